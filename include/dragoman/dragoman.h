@@ -1,0 +1,165 @@
+/* Dragoman reads news reports and keeps the record they make.
+ *
+ *     dragoman_settings settings;
+ *     dragoman_default_settings(&settings);
+ *     dragoman *reader = NULL;
+ *     dragoman_record *record = NULL;
+ *     dragoman_error error;
+ *     int code = dragoman_open(&reader, &settings, &error);
+ *     if (code == 0) code = dragoman_record_new(&record, reader, &error);
+ *     dragoman_input input = {.bytes = bytes, .size = size, .name = "report.html"};
+ *     if (code == 0) code = dragoman_read(reader, &input, record, &error);
+ *     if (code == 0) code = dragoman_write(record, DRAGOMAN_JSONL, NULL, my_sink, my_file, &error);
+ *     dragoman_record_close(&record);
+ *     dragoman_close(&reader);
+ *
+ * Ownership: a `T **out` is owned by the caller and given back with its close function, which
+ * accepts NULL and sets the pointer to NULL. A returned pointer is borrowed. Inputs and settings are
+ * only read during the call, except where a line says otherwise.
+ * Errors: every int is 0 or a negative dragoman_code; the error argument may be NULL.
+ * Threads: a reader is unchanging once open and may be used by any number of threads at once; a
+ * record, source or error belongs to one thread at a time.
+ */
+#ifndef DRAGOMAN_H
+#define DRAGOMAN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(__GNUC__)
+#define DRAGOMAN_API __attribute__((visibility("default")))
+#else
+#define DRAGOMAN_API
+#endif
+
+#define DRAGOMAN_SCHEMA_VERSION "1"
+
+/* The largest input read, in bytes; more is refused with DRAGOMAN_E_LIMIT. */
+#define DRAGOMAN_MAX_INPUT ((size_t)64 << 20)
+
+/* What a call returns: 0, or one of these. */
+typedef enum dragoman_code {
+    DRAGOMAN_OK = 0,
+    DRAGOMAN_E_MEMORY = -1,  /* memory, or the report's memory limit, is exhausted */
+    DRAGOMAN_E_LIMIT = -2,   /* the input passes a named limit; message says which */
+    DRAGOMAN_E_SYNTAX = -3,  /* the input is not what --from says; position is where */
+    DRAGOMAN_E_EMPTY = -4,   /* nothing to read in the input */
+    DRAGOMAN_E_IO = -5,      /* a file could not be read or written; system holds errno */
+    DRAGOMAN_E_ARGUMENT = -6,/* a value given by the caller is not usable */
+    DRAGOMAN_E_TABLE = -7,   /* a knowledge table or model file is not usable; line is where */
+    DRAGOMAN_END = -8        /* a source has no more inputs: a result, not a failure */
+} dragoman_code;
+
+/* What went wrong. `message` is constant text, never freed. */
+typedef struct dragoman_error {
+    int code;
+    const char *message;
+    size_t position;   /* byte offset into the input, or SIZE_MAX when it has no place */
+    size_t line;       /* 1-based line of a table, 0 when it has none */
+    int system;        /* errno, or 0 */
+    char where[256];   /* the input's or file's name, cut to fit */
+} dragoman_error;
+
+/* How the input is to be understood. */
+typedef enum dragoman_format_in {
+    DRAGOMAN_FROM_AUTO,   /* by looking at the bytes */
+    DRAGOMAN_FROM_HTML,
+    DRAGOMAN_FROM_TEXT,
+    DRAGOMAN_FROM_JSONL,
+    DRAGOMAN_FROM_CONLLU
+} dragoman_format_in;
+
+/* How the record is to be written. */
+typedef enum dragoman_format_out {
+    DRAGOMAN_JSONL,   /* one JSON object a line */
+    DRAGOMAN_PRETTY,  /* for a person */
+    DRAGOMAN_CONLLU,  /* sentences and tokens only */
+    DRAGOMAN_CSV      /* tables: see dragoman_write_tables */
+} dragoman_format_out;
+
+typedef struct dragoman dragoman;
+typedef struct dragoman_record dragoman_record;
+typedef struct dragoman_source dragoman_source;
+
+/* Filled by dragoman_default_settings; change what you need afterwards. */
+typedef struct dragoman_settings {
+    const char *const *actor_files; /* NULL-ended paths of the user's actor lists, or NULL; default NULL */
+    double min_confidence;          /* facts below it are left out of the record; 0..1, default 0 */
+    size_t memory_limit;            /* bytes one report's reading may take; default 1 GiB, 0: none */
+    uint8_t reserved[64];           /* zero */
+} dragoman_settings;
+
+/* One report to read. Zero-initialise; only bytes and size are needed. */
+typedef struct dragoman_input {
+    const char *bytes;        /* any encoding for HTML, UTF-8 (repaired where broken) else */
+    size_t size;
+    const char *name;         /* for messages; NULL: "-" */
+    dragoman_format_in from;
+    int raw;                  /* bytes are clean article text, kept byte for byte (made valid UTF-8) */
+    const char *published;    /* YYYY-MM-DD or NULL; outranks what the page says */
+    const char *url, *outlet; /* or NULL; url and outlet given here outrank the page's own */
+    const char *given_id;     /* or NULL; comes back as report.given_id */
+} dragoman_input;
+
+DRAGOMAN_API void dragoman_default_settings(dragoman_settings *out);
+
+/* Load knowledge and the user's actor lists. On failure *out is NULL. */
+DRAGOMAN_API int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_error *error);
+DRAGOMAN_API void dragoman_close(dragoman **reader);
+
+/* An empty record to read into; it may be read into again and again, each time forgetting the last. */
+DRAGOMAN_API int dragoman_record_new(dragoman_record **out, const dragoman *reader, dragoman_error *error);
+DRAGOMAN_API void dragoman_record_close(dragoman_record **record);
+
+/* Read one report. On failure the record is empty. The input's bytes are not needed afterwards. */
+DRAGOMAN_API int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_record *record,
+                               dragoman_error *error);
+
+/* Receives output in pieces; returns 0 to go on, anything else stops with DRAGOMAN_E_IO. */
+typedef int dragoman_sink(void *payload, const char *bytes, size_t size);
+
+/* How pretty output looks; NULL stands for the defaults. */
+typedef struct dragoman_style {
+    int color;  /* ANSI colours; default 0 */
+    int width;  /* columns; default 80, at least 40 */
+} dragoman_style;
+
+/* Write a record as jsonl, pretty or conllu. */
+DRAGOMAN_API int dragoman_write(const dragoman_record *record, dragoman_format_out format, const dragoman_style *style,
+                                dragoman_sink *sink, void *payload, dragoman_error *error);
+
+/* The CSV tables of a record: names and, for each, its header line and its rows. Tables are numbered from
+ * 0; dragoman_table_name returns NULL past the last. Borrowed static text. */
+DRAGOMAN_API const char *dragoman_table_name(int table);
+DRAGOMAN_API const char *dragoman_table_header(int table);
+DRAGOMAN_API int dragoman_write_table(const dragoman_record *record, int table, dragoman_sink *sink, void *payload,
+                                      dragoman_error *error);
+
+/* Split bytes that may hold several reports (JSON Lines) into inputs. `whole` and its bytes must
+ * outlive the source. An input that dragoman_source_next gives is valid until the source closes. */
+DRAGOMAN_API int dragoman_source_open(dragoman_source **out, const dragoman_input *whole, dragoman_error *error);
+/* The next input into *out; DRAGOMAN_END after the last; any other failure is that one input's own,
+ * and the next call goes on behind it. */
+DRAGOMAN_API int dragoman_source_next(dragoman_source *source, dragoman_input *out, dragoman_error *error);
+DRAGOMAN_API void dragoman_source_close(dragoman_source **source);
+
+/* The relation between two given spans, for validation and hand coding: one JSON object
+ * {"id","text","actor":[s,e]|null,"recipient":[s,e]|null} in, one line {"id","type","scores"} out. */
+DRAGOMAN_API int dragoman_relate(const dragoman *reader, const char *json, size_t size, dragoman_record *scratch,
+                                 dragoman_sink *sink, void *payload, dragoman_error *error);
+
+/* Static text: "0.1.0"; and what the knowledge built in was called. */
+DRAGOMAN_API const char *dragoman_version(void);
+DRAGOMAN_API const char *dragoman_knowledge_version(void);
+DRAGOMAN_API const char *dragoman_model_version(void); /* "none (rules)" while no model is loaded */
+/* The record's JSON Schema (draft 2020-12), static text. */
+DRAGOMAN_API const char *dragoman_schema(void);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,24 @@
+"""Write an assembler file that includes each given file's bytes: embed.py OUT FILE...
+
+The bytes of knowledge/actors.tsv stand between the symbols dr_table_actors and dr_table_actors_end.
+"""
+import os
+import re
+import sys
+
+
+def main():
+    out, files = sys.argv[1], sys.argv[2:]
+    lines = ['.section .rodata']
+    for path in files:
+        stem = os.path.basename(path).rsplit('.', 1)[0]
+        name = 'dr_table_' + re.sub(r'\W', '_', stem)
+        lines += [f'.global {name}, {name}_end', f'.hidden {name}, {name}_end', '.balign 16', f'{name}:',
+                  f'.incbin "{os.path.abspath(path)}"', f'{name}_end:', '.byte 0']
+    lines += ['.section .note.GNU-stack,"",%progbits', '']
+    with open(out, 'w', encoding='utf-8') as file:
+        file.write('\n'.join(lines))
+
+
+if __name__ == '__main__':
+    main()

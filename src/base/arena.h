@@ -1,0 +1,48 @@
+/* One arena a report: everything a report's reading allocates lives here and goes at once.
+ *
+ *   dr_arena ─▶ chunk ─▶ chunk ─▶ …      bump allocation, chunks double up to 1 MiB
+ *            └▶ deferred releases        library objects to free on clear (newest first)
+ *            └▶ guard                    where an allocation that cannot be met returns to
+ *
+ * The failure law. dr_alloc never returns NULL: when memory or the arena's limit is exhausted
+ * it jumps to the guard, which dragoman_read sets around one whole report. Code between needs no
+ * checks; what it holds outside the arena it registers with dr_defer. Everything else that
+ * can go wrong is an ordinary error return. */
+#ifndef DR_BASE_ARENA_H
+#define DR_BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stddef.h>
+
+typedef struct dr_arena dr_arena;
+typedef void dr_release(void *thing);
+
+/* A new arena that will hold at most `limit` bytes (0: no limit); NULL when out of memory. */
+dr_arena *dr_arena_new(size_t limit);
+/* Run the deferred releases and forget every allocation, keeping one chunk for reuse. NULL is fine. */
+void dr_arena_clear(dr_arena *arena);
+/* Clear and free. NULL is fine. */
+void dr_arena_free(dr_arena *arena);
+/* Bytes handed out since the last clear. */
+size_t dr_arena_used(const dr_arena *arena);
+
+/* The jump buffer to setjmp() on before the first allocation:
+ *     if (setjmp(*dr_guard(arena))) return DRAGOMAN_E_MEMORY;
+ * An arena without a guard must not be allocated from. */
+jmp_buf *dr_guard(dr_arena *arena);
+/* Jump to the guard now, as a failed allocation does. Never returns. */
+_Noreturn void dr_out_of_memory(dr_arena *arena);
+
+/* `size` zeroed bytes aligned to 16; size 0 gives a valid pointer. Never NULL. */
+void *dr_alloc(dr_arena *arena, size_t size);
+/* `count` zeroed elements of `size` bytes; the product is checked. Never NULL. */
+void *dr_alloc_array(dr_arena *arena, size_t count, size_t size);
+/* A larger copy of `old` (old_size bytes); extends in place when `old` was the last allocation. */
+void *dr_regrow(dr_arena *arena, void *old, size_t old_size, size_t new_size);
+/* Call release(thing) when the arena is cleared. If registering fails, thing is released at once. */
+void dr_defer(dr_arena *arena, dr_release *release, void *thing);
+
+#define DR_NEW(arena, type) ((type *)dr_alloc((arena), sizeof(type)))
+#define DR_NEW_ARRAY(arena, type, count) ((type *)dr_alloc_array((arena), (count), sizeof(type)))
+
+#endif

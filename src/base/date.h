@@ -1,0 +1,27 @@
+/* Civil dates as day numbers (proleptic Gregorian; day 0 is 1970-01-01). Algorithms: Howard Hinnant,
+ * "chrono-compatible low-level date algorithms" (days_from_civil, civil_from_days). */
+#ifndef DR_BASE_DATE_H
+#define DR_BASE_DATE_H
+
+#include "base/str.h"
+
+typedef struct dr_date {
+    int16_t year;        /* 0: unknown date */
+    uint8_t month, day;  /* 1-based; 0: unknown */
+} dr_date;
+
+int32_t dr_date_days(dr_date date);      /* whole date only */
+dr_date dr_date_of(int32_t days);
+int dr_date_weekday(dr_date date);       /* ISO: Monday 1 … Sunday 7 */
+int dr_date_iso_week(dr_date date, int *iso_year);
+int dr_month_days(int year, int month);
+bool dr_date_valid(dr_date date);        /* a whole date that exists, year 1..9999 */
+dr_date dr_date_add(dr_date date, int32_t days);
+dr_date dr_date_add_months(dr_date date, int32_t months); /* the day is cut to the month's length */
+int dr_date_compare(dr_date a, dr_date b);
+/* "YYYY-MM-DD" at the start of s, whole and valid; else an unknown date. */
+dr_date dr_date_iso(dr_str s);
+#define DR_DATE_SIZE 11
+char *dr_date_print(dr_date date, char out[DR_DATE_SIZE]); /* "" when unknown */
+
+#endif

@@ -1,0 +1,40 @@
+#include "base/error.h"
+
+#include <errno.h>
+#include <stdio.h>
+
+int dr_error(dragoman_error *error, int code, const char *message, size_t position)
+{
+    if (error) {
+        error->code = code;
+        error->message = message;
+        error->position = position;
+        error->line = 0;
+        error->system = 0;
+    }
+    return code;
+}
+
+int dr_error_line(dragoman_error *error, int code, const char *message, size_t line)
+{
+    dr_error(error, code, message, DR_NOWHERE);
+    if (error)
+        error->line = line;
+    return code;
+}
+
+int dr_error_system(dragoman_error *error, const char *message, const char *path)
+{
+    int system = errno;
+    dr_error(error, DRAGOMAN_E_IO, message, DR_NOWHERE);
+    if (error)
+        error->system = system;
+    dr_error_where(error, path);
+    return DRAGOMAN_E_IO;
+}
+
+void dr_error_where(dragoman_error *error, const char *name)
+{
+    if (error)
+        snprintf(error->where, sizeof error->where, "%s", name ? name : "-");
+}

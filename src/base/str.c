@@ -1,0 +1,211 @@
+#include "base/str.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static inline char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+static bool same_nocase(const char *a, const char *b, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (lower(a[i]) != lower(b[i]))
+            return false;
+    return true;
+}
+
+bool dr_eq_nocase(dr_str a, dr_str b)
+{
+    return a.size == b.size && same_nocase(a.at, b.at, a.size);
+}
+
+bool dr_starts(dr_str s, dr_str prefix)
+{
+    return s.size >= prefix.size && dr_eq((dr_str){s.at, prefix.size}, prefix);
+}
+
+bool dr_starts_nocase(dr_str s, dr_str prefix)
+{
+    return s.size >= prefix.size && same_nocase(s.at, prefix.at, prefix.size);
+}
+
+bool dr_ends(dr_str s, dr_str suffix)
+{
+    return s.size >= suffix.size && dr_eq(dr_from(s, s.size - suffix.size), suffix);
+}
+
+int dr_compare(dr_str a, dr_str b)
+{
+    size_t shared = a.size < b.size ? a.size : b.size;
+    int order = shared ? memcmp(a.at, b.at, shared) : 0;
+    return order ? order : (a.size > b.size) - (a.size < b.size);
+}
+
+size_t dr_find(dr_str s, dr_str needle)
+{
+    if (needle.size == 0)
+        return 0;
+    if (needle.size > s.size)
+        return DR_NOT_FOUND;
+    const char *at = memmem(s.at, s.size, needle.at, needle.size);
+    return at ? (size_t)(at - s.at) : DR_NOT_FOUND;
+}
+
+size_t dr_find_nocase(dr_str s, dr_str needle)
+{
+    for (size_t i = 0; i + needle.size <= s.size; i++)
+        if (same_nocase(s.at + i, needle.at, needle.size))
+            return i;
+    return DR_NOT_FOUND;
+}
+
+size_t dr_find_byte(dr_str s, char byte)
+{
+    const char *at = s.size ? memchr(s.at, byte, s.size) : NULL;
+    return at ? (size_t)(at - s.at) : DR_NOT_FOUND;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+dr_str dr_trim(dr_str s)
+{
+    while (s.size && is_space(s.at[0]))
+        s.at++, s.size--;
+    while (s.size && is_space(s.at[s.size - 1]))
+        s.size--;
+    return s;
+}
+
+dr_str dr_split(dr_str *rest, char separator)
+{
+    size_t cut = dr_find_byte(*rest, separator);
+    dr_str part = *rest;
+    if (cut == DR_NOT_FOUND) {
+        *rest = (dr_str){NULL, 0};
+        return part;
+    }
+    part.size = cut;
+    rest->at += cut + 1;
+    rest->size -= cut + 1;
+    return part;
+}
+
+bool dr_parse_int(dr_str s, int64_t *out)
+{
+    bool negative = s.size && s.at[0] == '-';
+    size_t i = s.size && (s.at[0] == '-' || s.at[0] == '+');
+    if (i == s.size)
+        return false;
+    int64_t value = 0;
+    for (; i < s.size; i++) {
+        if (s.at[i] < '0' || s.at[i] > '9' || __builtin_mul_overflow(value, 10, &value) ||
+            __builtin_sub_overflow(value, s.at[i] - '0', &value))
+            return false;
+    }
+    if (!negative && __builtin_sub_overflow(0, value, &value))
+        return false;
+    *out = value;
+    return true;
+}
+
+bool dr_parse_double(dr_str s, double *out)
+{
+    char copy[64], *end;
+    if (s.size == 0 || s.size >= sizeof copy || is_space(s.at[0]))
+        return false;
+    memcpy(copy, s.at, s.size);
+    copy[s.size] = '\0';
+    *out = strtod(copy, &end);
+    return end == copy + s.size;
+}
+
+dr_str dr_copy(dr_arena *arena, dr_str s)
+{
+    char *at = dr_alloc(arena, s.size + 1);
+    if (s.size)
+        memcpy(at, s.at, s.size);
+    return (dr_str){at, s.size};
+}
+
+dr_str dr_format(dr_arena *arena, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    int size = vsnprintf(NULL, 0, format, list);
+    va_end(list);
+    if (size < 0)
+        return (dr_str){"", 0};
+    char *at = dr_alloc(arena, (size_t)size + 1);
+    va_start(list, format);
+    vsnprintf(at, (size_t)size + 1, format, list);
+    va_end(list);
+    return (dr_str){at, (size_t)size};
+}
+
+dr_str dr_lower_ascii(dr_arena *arena, dr_str s)
+{
+    char *at = dr_alloc(arena, s.size + 1);
+    for (size_t i = 0; i < s.size; i++)
+        at[i] = lower(s.at[i]);
+    return (dr_str){at, s.size};
+}
+
+void dr_buf_reserve(dr_buf *buf, size_t more)
+{
+    if (more <= buf->capacity - buf->size)
+        return;
+    if (more > SIZE_MAX / 4 || buf->capacity > SIZE_MAX / 4)
+        dr_out_of_memory(buf->arena);
+    size_t capacity = buf->capacity ? buf->capacity * 2 : 256;
+    if (capacity < buf->size + more)
+        capacity = buf->size + more;
+    buf->at = dr_regrow(buf->arena, buf->at, buf->capacity, capacity);
+    buf->capacity = capacity;
+}
+
+void dr_buf_add(dr_buf *buf, dr_str s)
+{
+    if (!s.size)
+        return;
+    dr_buf_reserve(buf, s.size);
+    memcpy(buf->at + buf->size, s.at, s.size);
+    buf->size += s.size;
+}
+
+void dr_buf_byte(dr_buf *buf, char byte)
+{
+    dr_buf_reserve(buf, 1);
+    buf->at[buf->size++] = byte;
+}
+
+void dr_buf_format(dr_buf *buf, const char *format, ...)
+{
+    va_list list;
+    va_start(list, format);
+    int size = vsnprintf(NULL, 0, format, list);
+    va_end(list);
+    if (size <= 0)
+        return;
+    dr_buf_reserve(buf, (size_t)size + 1); /* vsnprintf writes a final NUL */
+    va_start(list, format);
+    vsnprintf(buf->at + buf->size, (size_t)size + 1, format, list);
+    va_end(list);
+    buf->size += (size_t)size;
+}
+
+void *dr_vec_grow(dr_arena *arena, void *at, uint32_t n, uint32_t *cap, size_t element)
+{
+    if (n > UINT32_MAX / 2 || (element && n > SIZE_MAX / 2 / element))
+        dr_out_of_memory(arena);
+    uint32_t fresh = n ? n * 2 : 8;
+    void *grown = dr_regrow(arena, at, n * element, fresh * element);
+    *cap = fresh;
+    return grown;
+}

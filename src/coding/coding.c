@@ -1,0 +1,14 @@
+#include "coding/coding.h"
+
+void dr_code(dr_arena *arena, const dr_knowledge *knowledge, double min_confidence, dr_record *record)
+{
+    (void)min_confidence;
+    dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = record};
+    dr_code_times(&coder);
+    dr_code_places(&coder);
+    dr_code_quantities(&coder);
+    dr_code_actors(&coder);
+    dr_code_statements(&coder);
+    dr_code_events(&coder);
+    dr_code_moves(&coder);
+}

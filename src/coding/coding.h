@@ -1,0 +1,46 @@
+/* Report and analysis to record: one file a step, run in the order below. Each step reads what the steps
+ * before it wrote into the record and appends its own facts, in text order. */
+#ifndef DR_CODING_CODING_H
+#define DR_CODING_CODING_H
+
+#include "coding/record.h"
+#include "knowledge/knowledge.h"
+
+typedef struct dr_coder {
+    dr_arena *arena;
+    const dr_knowledge *knowledge;
+    dr_record *record; /* report and analysis are set */
+    /* Filled by actors: the mention that covers each token, for the later steps.
+     * (token_count) index into `mentions`, DR_NONE where no actor is mentioned. */
+    uint32_t *mention_at;
+    DR_VEC(struct dr_token_mention) mentions;
+} dr_coder;
+
+/* A mention in tokens, in text order, not overlapping. */
+typedef struct dr_token_mention {
+    uint32_t first, end; /* tokens [first, end): the whole noun phrase, without its article */
+    uint32_t head;       /* token */
+    uint32_t actor;      /* index into record.actors */
+    dr_form form;
+    bool place_only;     /* a country or city that here is only where, after a preposition of place */
+} dr_token_mention;
+
+void dr_code_times(dr_coder *coder);
+void dr_code_places(dr_coder *coder);
+void dr_code_quantities(dr_coder *coder);
+void dr_code_actors(dr_coder *coder);
+void dr_code_statements(dr_coder *coder);
+void dr_code_events(dr_coder *coder);
+void dr_code_moves(dr_coder *coder);
+
+/* All of the above, in that order, then facts below min_confidence are taken out. */
+void dr_code(dr_arena *arena, const dr_knowledge *knowledge, double min_confidence, dr_record *record);
+
+/* The type of the relation between two given byte spans of the record's text (already analysed and coded
+ * up to actors); either may be empty. scores holds one value a dr_plover, summing to 1. */
+dr_plover dr_relate(dr_coder *coder, dr_span actor, dr_span recipient, double scores[DR_PLOVER_COUNT]);
+
+/* One line of `dragoman relate`: JSON in, one JSON line with its line end appended to out. */
+int dr_relate_line(dr_arena *arena, const dr_knowledge *knowledge, dr_str json, dr_buf *out, dragoman_error *error);
+
+#endif

@@ -1,0 +1,138 @@
+/* The record: what the report says, each fact with the words behind it. Field for field the contract that
+ * docs/record.md describes; writers in src/record turn it into formats. Indexes stand for ids: actor 0 is
+ * "A1". DR_NONE stands for null. Everything lives on the report's arena. */
+#ifndef DR_CODING_RECORD_H
+#define DR_CODING_RECORD_H
+
+#include "base/map.h"
+#include "intake/report.h"
+#include "language/analysis.h"
+#include "knowledge/plover.h"
+#include "knowledge/terms.h"
+
+typedef DR_VEC(uint32_t) dr_indexes;
+
+/* Words of the report behind a fact; start == end when there are none. */
+typedef struct dr_mention {
+    dr_span span;
+    uint32_t actor; /* index into record.actors, or DR_NONE */
+} dr_mention;
+typedef DR_VEC(dr_mention) dr_mentions;
+
+typedef enum dr_form { DR_FORM_NAME, DR_FORM_NOMINAL, DR_FORM_PRONOUN } dr_form;
+
+typedef struct dr_actor_mention {
+    dr_span span;
+    dr_form form;
+} dr_actor_mention;
+
+typedef struct dr_actor {
+    dr_str name;
+    dr_actor_kind kind;
+    dr_str country; /* ISO 3166-1 alpha-3 or IGO, NGO …; at == NULL when unknown */
+    dr_str sector;  /* PLOVER sector */
+    dr_str code;    /* CAMEO */
+    dr_str role;
+    uint32_t part_of;
+    dr_str known;   /* id in the actor list */
+    DR_VEC(dr_actor_mention) mentions; /* in text order */
+    double confidence;
+} dr_actor;
+
+typedef enum dr_time_type { DR_TIME_DATE, DR_TIME_TIME, DR_TIME_DURATION, DR_TIME_SET } dr_time_type;
+typedef struct dr_time {
+    dr_span span;
+    dr_time_type type;
+    dr_str value; /* TIMEX3 */
+    dr_date from, to; /* unknown when the value is no date */
+    bool approximate;
+} dr_time;
+
+typedef struct dr_place {
+    dr_span span;
+    dr_str name, country, admin1;
+    double lat, lon;     /* NAN when unresolved */
+    int64_t geonameid;   /* 0: none */
+    dr_str feature;      /* GeoNames feature code */
+    double confidence;
+} dr_place;
+
+typedef struct dr_quantity {
+    dr_span span;
+    double value, min, max; /* NAN: null */
+    dr_str of, unit;
+} dr_quantity;
+
+typedef enum dr_statement_kind { DR_DIRECT, DR_INDIRECT, DR_MIXED } dr_statement_kind;
+typedef struct dr_statement {
+    dr_mention source; /* empty span: none in the text */
+    bool anonymous;
+    dr_span cue;       /* empty: none */
+    dr_spans content;  /* at least one */
+    dr_statement_kind kind;
+    dr_mention addressee; /* empty span: none */
+    dr_str channel;
+    uint32_t inside;   /* the statement whose content holds this one */
+    uint32_t time;
+    double confidence;
+} dr_statement;
+
+typedef enum dr_tense { DR_TENSE_PAST, DR_ONGOING, DR_FUTURE, DR_HYPOTHETICAL, DR_HISTORICAL } dr_tense;
+
+typedef struct dr_when {
+    uint32_t time;
+    dr_date from, to;
+} dr_when;
+
+typedef struct dr_event {
+    dr_plover type;
+    dr_strs modes, contexts;
+    dr_str cameo;
+    double goldstein;
+    dr_mentions actor, recipient;
+    dr_span trigger;
+    uint32_t sentence;
+    dr_when when;
+    uint32_t where; /* index into record.places */
+    bool negative;
+    dr_certainty certainty;
+    dr_tense tense;
+    dr_spans hedges;
+    dr_indexes attribution; /* statements, innermost first */
+    dr_indexes quantities;
+    double confidence;
+} dr_event;
+
+typedef struct dr_term {
+    dr_span span;
+    dr_plover action; /* DR_PLOVER_NONE: unknown */
+    dr_str mode;
+    uint32_t by, to; /* actors; "by" and "for" in the record */
+    uint32_t quantity, duration;
+    uint32_t in_exchange_for; /* index of another term of the same move */
+} dr_term;
+
+typedef struct dr_move {
+    dr_move_kind kind;
+    dr_indexes party, to; /* actors */
+    uint32_t answers;     /* an earlier move */
+    DR_VEC(dr_term) terms;
+    dr_when when;
+    dr_indexes attribution;
+    dr_spans evidence; /* at least one */
+    double confidence;
+} dr_move;
+
+typedef struct dr_record {
+    dr_report report;
+    dr_analysis *analysis;
+    DR_VEC(dr_actor) actors;
+    DR_VEC(dr_time) times;
+    DR_VEC(dr_place) places;
+    DR_VEC(dr_quantity) quantities;
+    DR_VEC(dr_statement) statements;
+    DR_VEC(dr_event) events;
+    DR_VEC(dr_move) moves;
+} dr_record;
+
+#endif

@@ -1,0 +1,48 @@
+/* The tree of a page: elements, texts and their order, and nothing else.
+ *
+ *   document ─▶ html ─▶ head, body ─▶ …     parent, first_child, last_child, next, previous
+ *
+ * Built by our own parser (dom_parse.c): it follows the HTML standard's tokenizer and the tree rules that
+ * matter to text (implied tags, void and raw elements, misnested formatting), straight onto the arena. */
+#ifndef DR_INTAKE_DOM_H
+#define DR_INTAKE_DOM_H
+
+#include "base/str.h"
+#include "intake/dom_tags.h"
+
+typedef struct dr_attribute {
+    dr_str name;  /* lower case */
+    dr_str value; /* references decoded; at != NULL even when empty */
+} dr_attribute;
+
+typedef struct dr_node {
+    struct dr_node *parent, *first_child, *last_child, *next, *previous;
+    dr_tag tag;            /* DR_TAG_TEXT, DR_TAG_DOCUMENT, an element, or DR_TAG_OTHER */
+    uint32_t depth;        /* of the document node 0 */
+    dr_str name;           /* elements: lower-case tag name */
+    dr_str text;           /* text nodes, script, style and title: references decoded where the standard does */
+    dr_span source;        /* bytes in the decoded input: the start tag's `<` to the end of the element */
+    dr_attribute *attributes;
+    uint32_t attribute_count;
+    uint32_t index;        /* document order, from 0: usable as an index into per-node arrays */
+} dr_node;
+
+typedef struct dr_dom {
+    dr_node *document, *html, *head, *body; /* never NULL */
+    uint32_t count;                          /* nodes; indexes run 0..count-1 */
+    bool too_deep, too_many;                 /* a limit of intake.h was met */
+} dr_dom;
+
+/* Parse valid UTF-8. Never fails: any bytes give a tree. Views into `html` are kept. */
+dr_dom *dr_dom_parse(dr_arena *arena, dr_str html);
+
+/* The attribute's value, or at == NULL. */
+dr_str dr_attr(const dr_node *node, const char *name);
+/* The next node in document order below root; NULL at the end. Start with node == root. */
+dr_node *dr_dom_next(const dr_node *node, const dr_node *root);
+/* The same, passing over the node's children. */
+dr_node *dr_dom_skip(const dr_node *node, const dr_node *root);
+/* All text below node, white space folded, a space where a block or <br> ends. */
+dr_str dr_dom_text(dr_arena *arena, const dr_node *node);
+
+#endif

@@ -1,0 +1,23 @@
+/* Bytes to a report: looks at what the input is and calls the reader for it. */
+#ifndef DR_INTAKE_INTAKE_H
+#define DR_INTAKE_INTAKE_H
+
+#include "base/error.h"
+#include "intake/report.h"
+
+/* Limits, each named in its error message and tested. */
+enum {
+    DR_MAX_LINE = 8 << 20,       /* bytes of one JSON line */
+    DR_MAX_JSON_DEPTH = 64,      /* nesting of JSON values */
+    DR_MAX_TREE_DEPTH = 512,     /* nesting of HTML elements; deeper ones become siblings, with a warning */
+    DR_MAX_NODES = 2000000       /* elements and texts of one page; the rest is left unread, with a warning */
+};
+
+/* Fills *report, whose strings live on the arena. What the input says explicitly (date, url, outlet,
+ * given_id) goes before what the page says. */
+int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error);
+
+/* What the bytes look like; never AUTO. */
+dragoman_format_in dr_sniff(dr_str bytes);
+
+#endif

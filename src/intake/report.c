@@ -1,0 +1,74 @@
+#include "intake/report.h"
+
+const char *dr_removed_name(dr_removed_kind kind)
+{
+    static const char *const names[] = {
+#define X(name, text) text,
+        DR_REMOVED_KINDS(X)
+#undef X
+    };
+    return kind < DR_REMOVED_COUNT ? names[kind] : "other";
+}
+
+const char *dr_date_source_name(dr_date_source source)
+{
+    static const char *const names[] = {NULL, "metadata", "url", "argument", "text"};
+    return source <= DR_DATE_TEXT ? names[source] : NULL;
+}
+
+void dr_report_remove(dr_arena *arena, dr_report *report, dr_str text, dr_removed_kind kind)
+{
+    text = dr_trim(text);
+    if (text.size)
+        DR_PUSH(arena, &report->removed, ((dr_removed){dr_copy(arena, text), kind}));
+}
+
+void dr_report_warn(dr_arena *arena, dr_report *report, dr_str warning)
+{
+    DR_PUSH(arena, &report->warnings, dr_copy(arena, warning));
+}
+
+void dr_report_set_text(dr_arena *arena, dr_report *report, const dr_strs *paragraphs)
+{
+    dr_buf text = {.arena = arena};
+    for (uint32_t i = 0; i < paragraphs->n; i++) {
+        dr_str paragraph = dr_trim(paragraphs->at[i]);
+        if (!paragraph.size)
+            continue;
+        if (text.size)
+            dr_buf_add(&text, DR_STR("\n\n"));
+        dr_span span = {(uint32_t)text.size, (uint32_t)(text.size + paragraph.size)};
+        dr_buf_add(&text, paragraph);
+        DR_PUSH(arena, &report->paragraphs, span);
+    }
+    report->text = text.size ? dr_buf_view(&text) : DR_STR("");
+}
+
+/* The end of the paragraph that starts at `start`: the next blank line, or the end of the text. */
+static size_t paragraph_end(dr_str text, size_t start)
+{
+    for (size_t i = start; i < text.size; i++) {
+        if (text.at[i] != '\n')
+            continue;
+        size_t j = i + 1;
+        while (j < text.size && (text.at[j] == ' ' || text.at[j] == '\t' || text.at[j] == '\r'))
+            j++;
+        if (j >= text.size || text.at[j] == '\n')
+            return i;
+    }
+    return text.size;
+}
+
+void dr_report_find_paragraphs(dr_arena *arena, dr_report *report)
+{
+    dr_str text = report->text;
+    for (size_t at = 0; at < text.size;) {
+        size_t end = paragraph_end(text, at);
+        dr_str trimmed = dr_trim((dr_str){text.at + at, end - at});
+        if (trimmed.size) {
+            uint32_t start = (uint32_t)(trimmed.at - text.at);
+            DR_PUSH(arena, &report->paragraphs, ((dr_span){start, start + (uint32_t)trimmed.size}));
+        }
+        at = end + 1;
+    }
+}

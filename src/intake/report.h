@@ -1,0 +1,79 @@
+/* A report: the clean text and what is known of where it came from. Made by intake, read by all. */
+#ifndef DR_INTAKE_REPORT_H
+#define DR_INTAKE_REPORT_H
+
+#include "base/date.h"
+#include "base/str.h"
+
+typedef DR_VEC(dr_str) dr_strs;
+typedef DR_VEC(dr_span) dr_spans;
+
+/* Why a piece of the input is not in the text: X(NAME, "name in the record"). */
+#define DR_REMOVED_KINDS(X)            \
+    X(NAVIGATION, "navigation")        \
+    X(NEWSLETTER, "newsletter")        \
+    X(PROMOTION, "promotion")          \
+    X(SUBSCRIPTION, "subscription")    \
+    X(RELATED, "related")              \
+    X(COMMENTS, "comments")            \
+    X(CAPTION, "caption")              \
+    X(CREDIT, "credit")                \
+    X(LEGAL, "legal")                  \
+    X(DUPLICATE, "duplicate")          \
+    X(OTHER, "other")
+
+typedef enum dr_removed_kind {
+#define X(name, text) DR_REMOVED_##name,
+    DR_REMOVED_KINDS(X)
+#undef X
+    DR_REMOVED_COUNT
+} dr_removed_kind;
+
+/* Where the publication date is from; the record's published_from. */
+typedef enum dr_date_source {
+    DR_DATE_UNKNOWN,
+    DR_DATE_METADATA,
+    DR_DATE_URL,
+    DR_DATE_ARGUMENT,
+    DR_DATE_TEXT
+} dr_date_source;
+
+typedef struct dr_removed {
+    dr_str text;
+    dr_removed_kind kind;
+} dr_removed;
+
+typedef struct dr_caption {
+    dr_str text;
+    dr_span span_in_input; /* byte offsets into the input as decoded to UTF-8 */
+    dr_str credit;         /* at == NULL when there is none */
+} dr_caption;
+
+/* Strings are valid UTF-8; at == NULL stands for null. */
+typedef struct dr_report {
+    dr_str id;       /* 16 hex digits: XXH3 of url, a NUL and text */
+    dr_str given_id, url, outlet, title, section;
+    dr_str language; /* ISO 639-1 */
+    dr_strs authors;
+    dr_date published;
+    dr_date_source published_from;
+    dr_str source_format; /* "html", "text", "jsonl", "conllu" */
+    dr_str text;          /* paragraphs joined by "\n\n"; with raw, the input itself */
+    dr_spans paragraphs;  /* in order, not overlapping, none empty */
+    DR_VEC(dr_caption) captions;
+    DR_VEC(dr_removed) removed;
+    dr_strs warnings;
+} dr_report;
+
+const char *dr_removed_name(dr_removed_kind kind);
+const char *dr_date_source_name(dr_date_source source); /* NULL for unknown */
+
+/* Helpers the readers of each format share. Text given is copied unless said otherwise. */
+void dr_report_remove(dr_arena *arena, dr_report *report, dr_str text, dr_removed_kind kind);
+void dr_report_warn(dr_arena *arena, dr_report *report, dr_str warning);
+/* Joins paragraphs with "\n\n" into report->text and fills report->paragraphs; empty ones are skipped. */
+void dr_report_set_text(dr_arena *arena, dr_report *report, const dr_strs *paragraphs);
+/* Splits report->text at blank lines into report->paragraphs without changing a byte (--raw). */
+void dr_report_find_paragraphs(dr_arena *arena, dr_report *report);
+
+#endif

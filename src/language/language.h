@@ -1,0 +1,18 @@
+/* A report's text to its analysis. */
+#ifndef DR_LANGUAGE_LANGUAGE_H
+#define DR_LANGUAGE_LANGUAGE_H
+
+#include "language/analysis.h"
+
+/* Tokens and sentences by rule, then tags and lemmas as far as rules go. */
+dr_analysis *dr_analyse(dr_arena *arena, const dr_report *report);
+
+/* CoNLL-U in: gold tokens and sentences of `text` (valid UTF-8) become the report's text (forms joined as
+ * SpaceAfter says; sentences joined by a blank line where a `# newpar` or `# newdoc` stands, a space
+ * elsewhere) and the analysis; other columns are predicted. */
+int dr_conllu_read(dr_arena *arena, dr_str text, dr_report *report, dr_analysis **out, dragoman_error *error);
+
+/* The lemma of a word under a tag, by irregular table and suffix rules; lower case unless PROPN. */
+dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos);
+
+#endif

@@ -1,0 +1,26 @@
+/* A record to each output format. All write into a dr_buf on the record's arena. */
+#ifndef DR_RECORD_WRITERS_H
+#define DR_RECORD_WRITERS_H
+
+#include "coding/record.h"
+#include "dragoman/dragoman.h"
+
+void dr_write_json(dr_buf *out, const dr_record *record); /* one object, no line end */
+void dr_write_pretty(dr_buf *out, const dr_record *record, const dragoman_style *style);
+void dr_write_conllu(dr_buf *out, const dr_record *record);
+
+/* CSV (RFC 4180, LF line ends): tables numbered from 0. */
+const char *dr_csv_name(int table); /* "reports", "actors" …; NULL past the last */
+const char *dr_csv_header(int table);
+void dr_write_csv(dr_buf *out, const dr_record *record, int table);
+
+/* Names for the record's enums, as the contract spells them; shared by the writers. */
+const char *dr_actor_kind_name(dr_actor_kind kind); /* NULL for unknown */
+const char *dr_form_name(dr_form form);
+const char *dr_time_type_name(dr_time_type type);
+const char *dr_statement_kind_name(dr_statement_kind kind);
+const char *dr_certainty_name(dr_certainty certainty);
+const char *dr_tense_name(dr_tense tense);
+const char *dr_move_name(dr_move_kind kind);
+
+#endif
