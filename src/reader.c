@@ -4,6 +4,7 @@
 
 #include "coding/coding.h"
 #include "intake/intake.h"
+#include "intake/jsonl.h"
 #include "language/language.h"
 #include "record/writers.h"
 
@@ -73,7 +74,14 @@ void dragoman_record_close(dragoman_record **record)
 static int read_input(const dragoman *reader, const dragoman_input *input, dragoman_record *into, dragoman_error *error)
 {
     dr_record *record = DR_NEW(into->arena, dr_record);
-    int code;
+    dragoman_input line = *input;
+    int code = DRAGOMAN_OK;
+    if (input->from == DRAGOMAN_FROM_JSONL) {
+        code = dr_jsonl_line(into->arena, (dr_str){input->bytes, input->size}, &line, error);
+        input = &line;
+    }
+    if (code)
+        return code;
     if (input->from == DRAGOMAN_FROM_CONLLU)
         code = dr_conllu_read(into->arena, (dr_str){input->bytes, input->size}, &record->report, &record->analysis, error);
     else if ((code = dr_intake(into->arena, input, &record->report, error)) == 0)
@@ -97,7 +105,15 @@ int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_
         record->record = NULL;
         return dr_error(error, DRAGOMAN_E_MEMORY, "needs more memory than the limit for one report", DR_NOWHERE);
     }
-    return read_input(reader, input, record, error);
+    int code = read_input(reader, input, record, error);
+    if (code && error && error->position != DR_NOWHERE)
+        error->position += input->offset;
+    return code;
+}
+
+dragoman_format_in dragoman_sniff(const char *bytes, size_t size)
+{
+    return dr_sniff((dr_str){bytes, size});
 }
 
 /* Text written so far to the sink, then the scratch is left for the next clear. */

@@ -18,7 +18,7 @@
  * only read during the call, except where a line says otherwise.
  * Errors: every int is 0 or a negative dragoman_code; the error argument may be NULL.
  * Threads: a reader is unchanging once open and may be used by any number of threads at once; a
- * record, source or error belongs to one thread at a time.
+ * record or error belongs to one thread at a time.
  */
 #ifndef DRAGOMAN_H
 #define DRAGOMAN_H
@@ -50,8 +50,7 @@ typedef enum dragoman_code {
     DRAGOMAN_E_EMPTY = -4,   /* nothing to read in the input */
     DRAGOMAN_E_IO = -5,      /* a file could not be read or written; system holds errno */
     DRAGOMAN_E_ARGUMENT = -6,/* a value given by the caller is not usable */
-    DRAGOMAN_E_TABLE = -7,   /* a knowledge table or model file is not usable; line is where */
-    DRAGOMAN_END = -8        /* a source has no more inputs: a result, not a failure */
+    DRAGOMAN_E_TABLE = -7    /* a knowledge table or model file is not usable; line is where */
 } dragoman_code;
 
 /* What went wrong. `message` is constant text, never freed. */
@@ -69,7 +68,7 @@ typedef enum dragoman_format_in {
     DRAGOMAN_FROM_AUTO,   /* by looking at the bytes */
     DRAGOMAN_FROM_HTML,
     DRAGOMAN_FROM_TEXT,
-    DRAGOMAN_FROM_JSONL,
+    DRAGOMAN_FROM_JSONL,  /* one line of JSON Lines: {"id","text"|"html","url","published","outlet"} */
     DRAGOMAN_FROM_CONLLU
 } dragoman_format_in;
 
@@ -83,7 +82,6 @@ typedef enum dragoman_format_out {
 
 typedef struct dragoman dragoman;
 typedef struct dragoman_record dragoman_record;
-typedef struct dragoman_source dragoman_source;
 
 /* Filled by dragoman_default_settings; change what you need afterwards. */
 typedef struct dragoman_settings {
@@ -98,6 +96,7 @@ typedef struct dragoman_input {
     const char *bytes;        /* any encoding for HTML, UTF-8 (repaired where broken) else */
     size_t size;
     const char *name;         /* for messages; NULL: "-" */
+    size_t offset;            /* where bytes stand in a larger input; added to error positions */
     dragoman_format_in from;
     int raw;                  /* bytes are clean article text, kept byte for byte (made valid UTF-8) */
     const char *published;    /* YYYY-MM-DD or NULL; outranks what the page says */
@@ -139,13 +138,8 @@ DRAGOMAN_API const char *dragoman_table_header(int table);
 DRAGOMAN_API int dragoman_write_table(const dragoman_record *record, int table, dragoman_sink *sink, void *payload,
                                       dragoman_error *error);
 
-/* Split bytes that may hold several reports (JSON Lines) into inputs. `whole` and its bytes must
- * outlive the source. An input that dragoman_source_next gives is valid until the source closes. */
-DRAGOMAN_API int dragoman_source_open(dragoman_source **out, const dragoman_input *whole, dragoman_error *error);
-/* The next input into *out; DRAGOMAN_END after the last; any other failure is that one input's own,
- * and the next call goes on behind it. */
-DRAGOMAN_API int dragoman_source_next(dragoman_source *source, dragoman_input *out, dragoman_error *error);
-DRAGOMAN_API void dragoman_source_close(dragoman_source **source);
+/* What the bytes look like: HTML, TEXT, JSONL or CONLLU; never AUTO. */
+DRAGOMAN_API dragoman_format_in dragoman_sniff(const char *bytes, size_t size);
 
 /* The relation between two given spans, for validation and hand coding: one JSON object
  * {"id","text","actor":[s,e]|null,"recipient":[s,e]|null} in, one line {"id","type","scores"} out. */
