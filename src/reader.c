@@ -181,6 +181,17 @@ int dragoman_relate(const dragoman *reader, const char *json, size_t size, drago
     return code ? code : flush(&out, sink, payload, error);
 }
 
+int dragoman_check_date(const char *text)
+{
+    return text && strlen(text) == 10 && dr_date_iso(dr_str_of(text)).year ? DRAGOMAN_OK : DRAGOMAN_E_ARGUMENT;
+}
+
+const char *dragoman_notice(const dragoman *reader, size_t index)
+{
+    (void)reader, (void)index;
+    return NULL;
+}
+
 const char *dragoman_version(void)
 {
     return DRAGOMAN_VERSION;

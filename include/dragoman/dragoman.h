@@ -102,6 +102,7 @@ typedef struct dragoman_input {
     const char *published;    /* YYYY-MM-DD or NULL; outranks what the page says */
     const char *url, *outlet; /* or NULL; url and outlet given here outrank the page's own */
     const char *given_id;     /* or NULL; comes back as report.given_id */
+    void *owner;              /* the caller's own; Dragoman only carries it along */
 } dragoman_input;
 
 DRAGOMAN_API void dragoman_default_settings(dragoman_settings *out);
@@ -141,10 +142,37 @@ DRAGOMAN_API int dragoman_write_table(const dragoman_record *record, int table, 
 /* What the bytes look like: HTML, TEXT, JSONL or CONLLU; never AUTO. */
 DRAGOMAN_API dragoman_format_in dragoman_sniff(const char *bytes, size_t size);
 
+/* Many inputs, read on many threads, handed over in the order they came. */
+typedef struct dragoman_flow {
+    /* The next input into *out: 1; no more: 0; one that could not be had: a negative code with *error filled,
+     * and the flow goes on. Called by one thread at a time. The input must stay valid until it is done. */
+    int (*next)(void *payload, dragoman_input *out, dragoman_error *error);
+    /* Write the record to the sink, on whichever thread read it; returns what dragoman_write does. */
+    int (*write)(void *payload, const dragoman_record *record, dragoman_sink *sink, void *sink_payload,
+                 dragoman_error *error);
+    /* What was written for an input, or why nothing was (error is NULL on success). Called in input order, by
+     * one thread at a time. Anything but 0 stops the flow. */
+    int (*done)(void *payload, const dragoman_input *input, const char *bytes, size_t size,
+                const dragoman_error *error);
+    /* The flow needs the input no longer: called once for each that `next` gave, also after a stop. Or NULL. */
+    void (*release)(void *payload, const dragoman_input *input);
+    void *payload;
+} dragoman_flow;
+
+/* Runs a flow on `jobs` threads (1..256; the caller's is one of them). Returns 0, what `done` stopped with, or a
+ * code when it could not start. Output is the same for any number of threads. */
+DRAGOMAN_API int dragoman_read_all(const dragoman *reader, unsigned jobs, const dragoman_flow *flow,
+                                   dragoman_error *error);
+
 /* The relation between two given spans, for validation and hand coding: one JSON object
  * {"id","text","actor":[s,e]|null,"recipient":[s,e]|null} in, one line {"id","type","scores"} out. */
 DRAGOMAN_API int dragoman_relate(const dragoman *reader, const char *json, size_t size, dragoman_record *scratch,
                                  dragoman_sink *sink, void *payload, dragoman_error *error);
+
+/* 0 when the text is a day that exists, written YYYY-MM-DD. */
+DRAGOMAN_API int dragoman_check_date(const char *text);
+/* What was not understood in the user's actor lists, "FILE: line 12: reason"; NULL past the last. Borrowed. */
+DRAGOMAN_API const char *dragoman_notice(const dragoman *reader, size_t index);
 
 /* Static text: "0.1.0"; and what the knowledge built in was called. */
 DRAGOMAN_API const char *dragoman_version(void);

@@ -1,47 +1,73 @@
-/* dragoman read: the smallest program over the public API. */
+/* dragoman COMMAND …: finds the command and runs it. */
 #include <dragoman/dragoman.h>
+#include <signal.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-static int to_file(void *payload, const char *bytes, size_t size)
+#include "commands.h"
+#include "messages.h"
+
+const cli_command *const cli_commands[] = {&cli_read, &cli_relate, &cli_schema, &cli_completion, NULL};
+
+static void print_usage(FILE *to)
 {
-    return fwrite(bytes, 1, size, payload) != size;
+    fputs("Usage: dragoman COMMAND [OPTION]... [ARGUMENT]...\n"
+          "Reads news reports and keeps the record they make: who did or said what to whom,\n"
+          "when and where, on whose word, and what is on the table between the parties.\n\n"
+          "Commands:\n", to);
+    for (int i = 0; cli_commands[i]; i++)
+        fprintf(to, "  %-12s%s\n", cli_commands[i]->name, cli_commands[i]->summary);
+    fputs("\n  dragoman COMMAND --help     a command's options, with examples\n"
+          "  dragoman --version          version of program, model and knowledge\n\n"
+          "Examples:\n"
+          "  dragoman read report.html                        the record, for a person\n"
+          "  dragoman read reports/ > records.jsonl           a folder, one record a line\n"
+          "  curl -s URL | dragoman read --url URL -          a page from a pipe\n", to);
+}
+
+static int print_version(void)
+{
+    printf("dragoman %s\nmodel %s\nknowledge %s\nrecord schema %s\n", dragoman_version(), dragoman_model_version(),
+           dragoman_knowledge_version(), DRAGOMAN_SCHEMA_VERSION);
+    return cli_finish(0);
+}
+
+static int run(const cli_command *command, int argc, char **argv)
+{
+    int operands;
+    for (int i = 1; i < argc && strcmp(argv[i], "--"); i++) {
+        if (strcmp(argv[i], "--help") == 0 || strcmp(argv[i], "-h") == 0) {
+            cli_help(command);
+            return cli_finish(0);
+        }
+    }
+    int failed = cli_parse(command->name, command->options(), argc, argv, &operands);
+    return failed ? failed : command->run(operands, argv);
 }
 
 int main(int argc, char **argv)
 {
-    static char line[16 << 20];
-    dragoman_settings settings;
-    dragoman_error error;
-    dragoman *reader = NULL;
-    dragoman_record *record = NULL;
-    dragoman_input input = {.bytes = line, .name = "-", .from = DRAGOMAN_FROM_JSONL};
-    dragoman_default_settings(&settings);
-    const char *actors[16] = {0};
-    int actor_count = 0;
-    for (int i = 2; i < argc; i++) {
-        if (!strcmp(argv[i], "--raw"))
-            input.raw = 1;
-        if (!strcmp(argv[i], "--date") && i + 1 < argc)
-            input.published = argv[i + 1];
-        if (!strcmp(argv[i], "--actors") && i + 1 < argc && actor_count < 15)
-            actors[actor_count++] = argv[i + 1];
-    }
-    settings.actor_files = actors;
-    if (dragoman_open(&reader, &settings, &error) || dragoman_record_new(&record, reader, &error))
+    signal(SIGPIPE, SIG_IGN); /* a closed pipe is seen as a failed write */
+    if (argc < 2) {
+        print_usage(stderr);
         return 2;
-    while (fgets(line, sizeof line, stdin)) {
-        input.size = strlen(line);
-        int code = argc > 1 && !strcmp(argv[1], "relate")
-                       ? dragoman_relate(reader, line, input.size, record, to_file, stdout, &error)
-                       : dragoman_read(reader, &input, record, &error);
-        if (code == 0 && strcmp(argv[1], "relate"))
-            code = dragoman_write(record, DRAGOMAN_JSONL, NULL, to_file, stdout, &error);
-        if (code)
-            fprintf(stderr, "%s: %s\n", error.where, error.message);
     }
-    dragoman_record_close(&record);
-    dragoman_close(&reader);
-    return 0;
+    if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "version") == 0)
+        return print_version();
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+        const cli_command *asked = NULL;
+        for (int i = 0; argc > 2 && cli_commands[i]; i++)
+            if (strcmp(argv[2], cli_commands[i]->name) == 0)
+                asked = cli_commands[i];
+        if (asked)
+            cli_help(asked);
+        else
+            print_usage(stdout);
+        return cli_finish(0);
+    }
+    for (int i = 0; cli_commands[i]; i++)
+        if (strcmp(argv[1], cli_commands[i]->name) == 0)
+            return run(cli_commands[i], argc - 1, argv + 1);
+    fprintf(stderr, "dragoman: there is no command '%s'\nTry: dragoman --help\n", argv[1]);
+    return 2;
 }

@@ -1,0 +1,27 @@
+/* Work on many threads, results in the order the work came.
+ *
+ *   take (one thread at a time) ─▶ slot ─▶ work (any thread) ─▶ slot ─▶ give (one at a time, in order)
+ *
+ * Slots form a ring of twice the workers, so a slow piece holds up giving, not working, until the ring is full. */
+#ifndef DR_BASE_PIPELINE_H
+#define DR_BASE_PIPELINE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { DR_MAX_JOBS = 256 };
+
+typedef struct dr_pipeline {
+    size_t slot_size;                                          /* bytes of a slot; zeroed at the start, then reused */
+    bool (*take)(void *payload, void *slot);                   /* the next piece of work; false: no more */
+    void (*work)(void *payload, void *slot, unsigned worker);  /* worker is 0 .. jobs-1 */
+    bool (*give)(void *payload, void *slot);                   /* false: stop, take no more */
+    void (*drop)(void *payload, void *slot);                   /* a slot worked on that is not given after a stop; or NULL */
+    void *payload;
+} dr_pipeline;
+
+/* Runs until take has no more or give stops it. The calling thread is worker 0; should starting other threads
+ * fail, fewer do the work. Returns false only when memory for the ring is lacking. */
+bool dr_pipeline_run(const dr_pipeline *pipeline, unsigned jobs);
+
+#endif

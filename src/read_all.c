@@ -1,0 +1,103 @@
+/* Many reports on many threads: dragoman_read_all over base/pipeline. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/pipeline.h"
+
+typedef struct rendered {
+    char *at;
+    size_t size, capacity;
+} rendered;
+
+typedef struct slot {
+    dragoman_input input;
+    dragoman_error error;
+    int code;
+    bool taken; /* next gave an input */
+    rendered out;
+} slot;
+
+typedef struct run {
+    const dragoman *reader;
+    const dragoman_flow *flow;
+    dragoman_record *records[DR_MAX_JOBS]; /* one a worker */
+    int stopped;
+} run;
+
+static int append(void *payload, const char *bytes, size_t size)
+{
+    rendered *out = payload;
+    if (size > out->capacity - out->size) {
+        size_t capacity = (out->size + size) * 2;
+        char *grown = realloc(out->at, capacity);
+        if (!grown)
+            return 1;
+        out->at = grown;
+        out->capacity = capacity;
+    }
+    memcpy(out->at + out->size, bytes, size);
+    out->size += size;
+    return 0;
+}
+
+static bool take(void *payload, void *at)
+{
+    run *r = payload;
+    slot *s = at;
+    s->input = (dragoman_input){0};
+    s->error = (dragoman_error){0};
+    int result = r->flow->next(r->flow->payload, &s->input, &s->error);
+    s->taken = result > 0;
+    s->code = result < 0 ? result : DRAGOMAN_OK;
+    return result != 0;
+}
+
+static void work(void *payload, void *at, unsigned worker)
+{
+    run *r = payload;
+    slot *s = at;
+    s->out.size = 0;
+    if (s->code)
+        return;
+    s->code = dragoman_read(r->reader, &s->input, r->records[worker], &s->error);
+    if (s->code == DRAGOMAN_OK)
+        s->code = r->flow->write(r->flow->payload, r->records[worker], append, &s->out, &s->error);
+}
+
+static void forget(const run *r, slot *s)
+{
+    free(s->out.at);
+    s->out = (rendered){0};
+    if (r->flow->release && s->taken)
+        r->flow->release(r->flow->payload, &s->input);
+}
+
+static bool give(void *payload, void *at)
+{
+    run *r = payload;
+    slot *s = at;
+    r->stopped = r->flow->done(r->flow->payload, &s->input, s->out.at, s->out.size, s->code ? &s->error : NULL);
+    forget(r, s);
+    return r->stopped == 0;
+}
+
+static void drop(void *payload, void *at)
+{
+    forget(payload, at);
+}
+
+int dragoman_read_all(const dragoman *reader, unsigned jobs, const dragoman_flow *flow, dragoman_error *error)
+{
+    run r = {.reader = reader, .flow = flow};
+    jobs = jobs < 1 ? 1 : jobs > DR_MAX_JOBS ? DR_MAX_JOBS : jobs;
+    int code = DRAGOMAN_OK;
+    for (unsigned i = 0; i < jobs && code == DRAGOMAN_OK; i++)
+        code = dragoman_record_new(&r.records[i], reader, error);
+    dr_pipeline pipeline = {sizeof(slot), take, work, give, drop, &r};
+    if (code == DRAGOMAN_OK && !dr_pipeline_run(&pipeline, jobs))
+        code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
+    for (unsigned i = 0; i < jobs; i++)
+        dragoman_record_close(&r.records[i]);
+    return code ? code : r.stopped;
+}

@@ -1,0 +1,31 @@
+/* dragoman schema: the record's JSON Schema, for validators and code generators. */
+#include <dragoman/dragoman.h>
+#include <stdio.h>
+
+#include "commands.h"
+#include "messages.h"
+
+static const cli_option *options(void)
+{
+    static const cli_option none[] = {{0}};
+    return none;
+}
+
+static int run(int argc, char **argv)
+{
+    if (argc) {
+        fprintf(stderr, "dragoman schema: takes no arguments, got '%s'\n", argv[0]);
+        return 2;
+    }
+    fputs(dragoman_schema(), stdout);
+    return cli_finish(0);
+}
+
+const cli_command cli_schema = {
+    .name = "schema",
+    .summary = "print the record's JSON Schema (draft 2020-12)",
+    .usage = "schema",
+    .examples = "  dragoman schema > record.schema.json\n",
+    .options = options,
+    .run = run,
+};

@@ -1,0 +1,162 @@
+#include "options.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const cli_option *find_long(const cli_option *options, const char *name, size_t size)
+{
+    for (; options->name; options++)
+        if (strlen(options->name) == size && memcmp(options->name, name, size) == 0)
+            return options;
+    return NULL;
+}
+
+static const cli_option *find_letter(const cli_option *options, char letter)
+{
+    for (; options->name; options++)
+        if (options->letter && options->letter == letter)
+            return options;
+    return NULL;
+}
+
+static int complain(const char *command, const char *format, const char *a, const char *b)
+{
+    fprintf(stderr, "dragoman %s: ", command);
+    fprintf(stderr, format, a, b);
+    fprintf(stderr, "\nTry: dragoman %s --help\n", command);
+    return 2;
+}
+
+static int take_choice(const char *command, const cli_option *option, const char *value)
+{
+    for (int i = 0; option->choices[i]; i++) {
+        if (strcmp(option->choices[i], value) == 0) {
+            *(int *)option->target = i;
+            return 0;
+        }
+    }
+    fprintf(stderr, "dragoman %s: --%s cannot be '%s'; it is one of:", command, option->name, value);
+    for (int i = 0; option->choices[i]; i++)
+        fprintf(stderr, " %s", option->choices[i]);
+    fputc('\n', stderr);
+    return 2;
+}
+
+static int take_count(const char *command, const cli_option *option, const char *value)
+{
+    char *end;
+    errno = 0;
+    long count = strtol(value, &end, 10);
+    if (errno || *end || end == value || count < 1 || count > 100000)
+        return complain(command, "--%s takes a whole number of at least 1, not '%s'", option->name, value);
+    *(unsigned *)option->target = (unsigned)count;
+    return 0;
+}
+
+static int take_share(const char *command, const cli_option *option, const char *value)
+{
+    char *end;
+    double share = strtod(value, &end);
+    if (*end || end == value || !(share >= 0 && share <= 1))
+        return complain(command, "--%s takes a number from 0 to 1, not '%s'", option->name, value);
+    *(double *)option->target = share;
+    return 0;
+}
+
+static int take_value(const char *command, const cli_option *option, const char *value)
+{
+    cli_list *list = option->target;
+    switch (option->kind) {
+    case CLI_FLAG:
+        *(bool *)option->target = true;
+        return 0;
+    case CLI_TEXT:
+        *(const char **)option->target = value;
+        return 0;
+    case CLI_LIST:
+        if (list->n == CLI_MAX_LIST)
+            return complain(command, "--%s is given too often%s", option->name, "");
+        list->at[list->n++] = value;
+        return 0;
+    case CLI_CHOICE:
+        return take_choice(command, option, value);
+    case CLI_COUNT:
+        return take_count(command, option, value);
+    case CLI_SHARE:
+        return take_share(command, option, value);
+    }
+    return 0;
+}
+
+/* The option that argv[*at] names and its value, which may stand in argv[*at + 1]. */
+static int take_option(const char *command, const cli_option *options, int argc, char **argv, int *at)
+{
+    const char *word = argv[*at], *value = NULL;
+    const cli_option *option;
+    if (word[1] == '-') {
+        const char *equals = strchr(word, '=');
+        option = find_long(options, word + 2, equals ? (size_t)(equals - word - 2) : strlen(word + 2));
+        value = equals ? equals + 1 : NULL;
+    } else {
+        option = find_letter(options, word[1]);
+        value = word[2] ? word + 2 : NULL;
+    }
+    if (!option)
+        return complain(command, "there is no option '%s'%s", word, "");
+    if (option->kind == CLI_FLAG)
+        return value ? complain(command, "--%s takes no value%s", option->name, "") : take_value(command, option, NULL);
+    if (!value && *at + 1 < argc)
+        value = argv[++*at];
+    if (!value)
+        return complain(command, "--%s needs a value: %s", option->name, option->argument);
+    return take_value(command, option, value);
+}
+
+int cli_parse(const char *command, const cli_option *options, int argc, char **argv, int *operands)
+{
+    int kept = 0;
+    bool only_operands = false;
+    for (int i = 1; i < argc; i++) {
+        if (only_operands || argv[i][0] != '-' || !argv[i][1]) {
+            argv[kept++] = argv[i];
+        } else if (strcmp(argv[i], "--") == 0) {
+            only_operands = true;
+        } else {
+            int failed = take_option(command, options, argc, argv, &i);
+            if (failed)
+                return failed;
+        }
+    }
+    *operands = kept;
+    return 0;
+}
+
+static void print_option(const cli_option *option)
+{
+    char left[64];
+    const char *argument = option->argument ? option->argument : "";
+    int size = option->letter ? snprintf(left, sizeof left, "  -%c, --%s %s", option->letter, option->name, argument)
+                              : snprintf(left, sizeof left, "      --%s %s", option->name, argument);
+    printf("%-30s%s%s", left, size >= 30 ? "\n                              " : "", option->help);
+    if (option->kind == CLI_CHOICE) {
+        fputs(":", stdout);
+        for (int i = 0; option->choices[i]; i++)
+            printf(" %s", option->choices[i]);
+    }
+    putchar('\n');
+}
+
+void cli_help(const cli_command *command)
+{
+    printf("Usage: dragoman %s\n%s\n", command->usage, command->summary);
+    if (command->about)
+        printf("\n%s", command->about);
+    puts("\nOptions:");
+    for (const cli_option *option = command->options(); option->name; option++)
+        print_option(option);
+    puts("  -h, --help                  this text");
+    if (command->examples)
+        printf("\nExamples:\n%s", command->examples);
+}

@@ -1,0 +1,38 @@
+#include "progress.h"
+
+#include <stdio.h>
+#include <time.h>
+
+static double now(void)
+{
+    struct timespec time;
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+void cli_progress_show(cli_progress *progress, size_t read, size_t failed)
+{
+    if (!progress->on)
+        return;
+    double time = now();
+    if (progress->next == 0) {
+        progress->started = time;
+        progress->next = time + 1;
+    }
+    if (time < progress->next)
+        return;
+    progress->next = time + 0.25;
+    progress->shown = true;
+    fprintf(stderr, "\r%zu reports read (%.0f a second)", read, (double)read / (time - progress->started));
+    if (failed)
+        fprintf(stderr, ", %zu failed", failed);
+    fputs("\033[K", stderr);
+    fflush(stderr);
+}
+
+void cli_progress_clear(cli_progress *progress)
+{
+    if (progress->shown)
+        fputs("\r\033[K", stderr);
+    progress->shown = false;
+}
