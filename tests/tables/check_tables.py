@@ -1,0 +1,195 @@
+"""Consistency of the knowledge tables: check_tables.py KNOWLEDGE_FOLDER. Prints each fault as FILE:LINE and exits 1.
+
+The library reads what is well formed; this asks whether it makes sense: codes that exist, ids that hold together,
+no name that two actors or countries claim for the same days.
+"""
+import collections
+import glob
+import os
+import re
+import sys
+
+SECTORS = set('COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC'.split())
+KINDS = {'person', 'group', 'organization', 'state', 'population', 'outlet'}
+NO_COUNTRY = {'IGO', 'NGO', 'MNC', 'IMG'}
+DATE = re.compile(r'\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$')
+COLUMNS = {
+    'countries': 'iso3 name aliases demonyms people capital seats cameo',
+    'actors': 'id name aliases kind country sector code role part_of from to',
+    'agents': 'noun plural sector code kind',
+    'places': 'geonameid name alternates country admin1 feature lat lon population',
+}
+LISTS = {'aliases', 'alternates', 'demonyms', 'people', 'seats'}
+
+
+class Table:
+    """The rows of one file as dictionaries, each with its line under 'line'."""
+
+    def __init__(self, path):
+        self.path, self.rows, self.faults = path, [], []
+        self.kind = os.path.basename(path).split('.')[0].split('_')[0]
+        header = None
+        with open(path, encoding='utf-8') as file:
+            for number, line in enumerate(file, 1):
+                line = line.rstrip('\n')
+                if not line or line.startswith('#'):
+                    continue
+                fields = line.split('\t')
+                if header is None:
+                    header = fields
+                    unknown = set(header) - set(COLUMNS[self.kind].split())
+                    if unknown:
+                        self.fault(number, f'unknown columns {sorted(unknown)}')
+                elif len(fields) != len(header):
+                    self.fault(number, f'{len(fields)} fields, {len(header)} columns')
+                else:
+                    row = dict.fromkeys(COLUMNS[self.kind].split(), '')
+                    row.update(zip(header, fields), line=number)
+                    self.rows.append(row)
+                    self.check_fields(row)
+
+    def fault(self, line, message):
+        self.faults.append(f'{self.path}:{line}: {message}')
+
+    def check_fields(self, row):
+        for column, value in row.items():
+            if column == 'line' or not value:
+                continue
+            if value != value.strip() or '  ' in value:
+                self.fault(row['line'], f'stray blanks in {column} "{value}"')
+            if column in LISTS:
+                parts = value.split('|')
+                if any(not p or p != p.strip() for p in parts):
+                    self.fault(row['line'], f'empty or blank-edged entry in {column} "{value}"')
+                if len(set(parts)) != len(parts):
+                    self.fault(row['line'], f'an entry stands twice in {column} "{value}"')
+
+
+def fold(name):
+    """How the library compares: hyphens are spaces, one kind of apostrophe; case is kept, for capitals matter."""
+    return name.replace('-', ' ').replace('’', "'").lower()
+
+
+def first_day(date):
+    return date if date else '0000'
+
+
+def last_day(date):
+    return date + '~' if date else '9999~'  # "2021~" sorts after every day of 2021
+
+
+def overlap(a, b):
+    return first_day(a['from']) <= last_day(b['to']) and first_day(b['from']) <= last_day(a['to'])
+
+
+def check_countries(table):
+    codes, names = set(), {}
+    for row in table.rows:
+        if not re.fullmatch('[A-Z]{3}', row['iso3']) or row['iso3'] in codes:
+            table.fault(row['line'], f'code "{row["iso3"]}" is malformed or stands twice')
+        codes.add(row['iso3'])
+        if row['cameo'] and not re.fullmatch('[A-Z]{3}', row['cameo']):
+            table.fault(row['line'], f'malformed CAMEO code "{row["cameo"]}"')
+        words = [row['name'], *(w for c in ('aliases', 'demonyms', 'people', 'seats') for w in row[c].split('|') if w)]
+        for word in words:
+            owner = names.setdefault(fold(word), row['iso3'])
+            if owner != row['iso3']:
+                table.fault(row['line'], f'"{word}" already stands for {owner}')
+    return codes
+
+
+def check_actor(table, row, ids, countries):
+    line = row['line']
+    if not re.fullmatch('[a-z0-9]+(-[a-z0-9]+)*', row['id']):
+        table.fault(line, f'malformed id "{row["id"]}"')
+    if row['kind'] not in KINDS:
+        table.fault(line, f'unknown kind "{row["kind"]}"')
+    if row['country'] and row['country'] not in countries | NO_COUNTRY:
+        table.fault(line, f'unknown country "{row["country"]}"')
+    if row['sector'] and row['sector'] not in SECTORS:
+        table.fault(line, f'unknown sector "{row["sector"]}"')
+    if row['code'] and not re.fullmatch('([A-Z]{3}){1,6}', row['code']):
+        table.fault(line, f'malformed code "{row["code"]}"')
+    if row['part_of'] and row['part_of'] not in ids:
+        table.fault(line, f'part_of "{row["part_of"]}" is no actor')
+    for column in ('from', 'to'):
+        if row[column] and not DATE.match(row[column]):
+            table.fault(line, f'malformed date "{row[column]}"')
+    if row['from'] and row['to'] and row['from'] > last_day(row['to']):
+        table.fault(line, f'from {row["from"]} is after to {row["to"]}')
+
+
+def check_actors(tables, countries):
+    ids, claims = {}, collections.defaultdict(list)
+    for table in tables:
+        for row in table.rows:
+            ids.setdefault(row['id'], row['name'])
+    for table in tables:
+        for row in table.rows:
+            check_actor(table, row, ids, countries)
+            if ids[row['id']] != row['name']:
+                table.fault(row['line'], f'id {row["id"]} is also "{ids[row["id"]]}"')
+            for name in [row['name'], *filter(None, row['aliases'].split('|'))]:
+                for other in claims[fold(name)]:
+                    if other['id'] != row['id'] and overlap(other, row):
+                        table.fault(row['line'], f'"{name}" is claimed by {other["id"]} for the same days')
+                claims[fold(name)].append(row)
+
+
+def check_agents(table):
+    seen = set()
+    for row in table.rows:
+        if row['noun'] in seen:
+            table.fault(row['line'], f'"{row["noun"]}" stands twice')
+        seen.add(row['noun'])
+        if row['sector'] and row['sector'] not in SECTORS:
+            table.fault(row['line'], f'unknown sector "{row["sector"]}"')
+        if row['code'] and not re.fullmatch('([A-Z]{3}){1,3}', row['code']):
+            table.fault(row['line'], f'malformed code "{row["code"]}"')
+        if row['kind'] not in KINDS:
+            table.fault(row['line'], f'unknown kind "{row["kind"]}"')
+
+
+def is_number(text, low, high):
+    return bool(re.fullmatch(r'-?\d+(\.\d+)?', text)) and low <= float(text) <= high
+
+
+def check_places(table, countries):
+    seen = set()
+    for row in table.rows:
+        line, number = row['line'], row['geonameid']
+        if not number.isdigit() or (number != '0' and number in seen):
+            table.fault(line, f'geonameid "{number}" is malformed or stands twice')
+        seen.add(number)
+        if row['country'] not in countries:
+            table.fault(line, f'unknown country "{row["country"]}"')
+        if not is_number(row['lat'], -90, 90) or not is_number(row['lon'], -180, 180):
+            table.fault(line, f'no place on Earth: {row["lat"]}, {row["lon"]}')
+        if row['population'] and not row['population'].isdigit():
+            table.fault(line, f'population "{row["population"]}"')
+
+
+def main():
+    tables = collections.defaultdict(list)
+    for path in sorted(glob.glob(os.path.join(sys.argv[1], '*.tsv'))):
+        if os.path.basename(path).split('.')[0].split('_')[0] in COLUMNS:
+            table = Table(path)
+            tables[table.kind].append(table)
+    countries = set()
+    for table in tables['countries']:
+        countries |= check_countries(table)
+    check_actors(tables['actors'], countries)
+    for table in tables['agents']:
+        check_agents(table)
+    for table in tables['places']:
+        check_places(table, countries)
+    faults = [fault for group in tables.values() for table in group for fault in table.faults]
+    for fault in faults:
+        print(fault)
+    print(f'{sum(len(t.rows) for group in tables.values() for t in group)} rows, {len(faults)} faults')
+    if faults or not countries:
+        sys.exit(1)
+
+
+if __name__ == '__main__':
+    main()
