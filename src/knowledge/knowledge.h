@@ -90,7 +90,18 @@ typedef struct dr_trigger {
     dr_frame frame;
     dr_strs prepositions;
     double weight;      /* confidence when all parts are found, 0..1 */
+    uint32_t next;      /* another row of the same phrase with another part of speech (attack: VERB, NOUN), or DR_NONE */
 } dr_trigger;
+
+/* A verb (or adjective, noun) and what it governs, for what neither says alone: "lift" + "sanctions", "refuse" +
+ * to-infinitive. The type may be that of the governed word ("carry out" + "attack"). */
+typedef struct dr_construction {
+    dr_plover type;     /* DR_PLOVER_NONE: the governed word's own type, mode, code and frame */
+    dr_str mode, cameo;
+    dr_frame frame;
+    dr_strs prepositions;
+    double weight;
+} dr_construction;
 
 /* A word of the bargaining table: "accept" → acceptance. */
 typedef struct dr_move_word {
@@ -116,6 +127,8 @@ typedef struct dr_knowledge {
     DR_TABLE(dr_known_place) places;
     DR_TABLE(dr_cue_word) cues;
     DR_TABLE(dr_trigger) triggers;
+    DR_VEC(dr_construction) constructions;
+    dr_map construction_of; /* "verb\tgoverned" → index into constructions; see knowledge/constructions.tsv */
     DR_TABLE(dr_move_word) moves;
     DR_TABLE(dr_hedge_word) hedges;
     dr_map codes; /* CAMEO actor code prefix → index into countries.rows, for reading users' codes */
