@@ -73,6 +73,7 @@ typedef struct dr_cue_word {
     bool takes_infinitive; /* promise to … */
     bool addressee_object; /* told X that … */
     dr_certainty certainty; /* what the cue does to its content */
+    uint32_t next;     /* another row of the same lemma with another part of speech (claim: VERB, NOUN), or DR_NONE */
 } dr_cue_word;
 
 /* Words that signal an event. */
@@ -108,6 +109,7 @@ typedef struct dr_move_word {
     dr_str phrase;
     dr_upos upos;
     dr_move_kind kind;
+    uint32_t next; /* another row of the same phrase with another part of speech (demand: VERB, NOUN), or DR_NONE */
 } dr_move_word;
 
 /* A hedge ("reportedly", "is thought to") and what it does. */
