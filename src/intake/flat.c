@@ -1,5 +1,7 @@
 #include "intake/flat.h"
 
+#include "intake/wording.h"
+
 int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error *error)
 {
     (void)error;
@@ -10,6 +12,6 @@ int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error
 
 dr_removed_kind dr_line_kind(dr_str line)
 {
-    (void)line;
-    return DR_REMOVED_COUNT;
+    dr_wording wording = dr_wording_of(line);
+    return dr_wording_kind(&wording);
 }

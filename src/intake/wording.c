@@ -1,0 +1,187 @@
+/* Matching a line against the phrases of page furniture: see wording.h. */
+#include "intake/wording.h"
+
+#include "base/utf8.h"
+
+enum {
+    MOST_WORDS = 256,
+    MOST_BYTES = 4096, /* of the folded line */
+    GAP = 4,           /* words a * may stand for */
+    SHORT_LINE = 12    /* words up to which a strength of 2 decides */
+};
+
+/* The line as "word word word ", with where each word begins. */
+typedef struct folded {
+    char at[MOST_BYTES];
+    uint16_t start[MOST_WORDS + 1];
+    uint32_t words;
+    bool whole; /* nothing was cut off */
+} folded;
+
+static bool is_word_char(uint32_t c)
+{
+    if (c < 0x80)
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '_';
+    return !dr_is_punct(c) && !dr_is_space(c) && c != 0xFEFF && c != 0x200B;
+}
+
+static bool is_apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019;
+}
+
+/* Appends c in small letters; false when the buffer is full. */
+static bool put(folded *out, size_t *size, uint32_t c)
+{
+    if (*size + 6 > MOST_BYTES)
+        return false;
+    if (c < 0x80)
+        out->at[(*size)++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+    else
+        *size += dr_utf8_put(out->at + *size, c);
+    return true;
+}
+
+/* One word from line.at[i] on; returns the offset after it. */
+static size_t fold_word(folded *out, size_t *size, dr_str line, size_t i)
+{
+    size_t length, next;
+    for (; i < line.size; i += length) {
+        uint32_t c = dr_utf8_at(line, i, &length);
+        if (is_apostrophe(c) && i + length < line.size && is_word_char(dr_utf8_at(line, i + length, &next)))
+            c = '\'';
+        else if (!is_word_char(c))
+            break;
+        out->whole = put(out, size, c) && out->whole;
+    }
+    return i;
+}
+
+static void fold_line(folded *out, dr_str line)
+{
+    size_t size = 0, length;
+    out->words = 0;
+    out->whole = true;
+    for (size_t i = 0; i < line.size && out->whole;) {
+        uint32_t c = dr_utf8_at(line, i, &length);
+        bool sign = c == 0xA9 || c == '@';
+        if (!sign && !is_word_char(c)) {
+            i += length;
+            continue;
+        }
+        if (out->words == MOST_WORDS) {
+            out->whole = false;
+            break;
+        }
+        out->start[out->words++] = (uint16_t)size;
+        if (sign) {
+            out->whole = put(out, &size, c);
+            i += length;
+        } else {
+            i = fold_word(out, &size, line, i);
+        }
+        out->at[size++] = ' ';
+    }
+    out->start[out->words] = (uint16_t)size;
+}
+
+static dr_str word_at(const folded *line, uint32_t i)
+{
+    return (dr_str){line->at + line->start[i], (size_t)(line->start[i + 1] - line->start[i] - 1)};
+}
+
+static bool word_fits(dr_str wanted, dr_str word)
+{
+    if (wanted.size == 1 && wanted.at[0] == '0')
+        return word.size && word.at[0] >= '0' && word.at[0] <= '9';
+    return dr_eq(wanted, word);
+}
+
+/* The word after the match of the phrase's rest from word i on, or 0 when it does not match. Phrases have at most
+ * 15 words (wording.py), which bounds the recursion at a *. */
+static uint32_t match(dr_str rest, const folded *line, uint32_t i)
+{
+    while (rest.at) {
+        dr_str wanted = dr_split(&rest, ' ');
+        if (wanted.size == 1 && wanted.at[0] == '*') {
+            uint32_t end = 0;
+            for (uint32_t gap = 1; gap <= GAP && !end && i + gap < line->words; gap++)
+                end = match(rest, line, i + gap);
+            return end;
+        }
+        if (i >= line->words || !word_fits(wanted, word_at(line, i)))
+            return 0;
+        i++;
+    }
+    return i;
+}
+
+static bool stands_right(const dr_wording_phrase *phrase, const folded *line, uint32_t start, uint32_t end)
+{
+    bool at_end = end == line->words && line->whole;
+    switch (phrase->where) {
+    case DR_WORDING_LINE:
+        return start == 0 && at_end;
+    case DR_WORDING_START:
+        return start == 0;
+    case DR_WORDING_END:
+        return at_end;
+    default:
+        return true;
+    }
+}
+
+/* Tries the phrases that begin with `byte` at word `start`. */
+static void try_phrases(dr_wording *out, const folded *line, uint32_t start, unsigned char byte)
+{
+    dr_str word = word_at(line, start);
+    for (uint32_t p = dr_wording_first[byte]; p < dr_wording_first[byte + 1]; p++) {
+        const dr_wording_phrase *phrase = &dr_wording_phrases[p];
+        if (byte != '0') {
+            int order = strncmp(phrase->words, word.at, word.size);
+            if (order > 0)
+                break; /* sorted: the word's phrases are past */
+            if (order < 0 || (phrase->words[word.size] != ' ' && phrase->words[word.size]))
+                continue;
+        }
+        uint32_t end = match(dr_str_of(phrase->words), line, start);
+        if (!end || !stands_right(phrase, line, start, end))
+            continue;
+        if (out->best[phrase->kind] < phrase->strength)
+            out->best[phrase->kind] = phrase->strength;
+        if (out->hits[phrase->kind] < UINT8_MAX)
+            out->hits[phrase->kind]++;
+    }
+}
+
+dr_wording dr_wording_of(dr_str line)
+{
+    dr_wording out = {0};
+    folded words;
+    fold_line(&words, line);
+    out.words = words.words;
+    for (uint32_t i = 0; i < words.words; i++) {
+        unsigned char byte = (unsigned char)words.at[words.start[i]];
+        if (byte >= '0' && byte <= '9')
+            try_phrases(&out, &words, i, '0');
+        if (byte != '0')
+            try_phrases(&out, &words, i, byte);
+    }
+    return out;
+}
+
+dr_removed_kind dr_wording_kind(const dr_wording *wording)
+{
+    dr_removed_kind kind = DR_REMOVED_COUNT;
+    uint32_t most = 0;
+    for (uint32_t k = 0; k < DR_REMOVED_COUNT; k++) {
+        uint32_t strength = wording->best[k];
+        bool decides = strength == 3 || (strength == 2 && (wording->words <= SHORT_LINE || wording->hits[k] > 1)) ||
+                       (strength == 1 && wording->hits[k] > 2);
+        if (decides && strength * 256 + wording->hits[k] > most) {
+            most = strength * 256 + wording->hits[k];
+            kind = (dr_removed_kind)k;
+        }
+    }
+    return kind;
+}

@@ -1,0 +1,31 @@
+/* What a line says, by knowledge/page_wording.tsv: phrases of the furniture around a report.
+ *
+ * A line is folded to words in small letters (the first 256 of them: a longer line is prose whatever it says),
+ * and at each word the phrases that begin with it are tried. The table is sorted at build time by
+ * scripts/wording.py. */
+#ifndef DR_INTAKE_WORDING_H
+#define DR_INTAKE_WORDING_H
+
+#include "intake/report.h"
+
+typedef enum dr_wording_where { DR_WORDING_LINE, DR_WORDING_START, DR_WORDING_END, DR_WORDING_ANY } dr_wording_where;
+
+typedef struct dr_wording_phrase {
+    const char *words; /* separated by one space; see the table's head for * 0 © @ */
+    uint8_t kind, where, strength;
+} dr_wording_phrase;
+
+extern const dr_wording_phrase dr_wording_phrases[]; /* sorted by first word */
+extern const uint16_t dr_wording_first[257];         /* by first byte: where its phrases begin */
+
+typedef struct dr_wording {
+    uint8_t best[DR_REMOVED_COUNT]; /* strength of the strongest phrase of each kind, 0: none */
+    uint8_t hits[DR_REMOVED_COUNT]; /* phrases of each kind, up to 255 */
+    uint32_t words;                 /* in the line, up to 256 */
+} dr_wording;
+
+dr_wording dr_wording_of(dr_str line);
+/* The kind the wording alone decides for, or DR_REMOVED_COUNT. */
+dr_removed_kind dr_wording_kind(const dr_wording *wording);
+
+#endif
