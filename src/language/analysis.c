@@ -5,10 +5,9 @@ static const char *const upos_names[] = {
     DR_UPOS(X)
 #undef X
 };
-static const char *const relation_names[] = {
-    "_",
+static const char *const relation_names[] = {"_",
 #define X(symbol, label) label,
-    DR_RELATIONS(X)
+                                             DR_RELATIONS(X)
 #undef X
 };
 static const char *const entity_names[] = {

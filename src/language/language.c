@@ -1,7 +1,21 @@
-#include "language/language.h"
+/* A report's paragraphs to its analysis: words, sentences, quotation marks, tags. */
+#include "language/tokens.h"
 
 dr_analysis *dr_analyse(dr_arena *arena, const dr_report *report)
 {
-    (void)report;
-    return DR_NEW(arena, dr_analysis);
+    dr_tokens tokens = {0};
+    dr_sentences sentences = {0};
+    for (uint32_t i = 0; i < report->paragraphs.n; i++) {
+        uint32_t first = tokens.n;
+        dr_tokenise(arena, report->text, report->paragraphs.at[i], &tokens);
+        dr_split_sentences(arena, report->text, &tokens, first, i, &sentences);
+        dr_mark_quotes(report->text, tokens.at, first, tokens.n);
+    }
+    dr_analysis *analysis = DR_NEW(arena, dr_analysis);
+    analysis->tokens = tokens.at;
+    analysis->token_count = tokens.n;
+    analysis->sentences = sentences.at;
+    analysis->sentence_count = sentences.n;
+    dr_tag(arena, analysis);
+    return analysis;
 }

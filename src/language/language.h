@@ -7,6 +7,11 @@
 /* Tokens and sentences by rule, then tags and lemmas as far as rules go. */
 dr_analysis *dr_analyse(dr_arena *arena, const dr_report *report);
 
+/* The words of text[part], in the conventions of UD English-EWT (do n't, long - term, Mr. but not "end ."), appended
+ * to *out: span, form and space_after are set, nothing else. `text` must be valid UTF-8. */
+typedef DR_VEC(dr_token) dr_tokens;
+void dr_tokenise(dr_arena *arena, dr_str text, dr_span part, dr_tokens *out);
+
 /* CoNLL-U in: gold tokens and sentences of `text` (valid UTF-8) become the report's text (forms joined as
  * SpaceAfter says; sentences joined by a blank line where a `# newpar` or `# newdoc` stands, a space
  * elsewhere) and the analysis; other columns are predicted. */

@@ -1,6 +1,110 @@
+/* A record as CoNLL-U (universaldependencies.org/format.html): one block a sentence, `_` for what is not known. */
 #include "record/writers.h"
+
+typedef struct feature {
+    uint32_t bit;
+    const char *text;
+} feature;
+
+/* In the alphabetical order that the format asks for. */
+static const feature features[] = {
+    {DR_IMPERATIVE, "Mood=Imp"},      {DR_INDICATIVE, "Mood=Ind"},  {DR_SUBJUNCTIVE, "Mood=Sub"},
+    {DR_PLURAL, "Number=Plur"},       {DR_SINGULAR, "Number=Sing"}, {DR_FIRST, "Person=1"},
+    {DR_SECOND, "Person=2"},          {DR_THIRD, "Person=3"},       {DR_NEGATIVE, "Polarity=Neg"},
+    {DR_POSSESSIVE, "Poss=Yes"},      {DR_PAST, "Tense=Past"},      {DR_PRESENT, "Tense=Pres"},
+    {DR_FINITE, "VerbForm=Fin"},      {DR_GERUND, "VerbForm=Ger"},  {DR_INFINITIVE, "VerbForm=Inf"},
+    {DR_PARTICIPLE, "VerbForm=Part"}, {DR_PASSIVE, "Voice=Pass"},
+};
+
+/* White space inside a value would break the columns. */
+static void add_value(dr_buf *out, dr_str value)
+{
+    if (!value.size)
+        value = DR_STR("_");
+    for (size_t i = 0; i < value.size; i++)
+        dr_buf_byte(out, (unsigned char)value.at[i] < ' ' ? ' ' : value.at[i]);
+}
+
+static void add_features(dr_buf *out, uint32_t bits)
+{
+    size_t start = out->size;
+    for (size_t i = 0; i < sizeof features / sizeof *features; i++)
+        if (bits & features[i].bit)
+            dr_buf_format(out, "%s%s", out->size > start ? "|" : "", features[i].text);
+    if (out->size == start)
+        dr_buf_byte(out, '_');
+}
+
+static void add_tree(dr_buf *out, const dr_token *token)
+{
+    if (token->head == DR_NO_HEAD)
+        dr_buf_add(out, DR_STR("\t_\t_\t_\t"));
+    else
+        dr_buf_format(out, "\t%d\t%s\t_\t", token->head == DR_ROOT ? 0 : token->head + 1,
+                      dr_relation_name(token->relation));
+}
+
+/* The entity that holds the token, walking on from *at; NULL when none does. */
+static const dr_entity *entity_of(const dr_analysis *analysis, uint32_t token, uint32_t *at)
+{
+    while (*at < analysis->entities.n && analysis->entities.at[*at].end <= token)
+        ++*at;
+    if (*at >= analysis->entities.n || analysis->entities.at[*at].first > token)
+        return NULL;
+    return &analysis->entities.at[*at];
+}
+
+static void add_misc(dr_buf *out, const dr_analysis *analysis, uint32_t token, uint32_t *entity_at)
+{
+    const dr_entity *entity = entity_of(analysis, token, entity_at);
+    bool space = analysis->tokens[token].space_after;
+    if (analysis->has.entities)
+        dr_buf_format(out, "NER=%s%s",
+                      !entity                  ? "O"
+                      : entity->first == token ? "B-"
+                                               : "I-",
+                      entity ? dr_entity_name(entity->kind) : "");
+    if (!space)
+        dr_buf_add(out, analysis->has.entities ? DR_STR("|SpaceAfter=No") : DR_STR("SpaceAfter=No"));
+    else if (!analysis->has.entities)
+        dr_buf_byte(out, '_');
+    dr_buf_byte(out, '\n');
+}
+
+static void add_token(dr_buf *out, const dr_analysis *analysis, const dr_sentence *sentence, uint32_t index,
+                      uint32_t *entity_at)
+{
+    const dr_token *token = &analysis->tokens[sentence->first + index];
+    dr_buf_format(out, "%u\t", index + 1);
+    add_value(out, token->form);
+    dr_buf_byte(out, '\t');
+    add_value(out, token->lemma);
+    dr_buf_format(out, "\t%s\t", analysis->has.tags ? dr_upos_name(token->upos) : "_");
+    add_value(out, token->xpos);
+    dr_buf_byte(out, '\t');
+    add_features(out, token->features);
+    add_tree(out, token);
+    add_misc(out, analysis, sentence->first + index, entity_at);
+}
 
 void dr_write_conllu(dr_buf *out, const dr_record *record)
 {
-    (void)out, (void)record;
+    const dr_analysis *analysis = record->analysis;
+    uint32_t entity_at = 0;
+    for (uint32_t i = 0; i < analysis->sentence_count; i++) {
+        const dr_sentence *sentence = &analysis->sentences[i];
+        if (i == 0) {
+            dr_buf_add(out, DR_STR("# newdoc id = "));
+            add_value(out, record->report.given_id.at ? record->report.given_id : record->report.id);
+            dr_buf_byte(out, '\n');
+        }
+        if (i > 0 && sentence->paragraph != analysis->sentences[i - 1].paragraph)
+            dr_buf_add(out, DR_STR("# newpar\n"));
+        dr_buf_format(out, "# sent_id = %u\n# text = ", i + 1);
+        add_value(out, dr_cut(record->report.text, sentence->span));
+        dr_buf_byte(out, '\n');
+        for (uint32_t j = 0; j < sentence->count; j++)
+            add_token(out, analysis, sentence, j, &entity_at);
+        dr_buf_byte(out, '\n');
+    }
 }

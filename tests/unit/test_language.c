@@ -1,0 +1,176 @@
+#include "test.h"
+
+#include "language/language.h"
+
+/* A report of one paragraph per line of `text`. */
+static dr_analysis *analyse(const char *text, dr_report *report)
+{
+    *report = (dr_report){.text = dr_str_of(text)};
+    dr_report_find_paragraphs(arena, report);
+    return dr_analyse(arena, report);
+}
+
+/* The words with one space between, sentences with " | " between. */
+static dr_str shown(const dr_analysis *analysis)
+{
+    dr_buf out = {.arena = arena};
+    for (uint32_t i = 0; i < analysis->sentence_count; i++)
+        for (uint32_t j = 0; j < analysis->sentences[i].count; j++) {
+            if (i + j > 0)
+                dr_buf_add(&out, j ? DR_STR(" ") : DR_STR(" | "));
+            dr_buf_add(&out, analysis->tokens[analysis->sentences[i].first + j].form);
+        }
+    dr_buf_byte(&out, '\0');
+    return (dr_str){out.at, out.size - 1};
+}
+
+static const struct {
+    const char *text, *words;
+} split_cases[] = {
+    {"The envoy didn't reply; it's late.", "The envoy did n't reply ; it 's late ."},
+    {"They cannot go. We\xE2\x80\x99ll see.", "They can not go . | We \xE2\x80\x99ll see ."},
+    {"Mr. Smith met Gen. George W. Bush in the U.S. on Sept. 3, 1992.",
+     "Mr. Smith met Gen. George W. Bush in the U.S. on Sept. 3 , 1992 ."},
+    {"He lives in the U.S. The rest moved.", "He lives in the U.S. | The rest moved ."},
+    {"A long-term, pro-peace e-mail.", "A long - term , pro-peace e-mail ."},
+    {"It cost $5.2m or 1,000,000 euros (10-15%).", "It cost $ 5.2 m or 1,000,000 euros ( 10 - 15 % ) ."},
+    {"See https://example.org/a.b?c=d, or write to a.b@example.org.",
+     "See https://example.org/a.b?c=d , or write to a.b@example.org ."},
+    {"\"We agree.\" \"Do you?\" he asked. Then... nothing!",
+     "\" We agree . \" | \" Do you ? \" he asked . | Then ... nothing !"},
+    {"\xE2\x80\x9CNo.\xE2\x80\x9D The talks ended.", "\xE2\x80\x9C No . \xE2\x80\x9D | The talks ended ."},
+    {"Heading\n\nA first line. A second.", "Heading | A first line . | A second ."},
+    {"the envoys' plan of the 1990s and '60s, at 8am on 9/11",
+     "the envoys ' plan of the 1990s and '60s , at 8 am on 9/11"},
+    {"AT&T and O'Reilly pay US$5 each", "AT&T and O'Reilly pay US$ 5 each"},
+    {"Call 646-8420 on 1992-08-14 at 14:30.", "Call 646-8420 on 1992-08-14 at 14:30 ."},
+};
+
+static void text_splits_as_in_ewt(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report;
+    for (size_t i = 0; i < sizeof split_cases / sizeof *split_cases; i++)
+        assert_str(shown(analyse(split_cases[i].text, &report)), split_cases[i].words);
+}
+
+static void every_span_is_its_form(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report;
+    static const char *const texts[] = {
+        "",
+        " \n ",
+        ".",
+        "'",
+        "...'''\"\"",
+        "\xE2\x80\x99s",
+        "a\xC2\xA0"
+        "b",
+        "x.y.z.",
+        "http://",
+        "@@@.@",
+        "1-2-3-4-5-6-7-8/9/10/11",
+        "n't",
+        "can't've",
+        "\xEF\xBF\xBD\xEF\xBF\xBD",
+        "a-a-a-a-a-a-",
+        "((((((((((",
+        "$$$ 5,,,5",
+        "U.S.A.F.",
+        "\t\x01\x02"
+        "end",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        dr_analysis *analysis = analyse(texts[i], &report);
+        uint32_t at = 0, next = 0;
+        for (uint32_t j = 0; j < analysis->token_count; j++) {
+            const dr_token *token = &analysis->tokens[j];
+            assert_true(token->span.start >= at && token->span.end > token->span.start);
+            assert_true(token->span.end <= report.text.size);
+            assert_true(token->lemma.size > 0);
+            at = token->span.end;
+        }
+        for (uint32_t j = 0; j < analysis->sentence_count; j++) {
+            assert_int_equal(analysis->sentences[j].first, next);
+            assert_true(analysis->sentences[j].count > 0);
+            next += analysis->sentences[j].count;
+        }
+        assert_int_equal(next, analysis->token_count);
+    }
+}
+
+/* The words in quotation marks, one space between. */
+static dr_str quoted(const char *text)
+{
+    dr_report report;
+    const dr_analysis *analysis = analyse(text, &report);
+    dr_buf out = {.arena = arena};
+    for (uint32_t i = 0; i < analysis->token_count; i++)
+        if (analysis->tokens[i].in_quote) {
+            dr_buf_add(&out, analysis->tokens[i].form);
+            dr_buf_byte(&out, ' ');
+        }
+    return dr_trim(dr_buf_view(&out));
+}
+
+static void quotes_hold_over_sentences(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(quoted("He said \"yes. We will\" and left."), "yes . We will");
+    assert_str(quoted("\xE2\x80\x9COpen to the end.\n\nNot here."), "Open to the end .");
+    assert_str(quoted("The envoys' plan and the 'interim deal' failed."), "interim deal");
+    assert_str(quoted("A 6\" gun is no quote."), "");
+}
+
+static void lemmas(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *form;
+        dr_upos upos;
+        const char *lemma;
+    } cases[] = {
+        {"Accused", DR_UPOS_VERB, "accuse"},
+        {"agreed", DR_UPOS_VERB, "agree"},
+        {"met", DR_UPOS_VERB, "meet"},
+        {"hoping", DR_UPOS_VERB, "hope"},
+        {"stopped", DR_UPOS_VERB, "stop"},
+        {"killing", DR_UPOS_VERB, "kill"},
+        {"visited", DR_UPOS_VERB, "visit"},
+        {"denies", DR_UPOS_VERB, "deny"},
+        {"changed", DR_UPOS_VERB, "change"},
+        {"created", DR_UPOS_VERB, "create"},
+        {"treated", DR_UPOS_VERB, "treat"},
+        {"passed", DR_UPOS_VERB, "pass"},
+        {"declared", DR_UPOS_VERB, "declare"},
+        {"wo", DR_UPOS_AUX, "will"},
+        {"n't", DR_UPOS_PART, "not"},
+        {"countries", DR_UPOS_NOUN, "country"},
+        {"hostages", DR_UPOS_NOUN, "hostage"},
+        {"crises", DR_UPOS_NOUN, "crisis"},
+        {"Paris", DR_UPOS_PROPN, "Paris"},
+        {"them", DR_UPOS_PRON, "they"},
+        {"largest", DR_UPOS_ADJ, "large"},
+        {"bus", DR_UPOS_NOUN, "bus"},
+        {"s", DR_UPOS_VERB, "s"},
+        {"ed", DR_UPOS_VERB, "ed"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_str(dr_lemma(arena, dr_str_of(cases[i].form), cases[i].upos), cases[i].lemma);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(text_splits_as_in_ewt),
+        TEST(every_span_is_its_form),
+        TEST(quotes_hold_over_sentences),
+        TEST(lemmas),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
