@@ -4,6 +4,7 @@ void dr_code(dr_arena *arena, const dr_knowledge *knowledge, double min_confiden
 {
     (void)min_confidence;
     dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = record};
+    dr_phrases_prepare(arena, record->analysis);
     dr_code_times(&coder);
     dr_code_places(&coder);
     dr_code_quantities(&coder);

@@ -1,19 +1,145 @@
-#include "knowledge/knowledge.h"
+/* Opens the knowledge: the tables built into the library, then the user's files over them. */
+#include <errno.h>
+#include <stdio.h>
+
+#include "knowledge/load.h"
+
+enum { LARGEST_FILE = 256 << 20 };
+
+#define TABLE(name) extern const char dr_table_##name[], dr_table_##name##_end[]
+TABLE(countries);
+TABLE(actors);
+TABLE(agents);
+TABLE(places);
+TABLE(cues);
+TABLE(triggers);
+TABLE(moves);
+TABLE(hedges);
+#define BYTES(name) ((dr_str){dr_table_##name, (size_t)(dr_table_##name##_end - dr_table_##name)})
+
+void dr_notice_line(dr_knowledge *k, dr_str file, size_t line, const char *reason)
+{
+    if (k->notice_count++ < DR_NOTICES)
+        DR_PUSH(k->arena, &k->notices, ((dr_notice){file, (uint32_t)line, reason}));
+}
+
+static int load_built_in(dr_knowledge *k, dragoman_error *error)
+{
+    int code = dr_load_countries(k, BYTES(countries), "knowledge/countries.tsv", error);
+    if (!code)
+        code = dr_load_actors(k, BYTES(actors), "knowledge/actors.tsv", false, error);
+    if (!code)
+        code = dr_load_agents(k, BYTES(agents), "knowledge/agents.tsv", error);
+    if (!code)
+        code = dr_load_places(k, BYTES(places), "knowledge/places.tsv", error);
+    if (!code)
+        code = dr_load_cues(k, BYTES(cues), "knowledge/cues.tsv", error);
+    if (!code)
+        code = dr_load_triggers(k, BYTES(triggers), "knowledge/triggers.tsv", error);
+    if (!code)
+        code = dr_load_moves(k, BYTES(moves), "knowledge/moves.tsv", error);
+    if (!code)
+        code = dr_load_hedges(k, BYTES(hedges), "knowledge/hedges.tsv", error);
+    return code;
+}
+
+static void close_file(void *file)
+{
+    fclose(file);
+}
+
+/* A whole file on the knowledge's arena. The handle is deferred, since a failed allocation jumps. */
+static int read_file(dr_knowledge *k, const char *path, dr_str *out, dragoman_error *error)
+{
+    FILE *file = fopen(path, "rb");
+    if (!file)
+        return dr_error_system(error, "the actor list cannot be opened", path);
+    dr_defer(k->arena, close_file, file);
+    dr_buf buf = {.arena = k->arena};
+    for (size_t got = 1; got;) {
+        dr_buf_reserve(&buf, 1 << 16);
+        got = fread(buf.at + buf.size, 1, 1 << 16, file);
+        buf.size += got;
+        if (buf.size > LARGEST_FILE) {
+            dr_error_where(error, path);
+            return dr_error(error, DRAGOMAN_E_LIMIT, "the actor list is larger than 256 MiB", DR_NOWHERE);
+        }
+    }
+    if (ferror(file))
+        return dr_error_system(error, "the actor list cannot be read", path);
+    *out = dr_buf_view(&buf);
+    return DRAGOMAN_OK;
+}
+
+/* Our tables have a header line with tabs and a column called name; nothing in a dictionary looks like that. */
+static bool is_table(dr_str bytes)
+{
+    while (bytes.at) {
+        dr_str line = dr_trim(dr_split(&bytes, '\n'));
+        if (!line.size || line.at[0] == '#')
+            continue;
+        for (dr_str rest = line; rest.at;)
+            if (dr_eq(dr_trim(dr_split(&rest, '\t')), DR_STR("name")))
+                return true;
+        return false;
+    }
+    return false;
+}
+
+static int load_user_file(dr_knowledge *k, const char *path, dragoman_error *error)
+{
+    dr_str bytes = {0};
+    int code = read_file(k, path, &bytes, error);
+    if (code)
+        return code;
+    k->user_actors = true;
+    if (is_table(bytes))
+        return dr_load_actors(k, bytes, path, true, error);
+    dr_load_dictionary(k, bytes, path);
+    return DRAGOMAN_OK;
+}
+
+static void make_tables(dr_knowledge *k)
+{
+    k->codes.arena = k->actor_ids.arena = k->arena;
+    k->actors.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
+    k->agents.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
+    k->countries.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
+    k->places.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
+    k->cues.phrases = dr_phrases_new(k->arena, DR_BY_LEMMA);
+    k->triggers.phrases = dr_phrases_new(k->arena, DR_BY_LEMMA);
+    k->moves.phrases = dr_phrases_new(k->arena, DR_BY_LEMMA);
+    k->hedges.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
+}
+
+static int load_all(dr_knowledge *k, const char *const *actor_files, dragoman_error *error)
+{
+    make_tables(k);
+    int code = load_built_in(k, error);
+    for (; !code && actor_files && *actor_files; actor_files++)
+        code = load_user_file(k, *actor_files, error);
+    return code;
+}
 
 int dr_knowledge_open(dr_knowledge **out, const char *const *actor_files, dragoman_error *error)
 {
-    (void)actor_files;
     *out = NULL;
     dr_arena *arena = dr_arena_new(0);
     if (!arena)
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     if (setjmp(*dr_guard(arena))) {
         dr_arena_free(arena);
+        *out = NULL;
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while loading knowledge", DR_NOWHERE);
     }
-    *out = DR_NEW(arena, dr_knowledge);
-    (*out)->arena = arena;
-    return DRAGOMAN_OK;
+    dr_knowledge *k = DR_NEW(arena, dr_knowledge);
+    k->arena = arena;
+    int code = load_all(k, actor_files, error);
+    if (code)
+        dr_arena_free(arena);
+    else
+        *out = k;
+    return code;
 }
 
 void dr_knowledge_close(dr_knowledge *knowledge)

@@ -16,44 +16,67 @@
 #include "knowledge/terms.h"
 #include "language/analysis.h"
 
-/* Phrases: sequences of words, each matched by folded form (dr_fold) or by lemma; the longest wins. */
+/* Phrases: sequences of words, each matched by folded form (dr_fold_accents) or by lemma; the longest wins.
+ * Words are cut at white space, hyphens and apostrophes, and dots within words are passed over, in phrases and
+ * texts alike, so that "U.N.", "UN", "Guinea-Bissau" and "People's" match however the text was tokenised. */
 typedef struct dr_phrases dr_phrases;
 typedef enum dr_match_by { DR_BY_FORM, DR_BY_LEMMA } dr_match_by;
 typedef struct dr_hit {
     uint32_t value; /* the phrase's entry, or DR_NONE: no match */
     uint32_t count; /* tokens matched */
 } dr_hit;
+enum { DR_PHRASE_WORDS = 24 }; /* the longest phrase */
 dr_phrases *dr_phrases_new(dr_arena *arena, dr_match_by by);
-/* Add a phrase (words separated by spaces or underscores; tokenised as texts are). Later additions of the same
- * phrase with the same case class win. A phrase with capitals matches only capitalised words of the text. */
-void dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value);
-/* The longest phrase that starts at token `at` and ends by token `end`. `arena` is scratch. */
+/* Add a phrase (words separated by spaces or underscores). A later addition of the same phrase with the same case
+ * class wins. A word with a capital matches only capitalised words of the text; one of up to three letters, all
+ * capitals (US, WHO), only all capitals. Returns the value that stood there before, or DR_NONE; also DR_NONE,
+ * and nothing is added, when the phrase has no words or too many. */
+uint32_t dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value);
+/* The value under exactly this phrase and case class, or DR_NONE. */
+uint32_t dr_phrases_get(const dr_phrases *phrases, dr_arena *scratch, dr_str phrase);
+/* Fills analysis->words, so that look-ups need not cut and hash the same words again and again. */
+void dr_phrases_prepare(dr_arena *arena, dr_analysis *analysis);
+/* The longest phrase that starts at token `at` and ends by token `end`; where no lemmas match, forms are tried
+ * (according to). `arena` is scratch. */
 dr_hit dr_phrases_match(const dr_phrases *phrases, dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end);
 
-/* An actor by name, with the dates between which the row holds (unknown: open). */
+/* An actor by one of its names, with the dates between which the row holds (unknown: open). One row a name or
+ * alias; rows of one name form a chain, the one that outranks the others first. */
 typedef struct dr_known_actor {
-    dr_str id, name;
+    dr_str id, name; /* name: the actor's own, not the alias */
     dr_actor_kind kind;
-    dr_str country, sector, code, role;
+    dr_str country, sector, code, role, part_of;
     dr_date from, to;
-    uint32_t next; /* another row of the same name with other dates, or DR_NONE */
+    uint32_t next; /* another row of the same name, or DR_NONE */
+    bool user;     /* from the user's list: code stands as it is */
+    bool alias;    /* found under another name than `name` */
 } dr_known_actor;
 
 /* A role noun: "officials", "rebels", "spokesman". */
 typedef struct dr_agent {
-    dr_str noun;   /* lower case lemma or phrase */
+    dr_str noun;   /* singular, lower case lemma or phrase */
     dr_str sector; /* PLOVER */
-    dr_str code;   /* CAMEO suffix, "GOV" */
+    dr_str code;   /* CAMEO suffix, "GOV"; empty: somebody whose side the context tells */
     dr_actor_kind kind;
-    bool plural;
+    bool plural;   /* this row is found under the plural */
+    bool prefix;   /* the code stands before the actor's, NGO + ARN */
+    bool user;
 } dr_agent;
 
-/* A nationality or country word: "Israeli", "the Kremlin" as a government. */
-typedef enum dr_country_form { DR_COUNTRY_NAME, DR_COUNTRY_DEMONYM, DR_COUNTRY_SEAT } dr_country_form;
+/* A nationality or country word: "Israeli", "the Kremlin" as a government. A word can be several: bits of `uses`. */
+typedef enum dr_country_form {
+    DR_COUNTRY_NAME,
+    DR_COUNTRY_DEMONYM, /* adjective or singular: Israeli */
+    DR_COUNTRY_SEAT,    /* stands for the government only: the Kremlin */
+    DR_COUNTRY_PEOPLE,  /* plural: Israelis */
+    DR_COUNTRY_CAPITAL  /* a place, and as a subject the government */
+} dr_country_form;
 typedef struct dr_country_word {
     dr_str country; /* ISO alpha-3 */
     dr_str name;    /* the country's English name */
-    dr_country_form form;
+    dr_str code;    /* CAMEO */
+    dr_country_form form; /* the first in the order of the list above that `uses` holds */
+    unsigned uses;        /* 1u << form for each */
 } dr_country_word;
 
 /* A place known by name. */
@@ -119,6 +142,14 @@ typedef struct dr_hedge_word {
     bool anonymous_source; /* reportedly, allegedly: somebody unnamed says so */
 } dr_hedge_word;
 
+/* A line of a user's dictionary that was passed over. */
+typedef struct dr_notice {
+    dr_str file;
+    uint32_t line;      /* 1-based */
+    const char *reason; /* static text */
+} dr_notice;
+enum { DR_NOTICES = 100 }; /* kept; notice_count counts all */
+
 #define DR_TABLE(type) struct { dr_phrases *phrases; DR_VEC(type) rows; }
 
 typedef struct dr_knowledge {
@@ -133,12 +164,16 @@ typedef struct dr_knowledge {
     dr_map construction_of; /* "verb\tgoverned" → index into constructions; see knowledge/constructions.tsv */
     DR_TABLE(dr_move_word) moves;
     DR_TABLE(dr_hedge_word) hedges;
-    dr_map codes; /* CAMEO actor code prefix → index into countries.rows, for reading users' codes */
+    dr_map codes;     /* ISO and CAMEO country code → index into countries.rows (the name's row) */
+    dr_map actor_ids; /* id → index into actors.rows (the first row of that id) */
     bool user_actors; /* a user's list was given: it outranks the tables */
+    DR_VEC(dr_notice) notices;
+    uint32_t notice_count;
 } dr_knowledge;
 
 /* Loads the built-in tables and the user's actor lists (NULL-ended paths, or NULL). The result frees
- * with dr_knowledge_close, which accepts NULL. A row that cannot be read is an error with file and line. */
+ * with dr_knowledge_close, which accepts NULL. A row of a table that cannot be read is an error with file and
+ * line; a line of a PETRARCH or TABARI dictionary is passed over and noted in `notices`. */
 int dr_knowledge_open(dr_knowledge **out, const char *const *actor_files, dragoman_error *error);
 void dr_knowledge_close(dr_knowledge *knowledge);
 

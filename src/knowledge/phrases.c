@@ -1,25 +1,320 @@
+/* Phrase look-up: a trie in one hash table, walked word by word.
+ *
+ *   text    U.N. Security Council 's   Guinea - Bissau
+ *   words   un   security council s    guinea   bissau      lower case, no accents, hashed to 64 bits
+ *   caps    2    1        1       0    1        1           capitals: 0 none, 1 first letter, 2 all of several
+ *
+ *   edges   (node, word) → node        open addressing, no deletion
+ *   accepts node → (caps asked for, value) → …              the most demanding first
+ *
+ * A word is its 64-bit hash: two words that collide would be taken for each other, which in a million words
+ * happens about once in 10^7 vocabularies. Each token of a text is zero words (the hyphen between two
+ * words), one, or more; a match starts and ends at token borders. */
+#include <xxhash.h>
+
+#include "base/utf8.h"
 #include "knowledge/knowledge.h"
+
+typedef struct word {
+    uint64_t hash;
+    uint32_t token;
+    uint16_t caps, letters;
+} word;
+
+typedef DR_VEC(word) word_list;
+
+/* One reading of a text: by forms or by lemmas. */
+typedef struct reading {
+    word_list list;
+    uint32_t *first; /* (token_count + 1) index of the token's first word */
+} reading;
+
+struct dr_words {
+    reading by[2];
+};
+
+typedef struct edge {
+    uint64_t hash;
+    uint32_t from, to; /* to == 0: free slot, for no edge leads to the root */
+} edge;
+
+typedef struct accept {
+    uint64_t caps; /* two bits a word, the first word in the lowest */
+    uint32_t value, next;
+} accept;
 
 struct dr_phrases {
     dr_arena *arena;
     dr_match_by by;
+    edge *edges;
+    uint32_t edge_count, capacity;
+    DR_VEC(uint32_t) nodes; /* first accept, or DR_NONE */
+    DR_VEC(accept) accepts;
 };
+
+/* ---- words ---- */
+
+static bool splits(uint32_t c)
+{
+    return dr_is_space(c) || c == '_' || c == '-' || c == '\'' || c == '`' || c == 0x2019 || c == 0x2018 || c == 0x2010 ||
+           c == 0x2011 || c == 0x02BC;
+}
+
+static word cased(dr_str s, uint64_t hash, uint32_t token)
+{
+    uint32_t letters = 0, upper = 0;
+    bool first = false;
+    for (size_t at = 0, size; at < s.size; at += size) {
+        uint32_t c = dr_utf8_at(s, at, &size);
+        if (!dr_is_letter(c))
+            continue;
+        bool capital = dr_is_upper(c);
+        first |= capital && letters == 0;
+        letters++;
+        upper += capital;
+    }
+    return (word){hash, token, (uint16_t)(first ? 1 + (letters > 1 && upper == letters) : 0),
+                  (uint16_t)(letters < UINT16_MAX ? letters : UINT16_MAX)};
+}
+
+/* The hash of a word's folded letters, dots left out where other characters stand beside them. */
+static uint64_t hash_of(dr_arena *arena, dr_str s)
+{
+    char small[128];
+    size_t n = 0;
+    dr_str folded = dr_fold_accents(arena, s);
+    if (folded.size > sizeof small)
+        return XXH3_64bits(folded.at, folded.size);
+    for (size_t i = 0; i < folded.size; i++)
+        if (folded.at[i] != '.')
+            small[n++] = folded.at[i];
+    return n ? XXH3_64bits(small, n) : XXH3_64bits(folded.at, folded.size);
+}
+
+static void add_word(dr_arena *arena, word_list *list, dr_str s, dr_str form, uint32_t token)
+{
+    if (s.size)
+        DR_PUSH(arena, list, cased(form, hash_of(arena, s), token));
+}
+
+/* Cuts `text` into words. `form` gives the capitals of a one-word text: a lemma's own are not to be trusted. */
+static void cut_words(dr_arena *arena, word_list *list, dr_str text, dr_str form, uint32_t token)
+{
+    uint32_t before = list->n;
+    size_t start = 0;
+    for (size_t at = 0, size; at < text.size; at += size) {
+        uint32_t c = (unsigned char)text.at[at];
+        size = 1;
+        if (c >= 0x80)
+            c = dr_utf8_at(text, at, &size);
+        if (!splits(c))
+            continue;
+        dr_str part = {text.at + start, at - start};
+        add_word(arena, list, part, part, token);
+        start = at + size;
+    }
+    dr_str last = dr_from(text, start);
+    add_word(arena, list, last, list->n == before ? form : last, token);
+}
+
+/* Hyphens and apostrophes join only what they touch: "Guinea - Bissau" cut by a tokeniser, but no dash between
+ * two blanks and no opening quotation mark. */
+static bool joins(const dr_analysis *analysis, uint32_t token)
+{
+    return token > 0 && !analysis->tokens[token - 1].space_after;
+}
+
+static void read_token(dr_arena *arena, const dr_analysis *analysis, dr_match_by by, uint32_t token, word_list *list)
+{
+    const dr_token *t = &analysis->tokens[token];
+    uint32_t before = list->n;
+    cut_words(arena, list, by == DR_BY_FORM ? t->form : t->lemma, t->form, token);
+    if (list->n == before && !joins(analysis, token))
+        DR_PUSH(arena, list, ((word){.hash = XXH3_64bits(t->form.at, t->form.size), .token = token}));
+}
+
+static void read_all(dr_arena *arena, const dr_analysis *analysis, dr_match_by by, reading *out)
+{
+    out->first = DR_NEW_ARRAY(arena, uint32_t, (size_t)analysis->token_count + 1);
+    for (uint32_t i = 0; i < analysis->token_count; i++) {
+        out->first[i] = out->list.n;
+        read_token(arena, analysis, by, i, &out->list);
+    }
+    out->first[analysis->token_count] = out->list.n;
+}
+
+void dr_phrases_prepare(dr_arena *arena, dr_analysis *analysis)
+{
+    struct dr_words *words = DR_NEW(arena, struct dr_words);
+    read_all(arena, analysis, DR_BY_FORM, &words->by[DR_BY_FORM]);
+    read_all(arena, analysis, DR_BY_LEMMA, &words->by[DR_BY_LEMMA]);
+    analysis->words = words;
+}
+
+/* ---- the trie ---- */
 
 dr_phrases *dr_phrases_new(dr_arena *arena, dr_match_by by)
 {
     dr_phrases *phrases = DR_NEW(arena, dr_phrases);
     phrases->arena = arena;
     phrases->by = by;
+    DR_PUSH(arena, &phrases->nodes, DR_NONE);
     return phrases;
 }
 
-void dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value)
+/* The slot of (from, hash): its edge, or the free slot where it would stand. capacity > 0. */
+static edge *slot_of(const dr_phrases *phrases, uint32_t from, uint64_t hash)
 {
-    (void)phrases, (void)phrase, (void)value;
+    uint64_t mixed = (hash ^ from * UINT64_C(0x9E3779B97F4A7C15)) * UINT64_C(0xD6E8FEB86659FD93);
+    uint32_t mask = phrases->capacity - 1;
+    for (uint32_t i = (uint32_t)(mixed >> 32) & mask;; i = (i + 1) & mask) {
+        edge *slot = &phrases->edges[i];
+        if (slot->to == 0 || (slot->hash == hash && slot->from == from))
+            return slot;
+    }
+}
+
+static void grow(dr_phrases *phrases)
+{
+    edge *old = phrases->edges;
+    uint32_t count = phrases->capacity;
+    if (count > UINT32_MAX / 4)
+        dr_out_of_memory(phrases->arena);
+    phrases->capacity = count ? count * 2 : 64;
+    phrases->edges = DR_NEW_ARRAY(phrases->arena, edge, phrases->capacity);
+    for (uint32_t i = 0; i < count; i++)
+        if (old[i].to)
+            *slot_of(phrases, old[i].from, old[i].hash) = old[i];
+}
+
+static uint32_t child_of(dr_phrases *phrases, uint32_t from, uint64_t hash)
+{
+    if (phrases->edge_count >= phrases->capacity / 2)
+        grow(phrases);
+    edge *slot = slot_of(phrases, from, hash);
+    if (!slot->to) {
+        *slot = (edge){hash, from, phrases->nodes.n};
+        phrases->edge_count++;
+        DR_PUSH(phrases->arena, &phrases->nodes, DR_NONE);
+    }
+    return slot->to;
+}
+
+/* A phrase's words and what it asks of the text's capitals. Papers write Nato and NATO, so that all capitals
+ * are asked for in words of up to three letters only. */
+static uint64_t phrase_words(dr_arena *arena, dr_str phrase, word_list *words)
+{
+    uint64_t caps = 0;
+    cut_words(arena, words, phrase, phrase, 0);
+    for (uint32_t i = 0; i < words->n && i < DR_PHRASE_WORDS; i++) {
+        uint32_t asked = words->at[i].caps == 2 && words->at[i].letters > 3 ? 1 : words->at[i].caps;
+        caps |= (uint64_t)asked << 2 * i;
+    }
+    return caps;
+}
+
+uint32_t dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value)
+{
+    word_list words = {0};
+    uint64_t caps = phrase_words(phrases->arena, phrase, &words);
+    if (words.n == 0 || words.n > DR_PHRASE_WORDS)
+        return DR_NONE;
+    uint32_t node = 0;
+    for (uint32_t i = 0; i < words.n; i++)
+        node = child_of(phrases, node, words.at[i].hash);
+    uint32_t *link = &phrases->nodes.at[node];
+    while (*link != DR_NONE && phrases->accepts.at[*link].caps > caps)
+        link = &phrases->accepts.at[*link].next;
+    if (*link != DR_NONE && phrases->accepts.at[*link].caps == caps) {
+        uint32_t before = phrases->accepts.at[*link].value;
+        phrases->accepts.at[*link].value = value;
+        return before;
+    }
+    uint32_t next = *link;
+    *link = phrases->accepts.n;
+    DR_PUSH(phrases->arena, &phrases->accepts, ((accept){caps, value, next}));
+    return DR_NONE;
+}
+
+/* The node under `from` by word, or 0. */
+static uint32_t step(const dr_phrases *phrases, uint32_t from, uint64_t hash)
+{
+    return phrases->capacity ? slot_of(phrases, from, hash)->to : 0;
+}
+
+uint32_t dr_phrases_get(const dr_phrases *phrases, dr_arena *scratch, dr_str phrase)
+{
+    word_list words = {0};
+    uint64_t caps = phrase_words(scratch, phrase, &words);
+    uint32_t node = 0;
+    for (uint32_t i = 0; i < words.n; i++)
+        if (!(node = step(phrases, node, words.at[i].hash)))
+            return DR_NONE;
+    for (uint32_t i = phrases->nodes.at[node]; i != DR_NONE; i = phrases->accepts.at[i].next)
+        if (phrases->accepts.at[i].caps == caps)
+            return phrases->accepts.at[i].value;
+    return DR_NONE;
+}
+
+/* Whether every word has at least the capitals asked for. */
+static bool caps_met(uint64_t asked, uint64_t there)
+{
+    for (; asked; asked >>= 2, there >>= 2)
+        if ((asked & 3) > (there & 3))
+            return false;
+    return true;
+}
+
+static uint32_t accepted(const dr_phrases *phrases, uint32_t node, uint64_t caps)
+{
+    for (uint32_t i = phrases->nodes.at[node]; i != DR_NONE; i = phrases->accepts.at[i].next)
+        if (caps_met(phrases->accepts.at[i].caps, caps))
+            return phrases->accepts.at[i].value;
+    return DR_NONE;
+}
+
+/* The longest match in words that start with a token's first; `end` bounds the tokens. */
+static dr_hit walk(const dr_phrases *phrases, const word *words, uint32_t count, uint32_t end)
+{
+    dr_hit hit = {DR_NONE, 0};
+    uint64_t caps = 0;
+    uint32_t node = 0;
+    for (uint32_t i = 0; i < count && i < DR_PHRASE_WORDS && words[i].token < end; i++) {
+        if (!(node = step(phrases, node, words[i].hash)))
+            break;
+        caps |= (uint64_t)words[i].caps << 2 * i;
+        bool whole = i + 1 == count || words[i + 1].token != words[i].token;
+        uint32_t value = whole ? accepted(phrases, node, caps) : DR_NONE;
+        if (value != DR_NONE)
+            hit = (dr_hit){value, words[i].token - words[0].token + 1};
+    }
+    return hit;
+}
+
+static dr_hit match_by(const dr_phrases *phrases, dr_match_by by, dr_arena *arena, const dr_analysis *analysis, uint32_t at,
+                       uint32_t end)
+{
+    const dr_hit none = {DR_NONE, 0};
+    if (analysis->words) {
+        const reading *read = &analysis->words->by[by];
+        if (read->first[at] == read->first[at + 1])
+            return none;
+        return walk(phrases, read->list.at + read->first[at], read->list.n - read->first[at], end);
+    }
+    /* Not prepared: read the words that a match could span, hyphens between them not counted. */
+    word_list words = {0};
+    for (uint32_t i = at; i < end && words.n <= DR_PHRASE_WORDS; i++)
+        read_token(arena, analysis, by, i, &words);
+    return words.n && words.at[0].token == at ? walk(phrases, words.at, words.n, end) : none;
 }
 
 dr_hit dr_phrases_match(const dr_phrases *phrases, dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end)
 {
-    (void)phrases, (void)arena, (void)analysis, (void)at, (void)end;
-    return (dr_hit){DR_NONE, 0};
+    const dr_hit none = {DR_NONE, 0};
+    if (at >= end || end > analysis->token_count || !phrases->capacity)
+        return none;
+    dr_hit hit = match_by(phrases, phrases->by, arena, analysis, at, end);
+    if (hit.value == DR_NONE && phrases->by == DR_BY_LEMMA)
+        hit = match_by(phrases, DR_BY_FORM, arena, analysis, at, end);
+    return hit;
 }

@@ -105,6 +105,8 @@ typedef struct dr_analysis {
     const float *attribution; /* (token_count, attribution_labels) */
     const float *events;      /* (token_count, event_labels) */
     uint32_t attribution_labels, event_labels;
+    /* The tokens as phrase look-ups see them; NULL until dr_phrases_prepare (a look-up then works slower). */
+    const struct dr_words *words;
 } dr_analysis;
 
 const char *dr_upos_name(unsigned upos);

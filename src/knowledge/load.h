@@ -1,0 +1,29 @@
+/* The loaders behind dr_knowledge_open. Each reads `bytes`, which must live as long as the knowledge, and
+ * returns 0 or DRAGOMAN_E_TABLE with file and line. */
+#ifndef DR_KNOWLEDGE_LOAD_H
+#define DR_KNOWLEDGE_LOAD_H
+
+#include "knowledge/knowledge.h"
+
+int dr_load_countries(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
+/* `user`: a list given at run time; id may be missing and the rows outrank what was loaded before. */
+int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, dragoman_error *error);
+int dr_load_agents(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
+int dr_load_places(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
+int dr_load_cues(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
+int dr_load_triggers(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
+int dr_load_moves(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
+int dr_load_hedges(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
+
+/* A PETRARCH or TABARI dictionary of actors, agents or both. Nothing in it is fatal: see k->notices. */
+void dr_load_dictionary(dr_knowledge *k, dr_str bytes, const char *file);
+
+/* Adds an actor's row under `phrase`, in front of the rows that the phrase has (behind them if `last`). */
+void dr_add_actor(dr_knowledge *k, dr_str phrase, const dr_known_actor *row, bool last);
+/* Adds an agent under its singular and, unless plural.size == 0, its plural. */
+void dr_add_agent(dr_knowledge *k, const dr_agent *agent, dr_str plural);
+/* The regular English plural of a noun phrase: ministries, chairmen, members of parliament. */
+dr_str dr_plural(dr_arena *arena, dr_str noun);
+void dr_notice_line(dr_knowledge *k, dr_str file, size_t line, const char *reason);
+
+#endif

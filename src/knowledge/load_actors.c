@@ -1,0 +1,238 @@
+/* countries.tsv, actors.tsv and agents.tsv: who there is. */
+#include "knowledge/load.h"
+#include "knowledge/table.h"
+
+#include "base/utf8.h"
+
+static bool three_capitals(dr_str s)
+{
+    if (s.size != 3)
+        return false;
+    for (size_t i = 0; i < 3; i++)
+        if (s.at[i] < 'A' || s.at[i] > 'Z')
+            return false;
+    return true;
+}
+
+/* A CAMEO actor code: capitals and digits, three at least. */
+static bool is_code(dr_str s)
+{
+    for (size_t i = 0; i < s.size; i++)
+        if (!((s.at[i] >= 'A' && s.at[i] <= 'Z') || (s.at[i] >= '0' && s.at[i] <= '9')))
+            return false;
+    return s.size >= 3 && s.size <= 64;
+}
+
+static bool is_sector(dr_str s)
+{
+    static const char sectors[] = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF "
+                                  "OPP PRE REL SOC";
+    return three_capitals(s) && dr_find(dr_str_of(sectors), s) != DR_NOT_FOUND;
+}
+
+static bool kind_of(dr_str s, dr_actor_kind *out)
+{
+    static const char *const names[] = {"", "person", "group", "organization", "state", "population", "outlet"};
+    for (unsigned i = 1; i < sizeof names / sizeof *names; i++)
+        if (dr_eq(s, dr_str_of(names[i]))) {
+            *out = (dr_actor_kind)i;
+            return true;
+        }
+    return false;
+}
+
+/* ---- countries ---- */
+
+static void add_country_word(dr_knowledge *k, const dr_country_word *country, dr_str word, dr_country_form form)
+{
+    word = dr_trim(word);
+    uint32_t there = dr_phrases_get(k->countries.phrases, k->arena, word);
+    if (there != DR_NONE) {
+        dr_country_word *row = &k->countries.rows.at[there];
+        if (!dr_eq(row->country, country->country))
+            return; /* the country listed first keeps the word: Congolese, Guinean */
+        row->uses |= 1u << form;
+        if (form < row->form)
+            row->form = form;
+        return;
+    }
+    dr_phrases_add(k->countries.phrases, word, k->countries.rows.n);
+    dr_country_word *row = DR_MORE(k->arena, &k->countries.rows);
+    *row = *country;
+    row->form = form;
+    row->uses = 1u << form;
+}
+
+static void add_country_words(dr_knowledge *k, const dr_country_word *country, dr_str list, dr_country_form form)
+{
+    while (list.size)
+        add_country_word(k, country, dr_split(&list, '|'), form);
+}
+
+int dr_load_countries(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error)
+{
+    enum { ISO3, NAME, ALIASES, DEMONYMS, PEOPLE, CAPITAL, SEATS, CAMEO, COLUMNS };
+    static const dr_column columns[COLUMNS] = {{"iso3", true},     {"name", true},     {"aliases", false}, {"demonyms", false},
+                                               {"people", false},  {"capital", false}, {"seats", false},   {"cameo", false}};
+    dr_table t;
+    int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
+    while (code == 0 && (code = dr_table_next(&t)) == 1) {
+        dr_country_word country = {.country = t.cell[ISO3], .name = t.cell[NAME], .code = t.cell[ISO3]};
+        if (!three_capitals(country.country))
+            return dr_table_bad(&t, "iso3 is not three capital letters");
+        if (t.cell[CAMEO].size && !is_code(country.code = t.cell[CAMEO]))
+            return dr_table_bad(&t, "cameo is not a CAMEO code");
+        uint32_t first = k->countries.rows.n;
+        add_country_word(k, &country, country.name, DR_COUNTRY_NAME);
+        if (k->countries.rows.n == first)
+            return dr_table_bad(&t, "the name belongs to an earlier row");
+        add_country_words(k, &country, t.cell[ALIASES], DR_COUNTRY_NAME);
+        add_country_words(k, &country, t.cell[DEMONYMS], DR_COUNTRY_DEMONYM);
+        add_country_words(k, &country, t.cell[SEATS], DR_COUNTRY_SEAT);
+        add_country_words(k, &country, t.cell[PEOPLE], DR_COUNTRY_PEOPLE);
+        add_country_words(k, &country, t.cell[CAPITAL], DR_COUNTRY_CAPITAL);
+        dr_map_set(&k->codes, country.code, first);
+        dr_map_set(&k->codes, country.country, first);
+        code = 0;
+    }
+    return code;
+}
+
+/* ---- actors ---- */
+
+void dr_add_actor(dr_knowledge *k, dr_str phrase, const dr_known_actor *row, bool last)
+{
+    uint32_t index = k->actors.rows.n;
+    uint32_t there = last ? dr_phrases_get(k->actors.phrases, k->arena, phrase) : DR_NONE;
+    dr_known_actor *added = DR_MORE(k->arena, &k->actors.rows);
+    *added = *row;
+    added->next = DR_NONE;
+    if (there == DR_NONE) {
+        added->next = dr_phrases_add(k->actors.phrases, phrase, index);
+        return;
+    }
+    while (k->actors.rows.at[there].next != DR_NONE)
+        there = k->actors.rows.at[there].next;
+    k->actors.rows.at[there].next = index;
+}
+
+static const char *bad_actor(const dr_known_actor *row, dr_str kind, dr_known_actor *fill)
+{
+    if (kind.size && !kind_of(kind, &fill->kind))
+        return "kind is not person, group, organization, state, population or outlet";
+    if (row->country.size && !three_capitals(row->country))
+        return "country is not three capital letters";
+    if (row->sector.size && !is_sector(row->sector))
+        return "sector is not a PLOVER sector";
+    if (row->code.size && !is_code(row->code))
+        return "code is not a CAMEO actor code";
+    return NULL;
+}
+
+static void add_actor_names(dr_knowledge *k, dr_known_actor *row, dr_str aliases)
+{
+    if (row->id.size && dr_map_get(&k->actor_ids, row->id) == DR_NONE)
+        dr_map_set(&k->actor_ids, row->id, k->actors.rows.n);
+    dr_add_actor(k, row->name, row, false);
+    row->alias = true;
+    while (aliases.size)
+        dr_add_actor(k, dr_trim(dr_split(&aliases, '|')), row, false);
+}
+
+int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, dragoman_error *error)
+{
+    enum { NAME, ID, ALIASES, KIND, COUNTRY, SECTOR, CODE, ROLE, PART_OF, FROM, TO, COLUMNS };
+    const dr_column columns[COLUMNS] = {{"name", true},     {"id", !user},    {"aliases", false}, {"kind", !user},
+                                        {"country", false}, {"sector", false}, {"code", false},    {"role", false},
+                                        {"part_of", false}, {"from", false},   {"to", false}};
+    dr_table t;
+    int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
+    while (code == 0 && (code = dr_table_next(&t)) == 1) {
+        dr_known_actor row = {.id = t.cell[ID],         .name = t.cell[NAME], .country = t.cell[COUNTRY],
+                              .sector = t.cell[SECTOR], .code = t.cell[CODE], .role = t.cell[ROLE],
+                              .part_of = t.cell[PART_OF], .user = user};
+        const char *bad = bad_actor(&row, t.cell[KIND], &row);
+        if (bad)
+            return dr_table_bad(&t, bad);
+        if (!dr_cell_date(t.cell[FROM], false, &row.from) || !dr_cell_date(t.cell[TO], true, &row.to))
+            return dr_table_bad(&t, "from or to is not a date: YYYY, YYYY-MM or YYYY-MM-DD");
+        if (!row.id.size)
+            row.id = row.code.size ? row.code : row.name;
+        add_actor_names(k, &row, t.cell[ALIASES]);
+        code = 0;
+    }
+    return code;
+}
+
+/* ---- agents ---- */
+
+static bool ends_in(dr_str s, const char *suffix)
+{
+    return dr_ends(s, dr_str_of(suffix));
+}
+
+static dr_str plural_word(dr_arena *arena, dr_str s)
+{
+    int size = (int)s.size;
+    bool vowel_before = s.size > 1 && strchr("aeiou", s.at[s.size - 2]);
+    if (ends_in(s, "man"))
+        return dr_format(arena, "%.*smen", size - 3, s.at);
+    if (ends_in(s, "person"))
+        return dr_format(arena, "%.*speople", size - 6, s.at);
+    if (ends_in(s, "y") && !vowel_before)
+        return dr_format(arena, "%.*sies", size - 1, s.at);
+    if (ends_in(s, "s") || ends_in(s, "x") || ends_in(s, "z") || ends_in(s, "ch") || ends_in(s, "sh"))
+        return dr_format(arena, "%.*ses", size, s.at);
+    return dr_format(arena, "%.*ss", size, s.at);
+}
+
+dr_str dr_plural(dr_arena *arena, dr_str noun)
+{
+    size_t cut = noun.size;
+    static const char *const links[] = {" of ", " in ", " for ", " to ", " at "};
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        size_t at = dr_find(noun, dr_str_of(links[i]));
+        if (at < cut)
+            cut = at;
+    }
+    dr_str head = plural_word(arena, (dr_str){noun.at, cut}), rest = dr_from(noun, cut);
+    return dr_format(arena, "%.*s%.*s", DR_FMT(head), DR_FMT(rest));
+}
+
+void dr_add_agent(dr_knowledge *k, const dr_agent *agent, dr_str plural)
+{
+    dr_phrases_add(k->agents.phrases, agent->noun, k->agents.rows.n);
+    DR_PUSH(k->arena, &k->agents.rows, *agent);
+    if (!plural.size || dr_eq(plural, agent->noun))
+        return;
+    dr_phrases_add(k->agents.phrases, plural, k->agents.rows.n);
+    dr_agent *row = DR_MORE(k->arena, &k->agents.rows);
+    *row = *agent;
+    row->plural = true;
+}
+
+int dr_load_agents(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error)
+{
+    enum { NOUN, PLURAL, SECTOR, CODE, KIND, COLUMNS };
+    static const dr_column columns[COLUMNS] = {
+        {"noun", true}, {"plural", false}, {"sector", false}, {"code", false}, {"kind", true}};
+    dr_table t;
+    int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
+    while (code == 0 && (code = dr_table_next(&t)) == 1) {
+        dr_agent agent = {.noun = t.cell[NOUN], .sector = t.cell[SECTOR], .code = t.cell[CODE]};
+        if (!kind_of(t.cell[KIND], &agent.kind))
+            return dr_table_bad(&t, "kind is not person, group, organization, state, population or outlet");
+        if (agent.sector.size && !is_sector(agent.sector))
+            return dr_table_bad(&t, "sector is not a PLOVER sector");
+        if (agent.code.size && !is_code(agent.code))
+            return dr_table_bad(&t, "code is not a CAMEO actor code");
+        dr_str plural = t.cell[PLURAL];
+        if (dr_eq(plural, DR_STR("-")))
+            plural = (dr_str){0};
+        else if (!plural.size)
+            plural = dr_plural(k->arena, agent.noun);
+        dr_add_agent(k, &agent, plural);
+        code = 0;
+    }
+    return code;
+}
