@@ -1,3 +1,4 @@
+/* Reading the tree: names and flags, attributes, walking, text. */
 #include "intake/dom.h"
 
 unsigned dr_tag_flags(dr_tag tag)
@@ -33,8 +34,56 @@ dr_node *dr_dom_next(const dr_node *node, const dr_node *root)
     return node->first_child ? node->first_child : dr_dom_skip(node, root);
 }
 
-dr_str dr_dom_text(dr_arena *arena, const dr_node *node)
+static bool is_space(char c)
 {
-    (void)arena;
-    return node->text;
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Appends text with each run of white space made one space; *gap: one is due before the next word. */
+static void add_folded(dr_buf *out, dr_str text, bool *gap)
+{
+    for (size_t i = 0; i < text.size;) {
+        if (is_space(text.at[i])) {
+            *gap = true;
+            i++;
+            continue;
+        }
+        size_t start = i;
+        while (i < text.size && !is_space(text.at[i]))
+            i++;
+        if (*gap && out->size)
+            dr_buf_byte(out, ' ');
+        *gap = false;
+        dr_buf_add(out, (dr_str){text.at + start, i - start});
+    }
+}
+
+static bool breaks_line(const dr_node *node)
+{
+    return node->tag == DR_TAG_BR || dr_tag_flags(node->tag) & DR_BLOCK;
+}
+
+/* The next node after `node` whose subtree is done; blocks left on the way break the line. */
+static dr_node *leave(const dr_node *node, const dr_node *root, bool *gap)
+{
+    for (; node != root; node = node->parent) {
+        *gap = *gap || breaks_line(node);
+        if (node->next)
+            return node->next;
+    }
+    return NULL;
+}
+
+dr_str dr_dom_text(dr_arena *arena, const dr_node *root)
+{
+    dr_buf out = {.arena = arena};
+    bool gap = false;
+    for (const dr_node *node = root; node;) {
+        bool is_seen = node == root || !(dr_tag_flags(node->tag) & DR_UNSEEN);
+        gap = gap || breaks_line(node);
+        if (is_seen && node->text.size)
+            add_folded(&out, node->text, &gap);
+        node = is_seen && node->first_child ? node->first_child : leave(node, root, &gap);
+    }
+    return out.size ? dr_buf_view(&out) : DR_STR("");
 }
