@@ -4,7 +4,7 @@
 
 #include "base/utf8.h"
 #include "language/irregular.h"
-#include "language/language.h"
+#include "language/tokens.h"
 
 static int by_form(const void *key, const void *row)
 {
@@ -141,9 +141,9 @@ static dr_str verb(dr_arena *arena, dr_str w)
     return without_s(arena, w);
 }
 
-static dr_str compared(dr_arena *arena, dr_str w)
+static dr_str compared(dr_arena *arena, dr_str w, bool comparative)
 {
-    /* adjectives whose -er is a degree; most words in -er are none */
+    /* without a tag: adjectives whose -er is a degree; most words in -er are none */
     static const char *const comparatives[] = {
         "igher",  "ower",  "eater", "onger", "maller", "ounger", "older",  "wider",   "eaper",  "loser",
         "roader", "arder", "aster", "icher", "ewer",   "oorer",  "ougher", "ighter",  "horter", "eeper",
@@ -152,16 +152,24 @@ static dr_str compared(dr_arena *arena, dr_str w)
         return with_y(arena, cut(w, last(w, 1) == 'r' ? 3 : 4));
     if (w.size > 5 && dr_ends(w, DR_STR("est")) && !dr_ends(w, DR_STR("nest")) && !dr_ends(w, DR_STR("dest")))
         return whole_stem(arena, cut(w, 3));
-    return ends_in(w, comparatives) ? whole_stem(arena, cut(w, 2)) : w;
+    return (comparative && dr_ends(w, DR_STR("er"))) || ends_in(w, comparatives) ? whole_stem(arena, cut(w, 2)) : w;
 }
 
-dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos)
+static bool is(dr_str xpos, const char *tag)
 {
-    if (upos == DR_UPOS_PROPN || !form.size)
-        return form;
-    dr_str folded = dr_fold(arena, form), found = irregular(folded, upos);
-    if (found.at)
-        return found;
+    return dr_eq(xpos, dr_str_of(tag));
+}
+
+/* Whether the tag says that the form is the lemma: a singular noun, a plain adjective, a base form. */
+static bool is_base(dr_str folded, dr_str xpos)
+{
+    if (is(xpos, "NN"))
+        return !dr_eq(folded, DR_STR("people"));
+    return is(xpos, "JJ") || is(xpos, "VB") || is(xpos, "VBP") || is(xpos, "RB") || is(xpos, "MD");
+}
+
+static dr_str by_rule(dr_arena *arena, dr_str folded, dr_upos upos, dr_str xpos)
+{
     switch (upos) {
     case DR_UPOS_VERB:
     case DR_UPOS_AUX:
@@ -170,8 +178,25 @@ dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos)
         return without_s(arena, folded);
     case DR_UPOS_ADJ:
     case DR_UPOS_ADV:
-        return compared(arena, folded);
+        return compared(arena, folded, is(xpos, "JJR") || is(xpos, "RBR"));
     default:
         return folded;
     }
+}
+
+dr_str dr_lemma_tagged(dr_arena *arena, dr_str form, dr_upos upos, dr_str xpos)
+{
+    if (upos == DR_UPOS_PROPN || !form.size)
+        return form;
+    dr_str folded = dr_fold(arena, form), found = irregular(folded, upos);
+    if (found.at)
+        return found;
+    if (is_base(folded, xpos))
+        return folded;
+    return by_rule(arena, folded, upos, xpos);
+}
+
+dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos)
+{
+    return dr_lemma_tagged(arena, form, upos, (dr_str){0});
 }

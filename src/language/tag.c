@@ -1,91 +1,130 @@
-/* Part-of-speech tags: closed classes by list, the rest by suffix, capitals and the word before. */
+/* What follows from the labels: features, the passive, lemmas. */
 #include "base/utf8.h"
 #include "language/tokens.h"
-
-static const struct {
-    dr_upos upos;
-    const char *words;
-} closed[] = {
-    {DR_UPOS_DET, "the a an this that these those every each some any no all both another either neither"},
-    {DR_UPOS_PRON, "i you he she it we they me him us them my your his her its our their who whom whose which what "
-                   "myself himself herself "
-                   "itself themselves ourselves something anything nothing everything someone anyone everyone somebody "
-                   "nobody none one's there"},
-    {DR_UPOS_AUX, "is are was were be been being am 's 're 'm has have had do does did will would can could may might "
-                  "shall should must 'll 'd 've ca wo"},
-    {DR_UPOS_ADP,
-     "of in on at by for from with into onto against between among over under through during about after before since "
-     "until "
-     "without within across along behind beyond despite toward towards upon near via per than like as amid"},
-    {DR_UPOS_CCONJ, "and or but nor &"},
-    {DR_UPOS_SCONJ, "if because although though while whether unless whereas"},
-    {DR_UPOS_PART, "to not n't n\xE2\x80\x99t '"},
-    {DR_UPOS_ADV, "also now then here again still never ever already just only very too so more most later when where "
-                  "why how however even soon yet "
-                  "away back once twice perhaps ago"},
-    {DR_UPOS_NUM,
-     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-     "eighteen nineteen "
-     "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen"},
-    {DR_UPOS_VERB, "said says say told tell tells asked added reported announced met meet meets called call killed "
-                   "kill agreed agree accused warned "
-                   "rejected reject attacked attack signed visited began went came made took gave held left became got "
-                   "saw found knew"},
-    {DR_UPOS_ADJ, "new other last first many few former own good bad big high foreign military public senior top "
-                  "national political old young"},
-};
 
 static bool in_list(const char *words, dr_str word)
 {
     dr_str rest = dr_str_of(words);
     while (rest.at)
-        if (dr_eq(dr_split(&rest, ' '), word))
+        if (dr_eq_nocase(dr_split(&rest, ' '), word))
             return true;
     return false;
 }
 
-static dr_upos by_shape(dr_str form, dr_str folded, bool sentence_start)
+/* What each Penn tag says by itself. */
+static const struct {
+    const char *xpos;
+    uint32_t features;
+} tag_features[] = {
+    {"NN", DR_SINGULAR},
+    {"NNP", DR_SINGULAR},
+    {"NNS", DR_PLURAL},
+    {"NNPS", DR_PLURAL},
+    {"VBD", DR_PAST | DR_FINITE | DR_INDICATIVE},
+    {"VBZ", DR_PRESENT | DR_FINITE | DR_INDICATIVE | DR_THIRD | DR_SINGULAR},
+    {"VBP", DR_PRESENT | DR_FINITE | DR_INDICATIVE},
+    {"VB", DR_INFINITIVE},
+    {"VBG", DR_PRESENT | DR_PARTICIPLE},
+    {"VBN", DR_PAST | DR_PARTICIPLE},
+    {"MD", DR_FINITE},
+    {"PRP$", DR_POSSESSIVE},
+    {"WP$", DR_POSSESSIVE},
+};
+
+static const struct {
+    const char *words;
+    uint32_t features;
+} word_features[] = {
+    {"i me my mine myself", DR_FIRST | DR_SINGULAR},
+    {"we us our ours ourselves", DR_FIRST | DR_PLURAL},
+    {"you your yours yourself yourselves", DR_SECOND},
+    {"he him his himself she her hers herself it its itself", DR_THIRD | DR_SINGULAR},
+    {"they them their theirs themselves", DR_THIRD | DR_PLURAL},
+    {"this that", DR_SINGULAR},
+    {"these those", DR_PLURAL},
+};
+
+static bool is_tag(const dr_token *token, const char *xpos)
 {
-    size_t size;
-    uint32_t c = dr_utf8_at(form, 0, &size);
-    if (dr_is_digit(c))
-        return DR_UPOS_NUM;
-    if (dr_is_punct(c))
-        return size == form.size && strchr("$%#+=", form.at[0]) ? DR_UPOS_SYM : DR_UPOS_PUNCT;
-    if (dr_is_upper(c) && !sentence_start)
-        return DR_UPOS_PROPN;
-    if (dr_ends(folded, DR_STR("ly")))
-        return DR_UPOS_ADV;
-    if (folded.size > 4 && (dr_ends(folded, DR_STR("ed")) || dr_ends(folded, DR_STR("ing"))))
-        return DR_UPOS_VERB;
-    if (dr_ends(folded, DR_STR("ous")) || dr_ends(folded, DR_STR("ful")) || dr_ends(folded, DR_STR("ive")) ||
-        dr_ends(folded, DR_STR("al")))
-        return DR_UPOS_ADJ;
-    return DR_UPOS_NOUN;
+    return dr_eq(token->xpos, dr_str_of(xpos));
 }
 
-static dr_upos guess(dr_str form, dr_str folded, const dr_token *before)
+static uint32_t features_of(const dr_token *token)
 {
-    for (size_t i = 0; i < sizeof closed / sizeof *closed; i++)
-        if (in_list(closed[i].words, folded))
-            return closed[i].upos;
-    dr_upos upos = by_shape(form, folded, before == NULL);
-    if (upos == DR_UPOS_NOUN && before &&
-        (before->upos == DR_UPOS_AUX || before->upos == DR_UPOS_PRON || dr_eq_nocase(before->form, DR_STR("to"))))
-        return DR_UPOS_VERB;
-    return upos;
+    uint32_t features = 0;
+    for (size_t i = 0; i < sizeof tag_features / sizeof *tag_features; i++)
+        if (is_tag(token, tag_features[i].xpos))
+            features |= tag_features[i].features;
+    if (token->upos == DR_UPOS_PRON || token->upos == DR_UPOS_DET)
+        for (size_t i = 0; i < sizeof word_features / sizeof *word_features; i++)
+            if (in_list(word_features[i].words, token->form))
+                features |= word_features[i].features;
+    if (in_list("not n't n\xE2\x80\x99t never no nor neither nobody none nothing", token->form))
+        features |= DR_NEGATIVE;
+    return features;
+}
+
+/* Words that may stand between an auxiliary and its verb. */
+static bool between(const dr_token *token)
+{
+    return token->upos == DR_UPOS_ADV || token->upos == DR_UPOS_PART || (token->features & DR_NEGATIVE);
+}
+
+/* The auxiliary that governs the verb at `at`, looking back; also over a coordination (was arrested and charged). */
+static const dr_token *auxiliary_before(const dr_token *first, const dr_token *at)
+{
+    for (const dr_token *t = at; t-- > first;) {
+        if (t->upos == DR_UPOS_AUX || in_list("get gets got getting", t->form))
+            return t;
+        bool coordinated = (t->upos == DR_UPOS_CCONJ || dr_eq(t->form, DR_STR(","))) && t > first;
+        if (coordinated && (is_tag(t - 1, "VBN") || dr_eq(t[-1].form, DR_STR(","))))
+            continue;
+        if (!between(t) && !is_tag(t, "VBN"))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* be + participle is passive, have + participle is not; alone it is passive before "by". */
+static bool is_passive(const dr_token *first, const dr_token *at, const dr_token *end)
+{
+    if (at->upos != DR_UPOS_VERB || !is_tag(at, "VBN"))
+        return false;
+    const dr_token *auxiliary = auxiliary_before(first, at);
+    if (!auxiliary)
+        return at + 1 < end && dr_eq_nocase(at[1].form, DR_STR("by"));
+    return dr_eq(auxiliary->lemma, DR_STR("be")) || dr_eq(auxiliary->lemma, DR_STR("get"));
+}
+
+/* A base form with nothing before it that asks for one is a command. */
+static bool is_imperative(const dr_token *first, const dr_token *at)
+{
+    if (!is_tag(at, "VB"))
+        return false;
+    for (const dr_token *t = at; t-- > first;)
+        if (t->upos != DR_UPOS_PUNCT && t->upos != DR_UPOS_ADV && t->upos != DR_UPOS_INTJ)
+            return is_tag(t, "VB") && t->upos == DR_UPOS_AUX && in_list("do please", t->form);
+    return true;
+}
+
+static void finish(dr_arena *arena, dr_token *first, dr_token *end)
+{
+    for (dr_token *t = first; t < end; t++) {
+        t->features = features_of(t);
+        t->lemma = dr_lemma_tagged(arena, t->form, (dr_upos)t->upos, t->xpos);
+        if (is_passive(first, t, end))
+            t->features |= DR_PASSIVE;
+        else if (is_imperative(first, t))
+            t->features = (t->features & ~(uint32_t)DR_INFINITIVE) | DR_IMPERATIVE | DR_FINITE;
+    }
 }
 
 void dr_tag(dr_arena *arena, dr_analysis *analysis)
 {
     for (uint32_t i = 0; i < analysis->sentence_count; i++) {
-        const dr_sentence *sentence = &analysis->sentences[i];
-        for (uint32_t j = sentence->first; j < sentence->first + sentence->count; j++) {
-            dr_token *token = &analysis->tokens[j];
-            token->upos =
-                (uint8_t)guess(token->form, dr_fold(arena, token->form), j > sentence->first ? token - 1 : NULL);
-            token->lemma = dr_lemma(arena, token->form, (dr_upos)token->upos);
-        }
+        dr_token *first = &analysis->tokens[analysis->sentences[i].first];
+        dr_label(arena, first, analysis->sentences[i].count);
+        finish(arena, first, first + analysis->sentences[i].count);
     }
     analysis->has.tags = true;
 }

@@ -23,7 +23,11 @@ void dr_split_sentences(dr_arena *arena, dr_str text, const dr_tokens *tokens, u
 /* Sets in_quote on the tokens [first, end): a paragraph starts outside quotation marks. */
 void dr_mark_quotes(dr_str text, dr_token *tokens, uint32_t first, uint32_t end);
 
-/* UPOS, xpos, features and lemma for every token of the analysis. */
+/* upos and xpos of the words of one sentence. */
+void dr_label(dr_arena *arena, dr_token *tokens, uint32_t count);
+/* dr_lemma with the Penn tag (may be empty), which tells degrees and plurals. */
+dr_str dr_lemma_tagged(dr_arena *arena, dr_str form, dr_upos upos, dr_str xpos);
+/* upos, xpos, features and lemma for every token of the analysis. */
 void dr_tag(dr_arena *arena, dr_analysis *analysis);
 
 #endif
