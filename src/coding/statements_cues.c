@@ -1,4 +1,5 @@
 /* A cue word and its surroundings. Each kind of cue has its own order of looking; all end in one draft. */
+#include "coding/hedges.h"
 #include "coding/statements.h"
 
 static bool empty(dr_range range)
@@ -481,9 +482,9 @@ void dr_try_preposition(dr_talk *talk, dr_field field, const dr_cue_word *word, 
 void dr_try_hedge(dr_talk *talk, dr_field field, uint32_t adverb)
 {
     const dr_analysis *a = talk->a;
-    const dr_knowledge *k = talk->coder->knowledge;
-    dr_hit hit = dr_phrases_match(k->hedges.phrases, talk->arena, a, adverb, field.high);
-    if (hit.value == DR_NONE || !k->hedges.rows.at[hit.value].anonymous_source || talk->cue_of[adverb] != DR_NONE)
+    uint32_t count = 1;
+    const dr_hedge_word *hedge = dr_hedge_at(talk->coder, adverb, field.high, &count);
+    if (!hedge || !hedge->anonymous_source || talk->cue_of[adverb] != DR_NONE)
         return;
     uint32_t first = adverb;
     while (first > field.low && (dr_is_tag(a, first - 1, DR_UPOS_AUX) || dr_is_tag(a, first - 1, DR_UPOS_ADV)))
@@ -492,7 +493,7 @@ void dr_try_hedge(dr_talk *talk, dr_field field, uint32_t adverb)
     dr_range rest = {adverb + 1, dr_clause_end(talk, adverb + 1 < field.high ? adverb + 1 : adverb, field)};
     if (empty(subject) && empty(rest))
         return;
-    dr_draft *draft = dr_add_draft(talk, NULL, field, (dr_range){adverb, adverb}, (dr_range){adverb, adverb + hit.count});
+    dr_draft *draft = dr_add_draft(talk, NULL, field, (dr_range){adverb, adverb}, (dr_range){adverb, adverb + count});
     draft->anonymous = true;
     draft->confidence = 0.75;
     if (!empty(subject))
