@@ -1,6 +1,55 @@
-#include "coding/coding.h"
+/* Signals become events when the words that stand for the sides name actors. */
+#include "coding/event_details.h"
+#include "coding/sides.h"
+
+static bool needs_recipient(dr_plover type)
+{
+    return type == DR_COOPERATE || type == DR_AID || type == DR_SANCTION;
+}
+
+static dr_event event_from(const dr_clauses *c, const dr_signal *s, const dr_sides *sides)
+{
+    dr_event e = {.type = s->type, .actor = sides->actor, .recipient = sides->recipient, .sentence = c->sentence,
+                  .negative = s->negative, .tense = s->tense, .where = DR_NONE};
+    if (s->mode.size)
+        DR_PUSH(c->coder->arena, &e.modes, s->mode);
+    e.trigger = dr_tokens_span(c->coder->record->analysis, s->first, s->end);
+    e.cameo = s->cameo.size ? s->cameo : dr_str_of(dr_plover_cameo(s->type, s->mode));
+    e.goldstein = dr_plover_score(s->type, s->mode);
+    e.certainty = s->unreal ? DR_POSSIBLE : DR_CERTAIN;
+    if (s->unreal && e.tense != DR_FUTURE)
+        e.tense = DR_HYPOTHETICAL;
+    e.confidence = s->weight * sides->certain * (s->unreal ? 0.6 : 1);
+    return e;
+}
+
+static void code_sentence(dr_clauses *c, const dr_contents *contents)
+{
+    dr_record *record = c->coder->record;
+    dr_signals signals = {0};
+    dr_cut_parts(c);
+    dr_find_signals(c, &signals);
+    for (uint32_t i = 0; i < signals.n; i++) {
+        dr_sides sides;
+        if (!dr_find_sides(c, &signals.at[i], &sides) || (needs_recipient(signals.at[i].type) && !sides.recipient.n))
+            continue;
+        dr_event e = event_from(c, &signals.at[i], &sides);
+        dr_detail_event(c, contents, &signals.at[i], &e);
+        DR_PUSH(c->coder->arena, &record->events, e);
+    }
+}
 
 void dr_code_events(dr_coder *coder)
 {
-    (void)coder;
+    const dr_analysis *analysis = coder->record->analysis;
+    if (!analysis->has.tags || !coder->mention_at)
+        return;
+    dr_contents contents = dr_sort_contents(coder);
+    const uint32_t *time_at = dr_cover_times(coder);
+    for (uint32_t i = 0; i < analysis->sentence_count; i++) {
+        const dr_sentence *sentence = &analysis->sentences[i];
+        dr_clauses clauses = {.coder = coder, .tokens = analysis->tokens, .sentence = i, .first = sentence->first,
+                              .end = sentence->first + sentence->count, .time_at = time_at};
+        code_sentence(&clauses, &contents);
+    }
 }

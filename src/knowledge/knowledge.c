@@ -13,6 +13,7 @@ TABLE(agents);
 TABLE(places);
 TABLE(cues);
 TABLE(triggers);
+TABLE(constructions);
 TABLE(moves);
 TABLE(hedges);
 #define BYTES(name) ((dr_str){dr_table_##name, (size_t)(dr_table_##name##_end - dr_table_##name)})
@@ -36,6 +37,8 @@ static int load_built_in(dr_knowledge *k, dragoman_error *error)
         code = dr_load_cues(k, BYTES(cues), "knowledge/cues.tsv", error);
     if (!code)
         code = dr_load_triggers(k, BYTES(triggers), "knowledge/triggers.tsv", error);
+    if (!code)
+        code = dr_load_constructions(k, BYTES(constructions), "knowledge/constructions.tsv", error);
     if (!code)
         code = dr_load_moves(k, BYTES(moves), "knowledge/moves.tsv", error);
     if (!code)
@@ -101,7 +104,7 @@ static int load_user_file(dr_knowledge *k, const char *path, dragoman_error *err
 
 static void make_tables(dr_knowledge *k)
 {
-    k->codes.arena = k->actor_ids.arena = k->arena;
+    k->construction_of.arena = k->codes.arena = k->actor_ids.arena = k->arena;
     k->actors.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->agents.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->countries.phrases = dr_phrases_new(k->arena, DR_BY_FORM);

@@ -12,6 +12,7 @@ int dr_load_agents(dr_knowledge *k, dr_str bytes, const char *file, dragoman_err
 int dr_load_places(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_cues(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_triggers(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
+int dr_load_constructions(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_moves(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_hedges(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 

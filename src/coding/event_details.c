@@ -1,0 +1,252 @@
+/* Details of an event, looked for first in its clause, then in front of it. */
+#include <stdlib.h>
+
+#include "coding/event_details.h"
+
+/* ---- attribution ---- */
+
+static int by_start(const void *a, const void *b)
+{
+    const dr_content *x = a, *y = b;
+    if (x->span.start != y->span.start)
+        return x->span.start < y->span.start ? -1 : 1;
+    return x->span.end != y->span.end ? (x->span.end > y->span.end ? -1 : 1) : (x->statement > y->statement) - (x->statement < y->statement);
+}
+
+dr_contents dr_sort_contents(dr_coder *coder)
+{
+    dr_contents all = {0};
+    const dr_record *record = coder->record;
+    for (uint32_t i = 0; i < record->statements.n; i++)
+        for (uint32_t k = 0; k < record->statements.at[i].content.n; k++)
+            DR_PUSH(coder->arena, &all, ((dr_content){record->statements.at[i].content.at[k], i, 0}));
+    if (all.n)
+        qsort(all.at, all.n, sizeof *all.at, by_start);
+    for (uint32_t i = 0; i < all.n; i++) {
+        uint32_t before = i ? all.at[i - 1].reach : 0;
+        all.at[i].reach = before > all.at[i].span.end ? before : all.at[i].span.end;
+    }
+    return all;
+}
+
+/* Contents that hold the trigger, the latest start first: of nested ones that is the innermost. */
+static void attribute(dr_arena *arena, const dr_contents *contents, dr_event *event)
+{
+    uint32_t low = 0, high = contents->n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (contents->at[middle].span.start <= event->trigger.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    enum { DEEPEST = 16 };
+    for (uint32_t i = low, steps = 0; i-- > 0 && steps < DEEPEST && contents->at[i].reach >= event->trigger.end; steps++)
+        if (dr_span_in(event->trigger, contents->at[i].span)) {
+            uint32_t n = event->attribution.n;
+            if (!n || event->attribution.at[n - 1] != contents->at[i].statement)
+                DR_PUSH(arena, &event->attribution, contents->at[i].statement);
+        }
+}
+
+/* ---- when ---- */
+
+static bool is_date(const dr_clauses *c, uint32_t time)
+{
+    return time != DR_NONE && c->coder->record->times.at[time].from.year != 0;
+}
+
+static uint32_t time_of(const dr_clauses *c, uint32_t part)
+{
+    const dr_part *p = &c->parts.at[part];
+    if (p->kind != DR_PART_NOUN)
+        return DR_NONE;
+    for (uint32_t at = p->first; at < p->end; at++)
+        if (is_date(c, c->time_at[at]))
+            return c->time_at[at];
+    return DR_NONE;
+}
+
+/* The date in the clause, the nearest to the trigger; else one in front of it that no other verb claims. */
+static uint32_t date_of(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t end = s->at.end < c->parts.n ? s->at.end : c->parts.n, best = DR_NONE, nearest = UINT32_MAX;
+    for (uint32_t i = s->at.from; i < end; i++) {
+        uint32_t time = time_of(c, i), distance = i > s->part ? i - s->part : s->part - i;
+        if (time != DR_NONE && distance < nearest)
+            best = time, nearest = distance;
+    }
+    uint32_t least = s->at.from > DR_REACH ? s->at.from - DR_REACH : 0;
+    for (uint32_t i = s->at.from; best == DR_NONE && i-- > least;) {
+        if (c->parts.at[i].kind == DR_PART_STOP || c->parts.at[i].kind == DR_PART_VERB || c->parts.at[i].kind == DR_PART_MARK)
+            break;
+        best = time_of(c, i);
+    }
+    return best;
+}
+
+static void set_when(const dr_clauses *c, const dr_signal *s, dr_event *event)
+{
+    enum { HISTORY = 60 }; /* days: what lies further back is told as background, not as news */
+    const dr_record *record = c->coder->record;
+    event->when.time = date_of(c, s);
+    if (event->when.time == DR_NONE)
+        return;
+    const dr_time *time = &record->times.at[event->when.time];
+    event->when.from = time->from;
+    event->when.to = time->to;
+    dr_date last = dr_date_valid(time->to) ? time->to : time->from;
+    if (!dr_date_valid(record->report.published) || !dr_date_valid(last))
+        return;
+    int32_t back = dr_date_days(record->report.published) - dr_date_days(last);
+    if (back > HISTORY && event->tense != DR_HYPOTHETICAL)
+        event->tense = DR_HISTORICAL;
+}
+
+/* ---- where ---- */
+
+static uint32_t place_in(const dr_clauses *c, uint32_t part)
+{
+    const dr_record *record = c->coder->record;
+    dr_span span = dr_tokens_span(record->analysis, c->parts.at[part].first, c->parts.at[part].end);
+    uint32_t low = 0, high = record->places.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (record->places.at[middle].span.end <= span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < record->places.n && dr_span_meet(record->places.at[low].span, span) ? low : DR_NONE;
+}
+
+static uint32_t place_at(const dr_clauses *c, uint32_t part)
+{
+    const dr_part *p = &c->parts.at[part];
+    if (p->kind != DR_PART_NOUN || p->prep == DR_NONE)
+        return DR_NONE;
+    const dr_token *prep = &c->tokens[c->parts.at[p->prep].head];
+    return dr_lemma_in(prep, " in at near around outside inside across throughout along ") ? place_in(c, part) : DR_NONE;
+}
+
+static void set_where(const dr_clauses *c, const dr_signal *s, dr_event *event)
+{
+    event->where = DR_NONE;
+    uint32_t end = s->at.end < c->parts.n ? s->at.end : c->parts.n;
+    for (uint32_t i = s->part; i < end && event->where == DR_NONE; i++)
+        event->where = place_at(c, i);
+    for (uint32_t i = s->at.from; i < s->part && event->where == DR_NONE; i++)
+        event->where = place_at(c, i);
+    uint32_t least = s->at.from > 6 ? s->at.from - 6 : 0;
+    for (uint32_t i = s->at.from; event->where == DR_NONE && i-- > least;) {
+        if (c->parts.at[i].kind == DR_PART_STOP || c->parts.at[i].kind == DR_PART_VERB)
+            break;
+        event->where = place_at(c, i);
+    }
+}
+
+/* ---- the clause's words ---- */
+
+static dr_span clause_tokens(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t from = c->parts.at[s->at.from].first;
+    uint32_t end = s->at.end < c->parts.n ? c->parts.at[s->at.end].first : c->end;
+    if (s->first < from)
+        from = s->first;
+    if (from > c->first && c->tokens[from - 1].upos == DR_UPOS_ADV)
+        from--;
+    return (dr_span){from, end > s->end ? end : s->end};
+}
+
+static void set_quantities(const dr_clauses *c, dr_span tokens, dr_event *event)
+{
+    const dr_record *record = c->coder->record;
+    dr_span span = dr_tokens_span(record->analysis, tokens.start, tokens.end);
+    uint32_t low = 0, high = record->quantities.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (record->quantities.at[middle].span.start < span.start)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (; low < record->quantities.n && record->quantities.at[low].span.end <= span.end && event->quantities.n < 16; low++)
+        DR_PUSH(c->coder->arena, &event->quantities, low);
+}
+
+static void set_hedges(const dr_clauses *c, dr_span tokens, dr_event *event)
+{
+    enum { LOOK = 120 };
+    const dr_knowledge *k = c->coder->knowledge;
+    const dr_analysis *analysis = c->coder->record->analysis;
+    uint32_t end = tokens.end > tokens.start + LOOK ? tokens.start + LOOK : tokens.end;
+    for (uint32_t at = tokens.start; k->hedges.phrases && at < end;) {
+        dr_hit hit = dr_phrases_match(k->hedges.phrases, c->coder->arena, analysis, at, c->end);
+        if (hit.value == DR_NONE || hit.count == 0) {
+            at++;
+            continue;
+        }
+        DR_PUSH(c->coder->arena, &event->hedges, dr_tokens_span(analysis, at, at + hit.count));
+        if (k->hedges.rows.at[hit.value].certainty > event->certainty)
+            event->certainty = k->hedges.rows.at[hit.value].certainty;
+        at += hit.count;
+    }
+}
+
+/* PLOVER contexts by words that name them; the manual leaves the list to the coder. Sorted by context. */
+static const char *const contexts[][2] = {
+    {"asylum", " asylum refugee "},
+    {"cbrn", " nuclear chemical biological uranium enrichment warhead plutonium denuclearization denuclearisation "},
+    {"corruption", " corruption bribe bribery graft embezzlement laundering kickback "},
+    {"crime", " murder robbery gang cartel fraud theft smuggling trafficker "},
+    {"cyber", " cyber cyberattack hacker hacking malware "},
+    {"diplomatic", " ambassador envoy embassy consulate diplomat diplomatic diplomacy summit treaty "},
+    {"disasters", " earthquake flood hurricane cyclone tsunami drought wildfire typhoon famine "},
+    {"economic", " economic trade tariff loan bank currency export import investment embargo debt financial "},
+    {"election", " election vote ballot electoral candidate poll referendum "},
+    {"environment", " climate emission pollution deforestation environmental "},
+    {"gender", " gender women feminist "},
+    {"health", " pandemic vaccine virus epidemic health hospital outbreak covid-19 coronavirus "},
+    {"human_rights", " torture abuse genocide atrocity rights "},
+    {"human_security", " humanitarian hunger civilian hostage "},
+    {"illegal_drugs", " drug cocaine heroin narcotic opium methamphetamine "},
+    {"intelligence", " spy espionage intelligence "},
+    {"legal", " court judge trial lawsuit prosecutor indictment verdict tribunal extradition law "},
+    {"legislative", " parliament senate congress bill lawmaker legislature "},
+    {"lgbt", " lgbt lgbtq gay lesbian transgender "},
+    {"migration", " migrant immigration immigrant migration border "},
+    {"military", " troop soldier army military missile airstrike war weapon offensive ceasefire truce armed rocket navy tank "},
+    {"misinformation", " disinformation misinformation propaganda "},
+    {"natural_resource", " oil gas mining mineral dam water river pipeline "},
+    {"peacekeeping", " peacekeeper peacekeeping "},
+    {"religion_ethnicity", " church mosque temple religious ethnic sectarian cleric "},
+    {"reparations", " reparation compensation restitution "},
+    {"rights_freedoms", " press censorship speech assembly freedom journalist "},
+    {"technology", " technology satellite software internet semiconductor chip "},
+    {"territory", " territory annex annexation sovereignty occupation enclave settlement "},
+    {"terrorism", " terrorist terrorism terror extremist jihadist "},
+    {"trafficking", " trafficking smuggler "},
+};
+
+static void set_contexts(const dr_clauses *c, dr_span tokens, dr_event *event)
+{
+    enum { LOOK = 80, MOST = 4 };
+    uint32_t end = tokens.end > tokens.start + LOOK ? tokens.start + LOOK : tokens.end;
+    for (size_t k = 0; k < sizeof contexts / sizeof *contexts && event->contexts.n < MOST; k++)
+        for (uint32_t at = tokens.start; at < end; at++)
+            if (dr_lemma_in(&c->tokens[at], contexts[k][1])) {
+                DR_PUSH(c->coder->arena, &event->contexts, dr_str_of(contexts[k][0]));
+                break;
+            }
+}
+
+void dr_detail_event(const dr_clauses *c, const dr_contents *contents, const dr_signal *s, dr_event *event)
+{
+    dr_span tokens = clause_tokens(c, s);
+    set_when(c, s, event);
+    set_where(c, s, event);
+    set_quantities(c, tokens, event);
+    set_hedges(c, tokens, event);
+    set_contexts(c, tokens, event);
+    attribute(c->coder->arena, contents, event);
+}

@@ -1,0 +1,402 @@
+/* Cutting a sentence into parts. One pass over the tokens; each part starts where the last one ended. */
+#include "coding/parts.h"
+
+bool dr_lemma_is(const dr_token *token, const char *lemma)
+{
+    return dr_eq_nocase(token->lemma, dr_str_of(lemma));
+}
+
+bool dr_lemma_in(const dr_token *token, const char *words)
+{
+    size_t size = token->lemma.size;
+    for (const char *at = words; *at; at += strcspn(at + 1, " ") + 1)
+        if (strcspn(at + 1, " ") == size && size && dr_eq_nocase(token->lemma, (dr_str){at + 1, size}))
+            return true;
+    return false;
+}
+
+uint32_t *dr_cover_times(dr_coder *coder)
+{
+    const dr_record *record = coder->record;
+    const dr_analysis *analysis = record->analysis;
+    uint32_t *at = DR_NEW_ARRAY(coder->arena, uint32_t, (size_t)analysis->token_count + 1);
+    for (uint32_t i = 0; i <= analysis->token_count; i++)
+        at[i] = DR_NONE;
+    for (uint32_t i = 0; i < record->times.n; i++) {
+        dr_span span = record->times.at[i].span;
+        uint32_t token = dr_token_at(analysis, span.start);
+        for (; token < analysis->token_count && analysis->tokens[token].span.start < span.end; token++)
+            at[token] = i;
+    }
+    return at;
+}
+
+static bool tagged(const dr_token *token, const char *xpos)
+{
+    return dr_eq(token->xpos, dr_str_of(xpos));
+}
+
+static bool is_past_participle(const dr_token *t)
+{
+    return tagged(t, "VBN") || (!t->xpos.at && (t->features & DR_PARTICIPLE) && (t->features & DR_PAST));
+}
+
+static bool is_ing(const dr_token *t)
+{
+    return tagged(t, "VBG") || (!t->xpos.at && ((t->features & DR_GERUND) ||
+                                                 ((t->features & DR_PARTICIPLE) && (t->features & DR_PRESENT))));
+}
+
+static bool is_not(const dr_token *t)
+{
+    return dr_lemma_in(t, " not n't never ") || dr_eq(t->form, DR_STR("n't")) || dr_eq(t->form, DR_STR("n\xE2\x80\x99t"));
+}
+
+static bool is_verbal(const dr_token *t)
+{
+    return t->upos == DR_UPOS_VERB || t->upos == DR_UPOS_AUX;
+}
+
+static bool is_nominal(const dr_token *t)
+{
+    return t->upos == DR_UPOS_NOUN || t->upos == DR_UPOS_PROPN;
+}
+
+static bool is_possessive_mark(const dr_token *t)
+{
+    return tagged(t, "POS") || (t->upos == DR_UPOS_PART && (t->features & DR_POSSESSIVE)) || dr_eq(t->form, DR_STR("'s")) ||
+           dr_eq(t->form, DR_STR("\xE2\x80\x99s"));
+}
+
+static bool is_to(const dr_token *t)
+{
+    return dr_lemma_is(t, "to") && t->upos == DR_UPOS_PART;
+}
+
+/* ---- verb groups ---- */
+
+static uint32_t modal_flag(const dr_token *t)
+{
+    if (dr_lemma_in(t, " will shall wo 'll sha ") || dr_eq(t->form, DR_STR("'ll")))
+        return dr_eq_nocase(t->form, DR_STR("would")) ? DR_VERB_WOULD : DR_VERB_WILL;
+    if (dr_lemma_in(t, " would 'd ") && tagged(t, "MD"))
+        return DR_VERB_WOULD;
+    if (dr_lemma_in(t, " may might could can ca "))
+        return DR_VERB_MAY;
+    if (dr_lemma_in(t, " must should ought "))
+        return DR_VERB_MUST;
+    return dr_lemma_is(t, "have") ? DR_VERB_PERFECT : 0;
+}
+
+typedef struct group {
+    uint32_t flags, head, at;
+    bool be, content;
+} group;
+
+/* An adverb belongs to the group only when a verb or "to" follows it. */
+static bool adverb_inside(const dr_clauses *c, uint32_t at)
+{
+    uint32_t last = at + 4 < c->end ? at + 4 : c->end;
+    while (at < last && (c->tokens[at].upos == DR_UPOS_ADV || is_not(&c->tokens[at])))
+        at++;
+    return at < last && (is_verbal(&c->tokens[at]) || is_to(&c->tokens[at]));
+}
+
+/* "to" inside a group: have to, is to, going to, about to; false: an infinitive of its own starts here. */
+static bool to_inside(const dr_clauses *c, group *g)
+{
+    const dr_token *before = &c->tokens[g->head];
+    if (g->content && !(dr_lemma_is(before, "go") && g->be && is_ing(before)))
+        return false;
+    if (dr_lemma_in(before, " have need ought ") && !g->content)
+        g->flags |= DR_VERB_MUST;
+    else if (dr_lemma_in(before, " be go "))
+        g->flags |= DR_VERB_WILL;
+    g->content = g->be = false;
+    return true;
+}
+
+/* Takes one token into the group; false: the group ends before it. */
+static bool take(const dr_clauses *c, group *g, uint32_t start)
+{
+    const dr_token *t = &c->tokens[g->at];
+    if (is_to(t)) {
+        if (g->at == start)
+            g->flags |= DR_VERB_TO;
+        else if (!to_inside(c, g))
+            return false;
+        return true;
+    }
+    if (g->content)
+        return false;
+    if (t->upos == DR_UPOS_ADV || is_not(t)) {
+        g->flags |= is_not(t) ? DR_VERB_NEGATIVE : 0;
+        return adverb_inside(c, g->at);
+    }
+    if (!is_verbal(t))
+        return false;
+    if (t->upos == DR_UPOS_AUX) {
+        g->flags |= modal_flag(t);
+        g->be = dr_lemma_in(t, " be get ");
+        g->head = g->at;
+        return true;
+    }
+    g->content = true;
+    if (is_past_participle(t) && g->be)
+        g->flags |= DR_VERB_PASSIVE;
+    if (is_ing(t) && g->be)
+        g->flags |= DR_VERB_PROGRESSIVE;
+    if (!g->be)
+        g->flags &= ~(uint32_t)DR_VERB_PASSIVE;
+    g->head = g->at;
+    return true;
+}
+
+static uint32_t cut_verb(dr_clauses *c, uint32_t start)
+{
+    group g = {.head = start, .at = start};
+    if (start > c->first && is_not(&c->tokens[start - 1]))
+        g.flags |= DR_VERB_NEGATIVE;
+    while (g.at < c->end && take(c, &g, start))
+        g.at++;
+    const dr_token *head = &c->tokens[g.head], *first = &c->tokens[start];
+    if (!g.content)
+        g.flags |= DR_VERB_COPULA;
+    bool alone = g.head == start && g.content;
+    if (g.flags & DR_VERB_TO)
+        ;
+    else if (alone && is_ing(head))
+        g.flags |= DR_VERB_ING;
+    else if (is_ing(first) && first->upos == DR_UPOS_AUX)
+        g.flags |= DR_VERB_ING;
+    else if (alone && is_past_participle(head))
+        g.flags |= DR_VERB_PARTICIPLE | DR_VERB_PASSIVE;
+    else
+        g.flags |= DR_VERB_FINITE;
+    if (tagged(first, "VBZ") || tagged(first, "VBP") || (!first->xpos.at && (first->features & DR_PRESENT)))
+        g.flags |= DR_VERB_PRESENT;
+    uint32_t end = g.head + 1 > start ? g.head + 1 : start + 1;
+    DR_PUSH(c->coder->arena, &c->parts,
+            ((dr_part){.kind = DR_PART_VERB, .first = start, .end = end, .head = g.head, .prep = DR_NONE, .flags = g.flags}));
+    return end;
+}
+
+/* ---- noun phrases ---- */
+
+static uint32_t mention_of(const dr_clauses *c, uint32_t token)
+{
+    return c->coder->mention_at ? c->coder->mention_at[token] : DR_NONE;
+}
+
+/* A participle between an article or adjective and a noun: "the suspended officials". */
+static bool modifies(const dr_clauses *c, uint32_t at, uint32_t start)
+{
+    const dr_token *t = &c->tokens[at];
+    if (at == start || at + 1 >= c->end || !(is_past_participle(t) || is_ing(t)))
+        return false;
+    const dr_token *before = &c->tokens[at - 1], *next = &c->tokens[at + 1];
+    bool opened = before->upos == DR_UPOS_DET || before->upos == DR_UPOS_ADJ || before->upos == DR_UPOS_NUM ||
+                  is_possessive_mark(before) || before->upos == DR_UPOS_ADV;
+    return opened && (is_nominal(next) || next->upos == DR_UPOS_ADJ);
+}
+
+static bool glued_hyphen(const dr_clauses *c, uint32_t at)
+{
+    const dr_token *t = &c->tokens[at];
+    return t->span.end - t->span.start == 1 && dr_eq(t->form, DR_STR("-")) && !t->space_after && at > c->first &&
+           !c->tokens[at - 1].space_after;
+}
+
+/* Whether token `at` goes on with the noun phrase that started at `start`; `noun`: it has a noun already. */
+static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool noun)
+{
+    const dr_token *t = &c->tokens[at];
+    if (at == start)
+        return true;
+    if (c->time_at[at] != c->time_at[start] && (c->time_at[at] == DR_NONE ? noun : true))
+        return false;
+    bool owned = is_possessive_mark(&c->tokens[at - 1]);
+    switch (t->upos) {
+    case DR_UPOS_NOUN:
+    case DR_UPOS_PROPN:
+    case DR_UPOS_SYM: return true;
+    case DR_UPOS_NUM: return true;
+    case DR_UPOS_ADJ: return !noun || owned || (at + 1 < c->end && is_nominal(&c->tokens[at + 1]));
+    case DR_UPOS_DET: return !noun;
+    case DR_UPOS_VERB: return modifies(c, at, start);
+    case DR_UPOS_ADV: return !noun && at + 1 < c->end && c->tokens[at + 1].upos == DR_UPOS_ADJ;
+    default: return is_possessive_mark(t) || glued_hyphen(c, at);
+    }
+}
+
+static bool preposition_before(const dr_clauses *c)
+{
+    return c->parts.n && c->parts.at[c->parts.n - 1].kind == DR_PART_PREP;
+}
+
+static uint32_t cut_noun(dr_clauses *c, uint32_t start)
+{
+    uint32_t at = start, head = start;
+    bool noun = false;
+    while (at < c->end) {
+        uint32_t m = mention_of(c, at);
+        if (m != DR_NONE && (at == start || continues(c, at, start, noun))) {
+            const dr_token_mention *mention = &c->coder->mentions.at[m];
+            head = mention->head;
+            noun = true;
+            at = mention->end > at && mention->end <= c->end ? mention->end : at + 1;
+            if (mention->end - mention->first == 1 && c->tokens[mention->first].upos == DR_UPOS_PRON &&
+                !(c->tokens[mention->first].features & DR_POSSESSIVE))
+                break;
+            continue;
+        }
+        if (!continues(c, at, start, noun))
+            break;
+        const dr_token *t = &c->tokens[at];
+        if (is_nominal(t) || t->upos == DR_UPOS_PRON || t->upos == DR_UPOS_NUM || (t->upos == DR_UPOS_SYM && !noun))
+            head = at, noun |= t->upos != DR_UPOS_NUM && t->upos != DR_UPOS_SYM && !(t->features & DR_POSSESSIVE);
+        at++;
+        if (t->upos == DR_UPOS_PRON && !(t->features & DR_POSSESSIVE) && !tagged(t, "PRP$"))
+            break;
+    }
+    uint32_t prep = preposition_before(c) ? c->parts.n - 1 : DR_NONE;
+    DR_PUSH(c->coder->arena, &c->parts,
+            ((dr_part){.kind = DR_PART_NOUN, .first = start, .end = at, .head = head, .prep = prep,
+                       .time = c->time_at[head] != DR_NONE && mention_of(c, head) == DR_NONE}));
+    return at;
+}
+
+/* ---- the pass ---- */
+
+static uint32_t cut_one(dr_clauses *c, dr_part_kind kind, uint32_t at)
+{
+    DR_PUSH(c->coder->arena, &c->parts, ((dr_part){.kind = kind, .first = at, .end = at + 1, .head = at, .prep = DR_NONE}));
+    return at + 1;
+}
+
+/* Past a short bracket: "(UNICEF)". */
+static uint32_t skip_bracket(const dr_clauses *c, uint32_t at)
+{
+    for (uint32_t i = at + 1; i < c->end && i < at + 12; i++)
+        if (dr_eq(c->tokens[i].form, DR_STR(")")) || dr_eq(c->tokens[i].form, DR_STR("]")))
+            return i + 1;
+    return DR_NONE;
+}
+
+static uint32_t cut_punctuation(dr_clauses *c, uint32_t at)
+{
+    dr_str form = c->tokens[at].form;
+    if (dr_eq(form, DR_STR(",")))
+        return cut_one(c, DR_PART_COMMA, at);
+    if (dr_eq(form, DR_STR("(")) || dr_eq(form, DR_STR("["))) {
+        uint32_t past = skip_bracket(c, at);
+        return past == DR_NONE ? cut_one(c, DR_PART_STOP, at) : past;
+    }
+    static const char *const stops[] = {".", ";", ":", "?", "!", "--", "\xE2\x80\x94", "\xE2\x80\x93", "-", "...",
+                                        "\xE2\x80\xA6", ")"};
+    for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
+        if (dr_eq(form, dr_str_of(stops[i])))
+            return cut_one(c, DR_PART_STOP, at);
+    return at + 1;
+}
+
+static bool verb_soon(const dr_clauses *c, uint32_t at)
+{
+    uint32_t last = at + 3 < c->end ? at + 3 : c->end;
+    while (at < last && (c->tokens[at].upos == DR_UPOS_ADV || is_not(&c->tokens[at])))
+        at++;
+    return at < last && is_verbal(&c->tokens[at]);
+}
+
+/* that, which, who and their like; DR_PART_NOUN: none of them here. */
+static dr_part_kind clause_word(const dr_clauses *c, uint32_t at)
+{
+    const dr_token *t = &c->tokens[at];
+    bool after_noun = c->parts.n && (c->parts.at[c->parts.n - 1].kind == DR_PART_NOUN ||
+                                     c->parts.at[c->parts.n - 1].kind == DR_PART_COMMA);
+    if (dr_lemma_in(t, " who which whom whose "))
+        return DR_PART_WHO;
+    if (dr_eq_nocase(t->form, DR_STR("that")) && t->upos != DR_UPOS_DET)
+        return after_noun && verb_soon(c, at + 1) ? DR_PART_WHO : DR_PART_MARK;
+    if (t->upos == DR_UPOS_SCONJ || tagged(t, "WRB") || dr_lemma_in(t, " when where while whether unless although "))
+        return DR_PART_MARK;
+    return DR_PART_NOUN;
+}
+
+static bool starts_noun(const dr_clauses *c, uint32_t at)
+{
+    const dr_token *t = &c->tokens[at];
+    switch (t->upos) {
+    case DR_UPOS_NOUN:
+    case DR_UPOS_PROPN:
+    case DR_UPOS_PRON:
+    case DR_UPOS_DET:
+    case DR_UPOS_NUM: return true;
+    case DR_UPOS_SYM: return at + 1 < c->end && c->tokens[at + 1].upos == DR_UPOS_NUM;
+    case DR_UPOS_ADJ: /* "new sanctions", but not "willing to" */
+        for (uint32_t i = at + 1; i < c->end && i < at + 6; i++) {
+            if (is_nominal(&c->tokens[i]) || mention_of(c, i) != DR_NONE)
+                return true;
+            if (c->tokens[i].upos != DR_UPOS_ADJ && c->tokens[i].upos != DR_UPOS_NUM && !glued_hyphen(c, i) &&
+                !modifies(c, i, at))
+                return false;
+        }
+        return false;
+    default: return mention_of(c, at) != DR_NONE;
+    }
+}
+
+static uint32_t cut_next(dr_clauses *c, uint32_t at)
+{
+    const dr_token *t = &c->tokens[at];
+    if (t->upos == DR_UPOS_PUNCT && mention_of(c, at) == DR_NONE)
+        return cut_punctuation(c, at);
+    dr_part_kind word = clause_word(c, at);
+    if (word != DR_PART_NOUN && mention_of(c, at) == DR_NONE)
+        return cut_one(c, word, at);
+    if (is_to(t) || (is_verbal(t) && mention_of(c, at) == DR_NONE))
+        return cut_verb(c, at);
+    if (starts_noun(c, at))
+        return cut_noun(c, at);
+    switch (t->upos) {
+    case DR_UPOS_ADJ: return cut_one(c, DR_PART_ADJ, at);
+    case DR_UPOS_ADP: return cut_one(c, DR_PART_PREP, at);
+    case DR_UPOS_CCONJ: return cut_one(c, DR_PART_AND, at);
+    case DR_UPOS_ADV:
+    case DR_UPOS_PART: return adverb_inside(c, at) && is_not(t) && at + 1 < c->end && is_verbal(&c->tokens[at + 1])
+                                  ? cut_verb(c, at + 1)
+                                  : at + 1;
+    default: return at + 1;
+    }
+}
+
+/* A sentence whose only verb is a bare participle has it as its finite verb: "Rebels killed five soldiers". */
+static void mend_participle(dr_clauses *c)
+{
+    uint32_t only = DR_NONE;
+    for (uint32_t i = 0; i < c->parts.n; i++) {
+        if (c->parts.at[i].kind != DR_PART_VERB)
+            continue;
+        if (c->parts.at[i].flags & DR_VERB_FINITE)
+            return;
+        if (only == DR_NONE && (c->parts.at[i].flags & DR_VERB_PARTICIPLE))
+            only = i;
+    }
+    if (only == DR_NONE || only == 0 || c->parts.at[only - 1].kind != DR_PART_NOUN || only + 1 >= c->parts.n ||
+        c->parts.at[only + 1].kind != DR_PART_NOUN)
+        return;
+    c->parts.at[only].flags &= ~(uint32_t)(DR_VERB_PARTICIPLE | DR_VERB_PASSIVE);
+    c->parts.at[only].flags |= DR_VERB_FINITE;
+}
+
+void dr_cut_parts(dr_clauses *c)
+{
+    for (uint32_t at = c->first; at < c->end;)
+        at = cut_next(c, at);
+    mend_participle(c);
+}
+
+uint32_t dr_head_mention(const dr_clauses *c, uint32_t part)
+{
+    return mention_of(c, c->parts.at[part].head);
+}

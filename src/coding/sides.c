@@ -1,0 +1,219 @@
+/* From parts to actors' mentions. The head of a phrase counts first, then its possessor or modifier ("the Russian
+ * proposal"), then what hangs on it ("a proposal by Russia"). */
+#include "coding/sides.h"
+
+enum { SIDE = 12 };
+
+static uint32_t mention_on(const dr_clauses *c, uint32_t token)
+{
+    return c->coder->mention_at[token];
+}
+
+static const dr_token_mention *mention_row(const dr_clauses *c, uint32_t mention)
+{
+    return &c->coder->mentions.at[mention];
+}
+
+/* A pronoun stands for the last name or noun of the same actor in the sentence, if there is one. */
+static uint32_t spelled_out(const dr_clauses *c, uint32_t mention)
+{
+    const dr_token_mention *row = mention_row(c, mention);
+    if (row->form != DR_FORM_PRONOUN)
+        return mention;
+    for (uint32_t at = mention, steps = 0; at-- > 0 && steps < 24; steps++) {
+        const dr_token_mention *before = mention_row(c, at);
+        if (before->first < c->first)
+            break;
+        if (before->actor == row->actor && before->form != DR_FORM_PRONOUN)
+            return at;
+    }
+    return mention;
+}
+
+static bool has(const dr_mentions *list, uint32_t actor)
+{
+    for (uint32_t i = 0; i < list->n; i++)
+        if (list->at[i].actor == actor)
+            return true;
+    return false;
+}
+
+static void add(const dr_clauses *c, dr_mentions *list, const dr_mentions *others, uint32_t mention)
+{
+    mention = spelled_out(c, mention);
+    const dr_token_mention *row = mention_row(c, mention);
+    if (list->n >= SIDE || has(list, row->actor) || (others && has(others, row->actor)))
+        return;
+    dr_span span = dr_tokens_span(c->coder->record->analysis, row->first, row->end);
+    DR_PUSH(c->coder->arena, list, ((dr_mention){span, row->actor}));
+}
+
+/* The possessor inside a phrase, or the first actor in it before token `end`; DR_NONE without one. */
+static uint32_t inside(const dr_clauses *c, uint32_t part, uint32_t end)
+{
+    const dr_part *p = &c->parts.at[part];
+    uint32_t first = DR_NONE;
+    for (uint32_t at = p->first; at < p->end && at < end; at++)
+        if (mention_on(c, at) != DR_NONE) {
+            if (first == DR_NONE)
+                first = mention_on(c, at);
+            at = mention_row(c, mention_on(c, at))->end - 1;
+        }
+    return first;
+}
+
+/* Every coordinated phrase's head mention; true if any was added. */
+static bool add_heads(const dr_clauses *c, uint32_t part, dr_mentions *list, const dr_mentions *others, bool place_too)
+{
+    uint32_t parts[SIDE], n = dr_coordinated(c, part, parts, SIDE), before = list->n;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t mention = dr_head_mention(c, parts[i]);
+        if (mention != DR_NONE && (place_too || !mention_row(c, mention)->place_only))
+            add(c, list, others, mention);
+    }
+    return list->n > before;
+}
+
+/* Weapons, papers and acts that stand for who used them: "Turkish jets struck", "a court's ruling". */
+static bool is_instrument(const dr_token *token)
+{
+    return dr_lemma_in(token, " strike airstrike attack missile rocket bombing raid jet plane warplane helicopter drone shelling "
+                              "operation offensive report statement resolution letter bill ship warship tank vessel fire gunfire "
+                              "artillery bomb aircraft bomber assault decision decree order ruling refusal opposition "
+                              "administration side delegation team convoy patrol ");
+}
+
+/* A pronoun that nobody resolved, in words that somebody says, is most often the one who says them. */
+static uint32_t speaker_for(const dr_clauses *c, const dr_signal *s, uint32_t part)
+{
+    bool before;
+    if (!dr_lemma_in(&c->tokens[c->parts.at[part].head], " it he she they we i "))
+        return DR_NONE;
+    uint32_t speaker = dr_speaker_part(c, s->part, &before);
+    return speaker != DR_NONE && speaker != part ? speaker : DR_NONE;
+}
+
+static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+{
+    uint32_t part = dr_actor_part(c, s);
+    if (part == DR_NONE)
+        return false;
+    out->certain = s->at.certain;
+    if (s->noun && part == s->part) {
+        uint32_t mention = inside(c, part, s->first);
+        uint32_t of = mention == DR_NONE ? dr_after_word(c, &s->at, "of") : DR_NONE;
+        if (mention != DR_NONE) {
+            add(c, &out->actor, NULL, mention);
+        } else if (of != DR_NONE && (s->frame == DR_FRAME_MUTUAL || dr_lemma_in(&c->tokens[s->end - 1], " visit trip call "))) {
+            add_heads(c, of, &out->actor, NULL, true);
+        }
+        return out->actor.n > 0;
+    }
+    if (add_heads(c, part, &out->actor, NULL, !s->noun || s->frame == DR_FRAME_MUTUAL))
+        return true;
+    uint32_t speaker = speaker_for(c, s, part);
+    if (speaker != DR_NONE && add_heads(c, speaker, &out->actor, NULL, false)) {
+        out->certain *= 0.9;
+        return true;
+    }
+    if (!is_instrument(&c->tokens[c->parts.at[part].head]))
+        return false;
+    out->certain *= 0.85;
+    uint32_t mention = inside(c, part, c->parts.at[part].end);
+    if (mention != DR_NONE) {
+        add(c, &out->actor, NULL, mention);
+        return true;
+    }
+    dr_arguments around = dr_phrases_after(c, part);
+    uint32_t by = dr_after_word(c, &around, "by");
+    if (by == DR_NONE)
+        by = dr_after_word(c, &around, "of");
+    return by != DR_NONE && add_heads(c, by, &out->actor, NULL, true);
+}
+
+/* Types for which a place stands for those who are there: aid to, troops in, an attack on Gaza. */
+static bool place_counts(dr_plover type)
+{
+    return dr_plover_quad(type) == 4 || type == DR_AID || type == DR_RETREAT || type == DR_CONCEDE || type == DR_AGREE ||
+           type == DR_SUPPORT;
+}
+
+/* An actor in the phrase itself or hanging on it. */
+static bool add_from(const dr_clauses *c, uint32_t part, const dr_signal *s, dr_sides *out)
+{
+    bool place = !dr_lemma_in(&c->tokens[c->parts.at[part].prep == DR_NONE ? c->parts.at[part].head
+                                                                            : c->parts.at[c->parts.at[part].prep].head],
+                              " in at near ") ||
+                 place_counts(s->type);
+    if (add_heads(c, part, &out->recipient, &out->actor, place))
+        return true;
+    uint32_t mention = inside(c, part, c->parts.at[part].end);
+    if (mention != DR_NONE)
+        add(c, &out->recipient, &out->actor, mention);
+    if (out->recipient.n) {
+        out->certain *= 0.95;
+        return true;
+    }
+    static const char *const links[] = {"by", "from", "of", "against", "to", "on", "with", "between", "in"};
+    dr_arguments around = dr_phrases_after(c, part);
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        uint32_t other = dr_after_word(c, &around, links[i]);
+        bool where = dr_eq(dr_str_of(links[i]), DR_STR("in"));
+        if (other == DR_NONE)
+            continue;
+        if (add_heads(c, other, &out->recipient, &out->actor, !where || place_counts(s->type))) {
+            out->certain *= 0.85;
+            return true;
+        }
+        mention = inside(c, other, c->parts.at[other].end);
+        if (mention != DR_NONE && !where)
+            add(c, &out->recipient, &out->actor, mention);
+        if (out->recipient.n) {
+            out->certain *= 0.8;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void find_recipient(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+{
+    uint32_t part = dr_recipient_part(c, s);
+    if (part != DR_NONE && add_from(c, part, s, out))
+        return;
+    if (s->frame == DR_FRAME_NONE && !place_counts(s->type))
+        return;
+    /* what else the clause offers: the governed noun's own modifier, any other phrase, the subject of what is said */
+    if (s->governed != DR_NONE && (!s->passive || s->governed != s->at.subject) && add_from(c, s->governed, s, out)) {
+        out->certain *= 0.9;
+        return;
+    }
+    for (uint32_t i = 0; i < s->at.count; i++) {
+        const dr_token *prep = &c->tokens[c->parts.at[s->at.prep[i]].head];
+        bool where = dr_lemma_in(prep, " in at near across ");
+        if (dr_lemma_in(prep, " by during after before since as under over according ") || (where && !place_counts(s->type)))
+            continue;
+        if (add_heads(c, s->at.noun[i], &out->recipient, &out->actor, true)) {
+            out->certain *= 0.8;
+            return;
+        }
+    }
+    if (s->at.clause_subject != DR_NONE && dr_plover_quad(s->type) == 3 &&
+        add_heads(c, s->at.clause_subject, &out->recipient, &out->actor, true))
+        out->certain *= 0.85;
+}
+
+bool dr_find_sides(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+{
+    *out = (dr_sides){.certain = 1};
+    if (!find_actor(c, s, out))
+        return false;
+    find_recipient(c, s, out);
+    if (s->noun && !out->recipient.n && out->actor.n < 2)
+        return false;
+    if (s->frame == DR_FRAME_MUTUAL && !out->recipient.n && out->actor.n < 2 && !s->mode.size)
+        out->certain *= 0.6;
+    if (!out->recipient.n && s->frame != DR_FRAME_NONE)
+        out->certain *= 0.75;
+    return true;
+}

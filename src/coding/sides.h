@@ -1,0 +1,15 @@
+/* The sides of a signal: which actors' mentions stand in the places that the words give them. */
+#ifndef DR_CODING_SIDES_H
+#define DR_CODING_SIDES_H
+
+#include "coding/signals.h"
+
+typedef struct dr_sides {
+    dr_mentions actor, recipient;
+    double certain; /* 0..1: how they were found */
+} dr_sides;
+
+/* False: no actor stands where the one who acts belongs. */
+bool dr_find_sides(const dr_clauses *clauses, const dr_signal *signal, dr_sides *out);
+
+#endif
