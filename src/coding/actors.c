@@ -1,6 +1,199 @@
-#include "coding/coding.h"
+/* Who appears in the report. Works sentence by sentence, front to back, so that a name given in full is known by
+ * its last word afterwards; the files it calls are listed in actors.h. */
+#include "coding/actors.h"
+
+/* A capital as a subject is a government, elsewhere a place: it has to act. */
+static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    uint32_t end = sentence->first + sentence->count;
+    if (phrase->first > sentence->first) {
+        dr_str before = dr_form_at(coder, phrase->first - 1);
+        if (dr_word_in(before, " in at from near to across outside inside around for of via , - ( "))
+            return false;
+        if (dr_word_in(before, " with against between by ") || dr_word_in(before, " urged accused told "))
+            return true;
+    }
+    if (phrase->end >= end)
+        return false;
+    return dr_is_verb(coder, phrase->end) || dr_is_possessive(coder, phrase->end);
+}
+
+static bool only_capital(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    if (!phrase->country || phrase->agent_count || phrase->actor || phrase->person || phrase->name)
+        return false;
+    unsigned uses = state->coder->knowledge->countries.rows.at[phrase->country->row].uses;
+    return uses == 1u << DR_COUNTRY_CAPITAL;
+}
+
+/* A country or seat that here is only where. */
+static bool only_place(const dr_noun_phrase *phrase)
+{
+    return phrase->place && phrase->country && !phrase->agent_count && !phrase->actor && !phrase->person && !phrase->name;
+}
+
+/* ---- apposition ---- */
+
+/* The mention that ends before a comma right before the phrase (and its article), in the same sentence. */
+static uint32_t beside(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    uint32_t at = phrase->first;
+    if (at > sentence->first && dr_word_in(dr_form_at(coder, at - 1), " the a an "))
+        at--;
+    if (at < sentence->first + 2 || !dr_eq(dr_form_at(coder, at - 1), DR_STR(",")) || !coder->mentions.n)
+        return DR_NONE;
+    uint32_t last = coder->mentions.n - 1;
+    return coder->mentions.at[last].end == at - 1 ? last : DR_NONE;
+}
+
+static bool single_person(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    if (!phrase->agent_count || phrase->name || phrase->person)
+        return false;
+    const dr_agent *agent = &state->coder->knowledge->agents.rows.at[phrase->agents[phrase->agent_count - 1]->row];
+    return agent->kind == DR_PERSON && !agent->plural;
+}
+
+/* Whether a comma, a stop or the end follows: "X, the minister, said" but not "X, officials and Y". */
+static bool closed_behind(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    uint32_t end = sentence->first + sentence->count;
+    return phrase->end >= end || dr_word_in(dr_form_at(coder, phrase->end), " , . ; : ) who ");
+}
+
+/* "Teresa Ribera, the commission's vice president,": the phrase tells of the name before it. */
+static void learn_from_apposition(dr_actor *person, const dr_actor *office)
+{
+    if (!person->country.size)
+        person->country = office->country;
+    if (!person->sector.size)
+        person->sector = office->sector;
+    if (!person->code.size)
+        person->code = office->code;
+    if (!person->role.size)
+        person->role = office->role;
+}
+
+/* ---- the walk ---- */
+
+static void put(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t actor, dr_form form)
+{
+    dr_add_mention(state->coder, actor,
+                   (dr_token_mention){.first = phrase->first, .end = phrase->end, .head = phrase->head, .form = form,
+                                      .place_only = only_place(phrase)});
+}
+
+/* "…, NAME" behind an office: the name is its holder. Gives the actor, or DR_NONE. */
+static uint32_t holder(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t office)
+{
+    dr_coder *coder = state->coder;
+    const dr_token_mention *mention = &coder->mentions.at[office];
+    dr_actor *actor = &coder->record->actors.at[mention->actor];
+    if (!phrase->name || phrase->agent_count || mention->form != DR_FORM_NOMINAL || actor->kind != DR_PERSON ||
+        actor->mentions.n != 1 || phrase->name->end - phrase->name->first < 2)
+        return DR_NONE;
+    actor->name = dr_cut(coder->record->report.text,
+                         dr_tokens_span(coder->record->analysis, phrase->name->first, phrase->name->end));
+    return mention->actor;
+}
+
+static void code_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    dr_coder *coder = state->coder;
+    if (only_capital(state, phrase) && !capital_acts(coder, phrase, sentence))
+        return;
+    uint32_t neighbour = beside(coder, phrase, sentence);
+    if (neighbour != DR_NONE) {
+        uint32_t actor = holder(state, phrase, neighbour);
+        if (actor != DR_NONE) {
+            put(state, phrase, actor, DR_FORM_NAME);
+            dr_learn_person(state, actor);
+            return;
+        }
+    }
+    dr_form form;
+    uint32_t actor = dr_resolve_phrase(state, phrase, &form);
+    if (actor == DR_NONE)
+        return;
+    if (neighbour != DR_NONE && form == DR_FORM_NOMINAL && single_person(state, phrase) &&
+        closed_behind(coder, phrase, sentence)) {
+        dr_actor *person = &coder->record->actors.at[coder->mentions.at[neighbour].actor];
+        if (person->kind == DR_PERSON && coder->mentions.at[neighbour].form == DR_FORM_NAME) {
+            learn_from_apposition(person, &coder->record->actors.at[actor]);
+            actor = coder->mentions.at[neighbour].actor;
+        }
+    }
+    put(state, phrase, actor, form);
+}
+
+/* "the ambassadors of X, Y and Z": Y and Z have their ambassadors too. */
+static void code_others_of(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_items *items, uint32_t *at)
+{
+    const dr_coder *coder = state->coder;
+    uint32_t end = phrase->end;
+    while (phrase->of && *at < items->n && items->at[*at].kind == phrase->of->kind && items->at[*at].first > end) {
+        const dr_item *item = &items->at[*at];
+        for (uint32_t i = end; i < item->first; i++)
+            if (!dr_word_in(dr_form_at(coder, i), " , and & the "))
+                return;
+        dr_noun_phrase other = *phrase;
+        other.of = item;
+        other.first = item->first;
+        other.end = end = item->end;
+        other.head = item->end - 1;
+        dr_form form;
+        uint32_t actor = dr_resolve_phrase(state, &other, &form);
+        if (actor != DR_NONE)
+            put(state, &other, actor, form);
+        (*at)++;
+    }
+}
+
+static void code_pronoun(dr_actor_state *state, const dr_sentence *sentence, uint32_t token)
+{
+    uint32_t actor = dr_resolve_pronoun(state->coder, sentence, token);
+    if (actor != DR_NONE)
+        dr_add_mention(state->coder, actor, (dr_token_mention){token, token + 1, token, DR_NONE, DR_FORM_PRONOUN, false});
+}
+
+static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
+{
+    dr_items items = dr_scan_actors(state, sentence);
+    for (uint32_t at = 0; at < items.n;) {
+        if (items.at[at].kind == DR_ITEM_PRONOUN) {
+            code_pronoun(state, sentence, items.at[at++].first);
+            continue;
+        }
+        dr_noun_phrase phrase = dr_read_phrase(state, sentence, &items, &at);
+        code_phrase(state, &phrase, sentence);
+        code_others_of(state, &phrase, &items, &at);
+    }
+}
+
+/* Actors that an apposition made superfluous have no mention: they go, and the others move up. */
+static void drop_unmentioned(dr_coder *coder)
+{
+    dr_record *record = coder->record;
+    uint32_t *moved = DR_NEW_ARRAY(coder->arena, uint32_t, record->actors.n), kept = 0;
+    for (uint32_t i = 0; i < record->actors.n; i++) {
+        moved[i] = kept;
+        if (record->actors.at[i].mentions.n)
+            record->actors.at[kept++] = record->actors.at[i];
+    }
+    record->actors.n = kept;
+    for (uint32_t i = 0; i < coder->mentions.n; i++)
+        coder->mentions.at[i].actor = moved[coder->mentions.at[i].actor];
+}
 
 void dr_code_actors(dr_coder *coder)
 {
-    (void)coder;
+    const dr_analysis *analysis = coder->record->analysis;
+    dr_actor_state state = {.coder = coder, .date = coder->record->report.published};
+    state.by_key.arena = state.by_surname.arena = coder->arena;
+    coder->mention_at = DR_NEW_ARRAY(coder->arena, uint32_t, (size_t)analysis->token_count + 1);
+    for (uint32_t i = 0; i <= analysis->token_count; i++)
+        coder->mention_at[i] = DR_NONE;
+    for (uint32_t i = 0; i < analysis->sentence_count; i++)
+        code_sentence(&state, &analysis->sentences[i]);
+    drop_unmentioned(coder);
 }

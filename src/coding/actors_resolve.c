@@ -1,0 +1,390 @@
+/* Noun phrases to actors of the record. The same id, country, name, or side and function is the same actor
+ * throughout a report; codes are put together from whom one acts for and what one is. */
+#include "base/utf8.h"
+#include "coding/actors.h"
+
+/* What is being found out about the actor of one phrase. */
+typedef struct draft {
+    dr_str key, name, code, country, sector, role, known;
+    dr_actor_kind kind;
+    double confidence;
+} draft;
+
+static const dr_knowledge *tables(const dr_actor_state *state)
+{
+    return state->coder->knowledge;
+}
+
+static dr_str text_of(const dr_coder *coder, uint32_t first, uint32_t end)
+{
+    return dr_cut(coder->record->report.text, dr_tokens_span(coder->record->analysis, first, end));
+}
+
+/* ---- codes ---- */
+
+/* Adds three letters of sector or role unless the code holds them already, as PETRARCH does. */
+static void add_code(dr_buf *code, dr_str more, bool before)
+{
+    if (!more.size || (code->size && dr_find(dr_buf_view(code), more) != DR_NOT_FOUND))
+        return;
+    dr_str old = dr_copy(code->arena, dr_buf_view(code));
+    if (before) {
+        code->size = 0;
+        dr_buf_add(code, more);
+        dr_buf_add(code, old);
+    } else {
+        dr_buf_add(code, more);
+    }
+}
+
+static dr_str country_code(const dr_actor_state *state, dr_str iso3)
+{
+    uint32_t row = iso3.size ? dr_map_get(&tables(state)->codes, iso3) : DR_NONE;
+    return row == DR_NONE ? iso3 : tables(state)->countries.rows.at[row].code;
+}
+
+static dr_str row_code(const dr_actor_state *state, const dr_known_actor *row)
+{
+    if (row->code.size || row->user)
+        return row->code;
+    return dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(country_code(state, row->country)), DR_FMT(row->sector));
+}
+
+static const dr_known_actor *actor_row(const dr_actor_state *state, const dr_item *item)
+{
+    bool past;
+    if (!item || item->kind != DR_ITEM_ACTOR)
+        return NULL;
+    return &tables(state)->actors.rows.at[dr_actor_row_at(state, item->row, &past)];
+}
+
+static const dr_country_word *country_row(const dr_actor_state *state, const dr_item *item)
+{
+    return item && item->kind == DR_ITEM_COUNTRY ? &tables(state)->countries.rows.at[item->row] : NULL;
+}
+
+static const dr_agent *agent_row(const dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t i)
+{
+    return &tables(state)->agents.rows.at[phrase->agents[i]->row];
+}
+
+/* For whom the phrase's people act: code and country of the name, country or "of" in it. */
+typedef struct side {
+    dr_str code, country, name;
+    bool user, whole; /* whole: the code already says what its people are, PSEREBHMS */
+    bool known;
+} side;
+
+static side side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_known_actor *actor = actor_row(state, phrase->actor ? phrase->actor : phrase->of);
+    const dr_country_word *country = country_row(state, phrase->country ? phrase->country : phrase->of);
+    if (actor)
+        return (side){row_code(state, actor), actor->country, actor->name, actor->user, !actor->user && actor->sector.size, true};
+    if (phrase->person) {
+        const dr_actor *person = &state->coder->record->actors.at[phrase->person->row];
+        return (side){person->code, person->country, person->name, false, person->sector.size > 0, true};
+    }
+    if (country)
+        return (side){country->code, country->country, country->name, false, false, true};
+    return (side){0};
+}
+
+static dr_str whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const side *base)
+{
+    dr_buf code = {.arena = state->coder->arena};
+    dr_buf_add(&code, base->code);
+    if (!base->code.size && tables(state)->user_actors && phrase->agent_count)
+        dr_buf_add(&code, DR_STR("---")); /* PETRARCH's "nobody knows of which country" */
+    for (uint32_t i = 0; i < phrase->agent_count && !base->whole; i++) {
+        const dr_agent *agent = agent_row(state, phrase, i);
+        add_code(&code, agent->code, agent->prefix);
+    }
+    return dr_buf_view(&code);
+}
+
+/* ---- adding ---- */
+
+static void learn_surname(dr_actor_state *state, dr_str name, uint32_t actor)
+{
+    size_t at = name.size;
+    while (at > 0 && name.at[at - 1] != ' ')
+        at--;
+    dr_str last = dr_from(name, at);
+    if (last.size > 2)
+        dr_map_set(&state->by_surname, dr_fold_accents(state->coder->arena, last), actor);
+}
+
+void dr_learn_person(dr_actor_state *state, uint32_t actor)
+{
+    learn_surname(state, state->coder->record->actors.at[actor].name, actor);
+}
+
+static void fill(dr_str *slot, dr_str value)
+{
+    if (!slot->size && value.size)
+        *slot = value;
+}
+
+/* The record's actor under the draft's key, with what it did not know filled in. */
+static uint32_t settle(dr_actor_state *state, const draft *d)
+{
+    dr_record *record = state->coder->record;
+    uint32_t index = dr_map_get(&state->by_key, d->key);
+    if (index == DR_NONE) {
+        index = record->actors.n;
+        dr_actor *actor = DR_MORE(state->coder->arena, &record->actors);
+        actor->name = d->name;
+        actor->kind = d->kind;
+        actor->known = d->known;
+        actor->part_of = DR_NONE;
+        dr_map_set(&state->by_key, d->key, index);
+    }
+    dr_actor *actor = &record->actors.at[index];
+    fill(&actor->country, d->country);
+    fill(&actor->sector, d->sector);
+    fill(&actor->code, d->code);
+    fill(&actor->role, d->role);
+    if (d->confidence > actor->confidence)
+        actor->confidence = d->confidence;
+    if (actor->kind == DR_PERSON)
+        learn_surname(state, actor->name, index);
+    return index;
+}
+
+static dr_str key(const dr_actor_state *state, const char *what, dr_str value, dr_str more)
+{
+    return dr_fold(state->coder->arena,
+                   dr_format(state->coder->arena, "%s|%.*s|%.*s", what, DR_FMT(value), DR_FMT(more)));
+}
+
+/* ---- the kinds of phrases ---- */
+
+/* The office a title gives: the last agent noun as the text has it. */
+static dr_str title_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    if (!phrase->agent_count)
+        return (dr_str){0};
+    const dr_agent *agent = agent_row(state, phrase, phrase->agent_count - 1);
+    return agent->kind == DR_PERSON || agent->user ? agent->noun : (dr_str){0};
+}
+
+static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    bool past;
+    const dr_known_actor *row = &tables(state)->actors.rows.at[dr_actor_row_at(state, phrase->actor->row, &past)];
+    draft d = {.name = row->name, .kind = row->kind, .country = row->country, .sector = row->sector, .role = row->role,
+               .known = row->id, .code = row_code(state, row), .confidence = row->alias ? 0.9 : 0.95};
+    d.key = key(state, "id", row->id, row->user ? row->name : (dr_str){0});
+    if (row->user && phrase->agent_count) { /* "Bree Prime Minister Romendacil" */
+        side base = {.code = row->code, .user = true};
+        d.code = whole_code(state, phrase, &base);
+        d.key = key(state, "id", d.code, row->name);
+        d.kind = DR_PERSON;
+    }
+    if (past) { /* somebody known, of whose office at that time nothing is known */
+        bool office = dr_eq(row->sector, DR_STR("GOV")) || dr_eq(row->sector, DR_STR("LEG"));
+        d.role = title_of(state, phrase);
+        d.sector = office ? DR_STR("ELI") : row->sector;
+        d.code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(country_code(state, row->country)), DR_FMT(d.sector));
+        d.confidence = 0.8;
+    }
+    if (!d.role.size && row->kind == DR_PERSON)
+        d.role = title_of(state, phrase);
+    return settle(state, &d);
+}
+
+static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_country_word *row = country_row(state, phrase->country);
+    dr_str word = text_of(state->coder, phrase->country->first, phrase->country->end);
+    draft d = {.name = row->name, .kind = DR_STATE, .country = row->country, .code = row->code, .confidence = 0.9};
+    d.key = key(state, "country", row->country, (dr_str){0});
+    bool people = row->uses & 1u << DR_COUNTRY_PEOPLE &&
+                  (!(row->uses & 1u << DR_COUNTRY_DEMONYM) || (phrase->definite && !phrase->modifier));
+    bool seat = !(row->uses & 1u << DR_COUNTRY_NAME) &&
+                row->uses & (1u << DR_COUNTRY_SEAT | 1u << DR_COUNTRY_CAPITAL);
+    if (people && !(row->uses & 1u << DR_COUNTRY_NAME)) {
+        d.key = key(state, "people", row->country, (dr_str){0});
+        d.kind = DR_POPULATION;
+        d.name = word;
+        d.sector = DR_STR("CVL");
+        d.code = dr_format(state->coder->arena, "%.*sCVL", DR_FMT(row->code));
+        d.confidence = 0.8;
+    } else if (seat) {
+        d.key = key(state, "government", row->country, (dr_str){0});
+        d.kind = DR_ORGANIZATION;
+        d.name = dr_format(state->coder->arena, "government of %.*s", DR_FMT(row->name));
+        d.sector = DR_STR("GOV");
+        d.code = dr_format(state->coder->arena, "%.*sGOV", DR_FMT(row->code));
+        d.confidence = 0.8;
+    } else if (!(row->uses & 1u << DR_COUNTRY_NAME)) {
+        d.confidence = phrase->modifier ? 0.6 : 0.7;
+    }
+    return settle(state, &d);
+}
+
+/* "officials", "Israeli officials", "the president's spokesman". */
+static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_agent *head = agent_row(state, phrase, phrase->agent_count - 1);
+    side base = side_of(state, phrase);
+    bool named = phrase->name != NULL;
+    dr_str who = base.known ? base.code : named ? text_of(state->coder, phrase->name->first, phrase->name->end) : (dr_str){0};
+    draft d = {.country = base.country, .kind = head->kind, .sector = head->sector};
+    d.code = whole_code(state, phrase, &base);
+    if (!base.known && !named && !d.code.size)
+        return DR_NONE; /* a man, a spokesman: nobody in particular */
+    d.name = text_of(state->coder, phrase->first, phrase->end);
+    d.key = key(state, "agent", dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(who), DR_FMT(d.code)), head->noun);
+    if (head->plural && d.kind == DR_PERSON)
+        d.kind = DR_GROUP;
+    if (d.kind == DR_PERSON)
+        d.role = head->noun;
+    d.confidence = base.known ? 0.85 : phrase->modifier ? 0.35 : 0.5;
+    return settle(state, &d);
+}
+
+static bool looks_like_organization(const dr_coder *coder, const dr_item *name)
+{
+    static const char endings[] =
+        " ministry party council committee commission union front army court group inc corp ltd university institute agency "
+        "bank authority brigade brigades movement association federation foundation league alliance coalition organization "
+        "organisation department office bureau parliament congress senate assembly corporation company network news times "
+        "post force forces guard police command society center centre club church ";
+    for (uint32_t i = name->first; i < name->end; i++)
+        if (dr_word_in(dr_form_at(coder, i), endings))
+            return true;
+    return false;
+}
+
+/* One to four words and nothing but words. */
+static bool looks_like_person(const dr_coder *coder, const dr_item *name)
+{
+    if (name->end > name->first + 5)
+        return false;
+    for (uint32_t i = name->first; i < name->end; i++)
+        if (!dr_capitalised(coder, i) && !dr_word_in(dr_form_at(coder, i), " de del la al el bin ibn van von der den da dos - "))
+            return false;
+    return true;
+}
+
+static bool speaks(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    if (phrase->end < analysis->token_count && dr_is_cue(coder, phrase->end))
+        return true;
+    return phrase->first > 0 && dr_is_cue(coder, phrase->first - 1) &&
+           dr_word_in(dr_form_at(coder, phrase->first - 1), " said says added told wrote asked argued explained ");
+}
+
+static bool entity_of(const dr_coder *coder, const dr_noun_phrase *phrase, dr_entity_kind *kind)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    uint32_t low = 0, high = analysis->entities.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (analysis->entities.at[middle].end > phrase->name->first)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    if (low == analysis->entities.n || analysis->entities.at[low].first >= phrase->name->end)
+        return false;
+    *kind = analysis->entities.at[low].kind;
+    return true;
+}
+
+static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_coder *coder = state->coder;
+    const dr_agent *title = phrase->agent_count ? agent_row(state, phrase, phrase->agent_count - 1) : NULL;
+    bool office = title && (title->kind == DR_PERSON || title->user);
+    side base = side_of(state, phrase);
+    draft d = {.name = text_of(coder, phrase->name->first, phrase->name->end), .country = base.country};
+    d.key = key(state, "name", d.name, (dr_str){0});
+    dr_entity_kind kind;
+    bool entity = entity_of(coder, phrase, &kind);
+    if ((office || (entity && kind == DR_ENTITY_PER) || (!entity && speaks(coder, phrase))) &&
+        !looks_like_organization(coder, phrase->name) && looks_like_person(coder, phrase->name)) {
+        d.kind = DR_PERSON;
+        d.confidence = office && base.known ? 0.8 : office ? 0.7 : 0.55;
+    } else if (title || (entity ? kind == DR_ENTITY_ORG : looks_like_organization(coder, phrase->name))) {
+        if (phrase->name->end == phrase->name->first + 1 && !title && !entity)
+            return DR_NONE;
+        d.kind = DR_ORGANIZATION;
+        d.confidence = 0.5;
+    } else {
+        return DR_NONE;
+    }
+    if (title) {
+        d.role = title_of(state, phrase);
+        d.sector = title->sector;
+        d.code = whole_code(state, phrase, &base);
+    }
+    return settle(state, &d);
+}
+
+/* Somebody known by surname; a title before it fills in what is not known yet. */
+static uint32_t by_person(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    dr_actor *actor = &state->coder->record->actors.at[phrase->person->row];
+    dr_noun_phrase title = *phrase;
+    title.person = NULL;
+    if (phrase->agent_count && !actor->known.size) {
+        side base = side_of(state, &title);
+        fill(&actor->country, base.country);
+        fill(&actor->code, whole_code(state, &title, &base));
+        fill(&actor->role, title_of(state, &title));
+    }
+    return phrase->person->row;
+}
+
+/* "the president", "the group": somebody of whom the report has spoken. DR_NONE: nobody fits. */
+static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_coder *coder = state->coder;
+    const dr_agent *agent = agent_row(state, phrase, phrase->agent_count - 1);
+    if (!phrase->definite || agent->plural || phrase->agent_count > 1 || phrase->actor || phrase->country || phrase->of ||
+        phrase->person || phrase->name)
+        return DR_NONE;
+    bool body = dr_word_in(dr_form_at(coder, phrase->end - 1),
+                           " group movement faction militia organization organisation party company network ");
+    for (uint32_t i = coder->mentions.n, near = 0; i-- > 0; near++) {
+        const dr_token_mention *mention = &coder->mentions.at[i];
+        const dr_actor *actor = &coder->record->actors.at[mention->actor];
+        if (agent->kind == DR_PERSON && actor->kind == DR_PERSON && mention->form == DR_FORM_NAME &&
+            actor->role.size && dr_find_nocase(actor->role, agent->noun) != DR_NOT_FOUND)
+            return mention->actor;
+        if (body && near < 12 && mention->form == DR_FORM_NAME && (actor->kind == DR_GROUP || actor->kind == DR_ORGANIZATION))
+            return mention->actor;
+    }
+    return DR_NONE;
+}
+
+uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, dr_form *form)
+{
+    *form = DR_FORM_NAME;
+    bool named = !phrase->possessed;
+    if (named && phrase->person)
+        return by_person(state, phrase);
+    if (named && phrase->name && (phrase->agent_count || !phrase->actor))
+        return by_name(state, phrase);
+    if (named && phrase->actor)
+        return by_row(state, phrase);
+    if (!phrase->agent_count)
+        return phrase->country ? by_country(state, phrase) : DR_NONE;
+    *form = DR_FORM_NOMINAL;
+    uint32_t earlier = spoken_of(state, phrase);
+    return earlier != DR_NONE ? earlier : by_agent(state, phrase);
+}
+
+void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention)
+{
+    dr_span span = dr_tokens_span(coder->record->analysis, mention.first, mention.end);
+    mention.actor = actor;
+    for (uint32_t i = mention.first; i < mention.end; i++)
+        coder->mention_at[i] = coder->mentions.n;
+    DR_PUSH(coder->arena, &coder->mentions, mention);
+    DR_PUSH(coder->arena, &coder->record->actors.at[actor].mentions, ((dr_actor_mention){span, mention.form}));
+}

@@ -1,0 +1,221 @@
+/* Tokens to items: the longest name, country word or agent noun at each place; capitalised words that no table
+ * knows are kept as names, to be judged by what stands around them. */
+#include "base/utf8.h"
+#include "coding/actors.h"
+
+/* ---- words ---- */
+
+dr_str dr_form_at(const dr_coder *coder, uint32_t token)
+{
+    return coder->record->analysis->tokens[token].form;
+}
+
+bool dr_capitalised(const dr_coder *coder, uint32_t token)
+{
+    size_t size;
+    dr_str form = dr_form_at(coder, token);
+    return form.size && dr_is_upper(dr_utf8_at(form, 0, &size));
+}
+
+bool dr_word_in(dr_str word, const char *list)
+{
+    char spaced[32] = " ";
+    if (!word.size || word.size > sizeof spaced - 3)
+        return false;
+    memcpy(spaced + 1, word.at, word.size);
+    spaced[word.size + 1] = ' ';
+    return dr_find_nocase(dr_str_of(list), (dr_str){spaced, word.size + 2}) != DR_NOT_FOUND;
+}
+
+bool dr_is_possessive(const dr_coder *coder, uint32_t token)
+{
+    dr_str form = dr_form_at(coder, token);
+    return dr_eq(form, DR_STR("'s")) || dr_eq(form, DR_STR("\xE2\x80\x99s")) || dr_eq(form, DR_STR("'")) ||
+           dr_eq(form, DR_STR("\xE2\x80\x99"));
+}
+
+bool dr_is_verb(const dr_coder *coder, uint32_t token)
+{
+    uint8_t upos = coder->record->analysis->tokens[token].upos;
+    return (upos == DR_UPOS_VERB || upos == DR_UPOS_AUX) && !dr_is_possessive(coder, token);
+}
+
+bool dr_is_cue(const dr_coder *coder, uint32_t token)
+{
+    const dr_knowledge *k = coder->knowledge;
+    const dr_analysis *analysis = coder->record->analysis;
+    if (!dr_is_verb(coder, token))
+        return false;
+    uint32_t row = dr_phrases_match(k->cues.phrases, coder->arena, analysis, token, token + 1).value;
+    while (row != DR_NONE && k->cues.rows.at[row].upos != DR_UPOS_VERB)
+        row = k->cues.rows.at[row].next;
+    return row != DR_NONE;
+}
+
+/* Words that are capitalised in running English and name no actor. */
+static bool calendar_word(dr_str form)
+{
+    return dr_word_in(form, " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january "
+                            "february march april may june july august september october november december jan feb mar apr "
+                            "jun jul aug sep sept oct nov dec i christmas easter ramadan gmt utc est edt bst ad bc am pm ");
+}
+
+/* ---- which row ---- */
+
+static bool holds(const dr_known_actor *row, dr_date date)
+{
+    if (!date.year) /* an undated report is read as of today */
+        return !row->to.year;
+    return (!row->from.year || dr_date_compare(row->from, date) <= 0) && (!row->to.year || dr_date_compare(date, row->to) <= 0);
+}
+
+uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office)
+{
+    const dr_known_actor *rows = state->coder->knowledge->actors.rows.at;
+    *out_of_office = false;
+    for (uint32_t i = row; i != DR_NONE; i = rows[i].next)
+        if (holds(&rows[i], state->date))
+            return i;
+    /* A name of the user's list has no meaning outside its dates; a person of our own table is still that person. */
+    while (row != DR_NONE && rows[row].user)
+        row = rows[row].next;
+    *out_of_office = row != DR_NONE;
+    return row;
+}
+
+/* ---- items ---- */
+
+
+/* An agent noun that is a verb here: "guards the border", "police the truce". */
+static bool used_as_verb(const dr_coder *coder, uint32_t first, uint32_t end)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    uint8_t upos = analysis->tokens[end - 1].upos;
+    if (!analysis->has.tags || end - first > 1)
+        return false;
+    return upos == DR_UPOS_VERB || upos == DR_UPOS_AUX || upos == DR_UPOS_ADV;
+}
+
+static void take_longer(dr_item *best, dr_hit hit, uint32_t at, dr_item_kind kind)
+{
+    if (hit.value != DR_NONE && at + hit.count > best->end)
+        *best = (dr_item){at, at + hit.count, hit.value, kind};
+}
+
+/* The longest known phrase at `at`; of equals the user's, then names, countries, agents. end == at: none. */
+static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    const dr_knowledge *k = coder->knowledge;
+    const dr_analysis *analysis = coder->record->analysis;
+    dr_item best = {at, at, DR_NONE, DR_ITEM_NAME};
+    bool past;
+    dr_hit actor = dr_phrases_match(k->actors.phrases, coder->arena, analysis, at, end);
+    if (actor.value != DR_NONE && (actor.value = dr_actor_row_at(state, actor.value, &past)) != DR_NONE)
+        take_longer(&best, actor, at, DR_ITEM_ACTOR);
+    take_longer(&best, dr_phrases_match(k->countries.phrases, coder->arena, analysis, at, end), at, DR_ITEM_COUNTRY);
+    dr_hit agent = dr_phrases_match(k->agents.phrases, coder->arena, analysis, at, end);
+    if (agent.value != DR_NONE && !used_as_verb(coder, at, at + agent.count))
+        take_longer(&best, agent, at, DR_ITEM_AGENT);
+    return best;
+}
+
+static bool starts_name(const dr_actor_state *state, uint32_t at)
+{
+    const dr_coder *coder = state->coder;
+    return !state->headline_case && dr_capitalised(coder, at) && !calendar_word(dr_form_at(coder, at));
+}
+
+/* The end of the run of capitalised words that starts at `at`, small words of names within it. It stops before
+ * what the tables know, unless `through`. */
+static uint32_t name_end(const dr_actor_state *state, uint32_t at, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    const dr_token *tokens = coder->record->analysis->tokens;
+    uint32_t last = at + 1;
+    for (uint32_t i = at + 1; i < end; i++) {
+        bool hyphen = dr_eq(dr_form_at(coder, i), DR_STR("-")) && !tokens[i - 1].space_after && !tokens[i].space_after;
+        if (hyphen || dr_word_in(dr_form_at(coder, i), " of de del la al el bin ibn van von der den da dos & "))
+            continue;
+        if (!starts_name(state, i))
+            break;
+        dr_item known = known_item(state, i, end);
+        if (known.end > known.first)
+            break;
+        last = i + 1;
+    }
+    return last;
+}
+
+/* Somebody whose full name stood earlier, now by last name alone. */
+static uint32_t person_by_surname(const dr_actor_state *state, uint32_t at)
+{
+    if (!dr_capitalised(state->coder, at))
+        return DR_NONE;
+    return dr_map_get(&state->by_surname, dr_fold_accents(state->coder->arena, dr_form_at(state->coder, at)));
+}
+
+/* A country's name that begins a longer unknown name: Israel Katz, American Airlines. */
+static bool begins_unknown_name(const dr_actor_state *state, const dr_item *item, uint32_t end)
+{
+    if (item->kind != DR_ITEM_COUNTRY || item->end >= end || !starts_name(state, item->end))
+        return false;
+    if (person_by_surname(state, item->end) != DR_NONE)
+        return false;
+    dr_item next = known_item(state, item->end, end);
+    return next.end == next.first;
+}
+
+static dr_item item_at(const dr_actor_state *state, uint32_t at, uint32_t start, uint32_t end)
+{
+    dr_item item = known_item(state, at, end);
+    uint32_t person = person_by_surname(state, at);
+    if (person != DR_NONE && item.end <= at + 1 &&
+        (item.kind != DR_ITEM_ACTOR || !state->coder->knowledge->actors.rows.at[item.row].user))
+        return (dr_item){at, at + 1, person, DR_ITEM_PERSON};
+    if (item.end > item.first && !begins_unknown_name(state, &item, end))
+        return item;
+    if (!starts_name(state, at))
+        return (dr_item){at, at, DR_NONE, DR_ITEM_NAME};
+    uint32_t stop = name_end(state, at, end);
+    /* A capital that opens a sentence says nothing by itself. */
+    if (at == start && stop == at + 1 && !dr_is_possessive(state->coder, stop < end ? stop : at) &&
+        !(stop < end && dr_is_cue(state->coder, stop)))
+        stop = at;
+    return (dr_item){at, stop, DR_NONE, DR_ITEM_NAME};
+}
+
+/* Most of the words have a capital: a headline. */
+static bool headline_case(const dr_coder *coder, const dr_sentence *sentence)
+{
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = sentence->first + 1; i < sentence->first + sentence->count; i++) {
+        size_t size;
+        dr_str form = dr_form_at(coder, i);
+        if (!form.size || !dr_is_letter(dr_utf8_at(form, 0, &size)) ||
+            dr_word_in(form, " a an the of in on at by for to and or from with as is over "))
+            continue;
+        words++;
+        capitals += dr_capitalised(coder, i);
+    }
+    return words >= 4 && capitals * 4 >= words * 3;
+}
+
+dr_items dr_scan_actors(dr_actor_state *state, const dr_sentence *sentence)
+{
+    dr_items items = {0};
+    uint32_t end = sentence->first + sentence->count;
+    state->headline_case = headline_case(state->coder, sentence);
+    for (uint32_t at = sentence->first; at < end;) {
+        if (dr_is_pronoun(state->coder, at, end)) {
+            DR_PUSH(state->coder->arena, &items, ((dr_item){at, at + 1, DR_NONE, DR_ITEM_PRONOUN}));
+            at++;
+            continue;
+        }
+        dr_item item = item_at(state, at, sentence->first, end);
+        if (item.end > item.first)
+            DR_PUSH(state->coder->arena, &items, item);
+        at = item.end > at ? item.end : at + 1;
+    }
+    return items;
+}
