@@ -136,13 +136,51 @@ static const char *raw_content(dr_builder *b, dr_node *node, const char *at)
     return next;
 }
 
-/* Elements that end an unclosed svg. */
-static bool leaves_svg(dr_tag tag)
+/* HTML elements that cannot stand in an svg: they end it. The standard's list, its rarest names left out. */
+static bool leaves_svg(const dr_markup *tag)
 {
-    unsigned rules = dr_tag_rules(tag);
-    return rules & DR_CLOSES_P || is_heading(tag) || is_table_part(tag) || tag == DR_TAG_TABLE || tag == DR_TAG_BODY ||
-           tag == DR_TAG_BR || tag == DR_TAG_LI || tag == DR_TAG_IMG || tag == DR_TAG_SPAN || tag == DR_TAG_META ||
-           tag == DR_TAG_EMBED || tag == DR_TAG_HR || (dr_tag_flags(tag) & DR_FORMAT && tag != DR_TAG_A);
+    switch (tag->tag) {
+    case DR_TAG_P:
+    case DR_TAG_BR:
+        return true; /* as end tags, too */
+    case DR_TAG_B:
+    case DR_TAG_BIG:
+    case DR_TAG_BLOCKQUOTE:
+    case DR_TAG_BODY:
+    case DR_TAG_CENTER:
+    case DR_TAG_CODE:
+    case DR_TAG_DD:
+    case DR_TAG_DIV:
+    case DR_TAG_DL:
+    case DR_TAG_DT:
+    case DR_TAG_EM:
+    case DR_TAG_EMBED:
+    case DR_TAG_HEAD:
+    case DR_TAG_HR:
+    case DR_TAG_I:
+    case DR_TAG_IMG:
+    case DR_TAG_LI:
+    case DR_TAG_MENU:
+    case DR_TAG_META:
+    case DR_TAG_NOBR:
+    case DR_TAG_OL:
+    case DR_TAG_PRE:
+    case DR_TAG_RUBY:
+    case DR_TAG_S:
+    case DR_TAG_SMALL:
+    case DR_TAG_SPAN:
+    case DR_TAG_STRONG:
+    case DR_TAG_STRIKE:
+    case DR_TAG_SUB:
+    case DR_TAG_SUP:
+    case DR_TAG_TABLE:
+    case DR_TAG_TT:
+    case DR_TAG_U:
+    case DR_TAG_UL:
+        return !tag->is_end;
+    default:
+        return !tag->is_end && is_heading(tag->tag);
+    }
 }
 
 static bool holds_html(const dr_markup *tag)
@@ -172,7 +210,7 @@ static const char *svg_content(dr_builder *b, dr_node *svg, const char *at)
             b->lexer.attributes = attributes;
             b->lexer.room = room;
         }
-        if (!html && !tag.is_end && leaves_svg(tag.tag)) {
+        if (!html && leaves_svg(&tag)) {
             svg->source.end = offset(b, at);
             return at;
         }

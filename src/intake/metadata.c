@@ -1,6 +1,438 @@
-#include "intake/html.h"
+/* The page's metadata: every source that speaks of a field makes an offer, the best rank stays. */
+#include "base/date_parse.h"
+#include "intake/metadata.h"
+
+enum { LINE_MAX_BYTES = 160, CLASS_MAX_BYTES = 300, SECTION_MAX = 60 };
+
+/* ---- offers ---- */
+
+static bool is_better(dr_rank from, dr_rank standing)
+{
+    return standing == DR_RANK_NONE || from < standing;
+}
+
+void dr_offer(dr_evidence *e, dr_str *field, dr_rank *rank, dr_str value, dr_rank from)
+{
+    if (!value.size || !is_better(from, *rank))
+        return;
+    value = dr_clean_value(e->arena, value);
+    if (!value.size)
+        return;
+    *field = value;
+    *rank = from;
+}
+
+void dr_offer_date(dr_evidence *e, dr_str value, dr_rank from)
+{
+    dr_date date;
+    if (value.size > LINE_MAX_BYTES)
+        value.size = LINE_MAX_BYTES;
+    if (!is_better(from, e->date_rank) || !dr_date_parse(value, &date))
+        return;
+    e->published = date;
+    e->date_rank = from;
+    e->is_utc = dr_ends(value, DR_STR("Z")) || dr_ends(value, DR_STR("+00:00")) || dr_ends(value, DR_STR("+0000"));
+}
+
+void dr_offer_authors(dr_evidence *e, dr_str value, dr_rank from, bool more)
+{
+    bool same = more && e->author_rank == from;
+    if (!value.size || value.size > 4 * LINE_MAX_BYTES || (!same && !is_better(from, e->author_rank)))
+        return;
+    dr_strs names = {0};
+    if (same)
+        names = e->authors;
+    uint32_t before = names.n;
+    bool strict = from == DR_RANK_ELEMENT || from == DR_RANK_CLASS;
+    dr_clean_authors(e->arena, dr_clean_value(e->arena, value), &names, strict);
+    if (names.n == before)
+        return;
+    e->authors = names;
+    e->author_rank = from;
+}
+
+/* ---- <meta> ---- */
+
+typedef enum field { TITLE, OUTLET, AUTHOR, DATE, LANGUAGE, URL, SECTION } field;
+
+/* What a <meta> of this name or property says. From the schemes that outlets write: OpenGraph, Twitter,
+ * Dublin Core, Parse.ly, Sailthru, Cxense, and names of their own. */
+static const struct {
+    const char *name;
+    field field;
+    dr_rank rank;
+} metas[] = {
+    {"og:title", TITLE, DR_RANK_OPEN_GRAPH},
+    {"og:site_name", OUTLET, DR_RANK_SITE_NAME},
+    {"og:url", URL, DR_RANK_META},
+    {"og:locale", LANGUAGE, DR_RANK_ELEMENT},
+    {"og:pubdate", DATE, DR_RANK_META},
+    {"og:published_time", DATE, DR_RANK_META},
+    {"og:article:published_time", DATE, DR_RANK_META},
+    {"og:article:author", AUTHOR, DR_RANK_META},
+    {"og:article:section", SECTION, DR_RANK_META},
+    {"article:published_time", DATE, DR_RANK_OPEN_GRAPH},
+    {"article:published", DATE, DR_RANK_OPEN_GRAPH},
+    {"article:modified_time", DATE, DR_RANK_MODIFIED},
+    {"article:author", AUTHOR, DR_RANK_OPEN_GRAPH},
+    {"article:author_name", AUTHOR, DR_RANK_OPEN_GRAPH},
+    {"article:section", SECTION, DR_RANK_OPEN_GRAPH},
+    {"article:publisher", OUTLET, DR_RANK_CLASS},
+    {"twitter:title", TITLE, DR_RANK_META},
+    {"title", TITLE, DR_RANK_META},
+    {"headline", TITLE, DR_RANK_META},
+    {"hdl", TITLE, DR_RANK_META},
+    {"parsely-title", TITLE, DR_RANK_META},
+    {"sailthru.title", TITLE, DR_RANK_META},
+    {"dc.title", TITLE, DR_RANK_META},
+    {"dcterms.title", TITLE, DR_RANK_META},
+    {"author", AUTHOR, DR_RANK_META},
+    {"authors", AUTHOR, DR_RANK_META},
+    {"byl", AUTHOR, DR_RANK_META},
+    {"byline", AUTHOR, DR_RANK_META},
+    {"parsely-author", AUTHOR, DR_RANK_META},
+    {"sailthru.author", AUTHOR, DR_RANK_META},
+    {"cxenseparse:author", AUTHOR, DR_RANK_META},
+    {"dc.creator", AUTHOR, DR_RANK_META},
+    {"dcterms.creator", AUTHOR, DR_RANK_META},
+    {"citation_author", AUTHOR, DR_RANK_META},
+    {"date", DATE, DR_RANK_META},
+    {"pubdate", DATE, DR_RANK_META},
+    {"publishdate", DATE, DR_RANK_META},
+    {"publish-date", DATE, DR_RANK_META},
+    {"publish_date", DATE, DR_RANK_META},
+    {"publication_date", DATE, DR_RANK_META},
+    {"publicationdate", DATE, DR_RANK_META},
+    {"published_date", DATE, DR_RANK_META},
+    {"published", DATE, DR_RANK_META},
+    {"pdate", DATE, DR_RANK_META},
+    {"ptime", DATE, DR_RANK_META},
+    {"displaydate", DATE, DR_RANK_META},
+    {"datepublished", DATE, DR_RANK_META},
+    {"originalpublicationdate", DATE, DR_RANK_META},
+    {"article_date_original", DATE, DR_RANK_META},
+    {"article.published", DATE, DR_RANK_META},
+    {"article.created", DATE, DR_RANK_META},
+    {"bt:pubdate", DATE, DR_RANK_META},
+    {"parsely-pub-date", DATE, DR_RANK_META},
+    {"sailthru.date", DATE, DR_RANK_META},
+    {"cxenseparse:recs:publishtime", DATE, DR_RANK_META},
+    {"cxenseparse:publishtime", DATE, DR_RANK_META},
+    {"dc.date", DATE, DR_RANK_META},
+    {"dc.date.issued", DATE, DR_RANK_META},
+    {"dc.date.created", DATE, DR_RANK_META},
+    {"dc.created", DATE, DR_RANK_META},
+    {"dcterms.date", DATE, DR_RANK_META},
+    {"dcterms.created", DATE, DR_RANK_META},
+    {"dcterms.issued", DATE, DR_RANK_META},
+    {"citation_publication_date", DATE, DR_RANK_META},
+    {"rnews:datepublished", DATE, DR_RANK_META},
+    {"last-modified", DATE, DR_RANK_MODIFIED},
+    {"lastmod", DATE, DR_RANK_MODIFIED},
+    {"dcterms.modified", DATE, DR_RANK_MODIFIED},
+    {"application-name", OUTLET, DR_RANK_META},
+    {"dc.publisher", OUTLET, DR_RANK_META},
+    {"cre", OUTLET, DR_RANK_META},
+    {"source", OUTLET, DR_RANK_CLASS},
+    {"language", LANGUAGE, DR_RANK_ELEMENT},
+    {"content-language", LANGUAGE, DR_RANK_ELEMENT},
+    {"dc.language", LANGUAGE, DR_RANK_ELEMENT},
+    {"section", SECTION, DR_RANK_META},
+    {"parsely-section", SECTION, DR_RANK_META},
+    {"cxenseparse:section", SECTION, DR_RANK_META},
+    {"cg", SECTION, DR_RANK_CLASS},
+};
+
+static void offer_field(dr_evidence *e, field what, dr_str value, dr_rank rank)
+{
+    switch (what) {
+    case TITLE:
+        dr_offer(e, &e->title, &e->title_rank, value, rank);
+        return;
+    case OUTLET:
+        if (dr_find_byte(value, '/') == DR_NOT_FOUND && value.at[0] != '@') /* not an account elsewhere */
+            dr_offer(e, &e->outlet, &e->outlet_rank, value, rank);
+        return;
+    case AUTHOR:
+        dr_offer_authors(e, value, rank, true);
+        return;
+    case DATE:
+        dr_offer_date(e, value, rank);
+        return;
+    case LANGUAGE:
+        dr_offer(e, &e->language, &e->language_rank, value, rank);
+        return;
+    case URL:
+        if (dr_find(value, DR_STR("://")) != DR_NOT_FOUND)
+            dr_offer(e, &e->url, &e->url_rank, value, rank);
+        return;
+    case SECTION:
+        dr_offer(e, &e->section, &e->section_rank, value, rank);
+        return;
+    }
+}
+
+static void read_meta(dr_evidence *e, const dr_node *node)
+{
+    dr_str content = dr_attr(node, "content");
+    static const char *const keys[] = {"property", "name", "http-equiv"};
+    for (size_t k = 0; k < 3 && content.size; k++) {
+        dr_str name = dr_attr(node, keys[k]);
+        for (size_t i = 0; name.size && i < sizeof metas / sizeof *metas; i++)
+            if (dr_eq_nocase(name, dr_str_of(metas[i].name)))
+                offer_field(e, metas[i].field, content, metas[i].rank);
+    }
+}
+
+/* ---- elements ---- */
+
+/* Whether a word of a space-separated list is `word`. */
+static bool lists(dr_str list, dr_str word)
+{
+    while (list.at)
+        if (dr_eq_nocase(dr_trim(dr_split(&list, ' ')), word))
+            return true;
+    return false;
+}
+
+/* The text of a small element; none of one that holds too much to be a line. */
+static dr_str line_of(dr_evidence *e, const dr_node *node)
+{
+    if (node->source.end - node->source.start > 4096)
+        return (dr_str){0};
+    dr_str line = dr_dom_text(e->arena, node);
+    return line.size <= LINE_MAX_BYTES ? line : (dr_str){0};
+}
+
+/* The machine's value of an element, or its text. */
+static dr_str value_of(dr_evidence *e, const dr_node *node)
+{
+    static const char *const attributes[] = {"content", "datetime", "title"};
+    for (size_t i = 0; i < (node->tag == DR_TAG_TIME || node->tag == DR_TAG_META ? 2 : 3); i++) {
+        dr_str value = dr_attr(node, attributes[i]);
+        if (value.size)
+            return value;
+    }
+    return line_of(e, node);
+}
+
+static void read_itemprop(dr_evidence *e, const dr_node *node, dr_str property)
+{
+    if (lists(property, DR_STR("headline")))
+        offer_field(e, TITLE, value_of(e, node), DR_RANK_ITEMPROP);
+    else if (lists(property, DR_STR("datePublished")))
+        offer_field(e, DATE, value_of(e, node), DR_RANK_ITEMPROP);
+    else if (lists(property, DR_STR("articleSection")))
+        offer_field(e, SECTION, value_of(e, node), DR_RANK_ITEMPROP);
+    else if ((lists(property, DR_STR("author")) || lists(property, DR_STR("creator"))) && e->author_rank != DR_RANK_ITEMPROP)
+        offer_field(e, AUTHOR, dr_attr(node, "content").size ? dr_attr(node, "content") : line_of(e, node), DR_RANK_ITEMPROP);
+}
+
+static void read_link(dr_evidence *e, const dr_node *node)
+{
+    if (lists(dr_attr(node, "rel"), DR_STR("canonical")))
+        offer_field(e, URL, dr_attr(node, "href"), DR_RANK_CANONICAL);
+}
+
+static void read_element(dr_evidence *e, const dr_node *node)
+{
+    switch (node->tag) {
+    case DR_TAG_META:
+        read_meta(e, node);
+        break;
+    case DR_TAG_LINK:
+        read_link(e, node);
+        break;
+    case DR_TAG_TITLE:
+        dr_offer(e, &e->title, &e->title_rank, node->text, DR_RANK_TITLE);
+        break;
+    case DR_TAG_SCRIPT:
+        if (dr_starts_nocase(dr_trim(dr_attr(node, "type")), DR_STR("application/ld+json")))
+            dr_read_json_ld(e, node->text);
+        return;
+    case DR_TAG_H1:
+        if (!e->heading.size && node->source.end - node->source.start < 4096)
+            e->heading = dr_dom_text(e->arena, node);
+        break;
+    default:
+        break;
+    }
+    for (uint32_t i = 0; i < node->attribute_count; i++) {
+        dr_str name = node->attributes[i].name;
+        if (name.size == 8 && memcmp(name.at, "itemprop", 8) == 0)
+            read_itemprop(e, node, node->attributes[i].value);
+        else if (name.size == 3 && node->tag == DR_TAG_A && memcmp(name.at, "rel", 3) == 0 &&
+                 lists(node->attributes[i].value, DR_STR("author")))
+            dr_offer_authors(e, line_of(e, node), DR_RANK_ELEMENT, false);
+    }
+}
+
+/* ---- what only a reader sees ---- */
+
+static bool has_any(dr_str lower, const char *const *words)
+{
+    for (; *words; words++)
+        if (dr_find(lower, dr_str_of(*words)) != DR_NOT_FOUND)
+            return true;
+    return false;
+}
+
+/* "Published Nov. 20, 2019": a label right before the date. */
+static void read_labelled(dr_evidence *e, dr_str text)
+{
+    static const char *const labels[] = {"published", "posted", "publish date", NULL};
+    if (text.size < 16 || text.size > LINE_MAX_BYTES)
+        return;
+    dr_str lower = dr_lower_ascii(e->arena, text);
+    if (has_any(lower, labels))
+        dr_offer_date(e, text, DR_RANK_LABELLED);
+}
+
+static void read_class(dr_evidence *e, const dr_node *node, dr_str class, bool after_heading)
+{
+    static const char *const bylines[] = {"byline", "author", NULL};
+    static const char *const dates[] = {"date", "time", "publish", "posted", NULL};
+    static const char *const others[] = {"comment", "related", "bio", "current", "today", "update", "modified", NULL};
+    if (class.size > CLASS_MAX_BYTES)
+        return;
+    dr_str lower = dr_lower_ascii(e->arena, class);
+    if (has_any(lower, others))
+        return;
+    if (is_better(DR_RANK_CLASS, e->author_rank) && has_any(lower, bylines))
+        dr_offer_authors(e, line_of(e, node), DR_RANK_CLASS, false);
+    if (after_heading && is_better(DR_RANK_CLASS, e->date_rank) && has_any(lower, dates))
+        dr_offer_date(e, line_of(e, node), DR_RANK_CLASS);
+}
+
+/* A second look at the body for what the first left open. */
+static void read_visible(dr_evidence *e, const dr_dom *dom)
+{
+    bool after_heading = !e->heading.size;
+    dr_str text = {0};
+    for (const dr_node *node = dom->body; node;) {
+        if (dr_tag_flags(node->tag) & DR_UNSEEN) {
+            node = dr_dom_skip(node, dom->body);
+            continue;
+        }
+        after_heading = after_heading || node->tag == DR_TAG_H1;
+        if (node->tag == DR_TAG_TEXT)
+            read_labelled(e, node->text);
+        else if (node->tag == DR_TAG_TIME)
+            dr_offer_date(e, value_of(e, node), after_heading ? DR_RANK_ELEMENT : DR_RANK_CLASS);
+        else if ((text = dr_attr(node, "class")).size)
+            read_class(e, node, text, after_heading);
+        node = dr_dom_next(node, dom->body);
+    }
+}
+
+/* A date in the URL is the outlet's own: it counts when there is no other, and when the other is the next day
+ * in universal time, which is the same evening to the west. */
+static void offer_url_date(dr_evidence *e, dr_date date)
+{
+    bool same_evening = e->is_utc && e->date_rank && dr_date_days(e->published) - dr_date_days(date) == 1;
+    if (!same_evening && !is_better(DR_RANK_URL, e->date_rank))
+        return;
+    e->published = date;
+    e->date_rank = DR_RANK_URL;
+    e->is_utc = false;
+}
+
+/* /2019/11/20/, /2019/nov/20/, /2019-11-20, /20191120/ in the path */
+static void read_url(dr_evidence *e, dr_str url)
+{
+    size_t start = dr_find(url, DR_STR("://"));
+    url = start == DR_NOT_FOUND ? url : dr_from(url, start + 3);
+    start = dr_find_byte(url, '/');
+    dr_str path = start == DR_NOT_FOUND ? (dr_str){0} : dr_from(url, start);
+    dr_date date;
+    dr_span where;
+    while (start != DR_NOT_FOUND && (url = dr_from(url, start)).size) {
+        if (!dr_date_find(url, &date, &where))
+            break;
+        if (where.start > 0 && strchr("/-_.=", url.at[where.start - 1]))
+            offer_url_date(e, date);
+        start = where.end;
+    }
+    for (size_t i = 0; i + 12 <= path.size; i++) {
+        const char *at = path.at + i; /* /2019/nov/20 */
+        if (at[0] == '/' && at[5] == '/' && at[9] == '/' && dr_month_of((dr_str){at + 6, 3}) &&
+            dr_date_parse(dr_format(e->arena, "%.2s %.3s %.4s", at + 10, at + 6, at + 1), &date))
+            offer_url_date(e, date);
+    }
+}
+
+/* ---- the report ---- */
+
+static dr_date_source source_of(dr_rank rank)
+{
+    switch (rank) {
+    case DR_RANK_NONE:
+        return DR_DATE_UNKNOWN;
+    case DR_RANK_URL:
+        return DR_DATE_URL;
+    case DR_RANK_LABELLED:
+    case DR_RANK_CLASS:
+        return DR_DATE_TEXT;
+    default:
+        return DR_DATE_METADATA;
+    }
+}
+
+/* "en" of "en-US", "EN_gb", "en"; at == NULL for anything else. */
+static dr_str language_code(dr_arena *arena, dr_str tag)
+{
+    if (dr_eq_nocase(tag, DR_STR("english")))
+        return DR_STR("en");
+    dr_str code = dr_lower_ascii(arena, (dr_str){tag.at, tag.size < 2 ? tag.size : 2});
+    bool letters = code.size == 2 && code.at[0] >= 'a' && code.at[0] <= 'z' && code.at[1] >= 'a' && code.at[1] <= 'z';
+    return letters && (tag.size == 2 || tag.at[2] == '-' || tag.at[2] == '_') ? code : (dr_str){0};
+}
+
+/* What stands before the first of these bytes: "The Daily | All the news" is "The Daily". */
+static dr_str up_to(dr_str value, const char *any_of)
+{
+    size_t end = 0;
+    while (end < value.size && !strchr(any_of, value.at[end]))
+        end++;
+    return dr_trim((dr_str){value.at, end});
+}
+
+static dr_str kept(dr_arena *arena, dr_str value)
+{
+    return value.size ? dr_copy(arena, value) : (dr_str){0};
+}
+
+static void fill(dr_evidence *e, dr_report *report)
+{
+    dr_str domain = dr_url_domain(report->url);
+    if (!report->outlet.at)
+        report->outlet = kept(e->arena, e->outlet.size ? up_to(e->outlet, "|") : domain);
+    if (!report->title.at)
+        report->title = kept(e->arena, dr_clean_title(e->title.size ? e->title : e->heading, e->heading, report->outlet,
+                                                      domain, e->title_rank == DR_RANK_TITLE));
+    if (!report->authors.n)
+        dr_drop_outlet(e->arena, &e->authors, report->outlet, &report->authors);
+    if (!report->section.at && up_to(e->section, ",").size <= SECTION_MAX)
+        report->section = kept(e->arena, up_to(e->section, ","));
+    if (!report->language.at)
+        report->language = language_code(e->arena, e->language);
+    if (report->published_from == DR_DATE_UNKNOWN) {
+        report->published = e->published;
+        report->published_from = source_of(e->date_rank);
+    }
+}
 
 void dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report)
 {
-    (void)arena, (void)dom, (void)report;
+    dr_evidence e = {.arena = arena};
+    dr_offer(&e, &e.language, &e.language_rank, dr_attr(dom->html, "lang"), DR_RANK_OPEN_GRAPH);
+    for (const dr_node *node = dom->document; node; node = dr_dom_next(node, dom->document))
+        if (node->tag != DR_TAG_TEXT)
+            read_element(&e, node);
+    if (!report->url.at)
+        report->url = kept(arena, up_to(e.url, "#"));
+    read_url(&e, report->url);
+    if (!e.authors.n || is_better(DR_RANK_MODIFIED, e.date_rank) || e.date_rank == DR_RANK_URL || e.date_rank == DR_RANK_MODIFIED)
+        read_visible(&e, dom);
+    fill(&e, report);
 }
