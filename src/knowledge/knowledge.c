@@ -9,6 +9,10 @@ enum { LARGEST_FILE = 256 << 20 };
 #define TABLE(name) extern const char dr_table_##name[], dr_table_##name##_end[]
 TABLE(countries);
 TABLE(actors);
+TABLE(actors_groups);
+TABLE(actors_outlets);
+TABLE(actors_parties);
+TABLE(actors_persons);
 TABLE(agents);
 TABLE(places);
 TABLE(cues);
@@ -24,11 +28,25 @@ void dr_notice_line(dr_knowledge *k, dr_str file, size_t line, const char *reaso
         DR_PUSH(k->arena, &k->notices, ((dr_notice){file, (uint32_t)line, reason}));
 }
 
+static int load_built_in_actors(dr_knowledge *k, dragoman_error *error)
+{
+    int code = dr_load_actors(k, BYTES(actors), "knowledge/actors.tsv", false, error);
+    if (!code)
+        code = dr_load_actors(k, BYTES(actors_groups), "knowledge/actors_groups.tsv", false, error);
+    if (!code)
+        code = dr_load_actors(k, BYTES(actors_parties), "knowledge/actors_parties.tsv", false, error);
+    if (!code)
+        code = dr_load_actors(k, BYTES(actors_outlets), "knowledge/actors_outlets.tsv", false, error);
+    if (!code)
+        code = dr_load_actors(k, BYTES(actors_persons), "knowledge/actors_persons.tsv", false, error);
+    return code;
+}
+
 static int load_built_in(dr_knowledge *k, dragoman_error *error)
 {
     int code = dr_load_countries(k, BYTES(countries), "knowledge/countries.tsv", error);
     if (!code)
-        code = dr_load_actors(k, BYTES(actors), "knowledge/actors.tsv", false, error);
+        code = load_built_in_actors(k, error);
     if (!code)
         code = dr_load_agents(k, BYTES(agents), "knowledge/agents.tsv", error);
     if (!code)

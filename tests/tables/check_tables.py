@@ -8,6 +8,7 @@ import glob
 import os
 import re
 import sys
+import unicodedata
 
 SECTORS = set('COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC'.split())
 KINDS = {'person', 'group', 'organization', 'state', 'population', 'outlet'}
@@ -66,8 +67,9 @@ class Table:
 
 
 def fold(name):
-    """How the library compares: hyphens are spaces, one kind of apostrophe; case is kept, for capitals matter."""
-    return name.replace('-', ' ').replace('’', "'").lower()
+    """How the library compares: without case, accents and dots; hyphens and apostrophes part words."""
+    plain = unicodedata.normalize('NFD', re.sub("[-'’_]", ' ', name.lower()).replace('.', ''))
+    return ' '.join(''.join(c for c in plain if not unicodedata.combining(c)).split())
 
 
 def first_day(date):
