@@ -68,9 +68,14 @@ static bool is_possessive_mark(const dr_token *t)
            dr_eq(t->form, DR_STR("\xE2\x80\x99s"));
 }
 
-static bool is_to(const dr_token *t)
+/* "to" before a verb's base form, whatever its tag: rules of tagging err here most. */
+static bool is_to(const dr_clauses *c, uint32_t at)
 {
-    return dr_lemma_is(t, "to") && t->upos == DR_UPOS_PART;
+    const dr_token *t = &c->tokens[at];
+    if (!dr_lemma_is(t, "to"))
+        return false;
+    const dr_token *next = at + 1 < c->end ? &c->tokens[at + 1] : NULL;
+    return t->upos == DR_UPOS_PART || (next && is_verbal(next) && dr_eq_nocase(next->form, next->lemma));
 }
 
 /* ---- verb groups ---- */
@@ -99,7 +104,7 @@ static bool adverb_inside(const dr_clauses *c, uint32_t at)
     uint32_t last = at + 4 < c->end ? at + 4 : c->end;
     while (at < last && (c->tokens[at].upos == DR_UPOS_ADV || is_not(&c->tokens[at])))
         at++;
-    return at < last && (is_verbal(&c->tokens[at]) || is_to(&c->tokens[at]));
+    return at < last && (is_verbal(&c->tokens[at]) || is_to(c, at));
 }
 
 /* "to" inside a group: have to, is to, going to, about to; false: an infinitive of its own starts here. */
@@ -120,7 +125,7 @@ static bool to_inside(const dr_clauses *c, group *g)
 static bool take(const dr_clauses *c, group *g, uint32_t start)
 {
     const dr_token *t = &c->tokens[g->at];
-    if (is_to(t)) {
+    if (is_to(c, g->at)) {
         if (g->at == start)
             g->flags |= DR_VERB_TO;
         else if (!to_inside(c, g))
@@ -152,6 +157,24 @@ static bool take(const dr_clauses *c, group *g, uint32_t start)
     return true;
 }
 
+/* "will on Tuesday meet": a modal left alone a few parts back belongs to this verb; its part becomes a mere word. */
+static uint32_t join_modal(dr_clauses *c)
+{
+    enum { MODAL = DR_VERB_WILL | DR_VERB_WOULD | DR_VERB_MAY | DR_VERB_MUST };
+    for (uint32_t at = c->parts.n, steps = 0; at-- > 0 && steps < 6; steps++) {
+        dr_part *p = &c->parts.at[at];
+        if (p->kind == DR_PART_VERB && (p->flags & DR_VERB_COPULA) && (p->flags & MODAL) && p->end == p->first + 1) {
+            p->kind = DR_PART_ADJ;
+            return p->flags & (MODAL | DR_VERB_NEGATIVE);
+        }
+        bool between = p->kind == DR_PART_COMMA || p->kind == DR_PART_PREP ||
+                       (p->kind == DR_PART_NOUN && (p->prep != DR_NONE || p->time || c->time_at[p->first] != DR_NONE));
+        if (!between)
+            break;
+    }
+    return 0;
+}
+
 static uint32_t cut_verb(dr_clauses *c, uint32_t start)
 {
     group g = {.head = start, .at = start};
@@ -175,6 +198,8 @@ static uint32_t cut_verb(dr_clauses *c, uint32_t start)
         g.flags |= DR_VERB_FINITE;
     if (tagged(first, "VBZ") || tagged(first, "VBP") || (!first->xpos.at && (first->features & DR_PRESENT)))
         g.flags |= DR_VERB_PRESENT;
+    if (g.content && (g.flags & DR_VERB_FINITE))
+        g.flags |= join_modal(c);
     uint32_t end = g.head + 1 > start ? g.head + 1 : start + 1;
     DR_PUSH(c->coder->arena, &c->parts,
             ((dr_part){.kind = DR_PART_VERB, .first = start, .end = end, .head = g.head, .prep = DR_NONE, .flags = g.flags}));
@@ -354,7 +379,7 @@ static uint32_t cut_next(dr_clauses *c, uint32_t at)
     dr_part_kind word = clause_word(c, at);
     if (word != DR_PART_NOUN && mention_of(c, at) == DR_NONE)
         return cut_one(c, word, at);
-    if (is_to(t) || (is_verbal(t) && mention_of(c, at) == DR_NONE))
+    if (is_to(c, at) || (is_verbal(t) && mention_of(c, at) == DR_NONE))
         return cut_verb(c, at);
     if (starts_noun(c, at))
         return cut_noun(c, at);

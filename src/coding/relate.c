@@ -42,6 +42,17 @@ static int touched_list(const question *q, uint32_t part)
     return all;
 }
 
+/* Who acts; a pronoun in what somebody says is most often that somebody. */
+static int touched_actor(const question *q, const dr_signal *s)
+{
+    uint32_t part = dr_actor_part(q->clauses, s);
+    int all = touched_list(q, part);
+    bool before;
+    if (part != DR_NONE && q->clauses->tokens[q->clauses->parts.at[part].head].upos == DR_UPOS_PRON)
+        all |= touched_list(q, dr_speaker_part(q->clauses, s->part, &before));
+    return all;
+}
+
 /* What hangs on the parts of the clause to the right of the trigger. */
 static int touched_after(const question *q, const dr_signal *s)
 {
@@ -54,7 +65,7 @@ static int touched_after(const question *q, const dr_signal *s)
 static double fit(const question *q, const dr_signal *s)
 {
     enum { NEAR = 12 };
-    int subject = touched_list(q, dr_actor_part(q->clauses, s)), target = touched_list(q, dr_recipient_part(q->clauses, s));
+    int subject = touched_actor(q, s), target = touched_list(q, dr_recipient_part(q->clauses, s));
     int after = touched_after(q, s), own = s->noun ? touched(q, s->part) : 0;
     bool mutual = s->frame == DR_FRAME_MUTUAL || dr_plover_two_sided(s->type);
     double actor = 0.15, recipient = 0.25;

@@ -204,14 +204,36 @@ static bool governing_verb(const dr_clauses *c, uint32_t verb, dr_signal *out)
     return false;
 }
 
+/* Whether the row's recipient stands in the sentence as its frame says. */
+static bool frame_fits(const dr_clauses *c, const dr_trigger *row, const dr_arguments *a, bool passive)
+{
+    bool after = dr_after_preposition(c, a, &row->prepositions) != DR_NONE;
+    switch (row->frame) {
+    case DR_FRAME_OBJECT: return a->object != DR_NONE || passive;
+    case DR_FRAME_PREP: return after;
+    case DR_FRAME_MUTUAL: return after || a->object != DR_NONE;
+    case DR_FRAME_NONE: return true;
+    }
+    return false;
+}
+
+/* A verb's own row; of several ("call on", "call" by telephone) the first whose frame fits. */
 static bool plain_verb(const dr_clauses *c, uint32_t verb, dr_signal *out)
 {
     uint32_t head = c->parts.at[verb].head;
     match m = trigger_at(c, head, c->end, DR_UPOS_VERB);
     if (!m.trigger)
         return false;
-    *out = signal_from(m.trigger, verb, m.first, m.end);
-    out->at = dr_arguments_of(c, verb, m.end);
+    dr_arguments a = dr_arguments_of(c, verb, m.end);
+    bool passive = c->parts.at[verb].flags & DR_VERB_PASSIVE;
+    const dr_trigger *best = m.trigger;
+    for (const dr_trigger *row = m.trigger; row; row = row->next == DR_NONE ? NULL : row_of(c, row->next, DR_UPOS_VERB))
+        if (frame_fits(c, row, &a, passive)) {
+            best = row;
+            break;
+        }
+    *out = signal_from(best, verb, m.first, m.end);
+    out->at = a;
     return true;
 }
 
@@ -294,9 +316,23 @@ static void settle_future(dr_signal *s)
     }
 }
 
+/* Troops sent to keep somebody's peace are help, not a show of force. */
+static bool for_peacekeeping(const dr_clauses *c, const dr_signal *s)
+{
+    enum { LOOK = 30 };
+    for (uint32_t at = s->first; at < c->end && at < s->first + LOOK; at++)
+        if (dr_lemma_in(&c->tokens[at], " peacekeeping peacekeeper peace-keeping peacekeepers "))
+            return true;
+    return false;
+}
+
 static void settle(const dr_clauses *c, dr_signal *s)
 {
     uint32_t flags = c->parts.at[s->part].flags;
+    if (s->type == DR_MOBILIZE && for_peacekeeping(c, s)) {
+        become(s, DR_AID, "074");
+        s->prepositions.n = 0;
+    }
     s->passive = (flags & DR_VERB_PASSIVE) != 0;
     s->negative = (flags & DR_VERB_NEGATIVE) != 0;
     s->tense = tense_of(flags);
@@ -309,7 +345,7 @@ static void settle(const dr_clauses *c, dr_signal *s)
     if (flags & DR_VERB_WILL)
         settle_future(s);
     else if ((flags & DR_VERB_WOULD) && dr_speaker_part(c, s->part, &before) != DR_NONE)
-        settle_future(s);
+        settle_future(s); /* said that it would */
     else if (flags & (DR_VERB_WOULD | DR_VERB_MAY | DR_VERB_MUST))
         s->unreal = true;
 }
@@ -371,7 +407,7 @@ static hold held_by(const dr_clauses *c, dr_signal *s, uint32_t part, uint32_t *
             return HELD_CHANGED;
         }
         if (p->kind != DR_PART_NOUN &&
-            dr_lemma_in(&c->tokens[head], " continue begin start manage proceed go come get able resume finish complete keep move act "))
+            dr_lemma_in(&c->tokens[head], " continue begin start manage proceed go come get able resume finish complete keep move act decide "))
             return HELD_THROUGH;
         if (p->kind != DR_PART_NOUN && dr_lemma_in(&c->tokens[head], " try attempt seem appear struggle believe think say know see ")) {
             s->unreal = dr_lemma_in(&c->tokens[head], " try attempt struggle ");
