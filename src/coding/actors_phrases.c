@@ -67,6 +67,8 @@ static bool joins(const dr_actor_state *state, const dr_item *last, const dr_ite
     bool possessive = last->end < next->first && dr_is_possessive(coder, last->end);
     uint32_t from = last->end + possessive;
     bool demonym = country_use(state, last, DR_COUNTRY_DEMONYM);
+    if (next->kind == DR_ITEM_PRONOUN)
+        return false;
     if (next->kind == DR_ITEM_AGENT) {
         if (agent && agent->plural && !possessive)
             return false;
