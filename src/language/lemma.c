@@ -117,11 +117,12 @@ static dr_str with_y(dr_arena *arena, dr_str stem)
     return dr_format(arena, "%.*sy", DR_FMT(stem));
 }
 
-/* What -s was put behind: boxes, cities, reports. */
-static dr_str without_s(dr_arena *arena, dr_str w)
+/* What -s was put behind: boxes, cities, reports. `plural`: it is known to be one, so that Iraqis are Iraqi. */
+static dr_str without_s(dr_arena *arena, dr_str w, bool plural)
 {
     static const char *const es[] = {"sses", "xes", "ches", "shes", "zzes", "oes", NULL};
-    if (w.size < 3 || last(w, 1) != 's' || strchr("su", last(w, 2)) || dr_ends(w, DR_STR("is")))
+    if (w.size < 3 || last(w, 1) != 's' || strchr("su", last(w, 2)) || (dr_ends(w, DR_STR("is")) && !plural) ||
+        strchr("0123456789", w.at[0]))
         return w;
     if (dr_ends(w, DR_STR("ies")))
         return w.size > 4 ? with_y(arena, cut(w, 3)) : cut(w, 1);
@@ -138,7 +139,7 @@ static dr_str verb(dr_arena *arena, dr_str w)
         return last(w, 3) == 'e' ? cut(w, 1) : whole_stem(arena, cut(w, 2));
     if (w.size > 4 && dr_ends(w, DR_STR("ing")) && vowel_count(cut(w, 3)) > 0)
         return whole_stem(arena, cut(w, 3));
-    return without_s(arena, w);
+    return without_s(arena, w, false);
 }
 
 static dr_str compared(dr_arena *arena, dr_str w, bool comparative)
@@ -161,11 +162,48 @@ static bool is(dr_str xpos, const char *tag)
 }
 
 /* Whether the tag says that the form is the lemma: a singular noun, a plain adjective, a base form. */
-static bool is_base(dr_str folded, dr_str xpos)
+static bool is_base(dr_str xpos)
 {
-    if (is(xpos, "NN"))
-        return !dr_eq(folded, DR_STR("people"));
-    return is(xpos, "JJ") || is(xpos, "VB") || is(xpos, "VBP") || is(xpos, "RB") || is(xpos, "MD");
+    return is(xpos, "NN") || is(xpos, "JJ") || is(xpos, "VB") || is(xpos, "VBP") || is(xpos, "RB") || is(xpos, "MD");
+}
+
+/* Names of months, spelt out; other names keep their form, without the -s of a plural. */
+static dr_str name(dr_arena *arena, dr_str form, dr_str xpos)
+{
+    static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                         "July",    "August",   "September", "October", "November", "December"};
+    dr_str stem = last(form, 1) == '.' ? cut(form, 1) : form;
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++)
+        if ((stem.size == 3 || dr_eq(stem, DR_STR("Sept"))) && dr_starts(dr_str_of(months[i]), stem))
+            return dr_str_of(months[i]);
+    return is(xpos, "NNPS") ? without_s(arena, form, true) : form;
+}
+
+static dr_str number(dr_arena *arena, dr_str w)
+{
+    if (w.size == 1 && strchr("mbk", w.at[0]))
+        return w.at[0] == 'm' ? DR_STR("million") : w.at[0] == 'b' ? DR_STR("billion") : DR_STR("thousand");
+    if (dr_find_byte(w, ',') == DR_NOT_FOUND)
+        return w;
+    dr_buf out = {.arena = arena};
+    for (size_t i = 0; i < w.size; i++)
+        if (w.at[i] != ',' || i == 0)
+            dr_buf_byte(&out, w.at[i]);
+    return dr_buf_view(&out);
+}
+
+/* Typographic marks as their plain ones. */
+static dr_str mark(dr_str w)
+{
+    static const char *const marks[][2] = {{"\xE2\x80\x9C", "\""},
+                                           {"\xE2\x80\x9D", "\""},
+                                           {"\xE2\x80\x93", "-"},
+                                           {"\xE2\x80\x94", "-"},
+                                           {"\xE2\x80\x98", "'"}};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (dr_eq(w, dr_str_of(marks[i][0])))
+            return dr_str_of(marks[i][1]);
+    return w;
 }
 
 static dr_str by_rule(dr_arena *arena, dr_str folded, dr_upos upos, dr_str xpos)
@@ -175,10 +213,16 @@ static dr_str by_rule(dr_arena *arena, dr_str folded, dr_upos upos, dr_str xpos)
     case DR_UPOS_AUX:
         return verb(arena, folded);
     case DR_UPOS_NOUN:
-        return without_s(arena, folded);
+        if (folded.size > 4 && dr_ends(folded, DR_STR("men")) && is(xpos, "NNS"))
+            return dr_format(arena, "%.*san", (int)folded.size - 2, folded.at);
+        return without_s(arena, folded, is(xpos, "NNS"));
     case DR_UPOS_ADJ:
     case DR_UPOS_ADV:
         return compared(arena, folded, is(xpos, "JJR") || is(xpos, "RBR"));
+    case DR_UPOS_NUM:
+        return number(arena, folded);
+    case DR_UPOS_PUNCT:
+        return mark(folded);
     default:
         return folded;
     }
@@ -186,12 +230,18 @@ static dr_str by_rule(dr_arena *arena, dr_str folded, dr_upos upos, dr_str xpos)
 
 dr_str dr_lemma_tagged(dr_arena *arena, dr_str form, dr_upos upos, dr_str xpos)
 {
-    if (upos == DR_UPOS_PROPN || !form.size)
+    if (!form.size)
         return form;
+    if (upos == DR_UPOS_PROPN)
+        return name(arena, form, xpos);
+    if (is(xpos, "POS"))
+        return DR_STR("'s");
+    if (is(xpos, "PRP$") || is(xpos, "WP$"))
+        return dr_fold(arena, form);
     dr_str folded = dr_fold(arena, form), found = irregular(folded, upos);
     if (found.at)
         return found;
-    if (is_base(folded, xpos))
+    if (is_base(xpos))
         return folded;
     return by_rule(arena, folded, upos, xpos);
 }

@@ -157,7 +157,7 @@ static void lemmas(void **state)
         {"them", DR_UPOS_PRON, "they"},
         {"largest", DR_UPOS_ADJ, "large"},
         {"bus", DR_UPOS_NOUN, "bus"},
-        {"s", DR_UPOS_VERB, "s"},
+        {"s", DR_UPOS_NOUN, "s"},
         {"ed", DR_UPOS_VERB, "ed"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

@@ -1,0 +1,500 @@
+/* A cue word and its surroundings. Each kind of cue has its own order of looking; all end in one draft. */
+#include "coding/hedges.h"
+#include "coding/statements.h"
+
+static bool empty(dr_range range)
+{
+    return range.first >= range.end;
+}
+
+static bool mark(const dr_analysis *a, uint32_t token)
+{
+    return dr_is_tag(a, token, DR_UPOS_PUNCT);
+}
+
+/* ---- whose words ---- */
+
+static dr_range shared_source(const dr_talk *talk, dr_field field, uint32_t before, uint32_t *draft)
+{
+    uint32_t last = talk->last_in[field.sentence];
+    if (last == DR_NONE)
+        return (dr_range){0, 0};
+    const dr_draft *d = &talk->drafts.at[last];
+    if (d->cue.first >= before || empty(d->source) || (field.quote == DR_NONE) == d->in_quote)
+        return (dr_range){0, 0};
+    *draft = last;
+    return d->source;
+}
+
+/* The subject of a verb group: before it, or that of the verb it is joined to. */
+static dr_range find_subject(const dr_talk *talk, dr_field field, dr_range group, uint32_t *shared)
+{
+    const dr_analysis *a = talk->a;
+    uint32_t verb = group.end - 1, first = group.first;
+    bool participle = first == verb && dr_is_gerund(a, verb);
+    bool set_off = first > field.low && (mark(a, first - 1) || dr_is_tag(a, first - 1, DR_UPOS_CCONJ) ||
+                                         dr_is_tag(a, first - 1, DR_UPOS_ADP));
+    if (!(participle && set_off)) {
+        dr_range before = dr_without_time(talk, dr_phrase_before(a, field.low, first));
+        if (!empty(before))
+            return before;
+    }
+    if (first == field.low && participle) { /* "Citing the delay, the mediators …" */
+        for (uint32_t i = verb; i + 1 < field.high && i - verb < 60; i++)
+            if (dr_is(a, i, ","))
+                return dr_phrase_after(a, i + 1, field.high);
+    }
+    if (!participle && !(first > field.low && (dr_is_tag(a, first - 1, DR_UPOS_CCONJ) || dr_is(a, first - 1, ","))))
+        return (dr_range){first, first};
+    dr_range source = shared_source(talk, field, first, shared);
+    return empty(source) ? dr_without_time(talk, dr_subject_left(a, field.low, first)) : source;
+}
+
+/* ---- content before ---- */
+
+/* Where the clause that ends at `end` starts: the sentence's start, or behind a semicolon or dash. */
+static uint32_t clause_start(const dr_talk *talk, uint32_t end, dr_field field)
+{
+    for (uint32_t i = end; i > field.low && end - i < 2 * DR_REACH; i--)
+        if (dr_is(talk->a, i - 1, ";") || dr_is(talk->a, i - 1, "•"))
+            return i;
+    return field.low;
+}
+
+/* The clause or quotation that stands before source and cue, which start at `first`; empty: none. */
+static dr_range content_before(const dr_talk *talk, const dr_cue_word *word, dr_field field, uint32_t first)
+{
+    const dr_analysis *a = talk->a;
+    dr_range none = {first, first};
+    uint32_t paragraph_low = field.low > 0 && field.quote == DR_NONE ? field.low - 1 : field.low;
+    uint32_t quote = dr_quote_before(talk, first, paragraph_low);
+    if (quote != DR_NONE && quote != field.quote) {
+        const dr_quote *q = &talk->quotes.list.at[quote];
+        if (q->speech || q->tokens.first <= field.low)
+            return q->tokens;
+    }
+    if (!word->takes_that || first <= field.low + 1)
+        return none;
+    uint32_t last = first - 1;
+    if (!dr_is(a, last, ",") && !dr_is(a, last, "—") && !dr_is(a, last, "–") && !dr_is(a, last, "--"))
+        return none;
+    dr_range clause = {clause_start(talk, last, field), last};
+    if (dr_is(a, clause.first, "as") || !dr_has_finite(talk, clause.first, clause.end))
+        return none;
+    return clause;
+}
+
+/* "The deal, he said, is dead": what follows the comma behind an inserted cue. */
+static dr_range content_resumed(const dr_talk *talk, uint32_t at, dr_field field)
+{
+    const dr_analysis *a = talk->a;
+    dr_range none = {at, at};
+    if (at + 1 >= field.high || !(dr_is(a, at, ",") || dr_is(a, at, "—") || dr_is(a, at, "–") || dr_is(a, at, "--")))
+        return none;
+    uint32_t next = at + 1;
+    static const char *const others[] = {"but", "while", "though", "although", "which", "who", "as", NULL};
+    if (dr_is_gerund(a, next) || dr_is_one(a, next, others))
+        return none;
+    uint32_t quote = talk->quotes.at[next];
+    if (quote != DR_NONE && talk->quotes.list.at[quote].tokens.first == next)
+        return talk->quotes.list.at[quote].tokens;
+    return (dr_range){next, dr_clause_end(talk, next, field)};
+}
+
+/* ---- verbs ---- */
+
+typedef struct verb_parts {
+    dr_range group, source, before, after, resumed;
+    dr_after between;
+    uint32_t shared;
+} verb_parts;
+
+static bool clause_over(const dr_talk *talk, uint32_t at, dr_field field)
+{
+    return at >= field.high || mark(talk->a, at) || dr_is(talk->a, at, "as") || dr_is(talk->a, at, "when") ||
+           dr_is(talk->a, at, "after") || dr_is(talk->a, at, "before") || dr_is_tag(talk->a, at, DR_UPOS_CCONJ);
+}
+
+/* "…," said the minister: the speaker behind the verb, where content stands before it. */
+static bool try_inverted(const dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, verb_parts *p)
+{
+    if (!word->takes_that || p->group.first != cue.first)
+        return false;
+    p->before = content_before(talk, word, field, p->group.first);
+    if (empty(p->before) || cue.end >= field.high)
+        return false;
+    p->source = dr_phrase_after_full(talk->a, cue.end, field.high);
+    if (empty(p->source) || dr_is(talk->a, cue.end, "that"))
+        return false;
+    p->between = dr_skip_after(talk, word, p->source.end, field);
+    if (p->between.at < field.high && dr_is_finite(talk->a, p->between.at))
+        return false;
+    p->resumed = content_resumed(talk, p->between.at, field);
+    return true;
+}
+
+/* urge X to …: X is told and is part of what is said. */
+static void object_as_content(const dr_talk *talk, const dr_cue_word *word, dr_field field, verb_parts *p)
+{
+    if (!word->addressee_object || !word->takes_object || empty(p->between.addressee))
+        return;
+    uint32_t first = p->between.addressee.first;
+    bool that = p->between.at < field.high && dr_is(talk->a, p->between.at, "that");
+    if (that || !empty(p->after) == (p->after.first < field.high && !dr_is(talk->a, p->after.first, "to")))
+        return;
+    p->after = (dr_range){first, dr_clause_end(talk, first, field)};
+}
+
+/* "a point that officials dispute", "the things he wants": what the relative clause hangs on. */
+static dr_range antecedent(const dr_talk *talk, const dr_cue_word *word, dr_field field, uint32_t first)
+{
+    if (first <= field.low + 1)
+        return (dr_range){first, first};
+    uint32_t last = first - 1;
+    static const char *const words[] = {"that", "which", "what", "whom", NULL};
+    if (dr_is(talk->a, last, "what"))
+        return (dr_range){last, first};
+    if (dr_is_one(talk->a, last, words) && dr_is_relative(talk->a, last)) {
+        uint32_t end = dr_is(talk->a, last - 1, ",") ? last - 1 : last;
+        dr_range noun = dr_phrase_before(talk->a, field.low, end);
+        return (dr_range){end < last ? last : noun.first, first};
+    }
+    return word->takes_object && dr_is_tag(talk->a, last, DR_UPOS_NOUN) ? dr_phrase_before(talk->a, field.low, first)
+                                                                         : (dr_range){first, first};
+}
+
+static bool find_parts(const dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, verb_parts *p)
+{
+    *p = (verb_parts){.group = dr_verb_group(talk->a, field.low, cue.first), .shared = DR_NONE};
+    if (p->group.first < cue.first && dr_is(talk->a, cue.first - 1, "to") && p->group.first == cue.first)
+        return false;
+    p->between = dr_skip_after(talk, word, cue.end, field);
+    p->source = find_subject(talk, field, p->group, &p->shared);
+    if (empty(p->source) && try_inverted(talk, field, word, cue, p))
+        return true;
+    if (empty(p->source))
+        return false;
+    p->after = dr_content_after(talk, word, p->between.at, field);
+    object_as_content(talk, word, field, p);
+    if (p->shared == DR_NONE && (clause_over(talk, p->between.at, field) || empty(p->after)))
+        p->before = content_before(talk, word, field, p->source.first);
+    if (!empty(p->before) && empty(p->after) && word->takes_that)
+        p->resumed = content_resumed(talk, p->between.at, field);
+    if (empty(p->before) && p->shared == DR_NONE) {
+        dr_range noun = antecedent(talk, word, field, p->source.first);
+        bool relative = !empty(noun) && (empty(p->after) || dr_is_tag(talk->a, noun.end - 1, DR_UPOS_PRON) ||
+                                         dr_is(talk->a, noun.end - 1, "that") || dr_is(talk->a, noun.end - 1, "which"));
+        if (relative)
+            p->before = noun;
+        if (relative && empty(p->after) && p->between.at < field.high && dr_is_finite(talk->a, p->between.at))
+            p->after = (dr_range){p->between.at, dr_clause_end(talk, p->between.at, field)};
+    }
+    return !empty(p->before) || !empty(p->after);
+}
+
+/* Inside somebody's words only a clear further saying counts; "they want", "we think" do not. */
+static bool worth_nesting(const dr_talk *talk, dr_field field, const dr_cue_word *word, uint32_t at)
+{
+    bool inside = field.quote != DR_NONE;
+    uint32_t last = talk->last_in[field.sentence];
+    if (!inside && last != DR_NONE) {
+        const dr_draft *d = &talk->drafts.at[last];
+        for (uint32_t i = 0; i < d->content.n && !inside; i++)
+            inside = at >= d->content.at[i].first && at < d->content.at[i].end;
+    }
+    return !inside || (word->takes_that && word->upos == DR_UPOS_VERB && word->certainty == DR_CERTAIN);
+}
+
+static void finish_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, const verb_parts *p)
+{
+    dr_range whole = {p->group.first, cue.end};
+    dr_draft *draft = dr_add_draft(talk, word, field, p->source, whole);
+    draft->addressee = p->between.addressee;
+    if (!empty(p->between.setting))
+        draft->cue.end = p->between.setting.first == cue.end ? p->between.setting.end : draft->cue.end;
+    dr_add_content(talk, draft, p->before);
+    dr_add_content(talk, draft, p->after);
+    dr_add_content(talk, draft, p->resumed);
+    bool clause = !empty(p->before) || (!empty(p->after) && dr_is(talk->a, p->after.first, "that"));
+    draft->confidence = clause ? 0.9 : word->takes_that ? 0.8 : 0.7;
+}
+
+/* X was accused of … (by Y); X is expected to …; it was announced that … */
+static void try_passive(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, dr_range group)
+{
+    const dr_analysis *a = talk->a;
+    dr_range subject = dr_without_time(talk, dr_phrase_before(a, field.low, group.first));
+    uint32_t at = cue.end;
+    while (at < field.high && dr_is_tag(a, at, DR_UPOS_ADV))
+        at++;
+    dr_range source = {at, at};
+    if (at + 1 < field.high && dr_is(a, at, "by")) {
+        source = dr_phrase_after_full(a, at + 1, field.high);
+        at = source.end;
+    }
+    uint32_t time = at < field.high ? talk->time_end[at] : 0;
+    at = time ? time : at;
+    bool to = at + 1 < field.high && dr_is(a, at, "to") && !dr_is_nominal(a, at + 1);
+    bool that = at < field.high && (dr_is(a, at, "that") || dr_is(a, at, "whether"));
+    bool of = at < field.high && (dr_is(a, at, "of") || dr_is(a, at, "as") || dr_is(a, at, "for"));
+    bool raised = to && !word->addressee_object && (word->takes_that || word->takes_infinitive);
+    if (empty(subject) || (empty(source) && !raised && !that))
+        return;
+    dr_draft *draft = dr_add_draft(talk, word, field, source, (dr_range){group.first, cue.end});
+    draft->anonymous = empty(source);
+    draft->confidence = empty(source) ? 0.6 : 0.7;
+    bool it = dr_is(a, subject.first, "it");
+    if (word->addressee_object && (that || to))
+        draft->addressee = subject;
+    else if (!(it && that))
+        dr_add_content(talk, draft, subject);
+    if (to || that || of)
+        dr_add_content(talk, draft, (dr_range){at, dr_clause_end(talk, at, field)});
+    if (draft->content.n == 0)
+        dr_add_content(talk, draft, subject);
+}
+
+/* "a law opposed by Democrats" */
+static void try_reduced(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
+{
+    dr_range source = dr_phrase_after_full(talk->a, cue.end + 1, field.high);
+    dr_range noun = dr_phrase_before(talk->a, field.low, cue.first);
+    if (empty(source) || empty(noun) || !word->takes_object)
+        return;
+    dr_draft *draft = dr_add_draft(talk, word, field, source, cue);
+    draft->confidence = 0.6;
+    dr_add_content(talk, draft, noun);
+}
+
+/* "citing two officials": the cited are the source where they are people who talk. */
+static bool cited_people(const dr_talk *talk, dr_range phrase)
+{
+    static const char *const nouns[] = {"source", "official", "people", "person", "diplomat", "officer", "aide", NULL};
+    uint32_t head = dr_head_of(talk->a, phrase);
+    for (const char *const *n = nouns; *n; n++)
+        if (dr_eq_nocase(talk->a->tokens[head].lemma, dr_str_of(*n)))
+            return true;
+    return false;
+}
+
+static bool try_citing(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
+{
+    const dr_analysis *a = talk->a;
+    if (!dr_eq(a->tokens[cue.first].lemma, DR_STR("cite")) || cue.end >= field.high)
+        return false;
+    dr_range people = dr_phrase_after(a, cue.end, field.high);
+    while (people.end + 1 < field.high && !empty(people) && !mark(a, people.end) && people.end - people.first < 20)
+        people.end++;
+    if (empty(people) || !cited_people(talk, people))
+        return false;
+    dr_draft *draft = dr_add_draft(talk, word, field, people, cue);
+    uint32_t before = cue.first;
+    while (before > field.low && (mark(a, before - 1) || dr_is_tag(a, before - 1, DR_UPOS_CCONJ)))
+        before--;
+    if (before > field.low)
+        dr_add_content(talk, draft, (dr_range){clause_start(talk, before, field), before});
+    if (people.end + 1 < field.high)
+        dr_add_content(talk, draft, (dr_range){people.end + 1, dr_clause_end(talk, people.end + 1, field)});
+    return true;
+}
+
+void dr_try_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
+{
+    const dr_analysis *a = talk->a;
+    if (!worth_nesting(talk, field, word, cue.first))
+        return;
+    dr_range group = dr_verb_group(a, field.low, cue.first);
+    for (uint32_t i = group.first; i < group.end; i++)
+        if (talk->cue_of[i] != DR_NONE)
+            return; /* "declined to say": one cue */
+    bool by = cue.end + 1 < field.high && dr_is(a, cue.end, "by");
+    if (dr_group_passive(a, (dr_range){group.first, cue.first + 1})) {
+        try_passive(talk, field, word, cue, group);
+        return;
+    }
+    if (by && group.first == cue.first && !dr_is_gerund(a, cue.first)) {
+        try_reduced(talk, field, word, cue);
+        return;
+    }
+    if (group.first == cue.first && cue.first > field.low && dr_is(a, cue.first - 1, "to"))
+        return; /* an infinitive whose doer is not told */
+    if (try_citing(talk, field, word, cue))
+        return;
+    verb_parts parts;
+    if (find_parts(talk, field, word, cue, &parts))
+        finish_verb(talk, field, word, cue, &parts);
+}
+
+/* ---- nouns ---- */
+
+static bool light_verb(const dr_analysis *a, uint32_t verb)
+{
+    static const char *const lemmas[] = {"make", "issue", "give", "express", "voice", "raise", "release", "repeat", "renew",
+                                         "have", "reiterate", "offer", "deliver", "convey", "share", "publish", "send", NULL};
+    for (const char *const *l = lemmas; *l; l++)
+        if (dr_eq(a->tokens[verb].lemma, dr_str_of(*l)))
+            return true;
+    return false;
+}
+
+/* The possessor right before a noun phrase's adjectives and noun: "his", "Mr. Wilson's". */
+static dr_range possessor(const dr_talk *talk, dr_field field, uint32_t noun)
+{
+    const dr_analysis *a = talk->a;
+    static const char *const pronouns[] = {"his", "her", "its", "their", "my", "our", "your", NULL};
+    static const char *const clitics[] = {"'s", "’s", "'", "’", NULL};
+    uint32_t i = noun;
+    while (i > field.low && noun - i < 4 && (dr_is_tag(a, i - 1, DR_UPOS_ADJ) || dr_is_tag(a, i - 1, DR_UPOS_NOUN)))
+        i--;
+    if (i > field.low && dr_is_one(a, i - 1, pronouns))
+        return (dr_range){i - 1, i};
+    if (i > field.low + 1 && dr_is_one(a, i - 1, clitics))
+        return dr_phrase_before(a, field.low, i - 1);
+    return (dr_range){noun, noun};
+}
+
+/* The light verb whose object the noun is: "issued a warning". DR_NONE when there is none. */
+static uint32_t light_verb_before(const dr_talk *talk, dr_field field, uint32_t noun)
+{
+    const dr_analysis *a = talk->a;
+    uint32_t i = noun;
+    while (i > field.low && noun - i < 6) {
+        unsigned upos = a->tokens[i - 1].upos;
+        if (upos == DR_UPOS_VERB || upos == DR_UPOS_AUX)
+            return light_verb(a, i - 1) ? i - 1 : DR_NONE;
+        if (upos != DR_UPOS_DET && upos != DR_UPOS_ADJ && upos != DR_UPOS_NOUN && upos != DR_UPOS_ADV && upos != DR_UPOS_NUM)
+            return DR_NONE;
+        i--;
+    }
+    return DR_NONE;
+}
+
+/* What a noun of saying brings in, from `at`; empty: nothing. */
+static dr_range noun_content(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field)
+{
+    const dr_analysis *a = talk->a;
+    dr_range none = {at, at};
+    static const char *const links[] = {"of", "for", "about", "on", "to", "against", "over", NULL};
+    if (at + 1 >= field.high)
+        return none;
+    if (dr_is(a, at, "that") && word->takes_that && dr_has_finite(talk, at + 1, field.high))
+        return (dr_range){at, dr_clause_end(talk, at, field)};
+    bool infinitive = dr_is(a, at, "to") && (dr_is_tag(a, at + 1, DR_UPOS_VERB) || dr_is_tag(a, at + 1, DR_UPOS_AUX));
+    if (infinitive)
+        return word->takes_infinitive ? (dr_range){at, dr_clause_end(talk, at, field)} : none;
+    if (word->takes_object && dr_is_one(a, at, links))
+        return dr_phrase_after(a, at + 1, field.high);
+    return none;
+}
+
+void dr_try_noun(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
+{
+    const dr_analysis *a = talk->a;
+    if (talk->cue_of[cue.first] != DR_NONE || field.quote != DR_NONE || !worth_nesting(talk, field, word, cue.first))
+        return;
+    dr_range source = possessor(talk, field, cue.first);
+    uint32_t at = cue.end, verb = DR_NONE;
+    if (at + 1 < field.high && (dr_is(a, at, "by") || dr_is(a, at, "from"))) {
+        dr_range by = dr_phrase_after(a, at + 1, field.high);
+        if (!empty(by))
+            source = by, at = by.end;
+    }
+    dr_range whole = cue;
+    if (empty(source) && (verb = light_verb_before(talk, field, cue.first)) != DR_NONE) {
+        uint32_t shared = DR_NONE;
+        dr_range group = dr_verb_group(a, field.low, verb);
+        source = find_subject(talk, field, group, &shared);
+        whole.first = empty(source) || talk->cue_of[group.first] != DR_NONE ? cue.first : group.first;
+    }
+    dr_range content = noun_content(talk, word, at, field);
+    bool that = !empty(content) && dr_is(a, content.first, "that");
+    if (empty(content) || (empty(source) && !that))
+        return;
+    dr_draft *draft = dr_add_draft(talk, word, field, source, whole);
+    draft->anonymous = empty(source);
+    draft->confidence = empty(source) ? 0.5 : 0.65;
+    dr_add_content(talk, draft, content);
+}
+
+/* ---- adjectives ---- */
+
+static bool copula(const dr_analysis *a, uint32_t token)
+{
+    static const char *const lemmas[] = {"be", "seem", "sound", "remain", "become", "feel", "grow", "appear", "stay", "look", NULL};
+    for (const char *const *l = lemmas; *l; l++)
+        if (dr_eq(a->tokens[token].lemma, dr_str_of(*l)))
+            return true;
+    return false;
+}
+
+void dr_try_adjective(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
+{
+    const dr_analysis *a = talk->a;
+    if (!worth_nesting(talk, field, word, cue.first) || field.quote != DR_NONE)
+        return;
+    uint32_t i = cue.first;
+    while (i > field.low && cue.first - i < 4 && (dr_is_tag(a, i - 1, DR_UPOS_ADV) || dr_is_not(a, i - 1)))
+        i--;
+    if (i == field.low || !copula(a, i - 1) || talk->cue_of[i - 1] != DR_NONE)
+        return;
+    dr_range group = dr_verb_group(a, field.low, i - 1);
+    uint32_t shared = DR_NONE;
+    dr_range source = find_subject(talk, field, group, &shared);
+    dr_range content = dr_content_after(talk, word, cue.end, field);
+    if (empty(source) || empty(content))
+        return;
+    bool it = dr_is(a, source.first, "it") && source.end == source.first + 1;
+    dr_draft *draft = dr_add_draft(talk, word, field, it ? (dr_range){cue.first, cue.first} : source,
+                                   (dr_range){group.first, cue.end});
+    draft->anonymous = it;
+    draft->confidence = 0.65;
+    dr_add_content(talk, draft, content);
+}
+
+/* ---- according to, reportedly ---- */
+
+void dr_try_preposition(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
+{
+    const dr_analysis *a = talk->a;
+    dr_range source = dr_phrase_after_full(a, cue.end, field.high);
+    if (empty(source))
+        return;
+    dr_draft *draft = dr_add_draft(talk, word, field, source, cue);
+    draft->confidence = 0.85;
+    uint32_t before = cue.first;
+    while (before > field.low && (dr_is(a, before - 1, ",") || dr_is_tag(a, before - 1, DR_UPOS_CCONJ)))
+        before--;
+    uint32_t quote = dr_quote_before(talk, cue.first, field.low);
+    if (quote != DR_NONE && quote != field.quote && talk->quotes.list.at[quote].speech)
+        dr_add_content(talk, draft, talk->quotes.list.at[quote].tokens);
+    else if (before > field.low)
+        dr_add_content(talk, draft, (dr_range){clause_start(talk, before, field), before});
+    uint32_t next = source.end;
+    if ((before == field.low || draft->content.n == 0) && next + 1 < field.high) {
+        if (dr_is(a, next, ","))
+            next++;
+        dr_add_content(talk, draft, (dr_range){next, dr_clause_end(talk, next, field)});
+    }
+}
+
+void dr_try_hedge(dr_talk *talk, dr_field field, uint32_t adverb)
+{
+    const dr_analysis *a = talk->a;
+    uint32_t count = 1;
+    const dr_hedge_word *hedge = dr_hedge_at(talk->coder, adverb, field.high, &count);
+    if (!hedge || !hedge->anonymous_source || talk->cue_of[adverb] != DR_NONE)
+        return;
+    uint32_t first = adverb;
+    while (first > field.low && (dr_is_tag(a, first - 1, DR_UPOS_AUX) || dr_is_tag(a, first - 1, DR_UPOS_ADV)))
+        first--;
+    dr_range subject = dr_without_time(talk, dr_phrase_before(a, field.low, first));
+    dr_range rest = {adverb + 1, dr_clause_end(talk, adverb + 1 < field.high ? adverb + 1 : adverb, field)};
+    if (empty(subject) && empty(rest))
+        return;
+    dr_draft *draft = dr_add_draft(talk, NULL, field, (dr_range){adverb, adverb}, (dr_range){adverb, adverb + count});
+    draft->anonymous = true;
+    draft->confidence = 0.75;
+    if (!empty(subject))
+        dr_add_content(talk, draft, (dr_range){subject.first, adverb});
+    dr_add_content(talk, draft, rest);
+}

@@ -1,0 +1,264 @@
+/* What cues have in common: the words between cue and content, where content ends, whose words they are. */
+#include "coding/statements.h"
+
+static bool final_mark(const dr_analysis *a, uint32_t token)
+{
+    static const char *const marks[] = {".", "?", "!", "...", "…", "?!", "!!", NULL};
+    return dr_is_one(a, token, marks);
+}
+
+dr_field dr_field_of(const dr_talk *talk, uint32_t sentence, uint32_t token)
+{
+    const dr_sentence *s = &talk->a->sentences[sentence];
+    dr_field field = {s->first, s->first + s->count, sentence, talk->quotes.at[token]};
+    if (field.quote != DR_NONE) {
+        const dr_quote *quote = &talk->quotes.list.at[field.quote];
+        if (quote->tokens.first >= field.low)
+            field.low = quote->tokens.first + 1;
+        if (quote->closed && quote->tokens.end <= field.high)
+            field.high = quote->tokens.end - 1;
+    }
+    while (field.high > field.low + 1 && final_mark(talk->a, field.high - 1))
+        field.high--;
+    return field;
+}
+
+/* Tags the row's part of speech may show up under: taggers mix verbs with their participles and nouns. */
+static bool tag_fits(const dr_analysis *a, uint32_t token, const dr_cue_word *word)
+{
+    unsigned upos = a->tokens[token].upos;
+    switch (word->upos) {
+    case DR_UPOS_VERB:
+        return upos == DR_UPOS_VERB;
+    case DR_UPOS_NOUN:
+        return upos == DR_UPOS_NOUN;
+    case DR_UPOS_ADJ:
+        return upos == DR_UPOS_ADJ || upos == DR_UPOS_VERB || upos == DR_UPOS_ADP || upos == DR_UPOS_ADV;
+    default:
+        return upos != DR_UPOS_NOUN && upos != DR_UPOS_PROPN;
+    }
+}
+
+const dr_cue_word *dr_cue_at(const dr_talk *talk, uint32_t at, uint32_t high, uint32_t *count)
+{
+    const dr_knowledge *k = talk->coder->knowledge;
+    unsigned upos = talk->a->tokens[at].upos;
+    if (upos == DR_UPOS_PUNCT || upos == DR_UPOS_PROPN || upos == DR_UPOS_DET || upos == DR_UPOS_PRON)
+        return NULL;
+    dr_hit hit = dr_phrases_match(k->cues.phrases, talk->arena, talk->a, at, high);
+    *count = hit.count;
+    for (uint32_t row = hit.value; row != DR_NONE; row = k->cues.rows.at[row].next)
+        if (tag_fits(talk->a, at, &k->cues.rows.at[row]))
+            return &k->cues.rows.at[row];
+    return NULL;
+}
+
+bool dr_has_finite(const dr_talk *talk, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end && i - first < DR_REACH; i++)
+        if (dr_is_finite(talk->a, i))
+            return true;
+    return false;
+}
+
+dr_range dr_without_time(const dr_talk *talk, dr_range phrase)
+{
+    while (phrase.first < phrase.end && talk->time_end[phrase.first] && talk->time_end[phrase.first] < phrase.end)
+        phrase.first = talk->time_end[phrase.first];
+    return phrase;
+}
+
+/* ---- where content ends ---- */
+
+static bool is_speech_word(const dr_cue_word *word)
+{
+    return word && word->upos == DR_UPOS_VERB && word->takes_that;
+}
+
+/* "…, but the other side …", "…, while …", "…, adding that …": not this speaker's clause any more. */
+static bool clause_breaks(const dr_talk *talk, uint32_t comma, dr_field field)
+{
+    static const char *const words[] = {"but", "while", "though", "although", "whereas", "which", "according", NULL};
+    uint32_t next = comma + 1, count;
+    if (next >= field.high)
+        return false;
+    if (dr_is_one(talk->a, next, words))
+        return true;
+    if (dr_is(talk->a, next, "and") && next + 1 < field.high)
+        next++;
+    if (dr_is_tag(talk->a, next, DR_UPOS_ADV) && next + 1 < field.high)
+        next++;
+    return (dr_is_gerund(talk->a, next) || (next > comma + 1 && dr_is_finite(talk->a, next))) &&
+           is_speech_word(dr_cue_at(talk, next, field.high, &count));
+}
+
+/* "claimed victory and urged …": a second cue of the same speaker. */
+static bool second_cue(const dr_talk *talk, uint32_t conjunction, dr_field field)
+{
+    uint32_t next = conjunction + 1, count;
+    while (next < field.high && dr_is_tag(talk->a, next, DR_UPOS_ADV))
+        next++;
+    return next < field.high && dr_is_finite(talk->a, next) &&
+           (talk->a->tokens[next].features & (DR_PAST | DR_PRESENT)) != 0 &&
+           dr_cue_at(talk, next, field.high, &count) != NULL;
+}
+
+uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
+{
+    const dr_analysis *a = talk->a;
+    uint32_t i = at;
+    while (i < field.high && i - at < 4 * DR_REACH) {
+        uint32_t quote = talk->quotes.at[i];
+        if (quote != DR_NONE && quote != field.quote) {
+            i = talk->quotes.list.at[quote].tokens.end;
+            continue;
+        }
+        if (i > at && dr_is_tag(a, i, DR_UPOS_PUNCT)) {
+            if (dr_is(a, i, ";") || (dr_is(a, i, ",") && clause_breaks(talk, i, field)))
+                return i;
+        } else if (i > at + 2 && dr_is_tag(a, i, DR_UPOS_CCONJ) && second_cue(talk, i, field)) {
+            return i;
+        }
+        i++;
+    }
+    while (i > at + 1 && final_mark(a, i - 1) && talk->quotes.at[i - 1] == DR_NONE)
+        i--;
+    return i;
+}
+
+/* ---- between cue and content ---- */
+
+static bool wh_word(const dr_analysis *a, uint32_t token)
+{
+    static const char *const words[] = {"what", "how", "whether", "why", "who", "when", "where", "if", "which", NULL};
+    return dr_is_one(a, token, words);
+}
+
+static bool opens_quote(const dr_talk *talk, uint32_t token, dr_field field)
+{
+    uint32_t quote = talk->quotes.at[token];
+    return quote != DR_NONE && quote != field.quote && talk->quotes.list.at[quote].tokens.first == token;
+}
+
+static bool opens_noun_phrase(const dr_analysis *a, uint32_t token)
+{
+    switch (a->tokens[token].upos) {
+    case DR_UPOS_DET:
+    case DR_UPOS_ADJ:
+    case DR_UPOS_NUM:
+    case DR_UPOS_NOUN:
+    case DR_UPOS_PROPN:
+    case DR_UPOS_PRON:
+    case DR_UPOS_SYM:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* A time here, or behind a preposition here: its end, else 0. */
+static uint32_t time_at(const dr_talk *talk, uint32_t at, uint32_t high)
+{
+    if (talk->time_end[at])
+        return talk->time_end[at];
+    if (dr_is_tag(talk->a, at, DR_UPOS_ADP) && at + 1 < high && talk->time_end[at + 1])
+        return talk->time_end[at + 1];
+    return 0;
+}
+
+/* "in a statement", "at a news conference in Geneva", "on Twitter": its end, else 0. Only words of speech have
+ * such settings before their content. */
+static uint32_t setting_at(const dr_talk *talk, const dr_cue_word *word, uint32_t at, uint32_t high)
+{
+    static const char *const places[] = {"in",  "at",   "on",    "during", "via",  "through", "to",    "from",
+                                         "after", "before", "of", "with", "about", "by", NULL};
+    if (!word->takes_that || at + 1 >= high || !dr_is_one(talk->a, at, places))
+        return 0;
+    dr_range phrase = dr_phrase_after(talk->a, at + 1, high);
+    return phrase.end > phrase.first ? phrase.end : 0;
+}
+
+dr_after dr_skip_after(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field)
+{
+    const dr_analysis *a = talk->a;
+    dr_after after = {at, {at, at}, {at, at}};
+    for (int pieces = 0; pieces < 8 && after.at < field.high; pieces++) {
+        uint32_t here = after.at, end = time_at(talk, here, field.high);
+        if (end) {
+            after.at = end;
+        } else if (dr_is_tag(a, here, DR_UPOS_ADV) && !wh_word(a, here) && !dr_is_not(a, here)) {
+            after.at++;
+        } else if (word->addressee_object && after.addressee.first == after.addressee.end && pieces < 2 &&
+                   opens_noun_phrase(a, here) && !dr_is(a, here, "that") && !wh_word(a, here) &&
+                   !opens_quote(talk, here, field)) {
+            after.addressee = dr_phrase_after(a, here, field.high);
+            if (after.addressee.end == here)
+                break;
+            after.at = after.addressee.end;
+        } else if ((end = setting_at(talk, word, here, field.high)) != 0) {
+            if (dr_is(a, here, "to") && after.addressee.first == after.addressee.end)
+                after.addressee = (dr_range){here + 1, end};
+            else if (after.setting.first == after.setting.end)
+                after.setting = (dr_range){here, end};
+            after.at = end;
+        } else {
+            break;
+        }
+    }
+    return after;
+}
+
+/* ---- content behind a cue ---- */
+
+/* A quotation is the whole content unless the sentence grows on out of it: said the plan "will not work" now. */
+static dr_range quoted_content(const dr_talk *talk, uint32_t at, bool set_off, dr_field field)
+{
+    const dr_quote *quote = &talk->quotes.list.at[talk->quotes.at[at]];
+    uint32_t end = quote->tokens.end;
+    if (set_off || quote->speech || end >= field.high)
+        return (dr_range){at, end};
+    unsigned upos = talk->a->tokens[end].upos;
+    if (upos == DR_UPOS_PUNCT || upos == DR_UPOS_CCONJ || upos == DR_UPOS_SCONJ)
+        return (dr_range){at, end};
+    return (dr_range){at, dr_clause_end(talk, at, field)};
+}
+
+dr_range dr_content_after(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field)
+{
+    const dr_analysis *a = talk->a;
+    dr_range none = {at, at};
+    if (at >= field.high)
+        return none;
+    bool mark = dr_is(a, at, ",") || dr_is(a, at, ":");
+    if (mark && at + 1 < field.high && opens_quote(talk, at + 1, field))
+        return quoted_content(talk, at + 1, true, field);
+    if (opens_quote(talk, at, field))
+        return quoted_content(talk, at, false, field);
+    if (dr_is(a, at, ":") && word->takes_that && at + 1 < field.high)
+        return (dr_range){at + 1, dr_clause_end(talk, at + 1, field)};
+    bool clause = word->takes_that || word->takes_object;
+    dr_range rest = {at, dr_clause_end(talk, at, field)};
+    if (dr_is(a, at, "that"))
+        return clause ? rest : none;
+    if (wh_word(a, at))
+        return clause ? rest : none;
+    if (dr_is(a, at, "to"))
+        return word->takes_infinitive && at + 1 < field.high ? rest : none;
+    bool gerund = dr_is_gerund(a, at);
+    if (opens_noun_phrase(a, at) || gerund)
+        return word->takes_object || (word->takes_that && !gerund && dr_has_finite(talk, at, rest.end)) ? rest : none;
+    bool adverb = dr_is_tag(a, at, DR_UPOS_SCONJ) || dr_is_tag(a, at, DR_UPOS_ADP) || dr_is_tag(a, at, DR_UPOS_ADV);
+    return adverb && word->takes_that && !word->takes_object && dr_has_finite(talk, at, rest.end) ? rest : none;
+}
+
+/* ---- before a cue ---- */
+
+uint32_t dr_quote_before(const dr_talk *talk, uint32_t at, uint32_t low)
+{
+    if (at > low && dr_is(talk->a, at - 1, ","))
+        at--;
+    if (at == 0 || talk->quotes.at[at - 1] == DR_NONE)
+        return DR_NONE;
+    uint32_t quote = talk->quotes.at[at - 1];
+    return talk->quotes.list.at[quote].tokens.end == at ? quote : DR_NONE;
+}
