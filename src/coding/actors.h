@@ -32,6 +32,7 @@ typedef struct dr_noun_phrase {
     const dr_item *country, *actor, *person, *name; /* person: actor or person item that the phrase is about */
     const dr_item *agents[4];
     uint32_t agent_count;
+    const dr_item *owner; /* a name before all that, for whom the others act: "Bree" in "Bree Prime Minister Romendacil" */
     const dr_item *of;    /* "officials from X", "president of X": a country or actor */
     bool possessed;       /* … 's agent: the actor item is not whom the phrase is about */
     bool definite;        /* "the" stands before */

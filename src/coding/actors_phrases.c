@@ -78,6 +78,8 @@ static bool joins(const dr_actor_state *state, const dr_item *last, const dr_ite
         return false;
     if (agent)
         return !possessive && title_before(state, last, next);
+    if (next->kind == DR_ITEM_ACTOR && last->kind == DR_ITEM_ACTOR && possessive) /* a user's "Arnor's Elrond" */
+        return state->coder->knowledge->actors.rows.at[last->row].user && state->coder->knowledge->actors.rows.at[next->row].user;
     if (next->kind == DR_ITEM_ACTOR || next->kind == DR_ITEM_PERSON)
         return last->kind == DR_ITEM_COUNTRY && (possessive || demonym);
     return false;
@@ -89,6 +91,8 @@ static void absorb(dr_noun_phrase *phrase, const dr_item *item)
     if (item->kind == DR_ITEM_COUNTRY) {
         phrase->country = item;
     } else if (item->kind == DR_ITEM_ACTOR) {
+        if (phrase->actor && !phrase->owner)
+            phrase->owner = phrase->actor;
         phrase->actor = item;
         phrase->possessed = false;
     } else if (item->kind == DR_ITEM_PERSON) {
@@ -178,7 +182,8 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
     const dr_item *last = &items->at[(*at)++];
     absorb(&phrase, last);
     while (*at < items->n && joins(state, last, &items->at[*at])) {
-        bool named = last->kind != DR_ITEM_AGENT && phrase.agent_count && !phrase.possessed;
+        bool named = last->kind != DR_ITEM_AGENT && phrase.agent_count && !phrase.possessed &&
+                     !agent_of(state, phrase.agents[0])->prefix;
         if (named) /* title and name are complete: what follows is another phrase */
             break;
         last = &items->at[(*at)++];

@@ -94,10 +94,10 @@ static dr_str whole_code(const dr_actor_state *state, const dr_noun_phrase *phra
 {
     dr_buf code = {.arena = state->coder->arena};
     dr_buf_add(&code, base->code);
-    if (!base->code.size && tables(state)->user_actors && phrase->agent_count)
-        dr_buf_add(&code, DR_STR("---")); /* PETRARCH's "nobody knows of which country" */
     for (uint32_t i = 0; i < phrase->agent_count && !base->whole; i++) {
         const dr_agent *agent = agent_row(state, phrase, i);
+        if (!code.size && agent->code.size && agent->user)
+            dr_buf_add(&code, DR_STR("---")); /* PETRARCH's "nobody knows of which country" */
         add_code(&code, agent->code, agent->prefix);
     }
     return dr_buf_view(&code);
@@ -176,8 +176,9 @@ static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
     draft d = {.name = row->name, .kind = row->kind, .country = row->country, .sector = row->sector, .role = row->role,
                .known = row->id, .code = row_code(state, row), .confidence = row->alias ? 0.9 : 0.95};
     d.key = key(state, "id", row->id, row->user ? row->name : (dr_str){0});
-    if (row->user && phrase->agent_count) { /* "Bree Prime Minister Romendacil" */
-        side base = {.code = row->code, .user = true};
+    if (row->user && (phrase->agent_count || phrase->owner)) { /* "Bree Prime Minister Romendacil" */
+        const dr_known_actor *owner = actor_row(state, phrase->owner);
+        side base = {.code = owner ? owner->code : row->code, .user = true};
         d.code = whole_code(state, phrase, &base);
         d.key = key(state, "id", d.code, row->name);
         d.kind = DR_PERSON;

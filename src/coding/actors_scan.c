@@ -115,7 +115,8 @@ static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end
         take_longer(&best, actor, at, DR_ITEM_ACTOR);
     take_longer(&best, dr_phrases_match(k->countries.phrases, coder->arena, analysis, at, end), at, DR_ITEM_COUNTRY);
     dr_hit agent = dr_phrases_match(k->agents.phrases, coder->arena, analysis, at, end);
-    if (agent.value != DR_NONE && !used_as_verb(coder, at, at + agent.count))
+    if (agent.value != DR_NONE && (k->agents.rows.at[agent.value].user || !k->user_agents) &&
+        !used_as_verb(coder, at, at + agent.count))
         take_longer(&best, agent, at, DR_ITEM_AGENT);
     return best;
 }

@@ -1,8 +1,9 @@
+/* The pipeline from report and analysis to record. */
 #include "coding/coding.h"
+#include "coding/filter.h"
 
 void dr_code(dr_arena *arena, const dr_knowledge *knowledge, double min_confidence, dr_record *record)
 {
-    (void)min_confidence;
     dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = record};
     dr_phrases_prepare(arena, record->analysis);
     dr_code_times(&coder);
@@ -12,4 +13,6 @@ void dr_code(dr_arena *arena, const dr_knowledge *knowledge, double min_confiden
     dr_code_statements(&coder);
     dr_code_events(&coder);
     dr_code_moves(&coder);
+    dr_split_compounds(&coder);
+    dr_filter(&coder, min_confidence);
 }

@@ -332,6 +332,7 @@ static void end_block(dictionary *d)
     dr_str display = {0};
     for (uint32_t i = 0; i < d->names.n && d->codes.n; i++) {
         if (agents) {
+            d->k->user_agents = true;
             add_agent_name(d, d->names.at[i], agent_of(d, d->codes.at[0].code));
             continue;
         }

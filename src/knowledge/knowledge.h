@@ -166,6 +166,7 @@ typedef struct dr_knowledge {
     DR_TABLE(dr_hedge_word) hedges;
     dr_map codes;     /* ISO and CAMEO country code → index into countries.rows (the name's row) */
     dr_map actor_ids; /* id → index into actors.rows (the first row of that id) */
+    bool user_agents; /* so were agents: their scheme of codes replaces the built-in one */
     bool user_actors; /* a user's list was given: it outranks the tables */
     DR_VEC(dr_notice) notices;
     uint32_t notice_count;
