@@ -233,16 +233,13 @@ static dr_str clean_name(dr_arena *arena, dr_str raw)
 
 /* ---- agents ---- */
 
-static dr_agent agent_of(const dictionary *d, dr_str code)
+static dr_agent agent_of(dr_str code)
 {
     dr_agent agent = {.kind = DR_ACTOR_UNKNOWN, .user = true};
     size_t tilde = dr_find_byte(code, '~');
     agent.prefix = tilde > 0;
     agent.code = agent.prefix ? (dr_str){code.at, tilde} : dr_from(code, 1);
-    agent.sector = agent.code;
-    if (agent.sector.size > 3)
-        agent.sector.size = 3;
-    (void)d;
+    agent.sector = (dr_str){agent.code.at, agent.code.size < 3 ? agent.code.size : 3};
     return agent;
 }
 
@@ -261,7 +258,7 @@ static void add_agent_set(dictionary *d, dr_str noun, size_t open, size_t close,
     dr_str set = {noun.at + open + 1, close - open - 1}, after = dr_from(noun, close + 1);
     uint32_t index = dr_map_get(&d->sets, set);
     if (index == DR_NONE) {
-        note(d, "the word between exclamation marks has not been defined");
+        dr_notice_line(d->k, d->file, d->first_line, "the word between exclamation marks has not been defined");
         return;
     }
     const dr_strs *words = &d->set_words.at[index];
@@ -333,7 +330,7 @@ static void end_block(dictionary *d)
     for (uint32_t i = 0; i < d->names.n && d->codes.n; i++) {
         if (agents) {
             d->k->user_agents = true;
-            add_agent_name(d, d->names.at[i], agent_of(d, d->codes.at[0].code));
+            add_agent_name(d, d->names.at[i], agent_of(d->codes.at[0].code));
             continue;
         }
         if (i == 0)
@@ -383,9 +380,7 @@ static void read_name(dictionary *d, dr_str line)
 
 static void read_line(dictionary *d, dr_str raw)
 {
-    dr_str line = without_comments(d, raw);
-    bool indented = line.size && (line.at[0] == ' ' || line.at[0] == '\t');
-    line = dr_trim(line);
+    dr_str line = dr_trim(without_comments(d, raw));
     if (!line.size)
         return;
     if (line.at[0] == '+') {
@@ -402,7 +397,6 @@ static void read_line(dictionary *d, dr_str raw)
         end_block(d);
         define_set(d, line);
     } else {
-        (void)indented;
         end_block(d);
         d->first_line = d->line;
         read_name(d, line);

@@ -114,6 +114,8 @@ static int load_user_file(dr_knowledge *k, const char *path, dragoman_error *err
     if (code)
         return code;
     k->user_actors = true;
+    dr_phrases_outrank(k->actors.phrases);
+    dr_phrases_outrank(k->agents.phrases);
     if (is_table(bytes))
         return dr_load_actors(k, bytes, path, true, error);
     dr_load_dictionary(k, bytes, path);

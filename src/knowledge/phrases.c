@@ -5,7 +5,7 @@
  *   caps    2    1        1       0    1        1           capitals: 0 none, 1 first letter, 2 all of several
  *
  *   edges   (node, word) → node        open addressing, no deletion
- *   accepts node → (caps asked for, value) → …              the most demanding first
+ *   accepts node → (caps asked for, value) → …              what outranks first, then the most demanding
  *
  * A word is its 64-bit hash: two words that collide would be taken for each other, which in a million words
  * happens about once in 10^7 vocabularies. Each token of a text is zero words (the hyphen between two
@@ -39,13 +39,16 @@ typedef struct edge {
 } edge;
 
 typedef struct accept {
-    uint64_t caps; /* two bits a word, the first word in the lowest */
+    uint64_t caps; /* two bits a word, the first word in the lowest; OUTRANKS above them */
     uint32_t value, next;
 } accept;
+
+#define OUTRANKS (UINT64_C(1) << 63)
 
 struct dr_phrases {
     dr_arena *arena;
     dr_match_by by;
+    uint64_t rank; /* OUTRANKS from dr_phrases_outrank on */
     edge *edges;
     uint32_t edge_count, capacity;
     DR_VEC(uint32_t) nodes; /* first accept, or DR_NONE */
@@ -213,10 +216,24 @@ static uint64_t phrase_words(dr_arena *arena, dr_str phrase, word_list *words)
     return caps;
 }
 
+void dr_phrases_outrank(dr_phrases *phrases)
+{
+    phrases->rank = OUTRANKS;
+}
+
+/* The accept of node with exactly these caps, rank included, or DR_NONE. */
+static uint32_t accept_of(const dr_phrases *phrases, uint32_t node, uint64_t caps)
+{
+    uint32_t i = phrases->nodes.at[node];
+    while (i != DR_NONE && phrases->accepts.at[i].caps != caps)
+        i = phrases->accepts.at[i].next;
+    return i;
+}
+
 uint32_t dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value)
 {
     word_list words = {0};
-    uint64_t caps = phrase_words(phrases->arena, phrase, &words);
+    uint64_t caps = phrase_words(phrases->arena, phrase, &words) | phrases->rank;
     if (words.n == 0 || words.n > DR_PHRASE_WORDS)
         return DR_NONE;
     uint32_t node = 0;
@@ -230,10 +247,10 @@ uint32_t dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value)
         phrases->accepts.at[*link].value = value;
         return before;
     }
-    uint32_t next = *link;
+    uint32_t next = *link, outranked = accept_of(phrases, node, caps & ~OUTRANKS);
     *link = phrases->accepts.n;
     DR_PUSH(phrases->arena, &phrases->accepts, ((accept){caps, value, next}));
-    return DR_NONE;
+    return outranked == DR_NONE ? DR_NONE : phrases->accepts.at[outranked].value;
 }
 
 /* The node under `from` by word, or 0. */
@@ -250,16 +267,16 @@ uint32_t dr_phrases_get(const dr_phrases *phrases, dr_arena *scratch, dr_str phr
     for (uint32_t i = 0; i < words.n; i++)
         if (!(node = step(phrases, node, words.at[i].hash)))
             return DR_NONE;
-    for (uint32_t i = phrases->nodes.at[node]; i != DR_NONE; i = phrases->accepts.at[i].next)
-        if (phrases->accepts.at[i].caps == caps)
-            return phrases->accepts.at[i].value;
-    return DR_NONE;
+    uint32_t found = accept_of(phrases, node, caps | OUTRANKS);
+    if (found == DR_NONE)
+        found = accept_of(phrases, node, caps);
+    return found == DR_NONE ? DR_NONE : phrases->accepts.at[found].value;
 }
 
 /* Whether every word has at least the capitals asked for. */
 static bool caps_met(uint64_t asked, uint64_t there)
 {
-    for (; asked; asked >>= 2, there >>= 2)
+    for (asked &= ~OUTRANKS; asked; asked >>= 2, there >>= 2)
         if ((asked & 3) > (there & 3))
             return false;
     return true;
