@@ -22,7 +22,8 @@ static dr_time_found longest_at(const dr_times *t, uint32_t at)
 static uint32_t with_edge(const dr_times *t, uint32_t at, uint32_t from)
 {
     static const char *const edges[] = {"end", "beginning", "middle", "start", NULL};
-    if (at >= from + 3 && dr_is_word(t, at - 1, "of") && dr_is_any(t, at - 2, edges) && dr_is_word(t, at - 3, "the"))
+    if (at >= from + 3 && dr_time_word(t, at - 1, "of") && dr_time_any(t, at - 2, edges) &&
+        dr_time_word(t, at - 3, "the"))
         return at - 3;
     return at;
 }
@@ -32,11 +33,11 @@ static uint32_t with_bound(const dr_times *t, uint32_t at, uint32_t from)
     static const char *const single[] = {"nearly", "over", "around", "within", NULL};
     static const char *const pairs[][2] = {{"at", "least"},   {"more", "than"}, {"less", "than"},
                                            {"fewer", "than"}, {"up", "to"},     {"at", "most"}};
-    if (at > from && dr_is_any(t, at - 1, single) && !dr_is_word(t, at, "the"))
+    if (at > from && dr_time_any(t, at - 1, single) && !dr_time_word(t, at, "the"))
         return at - 1;
     for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if (at >= from + 2 && dr_is_word(t, at - 1, pairs[i][1]) && dr_is_word(t, at - 2, pairs[i][0]))
-            return at - 2 - (at >= from + 3 && dr_is_word(t, at - 3, "no"));
+        if (at >= from + 2 && dr_time_word(t, at - 1, pairs[i][1]) && dr_time_word(t, at - 2, pairs[i][0]))
+            return at - 2 - (at >= from + 3 && dr_time_word(t, at - 3, "no"));
     return at;
 }
 
@@ -47,16 +48,16 @@ static uint32_t start_of(const dr_times *t, uint32_t at, uint32_t from, const dr
     bool part = false;
     if (found->takes & DR_TAKES_PART) {
         uint32_t before = at;
-        if (before > from && dr_is_word(t, before - 1, "the"))
+        if (before > from && dr_time_word(t, before - 1, "the"))
             before--; /* early the next morning */
-        if (before > from && dr_is_word(t, before - 1, "-") && before - 1 > from && dr_is_any(t, before - 2, parts))
+        if (before > from && dr_time_word(t, before - 1, "-") && before - 1 > from && dr_time_any(t, before - 2, parts))
             before--;
-        if (before > from && dr_is_any(t, before - 1, parts)) {
+        if (before > from && dr_time_any(t, before - 1, parts)) {
             at = before - 1;
             part = true;
         }
     }
-    if (((found->takes & DR_TAKES_THE) || part) && at > from && dr_is_word(t, at - 1, "the"))
+    if (((found->takes & DR_TAKES_THE) || part) && at > from && dr_time_word(t, at - 1, "the"))
         at--;
     if (found->takes & DR_TAKES_PART)
         at = with_edge(t, at, from);
@@ -73,9 +74,9 @@ static void add_time(dr_coder *coder, const dr_times *t, uint32_t first, const d
     time->value = found->value;
     time->from = found->from;
     time->to = found->to;
-    time->approximate =
-        found->approximate ||
-        dr_is_any(t, first, (const char *const[]){"nearly", "about", "around", "early", "late", "over", "more", NULL});
+    time->approximate = found->approximate || dr_time_any(t, first,
+                                                          (const char *const[]){"nearly", "about", "around", "early",
+                                                                                "late", "over", "more", NULL});
 }
 
 static void remember(dr_times *t, const dr_time_found *found)

@@ -64,16 +64,16 @@ typedef struct dr_times {
 } dr_times;
 
 /* times_words.c; all return 0 or a named "none" when the word is not of the kind. */
-int dr_month_of(const dr_times *t, uint32_t at);   /* 1 … 12; "may", "march" only where they are names */
-int dr_weekday_of(const dr_times *t, uint32_t at); /* 1 … 7; "sun", "sat" not */
-dr_grain dr_unit_of(dr_str word, bool *plural);    /* "days" → DR_DAY */
-const char *dr_season_of(dr_str word);             /* "SP", "SU", "FA", "WI" or NULL */
-const char *dr_day_part_of(dr_str word);           /* "MO", "MI", "AF", "EV", "NI" or NULL */
-bool dr_feast_of(const dr_times *t, uint32_t at, int year, dr_date *date, uint32_t *end); /* Christmas, Easter … */
-bool dr_is_word(const dr_times *t, uint32_t at, const char *word);
-bool dr_is_any(const dr_times *t, uint32_t at, const char *const *words);
+int dr_time_month(const dr_times *t, uint32_t at);   /* 1 … 12; "may", "march" only where they are names */
+int dr_time_weekday(const dr_times *t, uint32_t at); /* 1 … 7; "sun", "sat" not */
+dr_grain dr_time_unit(dr_str word, bool *plural);    /* "days" → DR_DAY */
+const char *dr_time_season(dr_str word);             /* "SP", "SU", "FA", "WI" or NULL */
+const char *dr_time_part(dr_str word);               /* "MO", "MI", "AF", "EV", "NI" or NULL */
+bool dr_time_feast(const dr_times *t, uint32_t at, int year, dr_date *date, uint32_t *end); /* Christmas, Easter … */
+bool dr_time_word(const dr_times *t, uint32_t at, const char *word);
+bool dr_time_any(const dr_times *t, uint32_t at, const char *const *words);
 /* A year in figures (1500 … 2099) or words (nineteen ninety-six) at `at`; 0 when there is none. */
-int dr_year_at(const dr_times *t, uint32_t at, uint32_t *end);
+int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end);
 
 /* times_value.c */
 dr_period dr_period_of(dr_grain grain, dr_date day);     /* the period that holds the day */

@@ -12,7 +12,7 @@ typedef struct clock {
 static int half_of_day(const dr_times *t, uint32_t at) /* 1 morning, 2 afternoon, 0 neither */
 {
     static const char *const morning[] = {"a.m.", "am", "a.m", NULL}, *const afternoon[] = {"p.m.", "pm", "p.m", NULL};
-    return dr_is_any(t, at, morning) ? 1 : dr_is_any(t, at, afternoon) ? 2 : 0;
+    return dr_time_any(t, at, morning) ? 1 : dr_time_any(t, at, afternoon) ? 2 : 0;
 }
 
 static clock in_figures(const dr_times *t, uint32_t at)
@@ -33,10 +33,10 @@ static clock in_figures(const dr_times *t, uint32_t at)
             return none;
         return (clock){(int)(hour % 12) + (half == 2 ? 12 : 0), (int)minute, end + 1};
     }
-    if (dr_is_word(t, end, "o'clock"))
+    if (dr_time_word(t, end, "o'clock"))
         return (clock){(int)hour, 0, end + 1};
-    if (dr_is_word(t, end, "in") && dr_is_word(t, end + 1, "the") && end + 2 < t->end && !colon) {
-        const char *part = dr_day_part_of(t->words[end + 2]);
+    if (dr_time_word(t, end, "in") && dr_time_word(t, end + 1, "the") && end + 2 < t->end && !colon) {
+        const char *part = dr_time_part(t->words[end + 2]);
         if (part && hour >= 1 && hour <= 12)
             return (clock){(int)(hour % 12) + (strcmp(part, "MO") == 0 ? 0 : 12), 0, end + 3};
     }
@@ -45,9 +45,9 @@ static clock in_figures(const dr_times *t, uint32_t at)
 
 static clock by_name(const dr_times *t, uint32_t at)
 {
-    if (dr_is_word(t, at, "noon"))
+    if (dr_time_word(t, at, "noon"))
         return (clock){12, 0, at + 1};
-    if (dr_is_word(t, at, "midnight"))
+    if (dr_time_word(t, at, "midnight"))
         return (clock){0, 0, at + 1};
     return (clock){-1, 0, at};
 }
@@ -56,7 +56,7 @@ static bool is_zone(const dr_times *t, uint32_t at)
 {
     static const char *const zones[] = {"est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt",
                                         "gmt", "utc", "bst", "cet", "et",  "pt",  NULL};
-    return dr_is_any(t, at, zones) && t->analysis->tokens[at].form.at[0] < 'a';
+    return dr_time_any(t, at, zones) && t->analysis->tokens[at].form.at[0] < 'a';
 }
 
 dr_time_found dr_read_clock(const dr_times *t, uint32_t at)
@@ -68,8 +68,8 @@ dr_time_found dr_read_clock(const dr_times *t, uint32_t at)
         return nothing;
     uint32_t end = c.end;
     end += is_zone(t, end);
-    end += dr_is_word(t, end, "local") && dr_is_word(t, end + 1, "time") ? 2 : 0;
-    uint32_t next = end + (dr_is_word(t, end, "on") || dr_is_word(t, end, ","));
+    end += dr_time_word(t, end, "local") && dr_time_word(t, end + 1, "time") ? 2 : 0;
+    uint32_t next = end + (dr_time_word(t, end, "on") || dr_time_word(t, end, ","));
     dr_time_found day = next < t->end ? dr_read_day(t, next) : nothing;
     dr_date date = t->said.grain == DR_DAY && t->said.first.year ? t->said.first : t->published;
     if (day.end && next == end) {

@@ -10,18 +10,18 @@ static bool counts_something(const dr_times *t, uint32_t at, uint32_t end)
     static const char *const units[] = {"%",   "percent", "per",      "million", "billion",  "people",
                                         "men", "women",   "children", "troops",  "soldiers", NULL};
     const dr_token *token = &t->analysis->tokens[at];
-    if (at > t->first && dr_is_any(t, at - 1, signs) && !t->analysis->tokens[at - 1].space_after &&
-        !(dr_is_word(t, at - 1, "-") && at - 1 > t->first &&
-          dr_is_any(t, at - 2, (const char *const[]){"mid", "post", "pre", "late", "early", NULL})))
+    if (at > t->first && dr_time_any(t, at - 1, signs) && !t->analysis->tokens[at - 1].space_after &&
+        !(dr_time_word(t, at - 1, "-") && at - 1 > t->first &&
+          dr_time_any(t, at - 2, (const char *const[]){"mid", "post", "pre", "late", "early", NULL})))
         return true;
-    if (end < t->end && !token->space_after && dr_is_word(t, end, "-"))
+    if (end < t->end && !token->space_after && dr_time_word(t, end, "-"))
         return true;
-    if (dr_is_any(t, end, units))
+    if (dr_time_any(t, end, units))
         return true;
     return end < t->end && t->analysis->tokens[end].upos == DR_UPOS_NOUN &&
            (t->analysis->tokens[end].features & DR_PLURAL) &&
            !(at > t->first &&
-             dr_is_any(t, at - 1, (const char *const[]){"the", "in", "early", "late", "its", "their", NULL}));
+             dr_time_any(t, at - 1, (const char *const[]){"the", "in", "early", "late", "its", "their", NULL}));
 }
 
 static dr_time_found day_found(const dr_times *t, uint32_t end, dr_date date)
@@ -65,17 +65,17 @@ static int year_behind(const dr_times *t, uint32_t at, uint32_t *end)
 {
     uint32_t next = at;
     *end = at;
-    if (dr_is_word(t, next, ",") || dr_is_word(t, next, "of") || dr_is_word(t, next, "in"))
+    if (dr_time_word(t, next, ",") || dr_time_word(t, next, "of") || dr_time_word(t, next, "in"))
         next++;
     uint32_t stop;
-    int year = dr_year_at(t, next, &stop);
+    int year = dr_time_year(t, next, &stop);
     if (year && !(next > at && counts_something(t, next, stop))) {
         *end = stop;
         return year;
     }
     static const char *const which[] = {"last", "this", "next"};
     for (int i = 0; i < 3 && t->published.year; i++)
-        if (dr_is_word(t, at, which[i]) && dr_is_word(t, at + 1, "year")) {
+        if (dr_time_word(t, at, which[i]) && dr_time_word(t, at + 1, "year")) {
             *end = at + 2;
             return t->published.year + i - 1;
         }
@@ -97,14 +97,14 @@ static dr_time_found month_value(const dr_times *t, uint32_t end, int year, int 
 /* Month, with a day or without: Sept. 3, 2025; July 1997; September. */
 static dr_time_found month_first(const dr_times *t, uint32_t at)
 {
-    int month = dr_month_of(t, at);
+    int month = dr_time_month(t, at);
     uint32_t end = at + 1, stop;
     if (!month)
         return nothing;
-    end += dr_is_word(t, end, "the");
+    end += dr_time_word(t, end, "the");
     int day = day_at(t, end, &stop);
     bool alone = false;
-    if (day && !(dr_is_word(t, stop, "%") || dr_is_word(t, stop, "percent")))
+    if (day && !(dr_time_word(t, stop, "%") || dr_time_word(t, stop, "percent")))
         end = stop;
     else
         day = 0, end = at + 1;
@@ -125,9 +125,9 @@ static dr_time_found day_first(const dr_times *t, uint32_t at)
     int day = day_at(t, at, &end);
     if (!day)
         return nothing;
-    end += dr_is_word(t, end, "of");
-    int month = dr_month_of(t, end);
-    if (!month || dr_is_word(t, end - 1, "second"))
+    end += dr_time_word(t, end, "of");
+    int month = dr_time_month(t, end);
+    if (!month || dr_time_word(t, end - 1, "second"))
         return nothing;
     int year = year_behind(t, ++end, &stop);
     if (year)
@@ -182,10 +182,10 @@ static dr_date weekday_near(const dr_times *t, int weekday, int direction)
 
 static dr_time_found weekday(const dr_times *t, uint32_t at)
 {
-    int day = dr_weekday_of(t, at);
+    int day = dr_time_weekday(t, at);
     if (!day)
         return nothing;
-    uint32_t next = at + 1 + dr_is_word(t, at + 1, ",");
+    uint32_t next = at + 1 + dr_time_word(t, at + 1, ",");
     dr_time_found date = month_first(t, next); /* Monday, Oct. 26 */
     if (date.end && date.grain == DR_DAY) {
         date.takes = 0;
@@ -202,10 +202,10 @@ static dr_time_found weekday(const dr_times *t, uint32_t at)
 static dr_time_found year(const dr_times *t, uint32_t at)
 {
     uint32_t end, start = at;
-    bool fiscal = dr_is_word(t, at, "fiscal"),
-         named = dr_is_word(t, at, "year") || (fiscal && dr_is_word(t, at + 1, "year"));
+    bool fiscal = dr_time_word(t, at, "fiscal"),
+         named = dr_time_word(t, at, "year") || (fiscal && dr_time_word(t, at + 1, "year"));
     at += fiscal + named;
-    int value = dr_year_at(t, at, &end);
+    int value = dr_time_year(t, at, &end);
     if (named && !value) {
         dr_number n = dr_read_number(t->words, at, t->end); /* the year two thousand */
         value = n.end > at && !n.figures && n.value >= 1500 && n.value < 2100 ? (int)n.value : 0;
@@ -235,7 +235,7 @@ static dr_time_found decade(const dr_times *t, uint32_t at)
         value = 0;
     for (int i = 0; i < 8 && !value; i++)
         if (dr_eq(word, dr_str_of(tens[i])) && at > t->first &&
-            dr_is_any(t, at - 1, (const char *const[]){"the", "late", "early", "-", NULL}))
+            dr_time_any(t, at - 1, (const char *const[]){"the", "late", "early", "-", NULL}))
             value = 1920 + 10 * i;
     if (!value)
         return nothing;
@@ -249,8 +249,8 @@ static dr_time_found century(const dr_times *t, uint32_t at)
 {
     uint32_t end;
     int n = dr_read_ordinal(t->words, at, t->end, &end);
-    end += dr_is_word(t, end, "-");
-    if (n < 1 || n > 25 || !dr_is_word(t, end, "century"))
+    end += dr_time_word(t, end, "-");
+    if (n < 1 || n > 25 || !dr_time_word(t, end, "century"))
         return nothing;
     dr_time_found found =
         dr_found_period(t, end + 1, (dr_period){DR_CENTURY, {(int16_t)(n > 1 ? (n - 1) * 100 : 1), 1, 1}});
@@ -264,15 +264,15 @@ static dr_time_found century(const dr_times *t, uint32_t at)
 static int owning_year(const dr_times *t, uint32_t at, uint32_t *end)
 {
     static const char *const which[] = {"last", "this", "next"};
-    uint32_t next = at + dr_is_word(t, at, "of");
-    next += next > at && dr_is_word(t, next, "fiscal");
+    uint32_t next = at + dr_time_word(t, at, "of");
+    next += next > at && dr_time_word(t, next, "fiscal");
     *end = at;
-    int value = dr_year_at(t, next, end);
+    int value = dr_time_year(t, next, end);
     if (value)
         return value;
     *end = at;
     for (int i = 0; i < 3 && t->published.year; i++)
-        if (dr_is_word(t, next, which[i]) && dr_is_word(t, next + 1, "year")) {
+        if (dr_time_word(t, next, which[i]) && dr_time_word(t, next + 1, "year")) {
             *end = next + 2;
             return t->published.year + i - 1;
         }
@@ -283,12 +283,12 @@ static int owning_year(const dr_times *t, uint32_t at, uint32_t *end)
 static dr_time_found quarter(const dr_times *t, uint32_t at)
 {
     uint32_t end, stop, start = at;
-    at += dr_is_word(t, at, "fiscal");
-    at += at > start && dr_is_word(t, at, "-");
+    at += dr_time_word(t, at, "fiscal");
+    at += at > start && dr_time_word(t, at, "-");
     int n = dr_read_ordinal(t->words, at, t->end, &end);
-    end += dr_is_word(t, end, "-");
-    bool half = dr_is_word(t, end, "half");
-    if (n < 1 || n > (half ? 2 : 4) || !(half || dr_is_word(t, end, "quarter")))
+    end += dr_time_word(t, end, "-");
+    bool half = dr_time_word(t, end, "half");
+    if (n < 1 || n > (half ? 2 : 4) || !(half || dr_time_word(t, end, "quarter")))
         return nothing;
     int value = owning_year(t, ++end, &stop);
     if (half && !value)
@@ -311,16 +311,16 @@ static dr_time_found quarter(const dr_times *t, uint32_t at)
 /* summer 1994, the winter of 1994; alone only behind "the" */
 static dr_time_found season(const dr_times *t, uint32_t at)
 {
-    const char *name = dr_season_of(t->words[at]);
+    const char *name = dr_time_season(t->words[at]);
     uint32_t end = at + 1, stop;
     if (!name)
         return nothing;
     int value = owning_year(t, end, &stop);
     bool framed =
-        at > t->first && dr_is_any(t, at - 1, (const char *const[]){"the", "in", "early", "late", "mid", NULL});
-    bool word_of_time = dr_is_any(t, at, (const char *const[]){"summer", "winter", "autumn", NULL});
+        at > t->first && dr_time_any(t, at - 1, (const char *const[]){"the", "in", "early", "late", "mid", NULL});
+    bool word_of_time = dr_time_any(t, at, (const char *const[]){"summer", "winter", "autumn", NULL});
     bool followed = end < t->end && (t->analysis->tokens[end].upos == DR_UPOS_NOUN ||
-                                     t->analysis->tokens[end].upos == DR_UPOS_PROPN || dr_is_word(t, end, "of"));
+                                     t->analysis->tokens[end].upos == DR_UPOS_PROPN || dr_time_word(t, end, "of"));
     if (!value && !(framed && word_of_time && !followed))
         return nothing;
     if (value)
@@ -344,12 +344,12 @@ static dr_time_found feast(const dr_times *t, uint32_t at)
 {
     dr_date date;
     uint32_t end;
-    if (!dr_feast_of(t, at, t->published.year ? t->published.year : 2000, &date, &end))
+    if (!dr_time_feast(t, at, t->published.year ? t->published.year : 2000, &date, &end))
         return nothing;
     if (!t->published.year)
         return dr_found_value(DR_TIME_DATE, end, dr_format(t->arena, "XXXX-%02d-%02d", date.month, date.day));
     int value = year_near(t, date.month, date.day, at, end);
-    dr_feast_of(t, at, value, &date, &end);
+    dr_time_feast(t, at, value, &date, &end);
     return day_found(t, end, date);
 }
 

@@ -27,10 +27,10 @@ static dr_time_found day_by_name(const dr_times *t, uint32_t at)
         const char *part;
     } names[] = {{"yesterday", -1, NULL}, {"today", 0, NULL}, {"tomorrow", 1, NULL}, {"tonight", 0, "NI"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (!dr_is_word(t, at, names[i].word))
+        if (!dr_time_word(t, at, names[i].word))
             continue;
         dr_period day = dr_period_shift(today(t, DR_DAY), names[i].shift);
-        const char *part = at + 1 < t->end ? dr_day_part_of(t->words[at + 1]) : NULL;
+        const char *part = at + 1 < t->end ? dr_time_part(t->words[at + 1]) : NULL;
         if (part && !names[i].part)
             return part_of_day(t, at + 2, day.first, part);
         if (names[i].part)
@@ -46,22 +46,22 @@ static dr_time_found day_by_name(const dr_times *t, uint32_t at)
 static dr_time_found part(const dr_times *t, uint32_t at)
 {
     dr_time_found day = dr_read_day(t, at);
-    const char *name = day.end && day.end < t->end ? dr_day_part_of(t->words[day.end]) : NULL;
+    const char *name = day.end && day.end < t->end ? dr_time_part(t->words[day.end]) : NULL;
     if (name && t->words[day.end].at[t->words[day.end].size - 1] != 's') {
         dr_time_found found = part_of_day(t, day.end + 1, day.from, name);
         found.takes = DR_TAKES_PART;
         return found;
     }
-    name = at + 1 < t->end ? dr_day_part_of(t->words[at + 1]) : NULL;
+    name = at + 1 < t->end ? dr_time_part(t->words[at + 1]) : NULL;
     if (!name)
         return nothing;
-    if (dr_is_word(t, at, "this") || dr_is_word(t, at, "last")) {
-        dr_period p = dr_period_shift(today(t, DR_DAY), dr_is_word(t, at, "last") ? -1 : 0);
+    if (dr_time_word(t, at, "this") || dr_time_word(t, at, "last")) {
+        dr_period p = dr_period_shift(today(t, DR_DAY), dr_time_word(t, at, "last") ? -1 : 0);
         dr_time_found found = part_of_day(t, at + 2, p.first, name);
         found.takes = DR_TAKES_PART;
         return found;
     }
-    if (dr_is_word(t, at, "next") && at > t->first && dr_is_word(t, at - 1, "the") && t->said.grain == DR_DAY) {
+    if (dr_time_word(t, at, "next") && at > t->first && dr_time_word(t, at - 1, "the") && t->said.grain == DR_DAY) {
         dr_time_found found = part_of_day(t, at + 2, dr_period_shift(t->said, 1).first, name);
         found.takes = DR_TAKES_THE;
         return found;
@@ -83,7 +83,7 @@ static const shift shifts[] = {{"last", -1, false},    {"past", -1, false},     
 static const shift *shift_at(const dr_times *t, uint32_t at)
 {
     for (size_t i = 0; i < sizeof shifts / sizeof *shifts; i++)
-        if (dr_is_word(t, at, shifts[i].word))
+        if (dr_time_word(t, at, shifts[i].word))
             return &shifts[i];
     return NULL;
 }
@@ -99,29 +99,30 @@ static dr_date anchor_of(const dr_times *t, const shift *which, dr_grain grain)
 static dr_time_found unit_told(const dr_times *t, uint32_t at, const shift *which, uint32_t next)
 {
     bool plural;
-    uint32_t fiscal = dr_is_word(t, next, "fiscal") || dr_is_word(t, next, "full") || dr_is_word(t, next, "calendar");
+    uint32_t fiscal =
+        dr_time_word(t, next, "fiscal") || dr_time_word(t, next, "full") || dr_time_word(t, next, "calendar");
     if (next + fiscal >= t->end)
         return nothing;
-    dr_grain grain = dr_unit_of(t->words[next + fiscal], &plural);
+    dr_grain grain = dr_time_unit(t->words[next + fiscal], &plural);
     bool told = which->by != 0 || which->from_said || grain != DR_DAY;
     if (plural || grain >= DR_HOUR || grain == DR_CENTURY || !told || (fiscal && grain != DR_YEAR))
         return nothing;
-    if (grain == DR_DAY && !which->from_said && !dr_is_word(t, at, "next"))
+    if (grain == DR_DAY && !which->from_said && !dr_time_word(t, at, "next"))
         return nothing; /* the last day, the past day: not a date of the calendar */
     dr_period period = dr_period_of(grain, anchor_of(t, which, grain));
     uint32_t end = next + fiscal + 1;
-    if (dr_is_word(t, at, "latest"))
+    if (dr_time_word(t, at, "latest"))
         return t->quarter.first.year && grain == DR_QUARTER ? dr_found_period(t, end, t->quarter) : nothing;
-    if (dr_is_word(t, at, "next") && grain == DR_DAY && t->said.first.year && t->said.grain == DR_DAY)
+    if (dr_time_word(t, at, "next") && grain == DR_DAY && t->said.first.year && t->said.grain == DR_DAY)
         period = t->said;
-    if (grain == DR_WEEKEND && dr_is_word(t, at, "last") && t->published.year && dr_date_weekday(t->published) >= 6)
+    if (grain == DR_WEEKEND && dr_time_word(t, at, "last") && t->published.year && dr_date_weekday(t->published) >= 6)
         return dr_found_period(t, end, dr_period_shift(period, -1));
     return dr_found_period(t, end, dr_period_shift(period, which->by));
 }
 
 static dr_time_found season_told(const dr_times *t, const shift *which, uint32_t next)
 {
-    const char *name = dr_season_of(t->words[next]);
+    const char *name = dr_time_season(t->words[next]);
     static const struct {
         const char *name;
         uint8_t month;
@@ -148,7 +149,7 @@ static dr_time_found season_told(const dr_times *t, const shift *which, uint32_t
 /* last April, this September, next May: the nearest in that direction. */
 static dr_time_found month_told(const dr_times *t, const shift *which, uint32_t next)
 {
-    int month = dr_month_of(t, next);
+    int month = dr_time_month(t, next);
     if (!month || !t->published.year || which->from_said)
         return nothing;
     dr_date p = t->published;
@@ -163,7 +164,7 @@ static dr_time_found month_told(const dr_times *t, const shift *which, uint32_t 
 /* last Wednesday, this coming Sunday, the previous Friday. */
 static dr_time_found weekday_told(const dr_times *t, const shift *which, uint32_t next)
 {
-    int day = dr_weekday_of(t, next);
+    int day = dr_time_weekday(t, next);
     dr_date from = which->from_said && t->said.grain == DR_DAY && t->said.first.year ? t->said.first : t->published;
     if (!day || !from.year)
         return nothing;
@@ -174,7 +175,7 @@ static dr_time_found weekday_told(const dr_times *t, const shift *which, uint32_
         ahead = 7;
     else if (which->by == 0 && dr_time_direction(t, next, next + 1) < 0 && ahead > 0)
         ahead -= 7;
-    const char *part_name = next + 1 < t->end ? dr_day_part_of(t->words[next + 1]) : NULL;
+    const char *part_name = next + 1 < t->end ? dr_time_part(t->words[next + 1]) : NULL;
     dr_date date = dr_date_add(from, ahead);
     return part_name ? part_of_day(t, next + 2, date, part_name)
                      : dr_found_period(t, next + 1, (dr_period){DR_DAY, date});
@@ -189,7 +190,7 @@ static dr_time_found told(const dr_times *t, uint32_t at)
     if (which->by == 0 && shift_at(t, next) && !which->from_said) { /* this past spring, this coming Sunday */
         which = shift_at(t, next);
         next++;
-    } else if (dr_is_word(t, at, "that") && dr_is_word(t, next, "same")) {
+    } else if (dr_time_word(t, at, "that") && dr_time_word(t, next, "same")) {
         next++;
     }
     if (next >= t->end)
@@ -205,10 +206,10 @@ static dr_time_found told(const dr_times *t, uint32_t at)
         return nothing;
     found.takes = DR_TAKES_THE | DR_TAKES_PART;
     /* that year's, last year's third quarter */
-    if (found.grain == DR_YEAR && dr_is_word(t, found.end, "'s")) {
+    if (found.grain == DR_YEAR && dr_time_word(t, found.end, "'s")) {
         uint32_t end;
         int n = dr_read_ordinal(t->words, found.end + 1, t->end, &end);
-        if (n >= 1 && n <= 4 && dr_is_word(t, end, "quarter") && found.from.year)
+        if (n >= 1 && n <= 4 && dr_time_word(t, end, "quarter") && found.from.year)
             return dr_found_period(t, end + 1, (dr_period){DR_QUARTER, {found.from.year, (uint8_t)(n * 3 - 2), 1}});
     }
     return found;
@@ -223,17 +224,17 @@ static double count_at(const dr_times *t, uint32_t at, uint32_t *end)
     if (n.end > at)
         return n.value;
     *end = at + 1;
-    if ((dr_is_word(t, at, "a") || dr_is_word(t, at, "the")) && dr_is_any(t, at + 1, vague)) {
+    if ((dr_time_word(t, at, "a") || dr_time_word(t, at, "the")) && dr_time_any(t, at + 1, vague)) {
         ++*end;
         return -1;
     }
-    if (dr_is_word(t, at, "a") && dr_is_word(t, at + 1, "couple")) {
-        *end = at + 2 + dr_is_word(t, at + 2, "of");
+    if (dr_time_word(t, at, "a") && dr_time_word(t, at + 1, "couple")) {
+        *end = at + 2 + dr_time_word(t, at + 2, "of");
         return 2;
     }
-    if (dr_is_word(t, at, "a") || dr_is_word(t, at, "an"))
+    if (dr_time_word(t, at, "a") || dr_time_word(t, at, "an"))
         return 1;
-    if (dr_is_any(t, at, vague))
+    if (dr_time_any(t, at, vague))
         return -1;
     *end = at;
     return 0;
@@ -259,21 +260,21 @@ static dr_time_found ago(const dr_times *t, uint32_t at)
     double count = count_at(t, at, &end);
     if (end == at || end >= t->end)
         return nothing;
-    dr_grain grain = dr_unit_of(t->words[end], &plural);
+    dr_grain grain = dr_time_unit(t->words[end], &plural);
     if (grain == DR_NO_GRAIN)
         return nothing;
     uint32_t last = end + 1;
-    last += dr_is_word(t, last, "or") && dr_is_word(t, last + 1, "so") ? 2 : 0;
+    last += dr_time_word(t, last, "or") && dr_time_word(t, last + 1, "so") ? 2 : 0;
     int sign = 0;
     bool from_said = false;
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (dr_is_word(t, last, ends[i].word))
+        if (dr_time_word(t, last, ends[i].word))
             sign = ends[i].sign, from_said = ends[i].from_said;
-    if (dr_is_word(t, last, "from") && dr_is_any(t, last + 1, (const char *const[]){"now", "today", NULL}))
+    if (dr_time_word(t, last, "from") && dr_time_any(t, last + 1, (const char *const[]){"now", "today", NULL}))
         sign = 1, last++;
-    if (!sign || ((dr_is_word(t, last, "before") || dr_is_word(t, last, "after")) && grain > DR_DAY))
+    if (!sign || ((dr_time_word(t, last, "before") || dr_time_word(t, last, "after")) && grain > DR_DAY))
         return nothing;
-    bool swallowed = !dr_is_word(t, last, "before") && !dr_is_word(t, last, "after");
+    bool swallowed = !dr_time_word(t, last, "before") && !dr_time_word(t, last, "after");
     dr_time_found found;
     if (!swallowed)
         return nothing; /* "three days after the vote" is a length from an event */
@@ -297,12 +298,12 @@ static dr_time_found ago(const dr_times *t, uint32_t at)
 /* year-ago quarter, the year-earlier period, the latest period, the 1988 quarter */
 static dr_time_found compared(const dr_times *t, uint32_t at)
 {
-    bool dashed = dr_is_word(t, at, "year") && dr_is_word(t, at + 1, "-") &&
-                  (dr_is_word(t, at + 2, "ago") || dr_is_word(t, at + 2, "earlier"));
+    bool dashed = dr_time_word(t, at, "year") && dr_time_word(t, at + 1, "-") &&
+                  (dr_time_word(t, at + 2, "ago") || dr_time_word(t, at + 2, "earlier"));
     if (!dashed)
         return nothing;
     uint32_t end = at + 3;
-    end += dr_is_any(t, end, (const char *const[]){"quarter", "period", NULL});
+    end += dr_time_any(t, end, (const char *const[]){"quarter", "period", NULL});
     dr_period period = t->quarter.first.year ? dr_period_shift(t->quarter, -4) : dr_period_shift(today(t, DR_YEAR), -1);
     dr_time_found found = dr_found_period(t, end, period);
     found.takes = end > at + 3 ? DR_TAKES_THE : 0;
@@ -312,13 +313,13 @@ static dr_time_found compared(const dr_times *t, uint32_t at)
 /* "the quarter", "the latest period", "the year" in the context of a quarter or a year that was named. */
 static dr_time_found the_period(const dr_times *t, uint32_t at)
 {
-    if (!dr_is_word(t, at, "the"))
+    if (!dr_time_word(t, at, "the"))
         return nothing;
-    uint32_t next = at + 1 + dr_is_word(t, at + 1, "latest");
-    bool period = dr_is_word(t, next, "period") && next > at + 1;
-    if (t->quarter.first.year && (period || dr_is_word(t, next, "quarter")) && !dr_is_word(t, next + 1, "of"))
+    uint32_t next = at + 1 + dr_time_word(t, at + 1, "latest");
+    bool period = dr_time_word(t, next, "period") && next > at + 1;
+    if (t->quarter.first.year && (period || dr_time_word(t, next, "quarter")) && !dr_time_word(t, next + 1, "of"))
         return dr_found_period(t, next + 1, t->quarter);
-    if (dr_is_word(t, at + 1, "weekend") && t->published.year) {
+    if (dr_time_word(t, at + 1, "weekend") && t->published.year) {
         int ahead = dr_time_direction(t, at, at + 2) > 0 ? 0 : dr_date_weekday(t->published) >= 6 ? 0 : -1;
         return dr_found_period(t, at + 2, dr_period_shift(today(t, DR_WEEKEND), ahead));
     }
@@ -362,14 +363,14 @@ static dr_time_found vague(const dr_times *t, uint32_t at)
     dr_time_found best = nothing;
     for (size_t i = 0; i < sizeof vague_words / sizeof *vague_words; i++) {
         uint32_t n = 0;
-        while (n < 4 && vague_words[i].words[n] && dr_is_word(t, at + n, vague_words[i].words[n]))
+        while (n < 4 && vague_words[i].words[n] && dr_time_word(t, at + n, vague_words[i].words[n]))
             n++;
         if (n == 0 || (n < 4 && vague_words[i].words[n]) || at + n <= best.end)
             continue;
         int tag = vague_words[i].tag;
-        bool as = dr_is_word(t, at + n, "as") || (at > t->first && dr_is_word(t, at - 1, "as"));
+        bool as = dr_time_word(t, at + n, "as") || (at > t->first && dr_time_word(t, at - 1, "as"));
         if ((tag && t->analysis->has.tags && t->analysis->tokens[at + n - 1].upos != tag) ||
-            (as && dr_is_word(t, at, "soon")))
+            (as && dr_time_word(t, at, "soon")))
             continue;
         bool length = vague_words[i].value[0] == 'P' && vague_words[i].value[1] == 'X';
         best = dr_found_value(length ? DR_TIME_DURATION : DR_TIME_DATE, at + n, dr_str_of(vague_words[i].value));

@@ -1,15 +1,15 @@
 /* The calendar's words. */
 #include "coding/times.h"
 
-bool dr_is_word(const dr_times *t, uint32_t at, const char *word)
+bool dr_time_word(const dr_times *t, uint32_t at, const char *word)
 {
     return at < t->end && dr_eq(t->words[at], dr_str_of(word));
 }
 
-bool dr_is_any(const dr_times *t, uint32_t at, const char *const *words)
+bool dr_time_any(const dr_times *t, uint32_t at, const char *const *words)
 {
     for (; *words; words++)
-        if (dr_is_word(t, at, *words))
+        if (dr_time_word(t, at, *words))
             return true;
     return false;
 }
@@ -23,7 +23,7 @@ static bool names(dr_str word, const char *name)
     return dr_eq(stem, full) || (stem.size >= 3 && stem.size <= 5 && dr_starts(full, stem));
 }
 
-int dr_month_of(const dr_times *t, uint32_t at)
+int dr_time_month(const dr_times *t, uint32_t at)
 {
     static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
                                          "july",    "august",   "september", "october", "november", "december"};
@@ -33,7 +33,7 @@ int dr_month_of(const dr_times *t, uint32_t at)
     if (first < 'A' || first > 'Z')
         return 0;
     /* May and March are months only as names; "Mar", "Jun" and the like need their full stop or three letters */
-    bool doubtful = dr_is_word(t, at, "may") || dr_is_word(t, at, "march");
+    bool doubtful = dr_time_word(t, at, "may") || dr_time_word(t, at, "march");
     if (doubtful && t->analysis->has.tags && t->analysis->tokens[at].upos != DR_UPOS_PROPN)
         return 0;
     for (int i = 0; i < 12; i++)
@@ -43,7 +43,7 @@ int dr_month_of(const dr_times *t, uint32_t at)
     return 0;
 }
 
-int dr_weekday_of(const dr_times *t, uint32_t at)
+int dr_time_weekday(const dr_times *t, uint32_t at)
 {
     static const char *const days[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
     static const struct {
@@ -63,7 +63,7 @@ int dr_weekday_of(const dr_times *t, uint32_t at)
     return 0;
 }
 
-dr_grain dr_unit_of(dr_str word, bool *plural)
+dr_grain dr_time_unit(dr_str word, bool *plural)
 {
     static const struct {
         const char *word;
@@ -88,14 +88,14 @@ static const char *look_up(dr_str word, const char *const (*table)[2], size_t co
     return NULL;
 }
 
-const char *dr_season_of(dr_str word)
+const char *dr_time_season(dr_str word)
 {
     static const char *const seasons[][2] = {
         {"spring", "SP"}, {"summer", "SU"}, {"fall", "FA"}, {"autumn", "FA"}, {"winter", "WI"}};
     return look_up(word, seasons, sizeof seasons / sizeof *seasons);
 }
 
-const char *dr_day_part_of(dr_str word)
+const char *dr_time_part(dr_str word)
 {
     static const char *const parts[][2] = {{"morning", "MO"},    {"mornings", "MO"}, {"afternoon", "AF"},
                                            {"afternoons", "AF"}, {"evening", "EV"},  {"evenings", "EV"},
@@ -151,28 +151,28 @@ static dr_date feast_day(size_t i, int year)
     }
 }
 
-bool dr_feast_of(const dr_times *t, uint32_t at, int year, dr_date *date, uint32_t *end)
+bool dr_time_feast(const dr_times *t, uint32_t at, int year, dr_date *date, uint32_t *end)
 {
     if (at >= t->end || t->analysis->tokens[at].form.at[0] < 'A' || t->analysis->tokens[at].form.at[0] > 'Z')
         return false;
     for (size_t i = 0; i < sizeof feasts / sizeof *feasts; i++) {
         uint32_t n = 0;
-        while (n < 3 && feasts[i].words[n] && dr_is_word(t, at + n, feasts[i].words[n]))
+        while (n < 3 && feasts[i].words[n] && dr_time_word(t, at + n, feasts[i].words[n]))
             n++;
         if (n < 3 && feasts[i].words[n])
             continue;
         *end = at + n;
-        if (i == 0 && (dr_is_word(t, *end, "day") || dr_is_word(t, *end, "eve")))
+        if (i == 0 && (dr_time_word(t, *end, "day") || dr_time_word(t, *end, "eve")))
             ++*end;
         *date = feast_day(i, year);
-        if (i == 0 && dr_is_word(t, *end - 1, "eve"))
+        if (i == 0 && dr_time_word(t, *end - 1, "eve"))
             *date = dr_date_add(*date, 364 + (dr_month_days(year, 2) == 29));
         return true;
     }
     return false;
 }
 
-int dr_year_at(const dr_times *t, uint32_t at, uint32_t *end)
+int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end)
 {
     int64_t value;
     if (at >= t->end)
