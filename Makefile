@@ -1,0 +1,51 @@
+# Thin: Meson builds, this holds the commands a person types.
+BUILD ?= build
+CHECKED = $(BUILD)-checked
+RELEASE = --buildtype=debugoptimized
+# Sanitizers with clang, whose libFuzzer drives the fuzz targets.
+SANITIZED = -Db_sanitize=address,undefined -Db_lundef=false -Dfuzz=true
+FUZZ_RUNS ?= 20000
+FUZZ_SECONDS ?= 600
+
+.PHONY: all demo check bench fuzz install clean
+
+all: $(BUILD)/build.ninja
+	@ninja -C $(BUILD) $(if $(V),-v,--quiet)
+
+$(BUILD)/build.ninja:
+	@scripts/setup build
+	@meson setup $(BUILD) $(RELEASE) $(if $(CI),--werror) >/dev/null
+
+$(CHECKED)/build.ninja:
+	@scripts/setup check
+	@CC=clang meson setup $(CHECKED) $(SANITIZED) $(if $(CI),--werror) >/dev/null
+
+# Installs what is missing, builds, reads the example reports and prints the record.
+demo: all
+	@scripts/demo $(BUILD)/tools/dragoman/dragoman
+
+# Installs what is missing, builds, runs every test: once as shipped, once under the sanitizers, then the fuzz
+# targets for a bounded number of inputs. Closes with a line "N passed, N failed".
+check:
+	@scripts/setup check
+	@$(MAKE) --no-print-directory all $(CHECKED)/build.ninja
+	@ninja -C $(CHECKED) $(if $(V),-v,--quiet)
+	@python3 tests/run.py --fuzz-runs $(FUZZ_RUNS) $(BUILD) $(CHECKED)
+
+# Fuzzes each target for FUZZ_SECONDS; what breaks one is kept beside its corpus.
+fuzz: $(CHECKED)/build.ninja
+	@ninja -C $(CHECKED) $(if $(V),-v,--quiet)
+	@python3 tests/run.py --fuzz-seconds $(FUZZ_SECONDS) $(CHECKED)
+
+# Speed beside peers', in one run. Makes a throw-away virtual environment for them.
+bench:
+	@scripts/setup bench
+	@$(MAKE) --no-print-directory all
+	@meson configure $(BUILD) -Dbench=true >/dev/null && ninja -C $(BUILD) --quiet
+	@for script in bench/*.py; do python3 $$script --build $(BUILD) $(PAGES); done
+
+install: all
+	@meson install -C $(BUILD)
+
+clean:
+	@rm -rf $(BUILD) $(CHECKED)
