@@ -7,6 +7,7 @@
 #include "record/writers.h"
 
 #include <math.h>
+#include <stdio.h>
 
 #include "base/utf8.h"
 

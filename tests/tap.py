@@ -1,0 +1,21 @@
+"""The least that a Python test needs to speak TAP: run every function named test_* of a module."""
+import sys
+import traceback
+
+
+def run(functions):
+    tests = [(name, f) for name, f in functions.items() if name.startswith('test_') and callable(f)]
+    print(f'1..{len(tests)}')
+    failed = 0
+    for number, (name, function) in enumerate(tests, 1):
+        title = name[len('test_'):].replace('_', ' ')
+        try:
+            function()
+            print(f'ok {number} - {title}')
+        except Exception:  # pylint: disable=broad-except
+            failed += 1
+            print(f'not ok {number} - {title}')
+            for line in traceback.format_exc().splitlines():
+                print('# ' + line)
+        sys.stdout.flush()
+    sys.exit(1 if failed else 0)
