@@ -31,7 +31,7 @@ static void code_sentence(dr_clauses *c, const dr_contents *contents)
     dr_find_signals(c, &signals);
     for (uint32_t i = 0; i < signals.n; i++) {
         dr_sides sides;
-        if (!dr_find_sides(c, &signals.at[i], &sides) || (needs_recipient(signals.at[i].type) && !sides.recipient.n))
+        if (!dr_find_sides(c, &signals.at[i], &sides) || (needs_recipient(signals.at[i].type) && !sides.recipient.n && sides.actor.n < 2))
             continue;
         dr_event e = event_from(c, &signals.at[i], &sides);
         dr_detail_event(c, contents, &signals.at[i], &e);

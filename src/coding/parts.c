@@ -52,9 +52,9 @@ static bool is_not(const dr_token *t)
     return dr_lemma_in(t, " not n't never ") || dr_eq(t->form, DR_STR("n't")) || dr_eq(t->form, DR_STR("n\xE2\x80\x99t"));
 }
 
-static bool is_verbal(const dr_token *t)
+static bool is_verbal(const dr_clauses *c, uint32_t at)
 {
-    return t->upos == DR_UPOS_VERB || t->upos == DR_UPOS_AUX;
+    return c->tokens[at].upos == DR_UPOS_VERB || c->tokens[at].upos == DR_UPOS_AUX || at == c->forced;
 }
 
 static bool is_nominal(const dr_token *t)
@@ -74,8 +74,8 @@ static bool is_to(const dr_clauses *c, uint32_t at)
     const dr_token *t = &c->tokens[at];
     if (!dr_lemma_is(t, "to"))
         return false;
-    const dr_token *next = at + 1 < c->end ? &c->tokens[at + 1] : NULL;
-    return t->upos == DR_UPOS_PART || (next && is_verbal(next) && dr_eq_nocase(next->form, next->lemma));
+    return t->upos == DR_UPOS_PART ||
+           (at + 1 < c->end && is_verbal(c, at + 1) && dr_eq_nocase(c->tokens[at + 1].form, c->tokens[at + 1].lemma));
 }
 
 /* ---- verb groups ---- */
@@ -104,7 +104,7 @@ static bool adverb_inside(const dr_clauses *c, uint32_t at)
     uint32_t last = at + 4 < c->end ? at + 4 : c->end;
     while (at < last && (c->tokens[at].upos == DR_UPOS_ADV || is_not(&c->tokens[at])))
         at++;
-    return at < last && (is_verbal(&c->tokens[at]) || is_to(c, at));
+    return at < last && (is_verbal(c, at) || is_to(c, at));
 }
 
 /* "to" inside a group: have to, is to, going to, about to; false: an infinitive of its own starts here. */
@@ -138,7 +138,7 @@ static bool take(const dr_clauses *c, group *g, uint32_t start)
         g->flags |= is_not(t) ? DR_VERB_NEGATIVE : 0;
         return adverb_inside(c, g->at);
     }
-    if (!is_verbal(t))
+    if (!is_verbal(c, g->at))
         return false;
     if (t->upos == DR_UPOS_AUX) {
         g->flags |= modal_flag(t);
@@ -232,13 +232,25 @@ static bool glued_hyphen(const dr_clauses *c, uint32_t at)
            !c->tokens[at - 1].space_after;
 }
 
+/* Days said without a preposition end the phrase before them: "a judge Thursday approved". */
+static bool is_day(const dr_token *t)
+{
+    return dr_lemma_in(t, " monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight ");
+}
+
 /* Whether token `at` goes on with the noun phrase that started at `start`; `noun`: it has a noun already. */
 static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool noun)
 {
     const dr_token *t = &c->tokens[at];
     if (at == start)
         return true;
+    if (at == c->forced)
+        return false;
     if (c->time_at[at] != c->time_at[start] && (c->time_at[at] == DR_NONE ? noun : true))
+        return false;
+    if (glued_hyphen(c, at - 1))
+        return true; /* "eastern-based" */
+    if (is_day(t) || (is_day(&c->tokens[at - 1]) && t->upos != DR_UPOS_NUM))
         return false;
     bool owned = is_possessive_mark(&c->tokens[at - 1]);
     switch (t->upos) {
@@ -250,7 +262,10 @@ static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool nou
     case DR_UPOS_DET: return !noun;
     case DR_UPOS_VERB: return modifies(c, at, start);
     case DR_UPOS_ADV: return !noun && at + 1 < c->end && c->tokens[at + 1].upos == DR_UPOS_ADJ;
-    default: return is_possessive_mark(t) || glued_hyphen(c, at);
+    case DR_UPOS_PUNCT: /* "complete, full ties" */
+        return glued_hyphen(c, at) || (!noun && dr_eq(t->form, DR_STR(",")) && c->tokens[at - 1].upos == DR_UPOS_ADJ &&
+                                       at + 1 < c->end && c->tokens[at + 1].upos == DR_UPOS_ADJ);
+    default: return is_possessive_mark(t);
     }
 }
 
@@ -265,7 +280,8 @@ static uint32_t cut_noun(dr_clauses *c, uint32_t start)
     bool noun = false;
     while (at < c->end) {
         uint32_t m = mention_of(c, at);
-        if (m != DR_NONE && (at == start || continues(c, at, start, noun))) {
+        bool opens = m != DR_NONE && !noun && c->coder->mentions.at[m].first == at; /* "the United Kingdom", however tagged */
+        if (m != DR_NONE && (at == start || opens || continues(c, at, start, noun))) {
             const dr_token_mention *mention = &c->coder->mentions.at[m];
             head = mention->head;
             noun = true;
@@ -287,7 +303,7 @@ static uint32_t cut_noun(dr_clauses *c, uint32_t start)
     uint32_t prep = preposition_before(c) ? c->parts.n - 1 : DR_NONE;
     DR_PUSH(c->coder->arena, &c->parts,
             ((dr_part){.kind = DR_PART_NOUN, .first = start, .end = at, .head = head, .prep = prep,
-                       .time = c->time_at[head] != DR_NONE && mention_of(c, head) == DR_NONE}));
+                       .time = (c->time_at[head] != DR_NONE || is_day(&c->tokens[head])) && mention_of(c, head) == DR_NONE}));
     return at;
 }
 
@@ -330,7 +346,7 @@ static bool verb_soon(const dr_clauses *c, uint32_t at)
     uint32_t last = at + 3 < c->end ? at + 3 : c->end;
     while (at < last && (c->tokens[at].upos == DR_UPOS_ADV || is_not(&c->tokens[at])))
         at++;
-    return at < last && is_verbal(&c->tokens[at]);
+    return at < last && is_verbal(c, at);
 }
 
 /* that, which, who and their like; DR_PART_NOUN: none of them here. */
@@ -348,9 +364,21 @@ static dr_part_kind clause_word(const dr_clauses *c, uint32_t at)
     return DR_PART_NOUN;
 }
 
+/* A participle that opens a noun phrase: "abandon improved relations". */
+static bool opens_noun(const dr_clauses *c, uint32_t at)
+{
+    if (!is_past_participle(&c->tokens[at]) || at + 1 >= c->end || at == c->first || at == c->forced)
+        return false;
+    const dr_token *next = &c->tokens[at + 1], *before = &c->tokens[at - 1];
+    bool governed = before->upos == DR_UPOS_ADP || before->upos == DR_UPOS_VERB;
+    return governed && (is_nominal(next) || next->upos == DR_UPOS_ADJ) && mention_of(c, at + 1) == DR_NONE;
+}
+
 static bool starts_noun(const dr_clauses *c, uint32_t at)
 {
     const dr_token *t = &c->tokens[at];
+    if (mention_of(c, at) != DR_NONE || opens_noun(c, at))
+        return true;
     switch (t->upos) {
     case DR_UPOS_NOUN:
     case DR_UPOS_PROPN:
@@ -367,7 +395,7 @@ static bool starts_noun(const dr_clauses *c, uint32_t at)
                 return false;
         }
         return false;
-    default: return mention_of(c, at) != DR_NONE;
+    default: return false;
     }
 }
 
@@ -379,7 +407,7 @@ static uint32_t cut_next(dr_clauses *c, uint32_t at)
     dr_part_kind word = clause_word(c, at);
     if (word != DR_PART_NOUN && mention_of(c, at) == DR_NONE)
         return cut_one(c, word, at);
-    if (is_to(c, at) || (is_verbal(t) && mention_of(c, at) == DR_NONE))
+    if (is_to(c, at) || (is_verbal(c, at) && mention_of(c, at) == DR_NONE && !opens_noun(c, at)))
         return cut_verb(c, at);
     if (starts_noun(c, at))
         return cut_noun(c, at);
@@ -388,37 +416,76 @@ static uint32_t cut_next(dr_clauses *c, uint32_t at)
     case DR_UPOS_ADP: return cut_one(c, DR_PART_PREP, at);
     case DR_UPOS_CCONJ: return cut_one(c, DR_PART_AND, at);
     case DR_UPOS_ADV:
-    case DR_UPOS_PART: return adverb_inside(c, at) && is_not(t) && at + 1 < c->end && is_verbal(&c->tokens[at + 1])
+    case DR_UPOS_PART: return adverb_inside(c, at) && is_not(t) && at + 1 < c->end && is_verbal(c, at + 1)
                                   ? cut_verb(c, at + 1)
                                   : at + 1;
     default: return at + 1;
     }
 }
 
-/* A sentence whose only verb is a bare participle has it as its finite verb: "Rebels killed five soldiers". */
-static void mend_participle(dr_clauses *c)
+/* A bare participle with an object behind it is a finite verb that the tags took for a participle: "Rebels killed five
+ * soldiers". Those of giving and naming can have one as participles: "refugees granted asylum". */
+static void mend_participles(dr_clauses *c)
 {
-    uint32_t only = DR_NONE;
-    for (uint32_t i = 0; i < c->parts.n; i++) {
-        if (c->parts.at[i].kind != DR_PART_VERB)
+    for (uint32_t i = 1; i + 1 < c->parts.n; i++) {
+        dr_part *p = &c->parts.at[i];
+        if (p->kind != DR_PART_VERB || !(p->flags & DR_VERB_PARTICIPLE) || c->parts.at[i - 1].kind != DR_PART_NOUN ||
+            c->parts.at[i - 1].time ||
+            dr_lemma_in(&c->tokens[p->head], " give grant name call award offer send deny show tell make "))
             continue;
-        if (c->parts.at[i].flags & DR_VERB_FINITE)
-            return;
-        if (only == DR_NONE && (c->parts.at[i].flags & DR_VERB_PARTICIPLE))
-            only = i;
+        const dr_part *next = &c->parts.at[i + 1];
+        bool particle = next->kind == DR_PART_PREP && dr_lemma_in(&c->tokens[next->head], " down up off out over ");
+        if ((next->kind == DR_PART_NOUN && !next->time) || particle) {
+            p->flags &= ~(uint32_t)(DR_VERB_PARTICIPLE | DR_VERB_PASSIVE);
+            p->flags |= DR_VERB_FINITE;
+        }
     }
-    if (only == DR_NONE || only == 0 || c->parts.at[only - 1].kind != DR_PART_NOUN || only + 1 >= c->parts.n ||
-        c->parts.at[only + 1].kind != DR_PART_NOUN)
-        return;
-    c->parts.at[only].flags &= ~(uint32_t)(DR_VERB_PARTICIPLE | DR_VERB_PASSIVE);
-    c->parts.at[only].flags |= DR_VERB_FINITE;
+}
+
+/* "after the army withdrew": what looked like a preposition opens a clause. */
+static void mend_conjunctions(dr_clauses *c)
+{
+    for (uint32_t i = 1; i < c->parts.n; i++) {
+        dr_part *noun = &c->parts.at[i - 1];
+        if (c->parts.at[i].kind != DR_PART_VERB || !(c->parts.at[i].flags & DR_VERB_FINITE) || noun->kind != DR_PART_NOUN ||
+            noun->prep == DR_NONE ||
+            !dr_lemma_in(&c->tokens[c->parts.at[noun->prep].head], " after before since until till as because while once than "))
+            continue;
+        c->parts.at[noun->prep].kind = DR_PART_MARK;
+        noun->prep = DR_NONE;
+    }
+}
+
+/* In a sentence without a finite verb (often a headline: "U.S. Lifts Ban"), the first word behind an actor's mention
+ * that could be one that matters. */
+static uint32_t find_verb(const dr_clauses *c)
+{
+    const dr_knowledge *k = c->coder->knowledge;
+    uint32_t found = DR_NONE;
+    for (uint32_t i = c->first; i < c->end; i++) {
+        const dr_token *t = &c->tokens[i];
+        if (tagged(t, "VBD") || tagged(t, "VBZ") || tagged(t, "VBP") || tagged(t, "MD"))
+            return DR_NONE;
+        bool behind = found == DR_NONE && i > c->first && i + 1 < c->end && mention_of(c, i) == DR_NONE &&
+                      mention_of(c, i - 1) != DR_NONE && !is_verbal(c, i) && t->upos != DR_UPOS_PUNCT;
+        if (!behind || !k->triggers.phrases)
+            continue;
+        dr_hit hit = dr_phrases_match(k->triggers.phrases, c->coder->arena, c->coder->record->analysis, i, c->end);
+        for (uint32_t row = hit.value; row < k->triggers.rows.n && found == DR_NONE; row = k->triggers.rows.at[row].next)
+            if (k->triggers.rows.at[row].upos == DR_UPOS_VERB)
+                found = i;
+    }
+    return found;
 }
 
 void dr_cut_parts(dr_clauses *c)
 {
+    c->forced = DR_NONE;
+    c->forced = find_verb(c);
     for (uint32_t at = c->first; at < c->end;)
         at = cut_next(c, at);
-    mend_participle(c);
+    mend_participles(c);
+    mend_conjunctions(c);
 }
 
 uint32_t dr_head_mention(const dr_clauses *c, uint32_t part)

@@ -57,6 +57,7 @@ typedef struct dr_clauses {
     uint32_t sentence;
     uint32_t first, end;     /* tokens of the sentence */
     const uint32_t *time_at; /* (token_count) index into record.times, DR_NONE */
+    uint32_t forced;         /* a token taken for the verb of a sentence that has none, or DR_NONE */
     dr_parts parts;
 } dr_clauses;
 

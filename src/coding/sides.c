@@ -203,6 +203,30 @@ static void find_recipient(const dr_clauses *c, const dr_signal *s, dr_sides *ou
         out->certain *= 0.85;
 }
 
+/* Somebody in particular: with a country, a place in a list, or a name. "Crowds" are nobody in particular. */
+static bool identified(const dr_clauses *c, const dr_mentions *list)
+{
+    for (uint32_t i = 0; i < list->n; i++) {
+        const dr_actor *actor = &c->coder->record->actors.at[list->at[i].actor];
+        if (actor->country.size || actor->known.size || (actor->mentions.n && actor->mentions.at[0].form == DR_FORM_NAME))
+            return true;
+    }
+    return false;
+}
+
+/* In a clause that only says when or why: "years after crowds burned the embassy". */
+static bool subordinate(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t least = s->at.from > 4 ? s->at.from - 4 : 0;
+    for (uint32_t at = s->at.from; at-- > least;) {
+        if (c->parts.at[at].kind == DR_PART_MARK)
+            return dr_lemma_in(&c->tokens[c->parts.at[at].head], " after before since when while as because until ");
+        if (c->parts.at[at].kind == DR_PART_VERB || c->parts.at[at].kind == DR_PART_STOP)
+            return false;
+    }
+    return false;
+}
+
 bool dr_find_sides(const dr_clauses *c, const dr_signal *s, dr_sides *out)
 {
     *out = (dr_sides){.certain = 1};
@@ -210,6 +234,8 @@ bool dr_find_sides(const dr_clauses *c, const dr_signal *s, dr_sides *out)
         return false;
     find_recipient(c, s, out);
     if (s->noun && !out->recipient.n && out->actor.n < 2)
+        return false;
+    if (subordinate(c, s) && !identified(c, &out->actor) && !identified(c, &out->recipient))
         return false;
     if (s->frame == DR_FRAME_MUTUAL && !out->recipient.n && out->actor.n < 2 && !s->mode.size)
         out->certain *= 0.6;

@@ -100,6 +100,13 @@ static const dr_construction *with_noun(const dr_clauses *c, const char *verb, s
     *noun = noun_trigger(c, part);
     if (!noun->trigger)
         return NULL;
+    if (noun->end > p->head + 1) { /* "state of emergency" */
+        char words[KEY];
+        size_t size = put_lemmas(c, words, 0, noun->first, noun->end);
+        const dr_construction *found = construction(c, verb, n, (dr_str){words, size});
+        if (found)
+            return found;
+    }
     char type[32] = "@";
     const char *name = dr_plover_name(noun->trigger->type);
     memcpy(type + 1, name, strlen(name));
