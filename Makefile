@@ -7,6 +7,9 @@ SANITIZED = -Db_sanitize=address,undefined -Db_lundef=false -Dfuzz=true
 FUZZ_RUNS ?= 20000
 FUZZ_SECONDS ?= 600
 
+# Runs a command and shows what it printed only when it fails.
+quietly = output=$$($(1) 2>&1) || { printf '%s\n' "$$output" >&2; exit 1; }
+
 .PHONY: all demo check bench fuzz install clean
 
 all: $(BUILD)/build.ninja
@@ -14,11 +17,11 @@ all: $(BUILD)/build.ninja
 
 $(BUILD)/build.ninja:
 	@scripts/setup build
-	@meson setup $(BUILD) $(RELEASE) $(if $(CI),--werror) >/dev/null
+	@$(call quietly,meson setup $(BUILD) $(RELEASE) $(if $(CI),--werror))
 
 $(CHECKED)/build.ninja:
 	@scripts/setup check
-	@CC=clang meson setup $(CHECKED) $(SANITIZED) $(if $(CI),--werror) >/dev/null
+	@$(call quietly,CC=clang meson setup $(CHECKED) $(SANITIZED) $(if $(CI),--werror))
 
 # Installs what is missing, builds, reads the example reports and prints the record.
 demo: all
