@@ -488,14 +488,14 @@ dr_range dr_verb_group(const dr_analysis *a, uint32_t low, uint32_t verb)
     while (first > low && verb - first < 14) {
         uint32_t t = first - 1;
         unsigned upos = a->tokens[t].upos;
-        bool gerund_go_on = dr_is(a, t, "on") && t > low && dr_eq(a->tokens[t - 1].lemma, DR_STR("go"));
         if (upos == DR_UPOS_AUX || upos == DR_UPOS_ADV || dr_is_not(a, t)) {
             first = t;
             verbal = true;
-        } else if (verbal && dr_is(a, t, "to") && t > low && (governs(a, t - 1) || (t > low + 1 && dr_is(a, t - 1, "on")))) {
+        } else if (verbal && dr_is(a, t, "to") && t > low && governs(a, t - 1)) {
             first = t - 1;
-        } else if (gerund_go_on) {
-            first = t - 1;
+        } else if (verbal && dr_is(a, t, "to") && t > low + 1 && dr_is(a, t - 1, "on") &&
+                   dr_eq(a->tokens[t - 2].lemma, DR_STR("go"))) {
+            first = t - 2;
         } else if (upos == DR_UPOS_ADJ && governs(a, t) && first < verb && dr_is(a, first, "to")) {
             first = t;
         } else {

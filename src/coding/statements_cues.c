@@ -32,6 +32,11 @@ static dr_range find_subject(const dr_talk *talk, dr_field field, dr_range group
     const dr_analysis *a = talk->a;
     uint32_t verb = group.end - 1, first = group.first;
     bool participle = first == verb && dr_is_gerund(a, verb);
+    if (participle) { /* "with the envoy, Cyrus Vance, warning …" */
+        dr_range beside = dr_phrase_before(a, field.low, first);
+        if (!empty(beside) && beside.first > field.low && dr_is(a, beside.first - 1, "with"))
+            return beside;
+    }
     bool set_off = first > field.low && (mark(a, first - 1) || dr_is_tag(a, first - 1, DR_UPOS_CCONJ) ||
                                          dr_is_tag(a, first - 1, DR_UPOS_ADP));
     if (!(participle && set_off)) {
@@ -61,13 +66,28 @@ static uint32_t clause_start(const dr_talk *talk, uint32_t end, dr_field field)
     return field.low;
 }
 
+/* “Where do we go?” she asked: sentences are cut behind the question. The quotation before, or DR_NONE. */
+static uint32_t asked_before(const dr_talk *talk, dr_field field)
+{
+    static const char *const marks[] = {"?", "!", "…", "...", "—", "--", "?!", NULL};
+    if (field.sentence == 0 ||
+        talk->a->sentences[field.sentence - 1].paragraph != talk->a->sentences[field.sentence].paragraph)
+        return DR_NONE;
+    uint32_t quote = dr_quote_before(talk, field.low, field.low - 1);
+    if (quote == DR_NONE)
+        return DR_NONE;
+    const dr_quote *q = &talk->quotes.list.at[quote];
+    return q->closed && q->tokens.end - q->tokens.first > 2 && dr_is_one(talk->a, q->tokens.end - 2, marks) ? quote : DR_NONE;
+}
+
 /* The clause or quotation that stands before source and cue, which start at `first`; empty: none. */
 static dr_range content_before(const dr_talk *talk, const dr_cue_word *word, dr_field field, uint32_t first)
 {
     const dr_analysis *a = talk->a;
     dr_range none = {first, first};
-    uint32_t paragraph_low = field.low > 0 && field.quote == DR_NONE ? field.low - 1 : field.low;
-    uint32_t quote = dr_quote_before(talk, first, paragraph_low);
+    uint32_t quote = dr_quote_before(talk, first, field.low);
+    if (quote == DR_NONE && first == field.low && field.quote == DR_NONE)
+        quote = asked_before(talk, field);
     if (quote != DR_NONE && quote != field.quote) {
         const dr_quote *q = &talk->quotes.list.at[quote];
         if (q->speech || q->tokens.first <= field.low)
@@ -79,7 +99,7 @@ static dr_range content_before(const dr_talk *talk, const dr_cue_word *word, dr_
     if (!dr_is(a, last, ",") && !dr_is(a, last, "—") && !dr_is(a, last, "–") && !dr_is(a, last, "--"))
         return none;
     dr_range clause = {clause_start(talk, last, field), last};
-    if (dr_is(a, clause.first, "as") || !dr_has_finite(talk, clause.first, clause.end))
+    if (!dr_has_finite(talk, clause.first, clause.end))
         return none;
     return clause;
 }
@@ -118,7 +138,8 @@ static bool clause_over(const dr_talk *talk, uint32_t at, dr_field field)
 /* "…," said the minister: the speaker behind the verb, where content stands before it. */
 static bool try_inverted(const dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, verb_parts *p)
 {
-    if (!word->takes_that || p->group.first != cue.first)
+    if (!word->takes_that || p->group.first != cue.first || dr_is_gerund(talk->a, cue.first) ||
+        !empty(dr_phrase_before(talk->a, field.low, cue.first)))
         return false;
     p->before = content_before(talk, word, field, p->group.first);
     if (empty(p->before) || cue.end >= field.high)
@@ -163,17 +184,49 @@ static dr_range antecedent(const dr_talk *talk, const dr_cue_word *word, dr_fiel
                                                                          : (dr_range){first, first};
 }
 
+/* A cue in a clause of its own does not look beyond it: "When Begin refused …, the talks ended", "Carter, who
+ * urged …, left", "Citing the delay, he …". */
+static dr_field inner_field(const dr_talk *talk, dr_field field, const verb_parts *p)
+{
+    const dr_analysis *a = talk->a;
+    static const char *const opens[] = {"when", "as", "while", "if", "after", "before", "because", "although", "though",
+                                        "since", "once", "until", "whenever", "unless", NULL};
+    if (p->source.first > p->group.first && p->source.first > field.low) { /* the subject comes behind */
+        field.high = p->source.first - 1;
+        return field;
+    }
+    uint32_t first = p->source.first;
+    bool opened = first == field.low + 1 && dr_is_one(a, field.low, opens);
+    bool relative = first > field.low && dr_is(a, first, "who") && dr_is(a, first - 1, ",");
+    if (!opened && !relative)
+        return field;
+    for (uint32_t i = p->between.at; i + 1 < field.high && i - first < 2 * DR_REACH; i++) {
+        if (!dr_is(a, i, ",") || talk->quotes.at[i] != field.quote)
+            continue;
+        uint32_t next = i + 1;
+        while (next + 1 < field.high && dr_is_tag(a, next, DR_UPOS_ADV))
+            next++;
+        uint32_t subject = opened ? dr_phrase_after(a, next, field.high).end : next;
+        if (subject < field.high && dr_is_finite(a, subject)) {
+            field.high = i;
+            break;
+        }
+    }
+    return field;
+}
+
 static bool find_parts(const dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, verb_parts *p)
 {
     *p = (verb_parts){.group = dr_verb_group(talk->a, field.low, cue.first), .shared = DR_NONE};
     if (p->group.first < cue.first && dr_is(talk->a, cue.first - 1, "to") && p->group.first == cue.first)
         return false;
     p->between = dr_skip_after(talk, word, cue.end, field);
-    p->source = find_subject(talk, field, p->group, &p->shared);
-    if (empty(p->source) && try_inverted(talk, field, word, cue, p))
+    if (try_inverted(talk, field, word, cue, p))
         return true;
+    p->source = find_subject(talk, field, p->group, &p->shared);
     if (empty(p->source))
         return false;
+    field = inner_field(talk, field, p);
     p->after = dr_content_after(talk, word, p->between.at, field);
     object_as_content(talk, word, field, p);
     if (p->shared == DR_NONE && (clause_over(talk, p->between.at, field) || empty(p->after)))
@@ -192,6 +245,18 @@ static bool find_parts(const dr_talk *talk, dr_field field, const dr_cue_word *w
     return !empty(p->before) || !empty(p->after);
 }
 
+/* Words that do nothing but tell that somebody spoke. */
+static bool plain_saying(const dr_cue_word *word)
+{
+    static const char *const lemmas[] = {"say",   "tell",   "announce", "claim",   "warn",    "report",  "declare", "insist",
+                                         "allege", "accuse", "deny",    "promise", "threaten", "confirm", "state",   "assert",
+                                         "write", "argue",  "demand",  "vow",     "call for", "propose", "reject",  NULL};
+    for (const char *const *l = lemmas; word->upos == DR_UPOS_VERB && *l; l++)
+        if (dr_eq(word->lemma, dr_str_of(*l)))
+            return true;
+    return false;
+}
+
 /* Inside somebody's words only a clear further saying counts; "they want", "we think" do not. */
 static bool worth_nesting(const dr_talk *talk, dr_field field, const dr_cue_word *word, uint32_t at)
 {
@@ -202,7 +267,14 @@ static bool worth_nesting(const dr_talk *talk, dr_field field, const dr_cue_word
         for (uint32_t i = 0; i < d->content.n && !inside; i++)
             inside = at >= d->content.at[i].first && at < d->content.at[i].end;
     }
-    return !inside || (word->takes_that && word->upos == DR_UPOS_VERB && word->certainty == DR_CERTAIN);
+    return !inside || plain_saying(word);
+}
+
+/* Whose words within words are worth telling: not "I said", "you say". */
+static bool third_person(const dr_talk *talk, dr_range source)
+{
+    static const char *const others[] = {"i", "you", "we", "it", "one", "me", "us", "who", "that", "which", NULL};
+    return source.end - source.first > 1 || !dr_is_one(talk->a, source.first, others);
 }
 
 static void finish_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, const verb_parts *p)
@@ -224,8 +296,9 @@ static void try_passive(dr_talk *talk, dr_field field, const dr_cue_word *word, 
 {
     const dr_analysis *a = talk->a;
     dr_range subject = dr_without_time(talk, dr_phrase_before(a, field.low, group.first));
+    static const char *const asked[] = {"if", "why", "how", "what", "when", NULL};
     uint32_t at = cue.end;
-    while (at < field.high && dr_is_tag(a, at, DR_UPOS_ADV))
+    while (at < field.high && dr_is_tag(a, at, DR_UPOS_ADV) && !dr_is_one(a, at, asked))
         at++;
     dr_range source = {at, at};
     if (at + 1 < field.high && dr_is(a, at, "by")) {
@@ -238,6 +311,8 @@ static void try_passive(dr_talk *talk, dr_field field, const dr_cue_word *word, 
     bool that = at < field.high && (dr_is(a, at, "that") || dr_is(a, at, "whether"));
     bool of = at < field.high && (dr_is(a, at, "of") || dr_is(a, at, "as") || dr_is(a, at, "for"));
     bool raised = to && !word->addressee_object && (word->takes_that || word->takes_infinitive);
+    bool about = at + 1 < field.high && dr_is(a, at, "about") && dr_eq(word->lemma, DR_STR("ask"));
+    that |= about || (at < field.high && dr_eq(word->lemma, DR_STR("ask")) && dr_is_one(a, at, asked));
     if (empty(subject) || (empty(source) && !raised && !that))
         return;
     dr_draft *draft = dr_add_draft(talk, word, field, source, (dr_range){group.first, cue.end});
@@ -291,9 +366,12 @@ static bool try_citing(dr_talk *talk, dr_field field, const dr_cue_word *word, d
     uint32_t before = cue.first;
     while (before > field.low && (mark(a, before - 1) || dr_is_tag(a, before - 1, DR_UPOS_CCONJ)))
         before--;
+    static const char *const tellings[] = {"report", "story", "article", "account", "broadcast", "newspaper", NULL};
+    dr_range telling = dr_phrase_before(a, field.low, before);
+    bool account = !empty(telling) && dr_is_one(a, dr_head_of(a, telling), tellings);
     if (before > field.low)
-        dr_add_content(talk, draft, (dr_range){clause_start(talk, before, field), before});
-    if (people.end + 1 < field.high)
+        dr_add_content(talk, draft, account ? telling : (dr_range){clause_start(talk, before, field), before});
+    if (people.end + 1 < field.high && !account)
         dr_add_content(talk, draft, (dr_range){people.end + 1, dr_clause_end(talk, people.end + 1, field)});
     return true;
 }
@@ -321,7 +399,9 @@ void dr_try_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_rang
     if (try_citing(talk, field, word, cue))
         return;
     verb_parts parts;
-    if (find_parts(talk, field, word, cue, &parts))
+    if (!find_parts(talk, field, word, cue, &parts))
+        return;
+    if (field.quote == DR_NONE || third_person(talk, parts.source))
         finish_verb(talk, field, word, cue, &parts);
 }
 
@@ -459,6 +539,11 @@ void dr_try_preposition(dr_talk *talk, dr_field field, const dr_cue_word *word, 
     dr_range source = dr_phrase_after_full(a, cue.end, field.high);
     if (empty(source))
         return;
+    while (source.end < field.high && !mark(a, source.end) && source.end - source.first < 30 &&
+           !dr_is_finite(a, source.end) && !dr_is_tag(a, source.end, DR_UPOS_SCONJ) && !talk->time_end[source.end])
+        source.end++; /* "officials briefed on the talks" */
+    while (source.end > source.first + 1 && (dr_is_tag(a, source.end - 1, DR_UPOS_ADP) || dr_is_tag(a, source.end - 1, DR_UPOS_CCONJ)))
+        source.end--;
     dr_draft *draft = dr_add_draft(talk, word, field, source, cue);
     draft->confidence = 0.85;
     uint32_t before = cue.first;

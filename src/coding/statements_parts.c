@@ -88,25 +88,49 @@ static bool clause_breaks(const dr_talk *talk, uint32_t comma, dr_field field)
         next++;
     if (dr_is_tag(talk->a, next, DR_UPOS_ADV) && next + 1 < field.high)
         next++;
-    return (dr_is_gerund(talk->a, next) || (next > comma + 1 && dr_is_finite(talk->a, next))) &&
-           is_speech_word(dr_cue_at(talk, next, field.high, &count));
+    if (dr_is_gerund(talk->a, next) || dr_is_finite(talk->a, next)) /* ", adding", ", said the minister" */
+        return is_speech_word(dr_cue_at(talk, next, field.high, &count));
+    uint32_t verb = dr_phrase_after(talk->a, comma + 1, field.high).end; /* ", the minister said" */
+    return verb > comma + 1 && verb < field.high && dr_is_finite(talk->a, verb) &&
+           is_speech_word(dr_cue_at(talk, verb, field.high, &count)) &&
+           (verb + count >= field.high || !dr_is_nominal(talk->a, verb + count));
 }
 
-/* "claimed victory and urged …": a second cue of the same speaker. */
-static bool second_cue(const dr_talk *talk, uint32_t conjunction, dr_field field)
+/* "claimed victory and urged …": a second verb of the same speaker. While the content has no verb of its own
+ * (`bare`) any finite one is the speaker's; behind a clause only another cue. */
+static bool second_verb(const dr_talk *talk, uint32_t conjunction, bool bare, dr_field field)
 {
     uint32_t next = conjunction + 1, count;
     while (next < field.high && dr_is_tag(talk->a, next, DR_UPOS_ADV))
         next++;
     return next < field.high && dr_is_finite(talk->a, next) &&
            (talk->a->tokens[next].features & (DR_PAST | DR_PRESENT)) != 0 &&
-           dr_cue_at(talk, next, field.high, &count) != NULL;
+           (bare || dr_cue_at(talk, next, field.high, &count) != NULL);
+}
+
+/* ", the crowd booed": a new clause with its own subject, behind content that is none. */
+static bool new_clause(const dr_talk *talk, uint32_t comma, dr_field field)
+{
+    uint32_t next = comma + 1;
+    if (next < field.high && dr_is_tag(talk->a, next, DR_UPOS_CCONJ))
+        next++;
+    if (next >= field.high)
+        return false;
+    dr_range subject = dr_phrase_after(talk->a, next, field.high);
+    return subject.end < field.high && dr_is_finite(talk->a, subject.end);
+}
+
+static bool subordinates(const dr_analysis *a, uint32_t token)
+{
+    static const char *const words[] = {"when", "after", "before", "because", "while", "although", "until", "since", NULL};
+    return dr_is_one(a, token, words);
 }
 
 uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
 {
     const dr_analysis *a = talk->a;
     uint32_t i = at;
+    bool bare = true; /* no finite verb so far */
     while (i < field.high && i - at < 4 * DR_REACH) {
         uint32_t quote = talk->quotes.at[i];
         if (quote != DR_NONE && quote != field.quote) {
@@ -116,9 +140,14 @@ uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
         if (i > at && dr_is_tag(a, i, DR_UPOS_PUNCT)) {
             if (dr_is(a, i, ";") || (dr_is(a, i, ",") && clause_breaks(talk, i, field)))
                 return i;
-        } else if (i > at + 2 && dr_is_tag(a, i, DR_UPOS_CCONJ) && second_cue(talk, i, field)) {
+            if (bare && i > at + 1 && dr_is(a, i, ",") && new_clause(talk, i, field))
+                return i;
+        } else if (i > at + (bare ? 0 : 2) && dr_is_tag(a, i, DR_UPOS_CCONJ) && second_verb(talk, i, bare, field)) {
+            return dr_is(a, i - 1, ",") ? i - 1 : i;
+        } else if (bare && i > at && subordinates(a, i)) {
             return i;
         }
+        bare = bare && !dr_is_finite(a, i);
         i++;
     }
     while (i > at + 1 && final_mark(a, i - 1) && talk->quotes.at[i - 1] == DR_NONE)
@@ -246,7 +275,7 @@ dr_range dr_content_after(const dr_talk *talk, const dr_cue_word *word, uint32_t
         return word->takes_infinitive && at + 1 < field.high ? rest : none;
     bool gerund = dr_is_gerund(a, at);
     if (opens_noun_phrase(a, at) || gerund)
-        return word->takes_object || (word->takes_that && !gerund && dr_has_finite(talk, at, rest.end)) ? rest : none;
+        return word->takes_object || (word->takes_that && dr_has_finite(talk, at, rest.end)) ? rest : none;
     bool adverb = dr_is_tag(a, at, DR_UPOS_SCONJ) || dr_is_tag(a, at, DR_UPOS_ADP) || dr_is_tag(a, at, DR_UPOS_ADV);
     return adverb && word->takes_that && !word->takes_object && dr_has_finite(talk, at, rest.end) ? rest : none;
 }

@@ -36,13 +36,22 @@ static bool opens_sentence(const dr_talk *talk, const dr_quote *quote)
 
 void dr_give_quotes(dr_talk *talk)
 {
-    uint32_t speaker = DR_NONE, draft = 0; /* the newest draft that quotes, and how far drafts are read */
+    uint32_t quoting = DR_NONE, saying = DR_NONE, draft = 0; /* the newest draft that quotes; that could; how far read */
     for (uint32_t q = 0; q < talk->quotes.list.n; q++) {
         const dr_quote *quote = &talk->quotes.list.at[q];
-        for (; draft < talk->drafts.n && talk->drafts.at[draft].cue.first < quote->tokens.first; draft++)
-            if (!talk->drafts.at[draft].in_quote && (quotes_speech(talk, &talk->drafts.at[draft]) ||
-                (talk->drafts.at[draft].word && talk->drafts.at[draft].word->upos == DR_UPOS_VERB && talk->drafts.at[draft].word->takes_that)))
-                speaker = draft;
+        for (; draft < talk->drafts.n && talk->drafts.at[draft].cue.first < quote->tokens.first; draft++) {
+            const dr_draft *d = &talk->drafts.at[draft];
+            if (d->in_quote)
+                continue;
+            if (quotes_speech(talk, d))
+                quoting = draft;
+            else if (d->word && d->word->upos == DR_UPOS_VERB && d->word->takes_that)
+                saying = draft;
+        }
+        uint32_t speaker = quoting;
+        bool newer = saying != DR_NONE && (quoting == DR_NONE || saying > quoting);
+        if (newer && (quoting == DR_NONE || talk->drafts.at[saying].sentence != talk->drafts.at[quoting].sentence))
+            speaker = saying;
         if (talk->quote_taken[q] || speaker == DR_NONE || !quote->speech)
             continue;
         dr_draft *d = &talk->drafts.at[speaker];

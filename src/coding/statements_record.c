@@ -64,7 +64,7 @@ static dr_str channel_of(const dr_talk *talk, const dr_draft *draft)
 {
     static const char *const nouns[] = {"statement", "interview", "conference", "briefing", "speech", "letter", "tweet",
                                         "post", "email", "e-mail", "television", "tv", "radio", "address", "report",
-                                        "memo", "broadcast", "release", "op-ed", "video", "message", "call", "debate", NULL};
+                                        "memo", "broadcast", "op-ed", "video", "message", "call", "debate", NULL};
     static const char *const media[] = {"x", "twitter", "facebook", "telegram", "instagram", "youtube", NULL};
     uint32_t high = talk->a->sentences[draft->sentence].first + talk->a->sentences[draft->sentence].count;
     for (uint32_t i = draft->cue.first; i + 1 < high && i < draft->cue.end + 8; i++) {
