@@ -251,8 +251,8 @@ static bool ends_clause(const dr_clauses *c, uint32_t at)
     const dr_part *part = &c->parts.at[at];
     if (part->kind == DR_PART_STOP || part->kind == DR_PART_MARK || part->kind == DR_PART_WHO)
         return true;
-    if (part->kind == DR_PART_VERB) /* "the roads leading into town" goes on */
-        return !((part->flags & DR_VERB_ING) && at && is(c, at - 1, DR_PART_NOUN) && is(c, at + 1, DR_PART_PREP));
+    if (part->kind == DR_PART_VERB) /* "the roads leading into town", "an appeal filed by" go on */
+        return !((part->flags & (DR_VERB_ING | DR_VERB_PARTICIPLE)) && at && is(c, at - 1, DR_PART_NOUN) && is(c, at + 1, DR_PART_PREP));
     /* a noun with its own finite verb, unless the verb is a bracket like ", X said" */
     return part->kind == DR_PART_NOUN && part->prep == DR_NONE && verb_with(c, at + 1, DR_VERB_FINITE);
 }

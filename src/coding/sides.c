@@ -176,7 +176,23 @@ static bool add_from(const dr_clauses *c, uint32_t part, const dr_signal *s, dr_
     return false;
 }
 
-static void find_recipient(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+/* Somebody or something that no list knows, in its own words: "a school bus". Not an event: who condemns an attack does
+ * not act on the attack. */
+static void add_unknown(const dr_clauses *c, uint32_t part, dr_sides *out)
+{
+    const dr_part *p = &c->parts.at[part];
+    const dr_token *head = &c->tokens[p->head];
+    if (p->time || (head->upos != DR_UPOS_NOUN && head->upos != DR_UPOS_PROPN) || dr_is_event_noun(c, part))
+        return;
+    uint32_t first = p->first;
+    while (first < p->head && c->tokens[first].upos == DR_UPOS_DET)
+        first++;
+    dr_span span = dr_tokens_span(c->coder->record->analysis, first, p->head + 1);
+    DR_PUSH(c->coder->arena, &out->recipient, ((dr_mention){span, DR_NONE}));
+    out->certain *= 0.9;
+}
+
+static void find_known(const dr_clauses *c, const dr_signal *s, dr_sides *out)
 {
     uint32_t part = dr_recipient_part(c, s);
     if (part != DR_NONE && add_from(c, part, s, out))
@@ -203,10 +219,20 @@ static void find_recipient(const dr_clauses *c, const dr_signal *s, dr_sides *ou
         out->certain *= 0.85;
 }
 
+static void find_recipient(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+{
+    find_known(c, s, out);
+    uint32_t part = dr_recipient_part(c, s);
+    if (!out->recipient.n && part != DR_NONE && !s->noun && part != s->governed)
+        add_unknown(c, part, out);
+}
+
 /* Somebody in particular: with a country, a place in a list, or a name. "Crowds" are nobody in particular. */
 static bool identified(const dr_clauses *c, const dr_mentions *list)
 {
     for (uint32_t i = 0; i < list->n; i++) {
+        if (list->at[i].actor == DR_NONE)
+            continue;
         const dr_actor *actor = &c->coder->record->actors.at[list->at[i].actor];
         if (actor->country.size || actor->known.size || (actor->mentions.n && actor->mentions.at[0].form == DR_FORM_NAME))
             return true;

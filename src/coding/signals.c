@@ -45,6 +45,11 @@ static match noun_trigger(const dr_clauses *c, uint32_t part)
     return (match){0};
 }
 
+bool dr_is_event_noun(const dr_clauses *c, uint32_t part)
+{
+    return noun_trigger(c, part).trigger != NULL;
+}
+
 enum { KEY = 128 };
 
 static size_t put(char *key, size_t n, dr_str s)

@@ -31,6 +31,9 @@ void dr_find_signals(const dr_clauses *clauses, dr_signals *out);
 uint32_t dr_actor_part(const dr_clauses *clauses, const dr_signal *signal);
 uint32_t dr_recipient_part(const dr_clauses *clauses, const dr_signal *signal);
 
+/* Whether the noun phrase itself names an event: "attack", "talks". */
+bool dr_is_event_noun(const dr_clauses *clauses, uint32_t part);
+
 /* Who says what stands in the clause of the verb part: the subject of "said" before or after it, or DR_NONE. */
 uint32_t dr_speaker_part(const dr_clauses *clauses, uint32_t verb, bool *before);
 
