@@ -11,6 +11,7 @@
 struct dragoman {
     dr_knowledge *knowledge;
     dragoman_settings settings;
+    dr_strs notices; /* on the knowledge's arena, NUL-terminated */
 };
 
 struct dragoman_record {
@@ -18,11 +19,28 @@ struct dragoman_record {
     dr_record *record; /* on the arena; NULL while empty */
 };
 
-extern const char dr_table_record_schema[];
+/* Made by scripts/embed.py. */
+extern const char dr_table_record_schema[], dr_tables_version[];
 
 void dragoman_default_settings(dragoman_settings *out)
 {
     *out = (dragoman_settings){.memory_limit = (size_t)1 << 30};
+}
+
+/* What loading passed over, in words. */
+static int write_notices(dragoman *reader, dragoman_error *error)
+{
+    dr_knowledge *k = reader->knowledge;
+    if (setjmp(*dr_guard(k->arena)))
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while loading knowledge", DR_NOWHERE);
+    for (uint32_t i = 0; i < k->notices.n; i++) {
+        const dr_notice *notice = &k->notices.at[i];
+        DR_PUSH(k->arena, &reader->notices,
+                dr_format(k->arena, "%.*s: line %u passed over: %s", DR_FMT(notice->file), notice->line, notice->reason));
+    }
+    if (k->notice_count > k->notices.n)
+        DR_PUSH(k->arena, &reader->notices, dr_format(k->arena, "%u more lines passed over", k->notice_count - k->notices.n));
+    return DRAGOMAN_OK;
 }
 
 int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_error *error)
@@ -37,6 +55,8 @@ int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_er
     reader->settings = *settings;
     reader->settings.actor_files = NULL; /* only read during this call */
     int code = dr_knowledge_open(&reader->knowledge, settings->actor_files, error);
+    if (code == DRAGOMAN_OK)
+        code = write_notices(reader, error);
     if (code)
         dragoman_close(&reader);
     *out = reader;
@@ -188,8 +208,7 @@ int dragoman_check_date(const char *text)
 
 const char *dragoman_notice(const dragoman *reader, size_t index)
 {
-    (void)reader, (void)index;
-    return NULL;
+    return index < reader->notices.n ? reader->notices.at[index].at : NULL;
 }
 
 const char *dragoman_version(void)
@@ -199,7 +218,7 @@ const char *dragoman_version(void)
 
 const char *dragoman_knowledge_version(void)
 {
-    return "built-in 1";
+    return dr_tables_version;
 }
 
 const char *dragoman_model_version(void)
