@@ -18,6 +18,7 @@ enum {
     DR_HINT_FIGURE = 4,   /* holds a picture and words about it */
     DR_HINT_QUOTE = 8,    /* a quotation set apart, or a post from a social network */
     DR_HINT_PRESENT = 16, /* has any */
+    DR_HINT_POST = 64,    /* a whole post: its classes name its categories */
     DR_HINT_WEAK = 32     /* the names fit boxes of articles too: believed only of small boxes */
 };
 

@@ -18,7 +18,7 @@ static int32_t worth_of(const dr_page *page, const dr_block *block)
         return tag == DR_TAG_LI ? (size - 2 * link) / 2 : size - 2 * link;
     if (block->sentences)
         return tag == DR_TAG_P ? size / 2 : size / 4;
-    return size > 200 ? size / 4 : tag == DR_TAG_P ? 0 : -(size < 40 ? size : 40) / 2;
+    return size > 200 ? size / 4 : link || tag == DR_TAG_LI ? -(size < 40 ? size : 40) / 2 : 0;
 }
 
 static void sum_up(dr_page *page)
@@ -56,7 +56,7 @@ static uint32_t best_box(const dr_page *page, bool believe_names)
         const dr_box *box = &page->boxes.at[i];
         int64_t worth = believe_names ? box->worth : box->prose;
         if (box->hints & DR_HINT_ARTICLE)
-            worth = worth * 5 / 4;
+            worth = worth * 5 / 4 + 200;
         if (worth >= most && worth > 0) {
             most = worth;
             best = i;

@@ -19,6 +19,7 @@ enum {
     BODY,                          /* both in one word */
     MORE,                          /* more, read, up: with the next … */
     NEXT,                          /* … on, from, next: related */
+    POST,                          /* a whole post: its classes name its categories and tags */
     NOT,                           /* no, has, with: the next word is about the page, not about this element */
 };
 
@@ -50,12 +51,12 @@ static const stem c[] = {{"caption*", CAPTION},  {"carousel", RELATED},      {"c
                          {"copyright", LEGAL},   {"credit*", CREDIT},        {"cta", PROMO},
                          {"cutline", CAPTION},   {"contributor*", OTHER},    {"copy", CONTENT}};
 static const stem d[] = {{"datemodified", OTHER}, {"datepublished", OTHER}, {"dateline", OTHER},
-                         {"disqus*", COMMENTS},   {"donat*", SUBSCRIBE},    {"dropdown", NAV}};
+                         {"disqus*", COMMENTS},   {"disclaimer*", LEGAL}, {"disclosure*", LEGAL}, {"donat*", SUBSCRIBE},    {"dropdown", NAV}};
 static const stem e[] = {{"entry", HOLDER}, {"explore", RELATED}};
 static const stem f[] = {{"figcaption", CAPTION}, {"follow", NAV}, {"foot", OTHER},
                          {"footer", OTHER},       {"from", NEXT},  {"fundrais*", SUBSCRIBE}};
 static const stem g[] = {{"gallery", CAPTION}, {"gdpr", LEGAL}};
-static const stem h[] = {{"has", NOT}, {"hidden", HIDDEN}, {"hide", HIDDEN}};
+static const stem h[] = {{"has", NOT}, {"hentry", POST}, {"hidden", HIDDEN}, {"hide", HIDDEN}};
 static const stem i[] = {{"is", NOT}};
 static const stem k[] = {{"keywords", NAV}};
 static const stem l[] = {
@@ -132,6 +133,8 @@ static void note(dr_names *names, unsigned effect, unsigned before, bool is_whol
             names->kind = (uint8_t)effect;
     } else if (effect == HIDDEN && is_whole_class) {
         names->hints |= DR_HINT_HIDDEN;
+    } else if (effect == POST) {
+        names->hints |= DR_HINT_POST;
     } else if (effect == QUOTE) {
         names->hints |= DR_HINT_QUOTE;
     } else if (effect == BODY || (effect == CONTENT && before == HOLDER)) {
@@ -217,6 +220,8 @@ dr_names dr_names_of(const dr_node *node)
         else if (dr_eq(name, DR_STR("hidden")) || (dr_eq(name, DR_STR("style")) && hides(value)))
             names.hints |= DR_HINT_HIDDEN;
     }
+    if (names.kind == NAV && (names.hints & DR_HINT_POST || node->tag == DR_TAG_ARTICLE))
+        names.kind = DR_REMOVED_COUNT;
     if (names.kind == DR_REMOVED_COUNT && !(names.hints & DR_HINT_QUOTE && node->tag == DR_TAG_ASIDE))
         names.kind = tag.kind;
     names.hints |= names.kind == tag.kind ? tag.hints : tag.hints & (uint8_t)~DR_HINT_WEAK;

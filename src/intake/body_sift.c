@@ -3,7 +3,7 @@
 #include "intake/body.h"
 #include "intake/flat.h"
 
-enum { SHORT = 300 /* bytes up to which wording decides what a block is */ };
+enum { SHORT = 230 /* bytes up to which wording decides what a block is */ };
 
 /* What a box hands down: its own kind unless it holds too much of the article for its names to be true. */
 static uint8_t *kinds_below(dr_arena *arena, const dr_page *page, uint32_t root)
@@ -17,7 +17,7 @@ static uint8_t *kinds_below(dr_arena *arena, const dr_page *page, uint32_t root)
         kinds[i] = above;
         if (above == DR_REMOVED_COUNT && box->kind != DR_REMOVED_COUNT && box->prose <= top->prose * 2 / 5)
             kinds[i] = box->kind;
-        if (box->hints & DR_HINT_QUOTE && above == DR_REMOVED_CAPTION)
+        if (box->hints & DR_HINT_QUOTE && (above == DR_REMOVED_CAPTION || above == DR_REMOVED_NAVIGATION))
             kinds[i] = DR_REMOVED_COUNT;
     }
     return kinds;
@@ -58,6 +58,7 @@ static void trim_ends(dr_page *page, uint32_t first, uint32_t end)
         first++;
     for (uint32_t i = page->boxes.at[0].first; i < first; i++)
         if (page->blocks.at[i].fate == DR_REMOVED_COUNT &&
+            page->blocks.at[i].text.size < 100 &&
             page->boxes.at[page->blocks.at[i].box].node->tag != DR_TAG_P &&
             page->boxes.at[page->blocks.at[i].box].node->tag != DR_TAG_LI)
             page->blocks.at[i].fate = DR_REMOVED_OTHER;
@@ -83,7 +84,7 @@ static void drop_repeats(dr_arena *arena, dr_page *page, uint32_t first, uint32_
         dr_map_set(&seen, page->title, 0);
     for (uint32_t i = first; i < end; i++) {
         dr_block *block = &page->blocks.at[i];
-        if (block->fate != DR_REMOVED_COUNT || (block->text.size < 40 && !dr_eq(block->text, page->title)))
+        if (block->fate != DR_REMOVED_COUNT || ((block->text.size < 120 || !block->sentences || page->boxes.at[block->box].node->tag == DR_TAG_LI) && !dr_eq(block->text, page->title)))
             continue;
         if (dr_map_get(&seen, block->text) != DR_NONE)
             block->fate = DR_REMOVED_DUPLICATE;
