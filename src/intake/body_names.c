@@ -51,7 +51,8 @@ static const stem c[] = {{"caption*", CAPTION},  {"carousel", RELATED},      {"c
                          {"copyright", LEGAL},   {"credit*", CREDIT},        {"cta", PROMO},
                          {"cutline", CAPTION},   {"contributor*", OTHER},    {"copy", CONTENT}};
 static const stem d[] = {{"datemodified", OTHER}, {"datepublished", OTHER}, {"dateline", OTHER},
-                         {"disqus*", COMMENTS},   {"disclaimer*", LEGAL}, {"disclosure*", LEGAL}, {"donat*", SUBSCRIBE},    {"dropdown", NAV}};
+                         {"disqus*", COMMENTS},   {"disclaimer*", LEGAL},   {"disclosure*", LEGAL},
+                         {"donat*", SUBSCRIBE},   {"dropdown", NAV}};
 static const stem e[] = {{"entry", HOLDER}, {"explore", RELATED}};
 static const stem f[] = {{"figcaption", CAPTION}, {"follow", NAV}, {"foot", OTHER},
                          {"footer", OTHER},       {"from", NEXT},  {"fundrais*", SUBSCRIBE}};

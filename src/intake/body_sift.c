@@ -57,8 +57,7 @@ static void trim_ends(dr_page *page, uint32_t first, uint32_t end)
     while (first < end && !(page->blocks.at[first].fate == DR_REMOVED_COUNT && is_prose(&page->blocks.at[first])))
         first++;
     for (uint32_t i = page->boxes.at[0].first; i < first; i++)
-        if (page->blocks.at[i].fate == DR_REMOVED_COUNT &&
-            page->blocks.at[i].text.size < 100 &&
+        if (page->blocks.at[i].fate == DR_REMOVED_COUNT && page->blocks.at[i].text.size < 100 &&
             page->boxes.at[page->blocks.at[i].box].node->tag != DR_TAG_P &&
             page->boxes.at[page->blocks.at[i].box].node->tag != DR_TAG_LI)
             page->blocks.at[i].fate = DR_REMOVED_OTHER;
@@ -84,7 +83,9 @@ static void drop_repeats(dr_arena *arena, dr_page *page, uint32_t first, uint32_
         dr_map_set(&seen, page->title, 0);
     for (uint32_t i = first; i < end; i++) {
         dr_block *block = &page->blocks.at[i];
-        if (block->fate != DR_REMOVED_COUNT || ((block->text.size < 120 || !block->sentences || page->boxes.at[block->box].node->tag == DR_TAG_LI) && !dr_eq(block->text, page->title)))
+        if (block->fate != DR_REMOVED_COUNT ||
+            ((block->text.size < 120 || !block->sentences || page->boxes.at[block->box].node->tag == DR_TAG_LI) &&
+             !dr_eq(block->text, page->title)))
             continue;
         if (dr_map_get(&seen, block->text) != DR_NONE)
             block->fate = DR_REMOVED_DUPLICATE;
