@@ -211,6 +211,27 @@ static uint32_t subject_left(const dr_clauses *c, uint32_t verb, double *certain
     return DR_NONE;
 }
 
+/* "with the minister, Jane Roe, decrying the plan": the noun behind "with", or its apposition. */
+static uint32_t absolute(const dr_clauses *c, uint32_t verb)
+{
+    uint32_t named = DR_NONE;
+    for (uint32_t at = verb, steps = 0; at-- > 0 && steps < 6; steps++) {
+        const dr_part *p = &c->parts.at[at];
+        if (p->kind == DR_PART_COMMA)
+            continue;
+        if (p->kind != DR_PART_NOUN)
+            return DR_NONE;
+        if (named == DR_NONE && dr_head_mention(c, at) != DR_NONE)
+            named = at;
+        if (p->prep != DR_NONE) {
+            if (dr_lemma_is(&c->tokens[c->parts.at[p->prep].head], "with"))
+                return named;
+            at = p->prep;
+        }
+    }
+    return DR_NONE;
+}
+
 static uint32_t subject_at(const dr_clauses *c, uint32_t verb, double *certain, int depth)
 {
     uint32_t flags = c->parts.at[verb].flags;
@@ -223,6 +244,9 @@ static uint32_t subject_at(const dr_clauses *c, uint32_t verb, double *certain, 
     }
     if ((flags & DR_VERB_PARTICIPLE) && after_noun)
         return verb - 1;
+    uint32_t with = flags & DR_VERB_ING ? absolute(c, verb) : DR_NONE;
+    if (with != DR_NONE)
+        return with;
     return depth < 4 ? shared_subject(c, verb, certain, depth + 1) : DR_NONE;
 }
 
@@ -282,7 +306,7 @@ static void walk_right(const dr_clauses *c, uint32_t start, bool objects, dr_arg
     uint32_t subject = that ? at + 1 : at;
     while (is(c, subject, DR_PART_PREP) || (is(c, subject, DR_PART_NOUN) && governed(c, subject)))
         subject++;
-    if (is(c, subject, DR_PART_NOUN) && (that || verb_with(c, subject + 1, DR_VERB_FINITE)))
+    if (is(c, subject, DR_PART_NOUN) && (that || (at == start && verb_with(c, subject + 1, DR_VERB_FINITE))))
         a->clause_subject = subject;
 }
 

@@ -300,6 +300,8 @@ static uint32_t cut_noun(dr_clauses *c, uint32_t start)
         if (t->upos == DR_UPOS_PRON && !(t->features & DR_POSSESSIVE) && !tagged(t, "PRP$"))
             break;
     }
+    if (!noun && c->tokens[head].upos == DR_UPOS_DET && at > start)
+        head = at - 1; /* "a major offensive", taken for an adjective */
     uint32_t prep = preposition_before(c) ? c->parts.n - 1 : DR_NONE;
     DR_PUSH(c->coder->arena, &c->parts,
             ((dr_part){.kind = DR_PART_NOUN, .first = start, .end = at, .head = head, .prep = prep,

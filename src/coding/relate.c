@@ -49,7 +49,7 @@ static int touched_actor(const question *q, const dr_signal *s)
     int all = touched_list(q, part);
     bool before;
     if (part != DR_NONE && q->clauses->tokens[q->clauses->parts.at[part].head].upos == DR_UPOS_PRON)
-        all |= touched_list(q, dr_speaker_part(q->clauses, s->part, &before));
+        all |= touched_list(q, dr_speaker_part(q->clauses, part, &before));
     return all;
 }
 

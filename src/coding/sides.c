@@ -84,12 +84,12 @@ static bool is_instrument(const dr_token *token)
 }
 
 /* A pronoun that nobody resolved, in words that somebody says, is most often the one who says them. */
-static uint32_t speaker_for(const dr_clauses *c, const dr_signal *s, uint32_t part)
+static uint32_t speaker_for(const dr_clauses *c, uint32_t part)
 {
     bool before;
     if (!dr_lemma_in(&c->tokens[c->parts.at[part].head], " it he she they we i "))
         return DR_NONE;
-    uint32_t speaker = dr_speaker_part(c, s->part, &before);
+    uint32_t speaker = dr_speaker_part(c, part, &before);
     return speaker != DR_NONE && speaker != part ? speaker : DR_NONE;
 }
 
@@ -111,7 +111,7 @@ static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_sides *out)
     }
     if (add_heads(c, part, &out->actor, NULL, !s->noun || s->frame == DR_FRAME_MUTUAL))
         return true;
-    uint32_t speaker = speaker_for(c, s, part);
+    uint32_t speaker = speaker_for(c, part);
     if (speaker != DR_NONE && add_heads(c, speaker, &out->actor, NULL, false)) {
         out->certain *= 0.9;
         return true;
@@ -223,7 +223,10 @@ static void find_recipient(const dr_clauses *c, const dr_signal *s, dr_sides *ou
 {
     find_known(c, s, out);
     uint32_t part = dr_recipient_part(c, s);
-    if (!out->recipient.n && part != DR_NONE && !s->noun && part != s->governed)
+    if (out->recipient.n || part == DR_NONE || s->noun || part == s->governed)
+        return;
+    bool named = c->tokens[c->parts.at[part].head].upos == DR_UPOS_PROPN, after = c->parts.at[part].prep != DR_NONE;
+    if (named || s->frame == DR_FRAME_OBJECT || (s->frame == DR_FRAME_PREP && after))
         add_unknown(c, part, out);
 }
 
@@ -253,6 +256,12 @@ static bool subordinate(const dr_clauses *c, const dr_signal *s)
     return false;
 }
 
+static bool many(const dr_clauses *c, const dr_signal *s, const dr_sides *sides)
+{
+    uint32_t part = dr_actor_part(c, s);
+    return sides->actor.n > 1 || (part != DR_NONE && dr_eq(c->tokens[c->parts.at[part].head].xpos, DR_STR("NNS")));
+}
+
 bool dr_find_sides(const dr_clauses *c, const dr_signal *s, dr_sides *out)
 {
     *out = (dr_sides){.certain = 1};
@@ -263,7 +272,10 @@ bool dr_find_sides(const dr_clauses *c, const dr_signal *s, dr_sides *out)
         return false;
     if (subordinate(c, s) && !identified(c, &out->actor) && !identified(c, &out->recipient))
         return false;
-    if (s->frame == DR_FRAME_MUTUAL && !out->recipient.n && out->actor.n < 2 && !s->mode.size)
+    bool mutual = s->frame == DR_FRAME_MUTUAL && !out->recipient.n;
+    if (mutual && many(c, s, out)) /* "the ministers met", with each other */
+        return true;
+    if (mutual && !s->mode.size)
         out->certain *= 0.6;
     if (!out->recipient.n && s->frame != DR_FRAME_NONE)
         out->certain *= 0.75;

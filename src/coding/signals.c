@@ -260,7 +260,7 @@ uint32_t dr_speaker_part(const dr_clauses *c, uint32_t verb, bool *before)
         const dr_part *p = &c->parts.at[at];
         if (p->kind == DR_PART_STOP)
             break;
-        if (p->kind == DR_PART_VERB && (p->flags & DR_VERB_FINITE))
+        if (p->kind == DR_PART_VERB && (p->flags & (DR_VERB_FINITE | DR_VERB_ING)))
             return dr_lemma_in(&c->tokens[p->head], says) ? dr_subject_of(c, at, &certain) : DR_NONE;
     }
     *before = false;
@@ -435,10 +435,10 @@ static bool stands_alone(const dr_clauses *c, uint32_t part)
     if (part == 0)
         return true;
     const dr_part *p = &c->parts.at[part - 1];
-    if (p->kind == DR_PART_COMMA || p->kind == DR_PART_STOP || p->kind == DR_PART_AND || p->kind == DR_PART_MARK)
+    if (p->kind == DR_PART_COMMA || p->kind == DR_PART_STOP || p->kind == DR_PART_AND)
         return true;
-    if (p->kind == DR_PART_PREP)
-        return dr_lemma_in(&c->tokens[p->head], " after by before since upon on ");
+    if (p->kind == DR_PART_PREP || p->kind == DR_PART_MARK)
+        return dr_lemma_in(&c->tokens[p->head], " after by before since upon on while when ");
     return p->kind == DR_PART_NOUN;
 }
 
@@ -479,6 +479,18 @@ static bool govern(const dr_clauses *c, dr_signal *s)
 
 /* ---- X says Y must ---- */
 
+/* Who is asked: the subject of the demand, or, when that is a thing, whoever is told: "told the king that the siege must end". */
+static uint32_t told(const dr_clauses *c, uint32_t speaker, uint32_t verb, uint32_t subject)
+{
+    if (dr_head_mention(c, subject) != DR_NONE)
+        return subject;
+    for (uint32_t at = speaker + 1; at + 1 < verb && at < speaker + 6; at++)
+        if (c->parts.at[at].kind == DR_PART_VERB && c->parts.at[at + 1].kind == DR_PART_NOUN && at + 1 != subject &&
+            dr_head_mention(c, at + 1) != DR_NONE)
+            return at + 1;
+    return subject;
+}
+
 static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
 {
     const dr_part *p = &c->parts.at[verb];
@@ -495,7 +507,7 @@ static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
                        .governed = DR_NONE, .first = p->first, .end = p->head + 1, .tense = DR_TENSE_PAST};
     out->at = dr_arguments_of(c, verb, p->end);
     out->at.subject = speaker;
-    out->at.object = subject;
+    out->at.object = told(c, speaker, verb, subject);
     out->at.certain = certain;
     if (speaker < out->at.from)
         out->at.from = speaker;
@@ -517,6 +529,18 @@ static bool noun_signal(const dr_clauses *c, uint32_t part, dr_signal *out)
     return true;
 }
 
+/* A noun governed by a verb is no signal of its own, even where it stood before the verb: "sanctions were imposed". */
+static void take_over(dr_signals *out, uint32_t part, bool *taken)
+{
+    taken[part] = true;
+    for (uint32_t i = out->n, steps = 0; i-- > 0 && steps < 8; steps++)
+        if (out->at[i].noun && out->at[i].part == part) {
+            memmove(&out->at[i], &out->at[i + 1], (out->n - i - 1) * sizeof *out->at);
+            out->n--;
+            return;
+        }
+}
+
 void dr_find_signals(const dr_clauses *c, dr_signals *out)
 {
     dr_arena *arena = c->coder->arena;
@@ -535,7 +559,7 @@ void dr_find_signals(const dr_clauses *c, dr_signals *out)
             continue;
         settle(c, &s);
         if (s.governed != DR_NONE)
-            taken[s.governed] = true;
+            take_over(out, s.governed, taken);
         if (govern(c, &s))
             DR_PUSH(arena, out, s);
     }
