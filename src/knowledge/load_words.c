@@ -33,9 +33,9 @@ int dr_load_places(dr_knowledge *k, dr_str bytes, const char *file, dragoman_err
     while (code == 0 && (code = dr_table_next(&t)) == 1) {
         dr_known_place place = {.name = t.cell[NAME], .country = t.cell[COUNTRY], .admin1 = t.cell[ADMIN1],
                                 .feature = t.cell[FEATURE], .next = DR_NONE};
-        if (!dr_parse_int(t.cell[ID], &place.geonameid) || place.geonameid < 1)
+        if (t.cell[ID].size && (!dr_parse_int(t.cell[ID], &place.geonameid) || place.geonameid < 1))
             return dr_table_bad(&t, "geonameid is not a positive number");
-        if (place.country.size != 3)
+        if (place.country.size && place.country.size != 3)
             return dr_table_bad(&t, "country is not three letters");
         if (!dr_cell_number(t.cell[LAT], -90, 90, 0, &place.lat) || !dr_cell_number(t.cell[LON], -180, 180, 0, &place.lon))
             return dr_table_bad(&t, "lat or lon is not in degrees");

@@ -160,10 +160,10 @@ def check_places(table, countries):
     seen = set()
     for row in table.rows:
         line, number = row['line'], row['geonameid']
-        if not number.isdigit() or (number != '0' and number in seen):
+        if number and (not number.isdigit() or number in seen):
             table.fault(line, f'geonameid "{number}" is malformed or stands twice')
         seen.add(number)
-        if row['country'] not in countries:
+        if row['country'] and row['country'] not in countries:
             table.fault(line, f'unknown country "{row["country"]}"')
         if not is_number(row['lat'], -90, 90) or not is_number(row['lon'], -180, 180):
             table.fault(line, f'no place on Earth: {row["lat"]}, {row["lon"]}')
