@@ -25,8 +25,8 @@ static void add_place(dr_knowledge *k, dr_str name, const dr_known_place *place)
 int dr_load_places(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error)
 {
     enum { ID, NAME, ALTERNATES, COUNTRY, ADMIN1, FEATURE, LAT, LON, POPULATION, COLUMNS };
-    static const dr_column columns[COLUMNS] = {{"geonameid", true}, {"name", true},     {"alternates", false},
-                                               {"country", true},   {"admin1", false},  {"feature", false},
+    static const dr_column columns[COLUMNS] = {{"geonameid", false}, {"name", true},    {"alternates", false},
+                                               {"country", false},   {"admin1", false}, {"feature", false},
                                                {"lat", true},       {"lon", true},      {"population", false}};
     dr_table t;
     int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
