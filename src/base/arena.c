@@ -135,6 +135,11 @@ void *dr_alloc(dr_arena *arena, size_t size)
     return memset(take(arena, size), 0, size);
 }
 
+void *dr_alloc_raw(dr_arena *arena, size_t size)
+{
+    return take(arena, size);
+}
+
 void *dr_alloc_array(dr_arena *arena, size_t count, size_t size)
 {
     if (size && count > SIZE_MAX / size)

@@ -35,6 +35,8 @@ _Noreturn void dr_out_of_memory(dr_arena *arena);
 
 /* `size` zeroed bytes aligned to 16; size 0 gives a valid pointer. Never NULL. */
 void *dr_alloc(dr_arena *arena, size_t size);
+/* The same without zeroing, for bytes that are about to be written over. */
+void *dr_alloc_raw(dr_arena *arena, size_t size);
 /* `count` zeroed elements of `size` bytes; the product is checked. Never NULL. */
 void *dr_alloc_array(dr_arena *arena, size_t count, size_t size);
 /* A larger copy of `old` (old_size bytes); extends in place when `old` was the last allocation. */

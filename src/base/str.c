@@ -128,9 +128,10 @@ bool dr_parse_double(dr_str s, double *out)
 
 dr_str dr_copy(dr_arena *arena, dr_str s)
 {
-    char *at = dr_alloc(arena, s.size + 1);
+    char *at = dr_alloc_raw(arena, s.size + 1);
     if (s.size)
         memcpy(at, s.at, s.size);
+    at[s.size] = '\0';
     return (dr_str){at, s.size};
 }
 
@@ -151,9 +152,10 @@ dr_str dr_format(dr_arena *arena, const char *format, ...)
 
 dr_str dr_lower_ascii(dr_arena *arena, dr_str s)
 {
-    char *at = dr_alloc(arena, s.size + 1);
+    char *at = dr_alloc_raw(arena, s.size + 1);
     for (size_t i = 0; i < s.size; i++)
         at[i] = lower(s.at[i]);
+    at[s.size] = '\0';
     return (dr_str){at, s.size};
 }
 

@@ -55,9 +55,20 @@ void dr_buf_utf8(dr_buf *buf, uint32_t c)
     dr_buf_add(buf, (dr_str){bytes, dr_utf8_put(bytes, c)});
 }
 
+/* Whether the 64 bytes at `at` are all ASCII; written so that compilers use vectors. */
+static bool ascii_block(const char *at)
+{
+    unsigned char seen = 0;
+    for (int i = 0; i < 64; i++)
+        seen |= (unsigned char)at[i];
+    return seen < 0x80;
+}
+
 size_t dr_utf8_broken(dr_str s)
 {
     for (size_t i = 0, size; i < s.size; i += size) {
+        while (i + 64 <= s.size && ascii_block(s.at + i))
+            i += 64;
         uint64_t word; /* eight ASCII bytes at a time */
         while (i + 8 <= s.size && (memcpy(&word, s.at + i, 8), (word & 0x8080808080808080u) == 0))
             i += 8;

@@ -57,91 +57,93 @@ typedef enum field { TITLE, OUTLET, AUTHOR, DATE, LANGUAGE, URL, SECTION } field
 
 /* What a <meta> of this name or property says. From the schemes that outlets write: OpenGraph, Twitter,
  * Dublin Core, Parse.ly, Sailthru, Cxense, and names of their own. */
+#define NAME(literal) {literal, sizeof literal - 1}
 static const struct {
-    const char *name;
+    dr_str name;
     field field;
     dr_rank rank;
 } metas[] = {
-    {"og:title", TITLE, DR_RANK_OPEN_GRAPH},
-    {"og:site_name", OUTLET, DR_RANK_SITE_NAME},
-    {"og:url", URL, DR_RANK_META},
-    {"og:locale", LANGUAGE, DR_RANK_ELEMENT},
-    {"og:pubdate", DATE, DR_RANK_META},
-    {"og:published_time", DATE, DR_RANK_META},
-    {"og:article:published_time", DATE, DR_RANK_META},
-    {"og:article:author", AUTHOR, DR_RANK_META},
-    {"og:article:section", SECTION, DR_RANK_META},
-    {"article:published_time", DATE, DR_RANK_OPEN_GRAPH},
-    {"article:published", DATE, DR_RANK_OPEN_GRAPH},
-    {"article:modified_time", DATE, DR_RANK_MODIFIED},
-    {"article:author", AUTHOR, DR_RANK_OPEN_GRAPH},
-    {"article:author_name", AUTHOR, DR_RANK_OPEN_GRAPH},
-    {"article:section", SECTION, DR_RANK_OPEN_GRAPH},
-    {"article:publisher", OUTLET, DR_RANK_CLASS},
-    {"twitter:title", TITLE, DR_RANK_META},
-    {"title", TITLE, DR_RANK_META},
-    {"headline", TITLE, DR_RANK_META},
-    {"hdl", TITLE, DR_RANK_META},
-    {"parsely-title", TITLE, DR_RANK_META},
-    {"sailthru.title", TITLE, DR_RANK_META},
-    {"dc.title", TITLE, DR_RANK_META},
-    {"dcterms.title", TITLE, DR_RANK_META},
-    {"author", AUTHOR, DR_RANK_META},
-    {"authors", AUTHOR, DR_RANK_META},
-    {"byl", AUTHOR, DR_RANK_META},
-    {"byline", AUTHOR, DR_RANK_META},
-    {"parsely-author", AUTHOR, DR_RANK_META},
-    {"sailthru.author", AUTHOR, DR_RANK_META},
-    {"cxenseparse:author", AUTHOR, DR_RANK_META},
-    {"dc.creator", AUTHOR, DR_RANK_META},
-    {"dcterms.creator", AUTHOR, DR_RANK_META},
-    {"citation_author", AUTHOR, DR_RANK_META},
-    {"date", DATE, DR_RANK_META},
-    {"pubdate", DATE, DR_RANK_META},
-    {"publishdate", DATE, DR_RANK_META},
-    {"publish-date", DATE, DR_RANK_META},
-    {"publish_date", DATE, DR_RANK_META},
-    {"publication_date", DATE, DR_RANK_META},
-    {"publicationdate", DATE, DR_RANK_META},
-    {"published_date", DATE, DR_RANK_META},
-    {"published", DATE, DR_RANK_META},
-    {"pdate", DATE, DR_RANK_META},
-    {"ptime", DATE, DR_RANK_META},
-    {"displaydate", DATE, DR_RANK_META},
-    {"datepublished", DATE, DR_RANK_META},
-    {"originalpublicationdate", DATE, DR_RANK_META},
-    {"article_date_original", DATE, DR_RANK_META},
-    {"article.published", DATE, DR_RANK_META},
-    {"article.created", DATE, DR_RANK_META},
-    {"bt:pubdate", DATE, DR_RANK_META},
-    {"parsely-pub-date", DATE, DR_RANK_META},
-    {"sailthru.date", DATE, DR_RANK_META},
-    {"cxenseparse:recs:publishtime", DATE, DR_RANK_META},
-    {"cxenseparse:publishtime", DATE, DR_RANK_META},
-    {"dc.date", DATE, DR_RANK_META},
-    {"dc.date.issued", DATE, DR_RANK_META},
-    {"dc.date.created", DATE, DR_RANK_META},
-    {"dc.created", DATE, DR_RANK_META},
-    {"dcterms.date", DATE, DR_RANK_META},
-    {"dcterms.created", DATE, DR_RANK_META},
-    {"dcterms.issued", DATE, DR_RANK_META},
-    {"citation_publication_date", DATE, DR_RANK_META},
-    {"rnews:datepublished", DATE, DR_RANK_META},
-    {"last-modified", DATE, DR_RANK_MODIFIED},
-    {"lastmod", DATE, DR_RANK_MODIFIED},
-    {"dcterms.modified", DATE, DR_RANK_MODIFIED},
-    {"application-name", OUTLET, DR_RANK_META},
-    {"dc.publisher", OUTLET, DR_RANK_META},
-    {"cre", OUTLET, DR_RANK_META},
-    {"source", OUTLET, DR_RANK_CLASS},
-    {"language", LANGUAGE, DR_RANK_ELEMENT},
-    {"content-language", LANGUAGE, DR_RANK_ELEMENT},
-    {"dc.language", LANGUAGE, DR_RANK_ELEMENT},
-    {"section", SECTION, DR_RANK_META},
-    {"parsely-section", SECTION, DR_RANK_META},
-    {"cxenseparse:section", SECTION, DR_RANK_META},
-    {"cg", SECTION, DR_RANK_CLASS},
+    {NAME("og:title"), TITLE, DR_RANK_OPEN_GRAPH},
+    {NAME("og:site_name"), OUTLET, DR_RANK_SITE_NAME},
+    {NAME("og:url"), URL, DR_RANK_META},
+    {NAME("og:locale"), LANGUAGE, DR_RANK_ELEMENT},
+    {NAME("og:pubdate"), DATE, DR_RANK_META},
+    {NAME("og:published_time"), DATE, DR_RANK_META},
+    {NAME("og:article:published_time"), DATE, DR_RANK_META},
+    {NAME("og:article:author"), AUTHOR, DR_RANK_META},
+    {NAME("og:article:section"), SECTION, DR_RANK_META},
+    {NAME("article:published_time"), DATE, DR_RANK_OPEN_GRAPH},
+    {NAME("article:published"), DATE, DR_RANK_OPEN_GRAPH},
+    {NAME("article:modified_time"), DATE, DR_RANK_MODIFIED},
+    {NAME("article:author"), AUTHOR, DR_RANK_OPEN_GRAPH},
+    {NAME("article:author_name"), AUTHOR, DR_RANK_OPEN_GRAPH},
+    {NAME("article:section"), SECTION, DR_RANK_OPEN_GRAPH},
+    {NAME("article:publisher"), OUTLET, DR_RANK_CLASS},
+    {NAME("twitter:title"), TITLE, DR_RANK_META},
+    {NAME("title"), TITLE, DR_RANK_META},
+    {NAME("headline"), TITLE, DR_RANK_META},
+    {NAME("hdl"), TITLE, DR_RANK_META},
+    {NAME("parsely-title"), TITLE, DR_RANK_META},
+    {NAME("sailthru.title"), TITLE, DR_RANK_META},
+    {NAME("dc.title"), TITLE, DR_RANK_META},
+    {NAME("dcterms.title"), TITLE, DR_RANK_META},
+    {NAME("author"), AUTHOR, DR_RANK_META},
+    {NAME("authors"), AUTHOR, DR_RANK_META},
+    {NAME("byl"), AUTHOR, DR_RANK_META},
+    {NAME("byline"), AUTHOR, DR_RANK_META},
+    {NAME("parsely-author"), AUTHOR, DR_RANK_META},
+    {NAME("sailthru.author"), AUTHOR, DR_RANK_META},
+    {NAME("cxenseparse:author"), AUTHOR, DR_RANK_META},
+    {NAME("dc.creator"), AUTHOR, DR_RANK_META},
+    {NAME("dcterms.creator"), AUTHOR, DR_RANK_META},
+    {NAME("citation_author"), AUTHOR, DR_RANK_META},
+    {NAME("date"), DATE, DR_RANK_META},
+    {NAME("pubdate"), DATE, DR_RANK_META},
+    {NAME("publishdate"), DATE, DR_RANK_META},
+    {NAME("publish-date"), DATE, DR_RANK_META},
+    {NAME("publish_date"), DATE, DR_RANK_META},
+    {NAME("publication_date"), DATE, DR_RANK_META},
+    {NAME("publicationdate"), DATE, DR_RANK_META},
+    {NAME("published_date"), DATE, DR_RANK_META},
+    {NAME("published"), DATE, DR_RANK_META},
+    {NAME("pdate"), DATE, DR_RANK_META},
+    {NAME("ptime"), DATE, DR_RANK_META},
+    {NAME("displaydate"), DATE, DR_RANK_META},
+    {NAME("datepublished"), DATE, DR_RANK_META},
+    {NAME("originalpublicationdate"), DATE, DR_RANK_META},
+    {NAME("article_date_original"), DATE, DR_RANK_META},
+    {NAME("article.published"), DATE, DR_RANK_META},
+    {NAME("article.created"), DATE, DR_RANK_META},
+    {NAME("bt:pubdate"), DATE, DR_RANK_META},
+    {NAME("parsely-pub-date"), DATE, DR_RANK_META},
+    {NAME("sailthru.date"), DATE, DR_RANK_META},
+    {NAME("cxenseparse:recs:publishtime"), DATE, DR_RANK_META},
+    {NAME("cxenseparse:publishtime"), DATE, DR_RANK_META},
+    {NAME("dc.date"), DATE, DR_RANK_META},
+    {NAME("dc.date.issued"), DATE, DR_RANK_META},
+    {NAME("dc.date.created"), DATE, DR_RANK_META},
+    {NAME("dc.created"), DATE, DR_RANK_META},
+    {NAME("dcterms.date"), DATE, DR_RANK_META},
+    {NAME("dcterms.created"), DATE, DR_RANK_META},
+    {NAME("dcterms.issued"), DATE, DR_RANK_META},
+    {NAME("citation_publication_date"), DATE, DR_RANK_META},
+    {NAME("rnews:datepublished"), DATE, DR_RANK_META},
+    {NAME("last-modified"), DATE, DR_RANK_MODIFIED},
+    {NAME("lastmod"), DATE, DR_RANK_MODIFIED},
+    {NAME("dcterms.modified"), DATE, DR_RANK_MODIFIED},
+    {NAME("application-name"), OUTLET, DR_RANK_META},
+    {NAME("dc.publisher"), OUTLET, DR_RANK_META},
+    {NAME("cre"), OUTLET, DR_RANK_META},
+    {NAME("source"), OUTLET, DR_RANK_CLASS},
+    {NAME("language"), LANGUAGE, DR_RANK_ELEMENT},
+    {NAME("content-language"), LANGUAGE, DR_RANK_ELEMENT},
+    {NAME("dc.language"), LANGUAGE, DR_RANK_ELEMENT},
+    {NAME("section"), SECTION, DR_RANK_META},
+    {NAME("parsely-section"), SECTION, DR_RANK_META},
+    {NAME("cxenseparse:section"), SECTION, DR_RANK_META},
+    {NAME("cg"), SECTION, DR_RANK_CLASS},
 };
+#undef NAME
 
 static void offer_field(dr_evidence *e, field what, dr_str value, dr_rank rank)
 {
@@ -179,7 +181,7 @@ static void read_meta(dr_evidence *e, const dr_node *node)
     for (size_t k = 0; k < 3 && content.size; k++) {
         dr_str name = dr_attr(node, keys[k]);
         for (size_t i = 0; name.size && i < sizeof metas / sizeof *metas; i++)
-            if (dr_eq_nocase(name, dr_str_of(metas[i].name)))
+            if (dr_eq_nocase(name, metas[i].name))
                 offer_field(e, metas[i].field, content, metas[i].rank);
     }
 }
@@ -269,11 +271,15 @@ static void read_element(dr_evidence *e, const dr_node *node)
 
 /* ---- what only a reader sees ---- */
 
-static bool has_any(dr_str lower, const char *const *words)
+/* Whether one of the words stands in s, in either case; the words are in lower case. */
+static bool has_any(dr_str s, const char *const *words)
 {
-    for (; *words; words++)
-        if (dr_find(lower, dr_str_of(*words)) != DR_NOT_FOUND)
-            return true;
+    for (; *words; words++) {
+        dr_str word = dr_str_of(*words);
+        for (size_t i = 0; i + word.size <= s.size; i++)
+            if ((s.at[i] | 0x20) == word.at[0] && dr_eq_nocase((dr_str){s.at + i, word.size}, word))
+                return true;
+    }
     return false;
 }
 
@@ -283,8 +289,7 @@ static void read_labelled(dr_evidence *e, dr_str text)
     static const char *const labels[] = {"published", "posted", "publish date", NULL};
     if (text.size < 16 || text.size > LINE_MAX_BYTES)
         return;
-    dr_str lower = dr_lower_ascii(e->arena, text);
-    if (has_any(lower, labels))
+    if (has_any(text, labels))
         dr_offer_date(e, text, DR_RANK_LABELLED);
 }
 
@@ -293,14 +298,16 @@ static void read_class(dr_evidence *e, const dr_node *node, dr_str class, bool a
     static const char *const bylines[] = {"byline", "author", NULL};
     static const char *const dates[] = {"date", "time", "publish", "posted", NULL};
     static const char *const others[] = {"comment", "related", "bio", "current", "today", "update", "modified", NULL};
-    if (class.size > CLASS_MAX_BYTES)
+    bool byline = is_better(DR_RANK_CLASS, e->author_rank), date = after_heading && is_better(DR_RANK_CLASS, e->date_rank);
+    if (class.size > CLASS_MAX_BYTES || !(byline || date))
         return;
-    dr_str lower = dr_lower_ascii(e->arena, class);
-    if (has_any(lower, others))
+    byline = byline && has_any(class, bylines);
+    date = date && has_any(class, dates);
+    if (!(byline || date) || has_any(class, others))
         return;
-    if (is_better(DR_RANK_CLASS, e->author_rank) && has_any(lower, bylines))
+    if (byline)
         dr_offer_authors(e, line_of(e, node), DR_RANK_CLASS, false);
-    if (after_heading && is_better(DR_RANK_CLASS, e->date_rank) && has_any(lower, dates))
+    if (date)
         dr_offer_date(e, line_of(e, node), DR_RANK_CLASS);
 }
 
