@@ -9,11 +9,10 @@
 #include "base/utf8.h"
 #include "intake/html.h"
 
-static void put_name(dr_buf *out, dr_str name, bool is_text_whole)
+static void put_name(dr_buf *out, dr_str name)
 {
     dr_buf_byte(out, '<');
     dr_buf_add(out, name);
-    dr_buf_add(out, is_text_whole ? DR_STR("!") : DR_STR(""));
 }
 
 /* Text without white space, which may stand in other nodes there than here. */
@@ -34,7 +33,7 @@ static void put_ours(dr_buf *out, const dr_node *root)
     for (const dr_node *node = root; node;) {
         bool is_element = node->tag > DR_TAG_DOCUMENT;
         if (is_element)
-            put_name(out, node->name, false);
+            put_name(out, node->name);
         if (!is_skipped(node->name))
             put_text(out, node->text);
         if (node->first_child && !is_skipped(node->name)) {
@@ -72,7 +71,7 @@ static void put_theirs(dr_arena *arena, dr_buf *out, const GumboNode *node)
     if (node->type != GUMBO_NODE_ELEMENT)
         return;
     dr_str name = gumbo_name(arena, node);
-    put_name(out, name, false);
+    put_name(out, name);
     for (unsigned i = 0; !is_skipped(name) && i < node->v.element.children.length; i++)
         put_theirs(arena, out, node->v.element.children.data[i]);
     dr_buf_byte(out, '>');
@@ -135,7 +134,8 @@ static dr_str mutated(dr_arena *arena, dr_str html, uint64_t *state)
                                          "</h3>", "<i>", "</i>", "<button>", "</button>", "<form>", "</form>", "<dd>",
                                          "&amp", "&notit;", "</span>", "<select>", "<option>", "</select>", "<hr>", "x"};
     dr_buf out = {.arena = arena};
-    size_t from = 0;
+    size_t from = 15; /* the doctype stays */
+    dr_buf_add(&out, (dr_str){html.at, from});
     for (int i = 0; i < 12 && from < html.size; i++) {
         size_t to = from + draw(state) % (html.size - from);
         while (to < html.size && html.at[to] != '<')
@@ -161,7 +161,8 @@ static dr_str whole_file(dr_arena *arena, const char *path)
     else
         fclose(file);
     size_t replaced;
-    return dr_html_decode(arena, dr_buf_view(&bytes), NULL, &replaced);
+    dr_str html = dr_html_decode(arena, dr_buf_view(&bytes), NULL, &replaced);
+    return dr_format(arena, "<!doctype html>%.*s", DR_FMT(html)); /* no quirks */
 }
 
 int main(int argc, char **argv)
