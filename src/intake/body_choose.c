@@ -4,6 +4,8 @@
 
 #include "base/map.h"
 
+enum { TEASER_BLOCKS = 6 };
+
 /* Bytes of prose, or of what is no prose as a negative number, whatever the names around say. */
 static int32_t worth_of(const dr_page *page, const dr_block *block)
 {
@@ -21,6 +23,30 @@ static int32_t worth_of(const dr_page *page, const dr_block *block)
     return size > 200 ? size / 4 : link || tag == DR_TAG_LI ? -(size < 40 ? size : 40) / 2 : 0;
 }
 
+/* Whether the block is the summary in a teaser: prose in a small box behind a linked headline. */
+static bool is_teaser(const dr_page *page, uint32_t i)
+{
+    const dr_box *box = &page->boxes.at[page->blocks.at[i].box];
+    for (int up = 0; up < 4 && box->end - box->first <= TEASER_BLOCKS; up++) {
+        for (uint32_t j = i; j-- > box->first;) {
+            const dr_block *other = &page->blocks.at[j];
+            if (other->link * 5 > other->text.size * 4 && other->text.size >= 20)
+                return true;
+        }
+        box = &page->boxes.at[box->parent];
+    }
+    return false;
+}
+
+/* The block of the page's headline: the first <h1>, or 0. */
+static uint32_t headline(const dr_page *page)
+{
+    for (uint32_t i = 0; i < page->blocks.n; i++)
+        if (page->boxes.at[page->blocks.at[i].box].node->tag == DR_TAG_H1 && page->blocks.at[i].text.size >= 20)
+            return i;
+    return 0;
+}
+
 static void sum_up(dr_page *page)
 {
     for (uint32_t i = 0; i < page->boxes.n; i++) {
@@ -33,10 +59,15 @@ static void sum_up(dr_page *page)
         if (box->kind != DR_REMOVED_COUNT)
             box->hints |= DR_HINT_PRESENT;
     }
+    uint32_t head = headline(page);
     for (uint32_t i = 0; i < page->blocks.n; i++) {
         const dr_block *block = &page->blocks.at[i];
         dr_box *box = &page->boxes.at[block->box];
         int32_t worth = worth_of(page, block);
+        if (worth > 0 && block->text.size < 400 && is_teaser(page, i))
+            worth = -worth / 2;
+        if (worth > 0 && i < head)
+            worth /= 2;
         box->prose += worth;
         box->worth += box->hints & DR_HINT_PRESENT ? (worth > 0 ? -worth / 4 : worth) : worth;
     }

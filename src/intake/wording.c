@@ -47,7 +47,11 @@ static size_t fold_word(folded *out, size_t *size, dr_str line, size_t i)
 {
     size_t length, next;
     for (; i < line.size; i += length) {
-        uint32_t c = dr_utf8_at(line, i, &length);
+        unsigned char byte = (unsigned char)line.at[i];
+        uint32_t c = byte;
+        length = 1;
+        if (byte >= 0x80)
+            c = dr_utf8_at(line, i, &length);
         if (is_apostrophe(c) && i + length < line.size && is_word_char(dr_utf8_at(line, i + length, &next)))
             c = '\'';
         else if (!is_word_char(c))
@@ -83,6 +87,7 @@ static void fold_line(folded *out, dr_str line)
         out->at[size++] = ' ';
     }
     out->start[out->words] = (uint16_t)size;
+    out->at[size] = 0; /* put() leaves room */
 }
 
 static dr_str word_at(const folded *line, uint32_t i)
@@ -116,6 +121,19 @@ static uint32_t match(dr_str rest, const folded *line, uint32_t i)
     return i;
 }
 
+/* The same for a whole phrase. Most differ from the line in a byte or two, which is seen without splitting. */
+static uint32_t match_phrase(const char *phrase, const folded *line, uint32_t i)
+{
+    const char *p = phrase, *q = line->at + line->start[i];
+    uint32_t words = 1;
+    for (; *p && *p == *q; p++, q++)
+        words += *p == ' ';
+    if (!*p && *q == ' ')
+        return i + words;
+    bool has_number = *p == '0' || (p > phrase && p[-1] == '0');
+    return *p == '*' || has_number ? match(dr_str_of(phrase), line, i) : 0;
+}
+
 static bool stands_right(const dr_wording_phrase *phrase, const folded *line, uint32_t start, uint32_t end)
 {
     bool at_end = end == line->words && line->whole;
@@ -131,26 +149,44 @@ static bool stands_right(const dr_wording_phrase *phrase, const folded *line, ui
     }
 }
 
-/* Tries the phrases that begin with `byte` at word `start`. */
+static void try_phrase(dr_wording *out, const folded *line, uint32_t start, const dr_wording_phrase *phrase)
+{
+    uint32_t end = match_phrase(phrase->words, line, start);
+    if (!end || !stands_right(phrase, line, start, end))
+        return;
+    if (out->best[phrase->kind] < phrase->strength)
+        out->best[phrase->kind] = phrase->strength;
+    if (out->hits[phrase->kind] < UINT8_MAX)
+        out->hits[phrase->kind]++;
+}
+
+/* The first phrase in low..high - 1 that does not sort before the word. */
+static uint32_t first_from(uint32_t low, uint32_t high, dr_str word)
+{
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (strncmp(dr_wording_phrases[middle].words, word.at, word.size) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* Tries the phrases that begin with `byte` at word `start`; '0' stands for any number, else the word itself is
+ * looked for: its phrases lie together, before those of longer words with the same beginning. */
 static void try_phrases(dr_wording *out, const folded *line, uint32_t start, unsigned char byte)
 {
     dr_str word = word_at(line, start);
-    for (uint32_t p = dr_wording_first[byte]; p < dr_wording_first[byte + 1]; p++) {
+    uint32_t p = dr_wording_first[byte], end = dr_wording_first[byte + 1];
+    if (byte != '0')
+        p = first_from(p, end, word);
+    for (; p < end; p++) {
         const dr_wording_phrase *phrase = &dr_wording_phrases[p];
-        if (byte != '0') {
-            int order = strncmp(phrase->words, word.at, word.size);
-            if (order > 0)
-                break; /* sorted: the word's phrases are past */
-            if (order < 0 || (phrase->words[word.size] != ' ' && phrase->words[word.size]))
-                continue;
-        }
-        uint32_t end = match(dr_str_of(phrase->words), line, start);
-        if (!end || !stands_right(phrase, line, start, end))
-            continue;
-        if (out->best[phrase->kind] < phrase->strength)
-            out->best[phrase->kind] = phrase->strength;
-        if (out->hits[phrase->kind] < UINT8_MAX)
-            out->hits[phrase->kind]++;
+        if (byte != '0' && (strncmp(phrase->words, word.at, word.size) != 0 ||
+                            (phrase->words[word.size] != ' ' && phrase->words[word.size])))
+            break;
+        try_phrase(out, line, start, phrase);
     }
 }
 
