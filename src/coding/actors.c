@@ -8,8 +8,12 @@ static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, co
     uint32_t end = sentence->first + sentence->count;
     if (phrase->first > sentence->first) {
         dr_str before = dr_form_at(coder, phrase->first - 1);
-        if (dr_word_in(before, " in at from near to across outside inside around for of via , - ( "))
+        bool owner = phrase->end < end && dr_is_possessive(coder, phrase->end);
+        if (dr_word_in(before, owner ? " in at from near to across " : " in at from near to across outside inside around for of via - ( "))
             return false;
+        if (dr_eq(before, DR_STR(",")) && phrase->first > sentence->first + 1 && dr_capitalised(coder, phrase->first - 2) &&
+            coder->record->analysis->tokens[phrase->first - 2].upos == DR_UPOS_PROPN && phrase->first - 2 > sentence->first + 1)
+            return false; /* Seattle, Washington */
         if (dr_word_in(before, " with against between by ") || dr_word_in(before, " urged accused told "))
             return true;
     }
@@ -170,6 +174,20 @@ static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
     }
 }
 
+/* Tokens of places of several words: what looks like an agent noun in them is none. */
+static void mark_places(dr_actor_state *state)
+{
+    const dr_record *record = state->coder->record;
+    const dr_analysis *analysis = record->analysis;
+    state->in_place = DR_NEW_ARRAY(state->coder->arena, bool, (size_t)analysis->token_count + 1);
+    for (uint32_t i = 0; i < record->places.n; i++) {
+        dr_span span = record->places.at[i].span;
+        uint32_t first = dr_token_at(analysis, span.start), end = dr_token_at(analysis, span.end);
+        for (uint32_t j = first; j < end && end > first + 1; j++)
+            state->in_place[j] = true;
+    }
+}
+
 /* Actors that an apposition made superfluous have no mention: they go, and the others move up. */
 static void drop_unmentioned(dr_coder *coder)
 {
@@ -193,6 +211,7 @@ void dr_code_actors(dr_coder *coder)
     coder->mention_at = DR_NEW_ARRAY(coder->arena, uint32_t, (size_t)analysis->token_count + 1);
     for (uint32_t i = 0; i <= analysis->token_count; i++)
         coder->mention_at[i] = DR_NONE;
+    mark_places(&state);
     for (uint32_t i = 0; i < analysis->sentence_count; i++)
         code_sentence(&state, &analysis->sentences[i]);
     drop_unmentioned(coder);

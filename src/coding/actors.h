@@ -3,6 +3,7 @@
  *   scan      tokens → items: names, countries, agent nouns, unknown names           actors_scan.c
  *   phrases   items → noun phrases: "Qatari" + "officials", title + name, "X of Y"   actors_phrases.c
  *   resolve   noun phrase → actor of the record, old or new; codes composed          actors_resolve.c
+ *   context   the country that is spoken of, for "the police"                        actors_context.c
  *   pronouns  he, she, they, it → an actor before them                               actors_pronouns.c */
 #ifndef DR_CODING_ACTORS_H
 #define DR_CODING_ACTORS_H
@@ -45,11 +46,14 @@ typedef struct dr_actor_state {
     dr_map by_key;     /* id, country, code and noun, … → record.actors */
     dr_map by_surname; /* folded last name → record.actors, persons */
     dr_date date;      /* the report's; unknown: today's office holders are taken */
+    uint32_t sentence_start;
+    bool *in_place;     /* (token_count) whether a place of the record covers the token and more */
     bool headline_case; /* the sentence writes most words with capitals, so that they tell nothing */
 } dr_actor_state;
 
 /* ---- scan ---- */
 dr_items dr_scan_actors(dr_actor_state *state, const dr_sentence *sentence);
+bool dr_in_office(const dr_known_actor *row, dr_date date);
 /* The row of the chain that holds on the report's date, or DR_NONE. *out_of_office: none does, and a row of
  * another time was taken. */
 uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office);
@@ -58,6 +62,7 @@ uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of
 dr_str dr_form_at(const dr_coder *coder, uint32_t token);
 bool dr_capitalised(const dr_coder *coder, uint32_t token);
 bool dr_word_in(dr_str word, const char *list); /* case apart; list: blank-separated lower case, blanks at both ends */
+bool dr_all_capitals(dr_str word);
 bool dr_is_possessive(const dr_coder *coder, uint32_t token); /* 's or the bare apostrophe after a plural */
 bool dr_is_verb(const dr_coder *coder, uint32_t token);       /* or an auxiliary */
 /* A verb that brings in what somebody says. */
@@ -74,6 +79,10 @@ uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, 
 void dr_learn_person(dr_actor_state *state, uint32_t actor);
 /* A mention in record and coder; mentions come in text order. */
 void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention);
+
+/* ---- context ---- */
+/* ISO code of the country that the sentences up to the token speak of most; empty when none leads. */
+dr_str dr_context_country(const dr_actor_state *state, uint32_t token);
 
 /* ---- pronouns ---- */
 bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end);

@@ -24,7 +24,7 @@ static bool country_use(const dr_actor_state *state, const dr_item *item, dr_cou
 static bool is_modifier(const dr_coder *coder, uint32_t token, bool nouns)
 {
     const dr_token *t = &coder->record->analysis->tokens[token];
-    if (dr_word_in(t->form, " former senior top chief main special armed deputy acting outgoing incoming then - "))
+    if (dr_word_in(t->form, " former senior top chief main special armed deputy first acting outgoing incoming then - "))
         return true;
     if (dr_capitalised(coder, token))
         return false;
@@ -83,6 +83,15 @@ static bool joins(const dr_actor_state *state, const dr_item *last, const dr_ite
     if (next->kind == DR_ITEM_ACTOR || next->kind == DR_ITEM_PERSON)
         return last->kind == DR_ITEM_COUNTRY && (possessive || demonym);
     return false;
+}
+
+/* "Chinese State Councilor": capitalised words between whom one acts for and an office belong to the office. */
+static bool part_of_office(const dr_items *items, uint32_t at)
+{
+    const dr_item *last = &items->at[at - 1], *next = &items->at[at];
+    return next->kind == DR_ITEM_NAME && (last->kind == DR_ITEM_COUNTRY || last->kind == DR_ITEM_ACTOR) &&
+           next->first <= last->end + 1 && at + 1 < items->n && items->at[at + 1].kind == DR_ITEM_AGENT &&
+           items->at[at + 1].first == next->end;
 }
 
 static void absorb(dr_noun_phrase *phrase, const dr_item *item)
@@ -181,7 +190,13 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
     uint32_t limit = *at ? items->at[*at - 1].end : sentence->first;
     const dr_item *last = &items->at[(*at)++];
     absorb(&phrase, last);
-    while (*at < items->n && joins(state, last, &items->at[*at])) {
+    for (;;) {
+        bool office = *at < items->n && part_of_office(items, *at) &&
+                      (items->at[*at].first == last->end || dr_is_possessive(coder, last->end));
+        if (office)
+            last = &items->at[(*at)++];
+        if (*at >= items->n || !joins(state, last, &items->at[*at]))
+            break;
         bool named = last->kind != DR_ITEM_AGENT && phrase.agent_count && !phrase.possessed &&
                      !agent_of(state, phrase.agents[0])->prefix;
         if (named) /* title and name are complete: what follows is another phrase */

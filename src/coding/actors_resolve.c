@@ -73,21 +73,38 @@ typedef struct side {
     dr_str code, country, name;
     bool user, whole; /* whole: the code already says what its people are, PSEREBHMS */
     bool known;
+    bool inferred; /* from the sentences around */
 } side;
+
+/* Of what country a government's people are who stand there without one. */
+static side side_around(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    side none = {0};
+    if (!phrase->agent_count || (phrase->name && phrase->possessed) || tables(state)->user_actors)
+        return none;
+    const dr_agent *agent = agent_row(state, phrase, 0);
+    if (!dr_word_in(agent->sector, " GOV MIL COP JUD LEG SPY ") || !agent->code.size ||
+        dr_word_in(agent->noun, " sheikh sheik prince princess lord veteran ")) /* titles that people carry abroad */
+        return none;
+    dr_str country = dr_context_country(state, phrase->first);
+    if (!country.size)
+        return none;
+    return (side){country_code(state, country), country, country, false, false, false, true};
+}
 
 static side side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_known_actor *actor = actor_row(state, phrase->actor ? phrase->actor : phrase->of);
     const dr_country_word *country = country_row(state, phrase->country ? phrase->country : phrase->of);
     if (actor)
-        return (side){row_code(state, actor), actor->country, actor->name, actor->user, !actor->user && actor->sector.size, true};
+        return (side){row_code(state, actor), actor->country, actor->name, actor->user, !actor->user && actor->sector.size, true, false};
     if (phrase->person) {
         const dr_actor *person = &state->coder->record->actors.at[phrase->person->row];
-        return (side){person->code, person->country, person->name, false, person->sector.size > 0, true};
+        return (side){person->code, person->country, person->name, false, person->sector.size > 0, true, false};
     }
     if (country)
-        return (side){country->code, country->country, country->name, false, false, true};
-    return (side){0};
+        return (side){country->code, country->country, country->name, false, false, true, false};
+    return side_around(state, phrase);
 }
 
 static dr_str whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const side *base)
@@ -225,16 +242,35 @@ static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
     return settle(state, &d);
 }
 
+/* Whether a bare noun of this function says who acts: police and rebels do, a mother or a company does not. */
+static bool acts_by_itself(const dr_agent *agent, bool modifier)
+{
+    static const char functions[] = " COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP JRN CRM REF ";
+    if (!agent->code.size)
+        return false;
+    if (agent->user || dr_word_in(agent->sector, functions))
+        return true;
+    return agent->plural && !modifier && agent->kind != DR_ORGANIZATION;
+}
+
+/* "Bombay Stock Exchange": a name that ends in an agent noun of its own. */
+static bool proper_body(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    uint32_t last = phrase->agents[phrase->agent_count - 1]->first;
+    return phrase->name && phrase->name->end == last && dr_capitalised(state->coder, last) &&
+           agent_row(state, phrase, phrase->agent_count - 1)->kind != DR_PERSON;
+}
+
 /* "officials", "Israeli officials", "the president's spokesman". */
 static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_agent *head = agent_row(state, phrase, phrase->agent_count - 1);
     side base = side_of(state, phrase);
     bool named = phrase->name != NULL;
-    dr_str who = base.known ? base.code : named ? text_of(state->coder, phrase->name->first, phrase->name->end) : (dr_str){0};
+    dr_str who = base.known || base.inferred ? base.code : named ? text_of(state->coder, phrase->name->first, phrase->name->end) : (dr_str){0};
     draft d = {.country = base.country, .kind = head->kind, .sector = head->sector};
     d.code = whole_code(state, phrase, &base);
-    if (!base.known && !named && !d.code.size)
+    if (!base.known && !named && !acts_by_itself(head, phrase->modifier))
         return DR_NONE; /* a man, a spokesman: nobody in particular */
     d.name = text_of(state->coder, phrase->first, phrase->end);
     d.key = key(state, "agent", dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(who), DR_FMT(d.code)), head->noun);
@@ -246,10 +282,21 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
     return settle(state, &d);
 }
 
+static uint32_t by_body(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_agent *head = agent_row(state, phrase, phrase->agent_count - 1);
+    side base = side_of(state, phrase);
+    draft d = {.country = base.country, .kind = DR_ORGANIZATION, .sector = head->sector, .confidence = 0.6};
+    d.name = text_of(state->coder, phrase->first, phrase->end);
+    d.code = whole_code(state, phrase, &base);
+    d.key = key(state, "name", d.name, (dr_str){0});
+    return settle(state, &d);
+}
+
 static bool looks_like_organization(const dr_coder *coder, const dr_item *name)
 {
     static const char endings[] =
-        " ministry party council committee commission union front army court group inc corp ltd university institute agency "
+        " unit ministry party council committee commission union front army court group inc corp ltd university institute agency "
         "bank authority brigade brigades movement association federation foundation league alliance coalition organization "
         "organisation department office bureau parliament congress senate assembly corporation company network news times "
         "post force forces guard police command society center centre club church ";
@@ -296,25 +343,76 @@ static bool entity_of(const dr_coder *coder, const dr_noun_phrase *phrase, dr_en
     return true;
 }
 
+/* "terror group Red Dawn", "news agency WFNA": a lone word only behind what has names of its own. */
+static bool names_body(const dr_agent *agent, const dr_noun_phrase *phrase)
+{
+    if (agent->plural || agent->kind == DR_POPULATION)
+        return false;
+    size_t last = agent->noun.size;
+    while (last > 0 && agent->noun.at[last - 1] != ' ')
+        last--;
+    return phrase->name->end > phrase->name->first + 1 ||
+           dr_word_in(dr_from(agent->noun, last), " group agency newspaper magazine movement party network militia company firm "
+                                                  "organization organisation daily website broadcaster channel faction ");
+}
+
+static bool is_place(const dr_coder *coder, const dr_item *name)
+{
+    dr_span span = dr_tokens_span(coder->record->analysis, name->first, name->end);
+    const dr_record *record = coder->record;
+    uint32_t low = 0, high = record->places.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (record->places.at[middle].span.end > span.start)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low < record->places.n && dr_span_in(span, record->places.at[low].span);
+}
+
+/* Two words or more, the first of which is some known person's given name. */
+static bool has_given_name(const dr_coder *coder, const dr_item *name)
+{
+    return name->end > name->first + 1 &&
+           dr_map_get(&coder->knowledge->given_names, dr_fold_accents(coder->arena, dr_form_at(coder, name->first))) != DR_NONE;
+}
+
+/* "The NCB has ordered": three capitals or more that do something. */
+static bool acts_as_acronym(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    dr_str form = dr_form_at(coder, phrase->name->first);
+    return phrase->name->end == phrase->name->first + 1 && form.size >= 3 && dr_all_capitals(form) &&
+           phrase->end < coder->record->analysis->token_count &&
+           (dr_is_verb(coder, phrase->end) || dr_is_possessive(coder, phrase->end));
+}
+
 static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
     const dr_agent *title = phrase->agent_count ? agent_row(state, phrase, phrase->agent_count - 1) : NULL;
-    bool office = title && (title->kind == DR_PERSON || title->user);
+    bool body = looks_like_organization(coder, phrase->name);
+    bool acronym = phrase->name->end == phrase->name->first + 1 && dr_all_capitals(dr_form_at(coder, phrase->name->first));
+    bool person_like = !body && !acronym && looks_like_person(coder, phrase->name);
+    bool one_of_group = title && title->kind == DR_GROUP && phrase->name->end > phrase->name->first + 1;
+    bool office = title && (title->kind == DR_PERSON || title->user || one_of_group);
     side base = side_of(state, phrase);
     draft d = {.name = text_of(coder, phrase->name->first, phrase->name->end), .country = base.country};
     d.key = key(state, "name", d.name, (dr_str){0});
     dr_entity_kind kind;
     bool entity = entity_of(coder, phrase, &kind);
-    if ((office || (entity && kind == DR_ENTITY_PER) || (!entity && speaks(coder, phrase))) &&
-        !looks_like_organization(coder, phrase->name) && looks_like_person(coder, phrase->name)) {
+    if (is_place(coder, phrase->name) && !office)
+        return DR_NONE;
+    if (person_like && (office || (entity ? kind == DR_ENTITY_PER : speaks(coder, phrase) || has_given_name(coder, phrase->name)))) {
         d.kind = DR_PERSON;
-        d.confidence = office && base.known ? 0.8 : office ? 0.7 : 0.55;
-    } else if (title || (entity ? kind == DR_ENTITY_ORG : looks_like_organization(coder, phrase->name))) {
-        if (phrase->name->end == phrase->name->first + 1 && !title && !entity)
+        d.confidence = !office ? 0.55 : base.known ? 0.8 : base.inferred ? 0.6 : 0.65;
+    } else if ((title && !office && names_body(title, phrase)) || (entity ? kind == DR_ENTITY_ORG : body || acts_as_acronym(coder, phrase))) {
+        bool one_word = phrase->name->end == phrase->name->first + 1;
+        if (one_word && !title && !entity && !dr_all_capitals(d.name))
             return DR_NONE;
         d.kind = DR_ORGANIZATION;
         d.confidence = 0.5;
+        title = office ? NULL : title;
     } else {
         return DR_NONE;
     }
@@ -375,6 +473,8 @@ uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, 
         return by_row(state, phrase);
     if (!phrase->agent_count)
         return phrase->country ? by_country(state, phrase) : DR_NONE;
+    if (proper_body(state, phrase))
+        return by_body(state, phrase);
     *form = DR_FORM_NOMINAL;
     uint32_t earlier = spoken_of(state, phrase);
     return earlier != DR_NONE ? earlier : by_agent(state, phrase);

@@ -27,6 +27,14 @@ bool dr_word_in(dr_str word, const char *list)
     return dr_find_nocase(dr_str_of(list), (dr_str){spaced, word.size + 2}) != DR_NOT_FOUND;
 }
 
+bool dr_all_capitals(dr_str word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (word.at[i] < 'A' || word.at[i] > 'Z')
+            return false;
+    return word.size > 1;
+}
+
 bool dr_is_possessive(const dr_coder *coder, uint32_t token)
 {
     dr_str form = dr_form_at(coder, token);
@@ -62,7 +70,7 @@ static bool calendar_word(dr_str form)
 
 /* ---- which row ---- */
 
-static bool holds(const dr_known_actor *row, dr_date date)
+bool dr_in_office(const dr_known_actor *row, dr_date date)
 {
     if (!date.year) /* an undated report is read as of today */
         return !row->to.year;
@@ -74,7 +82,7 @@ uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of
     const dr_known_actor *rows = state->coder->knowledge->actors.rows.at;
     *out_of_office = false;
     for (uint32_t i = row; i != DR_NONE; i = rows[i].next)
-        if (holds(&rows[i], state->date))
+        if (dr_in_office(&rows[i], state->date))
             return i;
     /* A name of the user's list has no meaning outside its dates; a person of our own table is still that person. */
     while (row != DR_NONE && rows[row].user)
@@ -102,7 +110,20 @@ static void take_longer(dr_item *best, dr_hit hit, uint32_t at, dr_item_kind kin
         *best = (dr_item){at, at + hit.count, hit.value, kind};
 }
 
-/* The longest known phrase at `at`; of equals the user's, then names, countries, agents. end == at: none. */
+/* The agent noun at `at`, if it is one here. */
+static dr_hit agent_hit(const dr_actor_state *state, uint32_t at, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    const dr_knowledge *k = coder->knowledge;
+    dr_hit none = {DR_NONE, 0}, hit = dr_phrases_match(k->agents.phrases, coder->arena, coder->record->analysis, at, end);
+    if (hit.value == DR_NONE || (state->in_place[at] && dr_capitalised(coder, at))) /* the West Bank */
+        return none;
+    if ((k->user_agents && !k->agents.rows.at[hit.value].user) || used_as_verb(coder, at, at + hit.count))
+        return none;
+    return hit;
+}
+
+/* The longest known phrase at `at`; of equals what the user gave, then names, countries, agents. end == at: none. */
 static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end)
 {
     const dr_coder *coder = state->coder;
@@ -111,19 +132,33 @@ static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end
     dr_item best = {at, at, DR_NONE, DR_ITEM_NAME};
     bool past;
     dr_hit actor = dr_phrases_match(k->actors.phrases, coder->arena, analysis, at, end);
-    if (actor.value != DR_NONE && (actor.value = dr_actor_row_at(state, actor.value, &past)) != DR_NONE)
-        take_longer(&best, actor, at, DR_ITEM_ACTOR);
-    take_longer(&best, dr_phrases_match(k->countries.phrases, coder->arena, analysis, at, end), at, DR_ITEM_COUNTRY);
-    dr_hit agent = dr_phrases_match(k->agents.phrases, coder->arena, analysis, at, end);
-    if (agent.value != DR_NONE && (k->agents.rows.at[agent.value].user || !k->user_agents) &&
-        !used_as_verb(coder, at, at + agent.count))
+    if (actor.value != DR_NONE)
+        actor.value = dr_actor_row_at(state, actor.value, &past);
+    dr_hit agent = agent_hit(state, at, end);
+    bool users_agent = agent.value != DR_NONE && k->agents.rows.at[agent.value].user;
+    if (users_agent && !(actor.value != DR_NONE && k->actors.rows.at[actor.value].user))
         take_longer(&best, agent, at, DR_ITEM_AGENT);
+    take_longer(&best, actor, at, DR_ITEM_ACTOR);
+    take_longer(&best, dr_phrases_match(k->countries.phrases, coder->arena, analysis, at, end), at, DR_ITEM_COUNTRY);
+    take_longer(&best, agent, at, DR_ITEM_AGENT);
     return best;
 }
 
+static bool closed_class(uint8_t upos)
+{
+    return upos == DR_UPOS_PRON || upos == DR_UPOS_DET || upos == DR_UPOS_ADP || upos == DR_UPOS_CCONJ || upos == DR_UPOS_SCONJ ||
+           upos == DR_UPOS_AUX || upos == DR_UPOS_ADV || upos == DR_UPOS_PART || upos == DR_UPOS_INTJ || upos == DR_UPOS_NUM;
+}
+
+/* The first word of a sentence, or of a quotation that opens it, has its capital anyway: its tag has to say that
+ * it is a name. */
 static bool starts_name(const dr_actor_state *state, uint32_t at)
 {
     const dr_coder *coder = state->coder;
+    const dr_analysis *analysis = coder->record->analysis;
+    if (analysis->has.tags && analysis->tokens[at].upos != DR_UPOS_PROPN &&
+        (at <= state->sentence_start + 1 || closed_class(analysis->tokens[at].upos)))
+        return false;
     return !state->headline_case && dr_capitalised(coder, at) && !calendar_word(dr_form_at(coder, at));
 }
 
@@ -156,7 +191,32 @@ static uint32_t person_by_surname(const dr_actor_state *state, uint32_t at)
     return dr_map_get(&state->by_surname, dr_fold_accents(state->coder->arena, dr_form_at(state->coder, at)));
 }
 
-/* A country's name that begins a longer unknown name: Israel Katz, American Airlines. */
+/* A head of state or government by last name alone, of the one who held office on the report's date. */
+static uint32_t leader_by_surname(const dr_actor_state *state, uint32_t at, uint32_t start, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    const dr_knowledge *k = coder->knowledge;
+    if (!starts_name(state, at) || (at > start && dr_capitalised(coder, at - 1) && at - 1 > start) ||
+        (at + 1 < end && dr_capitalised(coder, at + 1)))
+        return DR_NONE;
+    uint32_t found = DR_NONE, other = DR_NONE;
+    bool several = false;
+    for (uint32_t i = dr_map_get(&k->leaders, dr_fold_accents(coder->arena, dr_form_at(coder, at))); i != DR_NONE;
+         i = k->leader_rows.at[i].next) {
+        uint32_t row = k->leader_rows.at[i].row;
+        several |= other != DR_NONE && !dr_eq(k->actors.rows.at[other].id, k->actors.rows.at[row].id);
+        other = row;
+        if (!dr_in_office(&k->actors.rows.at[row], state->date))
+            continue;
+        if (found != DR_NONE && !dr_eq(k->actors.rows.at[found].id, k->actors.rows.at[row].id))
+            return DR_NONE; /* two leaders of that name */
+        found = row;
+    }
+    return found != DR_NONE || several ? found : other; /* Nixon: long out of office, but the only one */
+}
+
+/* A country's name that begins a longer unknown name: Israel Katz, American Airlines. Not where an office follows:
+ * Chinese State Councilor. */
 static bool begins_unknown_name(const dr_actor_state *state, const dr_item *item, uint32_t end)
 {
     if (item->kind != DR_ITEM_COUNTRY || item->end >= end || !starts_name(state, item->end))
@@ -164,26 +224,71 @@ static bool begins_unknown_name(const dr_actor_state *state, const dr_item *item
     if (person_by_surname(state, item->end) != DR_NONE)
         return false;
     dr_item next = known_item(state, item->end, end);
-    return next.end == next.first;
+    if (next.end > next.first)
+        return false;
+    uint32_t stop = name_end(state, item->end, end);
+    return stop >= end || known_item(state, stop, end).kind != DR_ITEM_AGENT;
+}
+
+/* "Minister for Education", "Ministry of Public Works": the office goes on over what it is for. */
+static uint32_t office_end(const dr_coder *coder, uint32_t at, uint32_t end)
+{
+    static const char portfolios[] =
+        " affairs agriculture agricultural aid aviation budget business civil climate commerce communications community "
+        "construction culture cultural defence defense development digital economic economics economy education electricity "
+        "emergencies emergency employment energy environment environmental equality europe european family finance fisheries "
+        "food foreign forestry health higher home homeland housing human immigration industry information infrastructure "
+        "innovation interior internal international investment justice labor labour land lands law local magic manpower "
+        "migration mines mining national natural oil petroleum planning power public railways reform regional relations religious "
+        "research resources rural safety science security social sports state strategic technology telecommunications "
+        "tourism trade transport transportation treasury urban veterans water welfare women work works youth ";
+    uint32_t last = at;
+    if (at + 1 >= end || !dr_word_in(dr_form_at(coder, at), " for of "))
+        return at;
+    for (uint32_t i = at + 1; i < end; i++) {
+        bool word = dr_capitalised(coder, i) && dr_word_in(dr_form_at(coder, i), portfolios);
+        if (word)
+            last = i + 1;
+        else if (!dr_word_in(dr_form_at(coder, i), " the and & , "))
+            break;
+    }
+    return last;
+}
+
+/* "The Australian government" is not about the newspaper. */
+static bool only_article(const dr_actor_state *state, const dr_item *item, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    if (item->kind != DR_ITEM_ACTOR || item->end != item->first + 2 || item->end >= end ||
+        !dr_word_in(dr_form_at(coder, item->first), " the "))
+        return false;
+    dr_item rest = known_item(state, item->first + 1, end);
+    uint8_t upos = coder->record->analysis->tokens[item->end].upos;
+    return rest.kind == DR_ITEM_COUNTRY && (upos == DR_UPOS_NOUN || upos == DR_UPOS_ADJ || upos == DR_UPOS_PROPN);
 }
 
 static dr_item item_at(const dr_actor_state *state, uint32_t at, uint32_t start, uint32_t end)
 {
     dr_item item = known_item(state, at, end);
+    if (only_article(state, &item, end))
+        return (dr_item){at, at, DR_NONE, DR_ITEM_NAME};
     uint32_t person = person_by_surname(state, at);
     if (person != DR_NONE && item.end <= at + 1 &&
         (item.kind != DR_ITEM_ACTOR || !state->coder->knowledge->actors.rows.at[item.row].user))
         return (dr_item){at, at + 1, person, DR_ITEM_PERSON};
+    if (item.kind == DR_ITEM_AGENT && dr_word_in(dr_form_at(state->coder, item.end - 1),
+                                                 " minister ministers ministry secretary department office bureau "))
+        item.end = office_end(state->coder, item.end, end);
     if (item.end > item.first && !begins_unknown_name(state, &item, end))
         return item;
+    if (item.end == item.first) {
+        uint32_t leader = leader_by_surname(state, at, start, end);
+        if (leader != DR_NONE)
+            return (dr_item){at, at + 1, leader, DR_ITEM_ACTOR};
+    }
     if (!starts_name(state, at))
         return (dr_item){at, at, DR_NONE, DR_ITEM_NAME};
-    uint32_t stop = name_end(state, at, end);
-    /* A capital that opens a sentence says nothing by itself. */
-    if (at == start && stop == at + 1 && !dr_is_possessive(state->coder, stop < end ? stop : at) &&
-        !(stop < end && dr_is_cue(state->coder, stop)))
-        stop = at;
-    return (dr_item){at, stop, DR_NONE, DR_ITEM_NAME};
+    return (dr_item){at, name_end(state, at, end), DR_NONE, DR_ITEM_NAME};
 }
 
 /* Most of the words have a capital: a headline. */
@@ -206,6 +311,7 @@ dr_items dr_scan_actors(dr_actor_state *state, const dr_sentence *sentence)
 {
     dr_items items = {0};
     uint32_t end = sentence->first + sentence->count;
+    state->sentence_start = sentence->first;
     state->headline_case = headline_case(state->coder, sentence);
     for (uint32_t at = sentence->first; at < end;) {
         if (dr_is_pronoun(state->coder, at, end)) {

@@ -151,30 +151,29 @@ static void read_codes(dictionary *d, dr_str s)
 
 /* ---- names ---- */
 
-static bool small_word(dr_str word)
+/* Whether a word of at most `longest` bytes is in the blank-separated list, case apart. */
+static bool in_list(dr_str word, size_t longest, const char *list)
 {
-    static const char list[] = " a al an and as at bin by d de del der des di do du e el en for from ibn in la le los of on "
-                               "or the to van von with y ye ";
-    char spaced[16] = " ";
-    if (word.size > sizeof spaced - 3)
+    char spaced[8] = " ";
+    if (!word.size || word.size > longest || longest > sizeof spaced - 3)
         return false;
     memcpy(spaced + 1, word.at, word.size);
     spaced[word.size + 1] = ' ';
     return dr_find_nocase(dr_str_of(list), (dr_str){spaced, word.size + 2}) != DR_NOT_FOUND;
 }
 
+static bool small_word(dr_str word)
+{
+    return in_list(word, 4, " a al an and as at bin by d de del der des di do du e el en for from ibn in la le los of on or "
+                            "the to van von with y ye ");
+}
+
 /* Words so common that a name of the same letters is meant only where the text has it in capitals. */
 static bool common_word(dr_str word)
 {
-    static const char list[] = " aid all am any are act age air arm art as at be but can cat did do for had has he her him his "
-                               "how i if in is it its led let may me my new no not now of off oil on one or our out own pop say "
-                               "see set she so the to too two up us use war was way we who why will yes yet you ";
-    char spaced[16] = " ";
-    if (word.size > sizeof spaced - 3)
-        return false;
-    memcpy(spaced + 1, word.at, word.size);
-    spaced[word.size + 1] = ' ';
-    return dr_find_nocase(dr_str_of(list), (dr_str){spaced, word.size + 2}) != DR_NOT_FOUND;
+    return in_list(word, 3, " aid all am any are act age air arm art as at be but can cat did do for had has he her him his "
+                            "how i if in is it its led let may me my new no not now of off oil on one or our out own pop say "
+                            "see set she so the to too two up us use war was way we who why yes yet you ");
 }
 
 static size_t word_end(dr_str s, size_t at)
@@ -184,51 +183,55 @@ static size_t word_end(dr_str s, size_t at)
     return at;
 }
 
+/* A fresh copy in lower case. */
+static dr_str lower_copy(dr_arena *arena, dr_str s)
+{
+    for (size_t i = 0; i < s.size; i++)
+        if ((unsigned char)s.at[i] >= 0x80)
+            return dr_copy(arena, dr_fold(arena, s));
+    return dr_lower_ascii(arena, s);
+}
+
 /* A name as written in running text: small words small, others with a capital first letter. With `every` all of them
  * have one, for display; else the first only, for look-up ("Hamas gunmen"). Abbreviations with dots and common
  * words alone keep their capitals. A name that has small letters in the file stays as it is. */
 static dr_str running_case(dr_arena *arena, dr_str name, bool every)
 {
-    dr_str lower = dr_fold(arena, name);
     for (size_t i = 0; i < name.size; i++)
         if (name.at[i] >= 'a' && name.at[i] <= 'z')
             return name;
     if (name.size <= 2 || common_word(name))
         return name;
-    dr_buf out = {.arena = arena};
+    dr_str lower = lower_copy(arena, name);
+    if (lower.size != name.size)
+        return name;
+    char *out = (char *)lower.at;
     bool capital_seen = false;
-    for (size_t at = 0; at < name.size;) {
-        size_t end = word_end(name, at), size = 0;
-        dr_str word = {name.at + at, end - at}, small = {lower.at + at, end - at};
-        if (dr_find_byte(word, '.') != DR_NOT_FOUND || lower.size != name.size) {
-            dr_buf_add(&out, word);
-            capital_seen = true;
-        } else if (word.size && !small_word(word) && (every || !capital_seen)) {
+    for (size_t at = 0, end; at < name.size; at = end + 1) {
+        end = word_end(name, at);
+        dr_str word = {name.at + at, end - at};
+        size_t size = 0;
+        if (dr_find_byte(word, '.') != DR_NOT_FOUND)
+            size = word.size;
+        else if (word.size && !small_word(word) && (every || !capital_seen))
             dr_utf8_at(word, 0, &size);
-            dr_buf_add(&out, (dr_str){word.at, size});
-            dr_buf_add(&out, dr_from(small, size));
-            capital_seen = true;
-        } else {
-            dr_buf_add(&out, small);
-        }
-        if (end < name.size)
-            dr_buf_byte(&out, name.at[end++]);
-        at = end;
+        memcpy(out + at, word.at, size);
+        capital_seen |= size > 0;
     }
-    return dr_buf_view(&out);
+    return (dr_str){out, name.size};
 }
 
 /* Underscores to blanks, one between words, none at the ends. */
 static dr_str clean_name(dr_arena *arena, dr_str raw)
 {
-    dr_buf out = {.arena = arena};
-    dr_buf_reserve(&out, raw.size + 1);
+    char *out = dr_alloc(arena, raw.size + 1);
+    size_t n = 0;
     for (size_t i = 0; i < raw.size; i++) {
         char c = raw.at[i] == '_' || raw.at[i] == '\t' || raw.at[i] == '`' ? ' ' : raw.at[i];
-        if (c != ' ' || (out.size && out.at[out.size - 1] != ' '))
-            dr_buf_byte(&out, c);
+        if (c != ' ' || (n && out[n - 1] != ' '))
+            out[n++] = c;
     }
-    return dr_trim(dr_buf_view(&out));
+    return dr_trim((dr_str){out, n});
 }
 
 /* ---- agents ---- */

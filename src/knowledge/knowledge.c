@@ -125,6 +125,7 @@ static int load_user_file(dr_knowledge *k, const char *path, dragoman_error *err
 static void make_tables(dr_knowledge *k)
 {
     k->construction_of.arena = k->codes.arena = k->actor_ids.arena = k->arena;
+    k->given_names.arena = k->leaders.arena = k->arena;
     k->actors.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->agents.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->countries.phrases = dr_phrases_new(k->arena, DR_BY_FORM);

@@ -55,6 +55,12 @@ typedef struct dr_known_actor {
     bool alias;    /* found under another name than `name` */
 } dr_known_actor;
 
+/* Somebody whom papers name by the last word of the name alone. */
+typedef struct dr_leader {
+    uint32_t row;  /* knowledge->actors.rows */
+    uint32_t next; /* another of the same last word or another period of office, or DR_NONE */
+} dr_leader;
+
 /* A role noun: "officials", "rebels", "spokesman". */
 typedef struct dr_agent {
     dr_str noun;   /* singular, lower case lemma or phrase */
@@ -168,6 +174,9 @@ typedef struct dr_knowledge {
     DR_TABLE(dr_move_word) moves;
     DR_TABLE(dr_hedge_word) hedges;
     dr_map codes;     /* ISO and CAMEO country code → index into countries.rows (the name's row) */
+    dr_map given_names; /* folded first words of the names of persons in actors.tsv; the value says nothing */
+    dr_map leaders;     /* folded last word of a head of state's or government's name → first index into leader_rows */
+    DR_VEC(dr_leader) leader_rows;
     dr_map actor_ids; /* id → index into actors.rows (the first row of that id) */
     bool user_agents; /* so were agents: their scheme of codes replaces the built-in one */
     bool user_actors; /* a user's list was given: it outranks the tables */

@@ -129,10 +129,40 @@ static const char *bad_actor(const dr_known_actor *row, dr_str kind, dr_known_ac
     return NULL;
 }
 
+static bool leads(dr_str role)
+{
+    static const char *const offices[] = {"president", "prime minister", "chancellor", "king", "queen", "premier", "crown prince",
+                                          "supreme leader", "secretary-general", "taoiseach", "emir", "pope"};
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (dr_eq_nocase(role, dr_str_of(offices[i])))
+            return true;
+    return false;
+}
+
+/* What names teach beside themselves: given names, and the last words by which papers call leaders. */
+static void learn_name(dr_knowledge *k, const dr_known_actor *row, uint32_t index)
+{
+    size_t first = dr_find_byte(row->name, ' '), last = row->name.size;
+    if (row->kind != DR_PERSON || first == DR_NOT_FOUND)
+        return;
+    dr_str given = {row->name.at, first};
+    if (given.size > 2 && dr_find_byte(given, '.') == DR_NOT_FOUND)
+        dr_map_set(&k->given_names, dr_fold_accents(k->arena, given), 0);
+    while (row->name.at[last - 1] != ' ')
+        last--;
+    dr_str surname = dr_from(row->name, last);
+    if (!leads(row->role) || surname.size < 3)
+        return;
+    dr_leader leader = {index, dr_map_set(&k->leaders, dr_fold_accents(k->arena, surname), k->leader_rows.n)};
+    DR_PUSH(k->arena, &k->leader_rows, leader);
+}
+
 static void add_actor_names(dr_knowledge *k, dr_known_actor *row, dr_str aliases)
 {
     if (row->id.size && dr_map_get(&k->actor_ids, row->id) == DR_NONE)
         dr_map_set(&k->actor_ids, row->id, k->actors.rows.n);
+    if (!row->user)
+        learn_name(k, row, k->actors.rows.n);
     dr_add_actor(k, row->name, row, false);
     row->alias = true;
     while (aliases.size)

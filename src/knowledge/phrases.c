@@ -80,17 +80,25 @@ static word cased(dr_str s, uint64_t hash, uint32_t token)
                   (uint16_t)(letters < UINT16_MAX ? letters : UINT16_MAX)};
 }
 
-/* The hash of a word's folded letters, dots left out where other characters stand beside them. */
+/* The hash of a word's folded letters, dots left out where other characters stand beside them. ASCII words,
+ * nearly all of them, are folded on the stack. */
 static uint64_t hash_of(dr_arena *arena, dr_str s)
 {
     char small[128];
     size_t n = 0;
-    dr_str folded = dr_fold_accents(arena, s);
+    if (s.size > sizeof small)
+        s = dr_fold_accents(arena, s);
+    bool ascii = s.size <= sizeof small;
+    for (size_t i = 0; i < s.size && ascii; i++)
+        ascii = (unsigned char)s.at[i] < 0x80;
+    dr_str folded = ascii ? s : dr_fold_accents(arena, s);
     if (folded.size > sizeof small)
         return XXH3_64bits(folded.at, folded.size);
-    for (size_t i = 0; i < folded.size; i++)
-        if (folded.at[i] != '.')
-            small[n++] = folded.at[i];
+    for (size_t i = 0; i < folded.size; i++) {
+        char c = folded.at[i];
+        if (c != '.')
+            small[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
     return n ? XXH3_64bits(small, n) : XXH3_64bits(folded.at, folded.size);
 }
 
@@ -203,11 +211,14 @@ static uint32_t child_of(dr_phrases *phrases, uint32_t from, uint64_t hash)
     return slot->to;
 }
 
+enum { PHRASE_ROOM = DR_PHRASE_WORDS + 8 }; /* longer ones spill onto the arena and are refused */
+
 /* A phrase's words and what it asks of the text's capitals. Papers write Nato and NATO, so that all capitals
  * are asked for in words of up to three letters only. */
-static uint64_t phrase_words(dr_arena *arena, dr_str phrase, word_list *words)
+static uint64_t phrase_words(dr_arena *arena, dr_str phrase, word_list *words, word room[PHRASE_ROOM])
 {
     uint64_t caps = 0;
+    *words = (word_list){.at = room, .cap = PHRASE_ROOM};
     cut_words(arena, words, phrase, phrase, 0);
     for (uint32_t i = 0; i < words->n && i < DR_PHRASE_WORDS; i++) {
         uint32_t asked = words->at[i].caps == 2 && words->at[i].letters > 3 ? 1 : words->at[i].caps;
@@ -232,8 +243,9 @@ static uint32_t accept_of(const dr_phrases *phrases, uint32_t node, uint64_t cap
 
 uint32_t dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value)
 {
-    word_list words = {0};
-    uint64_t caps = phrase_words(phrases->arena, phrase, &words) | phrases->rank;
+    word_list words;
+    word room[PHRASE_ROOM];
+    uint64_t caps = phrase_words(phrases->arena, phrase, &words, room) | phrases->rank;
     if (words.n == 0 || words.n > DR_PHRASE_WORDS)
         return DR_NONE;
     uint32_t node = 0;
@@ -261,8 +273,9 @@ static uint32_t step(const dr_phrases *phrases, uint32_t from, uint64_t hash)
 
 uint32_t dr_phrases_get(const dr_phrases *phrases, dr_arena *scratch, dr_str phrase)
 {
-    word_list words = {0};
-    uint64_t caps = phrase_words(scratch, phrase, &words);
+    word_list words;
+    word room[PHRASE_ROOM];
+    uint64_t caps = phrase_words(scratch, phrase, &words, room);
     uint32_t node = 0;
     for (uint32_t i = 0; i < words.n; i++)
         if (!(node = step(phrases, node, words.at[i].hash)))
