@@ -72,12 +72,14 @@ static bool scan_paragraph(dr_arena *arena, dr_quotes *quotes, const dr_analysis
             continue;
         if (open != DR_NONE) {
             /* a curly mark opened again is one whose end was forgotten, or speech within: the outer goes on */
-            if (m == CLOSE || (m == EITHER && straight) || (m == EITHER && !space_before(a, i))) {
+            bool turned = m == OPEN && !space_before(a, i) && a->tokens[i].space_after; /* “no,“ he said */
+            if (m == CLOSE || turned || (m == EITHER && straight) || (m == EITHER && !space_before(a, i))) {
                 add_quote(arena, quotes, a,
                           (dr_quote){{open, i + 1}, true, left_open && open == first, false});
                 open = DR_NONE;
             }
-        } else if (m == OPEN || (m == EITHER && i + 1 < end)) {
+        } else if (m == OPEN || (m == EITHER && i + 1 < end) ||
+                   (m == CLOSE && space_before(a, i) && !a->tokens[i].space_after && i + 1 < end)) {
             open = i;
             straight = m == EITHER;
         } else if ((m == SINGLE_OPEN || m == SINGLE_EITHER) && space_before(a, i) && !a->tokens[i].space_after) {

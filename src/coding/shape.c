@@ -168,11 +168,20 @@ static bool goes_on(const dr_analysis *a, uint32_t low, uint32_t start)
     return dr_is_nominal(a, t - 1) && !dr_is_one(a, t, clause);
 }
 
+/* A capitalised word that a tagger took for a verb: "Reynolds says". */
+static bool name_like(const dr_analysis *a, uint32_t token)
+{
+    const dr_token *t = &a->tokens[token];
+    return t->upos == DR_UPOS_VERB && t->form.at[0] >= 'A' && t->form.at[0] <= 'Z' && !dr_is_gerund(a, token);
+}
+
 typedef enum step { STOP, TAKE, TAKE_AND_CLOSE, TAKE_AND_STOP } step;
 
 /* Whether token t, left of a phrase that starts at t + 1, belongs to it. `closed`: the phrase has its article. */
 static step step_left(const dr_analysis *a, uint32_t low, uint32_t t, uint32_t end, bool closed)
 {
+    if (!closed && name_like(a, t))
+        return TAKE;
     switch (a->tokens[t].upos) {
     case DR_UPOS_NOUN:
     case DR_UPOS_PROPN:
@@ -218,7 +227,7 @@ static uint32_t noun_before_clause(const dr_analysis *a, uint32_t low, uint32_t 
 /* Goes left from `end` over one noun phrase and what it is attached to. */
 static uint32_t phrase_start(const dr_analysis *a, uint32_t low, uint32_t end)
 {
-    uint32_t start = end;
+    uint32_t start = end, unlisted = DR_NONE; /* where it starts without "A, B" before "and C" */
     bool closed = false, listed = false;
     while (start > low && end - start < DR_REACH) {
         uint32_t t = start - 1;
@@ -248,6 +257,7 @@ static uint32_t phrase_start(const dr_analysis *a, uint32_t low, uint32_t end)
             continue;
         }
         if (listed && comma(a, t) && t > low && dr_is_nominal(a, t - 1)) {
+            unlisted = unlisted == DR_NONE ? start : unlisted;
             start = t;
             closed = false;
             continue;
@@ -262,7 +272,10 @@ static uint32_t phrase_start(const dr_analysis *a, uint32_t low, uint32_t end)
         }
         break;
     }
-    return start;
+    /* a list is believed where a clause can start; else its comma ended one */
+    bool clause_start = start == low || a->tokens[start - 1].upos == DR_UPOS_PUNCT ||
+                        a->tokens[start - 1].upos == DR_UPOS_SCONJ || a->tokens[start - 1].upos == DR_UPOS_CCONJ;
+    return unlisted != DR_NONE && !clause_start ? unlisted : start;
 }
 
 /* Cuts off words at the left that cannot open a noun phrase. */
@@ -281,7 +294,7 @@ static dr_range tidy(const dr_analysis *a, dr_range phrase)
 static bool has_head(const dr_analysis *a, dr_range phrase)
 {
     for (uint32_t i = phrase.first; i < phrase.end; i++)
-        if (dr_is_nominal(a, i))
+        if (dr_is_nominal(a, i) || name_like(a, i))
             return true;
     return false;
 }

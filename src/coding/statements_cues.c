@@ -26,6 +26,22 @@ static dr_range shared_source(const dr_talk *talk, dr_field field, uint32_t befo
     return d->source;
 }
 
+/* “…,” Dayton spokesman Nicholas Burns said: all between quotation and verb names the speaker. */
+static dr_range behind_quote(const dr_talk *talk, dr_field field, uint32_t end)
+{
+    dr_range none = {end, end};
+    for (uint32_t i = end; i > field.low && end - i < 16; i--) {
+        uint32_t quote = talk->quotes.at[i - 1];
+        if (quote != field.quote)
+            return i < end && talk->quotes.list.at[quote].tokens.end == i && talk->quotes.list.at[quote].speech
+                       ? (dr_range){i, end}
+                       : none;
+        if (mark(talk->a, i - 1) || dr_is_tag(talk->a, i - 1, DR_UPOS_SCONJ) || dr_is_tag(talk->a, i - 1, DR_UPOS_CCONJ))
+            return none;
+    }
+    return none;
+}
+
 /* The subject of a verb group: before it, or that of the verb it is joined to. */
 static dr_range find_subject(const dr_talk *talk, dr_field field, dr_range group, uint32_t *shared)
 {
@@ -39,6 +55,11 @@ static dr_range find_subject(const dr_talk *talk, dr_field field, dr_range group
     }
     bool set_off = first > field.low && (mark(a, first - 1) || dr_is_tag(a, first - 1, DR_UPOS_CCONJ) ||
                                          dr_is_tag(a, first - 1, DR_UPOS_ADP));
+    if (!participle) {
+        dr_range named = dr_without_time(talk, behind_quote(talk, field, first));
+        if (!empty(named))
+            return named;
+    }
     if (!(participle && set_off)) {
         dr_range before = dr_without_time(talk, dr_phrase_before(a, field.low, first));
         if (!empty(before))
@@ -99,9 +120,18 @@ static dr_range content_before(const dr_talk *talk, const dr_cue_word *word, dr_
     if (!dr_is(a, last, ",") && !dr_is(a, last, "—") && !dr_is(a, last, "–") && !dr_is(a, last, "--"))
         return none;
     dr_range clause = {clause_start(talk, last, field), last};
-    if (!dr_has_finite(talk, clause.first, clause.end))
+    return dr_has_finite(talk, clause.first, clause.end) ? clause : none;
+}
+
+/* "The question, he said, is open": the words before an inserted cue where its clause goes on behind it. */
+static dr_range words_before(const dr_talk *talk, const dr_cue_word *word, dr_field field, uint32_t first)
+{
+    const dr_analysis *a = talk->a;
+    dr_range none = {first, first};
+    if (!word->takes_that || first <= field.low + 1 || !dr_is(a, first - 1, ","))
         return none;
-    return clause;
+    uint32_t start = clause_start(talk, first - 1, field);
+    return dr_is_gerund(a, start) ? none : (dr_range){start, first - 1};
 }
 
 /* "The deal, he said, is dead": what follows the comma behind an inserted cue. */
@@ -231,8 +261,11 @@ static bool find_parts(const dr_talk *talk, dr_field field, const dr_cue_word *w
     object_as_content(talk, word, field, p);
     if (p->shared == DR_NONE && (clause_over(talk, p->between.at, field) || empty(p->after)))
         p->before = content_before(talk, word, field, p->source.first);
-    if (!empty(p->before) && empty(p->after) && word->takes_that)
+    if (empty(p->after) && p->shared == DR_NONE && word->takes_that) {
         p->resumed = content_resumed(talk, p->between.at, field);
+        if (empty(p->before) && !empty(p->resumed))
+            p->before = words_before(talk, word, field, p->source.first);
+    }
     if (empty(p->before) && p->shared == DR_NONE) {
         dr_range noun = antecedent(talk, word, field, p->source.first);
         bool relative = !empty(noun) && (empty(p->after) || dr_is_tag(talk->a, noun.end - 1, DR_UPOS_PRON) ||
@@ -242,7 +275,7 @@ static bool find_parts(const dr_talk *talk, dr_field field, const dr_cue_word *w
         if (relative && empty(p->after) && p->between.at < field.high && dr_is_finite(talk->a, p->between.at))
             p->after = (dr_range){p->between.at, dr_clause_end(talk, p->between.at, field)};
     }
-    return !empty(p->before) || !empty(p->after);
+    return !empty(p->before) || !empty(p->after) || !empty(p->resumed);
 }
 
 /* Words that do nothing but tell that somebody spoke. */

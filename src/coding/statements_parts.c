@@ -76,14 +76,14 @@ static bool is_speech_word(const dr_cue_word *word)
 }
 
 /* "…, but the other side …", "…, while …", "…, adding that …": not this speaker's clause any more. */
-static bool clause_breaks(const dr_talk *talk, uint32_t comma, dr_field field)
+static bool clause_breaks(const dr_talk *talk, uint32_t comma, bool bare, dr_field field)
 {
     static const char *const words[] = {"but", "while", "though", "although", "whereas", "which", "according", NULL};
     uint32_t next = comma + 1, count;
     if (next >= field.high)
         return false;
     if (dr_is_one(talk->a, next, words))
-        return true;
+        return !bare || !dr_is(talk->a, next, "which");
     if (dr_is(talk->a, next, "and") && next + 1 < field.high)
         next++;
     if (dr_is_tag(talk->a, next, DR_UPOS_ADV) && next + 1 < field.high)
@@ -114,7 +114,8 @@ static bool new_clause(const dr_talk *talk, uint32_t comma, dr_field field)
     uint32_t next = comma + 1;
     if (next < field.high && dr_is_tag(talk->a, next, DR_UPOS_CCONJ))
         next++;
-    if (next >= field.high)
+    static const char *const relatives[] = {"who", "which", "whose", "where", "that", "whom", NULL};
+    if (next >= field.high || dr_is_one(talk->a, next, relatives))
         return false;
     dr_range subject = dr_phrase_after(talk->a, next, field.high);
     return subject.end < field.high && dr_is_finite(talk->a, subject.end);
@@ -130,7 +131,8 @@ uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
 {
     const dr_analysis *a = talk->a;
     uint32_t i = at;
-    bool bare = true; /* no finite verb so far */
+    bool bare = true;                /* no finite verb so far */
+    bool that = dr_is(a, at, "that"); /* one is sure to come */
     while (i < field.high && i - at < 4 * DR_REACH) {
         uint32_t quote = talk->quotes.at[i];
         if (quote != DR_NONE && quote != field.quote) {
@@ -138,13 +140,13 @@ uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
             continue;
         }
         if (i > at && dr_is_tag(a, i, DR_UPOS_PUNCT)) {
-            if (dr_is(a, i, ";") || (dr_is(a, i, ",") && clause_breaks(talk, i, field)))
+            if (dr_is(a, i, ";") || (dr_is(a, i, ",") && clause_breaks(talk, i, bare, field)))
                 return i;
-            if (bare && i > at + 1 && dr_is(a, i, ",") && new_clause(talk, i, field))
+            if (bare && i > at + 1 && dr_is(a, i, ",") && !that && new_clause(talk, i, field))
                 return i;
-        } else if (i > at + (bare ? 0 : 2) && dr_is_tag(a, i, DR_UPOS_CCONJ) && second_verb(talk, i, bare, field)) {
+        } else if (i > at + (bare ? 0 : 2) && dr_is_tag(a, i, DR_UPOS_CCONJ) && second_verb(talk, i, bare && !that, field)) {
             return dr_is(a, i - 1, ",") ? i - 1 : i;
-        } else if (bare && i > at && subordinates(a, i)) {
+        } else if (bare && i > at && !that && subordinates(a, i)) {
             return i;
         }
         bare = bare && !dr_is_finite(a, i);
@@ -252,6 +254,14 @@ static dr_range quoted_content(const dr_talk *talk, uint32_t at, bool set_off, d
     return (dr_range){at, dr_clause_end(talk, at, field)};
 }
 
+static dr_range clause_behind_comma(const dr_talk *talk, uint32_t comma, dr_field field)
+{
+    uint32_t next = comma + 1, end = dr_clause_end(talk, next, field);
+    static const char *const openers[] = {"if", "that", "in", "after", "before", "when", "as", NULL};
+    bool opens = dr_is_one(talk->a, next, openers);
+    return opens && dr_has_finite(talk, next, end) ? (dr_range){next, end} : (dr_range){comma, comma};
+}
+
 dr_range dr_content_after(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field)
 {
     const dr_analysis *a = talk->a;
@@ -276,6 +286,8 @@ dr_range dr_content_after(const dr_talk *talk, const dr_cue_word *word, uint32_t
     bool gerund = dr_is_gerund(a, at);
     if (opens_noun_phrase(a, at) || gerund)
         return word->takes_object || (word->takes_that && dr_has_finite(talk, at, rest.end)) ? rest : none;
+    if (dr_is(a, at, ",") && word->takes_that && at + 1 < field.high) /* She said, if elected, she would … */
+        return clause_behind_comma(talk, at, field);
     bool adverb = dr_is_tag(a, at, DR_UPOS_SCONJ) || dr_is_tag(a, at, DR_UPOS_ADP) || dr_is_tag(a, at, DR_UPOS_ADV);
     return adverb && word->takes_that && !word->takes_object && dr_has_finite(talk, at, rest.end) ? rest : none;
 }
