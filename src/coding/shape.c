@@ -163,8 +163,9 @@ static bool goes_on(const dr_analysis *a, uint32_t low, uint32_t start)
         return dr_is_nominal(a, t - 1) || comma(a, t - 1);
     if (a->tokens[t].upos != DR_UPOS_ADP && !dr_is(a, t, "to"))
         return false;
-    static const char *const clause[] = {"after", "before", "since", "until", "as", "like", "because", "while", "than",
-                                         NULL};
+    static const char *const clause[] = {"after", "before", "since", "until", "because", "while", "than", NULL};
+    if (dr_is(a, t, "as")) /* groups such as … */
+        return t > low + 1 && dr_is(a, t - 1, "such") && dr_is_nominal(a, t - 2);
     return dr_is_nominal(a, t - 1) && !dr_is_one(a, t, clause);
 }
 
@@ -205,7 +206,8 @@ static step step_left(const dr_analysis *a, uint32_t low, uint32_t t, uint32_t e
                    : STOP;
     case DR_UPOS_VERB:
         if (!closed && t > low && t + 1 < end && !dr_is_finite(a, t) && dr_is_nominal(a, t + 1) &&
-            (a->tokens[t - 1].upos == DR_UPOS_DET || a->tokens[t - 1].upos == DR_UPOS_ADJ || possessive(a, t - 1)))
+            (a->tokens[t - 1].upos == DR_UPOS_DET || a->tokens[t - 1].upos == DR_UPOS_ADJ ||
+             a->tokens[t - 1].upos == DR_UPOS_ADP || possessive(a, t - 1)))
             return TAKE;
         return STOP;
     default:
@@ -229,6 +231,7 @@ static uint32_t phrase_start(const dr_analysis *a, uint32_t low, uint32_t end)
 {
     uint32_t start = end, unlisted = DR_NONE; /* where it starts without "A, B" before "and C" */
     bool closed = false, listed = false;
+    unsigned commas = 0;
     while (start > low && end - start < DR_REACH) {
         uint32_t t = start - 1;
         if (dr_is(a, t, ")")) {
@@ -250,14 +253,17 @@ static uint32_t phrase_start(const dr_analysis *a, uint32_t low, uint32_t end)
             break;
         if (goes_on(a, low, start)) {
             listed |= a->tokens[start - 1].upos == DR_UPOS_CCONJ;
-            start = start - 1;
-            if (comma(a, start - 1))
+            if (comma(a, start - 2)) /* "A, B, and C", or a new clause */
+                unlisted = unlisted == DR_NONE ? start : unlisted, start--;
+            else if (dr_is(a, start - 2, "such"))
                 start--;
+            start--;
             closed = false;
             continue;
         }
         if (listed && comma(a, t) && t > low && dr_is_nominal(a, t - 1)) {
             unlisted = unlisted == DR_NONE ? start : unlisted;
+            commas++;
             start = t;
             closed = false;
             continue;
@@ -275,7 +281,7 @@ static uint32_t phrase_start(const dr_analysis *a, uint32_t low, uint32_t end)
     /* a list is believed where a clause can start; else its comma ended one */
     bool clause_start = start == low || a->tokens[start - 1].upos == DR_UPOS_PUNCT ||
                         a->tokens[start - 1].upos == DR_UPOS_SCONJ || a->tokens[start - 1].upos == DR_UPOS_CCONJ;
-    return unlisted != DR_NONE && !clause_start ? unlisted : start;
+    return unlisted != DR_NONE && (!clause_start || commas == 0) ? unlisted : start;
 }
 
 /* Cuts off words at the left that cannot open a noun phrase. */
@@ -330,6 +336,23 @@ static uint32_t apposition_start(const dr_analysis *a, uint32_t low, uint32_t la
     return DR_NONE;
 }
 
+/* "Carter, speaking in Plains, Georgia, said": the comma that opens the insertion in which the phrase at `first`
+ * stands, or DR_NONE. */
+static uint32_t insertion_start(const dr_analysis *a, uint32_t low, uint32_t first)
+{
+    for (uint32_t i = first; i > low + 1 && first - i < 20; i--) {
+        if (dr_is_finite(a, i - 1))
+            return DR_NONE;
+        if (comma(a, i - 1)) {
+            bool opens = bare_participle(a, i) || a->tokens[i].upos == DR_UPOS_ADP;
+            return opens && i < first && dr_is_nominal(a, i - 2) ? i - 1 : DR_NONE;
+        }
+        if (a->tokens[i - 1].upos == DR_UPOS_PUNCT && !hyphen(a, i - 1))
+            return DR_NONE;
+    }
+    return DR_NONE;
+}
+
 dr_range dr_phrase_before(const dr_analysis *a, uint32_t low, uint32_t end)
 {
     dr_range none = {end, end};
@@ -346,6 +369,12 @@ dr_range dr_phrase_before(const dr_analysis *a, uint32_t low, uint32_t end)
         dr_range phrase = tidy(a, (dr_range){phrase_start(a, low, border), border});
         if (!has_head(a, phrase))
             return none;
+        uint32_t inserted = insertion_start(a, low, phrase.first);
+        if (inserted != DR_NONE) {
+            border = inserted;
+            whole_end = border;
+            continue;
+        }
         /* "Hatch, a senator from Provo, Utah, said": the phrase found is itself an apposition */
         bool article = a->tokens[phrase.first].upos == DR_UPOS_DET || a->tokens[phrase.first].upos == DR_UPOS_NOUN;
         if (article && phrase.first > low + 1 && comma(a, phrase.first - 1) &&
@@ -450,7 +479,8 @@ dr_range dr_phrase_after_full(const dr_analysis *a, uint32_t at, uint32_t high)
     while (phrase.end > at && phrase.end + 1 < high && comma(a, phrase.end) && phrase.end - at < DR_REACH) {
         uint32_t next = phrase.end + 1;
         unsigned upos = a->tokens[next].upos;
-        if (upos != DR_UPOS_DET && upos != DR_UPOS_NOUN && upos != DR_UPOS_PROPN && upos != DR_UPOS_ADJ)
+        bool age = upos == DR_UPOS_NUM && (next + 1 == high || comma(a, next + 1));
+        if (upos != DR_UPOS_DET && upos != DR_UPOS_NOUN && upos != DR_UPOS_PROPN && upos != DR_UPOS_ADJ && !age)
             break;
         dr_range more = dr_phrase_after(a, next, high);
         if (more.end == next || (more.end < high && dr_is_finite(a, more.end)))

@@ -111,7 +111,10 @@ static dr_range content_before(const dr_talk *talk, const dr_cue_word *word, dr_
         quote = asked_before(talk, field);
     if (quote != DR_NONE && quote != field.quote) {
         const dr_quote *q = &talk->quotes.list.at[quote];
-        if (q->speech || q->tokens.first <= field.low)
+        /* a full stop inside ends a sentence of its own; "he said" behind one is still its cue */
+        bool over = q->closed && q->tokens.end > q->tokens.first + 2 && dr_is(a, q->tokens.end - 2, ".") &&
+                    (dr_is_tag(a, first, DR_UPOS_PROPN) || dr_is_tag(a, first, DR_UPOS_DET));
+        if (!over && (q->speech || q->tokens.first <= field.low))
             return q->tokens;
     }
     if (!word->takes_that || first <= field.low + 1)
@@ -165,6 +168,25 @@ static bool clause_over(const dr_talk *talk, uint32_t at, dr_field field)
            dr_is(talk->a, at, "after") || dr_is(talk->a, at, "before") || dr_is_tag(talk->a, at, DR_UPOS_CCONJ);
 }
 
+/* The speaker behind the verb, with what tells who that is: "said Levy, who led the talks". */
+static dr_range speaker_behind(const dr_talk *talk, uint32_t at, dr_field field)
+{
+    const dr_analysis *a = talk->a;
+    dr_range source = dr_phrase_after_full(a, at, field.high);
+    if (empty(source) || source.end + 1 >= field.high)
+        return source;
+    uint32_t next = dr_is(a, source.end, ",") ? source.end + 1 : source.end;
+    static const char *const relatives[] = {"who", "whose", NULL};
+    bool loose = next == source.end && (dr_is_tag(a, next, DR_UPOS_VERB) || dr_is(a, next, "of") || dr_is(a, next, "for") ||
+                                        dr_is(a, next, "with"));
+    if (!dr_is_one(a, next, relatives) && !loose)
+        return source;
+    while (next < field.high && !mark(a, next) && talk->quotes.at[next] == field.quote)
+        next++;
+    source.end = next;
+    return source;
+}
+
 /* "…," said the minister: the speaker behind the verb, where content stands before it. */
 static bool try_inverted(const dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, verb_parts *p)
 {
@@ -174,7 +196,7 @@ static bool try_inverted(const dr_talk *talk, dr_field field, const dr_cue_word 
     p->before = content_before(talk, word, field, p->group.first);
     if (empty(p->before) || cue.end >= field.high)
         return false;
-    p->source = dr_phrase_after_full(talk->a, cue.end, field.high);
+    p->source = speaker_behind(talk, cue.end, field);
     if (empty(p->source) || dr_is(talk->a, cue.end, "that"))
         return false;
     p->between = dr_skip_after(talk, word, p->source.end, field);

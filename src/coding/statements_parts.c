@@ -78,12 +78,12 @@ static bool is_speech_word(const dr_cue_word *word)
 /* "…, but the other side …", "…, while …", "…, adding that …": not this speaker's clause any more. */
 static bool clause_breaks(const dr_talk *talk, uint32_t comma, bool bare, dr_field field)
 {
-    static const char *const words[] = {"but", "while", "though", "although", "whereas", "which", "according", NULL};
+    static const char *const words[] = {"but", "while", "though", "although", "whereas", "which", "whom", "according", NULL};
     uint32_t next = comma + 1, count;
     if (next >= field.high)
         return false;
     if (dr_is_one(talk->a, next, words))
-        return !bare || !dr_is(talk->a, next, "which");
+        return !bare || !(dr_is(talk->a, next, "which") || dr_is(talk->a, next, "whom"));
     if (dr_is(talk->a, next, "and") && next + 1 < field.high)
         next++;
     if (dr_is_tag(talk->a, next, DR_UPOS_ADV) && next + 1 < field.high)
@@ -127,6 +127,23 @@ static bool subordinates(const dr_analysis *a, uint32_t token)
     return dr_is_one(a, token, words);
 }
 
+/* A time here, or behind a preposition here: its end, else 0. */
+static uint32_t time_at(const dr_talk *talk, uint32_t at, uint32_t high)
+{
+    if (talk->time_end[at])
+        return talk->time_end[at];
+    if (dr_is_tag(talk->a, at, DR_UPOS_ADP) && at + 1 < high && talk->time_end[at + 1])
+        return talk->time_end[at + 1];
+    return 0;
+}
+
+/* "called for a ban in December": when it was said, not what. */
+static bool ends_with_time(const dr_talk *talk, uint32_t at, dr_field field)
+{
+    uint32_t end = time_at(talk, at, field.high);
+    return end && (end >= field.high || dr_is_tag(talk->a, end, DR_UPOS_PUNCT)) && dr_is_nominal(talk->a, at - 1);
+}
+
 uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
 {
     const dr_analysis *a = talk->a;
@@ -146,7 +163,7 @@ uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
                 return i;
         } else if (i > at + (bare ? 0 : 2) && dr_is_tag(a, i, DR_UPOS_CCONJ) && second_verb(talk, i, bare && !that, field)) {
             return dr_is(a, i - 1, ",") ? i - 1 : i;
-        } else if (bare && i > at && !that && subordinates(a, i)) {
+        } else if (bare && i > at && !that && (subordinates(a, i) || ends_with_time(talk, i, field))) {
             return i;
         }
         bare = bare && !dr_is_finite(a, i);
@@ -185,16 +202,6 @@ static bool opens_noun_phrase(const dr_analysis *a, uint32_t token)
     default:
         return false;
     }
-}
-
-/* A time here, or behind a preposition here: its end, else 0. */
-static uint32_t time_at(const dr_talk *talk, uint32_t at, uint32_t high)
-{
-    if (talk->time_end[at])
-        return talk->time_end[at];
-    if (dr_is_tag(talk->a, at, DR_UPOS_ADP) && at + 1 < high && talk->time_end[at + 1])
-        return talk->time_end[at + 1];
-    return 0;
 }
 
 /* "in a statement", "at a news conference in Geneva", "on Twitter": its end, else 0. Only words of speech have
@@ -288,7 +295,7 @@ dr_range dr_content_after(const dr_talk *talk, const dr_cue_word *word, uint32_t
         return word->takes_object || (word->takes_that && dr_has_finite(talk, at, rest.end)) ? rest : none;
     if (dr_is(a, at, ",") && word->takes_that && at + 1 < field.high) /* She said, if elected, she would … */
         return clause_behind_comma(talk, at, field);
-    bool adverb = dr_is_tag(a, at, DR_UPOS_SCONJ) || dr_is_tag(a, at, DR_UPOS_ADP) || dr_is_tag(a, at, DR_UPOS_ADV);
+    bool adverb = dr_is_one(a, at, (const char *const[]){"both", "either", "neither", "there", NULL}) || dr_is_tag(a, at, DR_UPOS_SCONJ) || dr_is_tag(a, at, DR_UPOS_ADP) || dr_is_tag(a, at, DR_UPOS_ADV);
     return adverb && word->takes_that && !word->takes_object && dr_has_finite(talk, at, rest.end) ? rest : none;
 }
 
