@@ -88,7 +88,7 @@ static const dr_irregular verbs[] = {
     {"guaranteed", "guarantee"}, {"guaranteeing", "guarantee"}, {"had", "have"}, {"hang", "hang"},
     {"happen", "happen"}, {"happened", "happen"}, {"happening", "happen"}, {"has", "have"}, {"have", "have"},
     {"having", "have"}, {"hear", "hear"}, {"heard", "hear"}, {"held", "hold"}, {"hid", "hide"}, {"hidden", "hide"},
-    {"hide", "hide"}, {"hiding", "hide"}, {"hit", "hit"}, {"hitting", "hit"}, {"hold", "hold"}, {"honor", "honor"},
+    {"hide", "hide"}, {"hiding", "hide"}, {"hinged", "hinge"}, {"hinging", "hinge"}, {"hit", "hit"}, {"hitting", "hit"}, {"hold", "hold"}, {"honor", "honor"},
     {"honored", "honor"}, {"honoring", "honor"}, {"hung", "hang"}, {"hurt", "hurt"}, {"impose", "impose"},
     {"imposed", "impose"}, {"imposing", "impose"}, {"imprison", "imprison"}, {"imprisoned", "imprison"},
     {"imprisoning", "imprison"}, {"increase", "increase"}, {"increased", "increase"}, {"increasing", "increase"},
@@ -144,7 +144,7 @@ static const dr_irregular verbs[] = {
     {"raise", "raise"}, {"raised", "raise"}, {"raising", "raise"}, {"ran", "run"}, {"rang", "ring"},
     {"ranged", "range"}, {"ranging", "range"}, {"re", "be"}, {"read", "read"}, {"reason", "reason"},
     {"reasoned", "reason"}, {"reasoning", "reason"}, {"rebel", "rebel"}, {"rebelled", "rebel"},
-    {"rebelling", "rebel"}, {"rebuild", "rebuild"}, {"rebuilt", "rebuild"}, {"recover", "recover"},
+    {"rebelling", "rebel"}, {"rebuild", "rebuild"}, {"rebuilt", "rebuild"}, {"recalled", "recall"}, {"recalling", "recall"}, {"recover", "recover"},
     {"recovered", "recover"}, {"recovering", "recover"}, {"recur", "recur"}, {"recurred", "recur"},
     {"recurring", "recur"}, {"refer", "refer"}, {"referred", "refer"}, {"referring", "refer"}, {"refuse", "refuse"},
     {"refused", "refuse"}, {"refusing", "refuse"}, {"register", "register"}, {"registered", "register"},
@@ -215,7 +215,7 @@ static const dr_irregular verbs[] = {
     {"wonder", "wonder"}, {"wondered", "wonder"}, {"wondering", "wonder"}, {"wore", "wear"}, {"worn", "wear"},
     {"worship", "worship"}, {"worshipped", "worship"}, {"worshipping", "worship"}, {"would", "would"},
     {"wound", "wind"}, {"wove", "weave"}, {"woven", "weave"}, {"wring", "wring"}, {"write", "write"},
-    {"written", "write"}, {"wrote", "write"}, {"wrung", "wring"}, {"’d", "would"}, {"’ll", "will"}, {"’m", "be"},
+    {"written", "write"}, {"wrote", "write"}, {"wrung", "wring"}, {"yelled", "yell"}, {"yelling", "yell"}, {"’d", "would"}, {"’ll", "will"}, {"’m", "be"},
     {"’re", "be"}, {"’s", "be"}, {"’ve", "have"},
 };
 static const dr_irregular nouns[] = {
