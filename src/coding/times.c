@@ -30,7 +30,7 @@ static uint32_t with_edge(const dr_times *t, uint32_t at, uint32_t from)
 
 static uint32_t with_bound(const dr_times *t, uint32_t at, uint32_t from)
 {
-    static const char *const single[] = {"nearly", "over", "around", "within", NULL};
+    static const char *const single[] = {"nearly", "around", NULL};
     static const char *const pairs[][2] = {{"at", "least"},   {"more", "than"}, {"less", "than"},
                                            {"fewer", "than"}, {"up", "to"},     {"at", "most"}};
     if (at > from && dr_time_any(t, at - 1, single) && !dr_time_word(t, at, "the"))
@@ -81,11 +81,14 @@ static void add_time(dr_coder *coder, const dr_times *t, uint32_t first, const d
 
 static void remember(dr_times *t, const dr_time_found *found)
 {
+    /* after "the nine months" a comparison is with the year before, no longer with a quarter */
+    if (dr_eq(found->value, DR_STR("P9M")) || dr_eq(found->value, DR_STR("P6M")))
+        t->quarter = (dr_period){0};
     if (found->type != DR_TIME_DATE && found->type != DR_TIME_TIME)
         return;
     if (found->grain <= DR_DAY && found->from.year)
         t->said = (dr_period){found->grain, found->from};
-    if (found->grain == DR_QUARTER && found->from.year)
+    if (found->names_quarter && found->from.year)
         t->quarter = t->said;
 }
 

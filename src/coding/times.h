@@ -50,6 +50,7 @@ typedef struct dr_time_found {
     dr_date from, to;
     dr_grain grain; /* of a date; DR_NO_GRAIN else */
     bool approximate;
+    bool names_quarter; /* a quarter called by its number, which later comparisons lean on */
     unsigned takes;
 } dr_time_found;
 

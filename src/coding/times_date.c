@@ -304,7 +304,10 @@ static dr_time_found quarter(const dr_times *t, uint32_t at)
         dr_time_direction(t, start, end) <= 0)
         period = dr_period_shift(period, -4);
     dr_time_found found = dr_found_period(t, end, period);
-    found.takes = DR_TAKES_THE | DR_TAKES_PART;
+    bool compound =
+        t->analysis->tokens[end - 1].span.start == t->analysis->tokens[end - 2].span.end; /* third-quarter loss */
+    found.takes = compound ? 0 : DR_TAKES_THE | DR_TAKES_PART;
+    found.names_quarter = !half;
     return found;
 }
 

@@ -31,10 +31,12 @@ static dr_time_found dashed(const dr_times *t, uint32_t at)
         t->analysis->tokens[n.end - 1].space_after)
         return nothing;
     dr_grain grain = dr_time_unit(t->words[n.end + 1], &plural);
-    if (grain == DR_NO_GRAIN || grain == DR_SECOND_UNIT)
+    if (grain == DR_NO_GRAIN || grain == DR_SECOND_UNIT || (grain == DR_QUARTER && plural))
         return nothing;
     uint32_t end = n.end + 2;
-    if (dr_time_word(t, end, "-") && (dr_time_word(t, end + 1, "old") || dr_time_word(t, end + 1, "long")))
+    if (dr_time_word(t, end, "-") && dr_time_word(t, end + 1, "old"))
+        return nothing; /* an age */
+    if (dr_time_word(t, end, "-") && dr_time_word(t, end + 1, "long"))
         end += 2;
     dr_time_found found = length(t, end, n.value, grain);
     found.takes = 0;
@@ -52,6 +54,23 @@ static uint32_t tail(const dr_times *t, uint32_t at, double *count)
         (dr_time_word(t, at + 1, "so") || dr_time_word(t, at + 1, "more") || dr_time_word(t, at + 1, "two")))
         return at + 2;
     return at;
+}
+
+/* An age (37 years old), a part (a quarter of), a rate ($5 a year), a title ("60 Minutes"). */
+static bool is_no_length(const dr_times *t, uint32_t at, uint32_t end, dr_grain grain)
+{
+    if (dr_time_word(t, end, "old") || dr_time_word(t, end, "-old"))
+        return true;
+    if (grain == DR_QUARTER && dr_time_word(t, end, "of"))
+        return true;
+    char first = t->analysis->tokens[end - 1].form.at[0];
+    if (first >= 'A' && first <= 'Z' && end - 1 > t->first)
+        return true;
+    if (!dr_time_word(t, at, "a") || at == t->first)
+        return false;
+    const dr_token *before = &t->analysis->tokens[at - 1];
+    bool counts = at - 1 > t->first && t->analysis->tokens[at - 2].upos == DR_UPOS_NUM && before->upos == DR_UPOS_NOUN;
+    return before->upos == DR_UPOS_NUM || counts;
 }
 
 /* three days, 2 1/2 years, a week, an hour and a half, several months, a few days, a couple of years */
@@ -89,6 +108,8 @@ static dr_time_found counted(const dr_times *t, uint32_t at)
     if (article && n.end == at && count == 1 && plural)
         return nothing;
     if (!plural && count > 1 && n.figures && grain != DR_DAY)
+        return nothing;
+    if (is_no_length(t, at, end, grain))
         return nothing;
     return length(t, tail(t, end, &count), count, grain);
 }
@@ -142,14 +163,15 @@ static dr_time_found bare(const dr_times *t, uint32_t at)
                                          "took", "taken", "spent",  "lasted", "last", NULL};
     bool plural;
     dr_grain grain = dr_time_unit(t->words[at], &plural);
+    if (grain == DR_DAY && !plural && dr_time_word(t, at + 1, "-") && dr_time_word(t, at + 2, "long"))
+        return length(t, at + 3, 1, grain);
     if (!plural || grain == DR_NO_GRAIN || grain == DR_SECOND_UNIT || grain == DR_QUARTER || grain == DR_WEEKEND)
         return nothing;
     if (dr_time_word(t, at + 1, "-") && dr_time_word(t, at + 2, "long"))
         return length(t, at + 3, -1, grain);
     bool asked = at > t->first && dr_time_any(t, at - 1, before) && !dr_time_word(t, at + 1, "of");
-    if (asked || dr_time_any(t, at + 1, (const char *const[]){"ago", "earlier", "later", NULL}))
-        return length(t, at + 1 + (dr_time_any(t, at + 1, (const char *const[]){"ago", "earlier", "later", NULL})), -1,
-                      grain);
+    if (asked || dr_time_any(t, at + 1, (const char *const[]){"ago", "earlier", NULL}))
+        return length(t, at + 1 + (dr_time_any(t, at + 1, (const char *const[]){"ago", "earlier", NULL})), -1, grain);
     return nothing;
 }
 

@@ -105,6 +105,8 @@ static dr_time_found unit_told(const dr_times *t, uint32_t at, const shift *whic
         return nothing;
     dr_grain grain = dr_time_unit(t->words[next + fiscal], &plural);
     bool told = which->by != 0 || which->from_said || grain != DR_DAY;
+    if (t->analysis->tokens[next].form.at[0] < 'a' && next > t->first + 1)
+        return nothing; /* the programme "This Week" */
     if (plural || grain >= DR_HOUR || grain == DR_CENTURY || !told || (fiscal && grain != DR_YEAR))
         return nothing;
     if (grain == DR_DAY && !which->from_said && !dr_time_word(t, at, "next"))
@@ -246,52 +248,47 @@ static bool compares_quarters(const dr_times *t, dr_grain grain, double count)
     return grain == DR_YEAR && count == 1 && t->quarter.first.year;
 }
 
-/* two weeks ago, a year earlier, three days later, five years from now */
+/* Behind a length: which way and from where it counts; the token behind, or 0. */
+static uint32_t counting(const dr_times *t, uint32_t at, int *sign, bool *from_said)
+{
+    *sign = -1;
+    *from_said = dr_time_word(t, at, "earlier");
+    if (dr_time_word(t, at, "ago") || *from_said)
+        return at + 1;
+    *sign = 1;
+    if (dr_time_word(t, at, "hence"))
+        return at + 1;
+    return dr_time_word(t, at, "from") && dr_time_any(t, at + 1, (const char *const[]){"now", "today", NULL}) ? at + 2
+                                                                                                              : 0;
+}
+
+/* two weeks ago, a year earlier, five years from now */
 static dr_time_found ago(const dr_times *t, uint32_t at)
 {
-    static const struct {
-        const char *word;
-        int sign;
-        bool from_said;
-    } ends[] = {{"ago", -1, false}, {"earlier", -1, true}, {"before", -1, true},
-                {"later", 1, true}, {"after", 1, true},    {"hence", 1, false}};
     uint32_t end;
-    bool plural;
+    bool plural, from_said;
+    int sign;
     double count = count_at(t, at, &end);
     if (end == at || end >= t->end)
         return nothing;
     dr_grain grain = dr_time_unit(t->words[end], &plural);
-    if (grain == DR_NO_GRAIN)
+    uint32_t last = end + 1 + (dr_time_word(t, end + 1, "or") && dr_time_word(t, end + 2, "so") ? 2 : 0);
+    last = counting(t, last, &sign, &from_said);
+    if (grain == DR_NO_GRAIN || !last)
         return nothing;
-    uint32_t last = end + 1;
-    last += dr_time_word(t, last, "or") && dr_time_word(t, last + 1, "so") ? 2 : 0;
-    int sign = 0;
-    bool from_said = false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
-        if (dr_time_word(t, last, ends[i].word))
-            sign = ends[i].sign, from_said = ends[i].from_said;
-    if (dr_time_word(t, last, "from") && dr_time_any(t, last + 1, (const char *const[]){"now", "today", NULL}))
-        sign = 1, last++;
-    if (!sign || ((dr_time_word(t, last, "before") || dr_time_word(t, last, "after")) && grain > DR_DAY))
-        return nothing;
-    bool swallowed = !dr_time_word(t, last, "before") && !dr_time_word(t, last, "after");
     dr_time_found found;
-    if (!swallowed)
-        return nothing; /* "three days after the vote" is a length from an event */
-    if (count < 0 || grain >= DR_HOUR || count != (double)(int)count || count > 5000) {
-        found = dr_found_value(DR_TIME_DATE, last + 1,
-                               count < 0 ? (sign < 0 ? DR_STR("PAST_REF") : DR_STR("FUTURE_REF"))
-                                         : dr_length_value(t->arena, count, grain));
-        if (grain >= DR_HOUR)
-            found.type = DR_TIME_TIME;
+    if (count < 0) {
+        found = dr_found_value(DR_TIME_DATE, last, sign < 0 ? DR_STR("PAST_REF") : DR_STR("FUTURE_REF"));
+        found.approximate = true;
+    } else if (grain >= DR_HOUR || count != (double)(int)count || count > 5000) {
+        found = dr_found_value(DR_TIME_DURATION, last, dr_length_value(t->arena, count, grain));
     } else if (compares_quarters(t, grain, count)) {
-        found = dr_found_period(t, last + 1, dr_period_shift(t->quarter, -4));
+        found = dr_found_period(t, last, dr_period_shift(t->quarter, -4));
     } else {
         dr_date from = from_said && t->said.first.year && t->said.grain <= DR_DAY ? t->said.first : t->published;
-        found = dr_found_period(t, last + 1, dr_period_shift(dr_period_of(grain, from), sign * (int32_t)count));
+        found = dr_found_period(t, last, dr_period_shift(dr_period_of(grain, from), sign * (int32_t)count));
     }
     found.takes = DR_TAKES_BOUND;
-    found.approximate = count < 0;
     return found;
 }
 
@@ -355,8 +352,26 @@ static const struct {
     {{"coming", "weeks"}, "FUTURE_REF", 0},
     {{"coming", "months"}, "FUTURE_REF", 0},
     {{"coming", "years"}, "FUTURE_REF", 0},
-    {{"soon"}, "FUTURE_REF", DR_UPOS_ADV},
 };
+
+/* year-end, the end of the year as a day; the year, the full year of the report */
+static dr_time_found this_year(const dr_times *t, uint32_t at)
+{
+    uint32_t end = at + 1 + dr_time_word(t, at + 1, "-");
+    if (dr_time_word(t, at, "year") && dr_time_word(t, end, "end") && t->published.year)
+        return dr_found_period(t, end + 1, (dr_period){DR_DAY, {t->published.year, 12, 31}});
+    static const char *const before[] = {"for", "in", "of", "during", NULL};
+    end = at + 1 + (dr_time_word(t, at + 1, "full") || dr_time_word(t, at + 1, "fiscal"));
+    if (!dr_time_word(t, at, "the") || at == t->first || !dr_time_any(t, at - 1, before))
+        return nothing;
+    bool year = dr_time_word(t, end, "year"), month = dr_time_word(t, end, "month") && end == at + 1;
+    if ((!year && !month) || dr_time_year(t, end + 1, &(uint32_t){0}) ||
+        dr_time_any(t, end + 1, (const char *const[]){"-", "of", "before", "after", "earlier", NULL}))
+        return nothing;
+    dr_time_found found = dr_found_period(t, end + 1, today(t, year ? DR_YEAR : DR_MONTH));
+    found.takes = DR_TAKES_PART;
+    return found;
+}
 
 static dr_time_found vague(const dr_times *t, uint32_t at)
 {
@@ -381,8 +396,8 @@ static dr_time_found vague(const dr_times *t, uint32_t at)
 
 dr_time_found dr_read_relative(const dr_times *t, uint32_t at)
 {
-    static dr_time_found (*const readers[])(const dr_times *, uint32_t) = {day_by_name, part,       told, ago,
-                                                                           compared,    the_period, vague};
+    static dr_time_found (*const readers[])(const dr_times *, uint32_t) = {day_by_name, part,       told,      ago,
+                                                                           compared,    the_period, this_year, vague};
     dr_time_found found = nothing;
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
         dr_time_found other = readers[i](t, at);
