@@ -175,6 +175,20 @@ static uint32_t join_modal(dr_clauses *c)
     return 0;
 }
 
+/* A base form after "and" goes with the infinitive or modal before: "will meet and talk". */
+static uint32_t share_modal(const dr_clauses *c, uint32_t flags)
+{
+    enum { MODAL = DR_VERB_WILL | DR_VERB_WOULD | DR_VERB_MAY | DR_VERB_MUST | DR_VERB_NEGATIVE };
+    if (!c->parts.n || c->parts.at[c->parts.n - 1].kind != DR_PART_AND)
+        return flags;
+    for (uint32_t at = c->parts.n, steps = 0; at-- > 0 && steps < 8; steps++)
+        if (c->parts.at[at].kind == DR_PART_VERB) {
+            uint32_t before = c->parts.at[at].flags;
+            return before & DR_VERB_TO ? (flags & ~(uint32_t)DR_VERB_FINITE) | DR_VERB_TO : flags | (before & MODAL);
+        }
+    return flags;
+}
+
 static uint32_t cut_verb(dr_clauses *c, uint32_t start)
 {
     group g = {.head = start, .at = start};
@@ -200,6 +214,8 @@ static uint32_t cut_verb(dr_clauses *c, uint32_t start)
         g.flags |= DR_VERB_PRESENT;
     if (g.content && (g.flags & DR_VERB_FINITE))
         g.flags |= join_modal(c);
+    if (alone && tagged(head, "VB"))
+        g.flags = share_modal(c, g.flags);
     uint32_t end = g.head + 1 > start ? g.head + 1 : start + 1;
     DR_PUSH(c->coder->arena, &c->parts,
             ((dr_part){.kind = DR_PART_VERB, .first = start, .end = end, .head = g.head, .prep = DR_NONE, .flags = g.flags}));
@@ -238,6 +254,17 @@ static bool is_day(const dr_token *t)
     return dr_lemma_in(t, " monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight ");
 }
 
+/* A date ends the phrase before it and the one it starts; a length of time can describe ("a 60-day truce"). */
+static bool time_breaks(const dr_clauses *c, uint32_t at, uint32_t start, bool noun)
+{
+    uint32_t here = c->time_at[at], there = c->time_at[start];
+    if (here == there)
+        return false;
+    if (here != DR_NONE)
+        return (noun && c->time_at[at - 1] != here) || there != DR_NONE;
+    return there != DR_NONE && c->coder->record->times.at[there].type != DR_TIME_DURATION;
+}
+
 /* Whether token `at` goes on with the noun phrase that started at `start`; `noun`: it has a noun already. */
 static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool noun)
 {
@@ -246,7 +273,7 @@ static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool nou
         return true;
     if (at == c->forced)
         return false;
-    if (c->time_at[at] != c->time_at[start] && (c->time_at[at] == DR_NONE ? noun : true))
+    if (time_breaks(c, at, start, noun))
         return false;
     if (glued_hyphen(c, at - 1))
         return true; /* "eastern-based" */
@@ -372,7 +399,9 @@ static bool opens_noun(const dr_clauses *c, uint32_t at)
     if (!is_past_participle(&c->tokens[at]) || at + 1 >= c->end || at == c->first || at == c->forced)
         return false;
     const dr_token *next = &c->tokens[at + 1], *before = &c->tokens[at - 1];
-    bool governed = before->upos == DR_UPOS_ADP || before->upos == DR_UPOS_VERB;
+    dr_part_kind last = c->parts.n ? c->parts.at[c->parts.n - 1].kind : DR_PART_STOP;
+    bool governed = before->upos == DR_UPOS_ADP || before->upos == DR_UPOS_VERB ||
+                    (before->upos == DR_UPOS_ADV && (last == DR_PART_VERB || last == DR_PART_PREP));
     return governed && (is_nominal(next) || next->upos == DR_UPOS_ADJ) && mention_of(c, at + 1) == DR_NONE;
 }
 

@@ -93,11 +93,20 @@ static uint32_t speaker_for(const dr_clauses *c, uint32_t part)
     return speaker != DR_NONE && speaker != part ? speaker : DR_NONE;
 }
 
+/* Of a passive without "by": "ties between A and B were restored", "A's offer was turned down" says nothing of it. */
+static bool actor_of_noun(const dr_clauses *c, uint32_t part, dr_sides *out)
+{
+    dr_arguments around = dr_phrases_after(c, part);
+    uint32_t between = dr_after_word(c, &around, "between");
+    out->certain = 0.8;
+    return between != DR_NONE && add_heads(c, between, &out->actor, NULL, true) && out->actor.n > 1;
+}
+
 static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_sides *out)
 {
     uint32_t part = dr_actor_part(c, s);
     if (part == DR_NONE)
-        return false;
+        return s->governed != DR_NONE && actor_of_noun(c, s->governed, out);
     out->certain = s->at.certain;
     if (s->noun && part == s->part) {
         uint32_t mention = inside(c, part, s->first);

@@ -93,16 +93,14 @@ static const dr_construction *with_noun(const dr_clauses *c, const char *verb, s
 {
     const dr_part *p = &c->parts.at[part];
     uint32_t from = p->head > p->first + 2 ? p->head - 2 : p->first;
-    for (uint32_t at = from; at <= p->head; at++) {
+    *noun = noun_trigger(c, part);
+    for (uint32_t at = from; at <= p->head && (!noun->trigger || at <= noun->first); at++) { /* no "strike" of "air strike" */
         char words[KEY];
         size_t size = put_lemmas(c, words, 0, at, p->head + 1);
         const dr_construction *found = construction(c, verb, n, (dr_str){words, size});
-        if (found) {
-            *noun = noun_trigger(c, part);
+        if (found)
             return found->type != DR_PLOVER_NONE || noun->trigger ? found : NULL;
-        }
     }
-    *noun = noun_trigger(c, part);
     if (!noun->trigger)
         return NULL;
     if (noun->end > p->head + 1) { /* "state of emergency" */
@@ -142,7 +140,7 @@ static uint32_t through(const dr_clauses *c, uint32_t part)
 static dr_signal signal_from(const dr_trigger *t, uint32_t part, uint32_t first, uint32_t end)
 {
     return (dr_signal){.type = t->type, .mode = t->mode, .cameo = t->cameo, .frame = t->frame, .prepositions = t->prepositions,
-                       .weight = t->weight, .part = part, .governed = DR_NONE, .first = first, .end = end};
+                       .weight = t->weight, .part = part, .governor = DR_NONE, .governed = DR_NONE, .first = first, .end = end};
 }
 
 static void apply(const dr_construction *row, dr_signal *s)
@@ -442,6 +440,17 @@ static bool stands_alone(const dr_clauses *c, uint32_t part)
     return p->kind == DR_PART_NOUN;
 }
 
+/* Of coordinated infinitives ("to share data and cooperate") the one with "to", which the governor stands before. */
+static uint32_t lead_of(const dr_clauses *c, uint32_t part)
+{
+    if (part == 0 || c->parts.at[part - 1].kind != DR_PART_AND || c->parts.at[part].first + 1 != c->parts.at[part].end)
+        return part;
+    for (uint32_t at = part - 1, steps = 0; at-- > 0 && steps < 8; steps++)
+        if (c->parts.at[at].kind == DR_PART_VERB)
+            return c->parts.at[at].flags & DR_VERB_TO ? at : part;
+    return part;
+}
+
 /* Applies the governors of an infinitive or gerund, outermost last; false: nothing happened. */
 static bool govern(const dr_clauses *c, dr_signal *s)
 {
@@ -451,11 +460,14 @@ static bool govern(const dr_clauses *c, dr_signal *s)
         bool infinitive = flags & DR_VERB_TO, gerund = flags & DR_VERB_ING;
         if (!infinitive && !gerund)
             return true;
+        part = lead_of(c, part);
         hold held = held_by(c, s, part, &governor);
         if (held == HELD_DROP)
             return gerund && stands_alone(c, part) && depth == 0;
         uint32_t verb = verb_of(c, governor);
         hang_on(c, s, governor, verb);
+        if (held == HELD_CHANGED)
+            s->governor = c->parts.at[governor].kind == DR_PART_NOUN ? governor : verb;
         if (verb == DR_NONE)
             return true;
         uint32_t up = c->parts.at[verb].flags;
@@ -504,7 +516,7 @@ static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
     if (c->tokens[c->parts.at[subject].head].upos == DR_UPOS_PRON)
         return false;
     *out = (dr_signal){.type = DR_REQUEST, .cameo = DR_STR("100"), .frame = DR_FRAME_OBJECT, .weight = 0.65, .part = verb,
-                       .governed = DR_NONE, .first = p->first, .end = p->head + 1, .tense = DR_TENSE_PAST};
+                       .governor = DR_NONE, .governed = DR_NONE, .first = p->first, .end = p->head + 1, .tense = DR_TENSE_PAST};
     out->at = dr_arguments_of(c, verb, p->end);
     out->at.subject = speaker;
     out->at.object = told(c, speaker, verb, subject);
@@ -529,16 +541,29 @@ static bool noun_signal(const dr_clauses *c, uint32_t part, dr_signal *out)
     return true;
 }
 
-/* A noun governed by a verb is no signal of its own, even where it stood before the verb: "sanctions were imposed". */
-static void take_over(dr_signals *out, uint32_t part, bool *taken)
+/* A noun governed by a verb is no signal of its own, even where it stood before the verb ("sanctions were imposed"), nor
+ * is the verb that governs an infinitive ("agreed to meet"). */
+static void take_over(dr_signals *out, uint32_t part)
 {
-    taken[part] = true;
     for (uint32_t i = out->n, steps = 0; i-- > 0 && steps < 8; steps++)
-        if (out->at[i].noun && out->at[i].part == part) {
+        if (out->at[i].part == part) {
             memmove(&out->at[i], &out->at[i + 1], (out->n - i - 1) * sizeof *out->at);
             out->n--;
             return;
         }
+}
+
+/* The same for what made an infinitive what it is; false: the governor's own signal is the better one ("must be ready
+ * to", "signed an agreement to"). */
+static bool take_governor(const dr_clauses *c, dr_signals *out, uint32_t governor, const bool *taken)
+{
+    const dr_part *p = &c->parts.at[governor];
+    if (p->kind == DR_PART_NOUN)
+        return !taken[governor];
+    if (p->flags & DR_VERB_MUST)
+        return false;
+    take_over(out, governor);
+    return true;
 }
 
 void dr_find_signals(const dr_clauses *c, dr_signals *out)
@@ -558,10 +583,15 @@ void dr_find_signals(const dr_clauses *c, dr_signals *out)
         if (!governing_verb(c, i, &s) && !plain_verb(c, i, &s))
             continue;
         settle(c, &s);
-        if (s.governed != DR_NONE)
-            take_over(out, s.governed, taken);
-        if (govern(c, &s))
-            DR_PUSH(arena, out, s);
+        if (s.governed != DR_NONE) {
+            taken[s.governed] = true;
+            take_over(out, s.governed);
+        }
+        if (!govern(c, &s))
+            continue;
+        if (s.governor != DR_NONE && !take_governor(c, out, s.governor, taken))
+            continue;
+        DR_PUSH(arena, out, s);
     }
 }
 

@@ -18,6 +18,7 @@ typedef struct dr_signal {
     bool unreal;          /* under if, may, would, try to */
     dr_tense tense;
     uint32_t part;        /* of the trigger */
+    uint32_t governor;    /* the VERB part that made it what it is ("agreed" to meet), or DR_NONE */
     uint32_t governed;    /* the NOUN part of a construction, or DR_NONE */
     uint32_t first, end;  /* tokens of the trigger */
     dr_arguments at;
