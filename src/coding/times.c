@@ -110,7 +110,10 @@ static void read_sentence(dr_coder *coder, dr_times *t)
 void dr_code_times(dr_coder *coder)
 {
     const dr_analysis *analysis = coder->record->analysis;
-    dr_times t = {.arena = coder->arena, .analysis = analysis, .published = coder->record->report.published};
+    dr_times t = {.arena = coder->arena,
+                  .record = coder->record,
+                  .analysis = analysis,
+                  .published = coder->record->report.published};
     t.words = DR_NEW_ARRAY(coder->arena, dr_str, analysis->token_count);
     for (uint32_t i = 0; i < analysis->token_count; i++)
         t.words[i] = dr_fold(coder->arena, analysis->tokens[i].form);

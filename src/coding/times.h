@@ -57,11 +57,12 @@ typedef struct dr_time_found {
 typedef struct dr_times {
     dr_arena *arena;
     const dr_analysis *analysis;
-    dr_str *words;       /* (token_count) folded forms */
-    dr_date published;   /* unknown: year 0 */
-    uint32_t first, end; /* the sentence */
-    dr_period said;      /* the last date of day or coarser that was read; first unknown at the start */
-    dr_period quarter;   /* the last quarter that was read */
+    dr_str *words;           /* (token_count) folded forms */
+    dr_date published;       /* unknown: year 0 */
+    uint32_t first, end;     /* the sentence */
+    dr_period said;          /* the last date of day or coarser that was read; first unknown at the start */
+    const dr_record *record; /* the times already read */
+    dr_period quarter;       /* the last quarter that was read */
 } dr_times;
 
 /* times_words.c; all return 0 or a named "none" when the word is not of the kind. */

@@ -31,10 +31,27 @@ static dr_time_found day_found(const dr_times *t, uint32_t end, dr_date date)
     return found;
 }
 
+/* The year of the same day where the report named it before: October 7 behind October 7, 1973. 0: it did not. */
+static int year_named(const dr_times *t, int month, int day)
+{
+    enum { REACH = 200 };
+    uint32_t n = t->record->times.n;
+    for (uint32_t i = n; day && i-- > 0 && n - i <= REACH;) {
+        const dr_time *time = &t->record->times.at[i];
+        if (time->type == DR_TIME_DATE && time->from.month == month && time->from.day == day && time->to.day == day &&
+            time->value.size == 10)
+            return time->from.year;
+    }
+    return 0;
+}
+
 /* The year in which month (and day) lie nearest to the report's date, in the direction the clause looks. */
 static int year_near(const dr_times *t, int month, int day, uint32_t at, uint32_t end)
 {
     dr_date p = t->published;
+    int named = year_named(t, month, day);
+    if (named)
+        return named;
     int direction = dr_time_direction(t, at, end), diff = (month - p.month) * 31 + (day ? day - p.day : 0);
     if (!p.year)
         return 0;
@@ -311,6 +328,26 @@ static dr_time_found quarter(const dr_times *t, uint32_t at)
     return found;
 }
 
+/* the 1988 third quarter; the 1988 quarter or period, where a quarter was named before */
+static dr_time_found quarter_of_year(const dr_times *t, uint32_t at)
+{
+    uint32_t end, behind;
+    int value = dr_time_year(t, at, &end);
+    if (!value)
+        return nothing;
+    int n = dr_read_ordinal(t->words, end, t->end, &behind);
+    if (n >= 1 && n <= 4 && dr_time_word(t, behind, "quarter"))
+        end = behind;
+    else if (t->quarter.first.year && (dr_time_word(t, end, "quarter") || dr_time_word(t, end, "period")))
+        n = (t->quarter.first.month - 1) / 3 + 1;
+    else
+        return nothing;
+    dr_time_found found =
+        dr_found_period(t, end + 1, (dr_period){DR_QUARTER, {(int16_t)value, (uint8_t)(n * 3 - 2), 1}});
+    found.takes = DR_TAKES_THE;
+    return found;
+}
+
 /* summer 1994, the winter of 1994; alone only behind "the" */
 static dr_time_found season(const dr_times *t, uint32_t at)
 {
@@ -372,7 +409,7 @@ dr_time_found dr_read_day(const dr_times *t, uint32_t at)
 dr_time_found dr_read_date(const dr_times *t, uint32_t at)
 {
     static dr_time_found (*const readers[])(const dr_times *, uint32_t) = {
-        weekday, month_first, day_first, in_figures, year, decade, century, quarter, season, feast};
+        weekday, month_first, day_first, in_figures, year, decade, century, quarter, quarter_of_year, season, feast};
     dr_time_found found = nothing;
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
         found = longer(found, readers[i](t, at));

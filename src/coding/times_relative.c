@@ -25,7 +25,11 @@ static dr_time_found day_by_name(const dr_times *t, uint32_t at)
         const char *word;
         int shift;
         const char *part;
-    } names[] = {{"yesterday", -1, NULL}, {"today", 0, NULL}, {"tomorrow", 1, NULL}, {"tonight", 0, "NI"}};
+    } names[] = {{"yesterday", -1, NULL},
+                 {"today", 0, NULL},
+                 {"tomorrow", 1, NULL},
+                 {"tonight", 0, "NI"},
+                 {"overnight", -1, "NI"}};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         if (!dr_time_word(t, at, names[i].word))
             continue;
@@ -365,7 +369,7 @@ static dr_time_found this_year(const dr_times *t, uint32_t at)
     if (!dr_time_word(t, at, "the") || at == t->first || !dr_time_any(t, at - 1, before))
         return nothing;
     bool year = dr_time_word(t, end, "year"), month = dr_time_word(t, end, "month") && end == at + 1;
-    if ((!year && !month) || dr_time_year(t, end + 1, &(uint32_t){0}) ||
+    if ((!year && !month) || (end + 1 < t->end && t->analysis->tokens[end + 1].upos == DR_UPOS_NUM) ||
         dr_time_any(t, end + 1, (const char *const[]){"-", "of", "before", "after", "earlier", NULL}))
         return nothing;
     dr_time_found found = dr_found_period(t, end + 1, today(t, year ? DR_YEAR : DR_MONTH));

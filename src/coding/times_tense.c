@@ -92,7 +92,7 @@ static bool leads_ahead(const clause *c)
 {
     static const char *const words[] = {"until", "through",   "by",       "effective", "payable",
                                         "due",   "beginning", "starting", "till",      NULL};
-    for (const dr_token *t = c->time; t-- > c->first && c->time - t <= 2;) {
+    for (const dr_token *t = c->time; t-- > c->first && c->time - t <= 4;) {
         if (lemma_in(t, words) || dr_eq_nocase(t->form, DR_STR("beginning")) ||
             dr_eq_nocase(t->form, DR_STR("starting")))
             return true;
@@ -123,6 +123,8 @@ int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end)
     int weak = 0;
     if (leads_ahead(&c))
         return 1;
+    if (at > t->first && dr_time_word(t, at - 1, "since"))
+        return -1;
     if (dr_time_word(t, end, "'s")) /* Wednesday's ruling */
         return -1;
     for (uint32_t i = at; i-- > t->first && at - i <= REACH;) {

@@ -51,6 +51,8 @@ static const struct {
     {"He may march with 1995 soldiers and $1990.", ""},
     {"It was founded in nineteen eighty-one.", "nineteen eighty-one = 1981"},
     {"It opens on Christmas.", "Christmas = 1987-12-25"},
+    {"It began on October 6, 1973. Since October 6 much has changed.",
+     "October 6, 1973 = 1973-10-06; October 6 = 1973-10-06"},
     {"The war ended in August 1945. The following year it rejoined.",
      "August 1945 = 1945-08; The following year = 1946"},
 };
