@@ -58,6 +58,16 @@ static bool refusing(const dr_analysis *a, dr_range group)
     return false;
 }
 
+/* "should have accepted", "could reject": nobody did. */
+static bool not_done(const dr_analysis *a, dr_range group)
+{
+    static const char *const modals[] = {"should", "could", "might", "may", "must", "ought", NULL};
+    for (uint32_t i = group.first; i + 1 < group.end; i++)
+        if (dr_is_one(a, i, modals) || (dr_is(a, i, "would") && dr_is(a, i + 1, "have")))
+            return true;
+    return false;
+}
+
 static uint32_t exact(const dr_bargain *b, const char *first, dr_str lemma, dr_str second)
 {
     dr_str phrase = dr_format(b->arena, "%s%.*s%s%.*s", first, DR_FMT(lemma), second.size ? " " : "", DR_FMT(second));
@@ -150,21 +160,6 @@ static bool names_a_stake(const dr_bargain *b, dr_range object)
 
 /* ---- parties ---- */
 
-/* The statement whose words hold the span, innermost. */
-static uint32_t spoken_in(const dr_record *record, dr_span span)
-{
-    uint32_t best = DR_NONE, size = UINT32_MAX;
-    for (uint32_t s = record->statements.n; s > 0; s--) {
-        const dr_statement *statement = &record->statements.at[s - 1];
-        for (uint32_t c = 0; c < statement->content.n; c++) {
-            dr_span content = statement->content.at[c];
-            if (dr_span_in(span, content) && content.end - content.start < size)
-                best = s - 1, size = content.end - content.start;
-        }
-    }
-    return best;
-}
-
 static void add_parties(const dr_bargain *b, dr_indexes *list, dr_range phrase)
 {
     const dr_analysis *a = b->a;
@@ -216,14 +211,6 @@ static void add_others(const dr_bargain *b, dr_move *move, dr_range object)
 
 /* ---- a move ---- */
 
-static void attribute(dr_arena *arena, const dr_record *record, dr_move *move, uint32_t statement)
-{
-    for (int depth = 0; statement != DR_NONE && depth < 16; depth++) {
-        dr_add_once(arena, &move->attribution, statement);
-        statement = record->statements.at[statement].inside;
-    }
-}
-
 static void set_when(const dr_bargain *b, dr_move *move, const find *f, uint32_t sentence)
 {
     const dr_record *record = b->coder->record;
@@ -252,6 +239,15 @@ static dr_bid *earlier_of_kind(dr_bargain *b, dr_move_kind kind, uint32_t senten
     return NULL;
 }
 
+/* News media, to whom things are told only for print. */
+static bool only_reports(const dr_record *record, uint32_t actor)
+{
+    if (actor == DR_NONE)
+        return false;
+    const dr_actor *a = &record->actors.at[actor];
+    return a->kind == DR_OUTLET || dr_eq(a->sector, DR_STR("JRN")) || dr_eq(a->sector, DR_STR("MED"));
+}
+
 static void add_move(dr_bargain *b, const find *f, uint32_t sentence)
 {
     dr_record *record = b->coder->record;
@@ -269,19 +265,21 @@ static void add_move(dr_bargain *b, const find *f, uint32_t sentence)
         return;
     }
     dr_move move = {.kind = f->kind, .answers = DR_NONE, .confidence = 0.7};
-    uint32_t statement = spoken_in(record, span);
+    dr_attribute(b->arena, &b->contents, dr_tokens_span(b->a, f->verb.first, f->verb.end), &move.attribution);
+    const dr_statement *said = move.attribution.n ? &record->statements.at[move.attribution.at[0]] : NULL;
     add_parties(b, &move.party, f->subject);
-    static const char *const we[] = {"we", "i", NULL};
-    if (!move.party.n && !empty(f->subject) && dr_is_one(b->a, f->subject.end - 1, we) && statement != DR_NONE)
-        dr_add_once(b->arena, &move.party, record->statements.at[statement].source.actor);
+    if (!move.party.n && said && f->subject.end == f->subject.first + 1 && dr_is_tag(b->a, f->subject.first, DR_UPOS_PRON))
+        dr_add_once(b->arena, &move.party, said->source.actor); /* "said it was willing": the speaker */
     uint32_t known = dr_add_terms(b, &move, f->object);
     if (!move.party.n || (!known && !names_a_stake(b, f->object) && f->kind != DR_MOVE_NO_RESPONSE &&
                           f->kind != DR_MOVE_AGREEMENT && f->kind != DR_MOVE_BREACH && f->kind != DR_MOVE_WITHDRAWAL))
         return;
     add_others(b, &move, f->object);
-    if (!move.to.n && statement != DR_NONE)
-        dr_add_once(b->arena, &move.to, record->statements.at[statement].addressee.actor);
-    attribute(b->arena, record, &move, statement);
+    if (!move.to.n && said && dr_holds(&move.party, said->source.actor) && !only_reports(record, said->addressee.actor))
+        dr_add_once(b->arena, &move.to, said->addressee.actor);
+    for (uint32_t t = 0; t < move.terms.n && f->kind == DR_MOVE_DEMAND; t++) /* who is to act is who is asked */
+        if (!dr_holds(&move.party, move.terms.at[t].by))
+            dr_add_once(b->arena, &move.to, move.terms.at[t].by);
     set_when(b, &move, f, sentence);
     move.confidence = known ? 0.75 : 0.6;
     DR_PUSH(b->arena, &move.evidence, span);
@@ -308,6 +306,8 @@ static bool find_verb(const dr_bargain *b, uint32_t verb, uint32_t low, uint32_t
     const dr_analysis *a = b->a;
     dr_range group = dr_verb_group(a, low, verb);
     bool negative = dr_group_negative(a, group) || refusing(a, group);
+    if (not_done(a, group))
+        return false;
     uint32_t count, row = verb_row(b, verb, high, negative, &count);
     if (row == DR_NONE)
         return false;
@@ -329,6 +329,9 @@ static bool find_verb(const dr_bargain *b, uint32_t verb, uint32_t low, uint32_t
         at++;
     f->subject = subject_of(b, low, group);
     f->object = (dr_range){at, object_end(a, at, high)};
+    for (uint32_t i = at; f->kind == DR_MOVE_REJECTION && i < f->object.end; i++)
+        if (dr_is(a, i, "as")) /* dismissed it as …: what it is called is no term */
+            f->object.end = i;
     return !empty(f->subject);
 }
 
@@ -430,6 +433,7 @@ void dr_code_moves(dr_coder *coder)
 {
     const dr_record *record = coder->record;
     dr_bargain b = {.coder = coder, .arena = coder->arena, .a = record->analysis, .words = {.arena = coder->arena}};
+    b.contents = dr_sort_contents(coder);
     b.time_at = cover(&b);
     b.quantity_at = cover(&b);
     for (uint32_t i = 0; i < record->times.n; i++)

@@ -7,6 +7,7 @@
 #ifndef DR_CODING_MOVES_H
 #define DR_CODING_MOVES_H
 
+#include "coding/attribution.h"
 #include "coding/shape.h"
 
 enum { DR_MOVE_KEYS = 24 };
@@ -17,6 +18,7 @@ typedef struct dr_bid {
     uint32_t sentence;
     dr_range object;  /* what is demanded, accepted …; may be empty */
     uint32_t keys[DR_MOVE_KEYS], key_count; /* what it is about: numbers of lemmas and modes */
+    uint32_t heads; /* the first of them: its first term and head noun */
 } dr_bid;
 
 typedef struct dr_bargain {
@@ -25,6 +27,7 @@ typedef struct dr_bargain {
     const dr_analysis *a;
     uint32_t *time_at, *quantity_at; /* (token_count) index of the time or quantity over the token, or DR_NONE */
     dr_map words;                    /* lemma or mode → its number */
+    dr_contents contents;            /* of the statements */
     DR_VEC(dr_bid) bids;
 } dr_bargain;
 

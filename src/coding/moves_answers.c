@@ -24,6 +24,12 @@ static void add_key(dr_bid *bid, uint32_t key)
 void dr_key_bid(dr_bargain *b, dr_bid *bid)
 {
     const dr_move *move = &b->coder->record->moves.at[bid->move];
+    dr_range object = dr_phrase_after(b->a, bid->object.first, bid->object.end);
+    if (move->terms.n && move->terms.at[0].mode.size)
+        add_key(bid, number_of(b, move->terms.at[0].mode));
+    if (object.first < object.end)
+        add_key(bid, number_of(b, b->a->tokens[dr_head_of(b->a, object)].lemma));
+    bid->heads = bid->key_count;
     for (uint32_t t = 0; t < move->terms.n; t++)
         if (move->terms.at[t].mode.size)
             add_key(bid, number_of(b, move->terms.at[t].mode));
@@ -59,6 +65,15 @@ static bool share_party(const dr_indexes *a, const dr_indexes *b)
     return false;
 }
 
+/* Said to have happened days before the report, while the other is told as news: then it does not answer it. */
+static bool too_early(const dr_record *record, const dr_move *move, const dr_move *earlier)
+{
+    if (!move->when.from.year || !record->report.published.year || earlier->when.from.year)
+        return false;
+    return dr_date_valid(move->when.from) && dr_date_valid(record->report.published) &&
+           dr_date_days(record->report.published) - dr_date_days(move->when.from) > 2;
+}
+
 static uint32_t shared_keys(const dr_bid *a, const dr_bid *b)
 {
     uint32_t shared = 0;
@@ -66,6 +81,16 @@ static uint32_t shared_keys(const dr_bid *a, const dr_bid *b)
         for (uint32_t k = 0; k < b->key_count; k++)
             shared += a->keys[i] == b->keys[k];
     return shared;
+}
+
+/* Whether what the answer is to, its first term or head noun, is what the other is about. */
+static bool names_it(const dr_bid *answer, const dr_bid *other)
+{
+    for (uint32_t i = 0; i < answer->key_count && i < answer->heads; i++)
+        for (uint32_t k = 0; k < other->key_count; k++)
+            if (answer->keys[i] == other->keys[k])
+                return true;
+    return false;
 }
 
 void dr_answer(dr_bargain *b, const dr_bid *bid)
@@ -77,7 +102,7 @@ void dr_answer(dr_bargain *b, const dr_bid *bid)
     for (uint32_t i = b->bids.n, steps = 0; i > 0 && steps < BACK; i--, steps++) {
         const dr_bid *other = &b->bids.at[i - 1];
         const dr_move *earlier = &record->moves.at[other->move];
-        if (other->move >= bid->move || !can_answer(move->kind, earlier->kind))
+        if (other->move >= bid->move || !can_answer(move->kind, earlier->kind) || too_early(record, move, earlier))
             continue;
         bool own = share_party(&move->party, &earlier->party);
         if (own != (move->kind == DR_MOVE_WITHDRAWAL || move->kind == DR_MOVE_BREACH))
@@ -85,7 +110,7 @@ void dr_answer(dr_bargain *b, const dr_bid *bid)
         bool named = share_party(&move->to, &earlier->party);
         if (move->to.n && !named && !own && move->kind != DR_MOVE_NO_RESPONSE)
             continue;
-        uint32_t score = 2 * shared_keys(bid, other) + named;
+        uint32_t score = (names_it(bid, other) ? 2 * shared_keys(bid, other) : 0) + named;
         if (score > best_score)
             best = i - 1, best_score = score;
     }

@@ -61,8 +61,9 @@ static bool can_be_term(dr_plover type)
 
 static bool action_at(const dr_bargain *b, uint32_t token, dr_range part, action *out)
 {
+    static const char *const papers[] = {"deal", "agreement", "accord", "treaty", "pact", "settlement", "compromise", NULL};
     unsigned upos = b->a->tokens[token].upos;
-    if (upos != DR_UPOS_VERB && upos != DR_UPOS_NOUN)
+    if ((upos != DR_UPOS_VERB && upos != DR_UPOS_NOUN) || lemma_in(b->a, token, papers))
         return false;
     if (ending(b, token, part, out))
         return true;
@@ -107,13 +108,13 @@ static uint32_t term_start(const dr_bargain *b, dr_range part, const action *act
     return subject.first < subject.end ? subject.first : group.first;
 }
 
-/* Cuts off what cannot end a term: "that would see", "and", commas. */
-static uint32_t trim_end(const dr_analysis *a, uint32_t first, uint32_t end)
+/* Cuts off what cannot end a term: "that would see", "and", commas; nothing before `core`. */
+static uint32_t trim_end(const dr_analysis *a, uint32_t first, uint32_t core, uint32_t end)
 {
-    while (end > first + 1) {
+    while (end > first + 1 && end > core) {
         unsigned upos = a->tokens[end - 1].upos;
         bool loose = upos == DR_UPOS_ADP || upos == DR_UPOS_CCONJ || upos == DR_UPOS_SCONJ || upos == DR_UPOS_AUX ||
-                     upos == DR_UPOS_DET || upos == DR_UPOS_PUNCT || dr_is_relative(a, end - 1) ||
+                     upos == DR_UPOS_DET || upos == DR_UPOS_PUNCT || upos == DR_UPOS_ADV || dr_is_relative(a, end - 1) ||
                      (upos == DR_UPOS_PART && dr_is(a, end - 1, "to")) ||
                      (upos == DR_UPOS_VERB && end - 1 > first && dr_is_tag(a, end - 2, DR_UPOS_AUX));
         if (!loose)
@@ -190,7 +191,7 @@ static void find_amounts(const dr_bargain *b, dr_term *term, dr_range range)
 static uint32_t add_term(dr_bargain *b, dr_move *move, dr_range range, const action *act)
 {
     range.first = trim_start(b->a, range.first, range.end);
-    range.end = trim_end(b->a, range.first, range.end);
+    range.end = trim_end(b->a, range.first, act ? act->token + act->count : range.first, range.end);
     if (range.first >= range.end)
         return DR_NONE;
     dr_term term = {.span = dr_tokens_span(b->a, range.first, range.end),
@@ -244,8 +245,12 @@ static uint32_t read_part(dr_bargain *b, dr_move *move, dr_range part)
         }
     }
     if (given != DR_NONE && part.first < part.end) { /* "in exchange for prisoners": the same act, the other way */
+        static const char *const people[] = {"prisoner", "detainee", "hostage", "captive", "inmate", "soldier", "body", "remains",
+                                             NULL};
         action same = {part.first, 1, move->terms.at[given].action, move->terms.at[given].mode, false};
-        uint32_t term = add_term(b, move, part, &same);
+        dr_range noun = dr_phrase_after(b->a, part.first, part.end);
+        bool like = noun.first < noun.end && lemma_in(b->a, dr_head_of(b->a, noun), people);
+        uint32_t term = add_term(b, move, part, like ? &same : NULL);
         if (term != DR_NONE)
             move->terms.at[given].in_exchange_for = term;
     } else if (move->terms.n == before) {

@@ -344,7 +344,7 @@ static uint32_t insertion_start(const dr_analysis *a, uint32_t low, uint32_t fir
         if (dr_is_finite(a, i - 1))
             return DR_NONE;
         if (comma(a, i - 1)) {
-            bool opens = bare_participle(a, i) || a->tokens[i].upos == DR_UPOS_ADP;
+            bool opens = bare_participle(a, i) || (a->tokens[i].upos == DR_UPOS_ADP && !dr_is(a, i, "with"));
             return opens && i < first && dr_is_nominal(a, i - 2) ? i - 1 : DR_NONE;
         }
         if (a->tokens[i - 1].upos == DR_UPOS_PUNCT && !hyphen(a, i - 1))

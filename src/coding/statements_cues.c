@@ -33,7 +33,7 @@ static dr_range behind_quote(const dr_talk *talk, dr_field field, uint32_t end)
     for (uint32_t i = end; i > field.low && end - i < 16; i--) {
         uint32_t quote = talk->quotes.at[i - 1];
         if (quote != field.quote)
-            return i < end && talk->quotes.list.at[quote].tokens.end == i && talk->quotes.list.at[quote].speech
+            return i < end && !dr_is_one(talk->a, i, (const char *const[]){"which", "that", "who", NULL}) && talk->quotes.list.at[quote].tokens.end == i && talk->quotes.list.at[quote].speech
                        ? (dr_range){i, end}
                        : none;
         if (mark(talk->a, i - 1) || dr_is_tag(talk->a, i - 1, DR_UPOS_SCONJ) || dr_is_tag(talk->a, i - 1, DR_UPOS_CCONJ))
@@ -440,6 +440,9 @@ void dr_try_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_rang
     for (uint32_t i = group.first; i < group.end; i++)
         if (talk->cue_of[i] != DR_NONE)
             return; /* "declined to say": one cue */
+    for (uint32_t i = group.first; i < cue.first; i++)
+        if (dr_is(a, i, "should") || (dr_is(a, i, "have") && i > group.first && dr_is_tag(a, i - 1, DR_UPOS_AUX)))
+            return; /* what should or would have been said was not */
     bool by = cue.end + 1 < field.high && dr_is(a, cue.end, "by");
     if (dr_group_passive(a, (dr_range){group.first, cue.first + 1})) {
         try_passive(talk, field, word, cue, group);

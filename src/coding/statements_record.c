@@ -1,6 +1,7 @@
 /* Drafts to statements: spans, actors, kinds, times, and which statement stands inside which. */
 #include <stdlib.h>
 
+#include "coding/attribution.h"
 #include "coding/statements.h"
 
 static dr_span span_of(const dr_talk *talk, dr_range range)
@@ -35,8 +36,10 @@ static bool unnamed(const dr_talk *talk, dr_range phrase)
     if (phrase.first >= phrase.end)
         return false;
     uint32_t head = dr_head_of(talk->a, phrase);
-    for (uint32_t i = phrase.first; i < phrase.end; i++)
-        if (dr_is_tag(talk->a, i, DR_UPOS_PROPN) && i >= head)
+    if (!dr_is_tag(talk->a, head, DR_UPOS_NOUN) && head + 1 < phrase.end && dr_is(talk->a, head + 1, "of"))
+        head = dr_head_of(talk->a, (dr_range){head + 2, phrase.end}); /* one of the sources */
+    for (uint32_t i = head; i < phrase.end; i++)
+        if (dr_is_tag(talk->a, i, DR_UPOS_PROPN))
             return false;
     for (const char *const *n = nouns; *n; n++)
         if (dr_eq_nocase(talk->a->tokens[head].lemma, dr_str_of(*n)))
@@ -123,53 +126,21 @@ static dr_statement statement_of(const dr_talk *talk, const dr_draft *draft)
     return s;
 }
 
-/* ---- nesting ---- */
-
-typedef struct piece {
-    dr_span span;
-    uint32_t statement;
-} piece;
-
-/* By start; of two that start together the longer first. */
-static int by_place(const void *left, const void *right)
+/* The nearest content around a statement's cue that is not its own is what it stands inside. */
+static void nest(dr_coder *coder)
 {
-    const piece *a = left, *b = right;
-    if (a->span.start != b->span.start)
-        return a->span.start < b->span.start ? -1 : 1;
-    if (a->span.end != b->span.end)
-        return a->span.end > b->span.end ? -1 : 1;
-    return a->statement < b->statement ? -1 : a->statement > b->statement;
-}
-
-/* One sweep over all content, with the open pieces on a stack: the nearest that holds a statement's cue and is
- * not its own is what the statement stands inside. */
-static void nest(dr_arena *arena, dr_record *record)
-{
-    DR_VEC(piece) pieces = {0};
-    for (uint32_t s = 0; s < record->statements.n; s++)
-        for (uint32_t c = 0; c < record->statements.at[s].content.n; c++)
-            DR_PUSH(arena, &pieces, ((piece){record->statements.at[s].content.at[c], s}));
-    if (pieces.n)
-        qsort(pieces.at, pieces.n, sizeof *pieces.at, by_place);
-    piece *open = DR_NEW_ARRAY(arena, piece, pieces.n);
-    uint32_t depth = 0, next = 0;
+    dr_record *record = coder->record;
+    dr_contents contents = dr_sort_contents(coder);
+    dr_indexes around = {0};
     for (uint32_t s = 0; s < record->statements.n; s++) {
         dr_statement *statement = &record->statements.at[s];
-        dr_span cue = statement->cue;
-        if (cue.start == cue.end)
+        if (statement->cue.start == statement->cue.end)
             continue;
-        for (; next < pieces.n && pieces.at[next].span.start <= cue.start; next++) {
-            while (depth && open[depth - 1].span.end <= pieces.at[next].span.start)
-                depth--;
-            open[depth++] = pieces.at[next];
-        }
-        for (uint32_t d = depth; d > 0 && depth - d < 32; d--) {
-            const piece *p = &open[d - 1];
-            if (p->statement != s && dr_span_in(cue, p->span)) {
-                statement->inside = p->statement;
-                break;
-            }
-        }
+        around.n = 0;
+        dr_attribute(coder->arena, &contents, statement->cue, &around);
+        for (uint32_t i = 0; i < around.n && statement->inside == DR_NONE; i++)
+            if (around.at[i] != s)
+                statement->inside = around.at[i];
     }
 }
 
@@ -187,5 +158,5 @@ void dr_record_statements(dr_talk *talk)
     for (uint32_t d = 0; d < talk->drafts.n; d++)
         if (talk->drafts.at[d].content.n)
             DR_PUSH(talk->arena, &record->statements, statement_of(talk, &talk->drafts.at[d]));
-    nest(talk->arena, record);
+    nest(talk->coder);
 }
