@@ -38,6 +38,7 @@ typedef struct dr_box {
     uint8_t kind, hints; /* of its names */
     int32_t worth;       /* sum of its blocks' worth */
     int32_t prose;       /* the same, whatever their names say */
+    uint32_t direct;     /* bytes of prose right in it: its own lines and its paragraphs */
 } dr_box;
 
 typedef struct dr_block {
@@ -47,8 +48,9 @@ typedef struct dr_block {
     uint32_t link;      /* bytes of text in links */
     uint16_t sentences; /* ends of sentences */
     uint16_t links;
-    dr_tag tag;   /* the innermost of P, LI, H1…H6, BLOCKQUOTE, TD, PRE, … it stands in */
-    uint8_t fate; /* dr_removed_kind, or DR_REMOVED_COUNT: part of the article */
+    dr_tag tag;     /* the innermost of P, LI, H1…H6, BLOCKQUOTE, TD, PRE, … it stands in */
+    bool is_teaser; /* sums up another article */
+    uint8_t fate;   /* dr_removed_kind, or DR_REMOVED_COUNT: part of the article */
 } dr_block;
 
 typedef struct dr_page {
@@ -59,7 +61,7 @@ typedef struct dr_page {
 
 /* The visible text of the page as blocks and boxes. */
 void dr_body_blocks(dr_arena *arena, const dr_dom *dom, dr_page *page);
-/* The box that holds the article, or DR_NONE; fills worth and prose. */
+/* The box that holds the article, or DR_NONE; fills what boxes are worth and which blocks are teasers. */
 uint32_t dr_body_choose(dr_page *page);
 /* Decides each block's fate. */
 void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root);

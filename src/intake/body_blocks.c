@@ -1,6 +1,8 @@
 /* The visible text of a page, cut into blocks: one walk over the tree. */
 #include "intake/body.h"
 
+enum { MOST_IN_CARD = 64 /* nodes */ };
+
 typedef struct walk {
     dr_arena *arena;
     dr_page *page;
@@ -141,13 +143,6 @@ static void close_box(walk *w)
     w->box = parent;
 }
 
-static bool may_be_box(const walk *w, const dr_node *node)
-{
-    return dr_tag_flags(node->tag) & DR_BLOCK || node->tag == DR_TAG_OTHER ||
-           (!w->paragraphs && (node->tag == DR_TAG_SPAN || node->tag == DR_TAG_SMALL || node->tag == DR_TAG_CITE ||
-                               node->tag == DR_TAG_EM || node->tag == DR_TAG_I));
-}
-
 /* A cell of words is part of its row's line; one that holds blocks is a box. */
 static bool is_plain_cell(const dr_node *node)
 {
@@ -159,10 +154,53 @@ static bool is_plain_cell(const dr_node *node)
     return true;
 }
 
+static bool may_be_box(const walk *w, const dr_node *node)
+{
+    switch (node->tag) {
+    case DR_TAG_SPAN:
+        return node->attribute_count || w->paragraphs;
+    case DR_TAG_SMALL:
+    case DR_TAG_CITE:
+    case DR_TAG_EM:
+    case DR_TAG_I:
+    case DR_TAG_OTHER:
+        return node->attribute_count;
+    default:
+        return dr_tag_flags(node->tag) & DR_BLOCK;
+    }
+}
+
+/* Blocks do; so do named elements, but in a paragraph only those that hold words about a picture. */
+static bool makes_box(const walk *w, const dr_node *node, uint8_t kind)
+{
+    if (dr_tag_flags(node->tag) & DR_BLOCK)
+        return !is_plain_cell(node) || kind != DR_REMOVED_COUNT;
+    if (w->paragraphs)
+        return kind == DR_REMOVED_CAPTION || kind == DR_REMOVED_CREDIT;
+    return kind != DR_REMOVED_COUNT;
+}
+
 static bool is_box(const walk *w, const dr_node *node)
 {
     const dr_page *page = w->page;
     return page->boxes.n && page->boxes.at[w->box].node == node;
+}
+
+/* A card that shows over a word when the mouse is on it: within a line, a picture and links and no other text. */
+static bool is_card(const dr_node *node)
+{
+    uint32_t links = 0, pictures = 0, seen = 0;
+    const dr_node *first = node->first_child;
+    if (node->tag != DR_TAG_SPAN || !first || first->tag != DR_TAG_SPAN)
+        return false;
+    for (const dr_node *below = first; below; seen++) {
+        if (seen == MOST_IN_CARD || (below->tag == DR_TAG_TEXT && dr_trim(below->text).size))
+            return false;
+        pictures += below->tag == DR_TAG_IMG;
+        links += below->tag == DR_TAG_A;
+        below = below->tag == DR_TAG_A ? dr_dom_skip(below, node) : dr_dom_next(below, node);
+    }
+    return links > 1 && pictures;
 }
 
 /* Returns whether the node's children are to be read. */
@@ -183,10 +221,10 @@ static bool enter(walk *w, const dr_node *node)
     }
     if (may_be_box(w, node)) {
         dr_names names = dr_names_of(node);
-        if (names.hints & DR_HINT_HIDDEN)
+        if (names.hints & DR_HINT_HIDDEN || (w->paragraphs && is_card(node)))
             return false;
         w->gap = w->gap || flags & DR_BLOCK;
-        if ((flags & DR_BLOCK && !is_plain_cell(node)) || names.kind != DR_REMOVED_COUNT)
+        if (makes_box(w, node, names.kind))
             open_box(w, node, names);
     }
     if (node->tag == DR_TAG_A) {

@@ -3,6 +3,7 @@
 #include "intake/body.h"
 
 #include "base/map.h"
+#include "intake/flat.h"
 
 enum { TEASER_BLOCKS = 6 };
 
@@ -30,7 +31,8 @@ static bool is_teaser(const dr_page *page, uint32_t i)
     for (int up = 0; up < 4 && box->end - box->first <= TEASER_BLOCKS; up++) {
         for (uint32_t j = i; j-- > box->first;) {
             const dr_block *other = &page->blocks.at[j];
-            if (other->link * 5 > other->text.size * 4 && other->text.size >= 20)
+            if (other->link * 5 > other->text.size * 4 && other->text.size >= 20 &&
+                page->boxes.at[other->box].node->tag != DR_TAG_H1)
                 return true;
         }
         box = &page->boxes.at[box->parent];
@@ -47,34 +49,70 @@ static uint32_t headline(const dr_page *page)
     return 0;
 }
 
-static void sum_up(dr_page *page)
+/* Boxes in one that is not part of the article are none either. */
+static void mark_inside(dr_page *page)
 {
-    for (uint32_t i = 0; i < page->boxes.n; i++) {
+    for (uint32_t i = 1; i < page->boxes.n; i++) {
         dr_box *box = &page->boxes.at[i];
-        box->worth = box->prose = 0;
-        if (i && box->kind == DR_REMOVED_COUNT && page->boxes.at[box->parent].kind != DR_REMOVED_COUNT)
-            box->hints |= DR_HINT_PRESENT; /* stands in a box that is not part of the article */
-        else if (i && page->boxes.at[box->parent].hints & DR_HINT_PRESENT)
-            box->hints |= DR_HINT_PRESENT;
-        if (box->kind != DR_REMOVED_COUNT)
+        if (box->kind != DR_REMOVED_COUNT || page->boxes.at[box->parent].hints & DR_HINT_PRESENT)
             box->hints |= DR_HINT_PRESENT;
     }
-    uint32_t head = headline(page);
+}
+
+/* A heading that says what it heads ("Most read") names the box that begins with it. */
+static void name_sections(dr_page *page)
+{
     for (uint32_t i = 0; i < page->blocks.n; i++) {
         const dr_block *block = &page->blocks.at[i];
+        uint32_t b = block->box;
+        if (!(dr_tag_flags(page->boxes.at[b].node->tag) & DR_HEADING) || block->text.size > 60 ||
+            page->boxes.at[b].hints & DR_HINT_PRESENT)
+            continue;
+        while (b && page->boxes.at[b].end == i + 1 && page->boxes.at[b].first == i)
+            b = page->boxes.at[b].parent;
+        if (page->boxes.at[b].first != i || page->boxes.at[b].kind != DR_REMOVED_COUNT)
+            continue;
+        page->boxes.at[b].kind = (uint8_t)dr_line_kind(block->text);
+    }
+}
+
+static void sum_up(dr_page *page)
+{
+    uint32_t head = headline(page);
+    for (uint32_t i = 0; i < page->blocks.n; i++) {
+        dr_block *block = &page->blocks.at[i];
         dr_box *box = &page->boxes.at[block->box];
         int32_t worth = worth_of(page, block);
-        if (worth > 0 && block->text.size < 400 && is_teaser(page, i))
+        if (worth > 0 && block->text.size < 400 && is_teaser(page, i)) {
+            block->is_teaser = true;
             worth = -worth / 2;
+        }
         if (worth > 0 && i < head)
             worth /= 2;
         box->prose += worth;
         box->worth += box->hints & DR_HINT_PRESENT ? (worth > 0 ? -worth / 4 : worth) : worth;
+        if (worth > 0)
+            page->boxes.at[box->node->tag == DR_TAG_P ? box->parent : block->box].direct += (uint32_t)worth;
     }
     for (uint32_t i = page->boxes.n; i-- > 1;) {
         dr_box *box = &page->boxes.at[i];
         page->boxes.at[box->parent].prose += box->prose;
         page->boxes.at[box->parent].worth += box->worth;
+    }
+}
+
+/* A paragraph, a list or a quotation is part of an article, never all of it. */
+static bool holds_a_part(const dr_box *box)
+{
+    switch (box->node->tag) {
+    case DR_TAG_P:
+    case DR_TAG_UL:
+    case DR_TAG_OL:
+    case DR_TAG_LI:
+    case DR_TAG_BLOCKQUOTE:
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -86,7 +124,7 @@ static uint32_t best_box(const dr_page *page, bool believe_names)
     for (uint32_t i = 0; i < page->boxes.n; i++) {
         const dr_box *box = &page->boxes.at[i];
         int64_t worth = believe_names ? box->worth : box->prose;
-        if (box->hints & DR_HINT_ARTICLE)
+        if (box->hints & DR_HINT_ARTICLE && !holds_a_part(box))
             worth = worth * 5 / 4 + 200;
         if (worth >= most && worth > 0) {
             most = worth;
@@ -96,11 +134,64 @@ static uint32_t best_box(const dr_page *page, bool believe_names)
     return best;
 }
 
+/* The innermost box around both. */
+static uint32_t common_box(const dr_page *page, uint32_t box, uint32_t block)
+{
+    while (block < page->boxes.at[box].first || block >= page->boxes.at[box].end)
+        box = page->boxes.at[box].parent;
+    return box;
+}
+
+/* The box within top whose own paragraphs hold most. */
+static uint32_t main_box(const dr_page *page, uint32_t top)
+{
+    uint32_t best = top;
+    for (uint32_t i = top; i < page->boxes.at[top].end_box; i++)
+        if (page->boxes.at[i].direct > page->boxes.at[best].direct)
+            best = i;
+    return best;
+}
+
+/* The class of the paragraphs in the box, or at == NULL. */
+static dr_str paragraph_class(const dr_page *page, uint32_t box)
+{
+    for (uint32_t i = page->boxes.at[box].first; i < page->boxes.at[box].end; i++) {
+        const dr_box *paragraph = &page->boxes.at[page->blocks.at[i].box];
+        if (paragraph->parent == box && paragraph->node->tag == DR_TAG_P && page->blocks.at[i].sentences)
+            return dr_attr(paragraph->node, "class");
+    }
+    return (dr_str){0};
+}
+
+/* Paragraphs of the article that stand outside its box are known by their class. */
+static uint32_t widen(const dr_page *page, uint32_t top)
+{
+    dr_str class = paragraph_class(page, main_box(page, top));
+    if (!class.size)
+        return top;
+    for (uint32_t i = 0; i < page->blocks.n; i++) {
+        const dr_block *block = &page->blocks.at[i];
+        const dr_box *box = &page->boxes.at[block->box];
+        if (box->node->tag != DR_TAG_P || box->hints & DR_HINT_PRESENT || block->is_teaser || block->text.size < 80 ||
+            block->link * 2 > block->text.size || !dr_eq(dr_attr(box->node, "class"), class))
+            continue;
+        top = common_box(page, top, i);
+    }
+    return top;
+}
+
 uint32_t dr_body_choose(dr_page *page)
 {
+    mark_inside(page);
+    name_sections(page);
+    mark_inside(page);
     sum_up(page);
     uint32_t named = best_box(page, true), any = best_box(page, false);
-    if (named == DR_NONE)
-        return any;
-    return page->boxes.at[any].prose / 3 > page->boxes.at[named].worth ? any : named;
+    if (any == DR_NONE)
+        return DR_NONE;
+    if (named == DR_NONE || page->boxes.at[any].prose / 3 > page->boxes.at[named].worth)
+        named = any;
+    while (named && holds_a_part(&page->boxes.at[named]))
+        named = page->boxes.at[named].parent;
+    return widen(page, named);
 }

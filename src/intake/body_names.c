@@ -14,6 +14,9 @@ enum {
 enum {
     HIDDEN = DR_REMOVED_COUNT + 1, /* not shown, when the whole class says so */
     QUOTE,                         /* a quotation set apart */
+    UNSEEN,                        /* sr, screen, visually, assistive: with the next … */
+    ONLY,                          /* … only, reader, hidden: for screen readers, not shown */
+    ALONE,                         /* not shown */
     HOLDER,                        /* article, story, post, entry: with the next … */
     CONTENT,                       /* … body, content, text: the article's body */
     BODY,                          /* both in one word */
@@ -39,10 +42,10 @@ typedef struct stem {
 #define LEGAL DR_REMOVED_LEGAL
 #define OTHER DR_REMOVED_OTHER
 
-static const stem a[] = {{"ad", PROMO},           {"ads", PROMO},           {"addthis", NAV},      {"addtoany", NAV},
-                         {"adslot", PROMO},       {"advert*", PROMO},       {"affiliate*", PROMO}, {"article", HOLDER},
-                         {"articlebody", BODY},   {"articlecontent", BODY}, {"articletext", BODY}, {"also", NEXT},
-                         {"attribution", CREDIT}, {"author*", OTHER}};
+static const stem a[] = {{"ad", PROMO},         {"ads", PROMO},           {"addthis", NAV},      {"addtoany", NAV},
+                         {"adslot", PROMO},     {"advert*", PROMO},       {"affiliate*", PROMO}, {"article", HOLDER},
+                         {"articlebody", BODY}, {"articlecontent", BODY}, {"articletext", BODY}, {"also", NEXT},
+                         {"assistive", UNSEEN}, {"attribution", CREDIT},  {"author*", OTHER}};
 static const stem b[] = {{"banner", PROMO},  {"bio", OTHER},      {"blog", HOLDER},   {"body", CONTENT},
                          {"bodycopy", BODY}, {"breadcrum*", NAV}, {"byline*", OTHER}, {"blogroll", RELATED}};
 static const stem c[] = {{"caption*", CAPTION},  {"carousel", RELATED},      {"categor*", NAV},
@@ -66,26 +69,30 @@ static const stem m[] = {{"masthead", NAV}, {"menu*", NAV}, {"meta", OTHER},    
                          {"modal", OTHER},  {"more", MORE}, {"mostpopular", RELATED}, {"mostread", RELATED}};
 static const stem n[] = {{"nav", NAV},   {"navbar", NAV}, {"navigation", NAV}, {"newsletter*", LETTER},
                          {"next", NEXT}, {"no", NOT},     {"non", NOT},        {"not", NOT}};
-static const stem o[] = {{"on", NEXT}, {"optin", LETTER}, {"outbrain", RELATED}, {"overlay", OTHER}};
+static const stem o[] = {{"on", NEXT},      {"only", ONLY},        {"offscreen", ALONE},
+                         {"optin", LETTER}, {"outbrain", RELATED}, {"overlay", OTHER}};
 static const stem p[] = {{"page", HOLDER},        {"pager", NAV},         {"pagination", NAV},
                          {"partner*", PROMO},     {"paywall", SUBSCRIBE}, {"photographer", CREDIT},
                          {"photocredit", CREDIT}, {"popular", RELATED},   {"popup", OTHER},
                          {"post", HOLDER},        {"postbody", BODY},     {"postcontent", BODY},
                          {"promo*", PROMO},       {"pullquote", QUOTE}};
 static const stem q[] = {{"quote*", QUOTE}};
-static const stem r[] = {{"rail", RELATED},     {"rating*", OTHER},      {"read", MORE},          {"readmore", RELATED},
-                         {"recirc*", RELATED},  {"recommend*", RELATED}, {"regwall", SUBSCRIBE},  {"related*", RELATED},
-                         {"replies", COMMENTS}, {"respond", COMMENTS},   {"revcontent", RELATED}, {"rss", NAV}};
-static const stem s[] = {{"screen", MORE},     {"search*", NAV},    {"share*", NAV},       {"sharing", NAV},
-                         {"sidebar", RELATED}, {"signin", NAV},     {"signup", LETTER},    {"similar", RELATED},
-                         {"sitemap", NAV},     {"skip", NAV},       {"skyscraper", PROMO}, {"slideshow", CAPTION},
-                         {"social", NAV},      {"sponsor*", PROMO}, {"story", HOLDER},     {"storybody", BODY},
-                         {"storytext", BODY},  {"subnav", NAV},     {"submenu", NAV},      {"subscri*", SUBSCRIBE}};
+static const stem r[] = {{"rail", RELATED},     {"rating*", OTHER},    {"read", MORE},          {"reader", ONLY},
+                         {"readmore", RELATED}, {"recirc*", RELATED},  {"recommend*", RELATED}, {"regwall", SUBSCRIBE},
+                         {"related*", RELATED}, {"replies", COMMENTS}, {"respond", COMMENTS},   {"revcontent", RELATED},
+                         {"rss", NAV}};
+static const stem s[] = {{"screen", UNSEEN},     {"search*", NAV},    {"share*", NAV},     {"sharing", NAV},
+                         {"sidebar", RELATED},   {"signin", NAV},     {"signup", LETTER},  {"similar", RELATED},
+                         {"sitemap", NAV},       {"skip", NAV},       {"sr", UNSEEN},      {"skyscraper", PROMO},
+                         {"slideshow", CAPTION}, {"social", NAV},     {"sponsor*", PROMO}, {"story", HOLDER},
+                         {"storybody", BODY},    {"storytext", BODY}, {"subnav", NAV},     {"submenu", NAV},
+                         {"subscri*", SUBSCRIBE}};
 static const stem t[] = {{"taboola", RELATED}, {"tag", NAV},       {"taglist", NAV},     {"tags", NAV},
                          {"teaser*", RELATED}, {"text", CONTENT},  {"timestamp", OTHER}, {"toolbar", NAV},
                          {"toolbox", NAV},     {"tooltip", OTHER}, {"topic*", NAV},      {"trending", RELATED},
                          {"tweet", QUOTE}};
 static const stem u[] = {{"up", MORE}};
+static const stem v[] = {{"visually", UNSEEN}, {"visuallyhidden", ALONE}};
 static const stem w[] = {{"widget", OTHER}, {"with", NOT}, {"without", NOT}};
 static const stem z[] = {{"zergnet", RELATED}};
 
@@ -98,7 +105,7 @@ static const struct {
     size_t n;
 } letters[26] = {ROW(a), ROW(b), ROW(c), ROW(d), ROW(e), ROW(f), ROW(g), ROW(h), ROW(i),
                  {0},    ROW(k), ROW(l), ROW(m), ROW(n), ROW(o), ROW(p), ROW(q), ROW(r),
-                 ROW(s), ROW(t), ROW(u), {0},    ROW(w), {0},    {0},    ROW(z)};
+                 ROW(s), ROW(t), ROW(u), ROW(v), ROW(w), {0},    {0},    ROW(z)};
 
 /* The effect of a word in small letters, 0xFF for none. */
 static unsigned effect_of(const char *word, size_t size)
@@ -132,7 +139,8 @@ static void note(dr_names *names, unsigned effect, unsigned before, bool is_whol
     if (effect < DR_REMOVED_COUNT) {
         if (names->kind == DR_REMOVED_COUNT || names->kind == OTHER)
             names->kind = (uint8_t)effect;
-    } else if (effect == HIDDEN && is_whole_class) {
+    } else if ((effect == HIDDEN && is_whole_class) || effect == ALONE ||
+               (before == UNSEEN && (effect == ONLY || effect == HIDDEN))) {
         names->hints |= DR_HINT_HIDDEN;
     } else if (effect == POST) {
         names->hints |= DR_HINT_POST;

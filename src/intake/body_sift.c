@@ -84,7 +84,7 @@ static void drop_repeats(dr_arena *arena, dr_page *page, uint32_t first, uint32_
     for (uint32_t i = first; i < end; i++) {
         dr_block *block = &page->blocks.at[i];
         if (block->fate != DR_REMOVED_COUNT ||
-            ((block->text.size < 120 || !block->sentences || page->boxes.at[block->box].node->tag == DR_TAG_LI) &&
+            ((block->text.size < 240 || !block->sentences || page->boxes.at[block->box].node->tag == DR_TAG_LI) &&
              !dr_eq(block->text, page->title)))
             continue;
         if (dr_map_get(&seen, block->text) != DR_NONE)
