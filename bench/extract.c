@@ -113,7 +113,8 @@ int main(int argc, char **argv)
         double spent = now() - start;
         best = round == 0 || spent < best ? spent : best;
     }
-    printf("{\"pages\":%d,\"bytes\":%zu,\"texts\":%d,\"text_bytes\":%zu,\"seconds\":%.6f}\n", count, bytes, texts, text, best);
+    printf("{\"pages\":%d,\"bytes\":%zu,\"texts\":%d,\"text_bytes\":%zu,\"seconds\":%.6f}\n", count, bytes, texts, text,
+           best);
     if (stages)
         show_stages(arena, pages, count, rounds);
     for (int i = 0; i < count; i++)

@@ -88,7 +88,8 @@ static bool year_first(reader *r, dr_date *out)
 static bool packed(reader *r, dr_date *out)
 {
     int value = number(r, 8, 8);
-    return value > 0 && !(is_letter(peek(r)) && peek(r) != 'T') && accept(value / 10000, value / 100 % 100, value % 100, out);
+    return value > 0 && !(is_letter(peek(r)) && peek(r) != 'T') &&
+           accept(value / 10000, value / 100 % 100, value % 100, out);
 }
 
 /* 11/20/2019 or 20.11.2019: read only when one of the two cannot be a month, or when they are the same. */
@@ -113,8 +114,8 @@ static void pass_ordinal(reader *r)
 {
     reader ahead = *r;
     dr_str suffix = word(&ahead);
-    if (dr_eq_nocase(suffix, DR_STR("st")) || dr_eq_nocase(suffix, DR_STR("nd")) || dr_eq_nocase(suffix, DR_STR("rd")) ||
-        dr_eq_nocase(suffix, DR_STR("th")))
+    if (dr_eq_nocase(suffix, DR_STR("st")) || dr_eq_nocase(suffix, DR_STR("nd")) ||
+        dr_eq_nocase(suffix, DR_STR("rd")) || dr_eq_nocase(suffix, DR_STR("th")))
         *r = ahead;
 }
 

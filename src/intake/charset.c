@@ -9,9 +9,9 @@
 #include "intake/html.h"
 
 enum {
-    PRESCAN = 4096,         /* bytes searched for <meta charset>; the standard asks for 1024 at least */
-    DETECTED = 256 << 10,   /* bytes shown to the detector */
-    PIECE = 16 << 10        /* bytes decoded at a time */
+    PRESCAN = 4096,       /* bytes searched for <meta charset>; the standard asks for 1024 at least */
+    DETECTED = 256 << 10, /* bytes shown to the detector */
+    PIECE = 16 << 10      /* bytes decoded at a time */
 };
 
 /* The standard's labels for each encoding, by the name that iconv knows it under. ASCII and Latin-1 are
@@ -20,8 +20,9 @@ static const struct {
     const char *encoding, *labels;
 } encodings[] = {
     {"UTF-8", "utf-8 utf8 unicode-1-1-utf-8 unicode11utf8 unicode20utf8 x-unicode20utf8"},
-    {"CP1252", "windows-1252 cp1252 x-cp1252 ansi_x3.4-1968 ascii us-ascii cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 "
-               "iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 latin-1 x-user-defined"},
+    {"CP1252",
+     "windows-1252 cp1252 x-cp1252 ansi_x3.4-1968 ascii us-ascii cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 "
+     "iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 latin-1 x-user-defined"},
     {"UTF-16LE", "utf-16 utf-16le csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff"},
     {"UTF-16BE", "utf-16be unicodefffe"},
     {"CP866", "ibm866 866 cp866 csibm866"},
@@ -29,12 +30,14 @@ static const struct {
     {"ISO-8859-3", "iso-8859-3 csisolatin3 iso-ir-109 iso8859-3 iso88593 iso_8859-3 iso_8859-3:1988 l3 latin3"},
     {"ISO-8859-4", "iso-8859-4 csisolatin4 iso-ir-110 iso8859-4 iso88594 iso_8859-4 iso_8859-4:1988 l4 latin4"},
     {"ISO-8859-5", "iso-8859-5 csisolatincyrillic cyrillic iso-ir-144 iso8859-5 iso88595 iso_8859-5 iso_8859-5:1988"},
-    {"ISO-8859-6", "iso-8859-6 arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6-e iso-8859-6-i "
-                   "iso-ir-127 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987"},
+    {"ISO-8859-6",
+     "iso-8859-6 arabic asmo-708 csiso88596e csiso88596i csisolatinarabic ecma-114 iso-8859-6-e iso-8859-6-i "
+     "iso-ir-127 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987"},
     {"ISO-8859-7", "iso-8859-7 csisolatingreek ecma-118 elot_928 greek greek8 iso-ir-126 iso8859-7 iso88597 iso_8859-7 "
                    "iso_8859-7:1987 sun_eu_greek"},
-    {"ISO-8859-8", "iso-8859-8 csiso88598e csisolatinhebrew hebrew iso-8859-8-e iso-ir-138 iso8859-8 iso88598 iso_8859-8 "
-                   "iso_8859-8:1988 visual iso-8859-8-i csiso88598i logical"},
+    {"ISO-8859-8",
+     "iso-8859-8 csiso88598e csisolatinhebrew hebrew iso-8859-8-e iso-ir-138 iso8859-8 iso88598 iso_8859-8 "
+     "iso_8859-8:1988 visual iso-8859-8-i csiso88598i logical"},
     {"ISO-8859-10", "iso-8859-10 csisolatin6 iso-ir-157 iso8859-10 iso885910 l6 latin6"},
     {"ISO-8859-13", "iso-8859-13 iso8859-13 iso885913"},
     {"ISO-8859-14", "iso-8859-14 iso8859-14 iso885914"},
@@ -59,7 +62,8 @@ static const struct {
     {"EUC-JP", "euc-jp cseucpkdfmtjapanese x-euc-jp"},
     {"ISO-2022-JP", "iso-2022-jp csiso2022jp"},
     {"CP932", "shift_jis csshiftjis ms932 ms_kanji shift-jis sjis windows-31j x-sjis"},
-    {"CP949", "euc-kr cseuckr csksc56011987 iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949 uhc"},
+    {"CP949",
+     "euc-kr cseuckr csksc56011987 iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949 uhc"},
 };
 
 /* The encoding a label stands for, or NULL. */
@@ -97,8 +101,8 @@ static const char *prescan(dr_arena *arena, dr_str bytes)
     bytes.size = bytes.size < PRESCAN ? bytes.size : PRESCAN;
     const char *found = NULL;
     if (dr_starts(bytes, DR_STR("<?xml")))
-        found = encoding_of(value_after((dr_str){bytes.at, dr_find_byte(bytes, '>') == DR_NOT_FOUND ? 0 : dr_find_byte(bytes, '>')},
-                                        "encoding"));
+        found = encoding_of(value_after(
+            (dr_str){bytes.at, dr_find_byte(bytes, '>') == DR_NOT_FOUND ? 0 : dr_find_byte(bytes, '>')}, "encoding"));
     dr_lexer lexer;
     dr_lex_open(&lexer, arena, bytes);
     for (const char *at = bytes.at; !found && at && (at = dr_lex_text(&lexer, at)) < lexer.end;) {

@@ -3,10 +3,9 @@
 
 unsigned dr_tag_flags(dr_tag tag)
 {
-    static const uint8_t flags[DR_TAG_COUNT] = {
-        0, 0, 0,
+    static const uint8_t flags[DR_TAG_COUNT] = {0, 0, 0,
 #define X(symbol, name, flags) flags,
-        DR_TAGS(X)
+                                                DR_TAGS(X)
 #undef X
     };
     return tag < DR_TAG_COUNT ? flags[tag] : 0;

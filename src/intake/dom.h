@@ -24,20 +24,20 @@ typedef struct dr_attribute {
 
 typedef struct dr_node {
     struct dr_node *parent, *first_child, *last_child, *next, *previous;
-    dr_tag tag;            /* DR_TAG_TEXT, DR_TAG_DOCUMENT, an element, or DR_TAG_OTHER */
-    uint32_t depth;        /* of the document node 0 */
-    dr_str name;           /* elements: lower-case tag name */
-    dr_str text;           /* text nodes, raw and RCDATA elements: references decoded where the standard does */
-    dr_span source;        /* bytes in the decoded input: the start tag's `<` to the end of the element */
+    dr_tag tag;     /* DR_TAG_TEXT, DR_TAG_DOCUMENT, an element, or DR_TAG_OTHER */
+    uint32_t depth; /* of the document node 0 */
+    dr_str name;    /* elements: lower-case tag name */
+    dr_str text;    /* text nodes, raw and RCDATA elements: references decoded where the standard does */
+    dr_span source; /* bytes in the decoded input: the start tag's `<` to the end of the element */
     dr_attribute *attributes;
     uint32_t attribute_count;
-    uint32_t index;        /* document order, from 0: usable as an index into per-node arrays */
+    uint32_t index; /* document order, from 0: usable as an index into per-node arrays */
 } dr_node;
 
 typedef struct dr_dom {
     dr_node *document, *html, *head, *body; /* never NULL */
-    uint32_t count;                          /* nodes; indexes run 0..count-1 */
-    bool too_deep, too_many;                 /* a limit of intake.h was met */
+    uint32_t count;                         /* nodes; indexes run 0..count-1 */
+    bool too_deep, too_many;                /* a limit of intake.h was met */
 } dr_dom;
 
 /* Parse valid UTF-8. Never fails: any bytes give a tree, in time that grows with their number. Views into

@@ -4,7 +4,7 @@
  *   formats  | a, marker, b, i |                    the parser in, so a mode never has to be reset
  *
  * dom_open.c holds the two lists and puts nodes in place; dom_format.c reopens and mends misnested
- * formatting; dom_parse.c applies the rules of each mode to each tag. */
+ * formatting; dom_parse.c and dom_table.c apply the rules of each mode to each tag. */
 #ifndef DR_INTAKE_DOM_BUILD_H
 #define DR_INTAKE_DOM_BUILD_H
 
@@ -55,21 +55,21 @@ typedef struct dr_builder {
     DR_VEC(dr_formatting) formats;
     dr_node *form;
     bool after_head;
-    bool foster;     /* text and elements do not belong into a table: they go before it */
-    bool reordered;  /* nodes were not made in document order */
+    bool foster;       /* text and elements do not belong into a table: they go before it */
+    bool reordered;    /* nodes were not made in document order */
     bool skip_newline; /* the first one in pre is not text */
 } dr_builder;
 
 /* What the standard says of an element, beside dr_tag_flags. */
 enum {
     DR_SPECIAL = 1,
-    DR_SCOPE = 2,    /* hides what is outside it from end tags */
-    DR_IMPLIED = 4,  /* its end tag may be left out */
-    DR_CLOSES_P = 8, /* its start tag ends a paragraph */
-    DR_IN_HEAD = 16, /* belongs into head */
-    DR_MARKER = 32,  /* formatting outside is not reopened inside */
-    DR_TABLEISH = 64,/* text in it is fostered */
-    DR_NESTED = 128  /* its end tag closes it together with what is open in it */
+    DR_SCOPE = 2,     /* hides what is outside it from end tags */
+    DR_IMPLIED = 4,   /* its end tag may be left out */
+    DR_CLOSES_P = 8,  /* its start tag ends a paragraph */
+    DR_IN_HEAD = 16,  /* belongs into head */
+    DR_MARKER = 32,   /* formatting outside is not reopened inside */
+    DR_TABLEISH = 64, /* text in it is fostered */
+    DR_NESTED = 128   /* its end tag closes it together with what is open in it */
 };
 unsigned dr_tag_rules(dr_tag tag);
 
@@ -92,7 +92,7 @@ dr_node *dr_add_tag(dr_builder *b, const dr_markup *tag);
 /* The same for an element that no tag stands for. */
 dr_node *dr_push_implied(dr_builder *b, dr_tag tag);
 void dr_open_at(dr_builder *b, uint32_t at, dr_node *node, uint8_t hash);
-void dr_open_remove(dr_builder *b, uint32_t at); /* from the stack only */
+void dr_open_remove(dr_builder *b, uint32_t at);                 /* from the stack only */
 uint32_t dr_open_find(const dr_builder *b, const dr_node *node); /* its entry, or DR_OPEN_MAX */
 
 void dr_pop(dr_builder *b);
@@ -114,5 +114,15 @@ dr_node *dr_format_find(const dr_builder *b, dr_tag tag);
 /* The adoption agency: ends a formatting element that may be misnested. False: treat it as any end tag. */
 bool dr_format_end(dr_builder *b, dr_tag tag);
 void dr_format_forget(dr_builder *b, const dr_node *node);
+
+/* The rules: true when the tag is dealt with, false when it must be looked at again. */
+bool dr_in_body(dr_builder *b, const dr_markup *tag);
+bool dr_in_table_mode(dr_builder *b, const dr_markup *tag);
+/* An end tag without rules of its own. */
+void dr_any_end(dr_builder *b, const dr_markup *tag);
+/* A part that only stands in a table. */
+bool dr_is_table_part(dr_tag tag);
+/* Ends the nearest `tag` in scope with all that is open in it; false when there is none. */
+bool dr_end_nested(dr_builder *b, dr_tag tag, dr_scope scope);
 
 #endif

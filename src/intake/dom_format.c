@@ -24,7 +24,8 @@ static bool alike(const dr_node *a, const dr_node *c)
     if (a->tag != c->tag || a->attribute_count != c->attribute_count || a->attribute_count > COMPARED_ATTRIBUTES)
         return false;
     for (uint32_t i = 0; i < a->attribute_count; i++)
-        if (!dr_eq(a->attributes[i].name, c->attributes[i].name) || !dr_eq(a->attributes[i].value, c->attributes[i].value))
+        if (!dr_eq(a->attributes[i].name, c->attributes[i].name) ||
+            !dr_eq(a->attributes[i].value, c->attributes[i].value))
             return false;
     return true;
 }
@@ -104,7 +105,9 @@ void dr_format_reopen(dr_builder *b)
         i--;
     for (; i < b->formats.n; i++) {
         dr_node *node = b->formats.at[i].node;
-        dr_markup like = {.tag = node->tag, .name = node->name, .attributes = node->attributes,
+        dr_markup like = {.tag = node->tag,
+                          .name = node->name,
+                          .attributes = node->attributes,
                           .attribute_count = node->attribute_count};
         dr_node *opened = dr_push_tag(b, &like);
         if (i >= b->formats.n) /* making room dropped the list */

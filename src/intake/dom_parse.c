@@ -28,23 +28,6 @@ static uint32_t offset(const dr_builder *b, const char *at)
     return (uint32_t)(at - b->lexer.start);
 }
 
-static bool is_cell(dr_tag tag)
-{
-    return tag == DR_TAG_TD || tag == DR_TAG_TH;
-}
-
-static bool is_row_group(dr_tag tag)
-{
-    return tag == DR_TAG_TBODY || tag == DR_TAG_THEAD || tag == DR_TAG_TFOOT;
-}
-
-/* A part that only stands in a table. */
-static bool is_table_part(dr_tag tag)
-{
-    return is_cell(tag) || is_row_group(tag) || tag == DR_TAG_TR || tag == DR_TAG_CAPTION || tag == DR_TAG_COL ||
-           tag == DR_TAG_COLGROUP;
-}
-
 static bool is_heading(dr_tag tag)
 {
     return dr_tag_flags(tag) & DR_HEADING;
@@ -124,8 +107,8 @@ static void text(dr_builder *b, dr_str raw)
 static const char *raw_content(dr_builder *b, dr_node *node, const char *at)
 {
     bool decoded = dr_tag_flags(node->tag) & DR_RCDATA;
-    const char *end = node->tag == DR_TAG_SCRIPT ? dr_lex_script_end(&b->lexer, at)
-                                                 : dr_lex_raw_end(&b->lexer, at, node->name);
+    const char *end =
+        node->tag == DR_TAG_SCRIPT ? dr_lex_script_end(&b->lexer, at) : dr_lex_raw_end(&b->lexer, at, node->name);
     node->text = (dr_str){at, (size_t)(end - at)};
     if (decoded)
         node->text = dr_references(b->arena, node->text, false);
@@ -245,14 +228,15 @@ static void push_format(dr_builder *b, const dr_markup *tag)
     dr_format_push(b, dr_push_tag(b, tag));
 }
 
-static void any_end(dr_builder *b, const dr_markup *tag)
+void dr_any_end(dr_builder *b, const dr_markup *tag)
 {
     uint8_t hash = (uint8_t)(tag->hash ^ tag->hash >> 8 ^ tag->hash >> 16);
     if (!(tag->tag == DR_TAG_OTHER ? b->other_count[hash] : b->open_count[tag->tag]))
         return;
     for (uint32_t i = b->n; i-- > b->floor;) {
         dr_node *node = b->open[i].node;
-        if (node->tag == tag->tag && (tag->tag != DR_TAG_OTHER || (b->open[i].hash == hash && dr_eq(node->name, tag->name)))) {
+        if (node->tag == tag->tag &&
+            (tag->tag != DR_TAG_OTHER || (b->open[i].hash == hash && dr_eq(node->name, tag->name)))) {
             while (b->n > i)
                 dr_pop(b);
             node->source.end = b->stop;
@@ -304,7 +288,7 @@ static void start_form(dr_builder *b, const dr_markup *tag)
         b->form = form;
 }
 
-/* An element whose start tag the table of rules says all of. */
+/* An element of whose start tag dr_tag_rules says all. */
 static void start_plain(dr_builder *b, const dr_markup *tag)
 {
     if (dr_tag_rules(tag->tag) & DR_CLOSES_P)
@@ -412,7 +396,7 @@ static void start_in_body(dr_builder *b, const dr_markup *tag)
         b->skip_newline = true;
         return;
     default:
-        if (!is_table_part(tag->tag))
+        if (!dr_is_table_part(tag->tag))
             start_plain(b, tag);
         return;
     }
@@ -443,8 +427,7 @@ static void end_heading(dr_builder *b)
     }
 }
 
-/* Ends the nearest `tag` in scope with all that is open in it. */
-static bool end_nested(dr_builder *b, dr_tag tag, dr_scope scope)
+bool dr_end_nested(dr_builder *b, dr_tag tag, dr_scope scope)
 {
     if (!dr_in_scope(b, tag, scope))
         return false;
@@ -467,11 +450,11 @@ static void end_in_body(dr_builder *b, const dr_markup *tag)
         dr_pop_until(b, DR_TAG_P);
         return;
     case DR_TAG_LI:
-        end_nested(b, DR_TAG_LI, DR_SCOPE_LIST);
+        dr_end_nested(b, DR_TAG_LI, DR_SCOPE_LIST);
         return;
     case DR_TAG_DD:
     case DR_TAG_DT:
-        end_nested(b, tag->tag, DR_SCOPE_ANY);
+        dr_end_nested(b, tag->tag, DR_SCOPE_ANY);
         return;
     case DR_TAG_FORM:
         end_form(b);
@@ -496,215 +479,19 @@ static void end_in_body(dr_builder *b, const dr_markup *tag)
         return;
     default:
         if (dr_tag_rules(tag->tag) & DR_NESTED)
-            end_nested(b, tag->tag, DR_SCOPE_ANY);
+            dr_end_nested(b, tag->tag, DR_SCOPE_ANY);
         else if (!(dr_tag_flags(tag->tag) & DR_FORMAT) || !dr_format_end(b, tag->tag))
-            any_end(b, tag);
+            dr_any_end(b, tag);
         return;
     }
 }
 
-static bool in_body(dr_builder *b, const dr_markup *tag)
+bool dr_in_body(dr_builder *b, const dr_markup *tag)
 {
     if (tag->is_end)
         end_in_body(b, tag);
     else
         start_in_body(b, tag);
-    return true;
-}
-
-/* ---- in a table ---- */
-
-static bool fostered(dr_builder *b, const dr_markup *tag)
-{
-    b->foster = true;
-    in_body(b, tag);
-    b->foster = false;
-    return true;
-}
-
-static bool in_table(dr_builder *b, const dr_markup *tag)
-{
-    dr_tag t = tag->tag;
-    if (tag->is_end) {
-        if (t == DR_TAG_TABLE)
-            end_nested(b, DR_TAG_TABLE, DR_SCOPE_TABLE);
-        else if (!is_table_part(t) && t != DR_TAG_BODY && t != DR_TAG_HTML)
-            fostered(b, tag);
-        return true;
-    }
-    if (t == DR_TAG_TABLE)
-        return !end_nested(b, DR_TAG_TABLE, DR_SCOPE_TABLE);
-    if (is_table_part(t)) {
-        dr_pop_to(b, DR_TAG_TABLE, DR_TAG_TABLE, DR_TAG_TABLE);
-        if (t == DR_TAG_COL || is_cell(t) || t == DR_TAG_TR) {
-            dr_push_implied(b, t == DR_TAG_COL ? DR_TAG_COLGROUP : DR_TAG_TBODY);
-            return false;
-        }
-        dr_push_tag(b, tag);
-        if (t == DR_TAG_CAPTION)
-            dr_format_marker(b);
-        return true;
-    }
-    if (t == DR_TAG_FORM) {
-        if (!b->form && !b->open_count[DR_TAG_TEMPLATE])
-            b->form = dr_add_tag(b, tag);
-        return true;
-    }
-    if (t == DR_TAG_TEMPLATE)
-        return in_body(b, tag);
-    return fostered(b, tag);
-}
-
-static bool in_caption(dr_builder *b, const dr_markup *tag)
-{
-    dr_tag t = tag->tag;
-    if (t == DR_TAG_CAPTION && tag->is_end) {
-        end_nested(b, DR_TAG_CAPTION, DR_SCOPE_TABLE);
-        return true;
-    }
-    if (tag->is_end ? t == DR_TAG_TABLE : is_table_part(t))
-        return !end_nested(b, DR_TAG_CAPTION, DR_SCOPE_TABLE);
-    return (tag->is_end && is_table_part(t)) || in_body(b, tag);
-}
-
-static bool in_colgroup(dr_builder *b, const dr_markup *tag)
-{
-    if (tag->tag == DR_TAG_COL) {
-        if (!tag->is_end)
-            dr_add_tag(b, tag);
-        return true;
-    }
-    if (tag->tag == DR_TAG_TEMPLATE)
-        return in_body(b, tag);
-    bool is_own_end = tag->is_end && tag->tag == DR_TAG_COLGROUP;
-    dr_pop_until(b, DR_TAG_COLGROUP);
-    return is_own_end;
-}
-
-static bool group_in_scope(const dr_builder *b)
-{
-    return dr_in_scope(b, DR_TAG_TBODY, DR_SCOPE_TABLE) || dr_in_scope(b, DR_TAG_THEAD, DR_SCOPE_TABLE) ||
-           dr_in_scope(b, DR_TAG_TFOOT, DR_SCOPE_TABLE);
-}
-
-/* Closes the row group that stands open. */
-static void end_group(dr_builder *b)
-{
-    dr_pop_to(b, DR_TAG_TBODY, DR_TAG_THEAD, DR_TAG_TFOOT);
-    if (is_row_group(dr_current(b)->tag))
-        dr_pop_until(b, dr_current(b)->tag);
-}
-
-static bool in_tbody(dr_builder *b, const dr_markup *tag)
-{
-    dr_tag t = tag->tag;
-    if (!tag->is_end && (t == DR_TAG_TR || is_cell(t))) {
-        dr_pop_to(b, DR_TAG_TBODY, DR_TAG_THEAD, DR_TAG_TFOOT);
-        if (is_cell(t))
-            dr_push_implied(b, DR_TAG_TR);
-        else
-            dr_push_tag(b, tag);
-        return !is_cell(t);
-    }
-    if (tag->is_end && is_row_group(t)) {
-        if (dr_in_scope(b, t, DR_SCOPE_TABLE))
-            end_group(b);
-        return true;
-    }
-    if (tag->is_end ? t == DR_TAG_TABLE : is_table_part(t)) {
-        bool found = group_in_scope(b);
-        if (found)
-            end_group(b);
-        return !found;
-    }
-    return in_table(b, tag);
-}
-
-static bool end_row(dr_builder *b)
-{
-    return end_nested(b, DR_TAG_TR, DR_SCOPE_TABLE);
-}
-
-static bool in_row(dr_builder *b, const dr_markup *tag)
-{
-    dr_tag t = tag->tag;
-    if (!tag->is_end && is_cell(t)) {
-        dr_pop_to(b, DR_TAG_TR, DR_TAG_TR, DR_TAG_TR);
-        dr_push_tag(b, tag);
-        dr_format_marker(b);
-        return true;
-    }
-    if (tag->is_end && t == DR_TAG_TR) {
-        end_row(b);
-        return true;
-    }
-    if (tag->is_end && is_row_group(t))
-        return !dr_in_scope(b, t, DR_SCOPE_TABLE) || !end_row(b);
-    if (tag->is_end ? t == DR_TAG_TABLE : is_table_part(t))
-        return !end_row(b);
-    return in_table(b, tag);
-}
-
-static bool end_cell(dr_builder *b)
-{
-    return end_nested(b, dr_in_scope(b, DR_TAG_TD, DR_SCOPE_TABLE) ? DR_TAG_TD : DR_TAG_TH, DR_SCOPE_TABLE);
-}
-
-static bool in_cell(dr_builder *b, const dr_markup *tag)
-{
-    dr_tag t = tag->tag;
-    if (tag->is_end && is_cell(t)) {
-        end_nested(b, t, DR_SCOPE_TABLE);
-        return true;
-    }
-    if (!tag->is_end && is_table_part(t))
-        return !end_cell(b);
-    if (tag->is_end && (t == DR_TAG_TABLE || t == DR_TAG_TR || is_row_group(t)))
-        return !dr_in_scope(b, t, DR_SCOPE_TABLE) || !end_cell(b);
-    return (tag->is_end && is_table_part(t)) || in_body(b, tag);
-}
-
-/* ---- in select and template ---- */
-
-static bool in_select(dr_builder *b, const dr_markup *tag)
-{
-    dr_tag t = tag->tag, here = dr_current(b)->tag;
-    if (t == DR_TAG_SELECT || (!tag->is_end && (t == DR_TAG_INPUT || t == DR_TAG_TEXTAREA))) {
-        dr_pop_until(b, DR_TAG_SELECT);
-        return t == DR_TAG_SELECT;
-    }
-    if (is_table_part(t) || t == DR_TAG_TABLE) {
-        if (!b->open_count[DR_TAG_TABLE] || (tag->is_end && !dr_in_scope(b, t, DR_SCOPE_TABLE)))
-            return true;
-        dr_pop_until(b, DR_TAG_SELECT);
-        return false;
-    }
-    if (t == DR_TAG_TEMPLATE)
-        return in_body(b, tag);
-    if (t != DR_TAG_OPTION && t != DR_TAG_OPTGROUP)
-        return true;
-    if (tag->is_end) {
-        any_end(b, tag);
-        return true;
-    }
-    if (here == DR_TAG_OPTION)
-        dr_pop(b);
-    if (t == DR_TAG_OPTGROUP && dr_current(b)->tag == DR_TAG_OPTGROUP)
-        dr_pop(b);
-    dr_push_tag(b, tag);
-    return true;
-}
-
-static bool in_template(dr_builder *b, const dr_markup *tag)
-{
-    if (tag->is_end || !is_table_part(tag->tag))
-        return in_body(b, tag);
-    if (tag->tag == DR_TAG_COL)
-        dr_add_tag(b, tag);
-    else
-        dr_push_tag(b, tag);
-    if (dr_tag_rules(tag->tag) & DR_MARKER)
-        dr_format_marker(b);
     return true;
 }
 
@@ -725,7 +512,7 @@ static bool before_body(dr_builder *b, const dr_markup *tag)
         node->source.start = node->source.start ? node->source.start : b->cut;
         return true;
     } else if (dr_tag_rules(t) & DR_IN_HEAD) {
-        return in_body(b, tag);
+        return dr_in_body(b, tag);
     }
     make_body(b);
     if (!tag->is_end && t == DR_TAG_BODY)
@@ -737,26 +524,7 @@ static bool apply(dr_builder *b, const dr_markup *tag)
 {
     if (in_head(b))
         return before_body(b, tag);
-    switch ((dr_mode)b->open[b->n - 1].mode) {
-    case DR_IN_TABLE:
-        return in_table(b, tag);
-    case DR_IN_CAPTION:
-        return in_caption(b, tag);
-    case DR_IN_COLGROUP:
-        return in_colgroup(b, tag);
-    case DR_IN_TBODY:
-        return in_tbody(b, tag);
-    case DR_IN_ROW:
-        return in_row(b, tag);
-    case DR_IN_CELL:
-        return in_cell(b, tag);
-    case DR_IN_SELECT:
-        return in_select(b, tag);
-    case DR_IN_TEMPLATE:
-        return in_template(b, tag);
-    default:
-        return in_body(b, tag);
-    }
+    return b->open[b->n - 1].mode == DR_IN_BODY ? dr_in_body(b, tag) : dr_in_table_mode(b, tag);
 }
 
 /* Start tags of elements that are read whole, wherever they stand. */

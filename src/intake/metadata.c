@@ -1,6 +1,6 @@
 /* The page's metadata: every source that speaks of a field makes an offer, the best rank stays. */
-#include "base/date_parse.h"
 #include "intake/metadata.h"
+#include "base/date_parse.h"
 
 enum { LINE_MAX_BYTES = 160, CLASS_MAX_BYTES = 300, SECTION_MAX = 60 };
 
@@ -57,7 +57,10 @@ typedef enum field { TITLE, OUTLET, AUTHOR, DATE, LANGUAGE, URL, SECTION } field
 
 /* What a <meta> of this name or property says. From the schemes that outlets write: OpenGraph, Twitter,
  * Dublin Core, Parse.ly, Sailthru, Cxense, and names of their own. */
-#define NAME(literal) {literal, sizeof literal - 1}
+#define NAME(literal)                                                                                                  \
+    {                                                                                                                  \
+        literal, sizeof literal - 1                                                                                    \
+    }
 static const struct {
     dr_str name;
     field field;
@@ -226,8 +229,10 @@ static void read_itemprop(dr_evidence *e, const dr_node *node, dr_str property)
         offer_field(e, DATE, value_of(e, node), DR_RANK_ITEMPROP);
     else if (lists(property, DR_STR("articleSection")))
         offer_field(e, SECTION, value_of(e, node), DR_RANK_ITEMPROP);
-    else if ((lists(property, DR_STR("author")) || lists(property, DR_STR("creator"))) && e->author_rank != DR_RANK_ITEMPROP)
-        offer_field(e, AUTHOR, dr_attr(node, "content").size ? dr_attr(node, "content") : line_of(e, node), DR_RANK_ITEMPROP);
+    else if ((lists(property, DR_STR("author")) || lists(property, DR_STR("creator"))) &&
+             e->author_rank != DR_RANK_ITEMPROP)
+        offer_field(e, AUTHOR, dr_attr(node, "content").size ? dr_attr(node, "content") : line_of(e, node),
+                    DR_RANK_ITEMPROP);
 }
 
 static void read_link(dr_evidence *e, const dr_node *node)
@@ -298,7 +303,8 @@ static void read_class(dr_evidence *e, const dr_node *node, dr_str class, bool a
     static const char *const bylines[] = {"byline", "author", NULL};
     static const char *const dates[] = {"date", "time", "publish", "posted", NULL};
     static const char *const others[] = {"comment", "related", "bio", "current", "today", "update", "modified", NULL};
-    bool byline = is_better(DR_RANK_CLASS, e->author_rank), date = after_heading && is_better(DR_RANK_CLASS, e->date_rank);
+    bool byline = is_better(DR_RANK_CLASS, e->author_rank),
+         date = after_heading && is_better(DR_RANK_CLASS, e->date_rank);
     if (class.size > CLASS_MAX_BYTES || !(byline || date))
         return;
     byline = byline && has_any(class, bylines);
@@ -439,7 +445,8 @@ void dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report)
     if (!report->url.at)
         report->url = kept(arena, up_to(e.url, "#"));
     read_url(&e, report->url);
-    if (!e.authors.n || is_better(DR_RANK_MODIFIED, e.date_rank) || e.date_rank == DR_RANK_URL || e.date_rank == DR_RANK_MODIFIED)
+    if (!e.authors.n || is_better(DR_RANK_MODIFIED, e.date_rank) || e.date_rank == DR_RANK_URL ||
+        e.date_rank == DR_RANK_MODIFIED)
         read_visible(&e, dom);
     fill(&e, report);
 }

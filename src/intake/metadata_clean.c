@@ -167,9 +167,10 @@ static bool word_in(dr_str word, const char *const *list)
 
 static dr_str without_lead(dr_str name)
 {
-    static const char *const leads[] = {"by ",        "by: ",     "written by ", "posted by ", "story by ", "reported by ",
-                                        "reporting by ", "from ", "author: ",    "authors: ",  "author ",   "published by ",
-                                        "opinion by ", "analysis by ", "words by ", "text by ", "exclusive by ", NULL};
+    static const char *const leads[] = {
+        "by ",           "by: ",         "written by ", "posted by ", "story by ",     "reported by ",
+        "reporting by ", "from ",        "author: ",    "authors: ",  "author ",       "published by ",
+        "opinion by ",   "analysis by ", "words by ",   "text by ",   "exclusive by ", NULL};
     for (const char *const *lead = leads; *lead; lead++)
         if (dr_starts_nocase(name, dr_str_of(*lead))) {
             name = dr_trim(dr_from(name, strlen(*lead)));
@@ -182,14 +183,15 @@ static dr_str without_lead(dr_str name)
 static bool has_title_word(dr_str name)
 {
     static const char *const titles[] = {
-        "editor",   "editors",   "reporter", "reporters",  "correspondent", "correspondents", "writer",   "writers",
-        "staff",    "columnist", "producer", "contributor","contributors",  "journalist",     "bureau",   "chief",
-        "director", "analyst",   "fellow",   "professor",  "photographer",  "author",         "admin",    "administrator",
-        "newsroom", "desk",      "senior",   "special",    "updated",       "published",      "posted",   "minutes",
-        "min",      "read",      "comments", "share",      "follow",        "view",           "subscribe", "email",
-        "twitter",  "facebook",  "am",       "pm",         "edt",           "est",            "gmt",      "today",
-        "exclusive", "breaking", "photo",    "photos",     "image",         "video",          "none",     "null",
-        "undefined", "unknown",  "anonymous", "guest",     "webmaster",     "copyright", NULL};
+        "editor",    "editors",   "reporter",      "reporters", "correspondent", "correspondents", "writer",
+        "writers",   "staff",     "columnist",     "producer",  "contributor",   "contributors",   "journalist",
+        "bureau",    "chief",     "director",      "analyst",   "fellow",        "professor",      "photographer",
+        "author",    "admin",     "administrator", "newsroom",  "desk",          "senior",         "special",
+        "updated",   "published", "posted",        "minutes",   "min",           "read",           "comments",
+        "share",     "follow",    "view",          "subscribe", "email",         "twitter",        "facebook",
+        "am",        "pm",        "edt",           "est",       "gmt",           "today",          "exclusive",
+        "breaking",  "photo",     "photos",        "image",     "video",         "none",           "null",
+        "undefined", "unknown",   "anonymous",     "guest",     "webmaster",     "copyright",      NULL};
     for (dr_str rest = name; rest.at;)
         if (word_in(dr_trim(dr_split(&rest, ' ')), titles))
             return true;
@@ -199,9 +201,9 @@ static bool has_title_word(dr_str name)
 /* Capital letters where a name has them, digits and addresses nowhere. */
 static bool is_name(dr_str name, bool strict)
 {
-    static const char *const particles[] = {"de", "da", "di", "do", "dos", "du", "del", "della", "van", "von", "der", "den",
-                                            "la", "le", "el", "al", "bin", "ibn", "ter", "y", "e", "af", "av", "zu", "of",
-                                            "the", "for", "and", NULL};
+    static const char *const particles[] = {"de",  "da",  "di", "do", "dos", "du",  "del", "della", "van", "von",
+                                            "der", "den", "la", "le", "el",  "al",  "bin", "ibn",   "ter", "y",
+                                            "e",   "af",  "av", "zu", "of",  "the", "for", "and",   NULL};
     size_t words = word_count(name), capitals = 0;
     if (name.size < 3 || name.size > NAME_MAX_BYTES || words > NAME_MAX_WORDS || (strict && words < 2))
         return false;
@@ -228,7 +230,7 @@ static bool is_name(dr_str name, bool strict)
 static dr_str without_agency(dr_str name)
 {
     static const char *const agencies[] = {"the associated press", "associated press", "reuters", "afp", "bloomberg",
-                                           "press association", "pa media", NULL};
+                                           "press association",    "pa media",         NULL};
     for (const char *const *each = agencies; *each; each++) {
         size_t size = strlen(*each);
         if (name.size > size + 4 && dr_eq_nocase(dr_from(name, name.size - size), dr_str_of(*each)) &&
@@ -262,8 +264,10 @@ static void add_name(dr_arena *arena, dr_str name, dr_strs *out, bool strict)
 }
 
 /* Where names are parted, and, in running text, where what follows a name is not one: "Jane Roe in Paris". */
-static const char *const joints[] = {" and ", " And ", " AND ", " & ", " with ", " / ", " \xE2\x80\xA2 ", " \xC2\xB7 ", ",", ";", NULL};
-static const char *const stops[] = {" in ", " for ", " at ", " of ", " | ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", NULL};
+static const char *const joints[] = {" and ",          " And ",      " AND ", " & ", " with ", " / ",
+                                     " \xE2\x80\xA2 ", " \xC2\xB7 ", ",",     ";",   NULL};
+static const char *const stops[] = {" in ", " for ",          " at ",           " of ", " | ",
+                                    " - ",  " \xE2\x80\x93 ", " \xE2\x80\x94 ", NULL};
 
 /* The length of the mark of `list` that stands at the start of s, or 0. */
 static size_t mark_at(dr_str s, const char *const *list)
@@ -286,8 +290,9 @@ static dr_str turned(dr_arena *arena, dr_str line)
 {
     dr_str given = line, family = dr_split(&given, ',');
     given = dr_trim(given);
-    bool names = given.size && word_count(family) == 1 && word_count(given) <= 2 && dr_find_byte(given, ',') == DR_NOT_FOUND &&
-                 dr_find(given, DR_STR(" and ")) == DR_NOT_FOUND && !is_suffix(given) && !has_title_word(given);
+    bool names = given.size && word_count(family) == 1 && word_count(given) <= 2 &&
+                 dr_find_byte(given, ',') == DR_NOT_FOUND && dr_find(given, DR_STR(" and ")) == DR_NOT_FOUND &&
+                 !is_suffix(given) && !has_title_word(given);
     return names ? dr_format(arena, "%.*s %.*s", DR_FMT(given), DR_FMT(family)) : line;
 }
 

@@ -119,7 +119,8 @@ static void read_thing(const walk *w, const json_t *thing)
     else if (type_matches(type, pages, false))
         read_work(w, thing, DR_RANK_JSON_OTHER);
     else if (type_matches(type, sites, false))
-        dr_offer(w->e, &w->e->outlet, &w->e->outlet_rank, first_text(json_object_get(thing, "name")), DR_RANK_JSON_OTHER);
+        dr_offer(w->e, &w->e->outlet, &w->e->outlet_rank, first_text(json_object_get(thing, "name")),
+                 DR_RANK_JSON_OTHER);
 }
 
 /* Things stand alone, in arrays, in @graph and as a page's main entity. */
@@ -170,7 +171,8 @@ static json_t *load(dr_str text)
 static dr_str from_bracket(dr_str script)
 {
     size_t i = 0;
-    while (i < script.size && script.at[i] != '{' && !(script.at[i] == '[' && !dr_starts(dr_from(script, i), DR_STR("[CDATA["))))
+    while (i < script.size && script.at[i] != '{' &&
+           !(script.at[i] == '[' && !dr_starts(dr_from(script, i), DR_STR("[CDATA["))))
         i++;
     return dr_from(script, i);
 }

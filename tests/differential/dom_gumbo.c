@@ -129,10 +129,11 @@ static uint64_t draw(uint64_t *state) /* xorshift64 */
 /* Cuts, doubles and moves stretches between tags, and drops tags in: misnesting, mostly. */
 static dr_str mutated(dr_arena *arena, dr_str html, uint64_t *state)
 {
-    static const char *const pieces[] = {"<p>", "</p>", "<b>", "</b>", "<a href=x>", "</a>", "<table>", "</table>",
-                                         "<tr>", "<td>", "</td>", "<li>", "</ul>", "<ul>", "</div>", "<div>", "<h2>",
-                                         "</h3>", "<i>", "</i>", "<button>", "</button>", "<form>", "</form>", "<dd>",
-                                         "&amp", "&notit;", "</span>", "<select>", "<option>", "</select>", "<hr>", "x"};
+    static const char *const pieces[] = {
+        "<p>",     "</p>",     "<b>",      "</b>",      "<a href=x>", "</a>",    "<table>", "</table>", "<tr>",
+        "<td>",    "</td>",    "<li>",     "</ul>",     "<ul>",       "</div>",  "<div>",   "<h2>",     "</h3>",
+        "<i>",     "</i>",     "<button>", "</button>", "<form>",     "</form>", "<dd>",    "&amp",     "&notit;",
+        "</span>", "<select>", "<option>", "</select>", "<hr>",       "x"};
     dr_buf out = {.arena = arena};
     size_t from = 15; /* the doctype stays */
     dr_buf_add(&out, (dr_str){html.at, from});

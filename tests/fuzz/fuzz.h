@@ -37,7 +37,8 @@ static inline void fuzz_read(const uint8_t *data, size_t size, dragoman_format_i
         abort();
     if (size)
         memcpy(copy, data, size);
-    int code = dragoman_read(fuzz_reader(), &(dragoman_input){.bytes = copy, .size = size, .from = from}, record, &error);
+    int code =
+        dragoman_read(fuzz_reader(), &(dragoman_input){.bytes = copy, .size = size, .from = from}, record, &error);
     free(copy); /* the record must not need it */
     if (code == DRAGOMAN_OK && dragoman_write(record, DRAGOMAN_JSONL, NULL, fuzz_sink, &written, &error))
         abort();

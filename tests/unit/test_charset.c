@@ -17,7 +17,10 @@ static void utf8_stays_as_it_is(void **state)
     (void)state;
     GUARD();
     assert_str(DECODED("caf\xC3\xA9", NULL, 0), "café");
-    assert_str(DECODED("\xEF\xBB\xBF" "caf\xC3\xA9", "windows-1252", 0), "café");
+    assert_str(DECODED("\xEF\xBB\xBF"
+                       "caf\xC3\xA9",
+                       "windows-1252", 0),
+               "café");
     assert_str(DECODED("<meta charset=latin1>caf\xC3\xA9", NULL, 0), "<meta charset=latin1>café");
     assert_str(DECODED("", NULL, 0), "");
     assert_str(DECODED("a\0b", NULL, 0), "ab");
@@ -27,7 +30,10 @@ static void declared_encodings_are_used(void **state)
 {
     (void)state;
     GUARD();
-    assert_str(DECODED("\x93" "caf\xE9\x94", "ISO-8859-1", 0), "“café”");
+    assert_str(DECODED("\x93"
+                       "caf\xE9\x94",
+                       "ISO-8859-1", 0),
+               "“café”");
     assert_str(DECODED("\xCF\xF0\xE8", " Windows-1251 ", 0), "При");
     assert_str(DECODED("<meta charset='windows-1251'>\xCF", NULL, 0), "<meta charset='windows-1251'>П");
     assert_str(DECODED("<META http-equiv=Content-Type content=\"text/html; charset=KOI8-R\">\xF0", NULL, 0),
@@ -55,7 +61,8 @@ static void what_cannot_be_read_is_replaced_and_counted(void **state)
     (void)state;
     GUARD();
     assert_str(DECODED("<meta charset=utf-8>caf\xC3\xA9 caf\xE9", NULL, 1), "<meta charset=utf-8>café caf\xEF\xBF\xBD");
-    assert_str(DECODED("\x81\x30", "shift_jis", 1), "\xEF\xBF\xBD" "0");
+    assert_str(DECODED("\x81\x30", "shift_jis", 1), "\xEF\xBF\xBD"
+                                                    "0");
     assert_str(DECODED("\xA9", "no-such-label", 0), "©");
 }
 
@@ -63,7 +70,9 @@ static void a_wrong_label_is_seen_through(void **state)
 {
     (void)state;
     GUARD();
-    assert_str(DECODED("<meta charset=utf-8><p>Le pr\xE9sident a \xE9t\xE9 re\xE7u \xE0 l'\xC9lys\xE9" "e.", NULL, 0),
+    assert_str(DECODED("<meta charset=utf-8><p>Le pr\xE9sident a \xE9t\xE9 re\xE7u \xE0 l'\xC9lys\xE9"
+                       "e.",
+                       NULL, 0),
                "<meta charset=utf-8><p>Le président a été reçu à l'Élysée.");
 }
 

@@ -61,8 +61,7 @@ static void tables_get_their_parts(void **state)
 {
     (void)state;
     GUARD();
-    assert_str(tree("<table><tr><td>a<td>b<tr><td>c</table>d"),
-               "(table (tbody (tr (td a)(td b))(tr (td c))))d");
+    assert_str(tree("<table><tr><td>a<td>b<tr><td>c</table>d"), "(table (tbody (tr (td a)(td b))(tr (td c))))d");
     assert_str(tree("<table><caption>t</caption><col><td>a</table>"),
                "(table (caption t)(colgroup (col ))(tbody (tr (td a))))");
     assert_str(tree("<table>lost<tr><td>a</table>"), "lost(table (tbody (tr (td a))))");
@@ -153,7 +152,8 @@ static void text_is_folded_and_blocks_are_kept_apart(void **state)
 {
     (void)state;
     GUARD();
-    dr_dom *dom = dr_dom_parse(arena, DR_STR("<div> One\n two<p>three</p>four<br>five<b>s</b><script>no</script></div>"));
+    dr_dom *dom =
+        dr_dom_parse(arena, DR_STR("<div> One\n two<p>three</p>four<br>five<b>s</b><script>no</script></div>"));
     assert_str(dr_dom_text(arena, dom->body), "One two three four fives");
 }
 
@@ -184,10 +184,19 @@ static void hostile_pages_are_read_in_time(void **state)
 {
     (void)state;
     GUARD();
-    static const char *const units[] = {"<b>", "<a>", "<table>", "<table><tr><td>", "<div>", "</x>", "<x>", "<!--",
-                                        "<script><!--", "<svg>", "<p><b><div>", "<b></p>", "</b>", "<i a><p>", "&am",
-                                        "<a href=x><div></a>", "<button><p>", "<", "<![CDATA[", "<svg><![CDATA[",
-                                        "<select>", "<template>", "<li><ul>", "<form>", "<td>", "<nobr><table>"};
+    static const char *const units[] = {"<b>",          "<a>",
+                                        "<table>",      "<table><tr><td>",
+                                        "<div>",        "</x>",
+                                        "<x>",          "<!--",
+                                        "<script><!--", "<svg>",
+                                        "<p><b><div>",  "<b></p>",
+                                        "</b>",         "<i a><p>",
+                                        "&am",          "<a href=x><div></a>",
+                                        "<button><p>",  "<",
+                                        "<![CDATA[",    "<svg><![CDATA[",
+                                        "<select>",     "<template>",
+                                        "<li><ul>",     "<form>",
+                                        "<td>",         "<nobr><table>"};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
         dr_dom *dom = repeated(units[i], 200000, "<p>x</p></div>");
         for (dr_node *node = dom->document; node; node = dr_dom_next(node, dom->document))

@@ -40,10 +40,22 @@ static void dates_are_read_in_every_form(void **state)
     (void)state;
     GUARD();
     static const char *const forms[] = {
-        "2019-11-20", "2019-11-20T23:30:00-05:00", "2019/11/20", "20191120T1115", "Wed, 20 Nov 2019 11:15:00 GMT",
-        "Wed Nov 20 11:15:00 EST 2019", "November 20, 2019", "Nov. 20, 2019 11:15 am ET", "20th of November, 2019",
-        "20-Nov-2019", "11/20/2019", "20.11.2019", "Published on Nov 20th 2019 by us", "2019-11-20T04:30:00.000Z",
-        "Volume 12: 20 NOVEMBER 2019", "  November  20 ,2019",
+        "2019-11-20",
+        "2019-11-20T23:30:00-05:00",
+        "2019/11/20",
+        "20191120T1115",
+        "Wed, 20 Nov 2019 11:15:00 GMT",
+        "Wed Nov 20 11:15:00 EST 2019",
+        "November 20, 2019",
+        "Nov. 20, 2019 11:15 am ET",
+        "20th of November, 2019",
+        "20-Nov-2019",
+        "11/20/2019",
+        "20.11.2019",
+        "Published on Nov 20th 2019 by us",
+        "2019-11-20T04:30:00.000Z",
+        "Volume 12: 20 NOVEMBER 2019",
+        "  November  20 ,2019",
     };
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         assert_str(parsed(forms[i]), "2019-11-20");
@@ -53,9 +65,10 @@ static void what_is_no_date_is_refused(void **state)
 {
     (void)state;
     GUARD();
-    static const char *const forms[] = {"", "2019-13-01", "2019-02-30", "1889-11-20", "2201-01-01", "05/06/2019", "20191320",
-                                        "November 2019", "marching 20, 2019", "120191120", "20 Nov", "99999999999", "2019-11-",
-                                        "may 99999", "12:30:2019"};
+    static const char *const forms[] = {
+        "",           "2019-13-01",  "2019-02-30",    "1889-11-20",        "2201-01-01",
+        "05/06/2019", "20191320",    "November 2019", "marching 20, 2019", "120191120",
+        "20 Nov",     "99999999999", "2019-11-",      "may 99999",         "12:30:2019"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         assert_str(parsed(forms[i]), "none");
     dr_date date;
@@ -74,8 +87,10 @@ static void json_ld_goes_first(void **state)
         "<meta property=og:site_name content='The Daily'><meta property='article:published_time' content=1978-01-01>"
         "<link rel=canonical href='https://daily.example/treaty#top'>"
         "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"Person\",\"@id\":\"#jr\",\"name\":\"Jane Roe\"},"
-        "{\"@type\":[\"NewsArticle\"],\"headline\":\"Treaty &amp; accord signed in Camp David\",\"datePublished\":\"1998-09-17T20:00:00-04:00\","
-        "\"dateModified\":\"1998-09-19\",\"author\":[{\"@id\":\"#jr\"},{\"name\":\"By John Doe, Staff Writer\"}],\"articleSection\":[\"World\",\"x\"],"
+        "{\"@type\":[\"NewsArticle\"],\"headline\":\"Treaty &amp; accord signed in Camp "
+        "David\",\"datePublished\":\"1998-09-17T20:00:00-04:00\","
+        "\"dateModified\":\"1998-09-19\",\"author\":[{\"@id\":\"#jr\"},{\"name\":\"By John Doe, Staff "
+        "Writer\"}],\"articleSection\":[\"World\",\"x\"],"
         "\"publisher\":{\"name\":\"Daily Holdings\"}}]}</script>");
     assert_str(report->title, "Treaty & accord signed in Camp David");
     assert_str(report->outlet, "The Daily");
@@ -114,15 +129,19 @@ static void titles_lose_the_outlet(void **state)
     (void)state;
     GUARD();
 #define SITE(name) "<meta property=og:site_name content='" name "'>"
-    assert_str(read_page(SITE("The Daily") "<meta property=og:title content='A long day - Daily'>")->title, "A long day");
+    assert_str(read_page(SITE("The Daily") "<meta property=og:title content='A long day - Daily'>")->title,
+               "A long day");
     assert_str(read_page(SITE("Daily") "<meta property=og:title content='A long day - in court'>")->title,
                "A long day - in court");
-    assert_str(read_page("<link rel=canonical href='https://www.wsj.com/a'><meta property=og:title content='A day - WSJ'>")->title,
-               "A day");
+    assert_str(
+        read_page("<link rel=canonical href='https://www.wsj.com/a'><meta property=og:title content='A day - WSJ'>")
+            ->title,
+        "A day");
     assert_str(read_page("<title>Talks resume after a week | World | Somewhere News</title>")->title,
                "Talks resume after a week");
-    assert_str(read_page("<title>Talks resume in Oslo today: all we know</title><h1>Talks resume in Oslo today</h1>")->title,
-               "Talks resume in Oslo today");
+    assert_str(
+        read_page("<title>Talks resume in Oslo today: all we know</title><h1>Talks resume in Oslo today</h1>")->title,
+        "Talks resume in Oslo today");
     assert_str(read_page("<h1>Only a <b>heading</b></h1>")->title, "Only a heading");
     assert_null(read_page("<p>x")->title.at);
 }
@@ -167,20 +186,29 @@ static void dates_come_from_the_best_source(void **state)
     assert_str(page_date("<p>x<p>Published Sept. 17, 1998 by us", DR_DATE_TEXT), "1998-09-17");
     assert_str(page_date("<h1>x</h1><span class=post-date>September 17, 1998</span>", DR_DATE_TEXT), "1998-09-17");
     assert_str(page_date("<p>In a speech on September 17, 1998", DR_DATE_UNKNOWN), "");
-    assert_str(page_date("<meta property=article:modified_time content=1998-09-19><meta property=article:published_time "
-                         "content=1998-09-17>", DR_DATE_METADATA), "1998-09-17");
+    assert_str(
+        page_date("<meta property=article:modified_time content=1998-09-19><meta property=article:published_time "
+                  "content=1998-09-17>",
+                  DR_DATE_METADATA),
+        "1998-09-17");
     assert_str(page_date("<link rel=canonical href='http://a.example/1998/09/17/x'><meta name=date "
-                         "content=1998-09-18T01:30:00Z>", DR_DATE_URL), "1998-09-17");
+                         "content=1998-09-18T01:30:00Z>",
+                         DR_DATE_URL),
+               "1998-09-17");
 }
 
 static void what_is_given_stays(void **state)
 {
     (void)state;
     GUARD();
-    dr_report report = {.url = DR_STR("https://given.example/"), .outlet = DR_STR("Given"),
-                        .published = {1999, 1, 2}, .published_from = DR_DATE_ARGUMENT};
-    dr_html_metadata(arena, dr_dom_parse(arena, DR_STR("<meta property=og:site_name content=Page><link rel=canonical "
-                     "href=http://page.example><meta name=date content=1998-09-17>")), &report);
+    dr_report report = {.url = DR_STR("https://given.example/"),
+                        .outlet = DR_STR("Given"),
+                        .published = {1999, 1, 2},
+                        .published_from = DR_DATE_ARGUMENT};
+    dr_html_metadata(arena,
+                     dr_dom_parse(arena, DR_STR("<meta property=og:site_name content=Page><link rel=canonical "
+                                                "href=http://page.example><meta name=date content=1998-09-17>")),
+                     &report);
     assert_str(report.url, "https://given.example/");
     assert_str(report.outlet, "Given");
     assert_str(date_text(report.published), "1999-01-02");
@@ -190,14 +218,9 @@ static void what_is_given_stays(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(dates_are_read_in_every_form),
-        TEST(what_is_no_date_is_refused),
-        TEST(json_ld_goes_first),
-        TEST(broken_json_ld_is_mended_or_left),
-        TEST(titles_lose_the_outlet),
-        TEST(authors_are_names),
-        TEST(dates_come_from_the_best_source),
-        TEST(what_is_given_stays),
+        TEST(dates_are_read_in_every_form),     TEST(what_is_no_date_is_refused), TEST(json_ld_goes_first),
+        TEST(broken_json_ld_is_mended_or_left), TEST(titles_lose_the_outlet),     TEST(authors_are_names),
+        TEST(dates_come_from_the_best_source),  TEST(what_is_given_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
