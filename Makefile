@@ -40,12 +40,13 @@ fuzz: $(CHECKED)/build.ninja
 	@ninja -C $(CHECKED) $(if $(V),-v,--quiet)
 	@python3 tests/run.py --fuzz-seconds $(FUZZ_SECONDS) $(CHECKED)
 
-# Speed beside peers', in one run. Makes a throw-away virtual environment for them.
+# Speed beside peers' on the same pages (PAGES=folder of .html or .html.gz), in one run. Makes a throw-away virtual
+# environment for them.
 bench:
 	@scripts/setup bench
 	@$(MAKE) --no-print-directory all
-	@meson configure $(BUILD) -Dbench=true >/dev/null && ninja -C $(BUILD) --quiet
-	@for script in bench/*.py; do python3 $$script --build $(BUILD) $(PAGES); done
+	@meson configure $(BUILD) -Dbench=true && ninja -C $(BUILD) --quiet
+	@python3 bench/extraction.py --extract $(BUILD)/bench/extract $(PAGES)
 
 install: all
 	@meson install -C $(BUILD)

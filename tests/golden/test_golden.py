@@ -18,13 +18,14 @@ examples/expected/NAME.facts, in plain text, says what reading examples/reports/
     caption: The presidents | AP                               words | credit
     not text: Sign up                                          "not" before any line: it must not be there
 
-A field left empty stands for anything; words match anywhere within the record's, in any case; "|" divides fields.
+A field left empty stands for anything; words match anywhere within the record's, whatever case and accents; "|" divides fields.
 """
 import json
 import os
 import shlex
 import subprocess
 import sys
+import unicodedata
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 import tap  # noqa: E402
@@ -34,9 +35,15 @@ EXPECTED = os.path.join(SOURCE, 'examples', 'expected')
 REPORTS = os.path.join(SOURCE, 'examples', 'reports')
 
 
+def folded(text):
+    """Lower case without accents: outlets write Milosevic and Milošević."""
+    plain = unicodedata.normalize('NFD', str(text).casefold())
+    return ''.join(c for c in plain if not unicodedata.combining(c))
+
+
 def holds(wanted, *values):
     """Whether one of the values holds the wanted words; nothing wanted is always there."""
-    return not wanted or any(wanted.casefold() in str(value).casefold() for value in values if value is not None)
+    return not wanted or any(folded(wanted) in folded(value) for value in values if value is not None)
 
 
 def equal(wanted, value):
@@ -60,6 +67,10 @@ class Record:
         words = [m['text'] for m in mentions]
         return words + [self.actors[m['actor']]['name'] for m in mentions if m['actor']]
 
+    def names(self, ids):
+        """The names of these actors and all the words by which the report calls them."""
+        return [name for a in ids for name in (self.actors[a]['name'], *[m['text'] for m in self.actors[a]['mentions']])]
+
     def text(self, words, *_):
         return holds(words, self.report['text'])
 
@@ -75,7 +86,7 @@ class Record:
 
     def move(self, kind, party, words, *_):
         report = self.report['text'].encode()
-        return any(equal(kind, m['kind']) and holds(party, *[self.actors[a]['name'] for a in m['party']])
+        return any(equal(kind, m['kind']) and holds(party, *self.names(m['party']))
                    and holds(words, *[t['text'] for t in m['terms']], *[report[s:e].decode() for s, e in m['evidence']])
                    for m in self.record['moves'])
 
