@@ -56,13 +56,16 @@ typedef struct dr_block {
 typedef struct dr_page {
     DR_VEC(dr_box) boxes;
     DR_VEC(dr_block) blocks;
-    dr_str title; /* or at == NULL */
+    uint32_t headline; /* the block of the first <h1>; 0 when there is none */
+    dr_str title;      /* or at == NULL */
 } dr_page;
 
 /* The visible text of the page as blocks and boxes. */
 void dr_body_blocks(dr_arena *arena, const dr_dom *dom, dr_page *page);
 /* The box that holds the article, or DR_NONE; fills what boxes are worth and which blocks are teasers. */
 uint32_t dr_body_choose(dr_page *page);
+/* The box within top whose own paragraphs hold most. */
+uint32_t dr_body_main(const dr_page *page, uint32_t top);
 /* Decides each block's fate. */
 void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root);
 

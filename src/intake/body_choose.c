@@ -78,7 +78,7 @@ static void name_sections(dr_page *page)
 
 static void sum_up(dr_page *page)
 {
-    uint32_t head = headline(page);
+    page->headline = headline(page);
     for (uint32_t i = 0; i < page->blocks.n; i++) {
         dr_block *block = &page->blocks.at[i];
         dr_box *box = &page->boxes.at[block->box];
@@ -87,7 +87,7 @@ static void sum_up(dr_page *page)
             block->is_teaser = true;
             worth = -worth / 2;
         }
-        if (worth > 0 && i < head)
+        if (worth > 0 && i < page->headline)
             worth /= 2;
         box->prose += worth;
         box->worth += box->hints & DR_HINT_PRESENT ? (worth > 0 ? -worth / 4 : worth) : worth;
@@ -142,8 +142,7 @@ static uint32_t common_box(const dr_page *page, uint32_t box, uint32_t block)
     return box;
 }
 
-/* The box within top whose own paragraphs hold most. */
-static uint32_t main_box(const dr_page *page, uint32_t top)
+uint32_t dr_body_main(const dr_page *page, uint32_t top)
 {
     uint32_t best = top;
     for (uint32_t i = top; i < page->boxes.at[top].end_box; i++)
@@ -166,7 +165,7 @@ static dr_str paragraph_class(const dr_page *page, uint32_t box)
 /* Paragraphs of the article that stand outside its box are known by their class. */
 static uint32_t widen(const dr_page *page, uint32_t top)
 {
-    dr_str class = paragraph_class(page, main_box(page, top));
+    dr_str class = paragraph_class(page, dr_body_main(page, top));
     if (!class.size)
         return top;
     for (uint32_t i = 0; i < page->blocks.n; i++) {

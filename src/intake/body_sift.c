@@ -3,22 +3,28 @@
 #include "intake/body.h"
 #include "intake/flat.h"
 
-enum { SHORT = 230 /* bytes up to which wording decides what a block is */ };
+enum {
+    SHORT = 230, /* bytes up to which wording decides what a block is */
+    LONG = 240   /* bytes from which a passage does not stand twice in an article by intent */
+};
 
-/* What a box hands down: its own kind unless it holds too much of the article for its names to be true. */
-static uint8_t *kinds_below(dr_arena *arena, const dr_page *page, uint32_t root)
+/* What each box hands down to what stands in it. Around the article that is nothing; in it, a box's own kind,
+ * unless the box holds too much of the article for its names to be true. */
+static uint8_t *kinds_of(dr_arena *arena, const dr_page *page, uint32_t root)
 {
     uint8_t *kinds = DR_NEW_ARRAY(arena, uint8_t, page->boxes.n);
     const dr_box *top = &page->boxes.at[root];
-    kinds[root] = DR_REMOVED_COUNT;
-    for (uint32_t i = root + 1; i < top->end_box; i++) {
+    for (uint32_t i = 0; i < page->boxes.n; i++) {
         const dr_box *box = &page->boxes.at[i];
-        uint8_t above = kinds[box->parent];
-        kinds[i] = above;
-        if (above == DR_REMOVED_COUNT && box->kind != DR_REMOVED_COUNT && box->prose <= top->prose * 2 / 5)
-            kinds[i] = box->kind;
-        if (box->hints & DR_HINT_QUOTE && (above == DR_REMOVED_CAPTION || above == DR_REMOVED_NAVIGATION))
+        bool is_in = i > root && i < top->end_box;
+        kinds[i] = i ? kinds[box->parent] : DR_REMOVED_COUNT;
+        if (i <= root && box->end_box > root)
             kinds[i] = DR_REMOVED_COUNT;
+        else if (is_in && box->hints & DR_HINT_QUOTE &&
+                 (kinds[i] == DR_REMOVED_CAPTION || kinds[i] == DR_REMOVED_NAVIGATION))
+            kinds[i] = DR_REMOVED_COUNT;
+        else if (kinds[i] == DR_REMOVED_COUNT && (!is_in || box->prose <= top->prose * 2 / 5))
+            kinds[i] = box->kind;
     }
     return kinds;
 }
@@ -38,76 +44,121 @@ static bool is_heading(const dr_page *page, const dr_block *block)
     return dr_tag_flags(page->boxes.at[block->box].node->tag) & DR_HEADING;
 }
 
-static uint8_t fate_of(const dr_page *page, const dr_block *block)
+typedef struct sift {
+    dr_page *page;
+    const uint8_t *kinds; /* what each box hands down */
+    uint32_t main;        /* the box that holds most paragraphs */
+} sift;
+
+static const dr_box *box_of(const sift *s, const dr_block *block)
 {
-    const dr_box *box = &page->boxes.at[block->box];
-    if (block->text.size <= SHORT) {
-        dr_removed_kind kind = dr_line_kind(block->text);
-        if (kind != DR_REMOVED_COUNT)
-            return (uint8_t)kind;
-    }
-    if (is_mostly_link(block) && (box->node->tag != DR_TAG_LI || box->node->next || box->node->previous))
-        return DR_REMOVED_RELATED;
-    return DR_REMOVED_COUNT;
+    return &s->page->boxes.at[block->box];
 }
 
-/* Headings with nothing of the article under them, and what stands before its first and after its last prose. */
-static void trim_ends(dr_page *page, uint32_t first, uint32_t end)
+/* A linked heading heads another article, unless it stands among this one's paragraphs. */
+static bool leads_away(const sift *s, const dr_block *block)
 {
-    while (first < end && !(page->blocks.at[first].fate == DR_REMOVED_COUNT && is_prose(&page->blocks.at[first])))
-        first++;
-    for (uint32_t i = page->boxes.at[0].first; i < first; i++)
-        if (page->blocks.at[i].fate == DR_REMOVED_COUNT && page->blocks.at[i].text.size < 100 &&
-            page->boxes.at[page->blocks.at[i].box].node->tag != DR_TAG_P &&
-            page->boxes.at[page->blocks.at[i].box].node->tag != DR_TAG_LI)
-            page->blocks.at[i].fate = DR_REMOVED_OTHER;
-    bool below = false;
+    const dr_box *box = box_of(s, block);
+    if (!is_mostly_link(block))
+        return block->is_teaser && box->parent != s->main;
+    if (dr_tag_flags(box->node->tag) & DR_HEADING)
+        return box->parent != s->main;
+    return box->node->tag != DR_TAG_LI || box->node->next || box->node->previous;
+}
+
+/* What stands with a picture may also be its credit alone, or a promotion with a picture of its own. */
+static uint8_t caption_kind(const dr_block *block)
+{
+    dr_removed_kind kind = block->text.size <= SHORT ? dr_line_kind(block->text) : DR_REMOVED_COUNT;
+    if (kind != DR_REMOVED_COUNT)
+        return (uint8_t)kind;
+    dr_str credit = dr_flat_credit(block->text);
+    if (credit.size * 2 > block->text.size)
+        return DR_REMOVED_CREDIT;
+    return is_mostly_link(block) ? DR_REMOVED_RELATED : DR_REMOVED_CAPTION;
+}
+
+static uint8_t fate_of(const sift *s, const dr_block *block)
+{
+    uint8_t kind = s->kinds[block->box];
+    if (kind == DR_REMOVED_CAPTION)
+        return caption_kind(block);
+    if (kind != DR_REMOVED_COUNT)
+        return kind;
+    if (block->text.size <= SHORT)
+        kind = (uint8_t)dr_line_kind(block->text);
+    if (kind == DR_REMOVED_COUNT && leads_away(s, block))
+        kind = DR_REMOVED_RELATED;
+    return kind;
+}
+
+static uint8_t fate_outside(const sift *s, const dr_block *block)
+{
+    uint8_t kind = s->kinds[block->box];
+    if (kind == DR_REMOVED_CAPTION)
+        kind = caption_kind(block);
+    if (kind == DR_REMOVED_COUNT)
+        kind = is_mostly_link(block) ? DR_REMOVED_NAVIGATION : block->is_teaser ? DR_REMOVED_RELATED : DR_REMOVED_OTHER;
+    return kind;
+}
+
+/* Before the first prose of the article stand its headline, names and dates: short lines, which only count as
+ * text when they are paragraphs, items or headings among the paragraphs. */
+static void trim_start(const sift *s, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        dr_block *block = &s->page->blocks.at[i];
+        const dr_box *box = box_of(s, block);
+        bool is_kept = block->fate == DR_REMOVED_COUNT;
+        if (is_kept && (is_prose(block) || block->text.size >= 100))
+            return;
+        bool is_among = box->parent == s->main && box->node->tag != DR_TAG_H1;
+        if (is_kept && box->node->tag != DR_TAG_P && box->node->tag != DR_TAG_LI && !is_among)
+            block->fate = DR_REMOVED_OTHER;
+    }
+}
+
+/* A heading with nothing of the article under it goes with what was under it. */
+static void drop_empty_headings(const sift *s, uint32_t first, uint32_t end)
+{
+    bool has_text = false;
     for (uint32_t i = end; i-- > first;) {
-        dr_block *block = &page->blocks.at[i];
-        if (block->fate != DR_REMOVED_COUNT) {
-            if (block->fate == DR_REMOVED_RELATED)
-                below = false;
+        dr_block *block = &s->page->blocks.at[i];
+        if (block->fate == DR_REMOVED_RELATED)
+            has_text = false;
+        if (block->fate != DR_REMOVED_COUNT)
             continue;
-        }
-        if (is_heading(page, block) && !below)
+        if (is_heading(s->page, block) && !has_text)
             block->fate = DR_REMOVED_OTHER;
         else
-            below = true;
+            has_text = true;
     }
 }
 
-static void drop_repeats(dr_arena *arena, dr_page *page, uint32_t first, uint32_t end)
+/* The headline once more, and long passages that are repeated whole. */
+static void drop_repeats(dr_arena *arena, const dr_page *page, uint32_t first, uint32_t end)
 {
     dr_map seen = {.arena = arena};
-    if (page->title.size)
-        dr_map_set(&seen, page->title, 0);
     for (uint32_t i = first; i < end; i++) {
         dr_block *block = &page->blocks.at[i];
-        if (block->fate != DR_REMOVED_COUNT ||
-            ((block->text.size < 240 || !block->sentences || page->boxes.at[block->box].node->tag == DR_TAG_LI) &&
-             !dr_eq(block->text, page->title)))
+        if (block->fate != DR_REMOVED_COUNT)
             continue;
-        if (dr_map_get(&seen, block->text) != DR_NONE)
+        if (dr_eq(block->text, page->title))
             block->fate = DR_REMOVED_DUPLICATE;
-        else
-            dr_map_set(&seen, block->text, i);
+        else if (block->text.size >= LONG && dr_map_set(&seen, block->text, i) != DR_NONE)
+            block->fate = DR_REMOVED_DUPLICATE;
     }
 }
 
 void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root)
 {
     const dr_box *top = &page->boxes.at[root];
-    uint8_t *kinds = kinds_below(arena, page, root);
+    sift s = {.page = page, .kinds = kinds_of(arena, page, root), .main = dr_body_main(page, root)};
     for (uint32_t i = 0; i < page->blocks.n; i++) {
         dr_block *block = &page->blocks.at[i];
-        bool is_in = i >= top->first && i < top->end;
-        if (!is_in)
-            block->fate = DR_REMOVED_OTHER;
-        else if (kinds[block->box] != DR_REMOVED_COUNT)
-            block->fate = kinds[block->box];
-        else
-            block->fate = fate_of(page, block);
+        block->fate = i >= top->first && i < top->end ? fate_of(&s, block) : fate_outside(&s, block);
     }
     drop_repeats(arena, page, top->first, top->end);
-    trim_ends(page, top->first, top->end);
+    trim_start(&s, top->first, top->end);
+    drop_empty_headings(&s, top->first, top->end);
 }

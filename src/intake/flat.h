@@ -13,4 +13,7 @@ int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error
  * DR_REMOVED_COUNT when nothing speaks against it. Shared by the HTML body. */
 dr_removed_kind dr_line_kind(dr_str line);
 
+/* The credit in a caption or credit line, at == NULL when there is none. */
+dr_str dr_flat_credit(dr_str line);
+
 #endif

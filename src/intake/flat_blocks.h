@@ -11,7 +11,7 @@
 #ifndef DR_INTAKE_FLAT_BLOCKS_H
 #define DR_INTAKE_FLAT_BLOCKS_H
 
-#include "intake/report.h"
+#include "intake/flat.h"
 #include "intake/wording.h"
 
 /* What can be true of a block. The order is the order of the weights in flat_model.c. */
@@ -125,8 +125,6 @@ dr_blocks dr_flat_look(dr_arena *arena, dr_str text, const dr_report *report, si
 void dr_flat_decide(dr_arena *arena, dr_blocks *blocks);
 /* Sets every block's kind. */
 void dr_flat_reasons(dr_blocks *blocks);
-/* The credit in a caption or credit line, at == NULL when there is none. */
-dr_str dr_flat_credit(dr_str line);
 /* Title, authors and outlet from the blocks, where not yet known. */
 void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report);
 
