@@ -83,7 +83,7 @@ static side side_around(const dr_actor_state *state, const dr_noun_phrase *phras
     if (!phrase->agent_count || (phrase->name && phrase->possessed) || tables(state)->user_actors)
         return none;
     const dr_agent *agent = agent_row(state, phrase, 0);
-    if (!dr_word_in(agent->sector, " GOV MIL COP JUD LEG SPY ") || !agent->code.size ||
+    if (!dr_word_in(agent->sector, " gov mil cop jud leg spy ") || !agent->code.size ||
         dr_word_in(agent->noun, " sheikh sheik prince princess lord veteran ")) /* titles that people carry abroad */
         return none;
     dr_str country = dr_context_country(state, phrase->first);
@@ -245,7 +245,7 @@ static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
 /* Whether a bare noun of this function says who acts: police and rebels do, a mother or a company does not. */
 static bool acts_by_itself(const dr_agent *agent, bool modifier)
 {
-    static const char functions[] = " COP GOV JUD LEG MIL PRM PTY REB SPY UAF OPP JRN CRM REF ";
+    static const char functions[] = " cop gov jud leg mil prm pty reb spy uaf opp jrn crm ref ";
     if (!agent->code.size)
         return false;
     if (agent->user || dr_word_in(agent->sector, functions))
@@ -439,6 +439,8 @@ static uint32_t by_person(dr_actor_state *state, const dr_noun_phrase *phrase)
     return phrase->person->row;
 }
 
+enum { MOST_REMEMBERED = 300 }; /* mentions looked back over; bounds the work on long texts */
+
 /* "the president", "the group": somebody of whom the report has spoken. DR_NONE: nobody fits. */
 static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
@@ -449,7 +451,7 @@ static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
         return DR_NONE;
     bool body = dr_word_in(dr_form_at(coder, phrase->end - 1),
                            " group movement faction militia organization organisation party company network ");
-    for (uint32_t i = coder->mentions.n, near = 0; i-- > 0; near++) {
+    for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
         const dr_token_mention *mention = &coder->mentions.at[i];
         const dr_actor *actor = &coder->record->actors.at[mention->actor];
         if (agent->kind == DR_PERSON && actor->kind == DR_PERSON && mention->form == DR_FORM_NAME &&

@@ -22,9 +22,11 @@ bool dr_word_in(dr_str word, const char *list)
     char spaced[32] = " ";
     if (!word.size || word.size > sizeof spaced - 3)
         return false;
-    memcpy(spaced + 1, word.at, word.size);
+    for (size_t i = 0; i < word.size; i++)
+        spaced[i + 1] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] - 'A' + 'a') : word.at[i];
     spaced[word.size + 1] = ' ';
-    return dr_find_nocase(dr_str_of(list), (dr_str){spaced, word.size + 2}) != DR_NOT_FOUND;
+    spaced[word.size + 2] = '\0';
+    return strstr(list, spaced) != NULL;
 }
 
 bool dr_all_capitals(dr_str word)
