@@ -8,6 +8,8 @@ static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, co
     uint32_t end = sentence->first + sentence->count;
     if (phrase->first > sentence->first) {
         dr_str before = dr_form_at(coder, phrase->first - 1);
+        if (coder->record->analysis->tokens[phrase->first - 1].upos == DR_UPOS_NOUN) /* the capital Ankara */
+            return false;
         bool owner = phrase->end < end && dr_is_possessive(coder, phrase->end);
         if (dr_word_in(before, owner ? " in at from near to across " : " in at from near to across outside inside around for of via - ( "))
             return false;
@@ -27,7 +29,9 @@ static bool only_capital(const dr_actor_state *state, const dr_noun_phrase *phra
     if (!phrase->country || phrase->agent_count || phrase->actor || phrase->person || phrase->name)
         return false;
     unsigned uses = state->coder->knowledge->countries.rows.at[phrase->country->row].uses;
-    return uses == 1u << DR_COUNTRY_CAPITAL;
+    /* Rawalpindi is a seat by its table, and a city as well */
+    return uses == 1u << DR_COUNTRY_CAPITAL ||
+           (uses == 1u << DR_COUNTRY_SEAT && dr_place_country(state->coder, phrase->country->first, phrase->country->end).size);
 }
 
 /* A country or seat that here is only where. */

@@ -35,6 +35,7 @@ typedef struct dr_noun_phrase {
     uint32_t agent_count;
     const dr_item *owner; /* a name before all that, for whom the others act: "Bree" in "Bree Prime Minister Romendacil" */
     const dr_item *of;    /* "officials from X", "president of X": a country or actor */
+    uint32_t pronoun;     /* "its troops": the token of the pronoun, else DR_NONE */
     bool possessed;       /* … 's agent: the actor item is not whom the phrase is about */
     bool definite;        /* "the" stands before */
     bool place;           /* a preposition of place stands before */
@@ -68,6 +69,9 @@ bool dr_is_verb(const dr_coder *coder, uint32_t token);       /* or an auxiliary
 /* A verb that brings in what somebody says. */
 bool dr_is_cue(const dr_coder *coder, uint32_t token);
 
+/* The most populous place that is named by exactly these tokens: its country; empty when there is none. */
+dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end);
+
 /* ---- phrases ---- */
 /* The noun phrase that starts at items[*at], which moves behind it. */
 dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items, uint32_t *at);
@@ -88,5 +92,6 @@ dr_str dr_context_country(const dr_actor_state *state, uint32_t token);
 bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end);
 /* The actor that the pronoun stands for, or DR_NONE. All mentions before it are in coder->mentions. */
 uint32_t dr_resolve_pronoun(const dr_coder *coder, const dr_sentence *sentence, uint32_t token);
+bool dr_is_possessive_pronoun(const dr_coder *coder, uint32_t token); /* his, her, its, their */
 
 #endif

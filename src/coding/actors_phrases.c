@@ -78,6 +78,8 @@ static bool joins(const dr_actor_state *state, const dr_item *last, const dr_ite
         return false;
     if (agent)
         return !possessive && title_before(state, last, next);
+    if (last->kind == DR_ITEM_NAME && next->kind == DR_ITEM_ACTOR)
+        return !possessive && coder->knowledge->actors.rows.at[next->row].kind == DR_PERSON;
     if (next->kind == DR_ITEM_ACTOR && last->kind == DR_ITEM_ACTOR && possessive) /* a user's "Arnor's Elrond" */
         return state->coder->knowledge->actors.rows.at[last->row].user && state->coder->knowledge->actors.rows.at[next->row].user;
     if (next->kind == DR_ITEM_ACTOR || next->kind == DR_ITEM_PERSON)
@@ -103,6 +105,7 @@ static void absorb(dr_noun_phrase *phrase, const dr_item *item)
         if (phrase->actor && !phrase->owner)
             phrase->owner = phrase->actor;
         phrase->actor = item;
+        phrase->name = NULL; /* "Mustafa" in "Mustafa Kemal Atatürk" */
         phrase->possessed = false;
     } else if (item->kind == DR_ITEM_PERSON) {
         phrase->person = item;
@@ -130,6 +133,9 @@ static bool reads_of(const dr_actor_state *state, const dr_noun_phrase *phrase, 
     bool of = dr_word_in(dr_form_at(coder, link), " of "), other = dr_word_in(dr_form_at(coder, link), " from in ");
     if (!of && !other)
         return false;
+    dr_str code = agent_of(state, phrase->agents[phrase->agent_count - 1])->code;
+    if (other && (dr_starts(code, DR_STR("IGO")) || dr_starts(code, DR_STR("NGO"))))
+        return false; /* peacekeepers in X are not X's */
     if (after < next->first && dr_word_in(dr_form_at(coder, after), " the "))
         after++;
     if (after != next->first)
@@ -165,6 +171,8 @@ static void look_around(const dr_coder *coder, dr_noun_phrase *phrase, const dr_
         phrase->definite = true;
         before--;
     }
+    if (before > sentence->first && before == phrase->first && dr_is_possessive_pronoun(coder, before - 1))
+        phrase->pronoun = before - 1;
     phrase->place = before > sentence->first && dr_word_in(dr_form_at(coder, before - 1), place);
     phrase->modifier = phrase->end < end && tokens[phrase->end].upos == DR_UPOS_NOUN && !dr_capitalised(coder, phrase->end);
 }
@@ -186,7 +194,7 @@ static uint32_t head_of(const dr_coder *coder, const dr_noun_phrase *phrase, con
 dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items, uint32_t *at)
 {
     const dr_coder *coder = state->coder;
-    dr_noun_phrase phrase = {.first = items->at[*at].first};
+    dr_noun_phrase phrase = {.first = items->at[*at].first, .pronoun = DR_NONE};
     uint32_t limit = *at ? items->at[*at - 1].end : sentence->first;
     const dr_item *last = &items->at[(*at)++];
     absorb(&phrase, last);
@@ -197,7 +205,8 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
             last = &items->at[(*at)++];
         if (*at >= items->n || !joins(state, last, &items->at[*at]))
             break;
-        bool named = last->kind != DR_ITEM_AGENT && phrase.agent_count && !phrase.possessed &&
+        bool given = last->kind == DR_ITEM_NAME && items->at[*at].kind == DR_ITEM_ACTOR; /* "Mustafa" + "Kemal Atatürk" */
+        bool named = !given && last->kind != DR_ITEM_AGENT && phrase.agent_count && !phrase.possessed &&
                      !agent_of(state, phrase.agents[0])->prefix;
         if (named) /* title and name are complete: what follows is another phrase */
             break;

@@ -14,15 +14,24 @@ bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end)
            !dr_word_in(dr_form_at(coder, token + 1), " is was 's be seems seemed appears appeared turned takes took ");
 }
 
+bool dr_is_possessive_pronoun(const dr_coder *coder, uint32_t token)
+{
+    return dr_word_in(dr_form_at(coder, token), " his her its their ");
+}
+
 static bool fits(const dr_coder *coder, const dr_token_mention *mention, dr_str pronoun)
 {
     const dr_actor *actor = &coder->record->actors.at[mention->actor];
     if (mention->place_only || actor->kind == DR_OUTLET)
         return false;
-    if (dr_word_in(pronoun, " he she him "))
+    if (actor->kind == DR_ACTOR_UNKNOWN) /* a user's dictionary does not say what it is */
+        return true;
+    if (dr_word_in(pronoun, " he she him his her "))
         return actor->kind == DR_PERSON;
     if (dr_word_in(pronoun, " they them "))
         return actor->kind == DR_GROUP || actor->kind == DR_POPULATION;
+    if (dr_word_in(pronoun, " their "))
+        return actor->kind != DR_PERSON;
     return actor->kind == DR_STATE || actor->kind == DR_ORGANIZATION || (actor->kind == DR_GROUP && actor->known.size);
 }
 

@@ -80,8 +80,23 @@ typedef struct side {
 static side side_around(const dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     side none = {0};
-    if (!phrase->agent_count || (phrase->name && phrase->possessed) || tables(state)->user_actors)
+    if (!phrase->agent_count || tables(state)->user_actors)
         return none;
+    if (phrase->name && phrase->possessed) { /* "Lahore police" */
+        dr_str country = dr_place_country(state->coder, phrase->name->first, phrase->name->end);
+        if (!country.size)
+            return none;
+        return (side){country_code(state, country), country, country, false, false, false, true};
+    }
+    if (phrase->pronoun != DR_NONE) { /* "its troops" */
+        const dr_analysis *analysis = state->coder->record->analysis;
+        uint32_t owner = dr_resolve_pronoun(state->coder, &analysis->sentences[dr_sentence_of(analysis, phrase->pronoun)],
+                                            phrase->pronoun);
+        if (owner == DR_NONE)
+            return none;
+        const dr_actor *actor = &state->coder->record->actors.at[owner];
+        return (side){actor->code, actor->country, actor->name, false, actor->sector.size > 0, false, actor->code.size > 0};
+    }
     const dr_agent *agent = agent_row(state, phrase, 0);
     if (!dr_word_in(agent->sector, " gov mil cop jud leg spy ") || !agent->code.size ||
         dr_word_in(agent->noun, " sheikh sheik prince princess lord veteran ")) /* titles that people carry abroad */
@@ -248,7 +263,11 @@ static bool acts_by_itself(const dr_agent *agent, bool modifier)
     static const char functions[] = " cop gov jud leg mil prm pty reb spy uaf opp jrn crm ref ";
     if (!agent->code.size)
         return false;
-    if (agent->user || dr_word_in(agent->sector, functions))
+    if (agent->user)
+        return true;
+    if (dr_eq(agent->noun, DR_STR("party"))) /* "not a party to the treaty" */
+        return false;
+    if (dr_word_in(agent->sector, functions))
         return true;
     return agent->plural && !modifier && agent->kind != DR_ORGANIZATION;
 }
@@ -257,6 +276,8 @@ static bool acts_by_itself(const dr_agent *agent, bool modifier)
 static bool proper_body(const dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     uint32_t last = phrase->agents[phrase->agent_count - 1]->first;
+    if (phrase->name && dr_place_country(state->coder, phrase->name->first, phrase->end).size)
+        return false;
     return phrase->name && phrase->name->end == last && dr_capitalised(state->coder, last) &&
            agent_row(state, phrase, phrase->agent_count - 1)->kind != DR_PERSON;
 }
@@ -401,9 +422,9 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
     d.key = key(state, "name", d.name, (dr_str){0});
     dr_entity_kind kind;
     bool entity = entity_of(coder, phrase, &kind);
-    if (is_place(coder, phrase->name) && !office)
+    if (!office && (is_place(coder, phrase->name) || dr_place_country(coder, phrase->name->first, phrase->name->end).size))
         return DR_NONE;
-    if (person_like && (office || (entity ? kind == DR_ENTITY_PER : speaks(coder, phrase) || has_given_name(coder, phrase->name)))) {
+    if (person_like && (office || title == NULL) && (office || (entity ? kind == DR_ENTITY_PER : speaks(coder, phrase) || has_given_name(coder, phrase->name)))) {
         d.kind = DR_PERSON;
         d.confidence = !office ? 0.55 : base.known ? 0.8 : base.inferred ? 0.6 : 0.65;
     } else if ((title && !office && names_body(title, phrase)) || (entity ? kind == DR_ENTITY_ORG : body || acts_as_acronym(coder, phrase))) {

@@ -62,6 +62,16 @@ bool dr_is_cue(const dr_coder *coder, uint32_t token)
     return row != DR_NONE;
 }
 
+dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end)
+{
+    const dr_knowledge *k = coder->knowledge;
+    dr_hit hit = dr_phrases_match(k->places.phrases, coder->arena, coder->record->analysis, first, end);
+    if (hit.value == DR_NONE || hit.count != end - first ||
+        dr_word_in(dr_form_at(coder, first), " western eastern northern southern central north south east west "))
+        return (dr_str){0}; /* provinces are called so, but papers mean the direction */
+    return k->places.rows.at[hit.value].country;
+}
+
 /* Words that are capitalised in running English and name no actor. */
 static bool calendar_word(dr_str form)
 {
@@ -96,13 +106,17 @@ uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of
 /* ---- items ---- */
 
 
-/* An agent noun that is a verb here: "guards the border", "police the truce". */
-static bool used_as_verb(const dr_coder *coder, uint32_t first, uint32_t end)
+/* An agent noun that is something else here: "guards the border", "a liberal group". */
+static bool no_noun(const dr_coder *coder, uint32_t first, uint32_t end)
 {
     const dr_analysis *analysis = coder->record->analysis;
     uint8_t upos = analysis->tokens[end - 1].upos;
     if (!analysis->has.tags || end - first > 1)
         return false;
+    if (upos == DR_UPOS_ADJ && end < analysis->token_count) {
+        uint8_t next = analysis->tokens[end].upos;
+        return next == DR_UPOS_NOUN || next == DR_UPOS_PROPN || next == DR_UPOS_ADJ;
+    }
     return upos == DR_UPOS_VERB || upos == DR_UPOS_AUX || upos == DR_UPOS_ADV;
 }
 
@@ -120,7 +134,7 @@ static dr_hit agent_hit(const dr_actor_state *state, uint32_t at, uint32_t end)
     dr_hit none = {DR_NONE, 0}, hit = dr_phrases_match(k->agents.phrases, coder->arena, coder->record->analysis, at, end);
     if (hit.value == DR_NONE || (state->in_place[at] && dr_capitalised(coder, at))) /* the West Bank */
         return none;
-    if ((k->user_agents && !k->agents.rows.at[hit.value].user) || used_as_verb(coder, at, at + hit.count))
+    if ((k->user_agents && !k->agents.rows.at[hit.value].user) || no_noun(coder, at, at + hit.count))
         return none;
     return hit;
 }
@@ -159,7 +173,8 @@ static bool starts_name(const dr_actor_state *state, uint32_t at)
     const dr_coder *coder = state->coder;
     const dr_analysis *analysis = coder->record->analysis;
     if (analysis->has.tags && analysis->tokens[at].upos != DR_UPOS_PROPN &&
-        (at <= state->sentence_start + 1 || closed_class(analysis->tokens[at].upos)))
+        (at <= state->sentence_start + 1 || closed_class(analysis->tokens[at].upos)) &&
+        !dr_place_country(coder, at, at + 1).size)
         return false;
     return !state->headline_case && dr_capitalised(coder, at) && !calendar_word(dr_form_at(coder, at));
 }
@@ -266,7 +281,9 @@ static bool only_article(const dr_actor_state *state, const dr_item *item, uint3
         return false;
     dr_item rest = known_item(state, item->first + 1, end);
     uint8_t upos = coder->record->analysis->tokens[item->end].upos;
-    return rest.kind == DR_ITEM_COUNTRY && (upos == DR_UPOS_NOUN || upos == DR_UPOS_ADJ || upos == DR_UPOS_PROPN);
+    bool people = rest.kind == DR_ITEM_COUNTRY ||
+                  (rest.kind == DR_ITEM_ACTOR && coder->knowledge->actors.rows.at[rest.row].user);
+    return people && (upos == DR_UPOS_NOUN || upos == DR_UPOS_ADJ || upos == DR_UPOS_PROPN);
 }
 
 static dr_item item_at(const dr_actor_state *state, uint32_t at, uint32_t start, uint32_t end)
