@@ -8,7 +8,8 @@ static int by_start(const void *a, const void *b)
     const dr_content *x = a, *y = b;
     if (x->span.start != y->span.start)
         return x->span.start < y->span.start ? -1 : 1;
-    return x->span.end != y->span.end ? (x->span.end > y->span.end ? -1 : 1) : (x->statement > y->statement) - (x->statement < y->statement);
+    return x->span.end != y->span.end ? (x->span.end > y->span.end ? -1 : 1)
+                                      : (x->statement > y->statement) - (x->statement < y->statement);
 }
 
 dr_contents dr_sort_contents(dr_coder *coder)

@@ -71,7 +71,8 @@ static bool not_done(const dr_analysis *a, dr_range group)
 static uint32_t exact(const dr_bargain *b, const char *first, dr_str lemma, dr_str second)
 {
     dr_str phrase = dr_format(b->arena, "%s%.*s%s%.*s", first, DR_FMT(lemma), second.size ? " " : "", DR_FMT(second));
-    return move_row(b->coder->knowledge, dr_phrases_get(b->coder->knowledge->moves.phrases, b->arena, phrase), DR_UPOS_VERB);
+    return move_row(b->coder->knowledge, dr_phrases_get(b->coder->knowledge->moves.phrases, b->arena, phrase),
+                    DR_UPOS_VERB);
 }
 
 /* The row for a verb: with "not", with its object's head, with its particle, or alone. *count tokens are the word. */
@@ -119,8 +120,8 @@ static bool negate(dr_move_kind *kind)
 
 static uint32_t object_end(const dr_analysis *a, uint32_t at, uint32_t high)
 {
-    static const char *const breaks[] = {"but", "while", "although", "though", "whereas", "which", "who", "after", "as",
-                                         "according", "because", "when", "despite", NULL};
+    static const char *const breaks[] = {"but",   "while", "although",  "though",  "whereas", "which",   "who",
+                                         "after", "as",    "according", "because", "when",    "despite", NULL};
     for (uint32_t i = at; i < high; i++) {
         if (i - at > 2 * DR_REACH || dr_is(a, i, ";"))
             return i;
@@ -144,10 +145,11 @@ static uint32_t object_end(const dr_analysis *a, uint32_t at, uint32_t high)
 static bool names_a_stake(const dr_bargain *b, dr_range object)
 {
     static const char *const nouns[] = {
-        "deal",   "proposal", "offer",   "plan",  "ceasefire",  "cease-fire", "truce",  "agreement", "term",     "condition",
-        "demand", "talk",     "accord",  "treaty", "peace",     "settlement", "pact",   "compromise", "initiative", "concession",
-        "war",    "border",   "territory", "troop", "prisoner", "hostage",    "sanction", "negotiation", "resolution",
-        "framework", "roadmap", "draft",  "ultimatum", "withdrawal", "mediation", "armistice", "call", "statement", NULL};
+        "deal",      "proposal",   "offer",      "plan",        "ceasefire",  "cease-fire", "truce",     "agreement",
+        "term",      "condition",  "demand",     "talk",        "accord",     "treaty",     "peace",     "settlement",
+        "pact",      "compromise", "initiative", "concession",  "war",        "border",     "territory", "troop",
+        "prisoner",  "hostage",    "sanction",   "negotiation", "resolution", "framework",  "roadmap",   "draft",
+        "ultimatum", "withdrawal", "mediation",  "armistice",   "call",       "statement",  NULL};
     for (uint32_t i = object.first; i < object.end && i - object.first < DR_REACH; i++) {
         if (!dr_is_tag(b->a, i, DR_UPOS_NOUN))
             continue;
@@ -188,22 +190,25 @@ static void add_parties(const dr_bargain *b, dr_indexes *list, dr_range phrase)
 static void add_others(const dr_bargain *b, dr_move *move, dr_range object)
 {
     const dr_analysis *a = b->a;
-    bool answer = move->kind == DR_MOVE_ACCEPTANCE || move->kind == DR_MOVE_REJECTION || move->kind == DR_MOVE_NO_RESPONSE;
+    bool answer =
+        move->kind == DR_MOVE_ACCEPTANCE || move->kind == DR_MOVE_REJECTION || move->kind == DR_MOVE_NO_RESPONSE;
     dr_range first = object.first < object.end && dr_is(a, object.first, "that")
                          ? dr_phrase_after(a, object.first + 1, object.end)
                          : dr_phrase_after(a, object.first, object.end);
     for (uint32_t i = first.first; i < first.end; i++) {
         uint32_t actor = dr_actor_at(b->coder, i);
-        if (actor == DR_NONE || dr_holds(&move->party, actor))
+        if (actor == DR_NONE || dr_holds(&move->party, actor) ||
+            b->coder->record->actors.at[actor].kind == DR_POPULATION)
             continue;
         bool subject = i == first.first || (i == first.first + 1 && dr_is_tag(a, first.first, DR_UPOS_DET));
         bool linked = i > object.first && dr_is_one(a, i - 1, (const char *const[]){"by", "from", "with", "to", NULL});
-        if (answer || subject || linked)
+        if ((answer && i <= dr_head_of(a, first)) || subject || linked)
             dr_add_once(b->arena, &move->to, actor);
     }
     for (uint32_t i = object.first; i + 1 < object.end && move->to.n == 0 && i - object.first < 12; i++)
         if (dr_is_one(a, i, (const char *const[]){"with", "from", "to", "by", NULL})) {
-            uint32_t actor = dr_actor_at(b->coder, dr_is_tag(a, i + 1, DR_UPOS_DET) && i + 2 < object.end ? i + 2 : i + 1);
+            uint32_t actor =
+                dr_actor_at(b->coder, dr_is_tag(a, i + 1, DR_UPOS_DET) && i + 2 < object.end ? i + 2 : i + 1);
             if (actor != DR_NONE && !dr_holds(&move->party, actor))
                 dr_add_once(b->arena, &move->to, actor);
         }
@@ -248,6 +253,19 @@ static bool only_reports(const dr_record *record, uint32_t actor)
     return a->kind == DR_OUTLET || dr_eq(a->sector, DR_STR("JRN")) || dr_eq(a->sector, DR_STR("MED"));
 }
 
+/* "refused to accept the plan", "willing to accept a truce": the plan, the truce. */
+static dr_range without_accepting(const dr_bargain *b, dr_range object)
+{
+    if (object.first + 2 >= object.end || !dr_is(b->a, object.first, "to"))
+        return object;
+    const dr_knowledge *k = b->coder->knowledge;
+    dr_hit hit = dr_phrases_match(k->moves.phrases, b->arena, b->a, object.first + 1, object.end);
+    uint32_t row = move_row(k, hit.value, DR_UPOS_VERB), next = object.first + 1 + hit.count;
+    return row != DR_NONE && k->moves.rows.at[row].kind == DR_MOVE_ACCEPTANCE && next < object.end
+               ? (dr_range){next, object.end}
+               : object;
+}
+
 static void add_move(dr_bargain *b, const find *f, uint32_t sentence)
 {
     dr_record *record = b->coder->record;
@@ -268,9 +286,11 @@ static void add_move(dr_bargain *b, const find *f, uint32_t sentence)
     dr_attribute(b->arena, &b->contents, dr_tokens_span(b->a, f->verb.first, f->verb.end), &move.attribution);
     const dr_statement *said = move.attribution.n ? &record->statements.at[move.attribution.at[0]] : NULL;
     add_parties(b, &move.party, f->subject);
-    if (!move.party.n && said && f->subject.end == f->subject.first + 1 && dr_is_tag(b->a, f->subject.first, DR_UPOS_PRON))
+    if (!move.party.n && said && f->subject.end == f->subject.first + 1 &&
+        dr_is_tag(b->a, f->subject.first, DR_UPOS_PRON))
         dr_add_once(b->arena, &move.party, said->source.actor); /* "said it was willing": the speaker */
-    uint32_t known = dr_add_terms(b, &move, f->object);
+    dr_range object = without_accepting(b, f->object);
+    uint32_t known = dr_add_terms(b, &move, object);
     if (!move.party.n || (!known && !names_a_stake(b, f->object) && f->kind != DR_MOVE_NO_RESPONSE &&
                           f->kind != DR_MOVE_AGREEMENT && f->kind != DR_MOVE_BREACH && f->kind != DR_MOVE_WITHDRAWAL))
         return;
@@ -284,7 +304,7 @@ static void add_move(dr_bargain *b, const find *f, uint32_t sentence)
     move.confidence = known ? 0.75 : 0.6;
     DR_PUSH(b->arena, &move.evidence, span);
     DR_PUSH(b->arena, &record->moves, move);
-    dr_bid bid = {.move = record->moves.n - 1, .sentence = sentence, .object = f->object};
+    dr_bid bid = {.move = record->moves.n - 1, .sentence = sentence, .object = object};
     dr_key_bid(b, &bid);
     dr_answer(b, &bid);
     DR_PUSH(b->arena, &b->bids, bid);
@@ -347,7 +367,8 @@ static bool find_adjective(const dr_bargain *b, uint32_t at, uint32_t low, uint3
     uint32_t i = at;
     while (i > low && at - i < 3 && (dr_is_tag(a, i - 1, DR_UPOS_ADV) || dr_is_not(a, i - 1)))
         i--;
-    static const char *const be[] = {"is", "are", "was", "were", "be", "been", "being", "remains", "remained", "'s", "’s", "'re", "’re", NULL};
+    static const char *const be[] = {"is",      "are",      "was", "were", "be",  "been", "being",
+                                     "remains", "remained", "'s",  "’s",   "'re", "’re",  NULL};
     if (i == low || !dr_is_one(a, i - 1, be))
         return false;
     dr_range group = dr_verb_group(a, low, i - 1);
@@ -375,7 +396,8 @@ static bool find_noun(const dr_bargain *b, uint32_t noun, uint32_t low, uint32_t
     uint32_t verb = at;
     while (verb < high && dr_is_tag(a, verb, DR_UPOS_ADV))
         verb++;
-    static const char *const include[] = {"include", "includes", "included", "comprise", "contain", "contains", "contained", NULL};
+    static const char *const include[] = {"include", "includes", "included",  "comprise",
+                                          "contain", "contains", "contained", NULL};
     if (verb + 1 < high && dr_is_one(a, verb, include)) {
         f->continues = true;
         f->object = (dr_range){verb + 1, object_end(a, verb + 1, high)};
@@ -392,7 +414,8 @@ static bool find_noun(const dr_bargain *b, uint32_t noun, uint32_t low, uint32_t
         f->subject = dr_phrase_before(a, low, i - 1);
     else if (i > low && dr_actor_at(b->coder, i - 1) != DR_NONE)
         f->subject = (dr_range){i - 1, i};
-    f->object = (dr_range){at, object_end(a, at, high)};
+    f->object = (dr_range){at, dr_is(a, at, "that") || dr_is(a, at, "to") ? object_end(a, at, high)
+                                                                          : dr_phrase_after(a, at + 1, high).end};
     return !empty(f->subject);
 }
 
@@ -425,7 +448,8 @@ static uint32_t *cover(const dr_bargain *b)
 
 static void mark(const dr_bargain *b, uint32_t *at, dr_span span, uint32_t index)
 {
-    for (uint32_t i = dr_token_at(b->a, span.start); i < b->a->token_count && b->a->tokens[i].span.start < span.end; i++)
+    for (uint32_t i = dr_token_at(b->a, span.start); i < b->a->token_count && b->a->tokens[i].span.start < span.end;
+         i++)
         at[i] = index;
 }
 

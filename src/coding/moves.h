@@ -14,11 +14,11 @@ enum { DR_MOVE_KEYS = 24 };
 
 /* A move with what is needed of it while others are found. */
 typedef struct dr_bid {
-    uint32_t move;    /* index into record.moves */
+    uint32_t move; /* index into record.moves */
     uint32_t sentence;
-    dr_range object;  /* what is demanded, accepted …; may be empty */
+    dr_range object;                        /* what is demanded, accepted …; may be empty */
     uint32_t keys[DR_MOVE_KEYS], key_count; /* what it is about: numbers of lemmas and modes */
-    uint32_t heads; /* the first of them: its first term and head noun */
+    uint32_t heads;                         /* the first of them: its first term and head noun */
 } dr_bid;
 
 typedef struct dr_bargain {

@@ -33,6 +33,13 @@ void dr_key_bid(dr_bargain *b, dr_bid *bid)
     for (uint32_t t = 0; t < move->terms.n; t++)
         if (move->terms.at[t].mode.size)
             add_key(bid, number_of(b, move->terms.at[t].mode));
+    /* "the demand" answers to the demand itself */
+    static const char *const names[DR_MOVE_COUNT] = {[DR_MOVE_PROPOSAL] = "proposal",
+                                                     [DR_MOVE_DEMAND] = "demand",
+                                                     [DR_MOVE_OFFER] = "offer",
+                                                     [DR_MOVE_COUNTERPROPOSAL] = "counterproposal"};
+    if (names[move->kind])
+        add_key(bid, number_of(b, dr_str_of(names[move->kind])));
     for (uint32_t i = bid->object.first; i < bid->object.end && i - bid->object.first < DR_REACH; i++)
         if (dr_is_tag(b->a, i, DR_UPOS_NOUN))
             add_key(bid, number_of(b, b->a->tokens[i].lemma));

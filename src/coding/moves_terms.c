@@ -20,10 +20,11 @@ static bool lemma_in(const dr_analysis *a, uint32_t token, const char *const *li
 /* "end the war", "the war ends", "a halt to attacks": what stops is told by a noun near. */
 static bool ending(const dr_bargain *b, uint32_t token, dr_range part, action *out)
 {
-    static const char *const stops[] = {"end", "stop", "halt", "cease", "cessation", "suspend", "suspension", "pause", "lift",
-                                        "lifting", "finish", NULL};
-    static const char *const fights[] = {"war", "fighting", "hostility", "violence", "attack", "strike", "bombing", "shelling",
-                                         "offensive", "conflict", "bombardment", "raid", "fire", NULL};
+    static const char *const stops[] = {"end",        "stop",  "halt", "cease",   "cessation", "suspend",
+                                        "suspension", "pause", "lift", "lifting", "finish",    NULL};
+    static const char *const fights[] = {"war",         "fighting", "hostility", "violence",  "attack",
+                                         "strike",      "bombing",  "shelling",  "offensive", "conflict",
+                                         "bombardment", "raid",     "fire",      NULL};
     static const char *const closures[] = {"siege", "blockade", "closure", NULL};
     if (!lemma_in(b->a, token, stops))
         return false;
@@ -61,7 +62,8 @@ static bool can_be_term(dr_plover type)
 
 static bool action_at(const dr_bargain *b, uint32_t token, dr_range part, action *out)
 {
-    static const char *const papers[] = {"deal", "agreement", "accord", "treaty", "pact", "settlement", "compromise", NULL};
+    static const char *const papers[] = {"deal", "agreement",  "accord",     "treaty",
+                                         "pact", "settlement", "compromise", NULL};
     unsigned upos = b->a->tokens[token].upos;
     if ((upos != DR_UPOS_VERB && upos != DR_UPOS_NOUN) || lemma_in(b->a, token, papers))
         return false;
@@ -114,8 +116,8 @@ static uint32_t trim_end(const dr_analysis *a, uint32_t first, uint32_t core, ui
     while (end > first + 1 && end > core) {
         unsigned upos = a->tokens[end - 1].upos;
         bool loose = upos == DR_UPOS_ADP || upos == DR_UPOS_CCONJ || upos == DR_UPOS_SCONJ || upos == DR_UPOS_AUX ||
-                     upos == DR_UPOS_DET || upos == DR_UPOS_PUNCT || upos == DR_UPOS_ADV || dr_is_relative(a, end - 1) ||
-                     (upos == DR_UPOS_PART && dr_is(a, end - 1, "to")) ||
+                     upos == DR_UPOS_DET || upos == DR_UPOS_PUNCT || upos == DR_UPOS_ADV ||
+                     dr_is_relative(a, end - 1) || (upos == DR_UPOS_PART && dr_is(a, end - 1, "to")) ||
                      (upos == DR_UPOS_VERB && end - 1 > first && dr_is_tag(a, end - 2, DR_UPOS_AUX));
         if (!loose)
             break;
@@ -195,7 +197,11 @@ static uint32_t add_term(dr_bargain *b, dr_move *move, dr_range range, const act
     if (range.first >= range.end)
         return DR_NONE;
     dr_term term = {.span = dr_tokens_span(b->a, range.first, range.end),
-                    .by = DR_NONE, .to = DR_NONE, .quantity = DR_NONE, .duration = DR_NONE, .in_exchange_for = DR_NONE};
+                    .by = DR_NONE,
+                    .to = DR_NONE,
+                    .quantity = DR_NONE,
+                    .duration = DR_NONE,
+                    .in_exchange_for = DR_NONE};
     if (act) {
         term.action = act->type;
         term.mode = act->mode;
@@ -209,8 +215,8 @@ static uint32_t add_term(dr_bargain *b, dr_move *move, dr_range range, const act
 /* "in exchange for", "in return for" at a token: the words it takes, else 0. */
 static uint32_t exchange_at(const dr_analysis *a, uint32_t token, uint32_t end)
 {
-    return token + 3 < end && dr_is(a, token, "in") && (dr_is(a, token + 1, "exchange") || dr_is(a, token + 1, "return")) &&
-                   dr_is(a, token + 2, "for")
+    return token + 3 < end && dr_is(a, token, "in") &&
+                   (dr_is(a, token + 1, "exchange") || dr_is(a, token + 1, "return")) && dr_is(a, token + 2, "for")
                ? 3
                : 0;
 }
@@ -245,8 +251,8 @@ static uint32_t read_part(dr_bargain *b, dr_move *move, dr_range part)
         }
     }
     if (given != DR_NONE && part.first < part.end) { /* "in exchange for prisoners": the same act, the other way */
-        static const char *const people[] = {"prisoner", "detainee", "hostage", "captive", "inmate", "soldier", "body", "remains",
-                                             NULL};
+        static const char *const people[] = {"prisoner", "detainee", "hostage", "captive", "inmate",
+                                             "soldier",  "body",     "remains", NULL};
         action same = {part.first, 1, move->terms.at[given].action, move->terms.at[given].mode, false};
         dr_range noun = dr_phrase_after(b->a, part.first, part.end);
         bool like = noun.first < noun.end && lemma_in(b->a, dr_head_of(b->a, noun), people);
@@ -263,7 +269,8 @@ static uint32_t read_part(dr_bargain *b, dr_move *move, dr_range part)
 static bool cuts(const dr_bargain *b, uint32_t token, uint32_t end)
 {
     const dr_analysis *a = b->a;
-    bool comma = dr_is(a, token, ",") || dr_is(a, token, ";"), conjunction = dr_is(a, token, "and") || dr_is(a, token, "or");
+    bool comma = dr_is(a, token, ",") || dr_is(a, token, ";"),
+         conjunction = dr_is(a, token, "and") || dr_is(a, token, "or");
     uint32_t next = token + 1;
     if ((!comma && !conjunction) || next >= end)
         return false;

@@ -1,6 +1,6 @@
 /* Quotations: where quotation marks open and close, over sentences and paragraphs, in one pass. */
-#include "coding/shape.h"
 #include "base/utf8.h"
+#include "coding/shape.h"
 
 typedef enum mark { NO_MARK, OPEN, CLOSE, EITHER, SINGLE_OPEN, SINGLE_EITHER } mark;
 
@@ -9,8 +9,8 @@ static mark mark_of(dr_str form)
     static const struct {
         const char *form;
         mark mark;
-    } marks[] = {{"“", OPEN},    {"”", CLOSE},       {"\"", EITHER}, {"''", EITHER},        {"``", OPEN},
-                 {"«", OPEN},    {"»", CLOSE},       {"„", OPEN},    {"‘", SINGLE_OPEN},    {"'", SINGLE_EITHER},
+    } marks[] = {{"“", OPEN},        {"”", CLOSE},  {"\"", EITHER}, {"''", EITHER},     {"``", OPEN},
+                 {"«", OPEN},        {"»", CLOSE},  {"„", OPEN},    {"‘", SINGLE_OPEN}, {"'", SINGLE_EITHER},
                  {"`", SINGLE_OPEN}, {"’’", CLOSE}, {"‘‘", OPEN}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (dr_eq(form, dr_str_of(marks[i].form)))
@@ -20,7 +20,8 @@ static mark mark_of(dr_str form)
 
 static bool space_before(const dr_analysis *a, uint32_t token)
 {
-    return token == 0 || a->tokens[token - 1].space_after || a->tokens[token - 1].span.end < a->tokens[token].span.start;
+    return token == 0 || a->tokens[token - 1].space_after ||
+           a->tokens[token - 1].span.end < a->tokens[token].span.start;
 }
 
 /* A closing single mark behind `open`, before a double one, within a sentence or two; DR_NONE without. */
@@ -34,8 +35,9 @@ static uint32_t single_close(const dr_analysis *a, uint32_t open, uint32_t end)
         bool closing = dr_eq(form, DR_STR("’")) || dr_eq(form, DR_STR("'"));
         if (!closing || space_before(a, i))
             continue;
-        bool possessive = a->tokens[i - 1].form.size && a->tokens[i - 1].form.at[a->tokens[i - 1].form.size - 1] == 's' &&
-                          i + 1 < end && a->tokens[i].space_after && a->tokens[i + 1].upos != DR_UPOS_PUNCT;
+        bool possessive = a->tokens[i - 1].form.size &&
+                          a->tokens[i - 1].form.at[a->tokens[i - 1].form.size - 1] == 's' && i + 1 < end &&
+                          a->tokens[i].space_after && a->tokens[i + 1].upos != DR_UPOS_PUNCT;
         if (!possessive)
             return i;
     }
@@ -48,6 +50,8 @@ static bool is_speech(const dr_analysis *a, dr_range tokens, bool closed)
     uint32_t last = tokens.end - (closed ? 2 : 1);
     if (tokens.end - tokens.first <= 2)
         return false;
+    if (!closed)
+        return true;
     static const char *const stops[] = {",", ".", "!", "?", "…", "...", "--", "—", NULL};
     return dr_is_one(a, last, stops) || tokens.end - tokens.first > 12;
 }
@@ -74,8 +78,7 @@ static bool scan_paragraph(dr_arena *arena, dr_quotes *quotes, const dr_analysis
             /* a curly mark opened again is one whose end was forgotten, or speech within: the outer goes on */
             bool turned = m == OPEN && !space_before(a, i) && a->tokens[i].space_after; /* “no,“ he said */
             if (m == CLOSE || turned || (m == EITHER && straight) || (m == EITHER && !space_before(a, i))) {
-                add_quote(arena, quotes, a,
-                          (dr_quote){{open, i + 1}, true, left_open && open == first, false});
+                add_quote(arena, quotes, a, (dr_quote){{open, i + 1}, true, left_open && open == first, false});
                 open = DR_NONE;
             }
         } else if (m == OPEN || (m == EITHER && i + 1 < end) ||

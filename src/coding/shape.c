@@ -49,8 +49,8 @@ static bool ends_with(const dr_analysis *a, uint32_t token, const char *suffix)
 
 bool dr_is_nominal(const dr_analysis *a, uint32_t token)
 {
-    static const char *const alone[] = {"some", "many", "others", "several", "most", "all", "few", "both",
-                                        "none", "those", "these", "this", "that", "two", NULL};
+    static const char *const alone[] = {"some", "many",  "others", "several", "most", "all", "few", "both",
+                                        "none", "those", "these",  "this",    "that", "two", NULL};
     switch (a->tokens[token].upos) {
     case DR_UPOS_NOUN:
     case DR_UPOS_PROPN:
@@ -116,9 +116,9 @@ bool dr_is_relative(const dr_analysis *a, uint32_t token)
 
 static bool personal(const dr_analysis *a, uint32_t token)
 {
-    static const char *const words[] = {"i",     "he",   "she",    "they",  "we",  "you",   "it",  "who",
-                                        "which", "that", "nobody", "no-one", "one", "others", "everyone", "someone",
-                                        "anyone", NULL};
+    static const char *const words[] = {"i",   "he",     "she",      "they",    "we",     "you",
+                                        "it",  "who",    "which",    "that",    "nobody", "no-one",
+                                        "one", "others", "everyone", "someone", "anyone", NULL};
     return a->tokens[token].upos == DR_UPOS_PRON && dr_is_one(a, token, words);
 }
 
@@ -200,8 +200,7 @@ static step step_left(const dr_analysis *a, uint32_t low, uint32_t t, uint32_t e
     case DR_UPOS_DET:
         return TAKE_AND_CLOSE;
     case DR_UPOS_ADV:
-        return !closed && t + 1 < end &&
-                       (a->tokens[t + 1].upos == DR_UPOS_ADJ || a->tokens[t + 1].upos == DR_UPOS_NUM)
+        return !closed && t + 1 < end && (a->tokens[t + 1].upos == DR_UPOS_ADJ || a->tokens[t + 1].upos == DR_UPOS_NUM)
                    ? TAKE
                    : STOP;
     case DR_UPOS_VERB:
@@ -268,8 +267,12 @@ static uint32_t phrase_start(const dr_analysis *a, uint32_t low, uint32_t end)
             closed = false;
             continue;
         }
-        if (a->tokens[t].upos == DR_UPOS_VERB || a->tokens[t].upos == DR_UPOS_AUX || a->tokens[t].upos == DR_UPOS_ADV) {
-            uint32_t noun = noun_before_clause(a, low, t);
+        uint32_t verb = t; /* "briefed on" */
+        while (verb > low && t - verb < 2 &&
+               (a->tokens[verb].upos == DR_UPOS_ADP || a->tokens[verb].upos == DR_UPOS_ADV))
+            verb--;
+        if (a->tokens[verb].upos == DR_UPOS_VERB || a->tokens[verb].upos == DR_UPOS_AUX) {
+            uint32_t noun = noun_before_clause(a, low, verb);
             if (noun != DR_NONE && noun < start) {
                 start = noun;
                 closed = false;
@@ -302,7 +305,12 @@ static bool has_head(const dr_analysis *a, dr_range phrase)
     for (uint32_t i = phrase.first; i < phrase.end; i++)
         if (dr_is_nominal(a, i) || name_like(a, i))
             return true;
-    return false;
+    /* "the accused", "an official", "Izetbegovic" where the tagger saw an adjective */
+    if (phrase.end > phrase.first && a->tokens[phrase.end - 1].upos == DR_UPOS_ADJ &&
+        a->tokens[phrase.end - 1].form.at[0] >= 'A' && a->tokens[phrase.end - 1].form.at[0] <= 'Z')
+        return true;
+    return phrase.end > phrase.first + 1 && a->tokens[phrase.first].upos == DR_UPOS_DET &&
+           a->tokens[phrase.end - 1].upos == DR_UPOS_ADJ;
 }
 
 /* Where the apposition that closes with the comma at `last` opens: the comma before it. Its own end in *noun:
@@ -311,7 +319,8 @@ static uint32_t apposition_start(const dr_analysis *a, uint32_t low, uint32_t la
 {
     for (uint32_t t = last; t > low + 1 && last - t < 45; t--) {
         uint32_t c = t - 1;
-        if (a->tokens[c].upos == DR_UPOS_PUNCT && !comma(a, c) && !hyphen(a, c) && !dr_is(a, c, ")") && !dr_is(a, c, "("))
+        if (a->tokens[c].upos == DR_UPOS_PUNCT && !comma(a, c) && !hyphen(a, c) && !dr_is(a, c, ")") &&
+            !dr_is(a, c, "("))
             return DR_NONE;
         if (!comma(a, c))
             continue;
@@ -446,7 +455,8 @@ static uint32_t base_end(const dr_analysis *a, uint32_t at, uint32_t high)
 
 static bool attaches(const dr_analysis *a, uint32_t preposition, uint32_t phrase_end)
 {
-    static const char *const loose[] = {"for", "from", "at", "with", "on", "in", "to", "over", "between", "against", "about", NULL};
+    static const char *const loose[] = {"for", "from", "at",      "with",    "on",    "in",
+                                        "to",  "over", "between", "against", "about", NULL};
     if (dr_is(a, preposition, "of"))
         return true;
     return dr_is_one(a, preposition, loose) && a->tokens[phrase_end - 1].upos == DR_UPOS_NOUN;
@@ -513,11 +523,12 @@ uint32_t dr_head_of(const dr_analysis *a, dr_range phrase)
 /* A verb that hands its subject on to the infinitive behind it. */
 static bool governs(const dr_analysis *a, uint32_t verb)
 {
-    static const char *const lemmas[] = {"want",  "seem",   "appear",  "expect",  "try",    "seek",   "begin",   "start",
-                                         "go",    "decline", "refuse", "continue", "appear", "like",  "plan",    "hope",
-                                         "need",  "have",   "fail",    "use",     "be",     "intend", "prepare", "choose",
-                                         "manage", "willing", "ready", "able",    "likely", "reluctant", "eager", "quick",
-                                         "prepared", "unwilling", "set", "about", "expected", "rush", "opt", "proceed", "yet", NULL};
+    static const char *const lemmas[] = {"want",   "seem",      "appear",  "expect", "try",      "seek",      "begin",
+                                         "start",  "go",        "decline", "refuse", "continue", "appear",    "like",
+                                         "plan",   "hope",      "need",    "have",   "fail",     "use",       "be",
+                                         "intend", "prepare",   "choose",  "manage", "willing",  "ready",     "able",
+                                         "likely", "reluctant", "eager",   "quick",  "prepared", "unwilling", "set",
+                                         "about",  "expected",  "rush",    "opt",    "proceed",  "yet",       NULL};
     for (const char *const *l = lemmas; *l; l++)
         if (dr_eq_nocase(a->tokens[verb].lemma, dr_str_of(*l)))
             return true;

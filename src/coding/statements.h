@@ -29,10 +29,10 @@ typedef struct dr_talk {
     dr_arena *arena;
     const dr_analysis *a;
     dr_quotes quotes;
-    uint32_t *time_end;  /* (token_count) where a time expression that starts at the token ends; 0 elsewhere */
-    uint32_t *cue_of;    /* (token_count) the draft whose cue covers the token, or DR_NONE */
-    bool *quote_taken;   /* (quotes.list.n) already the content of a draft */
-    uint32_t *last_in;   /* (sentence_count) the newest draft of the sentence, or DR_NONE */
+    uint32_t *time_end; /* (token_count) where a time expression that starts at the token ends; 0 elsewhere */
+    uint32_t *cue_of;   /* (token_count) the draft whose cue covers the token, or DR_NONE */
+    bool *quote_taken;  /* (quotes.list.n) already the content of a draft */
+    uint32_t *last_in;  /* (sentence_count) the newest draft of the sentence, or DR_NONE */
     DR_VEC(dr_draft) drafts;
 } dr_talk;
 
@@ -57,9 +57,9 @@ void dr_try_hedge(dr_talk *talk, dr_field field, uint32_t adverb);
 uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field);
 /* What stands between a cue and its content. */
 typedef struct dr_after {
-    uint32_t at;        /* first token that is none of these */
+    uint32_t at; /* first token that is none of these */
     dr_range addressee;
-    dr_range setting;   /* the first "in a statement", "at a news conference"; empty: none */
+    dr_range setting; /* the first "in a statement", "at a news conference"; empty: none */
 } dr_after;
 dr_after dr_skip_after(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field);
 /* Content at `at`, right behind a cue; empty when what stands there is none for this word. */

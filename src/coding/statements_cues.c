@@ -33,10 +33,13 @@ static dr_range behind_quote(const dr_talk *talk, dr_field field, uint32_t end)
     for (uint32_t i = end; i > field.low && end - i < 16; i--) {
         uint32_t quote = talk->quotes.at[i - 1];
         if (quote != field.quote)
-            return i < end && !dr_is_one(talk->a, i, (const char *const[]){"which", "that", "who", NULL}) && talk->quotes.list.at[quote].tokens.end == i && talk->quotes.list.at[quote].speech
+            return i < end && (dr_is_nominal(talk->a, end - 1) || dr_is_tag(talk->a, end - 1, DR_UPOS_ADJ)) &&
+                           !dr_is_one(talk->a, i, (const char *const[]){"which", "that", "who", NULL}) &&
+                           talk->quotes.list.at[quote].tokens.end == i && talk->quotes.list.at[quote].speech
                        ? (dr_range){i, end}
                        : none;
-        if (mark(talk->a, i - 1) || dr_is_tag(talk->a, i - 1, DR_UPOS_SCONJ) || dr_is_tag(talk->a, i - 1, DR_UPOS_CCONJ))
+        if (mark(talk->a, i - 1) || dr_is_tag(talk->a, i - 1, DR_UPOS_SCONJ) ||
+            dr_is_tag(talk->a, i - 1, DR_UPOS_CCONJ))
             return none;
     }
     return none;
@@ -98,7 +101,8 @@ static uint32_t asked_before(const dr_talk *talk, dr_field field)
     if (quote == DR_NONE)
         return DR_NONE;
     const dr_quote *q = &talk->quotes.list.at[quote];
-    return q->closed && q->tokens.end - q->tokens.first > 2 && dr_is_one(talk->a, q->tokens.end - 2, marks) ? quote : DR_NONE;
+    return q->closed && q->tokens.end - q->tokens.first > 2 && dr_is_one(talk->a, q->tokens.end - 2, marks) ? quote
+                                                                                                            : DR_NONE;
 }
 
 /* The clause or quotation that stands before source and cue, which start at `first`; empty: none. */
@@ -177,8 +181,8 @@ static dr_range speaker_behind(const dr_talk *talk, uint32_t at, dr_field field)
         return source;
     uint32_t next = dr_is(a, source.end, ",") ? source.end + 1 : source.end;
     static const char *const relatives[] = {"who", "whose", NULL};
-    bool loose = next == source.end && (dr_is_tag(a, next, DR_UPOS_VERB) || dr_is(a, next, "of") || dr_is(a, next, "for") ||
-                                        dr_is(a, next, "with"));
+    bool loose = next == source.end && (dr_is_tag(a, next, DR_UPOS_VERB) || dr_is(a, next, "of") ||
+                                        dr_is(a, next, "for") || dr_is(a, next, "with"));
     if (!dr_is_one(a, next, relatives) && !loose)
         return source;
     while (next < field.high && !mark(a, next) && talk->quotes.at[next] == field.quote)
@@ -233,7 +237,7 @@ static dr_range antecedent(const dr_talk *talk, const dr_cue_word *word, dr_fiel
         return (dr_range){end < last ? last : noun.first, first};
     }
     return word->takes_object && dr_is_tag(talk->a, last, DR_UPOS_NOUN) ? dr_phrase_before(talk->a, field.low, first)
-                                                                         : (dr_range){first, first};
+                                                                        : (dr_range){first, first};
 }
 
 /* A cue in a clause of its own does not look beyond it: "When Begin refused …, the talks ended", "Carter, who
@@ -241,8 +245,9 @@ static dr_range antecedent(const dr_talk *talk, const dr_cue_word *word, dr_fiel
 static dr_field inner_field(const dr_talk *talk, dr_field field, const verb_parts *p)
 {
     const dr_analysis *a = talk->a;
-    static const char *const opens[] = {"when", "as", "while", "if", "after", "before", "because", "although", "though",
-                                        "since", "once", "until", "whenever", "unless", NULL};
+    static const char *const opens[] = {"when",   "as",      "while",    "if",     "after",
+                                        "before", "because", "although", "though", "since",
+                                        "once",   "until",   "whenever", "unless", NULL};
     if (p->source.first > p->group.first && p->source.first > field.low) { /* the subject comes behind */
         field.high = p->source.first - 1;
         return field;
@@ -303,9 +308,10 @@ static bool find_parts(const dr_talk *talk, dr_field field, const dr_cue_word *w
 /* Words that do nothing but tell that somebody spoke. */
 static bool plain_saying(const dr_cue_word *word)
 {
-    static const char *const lemmas[] = {"say",   "tell",   "announce", "claim",   "warn",    "report",  "declare", "insist",
-                                         "allege", "accuse", "deny",    "promise", "threaten", "confirm", "state",   "assert",
-                                         "write", "argue",  "demand",  "vow",     "call for", "propose", "reject",  NULL};
+    static const char *const lemmas[] = {"say",      "tell",    "announce", "claim",   "warn",   "report",
+                                         "declare",  "insist",  "allege",   "accuse",  "deny",   "promise",
+                                         "threaten", "confirm", "state",    "assert",  "write",  "argue",
+                                         "demand",   "vow",     "call for", "propose", "reject", NULL};
     for (const char *const *l = lemmas; word->upos == DR_UPOS_VERB && *l; l++)
         if (dr_eq(word->lemma, dr_str_of(*l)))
             return true;
@@ -358,6 +364,9 @@ static void try_passive(dr_talk *talk, dr_field field, const dr_cue_word *word, 
     dr_range source = {at, at};
     if (at + 1 < field.high && dr_is(a, at, "by")) {
         source = dr_phrase_after_full(a, at + 1, field.high);
+        for (uint32_t i = source.first; i < source.end && dr_eq(word->lemma, DR_STR("accuse")); i++)
+            if (dr_is(a, i, "of"))
+                source.end = i;
         at = source.end;
     }
     uint32_t time = at < field.high ? talk->time_end[at] : 0;
@@ -467,8 +476,9 @@ void dr_try_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_rang
 
 static bool light_verb(const dr_analysis *a, uint32_t verb)
 {
-    static const char *const lemmas[] = {"make", "issue", "give", "express", "voice", "raise", "release", "repeat", "renew",
-                                         "have", "reiterate", "offer", "deliver", "convey", "share", "publish", "send", NULL};
+    static const char *const lemmas[] = {"make",    "issue",  "give",  "express", "voice",     "raise",
+                                         "release", "repeat", "renew", "have",    "reiterate", "offer",
+                                         "deliver", "convey", "share", "publish", "send",      NULL};
     for (const char *const *l = lemmas; *l; l++)
         if (dr_eq(a->tokens[verb].lemma, dr_str_of(*l)))
             return true;
@@ -500,7 +510,8 @@ static uint32_t light_verb_before(const dr_talk *talk, dr_field field, uint32_t 
         unsigned upos = a->tokens[i - 1].upos;
         if (upos == DR_UPOS_VERB || upos == DR_UPOS_AUX)
             return light_verb(a, i - 1) ? i - 1 : DR_NONE;
-        if (upos != DR_UPOS_DET && upos != DR_UPOS_ADJ && upos != DR_UPOS_NOUN && upos != DR_UPOS_ADV && upos != DR_UPOS_NUM)
+        if (upos != DR_UPOS_DET && upos != DR_UPOS_ADJ && upos != DR_UPOS_NOUN && upos != DR_UPOS_ADV &&
+            upos != DR_UPOS_NUM)
             return DR_NONE;
         i--;
     }
@@ -558,7 +569,8 @@ void dr_try_noun(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_rang
 
 static bool copula(const dr_analysis *a, uint32_t token)
 {
-    static const char *const lemmas[] = {"be", "seem", "sound", "remain", "become", "feel", "grow", "appear", "stay", "look", NULL};
+    static const char *const lemmas[] = {"be",   "seem",   "sound", "remain", "become", "feel",
+                                         "grow", "appear", "stay",  "look",   NULL};
     for (const char *const *l = lemmas; *l; l++)
         if (dr_eq(a->tokens[token].lemma, dr_str_of(*l)))
             return true;
@@ -600,7 +612,8 @@ void dr_try_preposition(dr_talk *talk, dr_field field, const dr_cue_word *word, 
     while (source.end < field.high && !mark(a, source.end) && source.end - source.first < 30 &&
            !dr_is_finite(a, source.end) && !dr_is_tag(a, source.end, DR_UPOS_SCONJ) && !talk->time_end[source.end])
         source.end++; /* "officials briefed on the talks" */
-    while (source.end > source.first + 1 && (dr_is_tag(a, source.end - 1, DR_UPOS_ADP) || dr_is_tag(a, source.end - 1, DR_UPOS_CCONJ)))
+    while (source.end > source.first + 1 &&
+           (dr_is_tag(a, source.end - 1, DR_UPOS_ADP) || dr_is_tag(a, source.end - 1, DR_UPOS_CCONJ)))
         source.end--;
     dr_draft *draft = dr_add_draft(talk, word, field, source, cue);
     draft->confidence = 0.85;

@@ -78,7 +78,8 @@ static bool is_speech_word(const dr_cue_word *word)
 /* "…, but the other side …", "…, while …", "…, adding that …": not this speaker's clause any more. */
 static bool clause_breaks(const dr_talk *talk, uint32_t comma, bool bare, dr_field field)
 {
-    static const char *const words[] = {"but", "while", "though", "although", "whereas", "which", "whom", "according", NULL};
+    static const char *const words[] = {"but",   "while", "though",    "although", "whereas",
+                                        "which", "whom",  "according", NULL};
     uint32_t next = comma + 1, count;
     if (next >= field.high)
         return false;
@@ -123,7 +124,8 @@ static bool new_clause(const dr_talk *talk, uint32_t comma, dr_field field)
 
 static bool subordinates(const dr_analysis *a, uint32_t token)
 {
-    static const char *const words[] = {"when", "after", "before", "because", "while", "although", "until", "since", NULL};
+    static const char *const words[] = {"when",     "after", "before", "because", "while",
+                                        "although", "until", "since",  NULL};
     return dr_is_one(a, token, words);
 }
 
@@ -148,7 +150,7 @@ uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
 {
     const dr_analysis *a = talk->a;
     uint32_t i = at;
-    bool bare = true;                /* no finite verb so far */
+    bool bare = true;                 /* no finite verb so far */
     bool that = dr_is(a, at, "that"); /* one is sure to come */
     while (i < field.high && i - at < 4 * DR_REACH) {
         uint32_t quote = talk->quotes.at[i];
@@ -161,7 +163,8 @@ uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
                 return i;
             if (bare && i > at + 1 && dr_is(a, i, ",") && !that && new_clause(talk, i, field))
                 return i;
-        } else if (i > at + (bare ? 0 : 2) && dr_is_tag(a, i, DR_UPOS_CCONJ) && second_verb(talk, i, bare && !that, field)) {
+        } else if (i > at + (bare ? 0 : 2) && dr_is_tag(a, i, DR_UPOS_CCONJ) &&
+                   second_verb(talk, i, bare && !that, field)) {
             return dr_is(a, i - 1, ",") ? i - 1 : i;
         } else if (bare && i > at && !that && (subordinates(a, i) || ends_with_time(talk, i, field))) {
             return i;
@@ -208,8 +211,8 @@ static bool opens_noun_phrase(const dr_analysis *a, uint32_t token)
  * such settings before their content. */
 static uint32_t setting_at(const dr_talk *talk, const dr_cue_word *word, uint32_t at, uint32_t high)
 {
-    static const char *const places[] = {"in",  "at",   "on",    "during", "via",  "through", "to",    "from",
-                                         "after", "before", "of", "with", "about", "by", NULL};
+    static const char *const places[] = {"in",    "at",     "on", "during", "via",   "through", "to", "from",
+                                         "after", "before", "of", "with",   "about", "by",      NULL};
     if (!word->takes_that || at + 1 >= high || !dr_is_one(talk->a, at, places))
         return 0;
     dr_range phrase = dr_phrase_after(talk->a, at + 1, high);
@@ -295,7 +298,8 @@ dr_range dr_content_after(const dr_talk *talk, const dr_cue_word *word, uint32_t
         return word->takes_object || (word->takes_that && dr_has_finite(talk, at, rest.end)) ? rest : none;
     if (dr_is(a, at, ",") && word->takes_that && at + 1 < field.high) /* She said, if elected, she would … */
         return clause_behind_comma(talk, at, field);
-    bool adverb = dr_is_one(a, at, (const char *const[]){"both", "either", "neither", "there", NULL}) || dr_is_tag(a, at, DR_UPOS_SCONJ) || dr_is_tag(a, at, DR_UPOS_ADP) || dr_is_tag(a, at, DR_UPOS_ADV);
+    bool adverb = dr_is_one(a, at, (const char *const[]){"both", "either", "neither", "there", NULL}) ||
+                  dr_is_tag(a, at, DR_UPOS_SCONJ) || dr_is_tag(a, at, DR_UPOS_ADP) || dr_is_tag(a, at, DR_UPOS_ADV);
     return adverb && word->takes_that && !word->takes_object && dr_has_finite(talk, at, rest.end) ? rest : none;
 }
 

@@ -36,7 +36,8 @@ static bool opens_sentence(const dr_talk *talk, const dr_quote *quote)
 
 void dr_give_quotes(dr_talk *talk)
 {
-    uint32_t quoting = DR_NONE, saying = DR_NONE, draft = 0; /* the newest draft that quotes; that could; how far read */
+    uint32_t quoting = DR_NONE, saying = DR_NONE,
+             draft = 0; /* the newest draft that quotes; that could; how far read */
     for (uint32_t q = 0; q < talk->quotes.list.n; q++) {
         const dr_quote *quote = &talk->quotes.list.at[q];
         for (; draft < talk->drafts.n && talk->drafts.at[draft].cue.first < quote->tokens.first; draft++) {

@@ -31,8 +31,8 @@ static uint32_t actor_of(const dr_talk *talk, dr_range phrase)
 /* "officials", "a senior diplomat", "two sources": people without a name. */
 static bool unnamed(const dr_talk *talk, dr_range phrase)
 {
-    static const char *const nouns[] = {"source", "official", "diplomat", "aide", "insider", "adviser", "advisor",
-                                        "person", "people", "officer", "witness", "report", "observer", NULL};
+    static const char *const nouns[] = {"source", "official", "diplomat", "aide",    "insider", "adviser",  "advisor",
+                                        "person", "people",   "officer",  "witness", "report",  "observer", NULL};
     if (phrase.first >= phrase.end)
         return false;
     uint32_t head = dr_head_of(talk->a, phrase);
@@ -65,9 +65,10 @@ static dr_statement_kind kind_of(const dr_talk *talk, const dr_draft *draft)
 /* "wrote on X", "said in a statement": the noun or name of the setting behind the cue. */
 static dr_str channel_of(const dr_talk *talk, const dr_draft *draft)
 {
-    static const char *const nouns[] = {"statement", "interview", "conference", "briefing", "speech", "letter", "tweet",
-                                        "post", "email", "e-mail", "television", "tv", "radio", "address", "report",
-                                        "memo", "broadcast", "op-ed", "video", "message", "call", "debate", NULL};
+    static const char *const nouns[] = {"statement", "interview", "conference", "briefing", "speech",     "letter",
+                                        "tweet",     "post",      "email",      "e-mail",   "television", "tv",
+                                        "radio",     "address",   "report",     "memo",     "broadcast",  "op-ed",
+                                        "video",     "message",   "call",       "debate",   NULL};
     static const char *const media[] = {"x", "twitter", "facebook", "telegram", "instagram", "youtube", NULL};
     uint32_t high = talk->a->sentences[draft->sentence].first + talk->a->sentences[draft->sentence].count;
     for (uint32_t i = draft->cue.first; i + 1 < high && i < draft->cue.end + 8; i++) {
@@ -79,7 +80,8 @@ static dr_str channel_of(const dr_talk *talk, const dr_draft *draft)
         uint32_t head = dr_head_of(talk->a, phrase);
         bool medium = dr_is(talk->a, i, "on") && dr_is_one(talk->a, head, media);
         if (medium || dr_is_one(talk->a, head, nouns))
-            return dr_cut(talk->coder->record->report.text, dr_tokens_span(talk->a, medium ? head : phrase.first, head + 1));
+            return dr_cut(talk->coder->record->report.text,
+                          dr_tokens_span(talk->a, medium ? head : phrase.first, head + 1));
     }
     return (dr_str){NULL, 0};
 }
