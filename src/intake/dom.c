@@ -1,15 +1,11 @@
 /* Reading the tree: names and flags, attributes, walking, text. */
 #include "intake/dom.h"
 
-unsigned dr_tag_flags(dr_tag tag)
-{
-    static const uint8_t flags[DR_TAG_COUNT] = {0, 0, 0,
+const unsigned char dr_tag_flag_table[DR_TAG_COUNT] = {0, 0, 0,
 #define X(symbol, name, flags) flags,
-                                                DR_TAGS(X)
+                                                       DR_TAGS(X)
 #undef X
-    };
-    return tag < DR_TAG_COUNT ? flags[tag] : 0;
-}
+};
 
 dr_str dr_attr(const dr_node *node, const char *name)
 {

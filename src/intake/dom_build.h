@@ -71,7 +71,11 @@ enum {
     DR_TABLEISH = 64, /* text in it is fostered */
     DR_NESTED = 128   /* its end tag closes it together with what is open in it */
 };
-unsigned dr_tag_rules(dr_tag tag);
+extern const uint8_t dr_tag_rule_table[DR_TAG_COUNT];
+static inline unsigned dr_tag_rules(dr_tag tag)
+{
+    return dr_tag_rule_table[tag];
+}
 
 typedef enum dr_scope { DR_SCOPE_ANY, DR_SCOPE_LIST, DR_SCOPE_BUTTON, DR_SCOPE_TABLE } dr_scope;
 

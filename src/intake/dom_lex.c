@@ -83,6 +83,14 @@ static dr_str view(const char *start, const char *end)
     return (dr_str){start, (size_t)(end - start)};
 }
 
+static bool same_lower(const char *lower, dr_str name)
+{
+    for (size_t i = 0; i < name.size; i++)
+        if (lowered(name.at[i]) != lower[i])
+            return false;
+    return true;
+}
+
 /* The tag's name: where it ends; the rest of *out is filled from it. */
 static const char *tag_name(const dr_lexer *lexer, const char *at, dr_markup *out)
 {
@@ -98,7 +106,7 @@ static const char *tag_name(const dr_lexer *lexer, const char *at, dr_markup *ou
     out->tag = DR_TAG_OTHER;
     for (uint32_t slot = slot_of(hash); lexer->names[slot]; slot = (slot + 1) % DR_NAME_SLOTS) {
         dr_tag tag = lexer->names[slot];
-        if (dr_tag_names[tag].size == name.size && dr_eq_nocase(dr_tag_names[tag], name)) {
+        if (dr_tag_names[tag].size == name.size && same_lower(dr_tag_names[tag].at, name)) {
             out->tag = tag;
             out->name = dr_tag_names[tag];
             return at;

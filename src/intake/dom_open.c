@@ -3,100 +3,95 @@
 
 enum { NODE_BLOCK = 64, NODE_BLOCK_MAX = 2048 };
 
-unsigned dr_tag_rules(dr_tag tag)
-{
-    enum {
-        BLOCK = DR_SPECIAL | DR_CLOSES_P | DR_NESTED,
-        HEADING = DR_SPECIAL,
-        CELL = DR_SPECIAL | DR_SCOPE | DR_MARKER,
-        PART = DR_SPECIAL | DR_TABLEISH
-    };
-    static const uint8_t rules[DR_TAG_COUNT] = {
-        [DR_TAG_ADDRESS] = BLOCK,
-        [DR_TAG_ARTICLE] = BLOCK,
-        [DR_TAG_ASIDE] = BLOCK,
-        [DR_TAG_BLOCKQUOTE] = BLOCK,
-        [DR_TAG_CENTER] = BLOCK,
-        [DR_TAG_DETAILS] = BLOCK,
-        [DR_TAG_DIALOG] = BLOCK & ~DR_SPECIAL,
-        [DR_TAG_DIR] = BLOCK,
-        [DR_TAG_DIV] = BLOCK,
-        [DR_TAG_DL] = BLOCK,
-        [DR_TAG_FIELDSET] = BLOCK,
-        [DR_TAG_FIGCAPTION] = BLOCK,
-        [DR_TAG_FIGURE] = BLOCK,
-        [DR_TAG_FOOTER] = BLOCK,
-        [DR_TAG_HEADER] = BLOCK,
-        [DR_TAG_HGROUP] = BLOCK,
-        [DR_TAG_MAIN] = BLOCK,
-        [DR_TAG_MENU] = BLOCK,
-        [DR_TAG_NAV] = BLOCK,
-        [DR_TAG_OL] = BLOCK,
-        [DR_TAG_PRE] = BLOCK,
-        [DR_TAG_SEARCH] = BLOCK,
-        [DR_TAG_SECTION] = BLOCK,
-        [DR_TAG_SUMMARY] = BLOCK,
-        [DR_TAG_UL] = BLOCK,
-        [DR_TAG_P] = DR_SPECIAL | DR_CLOSES_P | DR_IMPLIED,
-        [DR_TAG_H1] = HEADING,
-        [DR_TAG_H2] = HEADING,
-        [DR_TAG_H3] = HEADING,
-        [DR_TAG_H4] = HEADING,
-        [DR_TAG_H5] = HEADING,
-        [DR_TAG_H6] = HEADING,
-        [DR_TAG_LI] = DR_SPECIAL | DR_IMPLIED,
-        [DR_TAG_DD] = DR_SPECIAL | DR_IMPLIED,
-        [DR_TAG_DT] = DR_SPECIAL | DR_IMPLIED,
-        [DR_TAG_OPTION] = DR_IMPLIED,
-        [DR_TAG_OPTGROUP] = DR_IMPLIED,
-        [DR_TAG_RP] = DR_IMPLIED,
-        [DR_TAG_RT] = DR_IMPLIED,
-        [DR_TAG_BUTTON] = DR_SPECIAL | DR_NESTED,
-        [DR_TAG_FORM] = DR_SPECIAL,
-        [DR_TAG_OBJECT] = CELL | DR_NESTED,
-        [DR_TAG_MARQUEE] = CELL | DR_NESTED,
-        [DR_TAG_TD] = CELL,
-        [DR_TAG_TH] = CELL,
-        [DR_TAG_CAPTION] = CELL,
-        [DR_TAG_TABLE] = PART | DR_SCOPE,
-        [DR_TAG_TBODY] = PART,
-        [DR_TAG_THEAD] = PART,
-        [DR_TAG_TFOOT] = PART,
-        [DR_TAG_TR] = PART,
-        [DR_TAG_COLGROUP] = DR_SPECIAL,
-        [DR_TAG_COL] = DR_SPECIAL,
-        [DR_TAG_HTML] = DR_SPECIAL | DR_SCOPE,
-        [DR_TAG_HEAD] = DR_SPECIAL,
-        [DR_TAG_BODY] = DR_SPECIAL,
-        [DR_TAG_TEMPLATE] = DR_SPECIAL | DR_SCOPE | DR_MARKER | DR_IN_HEAD,
-        [DR_TAG_BASE] = DR_SPECIAL | DR_IN_HEAD,
-        [DR_TAG_LINK] = DR_SPECIAL | DR_IN_HEAD,
-        [DR_TAG_META] = DR_SPECIAL | DR_IN_HEAD,
-        [DR_TAG_TITLE] = DR_SPECIAL | DR_IN_HEAD,
-        [DR_TAG_STYLE] = DR_SPECIAL | DR_IN_HEAD,
-        [DR_TAG_SCRIPT] = DR_SPECIAL | DR_IN_HEAD,
-        [DR_TAG_NOFRAMES] = DR_SPECIAL | DR_IN_HEAD,
-        [DR_TAG_NOSCRIPT] = DR_SPECIAL,
-        [DR_TAG_SELECT] = DR_SPECIAL,
-        [DR_TAG_SVG] = 0,
-    };
-    return rules[tag];
-}
+/* The groups that most elements fall into. */
+enum {
+    BLOCK = DR_SPECIAL | DR_CLOSES_P | DR_NESTED,
+    HEADING = DR_SPECIAL,
+    CELL = DR_SPECIAL | DR_SCOPE | DR_MARKER,
+    PART = DR_SPECIAL | DR_TABLEISH
+};
+
+const uint8_t dr_tag_rule_table[DR_TAG_COUNT] = {
+    [DR_TAG_ADDRESS] = BLOCK,
+    [DR_TAG_ARTICLE] = BLOCK,
+    [DR_TAG_ASIDE] = BLOCK,
+    [DR_TAG_BLOCKQUOTE] = BLOCK,
+    [DR_TAG_CENTER] = BLOCK,
+    [DR_TAG_DETAILS] = BLOCK,
+    [DR_TAG_DIALOG] = BLOCK & ~DR_SPECIAL,
+    [DR_TAG_DIR] = BLOCK,
+    [DR_TAG_DIV] = BLOCK,
+    [DR_TAG_DL] = BLOCK,
+    [DR_TAG_FIELDSET] = BLOCK,
+    [DR_TAG_FIGCAPTION] = BLOCK,
+    [DR_TAG_FIGURE] = BLOCK,
+    [DR_TAG_FOOTER] = BLOCK,
+    [DR_TAG_HEADER] = BLOCK,
+    [DR_TAG_HGROUP] = BLOCK,
+    [DR_TAG_MAIN] = BLOCK,
+    [DR_TAG_MENU] = BLOCK,
+    [DR_TAG_NAV] = BLOCK,
+    [DR_TAG_OL] = BLOCK,
+    [DR_TAG_PRE] = BLOCK,
+    [DR_TAG_SEARCH] = BLOCK,
+    [DR_TAG_SECTION] = BLOCK,
+    [DR_TAG_SUMMARY] = BLOCK,
+    [DR_TAG_UL] = BLOCK,
+    [DR_TAG_P] = DR_SPECIAL | DR_CLOSES_P | DR_IMPLIED,
+    [DR_TAG_H1] = HEADING,
+    [DR_TAG_H2] = HEADING,
+    [DR_TAG_H3] = HEADING,
+    [DR_TAG_H4] = HEADING,
+    [DR_TAG_H5] = HEADING,
+    [DR_TAG_H6] = HEADING,
+    [DR_TAG_LI] = DR_SPECIAL | DR_IMPLIED,
+    [DR_TAG_DD] = DR_SPECIAL | DR_IMPLIED,
+    [DR_TAG_DT] = DR_SPECIAL | DR_IMPLIED,
+    [DR_TAG_OPTION] = DR_IMPLIED,
+    [DR_TAG_OPTGROUP] = DR_IMPLIED,
+    [DR_TAG_RP] = DR_IMPLIED,
+    [DR_TAG_RT] = DR_IMPLIED,
+    [DR_TAG_BUTTON] = DR_SPECIAL | DR_NESTED,
+    [DR_TAG_FORM] = DR_SPECIAL,
+    [DR_TAG_OBJECT] = CELL | DR_NESTED,
+    [DR_TAG_MARQUEE] = CELL | DR_NESTED,
+    [DR_TAG_TD] = CELL,
+    [DR_TAG_TH] = CELL,
+    [DR_TAG_CAPTION] = CELL,
+    [DR_TAG_TABLE] = PART | DR_SCOPE,
+    [DR_TAG_TBODY] = PART,
+    [DR_TAG_THEAD] = PART,
+    [DR_TAG_TFOOT] = PART,
+    [DR_TAG_TR] = PART,
+    [DR_TAG_COLGROUP] = DR_SPECIAL,
+    [DR_TAG_COL] = DR_SPECIAL,
+    [DR_TAG_HTML] = DR_SPECIAL | DR_SCOPE,
+    [DR_TAG_HEAD] = DR_SPECIAL,
+    [DR_TAG_BODY] = DR_SPECIAL,
+    [DR_TAG_TEMPLATE] = DR_SPECIAL | DR_SCOPE | DR_MARKER | DR_IN_HEAD,
+    [DR_TAG_BASE] = DR_SPECIAL | DR_IN_HEAD,
+    [DR_TAG_LINK] = DR_SPECIAL | DR_IN_HEAD,
+    [DR_TAG_META] = DR_SPECIAL | DR_IN_HEAD,
+    [DR_TAG_TITLE] = DR_SPECIAL | DR_IN_HEAD,
+    [DR_TAG_STYLE] = DR_SPECIAL | DR_IN_HEAD,
+    [DR_TAG_SCRIPT] = DR_SPECIAL | DR_IN_HEAD,
+    [DR_TAG_NOFRAMES] = DR_SPECIAL | DR_IN_HEAD,
+    [DR_TAG_NOSCRIPT] = DR_SPECIAL,
+    [DR_TAG_SELECT] = DR_SPECIAL,
+    [DR_TAG_SVG] = 0,
+};
 
 dr_node *dr_node_new(dr_builder *b, dr_tag tag)
 {
     if (!b->room) {
         b->block = b->block ? b->block * 2 : NODE_BLOCK;
         b->block = b->block < NODE_BLOCK_MAX ? b->block : NODE_BLOCK_MAX;
-        b->pool = DR_NEW_ARRAY(b->arena, dr_node, b->block);
+        b->pool = dr_alloc_raw(b->arena, b->block * sizeof(dr_node));
         b->room = b->block;
     }
     b->room--;
     dr_node *node = b->pool++;
-    node->tag = tag;
-    node->name = dr_tag_names[tag];
-    node->index = b->dom->count++;
-    node->source = (dr_span){b->cut, b->stop};
+    *node = (dr_node){.tag = tag, .name = dr_tag_names[tag], .index = b->dom->count++, .source = {b->cut, b->stop}};
     return node;
 }
 

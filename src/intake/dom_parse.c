@@ -606,7 +606,8 @@ static void open_document(dr_builder *b, dr_str html)
 dr_dom *dr_dom_parse(dr_arena *arena, dr_str html)
 {
     dr_builder *b = DR_NEW(arena, dr_builder);
-    *b = (dr_builder){.arena = arena, .dom = DR_NEW(arena, dr_dom)};
+    b->arena = arena;
+    b->dom = DR_NEW(arena, dr_dom);
     html.at = html.at ? html.at : "";
     dr_lex_open(&b->lexer, arena, html);
     open_document(b, html);

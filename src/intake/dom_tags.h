@@ -52,6 +52,10 @@ typedef enum dr_tag {
 } dr_tag;
 
 /* The flags above; 0 for TEXT, DOCUMENT and OTHER. */
-unsigned dr_tag_flags(dr_tag tag);
+extern const unsigned char dr_tag_flag_table[DR_TAG_COUNT];
+static inline unsigned dr_tag_flags(dr_tag tag)
+{
+    return dr_tag_flag_table[tag];
+}
 
 #endif
