@@ -174,10 +174,10 @@ def county_rows(county, towns, names, iso3):
 
 
 def region_rows(states):
-    numbers = {s['name']: s['geonameid'] for s in states.values()}
+    known = {s['name']: s for s in states.values()}
     for r in rows_of(HERE + '/places/regions.tsv'):
-        state = r['country'] == 'USA' and r['feature'] == 'ADM1'
-        yield row_of(numbers.get(r['name']) if state else '', r['name'], r['alternates'].split('|'), r['country'],
+        state = known.get(r['name'], {}) if (r['country'], r['feature']) == ('USA', 'ADM1') else {}
+        yield row_of(state.get('geonameid'), r['name'], [*r['alternates'].split('|'), state.get('code')], r['country'],
                      r['name'] if r['feature'] == 'ADM1' else '', r['feature'], float(r['lat']), float(r['lon']), '')
 
 

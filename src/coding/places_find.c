@@ -1,0 +1,242 @@
+/* Names of places in the text, less those that are a person's or a body's: "Michael Jordan", "the Washington Post".
+ * What a full name shows once (Michael Jordan) holds for the bare word (Jordan) in the rest of the report. */
+#include "base/utf8.h"
+#include "coding/actors.h"
+#include "coding/places.h"
+
+typedef struct finder {
+    dr_coder *coder;
+    dr_place_names *out;
+    dr_map persons; /* folded word that is somebody's name in this report → 1 */
+    dr_map plain;   /* folded word that the report writes without a capital → 1 */
+} finder;
+
+/* ---- words ---- */
+
+static const dr_token *token_at(const finder *f, uint32_t at)
+{
+    return &f->coder->record->analysis->tokens[at];
+}
+
+static bool is_comma(const finder *f, uint32_t at)
+{
+    return dr_eq(token_at(f, at)->form, DR_STR(","));
+}
+
+static dr_str folded(const finder *f, uint32_t at)
+{
+    return dr_fold_accents(f->coder->arena, token_at(f, at)->form);
+}
+
+static bool known(const dr_map *map, dr_str word)
+{
+    return map->n && dr_map_get(map, word) != DR_NONE;
+}
+
+/* Words that may stand capitalised before a place's name without being part of a person's. */
+static bool leads_place(dr_str word)
+{
+    return dr_word_in(word, " north south east west northern southern eastern western central upper lower greater downtown "
+                            "midtown uptown inner outer old mid metropolitan suburban rural port mount lake fort northwest "
+                            "northeast southwest southeast occupied soviet ancient modern colonial ");
+}
+
+/* Words that may follow a place's name in the name of something that is there. */
+static bool follows_place(dr_str word)
+{
+    return dr_word_in(word, " county parish city town village township borough district province region state prefecture oblast "
+                            "governorate police sheriff mayor council airport hospital school schools high university college "
+                            "court fire department office street road avenue highway river valley bay island islands mountains "
+                            "gov. gov governor sen. sen senator rep. rep house senate legislature supreme board chamber "
+                            "national international regional general public community medical stadium park bridge ") ||
+           dr_word_in(word, " metro area time times war peace accord accords agreement conference summit declaration treaty "
+                            "process republican democrat republicans democrats democratic attorney secretary lawmaker "
+                            "lawmakers judge jury prison jail synagogue mosque church cathedral museum zoo port harbor harbour "
+                            "army air base camp refugee territory strip peninsula ");
+}
+
+static bool divides(dr_str word)
+{
+    return dr_word_in(word, " county counties parish province provinces region state states prefecture oblast governorate "
+                            "district canton voivodeship ");
+}
+
+static bool calendar(dr_str word)
+{
+    return dr_word_in(word, " monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+                            "july august september october november december ");
+}
+
+/* Given names that are places too; a capitalised word after them is a surname. */
+static bool given_name(dr_str word)
+{
+    return dr_word_in(word, " jordan chad georgia paris florence virginia charlotte sydney victoria madison jackson lincoln "
+                            "austin dallas houston carolina israel kenya india brittany chelsea savannah sierra augusta aurora "
+                            "marion milan santiago alexandria helena eugene logan tyler troy clinton carter lima ross orlando ") ||
+           dr_word_in(word, " francis clay dakota cheyenne raleigh kingston salem beverly elizabeth henry douglas howard "
+                            "marshall taylor webster franklin warren perry wayne grant clay lee scott allen carroll glen gary "
+                            "salvador regina rosario alma bella camila valencia lourdes mercedes nelson sofia asia ireland "
+                            "tripp lamar denver ramona irving stanley vernon lowell homer leon luther melrose nancy lorraine ");
+}
+
+static bool sentence_start(const finder *f, uint32_t at)
+{
+    const dr_analysis *analysis = f->coder->record->analysis;
+    return analysis->sentences[dr_sentence_of(analysis, at)].first == at;
+}
+
+/* ---- persons ---- */
+
+static bool title(const finder *f, uint32_t at)
+{
+    const dr_knowledge *k = f->coder->knowledge;
+    dr_str form = token_at(f, at)->form;
+    if (dr_word_in(form, " mr. mrs. ms. dr. mr mrs ms dr miss sir lord lady rev. sgt. lt. capt. gen. col. maj. st "))
+        return true;
+    uint32_t row = dr_phrases_match(k->agents.phrases, f->coder->arena, f->coder->record->analysis, at, at + 1).value;
+    return row != DR_NONE && k->agents.rows.at[row].kind == DR_PERSON && !k->agents.rows.at[row].plural;
+}
+
+/* A capitalised word before the name that is a given name, for all that is known: "Michael" Jordan. */
+static bool given_before(const finder *f, uint32_t at)
+{
+    const dr_coder *coder = f->coder;
+    const dr_knowledge *k = coder->knowledge;
+    const dr_analysis *analysis = coder->record->analysis;
+    dr_str form = token_at(f, at)->form;
+    if (!dr_capitalised(coder, at) || leads_place(form) || calendar(form) || follows_place(form))
+        return false;
+    if (token_at(f, at)->upos != DR_UPOS_PROPN && (analysis->has.tags || sentence_start(f, at)))
+        return false;
+    if (dr_phrases_match(k->countries.phrases, coder->arena, analysis, at, at + 1).count)
+        return false;
+    return given_name(form) || !dr_phrases_match(k->places.phrases, coder->arena, analysis, at, at + 1).count;
+}
+
+static void add_person(finder *f, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (dr_capitalised(f->coder, i))
+            dr_map_set(&f->persons, folded(f, i), 1);
+}
+
+/* Whether the name at [first, end) belongs to somebody: with what stands before or after it. */
+static bool person_here(finder *f, uint32_t first, uint32_t end, const dr_sentence *sentence)
+{
+    uint32_t last = sentence->first + sentence->count;
+    if (first > sentence->first && (given_before(f, first - 1) || title(f, first - 1))) {
+        add_person(f, first, end);
+        return true;
+    }
+    if (end - first > 1 || end >= last || !given_name(token_at(f, first)->form))
+        return false;
+    dr_str next = token_at(f, end)->form;
+    if (!dr_capitalised(f->coder, end) || token_at(f, end)->upos != DR_UPOS_PROPN || follows_place(next) || calendar(next))
+        return false;
+    add_person(f, first, end + 1);
+    return true;
+}
+
+/* ---- judging a name ---- */
+
+static bool place_preposition(const finder *f, uint32_t at)
+{
+    return dr_word_in(token_at(f, at)->form, " in at near from to into outside inside around across toward towards of over "
+                                             "throughout between through via off ");
+}
+
+/* A word that could be any: it opens the sentence, or the report writes it small elsewhere. */
+static bool common_word(const finder *f, uint32_t first, uint32_t end)
+{
+    const dr_token *token = token_at(f, first);
+    if (end - first > 1)
+        return false;
+    if (calendar(token->form) || known(&f->plain, folded(f, first)))
+        return true;
+    return f->coder->record->analysis->has.tags && token->upos != DR_UPOS_PROPN && sentence_start(f, first);
+}
+
+static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
+{
+    uint32_t first = name->first, end = name->end, last = sentence->first + sentence->count;
+    bool led = first > sentence->first && place_preposition(f, first - 1);
+    if (!name->after_comma && (common_word(f, first, end) || person_here(f, first, end, sentence)))
+        return false;
+    bool located = name->after_comma || (end + 1 < last && is_comma(f, end) && dr_capitalised(f->coder, end + 1));
+    if (end - first == 1 && !led && !located && known(&f->persons, folded(f, first)))
+        return false;
+    if (end < last) {
+        dr_str next = token_at(f, end)->form;
+        name->division = divides(next);
+        name->doubtful = dr_capitalised(f->coder, end) && !follows_place(next) && !calendar(next) &&
+                         token_at(f, end)->upos == DR_UPOS_PROPN && token_at(f, end - 1)->space_after;
+    }
+    if (first > sentence->first)
+        name->division |= divides(token_at(f, first - 1)->form);
+    return true;
+}
+
+/* ---- the text ---- */
+
+/* Tokens at `at` that are no place although one begins there: a known body's or person's name, a people's. */
+static uint32_t other_name(finder *f, uint32_t at, uint32_t end, uint32_t place_count)
+{
+    const dr_knowledge *k = f->coder->knowledge;
+    const dr_analysis *analysis = f->coder->record->analysis;
+    dr_hit actor = dr_phrases_match(k->actors.phrases, f->coder->arena, analysis, at, end);
+    if (actor.count > place_count) {
+        if (k->actors.rows.at[actor.value].kind == DR_PERSON)
+            add_person(f, at, at + actor.count);
+        return actor.count;
+    }
+    dr_hit country = dr_phrases_match(k->countries.phrases, f->coder->arena, analysis, at, end);
+    const unsigned places = 1u << DR_COUNTRY_NAME | 1u << DR_COUNTRY_CAPITAL;
+    if (country.value != DR_NONE && country.count >= place_count && !(k->countries.rows.at[country.value].uses & places))
+        return country.count;
+    return 0;
+}
+
+static void find_in(finder *f, const dr_sentence *sentence)
+{
+    const dr_knowledge *k = f->coder->knowledge;
+    const dr_analysis *analysis = f->coder->record->analysis;
+    uint32_t end = sentence->first + sentence->count;
+    for (uint32_t at = sentence->first; at < end;) {
+        dr_hit hit = dr_phrases_match(k->places.phrases, f->coder->arena, analysis, at, end);
+        uint32_t other = other_name(f, at, end, hit.count);
+        if (other || hit.value == DR_NONE) {
+            at += other ? other : 1;
+            continue;
+        }
+        dr_place_name name = {.first = at, .end = at + hit.count, .chain = hit.value, .inside = DR_NONE, .row = DR_NONE};
+        dr_place_name *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+        name.after_comma = before && before->end + 1 == at && before->first >= sentence->first && is_comma(f, at - 1);
+        if (judge(f, &name, sentence)) {
+            if (name.after_comma)
+                before->inside = f->out->n;
+            DR_PUSH(f->coder->arena, f->out, name);
+        }
+        at += hit.count;
+    }
+}
+
+static void note_plain_words(finder *f)
+{
+    const dr_analysis *analysis = f->coder->record->analysis;
+    f->plain.arena = f->persons.arena = f->coder->arena;
+    for (uint32_t i = 0; i < analysis->token_count; i++) {
+        size_t size;
+        dr_str form = analysis->tokens[i].form;
+        if (form.size > 1 && dr_is_lower(dr_utf8_at(form, 0, &size)))
+            dr_map_set(&f->plain, folded(f, i), 1);
+    }
+}
+
+void dr_find_places(dr_coder *coder, dr_place_names *out)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    finder f = {.coder = coder, .out = out};
+    note_plain_words(&f);
+    for (uint32_t i = 0; i < analysis->sentence_count; i++)
+        find_in(&f, &analysis->sentences[i]);
+}
