@@ -9,6 +9,8 @@ typedef struct finder {
     dr_place_names *out;
     dr_map persons; /* folded word that is somebody's name in this report → 1 */
     dr_map plain;   /* folded word that the report writes without a capital → 1 */
+    dr_map anchored; /* folded first word of a name that is a place somewhere in this report: "in Paris", "Paris, Texas" → 1 */
+    bool headline;  /* the sentence writes most words with capitals, so that they tell nothing */
 } finder;
 
 /* ---- words ---- */
@@ -37,8 +39,14 @@ static bool known(const dr_map *map, dr_str word)
 static bool leads_place(dr_str word)
 {
     return dr_word_in(word, " north south east west northern southern eastern western central upper lower greater downtown "
-                            "midtown uptown inner outer old mid metropolitan suburban rural port mount lake fort northwest "
-                            "northeast southwest southeast occupied soviet ancient modern colonial ");
+                            "midtown uptown inner outer old mid metropolitan suburban rural northwest northeast southwest "
+                            "southeast n.w. n.e. s.w. s.e. occupied soviet ancient modern colonial ");
+}
+
+/* "Lake Victoria" is not Victoria; where it is known, it is a longer name. */
+static bool makes_other(dr_str word)
+{
+    return dr_word_in(word, " lake mount mt. fort port camp cape point uss hms saint st. san santa mr. mrs. ms. dr. ");
 }
 
 /* Words that may follow a place's name in the name of something that is there. */
@@ -52,7 +60,8 @@ static bool follows_place(dr_str word)
            dr_word_in(word, " metro area time times war peace accord accords agreement conference summit declaration treaty "
                             "process republican democrat republicans democrats democratic attorney secretary lawmaker "
                             "lawmakers judge jury prison jail synagogue mosque church cathedral museum zoo port harbor harbour "
-                            "army air base camp refugee territory strip peninsula ");
+                            "army air base camp refugee territory strip peninsula junior elementary middle senior country "
+                            "christian memorial health water power state's shopping center centre mall ");
 }
 
 static bool divides(dr_str word)
@@ -67,16 +76,24 @@ static bool calendar(dr_str word)
                             "july august september october november december ");
 }
 
-/* Given names that are places too; a capitalised word after them is a surname. */
+/* Towns have these names, but as a bare word with a capital it is something else. */
+static bool other_word(dr_str word)
+{
+    return leads_place(word) || follows_place(word) || calendar(word) ||
+           dr_word_in(word, " arab commerce union superior green hope gulf man delta liberal eagle bell king parker media mobile "
+                            "orange reading nice split bath sale most police of best young white black brown long little big "
+                            "enterprise independence liberty freedom justice progress harmony unity victory champion ") ||
+           dr_word_in(word, " normal price energy industry paradise eden hill hills grove garden gardens spring springs summit "
+                            "pacific atlantic toyota pope prince duke earl major general golf sun star sky rose ");
+}
+
+/* Given names of large places, where size would speak against a person; a capitalised word after them is a surname. */
 static bool given_name(dr_str word)
 {
     return dr_word_in(word, " jordan chad georgia paris florence virginia charlotte sydney victoria madison jackson lincoln "
-                            "austin dallas houston carolina israel kenya india brittany chelsea savannah sierra augusta aurora "
-                            "marion milan santiago alexandria helena eugene logan tyler troy clinton carter lima ross orlando ") ||
-           dr_word_in(word, " francis clay dakota cheyenne raleigh kingston salem beverly elizabeth henry douglas howard "
-                            "marshall taylor webster franklin warren perry wayne grant clay lee scott allen carroll glen gary "
-                            "salvador regina rosario alma bella camila valencia lourdes mercedes nelson sofia asia ireland "
-                            "tripp lamar denver ramona irving stanley vernon lowell homer leon luther melrose nancy lorraine ");
+                            "austin dallas houston carolina israel kenya india brittany chelsea savannah augusta aurora "
+                            "milan santiago alexandria helena eugene tyler troy clinton lima orlando francis dakota raleigh "
+                            "kingston salem elizabeth henry douglas nelson valencia sofia asia ireland denver regina rosario ");
 }
 
 static bool sentence_start(const finder *f, uint32_t at)
@@ -120,18 +137,46 @@ static void add_person(finder *f, uint32_t first, uint32_t end)
             dr_map_set(&f->persons, folded(f, i), 1);
 }
 
-/* Whether the name at [first, end) belongs to somebody: with what stands before or after it. */
-static bool person_here(finder *f, uint32_t first, uint32_t end, const dr_sentence *sentence)
+/* A word like a surname follows the name: capitalised, and nothing that is in places. */
+static bool surname_after(const finder *f, uint32_t end, uint32_t last)
 {
-    uint32_t last = sentence->first + sentence->count;
+    if (end >= last || !dr_capitalised(f->coder, end) || token_at(f, end)->upos != DR_UPOS_PROPN ||
+        !token_at(f, end - 1)->space_after)
+        return false;
+    dr_str next = token_at(f, end)->form;
+    return !follows_place(next) && !calendar(next) &&
+           !dr_phrases_match(f->coder->knowledge->countries.phrases, f->coder->arena, f->coder->record->analysis, end, last).count;
+}
+
+static bool in_or_at(const finder *f, uint32_t at)
+{
+    return dr_word_in(token_at(f, at)->form, " in at near outside inside around ");
+}
+
+/* Towns below this many people give way to persons of their name. */
+enum { KNOWN_TOWN = 250000 };
+
+static bool well_known(const finder *f, uint32_t row)
+{
+    const dr_known_place *place = &f->coder->knowledge->places.rows.at[row];
+    return place->population >= KNOWN_TOWN || !dr_starts(place->feature, DR_STR("PPL"));
+}
+
+/* Whether the name belongs to somebody: by what stands before or after it. */
+static bool person_here(finder *f, const dr_place_name *name, const dr_sentence *sentence)
+{
+    uint32_t first = name->first, end = name->end, last = sentence->first + sentence->count;
     if (first > sentence->first && (given_before(f, first - 1) || title(f, first - 1))) {
         add_person(f, first, end);
         return true;
     }
-    if (end - first > 1 || end >= last || !given_name(token_at(f, first)->form))
+    if (end - first > 1 || (first > sentence->first && in_or_at(f, first - 1)))
         return false;
-    dr_str next = token_at(f, end)->form;
-    if (!dr_capitalised(f->coder, end) || token_at(f, end)->upos != DR_UPOS_PROPN || follows_place(next) || calendar(next))
+    if (end < last && dr_is_cue(f->coder, end) && !well_known(f, name->chain)) /* "Wright said" */
+        return true;
+    if (known(&f->anchored, folded(f, first)))
+        return false;
+    if (!surname_after(f, end, last) || (well_known(f, name->chain) && !given_name(token_at(f, first)->form)))
         return false;
     add_person(f, first, end + 1);
     return true;
@@ -151,25 +196,32 @@ static bool common_word(const finder *f, uint32_t first, uint32_t end)
     const dr_token *token = token_at(f, first);
     if (end - first > 1)
         return false;
-    if (calendar(token->form) || known(&f->plain, folded(f, first)))
+    if (other_word(token->form) || known(&f->plain, folded(f, first)))
         return true;
     return f->coder->record->analysis->has.tags && token->upos != DR_UPOS_PROPN && sentence_start(f, first);
+}
+
+/* "Paris, Texas": what follows the comma begins with a capital. */
+static bool comma_after(const finder *f, uint32_t end, uint32_t last)
+{
+    return end + 1 < last && is_comma(f, end) && dr_capitalised(f->coder, end + 1);
 }
 
 static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
 {
     uint32_t first = name->first, end = name->end, last = sentence->first + sentence->count;
     bool led = first > sentence->first && place_preposition(f, first - 1);
-    if (!name->after_comma && (common_word(f, first, end) || person_here(f, first, end, sentence)))
+    bool located = name->after_comma || comma_after(f, end, last);
+    if (!name->after_comma && ((!located && common_word(f, first, end)) || (!f->headline && person_here(f, name, sentence))))
         return false;
-    bool located = name->after_comma || (end + 1 < last && is_comma(f, end) && dr_capitalised(f->coder, end + 1));
+    if (first > sentence->first && makes_other(token_at(f, first - 1)->form))
+        return false;
     if (end - first == 1 && !led && !located && known(&f->persons, folded(f, first)))
         return false;
     if (end < last) {
         dr_str next = token_at(f, end)->form;
         name->division = divides(next);
-        name->doubtful = dr_capitalised(f->coder, end) && !follows_place(next) && !calendar(next) &&
-                         token_at(f, end)->upos == DR_UPOS_PROPN && token_at(f, end - 1)->space_after;
+        name->doubtful = !f->headline && surname_after(f, end, last);
     }
     if (first > sentence->first)
         name->division |= divides(token_at(f, first - 1)->form);
@@ -196,11 +248,27 @@ static uint32_t other_name(finder *f, uint32_t at, uint32_t end, uint32_t place_
     return 0;
 }
 
+/* Most words longer than a preposition are capitalised. */
+static bool headline_case(const finder *f, const dr_sentence *sentence)
+{
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        dr_str form = token_at(f, i)->form;
+        size_t size;
+        if (form.size < 4 || !dr_is_letter(dr_utf8_at(form, 0, &size)))
+            continue;
+        words++;
+        capitals += dr_capitalised(f->coder, i);
+    }
+    return words > 3 && capitals * 4 > words * 3;
+}
+
 static void find_in(finder *f, const dr_sentence *sentence)
 {
     const dr_knowledge *k = f->coder->knowledge;
     const dr_analysis *analysis = f->coder->record->analysis;
     uint32_t end = sentence->first + sentence->count;
+    f->headline = headline_case(f, sentence);
     for (uint32_t at = sentence->first; at < end;) {
         dr_hit hit = dr_phrases_match(k->places.phrases, f->coder->arena, analysis, at, end);
         uint32_t other = other_name(f, at, end, hit.count);
@@ -220,10 +288,29 @@ static void find_in(finder *f, const dr_sentence *sentence)
     }
 }
 
+static void note_anchors(finder *f, const dr_sentence *sentence)
+{
+    const dr_coder *coder = f->coder;
+    const dr_analysis *analysis = coder->record->analysis;
+    uint32_t end = sentence->first + sentence->count;
+    for (uint32_t at = sentence->first; at < end; at++) {
+        dr_hit hit = dr_phrases_match(coder->knowledge->places.phrases, coder->arena, analysis, at, end);
+        if (hit.value == DR_NONE)
+            continue;
+        uint32_t after = at + hit.count;
+        bool held = comma_after(f, after, end) &&
+                    dr_phrases_match(coder->knowledge->places.phrases, coder->arena, analysis, after + 1, end).count;
+        bool in = at > sentence->first && in_or_at(f, at - 1) && !surname_after(f, after, end);
+        if (held || in)
+            dr_map_set(&f->anchored, folded(f, at), 1);
+        at = after - 1;
+    }
+}
+
 static void note_plain_words(finder *f)
 {
     const dr_analysis *analysis = f->coder->record->analysis;
-    f->plain.arena = f->persons.arena = f->coder->arena;
+    f->plain.arena = f->persons.arena = f->anchored.arena = f->coder->arena;
     for (uint32_t i = 0; i < analysis->token_count; i++) {
         size_t size;
         dr_str form = analysis->tokens[i].form;
@@ -237,6 +324,8 @@ void dr_find_places(dr_coder *coder, dr_place_names *out)
     const dr_analysis *analysis = coder->record->analysis;
     finder f = {.coder = coder, .out = out};
     note_plain_words(&f);
+    for (uint32_t i = 0; i < analysis->sentence_count; i++)
+        note_anchors(&f, &analysis->sentences[i]);
     for (uint32_t i = 0; i < analysis->sentence_count; i++)
         find_in(&f, &analysis->sentences[i]);
 }

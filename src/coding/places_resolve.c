@@ -3,6 +3,7 @@
  * probably mean; a "City, State" says so itself. One name means one place throughout a report unless said otherwise. */
 #include <math.h>
 
+#include "coding/actors.h"
 #include "coding/places.h"
 
 /* Weights, in the unit of the prior: one power of ten of inhabitants. Set by hand, then checked on news with gold
@@ -14,6 +15,7 @@
 #define REGION_PRIOR 6.5
 #define COUNTRY_WEIGHT 2.0   /* the whole report is about this country */
 #define DIVISION_WEIGHT 2.5
+#define COMPANY_WEIGHT 1.0
 #define NEAR_WEIGHT 2.0
 #define NEAR_KM 150.0
 #define SURE_MARGIN 0.15     /* two candidates closer than this are not told apart */
@@ -68,6 +70,16 @@ static dr_str chain_key(const resolver *r, const dr_place_name *name)
     return dr_format(r->coder->arena, "%u", name->chain);
 }
 
+/* Whether the words name a division too: Georgia speaks for neither country until it is known which. */
+static bool also_division(const resolver *r, uint32_t at, uint32_t tokens)
+{
+    dr_hit hit = dr_phrases_match(r->coder->knowledge->places.phrases, r->coder->arena, r->coder->record->analysis, at, at + tokens);
+    for (uint32_t i = hit.value; i != DR_NONE; i = row_at(r, i)->next)
+        if (is(row_at(r, i), "ADM1"))
+            return true;
+    return false;
+}
+
 /* Countries named as countries, peoples and seats. */
 static void count_countries(resolver *r)
 {
@@ -75,7 +87,7 @@ static void count_countries(resolver *r)
     const dr_knowledge *k = r->coder->knowledge;
     for (uint32_t i = 0; i < analysis->token_count; i++) {
         dr_hit hit = dr_phrases_match(k->countries.phrases, r->coder->arena, analysis, i, analysis->token_count);
-        if (hit.value == DR_NONE)
+        if (hit.value == DR_NONE || also_division(r, i, hit.count))
             continue;
         count(&r->countries, k->countries.rows.at[hit.value].country);
         r->country_total++;
@@ -90,14 +102,20 @@ bool dr_place_fits(const dr_coder *coder, const dr_place_name *name, const dr_kn
     if (!is(row, "ADM1") || name->after_comma || text.size > 5 || row->name.size <= 5)
         return true;
     size_t dot = dr_find_byte(text, '.');
-    return dot != DR_NOT_FOUND && dot + 1 < text.size && text.at[dot + 1] != ' ';
+    if (dot == DR_NOT_FOUND)
+        return false;
+    return dot + 1 < text.size || (name->end < coder->record->analysis->token_count && /* "Ind. towns", not "Miss. Smith" */
+                                   !dr_capitalised(coder, name->end));
 }
 
 /* A name with one meaning, or one that is a division or country whatever else, speaks for its country and division. */
 static void count_name(resolver *r, const dr_place_name *name)
 {
     const dr_known_place *first = row_at(r, name->chain);
-    for (uint32_t i = name->chain; i != DR_NONE; i = row_at(r, i)->next) {
+    bool country = false;
+    for (uint32_t i = name->chain; i != DR_NONE; i = row_at(r, i)->next)
+        country |= is(row_at(r, i), "PCLI");
+    for (uint32_t i = name->chain; i != DR_NONE && !country; i = row_at(r, i)->next) {
         const dr_known_place *row = row_at(r, i);
         if (is(row, "ADM1") && dr_place_fits(r->coder, name, row)) {
             count(&r->divisions, division_key(r, row));
@@ -163,19 +181,26 @@ static double evidence(const resolver *r, const dr_known_place *row)
     return score;
 }
 
-/* How well the row lies by what the other names mean so far; towns and counties only, countries are large. */
-static double nearness(const resolver *r, uint32_t self, const dr_known_place *row)
+/* How the row keeps company with what the other names mean so far: towns and counties near it, names in its
+ * country, and for a division names inside it. */
+static double company(const resolver *r, uint32_t self, const dr_known_place *row)
 {
-    double sum = 0;
+    bool division = is(row, "ADM1"), point = dr_starts(row->feature, DR_STR("PPL")) || is(row, "ADM2");
+    double near = 0, inside = 0, compatriots = 0, all = 0;
     for (uint32_t c = 0; c < r->context_count; c++) {
         const dr_place_name *other = &r->names->at[r->context[c]];
         if (other->row == DR_NONE || other->chain == r->names->at[self].chain)
             continue;
         const dr_known_place *there = row_at(r, other->row);
-        if (dr_starts(there->feature, DR_STR("PPL")) || is(there, "ADM2"))
-            sum += exp(-kilometres(row, there) / NEAR_KM);
+        bool home = row->country.size && dr_eq(there->country, row->country);
+        all++;
+        compatriots += home;
+        inside += division && home && dr_eq(there->admin1, row->admin1);
+        if (point && (dr_starts(there->feature, DR_STR("PPL")) || is(there, "ADM2")))
+            near += exp(-kilometres(row, there) / NEAR_KM);
     }
-    return NEAR_WEIGHT * (1 - exp(-sum));
+    return NEAR_WEIGHT * (1 - exp(-near)) + DIVISION_WEIGHT * (1 - pow(0.5, inside)) +
+           (all > 0 ? COMPANY_WEIGHT * compatriots / all : 0);
 }
 
 /* Whether a row of the name after the comma holds this one: its country or its division. */
@@ -209,9 +234,7 @@ static bool holds(const resolver *r, uint32_t self, const dr_known_place *row)
 static double score_of(const resolver *r, uint32_t self, const dr_known_place *row)
 {
     const dr_place_name *name = &r->names->at[self];
-    double score = prior(row) + evidence(r, row);
-    if (dr_starts(row->feature, DR_STR("PPL")) || is(row, "ADM2"))
-        score += nearness(r, self, row);
+    double score = prior(row) + evidence(r, row) + company(r, self, row);
     if (name->division)
         score += is_division(row) ? 2 : -1;
     if (name->inside != DR_NONE && held_by(r, &r->names->at[name->inside], row))
@@ -243,6 +266,28 @@ static void choose(const resolver *r, uint32_t self)
     bool alike = next != DR_NONE && kilometres(row_at(r, chosen), row_at(r, next)) < NEAR_KM;
     name->row = margin < SURE_MARGIN && !alike ? DR_NONE : chosen;
     name->confidence = (0.5 + 0.45 * (1 - exp(-margin))) * (name->doubtful ? 0.6 : 1);
+}
+
+/* Bare mentions of one name are chosen once. */
+static void choose_all(resolver *r)
+{
+    dr_map chosen = {.arena = r->coder->arena};
+    for (uint32_t i = 0; i < r->names->n; i++) {
+        dr_place_name *name = &r->names->at[i];
+        if (name->inside != DR_NONE || name->after_comma) {
+            choose(r, i);
+            continue;
+        }
+        dr_str key = dr_format(r->coder->arena, "%u%s%s", name->chain, name->division ? "d" : "", name->doubtful ? "?" : "");
+        uint32_t before = dr_map_get(&chosen, key);
+        if (before == DR_NONE) {
+            choose(r, i);
+            dr_map_set(&chosen, key, i);
+        } else {
+            name->row = r->names->at[before].row;
+            name->confidence = r->names->at[before].confidence;
+        }
+    }
 }
 
 /* One sense a report: bare mentions take over what the name means where its country or division is said. */
@@ -289,7 +334,6 @@ void dr_resolve_places(dr_coder *coder, dr_place_names *names)
     drop_misfits(&r);
     gather(&r);
     for (int round = 0; round < 3; round++) /* priors first, then what they imply for each other */
-        for (uint32_t i = 0; i < names->n; i++)
-            choose(&r, i);
+        choose_all(&r);
     agree(&r);
 }
