@@ -59,8 +59,10 @@ static uint32_t right_member(const dr_clauses *c, uint32_t part)
         joined = true;
         at++;
     }
+    uint32_t prep = c->parts.at[part].prep;
+    bool between = prep != DR_NONE && dr_lemma_is(&c->tokens[c->parts.at[prep].head], "between");
     if ((!joined && !comma) || !is(c, at, DR_PART_NOUN) || c->parts.at[at].prep != DR_NONE || c->parts.at[at].time ||
-        verb_with(c, at + 1, DR_VERB_FINITE))
+        (!between && verb_with(c, at + 1, DR_VERB_FINITE)))
         return DR_NONE;
     if (joined)
         return at;
@@ -304,7 +306,7 @@ static void walk_right(const dr_clauses *c, uint32_t start, bool objects, dr_arg
     a->end = at;
     bool that = is(c, at, DR_PART_MARK) && dr_eq_nocase(c->tokens[c->parts.at[at].head].form, DR_STR("that"));
     uint32_t subject = that ? at + 1 : at;
-    while (is(c, subject, DR_PART_PREP) || (is(c, subject, DR_PART_NOUN) && governed(c, subject)))
+    for (int steps = 0; steps < 8 && (is(c, subject, DR_PART_PREP) || (is(c, subject, DR_PART_NOUN) && governed(c, subject))); steps++)
         subject++;
     if (is(c, subject, DR_PART_NOUN) && (that || (at == start && verb_with(c, subject + 1, DR_VERB_FINITE))))
         a->clause_subject = subject;

@@ -145,51 +145,90 @@ static void set_hedges(const dr_clauses *c, dr_span tokens, dr_event *event)
     }
 }
 
-/* PLOVER contexts by words that name them; the manual leaves the list to the coder. Sorted by context. */
-static const char *const contexts[][2] = {
-    {"asylum", " asylum refugee "},
-    {"cbrn", " nuclear chemical biological uranium enrichment warhead plutonium denuclearization denuclearisation "},
-    {"corruption", " corruption bribe bribery graft embezzlement laundering kickback "},
-    {"crime", " murder robbery gang cartel fraud theft smuggling trafficker "},
-    {"cyber", " cyber cyberattack hacker hacking malware "},
-    {"diplomatic", " ambassador envoy embassy consulate diplomat diplomatic diplomacy summit treaty "},
-    {"disasters", " earthquake flood hurricane cyclone tsunami drought wildfire typhoon famine "},
-    {"economic", " economic trade tariff loan bank currency export import investment embargo debt financial "},
-    {"election", " election vote ballot electoral candidate poll referendum "},
-    {"environment", " climate emission pollution deforestation environmental "},
-    {"gender", " gender women feminist "},
-    {"health", " pandemic vaccine virus epidemic health hospital outbreak covid-19 coronavirus "},
-    {"human_rights", " torture abuse genocide atrocity rights "},
-    {"human_security", " humanitarian hunger civilian hostage "},
-    {"illegal_drugs", " drug cocaine heroin narcotic opium methamphetamine "},
-    {"intelligence", " spy espionage intelligence "},
-    {"legal", " court judge trial lawsuit prosecutor indictment verdict tribunal extradition law "},
-    {"legislative", " parliament senate congress bill lawmaker legislature "},
-    {"lgbt", " lgbt lgbtq gay lesbian transgender "},
-    {"migration", " migrant immigration immigrant migration border "},
-    {"military", " troop soldier army military missile airstrike war weapon offensive ceasefire truce armed rocket navy tank "},
-    {"misinformation", " disinformation misinformation propaganda "},
-    {"natural_resource", " oil gas mining mineral dam water river pipeline "},
-    {"peacekeeping", " peacekeeper peacekeeping "},
-    {"religion_ethnicity", " church mosque temple religious ethnic sectarian cleric "},
-    {"reparations", " reparation compensation restitution "},
-    {"rights_freedoms", " press censorship speech assembly freedom journalist "},
-    {"technology", " technology satellite software internet semiconductor chip "},
-    {"territory", " territory annex annexation sovereignty occupation enclave settlement "},
-    {"terrorism", " terrorist terrorism terror extremist jihadist "},
-    {"trafficking", " trafficking smuggler "},
+/* PLOVER contexts by words that name them; the manual leaves the list to the coder. Sorted by word. */
+static const struct {
+    const char *word, *context;
+} contexts[] = {
+    {"abuse", "human_rights"}, {"airstrike", "military"}, {"ambassador", "diplomatic"}, {"annex", "territory"},
+    {"annexation", "territory"}, {"armed", "military"}, {"army", "military"}, {"assembly", "rights_freedoms"},
+    {"asylum", "asylum"}, {"atrocity", "human_rights"}, {"ballot", "election"}, {"bank", "economic"},
+    {"bill", "legislative"}, {"biological", "cbrn"}, {"border", "migration"}, {"bribe", "corruption"},
+    {"bribery", "corruption"}, {"candidate", "election"}, {"cartel", "crime"}, {"ceasefire", "military"},
+    {"censorship", "rights_freedoms"}, {"chemical", "cbrn"}, {"chip", "technology"}, {"church", "religion_ethnicity"},
+    {"civilian", "human_security"}, {"cleric", "religion_ethnicity"}, {"climate", "environment"},
+    {"cocaine", "illegal_drugs"}, {"compensation", "reparations"}, {"congress", "legislative"},
+    {"consulate", "diplomatic"}, {"coronavirus", "health"}, {"corruption", "corruption"}, {"court", "legal"},
+    {"covid-19", "health"}, {"currency", "economic"}, {"cyber", "cyber"}, {"cyberattack", "cyber"},
+    {"cyclone", "disasters"}, {"dam", "natural_resource"}, {"debt", "economic"}, {"deforestation", "environment"},
+    {"denuclearisation", "cbrn"}, {"denuclearization", "cbrn"}, {"diplomacy", "diplomatic"},
+    {"diplomat", "diplomatic"}, {"diplomatic", "diplomatic"}, {"disinformation", "misinformation"},
+    {"drought", "disasters"}, {"drug", "illegal_drugs"}, {"earthquake", "disasters"}, {"economic", "economic"},
+    {"election", "election"}, {"electoral", "election"}, {"embargo", "economic"}, {"embassy", "diplomatic"},
+    {"embezzlement", "corruption"}, {"emission", "environment"}, {"enclave", "territory"}, {"enrichment", "cbrn"},
+    {"environmental", "environment"}, {"envoy", "diplomatic"}, {"epidemic", "health"}, {"espionage", "intelligence"},
+    {"ethnic", "religion_ethnicity"}, {"export", "economic"}, {"extradition", "legal"}, {"extremist", "terrorism"},
+    {"famine", "disasters"}, {"feminist", "gender"}, {"financial", "economic"}, {"flood", "disasters"},
+    {"fraud", "crime"}, {"freedom", "rights_freedoms"}, {"gang", "crime"}, {"gas", "natural_resource"},
+    {"gay", "lgbt"}, {"gender", "gender"}, {"genocide", "human_rights"}, {"graft", "corruption"}, {"hacker", "cyber"},
+    {"hacking", "cyber"}, {"health", "health"}, {"heroin", "illegal_drugs"}, {"hospital", "health"},
+    {"hostage", "human_security"}, {"humanitarian", "human_security"}, {"hunger", "human_security"},
+    {"hurricane", "disasters"}, {"immigrant", "migration"}, {"immigration", "migration"}, {"import", "economic"},
+    {"indictment", "legal"}, {"intelligence", "intelligence"}, {"internet", "technology"}, {"investment", "economic"},
+    {"jihadist", "terrorism"}, {"journalist", "rights_freedoms"}, {"judge", "legal"}, {"kickback", "corruption"},
+    {"laundering", "corruption"}, {"law", "legal"}, {"lawmaker", "legislative"}, {"lawsuit", "legal"},
+    {"legislature", "legislative"}, {"lesbian", "lgbt"}, {"lgbt", "lgbt"}, {"lgbtq", "lgbt"}, {"loan", "economic"},
+    {"malware", "cyber"}, {"methamphetamine", "illegal_drugs"}, {"migrant", "migration"}, {"migration", "migration"},
+    {"military", "military"}, {"mineral", "natural_resource"}, {"mining", "natural_resource"},
+    {"misinformation", "misinformation"}, {"missile", "military"}, {"mosque", "religion_ethnicity"},
+    {"murder", "crime"}, {"narcotic", "illegal_drugs"}, {"navy", "military"}, {"nuclear", "cbrn"},
+    {"occupation", "territory"}, {"offensive", "military"}, {"oil", "natural_resource"}, {"opium", "illegal_drugs"},
+    {"outbreak", "health"}, {"pandemic", "health"}, {"parliament", "legislative"}, {"peacekeeper", "peacekeeping"},
+    {"peacekeeping", "peacekeeping"}, {"pipeline", "natural_resource"}, {"plutonium", "cbrn"}, {"poll", "election"},
+    {"pollution", "environment"}, {"press", "rights_freedoms"}, {"propaganda", "misinformation"},
+    {"prosecutor", "legal"}, {"referendum", "election"}, {"refugee", "asylum"}, {"religious", "religion_ethnicity"},
+    {"reparation", "reparations"}, {"restitution", "reparations"}, {"rights", "human_rights"},
+    {"river", "natural_resource"}, {"robbery", "crime"}, {"rocket", "military"}, {"satellite", "technology"},
+    {"sectarian", "religion_ethnicity"}, {"semiconductor", "technology"}, {"senate", "legislative"},
+    {"settlement", "territory"}, {"smuggler", "trafficking"}, {"smuggling", "crime"}, {"software", "technology"},
+    {"soldier", "military"}, {"sovereignty", "territory"}, {"speech", "rights_freedoms"}, {"spy", "intelligence"},
+    {"summit", "diplomatic"}, {"tank", "military"}, {"tariff", "economic"}, {"technology", "technology"},
+    {"temple", "religion_ethnicity"}, {"territory", "territory"}, {"terror", "terrorism"}, {"terrorism", "terrorism"},
+    {"terrorist", "terrorism"}, {"theft", "crime"}, {"torture", "human_rights"}, {"trade", "economic"},
+    {"trafficker", "crime"}, {"trafficking", "trafficking"}, {"transgender", "lgbt"}, {"treaty", "diplomatic"},
+    {"trial", "legal"}, {"tribunal", "legal"}, {"troop", "military"}, {"truce", "military"}, {"tsunami", "disasters"},
+    {"typhoon", "disasters"}, {"uranium", "cbrn"}, {"vaccine", "health"}, {"verdict", "legal"}, {"virus", "health"},
+    {"vote", "election"}, {"war", "military"}, {"warhead", "cbrn"}, {"water", "natural_resource"},
+    {"weapon", "military"}, {"wildfire", "disasters"}, {"women", "gender"},
 };
+
+static const char *context_of(dr_str lemma)
+{
+    size_t low = 0, high = sizeof contexts / sizeof *contexts;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = dr_compare(dr_str_of(contexts[middle].word), lemma);
+        if (order == 0)
+            return contexts[middle].context;
+        if (order < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return NULL;
+}
 
 static void set_contexts(const dr_clauses *c, dr_span tokens, dr_event *event)
 {
     enum { LOOK = 80, MOST = 4 };
     uint32_t end = tokens.end > tokens.start + LOOK ? tokens.start + LOOK : tokens.end;
-    for (size_t k = 0; k < sizeof contexts / sizeof *contexts && event->contexts.n < MOST; k++)
-        for (uint32_t at = tokens.start; at < end; at++)
-            if (dr_lemma_in(&c->tokens[at], contexts[k][1])) {
-                DR_PUSH(c->coder->arena, &event->contexts, dr_str_of(contexts[k][0]));
-                break;
-            }
+    for (uint32_t at = tokens.start; at < end && event->contexts.n < MOST; at++) {
+        const char *context = context_of(c->tokens[at].lemma);
+        bool there = !context;
+        for (uint32_t i = 0; i < event->contexts.n && !there; i++)
+            there = dr_eq(event->contexts.at[i], dr_str_of(context));
+        if (!there)
+            DR_PUSH(c->coder->arena, &event->contexts, dr_str_of(context));
+    }
 }
 
 void dr_detail_event(const dr_clauses *c, const dr_contents *contents, const dr_signal *s, dr_event *event)

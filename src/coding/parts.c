@@ -8,10 +8,17 @@ bool dr_lemma_is(const dr_token *token, const char *lemma)
 
 bool dr_lemma_in(const dr_token *token, const char *words)
 {
-    size_t size = token->lemma.size;
-    for (const char *at = words; *at; at += strcspn(at + 1, " ") + 1)
-        if (strcspn(at + 1, " ") == size && size && dr_eq_nocase(token->lemma, (dr_str){at + 1, size}))
+    dr_str lemma = token->lemma;
+    for (const char *at = words; *at == ' ' && at[1];) {
+        size_t i = 0;
+        at++;
+        while (i < lemma.size && at[i] == (lemma.at[i] >= 'A' && lemma.at[i] <= 'Z' ? lemma.at[i] + 32 : lemma.at[i]))
+            i++;
+        if (i == lemma.size && i && at[i] == ' ')
             return true;
+        while (*at && *at != ' ')
+            at++;
+    }
     return false;
 }
 
@@ -455,18 +462,27 @@ static uint32_t cut_next(dr_clauses *c, uint32_t at)
 }
 
 /* A bare participle with an object behind it is a finite verb that the tags took for a participle: "Rebels killed five
- * soldiers". Those of giving and naming can have one as participles: "refugees granted asylum". */
+ * soldiers". Those of giving and naming can have one as participles: "refugees granted asylum". Where a sentence has no
+ * finite verb at all, any phrase behind but "by" is enough. */
 static void mend_participles(dr_clauses *c)
 {
+    bool finite = false;
+    for (uint32_t i = 0; i < c->parts.n; i++)
+        finite |= c->parts.at[i].kind == DR_PART_VERB && (c->parts.at[i].flags & DR_VERB_FINITE);
     for (uint32_t i = 1; i + 1 < c->parts.n; i++) {
         dr_part *p = &c->parts.at[i];
         if (p->kind != DR_PART_VERB || !(p->flags & DR_VERB_PARTICIPLE) || c->parts.at[i - 1].kind != DR_PART_NOUN ||
-            c->parts.at[i - 1].time ||
-            dr_lemma_in(&c->tokens[p->head], " give grant name call award offer send deny show tell make "))
+            c->parts.at[i - 1].time)
             continue;
         const dr_part *next = &c->parts.at[i + 1];
-        bool particle = next->kind == DR_PART_PREP && dr_lemma_in(&c->tokens[next->head], " down up off out over ");
+        if (next->kind == DR_PART_NOUN &&
+            dr_lemma_in(&c->tokens[p->head], " give grant name call award offer send deny show tell make "))
+            continue;
+        const dr_token *word = &c->tokens[next->head];
+        bool particle = next->kind == DR_PART_PREP &&
+                        (finite ? dr_lemma_in(word, " down up off out over ") : !dr_lemma_is(word, "by"));
         if ((next->kind == DR_PART_NOUN && !next->time) || particle) {
+            finite = true;
             p->flags &= ~(uint32_t)(DR_VERB_PARTICIPLE | DR_VERB_PASSIVE);
             p->flags |= DR_VERB_FINITE;
         }

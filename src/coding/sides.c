@@ -128,6 +128,7 @@ static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_sides *out)
     if (!is_instrument(&c->tokens[c->parts.at[part].head]))
         return false;
     out->certain *= 0.85;
+    out->borrowed = true;
     uint32_t mention = inside(c, part, c->parts.at[part].end);
     if (mention != DR_NONE) {
         add(c, &out->actor, NULL, mention);
@@ -191,7 +192,7 @@ static void add_unknown(const dr_clauses *c, uint32_t part, dr_sides *out)
 {
     const dr_part *p = &c->parts.at[part];
     const dr_token *head = &c->tokens[p->head];
-    if (p->time || (head->upos != DR_UPOS_NOUN && head->upos != DR_UPOS_PROPN) || dr_is_event_noun(c, part))
+    if (p->time || inside(c, part, p->end) != DR_NONE || (head->upos != DR_UPOS_NOUN && head->upos != DR_UPOS_PROPN) || dr_is_event_noun(c, part))
         return;
     uint32_t first = p->first;
     while (first < p->head && c->tokens[first].upos == DR_UPOS_DET)
@@ -223,8 +224,7 @@ static void find_known(const dr_clauses *c, const dr_signal *s, dr_sides *out)
             return;
         }
     }
-    if (s->at.clause_subject != DR_NONE && dr_plover_quad(s->type) == 3 &&
-        add_heads(c, s->at.clause_subject, &out->recipient, &out->actor, true))
+    if (s->at.clause_subject != DR_NONE && dr_plover_quad(s->type) == 3 && add_from(c, s->at.clause_subject, s, out))
         out->certain *= 0.85;
 }
 
@@ -277,7 +277,7 @@ bool dr_find_sides(const dr_clauses *c, const dr_signal *s, dr_sides *out)
     if (!find_actor(c, s, out))
         return false;
     find_recipient(c, s, out);
-    if (s->noun && !out->recipient.n && out->actor.n < 2)
+    if ((s->noun || out->borrowed) && !out->recipient.n && out->actor.n < 2)
         return false;
     if (subordinate(c, s) && !identified(c, &out->actor) && !identified(c, &out->recipient))
         return false;

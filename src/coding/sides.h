@@ -7,6 +7,7 @@
 typedef struct dr_sides {
     dr_mentions actor, recipient;
     double certain; /* 0..1: how they were found */
+    bool borrowed;  /* the actor is only whose act or weapon the subject is: "Turkish jets struck" */
 } dr_sides;
 
 /* False: no actor stands where the one who acts belongs. */

@@ -583,6 +583,8 @@ void dr_find_signals(const dr_clauses *c, dr_signals *out)
         if (!governing_verb(c, i, &s) && !plain_verb(c, i, &s))
             continue;
         settle(c, &s);
+        if (s.governed != DR_NONE && taken[s.governed])
+            continue; /* "an appeal filed by": the appeal is spoken for */
         if (s.governed != DR_NONE) {
             taken[s.governed] = true;
             take_over(out, s.governed);
