@@ -5,7 +5,7 @@
 #include "base/map.h"
 #include "intake/flat.h"
 
-enum { TEASER_BLOCKS = 6 };
+enum { TEASER_BLOCKS = 6, TEASER_BYTES = 400 /* of a box that sums up another article */ };
 
 /* Bytes of prose, or of what is no prose as a negative number, whatever the names around say. */
 static int32_t worth_of(const dr_page *page, const dr_block *block)
@@ -29,12 +29,19 @@ static bool is_teaser(const dr_page *page, uint32_t i)
 {
     const dr_box *box = &page->boxes.at[page->blocks.at[i].box];
     for (int up = 0; up < 4 && box->end - box->first <= TEASER_BLOCKS; up++) {
-        for (uint32_t j = i; j-- > box->first;) {
+        size_t size = 0;
+        bool has_link = false;
+        for (uint32_t j = box->first; j < box->end; j++) {
             const dr_block *other = &page->blocks.at[j];
-            if (other->link * 5 > other->text.size * 4 && other->text.size >= 20 &&
-                page->boxes.at[other->box].node->tag != DR_TAG_H1)
-                return true;
+            bool is_link = other->link * 5 > other->text.size * 4;
+            size += is_link ? 0 : other->text.size;
+            has_link = has_link || (j < i && is_link && other->text.size >= 20 &&
+                                    page->boxes.at[other->box].node->tag != DR_TAG_H1);
         }
+        if (size > TEASER_BYTES)
+            return false;
+        if (has_link)
+            return true;
         box = &page->boxes.at[box->parent];
     }
     return false;
@@ -83,7 +90,7 @@ static void sum_up(dr_page *page)
         dr_block *block = &page->blocks.at[i];
         dr_box *box = &page->boxes.at[block->box];
         int32_t worth = worth_of(page, block);
-        if (worth > 0 && block->text.size < 400 && is_teaser(page, i)) {
+        if (worth > 0 && block->text.size < TEASER_BYTES && is_teaser(page, i)) {
             block->is_teaser = true;
             worth = -worth / 2;
         }

@@ -23,7 +23,8 @@ static uint8_t *kinds_of(dr_arena *arena, const dr_page *page, uint32_t root)
         else if (is_in && box->hints & DR_HINT_QUOTE &&
                  (kinds[i] == DR_REMOVED_CAPTION || kinds[i] == DR_REMOVED_NAVIGATION))
             kinds[i] = DR_REMOVED_COUNT;
-        else if (kinds[i] == DR_REMOVED_COUNT && (!is_in || box->prose <= top->prose * 2 / 5))
+        else if ((kinds[i] == DR_REMOVED_COUNT || (kinds[i] == DR_REMOVED_OTHER && box->kind != DR_REMOVED_COUNT)) &&
+                 (!is_in || box->prose <= top->prose * 2 / 5))
             kinds[i] = box->kind;
     }
     return kinds;
