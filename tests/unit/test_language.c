@@ -164,6 +164,101 @@ static void lemmas(void **state)
         assert_str(dr_lemma(arena, dr_str_of(cases[i].form), cases[i].upos), cases[i].lemma);
 }
 
+static int read_conllu(const char *text, dr_report *report, dr_analysis **analysis, dragoman_error *error)
+{
+    *report = (dr_report){0};
+    return dr_conllu_read(arena, dr_str_of(text), report, analysis, error);
+}
+
+#define WORD(id, form, misc) id "\t" form "\t_\t_\t_\t_\t_\t_\t_\t" misc "\n"
+
+static void conllu_keeps_words_and_sentences(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report;
+    dr_analysis *analysis;
+    const char *text = "# newdoc id = a\n# text = x\n" WORD("1-2", "don't", "_") WORD("1", "do", "_")
+        WORD("2", "n't", "_") WORD("2.1", "ghost", "_") WORD("3", "go", "SpaceAfter=No")
+            WORD("4", ".", "_") "\n" WORD("1", "Stay", "_") "\n"
+                                                            "# newpar\n" WORD("1", "Why", "SpaceAfter=No|Entity=x")
+                                                                WORD("2", "?", "_");
+    assert_int_equal(read_conllu(text, &report, &analysis, NULL), 0);
+    assert_str(report.text, "don't go. Stay\n\nWhy?");
+    assert_str(report.source_format, "conllu");
+    assert_str(shown(analysis), "do n't go . | Stay | Why ?");
+    assert_int_equal(analysis->sentences[2].paragraph, 1);
+    assert_int_equal(report.paragraphs.n, 2);
+    assert_str(dr_cut(report.text, report.paragraphs.at[0]), "don't go. Stay");
+}
+
+static void broken_conllu_is_refused_where_it_breaks(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *text;
+        size_t position;
+    } cases[] = {
+        {WORD("1", "a", "_") "2\tb\n", sizeof(WORD("1", "a", "_")) - 1},
+        {"x\n", 0},
+        {WORD("2", "a", "_"), 0},
+        {WORD("1", "", "_"), 0},
+        {WORD("1", " ", "_"), 0},
+        {WORD("1-0", "a", "_"), 0},
+        {WORD("5-6", "a", "_"), 0},
+        {WORD("99999999999999999999", "a", "_"), 0},
+        {"1\ta\t_\t_\t_\t_\t_\t_\t_\t_\tmore\n", 0},
+        {"# only a comment\n\n\n", 0},
+        {"", 0},
+        {WORD("1", "\xFF", "_"), 2},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dr_report report;
+        dr_analysis *analysis;
+        dragoman_error error = {0};
+        assert_true(read_conllu(cases[i].text, &report, &analysis, &error) < 0);
+        assert_int_equal(error.position, cases[i].position);
+    }
+}
+
+/* "form/TAG" for each word, one space between. */
+static dr_str tagged(const char *text)
+{
+    dr_report report;
+    const dr_analysis *analysis = analyse(text, &report);
+    dr_buf out = {.arena = arena};
+    for (uint32_t i = 0; i < analysis->token_count; i++)
+        dr_buf_format(&out, "%s%.*s/%s", i ? " " : "", DR_FMT(analysis->tokens[i].form),
+                      dr_upos_name(analysis->tokens[i].upos));
+    return dr_buf_view(&out);
+}
+
+static const dr_token *word(const dr_analysis *analysis, const char *form)
+{
+    for (uint32_t i = 0; i < analysis->token_count; i++)
+        if (dr_eq(analysis->tokens[i].form, dr_str_of(form)))
+            return &analysis->tokens[i];
+    fail_msg("no word %s", form);
+    return NULL;
+}
+
+static void words_are_tagged(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(tagged("The king did not sign the treaty in Vienna."),
+               "The/DET king/NOUN did/AUX not/PART sign/VERB the/DET treaty/NOUN in/ADP Vienna/PROPN ./PUNCT");
+    dr_report report;
+    const dr_analysis *analysis = analyse("The envoys were arrested and charged. They have left. Sign it!", &report);
+    assert_true(word(analysis, "envoys")->features & DR_PLURAL);
+    assert_true(word(analysis, "arrested")->features & DR_PASSIVE);
+    assert_true(word(analysis, "charged")->features & DR_PASSIVE);
+    assert_false(word(analysis, "left")->features & DR_PASSIVE);
+    assert_true(word(analysis, "They")->features & DR_THIRD);
+    assert_true(word(analysis, "Sign")->features & DR_IMPERATIVE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -171,6 +266,9 @@ int main(void)
         TEST(every_span_is_its_form),
         TEST(quotes_hold_over_sentences),
         TEST(lemmas),
+        TEST(conllu_keeps_words_and_sentences),
+        TEST(broken_conllu_is_refused_where_it_breaks),
+        TEST(words_are_tagged),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
