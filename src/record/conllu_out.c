@@ -44,67 +44,79 @@ static void add_tree(dr_buf *out, const dr_token *token)
                       dr_relation_name(token->relation));
 }
 
-/* The entity that holds the token, walking on from *at; NULL when none does. */
-static const dr_entity *entity_of(const dr_analysis *analysis, uint32_t token, uint32_t *at)
+/* What is written: the analysis, and its entities or those of the record. */
+typedef struct conllu {
+    dr_buf *out;
+    const dr_analysis *analysis;
+    dr_entities entities;
+    uint32_t entity_at; /* the first entity that may still hold tokens */
+} conllu;
+
+/* The entity that holds the token; NULL when none does. */
+static const dr_entity *entity_of(conllu *c, uint32_t token)
 {
-    while (*at < analysis->entities.n && analysis->entities.at[*at].end <= token)
-        ++*at;
-    if (*at >= analysis->entities.n || analysis->entities.at[*at].first > token)
+    while (c->entity_at < c->entities.n && c->entities.at[c->entity_at].end <= token)
+        c->entity_at++;
+    if (c->entity_at >= c->entities.n || c->entities.at[c->entity_at].first > token)
         return NULL;
-    return &analysis->entities.at[*at];
+    return &c->entities.at[c->entity_at];
 }
 
-static void add_misc(dr_buf *out, const dr_analysis *analysis, uint32_t token, uint32_t *entity_at)
+static void add_misc(conllu *c, uint32_t token)
 {
-    const dr_entity *entity = entity_of(analysis, token, entity_at);
-    bool space = analysis->tokens[token].space_after;
-    if (analysis->has.entities)
-        dr_buf_format(out, "NER=%s%s",
-                      !entity                  ? "O"
-                      : entity->first == token ? "B-"
-                                               : "I-",
-                      entity ? dr_entity_name(entity->kind) : "");
+    const dr_entity *entity = entity_of(c, token);
+    bool space = c->analysis->tokens[token].space_after;
+    if (entity)
+        dr_buf_format(c->out, "NER=%s%s", entity->first == token ? "B-" : "I-", dr_entity_name(entity->kind));
     if (!space)
-        dr_buf_add(out, analysis->has.entities ? DR_STR("|SpaceAfter=No") : DR_STR("SpaceAfter=No"));
-    else if (!analysis->has.entities)
-        dr_buf_byte(out, '_');
-    dr_buf_byte(out, '\n');
+        dr_buf_add(c->out, entity ? DR_STR("|SpaceAfter=No") : DR_STR("SpaceAfter=No"));
+    else if (!entity)
+        dr_buf_byte(c->out, '_');
+    dr_buf_byte(c->out, '\n');
 }
 
-static void add_token(dr_buf *out, const dr_analysis *analysis, const dr_sentence *sentence, uint32_t index,
-                      uint32_t *entity_at)
+static void add_token(conllu *c, const dr_sentence *sentence, uint32_t index)
 {
-    const dr_token *token = &analysis->tokens[sentence->first + index];
+    const dr_token *token = &c->analysis->tokens[sentence->first + index];
+    dr_buf *out = c->out;
     dr_buf_format(out, "%u\t", index + 1);
     add_value(out, token->form);
     dr_buf_byte(out, '\t');
     add_value(out, token->lemma);
-    dr_buf_format(out, "\t%s\t", analysis->has.tags ? dr_upos_name(token->upos) : "_");
+    dr_buf_format(out, "\t%s\t", c->analysis->has.tags ? dr_upos_name(token->upos) : "_");
     add_value(out, token->xpos);
     dr_buf_byte(out, '\t');
     add_features(out, token->features);
     add_tree(out, token);
-    add_misc(out, analysis, sentence->first + index, entity_at);
+    add_misc(c, sentence->first + index);
+}
+
+static void add_document(dr_buf *out, const dr_report *report)
+{
+    dr_buf_add(out, DR_STR("# newdoc id = "));
+    add_value(out, report->given_id.at ? report->given_id : report->id);
+    dr_buf_byte(out, '\n');
 }
 
 void dr_write_conllu(dr_buf *out, const dr_record *record)
 {
     const dr_analysis *analysis = record->analysis;
-    uint32_t entity_at = 0;
+    conllu c = {.out = out, .analysis = analysis};
+    if (analysis->has.entities)
+        c.entities = (dr_entities){analysis->entities.at, analysis->entities.n, analysis->entities.cap};
+    else
+        dr_name_entities(out->arena, record, &c.entities);
     for (uint32_t i = 0; i < analysis->sentence_count; i++) {
         const dr_sentence *sentence = &analysis->sentences[i];
-        if (i == 0) {
-            dr_buf_add(out, DR_STR("# newdoc id = "));
-            add_value(out, record->report.given_id.at ? record->report.given_id : record->report.id);
-            dr_buf_byte(out, '\n');
-        }
+        if (i == 0)
+            add_document(out, &record->report);
         if (i > 0 && sentence->paragraph != analysis->sentences[i - 1].paragraph)
             dr_buf_add(out, DR_STR("# newpar\n"));
         dr_buf_format(out, "# sent_id = %u\n# text = ", i + 1);
         add_value(out, dr_cut(record->report.text, sentence->span));
         dr_buf_byte(out, '\n');
         for (uint32_t j = 0; j < sentence->count; j++)
-            add_token(out, analysis, sentence, j, &entity_at);
+            add_token(&c, sentence, j);
         dr_buf_byte(out, '\n');
     }
 }
