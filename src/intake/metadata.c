@@ -51,6 +51,22 @@ void dr_offer_authors(dr_evidence *e, dr_str value, dr_rank from, bool more)
     e->author_rank = from;
 }
 
+/* A name that has no capital is a label of the site's software: better than nothing. */
+static bool is_label(dr_str name)
+{
+    for (size_t i = 0; i < name.size; i++)
+        if ((name.at[i] >= 'A' && name.at[i] <= 'Z') || (unsigned char)name.at[i] >= 0x80)
+            return false;
+    return true;
+}
+
+void dr_offer_outlet(dr_evidence *e, dr_str value, dr_rank from)
+{
+    if (!value.size || dr_find_byte(value, '/') != DR_NOT_FOUND || value.at[0] == '@') /* an account elsewhere */
+        return;
+    dr_offer(e, &e->outlet, &e->outlet_rank, value, is_label(value) ? DR_RANK_MODIFIED : from);
+}
+
 /* ---- <meta> ---- */
 
 typedef enum field { TITLE, OUTLET, AUTHOR, DATE, LANGUAGE, URL, SECTION } field;
@@ -155,8 +171,7 @@ static void offer_field(dr_evidence *e, field what, dr_str value, dr_rank rank)
         dr_offer(e, &e->title, &e->title_rank, value, rank);
         return;
     case OUTLET:
-        if (dr_find_byte(value, '/') == DR_NOT_FOUND && value.at[0] != '@') /* not an account elsewhere */
-            dr_offer(e, &e->outlet, &e->outlet_rank, value, rank);
+        dr_offer_outlet(e, value, rank);
         return;
     case AUTHOR:
         dr_offer_authors(e, value, rank, true);
@@ -251,6 +266,8 @@ static void read_element(dr_evidence *e, const dr_node *node)
         read_link(e, node);
         break;
     case DR_TAG_TITLE:
+        if (!e->page_title.size)
+            e->page_title = dr_clean_value(e->arena, node->text);
         dr_offer(e, &e->title, &e->title_rank, node->text, DR_RANK_TITLE);
         break;
     case DR_TAG_SCRIPT:
@@ -417,7 +434,9 @@ static dr_str kept(dr_arena *arena, dr_str value)
 
 static void fill(dr_evidence *e, dr_report *report)
 {
-    dr_str domain = dr_url_domain(report->url);
+    dr_str domain = dr_url_domain(report->url), in_title = dr_title_outlet(e->page_title, e->heading);
+    if (is_better(DR_RANK_TITLE, e->outlet_rank) && in_title.size)
+        e->outlet = in_title;
     if (!report->outlet.at)
         report->outlet = kept(e->arena, e->outlet.size ? up_to(e->outlet, "|") : domain);
     if (!report->title.at)

@@ -27,7 +27,7 @@ typedef enum dr_rank {
 
 typedef struct dr_evidence {
     dr_arena *arena;
-    dr_str title, heading, outlet, section, url, language;
+    dr_str title, page_title, heading, outlet, section, url, language;
     dr_rank title_rank, outlet_rank, section_rank, url_rank, language_rank, author_rank, date_rank;
     dr_strs authors;
     dr_date published;
@@ -37,6 +37,7 @@ typedef struct dr_evidence {
 /* Keep the value when its source is better than what stands there. Text is folded; empty text is no offer. */
 void dr_offer(dr_evidence *e, dr_str *field, dr_rank *rank, dr_str value, dr_rank from);
 void dr_offer_date(dr_evidence *e, dr_str value, dr_rank from);
+void dr_offer_outlet(dr_evidence *e, dr_str value, dr_rank from);
 /* One or more names in a line. Names from one source add up when `more` is set. */
 void dr_offer_authors(dr_evidence *e, dr_str value, dr_rank from, bool more);
 
@@ -47,6 +48,8 @@ void dr_read_json_ld(dr_evidence *e, dr_str script);
 dr_str dr_clean_value(dr_arena *arena, dr_str value);
 /* A title without the outlet's name behind it. `heading` is the page's <h1> or empty. */
 dr_str dr_clean_title(dr_str title, dr_str heading, dr_str outlet, dr_str domain, bool from_title_tag);
+/* The outlet in "Heading - The Daily"; empty unless the title begins with the page's heading. */
+dr_str dr_title_outlet(dr_str title, dr_str heading);
 /* The names in a byline, added to *out without repeats. `strict`: each must look like a person's name. */
 void dr_clean_authors(dr_arena *arena, dr_str line, dr_strs *out, bool strict);
 /* The names that are not the outlet's own, or all when there are no others. */

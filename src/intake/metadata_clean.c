@@ -142,6 +142,15 @@ void dr_drop_outlet(dr_arena *arena, const dr_strs *names, dr_str outlet, dr_str
             DR_PUSH(arena, out, names->at[i]);
 }
 
+dr_str dr_title_outlet(dr_str title, dr_str heading)
+{
+    size_t after = 0, cut = last_separator(title, &after);
+    if (cut == DR_NOT_FOUND || word_count(heading) < 3 || cut < heading.size || !dr_starts_nocase(title, heading))
+        return (dr_str){0};
+    dr_str tail = dr_from(title, after);
+    return word_count(tail) <= TITLE_TAIL_WORDS ? tail : (dr_str){0};
+}
+
 dr_str dr_url_domain(dr_str url)
 {
     size_t at = dr_find(url, DR_STR("://"));

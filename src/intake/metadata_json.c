@@ -92,7 +92,7 @@ static void read_work(const walk *w, const json_t *thing, dr_rank rank)
     if (!headline.size)
         headline = first_text(json_object_get(thing, "name"));
     dr_offer(e, &e->title, &e->title_rank, headline, rank);
-    dr_offer(e, &e->outlet, &e->outlet_rank, name_of(w, json_object_get(thing, "publisher")), rank);
+    dr_offer_outlet(e, name_of(w, json_object_get(thing, "publisher")), rank);
     dr_offer(e, &e->section, &e->section_rank, first_text(json_object_get(thing, "articleSection")), rank);
     dr_offer(e, &e->language, &e->language_rank, first_text(json_object_get(thing, "inLanguage")), rank);
     dr_offer(e, &e->url, &e->url_rank, page_url(thing), rank);
@@ -119,8 +119,7 @@ static void read_thing(const walk *w, const json_t *thing)
     else if (type_matches(type, pages, false))
         read_work(w, thing, DR_RANK_JSON_OTHER);
     else if (type_matches(type, sites, false))
-        dr_offer(w->e, &w->e->outlet, &w->e->outlet_rank, first_text(json_object_get(thing, "name")),
-                 DR_RANK_JSON_OTHER);
+        dr_offer_outlet(w->e, first_text(json_object_get(thing, "name")), DR_RANK_JSON_OTHER);
 }
 
 /* Things stand alone, in arrays, in @graph and as a page's main entity. */

@@ -146,6 +146,25 @@ static void titles_lose_the_outlet(void **state)
     assert_null(read_page("<p>x")->title.at);
 }
 
+static void outlets_are_names(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(read_page("<meta property=og:site_name content=dailynews><script type=application/ld+json>"
+                         "{\"@type\":\"Article\",\"publisher\":{\"name\":\"Daily News\"}}</script>")
+                   ->outlet,
+               "Daily News");
+    assert_str(read_page("<meta property=og:site_name content=dailynews>")->outlet, "dailynews");
+    assert_str(read_page("<meta property=og:site_name content='The Daily | All of it'>")->outlet, "The Daily");
+    assert_str(
+        read_page("<meta name=source content=@daily><link rel=canonical href=https://www.daily.example/a>")->outlet,
+        "daily.example");
+    assert_str(read_page("<title>Talks resume in Oslo | World - The Daily</title><h1>Talks resume in Oslo</h1>")->outlet,
+               "The Daily");
+    assert_null(read_page("<title>Talks resume - without hope</title><h1>Something else</h1>")->outlet.at);
+    assert_null(read_page("<p>x")->outlet.at);
+}
+
 static void authors_are_names(void **state)
 {
     (void)state;
@@ -219,7 +238,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(dates_are_read_in_every_form),     TEST(what_is_no_date_is_refused), TEST(json_ld_goes_first),
-        TEST(broken_json_ld_is_mended_or_left), TEST(titles_lose_the_outlet),     TEST(authors_are_names),
+        TEST(broken_json_ld_is_mended_or_left), TEST(titles_lose_the_outlet),     TEST(outlets_are_names),
+        TEST(authors_are_names),
         TEST(dates_come_from_the_best_source),  TEST(what_is_given_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
