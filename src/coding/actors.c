@@ -203,6 +203,9 @@ static void drop_unmentioned(dr_coder *coder)
             record->actors.at[kept++] = record->actors.at[i];
     }
     record->actors.n = kept;
+    for (uint32_t i = 0; i < kept; i++)
+        if (record->actors.at[i].part_of != DR_NONE)
+            record->actors.at[i].part_of = moved[record->actors.at[i].part_of];
     for (uint32_t i = 0; i < coder->mentions.n; i++)
         coder->mentions.at[i].actor = moved[coder->mentions.at[i].actor];
 }
@@ -218,5 +221,6 @@ void dr_code_actors(dr_coder *coder)
     mark_places(&state);
     for (uint32_t i = 0; i < analysis->sentence_count; i++)
         code_sentence(&state, &analysis->sentences[i]);
+    dr_link_bodies(&state);
     drop_unmentioned(coder);
 }

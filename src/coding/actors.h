@@ -46,6 +46,7 @@ typedef struct dr_actor_state {
     dr_coder *coder;
     dr_map by_key;     /* id, country, code and noun, … → record.actors */
     dr_map by_surname; /* folded last name → record.actors, persons */
+    dr_strs bodies;    /* of each actor, the key of what it is part of; empty: nothing known */
     dr_date date;      /* the report's; unknown: today's office holders are taken */
     uint32_t sentence_start;
     bool *in_place;     /* (token_count) whether a place of the record covers the token and more */
@@ -79,6 +80,8 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
 /* ---- resolve ---- */
 /* The actor that the phrase is about, added to the record when new; DR_NONE when it is about nobody. */
 uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, dr_form *form);
+/* Sets part_of where both are mentioned. */
+void dr_link_bodies(dr_actor_state *state);
 /* The person's last name stands for it from now on. */
 void dr_learn_person(dr_actor_state *state, uint32_t actor);
 /* A mention in record and coder; mentions come in text order. */

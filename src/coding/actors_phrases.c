@@ -125,7 +125,8 @@ static void absorb(dr_noun_phrase *phrase, const dr_item *item)
 static bool reads_of(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_item *next)
 {
     const dr_coder *coder = state->coder;
-    if (!phrase->agent_count || phrase->country || phrase->actor || phrase->person || phrase->name)
+    if (!phrase->agent_count || phrase->country || phrase->actor || phrase->person ||
+        (phrase->name && !phrase->possessed))
         return false;
     uint32_t link = phrase->end, after = link + 1;
     if (after >= next->first + 1 || after > next->first)

@@ -6,6 +6,7 @@
 /* What is being found out about the actor of one phrase. */
 typedef struct draft {
     dr_str key, name, code, country, sector, role, known;
+    dr_str body; /* key of the actor that this one is part of */
     dr_actor_kind kind;
     double confidence;
 } draft;
@@ -68,10 +69,22 @@ static const dr_agent *agent_row(const dr_actor_state *state, const dr_noun_phra
     return &tables(state)->agents.rows.at[phrase->agents[i]->row];
 }
 
+static dr_str key(const dr_actor_state *state, const char *what, dr_str value, dr_str more)
+{
+    return dr_fold(state->coder->arena,
+                   dr_format(state->coder->arena, "%s|%.*s|%.*s", what, DR_FMT(value), DR_FMT(more)));
+}
+
+static dr_str row_key(const dr_actor_state *state, const dr_known_actor *row)
+{
+    return key(state, "id", row->id, row->user ? row->name : (dr_str){0});
+}
+
 /* For whom the phrase's people act: code and country of the name, country or "of" in it. */
 typedef struct side {
     dr_str code, country, name;
-    bool user, whole; /* whole: the code already says what its people are, PSEREBHMS */
+    dr_str body; /* key of the country or body itself */
+    bool whole; /* the code already says what its people are, PSEREBHMS */
     bool known;
     bool inferred; /* from the sentences around */
 } side;
@@ -86,7 +99,7 @@ static side side_around(const dr_actor_state *state, const dr_noun_phrase *phras
         dr_str country = dr_place_country(state->coder, phrase->name->first, phrase->name->end);
         if (!country.size)
             return none;
-        return (side){country_code(state, country), country, country, false, false, false, true};
+        return (side){.code = country_code(state, country), .country = country, .inferred = true};
     }
     if (phrase->pronoun != DR_NONE) { /* "its troops" */
         const dr_analysis *analysis = state->coder->record->analysis;
@@ -95,7 +108,8 @@ static side side_around(const dr_actor_state *state, const dr_noun_phrase *phras
         if (owner == DR_NONE)
             return none;
         const dr_actor *actor = &state->coder->record->actors.at[owner];
-        return (side){actor->code, actor->country, actor->name, false, actor->sector.size > 0, false, actor->code.size > 0};
+        return (side){.code = actor->code, .country = actor->country, .name = actor->name, .whole = actor->sector.size > 0,
+                      .inferred = actor->code.size > 0};
     }
     const dr_agent *agent = agent_row(state, phrase, 0);
     if (!dr_word_in(agent->sector, " gov mil cop jud leg spy ") || !agent->code.size ||
@@ -104,7 +118,8 @@ static side side_around(const dr_actor_state *state, const dr_noun_phrase *phras
     dr_str country = dr_context_country(state, phrase->first);
     if (!country.size)
         return none;
-    return (side){country_code(state, country), country, country, false, false, false, true};
+    return (side){.code = country_code(state, country), .country = country, .inferred = true,
+                  .body = key(state, "country", country, (dr_str){0})};
 }
 
 static side side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
@@ -112,13 +127,16 @@ static side side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
     const dr_known_actor *actor = actor_row(state, phrase->actor ? phrase->actor : phrase->of);
     const dr_country_word *country = country_row(state, phrase->country ? phrase->country : phrase->of);
     if (actor)
-        return (side){row_code(state, actor), actor->country, actor->name, actor->user, !actor->user && actor->sector.size, true, false};
+        return (side){.code = row_code(state, actor), .country = actor->country, .name = actor->name, .body = row_key(state, actor),
+                      .whole = !actor->user && actor->sector.size, .known = true};
     if (phrase->person) {
         const dr_actor *person = &state->coder->record->actors.at[phrase->person->row];
-        return (side){person->code, person->country, person->name, false, person->sector.size > 0, true, false};
+        return (side){.code = person->code, .country = person->country, .name = person->name,
+                      .whole = person->sector.size > 0, .known = true};
     }
     if (country)
-        return (side){country->code, country->country, country->name, false, false, true, false};
+        return (side){.code = country->code, .country = country->country, .name = country->name, .known = true,
+                      .body = key(state, "country", country->country, (dr_str){0})};
     return side_around(state, phrase);
 }
 
@@ -171,7 +189,9 @@ static uint32_t settle(dr_actor_state *state, const draft *d)
         actor->known = d->known;
         actor->part_of = DR_NONE;
         dr_map_set(&state->by_key, d->key, index);
+        DR_PUSH(state->coder->arena, &state->bodies, ((dr_str){0}));
     }
+    fill(&state->bodies.at[index], d->body);
     dr_actor *actor = &record->actors.at[index];
     fill(&actor->country, d->country);
     fill(&actor->sector, d->sector);
@@ -182,12 +202,6 @@ static uint32_t settle(dr_actor_state *state, const draft *d)
     if (actor->kind == DR_PERSON)
         learn_surname(state, actor->name, index);
     return index;
-}
-
-static dr_str key(const dr_actor_state *state, const char *what, dr_str value, dr_str more)
-{
-    return dr_fold(state->coder->arena,
-                   dr_format(state->coder->arena, "%s|%.*s|%.*s", what, DR_FMT(value), DR_FMT(more)));
 }
 
 /* ---- the kinds of phrases ---- */
@@ -201,20 +215,33 @@ static dr_str title_of(const dr_actor_state *state, const dr_noun_phrase *phrase
     return agent->kind == DR_PERSON || agent->user ? agent->noun : (dr_str){0};
 }
 
+/* Two words or more, the first of which is some known person's given name. */
+static bool has_given_name(const dr_coder *coder, const dr_item *name)
+{
+    return name->end > name->first + 1 &&
+           dr_map_get(&coder->knowledge->given_names, dr_fold_accents(coder->arena, dr_form_at(coder, name->first))) != DR_NONE;
+}
+
 static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     bool past;
     const dr_known_actor *row = &tables(state)->actors.rows.at[dr_actor_row_at(state, phrase->actor->row, &past)];
     draft d = {.name = row->name, .kind = row->kind, .country = row->country, .sector = row->sector, .role = row->role,
                .known = row->id, .code = row_code(state, row), .confidence = row->alias ? 0.9 : 0.95};
-    d.key = key(state, "id", row->id, row->user ? row->name : (dr_str){0});
+    d.key = row_key(state, row);
+    if (row->part_of.size)
+        d.body = key(state, "id", row->part_of, (dr_str){0});
+    else if (row->country.size && row->kind == DR_PERSON)
+        d.body = key(state, "country", row->country, (dr_str){0});
     if (row->user && (phrase->agent_count || phrase->owner)) { /* "Bree Prime Minister Romendacil" */
         const dr_known_actor *owner = actor_row(state, phrase->owner);
-        side base = {.code = owner ? owner->code : row->code, .user = true};
+        side base = {.code = owner ? owner->code : row->code};
         d.code = whole_code(state, phrase, &base);
         d.key = key(state, "id", d.code, row->name);
         d.kind = DR_PERSON;
     }
+    if (row->user && row->kind == DR_ACTOR_UNKNOWN && d.kind == DR_ACTOR_UNKNOWN && has_given_name(state->coder, phrase->actor))
+        d.kind = DR_PERSON;
     if (past) { /* somebody known, of whose office at that time nothing is known */
         bool office = dr_eq(row->sector, DR_STR("GOV")) || dr_eq(row->sector, DR_STR("LEG"));
         d.role = title_of(state, phrase);
@@ -276,8 +303,6 @@ static bool acts_by_itself(const dr_agent *agent, bool modifier)
 static bool proper_body(const dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     uint32_t last = phrase->agents[phrase->agent_count - 1]->first;
-    if (phrase->name && dr_place_country(state->coder, phrase->name->first, phrase->end).size)
-        return false;
     return phrase->name && phrase->name->end == last && dr_capitalised(state->coder, last) &&
            agent_row(state, phrase, phrase->agent_count - 1)->kind != DR_PERSON;
 }
@@ -289,7 +314,7 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
     side base = side_of(state, phrase);
     bool named = phrase->name != NULL;
     dr_str who = base.known || base.inferred ? base.code : named ? text_of(state->coder, phrase->name->first, phrase->name->end) : (dr_str){0};
-    draft d = {.country = base.country, .kind = head->kind, .sector = head->sector};
+    draft d = {.country = base.country, .kind = head->kind, .sector = head->sector, .body = base.body};
     d.code = whole_code(state, phrase, &base);
     if (!base.known && !named && !acts_by_itself(head, phrase->modifier))
         return DR_NONE; /* a man, a spokesman: nobody in particular */
@@ -307,7 +332,7 @@ static uint32_t by_body(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_agent *head = agent_row(state, phrase, phrase->agent_count - 1);
     side base = side_of(state, phrase);
-    draft d = {.country = base.country, .kind = DR_ORGANIZATION, .sector = head->sector, .confidence = 0.6};
+    draft d = {.country = base.country, .kind = DR_ORGANIZATION, .sector = head->sector, .body = base.body, .confidence = 0.6};
     d.name = text_of(state->coder, phrase->first, phrase->end);
     d.code = whole_code(state, phrase, &base);
     d.key = key(state, "name", d.name, (dr_str){0});
@@ -392,13 +417,6 @@ static bool is_place(const dr_coder *coder, const dr_item *name)
     return low < record->places.n && dr_span_in(span, record->places.at[low].span);
 }
 
-/* Two words or more, the first of which is some known person's given name. */
-static bool has_given_name(const dr_coder *coder, const dr_item *name)
-{
-    return name->end > name->first + 1 &&
-           dr_map_get(&coder->knowledge->given_names, dr_fold_accents(coder->arena, dr_form_at(coder, name->first))) != DR_NONE;
-}
-
 /* "The NCB has ordered": three capitals or more that do something. */
 static bool acts_as_acronym(const dr_coder *coder, const dr_noun_phrase *phrase)
 {
@@ -418,7 +436,7 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
     bool one_of_group = title && title->kind == DR_GROUP && phrase->name->end > phrase->name->first + 1;
     bool office = title && (title->kind == DR_PERSON || title->user || one_of_group);
     side base = side_of(state, phrase);
-    draft d = {.name = text_of(coder, phrase->name->first, phrase->name->end), .country = base.country};
+    draft d = {.name = text_of(coder, phrase->name->first, phrase->name->end), .country = base.country, .body = base.body};
     d.key = key(state, "name", d.name, (dr_str){0});
     dr_entity_kind kind;
     bool entity = entity_of(coder, phrase, &kind);
@@ -496,11 +514,24 @@ uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, 
         return by_row(state, phrase);
     if (!phrase->agent_count)
         return phrase->country ? by_country(state, phrase) : DR_NONE;
+    uint32_t last = phrase->agents[phrase->agent_count - 1]->end;
+    if (phrase->name && dr_capitalised(state->coder, last - 1) && dr_place_country(state->coder, phrase->name->first, last).size)
+        return DR_NONE; /* the West Bank */
     if (proper_body(state, phrase))
         return by_body(state, phrase);
     *form = DR_FORM_NOMINAL;
     uint32_t earlier = spoken_of(state, phrase);
     return earlier != DR_NONE ? earlier : by_agent(state, phrase);
+}
+
+void dr_link_bodies(dr_actor_state *state)
+{
+    dr_record *record = state->coder->record;
+    for (uint32_t i = 0; i < record->actors.n; i++) {
+        uint32_t body = state->bodies.at[i].size ? dr_map_get(&state->by_key, state->bodies.at[i]) : DR_NONE;
+        if (body != i && body != DR_NONE && record->actors.at[body].mentions.n)
+            record->actors.at[i].part_of = body;
+    }
 }
 
 void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention)

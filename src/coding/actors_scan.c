@@ -66,8 +66,9 @@ dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end)
 {
     const dr_knowledge *k = coder->knowledge;
     dr_hit hit = dr_phrases_match(k->places.phrases, coder->arena, coder->record->analysis, first, end);
-    if (hit.value == DR_NONE || hit.count != end - first ||
-        dr_word_in(dr_form_at(coder, first), " western eastern northern southern central north south east west "))
+    if (hit.value == DR_NONE || hit.count != end - first)
+        return (dr_str){0};
+    if (hit.count == 1 && dr_word_in(dr_form_at(coder, first), " western eastern northern southern central north south east west "))
         return (dr_str){0}; /* provinces are called so, but papers mean the direction */
     return k->places.rows.at[hit.value].country;
 }

@@ -302,6 +302,8 @@ static dr_known_actor actor_of(dictionary *d, const dated_code *code, dr_str nam
         row.country = d->k->countries.rows.at[country].country;
     if (country != DR_NONE && code->code.size == 3)
         row.kind = DR_STATE;
+    if (dr_starts(code->code, DR_STR("IGO")) || dr_starts(code->code, DR_STR("NGO")) || dr_starts(code->code, DR_STR("MNC")))
+        row.kind = DR_ORGANIZATION;
     if (code->code.size >= 6)
         row.sector = (dr_str){code->code.at + 3, 3};
     return row;
