@@ -3,6 +3,7 @@
  *   scan      tokens → items: names, countries, agent nouns, unknown names           actors_scan.c
  *   phrases   items → noun phrases: "Qatari" + "officials", title + name, "X of Y"   actors_phrases.c
  *   resolve   noun phrase → actor of the record, old or new; codes composed          actors_resolve.c
+ *   codes     for whom they act, and the CAMEO code                                  actors_codes.c
  *   context   the country that is spoken of, for "the police"                        actors_context.c
  *   pronouns  he, she, they, it → an actor before them                               actors_pronouns.c */
 #ifndef DR_CODING_ACTORS_H
@@ -86,6 +87,28 @@ void dr_link_bodies(dr_actor_state *state);
 void dr_learn_person(dr_actor_state *state, uint32_t actor);
 /* A mention in record and coder; mentions come in text order. */
 void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention);
+
+/* ---- codes ---- */
+/* For whom the phrase's people act: code and country of the name, country or "of" in it. */
+typedef struct dr_side {
+    dr_str code, country, name;
+    dr_str body; /* key of the country or body itself */
+    bool whole; /* the code already says what its people are, PSEREBHMS */
+    bool known;
+    bool inferred; /* from the sentences around */
+} dr_side;
+dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase);
+/* The side's code and those of the phrase's agents, none twice: USA + GOV, NGO + ARN. */
+dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *side);
+dr_str dr_country_code(const dr_actor_state *state, dr_str iso3); /* CAMEO's */
+dr_str dr_actor_code(const dr_actor_state *state, const dr_known_actor *row);
+/* Keys of state->by_key: what kind of actor, and what tells it from others of the kind. */
+dr_str dr_actor_key(const dr_actor_state *state, const char *what, dr_str value, dr_str more);
+dr_str dr_row_key(const dr_actor_state *state, const dr_known_actor *row);
+/* The rows of items; the first two give NULL for items of other kinds and for NULL. */
+const dr_known_actor *dr_actor_row(const dr_actor_state *state, const dr_item *item);
+const dr_country_word *dr_country_row(const dr_actor_state *state, const dr_item *item);
+const dr_agent *dr_agent_row(const dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t i);
 
 /* ---- context ---- */
 /* ISO code of the country that the sentences up to the token speak of most; empty when none leads. */

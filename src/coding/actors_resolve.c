@@ -21,138 +21,6 @@ static dr_str text_of(const dr_coder *coder, uint32_t first, uint32_t end)
     return dr_cut(coder->record->report.text, dr_tokens_span(coder->record->analysis, first, end));
 }
 
-/* ---- codes ---- */
-
-/* Adds three letters of sector or role unless the code holds them already, as PETRARCH does. */
-static void add_code(dr_buf *code, dr_str more, bool before)
-{
-    if (!more.size || (code->size && dr_find(dr_buf_view(code), more) != DR_NOT_FOUND))
-        return;
-    dr_str old = dr_copy(code->arena, dr_buf_view(code));
-    if (before) {
-        code->size = 0;
-        dr_buf_add(code, more);
-        dr_buf_add(code, old);
-    } else {
-        dr_buf_add(code, more);
-    }
-}
-
-static dr_str country_code(const dr_actor_state *state, dr_str iso3)
-{
-    uint32_t row = iso3.size ? dr_map_get(&tables(state)->codes, iso3) : DR_NONE;
-    return row == DR_NONE ? iso3 : tables(state)->countries.rows.at[row].code;
-}
-
-static dr_str row_code(const dr_actor_state *state, const dr_known_actor *row)
-{
-    if (row->code.size || row->user)
-        return row->code;
-    return dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(country_code(state, row->country)), DR_FMT(row->sector));
-}
-
-static const dr_known_actor *actor_row(const dr_actor_state *state, const dr_item *item)
-{
-    bool past;
-    if (!item || item->kind != DR_ITEM_ACTOR)
-        return NULL;
-    return &tables(state)->actors.rows.at[dr_actor_row_at(state, item->row, &past)];
-}
-
-static const dr_country_word *country_row(const dr_actor_state *state, const dr_item *item)
-{
-    return item && item->kind == DR_ITEM_COUNTRY ? &tables(state)->countries.rows.at[item->row] : NULL;
-}
-
-static const dr_agent *agent_row(const dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t i)
-{
-    return &tables(state)->agents.rows.at[phrase->agents[i]->row];
-}
-
-static dr_str key(const dr_actor_state *state, const char *what, dr_str value, dr_str more)
-{
-    return dr_fold(state->coder->arena,
-                   dr_format(state->coder->arena, "%s|%.*s|%.*s", what, DR_FMT(value), DR_FMT(more)));
-}
-
-static dr_str row_key(const dr_actor_state *state, const dr_known_actor *row)
-{
-    return key(state, "id", row->id, row->user ? row->name : (dr_str){0});
-}
-
-/* For whom the phrase's people act: code and country of the name, country or "of" in it. */
-typedef struct side {
-    dr_str code, country, name;
-    dr_str body; /* key of the country or body itself */
-    bool whole; /* the code already says what its people are, PSEREBHMS */
-    bool known;
-    bool inferred; /* from the sentences around */
-} side;
-
-/* Of what country a government's people are who stand there without one. */
-static side side_around(const dr_actor_state *state, const dr_noun_phrase *phrase)
-{
-    side none = {0};
-    if (!phrase->agent_count || tables(state)->user_actors)
-        return none;
-    if (phrase->name && phrase->possessed) { /* "Lahore police" */
-        dr_str country = dr_place_country(state->coder, phrase->name->first, phrase->name->end);
-        if (!country.size)
-            return none;
-        return (side){.code = country_code(state, country), .country = country, .inferred = true};
-    }
-    if (phrase->pronoun != DR_NONE) { /* "its troops" */
-        const dr_analysis *analysis = state->coder->record->analysis;
-        uint32_t owner = dr_resolve_pronoun(state->coder, &analysis->sentences[dr_sentence_of(analysis, phrase->pronoun)],
-                                            phrase->pronoun);
-        if (owner == DR_NONE)
-            return none;
-        const dr_actor *actor = &state->coder->record->actors.at[owner];
-        return (side){.code = actor->code, .country = actor->country, .name = actor->name, .whole = actor->sector.size > 0,
-                      .inferred = actor->code.size > 0};
-    }
-    const dr_agent *agent = agent_row(state, phrase, 0);
-    if (!dr_word_in(agent->sector, " gov mil cop jud leg spy ") || !agent->code.size ||
-        dr_word_in(agent->noun, " sheikh sheik prince princess lord veteran ")) /* titles that people carry abroad */
-        return none;
-    dr_str country = dr_context_country(state, phrase->first);
-    if (!country.size)
-        return none;
-    return (side){.code = country_code(state, country), .country = country, .inferred = true,
-                  .body = key(state, "country", country, (dr_str){0})};
-}
-
-static side side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
-{
-    const dr_known_actor *actor = actor_row(state, phrase->actor ? phrase->actor : phrase->of);
-    const dr_country_word *country = country_row(state, phrase->country ? phrase->country : phrase->of);
-    if (actor)
-        return (side){.code = row_code(state, actor), .country = actor->country, .name = actor->name, .body = row_key(state, actor),
-                      .whole = !actor->user && actor->sector.size, .known = true};
-    if (phrase->person) {
-        const dr_actor *person = &state->coder->record->actors.at[phrase->person->row];
-        return (side){.code = person->code, .country = person->country, .name = person->name,
-                      .whole = person->sector.size > 0, .known = true};
-    }
-    if (country)
-        return (side){.code = country->code, .country = country->country, .name = country->name, .known = true,
-                      .body = key(state, "country", country->country, (dr_str){0})};
-    return side_around(state, phrase);
-}
-
-static dr_str whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const side *base)
-{
-    dr_buf code = {.arena = state->coder->arena};
-    dr_buf_add(&code, base->code);
-    for (uint32_t i = 0; i < phrase->agent_count && !base->whole; i++) {
-        const dr_agent *agent = agent_row(state, phrase, i);
-        if (!code.size && agent->code.size && agent->user)
-            dr_buf_add(&code, DR_STR("---")); /* PETRARCH's "nobody knows of which country" */
-        add_code(&code, agent->code, agent->prefix);
-    }
-    return dr_buf_view(&code);
-}
-
 /* ---- adding ---- */
 
 static void learn_surname(dr_actor_state *state, dr_str name, uint32_t actor)
@@ -211,7 +79,7 @@ static dr_str title_of(const dr_actor_state *state, const dr_noun_phrase *phrase
 {
     if (!phrase->agent_count)
         return (dr_str){0};
-    const dr_agent *agent = agent_row(state, phrase, phrase->agent_count - 1);
+    const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
     return agent->kind == DR_PERSON || agent->user ? agent->noun : (dr_str){0};
 }
 
@@ -227,17 +95,17 @@ static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
     bool past;
     const dr_known_actor *row = &tables(state)->actors.rows.at[dr_actor_row_at(state, phrase->actor->row, &past)];
     draft d = {.name = row->name, .kind = row->kind, .country = row->country, .sector = row->sector, .role = row->role,
-               .known = row->id, .code = row_code(state, row), .confidence = row->alias ? 0.9 : 0.95};
-    d.key = row_key(state, row);
+               .known = row->id, .code = dr_actor_code(state, row), .confidence = row->alias ? 0.9 : 0.95};
+    d.key = dr_row_key(state, row);
     if (row->part_of.size)
-        d.body = key(state, "id", row->part_of, (dr_str){0});
+        d.body = dr_actor_key(state, "id", row->part_of, (dr_str){0});
     else if (row->country.size && row->kind == DR_PERSON)
-        d.body = key(state, "country", row->country, (dr_str){0});
+        d.body = dr_actor_key(state, "country", row->country, (dr_str){0});
     if (row->user && (phrase->agent_count || phrase->owner)) { /* "Bree Prime Minister Romendacil" */
-        const dr_known_actor *owner = actor_row(state, phrase->owner);
-        side base = {.code = owner ? owner->code : row->code};
-        d.code = whole_code(state, phrase, &base);
-        d.key = key(state, "id", d.code, row->name);
+        const dr_known_actor *owner = dr_actor_row(state, phrase->owner);
+        dr_side base = {.code = owner ? owner->code : row->code};
+        d.code = dr_whole_code(state, phrase, &base);
+        d.key = dr_actor_key(state, "id", d.code, row->name);
         d.kind = DR_PERSON;
     }
     if (row->user && row->kind == DR_ACTOR_UNKNOWN && d.kind == DR_ACTOR_UNKNOWN && has_given_name(state->coder, phrase->actor))
@@ -246,7 +114,7 @@ static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
         bool office = dr_eq(row->sector, DR_STR("GOV")) || dr_eq(row->sector, DR_STR("LEG"));
         d.role = title_of(state, phrase);
         d.sector = office ? DR_STR("ELI") : row->sector;
-        d.code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(country_code(state, row->country)), DR_FMT(d.sector));
+        d.code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, row->country)), DR_FMT(d.sector));
         d.confidence = 0.8;
     }
     if (!d.role.size && row->kind == DR_PERSON)
@@ -256,23 +124,23 @@ static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
 
 static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
-    const dr_country_word *row = country_row(state, phrase->country);
+    const dr_country_word *row = dr_country_row(state, phrase->country);
     dr_str word = text_of(state->coder, phrase->country->first, phrase->country->end);
     draft d = {.name = row->name, .kind = DR_STATE, .country = row->country, .code = row->code, .confidence = 0.9};
-    d.key = key(state, "country", row->country, (dr_str){0});
+    d.key = dr_actor_key(state, "country", row->country, (dr_str){0});
     bool people = row->uses & 1u << DR_COUNTRY_PEOPLE &&
                   (!(row->uses & 1u << DR_COUNTRY_DEMONYM) || (phrase->definite && !phrase->modifier));
     bool seat = !(row->uses & 1u << DR_COUNTRY_NAME) &&
                 row->uses & (1u << DR_COUNTRY_SEAT | 1u << DR_COUNTRY_CAPITAL);
     if (people && !(row->uses & 1u << DR_COUNTRY_NAME)) {
-        d.key = key(state, "people", row->country, (dr_str){0});
+        d.key = dr_actor_key(state, "people", row->country, (dr_str){0});
         d.kind = DR_POPULATION;
         d.name = word;
         d.sector = DR_STR("CVL");
         d.code = dr_format(state->coder->arena, "%.*sCVL", DR_FMT(row->code));
         d.confidence = 0.8;
     } else if (seat) {
-        d.key = key(state, "government", row->country, (dr_str){0});
+        d.key = dr_actor_key(state, "government", row->country, (dr_str){0});
         d.kind = DR_ORGANIZATION;
         d.name = dr_format(state->coder->arena, "government of %.*s", DR_FMT(row->name));
         d.sector = DR_STR("GOV");
@@ -304,22 +172,22 @@ static bool proper_body(const dr_actor_state *state, const dr_noun_phrase *phras
 {
     uint32_t last = phrase->agents[phrase->agent_count - 1]->first;
     return phrase->name && phrase->name->end == last && dr_capitalised(state->coder, last) &&
-           agent_row(state, phrase, phrase->agent_count - 1)->kind != DR_PERSON;
+           dr_agent_row(state, phrase, phrase->agent_count - 1)->kind != DR_PERSON;
 }
 
 /* "officials", "Israeli officials", "the president's spokesman". */
 static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
-    const dr_agent *head = agent_row(state, phrase, phrase->agent_count - 1);
-    side base = side_of(state, phrase);
+    const dr_agent *head = dr_agent_row(state, phrase, phrase->agent_count - 1);
+    dr_side base = dr_side_of(state, phrase);
     bool named = phrase->name != NULL;
     dr_str who = base.known || base.inferred ? base.code : named ? text_of(state->coder, phrase->name->first, phrase->name->end) : (dr_str){0};
     draft d = {.country = base.country, .kind = head->kind, .sector = head->sector, .body = base.body};
-    d.code = whole_code(state, phrase, &base);
+    d.code = dr_whole_code(state, phrase, &base);
     if (!base.known && !named && !acts_by_itself(head, phrase->modifier))
         return DR_NONE; /* a man, a spokesman: nobody in particular */
     d.name = text_of(state->coder, phrase->first, phrase->end);
-    d.key = key(state, "agent", dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(who), DR_FMT(d.code)), head->noun);
+    d.key = dr_actor_key(state, "agent", dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(who), DR_FMT(d.code)), head->noun);
     if (head->plural && d.kind == DR_PERSON)
         d.kind = DR_GROUP;
     if (d.kind == DR_PERSON)
@@ -330,12 +198,12 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
 
 static uint32_t by_body(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
-    const dr_agent *head = agent_row(state, phrase, phrase->agent_count - 1);
-    side base = side_of(state, phrase);
+    const dr_agent *head = dr_agent_row(state, phrase, phrase->agent_count - 1);
+    dr_side base = dr_side_of(state, phrase);
     draft d = {.country = base.country, .kind = DR_ORGANIZATION, .sector = head->sector, .body = base.body, .confidence = 0.6};
     d.name = text_of(state->coder, phrase->first, phrase->end);
-    d.code = whole_code(state, phrase, &base);
-    d.key = key(state, "name", d.name, (dr_str){0});
+    d.code = dr_whole_code(state, phrase, &base);
+    d.key = dr_actor_key(state, "name", d.name, (dr_str){0});
     return settle(state, &d);
 }
 
@@ -429,15 +297,15 @@ static bool acts_as_acronym(const dr_coder *coder, const dr_noun_phrase *phrase)
 static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
-    const dr_agent *title = phrase->agent_count ? agent_row(state, phrase, phrase->agent_count - 1) : NULL;
+    const dr_agent *title = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1) : NULL;
     bool body = looks_like_organization(coder, phrase->name);
     bool acronym = phrase->name->end == phrase->name->first + 1 && dr_all_capitals(dr_form_at(coder, phrase->name->first));
     bool person_like = !body && !acronym && looks_like_person(coder, phrase->name);
     bool one_of_group = title && title->kind == DR_GROUP && phrase->name->end > phrase->name->first + 1;
     bool office = title && (title->kind == DR_PERSON || title->user || one_of_group);
-    side base = side_of(state, phrase);
+    dr_side base = dr_side_of(state, phrase);
     draft d = {.name = text_of(coder, phrase->name->first, phrase->name->end), .country = base.country, .body = base.body};
-    d.key = key(state, "name", d.name, (dr_str){0});
+    d.key = dr_actor_key(state, "name", d.name, (dr_str){0});
     dr_entity_kind kind;
     bool entity = entity_of(coder, phrase, &kind);
     if (!office && (is_place(coder, phrase->name) || dr_place_country(coder, phrase->name->first, phrase->name->end).size))
@@ -458,7 +326,7 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
     if (title) {
         d.role = title_of(state, phrase);
         d.sector = title->sector;
-        d.code = whole_code(state, phrase, &base);
+        d.code = dr_whole_code(state, phrase, &base);
     }
     return settle(state, &d);
 }
@@ -470,9 +338,9 @@ static uint32_t by_person(dr_actor_state *state, const dr_noun_phrase *phrase)
     dr_noun_phrase title = *phrase;
     title.person = NULL;
     if (phrase->agent_count && !actor->known.size) {
-        side base = side_of(state, &title);
+        dr_side base = dr_side_of(state, &title);
         fill(&actor->country, base.country);
-        fill(&actor->code, whole_code(state, &title, &base));
+        fill(&actor->code, dr_whole_code(state, &title, &base));
         fill(&actor->role, title_of(state, &title));
     }
     return phrase->person->row;
@@ -484,7 +352,7 @@ enum { MOST_REMEMBERED = 300 }; /* mentions looked back over; bounds the work on
 static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
-    const dr_agent *agent = agent_row(state, phrase, phrase->agent_count - 1);
+    const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
     if (!phrase->definite || agent->plural || phrase->agent_count > 1 || phrase->actor || phrase->country || phrase->of ||
         phrase->person || phrase->name)
         return DR_NONE;
