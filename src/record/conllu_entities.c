@@ -86,6 +86,81 @@ static void mark_actor(marks *m, const dr_actor *actor)
     }
 }
 
+static bool listed(dr_str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (dr_eq(word, dr_str_of(*list)))
+            return true;
+    return false;
+}
+
+static bool all_capitals(dr_str word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (word.at[i] < 'A' || word.at[i] > 'Z')
+            return false;
+    return word.size > 1;
+}
+
+/* What a run of proper nouns that the record knows nothing of most likely names, by its last word and the word before
+ * it; persons are the rest, as news and letters name more of them than of anything else. */
+static bool guess_kind(const marks *m, const dr_sentence *sentence, uint32_t first, uint32_t end, dr_entity_kind *kind)
+{
+    static const char *const bodies[] = {
+        "Inc.",         "Corp.",   "Corp",   "Co.",         "Ltd.",      "LLC",        "Company",    "Corporation",
+        "University",   "College", "School", "Committee",   "Council",   "Ministry",   "Department", "Agency",
+        "Bank",         "Party",   "Union",  "Association", "Institute", "Foundation", "Court",      "Commission",
+        "Group",        "Times",   "Post",   "News",        "Center",    "Centre",     "Office",     "Authority",
+        "Organization", "Church",  "Club",   "Society",     "Services",  "Energy",     "Army",       "Navy",
+        "Force",        "Forces",  "Front",  "Movement",    "Army",      "Fund",       "Board",      "Bureau",
+        "Press",        NULL};
+    static const char *const spots[] = {
+        "City",      "River",  "County", "Street", "Avenue", "Road",  "Island", "Islands",  "Lake",       "Mountain",
+        "Mountains", "Valley", "Park",   "Bay",    "Sea",    "Ocean", "Beach",  "Hotel",    "Airport",    "Province",
+        "State",     "Bridge", "Square", "Hill",   "Hills",  "Creek", "Garage", "Hospital", "Restaurant", NULL};
+    static const char *const before[] = {"in", "In", "near", "Near", "at", "across", "outside", "around", NULL};
+    static const char *const times[] = {"January", "February",  "March",     "April",    "May",      "June",
+                                        "July",    "August",    "September", "October",  "November", "December",
+                                        "Monday",  "Tuesday",   "Wednesday", "Thursday", "Friday",   "Saturday",
+                                        "Sunday",  "Christmas", "Internet",  "God",      "Mr.",      "Mrs.",
+                                        "Ms.",     "Dr.",       "President", NULL};
+    const dr_token *tokens = m->analysis->tokens;
+    dr_str last = tokens[end - 1].form;
+    if (end - first > 4 || listed(tokens[first].lemma, times) || listed(tokens[first].form, times) || last.size < 2 ||
+        last.at[0] < 'A' || last.at[0] > 'Z' || dr_find_byte(last, '@') != DR_NOT_FOUND ||
+        (last.at[last.size - 1] >= '0' && last.at[last.size - 1] <= '9'))
+        return false;
+    bool place = first > 0 && listed(tokens[first - 1].form, before);
+    *kind = listed(last, bodies) || all_capitals(last) ? DR_ENTITY_ORG
+            : listed(last, spots) || place             ? DR_ENTITY_LOC
+                                                       : DR_ENTITY_PER;
+    /* one word alone is a person only as a greeting or a signature, on its own or before a comma */
+    bool addressed =
+        first == sentence->first && (end == first + sentence->count || dr_eq(tokens[end].form, DR_STR(",")));
+    return *kind != DR_ENTITY_PER || end - first > 1 || addressed;
+}
+
+static bool nameable(const marks *m, uint32_t token)
+{
+    return proper(m, token) && dr_eq(m->analysis->tokens[token].xpos, DR_STR("NNP"));
+}
+
+/* The runs of proper nouns of one sentence that nothing is marked in. */
+static void mark_unknown(marks *m, const dr_sentence *sentence)
+{
+    uint32_t stop = sentence->first + sentence->count;
+    for (uint32_t i = sentence->first, end; i < stop; i = end) {
+        end = i + 1;
+        if (!nameable(m, i))
+            continue;
+        while (end < stop && nameable(m, end))
+            end++;
+        dr_entity_kind kind;
+        if (guess_kind(m, sentence, i, end, &kind))
+            mark(m, i, end, kind);
+    }
+}
+
 void dr_name_entities(dr_arena *arena, const dr_record *record, dr_entities *out)
 {
     const dr_analysis *analysis = record->analysis;
@@ -98,6 +173,8 @@ void dr_name_entities(dr_arena *arena, const dr_record *record, dr_entities *out
     }
     for (uint32_t i = 0; i < record->actors.n; i++)
         mark_actor(&m, &record->actors.at[i]);
+    for (uint32_t i = 0; i < analysis->sentence_count; i++)
+        mark_unknown(&m, &analysis->sentences[i]);
     for (uint32_t i = 0; i < analysis->token_count; i++) {
         if (!m.kinds[i])
             continue;
