@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "language/language.h"
+#include "record/writers.h"
 
 /* A report of one paragraph per line of `text`. */
 static dr_analysis *analyse(const char *text, dr_report *report)
@@ -259,6 +260,33 @@ static void words_are_tagged(void **state)
     assert_true(word(analysis, "Sign")->features & DR_IMPERATIVE);
 }
 
+static void conllu_goes_out_and_comes_back(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record record = {.report = {.text = DR_STR("Envoy Anna Berg didn't go to Vienna.\n\nWhy? It's \"late\".")}};
+    dr_report_find_paragraphs(arena, &record.report);
+    record.analysis = dr_analyse(arena, &record.report);
+    dr_actor *actor = DR_MORE(arena, &record.actors);
+    *actor = (dr_actor){.name = DR_STR("Anna Berg"), .kind = DR_PERSON};
+    DR_PUSH(arena, &actor->mentions, ((dr_actor_mention){{0, 15}, DR_FORM_NAME}));
+    dr_buf out = {.arena = arena};
+    dr_write_conllu(&out, &record);
+    dr_str written = dr_buf_view(&out);
+    assert_true(dr_find(written, DR_STR("2\tAnna\tAnna\tPROPN")) != DR_NOT_FOUND);
+    assert_true(dr_find(written, DR_STR("\tNER=B-PER\n3\tBerg")) != DR_NOT_FOUND);
+    dr_report report = {0};
+    dr_analysis *back;
+    assert_int_equal(dr_conllu_read(arena, written, &report, &back, NULL), 0);
+    assert_str(report.text, "Envoy Anna Berg didn't go to Vienna.\n\nWhy? It's \"late\".");
+    assert_int_equal(back->token_count, record.analysis->token_count);
+    for (uint32_t i = 0; i < back->token_count; i++) {
+        assert_int_equal(back->tokens[i].span.start, record.analysis->tokens[i].span.start);
+        assert_int_equal(back->tokens[i].upos, record.analysis->tokens[i].upos);
+        assert_int_equal(back->tokens[i].in_quote, record.analysis->tokens[i].in_quote);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -269,6 +297,7 @@ int main(void)
         TEST(conllu_keeps_words_and_sentences),
         TEST(broken_conllu_is_refused_where_it_breaks),
         TEST(words_are_tagged),
+        TEST(conllu_goes_out_and_comes_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
