@@ -4,7 +4,6 @@
 
 #include "coding/coding.h"
 #include "intake/intake.h"
-#include "intake/jsonl.h"
 #include "language/language.h"
 #include "record/writers.h"
 
@@ -94,14 +93,7 @@ void dragoman_record_close(dragoman_record **record)
 static int read_input(const dragoman *reader, const dragoman_input *input, dragoman_record *into, dragoman_error *error)
 {
     dr_record *record = DR_NEW(into->arena, dr_record);
-    dragoman_input line = *input;
-    int code = DRAGOMAN_OK;
-    if (input->from == DRAGOMAN_FROM_JSONL) {
-        code = dr_jsonl_line(into->arena, (dr_str){input->bytes, input->size}, &line, error);
-        input = &line;
-    }
-    if (code)
-        return code;
+    int code;
     if (input->from == DRAGOMAN_FROM_CONLLU)
         code = dr_conllu_read(into->arena, (dr_str){input->bytes, input->size}, &record->report, &record->analysis, error);
     else if ((code = dr_intake(into->arena, input, &record->report, error)) == 0)

@@ -56,25 +56,32 @@
     X(HINT_COMMENTS)                                                                                                \
     X(HINT_LEGAL)                                                                                                   \
     X(HINT_CREDIT)                                                                                                  \
-    X(REPEATED)     /* the same text stands elsewhere too */                                                        \
+    X(REPEATED)     /* the same text stands elsewhere too; next: and has six words or more */                       \
+    X(REPEATED_LONG)                                                                                                \
     X(BLANK_BEFORE)                                                                                                 \
     X(BLANK_AFTER)                                                                                                  \
     X(PREV_PROSE)   /* the block before is prose; next: the one after */                                            \
     X(NEXT_PROSE)                                                                                                   \
     X(PREV_SHORT)   /* has up to 5 words and no final punctuation */                                                \
     X(NEXT_SHORT)                                                                                                   \
-    X(PREV_NONE)    /* no prose in the three before; next: two or three */                                          \
+    X(PREV_NONE)    /* no prose in the three before; next: two or three; none in the eight before */                \
     X(PREV_MUCH)                                                                                                    \
-    X(NEXT_NONE)                                                                                                    \
+    X(PREV_FAR)                                                                                                     \
+    X(NEXT_NONE)    /* the same for those after */                                                                  \
     X(NEXT_MUCH)                                                                                                    \
+    X(NEXT_FAR)                                                                                                     \
     X(PREV_SURE)    /* wording decides about the block before; next: the one after */                               \
     X(NEXT_SURE)                                                                                                    \
+    X(BOX_NEAR)     /* a box's heading in the four before, and no prose since */                                    \
+    X(LISTED)       /* between two blocks of its own length, letter case and ending */                              \
     X(SUBHEAD)      /* a heading's shape with prose on both sides */                                                \
     X(TITLE)        /* the headline, or the page's title */                                                         \
     X(TITLE_LATER)  /* the headline is still to come */                                                             \
     X(TITLE_NEAR)   /* up to 12 blocks after the headline */                                                        \
     X(HEAD_NEAR)    /* up to 3 blocks after a byline or date line */                                                \
-    X(CORE)         /* in the main run of prose */                                                                  \
+    X(TIGHT)        /* in the main run of prose, drawn tightly; next: after it */                                   \
+    X(TIGHT_GONE)                                                                                                   \
+    X(CORE)         /* in the main run of prose, drawn widely */                                                    \
     X(CORE_FIRST)   /* its first block; next: its last, up to 3 before it, up to 3 after it, further after it */    \
     X(CORE_LAST)                                                                                                    \
     X(CORE_SOON)                                                                                                    \

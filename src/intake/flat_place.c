@@ -28,11 +28,15 @@ static void find_repeated(dr_arena *arena, dr_blocks *blocks)
 {
     dr_map seen = {.arena = arena};
     for (uint32_t i = 0; i < blocks->n; i++) {
-        uint32_t before = dr_map_set(&seen, blocks->at[i].text, i);
+        uint32_t before = blocks->at[i].words ? dr_map_set(&seen, blocks->at[i].text, i) : DR_NONE;
         if (before == DR_NONE)
             continue;
-        dr_block_set(&blocks->at[before], DR_FLAT_REPEATED, true);
-        dr_block_set(&blocks->at[i], DR_FLAT_REPEATED, true);
+        for (uint32_t k = before; ; k = i) {
+            dr_block_set(&blocks->at[k], DR_FLAT_REPEATED, true);
+            dr_block_set(&blocks->at[k], DR_FLAT_REPEATED_LONG, blocks->at[k].words >= 6);
+            if (k == i)
+                break;
+        }
     }
 }
 
@@ -120,6 +124,37 @@ static uint32_t prose_among(const dr_blocks *blocks, uint32_t from, uint32_t to)
     return n;
 }
 
+/* A heading that the lines below it belong to. */
+static bool heads_box(const dr_block *block)
+{
+    return block->wording == DR_REMOVED_RELATED || block->wording == DR_REMOVED_NEWSLETTER ||
+           block->wording == DR_REMOVED_SUBSCRIPTION || block->wording == DR_REMOVED_COMMENTS;
+}
+
+static bool alike(const dr_block *a, const dr_block *b)
+{
+    static const dr_flat_feature shown[] = {DR_FLAT_ENDS, DR_FLAT_LOWER_NONE, DR_FLAT_CAPITALS, DR_FLAT_BULLET};
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        if (dr_block_has(a, shown[i]) != dr_block_has(b, shown[i]))
+            return false;
+    return a->words * 2 >= b->words && b->words * 2 >= a->words;
+}
+
+static void find_boxes(dr_blocks *blocks)
+{
+    uint32_t heading = DR_NONE;
+    for (uint32_t i = 0; i < blocks->n; i++) {
+        dr_block *block = &blocks->at[i];
+        if (block->prose)
+            heading = DR_NONE;
+        dr_block_set(block, DR_FLAT_BOX_NEAR, heading != DR_NONE && i - heading <= 4);
+        if (heads_box(block))
+            heading = i;
+        dr_block_set(block, DR_FLAT_LISTED,
+                     i && i + 1 < blocks->n && !block->prose && alike(block - 1, block) && alike(block, block + 1));
+    }
+}
+
 static void find_neighbours(dr_blocks *blocks)
 {
     for (uint32_t i = 0; i < blocks->n; i++) {
@@ -131,6 +166,8 @@ static void find_neighbours(dr_blocks *blocks)
         dr_block_set(block, DR_FLAT_NEXT_SHORT, after && is_short(after));
         dr_block_set(block, DR_FLAT_PREV_SURE, before && before->wording != DR_REMOVED_COUNT);
         dr_block_set(block, DR_FLAT_NEXT_SURE, after && after->wording != DR_REMOVED_COUNT);
+        dr_block_set(block, DR_FLAT_PREV_FAR, !earlier && !prose_among(blocks, i > 8 ? i - 8 : 0, i));
+        dr_block_set(block, DR_FLAT_NEXT_FAR, !later && !prose_among(blocks, i + 1, i + 9));
         dr_block_set(block, DR_FLAT_PREV_NONE, !earlier);
         dr_block_set(block, DR_FLAT_PREV_MUCH, earlier > 1);
         dr_block_set(block, DR_FLAT_NEXT_NONE, !later);
@@ -141,39 +178,58 @@ static void find_neighbours(dr_blocks *blocks)
     }
 }
 
-/* What a block adds to a run of prose; a run ends where the rest takes away more than prose adds. */
-static int32_t weight(const dr_block *block)
+/* What blocks that are not prose take away from a run; prose adds its words, up to 60 a block. */
+typedef struct costs {
+    int32_t any, furniture, related, comments;
+} costs;
+
+/* By trial on page dumps: the wide run holds nearly all of the report, the tight one nearly nothing else. */
+static const costs wide = {4, 7, 20, 60}, tight = {8, 15, 30, 90};
+
+static int32_t weight(const dr_block *block, const costs *cost)
 {
     if (block->prose)
         return block->words < 60 ? (int32_t)block->words : 60;
-    return block->wording == DR_REMOVED_COUNT ? -4 : -7;
+    if (block->wording == DR_REMOVED_COUNT)
+        return -cost->any;
+    if (block->wording == DR_REMOVED_COMMENTS)
+        return -cost->comments;
+    return block->wording == DR_REMOVED_RELATED ? -cost->related : -cost->furniture;
 }
 
-/* The run of blocks with the greatest sum of weights. */
-static void find_core(dr_blocks *blocks)
+/* The run of blocks from..to with the greatest sum of weights; empty when there is no prose. */
+static dr_span best_run(const dr_blocks *blocks, const costs *cost)
 {
     int64_t sum = 0, best = 0;
-    uint32_t start = 0, from = 0, to = 0;
+    uint32_t start = 0;
+    dr_span run = {0, 0};
     for (uint32_t i = 0; i < blocks->n; i++) {
         if (sum <= 0) {
             sum = 0;
             start = i;
         }
-        sum += weight(&blocks->at[i]);
+        sum += weight(&blocks->at[i], cost);
         if (sum > best) {
             best = sum;
-            from = start;
-            to = i + 1;
+            run = (dr_span){start, i + 1};
         }
     }
-    for (uint32_t i = 0; i < blocks->n && best; i++) {
+    return run;
+}
+
+static void find_core(dr_blocks *blocks)
+{
+    dr_span core = best_run(blocks, &wide), inner = best_run(blocks, &tight);
+    for (uint32_t i = 0; i < blocks->n && core.end; i++) {
         dr_block *block = &blocks->at[i];
-        dr_block_set(block, DR_FLAT_CORE, i >= from && i < to);
-        dr_block_set(block, DR_FLAT_CORE_FIRST, i == from);
-        dr_block_set(block, DR_FLAT_CORE_LAST, i + 1 == to);
-        dr_block_set(block, DR_FLAT_CORE_SOON, i < from && i + 3 >= from);
-        dr_block_set(block, DR_FLAT_CORE_JUST, i >= to && i < to + 3);
-        dr_block_set(block, DR_FLAT_CORE_GONE, i >= to + 3);
+        dr_block_set(block, DR_FLAT_TIGHT, i >= inner.start && i < inner.end);
+        dr_block_set(block, DR_FLAT_TIGHT_GONE, i >= inner.end);
+        dr_block_set(block, DR_FLAT_CORE, i >= core.start && i < core.end);
+        dr_block_set(block, DR_FLAT_CORE_FIRST, i == core.start);
+        dr_block_set(block, DR_FLAT_CORE_LAST, i + 1 == core.end);
+        dr_block_set(block, DR_FLAT_CORE_SOON, i < core.start && i + 3 >= core.start);
+        dr_block_set(block, DR_FLAT_CORE_JUST, i >= core.end && i < core.end + 3);
+        dr_block_set(block, DR_FLAT_CORE_GONE, i >= core.end + 3);
     }
 }
 
@@ -203,6 +259,7 @@ void dr_flat_place(dr_arena *arena, dr_blocks *blocks, const dr_report *report)
     find_repeated(arena, blocks);
     find_titles(arena, blocks, report);
     find_neighbours(blocks);
+    find_boxes(blocks);
     find_core(blocks);
     find_distances(blocks);
 }

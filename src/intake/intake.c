@@ -1,24 +1,13 @@
 #include "intake/intake.h"
 
-#include <stdio.h>
 #include <xxhash.h>
 
 #include "base/utf8.h"
 #include "intake/flat.h"
 #include "intake/html.h"
+#include "intake/jsonl.h"
 
-dragoman_format_in dr_sniff(dr_str bytes)
-{
-    dr_str start = dr_trim(bytes.size > 4096 ? (dr_str){bytes.at, 4096} : bytes);
-    if (dr_starts(start, DR_STR("\xEF\xBB\xBF")))
-        start = dr_trim(dr_from(start, 3));
-    if (start.size && start.at[0] == '{')
-        return DRAGOMAN_FROM_JSONL;
-    if (dr_starts_nocase(start, DR_STR("<!doctype html")) || dr_find_nocase(start, DR_STR("<html")) != DR_NOT_FOUND ||
-        dr_find_nocase(start, DR_STR("<body")) != DR_NOT_FOUND)
-        return DRAGOMAN_FROM_HTML;
-    return DRAGOMAN_FROM_TEXT;
-}
+enum { BINARY = 16 }; /* one byte in so many a NUL: no text */
 
 static dr_str given(dr_arena *arena, const char *text)
 {
@@ -43,37 +32,92 @@ static int take_arguments(dr_arena *arena, const dragoman_input *input, dr_repor
     report->outlet = given(arena, input->outlet);
     if (!input->published)
         return DRAGOMAN_OK;
-    report->published = dr_date_iso(dr_str_of(input->published));
-    if (!report->published.year)
+    dr_str date = dr_str_of(input->published);
+    report->published = dr_date_iso(date);
+    if (!report->published.year || date.size != DR_DATE_SIZE - 1)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the date given is not a YYYY-MM-DD date", DR_NOWHERE);
     report->published_from = DR_DATE_ARGUMENT;
     return DRAGOMAN_OK;
 }
 
+/* Valid UTF-8 on the arena. UTF-16 is known by its byte order mark. */
+static dr_str decoded(dr_arena *arena, dr_str bytes, dr_report *report)
+{
+    size_t replaced = 0;
+    bool wide = dr_starts(bytes, DR_STR("\xFF\xFE")) || dr_starts(bytes, DR_STR("\xFE\xFF"));
+    dr_str text = wide ? dr_html_decode(arena, bytes, NULL, &replaced) : dr_utf8_repair(arena, dr_copy(arena, bytes), &replaced);
+    if (replaced)
+        dr_report_warn(arena, report, dr_format(arena, "%zu broken characters were replaced", replaced));
+    return text;
+}
+
+/* Control characters become spaces, so that offsets stay. Binary data is refused: *position is its first NUL. */
+static bool clean_controls(dr_arena *arena, dr_str *text, dr_report *report, size_t *position)
+{
+    size_t nuls = 0, controls = 0;
+    for (size_t i = 0; i < text->size; i++) {
+        unsigned char c = (unsigned char)text->at[i];
+        nuls += c == 0;
+        controls += (c < 0x20 && !strchr("\t\n\r\f\v", c)) || c == 0 || c == 0x7F;
+    }
+    *position = nuls ? dr_find_byte(*text, '\0') : 0;
+    if (nuls * BINARY > text->size)
+        return false;
+    if (!controls)
+        return true;
+    char *clean = dr_alloc(arena, text->size + 1);
+    for (size_t i = 0; i < text->size; i++) {
+        unsigned char c = (unsigned char)text->at[i];
+        clean[i] = c == 0x7F || (c < 0x20 && (!c || !strchr("\t\n\r\f\v", c))) ? ' ' : (char)c;
+    }
+    *text = (dr_str){clean, text->size};
+    dr_report_warn(arena, report, dr_format(arena, "%zu control characters were read as spaces", controls));
+    return true;
+}
+
 static int read_text(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
 {
-    size_t replaced;
-    dr_str text = dr_utf8_repair(arena, dr_copy(arena, (dr_str){input->bytes, input->size}), &replaced);
-    if (replaced)
-        dr_report_warn(arena, report, dr_format(arena, "%zu broken UTF-8 sequences were replaced", replaced));
-    if (!input->raw)
+    size_t position;
+    dr_str text = decoded(arena, (dr_str){input->bytes, input->size}, report);
+    if (!input->raw) {
+        if (!clean_controls(arena, &text, report, &position))
+            return dr_error(error, DRAGOMAN_E_SYNTAX, "binary data, not text", position);
         return dr_flat_read(arena, text, report, error);
+    }
     report->text = text;
     dr_report_find_paragraphs(arena, report);
     return DRAGOMAN_OK;
 }
 
-int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
+/* A page in JSON is UTF-8 whatever its <meta> says; made valid, it is taken as such. */
+static int read_html(dr_arena *arena, const dragoman_input *input, bool in_json, dr_report *report, dragoman_error *error)
 {
     dr_str bytes = {input->bytes, input->size};
-    dragoman_format_in from = input->from == DRAGOMAN_FROM_AUTO ? dr_sniff(bytes) : input->from;
-    int code = take_arguments(arena, input, report, error);
-    if (code)
+    return dr_html_read(arena, in_json ? decoded(arena, bytes, report) : bytes, report, error);
+}
+
+static bool is_blank(dr_str bytes)
+{
+    return !dr_trim(dr_starts(bytes, DR_STR("\xEF\xBB\xBF")) ? dr_from(bytes, 3) : bytes).size;
+}
+
+int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
+{
+    dragoman_input inner = *input;
+    dr_str bytes = {input->bytes, input->size};
+    if (inner.from == DRAGOMAN_FROM_AUTO)
+        inner.from = dr_sniff(bytes);
+    bool in_json = inner.from == DRAGOMAN_FROM_JSONL;
+    int code = in_json && !is_blank(bytes) ? dr_jsonl_line(arena, bytes, &inner, error) : DRAGOMAN_OK;
+    if (code || (code = take_arguments(arena, &inner, report, error)) != 0)
         return code;
-    if (!dr_trim(bytes).size)
+    if (is_blank((dr_str){inner.bytes, inner.size}))
         return dr_error(error, DRAGOMAN_E_EMPTY, "nothing to read: the input is empty", 0);
-    report->source_format = from == DRAGOMAN_FROM_HTML ? DR_STR("html") : DR_STR("text");
-    code = from == DRAGOMAN_FROM_HTML ? dr_html_read(arena, bytes, report, error) : read_text(arena, input, report, error);
+    bool html = inner.from == DRAGOMAN_FROM_HTML;
+    report->source_format = in_json ? DR_STR("jsonl") : html ? DR_STR("html") : DR_STR("text");
+    code = html ? read_html(arena, &inner, in_json, report, error) : read_text(arena, &inner, report, error);
+    if (code && in_json && error)
+        error->position = 0; /* a place in the decoded text says nothing of the line */
     if (code)
         return code;
     if (!report->language.at)

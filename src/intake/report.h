@@ -57,7 +57,7 @@ typedef struct dr_report {
     dr_strs authors;
     dr_date published;
     dr_date_source published_from;
-    dr_str source_format; /* "html", "text", "jsonl", "conllu" */
+    dr_str source_format; /* "html", "text", "jsonl" (whichever its lines hold), "conllu" */
     dr_str text;          /* paragraphs joined by "\n\n"; with raw, the input itself */
     dr_spans paragraphs;  /* in order, not overlapping, none empty */
     DR_VEC(dr_caption) captions;

@@ -31,9 +31,8 @@ START = np.array([1, 1, 0, 0], bool)
 END = np.array([0, 1, 0, 1], bool)
 # Before, island and after differ from one another only by these features' weights; what a block looks like by itself
 # only tells report from the rest. Else a long list after a short report would be taken for a menu before it.
-PLACED = {'ANY', 'TITLE', 'TITLE_LATER', 'TITLE_NEAR', 'HEAD_NEAR', 'CORE', 'CORE_FIRST', 'CORE_LAST', 'CORE_SOON',
-          'CORE_JUST', 'CORE_GONE', 'SURE_BOX', 'SURE_RELATED', 'SURE_COMMENTS', 'SURE_LEGAL', 'SURE_CREDIT', 'CREDITED',
-          'PREV_MUCH', 'NEXT_MUCH'}
+PLACED = {'TITLE', 'TITLE_LATER', 'TITLE_NEAR', 'CORE', 'CORE_FIRST', 'CORE_LAST', 'CORE_SOON', 'CORE_JUST',
+          'CORE_GONE', 'TIGHT', 'TIGHT_GONE', 'PREV_MUCH', 'NEXT_MUCH', 'NEXT_FAR'}
 SCALE = 100  # weights are stored in hundredths
 
 
@@ -170,7 +169,7 @@ def loss(theta, pages, penalty):
     rows = np.concatenate([np.arange(m) for m in alive])
     off = (np.exp(forward + backward - total[rows][:, None]) - pages.gold) * pages.w[:, None]
     gold_score = forward_of_gold(pages, score, move, start, end, last)
-    value = ((total - gold_score) * pages.weight).sum() + penalty * (theta ** 2).sum()
+    value = ((total - gold_score) * pages.weight).sum() + (penalty * theta ** 2).sum()
     gradient = np.concatenate([((pages.xt @ off) * pages.mask).ravel(), np.where(ALLOWED, pairs, 0).ravel(),
                                np.where(START, off[:alive[0]].sum(0), 0), np.where(END, off[last].sum(0), 0)])
     return value, gradient + 2 * penalty * theta
@@ -190,7 +189,10 @@ def forward_of_gold(pages, score, move, start, end, last):
 
 def fit(pages, penalty):
     theta = np.zeros(pages.count * STATES + 24)
-    return minimize(loss, theta, (pages, penalty), 'L-BFGS-B', jac=True, options={'maxiter': 150}).x
+    freely = np.zeros((pages.count, STATES), bool)
+    freely[:, [0, 2, 3]] = pages.mask[:, [0, 2, 3]]
+    shrink = np.where(np.concatenate([freely.ravel(), np.ones(24, bool)]), penalty / 10, penalty)
+    return minimize(loss, theta, (pages, shrink), 'L-BFGS-B', jac=True, options={'maxiter': 150}).x
 
 
 def decode(theta, page, mask):
@@ -250,7 +252,7 @@ def main():
     parser.add_argument('--data', required=True)
     parser.add_argument('--features', required=True)
     parser.add_argument('--out')
-    parser.add_argument('--penalty', type=float, default=.02)
+    parser.add_argument('--penalty', type=float, default=.1)
     parser.add_argument('--folds', type=int, default=5)
     parser.add_argument('--plain', action='store_true', help='without the cut variants')
     parser.add_argument('--show', type=int, default=0)
