@@ -4,6 +4,7 @@
  *        ──flat_shape.c──▶ what each block looks like by itself: features
  *        ──flat_place.c──▶ features of its place: repetition, neighbours, headline, the main run of prose
  *        ──flat_model.c──▶ the best sequence of states: before, report, island, after
+ *        ──flat_plea.c───▶ pleas for money and addresses, which look like prose, taken out whole
  *        ──flat_kinds.c──▶ why each block that is not report goes: a removed kind, or a caption
  *        ──flat_head.c───▶ title, authors, outlet, date, from the blocks before the report
  *        ──flat.c────────▶ the report
@@ -60,6 +61,9 @@
     X(REPEATED_LONG)                                                                                                \
     X(BLANK_BEFORE)                                                                                                 \
     X(BLANK_AFTER)                                                                                                  \
+    X(PROSE)        /* full sentences; next: in the main run; with no other prose within three blocks */            \
+    X(PROSE_CORE)                                                                                                   \
+    X(PROSE_ALONE)                                                                                                  \
     X(PREV_PROSE)   /* the block before is prose; next: the one after */                                            \
     X(NEXT_PROSE)                                                                                                   \
     X(PREV_SHORT)   /* has up to 5 words and no final punctuation */                                                \
@@ -73,12 +77,14 @@
     X(PREV_SURE)    /* wording decides about the block before; next: the one after */                               \
     X(NEXT_SURE)                                                                                                    \
     X(BOX_NEAR)     /* a box's heading in the four before, and no prose since */                                    \
+    X(COMMENTED)    /* prose, then a heading of comments stood before */                                            \
     X(LISTED)       /* between two blocks of its own length, letter case and ending */                              \
     X(SUBHEAD)      /* a heading's shape with prose on both sides */                                                \
     X(TITLE)        /* the headline, or the page's title */                                                         \
     X(TITLE_LATER)  /* the headline is still to come */                                                             \
     X(TITLE_NEAR)   /* up to 12 blocks after the headline */                                                        \
-    X(HEAD_NEAR)    /* up to 3 blocks after a byline or date line */                                                \
+    X(HEAD_NEAR)    /* up to 3 blocks after a byline or date line; next: before one */                              \
+    X(HEAD_SOON)                                                                                                    \
     X(TIGHT)        /* in the main run of prose, drawn tightly; next: after it */                                   \
     X(TIGHT_GONE)                                                                                                   \
     X(CORE)         /* in the main run of prose, drawn widely */                                                    \
@@ -106,6 +112,7 @@ typedef struct dr_block {
     uint8_t wording; /* what dr_wording_kind says */
     uint8_t kind;    /* dr_removed_kind, or DR_REMOVED_COUNT: part of the report */
     bool prose;      /* full sentences */
+    bool plea;       /* part of a plea for money or an address */
 } dr_block;
 
 typedef DR_VEC(dr_block) dr_blocks;
@@ -130,6 +137,8 @@ void dr_flat_place(dr_arena *arena, dr_blocks *blocks, const dr_report *report);
 dr_blocks dr_flat_look(dr_arena *arena, dr_str text, const dr_report *report, size_t *rest);
 /* Sets every block's state. */
 void dr_flat_decide(dr_arena *arena, dr_blocks *blocks);
+/* Takes pleas out of the report that the model left in; sets plea. */
+void dr_flat_pleas(dr_blocks *blocks);
 /* Sets every block's kind. */
 void dr_flat_reasons(dr_blocks *blocks);
 /* Title, authors and outlet from the blocks, where not yet known. */

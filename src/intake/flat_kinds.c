@@ -43,7 +43,10 @@ void dr_flat_reasons(dr_blocks *blocks)
             continue;
         }
         uint8_t own = own_reason(block);
-        block->kind = own != DR_REMOVED_COUNT ? own : box != DR_REMOVED_COUNT ? box : place_reason(block);
+        block->kind = own != DR_REMOVED_COUNT   ? own
+                      : block->plea             ? DR_REMOVED_SUBSCRIPTION
+                      : box != DR_REMOVED_COUNT ? box
+                                                : place_reason(block);
         if (heads_box(own))
             box = own;
         else if (own != DR_REMOVED_COUNT)

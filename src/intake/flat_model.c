@@ -1,79 +1,59 @@
-/* Which blocks are the report: the best sequence of states (Viterbi) of a linear-chain conditional random field.
- *
- *   before ─▶ report ─▶ after          before: menus and the head of the page; island: what stands between two
- *              │  ▲                     parts of the report; after: what follows it
- *              ▼  │
- *             island
- *
- * Weights are whole numbers, so that the same text gives the same blocks on every machine. */
+/* Which blocks are the report. Each block's features speak for or against it (a logistic regression's score), and the
+ * best sequence of in and out pays for every change (Viterbi). Whole numbers, so that the same text gives the same
+ * blocks on every machine. */
 #include "intake/flat_blocks.h"
 
 #include "intake/flat_weights.inc"
 
-#define NEVER (INT32_MIN / 4) /* a sum of two is still far from overflow */
+enum { DECIDED = -10000, LONG = 60 /* words */ };
 
-typedef struct scores {
-    int32_t at[DR_FLAT_STATES];
-} scores;
-
-typedef struct origins {
-    uint8_t from[DR_FLAT_STATES];
-} origins;
-
-static scores emission(const dr_block *block)
+/* A credit, or wording that leaves no doubt, decides alone, whatever stands around it; a long block may only mention
+ * such words. */
+static bool is_decided(const dr_block *block)
 {
-    scores sum = {0};
+    return dr_block_has(block, DR_FLAT_CREDITED) || (block->wording != DR_REMOVED_COUNT && block->words <= LONG);
+}
+
+/* Hundredths; above 0 for the report. */
+static int32_t score(const dr_block *block)
+{
+    int32_t sum = is_decided(block) ? DECIDED : 0;
     for (uint32_t f = 0; f < DR_FLAT_COUNT; f++)
         if (dr_block_has(block, (dr_flat_feature)f))
-            for (uint32_t s = 0; s < DR_FLAT_STATES; s++)
-                sum.at[s] += emit[f][s];
+            sum += weights[f];
     return sum;
 }
 
-static int32_t allowed(int16_t weight)
+/* What stands before the report, between its parts, or after it. */
+static void name_outside(dr_blocks *blocks)
 {
-    return weight <= -9900 ? NEVER : weight; /* fit.py writes -9900 for what cannot be */
-}
-
-/* Scores after one more block; *came says from where each state is best reached. They are kept relative to the best
- * so that long texts cannot overflow. */
-static scores step(const scores *before, const dr_block *block, origins *came)
-{
-    scores own = emission(block), next;
-    int32_t top = NEVER;
-    for (uint32_t s = 0; s < DR_FLAT_STATES; s++) {
-        next.at[s] = 2 * NEVER;
-        for (uint32_t from = 0; from < DR_FLAT_STATES; from++) {
-            int32_t score = before->at[from] + allowed(move[from][s]);
-            if (score > next.at[s]) {
-                next.at[s] = score;
-                came->from[s] = (uint8_t)from;
-            }
+    uint32_t first = blocks->n, last = 0;
+    for (uint32_t i = 0; i < blocks->n; i++)
+        if (blocks->at[i].state == DR_FLAT_REPORT) {
+            first = first < i ? first : i;
+            last = i;
         }
-        next.at[s] = next.at[s] <= NEVER / 2 ? NEVER : next.at[s] + own.at[s];
-        top = next.at[s] > top ? next.at[s] : top;
-    }
-    for (uint32_t s = 0; s < DR_FLAT_STATES; s++)
-        next.at[s] = next.at[s] <= NEVER / 2 ? NEVER : next.at[s] - top;
-    return next;
+    for (uint32_t i = 0; i < blocks->n; i++)
+        if (blocks->at[i].state != DR_FLAT_REPORT)
+            blocks->at[i].state = i < first ? DR_FLAT_BEFORE : i > last ? DR_FLAT_AFTER : DR_FLAT_ISLAND;
 }
 
 void dr_flat_decide(dr_arena *arena, dr_blocks *blocks)
 {
-    if (!blocks->n)
-        return;
-    origins *came = DR_NEW_ARRAY(arena, origins, blocks->n);
-    scores now = emission(&blocks->at[0]);
-    for (uint32_t s = 0; s < DR_FLAT_STATES; s++)
-        now.at[s] = allowed(start[s]) == NEVER ? NEVER : now.at[s] + start[s];
-    for (uint32_t i = 1; i < blocks->n; i++)
-        now = step(&now, &blocks->at[i], &came[i]);
-    uint8_t state = DR_FLAT_REPORT;
-    for (uint8_t s = 0; s < DR_FLAT_STATES; s++)
-        if (now.at[s] + allowed(end[s]) > now.at[state] + allowed(end[state]))
-            state = s;
-    for (uint32_t i = blocks->n; i-- > 0;) {
-        blocks->at[i].state = state;
-        state = came[i].from[state];
+    /* came[i]: bit 0, being out at i is best reached from in; bit 1, being in is best reached from out */
+    uint8_t *came = dr_alloc(arena, blocks->n + 1);
+    int64_t out = 0, in = 0;
+    for (uint32_t i = 0; i < blocks->n; i++) {
+        bool leaves = in - SWITCH > out, enters = out - SWITCH > in;
+        int64_t inside = (enters ? out - SWITCH : in) + score(&blocks->at[i]);
+        out = leaves ? in - SWITCH : out;
+        in = inside;
+        came[i] = (uint8_t)(leaves | enters << 1);
     }
+    bool now = in > out;
+    for (uint32_t i = blocks->n; i-- > 0;) {
+        blocks->at[i].state = now ? DR_FLAT_REPORT : DR_FLAT_BEFORE;
+        now = now ? !(came[i] & 2) : came[i] & 1;
+    }
+    name_outside(blocks);
 }

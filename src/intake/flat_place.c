@@ -140,6 +140,20 @@ static bool alike(const dr_block *a, const dr_block *b)
     return a->words * 2 >= b->words && b->words * 2 >= a->words;
 }
 
+/* What stands after a heading of comments, when there was prose enough for a report before it. */
+static void find_comments(dr_blocks *blocks)
+{
+    enum { ENOUGH = 80 }; /* words */
+    uint32_t words = 0;
+    bool past = false;
+    for (uint32_t i = 0; i < blocks->n; i++) {
+        dr_block *block = &blocks->at[i];
+        dr_block_set(block, DR_FLAT_COMMENTED, past);
+        words += block->prose && words < ENOUGH ? block->words : 0;
+        past = past || (words >= ENOUGH && block->wording == DR_REMOVED_COMMENTS);
+    }
+}
+
 static void find_boxes(dr_blocks *blocks)
 {
     uint32_t heading = DR_NONE;
@@ -166,6 +180,8 @@ static void find_neighbours(dr_blocks *blocks)
         dr_block_set(block, DR_FLAT_NEXT_SHORT, after && is_short(after));
         dr_block_set(block, DR_FLAT_PREV_SURE, before && before->wording != DR_REMOVED_COUNT);
         dr_block_set(block, DR_FLAT_NEXT_SURE, after && after->wording != DR_REMOVED_COUNT);
+        dr_block_set(block, DR_FLAT_PROSE, block->prose);
+        dr_block_set(block, DR_FLAT_PROSE_ALONE, block->prose && !earlier && !later);
         dr_block_set(block, DR_FLAT_PREV_FAR, !earlier && !prose_among(blocks, i > 8 ? i - 8 : 0, i));
         dr_block_set(block, DR_FLAT_NEXT_FAR, !later && !prose_among(blocks, i + 1, i + 9));
         dr_block_set(block, DR_FLAT_PREV_NONE, !earlier);
@@ -178,18 +194,28 @@ static void find_neighbours(dr_blocks *blocks)
     }
 }
 
+/* A byline or a date line. */
+static bool is_head(const dr_block *block)
+{
+    return !block->prose && (dr_block_has(block, DR_FLAT_DATED) || dr_block_has(block, DR_FLAT_BYLINE));
+}
+
 /* What blocks that are not prose take away from a run; prose adds its words, up to 60 a block. */
 typedef struct costs {
-    int32_t any, furniture, related, comments;
+    int32_t any, furniture, related, comments, head;
 } costs;
 
 /* By trial on page dumps: the wide run holds nearly all of the report, the tight one nearly nothing else. */
-static const costs wide = {4, 7, 20, 60}, tight = {8, 15, 30, 90};
+static const costs wide = {4, 7, 20, 60, 25}, tight = {8, 15, 30, 90, 40};
 
 static int32_t weight(const dr_block *block, const costs *cost)
 {
-    if (block->prose)
-        return block->words < 60 ? (int32_t)block->words : 60;
+    if (block->prose) {
+        int32_t words = block->words < 60 ? (int32_t)block->words : 60;
+        return dr_block_has(block, DR_FLAT_COMMENTED) ? words / 3 : words;
+    }
+    if (is_head(block))
+        return -cost->head; /* teasers and comments have one each */
     if (block->wording == DR_REMOVED_COUNT)
         return -cost->any;
     if (block->wording == DR_REMOVED_COMMENTS)
@@ -225,6 +251,7 @@ static void find_core(dr_blocks *blocks)
         dr_block_set(block, DR_FLAT_TIGHT, i >= inner.start && i < inner.end);
         dr_block_set(block, DR_FLAT_TIGHT_GONE, i >= inner.end);
         dr_block_set(block, DR_FLAT_CORE, i >= core.start && i < core.end);
+        dr_block_set(block, DR_FLAT_PROSE_CORE, block->prose && i >= core.start && i < core.end);
         dr_block_set(block, DR_FLAT_CORE_FIRST, i == core.start);
         dr_block_set(block, DR_FLAT_CORE_LAST, i + 1 == core.end);
         dr_block_set(block, DR_FLAT_CORE_SOON, i < core.start && i + 3 >= core.start);
@@ -249,7 +276,14 @@ static void find_distances(dr_blocks *blocks)
         dr_block_set(block, DR_FLAT_TITLE_LATER, title != DR_NONE && i < title);
         dr_block_set(block, DR_FLAT_TITLE_NEAR, title != DR_NONE && i > title && i <= title + NEAR_TITLE);
         dr_block_set(block, DR_FLAT_HEAD_NEAR, head != DR_NONE && i - head <= NEAR_HEAD);
-        if (dr_block_has(block, DR_FLAT_DATED) || dr_block_has(block, DR_FLAT_BYLINE))
+        if (is_head(block))
+            head = i;
+    }
+    head = DR_NONE;
+    for (uint32_t i = blocks->n; i-- > 0;) {
+        dr_block *block = &blocks->at[i];
+        dr_block_set(block, DR_FLAT_HEAD_SOON, head != DR_NONE && head - i <= NEAR_HEAD);
+        if (is_head(block))
             head = i;
     }
 }
@@ -260,6 +294,7 @@ void dr_flat_place(dr_arena *arena, dr_blocks *blocks, const dr_report *report)
     find_titles(arena, blocks, report);
     find_neighbours(blocks);
     find_boxes(blocks);
+    find_comments(blocks);
     find_core(blocks);
     find_distances(blocks);
 }
