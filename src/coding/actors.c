@@ -11,10 +11,13 @@ static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, co
         if (coder->record->analysis->tokens[phrase->first - 1].upos == DR_UPOS_NOUN) /* the capital Ankara */
             return false;
         bool owner = phrase->end < end && dr_is_possessive(coder, phrase->end);
-        if (dr_word_in(before, owner ? " in at from near to across " : " in at from near to across outside inside around for of via - ( "))
+        if (dr_word_in(before, owner ? " in at from near to across "
+                                     : " in at from near to across outside inside around for of via - ( "))
             return false;
-        if (dr_eq(before, DR_STR(",")) && phrase->first > sentence->first + 1 && dr_capitalised(coder, phrase->first - 2) &&
-            coder->record->analysis->tokens[phrase->first - 2].upos == DR_UPOS_PROPN && phrase->first - 2 > sentence->first + 1)
+        if (dr_eq(before, DR_STR(",")) && phrase->first > sentence->first + 1 &&
+            dr_capitalised(coder, phrase->first - 2) &&
+            coder->record->analysis->tokens[phrase->first - 2].upos == DR_UPOS_PROPN &&
+            phrase->first - 2 > sentence->first + 1)
             return false; /* Seattle, Washington */
         if (dr_word_in(before, " with against between by ") || dr_word_in(before, " urged accused told "))
             return true;
@@ -31,13 +34,15 @@ static bool only_capital(const dr_actor_state *state, const dr_noun_phrase *phra
     unsigned uses = state->coder->knowledge->countries.rows.at[phrase->country->row].uses;
     /* Rawalpindi is a seat by its table, and a city as well */
     return uses == 1u << DR_COUNTRY_CAPITAL ||
-           (uses == 1u << DR_COUNTRY_SEAT && dr_place_country(state->coder, phrase->country->first, phrase->country->end).size);
+           (uses == 1u << DR_COUNTRY_SEAT &&
+            dr_place_country(state->coder, phrase->country->first, phrase->country->end).size);
 }
 
 /* A country or seat that here is only where. */
 static bool only_place(const dr_noun_phrase *phrase)
 {
-    return phrase->place && phrase->country && !phrase->agent_count && !phrase->actor && !phrase->person && !phrase->name;
+    return phrase->place && phrase->country && !phrase->agent_count && !phrase->actor && !phrase->person &&
+           !phrase->name;
 }
 
 /* ---- apposition ---- */
@@ -87,7 +92,10 @@ static void learn_from_apposition(dr_actor *person, const dr_actor *office)
 static void put(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t actor, dr_form form)
 {
     dr_add_mention(state->coder, actor,
-                   (dr_token_mention){.first = phrase->first, .end = phrase->end, .head = phrase->head, .form = form,
+                   (dr_token_mention){.first = phrase->first,
+                                      .end = phrase->end,
+                                      .head = phrase->head,
+                                      .form = form,
                                       .place_only = only_place(phrase)});
 }
 
@@ -161,7 +169,8 @@ static void code_pronoun(dr_actor_state *state, const dr_sentence *sentence, uin
 {
     uint32_t actor = dr_resolve_pronoun(state->coder, sentence, token);
     if (actor != DR_NONE)
-        dr_add_mention(state->coder, actor, (dr_token_mention){token, token + 1, token, DR_NONE, DR_FORM_PRONOUN, false});
+        dr_add_mention(state->coder, actor,
+                       (dr_token_mention){token, token + 1, token, DR_NONE, DR_FORM_PRONOUN, false});
 }
 
 static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)

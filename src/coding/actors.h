@@ -29,18 +29,19 @@ typedef DR_VEC(dr_item) dr_items;
 
 /* A noun phrase: what its items say. Items not there are NULL. */
 typedef struct dr_noun_phrase {
-    uint32_t first, end;  /* tokens, without article */
+    uint32_t first, end; /* tokens, without article */
     uint32_t head;
     const dr_item *country, *actor, *person, *name; /* person: actor or person item that the phrase is about */
     const dr_item *agents[4];
     uint32_t agent_count;
-    const dr_item *owner; /* a name before all that, for whom the others act: "Bree" in "Bree Prime Minister Romendacil" */
-    const dr_item *of;    /* "officials from X", "president of X": a country or actor */
-    uint32_t pronoun;     /* "its troops": the token of the pronoun, else DR_NONE */
-    bool possessed;       /* … 's agent: the actor item is not whom the phrase is about */
-    bool definite;        /* "the" stands before */
-    bool place;           /* a preposition of place stands before */
-    bool modifier;        /* stands before a noun that is no agent: "Israeli strikes" */
+    const dr_item
+        *owner;        /* a name before all that, for whom the others act: "Bree" in "Bree Prime Minister Romendacil" */
+    const dr_item *of; /* "officials from X", "president of X": a country or actor */
+    uint32_t pronoun;  /* "its troops": the token of the pronoun, else DR_NONE */
+    bool possessed;    /* … 's agent: the actor item is not whom the phrase is about */
+    bool definite;     /* "the" stands before */
+    bool place;        /* a preposition of place stands before */
+    bool modifier;     /* stands before a noun that is no agent: "Israeli strikes" */
 } dr_noun_phrase;
 
 typedef struct dr_actor_state {
@@ -93,7 +94,7 @@ void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention);
 typedef struct dr_side {
     dr_str code, country, name;
     dr_str body; /* key of the country or body itself */
-    bool whole; /* the code already says what its people are, PSEREBHMS */
+    bool whole;  /* the code already says what its people are, PSEREBHMS */
     bool known;
     bool inferred; /* from the sentences around */
 } dr_side;

@@ -35,7 +35,8 @@ dr_str dr_actor_code(const dr_actor_state *state, const dr_known_actor *row)
 {
     if (row->code.size || row->user)
         return row->code;
-    return dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, row->country)), DR_FMT(row->sector));
+    return dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, row->country)),
+                     DR_FMT(row->sector));
 }
 
 const dr_known_actor *dr_actor_row(const dr_actor_state *state, const dr_item *item)
@@ -81,13 +82,16 @@ static dr_side side_around(const dr_actor_state *state, const dr_noun_phrase *ph
     }
     if (phrase->pronoun != DR_NONE) { /* "its troops" */
         const dr_analysis *analysis = state->coder->record->analysis;
-        uint32_t owner = dr_resolve_pronoun(state->coder, &analysis->sentences[dr_sentence_of(analysis, phrase->pronoun)],
-                                            phrase->pronoun);
+        uint32_t owner = dr_resolve_pronoun(
+            state->coder, &analysis->sentences[dr_sentence_of(analysis, phrase->pronoun)], phrase->pronoun);
         if (owner == DR_NONE)
             return none;
         const dr_actor *actor = &state->coder->record->actors.at[owner];
-        return (dr_side){.code = actor->code, .country = actor->country, .name = actor->name, .whole = actor->sector.size > 0,
-                      .inferred = actor->code.size > 0};
+        return (dr_side){.code = actor->code,
+                         .country = actor->country,
+                         .name = actor->name,
+                         .whole = actor->sector.size > 0,
+                         .inferred = actor->code.size > 0};
     }
     const dr_agent *agent = dr_agent_row(state, phrase, 0);
     if (!dr_word_in(agent->sector, " gov mil cop jud leg spy ") || !agent->code.size ||
@@ -96,8 +100,10 @@ static dr_side side_around(const dr_actor_state *state, const dr_noun_phrase *ph
     dr_str country = dr_context_country(state, phrase->first);
     if (!country.size)
         return none;
-    return (dr_side){.code = dr_country_code(state, country), .country = country, .inferred = true,
-                  .body = dr_actor_key(state, "country", country, (dr_str){0})};
+    return (dr_side){.code = dr_country_code(state, country),
+                     .country = country,
+                     .inferred = true,
+                     .body = dr_actor_key(state, "country", country, (dr_str){0})};
 }
 
 dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
@@ -105,16 +111,26 @@ dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
     const dr_known_actor *actor = dr_actor_row(state, phrase->actor ? phrase->actor : phrase->of);
     const dr_country_word *country = dr_country_row(state, phrase->country ? phrase->country : phrase->of);
     if (actor)
-        return (dr_side){.code = dr_actor_code(state, actor), .country = actor->country, .name = actor->name, .body = dr_row_key(state, actor),
-                      .whole = !actor->user && actor->sector.size, .known = true};
+        return (dr_side){.code = dr_actor_code(state, actor),
+                         .country = actor->country,
+                         .name = actor->name,
+                         .body = dr_row_key(state, actor),
+                         .whole = !actor->user && actor->sector.size,
+                         .known = true};
     if (phrase->person) {
         const dr_actor *person = &state->coder->record->actors.at[phrase->person->row];
-        return (dr_side){.code = person->code, .country = person->country, .name = person->name,
-                      .whole = person->sector.size > 0, .known = true};
+        return (dr_side){.code = person->code,
+                         .country = person->country,
+                         .name = person->name,
+                         .whole = person->sector.size > 0,
+                         .known = true};
     }
     if (country)
-        return (dr_side){.code = country->code, .country = country->country, .name = country->name, .known = true,
-                      .body = dr_actor_key(state, "country", country->country, (dr_str){0})};
+        return (dr_side){.code = country->code,
+                         .country = country->country,
+                         .name = country->name,
+                         .known = true,
+                         .body = dr_actor_key(state, "country", country->country, (dr_str){0})};
     return side_around(state, phrase);
 }
 

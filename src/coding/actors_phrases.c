@@ -24,7 +24,8 @@ static bool country_use(const dr_actor_state *state, const dr_item *item, dr_cou
 static bool is_modifier(const dr_coder *coder, uint32_t token, bool nouns)
 {
     const dr_token *t = &coder->record->analysis->tokens[token];
-    if (dr_word_in(t->form, " former senior top chief main special armed deputy first acting outgoing incoming then - "))
+    if (dr_word_in(t->form,
+                   " former senior top chief main special armed deputy first acting outgoing incoming then - "))
         return true;
     if (dr_capitalised(coder, token))
         return false;
@@ -81,7 +82,8 @@ static bool joins(const dr_actor_state *state, const dr_item *last, const dr_ite
     if (last->kind == DR_ITEM_NAME && next->kind == DR_ITEM_ACTOR)
         return !possessive && coder->knowledge->actors.rows.at[next->row].kind == DR_PERSON;
     if (next->kind == DR_ITEM_ACTOR && last->kind == DR_ITEM_ACTOR && possessive) /* a user's "Arnor's Elrond" */
-        return state->coder->knowledge->actors.rows.at[last->row].user && state->coder->knowledge->actors.rows.at[next->row].user;
+        return state->coder->knowledge->actors.rows.at[last->row].user &&
+               state->coder->knowledge->actors.rows.at[next->row].user;
     if (next->kind == DR_ITEM_ACTOR || next->kind == DR_ITEM_PERSON)
         return last->kind == DR_ITEM_COUNTRY && (possessive || demonym);
     return false;
@@ -157,7 +159,8 @@ static void widen_left(const dr_coder *coder, dr_noun_phrase *phrase, uint32_t l
     while (phrase->first > limit) {
         uint32_t i = phrase->first - 1;
         bool number = tokens[i].upos == DR_UPOS_NUM && tokens[i].space_after;
-        if (!number && (!is_modifier(coder, i, false) || !dr_form_at(coder, i).size || dr_eq(tokens[i].form, DR_STR("-"))))
+        if (!number &&
+            (!is_modifier(coder, i, false) || !dr_form_at(coder, i).size || dr_eq(tokens[i].form, DR_STR("-"))))
             break;
         phrase->first = i;
     }
@@ -175,11 +178,13 @@ static void look_around(const dr_coder *coder, dr_noun_phrase *phrase, const dr_
     if (before > sentence->first && before == phrase->first && dr_is_possessive_pronoun(coder, before - 1))
         phrase->pronoun = before - 1;
     phrase->place = before > sentence->first && dr_word_in(dr_form_at(coder, before - 1), place);
-    phrase->modifier = phrase->end < end && tokens[phrase->end].upos == DR_UPOS_NOUN && !dr_capitalised(coder, phrase->end);
+    phrase->modifier =
+        phrase->end < end && tokens[phrase->end].upos == DR_UPOS_NOUN && !dr_capitalised(coder, phrase->end);
 }
 
 /* The token whose head lies outside; without a tree the last of the name or of the agent noun. */
-static uint32_t head_of(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence, uint32_t otherwise)
+static uint32_t head_of(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence,
+                        uint32_t otherwise)
 {
     const dr_analysis *analysis = coder->record->analysis;
     if (!analysis->has.trees)
@@ -206,7 +211,8 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
             last = &items->at[(*at)++];
         if (*at >= items->n || !joins(state, last, &items->at[*at]))
             break;
-        bool given = last->kind == DR_ITEM_NAME && items->at[*at].kind == DR_ITEM_ACTOR; /* "Mustafa" + "Kemal Atatürk" */
+        bool given =
+            last->kind == DR_ITEM_NAME && items->at[*at].kind == DR_ITEM_ACTOR; /* "Mustafa" + "Kemal Atatürk" */
         bool named = !given && last->kind != DR_ITEM_AGENT && phrase.agent_count && !phrase.possessed &&
                      !agent_of(state, phrase.agents[0])->prefix;
         if (named) /* title and name are complete: what follows is another phrase */

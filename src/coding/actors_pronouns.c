@@ -42,7 +42,8 @@ static bool is_subject(const dr_coder *coder, const dr_token_mention *mention)
     uint32_t first = mention->first;
     if (first > 0 && analysis->tokens[first - 1].upos == DR_UPOS_DET)
         first--;
-    if (first > 0 && (analysis->tokens[first - 1].upos == DR_UPOS_ADP || dr_word_in(dr_form_at(coder, first - 1), " to ")))
+    if (first > 0 &&
+        (analysis->tokens[first - 1].upos == DR_UPOS_ADP || dr_word_in(dr_form_at(coder, first - 1), " to ")))
         return false;
     const dr_sentence *own = &analysis->sentences[dr_sentence_of(analysis, mention->first)];
     return first == own->first || (mention->end < own->first + own->count && dr_is_verb(coder, mention->end));

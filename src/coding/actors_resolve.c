@@ -87,15 +87,22 @@ static dr_str title_of(const dr_actor_state *state, const dr_noun_phrase *phrase
 static bool has_given_name(const dr_coder *coder, const dr_item *name)
 {
     return name->end > name->first + 1 &&
-           dr_map_get(&coder->knowledge->given_names, dr_fold_accents(coder->arena, dr_form_at(coder, name->first))) != DR_NONE;
+           dr_map_get(&coder->knowledge->given_names, dr_fold_accents(coder->arena, dr_form_at(coder, name->first))) !=
+               DR_NONE;
 }
 
 static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     bool past;
     const dr_known_actor *row = &tables(state)->actors.rows.at[dr_actor_row_at(state, phrase->actor->row, &past)];
-    draft d = {.name = row->name, .kind = row->kind, .country = row->country, .sector = row->sector, .role = row->role,
-               .known = row->id, .code = dr_actor_code(state, row), .confidence = row->alias ? 0.9 : 0.95};
+    draft d = {.name = row->name,
+               .kind = row->kind,
+               .country = row->country,
+               .sector = row->sector,
+               .role = row->role,
+               .known = row->id,
+               .code = dr_actor_code(state, row),
+               .confidence = row->alias ? 0.9 : 0.95};
     d.key = dr_row_key(state, row);
     if (row->part_of.size)
         d.body = dr_actor_key(state, "id", row->part_of, (dr_str){0});
@@ -108,13 +115,15 @@ static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
         d.key = dr_actor_key(state, "id", d.code, row->name);
         d.kind = DR_PERSON;
     }
-    if (row->user && row->kind == DR_ACTOR_UNKNOWN && d.kind == DR_ACTOR_UNKNOWN && has_given_name(state->coder, phrase->actor))
+    if (row->user && row->kind == DR_ACTOR_UNKNOWN && d.kind == DR_ACTOR_UNKNOWN &&
+        has_given_name(state->coder, phrase->actor))
         d.kind = DR_PERSON;
     if (past) { /* somebody known, of whose office at that time nothing is known */
         bool office = dr_eq(row->sector, DR_STR("GOV")) || dr_eq(row->sector, DR_STR("LEG"));
         d.role = title_of(state, phrase);
         d.sector = office ? DR_STR("ELI") : row->sector;
-        d.code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, row->country)), DR_FMT(d.sector));
+        d.code =
+            dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, row->country)), DR_FMT(d.sector));
         d.confidence = 0.8;
     }
     if (!d.role.size && row->kind == DR_PERSON)
@@ -130,8 +139,7 @@ static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
     d.key = dr_actor_key(state, "country", row->country, (dr_str){0});
     bool people = row->uses & 1u << DR_COUNTRY_PEOPLE &&
                   (!(row->uses & 1u << DR_COUNTRY_DEMONYM) || (phrase->definite && !phrase->modifier));
-    bool seat = !(row->uses & 1u << DR_COUNTRY_NAME) &&
-                row->uses & (1u << DR_COUNTRY_SEAT | 1u << DR_COUNTRY_CAPITAL);
+    bool seat = !(row->uses & 1u << DR_COUNTRY_NAME) && row->uses & (1u << DR_COUNTRY_SEAT | 1u << DR_COUNTRY_CAPITAL);
     if (people && !(row->uses & 1u << DR_COUNTRY_NAME)) {
         d.key = dr_actor_key(state, "people", row->country, (dr_str){0});
         d.kind = DR_POPULATION;
@@ -181,13 +189,16 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
     const dr_agent *head = dr_agent_row(state, phrase, phrase->agent_count - 1);
     dr_side base = dr_side_of(state, phrase);
     bool named = phrase->name != NULL;
-    dr_str who = base.known || base.inferred ? base.code : named ? text_of(state->coder, phrase->name->first, phrase->name->end) : (dr_str){0};
+    dr_str who = base.known || base.inferred ? base.code
+                 : named                     ? text_of(state->coder, phrase->name->first, phrase->name->end)
+                                             : (dr_str){0};
     draft d = {.country = base.country, .kind = head->kind, .sector = head->sector, .body = base.body};
     d.code = dr_whole_code(state, phrase, &base);
     if (!base.known && !named && !acts_by_itself(head, phrase->modifier))
         return DR_NONE; /* a man, a spokesman: nobody in particular */
     d.name = text_of(state->coder, phrase->first, phrase->end);
-    d.key = dr_actor_key(state, "agent", dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(who), DR_FMT(d.code)), head->noun);
+    d.key = dr_actor_key(state, "agent", dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(who), DR_FMT(d.code)),
+                         head->noun);
     if (head->plural && d.kind == DR_PERSON)
         d.kind = DR_GROUP;
     if (d.kind == DR_PERSON)
@@ -200,7 +211,8 @@ static uint32_t by_body(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_agent *head = dr_agent_row(state, phrase, phrase->agent_count - 1);
     dr_side base = dr_side_of(state, phrase);
-    draft d = {.country = base.country, .kind = DR_ORGANIZATION, .sector = head->sector, .body = base.body, .confidence = 0.6};
+    draft d = {
+        .country = base.country, .kind = DR_ORGANIZATION, .sector = head->sector, .body = base.body, .confidence = 0.6};
     d.name = text_of(state->coder, phrase->first, phrase->end);
     d.code = dr_whole_code(state, phrase, &base);
     d.key = dr_actor_key(state, "name", d.name, (dr_str){0});
@@ -209,11 +221,13 @@ static uint32_t by_body(dr_actor_state *state, const dr_noun_phrase *phrase)
 
 static bool looks_like_organization(const dr_coder *coder, const dr_item *name)
 {
-    static const char endings[] =
-        " unit ministry party council committee commission union front army court group inc corp ltd university institute agency "
-        "bank authority brigade brigades movement association federation foundation league alliance coalition organization "
-        "organisation department office bureau parliament congress senate assembly corporation company network news times "
-        "post force forces guard police command society center centre club church ";
+    static const char endings[] = " unit ministry party council committee commission union front army court group inc "
+                                  "corp ltd university institute agency "
+                                  "bank authority brigade brigades movement association federation foundation league "
+                                  "alliance coalition organization "
+                                  "organisation department office bureau parliament congress senate assembly "
+                                  "corporation company network news times "
+                                  "post force forces guard police command society center centre club church ";
     for (uint32_t i = name->first; i < name->end; i++)
         if (dr_word_in(dr_form_at(coder, i), endings))
             return true;
@@ -226,7 +240,8 @@ static bool looks_like_person(const dr_coder *coder, const dr_item *name)
     if (name->end > name->first + 5)
         return false;
     for (uint32_t i = name->first; i < name->end; i++)
-        if (!dr_capitalised(coder, i) && !dr_word_in(dr_form_at(coder, i), " de del la al el bin ibn van von der den da dos - "))
+        if (!dr_capitalised(coder, i) &&
+            !dr_word_in(dr_form_at(coder, i), " de del la al el bin ibn van von der den da dos - "))
             return false;
     return true;
 }
@@ -266,8 +281,9 @@ static bool names_body(const dr_agent *agent, const dr_noun_phrase *phrase)
     while (last > 0 && agent->noun.at[last - 1] != ' ')
         last--;
     return phrase->name->end > phrase->name->first + 1 ||
-           dr_word_in(dr_from(agent->noun, last), " group agency newspaper magazine movement party network militia company firm "
-                                                  "organization organisation daily website broadcaster channel faction ");
+           dr_word_in(dr_from(agent->noun, last),
+                      " group agency newspaper magazine movement party network militia company firm "
+                      "organization organisation daily website broadcaster channel faction ");
 }
 
 static bool is_place(const dr_coder *coder, const dr_item *name)
@@ -299,21 +315,26 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
     const dr_coder *coder = state->coder;
     const dr_agent *title = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1) : NULL;
     bool body = looks_like_organization(coder, phrase->name);
-    bool acronym = phrase->name->end == phrase->name->first + 1 && dr_all_capitals(dr_form_at(coder, phrase->name->first));
+    bool acronym =
+        phrase->name->end == phrase->name->first + 1 && dr_all_capitals(dr_form_at(coder, phrase->name->first));
     bool person_like = !body && !acronym && looks_like_person(coder, phrase->name);
     bool one_of_group = title && title->kind == DR_GROUP && phrase->name->end > phrase->name->first + 1;
     bool office = title && (title->kind == DR_PERSON || title->user || one_of_group);
     dr_side base = dr_side_of(state, phrase);
-    draft d = {.name = text_of(coder, phrase->name->first, phrase->name->end), .country = base.country, .body = base.body};
+    draft d = {
+        .name = text_of(coder, phrase->name->first, phrase->name->end), .country = base.country, .body = base.body};
     d.key = dr_actor_key(state, "name", d.name, (dr_str){0});
     dr_entity_kind kind;
     bool entity = entity_of(coder, phrase, &kind);
-    if (!office && (is_place(coder, phrase->name) || dr_place_country(coder, phrase->name->first, phrase->name->end).size))
+    if (!office &&
+        (is_place(coder, phrase->name) || dr_place_country(coder, phrase->name->first, phrase->name->end).size))
         return DR_NONE;
-    if (person_like && (office || title == NULL) && (office || (entity ? kind == DR_ENTITY_PER : speaks(coder, phrase) || has_given_name(coder, phrase->name)))) {
+    if (person_like && (office || title == NULL) &&
+        (office || (entity ? kind == DR_ENTITY_PER : speaks(coder, phrase) || has_given_name(coder, phrase->name)))) {
         d.kind = DR_PERSON;
         d.confidence = !office ? 0.55 : base.known ? 0.8 : base.inferred ? 0.6 : 0.65;
-    } else if ((title && !office && names_body(title, phrase)) || (entity ? kind == DR_ENTITY_ORG : body || acts_as_acronym(coder, phrase))) {
+    } else if ((title && !office && names_body(title, phrase)) ||
+               (entity ? kind == DR_ENTITY_ORG : body || acts_as_acronym(coder, phrase))) {
         bool one_word = phrase->name->end == phrase->name->first + 1;
         if (one_word && !title && !entity && !dr_all_capitals(d.name))
             return DR_NONE;
@@ -353,18 +374,19 @@ static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
     const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
-    if (!phrase->definite || agent->plural || phrase->agent_count > 1 || phrase->actor || phrase->country || phrase->of ||
-        phrase->person || phrase->name)
+    if (!phrase->definite || agent->plural || phrase->agent_count > 1 || phrase->actor || phrase->country ||
+        phrase->of || phrase->person || phrase->name)
         return DR_NONE;
     bool body = dr_word_in(dr_form_at(coder, phrase->end - 1),
                            " group movement faction militia organization organisation party company network ");
     for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
         const dr_token_mention *mention = &coder->mentions.at[i];
         const dr_actor *actor = &coder->record->actors.at[mention->actor];
-        if (agent->kind == DR_PERSON && actor->kind == DR_PERSON && mention->form == DR_FORM_NAME &&
-            actor->role.size && dr_find_nocase(actor->role, agent->noun) != DR_NOT_FOUND)
+        if (agent->kind == DR_PERSON && actor->kind == DR_PERSON && mention->form == DR_FORM_NAME && actor->role.size &&
+            dr_find_nocase(actor->role, agent->noun) != DR_NOT_FOUND)
             return mention->actor;
-        if (body && near < 12 && mention->form == DR_FORM_NAME && (actor->kind == DR_GROUP || actor->kind == DR_ORGANIZATION))
+        if (body && near < 12 && mention->form == DR_FORM_NAME &&
+            (actor->kind == DR_GROUP || actor->kind == DR_ORGANIZATION))
             return mention->actor;
     }
     return DR_NONE;
@@ -383,7 +405,8 @@ uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, 
     if (!phrase->agent_count)
         return phrase->country ? by_country(state, phrase) : DR_NONE;
     uint32_t last = phrase->agents[phrase->agent_count - 1]->end;
-    if (phrase->name && dr_capitalised(state->coder, last - 1) && dr_place_country(state->coder, phrase->name->first, last).size)
+    if (phrase->name && dr_capitalised(state->coder, last - 1) &&
+        dr_place_country(state->coder, phrase->name->first, last).size)
         return DR_NONE; /* the West Bank */
     if (proper_body(state, phrase))
         return by_body(state, phrase);

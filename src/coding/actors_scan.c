@@ -68,7 +68,8 @@ dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end)
     dr_hit hit = dr_phrases_match(k->places.phrases, coder->arena, coder->record->analysis, first, end);
     if (hit.value == DR_NONE || hit.count != end - first)
         return (dr_str){0};
-    if (hit.count == 1 && dr_word_in(dr_form_at(coder, first), " western eastern northern southern central north south east west "))
+    if (hit.count == 1 &&
+        dr_word_in(dr_form_at(coder, first), " western eastern northern southern central north south east west "))
         return (dr_str){0}; /* provinces are called so, but papers mean the direction */
     return k->places.rows.at[hit.value].country;
 }
@@ -76,9 +77,10 @@ dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end)
 /* Words that are capitalised in running English and name no actor. */
 static bool calendar_word(dr_str form)
 {
-    return dr_word_in(form, " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january "
-                            "february march april may june july august september october november december jan feb mar apr "
-                            "jun jul aug sep sept oct nov dec i christmas easter ramadan gmt utc est edt bst ad bc am pm ");
+    return dr_word_in(form,
+                      " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january "
+                      "february march april may june july august september october november december jan feb mar apr "
+                      "jun jul aug sep sept oct nov dec i christmas easter ramadan gmt utc est edt bst ad bc am pm ");
 }
 
 /* ---- which row ---- */
@@ -87,7 +89,8 @@ bool dr_in_office(const dr_known_actor *row, dr_date date)
 {
     if (!date.year) /* an undated report is read as of today */
         return !row->to.year;
-    return (!row->from.year || dr_date_compare(row->from, date) <= 0) && (!row->to.year || dr_date_compare(date, row->to) <= 0);
+    return (!row->from.year || dr_date_compare(row->from, date) <= 0) &&
+           (!row->to.year || dr_date_compare(date, row->to) <= 0);
 }
 
 uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office)
@@ -105,7 +108,6 @@ uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of
 }
 
 /* ---- items ---- */
-
 
 /* An agent noun that is something else here: "guards the border", "a liberal group". */
 static bool no_noun(const dr_coder *coder, uint32_t first, uint32_t end)
@@ -132,7 +134,8 @@ static dr_hit agent_hit(const dr_actor_state *state, uint32_t at, uint32_t end)
 {
     const dr_coder *coder = state->coder;
     const dr_knowledge *k = coder->knowledge;
-    dr_hit none = {DR_NONE, 0}, hit = dr_phrases_match(k->agents.phrases, coder->arena, coder->record->analysis, at, end);
+    dr_hit none = {DR_NONE, 0},
+           hit = dr_phrases_match(k->agents.phrases, coder->arena, coder->record->analysis, at, end);
     if (hit.value == DR_NONE || (state->in_place[at] && dr_capitalised(coder, at))) /* the West Bank */
         return none;
     if ((k->user_agents && !k->agents.rows.at[hit.value].user) || no_noun(coder, at, at + hit.count))
@@ -163,8 +166,9 @@ static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end
 
 static bool closed_class(uint8_t upos)
 {
-    return upos == DR_UPOS_PRON || upos == DR_UPOS_DET || upos == DR_UPOS_ADP || upos == DR_UPOS_CCONJ || upos == DR_UPOS_SCONJ ||
-           upos == DR_UPOS_AUX || upos == DR_UPOS_ADV || upos == DR_UPOS_PART || upos == DR_UPOS_INTJ || upos == DR_UPOS_NUM;
+    return upos == DR_UPOS_PRON || upos == DR_UPOS_DET || upos == DR_UPOS_ADP || upos == DR_UPOS_CCONJ ||
+           upos == DR_UPOS_SCONJ || upos == DR_UPOS_AUX || upos == DR_UPOS_ADV || upos == DR_UPOS_PART ||
+           upos == DR_UPOS_INTJ || upos == DR_UPOS_NUM;
 }
 
 /* The first word of a sentence, or of a quotation that opens it, has its capital anyway: its tag has to say that
@@ -252,12 +256,18 @@ static bool begins_unknown_name(const dr_actor_state *state, const dr_item *item
 static uint32_t office_end(const dr_coder *coder, uint32_t at, uint32_t end)
 {
     static const char portfolios[] =
-        " affairs agriculture agricultural aid aviation budget business civil climate commerce communications community "
-        "construction culture cultural defence defense development digital economic economics economy education electricity "
-        "emergencies emergency employment energy environment environmental equality europe european family finance fisheries "
-        "food foreign forestry health higher home homeland housing human immigration industry information infrastructure "
-        "innovation interior internal international investment justice labor labour land lands law local magic manpower "
-        "migration mines mining national natural oil petroleum planning power public railways reform regional relations religious "
+        " affairs agriculture agricultural aid aviation budget business civil climate commerce communications "
+        "community "
+        "construction culture cultural defence defense development digital economic economics economy education "
+        "electricity "
+        "emergencies emergency employment energy environment environmental equality europe european family finance "
+        "fisheries "
+        "food foreign forestry health higher home homeland housing human immigration industry information "
+        "infrastructure "
+        "innovation interior internal international investment justice labor labour land lands law local magic "
+        "manpower "
+        "migration mines mining national natural oil petroleum planning power public railways reform regional "
+        "relations religious "
         "research resources rural safety science security social sports state strategic technology telecommunications "
         "tourism trade transport transportation treasury urban veterans water welfare women work works youth ";
     uint32_t last = at;
@@ -282,8 +292,8 @@ static bool only_article(const dr_actor_state *state, const dr_item *item, uint3
         return false;
     dr_item rest = known_item(state, item->first + 1, end);
     uint8_t upos = coder->record->analysis->tokens[item->end].upos;
-    bool people = rest.kind == DR_ITEM_COUNTRY ||
-                  (rest.kind == DR_ITEM_ACTOR && coder->knowledge->actors.rows.at[rest.row].user);
+    bool people =
+        rest.kind == DR_ITEM_COUNTRY || (rest.kind == DR_ITEM_ACTOR && coder->knowledge->actors.rows.at[rest.row].user);
     return people && (upos == DR_UPOS_NOUN || upos == DR_UPOS_ADJ || upos == DR_UPOS_PROPN);
 }
 

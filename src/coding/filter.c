@@ -24,15 +24,15 @@ static void move_indexes(dr_indexes *list, const uint32_t *moved)
 }
 
 /* Keeps the elements of `vec` that `keep` (an expression on i) allows, and fills `moved`. */
-#define COMPACT(vec, moved, keep)                                          \
-    do {                                                                   \
-        uint32_t kept_ = 0;                                                \
-        for (uint32_t i = 0; i < (vec)->n; i++) {                          \
-            (moved)[i] = (keep) ? kept_ : DR_NONE;                         \
-            if ((moved)[i] != DR_NONE)                                     \
-                (vec)->at[kept_++] = (vec)->at[i];                         \
-        }                                                                  \
-        (vec)->n = kept_;                                                  \
+#define COMPACT(vec, moved, keep)                                                                                      \
+    do {                                                                                                               \
+        uint32_t kept_ = 0;                                                                                            \
+        for (uint32_t i = 0; i < (vec)->n; i++) {                                                                      \
+            (moved)[i] = (keep) ? kept_ : DR_NONE;                                                                     \
+            if ((moved)[i] != DR_NONE)                                                                                 \
+                (vec)->at[kept_++] = (vec)->at[i];                                                                     \
+        }                                                                                                              \
+        (vec)->n = kept_;                                                                                              \
     } while (0)
 
 static void filter_places(dr_coder *coder, double least)

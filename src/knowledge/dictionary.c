@@ -164,16 +164,18 @@ static bool in_list(dr_str word, size_t longest, const char *list)
 
 static bool small_word(dr_str word)
 {
-    return in_list(word, 4, " a al an and as at bin by d de del der des di do du e el en for from ibn in la le los of on or "
-                            "the to van von with y ye ");
+    return in_list(word, 4,
+                   " a al an and as at bin by d de del der des di do du e el en for from ibn in la le los of on or "
+                   "the to van von with y ye ");
 }
 
 /* Words so common that a name of the same letters is meant only where the text has it in capitals. */
 static bool common_word(dr_str word)
 {
-    return in_list(word, 3, " aid all am any are act age air arm art as at be but can cat did do for had has he her him his "
-                            "how i if in is it its led let may me my new no not now of off oil on one or our out own pop say "
-                            "see set she so the to too two up us use war was way we who why yes yet you ");
+    return in_list(word, 3,
+                   " aid all am any are act age air arm art as at be but can cat did do for had has he her him his "
+                   "how i if in is it its led let may me my new no not now of off oil on one or our out own pop say "
+                   "see set she so the to too two up us use war was way we who why yes yet you ");
 }
 
 static size_t word_end(dr_str s, size_t at)
@@ -296,13 +298,15 @@ static void add_agent_name(dictionary *d, dr_str raw, dr_agent agent)
 
 static dr_known_actor actor_of(dictionary *d, const dated_code *code, dr_str name)
 {
-    dr_known_actor row = {.id = code->code, .name = name, .code = code->code, .from = code->from, .to = code->to, .user = true};
+    dr_known_actor row = {
+        .id = code->code, .name = name, .code = code->code, .from = code->from, .to = code->to, .user = true};
     uint32_t country = code->code.size < 3 ? DR_NONE : dr_map_get(&d->k->codes, (dr_str){code->code.at, 3});
     if (country != DR_NONE)
         row.country = d->k->countries.rows.at[country].country;
     if (country != DR_NONE && code->code.size == 3)
         row.kind = DR_STATE;
-    if (dr_starts(code->code, DR_STR("IGO")) || dr_starts(code->code, DR_STR("NGO")) || dr_starts(code->code, DR_STR("MNC")))
+    if (dr_starts(code->code, DR_STR("IGO")) || dr_starts(code->code, DR_STR("NGO")) ||
+        dr_starts(code->code, DR_STR("MNC")))
         row.kind = DR_ORGANIZATION;
     if (code->code.size >= 6)
         row.sector = (dr_str){code->code.at + 3, 3};

@@ -72,8 +72,9 @@ static void add_country_words(dr_knowledge *k, const dr_country_word *country, d
 int dr_load_countries(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error)
 {
     enum { ISO3, NAME, ALIASES, DEMONYMS, PEOPLE, CAPITAL, SEATS, CAMEO, COLUMNS };
-    static const dr_column columns[COLUMNS] = {{"iso3", true},     {"name", true},     {"aliases", false}, {"demonyms", false},
-                                               {"people", false},  {"capital", false}, {"seats", false},   {"cameo", false}};
+    static const dr_column columns[COLUMNS] = {{"iso3", true},      {"name", true},    {"aliases", false},
+                                               {"demonyms", false}, {"people", false}, {"capital", false},
+                                               {"seats", false},    {"cameo", false}};
     dr_table t;
     int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
     while (code == 0 && (code = dr_table_next(&t)) == 1) {
@@ -131,8 +132,9 @@ static const char *bad_actor(const dr_known_actor *row, dr_str kind, dr_known_ac
 
 static bool leads(dr_str role)
 {
-    static const char *const offices[] = {"president", "prime minister", "chancellor", "king", "queen", "premier", "crown prince",
-                                          "supreme leader", "secretary-general", "taoiseach", "emir", "pope"};
+    static const char *const offices[] = {
+        "president",    "prime minister", "chancellor",        "king",      "queen", "premier",
+        "crown prince", "supreme leader", "secretary-general", "taoiseach", "emir",  "pope"};
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
         if (dr_eq_nocase(role, dr_str_of(offices[i])))
             return true;
@@ -172,15 +174,20 @@ static void add_actor_names(dr_knowledge *k, dr_known_actor *row, dr_str aliases
 int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, dragoman_error *error)
 {
     enum { NAME, ID, ALIASES, KIND, COUNTRY, SECTOR, CODE, ROLE, PART_OF, FROM, TO, COLUMNS };
-    const dr_column columns[COLUMNS] = {{"name", true},     {"id", !user},    {"aliases", false}, {"kind", !user},
+    const dr_column columns[COLUMNS] = {{"name", true},     {"id", !user},     {"aliases", false}, {"kind", !user},
                                         {"country", false}, {"sector", false}, {"code", false},    {"role", false},
                                         {"part_of", false}, {"from", false},   {"to", false}};
     dr_table t;
     int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
     while (code == 0 && (code = dr_table_next(&t)) == 1) {
-        dr_known_actor row = {.id = t.cell[ID],         .name = t.cell[NAME], .country = t.cell[COUNTRY],
-                              .sector = t.cell[SECTOR], .code = t.cell[CODE], .role = t.cell[ROLE],
-                              .part_of = t.cell[PART_OF], .user = user};
+        dr_known_actor row = {.id = t.cell[ID],
+                              .name = t.cell[NAME],
+                              .country = t.cell[COUNTRY],
+                              .sector = t.cell[SECTOR],
+                              .code = t.cell[CODE],
+                              .role = t.cell[ROLE],
+                              .part_of = t.cell[PART_OF],
+                              .user = user};
         const char *bad = bad_actor(&row, t.cell[KIND], &row);
         if (bad)
             return dr_table_bad(&t, bad);

@@ -27,17 +27,21 @@ int dr_load_places(dr_knowledge *k, dr_str bytes, const char *file, dragoman_err
     enum { ID, NAME, ALTERNATES, COUNTRY, ADMIN1, FEATURE, LAT, LON, POPULATION, COLUMNS };
     static const dr_column columns[COLUMNS] = {{"geonameid", false}, {"name", true},    {"alternates", false},
                                                {"country", false},   {"admin1", false}, {"feature", false},
-                                               {"lat", true},       {"lon", true},      {"population", false}};
+                                               {"lat", true},        {"lon", true},     {"population", false}};
     dr_table t;
     int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
     while (code == 0 && (code = dr_table_next(&t)) == 1) {
-        dr_known_place place = {.name = t.cell[NAME], .country = t.cell[COUNTRY], .admin1 = t.cell[ADMIN1],
-                                .feature = t.cell[FEATURE], .next = DR_NONE};
+        dr_known_place place = {.name = t.cell[NAME],
+                                .country = t.cell[COUNTRY],
+                                .admin1 = t.cell[ADMIN1],
+                                .feature = t.cell[FEATURE],
+                                .next = DR_NONE};
         if (t.cell[ID].size && (!dr_parse_int(t.cell[ID], &place.geonameid) || place.geonameid < 1))
             return dr_table_bad(&t, "geonameid is not a positive number");
         if (place.country.size && place.country.size != 3)
             return dr_table_bad(&t, "country is not three letters");
-        if (!dr_cell_number(t.cell[LAT], -90, 90, 0, &place.lat) || !dr_cell_number(t.cell[LON], -180, 180, 0, &place.lon))
+        if (!dr_cell_number(t.cell[LAT], -90, 90, 0, &place.lat) ||
+            !dr_cell_number(t.cell[LON], -180, 180, 0, &place.lon))
             return dr_table_bad(&t, "lat or lon is not in degrees");
         if (t.cell[POPULATION].size && (!dr_parse_int(t.cell[POPULATION], &place.population) || place.population < 0))
             return dr_table_bad(&t, "population is not a number");
@@ -74,8 +78,9 @@ static bool upos_of(dr_str s, dr_upos *out)
 int dr_load_cues(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error)
 {
     enum { LEMMA, UPOS, THAT, OBJECT, INFINITIVE, ADDRESSEE, CERTAINTY, COLUMNS };
-    static const dr_column columns[COLUMNS] = {{"lemma", true},       {"upos", true},       {"that", false},     {"object", false},
-                                               {"infinitive", false}, {"addressee", false}, {"certainty", false}};
+    static const dr_column columns[COLUMNS] = {{"lemma", true},     {"upos", true},        {"that", false},
+                                               {"object", false},   {"infinitive", false}, {"addressee", false},
+                                               {"certainty", false}};
     dr_table t;
     int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
     while (code == 0 && (code = dr_table_next(&t)) == 1) {
@@ -117,13 +122,14 @@ static dr_strs list_of(dr_arena *arena, dr_str list)
 int dr_load_triggers(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error)
 {
     enum { PHRASE, UPOS, TYPE, MODE, CAMEO, FRAME, PREPOSITIONS, WEIGHT, COLUMNS };
-    static const dr_column columns[COLUMNS] = {{"phrase", true}, {"upos", true},  {"type", true},          {"mode", false},
-                                               {"cameo", false}, {"frame", true}, {"prepositions", false}, {"weight", false}};
+    static const dr_column columns[COLUMNS] = {{"phrase", true},        {"upos", true},   {"type", true},
+                                               {"mode", false},         {"cameo", false}, {"frame", true},
+                                               {"prepositions", false}, {"weight", false}};
     dr_table t;
     int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
     while (code == 0 && (code = dr_table_next(&t)) == 1) {
-        dr_trigger trigger = {.phrase = t.cell[PHRASE], .mode = t.cell[MODE], .cameo = t.cell[CAMEO],
-                              .type = dr_plover_of(t.cell[TYPE])};
+        dr_trigger trigger = {
+            .phrase = t.cell[PHRASE], .mode = t.cell[MODE], .cameo = t.cell[CAMEO], .type = dr_plover_of(t.cell[TYPE])};
         if (!upos_of(t.cell[UPOS], &trigger.upos))
             return dr_table_bad(&t, "upos is not a universal part of speech");
         if (trigger.type == DR_PLOVER_NONE)

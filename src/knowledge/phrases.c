@@ -59,8 +59,8 @@ struct dr_phrases {
 
 static bool splits(uint32_t c)
 {
-    return dr_is_space(c) || c == '_' || c == '-' || c == '\'' || c == '`' || c == 0x2019 || c == 0x2018 || c == 0x2010 ||
-           c == 0x2011 || c == 0x02BC;
+    return dr_is_space(c) || c == '_' || c == '-' || c == '\'' || c == '`' || c == 0x2019 || c == 0x2018 ||
+           c == 0x2010 || c == 0x2011 || c == 0x02BC;
 }
 
 static word cased(dr_str s, uint64_t hash, uint32_t token)
@@ -321,8 +321,8 @@ static dr_hit walk(const dr_phrases *phrases, const word *words, uint32_t count,
     return hit;
 }
 
-static dr_hit match_by(const dr_phrases *phrases, dr_match_by by, dr_arena *arena, const dr_analysis *analysis, uint32_t at,
-                       uint32_t end)
+static dr_hit match_by(const dr_phrases *phrases, dr_match_by by, dr_arena *arena, const dr_analysis *analysis,
+                       uint32_t at, uint32_t end)
 {
     const dr_hit none = {DR_NONE, 0};
     if (analysis->words) {
@@ -338,7 +338,8 @@ static dr_hit match_by(const dr_phrases *phrases, dr_match_by by, dr_arena *aren
     return words.n && words.at[0].token == at ? walk(phrases, words.at, words.n, end) : none;
 }
 
-dr_hit dr_phrases_match(const dr_phrases *phrases, dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end)
+dr_hit dr_phrases_match(const dr_phrases *phrases, dr_arena *arena, const dr_analysis *analysis, uint32_t at,
+                        uint32_t end)
 {
     const dr_hit none = {DR_NONE, 0};
     if (at >= end || end > analysis->token_count || !phrases->capacity)

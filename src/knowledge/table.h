@@ -23,8 +23,8 @@ typedef struct dr_column {
 typedef struct dr_table {
     const dr_column *columns;
     size_t column_count;
-    dr_str rest;  /* lines not read yet; at == NULL after the last */
-    size_t line;  /* 1-based, of the row last read */
+    dr_str rest;                         /* lines not read yet; at == NULL after the last */
+    size_t line;                         /* 1-based, of the row last read */
     size_t field_count;                  /* fields a row has */
     uint8_t column_of[DR_TABLE_COLUMNS]; /* field → column */
     dr_str cell[DR_TABLE_COLUMNS];       /* the row's cells by column; empty where the file has no such column */

@@ -97,7 +97,8 @@ static void nationality_and_office_are_one_phrase(void **state)
     (void)state;
     GUARD();
     dr_coder c = code("French officials and Portugal's main opposition party rejected it. "
-                      "The Swedish foreign minister Lars von Engestrom and soldiers from Denmark left.", then);
+                      "The Swedish foreign minister Lars von Engestrom and soldiers from Denmark left.",
+                      then);
     assert_str(of(&c, "French officials")->code, "FRAGOV");
     assert_int_equal(of(&c, "French officials")->kind, DR_GROUP);
     assert_non_null(of(&c, "Portugal's main opposition party"));
@@ -147,8 +148,10 @@ static void mentions_are_in_order_and_do_not_overlap(void **state)
 {
     (void)state;
     GUARD();
-    dr_coder c = code("French soldiers fought Austrian troops. The Holy Alliance and Lord Castlereagh met the ambassadors of "
-                      "Spain, Portugal and Sweden; they agreed.", then);
+    dr_coder c =
+        code("French soldiers fought Austrian troops. The Holy Alliance and Lord Castlereagh met the ambassadors of "
+             "Spain, Portugal and Sweden; they agreed.",
+             then);
     uint32_t last = 0;
     for (uint32_t i = 0; i < c.mentions.n; i++) {
         const dr_token_mention *m = &c.mentions.at[i];
@@ -170,10 +173,13 @@ static void a_users_codes_stand_as_they_are(void **state)
     k->user_actors = true;
     dr_phrases_outrank(k->actors.phrases);
     dr_phrases_outrank(k->agents.phrases);
-    dr_load_dictionary(k, DR_STR("SAXONY [SAX]\nWEIMAR [SAX/WEI]\nHARDENBERG [PRS]\nPRUSSIA [PRS]\n"
-                                 "CHAMBERLAIN [~GOV]\nORDER_OF_MALTA {} [NGO~]\nGRENADIER [~MIL]\n"), "test.txt");
+    dr_load_dictionary(k,
+                       DR_STR("SAXONY [SAX]\nWEIMAR [SAX/WEI]\nHARDENBERG [PRS]\nPRUSSIA [PRS]\n"
+                              "CHAMBERLAIN [~GOV]\nORDER_OF_MALTA {} [NGO~]\nGRENADIER [~MIL]\n"),
+                       "test.txt");
     dr_coder c = code("Saxony's chamberlain met Prussia Chamberlain Hardenberg. Order of Malta Saxony spoke. "
-                      "Chamberlains and grenadiers left Weimar.", then);
+                      "Chamberlains and grenadiers left Weimar.",
+                      then);
     assert_str(of(&c, "Saxony's chamberlain")->code, "SAXGOV");
     assert_str(of(&c, "Prussia Chamberlain Hardenberg")->code, "PRSGOV");
     assert_str(of(&c, "Order of Malta Saxony")->code, "NGOSAX");
@@ -201,8 +207,11 @@ static void indexes_stay_right_when_facts_go(void **state)
         actor->kind = DR_PERSON;
         actor->part_of = i == 3 ? 0 : DR_NONE;
         dr_statement *statement = DR_MORE(arena, &record->statements);
-        *statement = (dr_statement){.source = {{0, 0}, DR_NONE}, .addressee = {{0, 0}, DR_NONE}, .inside = i ? (uint32_t)i - 1 : DR_NONE,
-                                    .time = DR_NONE, .confidence = i == 1 ? 0.1 : 0.9};
+        *statement = (dr_statement){.source = {{0, 0}, DR_NONE},
+                                    .addressee = {{0, 0}, DR_NONE},
+                                    .inside = i ? (uint32_t)i - 1 : DR_NONE,
+                                    .time = DR_NONE,
+                                    .confidence = i == 1 ? 0.1 : 0.9};
         dr_place *place = DR_MORE(arena, &record->places);
         place->confidence = i == 0 ? 0.1 : 0.9;
     }
@@ -222,7 +231,7 @@ static void indexes_stay_right_when_facts_go(void **state)
     *move = (dr_move){.answers = 0, .confidence = 0.9};
     dr_filter(&c, 0.5);
     assert_int_equal(record->events.n, 1);
-    assert_int_equal(record->actors.n, 3);            /* 1, 3, and 2, which the event needs */
+    assert_int_equal(record->actors.n, 3); /* 1, 3, and 2, which the event needs */
     assert_int_equal(record->events.at[0].actor.at[0].actor, 1);
     assert_int_equal(record->actors.at[2].part_of, DR_NONE);
     assert_int_equal(record->events.at[0].where, 1);
@@ -238,8 +247,16 @@ static void odd_texts_do_no_harm(void **state)
 {
     (void)state;
     GUARD();
-    static const char *const texts[] = {"", " ", "'s", "of the", "The the The", "US US US's 's of of", "Minister Minister of for of",
-                                        "\xE2\x80\x99s French \xE2\x80\x99s and", "MINISTER OF MINISTER OF FRANCE OF FRANCE", "French-"};
+    static const char *const texts[] = {"",
+                                        " ",
+                                        "'s",
+                                        "of the",
+                                        "The the The",
+                                        "US US US's 's of of",
+                                        "Minister Minister of for of",
+                                        "\xE2\x80\x99s French \xE2\x80\x99s and",
+                                        "MINISTER OF MINISTER OF FRANCE OF FRANCE",
+                                        "French-"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         dr_coder c = code(texts[i], (dr_date){0});
         dr_filter(&c, 0);
@@ -251,16 +268,11 @@ static void odd_texts_do_no_harm(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        OPEN(names_in_full_then_by_last_word),
-        OPEN(out_of_office_is_not_in_office),
-        OPEN(nationality_and_office_are_one_phrase),
-        OPEN(apposition_names_the_holder),
-        OPEN(seats_are_governments_only_as_who_acts),
-        OPEN(people_and_common_nouns),
-        OPEN(mentions_are_in_order_and_do_not_overlap),
-        OPEN(a_users_codes_stand_as_they_are),
-        OPEN(indexes_stay_right_when_facts_go),
-        OPEN(odd_texts_do_no_harm),
+        OPEN(names_in_full_then_by_last_word),          OPEN(out_of_office_is_not_in_office),
+        OPEN(nationality_and_office_are_one_phrase),    OPEN(apposition_names_the_holder),
+        OPEN(seats_are_governments_only_as_who_acts),   OPEN(people_and_common_nouns),
+        OPEN(mentions_are_in_order_and_do_not_overlap), OPEN(a_users_codes_stand_as_they_are),
+        OPEN(indexes_stay_right_when_facts_go),         OPEN(odd_texts_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

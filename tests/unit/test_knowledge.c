@@ -46,15 +46,15 @@ static void broken_tables_are_refused_with_their_line(void **state)
         const char *text;
         size_t line;
     } cases[] = {
-        {"", 1},                                  /* no header */
+        {"", 1}, /* no header */
         {"# only a comment\n", 2},
-        {"id\tname\tcolour\n", 1},                /* unknown column */
-        {"id\n", 1},                              /* missing column */
-        {"id\tname\tid\n", 1},                    /* twice */
-        {"id\tname\na\tb\tc\n", 2},               /* too many fields */
-        {"id\tname\na\n", 2},                     /* too few */
-        {"id\tname\na\tb\n\t\n\tb\n", 4},         /* an empty cell that must be filled */
-        {"id\tname\na\t\xFF\n", 2},               /* not UTF-8 */
+        {"id\tname\tcolour\n", 1},        /* unknown column */
+        {"id\n", 1},                      /* missing column */
+        {"id\tname\tid\n", 1},            /* twice */
+        {"id\tname\na\tb\tc\n", 2},       /* too many fields */
+        {"id\tname\na\n", 2},             /* too few */
+        {"id\tname\na\tb\n\t\n\tb\n", 4}, /* an empty cell that must be filled */
+        {"id\tname\na\t\xFF\n", 2},       /* not UTF-8 */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         dragoman_error error = {0};
@@ -139,8 +139,9 @@ static void plurals_are_regular(void **state)
     (void)state;
     GUARD();
     static const char *const words[][2] = {
-        {"minister", "ministers"}, {"ministry", "ministries"},       {"chairman", "chairmen"},
-        {"spokesperson", "spokespeople"}, {"boss", "bosses"},        {"member of parliament", "members of parliament"},
+        {"minister", "ministers"}, {"ministry", "ministries"},
+        {"chairman", "chairmen"},  {"spokesperson", "spokespeople"},
+        {"boss", "bosses"},        {"member of parliament", "members of parliament"},
         {"attorney", "attorneys"}, {"head of the guard", "heads of the guard"},
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -152,9 +153,10 @@ static void rows_of_one_name_are_chained_the_latest_first(void **state)
     (void)state;
     if (setjmp(*dr_guard(opened->arena)))
         fail();
-    const char *text = "id\tname\taliases\tkind\tcountry\tsector\trole\tfrom\tto\n"
-                       "disraeli\tBenjamin Disraeli\tLord Beaconsfield\tperson\tGBR\tGOV\tprime minister\t1868-02-27\t1868-12-01\n"
-                       "disraeli\tBenjamin Disraeli\t\tperson\tGBR\tGOV\tprime minister\t1874-02-20\t1880-04\n";
+    const char *text =
+        "id\tname\taliases\tkind\tcountry\tsector\trole\tfrom\tto\n"
+        "disraeli\tBenjamin Disraeli\tLord Beaconsfield\tperson\tGBR\tGOV\tprime minister\t1868-02-27\t1868-12-01\n"
+        "disraeli\tBenjamin Disraeli\t\tperson\tGBR\tGOV\tprime minister\t1874-02-20\t1880-04\n";
     dragoman_error error;
     assert_int_equal(dr_load_actors(opened, dr_str_of(text), "test.tsv", false, &error), 0);
     uint32_t row = dr_phrases_get(opened->actors.phrases, opened->arena, DR_STR("Benjamin Disraeli"));
@@ -185,10 +187,13 @@ static void bad_values_are_refused(void **state)
         assert_int_equal(error.line, 2);
     }
     dragoman_error error = {0};
-    assert_int_equal(dr_load_triggers(opened, DR_STR("phrase\tupos\ttype\tmode\tframe\nmeet\tVERB\tCONSULT\triot\tnone\n"),
-                                      "test.tsv", &error), DRAGOMAN_E_TABLE);
-    assert_int_equal(dr_load_places(opened, DR_STR("geonameid\tname\tcountry\tlat\tlon\n1\tX\tFRA\t91\t0\n"), "test.tsv", &error),
+    assert_int_equal(dr_load_triggers(opened,
+                                      DR_STR("phrase\tupos\ttype\tmode\tframe\nmeet\tVERB\tCONSULT\triot\tnone\n"),
+                                      "test.tsv", &error),
                      DRAGOMAN_E_TABLE);
+    assert_int_equal(
+        dr_load_places(opened, DR_STR("geonameid\tname\tcountry\tlat\tlon\n1\tX\tFRA\t91\t0\n"), "test.tsv", &error),
+        DRAGOMAN_E_TABLE);
 }
 
 static void the_most_populous_place_comes_first(void **state)

@@ -19,8 +19,8 @@ static int close_knowledge(void **state)
     return 0;
 }
 
-#define OPENED()                                                                     \
-    if (setjmp(*dr_guard(k->arena)))                                                 \
+#define OPENED()                                                                                                       \
+    if (setjmp(*dr_guard(k->arena)))                                                                                   \
     fail()
 
 static const dr_known_actor *actor(const char *name)
@@ -116,14 +116,14 @@ static void bad_lines_are_passed_over_and_told_of(void **state)
     (void)state;
     OPENED();
     dr_load_dictionary(k,
-                       DR_STR("+NOBODY\n"              /* 1 */
-                              "\t[XXX]\n"              /* 2 */
-                              "HESSE [HES 18149999]\n" /* 3: date; 3: no code then */
-                              "BADEN [BAD\n"           /* 4: bracket; 4: no code */
-                              "NASSAU\n"               /* 5: no code */
-                              "CORFU\xFF [COR]\n"      /* 6: broken byte, read all the same */
+                       DR_STR("+NOBODY\n"                  /* 1 */
+                              "\t[XXX]\n"                  /* 2 */
+                              "HESSE [HES 18149999]\n"     /* 3: date; 3: no code then */
+                              "BADEN [BAD\n"               /* 4: bracket; 4: no code */
+                              "NASSAU\n"                   /* 5: no code */
+                              "CORFU\xFF [COR]\n"          /* 6: broken byte, read all the same */
                               "SENATOR {SENATORS [~LEG]\n" /* 7: brace */
-                              "NO!SET! [~GOV]\n"       /* 8: undefined set */
+                              "NO!SET! [~GOV]\n"           /* 8: undefined set */
                               "LIPPE [LIP]"),
                        "test.txt");
     static const uint32_t lines[] = {1, 2, 3, 3, 4, 4, 6, 5, 7, 8};
@@ -162,7 +162,8 @@ static void a_users_names_outrank_built_in_ones(void **state)
 {
     (void)state;
     OPENED();
-    const char *table = "id\tname\tkind\tcountry\nrhine\tRhine League\torganization\tFRA\nelbe\tElbe\torganization\tFRA\n";
+    const char *table =
+        "id\tname\tkind\tcountry\nrhine\tRhine League\torganization\tFRA\nelbe\tElbe\torganization\tFRA\n";
     assert_int_equal(dr_load_actors(k, dr_str_of(table), "a.tsv", false, NULL), 0);
     dr_phrases_outrank(k->actors.phrases);
     dr_load_dictionary(k, DR_STR("RHINE_LEAGUE [RHL]\nELBE [ELB >18150101]\n"), "test.txt");
