@@ -92,7 +92,7 @@ void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention);
 /* ---- codes ---- */
 /* For whom the phrase's people act: code and country of the name, country or "of" in it. */
 typedef struct dr_side {
-    dr_str code, country, name;
+    dr_str code, country, sector, name;
     dr_str body; /* key of the country or body itself */
     bool whole;  /* the code already says what its people are, PSEREBHMS */
     bool known;
@@ -101,6 +101,8 @@ typedef struct dr_side {
 dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase);
 /* The side's code and those of the phrase's agents, none twice: USA + GOV, NGO + ARN. */
 dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *side);
+/* PLOVER's sector of the phrase's people; empty when nothing tells. */
+dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *side);
 dr_str dr_country_code(const dr_actor_state *state, dr_str iso3); /* CAMEO's */
 dr_str dr_actor_code(const dr_actor_state *state, const dr_known_actor *row);
 /* Keys of state->by_key: what kind of actor, and what tells it from others of the kind. */

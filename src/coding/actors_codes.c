@@ -90,7 +90,7 @@ static dr_side side_around(const dr_actor_state *state, const dr_noun_phrase *ph
         return (dr_side){.code = actor->code,
                          .country = actor->country,
                          .name = actor->name,
-                         .whole = actor->sector.size > 0,
+                         .sector = actor->sector, .whole = actor->sector.size > 0,
                          .inferred = actor->code.size > 0};
     }
     const dr_agent *agent = dr_agent_row(state, phrase, 0);
@@ -115,6 +115,7 @@ dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
                          .country = actor->country,
                          .name = actor->name,
                          .body = dr_row_key(state, actor),
+                         .sector = actor->sector,
                          .whole = !actor->user && actor->sector.size,
                          .known = true};
     if (phrase->person) {
@@ -122,7 +123,7 @@ dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
         return (dr_side){.code = person->code,
                          .country = person->country,
                          .name = person->name,
-                         .whole = person->sector.size > 0,
+                         .sector = person->sector, .whole = person->sector.size > 0,
                          .known = true};
     }
     if (country)
@@ -134,15 +135,34 @@ dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
     return side_around(state, phrase);
 }
 
+/* The agent that says what the phrase's people are: the head, or where it says nothing (spokesman) the one before. */
+static uint32_t telling_agent(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    uint32_t i = phrase->agent_count - 1;
+    while (i > 0 && !dr_agent_row(state, phrase, i)->code.size)
+        i--;
+    return i;
+}
+
+/* A user's agents are all put together, as PETRARCH does; of our own the one that tells most. */
 dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *base)
 {
     dr_buf code = {.arena = state->coder->arena};
     dr_buf_add(&code, base->code);
+    uint32_t telling = phrase->agent_count ? telling_agent(state, phrase) : 0;
     for (uint32_t i = 0; i < phrase->agent_count && !base->whole; i++) {
         const dr_agent *agent = dr_agent_row(state, phrase, i);
+        if (!agent->user && i != telling)
+            continue;
         if (!code.size && agent->code.size && agent->user)
             dr_buf_add(&code, DR_STR("---")); /* PETRARCH's "nobody knows of which country" */
         add_code(&code, agent->code, agent->prefix);
     }
     return dr_buf_view(&code);
+}
+
+dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *base)
+{
+    dr_str sector = phrase->agent_count ? dr_agent_row(state, phrase, telling_agent(state, phrase))->sector : (dr_str){0};
+    return sector.size ? sector : base->sector;
 }

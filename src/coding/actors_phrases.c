@@ -197,6 +197,12 @@ static uint32_t head_of(const dr_coder *coder, const dr_noun_phrase *phrase, con
     return otherwise;
 }
 
+/* The item is the first word of a longer name: "the China Panda Committee". */
+static bool goes_on(const dr_items *items, uint32_t at)
+{
+    return at + 1 < items->n && items->at[at + 1].first == items->at[at].end && items->at[at + 1].kind == DR_ITEM_NAME;
+}
+
 dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items, uint32_t *at)
 {
     const dr_coder *coder = state->coder;
@@ -221,7 +227,7 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
         absorb(&phrase, last);
     }
     uint32_t head = phrase.end - 1;
-    if (last->kind == DR_ITEM_AGENT && *at < items->n && reads_of(state, &phrase, &items->at[*at])) {
+    if (last->kind == DR_ITEM_AGENT && *at < items->n && !goes_on(items, *at) && reads_of(state, &phrase, &items->at[*at])) {
         phrase.of = &items->at[(*at)++];
         phrase.end = phrase.of->end;
     }

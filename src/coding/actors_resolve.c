@@ -8,6 +8,7 @@ typedef struct draft {
     dr_str key, name, code, country, sector, role, known;
     dr_str body; /* key of the actor that this one is part of */
     dr_actor_kind kind;
+    bool nominal; /* the name is only a description */
     double confidence;
 } draft;
 
@@ -67,7 +68,7 @@ static uint32_t settle(dr_actor_state *state, const draft *d)
     fill(&actor->role, d->role);
     if (d->confidence > actor->confidence)
         actor->confidence = d->confidence;
-    if (actor->kind == DR_PERSON)
+    if (actor->kind == DR_PERSON && !d->nominal)
         learn_surname(state, actor->name, index);
     return index;
 }
@@ -170,6 +171,8 @@ static bool acts_by_itself(const dr_agent *agent, bool modifier)
         return true;
     if (dr_eq(agent->noun, DR_STR("party"))) /* "not a party to the treaty" */
         return false;
+    if (modifier && dr_word_in(agent->sector, " leg jrn pty opp crm ref jud ")) /* press conference, court case */
+        return false;
     if (dr_word_in(agent->sector, functions))
         return true;
     return agent->plural && !modifier && agent->kind != DR_ORGANIZATION;
@@ -192,7 +195,8 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
     dr_str who = base.known || base.inferred ? base.code
                  : named                     ? text_of(state->coder, phrase->name->first, phrase->name->end)
                                              : (dr_str){0};
-    draft d = {.country = base.country, .kind = head->kind, .sector = head->sector, .body = base.body};
+    draft d = {.country = base.country, .kind = head->kind, .sector = dr_phrase_sector(state, phrase, &base), .body = base.body};
+    d.nominal = true;
     d.code = dr_whole_code(state, phrase, &base);
     if (!base.known && !named && !acts_by_itself(head, phrase->modifier))
         return DR_NONE; /* a man, a spokesman: nobody in particular */
@@ -346,7 +350,7 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
     }
     if (title) {
         d.role = title_of(state, phrase);
-        d.sector = title->sector;
+        d.sector = dr_phrase_sector(state, phrase, &base);
         d.code = dr_whole_code(state, phrase, &base);
     }
     return settle(state, &d);
@@ -367,6 +371,15 @@ static uint32_t by_person(dr_actor_state *state, const dr_noun_phrase *phrase)
     return phrase->person->row;
 }
 
+/* "the minister" is the foreign minister named before, "the president" no vice-president. */
+static bool same_office(dr_str role, dr_str noun)
+{
+    if (dr_eq_nocase(role, noun))
+        return true;
+    return noun.size >= 5 && dr_ends(role, noun) && dr_find_nocase(role, DR_STR("vice")) == DR_NOT_FOUND &&
+           dr_find_nocase(role, DR_STR("deputy")) == DR_NOT_FOUND && dr_find_nocase(role, DR_STR("former")) == DR_NOT_FOUND;
+}
+
 enum { MOST_REMEMBERED = 300 }; /* mentions looked back over; bounds the work on long texts */
 
 /* "the president", "the group": somebody of whom the report has spoken. DR_NONE: nobody fits. */
@@ -374,19 +387,20 @@ static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
     const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
-    if (!phrase->definite || agent->plural || phrase->agent_count > 1 || phrase->actor || phrase->country ||
-        phrase->of || phrase->person || phrase->name)
+    if (!phrase->definite || agent->plural || phrase->agent_count > 1 || phrase->person || phrase->name)
         return DR_NONE;
-    bool body = dr_word_in(dr_form_at(coder, phrase->end - 1),
-                           " group movement faction militia organization organisation party company network ");
+    dr_side base = dr_side_of(state, phrase);
+    bool body = !base.known && dr_word_in(dr_form_at(coder, phrase->end - 1),
+                                          " group movement faction militia organization organisation party company network ");
     for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
         const dr_token_mention *mention = &coder->mentions.at[i];
         const dr_actor *actor = &coder->record->actors.at[mention->actor];
-        if (agent->kind == DR_PERSON && actor->kind == DR_PERSON && mention->form == DR_FORM_NAME && actor->role.size &&
-            dr_find_nocase(actor->role, agent->noun) != DR_NOT_FOUND)
+        if (mention->form != DR_FORM_NAME)
+            continue;
+        if (agent->kind == DR_PERSON && actor->kind == DR_PERSON && same_office(actor->role, agent->noun) &&
+            (!base.known || dr_eq(actor->country, base.country)))
             return mention->actor;
-        if (body && near < 12 && mention->form == DR_FORM_NAME &&
-            (actor->kind == DR_GROUP || actor->kind == DR_ORGANIZATION))
+        if (body && near < 12 && (actor->kind == DR_GROUP || actor->kind == DR_ORGANIZATION))
             return mention->actor;
     }
     return DR_NONE;

@@ -116,9 +116,10 @@ static bool no_noun(const dr_coder *coder, uint32_t first, uint32_t end)
     uint8_t upos = analysis->tokens[end - 1].upos;
     if (!analysis->has.tags || end - first > 1)
         return false;
-    if (upos == DR_UPOS_ADJ && end < analysis->token_count) {
-        uint8_t next = analysis->tokens[end].upos;
-        return next == DR_UPOS_NOUN || next == DR_UPOS_PROPN || next == DR_UPOS_ADJ;
+    if (upos == DR_UPOS_ADJ && !dr_capitalised(coder, first)) {
+        uint8_t next = end < analysis->token_count ? analysis->tokens[end].upos : DR_UPOS_X;
+        uint8_t before = first ? analysis->tokens[first - 1].upos : DR_UPOS_X;
+        return next == DR_UPOS_NOUN || next == DR_UPOS_ADJ || before == DR_UPOS_ADV || before == DR_UPOS_AUX;
     }
     return upos == DR_UPOS_VERB || upos == DR_UPOS_AUX || upos == DR_UPOS_ADV;
 }
