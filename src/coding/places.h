@@ -26,7 +26,8 @@ typedef DR_VEC(dr_place_name) dr_place_names;
 void dr_find_places(dr_coder *coder, dr_place_names *out);
 void dr_resolve_places(dr_coder *coder, dr_place_names *names);
 
-/* Whether the row may be meant by these words: an abbreviated state needs its comma or its dots ("Dayton, O.", "N.Y."). */
+/* Whether the row may be meant by these words: an abbreviated state needs its comma or its dots ("Dayton, O.", "N.Y.").
+ */
 bool dr_place_fits(const dr_coder *coder, const dr_place_name *name, const dr_known_place *row);
 
 #endif

@@ -7,10 +7,11 @@
 typedef struct finder {
     dr_coder *coder;
     dr_place_names *out;
-    dr_map persons; /* folded word that is somebody's name in this report → 1 */
-    dr_map plain;   /* folded word that the report writes without a capital → 1 */
-    dr_map anchored; /* folded first word of a name that is a place somewhere in this report: "in Paris", "Paris, Texas" → 1 */
-    bool headline;  /* the sentence writes most words with capitals, so that they tell nothing */
+    dr_map persons;  /* folded word that is somebody's name in this report → 1 */
+    dr_map plain;    /* folded word that the report writes without a capital → 1 */
+    dr_map anchored; /* folded first word of a name that is a place somewhere in this report: "in Paris", "Paris, Texas"
+                        → 1 */
+    bool headline;   /* the sentence writes most words with capitals, so that they tell nothing */
 } finder;
 
 /* ---- words ---- */
@@ -38,9 +39,10 @@ static bool known(const dr_map *map, dr_str word)
 /* Words that may stand capitalised before a place's name without being part of a person's. */
 static bool leads_place(dr_str word)
 {
-    return dr_word_in(word, " north south east west northern southern eastern western central upper lower greater downtown "
-                            "midtown uptown inner outer old mid metropolitan suburban rural northwest northeast southwest "
-                            "southeast n.w. n.e. s.w. s.e. occupied soviet ancient modern colonial ");
+    return dr_word_in(word,
+                      " north south east west northern southern eastern western central upper lower greater downtown "
+                      "midtown uptown inner outer old mid metropolitan suburban rural northwest northeast southwest "
+                      "southeast n.w. n.e. s.w. s.e. occupied soviet ancient modern colonial ");
 }
 
 /* "Lake Victoria" is not Victoria; where it is known, it is a longer name. */
@@ -52,48 +54,59 @@ static bool makes_other(dr_str word)
 /* Words that may follow a place's name in the name of something that is there. */
 static bool follows_place(dr_str word)
 {
-    return dr_word_in(word, " county parish city town village township borough district province region state prefecture oblast "
-                            "governorate police sheriff mayor council airport hospital school schools high university college "
-                            "court fire department office street road avenue highway river valley bay island islands mountains "
-                            "gov. gov governor sen. sen senator rep. rep house senate legislature supreme board chamber "
-                            "national international regional general public community medical stadium park bridge ") ||
-           dr_word_in(word, " metro area time times war peace accord accords agreement conference summit declaration treaty "
-                            "process republican democrat republicans democrats democratic attorney secretary lawmaker "
-                            "lawmakers judge jury prison jail synagogue mosque church cathedral museum zoo port harbor harbour "
-                            "army air base camp refugee territory strip peninsula junior elementary middle senior country "
-                            "christian memorial health water power state's shopping center centre mall ");
+    return dr_word_in(
+               word,
+               " county parish city town village township borough district province region state prefecture oblast "
+               "governorate police sheriff mayor council airport hospital school schools high university college "
+               "court fire department office street road avenue highway river valley bay island islands mountains "
+               "gov. gov governor sen. sen senator rep. rep house senate legislature supreme board chamber "
+               "national international regional general public community medical stadium park bridge ") ||
+           dr_word_in(
+               word,
+               " metro area time times war peace accord accords agreement conference summit declaration treaty "
+               "process republican democrat republicans democrats democratic attorney secretary lawmaker "
+               "lawmakers judge jury prison jail synagogue mosque church cathedral museum zoo port harbor harbour "
+               "army air base camp refugee territory strip peninsula junior elementary middle senior country "
+               "christian memorial health water power state's shopping center centre mall ");
 }
 
 static bool divides(dr_str word)
 {
-    return dr_word_in(word, " county counties parish province provinces region state states prefecture oblast governorate "
-                            "district canton voivodeship ");
+    return dr_word_in(word,
+                      " county counties parish province provinces region state states prefecture oblast governorate "
+                      "district canton voivodeship ");
 }
 
 static bool calendar(dr_str word)
 {
-    return dr_word_in(word, " monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-                            "july august september october november december ");
+    return dr_word_in(word,
+                      " monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+                      "july august september october november december ");
 }
 
 /* Towns have these names, but as a bare word with a capital it is something else. */
 static bool other_word(dr_str word)
 {
     return leads_place(word) || follows_place(word) || calendar(word) ||
-           dr_word_in(word, " arab commerce union superior green hope gulf man delta liberal eagle bell king parker media mobile "
-                            "orange reading nice split bath sale most police of best young white black brown long little big "
-                            "enterprise independence liberty freedom justice progress harmony unity victory champion ") ||
-           dr_word_in(word, " normal price energy industry paradise eden hill hills grove garden gardens spring springs summit "
-                            "pacific atlantic toyota pope prince duke earl major general golf sun star sky rose ");
+           dr_word_in(
+               word,
+               " arab commerce union superior green hope gulf man delta liberal eagle bell king parker media mobile "
+               "orange reading nice split bath sale most police of best young white black brown long little big "
+               "enterprise independence liberty freedom justice progress harmony unity victory champion ") ||
+           dr_word_in(
+               word,
+               " normal price energy industry paradise eden hill hills grove garden gardens spring springs summit "
+               "pacific atlantic toyota pope prince duke earl major general golf sun star sky rose ");
 }
 
 /* Given names of large places, where size would speak against a person; a capitalised word after them is a surname. */
 static bool given_name(dr_str word)
 {
-    return dr_word_in(word, " jordan chad georgia paris florence virginia charlotte sydney victoria madison jackson lincoln "
-                            "austin dallas houston carolina israel kenya india brittany chelsea savannah augusta aurora "
-                            "milan santiago alexandria helena eugene tyler troy clinton lima orlando francis dakota raleigh "
-                            "kingston salem elizabeth henry douglas nelson valencia sofia asia ireland denver regina rosario ");
+    return dr_word_in(
+        word, " jordan chad georgia paris florence virginia charlotte sydney victoria madison jackson lincoln "
+              "austin dallas houston carolina israel kenya india brittany chelsea savannah augusta aurora "
+              "milan santiago alexandria helena eugene tyler troy clinton lima orlando francis dakota raleigh "
+              "kingston salem elizabeth henry douglas nelson valencia sofia asia ireland denver regina rosario ");
 }
 
 static bool sentence_start(const finder *f, uint32_t at)
@@ -145,7 +158,9 @@ static bool surname_after(const finder *f, uint32_t end, uint32_t last)
         return false;
     dr_str next = token_at(f, end)->form;
     return !follows_place(next) && !calendar(next) &&
-           !dr_phrases_match(f->coder->knowledge->countries.phrases, f->coder->arena, f->coder->record->analysis, end, last).count;
+           !dr_phrases_match(f->coder->knowledge->countries.phrases, f->coder->arena, f->coder->record->analysis, end,
+                             last)
+                .count;
 }
 
 static bool in_or_at(const finder *f, uint32_t at)
@@ -186,8 +201,9 @@ static bool person_here(finder *f, const dr_place_name *name, const dr_sentence 
 
 static bool place_preposition(const finder *f, uint32_t at)
 {
-    return dr_word_in(token_at(f, at)->form, " in at near from to into outside inside around across toward towards of over "
-                                             "throughout between through via off ");
+    return dr_word_in(token_at(f, at)->form,
+                      " in at near from to into outside inside around across toward towards of over "
+                      "throughout between through via off ");
 }
 
 /* A word that could be any: it opens the sentence, or the report writes it small elsewhere. */
@@ -212,7 +228,8 @@ static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
     uint32_t first = name->first, end = name->end, last = sentence->first + sentence->count;
     bool led = first > sentence->first && place_preposition(f, first - 1);
     bool located = name->after_comma || comma_after(f, end, last);
-    if (!name->after_comma && ((!located && common_word(f, first, end)) || (!f->headline && person_here(f, name, sentence))))
+    if (!name->after_comma &&
+        ((!located && common_word(f, first, end)) || (!f->headline && person_here(f, name, sentence))))
         return false;
     if (first > sentence->first && makes_other(token_at(f, first - 1)->form))
         return false;
@@ -243,7 +260,8 @@ static uint32_t other_name(finder *f, uint32_t at, uint32_t end, uint32_t place_
     }
     dr_hit country = dr_phrases_match(k->countries.phrases, f->coder->arena, analysis, at, end);
     const unsigned places = 1u << DR_COUNTRY_NAME | 1u << DR_COUNTRY_CAPITAL;
-    if (country.value != DR_NONE && country.count >= place_count && !(k->countries.rows.at[country.value].uses & places))
+    if (country.value != DR_NONE && country.count >= place_count &&
+        !(k->countries.rows.at[country.value].uses & places))
         return country.count;
     return 0;
 }
@@ -276,7 +294,8 @@ static void find_in(finder *f, const dr_sentence *sentence)
             at += other ? other : 1;
             continue;
         }
-        dr_place_name name = {.first = at, .end = at + hit.count, .chain = hit.value, .inside = DR_NONE, .row = DR_NONE};
+        dr_place_name name = {
+            .first = at, .end = at + hit.count, .chain = hit.value, .inside = DR_NONE, .row = DR_NONE};
         dr_place_name *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
         name.after_comma = before && before->end + 1 == at && before->first >= sentence->first && is_comma(f, at - 1);
         if (judge(f, &name, sentence)) {

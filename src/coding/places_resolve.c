@@ -11,14 +11,14 @@
 #define COUNTRY_PRIOR 9.0
 #define CAPITAL_BONUS 1.5
 #define SEAT_BONUS 0.5
-#define DIVISION_PRIOR 6.7   /* a first-order division of a large English-speaking country stands among large towns */
+#define DIVISION_PRIOR 6.7 /* a first-order division of a large English-speaking country stands among large towns */
 #define REGION_PRIOR 6.5
-#define COUNTRY_WEIGHT 2.0   /* the whole report is about this country */
+#define COUNTRY_WEIGHT 2.0 /* the whole report is about this country */
 #define DIVISION_WEIGHT 2.5
 #define COMPANY_WEIGHT 1.0
 #define NEAR_WEIGHT 2.0
 #define NEAR_KM 150.0
-#define SURE_MARGIN 0.15     /* two candidates closer than this are not told apart */
+#define SURE_MARGIN 0.15 /* two candidates closer than this are not told apart */
 
 enum { CONTEXT = 48, CANDIDATES = 64 }; /* bounds on work: names that speak for each other, rows looked at a name */
 
@@ -27,7 +27,7 @@ typedef struct resolver {
     dr_place_names *names;
     dr_map countries; /* ISO code → times named, as a country, a people or by a place */
     uint32_t country_total;
-    dr_map divisions; /* "USA/Ohio" → times named */
+    dr_map divisions;                         /* "USA/Ohio" → times named */
     uint32_t context[CONTEXT], context_count; /* names that differ, to lie near */
 } resolver;
 
@@ -73,7 +73,8 @@ static dr_str chain_key(const resolver *r, const dr_place_name *name)
 /* Whether the words name a division too: Georgia speaks for neither country until it is known which. */
 static bool also_division(const resolver *r, uint32_t at, uint32_t tokens)
 {
-    dr_hit hit = dr_phrases_match(r->coder->knowledge->places.phrases, r->coder->arena, r->coder->record->analysis, at, at + tokens);
+    dr_hit hit = dr_phrases_match(r->coder->knowledge->places.phrases, r->coder->arena, r->coder->record->analysis, at,
+                                  at + tokens);
     for (uint32_t i = hit.value; i != DR_NONE; i = row_at(r, i)->next)
         if (is(row_at(r, i), "ADM1"))
             return true;
@@ -104,8 +105,9 @@ bool dr_place_fits(const dr_coder *coder, const dr_place_name *name, const dr_kn
     size_t dot = dr_find_byte(text, '.');
     if (dot == DR_NOT_FOUND)
         return false;
-    return dot + 1 < text.size || (name->end < coder->record->analysis->token_count && /* "Ind. towns", not "Miss. Smith" */
-                                   !dr_capitalised(coder, name->end));
+    return dot + 1 < text.size ||
+           (name->end < coder->record->analysis->token_count && /* "Ind. towns", not "Miss. Smith" */
+            !dr_capitalised(coder, name->end));
 }
 
 /* A name with one meaning, or one that is a division or country whatever else, speaks for its country and division. */
@@ -211,7 +213,8 @@ static bool held_by(const resolver *r, const dr_place_name *outer, const dr_know
         const dr_known_place *holder = row_at(r, i);
         if (!holder->country.size || !dr_eq(holder->country, row->country) || !dr_place_fits(r->coder, outer, holder))
             continue;
-        if (is(holder, "PCLI") ? !is(row, "PCLI") : is(holder, "ADM1") && !is(row, "ADM1") && dr_eq(holder->admin1, row->admin1))
+        if (is(holder, "PCLI") ? !is(row, "PCLI")
+                               : is(holder, "ADM1") && !is(row, "ADM1") && dr_eq(holder->admin1, row->admin1))
             return true;
     }
     return false;
@@ -225,7 +228,8 @@ static bool holds(const resolver *r, uint32_t self, const dr_known_place *row)
     if (is(row, "PCLI"))
         return true;
     uint32_t looked = 0;
-    for (uint32_t i = r->names->at[self - 1].chain; i != DR_NONE && looked < CANDIDATES; i = row_at(r, i)->next, looked++)
+    for (uint32_t i = r->names->at[self - 1].chain; i != DR_NONE && looked < CANDIDATES;
+         i = row_at(r, i)->next, looked++)
         if (is(row, "ADM1") && dr_eq(row->country, row_at(r, i)->country) && dr_eq(row->admin1, row_at(r, i)->admin1))
             return true;
     return false;
@@ -246,13 +250,20 @@ static double score_of(const resolver *r, uint32_t self, const dr_known_place *r
 
 /* ---- choice ---- */
 
+/* Two rows of one place: names that fold alike ("US", "U.S."). */
+static bool same(const dr_known_place *a, const dr_known_place *b)
+{
+    return a->name.at == b->name.at || (dr_eq(a->name, b->name) && kilometres(a, b) < 1);
+}
+
 static void choose(const resolver *r, uint32_t self)
 {
     dr_place_name *name = &r->names->at[self];
     double best = -1, second = -1;
     uint32_t chosen = DR_NONE, next = DR_NONE, looked = 0;
     for (uint32_t i = name->chain; i != DR_NONE && looked < CANDIDATES; i = row_at(r, i)->next, looked++) {
-        if (!dr_place_fits(r->coder, name, row_at(r, i)))
+        if (!dr_place_fits(r->coder, name, row_at(r, i)) ||
+            (chosen != DR_NONE && same(row_at(r, chosen), row_at(r, i))))
             continue;
         double score = score_of(r, self, row_at(r, i));
         if (score > best) {
@@ -278,7 +289,8 @@ static void choose_all(resolver *r)
             choose(r, i);
             continue;
         }
-        dr_str key = dr_format(r->coder->arena, "%u%s%s", name->chain, name->division ? "d" : "", name->doubtful ? "?" : "");
+        dr_str key =
+            dr_format(r->coder->arena, "%u%s%s", name->chain, name->division ? "d" : "", name->doubtful ? "?" : "");
         uint32_t before = dr_map_get(&chosen, key);
         if (before == DR_NONE) {
             choose(r, i);
@@ -296,7 +308,8 @@ static void agree(resolver *r)
     dr_map said = {.arena = r->coder->arena};
     for (uint32_t i = r->names->n; i-- > 0;) {
         const dr_place_name *name = &r->names->at[i];
-        if (name->inside != DR_NONE && name->row != DR_NONE && held_by(r, &r->names->at[name->inside], row_at(r, name->row)))
+        if (name->inside != DR_NONE && name->row != DR_NONE &&
+            held_by(r, &r->names->at[name->inside], row_at(r, name->row)))
             dr_map_set(&said, chain_key(r, name), i);
     }
     for (uint32_t i = 0; said.n && i < r->names->n; i++) {

@@ -9,9 +9,11 @@ enum { LARGEST_FILE = 256 << 20 };
 #define TABLE(name) extern const char dr_table_##name[], dr_table_##name##_end[]
 TABLE(countries);
 TABLE(actors);
+TABLE(actors_companies);
 TABLE(actors_groups);
 TABLE(actors_outlets);
 TABLE(actors_parties);
+TABLE(actors_peoples);
 TABLE(actors_persons);
 TABLE(agents);
 TABLE(places);
@@ -30,15 +32,21 @@ void dr_notice_line(dr_knowledge *k, dr_str file, size_t line, const char *reaso
 
 static int load_built_in_actors(dr_knowledge *k, dragoman_error *error)
 {
-    int code = dr_load_actors(k, BYTES(actors), "knowledge/actors.tsv", false, error);
-    if (!code)
-        code = dr_load_actors(k, BYTES(actors_groups), "knowledge/actors_groups.tsv", false, error);
-    if (!code)
-        code = dr_load_actors(k, BYTES(actors_parties), "knowledge/actors_parties.tsv", false, error);
-    if (!code)
-        code = dr_load_actors(k, BYTES(actors_outlets), "knowledge/actors_outlets.tsv", false, error);
-    if (!code)
-        code = dr_load_actors(k, BYTES(actors_persons), "knowledge/actors_persons.tsv", false, error);
+    const struct {
+        dr_str bytes;
+        const char *file;
+    } tables[] = {
+        {BYTES(actors), "knowledge/actors.tsv"},
+        {BYTES(actors_companies), "knowledge/actors_companies.tsv"},
+        {BYTES(actors_groups), "knowledge/actors_groups.tsv"},
+        {BYTES(actors_outlets), "knowledge/actors_outlets.tsv"},
+        {BYTES(actors_parties), "knowledge/actors_parties.tsv"},
+        {BYTES(actors_peoples), "knowledge/actors_peoples.tsv"},
+        {BYTES(actors_persons), "knowledge/actors_persons.tsv"},
+    };
+    int code = DRAGOMAN_OK;
+    for (size_t i = 0; !code && i < sizeof tables / sizeof *tables; i++)
+        code = dr_load_actors(k, tables[i].bytes, tables[i].file, false, error);
     return code;
 }
 
