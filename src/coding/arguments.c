@@ -20,9 +20,10 @@ static uint32_t floor_of(uint32_t part)
 /* Verbs that take a clause without "that": what follows them is not their object. */
 static bool brings_clause(const dr_clauses *c, uint32_t verb)
 {
-    return dr_lemma_in(&c->tokens[c->parts.at[verb].head],
-                       " say tell announce claim believe add report note insist think know argue state declare maintain "
-                       "warn suggest indicate hope fear allege assert confirm deny promise vow acknowledge write tweet ");
+    return dr_lemma_in(
+        &c->tokens[c->parts.at[verb].head],
+        " say tell announce claim believe add report note insist think know argue state declare maintain "
+        "warn suggest indicate hope fear allege assert confirm deny promise vow acknowledge write tweet ");
 }
 
 /* ---- coordination ---- */
@@ -198,16 +199,22 @@ static uint32_t subject_left(const dr_clauses *c, uint32_t verb, double *certain
             }
             *certain *= 0.7;
             return depth < 4 ? shared_subject(c, verb, certain, depth + 1) : DR_NONE;
-        case DR_PART_WHO: *certain *= 0.95; return antecedent(c, at);
+        case DR_PART_WHO:
+            *certain *= 0.95;
+            return antecedent(c, at);
         case DR_PART_AND:
             if (at + 1 == verb || (at + 2 == verb && !is(c, at + 1, DR_PART_NOUN)))
                 return depth < 4 ? shared_subject(c, verb, certain, depth + 1) : DR_NONE;
             continue;
-        case DR_PART_COMMA: comma = true; continue;
+        case DR_PART_COMMA:
+            comma = true;
+            continue;
         case DR_PART_MARK:
-        case DR_PART_STOP: return DR_NONE;
+        case DR_PART_STOP:
+            return DR_NONE;
         case DR_PART_ADJ:
-        case DR_PART_PREP: continue;
+        case DR_PART_PREP:
+            continue;
         }
     }
     return DR_NONE;
@@ -278,7 +285,8 @@ static bool ends_clause(const dr_clauses *c, uint32_t at)
     if (part->kind == DR_PART_STOP || part->kind == DR_PART_MARK || part->kind == DR_PART_WHO)
         return true;
     if (part->kind == DR_PART_VERB) /* "the roads leading into town", "an appeal filed by" go on */
-        return !((part->flags & (DR_VERB_ING | DR_VERB_PARTICIPLE)) && at && is(c, at - 1, DR_PART_NOUN) && is(c, at + 1, DR_PART_PREP));
+        return !((part->flags & (DR_VERB_ING | DR_VERB_PARTICIPLE)) && at && is(c, at - 1, DR_PART_NOUN) &&
+                 is(c, at + 1, DR_PART_PREP));
     /* a noun with its own finite verb, unless the verb is a bracket like ", X said" */
     return part->kind == DR_PART_NOUN && part->prep == DR_NONE && verb_with(c, at + 1, DR_VERB_FINITE);
 }
@@ -290,6 +298,8 @@ static void walk_right(const dr_clauses *c, uint32_t start, bool objects, dr_arg
     for (; at < c->parts.n && at < start + DR_REACH && !ends_clause(c, at); at++) {
         const dr_part *part = &c->parts.at[at];
         comma |= part->kind == DR_PART_COMMA || part->kind == DR_PART_AND;
+        if (!objects && part->kind == DR_PART_COMMA)
+            break; /* what hangs on a noun stands before the comma */
         if (part->kind != DR_PART_NOUN || part->time)
             continue;
         if (part->prep != DR_NONE && part->prep >= start) {
@@ -306,14 +316,15 @@ static void walk_right(const dr_clauses *c, uint32_t start, bool objects, dr_arg
     a->end = at;
     bool that = is(c, at, DR_PART_MARK) && dr_eq_nocase(c->tokens[c->parts.at[at].head].form, DR_STR("that"));
     uint32_t subject = that ? at + 1 : at;
-    for (int steps = 0; steps < 8 && (is(c, subject, DR_PART_PREP) || (is(c, subject, DR_PART_NOUN) && governed(c, subject))); steps++)
+    for (int steps = 0;
+         steps < 8 && (is(c, subject, DR_PART_PREP) || (is(c, subject, DR_PART_NOUN) && governed(c, subject))); steps++)
         subject++;
     if (is(c, subject, DR_PART_NOUN) && (that || (at == start && verb_with(c, subject + 1, DR_VERB_FINITE))))
         a->clause_subject = subject;
 }
 
-static const dr_arguments nothing = {.subject = DR_NONE, .certain = 1, .object = DR_NONE, .object2 = DR_NONE,
-                                     .clause_subject = DR_NONE};
+static const dr_arguments nothing = {
+    .subject = DR_NONE, .certain = 1, .object = DR_NONE, .object2 = DR_NONE, .clause_subject = DR_NONE};
 
 dr_arguments dr_arguments_of(const dr_clauses *c, uint32_t verb, uint32_t after)
 {

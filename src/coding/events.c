@@ -9,8 +9,13 @@ static bool needs_recipient(dr_plover type)
 
 static dr_event event_from(const dr_clauses *c, const dr_signal *s, const dr_sides *sides)
 {
-    dr_event e = {.type = s->type, .actor = sides->actor, .recipient = sides->recipient, .sentence = c->sentence,
-                  .negative = s->negative, .tense = s->tense, .where = DR_NONE};
+    dr_event e = {.type = s->type,
+                  .actor = sides->actor,
+                  .recipient = sides->recipient,
+                  .sentence = c->sentence,
+                  .negative = s->negative,
+                  .tense = s->tense,
+                  .where = DR_NONE};
     if (s->mode.size)
         DR_PUSH(c->coder->arena, &e.modes, s->mode);
     e.trigger = dr_tokens_span(c->coder->record->analysis, s->first, s->end);
@@ -31,7 +36,8 @@ static void code_sentence(dr_clauses *c, const dr_contents *contents)
     dr_find_signals(c, &signals);
     for (uint32_t i = 0; i < signals.n; i++) {
         dr_sides sides;
-        if (!dr_find_sides(c, &signals.at[i], &sides) || (needs_recipient(signals.at[i].type) && !sides.recipient.n && sides.actor.n < 2))
+        if (!dr_find_sides(c, &signals.at[i], &sides) ||
+            (needs_recipient(signals.at[i].type) && !sides.recipient.n && sides.actor.n < 2))
             continue;
         dr_event e = event_from(c, &signals.at[i], &sides);
         dr_detail_event(c, contents, &signals.at[i], &e);
@@ -48,8 +54,12 @@ void dr_code_events(dr_coder *coder)
     const uint32_t *time_at = dr_cover_times(coder);
     for (uint32_t i = 0; i < analysis->sentence_count; i++) {
         const dr_sentence *sentence = &analysis->sentences[i];
-        dr_clauses clauses = {.coder = coder, .tokens = analysis->tokens, .sentence = i, .first = sentence->first,
-                              .end = sentence->first + sentence->count, .time_at = time_at};
+        dr_clauses clauses = {.coder = coder,
+                              .tokens = analysis->tokens,
+                              .sentence = i,
+                              .first = sentence->first,
+                              .end = sentence->first + sentence->count,
+                              .time_at = time_at};
         code_sentence(&clauses, &contents);
     }
 }

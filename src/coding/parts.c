@@ -51,12 +51,13 @@ static bool is_past_participle(const dr_token *t)
 static bool is_ing(const dr_token *t)
 {
     return tagged(t, "VBG") || (!t->xpos.at && ((t->features & DR_GERUND) ||
-                                                 ((t->features & DR_PARTICIPLE) && (t->features & DR_PRESENT))));
+                                                ((t->features & DR_PARTICIPLE) && (t->features & DR_PRESENT))));
 }
 
 static bool is_not(const dr_token *t)
 {
-    return dr_lemma_in(t, " not n't never ") || dr_eq(t->form, DR_STR("n't")) || dr_eq(t->form, DR_STR("n\xE2\x80\x99t"));
+    return dr_lemma_in(t, " not n't never ") || dr_eq(t->form, DR_STR("n't")) ||
+           dr_eq(t->form, DR_STR("n\xE2\x80\x99t"));
 }
 
 static bool is_verbal(const dr_clauses *c, uint32_t at)
@@ -71,8 +72,8 @@ static bool is_nominal(const dr_token *t)
 
 static bool is_possessive_mark(const dr_token *t)
 {
-    return tagged(t, "POS") || (t->upos == DR_UPOS_PART && (t->features & DR_POSSESSIVE)) || dr_eq(t->form, DR_STR("'s")) ||
-           dr_eq(t->form, DR_STR("\xE2\x80\x99s"));
+    return tagged(t, "POS") || (t->upos == DR_UPOS_PART && (t->features & DR_POSSESSIVE)) ||
+           dr_eq(t->form, DR_STR("'s")) || dr_eq(t->form, DR_STR("\xE2\x80\x99s"));
 }
 
 /* "to" before a verb's base form, whatever its tag: rules of tagging err here most. */
@@ -225,7 +226,8 @@ static uint32_t cut_verb(dr_clauses *c, uint32_t start)
         g.flags = share_modal(c, g.flags);
     uint32_t end = g.head + 1 > start ? g.head + 1 : start + 1;
     DR_PUSH(c->coder->arena, &c->parts,
-            ((dr_part){.kind = DR_PART_VERB, .first = start, .end = end, .head = g.head, .prep = DR_NONE, .flags = g.flags}));
+            ((dr_part){
+                .kind = DR_PART_VERB, .first = start, .end = end, .head = g.head, .prep = DR_NONE, .flags = g.flags}));
     return end;
 }
 
@@ -258,7 +260,8 @@ static bool glued_hyphen(const dr_clauses *c, uint32_t at)
 /* Days said without a preposition end the phrase before them: "a judge Thursday approved". */
 static bool is_day(const dr_token *t)
 {
-    return dr_lemma_in(t, " monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight ");
+    return dr_lemma_in(t,
+                       " monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight ");
 }
 
 /* A date ends the phrase before it and the one it starts; a length of time can describe ("a 60-day truce"). */
@@ -290,16 +293,23 @@ static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool nou
     switch (t->upos) {
     case DR_UPOS_NOUN:
     case DR_UPOS_PROPN:
-    case DR_UPOS_SYM: return true;
-    case DR_UPOS_NUM: return true;
-    case DR_UPOS_ADJ: return !noun || owned || (at + 1 < c->end && is_nominal(&c->tokens[at + 1]));
-    case DR_UPOS_DET: return !noun;
-    case DR_UPOS_VERB: return modifies(c, at, start);
-    case DR_UPOS_ADV: return !noun && at + 1 < c->end && c->tokens[at + 1].upos == DR_UPOS_ADJ;
+    case DR_UPOS_SYM:
+        return true;
+    case DR_UPOS_NUM:
+        return true;
+    case DR_UPOS_ADJ:
+        return !noun || owned || (at + 1 < c->end && is_nominal(&c->tokens[at + 1]));
+    case DR_UPOS_DET:
+        return !noun;
+    case DR_UPOS_VERB:
+        return modifies(c, at, start);
+    case DR_UPOS_ADV:
+        return !noun && at + 1 < c->end && c->tokens[at + 1].upos == DR_UPOS_ADJ;
     case DR_UPOS_PUNCT: /* "complete, full ties" */
         return glued_hyphen(c, at) || (!noun && dr_eq(t->form, DR_STR(",")) && c->tokens[at - 1].upos == DR_UPOS_ADJ &&
                                        at + 1 < c->end && c->tokens[at + 1].upos == DR_UPOS_ADJ);
-    default: return is_possessive_mark(t);
+    default:
+        return is_possessive_mark(t);
     }
 }
 
@@ -314,7 +324,8 @@ static uint32_t cut_noun(dr_clauses *c, uint32_t start)
     bool noun = false;
     while (at < c->end) {
         uint32_t m = mention_of(c, at);
-        bool opens = m != DR_NONE && !noun && c->coder->mentions.at[m].first == at; /* "the United Kingdom", however tagged */
+        bool opens =
+            m != DR_NONE && !noun && c->coder->mentions.at[m].first == at; /* "the United Kingdom", however tagged */
         if (m != DR_NONE && (at == start || opens || continues(c, at, start, noun))) {
             const dr_token_mention *mention = &c->coder->mentions.at[m];
             head = mention->head;
@@ -338,8 +349,13 @@ static uint32_t cut_noun(dr_clauses *c, uint32_t start)
         head = at - 1; /* "a major offensive", taken for an adjective */
     uint32_t prep = preposition_before(c) ? c->parts.n - 1 : DR_NONE;
     DR_PUSH(c->coder->arena, &c->parts,
-            ((dr_part){.kind = DR_PART_NOUN, .first = start, .end = at, .head = head, .prep = prep,
-                       .time = (c->time_at[head] != DR_NONE || is_day(&c->tokens[head])) && mention_of(c, head) == DR_NONE}));
+            ((dr_part){.kind = DR_PART_NOUN,
+                       .first = start,
+                       .end = at,
+                       .head = head,
+                       .prep = prep,
+                       .time = (c->time_at[head] != DR_NONE || is_day(&c->tokens[head])) &&
+                               mention_of(c, head) == DR_NONE}));
     return at;
 }
 
@@ -347,7 +363,8 @@ static uint32_t cut_noun(dr_clauses *c, uint32_t start)
 
 static uint32_t cut_one(dr_clauses *c, dr_part_kind kind, uint32_t at)
 {
-    DR_PUSH(c->coder->arena, &c->parts, ((dr_part){.kind = kind, .first = at, .end = at + 1, .head = at, .prep = DR_NONE}));
+    DR_PUSH(c->coder->arena, &c->parts,
+            ((dr_part){.kind = kind, .first = at, .end = at + 1, .head = at, .prep = DR_NONE}));
     return at + 1;
 }
 
@@ -369,8 +386,8 @@ static uint32_t cut_punctuation(dr_clauses *c, uint32_t at)
         uint32_t past = skip_bracket(c, at);
         return past == DR_NONE ? cut_one(c, DR_PART_STOP, at) : past;
     }
-    static const char *const stops[] = {".", ";", ":", "?", "!", "--", "\xE2\x80\x94", "\xE2\x80\x93", "-", "...",
-                                        "\xE2\x80\xA6", ")"};
+    static const char *const stops[] = {
+        ".", ";", ":", "?", "!", "--", "\xE2\x80\x94", "\xE2\x80\x93", "-", "...", "\xE2\x80\xA6", ")"};
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
         if (dr_eq(form, dr_str_of(stops[i])))
             return cut_one(c, DR_PART_STOP, at);
@@ -422,8 +439,10 @@ static bool starts_noun(const dr_clauses *c, uint32_t at)
     case DR_UPOS_PROPN:
     case DR_UPOS_PRON:
     case DR_UPOS_DET:
-    case DR_UPOS_NUM: return true;
-    case DR_UPOS_SYM: return at + 1 < c->end && c->tokens[at + 1].upos == DR_UPOS_NUM;
+    case DR_UPOS_NUM:
+        return true;
+    case DR_UPOS_SYM:
+        return at + 1 < c->end && c->tokens[at + 1].upos == DR_UPOS_NUM;
     case DR_UPOS_ADJ: /* "new sanctions", but not "willing to" */
         for (uint32_t i = at + 1; i < c->end && i < at + 6; i++) {
             if (is_nominal(&c->tokens[i]) || mention_of(c, i) != DR_NONE)
@@ -433,7 +452,8 @@ static bool starts_noun(const dr_clauses *c, uint32_t at)
                 return false;
         }
         return false;
-    default: return false;
+    default:
+        return false;
     }
 }
 
@@ -450,14 +470,18 @@ static uint32_t cut_next(dr_clauses *c, uint32_t at)
     if (starts_noun(c, at))
         return cut_noun(c, at);
     switch (t->upos) {
-    case DR_UPOS_ADJ: return cut_one(c, DR_PART_ADJ, at);
-    case DR_UPOS_ADP: return cut_one(c, DR_PART_PREP, at);
-    case DR_UPOS_CCONJ: return cut_one(c, DR_PART_AND, at);
+    case DR_UPOS_ADJ:
+        return cut_one(c, DR_PART_ADJ, at);
+    case DR_UPOS_ADP:
+        return cut_one(c, DR_PART_PREP, at);
+    case DR_UPOS_CCONJ:
+        return cut_one(c, DR_PART_AND, at);
     case DR_UPOS_ADV:
-    case DR_UPOS_PART: return adverb_inside(c, at) && is_not(t) && at + 1 < c->end && is_verbal(c, at + 1)
-                                  ? cut_verb(c, at + 1)
-                                  : at + 1;
-    default: return at + 1;
+    case DR_UPOS_PART:
+        return adverb_inside(c, at) && is_not(t) && at + 1 < c->end && is_verbal(c, at + 1) ? cut_verb(c, at + 1)
+                                                                                            : at + 1;
+    default:
+        return at + 1;
     }
 }
 
@@ -494,9 +518,10 @@ static void mend_conjunctions(dr_clauses *c)
 {
     for (uint32_t i = 1; i < c->parts.n; i++) {
         dr_part *noun = &c->parts.at[i - 1];
-        if (c->parts.at[i].kind != DR_PART_VERB || !(c->parts.at[i].flags & DR_VERB_FINITE) || noun->kind != DR_PART_NOUN ||
-            noun->prep == DR_NONE ||
-            !dr_lemma_in(&c->tokens[c->parts.at[noun->prep].head], " after before since until till as because while once than "))
+        if (c->parts.at[i].kind != DR_PART_VERB || !(c->parts.at[i].flags & DR_VERB_FINITE) ||
+            noun->kind != DR_PART_NOUN || noun->prep == DR_NONE ||
+            !dr_lemma_in(&c->tokens[c->parts.at[noun->prep].head],
+                         " after before since until till as because while once than "))
             continue;
         c->parts.at[noun->prep].kind = DR_PART_MARK;
         noun->prep = DR_NONE;
@@ -518,7 +543,8 @@ static uint32_t find_verb(const dr_clauses *c)
         if (!behind || !k->triggers.phrases)
             continue;
         dr_hit hit = dr_phrases_match(k->triggers.phrases, c->coder->arena, c->coder->record->analysis, i, c->end);
-        for (uint32_t row = hit.value; row < k->triggers.rows.n && found == DR_NONE; row = k->triggers.rows.at[row].next)
+        for (uint32_t row = hit.value; row < k->triggers.rows.n && found == DR_NONE;
+             row = k->triggers.rows.at[row].next)
             if (k->triggers.rows.at[row].upos == DR_UPOS_VERB)
                 found = i;
     }

@@ -21,7 +21,7 @@ typedef enum dr_part_kind {
     DR_PART_MARK, /* that, if, when, because */
     DR_PART_WHO,  /* a relative pronoun */
     DR_PART_COMMA,
-    DR_PART_STOP  /* the end of what belongs together: ; : dash full stop */
+    DR_PART_STOP /* the end of what belongs together: ; : dash full stop */
 } dr_part_kind;
 
 enum {
@@ -76,8 +76,8 @@ uint32_t dr_head_mention(const dr_clauses *clauses, uint32_t part);
 enum { DR_PHRASES = 8 };
 typedef struct dr_arguments {
     uint32_t subject;
-    double certain;          /* 0..1: how safely the subject was found */
-    uint32_t object, object2; /* two when the first is an indirect object */
+    double certain;                              /* 0..1: how safely the subject was found */
+    uint32_t object, object2;                    /* two when the first is an indirect object */
     uint32_t prep[DR_PHRASES], noun[DR_PHRASES]; /* prepositional phrases to the right */
     uint32_t count;
     uint32_t clause_subject; /* of a that-clause to the right */

@@ -1,6 +1,6 @@
-/* The type of the relation between two given spans. Every signal of the sentences that hold the spans speaks for its type,
- * the louder the better the spans stand where its sides belong; then trigger words anywhere, softly; then how common
- * types are, so that there is always an answer. */
+/* The type of the relation between two given spans. Every signal of the sentences that hold the spans speaks for its
+ * type, the louder the better the spans stand where its sides belong; then trigger words anywhere, softly; then how
+ * common types are, so that there is always an answer. */
 #include <jansson.h>
 
 #include "base/json_out.h"
@@ -11,10 +11,10 @@
 /* How often types come in political news, roughly, as shares of published PLOVER and ICEWS codings; only orders what
  * nothing else decides. */
 static const double prior[DR_PLOVER_COUNT] = {
-    [DR_AGREE] = 0.07,   [DR_CONSULT] = 0.2,   [DR_SUPPORT] = 0.1,   [DR_CONCEDE] = 0.03, [DR_COOPERATE] = 0.04,
-    [DR_AID] = 0.04,     [DR_RETREAT] = 0.04,  [DR_REQUEST] = 0.07,  [DR_ACCUSE] = 0.12,  [DR_REJECT] = 0.05,
-    [DR_THREATEN] = 0.03, [DR_PROTEST] = 0.04, [DR_SANCTION] = 0.02, [DR_MOBILIZE] = 0.01, [DR_COERCE] = 0.07,
-    [DR_ASSAULT] = 0.07,
+    [DR_AGREE] = 0.07,     [DR_CONSULT] = 0.2,   [DR_SUPPORT] = 0.1,   [DR_CONCEDE] = 0.03,
+    [DR_COOPERATE] = 0.04, [DR_AID] = 0.04,      [DR_RETREAT] = 0.04,  [DR_REQUEST] = 0.07,
+    [DR_ACCUSE] = 0.12,    [DR_REJECT] = 0.05,   [DR_THREATEN] = 0.03, [DR_PROTEST] = 0.04,
+    [DR_SANCTION] = 0.02,  [DR_MOBILIZE] = 0.01, [DR_COERCE] = 0.07,   [DR_ASSAULT] = 0.07,
 };
 
 /* Parts that the spans touch. */
@@ -56,7 +56,8 @@ static int touched_actor(const question *q, const dr_signal *s)
 /* What hangs on the parts of the clause to the right of the trigger. */
 static int touched_after(const question *q, const dr_signal *s)
 {
-    int all = touched(q, s->at.object) | touched(q, s->at.object2) | touched(q, s->governed) | touched(q, s->at.clause_subject);
+    int all = touched(q, s->at.object) | touched(q, s->at.object2) | touched(q, s->governed) |
+              touched(q, s->at.clause_subject);
     for (uint32_t i = 0; i < s->at.count; i++)
         all |= touched(q, s->at.noun[i]);
     return all;
@@ -106,8 +107,12 @@ static void score_sentence(dr_coder *coder, uint32_t index, const uint32_t *time
                            double scores[DR_PLOVER_COUNT])
 {
     const dr_sentence *sentence = &coder->record->analysis->sentences[index];
-    dr_clauses c = {.coder = coder, .tokens = coder->record->analysis->tokens, .sentence = index, .first = sentence->first,
-                    .end = sentence->first + sentence->count, .time_at = time_at};
+    dr_clauses c = {.coder = coder,
+                    .tokens = coder->record->analysis->tokens,
+                    .sentence = index,
+                    .first = sentence->first,
+                    .end = sentence->first + sentence->count,
+                    .time_at = time_at};
     dr_signals signals = {0};
     dr_cut_parts(&c);
     dr_find_signals(&c, &signals);
@@ -132,7 +137,8 @@ dr_plover dr_relate(dr_coder *coder, dr_span actor, dr_span recipient, double sc
     bool anywhere = actor.start == actor.end && recipient.start == recipient.end;
     memset(scores, 0, DR_PLOVER_COUNT * sizeof *scores);
     for (uint32_t i = 0; i < analysis->sentence_count; i++)
-        if (anywhere || dr_span_meet(analysis->sentences[i].span, actor) || dr_span_meet(analysis->sentences[i].span, recipient))
+        if (anywhere || dr_span_meet(analysis->sentences[i].span, actor) ||
+            dr_span_meet(analysis->sentences[i].span, recipient))
             score_sentence(coder, i, time_at, actor, recipient, scores);
     double sum = 0;
     dr_plover best = DR_CONSULT;
@@ -226,7 +232,8 @@ int dr_relate_line(dr_arena *arena, const dr_knowledge *knowledge, dr_str json, 
     json_error_t problem;
     json_t *root = json_loadb(json.at ? json.at : "", json.size, JSON_REJECT_DUPLICATES, &problem);
     if (!root)
-        return dr_error(error, DRAGOMAN_E_SYNTAX, "not valid JSON", (size_t)(problem.position > 0 ? problem.position : 0));
+        return dr_error(error, DRAGOMAN_E_SYNTAX, "not valid JSON",
+                        (size_t)(problem.position > 0 ? problem.position : 0));
     dr_defer(arena, (dr_release *)json_decref, root);
     if (!json_is_object(root))
         return dr_error(error, DRAGOMAN_E_SYNTAX, "not a JSON object", 0);

@@ -74,13 +74,23 @@ static bool add_heads(const dr_clauses *c, uint32_t part, dr_mentions *list, con
     return list->n > before;
 }
 
-/* Weapons, papers and acts that stand for who used them: "Turkish jets struck", "a court's ruling". */
-static bool is_instrument(const dr_token *token)
+/* Weapons, papers and acts that stand for who used them ("Turkish jets struck"), and people and bodies that the actors'
+ * lists do not have as such ("Palestinian Christian leaders"). */
+static bool stands_for(const dr_token *token)
 {
-    return dr_lemma_in(token, " strike airstrike attack missile rocket bombing raid jet plane warplane helicopter drone shelling "
-                              "operation offensive report statement resolution letter bill ship warship tank vessel fire gunfire "
-                              "artillery bomb aircraft bomber assault decision decree order ruling refusal opposition "
-                              "administration side delegation team convoy patrol ");
+    return dr_lemma_in(
+               token,
+               " strike airstrike attack missile rocket bombing raid jet plane warplane helicopter drone shelling "
+               "operation offensive report statement resolution letter bill ship warship tank vessel fire gunfire "
+               "artillery bomb aircraft bomber assault decision decree order ruling refusal opposition "
+               "administration side delegation team convoy patrol ") ||
+           dr_lemma_in(
+               token,
+               " leader official minister authority authorities government group member supporter force ministry "
+               "parliament court judge lawmaker activist union worker student protester fighter militant rebel "
+               "soldier gunman police company agency council committee commission department office envoy "
+               "ambassador president coalition alliance army navy troop troops senator mp prosecutor negotiator "
+               "diplomat regime state party campaign critic rival donor ally bank city village ");
 }
 
 /* A pronoun that nobody resolved, in words that somebody says, is most often the one who says them. */
@@ -113,7 +123,8 @@ static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_sides *out)
         uint32_t of = mention == DR_NONE ? dr_after_word(c, &s->at, "of") : DR_NONE;
         if (mention != DR_NONE) {
             add(c, &out->actor, NULL, mention);
-        } else if (of != DR_NONE && (s->frame == DR_FRAME_MUTUAL || dr_lemma_in(&c->tokens[s->end - 1], " visit trip call "))) {
+        } else if (of != DR_NONE &&
+                   (s->frame == DR_FRAME_MUTUAL || dr_lemma_in(&c->tokens[s->end - 1], " visit trip call "))) {
             add_heads(c, of, &out->actor, NULL, true);
         }
         return out->actor.n > 0;
@@ -125,7 +136,7 @@ static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_sides *out)
         out->certain *= 0.9;
         return true;
     }
-    if (!is_instrument(&c->tokens[c->parts.at[part].head]))
+    if (!stands_for(&c->tokens[c->parts.at[part].head]))
         return false;
     out->certain *= 0.85;
     out->borrowed = true;
@@ -144,17 +155,24 @@ static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_sides *out)
 /* Types for which a place stands for those who are there: aid to, troops in, an attack on Gaza. */
 static bool place_counts(dr_plover type)
 {
-    return dr_plover_quad(type) == 4 || type == DR_AID || type == DR_RETREAT || type == DR_CONCEDE || type == DR_AGREE ||
-           type == DR_SUPPORT;
+    return dr_plover_quad(type) == 4 || type == DR_AID || type == DR_RETREAT || type == DR_CONCEDE ||
+           type == DR_AGREE || type == DR_SUPPORT;
+}
+
+/* The preposition that governs the part; the part's own first word where none does. */
+static const dr_token *part_preposition(const dr_clauses *c, uint32_t part)
+{
+    static const dr_token none;
+    if (part == DR_NONE)
+        return &none;
+    const dr_part *p = &c->parts.at[part];
+    return &c->tokens[p->prep == DR_NONE ? p->first : c->parts.at[p->prep].head];
 }
 
 /* An actor in the phrase itself or hanging on it. */
 static bool add_from(const dr_clauses *c, uint32_t part, const dr_signal *s, dr_sides *out)
 {
-    bool place = !dr_lemma_in(&c->tokens[c->parts.at[part].prep == DR_NONE ? c->parts.at[part].head
-                                                                            : c->parts.at[c->parts.at[part].prep].head],
-                              " in at near ") ||
-                 place_counts(s->type);
+    bool place = !dr_lemma_in(part_preposition(c, part), " in at near ") || place_counts(s->type);
     if (add_heads(c, part, &out->recipient, &out->actor, place))
         return true;
     uint32_t mention = inside(c, part, c->parts.at[part].end);
@@ -192,7 +210,8 @@ static void add_unknown(const dr_clauses *c, uint32_t part, dr_sides *out)
 {
     const dr_part *p = &c->parts.at[part];
     const dr_token *head = &c->tokens[p->head];
-    if (p->time || inside(c, part, p->end) != DR_NONE || (head->upos != DR_UPOS_NOUN && head->upos != DR_UPOS_PROPN) || dr_is_event_noun(c, part))
+    if (p->time || inside(c, part, p->end) != DR_NONE || (head->upos != DR_UPOS_NOUN && head->upos != DR_UPOS_PROPN) ||
+        dr_is_event_noun(c, part))
         return;
     uint32_t first = p->first;
     while (first < p->head && c->tokens[first].upos == DR_UPOS_DET)
@@ -205,6 +224,10 @@ static void add_unknown(const dr_clauses *c, uint32_t part, dr_sides *out)
 static void find_known(const dr_clauses *c, const dr_signal *s, dr_sides *out)
 {
     uint32_t part = dr_recipient_part(c, s);
+    if (s->type == DR_REQUEST && s->governed != DR_NONE &&
+        dr_lemma_in(&c->tokens[c->parts.at[s->governed].head], " release return freedom liberation freeing ") &&
+        dr_lemma_is(part_preposition(c, part), "of"))
+        return; /* who is to be released is not who is asked */
     if (part != DR_NONE && add_from(c, part, s, out))
         return;
     if (s->frame == DR_FRAME_NONE && !place_counts(s->type))
@@ -214,17 +237,27 @@ static void find_known(const dr_clauses *c, const dr_signal *s, dr_sides *out)
         out->certain *= 0.9;
         return;
     }
+    uint32_t actor = dr_actor_part(c, s); /* what hangs on the actor is no recipient */
+    actor = actor == DR_NONE ? c->parts.n : actor;
     for (uint32_t i = 0; i < s->at.count; i++) {
         const dr_token *prep = &c->tokens[c->parts.at[s->at.prep[i]].head];
         bool where = dr_lemma_in(prep, " in at near across ");
-        if (dr_lemma_in(prep, " by during after before since as under over according ") || (where && !place_counts(s->type)))
+        if (dr_lemma_in(prep, " by during after before since as under over according ") ||
+            (where && !place_counts(s->type)) || s->at.prep[i] == actor + 1)
             continue;
         if (add_heads(c, s->at.noun[i], &out->recipient, &out->actor, true)) {
             out->certain *= 0.8;
             return;
         }
     }
-    if (s->at.clause_subject != DR_NONE && dr_plover_quad(s->type) == 3 && add_from(c, s->at.clause_subject, s, out))
+    if (s->at.clause_subject == DR_NONE || dr_plover_quad(s->type) != 3)
+        return;
+    if (!add_heads(c, s->at.clause_subject, &out->recipient, &out->actor, true)) {
+        uint32_t mention = inside(c, s->at.clause_subject, c->parts.at[s->at.clause_subject].end);
+        if (mention != DR_NONE)
+            add(c, &out->recipient, &out->actor, mention);
+    }
+    if (out->recipient.n)
         out->certain *= 0.85;
 }
 
@@ -246,7 +279,8 @@ static bool identified(const dr_clauses *c, const dr_mentions *list)
         if (list->at[i].actor == DR_NONE)
             continue;
         const dr_actor *actor = &c->coder->record->actors.at[list->at[i].actor];
-        if (actor->country.size || actor->known.size || (actor->mentions.n && actor->mentions.at[0].form == DR_FORM_NAME))
+        if (actor->country.size || actor->known.size ||
+            (actor->mentions.n && actor->mentions.at[0].form == DR_FORM_NAME))
             return true;
     }
     return false;

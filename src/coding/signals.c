@@ -94,7 +94,8 @@ static const dr_construction *with_noun(const dr_clauses *c, const char *verb, s
     const dr_part *p = &c->parts.at[part];
     uint32_t from = p->head > p->first + 2 ? p->head - 2 : p->first;
     *noun = noun_trigger(c, part);
-    for (uint32_t at = from; at <= p->head && (!noun->trigger || at <= noun->first); at++) { /* no "strike" of "air strike" */
+    for (uint32_t at = from; at <= p->head && (!noun->trigger || at <= noun->first);
+         at++) { /* no "strike" of "air strike" */
         char words[KEY];
         size_t size = put_lemmas(c, words, 0, at, p->head + 1);
         const dr_construction *found = construction(c, verb, n, (dr_str){words, size});
@@ -125,10 +126,11 @@ static uint32_t through(const dr_clauses *c, uint32_t part)
     for (int steps = 0; steps < 2 && part + 2 < c->parts.n; steps++) {
         if (c->parts.at[part + 1].kind != DR_PART_PREP || c->parts.at[part + 2].kind != DR_PART_NOUN ||
             !dr_lemma_is(&c->tokens[c->parts.at[part + 1].head], "of") ||
-            !dr_lemma_in(&c->tokens[c->parts.at[part].head],
-                         " series number wave round set range string spate package lot batch day hour week month variety flurry "
-                         "couple dozen hundred thousand million shipment ton tonne consignment kind form act campaign "
-                         "total resumption start beginning continuation possibility bout level amount "))
+            !dr_lemma_in(
+                &c->tokens[c->parts.at[part].head],
+                " series number wave round set range string spate package lot batch day hour week month variety flurry "
+                "couple dozen hundred thousand million shipment ton tonne consignment kind form act campaign "
+                "total resumption start beginning continuation possibility bout level amount "))
             break;
         part += 2;
     }
@@ -139,8 +141,17 @@ static uint32_t through(const dr_clauses *c, uint32_t part)
 
 static dr_signal signal_from(const dr_trigger *t, uint32_t part, uint32_t first, uint32_t end)
 {
-    return (dr_signal){.type = t->type, .mode = t->mode, .cameo = t->cameo, .frame = t->frame, .prepositions = t->prepositions,
-                       .weight = t->weight, .part = part, .governor = DR_NONE, .governed = DR_NONE, .first = first, .end = end};
+    return (dr_signal){.type = t->type,
+                       .mode = t->mode,
+                       .cameo = t->cameo,
+                       .frame = t->frame,
+                       .prepositions = t->prepositions,
+                       .weight = t->weight,
+                       .part = part,
+                       .governor = DR_NONE,
+                       .governed = DR_NONE,
+                       .first = first,
+                       .end = end};
 }
 
 static void apply(const dr_construction *row, dr_signal *s)
@@ -158,7 +169,8 @@ static void apply(const dr_construction *row, dr_signal *s)
 }
 
 /* The noun phrases that a verb of `words` words may govern, nearest first: its objects, its subject when passive. */
-static uint32_t objects_of(const dr_clauses *c, uint32_t verb, uint32_t after, bool bare, const dr_arguments *a, uint32_t out[2])
+static uint32_t objects_of(const dr_clauses *c, uint32_t verb, uint32_t after, bool bare, const dr_arguments *a,
+                           uint32_t out[2])
 {
     uint32_t n = 0;
     if (bare && (c->parts.at[verb].flags & DR_VERB_PASSIVE)) {
@@ -219,10 +231,14 @@ static bool frame_fits(const dr_clauses *c, const dr_trigger *row, const dr_argu
 {
     bool after = dr_after_preposition(c, a, &row->prepositions) != DR_NONE;
     switch (row->frame) {
-    case DR_FRAME_OBJECT: return a->object != DR_NONE || passive;
-    case DR_FRAME_PREP: return after;
-    case DR_FRAME_MUTUAL: return after || a->object != DR_NONE;
-    case DR_FRAME_NONE: return true;
+    case DR_FRAME_OBJECT:
+        return a->object != DR_NONE || passive;
+    case DR_FRAME_PREP:
+        return after;
+    case DR_FRAME_MUTUAL:
+        return after || a->object != DR_NONE;
+    case DR_FRAME_NONE:
+        return true;
     }
     return false;
 }
@@ -249,8 +265,9 @@ static bool plain_verb(const dr_clauses *c, uint32_t verb, dr_signal *out)
 
 uint32_t dr_speaker_part(const dr_clauses *c, uint32_t verb, bool *before)
 {
-    static const char *const says = " say tell announce claim believe add report note insist declare maintain warn state vow "
-                                    "promise pledge indicate argue write tweet confirm stress reiterate think threaten ";
+    static const char *const says =
+        " say tell announce claim believe add report note insist declare maintain warn state vow "
+        "promise pledge indicate argue write tweet confirm stress reiterate think threaten ";
     uint32_t least = verb > DR_REACH ? verb - DR_REACH : 0;
     double certain;
     *before = true;
@@ -417,9 +434,12 @@ static hold held_by(const dr_clauses *c, dr_signal *s, uint32_t part, uint32_t *
             return HELD_CHANGED;
         }
         if (p->kind != DR_PART_NOUN &&
-            dr_lemma_in(&c->tokens[head], " continue begin start manage proceed go come get able resume finish complete keep move act decide "))
+            dr_lemma_in(
+                &c->tokens[head],
+                " continue begin start manage proceed go come get able resume finish complete keep move act decide "))
             return HELD_THROUGH;
-        if (p->kind != DR_PART_NOUN && dr_lemma_in(&c->tokens[head], " try attempt seem appear struggle believe think say know see ")) {
+        if (p->kind != DR_PART_NOUN &&
+            dr_lemma_in(&c->tokens[head], " try attempt seem appear struggle believe think say know see ")) {
             s->unreal = dr_lemma_in(&c->tokens[head], " try attempt struggle ");
             return HELD_THROUGH;
         }
@@ -491,7 +511,8 @@ static bool govern(const dr_clauses *c, dr_signal *s)
 
 /* ---- X says Y must ---- */
 
-/* Who is asked: the subject of the demand, or, when that is a thing, whoever is told: "told the king that the siege must end". */
+/* Who is asked: the subject of the demand, or, when that is a thing, whoever is told: "told the king that the siege
+ * must end". */
 static uint32_t told(const dr_clauses *c, uint32_t speaker, uint32_t verb, uint32_t subject)
 {
     if (dr_head_mention(c, subject) != DR_NONE)
@@ -515,8 +536,16 @@ static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
         return false;
     if (c->tokens[c->parts.at[subject].head].upos == DR_UPOS_PRON)
         return false;
-    *out = (dr_signal){.type = DR_REQUEST, .cameo = DR_STR("100"), .frame = DR_FRAME_OBJECT, .weight = 0.65, .part = verb,
-                       .governor = DR_NONE, .governed = DR_NONE, .first = p->first, .end = p->head + 1, .tense = DR_TENSE_PAST};
+    *out = (dr_signal){.type = DR_REQUEST,
+                       .cameo = DR_STR("100"),
+                       .frame = DR_FRAME_OBJECT,
+                       .weight = 0.65,
+                       .part = verb,
+                       .governor = DR_NONE,
+                       .governed = DR_NONE,
+                       .first = p->first,
+                       .end = p->head + 1,
+                       .tense = DR_TENSE_PAST};
     out->at = dr_arguments_of(c, verb, p->end);
     out->at.subject = speaker;
     out->at.object = told(c, speaker, verb, subject);
@@ -541,8 +570,8 @@ static bool noun_signal(const dr_clauses *c, uint32_t part, dr_signal *out)
     return true;
 }
 
-/* A noun governed by a verb is no signal of its own, even where it stood before the verb ("sanctions were imposed"), nor
- * is the verb that governs an infinitive ("agreed to meet"). */
+/* A noun governed by a verb is no signal of its own, even where it stood before the verb ("sanctions were imposed"),
+ * nor is the verb that governs an infinitive ("agreed to meet"). */
 static void take_over(dr_signals *out, uint32_t part)
 {
     for (uint32_t i = out->n, steps = 0; i-- > 0 && steps < 8; steps++)
@@ -599,8 +628,8 @@ void dr_find_signals(const dr_clauses *c, dr_signals *out)
 
 /* ---- roles ---- */
 
-/* The possessor or first modifier that is an actor, as a token mention, does not make a part of its own: these return the
- * part in which to look. */
+/* The possessor or first modifier that is an actor, as a token mention, does not make a part of its own: these return
+ * the part in which to look. */
 uint32_t dr_actor_part(const dr_clauses *c, const dr_signal *s)
 {
     if (!s->noun)
@@ -618,6 +647,9 @@ uint32_t dr_actor_part(const dr_clauses *c, const dr_signal *s)
 uint32_t dr_recipient_part(const dr_clauses *c, const dr_signal *s)
 {
     uint32_t found = dr_after_preposition(c, &s->at, &s->prepositions);
+    uint32_t by = s->passive ? dr_after_word(c, &s->at, "by") : DR_NONE;
+    if (by != DR_NONE && found != DR_NONE && c->parts.at[found].prep == by + 1)
+        found = DR_NONE; /* hangs on whoever acts: "by the head of the council" */
     if (s->noun)
         return found;
     bool patient = s->passive && s->at.subject != DR_NONE && s->governed != s->at.subject;
@@ -636,8 +668,10 @@ uint32_t dr_recipient_part(const dr_clauses *c, const dr_signal *s)
         if (patient)
             return s->at.subject;
         return s->at.object != s->governed ? s->at.object : DR_NONE;
-    case DR_FRAME_MUTUAL: return found != DR_NONE || s->at.object == s->governed ? found : s->at.object;
-    case DR_FRAME_NONE: return found;
+    case DR_FRAME_MUTUAL:
+        return found != DR_NONE || s->at.object == s->governed ? found : s->at.object;
+    case DR_FRAME_NONE:
+        return found;
     }
     return DR_NONE;
 }

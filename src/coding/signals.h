@@ -1,7 +1,7 @@
 /* Signals: places in a sentence where words say that something happens between somebody and somebody else, before it is
- * asked whether these are actors. Verbs alone ("attacked"), verbs with what they govern ("lifted sanctions", "refused to
- * meet"), and nouns ("talks between"). The codebook's close calls are made here: a promised good is AGREE, a promised
- * harm THREATEN, a good refused REJECT. */
+ * asked whether these are actors. Verbs alone ("attacked"), verbs with what they govern ("lifted sanctions", "refused
+ * to meet"), and nouns ("talks between"). The codebook's close calls are made here: a promised good is AGREE, a
+ * promised harm THREATEN, a good refused REJECT. */
 #ifndef DR_CODING_SIGNALS_H
 #define DR_CODING_SIGNALS_H
 
@@ -13,14 +13,14 @@ typedef struct dr_signal {
     dr_frame frame;
     dr_strs prepositions;
     double weight;
-    bool noun;            /* a NOUN part is the trigger; else a VERB part */
+    bool noun; /* a NOUN part is the trigger; else a VERB part */
     bool passive, negative;
-    bool unreal;          /* under if, may, would, try to */
+    bool unreal; /* under if, may, would, try to */
     dr_tense tense;
-    uint32_t part;        /* of the trigger */
-    uint32_t governor;    /* the VERB part that made it what it is ("agreed" to meet), or DR_NONE */
-    uint32_t governed;    /* the NOUN part of a construction, or DR_NONE */
-    uint32_t first, end;  /* tokens of the trigger */
+    uint32_t part;       /* of the trigger */
+    uint32_t governor;   /* the VERB part that made it what it is ("agreed" to meet), or DR_NONE */
+    uint32_t governed;   /* the NOUN part of a construction, or DR_NONE */
+    uint32_t first, end; /* tokens of the trigger */
     dr_arguments at;
 } dr_signal;
 typedef DR_VEC(dr_signal) dr_signals;

@@ -1,5 +1,5 @@
-/* constructions.tsv: every verb of a row with everything it governs becomes one key, "verb\tgoverned", so that a look-up
- * while reading is one hash. */
+/* constructions.tsv: every verb of a row with everything it governs becomes one key, "verb\tgoverned", so that a
+ * look-up while reading is one hash. */
 #include "knowledge/load.h"
 #include "knowledge/table.h"
 
@@ -45,8 +45,9 @@ static const char *bad_row(dr_construction *out, dr_str type, dr_str frame, dr_s
 int dr_load_constructions(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error)
 {
     enum { VERBS, GOVERNED, TYPE, MODE, CAMEO, FRAME, PREPOSITIONS, WEIGHT, COLUMNS };
-    static const dr_column columns[COLUMNS] = {{"verbs", true},  {"governed", true}, {"type", true},          {"mode", false},
-                                               {"cameo", false}, {"frame", false},   {"prepositions", false}, {"weight", false}};
+    static const dr_column columns[COLUMNS] = {{"verbs", true},         {"governed", true}, {"type", true},
+                                               {"mode", false},         {"cameo", false},   {"frame", false},
+                                               {"prepositions", false}, {"weight", false}};
     dr_table t;
     int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
     while (code == 0 && (code = dr_table_next(&t)) == 1) {

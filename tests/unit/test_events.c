@@ -135,6 +135,7 @@ static const struct {
     {"Germany expelled two Polish diplomats, accusing Poland of spying.",
      "SANCTION Germany > two Polish diplomats; ACCUSE Germany > Poland"},
     {"Nikita Khrushchev said he would meet John F. Kennedy.", "will AGREE Nikita Khrushchev > John F. Kennedy"},
+    {"Turkish jets struck Cyprus.", "ASSAULT Turkish > Cyprus"},
     /* nouns */
     {"Germany's attack on Poland began the war.", "ASSAULT Germany > Poland"},
     {"The talks between Egypt and Israel lasted twelve days.", "CONSULT Egypt + Israel >"},
@@ -241,8 +242,15 @@ static void endless_sentences_end(void **state)
 {
     (void)state;
     GUARD();
-    static const char *const words[] = {"France attacked Spain and ", "to ", "will and ", "the talks of ", "( ", "agreed to ",
-                                        "France, ", "who attacked ", "of France by Spain with "};
+    static const char *const words[] = {"France attacked Spain and ",
+                                        "to ",
+                                        "will and ",
+                                        "the talks of ",
+                                        "( ",
+                                        "agreed to ",
+                                        "France, ",
+                                        "who attacked ",
+                                        "of France by Spain with "};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         dr_record *record = read_text(repeat(words[i], 8000).at);
         for (uint32_t j = 0; j < record->events.n; j++) {
@@ -257,7 +265,8 @@ static void odd_text_is_no_event(void **state)
 {
     (void)state;
     GUARD();
-    static const char *const texts[] = {".", "of", "attacked", "to to to", ", , ,", "by France", "(((", "not", "that that that"};
+    static const char *const texts[] = {".",         "of",  "attacked", "to to to",      ", , ,",
+                                        "by France", "(((", "not",      "that that that"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         assert_int_equal(read_text(texts[i])->events.n, 0);
 }

@@ -38,10 +38,13 @@ static void spans_get_the_type_between_them(void **state)
 {
     (void)state;
     GUARD();
-    check_type("{\"id\":\"1\",\"text\":\"Prussia attacked Denmark.\",\"actor\":[0,7],\"recipient\":[17,24]}", "ASSAULT");
-    check_type("{\"id\":\"2\",\"text\":\"Denmark was attacked by Prussia.\",\"actor\":[24,31],\"recipient\":[0,7]}", "ASSAULT");
+    check_type("{\"id\":\"1\",\"text\":\"Prussia attacked Denmark.\",\"actor\":[0,7],\"recipient\":[17,24]}",
+               "ASSAULT");
+    check_type("{\"id\":\"2\",\"text\":\"Denmark was attacked by Prussia.\",\"actor\":[24,31],\"recipient\":[0,7]}",
+               "ASSAULT");
     /* two relations in one sentence: the spans decide */
-    const char *two = "{\"id\":\"3\",\"text\":\"Sweden met Norway after Denmark condemned Prussia.\",\"actor\":%s,\"recipient\":%s}";
+    const char *two =
+        "{\"id\":\"3\",\"text\":\"Sweden met Norway after Denmark condemned Prussia.\",\"actor\":%s,\"recipient\":%s}";
     check_type(dr_format(arena, two, "[0,6]", "[11,17]").at, "CONSULT");
     check_type(dr_format(arena, two, "[24,31]", "[42,49]").at, "ACCUSE");
     /* an open side */
@@ -54,7 +57,9 @@ static void the_answer_is_one_line_whose_scores_sum_to_one(void **state)
     (void)state;
     GUARD();
     dr_str out;
-    assert_int_equal(relate("{\"id\":\"a\\\"b\",\"text\":\"Nothing here at all\",\"actor\":null,\"recipient\":null}", &out, NULL), 0);
+    assert_int_equal(
+        relate("{\"id\":\"a\\\"b\",\"text\":\"Nothing here at all\",\"actor\":null,\"recipient\":null}", &out, NULL),
+        0);
     assert_true(dr_starts(out, DR_STR("{\"id\":\"a\\\"b\",\"type\":\"")));
     assert_int_equal(dr_find_byte(out, '\n'), out.size - 1);
     double sum = 0;
