@@ -93,7 +93,7 @@ static void put_block(output *out, const dr_page *page, uint32_t i, uint32_t end
 
 void dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report)
 {
-    dr_page page = {.title = report->title};
+    dr_page page = {.title = report->title, .authors = report->authors};
     dr_body_blocks(arena, dom, &page);
     uint32_t root = dr_body_choose(&page);
     if (root == DR_NONE)

@@ -57,7 +57,8 @@ typedef struct dr_page {
     DR_VEC(dr_box) boxes;
     DR_VEC(dr_block) blocks;
     uint32_t headline; /* the block of the first <h1>; 0 when there is none */
-    dr_str title;      /* or at == NULL */
+    dr_strs authors;
+    dr_str title; /* or at == NULL */
 } dr_page;
 
 /* The visible text of the page as blocks and boxes. */

@@ -5,7 +5,11 @@
 #include "base/map.h"
 #include "intake/flat.h"
 
-enum { TEASER_BLOCKS = 6, TEASER_BYTES = 400 /* of a box that sums up another article */ };
+enum {
+    HEADLINE_NEAR = 12,
+    /* blocks from the headline to the article */ TEASER_BLOCKS = 6,
+    TEASER_BYTES = 400 /* of a box that sums up another article */
+};
 
 /* Bytes of prose, or of what is no prose as a negative number, whatever the names around say. */
 static int32_t worth_of(const dr_page *page, const dr_block *block)
@@ -131,6 +135,8 @@ static uint32_t best_box(const dr_page *page, bool believe_names)
     for (uint32_t i = 0; i < page->boxes.n; i++) {
         const dr_box *box = &page->boxes.at[i];
         int64_t worth = believe_names ? box->worth : box->prose;
+        if (page->headline && box->end > page->headline && box->first <= page->headline + HEADLINE_NEAR)
+            worth += worth / 4;
         if (box->hints & DR_HINT_ARTICLE && !holds_a_part(box))
             worth = worth * 5 / 4 + 200;
         if (worth >= most && worth > 0) {

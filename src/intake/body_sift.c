@@ -4,8 +4,9 @@
 #include "intake/flat.h"
 
 enum {
-    SHORT = 230, /* bytes up to which wording decides what a block is */
-    LONG = 240   /* bytes from which a passage does not stand twice in an article by intent */
+    SHORT = 230,     /* bytes up to which wording decides what a block is */
+    LAST_BLOCKS = 3, /* of the article, where its author may be introduced */
+    LONG = 240       /* bytes from which a passage does not stand twice in an article by intent */
 };
 
 /* What each box hands down to what stands in it. Around the article that is nothing; in it, a box's own kind,
@@ -67,15 +68,22 @@ static bool leads_away(const sift *s, const dr_block *block)
     return box->node->tag != DR_TAG_LI || box->node->next || box->node->previous;
 }
 
+/* A short line by its wording, or by the credit in it: all of it, or the end of a caption. */
+static uint8_t line_kind(const dr_block *block)
+{
+    uint8_t kind = (uint8_t)dr_line_kind(block->text);
+    dr_str credit = kind == DR_REMOVED_COUNT ? dr_flat_credit(block->text) : (dr_str){0};
+    if (!credit.at)
+        return kind;
+    return credit.size * 2 > block->text.size ? DR_REMOVED_CREDIT : DR_REMOVED_CAPTION;
+}
+
 /* What stands with a picture may also be its credit alone, or a promotion with a picture of its own. */
 static uint8_t caption_kind(const dr_block *block)
 {
-    dr_removed_kind kind = block->text.size <= SHORT ? dr_line_kind(block->text) : DR_REMOVED_COUNT;
+    uint8_t kind = block->text.size <= SHORT ? line_kind(block) : DR_REMOVED_COUNT;
     if (kind != DR_REMOVED_COUNT)
-        return (uint8_t)kind;
-    dr_str credit = dr_flat_credit(block->text);
-    if (credit.size * 2 > block->text.size)
-        return DR_REMOVED_CREDIT;
+        return kind;
     return is_mostly_link(block) ? DR_REMOVED_RELATED : DR_REMOVED_CAPTION;
 }
 
@@ -87,7 +95,7 @@ static uint8_t fate_of(const sift *s, const dr_block *block)
     if (kind != DR_REMOVED_COUNT)
         return kind;
     if (block->text.size <= SHORT)
-        kind = (uint8_t)dr_line_kind(block->text);
+        kind = line_kind(block);
     if (kind == DR_REMOVED_COUNT && leads_away(s, block))
         kind = DR_REMOVED_RELATED;
     return kind;
@@ -101,6 +109,38 @@ static uint8_t fate_outside(const sift *s, const dr_block *block)
     if (kind == DR_REMOVED_COUNT)
         kind = is_mostly_link(block) ? DR_REMOVED_NAVIGATION : block->is_teaser ? DR_REMOVED_RELATED : DR_REMOVED_OTHER;
     return kind;
+}
+
+/* What stands right before a credit, in the same box or beside it, is the caption. */
+static void find_captions(const sift *s, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first + 1; i < end; i++) {
+        dr_block *before = &s->page->blocks.at[i - 1];
+        const dr_block *block = &s->page->blocks.at[i];
+        const dr_box *box = box_of(s, before);
+        if (block->fate == DR_REMOVED_CREDIT && before->fate == DR_REMOVED_COUNT && box->node->tag != DR_TAG_P &&
+            (before->box == block->box || box->parent == block->box || box->parent == box_of(s, block)->parent))
+            before->fate = DR_REMOVED_CAPTION;
+    }
+}
+
+/* After the article stands who wrote it: "NAME is a reporter …". */
+static void drop_author(const sift *s, uint32_t first, uint32_t end)
+{
+    uint32_t seen = 0;
+    for (uint32_t i = end; i-- > first && seen < LAST_BLOCKS;) {
+        dr_block *block = &s->page->blocks.at[i];
+        if (block->fate != DR_REMOVED_COUNT)
+            continue;
+        seen++;
+        for (uint32_t j = 0; j < s->page->authors.n; j++) {
+            dr_str name = s->page->authors.at[j], rest = dr_from(block->text, name.size);
+            if (name.size > 2 && dr_starts_nocase(block->text, name) &&
+                (dr_starts(rest, DR_STR(" is ")) || dr_starts(rest, DR_STR(" was ")) ||
+                 dr_starts(rest, DR_STR(" has "))))
+                block->fate = DR_REMOVED_OTHER;
+        }
+    }
 }
 
 /* Before the first prose of the article stand its headline, names and dates: short lines, which only count as
@@ -160,6 +200,8 @@ void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root)
         block->fate = i >= top->first && i < top->end ? fate_of(&s, block) : fate_outside(&s, block);
     }
     drop_repeats(arena, page, top->first, top->end);
+    find_captions(&s, top->first, top->end);
+    drop_author(&s, top->first, top->end);
     trim_start(&s, top->first, top->end);
     drop_empty_headings(&s, top->first, top->end);
 }
