@@ -58,6 +58,12 @@ static bool in_time(const quantities *q, uint32_t at)
     return i < record->times.n && dr_span_meet(record->times.at[i].span, q->tokens[at].span);
 }
 
+/* Whether the last time expression passed ends with the token. */
+static bool ends_time(const quantities *q, uint32_t at)
+{
+    return q->time_at > 0 && q->coder->record->times.at[q->time_at - 1].span.end == q->tokens[at].span.end;
+}
+
 static void pass_times(quantities *q, uint32_t at)
 {
     const dr_record *record = q->coder->record;
@@ -86,6 +92,22 @@ static bool is_label(const quantities *q, uint32_t at, uint32_t end)
             return true;
     }
     return at == q->first && (is(q, end, ".") || is(q, end, ")")); /* a list's number */
+}
+
+/* Ages, fractions in words (three-quarters), and the later days of a date (April 7 and 9). */
+static bool is_other(const quantities *q, uint32_t at, uint32_t end)
+{
+    static const char *const years[] = {"year", "years", "month", "months", "week", "weeks", "day", "days", NULL};
+    static const char *const parts[] = {"quarters", "quarter", "thirds", "third", "fifths", "fourths", "tenths", NULL};
+    static const char *const joints[] = {"and", "or", "to", "-", "\xE2\x80\x93", ",", NULL};
+    uint32_t next = end + is(q, end, "-");
+    if (is_any(q, next, years) && (is(q, next + 1, "old") || (is(q, next + 1, "-") && is(q, next + 2, "old"))))
+        return true;
+    if (next > end && is_any(q, next, parts))
+        return true;
+    bool counts = end < q->end && (q->tokens[end].upos == DR_UPOS_NOUN || q->tokens[end].upos == DR_UPOS_ADJ ||
+                                   is(q, end, "%") || is(q, end, "percent"));
+    return !counts && at >= q->first + 2 && q->words[at].size <= 2 && is_any(q, at - 1, joints) && ends_time(q, at - 2);
 }
 
 /* "one" is a number only before what it counts. */
@@ -263,6 +285,7 @@ static void apply_unit(const quantities *q, reading *r)
     }
     /* 40-mile, 5 - percent */
     uint32_t at = r->end + (is(q, r->end, "-") && r->end + 1 < q->end && !q->tokens[r->end].space_after);
+    at += isnan(r->value) && is(q, at, "of"); /* billions of dollars */
     r->unit = dr_unit_of_words(q->words, at, q->end, &next);
     if (r->unit)
         r->end = next;
@@ -273,7 +296,7 @@ static bool read_one(const quantities *q, uint32_t at, reading *r)
     if (read_many(q, at, r))
         return true;
     dr_number n = dr_read_number(q->words, at, q->end);
-    if (n.end == at || is_label(q, at, n.end) || is_pronoun(q, at, n.end))
+    if (n.end == at || is_label(q, at, n.end) || is_other(q, at, n.end) || is_pronoun(q, at, n.end))
         return false;
     *r = (reading){.start = at, .end = n.end, .value = n.value, .min = n.value, .max = n.value};
     if (at > q->first && dr_currency_of_sign(q->tokens[at - 1].form)) {

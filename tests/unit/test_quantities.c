@@ -53,6 +53,8 @@ static const struct {
     {"It was shown on Channel 12.", ""},
     {"One of the envoys left; no one knew.", ""},
     {"Mr. Smith, 45, said nothing.", ""},
+    {"Between April 7 and 9 a 17-year-old boy fled with three-quarters of it.", ""},
+    {"It lost billions of dollars.", "billions of dollars -/2000000000/- USD -"},
     {"It paid 2 to 3 million euros.", "2 to 3 million euros -/2000000/3000000 EUR -"},
 };
 
