@@ -2,7 +2,14 @@
 #include "intake/metadata.h"
 #include "base/date_parse.h"
 
-enum { LINE_MAX_BYTES = 160, CLASS_MAX_BYTES = 300, SECTION_MAX = 60 };
+enum {
+    LINE_MAX_BYTES = 160, /* a byline or a date line is no longer */
+    LABELLED_MAX = 100,   /* "Published …" and "By …" */
+    LABEL_GAP = 24,       /* "Published on Wednesday, " */
+    LABEL_PARENTS = 3,    /* a label and its date may stand in elements of their own */
+    CLASS_MAX_BYTES = 300,
+    SECTION_MAX = 60
+};
 
 /* ---- offers ---- */
 
@@ -43,7 +50,7 @@ void dr_offer_authors(dr_evidence *e, dr_str value, dr_rank from, bool more)
     if (same)
         names = e->authors;
     uint32_t before = names.n;
-    bool strict = from == DR_RANK_ELEMENT || from == DR_RANK_CLASS;
+    bool strict = from == DR_RANK_ELEMENT || from == DR_RANK_LABELLED || from == DR_RANK_CLASS;
     dr_clean_authors(e->arena, dr_clean_value(e->arena, value), &names, strict);
     if (names.n == before)
         return;
@@ -305,21 +312,54 @@ static bool has_any(dr_str s, const char *const *words)
     return false;
 }
 
-/* "Published Nov. 20, 2019": a label right before the date. */
-static void read_labelled(dr_evidence *e, dr_str text)
+/* The length of the label that the line starts with, or 0. */
+static size_t date_label(dr_str line)
 {
-    static const char *const labels[] = {"published", "posted", "publish date", NULL};
-    if (text.size < 16 || text.size > LINE_MAX_BYTES)
+    static const char *const labels[] = {"published",      "posted",       "first published", "originally published",
+                                         "date published", "publish date", "publication date"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (dr_starts_nocase(line, dr_str_of(labels[i])))
+            return strlen(labels[i]);
+    return 0;
+}
+
+/* Whether a date stands right behind the label, so that this is not a sentence that happens to hold one. */
+static bool is_labelled_date(dr_str line)
+{
+    dr_date date;
+    dr_span where;
+    return line.size <= LABELLED_MAX && dr_date_find(line, &date, &where) &&
+           where.start <= date_label(line) + LABEL_GAP;
+}
+
+/* "Published Nov. 20, 2019" and "By Jane Roe", in one text or in the few elements of one line. */
+static void read_line(dr_evidence *e, const dr_node *text, bool after_heading)
+{
+    dr_str start = dr_trim(text->text);
+    char first = start.size ? (char)(start.at[0] | 0x20) : '\0';
+    if (first == 'b' && after_heading && is_better(DR_RANK_LABELLED, e->author_rank) &&
+        (dr_eq_nocase(start, DR_STR("by")) || dr_starts_nocase(start, DR_STR("by ")))) {
+        dr_str line = line_of(e, text->parent);
+        if (dr_starts_nocase(line, DR_STR("by ")) && line.size <= LABELLED_MAX)
+            dr_offer_authors(e, line, DR_RANK_LABELLED, false);
+    }
+    if (!is_better(DR_RANK_LABELLED, e->date_rank) || start.size > LABELLED_MAX || !date_label(start))
         return;
-    if (has_any(text, labels))
-        dr_offer_date(e, text, DR_RANK_LABELLED);
+    const dr_node *node = text;
+    dr_str line = start;
+    for (int up = 0; up < LABEL_PARENTS && node; up++, node = node->parent, line = node ? line_of(e, node) : line)
+        if (is_labelled_date(line)) {
+            dr_offer_date(e, line, DR_RANK_LABELLED);
+            return;
+        }
 }
 
 static void read_class(dr_evidence *e, const dr_node *node, dr_str class, bool after_heading)
 {
     static const char *const bylines[] = {"byline", "author", NULL};
     static const char *const dates[] = {"date", "time", "publish", "posted", NULL};
-    static const char *const others[] = {"comment", "related", "bio", "current", "today", "update", "modified", NULL};
+    static const char *const others[] = {"comment",  "related",  "bio",       "current", "today",  "update",
+                                         "modified", "timeline", "candidate", "event",   "expire", NULL};
     bool byline = is_better(DR_RANK_CLASS, e->author_rank),
          date = after_heading && is_better(DR_RANK_CLASS, e->date_rank);
     if (class.size > CLASS_MAX_BYTES || !(byline || date))
@@ -346,7 +386,7 @@ static void read_visible(dr_evidence *e, const dr_dom *dom)
         }
         after_heading = after_heading || node->tag == DR_TAG_H1;
         if (node->tag == DR_TAG_TEXT)
-            read_labelled(e, node->text);
+            read_line(e, node, after_heading);
         else if (node->tag == DR_TAG_TIME)
             dr_offer_date(e, value_of(e, node), after_heading ? DR_RANK_ELEMENT : DR_RANK_CLASS);
         else if ((text = dr_attr(node, "class")).size)

@@ -20,7 +20,7 @@ typedef enum dr_rank {
     DR_RANK_ELEMENT,    /* rel=author, <time>, <h1> */
     DR_RANK_TITLE,      /* <title> */
     DR_RANK_URL,
-    DR_RANK_LABELLED, /* "Published November 20, 2019" */
+    DR_RANK_LABELLED, /* "Published November 20, 2019", "By Jane Roe" */
     DR_RANK_CLASS,    /* an element whose class says what it is */
     DR_RANK_MODIFIED  /* a date of change, when there is no other */
 } dr_rank;

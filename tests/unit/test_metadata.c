@@ -159,8 +159,9 @@ static void outlets_are_names(void **state)
     assert_str(
         read_page("<meta name=source content=@daily><link rel=canonical href=https://www.daily.example/a>")->outlet,
         "daily.example");
-    assert_str(read_page("<title>Talks resume in Oslo | World - The Daily</title><h1>Talks resume in Oslo</h1>")->outlet,
-               "The Daily");
+    assert_str(
+        read_page("<title>Talks resume in Oslo | World - The Daily</title><h1>Talks resume in Oslo</h1>")->outlet,
+        "The Daily");
     assert_null(read_page("<title>Talks resume - without hope</title><h1>Something else</h1>")->outlet.at);
     assert_null(read_page("<p>x")->outlet.at);
 }
@@ -183,6 +184,8 @@ static void authors_are_names(void **state)
     assert_str(authors(SITE("Daily News") META("Jane Roe, Daily News")), "Jane Roe");
     assert_str(authors("<h1>T</h1><p class='article-byline'>By <a>Jane Roe</a> in Cairo</p>"), "Jane Roe");
     assert_str(authors("<h1>T</h1><a rel='nofollow author'>Jane Roe</a>"), "Jane Roe");
+    assert_str(authors("<h1>T</h1><p>By <a>Jane Roe</a> and <b>John Doe</b>"), "Jane Roe|John Doe");
+    assert_str(authors("<h1>T</h1><p>By the end of May Jane Roe had left"), "");
     assert_str(authors("<div class=comment-author>Jane Roe</div>"), "");
     assert_str(authors("<h1>T</h1><p class=byline>Click here to read more about us</p>"), "");
 }
@@ -204,6 +207,8 @@ static void dates_come_from_the_best_source(void **state)
     assert_str(page_date("<link rel=canonical href='http://a.example/w/1998/sep/17/x'>", DR_DATE_URL), "1998-09-17");
     assert_str(page_date("<p>x<p>Published Sept. 17, 1998 by us", DR_DATE_TEXT), "1998-09-17");
     assert_str(page_date("<h1>x</h1><span class=post-date>September 17, 1998</span>", DR_DATE_TEXT), "1998-09-17");
+    assert_str(page_date("<p>x<p><b>Published:</b> <span>Sept. 17, 1998</span>", DR_DATE_TEXT), "1998-09-17");
+    assert_str(page_date("<p>Published accounts of the talks that ended on September 17, 1998", DR_DATE_UNKNOWN), "");
     assert_str(page_date("<p>In a speech on September 17, 1998", DR_DATE_UNKNOWN), "");
     assert_str(
         page_date("<meta property=article:modified_time content=1998-09-19><meta property=article:published_time "
@@ -237,10 +242,15 @@ static void what_is_given_stays(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(dates_are_read_in_every_form),     TEST(what_is_no_date_is_refused), TEST(json_ld_goes_first),
-        TEST(broken_json_ld_is_mended_or_left), TEST(titles_lose_the_outlet),     TEST(outlets_are_names),
+        TEST(dates_are_read_in_every_form),
+        TEST(what_is_no_date_is_refused),
+        TEST(json_ld_goes_first),
+        TEST(broken_json_ld_is_mended_or_left),
+        TEST(titles_lose_the_outlet),
+        TEST(outlets_are_names),
         TEST(authors_are_names),
-        TEST(dates_come_from_the_best_source),  TEST(what_is_given_stays),
+        TEST(dates_come_from_the_best_source),
+        TEST(what_is_given_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
