@@ -421,9 +421,11 @@ static bool find_noun(const dr_bargain *b, uint32_t noun, uint32_t low, uint32_t
 
 static void read_sentence(dr_bargain *b, uint32_t sentence)
 {
+    enum { MOST_IN_SENTENCE = 16 };
+    uint32_t most = b->bids.n + MOST_IN_SENTENCE;
     const dr_sentence *s = &b->a->sentences[sentence];
     uint32_t end = s->first + s->count;
-    for (uint32_t i = s->first; i < end; i++) {
+    for (uint32_t i = s->first; i < end && b->bids.n < most; i++) {
         find f = {0};
         unsigned upos = b->a->tokens[i].upos;
         bool found = (upos == DR_UPOS_VERB && find_verb(b, i, s->first, end, &f)) ||

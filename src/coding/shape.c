@@ -562,10 +562,12 @@ dr_range dr_verb_group(const dr_analysis *a, uint32_t low, uint32_t verb)
 
 dr_range dr_subject_left(const dr_analysis *a, uint32_t low, uint32_t at)
 {
-    for (uint32_t i = at; i > low && at - i < DR_REACH; i--) {
+    enum { MOST_VERBS = 6 }; /* looked at: each costs a noun phrase */
+    for (uint32_t i = at, verbs = 0; i > low && at - i < DR_REACH && verbs < MOST_VERBS; i--) {
         uint32_t t = i - 1;
         if (a->tokens[t].in_quote != a->tokens[at].in_quote || !dr_is_finite(a, t))
             continue;
+        verbs++;
         dr_range group = dr_verb_group(a, low, t);
         dr_range subject = dr_phrase_before(a, low, group.first);
         if (subject.first < subject.end && !dr_is_relative(a, subject.end - 1))

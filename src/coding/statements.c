@@ -66,10 +66,14 @@ static void try_cue(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_r
     }
 }
 
+/* No honest sentence holds more; nested contents of a hostile one would fill the memory with its text. */
+enum { MOST_IN_SENTENCE = 48 };
+
 static void read_sentence(dr_talk *talk, uint32_t sentence)
 {
+    uint32_t most = talk->drafts.n + MOST_IN_SENTENCE;
     const dr_sentence *s = &talk->a->sentences[sentence];
-    for (uint32_t i = s->first; i < s->first + s->count;) {
+    for (uint32_t i = s->first; i < s->first + s->count && talk->drafts.n < most;) {
         uint32_t count = 1;
         dr_field field = dr_field_of(talk, sentence, i);
         const dr_cue_word *word = dr_cue_at(talk, i, field.high, &count);
