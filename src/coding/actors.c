@@ -113,33 +113,106 @@ static uint32_t holder(dr_actor_state *state, const dr_noun_phrase *phrase, uint
     return mention->actor;
 }
 
+/* The mention before is about this actor after all: "the foreign minister, X", "Deputy Premier and Mayor X". */
+static void reassign(dr_coder *coder, uint32_t last, uint32_t actor)
+{
+    dr_token_mention *mention = &coder->mentions.at[last];
+    dr_actor *old = &coder->record->actors.at[mention->actor], *fresh = &coder->record->actors.at[actor];
+    if (mention->actor == actor)
+        return;
+    dr_actor_mention moved = old->mentions.at[--old->mentions.n];  /* it was the last one of all */
+    if (!fresh->known.size && old->confidence > fresh->confidence) /* an inferred country gives way */
+        fresh->country = fresh->code = (dr_str){0};
+    learn_from_apposition(fresh, old);
+    DR_PUSH(coder->arena, &fresh->mentions, moved);
+    mention->actor = actor;
+}
+
+static bool tells_an_office(const dr_coder *coder, uint32_t mention)
+{
+    const dr_token_mention *m = &coder->mentions.at[mention];
+    return m->form == DR_FORM_NOMINAL && coder->record->actors.at[m->actor].kind == DR_PERSON;
+}
+
+/* "…, Name, …" behind an office, or "office and office Name". */
+static bool names_holder(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence,
+                         uint32_t comma)
+{
+    if (comma != DR_NONE)
+        return tells_an_office(coder, comma) && closed_behind(coder, phrase, sentence);
+    uint32_t last = coder->mentions.n - 1;
+    return phrase->agent_count && !phrase->country && coder->mentions.n && phrase->first > sentence->first &&
+           coder->mentions.at[last].end + 1 == phrase->first &&
+           dr_word_in(dr_form_at(coder, phrase->first - 1), " and ") && tells_an_office(coder, last);
+}
+
+/* "X, the minister, …": the office tells of the name before it. */
+static uint32_t office_of(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence,
+                          uint32_t neighbour, uint32_t office)
+{
+    const dr_coder *coder = state->coder;
+    const dr_token_mention *mention = &coder->mentions.at[neighbour];
+    dr_actor *person = &coder->record->actors.at[mention->actor];
+    if (!single_person(state, phrase) || !closed_behind(coder, phrase, sentence) || person->kind != DR_PERSON ||
+        mention->form != DR_FORM_NAME)
+        return office;
+    learn_from_apposition(person, &coder->record->actors.at[office]);
+    return mention->actor;
+}
+
 static void code_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence)
 {
     dr_coder *coder = state->coder;
     if (only_capital(state, phrase) && !capital_acts(coder, phrase, sentence))
         return;
     uint32_t neighbour = beside(coder, phrase, sentence);
-    if (neighbour != DR_NONE) {
-        uint32_t actor = holder(state, phrase, neighbour);
-        if (actor != DR_NONE) {
-            put(state, phrase, actor, DR_FORM_NAME);
-            dr_learn_person(state, actor);
-            return;
-        }
+    uint32_t actor = neighbour == DR_NONE ? DR_NONE : holder(state, phrase, neighbour);
+    if (actor != DR_NONE) {
+        put(state, phrase, actor, DR_FORM_NAME);
+        dr_learn_person(state, actor);
+        return;
     }
     dr_form form;
-    uint32_t actor = dr_resolve_phrase(state, phrase, &form);
+    actor = dr_resolve_phrase(state, phrase, &form);
     if (actor == DR_NONE)
         return;
-    if (neighbour != DR_NONE && form == DR_FORM_NOMINAL && single_person(state, phrase) &&
-        closed_behind(coder, phrase, sentence)) {
-        dr_actor *person = &coder->record->actors.at[coder->mentions.at[neighbour].actor];
-        if (person->kind == DR_PERSON && coder->mentions.at[neighbour].form == DR_FORM_NAME) {
-            learn_from_apposition(person, &coder->record->actors.at[actor]);
-            actor = coder->mentions.at[neighbour].actor;
-        }
-    }
+    if (neighbour != DR_NONE && form == DR_FORM_NOMINAL)
+        actor = office_of(state, phrase, sentence, neighbour, actor);
+    else if (form == DR_FORM_NAME && coder->record->actors.at[actor].kind == DR_PERSON &&
+             names_holder(coder, phrase, sentence, neighbour))
+        reassign(coder, coder->mentions.n - 1, actor);
     put(state, phrase, actor, form);
+}
+
+/* ---- abbreviations ---- */
+
+/* Whether the capitals of `letters` begin words of the phrase, in order, the first word's first. */
+static bool abbreviates(const dr_coder *coder, dr_str letters, const dr_noun_phrase *phrase)
+{
+    size_t met = 0;
+    for (uint32_t i = phrase->first; i < phrase->end && met < letters.size; i++)
+        if (dr_form_at(coder, i).at[0] == letters.at[met])
+            met++;
+    return met == letters.size && dr_form_at(coder, phrase->first).at[0] == letters.at[0];
+}
+
+/* "Australian Federal Police (AFP)": from here on AFP is that, whatever the tables say. */
+static void take_abbreviation(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_items *items, uint32_t *at)
+{
+    dr_coder *coder = state->coder;
+    uint32_t open = phrase->end, count = coder->record->analysis->token_count;
+    if (open + 2 >= count || !coder->mentions.n || coder->mention_at[open - 1] == DR_NONE ||
+        !dr_eq(dr_form_at(coder, open), DR_STR("(")) || !dr_eq(dr_form_at(coder, open + 2), DR_STR(")")))
+        return;
+    dr_str letters = dr_form_at(coder, open + 1);
+    if (!dr_all_capitals(letters) || !abbreviates(coder, letters, phrase))
+        return;
+    uint32_t actor = coder->mentions.at[coder->mention_at[open - 1]].actor;
+    dr_map_set(&state->by_surname, letters, actor);
+    if (*at < items->n && items->at[*at].first == open + 1) {
+        ++*at;
+        dr_add_mention(coder, actor, (dr_token_mention){open + 1, open + 2, open + 1, DR_NONE, DR_FORM_NAME, false});
+    }
 }
 
 /* "the ambassadors of X, Y and Z": Y and Z have their ambassadors too. */
@@ -184,6 +257,7 @@ static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
         dr_noun_phrase phrase = dr_read_phrase(state, sentence, &items, &at);
         code_phrase(state, &phrase, sentence);
         code_others_of(state, &phrase, &items, &at);
+        take_abbreviation(state, &phrase, &items, &at);
     }
 }
 

@@ -15,7 +15,7 @@ typedef enum dr_item_kind {
     DR_ITEM_ACTOR,   /* row: knowledge->actors.rows */
     DR_ITEM_COUNTRY, /* row: knowledge->countries.rows */
     DR_ITEM_AGENT,   /* row: knowledge->agents.rows */
-    DR_ITEM_PERSON,  /* row: record.actors, somebody named in full before */
+    DR_ITEM_PERSON,  /* row: record.actors, somebody (or, abbreviated, something) named in full before */
     DR_ITEM_NAME,    /* capitalised words that nothing is known of */
     DR_ITEM_PRONOUN  /* he, she, they, it */
 } dr_item_kind;
@@ -47,7 +47,7 @@ typedef struct dr_noun_phrase {
 typedef struct dr_actor_state {
     dr_coder *coder;
     dr_map by_key;     /* id, country, code and noun, … → record.actors */
-    dr_map by_surname; /* folded last name → record.actors, persons */
+    dr_map by_surname; /* folded last name of a person, or an abbreviation in capitals → record.actors */
     dr_strs bodies;    /* of each actor, the key of what it is part of; empty: nothing known */
     dr_date date;      /* the report's; unknown: today's office holders are taken */
     uint32_t sentence_start;

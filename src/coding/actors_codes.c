@@ -90,7 +90,8 @@ static dr_side side_around(const dr_actor_state *state, const dr_noun_phrase *ph
         return (dr_side){.code = actor->code,
                          .country = actor->country,
                          .name = actor->name,
-                         .sector = actor->sector, .whole = actor->sector.size > 0,
+                         .sector = actor->sector,
+                         .whole = actor->sector.size > 0,
                          .inferred = actor->code.size > 0};
     }
     const dr_agent *agent = dr_agent_row(state, phrase, 0);
@@ -123,7 +124,8 @@ dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
         return (dr_side){.code = person->code,
                          .country = person->country,
                          .name = person->name,
-                         .sector = person->sector, .whole = person->sector.size > 0,
+                         .sector = person->sector,
+                         .whole = person->sector.size > 0,
                          .known = true};
     }
     if (country)
@@ -163,6 +165,7 @@ dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, 
 
 dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *base)
 {
-    dr_str sector = phrase->agent_count ? dr_agent_row(state, phrase, telling_agent(state, phrase))->sector : (dr_str){0};
+    dr_str sector =
+        phrase->agent_count ? dr_agent_row(state, phrase, telling_agent(state, phrase))->sector : (dr_str){0};
     return sector.size ? sector : base->sector;
 }

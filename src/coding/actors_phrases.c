@@ -27,6 +27,8 @@ static bool is_modifier(const dr_coder *coder, uint32_t token, bool nouns)
     if (dr_word_in(t->form,
                    " former senior top chief main special armed deputy first acting outgoing incoming then - "))
         return true;
+    if (t->form.size == 1 || t->upos == DR_UPOS_NUM) /* F-16 */
+        return dr_capitalised(coder, token) || t->upos == DR_UPOS_NUM;
     if (dr_capitalised(coder, token))
         return false;
     if (t->upos == DR_UPOS_ADJ)
@@ -227,7 +229,8 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
         absorb(&phrase, last);
     }
     uint32_t head = phrase.end - 1;
-    if (last->kind == DR_ITEM_AGENT && *at < items->n && !goes_on(items, *at) && reads_of(state, &phrase, &items->at[*at])) {
+    if (last->kind == DR_ITEM_AGENT && *at < items->n && !goes_on(items, *at) &&
+        reads_of(state, &phrase, &items->at[*at])) {
         phrase.of = &items->at[(*at)++];
         phrase.end = phrase.of->end;
     }

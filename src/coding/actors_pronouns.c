@@ -10,6 +10,8 @@ bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end)
     if (dr_word_in(t->form, " he she they him them "))
         return true;
     /* "it" as the subject of a doing, not of "it is thought", "it seems" */
+    if (token + 2 < end && dr_word_in(dr_form_at(coder, token + 2), " be been "))
+        return false;
     return dr_word_in(t->form, " it ") && token + 1 < end && dr_is_verb(coder, token + 1) &&
            !dr_word_in(dr_form_at(coder, token + 1), " is was 's be seems seemed appears appeared turned takes took ");
 }

@@ -195,7 +195,10 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
     dr_str who = base.known || base.inferred ? base.code
                  : named                     ? text_of(state->coder, phrase->name->first, phrase->name->end)
                                              : (dr_str){0};
-    draft d = {.country = base.country, .kind = head->kind, .sector = dr_phrase_sector(state, phrase, &base), .body = base.body};
+    draft d = {.country = base.country,
+               .kind = head->kind,
+               .sector = dr_phrase_sector(state, phrase, &base),
+               .body = base.body};
     d.nominal = true;
     d.code = dr_whole_code(state, phrase, &base);
     if (!base.known && !named && !acts_by_itself(head, phrase->modifier))
@@ -238,11 +241,17 @@ static bool looks_like_organization(const dr_coder *coder, const dr_item *name)
     return false;
 }
 
-/* One to four words and nothing but words. */
+/* One to five words, all of them such as names are made of. */
 static bool looks_like_person(const dr_coder *coder, const dr_item *name)
 {
+    static const char things[] =
+        " act agreement award bill code conference cup day exchange fund index law plan prize program "
+        "programme project report system treaty war week year ";
     if (name->end > name->first + 5)
         return false;
+    for (uint32_t i = name->first; i < name->end; i++)
+        if (dr_word_in(dr_form_at(coder, i), things))
+            return false;
     for (uint32_t i = name->first; i < name->end; i++)
         if (!dr_capitalised(coder, i) &&
             !dr_word_in(dr_form_at(coder, i), " de del la al el bin ibn van von der den da dos - "))
@@ -377,7 +386,8 @@ static bool same_office(dr_str role, dr_str noun)
     if (dr_eq_nocase(role, noun))
         return true;
     return noun.size >= 5 && dr_ends(role, noun) && dr_find_nocase(role, DR_STR("vice")) == DR_NOT_FOUND &&
-           dr_find_nocase(role, DR_STR("deputy")) == DR_NOT_FOUND && dr_find_nocase(role, DR_STR("former")) == DR_NOT_FOUND;
+           dr_find_nocase(role, DR_STR("deputy")) == DR_NOT_FOUND &&
+           dr_find_nocase(role, DR_STR("former")) == DR_NOT_FOUND;
 }
 
 enum { MOST_REMEMBERED = 300 }; /* mentions looked back over; bounds the work on long texts */
@@ -390,8 +400,9 @@ static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
     if (!phrase->definite || agent->plural || phrase->agent_count > 1 || phrase->person || phrase->name)
         return DR_NONE;
     dr_side base = dr_side_of(state, phrase);
-    bool body = !base.known && dr_word_in(dr_form_at(coder, phrase->end - 1),
-                                          " group movement faction militia organization organisation party company network ");
+    bool body =
+        !base.known && dr_word_in(dr_form_at(coder, phrase->end - 1),
+                                  " group movement faction militia organization organisation party company network ");
     for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
         const dr_token_mention *mention = &coder->mentions.at[i];
         const dr_actor *actor = &coder->record->actors.at[mention->actor];

@@ -182,7 +182,8 @@ static bool starts_name(const dr_actor_state *state, uint32_t at)
         (at <= state->sentence_start + 1 || closed_class(analysis->tokens[at].upos)) &&
         !dr_place_country(coder, at, at + 1).size)
         return false;
-    return !state->headline_case && dr_capitalised(coder, at) && !calendar_word(dr_form_at(coder, at));
+    return !state->headline_case && dr_capitalised(coder, at) && dr_form_at(coder, at).size > 1 &&
+           !calendar_word(dr_form_at(coder, at));
 }
 
 /* The end of the run of capitalised words that starts at `at`, small words of names within it. It stops before
@@ -211,6 +212,9 @@ static uint32_t person_by_surname(const dr_actor_state *state, uint32_t at)
 {
     if (!dr_capitalised(state->coder, at))
         return DR_NONE;
+    uint32_t abbreviated = dr_map_get(&state->by_surname, dr_form_at(state->coder, at)); /* AFP; surnames are folded */
+    if (abbreviated != DR_NONE)
+        return abbreviated;
     return dr_map_get(&state->by_surname, dr_fold_accents(state->coder->arena, dr_form_at(state->coder, at)));
 }
 
@@ -293,6 +297,8 @@ static bool only_article(const dr_actor_state *state, const dr_item *item, uint3
         return false;
     dr_item rest = known_item(state, item->first + 1, end);
     uint8_t upos = coder->record->analysis->tokens[item->end].upos;
+    if (rest.end > item->end) /* "The Australian Federal Police" */
+        return true;
     bool people =
         rest.kind == DR_ITEM_COUNTRY || (rest.kind == DR_ITEM_ACTOR && coder->knowledge->actors.rows.at[rest.row].user);
     return people && (upos == DR_UPOS_NOUN || upos == DR_UPOS_ADJ || upos == DR_UPOS_PROPN);
@@ -322,7 +328,7 @@ static dr_item item_at(const dr_actor_state *state, uint32_t at, uint32_t start,
     return (dr_item){at, name_end(state, at, end), DR_NONE, DR_ITEM_NAME};
 }
 
-/* Most of the words have a capital: a headline. */
+/* Most of the words have a capital, the verbs too: a headline. */
 static bool headline_case(const dr_coder *coder, const dr_sentence *sentence)
 {
     uint32_t words = 0, capitals = 0;
@@ -332,8 +338,11 @@ static bool headline_case(const dr_coder *coder, const dr_sentence *sentence)
         if (!form.size || !dr_is_letter(dr_utf8_at(form, 0, &size)) ||
             dr_word_in(form, " a an the of in on at by for to and or from with as is over "))
             continue;
+        bool capital = dr_capitalised(coder, i);
+        if (!capital && dr_is_verb(coder, i))
+            return false;
         words++;
-        capitals += dr_capitalised(coder, i);
+        capitals += capital;
     }
     return words >= 4 && capitals * 4 >= words * 3;
 }
