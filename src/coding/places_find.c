@@ -88,11 +88,11 @@ static bool calendar(dr_str word)
 static bool other_word(dr_str word)
 {
     return leads_place(word) || follows_place(word) || calendar(word) ||
-           dr_word_in(
-               word,
-               " arab commerce union superior green hope gulf man delta liberal eagle bell king parker media mobile "
-               "orange reading nice split bath sale most police of best young white black brown long little big "
-               "enterprise independence liberty freedom justice progress harmony unity victory champion ") ||
+           dr_word_in(word,
+                      " arab post latina latino commerce union superior green hope gulf man delta liberal eagle bell "
+                      "king parker media mobile "
+                      "orange reading nice split bath sale most police of best young white black brown long little big "
+                      "enterprise independence liberty freedom justice progress harmony unity victory champion ") ||
            dr_word_in(
                word,
                " normal price energy industry paradise eden hill hills grove garden gardens spring springs summit "
@@ -199,13 +199,6 @@ static bool person_here(finder *f, const dr_place_name *name, const dr_sentence 
 
 /* ---- judging a name ---- */
 
-static bool place_preposition(const finder *f, uint32_t at)
-{
-    return dr_word_in(token_at(f, at)->form,
-                      " in at near from to into outside inside around across toward towards of over "
-                      "throughout between through via off ");
-}
-
 /* A word that could be any: it opens the sentence, or the report writes it small elsewhere. */
 static bool common_word(const finder *f, uint32_t first, uint32_t end)
 {
@@ -226,14 +219,15 @@ static bool comma_after(const finder *f, uint32_t end, uint32_t last)
 static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
 {
     uint32_t first = name->first, end = name->end, last = sentence->first + sentence->count;
-    bool led = first > sentence->first && place_preposition(f, first - 1);
+    bool in = first > sentence->first && in_or_at(f, first - 1);
     bool located = name->after_comma || comma_after(f, end, last);
     if (!name->after_comma &&
         ((!located && common_word(f, first, end)) || (!f->headline && person_here(f, name, sentence))))
         return false;
     if (first > sentence->first && makes_other(token_at(f, first - 1)->form))
         return false;
-    if (end - first == 1 && !led && !located && known(&f->persons, folded(f, first)))
+    if (end - first == 1 && !in && !located && known(&f->persons, folded(f, first)) &&
+        !known(&f->anchored, folded(f, first)))
         return false;
     if (end < last) {
         dr_str next = token_at(f, end)->form;
@@ -247,6 +241,17 @@ static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
 
 /* ---- the text ---- */
 
+/* A known person's names, less those that are a large place's too: "King Abdullah of Jordan". */
+static void add_known_person(finder *f, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        dr_hit hit =
+            dr_phrases_match(f->coder->knowledge->places.phrases, f->coder->arena, f->coder->record->analysis, i, end);
+        if (hit.value == DR_NONE || !well_known(f, hit.value))
+            add_person(f, i, i + 1);
+    }
+}
+
 /* Tokens at `at` that are no place although one begins there: a known body's or person's name, a people's. */
 static uint32_t other_name(finder *f, uint32_t at, uint32_t end, uint32_t place_count)
 {
@@ -255,7 +260,7 @@ static uint32_t other_name(finder *f, uint32_t at, uint32_t end, uint32_t place_
     dr_hit actor = dr_phrases_match(k->actors.phrases, f->coder->arena, analysis, at, end);
     if (actor.count > place_count) {
         if (k->actors.rows.at[actor.value].kind == DR_PERSON)
-            add_person(f, at, at + actor.count);
+            add_known_person(f, at, at + actor.count);
         return actor.count;
     }
     dr_hit country = dr_phrases_match(k->countries.phrases, f->coder->arena, analysis, at, end);
@@ -345,6 +350,9 @@ void dr_find_places(dr_coder *coder, dr_place_names *out)
     note_plain_words(&f);
     for (uint32_t i = 0; i < analysis->sentence_count; i++)
         note_anchors(&f, &analysis->sentences[i]);
-    for (uint32_t i = 0; i < analysis->sentence_count; i++)
-        find_in(&f, &analysis->sentences[i]);
+    for (int pass = 0; pass < 2; pass++) { /* once to learn who is named, so that it holds from the first sentence on */
+        out->n = 0;
+        for (uint32_t i = 0; i < analysis->sentence_count; i++)
+            find_in(&f, &analysis->sentences[i]);
+    }
 }

@@ -62,6 +62,8 @@ static const struct {
     /* persons and bodies are no places */
     {"Barbara Jordan spoke first. Jordan was the first to speak in the south.", ""},
     {"Mr. Lincoln spoke.", ""},
+    {"Lincoln won easily. Abraham Lincoln was president in 1861.", ""},
+    {"King Abdullah of Jordan flew home. Jordan was calm.", "Jordan JOR"},
     {"The Washington Post reported it.", ""},
     /* nor are peoples, months, or words that a town happens to bear */
     {"The French and the Israelis agreed in March.", ""},
