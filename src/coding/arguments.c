@@ -121,7 +121,9 @@ static uint32_t main_verb_before(const dr_clauses *c, uint32_t from)
     for (uint32_t at = from, least = floor_of(from); at-- > least;) {
         if (is(c, at, DR_PART_STOP))
             return DR_NONE;
-        if (verb_with(c, at, DR_VERB_FINITE) && !is(c, at ? at - 1 : 0, DR_PART_WHO))
+        bool bracket = at >= 2 && brings_clause(c, at) && is(c, at - 2, DR_PART_COMMA) &&
+                       (is(c, at + 1, DR_PART_COMMA) || is(c, at + 2, DR_PART_COMMA)); /* ", officials said Monday ," */
+        if (verb_with(c, at, DR_VERB_FINITE) && !bracket && !is(c, at ? at - 1 : 0, DR_PART_WHO))
             return at;
     }
     return DR_NONE;
@@ -331,7 +333,7 @@ dr_arguments dr_arguments_of(const dr_clauses *c, uint32_t verb, uint32_t after)
     dr_arguments a = nothing;
     a.subject = dr_subject_of(c, verb, &a.certain);
     uint32_t start = verb + 1;
-    while (start < c->parts.n && c->parts.at[start].first < after)
+    while (start < c->parts.n && c->parts.at[start].end <= after)
         start++;
     walk_right(c, start, true, &a);
     a.from = a.subject != DR_NONE && a.subject < verb ? a.subject : verb;

@@ -495,8 +495,12 @@ static void mend_participles(dr_clauses *c)
         finite |= c->parts.at[i].kind == DR_PART_VERB && (c->parts.at[i].flags & DR_VERB_FINITE);
     for (uint32_t i = 1; i + 1 < c->parts.n; i++) {
         dr_part *p = &c->parts.at[i];
-        if (p->kind != DR_PART_VERB || !(p->flags & DR_VERB_PARTICIPLE) || c->parts.at[i - 1].kind != DR_PART_NOUN ||
-            c->parts.at[i - 1].time)
+        if (p->kind != DR_PART_VERB || !(p->flags & DR_VERB_PARTICIPLE))
+            continue;
+        const dr_part *before = &c->parts.at[i - 1];
+        bool behind =
+            (before->kind == DR_PART_NOUN && !before->time) || (before->kind == DR_PART_COMMA && !finite && i > 1);
+        if (!behind)
             continue;
         const dr_part *next = &c->parts.at[i + 1];
         if (next->kind == DR_PART_NOUN &&

@@ -232,6 +232,11 @@ static void find_known(const dr_clauses *c, const dr_signal *s, dr_sides *out)
         return;
     if (s->frame == DR_FRAME_NONE && !place_counts(s->type))
         return;
+    if (s->at.object != DR_NONE && s->at.object != s->governed && s->at.object != part &&
+        add_heads(c, s->at.object, &out->recipient, &out->actor, true)) {
+        out->certain *= 0.9; /* "provided Greece with food for the winter" */
+        return;
+    }
     /* what else the clause offers: the governed noun's own modifier, any other phrase, the subject of what is said */
     if (s->governed != DR_NONE && (!s->passive || s->governed != s->at.subject) && add_from(c, s->governed, s, out)) {
         out->certain *= 0.9;
@@ -268,7 +273,9 @@ static void find_recipient(const dr_clauses *c, const dr_signal *s, dr_sides *ou
     if (out->recipient.n || part == DR_NONE || s->noun || part == s->governed)
         return;
     bool named = c->tokens[c->parts.at[part].head].upos == DR_UPOS_PROPN, after = c->parts.at[part].prep != DR_NONE;
-    if (named || s->frame == DR_FRAME_OBJECT || (s->frame == DR_FRAME_PREP && after))
+    bool tie =
+        dr_plover_quad(s->type) == 1 && dr_lemma_is(part_preposition(c, part), "with"); /* takes two whom we know */
+    if (!tie && (named || s->frame == DR_FRAME_OBJECT || (s->frame == DR_FRAME_PREP && after)))
         add_unknown(c, part, out);
 }
 

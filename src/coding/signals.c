@@ -162,7 +162,7 @@ static void apply(const dr_construction *row, dr_signal *s)
     s->type = row->type;
     s->mode = row->mode;
     s->cameo = row->cameo;
-    if (row->frame != DR_FRAME_NONE || row->prepositions.n) {
+    if (row->frame == DR_FRAME_OBJECT || row->prepositions.n) { /* else what it governs knows better */
         s->frame = row->frame;
         s->prepositions = row->prepositions;
     }
@@ -527,7 +527,10 @@ static uint32_t told(const dr_clauses *c, uint32_t speaker, uint32_t verb, uint3
 static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
 {
     const dr_part *p = &c->parts.at[verb];
-    if (!(p->flags & DR_VERB_MUST) || !(p->flags & DR_VERB_FINITE) || conditional(c, verb))
+    bool guilt = (p->flags & DR_VERB_COPULA) && !(p->flags & DR_VERB_NEGATIVE) && verb + 1 < c->parts.n &&
+                 c->parts.at[verb + 1].kind == DR_PART_ADJ &&
+                 dr_lemma_in(&c->tokens[c->parts.at[verb + 1].head], " responsible guilty culpable complicit ");
+    if (!((p->flags & DR_VERB_MUST) || guilt) || !(p->flags & DR_VERB_FINITE) || conditional(c, verb))
         return false;
     bool before;
     double certain;
@@ -546,6 +549,11 @@ static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
                        .first = p->first,
                        .end = p->head + 1,
                        .tense = DR_TENSE_PAST};
+    if (guilt) { /* said that they were responsible */
+        become(out, DR_ACCUSE, "112");
+        out->mode = DR_STR("allege");
+        out->end = c->parts.at[verb + 1].end;
+    }
     out->at = dr_arguments_of(c, verb, p->end);
     out->at.subject = speaker;
     out->at.object = told(c, speaker, verb, subject);
