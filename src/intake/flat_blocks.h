@@ -57,6 +57,7 @@
     X(HINT_COMMENTS)                                                                                                \
     X(HINT_LEGAL)                                                                                                   \
     X(HINT_CREDIT)                                                                                                  \
+    X(DECIDED)      /* not report, by a credit or wording that leaves no doubt: the model passes over it */         \
     X(REPEATED)     /* the same text stands elsewhere too; next: and has six words or more */                       \
     X(REPEATED_LONG)                                                                                                \
     X(BLANK_BEFORE)                                                                                                 \

@@ -1,5 +1,6 @@
-/* What the blocks before the report say of it: its headline and who wrote it. Only what stands there in so many
+/* What the blocks before the report say of it: its headline, who wrote it and when. Only what stands there in so many
  * words; a report without a byline has no authors. */
+#include "base/date_parse.h"
 #include "base/utf8.h"
 #include "intake/flat_blocks.h"
 
@@ -17,7 +18,8 @@ static bool is_headline(const dr_block *block)
 {
     return block->words >= 3 && block->words <= 30 && block->text.size <= TITLE_BYTES && block->kind != DR_REMOVED_CAPTION &&
            block->wording == DR_REMOVED_COUNT && !dr_block_has(block, DR_FLAT_DATED) &&
-           !dr_block_has(block, DR_FLAT_BYLINE) && !dr_block_has(block, DR_FLAT_ADDRESS) && !block->prose;
+           !dr_block_has(block, DR_FLAT_BYLINE) && !dr_block_has(block, DR_FLAT_ADDRESS) &&
+           (!block->prose || dr_block_has(block, DR_FLAT_TITLE));
 }
 
 /* The block marked as the headline that stands nearest before the report; without one, the first headline-like block
@@ -37,6 +39,18 @@ static void find_title(dr_arena *arena, const dr_blocks *blocks, uint32_t first,
         }
 }
 
+/* Desks and outlets sign too, but are nobody's names. */
+static bool is_office(dr_str word)
+{
+    static const char *const offices[] = {"staff", "agency", "press", "news", "team", "desk", "editors", "reporters",
+                                          "wire", "services", "post", "times", "media", "editorial", "board", "newsroom"};
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (dr_eq_nocase(word, dr_str_of(offices[i])))
+            return true;
+    return false;
+}
+
+/* Two to five words, the first with a capital, none with a sign of something else. */
 static bool is_name(dr_str name)
 {
     uint32_t words = 0;
@@ -50,7 +64,7 @@ static bool is_name(dr_str name)
             continue;
         words++;
         uint32_t c = dr_utf8_at(word, 0, &size);
-        if (!dr_is_letter(c) || dr_find_byte(word, '@') != DR_NOT_FOUND)
+        if (!dr_is_letter(c) || dr_find_byte(word, '@') != DR_NOT_FOUND || is_office(word))
             return false;
         if (words == 1 && !dr_is_upper(c))
             return false;
@@ -67,10 +81,16 @@ static dr_str names_of(dr_str line)
         if (at != DR_NOT_FOUND)
             line.size = at;
     }
-    for (size_t i = 0; i < line.size; i++)
-        if (line.at[i] >= '0' && line.at[i] <= '9')
-            line.size = i;
-    return dr_trim(line);
+    size_t digit = 0;
+    while (digit < line.size && (line.at[digit] < '0' || line.at[digit] > '9'))
+        digit++;
+    if (digit == line.size)
+        return dr_trim(line);
+    line = dr_trim((dr_str){line.at, digit});
+    size_t last = line.size;
+    while (last && line.at[last - 1] != ' ')
+        last--;
+    return dr_month_of(dr_from(line, last)) ? dr_trim((dr_str){line.at, last}) : line;
 }
 
 static void add_author(dr_arena *arena, dr_str name, dr_report *report)
@@ -88,7 +108,9 @@ static void add_author(dr_arena *arena, dr_str name, dr_report *report)
 static void take_byline(dr_arena *arena, dr_str line, dr_report *report)
 {
     size_t by = dr_find_nocase(line, DR_STR("by "));
-    dr_str rest = names_of(dr_from(line, by == DR_NOT_FOUND ? 0 : by + 3));
+    if (by == DR_NOT_FOUND)
+        return;
+    dr_str rest = names_of(dr_from(line, by + 3));
     while (rest.at) {
         dr_str part = dr_split(&rest, ',');
         size_t and;
@@ -105,6 +127,32 @@ static void find_authors(dr_arena *arena, const dr_blocks *blocks, uint32_t firs
     for (uint32_t i = first > 15 ? first - 15 : 0; i < first && !report->authors.n; i++)
         if (dr_block_has(&blocks->at[i], DR_FLAT_BYLINE))
             take_byline(arena, blocks->at[i].text, report);
+}
+
+static bool is_update(const dr_block *block)
+{
+    return dr_find_nocase(block->text, DR_STR("updated")) != DR_NOT_FOUND ||
+           dr_find_nocase(block->text, DR_STR("modified")) != DR_NOT_FOUND;
+}
+
+/* The date line nearest before the report; one that tells of an update only where there is no other. */
+static void find_date(const dr_blocks *blocks, uint32_t first, dr_report *report)
+{
+    dr_date date, found = {0};
+    for (uint32_t i = first, left = 15; i-- > 0 && left--;) {
+        const dr_block *block = &blocks->at[i];
+        if (block->kind == DR_REMOVED_CAPTION || !dr_block_has(block, DR_FLAT_DATED) || !dr_date_parse(block->text, &date))
+            continue;
+        bool update = is_update(block);
+        if (!update || !found.year)
+            found = date;
+        if (!update)
+            break;
+    }
+    if (!found.year)
+        return;
+    report->published = found;
+    report->published_from = DR_DATE_TEXT;
 }
 
 /* The agency of a dateline: "PARIS (Reuters) - …", "BONN, May 8 (AP) — …". */
@@ -137,6 +185,8 @@ void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report)
         find_title(arena, blocks, first, report);
     if (!report->authors.n)
         find_authors(arena, blocks, first, report);
+    if (!report->published.year)
+        find_date(blocks, first, report);
     if (!report->outlet.at)
         find_outlet(blocks, first, report);
 }

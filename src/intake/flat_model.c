@@ -1,23 +1,15 @@
 /* Which blocks are the report. Each block's features speak for or against it (a logistic regression's score), and the
- * best sequence of in and out pays for every change (Viterbi). Whole numbers, so that the same text gives the same
+ * best sequence of in and out pays for every change (Viterbi). Blocks that are decided are out and passed over: a
+ * caption between two paragraphs is no end of the report. Whole numbers, so that the same text gives the same
  * blocks on every machine. */
 #include "intake/flat_blocks.h"
 
 #include "intake/flat_weights.inc"
 
-enum { DECIDED = -10000, LONG = 60 /* words */ };
-
-/* A credit, or wording that leaves no doubt, decides alone, whatever stands around it; a long block may only mention
- * such words. */
-static bool is_decided(const dr_block *block)
-{
-    return dr_block_has(block, DR_FLAT_CREDITED) || (block->wording != DR_REMOVED_COUNT && block->words <= LONG);
-}
-
 /* Hundredths; above 0 for the report. */
 static int32_t score(const dr_block *block)
 {
-    int32_t sum = is_decided(block) ? DECIDED : 0;
+    int32_t sum = 0;
     for (uint32_t f = 0; f < DR_FLAT_COUNT; f++)
         if (dr_block_has(block, (dr_flat_feature)f))
             sum += weights[f];
@@ -44,6 +36,8 @@ void dr_flat_decide(dr_arena *arena, dr_blocks *blocks)
     uint8_t *came = dr_alloc(arena, blocks->n + 1);
     int64_t out = 0, in = 0;
     for (uint32_t i = 0; i < blocks->n; i++) {
+        if (dr_block_has(&blocks->at[i], DR_FLAT_DECIDED))
+            continue;
         bool leaves = in - SWITCH > out, enters = out - SWITCH > in;
         int64_t inside = (enters ? out - SWITCH : in) + score(&blocks->at[i]);
         out = leaves ? in - SWITCH : out;
@@ -52,8 +46,9 @@ void dr_flat_decide(dr_arena *arena, dr_blocks *blocks)
     }
     bool now = in > out;
     for (uint32_t i = blocks->n; i-- > 0;) {
-        blocks->at[i].state = now ? DR_FLAT_REPORT : DR_FLAT_BEFORE;
-        now = now ? !(came[i] & 2) : came[i] & 1;
+        bool decided = dr_block_has(&blocks->at[i], DR_FLAT_DECIDED);
+        blocks->at[i].state = now && !decided ? DR_FLAT_REPORT : DR_FLAT_BEFORE;
+        now = decided ? now : now ? !(came[i] & 2) : came[i] & 1;
     }
     name_outside(blocks);
 }

@@ -101,10 +101,10 @@ static void find_titles(dr_arena *arena, dr_blocks *blocks, const dr_report *rep
     slug address = slug_of(report->url);
     for (uint32_t i = 0; i < blocks->n; i++) {
         dr_block *block = &blocks->at[i];
-        if (block->words < 2 || block->words > KEY_WORDS || block->prose)
+        if (block->words < 2 || block->words > KEY_WORDS)
             continue;
         dr_str key = key_of(arena, block->text);
-        bool title = fits_key(known, key) || fits_slug(&address, block) || fits_key(first, key);
+        bool title = fits_key(known, key) || fits_key(first, key) || (!block->prose && fits_slug(&address, block));
         if (!first.at && block->words >= 3 && i < 3)
             first = key;
         dr_block_set(block, DR_FLAT_TITLE, title);

@@ -283,6 +283,13 @@ static void set_case(dr_block *block, const counts *n)
     dr_block_set(block, DR_FLAT_FUNCTION, n->function * 4 >= n->words && n->function);
 }
 
+/* A long block may only mention what a short one with the same words is. */
+static bool is_decided(const dr_block *block)
+{
+    enum { LONG = 60 /* words */ };
+    return dr_block_has(block, DR_FLAT_CREDITED) || (block->wording != DR_REMOVED_COUNT && block->words <= LONG);
+}
+
 void dr_flat_shape(dr_block *block)
 {
     counts n = count(block->text);
@@ -308,6 +315,7 @@ void dr_flat_shape(dr_block *block)
     dr_block_set(block, DR_FLAT_SECOND_PERSON, n.second > 0);
     dr_block_set(block, DR_FLAT_FIRST_PERSON, n.first > 0);
     dr_block_set(block, DR_FLAT_CREDITED, n.words > 2 && dr_flat_credit(block->text).at != NULL);
+    dr_block_set(block, DR_FLAT_DECIDED, is_decided(block));
     bool running = dr_block_has(block, DR_FLAT_LOWER_MOST) || n.ideographs > n.letters / 2;
     block->prose = running && block->wording == DR_REMOVED_COUNT && !dr_block_has(block, DR_FLAT_CREDITED) &&
                    ((n.words >= 8 && n.sentences) || n.words >= 30);

@@ -99,11 +99,13 @@ def loss(theta, x, xt, y, w, penalty):
     return value, xt @ (-sign * w / (1 + np.exp(sign * score))) + 2 * penalty * theta
 
 
-def fit(pages, penalty, count):
+def fit(pages, penalty, count, decided):
     """pages: (blocks, labels, what each counts)."""
     rows, columns, y, w = [], [], [], []
     for blocks, labels, weights in pages:
         for (_, _, features), label, weight in zip(blocks, labels, weights):
+            if decided in features:
+                continue
             rows += [len(y)] * len(features)
             columns += features
             y.append(label)
@@ -113,8 +115,17 @@ def fit(pages, penalty, count):
                     options={'maxiter': 500}).x
 
 
-def decode(theta, page, switch):
-    """The best sequence: report or not, with a cost for each change."""
+def decode(theta, page, switch, decided):
+    """The best sequence: report or not, with a cost for each change; decided blocks are out and passed over."""
+    open_ones = [i for i, (_, _, features) in enumerate(page) if decided not in features]
+    states = [0] * len(page)
+    if open_ones:
+        for i, state in zip(open_ones, best_sequence(theta, [page[i] for i in open_ones], switch)):
+            states[i] = state
+    return states
+
+
+def best_sequence(theta, page, switch):
     best, back = [0., theta[page[0][2]].sum()], []
     for _, _, features in page[1:]:
         own = theta[features].sum()
@@ -179,6 +190,7 @@ def main():
     documents = [{'id': k, 'text': flat[k], 'url': gold[k].get('url')} for k in sorted(flat)]
     golds = {k: gold[k]['articleBody'] for k in flat}
     names, pages = look(options.features, documents)
+    decided = names.index('DECIDED')
     texts = {d['id']: d['text'].encode() for d in documents}
     labels = {k: block_labels([texts[k][a:b].decode() for a, b, _ in pages[k]], golds[k]) for k in pages}
     everything = dict(pages)
@@ -196,7 +208,7 @@ def main():
     def fitted(ids):
         ids = set(ids)
         use = [k for k in everything if k.split()[0] in ids]
-        return fit([(everything[k], labels[k], weights[k]) for k in use], options.penalty, len(names))
+        return fit([(everything[k], labels[k], weights[k]) for k in use], options.penalty, len(names), decided)
 
     ids = sorted(pages)
     random.Random(1).shuffle(ids)
@@ -204,7 +216,7 @@ def main():
     thetas = [fitted(k for k in ids if k not in fold) for fold in held]
     results = {}
     for switch in (0, .25, .5, .75, 1, 1.5, 2, 3):
-        states = {k: decode(theta, pages[k], switch) for fold, theta in zip(held, thetas) for k in fold}
+        states = {k: decode(theta, pages[k], switch, decided) for fold, theta in zip(held, thetas) for k in fold}
         results[switch] = (measure(documents, golds, pages, states), states)
         print('switch %.2f: precision %.4f recall %.4f F1 %.4f' % (switch, *results[switch][0][:3]))
     switch = max(results, key=lambda s: results[s][0][2])
@@ -216,7 +228,7 @@ def main():
         json.dump({'states': results[switch][1], 'labels': {k: labels[k] for k in pages}, 'pages': pages}, open(options.save, 'w'))
     if options.out:
         theta = fitted(ids)
-        states = {k: decode(theta, pages[k], switch) for k in ids}
+        states = {k: decode(theta, pages[k], switch, decided) for k in ids}
         print('on the pages it was fitted to: F1 %.4f' % measure(documents, golds, pages, states)[2])
         write(options.out, theta, switch, names)
 
