@@ -90,12 +90,22 @@ void dragoman_record_close(dragoman_record **record)
     *record = NULL;
 }
 
+static int read_conllu(dr_arena *arena, const dragoman_input *input, dr_record *record, dragoman_error *error)
+{
+    int code = dr_take_arguments(arena, input, &record->report, error);
+    if (code == DRAGOMAN_OK)
+        code = dr_conllu_read(arena, (dr_str){input->bytes, input->size}, &record->report, &record->analysis, error);
+    if (code == DRAGOMAN_OK)
+        record->report.id = dr_report_id(arena, &record->report);
+    return code;
+}
+
 static int read_input(const dragoman *reader, const dragoman_input *input, dragoman_record *into, dragoman_error *error)
 {
     dr_record *record = DR_NEW(into->arena, dr_record);
     int code;
     if (input->from == DRAGOMAN_FROM_CONLLU)
-        code = dr_conllu_read(into->arena, (dr_str){input->bytes, input->size}, &record->report, &record->analysis, error);
+        code = read_conllu(into->arena, input, record, error);
     else if ((code = dr_intake(into->arena, input, &record->report, error)) == 0)
         record->analysis = dr_analyse(into->arena, &record->report);
     if (code)

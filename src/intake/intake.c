@@ -16,7 +16,7 @@ static dr_str given(dr_arena *arena, const char *text)
 }
 
 /* 16 hex digits that are the same for the same url and text. */
-static dr_str report_id(dr_arena *arena, const dr_report *report)
+dr_str dr_report_id(dr_arena *arena, const dr_report *report)
 {
     dr_buf key = {.arena = arena};
     dr_buf_add(&key, report->url);
@@ -25,7 +25,7 @@ static dr_str report_id(dr_arena *arena, const dr_report *report)
     return dr_format(arena, "%016llx", (unsigned long long)XXH3_64bits(key.at, key.size));
 }
 
-static int take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
+int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
 {
     report->given_id = given(arena, input->given_id);
     report->url = given(arena, input->url);
@@ -109,7 +109,7 @@ int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, d
         inner.from = dr_sniff(bytes);
     bool in_json = inner.from == DRAGOMAN_FROM_JSONL;
     int code = in_json && !is_blank(bytes) ? dr_jsonl_line(arena, bytes, &inner, error) : DRAGOMAN_OK;
-    if (code || (code = take_arguments(arena, &inner, report, error)) != 0)
+    if (code || (code = dr_take_arguments(arena, &inner, report, error)) != 0)
         return code;
     if (is_blank((dr_str){inner.bytes, inner.size}))
         return dr_error(error, DRAGOMAN_E_EMPTY, "nothing to read: the input is empty", 0);
@@ -122,6 +122,6 @@ int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, d
         return code;
     if (!report->language.at)
         report->language = DR_STR("en");
-    report->id = report_id(arena, report);
+    report->id = dr_report_id(arena, report);
     return DRAGOMAN_OK;
 }

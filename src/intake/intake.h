@@ -18,6 +18,11 @@ enum {
  * given_id) goes before what the page says. */
 int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error);
 
+/* The parts of dr_intake that readers of other rooms (CoNLL-U) need: what the input says explicitly, and the id of a
+ * report whose url and text are set. */
+int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error);
+dr_str dr_report_id(dr_arena *arena, const dr_report *report);
+
 /* What the bytes look like; never AUTO. */
 dragoman_format_in dr_sniff(dr_str bytes);
 
