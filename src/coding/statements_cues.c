@@ -76,7 +76,11 @@ static dr_range find_subject(const dr_talk *talk, dr_field field, dr_range group
     if (!participle && !(first > field.low && (dr_is_tag(a, first - 1, DR_UPOS_CCONJ) || dr_is(a, first - 1, ","))))
         return (dr_range){first, first};
     dr_range source = shared_source(talk, field, first, shared);
-    return empty(source) ? dr_without_time(talk, dr_subject_left(a, field.low, first)) : source;
+    if (empty(source))
+        source = dr_without_time(talk, dr_subject_left(a, field.low, first));
+    if (empty(source) && participle && first > field.low && dr_is(a, first - 1, ",")) /* "Durbin, noting …, said" */
+        source = dr_without_time(talk, dr_phrase_before(a, field.low, first - 1));
+    return source;
 }
 
 /* ---- content before ---- */
