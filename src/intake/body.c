@@ -6,7 +6,10 @@
 #include "intake/flat.h"
 #include "intake/html.h"
 
-enum { LEAST_CAPTION = 20 /* bytes; shorter ones are counters and labels */ };
+enum {
+    LEAST_CAPTION = 20, /* bytes; shorter ones are counters and labels */
+    LEAST_ARTICLE = 250 /* bytes; with fewer, what is hidden may be the article */
+};
 
 typedef struct output {
     dr_arena *arena;
@@ -27,7 +30,7 @@ static void flush_removed(output *out)
     out->removed.size = 0;
 }
 
-static void remove_block(output *out, const dr_block *block, uint8_t kind)
+static void remove_block(output *out, const dr_body_block *block, uint8_t kind)
 {
     if (out->removed.size && out->kind != kind)
         flush_removed(out);
@@ -43,7 +46,7 @@ static uint32_t figure_of(const dr_page *page, uint32_t box)
     return page->boxes.at[page->boxes.at[box].parent].parent;
 }
 
-static void add_caption(output *out, const dr_page *page, const dr_block *block)
+static void add_caption(output *out, const dr_page *page, const dr_body_block *block)
 {
     bool is_old = dr_map_set(&out->captions, block->text, 0) != DR_NONE;
     if (is_old || block->text.size < LEAST_CAPTION) {
@@ -60,7 +63,7 @@ static void add_caption(output *out, const dr_page *page, const dr_block *block)
 }
 
 /* A credit belongs to the caption it stands beside. */
-static void add_credit(output *out, const dr_page *page, const dr_block *block)
+static void add_credit(output *out, const dr_page *page, const dr_body_block *block)
 {
     dr_str name = dr_flat_credit(block->text);
     uint32_t figure = figure_of(page, block->box);
@@ -77,7 +80,7 @@ static void add_credit(output *out, const dr_page *page, const dr_block *block)
 
 static void put_block(output *out, const dr_page *page, uint32_t i, uint32_t end)
 {
-    const dr_block *block = &page->blocks.at[i];
+    const dr_body_block *block = &page->blocks.at[i];
     bool is_near = i >= page->headline && i < end;
     if (block->fate == DR_REMOVED_COUNT)
         DR_PUSH(out->arena, &out->paragraphs, block->text);
@@ -91,14 +94,34 @@ static void put_block(output *out, const dr_page *page, uint32_t i, uint32_t end
         flush_removed(out);
 }
 
+/* Reads the page and decides on its blocks; returns how many bytes are the article's, in *root its box. */
+static size_t look(dr_arena *arena, const dr_dom *dom, const dr_report *report, bool shows_hidden, dr_page *page,
+                   uint32_t *root)
+{
+    size_t kept = 0;
+    *page = (dr_page){.title = report->title, .authors = report->authors};
+    dr_body_blocks(arena, dom, shows_hidden, page);
+    *root = dr_body_choose(page);
+    if (*root == DR_NONE)
+        return 0;
+    dr_body_sift(arena, page, *root);
+    for (uint32_t i = 0; i < page->blocks.n; i++)
+        kept += page->blocks.at[i].fate == DR_REMOVED_COUNT ? page->blocks.at[i].text.size : 0;
+    return kept;
+}
+
 void dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report)
 {
-    dr_page page = {.title = report->title, .authors = report->authors};
-    dr_body_blocks(arena, dom, &page);
-    uint32_t root = dr_body_choose(&page);
+    dr_page page, all;
+    uint32_t root, hidden;
+    size_t kept = look(arena, dom, report, false, &page, &root);
+    /* Some pages hide the article until a script shows it. */
+    if (kept < LEAST_ARTICLE && look(arena, dom, report, true, &all, &hidden) > 3 * kept) {
+        page = all;
+        root = hidden;
+    }
     if (root == DR_NONE)
         return;
-    dr_body_sift(arena, &page, root);
     output out = {
         .arena = arena, .report = report, .removed = {.arena = arena}, .captions = {.arena = arena}, .figure = DR_NONE};
     for (uint32_t i = 0; i < page.blocks.n; i++)

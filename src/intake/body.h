@@ -27,8 +27,14 @@ typedef struct dr_names {
     uint8_t hints; /* DR_HINT_… */
 } dr_names;
 
+/* Which letters follow which at the start of the words that mean something: most words differ there. */
+typedef struct dr_name_words {
+    uint32_t second[26]; /* a bit a letter */
+} dr_name_words;
+
+dr_name_words dr_names_words(void);
 /* Reads the names of an element in one scan. */
-dr_names dr_names_of(const dr_node *node);
+dr_names dr_names_of(const dr_name_words *words, const dr_node *node);
 
 typedef struct dr_box {
     const dr_node *node;
@@ -41,7 +47,7 @@ typedef struct dr_box {
     uint32_t direct;     /* bytes of prose right in it: its own lines and its paragraphs */
 } dr_box;
 
-typedef struct dr_block {
+typedef struct dr_body_block {
     dr_str text;        /* white space folded */
     uint32_t box;       /* the innermost box around it */
     dr_span source;     /* of the nodes its text is from */
@@ -51,18 +57,18 @@ typedef struct dr_block {
     dr_tag tag;     /* the innermost of P, LI, H1…H6, BLOCKQUOTE, TD, PRE, … it stands in */
     bool is_teaser; /* sums up another article */
     uint8_t fate;   /* dr_removed_kind, or DR_REMOVED_COUNT: part of the article */
-} dr_block;
+} dr_body_block;
 
 typedef struct dr_page {
     DR_VEC(dr_box) boxes;
-    DR_VEC(dr_block) blocks;
+    DR_VEC(dr_body_block) blocks;
     uint32_t headline; /* the block of the first <h1>; 0 when there is none */
     dr_strs authors;
     dr_str title; /* or at == NULL */
 } dr_page;
 
-/* The visible text of the page as blocks and boxes. */
-void dr_body_blocks(dr_arena *arena, const dr_dom *dom, dr_page *page);
+/* The text of the page as blocks and boxes; what its style hides only when asked for. */
+void dr_body_blocks(dr_arena *arena, const dr_dom *dom, bool shows_hidden, dr_page *page);
 /* The box that holds the article, or DR_NONE; fills what boxes are worth and which blocks are teasers. */
 uint32_t dr_body_choose(dr_page *page);
 /* The box within top whose own paragraphs hold most. */

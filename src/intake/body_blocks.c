@@ -6,10 +6,12 @@ enum { MOST_IN_CARD = 64 /* nodes */ };
 typedef struct walk {
     dr_arena *arena;
     dr_page *page;
-    dr_buf text;         /* of all blocks, one after another */
-    uint32_t box;        /* innermost open */
-    uint32_t start;      /* of the open block's text */
-    dr_block open;       /* text.size == 0: none is open */
+    dr_name_words words;
+    dr_buf text;        /* of all blocks, one after another */
+    uint32_t box;       /* innermost open */
+    uint32_t start;     /* of the open block's text */
+    dr_body_block open; /* text.size == 0: none is open */
+    bool shows_hidden;
     bool gap;            /* white space is due before the next word */
     uint32_t breaks;     /* <br> in a row */
     uint32_t links;      /* open <a> */
@@ -48,10 +50,11 @@ static void flush(walk *w)
         return;
     w->open.text = (dr_str){NULL, end - w->start};
     w->open.box = w->box;
-    w->open.sentences = count_sentences((dr_str){w->text.at + w->start, end - w->start});
+    if (w->open.link * 2 <= end - w->start)
+        w->open.sentences = count_sentences((dr_str){w->text.at + w->start, end - w->start});
     w->open.fate = DR_REMOVED_COUNT;
     DR_PUSH(w->arena, &w->page->blocks, w->open);
-    w->open = (dr_block){0};
+    w->open = (dr_body_block){0};
     w->start = (uint32_t)end;
 }
 
@@ -73,36 +76,48 @@ static size_t space_at(dr_str text, size_t i, size_t *nothing)
     return 0;
 }
 
-static void add_word(walk *w, dr_str word)
+static void add_words(walk *w, dr_str words)
 {
+    if (!words.size)
+        return;
     if (w->gap && w->text.size > w->start)
         dr_buf_byte(&w->text, ' ');
     w->gap = false;
     w->breaks = 0;
-    dr_buf_add(&w->text, word);
+    dr_buf_add(&w->text, words);
     if (w->links)
-        w->open.link += (uint32_t)word.size + 1;
+        w->open.link += (uint32_t)words.size + 1;
 }
 
+/* Whether the byte may begin what space_at knows. */
+static bool may_be_space(unsigned char byte)
+{
+    return byte <= ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
+}
+
+/* Words with single spaces between them are copied together. */
 static void add_text(walk *w, const dr_node *node)
 {
     dr_str text = node->text;
-    size_t before = w->text.size;
+    size_t before = w->text.size, start = 0;
     for (size_t i = 0, nothing; i < text.size;) {
-        size_t space = space_at(text, i, &nothing);
-        if (space || nothing) {
-            w->gap = w->gap || space;
-            i += space + nothing;
+        unsigned char byte = (unsigned char)text.at[i];
+        bool is_single = byte == ' ' && i > start && i + 1 < text.size && !may_be_space((unsigned char)text.at[i + 1]);
+        if (!may_be_space(byte) || is_single) {
+            i++;
             continue;
         }
-        size_t start = i++;
-        while (i < text.size && !((unsigned char)text.at[i] <= ' ' || text.at[i] == '\xC2' || text.at[i] == '\xE2' ||
-                                  text.at[i] == '\xEF'))
+        size_t space = space_at(text, i, &nothing);
+        if (!space && !nothing) {
             i++;
-        while (i < text.size && (unsigned char)text.at[i] > ' ' && !space_at(text, i, &nothing) && !nothing)
-            i++;
-        add_word(w, (dr_str){text.at + start, i - start});
+            continue;
+        }
+        add_words(w, (dr_str){text.at + start, i - start});
+        w->gap = w->gap || space;
+        i += space + nothing;
+        start = i;
     }
+    add_words(w, dr_from(text, start));
     if (w->text.size == before)
         return;
     if (before == w->start)
@@ -220,8 +235,8 @@ static bool enter(walk *w, const dr_node *node)
         return false;
     }
     if (may_be_box(w, node)) {
-        dr_names names = dr_names_of(node);
-        if (names.hints & DR_HINT_HIDDEN || (w->paragraphs && is_card(node)))
+        dr_names names = dr_names_of(&w->words, node);
+        if ((names.hints & DR_HINT_HIDDEN && !w->shows_hidden) || (w->paragraphs && is_card(node)))
             return false;
         w->gap = w->gap || flags & DR_BLOCK;
         if (makes_box(w, node, names.kind))
@@ -246,9 +261,13 @@ static void leave(walk *w, const dr_node *node)
         w->gap = true;
 }
 
-void dr_body_blocks(dr_arena *arena, const dr_dom *dom, dr_page *page)
+void dr_body_blocks(dr_arena *arena, const dr_dom *dom, bool shows_hidden, dr_page *page)
 {
-    walk w = {.arena = arena, .page = page, .text = {.arena = arena}};
+    walk w = {.arena = arena,
+              .page = page,
+              .words = dr_names_words(),
+              .shows_hidden = shows_hidden,
+              .text = {.arena = arena}};
     open_box(&w, dom->body, (dr_names){DR_REMOVED_COUNT, 0});
     for (const dr_node *node = dom->body; node;) {
         bool goes_in = node == dom->body || enter(&w, node);

@@ -6,13 +6,14 @@
 #include "intake/flat.h"
 
 enum {
+    FEW = 50, /* a box must hold a fiftieth more than one in it to be taken instead */
     HEADLINE_NEAR = 12,
     /* blocks from the headline to the article */ TEASER_BLOCKS = 6,
     TEASER_BYTES = 400 /* of a box that sums up another article */
 };
 
 /* Bytes of prose, or of what is no prose as a negative number, whatever the names around say. */
-static int32_t worth_of(const dr_page *page, const dr_block *block)
+static int32_t worth_of(const dr_page *page, const dr_body_block *block)
 {
     int32_t size = (int32_t)(block->text.size < 100000 ? block->text.size : 100000);
     int32_t link = block->link < (uint32_t)size ? (int32_t)block->link : size;
@@ -36,7 +37,7 @@ static bool is_teaser(const dr_page *page, uint32_t i)
         size_t size = 0;
         bool has_link = false;
         for (uint32_t j = box->first; j < box->end; j++) {
-            const dr_block *other = &page->blocks.at[j];
+            const dr_body_block *other = &page->blocks.at[j];
             bool is_link = other->link * 5 > other->text.size * 4;
             size += is_link ? 0 : other->text.size;
             has_link = has_link || (j < i && is_link && other->text.size >= 20 &&
@@ -74,7 +75,7 @@ static void mark_inside(dr_page *page)
 static void name_sections(dr_page *page)
 {
     for (uint32_t i = 0; i < page->blocks.n; i++) {
-        const dr_block *block = &page->blocks.at[i];
+        const dr_body_block *block = &page->blocks.at[i];
         uint32_t b = block->box;
         if (!(dr_tag_flags(page->boxes.at[b].node->tag) & DR_HEADING) || block->text.size > 60 ||
             page->boxes.at[b].hints & DR_HINT_PRESENT)
@@ -91,7 +92,7 @@ static void sum_up(dr_page *page)
 {
     page->headline = headline(page);
     for (uint32_t i = 0; i < page->blocks.n; i++) {
-        dr_block *block = &page->blocks.at[i];
+        dr_body_block *block = &page->blocks.at[i];
         dr_box *box = &page->boxes.at[block->box];
         int32_t worth = worth_of(page, block);
         if (worth > 0 && block->text.size < TEASER_BYTES && is_teaser(page, i)) {
@@ -139,8 +140,9 @@ static uint32_t best_box(const dr_page *page, bool believe_names)
             worth += worth / 4;
         if (box->hints & DR_HINT_ARTICLE && !holds_a_part(box))
             worth = worth * 5 / 4 + 200;
-        if (worth >= most && worth > 0) {
-            most = worth;
+        bool is_in_best = best != DR_NONE && i < page->boxes.at[best].end_box;
+        if (worth > 0 && worth >= (is_in_best ? most - most / FEW : most)) {
+            most = worth > most ? worth : most;
             best = i;
         }
     }
@@ -182,7 +184,7 @@ static uint32_t widen(const dr_page *page, uint32_t top)
     if (!class.size)
         return top;
     for (uint32_t i = 0; i < page->blocks.n; i++) {
-        const dr_block *block = &page->blocks.at[i];
+        const dr_body_block *block = &page->blocks.at[i];
         const dr_box *box = &page->boxes.at[block->box];
         if (box->node->tag != DR_TAG_P || box->hints & DR_HINT_PRESENT || block->is_teaser || block->text.size < 80 ||
             block->link * 2 > block->text.size || !dr_eq(dr_attr(box->node, "class"), class))

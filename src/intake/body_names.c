@@ -153,7 +153,16 @@ static void note(dr_names *names, unsigned effect, unsigned before, bool is_whol
     }
 }
 
-static void read_names(dr_names *names, dr_str value)
+dr_name_words dr_names_words(void)
+{
+    dr_name_words words = {0};
+    for (size_t first = 0; first < 26; first++)
+        for (size_t j = 0; j < letters[first].n; j++)
+            words.second[first] |= 1u << (letters[first].at[j].text[1] - 'a');
+    return words;
+}
+
+static void read_names(const dr_name_words *words, dr_names *names, dr_str value)
 {
     size_t end = value.size < MOST_BYTES ? value.size : MOST_BYTES;
     unsigned before = 0xFF;
@@ -167,7 +176,8 @@ static void read_names(dr_names *names, dr_str value)
             at++;
         }
         if (size > 1) {
-            unsigned effect = effect_of(word, size);
+            bool may_mean = words->second[word[0] - 'a'] >> (word[1] - 'a') & 1;
+            unsigned effect = may_mean ? effect_of(word, size) : 0xFF;
             bool begins = start == 0 || value.at[start - 1] == ' ';
             if (effect != 0xFF)
                 note(names, effect, before, begins && (at == end || value.at[at] == ' '));
@@ -218,14 +228,14 @@ static bool hides(dr_str style)
     return false;
 }
 
-dr_names dr_names_of(const dr_node *node)
+dr_names dr_names_of(const dr_name_words *words, const dr_node *node)
 {
     dr_names names = {DR_REMOVED_COUNT, 0}, tag = names_of_tag(node->tag);
     for (uint32_t j = 0; j < node->attribute_count; j++) {
         dr_str name = node->attributes[j].name, value = node->attributes[j].value;
         if (dr_eq(name, DR_STR("class")) || dr_eq(name, DR_STR("id")) || dr_eq(name, DR_STR("role")) ||
             dr_eq(name, DR_STR("itemprop")))
-            read_names(&names, value);
+            read_names(words, &names, value);
         else if (dr_eq(name, DR_STR("hidden")) || (dr_eq(name, DR_STR("style")) && hides(value)))
             names.hints |= DR_HINT_HIDDEN;
     }

@@ -31,17 +31,22 @@ static uint8_t *kinds_of(dr_arena *arena, const dr_page *page, uint32_t root)
     return kinds;
 }
 
-static bool is_mostly_link(const dr_block *block)
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_mostly_link(const dr_body_block *block)
 {
     return block->link * 5 > block->text.size * 4;
 }
 
-static bool is_prose(const dr_block *block)
+static bool is_prose(const dr_body_block *block)
 {
     return block->sentences && block->text.size >= 60 && block->link * 2 < block->text.size;
 }
 
-static bool is_heading(const dr_page *page, const dr_block *block)
+static bool is_heading(const dr_page *page, const dr_body_block *block)
 {
     return dr_tag_flags(page->boxes.at[block->box].node->tag) & DR_HEADING;
 }
@@ -52,13 +57,13 @@ typedef struct sift {
     uint32_t main;        /* the box that holds most paragraphs */
 } sift;
 
-static const dr_box *box_of(const sift *s, const dr_block *block)
+static const dr_box *box_of(const sift *s, const dr_body_block *block)
 {
     return &s->page->boxes.at[block->box];
 }
 
 /* A linked heading heads another article, unless it stands among this one's paragraphs. */
-static bool leads_away(const sift *s, const dr_block *block)
+static bool leads_away(const sift *s, const dr_body_block *block)
 {
     const dr_box *box = box_of(s, block);
     if (!is_mostly_link(block))
@@ -69,17 +74,19 @@ static bool leads_away(const sift *s, const dr_block *block)
 }
 
 /* A short line by its wording, or by the credit in it: all of it, or the end of a caption. */
-static uint8_t line_kind(const dr_block *block)
+static uint8_t line_kind(const dr_body_block *block)
 {
     uint8_t kind = (uint8_t)dr_line_kind(block->text);
-    dr_str credit = kind == DR_REMOVED_COUNT ? dr_flat_credit(block->text) : (dr_str){0};
+    bool may_end_in_credit =
+        block->text.at[block->text.size - 1] == ')' || dr_find_byte(block->text, ':') != DR_NOT_FOUND;
+    dr_str credit = kind == DR_REMOVED_COUNT && may_end_in_credit ? dr_flat_credit(block->text) : (dr_str){0};
     if (!credit.at)
         return kind;
     return credit.size * 2 > block->text.size ? DR_REMOVED_CREDIT : DR_REMOVED_CAPTION;
 }
 
 /* What stands with a picture may also be its credit alone, or a promotion with a picture of its own. */
-static uint8_t caption_kind(const dr_block *block)
+static uint8_t caption_kind(const dr_body_block *block)
 {
     uint8_t kind = block->text.size <= SHORT ? line_kind(block) : DR_REMOVED_COUNT;
     if (kind != DR_REMOVED_COUNT)
@@ -87,7 +94,7 @@ static uint8_t caption_kind(const dr_block *block)
     return is_mostly_link(block) ? DR_REMOVED_RELATED : DR_REMOVED_CAPTION;
 }
 
-static uint8_t fate_of(const sift *s, const dr_block *block)
+static uint8_t fate_of(const sift *s, const dr_body_block *block)
 {
     uint8_t kind = s->kinds[block->box];
     if (kind == DR_REMOVED_CAPTION)
@@ -101,7 +108,7 @@ static uint8_t fate_of(const sift *s, const dr_block *block)
     return kind;
 }
 
-static uint8_t fate_outside(const sift *s, const dr_block *block)
+static uint8_t fate_outside(const sift *s, const dr_body_block *block)
 {
     uint8_t kind = s->kinds[block->box];
     if (kind == DR_REMOVED_CAPTION)
@@ -115,8 +122,8 @@ static uint8_t fate_outside(const sift *s, const dr_block *block)
 static void find_captions(const sift *s, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first + 1; i < end; i++) {
-        dr_block *before = &s->page->blocks.at[i - 1];
-        const dr_block *block = &s->page->blocks.at[i];
+        dr_body_block *before = &s->page->blocks.at[i - 1];
+        const dr_body_block *block = &s->page->blocks.at[i];
         const dr_box *box = box_of(s, before);
         if (block->fate == DR_REMOVED_CREDIT && before->fate == DR_REMOVED_COUNT && box->node->tag != DR_TAG_P &&
             (before->box == block->box || box->parent == block->box || box->parent == box_of(s, block)->parent))
@@ -129,7 +136,7 @@ static void drop_author(const sift *s, uint32_t first, uint32_t end)
 {
     uint32_t seen = 0;
     for (uint32_t i = end; i-- > first && seen < LAST_BLOCKS;) {
-        dr_block *block = &s->page->blocks.at[i];
+        dr_body_block *block = &s->page->blocks.at[i];
         if (block->fate != DR_REMOVED_COUNT)
             continue;
         seen++;
@@ -143,18 +150,37 @@ static void drop_author(const sift *s, uint32_t first, uint32_t end)
     }
 }
 
+/* "By NAME", an author's name, or a line with a year in it and no sentence. */
+static bool is_byline(const sift *s, const dr_body_block *block)
+{
+    dr_str text = block->text;
+    if (text.size > 100 || block->sentences)
+        return false;
+    for (uint32_t i = 0; i < s->page->authors.n; i++)
+        if (dr_eq_nocase(text, s->page->authors.at[i]))
+            return true;
+    for (size_t i = 0; i + 4 <= text.size; i++) {
+        bool is_century = memcmp(text.at + i, "19", 2) == 0 || memcmp(text.at + i, "20", 2) == 0;
+        if (is_century && is_digit(text.at[i + 2]) && is_digit(text.at[i + 3]) && text.size <= 60)
+            return true;
+    }
+    return dr_starts_nocase(text, DR_STR("by "));
+}
+
 /* Before the first prose of the article stand its headline, names and dates: short lines, which only count as
  * text when they are paragraphs, items or headings among the paragraphs. */
 static void trim_start(const sift *s, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++) {
-        dr_block *block = &s->page->blocks.at[i];
+        dr_body_block *block = &s->page->blocks.at[i];
         const dr_box *box = box_of(s, block);
-        bool is_kept = block->fate == DR_REMOVED_COUNT;
-        if (is_kept && (is_prose(block) || block->text.size >= 100))
+        if (block->fate != DR_REMOVED_COUNT)
+            continue;
+        if (is_prose(block) || block->text.size >= 100)
             return;
         bool is_among = box->parent == s->main && box->node->tag != DR_TAG_H1;
-        if (is_kept && box->node->tag != DR_TAG_P && box->node->tag != DR_TAG_LI && !is_among)
+        bool is_text = box->node->tag == DR_TAG_P || box->node->tag == DR_TAG_LI || is_among;
+        if (!is_text || is_byline(s, block))
             block->fate = DR_REMOVED_OTHER;
     }
 }
@@ -164,7 +190,7 @@ static void drop_empty_headings(const sift *s, uint32_t first, uint32_t end)
 {
     bool has_text = false;
     for (uint32_t i = end; i-- > first;) {
-        dr_block *block = &s->page->blocks.at[i];
+        dr_body_block *block = &s->page->blocks.at[i];
         if (block->fate == DR_REMOVED_RELATED)
             has_text = false;
         if (block->fate != DR_REMOVED_COUNT)
@@ -181,7 +207,7 @@ static void drop_repeats(dr_arena *arena, const dr_page *page, uint32_t first, u
 {
     dr_map seen = {.arena = arena};
     for (uint32_t i = first; i < end; i++) {
-        dr_block *block = &page->blocks.at[i];
+        dr_body_block *block = &page->blocks.at[i];
         if (block->fate != DR_REMOVED_COUNT)
             continue;
         if (dr_eq(block->text, page->title))
@@ -196,7 +222,7 @@ void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root)
     const dr_box *top = &page->boxes.at[root];
     sift s = {.page = page, .kinds = kinds_of(arena, page, root), .main = dr_body_main(page, root)};
     for (uint32_t i = 0; i < page->blocks.n; i++) {
-        dr_block *block = &page->blocks.at[i];
+        dr_body_block *block = &page->blocks.at[i];
         block->fate = i >= top->first && i < top->end ? fate_of(&s, block) : fate_outside(&s, block);
     }
     drop_repeats(arena, page, top->first, top->end);

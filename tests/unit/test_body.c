@@ -156,6 +156,31 @@ static void cookie_notices_and_hidden_text_are_no_article(void **state)
     assert_int_equal(kind_of("new window"), DR_REMOVED_COUNT);
 }
 
+static void an_article_that_waits_for_its_script_is_read(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(
+        body("<body><div>Loading the report</div><div style='display:none'><p>" P1 "</p><p>" P2 "</p></div></body>"),
+        P1 "\n\n" P2);
+}
+
+static void names_and_dates_before_the_article_are_not_text(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(body("<body><div><p>By A. Correspondent</p><p>November 22, 1995</p><p>DAYTON, Ohio</p><p>" P1
+                    "</p><p>" P2 "</p></div></body>"),
+               "DAYTON, Ohio\n\n" P1 "\n\n" P2);
+    report = (dr_report){0};
+    DR_PUSH(arena, &report.authors, DR_STR("Ana Writer"));
+    dr_html_body(arena,
+                 dr_dom_parse(arena, DR_STR("<body><div><p>" P1 "</p><p>Ana Writer is a reporter who covered the "
+                                            "talks.</p></div></body>")),
+                 &report);
+    assert_str(report.text, P1);
+}
+
 static void names_that_would_remove_the_article_are_not_believed(void **state)
 {
     (void)state;
@@ -248,6 +273,8 @@ int main(void)
         TEST(two_line_breaks_part_paragraphs),
         TEST(white_space_is_folded),
         TEST(cookie_notices_and_hidden_text_are_no_article),
+        TEST(an_article_that_waits_for_its_script_is_read),
+        TEST(names_and_dates_before_the_article_are_not_text),
         TEST(names_that_would_remove_the_article_are_not_believed),
         TEST(parts_of_an_article_are_kept_together),
         TEST(teasers_of_other_articles_are_not_this_one),
