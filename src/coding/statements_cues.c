@@ -290,7 +290,8 @@ static bool find_parts(const dr_talk *talk, dr_field field, const dr_cue_word *w
     field = inner_field(talk, field, p);
     p->after = dr_content_after(talk, word, p->between.at, field);
     object_as_content(talk, word, field, p);
-    if (p->shared == DR_NONE && (clause_over(talk, p->between.at, field) || empty(p->after)))
+    bool relative_subject = dr_is(talk->a, p->source.first, "who") || dr_is(talk->a, p->source.first, "which");
+    if (p->shared == DR_NONE && !relative_subject && (clause_over(talk, p->between.at, field) || empty(p->after)))
         p->before = content_before(talk, word, field, p->source.first);
     if (empty(p->after) && p->shared == DR_NONE && word->takes_that) {
         p->resumed = content_resumed(talk, p->between.at, field);
