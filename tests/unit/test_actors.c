@@ -195,6 +195,50 @@ static void a_users_codes_stand_as_they_are(void **state)
     assert_str(c.record->actors.at[event->actor.at[1].actor].code, "WEI");
 }
 
+static void abbreviations_stand_for_what_they_follow(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("The Holy Alliance (HA) met. The HA and a duke (HA) agreed.", then);
+    const dr_actor *alliance = of(&c, "Holy Alliance");
+    assert_non_null(alliance);
+    assert_ptr_equal(of(&c, "HA"), alliance);
+    assert_int_equal(alliance->mentions.n, 4);
+}
+
+static void possessives_and_context_tell_whose(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Spain withdrew its soldiers. Lyon police and a diplomat waited.", then);
+    assert_str(of(&c, "soldiers")->code, "ESPMIL");
+    dr_coder d = code("France paid. France signed. The government was pleased.", then);
+    const dr_actor *government = of(&d, "government");
+    assert_non_null(government);
+    assert_str(government->code, "FRAGOV");
+    assert_true(government->confidence < of(&d, "France")->confidence); /* inferred */
+    assert_int_not_equal(government->part_of, DR_NONE);
+    assert_str(d.record->actors.at[government->part_of].name, "France");
+    dr_coder e = code("France paid. Austria signed. The government was pleased.", then);
+    assert_str(of(&e, "government")->code, "GOV"); /* neither leads */
+}
+
+static void an_office_named_again_is_its_holder(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("The British foreign secretary, Lord Castlereagh, spoke. The foreign secretary left. "
+                      "The French foreign secretary stayed.",
+                      then);
+    const dr_actor *castlereagh = of(&c, "Lord Castlereagh");
+    assert_ptr_equal(of(&c, "British foreign secretary"), castlereagh);
+    assert_ptr_equal(of(&c, "foreign secretary"), castlereagh);
+    assert_ptr_not_equal(of(&c, "French foreign secretary"), castlereagh);
+    dr_coder d = code("Sweden's deputy prime minister and foreign minister Lars von Engestrom spoke.", then);
+    assert_ptr_equal(of(&d, "Sweden's deputy prime minister"), of(&d, "foreign minister Lars von Engestrom"));
+    assert_str(of(&d, "foreign minister Lars von Engestrom")->code, "SWEGOV");
+}
+
 static void indexes_stay_right_when_facts_go(void **state)
 {
     (void)state;
@@ -268,11 +312,19 @@ static void odd_texts_do_no_harm(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        OPEN(names_in_full_then_by_last_word),          OPEN(out_of_office_is_not_in_office),
-        OPEN(nationality_and_office_are_one_phrase),    OPEN(apposition_names_the_holder),
-        OPEN(seats_are_governments_only_as_who_acts),   OPEN(people_and_common_nouns),
-        OPEN(mentions_are_in_order_and_do_not_overlap), OPEN(a_users_codes_stand_as_they_are),
-        OPEN(indexes_stay_right_when_facts_go),         OPEN(odd_texts_do_no_harm),
+        OPEN(names_in_full_then_by_last_word),
+        OPEN(out_of_office_is_not_in_office),
+        OPEN(nationality_and_office_are_one_phrase),
+        OPEN(apposition_names_the_holder),
+        OPEN(seats_are_governments_only_as_who_acts),
+        OPEN(people_and_common_nouns),
+        OPEN(mentions_are_in_order_and_do_not_overlap),
+        OPEN(a_users_codes_stand_as_they_are),
+        OPEN(abbreviations_stand_for_what_they_follow),
+        OPEN(possessives_and_context_tell_whose),
+        OPEN(an_office_named_again_is_its_holder),
+        OPEN(indexes_stay_right_when_facts_go),
+        OPEN(odd_texts_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
