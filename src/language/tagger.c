@@ -146,7 +146,8 @@ static unsigned label_of(const seen *const words[5], bool first, dr_str before, 
  * one that was taken for another part of speech, or the label itself. */
 static dr_str sure_label(dr_str word, dr_str label)
 {
-    static const char *const past[] = {"said", "told", "wrote", NULL}, *const present[] = {"says", "tells", "writes", NULL};
+    static const char *const past[] = {"said", "told", "wrote", NULL}, *const present[] = {"says", "tells", "writes",
+                                                                                           NULL};
     if (dr_starts(label, DR_STR("VERB")))
         return label;
     for (const char *const *w = past; *w; w++)
@@ -173,6 +174,11 @@ void dr_label(dr_arena *arena, dr_token *tokens, uint32_t count)
         dr_str rest = label;
         tokens[i].upos = (uint8_t)dr_upos_of(dr_split(&rest, ' '));
         tokens[i].xpos = rest;
+        bool opens = dr_eq(tokens[i].form, DR_STR("\xE2\x80\x9C")) || dr_eq(tokens[i].form, DR_STR("\xE2\x80\x98"));
+        if (opens || dr_eq(tokens[i].form, DR_STR("\xE2\x80\x9D"))) { /* known, whatever the weights say */
+            tokens[i].upos = DR_UPOS_PUNCT;
+            tokens[i].xpos = opens ? DR_STR("``") : DR_STR("''");
+        }
         before2 = before;
         before = label;
     }
