@@ -13,13 +13,12 @@
 
 /* What an element's names (class, id, role, itemprop, tag) say of it. */
 enum {
-    DR_HINT_ARTICLE = 1,  /* its text is an article's body */
-    DR_HINT_HIDDEN = 2,   /* not shown */
-    DR_HINT_FIGURE = 4,   /* holds a picture and words about it */
-    DR_HINT_QUOTE = 8,    /* a quotation set apart, or a post from a social network */
-    DR_HINT_PRESENT = 16, /* has any */
-    DR_HINT_POST = 64,    /* a whole post: its classes name its categories */
-    DR_HINT_WEAK = 32     /* the names fit boxes of articles too: believed only of small boxes */
+    DR_HINT_ARTICLE = 1, /* its text is an article's body */
+    DR_HINT_HIDDEN = 2,  /* not shown */
+    DR_HINT_QUOTE = 4,   /* a quotation set apart, or a post from a social network */
+    DR_HINT_POST = 8,    /* a whole post: its classes name its categories */
+    DR_HINT_ASIDE = 16,  /* an <aside> whose names say nothing: a quotation as often as another article */
+    DR_HINT_APART = 32   /* it or a box around it is by its names no part of an article; set by dr_body_choose */
 };
 
 typedef struct dr_names {
@@ -32,7 +31,7 @@ typedef struct dr_name_words {
     uint32_t second[26]; /* a bit a letter */
 } dr_name_words;
 
-dr_name_words dr_names_words(void);
+dr_name_words dr_names_words(void); /* of the table in body_names.c */
 /* Reads the names of an element in one scan. */
 dr_names dr_names_of(const dr_name_words *words, const dr_node *node);
 
@@ -53,10 +52,8 @@ typedef struct dr_body_block {
     dr_span source;     /* of the nodes its text is from */
     uint32_t link;      /* bytes of text in links */
     uint16_t sentences; /* ends of sentences */
-    uint16_t links;
-    dr_tag tag;     /* the innermost of P, LI, H1…H6, BLOCKQUOTE, TD, PRE, … it stands in */
-    bool is_teaser; /* sums up another article */
-    uint8_t fate;   /* dr_removed_kind, or DR_REMOVED_COUNT: part of the article */
+    bool is_teaser;     /* sums up another article */
+    uint8_t fate;       /* dr_removed_kind, or DR_REMOVED_COUNT: part of the article */
 } dr_body_block;
 
 typedef struct dr_page {

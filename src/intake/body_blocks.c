@@ -244,8 +244,6 @@ static bool enter(walk *w, const dr_node *node)
     }
     if (node->tag == DR_TAG_A) {
         w->links++;
-        if (w->open.links < UINT16_MAX)
-            w->open.links++;
     }
     w->paragraphs += node->tag == DR_TAG_P;
     return true;

@@ -6,9 +6,9 @@
 #include "intake/flat.h"
 
 enum {
-    FEW = 50, /* a box must hold a fiftieth more than one in it to be taken instead */
-    HEADLINE_NEAR = 12,
-    /* blocks from the headline to the article */ TEASER_BLOCKS = 6,
+    FEW = 50,           /* a box must hold a fiftieth more than one in it to be taken instead */
+    HEADLINE_NEAR = 12, /* blocks from the headline to the article */
+    TEASER_BLOCKS = 6,
     TEASER_BYTES = 400 /* of a box that sums up another article */
 };
 
@@ -66,8 +66,8 @@ static void mark_inside(dr_page *page)
 {
     for (uint32_t i = 1; i < page->boxes.n; i++) {
         dr_box *box = &page->boxes.at[i];
-        if (box->kind != DR_REMOVED_COUNT || page->boxes.at[box->parent].hints & DR_HINT_PRESENT)
-            box->hints |= DR_HINT_PRESENT;
+        if (box->kind != DR_REMOVED_COUNT || page->boxes.at[box->parent].hints & DR_HINT_APART)
+            box->hints |= DR_HINT_APART;
     }
 }
 
@@ -78,7 +78,7 @@ static void name_sections(dr_page *page)
         const dr_body_block *block = &page->blocks.at[i];
         uint32_t b = block->box;
         if (!(dr_tag_flags(page->boxes.at[b].node->tag) & DR_HEADING) || block->text.size > 60 ||
-            page->boxes.at[b].hints & DR_HINT_PRESENT)
+            page->boxes.at[b].hints & DR_HINT_APART)
             continue;
         while (b && page->boxes.at[b].end == i + 1 && page->boxes.at[b].first == i)
             b = page->boxes.at[b].parent;
@@ -102,7 +102,7 @@ static void sum_up(dr_page *page)
         if (worth > 0 && i < page->headline)
             worth /= 2;
         box->prose += worth;
-        box->worth += box->hints & DR_HINT_PRESENT ? (worth > 0 ? -worth / 4 : worth) : worth;
+        box->worth += box->hints & DR_HINT_APART ? (worth > 0 ? -worth / 4 : worth) : worth;
         if (worth > 0)
             page->boxes.at[box->node->tag == DR_TAG_P ? box->parent : block->box].direct += (uint32_t)worth;
     }
@@ -186,7 +186,7 @@ static uint32_t widen(const dr_page *page, uint32_t top)
     for (uint32_t i = 0; i < page->blocks.n; i++) {
         const dr_body_block *block = &page->blocks.at[i];
         const dr_box *box = &page->boxes.at[block->box];
-        if (box->node->tag != DR_TAG_P || box->hints & DR_HINT_PRESENT || block->is_teaser || block->text.size < 80 ||
+        if (box->node->tag != DR_TAG_P || box->hints & DR_HINT_APART || block->is_teaser || block->text.size < 80 ||
             block->link * 2 > block->text.size || !dr_eq(dr_attr(box->node, "class"), class))
             continue;
         top = common_box(page, top, i);

@@ -205,9 +205,9 @@ static dr_names names_of_tag(dr_tag tag)
     case DR_TAG_FORM:
         return (dr_names){OTHER, 0};
     case DR_TAG_ASIDE:
-        return (dr_names){RELATED, DR_HINT_WEAK};
+        return (dr_names){RELATED, DR_HINT_ASIDE};
     case DR_TAG_FIGURE:
-        return (dr_names){CAPTION, DR_HINT_FIGURE};
+        return (dr_names){CAPTION, 0};
     case DR_TAG_FIGCAPTION:
         return (dr_names){CAPTION, 0};
     case DR_TAG_BLOCKQUOTE:
@@ -243,6 +243,6 @@ dr_names dr_names_of(const dr_name_words *words, const dr_node *node)
         names.kind = DR_REMOVED_COUNT;
     if (names.kind == DR_REMOVED_COUNT && !(names.hints & DR_HINT_QUOTE && node->tag == DR_TAG_ASIDE))
         names.kind = tag.kind;
-    names.hints |= names.kind == tag.kind ? tag.hints : tag.hints & (uint8_t)~DR_HINT_WEAK;
+    names.hints |= names.kind == tag.kind ? tag.hints : tag.hints & (uint8_t)~DR_HINT_ASIDE;
     return names;
 }

@@ -1,5 +1,6 @@
 /* Which blocks of the article's box are the report, and what the others are. */
 #include "base/map.h"
+#include "base/utf8.h"
 #include "intake/body.h"
 #include "intake/flat.h"
 
@@ -94,13 +95,22 @@ static uint8_t caption_kind(const dr_body_block *block)
     return is_mostly_link(block) ? DR_REMOVED_RELATED : DR_REMOVED_CAPTION;
 }
 
+/* A quotation right in an <aside>, without a link, repeats or adds to what the article says. */
+static bool is_pull_quote(const sift *s, const dr_body_block *block)
+{
+    size_t size;
+    return box_of(s, block)->hints & DR_HINT_ASIDE && !block->link &&
+           dr_is_open_quote(dr_utf8_at(block->text, 0, &size));
+}
+
 static uint8_t fate_of(const sift *s, const dr_body_block *block)
 {
     uint8_t kind = s->kinds[block->box];
     if (kind == DR_REMOVED_CAPTION)
         return caption_kind(block);
-    if (kind != DR_REMOVED_COUNT)
+    if (kind != DR_REMOVED_COUNT && !is_pull_quote(s, block))
         return kind;
+    kind = DR_REMOVED_COUNT;
     if (block->text.size <= SHORT)
         kind = line_kind(block);
     if (kind == DR_REMOVED_COUNT && leads_away(s, block))
@@ -118,14 +128,16 @@ static uint8_t fate_outside(const sift *s, const dr_body_block *block)
     return kind;
 }
 
-/* What stands right before a credit, in the same box or beside it, is the caption. */
+/* What stands right before a credit, in the same box or beside it, is the caption; but not paragraphs. */
 static void find_captions(const sift *s, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first + 1; i < end; i++) {
         dr_body_block *before = &s->page->blocks.at[i - 1];
         const dr_body_block *block = &s->page->blocks.at[i];
         const dr_box *box = box_of(s, before);
-        if (block->fate == DR_REMOVED_CREDIT && before->fate == DR_REMOVED_COUNT && box->node->tag != DR_TAG_P &&
+        bool is_text = box->node->tag == DR_TAG_P || box->parent == s->main || before->box == s->main ||
+                       is_heading(s->page, before);
+        if (block->fate == DR_REMOVED_CREDIT && before->fate == DR_REMOVED_COUNT && !is_text &&
             (before->box == block->box || box->parent == block->box || box->parent == box_of(s, block)->parent))
             before->fate = DR_REMOVED_CAPTION;
     }
@@ -150,11 +162,20 @@ static void drop_author(const sift *s, uint32_t first, uint32_t end)
     }
 }
 
+/* "DAYTON, Ohio": a dateline is part of the text. */
+static bool begins_with_place(dr_str text)
+{
+    size_t i = 0;
+    while (i < text.size && text.at[i] >= 'A' && text.at[i] <= 'Z')
+        i++;
+    return i > 2 && i < text.size && text.at[i] == ',';
+}
+
 /* "By NAME", an author's name, or a line with a year in it and no sentence. */
 static bool is_byline(const sift *s, const dr_body_block *block)
 {
     dr_str text = block->text;
-    if (text.size > 100 || block->sentences)
+    if (text.size > 100 || block->sentences || begins_with_place(text))
         return false;
     for (uint32_t i = 0; i < s->page->authors.n; i++)
         if (dr_eq_nocase(text, s->page->authors.at[i]))

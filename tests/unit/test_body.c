@@ -100,6 +100,16 @@ static void captions_stand_apart_with_credit_and_place(void **state)
                "The gate of the base in the first snow of that winter.");
 }
 
+static void a_quotation_set_aside_stays(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_str text = body("<body><article><p>" P1 "</p><aside>\"Nobody slept in those barracks\"</aside><p>" P2
+                       "</p><aside><p>An account of another winter, in another town.</p></aside></article></body>");
+    assert_str(text, P1 "\n\n\"Nobody slept in those barracks\"\n\n" P2);
+    assert_int_equal(kind_of("another winter"), DR_REMOVED_RELATED);
+}
+
 static void headings_lists_and_quotations_stay(void **state)
 {
     (void)state;
@@ -169,9 +179,9 @@ static void names_and_dates_before_the_article_are_not_text(void **state)
 {
     (void)state;
     GUARD();
-    assert_str(body("<body><div><p>By A. Correspondent</p><p>November 22, 1995</p><p>DAYTON, Ohio</p><p>" P1
+    assert_str(body("<body><div><p>By A. Correspondent</p><p>November 22, 1995</p><p>DAYTON, Ohio, 1995</p><p>" P1
                     "</p><p>" P2 "</p></div></body>"),
-               "DAYTON, Ohio\n\n" P1 "\n\n" P2);
+               "DAYTON, Ohio, 1995\n\n" P1 "\n\n" P2);
     report = (dr_report){0};
     DR_PUSH(arena, &report.authors, DR_STR("Ana Writer"));
     dr_html_body(arena,
@@ -269,6 +279,7 @@ int main(void)
         TEST(article_without_its_page),
         TEST(what_interrupts_the_article_is_named),
         TEST(captions_stand_apart_with_credit_and_place),
+        TEST(a_quotation_set_aside_stays),
         TEST(headings_lists_and_quotations_stay),
         TEST(two_line_breaks_part_paragraphs),
         TEST(white_space_is_folded),
