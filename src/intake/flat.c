@@ -29,6 +29,7 @@ int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error
     if (rest < text.size)
         dr_report_warn(arena, report, DR_STR("more than 500,000 lines: the rest of the text was left unread"));
     dr_flat_decide(arena, &blocks);
+    dr_flat_set_title_apart(&blocks);
     dr_flat_pleas(&blocks);
     dr_flat_reasons(&blocks);
     dr_flat_head(arena, &blocks, report);

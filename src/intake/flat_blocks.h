@@ -4,9 +4,10 @@
  *        ──flat_shape.c──▶ what each block looks like by itself: features
  *        ──flat_place.c──▶ features of its place: repetition, neighbours, headline, the main run of prose
  *        ──flat_model.c──▶ the best sequence of states: before, report, island, after
+ *        ──flat_title.c──▶ headline, byline and date line that open the report, set before it
  *        ──flat_plea.c───▶ pleas for money and addresses, which look like prose, taken out whole
  *        ──flat_kinds.c──▶ why each block that is not report goes: a removed kind, or a caption
- *        ──flat_head.c───▶ title, authors, outlet, date, from the blocks before the report
+ *        ──flat_head.c───▶ title (flat_title.c), authors, date; date and outlet of a dateline (flat_dateline.c)
  *        ──flat.c────────▶ the report
  */
 #ifndef DR_INTAKE_FLAT_BLOCKS_H
@@ -142,7 +143,17 @@ void dr_flat_decide(dr_arena *arena, dr_blocks *blocks);
 void dr_flat_pleas(dr_blocks *blocks);
 /* Sets every block's kind. */
 void dr_flat_reasons(dr_blocks *blocks);
-/* Title, authors and outlet from the blocks, where not yet known. */
+/* The first block of the report, or blocks->n. */
+uint32_t dr_flat_first(const dr_blocks *blocks);
+/* Takes a headline, byline and date line that open the report out of it. */
+void dr_flat_set_title_apart(dr_blocks *blocks);
+/* The block of the headline before `first`; `first` when there is none. */
+uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first);
+/* Whether block i is "Ana Lopez in Panama City" above a date line. */
+bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i);
+/* Outlet and date of the dateline that text begins with, where not yet known. */
+void dr_flat_dateline(dr_arena *arena, dr_str text, dr_report *report);
+/* Title, authors, date and outlet from the blocks, where not yet known. */
 void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report);
 
 #endif

@@ -90,6 +90,32 @@ static dr_str last_bracket(dr_str line)
     return dr_trim((dr_str){line.at + i, line.size - 1 - i});
 }
 
+/* Whether s is from `least` to four words, each with a capital and of letters, hyphens, dots or apostrophes. */
+static bool is_capitalised(dr_str s, uint32_t least)
+{
+    uint32_t words = 0;
+    size_t size;
+    for (dr_str rest = s; rest.at;) {
+        dr_str word = dr_split(&rest, ' ');
+        if (!word.size || !dr_is_upper(dr_utf8_at(word, 0, &size)))
+            return false;
+        for (size_t i = 0; i < word.size; i += size) {
+            uint32_t c = dr_utf8_at(word, i, &size);
+            if (!dr_is_letter(c) && c != '-' && c != '.' && c != '\'' && c != 0x2019)
+                return false;
+        }
+        words++;
+    }
+    return words >= least && words <= 4;
+}
+
+/* "Ana Lopez/Daily Post": a person and a house nobody has heard of, parted by a stroke. */
+static bool is_person_and_house(dr_str inside)
+{
+    dr_str house = inside, person = dr_split(&house, '/');
+    return house.at && inside.size <= 60 && is_capitalised(dr_trim(person), 2) && is_capitalised(dr_trim(house), 1);
+}
+
 static dr_str bracket_credit(dr_str line)
 {
     dr_str inside = last_bracket(line), named = {0};
@@ -101,6 +127,8 @@ static dr_str bracket_credit(dr_str line)
     bool short_enough = inside.size <= 90;
     bool slashed = dr_find_byte(inside, '/') != DR_NOT_FOUND && dr_find(inside, DR_STR("//")) == DR_NOT_FOUND;
     bool sign = dr_starts(inside, DR_STR("©"));
+    if (line.at[line.size - 1] != '.' && is_person_and_house(inside))
+        return inside; /* in a sentence the full stop follows the bracket */
     return short_enough && (sign || (is_name_like(inside) && names_agency(inside) && (slashed || inside.size < 60)))
                ? inside
                : (dr_str){0};

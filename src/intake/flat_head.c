@@ -1,43 +1,10 @@
-/* What the blocks before the report say of it: its headline, who wrote it and when. Only what stands there in so many
+/* What the blocks before the report say of it: who wrote it and when. Only what stands there in so many
  * words; a report without a byline has no authors. */
 #include "base/date_parse.h"
 #include "base/utf8.h"
 #include "intake/flat_blocks.h"
 
-enum { HEAD_BLOCKS = 40, TITLE_BYTES = 300, MOST_AUTHORS = 8 };
-
-static uint32_t first_of_report(const dr_blocks *blocks)
-{
-    uint32_t i = 0;
-    while (i < blocks->n && blocks->at[i].state != DR_FLAT_REPORT)
-        i++;
-    return i;
-}
-
-static bool is_headline(const dr_block *block)
-{
-    return block->words >= 3 && block->words <= 30 && block->text.size <= TITLE_BYTES && block->kind != DR_REMOVED_CAPTION &&
-           block->wording == DR_REMOVED_COUNT && !dr_block_has(block, DR_FLAT_DATED) &&
-           !dr_block_has(block, DR_FLAT_BYLINE) && !dr_block_has(block, DR_FLAT_ADDRESS) &&
-           (!block->prose || dr_block_has(block, DR_FLAT_TITLE));
-}
-
-/* The block marked as the headline that stands nearest before the report; without one, the first headline-like block
- * of a text that has no more than a few blocks before the report. */
-static void find_title(dr_arena *arena, const dr_blocks *blocks, uint32_t first, dr_report *report)
-{
-    uint32_t from = first > HEAD_BLOCKS ? first - HEAD_BLOCKS : 0;
-    for (uint32_t i = first; i-- > from;)
-        if (dr_block_has(&blocks->at[i], DR_FLAT_TITLE) && is_headline(&blocks->at[i])) {
-            report->title = dr_copy(arena, blocks->at[i].text);
-            return;
-        }
-    for (uint32_t i = 0; i < first && first <= 8; i++)
-        if (is_headline(&blocks->at[i])) {
-            report->title = dr_copy(arena, blocks->at[i].text);
-            return;
-        }
-}
+enum { MOST_AUTHORS = 8 };
 
 /* Desks and outlets sign too, but are nobody's names. */
 static bool is_office(dr_str word)
@@ -104,13 +71,10 @@ static void add_author(dr_arena *arena, dr_str name, dr_report *report)
     DR_PUSH(arena, &report->authors, dr_copy(arena, name));
 }
 
-/* "By Ana Lopez and Li Wei, The Post": cut at commas and "and". */
-static void take_byline(dr_arena *arena, dr_str line, dr_report *report)
+/* "Ana Lopez and Li Wei, The Post": cut at commas and "and". */
+static void take_names(dr_arena *arena, dr_str line, dr_report *report)
 {
-    size_t by = dr_find_nocase(line, DR_STR("by "));
-    if (by == DR_NOT_FOUND)
-        return;
-    dr_str rest = names_of(dr_from(line, by + 3));
+    dr_str rest = names_of(line);
     while (rest.at) {
         dr_str part = dr_split(&rest, ',');
         size_t and;
@@ -122,11 +86,33 @@ static void take_byline(dr_arena *arena, dr_str line, dr_report *report)
     }
 }
 
-static void find_authors(dr_arena *arena, const dr_blocks *blocks, uint32_t first, dr_report *report)
+/* "Ana Lopez in Panama City" between the headline and a date line: a byline without its "by". */
+bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i)
 {
-    for (uint32_t i = first > 15 ? first - 15 : 0; i < first && !report->authors.n; i++)
-        if (dr_block_has(&blocks->at[i], DR_FLAT_BYLINE))
-            take_byline(arena, blocks->at[i].text, report);
+    const dr_block *block = &blocks->at[i];
+    size_t in = dr_find(block->text, DR_STR(" in ")), size;
+    if (in == DR_NOT_FOUND || i + 1 >= blocks->n || block->words > 9 || dr_block_has(block, DR_FLAT_ENDS))
+        return false;
+    dr_str place = dr_from(block->text, in + 4), name = {block->text.at, in};
+    for (dr_str rest = name; rest.at;) {
+        dr_str word = dr_split(&rest, ' ');
+        if (!dr_eq(word, DR_STR("and")) && !(word.size && dr_is_upper(dr_utf8_at(word, 0, &size))))
+            return false;
+    }
+    return place.size && dr_is_upper(dr_utf8_at(place, 0, &size)) && dr_block_has(block + 1, DR_FLAT_DATED) &&
+           !block[1].prose;
+}
+
+static void find_authors(dr_arena *arena, const dr_blocks *blocks, uint32_t first, uint32_t title, dr_report *report)
+{
+    for (uint32_t i = first > 15 ? first - 15 : 0; i < first && !report->authors.n; i++) {
+        dr_str line = blocks->at[i].text;
+        size_t by = dr_find_nocase(line, DR_STR("by "));
+        if (dr_block_has(&blocks->at[i], DR_FLAT_BYLINE) && by != DR_NOT_FOUND)
+            take_names(arena, dr_from(line, by + 3), report);
+        else if (i > title && dr_flat_is_correspondent(blocks, i))
+            take_names(arena, line, report);
+    }
 }
 
 static bool is_update(const dr_block *block)
@@ -155,38 +141,16 @@ static void find_date(const dr_blocks *blocks, uint32_t first, dr_report *report
     report->published_from = DR_DATE_TEXT;
 }
 
-/* The agency of a dateline: "PARIS (Reuters) - …", "BONN, May 8 (AP) — …". */
-static void find_outlet(const dr_blocks *blocks, uint32_t first, dr_report *report)
-{
-    static const struct {
-        const char *mark, *name;
-    } agencies[] = {{"(Reuters)", "Reuters"}, {"(REUTERS)", "Reuters"}, {"(AP)", "Associated Press"},
-                    {"(AFP)", "Agence France-Presse"}, {"(UPI)", "United Press International"}, {"(Xinhua)", "Xinhua"}};
-    if (first >= blocks->n)
-        return;
-    dr_str start = blocks->at[first].text;
-    if (start.size > 80)
-        start.size = 80;
-    for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++) {
-        dr_str mark = dr_str_of(agencies[i].mark);
-        size_t at = dr_find(start, mark);
-        if (at == DR_NOT_FOUND)
-            continue;
-        dr_str after = dr_trim(dr_from(start, at + mark.size));
-        if (dr_starts(after, DR_STR("-")) || dr_starts(after, DR_STR("–")) || dr_starts(after, DR_STR("—")))
-            report->outlet = dr_str_of(agencies[i].name);
-    }
-}
-
 void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report)
 {
-    uint32_t first = first_of_report(blocks);
-    if (!report->title.at)
-        find_title(arena, blocks, first, report);
+    uint32_t first = dr_flat_first(blocks);
+    uint32_t title = dr_flat_title(blocks, first);
+    if (!report->title.at && title < first)
+        report->title = dr_copy(arena, blocks->at[title].text);
     if (!report->authors.n)
-        find_authors(arena, blocks, first, report);
+        find_authors(arena, blocks, first, title, report);
     if (!report->published.year)
         find_date(blocks, first, report);
-    if (!report->outlet.at)
-        find_outlet(blocks, first, report);
+    if (first < blocks->n)
+        dr_flat_dateline(arena, blocks->at[first].text, report);
 }

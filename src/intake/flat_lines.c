@@ -82,6 +82,16 @@ static bool could_not_fit(const line *a, const line *b, uint32_t width)
     return a->width <= width && a->width >= width / 2 && a->width + 1 + b->opener > width;
 }
 
+/* Lines broken by hand keep no exact width: a long line without a final mark goes on in the next one. */
+static bool runs_on(dr_str text, const line *a, const line *b, uint32_t width)
+{
+    size_t size;
+    dr_str before = dr_cut(text, a->span);
+    uint32_t last = dr_utf8_before(before, before.size, &size), first = dr_utf8_at(dr_cut(text, b->span), 0, &size);
+    bool goes_on = dr_is_letter(last) || dr_is_digit(last) || last == ',';
+    return goes_on && dr_is_letter(first) && a->width <= WIDEST && a->width >= width * 3 / 4;
+}
+
 static bool touch(const line *a, const line *b)
 {
     return !blank(a) && !blank(b);
@@ -144,7 +154,8 @@ dr_blocks dr_flat_blocks(dr_arena *arena, dr_str text, size_t *rest)
                 dr_block_set(&blocks.at[blocks.n - 1], DR_FLAT_BLANK_AFTER, true);
             continue;
         }
-        while (width && b + 1 < all.n && !blank(&all.at[b + 1]) && could_not_fit(&all.at[b], &all.at[b + 1], width))
+        while (width && b + 1 < all.n && !blank(&all.at[b + 1]) &&
+               (could_not_fit(&all.at[b], &all.at[b + 1], width) || runs_on(text, &all.at[b], &all.at[b + 1], width)))
             b++;
         dr_block *block = DR_MORE(arena, &blocks);
         block->text = joined(arena, text, &all, a, b);

@@ -58,8 +58,22 @@ static bool begins_plea(const dr_blocks *blocks, uint32_t i)
     return asks(&blocks->at[i]) && n > 1;
 }
 
+/* A short line that touches a box's first line, below a blank one, is the box's heading: it goes with the box, and
+ * for the same reason. */
+static void take_heading(dr_block *block, const dr_block *below)
+{
+    bool in_box = below->state != DR_FLAT_REPORT && (asks(below) || below->wording == DR_REMOVED_PROMOTION);
+    if (!in_box || block->state != DR_FLAT_REPORT || !is_short(block) || !dr_block_has(block, DR_FLAT_BLANK_BEFORE) ||
+        dr_block_has(below, DR_FLAT_BLANK_BEFORE))
+        return;
+    block->state = DR_FLAT_ISLAND;
+    block->wording = below->wording;
+}
+
 void dr_flat_pleas(dr_blocks *blocks)
 {
+    for (uint32_t i = 0; i + 1 < blocks->n; i++)
+        take_heading(&blocks->at[i], &blocks->at[i + 1]);
     for (uint32_t i = 0; i < blocks->n; i++) {
         if (!begins_plea(blocks, i))
             continue;

@@ -190,9 +190,19 @@ static void try_phrases(dr_wording *out, const folded *line, uint32_t start, uns
     }
 }
 
+/* "RELATED: The siege in dates": a label that the colon makes one, which folding loses. */
+static bool labels_another(dr_str line)
+{
+    static const char *const labels[] = {"related:", "see also:", "read also:", "also read:", "watch:", "listen:"};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (dr_starts_nocase(line, dr_str_of(labels[i])))
+            return true;
+    return false;
+}
+
 dr_wording dr_wording_of(dr_str line)
 {
-    dr_wording out = {0};
+    dr_wording out = {.best[DR_REMOVED_RELATED] = labels_another(line) ? 3 : 0};
     folded words;
     fold_line(&words, line);
     out.words = words.words;

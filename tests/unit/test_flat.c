@@ -151,6 +151,21 @@ static void wrapped_lines_are_joined(void **state)
     assert_true(dr_ends(report.text, DR_STR("neutral after that. The Senate must still vote on it before the end of the year.")));
 }
 
+static void lines_broken_by_hand_are_joined(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("The two governments signed the treaty on the canal in Washington and\n"
+                            "Panama celebrated, ending thirteen years of talks that had begun, the\n"
+                            "U.S. negotiator said, in another time.\n\n"
+                            "Under the treaty the canal passes to Panama at the end of 1999, and both\n"
+                            "sides keep it neutral after that. The Senate must still vote on it\n"
+                            "before the end of the year.\n");
+    assert_int_equal(report.paragraphs.n, 2);
+    assert_true(dr_ends(dr_cut(report.text, report.paragraphs.at[0]), DR_STR("begun, the U.S. negotiator said, in another time.")));
+    assert_true(dr_ends(report.text, DR_STR("vote on it before the end of the year.")));
+}
+
 static void captions_know_their_place(void **state)
 {
     (void)state;
@@ -171,6 +186,10 @@ static const struct {
     {"A ship in the locks. REUTERS/Li Wei", "REUTERS/Li Wei"},
     {"A ship in the locks. (AP Photo/Ana Lopez, File)", "AP Photo/Ana Lopez, File"},
     {"A ship in the locks Credit: EPA", "EPA"},
+    {"Ships in the locks, May 3, 1978. (Ana Lopez/Canal Post)", "Ana Lopez/Canal Post"},
+    {"Ships in the locks (Li Wei/Post)", "Li Wei/Post"},
+    {"The seat went to the sister parties (CDU/CSU)", NULL},
+    {"He led the front (Popular Front/Red Guard).", NULL},
     {"The canal opened in 1914 (it had taken ten years).", NULL},
     {"The minister (left) spoke first.", NULL},
     {"Photo:", NULL},
@@ -196,6 +215,60 @@ static void an_agency_dateline_names_the_outlet(void **state)
     GUARD();
     assert_str(read("WASHINGTON (Reuters) - " LEDE "\n\n" SECOND).outlet, "Reuters");
     assert_null(read(LEDE "\n\n" SECOND " (AP)").outlet.at);
+    assert_null(read("WASHINGTON (at the White House: noon) - " LEDE "\n\n" SECOND).outlet.at);
+}
+
+static void a_dateline_dates_the_report(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("WASHINGTON, Sept. 7, 1997 (Isthmus Wire) - " LEDE "\n\n" SECOND);
+    assert_int_equal(report.published.year, 1997);
+    assert_int_equal(report.published.month, 9);
+    assert_int_equal(report.published_from, DR_DATE_TEXT);
+    assert_str(report.outlet, "Isthmus Wire");
+    assert_true(dr_starts(report.text, DR_STR("WASHINGTON, Sept. 7, 1997 (Isthmus Wire) - The two")));
+    assert_int_equal(read("The treaty of Sept. 7, 1997 (Carter) - " LEDE "\n\n" SECOND).published.year, 0);
+}
+
+static void a_headline_on_top_is_the_title(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Treaty on the canal is signed\n\nWASHINGTON, Sept. 7, 1997 (AP) - " LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_str(report.title, "Treaty on the canal is signed");
+    assert_true(dr_starts(report.text, DR_STR("WASHINGTON")));
+    report = read("Treaty on the canal is signed\nBy Ana Lopez\n\n" LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_str(report.title, "Treaty on the canal is signed");
+    assert_str(report.authors.at[0], "Ana Lopez");
+    assert_str(report.text, LEDE "\n\n" SECOND "\n\n" THIRD);
+    report = read("The canal treaty is signed.\n\n" LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_true(dr_starts(report.text, DR_STR("The canal treaty is signed.")));
+}
+
+static void a_headline_stands_behind_outlet_and_menu(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Isthmus Wire\nHome  World  Americas  Markets  Sport\nPresidents sign treaty on the canal\n\n"
+                            "Ana Lopez and Li Wei in Panama City\n7 September 1997\n\n" LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_str(report.title, "Presidents sign treaty on the canal");
+    assert_int_equal(report.authors.n, 2);
+    assert_str(report.authors.at[0], "Ana Lopez");
+    assert_str(report.authors.at[1], "Li Wei");
+    assert_int_equal(report.published.year, 1997);
+    assert_str(report.text, LEDE "\n\n" SECOND "\n\n" THIRD);
+}
+
+static void a_box_goes_with_its_heading(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read(LEDE "\n\nThe Isthmus Wire briefing\nThree stories every evening, in your inbox.\n"
+                            "Subscribe now\n\n" SECOND "\n\n" THIRD "\n\nRELATED: The canal in dates\n");
+    assert_str(report.text, LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_true(removed(&report, "The Isthmus Wire briefing", DR_REMOVED_NEWSLETTER));
+    assert_true(removed(&report, "RELATED: The canal in dates", DR_REMOVED_RELATED));
 }
 
 static void too_many_lines_are_said(void **state)
@@ -232,9 +305,14 @@ int main(void)
         TEST(quoted_speech_is_no_plea),
         TEST(clean_text_stays),
         TEST(wrapped_lines_are_joined),
+        TEST(lines_broken_by_hand_are_joined),
         TEST(captions_know_their_place),
         TEST(credits_are_found),
         TEST(an_agency_dateline_names_the_outlet),
+        TEST(a_dateline_dates_the_report),
+        TEST(a_headline_on_top_is_the_title),
+        TEST(a_headline_stands_behind_outlet_and_menu),
+        TEST(a_box_goes_with_its_heading),
         TEST(too_many_lines_are_said),
         TEST(menus_alone_are_no_report),
     };
