@@ -92,6 +92,38 @@ static bool has_given_name(const dr_coder *coder, const dr_item *name)
                DR_NONE;
 }
 
+static bool formerly(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    for (uint32_t i = phrase->first; i < phrase->end; i++)
+        if (dr_word_in(dr_form_at(coder, i), " former ex late then ex-president "))
+            return true;
+    return false;
+}
+
+/* Somebody known, of whose office at that time the table says nothing. A title in the text says it; of an undated
+ * report the office of the table is the best guess; in a dated one he held none and is of the elite. */
+static void without_office(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_known_actor *row,
+                           draft *d)
+{
+    bool office = dr_eq(row->sector, DR_STR("GOV")) || dr_eq(row->sector, DR_STR("LEG"));
+    dr_str told = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1)->sector : (dr_str){0};
+    d->role = title_of(state, phrase);
+    d->confidence = state->date.year ? 0.8 : 0.6;
+    if (row->code.size)
+        return; /* a movement's man stays that: his code says more than country and sector */
+    if (formerly(state->coder, phrase)) {
+        d->sector = office ? DR_STR("ELI") : row->sector;
+    } else if (d->role.size && told.size) { /* not of "Mr." */
+        const dr_country_word *country = dr_country_row(state, phrase->country);
+        d->sector = told;
+        d->country = country ? country->country : row->country;
+        d->confidence = 0.85;
+    } else if (office && state->date.year) {
+        d->sector = DR_STR("ELI");
+    }
+    d->code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, d->country)), DR_FMT(d->sector));
+}
+
 static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     bool past;
@@ -119,14 +151,8 @@ static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
     if (row->user && row->kind == DR_ACTOR_UNKNOWN && d.kind == DR_ACTOR_UNKNOWN &&
         has_given_name(state->coder, phrase->actor))
         d.kind = DR_PERSON;
-    if (past) { /* somebody known, of whose office at that time nothing is known */
-        bool office = dr_eq(row->sector, DR_STR("GOV")) || dr_eq(row->sector, DR_STR("LEG"));
-        d.role = title_of(state, phrase);
-        d.sector = office ? DR_STR("ELI") : row->sector;
-        d.code =
-            dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, row->country)), DR_FMT(d.sector));
-        d.confidence = 0.8;
-    }
+    if (past)
+        without_office(state, phrase, row, &d);
     if (!d.role.size && row->kind == DR_PERSON)
         d.role = title_of(state, phrase);
     return settle(state, &d);
@@ -323,6 +349,21 @@ static bool acts_as_acronym(const dr_coder *coder, const dr_noun_phrase *phrase)
            (dr_is_verb(coder, phrase->end) || dr_is_possessive(coder, phrase->end));
 }
 
+/* "NAME NAME, the senior negotiator in X, rejected": who has an apposition and then a verb is somebody. */
+static bool described(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    enum { MOST_WORDS = 12 };
+    const dr_analysis *analysis = coder->record->analysis;
+    uint32_t at = phrase->end, count = analysis->token_count;
+    if (phrase->agent_count || phrase->name->end < phrase->name->first + 2 || at + 3 >= count ||
+        !dr_eq(dr_form_at(coder, at), DR_STR(",")) || !dr_word_in(dr_form_at(coder, at + 1), " the a an "))
+        return false;
+    for (uint32_t i = at + 2; i + 1 < count && i < at + MOST_WORDS && !dr_is_verb(coder, i); i++)
+        if (dr_eq(dr_form_at(coder, i), DR_STR(",")))
+            return dr_is_verb(coder, i + 1);
+    return false;
+}
+
 static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
@@ -343,7 +384,8 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
         (is_place(coder, phrase->name) || dr_place_country(coder, phrase->name->first, phrase->name->end).size))
         return DR_NONE;
     if (person_like && (office || title == NULL) &&
-        (office || (entity ? kind == DR_ENTITY_PER : speaks(coder, phrase) || has_given_name(coder, phrase->name)))) {
+        (office || (entity ? kind == DR_ENTITY_PER : speaks(coder, phrase) || described(coder, phrase) ||
+                                                                  has_given_name(coder, phrase->name)))) {
         d.kind = DR_PERSON;
         d.confidence = !office ? 0.55 : base.known ? 0.8 : base.inferred ? 0.6 : 0.65;
     } else if ((title && !office && names_body(title, phrase)) ||

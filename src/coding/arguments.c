@@ -104,13 +104,22 @@ static bool governed(const dr_clauses *c, uint32_t part)
 
 /* ---- subjects ---- */
 
-/* "X , the president ," and "the president , X ,": the one that is an actor, the first if both are. */
+/* The part behind a noun part and the prepositional phrases that hang on it. */
+static uint32_t past_attached(const dr_clauses *c, uint32_t part)
+{
+    uint32_t at = part + 1;
+    while (is(c, at, DR_PART_PREP) && is(c, at + 1, DR_PART_NOUN) && c->parts.at[at + 1].prep == at)
+        at += 2;
+    return at;
+}
+
+/* "X , the president of Y ," and "the president , X ,": the one that is an actor, the first if both are. */
 static uint32_t apposition(const dr_clauses *c, uint32_t part)
 {
     if (part < 2 || !is(c, part - 1, DR_PART_COMMA) || !is(c, part - 2, DR_PART_NOUN))
         return part;
     uint32_t before = part - 2;
-    if (c->parts.at[before].time || governed(c, before) || !is(c, part + 1, DR_PART_COMMA))
+    if (c->parts.at[before].time || governed(c, before) || !is(c, past_attached(c, part), DR_PART_COMMA))
         return part;
     return dr_head_mention(c, before) != DR_NONE ? before : part;
 }

@@ -118,6 +118,20 @@ static bool negate(dr_move_kind *kind)
 
 /* ---- the complement ---- */
 
+/* "…, a spokesman in X said" and then a comma or the end. */
+static bool attribution_closes(const dr_analysis *a, uint32_t at, uint32_t high)
+{
+    static const char *const says[] = {"said", "says", "announced", "added", NULL};
+    for (uint32_t i = at; i < high && i < at + 12; i++) {
+        if (dr_is_one(a, i, says))
+            return i > at;
+        if (dr_is_finite(a, i) || dr_is_tag(a, i, DR_UPOS_PUNCT) || dr_is_tag(a, i, DR_UPOS_CCONJ) ||
+            dr_is_tag(a, i, DR_UPOS_SCONJ))
+            return false;
+    }
+    return false;
+}
+
 static uint32_t object_end(const dr_analysis *a, uint32_t at, uint32_t high)
 {
     static const char *const breaks[] = {"but",   "while", "although",  "though",  "whereas", "which",   "who",
@@ -129,6 +143,8 @@ static uint32_t object_end(const dr_analysis *a, uint32_t at, uint32_t high)
             return i;
         if (i > at && dr_is(a, i, ",") && i + 2 < high && dr_is_tag(a, i + 1, DR_UPOS_PRON) && dr_is_finite(a, i + 2))
             return i; /* …, he said */
+        if (i > at && dr_is(a, i, ",") && attribution_closes(a, i + 1, high))
+            return i;
         bool joined = i > at && (dr_is(a, i, "and") || dr_is(a, i, "but"));
         uint32_t next = i + 1;
         while (joined && next < high && dr_is_tag(a, next, DR_UPOS_ADV))
@@ -139,6 +155,21 @@ static uint32_t object_end(const dr_analysis *a, uint32_t at, uint32_t high)
     while (high > at && dr_is_tag(a, high - 1, DR_UPOS_PUNCT))
         high--;
     return high;
+}
+
+/* "that X remain", "that an arbitrator decide", "that they should leave": such a clause says what is wanted, whatever
+ * it is about. */
+static bool wanted_clause(const dr_analysis *a, dr_range object)
+{
+    if (empty(object) || !dr_is(a, object.first, "that"))
+        return false;
+    for (uint32_t i = object.first + 2; i < object.end; i++) {
+        if (dr_is(a, i, "should") || dr_eq(a->tokens[i].xpos, DR_STR("VB")))
+            return !dr_is(a, i - 1, "to");
+        if (dr_is_finite(a, i))
+            return false;
+    }
+    return false;
 }
 
 /* Nouns that are bargained over. */
@@ -291,7 +322,8 @@ static void add_move(dr_bargain *b, const find *f, uint32_t sentence)
         dr_add_once(b->arena, &move.party, said->source.actor); /* "said it was willing": the speaker */
     dr_range object = without_accepting(b, f->object);
     uint32_t known = dr_add_terms(b, &move, object);
-    if (!move.party.n || (!known && !names_a_stake(b, f->object) && f->kind != DR_MOVE_NO_RESPONSE &&
+    bool wanted = (f->kind == DR_MOVE_DEMAND || f->kind == DR_MOVE_PROPOSAL) && wanted_clause(b->a, f->object);
+    if (!move.party.n || (!known && !wanted && !names_a_stake(b, f->object) && f->kind != DR_MOVE_NO_RESPONSE &&
                           f->kind != DR_MOVE_AGREEMENT && f->kind != DR_MOVE_BREACH && f->kind != DR_MOVE_WITHDRAWAL))
         return;
     add_others(b, &move, f->object);

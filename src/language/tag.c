@@ -107,8 +107,61 @@ static bool is_imperative(const dr_token *first, const dr_token *at)
     return true;
 }
 
+static bool is_finite(const dr_token *token)
+{
+    return is_tag(token, "VBD") || is_tag(token, "VBZ") || is_tag(token, "VBP") || is_tag(token, "MD");
+}
+
+/* Something that an active verb can have as its object stands there. */
+static bool begins_object(const dr_token *token)
+{
+    return token->upos == DR_UPOS_DET || token->upos == DR_UPOS_NOUN || token->upos == DR_UPOS_PROPN ||
+           token->upos == DR_UPOS_PRON;
+}
+
+/* "…, but accused the troops": a participle with an object needs an auxiliary; without one it is a past tense. */
+static bool takes_object_after_conjunction(const dr_token *first, const dr_token *at, const dr_token *end)
+{
+    return at > first + 1 && at + 1 < end && at[-1].upos == DR_UPOS_CCONJ && begins_object(at + 1);
+}
+
+/* "About 5,000 Serbs demonstrated in the suburb.": the only verb of a whole sentence, right behind its subject. */
+static bool only_verb(const dr_token *first, const dr_token *at, const dr_token *end)
+{
+    if (at == first || (at[-1].upos != DR_UPOS_NOUN && at[-1].upos != DR_UPOS_PROPN) || !dr_eq(end[-1].form, DR_STR(".")) ||
+        (at + 1 < end && dr_eq_nocase(at[1].form, DR_STR("by"))))
+        return false;
+    for (const dr_token *t = first; t < at; t++)
+        if (t->upos == DR_UPOS_VERB || (t->upos == DR_UPOS_PUNCT))
+            return false;
+    for (const dr_token *t = first; t < end; t++)
+        if (is_finite(t))
+            return false;
+    return true;
+}
+
+/* What the tagger, which looks two words around, takes for a participle. */
+static void mend_participles(dr_token *first, dr_token *end)
+{
+    for (dr_token *t = first; t < end; t++)
+        if (t->upos == DR_UPOS_VERB && is_tag(t, "VBN") && !auxiliary_before(first, t) &&
+            (takes_object_after_conjunction(first, t, end) || only_verb(first, t, end)))
+            t->xpos = DR_STR("VBD");
+}
+
+/* "About 5,000 people": no preposition where a sentence starts with it. */
+static void mend_about(dr_token *first, dr_token *end)
+{
+    if (end - first > 2 && first->upos == DR_UPOS_ADP && first[1].upos == DR_UPOS_NUM && in_list("about around", first->form)) {
+        first->upos = DR_UPOS_ADV;
+        first->xpos = DR_STR("RB");
+    }
+}
+
 static void finish(dr_arena *arena, dr_token *first, dr_token *end)
 {
+    mend_about(first, end);
+    mend_participles(first, end);
     for (dr_token *t = first; t < end; t++) {
         t->features = features_of(t);
         t->lemma = dr_lemma_tagged(arena, t->form, (dr_upos)t->upos, t->xpos);
