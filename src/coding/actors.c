@@ -24,6 +24,9 @@ static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, co
     }
     if (phrase->end >= end)
         return false;
+    const dr_token *next = &coder->record->analysis->tokens[phrase->end];
+    if (dr_eq(next->xpos, DR_STR("VB")) && dr_word_in(next->lemma, " remain stay be become "))
+        return false; /* "demanded that Sarajevo remain a united city" */
     return dr_is_verb(coder, phrase->end) || dr_is_possessive(coder, phrase->end);
 }
 
@@ -70,8 +73,13 @@ static bool single_person(const dr_actor_state *state, const dr_noun_phrase *phr
 /* Whether a comma, a stop or the end follows: "X, the minister, said" but not "X, officials and Y". */
 static bool closed_behind(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
 {
-    uint32_t end = sentence->first + sentence->count;
-    return phrase->end >= end || dr_word_in(dr_form_at(coder, phrase->end), " , . ; : ) who ");
+    enum { MOST_WORDS = 4 };
+    uint32_t end = sentence->first + sentence->count, at = phrase->end;
+    if (at < end && dr_word_in(dr_form_at(coder, at), " in at for to ")) /* the senior envoy in Vienna */
+        for (at++; at < end && at < phrase->end + MOST_WORDS &&
+                   (dr_capitalised(coder, at) || dr_word_in(dr_form_at(coder, at), " the "));)
+            at++;
+    return at >= end || dr_word_in(dr_form_at(coder, at), " , . ; : ) who ");
 }
 
 /* "Teresa Ribera, the commission's vice president,": the phrase tells of the name before it. */

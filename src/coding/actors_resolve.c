@@ -384,8 +384,9 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
         (is_place(coder, phrase->name) || dr_place_country(coder, phrase->name->first, phrase->name->end).size))
         return DR_NONE;
     if (person_like && (office || title == NULL) &&
-        (office || (entity ? kind == DR_ENTITY_PER : speaks(coder, phrase) || described(coder, phrase) ||
-                                                                  has_given_name(coder, phrase->name)))) {
+        (office ||
+         (entity ? kind == DR_ENTITY_PER
+                 : speaks(coder, phrase) || described(coder, phrase) || has_given_name(coder, phrase->name)))) {
         d.kind = DR_PERSON;
         d.confidence = !office ? 0.55 : base.known ? 0.8 : base.inferred ? 0.6 : 0.65;
     } else if ((title && !office && names_body(title, phrase)) ||

@@ -271,7 +271,7 @@ static uint32_t other_name(finder *f, uint32_t at, uint32_t end, uint32_t place_
     return 0;
 }
 
-/* Most words longer than a preposition are capitalised. */
+/* Most words longer than a preposition are capitalised, the verbs too: else it is a sentence full of names. */
 static bool headline_case(const finder *f, const dr_sentence *sentence)
 {
     uint32_t words = 0, capitals = 0;
@@ -280,8 +280,11 @@ static bool headline_case(const finder *f, const dr_sentence *sentence)
         size_t size;
         if (form.size < 4 || !dr_is_letter(dr_utf8_at(form, 0, &size)))
             continue;
+        bool capital = dr_capitalised(f->coder, i);
+        if (!capital && dr_is_verb(f->coder, i))
+            return false;
         words++;
-        capitals += dr_capitalised(f->coder, i);
+        capitals += capital;
     }
     return words > 3 && capitals * 4 > words * 3;
 }

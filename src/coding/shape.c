@@ -150,6 +150,15 @@ static uint32_t relative_before(const dr_analysis *a, uint32_t low, uint32_t ver
     return DR_NONE;
 }
 
+/* "a source close to the talks", "officials familiar with it": an adjective behind its noun, before the preposition. */
+static bool behind_noun(const dr_analysis *a, uint32_t low, uint32_t preposition)
+{
+    static const char *const adjectives[] = {"close",       "familiar",    "loyal", "opposed",
+                                             "responsible", "sympathetic", NULL};
+    return preposition > low + 1 && dr_is_one(a, preposition - 1, adjectives) &&
+           dr_is_tag(a, preposition - 2, DR_UPOS_NOUN);
+}
+
 /* What may stand left of a finished noun phrase and go on with it: a preposition or "and" behind another. */
 static bool goes_on(const dr_analysis *a, uint32_t low, uint32_t start)
 {
@@ -166,7 +175,7 @@ static bool goes_on(const dr_analysis *a, uint32_t low, uint32_t start)
     static const char *const clause[] = {"after", "before", "since", "until", "because", "while", "than", NULL};
     if (dr_is(a, t, "as")) /* groups such as … */
         return t > low + 1 && dr_is(a, t - 1, "such") && dr_is_nominal(a, t - 2);
-    return dr_is_nominal(a, t - 1) && !dr_is_one(a, t, clause);
+    return (dr_is_nominal(a, t - 1) || behind_noun(a, low, t)) && !dr_is_one(a, t, clause);
 }
 
 /* A capitalised word that a tagger took for a verb: "Reynolds says". */
@@ -254,7 +263,7 @@ static uint32_t phrase_start(const dr_analysis *a, uint32_t low, uint32_t end)
             listed |= a->tokens[start - 1].upos == DR_UPOS_CCONJ;
             if (comma(a, start - 2)) /* "A, B, and C", or a new clause */
                 unlisted = unlisted == DR_NONE ? start : unlisted, start--;
-            else if (dr_is(a, start - 2, "such"))
+            else if (dr_is(a, start - 2, "such") || behind_noun(a, low, start - 1))
                 start--;
             start--;
             closed = false;

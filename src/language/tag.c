@@ -128,8 +128,8 @@ static bool takes_object_after_conjunction(const dr_token *first, const dr_token
 /* "About 5,000 Serbs demonstrated in the suburb.": the only verb of a whole sentence, right behind its subject. */
 static bool only_verb(const dr_token *first, const dr_token *at, const dr_token *end)
 {
-    if (at == first || (at[-1].upos != DR_UPOS_NOUN && at[-1].upos != DR_UPOS_PROPN) || !dr_eq(end[-1].form, DR_STR(".")) ||
-        (at + 1 < end && dr_eq_nocase(at[1].form, DR_STR("by"))))
+    if (at == first || (at[-1].upos != DR_UPOS_NOUN && at[-1].upos != DR_UPOS_PROPN) ||
+        !dr_eq(end[-1].form, DR_STR(".")) || (at + 1 < end && dr_eq_nocase(at[1].form, DR_STR("by"))))
         return false;
     for (const dr_token *t = first; t < at; t++)
         if (t->upos == DR_UPOS_VERB || (t->upos == DR_UPOS_PUNCT))
@@ -152,7 +152,8 @@ static void mend_participles(dr_token *first, dr_token *end)
 /* "About 5,000 people": no preposition where a sentence starts with it. */
 static void mend_about(dr_token *first, dr_token *end)
 {
-    if (end - first > 2 && first->upos == DR_UPOS_ADP && first[1].upos == DR_UPOS_NUM && in_list("about around", first->form)) {
+    if (end - first > 2 && first->upos == DR_UPOS_ADP && first[1].upos == DR_UPOS_NUM &&
+        in_list("about around", first->form)) {
         first->upos = DR_UPOS_ADV;
         first->xpos = DR_STR("RB");
     }

@@ -142,12 +142,12 @@ static unsigned label_of(const seen *const words[5], bool first, dr_str before, 
     return best_label(&sums);
 }
 
-/* Verbs, most of saying, that are nothing else, which news has in places where the training text has none: the label for
- * one that was taken for another part of speech, or the label itself. */
+/* Verbs, most of saying, that are nothing else, which news has in places where the training text has none: the label
+ * for one that was taken for another part of speech, or the label itself. */
 static dr_str sure_label(dr_str word, dr_str label)
 {
-    static const char *const past[] = {"said", "told", "wrote", "struck", NULL}, *const present[] = {"says", "tells", "writes",
-                                                                                           NULL};
+    static const char *const past[] = {"said", "told", "wrote", "struck", NULL}, *const present[] = {"says", "tells",
+                                                                                                     "writes", NULL};
     if (dr_starts(label, DR_STR("VERB")))
         return label;
     for (const char *const *w = past; *w; w++)

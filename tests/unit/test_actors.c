@@ -92,6 +92,31 @@ static void out_of_office_is_not_in_office(void **state)
     assert_true(of(&c, "Klemens von Metternich")->confidence < 0.9);
 }
 
+static void the_texts_title_outranks_the_tables_dates(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder dated = code("Austrian Chancellor Klemens von Metternich returned.", (dr_date){1851, 9, 24});
+    check(&dated, "Austrian Chancellor Klemens von Metternich", "Klemens von Metternich", "AUTGOV");
+    dr_coder former = code("Former Austrian Chancellor Klemens von Metternich returned.", (dr_date){1851, 9, 24});
+    assert_str(former.record->actors.at[0].code, "AUTELI");
+    dr_coder undated = code("Klemens von Metternich returned.", (dr_date){0});
+    check(&undated, "Klemens von Metternich", "Klemens von Metternich",
+          "AUTGOV"); /* the office that he had, less sure */
+    assert_true(of(&undated, "Klemens von Metternich")->confidence < 0.7);
+}
+
+static void an_unknown_name_with_an_apposition_is_somebody(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Zdravko Perunović, the senior Danish negotiator in Vienna, rejected the treaty. He left.", then);
+    assert_int_equal(of(&c, "Zdravko Perunović")->kind, DR_PERSON);
+    assert_int_equal(of(&c, "Zdravko Perunović")->mentions.n, 3); /* with the apposition and "He" */
+    dr_coder d = code("Zdravko Perunović, a river, and the treaty.", then);
+    assert_null(of(&d, "Zdravko Perunović"));
+}
+
 static void nationality_and_office_are_one_phrase(void **state)
 {
     (void)state;
@@ -314,6 +339,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         OPEN(names_in_full_then_by_last_word),
         OPEN(out_of_office_is_not_in_office),
+        OPEN(the_texts_title_outranks_the_tables_dates),
+        OPEN(an_unknown_name_with_an_apposition_is_somebody),
         OPEN(nationality_and_office_are_one_phrase),
         OPEN(apposition_names_the_holder),
         OPEN(seats_are_governments_only_as_who_acts),

@@ -260,6 +260,22 @@ static void words_are_tagged(void **state)
     assert_true(word(analysis, "Sign")->features & DR_IMPERATIVE);
 }
 
+static void past_tenses_are_no_participles(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report;
+    const dr_analysis *analysis = analyse("About 5,000 Serbs demonstrated in the suburb of Ilidza.", &report);
+    assert_str(word(analysis, "demonstrated")->xpos, "VBD");
+    assert_int_equal(word(analysis, "About")->upos, DR_UPOS_ADV);
+    analysis =
+        analyse("They accepted the truce, a spokesman said, but accused government troops of an attack.", &report);
+    assert_str(word(analysis, "accused")->xpos, "VBD");
+    analysis = analyse("The envoys were arrested and charged. The men arrested in Pale were released.", &report);
+    assert_str(word(analysis, "charged")->xpos, "VBN");
+    assert_str(word(analysis, "released")->xpos, "VBN");
+}
+
 static void conllu_goes_out_and_comes_back(void **state)
 {
     (void)state;
@@ -297,6 +313,7 @@ int main(void)
         TEST(conllu_keeps_words_and_sentences),
         TEST(broken_conllu_is_refused_where_it_breaks),
         TEST(words_are_tagged),
+        TEST(past_tenses_are_no_participles),
         TEST(conllu_goes_out_and_comes_back),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

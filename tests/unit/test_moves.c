@@ -110,6 +110,10 @@ static void kinds(void **state)
          "Israel proposal : a withdrawal of its troops [RETREAT withdraw]"},
         {"Serbia walked out of the talks.", "Serbia withdrawal : the talks [CONSULT]"},
         {"Croatia did not accept the proposal.", "Croatia rejection : the proposal"},
+        {"Egypt demanded that Jerusalem remain an open city.", "Egypt demand : Jerusalem remain an open city"},
+        {"Croatia proposed that the border stay open, the officials said.",
+         "Croatia proposal : the border stay open"},
+        {"Croatia suggested that the weather was fine.", ""},
         {"Serbia's demand for the lifting of sanctions stood.", "Serbia demand : the lifting of sanctions"},
     };
     CHECK(rows);

@@ -87,6 +87,10 @@ static void indirect_speech(void **state)
          "The minister | denied | the charge ## The minister | called for | an inquiry"},
         {"Trimble said the party would stay, adding that trust was low.",
          "Trimble | said | the party would stay ## Trimble | adding | that trust was low"},
+        {"A source close to the Croatian delegation said that the talks had failed.",
+         "A source close to the Croatian delegation | said | that the talks had failed"},
+        {"Aircraft struck targets near the town, a spokesman in Naples said.",
+         "a spokesman in Naples | said | Aircraft struck targets near the town"},
         {"Officials who were briefed on the plan expressed doubt about its chances.",
          "Officials who were briefed on the plan | expressed doubt about | its chances"},
     };
