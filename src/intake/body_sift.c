@@ -3,10 +3,12 @@
 #include "base/utf8.h"
 #include "intake/body.h"
 #include "intake/flat.h"
+#include "intake/wording.h"
 
 enum {
     SHORT = 230,     /* bytes up to which wording decides what a block is */
     LAST_BLOCKS = 3, /* of the article, where its author may be introduced */
+    BOX_BLOCKS = 6,  /* of a box that asks for something */
     LONG = 240       /* bytes from which a passage does not stand twice in an article by intent */
 };
 
@@ -143,6 +145,39 @@ static void find_captions(const sift *s, uint32_t first, uint32_t end)
     }
 }
 
+static bool asks(uint8_t kind)
+{
+    return kind == DR_REMOVED_SUBSCRIPTION || kind == DR_REMOVED_NEWSLETTER || kind == DR_REMOVED_PROMOTION;
+}
+
+/* Whether a block may stand in a box that asks: a label, or a sentence with a hint of what the box is about. */
+static bool goes_along(const dr_body_block *block, uint8_t kind)
+{
+    if (block->fate != DR_REMOVED_COUNT || (!block->sentences && block->text.size < 60))
+        return true;
+    dr_wording wording = dr_wording_of(block->text);
+    return wording.best[kind] > 0 && block->text.size <= 2 * SHORT;
+}
+
+/* A box beside the paragraphs with a button like "Subscribe now" goes whole, its heading and its plea too. */
+static void drop_asking_boxes(const sift *s, uint32_t root)
+{
+    for (uint32_t i = root + 1; i < s->page->boxes.at[root].end_box; i++) {
+        const dr_box *box = &s->page->boxes.at[i];
+        uint8_t kind = DR_REMOVED_COUNT;
+        bool is_apart = i != s->main && !(i < s->main && box->end_box > s->main) && box->end - box->first <= BOX_BLOCKS;
+        for (uint32_t k = box->first; is_apart && k < box->end; k++)
+            if (asks(s->page->blocks.at[k].fate))
+                kind = s->page->blocks.at[k].fate;
+        for (uint32_t k = box->first; kind != DR_REMOVED_COUNT && k < box->end; k++)
+            if (!goes_along(&s->page->blocks.at[k], kind))
+                kind = DR_REMOVED_COUNT;
+        for (uint32_t k = box->first; kind != DR_REMOVED_COUNT && k < box->end; k++)
+            if (s->page->blocks.at[k].fate == DR_REMOVED_COUNT)
+                s->page->blocks.at[k].fate = kind;
+    }
+}
+
 /* After the article stands who wrote it: "NAME is a reporter …". */
 static void drop_author(const sift *s, uint32_t first, uint32_t end)
 {
@@ -248,6 +283,7 @@ void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root)
     }
     drop_repeats(arena, page, top->first, top->end);
     find_captions(&s, top->first, top->end);
+    drop_asking_boxes(&s, root);
     drop_author(&s, top->first, top->end);
     trim_start(&s, top->first, top->end);
     drop_empty_headings(&s, top->first, top->end);

@@ -100,6 +100,41 @@ static void captions_stand_apart_with_credit_and_place(void **state)
                "The gate of the base in the first snow of that winter.");
 }
 
+static void a_caption_before_the_text_keeps_its_credit(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(body("<body><article><h1>Three weeks behind the fence</h1><figure><img src=a><figcaption>The gate of the "
+                    "base, November 3, 1995. (Ana Lopez/Evening Post)</figcaption></figure><p>" P1 "</p><p>" P2 "</p><p>" P3
+                    "</p></article></body>"),
+               P1 "\n\n" P2 "\n\n" P3);
+    assert_int_equal(report.captions.n, 1);
+    assert_str(report.captions.at[0].credit, "Ana Lopez/Evening Post");
+}
+
+static void a_box_that_asks_goes_whole(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(body("<body><article><p>" P1 "</p><p>" P2 "</p><div class=box-out><strong>Stand by the Post</strong>"
+                    "<p>Our people have been at the fence from the first day. Please consider helping us so that they can "
+                    "stay there through the winter.</p><a class=button href=/give>Donate now</a></div><p>" P3
+                    "</p></article></body>"),
+               P1 "\n\n" P2 "\n\n" P3);
+    assert_int_equal(kind_of("Stand by the Post"), DR_REMOVED_SUBSCRIPTION);
+    assert_int_equal(kind_of("at the fence"), DR_REMOVED_SUBSCRIPTION);
+}
+
+static void a_button_takes_no_paragraph_with_it(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(body("<body><article><p>" P1 "</p><div class=part><p>" P2 "</p><a class=button href=/give>Donate now</a></div>"
+                    "<p>" P3 "</p></article></body>"),
+               P1 "\n\n" P2 "\n\n" P3);
+    assert_int_equal(kind_of("Donate now"), DR_REMOVED_SUBSCRIPTION);
+}
+
 static void a_quotation_set_aside_stays(void **state)
 {
     (void)state;
@@ -279,6 +314,9 @@ int main(void)
         TEST(article_without_its_page),
         TEST(what_interrupts_the_article_is_named),
         TEST(captions_stand_apart_with_credit_and_place),
+        TEST(a_caption_before_the_text_keeps_its_credit),
+        TEST(a_box_that_asks_goes_whole),
+        TEST(a_button_takes_no_paragraph_with_it),
         TEST(a_quotation_set_aside_stays),
         TEST(headings_lists_and_quotations_stay),
         TEST(two_line_breaks_part_paragraphs),
