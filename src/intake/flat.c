@@ -17,7 +17,8 @@ static void take_away(dr_arena *arena, const dr_block *block, dr_report *report)
         dr_caption caption = {.text = block->text, .span_in_input = block->input, .credit = dr_flat_credit(block->text)};
         DR_PUSH(arena, &report->captions, caption);
     } else {
-        dr_report_remove(arena, report, block->text, (dr_removed_kind)block->kind);
+        bool is_title = report->title.size && dr_eq(block->text, report->title);
+        dr_report_remove(arena, report, block->text, is_title ? DR_REMOVED_DUPLICATE : (dr_removed_kind)block->kind);
     }
 }
 
@@ -29,6 +30,7 @@ int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error
     if (rest < text.size)
         dr_report_warn(arena, report, DR_STR("more than 500,000 lines: the rest of the text was left unread"));
     dr_flat_decide(arena, &blocks);
+    dr_flat_keep_opening(&blocks);
     dr_flat_set_title_apart(&blocks);
     dr_flat_pleas(&blocks);
     dr_flat_reasons(&blocks);

@@ -145,6 +145,10 @@ void dr_flat_pleas(dr_blocks *blocks);
 void dr_flat_reasons(dr_blocks *blocks);
 /* The first block of the report, or blocks->n. */
 uint32_t dr_flat_first(const dr_blocks *blocks);
+/* Parts what is not report into what stands before it, between its parts and after it. */
+void dr_flat_name_outside(dr_blocks *blocks);
+/* Puts the first paragraph back into a report that a box follows at once. */
+void dr_flat_keep_opening(dr_blocks *blocks);
 /* Takes a headline, byline and date line that open the report out of it. */
 void dr_flat_set_title_apart(dr_blocks *blocks);
 /* The block of the headline before `first`; `first` when there is none. */

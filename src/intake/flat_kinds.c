@@ -22,7 +22,8 @@ static uint8_t place_reason(const dr_block *block)
     if (dr_block_has(block, DR_FLAT_REPEATED))
         return DR_REMOVED_DUPLICATE;
     if (block->state == DR_FLAT_BEFORE)
-        return DR_REMOVED_NAVIGATION;
+        return dr_block_has(block, DR_FLAT_BYLINE) || dr_block_has(block, DR_FLAT_DATED) ? DR_REMOVED_OTHER
+                                                                                         : DR_REMOVED_NAVIGATION;
     return block->state == DR_FLAT_ISLAND || block->words > 3 ? DR_REMOVED_RELATED : DR_REMOVED_NAVIGATION;
 }
 

@@ -16,8 +16,7 @@ static int32_t score(const dr_block *block)
     return sum;
 }
 
-/* What stands before the report, between its parts, or after it. */
-static void name_outside(dr_blocks *blocks)
+void dr_flat_name_outside(dr_blocks *blocks)
 {
     uint32_t first = blocks->n, last = 0;
     for (uint32_t i = 0; i < blocks->n; i++)
@@ -50,5 +49,5 @@ void dr_flat_decide(dr_arena *arena, dr_blocks *blocks)
         blocks->at[i].state = now && !decided ? DR_FLAT_REPORT : DR_FLAT_BEFORE;
         now = decided ? now : now ? !(came[i] & 2) : came[i] & 1;
     }
-    name_outside(blocks);
+    dr_flat_name_outside(blocks);
 }

@@ -79,6 +79,18 @@ static bool opens_as_headline(const dr_block *block)
            !dr_block_has(block, DR_FLAT_QUOTED) && !dr_block_has(block, DR_FLAT_BULLET);
 }
 
+void dr_flat_keep_opening(dr_blocks *blocks)
+{
+    uint32_t i = 0, first = dr_flat_first(blocks);
+    while (i + 1 < blocks->n && i < 4 && (is_head(blocks, i) || opens_as_headline(&blocks->at[i])))
+        i++;
+    if (first == blocks->n || i >= first || first - i > SHORT_HEAD || !blocks->at[i].prose ||
+        dr_block_has(&blocks->at[i], DR_FLAT_DECIDED))
+        return;
+    blocks->at[i].state = DR_FLAT_REPORT;
+    dr_flat_name_outside(blocks);
+}
+
 void dr_flat_set_title_apart(dr_blocks *blocks)
 {
     uint32_t first = dr_flat_first(blocks);

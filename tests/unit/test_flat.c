@@ -261,6 +261,17 @@ static void a_headline_stands_behind_outlet_and_menu(void **state)
     assert_str(report.text, LEDE "\n\n" SECOND "\n\n" THIRD);
 }
 
+static void a_box_after_the_first_paragraph_does_not_cut_it_off(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Treaty on the canal is signed\n\n" LEDE "\n\nThe Isthmus Wire briefing\nThree stories every evening, in "
+                            "your inbox.\nSubscribe now\n\n" SECOND "\n\n" THIRD "\n\nRELATED: The canal in dates\n");
+    assert_str(report.text, LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_true(removed(&report, "Treaty on the canal is signed", DR_REMOVED_DUPLICATE));
+    assert_true(removed(&report, "The Isthmus Wire briefing", DR_REMOVED_NEWSLETTER));
+}
+
 static void a_box_goes_with_its_heading(void **state)
 {
     (void)state;
@@ -313,6 +324,7 @@ int main(void)
         TEST(a_dateline_dates_the_report),
         TEST(a_headline_on_top_is_the_title),
         TEST(a_headline_stands_behind_outlet_and_menu),
+        TEST(a_box_after_the_first_paragraph_does_not_cut_it_off),
         TEST(a_box_goes_with_its_heading),
         TEST(too_many_lines_are_said),
         TEST(menus_alone_are_no_report),
