@@ -85,6 +85,10 @@ static bool closed_behind(const dr_coder *coder, const dr_noun_phrase *phrase, c
 /* "Teresa Ribera, the commission's vice president,": the phrase tells of the name before it. */
 static void learn_from_apposition(dr_actor *person, const dr_actor *office)
 {
+    if (dr_eq(person->sector, DR_STR("ELI")) && dr_eq(office->sector, DR_STR("GOV")) &&
+        dr_find_nocase(office->name, DR_STR("former")) ==
+            DR_NOT_FOUND) /* the text knows of an office, the tables do not */
+        person->country = person->sector = person->code = (dr_str){0};
     if (!person->country.size)
         person->country = office->country;
     if (!person->sector.size)

@@ -113,9 +113,16 @@ static void without_office(const dr_actor_state *state, const dr_noun_phrase *ph
         return; /* a movement's man stays that: his code says more than country and sector */
     if (formerly(state->coder, phrase)) {
         d->sector = office ? DR_STR("ELI") : row->sector;
-    } else if (d->role.size && told.size) { /* not of "Mr." */
+    } else if (d->role.size && phrase->owner) { /* "European Union mediator X": of that body, whatever he was before */
+        const dr_known_actor *owner = dr_actor_row(state, phrase->owner);
+        d->country = owner->country;
+        d->sector = owner->sector;
+        d->code = dr_actor_code(state, owner);
+        d->confidence = 0.8;
+        return;
+    } else if (d->role.size && (told.size || phrase->country)) { /* not of "Mr." */
         const dr_country_word *country = dr_country_row(state, phrase->country);
-        d->sector = told;
+        d->sector = told.size ? told : row->sector;
         d->country = country ? country->country : row->country;
         d->confidence = 0.85;
     } else if (office && state->date.year) {

@@ -271,6 +271,27 @@ static uint32_t subject_at(const dr_clauses *c, uint32_t verb, double *certain, 
 }
 
 /* The subject of the verb that this one hangs on. */
+/* ", and" stands before the verb. */
+static bool comma_and(const dr_clauses *c, uint32_t verb)
+{
+    return verb >= 2 && is(c, verb - 1, DR_PART_AND) && is(c, verb - 2, DR_PART_COMMA);
+}
+
+/* "X said that A did …, and urged": the verb of saying before the that-clause of `inner`, or DR_NONE. */
+static uint32_t sayer_of(const dr_clauses *c, uint32_t inner)
+{
+    for (uint32_t at = inner, least = floor_of(inner); at-- > least;) {
+        if (is(c, at, DR_PART_MARK))
+            return at >= 1 && dr_eq_nocase(c->tokens[c->parts.at[at].head].form, DR_STR("that")) &&
+                           verb_with(c, at - 1, DR_VERB_FINITE) && brings_clause(c, at - 1)
+                       ? at - 1
+                       : DR_NONE;
+        if (is(c, at, DR_PART_STOP) || is(c, at, DR_PART_VERB))
+            return DR_NONE;
+    }
+    return DR_NONE;
+}
+
 static uint32_t shared_subject(const dr_clauses *c, uint32_t verb, double *certain, int depth)
 {
     uint32_t main = main_verb_before(c, verb);
@@ -278,8 +299,9 @@ static uint32_t shared_subject(const dr_clauses *c, uint32_t verb, double *certa
         main = main_verb_after(c, verb);
     if (main == DR_NONE || main == verb)
         return DR_NONE;
+    uint32_t sayer = comma_and(c, verb) ? sayer_of(c, main) : DR_NONE;
     *certain *= 0.9;
-    return subject_at(c, main, certain, depth);
+    return subject_at(c, sayer == DR_NONE ? main : sayer, certain, depth);
 }
 
 uint32_t dr_subject_of(const dr_clauses *c, uint32_t verb, double *certain)

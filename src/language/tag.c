@@ -125,7 +125,24 @@ static bool takes_object_after_conjunction(const dr_token *first, const dr_token
     return at > first + 1 && at + 1 < end && at[-1].upos == DR_UPOS_CCONJ && begins_object(at + 1);
 }
 
-/* "About 5,000 Serbs demonstrated in the suburb.": the only verb of a whole sentence, right behind its subject. */
+/* The verb of ", local radio reported." */
+static const dr_token *attribution_at_end(const dr_token *at, const dr_token *end)
+{
+    enum { MOST_WORDS = 8 };
+    const dr_token *said = end - 2;
+    if (said <= at || !in_list("said says reported announced", said->form))
+        return NULL;
+    for (const dr_token *t = said; t-- > at && said - t < MOST_WORDS;) {
+        if (dr_eq(t->form, DR_STR(",")))
+            return said;
+        if (t->upos == DR_UPOS_PUNCT || t->upos == DR_UPOS_PRON || is_finite(t))
+            return NULL;
+    }
+    return NULL;
+}
+
+/* "About 5,000 Serbs demonstrated in the suburb.": but for an attribution the only verb of a whole sentence, right
+ * behind its subject. */
 static bool only_verb(const dr_token *first, const dr_token *at, const dr_token *end)
 {
     if (at == first || (at[-1].upos != DR_UPOS_NOUN && at[-1].upos != DR_UPOS_PROPN) ||
@@ -134,8 +151,9 @@ static bool only_verb(const dr_token *first, const dr_token *at, const dr_token 
     for (const dr_token *t = first; t < at; t++)
         if (t->upos == DR_UPOS_VERB || (t->upos == DR_UPOS_PUNCT))
             return false;
+    const dr_token *said = attribution_at_end(at, end);
     for (const dr_token *t = first; t < end; t++)
-        if (is_finite(t))
+        if (is_finite(t) && t != said)
             return false;
     return true;
 }

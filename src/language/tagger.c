@@ -146,8 +146,9 @@ static unsigned label_of(const seen *const words[5], bool first, dr_str before, 
  * for one that was taken for another part of speech, or the label itself. */
 static dr_str sure_label(dr_str word, dr_str label)
 {
-    static const char *const past[] = {"said", "told", "wrote", "struck", NULL}, *const present[] = {"says", "tells",
-                                                                                                     "writes", NULL};
+    static const char *const past[] = {"said",   "told",   "wrote",   "struck",    "withdrew",
+                                       "fought", "sought", "overran", "overthrew", NULL},
+                             *const present[] = {"says", "tells", "writes", NULL};
     if (dr_starts(label, DR_STR("VERB")))
         return label;
     for (const char *const *w = past; *w; w++)

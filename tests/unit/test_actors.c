@@ -100,6 +100,10 @@ static void the_texts_title_outranks_the_tables_dates(void **state)
     check(&dated, "Austrian Chancellor Klemens von Metternich", "Klemens von Metternich", "AUTGOV");
     dr_coder former = code("Former Austrian Chancellor Klemens von Metternich returned.", (dr_date){1851, 9, 24});
     assert_str(former.record->actors.at[0].code, "AUTELI");
+    dr_coder body = code("Holy Alliance mediator Klemens von Metternich returned.", (dr_date){1851, 9, 24});
+    assert_str(body.record->actors.at[0].code, "IGOHOL");
+    dr_coder beside = code("The Austrian envoy, Klemens von Metternich, returned.", (dr_date){1851, 9, 24});
+    assert_str(of(&beside, "Klemens von Metternich")->code, "AUTGOV");
     dr_coder undated = code("Klemens von Metternich returned.", (dr_date){0});
     check(&undated, "Klemens von Metternich", "Klemens von Metternich",
           "AUTGOV"); /* the office that he had, less sure */
