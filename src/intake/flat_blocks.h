@@ -155,8 +155,6 @@ void dr_flat_set_title_apart(dr_blocks *blocks);
 uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first);
 /* Whether block i is "Ana Lopez in Panama City" above a date line. */
 bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i);
-/* Outlet and date of the dateline that text begins with, where not yet known. */
-void dr_flat_dateline(dr_arena *arena, dr_str text, dr_report *report);
 /* Title, authors, date and outlet from the blocks, where not yet known. */
 void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report);
 

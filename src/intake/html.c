@@ -1,5 +1,7 @@
 #include "intake/html.h"
 
+#include "intake/flat.h"
+
 int dr_html_read(dr_arena *arena, dr_str bytes, dr_report *report, dragoman_error *error)
 {
     size_t replaced = 0;
@@ -15,5 +17,6 @@ int dr_html_read(dr_arena *arena, dr_str bytes, dr_report *report, dragoman_erro
     dr_html_body(arena, dom, report);
     if (!report->text.size)
         return dr_error(error, DRAGOMAN_E_EMPTY, "no article found in the page", 0);
+    dr_flat_dateline(arena, report->text, report);
     return DRAGOMAN_OK;
 }

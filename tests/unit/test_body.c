@@ -112,6 +112,19 @@ static void a_caption_before_the_text_keeps_its_credit(void **state)
     assert_str(report.captions.at[0].credit, "Ana Lopez/Evening Post");
 }
 
+static void a_dateline_dates_a_page_that_does_not(void **state)
+{
+    (void)state;
+    GUARD();
+    dragoman_error error;
+    dr_report page = {0};
+    dr_str html = DR_STR("<body><article><p>DAYTON, Ohio, Nov. 21, 1995 (Valley Wire) - " P1 "</p><p>" P2 "</p></article></body>");
+    assert_int_equal(dr_html_read(arena, html, &page, &error), DRAGOMAN_OK);
+    assert_int_equal(page.published.day, 21);
+    assert_int_equal(page.published_from, DR_DATE_TEXT);
+    assert_str(page.outlet, "Valley Wire");
+}
+
 static void a_box_that_asks_goes_whole(void **state)
 {
     (void)state;
@@ -315,6 +328,7 @@ int main(void)
         TEST(what_interrupts_the_article_is_named),
         TEST(captions_stand_apart_with_credit_and_place),
         TEST(a_caption_before_the_text_keeps_its_credit),
+        TEST(a_dateline_dates_a_page_that_does_not),
         TEST(a_box_that_asks_goes_whole),
         TEST(a_button_takes_no_paragraph_with_it),
         TEST(a_quotation_set_aside_stays),
