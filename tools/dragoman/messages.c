@@ -1,6 +1,7 @@
 #include "messages.h"
 
 #include <errno.h>
+#include <poll.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -58,11 +59,18 @@ int cli_to_file(void *file, const char *bytes, size_t size)
     return fwrite(bytes, 1, size, file) != size;
 }
 
+/* Asked of the pipe itself: the write that failed may lie far back, and errno be another call's by now. */
+static bool reader_is_gone(void)
+{
+    struct pollfd out = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return poll(&out, 1, 0) == 1 && (out.revents & (POLLERR | POLLHUP));
+}
+
 int cli_finish(int status)
 {
     if (fflush(stdout) == 0 && !ferror(stdout))
         return status;
-    if (errno != EPIPE) /* a reader that has seen enough is no failure to speak of */
+    if (errno != EPIPE && !reader_is_gone()) /* a reader that has seen enough is no failure to speak of */
         fprintf(stderr, "dragoman: standard output cannot be written: %s\n", strerror(errno));
     return status ? status : 1;
 }
