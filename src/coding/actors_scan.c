@@ -223,7 +223,8 @@ static uint32_t leader_by_surname(const dr_actor_state *state, uint32_t at, uint
 {
     const dr_coder *coder = state->coder;
     const dr_knowledge *k = coder->knowledge;
-    if (!starts_name(state, at) || (at > start && dr_capitalised(coder, at - 1) && at - 1 > start) ||
+    bool titled = at > start && dr_word_in(dr_form_at(coder, at - 1), " president premier chancellor minister mr. mr ");
+    if (!starts_name(state, at) || (at > start && dr_capitalised(coder, at - 1) && at - 1 > start && !titled) ||
         (at + 1 < end && dr_capitalised(coder, at + 1)))
         return DR_NONE;
     uint32_t found = DR_NONE, other = DR_NONE;

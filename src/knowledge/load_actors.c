@@ -141,6 +141,14 @@ static bool leads(dr_str role)
     return false;
 }
 
+static void learn_leader(dr_knowledge *k, const dr_known_actor *row, dr_str surname, uint32_t index)
+{
+    if (!leads(row->role) || surname.size < 3)
+        return;
+    dr_leader leader = {index, dr_map_set(&k->leaders, dr_fold_accents(k->arena, surname), k->leader_rows.n)};
+    DR_PUSH(k->arena, &k->leader_rows, leader);
+}
+
 /* What names teach beside themselves: given names, and the last words by which papers call leaders. */
 static void learn_name(dr_knowledge *k, const dr_known_actor *row, uint32_t index)
 {
@@ -152,23 +160,38 @@ static void learn_name(dr_knowledge *k, const dr_known_actor *row, uint32_t inde
         dr_map_set(&k->given_names, dr_fold_accents(k->arena, given), 0);
     while (row->name.at[last - 1] != ' ')
         last--;
-    dr_str surname = dr_from(row->name, last);
-    if (!leads(row->role) || surname.size < 3)
+    learn_leader(k, row, dr_from(row->name, last), index);
+}
+
+/* Another spelling of the surname: Franjo Tudjman beside Franjo Tuđman. */
+static void learn_spelling(dr_knowledge *k, const dr_known_actor *row, dr_str alias, uint32_t index)
+{
+    size_t given = dr_find_byte(row->name, ' ');
+    if (row->kind != DR_PERSON || given == DR_NOT_FOUND || alias.size < given + 2 ||
+        memcmp(alias.at, row->name.at, given + 1) != 0 ||
+        dr_find_byte(dr_from(alias, given + 1), ' ') != DR_NOT_FOUND ||
+        dr_find_byte(dr_from(row->name, given + 1), ' ') != DR_NOT_FOUND)
         return;
-    dr_leader leader = {index, dr_map_set(&k->leaders, dr_fold_accents(k->arena, surname), k->leader_rows.n)};
-    DR_PUSH(k->arena, &k->leader_rows, leader);
+    dr_str surname = dr_fold_accents(k->arena, dr_from(alias, given + 1));
+    if (!dr_eq(surname, dr_fold_accents(k->arena, dr_from(row->name, given + 1))))
+        learn_leader(k, row, surname, index);
 }
 
 static void add_actor_names(dr_knowledge *k, dr_known_actor *row, dr_str aliases)
 {
     if (row->id.size && dr_map_get(&k->actor_ids, row->id) == DR_NONE)
         dr_map_set(&k->actor_ids, row->id, k->actors.rows.n);
+    uint32_t index = k->actors.rows.n;
     if (!row->user)
-        learn_name(k, row, k->actors.rows.n);
+        learn_name(k, row, index);
     dr_add_actor(k, row->name, row, false);
     row->alias = true;
-    while (aliases.size)
-        dr_add_actor(k, dr_trim(dr_split(&aliases, '|')), row, false);
+    while (aliases.size) {
+        dr_str alias = dr_trim(dr_split(&aliases, '|'));
+        if (!row->user)
+            learn_spelling(k, row, alias, index);
+        dr_add_actor(k, alias, row, false);
+    }
 }
 
 int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, dragoman_error *error)

@@ -12,6 +12,7 @@ static const char people[] =
     "id\tname\taliases\tkind\tcountry\tsector\tcode\trole\tfrom\tto\n"
     "metternich\tKlemens von Metternich\t\tperson\tAUT\tGOV\t\tforeign minister\t1809\t1848-03-13\n"
     "castlereagh\tLord Castlereagh\t\tperson\tGBR\tGOV\t\tforeign secretary\t1812\t1822\n"
+    "kapodistrias\tIoannis Kapodistrias\tIoannis Capodistria\tperson\tGRC\tGOV\t\tpresident\t\t\n"
     "dotation\tHoly Alliance\t\torganization\tIGO\t\tIGOHOL\t\t\t\n"
     "moniteur\tMoniteur Universel\t\toutlet\tFRA\tMED\t\t\t\t\n";
 
@@ -81,6 +82,15 @@ static void names_in_full_then_by_last_word(void **state)
     assert_int_equal(metternich->mentions.at[2].form, DR_FORM_PRONOUN);
     assert_str(metternich->role, "foreign minister");
     assert_str(metternich->known, "metternich");
+}
+
+static void leaders_go_by_their_surname_however_spelt(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("The envoys met President Capodistria. Kapodistrias signed.", then);
+    check(&c, "President Capodistria", "Ioannis Kapodistrias", "GRCGOV");
+    assert_ptr_equal(of(&c, "Kapodistrias"), of(&c, "President Capodistria"));
 }
 
 static void out_of_office_is_not_in_office(void **state)
@@ -342,6 +352,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         OPEN(names_in_full_then_by_last_word),
+        OPEN(leaders_go_by_their_surname_however_spelt),
         OPEN(out_of_office_is_not_in_office),
         OPEN(the_texts_title_outranks_the_tables_dates),
         OPEN(an_unknown_name_with_an_apposition_is_somebody),
