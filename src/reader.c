@@ -5,13 +5,8 @@
 #include "coding/coding.h"
 #include "intake/intake.h"
 #include "language/language.h"
+#include "reader.h"
 #include "record/writers.h"
-
-struct dragoman {
-    dr_knowledge *knowledge;
-    dragoman_settings settings;
-    dr_strs notices; /* on the knowledge's arena, NUL-terminated */
-};
 
 struct dragoman_record {
     dr_arena *arena;
@@ -26,17 +21,23 @@ void dragoman_default_settings(dragoman_settings *out)
     *out = (dragoman_settings){.memory_limit = (size_t)1 << 30};
 }
 
+static dr_str notice_text(dr_arena *arena, const dr_notice *notice, bool checking)
+{
+    const char *between = notice->about.size ? ": " : "";
+    if (checking)
+        return dr_format(arena, "%.*s:%u: %s%s%.*s", DR_FMT(notice->file), notice->line, notice->reason, between,
+                         DR_FMT(notice->about));
+    return dr_format(arena, "%.*s: line %u passed over: %s", DR_FMT(notice->file), notice->line, notice->reason);
+}
+
 /* What loading passed over, in words. */
 static int write_notices(dragoman *reader, dragoman_error *error)
 {
     dr_knowledge *k = reader->knowledge;
     if (setjmp(*dr_guard(k->arena)))
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while loading knowledge", DR_NOWHERE);
-    for (uint32_t i = 0; i < k->notices.n; i++) {
-        const dr_notice *notice = &k->notices.at[i];
-        DR_PUSH(k->arena, &reader->notices,
-                dr_format(k->arena, "%.*s: line %u passed over: %s", DR_FMT(notice->file), notice->line, notice->reason));
-    }
+    for (uint32_t i = 0; i < k->notices.n; i++)
+        DR_PUSH(k->arena, &reader->notices, notice_text(k->arena, &k->notices.at[i], k->checking));
     if (k->notice_count > k->notices.n)
         DR_PUSH(k->arena, &reader->notices, dr_format(k->arena, "%u more lines passed over", k->notice_count - k->notices.n));
     return DRAGOMAN_OK;
@@ -53,7 +54,8 @@ int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_er
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     reader->settings = *settings;
     reader->settings.actor_files = NULL; /* only read during this call */
-    int code = dr_knowledge_open(&reader->knowledge, settings->actor_files, error);
+    int code = settings->check_actors ? dr_knowledge_check(&reader->knowledge, settings->actor_files, error)
+                                      : dr_knowledge_open(&reader->knowledge, settings->actor_files, error);
     if (code == DRAGOMAN_OK)
         code = write_notices(reader, error);
     if (code)

@@ -88,7 +88,8 @@ typedef struct dragoman_settings {
     const char *const *actor_files; /* NULL-ended paths of the user's actor lists, or NULL; default NULL */
     double min_confidence;          /* facts below it are left out of the record; 0..1, default 0 */
     size_t memory_limit;            /* bytes one report's reading may take; default 1 GiB, 0: none */
-    uint8_t reserved[64];           /* zero */
+    int check_actors;               /* nothing in actor_files is fatal; dragoman_notice tells all that is wrong or doubtful */
+    uint8_t reserved[60];           /* zero */
 } dragoman_settings;
 
 /* One report to read. Zero-initialise; only bytes and size are needed. */
@@ -171,8 +172,50 @@ DRAGOMAN_API int dragoman_relate(const dragoman *reader, const char *json, size_
 
 /* 0 when the text is a day that exists, written YYYY-MM-DD. */
 DRAGOMAN_API int dragoman_check_date(const char *text);
-/* What was not understood in the user's actor lists, "FILE: line 12: reason"; NULL past the last. Borrowed. */
+/* What was not understood in the user's actor lists, "FILE: line 12 passed over: reason"; NULL past the last. With
+ * check_actors "FILE:12: reason: about", and also rows that a table should not have, codes of nobody known, names that
+ * two entries claim for the same days and names taken from built-in ones. Borrowed. */
 DRAGOMAN_API const char *dragoman_notice(const dragoman *reader, size_t index);
+
+/* Which of the actors a reader knows, built in and from the user's lists, are asked for. */
+typedef enum dragoman_ask {
+    DRAGOMAN_MATCHING, /* every word of the question is part of a name, alias or id, case and accents apart; best first */
+    DRAGOMAN_WITH_ID,  /* all periods and names of the entry with this id; a country's is its ISO code */
+    DRAGOMAN_PART_OF,  /* entries whose part_of is this id */
+    DRAGOMAN_LIKE_ID   /* a name each of the entries whose ids are spelt most like this, nearest first, at most five */
+} dragoman_ask;
+
+/* A row of the tables by one of its names. Text is UTF-8, "" where nothing is known. */
+typedef struct dragoman_actor {
+    const char *id, *name;
+    const char *matched; /* the name it was found by */
+    const char *as;      /* what that is: name, alias; of a country also demonym, seat, people, capital */
+    const char *kind;    /* person, group, organization, state, population, outlet */
+    const char *country, *sector, *code, *role, *part_of;
+    const char *from, *to; /* YYYY-MM-DD, inclusive; "" is open */
+    const char *file;      /* the list it stands in, and the line there (0: a country's) */
+    size_t line;
+    int user; /* from a list of the user's */
+} dragoman_actor;
+
+typedef struct dragoman_actors dragoman_actors;
+
+/* Finds actors by `ask`. With a date (YYYY-MM-DD or NULL), only rows that hold on it. MATCHING and PART_OF give a row of
+ * the tables once, by its best name. The result stands on its own; an empty one is no error. */
+DRAGOMAN_API int dragoman_find_actors(dragoman_actors **out, const dragoman *reader, dragoman_ask ask, const char *what,
+                                      const char *date, dragoman_error *error);
+DRAGOMAN_API void dragoman_actors_close(dragoman_actors **actors);
+/* Borrowed; NULL past the last. */
+DRAGOMAN_API const dragoman_actor *dragoman_actors_at(const dragoman_actors *actors, size_t index);
+
+/* How much the user's actor lists hold. */
+typedef struct dragoman_actor_counts {
+    size_t actors; /* different ids */
+    size_t names;  /* names and aliases, each with each of its codes */
+    size_t agents; /* nouns, plurals included */
+    size_t dated;  /* of `names`, those with a first or a last day */
+} dragoman_actor_counts;
+DRAGOMAN_API int dragoman_count_actors(const dragoman *reader, dragoman_actor_counts *out, dragoman_error *error);
 
 /* Static text: "0.1.0"; and what the knowledge built in was called. */
 DRAGOMAN_API const char *dragoman_version(void);

@@ -299,7 +299,8 @@ static void add_agent_name(dictionary *d, dr_str raw, dr_agent agent)
 static dr_known_actor actor_of(dictionary *d, const dated_code *code, dr_str name)
 {
     dr_known_actor row = {
-        .id = code->code, .name = name, .code = code->code, .from = code->from, .to = code->to, .user = true};
+        .id = code->code, .name = name, .code = code->code, .from = code->from, .to = code->to, .user = true,
+        .file = d->file.at, .line = (uint32_t)d->first_line};
     uint32_t country = code->code.size < 3 ? DR_NONE : dr_map_get(&d->k->codes, (dr_str){code->code.at, 3});
     if (country != DR_NONE)
         row.country = d->k->countries.rows.at[country].country;

@@ -24,10 +24,15 @@ TABLE(moves);
 TABLE(hedges);
 #define BYTES(name) ((dr_str){dr_table_##name, (size_t)(dr_table_##name##_end - dr_table_##name)})
 
+void dr_notice_about(dr_knowledge *k, dr_str file, size_t line, const char *reason, dr_str about)
+{
+    if (k->notice_count++ < (k->checking ? DR_FINDINGS : DR_NOTICES))
+        DR_PUSH(k->arena, &k->notices, ((dr_notice){file, (uint32_t)line, reason, about}));
+}
+
 void dr_notice_line(dr_knowledge *k, dr_str file, size_t line, const char *reason)
 {
-    if (k->notice_count++ < DR_NOTICES)
-        DR_PUSH(k->arena, &k->notices, ((dr_notice){file, (uint32_t)line, reason}));
+    dr_notice_about(k, file, line, reason, (dr_str){0});
 }
 
 static int load_built_in_actors(dr_knowledge *k, dragoman_error *error)
@@ -122,6 +127,7 @@ static int load_user_file(dr_knowledge *k, const char *path, dragoman_error *err
     if (code)
         return code;
     k->user_actors = true;
+    path = dr_copy(k->arena, dr_str_of(path)).at; /* rows and notices name it */
     dr_phrases_outrank(k->actors.phrases);
     dr_phrases_outrank(k->agents.phrases);
     if (is_table(bytes))
@@ -150,10 +156,12 @@ static int load_all(dr_knowledge *k, const char *const *actor_files, dragoman_er
     int code = load_built_in(k, error);
     for (; !code && actor_files && *actor_files; actor_files++)
         code = load_user_file(k, *actor_files, error);
+    if (!code && k->checking)
+        dr_check_actors(k);
     return code;
 }
 
-int dr_knowledge_open(dr_knowledge **out, const char *const *actor_files, dragoman_error *error)
+static int open_knowledge(dr_knowledge **out, const char *const *actor_files, bool checking, dragoman_error *error)
 {
     *out = NULL;
     dr_arena *arena = dr_arena_new(0);
@@ -166,12 +174,23 @@ int dr_knowledge_open(dr_knowledge **out, const char *const *actor_files, dragom
     }
     dr_knowledge *k = DR_NEW(arena, dr_knowledge);
     k->arena = arena;
+    k->checking = checking;
     int code = load_all(k, actor_files, error);
     if (code)
         dr_arena_free(arena);
     else
         *out = k;
     return code;
+}
+
+int dr_knowledge_open(dr_knowledge **out, const char *const *actor_files, dragoman_error *error)
+{
+    return open_knowledge(out, actor_files, false, error);
+}
+
+int dr_knowledge_check(dr_knowledge **out, const char *const *actor_files, dragoman_error *error)
+{
+    return open_knowledge(out, actor_files, true, error);
 }
 
 void dr_knowledge_close(dr_knowledge *knowledge)

@@ -51,6 +51,9 @@ typedef struct dr_known_actor {
     dr_str country, sector, code, role, part_of;
     dr_date from, to;
     uint32_t next; /* another row of the same name, or DR_NONE */
+    uint32_t line; /* of the file, 1-based; with `file` it tells one entry's rows from another's */
+    const char *file;
+    dr_str phrase; /* the name or alias this row is found under, as the file has it but for the case of dictionaries */
     bool user;     /* from the user's list: code stands as it is */
     bool alias;    /* found under another name than `name` */
 } dr_known_actor;
@@ -83,6 +86,7 @@ typedef enum dr_country_form {
 typedef struct dr_country_word {
     dr_str country; /* ISO alpha-3 */
     dr_str name;    /* the country's English name */
+    dr_str word;    /* this word, as the table has it */
     dr_str code;    /* CAMEO */
     dr_country_form form; /* the first in the order of the list above that `uses` holds */
     unsigned uses;        /* 1u << form for each */
@@ -156,8 +160,9 @@ typedef struct dr_notice {
     dr_str file;
     uint32_t line;      /* 1-based */
     const char *reason; /* static text */
+    dr_str about;       /* what in the line it is about, or empty */
 } dr_notice;
-enum { DR_NOTICES = 100 }; /* kept; notice_count counts all */
+enum { DR_NOTICES = 100, DR_FINDINGS = 1 << 20 }; /* kept, and kept while checking; notice_count counts all */
 
 #define DR_TABLE(type) struct { dr_phrases *phrases; DR_VEC(type) rows; }
 
@@ -182,12 +187,16 @@ typedef struct dr_knowledge {
     bool user_actors; /* a user's list was given: it outranks the tables */
     DR_VEC(dr_notice) notices;
     uint32_t notice_count;
+    bool checking; /* the user's lists are being checked: nothing in them is fatal, and all is noted */
 } dr_knowledge;
 
 /* Loads the built-in tables and the user's actor lists (NULL-ended paths, or NULL). The result frees
  * with dr_knowledge_close, which accepts NULL. A row of a table that cannot be read is an error with file and
  * line; a line of a PETRARCH or TABARI dictionary is passed over and noted in `notices`. */
 int dr_knowledge_open(dr_knowledge **out, const char *const *actor_files, dragoman_error *error);
+/* The same to check the user's lists: broken rows of tables are noted too, and so are codes of nobody known, names
+ * that two rows claim at once and names taken from the built-in tables. */
+int dr_knowledge_check(dr_knowledge **out, const char *const *actor_files, dragoman_error *error);
 void dr_knowledge_close(dr_knowledge *knowledge);
 
 #endif

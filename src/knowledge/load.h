@@ -26,5 +26,9 @@ void dr_add_agent(dr_knowledge *k, const dr_agent *agent, dr_str plural);
 /* The regular English plural of a noun phrase: ministries, chairmen, members of parliament. */
 dr_str dr_plural(dr_arena *arena, dr_str noun);
 void dr_notice_line(dr_knowledge *k, dr_str file, size_t line, const char *reason);
+/* The same with what the reason is about, which must live as long as the knowledge. */
+void dr_notice_about(dr_knowledge *k, dr_str file, size_t line, const char *reason, dr_str about);
+/* Notes what is doubtful in the user's actors, once all lists are loaded. */
+void dr_check_actors(dr_knowledge *k);
 
 #endif

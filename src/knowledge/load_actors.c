@@ -59,6 +59,7 @@ static void add_country_word(dr_knowledge *k, const dr_country_word *country, dr
     dr_phrases_add(k->countries.phrases, word, k->countries.rows.n);
     dr_country_word *row = DR_MORE(k->arena, &k->countries.rows);
     *row = *country;
+    row->word = word;
     row->form = form;
     row->uses = 1u << form;
 }
@@ -108,6 +109,7 @@ void dr_add_actor(dr_knowledge *k, dr_str phrase, const dr_known_actor *row, boo
     dr_known_actor *added = DR_MORE(k->arena, &k->actors.rows);
     *added = *row;
     added->next = DR_NONE;
+    added->phrase = phrase;
     if (there == DR_NONE) {
         added->next = dr_phrases_add(k->actors.phrases, phrase, index);
         return;
@@ -194,6 +196,15 @@ static void add_actor_names(dr_knowledge *k, dr_known_actor *row, dr_str aliases
     }
 }
 
+/* As dr_table_next; while a user's list is checked, a broken row is noted and the next one is taken. */
+static int next_row(dr_knowledge *k, dr_table *t, bool user, const char *file)
+{
+    int code = dr_table_next(t);
+    for (; code < 0 && user && k->checking; code = dr_table_next(t))
+        dr_notice_line(k, dr_str_of(file), t->line, t->error->message);
+    return code;
+}
+
 int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, dragoman_error *error)
 {
     enum { NAME, ID, ALIASES, KIND, COUNTRY, SECTOR, CODE, ROLE, PART_OF, FROM, TO, COLUMNS };
@@ -201,8 +212,14 @@ int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, d
                                         {"country", false}, {"sector", false}, {"code", false},    {"role", false},
                                         {"part_of", false}, {"from", false},   {"to", false}};
     dr_table t;
-    int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
-    while (code == 0 && (code = dr_table_next(&t)) == 1) {
+    dragoman_error own;
+    bool lenient = user && k->checking;
+    int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error ? error : &own);
+    if (code && lenient) {
+        dr_notice_line(k, dr_str_of(file), t.line, t.error->message);
+        return DRAGOMAN_OK;
+    }
+    while (code == 0 && (code = next_row(k, &t, user, file)) == 1) {
         dr_known_actor row = {.id = t.cell[ID],
                               .name = t.cell[NAME],
                               .country = t.cell[COUNTRY],
@@ -210,16 +227,22 @@ int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, d
                               .code = t.cell[CODE],
                               .role = t.cell[ROLE],
                               .part_of = t.cell[PART_OF],
+                              .file = file,
+                              .line = (uint32_t)t.line,
                               .user = user};
         const char *bad = bad_actor(&row, t.cell[KIND], &row);
-        if (bad)
+        if (!bad && (!dr_cell_date(t.cell[FROM], false, &row.from) || !dr_cell_date(t.cell[TO], true, &row.to)))
+            bad = "from or to is not a date: YYYY, YYYY-MM or YYYY-MM-DD";
+        code = 0;
+        if (bad && !lenient)
             return dr_table_bad(&t, bad);
-        if (!dr_cell_date(t.cell[FROM], false, &row.from) || !dr_cell_date(t.cell[TO], true, &row.to))
-            return dr_table_bad(&t, "from or to is not a date: YYYY, YYYY-MM or YYYY-MM-DD");
+        if (bad) {
+            dr_notice_line(k, dr_str_of(file), t.line, bad);
+            continue;
+        }
         if (!row.id.size)
             row.id = row.code.size ? row.code : row.name;
         add_actor_names(k, &row, t.cell[ALIASES]);
-        code = 0;
     }
     return code;
 }

@@ -7,7 +7,7 @@
 #include "commands.h"
 #include "messages.h"
 
-const cli_command *const cli_commands[] = {&cli_read, &cli_relate, &cli_schema, &cli_completion, NULL};
+const cli_command *const cli_commands[] = {&cli_read, &cli_actors, &cli_relate, &cli_schema, &cli_completion, NULL};
 
 static void print_usage(FILE *to)
 {

@@ -1,0 +1,13 @@
+/* What a reader holds, for the files that implement the public API. */
+#ifndef DR_READER_H
+#define DR_READER_H
+
+#include "knowledge/knowledge.h"
+
+struct dragoman {
+    dr_knowledge *knowledge;
+    dragoman_settings settings;
+    dr_strs notices; /* on the knowledge's arena, NUL-terminated */
+};
+
+#endif
