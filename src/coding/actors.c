@@ -172,6 +172,20 @@ static uint32_t office_of(dr_actor_state *state, const dr_noun_phrase *phrase, c
     return mention->actor;
 }
 
+/* "the network's sources": where nobody is known by all of it, the possessor still is somebody. */
+static uint32_t resolve_possessor(dr_actor_state *state, dr_noun_phrase *phrase, dr_form *form)
+{
+    if (phrase->agent_count < 2 || phrase->name || phrase->actor || phrase->person || phrase->country ||
+        !dr_is_possessive(state->coder, phrase->agents[0]->end))
+        return DR_NONE;
+    phrase->agent_count = 1;
+    phrase->end = phrase->agents[0]->end;
+    phrase->head = phrase->end - 1;
+    phrase->of = NULL;
+    phrase->possessed = phrase->modifier = false;
+    return dr_resolve_phrase(state, phrase, form);
+}
+
 static void code_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence)
 {
     dr_coder *coder = state->coder;
@@ -186,6 +200,11 @@ static void code_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, con
     }
     dr_form form;
     actor = dr_resolve_phrase(state, phrase, &form);
+    dr_noun_phrase possessor = *phrase;
+    if (actor == DR_NONE) {
+        actor = resolve_possessor(state, &possessor, &form);
+        phrase = &possessor;
+    }
     if (actor == DR_NONE)
         return;
     if (neighbour != DR_NONE && form == DR_FORM_NOMINAL)
@@ -250,12 +269,16 @@ static void code_others_of(dr_actor_state *state, const dr_noun_phrase *phrase, 
     }
 }
 
+/* What a possessive belongs to acts, not who is meant by it ("its owners"), so events do not find it at its token. */
 static void code_pronoun(dr_actor_state *state, const dr_sentence *sentence, uint32_t token)
 {
-    uint32_t actor = dr_resolve_pronoun(state->coder, sentence, token);
-    if (actor != DR_NONE)
-        dr_add_mention(state->coder, actor,
-                       (dr_token_mention){token, token + 1, token, DR_NONE, DR_FORM_PRONOUN, false});
+    dr_coder *coder = state->coder;
+    uint32_t actor = dr_resolve_pronoun(coder, sentence, token);
+    if (actor == DR_NONE)
+        return;
+    dr_add_mention(coder, actor, (dr_token_mention){token, token + 1, token, DR_NONE, DR_FORM_PRONOUN, false});
+    if (dr_is_possessive_pronoun(coder, token))
+        coder->mention_at[token] = DR_NONE;
 }
 
 static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)

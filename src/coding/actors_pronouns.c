@@ -47,8 +47,9 @@ static sex sex_of(const dr_coder *coder, const dr_actor *actor)
         dr_span span = actor->mentions.at[i].span;
         uint32_t first = dr_token_at(analysis, span.start), end = dr_token_at(analysis, span.end);
         for (uint32_t at = first > 0 ? first - 1 : first; at < end && at < first + MOST_READ; at++) {
-            sex found = at < first && actor->mentions.at[i].form == DR_FORM_PRONOUN ? UNKNOWN_SEX
-                                                                                    : sex_of_word(dr_form_at(coder, at));
+            sex found = at < first && actor->mentions.at[i].form == DR_FORM_PRONOUN
+                            ? UNKNOWN_SEX
+                            : sex_of_word(dr_form_at(coder, at));
             if (found != UNKNOWN_SEX)
                 return found;
         }
@@ -123,6 +124,7 @@ uint32_t dr_resolve_pronoun(const dr_coder *coder, const dr_sentence *sentence, 
     if (found == DR_NONE)
         found = last_fitting(coder, sentence->first, token, pronoun, false);
     for (uint32_t back = 1; found == DR_NONE && back <= reach(pronoun) && back <= (uint32_t)(sentence - all); back++)
-        found = last_fitting(coder, sentence[-(ptrdiff_t)back].first, sentence[1 - (ptrdiff_t)back].first, pronoun, false);
+        found =
+            last_fitting(coder, sentence[-(ptrdiff_t)back].first, sentence[1 - (ptrdiff_t)back].first, pronoun, false);
     return found;
 }

@@ -440,7 +440,19 @@ static bool same_office(dr_str role, dr_str noun)
            dr_find_nocase(role, DR_STR("former")) == DR_NOT_FOUND;
 }
 
-enum { MOST_REMEMBERED = 300 }; /* mentions looked back over; bounds the work on long texts */
+enum { MOST_REMEMBERED = 300, NEAR = 12 }; /* mentions looked back over; bounds the work on long texts */
+
+/* Whether "the group", "the network" may be this actor, named `near` mentions before. */
+static bool is_that_body(const dr_actor *actor, dr_str noun, uint32_t near)
+{
+    if (actor->kind == DR_OUTLET)
+        return near < NEAR &&
+               dr_word_in(noun, " network broadcaster channel newspaper magazine daily agency website outlet ");
+    if (actor->kind != DR_GROUP && actor->kind != DR_ORGANIZATION)
+        return false;
+    return near < NEAR &&
+           dr_word_in(noun, " group movement faction militia organization organisation party company network ");
+}
 
 /* "the president", "the group": somebody of whom the report has spoken. DR_NONE: nobody fits. */
 static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
@@ -450,9 +462,7 @@ static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
     if (!phrase->definite || agent->plural || phrase->agent_count > 1 || phrase->person || phrase->name)
         return DR_NONE;
     dr_side base = dr_side_of(state, phrase);
-    bool body =
-        !base.known && dr_word_in(dr_form_at(coder, phrase->end - 1),
-                                  " group movement faction militia organization organisation party company network ");
+    dr_str noun = dr_form_at(coder, phrase->end - 1);
     for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
         const dr_token_mention *mention = &coder->mentions.at[i];
         const dr_actor *actor = &coder->record->actors.at[mention->actor];
@@ -461,7 +471,7 @@ static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
         if (agent->kind == DR_PERSON && actor->kind == DR_PERSON && same_office(actor->role, agent->noun) &&
             (!base.known || dr_eq(actor->country, base.country)))
             return mention->actor;
-        if (body && near < 12 && (actor->kind == DR_GROUP || actor->kind == DR_ORGANIZATION))
+        if (!base.known && is_that_body(actor, noun, near))
             return mention->actor;
     }
     return DR_NONE;

@@ -278,6 +278,39 @@ static void an_office_named_again_is_its_holder(void **state)
     assert_str(of(&d, "foreign minister Lars von Engestrom")->code, "SWEGOV");
 }
 
+static uint32_t mentions_of(const dr_coder *coder, const char *words)
+{
+    const dr_actor *actor = of(coder, words);
+    return actor ? actor->mentions.n : 0;
+}
+
+static void pronouns_reach_back_to_who_fits(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Klemens von Metternich met his officials. Rain fell on the fields. He left them.", then);
+    assert_int_equal(mentions_of(&c, "Klemens von Metternich"), 3); /* "his", and "He" two sentences on */
+    dr_coder d = code("Austria withdrew its offer. Rain fell on the fields. The rain spoiled its flags.", then);
+    assert_int_equal(mentions_of(&d, "Austria"), 2); /* a state is not spoken of that long */
+    dr_coder e = code("Queen Adelheid Hohenfels met King Ottokar Weisskirch. She spoke. He left.", then);
+    assert_int_equal(mentions_of(&e, "She"), 2);
+    assert_ptr_equal(of(&e, "She"), of(&e, "Queen Adelheid Hohenfels"));
+    assert_ptr_equal(of(&e, "He"), of(&e, "King Ottokar Weisskirch"));
+    dr_coder f = code("King Ottokar Weisskirch spoke. She left, and he left. Himself.", then);
+    assert_null(of(&f, "She")); /* no king */
+    assert_non_null(of(&f, "he"));
+}
+
+static void a_noun_stands_for_the_body_named_before(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Reuters reported it. The king fled, one of the network's sources said.", then);
+    assert_int_equal(mentions_of(&c, "Reuters"), 2);
+    dr_coder d = code("Lord Castlereagh spoke. The king fled, one of the network's sources said.", then);
+    assert_int_equal(mentions_of(&d, "Lord Castlereagh"), 1);
+}
+
 static void indexes_stay_right_when_facts_go(void **state)
 {
     (void)state;
@@ -365,6 +398,8 @@ int main(void)
         OPEN(abbreviations_stand_for_what_they_follow),
         OPEN(possessives_and_context_tell_whose),
         OPEN(an_office_named_again_is_its_holder),
+        OPEN(pronouns_reach_back_to_who_fits),
+        OPEN(a_noun_stands_for_the_body_named_before),
         OPEN(indexes_stay_right_when_facts_go),
         OPEN(odd_texts_do_no_harm),
     };
