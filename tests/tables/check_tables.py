@@ -10,6 +10,8 @@ import re
 import sys
 import unicodedata
 
+import rules
+
 SECTORS = set('COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC'.split())
 KINDS = {'person', 'group', 'organization', 'state', 'population', 'outlet'}
 NO_COUNTRY = {'IGO', 'NGO', 'MNC', 'IMG'}
@@ -89,7 +91,7 @@ def check_countries(table):
     for row in table.rows:
         if not re.fullmatch('[A-Z]{3}', row['iso3']) or row['iso3'] in codes:
             table.fault(row['line'], f'code "{row["iso3"]}" is malformed or stands twice')
-        codes.add(row['iso3'])
+        codes.update(code for code in (row['iso3'], row['cameo']) if code)
         if row['cameo'] and not re.fullmatch('[A-Z]{3}', row['cameo']):
             table.fault(row['line'], f'malformed CAMEO code "{row["cameo"]}"')
         words = [row['name'], *(w for c in ('aliases', 'demonyms', 'people', 'seats') for w in row[c].split('|') if w)]
@@ -110,8 +112,8 @@ def check_actor(table, row, ids, countries):
         table.fault(line, f'unknown country "{row["country"]}"')
     if row['sector'] and row['sector'] not in SECTORS:
         table.fault(line, f'unknown sector "{row["sector"]}"')
-    if row['code'] and not re.fullmatch('([A-Z]{3}){1,6}', row['code']):
-        table.fault(line, f'malformed code "{row["code"]}"')
+    if not rules.known_code(row['code'], countries):
+        table.fault(line, f'unknown code "{row["code"]}"')
     if row['part_of'] and row['part_of'] not in ids:
         table.fault(line, f'part_of "{row["part_of"]}" is no actor')
     for column in ('from', 'to'):
@@ -136,9 +138,12 @@ def check_actors(tables, countries):
                     if other['id'] != row['id'] and overlap(other, row):
                         table.fault(row['line'], f'"{name}" is claimed by {other["id"]} for the same days')
                 claims[fold(name)].append(row)
+        dated = [row for row in table.rows if all(not row[c] or DATE.match(row[c]) for c in ('from', 'to'))]
+        for other, row in rules.double_holders(dated):
+            table.fault(row['line'], f'{row["id"]} is {row["role"]} of {row["country"]} while {other["id"]} is')
 
 
-def check_agents(table):
+def check_agents(table, countries):
     seen = set()
     for row in table.rows:
         if row['noun'] in seen:
@@ -146,8 +151,8 @@ def check_agents(table):
         seen.add(row['noun'])
         if row['sector'] and row['sector'] not in SECTORS:
             table.fault(row['line'], f'unknown sector "{row["sector"]}"')
-        if row['code'] and not re.fullmatch('([A-Z]{3}){1,3}', row['code']):
-            table.fault(row['line'], f'malformed code "{row["code"]}"')
+        if not rules.known_code(row['code'], countries):
+            table.fault(row['line'], f'unknown code "{row["code"]}"')
         if row['kind'] not in KINDS:
             table.fault(row['line'], f'unknown kind "{row["kind"]}"')
 
@@ -171,9 +176,10 @@ def check_places(table, countries):
             table.fault(line, f'population "{row["population"]}"')
 
 
-def main():
+def check_folder(folder):
+    """The number of rows of a folder's tables and what is wrong with them, a line each."""
     tables = collections.defaultdict(list)
-    for path in sorted(glob.glob(os.path.join(sys.argv[1], '*.tsv'))):
+    for path in sorted(glob.glob(os.path.join(folder, '*.tsv'))):
         if os.path.basename(path).split('.')[0].split('_')[0] in COLUMNS:
             table = Table(path)
             tables[table.kind].append(table)
@@ -182,14 +188,22 @@ def main():
         countries |= check_countries(table)
     check_actors(tables['actors'], countries)
     for table in tables['agents']:
-        check_agents(table)
+        check_agents(table, countries)
     for table in tables['places']:
         check_places(table, countries)
-    faults = [fault for group in tables.values() for table in group for fault in table.faults]
+    every = [table for group in tables.values() for table in group]
+    faults = [fault for table in every for fault in table.faults]
+    if not countries:
+        faults.append(f'{folder}: no countries')
+    return sum(len(table.rows) for table in every), faults
+
+
+def main():
+    rows, faults = check_folder(sys.argv[1])
     for fault in faults:
         print(fault)
-    print(f'{sum(len(t.rows) for group in tables.values() for t in group)} rows, {len(faults)} faults')
-    if faults or not countries:
+    print(f'{rows} rows, {len(faults)} faults')
+    if faults:
         sys.exit(1)
 
 
