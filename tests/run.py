@@ -63,7 +63,7 @@ def run_fuzzer(build, name, limits):
     corpus = os.path.join(HERE, 'fuzz', 'corpus', name[len('fuzz_'):])
     grown = os.path.join(build, 'corpus', name)
     os.makedirs(grown, exist_ok=True)
-    command = [os.path.join(build, 'tests', 'fuzz', name), '-seed=1', '-max_len=65536', '-timeout=20',
+    command = [os.path.join(build, 'tests', 'fuzz', name), '-seed=1', '-timeout=20',
                '-rss_limit_mb=4096', f'-artifact_prefix={grown}-', *limits, grown]
     done = subprocess.run(command + ([corpus] if os.path.isdir(corpus) else []), stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, check=False)
@@ -81,7 +81,8 @@ def main():
     parser.add_argument('build', nargs='+')
     options = parser.parse_args()
     only_fuzz = options.fuzz_seconds is not None
-    limits = [f'-max_total_time={options.fuzz_seconds}'] if only_fuzz else [f'-runs={options.fuzz_runs or 1000}']
+    limits = [f'-max_total_time={options.fuzz_seconds}', '-max_len=65536'] if only_fuzz else \
+        [f'-runs={options.fuzz_runs or 1000}', '-max_total_time=60', '-max_len=8192']
     total = [0, 0, 0]
     for build in options.build:
         if not only_fuzz:

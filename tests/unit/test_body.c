@@ -292,8 +292,8 @@ static void pages_without_an_article_say_so(void **state)
     GUARD();
     static const char *const pages[] = {
         "", "<body></body>", "<body><nav><a href=/>Home</a></nav></body>",
-        "<body><ul><li><a href=/1>One headline of the day</a><li><a href=/2>Another headline of the "
-        "day</a></ul></body>",
+        ("<body><ul><li><a href=/1>One headline of the day</a><li><a href=/2>Another headline of the "
+         "day</a></ul></body>"),
         "<body><script>var text = 'The talks began on the first of November, and they ended.';</script></body>"};
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         report = (dr_report){0};
