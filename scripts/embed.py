@@ -1,7 +1,7 @@
 """Write an assembler file that includes each given file's bytes: embed.py OUT FILE...
 
 The bytes of knowledge/actors.tsv stand between the symbols dr_table_actors and dr_table_actors_end; what all the .tsv
-files hold together is named by dr_tables_version, "12 tables, 3f9c0a417b2e".
+and .bin files hold together is named by dr_tables_version, "12 tables, 3f9c0a417b2e".
 """
 import hashlib
 import os
@@ -17,7 +17,7 @@ def main():
         name = 'dr_table_' + re.sub(r'\W', '_', stem)
         lines += [f'.global {name}, {name}_end', f'.hidden {name}, {name}_end', '.balign 16', f'{name}:',
                   f'.incbin "{os.path.abspath(path)}"', f'{name}_end:', '.byte 0']
-    tables = [path for path in files if path.endswith('.tsv')]
+    tables = [path for path in files if path.endswith(('.tsv', '.bin'))]
     digest = hashlib.sha256(b''.join(hashlib.sha256(open(path, 'rb').read()).digest() for path in sorted(tables)))
     lines += ['.global dr_tables_version', '.hidden dr_tables_version', 'dr_tables_version:',
               f'.asciz "{len(tables)} tables, {digest.hexdigest()[:12]}"']

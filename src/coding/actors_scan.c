@@ -2,6 +2,7 @@
  * knows are kept as names, to be judged by what stands around them. */
 #include "base/utf8.h"
 #include "coding/actors.h"
+#include "knowledge/gazetteer.h"
 
 /* ---- words ---- */
 
@@ -65,13 +66,14 @@ bool dr_is_cue(const dr_coder *coder, uint32_t token)
 dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end)
 {
     const dr_knowledge *k = coder->knowledge;
-    dr_hit hit = dr_phrases_match(k->places.phrases, coder->arena, coder->record->analysis, first, end);
+    dr_hit hit = dr_gazetteer_match(k->places, coder->arena, coder->record->analysis, first, end);
     if (hit.value == DR_NONE || hit.count != end - first)
         return (dr_str){0};
     if (hit.count == 1 &&
         dr_word_in(dr_form_at(coder, first), " western eastern northern southern central north south east west "))
         return (dr_str){0}; /* provinces are called so, but papers mean the direction */
-    return k->places.rows.at[hit.value].country;
+    dr_known_place place = dr_gazetteer_place(k->places, hit.value);
+    return place.town ? (dr_str){0} : place.country;
 }
 
 /* Words that are capitalised in running English and name no actor. */

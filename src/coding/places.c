@@ -6,7 +6,6 @@
 static void add_place(dr_coder *coder, const dr_place_name *name)
 {
     dr_record *record = coder->record;
-    const dr_known_place *rows = coder->knowledge->places.rows.at;
     dr_place *place = DR_MORE(coder->arena, &record->places);
     place->span = dr_tokens_span(record->analysis, name->first, name->end);
     place->confidence = name->confidence;
@@ -15,7 +14,7 @@ static void add_place(dr_coder *coder, const dr_place_name *name)
         place->name = dr_cut(record->report.text, place->span);
         return;
     }
-    const dr_known_place *row = &rows[name->row];
+    dr_known_place found = dr_gazetteer_place(coder->knowledge->places, name->row), *row = &found;
     place->name = row->name;
     if (row->country.size)
         place->country = row->country;

@@ -9,6 +9,7 @@
 #define DR_CODING_PLACES_H
 
 #include "coding/coding.h"
+#include "knowledge/gazetteer.h"
 
 /* A place's name in the text. */
 typedef struct dr_place_name {
@@ -17,6 +18,8 @@ typedef struct dr_place_name {
     uint32_t inside;     /* the name after the comma that may hold it, or DR_NONE */
     bool after_comma;    /* a state may stand here as an abbreviation */
     bool division;       /* "province", "County" stands beside it */
+    bool town;           /* only small towns have this name: see dr_resolve_places */
+    bool in;             /* "in", "near" stands before it */
     bool doubtful;       /* a capitalised word that is not known follows: part of a longer name? */
     uint32_t row;        /* resolved; DR_NONE: as good as another one elsewhere */
     double confidence;
@@ -24,6 +27,8 @@ typedef struct dr_place_name {
 typedef DR_VEC(dr_place_name) dr_place_names;
 
 void dr_find_places(dr_coder *coder, dr_place_names *out);
+/* Gives each name its row. Names of small towns alone stay only where the report places one of them: "in Erwin" with
+ * its country or state named, or "Erwin, Tenn.". */
 void dr_resolve_places(dr_coder *coder, dr_place_names *names);
 
 /* Whether the row may be meant by these words: an abbreviated state needs its comma or its dots ("Dayton, O.", "N.Y.").

@@ -127,6 +127,18 @@ static bool title(const finder *f, uint32_t at)
     return row != DR_NONE && k->agents.rows.at[row].kind == DR_PERSON && !k->agents.rows.at[row].plural;
 }
 
+/* Whether nothing but small towns has the name. */
+static bool only_towns(const finder *f, uint32_t row)
+{
+    while (row != DR_NONE) {
+        dr_known_place place = dr_gazetteer_place(f->coder->knowledge->places, row);
+        if (!place.town)
+            return false;
+        row = place.next;
+    }
+    return true;
+}
+
 /* A capitalised word before the name that is a given name, for all that is known: "Michael" Jordan. */
 static bool given_before(const finder *f, uint32_t at)
 {
@@ -140,7 +152,8 @@ static bool given_before(const finder *f, uint32_t at)
         return false;
     if (dr_phrases_match(k->countries.phrases, coder->arena, analysis, at, at + 1).count)
         return false;
-    return given_name(form) || !dr_phrases_match(k->places.phrases, coder->arena, analysis, at, at + 1).count;
+    uint32_t place = dr_gazetteer_match(k->places, coder->arena, analysis, at, at + 1).value;
+    return given_name(form) || place == DR_NONE || only_towns(f, place);
 }
 
 static void add_person(finder *f, uint32_t first, uint32_t end)
@@ -173,8 +186,8 @@ enum { KNOWN_TOWN = 250000 };
 
 static bool well_known(const finder *f, uint32_t row)
 {
-    const dr_known_place *place = &f->coder->knowledge->places.rows.at[row];
-    return place->population >= KNOWN_TOWN || !dr_starts(place->feature, DR_STR("PPL"));
+    dr_known_place place = dr_gazetteer_place(f->coder->knowledge->places, row);
+    return place.population >= KNOWN_TOWN || !dr_starts(place.feature, DR_STR("PPL"));
 }
 
 /* Whether the name belongs to somebody: by what stands before or after it. */
@@ -229,6 +242,8 @@ static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
     if (end - first == 1 && !in && !located && known(&f->persons, folded(f, first)) &&
         !known(&f->anchored, folded(f, first)))
         return false;
+    name->in = in;
+    name->town = only_towns(f, name->chain);
     if (end < last) {
         dr_str next = token_at(f, end)->form;
         name->division = divides(next);
@@ -246,7 +261,7 @@ static void add_known_person(finder *f, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++) {
         dr_hit hit =
-            dr_phrases_match(f->coder->knowledge->places.phrases, f->coder->arena, f->coder->record->analysis, i, end);
+            dr_gazetteer_match(f->coder->knowledge->places, f->coder->arena, f->coder->record->analysis, i, end);
         if (hit.value == DR_NONE || !well_known(f, hit.value))
             add_person(f, i, i + 1);
     }
@@ -289,14 +304,37 @@ static bool headline_case(const finder *f, const dr_sentence *sentence)
     return words > 3 && capitals * 4 > words * 3;
 }
 
+/* Small towns have so many names that a word must look like one: "in Erwin", "Erwin, Tenn.", or so elsewhere. */
+static bool town_may_stand(const finder *f, uint32_t at, uint32_t end, const dr_sentence *sentence)
+{
+    uint32_t last = sentence->first + sentence->count;
+    if (end - at == 1 &&
+        (known(&f->plain, folded(f, at)) || known(&f->persons, folded(f, at)) || token_at(f, at)->form.size < 3))
+        return false;
+    if (comma_after(f, end, last))
+        return true;
+    return !f->headline && ((at > sentence->first && in_or_at(f, at - 1)) || known(&f->anchored, folded(f, at)));
+}
+
+/* The longest name at `at` that may be meant. */
+static dr_hit name_at(const finder *f, uint32_t at, const dr_sentence *sentence)
+{
+    const dr_coder *coder = f->coder;
+    uint32_t end = sentence->first + sentence->count;
+    for (;;) {
+        dr_hit hit = dr_gazetteer_match(coder->knowledge->places, coder->arena, coder->record->analysis, at, end);
+        if (hit.value == DR_NONE || !only_towns(f, hit.value) || town_may_stand(f, at, at + hit.count, sentence))
+            return hit;
+        end = at + hit.count - 1;
+    }
+}
+
 static void find_in(finder *f, const dr_sentence *sentence)
 {
-    const dr_knowledge *k = f->coder->knowledge;
-    const dr_analysis *analysis = f->coder->record->analysis;
     uint32_t end = sentence->first + sentence->count;
     f->headline = headline_case(f, sentence);
     for (uint32_t at = sentence->first; at < end;) {
-        dr_hit hit = dr_phrases_match(k->places.phrases, f->coder->arena, analysis, at, end);
+        dr_hit hit = name_at(f, at, sentence);
         uint32_t other = other_name(f, at, end, hit.count);
         if (other || hit.value == DR_NONE) {
             at += other ? other : 1;
@@ -321,12 +359,12 @@ static void note_anchors(finder *f, const dr_sentence *sentence)
     const dr_analysis *analysis = coder->record->analysis;
     uint32_t end = sentence->first + sentence->count;
     for (uint32_t at = sentence->first; at < end; at++) {
-        dr_hit hit = dr_phrases_match(coder->knowledge->places.phrases, coder->arena, analysis, at, end);
+        dr_hit hit = dr_gazetteer_match(coder->knowledge->places, coder->arena, analysis, at, end);
         if (hit.value == DR_NONE)
             continue;
         uint32_t after = at + hit.count;
         bool held = comma_after(f, after, end) &&
-                    dr_phrases_match(coder->knowledge->places.phrases, coder->arena, analysis, after + 1, end).count;
+                    dr_gazetteer_match(coder->knowledge->places, coder->arena, analysis, after + 1, end).count;
         bool in = at > sentence->first && in_or_at(f, at - 1) && !surname_after(f, after, end);
         if (held || in)
             dr_map_set(&f->anchored, folded(f, at), 1);

@@ -31,10 +31,8 @@ typedef struct resolver {
     uint32_t context[CONTEXT], context_count; /* names that differ, to lie near */
 } resolver;
 
-static const dr_known_place *row_at(const resolver *r, uint32_t row)
-{
-    return &r->coder->knowledge->places.rows.at[row];
-}
+/* A pointer to a place of the gazetteer, good to the end of the block. */
+#define ROW(r, index) ((const dr_known_place[]){dr_gazetteer_place((r)->coder->knowledge->places, (index))})
 
 static bool is(const dr_known_place *row, const char *feature)
 {
@@ -73,10 +71,10 @@ static dr_str chain_key(const resolver *r, const dr_place_name *name)
 /* Whether the words name a division too: Georgia speaks for neither country until it is known which. */
 static bool also_division(const resolver *r, uint32_t at, uint32_t tokens)
 {
-    dr_hit hit = dr_phrases_match(r->coder->knowledge->places.phrases, r->coder->arena, r->coder->record->analysis, at,
-                                  at + tokens);
-    for (uint32_t i = hit.value; i != DR_NONE; i = row_at(r, i)->next)
-        if (is(row_at(r, i), "ADM1"))
+    dr_hit hit =
+        dr_gazetteer_match(r->coder->knowledge->places, r->coder->arena, r->coder->record->analysis, at, at + tokens);
+    for (uint32_t i = hit.value; i != DR_NONE; i = ROW(r, i)->next)
+        if (is(ROW(r, i), "ADM1"))
             return true;
     return false;
 }
@@ -113,12 +111,14 @@ bool dr_place_fits(const dr_coder *coder, const dr_place_name *name, const dr_kn
 /* A name with one meaning, or one that is a division or country whatever else, speaks for its country and division. */
 static void count_name(resolver *r, const dr_place_name *name)
 {
-    const dr_known_place *first = row_at(r, name->chain);
+    const dr_known_place *first = ROW(r, name->chain);
+    if (name->town)
+        return;
     bool country = false;
-    for (uint32_t i = name->chain; i != DR_NONE; i = row_at(r, i)->next)
-        country |= is(row_at(r, i), "PCLI");
-    for (uint32_t i = name->chain; i != DR_NONE && !country; i = row_at(r, i)->next) {
-        const dr_known_place *row = row_at(r, i);
+    for (uint32_t i = name->chain; i != DR_NONE; i = ROW(r, i)->next)
+        country |= is(ROW(r, i), "PCLI");
+    for (uint32_t i = name->chain; i != DR_NONE && !country; i = ROW(r, i)->next) {
+        const dr_known_place *row = ROW(r, i);
         if (is(row, "ADM1") && dr_place_fits(r->coder, name, row)) {
             count(&r->divisions, division_key(r, row));
             count(&r->countries, row->country);
@@ -142,7 +142,7 @@ static void gather(resolver *r)
     for (uint32_t i = 0; i < r->names->n; i++) {
         const dr_place_name *name = &r->names->at[i];
         count_name(r, name);
-        if (dr_map_set(&seen, chain_key(r, name), i) == DR_NONE && r->context_count < CONTEXT)
+        if (!name->town && dr_map_set(&seen, chain_key(r, name), i) == DR_NONE && r->context_count < CONTEXT)
             r->context[r->context_count++] = i;
     }
 }
@@ -193,7 +193,7 @@ static double company(const resolver *r, uint32_t self, const dr_known_place *ro
         const dr_place_name *other = &r->names->at[r->context[c]];
         if (other->row == DR_NONE || other->chain == r->names->at[self].chain)
             continue;
-        const dr_known_place *there = row_at(r, other->row);
+        const dr_known_place *there = ROW(r, other->row);
         bool home = row->country.size && dr_eq(there->country, row->country);
         all++;
         compatriots += home;
@@ -209,8 +209,8 @@ static double company(const resolver *r, uint32_t self, const dr_known_place *ro
 static bool held_by(const resolver *r, const dr_place_name *outer, const dr_known_place *row)
 {
     uint32_t looked = 0;
-    for (uint32_t i = outer->chain; i != DR_NONE && looked < CANDIDATES; i = row_at(r, i)->next, looked++) {
-        const dr_known_place *holder = row_at(r, i);
+    for (uint32_t i = outer->chain; i != DR_NONE && looked < CANDIDATES; i = ROW(r, i)->next, looked++) {
+        const dr_known_place *holder = ROW(r, i);
         if (!holder->country.size || !dr_eq(holder->country, row->country) || !dr_place_fits(r->coder, outer, holder))
             continue;
         if (is(holder, "PCLI") ? !is(row, "PCLI")
@@ -228,9 +228,8 @@ static bool holds(const resolver *r, uint32_t self, const dr_known_place *row)
     if (is(row, "PCLI"))
         return true;
     uint32_t looked = 0;
-    for (uint32_t i = r->names->at[self - 1].chain; i != DR_NONE && looked < CANDIDATES;
-         i = row_at(r, i)->next, looked++)
-        if (is(row, "ADM1") && dr_eq(row->country, row_at(r, i)->country) && dr_eq(row->admin1, row_at(r, i)->admin1))
+    for (uint32_t i = r->names->at[self - 1].chain; i != DR_NONE && looked < CANDIDATES; i = ROW(r, i)->next, looked++)
+        if (is(row, "ADM1") && dr_eq(row->country, ROW(r, i)->country) && dr_eq(row->admin1, ROW(r, i)->admin1))
             return true;
     return false;
 }
@@ -253,7 +252,7 @@ static double score_of(const resolver *r, uint32_t self, const dr_known_place *r
 /* Two rows of one place: names that fold alike ("US", "U.S."). */
 static bool same(const dr_known_place *a, const dr_known_place *b)
 {
-    return a->name.at == b->name.at || (dr_eq(a->name, b->name) && kilometres(a, b) < 1);
+    return a->row == b->row || (dr_eq(a->name, b->name) && kilometres(a, b) < 1);
 }
 
 static void choose(const resolver *r, uint32_t self)
@@ -261,11 +260,10 @@ static void choose(const resolver *r, uint32_t self)
     dr_place_name *name = &r->names->at[self];
     double best = -1, second = -1;
     uint32_t chosen = DR_NONE, next = DR_NONE, looked = 0;
-    for (uint32_t i = name->chain; i != DR_NONE && looked < CANDIDATES; i = row_at(r, i)->next, looked++) {
-        if (!dr_place_fits(r->coder, name, row_at(r, i)) ||
-            (chosen != DR_NONE && same(row_at(r, chosen), row_at(r, i))))
+    for (uint32_t i = name->chain; i != DR_NONE && looked < CANDIDATES; i = ROW(r, i)->next, looked++) {
+        if (!dr_place_fits(r->coder, name, ROW(r, i)) || (chosen != DR_NONE && same(ROW(r, chosen), ROW(r, i))))
             continue;
-        double score = score_of(r, self, row_at(r, i));
+        double score = score_of(r, self, ROW(r, i));
         if (score > best) {
             second = best, next = chosen;
             best = score, chosen = i;
@@ -274,7 +272,7 @@ static void choose(const resolver *r, uint32_t self)
         }
     }
     double margin = next == DR_NONE ? 3 : best - second;
-    bool alike = next != DR_NONE && kilometres(row_at(r, chosen), row_at(r, next)) < NEAR_KM;
+    bool alike = next != DR_NONE && kilometres(ROW(r, chosen), ROW(r, next)) < NEAR_KM;
     name->row = margin < SURE_MARGIN && !alike ? DR_NONE : chosen;
     name->confidence = (0.5 + 0.45 * (1 - exp(-margin))) * (name->doubtful ? 0.6 : 1);
 }
@@ -309,7 +307,7 @@ static void agree(resolver *r)
     for (uint32_t i = r->names->n; i-- > 0;) {
         const dr_place_name *name = &r->names->at[i];
         if (name->inside != DR_NONE && name->row != DR_NONE &&
-            held_by(r, &r->names->at[name->inside], row_at(r, name->row)))
+            held_by(r, &r->names->at[name->inside], ROW(r, name->row)))
             dr_map_set(&said, chain_key(r, name), i);
     }
     for (uint32_t i = 0; said.n && i < r->names->n; i++) {
@@ -329,8 +327,8 @@ static void drop_misfits(resolver *r)
     uint32_t kept = 0;
     for (uint32_t i = 0; i < names->n; i++) {
         bool fits = false;
-        for (uint32_t row = names->at[i].chain; row != DR_NONE && !fits; row = row_at(r, row)->next)
-            fits = dr_place_fits(r->coder, &names->at[i], row_at(r, row));
+        for (uint32_t row = names->at[i].chain; row != DR_NONE && !fits; row = ROW(r, row)->next)
+            fits = dr_place_fits(r->coder, &names->at[i], ROW(r, row));
         if (fits)
             names->at[kept++] = names->at[i];
         else if (kept && names->at[kept - 1].inside == kept)
@@ -341,6 +339,33 @@ static void drop_misfits(resolver *r)
     names->n = kept;
 }
 
+/* Whether the report says where the town is: by what follows the comma, or by the places it names. */
+static bool placed(const resolver *r, const dr_place_name *name)
+{
+    if (name->row == DR_NONE)
+        return false;
+    const dr_known_place *row = ROW(r, name->row);
+    if (name->inside != DR_NONE && held_by(r, &r->names->at[name->inside], row))
+        return true;
+    return name->in && !name->doubtful &&
+           (counted(&r->divisions, division_key(r, row)) || counted(&r->countries, row->country));
+}
+
+/* Names of small towns alone go, unless one of their mentions says where the town is. */
+static void drop_towns(resolver *r)
+{
+    dr_place_names *names = r->names;
+    dr_map told = {.arena = r->coder->arena};
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < names->n; i++)
+        if (names->at[i].town && placed(r, &names->at[i]))
+            dr_map_set(&told, chain_key(r, &names->at[i]), i);
+    for (uint32_t i = 0; i < names->n; i++)
+        if (!names->at[i].town || (told.n && dr_map_get(&told, chain_key(r, &names->at[i])) != DR_NONE))
+            names->at[kept++] = names->at[i];
+    names->n = kept; /* `inside` is not read any more */
+}
+
 void dr_resolve_places(dr_coder *coder, dr_place_names *names)
 {
     resolver r = {.coder = coder, .names = names};
@@ -349,4 +374,5 @@ void dr_resolve_places(dr_coder *coder, dr_place_names *names)
     for (int round = 0; round < 3; round++) /* priors first, then what they imply for each other */
         choose_all(&r);
     agree(&r);
+    drop_towns(&r);
 }

@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <stdio.h>
 
+#include "knowledge/gazetteer.h"
 #include "knowledge/load.h"
 
 enum { LARGEST_FILE = 256 << 20 };
@@ -16,7 +17,7 @@ TABLE(actors_parties);
 TABLE(actors_peoples);
 TABLE(actors_persons);
 TABLE(agents);
-TABLE(places);
+TABLE(gazetteer);
 TABLE(cues);
 TABLE(triggers);
 TABLE(constructions);
@@ -63,7 +64,7 @@ static int load_built_in(dr_knowledge *k, dragoman_error *error)
     if (!code)
         code = dr_load_agents(k, BYTES(agents), "knowledge/agents.tsv", error);
     if (!code)
-        code = dr_load_places(k, BYTES(places), "knowledge/places.tsv", error);
+        code = dr_gazetteer_open_own(k->places, BYTES(gazetteer), error);
     if (!code)
         code = dr_load_cues(k, BYTES(cues), "knowledge/cues.tsv", error);
     if (!code)
@@ -143,7 +144,7 @@ static void make_tables(dr_knowledge *k)
     k->actors.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->agents.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->countries.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
-    k->places.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
+    k->places = DR_NEW(k->arena, dr_gazetteer);
     k->cues.phrases = dr_phrases_new(k->arena, DR_BY_LEMMA);
     k->triggers.phrases = dr_phrases_new(k->arena, DR_BY_LEMMA);
     k->moves.phrases = dr_phrases_new(k->arena, DR_BY_LEMMA);

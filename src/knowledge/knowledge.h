@@ -92,12 +92,17 @@ typedef struct dr_country_word {
     unsigned uses;        /* 1u << form for each */
 } dr_country_word;
 
-/* A place known by name. */
+/* Places by name. */
+typedef struct dr_gazetteer dr_gazetteer;
+
+/* A place known by name: what the gazetteer says of it. */
 typedef struct dr_known_place {
     dr_str name, country, admin1, feature;
     double lat, lon;
     int64_t geonameid, population;
+    uint32_t row;  /* the same under all its names */
     uint32_t next; /* another place of the same name, less populous, or DR_NONE */
+    bool town;     /* a small town, which needs more than its name to be meant */
 } dr_known_place;
 
 /* A word that brings in a statement. */
@@ -171,7 +176,7 @@ typedef struct dr_knowledge {
     DR_TABLE(dr_known_actor) actors;
     DR_TABLE(dr_agent) agents;
     DR_TABLE(dr_country_word) countries;
-    DR_TABLE(dr_known_place) places;
+    dr_gazetteer *places; /* see gazetteer.h */
     DR_TABLE(dr_cue_word) cues;
     DR_TABLE(dr_trigger) triggers;
     DR_VEC(dr_construction) constructions;

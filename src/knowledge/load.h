@@ -9,7 +9,6 @@ int dr_load_countries(dr_knowledge *k, dr_str bytes, const char *file, dragoman_
 /* `user`: a list given at run time; id may be missing and the rows outrank what was loaded before. */
 int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, dragoman_error *error);
 int dr_load_agents(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
-int dr_load_places(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_cues(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_triggers(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_constructions(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);

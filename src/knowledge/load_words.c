@@ -1,62 +1,6 @@
-/* places.tsv and the lexicons: cues, triggers, moves, hedges. */
+/* The lexicons: cues, triggers, moves, hedges. */
 #include "knowledge/load.h"
 #include "knowledge/table.h"
-
-/* ---- places ---- */
-
-/* Puts the row into the chain of its name, the most populous first. */
-static void add_place(dr_knowledge *k, dr_str name, const dr_known_place *place)
-{
-    uint32_t index = k->places.rows.n;
-    *DR_MORE(k->arena, &k->places.rows) = *place;
-    uint32_t there = dr_phrases_add(k->places.phrases, name, index);
-    dr_known_place *rows = k->places.rows.at;
-    rows[index].next = there;
-    if (there == DR_NONE || rows[there].population < place->population)
-        return;
-    dr_phrases_add(k->places.phrases, name, there);
-    uint32_t before = there;
-    while (rows[before].next != DR_NONE && rows[rows[before].next].population >= place->population)
-        before = rows[before].next;
-    rows[index].next = rows[before].next;
-    rows[before].next = index;
-}
-
-int dr_load_places(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error)
-{
-    enum { ID, NAME, ALTERNATES, COUNTRY, ADMIN1, FEATURE, LAT, LON, POPULATION, COLUMNS };
-    static const dr_column columns[COLUMNS] = {{"geonameid", false}, {"name", true},    {"alternates", false},
-                                               {"country", false},   {"admin1", false}, {"feature", false},
-                                               {"lat", true},        {"lon", true},     {"population", false}};
-    dr_table t;
-    int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
-    while (code == 0 && (code = dr_table_next(&t)) == 1) {
-        dr_known_place place = {.name = t.cell[NAME],
-                                .country = t.cell[COUNTRY],
-                                .admin1 = t.cell[ADMIN1],
-                                .feature = t.cell[FEATURE],
-                                .next = DR_NONE};
-        if (t.cell[ID].size && (!dr_parse_int(t.cell[ID], &place.geonameid) || place.geonameid < 1))
-            return dr_table_bad(&t, "geonameid is not a positive number");
-        if (place.country.size && place.country.size != 3)
-            return dr_table_bad(&t, "country is not three letters");
-        if (!dr_cell_number(t.cell[LAT], -90, 90, 0, &place.lat) ||
-            !dr_cell_number(t.cell[LON], -180, 180, 0, &place.lon))
-            return dr_table_bad(&t, "lat or lon is not in degrees");
-        if (t.cell[POPULATION].size && (!dr_parse_int(t.cell[POPULATION], &place.population) || place.population < 0))
-            return dr_table_bad(&t, "population is not a number");
-        add_place(k, place.name, &place);
-        for (dr_str list = t.cell[ALTERNATES]; list.size;) {
-            dr_str other = dr_trim(dr_split(&list, '|'));
-            if (other.size && !dr_eq(other, place.name))
-                add_place(k, other, &place);
-        }
-        code = 0;
-    }
-    return code;
-}
-
-/* ---- lexicons ---- */
 
 static bool certainty_of(dr_str s, dr_certainty *out)
 {

@@ -13,19 +13,11 @@
 #include <xxhash.h>
 
 #include "base/utf8.h"
-#include "knowledge/knowledge.h"
-
-typedef struct word {
-    uint64_t hash;
-    uint32_t token;
-    uint16_t caps, letters;
-} word;
-
-typedef DR_VEC(word) word_list;
+#include "knowledge/words.h"
 
 /* One reading of a text: by forms or by lemmas. */
 typedef struct reading {
-    word_list list;
+    dr_word_list list;
     uint32_t *first; /* (token_count + 1) index of the token's first word */
 } reading;
 
@@ -63,7 +55,7 @@ static bool splits(uint32_t c)
            c == 0x2010 || c == 0x2011 || c == 0x02BC;
 }
 
-static word cased(dr_str s, uint64_t hash, uint32_t token)
+static dr_word cased(dr_str s, uint64_t hash, uint32_t token)
 {
     uint32_t letters = 0, upper = 0;
     bool first = false;
@@ -76,8 +68,8 @@ static word cased(dr_str s, uint64_t hash, uint32_t token)
         letters++;
         upper += capital;
     }
-    return (word){hash, token, (uint16_t)(first ? 1 + (letters > 1 && upper == letters) : 0),
-                  (uint16_t)(letters < UINT16_MAX ? letters : UINT16_MAX)};
+    return (dr_word){hash, token, (uint16_t)(first ? 1 + (letters > 1 && upper == letters) : 0),
+                     (uint16_t)(letters < UINT16_MAX ? letters : UINT16_MAX)};
 }
 
 /* The hash of a word's folded letters, dots left out where other characters stand beside them. ASCII words,
@@ -102,14 +94,14 @@ static uint64_t hash_of(dr_arena *arena, dr_str s)
     return n ? XXH3_64bits(small, n) : XXH3_64bits(folded.at, folded.size);
 }
 
-static void add_word(dr_arena *arena, word_list *list, dr_str s, dr_str form, uint32_t token)
+static void add_word(dr_arena *arena, dr_word_list *list, dr_str s, dr_str form, uint32_t token)
 {
     if (s.size)
         DR_PUSH(arena, list, cased(form, hash_of(arena, s), token));
 }
 
 /* Cuts `text` into words. `form` gives the capitals of a one-word text: a lemma's own are not to be trusted. */
-static void cut_words(dr_arena *arena, word_list *list, dr_str text, dr_str form, uint32_t token)
+static void cut_words(dr_arena *arena, dr_word_list *list, dr_str text, dr_str form, uint32_t token)
 {
     uint32_t before = list->n;
     size_t start = 0;
@@ -135,13 +127,13 @@ static bool joins(const dr_analysis *analysis, uint32_t token)
     return token > 0 && !analysis->tokens[token - 1].space_after;
 }
 
-static void read_token(dr_arena *arena, const dr_analysis *analysis, dr_match_by by, uint32_t token, word_list *list)
+static void read_token(dr_arena *arena, const dr_analysis *analysis, dr_match_by by, uint32_t token, dr_word_list *list)
 {
     const dr_token *t = &analysis->tokens[token];
     uint32_t before = list->n;
     cut_words(arena, list, by == DR_BY_FORM ? t->form : t->lemma, t->form, token);
     if (list->n == before && !joins(analysis, token))
-        DR_PUSH(arena, list, ((word){.hash = XXH3_64bits(t->form.at, t->form.size), .token = token}));
+        DR_PUSH(arena, list, ((dr_word){.hash = XXH3_64bits(t->form.at, t->form.size), .token = token}));
 }
 
 static void read_all(dr_arena *arena, const dr_analysis *analysis, dr_match_by by, reading *out)
@@ -215,10 +207,10 @@ enum { PHRASE_ROOM = DR_PHRASE_WORDS + 8 }; /* longer ones spill onto the arena 
 
 /* A phrase's words and what it asks of the text's capitals. Papers write Nato and NATO, so that all capitals
  * are asked for in words of up to three letters only. */
-static uint64_t phrase_words(dr_arena *arena, dr_str phrase, word_list *words, word room[PHRASE_ROOM])
+static uint64_t phrase_words(dr_arena *arena, dr_str phrase, dr_word_list *words, dr_word room[PHRASE_ROOM])
 {
     uint64_t caps = 0;
-    *words = (word_list){.at = room, .cap = PHRASE_ROOM};
+    *words = (dr_word_list){.at = room, .cap = PHRASE_ROOM};
     cut_words(arena, words, phrase, phrase, 0);
     for (uint32_t i = 0; i < words->n && i < DR_PHRASE_WORDS; i++) {
         uint32_t asked = words->at[i].caps == 2 && words->at[i].letters > 3 ? 1 : words->at[i].caps;
@@ -243,8 +235,8 @@ static uint32_t accept_of(const dr_phrases *phrases, uint32_t node, uint64_t cap
 
 uint32_t dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value)
 {
-    word_list words;
-    word room[PHRASE_ROOM];
+    dr_word_list words;
+    dr_word room[PHRASE_ROOM];
     uint64_t caps = phrase_words(phrases->arena, phrase, &words, room) | phrases->rank;
     if (words.n == 0 || words.n > DR_PHRASE_WORDS)
         return DR_NONE;
@@ -273,8 +265,8 @@ static uint32_t step(const dr_phrases *phrases, uint32_t from, uint64_t hash)
 
 uint32_t dr_phrases_get(const dr_phrases *phrases, dr_arena *scratch, dr_str phrase)
 {
-    word_list words;
-    word room[PHRASE_ROOM];
+    dr_word_list words;
+    dr_word room[PHRASE_ROOM];
     uint64_t caps = phrase_words(scratch, phrase, &words, room);
     uint32_t node = 0;
     for (uint32_t i = 0; i < words.n; i++)
@@ -286,8 +278,7 @@ uint32_t dr_phrases_get(const dr_phrases *phrases, dr_arena *scratch, dr_str phr
     return found == DR_NONE ? DR_NONE : phrases->accepts.at[found].value;
 }
 
-/* Whether every word has at least the capitals asked for. */
-static bool caps_met(uint64_t asked, uint64_t there)
+bool dr_caps_met(uint64_t asked, uint64_t there)
 {
     for (asked &= ~OUTRANKS; asked; asked >>= 2, there >>= 2)
         if ((asked & 3) > (there & 3))
@@ -298,13 +289,13 @@ static bool caps_met(uint64_t asked, uint64_t there)
 static uint32_t accepted(const dr_phrases *phrases, uint32_t node, uint64_t caps)
 {
     for (uint32_t i = phrases->nodes.at[node]; i != DR_NONE; i = phrases->accepts.at[i].next)
-        if (caps_met(phrases->accepts.at[i].caps, caps))
+        if (dr_caps_met(phrases->accepts.at[i].caps, caps))
             return phrases->accepts.at[i].value;
     return DR_NONE;
 }
 
 /* The longest match in words that start with a token's first; `end` bounds the tokens. */
-static dr_hit walk(const dr_phrases *phrases, const word *words, uint32_t count, uint32_t end)
+static dr_hit walk(const dr_phrases *phrases, const dr_word *words, uint32_t count, uint32_t end)
 {
     dr_hit hit = {DR_NONE, 0};
     uint64_t caps = 0;
@@ -321,21 +312,39 @@ static dr_hit walk(const dr_phrases *phrases, const word *words, uint32_t count,
     return hit;
 }
 
+static dr_word_list words_from(dr_match_by by, dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end)
+{
+    dr_word_list words = {0};
+    if (analysis->words) {
+        const reading *read = &analysis->words->by[by];
+        if (read->first[at] != read->first[at + 1])
+            words = (dr_word_list){.at = read->list.at + read->first[at], .n = read->list.n - read->first[at]};
+        return words;
+    }
+    /* Not prepared: read the words that a match could span, hyphens between them not counted. */
+    for (uint32_t i = at; i < end && words.n <= DR_PHRASE_WORDS; i++)
+        read_token(arena, analysis, by, i, &words);
+    if (words.n && words.at[0].token != at)
+        words.n = 0;
+    return words;
+}
+
+dr_word_list dr_words_from(dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end)
+{
+    return words_from(DR_BY_FORM, arena, analysis, at, end);
+}
+
+uint64_t dr_words_of_phrase(dr_arena *arena, dr_str phrase, dr_word_list *out)
+{
+    dr_word *room = DR_NEW_ARRAY(arena, dr_word, PHRASE_ROOM);
+    return phrase_words(arena, phrase, out, room);
+}
+
 static dr_hit match_by(const dr_phrases *phrases, dr_match_by by, dr_arena *arena, const dr_analysis *analysis,
                        uint32_t at, uint32_t end)
 {
-    const dr_hit none = {DR_NONE, 0};
-    if (analysis->words) {
-        const reading *read = &analysis->words->by[by];
-        if (read->first[at] == read->first[at + 1])
-            return none;
-        return walk(phrases, read->list.at + read->first[at], read->list.n - read->first[at], end);
-    }
-    /* Not prepared: read the words that a match could span, hyphens between them not counted. */
-    word_list words = {0};
-    for (uint32_t i = at; i < end && words.n <= DR_PHRASE_WORDS; i++)
-        read_token(arena, analysis, by, i, &words);
-    return words.n && words.at[0].token == at ? walk(phrases, words.at, words.n, end) : none;
+    dr_word_list words = words_from(by, arena, analysis, at, end);
+    return walk(phrases, words.at, words.n, end);
 }
 
 dr_hit dr_phrases_match(const dr_phrases *phrases, dr_arena *arena, const dr_analysis *analysis, uint32_t at,

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "coding/coding.h"
 #include "coding/filter.h"
+#include "knowledge/gazetteer.h"
 #include "knowledge/load.h"
 #include "language/language.h"
 
@@ -18,7 +19,7 @@ static dr_knowledge *empty_knowledge(dr_arena *arena)
     k->actors.phrases = dr_phrases_new(arena, DR_BY_FORM);
     k->agents.phrases = dr_phrases_new(arena, DR_BY_FORM);
     k->countries.phrases = dr_phrases_new(arena, DR_BY_FORM);
-    k->places.phrases = dr_phrases_new(arena, DR_BY_FORM);
+    k->places = DR_NEW(arena, dr_gazetteer);
     k->cues.phrases = dr_phrases_new(arena, DR_BY_LEMMA);
     return k;
 }

@@ -191,28 +191,6 @@ static void bad_values_are_refused(void **state)
                                       DR_STR("phrase\tupos\ttype\tmode\tframe\nmeet\tVERB\tCONSULT\triot\tnone\n"),
                                       "test.tsv", &error),
                      DRAGOMAN_E_TABLE);
-    assert_int_equal(
-        dr_load_places(opened, DR_STR("geonameid\tname\tcountry\tlat\tlon\n1\tX\tFRA\t91\t0\n"), "test.tsv", &error),
-        DRAGOMAN_E_TABLE);
-}
-
-static void the_most_populous_place_comes_first(void **state)
-{
-    (void)state;
-    if (setjmp(*dr_guard(opened->arena)))
-        fail();
-    const char *text = "geonameid\tname\tcountry\tlat\tlon\tpopulation\n"
-                       "901\tNovograd\tAAA\t1\t1\t50\n902\tNovograd\tBBB\t1\t1\t900\n903\tNovograd\tCCC\t1\t1\t\n"
-                       "904\tNovograd\tDDD\t1\t1\t70\n";
-    assert_int_equal(dr_load_places(opened, dr_str_of(text), "test.tsv", NULL), 0);
-    static const int64_t order[] = {902, 904, 901, 903};
-    uint32_t row = dr_phrases_get(opened->places.phrases, opened->arena, DR_STR("Novograd"));
-    for (size_t i = 0; i < 4; i++) {
-        assert_int_not_equal(row, DR_NONE);
-        assert_int_equal(opened->places.rows.at[row].geonameid, order[i]);
-        row = opened->places.rows.at[row].next;
-    }
-    assert_int_equal(row, DR_NONE);
 }
 
 static void a_users_file_is_told_by_its_bytes(void **state)
@@ -271,7 +249,6 @@ int main(void)
         TEST(plurals_are_regular),
         OPEN(rows_of_one_name_are_chained_the_latest_first),
         OPEN(bad_values_are_refused),
-        OPEN(the_most_populous_place_comes_first),
         cmocka_unit_test(a_users_file_is_told_by_its_bytes),
         cmocka_unit_test(the_codebook_gives_scores_and_codes),
     };

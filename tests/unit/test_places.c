@@ -59,6 +59,11 @@ static const struct {
     {"Troops shelled Srebrenica and the West Bank stayed quiet.", "Srebrenica BIH/Republika Srpska; West Bank PSE"},
     {"Ships crossed the Strait of Hormuz.", "Strait of Hormuz "},
     {"King Hussein ruled Jordan until 1999.", "Jordan JOR"},
+    /* small towns, where the report says so */
+    {"A flood reached Erwin, Tenn., in 1977. The people of Erwin left.",
+     "Erwin USA/Tennessee; Tenn. USA/Tennessee; Erwin USA/Tennessee"},
+    {"Erwin fell ill.", ""},
+    {"The flood came in Erwin.", ""},
     /* persons and bodies are no places */
     {"Barbara Jordan spoke first. Jordan was the first to speak in the south.", ""},
     {"Mr. Lincoln spoke.", ""},
