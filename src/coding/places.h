@@ -27,8 +27,8 @@ typedef struct dr_place_name {
 typedef DR_VEC(dr_place_name) dr_place_names;
 
 void dr_find_places(dr_coder *coder, dr_place_names *out);
-/* Gives each name its row. Names of small towns alone stay only where the report places one of them: "in Erwin" with
- * its country or state named, or "Erwin, Tenn.". */
+/* Gives each name its row. Names of small towns alone stay only where the report places one of them: "in Appomattox"
+ * with its country or state named, or "Appomattox, Va.". */
 void dr_resolve_places(dr_coder *coder, dr_place_names *names);
 
 /* Whether the row may be meant by these words: an abbreviated state needs its comma or its dots ("Dayton, O.", "N.Y.").

@@ -304,7 +304,8 @@ static bool headline_case(const finder *f, const dr_sentence *sentence)
     return words > 3 && capitals * 4 > words * 3;
 }
 
-/* Small towns have so many names that a word must look like one: "in Erwin", "Erwin, Tenn.", or so elsewhere. */
+/* Small towns have so many names that a word must look like one: "in Appomattox", "Appomattox, Va.", or so elsewhere.
+ */
 static bool town_may_stand(const finder *f, uint32_t at, uint32_t end, const dr_sentence *sentence)
 {
     uint32_t last = sentence->first + sentence->count;

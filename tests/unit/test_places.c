@@ -60,10 +60,10 @@ static const struct {
     {"Ships crossed the Strait of Hormuz.", "Strait of Hormuz "},
     {"King Hussein ruled Jordan until 1999.", "Jordan JOR"},
     /* small towns, where the report says so */
-    {"A flood reached Erwin, Tenn., in 1977. The people of Erwin left.",
-     "Erwin USA/Tennessee; Tenn. USA/Tennessee; Erwin USA/Tennessee"},
-    {"Erwin fell ill.", ""},
-    {"The flood came in Erwin.", ""},
+    {"The army gave up at Appomattox, Va., in 1865. The soldiers left Appomattox.",
+     "Appomattox USA/Virginia; Va. USA/Virginia; Appomattox USA/Virginia"},
+    {"Appomattox fell ill.", ""},
+    {"The army gave up in Appomattox.", ""},
     /* persons and bodies are no places */
     {"Barbara Jordan spoke first. Jordan was the first to speak in the south.", ""},
     {"Mr. Lincoln spoke.", ""},
