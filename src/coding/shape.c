@@ -408,7 +408,7 @@ dr_range dr_phrase_before(const dr_analysis *a, uint32_t low, uint32_t end)
 
 /* ---- noun phrases, from their start ---- */
 
-static bool opens_phrase(const dr_analysis *a, uint32_t token)
+bool dr_opens_phrase(const dr_analysis *a, uint32_t token)
 {
     switch (a->tokens[token].upos) {
     case DR_UPOS_DET:
@@ -435,7 +435,7 @@ static uint32_t base_end(const dr_analysis *a, uint32_t at, uint32_t high)
             break;
         if (upos == DR_UPOS_DET && noun)
             break;
-        if (opens_phrase(a, i) || clitic(a, i) || (hyphen(a, i) && i > at)) {
+        if (dr_opens_phrase(a, i) || clitic(a, i) || (hyphen(a, i) && i > at)) {
             noun |= upos == DR_UPOS_NOUN || upos == DR_UPOS_PROPN || upos == DR_UPOS_PRON;
             if (upos == DR_UPOS_PRON && !possessive(a, i))
                 return i + 1;
@@ -443,7 +443,7 @@ static uint32_t base_end(const dr_analysis *a, uint32_t at, uint32_t high)
                 noun = false;
             continue;
         }
-        bool inner = i + 1 < high && opens_phrase(a, i + 1) && !noun;
+        bool inner = i + 1 < high && dr_opens_phrase(a, i + 1) && !noun;
         if (inner && (upos == DR_UPOS_ADV || (upos == DR_UPOS_VERB && !dr_is_finite(a, i))))
             continue;
         if (dr_is(a, i, "(")) {
@@ -474,7 +474,7 @@ static bool attaches(const dr_analysis *a, uint32_t preposition, uint32_t phrase
 dr_range dr_phrase_after(const dr_analysis *a, uint32_t at, uint32_t high)
 {
     dr_range phrase = {at, at};
-    if (at >= high || !opens_phrase(a, at))
+    if (at >= high || !dr_opens_phrase(a, at))
         return phrase;
     phrase.end = base_end(a, at, high);
     while (phrase.end > at && phrase.end + 1 < high && phrase.end - at < DR_REACH) {
@@ -482,7 +482,7 @@ dr_range dr_phrase_after(const dr_analysis *a, uint32_t at, uint32_t high)
         bool joined = dr_is(a, t, "and") || dr_is(a, t, "or") || dr_is(a, t, "&");
         if (!joined && !attaches(a, t, phrase.end))
             break;
-        if (!opens_phrase(a, t + 1))
+        if (!dr_opens_phrase(a, t + 1))
             break;
         uint32_t more = base_end(a, t + 1, high);
         if (more == t + 1 || (joined && more < high && (dr_is_finite(a, more))))

@@ -41,6 +41,8 @@ bool dr_is_not(const dr_analysis *a, uint32_t token);    /* not, n't, never */
 /* who, which, that … as the pronoun of a relative clause: behind a noun phrase. */
 bool dr_is_relative(const dr_analysis *a, uint32_t token);
 
+/* A word that a noun phrase may begin with or go on with: article, adjective, number, noun, name, pronoun. */
+bool dr_opens_phrase(const dr_analysis *a, uint32_t token);
 /* The noun phrase that ends right before `end`, with its modifiers and an apposition set off by commas; not
  * below `low`. Empty when there is none. */
 dr_range dr_phrase_before(const dr_analysis *a, uint32_t low, uint32_t end);

@@ -191,22 +191,6 @@ static bool opens_quote(const dr_talk *talk, uint32_t token, dr_field field)
     return quote != DR_NONE && quote != field.quote && talk->quotes.list.at[quote].tokens.first == token;
 }
 
-static bool opens_noun_phrase(const dr_analysis *a, uint32_t token)
-{
-    switch (a->tokens[token].upos) {
-    case DR_UPOS_DET:
-    case DR_UPOS_ADJ:
-    case DR_UPOS_NUM:
-    case DR_UPOS_NOUN:
-    case DR_UPOS_PROPN:
-    case DR_UPOS_PRON:
-    case DR_UPOS_SYM:
-        return true;
-    default:
-        return false;
-    }
-}
-
 /* "in a statement", "at a news conference in Geneva", "on Twitter": its end, else 0. Only words of speech have
  * such settings before their content. */
 static uint32_t setting_at(const dr_talk *talk, const dr_cue_word *word, uint32_t at, uint32_t high)
@@ -230,7 +214,7 @@ dr_after dr_skip_after(const dr_talk *talk, const dr_cue_word *word, uint32_t at
         } else if (dr_is_tag(a, here, DR_UPOS_ADV) && !wh_word(a, here) && !dr_is_not(a, here)) {
             after.at++;
         } else if (word->addressee_object && after.addressee.first == after.addressee.end && pieces < 2 &&
-                   opens_noun_phrase(a, here) && !dr_is(a, here, "that") && !wh_word(a, here) &&
+                   dr_opens_phrase(a, here) && !dr_is(a, here, "that") && !wh_word(a, here) &&
                    !opens_quote(talk, here, field)) {
             after.addressee = dr_phrase_after(a, here, field.high);
             if (after.addressee.end == here)
@@ -294,7 +278,7 @@ dr_range dr_content_after(const dr_talk *talk, const dr_cue_word *word, uint32_t
     if (dr_is(a, at, "to"))
         return word->takes_infinitive && at + 1 < field.high ? rest : none;
     bool gerund = dr_is_gerund(a, at);
-    if (opens_noun_phrase(a, at) || gerund)
+    if (dr_opens_phrase(a, at) || gerund)
         return word->takes_object || (word->takes_that && dr_has_finite(talk, at, rest.end)) ? rest : none;
     if (dr_is(a, at, ",") && word->takes_that && at + 1 < field.high) /* She said, if elected, she would … */
         return clause_behind_comma(talk, at, field);

@@ -7,15 +7,8 @@
 static dr_time_found longest_at(const dr_times *t, uint32_t at)
 {
     /* where lengths are equal the first wins: a clock time before a date, a date before a length */
-    static dr_time_found (*const readers[])(const dr_times *, uint32_t) = {dr_read_clock, dr_read_date,
-                                                                           dr_read_relative, dr_read_length};
-    dr_time_found best = {0};
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
-        dr_time_found found = readers[i](t, at);
-        if (found.end > best.end)
-            best = found;
-    }
-    return best;
+    static dr_time_reader *const readers[] = {dr_read_clock, dr_read_date, dr_read_relative, dr_read_length};
+    return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }
 
 /* "the end of", "the beginning of", "the middle of" in front of a date. */

@@ -65,6 +65,11 @@ typedef struct dr_times {
     dr_period quarter;       /* the last quarter that was read */
 } dr_times;
 
+/* One kind of expression at a word; `end` 0 when it is not there. */
+typedef dr_time_found dr_time_reader(const dr_times *t, uint32_t at);
+/* What the readers find at the word, the longest; of equals the first reader's. times_value.c */
+dr_time_found dr_longest_time(const dr_times *t, uint32_t at, dr_time_reader *const *readers, size_t count);
+
 /* times_words.c; all return 0 or a named "none" when the word is not of the kind. */
 int dr_time_month(const dr_times *t, uint32_t at);   /* 1 … 12; "may", "march" only where they are names */
 int dr_time_weekday(const dr_times *t, uint32_t at); /* 1 … 7; "sun", "sat" not */

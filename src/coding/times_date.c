@@ -408,10 +408,7 @@ dr_time_found dr_read_day(const dr_times *t, uint32_t at)
 
 dr_time_found dr_read_date(const dr_times *t, uint32_t at)
 {
-    static dr_time_found (*const readers[])(const dr_times *, uint32_t) = {
-        weekday, month_first, day_first, in_figures, year, decade, century, quarter, quarter_of_year, season, feast};
-    dr_time_found found = nothing;
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
-        found = longer(found, readers[i](t, at));
-    return found;
+    static dr_time_reader *const readers[] = {weekday, month_first, day_first,       in_figures, year, decade,
+                                              century, quarter,     quarter_of_year, season,     feast};
+    return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }

@@ -237,13 +237,6 @@ static dr_time_found rate(const dr_times *t, uint32_t at)
 
 dr_time_found dr_read_length(const dr_times *t, uint32_t at)
 {
-    static dr_time_found (*const readers[])(const dr_times *, uint32_t) = {rate, dashed, counted, framed,
-                                                                           half, bare,   adverb,  repeated};
-    dr_time_found found = nothing;
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
-        dr_time_found other = readers[i](t, at);
-        if (other.end > found.end)
-            found = other;
-    }
-    return found;
+    static dr_time_reader *const readers[] = {rate, dashed, counted, framed, half, bare, adverb, repeated};
+    return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }

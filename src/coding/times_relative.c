@@ -400,13 +400,6 @@ static dr_time_found vague(const dr_times *t, uint32_t at)
 
 dr_time_found dr_read_relative(const dr_times *t, uint32_t at)
 {
-    static dr_time_found (*const readers[])(const dr_times *, uint32_t) = {day_by_name, part,       told,      ago,
-                                                                           compared,    the_period, this_year, vague};
-    dr_time_found found = nothing;
-    for (size_t i = 0; i < sizeof readers / sizeof *readers; i++) {
-        dr_time_found other = readers[i](t, at);
-        if (other.end > found.end)
-            found = other;
-    }
-    return found;
+    static dr_time_reader *const readers[] = {day_by_name, part, told, ago, compared, the_period, this_year, vague};
+    return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }

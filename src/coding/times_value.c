@@ -166,3 +166,14 @@ dr_str dr_length_value(dr_arena *arena, double count, dr_grain grain)
                          (long)((whole - (double)(long)whole) * 60 + 0.5), grain == DR_HOUR ? "M" : "S");
     return dr_format(arena, "%s%.1f%s", units[grain].prefix, whole, units[grain].unit);
 }
+
+dr_time_found dr_longest_time(const dr_times *t, uint32_t at, dr_time_reader *const *readers, size_t count)
+{
+    dr_time_found best = {0};
+    for (size_t i = 0; i < count; i++) {
+        dr_time_found found = readers[i](t, at);
+        if (found.end > best.end)
+            best = found;
+    }
+    return best;
+}

@@ -1,14 +1,9 @@
-#include "test.h"
+#include "reading.h"
 
-#include "coding/coding.h"
 #include "coding/filter.h"
-#include "knowledge/load.h"
-#include "language/language.h"
-
-static dr_knowledge *k;
 
 /* Our own small world of 1815: a table, and a dictionary where a test asks for it. */
-static const char people[] =
+static const char WORLD[] =
     "id\tname\taliases\tkind\tcountry\tsector\tcode\trole\tfrom\tto\n"
     "metternich\tKlemens von Metternich\t\tperson\tAUT\tGOV\t\tforeign minister\t1809\t1848-03-13\n"
     "castlereagh\tLord Castlereagh\t\tperson\tGBR\tGOV\t\tforeign secretary\t1812\t1822\n"
@@ -16,31 +11,9 @@ static const char people[] =
     "dotation\tHoly Alliance\t\torganization\tIGO\t\tIGOHOL\t\t\t\n"
     "moniteur\tMoniteur Universel\t\toutlet\tFRA\tMED\t\t\t\t\n";
 
-static int open_knowledge(void **state)
-{
-    set_up(state);
-    if (dr_knowledge_open(&k, NULL, NULL))
-        return 1;
-    if (setjmp(*dr_guard(k->arena)))
-        return 1;
-    return dr_load_actors(k, dr_str_of(people), "people.tsv", false, NULL);
-}
-
-static int close_knowledge(void **state)
-{
-    dr_knowledge_close(k);
-    k = NULL;
-    return tear_down(state);
-}
-
 static dr_coder code(const char *text, dr_date date)
 {
-    dr_record *record = DR_NEW(arena, dr_record);
-    record->report.text = dr_str_of(text);
-    record->report.published = date;
-    dr_report_find_paragraphs(arena, &record->report);
-    record->analysis = dr_analyse(arena, &record->report);
-    dr_phrases_prepare(arena, record->analysis);
+    dr_record *record = analyse_text(dr_str_of(text), date);
     dr_coder coder = {.arena = arena, .knowledge = k, .record = record};
     dr_code_actors(&coder);
     return coder;
@@ -383,6 +356,7 @@ static void odd_texts_do_no_harm(void **state)
 
 int main(void)
 {
+    people = WORLD;
     const struct CMUnitTest tests[] = {
         OPEN(names_in_full_then_by_last_word),
         OPEN(leaders_go_by_their_surname_however_spelt),

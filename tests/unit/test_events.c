@@ -1,14 +1,9 @@
-#include "test.h"
+#include "reading.h"
 
 #include "base/json_out.h"
-#include "coding/coding.h"
-#include "knowledge/load.h"
-#include "language/language.h"
-
-static dr_knowledge *k;
 
 /* Offices and bodies of the reports below. */
-static const char people[] = "id\tname\tkind\tcountry\tsector\n"
+static const char OFFICES[] = "id\tname\tkind\tcountry\tsector\n"
                              "carter\tJimmy Carter\tperson\tUSA\tGOV\n"
                              "sadat\tAnwar Sadat\tperson\tEGY\tGOV\n"
                              "begin\tMenachem Begin\tperson\tISR\tGOV\n"
@@ -17,32 +12,9 @@ static const char people[] = "id\tname\tkind\tcountry\tsector\n"
                              "thatcher\tMargaret Thatcher\tperson\tGBR\tGOV\n"
                              "league\tLeague of Nations\torganization\tIGO\tGOV\n";
 
-static int open_knowledge(void **state)
-{
-    set_up(state);
-    if (dr_knowledge_open(&k, NULL, NULL))
-        return 1;
-    if (setjmp(*dr_guard(k->arena)))
-        return 1;
-    return dr_load_actors(k, dr_str_of(people), "people.tsv", false, NULL);
-}
-
-static int close_knowledge(void **state)
-{
-    dr_knowledge_close(k);
-    k = NULL;
-    return tear_down(state);
-}
-
 static dr_record *read_text(const char *text)
 {
-    dr_record *record = DR_NEW(arena, dr_record);
-    record->report.text = dr_str_of(text);
-    record->report.published = (dr_date){1978, 9, 18};
-    dr_report_find_paragraphs(arena, &record->report);
-    record->analysis = dr_analyse(arena, &record->report);
-    dr_code(arena, k, 0, record);
-    return record;
+    return read_on(dr_str_of(text), (dr_date){1978, 9, 18});
 }
 
 static void add_side(const dr_record *record, dr_buf *out, const dr_mentions *side)
@@ -285,6 +257,7 @@ static void odd_text_is_no_event(void **state)
 
 int main(void)
 {
+    people = OFFICES;
     const struct CMUnitTest tests[] = {
         EVENT_TEST(sentences_yield_their_events),
         EVENT_TEST(an_event_has_its_details),

@@ -1,35 +1,9 @@
-#include "test.h"
+#include "reading.h"
 
-#include "coding/coding.h"
-#include "knowledge/load.h"
-#include "language/language.h"
-
-static dr_knowledge *k;
-
-static int open_knowledge(void **state)
-{
-    set_up(state);
-    return dr_knowledge_open(&k, NULL, NULL);
-}
-
-static int close_knowledge(void **state)
-{
-    dr_knowledge_close(k);
-    k = NULL;
-    return tear_down(state);
-}
-
-#define KTEST(function) cmocka_unit_test_setup_teardown(function, open_knowledge, close_knowledge)
 
 static dr_record *read_text(const char *text)
 {
-    dr_record *record = DR_NEW(arena, dr_record);
-    record->report.text = dr_str_of(text);
-    dr_report_find_paragraphs(arena, &record->report);
-    record->analysis = dr_analyse(arena, &record->report);
-    dr_phrases_prepare(arena, record->analysis);
-    dr_code(arena, k, 0, record);
-    return record;
+    return read_on(dr_str_of(text), (dr_date){0});
 }
 
 static const char *kind_name(dr_move_kind kind)

@@ -1,0 +1,56 @@
+/* For tests that read sentences with the built-in knowledge, opened anew for each test. */
+#ifndef DR_TEST_READING_H
+#define DR_TEST_READING_H
+
+#include "test.h"
+
+#include "coding/coding.h"
+#include "knowledge/load.h"
+#include "language/language.h"
+
+static dr_knowledge *k;
+/* A table of actors added to the built-in ones, or NULL; a test file's main sets it before its tests run. */
+static const char *people;
+
+static inline int open_knowledge(void **state)
+{
+    set_up(state);
+    if (dr_knowledge_open(&k, NULL, NULL))
+        return 1;
+    if (!people)
+        return 0;
+    if (setjmp(*dr_guard(k->arena)))
+        return 1;
+    return dr_load_actors(k, dr_str_of(people), "people.tsv", false, NULL);
+}
+
+static inline int close_knowledge(void **state)
+{
+    dr_knowledge_close(k);
+    k = NULL;
+    return tear_down(state);
+}
+
+#define KTEST(function) cmocka_unit_test_setup_teardown(function, open_knowledge, close_knowledge)
+
+/* The text analysed, nothing coded yet. */
+static inline dr_record *analyse_text(dr_str text, dr_date published)
+{
+    dr_record *record = DR_NEW(arena, dr_record);
+    record->report.text = text;
+    record->report.published = published;
+    dr_report_find_paragraphs(arena, &record->report);
+    record->analysis = dr_analyse(arena, &record->report);
+    dr_phrases_prepare(arena, record->analysis);
+    return record;
+}
+
+/* The text read to the end. */
+static inline dr_record *read_on(dr_str text, dr_date published)
+{
+    dr_record *record = analyse_text(text, published);
+    dr_code(arena, k, 0, record);
+    return record;
+}
+
+#endif
