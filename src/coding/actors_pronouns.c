@@ -92,15 +92,18 @@ static bool is_subject(const dr_coder *coder, const dr_token_mention *mention)
     return first == own->first || (mention->end < own->first + own->count && dr_is_verb(coder, mention->end));
 }
 
+enum { MOST_TRIED = 64 }; /* mentions looked back over; bounds the work on endless sentences */
+
 /* The last fitting mention in tokens [from, to), a subject if `subject`. */
 static uint32_t last_fitting(const dr_coder *coder, uint32_t from, uint32_t to, dr_str pronoun, bool subject)
 {
-    for (uint32_t i = coder->mentions.n; i-- > 0;) {
+    for (uint32_t i = coder->mentions.n, tried = 0; i-- > 0 && tried < MOST_TRIED;) {
         const dr_token_mention *mention = &coder->mentions.at[i];
         if (mention->first >= to)
             continue;
         if (mention->first < from)
             break;
+        tried++;
         if (fits(coder, mention, pronoun) && (!subject || is_subject(coder, mention)))
             return mention->actor;
     }
