@@ -312,6 +312,7 @@ static void take_attributes(dr_node *node, const dr_markup *tag)
     node->attribute_count = tag->attribute_count;
 }
 
+/* The standard's "in body" insertion mode for start tags, case by case: a state machine's one long switch. */
 static void start_in_body(dr_builder *b, const dr_markup *tag)
 {
     switch (tag->tag) {

@@ -45,7 +45,8 @@ static dr_str decoded(dr_arena *arena, dr_str bytes, dr_report *report)
 {
     size_t replaced = 0;
     bool wide = dr_starts(bytes, DR_STR("\xFF\xFE")) || dr_starts(bytes, DR_STR("\xFE\xFF"));
-    dr_str text = wide ? dr_html_decode(arena, bytes, NULL, &replaced) : dr_utf8_repair(arena, dr_copy(arena, bytes), &replaced);
+    dr_str text =
+        wide ? dr_html_decode(arena, bytes, NULL, &replaced) : dr_utf8_repair(arena, dr_copy(arena, bytes), &replaced);
     if (replaced)
         dr_report_warn(arena, report, dr_format(arena, "%zu broken characters were replaced", replaced));
     return text;
@@ -90,7 +91,8 @@ static int read_text(dr_arena *arena, const dragoman_input *input, dr_report *re
 }
 
 /* A page in JSON is UTF-8 whatever its <meta> says; made valid, it is taken as such. */
-static int read_html(dr_arena *arena, const dragoman_input *input, bool in_json, dr_report *report, dragoman_error *error)
+static int read_html(dr_arena *arena, const dragoman_input *input, bool in_json, dr_report *report,
+                     dragoman_error *error)
 {
     dr_str bytes = {input->bytes, input->size};
     return dr_html_read(arena, in_json ? decoded(arena, bytes, report) : bytes, report, error);
@@ -99,6 +101,16 @@ static int read_html(dr_arena *arena, const dragoman_input *input, bool in_json,
 static bool is_blank(dr_str bytes)
 {
     return !dr_trim(dr_starts(bytes, DR_STR("\xEF\xBB\xBF")) ? dr_from(bytes, 3) : bytes).size;
+}
+
+/* What the page says of its language stands; of a text that says nothing, only what its words tell. */
+static void settle_language(dr_arena *arena, dr_report *report)
+{
+    dr_english english = dr_looks_english(report->text);
+    if (!report->language.at && english == DR_ENGLISH)
+        report->language = DR_STR("en");
+    if (english == DR_NOT_ENGLISH)
+        dr_report_warn(arena, report, DR_STR("the text does not look like English, the one language that is coded"));
 }
 
 int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
@@ -120,8 +132,7 @@ int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, d
         error->position = 0; /* a place in the decoded text says nothing of the line */
     if (code)
         return code;
-    if (!report->language.at)
-        report->language = DR_STR("en");
+    settle_language(arena, report);
     report->id = dr_report_id(arena, report);
     return DRAGOMAN_OK;
 }

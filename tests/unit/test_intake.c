@@ -140,9 +140,23 @@ static void dates_given_must_be_dates(void **state)
     }
 }
 
+static void other_languages_are_not_called_english(void **state)
+{
+    (void)state;
+    const char *english = "The presidents of Bosnia, Croatia and Serbia met in Dayton on Wednesday, and they said that the "
+                          "talks would go on until there was an agreement.";
+    const char *french = "Les pr\xC3\xA9sidents de la Bosnie, de la Croatie et de la Serbie se sont rencontr\xC3\xA9s mercredi \xC3\xA0 "
+                         "Dayton, et ils ont dit que les discussions dureraient jusqu'\xC3\xA0 un accord.";
+    assert_int_equal(dr_looks_english(dr_str_of(english)), DR_ENGLISH);
+    assert_int_equal(dr_looks_english(dr_str_of(french)), DR_NOT_ENGLISH);
+    assert_int_equal(dr_looks_english(DR_STR("Talks end in Dayton")), DR_ENGLISH_UNSURE);
+    assert_int_equal(dr_looks_english(DR_STR("")), DR_ENGLISH_UNSURE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(other_languages_are_not_called_english),
         TEST(formats_are_recognised),
         TEST(raw_keeps_every_byte),
         TEST(marks_and_controls_are_taken_off),
