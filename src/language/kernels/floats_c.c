@@ -1,0 +1,33 @@
+/* Float kernels for any machine: vectors of four, which most have and which the compiler takes apart elsewhere. */
+#define LANES 4
+#include "language/kernels/lanes.h"
+
+INLINE floats larger(floats a, floats b)
+{
+    ints mask = a > b;
+    return (floats)((mask & (ints)a) | (~mask & (ints)b));
+}
+
+INLINE floats smaller(floats a, floats b)
+{
+    ints mask = a < b;
+    return (floats)((mask & (ints)a) | (~mask & (ints)b));
+}
+
+INLINE ints larger_ints(ints a, ints b)
+{
+    ints mask = a > b;
+    return (mask & a) | (~mask & b);
+}
+
+INLINE void store_bytes(int8_t *to, ints value)
+{
+    for (int i = 0; i < LANES; i++)
+        to[i] = (int8_t)(value[i] & 0xff);
+}
+
+#define KEYS_AT_ONCE 2
+#define NAME "c"
+#define TABLE dr_kernels_c
+#define TILE dr_tile_c
+#include "language/kernels/floats.inc"

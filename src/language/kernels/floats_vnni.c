@@ -1,0 +1,31 @@
+/* Float kernels for AVX-512. */
+#include <immintrin.h>
+
+#define LANES 16
+#include "language/kernels/lanes.h"
+
+INLINE floats larger(floats a, floats b)
+{
+    return _mm512_max_ps(a, b);
+}
+
+INLINE floats smaller(floats a, floats b)
+{
+    return _mm512_min_ps(a, b);
+}
+
+INLINE ints larger_ints(ints a, ints b)
+{
+    return (ints)_mm512_max_epi32((__m512i)a, (__m512i)b);
+}
+
+INLINE void store_bytes(int8_t *to, ints value)
+{
+    _mm_storeu_si128((__m128i *)to, _mm512_cvtepi32_epi8((__m512i)value));
+}
+
+#define KEYS_AT_ONCE 8
+#define NAME "vnni"
+#define TABLE dr_kernels_vnni
+#define TILE dr_tile_vnni
+#include "language/kernels/floats.inc"
