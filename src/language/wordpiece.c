@@ -206,9 +206,39 @@ static bool is_ideograph(uint32_t c)
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
+/* Characters that are marks, punctuation or invisible in Unicode 15 and were not yet so in Unicode 8, which the reference's
+ * classes are taken from: to it they are letters. Between them are only letters. Found by running both over every
+ * character. */
+static const uint32_t newer[][2] = {
+    {0x61D, 0x61D},     {0x7FD, 0x7FD},     {0x890, 0x8E2},     {0x9FD, 0x9FE},     {0xA76, 0xA76},     {0xAFA, 0xAFF},
+    {0xB55, 0xB55},     {0xC04, 0xC3C},     {0xC77, 0xC77},     {0xC84, 0xC84},     {0xD00, 0xD00},     {0xD3B, 0xD3C},
+    {0xD81, 0xD81},     {0xEBA, 0xEBA},     {0xECE, 0xECE},     {0x180F, 0x1886},   {0x1ABF, 0x1ACE},   {0x1B7D, 0x1B7E},
+    {0x1DF6, 0x1DFB},   {0x2E43, 0x2E5D},   {0xA82C, 0xA82C},   {0xA8C5, 0xA8C5},   {0xA8FF, 0xA8FF},   {0xA9BD, 0xA9BD},
+    {0x10D24, 0x10F89}, {0x11070, 0x11074}, {0x110C2, 0x110CD}, {0x111CF, 0x111CF}, {0x1123E, 0x11241}, {0x1133B, 0x1133B},
+    {0x11438, 0x1145E}, {0x11660, 0x1166C}, {0x116B9, 0x116B9}, {0x1182F, 0x11FFF}, {0x12FF1, 0x13455}, {0x16E97, 0x16F4F},
+    {0x16FE2, 0x16FE4}, {0x1CF00, 0x1CF46}, {0x1E000, 0x1E4EF}, {0x1E944, 0x1E95F},
+};
+
+static bool is_newer(uint32_t c)
+{
+    size_t low = 0, high = sizeof newer / sizeof *newer;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (c > newer[middle][1])
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < sizeof newer / sizeof *newer && c >= newer[low][0];
+}
+
 static utf8proc_category_t category(uint32_t c)
 {
-    return utf8proc_category((utf8proc_int32_t)c);
+    if (c == 0x166D || c == 0x111C9) /* a symbol and a mark by now */
+        return UTF8PROC_CATEGORY_PO;
+    if (c == 0x1734)
+        return UTF8PROC_CATEGORY_MN;
+    return is_newer(c) ? UTF8PROC_CATEGORY_LO : utf8proc_category((utf8proc_int32_t)c);
 }
 
 /* A character of the canonical decomposition. Marks that take no room of their own go; where several others stand on a letter
@@ -236,12 +266,12 @@ static void add_character(cutting *c, uint32_t character)
     utf8proc_int32_t parts[8]; /* canonical decompositions have at most 4 */
     int joined = 0;
     utf8proc_category_t kind = category(character);
-    if (kind >= UTF8PROC_CATEGORY_CC || kind == UTF8PROC_CATEGORY_CN || character == DR_REPLACEMENT)
+    if (kind >= UTF8PROC_CATEGORY_CC || character == DR_REPLACEMENT)
         return;
-    bool alone = is_ideograph(character);
-    if (alone || (kind >= UTF8PROC_CATEGORY_ZS && kind <= UTF8PROC_CATEGORY_ZP))
+    bool space = kind >= UTF8PROC_CATEGORY_ZS && kind <= UTF8PROC_CATEGORY_ZP, alone = is_ideograph(character);
+    if (space || alone)
         end_run(c);
-    if (kind >= UTF8PROC_CATEGORY_ZS && kind <= UTF8PROC_CATEGORY_ZP)
+    if (space)
         return;
     utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)character, parts, 8, UTF8PROC_DECOMPOSE, &joined);
     for (utf8proc_ssize_t i = 0; i < count && i < 8; i++)
