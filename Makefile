@@ -47,6 +47,7 @@ bench:
 	@$(MAKE) --no-print-directory all
 	@meson configure $(BUILD) -Dbench=true && ninja -C $(BUILD) --quiet
 	@python3 bench/extraction.py --extract $(BUILD)/bench/extract $(PAGES)
+	@OMP_NUM_THREADS=1 $(BUILD)/bench/bench_kernels
 
 install: all
 	@meson install -C $(BUILD)
