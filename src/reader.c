@@ -92,11 +92,13 @@ void dragoman_record_close(dragoman_record **record)
     *record = NULL;
 }
 
-static int read_conllu(dr_arena *arena, const dragoman_input *input, dr_record *record, dragoman_error *error)
+static int read_conllu(dr_arena *arena, const dr_engine *engine, const dragoman_input *input, dr_record *record,
+                       dragoman_error *error)
 {
     int code = dr_take_arguments(arena, input, &record->report, error);
     if (code == DRAGOMAN_OK)
-        code = dr_conllu_read(arena, (dr_str){input->bytes, input->size}, &record->report, &record->analysis, error);
+        code = dr_conllu_read(arena, engine, (dr_str){input->bytes, input->size}, &record->report, &record->analysis,
+                              error);
     if (code == DRAGOMAN_OK)
         record->report.id = dr_report_id(arena, &record->report);
     return code;
@@ -107,9 +109,9 @@ static int read_input(const dragoman *reader, const dragoman_input *input, drago
     dr_record *record = DR_NEW(into->arena, dr_record);
     int code;
     if (input->from == DRAGOMAN_FROM_CONLLU)
-        code = read_conllu(into->arena, input, record, error);
+        code = read_conllu(into->arena, &reader->engine, input, record, error);
     else if ((code = dr_intake(into->arena, input, &record->report, error)) == 0)
-        record->analysis = dr_analyse(into->arena, &record->report);
+        record->analysis = dr_analyse(into->arena, &reader->engine, &record->report);
     if (code)
         return code;
     dr_code(into->arena, reader->knowledge, reader->settings.min_confidence, record);
@@ -201,7 +203,7 @@ int dragoman_relate(const dragoman *reader, const char *json, size_t size, drago
     if (setjmp(*dr_guard(scratch->arena)))
         return dr_error(error, DRAGOMAN_E_MEMORY, "needs more memory than the limit for one report", DR_NOWHERE);
     dr_buf out = {.arena = scratch->arena};
-    int code = dr_relate_line(scratch->arena, reader->knowledge, (dr_str){json, size}, &out, error);
+    int code = dr_relate_line(scratch->arena, reader->knowledge, &reader->engine, (dr_str){json, size}, &out, error);
     return code ? code : flush(&out, sink, payload, error);
 }
 

@@ -3,9 +3,11 @@
 #define DR_READER_H
 
 #include "knowledge/knowledge.h"
+#include "language/encoder.h"
 
 struct dragoman {
     dr_knowledge *knowledge;
+    dr_engine engine; /* model NULL: the rules alone */
     dragoman_settings settings;
     dr_strs notices; /* on the knowledge's arena, NUL-terminated */
 };

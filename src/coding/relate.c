@@ -206,15 +206,16 @@ static void write_answer(const json_t *id, dr_plover type, const double scores[D
     dr_buf_byte(out, '\n');
 }
 
-static int relate_text(dr_arena *arena, const dr_knowledge *knowledge, dr_str text, dr_span actor, dr_span recipient,
-                       double scores[DR_PLOVER_COUNT], dr_plover *type, dragoman_error *error)
+static int relate_text(dr_arena *arena, const dr_knowledge *knowledge, const dr_engine *engine, dr_str text,
+                       dr_span actor, dr_span recipient, double scores[DR_PLOVER_COUNT], dr_plover *type,
+                       dragoman_error *error)
 {
     dragoman_input input = {.bytes = text.at, .size = text.size, .from = DRAGOMAN_FROM_TEXT, .raw = 1};
     dr_record *record = DR_NEW(arena, dr_record);
     int code = dr_intake(arena, &input, &record->report, error);
     if (code)
         return code;
-    record->analysis = dr_analyse(arena, &record->report);
+    record->analysis = dr_analyse(arena, engine, &record->report);
     dr_phrases_prepare(arena, record->analysis);
     dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = record};
     dr_code_times(&coder);
@@ -225,7 +226,8 @@ static int relate_text(dr_arena *arena, const dr_knowledge *knowledge, dr_str te
     return DRAGOMAN_OK;
 }
 
-int dr_relate_line(dr_arena *arena, const dr_knowledge *knowledge, dr_str json, dr_buf *out, dragoman_error *error)
+int dr_relate_line(dr_arena *arena, const dr_knowledge *knowledge, const dr_engine *engine, dr_str json, dr_buf *out,
+                   dragoman_error *error)
 {
     if (json.size > DR_MAX_LINE)
         return dr_error(error, DRAGOMAN_E_LIMIT, "the line is longer than 8 MiB", DR_MAX_LINE);
@@ -252,7 +254,7 @@ int dr_relate_line(dr_arena *arena, const dr_knowledge *knowledge, dr_str json, 
         return dr_error(error, DRAGOMAN_E_SYNTAX, bad, position_of(json, "\"recipient\""));
     double scores[DR_PLOVER_COUNT];
     dr_plover type;
-    int code = relate_text(arena, knowledge, text, actor, recipient, scores, &type, error);
+    int code = relate_text(arena, knowledge, engine, text, actor, recipient, scores, &type, error);
     if (!code)
         write_answer(id, type, scores, out);
     return code;

@@ -10,6 +10,7 @@
 
 typedef struct conllu {
     dr_arena *arena;
+    const dr_engine *engine;
     dr_str line;
     size_t at; /* byte offset of the line in the input */
     dr_buf text;
@@ -170,13 +171,14 @@ static dr_analysis *analysis_of(conllu *c, dr_str text)
         if (i + 1 == c->sentences.n || sentence[1].paragraph != sentence->paragraph)
             dr_mark_quotes(text, c->tokens.at, start, sentence->first + sentence->count);
     }
-    dr_tag(c->arena, analysis);
+    dr_fill(c->arena, c->engine, analysis);
     return analysis;
 }
 
-int dr_conllu_read(dr_arena *arena, dr_str text, dr_report *report, dr_analysis **out, dragoman_error *error)
+int dr_conllu_read(dr_arena *arena, const dr_engine *engine, dr_str text, dr_report *report, dr_analysis **out,
+                   dragoman_error *error)
 {
-    conllu c = {.arena = arena, .text = {.arena = arena}, .error = error};
+    conllu c = {.arena = arena, .engine = engine, .text = {.arena = arena}, .error = error};
     size_t broken = dr_utf8_broken(text);
     if (broken != DR_NOT_FOUND)
         return dr_error(error, DRAGOMAN_E_SYNTAX, "CoNLL-U that is not UTF-8", broken);

@@ -1,7 +1,15 @@
 /* A report's paragraphs to its analysis: words, sentences, quotation marks, tags. */
 #include "language/tokens.h"
 
-dr_analysis *dr_analyse(dr_arena *arena, const dr_report *report)
+void dr_fill(dr_arena *arena, const dr_engine *engine, dr_analysis *analysis)
+{
+    if (engine && engine->model)
+        dr_understand(arena, engine, analysis);
+    else
+        dr_tag(arena, analysis);
+}
+
+dr_analysis *dr_analyse(dr_arena *arena, const dr_engine *engine, const dr_report *report)
 {
     dr_tokens tokens = {0};
     dr_sentences sentences = {0};
@@ -16,6 +24,6 @@ dr_analysis *dr_analyse(dr_arena *arena, const dr_report *report)
     analysis->token_count = tokens.n;
     analysis->sentences = sentences.at;
     analysis->sentence_count = sentences.n;
-    dr_tag(arena, analysis);
+    dr_fill(arena, engine, analysis);
     return analysis;
 }

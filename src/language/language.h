@@ -2,10 +2,11 @@
 #ifndef DR_LANGUAGE_LANGUAGE_H
 #define DR_LANGUAGE_LANGUAGE_H
 
-#include "language/analysis.h"
+#include "language/encoder.h"
 
-/* Tokens and sentences by rule, then tags and lemmas as far as rules go. */
-dr_analysis *dr_analyse(dr_arena *arena, const dr_report *report);
+/* Tokens and sentences by rule; then, with a model, all that dr_understand gives, without one (engine or its model NULL)
+ * tags and lemmas as far as rules go. */
+dr_analysis *dr_analyse(dr_arena *arena, const dr_engine *engine, const dr_report *report);
 
 /* The words of text[part], in the conventions of UD English-EWT (do n't, long - term, Mr. but not "end ."), appended
  * to *out: span, form and space_after are set, nothing else. `text` must be valid UTF-8. */
@@ -14,8 +15,9 @@ void dr_tokenise(dr_arena *arena, dr_str text, dr_span part, dr_tokens *out);
 
 /* CoNLL-U in: gold tokens and sentences of `text` (valid UTF-8) become the report's text (forms joined as
  * SpaceAfter says; sentences joined by a blank line where a `# newpar` or `# newdoc` stands, a space
- * elsewhere) and the analysis; other columns are predicted. */
-int dr_conllu_read(dr_arena *arena, dr_str text, dr_report *report, dr_analysis **out, dragoman_error *error);
+ * elsewhere) and the analysis; other columns are predicted, as by dr_analyse. */
+int dr_conllu_read(dr_arena *arena, const dr_engine *engine, dr_str text, dr_report *report, dr_analysis **out,
+                   dragoman_error *error);
 
 /* The lemma of a word under a tag, by irregular table and suffix rules; lower case unless PROPN. */
 dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos);

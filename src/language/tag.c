@@ -49,6 +49,11 @@ static bool is_tag(const dr_token *token, const char *xpos)
     return dr_eq(token->xpos, dr_str_of(xpos));
 }
 
+bool dr_is_negation(dr_str form)
+{
+    return in_list("not n't n\xE2\x80\x99t never no nor neither nobody none nothing", form);
+}
+
 static uint32_t features_of(const dr_token *token)
 {
     uint32_t features = 0;
@@ -59,7 +64,7 @@ static uint32_t features_of(const dr_token *token)
         for (size_t i = 0; i < sizeof word_features / sizeof *word_features; i++)
             if (in_list(word_features[i].words, token->form))
                 features |= word_features[i].features;
-    if (in_list("not n't n\xE2\x80\x99t never no nor neither nobody none nothing", token->form))
+    if (dr_is_negation(token->form))
         features |= DR_NEGATIVE;
     return features;
 }

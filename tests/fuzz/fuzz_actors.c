@@ -30,7 +30,7 @@ static void code(dr_arena *arena, const dr_knowledge *k, dr_str text)
     size_t replaced;
     record->report.text = dr_utf8_repair(arena, text, &replaced);
     dr_report_find_paragraphs(arena, &record->report);
-    record->analysis = dr_analyse(arena, &record->report);
+    record->analysis = dr_analyse(arena, NULL, &record->report);
     dr_coder coder = {.arena = arena, .knowledge = k, .record = record};
     dr_phrases_prepare(arena, record->analysis);
     dr_code_actors(&coder);

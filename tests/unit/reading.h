@@ -40,7 +40,7 @@ static inline dr_record *analyse_text(dr_str text, dr_date published)
     record->report.text = text;
     record->report.published = published;
     dr_report_find_paragraphs(arena, &record->report);
-    record->analysis = dr_analyse(arena, &record->report);
+    record->analysis = dr_analyse(arena, NULL, &record->report);
     dr_phrases_prepare(arena, record->analysis);
     return record;
 }

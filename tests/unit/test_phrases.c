@@ -8,7 +8,7 @@ static dr_analysis *read(const char *text)
     dr_report *report = DR_NEW(arena, dr_report);
     report->text = dr_str_of(text);
     dr_report_find_paragraphs(arena, report);
-    return dr_analyse(arena, report);
+    return dr_analyse(arena, NULL, report);
 }
 
 static uint32_t find(const dr_phrases *phrases, const char *text, uint32_t at, uint32_t *count)

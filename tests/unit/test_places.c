@@ -24,7 +24,7 @@ static dr_record read_places(const char *text)
 {
     dr_record record = {.report = {.text = dr_str_of(text)}};
     dr_report_find_paragraphs(arena, &record.report);
-    record.analysis = dr_analyse(arena, &record.report);
+    record.analysis = dr_analyse(arena, NULL, &record.report);
     dr_phrases_prepare(arena, record.analysis);
     dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = &record};
     dr_code_places(&coder);

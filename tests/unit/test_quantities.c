@@ -18,7 +18,7 @@ static dr_str shown(const char *text)
 {
     dr_record record = {.report = {.text = dr_str_of(text), .published = {1987, 9, 10}}};
     dr_report_find_paragraphs(arena, &record.report);
-    record.analysis = dr_analyse(arena, &record.report);
+    record.analysis = dr_analyse(arena, NULL, &record.report);
     dr_coder coder = {.arena = arena, .record = &record};
     dr_code_times(&coder);
     dr_code_quantities(&coder);

@@ -20,7 +20,7 @@ static int close_knowledge(void **state)
 static int relate(const char *json, dr_str *out, dragoman_error *error)
 {
     dr_buf buf = {.arena = arena};
-    int code = dr_relate_line(arena, k, dr_str_of(json), &buf, error);
+    int code = dr_relate_line(arena, k, NULL, dr_str_of(json), &buf, error);
     *out = dr_buf_view(&buf);
     return code;
 }

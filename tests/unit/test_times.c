@@ -7,7 +7,7 @@ static dr_record read_times(const char *text, dr_date published)
 {
     dr_record record = {.report = {.text = dr_str_of(text), .published = published}};
     dr_report_find_paragraphs(arena, &record.report);
-    record.analysis = dr_analyse(arena, &record.report);
+    record.analysis = dr_analyse(arena, NULL, &record.report);
     dr_coder coder = {.arena = arena, .record = &record};
     dr_code_times(&coder);
     return record;
