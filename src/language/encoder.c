@@ -10,7 +10,7 @@
 
 /* Windows pass a layer together until they have this many pieces: enough for the weights to be used often, and few
  * enough for what is computed to stay in the second cache. */
-enum { BLOCK_PIECES = 128, BLOCK_ROWS = BLOCK_PIECES + DR_WINDOW_PIECES - 1 };
+enum { BLOCK_PIECES = 64, BLOCK_ROWS = BLOCK_PIECES + DR_WINDOW_PIECES - 1 };
 
 typedef struct encoder {
     dr_arena *arena;
