@@ -94,5 +94,5 @@ const dr_kernels *dr_kernels_for(const char *name)
 
 uint32_t dr_attention_scratch(uint32_t n, uint32_t hidden, uint32_t heads)
 {
-    return DR_PANEL * (n + 2 * (hidden / heads));
+    return DR_QUERIES * (n + 2 * (hidden / heads));
 }

@@ -7,7 +7,7 @@
  *   neon    AArch64 + dot product     product_neon.c, floats_neon.c
  *
  * Every level gives the same bytes. The integer product is exact. Float kernels do the same additions and multiplications in
- * the same order on every level: no fused multiply-add, long sums in 16 lanes that are then added by a fixed tree. They are
+ * the same order on every level: no fused multiply-add, long sums in 32 lanes that are then added by a fixed tree. They are
  * one source, floats.inc, compiled once a level with that level's flags, so equality is by construction and tested.
  *
  * Kernels keep no state and allocate nothing. Rows are independent: how many are given at once never changes a result. What

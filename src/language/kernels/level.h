@@ -10,8 +10,16 @@ enum {
     DR_PANEL = 16,         /* outputs that lie together in packed weights */
     DR_TILE_ROWS = 12,     /* a multiple of the rows that any level's registers hold */
     DR_TILE_COLUMNS = 64,  /* outputs: four panels */
-    DR_TILE_PANELS = DR_TILE_COLUMNS / DR_PANEL
+    DR_TILE_PANELS = DR_TILE_COLUMNS / DR_PANEL,
+    DR_QUERIES = 16 /* that attention takes at a time */
 };
+
+/* Before a loop of few and known turns over registers in an array: only when it is gone do they stay registers. */
+#ifdef __clang__
+#define DR_UNROLL _Pragma("clang loop unroll(full)")
+#else
+#define DR_UNROLL _Pragma("GCC unroll 32")
+#endif
 
 /* One tile of the product: out[0..rows)[0..16 × panels) (row stride `stride` int32) = rows of q, as `linear` has them, times
  * the panels of the map from output `first` on, a multiple of 16. 1 ≤ rows ≤ DR_TILE_ROWS, 1 ≤ panels ≤ DR_TILE_PANELS.

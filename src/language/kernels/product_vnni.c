@@ -22,29 +22,29 @@ INLINE void tile(int32_t *out, size_t stride, const int8_t *q, const dr_linear *
     const int8_t *weights = dr_panel_at(map, first);
     size_t panel_size = (size_t)inputs * DR_PANEL;
     __m512i sums[ROWS][DR_TILE_PANELS];
-#pragma GCC unroll 4
+    DR_UNROLL
     for (int panel = 0; panel < panels; panel++) {
         __m512i start = _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_loadu_si512(map->sums + first + panel * DR_PANEL));
-#pragma GCC unroll 6
+        DR_UNROLL
         for (int row = 0; row < rows; row++)
             sums[row][panel] = start;
     }
     for (uint32_t k = 0; k < inputs; k += 4, q += 4, weights += 64) {
         __m512i right[DR_TILE_PANELS];
-#pragma GCC unroll 4
+        DR_UNROLL
         for (int panel = 0; panel < panels; panel++)
             right[panel] = _mm512_loadu_si512(weights + panel * panel_size);
-#pragma GCC unroll 6
+        DR_UNROLL
         for (int row = 0; row < rows; row++) {
             __m512i left = four_inputs(q + (size_t)row * inputs);
-#pragma GCC unroll 4
+            DR_UNROLL
             for (int panel = 0; panel < panels; panel++)
                 sums[row][panel] = _mm512_dpbusd_epi32(sums[row][panel], left, right[panel]);
         }
     }
-#pragma GCC unroll 6
+    DR_UNROLL
     for (int row = 0; row < rows; row++)
-#pragma GCC unroll 4
+        DR_UNROLL
         for (int panel = 0; panel < panels; panel++)
             _mm512_storeu_si512(out + row * stride + panel * DR_PANEL, sums[row][panel]);
 }
