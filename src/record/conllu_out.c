@@ -16,13 +16,18 @@ static const feature features[] = {
     {DR_PARTICIPLE, "VerbForm=Part"}, {DR_PASSIVE, "Voice=Pass"},
 };
 
-/* White space inside a value would break the columns. */
+/* White space inside a value would break the columns; other controls might be taken for it by who reads them. */
 static void add_value(dr_buf *out, dr_str value)
 {
     if (!value.size)
         value = DR_STR("_");
-    for (size_t i = 0; i < value.size; i++)
-        dr_buf_byte(out, (unsigned char)value.at[i] < ' ' ? ' ' : value.at[i]);
+    for (size_t i = 0; i < value.size; i++) {
+        unsigned char c = (unsigned char)value.at[i];
+        if (c >= ' ')
+            dr_buf_byte(out, (char)c);
+        else
+            dr_buf_add(out, c >= '\t' && c <= '\r' ? DR_STR(" ") : DR_STR("\xEF\xBF\xBD"));
+    }
 }
 
 static void add_features(dr_buf *out, uint32_t bits)

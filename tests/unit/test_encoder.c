@@ -233,7 +233,7 @@ static void hostile_words_do_no_harm(void **state)
         "\xEF\xBF\xBD",                     /* the replacement character */
         "\xF0\x9F\x98\x80\xE2\x80\x8D",     /* an emoji and a joiner */
         "\xE4\xBA\xAC\xE9\x83\xBD",         /* ideographs */
-        "\x7F\x01",                         /* controls */
+        "\x7F\x01", "\x02", "a\x1C",       /* controls */
         "\xC2\xA0x\xC2\xA0",                /* no-break spaces */
         "\xF4\x8F\xBF\xBF",                 /* the last code point */
         "'", "''''''''''''''''''''''''''''''''", "\xC4\xB0", /* capital I with a dot: longer in small letters */
