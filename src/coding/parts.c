@@ -1,6 +1,8 @@
 /* Cutting a sentence into parts. One pass over the tokens; each part starts where the last one ended. */
 #include "coding/parts.h"
 
+#include "coding/tree.h"
+
 bool dr_lemma_is(const dr_token *token, const char *lemma)
 {
     return dr_eq_nocase(token->lemma, dr_str_of(lemma));
@@ -88,7 +90,7 @@ static bool is_to(const dr_clauses *c, uint32_t at)
 
 /* ---- verb groups ---- */
 
-static uint32_t modal_flag(const dr_token *t)
+uint32_t dr_modal_flag(const dr_token *t)
 {
     if (dr_lemma_in(t, " will shall wo 'll sha ") || dr_eq(t->form, DR_STR("'ll")))
         return dr_eq_nocase(t->form, DR_STR("would")) ? DR_VERB_WOULD : DR_VERB_WILL;
@@ -149,7 +151,7 @@ static bool take(const dr_clauses *c, group *g, uint32_t start)
     if (!is_verbal(c, g->at))
         return false;
     if (t->upos == DR_UPOS_AUX) {
-        g->flags |= modal_flag(t);
+        g->flags |= dr_modal_flag(t);
         g->be = dr_lemma_in(t, " be get ");
         g->head = g->at;
         return true;
@@ -289,6 +291,8 @@ static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool nou
         return true; /* "eastern-based" */
     if (is_day(t) || (is_day(&c->tokens[at - 1]) && t->upos != DR_UPOS_NUM))
         return false;
+    if (c->tree)
+        return dr_tree_noun(c->tree, at) == dr_tree_noun(c->tree, start);
     bool owned = is_possessive_mark(&c->tokens[at - 1]);
     switch (t->upos) {
     case DR_UPOS_NOUN:
@@ -318,6 +322,16 @@ static bool preposition_before(const dr_clauses *c)
     return c->parts.n && c->parts.at[c->parts.n - 1].kind == DR_PART_PREP;
 }
 
+/* The phrase's head by the tree, where no mention that holds it knows its own; `otherwise` when it lies outside. */
+static uint32_t tree_head(const dr_clauses *c, uint32_t start, uint32_t end, uint32_t otherwise)
+{
+    uint32_t head = dr_tree_noun(c->tree, start);
+    if (head < start || head >= end)
+        return otherwise;
+    uint32_t m = mention_of(c, head);
+    return m == DR_NONE ? head : c->coder->mentions.at[m].head;
+}
+
 static uint32_t cut_noun(dr_clauses *c, uint32_t start)
 {
     uint32_t at = start, head = start;
@@ -345,6 +359,7 @@ static uint32_t cut_noun(dr_clauses *c, uint32_t start)
         if (t->upos == DR_UPOS_PRON && !(t->features & DR_POSSESSIVE) && !tagged(t, "PRP$"))
             break;
     }
+    head = c->tree ? tree_head(c, start, at, head) : head;
     if (!noun && c->tokens[head].upos == DR_UPOS_DET && at > start)
         head = at - 1; /* "a major offensive", taken for an adjective */
     uint32_t prep = preposition_before(c) ? c->parts.n - 1 : DR_NONE;
@@ -429,10 +444,18 @@ static bool opens_noun(const dr_clauses *c, uint32_t at)
     return governed && (is_nominal(next) || next->upos == DR_UPOS_ADJ) && mention_of(c, at + 1) == DR_NONE;
 }
 
+/* Whether the tree makes the word a part of a noun: "the wounded soldiers", "improved relations". */
+static bool in_noun(const dr_clauses *c, uint32_t at)
+{
+    const dr_token *t = &c->tokens[at];
+    return c->tree && at != c->forced && t->upos != DR_UPOS_AUX && t->upos != DR_UPOS_ADV && t->upos != DR_UPOS_PUNCT &&
+           t->upos != DR_UPOS_CCONJ && dr_tree_noun(c->tree, at) > at;
+}
+
 static bool starts_noun(const dr_clauses *c, uint32_t at)
 {
     const dr_token *t = &c->tokens[at];
-    if (mention_of(c, at) != DR_NONE || opens_noun(c, at))
+    if (mention_of(c, at) != DR_NONE || in_noun(c, at) || (!c->tree && opens_noun(c, at)))
         return true;
     switch (t->upos) {
     case DR_UPOS_NOUN:
@@ -465,7 +488,8 @@ static uint32_t cut_next(dr_clauses *c, uint32_t at)
     dr_part_kind word = clause_word(c, at);
     if (word != DR_PART_NOUN && mention_of(c, at) == DR_NONE)
         return cut_one(c, word, at);
-    if (is_to(c, at) || (is_verbal(c, at) && mention_of(c, at) == DR_NONE && !opens_noun(c, at)))
+    bool noun = c->tree ? in_noun(c, at) : opens_noun(c, at);
+    if (is_to(c, at) || (is_verbal(c, at) && mention_of(c, at) == DR_NONE && !noun))
         return cut_verb(c, at);
     if (starts_noun(c, at))
         return cut_noun(c, at);
@@ -557,11 +581,19 @@ static uint32_t find_verb(const dr_clauses *c)
 
 void dr_cut_parts(dr_clauses *c)
 {
+    c->tree = NULL;
+    if (c->coder->record->analysis->has.trees)
+        c->tree = dr_tree_new(c->coder->arena, c->tokens, c->first, c->end - c->first);
     c->forced = DR_NONE;
     c->forced = find_verb(c);
     for (uint32_t at = c->first; at < c->end;)
         at = cut_next(c, at);
-    mend_participles(c);
+    if (c->tree) {
+        dr_link_parts(c);
+        dr_mend_by_tree(c);
+    } else {
+        mend_participles(c);
+    }
     mend_conjunctions(c);
 }
 

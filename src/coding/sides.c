@@ -296,14 +296,8 @@ static bool identified(const dr_clauses *c, const dr_mentions *list)
 /* In a clause that only says when or why: "years after crowds burned the embassy". */
 static bool subordinate(const dr_clauses *c, const dr_signal *s)
 {
-    uint32_t least = s->at.from > 4 ? s->at.from - 4 : 0;
-    for (uint32_t at = s->at.from; at-- > least;) {
-        if (c->parts.at[at].kind == DR_PART_MARK)
-            return dr_lemma_in(&c->tokens[c->parts.at[at].head], " after before since when while as because until ");
-        if (c->parts.at[at].kind == DR_PART_VERB || c->parts.at[at].kind == DR_PART_STOP)
-            return false;
-    }
-    return false;
+    uint32_t mark = dr_mark_of(c, c->tree ? s->part : s->at.from);
+    return mark != DR_NONE && dr_lemma_in(&c->tokens[mark], " after before since when while as because until ");
 }
 
 static bool many(const dr_clauses *c, const dr_signal *s, const dr_sides *sides)

@@ -263,45 +263,11 @@ static bool plain_verb(const dr_clauses *c, uint32_t verb, dr_signal *out)
     return true;
 }
 
-uint32_t dr_speaker_part(const dr_clauses *c, uint32_t verb, bool *before)
-{
-    static const char *const says =
-        " say tell announce claim believe add report note insist declare maintain warn state vow "
-        "promise pledge indicate argue write tweet confirm stress reiterate think threaten ";
-    uint32_t least = verb > DR_REACH ? verb - DR_REACH : 0;
-    double certain;
-    *before = true;
-    for (uint32_t at = verb; at-- > least;) {
-        const dr_part *p = &c->parts.at[at];
-        if (p->kind == DR_PART_STOP)
-            break;
-        if (p->kind == DR_PART_VERB && (p->flags & (DR_VERB_FINITE | DR_VERB_ING)))
-            return dr_lemma_in(&c->tokens[p->head], says) ? dr_subject_of(c, at, &certain) : DR_NONE;
-    }
-    *before = false;
-    for (uint32_t at = verb + 1; at + 1 < c->parts.n && at < verb + DR_REACH; at++) {
-        const dr_part *p = &c->parts.at[at];
-        if (p->kind == DR_PART_VERB && (p->flags & DR_VERB_FINITE) && dr_lemma_in(&c->tokens[p->head], says) &&
-            c->parts.at[at - 1].kind == DR_PART_NOUN && at >= 2 && c->parts.at[at - 2].kind == DR_PART_COMMA)
-            return at - 1;
-        if (p->kind == DR_PART_STOP)
-            return DR_NONE;
-    }
-    return DR_NONE;
-}
-
 /* Whether the clause stands under if, unless, until or the like. */
 static bool conditional(const dr_clauses *c, uint32_t verb)
 {
-    uint32_t least = verb > 8 ? verb - 8 : 0;
-    for (uint32_t at = verb; at-- > least;) {
-        const dr_part *p = &c->parts.at[at];
-        if (p->kind == DR_PART_MARK)
-            return dr_lemma_in(&c->tokens[p->head], " if unless until once provided should in_case ");
-        if (p->kind == DR_PART_STOP || (p->kind == DR_PART_VERB && (p->flags & DR_VERB_FINITE)))
-            return false;
-    }
-    return false;
+    uint32_t mark = dr_mark_of(c, verb);
+    return mark != DR_NONE && dr_lemma_in(&c->tokens[mark], " if unless until once provided should in_case ");
 }
 
 static dr_tense tense_of(uint32_t flags)
@@ -390,16 +356,6 @@ static const dr_construction *with_infinitive(const dr_clauses *c, uint32_t firs
     return row ? row : construction(c, key, n, DR_STR("to@any"));
 }
 
-/* The VERB part that a governing part belongs to: itself, or the verb whose predicate or object it is. */
-static uint32_t verb_of(const dr_clauses *c, uint32_t part)
-{
-    uint32_t least = part > 4 ? part - 4 : 0;
-    for (uint32_t at = part + 1; at-- > least;)
-        if (c->parts.at[at].kind == DR_PART_VERB)
-            return at;
-    return DR_NONE;
-}
-
 /* The governor's tense and subject become the signal's. */
 static void hang_on(const dr_clauses *c, dr_signal *s, uint32_t governor, uint32_t verb)
 {
@@ -415,60 +371,30 @@ static void hang_on(const dr_clauses *c, dr_signal *s, uint32_t governor, uint32
     s->passive = false;
 }
 
-/* Looks at what stands before "to meet" or "meeting". `governor` gets the part on which it hangs. */
-static hold held_by(const dr_clauses *c, dr_signal *s, uint32_t part, uint32_t *governor)
+/* Looks at what "to meet" or "meeting" hangs on. */
+static hold held_by(const dr_clauses *c, dr_signal *s, uint32_t governor)
 {
-    if (part == 0)
+    if (governor == DR_NONE)
         return HELD_DROP;
-    uint32_t at = part - 1;
-    const dr_part *p = &c->parts.at[at];
-    if (p->kind == DR_PART_VERB || p->kind == DR_PART_ADJ || p->kind == DR_PART_NOUN) {
-        uint32_t head = p->head;
-        const dr_construction *row = with_infinitive(c, head, head + 1, s);
-        *governor = at;
-        if (row && row->frame == DR_FRAME_OBJECT)
-            return HELD_DROP; /* asked to leave: the asking is the event */
-        if (row) {
-            apply(row, s);
-            s->negative = false;
-            return HELD_CHANGED;
-        }
-        if (p->kind != DR_PART_NOUN &&
-            dr_lemma_in(
-                &c->tokens[head],
-                " continue begin start manage proceed go come get able resume finish complete keep move act decide "))
-            return HELD_THROUGH;
-        if (p->kind != DR_PART_NOUN &&
-            dr_lemma_in(&c->tokens[head], " try attempt seem appear struggle believe think say know see ")) {
-            s->unreal = dr_lemma_in(&c->tokens[head], " try attempt struggle ");
-            return HELD_THROUGH;
-        }
+    const dr_part *p = &c->parts.at[governor];
+    const dr_construction *row = with_infinitive(c, p->head, p->head + 1, s);
+    if (row && row->frame == DR_FRAME_OBJECT)
+        return HELD_DROP; /* asked to leave: the asking is the event */
+    if (row) {
+        apply(row, s);
+        s->negative = false;
+        return HELD_CHANGED;
     }
-    return HELD_DROP;
-}
-
-/* A gerund after a comma or a preposition of time tells of an event; after most else it does not. */
-static bool stands_alone(const dr_clauses *c, uint32_t part)
-{
-    if (part == 0)
-        return true;
-    const dr_part *p = &c->parts.at[part - 1];
-    if (p->kind == DR_PART_COMMA || p->kind == DR_PART_STOP || p->kind == DR_PART_AND)
-        return true;
-    if (p->kind == DR_PART_PREP || p->kind == DR_PART_MARK)
-        return dr_lemma_in(&c->tokens[p->head], " after by before since upon on while when ");
-    return p->kind == DR_PART_NOUN;
-}
-
-/* Of coordinated infinitives ("to share data and cooperate") the one with "to", which the governor stands before. */
-static uint32_t lead_of(const dr_clauses *c, uint32_t part)
-{
-    if (part == 0 || c->parts.at[part - 1].kind != DR_PART_AND || c->parts.at[part].first + 1 != c->parts.at[part].end)
-        return part;
-    for (uint32_t at = part - 1, steps = 0; at-- > 0 && steps < 8; steps++)
-        if (c->parts.at[at].kind == DR_PART_VERB)
-            return c->parts.at[at].flags & DR_VERB_TO ? at : part;
-    return part;
+    const dr_token *head = &c->tokens[p->head];
+    if (p->kind == DR_PART_NOUN)
+        return HELD_DROP;
+    if (dr_lemma_in(
+            head, " continue begin start manage proceed go come get able resume finish complete keep move act decide "))
+        return HELD_THROUGH;
+    if (!dr_lemma_in(head, " try attempt seem appear struggle believe think say know see "))
+        return HELD_DROP;
+    s->unreal = dr_lemma_in(head, " try attempt struggle ");
+    return HELD_THROUGH;
 }
 
 /* Applies the governors of an infinitive or gerund, outermost last; false: nothing happened. */
@@ -476,15 +402,15 @@ static bool govern(const dr_clauses *c, dr_signal *s)
 {
     uint32_t part = s->part;
     for (int depth = 0; depth < 4; depth++) {
-        uint32_t flags = c->parts.at[part].flags, governor = DR_NONE;
+        uint32_t flags = c->parts.at[part].flags;
         bool infinitive = flags & DR_VERB_TO, gerund = flags & DR_VERB_ING;
         if (!infinitive && !gerund)
             return true;
-        part = lead_of(c, part);
-        hold held = held_by(c, s, part, &governor);
+        uint32_t governor = dr_governor_of(c, part);
+        hold held = held_by(c, s, governor);
         if (held == HELD_DROP)
-            return gerund && stands_alone(c, part) && depth == 0;
-        uint32_t verb = verb_of(c, governor);
+            return gerund && dr_stands_alone(c, part) && depth == 0;
+        uint32_t verb = dr_verb_of(c, governor);
         hang_on(c, s, governor, verb);
         if (held == HELD_CHANGED)
             s->governor = c->parts.at[governor].kind == DR_PART_NOUN ? governor : verb;

@@ -35,7 +35,4 @@ uint32_t dr_recipient_part(const dr_clauses *clauses, const dr_signal *signal);
 /* Whether the noun phrase itself names an event: "attack", "talks". */
 bool dr_is_event_noun(const dr_clauses *clauses, uint32_t part);
 
-/* Who says what stands in the clause of the verb part: the subject of "said" before or after it, or DR_NONE. */
-uint32_t dr_speaker_part(const dr_clauses *clauses, uint32_t verb, bool *before);
-
 #endif
