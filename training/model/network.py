@@ -1,0 +1,119 @@
+"""The encoder and its heads. Layer for layer what src/language/encoder.c computes, in floats."""
+import math
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+from corpus import IGNORE, TAGS
+from features import SHAPES
+
+
+def attend(q, k, v, mask):
+    if hasattr(F, "scaled_dot_product_attention"):
+        return F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
+    return torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(q.shape[-1]) + mask, dim=-1) @ v  # PyTorch before 2
+
+
+class Layer(nn.Module):
+    """One transformer layer with the norms behind, as BERT (Devlin et al. 2018)."""
+
+    def __init__(self, hidden, heads, inner):
+        super().__init__()
+        self.heads = heads
+        self.qkv = nn.Linear(hidden, 3 * hidden)
+        self.out = nn.Linear(hidden, hidden)
+        self.up = nn.Linear(hidden, inner)
+        self.down = nn.Linear(inner, hidden)
+        self.norm1 = nn.LayerNorm(hidden, eps=1e-12)
+        self.norm2 = nn.LayerNorm(hidden, eps=1e-12)
+
+    def forward(self, x, mask):
+        b, p, h = x.shape
+        q, k, v = self.qkv(x).view(b, p, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
+        a = attend(q, k, v, mask.to(q.dtype))
+        x = self.norm1(x + self.out(a.transpose(1, 2).reshape(b, p, h)))
+        return self.norm2(x + self.down(F.gelu(self.up(x), approximate="tanh")))
+
+
+class Encoder(nn.Module):
+    """Pieces to vectors. With `distances`, MPNet's (Song et al. 2020) shared bias by relative distance is added to attention."""
+
+    def __init__(self, vocabulary, positions, layers, hidden, heads, inner, distances=0):
+        super().__init__()
+        self.word = nn.Embedding(vocabulary, hidden)
+        self.place = nn.Embedding(positions, hidden)
+        self.shape = nn.Embedding(SHAPES, hidden)
+        nn.init.zeros_(self.shape.weight)
+        self.norm = nn.LayerNorm(hidden, eps=1e-12)
+        self.layers = nn.ModuleList(Layer(hidden, heads, inner) for _ in range(layers))
+        self.distance = nn.Embedding(distances, heads) if distances else None
+
+    def forward(self, batch):
+        p = batch.ids.shape[1]
+        x = self.norm(self.word(batch.ids) + self.place(torch.arange(p)) + self.shape(batch.shapes))
+        mask = torch.where(batch.mask, 0.0, -1e4)[:, None, None, :]
+        if self.distance is not None:
+            mask = mask + self.distance(buckets(p, self.distance.num_embeddings)).permute(2, 0, 1)[None]
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+
+def buckets(p, count, farthest=128):
+    """T5's relative distance buckets (Raffel et al. 2020), both directions."""
+    near = torch.arange(p)
+    n = -(near[None, :] - near[:, None])
+    half = count // 2
+    side = (n < 0).long() * half
+    n = n.abs()
+    exact = half // 2
+    far = exact + (torch.log(n.clamp(min=1).float() / exact) / math.log(farthest / exact) * (half - exact)).long()
+    return side + torch.where(n < exact, n, far.clamp(max=half - 1))
+
+
+class Network(nn.Module):
+    def __init__(self, encoder, hidden, labels, arc=256, relation=192, dropout=0.2):
+        super().__init__()
+        self.encoder = encoder
+        self.sizes = {name: len(labels.sets[name]) for name in TAGS}
+        self.labels = nn.Linear(hidden, sum(self.sizes.values()))
+        self.arc_head, self.arc_dep = nn.Linear(hidden, arc), nn.Linear(hidden, arc)
+        self.arc_bi = nn.Linear(arc, arc)
+        self.arc_root = nn.Parameter(torch.zeros(arc))
+        self.rel_head, self.rel_dep = nn.Linear(hidden, relation), nn.Linear(hidden, relation)
+        self.rel_out = nn.Linear(relation, len(labels.sets["rel"]))
+        self.drop = nn.Dropout(dropout)
+        nn.init.orthogonal_(self.arc_bi.weight, gain=0.5)
+
+    def forward(self, batch):
+        """{tag: (B, W, labels)}, arcs (B, W, W) with arcs[i][j] the score of j as head of i, and the word vectors (B, W, H)."""
+        x = self.drop(torch.bmm(batch.pool.to(torch.float32), self.encoder(batch).float()))
+        tags = dict(zip(self.sizes, self.labels(x).split(list(self.sizes.values()), dim=-1)))
+        head = self.drop(F.gelu(self.arc_head(x), approximate="tanh"))
+        dep = self.arc_bi(self.drop(F.gelu(self.arc_dep(x), approximate="tanh"))) + self.arc_root
+        arcs = torch.bmm(dep.float(), head.float().transpose(1, 2)) / math.sqrt(head.shape[-1])
+        arcs = arcs.masked_fill(~batch.words[:, None, :], -1e4)
+        arcs = arcs.masked_fill(torch.eye(arcs.shape[1], dtype=torch.bool)[None], -1e4)
+        return tags, arcs, x
+
+    def relations(self, x, heads):
+        """(B, W, relations) of each word to the given head (B, W)."""
+        pick = heads.clamp(min=0)[..., None].expand(-1, -1, self.rel_head.out_features)
+        hidden = self.rel_dep(x) + self.rel_head(x).gather(1, pick)
+        return self.rel_out(self.drop(F.gelu(hidden, approximate="tanh")))
+
+    def loss(self, batch):
+        tags, arcs, x = self(batch)
+        gold, weight = batch.gold, batch.weight
+        scale = {"upos": 1.0, "xpos": 1.0, "feats": 0.5, "lemma": 0.5, "ner": 1.0}
+        total = sum(scale[name] * cross_entropy(tags[name], gold[name], weight) for name in TAGS)
+        total = total + cross_entropy(arcs, gold["head"], weight)
+        return total + cross_entropy(self.relations(x, gold["head"]), gold["rel"], weight)
+
+
+def cross_entropy(scores, gold, weight):
+    """Mean over the words that have a label, each with its weight."""
+    flat = F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), reduction="none", ignore_index=IGNORE)
+    weight = weight.flatten() * (gold.flatten() != IGNORE)
+    return (flat * weight).sum() / weight.sum().clamp(min=1)

@@ -1,0 +1,168 @@
+"""Train the network: a teacher, or the student that ships.
+
+    train.py OUT.pt --gold GOLD.pt [--teacher | --keep 0,1,2,3,5] [--silver FILE.pt ...] [--start FROM.pt] [--seed N] [--epochs N]
+
+GOLD.pt is prepare.py's; its dev sentences are for the log alone. OUT.pt is written after each epoch with all that a stopped
+run needs to go on from there: the same command resumes. OUT.tsv beside it is the log. Uses an accelerator when PyTorch
+has one, bfloat16 products where the processor has them.
+"""
+import argparse
+import os
+import random
+import time
+
+import torch
+
+from corpus import Labels, batches
+from features import WINDOW, Pieces
+from network import Network
+from pretrained import minilm, minilm_vocabulary, mpnet
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("out")
+    parser.add_argument("--gold", required=True)
+    parser.add_argument("--teacher", action="store_true", help="MPNet base in place of MiniLM")
+    parser.add_argument("--keep", default="0,1,2,3,4,5", help="MiniLM's layers to start from, the first is 0")
+    parser.add_argument("--start", help="go on from this network's weights; of its layers those in --keep")
+    parser.add_argument("--silver", nargs="*", default=[], help="sentences that label.py has labelled")
+    parser.add_argument("--silver-words", type=int, default=400000, help="of these, so many an epoch")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--batch", type=int, default=900, help="pieces a batch, padding included")
+    parser.add_argument("--rate", type=float, default=2e-4, help="of the encoder; the heads' is --head-rate")
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--drop", type=float, default=0.06, help="share of pieces hidden behind [MASK]")
+    parser.add_argument("--threads", type=int, default=0)
+    return parser.parse_args()
+
+
+def half_products():
+    """Whether products in bfloat16 are quicker: they are with AVX-512 BF16 and on accelerators."""
+    try:
+        return "avx512_bf16" in open("/proc/cpuinfo", encoding="ascii", errors="replace").read()
+    except OSError:
+        return False
+
+
+def build(options, pieces, labels, start=None):
+    if options.teacher:
+        encoder, hidden = mpnet(pieces.names, WINDOW), 768
+    else:
+        encoder, hidden = minilm([int(i) for i in options.keep.split(",")], WINDOW), 384
+    torch.manual_seed(options.seed)
+    network = Network(encoder, hidden, labels)
+    if start:
+        weights = start["network"]
+        for new, old in enumerate(options.keep.split(",")):
+            for name in [n for n in start["network"] if n.startswith(f"encoder.layers.{old}.")]:
+                weights = {**weights, name.replace(f"layers.{old}.", f"kept.{new}.", 1): start["network"][name]}
+        kept = {n.replace(".kept.", ".layers."): v for n, v in weights.items() if ".kept." in n}
+        rest = {n: v for n, v in start["network"].items() if ".layers." not in n}
+        network.load_state_dict({**rest, **kept})
+    return network
+
+
+def optimizer_of(network, options):
+    inner = [p for n, p in network.named_parameters() if n.startswith("encoder") and not n.endswith("shape.weight")]
+    outer = [p for n, p in network.named_parameters() if not n.startswith("encoder") or n.endswith("shape.weight")]
+    return torch.optim.AdamW([{"params": inner, "lr": options.rate, "peak": options.rate},
+                              {"params": outer, "lr": options.head_rate, "peak": options.head_rate}],
+                             betas=(0.9, 0.98), weight_decay=0.01)
+
+
+def set_rate(optimizer, step, steps):
+    """Up over the first twentieth, then down in a straight line."""
+    share = min(step / (steps * 0.05 + 1), (steps - step) / (steps * 0.95 + 1))
+    for group in optimizer.param_groups:
+        group["lr"] = group["peak"] * max(share, 0.0)
+
+
+@torch.no_grad()
+def measure(network, sentences, pieces, labels, half):
+    """Shares right on gold words, heads chosen one by one (no tree is enforced here)."""
+    network.eval()
+    right = dict.fromkeys(("upos", "xpos", "feats", "lemma", "uas", "las"), 0)
+    words = 0
+    plain = [label.split(":")[0] for label in labels.sets["rel"]]
+    for batch in batches(sentences, pieces, labels, 3000, 0):
+        with torch.autocast("cpu", torch.bfloat16, enabled=half):
+            tags, arcs, x = network(batch)
+            heads = arcs.argmax(-1)
+            rel = network.relations(x, heads).argmax(-1)
+        for i, s in enumerate(batch.sentences):
+            n = len(s.forms)
+            words += n
+            for name in ("upos", "xpos", "feats", "lemma"):
+                said = [labels.sets[name][k] for k in tags[name][i, 1 : n + 1].argmax(-1)]
+                right[name] += sum(a == b for a, b in zip(said, getattr(s, name)))
+            for w in range(n):
+                head = int(heads[i, w + 1]) == s.heads[w]
+                right["uas"] += head
+                right["las"] += head and plain[rel[i, w + 1]] == s.rel[w].split(":")[0]
+    network.train()
+    return {name: round(count / max(words, 1), 4) for name, count in right.items()}
+
+
+def epoch_sentences(sentences, silver, options, epoch):
+    if not silver:
+        return sentences
+    rng = random.Random(options.seed * 1000 + epoch)
+    some, words = [], 0
+    for s in rng.sample(silver, len(silver)):
+        if words >= options.silver_words:
+            break
+        some.append(s)
+        words += len(s.forms)
+    return sentences + some
+
+
+def main():
+    options = arguments()
+    if options.threads:
+        torch.set_num_threads(options.threads)
+    half = half_products()
+    pieces = Pieces(minilm_vocabulary())
+    gold = torch.load(options.gold, weights_only=False)
+    sentences, dev = gold["train"], gold["dev"]
+    silver = [s for path in options.silver for s in torch.load(path, weights_only=False)]
+    state = torch.load(options.out, weights_only=False) if os.path.exists(options.out) else None
+    start = torch.load(options.start, weights_only=False) if options.start and not state else None
+    labels = Labels((state or start)["labels"]) if state or start else Labels.collect(sentences)
+    network = build(options, pieces, labels, start)
+    optimizer = optimizer_of(network, options)
+    first = 0
+    if state:
+        network.load_state_dict(state["network"])
+        optimizer.load_state_dict(state["optimizer"])
+        first = state["epoch"]
+    log = open(os.path.splitext(options.out)[0] + ".tsv", "a", encoding="utf-8")
+    steps_an_epoch = sum(1 for _ in batches(epoch_sentences(sentences, silver, options, 0), pieces, labels, options.batch, 0))
+    print(len(sentences), "sentences,", len(silver), "silver,", steps_an_epoch, "batches, bfloat16" if half else "batches", flush=True)
+    for epoch in range(first, options.epochs):
+        begun, total, step = time.time(), 0.0, epoch * steps_an_epoch
+        these = epoch_sentences(sentences, silver, options, epoch)
+        for i, batch in enumerate(batches(these, pieces, labels, options.batch, options.seed * 1000 + epoch, options.drop)):
+            set_rate(optimizer, step + i, options.epochs * steps_an_epoch)
+            with torch.autocast("cpu", torch.bfloat16, enabled=half):
+                loss = network.loss(batch)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+            optimizer.step()
+            optimizer.zero_grad(set_to_none=True)
+            total += loss.item()
+            if i % 50 == 49:
+                print(f"{epoch + 1}.{i + 1}/{steps_an_epoch} loss {total / (i + 1):.3f} {time.time() - begun:.0f} s", flush=True)
+        figures = {name: measure(network, part, pieces, labels, half) for name, part in dev.items()}
+        row = [epoch + 1, round(total / (i + 1), 4), round(time.time() - begun)] + [
+            f"{name} " + " ".join(f"{k} {v}" for k, v in f.items()) for name, f in figures.items()]
+        print(*row, sep="\t", file=log, flush=True)
+        print(*row, sep="\t", flush=True)
+        torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "labels": labels.sets,
+                    "epoch": epoch + 1, "options": vars(options)}, options.out + ".new")
+        os.replace(options.out + ".new", options.out)
+
+
+if __name__ == "__main__":
+    main()
