@@ -5,6 +5,7 @@
 #include "coding/coding.h"
 #include "intake/intake.h"
 #include "language/language.h"
+#include "open_engine.h"
 #include "reader.h"
 #include "record/writers.h"
 
@@ -12,6 +13,9 @@ struct dragoman_record {
     dr_arena *arena;
     dr_record *record; /* on the arena; NULL while empty */
 };
+
+/* Settings made for an earlier version keep their size and place. */
+_Static_assert(sizeof(void *) != 8 || sizeof(dragoman_settings) == 88, "new settings take their room from `reserved`");
 
 /* Made by scripts/embed.py. */
 extern const char dr_table_record_schema[], dr_tables_version[];
@@ -31,7 +35,7 @@ static dr_str notice_text(dr_arena *arena, const dr_notice *notice, bool checkin
 }
 
 /* What loading passed over, in words. */
-static int write_notices(dragoman *reader, dragoman_error *error)
+static int write_notices(dragoman *reader, bool model_missing, dragoman_error *error)
 {
     dr_knowledge *k = reader->knowledge;
     if (setjmp(*dr_guard(k->arena)))
@@ -40,7 +44,22 @@ static int write_notices(dragoman *reader, dragoman_error *error)
         DR_PUSH(k->arena, &reader->notices, notice_text(k->arena, &k->notices.at[i], k->checking));
     if (k->notice_count > k->notices.n)
         DR_PUSH(k->arena, &reader->notices, dr_format(k->arena, "%u more lines passed over", k->notice_count - k->notices.n));
+    if (model_missing)
+        DR_PUSH(k->arena, &reader->notices,
+                DR_STR("no model was found, sentences are read by rules alone; name a model's file with --model or "
+                       "DRAGOMAN_MODEL, or none if that is as it should be"));
     return DRAGOMAN_OK;
+}
+
+/* Knowledge, then the engine; checking an actor list needs none. */
+static int open_parts(dragoman *reader, const dragoman_settings *settings, dragoman_error *error)
+{
+    char path[DR_PATH_SIZE] = "none";
+    int code = settings->check_actors ? dr_knowledge_check(&reader->knowledge, settings->actor_files, error)
+                                      : dr_knowledge_open(&reader->knowledge, settings->actor_files, error);
+    if (!code && !settings->check_actors)
+        code = dr_engine_open(&reader->engine, path, settings->model_file, settings->cpu, error);
+    return code ? code : write_notices(reader, !path[0], error);
 }
 
 int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_error *error)
@@ -53,11 +72,10 @@ int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_er
     if (!reader)
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     reader->settings = *settings;
-    reader->settings.actor_files = NULL; /* only read during this call */
-    int code = settings->check_actors ? dr_knowledge_check(&reader->knowledge, settings->actor_files, error)
-                                      : dr_knowledge_open(&reader->knowledge, settings->actor_files, error);
-    if (code == DRAGOMAN_OK)
-        code = write_notices(reader, error);
+    /* Only read during this call: */
+    reader->settings.actor_files = NULL;
+    reader->settings.model_file = reader->settings.cpu = NULL;
+    int code = open_parts(reader, settings, error);
     if (code)
         dragoman_close(&reader);
     *out = reader;
@@ -68,6 +86,7 @@ void dragoman_close(dragoman **reader)
 {
     if (!reader || !*reader)
         return;
+    dr_engine_close(&(*reader)->engine);
     dr_knowledge_close((*reader)->knowledge);
     free(*reader);
     *reader = NULL;
@@ -227,9 +246,9 @@ const char *dragoman_knowledge_version(void)
     return dr_tables_version;
 }
 
-const char *dragoman_model_version(void)
+const char *dragoman_model_name(const dragoman *reader)
 {
-    return "none (rules)";
+    return reader->engine.model ? reader->engine.model->name.at : "none (rules)";
 }
 
 const char *dragoman_schema(void)

@@ -26,6 +26,7 @@ static int read_all(opened *o, const void *bytes, size_t size, dragoman_error *e
     if (code)
         return code;
     o->model.checksum = file.checksum;
+    o->model.size = size;
     return dr_model_fill(&o->model, o->arena, &file, error);
 }
 

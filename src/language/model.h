@@ -98,7 +98,7 @@ typedef struct dr_layer {
 
 typedef struct dr_model {
     uint32_t layers, hidden, heads, inner, positions, shapes, vocabulary, arc, relation;
-    dr_str card, name; /* name: the card's first line without "# ", NUL-terminated */
+    dr_str card, name; /* both NUL-terminated; name: the card's first line without "# " */
     dr_labels pieces;
     const int8_t *word;        /* (vocabulary, hidden) */
     const float *word_scale;   /* (vocabulary) */
@@ -118,6 +118,7 @@ typedef struct dr_model {
     dr_labels attribution_labels, event_labels;
     const struct dr_wordpiece *wordpiece; /* the vocabulary as the tokenizer looks it up */
     uint64_t checksum;         /* of the section table: names the weights exactly */
+    size_t size;               /* bytes of the file */
 } dr_model;
 
 /* Maps the file at `path` read-only and checks all of it. On failure *out is NULL and the error says what was expected:

@@ -175,7 +175,7 @@ static int read_card(filling *f)
     int code = find(f, &card, WANTED("card"), "card", DR_SECTION_TEXT);
     if (code)
         return code;
-    f->model->card = (dr_str){(const char *)card->at, card->size};
+    f->model->card = dr_copy(f->arena, (dr_str){(const char *)card->at, card->size});
     dr_str rest = f->model->card, first = dr_trim(dr_split(&rest, '\n'));
     dr_str name = dr_starts(first, DR_STR("# ")) ? dr_trim(dr_from(first, 2)) : (dr_str){0};
     if (!name.size || name.size > DR_MODEL_MAX_NAME)

@@ -118,7 +118,7 @@ def test_a_missing_actor_list_is_a_usage_failure():
 
 
 def test_help_goes_to_standard_output_with_examples():
-    for command in ('read', 'actors', 'relate', 'schema', 'completion'):
+    for command in ('read', 'actors', 'relate', 'model', 'schema', 'completion'):
         out, error = dragoman(command, '--help')
         assert 'Examples:' in out and not error
         assert dragoman('help', command)[0] == out
@@ -127,7 +127,7 @@ def test_help_goes_to_standard_output_with_examples():
 def test_the_man_page_names_every_command_and_option():
     with open(os.path.join(SOURCE, 'docs', 'dragoman.1'), encoding='utf-8') as file:
         page = file.read().replace('\\-', '-')
-    for command in ('read', 'actors', 'relate', 'schema', 'completion'):
+    for command in ('read', 'actors', 'relate', 'model', 'schema', 'completion'):
         assert f'dragoman {command}' in page, command
         for option in re.findall(r'--[a-z-]+', dragoman(command, '--help')[0].split('Options:')[1].split('Examples:')[0]):
             assert option in page, (command, option)

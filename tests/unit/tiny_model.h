@@ -314,12 +314,12 @@ static inline unsigned char *tiny_write(dr_arena *on, tiny_file *file, size_t *s
     return out;
 }
 
-static inline size_t tiny_entry_size(const unsigned char *entry)
+/* 0 when a side is too long for any file. */
+static inline size_t tiny_size(uint64_t kind, uint64_t rows, uint64_t columns)
 {
-    uint64_t rows = tiny_get(entry + 36, 4), columns = tiny_get(entry + 40, 4);
     if (rows > DR_MODEL_MAX_SIZE || columns > DR_MODEL_MAX_SIZE)
         return 0;
-    switch (tiny_get(entry + 32, 4)) {
+    switch (kind) {
     case DR_SECTION_TEXT:
         return columns;
     case DR_SECTION_F32:
@@ -341,7 +341,7 @@ static inline void tiny_seal(unsigned char *bytes, size_t size)
     for (size_t i = 0; i < count; i++) {
         unsigned char *entry = bytes + DR_MODEL_HEADER + i * DR_MODEL_ENTRY;
         uint64_t offset = tiny_get(entry + 48, 8);
-        size_t need = tiny_entry_size(entry);
+        size_t need = tiny_size(tiny_get(entry + 32, 4), tiny_get(entry + 36, 4), tiny_get(entry + 40, 4));
         if (offset <= size && need <= size - offset)
             tiny_put(entry + 56, XXH64(bytes + offset, need, 0), 8);
     }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "commands.h"
+#include "engine.h"
 #include "inputs.h"
 #include "messages.h"
 #include "progress.h"
@@ -34,9 +35,11 @@ static const cli_option *options(void)
         {"url", 'u', CLI_TEXT, &url, "URL", NULL, "where it was published"},
         {"outlet", 0, CLI_TEXT, &outlet, "NAME", NULL, "who published it"},
         {"actors", 'a', CLI_LIST, &actors, "FILE", NULL, "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
+        CLI_MODEL_OPTION,
         {"format", 'F', CLI_CHOICE, &format, "KIND", format_names, "pretty on a terminal, else jsonl"},
         {"output", 'o', CLI_TEXT, &output, "PATH", NULL, "write there instead of to standard output; csv: a directory"},
         {"min-confidence", 'c', CLI_SHARE, &min_confidence, "X", NULL, "leave out facts less sure than this (0 to 1)"},
+        CLI_CPU_OPTION,
         {"jobs", 'j', CLI_COUNT, &jobs, "N", NULL, "read N reports at once; default: one a processor"},
         {"color", 0, CLI_CHOICE, &color, "WHEN", color_names, "colour pretty output"},
         {"quiet", 'q', CLI_FLAG, &quiet, NULL, NULL, "no progress, no notes; failures are still reported"},
@@ -137,12 +140,6 @@ static int close_output(reading *r)
     return lost;
 }
 
-static void print_notices(const dragoman *reader)
-{
-    for (size_t i = 0; !quiet && dragoman_notice(reader, i); i++)
-        fprintf(stderr, "dragoman: %s\n", dragoman_notice(reader, i));
-}
-
 static int read_all(reading *r, dragoman *reader)
 {
     dragoman_error error = {0};
@@ -150,7 +147,8 @@ static int read_all(reading *r, dragoman *reader)
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     if (!jobs)
         jobs = processors > 0 ? (unsigned)processors : 1;
-    print_notices(reader);
+    if (!quiet)
+        cli_print_notices(reader);
     int code = dragoman_read_all(reader, jobs, &flow, &error);
     cli_progress_clear(&r->progress);
     if (code < 0)
@@ -161,11 +159,16 @@ static int read_all(reading *r, dragoman *reader)
     return r->failed || code < 0;
 }
 
+static int out_of_memory(void)
+{
+    fputs("dragoman read: out of memory\n", stderr);
+    return 2;
+}
+
 static int run(int argc, char **argv)
 {
     reading r = {0};
     dragoman_settings settings;
-    dragoman_error error = {0};
     dragoman *reader = NULL;
     dragoman_input model = {.from = (dragoman_format_in)from, .raw = raw, .published = date, .url = url, .outlet = outlet};
     dragoman_default_settings(&settings);
@@ -178,12 +181,9 @@ static int run(int argc, char **argv)
         return status;
     r.progress.on = !quiet && cli_is_terminal(stderr) && !cli_is_terminal(r.out);
     r.inputs = cli_inputs_new(argv, argc, &model);
-    if (!r.inputs || dragoman_open(&reader, &settings, &error)) {
-        cli_print_error(&error, NULL);
-        status = 2;
-    } else {
+    status = r.inputs ? cli_open_reader(&reader, "read", &settings) : out_of_memory();
+    if (!status)
         status = read_all(&r, reader);
-    }
     status |= close_output(&r);
     cli_inputs_free(r.inputs);
     dragoman_close(&reader);
@@ -206,6 +206,8 @@ const cli_command cli_read = {
                 "  dragoman read --jobs 4 reports/ > records.jsonl\n"
                 "  # Tables for a spreadsheet or a database\n"
                 "  dragoman read --format csv --output tables/ reports/\n"
+                "  # By rules alone, without the model\n"
+                "  dragoman read --model none reports/ > records.jsonl\n"
                 "  # With actors of your own\n"
                 "  dragoman read --actors my-actors.tsv --actors Phoenix.Countries.actors.txt report.html\n",
     .options = options,

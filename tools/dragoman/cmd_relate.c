@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "commands.h"
+#include "engine.h"
 #include "inputs.h"
 #include "messages.h"
 
@@ -15,6 +16,8 @@ static const cli_option *options(void)
 {
     static const cli_option table[] = {
         {"actors", 'a', CLI_LIST, &actors, "FILE", NULL, "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
+        CLI_MODEL_OPTION,
+        CLI_CPU_OPTION,
         {0},
     };
     return table;
@@ -52,11 +55,14 @@ static int run(int argc, char **argv)
     dragoman_default_settings(&settings);
     settings.actor_files = actors.at;
     cli_inputs *inputs = cli_inputs_new(argv, argc, &model);
-    int status = 2;
-    if (!inputs || dragoman_open(&reader, &settings, &error) || dragoman_record_new(&scratch, reader, &error))
+    int status = inputs ? cli_open_reader(&reader, "relate", &settings) : 2;
+    if (!status && dragoman_record_new(&scratch, reader, &error)) {
         cli_print_error(&error, NULL);
-    else
+        status = 2;
+    } else if (!status) {
+        cli_print_notices(reader);
         status = cli_finish(answer_all(reader, inputs, scratch));
+    }
     cli_inputs_free(inputs);
     dragoman_record_close(&scratch);
     dragoman_close(&reader);

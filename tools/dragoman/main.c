@@ -7,7 +7,8 @@
 #include "commands.h"
 #include "messages.h"
 
-const cli_command *const cli_commands[] = {&cli_read, &cli_actors, &cli_relate, &cli_schema, &cli_completion, NULL};
+const cli_command *const cli_commands[] = {&cli_read,   &cli_actors,     &cli_relate, &cli_model_command,
+                                           &cli_schema, &cli_completion, NULL};
 
 static void print_usage(FILE *to)
 {
@@ -27,8 +28,15 @@ static void print_usage(FILE *to)
 
 static int print_version(void)
 {
-    printf("dragoman %s\nmodel %s\nknowledge %s\nrecord schema %s\n", dragoman_version(), dragoman_model_version(),
+    dragoman_model *model = NULL;
+    dragoman_error error;
+    int code = dragoman_model_open(&model, NULL, NULL, &error);
+    printf("dragoman %s\nmodel %s\nknowledge %s\nrecord schema %s\n", dragoman_version(),
+           model                       ? dragoman_model_about(model)->name
+           : code == DRAGOMAN_E_EMPTY ? "none (rules)"
+                                       : "not usable: see dragoman model",
            dragoman_knowledge_version(), DRAGOMAN_SCHEMA_VERSION);
+    dragoman_model_close(&model);
     return cli_finish(0);
 }
 

@@ -1,0 +1,21 @@
+/* The options of commands that read sentences: which model, which kernels. */
+#ifndef CLI_ENGINE_H
+#define CLI_ENGINE_H
+
+#include <dragoman/dragoman.h>
+
+/* As given, or NULL. */
+extern const char *cli_model, *cli_cpu;
+
+/* Two rows of an option table. */
+#define CLI_MODEL_OPTION {"model", 'm', CLI_TEXT, &cli_model, "FILE", NULL, "parse with this model; none: by rules alone"}
+#define CLI_CPU_OPTION {"cpu", 0, CLI_TEXT, &cli_cpu, "LEVEL", NULL, "the model's kernels; default: the fastest here; see dragoman model"}
+
+/* 0, or 2 after a message that names the levels there are: --cpu, else DRAGOMAN_CPU, names none of them. */
+int cli_check_cpu(const char *command);
+/* Opens a reader with these options and the user's actor lists; 0, or 2 after a message. */
+int cli_open_reader(dragoman **out, const char *command, dragoman_settings *settings);
+/* Notices of the reader, a line each on standard error. */
+void cli_print_notices(const dragoman *reader);
+
+#endif
