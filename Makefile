@@ -40,13 +40,15 @@ fuzz: $(CHECKED)/build.ninja
 	@ninja -C $(CHECKED) $(if $(V),-v,--quiet)
 	@python3 tests/run.py --fuzz-seconds $(FUZZ_SECONDS) $(CHECKED)
 
-# Speed beside peers' on the same pages (PAGES=folder of .html or .html.gz), in one run. Makes a throw-away virtual
-# environment for them.
+# Speed beside peers', in one run: pages to clean text (PAGES=folder of .html or .html.gz), text to its analysis (TEXT=file,
+# .jsonl, .jsonl.gz or .txt; WORDS=how many of it, 0: all). Makes throw-away virtual environments for the peers.
 bench:
 	@scripts/setup bench
 	@$(MAKE) --no-print-directory all
 	@meson configure $(BUILD) -Dbench=true && ninja -C $(BUILD) --quiet
 	@python3 bench/extraction.py --extract $(BUILD)/bench/extract $(PAGES)
+	@python3 bench/analysis.py --analyse $(BUILD)/bench/analyse --program $(BUILD)/tools/dragoman/dragoman \
+	    $(if $(TEXT),--text $(TEXT)) $(if $(WORDS),--words $(WORDS))
 	@OMP_NUM_THREADS=1 $(BUILD)/bench/bench_kernels
 
 install: all

@@ -3,9 +3,9 @@
  * of JSON. -s also tells how the time falls to the stages. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "intake/html.h"
+#include "measure.h"
 
 enum { STAGES = 4, ROUNDS = 10 };
 
@@ -13,32 +13,6 @@ typedef struct page {
     char *bytes;
     size_t size;
 } page;
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
-
-static page load(const char *path)
-{
-    page out = {0};
-    FILE *file = fopen(path, "rb");
-    if (!file || fseek(file, 0, SEEK_END)) {
-        perror(path);
-        exit(2);
-    }
-    out.size = (size_t)ftell(file);
-    rewind(file);
-    out.bytes = malloc(out.size + 1);
-    if (!out.bytes || fread(out.bytes, 1, out.size, file) != out.size) {
-        perror(path);
-        exit(2);
-    }
-    fclose(file);
-    return out;
-}
 
 /* Reads one page and returns the length of its text. */
 static size_t read_page(dr_arena *arena, const page *input)
@@ -59,15 +33,15 @@ static void read_stages(dr_arena *arena, const page *input, double spent[STAGES]
         return;
     dr_report *report = DR_NEW(arena, dr_report);
     size_t replaced;
-    double at[STAGES + 1] = {now()};
+    double at[STAGES + 1] = {measure_now()};
     dr_str html = dr_html_decode(arena, (dr_str){input->bytes, input->size}, NULL, &replaced);
-    at[1] = now();
+    at[1] = measure_now();
     dr_dom *dom = dr_dom_parse(arena, html);
-    at[2] = now();
+    at[2] = measure_now();
     dr_html_metadata(arena, dom, report);
-    at[3] = now();
+    at[3] = measure_now();
     dr_html_body(arena, dom, report);
-    at[4] = now();
+    at[4] = measure_now();
     for (int i = 0; i < STAGES; i++)
         spent[i] += at[i + 1] - at[i];
 }
@@ -97,12 +71,15 @@ int main(int argc, char **argv)
             rounds = atoi(argv[++i]) > 0 ? atoi(argv[i]) : 1;
         else if (!strcmp(argv[i], "-s"))
             stages = true;
-        else
-            bytes += (pages[count++] = load(argv[i])).size;
+        else {
+            page *next = &pages[count++];
+            next->bytes = measure_load(argv[i], &next->size);
+            bytes += next->size;
+        }
     }
     double best = 0;
     for (int round = 0; round < rounds; round++) {
-        double start = now();
+        double start = measure_now();
         texts = 0;
         text = 0;
         for (int i = 0; i < count; i++) {
@@ -110,7 +87,7 @@ int main(int argc, char **argv)
             texts += size > 0;
             text += size;
         }
-        double spent = now() - start;
+        double spent = measure_now() - start;
         best = round == 0 || spent < best ? spent : best;
     }
     printf("{\"pages\":%d,\"bytes\":%zu,\"texts\":%d,\"text_bytes\":%zu,\"seconds\":%.6f}\n", count, bytes, texts, text,

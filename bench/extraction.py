@@ -9,11 +9,11 @@ processor seconds for all pages, the least of several rounds, input already in m
 import argparse
 import gzip
 import json
-import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+import peer
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,19 +44,6 @@ def unpacked(folder, into):
     return out
 
 
-def trafilatura_python(into):
-    """A Python that has trafilatura, or None."""
-    venv = into / 'venv'
-    subprocess.run([sys.executable, '-m', 'venv', venv], check=True)
-    pip = subprocess.run([venv / 'bin' / 'pip', 'install', '-q', 'trafilatura', 'lxml_html_clean'],
-                         capture_output=True, text=True)
-    if pip.returncode:
-        print('trafilatura could not be installed (no package index?):', pip.stderr.strip().splitlines()[-1:],
-              file=sys.stderr)
-        return None
-    return venv / 'bin' / 'python'
-
-
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument('folder', nargs='?', type=Path, default=ROOT / 'examples')
@@ -64,20 +51,20 @@ def main():
     parser.add_argument('--rounds', type=int, default=20, help='rounds of ours; trafilatura gets a tenth')
     parser.add_argument('--python', help='a Python that has trafilatura already')
     arguments = parser.parse_args()
-    os.environ.update(OMP_NUM_THREADS='1')
+    peer.stay_on_one_core()
     with tempfile.TemporaryDirectory() as temporary:
         pages = unpacked(arguments.folder, Path(temporary))
         if not pages:
             sys.exit(f'{arguments.folder}: no .html or .html.gz files')
         command = [arguments.extract, '-n', str(arguments.rounds), *pages]
-        ours = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        ours = json.loads(peer.run(command).output)
         print(f"{ours['pages']} pages, {ours['bytes'] / 1e6:.1f} MB")
         print(f"dragoman      {ours['seconds']:8.4f} s  {ours['bytes'] / ours['seconds'] / 1e6:7.0f} MB/s  {ours['texts']} texts")
-        python = arguments.python or trafilatura_python(Path(temporary))
+        python = arguments.python or peer.python_with(('trafilatura', 'lxml_html_clean'), temporary)
         if not python:
             return
         command = [python, '-c', THEIRS, str(max(1, arguments.rounds // 10)), *pages]
-        theirs = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        theirs = json.loads(peer.run(command).output)
         print(f"trafilatura   {theirs['seconds']:8.4f} s  {ours['bytes'] / theirs['seconds'] / 1e6:7.0f} MB/s  "
               f"{theirs['texts']} texts  (version {theirs['version']})")
         print(f"ratio         {theirs['seconds'] / ours['seconds']:8.1f}")

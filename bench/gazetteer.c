@@ -2,19 +2,12 @@
  * `gazetteer [FILE]` reads FILE's text, else a sentence of our own, until a second of processor time is spent. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <time.h>
 
 #include "knowledge/gazetteer.h"
 #include "language/language.h"
+#include "measure.h"
 
 enum { LARGEST = 1 << 20 };
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
 
 static dr_str text_of(dr_arena *arena, const char *path)
 {
@@ -44,12 +37,12 @@ int main(int argc, char **argv)
     dr_analysis *analysis = dr_analyse(arena, NULL, report);
     dr_phrases_prepare(arena, analysis);
     size_t lookups = 0, hits = 0;
-    double start = now(), spent;
+    double start = measure_now(), spent;
     do {
         for (uint32_t i = 0; i < analysis->token_count; i++)
             hits += dr_gazetteer_match(knowledge->places, scratch, analysis, i, analysis->token_count).count > 0;
         lookups += analysis->token_count;
-    } while ((spent = now() - start) < 1);
+    } while ((spent = measure_now() - start) < 1);
     printf("{\"lookups\":%zu,\"hits\":%zu,\"seconds\":%.3f,\"lookups_per_second\":%.0f}\n", lookups, hits, spent,
            (double)lookups / spent);
     dr_knowledge_close(knowledge);
