@@ -26,9 +26,20 @@ dr_arguments dr_phrases_after(const dr_clauses *c, uint32_t noun)
     return c->tree ? dr_tree_phrases_after(c, noun) : dr_parts_phrases(c, noun);
 }
 
+/* Of both ways the longer list: where a tree takes "A, B and C" for A with an apposition, commas and "and" tell more. */
 uint32_t dr_coordinated(const dr_clauses *c, uint32_t part, uint32_t *out, uint32_t limit)
 {
-    return c->tree ? dr_tree_coordinated(c, part, out, limit) : dr_parts_coordinated(c, part, out, limit);
+    uint32_t near[16], n = dr_parts_coordinated(c, part, near, limit < 16 ? limit : 16);
+    uint32_t count = c->tree ? dr_tree_coordinated(c, part, out, limit) : 0;
+    if (count >= n)
+        return count;
+    memcpy(out, near, n * sizeof *out);
+    return n;
+}
+
+uint32_t dr_other_name(const dr_clauses *c, uint32_t part)
+{
+    return c->tree ? dr_tree_other_name(c, part) : DR_NONE;
 }
 
 uint32_t dr_speaker_part(const dr_clauses *c, uint32_t verb, bool *before)

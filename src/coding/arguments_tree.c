@@ -12,6 +12,11 @@ static uint32_t noun_part_at(const dr_clauses *c, uint32_t token)
     return part != DR_NONE && c->parts.at[part].kind == DR_PART_NOUN ? part : DR_NONE;
 }
 
+static uint32_t mention_at(const dr_clauses *c, uint32_t token)
+{
+    return c->coder->mention_at ? c->coder->mention_at[token] : DR_NONE;
+}
+
 static uint32_t clause_of(const dr_clauses *c, uint32_t part)
 {
     return dr_tree_clause(c->tree, c->parts.at[part].head);
@@ -67,9 +72,23 @@ uint32_t dr_tree_coordinated(const dr_clauses *c, uint32_t part, uint32_t *out, 
 
 /* ---- subjects and what stands to the right ---- */
 
+/* "issued a report accusing the army": who made the paper accuses. */
+static uint32_t maker_of(const dr_clauses *c, uint32_t clause, double *certain)
+{
+    if (!dr_tree_is(c->tree, clause, DR_RELATION(ACL)) || !dr_eq(c->tokens[clause].xpos, DR_STR("VBG")))
+        return DR_NONE;
+    uint32_t noun = dr_tree_head(c->tree, clause);
+    bool made = noun != DR_NONE && dr_tree_is(c->tree, noun, DR_RELATION(OBJ)) && mention_at(c, noun) == DR_NONE;
+    uint32_t verb = made ? dr_tree_head(c->tree, noun) : DR_NONE;
+    return verb == DR_NONE ? DR_NONE : noun_part_at(c, dr_tree_subject(c->tree, verb, certain));
+}
+
 uint32_t dr_tree_subject_part(const dr_clauses *c, uint32_t verb, double *certain)
 {
-    uint32_t part = noun_part_at(c, dr_tree_subject(c->tree, clause_of(c, verb), certain));
+    uint32_t clause = clause_of(c, verb), maker = maker_of(c, clause, certain);
+    if (maker != DR_NONE)
+        return maker;
+    uint32_t part = noun_part_at(c, dr_tree_subject(c->tree, clause, certain));
     return part != DR_NONE && !c->parts.at[part].time ? part : DR_NONE;
 }
 
@@ -82,6 +101,21 @@ static void add_phrases(const dr_clauses *c, uint32_t word, uint32_t from, dr_ar
             continue;
         a->prep[a->count] = prep;
         a->noun[a->count++] = noun;
+    }
+}
+
+/* Phrases that only their place tells of, behind those of the tree: of two nouns that a phrase may hang on the tree
+ * often takes the wrong one. */
+static void add_others(const dr_arguments *near, dr_arguments *a)
+{
+    for (uint32_t i = 0; i < near->count && a->count < DR_PHRASES; i++) {
+        bool there = false;
+        for (uint32_t k = 0; k < a->count && !there; k++)
+            there = a->noun[k] == near->noun[i];
+        if (there)
+            continue;
+        a->prep[a->count] = near->prep[i];
+        a->noun[a->count++] = near->noun[i];
     }
 }
 
@@ -126,6 +160,8 @@ dr_arguments dr_tree_arguments(const dr_clauses *c, uint32_t verb, uint32_t afte
     if (clause != head && a.object == DR_NONE)
         a.object = object_part(c, clause, verb, after);
     add_phrases(c, clause, after > head ? after : head + 1, &a);
+    dr_arguments near = dr_parts_arguments(c, verb, after);
+    add_others(&near, &a);
     a.clause_subject = clause_subject(c, clause);
     a.from = a.subject != DR_NONE && a.subject < verb ? a.subject : verb;
     a.end = first_part_from(c, verb + 1, dr_tree_clause_end(c->tree, clause));
@@ -138,10 +174,10 @@ dr_arguments dr_tree_phrases_after(const dr_clauses *c, uint32_t noun)
     const dr_part *p = &c->parts.at[noun];
     uint32_t top = dr_part_top(c, p);
     add_phrases(c, top, p->end, &a);
+    dr_arguments near = dr_parts_phrases(c, noun);
+    add_others(&near, &a);
     a.from = noun;
     a.end = first_part_from(c, noun + 1, c->tree->right[top - c->first] + 1);
-    if (!a.count) /* what hangs on the verb beside it may be the noun's all the same: "held talks with" */
-        a = dr_parts_phrases(c, noun);
     return a;
 }
 
@@ -198,6 +234,15 @@ uint32_t dr_tree_mark_of(const dr_clauses *c, uint32_t part)
     return dr_tree_mark(c->tree, clause);
 }
 
+/* A clause between the two: what hangs across it is the tree's mistake. */
+static bool finite_between(const dr_clauses *c, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from + 1; i < to; i++)
+        if (c->parts.at[i].kind == DR_PART_VERB && (c->parts.at[i].flags & DR_VERB_FINITE))
+            return true;
+    return to > from + DR_REACH;
+}
+
 uint32_t dr_tree_governor(const dr_clauses *c, uint32_t verb)
 {
     uint32_t clause = clause_of(c, verb);
@@ -207,11 +252,15 @@ uint32_t dr_tree_governor(const dr_clauses *c, uint32_t verb)
             break;
         clause = head;
     }
-    if (!dr_tree_is(c->tree, clause, DR_RELATION(XCOMP) | DR_RELATION(CCOMP) | DR_RELATION(ACL) | DR_RELATION(ADVCL)))
+    bool purpose = dr_tree_is(c->tree, clause, DR_RELATION(ADVCL)) && (c->parts.at[verb].flags & DR_VERB_TO);
+    if (!purpose && !dr_tree_is(c->tree, clause, DR_RELATION(XCOMP) | DR_RELATION(CCOMP) | DR_RELATION(ACL)))
         return DR_NONE;
-    uint32_t part = part_at(c, dr_tree_head(c->tree, clause));
-    if (part == DR_NONE || part == verb)
+    uint32_t head = dr_tree_head(c->tree, clause), part = part_at(c, head);
+    if (part == DR_NONE || part >= verb || finite_between(c, part, verb))
         return DR_NONE;
+    uint32_t object = dr_tree_find(c->tree, head, DR_RELATION(OBJ) | DR_RELATION(IOBJ));
+    if (c->parts.at[part].kind == DR_PART_VERB && object != DR_NONE && object < clause)
+        return DR_NONE; /* "urged Egypt to", "built a road to": what the verb governs is the noun */
     dr_part_kind kind = c->parts.at[part].kind;
     return kind == DR_PART_VERB || kind == DR_PART_ADJ || kind == DR_PART_NOUN ? part : DR_NONE;
 }

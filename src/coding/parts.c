@@ -277,6 +277,17 @@ static bool time_breaks(const dr_clauses *c, uint32_t at, uint32_t start, bool n
     return there != DR_NONE && c->coder->record->times.at[there].type != DR_TIME_DURATION;
 }
 
+/* Whether the tree makes token `at` a part of what the phrase's first or last word is part of. Coordinated modifiers that
+ * name actors are phrases of their own: "Turkish and Russian officials". */
+static bool same_noun(const dr_clauses *c, uint32_t at, uint32_t start)
+{
+    bool joins = c->tokens[at].upos == DR_UPOS_CCONJ || dr_eq(c->tokens[at].form, DR_STR(","));
+    if (joins && (at + 1 >= c->end || mention_of(c, at + 1) != DR_NONE || mention_of(c, at - 1) != DR_NONE))
+        return false;
+    uint32_t noun = dr_tree_noun(c->tree, at);
+    return noun == dr_tree_noun(c->tree, at - 1) || noun == dr_tree_noun(c->tree, start);
+}
+
 /* Whether token `at` goes on with the noun phrase that started at `start`; `noun`: it has a noun already. */
 static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool noun)
 {
@@ -291,9 +302,9 @@ static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool nou
         return true; /* "eastern-based" */
     if (is_day(t) || (is_day(&c->tokens[at - 1]) && t->upos != DR_UPOS_NUM))
         return false;
-    if (c->tree)
-        return dr_tree_noun(c->tree, at) == dr_tree_noun(c->tree, start);
     bool owned = is_possessive_mark(&c->tokens[at - 1]);
+    if (c->tree)
+        return owned || is_possessive_mark(t) || same_noun(c, at, start);
     switch (t->upos) {
     case DR_UPOS_NOUN:
     case DR_UPOS_PROPN:
@@ -320,6 +331,25 @@ static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool nou
 static bool preposition_before(const dr_clauses *c)
 {
     return c->parts.n && c->parts.at[c->parts.n - 1].kind == DR_PART_PREP;
+}
+
+/* Past a short bracket: "(UNICEF)". */
+static uint32_t skip_bracket(const dr_clauses *c, uint32_t at)
+{
+    for (uint32_t i = at + 1; i < c->end && i < at + 12; i++)
+        if (dr_eq(c->tokens[i].form, DR_STR(")")) || dr_eq(c->tokens[i].form, DR_STR("]")))
+            return i + 1;
+    return DR_NONE;
+}
+
+/* Past a bracket inside a phrase that goes on behind it: "a World Bank (WB) meeting"; else `at`. */
+static uint32_t past_bracket_inside(const dr_clauses *c, uint32_t start, uint32_t at)
+{
+    if (!c->tree || at == start || !dr_eq(c->tokens[at].form, DR_STR("(")))
+        return at;
+    uint32_t past = skip_bracket(c, at);
+    bool goes_on = past < c->end && c->tokens[past].upos != DR_UPOS_PUNCT && c->tokens[past].upos != DR_UPOS_CCONJ;
+    return goes_on && dr_tree_noun(c->tree, past) == dr_tree_noun(c->tree, at - 1) ? past : at;
 }
 
 /* The phrase's head by the tree, where no mention that holds it knows its own; `otherwise` when it lies outside. */
@@ -350,6 +380,7 @@ static uint32_t cut_noun(dr_clauses *c, uint32_t start)
                 break;
             continue;
         }
+        at = past_bracket_inside(c, start, at);
         if (!continues(c, at, start, noun))
             break;
         const dr_token *t = &c->tokens[at];
@@ -381,15 +412,6 @@ static uint32_t cut_one(dr_clauses *c, dr_part_kind kind, uint32_t at)
     DR_PUSH(c->coder->arena, &c->parts,
             ((dr_part){.kind = kind, .first = at, .end = at + 1, .head = at, .prep = DR_NONE}));
     return at + 1;
-}
-
-/* Past a short bracket: "(UNICEF)". */
-static uint32_t skip_bracket(const dr_clauses *c, uint32_t at)
-{
-    for (uint32_t i = at + 1; i < c->end && i < at + 12; i++)
-        if (dr_eq(c->tokens[i].form, DR_STR(")")) || dr_eq(c->tokens[i].form, DR_STR("]")))
-            return i + 1;
-    return DR_NONE;
 }
 
 static uint32_t cut_punctuation(dr_clauses *c, uint32_t at)

@@ -62,8 +62,7 @@ static uint32_t inside(const dr_clauses *c, uint32_t part, uint32_t end)
     return first;
 }
 
-/* Every coordinated phrase's head mention; true if any was added. */
-static bool add_heads(const dr_clauses *c, uint32_t part, dr_mentions *list, const dr_mentions *others, bool place_too)
+static bool add_list(const dr_clauses *c, uint32_t part, dr_mentions *list, const dr_mentions *others, bool place_too)
 {
     uint32_t parts[SIDE], n = dr_coordinated(c, part, parts, SIDE), before = list->n;
     for (uint32_t i = 0; i < n; i++) {
@@ -72,6 +71,16 @@ static bool add_heads(const dr_clauses *c, uint32_t part, dr_mentions *list, con
             add(c, list, others, mention);
     }
     return list->n > before;
+}
+
+/* Every coordinated phrase's head mention, or that of what the phrase is named beside: "old foes Chile and Peru"; true
+ * if any was added. */
+static bool add_heads(const dr_clauses *c, uint32_t part, dr_mentions *list, const dr_mentions *others, bool place_too)
+{
+    if (add_list(c, part, list, others, place_too))
+        return true;
+    uint32_t other = dr_other_name(c, part);
+    return other != DR_NONE && add_list(c, other, list, others, place_too);
 }
 
 /* Weapons, papers and acts that stand for who used them ("Turkish jets struck"), and people and bodies that the actors'
@@ -230,6 +239,11 @@ static void find_known(const dr_clauses *c, const dr_signal *s, dr_sides *out)
         return; /* who is to be released is not who is asked */
     if (part != DR_NONE && add_from(c, part, s, out))
         return;
+    if (part != DR_NONE && c->tree && c->tokens[c->parts.at[part].head].upos == DR_UPOS_PROPN && part != s->governed) {
+        add_unknown(c, part, out); /* a name in the right place, though nobody knows it */
+        if (out->recipient.n)
+            return;
+    }
     if (s->frame == DR_FRAME_NONE && !place_counts(s->type))
         return;
     if (s->at.object != DR_NONE && s->at.object != s->governed && s->at.object != part &&

@@ -117,6 +117,8 @@ uint32_t dr_tree_noun(const dr_tree *t, uint32_t word)
                                                                                                : head;
             if (of == DR_NONE || !dr_tree_is(t, of, part & ~DR_RELATION(DET)) || word > dr_tree_head(t, of))
                 break;
+            if (dr_tree_is(t, word, DR_RELATION(CONJ)) && t->tokens[word].upos == DR_UPOS_PROPN)
+                break;
         } else if (dr_tree_is(t, word, DR_RELATION(CASE)) && word > head && dr_tree_is(t, head, DR_RELATION(NMOD_POSS))) {
             of = head; /* 's */
         } else if (!dr_tree_is(t, word, part)) {
@@ -236,10 +238,20 @@ static uint32_t shared(const dr_tree *t, uint32_t clause, uint32_t *up)
     return DR_NONE;
 }
 
+/* Of several subjects before the verb the nearest: "BOGOTA, March 8 - The president rejected". */
+static uint32_t own_subject(const dr_tree *t, uint32_t clause)
+{
+    uint32_t found = dr_tree_find(t, clause, SUBJECTS), looked = 0;
+    for (uint32_t child = found; child < clause && looked < DR_TREE_LOOK; child = dr_tree_next(t, child), looked++)
+        if (dr_tree_is(t, child, SUBJECTS))
+            found = child;
+    return found;
+}
+
 uint32_t dr_tree_subject(const dr_tree *t, uint32_t clause, double *certain)
 {
     for (uint32_t steps = 0; steps < 8 && clause != DR_NONE; steps++) {
-        uint32_t own = dr_tree_find(t, clause, SUBJECTS);
+        uint32_t own = own_subject(t, clause);
         if (own != DR_NONE) {
             uint32_t told_of = is_relative_word(&t->tokens[own]) ? antecedent(t, clause) : DR_NONE;
             return told_of == DR_NONE ? own : told_of;
@@ -252,9 +264,37 @@ uint32_t dr_tree_subject(const dr_tree *t, uint32_t clause, double *certain)
     return DR_NONE;
 }
 
+/* Of two subjects one behind a verb in its active form is its object, taken for a subject. */
+static uint32_t second_subject(const dr_tree *t, uint32_t clause)
+{
+    const dr_relations subjects = DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS);
+    uint32_t first = dr_tree_find(t, clause, subjects);
+    if (first == DR_NONE || first > clause || t->tokens[clause].upos != DR_UPOS_VERB ||
+        dr_tree_find(t, clause, DR_RELATION(AUX_PASS)) != DR_NONE)
+        return DR_NONE;
+    for (uint32_t child = dr_tree_next(t, first), looked = 0; child != DR_NONE && looked < DR_TREE_LOOK;
+         child = dr_tree_next(t, child), looked++)
+        if (child > clause && dr_tree_is(t, child, subjects))
+            return child;
+    return DR_NONE;
+}
+
+/* Of several the first behind the verb. */
+static uint32_t own_object(const dr_tree *t, uint32_t clause)
+{
+    uint32_t found = dr_tree_find(t, clause, DR_RELATION(OBJ)), looked = 0;
+    for (uint32_t child = found; child != DR_NONE && found < clause && looked < DR_TREE_LOOK;
+         child = dr_tree_next(t, child), looked++)
+        if (dr_tree_is(t, child, DR_RELATION(OBJ)))
+            found = child;
+    return found;
+}
+
 uint32_t dr_tree_object(const dr_tree *t, uint32_t clause)
 {
-    uint32_t own = dr_tree_find(t, clause, DR_RELATION(OBJ)), noun = antecedent(t, clause);
+    uint32_t own = own_object(t, clause), noun = antecedent(t, clause);
+    if (own == DR_NONE)
+        own = second_subject(t, clause);
     if (own != DR_NONE && noun != DR_NONE && is_relative_word(&t->tokens[own]))
         return noun;
     if (own != DR_NONE || noun == DR_NONE)
