@@ -107,9 +107,18 @@ class Batch:
             if s.ner is not None:
                 self.gold["ner"][i, 1 : m + 1] = torch.tensor(labels.numbers("ner", s.ner))
         if drop:
-            hide = (torch.rand((b, p), generator=rng) < drop) & self.mask
-            hide[:, 0] = False
-            self.ids[hide] = pieces.mask
+            self.spoil(pieces, drop, rng)
+
+    def spoil(self, pieces, drop, rng):
+        """Hides pieces; takes the capitals away from some sentences, as hasty writers do, and writes a few in capitals."""
+        b, p = self.ids.shape
+        hide = (torch.rand((b, p), generator=rng) < drop) & self.mask
+        hide[:, 0] = False
+        self.ids[hide] = pieces.mask
+        case = torch.rand((b, 1), generator=rng)
+        with_capitals = (self.shapes >= 2) & (self.shapes <= 5)
+        self.shapes[(case < 0.06) & with_capitals] = 1
+        self.shapes[(case > 0.98) & (with_capitals | (self.shapes == 1))] = 4
 
 
 def batches(sentences, pieces, labels, budget, seed, drop=0.0):

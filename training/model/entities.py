@@ -19,13 +19,14 @@ congresswoman general gen. colonel col. major maj. captain capt. lieutenant lt. 
 emperor pope bishop archbishop cardinal reverend rev. rabbi sheikh ayatollah imam judge justice chairman chairwoman
 director spokesman spokeswoman dr. doctor professor prof. sen. rep. gov. pres. mr. mrs. ms. miss sir lord lady mr mrs ms dr""".split())
 NO_NAMES = set("""january february march april may june july august september october november december jan feb mar apr jun jul aug
-sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun christmas easter god a.m. p.m. am pm""".split())
+sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun christmas easter god dear new hurricane internet a.m. p.m. am pm""".split())
 ORGANIZATIONS = set("""inc inc. corp corp. corporation co. ltd ltd. llc plc company university college department ministry party committee
 agency association council bank institute authority foundation court congress senate commission board bureau organization organisation union
 league federation times news post society group industries partners services systems army police fbi cia nato un""".split())
 PLACES = set("""city river lake street avenue ave road rd island islands county park bridge airport bay beach valley mountain mountains sea ocean
 desert hotel restaurant grill cafe inn square boulevard highway""".split())
 BEFORE_TITLES = {"Prime", "Vice", "Foreign", "Deputy", "First", "Defense", "Defence", "Finance", "Interior"}
+COMPANY = {"inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "l.p."}
 KNOWLEDGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "knowledge")
 TABLES = {"person": "PER", "group": "ORG", "organization": "ORG", "outlet": "ORG"}
 LINKS = {"of", "for", "the", "and", "&", "-", "de", "la", "al", "bin", "von", "van", ".", "'s", "’s", "/"}
@@ -158,7 +159,7 @@ def subtree_ends(s):
 
 
 def proper_names(s):
-    """[(first, end)] of the names that a treebank's proper nouns make: the longest stretch around each highest one."""
+    """[(first, end)] of the names that a treebank's proper nouns make: the longest stretch around each highest one, with ", Inc."."""
     ends, taken, out = subtree_ends(s), [False] * len(s.forms), []
     for i in sorted(range(len(s.forms)), key=lambda k: ends[k][0] - ends[k][1]):
         if s.upos[i] != "PROPN" or taken[i] or s.forms[i].lower() in NO_NAMES or is_title(s, i):
@@ -166,8 +167,11 @@ def proper_names(s):
         first, end = trimmed(s, *ends[i]) or (i, i + 1)
         while first < i and (taken[first] or s.forms[first].lower() in LINKS):
             first += 1
-        if "," in s.forms[first:end]:
-            end = first + s.forms[first:end].index(",")
+        for comma in [k for k in range(first, end) if s.forms[k] == ","][::-1]:
+            if end - comma > 2 or s.forms[end - 1].lower() not in COMPANY:
+                end = comma
+        if end + 1 < len(s.forms) and s.forms[end] == "," and s.forms[end + 1].lower() in COMPANY:
+            end += 2
         if first < end and not any(taken[first:end]):
             taken[first:end] = [True] * (end - first)
             out.append((first, end))
@@ -184,7 +188,7 @@ class Votes:
     """What kinds a tagger gives a name, over many texts: one sentence says less than all."""
 
     def __init__(self, folder=KNOWLEDGE):
-        self.count, self.first = {}, set()
+        self.count, self.known, self.first = {}, {}, set()
         self.know(folder)
 
     def add(self, sentences, guessed):
@@ -207,6 +211,8 @@ class Votes:
                 kind = TABLES.get(row[at["kind"]], None) if "kind" in at else "LOC"
                 names = [row[at["name"]], *row[at["aliases" if "kind" in at else "alternates"]].split("|")]
                 for name in filter(None, names if kind else ()):
+                    if " " in name:
+                        self.known.setdefault(name.lower(), kind)
                     self.vote(name.lower(), kind, 3.0)
                     words = name.lower().split()
                     if kind == "PER" and len(words) > 1:
@@ -221,6 +227,9 @@ class Votes:
         """The kind of a name, None when it cannot be told; own: the tagger's kind in this sentence, or None."""
         if "@" in words[0] or "www" in words[0] or "http" in words[0]:
             return "OTHER"
+        known = self.known.get(" ".join(words))
+        if known:
+            return known
         if any(w in ORGANIZATIONS for w in words):
             return "ORG"
         if len(words) > 1 and words[-1] in PLACES:
@@ -248,7 +257,7 @@ def tree_names(s, guessed, votes):
         kind = votes.kind(words_of(s, first, end), own[2])
         if kind in NAMES:
             spans.append((first, end, kind))
-        elif kind is None:
+        elif kind is None and (end - first > 1 or own[2]):  # one word that nobody takes for a name of a kind is none
             unsure.append((first, end))
     spans += [g for g in guessed if g[2] == "NORP" and not any(a < g[1] and g[0] < b for a, b, _ in spans)]
     ner = label(s, spans)

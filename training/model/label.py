@@ -1,35 +1,30 @@
 """Label plain text with a trained network: silver sentences for train.py --silver.
 
-    label.py NETWORK.pt OUT.pt --words 500000 TEXT.conllu ...
+    label.py OUT.pt --networks A.pt B.pt ... --texts TEXT.conllu ... [--words 500000]
 
+Several networks, of the same labels, are asked together: their shares are averaged.
 The texts come as CoNLL-U with words alone, as `dragoman read --raw --model none --format conllu` cuts them. A word's weight is how sure the network is
 of its head and relation. Stops after so many words; sentences are taken evenly from each file.
 """
 import argparse
 import random
+import sys
 import time
 
 import torch
 
 from corpus import Labels, batches, read
-from features import WINDOW, Pieces
-from network import Network
-from pretrained import minilm_vocabulary, mpnet, minilm
+from features import Pieces
+from network import like
+from pretrained import minilm_vocabulary
 from train import half_products
 
 
 def load(path):
-    """(network, labels) of a file of train.py."""
+    """(network, labels, pieces) of a file of train.py."""
     state = torch.load(path, weights_only=False, map_location="cpu")
     labels = Labels(state["labels"])
-    pieces = Pieces(minilm_vocabulary())
-    options = state["options"]
-    if options["teacher"]:
-        network = Network(mpnet(pieces.names, WINDOW), 768, labels)
-    else:
-        network = Network(minilm([int(i) for i in options["keep"].split(",")], WINDOW), 384, labels)
-    network.load_state_dict(state["network"])
-    return network.eval(), labels, pieces
+    return like(state["network"], labels).eval(), labels, Pieces(minilm_vocabulary())
 
 
 def chosen(paths, words):
@@ -47,13 +42,18 @@ def chosen(paths, words):
     return out
 
 
+def mean_share(scores):
+    return sum(s.float().softmax(-1) for s in scores) / len(scores)
+
+
 @torch.no_grad()
-def label(network, labels, batch, half):
+def label(networks, labels, batch, half):
     with torch.autocast("cpu", torch.bfloat16, enabled=half):
-        tags, arcs, x = network(batch)
-        sure, heads = arcs.float().softmax(-1).max(-1)
-        rel_sure, rel = network.relations(x, heads).float().softmax(-1).max(-1)
-    ner_sure, ner = tags["ner"].float().softmax(-1).max(-1)
+        outs = [network(batch) for network in networks]
+        sure, heads = mean_share([arcs for _, arcs, _ in outs]).max(-1)
+        rel_sure, rel = mean_share([n.relations(x, heads) for n, (_, _, x) in zip(networks, outs)]).max(-1)
+    tags = {name: mean_share([t[name] for t, _, _ in outs]) for name in outs[0][0]}
+    ner_sure, ner = tags["ner"].max(-1)
     for i, s in enumerate(batch.sentences):
         n = len(s.forms) + 1
         for name in ("upos", "xpos", "feats", "lemma"):
@@ -66,19 +66,22 @@ def label(network, labels, batch, half):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("network")
     parser.add_argument("out")
-    parser.add_argument("texts", nargs="+")
+    parser.add_argument("--networks", nargs="+", required=True)
+    parser.add_argument("--texts", nargs="+", required=True)
     parser.add_argument("--words", type=int, default=500000)
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
     if options.threads:
         torch.set_num_threads(options.threads)
-    network, labels, pieces = load(options.network)
+    loaded = [load(path) for path in options.networks]
+    networks, (_, labels, pieces) = [n for n, _, _ in loaded], loaded[0]
+    if any(other.sets != labels.sets for _, other, _ in loaded):
+        sys.exit("the networks have different labels")
     sentences = chosen(options.texts, options.words)
     done, begun = [], time.time()
     for i, batch in enumerate(batches(sentences, pieces, labels, 3000, 0)):
-        label(network, labels, batch, half_products())
+        label(networks, labels, batch, half_products())
         done += batch.sentences
         if i % 20 == 19:
             print(len(done), "of", len(sentences), f"{time.time() - begun:.0f} s", flush=True)

@@ -8,6 +8,8 @@ from torch.nn import functional as F
 from corpus import IGNORE, TAGS
 from features import SHAPES
 
+HEADS = 12  # of attention, in MiniLM and MPNet base alike
+
 
 def attend(q, k, v, mask):
     if hasattr(F, "scaled_dot_product_attention"):
@@ -117,3 +119,46 @@ def cross_entropy(scores, gold, weight):
     flat = F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), reduction="none", ignore_index=IGNORE)
     weight = weight.flatten() * (gold.flatten() != IGNORE)
     return (flat * weight).sum() / weight.sum().clamp(min=1)
+
+
+def like(weights, labels):
+    """A network of the shapes of these weights, with them."""
+    layers = 1 + max(int(name.split(".")[2]) for name in weights if name.startswith("encoder.layers."))
+    vocabulary, hidden = weights["encoder.word.weight"].shape
+    distance = weights.get("encoder.distance.weight")
+    encoder = Encoder(vocabulary, weights["encoder.place.weight"].shape[0], layers, hidden, HEADS,
+                      weights["encoder.layers.0.up.bias"].numel(), 0 if distance is None else len(distance))
+    network = Network(encoder, hidden, labels)
+    network.load_state_dict(weights)
+    return network
+
+
+def some_layers(weights, keep):
+    """The weights with only the encoder's layers in `keep`, numbered anew."""
+    out = {name: w for name, w in weights.items() if not name.startswith("encoder.layers.")}
+    for new, old in enumerate(keep):
+        start = f"encoder.layers.{old}."
+        out.update({f"encoder.layers.{new}." + name[len(start):]: w for name, w in weights.items() if name.startswith(start)})
+    return out
+
+
+@torch.no_grad()
+def narrow(network, inner, batches):
+    """Leaves of each layer's feed-forward units those that give the most: mean size on these batches × the size of what they write."""
+    size, hooks = {}, []
+    for i, layer in enumerate(network.encoder.layers):
+        def add(module, inputs, i=i):
+            size[i] = size.get(i, 0) + inputs[0].float().abs().flatten(0, -2).sum(0)
+        hooks.append(layer.down.register_forward_pre_hook(add))
+    for batch in batches:
+        network(batch)
+    for hook in hooks:
+        hook.remove()
+    for i, layer in enumerate(network.encoder.layers):
+        best = (size[i] * layer.down.weight.norm(dim=0)).topk(inner).indices.sort().values
+        up, down = nn.Linear(layer.up.in_features, inner), nn.Linear(inner, layer.down.out_features)
+        up.weight.copy_(layer.up.weight[best])
+        up.bias.copy_(layer.up.bias[best])
+        down.weight.copy_(layer.down.weight[:, best])
+        down.bias.copy_(layer.down.bias)
+        layer.up, layer.down = up, down

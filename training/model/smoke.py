@@ -1,4 +1,4 @@
-"""The whole recipe on a few sentences of our own, to see that every step runs: train, label, train on silver, export, check.
+"""The whole recipe on a few sentences of our own, to see that every step runs: prepare, train, label, train on silver, export.
 
     smoke.py WORK      the folder with the virtual environment that `make setup` made; a minute or two
 """
@@ -51,9 +51,12 @@ def main():
 
         for name in ("en_ewt-train", "en_gum-train", "en_ewt-dev", "en_gum-dev"):
             open(at(name + ".conllu"), "w", encoding="utf-8").write(conllu(8))
-        run("train.py", at("plain.pt"), "--data", folder, "--keep", "0,5", "--epochs", "2")
-        run("label.py", at("plain.pt"), at("silver.pt"), at("en_ewt-dev.conllu"), "--words", "50")
-        run("train.py", at("student.pt"), "--data", folder, "--keep", "1", "--start", at("plain.pt"),
+        run("prepare.py", at("gold.pt"), "--data", folder, "--texts", at("en_ewt-dev.conllu"))
+        run("train.py", at("plain.pt"), "--gold", at("gold.pt"), "--keep", "0,5", "--epochs", "2")
+        run("label.py", at("silver.pt"), "--networks", at("plain.pt"), at("plain.pt"), "--texts", at("en_ewt-dev.conllu"),
+            "--words", "50")
+        run("train.py", at("student.pt"), "--gold", at("gold.pt"), "--keep", "1", "--start", at("plain.pt"),
+            "--inner", "512",
             "--silver", at("silver.pt"), "--epochs", "1")
         run("export.py", at("student.pt"), "CARD.md", at("model.drgm"))
         size = os.path.getsize(at("model.drgm"))

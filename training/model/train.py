@@ -15,7 +15,7 @@ import torch
 
 from corpus import Labels, batches
 from features import WINDOW, Pieces
-from network import Network
+from network import Network, like, narrow, some_layers
 from pretrained import minilm, minilm_vocabulary, mpnet
 
 
@@ -26,6 +26,7 @@ def arguments():
     parser.add_argument("--teacher", action="store_true", help="MPNet base in place of MiniLM")
     parser.add_argument("--keep", default="0,1,2,3,4,5", help="MiniLM's layers to start from, the first is 0")
     parser.add_argument("--start", help="go on from this network's weights; of its layers those in --keep")
+    parser.add_argument("--inner", type=int, default=0, help="narrow the feed-forward maps to so many units")
     parser.add_argument("--silver", nargs="*", default=[], help="sentences that label.py has labelled")
     parser.add_argument("--silver-words", type=int, default=400000, help="of these, so many an epoch")
     parser.add_argument("--seed", type=int, default=1)
@@ -46,21 +47,17 @@ def half_products():
         return False
 
 
-def build(options, pieces, labels, start=None):
-    if options.teacher:
-        encoder, hidden = mpnet(pieces.names, WINDOW), 768
-    else:
-        encoder, hidden = minilm([int(i) for i in options.keep.split(",")], WINDOW), 384
+def build(options, pieces, labels, sentences, start):
     torch.manual_seed(options.seed)
-    network = Network(encoder, hidden, labels)
+    keep = [int(i) for i in options.keep.split(",")]
     if start:
-        weights = start["network"]
-        for new, old in enumerate(options.keep.split(",")):
-            for name in [n for n in start["network"] if n.startswith(f"encoder.layers.{old}.")]:
-                weights = {**weights, name.replace(f"layers.{old}.", f"kept.{new}.", 1): start["network"][name]}
-        kept = {n.replace(".kept.", ".layers."): v for n, v in weights.items() if ".kept." in n}
-        rest = {n: v for n, v in start["network"].items() if ".layers." not in n}
-        network.load_state_dict({**rest, **kept})
+        network = like(some_layers(start["network"], keep), labels)
+    elif options.teacher:
+        network = Network(mpnet(pieces.names, WINDOW), 768, labels)
+    else:
+        network = Network(minilm(keep, WINDOW), 384, labels)
+    if options.inner:
+        narrow(network, options.inner, batches(sentences[::30], pieces, labels, options.batch, options.seed))
     return network
 
 
@@ -130,11 +127,10 @@ def main():
     state = torch.load(options.out, weights_only=False) if os.path.exists(options.out) else None
     start = torch.load(options.start, weights_only=False) if options.start and not state else None
     labels = Labels((state or start)["labels"]) if state or start else Labels.collect(sentences)
-    network = build(options, pieces, labels, start)
+    network = like(state["network"], labels) if state else build(options, pieces, labels, sentences, start)
     optimizer = optimizer_of(network, options)
     first = 0
     if state:
-        network.load_state_dict(state["network"])
         optimizer.load_state_dict(state["optimizer"])
         first = state["epoch"]
     log = open(os.path.splitext(options.out)[0] + ".tsv", "a", encoding="utf-8")
