@@ -18,13 +18,13 @@ typedef struct encoder {
     const dr_kernels *kernels;
     dr_linear_room room;
     dr_batch batch;
-    float *x;                                /* (batch pieces, hidden) */
-    float *wide;                             /* (block pieces, the larger of 3 × hidden and inner) */
-    float *narrow;                           /* (block pieces, hidden) */
-    float *attention;                        /* scratch */
-    float *vectors;                          /* (batch vectors, hidden) */
-    float *scores;                           /* (batch vectors, the most outputs of a head) */
-    float *attribution, *events;             /* (tokens, labels); NULL without such a head */
+    float *x;                    /* (batch pieces, hidden) */
+    float *wide;                 /* (block pieces, the larger of 3 × hidden and inner) */
+    float *narrow;               /* (block pieces, hidden) */
+    float *attention;            /* scratch */
+    float *vectors;              /* (batch vectors, hidden) */
+    float *scores;               /* (batch vectors, the most outputs of a head) */
+    float *attribution, *events; /* (tokens, labels); NULL without such a head */
     dr_arcs *arcs;
     dr_tagging *tagging;
     dr_naming *naming;

@@ -16,12 +16,12 @@ uint32_t dr_features_of(dr_str label)
         const char *text;
         uint32_t bit;
     } known[] = {
-        {"Mood=Imp", DR_IMPERATIVE},      {"Mood=Ind", DR_INDICATIVE}, {"Mood=Sub", DR_SUBJUNCTIVE},
-        {"Number=Plur", DR_PLURAL},       {"Number=Ptan", DR_PLURAL},  {"Number=Sing", DR_SINGULAR},
-        {"Person=1", DR_FIRST},           {"Person=2", DR_SECOND},     {"Person=3", DR_THIRD},
-        {"Polarity=Neg", DR_NEGATIVE},    {"Poss=Yes", DR_POSSESSIVE}, {"Tense=Past", DR_PAST},
-        {"Tense=Pres", DR_PRESENT},       {"VerbForm=Fin", DR_FINITE}, {"VerbForm=Ger", DR_GERUND},
-        {"VerbForm=Inf", DR_INFINITIVE},  {"Voice=Pass", DR_PASSIVE},  {"VerbForm=Part", DR_PARTICIPLE},
+        {"Mood=Imp", DR_IMPERATIVE},     {"Mood=Ind", DR_INDICATIVE}, {"Mood=Sub", DR_SUBJUNCTIVE},
+        {"Number=Plur", DR_PLURAL},      {"Number=Ptan", DR_PLURAL},  {"Number=Sing", DR_SINGULAR},
+        {"Person=1", DR_FIRST},          {"Person=2", DR_SECOND},     {"Person=3", DR_THIRD},
+        {"Polarity=Neg", DR_NEGATIVE},   {"Poss=Yes", DR_POSSESSIVE}, {"Tense=Past", DR_PAST},
+        {"Tense=Pres", DR_PRESENT},      {"VerbForm=Fin", DR_FINITE}, {"VerbForm=Ger", DR_GERUND},
+        {"VerbForm=Inf", DR_INFINITIVE}, {"Voice=Pass", DR_PASSIVE},  {"VerbForm=Part", DR_PARTICIPLE},
     };
     uint32_t bits = 0;
     while (label.at) {
@@ -109,6 +109,6 @@ void dr_tag_token(dr_arena *arena, const dr_tagging *t, const float *scores, dr_
     token->features = t->features[best[DR_LABELS_FEATS]];
     if (dr_is_negation(token->form)) /* UD gives Polarity to few of the words that deny */
         token->features |= DR_NEGATIVE;
-    token->lemma = dr_lemma_by_script(arena, &t->scripts[best[DR_LABELS_LEMMA]], token->form, (dr_upos)token->upos,
-                                      token->xpos);
+    token->lemma =
+        dr_lemma_by_script(arena, &t->scripts[best[DR_LABELS_LEMMA]], token->form, (dr_upos)token->upos, token->xpos);
 }

@@ -1,11 +1,13 @@
 /* What a model's label scores say of a word: tags, features, lemma.
  *
- * A label of features is "Number=Sing|Person=3", "_" for none. A label of lemmas is a script (training/model/features.py):
+ * A label of features is "Number=Sing|Person=3", "_" for none. A label of lemmas is a script:
  *
  *   keep          the form in lower case             Keep           the form as it is, for names
  *   cut:N:SUFFIX  of the form in lower case the      Cut:N:SUFFIX   the same with the form's case
  *                 last N characters are SUFFIX
- *   whole:LEMMA   the lemma is LEMMA                 rule           dr_lemma_tagged, also where a script does not fit */
+ *   whole:LEMMA   the lemma is LEMMA                 rule           dr_lemma_tagged
+ *
+ * A script that does not fit the form is as good as "rule". training/model/features.py makes them. */
 #ifndef DR_LANGUAGE_HEADS_H
 #define DR_LANGUAGE_HEADS_H
 
@@ -15,8 +17,8 @@
 typedef struct dr_lemma_script {
     enum { DR_LEMMA_RULE, DR_LEMMA_CUT, DR_LEMMA_WHOLE } kind;
     bool keeps_case;
-    uint32_t cut;   /* characters */
-    dr_str ending;  /* or the whole lemma */
+    uint32_t cut;  /* characters */
+    dr_str ending; /* or the whole lemma */
 } dr_lemma_script;
 
 /* The script of a label; the rule when it is none. */

@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "language/kernels/kernels.h"
 
-/* Room for rows × columns elements of `size` bytes, not zeroed, from a cache line's start on. The product is bounded by the
- * model's limits. */
+/* Room for rows × columns elements of `size` bytes, not zeroed, from a cache line's start on. The product is bounded by
+ * the model's limits. */
 static inline void *dr_alloc_rows(dr_arena *arena, size_t rows, size_t columns, size_t size)
 {
     enum { LINE = 64 };

@@ -1,12 +1,13 @@
-/* Each word takes its best head. Mostly that is a tree with one root already; otherwise the maximum spanning arborescence
- * is searched (Chu and Liu 1965; Edmonds 1967) in the order that Tarjan (1977) gives, in O(n²) over a dense table:
+/* Each word takes its best head. Mostly that is a tree with one root already; otherwise the maximum spanning
+ * arborescence is searched (Chu and Liu 1965; Edmonds 1967) in the order that Tarjan (1977) gives, in O(n²) over a
+ * dense table:
  *
  *   follow best heads from a word ─▶ the root, or a word known to lead there: all on the way do
  *                                └─▶ a word on the way: the cycle becomes one node, which goes on as one
  *
- * A cycle node's score for a head is the best, over the words it may hang on, of what is gained against their heads within
- * the cycle. That only one word hangs on the root is had by taking from the root's scores more than any two trees can
- * differ by otherwise. */
+ * A cycle node's score for a head is the best, over the words it may hang on, of what is gained against their heads
+ * within the cycle. That only one word hangs on the root is had by taking from the root's scores more than any two
+ * trees can differ by otherwise. */
 #include "language/tree.h"
 
 #define MOST 1e6 /* scores are clamped to ±MOST: with the root's malus, doubles still tell 1e-6 apart */
@@ -33,10 +34,10 @@ struct dr_tree_search {
 
 dr_tree_search *dr_tree_search_new(dr_arena *arena, uint32_t most_words)
 {
-    size_t n = most_words;
+    size_t n = most_words, cells = n * (n + 1);
     dr_tree_search *s = DR_NEW(arena, dr_tree_search);
-    s->scores = DR_NEW_ARRAY(arena, double, n * (n + 1));
-    s->words = DR_NEW_ARRAY(arena, uint32_t, n * (n + 1));
+    s->scores = DR_NEW_ARRAY(arena, double, cells);
+    s->words = DR_NEW_ARRAY(arena, uint32_t, cells);
     s->top = DR_NEW_ARRAY(arena, uint32_t, n + 1);
     s->path = DR_NEW_ARRAY(arena, uint32_t, n);
     s->row = DR_NEW_ARRAY(arena, uint32_t, 2 * n);
@@ -116,7 +117,7 @@ static arc best_arc(const dr_tree_search *s, uint32_t node)
     return (arc){best, s->words[row + best], s->scores[row + best]};
 }
 
-/* A row for the nodes of path[from .. count) as one: for each head outside, the node among them that gains most by it. */
+/* A row for the nodes of path[from .. count) as one: for each head outside, the node that gains most by it. */
 static void join_rows(dr_tree_search *s, uint32_t cycle, uint32_t from, uint32_t count)
 {
     size_t joined = (size_t)s->row[cycle] * (s->n + 1);
@@ -175,7 +176,7 @@ static void follow_heads(dr_tree_search *s, uint32_t node)
         s->state[s->path[--count]] = LEADS_TO_ROOT;
 }
 
-/* A cycle's head goes to the node in it that holds the word; the others keep theirs. Outer cycles have higher numbers. */
+/* A cycle's head goes to the node in it that holds the word, the others keep theirs; outer cycles come last. */
 static void open_cycles(dr_tree_search *s)
 {
     for (uint32_t cycle = s->nodes - 1; cycle > s->n; cycle--) {

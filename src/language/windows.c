@@ -35,8 +35,7 @@ static void add_window(dr_batch *b, const dr_model *model, const dr_analysis *an
     const dr_sentence *sentence = &analysis->sentences[b->sentence];
     uint32_t end = sentence->first + sentence->count;
     dr_window *window = &b->windows[b->window_count];
-    *window = (dr_window){
-        .sentence = b->sentence, .first = b->token, .piece = b->piece_count, .root = b->vector_count};
+    *window = (dr_window){.sentence = b->sentence, .first = b->token, .piece = b->piece_count, .root = b->vector_count};
     add_piece(b, dr_wordpiece_start(model->wordpiece), 0);
     add_vector(b, window->piece);
     add_words(b, model, analysis, end);

@@ -1,7 +1,7 @@
 /* Sentences as windows of word pieces, a batch at a time.
  *
  *   piece rows    [CLS] the en ##voy left . [SEP] | [CLS] why ? [SEP] | …      what the layers work on
- *   vector rows   root  the envoy    left .       | root  why ?       | …      what they give: the mean of the pieces */
+ *   vector rows   root  the envoy    left .       | root  why ?       | …      what they give: means of pieces */
 #ifndef DR_LANGUAGE_WINDOWS_H
 #define DR_LANGUAGE_WINDOWS_H
 

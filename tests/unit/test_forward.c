@@ -102,7 +102,8 @@ static matrix *embedded(const dr_model *m, const dr_analysis *analysis, uint32_t
     matrix *x = matrix_new(0, m->hidden);
     for (uint32_t i = 0; i < analysis->token_count + 2; i++) {
         bool word = i > 0 && i <= analysis->token_count;
-        uint32_t pieces[DR_WORD_PIECES] = {i ? dr_wordpiece_stop(m->wordpiece) : dr_wordpiece_start(m->wordpiece)}, n = 1;
+        uint32_t pieces[DR_WORD_PIECES] = {i ? dr_wordpiece_stop(m->wordpiece) : dr_wordpiece_start(m->wordpiece)},
+                 n = 1;
         dr_str form = word ? analysis->tokens[i - 1].form : (dr_str){0};
         if (word)
             n = dr_wordpiece_cut(m->wordpiece, form, pieces, DR_WORD_PIECES);
@@ -146,12 +147,9 @@ static dr_analysis *analyse(const dr_engine *engine)
 
 static dr_engine tiny_engine(void)
 {
-    dr_model *model = tiny_open(arena, &(tiny_options){.layers = 2,
-                                                       .heads = 2,
-                                                       .arc = 32,
-                                                       .relation = 48,
-                                                       .attribution = "A\nB\nC\nD\nE\n",
-                                                       .seed = 21});
+    dr_model *model = tiny_open(
+        arena, &(tiny_options){
+                   .layers = 2, .heads = 2, .arc = 32, .relation = 48, .attribution = "A\nB\nC\nD\nE\n", .seed = 21});
     assert_non_null(model);
     return (dr_engine){model, dr_kernels_for(NULL)};
 }

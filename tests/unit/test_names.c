@@ -46,7 +46,8 @@ static void the_inside_needs_a_beginning(void **state)
 {
     (void)state;
     GUARD();
-    assert_str(NAMED(B_PER, I_PER, I_ORG), "PER[0,2)"); /* the last word's second best is O, the first of the equal ones */
+    assert_str(NAMED(B_PER, I_PER, I_ORG),
+               "PER[0,2)"); /* the last word's second best is O, the first of the equal ones */
     float scores[2 * STRIDE] = {0};
     scores[I_PER] = 9;
     scores[B_PER] = 3;

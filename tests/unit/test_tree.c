@@ -45,9 +45,9 @@ static void a_cycle_is_opened_where_it_costs_least(void **state)
     /* 1 → 2 → 3 → 1, and 0 is the root's; of the ways in, 0 over 2 costs least */
     static const float three[] = {
         10, 0, 0, 0, 0, /* */
-        0, 1, 0, 9, 0,  /* word 1: head 2 */
-        0, 7, 0, 0, 9,  /* word 2: head 3 */
-        0, 1, 9, 0, 0,  /* word 3: head 1 */
+        0,  1, 0, 9, 0, /* word 1: head 2 */
+        0,  7, 0, 0, 9, /* word 2: head 3 */
+        0,  1, 9, 0, 0, /* word 3: head 1 */
     };
     expect_heads(three, 4, (const int32_t[]){DR_ROOT, 2, 0, 1});
 }
