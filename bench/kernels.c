@@ -7,9 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "language/kernels/kernels.h"
+#include "measure.h"
 
 enum { HIDDEN = 384, INNER = 1536, HEADS = 12, WINDOW = 40, RUNS = 7, MOST_ROWS = 4096 };
 static const uint32_t shapes[][2] = {{HIDDEN, 3 * HIDDEN}, {HIDDEN, HIDDEN}, {HIDDEN, INNER}, {INNER, HIDDEN}};
@@ -24,13 +24,6 @@ typedef struct job {
     float *scale;    /* (m) */
     void *out;       /* (m, outputs) */
 } job;
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
 
 static void *aligned(size_t bytes)
 {
@@ -89,11 +82,11 @@ static void free_work(job *work)
         (result) = 1e9;                                                                     \
         for (int run = 0; run < RUNS; run++) {                                              \
             int times = 0;                                                                  \
-            double start = now(), spent;                                                    \
+            double start = measure_now(), spent;                                                    \
             do {                                                                            \
                 call;                                                                       \
                 times++;                                                                    \
-            } while ((spent = now() - start) < 4e-3);                                       \
+            } while ((spent = measure_now() - start) < 4e-3);                                       \
             (result) = spent / times < (result) ? spent / times : (result);                 \
         }                                                                                   \
     } while (0)

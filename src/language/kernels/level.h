@@ -14,9 +14,16 @@ enum {
     DR_QUERIES = 16 /* that attention takes at a time */
 };
 
-/* Before a loop of few and known turns over registers in an array: only when it is gone do they stay registers. */
-#ifdef __clang__
+/* Before a loop of few and known turns over registers in an array: only when it is gone do they stay registers. Not under
+ * sanitizers, whose checks would be multiplied: clang then takes minutes. */
+#if defined(__SANITIZE_ADDRESS__)
+#define DR_UNROLL
+#elif defined(__clang__)
+#if __has_feature(address_sanitizer)
+#define DR_UNROLL
+#else
 #define DR_UNROLL _Pragma("clang loop unroll(full)")
+#endif
 #else
 #define DR_UNROLL _Pragma("GCC unroll 32")
 #endif
