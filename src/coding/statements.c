@@ -73,6 +73,8 @@ static void read_sentence(dr_talk *talk, uint32_t sentence)
 {
     uint32_t most = talk->drafts.n + MOST_IN_SENTENCE;
     const dr_sentence *s = &talk->a->sentences[sentence];
+    talk->tree = talk->a->has.trees ? dr_tree_new(talk->arena, talk->a->tokens, s->first, s->count) : NULL;
+    dr_try_colon(talk, sentence);
     for (uint32_t i = s->first; i < s->first + s->count && talk->drafts.n < most;) {
         uint32_t count = 1;
         dr_field field = dr_field_of(talk, sentence, i);
@@ -98,6 +100,8 @@ void dr_code_statements(dr_coder *coder)
     talk.quotes = dr_find_quotes(coder->arena, coder->record);
     talk.cue_of = DR_NEW_ARRAY(coder->arena, uint32_t, a->token_count);
     talk.last_in = DR_NEW_ARRAY(coder->arena, uint32_t, a->sentence_count);
+    if (a->has.trees)
+        talk.walked = DR_NEW_ARRAY(coder->arena, uint32_t, a->token_count);
     talk.quote_taken = DR_NEW_ARRAY(coder->arena, bool, talk.quotes.list.n);
     fill_none(talk.cue_of, a->token_count);
     fill_none(talk.last_in, a->sentence_count);

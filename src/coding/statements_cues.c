@@ -1,5 +1,4 @@
-/* A cue word and its surroundings. Each kind of cue has its own order of looking; all end in one draft. */
-#include "coding/hedges.h"
+/* Verbs of saying and their surroundings; all end in one draft. */
 #include "coding/statements.h"
 
 static bool empty(dr_range range)
@@ -85,8 +84,7 @@ static dr_range find_subject(const dr_talk *talk, dr_field field, dr_range group
 
 /* ---- content before ---- */
 
-/* Where the clause that ends at `end` starts: the sentence's start, or behind a semicolon or dash. */
-static uint32_t clause_start(const dr_talk *talk, uint32_t end, dr_field field)
+uint32_t dr_clause_start(const dr_talk *talk, uint32_t end, dr_field field)
 {
     for (uint32_t i = end; i > field.low && end - i < 2 * DR_REACH; i--)
         if (dr_is(talk->a, i - 1, ";") || dr_is(talk->a, i - 1, "•"))
@@ -130,7 +128,7 @@ static dr_range content_before(const dr_talk *talk, const dr_cue_word *word, dr_
     uint32_t last = first - 1;
     if (!dr_is(a, last, ",") && !dr_is(a, last, "—") && !dr_is(a, last, "–") && !dr_is(a, last, "--"))
         return none;
-    dr_range clause = {clause_start(talk, last, field), last};
+    dr_range clause = {dr_clause_start(talk, last, field), last};
     return dr_has_finite(talk, clause.first, clause.end) ? clause : none;
 }
 
@@ -141,7 +139,7 @@ static dr_range words_before(const dr_talk *talk, const dr_cue_word *word, dr_fi
     dr_range none = {first, first};
     if (!word->takes_that || first <= field.low + 1 || !dr_is(a, first - 1, ","))
         return none;
-    uint32_t start = clause_start(talk, first - 1, field);
+    uint32_t start = dr_clause_start(talk, first - 1, field);
     return dr_is_gerund(a, start) ? none : (dr_range){start, first - 1};
 }
 
@@ -160,6 +158,53 @@ static dr_range content_resumed(const dr_talk *talk, uint32_t at, dr_field field
     if (quote != DR_NONE && talk->quotes.list.at[quote].tokens.first == next)
         return talk->quotes.list.at[quote].tokens;
     return (dr_range){next, dr_clause_end(talk, next, field)};
+}
+
+/* ---- off the tree ---- */
+
+/* The quotation that source and cue, from `start` on, follow in their sentence; or one that asks, in the sentence
+ * before. It is the content unless the clause that the cue hangs on only quotes on its way. */
+static uint32_t quote_ahead(const dr_talk *talk, dr_field field, uint32_t verb, uint32_t start)
+{
+    uint32_t quote = start > field.low ? dr_quote_before(talk, start, field.low) : asked_before(talk, field);
+    if (quote == DR_NONE || quote == field.quote)
+        return DR_NONE;
+    const dr_quote *q = &talk->quotes.list.at[quote];
+    uint32_t clause = dr_tree_clause_ahead(talk, verb);
+    if (q->tokens.first <= field.low || clause == DR_NONE || talk->quotes.at[clause] == quote)
+        return q->speech || q->tokens.first <= field.low ? quote : DR_NONE;
+    return DR_NONE;
+}
+
+/* The speaker as the tree has it, mended where its phrase is cut short of the verb or stands beyond one that the
+ * verb follows. */
+static dr_range source_on_tree(dr_talk *talk, dr_field field, dr_range group)
+{
+    const dr_analysis *a = talk->a;
+    uint32_t verb = group.end - 1;
+    dr_range none = {verb, verb}, source = dr_without_time(talk, dr_tree_source(talk, verb, field));
+    dr_range near = dr_without_time(talk, dr_phrase_before(a, field.low, group.first));
+    bool gerund = dr_is_gerund(a, verb);
+    if (gerund && !empty(near) && near.first > field.low && dr_is(a, near.first - 1, "with"))
+        return near; /* "with the envoy, Cyrus Vance, warning …" */
+    if (!empty(source) && source.first >= group.first)
+        return gerund || dr_tree_is(talk->tree, verb, DR_RELATION(ADVCL)) || dr_tree_clause_ahead(talk, verb) != DR_NONE || quote_ahead(talk, field, verb, group.first) != DR_NONE
+                   ? source
+                   : none;
+    if (!empty(source) && (talk->quotes.at[source.first] != field.quote || talk->time_end[source.first] >= source.end))
+        source = none; /* words of the quotation before, a day */
+    if (empty(source))
+        return gerund ? none : near;
+    bool plain = !gerund, stop = false; /* what stands between: no verb; a mark */
+    for (uint32_t i = source.end; i < group.first && plain; i++) {
+        plain = a->tokens[i].upos != DR_UPOS_VERB && a->tokens[i].upos != DR_UPOS_AUX;
+        stop |= mark(a, i);
+    }
+    if (!plain || empty(near) || source.end >= group.first)
+        return source;
+    if (!stop && near.end > source.end)
+        return (dr_range){source.first, near.end};
+    return near.first >= source.end ? near : source;
 }
 
 /* ---- verbs ---- */
@@ -323,8 +368,7 @@ static bool plain_saying(const dr_cue_word *word)
     return false;
 }
 
-/* Inside somebody's words only a clear further saying counts; "they want", "we think" do not. */
-static bool worth_nesting(const dr_talk *talk, dr_field field, const dr_cue_word *word, uint32_t at)
+bool dr_worth_nesting(const dr_talk *talk, dr_field field, const dr_cue_word *word, uint32_t at)
 {
     bool inside = field.quote != DR_NONE;
     uint32_t last = talk->last_in[field.sentence];
@@ -361,7 +405,9 @@ static void finish_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, 
 static void try_passive(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, dr_range group)
 {
     const dr_analysis *a = talk->a;
-    dr_range subject = dr_without_time(talk, dr_phrase_before(a, field.low, group.first));
+    dr_range subject = talk->tree ? source_on_tree(talk, field, group) : (dr_range){0, 0};
+    if (empty(subject))
+        subject = dr_without_time(talk, dr_phrase_before(a, field.low, group.first));
     static const char *const asked[] = {"if", "why", "how", "what", "when", NULL};
     uint32_t at = cue.end;
     while (at < field.high && dr_is_tag(a, at, DR_UPOS_ADV) && !dr_is_one(a, at, asked))
@@ -431,7 +477,14 @@ static bool try_citing(dr_talk *talk, dr_field field, const dr_cue_word *word, d
         people.end++;
     if (empty(people) || !cited_people(talk, people))
         return false;
+    dr_ranges cited = {0};
+    if (talk->tree)
+        dr_tree_cited(talk, cue.first, field, &cited);
     dr_draft *draft = dr_add_draft(talk, word, field, people, cue);
+    for (uint32_t i = 0; i < cited.n; i++)
+        dr_add_content(talk, draft, cited.at[i]);
+    if (cited.n)
+        return true;
     uint32_t before = cue.first;
     while (before > field.low && (mark(a, before - 1) || dr_is_tag(a, before - 1, DR_UPOS_CCONJ)))
         before--;
@@ -439,16 +492,67 @@ static bool try_citing(dr_talk *talk, dr_field field, const dr_cue_word *word, d
     dr_range telling = dr_phrase_before(a, field.low, before);
     bool account = !empty(telling) && dr_is_one(a, dr_head_of(a, telling), tellings);
     if (before > field.low)
-        dr_add_content(talk, draft, account ? telling : (dr_range){clause_start(talk, before, field), before});
+        dr_add_content(talk, draft, account ? telling : (dr_range){dr_clause_start(talk, before, field), before});
     if (people.end + 1 < field.high && !account)
         dr_add_content(talk, draft, (dr_range){people.end + 1, dr_clause_end(talk, people.end + 1, field)});
+    return true;
+}
+
+/* The words of speech that the cue brings in: behind it, in the quotation before it, or as the tree has it. */
+static void content_on_tree(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, uint32_t start,
+                            uint32_t at, dr_ranges *content)
+{
+    const dr_analysis *a = talk->a;
+    bool over = clause_over(talk, at, field);
+    dr_range after = over ? (dr_range){at, at} : dr_content_after(talk, word, at, field);
+    dr_range behind = dr_quote_behind(talk, at, field);
+    if (word->takes_that && empty(behind) &&
+        (dr_tree_says_behind(talk, cue.first) || (!empty(after) && dr_has_finite(talk, after.first, after.end)))) {
+        dr_tree_behind(talk, cue, at, field, content);
+        return;
+    }
+    uint32_t quote = word->takes_that && !dr_is_gerund(a, cue.first) ? quote_ahead(talk, field, cue.first, start) : DR_NONE;
+    if (quote != DR_NONE) {
+        DR_PUSH(talk->arena, content, talk->quotes.list.at[quote].tokens);
+        dr_range resumed = content_resumed(talk, at, field);
+        if (!empty(resumed))
+            DR_PUSH(talk->arena, content, resumed);
+    } else if (!empty(behind) && (word->takes_that || word->takes_object)) {
+        DR_PUSH(talk->arena, content, behind);
+    } else {
+        dr_tree_content(talk, word, field, cue, at, content);
+    }
+}
+
+/* The same off the tree. */
+static bool try_on_tree(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, dr_range group)
+{
+    dr_range source = source_on_tree(talk, field, group);
+    if (empty(source))
+        return false;
+    dr_ranges content = {0};
+    dr_after between = dr_skip_after(talk, word, source.first >= cue.end ? source.end : cue.end, field);
+    uint32_t start = source.first < group.first ? source.first : group.first;
+    content_on_tree(talk, field, word, cue, start, between.at, &content);
+    if (!content.n)
+        return false;
+    if (field.quote != DR_NONE && !third_person(talk, source))
+        return true;
+    dr_range whole = {group.first, cue.end};
+    if (!empty(between.setting) && between.setting.first == cue.end)
+        whole.end = between.setting.end;
+    dr_draft *draft = dr_add_draft(talk, word, field, source, whole);
+    draft->addressee = between.addressee;
+    for (uint32_t i = 0; i < content.n; i++)
+        dr_add_content(talk, draft, content.at[i]);
+    draft->confidence = word->takes_that ? 0.9 : 0.7;
     return true;
 }
 
 void dr_try_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
 {
     const dr_analysis *a = talk->a;
-    if (!worth_nesting(talk, field, word, cue.first))
+    if (!dr_worth_nesting(talk, field, word, cue.first))
         return;
     dr_range group = dr_verb_group(a, field.low, cue.first);
     for (uint32_t i = group.first; i < group.end; i++)
@@ -470,6 +574,8 @@ void dr_try_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_rang
         return; /* an infinitive whose doer is not told */
     if (try_citing(talk, field, word, cue))
         return;
+    if (talk->tree && try_on_tree(talk, field, word, cue, group))
+        return;
     verb_parts parts;
     if (!find_parts(talk, field, word, cue, &parts))
         return;
@@ -477,185 +583,9 @@ void dr_try_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_rang
         finish_verb(talk, field, word, cue, &parts);
 }
 
-/* ---- nouns ---- */
-
-static bool light_verb(const dr_analysis *a, uint32_t verb)
+dr_range dr_speaker_of(dr_talk *talk, dr_field field, dr_range group)
 {
-    static const char *const lemmas[] = {"make",    "issue",  "give",  "express", "voice",     "raise",
-                                         "release", "repeat", "renew", "have",    "reiterate", "offer",
-                                         "deliver", "convey", "share", "publish", "send",      NULL};
-    for (const char *const *l = lemmas; *l; l++)
-        if (dr_eq(a->tokens[verb].lemma, dr_str_of(*l)))
-            return true;
-    return false;
-}
-
-/* The possessor right before a noun phrase's adjectives and noun: "his", "Mr. Wilson's". */
-static dr_range possessor(const dr_talk *talk, dr_field field, uint32_t noun)
-{
-    const dr_analysis *a = talk->a;
-    static const char *const pronouns[] = {"his", "her", "its", "their", "my", "our", "your", NULL};
-    static const char *const clitics[] = {"'s", "’s", "'", "’", NULL};
-    uint32_t i = noun;
-    while (i > field.low && noun - i < 4 && (dr_is_tag(a, i - 1, DR_UPOS_ADJ) || dr_is_tag(a, i - 1, DR_UPOS_NOUN)))
-        i--;
-    if (i > field.low && dr_is_one(a, i - 1, pronouns))
-        return (dr_range){i - 1, i};
-    if (i > field.low + 1 && dr_is_one(a, i - 1, clitics))
-        return dr_phrase_before(a, field.low, i - 1);
-    return (dr_range){noun, noun};
-}
-
-/* The light verb whose object the noun is: "issued a warning". DR_NONE when there is none. */
-static uint32_t light_verb_before(const dr_talk *talk, dr_field field, uint32_t noun)
-{
-    const dr_analysis *a = talk->a;
-    uint32_t i = noun;
-    while (i > field.low && noun - i < 6) {
-        unsigned upos = a->tokens[i - 1].upos;
-        if (upos == DR_UPOS_VERB || upos == DR_UPOS_AUX)
-            return light_verb(a, i - 1) ? i - 1 : DR_NONE;
-        if (upos != DR_UPOS_DET && upos != DR_UPOS_ADJ && upos != DR_UPOS_NOUN && upos != DR_UPOS_ADV &&
-            upos != DR_UPOS_NUM)
-            return DR_NONE;
-        i--;
-    }
-    return DR_NONE;
-}
-
-/* What a noun of saying brings in, from `at`; empty: nothing. */
-static dr_range noun_content(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field)
-{
-    const dr_analysis *a = talk->a;
-    dr_range none = {at, at};
-    static const char *const links[] = {"of", "for", "about", "on", "to", "against", "over", NULL};
-    if (at + 1 >= field.high)
-        return none;
-    if (dr_is(a, at, "that") && word->takes_that && dr_has_finite(talk, at + 1, field.high))
-        return (dr_range){at, dr_clause_end(talk, at, field)};
-    bool infinitive = dr_is(a, at, "to") && (dr_is_tag(a, at + 1, DR_UPOS_VERB) || dr_is_tag(a, at + 1, DR_UPOS_AUX));
-    if (infinitive)
-        return word->takes_infinitive ? (dr_range){at, dr_clause_end(talk, at, field)} : none;
-    if (word->takes_object && dr_is_one(a, at, links))
-        return dr_phrase_after(a, at + 1, field.high);
-    return none;
-}
-
-void dr_try_noun(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
-{
-    const dr_analysis *a = talk->a;
-    if (talk->cue_of[cue.first] != DR_NONE || field.quote != DR_NONE || !worth_nesting(talk, field, word, cue.first))
-        return;
-    dr_range source = possessor(talk, field, cue.first);
-    uint32_t at = cue.end, verb = DR_NONE;
-    if (at + 1 < field.high && (dr_is(a, at, "by") || dr_is(a, at, "from"))) {
-        dr_range by = dr_phrase_after(a, at + 1, field.high);
-        if (!empty(by))
-            source = by, at = by.end;
-    }
-    dr_range whole = cue;
-    if (empty(source) && (verb = light_verb_before(talk, field, cue.first)) != DR_NONE) {
-        uint32_t shared = DR_NONE;
-        dr_range group = dr_verb_group(a, field.low, verb);
-        source = find_subject(talk, field, group, &shared);
-        whole.first = empty(source) || talk->cue_of[group.first] != DR_NONE ? cue.first : group.first;
-    }
-    dr_range content = noun_content(talk, word, at, field);
-    bool that = !empty(content) && dr_is(a, content.first, "that");
-    if (empty(content) || (empty(source) && !that))
-        return;
-    dr_draft *draft = dr_add_draft(talk, word, field, source, whole);
-    draft->anonymous = empty(source);
-    draft->confidence = empty(source) ? 0.5 : 0.65;
-    dr_add_content(talk, draft, content);
-}
-
-/* ---- adjectives ---- */
-
-static bool copula(const dr_analysis *a, uint32_t token)
-{
-    static const char *const lemmas[] = {"be",   "seem",   "sound", "remain", "become", "feel",
-                                         "grow", "appear", "stay",  "look",   NULL};
-    for (const char *const *l = lemmas; *l; l++)
-        if (dr_eq(a->tokens[token].lemma, dr_str_of(*l)))
-            return true;
-    return false;
-}
-
-void dr_try_adjective(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
-{
-    const dr_analysis *a = talk->a;
-    if (!worth_nesting(talk, field, word, cue.first) || field.quote != DR_NONE)
-        return;
-    uint32_t i = cue.first;
-    while (i > field.low && cue.first - i < 4 && (dr_is_tag(a, i - 1, DR_UPOS_ADV) || dr_is_not(a, i - 1)))
-        i--;
-    if (i == field.low || !copula(a, i - 1) || talk->cue_of[i - 1] != DR_NONE)
-        return;
-    dr_range group = dr_verb_group(a, field.low, i - 1);
     uint32_t shared = DR_NONE;
-    dr_range source = find_subject(talk, field, group, &shared);
-    dr_range content = dr_content_after(talk, word, cue.end, field);
-    if (empty(source) || empty(content))
-        return;
-    bool it = dr_is(a, source.first, "it") && source.end == source.first + 1;
-    dr_draft *draft = dr_add_draft(talk, word, field, it ? (dr_range){cue.first, cue.first} : source,
-                                   (dr_range){group.first, cue.end});
-    draft->anonymous = it;
-    draft->confidence = 0.65;
-    dr_add_content(talk, draft, content);
-}
-
-/* ---- according to, reportedly ---- */
-
-void dr_try_preposition(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
-{
-    const dr_analysis *a = talk->a;
-    dr_range source = dr_phrase_after_full(a, cue.end, field.high);
-    if (empty(source))
-        return;
-    while (source.end < field.high && !mark(a, source.end) && source.end - source.first < 30 &&
-           !dr_is_finite(a, source.end) && !dr_is_tag(a, source.end, DR_UPOS_SCONJ) && !talk->time_end[source.end])
-        source.end++; /* "officials briefed on the talks" */
-    while (source.end > source.first + 1 &&
-           (dr_is_tag(a, source.end - 1, DR_UPOS_ADP) || dr_is_tag(a, source.end - 1, DR_UPOS_CCONJ)))
-        source.end--;
-    dr_draft *draft = dr_add_draft(talk, word, field, source, cue);
-    draft->confidence = 0.85;
-    uint32_t before = cue.first;
-    while (before > field.low && (dr_is(a, before - 1, ",") || dr_is_tag(a, before - 1, DR_UPOS_CCONJ)))
-        before--;
-    uint32_t quote = dr_quote_before(talk, cue.first, field.low);
-    if (quote != DR_NONE && quote != field.quote && talk->quotes.list.at[quote].speech)
-        dr_add_content(talk, draft, talk->quotes.list.at[quote].tokens);
-    else if (before > field.low)
-        dr_add_content(talk, draft, (dr_range){clause_start(talk, before, field), before});
-    uint32_t next = source.end;
-    if ((before == field.low || draft->content.n == 0) && next + 1 < field.high) {
-        if (dr_is(a, next, ","))
-            next++;
-        dr_add_content(talk, draft, (dr_range){next, dr_clause_end(talk, next, field)});
-    }
-}
-
-void dr_try_hedge(dr_talk *talk, dr_field field, uint32_t adverb)
-{
-    const dr_analysis *a = talk->a;
-    uint32_t count = 1;
-    const dr_hedge_word *hedge = dr_hedge_at(talk->coder, adverb, field.high, &count);
-    if (!hedge || !hedge->anonymous_source || talk->cue_of[adverb] != DR_NONE)
-        return;
-    uint32_t first = adverb;
-    while (first > field.low && (dr_is_tag(a, first - 1, DR_UPOS_AUX) || dr_is_tag(a, first - 1, DR_UPOS_ADV)))
-        first--;
-    dr_range subject = dr_without_time(talk, dr_phrase_before(a, field.low, first));
-    dr_range rest = {adverb + 1, dr_clause_end(talk, adverb + 1 < field.high ? adverb + 1 : adverb, field)};
-    if (empty(subject) && empty(rest))
-        return;
-    dr_draft *draft = dr_add_draft(talk, NULL, field, (dr_range){adverb, adverb}, (dr_range){adverb, adverb + count});
-    draft->anonymous = true;
-    draft->confidence = 0.75;
-    if (!empty(subject))
-        dr_add_content(talk, draft, (dr_range){subject.first, adverb});
-    dr_add_content(talk, draft, rest);
+    dr_range source = talk->tree ? source_on_tree(talk, field, group) : (dr_range){0, 0};
+    return empty(source) ? find_subject(talk, field, group, &shared) : source;
 }

@@ -248,6 +248,14 @@ static dr_range quoted_content(const dr_talk *talk, uint32_t at, bool set_off, d
     return (dr_range){at, dr_clause_end(talk, at, field)};
 }
 
+dr_range dr_quote_behind(const dr_talk *talk, uint32_t at, dr_field field)
+{
+    bool mark = at < field.high && (dr_is(talk->a, at, ",") || dr_is(talk->a, at, ":"));
+    if (at + mark >= field.high || !opens_quote(talk, at + mark, field))
+        return (dr_range){at, at};
+    return quoted_content(talk, at + mark, mark, field);
+}
+
 static dr_range clause_behind_comma(const dr_talk *talk, uint32_t comma, dr_field field)
 {
     uint32_t next = comma + 1, end = dr_clause_end(talk, next, field);
@@ -262,11 +270,9 @@ dr_range dr_content_after(const dr_talk *talk, const dr_cue_word *word, uint32_t
     dr_range none = {at, at};
     if (at >= field.high)
         return none;
-    bool mark = dr_is(a, at, ",") || dr_is(a, at, ":");
-    if (mark && at + 1 < field.high && opens_quote(talk, at + 1, field))
-        return quoted_content(talk, at + 1, true, field);
-    if (opens_quote(talk, at, field))
-        return quoted_content(talk, at, false, field);
+    dr_range quoted = dr_quote_behind(talk, at, field);
+    if (quoted.first < quoted.end)
+        return quoted;
     if (dr_is(a, at, ":") && word->takes_that && at + 1 < field.high)
         return (dr_range){at + 1, dr_clause_end(talk, at + 1, field)};
     bool clause = word->takes_that || word->takes_object;
