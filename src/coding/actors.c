@@ -310,6 +310,20 @@ static void mark_places(dr_actor_state *state)
     }
 }
 
+/* A user's list says who matters: beside it, names that only the engine takes for somebody are not sought. */
+static void mark_entities(dr_actor_state *state)
+{
+    const dr_analysis *analysis = state->coder->record->analysis;
+    if (!analysis->has.entities || state->coder->knowledge->user_actors)
+        return;
+    state->entity_at = DR_NEW_ARRAY(state->coder->arena, uint32_t, (size_t)analysis->token_count + 1);
+    for (uint32_t i = 0; i <= analysis->token_count; i++)
+        state->entity_at[i] = DR_NONE;
+    for (uint32_t i = 0; i < analysis->entities.n; i++)
+        for (uint32_t at = analysis->entities.at[i].first; at < analysis->entities.at[i].end; at++)
+            state->entity_at[at] = i;
+}
+
 /* Actors that an apposition made superfluous have no mention: they go, and the others move up. */
 static void drop_unmentioned(dr_coder *coder)
 {
@@ -337,6 +351,7 @@ void dr_code_actors(dr_coder *coder)
     for (uint32_t i = 0; i <= analysis->token_count; i++)
         coder->mention_at[i] = DR_NONE;
     mark_places(&state);
+    mark_entities(&state);
     for (uint32_t i = 0; i < analysis->sentence_count; i++)
         code_sentence(&state, &analysis->sentences[i]);
     dr_link_bodies(&state);

@@ -51,6 +51,7 @@ typedef struct dr_actor_state {
     dr_strs bodies;    /* of each actor, the key of what it is part of; empty: nothing known */
     dr_date date;      /* the report's; unknown: today's office holders are taken */
     uint32_t sentence_start;
+    uint32_t *entity_at; /* (token_count) the analysis's entity that holds the token, or DR_NONE; NULL without any */
     bool *in_place;     /* (token_count) whether a place of the record covers the token and more */
     bool headline_case; /* the sentence writes most words with capitals, so that they tell nothing */
 } dr_actor_state;
@@ -61,6 +62,9 @@ bool dr_in_office(const dr_known_actor *row, dr_date date);
 /* The row of the chain that holds on the report's date, or DR_NONE. *out_of_office: none does, and a row of
  * another time was taken. */
 uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office);
+
+/* The entity that holds the token, or NULL. */
+const dr_entity *dr_entity_of(const dr_actor_state *state, uint32_t token);
 
 /* ---- words ---- */
 dr_str dr_form_at(const dr_coder *coder, uint32_t token);

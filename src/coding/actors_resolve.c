@@ -301,21 +301,15 @@ static bool speaks(const dr_coder *coder, const dr_noun_phrase *phrase)
            dr_word_in(dr_form_at(coder, phrase->first - 1), " said says added told wrote asked argued explained ");
 }
 
-static bool entity_of(const dr_coder *coder, const dr_noun_phrase *phrase, dr_entity_kind *kind)
+/* The entity that the name is or lies in. */
+static bool entity_of(const dr_actor_state *state, const dr_noun_phrase *phrase, dr_entity_kind *kind)
 {
-    const dr_analysis *analysis = coder->record->analysis;
-    uint32_t low = 0, high = analysis->entities.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (analysis->entities.at[middle].end > phrase->name->first)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    if (low == analysis->entities.n || analysis->entities.at[low].first >= phrase->name->end)
-        return false;
-    *kind = analysis->entities.at[low].kind;
-    return true;
+    const dr_entity *entity = dr_entity_of(state, phrase->name->end - 1);
+    if (!entity)
+        entity = dr_entity_of(state, phrase->name->first);
+    if (entity)
+        *kind = entity->kind;
+    return entity != NULL;
 }
 
 /* "terror group Red Dawn", "news agency WFNA": a lone word only behind what has names of its own. */
@@ -386,8 +380,9 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
         .name = text_of(coder, phrase->name->first, phrase->name->end), .country = base.country, .body = base.body};
     d.key = dr_actor_key(state, "name", d.name, (dr_str){0});
     dr_entity_kind kind;
-    bool entity = entity_of(coder, phrase, &kind);
-    if (!office &&
+    bool entity = entity_of(state, phrase, &kind);
+    bool named_like_place = entity && (kind == DR_ENTITY_PER || kind == DR_ENTITY_ORG); /* "Dallas Morning News" */
+    if (!office && !named_like_place &&
         (is_place(coder, phrase->name) || dr_place_country(coder, phrase->name->first, phrase->name->end).size))
         return DR_NONE;
     if (person_like && (office || title == NULL) &&

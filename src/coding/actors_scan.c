@@ -174,6 +174,19 @@ static bool closed_class(uint8_t upos)
            upos == DR_UPOS_INTJ || upos == DR_UPOS_NUM;
 }
 
+const dr_entity *dr_entity_of(const dr_actor_state *state, uint32_t token)
+{
+    uint32_t found = state->entity_at ? state->entity_at[token] : DR_NONE;
+    return found == DR_NONE ? NULL : &state->coder->record->analysis->entities.at[found];
+}
+
+/* Whether the token is in the name of a person, body or place by the engine. */
+static bool in_entity(const dr_actor_state *state, uint32_t token)
+{
+    const dr_entity *entity = dr_entity_of(state, token);
+    return entity && (entity->kind == DR_ENTITY_PER || entity->kind == DR_ENTITY_ORG || entity->kind == DR_ENTITY_LOC);
+}
+
 /* The first word of a sentence, or of a quotation that opens it, has its capital anyway: its tag has to say that
  * it is a name. */
 static bool starts_name(const dr_actor_state *state, uint32_t at)
@@ -181,7 +194,7 @@ static bool starts_name(const dr_actor_state *state, uint32_t at)
     const dr_coder *coder = state->coder;
     const dr_analysis *analysis = coder->record->analysis;
     if (analysis->has.tags && analysis->tokens[at].upos != DR_UPOS_PROPN &&
-        (at <= state->sentence_start + 1 || closed_class(analysis->tokens[at].upos)) &&
+        (at <= state->sentence_start + 1 || closed_class(analysis->tokens[at].upos)) && !in_entity(state, at) &&
         !dr_place_country(coder, at, at + 1).size)
         return false;
     return !state->headline_case && dr_capitalised(coder, at) && dr_form_at(coder, at).size > 1 &&
@@ -194,10 +207,16 @@ static uint32_t name_end(const dr_actor_state *state, uint32_t at, uint32_t end)
 {
     const dr_coder *coder = state->coder;
     const dr_token *tokens = coder->record->analysis->tokens;
+    const dr_entity *entity = dr_entity_of(state, at);
     uint32_t last = at + 1;
     for (uint32_t i = at + 1; i < end; i++) {
         bool hyphen = dr_eq(dr_form_at(coder, i), DR_STR("-")) && !tokens[i - 1].space_after && !tokens[i].space_after;
         if (hyphen || dr_word_in(dr_form_at(coder, i), " of de del la al el bin ibn van von der den da dos & "))
+            continue;
+        bool inside = entity && i < entity->end; /* "Save the Children" */
+        if (!inside && entity && dr_entity_of(state, i))
+            break;
+        if (inside && !starts_name(state, i))
             continue;
         if (!starts_name(state, i))
             break;
@@ -243,6 +262,22 @@ static uint32_t leader_by_surname(const dr_actor_state *state, uint32_t at, uint
         found = row;
     }
     return found != DR_NONE || several ? found : other; /* Nixon: long out of office, but the only one */
+}
+
+/* The end of the entity that goes on behind a known item, where nothing known follows in it: "Mexico" City, "New York"
+ * Times, but not "Russian" Defense Ministry. item->end when there is none. */
+static uint32_t longer_name(const dr_actor_state *state, const dr_item *item, uint32_t end)
+{
+    const dr_entity *entity = dr_entity_of(state, item->first);
+    if (!entity || entity->first != item->first || entity->end <= item->end || entity->end > end ||
+        item->kind == DR_ITEM_AGENT)
+        return item->end;
+    for (uint32_t at = item->end; at < entity->end; at++) {
+        dr_item next = known_item(state, at, end);
+        if (next.end > next.first || dr_is_possessive(state->coder, at))
+            return item->end;
+    }
+    return entity->end;
 }
 
 /* A country's name that begins a longer unknown name: Israel Katz, American Airlines. Not where an office follows:
@@ -319,6 +354,9 @@ static dr_item item_at(const dr_actor_state *state, uint32_t at, uint32_t start,
     if (item.kind == DR_ITEM_AGENT && dr_word_in(dr_form_at(state->coder, item.end - 1),
                                                  " minister ministers ministry secretary department office bureau "))
         item.end = office_end(state->coder, item.end, end);
+    uint32_t longer = item.end > item.first ? longer_name(state, &item, end) : item.end;
+    if (longer > item.end)
+        return (dr_item){at, longer, DR_NONE, DR_ITEM_NAME};
     if (item.end > item.first && !begins_unknown_name(state, &item, end))
         return item;
     if (item.end == item.first) {

@@ -52,6 +52,17 @@ uint32_t dr_tree_other_name(const dr_clauses *c, uint32_t part)
     return other == part ? DR_NONE : other;
 }
 
+/* "A and B" where the tree hangs B on A as something else: B is a member all the same. */
+static uint32_t joined_behind(const dr_clauses *c, uint32_t part)
+{
+    uint32_t next = part + 2;
+    if (next >= c->parts.n || c->parts.at[part + 1].kind != DR_PART_AND || c->parts.at[next].kind != DR_PART_NOUN ||
+        c->parts.at[next].prep != DR_NONE)
+        return DR_NONE;
+    uint32_t top = dr_part_top(c, &c->parts.at[part]);
+    return dr_tree_under(c->tree, dr_part_top(c, &c->parts.at[next]), top) ? next : DR_NONE;
+}
+
 uint32_t dr_tree_coordinated(const dr_clauses *c, uint32_t part, uint32_t *out, uint32_t limit)
 {
     uint32_t words[16], n = dr_tree_list(c->tree, dr_part_top(c, &c->parts.at[part]), words, 16), count = 0;
@@ -67,6 +78,9 @@ uint32_t dr_tree_coordinated(const dr_clauses *c, uint32_t part, uint32_t *out, 
         out[0] = part;
         count = 1;
     }
+    uint32_t behind = count == 1 && limit > 1 ? joined_behind(c, out[0]) : DR_NONE;
+    if (behind != DR_NONE)
+        out[count++] = behind;
     return count;
 }
 

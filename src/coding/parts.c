@@ -296,6 +296,8 @@ static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool nou
         return true;
     if (at == c->forced)
         return false;
+    if (c->tree && is_possessive_mark(t))
+        return true; /* "Saturday's meeting" */
     if (time_breaks(c, at, start, noun))
         return false;
     if (glued_hyphen(c, at - 1))
@@ -304,7 +306,7 @@ static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool nou
         return false;
     bool owned = is_possessive_mark(&c->tokens[at - 1]);
     if (c->tree)
-        return owned || is_possessive_mark(t) || same_noun(c, at, start);
+        return owned || glued_hyphen(c, at) || same_noun(c, at, start);
     switch (t->upos) {
     case DR_UPOS_NOUN:
     case DR_UPOS_PROPN:

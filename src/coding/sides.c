@@ -230,6 +230,12 @@ static void add_unknown(const dr_clauses *c, uint32_t part, dr_sides *out)
     out->certain *= 0.9;
 }
 
+/* "ties with": takes two whom we know. */
+static bool is_tie(const dr_clauses *c, const dr_signal *s, uint32_t part)
+{
+    return dr_plover_quad(s->type) == 1 && dr_lemma_is(part_preposition(c, part), "with");
+}
+
 static void find_known(const dr_clauses *c, const dr_signal *s, dr_sides *out)
 {
     uint32_t part = dr_recipient_part(c, s);
@@ -239,8 +245,9 @@ static void find_known(const dr_clauses *c, const dr_signal *s, dr_sides *out)
         return; /* who is to be released is not who is asked */
     if (part != DR_NONE && add_from(c, part, s, out))
         return;
-    if (part != DR_NONE && c->tree && c->tokens[c->parts.at[part].head].upos == DR_UPOS_PROPN && part != s->governed) {
-        add_unknown(c, part, out); /* a name in the right place, though nobody knows it */
+    bool named = part != DR_NONE && part != s->governed && c->tokens[c->parts.at[part].head].upos == DR_UPOS_PROPN;
+    if (c->tree && named && !is_tie(c, s, part)) { /* nobody knows the name, but it stands in the right place */
+        add_unknown(c, part, out);
         if (out->recipient.n)
             return;
     }
@@ -287,9 +294,7 @@ static void find_recipient(const dr_clauses *c, const dr_signal *s, dr_sides *ou
     if (out->recipient.n || part == DR_NONE || s->noun || part == s->governed)
         return;
     bool named = c->tokens[c->parts.at[part].head].upos == DR_UPOS_PROPN, after = c->parts.at[part].prep != DR_NONE;
-    bool tie =
-        dr_plover_quad(s->type) == 1 && dr_lemma_is(part_preposition(c, part), "with"); /* takes two whom we know */
-    if (!tie && (named || s->frame == DR_FRAME_OBJECT || (s->frame == DR_FRAME_PREP && after)))
+    if (!is_tie(c, s, part) && (named || s->frame == DR_FRAME_OBJECT || (s->frame == DR_FRAME_PREP && after)))
         add_unknown(c, part, out);
 }
 

@@ -85,6 +85,14 @@ dr_tree *dr_tree_new(dr_arena *arena, const dr_token *tokens, uint32_t first, ui
     return t;
 }
 
+bool dr_tree_under(const dr_tree *t, uint32_t word, uint32_t above)
+{
+    for (uint32_t steps = 0; steps < DR_TREE_LOOK && word != DR_NONE; steps++, word = dr_tree_head(t, word))
+        if (word == above)
+            return true;
+    return false;
+}
+
 bool dr_tree_is(const dr_tree *t, uint32_t word, dr_relations relations)
 {
     return (relations >> t->tokens[word].relation) & 1;
@@ -139,22 +147,39 @@ uint32_t dr_tree_case(const dr_tree *t, uint32_t noun)
     return last;
 }
 
+/* The words that hang on the first one as further members. An apposition that is itself a list counts: "A, B and C" is
+ * easily taken for A, which is B and C. */
+static uint32_t add_members(const dr_tree *t, uint32_t first, uint32_t *out, uint32_t n, uint32_t limit)
+{
+    uint32_t looked = 0, list = DR_NONE;
+    for (uint32_t child = dr_tree_child(t, first); child != DR_NONE && n < limit && looked < DR_TREE_LOOK;
+         child = dr_tree_next(t, child), looked++) {
+        bool apposed = dr_tree_is(t, child, DR_RELATION(APPOS)) && dr_tree_find(t, child, DR_RELATION(CONJ)) != DR_NONE;
+        if (apposed)
+            list = child;
+        if (apposed || dr_tree_is(t, child, DR_RELATION(CONJ)))
+            out[n++] = child;
+    }
+    for (uint32_t child = list == DR_NONE ? DR_NONE : dr_tree_child(t, list);
+         child != DR_NONE && n < limit && looked < DR_TREE_LOOK; child = dr_tree_next(t, child), looked++)
+        if (dr_tree_is(t, child, DR_RELATION(CONJ)))
+            out[n++] = child;
+    return n;
+}
+
 uint32_t dr_tree_list(const dr_tree *t, uint32_t word, uint32_t *out, uint32_t limit)
 {
-    uint32_t first = word, n = 0, looked = 0;
+    uint32_t first = word;
     for (uint32_t steps = 0; steps < 8 && dr_tree_is(t, first, DR_RELATION(CONJ)); steps++) {
         uint32_t head = dr_tree_head(t, first);
         if (head == DR_NONE)
             break;
         first = head;
     }
-    if (n < limit)
-        out[n++] = first;
-    for (uint32_t child = dr_tree_child(t, first); child != DR_NONE && n < limit && looked < DR_TREE_LOOK;
-         child = dr_tree_next(t, child), looked++)
-        if (dr_tree_is(t, child, DR_RELATION(CONJ)))
-            out[n++] = child;
-    return n;
+    if (!limit)
+        return 0;
+    out[0] = first;
+    return add_members(t, first, out, 1, limit);
 }
 
 /* ---- clauses ---- */
@@ -279,6 +304,16 @@ static uint32_t second_subject(const dr_tree *t, uint32_t clause)
     return DR_NONE;
 }
 
+/* "called the minister": a noun alone as the complement of a verb is its object. */
+static uint32_t bare_complement(const dr_tree *t, uint32_t clause)
+{
+    uint32_t noun = dr_tree_find(t, clause, DR_RELATION(XCOMP));
+    bool bare = noun != DR_NONE && noun > clause && t->tokens[clause].upos == DR_UPOS_VERB &&
+                (t->tokens[noun].upos == DR_UPOS_PROPN || t->tokens[noun].upos == DR_UPOS_NOUN) &&
+                dr_tree_find(t, noun, DR_RELATION(COP) | DR_RELATION(MARK) | DR_RELATION(CASE)) == DR_NONE;
+    return bare ? noun : DR_NONE;
+}
+
 /* Of several the first behind the verb. */
 static uint32_t own_object(const dr_tree *t, uint32_t clause)
 {
@@ -295,6 +330,8 @@ uint32_t dr_tree_object(const dr_tree *t, uint32_t clause)
     uint32_t own = own_object(t, clause), noun = antecedent(t, clause);
     if (own == DR_NONE)
         own = second_subject(t, clause);
+    if (own == DR_NONE)
+        own = bare_complement(t, clause);
     if (own != DR_NONE && noun != DR_NONE && is_relative_word(&t->tokens[own]))
         return noun;
     if (own != DR_NONE || noun == DR_NONE)

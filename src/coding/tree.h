@@ -43,6 +43,8 @@ static inline uint32_t dr_tree_next(const dr_tree *tree, uint32_t word)
 typedef uint64_t dr_relations;
 #define DR_RELATION(symbol) ((dr_relations)1 << DR_REL_##symbol)
 bool dr_tree_is(const dr_tree *tree, uint32_t word, dr_relations relations);
+/* Whether the word is `above` or hangs under it, at most DR_TREE_LOOK steps away. */
+bool dr_tree_under(const dr_tree *tree, uint32_t word, uint32_t above);
 /* The first child with one of the relations. */
 uint32_t dr_tree_find(const dr_tree *tree, uint32_t word, dr_relations relations);
 
