@@ -13,6 +13,7 @@ from corpus import Sentence, batches
 from entities import spans_of
 from features import NAME_LABELS
 from label import load
+from train import DEVICE
 
 
 def read_iob(path):
@@ -32,7 +33,7 @@ def scored(network, sentences, pieces, labels):
     """[(least share of a name's words, whether the name is right)] of the kinds that NAMES marks."""
     out = []
     for batch in batches(sentences, pieces, labels, 3000, 0):
-        shares, best = network(batch)[0]["ner"].softmax(-1).max(-1)
+        shares, best = network(batch.to(DEVICE))[0]["ner"].softmax(-1).max(-1)
         for i, s in enumerate(batch.sentences):
             said = [NAME_LABELS[k] for k in best[i, 1 : len(s.forms) + 1]]
             right = set(spans_of(s.ner))

@@ -109,6 +109,14 @@ class Batch:
         if drop:
             self.spoil(pieces, drop, rng)
 
+    def to(self, device):
+        """The batch with its tensors on that device."""
+        for name, value in list(vars(self).items()):
+            if isinstance(value, torch.Tensor):
+                setattr(self, name, value.to(device))
+        self.gold = {name: value.to(device) for name, value in self.gold.items()}
+        return self
+
     def spoil(self, pieces, drop, rng):
         """Hides pieces; takes the capitals away from some sentences, as hasty writers do, and writes a few in capitals."""
         b, p = self.ids.shape

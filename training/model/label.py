@@ -3,8 +3,8 @@
     label.py OUT.pt --networks A.pt B.pt ... --texts TEXT.conllu ... [--words 500000]
 
 Several networks, of the same labels, are asked together: their shares are averaged.
-The texts come as CoNLL-U with words alone, as `dragoman read --raw --model none --format conllu` cuts them. A word's weight is how sure the network is
-of its head and relation. Stops after so many words; sentences are taken evenly from each file.
+The texts come as CoNLL-U with words alone, as `dragoman read --raw --model none --format conllu` cuts them. A word's weight
+is how sure the networks are of its head and relation. Stops after so many words; as many come from each file.
 """
 import argparse
 import random
@@ -17,14 +17,14 @@ from corpus import Labels, batches, read
 from features import Pieces
 from network import like
 from pretrained import minilm_vocabulary
-from train import half_products
+from train import DEVICE, half_products
 
 
 def load(path):
     """(network, labels, pieces) of a file of train.py."""
     state = torch.load(path, weights_only=False, map_location="cpu")
     labels = Labels(state["labels"])
-    return like(state["network"], labels).eval(), labels, Pieces(minilm_vocabulary())
+    return like(state["network"], labels).to(DEVICE).eval(), labels, Pieces(minilm_vocabulary())
 
 
 def chosen(paths, words):
@@ -48,7 +48,7 @@ def mean_share(scores):
 
 @torch.no_grad()
 def label(networks, labels, batch, half):
-    with torch.autocast("cpu", torch.bfloat16, enabled=half):
+    with torch.autocast(DEVICE, torch.bfloat16, enabled=half):
         outs = [network(batch) for network in networks]
         sure, heads = mean_share([arcs for _, arcs, _ in outs]).max(-1)
         rel_sure, rel = mean_share([n.relations(x, heads) for n, (_, _, x) in zip(networks, outs)]).max(-1)
@@ -81,7 +81,7 @@ def main():
     sentences = chosen(options.texts, options.words)
     done, begun = [], time.time()
     for i, batch in enumerate(batches(sentences, pieces, labels, 3000, 0)):
-        label(networks, labels, batch, half_products())
+        label(networks, labels, batch.to(DEVICE), half_products())
         done += batch.sentences
         if i % 20 == 19:
             print(len(done), "of", len(sentences), f"{time.time() - begun:.0f} s", flush=True)

@@ -53,10 +53,10 @@ class Encoder(nn.Module):
 
     def forward(self, batch):
         p = batch.ids.shape[1]
-        x = self.norm(self.word(batch.ids) + self.place(torch.arange(p)) + self.shape(batch.shapes))
+        x = self.norm(self.word(batch.ids) + self.place(torch.arange(p, device=batch.ids.device)) + self.shape(batch.shapes))
         mask = torch.where(batch.mask, 0.0, -1e4)[:, None, None, :]
         if self.distance is not None:
-            mask = mask + self.distance(buckets(p, self.distance.num_embeddings)).permute(2, 0, 1)[None]
+            mask = mask + self.distance(buckets(p, self.distance.num_embeddings).to(mask.device)).permute(2, 0, 1)[None]
         for layer in self.layers:
             x = layer(x, mask)
         return x
@@ -96,7 +96,7 @@ class Network(nn.Module):
         dep = self.arc_bi(self.drop(F.gelu(self.arc_dep(x), approximate="tanh"))) + self.arc_root
         arcs = torch.bmm(dep.float(), head.float().transpose(1, 2)) / math.sqrt(head.shape[-1])
         arcs = arcs.masked_fill(~batch.words[:, None, :], -1e4)
-        arcs = arcs.masked_fill(torch.eye(arcs.shape[1], dtype=torch.bool)[None], -1e4)
+        arcs = arcs.masked_fill(torch.eye(arcs.shape[1], dtype=torch.bool, device=arcs.device)[None], -1e4)
         return tags, arcs, x
 
     def relations(self, x, heads):
@@ -151,7 +151,7 @@ def narrow(network, inner, batches):
             size[i] = size.get(i, 0) + inputs[0].float().abs().flatten(0, -2).sum(0)
         hooks.append(layer.down.register_forward_pre_hook(add))
     for batch in batches:
-        network(batch)
+        network(batch.to(network.arc_root.device))
     for hook in hooks:
         hook.remove()
     for i, layer in enumerate(network.encoder.layers):

@@ -18,6 +18,8 @@ from features import WINDOW, Pieces
 from network import Network, like, narrow, some_layers
 from pretrained import minilm, minilm_vocabulary, mpnet
 
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+
 
 def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -40,7 +42,9 @@ def arguments():
 
 
 def half_products():
-    """Whether products in bfloat16 are quicker: they are with AVX-512 BF16 and on accelerators."""
+    """Whether products in bfloat16 are quicker: they are on accelerators and with AVX-512 BF16."""
+    if DEVICE != "cpu":
+        return True
     try:
         return "avx512_bf16" in open("/proc/cpuinfo", encoding="ascii", errors="replace").read()
     except OSError:
@@ -84,7 +88,8 @@ def measure(network, sentences, pieces, labels, half):
     words = 0
     plain = [label.split(":")[0] for label in labels.sets["rel"]]
     for batch in batches(sentences, pieces, labels, 3000, 0):
-        with torch.autocast("cpu", torch.bfloat16, enabled=half):
+        batch.to(DEVICE)
+        with torch.autocast(DEVICE, torch.bfloat16, enabled=half):
             tags, arcs, x = network(batch)
             heads = arcs.argmax(-1)
             rel = network.relations(x, heads).argmax(-1)
@@ -124,10 +129,11 @@ def main():
     gold = torch.load(options.gold, weights_only=False)
     sentences, dev = gold["train"], gold["dev"]
     silver = [s for path in options.silver for s in torch.load(path, weights_only=False)]
-    state = torch.load(options.out, weights_only=False) if os.path.exists(options.out) else None
-    start = torch.load(options.start, weights_only=False) if options.start and not state else None
+    state = torch.load(options.out, weights_only=False, map_location="cpu") if os.path.exists(options.out) else None
+    start = torch.load(options.start, weights_only=False, map_location="cpu") if options.start and not state else None
     labels = Labels((state or start)["labels"]) if state or start else Labels.collect(sentences)
     network = like(state["network"], labels) if state else build(options, pieces, labels, sentences, start)
+    network.to(DEVICE)
     optimizer = optimizer_of(network, options)
     first = 0
     if state:
@@ -140,8 +146,9 @@ def main():
         begun, total, step = time.time(), 0.0, epoch * steps_an_epoch
         these = epoch_sentences(sentences, silver, options, epoch)
         for i, batch in enumerate(batches(these, pieces, labels, options.batch, options.seed * 1000 + epoch, options.drop)):
+            batch.to(DEVICE)
             set_rate(optimizer, step + i, options.epochs * steps_an_epoch)
-            with torch.autocast("cpu", torch.bfloat16, enabled=half):
+            with torch.autocast(DEVICE, torch.bfloat16, enabled=half):
                 loss = network.loss(batch)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
