@@ -61,6 +61,9 @@ static void try_cue(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_r
     case DR_UPOS_ADJ:
         dr_try_adjective(talk, field, word, cue);
         break;
+    case DR_UPOS_AUX:
+        dr_try_seeming(talk, field, word, cue);
+        break;
     default:
         dr_try_preposition(talk, field, word, cue);
     }

@@ -63,6 +63,7 @@ void dr_try_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_rang
 void dr_try_noun(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
 void dr_try_adjective(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
 void dr_try_preposition(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
+void dr_try_seeming(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
 void dr_try_hedge(dr_talk *talk, dr_field field, uint32_t adverb);
 /* A sentence that opens its paragraph with a speaker and a colon. */
 void dr_try_colon(dr_talk *talk, uint32_t sentence);

@@ -5,26 +5,27 @@
 
 enum { MOST_BEFORE = 6 }; /* tokens of the speaker: more make a heading or a clause */
 
-/* Whether the tokens are a person's or a body's name, or an office with a name. */
+/* Whether the tokens are written as a name, or an office with a name. */
 static bool names_speaker(const dr_analysis *a, dr_range tokens)
 {
-    bool name = false;
     for (uint32_t i = tokens.first; i < tokens.end; i++) {
         unsigned upos = a->tokens[i].upos;
         if (upos != DR_UPOS_PROPN && upos != DR_UPOS_NOUN && upos != DR_UPOS_ADJ && upos != DR_UPOS_PUNCT)
             return false;
         if (a->tokens[i].form.at[0] < 'A' || (a->tokens[i].form.at[0] > 'Z' && upos != DR_UPOS_PUNCT))
             return false;
-        name |= upos == DR_UPOS_PROPN;
     }
-    return name;
+    return true;
 }
 
-/* Whether an entity that can speak ends where the tokens end; without entities any name may. */
+/* Whether an entity that can speak ends where the tokens end, or they are a work that tells. */
 static bool can_speak(const dr_analysis *a, dr_range tokens)
 {
+    static const char *const works[] = {"poll", "newspaper", "report", "survey", "study", "transcript", NULL};
     if (!a->has.entities)
         return false;
+    if (tokens.end - tokens.first == 1 && dr_is_one(a, tokens.first, works))
+        return true;
     uint32_t low = 0, high = a->entities.n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;

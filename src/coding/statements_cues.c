@@ -176,13 +176,27 @@ static uint32_t quote_ahead(const dr_talk *talk, dr_field field, uint32_t verb, 
     return DR_NONE;
 }
 
+/* "He said the rules were just and warned of war": who said goes on to warn, though the tree may have the rules warn:
+ * behind "and", where the subject found lies in what the speaker before said. */
+static bool first_said(const dr_talk *talk, dr_field field, uint32_t group, dr_range subject)
+{
+    uint32_t last = talk->last_in[field.sentence];
+    if (last == DR_NONE || group == field.low || !dr_is_tag(talk->a, group - 1, DR_UPOS_CCONJ))
+        return false;
+    const dr_draft *d = &talk->drafts.at[last];
+    bool inside = false;
+    for (uint32_t i = 0; i < d->content.n; i++)
+        inside |= subject.first >= d->content.at[i].first && subject.end <= d->content.at[i].end;
+    return inside && !empty(d->source) && d->cue.first < subject.first && d->in_quote == (field.quote != DR_NONE);
+}
+
 /* The speaker as the tree has it, mended where its phrase is cut short of the verb or stands beyond one that the
  * verb follows. */
 static dr_range source_on_tree(dr_talk *talk, dr_field field, dr_range group)
 {
     const dr_analysis *a = talk->a;
     uint32_t verb = group.end - 1;
-    dr_range none = {verb, verb}, source = dr_without_time(talk, dr_tree_source(talk, verb, field));
+    dr_range none = {verb, verb}, source = dr_without_time(talk, dr_tree_source(talk, dr_tree_clause(talk->tree, verb), field));
     dr_range near = dr_without_time(talk, dr_phrase_before(a, field.low, group.first));
     bool gerund = dr_is_gerund(a, verb);
     if (gerund && !empty(near) && near.first > field.low && dr_is(a, near.first - 1, "with"))
@@ -195,6 +209,8 @@ static dr_range source_on_tree(dr_talk *talk, dr_field field, dr_range group)
         source = none; /* words of the quotation before, a day */
     if (empty(source))
         return gerund ? none : near;
+    if (first_said(talk, field, group.first, source))
+        return talk->drafts.at[talk->last_in[field.sentence]].source;
     bool plain = !gerund, stop = false; /* what stands between: no verb; a mark */
     for (uint32_t i = source.end; i < group.first && plain; i++) {
         plain = a->tokens[i].upos != DR_UPOS_VERB && a->tokens[i].upos != DR_UPOS_AUX;
@@ -554,6 +570,8 @@ void dr_try_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_rang
     const dr_analysis *a = talk->a;
     if (!dr_worth_nesting(talk, field, word, cue.first))
         return;
+    if (talk->tree && dr_tree_is(talk->tree, cue.first, DR_RELATION(AMOD)))
+        return; /* "the proposed ban" */
     dr_range group = dr_verb_group(a, field.low, cue.first);
     for (uint32_t i = group.first; i < group.end; i++)
         if (talk->cue_of[i] != DR_NONE)

@@ -141,6 +141,31 @@ void dr_try_adjective(dr_talk *talk, dr_field field, const dr_cue_word *word, dr
     dr_add_content(talk, draft, content);
 }
 
+/* ---- seem, appear ---- */
+
+/* "The talks seem to have failed": nobody says so, and the subject is part of what seems. */
+void dr_try_seeming(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
+{
+    const dr_analysis *a = talk->a;
+    static const char *const opens[] = {"to", "that", "as", "like", "set", "ready", NULL};
+    if (talk->cue_of[cue.first] != DR_NONE || field.quote != DR_NONE || !dr_worth_nesting(talk, field, word, cue.first))
+        return;
+    uint32_t at = cue.end;
+    while (at < field.high && dr_is_tag(a, at, DR_UPOS_ADV))
+        at++;
+    if (at + 1 >= field.high || !(dr_is_one(a, at, opens) || dr_is_tag(a, at, DR_UPOS_ADJ)))
+        return;
+    dr_range group = dr_verb_group(a, field.low, cue.first);
+    dr_range subject = dr_speaker_of(talk, field, group);
+    if (empty(subject) || subject.end > group.first || talk->cue_of[group.first] != DR_NONE)
+        return;
+    dr_draft *draft = dr_add_draft(talk, word, field, (dr_range){cue.first, cue.first}, (dr_range){group.first, cue.end});
+    draft->anonymous = true;
+    draft->confidence = 0.6;
+    dr_add_content(talk, draft, subject);
+    dr_add_content(talk, draft, (dr_range){at, dr_clause_end(talk, at, field)});
+}
+
 /* ---- according to, reportedly ---- */
 
 void dr_try_preposition(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)

@@ -7,10 +7,33 @@ static bool final_mark(const dr_analysis *a, uint32_t token)
     return dr_is_one(a, token, marks);
 }
 
+/* Behind "GENEVA, Sept. 8 (Adriatic Wire) —" where that opens a paragraph; else the sentence's first token. */
+static uint32_t behind_dateline(const dr_analysis *a, uint32_t sentence)
+{
+    enum { LONGEST = 18 };
+    static const char *const dashes[] = {"—", "–", "-", "--", NULL};
+    const dr_sentence *s = &a->sentences[sentence];
+    dr_str place = a->tokens[s->first].form;
+    bool opens = sentence == 0 || a->sentences[sentence - 1].paragraph != s->paragraph;
+    bool capitals = place.size > 2;
+    for (size_t i = 0; i < place.size; i++)
+        capitals = capitals && place.at[i] >= 'A' && place.at[i] <= 'Z';
+    for (uint32_t i = s->first + 1; opens && capitals && i + 1 < s->first + s->count && i - s->first < LONGEST; i++) {
+        unsigned upos = a->tokens[i].upos;
+        if (dr_is_one(a, i, dashes) && a->tokens[i - 1].space_after)
+            return i + 1;
+        if (upos == DR_UPOS_VERB || upos == DR_UPOS_AUX || upos == DR_UPOS_DET || upos == DR_UPOS_PRON)
+            break;
+    }
+    return s->first;
+}
+
 dr_field dr_field_of(const dr_talk *talk, uint32_t sentence, uint32_t token)
 {
     const dr_sentence *s = &talk->a->sentences[sentence];
     dr_field field = {s->first, s->first + s->count, sentence, talk->quotes.at[token]};
+    uint32_t low = behind_dateline(talk->a, sentence);
+    field.low = token >= low ? low : field.low;
     if (field.quote != DR_NONE) {
         const dr_quote *quote = &talk->quotes.list.at[field.quote];
         if (quote->tokens.first >= field.low)
@@ -29,6 +52,7 @@ static bool tag_fits(const dr_analysis *a, uint32_t token, const dr_cue_word *wo
     unsigned upos = a->tokens[token].upos;
     switch (word->upos) {
     case DR_UPOS_VERB:
+    case DR_UPOS_AUX:
         return upos == DR_UPOS_VERB;
     case DR_UPOS_NOUN:
         return upos == DR_UPOS_NOUN;
