@@ -1,7 +1,7 @@
 /* How fast the kernels are, level by level, on one thread, at the shapes of a six-layer encoder of width 384:
- * `bench_kernels [ROWS...]`. For each linear map billions of multiply-adds a second, of the integer product alone and of the
- * whole map, beside oneDNN's where that was found at build time (libdnnl-dev), whose product is first held to be the same;
- * then microseconds a word piece and layer of everything else. Each figure is the best of several runs. */
+ * `bench_kernels [ROWS...]`. For each linear map billions of multiply-adds a second, of the integer product alone and
+ * of the whole map, beside oneDNN's where that was found at build time (libdnnl-dev), whose product is first held to be
+ * the same; then microseconds a word piece and layer of everything else. Each figure is the best of several runs. */
 #include "kernels.h"
 
 #include <stdio.h>
@@ -18,11 +18,11 @@ static const uint32_t shapes[][2] = {{HIDDEN, 3 * HIDDEN}, {HIDDEN, HIDDEN}, {HI
 typedef struct job {
     uint32_t m;
     dr_linear map;
-    int8_t *weights; /* (inputs, outputs) */
-    int8_t *q;       /* (m, inputs) */
+    int8_t *weights;  /* (inputs, outputs) */
+    int8_t *q;        /* (m, inputs) */
     uint8_t *shifted; /* q + 128 */
-    float *scale;    /* (m) */
-    void *out;       /* (m, outputs) */
+    float *scale;     /* (m) */
+    void *out;        /* (m, outputs) */
 } job;
 
 static void *aligned(size_t bytes)
@@ -55,9 +55,13 @@ static job work_of(uint32_t m, uint32_t k, uint32_t n)
 {
     int8_t *packed = aligned((size_t)k * n);
     int32_t *sums = aligned(n * sizeof *sums);
-    job work = {m, {k, n, packed, random_floats(n, 0.01F), random_floats(n, 1), sums}, random_bytes((size_t)k * n),
-                 random_bytes((size_t)m * k), aligned((size_t)m * k), random_floats(m, 0.1F),
-                 aligned((size_t)m * n * sizeof(int32_t))};
+    job work = {m,
+                {k, n, packed, random_floats(n, 0.01F), random_floats(n, 1), sums},
+                random_bytes((size_t)k * n),
+                random_bytes((size_t)m * k),
+                aligned((size_t)m * k),
+                random_floats(m, 0.1F),
+                aligned((size_t)m * n * sizeof(int32_t))};
     for (uint32_t i = 0; i < k; i++)
         for (uint32_t j = 0; j < n; j++) {
             packed[(size_t)(j / 16) * k * 16 + i / 4 * 64 + j % 16 * 4 + i % 4] = work.weights[(size_t)i * n + j];
@@ -70,25 +74,32 @@ static job work_of(uint32_t m, uint32_t k, uint32_t n)
 
 static void free_work(job *work)
 {
-    void *all[] = {(void *)work->map.weights, (void *)work->map.scale, (void *)work->map.bias, (void *)work->map.sums,
-                   work->weights, work->q, work->shifted, work->scale, work->out};
+    void *all[] = {(void *)work->map.weights,
+                   (void *)work->map.scale,
+                   (void *)work->map.bias,
+                   (void *)work->map.sums,
+                   work->weights,
+                   work->q,
+                   work->shifted,
+                   work->scale,
+                   work->out};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         free(all[i]);
 }
 
 /* The shortest of RUNS runs of `call`, in seconds, each repeated until it lasts some milliseconds. */
-#define SECONDS(result, call)                                                               \
-    do {                                                                                    \
-        (result) = 1e9;                                                                     \
-        for (int run = 0; run < RUNS; run++) {                                              \
-            int times = 0;                                                                  \
-            double start = measure_now(), spent;                                                    \
-            do {                                                                            \
-                call;                                                                       \
-                times++;                                                                    \
-            } while ((spent = measure_now() - start) < 4e-3);                                       \
-            (result) = spent / times < (result) ? spent / times : (result);                 \
-        }                                                                                   \
+#define SECONDS(result, call)                                                                                          \
+    do {                                                                                                               \
+        (result) = 1e9;                                                                                                \
+        for (int run = 0; run < RUNS; run++) {                                                                         \
+            int times = 0;                                                                                             \
+            double start = measure_now(), spent;                                                                       \
+            do {                                                                                                       \
+                call;                                                                                                  \
+                times++;                                                                                               \
+            } while ((spent = measure_now() - start) < 4e-3);                                                          \
+            (result) = spent / times < (result) ? spent / times : (result);                                            \
+        }                                                                                                              \
     } while (0)
 
 static double billions(const job *work, double seconds)
@@ -107,8 +118,8 @@ static void time_ours(job *work, double best[ONEDNN_KINDS])
         SECONDS(linear, kernels->linear(work->out, work->q, work->scale, work->m, &work->map));
         best[ONEDNN_PRODUCT] = billions(work, product);
         best[ONEDNN_LINEAR] = billions(work, linear);
-        printf("%5u %5u %5u  %-8s %8.1f %8.1f\n", work->m, work->map.inputs, work->map.outputs, *name, best[ONEDNN_PRODUCT],
-               best[ONEDNN_LINEAR]);
+        printf("%5u %5u %5u  %-8s %8.1f %8.1f\n", work->m, work->map.inputs, work->map.outputs, *name,
+               best[ONEDNN_PRODUCT], best[ONEDNN_LINEAR]);
     }
 }
 
@@ -132,7 +143,7 @@ static void time_peer(const job *work, const double ours[ONEDNN_KINDS])
         const void *x = kind == ONEDNN_PRODUCT ? (const void *)work->shifted : work->q, *out;
         double seconds;
         onednn *peer = onednn_new(kind, work->m, work->map.inputs, work->map.outputs, work->weights, work->map.scale,
-                              work->map.bias);
+                                  work->map.bias);
         SECONDS(seconds, out = onednn_run(peer, x));
         if (kind == ONEDNN_PRODUCT)
             hold_equal(work, out);
@@ -177,8 +188,8 @@ static void time_rest(const dr_kernels *kernels)
             kernels->quantise(q, scale, x, M, HIDDEN);
         kernels->quantise(q, scale, x, M, INNER);
     });
-    SECONDS(attention, for (uint32_t i = 0; i < M; i += WINDOW)
-        kernels->attention(out + (size_t)i * HIDDEN, qkv + (size_t)i * 3 * HIDDEN, WINDOW, HIDDEN, HEADS, scratch));
+    SECONDS(attention, for (uint32_t i = 0; i < M; i += WINDOW) kernels->attention(
+                           out + (size_t)i * HIDDEN, qkv + (size_t)i * 3 * HIDDEN, WINDOW, HIDDEN, HEADS, scratch));
     /* copied anew, else it would shrink run by run; the copy's own time is taken off */
     SECONDS(copy, memcpy(inner, x, (size_t)WINDOW * INNER * sizeof *x));
     SECONDS(gelu, {
@@ -212,7 +223,8 @@ int main(int argc, char **argv)
         }
         time_products((uint32_t)m);
     }
-    printf("\nmicroseconds a piece and layer, windows of %d\nlevel    quantise attention   gelu     norm      all\n", WINDOW);
+    printf("\nmicroseconds a piece and layer, windows of %d\nlevel    quantise attention   gelu     norm      all\n",
+           WINDOW);
     for (const char *const *name = dr_kernel_levels; *name; name++)
         if (dr_kernels_for(*name))
             time_rest(dr_kernels_for(*name));

@@ -13,10 +13,10 @@ typedef enum onednn_kind {
     ONEDNN_KINDS
 } onednn_kind;
 
-/* (m, k) × (k, n) on one thread; the weights (k, n) are put into the order that oneDNN likes best. Ends the program when
- * oneDNN refuses. */
+/* (m, k) × (k, n) on one thread; the weights (k, n) are put into the order that oneDNN likes best. Ends the program
+ * when oneDNN refuses. */
 onednn *onednn_new(onednn_kind kind, uint32_t m, uint32_t k, uint32_t n, const int8_t *weights, const float *scale,
-               const float *bias);
+                   const float *bias);
 /* Returns what it wrote, (m, n) int32 or float, borrowed. x: (m, k) bytes. */
 const void *onednn_run(onednn *peer, const void *x);
 void onednn_free(onednn *peer);

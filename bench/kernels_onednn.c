@@ -39,7 +39,8 @@ static void add_memory(onednn *peer, const dnnl_memory_desc_t *desc, int argumen
     peer->args[peer->memories++] = (dnnl_exec_arg_t){argument, *memory};
 }
 
-static void put_weights(onednn *peer, const dnnl_memory_desc_t *from, const dnnl_memory_desc_t *to, const int8_t *weights)
+static void put_weights(onednn *peer, const dnnl_memory_desc_t *from, const dnnl_memory_desc_t *to,
+                        const int8_t *weights)
 {
     dnnl_memory_t plain;
     dnnl_primitive_desc_t desc;
@@ -58,7 +59,7 @@ static void put_weights(onednn *peer, const dnnl_memory_desc_t *from, const dnnl
 }
 
 onednn *onednn_new(onednn_kind kind, uint32_t m, uint32_t k, uint32_t n, const int8_t *weights, const float *scale,
-               const float *bias)
+                   const float *bias)
 {
     onednn *peer = calloc(1, sizeof *peer);
     if (!peer)

@@ -1,6 +1,6 @@
 /* The kernels of every level that this CPU has: the integer product against a triple loop, "c"'s float kernels against
- * libm's doubles, every other level's bytes against those of "c". Sizes are odd on purpose; what lies around an output is
- * guarded, and inputs are no longer than they must be, for the address sanitizer to see. */
+ * libm's doubles, every other level's bytes against those of "c". Sizes are odd on purpose; what lies around an output
+ * is guarded, and inputs are no longer than they must be, for the address sanitizer to see. */
 #include "test.h"
 
 #include <float.h>
@@ -65,10 +65,14 @@ static uint32_t padded(uint32_t n, uint32_t to)
 static int8_t value_of(fill how, bool weight, uint32_t i)
 {
     switch (how) {
-    case HIGHEST: return 127;
-    case OPPOSED: return weight ? -127 : 127;
-    case TURNS: return i % 3 == 1 ? -127 : 127;
-    default: return (int8_t)((int)(draw() % 255) - 127);
+    case HIGHEST:
+        return 127;
+    case OPPOSED:
+        return weight ? -127 : 127;
+    case TURNS:
+        return i % 3 == 1 ? -127 : 127;
+    default:
+        return (int8_t)((int)(draw() % 255) - 127);
     }
 }
 
@@ -117,8 +121,8 @@ static int8_t *rows_of(uint32_t m, uint32_t k, fill how)
 }
 
 /* What follows, with `kernels` of each level that can run here. */
-#define EACH_LEVEL(kernels)                                                                 \
-    for (const char *const *name = dr_kernel_levels; *name; name++)                         \
+#define EACH_LEVEL(kernels)                                                                                            \
+    for (const char *const *name = dr_kernel_levels; *name; name++)                                                    \
         for (const dr_kernels *kernels = dr_kernels_for(*name); kernels; kernels = NULL)
 
 static void check_product(const dr_kernels *kernels, const dr_linear *map, const int8_t *q, uint32_t m)
@@ -144,7 +148,7 @@ static void check_shape(uint32_t m, uint32_t k, uint32_t n, fill how)
     dr_linear map = map_of(k, n, how);
     int8_t *q = rows_of(m, k, how);
     EACH_LEVEL(kernels)
-        check_product(kernels, &map, q, m);
+    check_product(kernels, &map, q, m);
     free(q);
     free_map(&map);
 }
@@ -178,24 +182,25 @@ static void copy_of(void *to, const void *from, size_t bytes)
         memcpy(to, from, bytes);
 }
 
-/* Runs `call` for "c" into `wanted` and for each level into `got`, of `bytes` that start as `from` says (NULL: guards), and
- * compares them byte by byte. */
-#define SAME_BYTES(bytes, from, call)                                                       \
-    do {                                                                                    \
-        size_t bytes_ = (bytes);                                                            \
-        void *wanted_ = NULL;                                                               \
-        EACH_LEVEL(kernels) {                                                               \
-            void *out = outputs(bytes_);                                                    \
-            copy_of(out, from, bytes_);                                                     \
-            call;                                                                           \
-            if (wanted_ && memcmp(wanted_, out, bytes_))                                    \
-                fail_msg("%s: other bytes than c", kernels->name);                          \
-            if (wanted_)                                                                    \
-                check_guards_and_free(out, bytes_);                                         \
-            else                                                                            \
-                wanted_ = out;                                                              \
-        }                                                                                   \
-        check_guards_and_free(wanted_, bytes_);                                             \
+/* Runs `call` for "c" into `wanted` and for each level into `got`, of `bytes` that start as `from` says (NULL: guards),
+ * and compares them byte by byte. */
+#define SAME_BYTES(bytes, from, call)                                                                                  \
+    do {                                                                                                               \
+        size_t bytes_ = (bytes);                                                                                       \
+        void *wanted_ = NULL;                                                                                          \
+        EACH_LEVEL(kernels)                                                                                            \
+        {                                                                                                              \
+            void *out = outputs(bytes_);                                                                               \
+            copy_of(out, from, bytes_);                                                                                \
+            call;                                                                                                      \
+            if (wanted_ && memcmp(wanted_, out, bytes_))                                                               \
+                fail_msg("%s: other bytes than c", kernels->name);                                                     \
+            if (wanted_)                                                                                               \
+                check_guards_and_free(out, bytes_);                                                                    \
+            else                                                                                                       \
+                wanted_ = out;                                                                                         \
+        }                                                                                                              \
+        check_guards_and_free(wanted_, bytes_);                                                                        \
     } while (0)
 
 static const uint32_t sizes[] = {1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 63, 64, 65, 100, 383, 384, 1536};
@@ -250,7 +255,8 @@ static void halves_are_rounded_to_even(void **state)
     (void)state;
     const float x[] = {127, 0.5F, 1.5F, 2.5F, -0.5F, -1.5F, -2.5F, -127, 126.5F, 125.5F};
     const int8_t wanted[12] = {127, 0, 2, 2, 0, -2, -2, -127, 126, 126};
-    EACH_LEVEL(kernels) {
+    EACH_LEVEL(kernels)
+    {
         int8_t q[12];
         float scale;
         kernels->quantise(q, &scale, x, 1, 10);
@@ -265,17 +271,17 @@ static void rows_without_a_scale_are_zeros(void **state)
     const float odd[] = {0, 1e-40F, INFINITY, -INFINITY, NAN};
     const int8_t zeros[20] = {0};
     EACH_LEVEL(kernels)
-        for (size_t i = 0; i < 5; i++)
-            for (size_t at = 0; at < 19; at++) {
-                float x[19] = {0}, scale;
-                int8_t q[20];
-                memset(q, 1, sizeof q);
-                x[at] = odd[i];
-                x[(at + 1) % 19] = i > 1 ? 3.0F : 0;
-                kernels->quantise(q, &scale, x, 1, 19);
-                assert_memory_equal(q, zeros, sizeof q);
-                assert_true(scale == 0);
-            }
+    for (size_t i = 0; i < 5; i++)
+        for (size_t at = 0; at < 19; at++) {
+            float x[19] = {0}, scale;
+            int8_t q[20];
+            memset(q, 1, sizeof q);
+            x[at] = odd[i];
+            x[(at + 1) % 19] = i > 1 ? 3.0F : 0;
+            kernels->quantise(q, &scale, x, 1, 19);
+            assert_memory_equal(q, zeros, sizeof q);
+            assert_true(scale == 0);
+        }
 }
 
 static void check_linear(uint32_t m, uint32_t k, uint32_t n)
@@ -302,8 +308,8 @@ static void check_linear(uint32_t m, uint32_t k, uint32_t n)
 static void linear_maps_are_as_the_format_says(void **state)
 {
     (void)state;
-    static const uint32_t shapes[][3] = {{1, 1, 1},    {2, 3, 2},    {3, 17, 5},  {5, 16, 17},  {7, 33, 63}, {13, 65, 64},
-                                         {12, 64, 65}, {25, 100, 3}, {6, 383, 100}, {19, 384, 130}};
+    static const uint32_t shapes[][3] = {{1, 1, 1},    {2, 3, 2},    {3, 17, 5},   {5, 16, 17},   {7, 33, 63},
+                                         {13, 65, 64}, {12, 64, 65}, {25, 100, 3}, {6, 383, 100}, {19, 384, 130}};
     state_of_random = 5;
     for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++)
         check_linear(shapes[i][0], shapes[i][1], shapes[i][2]);
@@ -428,7 +434,8 @@ static void dots_are_near_the_sums_and_the_same(void **state)
 }
 
 /* One query's mixture of values, by libm. */
-static void check_attention(const float *got, const float *qkv, uint32_t n, uint32_t hidden, uint32_t width, uint32_t query)
+static void check_attention(const float *got, const float *qkv, uint32_t n, uint32_t hidden, uint32_t width,
+                            uint32_t query)
 {
     double scores[512], sum = 0, most = -DBL_MAX;
     for (uint32_t j = 0; j < n; j++) {
@@ -486,14 +493,14 @@ static uint64_t digest(const void *bytes, size_t size)
     return sum;
 }
 
-/* Levels agree on one machine by the tests above; these numbers make machines agree. They change when the arithmetic does. */
+/* Levels agree on one machine by the tests above; these numbers make machines agree. They change when the arithmetic
+ * does. */
 static void machines_give_the_same_bytes(void **state)
 {
     (void)state;
     enum { M = 21, WIDTH = 96, HEADS = 3, OUT = 3 * WIDTH };
-    static const uint64_t wanted[] = {
-        0xe7e7aa091a8e169d, 0xba5d653ea5564e47, 0xd43cc0aa824c2af4, 0xdfc8468a7a227a71,
-        0x99b88b55c597ab67, 0xfeb0a7abe37b9da,  0xd255f51704b4f77c};
+    static const uint64_t wanted[] = {0xe7e7aa091a8e169d, 0xba5d653ea5564e47, 0xd43cc0aa824c2af4, 0xdfc8468a7a227a71,
+                                      0x99b88b55c597ab67, 0xfeb0a7abe37b9da,  0xd255f51704b4f77c};
     const dr_kernels *kernels = dr_kernels_for("c");
     state_of_random = 11;
     float *x = floats_of((size_t)M * WIDTH, 3), *out = floats_of((size_t)M * OUT, 1), *affine = floats_of(2 * WIDTH, 2);
@@ -536,7 +543,7 @@ static void levels_are_found_by_name(void **state)
     assert_string_equal(dr_kernels_for("c")->name, "c");
     assert_string_equal(dr_kernel_levels[0], "c");
     EACH_LEVEL(kernels)
-        assert_string_equal(kernels->name, *name);
+    assert_string_equal(kernels->name, *name);
 }
 
 static void the_environment_lowers_the_level(void **state)

@@ -20,7 +20,8 @@ static bool always(void)
     return true;
 }
 
-#ifdef __x86_64__
+/* Weakest first, in both tables. */
+#if defined(__x86_64__)
 /* These also ask whether the operating system keeps the wide registers. */
 static bool has_avx2(void)
 {
@@ -32,9 +33,10 @@ static bool has_vnni(void)
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
            __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
 }
-#endif
 
-#ifdef __aarch64__
+static const level levels[] = {{&dr_kernels_c, always}, {&dr_kernels_avx2, has_avx2}, {&dr_kernels_vnni, has_vnni}};
+const char *const dr_kernel_levels[] = {"c", "avx2", "vnni", NULL};
+#elif defined(__aarch64__)
 static bool has_dot_product(void)
 {
 #ifdef __linux__
@@ -43,29 +45,13 @@ static bool has_dot_product(void)
     return false;
 #endif
 }
-#endif
 
-/* Weakest first; dr_kernel_levels in the same order. */
-static const level levels[] = {
-    {&dr_kernels_c, always},
-#ifdef __x86_64__
-    {&dr_kernels_avx2, has_avx2},
-    {&dr_kernels_vnni, has_vnni},
+static const level levels[] = {{&dr_kernels_c, always}, {&dr_kernels_neon, has_dot_product}};
+const char *const dr_kernel_levels[] = {"c", "neon", NULL};
+#else
+static const level levels[] = {{&dr_kernels_c, always}};
+const char *const dr_kernel_levels[] = {"c", NULL};
 #endif
-#ifdef __aarch64__
-    {&dr_kernels_neon, has_dot_product},
-#endif
-};
-
-const char *const dr_kernel_levels[] = {
-    "c",
-#ifdef __x86_64__
-    "avx2", "vnni",
-#endif
-#ifdef __aarch64__
-    "neon",
-#endif
-    NULL};
 
 static const dr_kernels *named(const char *name)
 {

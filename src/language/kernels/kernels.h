@@ -6,12 +6,14 @@
  *   vnni    AVX-512 F/BW/VL + VNNI    product_vnni.c, floats_vnni.c
  *   neon    AArch64 + dot product     product_neon.c, floats_neon.c
  *
- * Every level gives the same bytes. The integer product is exact. Float kernels do the same additions and multiplications in
- * the same order on every level: no fused multiply-add, long sums in 32 lanes that are then added by a fixed tree. They are
- * one source, floats.inc, compiled once a level with that level's flags, so equality is by construction and tested.
+ * Every level gives the same bytes. The integer product is exact. Float kernels do the same additions and
+ * multiplications in the same order on every level: no fused multiply-add, long sums in 32 lanes that are then added by
+ * a fixed tree. They are one source, floats.inc, compiled once a level with that level's flags, so equality is by
+ * construction and tested.
  *
- * Kernels keep no state and allocate nothing. Rows are independent: how many are given at once never changes a result. What
- * is written by `linear` should be read again while it is in the second cache: blocks of 64 to 256 rows are best. */
+ * Kernels keep no state and allocate nothing. Rows are independent: how many are given at once never changes a result.
+ * What is written by `linear` should be read again while it is in the second cache: blocks of 64 to 256 rows are best.
+ */
 #ifndef DR_LANGUAGE_KERNELS_H
 #define DR_LANGUAGE_KERNELS_H
 
@@ -45,8 +47,8 @@ typedef struct dr_kernels {
 
 uint32_t dr_attention_scratch(uint32_t n, uint32_t hidden, uint32_t heads); /* floats */
 
-/* The best table this CPU can run, or the one named "c", "avx2", "vnni", "neon"; NULL when the name is unknown or the CPU
- * lacks it. `level` NULL or "": DRAGOMAN_CPU if set and usable, else the best. */
+/* The best table this CPU can run, or the one named "c", "avx2", "vnni", "neon"; NULL when the name is unknown or the
+ * CPU lacks it. `level` NULL or "": DRAGOMAN_CPU if set and usable, else the best. */
 const dr_kernels *dr_kernels_for(const char *level);
 /* The names this build has, NULL-ended, weakest first, whatever the CPU. */
 extern const char *const dr_kernel_levels[];

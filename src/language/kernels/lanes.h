@@ -1,9 +1,10 @@
-/* Vectors of LANES floats, as wide as the level's registers, in the compiler's own vector types: +, -, ×, / and comparisons
- * are the compiler's. What those types lack each floats_*.c writes for its level:
+/* Vectors of LANES floats, as wide as the level's registers, in the compiler's own vector types: +, -, ×, / and
+ * comparisons are the compiler's. What those types lack each floats_*.c writes for its level:
  *
- *   larger(a, b), smaller(a, b)    a > b ? a : b, a < b ? a : b, lane by lane, so that all agree on what is not a number
- *   larger_ints(a, b)              the same of signed integers
- *   store_bytes(to, value)         the low byte of each lane */
+ *   larger(a, b)           a > b ? a : b, lane by lane: so all agree on what is not a number
+ *   smaller(a, b)          a < b ? a : b
+ *   larger_ints(a, b)      as larger, of signed integers
+ *   store_bytes(to, value) the low byte of each lane */
 #include <stdint.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
-/* The integer product for AVX2, whose byte products would saturate: both sides are widened to 16 bits, and vpmaddwd adds
- * pairs of products. Four outputs share a register, which therefore sums two halves of each, joined at the end:
+/* The integer product for AVX2, whose byte products would saturate: both sides are widened to 16 bits, and vpmaddwd
+ * adds pairs of products. Four outputs share a register, which therefore sums two halves of each, joined at the end:
  *
  *   weights  w00 w10 w20 w30 | w01 w11 w21 w31 | w02 ... | w03 ...      (wkn: input k, output n)
  *   inputs   q0  q1  q2  q3  | q0  q1  q2  q3  | ...
@@ -43,7 +43,8 @@ INLINE void join(int32_t *out, __m256i low, __m256i high, bool more)
 }
 
 /* Eight outputs of some rows over `count` inputs; weights: the outputs' part of a panel's first four inputs. */
-INLINE void tile(int32_t *out, size_t stride, const wide_rows *wide, uint32_t count, const int8_t *weights, bool more, int rows)
+INLINE void tile(int32_t *out, size_t stride, const wide_rows *wide, uint32_t count, const int8_t *weights, bool more,
+                 int rows)
 {
     __m256i low[ROWS], high[ROWS];
     DR_UNROLL
@@ -83,10 +84,18 @@ static void some_rows(int32_t *out, size_t stride, const int8_t *q, uint32_t row
         uint32_t count = inputs - from < DEPTH ? inputs - from : DEPTH;
         widen(&wide, q + from, inputs, count, rows);
         switch (rows) {
-        case 4: all_outputs(out, stride, &wide, count, map, first, panels, from, 4); break;
-        case 3: all_outputs(out, stride, &wide, count, map, first, panels, from, 3); break;
-        case 2: all_outputs(out, stride, &wide, count, map, first, panels, from, 2); break;
-        default: all_outputs(out, stride, &wide, count, map, first, panels, from, 1); break;
+        case 4:
+            all_outputs(out, stride, &wide, count, map, first, panels, from, 4);
+            break;
+        case 3:
+            all_outputs(out, stride, &wide, count, map, first, panels, from, 3);
+            break;
+        case 2:
+            all_outputs(out, stride, &wide, count, map, first, panels, from, 2);
+            break;
+        default:
+            all_outputs(out, stride, &wide, count, map, first, panels, from, 1);
+            break;
         }
     }
 }

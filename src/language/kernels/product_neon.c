@@ -1,6 +1,7 @@
-/* The integer product for AArch64 with the dot product: sdot multiplies four by four signed bytes into each of four sums, and
- * takes one side's four bytes from any quarter of a register. Four rows by sixteen outputs make sixteen registers of sums;
- * a step of sixteen inputs loads four registers of inputs and sixteen of weights, and does 64 × 16 multiply-adds. */
+/* The integer product for AArch64 with the dot product: sdot multiplies four by four signed bytes into each of four
+ * sums, and takes one side's four bytes from any quarter of a register. Four rows by sixteen outputs make sixteen
+ * registers of sums; a step of sixteen inputs loads four registers of inputs and sixteen of weights, and does 64 × 16
+ * multiply-adds. */
 #include <arm_neon.h>
 #include <string.h>
 
@@ -18,23 +19,24 @@ INLINE int8x16_t four_inputs(const int8_t *q)
 }
 
 /* Four inputs, which lie in quarter `at` of left[row]; a macro, as the instruction holds that number. */
-#define STEP(at)                                                                            \
-    DR_UNROLL                                                                               \
-    for (int i = 0; i < QUARTERS; i++) {                                                    \
-        int8x16_t right = vld1q_s8(weights + (at) * 64 + i * 16);                           \
-        DR_UNROLL                                                                           \
-        for (int row = 0; row < rows; row++)                                                \
-            sums[row][i] = vdotq_laneq_s32(sums[row][i], right, left[row], at);             \
+#define STEP(at)                                                                                                       \
+    DR_UNROLL                                                                                                          \
+    for (int i = 0; i < QUARTERS; i++) {                                                                               \
+        int8x16_t right = vld1q_s8(weights + (at)*64 + i * 16);                                                        \
+        DR_UNROLL                                                                                                      \
+        for (int row = 0; row < rows; row++)                                                                           \
+            sums[row][i] = vdotq_laneq_s32(sums[row][i], right, left[row], at);                                        \
     }
 
 INLINE void tile(int32_t *out, size_t stride, const int8_t *q, uint32_t inputs, const int8_t *weights, int rows)
 {
     int32x4_t sums[ROWS][QUARTERS];
     DR_UNROLL
-    for (int row = 0; row < rows; row++)
+    for (int row = 0; row < rows; row++) {
         DR_UNROLL
         for (int i = 0; i < QUARTERS; i++)
             sums[row][i] = vdupq_n_s32(0);
+    }
     uint32_t k = 0;
     for (; k + 16 <= inputs; k += 16, q += 16, weights += 4 * 64) {
         int8x16_t left[ROWS];
@@ -54,10 +56,11 @@ INLINE void tile(int32_t *out, size_t stride, const int8_t *q, uint32_t inputs, 
         STEP(0)
     }
     DR_UNROLL
-    for (int row = 0; row < rows; row++)
+    for (int row = 0; row < rows; row++) {
         DR_UNROLL
         for (int i = 0; i < QUARTERS; i++)
             vst1q_s32(out + row * stride + i * 4, sums[row][i]);
+    }
 }
 
 /* One panel. */
@@ -68,10 +71,17 @@ static void rows_of(int32_t *out, size_t stride, const int8_t *q, uint32_t rows,
     for (; rows >= ROWS; rows -= ROWS, out += ROWS * stride, q += ROWS * (size_t)inputs)
         tile(out, stride, q, inputs, weights, ROWS);
     switch (rows) {
-    case 3: tile(out, stride, q, inputs, weights, 3); break;
-    case 2: tile(out, stride, q, inputs, weights, 2); break;
-    case 1: tile(out, stride, q, inputs, weights, 1); break;
-    default: break;
+    case 3:
+        tile(out, stride, q, inputs, weights, 3);
+        break;
+    case 2:
+        tile(out, stride, q, inputs, weights, 2);
+        break;
+    case 1:
+        tile(out, stride, q, inputs, weights, 1);
+        break;
+    default:
+        break;
     }
 }
 

@@ -1,6 +1,7 @@
-/* The integer product for AVX-512 VNNI. vpdpbusd multiplies unsigned by signed bytes, so it is given q + 128, and sums start
- * at minus what that adds, which the map holds. Six rows by four panels of sixteen outputs fill 24 of the 32 registers; each
- * step of four inputs loads four registers of weights and six numbers, and does 24 × 64 multiply-adds. */
+/* The integer product for AVX-512 VNNI. vpdpbusd multiplies unsigned by signed bytes, so it is given q + 128, and sums
+ * start at minus what that adds, which the map holds. Six rows by four panels of sixteen outputs fill 24 of the 32
+ * registers; each step of four inputs loads four registers of weights and six numbers, and does 24 × 64 multiply-adds.
+ */
 #include <immintrin.h>
 #include <string.h>
 
@@ -16,7 +17,8 @@ INLINE __m512i four_inputs(const int8_t *q)
     return _mm512_xor_si512(_mm512_set1_epi32(four), _mm512_set1_epi8(-128));
 }
 
-INLINE void tile(int32_t *out, size_t stride, const int8_t *q, const dr_linear *map, uint32_t first, int rows, int panels)
+INLINE void tile(int32_t *out, size_t stride, const int8_t *q, const dr_linear *map, uint32_t first, int rows,
+                 int panels)
 {
     uint32_t inputs = dr_ceil4(map->inputs);
     const int8_t *weights = dr_panel_at(map, first);
@@ -24,7 +26,8 @@ INLINE void tile(int32_t *out, size_t stride, const int8_t *q, const dr_linear *
     __m512i sums[ROWS][DR_TILE_PANELS];
     DR_UNROLL
     for (int panel = 0; panel < panels; panel++) {
-        __m512i start = _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_loadu_si512(map->sums + first + panel * DR_PANEL));
+        __m512i start =
+            _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_loadu_si512(map->sums + first + panel * DR_PANEL));
         DR_UNROLL
         for (int row = 0; row < rows; row++)
             sums[row][panel] = start;
@@ -43,10 +46,11 @@ INLINE void tile(int32_t *out, size_t stride, const int8_t *q, const dr_linear *
         }
     }
     DR_UNROLL
-    for (int row = 0; row < rows; row++)
+    for (int row = 0; row < rows; row++) {
         DR_UNROLL
         for (int panel = 0; panel < panels; panel++)
             _mm512_storeu_si512(out + row * stride + panel * DR_PANEL, sums[row][panel]);
+    }
 }
 
 INLINE void rows_of(int32_t *out, size_t stride, const int8_t *q, uint32_t rows, const dr_linear *map, uint32_t first,
@@ -56,12 +60,23 @@ INLINE void rows_of(int32_t *out, size_t stride, const int8_t *q, uint32_t rows,
     for (; rows >= ROWS; rows -= ROWS, out += ROWS * stride, q += ROWS * inputs)
         tile(out, stride, q, map, first, ROWS, panels);
     switch (rows) {
-    case 5: tile(out, stride, q, map, first, 5, panels); break;
-    case 4: tile(out, stride, q, map, first, 4, panels); break;
-    case 3: tile(out, stride, q, map, first, 3, panels); break;
-    case 2: tile(out, stride, q, map, first, 2, panels); break;
-    case 1: tile(out, stride, q, map, first, 1, panels); break;
-    default: break;
+    case 5:
+        tile(out, stride, q, map, first, 5, panels);
+        break;
+    case 4:
+        tile(out, stride, q, map, first, 4, panels);
+        break;
+    case 3:
+        tile(out, stride, q, map, first, 3, panels);
+        break;
+    case 2:
+        tile(out, stride, q, map, first, 2, panels);
+        break;
+    case 1:
+        tile(out, stride, q, map, first, 1, panels);
+        break;
+    default:
+        break;
     }
 }
 
