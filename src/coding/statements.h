@@ -63,6 +63,7 @@ void dr_try_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_rang
 void dr_try_noun(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
 void dr_try_adjective(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
 void dr_try_preposition(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
+/* "The talks seem to have failed": nobody is named as saying so. */
 void dr_try_seeming(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
 void dr_try_hedge(dr_talk *talk, dr_field field, uint32_t adverb);
 /* A sentence that opens its paragraph with a speaker and a colon. */
@@ -91,15 +92,28 @@ bool dr_has_finite(const dr_talk *talk, uint32_t first, uint32_t end);
 dr_draft *dr_add_draft(dr_talk *talk, const dr_cue_word *word, dr_field field, dr_range source, dr_range cue);
 void dr_add_content(dr_talk *talk, dr_draft *draft, dr_range content);
 
-/* ---- with trees: statements_tree.c ---- */
+/* ---- with trees: statements_tree.c; talk->tree is the cue's sentence ---- */
 
-/* What hangs on `top`, without what hangs on `without` (DR_NONE: nothing), as runs of tokens. */
+/* What hangs on `top`, without what hangs on `without` (DR_NONE: nothing), as runs of tokens inside the field, appended
+ * to *out. */
 void dr_tree_ranges(dr_talk *talk, uint32_t top, uint32_t without, dr_field field, dr_ranges *out);
+/* The noun phrase around its head word, with appositions and relative clauses, without its preposition and what hangs
+ * on `without`. */
 dr_range dr_tree_noun_range(dr_talk *talk, uint32_t head, uint32_t without, dr_field field);
+/* Whose act the clause's verb tells: its subject, or that of the clause it shares it with. Empty: nobody's. */
 dr_range dr_tree_source(dr_talk *talk, uint32_t verb, dr_field field);
+/* Whether a clause behind the verb is what it says. */
 bool dr_tree_says_behind(const dr_talk *talk, uint32_t verb);
+/* The clause that stands before the verb that says it: its complement, or what it is inserted in. DR_NONE: none. */
 uint32_t dr_tree_clause_ahead(const dr_talk *talk, uint32_t verb);
+/* The clause behind a cue, from `at` or from where the tree has it start. */
 void dr_tree_behind(dr_talk *talk, dr_range cue, uint32_t at, dr_field field, dr_ranges *out);
+/* What the verb brings in by its frame: a clause, the noun that the cue's last word governs, what it is inserted in, an
+ * infinitive, an object. */
+void dr_tree_content(dr_talk *talk, const dr_cue_word *word, dr_field field, dr_range cue, uint32_t at,
+                     dr_ranges *out);
+/* "The paper, citing two officials, said …": the clause above is what they are cited for; of one that itself says
+ * something, what it says. */
 void dr_tree_cited(dr_talk *talk, uint32_t verb, dr_field field, dr_ranges *out);
 /* Who owns the noun: "the envoy" of "the envoy's claim". Empty: nobody. */
 dr_range dr_tree_possessor(dr_talk *talk, uint32_t noun, dr_field field);
@@ -107,8 +121,6 @@ dr_range dr_tree_possessor(dr_talk *talk, uint32_t noun, dr_field field);
 dr_range dr_tree_governed(dr_talk *talk, dr_range cue, dr_field field);
 /* Content without what does not hang on `top` at its end. */
 dr_range dr_tree_cut(const dr_talk *talk, dr_range content, uint32_t top);
-void dr_tree_content(dr_talk *talk, const dr_cue_word *word, dr_field field, dr_range cue, uint32_t at,
-                     dr_ranges *out);
 
 void dr_give_quotes(dr_talk *talk);
 void dr_record_statements(dr_talk *talk);

@@ -196,15 +196,18 @@ static dr_range source_on_tree(dr_talk *talk, dr_field field, dr_range group)
 {
     const dr_analysis *a = talk->a;
     uint32_t verb = group.end - 1;
-    dr_range none = {verb, verb}, source = dr_without_time(talk, dr_tree_source(talk, dr_tree_clause(talk->tree, verb), field));
+    dr_range none = {verb, verb};
+    dr_range source = dr_without_time(talk, dr_tree_source(talk, dr_tree_clause(talk->tree, verb), field));
     dr_range near = dr_without_time(talk, dr_phrase_before(a, field.low, group.first));
     bool gerund = dr_is_gerund(a, verb);
     if (gerund && !empty(near) && near.first > field.low && dr_is(a, near.first - 1, "with"))
         return near; /* "with the envoy, Cyrus Vance, warning …" */
-    if (!empty(source) && source.first >= group.first)
-        return gerund || dr_tree_is(talk->tree, verb, DR_RELATION(ADVCL)) || dr_tree_clause_ahead(talk, verb) != DR_NONE || quote_ahead(talk, field, verb, group.first) != DR_NONE
-                   ? source
-                   : none;
+    if (!empty(source) && source.first >= group.first) {
+        bool fronted = gerund || dr_tree_is(talk->tree, verb, DR_RELATION(ADVCL)); /* "Having agreed, they …" */
+        bool inverted = dr_tree_clause_ahead(talk, verb) != DR_NONE ||
+                        quote_ahead(talk, field, verb, group.first) != DR_NONE;
+        return fronted || inverted ? source : none;
+    }
     if (!empty(source) && (talk->quotes.at[source.first] != field.quote || talk->time_end[source.first] >= source.end))
         source = none; /* words of the quotation before, a day */
     if (empty(source))
@@ -514,7 +517,9 @@ static bool try_citing(dr_talk *talk, dr_field field, const dr_cue_word *word, d
     return true;
 }
 
-/* The words of speech that the cue brings in: behind it, in the quotation before it, or as the tree has it. */
+/* What the cue brings in: a clause behind it, the quotation that source and cue follow from `start` on, one behind, or
+ * what the tree says; `at` is behind cue and addressee. The tree knows whether a clause is said; where it ends words
+ * know better, since one wrong attachment tears a subtree. */
 static void content_on_tree(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, uint32_t start,
                             uint32_t at, dr_ranges *content)
 {
@@ -527,7 +532,8 @@ static void content_on_tree(dr_talk *talk, dr_field field, const dr_cue_word *wo
         dr_tree_behind(talk, cue, at, field, content);
         return;
     }
-    uint32_t quote = word->takes_that && !dr_is_gerund(a, cue.first) ? quote_ahead(talk, field, cue.first, start) : DR_NONE;
+    bool speaks = word->takes_that && !dr_is_gerund(a, cue.first);
+    uint32_t quote = speaks ? quote_ahead(talk, field, cue.first, start) : DR_NONE;
     if (quote != DR_NONE) {
         DR_PUSH(talk->arena, content, talk->quotes.list.at[quote].tokens);
         dr_range resumed = content_resumed(talk, at, field);
@@ -540,7 +546,7 @@ static void content_on_tree(dr_talk *talk, dr_field field, const dr_cue_word *wo
     }
 }
 
-/* The same off the tree. */
+/* A verb whose speaker and content the tree gives. False where it does not: the words around it may. */
 static bool try_on_tree(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue, dr_range group)
 {
     dr_range source = source_on_tree(talk, field, group);

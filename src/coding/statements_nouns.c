@@ -143,7 +143,7 @@ void dr_try_adjective(dr_talk *talk, dr_field field, const dr_cue_word *word, dr
 
 /* ---- seem, appear ---- */
 
-/* "The talks seem to have failed": nobody says so, and the subject is part of what seems. */
+/* Nobody says so, and the subject is part of what seems. */
 void dr_try_seeming(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
 {
     const dr_analysis *a = talk->a;
@@ -159,7 +159,8 @@ void dr_try_seeming(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_r
     dr_range subject = dr_speaker_of(talk, field, group);
     if (empty(subject) || subject.end > group.first || talk->cue_of[group.first] != DR_NONE)
         return;
-    dr_draft *draft = dr_add_draft(talk, word, field, (dr_range){cue.first, cue.first}, (dr_range){group.first, cue.end});
+    dr_range nobody = {cue.first, cue.first};
+    dr_draft *draft = dr_add_draft(talk, word, field, nobody, (dr_range){group.first, cue.end});
     draft->anonymous = true;
     draft->confidence = 0.6;
     dr_add_content(talk, draft, subject);

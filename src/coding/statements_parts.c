@@ -115,10 +115,11 @@ static bool clause_breaks(const dr_talk *talk, uint32_t comma, bool bare, dr_fie
         next++;
     if (dr_is_gerund(talk->a, next) || dr_is_finite(talk->a, next)) /* ", adding", ", said the minister" */
         return is_speech_word(dr_cue_at(talk, next, field.high, &count));
-    uint32_t verb = dr_phrase_after(talk->a, comma + 1, field.high).end; /* ", the minister said" */
+    bool joined = next > comma + 1 && !bare; /* ", and the minister said that …" */
+    uint32_t verb = dr_phrase_after(talk->a, joined ? next : comma + 1, field.high).end; /* ", the minister said" */
     return verb > comma + 1 && verb < field.high && dr_is_finite(talk->a, verb) &&
            is_speech_word(dr_cue_at(talk, verb, field.high, &count)) &&
-           (verb + count >= field.high || !dr_is_nominal(talk->a, verb + count));
+           (joined || verb + count >= field.high || !dr_is_nominal(talk->a, verb + count));
 }
 
 /* "claimed victory and urged …": a second verb of the same speaker. While the content has no verb of its own
@@ -128,9 +129,14 @@ static bool second_verb(const dr_talk *talk, uint32_t conjunction, bool bare, dr
     uint32_t next = conjunction + 1, count;
     while (next < field.high && dr_is_tag(talk->a, next, DR_UPOS_ADV))
         next++;
-    return next < field.high && dr_is_finite(talk->a, next) &&
-           (talk->a->tokens[next].features & (DR_PAST | DR_PRESENT)) != 0 &&
-           (bare || dr_cue_at(talk, next, field.high, &count) != NULL);
+    if (next >= field.high || !dr_is_finite(talk->a, next) ||
+        (talk->a->tokens[next].features & (DR_PAST | DR_PRESENT)) == 0)
+        return false;
+    uint32_t verb = next; /* "did not suggest" */
+    while (verb + 1 < field.high && verb - next < 4 && !dr_is_tag(talk->a, verb, DR_UPOS_VERB) &&
+           (dr_is_tag(talk->a, verb, DR_UPOS_AUX) || dr_is_tag(talk->a, verb, DR_UPOS_ADV) || dr_is_not(talk->a, verb)))
+        verb++;
+    return bare || dr_cue_at(talk, verb, field.high, &count) != NULL;
 }
 
 /* ", the crowd booed": a new clause with its own subject, behind content that is none. */
@@ -180,6 +186,9 @@ uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
         uint32_t quote = talk->quotes.at[i];
         if (quote != DR_NONE && quote != field.quote) {
             i = talk->quotes.list.at[quote].tokens.end;
+            bool comma = i >= 2 && i < field.high && dr_is(a, i - 2, ","); /* “…,” adding that */
+            if (comma && clause_breaks(talk, i - 1, bare, field))
+                return i;
             continue;
         }
         if (i > at && dr_is_tag(a, i, DR_UPOS_PUNCT)) {

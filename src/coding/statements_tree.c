@@ -102,8 +102,6 @@ void dr_tree_ranges(dr_talk *talk, uint32_t top, uint32_t without, dr_field fiel
     push_runs(talk, t->left[top - t->first], t->right[top - t->first] + 1, field, out);
 }
 
-/* The noun phrase around its head word, with appositions and relative clauses, without its preposition and without
- * what hangs on `without`. */
 dr_range dr_tree_noun_range(dr_talk *talk, uint32_t head, uint32_t without, dr_field field)
 {
     const dr_tree *t = talk->tree;
@@ -143,9 +141,12 @@ dr_range dr_tree_source(dr_talk *talk, uint32_t verb, dr_field field)
             uint32_t told = dr_tree_find(t, head, DR_RELATION(OBJ) | DR_RELATION(IOBJ));
             if (told != DR_NONE && told < clause)
                 return dr_tree_noun_range(talk, told, DR_NONE, field);
-        } else if (!dr_tree_is(t, clause, DR_RELATION(CONJ) | DR_RELATION(ADVCL)) &&
-                   !(dr_tree_is(t, clause, DR_RELATION(CCOMP) | DR_RELATION(PARATAXIS)) && dr_is_gerund(talk->a, clause))) {
-            return none;
+        } else {
+            dr_relations shares = DR_RELATION(CONJ) | DR_RELATION(ADVCL);
+            if (dr_is_gerund(talk->a, clause))
+                shares |= DR_RELATION(CCOMP) | DR_RELATION(PARATAXIS);
+            if (!dr_tree_is(t, clause, shares))
+                return none;
         }
         clause = head;
     }
@@ -243,7 +244,6 @@ bool dr_tree_says_behind(const dr_talk *talk, uint32_t verb)
     return clause != DR_NONE && clause > verb;
 }
 
-/* The clause that stands before the verb that says it: its complement, or what it is inserted in. DR_NONE: none. */
 uint32_t dr_tree_clause_ahead(const dr_talk *talk, uint32_t verb)
 {
     uint32_t clause = dr_tree_find(talk->tree, verb, DR_RELATION(CCOMP));
@@ -259,10 +259,14 @@ static uint32_t end_of_verb(const dr_talk *talk, uint32_t verb, uint32_t at)
     bool inner = relative_clause(t, verb) || dr_tree_is(t, verb, DR_RELATION(ACL) | DR_RELATION(CSUBJ)) ||
                  (dr_tree_is(t, verb, DR_RELATION(ADVCL)) && dr_tree_head(t, verb) > verb);
     uint32_t end = inner ? t->right[verb - t->first] + 1 : t->end, looked = 0;
-    for (uint32_t c = dr_tree_child(t, verb); c != DR_NONE && looked < DR_TREE_LOOK; c = dr_tree_next(t, c), looked++)
-        if (c > at && dr_tree_is(t, c, DR_RELATION(CONJ)) && dr_is_finite(talk->a, c) &&
-            (talk->a->tokens[c].features & (DR_PAST | DR_PRESENT)) && dr_tree_find(t, c, SUBJECTS) == DR_NONE && t->left[c - t->first] < end && t->left[c - t->first] > at)
-            end = t->left[c - t->first];
+    for (uint32_t c = dr_tree_child(t, verb); c != DR_NONE && looked < DR_TREE_LOOK; c = dr_tree_next(t, c), looked++) {
+        uint32_t left = t->left[c - t->first];
+        bool shared = dr_tree_is(t, c, DR_RELATION(CONJ)) && dr_is_finite(talk->a, c) &&
+                      (talk->a->tokens[c].features & (DR_PAST | DR_PRESENT)) != 0 &&
+                      dr_tree_find(t, c, SUBJECTS) == DR_NONE;
+        if (c > at && shared && left < end && left > at)
+            end = left;
+    }
     return end;
 }
 
@@ -271,25 +275,27 @@ static uint32_t end_of_verb(const dr_talk *talk, uint32_t verb, uint32_t at)
 static uint32_t end_of_object(const dr_talk *talk, uint32_t verb, uint32_t object, uint32_t end)
 {
     static const char *const tells[] = {"as", "of", "for", "to", "with", "against", "about", "into", "from", NULL};
+    const dr_relations modifiers = DR_RELATION(OBL) | DR_RELATION(OBL_UNMARKED) | DR_RELATION(ADVCL) |
+                                   DR_RELATION(PARATAXIS);
     const dr_tree *t = talk->tree;
     uint32_t looked = 0, last = t->right[object - t->first];
     for (uint32_t c = dr_tree_child(t, verb); c != DR_NONE && looked < DR_TREE_LOOK; c = dr_tree_next(t, c), looked++) {
         uint32_t left = t->left[c - t->first];
-        bool loose = dr_tree_is(t, c, DR_RELATION(OBL) | DR_RELATION(OBL_UNMARKED) | DR_RELATION(ADVCL) | DR_RELATION(PARATAXIS));
-        if (loose && left > last && left < end && !dr_is_one(talk->a, left, tells))
+        if (dr_tree_is(t, c, modifiers) && left > last && left < end && !dr_is_one(talk->a, left, tells))
             end = left;
     }
     return end;
 }
 
 /* Content behind its verb: one stretch, since wrong attachments would tear it. */
-static void push_behind(dr_talk *talk, uint32_t verb, uint32_t cue_end, uint32_t clause, uint32_t at, dr_field field, dr_ranges *out)
+static void push_behind(dr_talk *talk, dr_range cue, uint32_t clause, uint32_t at, dr_field field, dr_ranges *out)
 {
     const dr_tree *t = talk->tree;
-    uint32_t left = t->left[clause - t->first], end = dr_clause_end(talk, at, field), most = end_of_verb(talk, verb, at);
+    uint32_t verb = cue.first, left = t->left[clause - t->first];
+    uint32_t end = dr_clause_end(talk, at, field), most = end_of_verb(talk, verb, at);
     if (dr_tree_is(t, clause, DR_RELATION(OBJ)) && clause > verb)
         most = end_of_object(talk, verb, clause, most);
-    if (left >= cue_end && left < at)
+    if (left >= cue.end && left < at)
         at = left;
     dr_range range = trimmed(talk, (dr_range){at, end < most || most >= field.high || most <= at ? end : most});
     if (!empty(range))
@@ -299,7 +305,7 @@ static void push_behind(dr_talk *talk, uint32_t verb, uint32_t cue_end, uint32_t
 void dr_tree_behind(dr_talk *talk, dr_range cue, uint32_t at, dr_field field, dr_ranges *out)
 {
     uint32_t clause = dr_tree_find(talk->tree, cue.first, DR_RELATION(CCOMP));
-    push_behind(talk, cue.first, cue.end, clause == DR_NONE ? at : clause, at, field, out);
+    push_behind(talk, cue, clause == DR_NONE ? at : clause, at, field, out);
 }
 
 void dr_tree_content(dr_talk *talk, const dr_cue_word *word, dr_field field, dr_range cue, uint32_t at,
@@ -309,26 +315,24 @@ void dr_tree_content(dr_talk *talk, const dr_cue_word *word, dr_field field, dr_
     uint32_t verb = cue.first, head = dr_tree_head(t, verb), c;
     if ((c = dr_tree_find(t, verb, DR_RELATION(CCOMP))) != DR_NONE && (word->takes_that || word->takes_object)) {
         if (c > verb)
-            push_behind(talk, verb, cue.end, c, at, field, out);
+            push_behind(talk, cue, c, at, field, out);
         else
             push_clause(talk, c, verb, field, out);
     } else if ((c = governed(talk, cue)) != DR_NONE) {
-        push_behind(talk, verb, cue.end, c, at, field, out);
+        push_behind(talk, cue, c, at, field, out);
     } else if (dr_tree_is(t, verb, DR_RELATION(PARATAXIS)) && word->takes_that && head != DR_NONE) {
         push_clause(talk, head, verb, field, out);
     } else if ((c = dr_tree_find(t, verb, DR_RELATION(XCOMP))) != DR_NONE && word->takes_infinitive) {
-        push_behind(talk, verb, cue.end, c, at, field, out);
+        push_behind(talk, cue, c, at, field, out);
     } else if ((c = dr_tree_find(t, verb, DR_RELATION(OBJ))) != DR_NONE && word->takes_object &&
                !(c < verb && dr_is_relative(talk->a, c))) {
         if (c > verb)
-            push_behind(talk, verb, cue.end, c, at, field, out);
+            push_behind(talk, cue, c, at, field, out);
         else
             push_object(talk, verb, c, field, out);
     }
 }
 
-/* "The paper, citing two officials, said …": the clause above is what they are cited for; of one that itself says
- * something, what it says. */
 void dr_tree_cited(dr_talk *talk, uint32_t verb, dr_field field, dr_ranges *out)
 {
     const dr_tree *t = talk->tree;
