@@ -100,6 +100,8 @@ void dr_tree_ranges(dr_talk *talk, uint32_t top, uint32_t without, dr_field fiel
 /* The noun phrase around its head word, with appositions and relative clauses, without its preposition and what hangs
  * on `without`. */
 dr_range dr_tree_noun_range(dr_talk *talk, uint32_t head, uint32_t without, dr_field field);
+/* Whether the clause has a subject of its own. */
+bool dr_tree_has_subject(const dr_talk *talk, uint32_t clause);
 /* Whose act the clause's verb tells: its subject, or that of the clause it shares it with. Empty: nobody's. */
 dr_range dr_tree_source(dr_talk *talk, uint32_t verb, dr_field field);
 /* Whether a clause behind the verb is what it says. */
@@ -112,8 +114,8 @@ void dr_tree_behind(dr_talk *talk, dr_range cue, uint32_t at, dr_field field, dr
  * infinitive, an object. */
 void dr_tree_content(dr_talk *talk, const dr_cue_word *word, dr_field field, dr_range cue, uint32_t at,
                      dr_ranges *out);
-/* "The paper, citing two officials, said …": the clause above is what they are cited for; of one that itself says
- * something, what it says. */
+/* "The paper, citing two officials, said …": what the clause above says is what they are cited for; else the clause
+ * itself, unless an account is all that it hangs on ("The report, citing two officials, came …"). */
 void dr_tree_cited(dr_talk *talk, uint32_t verb, dr_field field, dr_ranges *out);
 /* Who owns the noun: "the envoy" of "the envoy's claim". Empty: nobody. */
 dr_range dr_tree_possessor(dr_talk *talk, uint32_t noun, dr_field field);

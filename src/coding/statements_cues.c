@@ -202,6 +202,10 @@ static dr_range source_on_tree(dr_talk *talk, dr_field field, dr_range group)
     bool gerund = dr_is_gerund(a, verb);
     if (gerund && !empty(near) && near.first > field.low && dr_is(a, near.first - 1, "with"))
         return near; /* "with the envoy, Cyrus Vance, warning …" */
+    bool beside = !empty(near) && near.end == group.first && dr_is_nominal(a, group.first - 1) &&
+                  talk->time_end[near.first] < near.end;
+    if (beside && !dr_tree_has_subject(talk, dr_tree_clause(talk->tree, verb)))
+        return near; /* "a day after the envoy told …": no clause above lends its subject */
     if (!empty(source) && source.first >= group.first) {
         bool fronted = gerund || dr_tree_is(talk->tree, verb, DR_RELATION(ADVCL)); /* "Having agreed, they …" */
         bool inverted = dr_tree_clause_ahead(talk, verb) != DR_NONE ||
@@ -496,14 +500,17 @@ static bool try_citing(dr_talk *talk, dr_field field, const dr_cue_word *word, d
         people.end++;
     if (empty(people) || !cited_people(talk, people))
         return false;
-    dr_ranges cited = {0};
-    if (talk->tree)
+    if (talk->tree) {
+        dr_ranges cited = {0};
         dr_tree_cited(talk, cue.first, field, &cited);
-    dr_draft *draft = dr_add_draft(talk, word, field, people, cue);
-    for (uint32_t i = 0; i < cited.n; i++)
-        dr_add_content(talk, draft, cited.at[i]);
-    if (cited.n)
+        if (!cited.n)
+            return true; /* what they said stands elsewhere */
+        dr_draft *told = dr_add_draft(talk, word, field, people, cue);
+        for (uint32_t i = 0; i < cited.n; i++)
+            dr_add_content(talk, told, cited.at[i]);
         return true;
+    }
+    dr_draft *draft = dr_add_draft(talk, word, field, people, cue);
     uint32_t before = cue.first;
     while (before > field.low && (mark(a, before - 1) || dr_is_tag(a, before - 1, DR_UPOS_CCONJ)))
         before--;

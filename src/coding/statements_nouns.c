@@ -173,12 +173,11 @@ void dr_try_preposition(dr_talk *talk, dr_field field, const dr_cue_word *word, 
 {
     const dr_analysis *a = talk->a;
     dr_range source = talk->tree ? dr_tree_governed(talk, cue, field) : (dr_range){0, 0};
-    bool sure = !empty(source);
-    if (!sure)
+    if (empty(source))
         source = dr_phrase_after_full(a, cue.end, field.high);
     if (empty(source))
         return;
-    while (!sure && source.end < field.high && !mark(a, source.end) && source.end - source.first < 30 &&
+    while (source.end < field.high && !mark(a, source.end) && source.end - source.first < 30 &&
            !dr_is_finite(a, source.end) && !dr_is_tag(a, source.end, DR_UPOS_SCONJ) && !talk->time_end[source.end])
         source.end++; /* "officials briefed on the talks" */
     while (source.end > source.first + 1 &&

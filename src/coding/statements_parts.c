@@ -139,6 +139,14 @@ static bool second_verb(const dr_talk *talk, uint32_t conjunction, bool bare, dr
     return bare || dr_cue_at(talk, verb, field.high, &count) != NULL;
 }
 
+/* "… and the pope telling him that": another speaker goes on behind a participle's content. */
+static bool other_speaker(const dr_talk *talk, uint32_t conjunction, dr_field field)
+{
+    uint32_t count, verb = dr_phrase_after(talk->a, conjunction + 1, field.high).end;
+    return verb > conjunction + 1 && verb < field.high && dr_is_gerund(talk->a, verb) &&
+           is_speech_word(dr_cue_at(talk, verb, field.high, &count));
+}
+
 /* ", the crowd booed": a new clause with its own subject, behind content that is none. */
 static bool new_clause(const dr_talk *talk, uint32_t comma, dr_field field)
 {
@@ -162,8 +170,11 @@ static bool subordinates(const dr_analysis *a, uint32_t token)
 /* A time here, or behind a preposition here: its end, else 0. */
 static uint32_t time_at(const dr_talk *talk, uint32_t at, uint32_t high)
 {
+    static const char *const about[] = {"some", "about", "around", "just", "only", "late", "early", NULL};
     if (talk->time_end[at])
         return talk->time_end[at];
+    if (at + 1 < high && talk->time_end[at + 1] && dr_is_one(talk->a, at, about))
+        return talk->time_end[at + 1];
     if (dr_is_tag(talk->a, at, DR_UPOS_ADP) && at + 1 < high && talk->time_end[at + 1])
         return talk->time_end[at + 1];
     return 0;
@@ -197,7 +208,7 @@ uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
             if (bare && i > at + 1 && dr_is(a, i, ",") && !that && new_clause(talk, i, field))
                 return i;
         } else if (i > at + (bare ? 0 : 2) && dr_is_tag(a, i, DR_UPOS_CCONJ) &&
-                   second_verb(talk, i, bare && !that, field)) {
+                   (second_verb(talk, i, bare && !that, field) || (bare && other_speaker(talk, i, field)))) {
             return dr_is(a, i - 1, ",") ? i - 1 : i;
         } else if (bare && i > at && !that && (subordinates(a, i) || ends_with_time(talk, i, field))) {
             return i;

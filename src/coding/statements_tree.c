@@ -123,6 +123,11 @@ static bool relative_clause(const dr_tree *t, uint32_t word)
     return dr_tree_is(t, word, DR_RELATION(ACL_RELCL) | DR_RELATION(ADVCL_RELCL));
 }
 
+bool dr_tree_has_subject(const dr_talk *talk, uint32_t clause)
+{
+    return dr_tree_find(talk->tree, clause, SUBJECTS) != DR_NONE;
+}
+
 dr_range dr_tree_source(dr_talk *talk, uint32_t verb, dr_field field)
 {
     const dr_tree *t = talk->tree;
@@ -337,10 +342,12 @@ void dr_tree_cited(dr_talk *talk, uint32_t verb, dr_field field, dr_ranges *out)
 {
     const dr_tree *t = talk->tree;
     uint32_t clause = dr_tree_head(t, verb);
-    if (clause != DR_NONE && dr_tree_is(t, clause, DR_RELATION(NSUBJ)))
-        clause = dr_tree_head(t, clause);
+    bool account = clause != DR_NONE && dr_tree_is(t, verb, DR_RELATION(ACL));
+    if (account)
+        clause = dr_tree_is(t, clause, DR_RELATION(NSUBJ)) ? dr_tree_head(t, clause) : DR_NONE;
     if (clause == DR_NONE)
         return;
     uint32_t said = dr_tree_find(t, clause, DR_RELATION(CCOMP));
-    push_clause(talk, said == DR_NONE ? clause : said, verb, field, out);
+    if (said != DR_NONE || !account)
+        push_clause(talk, said == DR_NONE ? clause : said, verb, field, out);
 }
