@@ -177,7 +177,7 @@ dr_arguments dr_tree_arguments(const dr_clauses *c, uint32_t verb, uint32_t afte
     dr_arguments near = dr_parts_arguments(c, verb, after);
     add_others(&near, &a);
     a.clause_subject = clause_subject(c, clause);
-    a.from = a.subject != DR_NONE && a.subject < verb ? a.subject : verb;
+    a.from = a.subject != DR_NONE && a.subject < verb && verb < a.subject + DR_REACH ? a.subject : verb;
     a.end = first_part_from(c, verb + 1, dr_tree_clause_end(c->tree, clause));
     return a;
 }
@@ -191,7 +191,8 @@ dr_arguments dr_tree_phrases_after(const dr_clauses *c, uint32_t noun)
     dr_arguments near = dr_parts_phrases(c, noun);
     add_others(&near, &a);
     a.from = noun;
-    a.end = first_part_from(c, noun + 1, c->tree->right[top - c->first] + 1);
+    uint32_t end = c->tree->right[top - c->first] + 1;
+    a.end = first_part_from(c, noun + 1, end < p->end + 2 * DR_TREE_LOOK ? end : p->end + 2 * DR_TREE_LOOK);
     return a;
 }
 
@@ -251,10 +252,12 @@ uint32_t dr_tree_mark_of(const dr_clauses *c, uint32_t part)
 /* A clause between the two: what hangs across it is the tree's mistake. */
 static bool finite_between(const dr_clauses *c, uint32_t from, uint32_t to)
 {
+    if (to > from + DR_REACH)
+        return true;
     for (uint32_t i = from + 1; i < to; i++)
         if (c->parts.at[i].kind == DR_PART_VERB && (c->parts.at[i].flags & DR_VERB_FINITE))
             return true;
-    return to > from + DR_REACH;
+    return false;
 }
 
 uint32_t dr_tree_governor(const dr_clauses *c, uint32_t verb)

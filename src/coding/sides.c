@@ -2,6 +2,8 @@
  * proposal"), then what hangs on it ("a proposal by Russia"). */
 #include "coding/sides.h"
 
+#include "coding/tree.h"
+
 enum { SIDE = 12 };
 
 static uint32_t mention_on(const dr_clauses *c, uint32_t token)
@@ -62,11 +64,21 @@ static uint32_t inside(const dr_clauses *c, uint32_t part, uint32_t end)
     return first;
 }
 
+/* The part's mention, or that of its apposition where only this is a name: "his counterpart, Anwar Sadat". */
+static uint32_t by_name(const dr_clauses *c, uint32_t part)
+{
+    uint32_t mention = dr_head_mention(c, part);
+    if (mention == DR_NONE || mention_row(c, mention)->form != DR_FORM_NOMINAL)
+        return mention;
+    uint32_t other = dr_other_name(c, part), named = other == DR_NONE ? DR_NONE : dr_head_mention(c, other);
+    return named != DR_NONE && mention_row(c, named)->form == DR_FORM_NAME ? named : mention;
+}
+
 static bool add_list(const dr_clauses *c, uint32_t part, dr_mentions *list, const dr_mentions *others, bool place_too)
 {
     uint32_t parts[SIDE], n = dr_coordinated(c, part, parts, SIDE), before = list->n;
     for (uint32_t i = 0; i < n; i++) {
-        uint32_t mention = dr_head_mention(c, parts[i]);
+        uint32_t mention = by_name(c, parts[i]);
         if (mention != DR_NONE && (place_too || !mention_row(c, mention)->place_only))
             add(c, list, others, mention);
     }
@@ -145,9 +157,11 @@ static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_sides *out)
         out->certain *= 0.9;
         return true;
     }
-    if (!stands_for(&c->tokens[c->parts.at[part].head]))
+    bool listed = stands_for(&c->tokens[c->parts.at[part].head]);
+    /* by the tree this is who accuses, asks or strikes: a noun that no list has, and the actor whose it is */
+    if (!listed && (!c->tree || s->noun))
         return false;
-    out->certain *= 0.85;
+    out->certain *= listed ? 0.85 : 0.75;
     out->borrowed = true;
     uint32_t mention = inside(c, part, c->parts.at[part].end);
     if (mention != DR_NONE) {
@@ -230,6 +244,30 @@ static void add_unknown(const dr_clauses *c, uint32_t part, dr_sides *out)
     out->certain *= 0.9;
 }
 
+/* "agreed to accept people from Greek camps": the first actor in what hangs on the trigger without a finite verb of its
+ * own. */
+static void add_embedded(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+{
+    enum { LOOK = 24 };
+    uint32_t trigger = c->parts.at[s->part].head;
+    for (uint32_t i = s->part + 1; i < c->parts.n && i < s->part + LOOK && !out->recipient.n; i++) {
+        const dr_part *p = &c->parts.at[i];
+        if (p->kind == DR_PART_STOP || p->kind == DR_PART_WHO ||
+            (p->kind == DR_PART_VERB && (p->flags & DR_VERB_FINITE)))
+            return;
+        if (p->kind != DR_PART_NOUN || p->time || p->first < s->end ||
+            !dr_tree_under(c->tree, dr_part_top(c, p), dr_tree_clause(c->tree, trigger)))
+            continue;
+        if (dr_lemma_in(part_preposition(c, i), " by during after before since as under according in at near ") &&
+            !place_counts(s->type))
+            continue;
+        if (!add_heads(c, i, &out->recipient, &out->actor, place_counts(s->type)) && inside(c, i, p->end) != DR_NONE)
+            add(c, &out->recipient, &out->actor, inside(c, i, p->end));
+        if (out->recipient.n)
+            out->certain *= 0.7;
+    }
+}
+
 /* "ties with": takes two whom we know. */
 static bool is_tie(const dr_clauses *c, const dr_signal *s, uint32_t part)
 {
@@ -246,7 +284,9 @@ static void find_known(const dr_clauses *c, const dr_signal *s, dr_sides *out)
     if (part != DR_NONE && add_from(c, part, s, out))
         return;
     bool named = part != DR_NONE && part != s->governed && c->tokens[c->parts.at[part].head].upos == DR_UPOS_PROPN;
-    if (c->tree && named && !is_tie(c, s, part)) { /* nobody knows the name, but it stands in the right place */
+    bool patient = part != DR_NONE && part != s->governed && s->frame == DR_FRAME_OBJECT && !s->noun &&
+                   c->parts.at[part].prep == DR_NONE;
+    if (c->tree && (patient || named) && !is_tie(c, s, part)) { /* nobody knows it, but it stands in the right place */
         add_unknown(c, part, out);
         if (out->recipient.n)
             return;
@@ -276,26 +316,34 @@ static void find_known(const dr_clauses *c, const dr_signal *s, dr_sides *out)
             return;
         }
     }
-    if (s->at.clause_subject == DR_NONE || dr_plover_quad(s->type) != 3)
-        return;
-    if (!add_heads(c, s->at.clause_subject, &out->recipient, &out->actor, true)) {
-        uint32_t mention = inside(c, s->at.clause_subject, c->parts.at[s->at.clause_subject].end);
-        if (mention != DR_NONE)
-            add(c, &out->recipient, &out->actor, mention);
+    if (s->at.clause_subject != DR_NONE && dr_plover_quad(s->type) == 3) {
+        if (!add_heads(c, s->at.clause_subject, &out->recipient, &out->actor, true)) {
+            uint32_t mention = inside(c, s->at.clause_subject, c->parts.at[s->at.clause_subject].end);
+            if (mention != DR_NONE)
+                add(c, &out->recipient, &out->actor, mention);
+        }
+        if (out->recipient.n)
+            out->certain *= 0.85;
     }
-    if (out->recipient.n)
-        out->certain *= 0.85;
+}
+
+static void find_unknown(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+{
+    uint32_t part = dr_recipient_part(c, s);
+    if (part == DR_NONE || part == s->governed)
+        return;
+    bool named = c->tokens[c->parts.at[part].head].upos == DR_UPOS_PROPN, after = c->parts.at[part].prep != DR_NONE;
+    if (!is_tie(c, s, part) && (named || s->frame == DR_FRAME_OBJECT || (s->frame == DR_FRAME_PREP && after)))
+        add_unknown(c, part, out);
 }
 
 static void find_recipient(const dr_clauses *c, const dr_signal *s, dr_sides *out)
 {
     find_known(c, s, out);
-    uint32_t part = dr_recipient_part(c, s);
-    if (out->recipient.n || part == DR_NONE || s->noun || part == s->governed)
-        return;
-    bool named = c->tokens[c->parts.at[part].head].upos == DR_UPOS_PROPN, after = c->parts.at[part].prep != DR_NONE;
-    if (!is_tie(c, s, part) && (named || s->frame == DR_FRAME_OBJECT || (s->frame == DR_FRAME_PREP && after)))
-        add_unknown(c, part, out);
+    if (!out->recipient.n && !s->noun)
+        find_unknown(c, s, out);
+    if (!out->recipient.n && !s->noun && c->tree && s->frame != DR_FRAME_NONE)
+        add_embedded(c, s, out);
 }
 
 /* Somebody in particular: with a country, a place in a list, or a name. "Crowds" are nobody in particular. */

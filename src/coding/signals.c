@@ -229,7 +229,10 @@ static bool governing_verb(const dr_clauses *c, uint32_t verb, dr_signal *out)
 /* Whether the row's recipient stands in the sentence as its frame says. */
 static bool frame_fits(const dr_clauses *c, const dr_trigger *row, const dr_arguments *a, bool passive)
 {
-    bool after = dr_after_preposition(c, a, &row->prepositions) != DR_NONE;
+    uint32_t phrase = dr_after_preposition(c, a, &row->prepositions);
+    /* "called the king to speak of his visit on which": beside an object a phrase far off says nothing of the verb */
+    bool far = c->tree && a->object != DR_NONE && phrase != DR_NONE && phrase > a->object + 3;
+    bool after = phrase != DR_NONE && !far;
     switch (row->frame) {
     case DR_FRAME_OBJECT:
         return a->object != DR_NONE || passive;
@@ -356,6 +359,13 @@ static const dr_construction *with_infinitive(const dr_clauses *c, uint32_t firs
     return row ? row : construction(c, key, n, DR_STR("to@any"));
 }
 
+/* The clause starts at the part if it lies before it, and not so far that looking through it all costs much. */
+static void reach_back(dr_signal *s, uint32_t part)
+{
+    if (part < s->at.from && s->part < part + 4 * DR_REACH)
+        s->at.from = part;
+}
+
 /* The governor's tense and subject become the signal's. */
 static void hang_on(const dr_clauses *c, dr_signal *s, uint32_t governor, uint32_t verb)
 {
@@ -366,8 +376,7 @@ static void hang_on(const dr_clauses *c, dr_signal *s, uint32_t governor, uint32
     uint32_t subject = dr_subject_of(c, verb, &certain);
     s->at.subject = subject;
     s->at.certain = certain;
-    if (subject != DR_NONE && subject < s->at.from)
-        s->at.from = subject;
+    reach_back(s, subject);
     s->passive = false;
 }
 
@@ -484,8 +493,7 @@ static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
     out->at.subject = speaker;
     out->at.object = told(c, speaker, verb, subject);
     out->at.certain = certain;
-    if (speaker < out->at.from)
-        out->at.from = speaker;
+    reach_back(out, speaker);
     return true;
 }
 

@@ -392,7 +392,8 @@ uint32_t dr_tree_clause_end(const dr_tree *t, uint32_t clause)
     const dr_relations own_clause = DR_RELATION(CCOMP) | DR_RELATION(XCOMP) | DR_RELATION(ADVCL) |
                                     DR_RELATION(PARATAXIS) | DR_RELATION(CSUBJ) | RELATIVES;
     uint32_t end = t->right[clause - t->first] + 1, most = clause + 2 * DR_TREE_LOOK;
-    for (uint32_t word = clause + 1; word < end && word < most; word++) {
+    end = end > most ? most : end;
+    for (uint32_t word = clause + 1; word < end; word++) {
         bool verb = t->tokens[word].upos == DR_UPOS_VERB || t->tokens[word].upos == DR_UPOS_AUX;
         if (!dr_tree_is(t, word, own_clause) && !(verb && dr_tree_is(t, word, DR_RELATION(CONJ))))
             continue;

@@ -75,7 +75,7 @@ uint32_t dr_tree_mark(const dr_tree *tree, uint32_t clause);
 /* Nouns with a preposition that hang on the word, on its objects, or in turn on these; nearer to the word first, then
  * in text order. None before token `from`, none in clauses of their own but participles ("the appeal filed by"). */
 uint32_t dr_tree_phrases(const dr_tree *tree, uint32_t word, uint32_t from, uint32_t *out, uint32_t limit);
-/* The first token to the right of the clause's own words. */
+/* The first token to the right of the clause's own words, or 2 * DR_TREE_LOOK behind its head. */
 uint32_t dr_tree_clause_end(const dr_tree *tree, uint32_t clause);
 
 #endif
