@@ -98,6 +98,14 @@ uint32_t dr_highest(const float *scores, uint32_t n)
     return best;
 }
 
+/* Words of these classes are without number and inflect by rule, which sees every letter; a script is chosen from word
+ * pieces and misses some of "expelled: expel, violated: violate". Of the other classes context decides: her, 's. */
+static bool is_open_class(dr_upos upos)
+{
+    return upos == DR_UPOS_VERB || upos == DR_UPOS_NOUN || upos == DR_UPOS_PROPN || upos == DR_UPOS_ADJ ||
+           upos == DR_UPOS_ADV || upos == DR_UPOS_NUM;
+}
+
 void dr_tag_token(dr_arena *arena, const dr_tagging *t, const float *scores, dr_token *token)
 {
     const dr_model *model = t->model;
@@ -109,6 +117,8 @@ void dr_tag_token(dr_arena *arena, const dr_tagging *t, const float *scores, dr_
     token->features = t->features[best[DR_LABELS_FEATS]];
     if (dr_is_negation(token->form)) /* UD gives Polarity to few of the words that deny */
         token->features |= DR_NEGATIVE;
-    token->lemma =
-        dr_lemma_by_script(arena, &t->scripts[best[DR_LABELS_LEMMA]], token->form, (dr_upos)token->upos, token->xpos);
+    static const dr_lemma_script rule = {.kind = DR_LEMMA_RULE};
+    dr_upos upos = (dr_upos)token->upos;
+    token->lemma = dr_lemma_by_script(arena, is_open_class(upos) ? &rule : &t->scripts[best[DR_LABELS_LEMMA]], token->form,
+                                      upos, token->xpos);
 }
