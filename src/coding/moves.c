@@ -157,6 +157,16 @@ static uint32_t object_end(const dr_analysis *a, uint32_t at, uint32_t high)
     return high;
 }
 
+/* A plain form that does not agree with its singular subject is a wish, even where tags take it for a present tense:
+ * "that an arbitrator decide". */
+static bool is_wish(const dr_analysis *a, uint32_t verb)
+{
+    if (dr_eq(a->tokens[verb].xpos, DR_STR("VB")))
+        return true;
+    const dr_str before = a->tokens[verb - 1].xpos;
+    return dr_eq(a->tokens[verb].xpos, DR_STR("VBP")) && (dr_eq(before, DR_STR("NN")) || dr_eq(before, DR_STR("NNP")));
+}
+
 /* "that X remain", "that an arbitrator decide", "that they should leave": such a clause says what is wanted, whatever
  * it is about. */
 static bool wanted_clause(const dr_analysis *a, dr_range object)
@@ -164,7 +174,7 @@ static bool wanted_clause(const dr_analysis *a, dr_range object)
     if (empty(object) || !dr_is(a, object.first, "that"))
         return false;
     for (uint32_t i = object.first + 2; i < object.end; i++) {
-        if (dr_is(a, i, "should") || dr_eq(a->tokens[i].xpos, DR_STR("VB")))
+        if (dr_is(a, i, "should") || is_wish(a, i))
             return !dr_is(a, i - 1, "to");
         if (dr_is_finite(a, i))
             return false;
