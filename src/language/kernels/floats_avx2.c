@@ -2,7 +2,7 @@
 #include <immintrin.h>
 
 #define LANES 8
-#include "language/kernels/lanes.h"
+#include "language/kernels/lanes.inc"
 
 INLINE floats larger(floats a, floats b)
 {

@@ -1,6 +1,6 @@
 /* Float kernels for any machine: vectors of four, which most have and which the compiler takes apart elsewhere. */
 #define LANES 4
-#include "language/kernels/lanes.h"
+#include "language/kernels/lanes.inc"
 
 INLINE floats larger(floats a, floats b)
 {

@@ -2,7 +2,7 @@
 #include <arm_neon.h>
 
 #define LANES 4
-#include "language/kernels/lanes.h"
+#include "language/kernels/lanes.inc"
 
 /* Not vmaxq_f32, which gives another answer for what is not a number. */
 INLINE floats larger(floats a, floats b)
