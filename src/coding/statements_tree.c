@@ -23,13 +23,16 @@ static bool mark(const dr_talk *talk, uint32_t token)
 
 /* ---- ranges ---- */
 
+enum { MOST_WALKED = 1024 }; /* words of one subtree: every cue of a sentence may walk the same one */
+
 /* Marks what hangs on `top`, itself included, without what hangs on `without` (DR_NONE: nothing). A walk over the
  * children's lists and back over the heads: each word once, whatever the depth. */
 static void mark_below(dr_talk *talk, uint32_t top, uint32_t without)
 {
     const dr_tree *t = talk->tree;
+    uint32_t steps = 0;
     talk->walk++;
-    for (uint32_t word = top;;) {
+    for (uint32_t word = top; steps < MOST_WALKED; steps++) {
         uint32_t child = DR_NONE;
         if (word != without) {
             talk->walked[word] = talk->walk;
@@ -98,8 +101,10 @@ static void push_runs(dr_talk *talk, uint32_t first, uint32_t end, dr_field fiel
 void dr_tree_ranges(dr_talk *talk, uint32_t top, uint32_t without, dr_field field, dr_ranges *out)
 {
     const dr_tree *t = talk->tree;
+    uint32_t left = t->left[top - t->first], right = t->right[top - t->first];
     mark_below(talk, top, without);
-    push_runs(talk, t->left[top - t->first], t->right[top - t->first] + 1, field, out);
+    push_runs(talk, top - left < MOST_WALKED ? left : top - MOST_WALKED,
+              right - top < MOST_WALKED ? right + 1 : top + MOST_WALKED, field, out);
 }
 
 dr_range dr_tree_noun_range(dr_talk *talk, uint32_t head, uint32_t without, dr_field field)

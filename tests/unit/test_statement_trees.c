@@ -108,7 +108,7 @@ static void hostile(void **state)
 {
     (void)state;
     GUARD();
-    enum { WORDS = 6000 };
+    enum { WORDS = 60000 }; /* time that grows with the square would show */
     for (int shape = 0; shape < 4; shape++) {
         dr_buf text = {.arena = arena};
         for (int i = 0; i < WORDS / 4; i++)
