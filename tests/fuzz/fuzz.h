@@ -21,6 +21,7 @@ static inline const dragoman *fuzz_reader(void)
     static dragoman *reader;
     dragoman_settings settings;
     dragoman_default_settings(&settings);
+    settings.model_file = "none"; /* fuzz_model reads with one */
     if (!reader && dragoman_open(&reader, &settings, NULL))
         abort();
     return reader;
