@@ -583,7 +583,8 @@ void dr_try_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_rang
     const dr_analysis *a = talk->a;
     if (!dr_worth_nesting(talk, field, word, cue.first))
         return;
-    if (talk->tree && dr_tree_is(talk->tree, cue.first, DR_RELATION(AMOD)))
+    bool joined = cue.first > field.low && dr_is_tag(a, cue.first - 1, DR_UPOS_CCONJ); /* "but accused troops of" */
+    if (talk->tree && !joined && dr_tree_is(talk->tree, cue.first, DR_RELATION(AMOD)))
         return; /* "the proposed ban" */
     dr_range group = dr_verb_group(a, field.low, cue.first);
     for (uint32_t i = group.first; i < group.end; i++)
