@@ -26,7 +26,7 @@ dr_arguments dr_phrases_after(const dr_clauses *c, uint32_t noun)
     return c->tree ? dr_tree_phrases_after(c, noun) : dr_parts_phrases(c, noun);
 }
 
-/* Of both ways the longer list: where a tree takes "A, B and C" for A with an apposition, commas and "and" tell more. */
+/* Of both ways the longer list: where a tree goes wrong in "A, B and C", commas and "and" tell more. */
 uint32_t dr_coordinated(const dr_clauses *c, uint32_t part, uint32_t *out, uint32_t limit)
 {
     uint32_t near[16], n = dr_parts_coordinated(c, part, near, limit < 16 ? limit : 16);

@@ -286,7 +286,8 @@ uint32_t dr_tree_verb_of(const dr_clauses *c, uint32_t part)
 {
     if (c->parts.at[part].kind == DR_PART_VERB)
         return part;
-    uint32_t word = c->parts.at[part].kind == DR_PART_NOUN ? dr_part_top(c, &c->parts.at[part]) : c->parts.at[part].head;
+    const dr_part *p = &c->parts.at[part];
+    uint32_t word = p->kind == DR_PART_NOUN ? dr_part_top(c, p) : p->head;
     uint32_t verb = verb_part_at(c, word);
     if (verb != DR_NONE || !dr_tree_is(c->tree, word, DR_RELATION(OBJ) | DR_RELATION(OBL) | DR_RELATION(XCOMP)))
         return verb;

@@ -277,8 +277,8 @@ static bool time_breaks(const dr_clauses *c, uint32_t at, uint32_t start, bool n
     return there != DR_NONE && c->coder->record->times.at[there].type != DR_TIME_DURATION;
 }
 
-/* Whether the tree makes token `at` a part of what the phrase's first or last word is part of. Coordinated modifiers that
- * name actors are phrases of their own: "Turkish and Russian officials". */
+/* Whether the tree makes token `at` a part of what the phrase's first or last word is part of. Coordinated modifiers
+ * that name actors are phrases of their own: "Turkish and Russian officials". */
 static bool same_noun(const dr_clauses *c, uint32_t at, uint32_t start)
 {
     bool joins = c->tokens[at].upos == DR_UPOS_CCONJ || dr_eq(c->tokens[at].form, DR_STR(","));

@@ -115,7 +115,8 @@ uint32_t dr_verb_of(const dr_clauses *clauses, uint32_t part);
 /* A gerund after a comma or a preposition of time tells of an event; after most else it does not. */
 bool dr_stands_alone(const dr_clauses *clauses, uint32_t verb);
 
-/* The NOUN part that names the same in other words: an apposition, what "thousands of" counts; DR_NONE without a tree. */
+/* The NOUN part that names the same in other words: an apposition, what "thousands of" counts; DR_NONE where there is
+ * none and without a tree. */
 uint32_t dr_other_name(const dr_clauses *clauses, uint32_t part);
 
 /* All NOUN parts coordinated with `part` ("A, B and C"), in text order; at most `limit` into out, count returned. */

@@ -252,7 +252,9 @@ static void add_embedded(const dr_clauses *c, const dr_signal *s, dr_sides *out)
     uint32_t trigger = c->parts.at[s->part].head;
     for (uint32_t i = s->part + 1; i < c->parts.n && i < s->part + LOOK && !out->recipient.n; i++) {
         const dr_part *p = &c->parts.at[i];
-        if (p->kind == DR_PART_STOP || p->kind == DR_PART_WHO ||
+        bool aside = p->kind == DR_PART_MARK &&
+                     dr_lemma_in(&c->tokens[p->head], " after before since when while as because until if although ");
+        if (p->kind == DR_PART_STOP || p->kind == DR_PART_WHO || aside ||
             (p->kind == DR_PART_VERB && (p->flags & DR_VERB_FINITE)))
             return;
         if (p->kind != DR_PART_NOUN || p->time || p->first < s->end ||

@@ -127,7 +127,8 @@ uint32_t dr_tree_noun(const dr_tree *t, uint32_t word)
                 break;
             if (dr_tree_is(t, word, DR_RELATION(CONJ)) && t->tokens[word].upos == DR_UPOS_PROPN)
                 break;
-        } else if (dr_tree_is(t, word, DR_RELATION(CASE)) && word > head && dr_tree_is(t, head, DR_RELATION(NMOD_POSS))) {
+        } else if (dr_tree_is(t, word, DR_RELATION(CASE)) && word > head &&
+                   dr_tree_is(t, head, DR_RELATION(NMOD_POSS))) {
             of = head; /* 's */
         } else if (!dr_tree_is(t, word, part)) {
             break;
@@ -147,24 +148,22 @@ uint32_t dr_tree_case(const dr_tree *t, uint32_t noun)
     return last;
 }
 
-/* The words that hang on the first one as further members. An apposition that is itself a list counts: "A, B and C" is
- * easily taken for A, which is B and C. */
-static uint32_t add_members(const dr_tree *t, uint32_t first, uint32_t *out, uint32_t n, uint32_t limit)
+/* Whether the child is a member of the list that its head is in. An apposition that is itself a list counts: "A, B and C"
+ * is easily taken for A, which is B and C. */
+static bool is_member(const dr_tree *t, uint32_t child)
 {
-    uint32_t looked = 0, list = DR_NONE;
-    for (uint32_t child = dr_tree_child(t, first); child != DR_NONE && n < limit && looked < DR_TREE_LOOK;
-         child = dr_tree_next(t, child), looked++) {
-        bool apposed = dr_tree_is(t, child, DR_RELATION(APPOS)) && dr_tree_find(t, child, DR_RELATION(CONJ)) != DR_NONE;
-        if (apposed)
-            list = child;
-        if (apposed || dr_tree_is(t, child, DR_RELATION(CONJ)))
-            out[n++] = child;
-    }
-    for (uint32_t child = list == DR_NONE ? DR_NONE : dr_tree_child(t, list);
-         child != DR_NONE && n < limit && looked < DR_TREE_LOOK; child = dr_tree_next(t, child), looked++)
-        if (dr_tree_is(t, child, DR_RELATION(CONJ)))
-            out[n++] = child;
-    return n;
+    return dr_tree_is(t, child, DR_RELATION(CONJ)) ||
+           (dr_tree_is(t, child, DR_RELATION(APPOS)) && dr_tree_find(t, child, DR_RELATION(CONJ)) != DR_NONE);
+}
+
+static void sort(uint32_t *words, uint32_t n)
+{
+    for (uint32_t i = 1; i < n; i++)
+        for (uint32_t k = i; k > 0 && words[k] < words[k - 1]; k--) {
+            uint32_t word = words[k];
+            words[k] = words[k - 1];
+            words[k - 1] = word;
+        }
 }
 
 uint32_t dr_tree_list(const dr_tree *t, uint32_t word, uint32_t *out, uint32_t limit)
@@ -176,10 +175,17 @@ uint32_t dr_tree_list(const dr_tree *t, uint32_t word, uint32_t *out, uint32_t l
             break;
         first = head;
     }
-    if (!limit)
-        return 0;
-    out[0] = first;
-    return add_members(t, first, out, 1, limit);
+    uint32_t n = 0, looked = 0;
+    limit = limit < DR_TREE_LOOK ? limit : DR_TREE_LOOK;
+    if (limit)
+        out[n++] = first;
+    for (uint32_t i = 0; i < n; i++) /* members may hang on the first or on each other */
+        for (uint32_t child = dr_tree_child(t, out[i]); child != DR_NONE && n < limit && looked < DR_TREE_LOOK;
+             child = dr_tree_next(t, child), looked++)
+            if (is_member(t, child))
+                out[n++] = child;
+    sort(out, n);
+    return n;
 }
 
 /* ---- clauses ---- */

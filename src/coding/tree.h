@@ -62,7 +62,7 @@ uint32_t dr_tree_list(const dr_tree *tree, uint32_t word, uint32_t *out, uint32_
 
 /* The word that a verb, an auxiliary or a copula makes a clause with: "responsible" of "is" in "is responsible". */
 uint32_t dr_tree_clause(const dr_tree *tree, uint32_t word);
-/* Whether the word, as the clause's head, has a form that agrees with a subject: came, has come, will come, is ready. */
+/* Whether the word, as the clause's head, has a form that agrees with a subject: came, has come, will come. */
 bool dr_tree_finite(const dr_tree *tree, uint32_t clause);
 /* The subject, own or shared: of a relative clause the noun it hangs on, of a coordinated or embedded one that of the
  * clause above or, under urge and the like, who is urged. *certain is lowered for each step away. */
