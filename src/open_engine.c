@@ -24,7 +24,8 @@ int dr_choose_kernels(const dr_kernels **out, const char *cpu, dragoman_error *e
         return DRAGOMAN_OK;
     dr_error_where(error, named);
     return dr_error(error, DRAGOMAN_E_ARGUMENT,
-                    "no cpu level that this processor can run; on this kind of processor the levels are " LEVELS, DR_NOWHERE);
+                    "no cpu level that this processor can run; on this kind of processor the levels are " LEVELS,
+                    DR_NOWHERE);
 }
 
 /* ---- finding the file ---- */
@@ -49,7 +50,7 @@ static bool is_there(const char *path)
     return path[0] && access(path, F_OK) == 0;
 }
 
-/* Beside the program, in the data folder that it was installed with, wherever both lie now, or where they were to lie. */
+/* Beside the program, in the data folder that it was installed with, wherever both lie, or where they were to lie. */
 static void look_around(char path[DR_PATH_SIZE])
 {
     beside_program(path, MODEL_NAME);
@@ -78,7 +79,8 @@ static int find_model(char path[DR_PATH_SIZE], const char *model_file, dragoman_
 
 /* ---- the engine ---- */
 
-int dr_engine_open(dr_engine *engine, char path[DR_PATH_SIZE], const char *model_file, const char *cpu, dragoman_error *error)
+int dr_engine_open(dr_engine *engine, char path[DR_PATH_SIZE], const char *model_file, const char *cpu,
+                   dragoman_error *error)
 {
     dr_model *model = NULL;
     *engine = (dr_engine){0};

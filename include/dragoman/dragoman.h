@@ -88,12 +88,12 @@ typedef struct dragoman_settings {
     const char *const *actor_files; /* NULL-ended paths of the user's actor lists, or NULL; default NULL */
     double min_confidence;          /* facts below it are left out of the record; 0..1, default 0 */
     size_t memory_limit;            /* bytes one report's reading may take; default 1 GiB, 0: none */
-    int check_actors;               /* nothing in actor_files is fatal; dragoman_notice tells all that is wrong or doubtful; no
-                                       model is opened */
-    const char *model_file;         /* path of the model that parses sentences, or "none": rules alone. Default NULL: the
-                                       one named by the environment variable DRAGOMAN_MODEL (a path, or "none"), else
-                                       model.drgm beside the running program, else the installed one, else rules alone,
-                                       which dragoman_notice then tells */
+    int check_actors;               /* nothing in actor_files is fatal; dragoman_notice tells all that is wrong or
+                                       doubtful; no model is opened */
+    const char *model_file;         /* path of the model that parses sentences, or "none": rules alone. Default NULL:
+                                       the one named by the environment variable DRAGOMAN_MODEL (a path, or "none"),
+                                       else model.drgm beside the running program, else the installed one, else rules
+                                       alone, which dragoman_notice then tells */
     const char *cpu;                /* the model's kernels: a name of dragoman_cpu_level. Default NULL: the one named by
                                        DRAGOMAN_CPU, else the fastest here. Records are the same with any */
     uint8_t reserved[40];           /* zero */
@@ -115,9 +115,9 @@ typedef struct dragoman_input {
 
 DRAGOMAN_API void dragoman_default_settings(dragoman_settings *out);
 
-/* Load knowledge, the user's actor lists and the model. A model that is named or found and cannot be used is an error. On
- * failure *out is NULL. The model's file is mapped into memory: while the reader is open, replace it by renaming another
- * over it, never by writing into it. */
+/* Load knowledge, the user's actor lists and the model. A model that is named or found and cannot be used is an error.
+ * On failure *out is NULL. The model's file is mapped into memory: while the reader is open, replace it by renaming
+ * another over it, never by writing into it. */
 DRAGOMAN_API int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_error *error);
 DRAGOMAN_API void dragoman_close(dragoman **reader);
 
@@ -181,8 +181,8 @@ DRAGOMAN_API int dragoman_relate(const dragoman *reader, const char *json, size_
 
 /* 0 when the text is a day that exists, written YYYY-MM-DD. */
 DRAGOMAN_API int dragoman_check_date(const char *text);
-/* What was not understood in the user's actor lists, "FILE: line 12 passed over: reason", and that no model was found; NULL
- * past the last. With
+/* What was not understood in the user's actor lists, "FILE: line 12 passed over: reason", and that no model was found;
+ * NULL past the last. With
  * check_actors "FILE:12: reason: about", and also rows that a table should not have, codes of nobody known, names that
  * two entries claim for the same days and names taken from built-in ones. Borrowed. */
 DRAGOMAN_API const char *dragoman_notice(const dragoman *reader, size_t index);
@@ -232,7 +232,7 @@ typedef struct dragoman_model dragoman_model;
 
 /* What a model file holds. Text is UTF-8; all of it lives as long as the model. */
 typedef struct dragoman_model_facts {
-    const char *path, *name, *card; /* the card is Markdown and says what the model was made from, how, and its limits */
+    const char *path, *name, *card; /* the card is Markdown: what the model was made from, how, and its limits */
     uint64_t size;                  /* bytes of the file */
     uint64_t checksum;              /* names the weights exactly */
     unsigned layers, width, heads, inner; /* of the encoder */
@@ -242,9 +242,10 @@ typedef struct dragoman_model_facts {
     const char *cpu;                /* the level of kernels that would be used */
 } dragoman_model_facts;
 
-/* Opens and wholly checks the model that dragoman_open would take for the same two settings. E_TABLE with a position when
- * the file is not usable; E_EMPTY when there is none to open. On failure *out is NULL. */
-DRAGOMAN_API int dragoman_model_open(dragoman_model **out, const char *model_file, const char *cpu, dragoman_error *error);
+/* Opens and wholly checks the model that dragoman_open would take for the same two settings. E_TABLE with a position
+ * when the file is not usable; E_EMPTY when there is none to open. On failure *out is NULL. */
+DRAGOMAN_API int dragoman_model_open(dragoman_model **out, const char *model_file, const char *cpu,
+                                     dragoman_error *error);
 DRAGOMAN_API void dragoman_model_close(dragoman_model **model);
 DRAGOMAN_API const dragoman_model_facts *dragoman_model_about(const dragoman_model *model);
 /* The word pieces of one word (UTF-8, repaired where broken), blanks between, a line's end behind. */

@@ -16,7 +16,7 @@
  *          56 u64 checksum                XXH64 (seed 0) of the section's bytes
  *   …    the sections, none empty or overlapping another, zero bytes between and behind them
  *
- * All numbers are little-endian; a big-endian machine refuses the file. A section's size follows from its kind and shape:
+ * All numbers are little-endian; a big-endian machine refuses the file. A section's size follows from kind and shape:
  *
  *   DR_SECTION_TEXT    size in `columns` bytes; rows lines of UTF-8, each ended by '\n'; no control characters but '\t'
  *   DR_SECTION_F32     rows × columns × 4, row by row; every value within -1000 and 1000
@@ -29,8 +29,8 @@
  * Sections, with H = hidden width, L = layers, F = feed-forward width:
  *
  *   card        text      the model card (Markdown)
- *   config      text      "name value" a line, each once: layers, hidden, heads, inner, positions, shapes, vocabulary, arc,
- *                         relation
+ *   config      text      "name value" a line, each once: layers, hidden, heads, inner, positions, shapes, vocabulary,
+ *                         arc, relation
  *   vocabulary  text      word pieces, one a line, in the order of their numbers; ## marks one inside a word
  *   embed.word  i8        (vocabulary, H), embed.word.scale f32 (vocabulary, 1): row r is int8 × scale[r]
  *   embed.place f32       (positions, H); embed.shape f32 (shapes, H): added
@@ -48,8 +48,8 @@
  *                         ascending; piecewise linear
  *   attribution, labels.attribution, events, labels.events    optional: linear maps H → labels for other work's heads
  *
- * A linear map is y[n] = (float)(sum over k of q[k] × w[k][n]) × (s × scale[n]) + bias[n], where q = round-half-even(x × 127 /
- * m), s = m / 127 and m = max |x| over the row (m = 0: q = 0). See kernels/kernels.h. */
+ * A linear map is y[n] = (float)(sum over k of q[k] × w[k][n]) × (s × scale[n]) + bias[n], where
+ * q = round-half-even(x × 127 / m), s = m / 127 and m = max |x| over the row (m = 0: q = 0). See kernels/kernels.h. */
 #ifndef DR_LANGUAGE_MODEL_H
 #define DR_LANGUAGE_MODEL_H
 
@@ -60,18 +60,24 @@ enum {
     DR_MODEL_VERSION = 1,
     DR_MODEL_MAX_SECTIONS = 1024,
     DR_MODEL_MAX_LAYERS = 24,
-    DR_MODEL_MAX_HIDDEN = 1024,  /* H, arc and relation: multiples of 16; H of 16 × heads */
-    DR_MODEL_MAX_INNER = 4096,   /* F: a multiple of 16 */
-    DR_MODEL_MAX_LABELS = 1024,  /* of one set */
+    DR_MODEL_MAX_HIDDEN = 1024,   /* H, arc and relation: multiples of 16; H of 16 × heads */
+    DR_MODEL_MAX_INNER = 4096,    /* F: a multiple of 16 */
+    DR_MODEL_MAX_LABELS = 1024,   /* of one set */
     DR_MODEL_MAX_VOCABULARY = 1 << 17,
     DR_MODEL_MAX_POSITIONS = 512, /* at least DR_WINDOW_PIECES */
     DR_MODEL_MAX_SHAPES = 64,     /* at least DR_WORD_SHAPES */
-    DR_MODEL_MAX_NAME = 100      /* bytes */
+    DR_MODEL_MAX_NAME = 100       /* bytes */
 };
 #define DR_MODEL_MAX_SIZE ((size_t)256 << 20)
-#define DR_MODEL_MAX_FLOAT 1000.0f /* so that no sum of products leaves float's range: kernels need not look for infinities */
+#define DR_MODEL_MAX_FLOAT 1000.0f /* keeps sums of products of weights and activations within float's range */
 
-typedef enum dr_section_kind { DR_SECTION_TEXT, DR_SECTION_F32, DR_SECTION_I8, DR_SECTION_PACKED, DR_SECTION_KINDS } dr_section_kind;
+typedef enum dr_section_kind {
+    DR_SECTION_TEXT,
+    DR_SECTION_F32,
+    DR_SECTION_I8,
+    DR_SECTION_PACKED,
+    DR_SECTION_KINDS
+} dr_section_kind;
 
 /* y = x w + bias; see above. All borrowed from the file. */
 typedef struct dr_linear {
@@ -89,7 +95,14 @@ typedef struct dr_labels {
 } dr_labels;
 
 /* What a token gets by one linear map: the label sets, in this order. */
-typedef enum dr_label_set { DR_LABELS_UPOS, DR_LABELS_XPOS, DR_LABELS_FEATS, DR_LABELS_LEMMA, DR_LABELS_NER, DR_LABEL_SETS } dr_label_set;
+typedef enum dr_label_set {
+    DR_LABELS_UPOS,
+    DR_LABELS_XPOS,
+    DR_LABELS_FEATS,
+    DR_LABELS_LEMMA,
+    DR_LABELS_NER,
+    DR_LABEL_SETS
+} dr_label_set;
 
 typedef struct dr_layer {
     dr_linear qkv, out, up, down;

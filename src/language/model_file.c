@@ -1,5 +1,5 @@
-/* The outside of a model file: see model.h for what lies where. Nothing is used before it is checked, and every number that
- * sizes depend on is bounded before it is multiplied. */
+/* The outside of a model file: see model.h for what lies where. Nothing is used before it is checked, and every number
+ * that sizes depend on is bounded before it is multiplied. */
 #include "language/model_file.h"
 
 #include <stdlib.h>
@@ -137,7 +137,8 @@ static int check_places(const dr_model_file *file, dr_arena *arena, const unsign
             return bad(error, "the bytes between sections are not zero", end);
         end = order[i]->offset + order[i]->size;
     }
-    return all_zero(bytes + end, size - end) ? DRAGOMAN_OK : bad(error, "the bytes behind the last section are not zero", end);
+    return all_zero(bytes + end, size - end) ? DRAGOMAN_OK
+                                             : bad(error, "the bytes behind the last section are not zero", end);
 }
 
 /* ---- what a kind asks of its bytes ---- */
@@ -161,8 +162,9 @@ static int check_text(const dr_section *section, dragoman_error *error)
     }
     if (text.at[text.size - 1] != '\n')
         return bad(error, "a text section does not end with a line's end", section->offset + text.size - 1);
-    return lines == section->rows ? DRAGOMAN_OK
-                                  : bad(error, "a text section has not as many lines as the table says", section->offset);
+    return lines == section->rows
+               ? DRAGOMAN_OK
+               : bad(error, "a text section has not as many lines as the table says", section->offset);
 }
 
 /* Compared as bits: of numbers without their sign the order is the same, and infinities and NaNs lie above all. */
@@ -175,7 +177,8 @@ static int check_floats(const dr_section *section, dragoman_error *error)
         memcpy(&bits, section->at + i, sizeof bits);
         beyond |= largest - (bits & 0x7FFFFFFFu);
     }
-    return beyond >> 31 ? bad(error, "a section's numbers are not all within -1000 and 1000", section->offset) : DRAGOMAN_OK;
+    return beyond >> 31 ? bad(error, "a section's numbers are not all within -1000 and 1000", section->offset)
+                        : DRAGOMAN_OK;
 }
 
 static int check_content(const dr_section *section, uint64_t checksum, dragoman_error *error)

@@ -1,5 +1,5 @@
-/* A model file as sections: its header and table are checked, each section's place, size and checksum, and what its kind
- * asks of the bytes. What the sections mean is model_parts.h's. */
+/* A model file as sections: its header and table are checked, each section's place, size and checksum, and what its
+ * kind asks of the bytes. What the sections mean is model_parts.h's. */
 #ifndef DR_LANGUAGE_MODEL_FILE_H
 #define DR_LANGUAGE_MODEL_FILE_H
 
@@ -25,7 +25,7 @@ typedef struct dr_model_file {
     uint64_t checksum; /* of the section table */
 } dr_model_file;
 
-/* The sections of the `size` bytes at `bytes`, which must be aligned to DR_MODEL_ALIGNMENT; the array is on the arena. */
+/* The sections of the `size` bytes at `bytes`, aligned to DR_MODEL_ALIGNMENT; the array is on the arena. */
 int dr_model_file_read(dr_model_file *out, dr_arena *arena, const void *bytes, size_t size, dragoman_error *error);
 /* NULL when there is none. */
 const dr_section *dr_model_section(const dr_model_file *file, const char *name);

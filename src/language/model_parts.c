@@ -23,8 +23,8 @@ static int bad(const filling *f, const char *message, size_t position)
 typedef struct wanted {
     const char *name, *missing, *kind, *shape;
 } wanted;
-#define WANTED(name)                                                                                   \
-    ((wanted){name, "the section " name " is missing", "the section " name " is not of the kind that it should be", \
+#define WANTED(name)                                                                                                   \
+    ((wanted){name, "the section " name " is missing", "the section " name " is not of the kind that it should be",    \
               "the section " name " does not have the shape that it should have"})
 
 static int find(const filling *f, const dr_section **out, wanted want, const char *name, dr_section_kind kind)
@@ -152,7 +152,8 @@ static int linear(const filling *f, dr_linear *out, wanted_linear want, int laye
 {
     char name[NAME_SIZE];
     const void *weights, *scale, *bias;
-    int code = find_shaped(f, &weights, want.weights, name_of(want.weights, layer, name), DR_SECTION_PACKED, inputs, outputs);
+    int code =
+        find_shaped(f, &weights, want.weights, name_of(want.weights, layer, name), DR_SECTION_PACKED, inputs, outputs);
     if (!code)
         code = find_shaped(f, &scale, want.scale, name_of(want.scale, layer, name), DR_SECTION_F32, 1, outputs);
     if (!code)
@@ -380,5 +381,6 @@ int dr_model_fill(dr_model *model, dr_arena *arena, const dr_model_file *file, d
     if (!code)
         code = read_optional(&f, &model->attribution, &model->attribution_labels, LINEAR("attribution"),
                              WANTED("labels.attribution"));
-    return code ? code : read_optional(&f, &model->events, &model->event_labels, LINEAR("events"), WANTED("labels.events"));
+    return code ? code
+                : read_optional(&f, &model->events, &model->event_labels, LINEAR("events"), WANTED("labels.events"));
 }

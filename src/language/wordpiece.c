@@ -1,5 +1,5 @@
-/* Words to pieces. Pieces are found by a hash that grows byte by byte, so that all prefixes of what is left of a word are
- * hashed in one pass and the longest piece is looked for from the end:
+/* Words to pieces. Pieces are found by a hash that grows byte by byte, so that all prefixes of what is left of a word
+ * are hashed in one pass and the longest piece is looked for from the end:
  *
  *   word    e m b a r g o e s         table: hash(piece) ─▶ number; pieces after ## start from another seed
  *   hashes  1 2 3 4 5 6 7 8 9   ─▶ 9? no  8? no  7? "embargo", then "##es" the same way from there
@@ -23,7 +23,7 @@ typedef struct slot {
 
 struct dr_wordpiece {
     const dr_str *pieces;
-    slot *slots; /* a power of two of them, at most half full */
+    slot *slots;    /* a power of two of them, at most half full */
     unsigned shift; /* 64 - log2 of the number of slots */
     uint32_t mask;
     uint32_t longest[2]; /* bytes of the longest piece that begins a word, that continues one */
@@ -117,7 +117,8 @@ int dr_wordpiece_new(const dr_wordpiece **out, dr_arena *arena, const dr_str *pi
     for (uint32_t i = 0; i < n; i++)
         if (insert(w, i))
             return dr_error(error, DRAGOMAN_E_TABLE, "the vocabulary has a piece twice", DR_NOWHERE);
-    if (!find(w, DR_STR("[UNK]"), &w->unknown) || !find(w, DR_STR("[CLS]"), &w->start) || !find(w, DR_STR("[SEP]"), &w->stop))
+    if (!find(w, DR_STR("[UNK]"), &w->unknown) || !find(w, DR_STR("[CLS]"), &w->start) ||
+        !find(w, DR_STR("[SEP]"), &w->stop))
         return dr_error(error, DRAGOMAN_E_TABLE, "the vocabulary lacks [UNK], [CLS] or [SEP]", DR_NOWHERE);
     *out = w;
     return DRAGOMAN_OK;
@@ -206,17 +207,18 @@ static bool is_ideograph(uint32_t c)
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x2F800 && c <= 0x2FA1F);
 }
 
-/* Characters that are marks, punctuation or invisible in Unicode 15 and were not yet so in Unicode 8, which the reference's
- * classes are taken from: to it they are letters. Between them are only letters. Found by running both over every
- * character. */
+/* Characters that are marks, punctuation or invisible in Unicode 15 and were not yet so in Unicode 8, which the
+ * reference's classes are taken from: to it they are letters. Between them are only letters. Found by running both over
+ * every character. */
 static const uint32_t newer[][2] = {
-    {0x61D, 0x61D},     {0x7FD, 0x7FD},     {0x890, 0x8E2},     {0x9FD, 0x9FE},     {0xA76, 0xA76},     {0xAFA, 0xAFF},
-    {0xB55, 0xB55},     {0xC04, 0xC3C},     {0xC77, 0xC77},     {0xC84, 0xC84},     {0xD00, 0xD00},     {0xD3B, 0xD3C},
-    {0xD81, 0xD81},     {0xEBA, 0xEBA},     {0xECE, 0xECE},     {0x180F, 0x1886},   {0x1ABF, 0x1ACE},   {0x1B7D, 0x1B7E},
-    {0x1DF6, 0x1DFB},   {0x2E43, 0x2E5D},   {0xA82C, 0xA82C},   {0xA8C5, 0xA8C5},   {0xA8FF, 0xA8FF},   {0xA9BD, 0xA9BD},
-    {0x10D24, 0x10F89}, {0x11070, 0x11074}, {0x110C2, 0x110CD}, {0x111CF, 0x111CF}, {0x1123E, 0x11241}, {0x1133B, 0x1133B},
-    {0x11438, 0x1145E}, {0x11660, 0x1166C}, {0x116B9, 0x116B9}, {0x1182F, 0x11FFF}, {0x12FF1, 0x13455}, {0x16E97, 0x16F4F},
-    {0x16FE2, 0x16FE4}, {0x1CF00, 0x1CF46}, {0x1E000, 0x1E4EF}, {0x1E944, 0x1E95F},
+    {0x61D, 0x61D},     {0x7FD, 0x7FD},     {0x890, 0x8E2},     {0x9FD, 0x9FE},     {0xA76, 0xA76},
+    {0xAFA, 0xAFF},     {0xB55, 0xB55},     {0xC04, 0xC3C},     {0xC77, 0xC77},     {0xC84, 0xC84},
+    {0xD00, 0xD00},     {0xD3B, 0xD3C},     {0xD81, 0xD81},     {0xEBA, 0xEBA},     {0xECE, 0xECE},
+    {0x180F, 0x1886},   {0x1ABF, 0x1ACE},   {0x1B7D, 0x1B7E},   {0x1DF6, 0x1DFB},   {0x2E43, 0x2E5D},
+    {0xA82C, 0xA82C},   {0xA8C5, 0xA8C5},   {0xA8FF, 0xA8FF},   {0xA9BD, 0xA9BD},   {0x10D24, 0x10F89},
+    {0x11070, 0x11074}, {0x110C2, 0x110CD}, {0x111CF, 0x111CF}, {0x1123E, 0x11241}, {0x1133B, 0x1133B},
+    {0x11438, 0x1145E}, {0x11660, 0x1166C}, {0x116B9, 0x116B9}, {0x1182F, 0x11FFF}, {0x12FF1, 0x13455},
+    {0x16E97, 0x16F4F}, {0x16FE2, 0x16FE4}, {0x1CF00, 0x1CF46}, {0x1E000, 0x1E4EF}, {0x1E944, 0x1E95F},
 };
 
 static bool is_newer(uint32_t c)
@@ -241,8 +243,8 @@ static utf8proc_category_t category(uint32_t c)
     return is_newer(c) ? UTF8PROC_CATEGORY_LO : utf8proc_category((utf8proc_int32_t)c);
 }
 
-/* A character of the canonical decomposition. Marks that take no room of their own go; where several others stand on a letter
- * they keep their order. */
+/* A character of the canonical decomposition. Marks that take no room of their own go; where several others stand on a
+ * letter they keep their order. */
 static void add_decomposed(cutting *c, uint32_t character)
 {
     if (character < 0x80) {
@@ -273,7 +275,8 @@ static void add_character(cutting *c, uint32_t character)
         end_run(c);
     if (space)
         return;
-    utf8proc_ssize_t count = utf8proc_decompose_char((utf8proc_int32_t)character, parts, 8, UTF8PROC_DECOMPOSE, &joined);
+    utf8proc_ssize_t count =
+        utf8proc_decompose_char((utf8proc_int32_t)character, parts, 8, UTF8PROC_DECOMPOSE, &joined);
     for (utf8proc_ssize_t i = 0; i < count && i < 8; i++)
         add_decomposed(c, (uint32_t)parts[i]);
     if (alone)

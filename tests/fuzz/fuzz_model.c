@@ -1,13 +1,15 @@
-/* A hostile model. Bytes that begin as a model file does are read as one, as they are and with their checksums set right, so
- * that the checks behind those are reached. Other bytes are changes to a good small file, and a text:
+/* A hostile model. Bytes that begin as a model file does are read as one, as they are and with their checksums set
+ * right, so that the checks behind those are reached. Other bytes are changes to a good small file, and a text:
  *
- *   0   how many changes        1   which kernels        2 …  the changes, 5 bytes each: three of where, one of how, a value
+ *   0   how many changes
+ *   1   which kernels
+ *   2   the changes, 5 bytes each: three of where, one of how, a value
  *   …   the text that is read with what came of it, if it is accepted
  *
  * What is accepted must read any text without a fault. */
+#include "../unit/tiny_model.h"
 #include "base/utf8.h"
 #include "language/language.h"
-#include "../unit/tiny_model.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -59,7 +59,9 @@ static void a_good_file_is_there_whole(void **state)
 {
     (void)state;
     GUARD();
-    dr_model *m = tiny_open(arena, &(tiny_options){.layers = 3, .heads = 2, .hidden = 64, .arc = 48, .relation = 32, .events = "MAKE\nREJECT\n"});
+    dr_model *m = tiny_open(
+        arena,
+        &(tiny_options){.layers = 3, .heads = 2, .hidden = 64, .arc = 48, .relation = 32, .events = "MAKE\nREJECT\n"});
     assert_non_null(m);
     assert_int_equal(m->layers, 3);
     assert_int_equal(m->hidden, 64);
@@ -431,7 +433,8 @@ static void a_card_names_the_model(void **state)
     char name[DR_MODEL_MAX_NAME + 2];
     memset(name, 'x', sizeof name);
     name[sizeof name - 1] = '\0';
-    assert_says(refused(tiny_sections(arena, &(tiny_options){.card = dr_format(arena, "# %s\n", name).at})), "100 bytes");
+    assert_says(refused(tiny_sections(arena, &(tiny_options){.card = dr_format(arena, "# %s\n", name).at})),
+                "100 bytes");
 }
 
 static void a_vocabulary_has_its_marks_and_no_piece_twice(void **state)
@@ -439,7 +442,8 @@ static void a_vocabulary_has_its_marks_and_no_piece_twice(void **state)
     (void)state;
     GUARD();
     assert_says(refused(tiny_sections(arena, &(tiny_options){.vocabulary = "[UNK]\n[CLS]\na\n"})), "lacks");
-    assert_says(refused(tiny_sections(arena, &(tiny_options){.vocabulary = "[UNK]\n[CLS]\n[SEP]\na\n##a\na\n"})), "twice");
+    assert_says(refused(tiny_sections(arena, &(tiny_options){.vocabulary = "[UNK]\n[CLS]\n[SEP]\na\n##a\na\n"})),
+                "twice");
 }
 
 static void calibration_ascends_within_shares(void **state)
@@ -465,7 +469,8 @@ static void label_sets_have_a_limit(void **state)
     const char *full = dr_copy(arena, dr_buf_view(&labels)).at;
     assert_non_null(tiny_open(arena, &(tiny_options){.lemma = full}));
     dr_buf_add(&labels, DR_STR("more\n"));
-    assert_says(refused(tiny_sections(arena, &(tiny_options){.lemma = dr_copy(arena, dr_buf_view(&labels)).at})), "shape");
+    assert_says(refused(tiny_sections(arena, &(tiny_options){.lemma = dr_copy(arena, dr_buf_view(&labels)).at})),
+                "shape");
 }
 
 /* ---- files ---- */
@@ -475,7 +480,8 @@ static const char *temporary(const char *name)
     static char path[2][256];
     static int turn;
     char *out = path[turn++ % 2];
-    snprintf(out, sizeof path[0], "%s/dragoman-test-%ld-%s", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp", (long)getpid(), name);
+    snprintf(out, sizeof path[0], "%s/dragoman-test-%ld-%s", getenv("TMPDIR") ? getenv("TMPDIR") : "/tmp",
+             (long)getpid(), name);
     return out;
 }
 

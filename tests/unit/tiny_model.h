@@ -45,10 +45,10 @@ typedef struct tiny_file {
     tiny_section at[TINY_SECTIONS];
 } tiny_file;
 
-#define TINY_VOCABULARY                                                                                               \
-    "[PAD]\n[UNK]\n[CLS]\n[SEP]\na\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\np\nq\nr\ns\nt\nu\nv\nw\nx\ny\nz\n"      \
-    "##a\n##b\n##c\n##d\n##e\n##f\n##g\n##h\n##i\n##j\n##k\n##l\n##m\n##n\n##o\n##p\n##q\n##r\n##s\n##t\n##u\n##v\n"  \
-    "##w\n##x\n##y\n##z\n0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n##0\n##1\n##2\n##3\n##4\n##5\n##6\n##7\n##8\n##9\n"            \
+#define TINY_VOCABULARY                                                                                                \
+    "[PAD]\n[UNK]\n[CLS]\n[SEP]\na\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\nm\nn\no\np\nq\nr\ns\nt\nu\nv\nw\nx\ny\nz\n"       \
+    "##a\n##b\n##c\n##d\n##e\n##f\n##g\n##h\n##i\n##j\n##k\n##l\n##m\n##n\n##o\n##p\n##q\n##r\n##s\n##t\n##u\n##v\n"   \
+    "##w\n##x\n##y\n##z\n0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n##0\n##1\n##2\n##3\n##4\n##5\n##6\n##7\n##8\n##9\n"             \
     ".\n,\n'\n\"\n-\n(\n)\n:\n;\n!\n?\nthe\nof\nsaid\nmin\n##ister\n##ing\n##ed\nwar\n##war\n\xe2\x82\xac\n"
 
 /* ---- numbers ---- */
@@ -96,7 +96,8 @@ static inline void tiny_text(tiny_file *file, const char *name, const char *text
     tiny_add(file, name, DR_SECTION_TEXT, tiny_lines(text), (uint32_t)strlen(text), text, strlen(text));
 }
 
-static inline void tiny_floats(tiny_file *file, const char *name, uint32_t rows, uint32_t columns, float middle, float spread)
+static inline void tiny_floats(tiny_file *file, const char *name, uint32_t rows, uint32_t columns, float middle,
+                               float spread)
 {
     float *at = DR_NEW_ARRAY(file->arena, float, (size_t)rows *columns);
     for (size_t i = 0; i < (size_t)rows * columns; i++)
@@ -116,7 +117,7 @@ static inline void tiny_norm(tiny_file *file, const char *name, uint32_t columns
 static inline void tiny_packed(tiny_file *file, const char *name, uint32_t inputs, uint32_t outputs)
 {
     uint32_t deep = (inputs + 3) / 4 * 4, wide = (outputs + 15) / 16 * 16;
-    int8_t *at = DR_NEW_ARRAY(file->arena, int8_t, (size_t)deep *wide);
+    int8_t *at = DR_NEW_ARRAY(file->arena, int8_t, (size_t)deep * wide);
     for (uint32_t k = 0; k < inputs; k++)
         for (uint32_t n = 0; n < outputs; n++)
             at[(size_t)(n / 16) * deep * 16 + (size_t)(k / 4) * 64 + (n % 16) * 4 + k % 4] = tiny_weight(file);
@@ -140,7 +141,10 @@ static inline void tiny_layer(tiny_file *file, const tiny_options *o, uint32_t n
     const struct {
         const char *name;
         uint32_t inputs, outputs;
-    } maps[] = {{"qkv", o->hidden, 3 * o->hidden}, {"out", o->hidden, o->hidden}, {"up", o->hidden, o->inner}, {"down", o->inner, o->hidden}};
+    } maps[] = {{"qkv", o->hidden, 3 * o->hidden},
+                {"out", o->hidden, o->hidden},
+                {"up", o->hidden, o->inner},
+                {"down", o->inner, o->hidden}};
     char name[32];
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++) {
         snprintf(name, sizeof name, "%u.%s", number, maps[i].name);
@@ -154,7 +158,7 @@ static inline void tiny_layer(tiny_file *file, const tiny_options *o, uint32_t n
 
 static inline void tiny_embeddings(tiny_file *file, const tiny_options *o, uint32_t vocabulary)
 {
-    int8_t *word = DR_NEW_ARRAY(file->arena, int8_t, (size_t)vocabulary *o->hidden);
+    int8_t *word = DR_NEW_ARRAY(file->arena, int8_t, (size_t)vocabulary * o->hidden);
     for (size_t i = 0; i < (size_t)vocabulary * o->hidden; i++)
         word[i] = tiny_weight(file);
     tiny_add(file, "embed.word", DR_SECTION_I8, vocabulary, o->hidden, word, (size_t)vocabulary * o->hidden);
@@ -228,9 +232,10 @@ static inline tiny_file *tiny_sections(dr_arena *on, const tiny_options *given)
     file->arena = on;
     file->random = o.seed;
     tiny_text(file, "card", o.card);
-    tiny_text(file, "config",
-              dr_format(on, "layers %u\nhidden %u\nheads %u\ninner %u\npositions %u\nshapes %u\nvocabulary %u\narc %u\nrelation %u\n",
-                        o.layers, o.hidden, o.heads, o.inner, o.positions, o.shapes, vocabulary, o.arc, o.relation).at);
+    dr_str encoder = dr_format(on, "layers %u\nhidden %u\nheads %u\ninner %u\n", o.layers, o.hidden, o.heads, o.inner);
+    dr_str rest = dr_format(on, "positions %u\nshapes %u\nvocabulary %u\narc %u\nrelation %u\n", o.positions, o.shapes,
+                            vocabulary, o.arc, o.relation);
+    tiny_text(file, "config", dr_format(on, "%s%s", encoder.at, rest.at).at);
     tiny_text(file, "vocabulary", o.vocabulary);
     tiny_embeddings(file, &o, vocabulary);
     for (uint32_t i = 0; i < o.layers; i++)

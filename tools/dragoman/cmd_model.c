@@ -19,7 +19,8 @@ static const cli_option *options(void)
         CLI_MODEL_OPTION,
         CLI_CPU_OPTION,
         {"check", 0, CLI_FLAG, &check, NULL, NULL, "only say whether the file is sound"},
-        {"pieces", 0, CLI_TEXT, &pieces, "FILE", NULL, "print the word pieces of each line's word; - is standard input"},
+        {"pieces", 0, CLI_TEXT, &pieces, "FILE", NULL,
+         "print the word pieces of each line's word; - is standard input"},
         {0},
     };
     return table;

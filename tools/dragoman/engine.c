@@ -16,7 +16,8 @@ int cli_check_cpu(const char *command)
     for (size_t i = 0; (level = dragoman_cpu_level(i)); i++)
         if (strcmp(level, name) == 0)
             return 0;
-    fprintf(stderr, "dragoman %s: %s cannot be '%s'; on this machine it is one of:", command, cli_cpu ? "--cpu" : "DRAGOMAN_CPU", name);
+    fprintf(stderr, "dragoman %s: %s cannot be '%s'; on this machine it is one of:", command,
+            cli_cpu ? "--cpu" : "DRAGOMAN_CPU", name);
     for (size_t i = 0; (level = dragoman_cpu_level(i)); i++)
         fprintf(stderr, " %s", level);
     fputc('\n', stderr);

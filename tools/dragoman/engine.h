@@ -7,9 +7,13 @@
 /* As given, or NULL. */
 extern const char *cli_model, *cli_cpu;
 
-/* Two rows of an option table. */
-#define CLI_MODEL_OPTION {"model", 'm', CLI_TEXT, &cli_model, "FILE", NULL, "parse with this model; none: by rules alone"}
-#define CLI_CPU_OPTION {"cpu", 0, CLI_TEXT, &cli_cpu, "LEVEL", NULL, "the model's kernels; default: the fastest here; see dragoman model"}
+/* Rows of an option table. */
+/* clang-format off */
+#define CLI_MODEL_OPTION \
+    {"model", 'm', CLI_TEXT, &cli_model, "FILE", NULL, "parse with this model; none: by rules alone"}
+#define CLI_CPU_OPTION \
+    {"cpu", 0, CLI_TEXT, &cli_cpu, "LEVEL", NULL, "the model's kernels; default: the fastest here; see dragoman model"}
+/* clang-format on */
 
 /* 0, or 2 after a message that names the levels there are: --cpu, else DRAGOMAN_CPU, names none of them. */
 int cli_check_cpu(const char *command);

@@ -15,7 +15,8 @@ static void print_usage(FILE *to)
     fputs("Usage: dragoman COMMAND [OPTION]... [ARGUMENT]...\n"
           "Reads news reports and keeps the record they make: who did or said what to whom,\n"
           "when and where, on whose word, and what is on the table between the parties.\n\n"
-          "Commands:\n", to);
+          "Commands:\n",
+          to);
     for (int i = 0; cli_commands[i]; i++)
         fprintf(to, "  %-12s%s\n", cli_commands[i]->name, cli_commands[i]->summary);
     fputs("\n  dragoman COMMAND --help     a command's options, with examples\n"
@@ -23,7 +24,8 @@ static void print_usage(FILE *to)
           "Examples:\n"
           "  dragoman read report.html                        the record, for a person\n"
           "  dragoman read reports/ > records.jsonl           a folder, one record a line\n"
-          "  curl -s URL | dragoman read --url URL -          a page from a pipe\n", to);
+          "  curl -s URL | dragoman read --url URL -          a page from a pipe\n",
+          to);
 }
 
 static int print_version(void)
@@ -32,9 +34,9 @@ static int print_version(void)
     dragoman_error error;
     int code = dragoman_model_open(&model, NULL, NULL, &error);
     printf("dragoman %s\nmodel %s\nknowledge %s\nrecord schema %s\n", dragoman_version(),
-           model                       ? dragoman_model_about(model)->name
+           model                      ? dragoman_model_about(model)->name
            : code == DRAGOMAN_E_EMPTY ? "none (rules)"
-                                       : "not usable: see dragoman model",
+                                      : "not usable: see dragoman model",
            dragoman_knowledge_version(), DRAGOMAN_SCHEMA_VERSION);
     dragoman_model_close(&model);
     return cli_finish(0);
