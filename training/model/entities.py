@@ -14,17 +14,28 @@ from features import NAMES
 
 KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "NORP", "EVENT": "EVENT"}
 GUM = {"person": "PER", "place": "LOC", "organization": "ORG", "event": "EVENT"}
-TITLES = set("""president premier chancellor minister secretary ambassador envoy senator governor mayor congressman representative
-congresswoman general gen. colonel col. major maj. captain capt. lieutenant lt. admiral commander sergeant sgt. king queen prince princess
-emperor pope bishop archbishop cardinal reverend rev. rabbi sheikh ayatollah imam judge justice chairman chairwoman
-director spokesman spokeswoman dr. doctor professor prof. sen. rep. gov. pres. mr. mrs. ms. miss sir lord lady mr mrs ms dr""".split())
-NO_NAMES = set("""january february march april may june july august september october november december jan feb mar apr jun jul aug
-sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun christmas easter god dear new hurricane internet a.m. p.m. am pm""".split())
-ORGANIZATIONS = set("""inc inc. corp corp. corporation co. ltd ltd. llc plc company university college department ministry party committee
-agency association council bank institute authority foundation court congress senate commission board bureau organization organisation union
-league federation times news post society group industries partners services systems army police fbi cia nato un""".split())
-PLACES = set("""city river lake street avenue ave road rd island islands county park bridge airport bay beach valley mountain mountains sea ocean
-desert hotel restaurant grill cafe inn square boulevard highway""".split())
+TITLES = set("""
+    president premier chancellor minister secretary ambassador envoy senator governor mayor congressman
+    representative congresswoman general gen. colonel col. major maj. captain capt. lieutenant lt. admiral
+    commander sergeant sgt. king queen prince princess emperor pope bishop archbishop cardinal reverend rev. rabbi
+    sheikh ayatollah imam judge justice chairman chairwoman director spokesman spokeswoman dr. doctor professor
+    prof. sen. rep. gov. pres. mr. mrs. ms. miss sir lord lady mr mrs ms dr
+""".split())
+NO_NAMES = set("""
+    january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun
+    christmas easter god dear new hurricane internet a.m. p.m. am pm
+""".split())
+ORGANIZATIONS = set("""
+    inc inc. corp corp. corporation co. ltd ltd. llc plc company university college department ministry party
+    committee agency association council bank institute authority foundation court congress senate commission
+    board bureau organization organisation union league federation times news post society group industries
+    partners services systems army police fbi cia nato un
+""".split())
+PLACES = set("""
+    city river lake street avenue ave road rd island islands county park bridge airport bay beach valley mountain
+    mountains sea ocean desert hotel restaurant grill cafe inn square boulevard highway
+""".split())
 BEFORE_TITLES = {"Prime", "Vice", "Foreign", "Deputy", "First", "Defense", "Defence", "Finance", "Interior"}
 COMPANY = {"inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "l.p."}
 KNOWLEDGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "knowledge")

@@ -2,7 +2,7 @@
 
     export.py NETWORK.pt CARD.md OUT.drgm [--calibration FILE.tsv]
 
-The card's {placeholders} are filled in: {parameters}, {layers}. Needs the libxxhash shared library (XXH64 checksums).
+Needs the libxxhash shared library (XXH64 checksums).
 """
 import argparse
 import ctypes
@@ -14,6 +14,7 @@ import sys
 import torch
 
 from features import SHAPES, Pieces
+from network import HEADS
 from pretrained import minilm_vocabulary
 
 TEXT, F32, I8, PACKED = range(4)
@@ -122,7 +123,6 @@ def fill(out, w, labels, heads):
     out.floats("arc.root", w["arc_root"] * shrink)
     for name in ("upos", "xpos", "feats", "lemma", "ner", "rel"):
         out.text("labels." + name, labels[name])
-    return layers
 
 
 def main():
@@ -135,14 +135,13 @@ def main():
     state = torch.load(options.network, weights_only=False, map_location="cpu")
     out = File()
     out.text("vocabulary", Pieces(minilm_vocabulary()).names)
-    layers = fill(out, state["network"], state["labels"], 12)
+    fill(out, state["network"], state["labels"], HEADS)
     points = [[0.0, 0.0], [1.0, 1.0]]
     if options.calibration:
-        points = [[float(x) for x in line.split("\t")] for line in open(options.calibration, encoding="utf-8") if line[0] != "#"]
+        lines = open(options.calibration, encoding="utf-8").read().splitlines()
+        points = [[float(x) for x in line.split("\t")] for line in lines if not line.startswith("#")]
     out.floats("calibration", torch.tensor(points))
-    parameters = sum(v.numel() for v in state["network"].values())
-    card = open(options.card, encoding="utf-8").read().replace("{parameters}", f"{parameters:,}").replace("{layers}", str(layers))
-    out.text("card", card.rstrip("\n").split("\n"))
+    out.text("card", open(options.card, encoding="utf-8").read().rstrip("\n").split("\n"))
     print(options.out, out.write(options.out), "bytes")
 
 

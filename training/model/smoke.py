@@ -58,7 +58,7 @@ def main():
         run("train.py", at("student.pt"), "--gold", at("gold.pt"), "--keep", "1", "--start", at("plain.pt"),
             "--inner", "512",
             "--silver", at("silver.pt"), "--epochs", "1")
-        run("export.py", at("student.pt"), "CARD.md", at("model.drgm"))
+        run("export.py", at("student.pt"), "../../models/english.md", at("model.drgm"))
         size = os.path.getsize(at("model.drgm"))
         if size < 1 << 20:
             sys.exit(f"the model file has {size} bytes only")

@@ -9,6 +9,7 @@ has one, bfloat16 products where the processor has them.
 import argparse
 import os
 import random
+import sys
 import time
 
 import torch
@@ -120,6 +121,31 @@ def epoch_sentences(sentences, silver, options, epoch):
     return sentences + some
 
 
+def run_epoch(network, optimizer, options, given, half, epoch, steps):
+    """One pass; the mean loss of its batches. given: the batches' sentences, pieces and labels."""
+    begun, total, count = time.time(), 0.0, 0
+    for batch in batches(*given, options.batch, options.seed * 1000 + epoch, options.drop):
+        batch.to(DEVICE)
+        set_rate(optimizer, epoch * steps + count, options.epochs * steps)
+        with torch.autocast(DEVICE, torch.bfloat16, enabled=half):
+            loss = network.loss(batch)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
+        optimizer.step()
+        optimizer.zero_grad(set_to_none=True)
+        total += loss.item()
+        count += 1
+        if count % 50 == 0:
+            print(f"{epoch + 1}.{count}/{steps} loss {total / count:.3f} {time.time() - begun:.0f} s", flush=True)
+    return total / max(count, 1)
+
+
+def save(path, network, optimizer, labels, epoch, options):
+    torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "labels": labels.sets,
+                "epoch": epoch, "options": vars(options)}, path + ".new")
+    os.replace(path + ".new", path)
+
+
 def main():
     options = arguments()
     if options.threads:
@@ -127,44 +153,28 @@ def main():
     half = half_products()
     pieces = Pieces(minilm_vocabulary())
     gold = torch.load(options.gold, weights_only=False)
-    sentences, dev = gold["train"], gold["dev"]
     silver = [s for path in options.silver for s in torch.load(path, weights_only=False)]
     state = torch.load(options.out, weights_only=False, map_location="cpu") if os.path.exists(options.out) else None
     start = torch.load(options.start, weights_only=False, map_location="cpu") if options.start and not state else None
-    labels = Labels((state or start)["labels"]) if state or start else Labels.collect(sentences)
-    network = like(state["network"], labels) if state else build(options, pieces, labels, sentences, start)
+    labels = Labels((state or start)["labels"]) if state or start else Labels.collect(gold["train"])
+    network = like(state["network"], labels) if state else build(options, pieces, labels, gold["train"], start)
     network.to(DEVICE)
     optimizer = optimizer_of(network, options)
-    first = 0
     if state:
         optimizer.load_state_dict(state["optimizer"])
-        first = state["epoch"]
+    steps = sum(1 for _ in batches(epoch_sentences(gold["train"], silver, options, 0), pieces, labels, options.batch, 0))
+    print(len(gold["train"]), "sentences,", len(silver), "silver,", steps, "batches an epoch on", DEVICE, flush=True)
     log = open(os.path.splitext(options.out)[0] + ".tsv", "a", encoding="utf-8")
-    steps_an_epoch = sum(1 for _ in batches(epoch_sentences(sentences, silver, options, 0), pieces, labels, options.batch, 0))
-    print(len(sentences), "sentences,", len(silver), "silver,", steps_an_epoch, "batches, bfloat16" if half else "batches", flush=True)
-    for epoch in range(first, options.epochs):
-        begun, total, step = time.time(), 0.0, epoch * steps_an_epoch
-        these = epoch_sentences(sentences, silver, options, epoch)
-        for i, batch in enumerate(batches(these, pieces, labels, options.batch, options.seed * 1000 + epoch, options.drop)):
-            batch.to(DEVICE)
-            set_rate(optimizer, step + i, options.epochs * steps_an_epoch)
-            with torch.autocast(DEVICE, torch.bfloat16, enabled=half):
-                loss = network.loss(batch)
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(network.parameters(), 5.0)
-            optimizer.step()
-            optimizer.zero_grad(set_to_none=True)
-            total += loss.item()
-            if i % 50 == 49:
-                print(f"{epoch + 1}.{i + 1}/{steps_an_epoch} loss {total / (i + 1):.3f} {time.time() - begun:.0f} s", flush=True)
-        figures = {name: measure(network, part, pieces, labels, half) for name, part in dev.items()}
-        row = [epoch + 1, round(total / (i + 1), 4), round(time.time() - begun)] + [
-            f"{name} " + " ".join(f"{k} {v}" for k, v in f.items()) for name, f in figures.items()]
-        print(*row, sep="\t", file=log, flush=True)
-        print(*row, sep="\t", flush=True)
-        torch.save({"network": network.state_dict(), "optimizer": optimizer.state_dict(), "labels": labels.sets,
-                    "epoch": epoch + 1, "options": vars(options)}, options.out + ".new")
-        os.replace(options.out + ".new", options.out)
+    for epoch in range(state["epoch"] if state else 0, options.epochs):
+        begun = time.time()
+        given = epoch_sentences(gold["train"], silver, options, epoch), pieces, labels
+        loss = run_epoch(network, optimizer, options, given, half, epoch, steps)
+        row = [epoch + 1, round(loss, 4), round(time.time() - begun)]
+        for name, part in gold["dev"].items():
+            row.append(" ".join([name, *(f"{k} {v}" for k, v in measure(network, part, pieces, labels, half).items())]))
+        for out in (log, sys.stdout):
+            print(*row, sep="\t", file=out, flush=True)
+        save(options.out, network, optimizer, labels, epoch + 1, options)
 
 
 if __name__ == "__main__":
