@@ -176,6 +176,8 @@ dr_arguments dr_tree_arguments(const dr_clauses *c, uint32_t verb, uint32_t afte
     add_phrases(c, clause, after > head ? after : head + 1, &a);
     dr_arguments near = dr_parts_arguments(c, verb, after);
     add_others(&near, &a);
+    if (a.object == DR_NONE && dr_is_hidden_verb(c, head))
+        a.object = near.object;
     a.clause_subject = clause_subject(c, clause);
     a.from = a.subject != DR_NONE && a.subject < verb && verb < a.subject + DR_REACH ? a.subject : verb;
     a.end = first_part_from(c, verb + 1, dr_tree_clause_end(c->tree, clause));

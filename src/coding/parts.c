@@ -468,11 +468,17 @@ static bool opens_noun(const dr_clauses *c, uint32_t at)
     return governed && (is_nominal(next) || next->upos == DR_UPOS_ADJ) && mention_of(c, at + 1) == DR_NONE;
 }
 
+bool dr_is_hidden_verb(const dr_clauses *c, uint32_t at)
+{
+    return is_past_participle(&c->tokens[at]) && at >= c->first + 2 && c->tokens[at - 1].upos == DR_UPOS_CCONJ &&
+           dr_eq(c->tokens[at - 2].form, DR_STR(",")) && dr_tree_is(c->tree, at, DR_RELATION(AMOD));
+}
+
 /* Whether the tree makes the word a part of a noun: "the wounded soldiers", "improved relations". */
 static bool in_noun(const dr_clauses *c, uint32_t at)
 {
     const dr_token *t = &c->tokens[at];
-    return c->tree && at != c->forced && t->upos != DR_UPOS_AUX && t->upos != DR_UPOS_ADV && t->upos != DR_UPOS_PUNCT &&
+    return c->tree && !dr_is_hidden_verb(c, at) && at != c->forced && t->upos != DR_UPOS_AUX && t->upos != DR_UPOS_ADV && t->upos != DR_UPOS_PUNCT &&
            t->upos != DR_UPOS_CCONJ && dr_tree_noun(c->tree, at) > at;
 }
 

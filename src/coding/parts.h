@@ -73,6 +73,8 @@ uint32_t dr_modal_flag(const dr_token *token);
 /* With a tree, after cutting: fills part_of, then sets what the tree knows of the parts. */
 void dr_link_parts(dr_clauses *clauses);
 void dr_mend_by_tree(dr_clauses *clauses);
+/* With a tree: a participle behind ", and" or ", but" that the tree takes for an adjective: ", but accused troops of". */
+bool dr_is_hidden_verb(const dr_clauses *clauses, uint32_t token);
 /* With a tree: the part's word whose head lies outside it. */
 uint32_t dr_part_top(const dr_clauses *clauses, const dr_part *part);
 bool dr_lemma_is(const dr_token *token, const char *lemma);
