@@ -30,19 +30,19 @@ enum {
 #define X(name, parameters, arguments) KERNEL_##name,
     KERNELS(X)
 #undef X
-    KERNEL_COUNT
+        KERNEL_COUNT
 };
 
 /* Kernels have no room for a clock of their own. */
 static const dr_kernels *timed_kernels;
 static double kernel_seconds[KERNEL_COUNT];
 
-#define X(name, parameters, arguments)                          \
-    static void timed_##name parameters                         \
-    {                                                           \
-        double start = measure_now();                           \
-        timed_kernels->name arguments;                          \
-        kernel_seconds[KERNEL_##name] += measure_now() - start; \
+#define X(name, parameters, arguments)                                                                                 \
+    static void timed_##name parameters                                                                                \
+    {                                                                                                                  \
+        double start = measure_now();                                                                                  \
+        timed_kernels->name arguments;                                                                                 \
+        kernel_seconds[KERNEL_##name] += measure_now() - start;                                                        \
     }
 KERNELS(X)
 #undef X

@@ -309,6 +309,7 @@ bool dr_tree_stands_alone(const dr_clauses *c, uint32_t verb)
     uint32_t mark = dr_tree_find(c->tree, clause, DR_RELATION(MARK) | DR_RELATION(CASE));
     if (mark != DR_NONE)
         return dr_lemma_in(&c->tokens[mark], " after by before since upon on while when ");
-    return dr_tree_is(c->tree, clause, DR_RELATION(ADVCL) | DR_RELATION(ACL) | DR_RELATION(ROOT) |
-                                           DR_RELATION(PARATAXIS) | DR_RELATION(DEP));
+    return dr_tree_is(c->tree, clause,
+                      DR_RELATION(ADVCL) | DR_RELATION(ACL) | DR_RELATION(ROOT) | DR_RELATION(PARATAXIS) |
+                          DR_RELATION(DEP));
 }

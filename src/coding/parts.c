@@ -478,8 +478,9 @@ bool dr_is_hidden_verb(const dr_clauses *c, uint32_t at)
 static bool in_noun(const dr_clauses *c, uint32_t at)
 {
     const dr_token *t = &c->tokens[at];
-    return c->tree && !dr_is_hidden_verb(c, at) && at != c->forced && t->upos != DR_UPOS_AUX && t->upos != DR_UPOS_ADV && t->upos != DR_UPOS_PUNCT &&
-           t->upos != DR_UPOS_CCONJ && dr_tree_noun(c->tree, at) > at;
+    return c->tree && !dr_is_hidden_verb(c, at) && at != c->forced && t->upos != DR_UPOS_AUX &&
+           t->upos != DR_UPOS_ADV && t->upos != DR_UPOS_PUNCT && t->upos != DR_UPOS_CCONJ &&
+           dr_tree_noun(c->tree, at) > at;
 }
 
 static bool starts_noun(const dr_clauses *c, uint32_t at)

@@ -66,8 +66,7 @@ static void mend_verb(dr_clauses *c, dr_part *p)
     if ((p->flags & DR_VERB_PARTICIPLE) && (around & (DR_VERB_PASSIVE | DR_VERB_PERFECT | MODAL))) {
         p->flags &= ~(uint32_t)(DR_VERB_PARTICIPLE | DR_VERB_PASSIVE);
         p->flags |= DR_VERB_FINITE | around;
-    } else if ((p->flags & DR_VERB_PARTICIPLE) &&
-               (is_finite_after_all(c, p->head) || dr_is_hidden_verb(c, p->head))) {
+    } else if ((p->flags & DR_VERB_PARTICIPLE) && (is_finite_after_all(c, p->head) || dr_is_hidden_verb(c, p->head))) {
         p->flags &= ~(uint32_t)(DR_VERB_PARTICIPLE | DR_VERB_PASSIVE);
         p->flags |= DR_VERB_FINITE;
     }

@@ -208,8 +208,8 @@ static dr_range source_on_tree(dr_talk *talk, dr_field field, dr_range group)
         return near; /* "a day after the envoy told …": no clause above lends its subject */
     if (!empty(source) && source.first >= group.first) {
         bool fronted = gerund || dr_tree_is(talk->tree, verb, DR_RELATION(ADVCL)); /* "Having agreed, they …" */
-        bool inverted = dr_tree_clause_ahead(talk, verb) != DR_NONE ||
-                        quote_ahead(talk, field, verb, group.first) != DR_NONE;
+        bool inverted =
+            dr_tree_clause_ahead(talk, verb) != DR_NONE || quote_ahead(talk, field, verb, group.first) != DR_NONE;
         return fronted || inverted ? source : none;
     }
     if (!empty(source) && (talk->quotes.at[source.first] != field.quote || talk->time_end[source.first] >= source.end))

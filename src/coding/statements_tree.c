@@ -6,8 +6,8 @@
  * A range is what hangs on one word, without what hangs on another: content without the words that bring it in. */
 #include "coding/statements.h"
 
-#define SUBJECTS                                                                                                  \
-    (DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS) | DR_RELATION(CSUBJ) | DR_RELATION(CSUBJ_PASS) |                \
+#define SUBJECTS                                                                                                       \
+    (DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS) | DR_RELATION(CSUBJ) | DR_RELATION(CSUBJ_PASS) |                     \
      DR_RELATION(NSUBJ_OUTER) | DR_RELATION(EXPL))
 #define LINKS (DR_RELATION(CASE) | DR_RELATION(CC) | DR_RELATION(MARK) | DR_RELATION(PUNCT))
 
@@ -285,8 +285,8 @@ static uint32_t end_of_verb(const dr_talk *talk, uint32_t verb, uint32_t at)
 static uint32_t end_of_object(const dr_talk *talk, uint32_t verb, uint32_t object, uint32_t end)
 {
     static const char *const tells[] = {"as", "of", "for", "to", "with", "against", "about", "into", "from", NULL};
-    const dr_relations modifiers = DR_RELATION(OBL) | DR_RELATION(OBL_UNMARKED) | DR_RELATION(ADVCL) |
-                                   DR_RELATION(PARATAXIS);
+    const dr_relations modifiers =
+        DR_RELATION(OBL) | DR_RELATION(OBL_UNMARKED) | DR_RELATION(ADVCL) | DR_RELATION(PARATAXIS);
     const dr_tree *t = talk->tree;
     uint32_t looked = 0, last = t->right[object - t->first];
     for (uint32_t c = dr_tree_child(t, verb); c != DR_NONE && looked < DR_TREE_LOOK; c = dr_tree_next(t, c), looked++) {
@@ -318,8 +318,7 @@ void dr_tree_behind(dr_talk *talk, dr_range cue, uint32_t at, dr_field field, dr
     push_behind(talk, cue, clause == DR_NONE ? at : clause, at, field, out);
 }
 
-void dr_tree_content(dr_talk *talk, const dr_cue_word *word, dr_field field, dr_range cue, uint32_t at,
-                     dr_ranges *out)
+void dr_tree_content(dr_talk *talk, const dr_cue_word *word, dr_field field, dr_range cue, uint32_t at, dr_ranges *out)
 {
     const dr_tree *t = talk->tree;
     uint32_t verb = cue.first, head = dr_tree_head(t, verb), c;

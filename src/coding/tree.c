@@ -122,7 +122,7 @@ uint32_t dr_tree_noun(const dr_tree *t, uint32_t word)
         if (dr_tree_is(t, word, DR_RELATION(CONJ) | DR_RELATION(CC) | DR_RELATION(ADVMOD) | DR_RELATION(PUNCT))) {
             /* "Ethiopian and Kenyan troops", "about 40 soldiers", "long-term": as what they go with */
             of = dr_tree_is(t, word, DR_RELATION(CC)) && dr_tree_is(t, head, DR_RELATION(CONJ)) ? dr_tree_head(t, head)
-                                                                                               : head;
+                                                                                                : head;
             if (of == DR_NONE || !dr_tree_is(t, of, part & ~DR_RELATION(DET)) || word > dr_tree_head(t, of))
                 break;
             if (dr_tree_is(t, word, DR_RELATION(CONJ)) && t->tokens[word].upos == DR_UPOS_PROPN)
@@ -148,8 +148,8 @@ uint32_t dr_tree_case(const dr_tree *t, uint32_t noun)
     return last;
 }
 
-/* Whether the child is a member of the list that its head is in. An apposition that is itself a list counts: "A, B and C"
- * is easily taken for A, which is B and C. */
+/* Whether the child is a member of the list that its head is in. An apposition that is itself a list counts: "A, B and
+ * C" is easily taken for A, which is B and C. */
 static bool is_member(const dr_tree *t, uint32_t child)
 {
     return dr_tree_is(t, child, DR_RELATION(CONJ)) ||

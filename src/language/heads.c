@@ -119,6 +119,6 @@ void dr_tag_token(dr_arena *arena, const dr_tagging *t, const float *scores, dr_
         token->features |= DR_NEGATIVE;
     static const dr_lemma_script rule = {.kind = DR_LEMMA_RULE};
     dr_upos upos = (dr_upos)token->upos;
-    token->lemma = dr_lemma_by_script(arena, is_open_class(upos) ? &rule : &t->scripts[best[DR_LABELS_LEMMA]], token->form,
-                                      upos, token->xpos);
+    token->lemma = dr_lemma_by_script(arena, is_open_class(upos) ? &rule : &t->scripts[best[DR_LABELS_LEMMA]],
+                                      token->form, upos, token->xpos);
 }

@@ -63,8 +63,7 @@ static void speakers(void **state)
     (void)state;
     GUARD();
     static const row rows[] = {
-        {"The talks had failed, a diplomat said.",
-         "2:det 4:nsubj 4:aux 8:ccomp 8:punct 7:det 8:nsubj 0:root 8:punct",
+        {"The talks had failed, a diplomat said.", "2:det 4:nsubj 4:aux 8:ccomp 8:punct 7:det 8:nsubj 0:root 8:punct",
          "a diplomat | said | The talks had failed"},
         {"The settlement, Mitchell said, was within reach.",
          "2:det 9:nsubj 5:punct 5:nsubj 9:parataxis 5:punct 9:cop 9:case 0:root 9:punct",
@@ -91,8 +90,8 @@ static void contents(void **state)
     GUARD();
     static const row rows[] = {
         /* what hangs on the noun, not the clause that it is the subject of */
-        {"His plan to open the road is dead.",
-         "2:nmod:poss 8:nsubj 4:mark 2:acl 6:det 4:obj 8:cop 0:root 8:punct", "His | plan | to open the road"},
+        {"His plan to open the road is dead.", "2:nmod:poss 8:nsubj 4:mark 2:acl 6:det 4:obj 8:cop 0:root 8:punct",
+         "His | plan | to open the road"},
         /* no cue: it describes the ban */
         {"The envoys left the proposed talks.", "2:det 3:nsubj 0:root 6:det 6:amod 3:obj 3:punct", ""},
         {"The talks seem to have failed.", "2:det 3:nsubj 0:root 6:mark 6:aux 3:xcomp 3:punct",

@@ -102,7 +102,8 @@ static void nouns_passives_and_unnamed(void **state)
         {"The leaders are expected to sign on Friday.", " | are expected | The leaders // to sign on Friday"},
         {"Sadat’s claim that he was deceived surprised the mediators.",
          "Sadat | claim | that he was deceived surprised the mediators"},
-        {"The two leaders reportedly discussed a border.", " | reportedly | The two leaders reportedly discussed a border"},
+        {"The two leaders reportedly discussed a border.",
+         " | reportedly | The two leaders reportedly discussed a border"},
         {"Begin was skeptical of the plan.", "Begin | was skeptical of | the plan"},
     };
     CHECK(rows);
