@@ -59,9 +59,9 @@ def is_ideograph(c):
 
 
 def parts(word):
-    """A word cleaned, lowered and split at punctuation and ideographs."""
+    """A word cleaned, lowered letter by letter and split at punctuation and ideographs."""
     out, fresh = [], True
-    for c in unicodedata.normalize("NFD", clean(word).lower()):
+    for c in unicodedata.normalize("NFD", "".join(c.lower() for c in clean(word))):
         if unicodedata.category(c) == "Mn":
             continue
         if c.isspace():
