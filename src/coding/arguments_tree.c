@@ -262,7 +262,8 @@ static bool finite_between(const dr_clauses *c, uint32_t from, uint32_t to)
     return false;
 }
 
-uint32_t dr_tree_governor(const dr_clauses *c, uint32_t verb)
+/* The clause of the verb, of a list of clauses its first. */
+static uint32_t first_clause_of(const dr_clauses *c, uint32_t verb)
 {
     uint32_t clause = clause_of(c, verb);
     for (uint32_t steps = 0; steps < 4 && dr_tree_is(c->tree, clause, DR_RELATION(CONJ)); steps++) {
@@ -271,6 +272,12 @@ uint32_t dr_tree_governor(const dr_clauses *c, uint32_t verb)
             break;
         clause = head;
     }
+    return clause;
+}
+
+uint32_t dr_tree_governor(const dr_clauses *c, uint32_t verb)
+{
+    uint32_t clause = first_clause_of(c, verb);
     bool purpose = dr_tree_is(c->tree, clause, DR_RELATION(ADVCL)) && (c->parts.at[verb].flags & DR_VERB_TO);
     if (!purpose && !dr_tree_is(c->tree, clause, DR_RELATION(XCOMP) | DR_RELATION(CCOMP) | DR_RELATION(ACL)))
         return DR_NONE;
@@ -299,13 +306,7 @@ uint32_t dr_tree_verb_of(const dr_clauses *c, uint32_t part)
 
 bool dr_tree_stands_alone(const dr_clauses *c, uint32_t verb)
 {
-    uint32_t clause = clause_of(c, verb);
-    for (uint32_t steps = 0; steps < 4 && dr_tree_is(c->tree, clause, DR_RELATION(CONJ)); steps++) {
-        uint32_t head = dr_tree_head(c->tree, clause);
-        if (head == DR_NONE)
-            break;
-        clause = head;
-    }
+    uint32_t clause = first_clause_of(c, verb);
     uint32_t mark = dr_tree_find(c->tree, clause, DR_RELATION(MARK) | DR_RELATION(CASE));
     if (mark != DR_NONE)
         return dr_lemma_in(&c->tokens[mark], " after by before since upon on while when ");

@@ -53,4 +53,18 @@ static inline dr_record *read_on(dr_str text, dr_date published)
     return record;
 }
 
+/* "source | cue | content // content", statements joined by " ## ". */
+static inline dr_str told(const dr_record *record)
+{
+    dr_buf out = {.arena = arena};
+    for (uint32_t i = 0; i < record->statements.n; i++) {
+        const dr_statement *s = &record->statements.at[i];
+        dr_buf_format(&out, "%s%.*s | %.*s | ", i ? " ## " : "", DR_FMT(dr_cut(record->report.text, s->source.span)),
+                      DR_FMT(dr_cut(record->report.text, s->cue)));
+        for (uint32_t c = 0; c < s->content.n; c++)
+            dr_buf_format(&out, "%s%.*s", c ? " // " : "", DR_FMT(dr_cut(record->report.text, s->content.at[c])));
+    }
+    return dr_buf_view(&out);
+}
+
 #endif

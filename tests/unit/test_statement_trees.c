@@ -24,20 +24,6 @@ static void plant(dr_analysis *a, const char *tree)
     a->has.trees = true;
 }
 
-/* "source | cue | content // content", statements joined by " ## ". */
-static dr_str told(const dr_record *record)
-{
-    dr_buf out = {.arena = arena};
-    for (uint32_t i = 0; i < record->statements.n; i++) {
-        const dr_statement *s = &record->statements.at[i];
-        dr_buf_format(&out, "%s%.*s | %.*s | ", i ? " ## " : "", DR_FMT(dr_cut(record->report.text, s->source.span)),
-                      DR_FMT(dr_cut(record->report.text, s->cue)));
-        for (uint32_t c = 0; c < s->content.n; c++)
-            dr_buf_format(&out, "%s%.*s", c ? " // " : "", DR_FMT(dr_cut(record->report.text, s->content.at[c])));
-    }
-    return dr_buf_view(&out);
-}
-
 static dr_str read_tree(const char *text, const char *tree)
 {
     dr_record *record = analyse_text(dr_str_of(text), (dr_date){0});
