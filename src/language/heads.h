@@ -31,7 +31,8 @@ uint32_t dr_features_of(dr_str label);
 /* What the labels of a model stand for; borrows the model. */
 typedef struct dr_tagging dr_tagging;
 dr_tagging *dr_tagging_new(dr_arena *arena, const dr_model *model);
-/* upos, xpos, features and lemma from scores (model->labels.outputs); xpos borrows the model's label. */
+/* upos, xpos, features and lemma from scores (model->labels.outputs); xpos borrows the model's label. Scripts give the
+ * lemmas of function words; those of verbs, nouns, names, adjectives, adverbs and numbers come by rule on the tags. */
 void dr_tag_token(dr_arena *arena, const dr_tagging *tagging, const float *scores, dr_token *token);
 
 /* The highest of n >= 1 scores, the first of equal ones. */
