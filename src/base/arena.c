@@ -1,10 +1,11 @@
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_CHUNK = 64 << 10, LARGEST_STEP = 1 << 20, ALIGNMENT = 16 };
+enum { FIRST_CHUNK = 64 << 10, LARGEST_STEP = 1 << 20, LARGEST_KEPT = 32 << 20, ALIGNMENT = 16 };
 
 typedef struct chunk {
     struct chunk *next;
@@ -42,26 +43,34 @@ static void run_releases(dr_arena *arena)
         each->release(each->thing);
 }
 
+static size_t free_chunks(dr_arena *arena)
+{
+    size_t capacity = 0;
+    while (arena->head) {
+        chunk *next = arena->head->next;
+        capacity += arena->head->capacity;
+        free(arena->head);
+        arena->head = next;
+    }
+    return capacity;
+}
+
 void dr_arena_clear(dr_arena *arena)
 {
     if (!arena)
         return;
     run_releases(arena);
-    while (arena->head && arena->head->next) {
-        chunk *older = arena->head->next;
-        /* Keep the largest of the two: a reused arena soon fits its reports. */
-        if (older->capacity > arena->head->capacity) {
-            chunk *rest = older->next;
-            free(arena->head);
-            arena->head = older;
-            older->next = rest;
-        } else {
-            arena->head->next = older->next;
-            free(older);
-        }
-    }
-    if (arena->head)
+    bool one = arena->head && !arena->head->next && arena->head->capacity <= LARGEST_KEPT;
+    if (one) {
         arena->head->used = 0;
+    } else {
+        /* One chunk in place of many: the next report like this one asks the system for nothing. */
+        size_t capacity = free_chunks(arena);
+        chunk *kept = capacity ? malloc(sizeof *kept + (capacity < LARGEST_KEPT ? capacity : LARGEST_KEPT)) : NULL;
+        if (kept)
+            *kept = (chunk){.capacity = capacity < LARGEST_KEPT ? capacity : LARGEST_KEPT};
+        arena->head = kept;
+    }
     arena->used = 0;
 }
 
@@ -69,8 +78,8 @@ void dr_arena_free(dr_arena *arena)
 {
     if (!arena)
         return;
-    dr_arena_clear(arena);
-    free(arena->head);
+    run_releases(arena);
+    free_chunks(arena);
     free(arena);
 }
 

@@ -19,7 +19,8 @@ typedef void dr_release(void *thing);
 
 /* A new arena that will hold at most `limit` bytes (0: no limit); NULL when out of memory. */
 dr_arena *dr_arena_new(size_t limit);
-/* Run the deferred releases and forget every allocation, keeping one chunk for reuse. NULL is fine. */
+/* Run the deferred releases and forget every allocation, keeping one chunk as large as all of them, up to 32 MiB, for
+ * reuse. NULL is fine. */
 void dr_arena_clear(dr_arena *arena);
 /* Clear and free. NULL is fine. */
 void dr_arena_free(dr_arena *arena);

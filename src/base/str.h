@@ -31,6 +31,10 @@ static inline bool dr_eq(dr_str a, dr_str b)
 {
     return a.size == b.size && (a.size == 0 || memcmp(a.at, b.at, a.size) == 0);
 }
+static inline bool dr_is_text(dr_str a, const char *b) /* dr_eq; most texts differ in their first byte */
+{
+    return (a.size == 0 || a.at[0] == b[0]) && dr_eq(a, dr_str_of(b));
+}
 static inline dr_str dr_cut(dr_str text, dr_span span) /* span must lie in text */
 {
     return (dr_str){text.at + span.start, span.end - span.start};

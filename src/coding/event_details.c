@@ -373,7 +373,7 @@ static void set_contexts(const dr_clauses *c, dr_span tokens, dr_event *event)
         const char *context = context_of(c->tokens[at].lemma);
         bool there = !context;
         for (uint32_t i = 0; i < event->contexts.n && !there; i++)
-            there = dr_eq(event->contexts.at[i], dr_str_of(context));
+            there = dr_is_text(event->contexts.at[i], context);
         if (!there)
             DR_PUSH(c->coder->arena, &event->contexts, dr_str_of(context));
     }

@@ -52,7 +52,7 @@ static bool refusing(const dr_analysis *a, dr_range group)
         if (dr_is(a, i, "yet") && dr_is(a, i + 1, "to"))
             return true;
         for (const char *const *l = lemmas; *l; l++)
-            if (dr_eq(a->tokens[i].lemma, dr_str_of(*l)))
+            if (dr_is_text(a->tokens[i].lemma, *l))
                 return true;
     }
     return false;
@@ -195,7 +195,7 @@ static bool names_a_stake(const dr_bargain *b, dr_range object)
         if (!dr_is_tag(b->a, i, DR_UPOS_NOUN))
             continue;
         for (const char *const *n = nouns; *n; n++)
-            if (dr_eq(b->a->tokens[i].lemma, dr_str_of(*n)))
+            if (dr_is_text(b->a->tokens[i].lemma, *n))
                 return true;
     }
     return false;

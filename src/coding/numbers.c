@@ -15,14 +15,14 @@ static const struct {
 static int index_of(dr_str word, const char *const *list)
 {
     for (int i = 0; list[i]; i++)
-        if (dr_eq(word, dr_str_of(list[i])))
+        if (dr_is_text(word, list[i]))
             return i;
     return -1;
 }
 
 static bool is(const dr_str *words, uint32_t at, uint32_t end, const char *word)
 {
-    return at < end && dr_eq(words[at], dr_str_of(word));
+    return at < end && dr_is_text(words[at], word);
 }
 
 bool dr_figures(dr_str word, double *value)
@@ -57,7 +57,7 @@ static bool fraction(dr_str word, double *value)
 static double scale_of(const dr_str *words, uint32_t at, uint32_t end)
 {
     for (size_t i = 0; at < end && i < sizeof scales / sizeof *scales; i++)
-        if (dr_eq(words[at], dr_str_of(scales[i].word)))
+        if (dr_is_text(words[at], scales[i].word))
             return scales[i].value;
     return 0;
 }

@@ -42,7 +42,7 @@ uint32_t *dr_cover_times(dr_coder *coder)
 
 static bool tagged(const dr_token *token, const char *xpos)
 {
-    return dr_eq(token->xpos, dr_str_of(xpos));
+    return dr_is_text(token->xpos, xpos);
 }
 
 static bool is_past_participle(const dr_token *t)
@@ -428,7 +428,7 @@ static uint32_t cut_punctuation(dr_clauses *c, uint32_t at)
     static const char *const stops[] = {
         ".", ";", ":", "?", "!", "--", "\xE2\x80\x94", "\xE2\x80\x93", "-", "...", "\xE2\x80\xA6", ")"};
     for (size_t i = 0; i < sizeof stops / sizeof *stops; i++)
-        if (dr_eq(form, dr_str_of(stops[i])))
+        if (dr_is_text(form, stops[i]))
             return cut_one(c, DR_PART_STOP, at);
     return at + 1;
 }

@@ -36,7 +36,7 @@ typedef struct resolver {
 
 static bool is(const dr_known_place *row, const char *feature)
 {
-    return dr_eq(row->feature, dr_str_of(feature));
+    return dr_is_text(row->feature, feature);
 }
 
 static bool is_division(const dr_known_place *row)

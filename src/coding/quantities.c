@@ -33,7 +33,7 @@ typedef struct reading {
 
 static bool is(const quantities *q, uint32_t at, const char *word)
 {
-    return at < q->end && dr_eq(q->words[at], dr_str_of(word));
+    return at < q->end && dr_is_text(q->words[at], word);
 }
 
 static bool is_any(const quantities *q, uint32_t at, const char *const *words)

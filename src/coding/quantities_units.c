@@ -122,7 +122,7 @@ static const struct {
 const char *dr_currency_of_sign(dr_str sign)
 {
     for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-        if (dr_eq(sign, dr_str_of(signs[i][0])))
+        if (dr_is_text(sign, signs[i][0]))
             return signs[i][1];
     return NULL;
 }
@@ -130,9 +130,9 @@ const char *dr_currency_of_sign(dr_str sign)
 const char *dr_unit_of_words(const dr_str *words, uint32_t at, uint32_t end, uint32_t *next)
 {
     for (size_t i = 0; at < end && i < sizeof units / sizeof *units; i++) {
-        if (!dr_eq(words[at], dr_str_of(units[i].first)))
+        if (!dr_is_text(words[at], units[i].first))
             continue;
-        if (units[i].second && (at + 1 >= end || !dr_eq(words[at + 1], dr_str_of(units[i].second))))
+        if (units[i].second && (at + 1 >= end || !dr_is_text(words[at + 1], units[i].second)))
             continue;
         *next = at + (units[i].second ? 2 : 1);
         return units[i].unit;

@@ -13,7 +13,7 @@ static mark mark_of(dr_str form)
                  {"«", OPEN},        {"»", CLOSE},  {"„", OPEN},    {"‘", SINGLE_OPEN}, {"'", SINGLE_EITHER},
                  {"`", SINGLE_OPEN}, {"’’", CLOSE}, {"‘‘", OPEN}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (dr_eq(form, dr_str_of(marks[i].form)))
+        if (dr_is_text(form, marks[i].form))
             return marks[i].mark;
     return NO_MARK;
 }

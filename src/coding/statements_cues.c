@@ -386,7 +386,7 @@ static bool plain_saying(const dr_cue_word *word)
                                          "threaten", "confirm", "state",    "assert",  "write",  "argue",
                                          "demand",   "vow",     "call for", "propose", "reject", NULL};
     for (const char *const *l = lemmas; word->upos == DR_UPOS_VERB && *l; l++)
-        if (dr_eq(word->lemma, dr_str_of(*l)))
+        if (dr_is_text(word->lemma, *l))
             return true;
     return false;
 }

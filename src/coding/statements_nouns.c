@@ -20,7 +20,7 @@ static bool light_verb(const dr_analysis *a, uint32_t verb)
                                          "release", "repeat", "renew", "have",    "reiterate", "offer",
                                          "deliver", "convey", "share", "publish", "send",      NULL};
     for (const char *const *l = lemmas; *l; l++)
-        if (dr_eq(a->tokens[verb].lemma, dr_str_of(*l)))
+        if (dr_is_text(a->tokens[verb].lemma, *l))
             return true;
     return false;
 }
@@ -113,7 +113,7 @@ static bool copula(const dr_analysis *a, uint32_t token)
     static const char *const lemmas[] = {"be",   "seem",   "sound", "remain", "become", "feel",
                                          "grow", "appear", "stay",  "look",   NULL};
     for (const char *const *l = lemmas; *l; l++)
-        if (dr_eq(a->tokens[token].lemma, dr_str_of(*l)))
+        if (dr_is_text(a->tokens[token].lemma, *l))
             return true;
     return false;
 }

@@ -251,7 +251,7 @@ static dr_time_found decade(const dr_times *t, uint32_t at)
     else
         value = 0;
     for (int i = 0; i < 8 && !value; i++)
-        if (dr_eq(word, dr_str_of(tens[i])) && at > t->first &&
+        if (dr_is_text(word, tens[i]) && at > t->first &&
             dr_time_any(t, at - 1, (const char *const[]){"the", "late", "early", "-", NULL}))
             value = 1920 + 10 * i;
     if (!value)

@@ -10,14 +10,14 @@ typedef struct clause {
 static bool lemma_in(const dr_token *token, const char *const *list)
 {
     for (; *list; list++)
-        if (dr_eq(token->lemma, dr_str_of(*list)))
+        if (dr_is_text(token->lemma, *list))
             return true;
     return false;
 }
 
 static bool is_tag(const dr_token *token, const char *xpos)
 {
-    return dr_eq(token->xpos, dr_str_of(xpos));
+    return dr_is_text(token->xpos, xpos);
 }
 
 /* Verbs whose object or infinitive lies ahead of them: scheduled a meeting for Friday. */

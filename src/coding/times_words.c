@@ -3,7 +3,7 @@
 
 bool dr_time_word(const dr_times *t, uint32_t at, const char *word)
 {
-    return at < t->end && dr_eq(t->words[at], dr_str_of(word));
+    return at < t->end && dr_is_text(t->words[at], word);
 }
 
 bool dr_time_any(const dr_times *t, uint32_t at, const char *const *words)
@@ -38,7 +38,7 @@ int dr_time_month(const dr_times *t, uint32_t at)
         return 0;
     for (int i = 0; i < 12; i++)
         if (names(t->words[at], months[i]) &&
-            !(t->words[at].size == 5 && !dr_eq(t->words[at], dr_str_of(months[i])) && t->words[at].at[4] != '.'))
+            !(t->words[at].size == 5 && !dr_is_text(t->words[at], months[i]) && t->words[at].at[4] != '.'))
             return i + 1;
     return 0;
 }
@@ -55,10 +55,10 @@ int dr_time_weekday(const dr_times *t, uint32_t at)
         return 0;
     dr_str word = t->words[at], singular = {word.at, word.size - (word.size > 1 && word.at[word.size - 1] == 's')};
     for (int i = 0; i < 7; i++)
-        if (dr_eq(singular, dr_str_of(days[i])))
+        if (dr_is_text(singular, days[i]))
             return i + 1;
     for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
-        if (dr_eq(word, dr_str_of(shorts[i].word)))
+        if (dr_is_text(word, shorts[i].word))
             return shorts[i].day;
     return 0;
 }
@@ -75,7 +75,7 @@ dr_grain dr_time_unit(dr_str word, bool *plural)
     *plural = word.size > 2 && word.at[word.size - 1] == 's';
     dr_str stem = {word.at, word.size - *plural};
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (dr_eq(stem, dr_str_of(units[i].word)))
+        if (dr_is_text(stem, units[i].word))
             return units[i].grain;
     return DR_NO_GRAIN;
 }
@@ -83,7 +83,7 @@ dr_grain dr_time_unit(dr_str word, bool *plural)
 static const char *look_up(dr_str word, const char *const (*table)[2], size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (dr_eq(word, dr_str_of(table[i][0])))
+        if (dr_is_text(word, table[i][0]))
             return table[i][1];
     return NULL;
 }

@@ -218,7 +218,7 @@ static const char *const names[MEMBERS] = {"id", "text", "html", "url", "publish
 static int member_of(dr_str key)
 {
     int i = 0;
-    while (i < MEMBERS && !dr_eq(key, dr_str_of(names[i])))
+    while (i < MEMBERS && !dr_is_text(key, names[i]))
         i++;
     return i;
 }

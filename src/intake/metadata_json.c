@@ -35,7 +35,7 @@ static bool type_matches(const json_t *type, const char *const *list, bool suffi
         if (suffix_article && dr_ends(name, DR_STR("Article")))
             return true;
         for (const char *const *each = list; *each; each++)
-            if (dr_eq(name, dr_str_of(*each)))
+            if (dr_is_text(name, *each))
                 return true;
     }
     return false;

@@ -65,7 +65,7 @@ static bool overlap(const dr_known_actor *a, const dr_known_actor *b)
 
 static bool same_entry(const dr_known_actor *a, const dr_known_actor *b)
 {
-    return a->line == b->line && dr_eq(dr_str_of(a->file), dr_str_of(b->file));
+    return a->line == b->line && dr_is_text(dr_str_of(a->file), b->file);
 }
 
 /* `row` against the rows of its name that stand behind it, which were read before it. */

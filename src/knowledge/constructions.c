@@ -9,7 +9,7 @@ static bool frame_of(dr_str s, dr_frame *out)
     static const char *const names[] = {"none", "object", "prep", "mutual"};
     *out = DR_FRAME_NONE;
     for (unsigned i = 0; i < 4; i++)
-        if (dr_eq(s, dr_str_of(names[i]))) {
+        if (dr_is_text(s, names[i])) {
             *out = (dr_frame)i;
             return true;
         }

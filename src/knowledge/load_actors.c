@@ -34,7 +34,7 @@ static bool kind_of(dr_str s, dr_actor_kind *out)
 {
     static const char *const names[] = {"", "person", "group", "organization", "state", "population", "outlet"};
     for (unsigned i = 1; i < sizeof names / sizeof *names; i++)
-        if (dr_eq(s, dr_str_of(names[i]))) {
+        if (dr_is_text(s, names[i])) {
             *out = (dr_actor_kind)i;
             return true;
         }

@@ -7,7 +7,7 @@ static bool certainty_of(dr_str s, dr_certainty *out)
     static const char *const names[] = {"certain", "probable", "possible", "unknown"};
     *out = DR_CERTAIN;
     for (unsigned i = 0; i < 4; i++)
-        if (dr_eq(s, dr_str_of(names[i]))) {
+        if (dr_is_text(s, names[i])) {
             *out = (dr_certainty)i;
             return true;
         }
@@ -48,7 +48,7 @@ static bool frame_of(dr_str s, dr_frame *out)
 {
     static const char *const names[] = {"none", "object", "prep", "mutual"};
     for (unsigned i = 0; i < 4; i++)
-        if (dr_eq(s, dr_str_of(names[i]))) {
+        if (dr_is_text(s, names[i])) {
             *out = (dr_frame)i;
             return true;
         }
@@ -100,7 +100,7 @@ static bool move_of(dr_str s, dr_move_kind *out)
 #undef X
     };
     for (unsigned i = 0; i < DR_MOVE_COUNT; i++)
-        if (dr_eq(s, dr_str_of(names[i]))) {
+        if (dr_is_text(s, names[i])) {
             *out = (dr_move_kind)i;
             return true;
         }

@@ -119,7 +119,7 @@ const char *dr_plover_name(dr_plover type)
 dr_plover dr_plover_of(dr_str name)
 {
     for (unsigned i = 1; i < DR_PLOVER_COUNT; i++)
-        if (dr_eq(name, dr_str_of(types[i].name)))
+        if (dr_is_text(name, types[i].name))
             return (dr_plover)i;
     return DR_PLOVER_NONE;
 }
@@ -138,7 +138,7 @@ bool dr_plover_two_sided(dr_plover type)
 static const mode_row *find_mode(dr_plover type, dr_str mode)
 {
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
-        if (modes[i].type == type && dr_eq(mode, dr_str_of(modes[i].mode)))
+        if (modes[i].type == type && dr_is_text(mode, modes[i].mode))
             return &modes[i];
     return NULL;
 }

@@ -33,7 +33,7 @@ static int next_line(dr_table *table, dr_str *out)
 static uint8_t column_named(const dr_table *table, dr_str name)
 {
     for (size_t i = 0; i < table->column_count; i++)
-        if (dr_eq(name, dr_str_of(table->columns[i].name)))
+        if (dr_is_text(name, table->columns[i].name))
             return (uint8_t)i;
     return NO_COLUMN;
 }

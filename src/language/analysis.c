@@ -34,7 +34,7 @@ const char *dr_entity_name(unsigned kind)
 dr_upos dr_upos_of(dr_str name)
 {
     for (unsigned i = 0; i < DR_UPOS_COUNT; i++)
-        if (dr_eq(name, dr_str_of(upos_names[i])))
+        if (dr_is_text(name, upos_names[i]))
             return (dr_upos)i;
     return DR_UPOS_X;
 }
@@ -42,7 +42,7 @@ dr_upos dr_upos_of(dr_str name)
 dr_relation dr_relation_of(dr_str label)
 {
     for (unsigned i = 1; i < DR_REL_COUNT; i++)
-        if (dr_eq(label, dr_str_of(relation_names[i])))
+        if (dr_is_text(label, relation_names[i]))
             return (dr_relation)i;
     size_t colon = dr_find_byte(label, ':');
     return colon == DR_NOT_FOUND ? DR_REL_UNKNOWN : dr_relation_of((dr_str){label.at, colon});

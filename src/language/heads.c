@@ -27,7 +27,7 @@ uint32_t dr_features_of(dr_str label)
     while (label.at) {
         dr_str part = dr_split(&label, '|');
         for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-            if (dr_eq(part, dr_str_of(known[i].text)))
+            if (dr_is_text(part, known[i].text))
                 bits |= known[i].bit;
     }
     return bits;

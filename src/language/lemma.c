@@ -158,7 +158,7 @@ static dr_str compared(dr_arena *arena, dr_str w, bool comparative)
 
 static bool is(dr_str xpos, const char *tag)
 {
-    return dr_eq(xpos, dr_str_of(tag));
+    return dr_is_text(xpos, tag);
 }
 
 /* Whether the tag says that the form is the lemma: a singular noun, a plain adjective, a base form. */
@@ -201,7 +201,7 @@ static dr_str mark(dr_str w)
                                            {"\xE2\x80\x94", "-"},
                                            {"\xE2\x80\x98", "'"}};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-        if (dr_eq(w, dr_str_of(marks[i][0])))
+        if (dr_is_text(w, marks[i][0]))
             return dr_str_of(marks[i][1]);
     return w;
 }

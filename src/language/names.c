@@ -25,7 +25,7 @@ struct dr_naming {
 static dr_entity_kind kind_of(dr_str name)
 {
     unsigned kind = 0;
-    while (kind < DR_ENTITY_COUNT && !dr_eq(name, dr_str_of(dr_entity_name(kind))))
+    while (kind < DR_ENTITY_COUNT && !dr_is_text(name, dr_entity_name(kind)))
         kind++;
     return (dr_entity_kind)kind;
 }

@@ -7,7 +7,7 @@
 static bool one_of(dr_str form, const char *const *marks)
 {
     for (; *marks; marks++)
-        if (dr_eq(form, dr_str_of(*marks)))
+        if (dr_is_text(form, *marks))
             return true;
     return false;
 }

@@ -46,7 +46,7 @@ static const struct {
 
 static bool is_tag(const dr_token *token, const char *xpos)
 {
-    return dr_eq(token->xpos, dr_str_of(xpos));
+    return dr_is_text(token->xpos, xpos);
 }
 
 bool dr_is_negation(dr_str form)

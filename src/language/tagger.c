@@ -152,10 +152,10 @@ static dr_str sure_label(dr_str word, dr_str label)
     if (dr_starts(label, DR_STR("VERB")))
         return label;
     for (const char *const *w = past; *w; w++)
-        if (dr_eq(word, dr_str_of(*w)))
+        if (dr_is_text(word, *w))
             return DR_STR("VERB VBD");
     for (const char *const *w = present; *w; w++)
-        if (dr_eq(word, dr_str_of(*w)))
+        if (dr_is_text(word, *w))
             return DR_STR("VERB VBZ");
     return label;
 }

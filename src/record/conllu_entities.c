@@ -89,7 +89,7 @@ static void mark_actor(marks *m, const dr_actor *actor)
 static bool listed(dr_str word, const char *const *list)
 {
     for (; *list; list++)
-        if (dr_eq(word, dr_str_of(*list)))
+        if (dr_is_text(word, *list))
             return true;
     return false;
 }

@@ -36,6 +36,34 @@ static void deferred_releases_run_once(void **state)
     assert_int_equal(released, 11);
 }
 
+static void a_cleared_arena_holds_as_much_again_in_one_piece(void **state)
+{
+    (void)state;
+    enum { PIECES = 48, PIECE = 64 << 10 };
+    dr_arena *arena = dr_arena_new(0);
+    assert_int_equal(setjmp(*dr_guard(arena)), 0);
+    for (int i = 0; i < PIECES; i++)
+        dr_alloc(arena, PIECE);
+    dr_arena_clear(arena);
+    assert_int_equal(dr_arena_used(arena), 0);
+    const char *first = dr_alloc(arena, PIECE);
+    for (int i = 1; i < PIECES; i++)
+        assert_ptr_equal(dr_alloc(arena, PIECE), first + (size_t)i * PIECE);
+    dr_arena_free(arena);
+}
+
+static void texts_are_told_apart(void **state)
+{
+    (void)state;
+    assert_true(dr_is_text(DR_STR("truce"), "truce"));
+    assert_true(dr_is_text(DR_STR(""), ""));
+    assert_false(dr_is_text(DR_STR(""), "truce"));
+    assert_false(dr_is_text(DR_STR("truce"), ""));
+    assert_false(dr_is_text(DR_STR("truce"), "truces"));
+    assert_false(dr_is_text(DR_STR("truces"), "truce"));
+    assert_false(dr_is_text((dr_str){"tru\0ce", 6}, "tru"));
+}
+
 static void broken_utf8_is_replaced_and_counted(void **state)
 {
     (void)state;
@@ -137,6 +165,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_jumps_to_its_guard_at_the_limit),
         TEST(deferred_releases_run_once),
+        TEST(a_cleared_arena_holds_as_much_again_in_one_piece),
+        TEST(texts_are_told_apart),
         TEST(broken_utf8_is_replaced_and_counted),
         TEST(fold_lowers_and_straightens),
         TEST(map_finds_what_was_set),
