@@ -40,16 +40,16 @@ static void a_cleared_arena_holds_as_much_again_in_one_piece(void **state)
 {
     (void)state;
     enum { PIECES = 48, PIECE = 64 << 10 };
-    dr_arena *arena = dr_arena_new(0);
-    assert_int_equal(setjmp(*dr_guard(arena)), 0);
+    dr_arena *own = dr_arena_new(0);
+    assert_int_equal(setjmp(*dr_guard(own)), 0);
     for (int i = 0; i < PIECES; i++)
-        dr_alloc(arena, PIECE);
-    dr_arena_clear(arena);
-    assert_int_equal(dr_arena_used(arena), 0);
-    const char *first = dr_alloc(arena, PIECE);
+        dr_alloc(own, PIECE);
+    dr_arena_clear(own);
+    assert_int_equal(dr_arena_used(own), 0);
+    const char *first = dr_alloc(own, PIECE);
     for (int i = 1; i < PIECES; i++)
-        assert_ptr_equal(dr_alloc(arena, PIECE), first + (size_t)i * PIECE);
-    dr_arena_free(arena);
+        assert_ptr_equal(dr_alloc(own, PIECE), first + (size_t)i * PIECE);
+    dr_arena_free(own);
 }
 
 static void texts_are_told_apart(void **state)
