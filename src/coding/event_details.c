@@ -1,6 +1,8 @@
 /* Details of an event, looked for first in its clause, then in front of it. */
 #include "coding/event_details.h"
 
+#include "coding/event_order.h"
+
 /* ---- when ---- */
 
 static bool is_date(const dr_clauses *c, uint32_t time)
@@ -40,20 +42,11 @@ static uint32_t date_of(const dr_clauses *c, const dr_signal *s)
 
 static void set_when(const dr_clauses *c, const dr_signal *s, dr_event *event)
 {
-    enum { HISTORY = 60 }; /* days: what lies further back is told as background, not as news */
     const dr_record *record = c->coder->record;
-    event->when.time = date_of(c, s);
-    if (event->when.time == DR_NONE)
-        return;
-    const dr_time *time = &record->times.at[event->when.time];
-    event->when.from = time->from;
-    event->when.to = time->to;
-    dr_date last = dr_date_valid(time->to) ? time->to : time->from;
-    if (!dr_date_valid(record->report.published) || !dr_date_valid(last))
-        return;
-    int32_t back = dr_date_days(record->report.published) - dr_date_days(last);
-    if (back > HISTORY && event->tense != DR_HYPOTHETICAL)
-        event->tense = DR_HISTORICAL;
+    uint32_t time = date_of(c, s);
+    event->when.time = time;
+    if (time != DR_NONE)
+        dr_date_event(record, event, time, record->times.at[time].from, record->times.at[time].to);
 }
 
 /* ---- where ---- */

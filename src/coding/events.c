@@ -1,5 +1,6 @@
 /* Signals become events when the words that stand for the sides name actors. */
 #include "coding/event_details.h"
+#include "coding/event_order.h"
 #include "coding/sides.h"
 
 static bool needs_recipient(dr_plover type)
@@ -62,4 +63,5 @@ void dr_code_events(dr_coder *coder)
                               .time_at = time_at};
         code_sentence(&clauses, &contents);
     }
+    dr_order_events(coder->record, time_at);
 }

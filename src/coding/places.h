@@ -31,6 +31,13 @@ void dr_find_places(dr_coder *coder, dr_place_names *out);
  * with its country or state named, or "Appomattox, Va.". */
 void dr_resolve_places(dr_coder *coder, dr_place_names *names);
 
+/* Where the report's outlet is at home. */
+typedef struct dr_home {
+    dr_str country; /* ISO 3166-1 alpha-3; empty: not known */
+    uint32_t row;   /* the town or division in its name, in knowledge->places; DR_NONE: none */
+} dr_home;
+dr_home dr_outlet_home(const dr_coder *coder);
+
 /* Whether the row may be meant by these words: an abbreviated state needs its comma or its dots ("Dayton, O.", "N.Y.").
  */
 bool dr_place_fits(const dr_coder *coder, const dr_place_name *name, const dr_known_place *row);

@@ -18,6 +18,8 @@
 #define COMPANY_WEIGHT 1.0
 #define NEAR_WEIGHT 2.0
 #define NEAR_KM 150.0
+#define HOME_COUNTRY_WEIGHT 1.5 /* of the outlet: less than what the report itself says */
+#define HOME_WEIGHT 1.5         /* near the town, or in the division, that the outlet is named for */
 #define SURE_MARGIN 0.15 /* two candidates closer than this are not told apart */
 
 enum { CONTEXT = 48, CANDIDATES = 64 }; /* bounds on work: names that speak for each other, rows looked at a name */
@@ -29,6 +31,7 @@ typedef struct resolver {
     uint32_t country_total;
     dr_map divisions;                         /* "USA/Ohio" → times named */
     uint32_t context[CONTEXT], context_count; /* names that differ, to lie near */
+    dr_home home;
 } resolver;
 
 /* A pointer to a place of the gazetteer, good to the end of the block. */
@@ -171,9 +174,22 @@ static double kilometres(const dr_known_place *a, const dr_known_place *b)
     return 2 * radius * asin(sqrt(h < 1 ? h : 1));
 }
 
+/* What the outlet's home says for the row; nothing of countries, which everybody writes of. */
+static double at_home(const resolver *r, const dr_known_place *row)
+{
+    if (!r->home.country.size || !dr_eq(r->home.country, row->country) || is(row, "PCLI"))
+        return 0;
+    if (r->home.row == DR_NONE)
+        return HOME_COUNTRY_WEIGHT;
+    const dr_known_place *home = ROW(r, r->home.row);
+    if (is_division(home))
+        return HOME_COUNTRY_WEIGHT + (dr_eq(home->admin1, row->admin1) ? HOME_WEIGHT : 0);
+    return HOME_COUNTRY_WEIGHT + HOME_WEIGHT * exp(-kilometres(home, row) / NEAR_KM);
+}
+
 static double evidence(const resolver *r, const dr_known_place *row)
 {
-    double score = 0;
+    double score = at_home(r, row);
     if (r->country_total && row->country.size)
         score += COUNTRY_WEIGHT * sqrt((double)counted(&r->countries, row->country) / r->country_total);
     if (row->admin1.size && !is(row, "ADM1")) {
@@ -368,7 +384,7 @@ static void drop_towns(resolver *r)
 
 void dr_resolve_places(dr_coder *coder, dr_place_names *names)
 {
-    resolver r = {.coder = coder, .names = names};
+    resolver r = {.coder = coder, .names = names, .home = dr_outlet_home(coder)};
     drop_misfits(&r);
     gather(&r);
     for (int round = 0; round < 3; round++) /* priors first, then what they imply for each other */

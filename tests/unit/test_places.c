@@ -20,9 +20,9 @@ static int close_knowledge(void **state)
     return 0;
 }
 
-static dr_record read_places(const char *text)
+static dr_record read_places_in(const char *text, const char *outlet)
 {
-    dr_record record = {.report = {.text = dr_str_of(text)}};
+    dr_record record = {.report = {.text = dr_str_of(text), .outlet = dr_str_of(outlet)}};
     dr_report_find_paragraphs(arena, &record.report);
     record.analysis = dr_analyse(arena, NULL, &record.report);
     dr_phrases_prepare(arena, record.analysis);
@@ -31,10 +31,15 @@ static dr_record read_places(const char *text)
     return record;
 }
 
-/* "words COUNTRY/admin1" for each place, "; " between. */
-static dr_str shown(const char *text)
+static dr_record read_places(const char *text)
 {
-    dr_record record = read_places(text);
+    return read_places_in(text, "");
+}
+
+/* "words COUNTRY/admin1" for each place, "; " between. */
+static dr_str shown(const char *text, const char *outlet)
+{
+    dr_record record = read_places_in(text, outlet);
     dr_buf out = {.arena = arena};
     for (uint32_t i = 0; i < record.places.n; i++) {
         const dr_place *place = &record.places.at[i];
@@ -81,7 +86,28 @@ static void places_are_found_and_resolved(void **state)
     (void)state;
     GUARD();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_str(shown(cases[i].text), cases[i].places);
+        assert_str(shown(cases[i].text, ""), cases[i].places);
+}
+
+static void the_outlet_is_at_home_somewhere(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *outlet, *places;
+    } homes[] = {
+        {"", "Springfield USA/Illinois"},
+        {"Springfield News-Leader", "Springfield USA/Missouri"}, /* the largest of its towns */
+        {"The Boston Globe", "Springfield USA/Massachusetts"},
+        {"Reuters", "Springfield USA/Illinois"},  /* at home everywhere */
+        {"Globe Post", "Springfield USA/Illinois"} /* towns of that name are too small to tell */,
+    };
+    for (size_t i = 0; i < sizeof homes / sizeof *homes; i++)
+        assert_str(shown("A fire broke out in Springfield on Monday.", homes[i].outlet), homes[i].places);
+    assert_str(shown("Police in Hyderabad arrested two men.", "Dawn"), "Hyderabad PAK/Sindh");
+    /* what the report says weighs more */
+    assert_str(shown("A fire broke out in Springfield, Ohio.", "The Boston Globe"),
+               "Springfield USA/Ohio; Ohio USA/Ohio");
 }
 
 static void points_are_near(void **state)
@@ -113,7 +139,8 @@ static void many_names_cost_linear_time(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(places_are_found_and_resolved), TEST(points_are_near),
+    const struct CMUnitTest tests[] = {TEST(places_are_found_and_resolved), TEST(the_outlet_is_at_home_somewhere),
+                                       TEST(points_are_near),
                                        TEST(many_names_cost_linear_time)};
     return cmocka_run_group_tests(tests, open_knowledge, close_knowledge);
 }
