@@ -244,6 +244,17 @@ static void add_unknown(const dr_clauses *c, uint32_t part, dr_sides *out)
     out->certain *= 0.9;
 }
 
+/* "called for the release of the hostages": who is to be released is not who is asked. */
+static bool released(const dr_clauses *c, const dr_signal *s, uint32_t part)
+{
+    if (s->type != DR_REQUEST || part == DR_NONE || !dr_lemma_is(part_preposition(c, part), "of"))
+        return false;
+    for (uint32_t i = part; i-- > s->part;)
+        if (c->parts.at[i].kind == DR_PART_NOUN)
+            return dr_lemma_in(&c->tokens[c->parts.at[i].head], " release return freedom liberation freeing ");
+    return false;
+}
+
 /* "agreed to accept people from Greek camps": the first actor in what hangs on the trigger without a finite verb of its
  * own. */
 static void add_embedded(const dr_clauses *c, const dr_signal *s, dr_sides *out)
@@ -257,7 +268,7 @@ static void add_embedded(const dr_clauses *c, const dr_signal *s, dr_sides *out)
         if (p->kind == DR_PART_STOP || p->kind == DR_PART_WHO || aside ||
             (p->kind == DR_PART_VERB && (p->flags & DR_VERB_FINITE)))
             return;
-        if (p->kind != DR_PART_NOUN || p->time || p->first < s->end ||
+        if (p->kind != DR_PART_NOUN || p->time || p->first < s->end || released(c, s, i) ||
             !dr_tree_under(c->tree, dr_part_top(c, p), dr_tree_clause(c->tree, trigger)))
             continue;
         if (dr_lemma_in(part_preposition(c, i), " by during after before since as under according in at near ") &&

@@ -4,6 +4,9 @@
 
 #include "test.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "coding/coding.h"
 #include "knowledge/load.h"
 #include "language/language.h"
@@ -43,6 +46,25 @@ static inline dr_record *analyse_text(dr_str text, dr_date published)
     record->analysis = dr_analyse(arena, NULL, &record->report);
     dr_phrases_prepare(arena, record->analysis);
     return record;
+}
+
+/* Sets heads and relations of all sentences: one "head:relation" a word, heads counted from 1, 0 for the root. */
+static inline void plant(dr_analysis *a, const char *tree)
+{
+    const char *at = tree;
+    for (uint32_t s = 0; s < a->sentence_count; s++)
+        for (uint32_t i = 0; i < a->sentences[s].count; i++) {
+            int head = 0, used = 0;
+            char relation[32];
+            assert_int_equal(sscanf(at, " %d:%31[^ ]%n", &head, relation, &used), 2);
+            at += used;
+            dr_token *token = &a->tokens[a->sentences[s].first + i];
+            token->head = head ? head - 1 : DR_ROOT;
+            token->relation = (uint8_t)dr_relation_of(dr_str_of(relation));
+            assert_int_not_equal(token->relation, DR_REL_UNKNOWN);
+        }
+    assert_int_equal(strspn(at, " "), strlen(at));
+    a->has.trees = true;
 }
 
 /* The text read to the end. */

@@ -255,6 +255,19 @@ static void odd_text_is_no_event(void **state)
 
 #define EVENT_TEST(function) cmocka_unit_test_setup_teardown(function, open_knowledge, close_knowledge)
 
+/* ---- on trees ---- */
+
+static void who_is_to_be_released_is_not_who_is_asked(void **state)
+{
+    (void)state;
+    dr_record *record = analyse_text(DR_STR("France called for the release of Polish prisoners and for Germany to leave."),
+                                     (dr_date){0});
+    plant(record->analysis, "2:nsubj 0:root 5:case 5:det 2:obl 8:case 8:amod 5:nmod 13:cc 13:mark 13:nsubj 13:mark 2:conj "
+                            "2:punct");
+    dr_code(arena, k, 0, record);
+    assert_str(print_events(record), "REQUEST France > Germany");
+}
+
 int main(void)
 {
     people = OFFICES;
@@ -267,6 +280,7 @@ int main(void)
         EVENT_TEST(modes_refine_the_score),
         EVENT_TEST(endless_sentences_end),
         EVENT_TEST(odd_text_is_no_event),
+        EVENT_TEST(who_is_to_be_released_is_not_who_is_asked),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

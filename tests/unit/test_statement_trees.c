@@ -2,28 +2,6 @@
  * heads counted from 1, 0 for the root. */
 #include "reading.h"
 
-#include <stdio.h>
-#include <string.h>
-
-/* Sets heads and relations of all sentences; the list must have one entry a token. */
-static void plant(dr_analysis *a, const char *tree)
-{
-    const char *at = tree;
-    for (uint32_t s = 0; s < a->sentence_count; s++)
-        for (uint32_t i = 0; i < a->sentences[s].count; i++) {
-            int head = 0, used = 0;
-            char relation[32];
-            assert_int_equal(sscanf(at, " %d:%31[^ ]%n", &head, relation, &used), 2);
-            at += used;
-            dr_token *token = &a->tokens[a->sentences[s].first + i];
-            token->head = head ? head - 1 : DR_ROOT;
-            token->relation = (uint8_t)dr_relation_of(dr_str_of(relation));
-            assert_int_not_equal(token->relation, DR_REL_UNKNOWN);
-        }
-    assert_int_equal(strspn(at, " "), strlen(at));
-    a->has.trees = true;
-}
-
 static dr_str read_tree(const char *text, const char *tree)
 {
     dr_record *record = analyse_text(dr_str_of(text), (dr_date){0});
