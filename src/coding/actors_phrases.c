@@ -205,6 +205,32 @@ static bool goes_on(const dr_items *items, uint32_t at)
     return at + 1 < items->n && items->at[at + 1].first == items->at[at].end && items->at[at + 1].kind == DR_ITEM_NAME;
 }
 
+/* "British, French and German officials": a nationality in a list shares the nouns that the last of them stands before. */
+static void borrow_agents(const dr_actor_state *state, const dr_items *items, uint32_t next, dr_noun_phrase *phrase)
+{
+    const dr_coder *coder = state->coder;
+    const dr_item *last = phrase->country;
+    bool and = false;
+    if (phrase->agent_count || phrase->actor || phrase->person || phrase->name || !last ||
+        !country_use(state, last, DR_COUNTRY_DEMONYM))
+        return;
+    for (; next < items->n; last = &items->at[next++]) {
+        const dr_item *item = &items->at[next];
+        bool agent = item->kind == DR_ITEM_AGENT;
+        if (agent && and && last != phrase->country && modifiers_only(coder, last->end, item->first, true, false)) {
+            phrase->agents[phrase->agent_count++] = item;
+            return;
+        }
+        if (item->kind != DR_ITEM_COUNTRY || !country_use(state, item, DR_COUNTRY_DEMONYM) || item->first == last->end)
+            return;
+        for (uint32_t i = last->end; i < item->first; i++) {
+            if (!dr_word_in(dr_form_at(coder, i), " , and or "))
+                return;
+            and |= !dr_word_in(dr_form_at(coder, i), " , ");
+        }
+    }
+}
+
 dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items, uint32_t *at)
 {
     const dr_coder *coder = state->coder;
@@ -234,6 +260,7 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
         phrase.of = &items->at[(*at)++];
         phrase.end = phrase.of->end;
     }
+    borrow_agents(state, items, *at, &phrase);
     widen_left(coder, &phrase, limit);
     look_around(coder, &phrase, sentence);
     phrase.head = head_of(coder, &phrase, sentence, head);

@@ -219,6 +219,18 @@ static bool proper_body(const dr_actor_state *state, const dr_noun_phrase *phras
            dr_agent_row(state, phrase, phrase->agent_count - 1)->kind != DR_PERSON;
 }
 
+/* The phrase's words; those of a list with one noun, "British and French officials", with the noun. */
+static dr_str phrase_name(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    dr_str words = text_of(state->coder, phrase->first, phrase->end);
+    const dr_item *last = phrase->agents[phrase->agent_count - 1];
+    if (last->first < phrase->end)
+        return words;
+    const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
+    dr_str noun = agent->kind == DR_ORGANIZATION ? agent->noun : text_of(state->coder, last->first, last->end);
+    return dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(words), DR_FMT(noun));
+}
+
 /* "officials", "Israeli officials", "the president's spokesman". */
 static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
@@ -236,7 +248,7 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
     d.code = dr_whole_code(state, phrase, &base);
     if (!base.known && !named && !acts_by_itself(head, phrase->modifier))
         return DR_NONE; /* a man, a spokesman: nobody in particular */
-    d.name = text_of(state->coder, phrase->first, phrase->end);
+    d.name = phrase_name(state, phrase);
     d.key = dr_actor_key(state, "agent", dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(who), DR_FMT(d.code)),
                          head->noun);
     if (head->plural && d.kind == DR_PERSON)
@@ -253,7 +265,7 @@ static uint32_t by_body(dr_actor_state *state, const dr_noun_phrase *phrase)
     dr_side base = dr_side_of(state, phrase);
     draft d = {
         .country = base.country, .kind = DR_ORGANIZATION, .sector = head->sector, .body = base.body, .confidence = 0.6};
-    d.name = text_of(state->coder, phrase->first, phrase->end);
+    d.name = phrase_name(state, phrase);
     d.code = dr_whole_code(state, phrase, &base);
     d.key = dr_actor_key(state, "name", d.name, (dr_str){0});
     return settle(state, &d);

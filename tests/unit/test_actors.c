@@ -120,6 +120,21 @@ static void nationality_and_office_are_one_phrase(void **state)
     assert_str(of(&c, "soldiers from Denmark")->code, "DNKMIL");
 }
 
+static void nationalities_in_a_list_share_their_noun(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("British, French and Austrian officials left. The Danish or Swedish governments stayed.", then);
+    check(&c, "British", "British officials", "GBRGOV");
+    check(&c, "French", "French officials", "FRAGOV");
+    check(&c, "Austrian officials", "Austrian officials", "AUTGOV");
+    check(&c, "Danish", "Danish government", "DNKGOV");
+    dr_coder d = code("The British and the French officials left. Danish ships and Swedish soldiers left.", then);
+    assert_string_not_equal(dr_copy(arena, of(&d, "British")->code).at, "GBRGOV"); /* "the" begins another phrase */
+    assert_str(of(&d, "Swedish soldiers")->code, "SWEMIL");
+    assert_true(!of(&d, "Danish") || !dr_is_text(of(&d, "Danish")->code, "DNKMIL")); /* has a noun of its own */
+}
+
 static void apposition_names_the_holder(void **state)
 {
     (void)state;
@@ -364,6 +379,7 @@ int main(void)
         OPEN(the_texts_title_outranks_the_tables_dates),
         OPEN(an_unknown_name_with_an_apposition_is_somebody),
         OPEN(nationality_and_office_are_one_phrase),
+        OPEN(nationalities_in_a_list_share_their_noun),
         OPEN(apposition_names_the_holder),
         OPEN(seats_are_governments_only_as_who_acts),
         OPEN(people_and_common_nouns),
