@@ -281,6 +281,16 @@ static void code_pronoun(dr_actor_state *state, const dr_sentence *sentence, uin
         coder->mention_at[token] = DR_NONE;
 }
 
+/* Whose the people are: title and name before them make a phrase of their own, already coded. */
+static uint32_t holder_before(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    if (!phrase->agent_count || phrase->country || phrase->actor || phrase->person || phrase->name || phrase->of ||
+        phrase->first < sentence->first + 2 || !dr_is_possessive(coder, phrase->first - 1))
+        return DR_NONE;
+    uint32_t mention = coder->mention_at[phrase->first - 2];
+    return mention == DR_NONE ? DR_NONE : coder->mentions.at[mention].actor;
+}
+
 static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
 {
     dr_items items = dr_scan_actors(state, sentence);
@@ -290,6 +300,7 @@ static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
             continue;
         }
         dr_noun_phrase phrase = dr_read_phrase(state, sentence, &items, &at);
+        phrase.holder = holder_before(state->coder, &phrase, sentence);
         code_phrase(state, &phrase, sentence);
         code_others_of(state, &phrase, &items, &at);
         take_abbreviation(state, &phrase, &items, &at);

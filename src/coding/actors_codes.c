@@ -119,8 +119,9 @@ dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
                          .sector = actor->sector,
                          .whole = !actor->user && actor->sector.size,
                          .known = true};
-    if (phrase->person) {
-        const dr_actor *person = &state->coder->record->actors.at[phrase->person->row];
+    uint32_t holder = phrase->person ? phrase->person->row : phrase->holder;
+    if (holder != DR_NONE) {
+        const dr_actor *person = &state->coder->record->actors.at[holder];
         return (dr_side){.code = person->code,
                          .country = person->country,
                          .name = person->name,

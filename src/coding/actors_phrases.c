@@ -234,7 +234,7 @@ static void borrow_agents(const dr_actor_state *state, const dr_items *items, ui
 dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items, uint32_t *at)
 {
     const dr_coder *coder = state->coder;
-    dr_noun_phrase phrase = {.first = items->at[*at].first, .pronoun = DR_NONE};
+    dr_noun_phrase phrase = {.first = items->at[*at].first, .pronoun = DR_NONE, .holder = DR_NONE};
     uint32_t limit = *at ? items->at[*at - 1].end : sentence->first;
     const dr_item *last = &items->at[(*at)++];
     absorb(&phrase, last);

@@ -131,10 +131,24 @@ static void without_office(const dr_actor_state *state, const dr_noun_phrase *ph
     d->code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, d->country)), DR_FMT(d->sector));
 }
 
+/* Of somebody who held no office at that time, the row with the office that the text gives; else `row`. */
+static const dr_known_actor *row_of_title(const dr_actor_state *state, const dr_noun_phrase *phrase,
+                                          const dr_known_actor *row)
+{
+    const dr_known_actor *rows = tables(state)->actors.rows.at;
+    dr_str title = title_of(state, phrase);
+    for (uint32_t i = phrase->actor->row; title.size && i != DR_NONE; i = rows[i].next)
+        if (dr_eq(rows[i].id, row->id) && dr_eq_nocase(rows[i].role, title))
+            return &rows[i];
+    return row;
+}
+
 static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     bool past;
     const dr_known_actor *row = &tables(state)->actors.rows.at[dr_actor_row_at(state, phrase->actor->row, &past)];
+    if (past)
+        row = row_of_title(state, phrase, row);
     draft d = {.name = row->name,
                .kind = row->kind,
                .country = row->country,
@@ -219,10 +233,14 @@ static bool proper_body(const dr_actor_state *state, const dr_noun_phrase *phras
            dr_agent_row(state, phrase, phrase->agent_count - 1)->kind != DR_PERSON;
 }
 
-/* The phrase's words; those of a list with one noun, "British and French officials", with the noun. */
+/* The phrase's words; with whose they are where that is told before, and those of a list with one noun, "British and
+ * French officials", with the noun. */
 static dr_str phrase_name(const dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     dr_str words = text_of(state->coder, phrase->first, phrase->end);
+    if (phrase->holder != DR_NONE)
+        return dr_format(state->coder->arena, "%.*s’s %.*s",
+                         DR_FMT(state->coder->record->actors.at[phrase->holder].name), DR_FMT(words));
     const dr_item *last = phrase->agents[phrase->agent_count - 1];
     if (last->first < phrase->end)
         return words;

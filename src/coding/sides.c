@@ -114,6 +114,14 @@ static bool stands_for(const dr_token *token)
                "diplomat regime state party campaign critic rival donor ally bank city village ");
 }
 
+/* Where things happen: "an attack in Pakistan's southwestern city, which killed nine" does not make Pakistan kill. */
+static bool is_site(const dr_token *token)
+{
+    return dr_lemma_in(token, " city town village province region district area neighborhood neighbourhood suburb street "
+                              "market square border capital airport port hospital school university church mosque temple "
+                              "camp building house home hotel station road coast island north south east west ");
+}
+
 /* A pronoun that nobody resolved, in words that somebody says, is most often the one who says them. */
 static uint32_t speaker_for(const dr_clauses *c, uint32_t part)
 {
@@ -157,6 +165,8 @@ static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_sides *out)
         out->certain *= 0.9;
         return true;
     }
+    if (s->type == DR_ASSAULT && is_site(&c->tokens[c->parts.at[part].head]))
+        return false;
     bool listed = stands_for(&c->tokens[c->parts.at[part].head]);
     /* by the tree this is who accuses, asks or strikes: a noun that no list has, and the actor whose it is */
     if (!listed && (!c->tree || s->noun))

@@ -135,6 +135,17 @@ static void nationalities_in_a_list_share_their_noun(void **state)
     assert_true(!of(&d, "Danish") || !dr_is_text(of(&d, "Danish")->code, "DNKMIL")); /* has a noun of its own */
 }
 
+static void people_are_whose_name_stands_before(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("President Capodistria's government refused. The Danes heard Lord Castlereagh's envoy.", then);
+    check(&c, "government", "Ioannis Kapodistrias’s government", "GRCGOV");
+    assert_str(of(&c, "President Capodistria")->code, "GRCGOV");
+    dr_coder d = code("Denmark's king left. The government refused.", then);
+    assert_string_not_equal(dr_copy(arena, of(&d, "government")->name).at, "Denmark’s government");
+}
+
 static void apposition_names_the_holder(void **state)
 {
     (void)state;
@@ -380,6 +391,7 @@ int main(void)
         OPEN(an_unknown_name_with_an_apposition_is_somebody),
         OPEN(nationality_and_office_are_one_phrase),
         OPEN(nationalities_in_a_list_share_their_noun),
+        OPEN(people_are_whose_name_stands_before),
         OPEN(apposition_names_the_holder),
         OPEN(seats_are_governments_only_as_who_acts),
         OPEN(people_and_common_nouns),

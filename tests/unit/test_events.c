@@ -268,6 +268,19 @@ static void who_is_to_be_released_is_not_who_is_asked(void **state)
     assert_str(print_events(record), "REQUEST France > Germany");
 }
 
+static void where_it_happened_is_not_who_did_it(void **state)
+{
+    (void)state;
+    dr_record *record =
+        analyse_text(DR_STR("France condemned the attack in Spain's southern city which killed nine soldiers."), (dr_date){0});
+    plant(record->analysis, "2:nsubj 0:root 4:det 2:obj 9:case 9:nmod:poss 6:case 9:amod 4:nmod 11:nsubj 9:acl:relcl "
+                            "13:nummod 11:obj 2:punct");
+    dr_code(arena, k, 0, record);
+    assert_true(record->events.n >= 1);
+    for (uint32_t i = 0; i < record->events.n; i++)
+        assert_int_not_equal(record->events.at[i].type, DR_ASSAULT);
+}
+
 int main(void)
 {
     people = OFFICES;
@@ -281,6 +294,7 @@ int main(void)
         EVENT_TEST(endless_sentences_end),
         EVENT_TEST(odd_text_is_no_event),
         EVENT_TEST(who_is_to_be_released_is_not_who_is_asked),
+        EVENT_TEST(where_it_happened_is_not_who_did_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
