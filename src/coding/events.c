@@ -2,6 +2,7 @@
 #include "coding/event_details.h"
 #include "coding/event_order.h"
 #include "coding/sides.h"
+#include "coding/sport.h"
 
 static bool needs_recipient(dr_plover type)
 {
@@ -29,7 +30,15 @@ static dr_event event_from(const dr_clauses *c, const dr_signal *s, const dr_sid
     return e;
 }
 
-static void code_sentence(dr_clauses *c, const dr_contents *contents)
+/* In a report of games who attacks, marches, seizes and withdraws does so in play. */
+static bool is_play(const dr_clauses *c, const dr_signal *s)
+{
+    return (s->type == DR_ASSAULT || s->type == DR_COERCE || s->type == DR_MOBILIZE || s->type == DR_PROTEST ||
+            s->type == DR_RETREAT) &&
+           !dr_is_no_play(&c->tokens[s->first]);
+}
+
+static void code_sentence(dr_clauses *c, const dr_contents *contents, bool sport)
 {
     dr_record *record = c->coder->record;
     dr_signals signals = {0};
@@ -37,6 +46,8 @@ static void code_sentence(dr_clauses *c, const dr_contents *contents)
     dr_find_signals(c, &signals);
     for (uint32_t i = 0; i < signals.n; i++) {
         dr_sides sides;
+        if (sport && is_play(c, &signals.at[i]))
+            continue;
         if (!dr_find_sides(c, &signals.at[i], &sides) ||
             (needs_recipient(signals.at[i].type) && !sides.recipient.n && sides.actor.n < 2))
             continue;
@@ -53,6 +64,7 @@ void dr_code_events(dr_coder *coder)
         return;
     dr_contents contents = dr_sort_contents(coder);
     const uint32_t *time_at = dr_cover_times(coder);
+    bool sport = dr_tells_of_sport(analysis);
     for (uint32_t i = 0; i < analysis->sentence_count; i++) {
         const dr_sentence *sentence = &analysis->sentences[i];
         dr_clauses clauses = {.coder = coder,
@@ -61,7 +73,7 @@ void dr_code_events(dr_coder *coder)
                               .first = sentence->first,
                               .end = sentence->first + sentence->count,
                               .time_at = time_at};
-        code_sentence(&clauses, &contents);
+        code_sentence(&clauses, &contents, sport);
     }
     dr_order_events(coder->record, time_at);
 }

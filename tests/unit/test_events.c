@@ -268,6 +268,17 @@ static void who_is_to_be_released_is_not_who_is_asked(void **state)
     assert_str(print_events(record), "REQUEST France > Germany");
 }
 
+static void play_is_no_force(void **state)
+{
+    (void)state;
+    static const char match[] = "Uruguay attacked Brazil from the first minute of the match. The striker passed to a "
+                                "midfielder, and the goalkeeper was beaten. Uruguay invaded Brazil's half again before "
+                                "halftime. Germany arrested a player after the game.",
+                      war[] = "Uruguay attacked Brazil. The final test of the game was the treaty. Brazil won a victory.";
+    assert_str(print_events(read_text(match)), "COERCE Germany > player");
+    assert_str(print_events(read_text(war)), "ASSAULT Uruguay > Brazil");
+}
+
 static void where_it_happened_is_not_who_did_it(void **state)
 {
     (void)state;
@@ -294,6 +305,7 @@ int main(void)
         EVENT_TEST(endless_sentences_end),
         EVENT_TEST(odd_text_is_no_event),
         EVENT_TEST(who_is_to_be_released_is_not_who_is_asked),
+        EVENT_TEST(play_is_no_force),
         EVENT_TEST(where_it_happened_is_not_who_did_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
