@@ -205,7 +205,8 @@ static bool goes_on(const dr_items *items, uint32_t at)
     return at + 1 < items->n && items->at[at + 1].first == items->at[at].end && items->at[at + 1].kind == DR_ITEM_NAME;
 }
 
-/* "British, French and German officials": a nationality in a list shares the nouns that the last of them stands before. */
+/* "British, French and German officials": a nationality in a list shares the nouns that the last of them stands before.
+ */
 static void borrow_agents(const dr_actor_state *state, const dr_items *items, uint32_t next, dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
@@ -217,7 +218,7 @@ static void borrow_agents(const dr_actor_state *state, const dr_items *items, ui
     for (; next < items->n; last = &items->at[next++]) {
         const dr_item *item = &items->at[next];
         bool agent = item->kind == DR_ITEM_AGENT;
-        if (agent && and && last != phrase->country && modifiers_only(coder, last->end, item->first, true, false)) {
+        if (agent && and&&last != phrase->country && modifiers_only(coder, last->end, item->first, true, false)) {
             phrase->agents[phrase->agent_count++] = item;
             return;
         }

@@ -52,7 +52,7 @@ static bool connect(const dr_record *record, uint32_t at, uint32_t end, bool *ba
     static const struct {
         const char *word;
         bool back, linked;
-    } words[] = {{"after", false, true}, {"following", false, true}, {"before", true, true},
+    } words[] = {{"after", false, true},  {"following", false, true},   {"before", true, true},
                  {"later", false, false}, {"afterwards", false, false}, {"earlier", true, false}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (is_form(record, at, end, words[i].word)) {

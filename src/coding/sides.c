@@ -117,9 +117,10 @@ static bool stands_for(const dr_token *token)
 /* Where things happen: "an attack in Pakistan's southwestern city, which killed nine" does not make Pakistan kill. */
 static bool is_site(const dr_token *token)
 {
-    return dr_lemma_in(token, " city town village province region district area neighborhood neighbourhood suburb street "
-                              "market square border capital airport port hospital school university church mosque temple "
-                              "camp building house home hotel station road coast island north south east west ");
+    return dr_lemma_in(token,
+                       " city town village province region district area neighborhood neighbourhood suburb street "
+                       "market square border capital airport port hospital school university church mosque temple "
+                       "camp building house home hotel station road coast island north south east west ");
 }
 
 /* A pronoun that nobody resolved, in words that somebody says, is most often the one who says them. */

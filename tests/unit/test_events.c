@@ -260,10 +260,11 @@ static void odd_text_is_no_event(void **state)
 static void who_is_to_be_released_is_not_who_is_asked(void **state)
 {
     (void)state;
-    dr_record *record = analyse_text(DR_STR("France called for the release of Polish prisoners and for Germany to leave."),
-                                     (dr_date){0});
-    plant(record->analysis, "2:nsubj 0:root 5:case 5:det 2:obl 8:case 8:amod 5:nmod 13:cc 13:mark 13:nsubj 13:mark 2:conj "
-                            "2:punct");
+    dr_record *record = analyse_text(
+        DR_STR("France called for the release of Polish prisoners and for Germany to leave."), (dr_date){0});
+    plant(record->analysis,
+          "2:nsubj 0:root 5:case 5:det 2:obl 8:case 8:amod 5:nmod 13:cc 13:mark 13:nsubj 13:mark 2:conj "
+          "2:punct");
     dr_code(arena, k, 0, record);
     assert_str(print_events(record), "REQUEST France > Germany");
 }
@@ -274,7 +275,8 @@ static void play_is_no_force(void **state)
     static const char match[] = "Uruguay attacked Brazil from the first minute of the match. The striker passed to a "
                                 "midfielder, and the goalkeeper was beaten. Uruguay invaded Brazil's half again before "
                                 "halftime. Germany arrested a player after the game.",
-                      war[] = "Uruguay attacked Brazil. The final test of the game was the treaty. Brazil won a victory.";
+                      war[] =
+                          "Uruguay attacked Brazil. The final test of the game was the treaty. Brazil won a victory.";
     assert_str(print_events(read_text(match)), "COERCE Germany > player");
     assert_str(print_events(read_text(war)), "ASSAULT Uruguay > Brazil");
 }
@@ -282,8 +284,8 @@ static void play_is_no_force(void **state)
 static void where_it_happened_is_not_who_did_it(void **state)
 {
     (void)state;
-    dr_record *record =
-        analyse_text(DR_STR("France condemned the attack in Spain's southern city which killed nine soldiers."), (dr_date){0});
+    dr_record *record = analyse_text(
+        DR_STR("France condemned the attack in Spain's southern city which killed nine soldiers."), (dr_date){0});
     plant(record->analysis, "2:nsubj 0:root 4:det 2:obj 9:case 9:nmod:poss 6:case 9:amod 4:nmod 11:nsubj 9:acl:relcl "
                             "13:nummod 11:obj 2:punct");
     dr_code(arena, k, 0, record);

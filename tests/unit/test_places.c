@@ -99,7 +99,7 @@ static void the_outlet_is_at_home_somewhere(void **state)
         {"", "Springfield USA/Illinois"},
         {"Springfield News-Leader", "Springfield USA/Missouri"}, /* the largest of its towns */
         {"The Boston Globe", "Springfield USA/Massachusetts"},
-        {"Reuters", "Springfield USA/Illinois"},  /* at home everywhere */
+        {"Reuters", "Springfield USA/Illinois"}, /* at home everywhere */
         {"Globe Post", "Springfield USA/Illinois"} /* towns of that name are too small to tell */,
     };
     for (size_t i = 0; i < sizeof homes / sizeof *homes; i++)
@@ -140,7 +140,6 @@ static void many_names_cost_linear_time(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(places_are_found_and_resolved), TEST(the_outlet_is_at_home_somewhere),
-                                       TEST(points_are_near),
-                                       TEST(many_names_cost_linear_time)};
+                                       TEST(points_are_near), TEST(many_names_cost_linear_time)};
     return cmocka_run_group_tests(tests, open_knowledge, close_knowledge);
 }
