@@ -1,9 +1,9 @@
 """How often a name is right when the network gives it a share of p: the points of the model file's `calibration`.
 
-    calibrate.py NETWORK.pt NAMES.iob2 > calibration.tsv
+    calibrate.py NETWORK.pt NAMES.iob2 [DOUBT] > calibration.tsv
 
 NAMES holds words and their names (id, form, tag), of sentences that no training has seen. Ten groups of names of rising share; shares
-right are made to rise with them (pool adjacent violators).
+right are made to rise with them (pool adjacent violators). DOUBT: as export.py's --doubt.
 """
 import sys
 
@@ -13,6 +13,7 @@ from corpus import Sentence, batches
 from entities import spans_of
 from features import NAME_LABELS
 from label import load
+from network import doubt_names
 from train import DEVICE
 
 
@@ -59,6 +60,8 @@ def points(pairs, groups=10):
 
 def main():
     network, labels, pieces = load(sys.argv[1])
+    if len(sys.argv) > 3:
+        doubt_names(network.state_dict(), labels, float(sys.argv[3]))
     print("# share\tright")
     for share, right in points(scored(network, read_iob(sys.argv[2]), pieces, labels)):
         print(f"{share:.4f}\t{right:.4f}")

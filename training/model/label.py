@@ -3,17 +3,18 @@
     label.py OUT.pt --networks A.pt B.pt ... --texts TEXT.conllu ... [--words 500000]
 
 Several networks, of the same labels, are asked together: their shares are averaged.
-The texts come as CoNLL-U with words alone, as `dragoman read --raw --model none --format conllu` cuts them. A word's weight
-is how sure the networks are of its head and relation. Stops after so many words; as many come from each file.
+The texts come as CoNLL-U with words alone, as `dragoman read --raw --model none --format conllu` cuts them. Of each kind
+of label a word keeps the likeliest few with their shares. Stops after so many words; as many come from each file.
 """
 import argparse
 import random
 import sys
 import time
 
+import numpy
 import torch
 
-from corpus import Labels, batches, read
+from corpus import LIKELIEST, Labels, batches, read
 from features import Pieces
 from network import like
 from pretrained import minilm_vocabulary
@@ -47,21 +48,26 @@ def mean_share(scores):
 
 
 @torch.no_grad()
-def label(networks, labels, batch, half):
+def label(networks, batch, half):
     with torch.autocast(DEVICE, torch.bfloat16, enabled=half):
         outs = [network(batch) for network in networks]
-        sure, heads = mean_share([arcs for _, arcs, _ in outs]).max(-1)
-        rel_sure, rel = mean_share([n.relations(x, heads) for n, (_, _, x) in zip(networks, outs)]).max(-1)
-    tags = {name: mean_share([t[name] for t, _, _ in outs]) for name in outs[0][0]}
-    ner_sure, ner = tags["ner"].max(-1)
+        shares = {name: mean_share([tags[name] for tags, _, _ in outs]) for name in outs[0][0]}
+        shares["head"] = mean_share([arcs for _, arcs, _ in outs])
+        heads = shares["head"].argmax(-1)
+        shares["rel"] = mean_share([n.relations(x, heads) for n, (_, _, x) in zip(networks, outs)])
+    best = {name: likeliest(share) for name, share in shares.items()}
     for i, s in enumerate(batch.sentences):
         n = len(s.forms) + 1
-        for name in ("upos", "xpos", "feats", "lemma"):
-            setattr(s, name, [labels.sets[name][k] for k in tags[name][i, 1:n].argmax(-1)])
-        s.heads = heads[i, 1:n].tolist()
-        s.rel = [labels.sets["rel"][k] for k in rel[i, 1:n]]
-        s.weight = (sure * rel_sure)[i, 1:n].tolist()
-        s.ner = [labels.sets["ner"][k] if p > 0.6 else -100 for k, p in zip(ner[i, 1:n].tolist(), ner_sure[i, 1:n].tolist())]
+        s.shares = {name: (numbers[i, 1:n].copy(), share[i, 1:n].copy()) for name, (numbers, share) in best.items()}
+        s.known = None
+
+
+def likeliest(shares):
+    """The likeliest labels and their shares, (B, W, LIKELIEST) each; fewer labels than that: the rest has no share."""
+    top, numbers = shares.topk(min(LIKELIEST, shares.shape[-1]), dim=-1)
+    room = (0, LIKELIEST - top.shape[-1])
+    return (torch.nn.functional.pad(numbers, room).cpu().numpy().astype(numpy.int16),
+            torch.nn.functional.pad(top, room).cpu().numpy().astype(numpy.float16))
 
 
 def main():
@@ -70,6 +76,7 @@ def main():
     parser.add_argument("--networks", nargs="+", required=True)
     parser.add_argument("--texts", nargs="+", required=True)
     parser.add_argument("--words", type=int, default=500000)
+    parser.add_argument("--batch", type=int, default=3000, help="pieces a batch, padding included")
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
     if options.threads:
@@ -80,8 +87,8 @@ def main():
         sys.exit("the networks have different labels")
     sentences = chosen(options.texts, options.words)
     done, begun = [], time.time()
-    for i, batch in enumerate(batches(sentences, pieces, labels, 3000, 0)):
-        label(networks, labels, batch.to(DEVICE), half_products())
+    for i, batch in enumerate(batches(sentences, pieces, labels, options.batch, 0)):
+        label(networks, batch.to(DEVICE), half_products())
         done += batch.sentences
         if i % 20 == 19:
             print(len(done), "of", len(sentences), f"{time.time() - begun:.0f} s", flush=True)

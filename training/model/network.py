@@ -5,7 +5,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from corpus import IGNORE, TAGS
+from corpus import TAGS
 from features import SHAPES
 
 HEADS = 12  # of attention, in MiniLM and MPNet base alike
@@ -23,6 +23,7 @@ class Layer(nn.Module):
     def __init__(self, hidden, heads, inner):
         super().__init__()
         self.heads = heads
+        self.drop = nn.Dropout(0.0)
         self.qkv = nn.Linear(hidden, 3 * hidden)
         self.out = nn.Linear(hidden, hidden)
         self.up = nn.Linear(hidden, inner)
@@ -34,8 +35,8 @@ class Layer(nn.Module):
         b, p, h = x.shape
         q, k, v = self.qkv(x).view(b, p, 3, self.heads, h // self.heads).permute(2, 0, 3, 1, 4)
         a = attend(q, k, v, mask.to(q.dtype))
-        x = self.norm1(x + self.out(a.transpose(1, 2).reshape(b, p, h)))
-        return self.norm2(x + self.down(F.gelu(self.up(x), approximate="tanh")))
+        x = self.norm1(x + self.drop(self.out(a.transpose(1, 2).reshape(b, p, h))))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x), approximate="tanh"))))
 
 
 class Encoder(nn.Module):
@@ -56,15 +57,15 @@ class Encoder(nn.Module):
         x = self.norm(self.word(batch.ids) + self.place(torch.arange(p, device=batch.ids.device)) + self.shape(batch.shapes))
         mask = torch.where(batch.mask, 0.0, -1e4)[:, None, None, :]
         if self.distance is not None:
-            mask = mask + self.distance(buckets(p, self.distance.num_embeddings).to(mask.device)).permute(2, 0, 1)[None]
+            mask = mask + self.distance(buckets(p, self.distance.num_embeddings, mask.device)).permute(2, 0, 1)[None]
         for layer in self.layers:
             x = layer(x, mask)
         return x
 
 
-def buckets(p, count, farthest=128):
+def buckets(p, count, device, farthest=128):
     """T5's relative distance buckets (Raffel et al. 2020), both directions."""
-    near = torch.arange(p)
+    near = torch.arange(p, device=device)
     n = -(near[None, :] - near[:, None])
     half = count // 2
     side = (n < 0).long() * half
@@ -94,7 +95,8 @@ class Network(nn.Module):
         tags = dict(zip(self.sizes, self.labels(x).split(list(self.sizes.values()), dim=-1)))
         head = self.drop(F.gelu(self.arc_head(x), approximate="tanh"))
         dep = self.arc_bi(self.drop(F.gelu(self.arc_dep(x), approximate="tanh"))) + self.arc_root
-        arcs = torch.bmm(dep.float(), head.float().transpose(1, 2)) / math.sqrt(head.shape[-1])
+        with torch.autocast(x.device.type, enabled=False):
+            arcs = torch.bmm(dep.float(), head.float().transpose(1, 2)) / math.sqrt(head.shape[-1])
         arcs = arcs.masked_fill(~batch.words[:, None, :], -1e4)
         arcs = arcs.masked_fill(torch.eye(arcs.shape[1], dtype=torch.bool, device=arcs.device)[None], -1e4)
         return tags, arcs, x
@@ -107,18 +109,17 @@ class Network(nn.Module):
 
     def loss(self, batch):
         tags, arcs, x = self(batch)
-        gold, weight = batch.gold, batch.weight
+        gold, share = batch.gold, batch.share
         scale = {"upos": 1.0, "xpos": 1.0, "feats": 0.5, "lemma": 0.5, "ner": 1.0}
-        total = sum(scale[name] * cross_entropy(tags[name], gold[name], weight) for name in TAGS)
-        total = total + cross_entropy(arcs, gold["head"], weight)
-        return total + cross_entropy(self.relations(x, gold["head"]), gold["rel"], weight)
+        total = sum(scale[name] * cross_entropy(tags[name], gold[name], share[name]) for name in TAGS)
+        total = total + cross_entropy(arcs, gold["head"], share["head"])
+        return total + cross_entropy(self.relations(x, gold["head"][..., 0]), gold["rel"], share["rel"])
 
 
-def cross_entropy(scores, gold, weight):
-    """Mean over the words that have a label, each with its weight."""
-    flat = F.cross_entropy(scores.float().flatten(0, 1), gold.flatten(), reduction="none", ignore_index=IGNORE)
-    weight = weight.flatten() * (gold.flatten() != IGNORE)
-    return (flat * weight).sum() / weight.sum().clamp(min=1)
+def cross_entropy(scores, gold, share):
+    """Mean over the labels (B, W, k) that are known, each with its share."""
+    sure = scores.float().log_softmax(-1).gather(-1, gold)
+    return -(sure * share).sum() / share.sum().clamp(min=1)
 
 
 def like(weights, labels):
@@ -131,6 +132,12 @@ def like(weights, labels):
     network = Network(encoder, hidden, labels)
     network.load_state_dict(weights)
     return network
+
+
+def doubt_names(weights, labels, factor):
+    """Makes "no name" so many times as likely, in odds, as the network has it."""
+    first = sum(len(labels.sets[name]) for name in TAGS[: TAGS.index("ner")])
+    weights["labels.bias"][first + labels.number["ner"]["O"]] += math.log(factor)
 
 
 def some_layers(weights, keep):
