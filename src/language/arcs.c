@@ -5,6 +5,14 @@
 #include "language/heads.h"
 #include "language/tree.h"
 
+/* Arcs that a window's tree must not have, and how often a tree is sought anew without some. */
+enum { BANS = 32, REPAIRS = 4 };
+#define BANNED (-1e6F) /* far below any score, and small enough to be added up */
+typedef struct ban {
+    uint32_t word;
+    int32_t head; /* both count in the window */
+} ban;
+
 struct dr_arcs {
     const dr_model *model;
     uint8_t *relations; /* (relations of the model) dr_relation */
@@ -13,12 +21,15 @@ struct dr_arcs {
     float *pair;        /* (batch vectors, arc): dep through the biaffine map */
     float *prior;       /* (batch vectors): a head's score whatever the dependent */
     float *rel_head;    /* (batch vectors, relation) */
-    float *rel;         /* (batch vectors, relation): as dependents, then together with their heads */
+    float *rel_dep;     /* (batch vectors, relation): as dependents */
+    float *rel;         /* (batch vectors, relation): together with their heads */
     float *labels;      /* (batch vectors, relations of the model) */
     uint32_t *chosen;   /* (batch vectors): the vector of the head */
     float *scores;      /* (words, words + 1) of one window */
     int32_t *heads;     /* (words) of one window */
     dr_tree_search *search;
+    ban bans[BANS]; /* of one window */
+    uint32_t ban_count;
     int32_t first_root; /* of the sentence: its first window's root, an index in the sentence */
 };
 
@@ -48,6 +59,7 @@ dr_arcs *dr_arcs_new(dr_arena *arena, const dr_model *model, uint32_t most_words
     a->pair = floats(arena, DR_BATCH_ROWS, model->arc);
     a->prior = floats(arena, DR_BATCH_ROWS, 1);
     a->rel_head = floats(arena, DR_BATCH_ROWS, model->relation);
+    a->rel_dep = floats(arena, DR_BATCH_ROWS, model->relation);
     a->rel = floats(arena, DR_BATCH_ROWS, model->relation);
     a->labels = floats(arena, DR_BATCH_ROWS, model->relations.n);
     a->chosen = DR_NEW_ARRAY(arena, uint32_t, DR_BATCH_ROWS);
@@ -65,7 +77,7 @@ static void map_vectors(dr_arcs *a, dr_linear_room *room, uint32_t n)
     dr_linear_give(room, a->head, n, &model->arc_head);
     dr_linear_give(room, a->dep, n, &model->arc_dep);
     dr_linear_give(room, a->rel_head, n, &model->rel_head);
-    dr_linear_give(room, a->rel, n, &model->rel_dep);
+    dr_linear_give(room, a->rel_dep, n, &model->rel_dep);
     kernels->gelu(a->head, n * model->arc);
     kernels->gelu(a->dep, n * model->arc);
     dr_linear_map(room, a->pair, a->dep, n, &model->arc_bi);
@@ -81,6 +93,8 @@ static void parse_window(dr_arcs *a, const dr_kernels *kernels, const dr_window 
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t j = 0; j <= n; j++)
             a->scores[(size_t)i * (n + 1) + j] += a->prior[window->root + j];
+    for (uint32_t i = 0; i < a->ban_count; i++)
+        a->scores[(size_t)a->bans[i].word * (n + 1) + (size_t)(a->bans[i].head + 1)] = BANNED;
     dr_best_tree(a->search, a->scores, n, a->heads);
 }
 
@@ -104,15 +118,18 @@ static void set_heads(dr_arcs *a, const dr_window *window, dr_analysis *analysis
     }
 }
 
-static void add_chosen_heads(dr_arcs *a, uint32_t n)
+/* Scores of the relations of the vectors [from, from + n) to their chosen heads. */
+static void score_relations(dr_arcs *a, dr_linear_room *room, uint32_t from, uint32_t n)
 {
     uint32_t width = a->model->relation;
+    float *rel = a->rel + (size_t)from * width;
     for (uint32_t i = 0; i < n; i++) {
-        float *to = a->rel + (size_t)i * width;
-        const float *head = a->rel_head + (size_t)a->chosen[i] * width;
+        const float *dep = a->rel_dep + (size_t)(from + i) * width, *head = a->rel_head + (size_t)a->chosen[from + i] * width;
         for (uint32_t k = 0; k < width; k++)
-            to[k] += head[k];
+            rel[(size_t)i * width + k] = dep[k] + head[k];
     }
+    room->kernels->gelu(rel, n * width);
+    dr_linear_map(room, a->labels + (size_t)from * a->model->relations.n, rel, n, &a->model->rel_out);
 }
 
 static dr_relation best_relation(const dr_arcs *a, const float *scores)
@@ -127,16 +144,53 @@ static dr_relation best_relation(const dr_arcs *a, const float *scores)
     return relation;
 }
 
-static void set_relations(dr_arcs *a, const dr_batch *batch, dr_analysis *analysis)
+static void set_relations(dr_arcs *a, const dr_window *window, dr_analysis *analysis)
 {
     uint32_t labels = a->model->relations.n;
-    for (uint32_t w = 0; w < batch->window_count; w++) {
-        const dr_window *window = &batch->windows[w];
-        for (uint32_t i = 0; i < window->words; i++)
-            if (a->chosen[window->root + 1 + i] != window->root)
-                analysis->tokens[window->first + i].relation =
-                    (uint8_t)best_relation(a, a->labels + ((size_t)window->root + 1 + i) * labels);
+    for (uint32_t i = 0; i < window->words; i++)
+        if (a->chosen[window->root + 1 + i] != window->root)
+            analysis->tokens[window->first + i].relation =
+                (uint8_t)best_relation(a, a->labels + ((size_t)window->root + 1 + i) * labels);
+}
+
+/* A name is headed by its first word and holds no clause: "met President Milošević" does not put him into the name of
+ * who met him. https://universaldependencies.org/u/dep/flat.html; no tree of EWT or GUM train has it otherwise. */
+static bool is_no_name(const dr_token *words, uint32_t word, uint32_t head)
+{
+    if (head > word)
+        return true;
+    for (uint32_t i = head + 1; i < word; i++)
+        if (words[i].upos == DR_UPOS_VERB || words[i].upos == DR_UPOS_AUX || words[i].upos == DR_UPOS_PRON ||
+            words[i].upos == DR_UPOS_SCONJ)
+            return true;
+    return false;
+}
+
+/* Bans the arcs that would make such names; whether there were any. */
+static bool ban_names(dr_arcs *a, const dr_window *window, const dr_analysis *analysis)
+{
+    const dr_token *words = &analysis->tokens[window->first];
+    uint32_t before = a->ban_count;
+    for (uint32_t i = 0; i < window->words && a->ban_count < BANS; i++) {
+        uint32_t chosen = a->chosen[window->root + 1 + i];
+        if (words[i].relation == DR_REL_FLAT && chosen > window->root && is_no_name(words, i, chosen - window->root - 1))
+            a->bans[a->ban_count++] = (ban){i, (int32_t)(chosen - window->root) - 1};
     }
+    return a->ban_count > before;
+}
+
+/* Sentences of several windows stay as they are: their roots hang together. */
+static void repair(dr_arcs *a, dr_linear_room *room, const dr_window *window, dr_analysis *analysis)
+{
+    if (window->words != analysis->sentences[window->sentence].count)
+        return;
+    for (int pass = 0; pass < REPAIRS && ban_names(a, window, analysis); pass++) {
+        parse_window(a, room->kernels, window);
+        set_heads(a, window, analysis);
+        score_relations(a, room, window->root, window->words + 1);
+        set_relations(a, window, analysis);
+    }
+    a->ban_count = 0;
 }
 
 void dr_arcs_fill(dr_arcs *a, dr_linear_room *room, const dr_batch *batch, dr_analysis *analysis)
@@ -147,8 +201,9 @@ void dr_arcs_fill(dr_arcs *a, dr_linear_room *room, const dr_batch *batch, dr_an
         parse_window(a, room->kernels, &batch->windows[w]);
         set_heads(a, &batch->windows[w], analysis);
     }
-    add_chosen_heads(a, n);
-    room->kernels->gelu(a->rel, n * a->model->relation);
-    dr_linear_map(room, a->labels, a->rel, n, &a->model->rel_out);
-    set_relations(a, batch, analysis);
+    score_relations(a, room, 0, n);
+    for (uint32_t w = 0; w < batch->window_count; w++) {
+        set_relations(a, &batch->windows[w], analysis);
+        repair(a, room, &batch->windows[w], analysis);
+    }
 }

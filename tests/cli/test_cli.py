@@ -225,5 +225,17 @@ def test_conllu_goes_in_and_comes_out_token_for_token():
     assert all(len(r) == 10 for s in sentences for r in s)
 
 
+def test_names_are_headed_by_their_first_word_and_hold_no_clause():
+    text = ('Talks were held by Prime Minister Viktor Chernomyrdin and the newly appointed first deputy prime ministers Anatoly '
+            'Chubais and Boris Nemtsov.\n\nKinkel told the weekly Welt am Sonntag that the talks would go on.\n')
+    out, _ = dragoman('read', '--raw', '--from', 'text', '--format', 'conllu', stdin=text)
+    for block in out.strip().split('\n\n'):
+        rows = [r.split('\t') for r in block.splitlines() if r[:1].isdigit()]
+        for row in rows:
+            word, head = int(row[0]), int(row[6])
+            if row[7] == 'flat':
+                assert head < word and not any(r[3] in ('VERB', 'AUX') for r in rows[head:word - 1]), row
+
+
 if __name__ == '__main__':
     tap.run(globals())
