@@ -255,14 +255,23 @@ static void add_unknown(const dr_clauses *c, uint32_t part, dr_sides *out)
     out->certain *= 0.9;
 }
 
-/* "called for the release of the hostages": who is to be released is not who is asked. */
+static bool is_freeing(const dr_token *token)
+{
+    return dr_lemma_in(token, " release return freedom liberation freeing free liberate ");
+}
+
+/* "called for the release of the hostages", "agreed that the hostages be released": who is to be released is not who is
+ * asked or agreed with. */
 static bool released(const dr_clauses *c, const dr_signal *s, uint32_t part)
 {
-    if (s->type != DR_REQUEST || part == DR_NONE || !dr_lemma_is(part_preposition(c, part), "of"))
+    const dr_token *head = &c->tokens[c->parts.at[part].head];
+    if (head->relation == DR_REL_NSUBJ_PASS && head->head >= 0 && is_freeing(&c->tokens[c->first + (uint32_t)head->head]))
+        return true;
+    if (s->type != DR_REQUEST || !dr_lemma_is(part_preposition(c, part), "of"))
         return false;
     for (uint32_t i = part; i-- > s->part;)
         if (c->parts.at[i].kind == DR_PART_NOUN)
-            return dr_lemma_in(&c->tokens[c->parts.at[i].head], " release return freedom liberation freeing ");
+            return is_freeing(&c->tokens[c->parts.at[i].head]);
     return false;
 }
 
