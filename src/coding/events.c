@@ -38,6 +38,23 @@ static bool is_play(const dr_clauses *c, const dr_signal *s)
            !dr_is_no_play(&c->tokens[s->first]);
 }
 
+static bool has_object(const dr_signal *s, const dr_sides *sides)
+{
+    return sides->recipient.n && (s->passive || s->at.object != DR_NONE);
+}
+
+/* "calling it a glorious page" is no call. */
+static bool is_naming(const dr_clauses *c, const dr_signal *s)
+{
+    if (s->type != DR_CONSULT || !dr_is_text(c->tokens[s->first].lemma, "call"))
+        return false;
+    for (uint32_t i = s->end; i < c->end; i++)
+        if (c->tokens[i].relation == DR_REL_XCOMP && c->tokens[i].head >= 0 &&
+            c->first + (uint32_t)c->tokens[i].head == s->first && c->tokens[i].upos != DR_UPOS_VERB)
+            return true;
+    return false;
+}
+
 static void code_sentence(dr_clauses *c, const dr_contents *contents, bool sport)
 {
     dr_record *record = c->coder->record;
@@ -46,9 +63,9 @@ static void code_sentence(dr_clauses *c, const dr_contents *contents, bool sport
     dr_find_signals(c, &signals);
     for (uint32_t i = 0; i < signals.n; i++) {
         dr_sides sides;
-        if (sport && is_play(c, &signals.at[i]))
+        if (is_naming(c, &signals.at[i]) || (sport && is_play(c, &signals.at[i])))
             continue;
-        if (!dr_find_sides(c, &signals.at[i], &sides) ||
+        if (!dr_find_sides(c, &signals.at[i], &sides) || (signals.at[i].must && !has_object(&signals.at[i], &sides)) ||
             (needs_recipient(signals.at[i].type) && !sides.recipient.n && sides.actor.n < 2))
             continue;
         dr_event e = event_from(c, &signals.at[i], &sides);

@@ -145,6 +145,7 @@ static dr_signal signal_from(const dr_trigger *t, uint32_t part, uint32_t first,
                        .mode = t->mode,
                        .cameo = t->cameo,
                        .frame = t->frame,
+                       .must = t->must,
                        .prepositions = t->prepositions,
                        .weight = t->weight,
                        .part = part,
@@ -159,6 +160,7 @@ static void apply(const dr_construction *row, dr_signal *s)
     s->weight = row->weight;
     if (row->type == DR_PLOVER_NONE)
         return;
+    s->must = false;
     s->type = row->type;
     s->mode = row->mode;
     s->cameo = row->cameo;

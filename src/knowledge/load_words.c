@@ -80,8 +80,9 @@ int dr_load_triggers(dr_knowledge *k, dr_str bytes, const char *file, dragoman_e
             return dr_table_bad(&t, "type is not a PLOVER type");
         if (trigger.mode.size && !dr_plover_has_mode(trigger.type, trigger.mode))
             return dr_table_bad(&t, "mode is not one of the type's modes");
-        if (!frame_of(t.cell[FRAME], &trigger.frame))
-            return dr_table_bad(&t, "frame is not none, object, prep or mutual");
+        trigger.must = dr_is_text(t.cell[FRAME], "object!");
+        if (!frame_of(trigger.must ? DR_STR("object") : t.cell[FRAME], &trigger.frame))
+            return dr_table_bad(&t, "frame is not none, object, object!, prep or mutual");
         if (!dr_cell_number(t.cell[WEIGHT], 0, 1, 0.7, &trigger.weight))
             return dr_table_bad(&t, "weight does not lie between 0 and 1");
         trigger.prepositions = list_of(k->arena, t.cell[PREPOSITIONS]);

@@ -55,6 +55,10 @@ static const struct {
 } cases[] = {
     /* plain verbs, voice, phrasal verbs */
     {"Germany invaded Poland.", "ASSAULT Germany > Poland"},
+    /* only where somebody is acted on */
+    {"Germany admitted that Poland was right.", ""},
+    {"France is looking at Poland's plan. France looked into Germany's plan.", "ACCUSE France > Germany"},
+    {"France rallied behind Poland.", "SUPPORT France > Poland"},
     {"Poland was invaded by Germany.", "ASSAULT Germany > Poland"},
     {"Britain condemned Germany.", "ACCUSE Britain > Germany"},
     {"France called on Germany to leave the Rhineland.", "REQUEST France > Germany"},
@@ -281,6 +285,20 @@ static void play_is_no_force(void **state)
     assert_str(print_events(read_text(war)), "ASSAULT Uruguay > Brazil");
 }
 
+static void calling_it_something_is_no_call(void **state)
+{
+    (void)state;
+    dr_record *record =
+        analyse_text(DR_STR("France praised the plan, calling Germany a friend. France called Germany."), (dr_date){0});
+    plant(record->analysis, "2:nsubj 0:root 4:det 2:obj 6:punct 2:advcl 6:obj 9:det 6:xcomp 2:punct "
+                            "2:nsubj 0:root 2:obj 2:punct");
+    dr_code(arena, k, 0, record);
+    uint32_t calls = 0;
+    for (uint32_t i = 0; i < record->events.n; i++)
+        calls += record->events.at[i].type == DR_CONSULT;
+    assert_int_equal(calls, 1);
+}
+
 static void where_it_happened_is_not_who_did_it(void **state)
 {
     (void)state;
@@ -308,6 +326,7 @@ int main(void)
         EVENT_TEST(odd_text_is_no_event),
         EVENT_TEST(who_is_to_be_released_is_not_who_is_asked),
         EVENT_TEST(play_is_no_force),
+        EVENT_TEST(calling_it_something_is_no_call),
         EVENT_TEST(where_it_happened_is_not_who_did_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
