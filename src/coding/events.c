@@ -38,9 +38,17 @@ static bool is_play(const dr_clauses *c, const dr_signal *s)
            !dr_is_no_play(&c->tokens[s->first]);
 }
 
-static bool has_object(const dr_signal *s, const dr_sides *sides)
+/* Somebody is acted on, and people where it is done to people: "holds two soldiers", not "holds the presidency". */
+static bool has_object(const dr_clauses *c, const dr_signal *s, const dr_sides *sides)
 {
-    return sides->recipient.n && (s->passive || s->at.object != DR_NONE);
+    bool actor = false, people = dr_is_text(s->mode, "arrest");
+    for (uint32_t i = 0; i < sides->recipient.n; i++) {
+        if (sides->recipient.at[i].actor == DR_NONE)
+            continue;
+        dr_actor_kind kind = c->coder->record->actors.at[sides->recipient.at[i].actor].kind;
+        actor |= !people || (kind != DR_ORGANIZATION && kind != DR_STATE && kind != DR_OUTLET);
+    }
+    return actor && (s->passive || s->at.object != DR_NONE);
 }
 
 /* "calling it a glorious page" is no call. */
@@ -65,7 +73,8 @@ static void code_sentence(dr_clauses *c, const dr_contents *contents, bool sport
         dr_sides sides;
         if (is_naming(c, &signals.at[i]) || (sport && is_play(c, &signals.at[i])))
             continue;
-        if (!dr_find_sides(c, &signals.at[i], &sides) || (signals.at[i].must && !has_object(&signals.at[i], &sides)) ||
+        if (!dr_find_sides(c, &signals.at[i], &sides) ||
+            (signals.at[i].must && !has_object(c, &signals.at[i], &sides)) ||
             (needs_recipient(signals.at[i].type) && !sides.recipient.n && sides.actor.n < 2))
             continue;
         dr_event e = event_from(c, &signals.at[i], &sides);

@@ -13,7 +13,7 @@ typedef struct dr_signal {
     dr_frame frame;
     dr_strs prepositions;
     double weight;
-    bool must; /* nothing without an object */
+    bool must; /* nothing unless an actor is its object */
     bool noun; /* a NOUN part is the trigger; else a VERB part */
     bool passive, negative;
     bool unreal; /* under if, may, would, try to */

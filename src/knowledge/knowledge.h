@@ -130,7 +130,7 @@ typedef struct dr_trigger {
     dr_plover type;
     dr_str mode, cameo;
     dr_frame frame;
-    bool must; /* no event without an object: "admit" somebody, not "admit" that */
+    bool must; /* no event unless its object is an actor: "admit" refugees, not "admit" that */
     dr_strs prepositions;
     double weight;      /* confidence when all parts are found, 0..1 */
     uint32_t next;      /* another row of the same phrase with another part of speech (attack: VERB, NOUN), or DR_NONE */

@@ -58,7 +58,9 @@ static const struct {
     /* only where somebody is acted on */
     {"Germany admitted that Poland was right.", ""},
     {"France is looking at Poland's plan. France looked into Germany's plan.", "ACCUSE France > Germany"},
-    {"France rallied behind Poland.", "SUPPORT France > Poland"},
+    {"France rallied behind Poland. France spoke highly of Germany.",
+     "SUPPORT France > Poland; SUPPORT France > Germany"},
+    {"Germany holds the presidency. Germany held two Polish soldiers.", "COERCE Germany > two Polish soldiers"},
     {"Poland was invaded by Germany.", "ASSAULT Germany > Poland"},
     {"Britain condemned Germany.", "ACCUSE Britain > Germany"},
     {"France called on Germany to leave the Rhineland.", "REQUEST France > Germany"},
