@@ -21,8 +21,17 @@ void dr_date_event(const dr_record *record, dr_event *event, uint32_t time, dr_d
 
 /* ---- intervals ---- */
 
+/* How much later than another event the words from `at` on say that something was, up to `end`.
+ * `days` or `months` count back when negative; within a day both are 0. */
+typedef struct interval {
+    uint32_t first, end; /* tokens, the connective among them; first == end: no interval */
+    uint32_t time;       /* the length, an index into record.times; DR_NONE: "the day after" */
+    int32_t days, months;
+    bool linked; /* what it counts from follows; else it was told before ("a day later") */
+} interval;
+
 /* "P3D", "P1W", "P2M", "P1Y", "PT5H" into days or months; false for what has no count. */
-static bool measure(dr_str value, dr_interval *into)
+static bool measure(dr_str value, interval *into)
 {
     bool hours = value.size > 1 && value.at[1] == 'T';
     size_t from = hours ? 2 : 1;
@@ -63,9 +72,9 @@ static bool connect(const dr_record *record, uint32_t at, uint32_t end, bool *ba
     return false;
 }
 
-dr_interval dr_read_interval(const dr_record *record, const uint32_t *time_at, uint32_t at, uint32_t end)
+static interval read_interval(const dr_record *record, const uint32_t *time_at, uint32_t at, uint32_t end)
 {
-    dr_interval none = {.time = DR_NONE}, found = {.first = at, .time = time_at[at]};
+    interval none = {.time = DR_NONE}, found = {.first = at, .time = time_at[at]};
     bool back, measured = false;
     if (found.time != DR_NONE) {
         const dr_time *time = &record->times.at[found.time];
@@ -87,11 +96,12 @@ dr_interval dr_read_interval(const dr_record *record, const uint32_t *time_at, u
     return found;
 }
 
-static dr_date moved(dr_date date, const dr_interval *by)
+static dr_date moved(dr_date date, const interval *by)
 {
     if (!dr_date_valid(date))
         return (dr_date){0};
-    return dr_date_add(dr_date_add_months(date, by->months), by->days);
+    dr_date then = dr_date_add(dr_date_add_months(date, by->months), by->days);
+    return dr_date_valid(then) ? then : (dr_date){0};
 }
 
 /* ---- what is dated, and by what ---- */
@@ -154,7 +164,7 @@ static uint32_t linked_end(const sentence *s, uint32_t from)
 
 /* The days that the interval counts from: an event or a date behind the connective, an event told before by the same
  * noun; for "a day later" the last event that has a date. */
-static bool origin(const sentence *s, const dr_interval *by, dr_date *from, dr_date *to)
+static bool origin(const sentence *s, const interval *by, dr_date *from, dr_date *to)
 {
     const dr_event *event = NULL;
     uint32_t end = by->linked ? linked_end(s, by->end) : by->end;
@@ -183,7 +193,7 @@ static bool origin(const sentence *s, const dr_interval *by, dr_date *from, dr_d
 
 /* The event that the interval dates: the last before it in its sentence; where it opens the sentence, the first behind
  * what it is linked to. */
-static dr_event *dated_by(const sentence *s, const dr_interval *by)
+static dr_event *dated_by(const sentence *s, const interval *by)
 {
     dr_event *event = event_in(s, s->first, by->first, true);
     if (event)
@@ -191,7 +201,7 @@ static dr_event *dated_by(const sentence *s, const dr_interval *by)
     return event_in(s, by->linked ? linked_end(s, by->end) : by->end, s->end, false);
 }
 
-static bool own_date(const sentence *s, const dr_event *event, const dr_interval *by)
+static bool own_date(const sentence *s, const dr_event *event, const interval *by)
 {
     if (event->when.time == DR_NONE || event->when.time == by->time)
         return false;
@@ -202,7 +212,7 @@ static bool own_date(const sentence *s, const dr_event *event, const dr_interval
 static void order_sentence(const sentence *s)
 {
     for (uint32_t at = s->first; at < s->end; at++) {
-        dr_interval by = dr_read_interval(s->record, s->time_at, at, s->end);
+        interval by = read_interval(s->record, s->time_at, at, s->end);
         dr_date from, to;
         if (by.first == by.end)
             continue;

@@ -35,6 +35,10 @@ static const struct {
     {"Syria attacked Lebanon on Oct. 3. A week later Egypt condemned Syria.", "1978-10-03; 1978-10-10"},
     /* months keep the day where there is one */
     {"Syria attacked Lebanon on Aug. 31, 1978. A month later Egypt condemned Syria.", "1978-08-31; 1978-09-30"},
+    /* centuries apart */
+    {"Rome attacked Persia on Oct. 3, 1520. Egypt condemned Rome 390 years before the attack. "
+     "Syria condemned Rome 390 years before Oct. 3, 1501.",
+     "1520-10-03; 1130-10-03; 1111-10-03"},
     /* nothing to count from; a date of its own wins; a length that is none */
     {"Egypt condemned Syria two days after the attack.", "?"},
     {"A week later Egypt condemned Syria.", "?"},
