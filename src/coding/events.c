@@ -1,6 +1,7 @@
 /* Signals become events when the words that stand for the sides name actors. */
 #include "coding/event_details.h"
 #include "coding/event_order.h"
+#include "coding/false_friends.h"
 #include "coding/sides.h"
 #include "coding/sport.h"
 
@@ -30,14 +31,6 @@ static dr_event event_from(const dr_clauses *c, const dr_signal *s, const dr_sid
     return e;
 }
 
-/* In a report of games who attacks, marches, seizes and withdraws does so in play. */
-static bool is_play(const dr_clauses *c, const dr_signal *s)
-{
-    return (s->type == DR_ASSAULT || s->type == DR_COERCE || s->type == DR_MOBILIZE || s->type == DR_PROTEST ||
-            s->type == DR_RETREAT) &&
-           !dr_is_no_play(&c->tokens[s->first]);
-}
-
 /* Somebody is acted on, and people where it is done to people: "holds two soldiers", not "holds the presidency". */
 static bool has_object(const dr_clauses *c, const dr_signal *s, const dr_sides *sides)
 {
@@ -51,18 +44,6 @@ static bool has_object(const dr_clauses *c, const dr_signal *s, const dr_sides *
     return actor && (s->passive || s->at.object != DR_NONE);
 }
 
-/* "calling it a glorious page" is no call. */
-static bool is_naming(const dr_clauses *c, const dr_signal *s)
-{
-    if (s->type != DR_CONSULT || !dr_is_text(c->tokens[s->first].lemma, "call"))
-        return false;
-    for (uint32_t i = s->end; i < c->end; i++)
-        if (c->tokens[i].relation == DR_REL_XCOMP && c->tokens[i].head >= 0 &&
-            c->first + (uint32_t)c->tokens[i].head == s->first && c->tokens[i].upos != DR_UPOS_VERB)
-            return true;
-    return false;
-}
-
 static void code_sentence(dr_clauses *c, const dr_contents *contents, bool sport)
 {
     dr_record *record = c->coder->record;
@@ -71,7 +52,7 @@ static void code_sentence(dr_clauses *c, const dr_contents *contents, bool sport
     dr_find_signals(c, &signals);
     for (uint32_t i = 0; i < signals.n; i++) {
         dr_sides sides;
-        if (is_naming(c, &signals.at[i]) || (sport && is_play(c, &signals.at[i])))
+        if (dr_is_false_friend(c, &signals.at[i], sport))
             continue;
         if (!dr_find_sides(c, &signals.at[i], &sides) ||
             (signals.at[i].must && !has_object(c, &signals.at[i], &sides)) ||

@@ -55,6 +55,10 @@ static const struct {
 } cases[] = {
     /* plain verbs, voice, phrasal verbs */
     {"Germany invaded Poland.", "ASSAULT Germany > Poland"},
+    /* nobody did it, or it is a manner of speaking */
+    {"France recorded 30 mining accidents, killing 40 Belgians.", ""},
+    {"Japan warned Russia of a tsunami. Japan issued a tsunami warning for Russia.", ""},
+    {"Germany attacked Poland, killing 40 Poles.", "ASSAULT Germany > Poland; ASSAULT Germany > Poles"},
     /* only where somebody is acted on */
     {"Germany admitted that Poland was right.", ""},
     {"France is looking at Poland's plan. France looked into Germany's plan.", "ACCUSE France > Germany"},
@@ -301,6 +305,17 @@ static void calling_it_something_is_no_call(void **state)
     assert_int_equal(calls, 1);
 }
 
+static void manners_of_speaking_are_no_force(void **state)
+{
+    (void)state;
+    dr_record *record =
+        analyse_text(DR_STR("France hit the market. Spain targeted farmers to help. Spain hit France."), (dr_date){0});
+    plant(record->analysis, "2:nsubj 0:root 4:det 2:obj 2:punct 2:nsubj 0:root 2:obj 5:mark 2:xcomp 2:punct "
+                            "2:nsubj 0:root 2:obj 2:punct");
+    dr_code(arena, k, 0, record);
+    assert_str(print_events(record), "ASSAULT Spain > France");
+}
+
 static void where_it_happened_is_not_who_did_it(void **state)
 {
     (void)state;
@@ -329,6 +344,7 @@ int main(void)
         EVENT_TEST(who_is_to_be_released_is_not_who_is_asked),
         EVENT_TEST(play_is_no_force),
         EVENT_TEST(calling_it_something_is_no_call),
+        EVENT_TEST(manners_of_speaking_are_no_force),
         EVENT_TEST(where_it_happened_is_not_who_did_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
