@@ -65,6 +65,9 @@ static void kinds(void **state)
     (void)state;
     GUARD();
     static const row rows[] = {
+        /* what follows the quotation is no term */
+        {"\"Serbia is willing to withdraw its troops,\" Milosevic told reporters.",
+         "Serbia offer : withdraw its troops [RETREAT withdraw]"},
         {"Egypt demanded that Israel withdraw from the Sinai.",
          "Egypt demand Israel: Israel withdraw from the Sinai [RETREAT withdraw]"},
         {"Egypt demanded the release of the prisoners, the withdrawal of Israeli forces, and the establishment of a "
@@ -85,8 +88,7 @@ static void kinds(void **state)
         {"Serbia walked out of the talks.", "Serbia withdrawal : the talks [CONSULT]"},
         {"Croatia did not accept the proposal.", "Croatia rejection : the proposal"},
         {"Egypt demanded that Jerusalem remain an open city.", "Egypt demand : Jerusalem remain an open city"},
-        {"Croatia proposed that the border stay open, the officials said.",
-         "Croatia proposal : the border stay open"},
+        {"Croatia proposed that the border stay open, the officials said.", "Croatia proposal : the border stay open"},
         {"Croatia suggested that the weather was fine.", ""},
         {"Serbia's demand for the lifting of sanctions stood.", "Serbia demand : the lifting of sanctions"},
     };
