@@ -37,6 +37,7 @@ typedef struct dr_noun_phrase {
     const dr_item
         *owner;        /* a name before all that, for whom the others act: "Bree" in "Bree Prime Minister Romendacil" */
     const dr_item *of; /* "officials from X", "president of X": a country or actor */
+    const dr_item *led; /* "the government of Prime Minister X": the person, who is a phrase of their own */
     uint32_t pronoun;  /* "its troops": the token of the pronoun, else DR_NONE */
     uint32_t holder;   /* "President Castro's" government: whose it is, an actor of the record, else DR_NONE */
     bool possessed;    /* … 's agent: the actor item is not whom the phrase is about */

@@ -109,7 +109,8 @@ static dr_side side_around(const dr_actor_state *state, const dr_noun_phrase *ph
 
 dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
 {
-    const dr_known_actor *actor = dr_actor_row(state, phrase->actor ? phrase->actor : phrase->of);
+    const dr_item *whose = phrase->actor ? phrase->actor : phrase->of ? phrase->of : phrase->led;
+    const dr_known_actor *actor = dr_actor_row(state, whose);
     const dr_country_word *country = dr_country_row(state, phrase->country ? phrase->country : phrase->of);
     if (actor)
         return (dr_side){.code = dr_actor_code(state, actor),

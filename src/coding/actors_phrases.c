@@ -153,6 +153,24 @@ static bool reads_of(const dr_actor_state *state, const dr_noun_phrase *phrase, 
     return of ? row->kind != DR_PERSON : row->user && row->code.size == 3;
 }
 
+/* "the government of Prime Minister X": X, where that follows and the phrase has nobody yet. */
+static const dr_item *leader_behind(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_items *items,
+                                    uint32_t next)
+{
+    const dr_coder *coder = state->coder;
+    if (next >= items->n || !phrase->agent_count || phrase->country || phrase->actor || phrase->person ||
+        phrase->name || phrase->of || !dr_word_in(dr_form_at(coder, phrase->end), " of "))
+        return NULL;
+    uint32_t at = phrase->end + 1;
+    if (next < items->n && items->at[next].kind == DR_ITEM_AGENT && items->at[next].first == at)
+        at = items->at[next++].end;
+    const dr_item *item = next < items->n ? &items->at[next] : NULL;
+    return item && item->kind == DR_ITEM_ACTOR && item->first == at &&
+                   coder->knowledge->actors.rows.at[item->row].kind == DR_PERSON
+               ? item
+               : NULL;
+}
+
 static void widen_left(const dr_coder *coder, dr_noun_phrase *phrase, uint32_t limit)
 {
     const dr_token *tokens = coder->record->analysis->tokens;
@@ -261,6 +279,7 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
         phrase.of = &items->at[(*at)++];
         phrase.end = phrase.of->end;
     }
+    phrase.led = leader_behind(state, &phrase, items, *at);
     borrow_agents(state, items, *at, &phrase);
     widen_left(coder, &phrase, limit);
     look_around(coder, &phrase, sentence);

@@ -142,6 +142,10 @@ static void people_are_whose_name_stands_before(void **state)
     dr_coder c = code("President Capodistria's government refused. The Danes heard Lord Castlereagh's envoy.", then);
     check(&c, "government", "Ioannis Kapodistrias’s government", "GRCGOV");
     assert_str(of(&c, "President Capodistria")->code, "GRCGOV");
+    dr_coder of_whom = code("The envoy of Lord Castlereagh and the government of President Capodistria refused.", then);
+    assert_str(of(&of_whom, "envoy")->code, "GBRGOV");
+    assert_str(of(&of_whom, "government")->code, "GRCGOV");
+    check(&of_whom, "President Capodistria", "Ioannis Kapodistrias", "GRCGOV");
     dr_coder d = code("Denmark's king left. The government refused.", then);
     assert_string_not_equal(dr_copy(arena, of(&d, "government")->name).at, "Denmark’s government");
 }
