@@ -162,7 +162,7 @@ static const dr_item *leader_behind(const dr_actor_state *state, const dr_noun_p
         phrase->name || phrase->of || !dr_word_in(dr_form_at(coder, phrase->end), " of "))
         return NULL;
     uint32_t at = phrase->end + 1;
-    if (next < items->n && items->at[next].kind == DR_ITEM_AGENT && items->at[next].first == at)
+    if (items->at[next].kind == DR_ITEM_AGENT && items->at[next].first == at)
         at = items->at[next++].end;
     const dr_item *item = next < items->n ? &items->at[next] : NULL;
     return item && item->kind == DR_ITEM_ACTOR && item->first == at &&
@@ -229,14 +229,14 @@ static void borrow_agents(const dr_actor_state *state, const dr_items *items, ui
 {
     const dr_coder *coder = state->coder;
     const dr_item *last = phrase->country;
-    bool and = false;
+    bool joined = false;
     if (phrase->agent_count || phrase->actor || phrase->person || phrase->name || !last ||
         !country_use(state, last, DR_COUNTRY_DEMONYM))
         return;
     for (; next < items->n; last = &items->at[next++]) {
         const dr_item *item = &items->at[next];
         bool agent = item->kind == DR_ITEM_AGENT;
-        if (agent && and&&last != phrase->country && modifiers_only(coder, last->end, item->first, true, false)) {
+        if (agent && joined && last != phrase->country && modifiers_only(coder, last->end, item->first, true, false)) {
             phrase->agents[phrase->agent_count++] = item;
             return;
         }
@@ -245,7 +245,7 @@ static void borrow_agents(const dr_actor_state *state, const dr_items *items, ui
         for (uint32_t i = last->end; i < item->first; i++) {
             if (!dr_word_in(dr_form_at(coder, i), " , and or "))
                 return;
-            and |= !dr_word_in(dr_form_at(coder, i), " , ");
+            joined |= !dr_word_in(dr_form_at(coder, i), " , ");
         }
     }
 }

@@ -292,9 +292,9 @@ uint32_t dr_add_terms(dr_bargain *b, dr_move *move, dr_range object)
     uint32_t known = 0, start = object.first;
     if (object.end > object.first + 2 * DR_REACH)
         object.end = object.first + 2 * DR_REACH;
+    /* "we are ready to talk," the minister said: what follows the quotation is no term */
     for (uint32_t i = object.first; i < object.end && b->a->tokens[object.first].in_quote; i++)
-        if (!b->a->tokens[i]
-                 .in_quote) /* "we are ready to talk," the minister said: what follows the quotation is no term */
+        if (!b->a->tokens[i].in_quote)
             object.end = i;
     for (uint32_t i = object.first; i < object.end; i++) {
         if (!cuts(b, i, object.end) || i == start)

@@ -8,9 +8,11 @@ enum { LONGEST_NAME = 200 /* bytes of an outlet's name that are looked at */, LE
 /* Agencies and broadcasters that write of all the world: where their desk stands says nothing. */
 static bool for_the_world(dr_str outlet)
 {
-    static const char *const words[] = {"agency",   "agence",  "press",   "international", "world",
-                                        "service",  "reuters", "tass",    "bloomberg",     "xinhua",
-                                        "interfax", "jazeera", "euronews"};
+    static const char *const words[] = {"agency",       "agence",        "associated press",  "united press",
+                                        "press trust",  "france-presse", "press association", "international",
+                                        "news service", "world service", "reuters",           "tass",
+                                        "bloomberg",    "xinhua",        "interfax",          "jazeera",
+                                        "euronews"};
     static const char *const names[] = {"AFP", "AP", "UPI", "DPA", "EFE", "ANSA", "BBC", "BBC News", "CNN", "DW"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (dr_find_nocase(outlet, dr_str_of(words[i])) != DR_NOT_FOUND)

@@ -316,6 +316,17 @@ static void manners_of_speaking_are_no_force(void **state)
     assert_str(print_events(record), "ASSAULT Spain > France");
 }
 
+static void who_kills_after_an_earthquake_kills(void **state)
+{
+    (void)state;
+    dr_record *record = analyse_text(
+        DR_STR("After the earthquake France killed Poles. France saw floods, killing Poles."), (dr_date){0});
+    plant(record->analysis, "3:case 3:det 5:obl 5:nsubj 0:root 5:obj 5:punct "
+                            "2:nsubj 0:root 2:obj 5:punct 2:advcl 5:obj 2:punct");
+    dr_code(arena, k, 0, record);
+    assert_str(print_events(record), "ASSAULT France > Poles");
+}
+
 static void where_it_happened_is_not_who_did_it(void **state)
 {
     (void)state;
@@ -344,6 +355,7 @@ int main(void)
         EVENT_TEST(who_is_to_be_released_is_not_who_is_asked),
         EVENT_TEST(play_is_no_force),
         EVENT_TEST(calling_it_something_is_no_call),
+        EVENT_TEST(who_kills_after_an_earthquake_kills),
         EVENT_TEST(manners_of_speaking_are_no_force),
         EVENT_TEST(where_it_happened_is_not_who_did_it),
     };

@@ -99,6 +99,7 @@ static void the_outlet_is_at_home_somewhere(void **state)
         {"", "Springfield USA/Illinois"},
         {"Springfield News-Leader", "Springfield USA/Missouri"}, /* the largest of its towns */
         {"The Boston Globe", "Springfield USA/Massachusetts"},
+        {"Springfield Free Press", "Springfield USA/Missouri"},
         {"Reuters", "Springfield USA/Illinois"}, /* at home everywhere */
         {"Globe Post", "Springfield USA/Illinois"} /* towns of that name are too small to tell */,
     };

@@ -45,7 +45,7 @@ class Sentence:
         return self.known
 
     def numbered(self, labels):
-        """The columns' labels as numbers, IGNORE for what is not known: all but the names where there is no tree."""
+        """(name, labels as numbers) of the columns, IGNORE for what is not known; of plain text nothing is."""
         raw = [IGNORE] * len(self.forms) if self.upos[0] == "_" else None
         for name in ("upos", "xpos", "feats", "rel"):
             yield name, raw or labels.numbers(name, getattr(self, name))

@@ -205,6 +205,7 @@ def main():
         given = epoch_sentences(gold["train"], silver, options, epoch), pieces, labels
         loss = run_epoch(network, optimizer, options, given, half, epoch, course)
         epoch += 1
+        course.count = epoch * steps  # epochs differ by a batch or two
         row = [epoch, round(loss, 4), round(time.time() - begun)]
         if course.due():
             for name, part in gold["dev"].items():
