@@ -7,7 +7,7 @@
 #include "intake/html.h"
 #include "intake/jsonl.h"
 
-enum { BINARY = 16 }; /* one byte in so many a NUL: no text */
+enum { BINARY = 16, BROKEN = 4 }; /* one byte in so many a NUL, a character broken: no text */
 
 static dr_str given(dr_arena *arena, const char *text)
 {
@@ -41,7 +41,7 @@ int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *r
 }
 
 /* Valid UTF-8 on the arena. UTF-16 is known by its byte order mark. */
-static dr_str decoded(dr_arena *arena, dr_str bytes, dr_report *report)
+static dr_str decoded(dr_arena *arena, dr_str bytes, dr_report *report, size_t *broken)
 {
     size_t replaced = 0;
     bool wide = dr_starts(bytes, DR_STR("\xFF\xFE")) || dr_starts(bytes, DR_STR("\xFE\xFF"));
@@ -49,6 +49,7 @@ static dr_str decoded(dr_arena *arena, dr_str bytes, dr_report *report)
         wide ? dr_html_decode(arena, bytes, NULL, &replaced) : dr_utf8_repair(arena, dr_copy(arena, bytes), &replaced);
     if (replaced)
         dr_report_warn(arena, report, dr_format(arena, "%zu broken characters were replaced", replaced));
+    *broken = replaced;
     return text;
 }
 
@@ -78,9 +79,12 @@ static bool clean_controls(dr_arena *arena, dr_str *text, dr_report *report, siz
 
 static int read_text(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
 {
-    size_t position;
-    dr_str text = decoded(arena, (dr_str){input->bytes, input->size}, report);
+    size_t position, broken;
+    dr_str text = decoded(arena, (dr_str){input->bytes, input->size}, report, &broken);
     if (!input->raw) {
+        if (broken > input->size / BROKEN)
+            return dr_error(error, DRAGOMAN_E_SYNTAX, "binary data, or text that is neither UTF-8 nor UTF-16",
+                            dr_find(text, DR_STR("\xEF\xBF\xBD")));
         if (!clean_controls(arena, &text, report, &position))
             return dr_error(error, DRAGOMAN_E_SYNTAX, "binary data, not text", position);
         return dr_flat_read(arena, text, report, error);
@@ -95,7 +99,8 @@ static int read_html(dr_arena *arena, const dragoman_input *input, bool in_json,
                      dragoman_error *error)
 {
     dr_str bytes = {input->bytes, input->size};
-    return dr_html_read(arena, in_json ? decoded(arena, bytes, report) : bytes, report, error);
+    size_t broken;
+    return dr_html_read(arena, in_json ? decoded(arena, bytes, report, &broken) : bytes, report, error);
 }
 
 static bool is_blank(dr_str bytes)

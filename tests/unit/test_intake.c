@@ -97,6 +97,9 @@ static void nothing_and_noise_are_refused(void **state)
     assert_int_equal(take(DR_STR("{\"text\":\" \"}"), DRAGOMAN_FROM_AUTO, 1, &report, &error), DRAGOMAN_E_EMPTY);
     assert_int_equal(take(BYTES("PNG\0\0\0\1\0\0x"), DRAGOMAN_FROM_TEXT, 0, &report, &error), DRAGOMAN_E_SYNTAX);
     assert_int_equal(error.position, 3);
+    assert_int_equal(take(BYTES("Weights: \x81\x92\xA3\xF4\xC5\xB6\x87\x98"), DRAGOMAN_FROM_TEXT, 0, &report, &error),
+                     DRAGOMAN_E_SYNTAX);
+    assert_int_equal(error.position, 9);
 }
 
 static void a_line_of_json_is_read_through(void **state)
