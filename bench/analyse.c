@@ -9,9 +9,9 @@
 #include "base/json_out.h"
 #include "intake/intake.h"
 #include "intake/jsonl.h"
-#include "language/tokens.h"
+#include "language/text/tokens.h"
 #include "measure.h"
-#include "open_engine.h"
+#include "api/engine.h"
 
 /* The kernels that the engine calls, with their parameters and how these are passed on. */
 #define KERNELS(X)                                                                                                     \

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "intake/html.h"
+#include "intake/html/html.h"
 #include "measure.h"
 
 enum { STAGES = 4, ROUNDS = 10 };

@@ -45,7 +45,7 @@ def main():
         for label, weight in row:
             pool += [label, weight & 0xFF]
     with open(sys.argv[2], "w", encoding="utf-8") as out:
-        out.write('#include "language/tagger.h"\n\nconst char *const dr_tagger_labels[] = {%s};\n' % ", ".join(f'"{name}"' for name in labels))
+        out.write('#include "language/engine/tagger.h"\n\nconst char *const dr_tagger_labels[] = {%s};\n' % ", ".join(f'"{name}"' for name in labels))
         out.write(f"const unsigned dr_tagger_label_count = {len(labels)};\nconst uint32_t dr_tagger_capacity = {capacity};\n")
         out.write("const dr_tagger_slot dr_tagger_slots[] = {\n")
         for i in range(0, capacity, 8):

@@ -3,7 +3,7 @@
     tagger.py OUT.tsv --train A.conllu [B.conllu ...] --dev C.conllu
 
 Labels are pairs "UPOS XPOS". Writes one feature a line with its weights, small ones left out; the build compiles it
-(scripts/tagger_table.py) and src/language/tagger.c reads it. The features of `features` and of that file must agree.
+(scripts/tagger_table.py) and src/language/engine/tagger.c reads it. The features of `features` and of that file must agree.
 Python 3 standard library only.
 """
 import argparse

@@ -5,7 +5,7 @@
 
 #include "coding/record.h"
 #include "knowledge/knowledge.h"
-#include "language/encoder.h"
+#include "language/engine/encoder.h"
 
 typedef struct dr_coder {
     dr_arena *arena;

@@ -3,8 +3,8 @@
 #include <xxhash.h>
 
 #include "base/utf8.h"
-#include "intake/flat.h"
-#include "intake/html.h"
+#include "intake/flat/flat.h"
+#include "intake/html/html.h"
 #include "intake/jsonl.h"
 
 enum { BINARY = 16, BROKEN = 4 }; /* one byte in so many a NUL, a character broken: no text */

@@ -1,5 +1,5 @@
 /* A report's paragraphs to its analysis: words, sentences, quotation marks, tags. */
-#include "language/tokens.h"
+#include "language/text/tokens.h"
 
 void dr_fill(dr_arena *arena, const dr_engine *engine, dr_analysis *analysis)
 {

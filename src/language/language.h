@@ -2,7 +2,7 @@
 #ifndef DR_LANGUAGE_LANGUAGE_H
 #define DR_LANGUAGE_LANGUAGE_H
 
-#include "language/encoder.h"
+#include "language/engine/encoder.h"
 
 /* Tokens and sentences by rule; then, with a model, all that dr_understand gives, without one (engine or its model NULL)
  * tags and lemmas as far as rules go. */

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "intake/html.h"
+#include "intake/html/html.h"
 
 static void put_name(dr_buf *out, dr_str name)
 {

@@ -1,5 +1,5 @@
 /* Writes a small valid model with random weights, for tests of the program: make_tiny_model OUT [SEED] */
-#include "tiny_model.h"
+#include "unit/tiny_model.h"
 
 static int write_file(const char *path, const unsigned char *bytes, size_t size)
 {

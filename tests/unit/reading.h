@@ -2,7 +2,7 @@
 #ifndef DR_TEST_READING_H
 #define DR_TEST_READING_H
 
-#include "test.h"
+#include "unit/test.h"
 
 #include <stdio.h>
 #include <string.h>

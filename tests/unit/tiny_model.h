@@ -18,8 +18,8 @@
 #include <stdlib.h>
 #include <xxhash.h>
 
-#include "language/encoder.h"
-#include "language/model_file.h"
+#include "language/engine/encoder.h"
+#include "language/engine/model_file.h"
 
 /* Lists are lines, each ended by '\n'. */
 typedef struct tiny_options {

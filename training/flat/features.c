@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "intake/flat_blocks.h"
+#include "intake/flat/blocks.h"
 #include "intake/jsonl.h"
 
 static void print(const dr_blocks *blocks)

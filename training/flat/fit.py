@@ -1,7 +1,7 @@
-"""Fits the weights of src/intake/flat_model.c to the blocks of flat page dumps.
+"""Fits the weights of src/intake/flat/model.c to the blocks of flat page dumps.
 
     ninja -C build training/flat/flat_features
-    python3 training/flat/fit.py --data DIR --features build/training/flat/flat_features [--out src/intake/flat_weights.inc]
+    python3 training/flat/fit.py --data DIR --features build/training/flat/flat_features [--out src/intake/flat/weights.inc]
 
 DIR holds flat-text.json (key: dump) and ground-truth.json (key: {"articleBody", "url"}), as the article extraction
 benchmark of Scrapinghub has them. Needs numpy and scipy. Without --out it only cross-validates.

@@ -1,4 +1,4 @@
-"""Write a trained network as the model file that src/language/model.h specifies, weights in one byte each.
+"""Write a trained network as the model file that src/language/engine/model.h specifies, weights in one byte each.
 
     export.py NETWORK.pt CARD.md OUT.drgm [--calibration FILE.tsv] [--doubt FACTOR]
 

@@ -1,4 +1,4 @@
-"""The encoder and its heads. Layer for layer what src/language/encoder.c computes, in floats."""
+"""The encoder and its heads. Layer for layer what src/language/engine/encoder.c computes, in floats."""
 import math
 
 import torch

@@ -14,12 +14,12 @@
  * Kernels keep no state and allocate nothing. Rows are independent: how many are given at once never changes a result.
  * What is written by `linear` should be read again while it is in the second cache: blocks of 64 to 256 rows are best.
  */
-#ifndef DR_LANGUAGE_KERNELS_H
-#define DR_LANGUAGE_KERNELS_H
+#ifndef DR_LANGUAGE_KERNELS_KERNELS_H
+#define DR_LANGUAGE_KERNELS_KERNELS_H
 
 #include <stdint.h>
 
-#include "language/model.h"
+#include "language/engine/model.h"
 
 typedef struct dr_kernels {
     const char *name;

@@ -1,0 +1,103 @@
+#include "api/engine.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#define MODEL_NAME "model.drgm"
+
+#if defined(__x86_64__)
+#define LEVELS "c, avx2 and vnni"
+#elif defined(__aarch64__)
+#define LEVELS "c and neon"
+#else
+#define LEVELS "c"
+#endif
+
+/* ---- kernels ---- */
+
+int dr_choose_kernels(const dr_kernels **out, const char *cpu, dragoman_error *error)
+{
+    const char *named = cpu ? cpu : getenv("DRAGOMAN_CPU");
+    *out = dr_kernels_for(named);
+    if (*out)
+        return DRAGOMAN_OK;
+    dr_error_where(error, named);
+    return dr_error(error, DRAGOMAN_E_ARGUMENT,
+                    "no cpu level that this processor can run; on this kind of processor the levels are " LEVELS,
+                    DR_NOWHERE);
+}
+
+/* ---- finding the file ---- */
+
+/* The folder of the running program with `rest` behind it; "" when it cannot be told or does not fit. */
+static void beside_program(char path[DR_PATH_SIZE], const char *rest)
+{
+    char program[DR_PATH_SIZE];
+    ssize_t size = readlink("/proc/self/exe", program, sizeof program - 1);
+    path[0] = '\0';
+    if (size <= 0)
+        return;
+    while (size && program[size - 1] != '/')
+        size--;
+    program[size] = '\0';
+    if (snprintf(path, DR_PATH_SIZE, "%s%s", program, rest) >= DR_PATH_SIZE)
+        path[0] = '\0';
+}
+
+static bool is_there(const char *path)
+{
+    return path[0] && access(path, F_OK) == 0;
+}
+
+/* Beside the program, in the data folder that it was installed with, wherever both lie, or where they were to lie. */
+static void look_around(char path[DR_PATH_SIZE])
+{
+    beside_program(path, MODEL_NAME);
+    if (is_there(path))
+        return;
+    beside_program(path, "../share/dragoman/" MODEL_NAME);
+    if (is_there(path))
+        return;
+    snprintf(path, DR_PATH_SIZE, "%s", DR_DATA_FOLDER "/" MODEL_NAME);
+    if (!is_there(path))
+        path[0] = '\0';
+}
+
+static int find_model(char path[DR_PATH_SIZE], const char *model_file, dragoman_error *error)
+{
+    const char *named = model_file ? model_file : getenv("DRAGOMAN_MODEL");
+    if (!named || !*named) {
+        look_around(path);
+        return DRAGOMAN_OK;
+    }
+    if (snprintf(path, DR_PATH_SIZE, "%s", named) < DR_PATH_SIZE)
+        return DRAGOMAN_OK;
+    dr_error_where(error, named);
+    return dr_error(error, DRAGOMAN_E_ARGUMENT, "the model's path is longer than 4095 bytes", DR_NOWHERE);
+}
+
+/* ---- the engine ---- */
+
+int dr_engine_open(dr_engine *engine, char path[DR_PATH_SIZE], const char *model_file, const char *cpu,
+                   dragoman_error *error)
+{
+    dr_model *model = NULL;
+    *engine = (dr_engine){0};
+    int code = find_model(path, model_file, error);
+    if (!code)
+        code = dr_choose_kernels(&engine->kernels, cpu, error);
+    if (!code && path[0] && strcmp(path, "none"))
+        code = dr_model_open(&model, path, error);
+    if (code)
+        *engine = (dr_engine){0};
+    engine->model = model;
+    return code;
+}
+
+void dr_engine_close(dr_engine *engine)
+{
+    dr_model *model = (dr_model *)engine->model;
+    dr_model_close(&model);
+    engine->model = NULL;
+}

@@ -1,0 +1,257 @@
+/* The public API over the rooms: open, read, write. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "coding/coding.h"
+#include "intake/intake.h"
+#include "language/language.h"
+#include "api/engine.h"
+#include "api/reader.h"
+#include "record/writers.h"
+
+struct dragoman_record {
+    dr_arena *arena;
+    dr_record *record; /* on the arena; NULL while empty */
+};
+
+/* Settings made for an earlier version keep their size and place. */
+_Static_assert(sizeof(void *) != 8 || sizeof(dragoman_settings) == 88, "new settings take their room from `reserved`");
+
+/* Made by scripts/embed.py. */
+extern const char dr_table_record_schema[], dr_tables_version[];
+
+void dragoman_default_settings(dragoman_settings *out)
+{
+    *out = (dragoman_settings){.memory_limit = (size_t)1 << 30};
+}
+
+static dr_str notice_text(dr_arena *arena, const dr_notice *notice, bool checking)
+{
+    const char *between = notice->about.size ? ": " : "";
+    if (checking)
+        return dr_format(arena, "%.*s:%u: %s%s%.*s", DR_FMT(notice->file), notice->line, notice->reason, between,
+                         DR_FMT(notice->about));
+    return dr_format(arena, "%.*s: line %u passed over: %s", DR_FMT(notice->file), notice->line, notice->reason);
+}
+
+/* What loading passed over, in words. */
+static int write_notices(dragoman *reader, bool model_missing, dragoman_error *error)
+{
+    dr_knowledge *k = reader->knowledge;
+    if (setjmp(*dr_guard(k->arena)))
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while loading knowledge", DR_NOWHERE);
+    for (uint32_t i = 0; i < k->notices.n; i++)
+        DR_PUSH(k->arena, &reader->notices, notice_text(k->arena, &k->notices.at[i], k->checking));
+    if (k->notice_count > k->notices.n)
+        DR_PUSH(k->arena, &reader->notices, dr_format(k->arena, "%u more lines passed over", k->notice_count - k->notices.n));
+    if (model_missing)
+        DR_PUSH(k->arena, &reader->notices,
+                DR_STR("no model was found, sentences are read by rules alone; name a model's file with --model or "
+                       "DRAGOMAN_MODEL, or none if that is as it should be"));
+    return DRAGOMAN_OK;
+}
+
+/* Knowledge, then the engine; checking an actor list needs none. */
+static int open_parts(dragoman *reader, const dragoman_settings *settings, dragoman_error *error)
+{
+    char path[DR_PATH_SIZE] = "none";
+    int code = settings->check_actors ? dr_knowledge_check(&reader->knowledge, settings->actor_files, error)
+                                      : dr_knowledge_open(&reader->knowledge, settings->actor_files, error);
+    if (!code && !settings->check_actors)
+        code = dr_engine_open(&reader->engine, path, settings->model_file, settings->cpu, error);
+    return code ? code : write_notices(reader, !path[0], error);
+}
+
+int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_error *error)
+{
+    *out = NULL;
+    dr_error_where(error, "settings");
+    if (!(settings->min_confidence >= 0 && settings->min_confidence <= 1))
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "the least confidence must lie between 0 and 1", DR_NOWHERE);
+    dragoman *reader = calloc(1, sizeof *reader);
+    if (!reader)
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
+    reader->settings = *settings;
+    /* Only read during this call: */
+    reader->settings.actor_files = NULL;
+    reader->settings.model_file = reader->settings.cpu = NULL;
+    int code = open_parts(reader, settings, error);
+    if (code)
+        dragoman_close(&reader);
+    *out = reader;
+    return code;
+}
+
+void dragoman_close(dragoman **reader)
+{
+    if (!reader || !*reader)
+        return;
+    dr_engine_close(&(*reader)->engine);
+    dr_knowledge_close((*reader)->knowledge);
+    free(*reader);
+    *reader = NULL;
+}
+
+int dragoman_record_new(dragoman_record **out, const dragoman *reader, dragoman_error *error)
+{
+    *out = calloc(1, sizeof **out);
+    if (*out && ((*out)->arena = dr_arena_new(reader->settings.memory_limit)))
+        return DRAGOMAN_OK;
+    free(*out);
+    *out = NULL;
+    return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
+}
+
+void dragoman_record_close(dragoman_record **record)
+{
+    if (!record || !*record)
+        return;
+    dr_arena_free((*record)->arena);
+    free(*record);
+    *record = NULL;
+}
+
+static int read_conllu(dr_arena *arena, const dr_engine *engine, const dragoman_input *input, dr_record *record,
+                       dragoman_error *error)
+{
+    int code = dr_take_arguments(arena, input, &record->report, error);
+    if (code == DRAGOMAN_OK)
+        code = dr_conllu_read(arena, engine, (dr_str){input->bytes, input->size}, &record->report, &record->analysis,
+                              error);
+    if (code == DRAGOMAN_OK)
+        record->report.id = dr_report_id(arena, &record->report);
+    return code;
+}
+
+static int read_input(const dragoman *reader, const dragoman_input *input, dragoman_record *into, dragoman_error *error)
+{
+    dr_record *record = DR_NEW(into->arena, dr_record);
+    int code;
+    if (input->from == DRAGOMAN_FROM_CONLLU)
+        code = read_conllu(into->arena, &reader->engine, input, record, error);
+    else if ((code = dr_intake(into->arena, input, &record->report, error)) == 0)
+        record->analysis = dr_analyse(into->arena, &reader->engine, &record->report);
+    if (code)
+        return code;
+    dr_code(into->arena, reader->knowledge, reader->settings.min_confidence, record);
+    into->record = record;
+    return DRAGOMAN_OK;
+}
+
+int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_record *record, dragoman_error *error)
+{
+    dr_arena_clear(record->arena);
+    record->record = NULL;
+    dr_error_where(error, input->name);
+    if (input->size > DRAGOMAN_MAX_INPUT)
+        return dr_error(error, DRAGOMAN_E_LIMIT, "larger than 64 MiB", DRAGOMAN_MAX_INPUT);
+    if (setjmp(*dr_guard(record->arena))) {
+        dr_arena_clear(record->arena);
+        record->record = NULL;
+        return dr_error(error, DRAGOMAN_E_MEMORY, "needs more memory than the limit for one report", DR_NOWHERE);
+    }
+    int code = read_input(reader, input, record, error);
+    if (code && error && error->position != DR_NOWHERE)
+        error->position += input->offset;
+    return code;
+}
+
+dragoman_format_in dragoman_sniff(const char *bytes, size_t size)
+{
+    return dr_sniff((dr_str){bytes, size});
+}
+
+/* Text written so far to the sink, then the scratch is left for the next clear. */
+static int flush(const dr_buf *buf, dragoman_sink *sink, void *payload, dragoman_error *error)
+{
+    if (buf->size && sink(payload, buf->at, buf->size))
+        return dr_error(error, DRAGOMAN_E_IO, "the output could not be written", DR_NOWHERE);
+    return DRAGOMAN_OK;
+}
+
+int dragoman_write(const dragoman_record *record, dragoman_format_out format, const dragoman_style *style,
+                   dragoman_sink *sink, void *payload, dragoman_error *error)
+{
+    static const dragoman_style plain = {.color = 0, .width = 80};
+    if (!record->record)
+        return dr_error(error, DRAGOMAN_E_EMPTY, "the record is empty", DR_NOWHERE);
+    if (setjmp(*dr_guard(record->arena)))
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while writing", DR_NOWHERE);
+    dr_buf out = {.arena = record->arena};
+    if (format == DRAGOMAN_JSONL) {
+        dr_write_json(&out, record->record);
+        dr_buf_byte(&out, '\n');
+    } else if (format == DRAGOMAN_PRETTY) {
+        dr_write_pretty(&out, record->record, style ? style : &plain);
+    } else if (format == DRAGOMAN_CONLLU) {
+        dr_write_conllu(&out, record->record);
+    } else {
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "this format is written table by table", DR_NOWHERE);
+    }
+    return flush(&out, sink, payload, error);
+}
+
+const char *dragoman_table_name(int table)
+{
+    return dr_csv_name(table);
+}
+
+const char *dragoman_table_header(int table)
+{
+    return dr_csv_header(table);
+}
+
+int dragoman_write_table(const dragoman_record *record, int table, dragoman_sink *sink, void *payload, dragoman_error *error)
+{
+    if (!record->record)
+        return dr_error(error, DRAGOMAN_E_EMPTY, "the record is empty", DR_NOWHERE);
+    if (!dr_csv_name(table))
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "no such table", DR_NOWHERE);
+    if (setjmp(*dr_guard(record->arena)))
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while writing", DR_NOWHERE);
+    dr_buf out = {.arena = record->arena};
+    dr_write_csv(&out, record->record, table);
+    return flush(&out, sink, payload, error);
+}
+
+int dragoman_relate(const dragoman *reader, const char *json, size_t size, dragoman_record *scratch, dragoman_sink *sink,
+                    void *payload, dragoman_error *error)
+{
+    dr_arena_clear(scratch->arena);
+    scratch->record = NULL;
+    if (setjmp(*dr_guard(scratch->arena)))
+        return dr_error(error, DRAGOMAN_E_MEMORY, "needs more memory than the limit for one report", DR_NOWHERE);
+    dr_buf out = {.arena = scratch->arena};
+    int code = dr_relate_line(scratch->arena, reader->knowledge, &reader->engine, (dr_str){json, size}, &out, error);
+    return code ? code : flush(&out, sink, payload, error);
+}
+
+int dragoman_check_date(const char *text)
+{
+    return text && strlen(text) == 10 && dr_date_iso(dr_str_of(text)).year ? DRAGOMAN_OK : DRAGOMAN_E_ARGUMENT;
+}
+
+const char *dragoman_notice(const dragoman *reader, size_t index)
+{
+    return index < reader->notices.n ? reader->notices.at[index].at : NULL;
+}
+
+const char *dragoman_version(void)
+{
+    return DRAGOMAN_VERSION;
+}
+
+const char *dragoman_knowledge_version(void)
+{
+    return dr_tables_version;
+}
+
+const char *dragoman_model_name(const dragoman *reader)
+{
+    return reader->engine.model ? reader->engine.model->name.at : "none (rules)";
+}
+
+const char *dragoman_schema(void)
+{
+    return dr_table_record_schema;
+}

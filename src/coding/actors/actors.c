@@ -1,0 +1,370 @@
+/* Who appears in the report. Works sentence by sentence, front to back, so that a name given in full is known by
+ * its last word afterwards; the files it calls are listed in actors.h. */
+#include "coding/actors/actors.h"
+
+/* A capital as a subject is a government, elsewhere a place: it has to act. */
+static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    uint32_t end = sentence->first + sentence->count;
+    if (phrase->first > sentence->first) {
+        dr_str before = dr_form_at(coder, phrase->first - 1);
+        if (coder->record->analysis->tokens[phrase->first - 1].upos == DR_UPOS_NOUN) /* the capital Ankara */
+            return false;
+        bool owner = phrase->end < end && dr_is_possessive(coder, phrase->end);
+        if (dr_word_in(before, owner ? " in at from near to across "
+                                     : " in at from near to across outside inside around for of via - ( "))
+            return false;
+        if (dr_eq(before, DR_STR(",")) && phrase->first > sentence->first + 1 &&
+            dr_capitalised(coder, phrase->first - 2) &&
+            coder->record->analysis->tokens[phrase->first - 2].upos == DR_UPOS_PROPN &&
+            phrase->first - 2 > sentence->first + 1)
+            return false; /* Seattle, Washington */
+        if (dr_word_in(before, " with against between by ") || dr_word_in(before, " urged accused told "))
+            return true;
+    }
+    if (phrase->end >= end)
+        return false;
+    const dr_token *next = &coder->record->analysis->tokens[phrase->end];
+    if (dr_eq(next->xpos, DR_STR("VB")) && dr_word_in(next->lemma, " remain stay be become "))
+        return false; /* "demanded that Sarajevo remain a united city" */
+    return dr_is_verb(coder, phrase->end) || dr_is_possessive(coder, phrase->end);
+}
+
+static bool only_capital(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    if (!phrase->country || phrase->agent_count || phrase->actor || phrase->person || phrase->name)
+        return false;
+    unsigned uses = state->coder->knowledge->countries.rows.at[phrase->country->row].uses;
+    /* Rawalpindi is a seat by its table, and a city as well */
+    return uses == 1u << DR_COUNTRY_CAPITAL ||
+           (uses == 1u << DR_COUNTRY_SEAT &&
+            dr_place_country(state->coder, phrase->country->first, phrase->country->end).size);
+}
+
+/* A country or seat that here is only where. */
+static bool only_place(const dr_noun_phrase *phrase)
+{
+    return phrase->place && phrase->country && !phrase->agent_count && !phrase->actor && !phrase->person &&
+           !phrase->name;
+}
+
+/* ---- apposition ---- */
+
+/* The mention that ends before a comma right before the phrase (and its article), in the same sentence. */
+static uint32_t beside(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    uint32_t at = phrase->first;
+    if (at > sentence->first && dr_word_in(dr_form_at(coder, at - 1), " the a an "))
+        at--;
+    if (at < sentence->first + 2 || !dr_eq(dr_form_at(coder, at - 1), DR_STR(",")) || !coder->mentions.n)
+        return DR_NONE;
+    uint32_t last = coder->mentions.n - 1;
+    return coder->mentions.at[last].end == at - 1 ? last : DR_NONE;
+}
+
+static bool single_person(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    if (!phrase->agent_count || phrase->name || phrase->person)
+        return false;
+    const dr_agent *agent = &state->coder->knowledge->agents.rows.at[phrase->agents[phrase->agent_count - 1]->row];
+    return agent->kind == DR_PERSON && !agent->plural;
+}
+
+/* Whether a comma, a stop or the end follows: "X, the minister, said" but not "X, officials and Y". */
+static bool closed_behind(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    enum { MOST_WORDS = 4 };
+    uint32_t end = sentence->first + sentence->count, at = phrase->end;
+    if (at < end && dr_word_in(dr_form_at(coder, at), " in at for to ")) /* the senior envoy in Vienna */
+        for (at++; at < end && at < phrase->end + MOST_WORDS &&
+                   (dr_capitalised(coder, at) || dr_word_in(dr_form_at(coder, at), " the "));)
+            at++;
+    return at >= end || dr_word_in(dr_form_at(coder, at), " , . ; : ) who ");
+}
+
+/* "Teresa Ribera, the commission's vice president,": the phrase tells of the name before it. */
+static void learn_from_apposition(dr_actor *person, const dr_actor *office)
+{
+    if (dr_eq(person->sector, DR_STR("ELI")) && dr_eq(office->sector, DR_STR("GOV")) &&
+        dr_find_nocase(office->name, DR_STR("former")) ==
+            DR_NOT_FOUND) /* the text knows of an office, the tables do not */
+        person->country = person->sector = person->code = (dr_str){0};
+    if (!person->country.size)
+        person->country = office->country;
+    if (!person->sector.size)
+        person->sector = office->sector;
+    if (!person->code.size)
+        person->code = office->code;
+    if (!person->role.size)
+        person->role = office->role;
+}
+
+/* ---- the walk ---- */
+
+static void put(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t actor, dr_form form)
+{
+    dr_add_mention(state->coder, actor,
+                   (dr_token_mention){.first = phrase->first,
+                                      .end = phrase->end,
+                                      .head = phrase->head,
+                                      .form = form,
+                                      .place_only = only_place(phrase)});
+}
+
+/* "…, NAME" behind an office: the name is its holder. Gives the actor, or DR_NONE. */
+static uint32_t holder(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t office)
+{
+    dr_coder *coder = state->coder;
+    const dr_token_mention *mention = &coder->mentions.at[office];
+    dr_actor *actor = &coder->record->actors.at[mention->actor];
+    if (!phrase->name || phrase->agent_count || mention->form != DR_FORM_NOMINAL || actor->kind != DR_PERSON ||
+        actor->mentions.n != 1 || phrase->name->end - phrase->name->first < 2)
+        return DR_NONE;
+    actor->name = dr_cut(coder->record->report.text,
+                         dr_tokens_span(coder->record->analysis, phrase->name->first, phrase->name->end));
+    return mention->actor;
+}
+
+/* The mention before is about this actor after all: "the foreign minister, X", "Deputy Premier and Mayor X". */
+static void reassign(dr_coder *coder, uint32_t last, uint32_t actor)
+{
+    dr_token_mention *mention = &coder->mentions.at[last];
+    dr_actor *old = &coder->record->actors.at[mention->actor], *fresh = &coder->record->actors.at[actor];
+    if (mention->actor == actor)
+        return;
+    dr_actor_mention moved = old->mentions.at[--old->mentions.n];  /* it was the last one of all */
+    if (!fresh->known.size && old->confidence > fresh->confidence) /* an inferred country gives way */
+        fresh->country = fresh->code = (dr_str){0};
+    learn_from_apposition(fresh, old);
+    DR_PUSH(coder->arena, &fresh->mentions, moved);
+    mention->actor = actor;
+}
+
+static bool tells_an_office(const dr_coder *coder, uint32_t mention)
+{
+    const dr_token_mention *m = &coder->mentions.at[mention];
+    return m->form == DR_FORM_NOMINAL && coder->record->actors.at[m->actor].kind == DR_PERSON;
+}
+
+/* "…, Name, …" behind an office, or "office and office Name". */
+static bool names_holder(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence,
+                         uint32_t comma)
+{
+    if (comma != DR_NONE)
+        return tells_an_office(coder, comma) && closed_behind(coder, phrase, sentence);
+    uint32_t last = coder->mentions.n - 1;
+    return phrase->agent_count && !phrase->country && coder->mentions.n && phrase->first > sentence->first &&
+           coder->mentions.at[last].end + 1 == phrase->first &&
+           dr_word_in(dr_form_at(coder, phrase->first - 1), " and ") && tells_an_office(coder, last);
+}
+
+/* "X, the minister, …": the office tells of the name before it. */
+static uint32_t office_of(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence,
+                          uint32_t neighbour, uint32_t office)
+{
+    const dr_coder *coder = state->coder;
+    const dr_token_mention *mention = &coder->mentions.at[neighbour];
+    dr_actor *person = &coder->record->actors.at[mention->actor];
+    if (!single_person(state, phrase) || !closed_behind(coder, phrase, sentence) || person->kind != DR_PERSON ||
+        mention->form != DR_FORM_NAME)
+        return office;
+    learn_from_apposition(person, &coder->record->actors.at[office]);
+    return mention->actor;
+}
+
+/* "the network's sources": where nobody is known by all of it, the possessor still is somebody. */
+static uint32_t resolve_possessor(dr_actor_state *state, dr_noun_phrase *phrase, dr_form *form)
+{
+    if (phrase->agent_count < 2 || phrase->name || phrase->actor || phrase->person || phrase->country ||
+        !dr_is_possessive(state->coder, phrase->agents[0]->end))
+        return DR_NONE;
+    phrase->agent_count = 1;
+    phrase->end = phrase->agents[0]->end;
+    phrase->head = phrase->end - 1;
+    phrase->of = NULL;
+    phrase->possessed = phrase->modifier = false;
+    return dr_resolve_phrase(state, phrase, form);
+}
+
+static void code_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    dr_coder *coder = state->coder;
+    if (only_capital(state, phrase) && !capital_acts(coder, phrase, sentence))
+        return;
+    uint32_t neighbour = beside(coder, phrase, sentence);
+    uint32_t actor = neighbour == DR_NONE ? DR_NONE : holder(state, phrase, neighbour);
+    if (actor != DR_NONE) {
+        put(state, phrase, actor, DR_FORM_NAME);
+        dr_learn_person(state, actor);
+        return;
+    }
+    dr_form form;
+    actor = dr_resolve_phrase(state, phrase, &form);
+    dr_noun_phrase possessor = *phrase;
+    if (actor == DR_NONE) {
+        actor = resolve_possessor(state, &possessor, &form);
+        phrase = &possessor;
+    }
+    if (actor == DR_NONE)
+        return;
+    if (neighbour != DR_NONE && form == DR_FORM_NOMINAL)
+        actor = office_of(state, phrase, sentence, neighbour, actor);
+    else if (form == DR_FORM_NAME && coder->record->actors.at[actor].kind == DR_PERSON &&
+             names_holder(coder, phrase, sentence, neighbour))
+        reassign(coder, coder->mentions.n - 1, actor);
+    put(state, phrase, actor, form);
+}
+
+/* ---- abbreviations ---- */
+
+/* Whether the capitals of `letters` begin words of the phrase, in order, the first word's first. */
+static bool abbreviates(const dr_coder *coder, dr_str letters, const dr_noun_phrase *phrase)
+{
+    size_t met = 0;
+    for (uint32_t i = phrase->first; i < phrase->end && met < letters.size; i++)
+        if (dr_form_at(coder, i).at[0] == letters.at[met])
+            met++;
+    return met == letters.size && dr_form_at(coder, phrase->first).at[0] == letters.at[0];
+}
+
+/* "Australian Federal Police (AFP)": from here on AFP is that, whatever the tables say. */
+static void take_abbreviation(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_items *items, uint32_t *at)
+{
+    dr_coder *coder = state->coder;
+    uint32_t open = phrase->end, count = coder->record->analysis->token_count;
+    if (open + 2 >= count || !coder->mentions.n || coder->mention_at[open - 1] == DR_NONE ||
+        !dr_eq(dr_form_at(coder, open), DR_STR("(")) || !dr_eq(dr_form_at(coder, open + 2), DR_STR(")")))
+        return;
+    dr_str letters = dr_form_at(coder, open + 1);
+    if (!dr_all_capitals(letters) || !abbreviates(coder, letters, phrase))
+        return;
+    uint32_t actor = coder->mentions.at[coder->mention_at[open - 1]].actor;
+    dr_map_set(&state->by_surname, letters, actor);
+    if (*at < items->n && items->at[*at].first == open + 1) {
+        ++*at;
+        dr_add_mention(coder, actor, (dr_token_mention){open + 1, open + 2, open + 1, DR_NONE, DR_FORM_NAME, false});
+    }
+}
+
+/* "the ambassadors of X, Y and Z": Y and Z have their ambassadors too. */
+static void code_others_of(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_items *items, uint32_t *at)
+{
+    const dr_coder *coder = state->coder;
+    uint32_t end = phrase->end;
+    while (phrase->of && *at < items->n && items->at[*at].kind == phrase->of->kind && items->at[*at].first > end) {
+        const dr_item *item = &items->at[*at];
+        for (uint32_t i = end; i < item->first; i++)
+            if (!dr_word_in(dr_form_at(coder, i), " , and & the "))
+                return;
+        dr_noun_phrase other = *phrase;
+        other.of = item;
+        other.first = item->first;
+        other.end = end = item->end;
+        other.head = item->end - 1;
+        dr_form form;
+        uint32_t actor = dr_resolve_phrase(state, &other, &form);
+        if (actor != DR_NONE)
+            put(state, &other, actor, form);
+        (*at)++;
+    }
+}
+
+/* What a possessive belongs to acts, not who is meant by it ("its owners"), so events do not find it at its token. */
+static void code_pronoun(dr_actor_state *state, const dr_sentence *sentence, uint32_t token)
+{
+    dr_coder *coder = state->coder;
+    uint32_t actor = dr_resolve_pronoun(coder, sentence, token);
+    if (actor == DR_NONE)
+        return;
+    dr_add_mention(coder, actor, (dr_token_mention){token, token + 1, token, DR_NONE, DR_FORM_PRONOUN, false});
+    if (dr_is_possessive_pronoun(coder, token))
+        coder->mention_at[token] = DR_NONE;
+}
+
+/* Whose the people are: title and name before them make a phrase of their own, already coded. */
+static uint32_t holder_before(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    if (!phrase->agent_count || phrase->country || phrase->actor || phrase->person || phrase->name || phrase->of ||
+        phrase->first < sentence->first + 2 || !dr_is_possessive(coder, phrase->first - 1))
+        return DR_NONE;
+    uint32_t mention = coder->mention_at[phrase->first - 2];
+    return mention == DR_NONE ? DR_NONE : coder->mentions.at[mention].actor;
+}
+
+static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
+{
+    dr_items items = dr_scan_actors(state, sentence);
+    for (uint32_t at = 0; at < items.n;) {
+        if (items.at[at].kind == DR_ITEM_PRONOUN) {
+            code_pronoun(state, sentence, items.at[at++].first);
+            continue;
+        }
+        dr_noun_phrase phrase = dr_read_phrase(state, sentence, &items, &at);
+        phrase.holder = holder_before(state->coder, &phrase, sentence);
+        code_phrase(state, &phrase, sentence);
+        code_others_of(state, &phrase, &items, &at);
+        take_abbreviation(state, &phrase, &items, &at);
+    }
+}
+
+/* Tokens of places of several words: what looks like an agent noun in them is none. */
+static void mark_places(dr_actor_state *state)
+{
+    const dr_record *record = state->coder->record;
+    const dr_analysis *analysis = record->analysis;
+    state->in_place = DR_NEW_ARRAY(state->coder->arena, bool, (size_t)analysis->token_count + 1);
+    for (uint32_t i = 0; i < record->places.n; i++) {
+        dr_span span = record->places.at[i].span;
+        uint32_t first = dr_token_at(analysis, span.start), end = dr_token_at(analysis, span.end);
+        for (uint32_t j = first; j < end && end > first + 1; j++)
+            state->in_place[j] = true;
+    }
+}
+
+/* A user's list says who matters: beside it, names that only the engine takes for somebody are not sought. */
+static void mark_entities(dr_actor_state *state)
+{
+    const dr_analysis *analysis = state->coder->record->analysis;
+    if (!analysis->has.entities || state->coder->knowledge->user_actors)
+        return;
+    state->entity_at = DR_NEW_ARRAY(state->coder->arena, uint32_t, (size_t)analysis->token_count + 1);
+    for (uint32_t i = 0; i <= analysis->token_count; i++)
+        state->entity_at[i] = DR_NONE;
+    for (uint32_t i = 0; i < analysis->entities.n; i++)
+        for (uint32_t at = analysis->entities.at[i].first; at < analysis->entities.at[i].end; at++)
+            state->entity_at[at] = i;
+}
+
+/* Actors that an apposition made superfluous have no mention: they go, and the others move up. */
+static void drop_unmentioned(dr_coder *coder)
+{
+    dr_record *record = coder->record;
+    uint32_t *moved = DR_NEW_ARRAY(coder->arena, uint32_t, record->actors.n), kept = 0;
+    for (uint32_t i = 0; i < record->actors.n; i++) {
+        moved[i] = kept;
+        if (record->actors.at[i].mentions.n)
+            record->actors.at[kept++] = record->actors.at[i];
+    }
+    record->actors.n = kept;
+    for (uint32_t i = 0; i < kept; i++)
+        if (record->actors.at[i].part_of != DR_NONE)
+            record->actors.at[i].part_of = moved[record->actors.at[i].part_of];
+    for (uint32_t i = 0; i < coder->mentions.n; i++)
+        coder->mentions.at[i].actor = moved[coder->mentions.at[i].actor];
+}
+
+void dr_code_actors(dr_coder *coder)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    dr_actor_state state = {.coder = coder, .date = coder->record->report.published};
+    state.by_key.arena = state.by_surname.arena = coder->arena;
+    coder->mention_at = DR_NEW_ARRAY(coder->arena, uint32_t, (size_t)analysis->token_count + 1);
+    for (uint32_t i = 0; i <= analysis->token_count; i++)
+        coder->mention_at[i] = DR_NONE;
+    mark_places(&state);
+    mark_entities(&state);
+    for (uint32_t i = 0; i < analysis->sentence_count; i++)
+        code_sentence(&state, &analysis->sentences[i]);
+    dr_link_bodies(&state);
+    drop_unmentioned(coder);
+}

@@ -1,0 +1,132 @@
+/* Inside the actors step, whose files run in this order over each sentence:
+ *
+ *   scan      tokens → items: names, countries, agent nouns, unknown names           actors_scan.c
+ *   phrases   items → noun phrases: "Qatari" + "officials", title + name, "X of Y"   actors_phrases.c
+ *   resolve   noun phrase → actor of the record, old or new; codes composed          actors_resolve.c
+ *   codes     for whom they act, and the CAMEO code                                  actors_codes.c
+ *   context   the country that is spoken of, for "the police"                        actors_context.c
+ *   pronouns  he, she, they, it → an actor before them                               actors_pronouns.c */
+#ifndef DR_CODING_ACTORS_ACTORS_H
+#define DR_CODING_ACTORS_ACTORS_H
+
+#include "coding/coding.h"
+
+typedef enum dr_item_kind {
+    DR_ITEM_ACTOR,   /* row: knowledge->actors.rows */
+    DR_ITEM_COUNTRY, /* row: knowledge->countries.rows */
+    DR_ITEM_AGENT,   /* row: knowledge->agents.rows */
+    DR_ITEM_PERSON,  /* row: record.actors, somebody (or, abbreviated, something) named in full before */
+    DR_ITEM_NAME,    /* capitalised words that nothing is known of */
+    DR_ITEM_PRONOUN  /* he, she, they, it */
+} dr_item_kind;
+
+/* Tokens [first, end) that mean one thing. */
+typedef struct dr_item {
+    uint32_t first, end, row;
+    dr_item_kind kind;
+} dr_item;
+typedef DR_VEC(dr_item) dr_items;
+
+/* A noun phrase: what its items say. Items not there are NULL. */
+typedef struct dr_noun_phrase {
+    uint32_t first, end; /* tokens, without article */
+    uint32_t head;
+    const dr_item *country, *actor, *person, *name; /* person: actor or person item that the phrase is about */
+    const dr_item *agents[4];
+    uint32_t agent_count;
+    const dr_item
+        *owner;        /* a name before all that, for whom the others act: "Bree" in "Bree Prime Minister Romendacil" */
+    const dr_item *of; /* "officials from X", "president of X": a country or actor */
+    const dr_item *led; /* "the government of Prime Minister X": the person, who is a phrase of their own */
+    uint32_t pronoun;  /* "its troops": the token of the pronoun, else DR_NONE */
+    uint32_t holder;   /* "President Castro's" government: whose it is, an actor of the record, else DR_NONE */
+    bool possessed;    /* … 's agent: the actor item is not whom the phrase is about */
+    bool definite;     /* "the" stands before */
+    bool place;        /* a preposition of place stands before */
+    bool modifier;     /* stands before a noun that is no agent: "Israeli strikes" */
+} dr_noun_phrase;
+
+typedef struct dr_actor_state {
+    dr_coder *coder;
+    dr_map by_key;     /* id, country, code and noun, … → record.actors */
+    dr_map by_surname; /* folded last name of a person, or an abbreviation in capitals → record.actors */
+    dr_strs bodies;    /* of each actor, the key of what it is part of; empty: nothing known */
+    dr_date date;      /* the report's; unknown: today's office holders are taken */
+    uint32_t sentence_start;
+    uint32_t *entity_at; /* (token_count) the analysis's entity that holds the token, or DR_NONE; NULL without any */
+    bool *in_place;     /* (token_count) whether a place of the record covers the token and more */
+    bool headline_case; /* the sentence writes most words with capitals, so that they tell nothing */
+} dr_actor_state;
+
+/* ---- scan ---- */
+dr_items dr_scan_actors(dr_actor_state *state, const dr_sentence *sentence);
+bool dr_in_office(const dr_known_actor *row, dr_date date);
+/* The row of the chain that holds on the report's date, or DR_NONE. *out_of_office: none does, and a row of
+ * another time was taken. */
+uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office);
+
+/* The entity that holds the token, or NULL. */
+const dr_entity *dr_entity_of(const dr_actor_state *state, uint32_t token);
+
+/* ---- words ---- */
+dr_str dr_form_at(const dr_coder *coder, uint32_t token);
+bool dr_capitalised(const dr_coder *coder, uint32_t token);
+bool dr_word_in(dr_str word, const char *list); /* case apart; list: blank-separated lower case, blanks at both ends */
+bool dr_all_capitals(dr_str word);
+bool dr_is_possessive(const dr_coder *coder, uint32_t token); /* 's or the bare apostrophe after a plural */
+bool dr_is_verb(const dr_coder *coder, uint32_t token);       /* or an auxiliary */
+/* A verb that brings in what somebody says. */
+bool dr_is_cue(const dr_coder *coder, uint32_t token);
+
+/* The most populous place that is named by exactly these tokens: its country; empty when there is none. */
+dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end);
+
+/* ---- phrases ---- */
+/* The noun phrase that starts at items[*at], which moves behind it. */
+dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items, uint32_t *at);
+
+/* ---- resolve ---- */
+/* The actor that the phrase is about, added to the record when new; DR_NONE when it is about nobody. */
+uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, dr_form *form);
+/* Sets part_of where both are mentioned. */
+void dr_link_bodies(dr_actor_state *state);
+/* The person's last name stands for it from now on. */
+void dr_learn_person(dr_actor_state *state, uint32_t actor);
+/* A mention in record and coder; mentions come in text order. */
+void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention);
+
+/* ---- codes ---- */
+/* For whom the phrase's people act: code and country of the name, country or "of" in it. */
+typedef struct dr_side {
+    dr_str code, country, sector, name;
+    dr_str body; /* key of the country or body itself */
+    bool whole;  /* the code already says what its people are, PSEREBHMS */
+    bool known;
+    bool inferred; /* from the sentences around */
+} dr_side;
+dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase);
+/* The side's code and those of the phrase's agents, none twice: USA + GOV, NGO + ARN. */
+dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *side);
+/* PLOVER's sector of the phrase's people; empty when nothing tells. */
+dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *side);
+dr_str dr_country_code(const dr_actor_state *state, dr_str iso3); /* CAMEO's */
+dr_str dr_actor_code(const dr_actor_state *state, const dr_known_actor *row);
+/* Keys of state->by_key: what kind of actor, and what tells it from others of the kind. */
+dr_str dr_actor_key(const dr_actor_state *state, const char *what, dr_str value, dr_str more);
+dr_str dr_row_key(const dr_actor_state *state, const dr_known_actor *row);
+/* The rows of items; the first two give NULL for items of other kinds and for NULL. */
+const dr_known_actor *dr_actor_row(const dr_actor_state *state, const dr_item *item);
+const dr_country_word *dr_country_row(const dr_actor_state *state, const dr_item *item);
+const dr_agent *dr_agent_row(const dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t i);
+
+/* ---- context ---- */
+/* ISO code of the country that the sentences up to the token speak of most; empty when none leads. */
+dr_str dr_context_country(const dr_actor_state *state, uint32_t token);
+
+/* ---- pronouns ---- */
+bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end);
+/* The actor that the pronoun stands for, or DR_NONE. All mentions before it are in coder->mentions. */
+uint32_t dr_resolve_pronoun(const dr_coder *coder, const dr_sentence *sentence, uint32_t token);
+bool dr_is_possessive_pronoun(const dr_coder *coder, uint32_t token); /* his, her, its, their */
+
+#endif

@@ -1,0 +1,173 @@
+/* For whom the people of a noun phrase act, and the CAMEO code made of that and of what they are. */
+#include "base/utf8.h"
+#include "coding/actors/actors.h"
+
+static const dr_knowledge *tables(const dr_actor_state *state)
+{
+    return state->coder->knowledge;
+}
+
+/* Adds three letters of sector or role unless the code holds them already, as PETRARCH does. */
+static void add_code(dr_buf *code, dr_str more, bool before)
+{
+    if (!more.size)
+        return;
+    for (size_t i = 0; i + more.size <= code->size; i += 3)
+        if (memcmp(code->at + i, more.at, more.size) == 0)
+            return;
+    dr_str old = dr_copy(code->arena, dr_buf_view(code));
+    if (before) {
+        code->size = 0;
+        dr_buf_add(code, more);
+        dr_buf_add(code, old);
+    } else {
+        dr_buf_add(code, more);
+    }
+}
+
+dr_str dr_country_code(const dr_actor_state *state, dr_str iso3)
+{
+    uint32_t row = iso3.size ? dr_map_get(&tables(state)->codes, iso3) : DR_NONE;
+    return row == DR_NONE ? iso3 : tables(state)->countries.rows.at[row].code;
+}
+
+dr_str dr_actor_code(const dr_actor_state *state, const dr_known_actor *row)
+{
+    if (row->code.size || row->user)
+        return row->code;
+    return dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, row->country)),
+                     DR_FMT(row->sector));
+}
+
+const dr_known_actor *dr_actor_row(const dr_actor_state *state, const dr_item *item)
+{
+    bool past;
+    if (!item || item->kind != DR_ITEM_ACTOR)
+        return NULL;
+    return &tables(state)->actors.rows.at[dr_actor_row_at(state, item->row, &past)];
+}
+
+const dr_country_word *dr_country_row(const dr_actor_state *state, const dr_item *item)
+{
+    return item && item->kind == DR_ITEM_COUNTRY ? &tables(state)->countries.rows.at[item->row] : NULL;
+}
+
+const dr_agent *dr_agent_row(const dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t i)
+{
+    return &tables(state)->agents.rows.at[phrase->agents[i]->row];
+}
+
+dr_str dr_actor_key(const dr_actor_state *state, const char *what, dr_str value, dr_str more)
+{
+    return dr_fold(state->coder->arena,
+                   dr_format(state->coder->arena, "%s|%.*s|%.*s", what, DR_FMT(value), DR_FMT(more)));
+}
+
+dr_str dr_row_key(const dr_actor_state *state, const dr_known_actor *row)
+{
+    return dr_actor_key(state, "id", row->id, row->user ? row->name : (dr_str){0});
+}
+
+/* Of what country a government's people are who stand there without one. */
+static dr_side side_around(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    dr_side none = {0};
+    if (!phrase->agent_count || tables(state)->user_actors)
+        return none;
+    if (phrase->name && phrase->possessed) { /* "Lahore police" */
+        dr_str country = dr_place_country(state->coder, phrase->name->first, phrase->name->end);
+        if (!country.size)
+            return none;
+        return (dr_side){.code = dr_country_code(state, country), .country = country, .inferred = true};
+    }
+    if (phrase->pronoun != DR_NONE) { /* "its troops" */
+        const dr_analysis *analysis = state->coder->record->analysis;
+        uint32_t owner = dr_resolve_pronoun(
+            state->coder, &analysis->sentences[dr_sentence_of(analysis, phrase->pronoun)], phrase->pronoun);
+        if (owner == DR_NONE)
+            return none;
+        const dr_actor *actor = &state->coder->record->actors.at[owner];
+        return (dr_side){.code = actor->code,
+                         .country = actor->country,
+                         .name = actor->name,
+                         .sector = actor->sector,
+                         .whole = actor->sector.size > 0,
+                         .inferred = actor->code.size > 0};
+    }
+    const dr_agent *agent = dr_agent_row(state, phrase, 0);
+    if (!dr_word_in(agent->sector, " gov mil cop jud leg spy ") || !agent->code.size ||
+        dr_word_in(agent->noun, " sheikh sheik prince princess lord veteran ")) /* titles that people carry abroad */
+        return none;
+    dr_str country = dr_context_country(state, phrase->first);
+    if (!country.size)
+        return none;
+    return (dr_side){.code = dr_country_code(state, country),
+                     .country = country,
+                     .inferred = true,
+                     .body = dr_actor_key(state, "country", country, (dr_str){0})};
+}
+
+dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_item *whose = phrase->actor ? phrase->actor : phrase->of ? phrase->of : phrase->led;
+    const dr_known_actor *actor = dr_actor_row(state, whose);
+    const dr_country_word *country = dr_country_row(state, phrase->country ? phrase->country : phrase->of);
+    if (actor)
+        return (dr_side){.code = dr_actor_code(state, actor),
+                         .country = actor->country,
+                         .name = actor->name,
+                         .body = dr_row_key(state, actor),
+                         .sector = actor->sector,
+                         .whole = !actor->user && actor->sector.size,
+                         .known = true};
+    uint32_t holder = phrase->person ? phrase->person->row : phrase->holder;
+    if (holder != DR_NONE) {
+        const dr_actor *person = &state->coder->record->actors.at[holder];
+        return (dr_side){.code = person->code,
+                         .country = person->country,
+                         .name = person->name,
+                         .sector = person->sector,
+                         .whole = person->sector.size > 0,
+                         .known = true};
+    }
+    if (country)
+        return (dr_side){.code = country->code,
+                         .country = country->country,
+                         .name = country->name,
+                         .known = true,
+                         .body = dr_actor_key(state, "country", country->country, (dr_str){0})};
+    return side_around(state, phrase);
+}
+
+/* The agent that says what the phrase's people are: the head, or where it says nothing (spokesman) the one before. */
+static uint32_t telling_agent(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    uint32_t i = phrase->agent_count - 1;
+    while (i > 0 && !dr_agent_row(state, phrase, i)->code.size)
+        i--;
+    return i;
+}
+
+/* A user's agents are all put together, as PETRARCH does; of our own the one that tells most. */
+dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *base)
+{
+    dr_buf code = {.arena = state->coder->arena};
+    dr_buf_add(&code, base->code);
+    uint32_t telling = phrase->agent_count ? telling_agent(state, phrase) : 0;
+    for (uint32_t i = 0; i < phrase->agent_count && !base->whole; i++) {
+        const dr_agent *agent = dr_agent_row(state, phrase, i);
+        if (!agent->user && i != telling)
+            continue;
+        if (!code.size && agent->code.size && agent->user)
+            dr_buf_add(&code, DR_STR("---")); /* PETRARCH's "nobody knows of which country" */
+        add_code(&code, agent->code, agent->prefix);
+    }
+    return dr_buf_view(&code);
+}
+
+dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *base)
+{
+    dr_str sector =
+        phrase->agent_count ? dr_agent_row(state, phrase, telling_agent(state, phrase))->sector : (dr_str){0};
+    return sector.size ? sector : base->sector;
+}

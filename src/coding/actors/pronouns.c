@@ -1,0 +1,133 @@
+/* he, she, they, it, their possessives: the nearest subject before them that fits, in the same sentence or the ones
+ * before. Where nothing fits, or words are quoted and so somebody else's, a pronoun stays unresolved. */
+#include "coding/actors/actors.h"
+
+bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end)
+{
+    const dr_token *t = &coder->record->analysis->tokens[token];
+    if (t->in_quote)
+        return false;
+    if (dr_word_in(t->form, " he she they him them himself herself themselves his her its their "))
+        return true;
+    /* "it" as the subject of a doing, not of "it is thought", "it seems" */
+    if (token + 2 < end && dr_word_in(dr_form_at(coder, token + 2), " be been "))
+        return false;
+    return dr_word_in(t->form, " it ") && token + 1 < end && dr_is_verb(coder, token + 1) &&
+           !dr_word_in(dr_form_at(coder, token + 1), " is was 's be seems seemed appears appeared turned takes took ");
+}
+
+bool dr_is_possessive_pronoun(const dr_coder *coder, uint32_t token)
+{
+    return dr_word_in(dr_form_at(coder, token), " his her its their ");
+}
+
+/* ---- man or woman ---- */
+
+typedef enum sex { UNKNOWN_SEX, MAN, WOMAN } sex;
+
+/* Titles and kinship that only one of them has. "sir" is not here: "the Sir Bani Yas island". */
+static sex sex_of_word(dr_str word)
+{
+    if (dr_word_in(word, " he him his himself mr mr. king prince duke emperor sultan sheikh pope cardinal congressman "
+                         "businessman spokesman chairman father husband son brother "))
+        return MAN;
+    if (dr_word_in(word, " she her herself mrs mrs. ms ms. queen princess duchess empress congresswoman businesswoman "
+                         "spokeswoman chairwoman mother wife daughter sister "))
+        return WOMAN;
+    return UNKNOWN_SEX;
+}
+
+enum { MOST_READ = 8 }; /* mentions of one actor that are read for a title or a pronoun; bounds the work */
+
+/* What the words of the actor's first mentions say, titles before them and pronouns among them. */
+static sex sex_of(const dr_coder *coder, const dr_actor *actor)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    for (uint32_t i = 0; i < actor->mentions.n && i < MOST_READ; i++) {
+        dr_span span = actor->mentions.at[i].span;
+        uint32_t first = dr_token_at(analysis, span.start), end = dr_token_at(analysis, span.end);
+        for (uint32_t at = first > 0 ? first - 1 : first; at < end && at < first + MOST_READ; at++) {
+            sex found = at < first && actor->mentions.at[i].form == DR_FORM_PRONOUN
+                            ? UNKNOWN_SEX
+                            : sex_of_word(dr_form_at(coder, at));
+            if (found != UNKNOWN_SEX)
+                return found;
+        }
+    }
+    return UNKNOWN_SEX;
+}
+
+/* ---- who fits ---- */
+
+static bool fits(const dr_coder *coder, const dr_token_mention *mention, dr_str pronoun)
+{
+    const dr_actor *actor = &coder->record->actors.at[mention->actor];
+    if (mention->place_only || actor->kind == DR_OUTLET)
+        return false;
+    if (actor->kind == DR_ACTOR_UNKNOWN) /* a user's dictionary does not say what it is */
+        return true;
+    sex wanted = sex_of_word(pronoun);
+    if (wanted != UNKNOWN_SEX) {
+        sex is = actor->kind == DR_PERSON ? sex_of(coder, actor) : UNKNOWN_SEX;
+        return actor->kind == DR_PERSON && (is == UNKNOWN_SEX || is == wanted);
+    }
+    if (dr_word_in(pronoun, " they them themselves "))
+        return actor->kind == DR_GROUP || actor->kind == DR_POPULATION;
+    if (dr_word_in(pronoun, " their "))
+        return actor->kind != DR_PERSON;
+    return actor->kind == DR_STATE || actor->kind == DR_ORGANIZATION || (actor->kind == DR_GROUP && actor->known.size);
+}
+
+/* First in its sentence or before a verb, and not behind a preposition. */
+static bool is_subject(const dr_coder *coder, const dr_token_mention *mention)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    uint32_t first = mention->first;
+    if (first > 0 && analysis->tokens[first - 1].upos == DR_UPOS_DET)
+        first--;
+    if (first > 0 &&
+        (analysis->tokens[first - 1].upos == DR_UPOS_ADP || dr_word_in(dr_form_at(coder, first - 1), " to ")))
+        return false;
+    const dr_sentence *own = &analysis->sentences[dr_sentence_of(analysis, mention->first)];
+    return first == own->first || (mention->end < own->first + own->count && dr_is_verb(coder, mention->end));
+}
+
+enum { MOST_TRIED = 64 }; /* mentions looked back over; bounds the work on endless sentences */
+
+/* The last fitting mention in tokens [from, to), a subject if `subject`. */
+static uint32_t last_fitting(const dr_coder *coder, uint32_t from, uint32_t to, dr_str pronoun, bool subject)
+{
+    for (uint32_t i = coder->mentions.n, tried = 0; i-- > 0 && tried < MOST_TRIED;) {
+        const dr_token_mention *mention = &coder->mentions.at[i];
+        if (mention->first >= to)
+            continue;
+        if (mention->first < from)
+            break;
+        tried++;
+        if (fits(coder, mention, pronoun) && (!subject || is_subject(coder, mention)))
+            return mention->actor;
+    }
+    return DR_NONE;
+}
+
+/* Sentences before its own that a pronoun reaches back: people are spoken of longer than bodies. */
+static uint32_t reach(dr_str pronoun)
+{
+    return sex_of_word(pronoun) == UNKNOWN_SEX ? 1 : 3;
+}
+
+uint32_t dr_resolve_pronoun(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
+{
+    dr_str pronoun = dr_form_at(coder, token);
+    const dr_sentence *all = coder->record->analysis->sentences;
+    uint32_t before = sentence > all ? sentence[-1].first : sentence->first;
+    uint32_t found = last_fitting(coder, sentence->first, token, pronoun, true);
+    if (found == DR_NONE)
+        found = last_fitting(coder, before, sentence->first, pronoun, true);
+    if (found == DR_NONE)
+        found = last_fitting(coder, sentence->first, token, pronoun, false);
+    for (uint32_t back = 1; found == DR_NONE && back <= reach(pronoun) && back <= (uint32_t)(sentence - all); back++)
+        found =
+            last_fitting(coder, sentence[-(ptrdiff_t)back].first, sentence[1 - (ptrdiff_t)back].first, pronoun, false);
+    return found;
+}

@@ -1,0 +1,546 @@
+/* Noun phrases to actors of the record. The same id, country, name, or side and function is the same actor
+ * throughout a report; codes are put together from whom one acts for and what one is. */
+#include "base/utf8.h"
+#include "coding/actors/actors.h"
+
+/* What is being found out about the actor of one phrase. */
+typedef struct draft {
+    dr_str key, name, code, country, sector, role, known;
+    dr_str body; /* key of the actor that this one is part of */
+    dr_actor_kind kind;
+    bool nominal; /* the name is only a description */
+    double confidence;
+} draft;
+
+static const dr_knowledge *tables(const dr_actor_state *state)
+{
+    return state->coder->knowledge;
+}
+
+static dr_str text_of(const dr_coder *coder, uint32_t first, uint32_t end)
+{
+    return dr_cut(coder->record->report.text, dr_tokens_span(coder->record->analysis, first, end));
+}
+
+/* ---- adding ---- */
+
+static void learn_surname(dr_actor_state *state, dr_str name, uint32_t actor)
+{
+    size_t at = name.size;
+    while (at > 0 && name.at[at - 1] != ' ')
+        at--;
+    dr_str last = dr_from(name, at);
+    if (last.size > 2)
+        dr_map_set(&state->by_surname, dr_fold_accents(state->coder->arena, last), actor);
+}
+
+void dr_learn_person(dr_actor_state *state, uint32_t actor)
+{
+    learn_surname(state, state->coder->record->actors.at[actor].name, actor);
+}
+
+static void fill(dr_str *slot, dr_str value)
+{
+    if (!slot->size && value.size)
+        *slot = value;
+}
+
+/* The record's actor under the draft's key, with what it did not know filled in. */
+static uint32_t settle(dr_actor_state *state, const draft *d)
+{
+    dr_record *record = state->coder->record;
+    uint32_t index = dr_map_get(&state->by_key, d->key);
+    if (index == DR_NONE) {
+        index = record->actors.n;
+        dr_actor *actor = DR_MORE(state->coder->arena, &record->actors);
+        actor->name = d->name;
+        actor->kind = d->kind;
+        actor->known = d->known;
+        actor->part_of = DR_NONE;
+        dr_map_set(&state->by_key, d->key, index);
+        DR_PUSH(state->coder->arena, &state->bodies, ((dr_str){0}));
+    }
+    fill(&state->bodies.at[index], d->body);
+    dr_actor *actor = &record->actors.at[index];
+    fill(&actor->country, d->country);
+    fill(&actor->sector, d->sector);
+    fill(&actor->code, d->code);
+    fill(&actor->role, d->role);
+    if (d->confidence > actor->confidence)
+        actor->confidence = d->confidence;
+    if (actor->kind == DR_PERSON && !d->nominal)
+        learn_surname(state, actor->name, index);
+    return index;
+}
+
+/* ---- the kinds of phrases ---- */
+
+/* The office a title gives: the last agent noun as the text has it. */
+static dr_str title_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    if (!phrase->agent_count)
+        return (dr_str){0};
+    const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
+    return agent->kind == DR_PERSON || agent->user ? agent->noun : (dr_str){0};
+}
+
+/* Two words or more, the first of which is some known person's given name. */
+static bool has_given_name(const dr_coder *coder, const dr_item *name)
+{
+    return name->end > name->first + 1 &&
+           dr_map_get(&coder->knowledge->given_names, dr_fold_accents(coder->arena, dr_form_at(coder, name->first))) !=
+               DR_NONE;
+}
+
+static bool formerly(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    for (uint32_t i = phrase->first; i < phrase->end; i++)
+        if (dr_word_in(dr_form_at(coder, i), " former ex late then ex-president "))
+            return true;
+    return false;
+}
+
+/* Somebody known, of whose office at that time the table says nothing. A title in the text says it; of an undated
+ * report the office of the table is the best guess; in a dated one he held none and is of the elite. */
+static void without_office(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_known_actor *row,
+                           draft *d)
+{
+    bool office = dr_eq(row->sector, DR_STR("GOV")) || dr_eq(row->sector, DR_STR("LEG"));
+    dr_str told = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1)->sector : (dr_str){0};
+    d->role = title_of(state, phrase);
+    d->confidence = state->date.year ? 0.8 : 0.6;
+    if (row->code.size)
+        return; /* a movement's man stays that: his code says more than country and sector */
+    if (formerly(state->coder, phrase)) {
+        d->sector = office ? DR_STR("ELI") : row->sector;
+    } else if (d->role.size && phrase->owner) { /* "European Union mediator X": of that body, whatever he was before */
+        const dr_known_actor *owner = dr_actor_row(state, phrase->owner);
+        d->country = owner->country;
+        d->sector = owner->sector;
+        d->code = dr_actor_code(state, owner);
+        d->confidence = 0.8;
+        return;
+    } else if (d->role.size && (told.size || phrase->country)) { /* not of "Mr." */
+        const dr_country_word *country = dr_country_row(state, phrase->country);
+        d->sector = told.size ? told : row->sector;
+        d->country = country ? country->country : row->country;
+        d->confidence = 0.85;
+    } else if (office && state->date.year) {
+        d->sector = DR_STR("ELI");
+    }
+    d->code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, d->country)), DR_FMT(d->sector));
+}
+
+/* Of somebody who held no office at that time, the row with the office that the text gives; else `row`. */
+static const dr_known_actor *row_of_title(const dr_actor_state *state, const dr_noun_phrase *phrase,
+                                          const dr_known_actor *row)
+{
+    const dr_known_actor *rows = tables(state)->actors.rows.at;
+    dr_str title = title_of(state, phrase);
+    for (uint32_t i = phrase->actor->row; title.size && i != DR_NONE; i = rows[i].next)
+        if (dr_eq(rows[i].id, row->id) && dr_eq_nocase(rows[i].role, title))
+            return &rows[i];
+    return row;
+}
+
+static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    bool past;
+    const dr_known_actor *row = &tables(state)->actors.rows.at[dr_actor_row_at(state, phrase->actor->row, &past)];
+    if (past)
+        row = row_of_title(state, phrase, row);
+    draft d = {.name = row->name,
+               .kind = row->kind,
+               .country = row->country,
+               .sector = row->sector,
+               .role = row->role,
+               .known = row->id,
+               .code = dr_actor_code(state, row),
+               .confidence = row->alias ? 0.9 : 0.95};
+    d.key = dr_row_key(state, row);
+    if (row->part_of.size)
+        d.body = dr_actor_key(state, "id", row->part_of, (dr_str){0});
+    else if (row->country.size && row->kind == DR_PERSON)
+        d.body = dr_actor_key(state, "country", row->country, (dr_str){0});
+    if (row->user && (phrase->agent_count || phrase->owner)) { /* "Bree Prime Minister Romendacil" */
+        const dr_known_actor *owner = dr_actor_row(state, phrase->owner);
+        dr_side base = {.code = owner ? owner->code : row->code};
+        d.code = dr_whole_code(state, phrase, &base);
+        d.key = dr_actor_key(state, "id", d.code, row->name);
+        d.kind = DR_PERSON;
+    }
+    if (row->user && row->kind == DR_ACTOR_UNKNOWN && d.kind == DR_ACTOR_UNKNOWN &&
+        has_given_name(state->coder, phrase->actor))
+        d.kind = DR_PERSON;
+    if (past)
+        without_office(state, phrase, row, &d);
+    if (!d.role.size && row->kind == DR_PERSON)
+        d.role = title_of(state, phrase);
+    return settle(state, &d);
+}
+
+static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_country_word *row = dr_country_row(state, phrase->country);
+    dr_str word = text_of(state->coder, phrase->country->first, phrase->country->end);
+    draft d = {.name = row->name, .kind = DR_STATE, .country = row->country, .code = row->code, .confidence = 0.9};
+    d.key = dr_actor_key(state, "country", row->country, (dr_str){0});
+    bool people = row->uses & 1u << DR_COUNTRY_PEOPLE &&
+                  (!(row->uses & 1u << DR_COUNTRY_DEMONYM) || (phrase->definite && !phrase->modifier));
+    bool seat = !(row->uses & 1u << DR_COUNTRY_NAME) && row->uses & (1u << DR_COUNTRY_SEAT | 1u << DR_COUNTRY_CAPITAL);
+    if (people && !(row->uses & 1u << DR_COUNTRY_NAME)) {
+        d.key = dr_actor_key(state, "people", row->country, (dr_str){0});
+        d.kind = DR_POPULATION;
+        d.name = word;
+        d.sector = DR_STR("CVL");
+        d.code = dr_format(state->coder->arena, "%.*sCVL", DR_FMT(row->code));
+        d.confidence = 0.8;
+    } else if (seat) {
+        d.key = dr_actor_key(state, "government", row->country, (dr_str){0});
+        d.kind = DR_ORGANIZATION;
+        d.name = dr_format(state->coder->arena, "government of %.*s", DR_FMT(row->name));
+        d.sector = DR_STR("GOV");
+        d.code = dr_format(state->coder->arena, "%.*sGOV", DR_FMT(row->code));
+        d.confidence = 0.8;
+    } else if (!(row->uses & 1u << DR_COUNTRY_NAME)) {
+        d.confidence = phrase->modifier ? 0.6 : 0.7;
+    }
+    return settle(state, &d);
+}
+
+/* Whether a bare noun of this function says who acts: police and rebels do, a mother or a company does not. */
+static bool acts_by_itself(const dr_agent *agent, bool modifier)
+{
+    static const char functions[] = " cop gov jud leg mil prm pty reb spy uaf opp jrn crm ref ";
+    if (!agent->code.size)
+        return false;
+    if (agent->user)
+        return true;
+    if (dr_eq(agent->noun, DR_STR("party"))) /* "not a party to the treaty" */
+        return false;
+    if (modifier && dr_word_in(agent->sector, " leg jrn pty opp crm ref jud ")) /* press conference, court case */
+        return false;
+    if (dr_word_in(agent->sector, functions))
+        return true;
+    return agent->plural && !modifier && agent->kind != DR_ORGANIZATION;
+}
+
+/* "Bombay Stock Exchange": a name that ends in an agent noun of its own. */
+static bool proper_body(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    uint32_t last = phrase->agents[phrase->agent_count - 1]->first;
+    return phrase->name && phrase->name->end == last && dr_capitalised(state->coder, last) &&
+           dr_agent_row(state, phrase, phrase->agent_count - 1)->kind != DR_PERSON;
+}
+
+/* The phrase's words; with whose they are where that is told before, and those of a list with one noun, "British and
+ * French officials", with the noun. */
+static dr_str phrase_name(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    dr_str words = text_of(state->coder, phrase->first, phrase->end);
+    if (phrase->holder != DR_NONE)
+        return dr_format(state->coder->arena, "%.*s’s %.*s",
+                         DR_FMT(state->coder->record->actors.at[phrase->holder].name), DR_FMT(words));
+    const dr_item *last = phrase->agents[phrase->agent_count - 1];
+    if (last->first < phrase->end)
+        return words;
+    const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
+    dr_str noun = agent->kind == DR_ORGANIZATION ? agent->noun : text_of(state->coder, last->first, last->end);
+    return dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(words), DR_FMT(noun));
+}
+
+/* "officials", "Israeli officials", "the president's spokesman". */
+static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_agent *head = dr_agent_row(state, phrase, phrase->agent_count - 1);
+    dr_side base = dr_side_of(state, phrase);
+    bool named = phrase->name != NULL;
+    dr_str who = base.known || base.inferred ? base.code
+                 : named                     ? text_of(state->coder, phrase->name->first, phrase->name->end)
+                                             : (dr_str){0};
+    draft d = {.country = base.country,
+               .kind = head->kind,
+               .sector = dr_phrase_sector(state, phrase, &base),
+               .body = base.body};
+    d.nominal = true;
+    d.code = dr_whole_code(state, phrase, &base);
+    if (!base.known && !named && !acts_by_itself(head, phrase->modifier))
+        return DR_NONE; /* a man, a spokesman: nobody in particular */
+    d.name = phrase_name(state, phrase);
+    d.key = dr_actor_key(state, "agent", dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(who), DR_FMT(d.code)),
+                         head->noun);
+    if (head->plural && d.kind == DR_PERSON)
+        d.kind = DR_GROUP;
+    if (d.kind == DR_PERSON)
+        d.role = head->noun;
+    d.confidence = base.known ? 0.85 : phrase->modifier ? 0.35 : 0.5;
+    return settle(state, &d);
+}
+
+static uint32_t by_body(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_agent *head = dr_agent_row(state, phrase, phrase->agent_count - 1);
+    dr_side base = dr_side_of(state, phrase);
+    draft d = {
+        .country = base.country, .kind = DR_ORGANIZATION, .sector = head->sector, .body = base.body, .confidence = 0.6};
+    d.name = phrase_name(state, phrase);
+    d.code = dr_whole_code(state, phrase, &base);
+    d.key = dr_actor_key(state, "name", d.name, (dr_str){0});
+    return settle(state, &d);
+}
+
+static bool looks_like_organization(const dr_coder *coder, const dr_item *name)
+{
+    static const char endings[] = " unit ministry party council committee commission union front army court group inc "
+                                  "corp ltd university institute agency "
+                                  "bank authority brigade brigades movement association federation foundation league "
+                                  "alliance coalition organization "
+                                  "organisation department office bureau parliament congress senate assembly "
+                                  "corporation company network news times "
+                                  "post force forces guard police command society center centre club church ";
+    for (uint32_t i = name->first; i < name->end; i++)
+        if (dr_word_in(dr_form_at(coder, i), endings))
+            return true;
+    return false;
+}
+
+/* One to five words, all of them such as names are made of. */
+static bool looks_like_person(const dr_coder *coder, const dr_item *name)
+{
+    static const char things[] =
+        " act agreement award bill code conference cup day exchange fund index law plan prize program "
+        "programme project report system treaty war week year ";
+    if (name->end > name->first + 5)
+        return false;
+    for (uint32_t i = name->first; i < name->end; i++)
+        if (dr_word_in(dr_form_at(coder, i), things))
+            return false;
+    for (uint32_t i = name->first; i < name->end; i++)
+        if (!dr_capitalised(coder, i) &&
+            !dr_word_in(dr_form_at(coder, i), " de del la al el bin ibn van von der den da dos - "))
+            return false;
+    return true;
+}
+
+static bool speaks(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    if (phrase->end < analysis->token_count && dr_is_cue(coder, phrase->end))
+        return true;
+    return phrase->first > 0 && dr_is_cue(coder, phrase->first - 1) &&
+           dr_word_in(dr_form_at(coder, phrase->first - 1), " said says added told wrote asked argued explained ");
+}
+
+/* The entity that the name is or lies in. */
+static bool entity_of(const dr_actor_state *state, const dr_noun_phrase *phrase, dr_entity_kind *kind)
+{
+    const dr_entity *entity = dr_entity_of(state, phrase->name->end - 1);
+    if (!entity)
+        entity = dr_entity_of(state, phrase->name->first);
+    if (entity)
+        *kind = entity->kind;
+    return entity != NULL;
+}
+
+/* "terror group Red Dawn", "news agency WFNA": a lone word only behind what has names of its own. */
+static bool names_body(const dr_agent *agent, const dr_noun_phrase *phrase)
+{
+    if (agent->plural || agent->kind == DR_POPULATION)
+        return false;
+    size_t last = agent->noun.size;
+    while (last > 0 && agent->noun.at[last - 1] != ' ')
+        last--;
+    return phrase->name->end > phrase->name->first + 1 ||
+           dr_word_in(dr_from(agent->noun, last),
+                      " group agency newspaper magazine movement party network militia company firm "
+                      "organization organisation daily website broadcaster channel faction ");
+}
+
+static bool is_place(const dr_coder *coder, const dr_item *name)
+{
+    dr_span span = dr_tokens_span(coder->record->analysis, name->first, name->end);
+    const dr_record *record = coder->record;
+    uint32_t low = 0, high = record->places.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (record->places.at[middle].span.end > span.start)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low < record->places.n && dr_span_in(span, record->places.at[low].span);
+}
+
+/* "The NCB has ordered": three capitals or more that do something. */
+static bool acts_as_acronym(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    dr_str form = dr_form_at(coder, phrase->name->first);
+    return phrase->name->end == phrase->name->first + 1 && form.size >= 3 && dr_all_capitals(form) &&
+           phrase->end < coder->record->analysis->token_count &&
+           (dr_is_verb(coder, phrase->end) || dr_is_possessive(coder, phrase->end));
+}
+
+/* "NAME NAME, the senior negotiator in X, rejected": who has an apposition and then a verb is somebody. */
+static bool described(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    enum { MOST_WORDS = 12 };
+    const dr_analysis *analysis = coder->record->analysis;
+    uint32_t at = phrase->end, count = analysis->token_count;
+    if (phrase->agent_count || phrase->name->end < phrase->name->first + 2 || at + 3 >= count ||
+        !dr_eq(dr_form_at(coder, at), DR_STR(",")) || !dr_word_in(dr_form_at(coder, at + 1), " the a an "))
+        return false;
+    for (uint32_t i = at + 2; i + 1 < count && i < at + MOST_WORDS && !dr_is_verb(coder, i); i++)
+        if (dr_eq(dr_form_at(coder, i), DR_STR(",")))
+            return dr_is_verb(coder, i + 1);
+    return false;
+}
+
+static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_coder *coder = state->coder;
+    const dr_agent *title = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1) : NULL;
+    bool body = looks_like_organization(coder, phrase->name);
+    bool acronym =
+        phrase->name->end == phrase->name->first + 1 && dr_all_capitals(dr_form_at(coder, phrase->name->first));
+    bool person_like = !body && !acronym && looks_like_person(coder, phrase->name);
+    bool one_of_group = title && title->kind == DR_GROUP && phrase->name->end > phrase->name->first + 1;
+    bool office = title && (title->kind == DR_PERSON || title->user || one_of_group);
+    dr_side base = dr_side_of(state, phrase);
+    draft d = {
+        .name = text_of(coder, phrase->name->first, phrase->name->end), .country = base.country, .body = base.body};
+    d.key = dr_actor_key(state, "name", d.name, (dr_str){0});
+    dr_entity_kind kind;
+    bool entity = entity_of(state, phrase, &kind);
+    bool named_like_place = entity && (kind == DR_ENTITY_PER || kind == DR_ENTITY_ORG); /* "Dallas Morning News" */
+    if (!office && !named_like_place &&
+        (is_place(coder, phrase->name) || dr_place_country(coder, phrase->name->first, phrase->name->end).size))
+        return DR_NONE;
+    if (person_like && (office || title == NULL) &&
+        (office ||
+         (entity ? kind == DR_ENTITY_PER
+                 : speaks(coder, phrase) || described(coder, phrase) || has_given_name(coder, phrase->name)))) {
+        d.kind = DR_PERSON;
+        d.confidence = !office ? 0.55 : base.known ? 0.8 : base.inferred ? 0.6 : 0.65;
+    } else if ((title && !office && names_body(title, phrase)) ||
+               (entity ? kind == DR_ENTITY_ORG : body || acts_as_acronym(coder, phrase))) {
+        bool one_word = phrase->name->end == phrase->name->first + 1;
+        if (one_word && !title && !entity && !dr_all_capitals(d.name))
+            return DR_NONE;
+        d.kind = DR_ORGANIZATION;
+        d.confidence = 0.5;
+        title = office ? NULL : title;
+    } else {
+        return DR_NONE;
+    }
+    if (title) {
+        d.role = title_of(state, phrase);
+        d.sector = dr_phrase_sector(state, phrase, &base);
+        d.code = dr_whole_code(state, phrase, &base);
+    }
+    return settle(state, &d);
+}
+
+/* Somebody known by surname; a title before it fills in what is not known yet. */
+static uint32_t by_person(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    dr_actor *actor = &state->coder->record->actors.at[phrase->person->row];
+    dr_noun_phrase title = *phrase;
+    title.person = NULL;
+    if (phrase->agent_count && !actor->known.size) {
+        dr_side base = dr_side_of(state, &title);
+        fill(&actor->country, base.country);
+        fill(&actor->code, dr_whole_code(state, &title, &base));
+        fill(&actor->role, title_of(state, &title));
+    }
+    return phrase->person->row;
+}
+
+/* "the minister" is the foreign minister named before, "the president" no vice-president. */
+static bool same_office(dr_str role, dr_str noun)
+{
+    if (dr_eq_nocase(role, noun))
+        return true;
+    return noun.size >= 5 && dr_ends(role, noun) && dr_find_nocase(role, DR_STR("vice")) == DR_NOT_FOUND &&
+           dr_find_nocase(role, DR_STR("deputy")) == DR_NOT_FOUND &&
+           dr_find_nocase(role, DR_STR("former")) == DR_NOT_FOUND;
+}
+
+enum { MOST_REMEMBERED = 300, NEAR = 12 }; /* mentions looked back over; bounds the work on long texts */
+
+/* Whether "the group", "the network" may be this actor, named `near` mentions before. */
+static bool is_that_body(const dr_actor *actor, dr_str noun, uint32_t near)
+{
+    if (actor->kind == DR_OUTLET)
+        return near < NEAR &&
+               dr_word_in(noun, " network broadcaster channel newspaper magazine daily agency website outlet ");
+    if (actor->kind != DR_GROUP && actor->kind != DR_ORGANIZATION)
+        return false;
+    return near < NEAR &&
+           dr_word_in(noun, " group movement faction militia organization organisation party company network ");
+}
+
+/* "the president", "the group": somebody of whom the report has spoken. DR_NONE: nobody fits. */
+static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_coder *coder = state->coder;
+    const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
+    if (!phrase->definite || agent->plural || phrase->agent_count > 1 || phrase->person || phrase->name)
+        return DR_NONE;
+    dr_side base = dr_side_of(state, phrase);
+    dr_str noun = dr_form_at(coder, phrase->end - 1);
+    for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
+        const dr_token_mention *mention = &coder->mentions.at[i];
+        const dr_actor *actor = &coder->record->actors.at[mention->actor];
+        if (mention->form != DR_FORM_NAME)
+            continue;
+        if (agent->kind == DR_PERSON && actor->kind == DR_PERSON && same_office(actor->role, agent->noun) &&
+            (!base.known || dr_eq(actor->country, base.country)))
+            return mention->actor;
+        if (!base.known && is_that_body(actor, noun, near))
+            return mention->actor;
+    }
+    return DR_NONE;
+}
+
+uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, dr_form *form)
+{
+    *form = DR_FORM_NAME;
+    bool named = !phrase->possessed;
+    if (named && phrase->person)
+        return by_person(state, phrase);
+    if (named && phrase->name && (phrase->agent_count || !phrase->actor))
+        return by_name(state, phrase);
+    if (named && phrase->actor)
+        return by_row(state, phrase);
+    if (!phrase->agent_count)
+        return phrase->country ? by_country(state, phrase) : DR_NONE;
+    uint32_t last = phrase->agents[phrase->agent_count - 1]->end;
+    if (phrase->name && dr_capitalised(state->coder, last - 1) &&
+        dr_place_country(state->coder, phrase->name->first, last).size)
+        return DR_NONE; /* the West Bank */
+    if (proper_body(state, phrase))
+        return by_body(state, phrase);
+    *form = DR_FORM_NOMINAL;
+    uint32_t earlier = spoken_of(state, phrase);
+    return earlier != DR_NONE ? earlier : by_agent(state, phrase);
+}
+
+void dr_link_bodies(dr_actor_state *state)
+{
+    dr_record *record = state->coder->record;
+    for (uint32_t i = 0; i < record->actors.n; i++) {
+        uint32_t body = state->bodies.at[i].size ? dr_map_get(&state->by_key, state->bodies.at[i]) : DR_NONE;
+        if (body != i && body != DR_NONE && record->actors.at[body].mentions.n)
+            record->actors.at[i].part_of = body;
+    }
+}
+
+void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention)
+{
+    dr_span span = dr_tokens_span(coder->record->analysis, mention.first, mention.end);
+    mention.actor = actor;
+    for (uint32_t i = mention.first; i < mention.end; i++)
+        coder->mention_at[i] = coder->mentions.n;
+    DR_PUSH(coder->arena, &coder->mentions, mention);
+    DR_PUSH(coder->arena, &coder->record->actors.at[actor].mentions, ((dr_actor_mention){span, mention.form}));
+}

@@ -1,0 +1,409 @@
+/* Tokens to items: the longest name, country word or agent noun at each place; capitalised words that no table
+ * knows are kept as names, to be judged by what stands around them. */
+#include "base/utf8.h"
+#include "coding/actors/actors.h"
+#include "knowledge/gazetteer.h"
+
+/* ---- words ---- */
+
+dr_str dr_form_at(const dr_coder *coder, uint32_t token)
+{
+    return coder->record->analysis->tokens[token].form;
+}
+
+bool dr_capitalised(const dr_coder *coder, uint32_t token)
+{
+    size_t size;
+    dr_str form = dr_form_at(coder, token);
+    return form.size && dr_is_upper(dr_utf8_at(form, 0, &size));
+}
+
+bool dr_word_in(dr_str word, const char *list)
+{
+    char spaced[32] = " ";
+    if (!word.size || word.size > sizeof spaced - 3)
+        return false;
+    for (size_t i = 0; i < word.size; i++)
+        spaced[i + 1] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] - 'A' + 'a') : word.at[i];
+    spaced[word.size + 1] = ' ';
+    spaced[word.size + 2] = '\0';
+    return strstr(list, spaced) != NULL;
+}
+
+bool dr_all_capitals(dr_str word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (word.at[i] < 'A' || word.at[i] > 'Z')
+            return false;
+    return word.size > 1;
+}
+
+bool dr_is_possessive(const dr_coder *coder, uint32_t token)
+{
+    dr_str form = dr_form_at(coder, token);
+    return dr_eq(form, DR_STR("'s")) || dr_eq(form, DR_STR("\xE2\x80\x99s")) || dr_eq(form, DR_STR("'")) ||
+           dr_eq(form, DR_STR("\xE2\x80\x99"));
+}
+
+bool dr_is_verb(const dr_coder *coder, uint32_t token)
+{
+    uint8_t upos = coder->record->analysis->tokens[token].upos;
+    return (upos == DR_UPOS_VERB || upos == DR_UPOS_AUX) && !dr_is_possessive(coder, token);
+}
+
+bool dr_is_cue(const dr_coder *coder, uint32_t token)
+{
+    const dr_knowledge *k = coder->knowledge;
+    const dr_analysis *analysis = coder->record->analysis;
+    if (!dr_is_verb(coder, token))
+        return false;
+    uint32_t row = dr_phrases_match(k->cues.phrases, coder->arena, analysis, token, token + 1).value;
+    while (row != DR_NONE && k->cues.rows.at[row].upos != DR_UPOS_VERB)
+        row = k->cues.rows.at[row].next;
+    return row != DR_NONE;
+}
+
+dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end)
+{
+    const dr_knowledge *k = coder->knowledge;
+    dr_hit hit = dr_gazetteer_match(k->places, coder->arena, coder->record->analysis, first, end);
+    if (hit.value == DR_NONE || hit.count != end - first)
+        return (dr_str){0};
+    if (hit.count == 1 &&
+        dr_word_in(dr_form_at(coder, first), " western eastern northern southern central north south east west "))
+        return (dr_str){0}; /* provinces are called so, but papers mean the direction */
+    dr_known_place place = dr_gazetteer_place(k->places, hit.value);
+    return place.town ? (dr_str){0} : place.country;
+}
+
+/* Words that are capitalised in running English and name no actor. */
+static bool calendar_word(dr_str form)
+{
+    return dr_word_in(form,
+                      " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january "
+                      "february march april may june july august september october november december jan feb mar apr "
+                      "jun jul aug sep sept oct nov dec i christmas easter ramadan gmt utc est edt bst ad bc am pm ");
+}
+
+/* ---- which row ---- */
+
+bool dr_in_office(const dr_known_actor *row, dr_date date)
+{
+    if (!date.year) /* an undated report is read as of today */
+        return !row->to.year;
+    return (!row->from.year || dr_date_compare(row->from, date) <= 0) &&
+           (!row->to.year || dr_date_compare(date, row->to) <= 0);
+}
+
+uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office)
+{
+    const dr_known_actor *rows = state->coder->knowledge->actors.rows.at;
+    *out_of_office = false;
+    for (uint32_t i = row; i != DR_NONE; i = rows[i].next)
+        if (dr_in_office(&rows[i], state->date))
+            return i;
+    /* A name of the user's list has no meaning outside its dates; a person of our own table is still that person. */
+    while (row != DR_NONE && rows[row].user)
+        row = rows[row].next;
+    *out_of_office = row != DR_NONE;
+    return row;
+}
+
+/* ---- items ---- */
+
+/* An agent noun that is something else here: "guards the border", "a liberal group". */
+static bool no_noun(const dr_coder *coder, uint32_t first, uint32_t end)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    uint8_t upos = analysis->tokens[end - 1].upos;
+    if (!analysis->has.tags || end - first > 1)
+        return false;
+    if (upos == DR_UPOS_ADJ && !dr_capitalised(coder, first)) {
+        uint8_t next = end < analysis->token_count ? analysis->tokens[end].upos : DR_UPOS_X;
+        uint8_t before = first ? analysis->tokens[first - 1].upos : DR_UPOS_X;
+        return next == DR_UPOS_NOUN || next == DR_UPOS_ADJ || before == DR_UPOS_ADV || before == DR_UPOS_AUX;
+    }
+    return upos == DR_UPOS_VERB || upos == DR_UPOS_AUX || upos == DR_UPOS_ADV;
+}
+
+static void take_longer(dr_item *best, dr_hit hit, uint32_t at, dr_item_kind kind)
+{
+    if (hit.value != DR_NONE && at + hit.count > best->end)
+        *best = (dr_item){at, at + hit.count, hit.value, kind};
+}
+
+/* The agent noun at `at`, if it is one here. */
+static dr_hit agent_hit(const dr_actor_state *state, uint32_t at, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    const dr_knowledge *k = coder->knowledge;
+    dr_hit none = {DR_NONE, 0},
+           hit = dr_phrases_match(k->agents.phrases, coder->arena, coder->record->analysis, at, end);
+    if (hit.value == DR_NONE || (state->in_place[at] && dr_capitalised(coder, at))) /* the West Bank */
+        return none;
+    if ((k->user_agents && !k->agents.rows.at[hit.value].user) || no_noun(coder, at, at + hit.count))
+        return none;
+    return hit;
+}
+
+/* The longest known phrase at `at`; of equals what the user gave, then names, countries, agents. end == at: none. */
+static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    const dr_knowledge *k = coder->knowledge;
+    const dr_analysis *analysis = coder->record->analysis;
+    dr_item best = {at, at, DR_NONE, DR_ITEM_NAME};
+    bool past;
+    dr_hit actor = dr_phrases_match(k->actors.phrases, coder->arena, analysis, at, end);
+    if (actor.value != DR_NONE)
+        actor.value = dr_actor_row_at(state, actor.value, &past);
+    dr_hit agent = agent_hit(state, at, end);
+    bool users_agent = agent.value != DR_NONE && k->agents.rows.at[agent.value].user;
+    if (users_agent && !(actor.value != DR_NONE && k->actors.rows.at[actor.value].user))
+        take_longer(&best, agent, at, DR_ITEM_AGENT);
+    take_longer(&best, actor, at, DR_ITEM_ACTOR);
+    take_longer(&best, dr_phrases_match(k->countries.phrases, coder->arena, analysis, at, end), at, DR_ITEM_COUNTRY);
+    take_longer(&best, agent, at, DR_ITEM_AGENT);
+    return best;
+}
+
+static bool closed_class(uint8_t upos)
+{
+    return upos == DR_UPOS_PRON || upos == DR_UPOS_DET || upos == DR_UPOS_ADP || upos == DR_UPOS_CCONJ ||
+           upos == DR_UPOS_SCONJ || upos == DR_UPOS_AUX || upos == DR_UPOS_ADV || upos == DR_UPOS_PART ||
+           upos == DR_UPOS_INTJ || upos == DR_UPOS_NUM;
+}
+
+const dr_entity *dr_entity_of(const dr_actor_state *state, uint32_t token)
+{
+    uint32_t found = state->entity_at ? state->entity_at[token] : DR_NONE;
+    return found == DR_NONE ? NULL : &state->coder->record->analysis->entities.at[found];
+}
+
+/* Whether the token is in the name of a person, body or place by the engine. */
+static bool in_entity(const dr_actor_state *state, uint32_t token)
+{
+    const dr_entity *entity = dr_entity_of(state, token);
+    return entity && (entity->kind == DR_ENTITY_PER || entity->kind == DR_ENTITY_ORG || entity->kind == DR_ENTITY_LOC);
+}
+
+/* The first word of a sentence, or of a quotation that opens it, has its capital anyway: its tag has to say that
+ * it is a name. */
+static bool starts_name(const dr_actor_state *state, uint32_t at)
+{
+    const dr_coder *coder = state->coder;
+    const dr_analysis *analysis = coder->record->analysis;
+    if (analysis->has.tags && analysis->tokens[at].upos != DR_UPOS_PROPN &&
+        (at <= state->sentence_start + 1 || closed_class(analysis->tokens[at].upos)) && !in_entity(state, at) &&
+        !dr_place_country(coder, at, at + 1).size)
+        return false;
+    return !state->headline_case && dr_capitalised(coder, at) && dr_form_at(coder, at).size > 1 &&
+           !calendar_word(dr_form_at(coder, at));
+}
+
+/* The end of the run of capitalised words that starts at `at`, small words of names within it. It stops before
+ * what the tables know, unless `through`. */
+static uint32_t name_end(const dr_actor_state *state, uint32_t at, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    const dr_token *tokens = coder->record->analysis->tokens;
+    const dr_entity *entity = dr_entity_of(state, at);
+    uint32_t last = at + 1;
+    for (uint32_t i = at + 1; i < end; i++) {
+        bool hyphen = dr_eq(dr_form_at(coder, i), DR_STR("-")) && !tokens[i - 1].space_after && !tokens[i].space_after;
+        if (hyphen || dr_word_in(dr_form_at(coder, i), " of de del la al el bin ibn van von der den da dos & "))
+            continue;
+        bool inside = entity && i < entity->end; /* "Save the Children" */
+        if (!inside && entity && dr_entity_of(state, i))
+            break;
+        if (inside && !starts_name(state, i))
+            continue;
+        if (!starts_name(state, i))
+            break;
+        dr_item known = known_item(state, i, end);
+        if (known.end > known.first)
+            break;
+        last = i + 1;
+    }
+    return last;
+}
+
+/* Somebody whose full name stood earlier, now by last name alone. */
+static uint32_t person_by_surname(const dr_actor_state *state, uint32_t at)
+{
+    if (!dr_capitalised(state->coder, at))
+        return DR_NONE;
+    uint32_t abbreviated = dr_map_get(&state->by_surname, dr_form_at(state->coder, at)); /* AFP; surnames are folded */
+    if (abbreviated != DR_NONE)
+        return abbreviated;
+    return dr_map_get(&state->by_surname, dr_fold_accents(state->coder->arena, dr_form_at(state->coder, at)));
+}
+
+/* A head of state or government by last name alone, of the one who held office on the report's date. */
+static uint32_t leader_by_surname(const dr_actor_state *state, uint32_t at, uint32_t start, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    const dr_knowledge *k = coder->knowledge;
+    bool titled = at > start && dr_word_in(dr_form_at(coder, at - 1), " president premier chancellor minister mr. mr ");
+    if (!starts_name(state, at) || (at > start && dr_capitalised(coder, at - 1) && at - 1 > start && !titled) ||
+        (at + 1 < end && dr_capitalised(coder, at + 1)))
+        return DR_NONE;
+    uint32_t found = DR_NONE, other = DR_NONE;
+    bool several = false;
+    for (uint32_t i = dr_map_get(&k->leaders, dr_fold_accents(coder->arena, dr_form_at(coder, at))); i != DR_NONE;
+         i = k->leader_rows.at[i].next) {
+        uint32_t row = k->leader_rows.at[i].row;
+        several |= other != DR_NONE && !dr_eq(k->actors.rows.at[other].id, k->actors.rows.at[row].id);
+        other = row;
+        if (!dr_in_office(&k->actors.rows.at[row], state->date))
+            continue;
+        if (found != DR_NONE && !dr_eq(k->actors.rows.at[found].id, k->actors.rows.at[row].id))
+            return DR_NONE; /* two leaders of that name */
+        found = row;
+    }
+    return found != DR_NONE || several ? found : other; /* Nixon: long out of office, but the only one */
+}
+
+/* The end of the entity that goes on behind a known item, where nothing known follows in it: "Mexico" City, "New York"
+ * Times, but not "Russian" Defense Ministry. item->end when there is none. */
+static uint32_t longer_name(const dr_actor_state *state, const dr_item *item, uint32_t end)
+{
+    const dr_entity *entity = dr_entity_of(state, item->first);
+    if (!entity || entity->first != item->first || entity->end <= item->end || entity->end > end ||
+        item->kind == DR_ITEM_AGENT)
+        return item->end;
+    for (uint32_t at = item->end; at < entity->end; at++) {
+        dr_item next = known_item(state, at, end);
+        if (next.end > next.first || dr_is_possessive(state->coder, at))
+            return item->end;
+    }
+    return entity->end;
+}
+
+/* A country's name that begins a longer unknown name: Israel Katz, American Airlines. Not where an office follows:
+ * Chinese State Councilor. */
+static bool begins_unknown_name(const dr_actor_state *state, const dr_item *item, uint32_t end)
+{
+    if (item->kind != DR_ITEM_COUNTRY || item->end >= end || !starts_name(state, item->end))
+        return false;
+    if (person_by_surname(state, item->end) != DR_NONE)
+        return false;
+    dr_item next = known_item(state, item->end, end);
+    if (next.end > next.first)
+        return false;
+    uint32_t stop = name_end(state, item->end, end);
+    return stop >= end || known_item(state, stop, end).kind != DR_ITEM_AGENT;
+}
+
+/* "Minister for Education", "Ministry of Public Works": the office goes on over what it is for. */
+static uint32_t office_end(const dr_coder *coder, uint32_t at, uint32_t end)
+{
+    static const char portfolios[] =
+        " affairs agriculture agricultural aid aviation budget business civil climate commerce communications "
+        "community "
+        "construction culture cultural defence defense development digital economic economics economy education "
+        "electricity "
+        "emergencies emergency employment energy environment environmental equality europe european family finance "
+        "fisheries "
+        "food foreign forestry health higher home homeland housing human immigration industry information "
+        "infrastructure "
+        "innovation interior internal international investment justice labor labour land lands law local magic "
+        "manpower "
+        "migration mines mining national natural oil petroleum planning power public railways reform regional "
+        "relations religious "
+        "research resources rural safety science security social sports state strategic technology telecommunications "
+        "tourism trade transport transportation treasury urban veterans water welfare women work works youth ";
+    uint32_t last = at;
+    if (at + 1 >= end || !dr_word_in(dr_form_at(coder, at), " for of "))
+        return at;
+    for (uint32_t i = at + 1; i < end; i++) {
+        bool word = dr_capitalised(coder, i) && dr_word_in(dr_form_at(coder, i), portfolios);
+        if (word)
+            last = i + 1;
+        else if (!dr_word_in(dr_form_at(coder, i), " the and & , "))
+            break;
+    }
+    return last;
+}
+
+/* "The Australian government" is not about the newspaper. */
+static bool only_article(const dr_actor_state *state, const dr_item *item, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    if (item->kind != DR_ITEM_ACTOR || item->end != item->first + 2 || item->end >= end ||
+        !dr_word_in(dr_form_at(coder, item->first), " the "))
+        return false;
+    dr_item rest = known_item(state, item->first + 1, end);
+    uint8_t upos = coder->record->analysis->tokens[item->end].upos;
+    if (rest.end > item->end) /* "The Australian Federal Police" */
+        return true;
+    bool people =
+        rest.kind == DR_ITEM_COUNTRY || (rest.kind == DR_ITEM_ACTOR && coder->knowledge->actors.rows.at[rest.row].user);
+    return people && (upos == DR_UPOS_NOUN || upos == DR_UPOS_ADJ || upos == DR_UPOS_PROPN);
+}
+
+static dr_item item_at(const dr_actor_state *state, uint32_t at, uint32_t start, uint32_t end)
+{
+    dr_item item = known_item(state, at, end);
+    if (only_article(state, &item, end))
+        return (dr_item){at, at, DR_NONE, DR_ITEM_NAME};
+    uint32_t person = person_by_surname(state, at);
+    if (person != DR_NONE && item.end <= at + 1 &&
+        (item.kind != DR_ITEM_ACTOR || !state->coder->knowledge->actors.rows.at[item.row].user))
+        return (dr_item){at, at + 1, person, DR_ITEM_PERSON};
+    if (item.kind == DR_ITEM_AGENT && dr_word_in(dr_form_at(state->coder, item.end - 1),
+                                                 " minister ministers ministry secretary department office bureau "))
+        item.end = office_end(state->coder, item.end, end);
+    uint32_t longer = item.end > item.first ? longer_name(state, &item, end) : item.end;
+    if (longer > item.end)
+        return (dr_item){at, longer, DR_NONE, DR_ITEM_NAME};
+    if (item.end > item.first && !begins_unknown_name(state, &item, end))
+        return item;
+    if (item.end == item.first) {
+        uint32_t leader = leader_by_surname(state, at, start, end);
+        if (leader != DR_NONE)
+            return (dr_item){at, at + 1, leader, DR_ITEM_ACTOR};
+    }
+    if (!starts_name(state, at))
+        return (dr_item){at, at, DR_NONE, DR_ITEM_NAME};
+    return (dr_item){at, name_end(state, at, end), DR_NONE, DR_ITEM_NAME};
+}
+
+/* Most of the words have a capital, the verbs too: a headline. */
+static bool headline_case(const dr_coder *coder, const dr_sentence *sentence)
+{
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = sentence->first + 1; i < sentence->first + sentence->count; i++) {
+        size_t size;
+        dr_str form = dr_form_at(coder, i);
+        if (!form.size || !dr_is_letter(dr_utf8_at(form, 0, &size)) ||
+            dr_word_in(form, " a an the of in on at by for to and or from with as is over "))
+            continue;
+        bool capital = dr_capitalised(coder, i);
+        if (!capital && dr_is_verb(coder, i))
+            return false;
+        words++;
+        capitals += capital;
+    }
+    return words >= 4 && capitals * 4 >= words * 3;
+}
+
+dr_items dr_scan_actors(dr_actor_state *state, const dr_sentence *sentence)
+{
+    dr_items items = {0};
+    uint32_t end = sentence->first + sentence->count;
+    state->sentence_start = sentence->first;
+    state->headline_case = headline_case(state->coder, sentence);
+    for (uint32_t at = sentence->first; at < end;) {
+        if (dr_is_pronoun(state->coder, at, end)) {
+            DR_PUSH(state->coder->arena, &items, ((dr_item){at, at + 1, DR_NONE, DR_ITEM_PRONOUN}));
+            at++;
+            continue;
+        }
+        dr_item item = item_at(state, at, sentence->first, end);
+        if (item.end > item.first)
+            DR_PUSH(state->coder->arena, &items, item);
+        at = item.end > at ? item.end : at + 1;
+    }
+    return items;
+}

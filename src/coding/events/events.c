@@ -1,0 +1,86 @@
+/* Signals become events when the words that stand for the sides name actors. */
+#include "coding/events/details.h"
+#include "coding/events/order.h"
+#include "coding/events/false_friends.h"
+#include "coding/events/participants.h"
+#include "coding/events/sport.h"
+
+static bool needs_recipient(dr_plover type)
+{
+    return type == DR_COOPERATE || type == DR_AID || type == DR_SANCTION;
+}
+
+static dr_event event_from(const dr_clauses *c, const dr_signal *s, const dr_sides *sides)
+{
+    dr_event e = {.type = s->type,
+                  .actor = sides->actor,
+                  .recipient = sides->recipient,
+                  .sentence = c->sentence,
+                  .negative = s->negative,
+                  .tense = s->tense,
+                  .where = DR_NONE};
+    if (s->mode.size)
+        DR_PUSH(c->coder->arena, &e.modes, s->mode);
+    e.trigger = dr_tokens_span(c->coder->record->analysis, s->first, s->end);
+    e.cameo = s->cameo.size ? s->cameo : dr_str_of(dr_plover_cameo(s->type, s->mode));
+    e.goldstein = dr_plover_score(s->type, s->mode);
+    e.certainty = s->unreal ? DR_POSSIBLE : DR_CERTAIN;
+    if (s->unreal && e.tense != DR_FUTURE)
+        e.tense = DR_HYPOTHETICAL;
+    e.confidence = s->weight * sides->certain * (s->unreal ? 0.6 : 1);
+    return e;
+}
+
+/* Somebody is acted on, and people where it is done to people: "holds two soldiers", not "holds the presidency". */
+static bool has_object(const dr_clauses *c, const dr_signal *s, const dr_sides *sides)
+{
+    bool actor = false, people = dr_is_text(s->mode, "arrest");
+    for (uint32_t i = 0; i < sides->recipient.n; i++) {
+        if (sides->recipient.at[i].actor == DR_NONE)
+            continue;
+        dr_actor_kind kind = c->coder->record->actors.at[sides->recipient.at[i].actor].kind;
+        actor |= !people || (kind != DR_ORGANIZATION && kind != DR_STATE && kind != DR_OUTLET);
+    }
+    return actor && (s->passive || s->at.object != DR_NONE);
+}
+
+static void code_sentence(dr_clauses *c, const dr_contents *contents, bool sport)
+{
+    dr_record *record = c->coder->record;
+    dr_signals signals = {0};
+    dr_cut_parts(c);
+    dr_find_signals(c, &signals);
+    for (uint32_t i = 0; i < signals.n; i++) {
+        dr_sides sides;
+        if (dr_is_false_friend(c, &signals.at[i], sport))
+            continue;
+        if (!dr_find_sides(c, &signals.at[i], &sides) ||
+            (signals.at[i].must && !has_object(c, &signals.at[i], &sides)) ||
+            (needs_recipient(signals.at[i].type) && !sides.recipient.n && sides.actor.n < 2))
+            continue;
+        dr_event e = event_from(c, &signals.at[i], &sides);
+        dr_detail_event(c, contents, &signals.at[i], &e);
+        DR_PUSH(c->coder->arena, &record->events, e);
+    }
+}
+
+void dr_code_events(dr_coder *coder)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    if (!analysis->has.tags || !coder->mention_at)
+        return;
+    dr_contents contents = dr_sort_contents(coder);
+    const uint32_t *time_at = dr_cover_times(coder);
+    bool sport = dr_tells_of_sport(analysis);
+    for (uint32_t i = 0; i < analysis->sentence_count; i++) {
+        const dr_sentence *sentence = &analysis->sentences[i];
+        dr_clauses clauses = {.coder = coder,
+                              .tokens = analysis->tokens,
+                              .sentence = i,
+                              .first = sentence->first,
+                              .end = sentence->first + sentence->count,
+                              .time_at = time_at};
+        code_sentence(&clauses, &contents, sport);
+    }
+    dr_order_events(coder->record, time_at);
+}

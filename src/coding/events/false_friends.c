@@ -1,0 +1,113 @@
+#include "coding/events/false_friends.h"
+
+#include "coding/events/sport.h"
+
+static const char NATURE[] =
+    " accident earthquake quake flood flooding storm typhoon hurricane cyclone tornado landslide "
+    "mudslide avalanche tsunami collision derailment drought famine epidemic ";
+
+static const dr_token *trigger(const dr_clauses *c, const dr_signal *s)
+{
+    return &c->tokens[s->first];
+}
+
+/* The token that a token of the sentence hangs on; DR_NONE for the root. */
+static uint32_t head_of(const dr_clauses *c, uint32_t token)
+{
+    int32_t head = c->tokens[token].head;
+    return head < 0 ? DR_NONE : c->first + (uint32_t)head;
+}
+
+/* A word that hangs on the trigger by the relation, or NULL. */
+static const dr_token *hangs_on(const dr_clauses *c, const dr_signal *s, dr_relation relation)
+{
+    for (uint32_t i = c->first; i < c->end; i++)
+        if (c->tokens[i].relation == relation && head_of(c, i) == s->first)
+            return &c->tokens[i];
+    return NULL;
+}
+
+/* "calling it a glorious page" is no call. */
+static bool names_something(const dr_clauses *c, const dr_signal *s)
+{
+    const dr_token *as = hangs_on(c, s, DR_REL_XCOMP);
+    return s->type == DR_CONSULT && dr_lemma_is(trigger(c, s), "call") && as && as->upos != DR_UPOS_VERB;
+}
+
+/* "Days after the earthquake rebels killed two": told beside it, not what killed. */
+static bool is_aside(const dr_clauses *c, uint32_t token)
+{
+    for (uint32_t i = c->first; i < token; i++)
+        if (head_of(c, i) == token && dr_lemma_in(&c->tokens[i], " after since before during despite amid following "))
+            return true;
+    return false;
+}
+
+/* "China recorded 532,101 accidents, killing 92,437 people": a word of NATURE hangs on the trigger or, where that is
+ * told of another verb or of the word itself, on what it is told of; without a tree it stands just before it. */
+static bool nobody_did_it(const dr_clauses *c, const dr_signal *s)
+{
+    enum { BEFORE = 3 };
+    if (s->type != DR_ASSAULT || !dr_lemma_in(trigger(c, s), " kill injure wound hurt destroy hit strike "))
+        return false;
+    unsigned relation = trigger(c, s)->relation;
+    bool told = relation == DR_REL_ADVCL || relation == DR_REL_ACL || relation == DR_REL_ACL_RELCL;
+    uint32_t of = c->tree && told ? head_of(c, s->first) : DR_NONE;
+    for (uint32_t i = c->first; i < c->end; i++) {
+        bool near = c->tree ? head_of(c, i) == s->first || i == of || (of != DR_NONE && head_of(c, i) == of)
+                            : i < s->first && i + BEFORE >= s->first;
+        if (near && dr_lemma_in(&c->tokens[i], NATURE) && !(c->tree && is_aside(c, i)))
+            return true;
+    }
+    return false;
+}
+
+/* "issued a tsunami warning for Japan", "warned Japan of a tsunami" */
+static bool warns_of_nature(const dr_clauses *c, const dr_signal *s)
+{
+    enum { BEFORE = 2, AFTER = 6 };
+    if (s->type != DR_THREATEN)
+        return false;
+    uint32_t from = s->first > c->first + BEFORE ? s->first - BEFORE : c->first;
+    for (uint32_t i = from; i < c->end && i < s->end + AFTER; i++)
+        if (dr_lemma_in(&c->tokens[i], NATURE))
+            return true;
+    return false;
+}
+
+/* "hit the shelves", "hit a new high"; "targeted farmers to benefit" */
+static bool is_idiom(const dr_clauses *c, const dr_signal *s)
+{
+    if (s->type != DR_ASSAULT)
+        return false;
+    if (dr_lemma_is(trigger(c, s), "target"))
+        return hangs_on(c, s, DR_REL_XCOMP) != NULL;
+    const dr_token *object = hangs_on(c, s, DR_REL_OBJ);
+    return object && dr_lemma_in(trigger(c, s), " hit strike ") &&
+           dr_lemma_in(object,
+                       " shelf high low record peak bottom mark level market headline stage road store screen deal "
+                       "agreement accord bargain balance pose chord ");
+}
+
+/* In a report of games who attacks, marches, seizes and gives way does so in play. */
+static bool is_play(const dr_clauses *c, const dr_signal *s)
+{
+    switch (s->type) {
+    case DR_ASSAULT:
+    case DR_COERCE:
+    case DR_MOBILIZE:
+    case DR_PROTEST:
+    case DR_RETREAT:
+    case DR_CONCEDE:
+    case DR_COOPERATE:
+        return !dr_is_no_play(trigger(c, s));
+    default:
+        return false;
+    }
+}
+
+bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool sport)
+{
+    return (sport && is_play(clauses, signal)) || names_something(clauses, signal) || nobody_did_it(clauses, signal) ||
+           warns_of_nature(clauses, signal) || is_idiom(clauses, signal);
+}

@@ -1,0 +1,234 @@
+#include "coding/events/order.h"
+
+#include "base/date.h"
+
+/* Lengths beyond this many of a unit are no distance between two events of one report. */
+enum { MOST_COUNT = 400, LOOK = 12 /* tokens from a connective to a date or a noun that it counts from */ };
+
+void dr_date_event(const dr_record *record, dr_event *event, uint32_t time, dr_date from, dr_date to)
+{
+    enum { HISTORY = 60 }; /* days: what lies further back is told as background, not as news */
+    event->when.time = time;
+    event->when.from = from;
+    event->when.to = to;
+    dr_date last = dr_date_valid(to) ? to : from;
+    if (!dr_date_valid(record->report.published) || !dr_date_valid(last))
+        return;
+    int32_t back = dr_date_days(record->report.published) - dr_date_days(last);
+    if (back > HISTORY && event->tense != DR_HYPOTHETICAL)
+        event->tense = DR_HISTORICAL;
+}
+
+/* ---- intervals ---- */
+
+/* How much later than another event the words from `at` on say that something was, up to `end`.
+ * `days` or `months` count back when negative; within a day both are 0. */
+typedef struct interval {
+    uint32_t first, end; /* tokens, the connective among them; first == end: no interval */
+    uint32_t time;       /* the length, an index into record.times; DR_NONE: "the day after" */
+    int32_t days, months;
+    bool linked; /* what it counts from follows; else it was told before ("a day later") */
+} interval;
+
+/* "P3D", "P1W", "P2M", "P1Y", "PT5H" into days or months; false for what has no count. */
+static bool measure(dr_str value, interval *into)
+{
+    bool hours = value.size > 1 && value.at[1] == 'T';
+    size_t from = hours ? 2 : 1;
+    int64_t count;
+    if (value.size < from + 2 || value.at[0] != 'P')
+        return false;
+    char unit = value.at[value.size - 1];
+    if (!dr_parse_int((dr_str){value.at + from, value.size - from - 1}, &count) || count < 0 || count > MOST_COUNT)
+        return false;
+    if (hours) {
+        into->days = unit == 'H' ? (int32_t)(count / 24) : 0;
+        return true;
+    }
+    into->days = unit == 'D' ? (int32_t)count : unit == 'W' ? (int32_t)count * 7 : 0;
+    into->months = unit == 'M' ? (int32_t)count : unit == 'Y' ? (int32_t)count * 12 : 0;
+    return unit == 'D' || unit == 'W' || unit == 'M' || unit == 'Y';
+}
+
+static bool is_form(const dr_record *record, uint32_t at, uint32_t end, const char *form)
+{
+    return at < end && dr_eq_nocase(record->analysis->tokens[at].form, dr_str_of(form));
+}
+
+/* What stands behind the length: whether it counts back, and whether what it counts from follows. */
+static bool connect(const dr_record *record, uint32_t at, uint32_t end, bool *back, bool *linked)
+{
+    static const struct {
+        const char *word;
+        bool back, linked;
+    } words[] = {{"after", false, true},  {"following", false, true},   {"before", true, true},
+                 {"later", false, false}, {"afterwards", false, false}, {"earlier", true, false}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (is_form(record, at, end, words[i].word)) {
+            *back = words[i].back;
+            *linked = words[i].linked;
+            return true;
+        }
+    return false;
+}
+
+static interval read_interval(const dr_record *record, const uint32_t *time_at, uint32_t at, uint32_t end)
+{
+    interval none = {.time = DR_NONE}, found = {.first = at, .time = time_at[at]};
+    bool back, measured = false;
+    if (found.time != DR_NONE) {
+        const dr_time *time = &record->times.at[found.time];
+        if (at > 0 && time_at[at - 1] == found.time)
+            return none; /* not where it begins */
+        for (found.end = at; found.end < end && time_at[found.end] == found.time;)
+            found.end++;
+        measured = time->type == DR_TIME_DURATION && measure(time->value, &found);
+    } else if (is_form(record, at, end, "the") && is_form(record, at + 1, end, "day")) {
+        found.end = at + 2;
+        found.days = 1;
+        measured = true;
+    }
+    if (!measured || !connect(record, found.end, end, &back, &found.linked))
+        return none;
+    found.end++;
+    found.days = back ? -found.days : found.days;
+    found.months = back ? -found.months : found.months;
+    return found;
+}
+
+static dr_date moved(dr_date date, const interval *by)
+{
+    if (!dr_date_valid(date))
+        return (dr_date){0};
+    dr_date then = dr_date_add(dr_date_add_months(date, by->months), by->days);
+    return dr_date_valid(then) ? then : (dr_date){0};
+}
+
+/* ---- what is dated, and by what ---- */
+
+typedef struct sentence {
+    dr_record *record;
+    const uint32_t *time_at;
+    uint32_t first, end; /* tokens */
+} sentence;
+
+static size_t start_of(const sentence *s, uint32_t token)
+{
+    return token < s->end ? s->record->analysis->tokens[token].span.start
+                          : s->record->analysis->tokens[s->end - 1].span.end;
+}
+
+/* The event of the sentence with the first trigger in the tokens [from, to), or with the last; NULL: none. */
+static dr_event *event_in(const sentence *s, uint32_t from, uint32_t to, bool last)
+{
+    size_t start = start_of(s, from), end = start_of(s, to);
+    dr_event *best = NULL;
+    for (uint32_t i = 0; i < s->record->events.n; i++) {
+        dr_event *event = &s->record->events.at[i];
+        size_t at = event->trigger.start;
+        if (at >= start && at < end && (!best || (last ? at >= best->trigger.start : at < best->trigger.start)))
+            best = event;
+    }
+    return best;
+}
+
+/* The last dated event whose trigger stands before the token and has that lemma (NULL: any lemma). */
+static const dr_event *told_before(const sentence *s, uint32_t token, const dr_str *lemma)
+{
+    const dr_analysis *analysis = s->record->analysis;
+    const dr_event *best = NULL;
+    for (uint32_t i = 0; i < s->record->events.n; i++) {
+        const dr_event *event = &s->record->events.at[i];
+        if (event->trigger.start < start_of(s, token) && dr_date_valid(event->when.from) &&
+            (!best || event->trigger.start >= best->trigger.start) &&
+            (!lemma || dr_eq_nocase(analysis->tokens[dr_token_at(analysis, event->trigger.start)].lemma, *lemma)))
+            best = event;
+    }
+    return best;
+}
+
+static bool stops(const dr_record *record, uint32_t at)
+{
+    return record->analysis->tokens[at].upos == DR_UPOS_PUNCT;
+}
+
+/* The end of what a connective at `from` links: the next punctuation mark, at most LOOK tokens on. */
+static uint32_t linked_end(const sentence *s, uint32_t from)
+{
+    uint32_t end = s->end - from > LOOK ? from + LOOK : s->end;
+    for (uint32_t at = from; at < end; at++)
+        if (stops(s->record, at))
+            return at;
+    return end;
+}
+
+/* The days that the interval counts from: an event or a date behind the connective, an event told before by the same
+ * noun; for "a day later" the last event that has a date. */
+static bool origin(const sentence *s, const interval *by, dr_date *from, dr_date *to)
+{
+    const dr_event *event = NULL;
+    uint32_t end = by->linked ? linked_end(s, by->end) : by->end;
+    if (!by->linked) {
+        event = told_before(s, by->first, NULL);
+    } else {
+        for (uint32_t at = by->end; at < end; at++) {
+            uint32_t time = s->time_at[at];
+            if (time != DR_NONE && dr_date_valid(s->record->times.at[time].from)) {
+                *from = s->record->times.at[time].from;
+                *to = s->record->times.at[time].to;
+                return true;
+            }
+        }
+        event = event_in(s, by->end, end, false);
+        for (uint32_t at = by->end; at < end && !event; at++)
+            if (s->record->analysis->tokens[at].upos == DR_UPOS_NOUN)
+                event = told_before(s, by->first, &s->record->analysis->tokens[at].lemma);
+    }
+    if (!event || !dr_date_valid(event->when.from))
+        return false;
+    *from = event->when.from;
+    *to = event->when.to;
+    return true;
+}
+
+/* The event that the interval dates: the last before it in its sentence; where it opens the sentence, the first behind
+ * what it is linked to. */
+static dr_event *dated_by(const sentence *s, const interval *by)
+{
+    dr_event *event = event_in(s, s->first, by->first, true);
+    if (event)
+        return event;
+    return event_in(s, by->linked ? linked_end(s, by->end) : by->end, s->end, false);
+}
+
+static bool own_date(const sentence *s, const dr_event *event, const interval *by)
+{
+    if (event->when.time == DR_NONE || event->when.time == by->time)
+        return false;
+    uint32_t at = dr_token_at(s->record->analysis, s->record->times.at[event->when.time].span.start);
+    return at < by->first || at >= (by->linked ? linked_end(s, by->end) : by->end);
+}
+
+static void order_sentence(const sentence *s)
+{
+    for (uint32_t at = s->first; at < s->end; at++) {
+        interval by = read_interval(s->record, s->time_at, at, s->end);
+        dr_date from, to;
+        if (by.first == by.end)
+            continue;
+        dr_event *event = dated_by(s, &by);
+        if (event && !own_date(s, event, &by) && origin(s, &by, &from, &to))
+            dr_date_event(s->record, event, by.time, moved(from, &by), moved(to, &by));
+        at = by.end - 1;
+    }
+}
+
+void dr_order_events(dr_record *record, const uint32_t *time_at)
+{
+    const dr_analysis *analysis = record->analysis;
+    for (uint32_t i = 0; i < analysis->sentence_count && record->events.n; i++) {
+        sentence s = {record, time_at, analysis->sentences[i].first,
+                      analysis->sentences[i].first + analysis->sentences[i].count};
+        order_sentence(&s);
+    }
+}

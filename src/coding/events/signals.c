@@ -1,0 +1,621 @@
+/* From parts to signals. For each verb: the construction with its object if there is one, else the verb's own row; then
+ * what governs it (agreed to, refused to, will) decides what it comes to. */
+#include "coding/events/signals.h"
+
+typedef struct match {
+    const dr_trigger *trigger;
+    uint32_t first, end;
+} match;
+
+/* ---- looking words up ---- */
+
+static const dr_trigger *row_of(const dr_clauses *c, uint32_t row, dr_upos upos)
+{
+    const dr_knowledge *k = c->coder->knowledge;
+    for (; row < k->triggers.rows.n; row = k->triggers.rows.at[row].next)
+        if (k->triggers.rows.at[row].upos == upos)
+            return &k->triggers.rows.at[row];
+    return NULL;
+}
+
+static match trigger_at(const dr_clauses *c, uint32_t token, uint32_t end, dr_upos upos)
+{
+    const dr_knowledge *k = c->coder->knowledge;
+    if (!k->triggers.phrases)
+        return (match){0};
+    dr_hit hit = dr_phrases_match(k->triggers.phrases, c->coder->arena, c->coder->record->analysis, token, end);
+    const dr_trigger *row = hit.value == DR_NONE ? NULL : row_of(c, hit.value, upos);
+    if (!row && hit.count > 1) { /* the long phrase is another part of speech: the word alone */
+        hit = dr_phrases_match(k->triggers.phrases, c->coder->arena, c->coder->record->analysis, token, token + 1);
+        row = hit.value == DR_NONE ? NULL : row_of(c, hit.value, upos);
+    }
+    return (match){row, token, token + (row ? hit.count : 0)};
+}
+
+/* The trigger that a noun phrase's head is, with the words before it as far as they belong to it. */
+static match noun_trigger(const dr_clauses *c, uint32_t part)
+{
+    const dr_part *p = &c->parts.at[part];
+    uint32_t from = p->head > p->first + 3 ? p->head - 3 : p->first;
+    for (uint32_t at = from; at <= p->head; at++) {
+        match m = trigger_at(c, at, c->end, DR_UPOS_NOUN);
+        if (m.trigger && m.end > p->head)
+            return m;
+    }
+    return (match){0};
+}
+
+bool dr_is_event_noun(const dr_clauses *c, uint32_t part)
+{
+    return noun_trigger(c, part).trigger != NULL;
+}
+
+enum { KEY = 128 };
+
+static size_t put(char *key, size_t n, dr_str s)
+{
+    for (size_t i = 0; i < s.size && n + 1 < KEY; i++)
+        key[n++] = s.at[i] >= 'A' && s.at[i] <= 'Z' ? (char)(s.at[i] + 32) : s.at[i];
+    return n;
+}
+
+static size_t put_lemmas(const dr_clauses *c, char *key, size_t n, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        if (i > first)
+            n = put(key, n, DR_STR(" "));
+        n = put(key, n, c->tokens[i].lemma);
+    }
+    return n;
+}
+
+static const dr_construction *construction(const dr_clauses *c, const char *key, size_t n, dr_str governed)
+{
+    const dr_knowledge *k = c->coder->knowledge;
+    if (!k->construction_of.n || n + governed.size + 1 >= KEY)
+        return NULL;
+    char whole[KEY];
+    memcpy(whole, key, n);
+    whole[n] = '\t';
+    if (governed.size)
+        memcpy(whole + n + 1, governed.at, governed.size);
+    uint32_t row = dr_map_get(&k->construction_of, (dr_str){whole, n + 1 + governed.size});
+    return row == DR_NONE ? NULL : &k->constructions.at[row];
+}
+
+static bool is_good(dr_plover type)
+{
+    return dr_plover_quad(type) == 1 || dr_plover_quad(type) == 2;
+}
+
+/* What a verb says of the noun phrase `part`: by its last words, then by the kind of event that it is. */
+static const dr_construction *with_noun(const dr_clauses *c, const char *verb, size_t n, uint32_t part, match *noun)
+{
+    const dr_part *p = &c->parts.at[part];
+    uint32_t from = p->head > p->first + 2 ? p->head - 2 : p->first;
+    *noun = noun_trigger(c, part);
+    for (uint32_t at = from; at <= p->head && (!noun->trigger || at <= noun->first);
+         at++) { /* no "strike" of "air strike" */
+        char words[KEY];
+        size_t size = put_lemmas(c, words, 0, at, p->head + 1);
+        const dr_construction *found = construction(c, verb, n, (dr_str){words, size});
+        if (found)
+            return found->type != DR_PLOVER_NONE || noun->trigger ? found : NULL;
+    }
+    if (!noun->trigger)
+        return NULL;
+    if (noun->end > p->head + 1) { /* "state of emergency" */
+        char words[KEY];
+        size_t size = put_lemmas(c, words, 0, noun->first, noun->end);
+        const dr_construction *found = construction(c, verb, n, (dr_str){words, size});
+        if (found)
+            return found;
+    }
+    char type[32] = "@";
+    const char *name = dr_plover_name(noun->trigger->type);
+    memcpy(type + 1, name, strlen(name));
+    const dr_construction *found = construction(c, verb, n, (dr_str){type, strlen(name) + 1});
+    if (!found)
+        found = construction(c, verb, n, is_good(noun->trigger->type) ? DR_STR("@coop") : DR_STR("@conflict"));
+    return found ? found : construction(c, verb, n, DR_STR("@any"));
+}
+
+/* "a series of attacks", "two days of talks": the noun that matters. */
+static uint32_t through(const dr_clauses *c, uint32_t part)
+{
+    for (int steps = 0; steps < 2 && part + 2 < c->parts.n; steps++) {
+        if (c->parts.at[part + 1].kind != DR_PART_PREP || c->parts.at[part + 2].kind != DR_PART_NOUN ||
+            !dr_lemma_is(&c->tokens[c->parts.at[part + 1].head], "of") ||
+            !dr_lemma_in(
+                &c->tokens[c->parts.at[part].head],
+                " series number wave round set range string spate package lot batch day hour week month variety flurry "
+                "couple dozen hundred thousand million shipment ton tonne consignment kind form act campaign "
+                "total resumption start beginning continuation possibility bout level amount "))
+            break;
+        part += 2;
+    }
+    return part;
+}
+
+/* ---- verbs ---- */
+
+static dr_signal signal_from(const dr_trigger *t, uint32_t part, uint32_t first, uint32_t end)
+{
+    return (dr_signal){.type = t->type,
+                       .mode = t->mode,
+                       .cameo = t->cameo,
+                       .frame = t->frame,
+                       .must = t->must,
+                       .prepositions = t->prepositions,
+                       .weight = t->weight,
+                       .part = part,
+                       .governor = DR_NONE,
+                       .governed = DR_NONE,
+                       .first = first,
+                       .end = end};
+}
+
+static void apply(const dr_construction *row, dr_signal *s)
+{
+    s->weight = row->weight;
+    if (row->type == DR_PLOVER_NONE)
+        return;
+    s->must = false;
+    s->type = row->type;
+    s->mode = row->mode;
+    s->cameo = row->cameo;
+    if (row->frame == DR_FRAME_OBJECT || row->prepositions.n) { /* else what it governs knows better */
+        s->frame = row->frame;
+        s->prepositions = row->prepositions;
+    }
+}
+
+/* The noun phrases that a verb of `words` words may govern, nearest first: its objects, its subject when passive. */
+static uint32_t objects_of(const dr_clauses *c, uint32_t verb, uint32_t after, bool bare, const dr_arguments *a,
+                           uint32_t out[2])
+{
+    uint32_t n = 0;
+    if (bare && (c->parts.at[verb].flags & DR_VERB_PASSIVE)) {
+        if (a->subject != DR_NONE)
+            out[n++] = a->subject;
+        return n;
+    }
+    if (a->object2 != DR_NONE)
+        out[n++] = a->object2;
+    if (a->object != DR_NONE)
+        out[n++] = a->object;
+    if (n || bare)
+        return n;
+    for (uint32_t i = verb + 1; i < c->parts.n && i < verb + 5; i++)
+        if (c->parts.at[i].first >= after) {
+            if (c->parts.at[i].kind == DR_PART_NOUN && !c->parts.at[i].time)
+                out[n++] = i;
+            break;
+        }
+    return n;
+}
+
+/* A verb of one to three words with what it governs. */
+static bool governing_verb(const dr_clauses *c, uint32_t verb, dr_signal *out)
+{
+    uint32_t head = c->parts.at[verb].head;
+    for (uint32_t words = 3; words >= 1; words--) {
+        uint32_t after = head + words;
+        if (after >= c->end)
+            continue;
+        char key[KEY];
+        size_t n = put_lemmas(c, key, 0, head, after);
+        dr_arguments a = dr_arguments_of(c, verb, after);
+        uint32_t objects[2];
+        uint32_t count = objects_of(c, verb, after, words == 1, &a, objects);
+        for (uint32_t i = 0; i < count; i++) {
+            uint32_t object = through(c, objects[i]);
+            match noun;
+            const dr_construction *row = with_noun(c, key, n, object, &noun);
+            if (!row)
+                continue;
+            dr_trigger none = {.frame = DR_FRAME_NONE};
+            *out = signal_from(noun.trigger ? noun.trigger : &none, verb, head, after);
+            apply(row, out);
+            out->governed = object;
+            out->at = a;
+            uint32_t end = c->parts.at[object].head + 1;
+            if (end > after && end <= head + 12)
+                out->end = end;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the row's recipient stands in the sentence as its frame says. */
+static bool frame_fits(const dr_clauses *c, const dr_trigger *row, const dr_arguments *a, bool passive)
+{
+    uint32_t phrase = dr_after_preposition(c, a, &row->prepositions);
+    /* "called the king to speak of his visit on which": beside an object a phrase far off says nothing of the verb */
+    bool far = c->tree && a->object != DR_NONE && phrase != DR_NONE && phrase > a->object + 3;
+    bool after = phrase != DR_NONE && !far;
+    switch (row->frame) {
+    case DR_FRAME_OBJECT:
+        return a->object != DR_NONE || passive;
+    case DR_FRAME_PREP:
+        return after;
+    case DR_FRAME_MUTUAL:
+        return after || a->object != DR_NONE;
+    case DR_FRAME_NONE:
+        return true;
+    }
+    return false;
+}
+
+/* A verb's own row; of several ("call on", "call" by telephone) the first whose frame fits. */
+static bool plain_verb(const dr_clauses *c, uint32_t verb, dr_signal *out)
+{
+    uint32_t head = c->parts.at[verb].head;
+    match m = trigger_at(c, head, c->end, DR_UPOS_VERB);
+    if (!m.trigger)
+        return false;
+    dr_arguments a = dr_arguments_of(c, verb, m.end);
+    bool passive = c->parts.at[verb].flags & DR_VERB_PASSIVE;
+    const dr_trigger *best = m.trigger;
+    for (const dr_trigger *row = m.trigger; row; row = row->next == DR_NONE ? NULL : row_of(c, row->next, DR_UPOS_VERB))
+        if (frame_fits(c, row, &a, passive)) {
+            best = row;
+            break;
+        }
+    *out = signal_from(best, verb, m.first, m.end);
+    out->at = a;
+    return true;
+}
+
+/* Whether the clause stands under if, unless, until or the like. */
+static bool conditional(const dr_clauses *c, uint32_t verb)
+{
+    uint32_t mark = dr_mark_of(c, verb);
+    return mark != DR_NONE && dr_lemma_in(&c->tokens[mark], " if unless until once provided should in_case ");
+}
+
+static dr_tense tense_of(uint32_t flags)
+{
+    if (flags & DR_VERB_WILL)
+        return DR_FUTURE;
+    if (flags & (DR_VERB_WOULD | DR_VERB_MAY | DR_VERB_MUST))
+        return DR_HYPOTHETICAL;
+    if (flags & DR_VERB_PERFECT)
+        return DR_TENSE_PAST;
+    if (flags & (DR_VERB_PROGRESSIVE | DR_VERB_PRESENT))
+        return DR_ONGOING;
+    return DR_TENSE_PAST;
+}
+
+static void become(dr_signal *s, dr_plover type, const char *cameo)
+{
+    s->type = type;
+    s->mode = (dr_str){0};
+    s->cameo = dr_str_of(cameo);
+}
+
+/* What will be done: a good is promised, a harm threatened, a good that will not be is refused. */
+static void settle_future(dr_signal *s)
+{
+    s->tense = DR_FUTURE;
+    if (is_good(s->type)) {
+        if (s->negative)
+            become(s, DR_REJECT, "120");
+        else if (s->type != DR_AGREE)
+            become(s, DR_AGREE, s->type == DR_CONSULT ? "036" : s->type == DR_AID ? "033" : "030");
+        s->negative = false;
+    } else if (dr_plover_quad(s->type) == 4) {
+        if (s->negative)
+            become(s, DR_AGREE, "035");
+        else
+            become(s, DR_THREATEN, "130");
+        s->negative = false;
+    }
+}
+
+/* Troops sent to keep somebody's peace are help, not a show of force. */
+static bool for_peacekeeping(const dr_clauses *c, const dr_signal *s)
+{
+    enum { LOOK = 30 };
+    for (uint32_t at = s->first; at < c->end && at < s->first + LOOK; at++)
+        if (dr_lemma_in(&c->tokens[at], " peacekeeping peacekeeper peace-keeping peacekeepers "))
+            return true;
+    return false;
+}
+
+static void settle(const dr_clauses *c, dr_signal *s)
+{
+    uint32_t flags = c->parts.at[s->part].flags;
+    if (s->type == DR_MOBILIZE && for_peacekeeping(c, s)) {
+        become(s, DR_AID, "074");
+        s->prepositions.n = 0;
+    }
+    s->passive = (flags & DR_VERB_PASSIVE) != 0;
+    s->negative = (flags & DR_VERB_NEGATIVE) != 0;
+    s->tense = tense_of(flags);
+    if (conditional(c, s->part)) {
+        s->unreal = true;
+        s->tense = DR_HYPOTHETICAL;
+        return;
+    }
+    bool before;
+    if (flags & DR_VERB_WILL)
+        settle_future(s);
+    else if ((flags & DR_VERB_WOULD) && dr_speaker_part(c, s->part, &before) != DR_NONE)
+        settle_future(s); /* said that it would */
+    else if (flags & (DR_VERB_WOULD | DR_VERB_MAY | DR_VERB_MUST))
+        s->unreal = true;
+}
+
+/* ---- what governs a verb ---- */
+
+typedef enum hold { HELD_NOT, HELD_DROP, HELD_THROUGH, HELD_CHANGED } hold;
+
+static const dr_construction *with_infinitive(const dr_clauses *c, uint32_t first, uint32_t end, const dr_signal *s)
+{
+    char key[KEY];
+    size_t n = put_lemmas(c, key, 0, first, end);
+    bool good = is_good(s->type) != s->negative;
+    const dr_construction *row = construction(c, key, n, good ? DR_STR("to@coop") : DR_STR("to@sanction"));
+    return row ? row : construction(c, key, n, DR_STR("to@any"));
+}
+
+/* The clause starts at the part if it lies before it, and not so far that looking through it all costs much. */
+static void reach_back(dr_signal *s, uint32_t part)
+{
+    if (part < s->at.from && s->part < part + 4 * DR_REACH)
+        s->at.from = part;
+}
+
+/* The governor's tense and subject become the signal's. */
+static void hang_on(const dr_clauses *c, dr_signal *s, uint32_t governor, uint32_t verb)
+{
+    s->first = c->parts.at[governor].head < s->first ? c->parts.at[governor].head : s->first;
+    if (verb == DR_NONE)
+        return;
+    double certain;
+    uint32_t subject = dr_subject_of(c, verb, &certain);
+    s->at.subject = subject;
+    s->at.certain = certain;
+    reach_back(s, subject);
+    s->passive = false;
+}
+
+/* Looks at what "to meet" or "meeting" hangs on. */
+static hold held_by(const dr_clauses *c, dr_signal *s, uint32_t governor)
+{
+    if (governor == DR_NONE)
+        return HELD_DROP;
+    const dr_part *p = &c->parts.at[governor];
+    const dr_construction *row = with_infinitive(c, p->head, p->head + 1, s);
+    if (row && row->frame == DR_FRAME_OBJECT)
+        return HELD_DROP; /* asked to leave: the asking is the event */
+    if (row) {
+        apply(row, s);
+        s->negative = false;
+        return HELD_CHANGED;
+    }
+    const dr_token *head = &c->tokens[p->head];
+    if (p->kind == DR_PART_NOUN)
+        return HELD_DROP;
+    if (dr_lemma_in(
+            head, " continue begin start manage proceed go come get able resume finish complete keep move act decide "))
+        return HELD_THROUGH;
+    if (!dr_lemma_in(head, " try attempt seem appear struggle believe think say know see "))
+        return HELD_DROP;
+    s->unreal = dr_lemma_in(head, " try attempt struggle ");
+    return HELD_THROUGH;
+}
+
+/* Applies the governors of an infinitive or gerund, outermost last; false: nothing happened. */
+static bool govern(const dr_clauses *c, dr_signal *s)
+{
+    uint32_t part = s->part;
+    for (int depth = 0; depth < 4; depth++) {
+        uint32_t flags = c->parts.at[part].flags;
+        bool infinitive = flags & DR_VERB_TO, gerund = flags & DR_VERB_ING;
+        if (!infinitive && !gerund)
+            return true;
+        uint32_t governor = dr_governor_of(c, part);
+        hold held = held_by(c, s, governor);
+        if (held == HELD_DROP)
+            return gerund && dr_stands_alone(c, part) && depth == 0;
+        uint32_t verb = dr_verb_of(c, governor);
+        hang_on(c, s, governor, verb);
+        if (held == HELD_CHANGED)
+            s->governor = c->parts.at[governor].kind == DR_PART_NOUN ? governor : verb;
+        if (verb == DR_NONE)
+            return true;
+        uint32_t up = c->parts.at[verb].flags;
+        s->negative = (up & DR_VERB_NEGATIVE) != 0;
+        s->tense = s->tense == DR_FUTURE ? DR_FUTURE : tense_of(up);
+        if (conditional(c, verb) || (up & (DR_VERB_MAY | DR_VERB_MUST)))
+            s->unreal = true;
+        if (held == HELD_THROUGH && (up & DR_VERB_WILL))
+            settle_future(s);
+        if (held == HELD_CHANGED && s->type == DR_AGREE) {
+            s->tense = DR_FUTURE;
+            if (s->negative) { /* not willing to */
+                become(s, DR_REJECT, "120");
+                s->negative = false;
+            }
+        }
+        part = verb;
+    }
+    return true;
+}
+
+/* ---- X says Y must ---- */
+
+/* Who is asked: the subject of the demand, or, when that is a thing, whoever is told: "told the king that the siege
+ * must end". */
+static uint32_t told(const dr_clauses *c, uint32_t speaker, uint32_t verb, uint32_t subject)
+{
+    if (dr_head_mention(c, subject) != DR_NONE)
+        return subject;
+    for (uint32_t at = speaker + 1; at + 1 < verb && at < speaker + 6; at++)
+        if (c->parts.at[at].kind == DR_PART_VERB && c->parts.at[at + 1].kind == DR_PART_NOUN && at + 1 != subject &&
+            dr_head_mention(c, at + 1) != DR_NONE)
+            return at + 1;
+    return subject;
+}
+
+static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
+{
+    const dr_part *p = &c->parts.at[verb];
+    bool guilt = (p->flags & DR_VERB_COPULA) && !(p->flags & DR_VERB_NEGATIVE) && verb + 1 < c->parts.n &&
+                 c->parts.at[verb + 1].kind == DR_PART_ADJ &&
+                 dr_lemma_in(&c->tokens[c->parts.at[verb + 1].head], " responsible guilty culpable complicit ");
+    if (!((p->flags & DR_VERB_MUST) || guilt) || !(p->flags & DR_VERB_FINITE) || conditional(c, verb))
+        return false;
+    bool before;
+    double certain;
+    uint32_t speaker = dr_speaker_part(c, verb, &before), subject = dr_subject_of(c, verb, &certain);
+    if (speaker == DR_NONE || subject == DR_NONE || subject == speaker)
+        return false;
+    if (c->tokens[c->parts.at[subject].head].upos == DR_UPOS_PRON)
+        return false;
+    *out = (dr_signal){.type = DR_REQUEST,
+                       .cameo = DR_STR("100"),
+                       .frame = DR_FRAME_OBJECT,
+                       .weight = 0.65,
+                       .part = verb,
+                       .governor = DR_NONE,
+                       .governed = DR_NONE,
+                       .first = p->first,
+                       .end = p->head + 1,
+                       .tense = DR_TENSE_PAST};
+    if (guilt) { /* said that they were responsible */
+        become(out, DR_ACCUSE, "112");
+        out->mode = DR_STR("allege");
+        out->end = c->parts.at[verb + 1].end;
+    }
+    out->at = dr_arguments_of(c, verb, p->end);
+    out->at.subject = speaker;
+    out->at.object = told(c, speaker, verb, subject);
+    out->at.certain = certain;
+    reach_back(out, speaker);
+    return true;
+}
+
+/* ---- nouns ---- */
+
+static bool noun_signal(const dr_clauses *c, uint32_t part, dr_signal *out)
+{
+    match m = noun_trigger(c, part);
+    if (!m.trigger)
+        return false;
+    *out = signal_from(m.trigger, part, m.first, m.end);
+    out->noun = true;
+    out->weight *= 0.75;
+    out->tense = DR_TENSE_PAST;
+    out->at = dr_phrases_after(c, part);
+    return true;
+}
+
+/* A noun governed by a verb is no signal of its own, even where it stood before the verb ("sanctions were imposed"),
+ * nor is the verb that governs an infinitive ("agreed to meet"). */
+static void take_over(dr_signals *out, uint32_t part)
+{
+    for (uint32_t i = out->n, steps = 0; i-- > 0 && steps < 8; steps++)
+        if (out->at[i].part == part) {
+            memmove(&out->at[i], &out->at[i + 1], (out->n - i - 1) * sizeof *out->at);
+            out->n--;
+            return;
+        }
+}
+
+/* The same for what made an infinitive what it is; false: the governor's own signal is the better one ("must be ready
+ * to", "signed an agreement to"). */
+static bool take_governor(const dr_clauses *c, dr_signals *out, uint32_t governor, const bool *taken)
+{
+    const dr_part *p = &c->parts.at[governor];
+    if (p->kind == DR_PART_NOUN)
+        return !taken[governor];
+    if (p->flags & DR_VERB_MUST)
+        return false;
+    take_over(out, governor);
+    return true;
+}
+
+void dr_find_signals(const dr_clauses *c, dr_signals *out)
+{
+    dr_arena *arena = c->coder->arena;
+    bool *taken = DR_NEW_ARRAY(arena, bool, c->parts.n + 1);
+    for (uint32_t i = 0; i < c->parts.n; i++) {
+        dr_signal s;
+        if (c->parts.at[i].kind == DR_PART_NOUN && !taken[i] && noun_signal(c, i, &s))
+            DR_PUSH(arena, out, s);
+        if (c->parts.at[i].kind != DR_PART_VERB)
+            continue;
+        if (demand_by_must(c, i, &s)) {
+            DR_PUSH(arena, out, s);
+            continue;
+        }
+        if (!governing_verb(c, i, &s) && !plain_verb(c, i, &s))
+            continue;
+        settle(c, &s);
+        if (s.governed != DR_NONE && taken[s.governed])
+            continue; /* "an appeal filed by": the appeal is spoken for */
+        if (s.governed != DR_NONE) {
+            taken[s.governed] = true;
+            take_over(out, s.governed);
+        }
+        if (!govern(c, &s))
+            continue;
+        if (s.governor != DR_NONE && !take_governor(c, out, s.governor, taken))
+            continue;
+        DR_PUSH(arena, out, s);
+    }
+}
+
+/* ---- roles ---- */
+
+/* The possessor or first modifier that is an actor, as a token mention, does not make a part of its own: these return
+ * the part in which to look. */
+uint32_t dr_actor_part(const dr_clauses *c, const dr_signal *s)
+{
+    if (!s->noun)
+        return s->passive ? dr_after_word(c, &s->at, "by") : s->at.subject;
+    uint32_t by = dr_after_word(c, &s->at, "by");
+    if (by != DR_NONE)
+        return by;
+    if (s->frame == DR_FRAME_MUTUAL) {
+        uint32_t between = dr_after_word(c, &s->at, "between");
+        return between != DR_NONE ? between : s->part;
+    }
+    return s->part;
+}
+
+uint32_t dr_recipient_part(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t found = dr_after_preposition(c, &s->at, &s->prepositions);
+    uint32_t by = s->passive ? dr_after_word(c, &s->at, "by") : DR_NONE;
+    if (by != DR_NONE && found != DR_NONE && c->parts.at[found].prep == by + 1)
+        found = DR_NONE; /* hangs on whoever acts: "by the head of the council" */
+    if (s->noun)
+        return found;
+    bool patient = s->passive && s->at.subject != DR_NONE && s->governed != s->at.subject;
+    switch (s->frame) {
+    case DR_FRAME_OBJECT:
+        if (patient)
+            return s->at.subject;
+        if (s->at.object != DR_NONE)
+            return s->at.object;
+        return found != DR_NONE ? found : s->at.clause_subject;
+    case DR_FRAME_PREP:
+        if (s->at.object2 != DR_NONE && s->at.object != s->governed)
+            return s->at.object;
+        if (found != DR_NONE)
+            return found;
+        if (patient)
+            return s->at.subject;
+        return s->at.object != s->governed ? s->at.object : DR_NONE;
+    case DR_FRAME_MUTUAL:
+        return found != DR_NONE || s->at.object == s->governed ? found : s->at.object;
+    case DR_FRAME_NONE:
+        return found;
+    }
+    return DR_NONE;
+}

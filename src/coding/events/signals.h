@@ -1,0 +1,39 @@
+/* Signals: places in a sentence where words say that something happens between somebody and somebody else, before it is
+ * asked whether these are actors. Verbs alone ("attacked"), verbs with what they govern ("lifted sanctions", "refused
+ * to meet"), and nouns ("talks between"). The codebook's close calls are made here: a promised good is AGREE, a
+ * promised harm THREATEN, a good refused REJECT. */
+#ifndef DR_CODING_EVENTS_SIGNALS_H
+#define DR_CODING_EVENTS_SIGNALS_H
+
+#include "syntax/parts.h"
+
+typedef struct dr_signal {
+    dr_plover type;
+    dr_str mode, cameo;
+    dr_frame frame;
+    dr_strs prepositions;
+    double weight;
+    bool must; /* nothing unless an actor is its object */
+    bool noun; /* a NOUN part is the trigger; else a VERB part */
+    bool passive, negative;
+    bool unreal; /* under if, may, would, try to */
+    dr_tense tense;
+    uint32_t part;       /* of the trigger */
+    uint32_t governor;   /* the VERB part that made it what it is ("agreed" to meet), or DR_NONE */
+    uint32_t governed;   /* the NOUN part of a construction, or DR_NONE */
+    uint32_t first, end; /* tokens of the trigger */
+    dr_arguments at;
+} dr_signal;
+typedef DR_VEC(dr_signal) dr_signals;
+
+/* All signals of the sentence, in text order. */
+void dr_find_signals(const dr_clauses *clauses, dr_signals *out);
+
+/* The parts that stand for who acts and who is acted on; DR_NONE where the sentence does not say. */
+uint32_t dr_actor_part(const dr_clauses *clauses, const dr_signal *signal);
+uint32_t dr_recipient_part(const dr_clauses *clauses, const dr_signal *signal);
+
+/* Whether the noun phrase itself names an event: "attack", "talks". */
+bool dr_is_event_noun(const dr_clauses *clauses, uint32_t part);
+
+#endif

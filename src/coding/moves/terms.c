@@ -1,0 +1,310 @@
+/* Terms: "the release of …, the disarmament of …, and the establishment of …" one by one. A stretch is cut at
+ * its coordinations; in each part every action the codebook knows is a term; a part without one is a term too. */
+#include "coding/moves/moves.h"
+
+typedef struct action {
+    uint32_t token, count;
+    dr_plover type;
+    dr_str mode;
+    bool verb;
+} action;
+
+static bool lemma_in(const dr_analysis *a, uint32_t token, const char *const *list)
+{
+    for (; *list; list++)
+        if (dr_eq_nocase(a->tokens[token].lemma, dr_str_of(*list)))
+            return true;
+    return false;
+}
+
+/* "end the war", "the war ends", "a halt to attacks": what stops is told by a noun near. */
+static bool ending(const dr_bargain *b, uint32_t token, dr_range part, action *out)
+{
+    static const char *const stops[] = {"end",        "stop",  "halt", "cease",   "cessation", "suspend",
+                                        "suspension", "pause", "lift", "lifting", "finish",    NULL};
+    static const char *const fights[] = {"war",         "fighting", "hostility", "violence",  "attack",
+                                         "strike",      "bombing",  "shelling",  "offensive", "conflict",
+                                         "bombardment", "raid",     "fire",      NULL};
+    static const char *const closures[] = {"siege", "blockade", "closure", NULL};
+    if (!lemma_in(b->a, token, stops))
+        return false;
+    uint32_t low = token > part.first + 3 ? token - 3 : part.first;
+    uint32_t high = token + 5 < part.end ? token + 5 : part.end;
+    for (uint32_t i = low; i < high; i++) {
+        bool fight = i != token && lemma_in(b->a, i, fights), closure = i != token && lemma_in(b->a, i, closures);
+        if (!fight && !closure)
+            continue;
+        uint32_t end = i > token ? i + 1 : token + 1;
+        *out = (action){token, end - token, DR_RETREAT, fight ? DR_STR("ceasefire") : DR_STR("access"),
+                        dr_is_tag(b->a, token, DR_UPOS_VERB)};
+        return true;
+    }
+    return false;
+}
+
+/* Acts that can be a term; saying, blaming and fighting are not what is bargained for. */
+static bool can_be_term(dr_plover type)
+{
+    switch (type) {
+    case DR_RETREAT:
+    case DR_CONCEDE:
+    case DR_AID:
+    case DR_COOPERATE:
+    case DR_CONSULT:
+    case DR_SUPPORT:
+    case DR_SANCTION:
+    case DR_MOBILIZE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+static bool action_at(const dr_bargain *b, uint32_t token, dr_range part, action *out)
+{
+    static const char *const papers[] = {"deal", "agreement",  "accord",     "treaty",
+                                         "pact", "settlement", "compromise", NULL};
+    unsigned upos = b->a->tokens[token].upos;
+    if ((upos != DR_UPOS_VERB && upos != DR_UPOS_NOUN) || lemma_in(b->a, token, papers))
+        return false;
+    if (ending(b, token, part, out))
+        return true;
+    const dr_knowledge *k = b->coder->knowledge;
+    dr_hit hit = dr_phrases_match(k->triggers.phrases, b->arena, b->a, token, part.end);
+    for (uint32_t row = hit.value; row != DR_NONE; row = k->triggers.rows.at[row].next) {
+        const dr_trigger *t = &k->triggers.rows.at[row];
+        if (t->upos != upos || !can_be_term(t->type))
+            continue;
+        *out = (action){token, hit.count, t->type, t->mode, upos == DR_UPOS_VERB};
+        return true;
+    }
+    return false;
+}
+
+/* ---- where a term starts and ends ---- */
+
+/* The noun phrase around a noun, to its left only. */
+static uint32_t noun_start(const dr_analysis *a, uint32_t low, uint32_t noun)
+{
+    uint32_t i = noun;
+    while (i > low && noun - i < 12) {
+        unsigned upos = a->tokens[i - 1].upos;
+        if (upos == DR_UPOS_DET || (upos == DR_UPOS_PRON && !dr_is(a, i - 1, "that")))
+            return i - 1;
+        bool hyphen = dr_is(a, i - 1, "-") || dr_is(a, i - 1, "'s") || dr_is(a, i - 1, "’s");
+        bool participle = upos == DR_UPOS_VERB && i - 1 > low && dr_is_tag(a, i - 2, DR_UPOS_DET);
+        if (upos != DR_UPOS_ADJ && upos != DR_UPOS_NOUN && upos != DR_UPOS_PROPN && upos != DR_UPOS_NUM && !hyphen &&
+            !participle)
+            break;
+        i--;
+    }
+    return i;
+}
+
+static uint32_t term_start(const dr_bargain *b, dr_range part, const action *act)
+{
+    if (!act->verb)
+        return noun_start(b->a, part.first, act->token);
+    dr_range group = dr_verb_group(b->a, part.first, act->token);
+    dr_range subject = dr_phrase_before(b->a, part.first, group.first);
+    return subject.first < subject.end ? subject.first : group.first;
+}
+
+/* Cuts off what cannot end a term: "that would see", "and", commas; nothing before `core`. */
+static uint32_t trim_end(const dr_analysis *a, uint32_t first, uint32_t core, uint32_t end)
+{
+    while (end > first + 1 && end > core) {
+        unsigned upos = a->tokens[end - 1].upos;
+        bool loose = upos == DR_UPOS_ADP || upos == DR_UPOS_CCONJ || upos == DR_UPOS_SCONJ || upos == DR_UPOS_AUX ||
+                     upos == DR_UPOS_DET || upos == DR_UPOS_PUNCT || upos == DR_UPOS_ADV ||
+                     dr_is_relative(a, end - 1) || (upos == DR_UPOS_PART && dr_is(a, end - 1, "to")) ||
+                     (upos == DR_UPOS_VERB && end - 1 > first && dr_is_tag(a, end - 2, DR_UPOS_AUX));
+        if (!loose)
+            break;
+        end--;
+    }
+    return end;
+}
+
+static uint32_t trim_start(const dr_analysis *a, uint32_t first, uint32_t end)
+{
+    while (first + 1 < end) {
+        unsigned upos = a->tokens[first].upos;
+        if (upos != DR_UPOS_PUNCT && upos != DR_UPOS_CCONJ && upos != DR_UPOS_SCONJ && upos != DR_UPOS_ADP &&
+            !dr_is(a, first, "that") && !dr_is(a, first, "to"))
+            break;
+        first++;
+    }
+    return first;
+}
+
+/* ---- who does it ---- */
+
+static uint32_t actor_in(const dr_bargain *b, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t actor = dr_actor_at(b->coder, i);
+        if (actor != DR_NONE)
+            return actor;
+    }
+    return DR_NONE;
+}
+
+static bool done_by_the_of_phrase(dr_str mode)
+{
+    return dr_eq(mode, DR_STR("withdraw")) || dr_eq(mode, DR_STR("disarm")) || dr_eq(mode, DR_STR("resign"));
+}
+
+static void find_sides(const dr_bargain *b, const action *act, dr_term *term, dr_range range)
+{
+    const dr_analysis *a = b->a;
+    if (act->verb && act->token > range.first) {
+        dr_range group = dr_verb_group(a, range.first, act->token);
+        dr_range subject = {range.first, group.first};
+        bool passive = dr_group_passive(a, (dr_range){group.first, act->token + 1});
+        if (!passive || done_by_the_of_phrase(act->mode))
+            term->by = actor_in(b, subject.first, subject.end);
+    }
+    for (uint32_t i = act->token + act->count; i + 1 < range.end; i++) {
+        dr_range phrase = dr_is_tag(a, i, DR_UPOS_ADP) ? dr_phrase_after(a, i + 1, range.end) : (dr_range){i, i};
+        uint32_t actor = actor_in(b, phrase.first, phrase.end);
+        if (actor == DR_NONE)
+            continue;
+        bool of = dr_is(a, i, "of") && done_by_the_of_phrase(act->mode);
+        if (term->by == DR_NONE && (of || dr_is(a, i, "by")))
+            term->by = actor;
+        else if (term->to == DR_NONE && dr_is(a, i, "to"))
+            term->to = actor;
+    }
+}
+
+static void find_amounts(const dr_bargain *b, dr_term *term, dr_range range)
+{
+    const dr_record *record = b->coder->record;
+    for (uint32_t i = range.first; i < range.end; i++) {
+        if (term->quantity == DR_NONE)
+            term->quantity = b->quantity_at[i];
+        uint32_t time = b->time_at[i];
+        if (term->duration == DR_NONE && time != DR_NONE && record->times.at[time].type == DR_TIME_DURATION)
+            term->duration = time;
+    }
+}
+
+static uint32_t add_term(dr_bargain *b, dr_move *move, dr_range range, const action *act)
+{
+    range.first = trim_start(b->a, range.first, range.end);
+    range.end = trim_end(b->a, range.first, act ? act->token + act->count : range.first, range.end);
+    if (range.first >= range.end)
+        return DR_NONE;
+    dr_term term = {.span = dr_tokens_span(b->a, range.first, range.end),
+                    .by = DR_NONE,
+                    .to = DR_NONE,
+                    .quantity = DR_NONE,
+                    .duration = DR_NONE,
+                    .in_exchange_for = DR_NONE};
+    if (act) {
+        term.action = act->type;
+        term.mode = act->mode;
+        find_sides(b, act, &term, range);
+    }
+    find_amounts(b, &term, range);
+    DR_PUSH(b->arena, &move->terms, term);
+    return move->terms.n - 1;
+}
+
+/* "in exchange for", "in return for" at a token: the words it takes, else 0. */
+static uint32_t exchange_at(const dr_analysis *a, uint32_t token, uint32_t end)
+{
+    return token + 3 < end && dr_is(a, token, "in") &&
+                   (dr_is(a, token + 1, "exchange") || dr_is(a, token + 1, "return")) && dr_is(a, token + 2, "for")
+               ? 3
+               : 0;
+}
+
+/* The terms of one part; `given` is the term the ones here are in exchange for, or DR_NONE. */
+static uint32_t read_part(dr_bargain *b, dr_move *move, dr_range part)
+{
+    uint32_t known = 0, before = move->terms.n;
+    action act, last = {0};
+    uint32_t start = DR_NONE, given = DR_NONE;
+    for (uint32_t i = part.first; i <= part.end; i++) {
+        uint32_t exchange = i < part.end ? exchange_at(b->a, i, part.end) : 0;
+        bool found = !exchange && i < part.end && action_at(b, i, part, &act);
+        if (!exchange && !found && i < part.end)
+            continue;
+        if (start != DR_NONE) { /* the action before ends here */
+            uint32_t border = found ? term_start(b, (dr_range){last.token + 1, part.end}, &act) : i;
+            uint32_t term = add_term(b, move, (dr_range){start, border > last.token ? border : i}, &last);
+            if (term != DR_NONE && given != DR_NONE)
+                move->terms.at[given].in_exchange_for = term, given = DR_NONE;
+            known += term != DR_NONE;
+        }
+        start = DR_NONE;
+        if (exchange) {
+            given = move->terms.n > before ? move->terms.n - 1 : DR_NONE;
+            part.first = i + exchange;
+            i += exchange - 1;
+        } else if (found) {
+            start = term_start(b, part, &act);
+            last = act;
+            i += act.count - 1;
+        }
+    }
+    if (given != DR_NONE && part.first < part.end) { /* "in exchange for prisoners": the same act, the other way */
+        static const char *const people[] = {"prisoner", "detainee", "hostage", "captive", "inmate",
+                                             "soldier",  "body",     "remains", NULL};
+        action same = {part.first, 1, move->terms.at[given].action, move->terms.at[given].mode, false};
+        dr_range noun = dr_phrase_after(b->a, part.first, part.end);
+        bool like = noun.first < noun.end && lemma_in(b->a, dr_head_of(b->a, noun), people);
+        uint32_t term = add_term(b, move, part, like ? &same : NULL);
+        if (term != DR_NONE)
+            move->terms.at[given].in_exchange_for = term;
+    } else if (move->terms.n == before) {
+        add_term(b, move, part, NULL);
+    }
+    return known;
+}
+
+/* A comma or "and" where a further term starts: behind it stands what starts one. */
+static bool cuts(const dr_bargain *b, uint32_t token, uint32_t end)
+{
+    const dr_analysis *a = b->a;
+    bool comma = dr_is(a, token, ",") || dr_is(a, token, ";"),
+         conjunction = dr_is(a, token, "and") || dr_is(a, token, "or");
+    uint32_t next = token + 1;
+    if ((!comma && !conjunction) || next >= end)
+        return false;
+    if (comma && (dr_is(a, next, "and") || dr_is(a, next, "or")))
+        next++;
+    if (next >= end)
+        return false;
+    if (dr_is_tag(a, next, DR_UPOS_DET) || dr_is(a, next, "that") || dr_is(a, next, "to"))
+        return true;
+    action act;
+    for (uint32_t i = next; i < end && i < next + 4; i++)
+        if (action_at(b, i, (dr_range){next, end}, &act))
+            return true;
+    return false;
+}
+
+uint32_t dr_add_terms(dr_bargain *b, dr_move *move, dr_range object)
+{
+    uint32_t known = 0, start = object.first;
+    if (object.end > object.first + 2 * DR_REACH)
+        object.end = object.first + 2 * DR_REACH;
+    /* "we are ready to talk," the minister said: what follows the quotation is no term */
+    for (uint32_t i = object.first; i < object.end && b->a->tokens[object.first].in_quote; i++)
+        if (!b->a->tokens[i].in_quote)
+            object.end = i;
+    for (uint32_t i = object.first; i < object.end; i++) {
+        if (!cuts(b, i, object.end) || i == start)
+            continue;
+        known += read_part(b, move, (dr_range){start, i});
+        start = i + 1;
+        if (dr_is(b->a, i, ",") && start < object.end && dr_is_tag(b->a, start, DR_UPOS_CCONJ))
+            start++, i++;
+    }
+    if (start < object.end)
+        known += read_part(b, move, (dr_range){start, object.end});
+    return known;
+}

@@ -1,0 +1,400 @@
+/* Names of places in the text, less those that are a person's or a body's: "Michael Jordan", "the Washington Post".
+ * What a full name shows once (Michael Jordan) holds for the bare word (Jordan) in the rest of the report. */
+#include "base/utf8.h"
+#include "coding/actors/actors.h"
+#include "coding/places/places.h"
+
+typedef struct finder {
+    dr_coder *coder;
+    dr_place_names *out;
+    dr_map persons;  /* folded word that is somebody's name in this report → 1 */
+    dr_map plain;    /* folded word that the report writes without a capital → 1 */
+    dr_map anchored; /* folded first word of a name that is a place somewhere in this report: "in Paris", "Paris, Texas"
+                        → 1 */
+    bool headline;   /* the sentence writes most words with capitals, so that they tell nothing */
+} finder;
+
+/* ---- words ---- */
+
+static const dr_token *token_at(const finder *f, uint32_t at)
+{
+    return &f->coder->record->analysis->tokens[at];
+}
+
+static bool is_comma(const finder *f, uint32_t at)
+{
+    return dr_eq(token_at(f, at)->form, DR_STR(","));
+}
+
+static dr_str folded(const finder *f, uint32_t at)
+{
+    return dr_fold_accents(f->coder->arena, token_at(f, at)->form);
+}
+
+static bool known(const dr_map *map, dr_str word)
+{
+    return map->n && dr_map_get(map, word) != DR_NONE;
+}
+
+/* Words that may stand capitalised before a place's name without being part of a person's. */
+static bool leads_place(dr_str word)
+{
+    return dr_word_in(word,
+                      " north south east west northern southern eastern western central upper lower greater downtown "
+                      "midtown uptown inner outer old mid metropolitan suburban rural northwest northeast southwest "
+                      "southeast n.w. n.e. s.w. s.e. occupied soviet ancient modern colonial ");
+}
+
+/* "Lake Victoria" is not Victoria; where it is known, it is a longer name. */
+static bool makes_other(dr_str word)
+{
+    return dr_word_in(word, " lake mount mt. fort port camp cape point uss hms saint st. san santa mr. mrs. ms. dr. ");
+}
+
+/* Words that may follow a place's name in the name of something that is there. */
+static bool follows_place(dr_str word)
+{
+    return dr_word_in(
+               word,
+               " county parish city town village township borough district province region state prefecture oblast "
+               "governorate police sheriff mayor council airport hospital school schools high university college "
+               "court fire department office street road avenue highway river valley bay island islands mountains "
+               "gov. gov governor sen. sen senator rep. rep house senate legislature supreme board chamber "
+               "national international regional general public community medical stadium park bridge ") ||
+           dr_word_in(
+               word,
+               " metro area time times war peace accord accords agreement conference summit declaration treaty "
+               "process republican democrat republicans democrats democratic attorney secretary lawmaker "
+               "lawmakers judge jury prison jail synagogue mosque church cathedral museum zoo port harbor harbour "
+               "army air base camp refugee territory strip peninsula junior elementary middle senior country "
+               "christian memorial health water power state's shopping center centre mall ");
+}
+
+static bool divides(dr_str word)
+{
+    return dr_word_in(word,
+                      " county counties parish province provinces region state states prefecture oblast governorate "
+                      "district canton voivodeship ");
+}
+
+static bool calendar(dr_str word)
+{
+    return dr_word_in(word,
+                      " monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+                      "july august september october november december ");
+}
+
+/* Towns have these names, but as a bare word with a capital it is something else. */
+static bool other_word(dr_str word)
+{
+    return leads_place(word) || follows_place(word) || calendar(word) ||
+           dr_word_in(word,
+                      " arab post latina latino commerce union superior green hope gulf man delta liberal eagle bell "
+                      "king parker media mobile "
+                      "orange reading nice split bath sale most police of best young white black brown long little big "
+                      "enterprise independence liberty freedom justice progress harmony unity victory champion ") ||
+           dr_word_in(
+               word,
+               " normal price energy industry paradise eden hill hills grove garden gardens spring springs summit "
+               "pacific atlantic toyota pope prince duke earl major general golf sun star sky rose ");
+}
+
+/* Given names of large places, where size would speak against a person; a capitalised word after them is a surname. */
+static bool given_name(dr_str word)
+{
+    return dr_word_in(
+        word, " jordan chad georgia paris florence virginia charlotte sydney victoria madison jackson lincoln "
+              "austin dallas houston carolina israel kenya india brittany chelsea savannah augusta aurora "
+              "milan santiago alexandria helena eugene tyler troy clinton lima orlando francis dakota raleigh "
+              "kingston salem elizabeth henry douglas nelson valencia sofia asia ireland denver regina rosario ");
+}
+
+static bool sentence_start(const finder *f, uint32_t at)
+{
+    const dr_analysis *analysis = f->coder->record->analysis;
+    return analysis->sentences[dr_sentence_of(analysis, at)].first == at;
+}
+
+/* ---- persons ---- */
+
+static bool title(const finder *f, uint32_t at)
+{
+    const dr_knowledge *k = f->coder->knowledge;
+    dr_str form = token_at(f, at)->form;
+    if (dr_word_in(form, " mr. mrs. ms. dr. mr mrs ms dr miss sir lord lady rev. sgt. lt. capt. gen. col. maj. st "))
+        return true;
+    uint32_t row = dr_phrases_match(k->agents.phrases, f->coder->arena, f->coder->record->analysis, at, at + 1).value;
+    return row != DR_NONE && k->agents.rows.at[row].kind == DR_PERSON && !k->agents.rows.at[row].plural;
+}
+
+/* Whether nothing but small towns has the name. */
+static bool only_towns(const finder *f, uint32_t row)
+{
+    while (row != DR_NONE) {
+        dr_known_place place = dr_gazetteer_place(f->coder->knowledge->places, row);
+        if (!place.town)
+            return false;
+        row = place.next;
+    }
+    return true;
+}
+
+/* A capitalised word before the name that is a given name, for all that is known: "Michael" Jordan. */
+static bool given_before(const finder *f, uint32_t at)
+{
+    const dr_coder *coder = f->coder;
+    const dr_knowledge *k = coder->knowledge;
+    const dr_analysis *analysis = coder->record->analysis;
+    dr_str form = token_at(f, at)->form;
+    if (!dr_capitalised(coder, at) || leads_place(form) || calendar(form) || follows_place(form))
+        return false;
+    if (token_at(f, at)->upos != DR_UPOS_PROPN && (analysis->has.tags || sentence_start(f, at)))
+        return false;
+    if (dr_phrases_match(k->countries.phrases, coder->arena, analysis, at, at + 1).count)
+        return false;
+    uint32_t place = dr_gazetteer_match(k->places, coder->arena, analysis, at, at + 1).value;
+    return given_name(form) || place == DR_NONE || only_towns(f, place);
+}
+
+static void add_person(finder *f, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++)
+        if (dr_capitalised(f->coder, i))
+            dr_map_set(&f->persons, folded(f, i), 1);
+}
+
+/* A word like a surname follows the name: capitalised, and nothing that is in places. */
+static bool surname_after(const finder *f, uint32_t end, uint32_t last)
+{
+    if (end >= last || !dr_capitalised(f->coder, end) || token_at(f, end)->upos != DR_UPOS_PROPN ||
+        !token_at(f, end - 1)->space_after)
+        return false;
+    dr_str next = token_at(f, end)->form;
+    return !follows_place(next) && !calendar(next) &&
+           !dr_phrases_match(f->coder->knowledge->countries.phrases, f->coder->arena, f->coder->record->analysis, end,
+                             last)
+                .count;
+}
+
+static bool in_or_at(const finder *f, uint32_t at)
+{
+    return dr_word_in(token_at(f, at)->form, " in at near outside inside around ");
+}
+
+/* Towns below this many people give way to persons of their name. */
+enum { KNOWN_TOWN = 250000 };
+
+static bool well_known(const finder *f, uint32_t row)
+{
+    dr_known_place place = dr_gazetteer_place(f->coder->knowledge->places, row);
+    return place.population >= KNOWN_TOWN || !dr_starts(place.feature, DR_STR("PPL"));
+}
+
+/* Whether the name belongs to somebody: by what stands before or after it. */
+static bool person_here(finder *f, const dr_place_name *name, const dr_sentence *sentence)
+{
+    uint32_t first = name->first, end = name->end, last = sentence->first + sentence->count;
+    if (first > sentence->first && (given_before(f, first - 1) || title(f, first - 1))) {
+        add_person(f, first, end);
+        return true;
+    }
+    if (end - first > 1 || (first > sentence->first && in_or_at(f, first - 1)))
+        return false;
+    if (end < last && dr_is_cue(f->coder, end) && !well_known(f, name->chain)) /* "Wright said" */
+        return true;
+    if (known(&f->anchored, folded(f, first)))
+        return false;
+    if (!surname_after(f, end, last) || (well_known(f, name->chain) && !given_name(token_at(f, first)->form)))
+        return false;
+    add_person(f, first, end + 1);
+    return true;
+}
+
+/* ---- judging a name ---- */
+
+/* A word that could be any: it opens the sentence, or the report writes it small elsewhere. */
+static bool common_word(const finder *f, uint32_t first, uint32_t end)
+{
+    const dr_token *token = token_at(f, first);
+    if (end - first > 1)
+        return false;
+    if (other_word(token->form) || known(&f->plain, folded(f, first)))
+        return true;
+    return f->coder->record->analysis->has.tags && token->upos != DR_UPOS_PROPN && sentence_start(f, first);
+}
+
+/* "Paris, Texas": what follows the comma begins with a capital. */
+static bool comma_after(const finder *f, uint32_t end, uint32_t last)
+{
+    return end + 1 < last && is_comma(f, end) && dr_capitalised(f->coder, end + 1);
+}
+
+static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
+{
+    uint32_t first = name->first, end = name->end, last = sentence->first + sentence->count;
+    bool in = first > sentence->first && in_or_at(f, first - 1);
+    bool located = name->after_comma || comma_after(f, end, last);
+    if (!name->after_comma &&
+        ((!located && common_word(f, first, end)) || (!f->headline && person_here(f, name, sentence))))
+        return false;
+    if (first > sentence->first && makes_other(token_at(f, first - 1)->form))
+        return false;
+    if (end - first == 1 && !in && !located && known(&f->persons, folded(f, first)) &&
+        !known(&f->anchored, folded(f, first)))
+        return false;
+    name->in = in;
+    name->town = only_towns(f, name->chain);
+    if (end < last) {
+        dr_str next = token_at(f, end)->form;
+        name->division = divides(next);
+        name->doubtful = !f->headline && surname_after(f, end, last);
+    }
+    if (first > sentence->first)
+        name->division |= divides(token_at(f, first - 1)->form);
+    return true;
+}
+
+/* ---- the text ---- */
+
+/* A known person's names, less those that are a large place's too: "King Abdullah of Jordan". */
+static void add_known_person(finder *f, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        dr_hit hit =
+            dr_gazetteer_match(f->coder->knowledge->places, f->coder->arena, f->coder->record->analysis, i, end);
+        if (hit.value == DR_NONE || !well_known(f, hit.value))
+            add_person(f, i, i + 1);
+    }
+}
+
+/* Tokens at `at` that are no place although one begins there: a known body's or person's name, a people's. */
+static uint32_t other_name(finder *f, uint32_t at, uint32_t end, uint32_t place_count)
+{
+    const dr_knowledge *k = f->coder->knowledge;
+    const dr_analysis *analysis = f->coder->record->analysis;
+    dr_hit actor = dr_phrases_match(k->actors.phrases, f->coder->arena, analysis, at, end);
+    if (actor.count > place_count) {
+        if (k->actors.rows.at[actor.value].kind == DR_PERSON)
+            add_known_person(f, at, at + actor.count);
+        return actor.count;
+    }
+    dr_hit country = dr_phrases_match(k->countries.phrases, f->coder->arena, analysis, at, end);
+    const unsigned places = 1u << DR_COUNTRY_NAME | 1u << DR_COUNTRY_CAPITAL;
+    if (country.value != DR_NONE && country.count >= place_count &&
+        !(k->countries.rows.at[country.value].uses & places))
+        return country.count;
+    return 0;
+}
+
+/* Most words longer than a preposition are capitalised, the verbs too: else it is a sentence full of names. */
+static bool headline_case(const finder *f, const dr_sentence *sentence)
+{
+    uint32_t words = 0, capitals = 0;
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        dr_str form = token_at(f, i)->form;
+        size_t size;
+        if (form.size < 4 || !dr_is_letter(dr_utf8_at(form, 0, &size)))
+            continue;
+        bool capital = dr_capitalised(f->coder, i);
+        if (!capital && dr_is_verb(f->coder, i))
+            return false;
+        words++;
+        capitals += capital;
+    }
+    return words > 3 && capitals * 4 > words * 3;
+}
+
+/* Small towns have so many names that a word must look like one: "in Appomattox", "Appomattox, Va.", or so elsewhere.
+ */
+static bool town_may_stand(const finder *f, uint32_t at, uint32_t end, const dr_sentence *sentence)
+{
+    uint32_t last = sentence->first + sentence->count;
+    if (end - at == 1 &&
+        (known(&f->plain, folded(f, at)) || known(&f->persons, folded(f, at)) || token_at(f, at)->form.size < 3))
+        return false;
+    if (comma_after(f, end, last))
+        return true;
+    return !f->headline && ((at > sentence->first && in_or_at(f, at - 1)) || known(&f->anchored, folded(f, at)));
+}
+
+/* The longest name at `at` that may be meant. */
+static dr_hit name_at(const finder *f, uint32_t at, const dr_sentence *sentence)
+{
+    const dr_coder *coder = f->coder;
+    uint32_t end = sentence->first + sentence->count;
+    for (;;) {
+        dr_hit hit = dr_gazetteer_match(coder->knowledge->places, coder->arena, coder->record->analysis, at, end);
+        if (hit.value == DR_NONE || !only_towns(f, hit.value) || town_may_stand(f, at, at + hit.count, sentence))
+            return hit;
+        end = at + hit.count - 1;
+    }
+}
+
+static void find_in(finder *f, const dr_sentence *sentence)
+{
+    uint32_t end = sentence->first + sentence->count;
+    f->headline = headline_case(f, sentence);
+    for (uint32_t at = sentence->first; at < end;) {
+        dr_hit hit = name_at(f, at, sentence);
+        uint32_t other = other_name(f, at, end, hit.count);
+        if (other || hit.value == DR_NONE) {
+            at += other ? other : 1;
+            continue;
+        }
+        dr_place_name name = {
+            .first = at, .end = at + hit.count, .chain = hit.value, .inside = DR_NONE, .row = DR_NONE};
+        dr_place_name *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
+        name.after_comma = before && before->end + 1 == at && before->first >= sentence->first && is_comma(f, at - 1);
+        if (judge(f, &name, sentence)) {
+            if (name.after_comma)
+                before->inside = f->out->n;
+            DR_PUSH(f->coder->arena, f->out, name);
+        }
+        at += hit.count;
+    }
+}
+
+static void note_anchors(finder *f, const dr_sentence *sentence)
+{
+    const dr_coder *coder = f->coder;
+    const dr_analysis *analysis = coder->record->analysis;
+    uint32_t end = sentence->first + sentence->count;
+    for (uint32_t at = sentence->first; at < end; at++) {
+        dr_hit hit = dr_gazetteer_match(coder->knowledge->places, coder->arena, analysis, at, end);
+        if (hit.value == DR_NONE)
+            continue;
+        uint32_t after = at + hit.count;
+        bool held = comma_after(f, after, end) &&
+                    dr_gazetteer_match(coder->knowledge->places, coder->arena, analysis, after + 1, end).count;
+        bool in = at > sentence->first && in_or_at(f, at - 1) && !surname_after(f, after, end);
+        if (held || in)
+            dr_map_set(&f->anchored, folded(f, at), 1);
+        at = after - 1;
+    }
+}
+
+static void note_plain_words(finder *f)
+{
+    const dr_analysis *analysis = f->coder->record->analysis;
+    f->plain.arena = f->persons.arena = f->anchored.arena = f->coder->arena;
+    for (uint32_t i = 0; i < analysis->token_count; i++) {
+        size_t size;
+        dr_str form = analysis->tokens[i].form;
+        if (form.size > 1 && dr_is_lower(dr_utf8_at(form, 0, &size)))
+            dr_map_set(&f->plain, folded(f, i), 1);
+    }
+}
+
+void dr_find_places(dr_coder *coder, dr_place_names *out)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    finder f = {.coder = coder, .out = out};
+    note_plain_words(&f);
+    for (uint32_t i = 0; i < analysis->sentence_count; i++)
+        note_anchors(&f, &analysis->sentences[i]);
+    for (int pass = 0; pass < 2; pass++) { /* once to learn who is named, so that it holds from the first sentence on */
+        out->n = 0;
+        for (uint32_t i = 0; i < analysis->sentence_count; i++)
+            find_in(&f, &analysis->sentences[i]);
+    }
+}

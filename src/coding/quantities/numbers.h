@@ -1,0 +1,21 @@
+/* Numbers in figures and words, for the time and the quantity reader. */
+#ifndef DR_CODING_QUANTITIES_NUMBERS_H
+#define DR_CODING_QUANTITIES_NUMBERS_H
+
+#include "base/str.h"
+
+typedef struct dr_number {
+    uint32_t end; /* token behind the number; equal to its start when there is none */
+    double value;
+    bool figures; /* written in figures, at least in part: 5, 3 million */
+} dr_number;
+
+/* The number that starts at word `at` and ends by `end`: "1,200", "3.5 million", "twenty-four", "two hundred and five",
+ * "5 1/2", "a hundred", "two dozen". `words` are folded forms. */
+dr_number dr_read_number(const dr_str *words, uint32_t at, uint32_t end);
+/* 1 … 31 for "third", "3rd", "twenty-first" (whose three words end at *next); 0 when it is no ordinal. */
+int dr_read_ordinal(const dr_str *words, uint32_t at, uint32_t end, uint32_t *next);
+/* Figures alone: "1,200" or "3.5"; false on anything else. */
+bool dr_figures(dr_str word, double *value);
+
+#endif

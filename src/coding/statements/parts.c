@@ -1,0 +1,350 @@
+/* What cues have in common: the words between cue and content, where content ends, whose words they are. */
+#include "coding/statements/statements.h"
+
+static bool final_mark(const dr_analysis *a, uint32_t token)
+{
+    static const char *const marks[] = {".", "?", "!", "...", "…", "?!", "!!", NULL};
+    return dr_is_one(a, token, marks);
+}
+
+/* Behind "GENEVA, Sept. 8 (Adriatic Wire) —" where that opens a paragraph; else the sentence's first token. */
+static uint32_t behind_dateline(const dr_analysis *a, uint32_t sentence)
+{
+    enum { LONGEST = 18 };
+    static const char *const dashes[] = {"—", "–", "-", "--", NULL};
+    const dr_sentence *s = &a->sentences[sentence];
+    dr_str place = a->tokens[s->first].form;
+    bool opens = sentence == 0 || a->sentences[sentence - 1].paragraph != s->paragraph;
+    bool capitals = place.size > 2;
+    for (size_t i = 0; i < place.size; i++)
+        capitals = capitals && place.at[i] >= 'A' && place.at[i] <= 'Z';
+    for (uint32_t i = s->first + 1; opens && capitals && i + 1 < s->first + s->count && i - s->first < LONGEST; i++) {
+        unsigned upos = a->tokens[i].upos;
+        if (dr_is_one(a, i, dashes) && a->tokens[i - 1].space_after)
+            return i + 1;
+        if (upos == DR_UPOS_VERB || upos == DR_UPOS_AUX || upos == DR_UPOS_DET || upos == DR_UPOS_PRON)
+            break;
+    }
+    return s->first;
+}
+
+dr_field dr_field_of(const dr_talk *talk, uint32_t sentence, uint32_t token)
+{
+    const dr_sentence *s = &talk->a->sentences[sentence];
+    dr_field field = {s->first, s->first + s->count, sentence, talk->quotes.at[token]};
+    uint32_t low = behind_dateline(talk->a, sentence);
+    field.low = token >= low ? low : field.low;
+    if (field.quote != DR_NONE) {
+        const dr_quote *quote = &talk->quotes.list.at[field.quote];
+        if (quote->tokens.first >= field.low)
+            field.low = quote->tokens.first + 1;
+        if (quote->closed && quote->tokens.end <= field.high)
+            field.high = quote->tokens.end - 1;
+    }
+    while (field.high > field.low + 1 && final_mark(talk->a, field.high - 1))
+        field.high--;
+    return field;
+}
+
+/* Tags the row's part of speech may show up under: taggers mix verbs with their participles and nouns. */
+static bool tag_fits(const dr_analysis *a, uint32_t token, const dr_cue_word *word)
+{
+    unsigned upos = a->tokens[token].upos;
+    switch (word->upos) {
+    case DR_UPOS_VERB:
+    case DR_UPOS_AUX:
+        return upos == DR_UPOS_VERB;
+    case DR_UPOS_NOUN:
+        return upos == DR_UPOS_NOUN;
+    case DR_UPOS_ADJ:
+        return upos == DR_UPOS_ADJ || upos == DR_UPOS_VERB || upos == DR_UPOS_ADP || upos == DR_UPOS_ADV;
+    default:
+        return upos != DR_UPOS_NOUN && upos != DR_UPOS_PROPN;
+    }
+}
+
+const dr_cue_word *dr_cue_at(const dr_talk *talk, uint32_t at, uint32_t high, uint32_t *count)
+{
+    const dr_knowledge *k = talk->coder->knowledge;
+    unsigned upos = talk->a->tokens[at].upos;
+    if (upos == DR_UPOS_PUNCT || upos == DR_UPOS_PROPN || upos == DR_UPOS_DET || upos == DR_UPOS_PRON)
+        return NULL;
+    dr_hit hit = dr_phrases_match(k->cues.phrases, talk->arena, talk->a, at, high);
+    *count = hit.count;
+    for (uint32_t row = hit.value; row != DR_NONE; row = k->cues.rows.at[row].next)
+        if (tag_fits(talk->a, at, &k->cues.rows.at[row]))
+            return &k->cues.rows.at[row];
+    return NULL;
+}
+
+bool dr_has_finite(const dr_talk *talk, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end && i - first < DR_REACH; i++)
+        if (dr_is_finite(talk->a, i))
+            return true;
+    return false;
+}
+
+dr_range dr_without_time(const dr_talk *talk, dr_range phrase)
+{
+    while (phrase.first < phrase.end && talk->time_end[phrase.first] && talk->time_end[phrase.first] < phrase.end)
+        phrase.first = talk->time_end[phrase.first];
+    return phrase;
+}
+
+/* ---- where content ends ---- */
+
+static bool is_speech_word(const dr_cue_word *word)
+{
+    return word && word->upos == DR_UPOS_VERB && word->takes_that;
+}
+
+/* "…, but the other side …", "…, while …", "…, adding that …": not this speaker's clause any more. */
+static bool clause_breaks(const dr_talk *talk, uint32_t comma, bool bare, dr_field field)
+{
+    static const char *const words[] = {"but",   "while", "though",    "although", "whereas",
+                                        "which", "whom",  "according", NULL};
+    uint32_t next = comma + 1, count;
+    if (next >= field.high)
+        return false;
+    if (dr_is_one(talk->a, next, words))
+        return !bare || !(dr_is(talk->a, next, "which") || dr_is(talk->a, next, "whom"));
+    if (dr_is(talk->a, next, "and") && next + 1 < field.high)
+        next++;
+    if (dr_is_tag(talk->a, next, DR_UPOS_ADV) && next + 1 < field.high)
+        next++;
+    if (dr_is_gerund(talk->a, next) || dr_is_finite(talk->a, next)) /* ", adding", ", said the minister" */
+        return is_speech_word(dr_cue_at(talk, next, field.high, &count));
+    bool joined = next > comma + 1 && !bare; /* ", and the minister said that …" */
+    uint32_t verb = dr_phrase_after(talk->a, joined ? next : comma + 1, field.high).end; /* ", the minister said" */
+    return verb > comma + 1 && verb < field.high && dr_is_finite(talk->a, verb) &&
+           is_speech_word(dr_cue_at(talk, verb, field.high, &count)) &&
+           (joined || verb + count >= field.high || !dr_is_nominal(talk->a, verb + count));
+}
+
+/* "claimed victory and urged …": a second verb of the same speaker. While the content has no verb of its own
+ * (`bare`) any finite one is the speaker's; behind a clause only another cue. */
+static bool second_verb(const dr_talk *talk, uint32_t conjunction, bool bare, dr_field field)
+{
+    uint32_t next = conjunction + 1, count;
+    while (next < field.high && dr_is_tag(talk->a, next, DR_UPOS_ADV))
+        next++;
+    if (next >= field.high || !dr_is_finite(talk->a, next) ||
+        (talk->a->tokens[next].features & (DR_PAST | DR_PRESENT)) == 0)
+        return false;
+    uint32_t verb = next; /* "did not suggest" */
+    while (verb + 1 < field.high && verb - next < 4 && !dr_is_tag(talk->a, verb, DR_UPOS_VERB) &&
+           (dr_is_tag(talk->a, verb, DR_UPOS_AUX) || dr_is_tag(talk->a, verb, DR_UPOS_ADV) || dr_is_not(talk->a, verb)))
+        verb++;
+    return bare || dr_cue_at(talk, verb, field.high, &count) != NULL;
+}
+
+/* "… and the pope telling him that": another speaker goes on behind a participle's content. */
+static bool other_speaker(const dr_talk *talk, uint32_t conjunction, dr_field field)
+{
+    uint32_t count, verb = dr_phrase_after(talk->a, conjunction + 1, field.high).end;
+    return verb > conjunction + 1 && verb < field.high && dr_is_gerund(talk->a, verb) &&
+           is_speech_word(dr_cue_at(talk, verb, field.high, &count));
+}
+
+/* ", the crowd booed": a new clause with its own subject, behind content that is none. */
+static bool new_clause(const dr_talk *talk, uint32_t comma, dr_field field)
+{
+    uint32_t next = comma + 1;
+    if (next < field.high && dr_is_tag(talk->a, next, DR_UPOS_CCONJ))
+        next++;
+    static const char *const relatives[] = {"who", "which", "whose", "where", "that", "whom", NULL};
+    if (next >= field.high || dr_is_one(talk->a, next, relatives))
+        return false;
+    dr_range subject = dr_phrase_after(talk->a, next, field.high);
+    return subject.end < field.high && dr_is_finite(talk->a, subject.end);
+}
+
+static bool subordinates(const dr_analysis *a, uint32_t token)
+{
+    static const char *const words[] = {"when",     "after", "before", "because", "while",
+                                        "although", "until", "since",  NULL};
+    return dr_is_one(a, token, words);
+}
+
+/* A time here, or behind a preposition here: its end, else 0. */
+static uint32_t time_at(const dr_talk *talk, uint32_t at, uint32_t high)
+{
+    static const char *const about[] = {"some", "about", "around", "just", "only", "late", "early", NULL};
+    if (talk->time_end[at])
+        return talk->time_end[at];
+    if (at + 1 < high && talk->time_end[at + 1] && dr_is_one(talk->a, at, about))
+        return talk->time_end[at + 1];
+    if (dr_is_tag(talk->a, at, DR_UPOS_ADP) && at + 1 < high && talk->time_end[at + 1])
+        return talk->time_end[at + 1];
+    return 0;
+}
+
+/* "called for a ban in December": when it was said, not what. */
+static bool ends_with_time(const dr_talk *talk, uint32_t at, dr_field field)
+{
+    uint32_t end = time_at(talk, at, field.high);
+    return end && (end >= field.high || dr_is_tag(talk->a, end, DR_UPOS_PUNCT)) && dr_is_nominal(talk->a, at - 1);
+}
+
+uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
+{
+    const dr_analysis *a = talk->a;
+    uint32_t i = at;
+    bool bare = true;                 /* no finite verb so far */
+    bool that = dr_is(a, at, "that"); /* one is sure to come */
+    while (i < field.high && i - at < 4 * DR_REACH) {
+        uint32_t quote = talk->quotes.at[i];
+        if (quote != DR_NONE && quote != field.quote) {
+            i = talk->quotes.list.at[quote].tokens.end;
+            bool comma = i >= 2 && i < field.high && dr_is(a, i - 2, ","); /* “…,” adding that */
+            if (comma && clause_breaks(talk, i - 1, bare, field))
+                return i;
+            continue;
+        }
+        if (i > at && dr_is_tag(a, i, DR_UPOS_PUNCT)) {
+            if (dr_is(a, i, ";") || (dr_is(a, i, ",") && clause_breaks(talk, i, bare, field)))
+                return i;
+            if (bare && i > at + 1 && dr_is(a, i, ",") && !that && new_clause(talk, i, field))
+                return i;
+        } else if (i > at + (bare ? 0 : 2) && dr_is_tag(a, i, DR_UPOS_CCONJ) &&
+                   (second_verb(talk, i, bare && !that, field) || (bare && other_speaker(talk, i, field)))) {
+            return dr_is(a, i - 1, ",") ? i - 1 : i;
+        } else if (bare && i > at && !that && (subordinates(a, i) || ends_with_time(talk, i, field))) {
+            return i;
+        }
+        bare = bare && !dr_is_finite(a, i);
+        i++;
+    }
+    while (i > at + 1 && final_mark(a, i - 1) && talk->quotes.at[i - 1] == DR_NONE)
+        i--;
+    return i;
+}
+
+/* ---- between cue and content ---- */
+
+static bool wh_word(const dr_analysis *a, uint32_t token)
+{
+    static const char *const words[] = {"what", "how", "whether", "why", "who", "when", "where", "if", "which", NULL};
+    return dr_is_one(a, token, words);
+}
+
+static bool opens_quote(const dr_talk *talk, uint32_t token, dr_field field)
+{
+    uint32_t quote = talk->quotes.at[token];
+    return quote != DR_NONE && quote != field.quote && talk->quotes.list.at[quote].tokens.first == token;
+}
+
+/* "in a statement", "at a news conference in Geneva", "on Twitter": its end, else 0. Only words of speech have
+ * such settings before their content. */
+static uint32_t setting_at(const dr_talk *talk, const dr_cue_word *word, uint32_t at, uint32_t high)
+{
+    static const char *const places[] = {"in",    "at",     "on", "during", "via",   "through", "to", "from",
+                                         "after", "before", "of", "with",   "about", "by",      NULL};
+    if (!word->takes_that || at + 1 >= high || !dr_is_one(talk->a, at, places))
+        return 0;
+    dr_range phrase = dr_phrase_after(talk->a, at + 1, high);
+    return phrase.end > phrase.first ? phrase.end : 0;
+}
+
+dr_after dr_skip_after(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field)
+{
+    const dr_analysis *a = talk->a;
+    dr_after after = {at, {at, at}, {at, at}};
+    for (int pieces = 0; pieces < 8 && after.at < field.high; pieces++) {
+        uint32_t here = after.at, end = time_at(talk, here, field.high);
+        if (end) {
+            after.at = end;
+        } else if (dr_is_tag(a, here, DR_UPOS_ADV) && !wh_word(a, here) && !dr_is_not(a, here)) {
+            after.at++;
+        } else if (word->addressee_object && after.addressee.first == after.addressee.end && pieces < 2 &&
+                   dr_opens_phrase(a, here) && !dr_is(a, here, "that") && !wh_word(a, here) &&
+                   !opens_quote(talk, here, field)) {
+            after.addressee = dr_phrase_after(a, here, field.high);
+            if (after.addressee.end == here)
+                break;
+            after.at = after.addressee.end;
+        } else if ((end = setting_at(talk, word, here, field.high)) != 0) {
+            if (dr_is(a, here, "to") && after.addressee.first == after.addressee.end)
+                after.addressee = (dr_range){here + 1, end};
+            else if (after.setting.first == after.setting.end)
+                after.setting = (dr_range){here, end};
+            after.at = end;
+        } else {
+            break;
+        }
+    }
+    return after;
+}
+
+/* ---- content behind a cue ---- */
+
+/* A quotation is the whole content unless the sentence grows on out of it: said the plan "will not work" now. */
+static dr_range quoted_content(const dr_talk *talk, uint32_t at, bool set_off, dr_field field)
+{
+    const dr_quote *quote = &talk->quotes.list.at[talk->quotes.at[at]];
+    uint32_t end = quote->tokens.end;
+    if (set_off || quote->speech || end >= field.high)
+        return (dr_range){at, end};
+    unsigned upos = talk->a->tokens[end].upos;
+    if (upos == DR_UPOS_PUNCT || upos == DR_UPOS_CCONJ || upos == DR_UPOS_SCONJ)
+        return (dr_range){at, end};
+    return (dr_range){at, dr_clause_end(talk, at, field)};
+}
+
+dr_range dr_quote_behind(const dr_talk *talk, uint32_t at, dr_field field)
+{
+    bool mark = at < field.high && (dr_is(talk->a, at, ",") || dr_is(talk->a, at, ":"));
+    if (at + mark >= field.high || !opens_quote(talk, at + mark, field))
+        return (dr_range){at, at};
+    return quoted_content(talk, at + mark, mark, field);
+}
+
+static dr_range clause_behind_comma(const dr_talk *talk, uint32_t comma, dr_field field)
+{
+    uint32_t next = comma + 1, end = dr_clause_end(talk, next, field);
+    static const char *const openers[] = {"if", "that", "in", "after", "before", "when", "as", NULL};
+    bool opens = dr_is_one(talk->a, next, openers);
+    return opens && dr_has_finite(talk, next, end) ? (dr_range){next, end} : (dr_range){comma, comma};
+}
+
+dr_range dr_content_after(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field)
+{
+    const dr_analysis *a = talk->a;
+    dr_range none = {at, at};
+    if (at >= field.high)
+        return none;
+    dr_range quoted = dr_quote_behind(talk, at, field);
+    if (quoted.first < quoted.end)
+        return quoted;
+    if (dr_is(a, at, ":") && word->takes_that && at + 1 < field.high)
+        return (dr_range){at + 1, dr_clause_end(talk, at + 1, field)};
+    bool clause = word->takes_that || word->takes_object;
+    dr_range rest = {at, dr_clause_end(talk, at, field)};
+    if (dr_is(a, at, "that"))
+        return clause ? rest : none;
+    if (wh_word(a, at))
+        return clause ? rest : none;
+    if (dr_is(a, at, "to"))
+        return word->takes_infinitive && at + 1 < field.high ? rest : none;
+    bool gerund = dr_is_gerund(a, at);
+    if (dr_opens_phrase(a, at) || gerund)
+        return word->takes_object || (word->takes_that && dr_has_finite(talk, at, rest.end)) ? rest : none;
+    if (dr_is(a, at, ",") && word->takes_that && at + 1 < field.high) /* She said, if elected, she would … */
+        return clause_behind_comma(talk, at, field);
+    bool adverb = dr_is_one(a, at, (const char *const[]){"both", "either", "neither", "there", NULL}) ||
+                  dr_is_tag(a, at, DR_UPOS_SCONJ) || dr_is_tag(a, at, DR_UPOS_ADP) || dr_is_tag(a, at, DR_UPOS_ADV);
+    return adverb && word->takes_that && !word->takes_object && dr_has_finite(talk, at, rest.end) ? rest : none;
+}
+
+/* ---- before a cue ---- */
+
+uint32_t dr_quote_before(const dr_talk *talk, uint32_t at, uint32_t low)
+{
+    if (at > low && dr_is(talk->a, at - 1, ","))
+        at--;
+    if (at == 0 || talk->quotes.at[at - 1] == DR_NONE)
+        return DR_NONE;
+    uint32_t quote = talk->quotes.at[at - 1];
+    return talk->quotes.list.at[quote].tokens.end == at ? quote : DR_NONE;
+}

@@ -1,0 +1,86 @@
+/* Times of day: 2:30 p.m., 14:30, noon Thursday, 4 in the morning, 9 a.m. EST Tuesday. */
+#include "coding/times/times.h"
+
+static const dr_time_found nothing = {0};
+
+typedef struct clock {
+    int hour, minute; /* hour -1: none */
+    uint32_t end;
+} clock;
+
+/* a.m., pm, "a.m" */
+static int half_of_day(const dr_times *t, uint32_t at) /* 1 morning, 2 afternoon, 0 neither */
+{
+    static const char *const morning[] = {"a.m.", "am", "a.m", NULL}, *const afternoon[] = {"p.m.", "pm", "p.m", NULL};
+    return dr_time_any(t, at, morning) ? 1 : dr_time_any(t, at, afternoon) ? 2 : 0;
+}
+
+static clock in_figures(const dr_times *t, uint32_t at)
+{
+    clock none = {-1, 0, at};
+    dr_str word = t->words[at], rest = word;
+    int64_t hour, minute = 0;
+    dr_str first = dr_split(&rest, ':');
+    if (first.size > 2 || !dr_parse_int(first, &hour) || hour < 0 || hour > 24)
+        return none;
+    bool colon = rest.at != NULL;
+    if (colon && (rest.size != 2 || !dr_parse_int(rest, &minute) || minute < 0 || minute > 59))
+        return none;
+    uint32_t end = at + 1;
+    int half = half_of_day(t, end);
+    if (half) {
+        if (hour < 1 || hour > 12)
+            return none;
+        return (clock){(int)(hour % 12) + (half == 2 ? 12 : 0), (int)minute, end + 1};
+    }
+    if (dr_time_word(t, end, "o'clock"))
+        return (clock){(int)hour, 0, end + 1};
+    if (dr_time_word(t, end, "in") && dr_time_word(t, end + 1, "the") && end + 2 < t->end && !colon) {
+        const char *part = dr_time_part(t->words[end + 2]);
+        if (part && hour >= 1 && hour <= 12)
+            return (clock){(int)(hour % 12) + (strcmp(part, "MO") == 0 ? 0 : 12), 0, end + 3};
+    }
+    return colon && hour < 24 ? (clock){(int)hour, (int)minute, end} : none;
+}
+
+static clock by_name(const dr_times *t, uint32_t at)
+{
+    if (dr_time_word(t, at, "noon"))
+        return (clock){12, 0, at + 1};
+    if (dr_time_word(t, at, "midnight"))
+        return (clock){0, 0, at + 1};
+    return (clock){-1, 0, at};
+}
+
+static bool is_zone(const dr_times *t, uint32_t at)
+{
+    static const char *const zones[] = {"est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt",
+                                        "gmt", "utc", "bst", "cet", "et",  "pt",  NULL};
+    return dr_time_any(t, at, zones) && t->analysis->tokens[at].form.at[0] < 'a';
+}
+
+dr_time_found dr_read_clock(const dr_times *t, uint32_t at)
+{
+    clock c = in_figures(t, at);
+    if (c.hour < 0)
+        c = by_name(t, at);
+    if (c.hour < 0)
+        return nothing;
+    uint32_t end = c.end;
+    end += is_zone(t, end);
+    end += dr_time_word(t, end, "local") && dr_time_word(t, end + 1, "time") ? 2 : 0;
+    uint32_t next = end + (dr_time_word(t, end, "on") || dr_time_word(t, end, ","));
+    dr_time_found day = next < t->end ? dr_read_day(t, next) : nothing;
+    dr_date date = t->said.grain == DR_DAY && t->said.first.year ? t->said.first : t->published;
+    if (day.end && next == end) {
+        date = day.from;
+        end = day.end;
+    } else if (day.end) {
+        date = day.from; /* the day is told behind, as its own expression */
+    }
+    dr_time_found found = dr_found_period(t, end, (dr_period){DR_DAY, date});
+    found.type = DR_TIME_TIME;
+    found.grain = DR_HOUR;
+    found.value = dr_format(t->arena, "%.*sT%02d:%02d", DR_FMT(found.value), c.hour, c.minute);
+    return found;
+}

@@ -1,0 +1,414 @@
+/* Dates of the calendar: days, months, years, quarters, seasons, decades, centuries. */
+#include "coding/times/times.h"
+
+static const dr_time_found nothing = {0};
+
+/* A four-digit number counts something when a plural noun, a unit or a currency sign stands by it. */
+static bool counts_something(const dr_times *t, uint32_t at, uint32_t end)
+{
+    static const char *const signs[] = {"$", "\xC2\xA3", "\xE2\x82\xAC", "#", "us$", "no.", "-", "/", ".", NULL};
+    static const char *const units[] = {"%",   "percent", "per",      "million", "billion",  "people",
+                                        "men", "women",   "children", "troops",  "soldiers", NULL};
+    const dr_token *token = &t->analysis->tokens[at];
+    if (at > t->first && dr_time_any(t, at - 1, signs) && !t->analysis->tokens[at - 1].space_after &&
+        !(dr_time_word(t, at - 1, "-") && at - 1 > t->first &&
+          dr_time_any(t, at - 2, (const char *const[]){"mid", "post", "pre", "late", "early", NULL})))
+        return true;
+    if (end < t->end && !token->space_after && dr_time_word(t, end, "-"))
+        return true;
+    if (dr_time_any(t, end, units))
+        return true;
+    return end < t->end && t->analysis->tokens[end].upos == DR_UPOS_NOUN &&
+           (t->analysis->tokens[end].features & DR_PLURAL) &&
+           !(at > t->first &&
+             dr_time_any(t, at - 1, (const char *const[]){"the", "in", "early", "late", "its", "their", NULL}));
+}
+
+static dr_time_found day_found(const dr_times *t, uint32_t end, dr_date date)
+{
+    dr_time_found found = dr_found_period(t, end, (dr_period){DR_DAY, date});
+    found.takes = 0;
+    return found;
+}
+
+/* The year of the same day where the report named it before: October 7 behind October 7, 1973. 0: it did not. */
+static int year_named(const dr_times *t, int month, int day)
+{
+    enum { REACH = 200 };
+    uint32_t n = t->record->times.n;
+    for (uint32_t i = n; day && i-- > 0 && n - i <= REACH;) {
+        const dr_time *time = &t->record->times.at[i];
+        if (time->type == DR_TIME_DATE && time->from.month == month && time->from.day == day && time->to.day == day &&
+            time->value.size == 10)
+            return time->from.year;
+    }
+    return 0;
+}
+
+/* The year in which month (and day) lie nearest to the report's date, in the direction the clause looks. */
+static int year_near(const dr_times *t, int month, int day, uint32_t at, uint32_t end)
+{
+    dr_date p = t->published;
+    int named = year_named(t, month, day);
+    if (named)
+        return named;
+    int direction = dr_time_direction(t, at, end), diff = (month - p.month) * 31 + (day ? day - p.day : 0);
+    if (!p.year)
+        return 0;
+    if (direction > 0) /* a month that has just passed is still this year's */
+        return diff < -45 ? p.year + 1 : p.year;
+    if (direction < 0) {
+        if (diff <= 0 || (day == 0 && diff == 0))
+            return p.year;
+        return diff > 186 || (diff > 20) ? p.year - 1 : p.year;
+    }
+    return diff > 186 ? p.year - 1 : diff < -186 ? p.year + 1 : p.year;
+}
+
+/* The day of a month at `at`: "3", "3rd", "third"; 0 when there is none. */
+static int day_at(const dr_times *t, uint32_t at, uint32_t *end)
+{
+    double value;
+    *end = at + 1;
+    if (at >= t->end)
+        return 0;
+    if (t->words[at].size <= 2 && dr_figures(t->words[at], &value) && value >= 1 && value <= 31 && value == (int)value)
+        return (int)value;
+    return dr_read_ordinal(t->words, at, t->end, end);
+}
+
+/* Behind a day and month: ", 2025", "2025", "of 2025", "last year"; 0 when no year follows. */
+static int year_behind(const dr_times *t, uint32_t at, uint32_t *end)
+{
+    uint32_t next = at;
+    *end = at;
+    if (dr_time_word(t, next, ",") || dr_time_word(t, next, "of") || dr_time_word(t, next, "in"))
+        next++;
+    uint32_t stop;
+    int year = dr_time_year(t, next, &stop);
+    if (year && !(next > at && counts_something(t, next, stop))) {
+        *end = stop;
+        return year;
+    }
+    static const char *const which[] = {"last", "this", "next"};
+    for (int i = 0; i < 3 && t->published.year; i++)
+        if (dr_time_word(t, at, which[i]) && dr_time_word(t, at + 1, "year")) {
+            *end = at + 2;
+            return t->published.year + i - 1;
+        }
+    return 0;
+}
+
+static dr_time_found month_value(const dr_times *t, uint32_t end, int year, int month, int day)
+{
+    dr_date date = {(int16_t)year, (uint8_t)month, (uint8_t)(day ? day : 1)};
+    if (!year)
+        return dr_found_value(DR_TIME_DATE, end,
+                              day ? dr_format(t->arena, "XXXX-%02d-%02d", month, day)
+                                  : dr_format(t->arena, "XXXX-%02d", month));
+    if (day && !dr_date_valid(date))
+        return nothing;
+    return dr_found_period(t, end, (dr_period){day ? DR_DAY : DR_MONTH, date});
+}
+
+/* Month, with a day or without: Sept. 3, 2025; July 1997; September. */
+static dr_time_found month_first(const dr_times *t, uint32_t at)
+{
+    int month = dr_time_month(t, at);
+    uint32_t end = at + 1, stop;
+    if (!month)
+        return nothing;
+    end += dr_time_word(t, end, "the");
+    int day = day_at(t, end, &stop);
+    bool alone = false;
+    if (day && !(dr_time_word(t, stop, "%") || dr_time_word(t, stop, "percent")))
+        end = stop;
+    else
+        day = 0, end = at + 1;
+    int year = year_behind(t, end, &stop);
+    if (year)
+        end = stop;
+    else
+        year = year_near(t, month, day, at, end), alone = true;
+    dr_time_found found = month_value(t, end, year, month, day);
+    found.takes = day && !alone ? 0 : day ? 0 : DR_TAKES_PART;
+    return found;
+}
+
+/* 3 September 2025; the 3rd of September. */
+static dr_time_found day_first(const dr_times *t, uint32_t at)
+{
+    uint32_t end, stop;
+    int day = day_at(t, at, &end);
+    if (!day)
+        return nothing;
+    end += dr_time_word(t, end, "of");
+    int month = dr_time_month(t, end);
+    if (!month || dr_time_word(t, end - 1, "second"))
+        return nothing;
+    int year = year_behind(t, ++end, &stop);
+    if (year)
+        end = stop;
+    else
+        year = year_near(t, month, day, at, end);
+    dr_time_found found = month_value(t, end, year, month, day);
+    found.takes = DR_TAKES_THE;
+    return found;
+}
+
+/* Digit groups of a token split by `separator`, at most three; their number. */
+static int groups(dr_str word, char separator, int64_t out[3])
+{
+    int n = 0;
+    while (word.at && n < 3)
+        if (!dr_parse_int(dr_split(&word, separator), &out[n++]))
+            return 0;
+    return word.at ? 0 : n;
+}
+
+/* 2025-09-03, 9/3/2025, 10/26/89, 9/11. */
+static dr_time_found in_figures(const dr_times *t, uint32_t at)
+{
+    dr_str word = t->words[at];
+    int64_t g[3];
+    if (word.size == 10 && word.at[4] == '-') {
+        dr_date date = dr_date_iso(word);
+        return date.year ? day_found(t, at + 1, date) : nothing;
+    }
+    if (dr_eq(word, DR_STR("9/11")))
+        return day_found(t, at + 1, (dr_date){2001, 9, 11});
+    if (groups(word, '/', g) != 3 || word.size < 6 || g[0] < 1 || g[1] < 1 || g[0] > 31 || g[1] > 31 || g[2] < 0 ||
+        g[2] > 2100)
+        return nothing;
+    int64_t year = g[2] < 50    ? g[2] + 2000
+                   : g[2] < 100 ? g[2] + 1900
+                                : g[2],
+            month = g[0] > 12 ? g[1] : g[0], day = g[0] > 12 ? g[0] : g[1];
+    dr_date date = {(int16_t)year, (uint8_t)month, (uint8_t)day};
+    return dr_date_valid(date) ? day_found(t, at + 1, date) : nothing;
+}
+
+/* The weekday in the direction the clause looks; today counts both ways. */
+static dr_date weekday_near(const dr_times *t, int weekday, int direction)
+{
+    if (!t->published.year)
+        return t->published;
+    int ahead = (weekday - dr_date_weekday(t->published) + 7) % 7;
+    return dr_date_add(t->published, direction > 0 || ahead == 0 ? ahead : ahead - 7);
+}
+
+static dr_time_found weekday(const dr_times *t, uint32_t at)
+{
+    int day = dr_time_weekday(t, at);
+    if (!day)
+        return nothing;
+    uint32_t next = at + 1 + dr_time_word(t, at + 1, ",");
+    dr_time_found date = month_first(t, next); /* Monday, Oct. 26 */
+    if (date.end && date.grain == DR_DAY) {
+        date.takes = 0;
+        return date;
+    }
+    dr_date near = weekday_near(t, day, dr_time_direction(t, at, at + 1));
+    if (!near.year)
+        return dr_found_value(DR_TIME_DATE, at + 1, dr_format(t->arena, "XXXX-WXX-%d", day));
+    dr_time_found found = day_found(t, at + 1, near);
+    found.takes = DR_TAKES_PART;
+    return found;
+}
+
+static dr_time_found year(const dr_times *t, uint32_t at)
+{
+    uint32_t end, start = at;
+    bool fiscal = dr_time_word(t, at, "fiscal"),
+         named = dr_time_word(t, at, "year") || (fiscal && dr_time_word(t, at + 1, "year"));
+    at += fiscal + named;
+    int value = dr_time_year(t, at, &end);
+    if (named && !value) {
+        dr_number n = dr_read_number(t->words, at, t->end); /* the year two thousand */
+        value = n.end > at && !n.figures && n.value >= 1500 && n.value < 2100 ? (int)n.value : 0;
+        end = n.end;
+    }
+    if (!value || (at == start && counts_something(t, at, end)))
+        return nothing;
+    dr_time_found found = dr_found_period(t, end, (dr_period){DR_YEAR, {(int16_t)value, 1, 1}});
+    found.takes = DR_TAKES_PART | (named || fiscal ? DR_TAKES_THE : 0);
+    return found;
+}
+
+/* 1990s, '90s, the nineties. */
+static dr_time_found decade(const dr_times *t, uint32_t at)
+{
+    static const char *const tens[] = {"twenties", "thirties",  "forties",  "fifties",
+                                       "sixties",  "seventies", "eighties", "nineties"};
+    dr_str word = t->words[at];
+    int64_t value = 0;
+    if (word.size == 5 && word.at[4] == 's' && dr_parse_int((dr_str){word.at, 4}, &value) && value % 10 == 0 &&
+        value >= 1500 && value < 2100)
+        ;
+    else if (word.size >= 4 && word.at[word.size - 1] == 's' && word.at[0] == '\'' &&
+             dr_parse_int((dr_str){word.at + 1, word.size - 2}, &value) && value % 10 == 0)
+        value += value < 30 ? 2000 : 1900;
+    else
+        value = 0;
+    for (int i = 0; i < 8 && !value; i++)
+        if (dr_is_text(word, tens[i]) && at > t->first &&
+            dr_time_any(t, at - 1, (const char *const[]){"the", "late", "early", "-", NULL}))
+            value = 1920 + 10 * i;
+    if (!value)
+        return nothing;
+    dr_time_found found = dr_found_period(t, at + 1, (dr_period){DR_DECADE, {(int16_t)value, 1, 1}});
+    found.takes = DR_TAKES_THE | DR_TAKES_PART;
+    return found;
+}
+
+/* the 20th century */
+static dr_time_found century(const dr_times *t, uint32_t at)
+{
+    uint32_t end;
+    int n = dr_read_ordinal(t->words, at, t->end, &end);
+    end += dr_time_word(t, end, "-");
+    if (n < 1 || n > 25 || !dr_time_word(t, end, "century"))
+        return nothing;
+    dr_time_found found =
+        dr_found_period(t, end + 1, (dr_period){DR_CENTURY, {(int16_t)(n > 1 ? (n - 1) * 100 : 1), 1, 1}});
+    if (n == 1)
+        found.value = DR_STR("00");
+    found.takes = DR_TAKES_THE | DR_TAKES_PART;
+    return found;
+}
+
+/* "of 1990", "of last year", "1990" behind a quarter, a season or a half. */
+static int owning_year(const dr_times *t, uint32_t at, uint32_t *end)
+{
+    static const char *const which[] = {"last", "this", "next"};
+    uint32_t next = at + dr_time_word(t, at, "of");
+    next += next > at && dr_time_word(t, next, "fiscal");
+    *end = at;
+    int value = dr_time_year(t, next, end);
+    if (value)
+        return value;
+    *end = at;
+    for (int i = 0; i < 3 && t->published.year; i++)
+        if (dr_time_word(t, next, which[i]) && dr_time_word(t, next + 1, "year")) {
+            *end = next + 2;
+            return t->published.year + i - 1;
+        }
+    return 0;
+}
+
+/* third quarter, the fiscal second-quarter, first half of 1990 */
+static dr_time_found quarter(const dr_times *t, uint32_t at)
+{
+    uint32_t end, stop, start = at;
+    at += dr_time_word(t, at, "fiscal");
+    at += at > start && dr_time_word(t, at, "-");
+    int n = dr_read_ordinal(t->words, at, t->end, &end);
+    end += dr_time_word(t, end, "-");
+    bool half = dr_time_word(t, end, "half");
+    if (n < 1 || n > (half ? 2 : 4) || !(half || dr_time_word(t, end, "quarter")))
+        return nothing;
+    int value = owning_year(t, ++end, &stop);
+    if (half && !value)
+        return nothing;
+    if (value)
+        end = stop;
+    dr_period period = {half ? DR_HALF : DR_QUARTER,
+                        {(int16_t)(value ? value : t->published.year), (uint8_t)(half ? n * 6 - 5 : n * 3 - 2), 1}};
+    if (!period.first.year)
+        return dr_found_value(DR_TIME_DATE, end, dr_format(t->arena, "XXXX-Q%d", n));
+    /* a quarter that is far from begun is last year's, unless the clause looks ahead */
+    if (!value && dr_date_compare(period.first, dr_date_add(t->published, 35)) > 0 &&
+        dr_time_direction(t, start, end) <= 0)
+        period = dr_period_shift(period, -4);
+    dr_time_found found = dr_found_period(t, end, period);
+    bool compound =
+        t->analysis->tokens[end - 1].span.start == t->analysis->tokens[end - 2].span.end; /* third-quarter loss */
+    found.takes = compound ? 0 : DR_TAKES_THE | DR_TAKES_PART;
+    found.names_quarter = !half;
+    return found;
+}
+
+/* the 1988 third quarter; the 1988 quarter or period, where a quarter was named before */
+static dr_time_found quarter_of_year(const dr_times *t, uint32_t at)
+{
+    uint32_t end, behind;
+    int value = dr_time_year(t, at, &end);
+    if (!value)
+        return nothing;
+    int n = dr_read_ordinal(t->words, end, t->end, &behind);
+    if (n >= 1 && n <= 4 && dr_time_word(t, behind, "quarter"))
+        end = behind;
+    else if (t->quarter.first.year && (dr_time_word(t, end, "quarter") || dr_time_word(t, end, "period")))
+        n = (t->quarter.first.month - 1) / 3 + 1;
+    else
+        return nothing;
+    dr_time_found found =
+        dr_found_period(t, end + 1, (dr_period){DR_QUARTER, {(int16_t)value, (uint8_t)(n * 3 - 2), 1}});
+    found.takes = DR_TAKES_THE;
+    return found;
+}
+
+/* summer 1994, the winter of 1994; alone only behind "the" */
+static dr_time_found season(const dr_times *t, uint32_t at)
+{
+    const char *name = dr_time_season(t->words[at]);
+    uint32_t end = at + 1, stop;
+    if (!name)
+        return nothing;
+    int value = owning_year(t, end, &stop);
+    bool framed =
+        at > t->first && dr_time_any(t, at - 1, (const char *const[]){"the", "in", "early", "late", "mid", NULL});
+    bool word_of_time = dr_time_any(t, at, (const char *const[]){"summer", "winter", "autumn", NULL});
+    bool followed = end < t->end && (t->analysis->tokens[end].upos == DR_UPOS_NOUN ||
+                                     t->analysis->tokens[end].upos == DR_UPOS_PROPN || dr_time_word(t, end, "of"));
+    if (!value && !(framed && word_of_time && !followed))
+        return nothing;
+    if (value)
+        end = stop;
+    if (!value && !t->published.year)
+        return dr_found_value(DR_TIME_DATE, end, dr_format(t->arena, "XXXX-%s", name));
+    static const struct {
+        const char *name;
+        uint8_t month;
+    } months[] = {{"SP", 3}, {"SU", 6}, {"FA", 9}, {"WI", 12}};
+    dr_period period = {DR_SEASON, {(int16_t)(value ? value : t->published.year), 3, 1}};
+    for (int i = 0; i < 4; i++)
+        if (strcmp(months[i].name, name) == 0)
+            period.first.month = months[i].month;
+    dr_time_found found = dr_found_period(t, end, period);
+    found.takes = DR_TAKES_THE | DR_TAKES_PART;
+    return found;
+}
+
+static dr_time_found feast(const dr_times *t, uint32_t at)
+{
+    dr_date date;
+    uint32_t end;
+    if (!dr_time_feast(t, at, t->published.year ? t->published.year : 2000, &date, &end))
+        return nothing;
+    if (!t->published.year)
+        return dr_found_value(DR_TIME_DATE, end, dr_format(t->arena, "XXXX-%02d-%02d", date.month, date.day));
+    int value = year_near(t, date.month, date.day, at, end);
+    dr_time_feast(t, at, value, &date, &end);
+    return day_found(t, end, date);
+}
+
+static dr_time_found longer(dr_time_found a, dr_time_found b)
+{
+    return b.end > a.end ? b : a;
+}
+
+dr_time_found dr_read_day(const dr_times *t, uint32_t at)
+{
+    dr_time_found found = weekday(t, at);
+    found = longer(found, month_first(t, at));
+    found = longer(found, day_first(t, at));
+    return found.grain == DR_DAY ? found : nothing;
+}
+
+dr_time_found dr_read_date(const dr_times *t, uint32_t at)
+{
+    static dr_time_reader *const readers[] = {weekday, month_first, day_first,       in_figures, year, decade,
+                                              century, quarter,     quarter_of_year, season,     feast};
+    return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
+}

@@ -1,0 +1,405 @@
+/* Times told from another: yesterday, last week, two weeks ago, the next day, now. */
+#include "coding/times/times.h"
+
+static const dr_time_found nothing = {0};
+
+static dr_period today(const dr_times *t, dr_grain grain)
+{
+    return dr_period_of(grain, t->published);
+}
+
+/* A part of a day: 2025-09-04TMO. */
+static dr_time_found part_of_day(const dr_times *t, uint32_t end, dr_date day, const char *part)
+{
+    dr_period period = {DR_DAY, day};
+    dr_time_found found = dr_found_period(t, end, period);
+    found.type = DR_TIME_TIME;
+    found.value = dr_format(t->arena, "%.*sT%s", DR_FMT(found.value), part);
+    return found;
+}
+
+/* yesterday, tomorrow, today, tonight, overnight, with a part of the day behind. */
+static dr_time_found day_by_name(const dr_times *t, uint32_t at)
+{
+    static const struct {
+        const char *word;
+        int shift;
+        const char *part;
+    } names[] = {{"yesterday", -1, NULL},
+                 {"today", 0, NULL},
+                 {"tomorrow", 1, NULL},
+                 {"tonight", 0, "NI"},
+                 {"overnight", -1, "NI"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (!dr_time_word(t, at, names[i].word))
+            continue;
+        dr_period day = dr_period_shift(today(t, DR_DAY), names[i].shift);
+        const char *part = at + 1 < t->end ? dr_time_part(t->words[at + 1]) : NULL;
+        if (part && !names[i].part)
+            return part_of_day(t, at + 2, day.first, part);
+        if (names[i].part)
+            return part_of_day(t, at + 1, day.first, names[i].part);
+        dr_time_found found = dr_found_period(t, at + 1, day);
+        found.takes = DR_TAKES_PART;
+        return found;
+    }
+    return nothing;
+}
+
+/* Friday night, Sept. 3 morning; this morning, last night; the next morning; mid-afternoon yesterday. */
+static dr_time_found part(const dr_times *t, uint32_t at)
+{
+    dr_time_found day = dr_read_day(t, at);
+    const char *name = day.end && day.end < t->end ? dr_time_part(t->words[day.end]) : NULL;
+    if (name && t->words[day.end].at[t->words[day.end].size - 1] != 's') {
+        dr_time_found found = part_of_day(t, day.end + 1, day.from, name);
+        found.takes = DR_TAKES_PART;
+        return found;
+    }
+    name = at + 1 < t->end ? dr_time_part(t->words[at + 1]) : NULL;
+    if (!name)
+        return nothing;
+    if (dr_time_word(t, at, "this") || dr_time_word(t, at, "last")) {
+        dr_period p = dr_period_shift(today(t, DR_DAY), dr_time_word(t, at, "last") ? -1 : 0);
+        dr_time_found found = part_of_day(t, at + 2, p.first, name);
+        found.takes = DR_TAKES_PART;
+        return found;
+    }
+    if (dr_time_word(t, at, "next") && at > t->first && dr_time_word(t, at - 1, "the") && t->said.grain == DR_DAY) {
+        dr_time_found found = part_of_day(t, at + 2, dr_period_shift(t->said, 1).first, name);
+        found.takes = DR_TAKES_THE;
+        return found;
+    }
+    return nothing;
+}
+
+typedef struct shift {
+    const char *word;
+    int by;         /* periods from the anchor */
+    bool from_said; /* told from the last date, not the report's */
+} shift;
+
+static const shift shifts[] = {{"last", -1, false},    {"past", -1, false},     {"this", 0, false},
+                               {"next", 1, false},     {"coming", 1, false},    {"current", 0, false},
+                               {"previous", -1, true}, {"following", 1, true},  {"same", 0, true},
+                               {"that", 0, true},      {"preceding", -1, true}, {"latest", -1, false}};
+
+static const shift *shift_at(const dr_times *t, uint32_t at)
+{
+    for (size_t i = 0; i < sizeof shifts / sizeof *shifts; i++)
+        if (dr_time_word(t, at, shifts[i].word))
+            return &shifts[i];
+    return NULL;
+}
+
+/* The anchor for "that year", "the following month": the last date, as far as it is fine enough. */
+static dr_date anchor_of(const dr_times *t, const shift *which, dr_grain grain)
+{
+    bool usable = t->said.first.year && t->said.grain <= DR_DAY && (t->said.grain >= grain || grain == DR_YEAR);
+    return which->from_said && usable ? t->said.first : t->published;
+}
+
+/* last week, this year, the current quarter, the following month, last year's third quarter */
+static dr_time_found unit_told(const dr_times *t, uint32_t at, const shift *which, uint32_t next)
+{
+    bool plural;
+    uint32_t fiscal =
+        dr_time_word(t, next, "fiscal") || dr_time_word(t, next, "full") || dr_time_word(t, next, "calendar");
+    if (next + fiscal >= t->end)
+        return nothing;
+    dr_grain grain = dr_time_unit(t->words[next + fiscal], &plural);
+    bool told = which->by != 0 || which->from_said || grain != DR_DAY;
+    if (t->analysis->tokens[next].form.at[0] < 'a' && next > t->first + 1)
+        return nothing; /* the programme "This Week" */
+    if (plural || grain >= DR_HOUR || grain == DR_CENTURY || !told || (fiscal && grain != DR_YEAR))
+        return nothing;
+    if (grain == DR_DAY && !which->from_said && !dr_time_word(t, at, "next"))
+        return nothing; /* the last day, the past day: not a date of the calendar */
+    dr_period period = dr_period_of(grain, anchor_of(t, which, grain));
+    uint32_t end = next + fiscal + 1;
+    if (dr_time_word(t, at, "latest"))
+        return t->quarter.first.year && grain == DR_QUARTER ? dr_found_period(t, end, t->quarter) : nothing;
+    if (dr_time_word(t, at, "next") && grain == DR_DAY && t->said.first.year && t->said.grain == DR_DAY)
+        period = t->said;
+    if (grain == DR_WEEKEND && dr_time_word(t, at, "last") && t->published.year && dr_date_weekday(t->published) >= 6)
+        return dr_found_period(t, end, dr_period_shift(period, -1));
+    return dr_found_period(t, end, dr_period_shift(period, which->by));
+}
+
+static dr_time_found season_told(const dr_times *t, const shift *which, uint32_t next)
+{
+    const char *name = dr_time_season(t->words[next]);
+    static const struct {
+        const char *name;
+        uint8_t month;
+    } months[] = {{"SP", 3}, {"SU", 6}, {"FA", 9}, {"WI", 12}};
+    if (!name)
+        return nothing;
+    if (!t->published.year)
+        return dr_found_value(DR_TIME_DATE, next + 1, dr_format(t->arena, "XXXX-%s", name));
+    dr_period period = {DR_SEASON, {t->published.year, 1, 1}};
+    for (int i = 0; i < 4; i++)
+        if (strcmp(months[i].name, name) == 0)
+            period.first.month = months[i].month;
+    /* last summer is the one that is over; next summer the one that has not begun */
+    int32_t ahead = dr_date_days(period.first) - dr_date_days(t->published);
+    if (which->by < 0 && ahead > -75)
+        period.first.year--;
+    else if (which->by > 0 && ahead <= 0)
+        period.first.year++;
+    else if (which->by == 0 && ahead > 270)
+        period.first.year--;
+    return dr_found_period(t, next + 1, period);
+}
+
+/* last April, this September, next May: the nearest in that direction. */
+static dr_time_found month_told(const dr_times *t, const shift *which, uint32_t next)
+{
+    int month = dr_time_month(t, next);
+    if (!month || !t->published.year || which->from_said)
+        return nothing;
+    dr_date p = t->published;
+    int year = p.year;
+    if (which->by < 0 && month >= p.month)
+        year--;
+    if (which->by > 0 && month <= p.month)
+        year++;
+    return dr_found_period(t, next + 1, (dr_period){DR_MONTH, {(int16_t)year, (uint8_t)month, 1}});
+}
+
+/* last Wednesday, this coming Sunday, the previous Friday. */
+static dr_time_found weekday_told(const dr_times *t, const shift *which, uint32_t next)
+{
+    int day = dr_time_weekday(t, next);
+    dr_date from = which->from_said && t->said.grain == DR_DAY && t->said.first.year ? t->said.first : t->published;
+    if (!day || !from.year)
+        return nothing;
+    int ahead = (day - dr_date_weekday(from) + 7) % 7;
+    if (which->by < 0)
+        ahead = ahead == 0 ? -7 : ahead - 7;
+    else if (which->by > 0 && ahead == 0)
+        ahead = 7;
+    else if (which->by == 0 && dr_time_direction(t, next, next + 1) < 0 && ahead > 0)
+        ahead -= 7;
+    const char *part_name = next + 1 < t->end ? dr_time_part(t->words[next + 1]) : NULL;
+    dr_date date = dr_date_add(from, ahead);
+    return part_name ? part_of_day(t, next + 2, date, part_name)
+                     : dr_found_period(t, next + 1, (dr_period){DR_DAY, date});
+}
+
+static dr_time_found told(const dr_times *t, uint32_t at)
+{
+    const shift *which = shift_at(t, at);
+    if (!which || at + 1 >= t->end)
+        return nothing;
+    uint32_t next = at + 1;
+    if (which->by == 0 && shift_at(t, next) && !which->from_said) { /* this past spring, this coming Sunday */
+        which = shift_at(t, next);
+        next++;
+    } else if (dr_time_word(t, at, "that") && dr_time_word(t, next, "same")) {
+        next++;
+    }
+    if (next >= t->end)
+        return nothing;
+    dr_time_found found = unit_told(t, next - 1, which, next);
+    if (!found.end)
+        found = season_told(t, which, next);
+    if (!found.end)
+        found = month_told(t, which, next);
+    if (!found.end)
+        found = weekday_told(t, which, next);
+    if (!found.end)
+        return nothing;
+    found.takes = DR_TAKES_THE | DR_TAKES_PART;
+    /* that year's, last year's third quarter */
+    if (found.grain == DR_YEAR && dr_time_word(t, found.end, "'s")) {
+        uint32_t end;
+        int n = dr_read_ordinal(t->words, found.end + 1, t->end, &end);
+        if (n >= 1 && n <= 4 && dr_time_word(t, end, "quarter") && found.from.year)
+            return dr_found_period(t, end + 1, (dr_period){DR_QUARTER, {found.from.year, (uint8_t)(n * 3 - 2), 1}});
+    }
+    return found;
+}
+
+/* The count before a unit: a number, or "a", "an"; -1 for an unknown one (several, a few). *end behind it. */
+static double count_at(const dr_times *t, uint32_t at, uint32_t *end)
+{
+    static const char *const vague[] = {"several", "few", "many", "some", NULL};
+    dr_number n = dr_read_number(t->words, at, t->end);
+    *end = n.end;
+    if (n.end > at)
+        return n.value;
+    *end = at + 1;
+    if ((dr_time_word(t, at, "a") || dr_time_word(t, at, "the")) && dr_time_any(t, at + 1, vague)) {
+        ++*end;
+        return -1;
+    }
+    if (dr_time_word(t, at, "a") && dr_time_word(t, at + 1, "couple")) {
+        *end = at + 2 + dr_time_word(t, at + 2, "of");
+        return 2;
+    }
+    if (dr_time_word(t, at, "a") || dr_time_word(t, at, "an"))
+        return 1;
+    if (dr_time_any(t, at, vague))
+        return -1;
+    *end = at;
+    return 0;
+}
+
+/* A year before the quarter in question, as earnings reports compare. */
+static bool compares_quarters(const dr_times *t, dr_grain grain, double count)
+{
+    return grain == DR_YEAR && count == 1 && t->quarter.first.year;
+}
+
+/* Behind a length: which way and from where it counts; the token behind, or 0. */
+static uint32_t counting(const dr_times *t, uint32_t at, int *sign, bool *from_said)
+{
+    *sign = -1;
+    *from_said = dr_time_word(t, at, "earlier");
+    if (dr_time_word(t, at, "ago") || *from_said)
+        return at + 1;
+    *sign = 1;
+    if (dr_time_word(t, at, "hence"))
+        return at + 1;
+    return dr_time_word(t, at, "from") && dr_time_any(t, at + 1, (const char *const[]){"now", "today", NULL}) ? at + 2
+                                                                                                              : 0;
+}
+
+/* two weeks ago, a year earlier, five years from now */
+static dr_time_found ago(const dr_times *t, uint32_t at)
+{
+    uint32_t end;
+    bool plural, from_said;
+    int sign;
+    double count = count_at(t, at, &end);
+    if (end == at || end >= t->end)
+        return nothing;
+    dr_grain grain = dr_time_unit(t->words[end], &plural);
+    uint32_t last = end + 1 + (dr_time_word(t, end + 1, "or") && dr_time_word(t, end + 2, "so") ? 2 : 0);
+    last = counting(t, last, &sign, &from_said);
+    if (grain == DR_NO_GRAIN || !last)
+        return nothing;
+    dr_time_found found;
+    if (count < 0) {
+        found = dr_found_value(DR_TIME_DATE, last, sign < 0 ? DR_STR("PAST_REF") : DR_STR("FUTURE_REF"));
+        found.approximate = true;
+    } else if (grain >= DR_HOUR || count != (double)(int)count || count > 5000) {
+        found = dr_found_value(DR_TIME_DURATION, last, dr_length_value(t->arena, count, grain));
+    } else if (compares_quarters(t, grain, count)) {
+        found = dr_found_period(t, last, dr_period_shift(t->quarter, -4));
+    } else {
+        dr_date from = from_said && t->said.first.year && t->said.grain <= DR_DAY ? t->said.first : t->published;
+        found = dr_found_period(t, last, dr_period_shift(dr_period_of(grain, from), sign * (int32_t)count));
+    }
+    found.takes = DR_TAKES_BOUND;
+    return found;
+}
+
+/* year-ago quarter, the year-earlier period, the latest period, the 1988 quarter */
+static dr_time_found compared(const dr_times *t, uint32_t at)
+{
+    bool dashed = dr_time_word(t, at, "year") && dr_time_word(t, at + 1, "-") &&
+                  (dr_time_word(t, at + 2, "ago") || dr_time_word(t, at + 2, "earlier"));
+    if (!dashed)
+        return nothing;
+    uint32_t end = at + 3;
+    end += dr_time_any(t, end, (const char *const[]){"quarter", "period", NULL});
+    dr_period period = t->quarter.first.year ? dr_period_shift(t->quarter, -4) : dr_period_shift(today(t, DR_YEAR), -1);
+    dr_time_found found = dr_found_period(t, end, period);
+    found.takes = end > at + 3 ? DR_TAKES_THE : 0;
+    return found;
+}
+
+/* "the quarter", "the latest period", "the year" in the context of a quarter or a year that was named. */
+static dr_time_found the_period(const dr_times *t, uint32_t at)
+{
+    if (!dr_time_word(t, at, "the"))
+        return nothing;
+    uint32_t next = at + 1 + dr_time_word(t, at + 1, "latest");
+    bool period = dr_time_word(t, next, "period") && next > at + 1;
+    if (t->quarter.first.year && (period || dr_time_word(t, next, "quarter")) && !dr_time_word(t, next + 1, "of"))
+        return dr_found_period(t, next + 1, t->quarter);
+    if (dr_time_word(t, at + 1, "weekend") && t->published.year) {
+        int ahead = dr_time_direction(t, at, at + 2) > 0 ? 0 : dr_date_weekday(t->published) >= 6 ? 0 : -1;
+        return dr_found_period(t, at + 2, dr_period_shift(today(t, DR_WEEKEND), ahead));
+    }
+    return nothing;
+}
+
+static const struct {
+    const char *words[4];
+    const char *value;
+    int tag; /* DR_UPOS_ADV …; 0: any */
+} vague_words[] = {
+    {{"now"}, "PRESENT_REF", DR_UPOS_ADV},
+    {{"right", "now"}, "PRESENT_REF", 0},
+    {{"currently"}, "PRESENT_REF", 0},
+    {{"presently"}, "PRESENT_REF", 0},
+    {{"nowadays"}, "PRESENT_REF", 0},
+    {{"these", "days"}, "PRESENT_REF", 0},
+    {{"at", "present"}, "PRESENT_REF", 0},
+    {{"recently"}, "PAST_REF", 0},
+    {{"more", "recently"}, "PAST_REF", 0},
+    {{"lately"}, "PAST_REF", 0},
+    {{"formerly"}, "PAST_REF", 0},
+    {{"recent", "days"}, "PXD", 0},
+    {{"recent", "weeks"}, "PXW", 0},
+    {{"recent", "months"}, "PXM", 0},
+    {{"recent", "years"}, "PXY", 0},
+    {{"the", "past"}, "PAST_REF", DR_UPOS_NOUN},
+    {{"the", "future"}, "FUTURE_REF", DR_UPOS_NOUN},
+    {{"the", "near", "future"}, "FUTURE_REF", 0},
+    {{"the", "short", "term"}, "FUTURE_REF", 0},
+    {{"the", "near", "term"}, "FUTURE_REF", 0},
+    {{"coming", "days"}, "FUTURE_REF", 0},
+    {{"coming", "weeks"}, "FUTURE_REF", 0},
+    {{"coming", "months"}, "FUTURE_REF", 0},
+    {{"coming", "years"}, "FUTURE_REF", 0},
+};
+
+/* year-end, the end of the year as a day; the year, the full year of the report */
+static dr_time_found this_year(const dr_times *t, uint32_t at)
+{
+    uint32_t end = at + 1 + dr_time_word(t, at + 1, "-");
+    if (dr_time_word(t, at, "year") && dr_time_word(t, end, "end") && t->published.year)
+        return dr_found_period(t, end + 1, (dr_period){DR_DAY, {t->published.year, 12, 31}});
+    static const char *const before[] = {"for", "in", "of", "during", NULL};
+    end = at + 1 + (dr_time_word(t, at + 1, "full") || dr_time_word(t, at + 1, "fiscal"));
+    if (!dr_time_word(t, at, "the") || at == t->first || !dr_time_any(t, at - 1, before))
+        return nothing;
+    bool year = dr_time_word(t, end, "year"), month = dr_time_word(t, end, "month") && end == at + 1;
+    if ((!year && !month) || (end + 1 < t->end && t->analysis->tokens[end + 1].upos == DR_UPOS_NUM) ||
+        dr_time_any(t, end + 1, (const char *const[]){"-", "of", "before", "after", "earlier", NULL}))
+        return nothing;
+    dr_time_found found = dr_found_period(t, end + 1, today(t, year ? DR_YEAR : DR_MONTH));
+    found.takes = DR_TAKES_PART;
+    return found;
+}
+
+static dr_time_found vague(const dr_times *t, uint32_t at)
+{
+    dr_time_found best = nothing;
+    for (size_t i = 0; i < sizeof vague_words / sizeof *vague_words; i++) {
+        uint32_t n = 0;
+        while (n < 4 && vague_words[i].words[n] && dr_time_word(t, at + n, vague_words[i].words[n]))
+            n++;
+        if (n == 0 || (n < 4 && vague_words[i].words[n]) || at + n <= best.end)
+            continue;
+        int tag = vague_words[i].tag;
+        bool as = dr_time_word(t, at + n, "as") || (at > t->first && dr_time_word(t, at - 1, "as"));
+        if ((tag && t->analysis->has.tags && t->analysis->tokens[at + n - 1].upos != tag) ||
+            (as && dr_time_word(t, at, "soon")))
+            continue;
+        bool length = vague_words[i].value[0] == 'P' && vague_words[i].value[1] == 'X';
+        best = dr_found_value(length ? DR_TIME_DURATION : DR_TIME_DATE, at + n, dr_str_of(vague_words[i].value));
+        best.approximate = true;
+    }
+    return best;
+}
+
+dr_time_found dr_read_relative(const dr_times *t, uint32_t at)
+{
+    static dr_time_reader *const readers[] = {day_by_name, part, told, ago, compared, the_period, this_year, vague};
+    return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
+}

@@ -1,0 +1,143 @@
+/* Whether a clause looks back or ahead, from the verbs nearest to a time expression: without a tree, the verb group
+ * to its left, else the one to its right. */
+#include "coding/times/times.h"
+
+/* The sentence, and the first token of the time in it. */
+typedef struct clause {
+    const dr_token *first, *end, *time;
+} clause;
+
+static bool lemma_in(const dr_token *token, const char *const *list)
+{
+    for (; *list; list++)
+        if (dr_is_text(token->lemma, *list))
+            return true;
+    return false;
+}
+
+static bool is_tag(const dr_token *token, const char *xpos)
+{
+    return dr_is_text(token->xpos, xpos);
+}
+
+/* Verbs whose object or infinitive lies ahead of them: scheduled a meeting for Friday. */
+static bool plans(const dr_token *token)
+{
+    static const char *const lemmas[] = {"plan", "expect", "schedule", "set", "propose", "slate", "due", NULL};
+    return lemma_in(token, lemmas);
+}
+
+/* Verbs whose infinitive is as past as they are: went to see, failed to agree. */
+static bool carries_past(const dr_token *token)
+{
+    static const char *const lemmas[] = {"go",   "come",   "fly",   "travel",   "return", "arrive", "head", "manage",
+                                         "fail", "begin",  "start", "continue", "try",    "have",   "get",  "use",
+                                         "help", "appear", "seem",  "gather",   "rally",  NULL};
+    return lemma_in(token, lemmas);
+}
+
+static bool negated(const clause *c, const dr_token *at)
+{
+    return at + 1 < c->end && (at[1].features & DR_NEGATIVE);
+}
+
+/* The direction of a participle's or an infinitive's auxiliary; an infinitive with "to" looks ahead unless the verb
+ * before it carries it into the past. */
+static int direction_of(const clause *c, const dr_token *at);
+
+static int infinitive_direction(const clause *c, const dr_token *at)
+{
+    for (const dr_token *t = at; t-- > c->first && at - t <= 5;) {
+        if (t->upos == DR_UPOS_AUX)
+            return direction_of(c, t);
+        if (is_tag(t, "TO")) {
+            for (const dr_token *v = t; v-- > c->first && t - v <= 4;)
+                if (v->upos == DR_UPOS_VERB)
+                    return carries_past(v) ? direction_of(c, v) : 1;
+            return 1;
+        }
+    }
+    return 2;
+}
+
+static int participle_direction(const clause *c, const dr_token *at)
+{
+    if (plans(at))
+        return 1;
+    for (const dr_token *t = at; t-- > c->first && at - t <= 4;)
+        if (t->upos == DR_UPOS_AUX)
+            return direction_of(c, t);
+    return is_tag(at, "VBN") ? -1 : 2;
+}
+
+/* What the verb at `at` tells of the time. 2: nothing, look further. */
+static int direction_of(const clause *c, const dr_token *at)
+{
+    static const char *const ahead[] = {"will", "shall", "would", "could", "may", "might", "should", NULL};
+    if (at->upos == DR_UPOS_AUX && is_tag(at, "MD"))
+        return lemma_in(at, ahead) ? (dr_eq(at->lemma, DR_STR("could")) && negated(c, at) ? -1 : 1) : 2;
+    if (is_tag(at, "VBD"))
+        return plans(at) && c->time > at + 2 ? 1 : -1;
+    if (is_tag(at, "VBN") || is_tag(at, "VBG"))
+        return participle_direction(c, at);
+    if (is_tag(at, "VB"))
+        return infinitive_direction(c, at);
+    if (dr_eq(at->lemma, DR_STR("have")) && at->upos == DR_UPOS_AUX)
+        return -1;
+    return 2;
+}
+
+/* Words right before a time that say it lies ahead. */
+static bool leads_ahead(const clause *c)
+{
+    static const char *const words[] = {"until", "through",   "by",       "effective", "payable",
+                                        "due",   "beginning", "starting", "till",      NULL};
+    for (const dr_token *t = c->time; t-- > c->first && c->time - t <= 4;) {
+        if (lemma_in(t, words) || dr_eq_nocase(t->form, DR_STR("beginning")) ||
+            dr_eq_nocase(t->form, DR_STR("starting")))
+            return true;
+        if (t->upos != DR_UPOS_DET && t->upos != DR_UPOS_ADJ && t->upos != DR_UPOS_ADP && t->upos != DR_UPOS_NUM &&
+            t->upos != DR_UPOS_NOUN)
+            return false;
+    }
+    return false;
+}
+
+static bool reports(const dr_token *token)
+{
+    static const char *const lemmas[] = {"say", "tell", "announce", "report", "add", "write", NULL};
+    return lemma_in(token, lemmas);
+}
+
+/* A present "is" or "has" alone does not tell: "is to meet", "begins Monday" look ahead. */
+static int weak_direction_of(const dr_token *at)
+{
+    return (is_tag(at, "VBZ") || is_tag(at, "VBP")) && !reports(at) ? 1 : 0;
+}
+
+int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end)
+{
+    enum { REACH = 25 };
+    const dr_token *tokens = t->analysis->tokens;
+    const clause c = {tokens + t->first, tokens + t->end, tokens + at};
+    int weak = 0;
+    if (leads_ahead(&c))
+        return 1;
+    if (at > t->first && dr_time_word(t, at - 1, "since"))
+        return -1;
+    if (dr_time_word(t, end, "'s")) /* Wednesday's ruling */
+        return -1;
+    for (uint32_t i = at; i-- > t->first && at - i <= REACH;) {
+        int found = direction_of(&c, tokens + i);
+        if (found != 2)
+            return found;
+        if (!weak && at - i <= 6)
+            weak = weak_direction_of(tokens + i);
+    }
+    for (uint32_t i = end; i < t->end && i - end < REACH; i++) {
+        int found = direction_of(&c, tokens + i);
+        if (found != 2)
+            return weak ? weak : found;
+    }
+    return weak;
+}

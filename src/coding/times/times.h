@@ -1,0 +1,106 @@
+/* What the readers of time expressions share. Each reader looks at the words from one place on and says what it
+ * found; times.c takes the longest.
+ *
+ *   times.c           the walk over the text, the words in front (the, early, nearly), what was said before
+ *   times_words.c     months, weekdays, units, seasons, parts of the day, feasts
+ *   times_value.c     calendar periods and their TIMEX3 values
+ *   times_tense.c     whether a clause looks back or ahead
+ *   times_date.c      September 3, 2025 · 1995 · the 1990s · the third quarter
+ *   times_relative.c  yesterday · last week · two weeks ago · now
+ *   times_length.c    three days · 60-day · daily · every Monday
+ *   times_clock.c     2:30 p.m. · noon Thursday
+ */
+#ifndef DR_CODING_TIMES_TIMES_H
+#define DR_CODING_TIMES_TIMES_H
+
+#include "coding/coding.h"
+#include "coding/quantities/numbers.h"
+
+/* Calendar periods, from long to short. */
+typedef enum dr_grain {
+    DR_CENTURY,
+    DR_DECADE,
+    DR_YEAR,
+    DR_HALF,
+    DR_QUARTER,
+    DR_SEASON,
+    DR_MONTH,
+    DR_WEEK,
+    DR_WEEKEND,
+    DR_DAY,
+    DR_HOUR,
+    DR_MINUTE,
+    DR_SECOND_UNIT,
+    DR_NO_GRAIN
+} dr_grain;
+
+/* A period of the calendar: the grain and its first day, unknown when the report's date is. */
+typedef struct dr_period {
+    dr_grain grain;
+    dr_date first;
+} dr_period;
+
+/* Which words in front belong to the expression. */
+enum { DR_TAKES_THE = 1, DR_TAKES_PART = 2, DR_TAKES_BOUND = 4 };
+
+typedef struct dr_time_found {
+    uint32_t end; /* token behind it; 0: nothing found */
+    dr_time_type type;
+    dr_str value;
+    dr_date from, to;
+    dr_grain grain; /* of a date; DR_NO_GRAIN else */
+    bool approximate;
+    bool names_quarter; /* a quarter called by its number, which later comparisons lean on */
+    unsigned takes;
+} dr_time_found;
+
+typedef struct dr_times {
+    dr_arena *arena;
+    const dr_analysis *analysis;
+    dr_str *words;           /* (token_count) folded forms */
+    dr_date published;       /* unknown: year 0 */
+    uint32_t first, end;     /* the sentence */
+    dr_period said;          /* the last date of day or coarser that was read; first unknown at the start */
+    const dr_record *record; /* the times already read */
+    dr_period quarter;       /* the last quarter that was read */
+} dr_times;
+
+/* One kind of expression at a word; `end` 0 when it is not there. */
+typedef dr_time_found dr_time_reader(const dr_times *t, uint32_t at);
+/* What the readers find at the word, the longest; of equals the first reader's. times_value.c */
+dr_time_found dr_longest_time(const dr_times *t, uint32_t at, dr_time_reader *const *readers, size_t count);
+
+/* times_words.c; all return 0 or a named "none" when the word is not of the kind. */
+int dr_time_month(const dr_times *t, uint32_t at);   /* 1 … 12; "may", "march" only where they are names */
+int dr_time_weekday(const dr_times *t, uint32_t at); /* 1 … 7; "sun", "sat" not */
+dr_grain dr_time_unit(dr_str word, bool *plural);    /* "days" → DR_DAY */
+const char *dr_time_season(dr_str word);             /* "SP", "SU", "FA", "WI" or NULL */
+const char *dr_time_part(dr_str word);               /* "MO", "MI", "AF", "EV", "NI" or NULL */
+bool dr_time_feast(const dr_times *t, uint32_t at, int year, dr_date *date, uint32_t *end); /* Christmas, Easter … */
+bool dr_time_word(const dr_times *t, uint32_t at, const char *word);
+bool dr_time_any(const dr_times *t, uint32_t at, const char *const *words);
+/* A year in figures (1500 … 2099) or words (nineteen ninety-six) at `at`; 0 when there is none. */
+int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end);
+
+/* times_value.c */
+dr_period dr_period_of(dr_grain grain, dr_date day);     /* the period that holds the day */
+dr_period dr_period_shift(dr_period period, int32_t by); /* `by` periods on */
+dr_date dr_period_last(dr_period period);
+dr_str dr_period_value(dr_arena *arena, dr_period period); /* XXXX forms when unknown */
+dr_time_found dr_found_period(const dr_times *t, uint32_t end, dr_period period);
+dr_time_found dr_found_value(dr_time_type type, uint32_t end, dr_str value);
+/* "P3D", "PT2H"; count < 0: PXD. */
+dr_str dr_length_value(dr_arena *arena, double count, dr_grain grain);
+
+/* times_tense.c: -1 the clause of the words [at, end) looks back, +1 ahead, 0 cannot be told. */
+int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end);
+
+/* The readers: what starts at token `at`. */
+dr_time_found dr_read_date(const dr_times *t, uint32_t at);
+dr_time_found dr_read_relative(const dr_times *t, uint32_t at);
+dr_time_found dr_read_length(const dr_times *t, uint32_t at);
+dr_time_found dr_read_clock(const dr_times *t, uint32_t at);
+/* A day by name, for the clock reader: weekday, today, "Sept. 3"; end 0 when there is none. */
+dr_time_found dr_read_day(const dr_times *t, uint32_t at);
+
+#endif

@@ -1,0 +1,161 @@
+/* Inside the reading of flat text.
+ *
+ *   text ──flat_lines.c──▶ blocks: a line each, or a paragraph put together from wrapped lines
+ *        ──flat_shape.c──▶ what each block looks like by itself: features
+ *        ──flat_place.c──▶ features of its place: repetition, neighbours, headline, the main run of prose
+ *        ──flat_model.c──▶ the best sequence of states: before, report, island, after
+ *        ──flat_title.c──▶ headline, byline and date line that open the report, set before it
+ *        ──flat_plea.c───▶ pleas for money and addresses, which look like prose, taken out whole
+ *        ──flat_kinds.c──▶ why each block that is not report goes: a removed kind, or a caption
+ *        ──flat_head.c───▶ title (flat_title.c), authors, date; date and outlet of a dateline (flat_dateline.c)
+ *        ──flat.c────────▶ the report
+ */
+#ifndef DR_INTAKE_FLAT_BLOCKS_H
+#define DR_INTAKE_FLAT_BLOCKS_H
+
+#include "intake/flat/flat.h"
+#include "intake/wording.h"
+
+/* What can be true of a block. The order is the order of the weights in flat_model.c. */
+#define DR_FLAT_FEATURES(X)                                                                                         \
+    X(ANY)          /* always */                                                                                    \
+    X(WORDS_2)      /* up to 2 words; the next six: up to 5, 9, 15, 30, 60, more */                                 \
+    X(WORDS_5)                                                                                                      \
+    X(WORDS_9)                                                                                                      \
+    X(WORDS_15)                                                                                                     \
+    X(WORDS_30)                                                                                                     \
+    X(WORDS_60)                                                                                                     \
+    X(WORDS_MORE)                                                                                                   \
+    X(ENDS)         /* with a sentence's final punctuation */                                                       \
+    X(ENDS_COLON)                                                                                                   \
+    X(SENTENCES)    /* two or more */                                                                               \
+    X(COMMA)                                                                                                        \
+    X(LOWER_NONE)   /* no word begins small; next: most do */                                                       \
+    X(LOWER_MOST)                                                                                                   \
+    X(CAPITALS)     /* every letter is a capital */                                                                 \
+    X(STARTS_LOWER)                                                                                                 \
+    X(FUNCTION)     /* a quarter or more are English function words */                                              \
+    X(QUOTED)       /* holds quoted speech of four words or more */                                                 \
+    X(NUMBERS)      /* a third or more of the words have digits */                                                  \
+    X(ONLY_NUMBER)                                                                                                  \
+    X(DATED)        /* a date line */                                                                               \
+    X(BYLINE)                                                                                                       \
+    X(ADDRESS)      /* a link, handle or mail address */                                                            \
+    X(BULLET)                                                                                                       \
+    X(SEPARATORS)   /* | » › • between parts */                                                                     \
+    X(SECOND_PERSON) /* you, your outside quotations; next: we, our */                                              \
+    X(FIRST_PERSON)                                                                                                 \
+    X(CREDITED)     /* shape of a caption: ends with a credit */                                                    \
+    X(SURE_MENU)    /* wording of strength 3; the kinds as dr_flat_group puts them together */                      \
+    X(SURE_BOX)                                                                                                     \
+    X(SURE_RELATED)                                                                                                 \
+    X(SURE_COMMENTS)                                                                                                \
+    X(SURE_LEGAL)                                                                                                   \
+    X(SURE_CREDIT)                                                                                                  \
+    X(HINT_MENU)    /* wording of strength 1 or 2 */                                                                \
+    X(HINT_BOX)                                                                                                     \
+    X(HINT_RELATED)                                                                                                 \
+    X(HINT_COMMENTS)                                                                                                \
+    X(HINT_LEGAL)                                                                                                   \
+    X(HINT_CREDIT)                                                                                                  \
+    X(DECIDED)      /* not report, by a credit or wording that leaves no doubt: the model passes over it */         \
+    X(REPEATED)     /* the same text stands elsewhere too; next: and has six words or more */                       \
+    X(REPEATED_LONG)                                                                                                \
+    X(BLANK_BEFORE)                                                                                                 \
+    X(BLANK_AFTER)                                                                                                  \
+    X(PROSE)        /* full sentences; next: in the main run; with no other prose within three blocks */            \
+    X(PROSE_CORE)                                                                                                   \
+    X(PROSE_ALONE)                                                                                                  \
+    X(PREV_PROSE)   /* the block before is prose; next: the one after */                                            \
+    X(NEXT_PROSE)                                                                                                   \
+    X(PREV_SHORT)   /* has up to 5 words and no final punctuation */                                                \
+    X(NEXT_SHORT)                                                                                                   \
+    X(PREV_NONE)    /* no prose in the three before; next: two or three; none in the eight before */                \
+    X(PREV_MUCH)                                                                                                    \
+    X(PREV_FAR)                                                                                                     \
+    X(NEXT_NONE)    /* the same for those after */                                                                  \
+    X(NEXT_MUCH)                                                                                                    \
+    X(NEXT_FAR)                                                                                                     \
+    X(PREV_SURE)    /* wording decides about the block before; next: the one after */                               \
+    X(NEXT_SURE)                                                                                                    \
+    X(BOX_NEAR)     /* a box's heading in the four before, and no prose since */                                    \
+    X(COMMENTED)    /* prose, then a heading of comments stood before */                                            \
+    X(LISTED)       /* between two blocks of its own length, letter case and ending */                              \
+    X(SUBHEAD)      /* a heading's shape with prose on both sides */                                                \
+    X(TITLE)        /* the headline, or the page's title */                                                         \
+    X(TITLE_LATER)  /* the headline is still to come */                                                             \
+    X(TITLE_NEAR)   /* up to 12 blocks after the headline */                                                        \
+    X(HEAD_NEAR)    /* up to 3 blocks after a byline or date line; next: before one */                              \
+    X(HEAD_SOON)                                                                                                    \
+    X(TIGHT)        /* in the main run of prose, drawn tightly; next: after it */                                   \
+    X(TIGHT_GONE)                                                                                                   \
+    X(CORE)         /* in the main run of prose, drawn widely */                                                    \
+    X(CORE_FIRST)   /* its first block; next: its last, up to 3 before it, up to 3 after it, further after it */    \
+    X(CORE_LAST)                                                                                                    \
+    X(CORE_SOON)                                                                                                    \
+    X(CORE_JUST)                                                                                                    \
+    X(CORE_GONE)
+
+typedef enum dr_flat_feature {
+#define X(name) DR_FLAT_##name,
+    DR_FLAT_FEATURES(X)
+#undef X
+    DR_FLAT_COUNT
+} dr_flat_feature;
+
+typedef enum dr_flat_state { DR_FLAT_BEFORE, DR_FLAT_REPORT, DR_FLAT_ISLAND, DR_FLAT_AFTER, DR_FLAT_STATES } dr_flat_state;
+
+typedef struct dr_block {
+    dr_str text;     /* trimmed; wrapped lines joined by a space */
+    dr_span input;   /* in the text as it came */
+    uint64_t has[(DR_FLAT_COUNT + 63) / 64]; /* features, a bit each */
+    uint32_t words;
+    uint8_t state;   /* dr_flat_state */
+    uint8_t wording; /* what dr_wording_kind says */
+    uint8_t kind;    /* dr_removed_kind, or DR_REMOVED_COUNT: part of the report */
+    bool prose;      /* full sentences */
+    bool plea;       /* part of a plea for money or an address */
+} dr_block;
+
+typedef DR_VEC(dr_block) dr_blocks;
+
+static inline void dr_block_set(dr_block *block, dr_flat_feature feature, bool on)
+{
+    if (on)
+        block->has[feature / 64] |= (uint64_t)1 << (feature % 64);
+}
+static inline bool dr_block_has(const dr_block *block, dr_flat_feature feature)
+{
+    return block->has[feature / 64] >> (feature % 64) & 1;
+}
+
+/* Cuts text into blocks, at most DR_MAX_BLOCKS; *rest is where reading stopped. */
+dr_blocks dr_flat_blocks(dr_arena *arena, dr_str text, size_t *rest);
+/* The features a block has by itself; sets words and prose. */
+void dr_flat_shape(dr_block *block);
+/* The features of its place; dr_flat_shape goes before. */
+void dr_flat_place(dr_arena *arena, dr_blocks *blocks, const dr_report *report);
+/* Blocks with all features, states not yet known. */
+dr_blocks dr_flat_look(dr_arena *arena, dr_str text, const dr_report *report, size_t *rest);
+/* Sets every block's state. */
+void dr_flat_decide(dr_arena *arena, dr_blocks *blocks);
+/* Takes pleas out of the report that the model left in; sets plea. */
+void dr_flat_pleas(dr_blocks *blocks);
+/* Sets every block's kind. */
+void dr_flat_reasons(dr_blocks *blocks);
+/* The first block of the report, or blocks->n. */
+uint32_t dr_flat_first(const dr_blocks *blocks);
+/* Parts what is not report into what stands before it, between its parts and after it. */
+void dr_flat_name_outside(dr_blocks *blocks);
+/* Puts the first paragraph back into a report that a box follows at once. */
+void dr_flat_keep_opening(dr_blocks *blocks);
+/* Takes a headline, byline and date line that open the report out of it. */
+void dr_flat_set_title_apart(dr_blocks *blocks);
+/* The block of the headline before `first`; `first` when there is none. */
+uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first);
+/* Whether block i is "Ana Lopez in Panama City" above a date line. */
+bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i);
+/* Title, authors, date and outlet from the blocks, where not yet known. */
+void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report);
+
+#endif

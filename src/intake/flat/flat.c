@@ -1,0 +1,48 @@
+/* Flat text to a report: flat_blocks.h has the drawing. */
+#include "intake/flat/flat.h"
+
+#include "intake/flat/blocks.h"
+#include "intake/intake.h"
+
+dr_removed_kind dr_line_kind(dr_str line)
+{
+    dr_wording wording = dr_wording_of(line);
+    return dr_wording_kind(&wording);
+}
+
+/* Moves a block that is not report to where the record shows it. */
+static void take_away(dr_arena *arena, const dr_block *block, dr_report *report)
+{
+    if (block->kind == DR_REMOVED_CAPTION) {
+        dr_caption caption = {.text = block->text, .span_in_input = block->input, .credit = dr_flat_credit(block->text)};
+        DR_PUSH(arena, &report->captions, caption);
+    } else {
+        bool is_title = report->title.size && dr_eq(block->text, report->title);
+        dr_report_remove(arena, report, block->text, is_title ? DR_REMOVED_DUPLICATE : (dr_removed_kind)block->kind);
+    }
+}
+
+int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error *error)
+{
+    size_t rest;
+    dr_strs paragraphs = {0};
+    dr_blocks blocks = dr_flat_look(arena, text, report, &rest);
+    if (rest < text.size)
+        dr_report_warn(arena, report, DR_STR("more than 500,000 lines: the rest of the text was left unread"));
+    dr_flat_decide(arena, &blocks);
+    dr_flat_keep_opening(&blocks);
+    dr_flat_set_title_apart(&blocks);
+    dr_flat_pleas(&blocks);
+    dr_flat_reasons(&blocks);
+    dr_flat_head(arena, &blocks, report);
+    for (uint32_t i = 0; i < blocks.n; i++) {
+        if (blocks.at[i].kind == DR_REMOVED_COUNT)
+            DR_PUSH(arena, &paragraphs, blocks.at[i].text);
+        else
+            take_away(arena, &blocks.at[i], report);
+    }
+    dr_report_set_text(arena, report, &paragraphs);
+    if (!report->text.size)
+        return dr_error(error, DRAGOMAN_E_EMPTY, "no report found in the text", 0);
+    return DRAGOMAN_OK;
+}

@@ -1,0 +1,22 @@
+/* Flat text as it comes off a page: which lines are the report, and what the others are. */
+#ifndef DR_INTAKE_FLAT_FLAT_H
+#define DR_INTAKE_FLAT_FLAT_H
+
+#include "base/error.h"
+#include "intake/report.h"
+
+/* `text` is valid UTF-8. Fills text, paragraphs, captions, removed and whatever metadata the text itself
+ * gives away (title, byline, dateline) and is not yet set. */
+int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error *error);
+
+/* What a stand-alone line of a page is, by its wording alone: promotion, newsletter, caption …, or
+ * DR_REMOVED_COUNT when nothing speaks against it. Shared by the HTML body. */
+dr_removed_kind dr_line_kind(dr_str line);
+
+/* The credit in a caption or credit line, at == NULL when there is none. */
+dr_str dr_flat_credit(dr_str line);
+
+/* Outlet and date of the dateline that text begins with, where not yet known. Shared by HTML. */
+void dr_flat_dateline(dr_arena *arena, dr_str text, dr_report *report);
+
+#endif

@@ -1,0 +1,103 @@
+/* The headline: of the lines before the report, the one that reads like it; and a headline that the model took for
+ * the report's first line is set before it. */
+#include "intake/flat/blocks.h"
+
+enum { HEAD_BLOCKS = 40, TITLE_BYTES = 300, SHORT_HEAD = 8 /* blocks before a report that has no menus */ };
+
+uint32_t dr_flat_first(const dr_blocks *blocks)
+{
+    uint32_t i = 0;
+    while (i < blocks->n && blocks->at[i].state != DR_FLAT_REPORT)
+        i++;
+    return i;
+}
+
+/* Words far apart, as in a menu's row. */
+static bool has_gaps(dr_str text)
+{
+    return dr_find(text, DR_STR("  ")) != DR_NOT_FOUND || dr_find_byte(text, '\t') != DR_NOT_FOUND;
+}
+
+static bool is_headline(const dr_block *block)
+{
+    return block->words >= 3 && block->words <= 30 && block->text.size <= TITLE_BYTES && block->kind != DR_REMOVED_CAPTION &&
+           block->wording == DR_REMOVED_COUNT && !dr_block_has(block, DR_FLAT_DATED) &&
+           !dr_block_has(block, DR_FLAT_BYLINE) && !dr_block_has(block, DR_FLAT_ADDRESS) && !has_gaps(block->text) &&
+           (!block->prose || dr_block_has(block, DR_FLAT_TITLE));
+}
+
+/* Names of outlets and people are shorter, or have a capital in nearly every word. */
+static bool is_strong(const dr_block *block)
+{
+    return is_headline(block) && (block->words >= 5 || dr_block_has(block, DR_FLAT_LOWER_MOST)) &&
+           !dr_block_has(block, DR_FLAT_ENDS_COLON) && block->text.at[block->text.size - 1] != '.';
+}
+
+/* The top one of the headline-like lines that stand together nearest before the report, or `first`. */
+static uint32_t nearest(const dr_blocks *blocks, uint32_t first)
+{
+    uint32_t found = first;
+    for (uint32_t i = first, left = SHORT_HEAD; i-- > 0 && left--;) {
+        bool strong = is_strong(&blocks->at[i]) && !dr_flat_is_correspondent(blocks, i);
+        if (strong)
+            found = i;
+        else if (found != first)
+            break;
+    }
+    return found;
+}
+
+uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first)
+{
+    for (uint32_t i = first, left = HEAD_BLOCKS; i-- > 0 && left--;)
+        if (dr_block_has(&blocks->at[i], DR_FLAT_TITLE) && is_headline(&blocks->at[i]))
+            return i;
+    uint32_t found = nearest(blocks, first);
+    for (uint32_t i = 0; i < first && found == first && first <= SHORT_HEAD; i++)
+        if (is_headline(&blocks->at[i]))
+            found = i;
+    return found;
+}
+
+/* A byline or date line by itself. */
+static bool is_head(const dr_blocks *blocks, uint32_t i)
+{
+    const dr_block *block = &blocks->at[i];
+    bool marked = dr_block_has(block, DR_FLAT_BYLINE) || dr_block_has(block, DR_FLAT_DATED);
+    return (marked && !block->prose && !dr_block_has(block, DR_FLAT_ENDS)) || dr_flat_is_correspondent(blocks, i);
+}
+
+/* Running text, or a paragraph of so many names that it does not count as such. */
+static bool is_paragraph(const dr_block *block)
+{
+    return block->prose || (block->words >= 12 && dr_block_has(block, DR_FLAT_ENDS));
+}
+
+static bool opens_as_headline(const dr_block *block)
+{
+    return is_strong(block) && block->words <= 18 && !block->prose && !dr_block_has(block, DR_FLAT_ENDS) &&
+           !dr_block_has(block, DR_FLAT_QUOTED) && !dr_block_has(block, DR_FLAT_BULLET);
+}
+
+void dr_flat_keep_opening(dr_blocks *blocks)
+{
+    uint32_t i = 0, first = dr_flat_first(blocks);
+    while (i + 1 < blocks->n && i < 4 && (is_head(blocks, i) || opens_as_headline(&blocks->at[i])))
+        i++;
+    if (first == blocks->n || i >= first || first - i > SHORT_HEAD || !blocks->at[i].prose ||
+        dr_block_has(&blocks->at[i], DR_FLAT_DECIDED))
+        return;
+    blocks->at[i].state = DR_FLAT_REPORT;
+    dr_flat_name_outside(blocks);
+}
+
+void dr_flat_set_title_apart(dr_blocks *blocks)
+{
+    uint32_t first = dr_flat_first(blocks);
+    for (uint32_t i = first; i + 1 < blocks->n && i < first + 4 && blocks->at[i + 1].state == DR_FLAT_REPORT; i++) {
+        bool above = is_paragraph(&blocks->at[i + 1]) || is_head(blocks, i + 1);
+        if (!is_head(blocks, i) && !(above && opens_as_headline(&blocks->at[i])))
+            break;
+        blocks->at[i].state = DR_FLAT_BEFORE;
+    }
+}

@@ -1,0 +1,131 @@
+/* The article of a page: see body.h for the passes. What is not part of it goes to the captions when it is the
+ * words under a picture, else to what was removed; neighbours of one kind make one entry. */
+#include "intake/html/body.h"
+
+#include "base/map.h"
+#include "intake/flat/flat.h"
+#include "intake/html/html.h"
+
+enum {
+    LEAST_CAPTION = 20, /* bytes; shorter ones are counters and labels */
+    LEAST_ARTICLE = 250 /* bytes; with fewer, what is hidden may be the article */
+};
+
+typedef struct output {
+    dr_arena *arena;
+    dr_report *report;
+    dr_strs paragraphs;
+    dr_buf removed;  /* neighbours, a line each */
+    uint8_t kind;    /* of theirs */
+    dr_map captions; /* to see those that stand twice */
+    uint32_t figure; /* index of the box around the last caption, or DR_NONE */
+    dr_str credit;   /* that stands before its caption, in box … */
+    uint32_t credit_box;
+} output;
+
+static void flush_removed(output *out)
+{
+    if (out->removed.size)
+        dr_report_remove(out->arena, out->report, dr_buf_view(&out->removed), out->kind);
+    out->removed.size = 0;
+}
+
+static void remove_block(output *out, const dr_body_block *block, uint8_t kind)
+{
+    if (out->removed.size && out->kind != kind)
+        flush_removed(out);
+    out->kind = kind;
+    if (out->removed.size)
+        dr_buf_byte(&out->removed, '\n');
+    dr_buf_add(&out->removed, block->text);
+}
+
+/* The box a picture, its caption and its credit share, as far as their boxes tell: two levels up. */
+static uint32_t figure_of(const dr_page *page, uint32_t box)
+{
+    return page->boxes.at[page->boxes.at[box].parent].parent;
+}
+
+static void add_caption(output *out, const dr_page *page, const dr_body_block *block)
+{
+    bool is_old = dr_map_set(&out->captions, block->text, 0) != DR_NONE;
+    if (is_old || block->text.size < LEAST_CAPTION) {
+        remove_block(out, block, is_old ? DR_REMOVED_DUPLICATE : DR_REMOVED_CAPTION);
+        return;
+    }
+    dr_caption caption = {.text = block->text, .span_in_input = block->source, .credit = dr_flat_credit(block->text)};
+    out->figure = figure_of(page, block->box);
+    if (!caption.credit.at && out->credit.at && out->credit_box == out->figure) {
+        caption.credit = out->credit;
+        out->credit = (dr_str){0};
+    }
+    DR_PUSH(out->arena, &out->report->captions, caption);
+}
+
+/* A credit belongs to the caption it stands beside. */
+static void add_credit(output *out, const dr_page *page, const dr_body_block *block)
+{
+    dr_str name = dr_flat_credit(block->text);
+    uint32_t figure = figure_of(page, block->box);
+    if (!name.at)
+        name = block->text;
+    if (out->figure == figure && !out->report->captions.at[out->report->captions.n - 1].credit.at) {
+        out->report->captions.at[out->report->captions.n - 1].credit = name;
+        return;
+    }
+    out->credit = name;
+    out->credit_box = figure;
+    remove_block(out, block, DR_REMOVED_CREDIT);
+}
+
+static void put_block(output *out, const dr_page *page, uint32_t i, uint32_t end)
+{
+    const dr_body_block *block = &page->blocks.at[i];
+    bool is_near = i >= page->headline && i < end;
+    if (block->fate == DR_REMOVED_COUNT)
+        DR_PUSH(out->arena, &out->paragraphs, block->text);
+    else if (block->fate == DR_REMOVED_CAPTION && is_near)
+        add_caption(out, page, block);
+    else if (block->fate == DR_REMOVED_CREDIT && is_near)
+        add_credit(out, page, block);
+    else
+        remove_block(out, block, block->fate);
+    if (block->fate == DR_REMOVED_COUNT)
+        flush_removed(out);
+}
+
+/* Reads the page and decides on its blocks; returns how many bytes are the article's, in *root its box. */
+static size_t look(dr_arena *arena, const dr_dom *dom, const dr_report *report, bool shows_hidden, dr_page *page,
+                   uint32_t *root)
+{
+    size_t kept = 0;
+    *page = (dr_page){.title = report->title, .authors = report->authors};
+    dr_body_blocks(arena, dom, shows_hidden, page);
+    *root = dr_body_choose(page);
+    if (*root == DR_NONE)
+        return 0;
+    dr_body_sift(arena, page, *root);
+    for (uint32_t i = 0; i < page->blocks.n; i++)
+        kept += page->blocks.at[i].fate == DR_REMOVED_COUNT ? page->blocks.at[i].text.size : 0;
+    return kept;
+}
+
+void dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report)
+{
+    dr_page page, all;
+    uint32_t root, hidden;
+    size_t kept = look(arena, dom, report, false, &page, &root);
+    /* Some pages hide the article until a script shows it. */
+    if (kept < LEAST_ARTICLE && look(arena, dom, report, true, &all, &hidden) > 3 * kept) {
+        page = all;
+        root = hidden;
+    }
+    if (root == DR_NONE)
+        return;
+    output out = {
+        .arena = arena, .report = report, .removed = {.arena = arena}, .captions = {.arena = arena}, .figure = DR_NONE};
+    for (uint32_t i = 0; i < page.blocks.n; i++)
+        put_block(&out, &page, i, page.boxes.at[root].end);
+    flush_removed(&out);
+    dr_report_set_text(arena, report, &out.paragraphs);
+}

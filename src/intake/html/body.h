@@ -1,0 +1,76 @@
+/* From a tree to the article, in four linear passes:
+ *
+ *   tree ──body_blocks──▶ boxes, blocks ──body_choose──▶ the article's box ──body_sift──▶ fates ──body──▶ report
+ *
+ * A *block* is a run of text that stands on lines of its own (a paragraph, a heading, a list item, a button);
+ * a *box* is an element that blocks stand in. Both lie in document order in arrays, so that each pass is a
+ * loop forwards (what a box hands down) or backwards (what it sums up), whatever the tree's shape. */
+#ifndef DR_INTAKE_HTML_BODY_H
+#define DR_INTAKE_HTML_BODY_H
+
+#include "intake/html/dom.h"
+#include "intake/report.h"
+
+/* What an element's names (class, id, role, itemprop, tag) say of it. */
+enum {
+    DR_HINT_ARTICLE = 1, /* its text is an article's body */
+    DR_HINT_HIDDEN = 2,  /* not shown */
+    DR_HINT_QUOTE = 4,   /* a quotation set apart, or a post from a social network */
+    DR_HINT_POST = 8,    /* a whole post: its classes name its categories */
+    DR_HINT_ASIDE = 16,  /* an <aside> whose names say nothing: a quotation as often as another article */
+    DR_HINT_APART = 32   /* it or a box around it is by its names no part of an article; set by dr_body_choose */
+};
+
+typedef struct dr_names {
+    uint8_t kind;  /* dr_removed_kind, DR_REMOVED_COUNT when nothing speaks against it */
+    uint8_t hints; /* DR_HINT_… */
+} dr_names;
+
+/* Which letters follow which at the start of the words that mean something: most words differ there. */
+typedef struct dr_name_words {
+    uint32_t second[26]; /* a bit a letter */
+} dr_name_words;
+
+dr_name_words dr_names_words(void); /* of the table in body_names.c */
+/* Reads the names of an element in one scan. */
+dr_names dr_names_of(const dr_name_words *words, const dr_node *node);
+
+typedef struct dr_box {
+    const dr_node *node;
+    uint32_t parent;     /* index of the box around it; the first box is its own parent */
+    uint32_t first, end; /* its blocks */
+    uint32_t end_box;    /* the boxes in it are those after it and before this index */
+    uint8_t kind, hints; /* of its names */
+    int32_t worth;       /* sum of its blocks' worth */
+    int32_t prose;       /* the same, whatever their names say */
+    uint32_t direct;     /* bytes of prose right in it: its own lines and its paragraphs */
+} dr_box;
+
+typedef struct dr_body_block {
+    dr_str text;        /* white space folded */
+    uint32_t box;       /* the innermost box around it */
+    dr_span source;     /* of the nodes its text is from */
+    uint32_t link;      /* bytes of text in links */
+    uint16_t sentences; /* ends of sentences */
+    bool is_teaser;     /* sums up another article */
+    uint8_t fate;       /* dr_removed_kind, or DR_REMOVED_COUNT: part of the article */
+} dr_body_block;
+
+typedef struct dr_page {
+    DR_VEC(dr_box) boxes;
+    DR_VEC(dr_body_block) blocks;
+    uint32_t headline; /* the block of the first <h1>; 0 when there is none */
+    dr_strs authors;
+    dr_str title; /* or at == NULL */
+} dr_page;
+
+/* The text of the page as blocks and boxes; what its style hides only when asked for. */
+void dr_body_blocks(dr_arena *arena, const dr_dom *dom, bool shows_hidden, dr_page *page);
+/* The box that holds the article, or DR_NONE; fills what boxes are worth and which blocks are teasers. */
+uint32_t dr_body_choose(dr_page *page);
+/* The box within top whose own paragraphs hold most. */
+uint32_t dr_body_main(const dr_page *page, uint32_t top);
+/* Decides each block's fate. */
+void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root);
+
+#endif

@@ -1,0 +1,289 @@
+/* The visible text of a page, cut into blocks: one walk over the tree. */
+#include "intake/html/body.h"
+
+enum { MOST_IN_CARD = 64 /* nodes */ };
+
+typedef struct walk {
+    dr_arena *arena;
+    dr_page *page;
+    dr_name_words words;
+    dr_buf text;        /* of all blocks, one after another */
+    uint32_t box;       /* innermost open */
+    uint32_t start;     /* of the open block's text */
+    dr_body_block open; /* text.size == 0: none is open */
+    bool shows_hidden;
+    bool gap;            /* white space is due before the next word */
+    uint32_t breaks;     /* <br> in a row */
+    uint32_t links;      /* open <a> */
+    uint32_t paragraphs; /* open <p> */
+} walk;
+
+static bool is_end_mark(unsigned char c)
+{
+    return c == '.' || c == '!' || c == '?';
+}
+
+/* Ends of sentences: a mark after a word of two letters or more, before white space, a quote or the end. */
+static uint16_t count_sentences(dr_str text)
+{
+    uint32_t count = 0;
+    for (size_t i = 2; i < text.size; i++) {
+        unsigned char byte = (unsigned char)text.at[i];
+        if (byte == 0xE3 && i + 2 < text.size && memcmp(text.at + i, "\xE3\x80\x82", 3) == 0)
+            count++; /* 。 */
+        if (!is_end_mark(byte) || text.at[i - 1] == ' ' || text.at[i - 2] == ' ')
+            continue;
+        unsigned char after = i + 1 < text.size ? (unsigned char)text.at[i + 1] : ' ';
+        if (after == ' ' || after == '"' || after == '\'' || after == ')' || after == 0xE2 || after == 0xC2)
+            count++;
+    }
+    return (uint16_t)(count < UINT16_MAX ? count : UINT16_MAX);
+}
+
+/* Ends the open block, if any. */
+static void flush(walk *w)
+{
+    size_t end = w->text.size;
+    w->gap = false;
+    w->breaks = 0;
+    if (end == w->start)
+        return;
+    w->open.text = (dr_str){NULL, end - w->start};
+    w->open.box = w->box;
+    if (w->open.link * 2 <= end - w->start)
+        w->open.sentences = count_sentences((dr_str){w->text.at + w->start, end - w->start});
+    w->open.fate = DR_REMOVED_COUNT;
+    DR_PUSH(w->arena, &w->page->blocks, w->open);
+    w->open = (dr_body_block){0};
+    w->start = (uint32_t)end;
+}
+
+/* The length of the white space at text.at[i] (ASCII, no-break space), of what is no character at all
+ * (soft hyphen, zero-width space, byte order mark) in *nothing; both 0 for anything else. */
+static size_t space_at(dr_str text, size_t i, size_t *nothing)
+{
+    unsigned char byte = (unsigned char)text.at[i];
+    *nothing = 0;
+    if (byte <= ' ')
+        return 1;
+    if (byte == 0xC2 && i + 1 < text.size) {
+        if (text.at[i + 1] == '\xA0')
+            return 2;
+        *nothing = text.at[i + 1] == '\xAD' ? 2 : 0;
+    } else if ((byte == 0xE2 || byte == 0xEF) && i + 2 < text.size) {
+        *nothing = memcmp(text.at + i, "\xE2\x80\x8B", 3) == 0 || memcmp(text.at + i, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    }
+    return 0;
+}
+
+static void add_words(walk *w, dr_str words)
+{
+    if (!words.size)
+        return;
+    if (w->gap && w->text.size > w->start)
+        dr_buf_byte(&w->text, ' ');
+    w->gap = false;
+    w->breaks = 0;
+    dr_buf_add(&w->text, words);
+    if (w->links)
+        w->open.link += (uint32_t)words.size + 1;
+}
+
+/* Whether the byte may begin what space_at knows. */
+static bool may_be_space(unsigned char byte)
+{
+    return byte <= ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
+}
+
+/* Words with single spaces between them are copied together. */
+static void add_text(walk *w, const dr_node *node)
+{
+    dr_str text = node->text;
+    size_t before = w->text.size, start = 0;
+    for (size_t i = 0, nothing; i < text.size;) {
+        unsigned char byte = (unsigned char)text.at[i];
+        bool is_single = byte == ' ' && i > start && i + 1 < text.size && !may_be_space((unsigned char)text.at[i + 1]);
+        if (!may_be_space(byte) || is_single) {
+            i++;
+            continue;
+        }
+        size_t space = space_at(text, i, &nothing);
+        if (!space && !nothing) {
+            i++;
+            continue;
+        }
+        add_words(w, (dr_str){text.at + start, i - start});
+        w->gap = w->gap || space;
+        i += space + nothing;
+        start = i;
+    }
+    add_words(w, dr_from(text, start));
+    if (w->text.size == before)
+        return;
+    if (before == w->start)
+        w->open.source = node->source;
+    w->open.source.end = node->source.end;
+}
+
+/* Whether a single line break ends a paragraph: the line is over, by its last mark or by being short. */
+static bool line_is_over(const walk *w)
+{
+    size_t size = w->text.size - w->start;
+    if (size < 40)
+        return true;
+    unsigned char last = (unsigned char)w->text.at[w->text.size - 1];
+    return last >= 0x80 || last == '.' || last == '!' || last == '?' || last == ':' || last == '"' || last == ')' ||
+           last == '\'' || last == ';';
+}
+
+static void open_box(walk *w, const dr_node *node, dr_names names)
+{
+    flush(w);
+    dr_box *box = DR_MORE(w->arena, &w->page->boxes);
+    *box =
+        (dr_box){.node = node, .parent = w->box, .first = w->page->blocks.n, .kind = names.kind, .hints = names.hints};
+    w->box = w->page->boxes.n - 1;
+}
+
+static void close_box(walk *w)
+{
+    flush(w);
+    dr_box *box = &w->page->boxes.at[w->box];
+    uint32_t parent = box->parent;
+    box->end = w->page->blocks.n;
+    if (box->first == box->end && w->box)
+        w->page->boxes.n = w->box; /* empty, and so are those in it */
+    else
+        box->end_box = w->page->boxes.n;
+    w->box = parent;
+}
+
+/* A cell of words is part of its row's line; one that holds blocks is a box. */
+static bool is_plain_cell(const dr_node *node)
+{
+    if (node->tag != DR_TAG_TD && node->tag != DR_TAG_TH)
+        return false;
+    for (const dr_node *child = node->first_child; child; child = child->next)
+        if (dr_tag_flags(child->tag) & DR_BLOCK)
+            return false;
+    return true;
+}
+
+static bool may_be_box(const walk *w, const dr_node *node)
+{
+    switch (node->tag) {
+    case DR_TAG_SPAN:
+        return node->attribute_count || w->paragraphs;
+    case DR_TAG_SMALL:
+    case DR_TAG_CITE:
+    case DR_TAG_EM:
+    case DR_TAG_I:
+    case DR_TAG_OTHER:
+        return node->attribute_count;
+    default:
+        return dr_tag_flags(node->tag) & DR_BLOCK;
+    }
+}
+
+/* Blocks do; so do named elements, but in a paragraph only those that hold words about a picture. */
+static bool makes_box(const walk *w, const dr_node *node, uint8_t kind)
+{
+    if (dr_tag_flags(node->tag) & DR_BLOCK)
+        return !is_plain_cell(node) || kind != DR_REMOVED_COUNT;
+    if (w->paragraphs)
+        return kind == DR_REMOVED_CAPTION || kind == DR_REMOVED_CREDIT;
+    return kind != DR_REMOVED_COUNT;
+}
+
+static bool is_box(const walk *w, const dr_node *node)
+{
+    const dr_page *page = w->page;
+    return page->boxes.n && page->boxes.at[w->box].node == node;
+}
+
+/* A card that shows over a word when the mouse is on it: within a line, a picture and links and no other text. */
+static bool is_card(const dr_node *node)
+{
+    uint32_t links = 0, pictures = 0, seen = 0;
+    const dr_node *first = node->first_child;
+    if (node->tag != DR_TAG_SPAN || !first || first->tag != DR_TAG_SPAN)
+        return false;
+    for (const dr_node *below = first; below; seen++) {
+        if (seen == MOST_IN_CARD || (below->tag == DR_TAG_TEXT && dr_trim(below->text).size))
+            return false;
+        pictures += below->tag == DR_TAG_IMG;
+        links += below->tag == DR_TAG_A;
+        below = below->tag == DR_TAG_A ? dr_dom_skip(below, node) : dr_dom_next(below, node);
+    }
+    return links > 1 && pictures;
+}
+
+/* Returns whether the node's children are to be read. */
+static bool enter(walk *w, const dr_node *node)
+{
+    unsigned flags = dr_tag_flags(node->tag);
+    if (node->tag == DR_TAG_TEXT) {
+        add_text(w, node);
+        return false;
+    }
+    if (flags & DR_UNSEEN)
+        return false;
+    if (node->tag == DR_TAG_BR) {
+        w->gap = true;
+        if (++w->breaks > 1 || (w->text.size > w->start && line_is_over(w)))
+            flush(w);
+        return false;
+    }
+    if (may_be_box(w, node)) {
+        dr_names names = dr_names_of(&w->words, node);
+        if ((names.hints & DR_HINT_HIDDEN && !w->shows_hidden) || (w->paragraphs && is_card(node)))
+            return false;
+        w->gap = w->gap || flags & DR_BLOCK;
+        if (makes_box(w, node, names.kind))
+            open_box(w, node, names);
+    }
+    if (node->tag == DR_TAG_A) {
+        w->links++;
+    }
+    w->paragraphs += node->tag == DR_TAG_P;
+    return true;
+}
+
+static void leave(walk *w, const dr_node *node)
+{
+    w->links -= node->tag == DR_TAG_A;
+    w->paragraphs -= node->tag == DR_TAG_P;
+    if (is_box(w, node))
+        close_box(w);
+    else if (node->tag == DR_TAG_TD || node->tag == DR_TAG_TH)
+        w->gap = true;
+}
+
+void dr_body_blocks(dr_arena *arena, const dr_dom *dom, bool shows_hidden, dr_page *page)
+{
+    walk w = {.arena = arena,
+              .page = page,
+              .words = dr_names_words(),
+              .shows_hidden = shows_hidden,
+              .text = {.arena = arena}};
+    open_box(&w, dom->body, (dr_names){DR_REMOVED_COUNT, 0});
+    for (const dr_node *node = dom->body; node;) {
+        bool goes_in = node == dom->body || enter(&w, node);
+        if (goes_in && node->first_child) {
+            node = node->first_child;
+            continue;
+        }
+        if (goes_in)
+            leave(&w, node);
+        while (node != dom->body && !node->next) {
+            node = node->parent;
+            leave(&w, node);
+        }
+        node = node == dom->body ? NULL : node->next;
+    }
+    const char *at = w.text.at;
+    for (uint32_t i = 0; i < page->blocks.n; i++) {
+        page->blocks.at[i].text.at = at;
+        at += page->blocks.at[i].text.size;
+    }
+}

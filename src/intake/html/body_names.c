@@ -1,0 +1,248 @@
+/* What an element is for, by its tag and the words in its class, id, role and itemprop.
+ *
+ * Names are cut into words at anything that is no letter and where a capital begins ("storyShare-top" is story,
+ * share, top). A word is looked up among the stems with its first letter; a stem that ends with * also takes
+ * longer words. The words are those that the templates of newsrooms and blogs have in common. */
+#include "intake/html/body.h"
+
+enum {
+    MOST_BYTES = 400, /* read of one value: longer ones are styles by the dozen, not names */
+    LONGEST = 15      /* letters of a word that are compared */
+};
+
+/* Beside the kinds of removed text: what else a word may mean. */
+enum {
+    HIDDEN = DR_REMOVED_COUNT + 1, /* not shown, when the whole class says so */
+    QUOTE,                         /* a quotation set apart */
+    UNSEEN,                        /* sr, screen, visually, assistive: with the next … */
+    ONLY,                          /* … only, reader, hidden: for screen readers, not shown */
+    ALONE,                         /* not shown */
+    HOLDER,                        /* article, story, post, entry: with the next … */
+    CONTENT,                       /* … body, content, text: the article's body */
+    BODY,                          /* both in one word */
+    MORE,                          /* more, read, up: with the next … */
+    NEXT,                          /* … on, from, next: related */
+    POST,                          /* a whole post: its classes name its categories and tags */
+    NOT,                           /* no, has, with: the next word is about the page, not about this element */
+};
+
+typedef struct stem {
+    char text[LONGEST + 1];
+    uint8_t effect;
+} stem;
+
+#define NAV DR_REMOVED_NAVIGATION
+#define LETTER DR_REMOVED_NEWSLETTER
+#define PROMO DR_REMOVED_PROMOTION
+#define SUBSCRIBE DR_REMOVED_SUBSCRIPTION
+#define RELATED DR_REMOVED_RELATED
+#define COMMENTS DR_REMOVED_COMMENTS
+#define CAPTION DR_REMOVED_CAPTION
+#define CREDIT DR_REMOVED_CREDIT
+#define LEGAL DR_REMOVED_LEGAL
+#define OTHER DR_REMOVED_OTHER
+
+static const stem a[] = {{"ad", PROMO},         {"ads", PROMO},           {"addthis", NAV},      {"addtoany", NAV},
+                         {"adslot", PROMO},     {"advert*", PROMO},       {"affiliate*", PROMO}, {"article", HOLDER},
+                         {"articlebody", BODY}, {"articlecontent", BODY}, {"articletext", BODY}, {"also", NEXT},
+                         {"assistive", UNSEEN}, {"attribution", CREDIT},  {"author*", OTHER}};
+static const stem b[] = {{"banner", PROMO},  {"bio", OTHER},      {"blog", HOLDER},   {"body", CONTENT},
+                         {"bodycopy", BODY}, {"breadcrum*", NAV}, {"byline*", OTHER}, {"blogroll", RELATED}};
+static const stem c[] = {{"caption*", CAPTION},  {"carousel", RELATED},      {"categor*", NAV},
+                         {"comment*", COMMENTS}, {"complementary", RELATED}, {"consent", LEGAL},
+                         {"content", CONTENT},   {"contentinfo", OTHER},     {"cookie*", LEGAL},
+                         {"copyright", LEGAL},   {"credit*", CREDIT},        {"cta", PROMO},
+                         {"cutline", CAPTION},   {"contributor*", OTHER},    {"copy", CONTENT}};
+static const stem d[] = {{"datemodified", OTHER}, {"datepublished", OTHER}, {"dateline", OTHER},
+                         {"disqus*", COMMENTS},   {"disclaimer*", LEGAL},   {"disclosure*", LEGAL},
+                         {"donat*", SUBSCRIBE},   {"dropdown", NAV}};
+static const stem e[] = {{"entry", HOLDER}, {"explore", RELATED}};
+static const stem f[] = {{"figcaption", CAPTION}, {"follow", NAV}, {"foot", OTHER},
+                         {"footer", OTHER},       {"from", NEXT},  {"fundrais*", SUBSCRIBE}};
+static const stem g[] = {{"gallery", CAPTION}, {"gdpr", LEGAL}};
+static const stem h[] = {{"has", NOT}, {"hentry", POST}, {"hidden", HIDDEN}, {"hide", HIDDEN}};
+static const stem i[] = {{"is", NOT}};
+static const stem k[] = {{"keywords", NAV}};
+static const stem l[] = {
+    {"labels", NAV}, {"legal", LEGAL}, {"lightbox", CAPTION}, {"livefyre", COMMENTS}, {"login", NAV}};
+static const stem m[] = {{"masthead", NAV}, {"menu*", NAV}, {"meta", OTHER},          {"metadata", OTHER},
+                         {"modal", OTHER},  {"more", MORE}, {"mostpopular", RELATED}, {"mostread", RELATED}};
+static const stem n[] = {{"nav", NAV},   {"navbar", NAV}, {"navigation", NAV}, {"newsletter*", LETTER},
+                         {"next", NEXT}, {"no", NOT},     {"non", NOT},        {"not", NOT}};
+static const stem o[] = {{"on", NEXT},      {"only", ONLY},        {"offscreen", ALONE},
+                         {"optin", LETTER}, {"outbrain", RELATED}, {"overlay", OTHER}};
+static const stem p[] = {{"page", HOLDER},        {"pager", NAV},         {"pagination", NAV},
+                         {"partner*", PROMO},     {"paywall", SUBSCRIBE}, {"photographer", CREDIT},
+                         {"photocredit", CREDIT}, {"popular", RELATED},   {"popup", OTHER},
+                         {"post", HOLDER},        {"postbody", BODY},     {"postcontent", BODY},
+                         {"promo*", PROMO},       {"pullquote", QUOTE}};
+static const stem q[] = {{"quote*", QUOTE}};
+static const stem r[] = {{"rail", RELATED},     {"rating*", OTHER},    {"read", MORE},          {"reader", ONLY},
+                         {"readmore", RELATED}, {"recirc*", RELATED},  {"recommend*", RELATED}, {"regwall", SUBSCRIBE},
+                         {"related*", RELATED}, {"replies", COMMENTS}, {"respond", COMMENTS},   {"revcontent", RELATED},
+                         {"rss", NAV}};
+static const stem s[] = {{"screen", UNSEEN},     {"search*", NAV},    {"share*", NAV},     {"sharing", NAV},
+                         {"sidebar", RELATED},   {"signin", NAV},     {"signup", LETTER},  {"similar", RELATED},
+                         {"sitemap", NAV},       {"skip", NAV},       {"sr", UNSEEN},      {"skyscraper", PROMO},
+                         {"slideshow", CAPTION}, {"social", NAV},     {"sponsor*", PROMO}, {"story", HOLDER},
+                         {"storybody", BODY},    {"storytext", BODY}, {"subnav", NAV},     {"submenu", NAV},
+                         {"subscri*", SUBSCRIBE}};
+static const stem t[] = {{"taboola", RELATED}, {"tag", NAV},       {"taglist", NAV},     {"tags", NAV},
+                         {"teaser*", RELATED}, {"text", CONTENT},  {"timestamp", OTHER}, {"toolbar", NAV},
+                         {"toolbox", NAV},     {"tooltip", OTHER}, {"topic*", NAV},      {"trending", RELATED},
+                         {"tweet", QUOTE}};
+static const stem u[] = {{"up", MORE}};
+static const stem v[] = {{"visually", UNSEEN}, {"visuallyhidden", ALONE}};
+static const stem w[] = {{"widget", OTHER}, {"with", NOT}, {"without", NOT}};
+static const stem z[] = {{"zergnet", RELATED}};
+
+#define ROW(letter)                                                                                                    \
+    {                                                                                                                  \
+        letter, sizeof letter / sizeof *letter                                                                         \
+    }
+static const struct {
+    const stem *at;
+    size_t n;
+} letters[26] = {ROW(a), ROW(b), ROW(c), ROW(d), ROW(e), ROW(f), ROW(g), ROW(h), ROW(i),
+                 {0},    ROW(k), ROW(l), ROW(m), ROW(n), ROW(o), ROW(p), ROW(q), ROW(r),
+                 ROW(s), ROW(t), ROW(u), ROW(v), ROW(w), {0},    {0},    ROW(z)};
+
+/* The effect of a word in small letters, 0xFF for none. */
+static unsigned effect_of(const char *word, size_t size)
+{
+    unsigned letter = (unsigned)(word[0] - 'a');
+    for (size_t j = 0; j < letters[letter].n; j++) {
+        const stem *known = &letters[letter].at[j];
+        size_t same = 1;
+        while (same < size && known->text[same] == word[same])
+            same++;
+        if (known->text[same] == '*' || (same == size && !known->text[same]))
+            return known->effect;
+    }
+    return 0xFF;
+}
+
+static bool is_lower(char letter)
+{
+    return letter >= 'a' && letter <= 'z';
+}
+static bool is_upper(char letter)
+{
+    return letter >= 'A' && letter <= 'Z';
+}
+
+/* Notes one word; `before` is the effect of the word before it in the same name, 0xFF for none. */
+static void note(dr_names *names, unsigned effect, unsigned before, bool is_whole_class)
+{
+    if (before == NOT)
+        return;
+    if (effect < DR_REMOVED_COUNT) {
+        if (names->kind == DR_REMOVED_COUNT || names->kind == OTHER)
+            names->kind = (uint8_t)effect;
+    } else if ((effect == HIDDEN && is_whole_class) || effect == ALONE ||
+               (before == UNSEEN && (effect == ONLY || effect == HIDDEN))) {
+        names->hints |= DR_HINT_HIDDEN;
+    } else if (effect == POST) {
+        names->hints |= DR_HINT_POST;
+    } else if (effect == QUOTE) {
+        names->hints |= DR_HINT_QUOTE;
+    } else if (effect == BODY || (effect == CONTENT && before == HOLDER)) {
+        names->hints |= DR_HINT_ARTICLE;
+    } else if (effect == NEXT && before == MORE) {
+        names->kind = RELATED;
+    }
+}
+
+dr_name_words dr_names_words(void)
+{
+    dr_name_words words = {0};
+    for (size_t first = 0; first < 26; first++)
+        for (size_t j = 0; j < letters[first].n; j++)
+            words.second[first] |= 1u << (letters[first].at[j].text[1] - 'a');
+    return words;
+}
+
+static void read_names(const dr_name_words *words, dr_names *names, dr_str value)
+{
+    size_t end = value.size < MOST_BYTES ? value.size : MOST_BYTES;
+    unsigned before = 0xFF;
+    for (size_t at = 0; at < end;) {
+        char word[LONGEST];
+        size_t size = 0, start = at;
+        while (at < end &&
+               (is_lower(value.at[at]) || (is_upper(value.at[at]) && (at == start || !is_lower(value.at[at - 1]))))) {
+            if (size < LONGEST)
+                word[size++] = (char)(value.at[at] | 0x20);
+            at++;
+        }
+        if (size > 1) {
+            bool may_mean = words->second[word[0] - 'a'] >> (word[1] - 'a') & 1;
+            unsigned effect = may_mean ? effect_of(word, size) : 0xFF;
+            bool begins = start == 0 || value.at[start - 1] == ' ';
+            if (effect != 0xFF)
+                note(names, effect, before, begins && (at == end || value.at[at] == ' '));
+            before = effect;
+        }
+        if (at < end && !is_upper(value.at[at])) {
+            if (value.at[at] == ' ')
+                before = 0xFF;
+            at++;
+        }
+    }
+}
+
+static dr_names names_of_tag(dr_tag tag)
+{
+    switch (tag) {
+    case DR_TAG_NAV:
+    case DR_TAG_MENU:
+    case DR_TAG_BUTTON:
+    case DR_TAG_OPTION:
+        return (dr_names){NAV, 0};
+    case DR_TAG_FOOTER:
+    case DR_TAG_HEADER:
+    case DR_TAG_ADDRESS:
+    case DR_TAG_FORM:
+        return (dr_names){OTHER, 0};
+    case DR_TAG_ASIDE:
+        return (dr_names){RELATED, DR_HINT_ASIDE};
+    case DR_TAG_FIGURE:
+        return (dr_names){CAPTION, 0};
+    case DR_TAG_FIGCAPTION:
+        return (dr_names){CAPTION, 0};
+    case DR_TAG_BLOCKQUOTE:
+        return (dr_names){DR_REMOVED_COUNT, DR_HINT_QUOTE};
+    default:
+        return (dr_names){DR_REMOVED_COUNT, 0};
+    }
+}
+
+static bool hides(dr_str style)
+{
+    size_t at = dr_find_nocase(style, DR_STR("display"));
+    if (at != DR_NOT_FOUND) {
+        dr_str value = dr_trim(dr_from(style, at + 7));
+        if (value.size && value.at[0] == ':' && dr_starts_nocase(dr_trim(dr_from(value, 1)), DR_STR("none")))
+            return true;
+    }
+    return false;
+}
+
+dr_names dr_names_of(const dr_name_words *words, const dr_node *node)
+{
+    dr_names names = {DR_REMOVED_COUNT, 0}, tag = names_of_tag(node->tag);
+    for (uint32_t j = 0; j < node->attribute_count; j++) {
+        dr_str name = node->attributes[j].name, value = node->attributes[j].value;
+        if (dr_eq(name, DR_STR("class")) || dr_eq(name, DR_STR("id")) || dr_eq(name, DR_STR("role")) ||
+            dr_eq(name, DR_STR("itemprop")))
+            read_names(words, &names, value);
+        else if (dr_eq(name, DR_STR("hidden")) || (dr_eq(name, DR_STR("style")) && hides(value)))
+            names.hints |= DR_HINT_HIDDEN;
+    }
+    if (names.kind == NAV && (names.hints & DR_HINT_POST || node->tag == DR_TAG_ARTICLE))
+        names.kind = DR_REMOVED_COUNT;
+    if (names.kind == DR_REMOVED_COUNT && !(names.hints & DR_HINT_QUOTE && node->tag == DR_TAG_ASIDE))
+        names.kind = tag.kind;
+    names.hints |= names.kind == tag.kind ? tag.hints : tag.hints & (uint8_t)~DR_HINT_ASIDE;
+    return names;
+}

@@ -1,0 +1,290 @@
+/* Which blocks of the article's box are the report, and what the others are. */
+#include "base/map.h"
+#include "base/utf8.h"
+#include "intake/html/body.h"
+#include "intake/flat/flat.h"
+#include "intake/wording.h"
+
+enum {
+    SHORT = 230,     /* bytes up to which wording decides what a block is */
+    LAST_BLOCKS = 3, /* of the article, where its author may be introduced */
+    BOX_BLOCKS = 6,  /* of a box that asks for something */
+    LONG = 240       /* bytes from which a passage does not stand twice in an article by intent */
+};
+
+/* What each box hands down to what stands in it. Around the article that is nothing; in it, a box's own kind,
+ * unless the box holds too much of the article for its names to be true. */
+static uint8_t *kinds_of(dr_arena *arena, const dr_page *page, uint32_t root)
+{
+    uint8_t *kinds = DR_NEW_ARRAY(arena, uint8_t, page->boxes.n);
+    const dr_box *top = &page->boxes.at[root];
+    for (uint32_t i = 0; i < page->boxes.n; i++) {
+        const dr_box *box = &page->boxes.at[i];
+        bool is_in = i > root && i < top->end_box;
+        kinds[i] = i ? kinds[box->parent] : DR_REMOVED_COUNT;
+        if (i <= root && box->end_box > root)
+            kinds[i] = DR_REMOVED_COUNT;
+        else if (is_in && box->hints & DR_HINT_QUOTE &&
+                 (kinds[i] == DR_REMOVED_CAPTION || kinds[i] == DR_REMOVED_NAVIGATION))
+            kinds[i] = DR_REMOVED_COUNT;
+        else if ((kinds[i] == DR_REMOVED_COUNT || (kinds[i] == DR_REMOVED_OTHER && box->kind != DR_REMOVED_COUNT)) &&
+                 (!is_in || box->prose <= top->prose * 2 / 5))
+            kinds[i] = box->kind;
+    }
+    return kinds;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool is_mostly_link(const dr_body_block *block)
+{
+    return block->link * 5 > block->text.size * 4;
+}
+
+static bool is_prose(const dr_body_block *block)
+{
+    return block->sentences && block->text.size >= 60 && block->link * 2 < block->text.size;
+}
+
+static bool is_heading(const dr_page *page, const dr_body_block *block)
+{
+    return dr_tag_flags(page->boxes.at[block->box].node->tag) & DR_HEADING;
+}
+
+typedef struct sift {
+    dr_page *page;
+    const uint8_t *kinds; /* what each box hands down */
+    uint32_t main;        /* the box that holds most paragraphs */
+} sift;
+
+static const dr_box *box_of(const sift *s, const dr_body_block *block)
+{
+    return &s->page->boxes.at[block->box];
+}
+
+/* A linked heading heads another article, unless it stands among this one's paragraphs. */
+static bool leads_away(const sift *s, const dr_body_block *block)
+{
+    const dr_box *box = box_of(s, block);
+    if (!is_mostly_link(block))
+        return block->is_teaser && box->parent != s->main;
+    if (dr_tag_flags(box->node->tag) & DR_HEADING)
+        return box->parent != s->main;
+    return box->node->tag != DR_TAG_LI || box->node->next || box->node->previous;
+}
+
+/* A short line by its wording, or by the credit in it: all of it, or the end of a caption. */
+static uint8_t line_kind(const dr_body_block *block)
+{
+    uint8_t kind = (uint8_t)dr_line_kind(block->text);
+    bool may_end_in_credit =
+        block->text.at[block->text.size - 1] == ')' || dr_find_byte(block->text, ':') != DR_NOT_FOUND;
+    dr_str credit = kind == DR_REMOVED_COUNT && may_end_in_credit ? dr_flat_credit(block->text) : (dr_str){0};
+    if (!credit.at)
+        return kind;
+    return credit.size * 2 > block->text.size ? DR_REMOVED_CREDIT : DR_REMOVED_CAPTION;
+}
+
+/* What stands with a picture may also be its credit alone, or a promotion with a picture of its own. */
+static uint8_t caption_kind(const dr_body_block *block)
+{
+    uint8_t kind = block->text.size <= SHORT ? line_kind(block) : DR_REMOVED_COUNT;
+    if (kind != DR_REMOVED_COUNT)
+        return kind;
+    return is_mostly_link(block) ? DR_REMOVED_RELATED : DR_REMOVED_CAPTION;
+}
+
+/* A quotation right in an <aside>, without a link, repeats or adds to what the article says. */
+static bool is_pull_quote(const sift *s, const dr_body_block *block)
+{
+    size_t size;
+    return box_of(s, block)->hints & DR_HINT_ASIDE && !block->link &&
+           dr_is_open_quote(dr_utf8_at(block->text, 0, &size));
+}
+
+static uint8_t fate_of(const sift *s, const dr_body_block *block)
+{
+    uint8_t kind = s->kinds[block->box];
+    if (kind == DR_REMOVED_CAPTION)
+        return caption_kind(block);
+    if (kind != DR_REMOVED_COUNT && !is_pull_quote(s, block))
+        return kind;
+    kind = DR_REMOVED_COUNT;
+    if (block->text.size <= SHORT)
+        kind = line_kind(block);
+    if (kind == DR_REMOVED_COUNT && leads_away(s, block))
+        kind = DR_REMOVED_RELATED;
+    return kind;
+}
+
+static uint8_t fate_outside(const sift *s, const dr_body_block *block)
+{
+    uint8_t kind = s->kinds[block->box];
+    if (kind == DR_REMOVED_CAPTION)
+        kind = caption_kind(block);
+    if (kind == DR_REMOVED_COUNT)
+        kind = is_mostly_link(block) ? DR_REMOVED_NAVIGATION : block->is_teaser ? DR_REMOVED_RELATED : DR_REMOVED_OTHER;
+    return kind;
+}
+
+/* What stands right before a credit, in the same box or beside it, is the caption; but not paragraphs. */
+static void find_captions(const sift *s, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first + 1; i < end; i++) {
+        dr_body_block *before = &s->page->blocks.at[i - 1];
+        const dr_body_block *block = &s->page->blocks.at[i];
+        const dr_box *box = box_of(s, before);
+        bool is_text = box->node->tag == DR_TAG_P || box->parent == s->main || before->box == s->main ||
+                       is_heading(s->page, before);
+        if (block->fate == DR_REMOVED_CREDIT && before->fate == DR_REMOVED_COUNT && !is_text &&
+            (before->box == block->box || box->parent == block->box || box->parent == box_of(s, block)->parent))
+            before->fate = DR_REMOVED_CAPTION;
+    }
+}
+
+static bool asks(uint8_t kind)
+{
+    return kind == DR_REMOVED_SUBSCRIPTION || kind == DR_REMOVED_NEWSLETTER || kind == DR_REMOVED_PROMOTION;
+}
+
+/* Whether a block may stand in a box that asks: a label, or a sentence with a hint of what the box is about. */
+static bool goes_along(const dr_body_block *block, uint8_t kind)
+{
+    if (block->fate != DR_REMOVED_COUNT || (!block->sentences && block->text.size < 60))
+        return true;
+    dr_wording wording = dr_wording_of(block->text);
+    return wording.best[kind] > 0 && block->text.size <= 2 * SHORT;
+}
+
+/* A box beside the paragraphs with a button like "Subscribe now" goes whole, its heading and its plea too. */
+static void drop_asking_boxes(const sift *s, uint32_t root)
+{
+    for (uint32_t i = root + 1; i < s->page->boxes.at[root].end_box; i++) {
+        const dr_box *box = &s->page->boxes.at[i];
+        uint8_t kind = DR_REMOVED_COUNT;
+        bool is_apart = i != s->main && !(i < s->main && box->end_box > s->main) && box->end - box->first <= BOX_BLOCKS;
+        for (uint32_t k = box->first; is_apart && k < box->end; k++)
+            if (asks(s->page->blocks.at[k].fate))
+                kind = s->page->blocks.at[k].fate;
+        for (uint32_t k = box->first; kind != DR_REMOVED_COUNT && k < box->end; k++)
+            if (!goes_along(&s->page->blocks.at[k], kind))
+                kind = DR_REMOVED_COUNT;
+        for (uint32_t k = box->first; kind != DR_REMOVED_COUNT && k < box->end; k++)
+            if (s->page->blocks.at[k].fate == DR_REMOVED_COUNT)
+                s->page->blocks.at[k].fate = kind;
+    }
+}
+
+/* After the article stands who wrote it: "NAME is a reporter …". */
+static void drop_author(const sift *s, uint32_t first, uint32_t end)
+{
+    uint32_t seen = 0;
+    for (uint32_t i = end; i-- > first && seen < LAST_BLOCKS;) {
+        dr_body_block *block = &s->page->blocks.at[i];
+        if (block->fate != DR_REMOVED_COUNT)
+            continue;
+        seen++;
+        for (uint32_t j = 0; j < s->page->authors.n; j++) {
+            dr_str name = s->page->authors.at[j], rest = dr_from(block->text, name.size);
+            if (name.size > 2 && dr_starts_nocase(block->text, name) &&
+                (dr_starts(rest, DR_STR(" is ")) || dr_starts(rest, DR_STR(" was ")) ||
+                 dr_starts(rest, DR_STR(" has "))))
+                block->fate = DR_REMOVED_OTHER;
+        }
+    }
+}
+
+/* "DAYTON, Ohio": a dateline is part of the text. */
+static bool begins_with_place(dr_str text)
+{
+    size_t i = 0;
+    while (i < text.size && text.at[i] >= 'A' && text.at[i] <= 'Z')
+        i++;
+    return i > 2 && i < text.size && text.at[i] == ',';
+}
+
+/* "By NAME", an author's name, or a line with a year in it and no sentence. */
+static bool is_byline(const sift *s, const dr_body_block *block)
+{
+    dr_str text = block->text;
+    if (text.size > 100 || block->sentences || begins_with_place(text))
+        return false;
+    for (uint32_t i = 0; i < s->page->authors.n; i++)
+        if (dr_eq_nocase(text, s->page->authors.at[i]))
+            return true;
+    for (size_t i = 0; i + 4 <= text.size; i++) {
+        bool is_century = memcmp(text.at + i, "19", 2) == 0 || memcmp(text.at + i, "20", 2) == 0;
+        if (is_century && is_digit(text.at[i + 2]) && is_digit(text.at[i + 3]) && text.size <= 60)
+            return true;
+    }
+    return dr_starts_nocase(text, DR_STR("by "));
+}
+
+/* Before the first prose of the article stand its headline, names and dates: short lines, which only count as
+ * text when they are paragraphs, items or headings among the paragraphs. */
+static void trim_start(const sift *s, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        dr_body_block *block = &s->page->blocks.at[i];
+        const dr_box *box = box_of(s, block);
+        if (block->fate != DR_REMOVED_COUNT)
+            continue;
+        if (is_prose(block) || block->text.size >= 100)
+            return;
+        bool is_among = box->parent == s->main && box->node->tag != DR_TAG_H1;
+        bool is_text = box->node->tag == DR_TAG_P || box->node->tag == DR_TAG_LI || is_among;
+        if (!is_text || is_byline(s, block))
+            block->fate = DR_REMOVED_OTHER;
+    }
+}
+
+/* A heading with nothing of the article under it goes with what was under it. */
+static void drop_empty_headings(const sift *s, uint32_t first, uint32_t end)
+{
+    bool has_text = false;
+    for (uint32_t i = end; i-- > first;) {
+        dr_body_block *block = &s->page->blocks.at[i];
+        if (block->fate == DR_REMOVED_RELATED)
+            has_text = false;
+        if (block->fate != DR_REMOVED_COUNT)
+            continue;
+        if (is_heading(s->page, block) && !has_text)
+            block->fate = DR_REMOVED_OTHER;
+        else
+            has_text = true;
+    }
+}
+
+/* The headline once more, and long passages that are repeated whole. */
+static void drop_repeats(dr_arena *arena, const dr_page *page, uint32_t first, uint32_t end)
+{
+    dr_map seen = {.arena = arena};
+    for (uint32_t i = first; i < end; i++) {
+        dr_body_block *block = &page->blocks.at[i];
+        if (block->fate != DR_REMOVED_COUNT)
+            continue;
+        if (dr_eq(block->text, page->title))
+            block->fate = DR_REMOVED_DUPLICATE;
+        else if (block->text.size >= LONG && dr_map_set(&seen, block->text, i) != DR_NONE)
+            block->fate = DR_REMOVED_DUPLICATE;
+    }
+}
+
+void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root)
+{
+    const dr_box *top = &page->boxes.at[root];
+    sift s = {.page = page, .kinds = kinds_of(arena, page, root), .main = dr_body_main(page, root)};
+    for (uint32_t i = 0; i < page->blocks.n; i++) {
+        dr_body_block *block = &page->blocks.at[i];
+        block->fate = i >= top->first && i < top->end ? fate_of(&s, block) : fate_outside(&s, block);
+    }
+    drop_repeats(arena, page, top->first, top->end);
+    find_captions(&s, top->first, top->end);
+    drop_asking_boxes(&s, root);
+    drop_author(&s, top->first, top->end);
+    trim_start(&s, top->first, top->end);
+    drop_empty_headings(&s, top->first, top->end);
+}

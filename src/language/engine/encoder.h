@@ -1,0 +1,36 @@
+/* The learned engine: an analysis with tokens and sentences gets tags, lemmas, trees and entities.
+ *
+ *   sentence ─▶ windows ─▶ [CLS] pieces [SEP] ─▶ embeddings ─▶ layers ─▶ one vector a word (mean of its pieces)
+ *                                                                          │            and [CLS] as the root
+ *                         tags, features, lemma script, NER scores ◀───────┤
+ *                         arc and relation scores ─▶ tree ◀────────────────┘
+ *
+ * Windows are batched over a report's sentences; a sentence of more than DR_WINDOW_PIECES pieces is cut into several
+ * windows, each parsed by itself and tied to the first one's root by parataxis, so long sentences degrade and never
+ * fail. */
+#ifndef DR_LANGUAGE_ENGINE_ENCODER_H
+#define DR_LANGUAGE_ENGINE_ENCODER_H
+
+#include "language/analysis.h"
+#include "language/kernels/kernels.h"
+#include "language/engine/model.h"
+
+enum { DR_WINDOW_PIECES = 192, /* with [CLS] and [SEP] */ DR_WORD_PIECES = 16 /* of one word; the rest is left off */ };
+
+/* Which kernels and weights; model NULL: the rules alone. */
+typedef struct dr_engine {
+    const dr_model *model;
+    const dr_kernels *kernels;
+} dr_engine;
+
+/* Fills upos, xpos, features, lemma, head, relation and analysis.entities, where the model has such heads also the
+ * score tables, and sets has.tags, has.trees, has.entities. engine->model is not NULL; xpos borrows its labels, some
+ * lemmas too. */
+void dr_understand(dr_arena *arena, const dr_engine *engine, dr_analysis *analysis);
+
+/* The shape of a word: its capitals and digits, an input since the pieces are uncased. Below DR_WORD_SHAPES; the list
+ * is in encoder.c. Must agree with shape() in training/model/features.py. */
+enum { DR_WORD_SHAPES = 8 };
+uint32_t dr_word_shape(dr_str form);
+
+#endif

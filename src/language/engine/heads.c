@@ -1,0 +1,124 @@
+#include "language/engine/heads.h"
+
+#include "base/utf8.h"
+#include "language/text/tokens.h"
+
+struct dr_tagging {
+    const dr_model *model;
+    uint8_t *upos;            /* (labels of UPOS) dr_upos */
+    uint32_t *features;       /* (labels of features) */
+    dr_lemma_script *scripts; /* (labels of lemmas) */
+};
+
+uint32_t dr_features_of(dr_str label)
+{
+    static const struct {
+        const char *text;
+        uint32_t bit;
+    } known[] = {
+        {"Mood=Imp", DR_IMPERATIVE},     {"Mood=Ind", DR_INDICATIVE}, {"Mood=Sub", DR_SUBJUNCTIVE},
+        {"Number=Plur", DR_PLURAL},      {"Number=Ptan", DR_PLURAL},  {"Number=Sing", DR_SINGULAR},
+        {"Person=1", DR_FIRST},          {"Person=2", DR_SECOND},     {"Person=3", DR_THIRD},
+        {"Polarity=Neg", DR_NEGATIVE},   {"Poss=Yes", DR_POSSESSIVE}, {"Tense=Past", DR_PAST},
+        {"Tense=Pres", DR_PRESENT},      {"VerbForm=Fin", DR_FINITE}, {"VerbForm=Ger", DR_GERUND},
+        {"VerbForm=Inf", DR_INFINITIVE}, {"Voice=Pass", DR_PASSIVE},  {"VerbForm=Part", DR_PARTICIPLE},
+    };
+    uint32_t bits = 0;
+    while (label.at) {
+        dr_str part = dr_split(&label, '|');
+        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+            if (dr_is_text(part, known[i].text))
+                bits |= known[i].bit;
+    }
+    return bits;
+}
+
+dr_lemma_script dr_lemma_script_of(dr_str label)
+{
+    static const dr_lemma_script rule = {.kind = DR_LEMMA_RULE};
+    bool keeps_case = dr_starts(label, DR_STR("K")) || dr_starts(label, DR_STR("C"));
+    if (dr_eq_nocase(label, DR_STR("keep")))
+        return (dr_lemma_script){.kind = DR_LEMMA_CUT, .keeps_case = keeps_case};
+    dr_str rest = label, kind = dr_split(&rest, ':');
+    if (dr_eq(kind, DR_STR("whole")) && rest.size)
+        return (dr_lemma_script){.kind = DR_LEMMA_WHOLE, .ending = rest};
+    int64_t cut;
+    if (!dr_eq_nocase(kind, DR_STR("cut")) || !dr_parse_int(dr_split(&rest, ':'), &cut) || cut < 0 ||
+        cut > UINT32_MAX || !rest.at)
+        return rule;
+    return (dr_lemma_script){.kind = DR_LEMMA_CUT, .keeps_case = keeps_case, .cut = (uint32_t)cut, .ending = rest};
+}
+
+/* Without its last `cut` characters; empty when it has no more than these. */
+static dr_str without_end(dr_str s, uint32_t cut)
+{
+    for (size_t size; cut > 0 && s.size > 0; cut--) {
+        dr_utf8_before(s, s.size, &size);
+        s.size -= size;
+    }
+    return s;
+}
+
+dr_str dr_lemma_by_script(dr_arena *arena, const dr_lemma_script *script, dr_str form, dr_upos upos, dr_str xpos)
+{
+    if (script->kind == DR_LEMMA_WHOLE)
+        return script->ending;
+    dr_str stem = {0};
+    if (script->kind == DR_LEMMA_CUT)
+        stem = without_end(script->keeps_case ? form : dr_fold(arena, form), script->cut);
+    if (!stem.size)
+        return dr_lemma_tagged(arena, form, upos, xpos);
+    return script->ending.size ? dr_format(arena, "%.*s%.*s", DR_FMT(stem), DR_FMT(script->ending)) : stem;
+}
+
+dr_tagging *dr_tagging_new(dr_arena *arena, const dr_model *model)
+{
+    const dr_labels *upos = &model->label_sets[DR_LABELS_UPOS], *features = &model->label_sets[DR_LABELS_FEATS],
+                    *lemma = &model->label_sets[DR_LABELS_LEMMA];
+    dr_tagging *t = DR_NEW(arena, dr_tagging);
+    t->model = model;
+    t->upos = DR_NEW_ARRAY(arena, uint8_t, upos->n);
+    for (uint32_t i = 0; i < upos->n; i++)
+        t->upos[i] = (uint8_t)dr_upos_of(upos->at[i]);
+    t->features = DR_NEW_ARRAY(arena, uint32_t, features->n);
+    for (uint32_t i = 0; i < features->n; i++)
+        t->features[i] = dr_features_of(features->at[i]);
+    t->scripts = DR_NEW_ARRAY(arena, dr_lemma_script, lemma->n);
+    for (uint32_t i = 0; i < lemma->n; i++)
+        t->scripts[i] = dr_lemma_script_of(lemma->at[i]);
+    return t;
+}
+
+uint32_t dr_highest(const float *scores, uint32_t n)
+{
+    uint32_t best = 0;
+    for (uint32_t i = 1; i < n; i++)
+        if (scores[i] > scores[best])
+            best = i;
+    return best;
+}
+
+/* Words of these classes are without number and inflect by rule, which sees every letter; a script is chosen from word
+ * pieces and misses some of "expelled: expel, violated: violate". Of the other classes context decides: her, 's. */
+static bool is_open_class(dr_upos upos)
+{
+    return upos == DR_UPOS_VERB || upos == DR_UPOS_NOUN || upos == DR_UPOS_PROPN || upos == DR_UPOS_ADJ ||
+           upos == DR_UPOS_ADV || upos == DR_UPOS_NUM;
+}
+
+void dr_tag_token(dr_arena *arena, const dr_tagging *t, const float *scores, dr_token *token)
+{
+    const dr_model *model = t->model;
+    uint32_t best[DR_LABEL_SETS] = {0};
+    for (int set = 0; set < DR_LABELS_NER; set++)
+        best[set] = dr_highest(scores + model->label_first[set], model->label_sets[set].n);
+    token->upos = t->upos[best[DR_LABELS_UPOS]];
+    token->xpos = model->label_sets[DR_LABELS_XPOS].at[best[DR_LABELS_XPOS]];
+    token->features = t->features[best[DR_LABELS_FEATS]];
+    if (dr_is_negation(token->form)) /* UD gives Polarity to few of the words that deny */
+        token->features |= DR_NEGATIVE;
+    static const dr_lemma_script rule = {.kind = DR_LEMMA_RULE};
+    dr_upos upos = (dr_upos)token->upos;
+    token->lemma = dr_lemma_by_script(arena, is_open_class(upos) ? &rule : &t->scripts[best[DR_LABELS_LEMMA]],
+                                      token->form, upos, token->xpos);
+}

@@ -1,0 +1,363 @@
+#include "unit/reading.h"
+
+#include "base/json_out.h"
+
+/* Offices and bodies of the reports below. */
+static const char OFFICES[] = "id\tname\tkind\tcountry\tsector\n"
+                             "carter\tJimmy Carter\tperson\tUSA\tGOV\n"
+                             "sadat\tAnwar Sadat\tperson\tEGY\tGOV\n"
+                             "begin\tMenachem Begin\tperson\tISR\tGOV\n"
+                             "khrushchev\tNikita Khrushchev\tperson\tRUS\tGOV\n"
+                             "kennedy\tJohn F. Kennedy\tperson\tUSA\tGOV\n"
+                             "thatcher\tMargaret Thatcher\tperson\tGBR\tGOV\n"
+                             "league\tLeague of Nations\torganization\tIGO\tGOV\n";
+
+static dr_record *read_text(const char *text)
+{
+    return read_on(dr_str_of(text), (dr_date){1978, 9, 18});
+}
+
+static void add_side(const dr_record *record, dr_buf *out, const dr_mentions *side)
+{
+    for (uint32_t i = 0; i < side->n; i++) {
+        dr_buf_format(out, i ? " + %.*s" : "%.*s", DR_FMT(dr_cut(record->report.text, side->at[i].span)));
+        assert_true(side->at[i].actor == DR_NONE || side->at[i].actor < record->actors.n);
+    }
+}
+
+/* "ACCUSE France > Germany", marked "not" when negative, "maybe" when not certain, "will" when future. */
+static dr_str print_event(const dr_record *record, const dr_event *e)
+{
+    dr_buf out = {.arena = arena};
+    dr_buf_format(&out, "%s%s%s%s ", e->negative ? "not " : "", e->certainty != DR_CERTAIN ? "maybe " : "",
+                  e->tense == DR_FUTURE ? "will " : "", dr_plover_name(e->type));
+    add_side(record, &out, &e->actor);
+    dr_buf_format(&out, " > ");
+    add_side(record, &out, &e->recipient);
+    return dr_trim(dr_buf_view(&out));
+}
+
+static dr_str print_events(const dr_record *record)
+{
+    dr_buf out = {.arena = arena};
+    for (uint32_t i = 0; i < record->events.n; i++) {
+        if (i)
+            dr_buf_format(&out, "; ");
+        dr_buf_add(&out, print_event(record, &record->events.at[i]));
+    }
+    return dr_buf_view(&out);
+}
+
+/* ---- sentences ---- */
+
+static const struct {
+    const char *sentence, *events;
+} cases[] = {
+    /* plain verbs, voice, phrasal verbs */
+    {"Germany invaded Poland.", "ASSAULT Germany > Poland"},
+    /* nobody did it, or it is a manner of speaking */
+    {"France recorded 30 mining accidents, killing 40 Belgians.", ""},
+    {"Japan warned Russia of a tsunami. Japan issued a tsunami warning for Russia.", ""},
+    {"Germany attacked Poland, killing 40 Poles.", "ASSAULT Germany > Poland; ASSAULT Germany > Poles"},
+    /* only where somebody is acted on */
+    {"Germany admitted that Poland was right.", ""},
+    {"France is looking at Poland's plan. France looked into Germany's plan.", "ACCUSE France > Germany"},
+    {"France rallied behind Poland. France spoke highly of Germany.",
+     "SUPPORT France > Poland; SUPPORT France > Germany"},
+    {"Germany holds the presidency. Germany held two Polish soldiers.", "COERCE Germany > two Polish soldiers"},
+    {"Poland was invaded by Germany.", "ASSAULT Germany > Poland"},
+    {"Britain condemned Germany.", "ACCUSE Britain > Germany"},
+    {"France called on Germany to leave the Rhineland.", "REQUEST France > Germany"},
+    {"The Soviet Union pulled out of Austria.", "RETREAT Soviet Union > Austria"},
+    {"Austria cracked down on Serbs.", "COERCE Austria > Serbs"},
+    /* verbs with what they govern */
+    {"Britain imposed a naval blockade on Germany.", "COERCE Britain > Germany"},
+    {"Britain lifted its blockade of Germany.", "RETREAT Britain > Germany"},
+    {"The United States severed diplomatic ties with Cuba.", "SANCTION United States > Cuba"},
+    {"Egypt broke off talks with Israel.", "SANCTION Egypt > Israel"},
+    {"Italy carried out an attack on Ethiopia.", "ASSAULT Italy > Ethiopia"},
+    {"The League of Nations opened an investigation into Japan.", "ACCUSE League of Nations > Japan"},
+    {"About 5,000 Italians demonstrated on Tuesday.", "PROTEST Italians >"},
+    {"Germany accepted the truce, a French spokesman said, but accused Poland of an attack.",
+     "AGREE Germany >; ACCUSE Germany > Poland"},
+    {"Zdravko Perunović, the senior Dane in Geneva, rejected the treaty.", "REJECT Zdravko Perunović >"},
+    {"About 12,000 Danes rallied on Saturday, local radio reported.", "PROTEST Danes >"},
+    {"The Turkish army withdrew tanks from two hills, a French spokesman said.", "RETREAT Turkish army > tanks"},
+    {"Norway said that 900 prisoners were still being held, and urged Sweden to release them.",
+     "REQUEST Norway > Sweden"},
+    {"Sweden gave Norway until midnight to settle.", ""},
+    {"Sweden gave Norway two million dollars.", "AID Sweden > Norway"},
+    {"France sent troops to Mexico.", "MOBILIZE France > Mexico"},
+    {"Sweden sent food to Finland.", "AID Sweden > Finland"},
+    {"Sweden sent peacekeepers to Cyprus.", "AID Sweden > Cyprus"},
+    {"Hungary opened its borders to East Germans.", "AID Hungary > East Germans"},
+    {"Finland violated the ceasefire with Russia.", "ASSAULT Finland > Russia"},
+    {"Japan rejected a proposal by China.", "REJECT Japan > China"},
+    {"Japan rejected an appeal filed by China.", "REJECT Japan > China"},
+    {"Sanctions were imposed on Italy by Britain.", "COERCE Britain > Italy"},
+    /* mutual events */
+    {"Jimmy Carter met with Anwar Sadat.", "CONSULT Jimmy Carter > Anwar Sadat"},
+    {"Egypt, Israel and Jordan held talks.", "CONSULT Egypt + Israel + Jordan >"},
+    {"France fought Prussia.", "ASSAULT France > Prussia"},
+    {"Egypt and Israel signed a treaty.", "SUPPORT Egypt + Israel >"},
+    {"Austria and Serbia exchanged prisoners and clashed.", "ASSAULT Austria + Serbia >"},
+    /* promises, threats, refusals: the codebook's close calls */
+    {"Jimmy Carter will meet Menachem Begin.", "will AGREE Jimmy Carter > Menachem Begin"},
+    {"Egypt agreed to recognize Israel.", "will AGREE Egypt > Israel"},
+    {"Britain is willing to send aid to Greece.", "will AGREE Britain > Greece"},
+    {"France threatened to occupy Germany.", "THREATEN France > Germany"},
+    {"Germany will attack Belgium.", "will THREATEN Germany > Belgium"},
+    {"Spain refused to meet Portugal.", "REJECT Spain > Portugal"},
+    {"Spain will not recognize Cuba.", "will REJECT Spain > Cuba"},
+    {"Italy and Austria failed to reach an agreement.", "REJECT Italy + Austria >"},
+    {"Russia said that Turkey must withdraw.", "REQUEST Russia > Turkey"},
+    {"Russia demanded that Turkey surrender.", "REQUEST Russia > Turkey"},
+    {"Turkey denied the charges by Russia.", "REJECT Turkey > Russia"},
+    {"Britain issued an ultimatum to Germany.", "THREATEN Britain > Germany"},
+    {"The League of Nations called for sanctions against Italy.", "THREATEN League of Nations > Italy"},
+    /* what did not happen, and what may have */
+    {"Sweden did not attack Norway.", "not ASSAULT Sweden > Norway"},
+    {"Sweden may have attacked Norway.", "maybe ASSAULT Sweden > Norway"},
+    {"Germany reportedly attacked Denmark.", "maybe ASSAULT Germany > Denmark"},
+    /* subjects that stand elsewhere */
+    {"Germany attacked Belgium and occupied France.", "ASSAULT Germany > Belgium; COERCE Germany > France"},
+    {"Germany, which had attacked Belgium, occupied France.", "ASSAULT Germany > Belgium; COERCE Germany > France"},
+    {"The war between Chile and Peru ended after Chile occupied Lima.", "COERCE Chile > Lima"},
+    {"Officials in Vienna said Austria had attacked Serbia.", "ASSAULT Austria > Serbia"},
+    {"Germany expelled two Polish diplomats, accusing Poland of spying.",
+     "SANCTION Germany > two Polish diplomats; ACCUSE Germany > Poland"},
+    {"Nikita Khrushchev said he would meet John F. Kennedy.", "will AGREE Nikita Khrushchev > John F. Kennedy"},
+    {"Turkish jets struck Cyprus.", "ASSAULT Turkish > Cyprus"},
+    /* nouns */
+    {"Germany's attack on Poland began the war.", "ASSAULT Germany > Poland"},
+    {"The talks between Egypt and Israel lasted twelve days.", "CONSULT Egypt + Israel >"},
+    /* nothing to code */
+    {"The attack began at dawn.", ""},
+    {"The treaty was long.", ""},
+    {"The wheat harvest in Canada was good.", ""},
+    {"The years passed after crowds burned the embassy.", ""},
+    {"Portugal exported cork.", ""},
+};
+
+static void sentences_yield_their_events(void **state)
+{
+    (void)state;
+    GUARD();
+    int wrong = 0;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dr_record *record = read_text(cases[i].sentence);
+        dr_str got = print_events(record);
+        if (!dr_eq(got, dr_str_of(cases[i].events))) {
+            print_message("# %s\n#   wanted %s\n#   got    %.*s\n", cases[i].sentence, cases[i].events, DR_FMT(got));
+            wrong++;
+        }
+    }
+    assert_int_equal(wrong, 0);
+}
+
+/* ---- details ---- */
+
+static void an_event_has_its_details(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record *record = read_text("Jimmy Carter met Anwar Sadat in Cairo on Thursday.");
+    assert_int_equal(record->events.n, 1);
+    const dr_event *e = &record->events.at[0];
+    assert_str(dr_cut(record->report.text, e->trigger), "met");
+    assert_str(e->cameo, "040");
+    assert_int_equal(e->sentence, 0);
+    assert_int_not_equal(e->when.time, DR_NONE);
+    assert_int_equal(e->when.from.day, 14); /* the Thursday before Monday, 18 September 1978 */
+    assert_true(e->goldstein > 0);
+    assert_true(e->confidence > 0.5 && e->confidence <= 1);
+    assert_int_equal(e->attribution.n, 0);
+}
+
+static void an_event_without_a_date_has_none(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record *record = read_text("Jimmy Carter met Anwar Sadat.");
+    assert_int_equal(record->events.n, 1);
+    assert_int_equal(record->events.at[0].when.time, DR_NONE);
+    assert_int_equal(record->events.at[0].when.from.year, 0);
+    assert_int_equal(record->events.at[0].where, DR_NONE);
+}
+
+static void events_long_past_are_history(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record *record = read_text("Germany attacked Poland in 1939.");
+    assert_int_equal(record->events.n, 1);
+    assert_int_equal(record->events.at[0].tense, DR_HISTORICAL);
+}
+
+static void words_that_somebody_says_are_attributed(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record *record = read_text("Margaret Thatcher said that Argentina had invaded the Falkland Islands.");
+    assert_true(record->events.n >= 1);
+    const dr_event *e = &record->events.at[0];
+    assert_int_equal(e->type, DR_ASSAULT);
+    assert_int_equal(e->attribution.n, 1);
+    const dr_mention *source = &record->statements.at[e->attribution.at[0]].source;
+    assert_str(dr_cut(record->report.text, source->span), "Margaret Thatcher");
+}
+
+static void modes_refine_the_score(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record *record = read_text("Japan bombed China. Japan attacked China.");
+    assert_int_equal(record->events.n, 2);
+    assert_int_equal(record->events.at[0].modes.n, 1);
+    assert_str(record->events.at[0].modes.at[0], "aerial");
+    assert_true(record->events.at[0].goldstein < record->events.at[1].goldstein);
+}
+
+/* ---- hostile text ---- */
+
+static dr_str repeat(const char *words, size_t times)
+{
+    dr_buf out = {.arena = arena};
+    for (size_t i = 0; i < times; i++)
+        dr_buf_add(&out, dr_str_of(words));
+    dr_buf_byte(&out, '\0');
+    return dr_buf_view(&out);
+}
+
+/* Ends, and with spans in the text; a quadratic step would take minutes here. */
+static void endless_sentences_end(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const words[] = {"France attacked Spain and ",
+                                        "to ",
+                                        "will and ",
+                                        "the talks of ",
+                                        "( ",
+                                        "agreed to ",
+                                        "France, ",
+                                        "who attacked ",
+                                        "of France by Spain with "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        dr_record *record = read_text(repeat(words[i], 8000).at);
+        for (uint32_t j = 0; j < record->events.n; j++) {
+            const dr_event *e = &record->events.at[j];
+            assert_true(e->trigger.start < e->trigger.end && e->trigger.end <= record->report.text.size);
+            assert_true(e->actor.n > 0);
+        }
+    }
+}
+
+static void odd_text_is_no_event(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const texts[] = {".",         "of",  "attacked", "to to to",      ", , ,",
+                                        "by France", "(((", "not",      "that that that"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_int_equal(read_text(texts[i])->events.n, 0);
+}
+
+#define EVENT_TEST(function) cmocka_unit_test_setup_teardown(function, open_knowledge, close_knowledge)
+
+/* ---- on trees ---- */
+
+static void who_is_to_be_released_is_not_who_is_asked(void **state)
+{
+    (void)state;
+    dr_record *record = analyse_text(
+        DR_STR("France called for the release of Polish prisoners and for Germany to leave."), (dr_date){0});
+    plant(record->analysis,
+          "2:nsubj 0:root 5:case 5:det 2:obl 8:case 8:amod 5:nmod 13:cc 13:mark 13:nsubj 13:mark 2:conj "
+          "2:punct");
+    dr_code(arena, k, 0, record);
+    assert_str(print_events(record), "REQUEST France > Germany");
+}
+
+static void play_is_no_force(void **state)
+{
+    (void)state;
+    static const char match[] = "Uruguay attacked Brazil from the first minute of the match. The striker passed to a "
+                                "midfielder, and the goalkeeper was beaten. Uruguay invaded Brazil's half again before "
+                                "halftime. Germany arrested a player after the game.",
+                      war[] =
+                          "Uruguay attacked Brazil. The final test of the game was the treaty. Brazil won a victory.";
+    assert_str(print_events(read_text(match)), "COERCE Germany > player");
+    assert_str(print_events(read_text(war)), "ASSAULT Uruguay > Brazil");
+}
+
+static void calling_it_something_is_no_call(void **state)
+{
+    (void)state;
+    dr_record *record =
+        analyse_text(DR_STR("France praised the plan, calling Germany a friend. France called Germany."), (dr_date){0});
+    plant(record->analysis, "2:nsubj 0:root 4:det 2:obj 6:punct 2:advcl 6:obj 9:det 6:xcomp 2:punct "
+                            "2:nsubj 0:root 2:obj 2:punct");
+    dr_code(arena, k, 0, record);
+    uint32_t calls = 0;
+    for (uint32_t i = 0; i < record->events.n; i++)
+        calls += record->events.at[i].type == DR_CONSULT;
+    assert_int_equal(calls, 1);
+}
+
+static void manners_of_speaking_are_no_force(void **state)
+{
+    (void)state;
+    dr_record *record =
+        analyse_text(DR_STR("France hit the market. Spain targeted farmers to help. Spain hit France."), (dr_date){0});
+    plant(record->analysis, "2:nsubj 0:root 4:det 2:obj 2:punct 2:nsubj 0:root 2:obj 5:mark 2:xcomp 2:punct "
+                            "2:nsubj 0:root 2:obj 2:punct");
+    dr_code(arena, k, 0, record);
+    assert_str(print_events(record), "ASSAULT Spain > France");
+}
+
+static void who_kills_after_an_earthquake_kills(void **state)
+{
+    (void)state;
+    dr_record *record = analyse_text(
+        DR_STR("After the earthquake France killed Poles. France saw floods, killing Poles."), (dr_date){0});
+    plant(record->analysis, "3:case 3:det 5:obl 5:nsubj 0:root 5:obj 5:punct "
+                            "2:nsubj 0:root 2:obj 5:punct 2:advcl 5:obj 2:punct");
+    dr_code(arena, k, 0, record);
+    assert_str(print_events(record), "ASSAULT France > Poles");
+}
+
+static void where_it_happened_is_not_who_did_it(void **state)
+{
+    (void)state;
+    dr_record *record = analyse_text(
+        DR_STR("France condemned the attack in Spain's southern city which killed nine soldiers."), (dr_date){0});
+    plant(record->analysis, "2:nsubj 0:root 4:det 2:obj 9:case 9:nmod:poss 6:case 9:amod 4:nmod 11:nsubj 9:acl:relcl "
+                            "13:nummod 11:obj 2:punct");
+    dr_code(arena, k, 0, record);
+    assert_true(record->events.n >= 1);
+    for (uint32_t i = 0; i < record->events.n; i++)
+        assert_int_not_equal(record->events.at[i].type, DR_ASSAULT);
+}
+
+int main(void)
+{
+    people = OFFICES;
+    const struct CMUnitTest tests[] = {
+        EVENT_TEST(sentences_yield_their_events),
+        EVENT_TEST(an_event_has_its_details),
+        EVENT_TEST(an_event_without_a_date_has_none),
+        EVENT_TEST(events_long_past_are_history),
+        EVENT_TEST(words_that_somebody_says_are_attributed),
+        EVENT_TEST(modes_refine_the_score),
+        EVENT_TEST(endless_sentences_end),
+        EVENT_TEST(odd_text_is_no_event),
+        EVENT_TEST(who_is_to_be_released_is_not_who_is_asked),
+        EVENT_TEST(play_is_no_force),
+        EVENT_TEST(calling_it_something_is_no_call),
+        EVENT_TEST(who_kills_after_an_earthquake_kills),
+        EVENT_TEST(manners_of_speaking_are_no_force),
+        EVENT_TEST(where_it_happened_is_not_who_did_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

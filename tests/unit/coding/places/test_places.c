@@ -1,0 +1,146 @@
+#include "unit/test.h"
+
+#include <math.h>
+
+#include "coding/coding.h"
+#include "language/language.h"
+
+static dr_knowledge *knowledge;
+
+static int open_knowledge(void **state)
+{
+    (void)state;
+    return dr_knowledge_open(&knowledge, NULL, NULL);
+}
+
+static int close_knowledge(void **state)
+{
+    (void)state;
+    dr_knowledge_close(knowledge);
+    return 0;
+}
+
+static dr_record read_places_in(const char *text, const char *outlet)
+{
+    dr_record record = {.report = {.text = dr_str_of(text), .outlet = dr_str_of(outlet)}};
+    dr_report_find_paragraphs(arena, &record.report);
+    record.analysis = dr_analyse(arena, NULL, &record.report);
+    dr_phrases_prepare(arena, record.analysis);
+    dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = &record};
+    dr_code_places(&coder);
+    return record;
+}
+
+static dr_record read_places(const char *text)
+{
+    return read_places_in(text, "");
+}
+
+/* "words COUNTRY/admin1" for each place, "; " between. */
+static dr_str shown(const char *text, const char *outlet)
+{
+    dr_record record = read_places_in(text, outlet);
+    dr_buf out = {.arena = arena};
+    for (uint32_t i = 0; i < record.places.n; i++) {
+        const dr_place *place = &record.places.at[i];
+        dr_str words = dr_cut(record.report.text, place->span);
+        dr_buf_format(&out, "%s%.*s %.*s", i ? "; " : "", DR_FMT(words), DR_FMT(place->country));
+        if (place->admin1.size)
+            dr_buf_format(&out, "/%.*s", DR_FMT(place->admin1));
+    }
+    return out.size ? dr_buf_view(&out) : DR_STR("");
+}
+
+static const struct {
+    const char *text, *places;
+} cases[] = {
+    {"The treaty was signed in Paris.", "Paris FRA/Ile-de-France"},
+    {"The presidents met at Dayton, Ohio, in 1995.", "Dayton USA/Ohio; Ohio USA/Ohio"},
+    {"A tornado struck Paris, Texas, in 1982. Paris was rebuilt.", "Paris USA/Texas; Texas USA/Texas; Paris USA/Texas"},
+    {"They flew from Birmingham, Ala., to London.", "Birmingham USA/Alabama; Ala. USA/Alabama; London GBR/England"},
+    {"The Georgian government in Tbilisi said that Georgia had declared independence.", "Tbilisi GEO; Georgia GEO"},
+    {"The legislature of Georgia met in Atlanta, and farmers came from Macon and Savannah.",
+     "Georgia USA/Georgia; Atlanta USA/Georgia; Macon USA/Georgia; Savannah USA/Georgia"},
+    {"Troops shelled Srebrenica and the West Bank stayed quiet.", "Srebrenica BIH/Republika Srpska; West Bank PSE"},
+    {"Ships crossed the Strait of Hormuz.", "Strait of Hormuz "},
+    {"King Hussein ruled Jordan until 1999.", "Jordan JOR"},
+    /* small towns, where the report says so */
+    {"The army gave up at Appomattox, Va., in 1865. The soldiers left Appomattox.",
+     "Appomattox USA/Virginia; Va. USA/Virginia; Appomattox USA/Virginia"},
+    {"Appomattox fell ill.", ""},
+    {"The army gave up in Appomattox.", ""},
+    /* persons and bodies are no places */
+    {"Barbara Jordan spoke first. Jordan was the first to speak in the south.", ""},
+    {"Mr. Lincoln spoke.", ""},
+    {"Lincoln won easily. Abraham Lincoln was president in 1861.", ""},
+    {"King Abdullah of Jordan flew home. Jordan was calm.", "Jordan JOR"},
+    {"The Washington Post reported it.", ""},
+    /* nor are peoples, months, or words that a town happens to bear */
+    {"The French and the Israelis agreed in March.", ""},
+    {"Police said that police came.", ""},
+    {"", ""},
+};
+
+static void places_are_found_and_resolved(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_str(shown(cases[i].text, ""), cases[i].places);
+}
+
+static void the_outlet_is_at_home_somewhere(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *outlet, *places;
+    } homes[] = {
+        {"", "Springfield USA/Illinois"},
+        {"Springfield News-Leader", "Springfield USA/Missouri"}, /* the largest of its towns */
+        {"The Boston Globe", "Springfield USA/Massachusetts"},
+        {"Springfield Free Press", "Springfield USA/Missouri"},
+        {"Reuters", "Springfield USA/Illinois"}, /* at home everywhere */
+        {"Globe Post", "Springfield USA/Illinois"} /* towns of that name are too small to tell */,
+    };
+    for (size_t i = 0; i < sizeof homes / sizeof *homes; i++)
+        assert_str(shown("A fire broke out in Springfield on Monday.", homes[i].outlet), homes[i].places);
+    assert_str(shown("Police in Hyderabad arrested two men.", "Dawn"), "Hyderabad PAK/Sindh");
+    /* what the report says weighs more */
+    assert_str(shown("A fire broke out in Springfield, Ohio.", "The Boston Globe"),
+               "Springfield USA/Ohio; Ohio USA/Ohio");
+}
+
+static void points_are_near(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record record = read_places("He flew to Sarajevo.");
+    assert_int_equal(record.places.n, 1);
+    const dr_place *place = &record.places.at[0];
+    assert_true(fabs(place->lat - 43.85) < 0.1 && fabs(place->lon - 18.36) < 0.1);
+    assert_str(place->feature, "PPLC");
+    assert_int_equal(place->geonameid, 3191281);
+    assert_true(place->confidence > 0.5 && place->confidence <= 1);
+}
+
+static void many_names_cost_linear_time(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_buf text = {.arena = arena};
+    for (int i = 0; i < 4000; i++)
+        dr_buf_add(&text, DR_STR("They met in Springfield, Jackson, Clinton, Paris, Franklin. "));
+    dr_buf_byte(&text, '\0');
+    dr_record record = read_places(text.at);
+    assert_true(record.places.n > 4000);
+    for (uint32_t i = 1; i < record.places.n; i++)
+        assert_true(record.places.at[i - 1].span.end <= record.places.at[i].span.start);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(places_are_found_and_resolved), TEST(the_outlet_is_at_home_somewhere),
+                                       TEST(points_are_near), TEST(many_names_cost_linear_time)};
+    return cmocka_run_group_tests(tests, open_knowledge, close_knowledge);
+}

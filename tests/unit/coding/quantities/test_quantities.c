@@ -1,0 +1,89 @@
+#include "unit/test.h"
+
+#include <math.h>
+
+#include "coding/coding.h"
+#include "language/language.h"
+
+static void add_number(dr_buf *out, double value)
+{
+    if (isnan(value))
+        dr_buf_add(out, DR_STR("-"));
+    else
+        dr_buf_format(out, "%.10g", value);
+}
+
+/* "words value/min/max unit of" for each quantity, "; " between; "-" for what is not known. */
+static dr_str shown(const char *text)
+{
+    dr_record record = {.report = {.text = dr_str_of(text), .published = {1987, 9, 10}}};
+    dr_report_find_paragraphs(arena, &record.report);
+    record.analysis = dr_analyse(arena, NULL, &record.report);
+    dr_coder coder = {.arena = arena, .record = &record};
+    dr_code_times(&coder);
+    dr_code_quantities(&coder);
+    dr_buf out = {.arena = arena};
+    for (uint32_t i = 0; i < record.quantities.n; i++) {
+        const dr_quantity *q = &record.quantities.at[i];
+        dr_str words = dr_cut(record.report.text, q->span);
+        dr_buf_format(&out, "%s%.*s ", i ? "; " : "", DR_FMT(words));
+        add_number(&out, q->value);
+        dr_buf_byte(&out, '/');
+        add_number(&out, q->min);
+        dr_buf_byte(&out, '/');
+        add_number(&out, q->max);
+        dr_buf_format(&out, " %.*s %.*s", DR_FMT(q->unit.at ? q->unit : DR_STR("-")),
+                      DR_FMT(q->of.at ? q->of : DR_STR("-")));
+    }
+    return out.size ? dr_buf_view(&out) : DR_STR("");
+}
+
+static const struct {
+    const char *text, *quantities;
+} cases[] = {
+    {"They freed 48 hostages, at least 20 of whom were ill.", "48 48/48/48 - hostages; at least 20 20/20/- - hostages"},
+    {"The army sent twenty-four tanks.", "twenty-four 24/24/24 - tanks"},
+    {"Between 5 and 7 ships sank.", "Between 5 and 7 -/5/7 - ships"},
+    {"The bank lent $5.2 million in aid.", "$5.2 million 5200000/5200000/5200000 USD aid"},
+    {"Prices rose 10 to 15 percent.", "10 to 15 percent -/10/15 % -"},
+    {"Up to two dozen prisoners fled.", "Up to two dozen 24/-/24 - prisoners"},
+    {"Hundreds of villagers fled.", "Hundreds -/200/- - villagers"},
+    {"About 3,000 troops left.", "About 3,000 3000/-/- - troops"},
+    {"They marched 40 miles in three days in 1985.", "40 miles 40/40/40 mi -"},
+    {"It was shown on Channel 12.", ""},
+    {"One of the envoys left; no one knew.", ""},
+    {"Mr. Smith, 45, said nothing.", ""},
+    {"Between April 7 and 9 a 17-year-old boy fled with three-quarters of it.", ""},
+    {"It lost billions of dollars.", "billions of dollars -/2000000000/- USD -"},
+    {"It paid 2 to 3 million euros.", "2 to 3 million euros -/2000000/3000000 EUR -"},
+};
+
+static void quantities_have_their_bounds(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_str(shown(cases[i].text), cases[i].quantities);
+}
+
+static void odd_numbers_do_no_harm(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const texts[] = {
+        "$",           "$ $ $",     "5",        "-5",    "1,2,3,4",     "999999999999999999999999999999999999999999",
+        "5 to",        "between 5", "at least", "1.2.3", "5%%",         "million",
+        "a a hundred", "20 -",      "of 20 of", "one",   "1/0 2/1 9/9", "up to to 5"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        shown(texts[i]);
+    assert_str(shown("999999999999999999999999999999999999999999 of them"), "");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(quantities_have_their_bounds),
+        TEST(odd_numbers_do_no_harm),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

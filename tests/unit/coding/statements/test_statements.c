@@ -1,0 +1,203 @@
+#include "unit/reading.h"
+
+#include "coding/statements/hedges.h"
+#include "syntax/phrases.h"
+
+static dr_record *read_text(dr_str text)
+{
+    return read_on(text, (dr_date){0});
+}
+
+typedef struct row {
+    const char *text, *statements;
+} row;
+
+static void check_rows(const row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        assert_str(told(read_text(dr_str_of(rows[i].text))), rows[i].statements);
+}
+
+#define CHECK(rows) check_rows(rows, sizeof(rows) / sizeof *(rows))
+
+static void indirect_speech(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Begin said that Israel would return the Sinai.", "Begin | said | that Israel would return the Sinai"},
+        {"Sadat said he was ready to go to Jerusalem.", "Sadat | said | he was ready to go to Jerusalem"},
+        {"Holbrooke told reporters on Tuesday that the talks would go on.",
+         "Holbrooke | told | that the talks would go on"},
+        {"The talks at Dayton had failed, a Western diplomat said.",
+         "a Western diplomat | said | The talks at Dayton had failed"},
+        {"The talks had failed, said Warren Christopher, the secretary of state.",
+         "Warren Christopher, the secretary of state | said | The talks had failed"},
+        {"The settlement, Mitchell said, was within reach.", "Mitchell | said | The settlement // was within reach"},
+        {"According to the mediators, the parties agreed on a border.",
+         "the mediators | According to | the parties agreed on a border"},
+        {"The parties agreed on a border, according to officials familiar with the talks.",
+         "The parties | agreed on | a border ## officials familiar with the talks | according to | The parties agreed "
+         "on a border"},
+        {"Carter, who led the talks, announced that both leaders would sign.",
+         "Carter, who led the talks | announced | that both leaders would sign"},
+        {"Izetbegovic accused Milosevic of delaying the talks.",
+         "Izetbegovic | accused | Milosevic of delaying the talks"},
+        {"The minister denied the charge and called for an inquiry.",
+         "The minister | denied | the charge ## The minister | called for | an inquiry"},
+        {"Trimble said the party would stay, adding that trust was low.",
+         "Trimble | said | the party would stay ## Trimble | adding | that trust was low"},
+        {"A source close to the Croatian delegation said that the talks had failed.",
+         "A source close to the Croatian delegation | said | that the talks had failed"},
+        {"Aircraft struck targets near the town, a spokesman in Naples said.",
+         "a spokesman in Naples | said | Aircraft struck targets near the town"},
+        {"Officials who were briefed on the plan expressed doubt about its chances.",
+         "Officials who were briefed on the plan | expressed doubt about | its chances"},
+    };
+    CHECK(rows);
+}
+
+static void direct_speech(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"“We have an agreement,” Carter said.", "Carter | said | “We have an agreement,”"},
+        {"“We have an agreement,” said Jimmy Carter. “It is a beginning.”",
+         "Jimmy Carter | said | “We have an agreement,” // “It is a beginning.”"},
+        {"“No more war,” Sadat said, “no more bloodshed.”", "Sadat | said | “No more war,” // “no more bloodshed.”"},
+        {"Mitchell said: “This is a day of hope.”", "Mitchell | said | “This is a day of hope.”"},
+        {"\"Who would have believed it?\" Blair asked.", "Blair | asked | \"Who would have believed it?\""},
+        {"“It is late. We must go on,” an official told Reuters.", "an official | told | “It is late. We must go on,”"},
+        {"Begin called the visit “a turning point” in history.",
+         "Begin | called | the visit “a turning point” in history"},
+        {"“We will sign,” Tudjman said.\n\n“Nobody will stop us.”",
+         "Tudjman | said | “We will sign,” // “Nobody will stop us.”"},
+        {"“The first point is land,” Arafat said. “The second\n\n“is security.”",
+         "Arafat | said | “The first point is land,” // “The second // “is security.”"},
+    };
+    CHECK(rows);
+}
+
+static void nouns_passives_and_unnamed(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Milosevic was accused by mediators of delay.", "mediators | was accused | Milosevic // of delay"},
+        {"The leaders are expected to sign on Friday.", " | are expected | The leaders // to sign on Friday"},
+        {"Sadat’s claim that he was deceived surprised the mediators.",
+         "Sadat | claim | that he was deceived surprised the mediators"},
+        {"The two leaders reportedly discussed a border.",
+         " | reportedly | The two leaders reportedly discussed a border"},
+        {"Begin was skeptical of the plan.", "Begin | was skeptical of | the plan"},
+    };
+    CHECK(rows);
+}
+
+static void without_statements(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"", ""},
+        {"said", ""},
+        {"Said.", ""},
+        {"“”", ""},
+        {"The delegations met at Dayton in November.", ""},
+        {"Said the said said.", ""},
+    };
+    CHECK(rows);
+}
+
+static void sides_of_a_statement(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record *r = read_text(
+        dr_str_of("Two sources told Reuters that the United States said it would pay, Carter wrote in a letter."));
+    bool anonymous = false, nested = false, channel = false;
+    for (uint32_t i = 0; i < r->statements.n; i++) {
+        const dr_statement *s = &r->statements.at[i];
+        dr_str source = dr_cut(r->report.text, s->source.span);
+        if (dr_eq(source, DR_STR("Two sources"))) {
+            anonymous = s->anonymous;
+            assert_str(dr_cut(r->report.text, s->addressee.span), "Reuters");
+        }
+        if (dr_eq(source, DR_STR("the United States"))) {
+            nested = s->inside != DR_NONE;
+            assert_int_not_equal(s->source.actor, DR_NONE);
+            assert_str(r->actors.at[s->source.actor].name, "United States");
+        }
+        if (dr_eq(source, DR_STR("Carter")))
+            channel = dr_eq(s->channel, DR_STR("a letter"));
+    }
+    assert_true(anonymous);
+    assert_true(nested);
+    assert_true(channel);
+}
+
+static void kinds(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_int_equal(read_text(dr_str_of("Begin said he would go."))->statements.at[0].kind, DR_INDIRECT);
+    assert_int_equal(read_text(dr_str_of("Begin said he was “not ready” yet."))->statements.at[0].kind, DR_MIXED);
+    assert_int_equal(read_text(dr_str_of("“I will go,” Begin said."))->statements.at[0].kind, DR_DIRECT);
+}
+
+static void hedges(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record *r = read_text(dr_str_of("The envoy is thought to have left and may return. He left."));
+    dr_coder coder = {.arena = arena, .knowledge = k, .record = r};
+    dr_hedged found = dr_hedges_in(&coder, 0, r->analysis->sentences[0].count);
+    assert_int_equal(found.spans.n, 2);
+    assert_str(dr_cut(r->report.text, found.spans.at[0]), "is thought to");
+    assert_str(dr_cut(r->report.text, found.spans.at[1]), "may");
+    assert_int_equal(found.certainty, DR_POSSIBLE);
+    dr_sentence second = r->analysis->sentences[1];
+    found = dr_hedges_in(&coder, second.first, second.first + second.count);
+    assert_int_equal(found.spans.n, 0);
+    assert_int_equal(found.certainty, DR_CERTAIN);
+}
+
+/* Spans hold, and time stays linear, whatever stands in the text. */
+static void hostile(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const parts[] = {"“said ",          "said that ", "he said, ", "\" ", "‘ ",
+                                        "according to ",   "X and Y, ",  "who said ", "(",   "reportedly ",
+                                        "was accused by ", "to ",        "“ ” , "};
+    for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
+        dr_buf text = {.arena = arena};
+        while (text.size < 20000)
+            dr_buf_add(&text, dr_str_of(parts[p]));
+        dr_record *r = read_text(dr_buf_view(&text));
+        for (uint32_t i = 0; i < r->statements.n; i++) {
+            const dr_statement *s = &r->statements.at[i];
+            assert_true(s->content.n > 0);
+            assert_true(s->source.span.start <= s->source.span.end && s->source.span.end <= text.size);
+            assert_true(s->inside == DR_NONE || (s->inside < r->statements.n && s->inside != i));
+            for (uint32_t c = 0; c < s->content.n; c++)
+                assert_true(s->content.at[c].start < s->content.at[c].end && s->content.at[c].end <= text.size);
+        }
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        KTEST(indirect_speech),
+        KTEST(direct_speech),
+        KTEST(nouns_passives_and_unnamed),
+        KTEST(without_statements),
+        KTEST(sides_of_a_statement),
+        KTEST(kinds),
+        KTEST(hedges),
+        KTEST(hostile),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,333 @@
+/* Flat text: the wording of page furniture, and what is left of a text when it is gone. */
+#include "intake/flat/flat.h"
+#include "intake/flat/blocks.h"
+#include "intake/intake.h"
+#include "intake/wording.h"
+#include "unit/test.h"
+
+static const struct {
+    const char *line;
+    dr_removed_kind kind;
+} lines[] = {
+    {"Share on Facebook", DR_REMOVED_NAVIGATION},
+    {"SHARE THIS ARTICLE:", DR_REMOVED_NAVIGATION},
+    {"Sign up for our free weekly newsletter", DR_REMOVED_NEWSLETTER},
+    {"By signing up, you agree to the terms", DR_REMOVED_NEWSLETTER},
+    {"Already a member? Sign in", DR_REMOVED_SUBSCRIPTION},
+    {"© 1989 The Daily Post. All rights reserved.", DR_REMOVED_LEGAL},
+    {"Read more: How the wall came down", DR_REMOVED_RELATED},
+    {"12 comments", DR_REMOVED_COMMENTS},
+    {"Photo by Ana Lopez", DR_REMOVED_CREDIT},
+    {"Don\xE2\x80\x99t miss", DR_REMOVED_RELATED},
+    {"Advertisement", DR_REMOVED_PROMOTION},
+    /* reports */
+    {"The minister said the two sides would share the water of the river until the talks end in May.", DR_REMOVED_COUNT},
+    {"Home rule was restored to the province on Tuesday.", DR_REMOVED_COUNT},
+    {"", DR_REMOVED_COUNT},
+    {"…", DR_REMOVED_COUNT},
+};
+
+static void line_kinds(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        dr_removed_kind kind = dr_line_kind(dr_str_of(lines[i].line));
+        if (kind != lines[i].kind)
+            fail_msg("\"%s\" is %s", lines[i].line, kind < DR_REMOVED_COUNT ? dr_removed_name(kind) : "nothing");
+    }
+}
+
+static void wording_holds_on_hostile_lines(void **state)
+{
+    (void)state;
+    GUARD();
+    char *line = dr_alloc(arena, 100000);
+    memset(line, 'a', 100000);
+    dr_wording one = dr_wording_of((dr_str){line, 100000});
+    assert_int_equal(one.words, 1);
+    for (size_t i = 1; i < 100000; i += 2)
+        line[i] = ' ';
+    assert_int_equal(dr_wording_of((dr_str){line, 100000}).words, 256);
+    memset(line, '\'', 100000);
+    assert_int_equal(dr_wording_of((dr_str){line, 100000}).words, 0);
+    assert_int_equal(dr_wording_of((dr_str){NULL, 0}).words, 0);
+}
+
+/* Reads text as flat text into a report on the test's arena. */
+static dr_report read(const char *text)
+{
+    dr_report report = {0};
+    dragoman_error error = {0};
+    if (dr_flat_read(arena, dr_str_of(text), &report, &error))
+        fail_msg("%s", error.message);
+    return report;
+}
+
+static bool removed(const dr_report *report, const char *text, dr_removed_kind kind)
+{
+    for (uint32_t i = 0; i < report->removed.n; i++)
+        if (dr_eq(report->removed.at[i].text, dr_str_of(text)))
+            return report->removed.at[i].kind == kind;
+    return false;
+}
+
+#define LEDE "The two governments signed the treaty on the canal in Washington on Wednesday, ending thirteen years of talks."
+#define SECOND "Under the treaty the canal passes to Panama at the end of 1999, and both sides keep it neutral after that."
+#define THIRD "The Senate must still vote on it, and several of its members said they would not, according to two of their aides."
+#define FOURTH "Students marched to the fence of the canal zone in the afternoon, the police in Panama said, and then went home."
+#define CAPTION "General Torrijos and President Carter after the signing in Washington. (Ana Lopez/AFP)"
+
+static void a_page_loses_its_furniture(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Treaty on the canal is signed - The Daily Post\n\nMenu\nHome\nWorld\nSports\nSubscribe\nSign in\n\n"
+                            "Treaty on the canal is signed\n\nBy Ana Lopez and Li Wei\n\nSeptember 7, 1997\n\nShare on Facebook\n\n"
+                            LEDE "\n\n" CAPTION "\n\nSign up for our free newsletter\n\n" SECOND "\n\n" THIRD
+                            "\n\nRelated articles\n\nShips wait at the locks\n\nThe dam that feeds the canal\n\n"
+                            "12 comments\n\nPrivacy policy\n\n© 1997 The Daily Post. All rights reserved.\n");
+    assert_str(report.text, LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_int_equal(report.paragraphs.n, 3);
+    assert_str(dr_cut(report.text, report.paragraphs.at[1]), SECOND);
+    assert_str(report.title, "Treaty on the canal is signed");
+    assert_int_equal(report.authors.n, 2);
+    assert_str(report.authors.at[0], "Ana Lopez");
+    assert_str(report.authors.at[1], "Li Wei");
+    assert_int_equal(report.published.year, 1997);
+    assert_int_equal(report.published.day, 7);
+    assert_int_equal(report.published_from, DR_DATE_TEXT);
+    assert_int_equal(report.captions.n, 1);
+    assert_str(report.captions.at[0].credit, "Ana Lopez/AFP");
+    assert_true(removed(&report, "Sign up for our free newsletter", DR_REMOVED_NEWSLETTER));
+    assert_true(removed(&report, "12 comments", DR_REMOVED_COMMENTS));
+    assert_true(removed(&report, "Ships wait at the locks", DR_REMOVED_RELATED));
+}
+
+static void a_plea_goes_whole(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read(LEDE "\n\n" SECOND "\n\n" THIRD "\n\nIs the Daily Post important to you?\n\n"
+                            "We are glad that you read us, and we ask little of you in return for what we do.\n\n"
+                            "Your support is essential to continue our work. We cannot print without you.\n\n"
+                            "Yes, I'll give\n\nYes, I'll give\n\nAlready a member? Sign in\n\nThank you,\nThe editor\n\nJoin our community\n");
+    assert_str(report.text, LEDE "\n\n" SECOND "\n\n" THIRD);
+    for (uint32_t i = 0; i < report.removed.n; i++)
+        assert_int_equal(report.removed.at[i].kind, DR_REMOVED_SUBSCRIPTION);
+}
+
+static void quoted_speech_is_no_plea(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read(LEDE "\n\nSubscribe now\n\n“We ask you for your support, and our work will not end here,” she told the crowd.\n\n"
+                            "Your support matters\n\n" SECOND);
+    assert_true(dr_find(report.text, DR_STR("she told the crowd")) != DR_NOT_FOUND);
+}
+
+static void clean_text_stays(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read(LEDE "\r\n\r\n" SECOND "\r\r" THIRD);
+    assert_str(report.text, LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_int_equal(report.removed.n, 0);
+    assert_null(report.title.at);
+    assert_int_equal(report.authors.n, 0);
+    assert_int_equal(report.published.year, 0);
+}
+
+static void wrapped_lines_are_joined(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("The two governments signed the treaty on the canal in Washington on\n"
+                            "Wednesday, ending thirteen years of talks that had begun in another\n"
+                            "time and under other men.\n\n"
+                            "Under the treaty the canal passes to Panama at the end of 1999, and\n"
+                            "both sides keep it neutral after that. The Senate must still vote on\n"
+                            "it before the end of the year.\n");
+    assert_int_equal(report.paragraphs.n, 2);
+    assert_true(dr_starts(report.text, DR_STR("The two governments signed the treaty on the canal in Washington on Wednesday, ending")));
+    assert_true(dr_ends(report.text, DR_STR("neutral after that. The Senate must still vote on it before the end of the year.")));
+}
+
+static void lines_broken_by_hand_are_joined(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("The two governments signed the treaty on the canal in Washington and\n"
+                            "Panama celebrated, ending thirteen years of talks that had begun, the\n"
+                            "U.S. negotiator said, in another time.\n\n"
+                            "Under the treaty the canal passes to Panama at the end of 1999, and both\n"
+                            "sides keep it neutral after that. The Senate must still vote on it\n"
+                            "before the end of the year.\n");
+    assert_int_equal(report.paragraphs.n, 2);
+    assert_true(dr_ends(dr_cut(report.text, report.paragraphs.at[0]), DR_STR("begun, the U.S. negotiator said, in another time.")));
+    assert_true(dr_ends(report.text, DR_STR("vote on it before the end of the year.")));
+}
+
+static void captions_know_their_place(void **state)
+{
+    (void)state;
+    GUARD();
+    const char *text = LEDE "\n\n" CAPTION "\n\n" SECOND "\n\n" THIRD;
+    dr_report report = read(text);
+    assert_int_equal(report.captions.n, 1);
+    assert_str(dr_cut(dr_str_of(text), report.captions.at[0].span_in_input), CAPTION);
+    assert_str(report.captions.at[0].text, CAPTION);
+}
+
+static const struct {
+    const char *line, *credit;
+} credits[] = {
+    {"Photo: Ana Lopez", "Ana Lopez"},
+    {"(Image: Getty Images)", "Getty Images"},
+    {"AP Photo/Ana Lopez", "AP Photo/Ana Lopez"},
+    {"A ship in the locks. REUTERS/Li Wei", "REUTERS/Li Wei"},
+    {"A ship in the locks. (AP Photo/Ana Lopez, File)", "AP Photo/Ana Lopez, File"},
+    {"A ship in the locks Credit: EPA", "EPA"},
+    {"Ships in the locks, May 3, 1978. (Ana Lopez/Canal Post)", "Ana Lopez/Canal Post"},
+    {"Ships in the locks (Li Wei/Post)", "Li Wei/Post"},
+    {"The seat went to the sister parties (CDU/CSU)", NULL},
+    {"He led the front (Popular Front/Red Guard).", NULL},
+    {"The canal opened in 1914 (it had taken ten years).", NULL},
+    {"The minister (left) spoke first.", NULL},
+    {"Photo:", NULL},
+    {"()", NULL},
+    {"", NULL},
+};
+
+static void credits_are_found(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof credits / sizeof *credits; i++) {
+        dr_str credit = dr_flat_credit(dr_str_of(credits[i].line));
+        if (!credits[i].credit)
+            assert_null(credit.at);
+        else
+            assert_str(credit, credits[i].credit);
+    }
+}
+
+static void an_agency_dateline_names_the_outlet(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(read("WASHINGTON (Reuters) - " LEDE "\n\n" SECOND).outlet, "Reuters");
+    assert_null(read(LEDE "\n\n" SECOND " (AP)").outlet.at);
+    assert_null(read("WASHINGTON (at the White House: noon) - " LEDE "\n\n" SECOND).outlet.at);
+}
+
+static void a_dateline_dates_the_report(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("WASHINGTON, Sept. 7, 1997 (Isthmus Wire) - " LEDE "\n\n" SECOND);
+    assert_int_equal(report.published.year, 1997);
+    assert_int_equal(report.published.month, 9);
+    assert_int_equal(report.published_from, DR_DATE_TEXT);
+    assert_str(report.outlet, "Isthmus Wire");
+    assert_true(dr_starts(report.text, DR_STR("WASHINGTON, Sept. 7, 1997 (Isthmus Wire) - The two")));
+    assert_int_equal(read("The treaty of Sept. 7, 1997 (Carter) - " LEDE "\n\n" SECOND).published.year, 0);
+}
+
+static void a_headline_on_top_is_the_title(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Treaty on the canal is signed\n\nWASHINGTON, Sept. 7, 1997 (AP) - " LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_str(report.title, "Treaty on the canal is signed");
+    assert_true(dr_starts(report.text, DR_STR("WASHINGTON")));
+    report = read("Treaty on the canal is signed\nBy Ana Lopez\n\n" LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_str(report.title, "Treaty on the canal is signed");
+    assert_str(report.authors.at[0], "Ana Lopez");
+    assert_str(report.text, LEDE "\n\n" SECOND "\n\n" THIRD);
+    report = read("The canal treaty is signed.\n\n" LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_true(dr_starts(report.text, DR_STR("The canal treaty is signed.")));
+}
+
+static void a_headline_stands_behind_outlet_and_menu(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Isthmus Wire\nHome  World  Americas  Markets  Sport\nPresidents sign treaty on the canal\n\n"
+                            "Ana Lopez and Li Wei in Panama City\n7 September 1997\n\n" LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_str(report.title, "Presidents sign treaty on the canal");
+    assert_int_equal(report.authors.n, 2);
+    assert_str(report.authors.at[0], "Ana Lopez");
+    assert_str(report.authors.at[1], "Li Wei");
+    assert_int_equal(report.published.year, 1997);
+    assert_str(report.text, LEDE "\n\n" SECOND "\n\n" THIRD);
+}
+
+static void a_box_after_the_first_paragraph_does_not_cut_it_off(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Treaty on the canal is signed\n\n" LEDE "\n\nThe Isthmus Wire briefing\nThree stories every evening, in "
+                            "your inbox.\nSubscribe now\n\n" SECOND "\n\n" THIRD "\n\nRELATED: The canal in dates\n");
+    assert_str(report.text, LEDE "\n\n" SECOND "\n\n" THIRD);
+    assert_true(removed(&report, "Treaty on the canal is signed", DR_REMOVED_DUPLICATE));
+    assert_true(removed(&report, "The Isthmus Wire briefing", DR_REMOVED_NEWSLETTER));
+}
+
+static void a_box_goes_with_its_heading(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read(LEDE "\n\n" SECOND "\n\nThe Isthmus Wire briefing\nThree stories every evening, in your inbox.\n"
+                            "Subscribe now\n\n" THIRD "\n\n" FOURTH "\n\nRELATED: The canal in dates\n");
+    assert_str(report.text, LEDE "\n\n" SECOND "\n\n" THIRD "\n\n" FOURTH);
+    assert_true(removed(&report, "The Isthmus Wire briefing", DR_REMOVED_NEWSLETTER));
+    assert_true(removed(&report, "RELATED: The canal in dates", DR_REMOVED_RELATED));
+}
+
+static void too_many_lines_are_said(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_buf text = {.arena = arena};
+    dr_buf_add(&text, DR_STR(LEDE "\n"));
+    for (int i = 0; i < DR_MAX_BLOCKS; i++)
+        dr_buf_add(&text, DR_STR("x\n"));
+    dr_report report = {0};
+    dragoman_error error;
+    assert_int_equal(dr_flat_read(arena, dr_buf_view(&text), &report, &error), DRAGOMAN_OK);
+    assert_int_equal(report.warnings.n, 1);
+}
+
+static void menus_alone_are_no_report(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = {0};
+    dragoman_error error;
+    assert_int_equal(dr_flat_read(arena, DR_STR("Home\nMenu\nSearch\nShare\n"), &report, &error), DRAGOMAN_E_EMPTY);
+    assert_int_equal(dr_flat_read(arena, DR_STR(""), &report, &error), DRAGOMAN_E_EMPTY);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(line_kinds),
+        TEST(wording_holds_on_hostile_lines),
+        TEST(a_page_loses_its_furniture),
+        TEST(a_plea_goes_whole),
+        TEST(quoted_speech_is_no_plea),
+        TEST(clean_text_stays),
+        TEST(wrapped_lines_are_joined),
+        TEST(lines_broken_by_hand_are_joined),
+        TEST(captions_know_their_place),
+        TEST(credits_are_found),
+        TEST(an_agency_dateline_names_the_outlet),
+        TEST(a_dateline_dates_the_report),
+        TEST(a_headline_on_top_is_the_title),
+        TEST(a_headline_stands_behind_outlet_and_menu),
+        TEST(a_box_after_the_first_paragraph_does_not_cut_it_off),
+        TEST(a_box_goes_with_its_heading),
+        TEST(too_many_lines_are_said),
+        TEST(menus_alone_are_no_report),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,173 @@
+/* What an input is taken for, and how its bytes become text. */
+#include "intake/intake.h"
+#include "unit/test.h"
+
+#define BYTES(literal) ((dr_str){"" literal, sizeof(literal) - 1})
+
+static const struct {
+    dr_str bytes;
+    dragoman_format_in from;
+} samples[] = {
+    {{NULL, 0}, DRAGOMAN_FROM_TEXT},
+    {{"A report.", 9}, DRAGOMAN_FROM_TEXT},
+    {{"\xEF\xBB\xBF<!DOCTYPE HTML><p>a", 22}, DRAGOMAN_FROM_HTML},
+    {{"\n <?xml version='1.0'?><!-- x -->\n<html xmlns='a'>", 50}, DRAGOMAN_FROM_HTML},
+    {{"<!-- never closed", 17}, DRAGOMAN_FROM_TEXT},
+    {{"<div class=a>b</div>", 20}, DRAGOMAN_FROM_HTML},
+    {{"<3 is a heart", 13}, DRAGOMAN_FROM_TEXT},
+    {{"\xFF\xFE<\0h\0t\0m\0l\0>\0", 14}, DRAGOMAN_FROM_HTML},
+    {{"{\"text\": \"a\"}\n{\"text\"", 21}, DRAGOMAN_FROM_JSONL},
+    {{"{\"text\": \"a", 11}, DRAGOMAN_FROM_JSONL},
+    {{"{Photo: Ana Lopez}", 18}, DRAGOMAN_FROM_TEXT},
+    {{"{\"a\" he said.\nAnd then}", 23}, DRAGOMAN_FROM_TEXT},
+    {{"[1, 2]", 6}, DRAGOMAN_FROM_TEXT},
+    {{"# text = A\n1\tA\ta\tX\tX\t_\t0\troot\t_\t_\n", 33}, DRAGOMAN_FROM_CONLLU},
+    {{"# a heading\n\nSome text", 22}, DRAGOMAN_FROM_TEXT},
+};
+
+static void formats_are_recognised(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+        if (dr_sniff(samples[i].bytes) != samples[i].from)
+            fail_msg("sample %zu is taken for %d", i, (int)dr_sniff(samples[i].bytes));
+}
+
+static int take(dr_str bytes, dragoman_format_in from, int raw, dr_report *report, dragoman_error *error)
+{
+    *report = (dr_report){0};
+    return dr_intake(arena, &(dragoman_input){.bytes = bytes.at, .size = bytes.size, .from = from, .raw = raw}, report, error);
+}
+
+#define SENTENCE "The two governments signed the treaty in Washington, and both sides said they would keep it."
+
+static void raw_keeps_every_byte(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report;
+    dr_str bytes = BYTES("\xEF\xBB\xBF  Menu\r\nSubscribe now\t\r\n\r\n\x01 a\0b \n\n\n");
+    assert_int_equal(take(bytes, DRAGOMAN_FROM_TEXT, 1, &report, NULL), DRAGOMAN_OK);
+    assert_true(dr_eq(report.text, bytes));
+    assert_int_equal(report.paragraphs.n, 2);
+    assert_int_equal(report.warnings.n, 0);
+    assert_int_equal(take(BYTES("a\xFF" "b"), DRAGOMAN_FROM_TEXT, 1, &report, NULL), DRAGOMAN_OK);
+    assert_str(report.text, "a\xEF\xBF\xBD" "b");
+    assert_int_equal(report.warnings.n, 1);
+}
+
+static void marks_and_controls_are_taken_off(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report;
+    assert_int_equal(take(DR_STR("\xEF\xBB\xBF" SENTENCE), DRAGOMAN_FROM_TEXT, 0, &report, NULL), DRAGOMAN_OK);
+    assert_str(report.text, SENTENCE);
+    assert_int_equal(take(BYTES(SENTENCE " It was\0 a\x01 late hour, and all of them were tired."), DRAGOMAN_FROM_TEXT, 0, &report, NULL),
+                     DRAGOMAN_OK);
+    assert_str(report.text, SENTENCE " It was  a  late hour, and all of them were tired.");
+    assert_int_equal(report.warnings.n, 1);
+}
+
+static void wide_text_is_decoded(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report;
+    dr_buf wide = {.arena = arena};
+    dr_buf_add(&wide, DR_STR("\xFF\xFE"));
+    for (const char *c = SENTENCE; *c; c++) {
+        dr_buf_byte(&wide, *c);
+        dr_buf_byte(&wide, '\0');
+    }
+    for (int raw = 0; raw < 2; raw++) {
+        assert_int_equal(take(dr_buf_view(&wide), DRAGOMAN_FROM_AUTO, raw, &report, NULL), DRAGOMAN_OK);
+        assert_str(report.text, SENTENCE);
+    }
+}
+
+static void nothing_and_noise_are_refused(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report;
+    dragoman_error error;
+    assert_int_equal(take((dr_str){NULL, 0}, DRAGOMAN_FROM_AUTO, 0, &report, &error), DRAGOMAN_E_EMPTY);
+    assert_int_equal(take(DR_STR("\xEF\xBB\xBF \n\t"), DRAGOMAN_FROM_TEXT, 1, &report, &error), DRAGOMAN_E_EMPTY);
+    assert_int_equal(take(DR_STR("{\"text\":\" \"}"), DRAGOMAN_FROM_AUTO, 1, &report, &error), DRAGOMAN_E_EMPTY);
+    assert_int_equal(take(BYTES("PNG\0\0\0\1\0\0x"), DRAGOMAN_FROM_TEXT, 0, &report, &error), DRAGOMAN_E_SYNTAX);
+    assert_int_equal(error.position, 3);
+    assert_int_equal(take(BYTES("Weights: \x81\x92\xA3\xF4\xC5\xB6\x87\x98"), DRAGOMAN_FROM_TEXT, 0, &report, &error),
+                     DRAGOMAN_E_SYNTAX);
+    assert_int_equal(error.position, 9);
+}
+
+static void a_line_of_json_is_read_through(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report;
+    assert_int_equal(take(DR_STR("{\"id\":7,\"url\":\"http://a.example/b\",\"published\":\"1977-09-07\",\"text\":\"" SENTENCE "\"}\n"),
+                          DRAGOMAN_FROM_AUTO, 0, &report, NULL), DRAGOMAN_OK);
+    assert_str(report.source_format, "jsonl");
+    assert_str(report.given_id, "7");
+    assert_str(report.url, "http://a.example/b");
+    assert_int_equal(report.published.day, 7);
+    assert_int_equal(report.published_from, DR_DATE_ARGUMENT);
+    assert_str(report.text, SENTENCE);
+    assert_int_equal(report.id.size, 16);
+}
+
+/* JSON is UTF-8; what the page says of its charset was true of the file it came from. */
+static void a_page_in_json_keeps_its_letters(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report;
+    dr_str line = DR_STR("{\"html\":\"<html><head><meta charset=iso-8859-1></head><body><article><p>" SENTENCE
+                         " Jos\xC3\xA9 was there, and so were many more of them.</p><p>" SENTENCE "</p></article></body></html>\"}");
+    assert_int_equal(take(line, DRAGOMAN_FROM_JSONL, 0, &report, NULL), DRAGOMAN_OK);
+    assert_true(dr_find(report.text, DR_STR("Jos\xC3\xA9 was")) != DR_NOT_FOUND);
+}
+
+static void dates_given_must_be_dates(void **state)
+{
+    (void)state;
+    GUARD();
+    dragoman_error error;
+    static const char *const wrong[] = {"", "1989", "1989-02-30", "1989-11-09T10:00", "9 November 1989"};
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        dr_report report = {0};
+        dragoman_input input = {.bytes = SENTENCE, .size = sizeof SENTENCE - 1, .from = DRAGOMAN_FROM_TEXT, .published = wrong[i]};
+        assert_int_equal(dr_intake(arena, &input, &report, &error), DRAGOMAN_E_ARGUMENT);
+    }
+}
+
+static void other_languages_are_not_called_english(void **state)
+{
+    (void)state;
+    const char *english = "The presidents of Bosnia, Croatia and Serbia met in Dayton on Wednesday, and they said that the "
+                          "talks would go on until there was an agreement.";
+    const char *french = "Les pr\xC3\xA9sidents de la Bosnie, de la Croatie et de la Serbie se sont rencontr\xC3\xA9s mercredi \xC3\xA0 "
+                         "Dayton, et ils ont dit que les discussions dureraient jusqu'\xC3\xA0 un accord.";
+    assert_int_equal(dr_looks_english(dr_str_of(english)), DR_ENGLISH);
+    assert_int_equal(dr_looks_english(dr_str_of(french)), DR_NOT_ENGLISH);
+    assert_int_equal(dr_looks_english(DR_STR("Talks end in Dayton")), DR_ENGLISH_UNSURE);
+    assert_int_equal(dr_looks_english(DR_STR("")), DR_ENGLISH_UNSURE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(other_languages_are_not_called_english),
+        TEST(formats_are_recognised),
+        TEST(raw_keeps_every_byte),
+        TEST(marks_and_controls_are_taken_off),
+        TEST(wide_text_is_decoded),
+        TEST(nothing_and_noise_are_refused),
+        TEST(a_line_of_json_is_read_through),
+        TEST(a_page_in_json_keeps_its_letters),
+        TEST(dates_given_must_be_dates),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
