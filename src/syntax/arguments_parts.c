@@ -14,7 +14,7 @@ static bool verb_with(const dr_clauses *c, uint32_t part, uint32_t flags)
 
 static uint32_t floor_of(uint32_t part)
 {
-    return part > DR_REACH ? part - DR_REACH : 0;
+    return part > DR_PARTS_REACH ? part - DR_PARTS_REACH : 0;
 }
 
 /* Verbs that take a clause without "that": what follows them is not their object. */
@@ -140,7 +140,7 @@ static uint32_t main_verb_before(const dr_clauses *c, uint32_t from)
 
 static uint32_t main_verb_after(const dr_clauses *c, uint32_t from)
 {
-    for (uint32_t at = from + 1; at < c->parts.n && at < from + DR_REACH; at++) {
+    for (uint32_t at = from + 1; at < c->parts.n && at < from + DR_PARTS_REACH; at++) {
         if (is(c, at, DR_PART_STOP))
             return DR_NONE;
         if (verb_with(c, at, DR_VERB_FINITE))
@@ -328,7 +328,7 @@ static void walk_right(const dr_clauses *c, uint32_t start, bool objects, dr_arg
 {
     uint32_t at = start;
     bool comma = false;
-    for (; at < c->parts.n && at < start + DR_REACH && !ends_clause(c, at); at++) {
+    for (; at < c->parts.n && at < start + DR_PARTS_REACH && !ends_clause(c, at); at++) {
         const dr_part *part = &c->parts.at[at];
         comma |= part->kind == DR_PART_COMMA || part->kind == DR_PART_AND;
         if (!objects && part->kind == DR_PART_COMMA)
@@ -390,7 +390,7 @@ uint32_t dr_parts_speaker(const dr_clauses *c, uint32_t verb, bool *before)
             return dr_is_saying(c, at) ? dr_subject_of(c, at, &certain) : DR_NONE;
     }
     *before = false;
-    for (uint32_t at = verb + 1; at + 1 < c->parts.n && at < verb + DR_REACH; at++) {
+    for (uint32_t at = verb + 1; at + 1 < c->parts.n && at < verb + DR_PARTS_REACH; at++) {
         if (verb_with(c, at, DR_VERB_FINITE) && dr_is_saying(c, at) && is(c, at - 1, DR_PART_NOUN) && at >= 2 &&
             is(c, at - 2, DR_PART_COMMA))
             return at - 1;

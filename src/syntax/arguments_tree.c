@@ -179,7 +179,7 @@ dr_arguments dr_tree_arguments(const dr_clauses *c, uint32_t verb, uint32_t afte
     if (a.object == DR_NONE && dr_is_hidden_verb(c, head))
         a.object = near.object;
     a.clause_subject = clause_subject(c, clause);
-    a.from = a.subject != DR_NONE && a.subject < verb && verb < a.subject + DR_REACH ? a.subject : verb;
+    a.from = a.subject != DR_NONE && a.subject < verb && verb < a.subject + DR_PARTS_REACH ? a.subject : verb;
     a.end = first_part_from(c, verb + 1, dr_tree_clause_end(c->tree, clause));
     return a;
 }
@@ -254,7 +254,7 @@ uint32_t dr_tree_mark_of(const dr_clauses *c, uint32_t part)
 /* A clause between the two: what hangs across it is the tree's mistake. */
 static bool finite_between(const dr_clauses *c, uint32_t from, uint32_t to)
 {
-    if (to > from + DR_REACH)
+    if (to > from + DR_PARTS_REACH)
         return true;
     for (uint32_t i = from + 1; i < to; i++)
         if (c->parts.at[i].kind == DR_PART_VERB && (c->parts.at[i].flags & DR_VERB_FINITE))

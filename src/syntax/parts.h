@@ -3,14 +3,14 @@
  *   The envoy , a lawyer , has   not rejected the plan   of     Egypt .
  *   NOUN      ,  NOUN    , VERB(negative)     NOUN      PREP   NOUN  STOP
  *
- * Adverbs and short brackets belong to no part. Everything here looks at most DR_REACH parts away, so that hostile
- * sentences cost linear time. */
+ * Adverbs and short brackets belong to no part. Everything here looks at most DR_PARTS_REACH parts away, so that
+ * hostile sentences cost linear time. */
 #ifndef DR_SYNTAX_PARTS_H
 #define DR_SYNTAX_PARTS_H
 
 #include "coding/coding.h"
 
-enum { DR_REACH = 40 };
+enum { DR_PARTS_REACH = 40 };
 
 typedef enum dr_part_kind {
     DR_PART_NOUN, /* a noun phrase with its possessor: "Brazil's foreign minister" */

@@ -240,7 +240,7 @@ static uint32_t phrase_start(const dr_analysis *a, uint32_t low, uint32_t end)
     uint32_t start = end, unlisted = DR_NONE; /* where it starts without "A, B" before "and C" */
     bool closed = false, listed = false;
     unsigned commas = 0;
-    while (start > low && end - start < DR_REACH) {
+    while (start > low && end - start < DR_PHRASE_REACH) {
         uint32_t t = start - 1;
         if (dr_is(a, t, ")")) {
             uint32_t open = bracket_start(a, low, t);
@@ -429,7 +429,7 @@ static uint32_t base_end(const dr_analysis *a, uint32_t at, uint32_t high)
 {
     uint32_t i = at;
     bool noun = false;
-    for (; i < high && i - at < DR_REACH; i++) {
+    for (; i < high && i - at < DR_PHRASE_REACH; i++) {
         unsigned upos = a->tokens[i].upos;
         if (upos == DR_UPOS_PRON && i > at && !possessive(a, i))
             break;
@@ -477,7 +477,7 @@ dr_range dr_phrase_after(const dr_analysis *a, uint32_t at, uint32_t high)
     if (at >= high || !dr_opens_phrase(a, at))
         return phrase;
     phrase.end = base_end(a, at, high);
-    while (phrase.end > at && phrase.end + 1 < high && phrase.end - at < DR_REACH) {
+    while (phrase.end > at && phrase.end + 1 < high && phrase.end - at < DR_PHRASE_REACH) {
         uint32_t t = phrase.end;
         bool joined = dr_is(a, t, "and") || dr_is(a, t, "or") || dr_is(a, t, "&");
         if (!joined && !attaches(a, t, phrase.end))
@@ -495,7 +495,7 @@ dr_range dr_phrase_after(const dr_analysis *a, uint32_t at, uint32_t high)
 dr_range dr_phrase_after_full(const dr_analysis *a, uint32_t at, uint32_t high)
 {
     dr_range phrase = dr_phrase_after(a, at, high);
-    while (phrase.end > at && phrase.end + 1 < high && comma(a, phrase.end) && phrase.end - at < DR_REACH) {
+    while (phrase.end > at && phrase.end + 1 < high && comma(a, phrase.end) && phrase.end - at < DR_PHRASE_REACH) {
         uint32_t next = phrase.end + 1;
         unsigned upos = a->tokens[next].upos;
         bool age = upos == DR_UPOS_NUM && (next + 1 == high || comma(a, next + 1));
@@ -572,7 +572,7 @@ dr_range dr_verb_group(const dr_analysis *a, uint32_t low, uint32_t verb)
 dr_range dr_subject_left(const dr_analysis *a, uint32_t low, uint32_t at)
 {
     enum { MOST_VERBS = 6 }; /* looked at: each costs a noun phrase */
-    for (uint32_t i = at, verbs = 0; i > low && at - i < DR_REACH && verbs < MOST_VERBS; i--) {
+    for (uint32_t i = at, verbs = 0; i > low && at - i < DR_PHRASE_REACH && verbs < MOST_VERBS; i--) {
         uint32_t t = i - 1;
         if (a->tokens[t].in_quote != a->tokens[at].in_quote || !dr_is_finite(a, t))
             continue;

@@ -12,7 +12,7 @@ typedef struct dr_range {
 } dr_range;
 typedef DR_VEC(dr_range) dr_ranges;
 
-enum { DR_REACH = 120 }; /* tokens looked at in one direction; few news sentences are longer */
+enum { DR_PHRASE_REACH = 120 }; /* tokens looked at in one direction; few news sentences are longer */
 
 /* A quotation in double marks (or single ones outside double), marks included. */
 typedef struct dr_quote {

@@ -27,7 +27,7 @@ static bool space_before(const dr_analysis *a, uint32_t token)
 /* A closing single mark behind `open`, before a double one, within a sentence or two; DR_NONE without. */
 static uint32_t single_close(const dr_analysis *a, uint32_t open, uint32_t end)
 {
-    for (uint32_t i = open + 1; i < end && i - open < DR_REACH; i++) {
+    for (uint32_t i = open + 1; i < end && i - open < DR_PHRASE_REACH; i++) {
         dr_str form = a->tokens[i].form;
         mark m = mark_of(form);
         if (m == OPEN || m == CLOSE || m == EITHER)

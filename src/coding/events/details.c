@@ -30,7 +30,7 @@ static uint32_t date_of(const dr_clauses *c, const dr_signal *s)
         if (time != DR_NONE && distance < nearest)
             best = time, nearest = distance;
     }
-    uint32_t least = s->at.from > DR_REACH ? s->at.from - DR_REACH : 0;
+    uint32_t least = s->at.from > DR_PARTS_REACH ? s->at.from - DR_PARTS_REACH : 0;
     for (uint32_t i = s->at.from; best == DR_NONE && i-- > least;) {
         if (c->parts.at[i].kind == DR_PART_STOP || c->parts.at[i].kind == DR_PART_VERB ||
             c->parts.at[i].kind == DR_PART_MARK)
@@ -380,5 +380,5 @@ void dr_detail_event(const dr_clauses *c, const dr_contents *contents, const dr_
     set_quantities(c, tokens, event);
     set_hedges(c, tokens, event);
     set_contexts(c, tokens, event);
-    dr_attribute(c->coder->arena, contents, event->trigger, &event->attribution);
+    dr_attributed_to(c->coder->arena, contents, event->trigger, &event->attribution);
 }

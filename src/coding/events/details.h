@@ -6,7 +6,7 @@
 #include "coding/events/signals.h"
 
 /* Fills when, where, quantities, hedges, certainty, contexts and attribution of an event whose type, trigger, tense
- * and sides are set. */
+ * and participants are set. */
 void dr_detail_event(const dr_clauses *clauses, const dr_contents *contents, const dr_signal *signal, dr_event *event);
 
 #endif

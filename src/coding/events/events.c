@@ -1,4 +1,4 @@
-/* Signals become events when the words that stand for the sides name actors. */
+/* Signals become events when the words that stand for the participants name actors. */
 #include "coding/events/details.h"
 #include "coding/events/order.h"
 #include "coding/events/false_friends.h"
@@ -10,11 +10,11 @@ static bool needs_recipient(dr_plover type)
     return type == DR_COOPERATE || type == DR_AID || type == DR_SANCTION;
 }
 
-static dr_event event_from(const dr_clauses *c, const dr_signal *s, const dr_sides *sides)
+static dr_event event_from(const dr_clauses *c, const dr_signal *s, const dr_participants *participants)
 {
     dr_event e = {.type = s->type,
-                  .actor = sides->actor,
-                  .recipient = sides->recipient,
+                  .actor = participants->actor,
+                  .recipient = participants->recipient,
                   .sentence = c->sentence,
                   .negative = s->negative,
                   .tense = s->tense,
@@ -27,18 +27,18 @@ static dr_event event_from(const dr_clauses *c, const dr_signal *s, const dr_sid
     e.certainty = s->unreal ? DR_POSSIBLE : DR_CERTAIN;
     if (s->unreal && e.tense != DR_FUTURE)
         e.tense = DR_HYPOTHETICAL;
-    e.confidence = s->weight * sides->certain * (s->unreal ? 0.6 : 1);
+    e.confidence = s->weight * participants->certain * (s->unreal ? 0.6 : 1);
     return e;
 }
 
 /* Somebody is acted on, and people where it is done to people: "holds two soldiers", not "holds the presidency". */
-static bool has_object(const dr_clauses *c, const dr_signal *s, const dr_sides *sides)
+static bool has_object(const dr_clauses *c, const dr_signal *s, const dr_participants *participants)
 {
     bool actor = false, people = dr_is_text(s->mode, "arrest");
-    for (uint32_t i = 0; i < sides->recipient.n; i++) {
-        if (sides->recipient.at[i].actor == DR_NONE)
+    for (uint32_t i = 0; i < participants->recipient.n; i++) {
+        if (participants->recipient.at[i].actor == DR_NONE)
             continue;
-        dr_actor_kind kind = c->coder->record->actors.at[sides->recipient.at[i].actor].kind;
+        dr_actor_kind kind = c->coder->record->actors.at[participants->recipient.at[i].actor].kind;
         actor |= !people || (kind != DR_ORGANIZATION && kind != DR_STATE && kind != DR_OUTLET);
     }
     return actor && (s->passive || s->at.object != DR_NONE);
@@ -51,14 +51,14 @@ static void code_sentence(dr_clauses *c, const dr_contents *contents, bool sport
     dr_cut_parts(c);
     dr_find_signals(c, &signals);
     for (uint32_t i = 0; i < signals.n; i++) {
-        dr_sides sides;
+        dr_participants participants;
         if (dr_is_false_friend(c, &signals.at[i], sport))
             continue;
-        if (!dr_find_sides(c, &signals.at[i], &sides) ||
-            (signals.at[i].must && !has_object(c, &signals.at[i], &sides)) ||
-            (needs_recipient(signals.at[i].type) && !sides.recipient.n && sides.actor.n < 2))
+        if (!dr_find_participants(c, &signals.at[i], &participants) ||
+            (signals.at[i].must && !has_object(c, &signals.at[i], &participants)) ||
+            (needs_recipient(signals.at[i].type) && !participants.recipient.n && participants.actor.n < 2))
             continue;
-        dr_event e = event_from(c, &signals.at[i], &sides);
+        dr_event e = event_from(c, &signals.at[i], &participants);
         dr_detail_event(c, contents, &signals.at[i], &e);
         DR_PUSH(c->coder->arena, &record->events, e);
     }

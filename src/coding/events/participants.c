@@ -134,7 +134,7 @@ static uint32_t speaker_for(const dr_clauses *c, uint32_t part)
 }
 
 /* Of a passive without "by": "ties between A and B were restored", "A's offer was turned down" says nothing of it. */
-static bool actor_of_noun(const dr_clauses *c, uint32_t part, dr_sides *out)
+static bool actor_of_noun(const dr_clauses *c, uint32_t part, dr_participants *out)
 {
     dr_arguments around = dr_phrases_after(c, part);
     uint32_t between = dr_after_word(c, &around, "between");
@@ -142,7 +142,7 @@ static bool actor_of_noun(const dr_clauses *c, uint32_t part, dr_sides *out)
     return between != DR_NONE && add_heads(c, between, &out->actor, NULL, true) && out->actor.n > 1;
 }
 
-static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     uint32_t part = dr_actor_part(c, s);
     if (part == DR_NONE)
@@ -204,7 +204,7 @@ static const dr_token *part_preposition(const dr_clauses *c, uint32_t part)
 }
 
 /* An actor in the phrase itself or hanging on it. */
-static bool add_from(const dr_clauses *c, uint32_t part, const dr_signal *s, dr_sides *out)
+static bool add_from(const dr_clauses *c, uint32_t part, const dr_signal *s, dr_participants *out)
 {
     bool place = !dr_lemma_in(part_preposition(c, part), " in at near ") || place_counts(s->type);
     if (add_heads(c, part, &out->recipient, &out->actor, place))
@@ -240,7 +240,7 @@ static bool add_from(const dr_clauses *c, uint32_t part, const dr_signal *s, dr_
 
 /* Somebody or something that no list knows, in its own words: "a school bus". Not an event: who condemns an attack does
  * not act on the attack. */
-static void add_unknown(const dr_clauses *c, uint32_t part, dr_sides *out)
+static void add_unknown(const dr_clauses *c, uint32_t part, dr_participants *out)
 {
     const dr_part *p = &c->parts.at[part];
     const dr_token *head = &c->tokens[p->head];
@@ -277,7 +277,7 @@ static bool released(const dr_clauses *c, const dr_signal *s, uint32_t part)
 
 /* "agreed to accept people from Greek camps": the first actor in what hangs on the trigger without a finite verb of its
  * own. */
-static void add_embedded(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+static void add_embedded(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     enum { LOOK = 24 };
     uint32_t trigger = c->parts.at[s->part].head;
@@ -307,7 +307,7 @@ static bool is_tie(const dr_clauses *c, const dr_signal *s, uint32_t part)
     return dr_plover_quad(s->type) == 1 && dr_lemma_is(part_preposition(c, part), "with");
 }
 
-static void find_known(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+static void find_known(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     uint32_t part = dr_recipient_part(c, s);
     if (s->type == DR_REQUEST && s->governed != DR_NONE &&
@@ -360,7 +360,7 @@ static void find_known(const dr_clauses *c, const dr_signal *s, dr_sides *out)
     }
 }
 
-static void find_unknown(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+static void find_unknown(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     uint32_t part = dr_recipient_part(c, s);
     if (part == DR_NONE || part == s->governed)
@@ -370,7 +370,7 @@ static void find_unknown(const dr_clauses *c, const dr_signal *s, dr_sides *out)
         add_unknown(c, part, out);
 }
 
-static void find_recipient(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+static void find_recipient(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     find_known(c, s, out);
     if (!out->recipient.n && !s->noun)
@@ -400,15 +400,16 @@ static bool subordinate(const dr_clauses *c, const dr_signal *s)
     return mark != DR_NONE && dr_lemma_in(&c->tokens[mark], " after before since when while as because until ");
 }
 
-static bool many(const dr_clauses *c, const dr_signal *s, const dr_sides *sides)
+static bool many(const dr_clauses *c, const dr_signal *s, const dr_participants *participants)
 {
     uint32_t part = dr_actor_part(c, s);
-    return sides->actor.n > 1 || (part != DR_NONE && dr_eq(c->tokens[c->parts.at[part].head].xpos, DR_STR("NNS")));
+    return participants->actor.n > 1 ||
+           (part != DR_NONE && dr_eq(c->tokens[c->parts.at[part].head].xpos, DR_STR("NNS")));
 }
 
-bool dr_find_sides(const dr_clauses *c, const dr_signal *s, dr_sides *out)
+bool dr_find_participants(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
-    *out = (dr_sides){.certain = 1};
+    *out = (dr_participants){.certain = 1};
     if (!find_actor(c, s, out))
         return false;
     find_recipient(c, s, out);

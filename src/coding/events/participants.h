@@ -1,16 +1,16 @@
-/* The sides of a signal: which actors' mentions stand in the places that the words give them. */
+/* The participants of a signal: which actors' mentions stand in the places that the words give them. */
 #ifndef DR_CODING_EVENTS_PARTICIPANTS_H
 #define DR_CODING_EVENTS_PARTICIPANTS_H
 
 #include "coding/events/signals.h"
 
-typedef struct dr_sides {
+typedef struct dr_participants {
     dr_mentions actor, recipient;
     double certain; /* 0..1: how they were found */
     bool borrowed;  /* the actor is only whose act or weapon the subject is: "Turkish jets struck" */
-} dr_sides;
+} dr_participants;
 
 /* False: no actor stands where the one who acts belongs. */
-bool dr_find_sides(const dr_clauses *clauses, const dr_signal *signal, dr_sides *out);
+bool dr_find_participants(const dr_clauses *clauses, const dr_signal *signal, dr_participants *out);
 
 #endif

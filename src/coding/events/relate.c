@@ -1,6 +1,6 @@
 /* The type of the relation between two given spans. Every signal of the sentences that hold the spans speaks for its
- * type, the louder the better the spans stand where its sides belong; then trigger words anywhere, softly; then how
- * common types are, so that there is always an answer. */
+ * type, the louder the better the spans stand where its participants belong; then trigger words anywhere, softly; then
+ * how common types are, so that there is always an answer. */
 #include <jansson.h>
 
 #include "base/json_out.h"

@@ -364,7 +364,7 @@ static const dr_construction *with_infinitive(const dr_clauses *c, uint32_t firs
 /* The clause starts at the part if it lies before it, and not so far that looking through it all costs much. */
 static void reach_back(dr_signal *s, uint32_t part)
 {
-    if (part < s->at.from && s->part < part + 4 * DR_REACH)
+    if (part < s->at.from && s->part < part + 4 * DR_PARTS_REACH)
         s->at.from = part;
 }
 

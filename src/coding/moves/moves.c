@@ -68,7 +68,7 @@ static bool not_done(const dr_analysis *a, dr_range group)
     return false;
 }
 
-static uint32_t exact(const dr_bargain *b, const char *first, dr_str lemma, dr_str second)
+static uint32_t exact(const dr_move_finder *b, const char *first, dr_str lemma, dr_str second)
 {
     dr_str phrase = dr_format(b->arena, "%s%.*s%s%.*s", first, DR_FMT(lemma), second.size ? " " : "", DR_FMT(second));
     return move_row(b->coder->knowledge, dr_phrases_get(b->coder->knowledge->moves.phrases, b->arena, phrase),
@@ -76,7 +76,7 @@ static uint32_t exact(const dr_bargain *b, const char *first, dr_str lemma, dr_s
 }
 
 /* The row for a verb: with "not", with its object's head, with its particle, or alone. *count tokens are the word. */
-static uint32_t verb_row(const dr_bargain *b, uint32_t verb, uint32_t high, bool negative, uint32_t *count)
+static uint32_t verb_row(const dr_move_finder *b, uint32_t verb, uint32_t high, bool negative, uint32_t *count)
 {
     const dr_analysis *a = b->a;
     const dr_knowledge *k = b->coder->knowledge;
@@ -137,7 +137,7 @@ static uint32_t object_end(const dr_analysis *a, uint32_t at, uint32_t high)
     static const char *const breaks[] = {"but",   "while", "although",  "though",  "whereas", "which",   "who",
                                          "after", "as",    "according", "because", "when",    "despite", NULL};
     for (uint32_t i = at; i < high; i++) {
-        if (i - at > 2 * DR_REACH || dr_is(a, i, ";"))
+        if (i - at > 2 * DR_PHRASE_REACH || dr_is(a, i, ";"))
             return i;
         if (i > at && dr_is(a, i, ",") && i + 1 < high && (dr_is_one(a, i + 1, breaks) || dr_is_gerund(a, i + 1)))
             return i;
@@ -183,7 +183,7 @@ static bool wanted_clause(const dr_analysis *a, dr_range object)
 }
 
 /* Nouns that are bargained over. */
-static bool names_a_stake(const dr_bargain *b, dr_range object)
+static bool names_a_stake(const dr_move_finder *b, dr_range object)
 {
     static const char *const nouns[] = {
         "deal",      "proposal",   "offer",      "plan",        "ceasefire",  "cease-fire", "truce",     "agreement",
@@ -191,7 +191,7 @@ static bool names_a_stake(const dr_bargain *b, dr_range object)
         "pact",      "compromise", "initiative", "concession",  "war",        "border",     "territory", "troop",
         "prisoner",  "hostage",    "sanction",   "negotiation", "resolution", "framework",  "roadmap",   "draft",
         "ultimatum", "withdrawal", "mediation",  "armistice",   "call",       "statement",  NULL};
-    for (uint32_t i = object.first; i < object.end && i - object.first < DR_REACH; i++) {
+    for (uint32_t i = object.first; i < object.end && i - object.first < DR_PHRASE_REACH; i++) {
         if (!dr_is_tag(b->a, i, DR_UPOS_NOUN))
             continue;
         for (const char *const *n = nouns; *n; n++)
@@ -203,7 +203,7 @@ static bool names_a_stake(const dr_bargain *b, dr_range object)
 
 /* ---- parties ---- */
 
-static void add_parties(const dr_bargain *b, dr_indexes *list, dr_range phrase)
+static void add_parties(const dr_move_finder *b, dr_indexes *list, dr_range phrase)
 {
     const dr_analysis *a = b->a;
     if (empty(phrase))
@@ -228,7 +228,7 @@ static void add_parties(const dr_bargain *b, dr_indexes *list, dr_range phrase)
 }
 
 /* Another party in the complement: "the Israeli proposal", "called on Syria to", "with Egypt". */
-static void add_others(const dr_bargain *b, dr_move *move, dr_range object)
+static void add_others(const dr_move_finder *b, dr_move *move, dr_range object)
 {
     const dr_analysis *a = b->a;
     bool answer =
@@ -257,12 +257,12 @@ static void add_others(const dr_bargain *b, dr_move *move, dr_range object)
 
 /* ---- a move ---- */
 
-static void set_when(const dr_bargain *b, dr_move *move, const find *f, uint32_t sentence)
+static void set_when(const dr_move_finder *b, dr_move *move, const find *f, uint32_t sentence)
 {
     const dr_record *record = b->coder->record;
     const dr_sentence *s = &b->a->sentences[sentence];
     move->when.time = DR_NONE;
-    for (uint32_t i = s->first; i < s->first + s->count && i - s->first < 2 * DR_REACH; i++) {
+    for (uint32_t i = s->first; i < s->first + s->count && i - s->first < 2 * DR_PHRASE_REACH; i++) {
         uint32_t time = b->time_at[i];
         bool in_terms = i >= f->object.first && i < f->object.end;
         if (time == DR_NONE || in_terms || record->times.at[time].type != DR_TIME_DATE)
@@ -273,14 +273,14 @@ static void set_when(const dr_bargain *b, dr_move *move, const find *f, uint32_t
 }
 
 /* The nearest earlier move of the kind, a few sentences back: whose terms go on. */
-static dr_bid *earlier_of_kind(dr_bargain *b, dr_move_kind kind, uint32_t sentence)
+static dr_move_draft *earlier_of_kind(dr_move_finder *b, dr_move_kind kind, uint32_t sentence)
 {
-    for (uint32_t i = b->bids.n; i > 0; i--) {
-        dr_bid *bid = &b->bids.at[i - 1];
-        if (sentence - bid->sentence > 3)
+    for (uint32_t i = b->drafts.n; i > 0; i--) {
+        dr_move_draft *draft = &b->drafts.at[i - 1];
+        if (sentence - draft->sentence > 3)
             return NULL;
-        if (b->coder->record->moves.at[bid->move].kind == kind)
-            return bid;
+        if (b->coder->record->moves.at[draft->move].kind == kind)
+            return draft;
     }
     return NULL;
 }
@@ -295,7 +295,7 @@ static bool only_reports(const dr_record *record, uint32_t actor)
 }
 
 /* "refused to accept the plan", "willing to accept a truce": the plan, the truce. */
-static dr_range without_accepting(const dr_bargain *b, dr_range object)
+static dr_range without_accepting(const dr_move_finder *b, dr_range object)
 {
     if (object.first + 2 >= object.end || !dr_is(b->a, object.first, "to"))
         return object;
@@ -307,7 +307,7 @@ static dr_range without_accepting(const dr_bargain *b, dr_range object)
                : object;
 }
 
-static void add_move(dr_bargain *b, const find *f, uint32_t sentence)
+static void add_move(dr_move_finder *b, const find *f, uint32_t sentence)
 {
     dr_record *record = b->coder->record;
     dr_range whole = {f->verb.first, empty(f->object) ? f->verb.end : f->object.end};
@@ -315,16 +315,16 @@ static void add_move(dr_bargain *b, const find *f, uint32_t sentence)
         whole = (dr_range){f->object.first, f->verb.end};
     dr_span span = dr_tokens_span(b->a, whole.first, whole.end);
     if (f->continues) {
-        dr_bid *bid = earlier_of_kind(b, f->kind, sentence);
-        if (!bid)
+        dr_move_draft *draft = earlier_of_kind(b, f->kind, sentence);
+        if (!draft)
             return;
-        dr_add_terms(b, &record->moves.at[bid->move], f->object);
-        DR_PUSH(b->arena, &record->moves.at[bid->move].evidence, span);
-        bid->sentence = sentence;
+        dr_add_terms(b, &record->moves.at[draft->move], f->object);
+        DR_PUSH(b->arena, &record->moves.at[draft->move].evidence, span);
+        draft->sentence = sentence;
         return;
     }
     dr_move move = {.kind = f->kind, .answers = DR_NONE, .confidence = 0.7};
-    dr_attribute(b->arena, &b->contents, dr_tokens_span(b->a, f->verb.first, f->verb.end), &move.attribution);
+    dr_attributed_to(b->arena, &b->contents, dr_tokens_span(b->a, f->verb.first, f->verb.end), &move.attribution);
     const dr_statement *said = move.attribution.n ? &record->statements.at[move.attribution.at[0]] : NULL;
     add_parties(b, &move.party, f->subject);
     if (!move.party.n && said && f->subject.end == f->subject.first + 1 &&
@@ -346,15 +346,15 @@ static void add_move(dr_bargain *b, const find *f, uint32_t sentence)
     move.confidence = known ? 0.75 : 0.6;
     DR_PUSH(b->arena, &move.evidence, span);
     DR_PUSH(b->arena, &record->moves, move);
-    dr_bid bid = {.move = record->moves.n - 1, .sentence = sentence, .object = object};
-    dr_key_bid(b, &bid);
-    dr_answer(b, &bid);
-    DR_PUSH(b->arena, &b->bids, bid);
+    dr_move_draft draft = {.move = record->moves.n - 1, .sentence = sentence, .object = object};
+    dr_key_move_draft(b, &draft);
+    dr_answer(b, &draft);
+    DR_PUSH(b->arena, &b->drafts, draft);
 }
 
 /* ---- finding ---- */
 
-static dr_range subject_of(const dr_bargain *b, uint32_t low, dr_range group)
+static dr_range subject_of(const dr_move_finder *b, uint32_t low, dr_range group)
 {
     dr_range subject = dr_phrase_before(b->a, low, group.first);
     bool participle = dr_is_gerund(b->a, group.end - 1) && group.first + 1 == group.end;
@@ -363,7 +363,7 @@ static dr_range subject_of(const dr_bargain *b, uint32_t low, dr_range group)
                : subject;
 }
 
-static bool find_verb(const dr_bargain *b, uint32_t verb, uint32_t low, uint32_t high, find *f)
+static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint32_t high, find *f)
 {
     const dr_analysis *a = b->a;
     dr_range group = dr_verb_group(a, low, verb);
@@ -398,7 +398,7 @@ static bool find_verb(const dr_bargain *b, uint32_t verb, uint32_t low, uint32_t
 }
 
 /* "was willing to accept …", "is conditional on …" */
-static bool find_adjective(const dr_bargain *b, uint32_t at, uint32_t low, uint32_t high, find *f)
+static bool find_adjective(const dr_move_finder *b, uint32_t at, uint32_t low, uint32_t high, find *f)
 {
     const dr_analysis *a = b->a;
     const dr_knowledge *k = b->coder->knowledge;
@@ -425,7 +425,7 @@ static bool find_adjective(const dr_bargain *b, uint32_t at, uint32_t low, uint3
 }
 
 /* "Sadat's proposal that …", "the demands also include …" */
-static bool find_noun(const dr_bargain *b, uint32_t noun, uint32_t low, uint32_t high, find *f)
+static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint32_t high, find *f)
 {
     const dr_analysis *a = b->a;
     const dr_knowledge *k = b->coder->knowledge;
@@ -461,13 +461,13 @@ static bool find_noun(const dr_bargain *b, uint32_t noun, uint32_t low, uint32_t
     return !empty(f->subject);
 }
 
-static void read_sentence(dr_bargain *b, uint32_t sentence)
+static void read_sentence(dr_move_finder *b, uint32_t sentence)
 {
     enum { MOST_IN_SENTENCE = 16 };
-    uint32_t most = b->bids.n + MOST_IN_SENTENCE;
+    uint32_t most = b->drafts.n + MOST_IN_SENTENCE;
     const dr_sentence *s = &b->a->sentences[sentence];
     uint32_t end = s->first + s->count;
-    for (uint32_t i = s->first; i < end && b->bids.n < most; i++) {
+    for (uint32_t i = s->first; i < end && b->drafts.n < most; i++) {
         find f = {0};
         unsigned upos = b->a->tokens[i].upos;
         bool found = (upos == DR_UPOS_VERB && find_verb(b, i, s->first, end, &f)) ||
@@ -482,7 +482,7 @@ static void read_sentence(dr_bargain *b, uint32_t sentence)
     }
 }
 
-static uint32_t *cover(const dr_bargain *b)
+static uint32_t *cover(const dr_move_finder *b)
 {
     uint32_t *at = DR_NEW_ARRAY(b->arena, uint32_t, b->a->token_count);
     for (uint32_t i = 0; i < b->a->token_count; i++)
@@ -490,7 +490,7 @@ static uint32_t *cover(const dr_bargain *b)
     return at;
 }
 
-static void mark(const dr_bargain *b, uint32_t *at, dr_span span, uint32_t index)
+static void mark(const dr_move_finder *b, uint32_t *at, dr_span span, uint32_t index)
 {
     for (uint32_t i = dr_token_at(b->a, span.start); i < b->a->token_count && b->a->tokens[i].span.start < span.end;
          i++)
@@ -500,7 +500,7 @@ static void mark(const dr_bargain *b, uint32_t *at, dr_span span, uint32_t index
 void dr_code_moves(dr_coder *coder)
 {
     const dr_record *record = coder->record;
-    dr_bargain b = {.coder = coder, .arena = coder->arena, .a = record->analysis, .words = {.arena = coder->arena}};
+    dr_move_finder b = {.coder = coder, .arena = coder->arena, .a = record->analysis, .words = {.arena = coder->arena}};
     b.contents = dr_sort_contents(coder);
     b.time_at = cover(&b);
     b.quantity_at = cover(&b);

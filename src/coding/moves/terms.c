@@ -18,7 +18,7 @@ static bool lemma_in(const dr_analysis *a, uint32_t token, const char *const *li
 }
 
 /* "end the war", "the war ends", "a halt to attacks": what stops is told by a noun near. */
-static bool ending(const dr_bargain *b, uint32_t token, dr_range part, action *out)
+static bool ending(const dr_move_finder *b, uint32_t token, dr_range part, action *out)
 {
     static const char *const stops[] = {"end",        "stop",  "halt", "cease",   "cessation", "suspend",
                                         "suspension", "pause", "lift", "lifting", "finish",    NULL};
@@ -60,7 +60,7 @@ static bool can_be_term(dr_plover type)
     }
 }
 
-static bool action_at(const dr_bargain *b, uint32_t token, dr_range part, action *out)
+static bool action_at(const dr_move_finder *b, uint32_t token, dr_range part, action *out)
 {
     static const char *const papers[] = {"deal", "agreement",  "accord",     "treaty",
                                          "pact", "settlement", "compromise", NULL};
@@ -101,7 +101,7 @@ static uint32_t noun_start(const dr_analysis *a, uint32_t low, uint32_t noun)
     return i;
 }
 
-static uint32_t term_start(const dr_bargain *b, dr_range part, const action *act)
+static uint32_t term_start(const dr_move_finder *b, dr_range part, const action *act)
 {
     if (!act->verb)
         return noun_start(b->a, part.first, act->token);
@@ -140,7 +140,7 @@ static uint32_t trim_start(const dr_analysis *a, uint32_t first, uint32_t end)
 
 /* ---- who does it ---- */
 
-static uint32_t actor_in(const dr_bargain *b, uint32_t first, uint32_t end)
+static uint32_t actor_in(const dr_move_finder *b, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++) {
         uint32_t actor = dr_actor_at(b->coder, i);
@@ -155,7 +155,7 @@ static bool done_by_the_of_phrase(dr_str mode)
     return dr_eq(mode, DR_STR("withdraw")) || dr_eq(mode, DR_STR("disarm")) || dr_eq(mode, DR_STR("resign"));
 }
 
-static void find_sides(const dr_bargain *b, const action *act, dr_term *term, dr_range range)
+static void find_sides(const dr_move_finder *b, const action *act, dr_term *term, dr_range range)
 {
     const dr_analysis *a = b->a;
     if (act->verb && act->token > range.first) {
@@ -178,7 +178,7 @@ static void find_sides(const dr_bargain *b, const action *act, dr_term *term, dr
     }
 }
 
-static void find_amounts(const dr_bargain *b, dr_term *term, dr_range range)
+static void find_amounts(const dr_move_finder *b, dr_term *term, dr_range range)
 {
     const dr_record *record = b->coder->record;
     for (uint32_t i = range.first; i < range.end; i++) {
@@ -190,7 +190,7 @@ static void find_amounts(const dr_bargain *b, dr_term *term, dr_range range)
     }
 }
 
-static uint32_t add_term(dr_bargain *b, dr_move *move, dr_range range, const action *act)
+static uint32_t add_term(dr_move_finder *b, dr_move *move, dr_range range, const action *act)
 {
     range.first = trim_start(b->a, range.first, range.end);
     range.end = trim_end(b->a, range.first, act ? act->token + act->count : range.first, range.end);
@@ -222,7 +222,7 @@ static uint32_t exchange_at(const dr_analysis *a, uint32_t token, uint32_t end)
 }
 
 /* The terms of one part; `given` is the term the ones here are in exchange for, or DR_NONE. */
-static uint32_t read_part(dr_bargain *b, dr_move *move, dr_range part)
+static uint32_t read_part(dr_move_finder *b, dr_move *move, dr_range part)
 {
     uint32_t known = 0, before = move->terms.n;
     action act, last = {0};
@@ -266,7 +266,7 @@ static uint32_t read_part(dr_bargain *b, dr_move *move, dr_range part)
 }
 
 /* A comma or "and" where a further term starts: behind it stands what starts one. */
-static bool cuts(const dr_bargain *b, uint32_t token, uint32_t end)
+static bool cuts(const dr_move_finder *b, uint32_t token, uint32_t end)
 {
     const dr_analysis *a = b->a;
     bool comma = dr_is(a, token, ",") || dr_is(a, token, ";"),
@@ -287,11 +287,11 @@ static bool cuts(const dr_bargain *b, uint32_t token, uint32_t end)
     return false;
 }
 
-uint32_t dr_add_terms(dr_bargain *b, dr_move *move, dr_range object)
+uint32_t dr_add_terms(dr_move_finder *b, dr_move *move, dr_range object)
 {
     uint32_t known = 0, start = object.first;
-    if (object.end > object.first + 2 * DR_REACH)
-        object.end = object.first + 2 * DR_REACH;
+    if (object.end > object.first + 2 * DR_PHRASE_REACH)
+        object.end = object.first + 2 * DR_PHRASE_REACH;
     /* "we are ready to talk," the minister said: what follows the quotation is no term */
     for (uint32_t i = object.first; i < object.end && b->a->tokens[object.first].in_quote; i++)
         if (!b->a->tokens[i].in_quote)

@@ -29,7 +29,7 @@ dr_contents dr_sort_contents(dr_coder *coder)
 }
 
 /* Contents that hold the trigger, the latest start first: of nested ones that is the innermost. */
-void dr_attribute(dr_arena *arena, const dr_contents *contents, dr_span span, dr_indexes *out)
+void dr_attributed_to(dr_arena *arena, const dr_contents *contents, dr_span span, dr_indexes *out)
 {
     uint32_t low = 0, high = contents->n;
     while (low < high) {

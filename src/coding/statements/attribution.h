@@ -15,6 +15,6 @@ typedef DR_VEC(dr_content) dr_contents;
 dr_contents dr_sort_contents(dr_coder *coder);
 
 /* Appends the statements whose content holds the span, innermost first, at most 16. O(log n). */
-void dr_attribute(dr_arena *arena, const dr_contents *contents, dr_span span, dr_indexes *out);
+void dr_attributed_to(dr_arena *arena, const dr_contents *contents, dr_span span, dr_indexes *out);
 
 #endif

@@ -39,9 +39,9 @@ static bool can_speak(const dr_analysis *a, dr_range tokens)
            (e->kind == DR_ENTITY_PER || e->kind == DR_ENTITY_ORG);
 }
 
-void dr_try_colon(dr_talk *talk, uint32_t sentence)
+void dr_try_colon(dr_statement_finder *finder, uint32_t sentence)
 {
-    const dr_analysis *a = talk->a;
+    const dr_analysis *a = finder->a;
     const dr_sentence *s = &a->sentences[sentence];
     if (sentence > 0 && a->sentences[sentence - 1].paragraph == s->paragraph)
         return;
@@ -56,8 +56,8 @@ void dr_try_colon(dr_talk *talk, uint32_t sentence)
         end = a->sentences[next].first + a->sentences[next].count;
     while (end > colon + 2 && dr_is(a, end - 1, "."))
         end--;
-    dr_field field = {s->first, s->first + s->count, sentence, DR_NONE};
-    dr_draft *draft = dr_add_draft(talk, NULL, field, source, (dr_range){colon, colon + 1});
+    dr_cue_scope scope = {s->first, s->first + s->count, sentence, DR_NONE};
+    dr_statement_draft *draft = dr_add_draft(finder, NULL, scope, source, (dr_range){colon, colon + 1});
     draft->confidence = 0.7;
-    dr_add_content(talk, draft, (dr_range){colon + 1, end});
+    dr_add_content(finder, draft, (dr_range){colon + 1, end});
 }

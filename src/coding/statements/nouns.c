@@ -26,27 +26,27 @@ static bool light_verb(const dr_analysis *a, uint32_t verb)
 }
 
 /* The possessor right before a noun phrase's adjectives and noun: "his", "Mr. Wilson's". */
-static dr_range possessor(const dr_talk *talk, dr_field field, uint32_t noun)
+static dr_range possessor(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t noun)
 {
-    const dr_analysis *a = talk->a;
+    const dr_analysis *a = finder->a;
     static const char *const pronouns[] = {"his", "her", "its", "their", "my", "our", "your", NULL};
     static const char *const clitics[] = {"'s", "’s", "'", "’", NULL};
     uint32_t i = noun;
-    while (i > field.low && noun - i < 4 && (dr_is_tag(a, i - 1, DR_UPOS_ADJ) || dr_is_tag(a, i - 1, DR_UPOS_NOUN)))
+    while (i > scope.low && noun - i < 4 && (dr_is_tag(a, i - 1, DR_UPOS_ADJ) || dr_is_tag(a, i - 1, DR_UPOS_NOUN)))
         i--;
-    if (i > field.low && dr_is_one(a, i - 1, pronouns))
+    if (i > scope.low && dr_is_one(a, i - 1, pronouns))
         return (dr_range){i - 1, i};
-    if (i > field.low + 1 && dr_is_one(a, i - 1, clitics))
-        return dr_phrase_before(a, field.low, i - 1);
+    if (i > scope.low + 1 && dr_is_one(a, i - 1, clitics))
+        return dr_phrase_before(a, scope.low, i - 1);
     return (dr_range){noun, noun};
 }
 
 /* The light verb whose object the noun is: "issued a warning". DR_NONE when there is none. */
-static uint32_t light_verb_before(const dr_talk *talk, dr_field field, uint32_t noun)
+static uint32_t light_verb_before(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t noun)
 {
-    const dr_analysis *a = talk->a;
+    const dr_analysis *a = finder->a;
     uint32_t i = noun;
-    while (i > field.low && noun - i < 6) {
+    while (i > scope.low && noun - i < 6) {
         unsigned upos = a->tokens[i - 1].upos;
         if (upos == DR_UPOS_VERB || upos == DR_UPOS_AUX)
             return light_verb(a, i - 1) ? i - 1 : DR_NONE;
@@ -59,51 +59,53 @@ static uint32_t light_verb_before(const dr_talk *talk, dr_field field, uint32_t 
 }
 
 /* What a noun of saying brings in, from `at`; empty: nothing. */
-static dr_range noun_content(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field)
+static dr_range noun_content(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at,
+                             dr_cue_scope scope)
 {
-    const dr_analysis *a = talk->a;
+    const dr_analysis *a = finder->a;
     dr_range none = {at, at};
     static const char *const links[] = {"of", "for", "about", "on", "to", "against", "over", NULL};
-    if (at + 1 >= field.high)
+    if (at + 1 >= scope.high)
         return none;
-    if (dr_is(a, at, "that") && word->takes_that && dr_has_finite(talk, at + 1, field.high))
-        return (dr_range){at, dr_clause_end(talk, at, field)};
+    if (dr_is(a, at, "that") && word->takes_that && dr_has_finite(finder, at + 1, scope.high))
+        return (dr_range){at, dr_clause_end(finder, at, scope)};
     bool infinitive = dr_is(a, at, "to") && (dr_is_tag(a, at + 1, DR_UPOS_VERB) || dr_is_tag(a, at + 1, DR_UPOS_AUX));
     if (infinitive)
-        return word->takes_infinitive ? (dr_range){at, dr_clause_end(talk, at, field)} : none;
+        return word->takes_infinitive ? (dr_range){at, dr_clause_end(finder, at, scope)} : none;
     if (word->takes_object && dr_is_one(a, at, links))
-        return dr_phrase_after(a, at + 1, field.high);
+        return dr_phrase_after(a, at + 1, scope.high);
     return none;
 }
 
-void dr_try_noun(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
+void dr_try_noun(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
-    const dr_analysis *a = talk->a;
-    if (talk->cue_of[cue.first] != DR_NONE || field.quote != DR_NONE || !dr_worth_nesting(talk, field, word, cue.first))
+    const dr_analysis *a = finder->a;
+    if (finder->cue_of[cue.first] != DR_NONE || scope.quote != DR_NONE ||
+        !dr_worth_nesting(finder, scope, word, cue.first))
         return;
-    dr_range source = talk->tree ? dr_tree_possessor(talk, cue.first, field) : possessor(talk, field, cue.first);
+    dr_range source = finder->tree ? dr_tree_possessor(finder, cue.first, scope) : possessor(finder, scope, cue.first);
     uint32_t at = cue.end, verb = DR_NONE;
-    if (at + 1 < field.high && (dr_is(a, at, "by") || dr_is(a, at, "from"))) {
-        dr_range by = dr_phrase_after(a, at + 1, field.high);
+    if (at + 1 < scope.high && (dr_is(a, at, "by") || dr_is(a, at, "from"))) {
+        dr_range by = dr_phrase_after(a, at + 1, scope.high);
         if (!empty(by))
             source = by, at = by.end;
     }
     dr_range whole = cue;
-    if (empty(source) && (verb = light_verb_before(talk, field, cue.first)) != DR_NONE) {
-        dr_range group = dr_verb_group(a, field.low, verb);
-        source = dr_speaker_of(talk, field, group);
-        whole.first = empty(source) || talk->cue_of[group.first] != DR_NONE ? cue.first : group.first;
+    if (empty(source) && (verb = light_verb_before(finder, scope, cue.first)) != DR_NONE) {
+        dr_range group = dr_verb_group(a, scope.low, verb);
+        source = dr_speaker_of(finder, scope, group);
+        whole.first = empty(source) || finder->cue_of[group.first] != DR_NONE ? cue.first : group.first;
     }
-    dr_range content = noun_content(talk, word, at, field);
-    if (talk->tree)
-        content = dr_tree_cut(talk, content, cue.end - 1);
+    dr_range content = noun_content(finder, word, at, scope);
+    if (finder->tree)
+        content = dr_tree_cut(finder, content, cue.end - 1);
     bool that = !empty(content) && dr_is(a, content.first, "that");
     if (empty(content) || (empty(source) && !that))
         return;
-    dr_draft *draft = dr_add_draft(talk, word, field, source, whole);
+    dr_statement_draft *draft = dr_add_draft(finder, word, scope, source, whole);
     draft->anonymous = empty(source);
     draft->confidence = empty(source) ? 0.5 : 0.65;
-    dr_add_content(talk, draft, content);
+    dr_add_content(finder, draft, content);
 }
 
 /* ---- adjectives ---- */
@@ -118,115 +120,118 @@ static bool copula(const dr_analysis *a, uint32_t token)
     return false;
 }
 
-void dr_try_adjective(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
+void dr_try_adjective(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
-    const dr_analysis *a = talk->a;
-    if (!dr_worth_nesting(talk, field, word, cue.first) || field.quote != DR_NONE)
+    const dr_analysis *a = finder->a;
+    if (!dr_worth_nesting(finder, scope, word, cue.first) || scope.quote != DR_NONE)
         return;
     uint32_t i = cue.first;
-    while (i > field.low && cue.first - i < 4 && (dr_is_tag(a, i - 1, DR_UPOS_ADV) || dr_is_not(a, i - 1)))
+    while (i > scope.low && cue.first - i < 4 && (dr_is_tag(a, i - 1, DR_UPOS_ADV) || dr_is_not(a, i - 1)))
         i--;
-    if (i == field.low || !copula(a, i - 1) || talk->cue_of[i - 1] != DR_NONE)
+    if (i == scope.low || !copula(a, i - 1) || finder->cue_of[i - 1] != DR_NONE)
         return;
-    dr_range group = dr_verb_group(a, field.low, i - 1);
-    dr_range source = dr_speaker_of(talk, field, group);
-    dr_range content = dr_content_after(talk, word, cue.end, field);
+    dr_range group = dr_verb_group(a, scope.low, i - 1);
+    dr_range source = dr_speaker_of(finder, scope, group);
+    dr_range content = dr_content_after(finder, word, cue.end, scope);
     if (empty(source) || empty(content))
         return;
     bool it = dr_is(a, source.first, "it") && source.end == source.first + 1;
-    dr_draft *draft = dr_add_draft(talk, word, field, it ? (dr_range){cue.first, cue.first} : source,
-                                   (dr_range){group.first, cue.end});
+    dr_statement_draft *draft = dr_add_draft(finder, word, scope, it ? (dr_range){cue.first, cue.first} : source,
+                                             (dr_range){group.first, cue.end});
     draft->anonymous = it;
     draft->confidence = 0.65;
-    dr_add_content(talk, draft, content);
+    dr_add_content(finder, draft, content);
 }
 
 /* ---- seem, appear ---- */
 
 /* Nobody says so, and the subject is part of what seems. */
-void dr_try_seeming(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
+void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
-    const dr_analysis *a = talk->a;
+    const dr_analysis *a = finder->a;
     static const char *const opens[] = {"to", "that", "as", "like", "set", "ready", NULL};
-    if (talk->cue_of[cue.first] != DR_NONE || field.quote != DR_NONE || !dr_worth_nesting(talk, field, word, cue.first))
+    if (finder->cue_of[cue.first] != DR_NONE || scope.quote != DR_NONE ||
+        !dr_worth_nesting(finder, scope, word, cue.first))
         return;
     uint32_t at = cue.end;
-    while (at < field.high && dr_is_tag(a, at, DR_UPOS_ADV))
+    while (at < scope.high && dr_is_tag(a, at, DR_UPOS_ADV))
         at++;
-    if (at + 1 >= field.high || !(dr_is_one(a, at, opens) || dr_is_tag(a, at, DR_UPOS_ADJ)))
+    if (at + 1 >= scope.high || !(dr_is_one(a, at, opens) || dr_is_tag(a, at, DR_UPOS_ADJ)))
         return;
-    dr_range group = dr_verb_group(a, field.low, cue.first);
-    dr_range subject = dr_speaker_of(talk, field, group);
-    if (empty(subject) || subject.end > group.first || talk->cue_of[group.first] != DR_NONE)
+    dr_range group = dr_verb_group(a, scope.low, cue.first);
+    dr_range subject = dr_speaker_of(finder, scope, group);
+    if (empty(subject) || subject.end > group.first || finder->cue_of[group.first] != DR_NONE)
         return;
     dr_range nobody = {cue.first, cue.first};
-    dr_draft *draft = dr_add_draft(talk, word, field, nobody, (dr_range){group.first, cue.end});
+    dr_statement_draft *draft = dr_add_draft(finder, word, scope, nobody, (dr_range){group.first, cue.end});
     draft->anonymous = true;
     draft->confidence = 0.6;
-    dr_add_content(talk, draft, subject);
-    dr_add_content(talk, draft, (dr_range){at, dr_clause_end(talk, at, field)});
+    dr_add_content(finder, draft, subject);
+    dr_add_content(finder, draft, (dr_range){at, dr_clause_end(finder, at, scope)});
 }
 
 /* ---- according to, reportedly ---- */
 
-void dr_try_preposition(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue)
+void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
-    const dr_analysis *a = talk->a;
-    dr_range source = talk->tree ? dr_tree_governed(talk, cue, field) : (dr_range){0, 0};
+    const dr_analysis *a = finder->a;
+    dr_range source = finder->tree ? dr_tree_governed(finder, cue, scope) : (dr_range){0, 0};
     if (empty(source))
-        source = dr_phrase_after_full(a, cue.end, field.high);
+        source = dr_phrase_after_full(a, cue.end, scope.high);
     if (empty(source))
         return;
-    while (source.end < field.high && !mark(a, source.end) && source.end - source.first < 30 &&
-           !dr_is_finite(a, source.end) && !dr_is_tag(a, source.end, DR_UPOS_SCONJ) && !talk->time_end[source.end])
+    while (source.end < scope.high && !mark(a, source.end) && source.end - source.first < 30 &&
+           !dr_is_finite(a, source.end) && !dr_is_tag(a, source.end, DR_UPOS_SCONJ) && !finder->time_end[source.end])
         source.end++; /* "officials briefed on the talks" */
     while (source.end > source.first + 1 &&
            (dr_is_tag(a, source.end - 1, DR_UPOS_ADP) || dr_is_tag(a, source.end - 1, DR_UPOS_CCONJ)))
         source.end--;
-    dr_draft *draft = dr_add_draft(talk, word, field, source, cue);
+    dr_statement_draft *draft = dr_add_draft(finder, word, scope, source, cue);
     draft->confidence = 0.85;
     uint32_t before = cue.first;
-    while (before > field.low && (dr_is(a, before - 1, ",") || dr_is_tag(a, before - 1, DR_UPOS_CCONJ)))
+    while (before > scope.low && (dr_is(a, before - 1, ",") || dr_is_tag(a, before - 1, DR_UPOS_CCONJ)))
         before--;
-    uint32_t quote = dr_quote_before(talk, cue.first, field.low);
-    if (quote != DR_NONE && quote != field.quote && talk->quotes.list.at[quote].speech)
-        dr_add_content(talk, draft, talk->quotes.list.at[quote].tokens);
-    else if (before > field.low)
-        dr_add_content(talk, draft, (dr_range){dr_clause_start(talk, before, field), before});
+    uint32_t quote = dr_quote_before(finder, cue.first, scope.low);
+    if (quote != DR_NONE && quote != scope.quote && finder->quotes.list.at[quote].speech)
+        dr_add_content(finder, draft, finder->quotes.list.at[quote].tokens);
+    else if (before > scope.low)
+        dr_add_content(finder, draft, (dr_range){dr_clause_start(finder, before, scope), before});
     uint32_t next = source.end;
-    if ((before == field.low || draft->content.n == 0) && next + 1 < field.high) {
+    if ((before == scope.low || draft->content.n == 0) && next + 1 < scope.high) {
         if (dr_is(a, next, ","))
             next++;
-        dr_add_content(talk, draft, (dr_range){next, dr_clause_end(talk, next, field)});
+        dr_add_content(finder, draft, (dr_range){next, dr_clause_end(finder, next, scope)});
     }
 }
 
 /* The word that the adverb tells of. */
-static uint32_t adverb_head(const dr_talk *talk, uint32_t adverb)
+static uint32_t adverb_head(const dr_statement_finder *finder, uint32_t adverb)
 {
-    uint32_t head = dr_tree_head(talk->tree, adverb);
+    uint32_t head = dr_tree_head(finder->tree, adverb);
     return head == DR_NONE ? adverb : head;
 }
 
-void dr_try_hedge(dr_talk *talk, dr_field field, uint32_t adverb)
+void dr_try_hedge(dr_statement_finder *finder, dr_cue_scope scope, uint32_t adverb)
 {
-    const dr_analysis *a = talk->a;
+    const dr_analysis *a = finder->a;
     uint32_t count = 1;
-    const dr_hedge_word *hedge = dr_hedge_at(talk->coder, adverb, field.high, &count);
-    if (!hedge || !hedge->anonymous_source || talk->cue_of[adverb] != DR_NONE)
+    const dr_hedge_word *hedge = dr_hedge_at(finder->coder, adverb, scope.high, &count);
+    if (!hedge || !hedge->anonymous_source || finder->cue_of[adverb] != DR_NONE)
         return;
     uint32_t first = adverb;
-    while (first > field.low && (dr_is_tag(a, first - 1, DR_UPOS_AUX) || dr_is_tag(a, first - 1, DR_UPOS_ADV)))
+    while (first > scope.low && (dr_is_tag(a, first - 1, DR_UPOS_AUX) || dr_is_tag(a, first - 1, DR_UPOS_ADV)))
         first--;
-    dr_range subject = talk->tree ? dr_tree_source(talk, dr_tree_clause(talk->tree, adverb_head(talk, adverb)), field)
-                                  : (dr_range){0, 0};
+    dr_range subject = finder->tree
+                           ? dr_tree_source(finder, dr_tree_clause(finder->tree, adverb_head(finder, adverb)), scope)
+                           : (dr_range){0, 0};
     if (empty(subject) || subject.end > adverb)
-        subject = dr_without_time(talk, dr_phrase_before(a, field.low, first));
-    dr_range rest = {adverb + 1, dr_clause_end(talk, adverb + 1 < field.high ? adverb + 1 : adverb, field)};
+        subject = dr_without_time(finder, dr_phrase_before(a, scope.low, first));
+    dr_range rest = {adverb + 1, dr_clause_end(finder, adverb + 1 < scope.high ? adverb + 1 : adverb, scope)};
     if (empty(subject) && empty(rest))
         return;
-    dr_draft *draft = dr_add_draft(talk, NULL, field, (dr_range){adverb, adverb}, (dr_range){adverb, adverb + count});
+    dr_statement_draft *draft =
+        dr_add_draft(finder, NULL, scope, (dr_range){adverb, adverb}, (dr_range){adverb, adverb + count});
     draft->anonymous = true;
     draft->confidence = 0.75;
-    dr_add_content(talk, draft, (dr_range){empty(subject) ? rest.first : subject.first, rest.end});
+    dr_add_content(finder, draft, (dr_range){empty(subject) ? rest.first : subject.first, rest.end});
 }

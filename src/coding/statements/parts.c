@@ -28,22 +28,22 @@ static uint32_t behind_dateline(const dr_analysis *a, uint32_t sentence)
     return s->first;
 }
 
-dr_field dr_field_of(const dr_talk *talk, uint32_t sentence, uint32_t token)
+dr_cue_scope dr_cue_scope_of(const dr_statement_finder *finder, uint32_t sentence, uint32_t token)
 {
-    const dr_sentence *s = &talk->a->sentences[sentence];
-    dr_field field = {s->first, s->first + s->count, sentence, talk->quotes.at[token]};
-    uint32_t low = behind_dateline(talk->a, sentence);
-    field.low = token >= low ? low : field.low;
-    if (field.quote != DR_NONE) {
-        const dr_quote *quote = &talk->quotes.list.at[field.quote];
-        if (quote->tokens.first >= field.low)
-            field.low = quote->tokens.first + 1;
-        if (quote->closed && quote->tokens.end <= field.high)
-            field.high = quote->tokens.end - 1;
+    const dr_sentence *s = &finder->a->sentences[sentence];
+    dr_cue_scope scope = {s->first, s->first + s->count, sentence, finder->quotes.at[token]};
+    uint32_t low = behind_dateline(finder->a, sentence);
+    scope.low = token >= low ? low : scope.low;
+    if (scope.quote != DR_NONE) {
+        const dr_quote *quote = &finder->quotes.list.at[scope.quote];
+        if (quote->tokens.first >= scope.low)
+            scope.low = quote->tokens.first + 1;
+        if (quote->closed && quote->tokens.end <= scope.high)
+            scope.high = quote->tokens.end - 1;
     }
-    while (field.high > field.low + 1 && final_mark(talk->a, field.high - 1))
-        field.high--;
-    return field;
+    while (scope.high > scope.low + 1 && final_mark(finder->a, scope.high - 1))
+        scope.high--;
+    return scope;
 }
 
 /* Tags the row's part of speech may show up under: taggers mix verbs with their participles and nouns. */
@@ -63,32 +63,32 @@ static bool tag_fits(const dr_analysis *a, uint32_t token, const dr_cue_word *wo
     }
 }
 
-const dr_cue_word *dr_cue_at(const dr_talk *talk, uint32_t at, uint32_t high, uint32_t *count)
+const dr_cue_word *dr_cue_at(const dr_statement_finder *finder, uint32_t at, uint32_t high, uint32_t *count)
 {
-    const dr_knowledge *k = talk->coder->knowledge;
-    unsigned upos = talk->a->tokens[at].upos;
+    const dr_knowledge *k = finder->coder->knowledge;
+    unsigned upos = finder->a->tokens[at].upos;
     if (upos == DR_UPOS_PUNCT || upos == DR_UPOS_PROPN || upos == DR_UPOS_DET || upos == DR_UPOS_PRON)
         return NULL;
-    dr_hit hit = dr_phrases_match(k->cues.phrases, talk->arena, talk->a, at, high);
+    dr_hit hit = dr_phrases_match(k->cues.phrases, finder->arena, finder->a, at, high);
     *count = hit.count;
     for (uint32_t row = hit.value; row != DR_NONE; row = k->cues.rows.at[row].next)
-        if (tag_fits(talk->a, at, &k->cues.rows.at[row]))
+        if (tag_fits(finder->a, at, &k->cues.rows.at[row]))
             return &k->cues.rows.at[row];
     return NULL;
 }
 
-bool dr_has_finite(const dr_talk *talk, uint32_t first, uint32_t end)
+bool dr_has_finite(const dr_statement_finder *finder, uint32_t first, uint32_t end)
 {
-    for (uint32_t i = first; i < end && i - first < DR_REACH; i++)
-        if (dr_is_finite(talk->a, i))
+    for (uint32_t i = first; i < end && i - first < DR_PHRASE_REACH; i++)
+        if (dr_is_finite(finder->a, i))
             return true;
     return false;
 }
 
-dr_range dr_without_time(const dr_talk *talk, dr_range phrase)
+dr_range dr_without_time(const dr_statement_finder *finder, dr_range phrase)
 {
-    while (phrase.first < phrase.end && talk->time_end[phrase.first] && talk->time_end[phrase.first] < phrase.end)
-        phrase.first = talk->time_end[phrase.first];
+    while (phrase.first < phrase.end && finder->time_end[phrase.first] && finder->time_end[phrase.first] < phrase.end)
+        phrase.first = finder->time_end[phrase.first];
     return phrase;
 }
 
@@ -100,64 +100,65 @@ static bool is_speech_word(const dr_cue_word *word)
 }
 
 /* "…, but the other side …", "…, while …", "…, adding that …": not this speaker's clause any more. */
-static bool clause_breaks(const dr_talk *talk, uint32_t comma, bool bare, dr_field field)
+static bool clause_breaks(const dr_statement_finder *finder, uint32_t comma, bool bare, dr_cue_scope scope)
 {
     static const char *const words[] = {"but",   "while", "though",    "although", "whereas",
                                         "which", "whom",  "according", NULL};
     uint32_t next = comma + 1, count;
-    if (next >= field.high)
+    if (next >= scope.high)
         return false;
-    if (dr_is_one(talk->a, next, words))
-        return !bare || !(dr_is(talk->a, next, "which") || dr_is(talk->a, next, "whom"));
-    if (dr_is(talk->a, next, "and") && next + 1 < field.high)
+    if (dr_is_one(finder->a, next, words))
+        return !bare || !(dr_is(finder->a, next, "which") || dr_is(finder->a, next, "whom"));
+    if (dr_is(finder->a, next, "and") && next + 1 < scope.high)
         next++;
-    if (dr_is_tag(talk->a, next, DR_UPOS_ADV) && next + 1 < field.high)
+    if (dr_is_tag(finder->a, next, DR_UPOS_ADV) && next + 1 < scope.high)
         next++;
-    if (dr_is_gerund(talk->a, next) || dr_is_finite(talk->a, next)) /* ", adding", ", said the minister" */
-        return is_speech_word(dr_cue_at(talk, next, field.high, &count));
+    if (dr_is_gerund(finder->a, next) || dr_is_finite(finder->a, next)) /* ", adding", ", said the minister" */
+        return is_speech_word(dr_cue_at(finder, next, scope.high, &count));
     bool joined = next > comma + 1 && !bare; /* ", and the minister said that …" */
-    uint32_t verb = dr_phrase_after(talk->a, joined ? next : comma + 1, field.high).end; /* ", the minister said" */
-    return verb > comma + 1 && verb < field.high && dr_is_finite(talk->a, verb) &&
-           is_speech_word(dr_cue_at(talk, verb, field.high, &count)) &&
-           (joined || verb + count >= field.high || !dr_is_nominal(talk->a, verb + count));
+    uint32_t verb = dr_phrase_after(finder->a, joined ? next : comma + 1, scope.high).end; /* ", the minister said" */
+    return verb > comma + 1 && verb < scope.high && dr_is_finite(finder->a, verb) &&
+           is_speech_word(dr_cue_at(finder, verb, scope.high, &count)) &&
+           (joined || verb + count >= scope.high || !dr_is_nominal(finder->a, verb + count));
 }
 
 /* "claimed victory and urged …": a second verb of the same speaker. While the content has no verb of its own
  * (`bare`) any finite one is the speaker's; behind a clause only another cue. */
-static bool second_verb(const dr_talk *talk, uint32_t conjunction, bool bare, dr_field field)
+static bool second_verb(const dr_statement_finder *finder, uint32_t conjunction, bool bare, dr_cue_scope scope)
 {
     uint32_t next = conjunction + 1, count;
-    while (next < field.high && dr_is_tag(talk->a, next, DR_UPOS_ADV))
+    while (next < scope.high && dr_is_tag(finder->a, next, DR_UPOS_ADV))
         next++;
-    if (next >= field.high || !dr_is_finite(talk->a, next) ||
-        (talk->a->tokens[next].features & (DR_PAST | DR_PRESENT)) == 0)
+    if (next >= scope.high || !dr_is_finite(finder->a, next) ||
+        (finder->a->tokens[next].features & (DR_PAST | DR_PRESENT)) == 0)
         return false;
     uint32_t verb = next; /* "did not suggest" */
-    while (verb + 1 < field.high && verb - next < 4 && !dr_is_tag(talk->a, verb, DR_UPOS_VERB) &&
-           (dr_is_tag(talk->a, verb, DR_UPOS_AUX) || dr_is_tag(talk->a, verb, DR_UPOS_ADV) || dr_is_not(talk->a, verb)))
+    while (verb + 1 < scope.high && verb - next < 4 && !dr_is_tag(finder->a, verb, DR_UPOS_VERB) &&
+           (dr_is_tag(finder->a, verb, DR_UPOS_AUX) || dr_is_tag(finder->a, verb, DR_UPOS_ADV) ||
+            dr_is_not(finder->a, verb)))
         verb++;
-    return bare || dr_cue_at(talk, verb, field.high, &count) != NULL;
+    return bare || dr_cue_at(finder, verb, scope.high, &count) != NULL;
 }
 
 /* "… and the pope telling him that": another speaker goes on behind a participle's content. */
-static bool other_speaker(const dr_talk *talk, uint32_t conjunction, dr_field field)
+static bool other_speaker(const dr_statement_finder *finder, uint32_t conjunction, dr_cue_scope scope)
 {
-    uint32_t count, verb = dr_phrase_after(talk->a, conjunction + 1, field.high).end;
-    return verb > conjunction + 1 && verb < field.high && dr_is_gerund(talk->a, verb) &&
-           is_speech_word(dr_cue_at(talk, verb, field.high, &count));
+    uint32_t count, verb = dr_phrase_after(finder->a, conjunction + 1, scope.high).end;
+    return verb > conjunction + 1 && verb < scope.high && dr_is_gerund(finder->a, verb) &&
+           is_speech_word(dr_cue_at(finder, verb, scope.high, &count));
 }
 
 /* ", the crowd booed": a new clause with its own subject, behind content that is none. */
-static bool new_clause(const dr_talk *talk, uint32_t comma, dr_field field)
+static bool new_clause(const dr_statement_finder *finder, uint32_t comma, dr_cue_scope scope)
 {
     uint32_t next = comma + 1;
-    if (next < field.high && dr_is_tag(talk->a, next, DR_UPOS_CCONJ))
+    if (next < scope.high && dr_is_tag(finder->a, next, DR_UPOS_CCONJ))
         next++;
     static const char *const relatives[] = {"who", "which", "whose", "where", "that", "whom", NULL};
-    if (next >= field.high || dr_is_one(talk->a, next, relatives))
+    if (next >= scope.high || dr_is_one(finder->a, next, relatives))
         return false;
-    dr_range subject = dr_phrase_after(talk->a, next, field.high);
-    return subject.end < field.high && dr_is_finite(talk->a, subject.end);
+    dr_range subject = dr_phrase_after(finder->a, next, scope.high);
+    return subject.end < scope.high && dr_is_finite(finder->a, subject.end);
 }
 
 static bool subordinates(const dr_analysis *a, uint32_t token)
@@ -168,55 +169,55 @@ static bool subordinates(const dr_analysis *a, uint32_t token)
 }
 
 /* A time here, or behind a preposition here: its end, else 0. */
-static uint32_t time_at(const dr_talk *talk, uint32_t at, uint32_t high)
+static uint32_t time_at(const dr_statement_finder *finder, uint32_t at, uint32_t high)
 {
     static const char *const about[] = {"some", "about", "around", "just", "only", "late", "early", NULL};
-    if (talk->time_end[at])
-        return talk->time_end[at];
-    if (at + 1 < high && talk->time_end[at + 1] && dr_is_one(talk->a, at, about))
-        return talk->time_end[at + 1];
-    if (dr_is_tag(talk->a, at, DR_UPOS_ADP) && at + 1 < high && talk->time_end[at + 1])
-        return talk->time_end[at + 1];
+    if (finder->time_end[at])
+        return finder->time_end[at];
+    if (at + 1 < high && finder->time_end[at + 1] && dr_is_one(finder->a, at, about))
+        return finder->time_end[at + 1];
+    if (dr_is_tag(finder->a, at, DR_UPOS_ADP) && at + 1 < high && finder->time_end[at + 1])
+        return finder->time_end[at + 1];
     return 0;
 }
 
 /* "called for a ban in December": when it was said, not what. */
-static bool ends_with_time(const dr_talk *talk, uint32_t at, dr_field field)
+static bool ends_with_time(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope)
 {
-    uint32_t end = time_at(talk, at, field.high);
-    return end && (end >= field.high || dr_is_tag(talk->a, end, DR_UPOS_PUNCT)) && dr_is_nominal(talk->a, at - 1);
+    uint32_t end = time_at(finder, at, scope.high);
+    return end && (end >= scope.high || dr_is_tag(finder->a, end, DR_UPOS_PUNCT)) && dr_is_nominal(finder->a, at - 1);
 }
 
-uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field)
+uint32_t dr_clause_end(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope)
 {
-    const dr_analysis *a = talk->a;
+    const dr_analysis *a = finder->a;
     uint32_t i = at;
     bool bare = true;                 /* no finite verb so far */
     bool that = dr_is(a, at, "that"); /* one is sure to come */
-    while (i < field.high && i - at < 4 * DR_REACH) {
-        uint32_t quote = talk->quotes.at[i];
-        if (quote != DR_NONE && quote != field.quote) {
-            i = talk->quotes.list.at[quote].tokens.end;
-            bool comma = i >= 2 && i < field.high && dr_is(a, i - 2, ","); /* “…,” adding that */
-            if (comma && clause_breaks(talk, i - 1, bare, field))
+    while (i < scope.high && i - at < 4 * DR_PHRASE_REACH) {
+        uint32_t quote = finder->quotes.at[i];
+        if (quote != DR_NONE && quote != scope.quote) {
+            i = finder->quotes.list.at[quote].tokens.end;
+            bool comma = i >= 2 && i < scope.high && dr_is(a, i - 2, ","); /* “…,” adding that */
+            if (comma && clause_breaks(finder, i - 1, bare, scope))
                 return i;
             continue;
         }
         if (i > at && dr_is_tag(a, i, DR_UPOS_PUNCT)) {
-            if (dr_is(a, i, ";") || (dr_is(a, i, ",") && clause_breaks(talk, i, bare, field)))
+            if (dr_is(a, i, ";") || (dr_is(a, i, ",") && clause_breaks(finder, i, bare, scope)))
                 return i;
-            if (bare && i > at + 1 && dr_is(a, i, ",") && !that && new_clause(talk, i, field))
+            if (bare && i > at + 1 && dr_is(a, i, ",") && !that && new_clause(finder, i, scope))
                 return i;
         } else if (i > at + (bare ? 0 : 2) && dr_is_tag(a, i, DR_UPOS_CCONJ) &&
-                   (second_verb(talk, i, bare && !that, field) || (bare && other_speaker(talk, i, field)))) {
+                   (second_verb(finder, i, bare && !that, scope) || (bare && other_speaker(finder, i, scope)))) {
             return dr_is(a, i - 1, ",") ? i - 1 : i;
-        } else if (bare && i > at && !that && (subordinates(a, i) || ends_with_time(talk, i, field))) {
+        } else if (bare && i > at && !that && (subordinates(a, i) || ends_with_time(finder, i, scope))) {
             return i;
         }
         bare = bare && !dr_is_finite(a, i);
         i++;
     }
-    while (i > at + 1 && final_mark(a, i - 1) && talk->quotes.at[i - 1] == DR_NONE)
+    while (i > at + 1 && final_mark(a, i - 1) && finder->quotes.at[i - 1] == DR_NONE)
         i--;
     return i;
 }
@@ -229,42 +230,42 @@ static bool wh_word(const dr_analysis *a, uint32_t token)
     return dr_is_one(a, token, words);
 }
 
-static bool opens_quote(const dr_talk *talk, uint32_t token, dr_field field)
+static bool opens_quote(const dr_statement_finder *finder, uint32_t token, dr_cue_scope scope)
 {
-    uint32_t quote = talk->quotes.at[token];
-    return quote != DR_NONE && quote != field.quote && talk->quotes.list.at[quote].tokens.first == token;
+    uint32_t quote = finder->quotes.at[token];
+    return quote != DR_NONE && quote != scope.quote && finder->quotes.list.at[quote].tokens.first == token;
 }
 
 /* "in a statement", "at a news conference in Geneva", "on Twitter": its end, else 0. Only words of speech have
  * such settings before their content. */
-static uint32_t setting_at(const dr_talk *talk, const dr_cue_word *word, uint32_t at, uint32_t high)
+static uint32_t setting_at(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, uint32_t high)
 {
     static const char *const places[] = {"in",    "at",     "on", "during", "via",   "through", "to", "from",
                                          "after", "before", "of", "with",   "about", "by",      NULL};
-    if (!word->takes_that || at + 1 >= high || !dr_is_one(talk->a, at, places))
+    if (!word->takes_that || at + 1 >= high || !dr_is_one(finder->a, at, places))
         return 0;
-    dr_range phrase = dr_phrase_after(talk->a, at + 1, high);
+    dr_range phrase = dr_phrase_after(finder->a, at + 1, high);
     return phrase.end > phrase.first ? phrase.end : 0;
 }
 
-dr_after dr_skip_after(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field)
+dr_after dr_skip_after(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, dr_cue_scope scope)
 {
-    const dr_analysis *a = talk->a;
+    const dr_analysis *a = finder->a;
     dr_after after = {at, {at, at}, {at, at}};
-    for (int pieces = 0; pieces < 8 && after.at < field.high; pieces++) {
-        uint32_t here = after.at, end = time_at(talk, here, field.high);
+    for (int pieces = 0; pieces < 8 && after.at < scope.high; pieces++) {
+        uint32_t here = after.at, end = time_at(finder, here, scope.high);
         if (end) {
             after.at = end;
         } else if (dr_is_tag(a, here, DR_UPOS_ADV) && !wh_word(a, here) && !dr_is_not(a, here)) {
             after.at++;
         } else if (word->addressee_object && after.addressee.first == after.addressee.end && pieces < 2 &&
                    dr_opens_phrase(a, here) && !dr_is(a, here, "that") && !wh_word(a, here) &&
-                   !opens_quote(talk, here, field)) {
-            after.addressee = dr_phrase_after(a, here, field.high);
+                   !opens_quote(finder, here, scope)) {
+            after.addressee = dr_phrase_after(a, here, scope.high);
             if (after.addressee.end == here)
                 break;
             after.at = after.addressee.end;
-        } else if ((end = setting_at(talk, word, here, field.high)) != 0) {
+        } else if ((end = setting_at(finder, word, here, scope.high)) != 0) {
             if (dr_is(a, here, "to") && after.addressee.first == after.addressee.end)
                 after.addressee = (dr_range){here + 1, end};
             else if (after.setting.first == after.setting.end)
@@ -280,71 +281,71 @@ dr_after dr_skip_after(const dr_talk *talk, const dr_cue_word *word, uint32_t at
 /* ---- content behind a cue ---- */
 
 /* A quotation is the whole content unless the sentence grows on out of it: said the plan "will not work" now. */
-static dr_range quoted_content(const dr_talk *talk, uint32_t at, bool set_off, dr_field field)
+static dr_range quoted_content(const dr_statement_finder *finder, uint32_t at, bool set_off, dr_cue_scope scope)
 {
-    const dr_quote *quote = &talk->quotes.list.at[talk->quotes.at[at]];
+    const dr_quote *quote = &finder->quotes.list.at[finder->quotes.at[at]];
     uint32_t end = quote->tokens.end;
-    if (set_off || quote->speech || end >= field.high)
+    if (set_off || quote->speech || end >= scope.high)
         return (dr_range){at, end};
-    unsigned upos = talk->a->tokens[end].upos;
+    unsigned upos = finder->a->tokens[end].upos;
     if (upos == DR_UPOS_PUNCT || upos == DR_UPOS_CCONJ || upos == DR_UPOS_SCONJ)
         return (dr_range){at, end};
-    return (dr_range){at, dr_clause_end(talk, at, field)};
+    return (dr_range){at, dr_clause_end(finder, at, scope)};
 }
 
-dr_range dr_quote_behind(const dr_talk *talk, uint32_t at, dr_field field)
+dr_range dr_quote_behind(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope)
 {
-    bool mark = at < field.high && (dr_is(talk->a, at, ",") || dr_is(talk->a, at, ":"));
-    if (at + mark >= field.high || !opens_quote(talk, at + mark, field))
+    bool mark = at < scope.high && (dr_is(finder->a, at, ",") || dr_is(finder->a, at, ":"));
+    if (at + mark >= scope.high || !opens_quote(finder, at + mark, scope))
         return (dr_range){at, at};
-    return quoted_content(talk, at + mark, mark, field);
+    return quoted_content(finder, at + mark, mark, scope);
 }
 
-static dr_range clause_behind_comma(const dr_talk *talk, uint32_t comma, dr_field field)
+static dr_range clause_behind_comma(const dr_statement_finder *finder, uint32_t comma, dr_cue_scope scope)
 {
-    uint32_t next = comma + 1, end = dr_clause_end(talk, next, field);
+    uint32_t next = comma + 1, end = dr_clause_end(finder, next, scope);
     static const char *const openers[] = {"if", "that", "in", "after", "before", "when", "as", NULL};
-    bool opens = dr_is_one(talk->a, next, openers);
-    return opens && dr_has_finite(talk, next, end) ? (dr_range){next, end} : (dr_range){comma, comma};
+    bool opens = dr_is_one(finder->a, next, openers);
+    return opens && dr_has_finite(finder, next, end) ? (dr_range){next, end} : (dr_range){comma, comma};
 }
 
-dr_range dr_content_after(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field)
+dr_range dr_content_after(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, dr_cue_scope scope)
 {
-    const dr_analysis *a = talk->a;
+    const dr_analysis *a = finder->a;
     dr_range none = {at, at};
-    if (at >= field.high)
+    if (at >= scope.high)
         return none;
-    dr_range quoted = dr_quote_behind(talk, at, field);
+    dr_range quoted = dr_quote_behind(finder, at, scope);
     if (quoted.first < quoted.end)
         return quoted;
-    if (dr_is(a, at, ":") && word->takes_that && at + 1 < field.high)
-        return (dr_range){at + 1, dr_clause_end(talk, at + 1, field)};
+    if (dr_is(a, at, ":") && word->takes_that && at + 1 < scope.high)
+        return (dr_range){at + 1, dr_clause_end(finder, at + 1, scope)};
     bool clause = word->takes_that || word->takes_object;
-    dr_range rest = {at, dr_clause_end(talk, at, field)};
+    dr_range rest = {at, dr_clause_end(finder, at, scope)};
     if (dr_is(a, at, "that"))
         return clause ? rest : none;
     if (wh_word(a, at))
         return clause ? rest : none;
     if (dr_is(a, at, "to"))
-        return word->takes_infinitive && at + 1 < field.high ? rest : none;
+        return word->takes_infinitive && at + 1 < scope.high ? rest : none;
     bool gerund = dr_is_gerund(a, at);
     if (dr_opens_phrase(a, at) || gerund)
-        return word->takes_object || (word->takes_that && dr_has_finite(talk, at, rest.end)) ? rest : none;
-    if (dr_is(a, at, ",") && word->takes_that && at + 1 < field.high) /* She said, if elected, she would … */
-        return clause_behind_comma(talk, at, field);
+        return word->takes_object || (word->takes_that && dr_has_finite(finder, at, rest.end)) ? rest : none;
+    if (dr_is(a, at, ",") && word->takes_that && at + 1 < scope.high) /* She said, if elected, she would … */
+        return clause_behind_comma(finder, at, scope);
     bool adverb = dr_is_one(a, at, (const char *const[]){"both", "either", "neither", "there", NULL}) ||
                   dr_is_tag(a, at, DR_UPOS_SCONJ) || dr_is_tag(a, at, DR_UPOS_ADP) || dr_is_tag(a, at, DR_UPOS_ADV);
-    return adverb && word->takes_that && !word->takes_object && dr_has_finite(talk, at, rest.end) ? rest : none;
+    return adverb && word->takes_that && !word->takes_object && dr_has_finite(finder, at, rest.end) ? rest : none;
 }
 
 /* ---- before a cue ---- */
 
-uint32_t dr_quote_before(const dr_talk *talk, uint32_t at, uint32_t low)
+uint32_t dr_quote_before(const dr_statement_finder *finder, uint32_t at, uint32_t low)
 {
-    if (at > low && dr_is(talk->a, at - 1, ","))
+    if (at > low && dr_is(finder->a, at - 1, ","))
         at--;
-    if (at == 0 || talk->quotes.at[at - 1] == DR_NONE)
+    if (at == 0 || finder->quotes.at[at - 1] == DR_NONE)
         return DR_NONE;
-    uint32_t quote = talk->quotes.at[at - 1];
-    return talk->quotes.list.at[quote].tokens.end == at ? quote : DR_NONE;
+    uint32_t quote = finder->quotes.at[at - 1];
+    return finder->quotes.list.at[quote].tokens.end == at ? quote : DR_NONE;
 }

@@ -4,24 +4,24 @@
 #include "coding/statements/attribution.h"
 #include "coding/statements/statements.h"
 
-static dr_span span_of(const dr_talk *talk, dr_range range)
+static dr_span span_of(const dr_statement_finder *finder, dr_range range)
 {
-    return range.first < range.end ? dr_tokens_span(talk->a, range.first, range.end) : (dr_span){0, 0};
+    return range.first < range.end ? dr_tokens_span(finder->a, range.first, range.end) : (dr_span){0, 0};
 }
 
 /* The actor whose mention's head is the phrase's head; for who and which, the one before. */
-static uint32_t actor_of(const dr_talk *talk, dr_range phrase)
+static uint32_t actor_of(const dr_statement_finder *finder, dr_range phrase)
 {
-    const dr_coder *coder = talk->coder;
+    const dr_coder *coder = finder->coder;
     if (phrase.first >= phrase.end || !coder->mention_at)
         return DR_NONE;
-    uint32_t head = dr_head_of(talk->a, phrase);
+    uint32_t head = dr_head_of(finder->a, phrase);
     uint32_t mention = coder->mention_at[head];
     for (uint32_t i = phrase.first; mention == DR_NONE && i < head; i++) /* "envoy Richard Holbrooke": any part */
         mention = coder->mention_at[i];
-    if (mention == DR_NONE && dr_is_relative(talk->a, phrase.first)) {
+    if (mention == DR_NONE && dr_is_relative(finder->a, phrase.first)) {
         uint32_t before = phrase.first - 1;
-        if (dr_is(talk->a, before, ",") && before > 0)
+        if (dr_is(finder->a, before, ",") && before > 0)
             before--;
         mention = coder->mention_at[before];
     }
@@ -29,77 +29,77 @@ static uint32_t actor_of(const dr_talk *talk, dr_range phrase)
 }
 
 /* "officials", "a senior diplomat", "two sources": people without a name. */
-static bool unnamed(const dr_talk *talk, dr_range phrase)
+static bool unnamed(const dr_statement_finder *finder, dr_range phrase)
 {
     static const char *const nouns[] = {"source", "official", "diplomat", "aide",    "insider", "adviser",  "advisor",
                                         "person", "people",   "officer",  "witness", "report",  "observer", NULL};
     if (phrase.first >= phrase.end)
         return false;
-    uint32_t head = dr_head_of(talk->a, phrase);
-    if (!dr_is_tag(talk->a, head, DR_UPOS_NOUN) && head + 1 < phrase.end && dr_is(talk->a, head + 1, "of"))
-        head = dr_head_of(talk->a, (dr_range){head + 2, phrase.end}); /* one of the sources */
+    uint32_t head = dr_head_of(finder->a, phrase);
+    if (!dr_is_tag(finder->a, head, DR_UPOS_NOUN) && head + 1 < phrase.end && dr_is(finder->a, head + 1, "of"))
+        head = dr_head_of(finder->a, (dr_range){head + 2, phrase.end}); /* one of the sources */
     for (uint32_t i = head; i < phrase.end; i++)
-        if (dr_is_tag(talk->a, i, DR_UPOS_PROPN))
+        if (dr_is_tag(finder->a, i, DR_UPOS_PROPN))
             return false;
     for (const char *const *n = nouns; *n; n++)
-        if (dr_eq_nocase(talk->a->tokens[head].lemma, dr_str_of(*n)))
+        if (dr_eq_nocase(finder->a->tokens[head].lemma, dr_str_of(*n)))
             return true;
     return false;
 }
 
 /* Direct when all content is quotations, mixed when some is. */
-static dr_statement_kind kind_of(const dr_talk *talk, const dr_draft *draft)
+static dr_statement_kind kind_of(const dr_statement_finder *finder, const dr_statement_draft *draft)
 {
     bool quoted = false, plain = false;
     for (uint32_t c = 0; c < draft->content.n; c++) {
         for (uint32_t i = draft->content.at[c].first; i < draft->content.at[c].end; i++) {
-            uint32_t quote = talk->quotes.at[i];
-            bool inside = quote != DR_NONE && talk->quotes.list.at[quote].tokens.first >= draft->content.at[c].first;
+            uint32_t quote = finder->quotes.at[i];
+            bool inside = quote != DR_NONE && finder->quotes.list.at[quote].tokens.first >= draft->content.at[c].first;
             quoted |= inside;
-            plain |= !inside && !dr_is_tag(talk->a, i, DR_UPOS_PUNCT);
+            plain |= !inside && !dr_is_tag(finder->a, i, DR_UPOS_PUNCT);
         }
     }
     return quoted ? (plain ? DR_MIXED : DR_DIRECT) : DR_INDIRECT;
 }
 
 /* "wrote on X", "said in a statement": the noun or name of the setting behind the cue. */
-static dr_str channel_of(const dr_talk *talk, const dr_draft *draft)
+static dr_str channel_of(const dr_statement_finder *finder, const dr_statement_draft *draft)
 {
     static const char *const nouns[] = {"statement", "interview", "conference", "briefing", "speech",     "letter",
                                         "tweet",     "post",      "email",      "e-mail",   "television", "tv",
                                         "radio",     "address",   "report",     "memo",     "broadcast",  "op-ed",
                                         "video",     "message",   "call",       "debate",   NULL};
     static const char *const media[] = {"x", "twitter", "facebook", "telegram", "instagram", "youtube", NULL};
-    uint32_t high = talk->a->sentences[draft->sentence].first + talk->a->sentences[draft->sentence].count;
+    uint32_t high = finder->a->sentences[draft->sentence].first + finder->a->sentences[draft->sentence].count;
     for (uint32_t i = draft->cue.first; i + 1 < high && i < draft->cue.end + 8; i++) {
-        if (!dr_is_tag(talk->a, i, DR_UPOS_ADP) || talk->quotes.at[i] != DR_NONE)
+        if (!dr_is_tag(finder->a, i, DR_UPOS_ADP) || finder->quotes.at[i] != DR_NONE)
             continue;
-        dr_range phrase = dr_phrase_after(talk->a, i + 1, high);
+        dr_range phrase = dr_phrase_after(finder->a, i + 1, high);
         if (phrase.first >= phrase.end)
             continue;
-        uint32_t head = dr_head_of(talk->a, phrase);
-        bool medium = dr_is(talk->a, i, "on") && dr_is_one(talk->a, head, media);
-        if (medium || dr_is_one(talk->a, head, nouns))
-            return dr_cut(talk->coder->record->report.text,
-                          dr_tokens_span(talk->a, medium ? head : phrase.first, head + 1));
+        uint32_t head = dr_head_of(finder->a, phrase);
+        bool medium = dr_is(finder->a, i, "on") && dr_is_one(finder->a, head, media);
+        if (medium || dr_is_one(finder->a, head, nouns))
+            return dr_cut(finder->coder->record->report.text,
+                          dr_tokens_span(finder->a, medium ? head : phrase.first, head + 1));
     }
     return (dr_str){NULL, 0};
 }
 
 /* The time of saying: a time expression right behind the cue, its addressee or its setting. */
-static uint32_t time_of(const dr_talk *talk, const dr_draft *draft)
+static uint32_t time_of(const dr_statement_finder *finder, const dr_statement_draft *draft)
 {
     uint32_t end = draft->cue.end;
     if (draft->source.first >= end && draft->source.first - end < 3)
         end = draft->source.end;
-    uint32_t high = talk->a->sentences[draft->sentence].first + talk->a->sentences[draft->sentence].count;
-    const dr_record *record = talk->coder->record;
+    uint32_t high = finder->a->sentences[draft->sentence].first + finder->a->sentences[draft->sentence].count;
+    const dr_record *record = finder->coder->record;
     for (uint32_t i = end; i < high && i < end + 8; i++) {
-        if (talk->quotes.at[i] != talk->quotes.at[draft->cue.first] || dr_is(talk->a, i, "that"))
+        if (finder->quotes.at[i] != finder->quotes.at[draft->cue.first] || dr_is(finder->a, i, "that"))
             break;
-        if (!talk->time_end[i])
+        if (!finder->time_end[i])
             continue;
-        uint32_t low = 0, top = record->times.n, at = talk->a->tokens[i].span.start;
+        uint32_t low = 0, top = record->times.n, at = finder->a->tokens[i].span.start;
         while (low < top) {
             uint32_t mid = low + (top - low) / 2;
             if (record->times.at[mid].span.end <= at)
@@ -112,19 +112,19 @@ static uint32_t time_of(const dr_talk *talk, const dr_draft *draft)
     return DR_NONE;
 }
 
-static dr_statement statement_of(const dr_talk *talk, const dr_draft *draft)
+static dr_statement statement_of(const dr_statement_finder *finder, const dr_statement_draft *draft)
 {
     dr_statement s = {.inside = DR_NONE,
-                      .time = time_of(talk, draft),
-                      .cue = span_of(talk, draft->cue),
-                      .kind = kind_of(talk, draft),
+                      .time = time_of(finder, draft),
+                      .cue = span_of(finder, draft->cue),
+                      .kind = kind_of(finder, draft),
                       .confidence = draft->confidence};
-    s.source = (dr_mention){span_of(talk, draft->source), actor_of(talk, draft->source)};
-    s.addressee = (dr_mention){span_of(talk, draft->addressee), actor_of(talk, draft->addressee)};
-    s.anonymous = draft->anonymous || unnamed(talk, draft->source);
-    s.channel = channel_of(talk, draft);
+    s.source = (dr_mention){span_of(finder, draft->source), actor_of(finder, draft->source)};
+    s.addressee = (dr_mention){span_of(finder, draft->addressee), actor_of(finder, draft->addressee)};
+    s.anonymous = draft->anonymous || unnamed(finder, draft->source);
+    s.channel = channel_of(finder, draft);
     for (uint32_t c = 0; c < draft->content.n; c++)
-        DR_PUSH(talk->arena, &s.content, span_of(talk, draft->content.at[c]));
+        DR_PUSH(finder->arena, &s.content, span_of(finder, draft->content.at[c]));
     return s;
 }
 
@@ -139,7 +139,7 @@ static void nest(dr_coder *coder)
         if (statement->cue.start == statement->cue.end)
             continue;
         around.n = 0;
-        dr_attribute(coder->arena, &contents, statement->cue, &around);
+        dr_attributed_to(coder->arena, &contents, statement->cue, &around);
         for (uint32_t i = 0; i < around.n && statement->inside == DR_NONE; i++)
             if (around.at[i] != s)
                 statement->inside = around.at[i];
@@ -148,17 +148,17 @@ static void nest(dr_coder *coder)
 
 static int by_cue(const void *left, const void *right)
 {
-    const dr_draft *a = left, *b = right;
+    const dr_statement_draft *a = left, *b = right;
     return a->cue.first != b->cue.first ? (a->cue.first < b->cue.first ? -1 : 1) : 0;
 }
 
-void dr_record_statements(dr_talk *talk)
+void dr_record_statements(dr_statement_finder *finder)
 {
-    dr_record *record = talk->coder->record;
-    if (talk->drafts.n)
-        qsort(talk->drafts.at, talk->drafts.n, sizeof *talk->drafts.at, by_cue);
-    for (uint32_t d = 0; d < talk->drafts.n; d++)
-        if (talk->drafts.at[d].content.n)
-            DR_PUSH(talk->arena, &record->statements, statement_of(talk, &talk->drafts.at[d]));
-    nest(talk->coder);
+    dr_record *record = finder->coder->record;
+    if (finder->drafts.n)
+        qsort(finder->drafts.at, finder->drafts.n, sizeof *finder->drafts.at, by_cue);
+    for (uint32_t d = 0; d < finder->drafts.n; d++)
+        if (finder->drafts.at[d].content.n)
+            DR_PUSH(finder->arena, &record->statements, statement_of(finder, &finder->drafts.at[d]));
+    nest(finder->coder);
 }

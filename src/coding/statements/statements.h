@@ -16,7 +16,7 @@
 #include "syntax/phrases.h"
 #include "syntax/tree.h"
 
-typedef struct dr_draft {
+typedef struct dr_statement_draft {
     dr_range source;    /* empty: nobody is named */
     dr_range cue;       /* empty: a quotation by itself */
     dr_range addressee; /* empty: none */
@@ -26,9 +26,9 @@ typedef struct dr_draft {
     dr_str channel;
     bool anonymous, in_quote;
     double confidence;
-} dr_draft;
+} dr_statement_draft;
 
-typedef struct dr_talk {
+typedef struct dr_statement_finder {
     dr_coder *coder;
     dr_arena *arena;
     const dr_analysis *a;
@@ -37,94 +37,95 @@ typedef struct dr_talk {
     uint32_t *cue_of;   /* (token_count) the draft whose cue covers the token, or DR_NONE */
     bool *quote_taken;  /* (quotes.list.n) already the content of a draft */
     uint32_t *last_in;  /* (sentence_count) the newest draft of the sentence, or DR_NONE */
-    DR_VEC(dr_draft) drafts;
+    DR_VEC(dr_statement_draft) drafts;
     const dr_tree *tree; /* of the sentence being read; NULL without trees */
     uint32_t *walked;    /* (token_count) the number of the last walk that came by; NULL without trees */
     uint32_t walk;
-} dr_talk;
+} dr_statement_finder;
 
 /* Where a cue may look: its sentence, cut to its quotation when it stands in one. */
-typedef struct dr_field {
+typedef struct dr_cue_scope {
     uint32_t low, high; /* tokens; high leaves out the sentence's last mark */
     uint32_t sentence, quote;
-} dr_field;
-dr_field dr_field_of(const dr_talk *talk, uint32_t sentence, uint32_t token);
+} dr_cue_scope;
+dr_cue_scope dr_cue_scope_of(const dr_statement_finder *finder, uint32_t sentence, uint32_t token);
 
 /* The row of the cue table for the tokens from `at` that fits their tag, and how many tokens it covers; or NULL. */
-const dr_cue_word *dr_cue_at(const dr_talk *talk, uint32_t at, uint32_t high, uint32_t *count);
+const dr_cue_word *dr_cue_at(const dr_statement_finder *finder, uint32_t at, uint32_t high, uint32_t *count);
 /* Inside somebody's words only a clear further saying counts; "they want", "we think" do not. */
-bool dr_worth_nesting(const dr_talk *talk, dr_field field, const dr_cue_word *word, uint32_t at);
+bool dr_worth_nesting(const dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, uint32_t at);
 /* Where the clause that ends at `end` starts: the sentence's start, or behind a semicolon or bullet. */
-uint32_t dr_clause_start(const dr_talk *talk, uint32_t end, dr_field field);
+uint32_t dr_clause_start(const dr_statement_finder *finder, uint32_t end, dr_cue_scope scope);
 /* The subject of a verb group, also of a copula or a light verb; empty: none. */
-dr_range dr_speaker_of(dr_talk *talk, dr_field field, dr_range group);
+dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range group);
 /* Finds what belongs to the cue and adds a draft if enough is there. */
-void dr_try_verb(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
-void dr_try_noun(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
-void dr_try_adjective(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
-void dr_try_preposition(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
+void dr_try_verb(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
+void dr_try_noun(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
+void dr_try_adjective(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
+void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
 /* "The talks seem to have failed": nobody is named as saying so. */
-void dr_try_seeming(dr_talk *talk, dr_field field, const dr_cue_word *word, dr_range cue);
-void dr_try_hedge(dr_talk *talk, dr_field field, uint32_t adverb);
+void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
+void dr_try_hedge(dr_statement_finder *finder, dr_cue_scope scope, uint32_t adverb);
 /* A sentence that opens its paragraph with a speaker and a colon. */
-void dr_try_colon(dr_talk *talk, uint32_t sentence);
+void dr_try_colon(dr_statement_finder *finder, uint32_t sentence);
 
 /* Where the clause that starts at `at` ends as the content of a cue: before a coordinated cue of the same
  * speaker, before "but", "while", "adding" behind a comma; quotations are passed over whole. */
-uint32_t dr_clause_end(const dr_talk *talk, uint32_t at, dr_field field);
+uint32_t dr_clause_end(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
 /* What stands between a cue and its content. */
 typedef struct dr_after {
     uint32_t at; /* first token that is none of these */
     dr_range addressee;
     dr_range setting; /* the first "in a statement", "at a news conference"; empty: none */
 } dr_after;
-dr_after dr_skip_after(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field);
+dr_after dr_skip_after(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, dr_cue_scope scope);
 /* Content at `at`, right behind a cue; empty when what stands there is none for this word. */
-dr_range dr_content_after(const dr_talk *talk, const dr_cue_word *word, uint32_t at, dr_field field);
+dr_range dr_content_after(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, dr_cue_scope scope);
 /* The quotation that opens at `at` or behind a comma or colon there, with what the sentence grows on out of it. */
-dr_range dr_quote_behind(const dr_talk *talk, uint32_t at, dr_field field);
+dr_range dr_quote_behind(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
 /* The quotation that ends right before `at` (a comma between is fine), or DR_NONE. */
-uint32_t dr_quote_before(const dr_talk *talk, uint32_t at, uint32_t low);
+uint32_t dr_quote_before(const dr_statement_finder *finder, uint32_t at, uint32_t low);
 /* A phrase without a leading time: "Tuesday the minister". */
-dr_range dr_without_time(const dr_talk *talk, dr_range phrase);
-bool dr_has_finite(const dr_talk *talk, uint32_t first, uint32_t end);
+dr_range dr_without_time(const dr_statement_finder *finder, dr_range phrase);
+bool dr_has_finite(const dr_statement_finder *finder, uint32_t first, uint32_t end);
 
-dr_draft *dr_add_draft(dr_talk *talk, const dr_cue_word *word, dr_field field, dr_range source, dr_range cue);
-void dr_add_content(dr_talk *talk, dr_draft *draft, dr_range content);
+dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope,
+                                 dr_range source, dr_range cue);
+void dr_add_content(dr_statement_finder *finder, dr_statement_draft *draft, dr_range content);
 
-/* ---- with trees: statements_tree.c; talk->tree is the cue's sentence ---- */
+/* ---- with trees: statements_tree.c; finder->tree is the cue's sentence ---- */
 
-/* What hangs on `top`, without what hangs on `without` (DR_NONE: nothing), as runs of tokens inside the field, appended
+/* What hangs on `top`, without what hangs on `without` (DR_NONE: nothing), as runs of tokens inside the scope, appended
  * to *out. */
-void dr_tree_ranges(dr_talk *talk, uint32_t top, uint32_t without, dr_field field, dr_ranges *out);
+void dr_tree_ranges(dr_statement_finder *finder, uint32_t top, uint32_t without, dr_cue_scope scope, dr_ranges *out);
 /* The noun phrase around its head word, with appositions and relative clauses, without its preposition and what hangs
  * on `without`. */
-dr_range dr_tree_noun_range(dr_talk *talk, uint32_t head, uint32_t without, dr_field field);
+dr_range dr_tree_noun_range(dr_statement_finder *finder, uint32_t head, uint32_t without, dr_cue_scope scope);
 /* Whether the clause has a subject of its own. */
-bool dr_tree_has_subject(const dr_talk *talk, uint32_t clause);
+bool dr_tree_has_subject(const dr_statement_finder *finder, uint32_t clause);
 /* Whose act the clause's verb tells: its subject, or that of the clause it shares it with. Empty: nobody's. */
-dr_range dr_tree_source(dr_talk *talk, uint32_t verb, dr_field field);
+dr_range dr_tree_source(dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope);
 /* Whether a clause behind the verb is what it says. */
-bool dr_tree_says_behind(const dr_talk *talk, uint32_t verb);
+bool dr_tree_says_behind(const dr_statement_finder *finder, uint32_t verb);
 /* The clause that stands before the verb that says it: its complement, or what it is inserted in. DR_NONE: none. */
-uint32_t dr_tree_clause_ahead(const dr_talk *talk, uint32_t verb);
+uint32_t dr_tree_clause_ahead(const dr_statement_finder *finder, uint32_t verb);
 /* The clause behind a cue, from `at` or from where the tree has it start. */
-void dr_tree_behind(dr_talk *talk, dr_range cue, uint32_t at, dr_field field, dr_ranges *out);
+void dr_tree_behind(dr_statement_finder *finder, dr_range cue, uint32_t at, dr_cue_scope scope, dr_ranges *out);
 /* What the verb brings in by its frame: a clause, the noun that the cue's last word governs, what it is inserted in, an
  * infinitive, an object. */
-void dr_tree_content(dr_talk *talk, const dr_cue_word *word, dr_field field, dr_range cue, uint32_t at,
-                     dr_ranges *out);
+void dr_tree_content(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope, dr_range cue,
+                     uint32_t at, dr_ranges *out);
 /* "The paper, citing two officials, said …": what the clause above says is what they are cited for; else the clause
  * itself, unless an account is all that it hangs on ("The report, citing two officials, came …"). */
-void dr_tree_cited(dr_talk *talk, uint32_t verb, dr_field field, dr_ranges *out);
+void dr_tree_cited(dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope, dr_ranges *out);
 /* Who owns the noun: "the envoy" of "the envoy's claim". Empty: nobody. */
-dr_range dr_tree_possessor(dr_talk *talk, uint32_t noun, dr_field field);
+dr_range dr_tree_possessor(dr_statement_finder *finder, uint32_t noun, dr_cue_scope scope);
 /* The phrase right behind a preposition that governs it. Empty: none. */
-dr_range dr_tree_governed(dr_talk *talk, dr_range cue, dr_field field);
+dr_range dr_tree_governed(dr_statement_finder *finder, dr_range cue, dr_cue_scope scope);
 /* Content without what does not hang on `top` at its end. */
-dr_range dr_tree_cut(const dr_talk *talk, dr_range content, uint32_t top);
+dr_range dr_tree_cut(const dr_statement_finder *finder, dr_range content, uint32_t top);
 
-void dr_give_quotes(dr_talk *talk);
-void dr_record_statements(dr_talk *talk);
+void dr_give_quotes(dr_statement_finder *finder);
+void dr_record_statements(dr_statement_finder *finder);
 
 #endif

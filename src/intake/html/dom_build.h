@@ -86,7 +86,7 @@ static inline dr_node *dr_current(const dr_builder *b)
 
 dr_node *dr_node_new(dr_builder *b, dr_tag tag);
 /* At the place for new content: the end of the current node, or before a table when fostering. */
-void dr_place(dr_builder *b, dr_node *node, dr_node *into);
+void dr_insert_node(dr_builder *b, dr_node *node, dr_node *into);
 void dr_append(dr_node *parent, dr_node *node);
 void dr_detach(dr_node *node);
 

@@ -190,7 +190,7 @@ static bool adopt(dr_builder *b, dr_node *formatting)
     uint32_t bookmark = entry;
     dr_node *moved = carry_out(b, at, block, &bookmark);
     dr_detach(moved);
-    dr_place(b, moved, ancestor);
+    dr_insert_node(b, moved, ancestor);
     dr_node *twin = wrap_children(b, formatting, furthest);
     entry = entry_of(b, formatting);
     b->formats.at[entry] = (dr_formatting){twin, true};

@@ -139,7 +139,7 @@ static void place_fostered(dr_builder *b, dr_node *node)
     }
 }
 
-void dr_place(dr_builder *b, dr_node *node, dr_node *into)
+void dr_insert_node(dr_builder *b, dr_node *node, dr_node *into)
 {
     if (b->foster && dr_tag_rules(into->tag) & DR_TABLEISH)
         place_fostered(b, node);
@@ -233,7 +233,7 @@ dr_node *dr_add_tag(dr_builder *b, const dr_markup *tag)
     node->name = tag->name;
     node->attributes = tag->attributes;
     node->attribute_count = tag->attribute_count;
-    dr_place(b, node, dr_current(b));
+    dr_insert_node(b, node, dr_current(b));
     return node;
 }
 

@@ -41,7 +41,7 @@ static void add_text(dr_builder *b, dr_str raw)
     node->text = dr_references(b->arena, raw, false);
     node->source.start = offset(b, raw.at);
     node->source.end = node->source.start + (uint32_t)raw.size;
-    dr_place(b, node, into);
+    dr_insert_node(b, node, into);
 }
 
 /* White space at the edge of a block is never shown; a page is full of it. */
