@@ -1,11 +1,11 @@
 /* Inside the actors step, whose files run in this order over each sentence:
  *
- *   scan      tokens → items: names, countries, agent nouns, unknown names           actors_scan.c
- *   phrases   items → noun phrases: "Qatari" + "officials", title + name, "X of Y"   actors_phrases.c
- *   resolve   noun phrase → actor of the record, old or new; codes composed          actors_resolve.c
- *   codes     for whom they act, and the CAMEO code                                  actors_codes.c
- *   context   the country that is spoken of, for "the police"                        actors_context.c
- *   pronouns  he, she, they, it → an actor before them                               actors_pronouns.c */
+ *   scan      tokens → items: names, countries, agent nouns, unknown names           scan.c
+ *   phrases   items → noun phrases: "Qatari" + "officials", title + name, "X of Y"   phrases.c
+ *   resolve   noun phrase → actor of the record, old or new; codes composed          resolve.c
+ *   codes     for whom they act, and the CAMEO code                                  codes.c
+ *   context   the country that is spoken of, for "the police"                        context.c
+ *   pronouns  he, she, they, it → an actor before them                               pronouns.c */
 #ifndef DR_CODING_ACTORS_ACTORS_H
 #define DR_CODING_ACTORS_ACTORS_H
 

@@ -2,9 +2,9 @@
  * speak for each other.
  *
  *   text    Dayton , Ohio … in Paris …
- *   names   [0]      [1]       [2]          places_find.c
+ *   names   [0]      [1]       [2]          find.c
  *   inside  1        -         -            "Dayton, Ohio": the second holds the first
- *   row     Dayton   Ohio      Paris        places_resolve.c: one row of each name's chain in the gazetteer */
+ *   row     Dayton   Ohio      Paris        resolve.c: one row of each name's chain in the gazetteer */
 #ifndef DR_CODING_PLACES_PLACES_H
 #define DR_CODING_PLACES_PLACES_H
 

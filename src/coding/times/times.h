@@ -1,14 +1,14 @@
 /* What the readers of time expressions share. Each reader looks at the words from one place on and says what it
  * found; times.c takes the longest.
  *
- *   times.c           the walk over the text, the words in front (the, early, nearly), what was said before
- *   times_words.c     months, weekdays, units, seasons, parts of the day, feasts
- *   times_value.c     calendar periods and their TIMEX3 values
- *   times_tense.c     whether a clause looks back or ahead
- *   times_date.c      September 3, 2025 · 1995 · the 1990s · the third quarter
- *   times_relative.c  yesterday · last week · two weeks ago · now
- *   times_length.c    three days · 60-day · daily · every Monday
- *   times_clock.c     2:30 p.m. · noon Thursday
+ *   times.c     the walk over the text, the words in front (the, early, nearly), what was said before
+ *   words.c     months, weekdays, units, seasons, parts of the day, feasts
+ *   value.c     calendar periods and their TIMEX3 values
+ *   tense.c     whether a clause looks back or ahead
+ *   date.c      September 3, 2025 · 1995 · the 1990s · the third quarter
+ *   relative.c  yesterday · last week · two weeks ago · now
+ *   length.c    three days · 60-day · daily · every Monday
+ *   clock.c     2:30 p.m. · noon Thursday
  */
 #ifndef DR_CODING_TIMES_TIMES_H
 #define DR_CODING_TIMES_TIMES_H
@@ -67,10 +67,10 @@ typedef struct dr_times {
 
 /* One kind of expression at a word; `end` 0 when it is not there. */
 typedef dr_time_found dr_time_reader(const dr_times *t, uint32_t at);
-/* What the readers find at the word, the longest; of equals the first reader's. times_value.c */
+/* What the readers find at the word, the longest; of equals the first reader's. value.c */
 dr_time_found dr_longest_time(const dr_times *t, uint32_t at, dr_time_reader *const *readers, size_t count);
 
-/* times_words.c; all return 0 or a named "none" when the word is not of the kind. */
+/* words.c; all return 0 or a named "none" when the word is not of the kind. */
 int dr_time_month(const dr_times *t, uint32_t at);   /* 1 … 12; "may", "march" only where they are names */
 int dr_time_weekday(const dr_times *t, uint32_t at); /* 1 … 7; "sun", "sat" not */
 dr_grain dr_time_unit(dr_str word, bool *plural);    /* "days" → DR_DAY */
@@ -82,7 +82,7 @@ bool dr_time_any(const dr_times *t, uint32_t at, const char *const *words);
 /* A year in figures (1500 … 2099) or words (nineteen ninety-six) at `at`; 0 when there is none. */
 int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end);
 
-/* times_value.c */
+/* value.c */
 dr_period dr_period_of(dr_grain grain, dr_date day);     /* the period that holds the day */
 dr_period dr_period_shift(dr_period period, int32_t by); /* `by` periods on */
 dr_date dr_period_last(dr_period period);
@@ -92,7 +92,7 @@ dr_time_found dr_found_value(dr_time_type type, uint32_t end, dr_str value);
 /* "P3D", "PT2H"; count < 0: PXD. */
 dr_str dr_length_value(dr_arena *arena, double count, dr_grain grain);
 
-/* times_tense.c: -1 the clause of the words [at, end) looks back, +1 ahead, 0 cannot be told. */
+/* tense.c: -1 the clause of the words [at, end) looks back, +1 ahead, 0 cannot be told. */
 int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end);
 
 /* The readers: what starts at token `at`. */

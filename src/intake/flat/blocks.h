@@ -1,13 +1,13 @@
 /* Inside the reading of flat text.
  *
- *   text ──flat_lines.c──▶ blocks: a line each, or a paragraph put together from wrapped lines
- *        ──flat_shape.c──▶ what each block looks like by itself: features
- *        ──flat_place.c──▶ features of its place: repetition, neighbours, headline, the main run of prose
- *        ──flat_model.c──▶ the best sequence of states: before, report, island, after
- *        ──flat_title.c──▶ headline, byline and date line that open the report, set before it
- *        ──flat_plea.c───▶ pleas for money and addresses, which look like prose, taken out whole
- *        ──flat_kinds.c──▶ why each block that is not report goes: a removed kind, or a caption
- *        ──flat_head.c───▶ title (flat_title.c), authors, date; date and outlet of a dateline (flat_dateline.c)
+ *   text ──lines.c───────▶ blocks: a line each, or a paragraph put together from wrapped lines
+ *        ──shape.c───────▶ what each block looks like by itself: features
+ *        ──place.c───────▶ features of its place: repetition, neighbours, headline, the main run of prose
+ *        ──model.c───────▶ the best sequence of states: before, report, island, after
+ *        ──title.c───────▶ headline, byline and date line that open the report, set before it
+ *        ──plea.c────────▶ pleas for money and addresses, which look like prose, taken out whole
+ *        ──kinds.c───────▶ why each block that is not report goes: a removed kind, or a caption
+ *        ──head.c────────▶ title (title.c), authors, date; date and outlet of a dateline (dateline.c)
  *        ──flat.c────────▶ the report
  */
 #ifndef DR_INTAKE_FLAT_BLOCKS_H
@@ -16,7 +16,7 @@
 #include "intake/flat/flat.h"
 #include "intake/wording.h"
 
-/* What can be true of a block. The order is the order of the weights in flat_model.c. */
+/* What can be true of a block. The order is the order of the weights in model.c. */
 #define DR_FLAT_FEATURES(X)                                                                                         \
     X(ANY)          /* always */                                                                                    \
     X(WORDS_2)      /* up to 2 words; the next six: up to 5, 9, 15, 30, 60, more */                                 \

@@ -1,4 +1,4 @@
-/* Flat text to a report: flat_blocks.h has the drawing. */
+/* Flat text to a report: blocks.h has the drawing. */
 #include "intake/flat/flat.h"
 
 #include "intake/flat/blocks.h"
