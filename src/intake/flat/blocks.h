@@ -1,14 +1,14 @@
 /* Inside the reading of flat text.
  *
- *   text ──lines.c───────▶ blocks: a line each, or a paragraph put together from wrapped lines
- *        ──shape.c───────▶ what each block looks like by itself: features
- *        ──place.c───────▶ features of its place: repetition, neighbours, headline, the main run of prose
- *        ──model.c───────▶ the best sequence of states: before, report, island, after
- *        ──title.c───────▶ headline, byline and date line that open the report, set before it
- *        ──plea.c────────▶ pleas for money and addresses, which look like prose, taken out whole
- *        ──kinds.c───────▶ why each block that is not report goes: a removed kind, or a caption
- *        ──head.c────────▶ title (title.c), authors, date; date and outlet of a dateline (dateline.c)
- *        ──flat.c────────▶ the report
+ *   text ──lines.c──▶ blocks: a line each, or a paragraph put together from wrapped lines
+ *        ──shape.c──▶ what each block looks like by itself: features
+ *        ──place.c──▶ features of its place: repetition, neighbours, headline, the main run of prose
+ *        ──model.c──▶ the best sequence of states: before, report, island, after
+ *        ──title.c──▶ headline, byline and date line that open the report, set before it
+ *        ──plea.c───▶ pleas for money and addresses, which look like prose, taken out whole
+ *        ──kinds.c──▶ why each block that is not report goes: a removed kind, or a caption
+ *        ──head.c───▶ title (title.c), authors (byline.c), date; date and outlet of a dateline (dateline.c)
+ *        ──flat.c───▶ the report
  */
 #ifndef DR_INTAKE_FLAT_BLOCKS_H
 #define DR_INTAKE_FLAT_BLOCKS_H
@@ -155,6 +155,8 @@ void dr_flat_set_title_apart(dr_blocks *blocks);
 uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first);
 /* Whether block i is "Ana Lopez in Panama City" above a date line. */
 bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i);
+/* Adds the persons named after a byline's "by" to the report's authors. */
+void dr_flat_take_names(dr_arena *arena, dr_str names, dr_report *report);
 /* Title, authors, date and outlet from the blocks, where not yet known. */
 void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report);
 

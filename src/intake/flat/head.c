@@ -4,114 +4,15 @@
 #include "base/utf8.h"
 #include "intake/flat/blocks.h"
 
-enum { MOST_AUTHORS = 8 };
-
-/* Desks and outlets sign too, but are nobody's names. */
-static bool is_office(dr_str word)
-{
-    static const char *const offices[] = {"staff", "agency", "press", "news", "team", "desk", "editors", "reporters",
-                                          "wire", "services", "post", "times", "media", "editorial", "board", "newsroom"};
-    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
-        if (dr_eq_nocase(word, dr_str_of(offices[i])))
-            return true;
-    return false;
-}
-
-/* Two to five words, the first with a capital, none with a sign of something else. */
-static bool is_name(dr_str name)
-{
-    uint32_t words = 0;
-    size_t size;
-    dr_str rest = name;
-    if (name.size < 3 || name.size > 60)
-        return false;
-    while (rest.at) {
-        dr_str word = dr_split(&rest, ' ');
-        if (!word.size)
-            continue;
-        words++;
-        uint32_t c = dr_utf8_at(word, 0, &size);
-        if (!dr_is_letter(c) || dr_find_byte(word, '@') != DR_NOT_FOUND || is_office(word))
-            return false;
-        if (words == 1 && !dr_is_upper(c))
-            return false;
-    }
-    return words >= 2 && words <= 5;
-}
-
-/* Where the names of a byline end: a date, a title after a comma, a dash or a bar. */
-static dr_str names_of(dr_str line)
-{
-    static const char *const ends[] = {" | ", " - ", " – ", " — ", " • ", " on ", " in ", " for ", " @", " / ", "(", "\t"};
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        size_t at = dr_find(line, dr_str_of(ends[i]));
-        if (at != DR_NOT_FOUND)
-            line.size = at;
-    }
-    size_t digit = 0;
-    while (digit < line.size && (line.at[digit] < '0' || line.at[digit] > '9'))
-        digit++;
-    if (digit == line.size)
-        return dr_trim(line);
-    line = dr_trim((dr_str){line.at, digit});
-    size_t last = line.size;
-    while (last && line.at[last - 1] != ' ')
-        last--;
-    return dr_month_of(dr_from(line, last)) ? dr_trim((dr_str){line.at, last}) : line;
-}
-
-static void add_author(dr_arena *arena, dr_str name, dr_report *report)
-{
-    name = dr_trim(name);
-    if (!is_name(name) || report->authors.n >= MOST_AUTHORS)
-        return;
-    for (uint32_t i = 0; i < report->authors.n; i++)
-        if (dr_eq_nocase(report->authors.at[i], name))
-            return;
-    DR_PUSH(arena, &report->authors, dr_copy(arena, name));
-}
-
-/* "Ana Lopez and Li Wei, The Post": cut at commas and "and". */
-static void take_names(dr_arena *arena, dr_str line, dr_report *report)
-{
-    dr_str rest = names_of(line);
-    while (rest.at) {
-        dr_str part = dr_split(&rest, ',');
-        size_t and;
-        while ((and = dr_find_nocase(part, DR_STR(" and "))) != DR_NOT_FOUND || (and = dr_find(part, DR_STR(" & "))) != DR_NOT_FOUND) {
-            add_author(arena, (dr_str){part.at, and}, report);
-            part = dr_from(part, part.at[and + 1] == '&' ? and + 3 : and + 5);
-        }
-        add_author(arena, part, report);
-    }
-}
-
-/* "Ana Lopez in Panama City" between the headline and a date line: a byline without its "by". */
-bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i)
-{
-    const dr_block *block = &blocks->at[i];
-    size_t in = dr_find(block->text, DR_STR(" in ")), size;
-    if (in == DR_NOT_FOUND || i + 1 >= blocks->n || block->words > 9 || dr_block_has(block, DR_FLAT_ENDS))
-        return false;
-    dr_str place = dr_from(block->text, in + 4), name = {block->text.at, in};
-    for (dr_str rest = name; rest.at;) {
-        dr_str word = dr_split(&rest, ' ');
-        if (!dr_eq(word, DR_STR("and")) && !(word.size && dr_is_upper(dr_utf8_at(word, 0, &size))))
-            return false;
-    }
-    return place.size && dr_is_upper(dr_utf8_at(place, 0, &size)) && dr_block_has(block + 1, DR_FLAT_DATED) &&
-           !block[1].prose;
-}
-
 static void find_authors(dr_arena *arena, const dr_blocks *blocks, uint32_t first, uint32_t title, dr_report *report)
 {
     for (uint32_t i = first > 15 ? first - 15 : 0; i < first && !report->authors.n; i++) {
         dr_str line = blocks->at[i].text;
         size_t by = dr_find_nocase(line, DR_STR("by "));
         if (dr_block_has(&blocks->at[i], DR_FLAT_BYLINE) && by != DR_NOT_FOUND)
-            take_names(arena, dr_from(line, by + 3), report);
+            dr_flat_take_names(arena, dr_from(line, by + 3), report);
         else if (i > title && dr_flat_is_correspondent(blocks, i))
-            take_names(arena, line, report);
+            dr_flat_take_names(arena, line, report);
     }
 }
 

@@ -3,8 +3,9 @@
  *   open     html ▸ body ▸ table ▸ tr ▸ td ▸ p      the open elements; each entry knows the mode it puts
  *   formats  | a, marker, b, i |                    the parser in, so a mode never has to be reset
  *
- * dom_open.c holds the two lists and puts nodes in place; dom_format.c reopens and mends misnested
- * formatting; dom_parse.c and dom_table.c apply the rules of each mode to each tag. */
+ * dom_format_list.c and dom_open.c hold the two lists, and dom_open.c puts nodes in place; dom_format.c reopens
+ * and mends misnested formatting; dom_in_body.c and dom_table.c hold the rules of each mode for each tag, which
+ * dom_parse.c applies. */
 #ifndef DR_INTAKE_HTML_DOM_BUILD_H
 #define DR_INTAKE_HTML_DOM_BUILD_H
 
@@ -112,6 +113,9 @@ void dr_format_push(dr_builder *b, dr_node *node);
 void dr_format_marker(dr_builder *b);
 void dr_format_clear(dr_builder *b); /* up to the last marker */
 void dr_format_closed(dr_builder *b, const dr_node *node);
+/* The list's place of node, or its length. */
+uint32_t dr_format_entry(const dr_builder *b, const dr_node *node);
+void dr_format_remove(dr_builder *b, uint32_t at); /* an entry */
 void dr_format_reopen(dr_builder *b);
 /* The formatting element `tag` open since the last marker, or NULL. */
 dr_node *dr_format_find(const dr_builder *b, dr_tag tag);
@@ -119,13 +123,24 @@ dr_node *dr_format_find(const dr_builder *b, dr_tag tag);
 bool dr_format_end(dr_builder *b, dr_tag tag);
 void dr_format_forget(dr_builder *b, const dr_node *node);
 
+/* A second html or body tag gives what the first did not. */
+void dr_take_attributes(dr_node *node, const dr_markup *tag);
 /* The rules: true when the tag is dealt with, false when it must be looked at again. */
 bool dr_in_body(dr_builder *b, const dr_markup *tag);
 bool dr_in_table_mode(dr_builder *b, const dr_markup *tag);
 /* An end tag without rules of its own. */
 void dr_any_end(dr_builder *b, const dr_markup *tag);
 /* A part that only stands in a table. */
-bool dr_is_table_part(dr_tag tag);
+static inline bool dr_is_table_part(dr_tag tag)
+{
+    return tag == DR_TAG_TD || tag == DR_TAG_TH || tag == DR_TAG_TBODY || tag == DR_TAG_THEAD ||
+           tag == DR_TAG_TFOOT || tag == DR_TAG_TR || tag == DR_TAG_CAPTION || tag == DR_TAG_COL ||
+           tag == DR_TAG_COLGROUP;
+}
+static inline bool dr_is_heading(dr_tag tag)
+{
+    return dr_tag_flags(tag) & DR_HEADING;
+}
 /* Ends the nearest `tag` in scope with all that is open in it; false when there is none. */
 bool dr_end_nested(dr_builder *b, dr_tag tag, dr_scope scope);
 

@@ -1,94 +1,8 @@
-/* Formatting elements: those left open are reopened in the next paragraph or cell, and an end tag that
+/* Formatting elements after misnesting: those left open are reopened in the next paragraph or cell, and an end tag that
  * crosses other elements is mended by the standard's adoption agency. */
 #include "intake/html/dom_build.h"
 
-enum { ALIKE = 3, OUTER_ROUNDS = 8, INNER_ROUNDS = 3, COMPARED_ATTRIBUTES = 16 };
-
-/* The first entry after the last marker. */
-static uint32_t since_marker(const dr_builder *b)
-{
-    uint32_t i = b->formats.n;
-    while (i > 0 && b->formats.at[i - 1].node)
-        i--;
-    return i;
-}
-
-static void remove_entry(dr_builder *b, uint32_t at)
-{
-    b->formats.n--;
-    memmove(b->formats.at + at, b->formats.at + at + 1, (b->formats.n - at) * sizeof *b->formats.at);
-}
-
-static bool alike(const dr_node *a, const dr_node *c)
-{
-    if (a->tag != c->tag || a->attribute_count != c->attribute_count || a->attribute_count > COMPARED_ATTRIBUTES)
-        return false;
-    for (uint32_t i = 0; i < a->attribute_count; i++)
-        if (!dr_eq(a->attributes[i].name, c->attributes[i].name) ||
-            !dr_eq(a->attributes[i].value, c->attributes[i].value))
-            return false;
-    return true;
-}
-
-void dr_format_push(dr_builder *b, dr_node *node)
-{
-    uint32_t first = since_marker(b), same = 0;
-    for (uint32_t i = b->formats.n; i-- > first;)
-        if (alike(b->formats.at[i].node, node) && ++same == ALIKE) {
-            remove_entry(b, i);
-            break;
-        }
-    if (b->formats.n - first >= DR_FORMATS_MAX)
-        remove_entry(b, first);
-    if (b->formats.n < DR_FORMATS_ALL)
-        DR_PUSH(b->arena, &b->formats, ((dr_formatting){node, true}));
-}
-
-void dr_format_marker(dr_builder *b)
-{
-    if (b->formats.n < DR_FORMATS_ALL)
-        DR_PUSH(b->arena, &b->formats, ((dr_formatting){0}));
-}
-
-void dr_format_clear(dr_builder *b)
-{
-    b->formats.n = since_marker(b);
-    if (b->formats.n)
-        b->formats.n--;
-}
-
-void dr_format_closed(dr_builder *b, const dr_node *node)
-{
-    for (uint32_t i = b->formats.n; i-- > 0;)
-        if (b->formats.at[i].node == node) {
-            b->formats.at[i].is_open = false;
-            return;
-        }
-}
-
-dr_node *dr_format_find(const dr_builder *b, dr_tag tag)
-{
-    for (uint32_t i = b->formats.n; i-- > 0 && b->formats.at[i].node;)
-        if (b->formats.at[i].node->tag == tag)
-            return b->formats.at[i].node;
-    return NULL;
-}
-
-/* The list's place of node, or its length. */
-static uint32_t entry_of(const dr_builder *b, const dr_node *node)
-{
-    for (uint32_t i = b->formats.n; i-- > 0;)
-        if (b->formats.at[i].node == node)
-            return i;
-    return b->formats.n;
-}
-
-void dr_format_forget(dr_builder *b, const dr_node *node)
-{
-    uint32_t at = entry_of(b, node);
-    if (at < b->formats.n)
-        remove_entry(b, at);
-}
+enum { OUTER_ROUNDS = 8, INNER_ROUNDS = 3 };
 
 static dr_node *clone(dr_builder *b, const dr_node *node)
 {
@@ -132,9 +46,9 @@ static dr_node *carry_out(dr_builder *b, uint32_t at, uint32_t block, uint32_t *
     dr_node *last = b->open[block].node, *furthest = last;
     for (uint32_t i = block - 1, round = 1; i > at; i--, round++) {
         dr_node *node = b->open[i].node;
-        uint32_t entry = entry_of(b, node);
+        uint32_t entry = dr_format_entry(b, node);
         if (entry < b->formats.n && round > INNER_ROUNDS) {
-            remove_entry(b, entry);
+            dr_format_remove(b, entry);
             *bookmark -= entry < *bookmark;
             entry = b->formats.n;
         }
@@ -170,9 +84,9 @@ static dr_node *wrap_children(dr_builder *b, const dr_node *formatting, dr_node 
 /* One round; false when there is nothing more to mend. */
 static bool adopt(dr_builder *b, dr_node *formatting)
 {
-    uint32_t at = dr_open_find(b, formatting), entry = entry_of(b, formatting);
+    uint32_t at = dr_open_find(b, formatting), entry = dr_format_entry(b, formatting);
     if (at == DR_OPEN_MAX) {
-        remove_entry(b, entry);
+        dr_format_remove(b, entry);
         return false;
     }
     if (!dr_in_scope(b, formatting->tag, DR_SCOPE_ANY))
@@ -192,7 +106,7 @@ static bool adopt(dr_builder *b, dr_node *formatting)
     dr_detach(moved);
     dr_insert_node(b, moved, ancestor);
     dr_node *twin = wrap_children(b, formatting, furthest);
-    entry = entry_of(b, formatting);
+    entry = dr_format_entry(b, formatting);
     b->formats.at[entry] = (dr_formatting){twin, true};
     if (bookmark > entry + 1) { /* the new entry stands where the inner clones begin */
         dr_formatting own = b->formats.at[entry];
@@ -207,7 +121,7 @@ static bool adopt(dr_builder *b, dr_node *formatting)
 bool dr_format_end(dr_builder *b, dr_tag tag)
 {
     dr_node *current = dr_current(b);
-    if (current->tag == tag && entry_of(b, current) == b->formats.n) {
+    if (current->tag == tag && dr_format_entry(b, current) == b->formats.n) {
         dr_pop(b);
         current->source.end = b->stop;
         return true;

@@ -12,12 +12,6 @@ static bool is_row_group(dr_tag tag)
     return tag == DR_TAG_TBODY || tag == DR_TAG_THEAD || tag == DR_TAG_TFOOT;
 }
 
-bool dr_is_table_part(dr_tag tag)
-{
-    return is_cell(tag) || is_row_group(tag) || tag == DR_TAG_TR || tag == DR_TAG_CAPTION || tag == DR_TAG_COL ||
-           tag == DR_TAG_COLGROUP;
-}
-
 static bool fostered(dr_builder *b, const dr_markup *tag)
 {
     b->foster = true;

@@ -3,76 +3,12 @@
 #include "base/date_parse.h"
 
 enum {
-    LINE_MAX_BYTES = 160, /* a byline or a date line is no longer */
     LABELLED_MAX = 100,   /* "Published …" and "By …" */
     LABEL_GAP = 24,       /* "Published on Wednesday, " */
     LABEL_PARENTS = 3,    /* a label and its date may stand in elements of their own */
     CLASS_MAX_BYTES = 300,
     SECTION_MAX = 60
 };
-
-/* ---- offers ---- */
-
-static bool is_better(dr_rank from, dr_rank standing)
-{
-    return standing == DR_RANK_NONE || from < standing;
-}
-
-void dr_offer(dr_evidence *e, dr_str *field, dr_rank *rank, dr_str value, dr_rank from)
-{
-    if (!value.size || !is_better(from, *rank))
-        return;
-    value = dr_clean_value(e->arena, value);
-    if (!value.size)
-        return;
-    *field = value;
-    *rank = from;
-}
-
-void dr_offer_date(dr_evidence *e, dr_str value, dr_rank from)
-{
-    dr_date date;
-    if (value.size > LINE_MAX_BYTES)
-        value.size = LINE_MAX_BYTES;
-    if (!is_better(from, e->date_rank) || !dr_date_parse(value, &date))
-        return;
-    e->published = date;
-    e->date_rank = from;
-    e->is_utc = dr_ends(value, DR_STR("Z")) || dr_ends(value, DR_STR("+00:00")) || dr_ends(value, DR_STR("+0000"));
-}
-
-void dr_offer_authors(dr_evidence *e, dr_str value, dr_rank from, bool more)
-{
-    bool same = more && e->author_rank == from;
-    if (!value.size || value.size > 4 * LINE_MAX_BYTES || (!same && !is_better(from, e->author_rank)))
-        return;
-    dr_strs names = {0};
-    if (same)
-        names = e->authors;
-    uint32_t before = names.n;
-    bool strict = from == DR_RANK_ELEMENT || from == DR_RANK_LABELLED || from == DR_RANK_CLASS;
-    dr_clean_authors(e->arena, dr_clean_value(e->arena, value), &names, strict);
-    if (names.n == before)
-        return;
-    e->authors = names;
-    e->author_rank = from;
-}
-
-/* A name that has no capital is a label of the site's software: better than nothing. */
-static bool is_label(dr_str name)
-{
-    for (size_t i = 0; i < name.size; i++)
-        if ((name.at[i] >= 'A' && name.at[i] <= 'Z') || (unsigned char)name.at[i] >= 0x80)
-            return false;
-    return true;
-}
-
-void dr_offer_outlet(dr_evidence *e, dr_str value, dr_rank from)
-{
-    if (!value.size || dr_find_byte(value, '/') != DR_NOT_FOUND || value.at[0] == '@') /* an account elsewhere */
-        return;
-    dr_offer(e, &e->outlet, &e->outlet_rank, value, is_label(value) ? DR_RANK_MODIFIED : from);
-}
 
 /* ---- <meta> ---- */
 
@@ -228,7 +164,7 @@ static dr_str line_of(dr_evidence *e, const dr_node *node)
     if (node->source.end - node->source.start > 4096)
         return (dr_str){0};
     dr_str line = dr_dom_text(e->arena, node);
-    return line.size <= LINE_MAX_BYTES ? line : (dr_str){0};
+    return line.size <= DR_LINE_MAX ? line : (dr_str){0};
 }
 
 /* The machine's value of an element, or its text. */
@@ -337,13 +273,13 @@ static void read_line(dr_evidence *e, const dr_node *text, bool after_heading)
 {
     dr_str start = dr_trim(text->text);
     char first = start.size ? (char)(start.at[0] | 0x20) : '\0';
-    if (first == 'b' && after_heading && is_better(DR_RANK_LABELLED, e->author_rank) &&
+    if (first == 'b' && after_heading && dr_is_better(DR_RANK_LABELLED, e->author_rank) &&
         (dr_eq_nocase(start, DR_STR("by")) || dr_starts_nocase(start, DR_STR("by ")))) {
         dr_str line = line_of(e, text->parent);
         if (dr_starts_nocase(line, DR_STR("by ")) && line.size <= LABELLED_MAX)
             dr_offer_authors(e, line, DR_RANK_LABELLED, false);
     }
-    if (!is_better(DR_RANK_LABELLED, e->date_rank) || start.size > LABELLED_MAX || !date_label(start))
+    if (!dr_is_better(DR_RANK_LABELLED, e->date_rank) || start.size > LABELLED_MAX || !date_label(start))
         return;
     const dr_node *node = text;
     dr_str line = start;
@@ -360,8 +296,8 @@ static void read_class(dr_evidence *e, const dr_node *node, dr_str class, bool a
     static const char *const dates[] = {"date", "time", "publish", "posted", NULL};
     static const char *const others[] = {"comment",  "related",  "bio",       "current", "today",  "update",
                                          "modified", "timeline", "candidate", "event",   "expire", NULL};
-    bool byline = is_better(DR_RANK_CLASS, e->author_rank),
-         date = after_heading && is_better(DR_RANK_CLASS, e->date_rank);
+    bool byline = dr_is_better(DR_RANK_CLASS, e->author_rank),
+         date = after_heading && dr_is_better(DR_RANK_CLASS, e->date_rank);
     if (class.size > CLASS_MAX_BYTES || !(byline || date))
         return;
     byline = byline && has_any(class, bylines);
@@ -400,7 +336,7 @@ static void read_visible(dr_evidence *e, const dr_dom *dom)
 static void offer_url_date(dr_evidence *e, dr_date date)
 {
     bool same_evening = e->is_utc && e->date_rank && dr_date_days(e->published) - dr_date_days(date) == 1;
-    if (!same_evening && !is_better(DR_RANK_URL, e->date_rank))
+    if (!same_evening && !dr_is_better(DR_RANK_URL, e->date_rank))
         return;
     e->published = date;
     e->date_rank = DR_RANK_URL;
@@ -475,7 +411,7 @@ static dr_str kept(dr_arena *arena, dr_str value)
 static void fill(dr_evidence *e, dr_report *report)
 {
     dr_str domain = dr_url_domain(report->url), in_title = dr_title_outlet(e->page_title, e->heading);
-    if (is_better(DR_RANK_TITLE, e->outlet_rank) && in_title.size)
+    if (dr_is_better(DR_RANK_TITLE, e->outlet_rank) && in_title.size)
         e->outlet = in_title;
     if (!report->outlet.at)
         report->outlet = kept(e->arena, e->outlet.size ? up_to(e->outlet, "|") : domain);
@@ -504,7 +440,7 @@ void dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report)
     if (!report->url.at)
         report->url = kept(arena, up_to(e.url, "#"));
     read_url(&e, report->url);
-    if (!e.authors.n || is_better(DR_RANK_MODIFIED, e.date_rank) || e.date_rank == DR_RANK_URL ||
+    if (!e.authors.n || dr_is_better(DR_RANK_MODIFIED, e.date_rank) || e.date_rank == DR_RANK_URL ||
         e.date_rank == DR_RANK_MODIFIED)
         read_visible(&e, dom);
     fill(&e, report);

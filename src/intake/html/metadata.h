@@ -1,7 +1,7 @@
 /* Private to metadata: the evidence a page gives for each field, the best kept.
  *
- *   metadata.c         walks the page and weighs      metadata_json.c   JSON-LD
- *   metadata_clean.c   makes values presentable */
+ *   metadata.c         walks the page            metadata_json.c    JSON-LD
+ *   metadata_offer.c   weighs what they say      metadata_clean.c   makes values presentable */
 #ifndef DR_INTAKE_HTML_METADATA_H
 #define DR_INTAKE_HTML_METADATA_H
 
@@ -34,6 +34,10 @@ typedef struct dr_evidence {
     bool is_utc; /* the date is one in universal time */
 } dr_evidence;
 
+enum { DR_LINE_MAX = 160 /* bytes; a byline or a date line is no longer */ };
+
+/* Whether a value from this source replaces one from `standing`. */
+bool dr_is_better(dr_rank from, dr_rank standing);
 /* Keep the value when its source is better than what stands there. Text is folded; empty text is no offer. */
 void dr_offer(dr_evidence *e, dr_str *field, dr_rank *rank, dr_str value, dr_rank from);
 void dr_offer_date(dr_evidence *e, dr_str value, dr_rank from);
