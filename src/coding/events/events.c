@@ -82,5 +82,5 @@ void dr_code_events(dr_coder *coder)
                               .time_at = time_at};
         code_sentence(&clauses, &contents, sport);
     }
-    dr_order_events(coder->record, time_at);
+    dr_order_events(coder, time_at);
 }

@@ -1,6 +1,7 @@
 #include "coding/events/order.h"
 
 #include "base/date.h"
+#include "coding/events/told.h"
 
 /* Lengths beyond this many of a unit are no distance between two events of one report. */
 enum { MOST_COUNT = 400, LOOK = 12 /* tokens from a connective to a date or a noun that it counts from */ };
@@ -109,6 +110,7 @@ static dr_date moved(dr_date date, const interval *by)
 typedef struct sentence {
     dr_record *record;
     const uint32_t *time_at;
+    dr_told *told;
     uint32_t first, end; /* tokens */
 } sentence;
 
@@ -116,35 +118,6 @@ static size_t start_of(const sentence *s, uint32_t token)
 {
     return token < s->end ? s->record->analysis->tokens[token].span.start
                           : s->record->analysis->tokens[s->end - 1].span.end;
-}
-
-/* The event of the sentence with the first trigger in the tokens [from, to), or with the last; NULL: none. */
-static dr_event *event_in(const sentence *s, uint32_t from, uint32_t to, bool last)
-{
-    size_t start = start_of(s, from), end = start_of(s, to);
-    dr_event *best = NULL;
-    for (uint32_t i = 0; i < s->record->events.n; i++) {
-        dr_event *event = &s->record->events.at[i];
-        size_t at = event->trigger.start;
-        if (at >= start && at < end && (!best || (last ? at >= best->trigger.start : at < best->trigger.start)))
-            best = event;
-    }
-    return best;
-}
-
-/* The last dated event whose trigger stands before the token and has that lemma (NULL: any lemma). */
-static const dr_event *told_before(const sentence *s, uint32_t token, const dr_str *lemma)
-{
-    const dr_analysis *analysis = s->record->analysis;
-    const dr_event *best = NULL;
-    for (uint32_t i = 0; i < s->record->events.n; i++) {
-        const dr_event *event = &s->record->events.at[i];
-        if (event->trigger.start < start_of(s, token) && dr_date_valid(event->when.from) &&
-            (!best || event->trigger.start >= best->trigger.start) &&
-            (!lemma || dr_eq_nocase(analysis->tokens[dr_token_at(analysis, event->trigger.start)].lemma, *lemma)))
-            best = event;
-    }
-    return best;
 }
 
 static bool stops(const dr_record *record, uint32_t at)
@@ -169,7 +142,7 @@ static bool origin(const sentence *s, const interval *by, dr_date *from, dr_date
     const dr_event *event = NULL;
     uint32_t end = by->linked ? linked_end(s, by->end) : by->end;
     if (!by->linked) {
-        event = told_before(s, by->first, NULL);
+        event = dr_last_dated(s->told, start_of(s, by->first), NULL);
     } else {
         for (uint32_t at = by->end; at < end; at++) {
             uint32_t time = s->time_at[at];
@@ -179,10 +152,10 @@ static bool origin(const sentence *s, const interval *by, dr_date *from, dr_date
                 return true;
             }
         }
-        event = event_in(s, by->end, end, false);
+        event = dr_first_told(s->told, start_of(s, by->end), start_of(s, end));
         for (uint32_t at = by->end; at < end && !event; at++)
             if (s->record->analysis->tokens[at].upos == DR_UPOS_NOUN)
-                event = told_before(s, by->first, &s->record->analysis->tokens[at].lemma);
+                event = dr_last_dated(s->told, start_of(s, by->first), &s->record->analysis->tokens[at].lemma);
     }
     if (!event || !dr_date_valid(event->when.from))
         return false;
@@ -195,10 +168,10 @@ static bool origin(const sentence *s, const interval *by, dr_date *from, dr_date
  * what it is linked to. */
 static dr_event *dated_by(const sentence *s, const interval *by)
 {
-    dr_event *event = event_in(s, s->first, by->first, true);
+    dr_event *event = dr_last_told(s->told, start_of(s, s->first), start_of(s, by->first));
     if (event)
         return event;
-    return event_in(s, by->linked ? linked_end(s, by->end) : by->end, s->end, false);
+    return dr_first_told(s->told, start_of(s, by->linked ? linked_end(s, by->end) : by->end), start_of(s, s->end));
 }
 
 static bool own_date(const sentence *s, const dr_event *event, const interval *by)
@@ -217,17 +190,22 @@ static void order_sentence(const sentence *s)
         if (by.first == by.end)
             continue;
         dr_event *event = dated_by(s, &by);
-        if (event && !own_date(s, event, &by) && origin(s, &by, &from, &to))
+        if (event && !own_date(s, event, &by) && origin(s, &by, &from, &to)) {
             dr_date_event(s->record, event, by.time, moved(from, &by), moved(to, &by));
+            dr_told_changed(s->told, event);
+        }
         at = by.end - 1;
     }
 }
 
-void dr_order_events(dr_record *record, const uint32_t *time_at)
+void dr_order_events(dr_coder *coder, const uint32_t *time_at)
 {
-    const dr_analysis *analysis = record->analysis;
-    for (uint32_t i = 0; i < analysis->sentence_count && record->events.n; i++) {
-        sentence s = {record, time_at, analysis->sentences[i].first,
+    const dr_analysis *analysis = coder->record->analysis;
+    if (!coder->record->events.n)
+        return;
+    dr_told *told = dr_told_new(coder->arena, coder->record);
+    for (uint32_t i = 0; i < analysis->sentence_count; i++) {
+        sentence s = {coder->record, time_at, told, analysis->sentences[i].first,
                       analysis->sentences[i].first + analysis->sentences[i].count};
         order_sentence(&s);
     }

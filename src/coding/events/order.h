@@ -6,7 +6,7 @@
 #include "coding/record.h"
 
 /* Dates the record's events that are told so; time_at: dr_cover_times(). All other details must be there. */
-void dr_order_events(dr_record *record, const uint32_t *time_at);
+void dr_order_events(dr_coder *coder, const uint32_t *time_at);
 
 /* The event's date; an event of long before the report becomes one of history. */
 void dr_date_event(const dr_record *record, dr_event *event, uint32_t time, dr_date from, dr_date to);
