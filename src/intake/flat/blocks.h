@@ -8,6 +8,7 @@
  *        ──plea.c───▶ pleas for money and addresses, which look like prose, taken out whole
  *        ──kinds.c──▶ why each block that is not report goes: a removed kind, or a caption
  *        ──head.c───▶ title (title.c), authors (byline.c), date; date and outlet of a dateline (dateline.c)
+ *        ──short.c──▶ a text of a few lines that has no report after all this, read as it stands
  *        ──flat.c───▶ the report
  */
 #ifndef DR_INTAKE_FLAT_BLOCKS_H
@@ -157,6 +158,8 @@ uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first);
 bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i);
 /* Adds the persons named after a byline's "by" to the report's authors. */
 void dr_flat_take_names(dr_arena *arena, dr_str names, dr_report *report);
+/* Makes a report of a short text that has none: sets the kind of the lines that could be told. False: nothing done. */
+bool dr_flat_keep_short(dr_blocks *blocks);
 /* Title, authors, date and outlet from the blocks, where not yet known. */
 void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report);
 

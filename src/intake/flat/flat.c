@@ -22,6 +22,19 @@ static void take_away(dr_arena *arena, const dr_block *block, dr_report *report)
     }
 }
 
+/* A text of a few lines that the model found no report in. The headline is its first line, if it is one of them. */
+static void read_short(dr_arena *arena, dr_blocks *blocks, bool titled, dr_report *report)
+{
+    uint32_t first = 0;
+    if (!dr_flat_keep_short(blocks))
+        return;
+    while (blocks->at[first].kind != DR_REMOVED_COUNT)
+        first++;
+    if (!titled && report->title.at)
+        report->title = dr_copy(arena, blocks->at[first].text);
+    dr_report_warn(arena, report, DR_STR("so short a text was read as it stands, without looking for a report in it"));
+}
+
 int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error *error)
 {
     size_t rest;
@@ -34,7 +47,9 @@ int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error
     dr_flat_set_title_apart(&blocks);
     dr_flat_pleas(&blocks);
     dr_flat_reasons(&blocks);
+    bool titled = report->title.at != NULL;
     dr_flat_head(arena, &blocks, report);
+    read_short(arena, &blocks, titled, report);
     for (uint32_t i = 0; i < blocks.n; i++) {
         if (blocks.at[i].kind == DR_REMOVED_COUNT)
             DR_PUSH(arena, &paragraphs, blocks.at[i].text);
@@ -43,6 +58,8 @@ int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error
     }
     dr_report_set_text(arena, report, &paragraphs);
     if (!report->text.size)
-        return dr_error(error, DRAGOMAN_E_EMPTY, "no report found in the text", 0);
+        return dr_error(error, DRAGOMAN_E_EMPTY, 
+                        "no report found in the text, only what menus, notices and captions say; --raw reads it as it is",
+                        0);
     return DRAGOMAN_OK;
 }

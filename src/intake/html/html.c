@@ -16,7 +16,8 @@ int dr_html_read(dr_arena *arena, dr_str bytes, dr_report *report, dragoman_erro
     dr_html_metadata(arena, dom, report);
     dr_html_body(arena, dom, report);
     if (!report->text.size)
-        return dr_error(error, DRAGOMAN_E_EMPTY, "no article found in the page", 0);
+        return dr_error(error, DRAGOMAN_E_EMPTY, 
+                        "no article found in the page; save it from a browser once all of it shows, or copy its text", 0);
     dr_flat_dateline(arena, report->text, report);
     return DRAGOMAN_OK;
 }

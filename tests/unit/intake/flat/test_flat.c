@@ -307,6 +307,58 @@ static void menus_alone_are_no_report(void **state)
     assert_int_equal(dr_flat_read(arena, DR_STR(""), &report, &error), DRAGOMAN_E_EMPTY);
 }
 
+/* What is kept of a text of a few lines, with " | " between. */
+static const struct {
+    const char *text, *kept, *title;
+} short_texts[] = {
+    {"Carter meets Sadat", "Carter meets Sadat", "Carter meets Sadat"},
+    {"Sadat assassinated\n", "Sadat assassinated", NULL},
+    {"Talks resume in Dayton\nHolbrooke arrives tonight\nMore to follow.\n",
+     "Talks resume in Dayton | Holbrooke arrives tonight | More to follow.", "Talks resume in Dayton"},
+    {"Talks end in Dayton\n\nCarter calls for new round\n", "Talks end in Dayton | Carter calls for new round",
+     "Talks end in Dayton"},
+    {"Ceasefire holds in Belfast #peace #NI\nhttps://example.org/a", "Ceasefire holds in Belfast #peace #NI",
+     "Ceasefire holds in Belfast #peace #NI"},
+    {"#Dayton #peace talks have ended without a deal, says @envoy",
+     "#Dayton #peace talks have ended without a deal, says @envoy", NULL},
+    {"Sadat visits Jerusalem\nBy Ana Lopez\n20 November 1997\n", "Sadat visits Jerusalem", "Sadat visits Jerusalem"},
+    {"Ceasefire holds in Belfast\nSubscribe now", "Ceasefire holds in Belfast", "Ceasefire holds in Belfast"},
+};
+
+static void short_texts_are_read(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof short_texts / sizeof *short_texts; i++) {
+        dr_report report = {0};
+        dr_buf kept = {.arena = arena};
+        int code = dr_flat_read(arena, dr_str_of(short_texts[i].text), &report, NULL);
+        for (uint32_t k = 0; k < report.paragraphs.n; k++)
+            dr_buf_format(&kept, "%s%.*s", k ? " | " : "", DR_FMT(dr_cut(report.text, report.paragraphs.at[k])));
+        bool same = dr_eq(dr_buf_view(&kept), dr_str_of(short_texts[i].kept)) &&
+                    dr_eq(report.title, dr_str_of(short_texts[i].title));
+        if (code || !same || report.warnings.n != 1)
+            fail_msg("\"%s\": %d, \"%.*s\", title \"%.*s\"", short_texts[i].text, code, DR_FMT(dr_buf_view(&kept)),
+                     DR_FMT(report.title));
+    }
+}
+
+static void short_menus_are_refused_with_advice(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const texts[] = {"Home\nNews\nSport\nSubscribe now\nSign up for our newsletter\n",
+                                        "Share this article\nPrint\nEmail\n", "1977", "By Ana Lopez\n20 November 1997",
+                                        "https://example.org/a", "....", "Menu"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        dr_report report = {0};
+        dragoman_error error = {0};
+        if (dr_flat_read(arena, dr_str_of(texts[i]), &report, &error) != DRAGOMAN_E_EMPTY)
+            fail_msg("\"%s\" is read", texts[i]);
+        assert_non_null(strstr(error.message, "--raw"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +380,8 @@ int main(void)
         TEST(a_box_goes_with_its_heading),
         TEST(too_many_lines_are_said),
         TEST(menus_alone_are_no_report),
+        TEST(short_texts_are_read),
+        TEST(short_menus_are_refused_with_advice),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
