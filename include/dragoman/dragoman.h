@@ -16,7 +16,8 @@
  * Ownership: a `T **out` is owned by the caller and given back with its close function, which
  * accepts NULL and sets the pointer to NULL. A returned pointer is borrowed. Inputs and settings are
  * only read during the call, except where a line says otherwise.
- * Errors: every int is 0 or a negative dragoman_code; the error argument may be NULL.
+ * Errors: every int is 0 or a negative dragoman_code; the error argument may be NULL, and need not be set before: every
+ * call fills all of it.
  * Threads: a reader is unchanging once open and may be used by any number of threads at once; a
  * record or error belongs to one thread at a time.
  */
@@ -152,7 +153,8 @@ DRAGOMAN_API int dragoman_write_table(const dragoman_record *record, int table, 
 /* What the bytes look like: HTML, TEXT, JSONL or CONLLU; never AUTO. */
 DRAGOMAN_API dragoman_format_in dragoman_sniff(const char *bytes, size_t size);
 
-/* Many inputs, read on many threads, handed over in the order they came. */
+/* Many inputs, read on many threads, handed over in the order they came, each as soon as it and those before it are
+ * read: `done` does not wait for the next input. On two threads or more `next` and `done` may run at the same time. */
 typedef struct dragoman_flow {
     /* The next input into *out: 1; no more: 0; one that could not be had: a negative code with *error filled,
      * and the flow goes on. Called by one thread at a time. The input must stay valid until it is done. */
@@ -161,7 +163,7 @@ typedef struct dragoman_flow {
     int (*write)(void *payload, const dragoman_record *record, dragoman_sink *sink, void *sink_payload,
                  dragoman_error *error);
     /* What was written for an input, or why nothing was (error is NULL on success). Called in input order, by
-     * one thread at a time. Anything but 0 stops the flow. */
+     * one thread at a time. Anything but 0 stops the flow, once a `next` under way has returned. */
     int (*done)(void *payload, const dragoman_input *input, const char *bytes, size_t size,
                 const dragoman_error *error);
     /* The flow needs the input no longer: called once for each that `next` gave, also after a stop. Or NULL. */

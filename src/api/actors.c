@@ -250,7 +250,7 @@ int dragoman_find_actors(dragoman_actors **out, const dragoman *reader, dragoman
                          const char *date, dragoman_error *error)
 {
     *out = NULL;
-    dr_error_where(error, "actors");
+    dr_error_begin(error, "actors");
     if (!what || !dr_trim(dr_str_of(what)).size)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "nothing is asked for", DR_NOWHERE);
     if (date && dragoman_check_date(date))
@@ -289,6 +289,7 @@ int dragoman_count_actors(const dragoman *reader, dragoman_actor_counts *out, dr
 {
     const dr_knowledge *k = reader->knowledge;
     *out = (dragoman_actor_counts){0};
+    dr_error_begin(error, "actors");
     dr_arena *arena = dr_arena_new(0);
     if (!arena)
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);

@@ -41,7 +41,7 @@ static void tell(dragoman_model *of)
 int dragoman_model_open(dragoman_model **out, const char *model_file, const char *cpu, dragoman_error *error)
 {
     *out = NULL;
-    dr_error_where(error, "model");
+    dr_error_begin(error, "model");
     dragoman_model *model = calloc(1, sizeof *model);
     if (!model)
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
@@ -89,6 +89,7 @@ static void write_pieces(dr_buf *out, const dr_model *model, dr_str word)
 int dragoman_model_cut(const dragoman_model *model, const char *word, size_t size, dragoman_sink *sink, void *payload,
                        dragoman_error *error)
 {
+    dr_error_begin(error, model->path);
     if (size > DRAGOMAN_MAX_INPUT)
         return dr_error(error, DRAGOMAN_E_LIMIT, "larger than 64 MiB", DRAGOMAN_MAX_INPUT);
     dr_arena *arena = dr_arena_new(0);

@@ -8,6 +8,7 @@
 typedef struct rendered {
     char *at;
     size_t size, capacity;
+    bool short_of_memory;
 } rendered;
 
 typedef struct slot {
@@ -29,10 +30,12 @@ static int append(void *payload, const char *bytes, size_t size)
 {
     rendered *out = payload;
     if (size > out->capacity - out->size) {
-        size_t capacity = (out->size + size) * 2;
+        size_t capacity = size < SIZE_MAX / 2 - out->size ? (out->size + size) * 2 : SIZE_MAX;
         char *grown = realloc(out->at, capacity);
-        if (!grown)
+        if (!grown) {
+            out->short_of_memory = true;
             return 1;
+        }
         out->at = grown;
         out->capacity = capacity;
     }
@@ -46,7 +49,7 @@ static bool take(void *payload, void *at)
     run *r = payload;
     slot *s = at;
     s->input = (dragoman_input){0};
-    s->error = (dragoman_error){0};
+    dr_error_begin(&s->error, NULL);
     int result = r->flow->next(r->flow->payload, &s->input, &s->error);
     s->taken = result > 0;
     s->code = result < 0 ? result : DRAGOMAN_OK;
@@ -63,6 +66,8 @@ static void work(void *payload, void *at, unsigned worker)
     s->code = dragoman_read(r->reader, &s->input, r->records[worker], &s->error);
     if (s->code == DRAGOMAN_OK)
         s->code = r->flow->write(r->flow->payload, r->records[worker], append, &s->out, &s->error);
+    if (s->code && s->out.short_of_memory) /* the writer could only say that its sink failed */
+        s->code = dr_error(&s->error, DRAGOMAN_E_MEMORY, "out of memory while writing", DR_NOWHERE);
 }
 
 static void forget(const run *r, slot *s)
@@ -94,6 +99,8 @@ int dragoman_read_all(const dragoman *reader, unsigned jobs, const dragoman_flow
     int code = DRAGOMAN_OK;
     for (unsigned i = 0; i < jobs && code == DRAGOMAN_OK; i++)
         code = dragoman_record_new(&r.records[i], reader, error);
+    if (code == DRAGOMAN_OK)
+        dr_error_begin(error, "flow");
     dr_pipeline pipeline = {sizeof(slot), take, work, give, drop, &r};
     if (code == DRAGOMAN_OK && !dr_pipeline_run(&pipeline, jobs))
         code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);

@@ -12,6 +12,7 @@
 struct dragoman_record {
     dr_arena *arena;
     dr_record *record; /* on the arena; NULL while empty */
+    const char *name;  /* of the input it was last read from, on the arena; "record" before */
 };
 
 /* Settings made for an earlier version keep their size and place. */
@@ -65,7 +66,7 @@ static int open_parts(dragoman *reader, const dragoman_settings *settings, drago
 int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_error *error)
 {
     *out = NULL;
-    dr_error_where(error, "settings");
+    dr_error_begin(error, "settings");
     if (!(settings->min_confidence >= 0 && settings->min_confidence <= 1))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the least confidence must lie between 0 and 1", DR_NOWHERE);
     dragoman *reader = calloc(1, sizeof *reader);
@@ -78,6 +79,8 @@ int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_er
     int code = open_parts(reader, settings, error);
     if (code)
         dragoman_close(&reader);
+    else
+        dr_error_begin(error, "settings"); /* not the table last looked at */
     *out = reader;
     return code;
 }
@@ -92,11 +95,21 @@ void dragoman_close(dragoman **reader)
     *reader = NULL;
 }
 
+static void empty(dragoman_record *record)
+{
+    dr_arena_clear(record->arena);
+    record->record = NULL;
+    record->name = "record";
+}
+
 int dragoman_record_new(dragoman_record **out, const dragoman *reader, dragoman_error *error)
 {
+    dr_error_begin(error, "record");
     *out = calloc(1, sizeof **out);
-    if (*out && ((*out)->arena = dr_arena_new(reader->settings.memory_limit)))
+    if (*out && ((*out)->arena = dr_arena_new(reader->settings.memory_limit))) {
+        empty(*out);
         return DRAGOMAN_OK;
+    }
     free(*out);
     *out = NULL;
     return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
@@ -123,11 +136,18 @@ static int read_conllu(dr_arena *arena, const dr_engine *engine, const dragoman_
     return code;
 }
 
+/* Clean text is taken as it is, whatever it looks like. */
+static bool looks_like_conllu(const dragoman_input *input)
+{
+    return input->from == DRAGOMAN_FROM_CONLLU || (input->from == DRAGOMAN_FROM_AUTO && !input->raw &&
+                                                   dragoman_sniff(input->bytes, input->size) == DRAGOMAN_FROM_CONLLU);
+}
+
 static int read_input(const dragoman *reader, const dragoman_input *input, dragoman_record *into, dragoman_error *error)
 {
     dr_record *record = DR_NEW(into->arena, dr_record);
     int code;
-    if (input->from == DRAGOMAN_FROM_CONLLU)
+    if (looks_like_conllu(input))
         code = read_conllu(into->arena, &reader->engine, input, record, error);
     else if ((code = dr_intake(into->arena, input, &record->report, error)) == 0)
         record->analysis = dr_analyse(into->arena, &reader->engine, &record->report);
@@ -135,22 +155,23 @@ static int read_input(const dragoman *reader, const dragoman_input *input, drago
         return code;
     dr_code(into->arena, reader->knowledge, reader->settings.min_confidence, record);
     into->record = record;
+    into->name = dr_copy(into->arena, dr_str_of(input->name ? input->name : "-")).at;
     return DRAGOMAN_OK;
 }
 
 int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_record *record, dragoman_error *error)
 {
-    dr_arena_clear(record->arena);
-    record->record = NULL;
-    dr_error_where(error, input->name);
+    empty(record);
+    dr_error_begin(error, input->name);
     if (input->size > DRAGOMAN_MAX_INPUT)
         return dr_error(error, DRAGOMAN_E_LIMIT, "larger than 64 MiB", DRAGOMAN_MAX_INPUT);
     if (setjmp(*dr_guard(record->arena))) {
-        dr_arena_clear(record->arena);
-        record->record = NULL;
+        empty(record);
         return dr_error(error, DRAGOMAN_E_MEMORY, "needs more memory than the limit for one report", DR_NOWHERE);
     }
     int code = read_input(reader, input, record, error);
+    if (code)
+        empty(record);
     if (code && error && error->position != DR_NOWHERE)
         error->position += input->offset;
     return code;
@@ -173,6 +194,7 @@ int dragoman_write(const dragoman_record *record, dragoman_format_out format, co
                    dragoman_sink *sink, void *payload, dragoman_error *error)
 {
     static const dragoman_style plain = {.color = 0, .width = 80};
+    dr_error_begin(error, record->name);
     if (!record->record)
         return dr_error(error, DRAGOMAN_E_EMPTY, "the record is empty", DR_NOWHERE);
     if (setjmp(*dr_guard(record->arena)))
@@ -203,6 +225,7 @@ const char *dragoman_table_header(int table)
 
 int dragoman_write_table(const dragoman_record *record, int table, dragoman_sink *sink, void *payload, dragoman_error *error)
 {
+    dr_error_begin(error, record->name);
     if (!record->record)
         return dr_error(error, DRAGOMAN_E_EMPTY, "the record is empty", DR_NOWHERE);
     if (!dr_csv_name(table))
@@ -217,8 +240,8 @@ int dragoman_write_table(const dragoman_record *record, int table, dragoman_sink
 int dragoman_relate(const dragoman *reader, const char *json, size_t size, dragoman_record *scratch, dragoman_sink *sink,
                     void *payload, dragoman_error *error)
 {
-    dr_arena_clear(scratch->arena);
-    scratch->record = NULL;
+    empty(scratch);
+    dr_error_begin(error, NULL);
     if (setjmp(*dr_guard(scratch->arena)))
         return dr_error(error, DRAGOMAN_E_MEMORY, "needs more memory than the limit for one report", DR_NOWHERE);
     dr_buf out = {.arena = scratch->arena};

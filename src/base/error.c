@@ -3,6 +3,14 @@
 #include <errno.h>
 #include <stdio.h>
 
+void dr_error_begin(dragoman_error *error, const char *name)
+{
+    if (!error)
+        return;
+    *error = (dragoman_error){.message = "", .position = DR_NOWHERE};
+    dr_error_where(error, name);
+}
+
 int dr_error(dragoman_error *error, int code, const char *message, size_t position)
 {
     if (error) {

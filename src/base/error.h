@@ -7,6 +7,8 @@
 
 #define DR_NOWHERE SIZE_MAX /* an error without a byte position */
 
+/* What every public call begins with: nothing is wrong, and `name` is what it would be about (NULL: "-"). */
+void dr_error_begin(dragoman_error *error, const char *name);
 /* Fills *error (may be NULL) and returns code. `message` must be static text. `where` is left as it is. */
 int dr_error(dragoman_error *error, int code, const char *message, size_t position);
 /* The same for a line (1-based) of a table. */

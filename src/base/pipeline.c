@@ -7,11 +7,13 @@ typedef enum slot_state { FREE, WORKING, DONE } slot_state;
 
 typedef struct ring {
     const dr_pipeline *pipeline;
-    pthread_mutex_t lock;
+    pthread_mutex_t taking; /* held around `take`, which may wait for long; before `lock` where both are held */
+    pthread_mutex_t lock;   /* of what follows; never held around a callback */
     pthread_cond_t changed; /* a slot became free, or the run ended */
     unsigned char *slots;
     slot_state *states;
     size_t count, taken, given; /* pieces taken and given since the start; the next goes to slot taken % count */
+    bool giving;                /* a worker is in `give` or `drop` and will give what else is done meanwhile */
     bool ended;                 /* no more to take */
     bool stopped;               /* give asked to stop */
 } ring;
@@ -27,35 +29,67 @@ static void *slot_at(const ring *r, size_t index)
     return r->slots + index % r->count * r->pipeline->slot_size;
 }
 
-/* Takes a piece into the next slot; waits while the ring is full. False at the end. Called locked. */
-static bool take_locked(ring *r, size_t *index)
+/* Waits while the ring is full; false when no more is to be taken. */
+static bool has_room(ring *r)
 {
+    pthread_mutex_lock(&r->lock);
     while (!r->ended && r->states[r->taken % r->count] != FREE)
         pthread_cond_wait(&r->changed, &r->lock);
-    if (r->ended)
-        return false;
-    *index = r->taken;
-    if (!r->pipeline->take(r->pipeline->payload, slot_at(r, *index))) {
-        r->ended = true;
-        pthread_cond_broadcast(&r->changed);
-        return false;
-    }
-    r->states[r->taken++ % r->count] = WORKING;
-    return true;
+    bool room = !r->ended;
+    pthread_mutex_unlock(&r->lock);
+    return room;
 }
 
-/* Gives every finished piece whose turn it is. Called locked. */
-static void give_locked(ring *r)
+/* Hands a slot back to the ring. Called locked; unlocked while the callbacks run. */
+static void give_one(ring *r, void *slot)
 {
-    while (r->given < r->taken && r->states[r->given % r->count] == DONE) {
-        void *slot = slot_at(r, r->given);
-        if (!r->stopped && !r->pipeline->give(r->pipeline->payload, slot))
-            r->stopped = r->ended = true;
-        else if (r->stopped && r->pipeline->drop)
-            r->pipeline->drop(r->pipeline->payload, slot);
-        r->states[r->given++ % r->count] = FREE;
-        pthread_cond_broadcast(&r->changed);
+    bool stopped = r->stopped, go_on = true;
+    pthread_mutex_unlock(&r->lock);
+    if (!stopped)
+        go_on = r->pipeline->give(r->pipeline->payload, slot);
+    else if (r->pipeline->drop)
+        r->pipeline->drop(r->pipeline->payload, slot);
+    pthread_mutex_lock(&r->lock);
+    if (!go_on)
+        r->stopped = r->ended = true;
+    r->states[r->given++ % r->count] = FREE;
+    pthread_cond_broadcast(&r->changed);
+}
+
+/* The piece is done: gives it if it is its turn, and all done ones behind it. Who finds somebody giving leaves it to
+ * them: they look again under the lock before they stop. */
+static void finish(ring *r, size_t index)
+{
+    pthread_mutex_lock(&r->lock);
+    r->states[index % r->count] = DONE;
+    if (!r->giving) {
+        r->giving = true;
+        while (r->given < r->taken && r->states[r->given % r->count] == DONE)
+            give_one(r, slot_at(r, r->given));
+        r->giving = false;
     }
+    pthread_mutex_unlock(&r->lock);
+}
+
+/* Takes a piece into the next slot. False at the end. *spare: it came after a stop, and no work is wanted. */
+static bool take_one(ring *r, size_t *index, bool *spare)
+{
+    pthread_mutex_lock(&r->taking);
+    bool got = has_room(r);
+    if (got) {
+        *index = r->taken; /* changed only by who holds `taking` */
+        got = r->pipeline->take(r->pipeline->payload, slot_at(r, *index));
+        pthread_mutex_lock(&r->lock);
+        *spare = r->stopped;
+        if (got)
+            r->states[r->taken++ % r->count] = WORKING;
+        else
+            r->ended = true;
+        pthread_cond_broadcast(&r->changed);
+        pthread_mutex_unlock(&r->lock);
+    }
+    pthread_mutex_unlock(&r->taking);
+    return got;
 }
 
 static void *run_worker(void *argument)
@@ -63,15 +97,12 @@ static void *run_worker(void *argument)
     worker *w = argument;
     ring *r = w->ring;
     size_t index;
-    pthread_mutex_lock(&r->lock);
-    while (take_locked(r, &index)) {
-        pthread_mutex_unlock(&r->lock);
-        r->pipeline->work(r->pipeline->payload, slot_at(r, index), w->number);
-        pthread_mutex_lock(&r->lock);
-        r->states[index % r->count] = DONE;
-        give_locked(r);
+    bool spare;
+    while (take_one(r, &index, &spare)) {
+        if (!spare)
+            r->pipeline->work(r->pipeline->payload, slot_at(r, index), w->number);
+        finish(r, index);
     }
-    pthread_mutex_unlock(&r->lock);
     return NULL;
 }
 
@@ -98,11 +129,13 @@ bool dr_pipeline_run(const dr_pipeline *pipeline, unsigned jobs)
     worker *workers = calloc(jobs, sizeof *workers);
     bool ready = r.slots && r.states && workers;
     if (ready) {
+        pthread_mutex_init(&r.taking, NULL);
         pthread_mutex_init(&r.lock, NULL);
         pthread_cond_init(&r.changed, NULL);
         run_all(&r, workers, jobs);
         pthread_cond_destroy(&r.changed);
         pthread_mutex_destroy(&r.lock);
+        pthread_mutex_destroy(&r.taking);
     }
     free(workers);
     free(r.states);

@@ -2,7 +2,9 @@
  *
  *   take (one thread at a time) ─▶ slot ─▶ work (any thread) ─▶ slot ─▶ give (one at a time, in order)
  *
- * Slots form a ring of twice the workers, so a slow piece holds up giving, not working, until the ring is full. */
+ * Slots form a ring of twice the workers, so a slow piece holds up giving, not working, until the ring is full. `take`
+ * and `give` have locks of their own: a piece that is done is given at once, also while another thread waits in `take`
+ * for the next, and the other way round. */
 #ifndef DR_BASE_PIPELINE_H
 #define DR_BASE_PIPELINE_H
 
@@ -16,7 +18,7 @@ typedef struct dr_pipeline {
     bool (*take)(void *payload, void *slot);                   /* the next piece of work; false: no more */
     void (*work)(void *payload, void *slot, unsigned worker);  /* worker is 0 .. jobs-1 */
     bool (*give)(void *payload, void *slot);                   /* false: stop, take no more */
-    void (*drop)(void *payload, void *slot);                   /* a slot worked on that is not given after a stop; or NULL */
+    void (*drop)(void *payload, void *slot);                   /* a slot taken that is not given after a stop; or NULL */
     void *payload;
 } dr_pipeline;
 

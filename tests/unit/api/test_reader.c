@@ -111,66 +111,45 @@ static void what_cannot_be_used_is_refused(void **state)
     dragoman_close(NULL);
 }
 
-/* A flow over numbered inputs, every fifth of which cannot be had. */
-typedef struct numbers {
-    int next, done, released, stop_at;
-} numbers;
-
-static int next_number(void *payload, dragoman_input *out, dragoman_error *error)
+static int keep_text(void *payload, const char *bytes, size_t size)
 {
-    numbers *n = payload;
-    if (n->next == 50)
-        return 0;
-    int number = n->next++;
-    if (number % 5 == 4) {
-        error->code = DRAGOMAN_E_IO;
-        error->message = "missing";
-        return DRAGOMAN_E_IO;
-    }
-    *out = (dragoman_input){.bytes = PAGE, .size = sizeof PAGE - 1, .offset = (size_t)number};
-    return 1;
+    dr_buf_add(payload, (dr_str){bytes, size});
+    return 0;
 }
 
-static int write_number(void *payload, const dragoman_record *record, dragoman_sink *sink, void *sink_payload, dragoman_error *error)
+/* The record of the bytes as a JSON line. */
+static dr_str record_of(const dragoman *reader, dragoman_input input)
 {
-    (void)payload;
-    return dragoman_write(record, DRAGOMAN_JSONL, NULL, sink, sink_payload, error);
+    dr_buf out = {.arena = arena};
+    dragoman_record *record = NULL;
+    assert_int_equal(dragoman_record_new(&record, reader, NULL), 0);
+    assert_int_equal(dragoman_read(reader, &input, record, NULL), 0);
+    assert_int_equal(dragoman_write(record, DRAGOMAN_JSONL, NULL, keep_text, &out, NULL), 0);
+    dragoman_record_close(&record);
+    return dr_buf_view(&out);
 }
 
-static int done_number(void *payload, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *error)
-{
-    numbers *n = payload;
-    int number = n->done++;
-    if ((error != NULL) != (number % 5 == 4) || (!error && (size < 500 || bytes[0] != '{' || input->offset != (size_t)number)))
-        return 99; /* cmocka's asserts may not jump out of another thread */
-    return n->done == n->stop_at ? 7 : 0;
-}
-
-static void release_number(void *payload, const dragoman_input *input)
-{
-    (void)input;
-    ((numbers *)payload)->released++;
-}
-
-static void flows_hand_over_in_order_and_release_every_input(void **state)
+static void conllu_is_known_by_its_looks(void **state)
 {
     (void)state;
+    GUARD();
+    static const char tokens[] = "# text = Sweden met Norway.\n"
+                                 "1\tSweden\tSweden\tPROPN\tNNP\tNumber=Sing\t2\tnsubj\t_\t_\n"
+                                 "2\tmet\tmeet\tVERB\tVBD\tTense=Past\t0\troot\t_\t_\n"
+                                 "3\tNorway\tNorway\tPROPN\tNNP\tNumber=Sing\t2\tobj\t_\tSpaceAfter=No\n"
+                                 "4\t.\t.\tPUNCT\t.\t_\t2\tpunct\t_\t_\n\n";
     dragoman_settings settings;
     dragoman_default_settings(&settings);
     dragoman *reader = NULL;
-    dragoman_error error;
-    assert_int_equal(dragoman_open(&reader, &settings, &error), 0);
-    for (unsigned jobs = 1; jobs <= 8; jobs *= 2) {
-        numbers n = {0};
-        dragoman_flow flow = {next_number, write_number, done_number, release_number, &n};
-        assert_int_equal(dragoman_read_all(reader, jobs, &flow, &error), 0);
-        assert_int_equal(n.done, 50);
-        assert_int_equal(n.released, 40);
-        n = (numbers){.stop_at = 10};
-        assert_int_equal(dragoman_read_all(reader, jobs, &flow, &error), 7);
-        assert_int_equal(n.done, 10);
-        assert_int_equal(n.released, n.next - n.next / 5);
-    }
+    assert_int_equal(dragoman_open(&reader, &settings, NULL), 0);
+    dragoman_input input = {.bytes = tokens, .size = sizeof tokens - 1, .from = DRAGOMAN_FROM_CONLLU};
+    dr_str named = record_of(reader, input);
+    input.from = DRAGOMAN_FROM_AUTO;
+    dr_str guessed = record_of(reader, input);
+    assert_true(dr_find(named, DR_STR("\"text\":\"Sweden met Norway.\"")) != DR_NOT_FOUND);
+    assert_true(dr_eq(named, guessed));
+    input.raw = 1; /* clean text is what it is */
+    assert_true(dr_find(record_of(reader, input), DR_STR("\"source_format\":\"text\"")) != DR_NOT_FOUND);
     dragoman_close(&reader);
 }
 
@@ -180,7 +159,7 @@ int main(void)
         cmocka_unit_test(every_shortage_of_memory_is_an_error_not_a_crash),
         cmocka_unit_test(a_record_can_be_read_into_again_after_a_failure),
         cmocka_unit_test(what_cannot_be_used_is_refused),
-        cmocka_unit_test(flows_hand_over_in_order_and_release_every_input),
+        TEST(conllu_is_known_by_its_looks),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
