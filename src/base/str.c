@@ -1,9 +1,7 @@
 #include "base/str.h"
 
-#include <ctype.h>
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 static inline char lower(char c)
 {
@@ -113,17 +111,6 @@ bool dr_parse_int(dr_str s, int64_t *out)
         return false;
     *out = value;
     return true;
-}
-
-bool dr_parse_double(dr_str s, double *out)
-{
-    char copy[64], *end;
-    if (s.size == 0 || s.size >= sizeof copy || is_space(s.at[0]))
-        return false;
-    memcpy(copy, s.at, s.size);
-    copy[s.size] = '\0';
-    *out = strtod(copy, &end);
-    return end == copy + s.size;
 }
 
 dr_str dr_copy(dr_arena *arena, dr_str s)

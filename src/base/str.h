@@ -68,7 +68,6 @@ dr_str dr_trim(dr_str s); /* ASCII white space off both ends */
  * Without one, returns all and leaves *rest with at == NULL. Loop: while (rest.at) part = dr_split(&rest, ','). */
 dr_str dr_split(dr_str *rest, char separator);
 bool dr_parse_int(dr_str s, int64_t *out);    /* whole view, optional sign; false on anything else or overflow */
-bool dr_parse_double(dr_str s, double *out);  /* whole view, C locale */
 
 dr_str dr_copy(dr_arena *arena, dr_str s);    /* also NUL-terminated, for C libraries */
 dr_str dr_format(dr_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));

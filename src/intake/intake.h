@@ -8,7 +8,6 @@
 /* Limits, each named in its error message and tested. */
 enum {
     DR_MAX_LINE = 8 << 20,       /* bytes of one JSON line */
-    DR_MAX_JSON_DEPTH = 64,      /* nesting of JSON values */
     DR_MAX_TREE_DEPTH = 512,     /* nesting of HTML elements; deeper ones become siblings, with a warning */
     DR_MAX_BLOCKS = 500000,      /* lines of a flat text; the rest is left unread, with a warning */
     DR_MAX_NODES = 2000000       /* elements and texts of one page; the rest is left unread, with a warning */

@@ -1,8 +1,7 @@
 /* A line of JSON Lines to an input: {"id","text"|"html","url","published","outlet"}.
  *
- * A reader of our own, because a line comes from anywhere: nothing is taken on the machine's stack but DR_MAX_JSON_DEPTH
- * levels, every error names its byte, and strings land on the arena. Other members are checked and passed over; null
- * counts as absent. */
+ * Every error names its byte, and strings land on the arena. Other members are checked and passed over; null counts as
+ * absent. */
 #ifndef DR_INTAKE_JSONL_H
 #define DR_INTAKE_JSONL_H
 

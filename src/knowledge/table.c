@@ -1,6 +1,7 @@
 /* Tables of plain text. One pass, no copies; every line is checked before anything of it is used. */
 #include "knowledge/table.h"
 
+#include "base/number.h"
 #include "base/utf8.h"
 
 enum { NO_COLUMN = 255 };

@@ -1,8 +1,7 @@
 /* The type of the relation between two given spans. Every signal of the sentences that hold the spans speaks for its
  * type, the louder the better the spans stand where its participants belong; then trigger words anywhere, softly; then
  * how common types are, so that there is always an answer. */
-#include <jansson.h>
-
+#include "base/json_in.h"
 #include "base/json_out.h"
 #include "coding/events/signals.h"
 #include "intake/intake.h"
@@ -155,28 +154,28 @@ dr_plover dr_relate(dr_coder *coder, dr_span actor, dr_span recipient, double sc
 /* ---- one line ---- */
 
 /* Where a key stands in the line, for the error's position. */
-static size_t position_of(dr_str line, const char *quoted_key)
+static size_t key_of(const dr_json_value *object, const char *name)
 {
-    size_t at = dr_find(line, dr_str_of(quoted_key));
-    return at == DR_NOT_FOUND ? 0 : at;
+    const dr_json_value *value = dr_json_member(object, name);
+    return value ? value->key_at : 0;
 }
 
-static bool on_border(dr_str text, json_int_t offset)
+static bool on_border(dr_str text, int64_t offset)
 {
     return (size_t)offset == text.size || (text.at[offset] & 0xC0) != 0x80;
 }
 
 /* null or missing: an empty span at 0. */
-static const char *span_from(const json_t *value, dr_str text, dr_span *out)
+static const char *span_from(const dr_json_value *value, dr_str text, dr_span *out)
 {
     *out = (dr_span){0, 0};
-    if (!value || json_is_null(value))
+    if (!value || value->kind == DR_JSON_NULL)
         return NULL;
-    const json_t *start = json_array_get(value, 0), *end = json_array_get(value, 1);
-    if (json_array_size(value) != 2 || !json_is_integer(start) || !json_is_integer(end))
+    const dr_json_value *start = value->kind == DR_JSON_ARRAY && value->count == 2 ? value->first : NULL;
+    if (!dr_json_is(start, DR_JSON_INT) || !dr_json_is(start->next, DR_JSON_INT))
         return "a span is not null or two whole numbers";
-    json_int_t from = json_integer_value(start), to = json_integer_value(end);
-    if (from < 0 || to <= from || (json_int_t)text.size < to)
+    int64_t from = start->integer, to = start->next->integer;
+    if (from < 0 || to <= from || (int64_t)text.size < to)
         return "a span lies outside the text or is empty";
     if (!on_border(text, from) || !on_border(text, to))
         return "a span cuts a character in two";
@@ -184,15 +183,15 @@ static const char *span_from(const json_t *value, dr_str text, dr_span *out)
     return NULL;
 }
 
-static void write_answer(const json_t *id, dr_plover type, const double scores[DR_PLOVER_COUNT], dr_buf *out)
+static void write_answer(const dr_json_value *id, dr_plover type, const double scores[DR_PLOVER_COUNT], dr_buf *out)
 {
     dr_json json = {.out = out};
     dr_json_open(&json, '{');
     dr_json_key(&json, "id");
-    if (json_is_integer(id))
-        dr_json_int(&json, json_integer_value(id));
+    if (dr_json_is(id, DR_JSON_INT))
+        dr_json_int(&json, id->integer);
     else
-        dr_json_string(&json, (dr_str){json_string_value(id), json_string_length(id)});
+        dr_json_string(&json, dr_json_text(id));
     dr_json_key(&json, "type");
     dr_json_string(&json, dr_str_of(dr_plover_name(type)));
     dr_json_key(&json, "scores");
@@ -231,30 +230,29 @@ int dr_relate_line(dr_arena *arena, const dr_knowledge *knowledge, const dr_engi
 {
     if (json.size > DR_MAX_LINE)
         return dr_error(error, DRAGOMAN_E_LIMIT, "the line is longer than 8 MiB", DR_MAX_LINE);
-    json_error_t problem;
-    json_t *root = json_loadb(json.at ? json.at : "", json.size, JSON_REJECT_DUPLICATES, &problem);
-    if (!root)
-        return dr_error(error, DRAGOMAN_E_SYNTAX, "not valid JSON",
-                        (size_t)(problem.position > 0 ? problem.position : 0));
-    dr_defer(arena, (dr_release *)json_decref, root);
-    if (!json_is_object(root))
-        return dr_error(error, DRAGOMAN_E_SYNTAX, "not a JSON object", 0);
-    const json_t *id = json_object_get(root, "id"), *value = json_object_get(root, "text");
-    if (id && !json_is_string(id) && !json_is_integer(id) && !json_is_null(id))
-        return dr_error(error, DRAGOMAN_E_SYNTAX, "\"id\" is not text or a whole number", position_of(json, "\"id\""));
-    if (!json_is_string(value) || json_string_length(value) == 0)
-        return dr_error(error, DRAGOMAN_E_SYNTAX, "\"text\" is missing or empty", position_of(json, "\"text\""));
-    dr_str text = {json_string_value(value), json_string_length(value)};
+    static const char *const members[] = {"id", "text", "actor", "recipient", NULL};
+    const dr_json_value *root;
+    int code = dr_json_read(arena, json, &(dr_json_rules){.keep = members}, &root, error);
+    if (code)
+        return code;
+    if (root->kind != DR_JSON_OBJECT)
+        return dr_error(error, DRAGOMAN_E_SYNTAX, "not a JSON object", root->span.start);
+    const dr_json_value *id = dr_json_member(root, "id");
+    if (id && id->kind != DR_JSON_TEXT && id->kind != DR_JSON_INT && id->kind != DR_JSON_NULL)
+        return dr_error(error, DRAGOMAN_E_SYNTAX, "\"id\" is not text or a whole number", id->key_at);
+    dr_str text = dr_json_text(dr_json_member(root, "text"));
+    if (!text.size)
+        return dr_error(error, DRAGOMAN_E_SYNTAX, "\"text\" is missing or empty", key_of(root, "text"));
     dr_span actor, recipient;
-    const char *bad = span_from(json_object_get(root, "actor"), text, &actor);
+    const char *bad = span_from(dr_json_member(root, "actor"), text, &actor);
     if (bad)
-        return dr_error(error, DRAGOMAN_E_SYNTAX, bad, position_of(json, "\"actor\""));
-    bad = span_from(json_object_get(root, "recipient"), text, &recipient);
+        return dr_error(error, DRAGOMAN_E_SYNTAX, bad, key_of(root, "actor"));
+    bad = span_from(dr_json_member(root, "recipient"), text, &recipient);
     if (bad)
-        return dr_error(error, DRAGOMAN_E_SYNTAX, bad, position_of(json, "\"recipient\""));
+        return dr_error(error, DRAGOMAN_E_SYNTAX, bad, key_of(root, "recipient"));
     double scores[DR_PLOVER_COUNT];
     dr_plover type;
-    int code = relate_text(arena, knowledge, engine, text, actor, recipient, scores, &type, error);
+    code = relate_text(arena, knowledge, engine, text, actor, recipient, scores, &type, error);
     if (!code)
         write_answer(id, type, scores, out);
     return code;

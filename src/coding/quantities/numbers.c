@@ -1,6 +1,8 @@
 /* Numbers in figures and words: units and tens add up, hundred and the scales multiply what stands before them. */
 #include "coding/quantities/numbers.h"
 
+#include "base/number.h"
+
 static const char *const small[] = {"zero",     "one",     "two",     "three",     "four",     "five",     "six",
                                     "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
                                     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", NULL};

@@ -1,139 +1,151 @@
 /* JSON-LD: what schema.org's types say of the article, its publisher and its authors. */
-#include <jansson.h>
-
-#include "intake/intake.h"
+#include "base/json_in.h"
 #include "intake/html/metadata.h"
 
 enum { WALK_DEPTH = 12, WALK_VALUES = 5000, SCRIPT_MAX = 2 << 20, NAMES_MAX = 32 };
 
 typedef struct walk {
     dr_evidence *e;
-    const json_t *root;
+    const dr_json_value *root;
     int left; /* values still to be looked at */
 } walk;
 
-static dr_str text_of(const json_t *value)
+/* No name holds a NUL. */
+static dr_str text_of(const dr_json_value *value)
 {
-    return (dr_str){json_string_value(value), json_string_length(value)};
+    dr_str text = dr_json_text(value);
+    return dr_find_byte(text, '\0') == DR_NOT_FOUND ? text : (dr_str){0};
+}
+
+/* The value, or of an array its first. */
+static const dr_json_value *first_of(const dr_json_value *value)
+{
+    return dr_json_is(value, DR_JSON_ARRAY) ? value->first : value;
 }
 
 /* The first string of a value that may be a string or an array of strings. */
-static dr_str first_text(const json_t *value)
+static dr_str first_text(const dr_json_value *value)
 {
-    return text_of(json_is_array(value) ? json_array_get(value, 0) : value);
+    return text_of(first_of(value));
 }
 
-static bool type_matches(const json_t *type, const char *const *list, bool suffix_article)
+static bool is_type(dr_str name, const char *const *list, bool suffix_article)
 {
-    size_t count = json_is_array(type) ? json_array_size(type) : 1;
-    for (size_t i = 0; i < count; i++) {
-        dr_str name = text_of(json_is_array(type) ? json_array_get(type, i) : type);
-        size_t slash = name.size; /* "http://schema.org/NewsArticle" */
-        while (slash > 0 && name.at[slash - 1] != '/' && name.at[slash - 1] != ':')
-            slash--;
-        name = dr_from(name, slash);
-        if (suffix_article && dr_ends(name, DR_STR("Article")))
+    size_t slash = name.size; /* "http://schema.org/NewsArticle" */
+    while (slash > 0 && name.at[slash - 1] != '/' && name.at[slash - 1] != ':')
+        slash--;
+    name = dr_from(name, slash);
+    if (suffix_article && dr_ends(name, DR_STR("Article")))
+        return true;
+    for (const char *const *each = list; *each; each++)
+        if (dr_is_text(name, *each))
             return true;
-        for (const char *const *each = list; *each; each++)
-            if (dr_is_text(name, *each))
-                return true;
-    }
+    return false;
+}
+
+static bool type_matches(const dr_json_value *type, const char *const *list, bool suffix_article)
+{
+    if (!dr_json_is(type, DR_JSON_ARRAY))
+        return is_type(text_of(type), list, suffix_article);
+    for (const dr_json_value *each = type->first; each; each = each->next)
+        if (is_type(text_of(each), list, suffix_article))
+            return true;
     return false;
 }
 
 /* The object with this @id in the script's graph: authors are often named only there. */
-static const json_t *by_id(const json_t *root, dr_str id)
+static const dr_json_value *by_id(const dr_json_value *root, dr_str id)
 {
-    const json_t *graph = json_is_array(root) ? root : json_object_get(root, "@graph");
-    for (size_t i = 0; id.size && i < json_array_size(graph) && i < NAMES_MAX; i++) {
-        const json_t *each = json_array_get(graph, i);
-        if (dr_eq(text_of(json_object_get(each, "@id")), id) && json_object_get(each, "name"))
+    const dr_json_value *graph = dr_json_is(root, DR_JSON_ARRAY) ? root : dr_json_member(root, "@graph");
+    const dr_json_value *each = dr_json_is(graph, DR_JSON_ARRAY) ? graph->first : NULL;
+    for (int i = 0; id.size && each && i < NAMES_MAX; i++, each = each->next)
+        if (dr_eq(text_of(dr_json_member(each, "@id")), id) && dr_json_member(each, "name"))
             return each;
-    }
     return NULL;
 }
 
 /* The name of a thing: a string, or an object with a name or a reference to one. */
-static dr_str name_of(const walk *w, const json_t *thing)
+static dr_str name_of(const walk *w, const dr_json_value *thing)
 {
-    if (json_is_array(thing))
-        thing = json_array_get(thing, 0);
-    if (json_is_string(thing))
+    thing = first_of(thing);
+    if (dr_json_is(thing, DR_JSON_TEXT))
         return text_of(thing);
-    dr_str name = first_text(json_object_get(thing, "name"));
+    dr_str name = first_text(dr_json_member(thing, "name"));
     if (!name.size)
-        name = first_text(json_object_get(by_id(w->root, text_of(json_object_get(thing, "@id"))), "name"));
+        name = first_text(dr_json_member(by_id(w->root, text_of(dr_json_member(thing, "@id"))), "name"));
     return name;
 }
 
-static void read_authors(const walk *w, const json_t *authors, dr_rank rank)
+static void read_authors(const walk *w, const dr_json_value *authors, dr_rank rank)
 {
-    if (!json_is_array(authors)) {
+    if (!dr_json_is(authors, DR_JSON_ARRAY)) {
         dr_offer_authors(w->e, name_of(w, authors), rank, true);
         return;
     }
-    for (size_t i = 0; i < json_array_size(authors) && i < NAMES_MAX; i++)
-        dr_offer_authors(w->e, name_of(w, json_array_get(authors, i)), rank, true);
+    const dr_json_value *each = authors->first;
+    for (int i = 0; each && i < NAMES_MAX; i++, each = each->next)
+        dr_offer_authors(w->e, name_of(w, each), rank, true);
 }
 
-static dr_str page_url(const json_t *thing)
+static dr_str page_url(const dr_json_value *thing)
 {
-    const json_t *page = json_object_get(thing, "mainEntityOfPage");
-    if (json_is_string(page))
+    const dr_json_value *page = dr_json_member(thing, "mainEntityOfPage");
+    if (dr_json_is(page, DR_JSON_TEXT))
         return text_of(page);
-    dr_str id = text_of(json_object_get(page, "@id"));
-    return id.size ? id : text_of(json_object_get(thing, "url"));
+    dr_str id = text_of(dr_json_member(page, "@id"));
+    return id.size ? id : text_of(dr_json_member(thing, "url"));
 }
 
-static void read_work(const walk *w, const json_t *thing, dr_rank rank)
+static void read_work(const walk *w, const dr_json_value *thing, dr_rank rank)
 {
     dr_evidence *e = w->e;
-    dr_str headline = first_text(json_object_get(thing, "headline"));
+    dr_str headline = first_text(dr_json_member(thing, "headline"));
     if (!headline.size)
-        headline = first_text(json_object_get(thing, "name"));
+        headline = first_text(dr_json_member(thing, "name"));
     dr_offer(e, &e->title, &e->title_rank, headline, rank);
-    dr_offer_outlet(e, name_of(w, json_object_get(thing, "publisher")), rank);
-    dr_offer(e, &e->section, &e->section_rank, first_text(json_object_get(thing, "articleSection")), rank);
-    dr_offer(e, &e->language, &e->language_rank, first_text(json_object_get(thing, "inLanguage")), rank);
+    dr_offer_outlet(e, name_of(w, dr_json_member(thing, "publisher")), rank);
+    dr_offer(e, &e->section, &e->section_rank, first_text(dr_json_member(thing, "articleSection")), rank);
+    dr_offer(e, &e->language, &e->language_rank, first_text(dr_json_member(thing, "inLanguage")), rank);
     dr_offer(e, &e->url, &e->url_rank, page_url(thing), rank);
-    dr_offer_date(e, first_text(json_object_get(thing, "datePublished")), rank);
+    dr_offer_date(e, first_text(dr_json_member(thing, "datePublished")), rank);
     if (rank == DR_RANK_JSON)
-        dr_offer_date(e, first_text(json_object_get(thing, "dateCreated")), DR_RANK_ELEMENT);
-    dr_offer_date(e, first_text(json_object_get(thing, "dateModified")), DR_RANK_MODIFIED);
+        dr_offer_date(e, first_text(dr_json_member(thing, "dateCreated")), DR_RANK_ELEMENT);
+    dr_offer_date(e, first_text(dr_json_member(thing, "dateModified")), DR_RANK_MODIFIED);
     dr_rank before = e->author_rank;
     if (before != rank) { /* a second article of the page adds no authors */
-        read_authors(w, json_object_get(thing, "author"), rank);
+        read_authors(w, dr_json_member(thing, "author"), rank);
         if (e->author_rank == before)
-            read_authors(w, json_object_get(thing, "creator"), rank);
+            read_authors(w, dr_json_member(thing, "creator"), rank);
     }
 }
 
-static void read_thing(const walk *w, const json_t *thing)
+static void read_thing(const walk *w, const dr_json_value *thing)
 {
     static const char *const articles[] = {"BlogPosting", "LiveBlogPosting", "Report", "SocialMediaPosting", NULL};
     static const char *const pages[] = {"WebPage", "ItemPage", "CollectionPage", "VideoObject", "AudioObject", NULL};
     static const char *const sites[] = {"WebSite", "NewsMediaOrganization", "Organization", "Newspaper", NULL};
-    const json_t *type = json_object_get(thing, "@type");
+    const dr_json_value *type = dr_json_member(thing, "@type");
     if (type_matches(type, articles, true))
         read_work(w, thing, DR_RANK_JSON);
     else if (type_matches(type, pages, false))
         read_work(w, thing, DR_RANK_JSON_OTHER);
     else if (type_matches(type, sites, false))
-        dr_offer_outlet(w->e, first_text(json_object_get(thing, "name")), DR_RANK_JSON_OTHER);
+        dr_offer_outlet(w->e, first_text(dr_json_member(thing, "name")), DR_RANK_JSON_OTHER);
 }
 
 /* Things stand alone, in arrays, in @graph and as a page's main entity. */
-static void look(walk *w, const json_t *value, int depth)
+static void look(walk *w, const dr_json_value *value, int depth)
 {
     if (depth > WALK_DEPTH || --w->left < 0)
         return;
-    for (size_t i = 0; i < json_array_size(value) && w->left > 0; i++)
-        look(w, json_array_get(value, i), depth + 1);
-    if (!json_is_object(value))
+    const dr_json_value *each = dr_json_is(value, DR_JSON_ARRAY) ? value->first : NULL;
+    for (; each && w->left > 0; each = each->next)
+        look(w, each, depth + 1);
+    if (!dr_json_is(value, DR_JSON_OBJECT))
         return;
     read_thing(w, value);
-    look(w, json_object_get(value, "@graph"), depth + 1);
-    look(w, json_object_get(value, "mainEntity"), depth + 1);
+    look(w, dr_json_member(value, "@graph"), depth + 1);
+    look(w, dr_json_member(value, "mainEntity"), depth + 1);
 }
 
 /* What usually breaks it: bare line ends in strings, a comma before a closing bracket, comment or CDATA marks
@@ -161,9 +173,11 @@ static dr_str mended(dr_arena *arena, dr_str script)
     return dr_buf_view(&out);
 }
 
-static json_t *load(dr_str text)
+static const dr_json_value *load(dr_arena *arena, dr_str text)
 {
-    return json_loadb(text.at, text.size, JSON_DISABLE_EOF_CHECK, NULL);
+    const dr_json_rules rules = {.repeat = true, .more = true};
+    const dr_json_value *root;
+    return dr_json_read(arena, text, &rules, &root, NULL) ? NULL : root;
 }
 
 /* From the first bracket on: comment marks may stand before it. */
@@ -198,15 +212,14 @@ void dr_read_json_ld(dr_evidence *e, dr_str script)
     if (script.size > SCRIPT_MAX)
         return;
     script = from_bracket(script);
-    json_t *root = load(script);
+    const dr_json_value *root = load(e->arena, script);
     if (!root)
-        root = load(mended(e->arena, script));
+        root = load(e->arena, mended(e->arena, script));
     if (!root) {
         dr_offer(e, &e->title, &e->title_rank, scanned(script, "\"headline\""), DR_RANK_JSON_OTHER);
         dr_offer_date(e, scanned(script, "\"datePublished\""), DR_RANK_JSON_OTHER);
         return;
     }
-    dr_defer(e->arena, (dr_release *)json_decref, root);
     walk w = {e, root, WALK_VALUES};
     look(&w, root, 0);
 }

@@ -3,6 +3,7 @@
 #include "base/date.h"
 #include "base/json_out.h"
 #include "base/map.h"
+#include "base/number.h"
 #include "base/utf8.h"
 
 static void arena_jumps_to_its_guard_at_the_limit(void **state)

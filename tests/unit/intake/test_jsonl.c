@@ -1,4 +1,5 @@
 /* Lines of JSON: what they give, and where each of their faults stands. */
+#include "base/json_in.h"
 #include "intake/intake.h"
 #include "intake/jsonl.h"
 #include "unit/test.h"
@@ -61,7 +62,7 @@ static const struct {
     {"{\"text\":5}",
      "        ^", DRAGOMAN_E_SYNTAX},
     {"{\"text\":\"a\",\"text\":\"b\"}",
-     "                   ^", DRAGOMAN_E_SYNTAX},
+     "            ^", DRAGOMAN_E_SYNTAX},
     {"{\"text\":\"a\",\"url\":\"b\\u0000\"}",
      "                  ^", DRAGOMAN_E_SYNTAX},
     {"{\"text\":\"a\",\"id\":1.}",

@@ -1,5 +1,6 @@
 #include "unit/test.h"
 
+#include "base/number.h"
 #include "coding/coding.h"
 
 static dr_knowledge *k;

@@ -1,0 +1,62 @@
+/* strtod, asked in the C locale: see number.h. */
+#include "base/number.h"
+
+#include <locale.h>
+#include <math.h>
+#include <pthread.h>
+#include <stdlib.h>
+
+enum { SHORT = 64 };
+
+static locale_t c_locale; /* (locale_t)0 where there is none, which glibc and musl rule out */
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void make_c_locale(void)
+{
+    c_locale = newlocale(LC_ALL_MASK, "C", (locale_t)0);
+}
+
+/* Past the digits at s.at[i]; *any is set when there are some. */
+static size_t skip_digits(dr_str s, size_t i, bool *any)
+{
+    for (; i < s.size && s.at[i] >= '0' && s.at[i] <= '9'; i++)
+        *any = true;
+    return i;
+}
+
+static bool is_decimal(dr_str s)
+{
+    bool digits = false, exponent = false;
+    size_t i = skip_digits(s, s.size && (s.at[0] == '+' || s.at[0] == '-'), &digits);
+    if (i < s.size && s.at[i] == '.')
+        i = skip_digits(s, i + 1, &digits);
+    if (!digits || i == s.size)
+        return digits;
+    if (s.at[i] != 'e' && s.at[i] != 'E')
+        return false;
+    i++;
+    i += i < s.size && (s.at[i] == '+' || s.at[i] == '-');
+    return skip_digits(s, i, &exponent) == s.size && exponent;
+}
+
+static bool convert(const char *decimal, double *out)
+{
+    pthread_once(&once, make_c_locale);
+    *out = c_locale ? strtod_l(decimal, NULL, c_locale) : strtod(decimal, NULL);
+    return isfinite(*out);
+}
+
+bool dr_parse_double(dr_str s, double *out)
+{
+    char copy[SHORT];
+    if (s.size >= sizeof copy || !is_decimal(s))
+        return false;
+    memcpy(copy, s.at, s.size);
+    copy[s.size] = '\0';
+    return convert(copy, out);
+}
+
+bool dr_read_double(dr_arena *arena, dr_str s, double *out)
+{
+    return s.size < SHORT ? dr_parse_double(s, out) : is_decimal(s) && convert(dr_copy(arena, s).at, out);
+}
