@@ -153,8 +153,8 @@ static dr_range content_resumed(const dr_statement_finder *finder, uint32_t at, 
     if (at + 1 >= scope.high || !(dr_is(a, at, ",") || dr_is(a, at, "—") || dr_is(a, at, "–") || dr_is(a, at, "--")))
         return none;
     uint32_t next = at + 1;
-    static const char *const others[] = {"but", "while", "though", "although", "which", "who", "as", NULL};
-    if (dr_is_gerund(a, next) || dr_is_one(a, next, others))
+    static const char *const others[] = {"who", "as", NULL};
+    if (dr_is_gerund(a, next) || dr_is_one(a, next, others) || dr_turns_away(finder, at, scope))
         return none;
     uint32_t quote = finder->quotes.at[next];
     if (quote != DR_NONE && finder->quotes.list.at[quote].tokens.first == next)

@@ -28,12 +28,27 @@ static uint32_t behind_dateline(const dr_analysis *a, uint32_t sentence)
     return s->first;
 }
 
-dr_cue_scope dr_cue_scope_of(const dr_statement_finder *finder, uint32_t sentence, uint32_t token)
+dr_cue_scope dr_sentence_scope(const dr_statement_finder *finder, uint32_t sentence)
 {
     const dr_sentence *s = &finder->a->sentences[sentence];
-    dr_cue_scope scope = {s->first, s->first + s->count, sentence, finder->quotes.at[token]};
-    uint32_t low = behind_dateline(finder->a, sentence);
-    scope.low = token >= low ? low : scope.low;
+    return (dr_cue_scope){behind_dateline(finder->a, sentence), s->first + s->count, sentence, DR_NONE};
+}
+
+/* Without the marks that end the scope's last sentence; one token stays. */
+static uint32_t without_final_marks(const dr_statement_finder *finder, dr_cue_scope scope)
+{
+    if (scope.high <= scope.low + 1)
+        return scope.high;
+    uint32_t marks = finder->marks_to[scope.high - 1], most = scope.high - scope.low - 1;
+    return scope.high - (marks < most ? marks : most);
+}
+
+dr_cue_scope dr_cue_scope_at(const dr_statement_finder *finder, dr_cue_scope sentence, uint32_t token)
+{
+    dr_cue_scope scope = sentence;
+    if (token < scope.low) /* in the dateline */
+        scope.low = finder->a->sentences[scope.sentence].first;
+    scope.quote = finder->quotes.at[token];
     if (scope.quote != DR_NONE) {
         const dr_quote *quote = &finder->quotes.list.at[scope.quote];
         if (quote->tokens.first >= scope.low)
@@ -41,9 +56,16 @@ dr_cue_scope dr_cue_scope_of(const dr_statement_finder *finder, uint32_t sentenc
         if (quote->closed && quote->tokens.end <= scope.high)
             scope.high = quote->tokens.end - 1;
     }
-    while (scope.high > scope.low + 1 && final_mark(finder->a, scope.high - 1))
-        scope.high--;
+    scope.high = without_final_marks(finder, scope);
     return scope;
+}
+
+void dr_count_final_marks(dr_statement_finder *finder)
+{
+    const dr_analysis *a = finder->a;
+    finder->marks_to = DR_NEW_ARRAY(finder->arena, uint32_t, a->token_count);
+    for (uint32_t i = 0; i < a->token_count; i++)
+        finder->marks_to[i] = !final_mark(a, i) ? 0 : i ? finder->marks_to[i - 1] + 1 : 1;
 }
 
 /* Tags the row's part of speech may show up under: taggers mix verbs with their participles and nouns. */
@@ -120,6 +142,11 @@ static bool clause_breaks(const dr_statement_finder *finder, uint32_t comma, boo
     return verb > comma + 1 && verb < scope.high && dr_is_finite(finder->a, verb) &&
            is_speech_word(dr_cue_at(finder, verb, scope.high, &count)) &&
            (joined || verb + count >= scope.high || !dr_is_nominal(finder->a, verb + count));
+}
+
+bool dr_turns_away(const dr_statement_finder *finder, uint32_t comma, dr_cue_scope scope)
+{
+    return clause_breaks(finder, comma, false, scope);
 }
 
 /* "claimed victory and urged …": a second verb of the same speaker. While the content has no verb of its own

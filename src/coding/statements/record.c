@@ -128,7 +128,16 @@ static dr_statement statement_of(const dr_statement_finder *finder, const dr_sta
     return s;
 }
 
-/* The nearest content around a statement's cue that is not its own is what it stands inside. */
+/* Whether the statement is `other` or stands inside it, at any depth. */
+static bool stands_in(const dr_record *record, uint32_t statement, uint32_t other)
+{
+    while (statement != DR_NONE && statement != other)
+        statement = record->statements.at[statement].inside;
+    return statement == other;
+}
+
+/* The nearest content around a statement's cue that is not its own is what it stands inside; of two that hold each
+ * other's cue ("We agree, and so he said.") the first stands inside the second. */
 static void nest(dr_coder *coder)
 {
     dr_record *record = coder->record;
@@ -141,7 +150,7 @@ static void nest(dr_coder *coder)
         around.n = 0;
         dr_attributed_to(coder->arena, &contents, statement->cue, &around);
         for (uint32_t i = 0; i < around.n && statement->inside == DR_NONE; i++)
-            if (around.at[i] != s)
+            if (!stands_in(record, around.at[i], s))
                 statement->inside = around.at[i];
     }
 }

@@ -78,10 +78,11 @@ static void read_sentence(dr_statement_finder *finder, uint32_t sentence)
     uint32_t most = finder->drafts.n + MOST_IN_SENTENCE;
     const dr_sentence *s = &finder->a->sentences[sentence];
     finder->tree = finder->a->has.trees ? dr_tree_new(finder->arena, finder->a->tokens, s->first, s->count) : NULL;
+    dr_cue_scope whole = dr_sentence_scope(finder, sentence);
     dr_try_colon(finder, sentence);
     for (uint32_t i = s->first; i < s->first + s->count && finder->drafts.n < most;) {
         uint32_t count = 1;
-        dr_cue_scope scope = dr_cue_scope_of(finder, sentence, i);
+        dr_cue_scope scope = dr_cue_scope_at(finder, whole, i);
         const dr_cue_word *word = dr_cue_at(finder, i, scope.high, &count);
         if (word)
             try_cue(finder, scope, word, (dr_range){i, i + count});
@@ -110,6 +111,7 @@ void dr_code_statements(dr_coder *coder)
     fill_none(finder.cue_of, a->token_count);
     fill_none(finder.last_in, a->sentence_count);
     mark_times(&finder);
+    dr_count_final_marks(&finder);
     for (uint32_t s = 0; s < a->sentence_count; s++)
         read_sentence(&finder, s);
     dr_give_quotes(&finder);

@@ -1,14 +1,14 @@
 /* Inside the finding of statements. A draft is a statement in tokens; drafts are made cue by cue, then quotations
  * that no cue reached are given to a speaker, then drafts become the record's statements.
  *
- *   statements.c         the order of these steps
- *   statements_cues.c    a verb of saying and its surroundings → draft
- *   statements_nouns.c   other cues: nouns, adjectives, "according to", "reportedly"
- *   statements_colon.c   a speaker and a colon
- *   statements_tree.c    what belongs to a cue where there are trees
- *   statements_parts.c   what cues have in common: what follows, what stands before, whose words
- *   statements_quotes.c  quotations without a cue of their own
- *   statements_record.c  drafts → record: actors, nesting, times, kinds
+ *   statements.c  the order of these steps
+ *   cues.c      a verb of saying and its surroundings → draft
+ *   nouns.c     other cues: nouns, adjectives, "according to", "reportedly"
+ *   colon.c     a speaker and a colon
+ *   tree.c      what belongs to a cue where there are trees
+ *   parts.c     what cues have in common: what follows, what stands before, whose words
+ *   quotes.c    quotations without a cue of their own
+ *   record.c    drafts → record: actors, nesting, times, kinds
  */
 #ifndef DR_CODING_STATEMENTS_STATEMENTS_H
 #define DR_CODING_STATEMENTS_STATEMENTS_H
@@ -35,6 +35,7 @@ typedef struct dr_statement_finder {
     dr_quotes quotes;
     uint32_t *time_end; /* (token_count) where a time expression that starts at the token ends; 0 elsewhere */
     uint32_t *cue_of;   /* (token_count) the draft whose cue covers the token, or DR_NONE */
+    uint32_t *marks_to; /* (token_count) how many marks that end sentences stand in a row up to the token */
     bool *quote_taken;  /* (quotes.list.n) already the content of a draft */
     uint32_t *last_in;  /* (sentence_count) the newest draft of the sentence, or DR_NONE */
     DR_VEC(dr_statement_draft) drafts;
@@ -43,12 +44,15 @@ typedef struct dr_statement_finder {
     uint32_t walk;
 } dr_statement_finder;
 
-/* Where a cue may look: its sentence, cut to its quotation when it stands in one. */
+/* Where a cue may look: its sentence behind a dateline, cut to its quotation when it stands in one. */
 typedef struct dr_cue_scope {
     uint32_t low, high; /* tokens; high leaves out the sentence's last mark */
     uint32_t sentence, quote;
 } dr_cue_scope;
-dr_cue_scope dr_cue_scope_of(const dr_statement_finder *finder, uint32_t sentence, uint32_t token);
+dr_cue_scope dr_sentence_scope(const dr_statement_finder *finder, uint32_t sentence);
+/* That of a token, `sentence` being its sentence's. O(1). */
+dr_cue_scope dr_cue_scope_at(const dr_statement_finder *finder, dr_cue_scope sentence, uint32_t token);
+void dr_count_final_marks(dr_statement_finder *finder);
 
 /* The row of the cue table for the tokens from `at` that fits their tag, and how many tokens it covers; or NULL. */
 const dr_cue_word *dr_cue_at(const dr_statement_finder *finder, uint32_t at, uint32_t high, uint32_t *count);
@@ -72,6 +76,8 @@ void dr_try_colon(dr_statement_finder *finder, uint32_t sentence);
 /* Where the clause that starts at `at` ends as the content of a cue: before a coordinated cue of the same
  * speaker, before "but", "while", "adding" behind a comma; quotations are passed over whole. */
 uint32_t dr_clause_end(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
+/* Whether what stands behind the comma is not this speaker's any more: another says so, or a clause sets off. */
+bool dr_turns_away(const dr_statement_finder *finder, uint32_t comma, dr_cue_scope scope);
 /* What stands between a cue and its content. */
 typedef struct dr_after {
     uint32_t at; /* first token that is none of these */
@@ -93,7 +99,7 @@ dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word 
                                  dr_range source, dr_range cue);
 void dr_add_content(dr_statement_finder *finder, dr_statement_draft *draft, dr_range content);
 
-/* ---- with trees: statements_tree.c; finder->tree is the cue's sentence ---- */
+/* ---- with trees: tree.c; finder->tree is the cue's sentence ---- */
 
 /* What hangs on `top`, without what hangs on `without` (DR_NONE: nothing), as runs of tokens inside the scope, appended
  * to *out. */

@@ -187,6 +187,89 @@ static void hostile(void **state)
     }
 }
 
+/* A statement and what stands inside it: never one inside the other and the other way round, whatever is read. */
+static void assert_no_circles(const dr_record *r, dr_str text)
+{
+    for (uint32_t s = 0; s < r->statements.n; s++) {
+        uint32_t steps = 0;
+        for (uint32_t up = r->statements.at[s].inside; up != DR_NONE; up = r->statements.at[up].inside)
+            if (up == s || ++steps > r->statements.n)
+                fail_msg("a statement inside itself: %.*s", DR_FMT(text));
+    }
+}
+
+static uint32_t next_random(uint32_t *seed)
+{
+    *seed = *seed * 1664525u + 1013904223u; /* Numerical Recipes */
+    return *seed >> 8;
+}
+
+static void no_statement_stands_inside_itself(void **state)
+{
+    (void)state;
+    static const char *const words[] = {
+        "We agree",
+        "he said",
+        "said",
+        "Sadat said",
+        "the envoys warned",
+        "that",
+        "the talks failed",
+        "it would sign",
+        "according to",
+        "officials",
+        "urged Egypt to leave",
+        "the plan",
+        "reportedly",
+        "was accused of",
+        "delaying them",
+        "“We have a deal",
+        "“",
+        "”",
+        "\"",
+        ",",
+        ",",
+        ".",
+        ";",
+        ":",
+        "and",
+        "but",
+        "who",
+        "adding",
+        "citing officials",
+        "demanded a vote",
+        "asked",
+        "his claim that",
+        "called for",
+        "is expected to",
+        "—",
+        "Carter denied",
+    };
+    uint32_t seed = 9;
+    for (int text = 0; text < 3000; text++) {
+        dr_arena_clear(arena);
+        GUARD();
+        dr_buf made = {.arena = arena};
+        for (uint32_t n = 2 + next_random(&seed) % 10; n > 0; n--)
+            dr_buf_format(&made, "%s%s", made.size ? " " : "",
+                          words[next_random(&seed) % (sizeof words / sizeof *words)]);
+        dr_buf_add(&made, DR_STR("."));
+        assert_no_circles(read_text(dr_buf_view(&made)), dr_buf_view(&made));
+    }
+    assert_no_circles(read_text(DR_STR("We agree, he said.")), DR_STR("We agree, he said."));
+}
+
+static void a_remark_behind_is_not_what_is_said(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"We agree, he said.", "he | said | We agree"},
+        {"The parties agree, Mitchell said.", "Mitchell | said | The parties agree"},
+    };
+    CHECK(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +281,8 @@ int main(void)
         KTEST(kinds),
         KTEST(hedges),
         KTEST(hostile),
+        KTEST(no_statement_stands_inside_itself),
+        KTEST(a_remark_behind_is_not_what_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
