@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "harmless.h"
+
 enum { ID, NAME, KIND, COUNTRY, SECTOR, CODE, ROLE, FROM, TO, PART_OF, MATCHED, AS, COLUMNS };
 enum { LEAST_WIDTH = 7, NARROW = 110 };
 
@@ -22,24 +24,18 @@ static bool continues(char c)
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
-/* Whether a control character starts at s: C0, delete, or C1 as UTF-8 writes it. */
-static bool is_control(const char *s)
-{
-    unsigned char c = (unsigned char)s[0], next = c ? (unsigned char)s[1] : 0;
-    return c < 0x20 || c == 0x7F || (c == 0xC2 && next >= 0x80 && next < 0xA0);
-}
-
 /* At most `most` characters of s. */
 static void put_clean(const char *s, size_t most)
 {
-    for (; *s && (most || continues(*s)); s++) {
-        most -= !continues(*s);
-        if (!is_control(s)) {
-            putchar(*s);
-        } else {
+    while (*s && (most || continues(*s))) {
+        uint32_t c;
+        size_t size = cli_character(s, &c);
+        most -= most > 0;
+        if (cli_is_harmless(c))
+            fwrite(s, 1, size, stdout);
+        else
             putchar('?');
-            s += (unsigned char)*s == 0xC2;
-        }
+        s += size;
     }
 }
 

@@ -27,12 +27,6 @@ static const cli_option *options(void)
     return table;
 }
 
-static int usage(const char *message, const char *detail)
-{
-    fprintf(stderr, "dragoman actors: %s%s\nTry: dragoman actors --help\n", message, detail);
-    return 2;
-}
-
 static int open_reader(dragoman **reader, const char *const *files, int check)
 {
     dragoman_settings settings;
@@ -73,7 +67,7 @@ static int search(const dragoman *reader, int argc, char **argv)
 {
     char words[1024];
     if (!join(argv, argc, words, sizeof words))
-        return usage("search takes less than 1024 bytes of words", "");
+        return cli_usage("actors", "search takes less than 1024 bytes of words");
     dragoman_actors *found = find(reader, DRAGOMAN_MATCHING, words, date);
     if (!found)
         return 2;
@@ -82,9 +76,9 @@ static int search(const dragoman *reader, int argc, char **argv)
         count++;
     cli_print_rows(found, count < limit ? count : limit, (cli_row_format)format, cli_terminal_width(stdout));
     if (count > limit)
-        fprintf(stderr, "dragoman: %zu more; --limit %zu shows them all\n", count - limit, count);
+        cli_say(NULL, "%zu more; --limit %zu shows them all", count - limit, count);
     if (!count)
-        fprintf(stderr, "dragoman: no name, alias or id matches '%s'\n", words);
+        cli_say(NULL, "no name, alias or id matches '%s'", words);
     dragoman_actors_close(&found);
     return count ? 0 : 1;
 }
@@ -98,10 +92,12 @@ static void suggest(const dragoman *reader, const char *id)
         dragoman_actors_close(&near);
         near = find(reader, DRAGOMAN_MATCHING, id, NULL);
     }
-    fprintf(stderr, "dragoman: there is no actor with the id '%s'", id);
-    for (size_t i = 0; near && i < 5 && dragoman_actors_at(near, i); i++)
-        fprintf(stderr, "%s%s", i ? ", " : "; near it: ", dragoman_actors_at(near, i)->id);
-    fputc('\n', stderr);
+    char list[1024] = "";
+    size_t size = 0;
+    for (size_t i = 0; near && i < 5 && dragoman_actors_at(near, i) && size < sizeof list; i++)
+        size += (size_t)snprintf(list + size, sizeof list - size, "%s%s", i ? ", " : "; near it: ",
+                                 dragoman_actors_at(near, i)->id);
+    cli_say(NULL, "there is no actor with the id '%s'%s", id, list);
     dragoman_actors_close(&near);
 }
 
@@ -190,9 +186,8 @@ static int check(int argc, char **argv)
         cli_print_error(&error, NULL);
         status = 2;
     } else {
-        fprintf(stderr,
-                "dragoman: %zu actors, %zu names, %zu agents, %zu dated codes, %zu findings; loaded in %.2f s\n",
-                counts.actors, counts.names, counts.agents, counts.dated, findings, took);
+        cli_say(NULL, "%zu actors, %zu names, %zu agents, %zu dated codes, %zu findings; loaded in %.2f s", counts.actors,
+                counts.names, counts.agents, counts.dated, findings, took);
     }
     dragoman_close(&reader);
     return status;
@@ -203,11 +198,11 @@ static int run(int argc, char **argv)
     dragoman *reader = NULL;
     bool searches = argc && strcmp(argv[0], "search") == 0, shows = argc && strcmp(argv[0], "show") == 0;
     if (!argc || (!searches && !shows && strcmp(argv[0], "check")))
-        return usage("say what to do: search WORDS, show ID or check FILE", "");
+        return cli_usage("actors", "say what to do: search WORDS, show ID or check FILE");
     if (argc < 2)
-        return usage(searches ? "search for what?" : shows ? "show which id?" : "check which file?", "");
+        return cli_usage("actors", searches ? "search for what?" : shows ? "show which id?" : "check which file?");
     if (date && dragoman_check_date(date))
-        return usage("--date takes a day as YYYY-MM-DD, not ", date);
+        return cli_usage("actors", "--date takes a day as YYYY-MM-DD, not '%s'", date);
     if (!searches && !shows)
         return cli_finish(check(argc - 1, argv + 1));
     if (format < 0)

@@ -94,8 +94,7 @@ static int run(int argc, char **argv)
             return cli_finish(0);
         }
     }
-    fputs("dragoman completion: name one shell: bash, zsh or fish\n", stderr);
-    return 2;
+    return cli_usage("completion", "name one shell: bash, zsh or fish");
 }
 
 const cli_command cli_completion = {

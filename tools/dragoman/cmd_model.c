@@ -26,12 +26,6 @@ static const cli_option *options(void)
     return table;
 }
 
-static int usage(const char *message, const char *detail)
-{
-    fprintf(stderr, "dragoman model: %s%s\nTry: dragoman model --help\n", message, detail);
-    return 2;
-}
-
 /* ---- the card ---- */
 
 /* Headings stand out on a terminal. */
@@ -91,33 +85,36 @@ static void show(const dragoman_model_facts *facts)
 
 /* ---- word pieces ---- */
 
-static int cut_lines(const dragoman_model *model, FILE *file)
+/* 0, or the errno that ended reading before the end. */
+static int cut_lines(const dragoman_model *model, FILE *file, int *status)
 {
     dragoman_error error = {.position = SIZE_MAX};
     char *line = NULL;
     size_t room = 0;
     ssize_t size;
-    int code = 0;
+    int code = 0, failure = 0;
     while (!code && (size = getline(&line, &room, file)) >= 0)
         code = dragoman_model_cut(model, line, (size_t)size - (line[size - 1] == '\n'), cli_to_file, stdout, &error);
+    if (!code && !feof(file)) /* getline fails without a mark on the stream when memory is refused */
+        failure = errno;
+    cli_check_output();
     free(line);
     if (code && code != DRAGOMAN_E_IO) /* what cannot be written is told at the end */
         cli_print_error(&error, NULL);
-    return code ? 1 : 0;
+    *status = code ? 1 : 0;
+    return failure;
 }
 
 static int cut_file(const dragoman_model *model)
 {
     bool standard = strcmp(pieces, "-") == 0;
-    FILE *file = standard ? stdin : fopen(pieces, "rb");
-    int status = file ? cut_lines(model, file) : 1;
-    if (!file || ferror(file)) {
-        fprintf(stderr, "dragoman model: %s cannot be read: %s\n", pieces, strerror(errno));
-        status = 1;
-    }
+    FILE *file = standard ? stdin : fopen(pieces, "rbe");
+    int status = 0, failure = file ? cut_lines(model, file, &status) : errno;
+    if (failure)
+        cli_say("model", "%s cannot be read: %s", pieces, strerror(failure));
     if (file && !standard)
         fclose(file);
-    return status;
+    return status || failure;
 }
 
 static int run(int argc, char **argv)
@@ -125,14 +122,14 @@ static int run(int argc, char **argv)
     dragoman_error error = {.position = SIZE_MAX};
     dragoman_model *model = NULL;
     if (argc > 1 || (argc && cli_model))
-        return usage("one model at a time, not also ", argv[argc - 1]);
+        return cli_usage("model", "one model at a time, not also %s", argv[argc - 1]);
     if (check && pieces)
-        return usage("--check and --pieces are asked for one at a time", "");
+        return cli_usage("model", "--check and --pieces are asked for one at a time");
     if (cli_check_cpu("model"))
         return 2;
     int code = dragoman_model_open(&model, argc ? argv[0] : cli_model, cli_cpu, &error), status = code ? 1 : 0;
     if (code == DRAGOMAN_E_EMPTY)
-        fprintf(stderr, "dragoman model: %s; name its file\n", error.message);
+        cli_say("model", "%s; name its file", error.message);
     else if (code)
         cli_print_error(&error, NULL);
     else if (check)

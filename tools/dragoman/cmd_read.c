@@ -10,7 +10,9 @@
 #include "engine.h"
 #include "inputs.h"
 #include "messages.h"
+#include "output.h"
 #include "progress.h"
+#include "signals.h"
 #include "tables.h"
 
 /* In the order of dragoman_format_in. */
@@ -34,7 +36,8 @@ static const cli_option *options(void)
         {"date", 'd', CLI_TEXT, &date, "YYYY-MM-DD", NULL, "the day it was published; outranks what a page says"},
         {"url", 'u', CLI_TEXT, &url, "URL", NULL, "where it was published"},
         {"outlet", 0, CLI_TEXT, &outlet, "NAME", NULL, "who published it"},
-        {"actors", 'a', CLI_LIST, &actors, "FILE", NULL, "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
+        {"actors", 'a', CLI_LIST, &actors, "FILE", NULL,
+         "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
         CLI_MODEL_OPTION,
         {"format", 'F', CLI_CHOICE, &format, "KIND", format_names, "pretty on a terminal, else jsonl"},
         {"output", 'o', CLI_TEXT, &output, "PATH", NULL, "write there instead of to standard output; csv: a directory"},
@@ -51,11 +54,13 @@ static const cli_option *options(void)
 typedef struct reading {
     cli_inputs *inputs;
     dragoman_style style;
-    FILE *out;
-    cli_tables *tables; /* csv only */
+    cli_output out;
+    cli_tables *tables;                   /* csv: instead of out */
+    cli_identity written[CLI_MAX_TABLES]; /* the files that are written or will be replaced */
+    size_t written_count;
     cli_progress progress;
     size_t read, failed;
-    bool lost; /* output could not be written */
+    int lost; /* errno: output could not be written */
 } reading;
 
 static int next(void *payload, dragoman_input *out, dragoman_error *error)
@@ -73,6 +78,18 @@ static int write_record(void *payload, const dragoman_record *record, dragoman_s
     return dragoman_write(record, (dragoman_format_out)format, &r->style, sink, sink_payload, error);
 }
 
+static int put_record(reading *r, const char *bytes, size_t size)
+{
+    if (r->tables)
+        return cli_tables_write(r->tables, bytes, size);
+    if (format == DRAGOMAN_PRETTY && r->read && size)
+        cli_output_write(&r->out, "\n", 1);
+    /* A person at a pipe's end sees each record as it is made. */
+    if (cli_output_write(&r->out, bytes, size) && cli_output_flush(&r->out))
+        return 0;
+    return r->out.failure;
+}
+
 static int done(void *payload, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *error)
 {
     reading *r = payload;
@@ -82,14 +99,11 @@ static int done(void *payload, const dragoman_input *input, const char *bytes, s
         r->failed++;
         return 0;
     }
-    if (format == DRAGOMAN_PRETTY && r->read && size)
-        fputc('\n', r->out);
+    if ((r->lost = put_record(r, bytes, size)))
+        return r->lost;
     r->read++;
-    int lost = r->tables ? cli_tables_write(r->tables, bytes, size) : size && fwrite(bytes, 1, size, r->out) != size;
-    /* A person at a pipe's end sees each record as it is made. */
-    r->lost = lost || (!r->tables && fflush(r->out));
     cli_progress_show(&r->progress, r->read, r->failed);
-    return r->lost;
+    return 0;
 }
 
 static void release(void *payload, const dragoman_input *input)
@@ -98,46 +112,102 @@ static void release(void *payload, const dragoman_input *input)
     cli_inputs_release(input);
 }
 
-static int usage(const char *message, const char *detail)
+/* ---- where output goes ---- */
+
+/* Whether reading `path` (NULL: none) would be reading what is written. */
+static bool is_written(const reading *r, const char *path)
 {
-    fprintf(stderr, "dragoman read: %s%s\nTry: dragoman read --help\n", message, detail);
-    return 2;
+    cli_identity input;
+    if (!path || !cli_identify(path, STDIN_FILENO, &input))
+        return false;
+    for (size_t i = 0; i < r->written_count; i++)
+        if (cli_same(&r->written[i], &input))
+            return true;
+    return false;
 }
 
-/* Where output goes and how it looks; 0, or 2 after a message. */
+/* 0, or 2 after a message: nothing that is read may be written over. */
+static int keep_apart(reading *r, int argc, char **argv)
+{
+    if (format == DRAGOMAN_CSV)
+        r->written_count = cli_tables_identities(output, r->written);
+    else
+        r->written_count = cli_identify(output, STDOUT_FILENO, &r->written[0]);
+    const char *both = NULL;
+    for (int i = 0; i < argc && !both; i++)
+        both = is_written(r, argv[i]) ? argv[i] : NULL;
+    for (size_t i = 0; i < actors.n && !both; i++)
+        both = is_written(r, actors.at[i]) ? actors.at[i] : NULL;
+    if (!both && is_written(r, cli_model))
+        both = cli_model;
+    if (!both && !argc && is_written(r, "-"))
+        both = "-";
+    return both ? cli_usage("read", "%s is read and would be written over: name another --output", both) : 0;
+}
+
+/* Where output goes and how it looks; 0, or the exit status after a message. */
 static int open_output(reading *r)
 {
-    r->out = stdout;
-    if (format == DRAGOMAN_CSV) {
-        if (!output)
-            return usage("csv is a directory of tables: name it with --output DIRECTORY", "");
-        r->tables = cli_tables_open(output);
-        return r->tables ? 0 : 2;
+    if (format == DRAGOMAN_CSV)
+        return (r->tables = cli_tables_open(output)) ? 0 : 1;
+    int failure = cli_output_open(&r->out, output);
+    if (failure) {
+        cli_say("read", "%s cannot be written: %s%s", output, strerror(failure),
+                failure == EISDIR ? "; only --format csv writes to a directory" : "");
+        return 1;
     }
-    if (output && strcmp(output, "-") && !(r->out = fopen(output, "wb"))) {
-        fprintf(stderr, "dragoman read: %s cannot be written: %s\n", output, strerror(errno));
-        return 2;
-    }
-    bool terminal = cli_is_terminal(r->out);
+    bool terminal = cli_is_terminal(r->out.file);
     if (format < 0)
         format = terminal ? DRAGOMAN_PRETTY : DRAGOMAN_JSONL;
-    r->style.width = cli_terminal_width(r->out);
+    r->style.width = cli_terminal_width(r->out.file);
     r->style.color = color == 1 || (color == 0 && terminal && !getenv("NO_COLOR"));
     return 0;
 }
 
+static void drop_output(reading *r)
+{
+    cli_tables_drop(r->tables);
+    cli_output_drop(&r->out);
+}
+
+/* What was read is put in its place, also when some failed or a signal came; without anything read, or when something
+ * was lost on the way, what stood there stays. Returns 0 or 1. */
 static int close_output(reading *r)
 {
-    int lost = r->lost;
+    if (r->out.file == stdout)
+        return r->lost ? cli_lost("read", "standard output", r->lost) : cli_finish(0);
+    if (r->lost)
+        cli_lost("read", output, r->lost);
+    if (r->lost || !r->read) {
+        drop_output(r);
+        return r->lost != 0;
+    }
     if (r->tables)
-        lost |= cli_tables_close(r->tables);
-    else if (r->out && r->out != stdout)
-        lost |= fclose(r->out) != 0;
-    else
-        return cli_finish(lost);
-    if (lost)
-        fprintf(stderr, "dragoman read: %s: not everything could be written: %s\n", output, strerror(errno));
-    return lost;
+        return !cli_tables_keep(r->tables);
+    return !cli_put_in_place("read", &r->out);
+}
+
+/* ---- what is told at the end ---- */
+
+static void tell_passed(cli_walk *walk)
+{
+    static const char *const reasons[CLI_PASSED_KINDS] = {
+        "the name ends in none of .html, .htm, .xhtml, .txt, .text, .jsonl, .ndjson and .conllu",
+        "a pipe, socket or device, which is read only when it is named itself", "read already by another name",
+        "it is written to"};
+    for (int i = 0; i < CLI_PASSED_KINDS; i++)
+        if (cli_walk_passed(walk, (cli_passed)i))
+            cli_say(NULL, "%zu passed over in folders: %s", cli_walk_passed(walk, (cli_passed)i), reasons[i]);
+}
+
+/* A lone report that was read, or a lone failure that was told, needs no sum. */
+static void tell_sum(const reading *r)
+{
+    if (cli_signal())
+        cli_say(NULL, "stopped by a signal: %zu read, %zu failed; %s", r->read, r->failed,
+                r->read ? "their records are whole" : "nothing is written");
+    else if (r->read + r->failed != 1 && !quiet)
+        cli_say(NULL, "%zu read, %zu failed", r->read, r->failed);
 }
 
 static int read_all(reading *r, dragoman *reader)
@@ -153,16 +223,20 @@ static int read_all(reading *r, dragoman *reader)
     cli_progress_clear(&r->progress);
     if (code < 0)
         cli_print_error(&error, NULL);
-    if (cli_inputs_skipped(r->inputs) && !quiet)
-        fprintf(stderr, "dragoman: %zu files passed over: their names do not end in .html, .txt, .jsonl or .conllu\n",
-                cli_inputs_skipped(r->inputs));
     return r->failed || code < 0;
 }
 
 static int out_of_memory(void)
 {
-    fputs("dragoman read: out of memory\n", stderr);
+    cli_say("read", "out of memory");
     return 2;
+}
+
+/* A person who waits for the program, while it waits for them. */
+static void tell_waiting(int argc, char **argv)
+{
+    if (!quiet && cli_is_terminal(stdin) && (!argc || (argc == 1 && strcmp(argv[0], "-") == 0)))
+        cli_say("read", "reading from the terminal; end the text with Ctrl-D (for help: dragoman read --help)");
 }
 
 static int run(int argc, char **argv)
@@ -170,24 +244,39 @@ static int run(int argc, char **argv)
     reading r = {0};
     dragoman_settings settings;
     dragoman *reader = NULL;
-    dragoman_input model = {.from = (dragoman_format_in)from, .raw = raw, .published = date, .url = url, .outlet = outlet};
+    dragoman_input model = {
+        .from = (dragoman_format_in)from, .raw = raw, .published = date, .url = url, .outlet = outlet};
     dragoman_default_settings(&settings);
     settings.actor_files = actors.at;
     settings.min_confidence = min_confidence;
     if (date && dragoman_check_date(date))
-        return usage("--date takes a day as YYYY-MM-DD, not ", date);
-    int status = open_output(&r);
+        return cli_usage("read", "--date takes a day as YYYY-MM-DD, not '%s'", date);
+    if (format == DRAGOMAN_CSV && !output)
+        return cli_usage("read", "csv is a directory of tables: name it with --output DIRECTORY");
+    cli_catch_signals(cli_outputs_abandon);
+    int status = keep_apart(&r, argc, argv);
+    if (!status)
+        status = open_output(&r);
     if (status)
         return status;
-    r.progress.on = !quiet && cli_is_terminal(stderr) && !cli_is_terminal(r.out);
+    r.progress.on = !quiet && cli_is_terminal(stderr) && !(r.out.file && cli_is_terminal(r.out.file));
     r.inputs = cli_inputs_new(argv, argc, &model);
     status = r.inputs ? cli_open_reader(&reader, "read", &settings) : out_of_memory();
-    if (!status)
+    if (status) {
+        drop_output(&r);
+    } else {
+        cli_walk_exclude(cli_inputs_walk(r.inputs), r.written, r.written_count);
+        tell_waiting(argc, argv);
         status = read_all(&r, reader);
-    status |= close_output(&r);
-    cli_inputs_free(r.inputs);
+        status |= close_output(&r);
+        if (!quiet && !r.lost)
+            tell_passed(cli_inputs_walk(r.inputs));
+        if (!r.lost)
+            tell_sum(&r);
+    }
+    cli_inputs_free(&r.inputs);
     dragoman_close(&reader);
-    return status;
+    return cli_signal() ? 128 + cli_signal() : status;
 }
 
 const cli_command cli_read = {
@@ -195,7 +284,8 @@ const cli_command cli_read = {
     .summary = "read reports and print their records",
     .usage = "read [OPTION]... [FILE|DIRECTORY|-]...",
     .about = "Reads pages (HTML), flat text as copied off a page, JSON Lines\n"
-             "({\"id\",\"text\"|\"html\",\"url\",\"published\",\"outlet\"} a line) and CoNLL-U. Directories are walked in name\n"
+             "({\"id\",\"text\"|\"html\",\"url\",\"published\",\"outlet\"} a line) and CoNLL-U. Directories are walked "
+             "in name\n"
              "order. A failed input is reported on standard error and the rest goes on.\n"
              "Exit status: 0 all read, 1 some inputs failed, 2 wrong usage.\n",
     .examples = "  # A page, for a person\n"

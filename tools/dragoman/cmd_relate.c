@@ -29,7 +29,7 @@ static int answer_all(const dragoman *reader, cli_inputs *inputs, dragoman_recor
     dragoman_input line;
     dragoman_error error;
     int got, status = 0;
-    while ((got = cli_inputs_next(inputs, &line, &error)) && !ferror(stdout)) {
+    while (cli_check_output() && (got = cli_inputs_next(inputs, &line, &error))) {
         int code = got < 0 ? got : dragoman_relate(reader, line.bytes, line.size, scratch, cli_to_file, stdout, &error);
         if (code && got > 0) {
             snprintf(error.where, sizeof error.where, "%s", line.name);
@@ -56,6 +56,8 @@ static int run(int argc, char **argv)
     settings.actor_files = actors.at;
     cli_inputs *inputs = cli_inputs_new(argv, argc, &model);
     int status = inputs ? cli_open_reader(&reader, "relate", &settings) : 2;
+    if (!inputs)
+        cli_say("relate", "out of memory");
     if (!status && dragoman_record_new(&scratch, reader, &error)) {
         cli_print_error(&error, NULL);
         status = 2;
@@ -63,7 +65,7 @@ static int run(int argc, char **argv)
         cli_print_notices(reader);
         status = cli_finish(answer_all(reader, inputs, scratch));
     }
-    cli_inputs_free(inputs);
+    cli_inputs_free(&inputs);
     dragoman_record_close(&scratch);
     dragoman_close(&reader);
     return status;

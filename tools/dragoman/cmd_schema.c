@@ -13,10 +13,8 @@ static const cli_option *options(void)
 
 static int run(int argc, char **argv)
 {
-    if (argc) {
-        fprintf(stderr, "dragoman schema: takes no arguments, got '%s'\n", argv[0]);
-        return 2;
-    }
+    if (argc)
+        return cli_usage("schema", "it takes no arguments, not '%s'", argv[0]);
     fputs(dragoman_schema(), stdout);
     return cli_finish(0);
 }

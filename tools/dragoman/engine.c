@@ -16,11 +16,11 @@ int cli_check_cpu(const char *command)
     for (size_t i = 0; (level = dragoman_cpu_level(i)); i++)
         if (strcmp(level, name) == 0)
             return 0;
-    fprintf(stderr, "dragoman %s: %s cannot be '%s'; on this machine it is one of:", command,
-            cli_cpu ? "--cpu" : "DRAGOMAN_CPU", name);
-    for (size_t i = 0; (level = dragoman_cpu_level(i)); i++)
-        fprintf(stderr, " %s", level);
-    fputc('\n', stderr);
+    char list[128] = "";
+    size_t size = 0;
+    for (size_t i = 0; (level = dragoman_cpu_level(i)) && size < sizeof list; i++)
+        size += (size_t)snprintf(list + size, sizeof list - size, " %s", level);
+    cli_say(command, "%s cannot be '%s'; on this machine it is one of:%s", cli_cpu ? "--cpu" : "DRAGOMAN_CPU", name, list);
     return 2;
 }
 
@@ -40,5 +40,5 @@ int cli_open_reader(dragoman **out, const char *command, dragoman_settings *sett
 void cli_print_notices(const dragoman *reader)
 {
     for (size_t i = 0; dragoman_notice(reader, i); i++)
-        fprintf(stderr, "dragoman: %s\n", dragoman_notice(reader, i));
+        cli_say(NULL, "%s", dragoman_notice(reader, i));
 }

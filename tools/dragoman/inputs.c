@@ -1,103 +1,74 @@
-/* A stack of places still to read: files open at the top, paths waiting beneath. Nothing is read before its
- * turn, so a directory of any size and an endless pipe of JSON lines both take the memory of one input. */
+/* Files and streams cut into inputs. Nothing is read before its turn, so an endless pipe of JSON lines takes the memory
+ * of one. Whatever memory is refused or reading fails, each call takes something off what is to be read: no run is
+ * endless. */
 #include "inputs.h"
 
-#include <dirent.h>
-#include <errno.h>
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
-#include <sys/stat.h>
 
-enum { MAX_DIRECTORY_DEPTH = 64, SNIFFED = 4096 };
+#include "messages.h"
+#include "signals.h"
+#include "source.h"
 
-typedef struct waiting {
-    struct waiting *next;
-    unsigned depth; /* 0: named by the user */
-    char path[];
-} waiting;
+enum { SNIFFED = 4096 };
 
 struct cli_inputs {
     dragoman_input model;
-    waiting *paths; /* next first */
-    FILE *lines;    /* a JSON Lines file being read, or NULL */
-    char *lines_name;
-    char *pending;  /* what was read of it to see what it is */
-    size_t pending_size;
+    cli_walk *walk;
+    cli_source source;
+    bool in_lines;       /* the source is JSON Lines, and open */
     size_t lines_offset; /* bytes taken from it so far */
-    size_t skipped;
+    char *name;          /* the source's */
 };
 
 /* An input's memory: the bytes and the name it is known by. */
 typedef struct owned {
-    char *bytes;
     char *name;
+    char bytes[];
 } owned;
 
-static int fail(dragoman_error *error, int code, const char *message, const char *where, int system)
-{
-    *error = (dragoman_error){.code = code, .message = message, .position = SIZE_MAX, .system = system};
-    snprintf(error->where, sizeof error->where, "%s", where);
-    return code;
-}
-
-static bool put_first(cli_inputs *inputs, const char *folder, const char *name, unsigned depth)
-{
-    size_t size = strlen(folder) + strlen(name) + 2;
-    waiting *fresh = malloc(sizeof *fresh + size);
-    if (!fresh)
-        return false;
-    snprintf(fresh->path, size, "%s%s%s", folder, *folder && folder[strlen(folder) - 1] != '/' ? "/" : "", name);
-    fresh->depth = depth;
-    fresh->next = inputs->paths;
-    inputs->paths = fresh;
-    return true;
-}
+/* Bytes that grow; what memory is refused for is dropped and `refused` set. */
+typedef struct gathered {
+    owned *own; /* NULL: nothing yet */
+    size_t size, room;
+    bool refused;
+} gathered;
 
 cli_inputs *cli_inputs_new(char **operands, int count, const dragoman_input *model)
 {
+    static char standard[] = "-", *none[] = {standard};
     cli_inputs *inputs = calloc(1, sizeof *inputs);
     if (!inputs)
         return NULL;
     inputs->model = *model;
-    bool complete = count > 0 || put_first(inputs, "", "-", 0);
-    for (int i = count; i-- > 0 && complete;)
-        complete = put_first(inputs, "", operands[i], 0);
-    if (!complete) {
-        cli_inputs_free(inputs);
-        return NULL;
-    }
+    inputs->source.fd = -1;
+    inputs->walk = count ? cli_walk_new(operands, count) : cli_walk_new(none, 1);
+    if (!inputs->walk)
+        cli_inputs_free(&inputs);
     return inputs;
 }
 
-static void close_lines(cli_inputs *inputs)
+static void close_source(cli_inputs *inputs)
 {
-    if (inputs->lines && inputs->lines != stdin)
-        fclose(inputs->lines);
-    free(inputs->lines_name);
-    free(inputs->pending);
-    inputs->lines = NULL;
-    inputs->lines_name = inputs->pending = NULL;
-    inputs->pending_size = 0;
+    cli_source_close(&inputs->source);
+    inputs->in_lines = false;
+    free(inputs->name);
+    inputs->name = NULL;
 }
 
-void cli_inputs_free(cli_inputs *inputs)
+void cli_inputs_free(cli_inputs **inputs)
 {
-    if (!inputs)
+    if (!*inputs)
         return;
-    close_lines(inputs);
-    while (inputs->paths) {
-        waiting *first = inputs->paths;
-        inputs->paths = first->next;
-        free(first);
-    }
-    free(inputs);
+    close_source(*inputs);
+    cli_walk_free((*inputs)->walk);
+    free(*inputs);
+    *inputs = NULL;
 }
 
-size_t cli_inputs_skipped(const cli_inputs *inputs)
+cli_walk *cli_inputs_walk(cli_inputs *inputs)
 {
-    return inputs->skipped;
+    return inputs->walk;
 }
 
 void cli_inputs_release(const dragoman_input *input)
@@ -105,193 +76,171 @@ void cli_inputs_release(const dragoman_input *input)
     owned *own = input->owner;
     if (!own)
         return;
-    free(own->bytes);
     free(own->name);
     free(own);
 }
 
-/* Hands bytes (owned from here on) over as an input. */
-static int give(cli_inputs *inputs, char *bytes, size_t size, const char *name, dragoman_input *out, dragoman_error *error)
+static void gather(gathered *g, const char *bytes, size_t size)
 {
-    owned *own = malloc(sizeof *own);
-    char *copy = strdup(name);
-    if (!own || !copy || !bytes) {
-        free(own);
-        free(copy);
-        free(bytes);
-        return fail(error, DRAGOMAN_E_MEMORY, "out of memory", name, 0);
+    if (g->refused)
+        return;
+    if (!g->own || size > g->room - g->size) {
+        size_t room = (g->size + size) * 2 < SNIFFED ? SNIFFED : (g->size + size) * 2;
+        owned *grown = realloc(g->own, sizeof *grown + room);
+        if (!grown) {
+            free(g->own);
+            *g = (gathered){.refused = true};
+            return;
+        }
+        g->own = grown;
+        g->room = room;
     }
-    *own = (owned){bytes, copy};
+    memcpy(g->own->bytes + g->size, bytes, size);
+    g->size += size;
+}
+
+/* Hands what was gathered over as an input. */
+static int give(cli_inputs *inputs, gathered *g, dragoman_input *out, dragoman_error *error)
+{
+    gather(g, "", 0); /* an empty input has bytes too */
+    char *name = strdup(inputs->name);
+    if (g->refused || !name) {
+        free(name);
+        free(g->own);
+        return cli_fail(error, DRAGOMAN_E_MEMORY, "out of memory", inputs->name, 0);
+    }
+    g->own->name = name;
     *out = inputs->model;
-    out->bytes = bytes;
-    out->size = size;
-    out->name = copy;
-    out->owner = own;
+    out->bytes = g->own->bytes;
+    out->size = g->size;
+    out->name = name;
+    out->owner = g->own;
     return 1;
 }
 
-static int by_name_descending(const struct dirent **a, const struct dirent **b)
+static int fail_reading(cli_inputs *inputs, gathered *g, dragoman_error *error)
 {
-    return strcmp((*b)->d_name, (*a)->d_name);
+    free(g->own);
+    return cli_fail(error, DRAGOMAN_E_IO, "reading failed", inputs->name, inputs->source.failure);
 }
 
-static int is_visible(const struct dirent *entry)
+/* The whole of a source that is no JSON Lines, a little past the limit at most. */
+static int read_whole(cli_inputs *inputs, dragoman_input *out, dragoman_error *error)
 {
-    return entry->d_name[0] != '.';
-}
-
-/* Puts what the directory holds in front of the waiting paths, in name order. */
-static int open_directory(cli_inputs *inputs, const char *path, unsigned depth, dragoman_error *error)
-{
-    struct dirent **entries;
-    if (depth >= MAX_DIRECTORY_DEPTH)
-        return fail(error, DRAGOMAN_E_LIMIT, "directories nested deeper than 64", path, 0);
-    int count = scandir(path, &entries, is_visible, by_name_descending);
-    if (count < 0)
-        return fail(error, DRAGOMAN_E_IO, "the directory cannot be read", path, errno);
-    bool complete = true;
-    for (int i = 0; i < count; i++) {
-        complete = complete && put_first(inputs, path, entries[i]->d_name, depth + 1);
-        free(entries[i]);
+    cli_source *source = &inputs->source;
+    gathered g = {0};
+    do {
+        gather(&g, source->bytes + source->at, source->size - source->at);
+        source->at = source->size;
+    } while (g.size <= DRAGOMAN_MAX_INPUT && !g.refused && cli_source_fill(source));
+    if (cli_signal()) {
+        free(g.own);
+        return 0;
     }
-    free(entries);
-    return complete ? 0 : fail(error, DRAGOMAN_E_MEMORY, "out of memory", path, 0);
+    return source->failure ? fail_reading(inputs, &g, error) : give(inputs, &g, out, error);
 }
 
-static bool known_ending(const char *path)
+/* ---- JSON Lines ---- */
+
+static bool is_blank(char c)
 {
-    static const char *const endings[] = {".html", ".htm", ".xhtml", ".txt", ".text", ".jsonl", ".ndjson", ".conllu"};
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
-        if (strcasecmp(dot, endings[i]) == 0)
-            return true;
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Takes the blanks before a line; false when the source ends in them. */
+static bool skip_blanks(cli_inputs *inputs)
+{
+    cli_source *source = &inputs->source;
+    do {
+        for (; source->at < source->size; source->at++, inputs->lines_offset++)
+            if (!is_blank(source->bytes[source->at]))
+                return true;
+    } while (cli_source_fill(source));
     return false;
 }
 
-/* The whole of a stream that is no JSON Lines, behind what was sniffed of it. */
-static int read_whole(cli_inputs *inputs, FILE *file, char *bytes, size_t size, const char *name, dragoman_input *out,
-                      dragoman_error *error)
+/* Takes up to the line's end, but keeps only a little more than the input limit, so that reading it reports the limit.
+ * False when reading broke off within the line. */
+static bool take_line(cli_inputs *inputs, gathered *g)
 {
-    size_t capacity = SNIFFED;
-    while (bytes && size <= DRAGOMAN_MAX_INPUT) {
-        if (size == capacity) {
-            char *grown = realloc(bytes, capacity *= 4);
-            if (!grown)
-                free(bytes);
-            bytes = grown;
-            continue;
-        }
-        size_t got = fread(bytes + size, 1, capacity - size, file);
-        size += got;
-        if (got == 0)
-            break;
-    }
-    if (bytes && ferror(file)) {
-        int system = errno;
-        free(bytes);
-        return fail(error, DRAGOMAN_E_IO, "reading failed", name, system);
-    }
-    return give(inputs, bytes, size, name, out, error);
+    cli_source *source = &inputs->source;
+    bool ended = false;
+    do {
+        const char *start = source->bytes + source->at;
+        const char *end = memchr(start, '\n', source->size - source->at);
+        size_t size = end ? (size_t)(end - start) : source->size - source->at;
+        if (g->size <= DRAGOMAN_MAX_INPUT)
+            gather(g, start, size);
+        source->at += size + (end != NULL);
+        inputs->lines_offset += size + (end != NULL);
+        ended = end != NULL;
+    } while (!ended && cli_source_fill(source));
+    return ended || (!source->failure && !cli_signal());
 }
 
-static int next_byte(cli_inputs *inputs)
-{
-    size_t at = inputs->lines_offset;
-    int c = at < inputs->pending_size ? (unsigned char)inputs->pending[at] : getc_unlocked(inputs->lines);
-    inputs->lines_offset += c != EOF;
-    return c;
-}
-
-/* The next line that is not blank: 1, or 0 at the end of the file. A line past the input limit is read
- * on to its end but kept only up to the limit, so that reading it reports the limit. */
+/* The next line that is not blank: 1, 0 at the end, or negative. */
 static int next_line(cli_inputs *inputs, dragoman_input *out, dragoman_error *error)
 {
-    size_t size = 0, capacity = SNIFFED, start = 0;
-    char *bytes = malloc(capacity);
-    int c;
-    while (bytes && (c = next_byte(inputs)) != EOF && !(c == '\n' && size)) {
-        if (size > DRAGOMAN_MAX_INPUT || (size == 0 && (c == '\n' || c == ' ' || c == '\t' || c == '\r')))
-            continue;
-        if (size == 0)
-            start = inputs->lines_offset - 1;
-        if (size == capacity) {
-            char *grown = realloc(bytes, capacity *= 2);
-            if (!grown)
-                free(bytes);
-            bytes = grown;
+    gathered g = {0};
+    if (skip_blanks(inputs)) {
+        size_t start = inputs->lines_offset;
+        if (take_line(inputs, &g)) {
+            int result = give(inputs, &g, out, error);
+            out->from = DRAGOMAN_FROM_JSONL;
+            out->offset = start;
+            return result;
         }
-        if (bytes)
-            bytes[size++] = (char)c;
     }
-    if (bytes && size == 0) {
-        free(bytes);
-        return 0;
+    if (inputs->source.failure) {
+        int code = fail_reading(inputs, &g, error);
+        inputs->source.failure = 0; /* told once */
+        return code;
     }
-    int result = give(inputs, bytes, size, inputs->lines_name ? inputs->lines_name : "-", out, error);
-    out->from = DRAGOMAN_FROM_JSONL;
-    out->offset = start;
-    return result;
+    free(g.own);
+    return 0;
 }
 
-static int open_file(cli_inputs *inputs, const char *path, dragoman_input *out, dragoman_error *error)
+/* ---- files ---- */
+
+static int open_source(cli_inputs *inputs, const char *path, dragoman_input *out, dragoman_error *error)
 {
-    bool standard = strcmp(path, "-") == 0;
-    FILE *file = standard ? stdin : fopen(path, "rb");
-    if (!file)
-        return fail(error, DRAGOMAN_E_IO, "the file cannot be opened", path, errno);
-    char *bytes = malloc(SNIFFED);
-    size_t size = bytes ? fread(bytes, 1, SNIFFED, file) : 0;
+    cli_source *source = &inputs->source;
+    int failure = cli_source_open(source, strcmp(path, "-") ? path : NULL);
+    if (failure)
+        return cli_fail(error, DRAGOMAN_E_IO, "the file cannot be opened", path, failure);
+    if (!(inputs->name = strdup(path))) {
+        close_source(inputs);
+        return cli_fail(error, DRAGOMAN_E_MEMORY, "out of memory", path, 0);
+    }
+    while (source->size < SNIFFED && cli_source_fill(source))
+        continue;
     dragoman_format_in from = inputs->model.from;
-    if (from == DRAGOMAN_FROM_AUTO && bytes)
-        from = dragoman_sniff(bytes, size);
-    if (from == DRAGOMAN_FROM_JSONL && bytes) {
-        inputs->lines = file;
+    if (from == DRAGOMAN_FROM_AUTO)
+        from = dragoman_sniff(source->bytes, source->size);
+    if (from == DRAGOMAN_FROM_JSONL) {
+        inputs->in_lines = true;
         inputs->lines_offset = 0;
-        inputs->lines_name = strdup(path);
-        inputs->pending = bytes;
-        inputs->pending_size = size;
         return 0;
     }
-    int result = read_whole(inputs, file, bytes, size, path, out, error);
-    if (!standard)
-        fclose(file);
-    return result;
-}
-
-/* Opens the first waiting path: 1 when that gives an input, 0 to look again, negative on failure. */
-static int open_next(cli_inputs *inputs, dragoman_input *out, dragoman_error *error)
-{
-    waiting *first = inputs->paths;
-    inputs->paths = first->next;
-    struct stat info;
-    int result = 0;
-    if (strcmp(first->path, "-") == 0 && first->depth == 0)
-        result = open_file(inputs, first->path, out, error);
-    else if (stat(first->path, &info))
-        result = fail(error, DRAGOMAN_E_IO, "cannot be found", first->path, errno);
-    else if (S_ISDIR(info.st_mode))
-        result = open_directory(inputs, first->path, first->depth, error);
-    else if (first->depth && !known_ending(first->path))
-        inputs->skipped++;
-    else
-        result = open_file(inputs, first->path, out, error);
-    free(first);
+    int result = read_whole(inputs, out, error);
+    close_source(inputs);
     return result;
 }
 
 int cli_inputs_next(cli_inputs *inputs, dragoman_input *out, dragoman_error *error)
 {
-    for (;;) {
-        int result;
-        if (inputs->lines) {
-            if ((result = next_line(inputs, out, error)))
-                return result;
-            close_lines(inputs);
-        } else if (inputs->paths) {
-            if ((result = open_next(inputs, out, error)))
-                return result;
-        } else {
-            return 0;
+    int result = 0;
+    while (!result && !cli_signal()) {
+        if (inputs->in_lines) {
+            if (!(result = next_line(inputs, out, error)))
+                close_source(inputs);
+            continue;
         }
+        const char *path;
+        if ((result = cli_walk_next(inputs->walk, &path, error)) == 0)
+            return 0;
+        if (result > 0)
+            result = open_source(inputs, path, out, error);
     }
+    return result;
 }

@@ -1,20 +1,23 @@
-/* From operands to inputs: files, directories (walked in name order), standard input; JSON Lines split by line. */
+/* From operands to inputs: files, directories, standard input; JSON Lines split by line. */
 #ifndef CLI_INPUTS_H
 #define CLI_INPUTS_H
 
 #include <dragoman/dragoman.h>
-#include <stdio.h>
+
+#include "walk.h"
 
 typedef struct cli_inputs cli_inputs;
 
 /* Operands (none: "-") to be read as `from`; `model` gives what all inputs share (raw, date, url, outlet).
  * The strings must outlive the inputs. NULL when out of memory. */
 cli_inputs *cli_inputs_new(char **operands, int count, const dragoman_input *model);
-void cli_inputs_free(cli_inputs *inputs);
-/* The callbacks of a dragoman_flow, with the cli_inputs as payload. */
+/* Sets it to NULL, which is fine too. */
+void cli_inputs_free(cli_inputs **inputs);
+/* The callbacks of a dragoman_flow, with the cli_inputs as payload. There are no more once a signal came; the input
+ * that was being read then is left out. */
 int cli_inputs_next(cli_inputs *inputs, dragoman_input *out, dragoman_error *error);
 void cli_inputs_release(const dragoman_input *input);
-/* Files of directories passed over because their names end in nothing we read. */
-size_t cli_inputs_skipped(const cli_inputs *inputs);
+/* Where they come from. */
+cli_walk *cli_inputs_walk(cli_inputs *inputs);
 
 #endif

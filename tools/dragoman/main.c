@@ -1,11 +1,14 @@
 /* dragoman COMMAND …: finds the command and runs it. */
 #include <dragoman/dragoman.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "commands.h"
 #include "messages.h"
+#include "near.h"
 
 const cli_command *const cli_commands[] = {&cli_read,   &cli_actors,     &cli_relate, &cli_model_command,
                                            &cli_schema, &cli_completion, NULL};
@@ -55,8 +58,35 @@ static int run(const cli_command *command, int argc, char **argv)
     return failed ? failed : command->run(operands, argv);
 }
 
+/* A file's name in a command's place, as programs with one purpose take it, or a slip of typing. */
+static int tell_unknown(const char *word)
+{
+    const char *meant = NULL;
+    size_t best = CLI_FAR;
+    for (int i = 0; cli_commands[i]; i++)
+        if (cli_is_nearer(word, cli_commands[i]->name, &best))
+            meant = cli_commands[i]->name;
+    if (access(word, F_OK) == 0)
+        cli_say(NULL, "there is no command '%s', but a file: to read it, dragoman read %s", word, word);
+    else
+        cli_say(NULL, "there is no command '%s'%s%s%s", word, meant ? "; did you mean " : "", meant ? meant : "",
+                meant ? "?" : "");
+    fputs("Try: dragoman --help\n", stderr);
+    return 2;
+}
+
+/* What is opened later must not take the place of a standard stream that is closed: it would be written into. The
+ * stream is made one that fails. */
+static void fill_standard_streams(void)
+{
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+        if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0)
+            return;
+}
+
 int main(int argc, char **argv)
 {
+    fill_standard_streams();
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is seen as a failed write */
     if (argc < 2) {
         print_usage(stderr);
@@ -78,6 +108,5 @@ int main(int argc, char **argv)
     for (int i = 0; cli_commands[i]; i++)
         if (strcmp(argv[1], cli_commands[i]->name) == 0)
             return run(cli_commands[i], argc - 1, argv + 1);
-    fprintf(stderr, "dragoman: there is no command '%s'\nTry: dragoman --help\n", argv[1]);
-    return 2;
+    return tell_unknown(argv[1]);
 }

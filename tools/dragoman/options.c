@@ -5,6 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "messages.h"
+#include "near.h"
+
 static const cli_option *find_long(const cli_option *options, const char *name, size_t size)
 {
     for (; options->name; options++)
@@ -21,27 +24,23 @@ static const cli_option *find_letter(const cli_option *options, char letter)
     return NULL;
 }
 
-static int complain(const char *command, const char *format, const char *a, const char *b)
-{
-    fprintf(stderr, "dragoman %s: ", command);
-    fprintf(stderr, format, a, b);
-    fprintf(stderr, "\nTry: dragoman %s --help\n", command);
-    return 2;
-}
-
 static int take_choice(const char *command, const cli_option *option, const char *value)
 {
+    char list[256] = "";
+    const char *meant = NULL;
+    size_t best = CLI_FAR, size = 0;
     for (int i = 0; option->choices[i]; i++) {
         if (strcmp(option->choices[i], value) == 0) {
             *(int *)option->target = i;
             return 0;
         }
+        if (cli_is_nearer(value, option->choices[i], &best))
+            meant = option->choices[i];
+        if (size < sizeof list)
+            size += (size_t)snprintf(list + size, sizeof list - size, " %s", option->choices[i]);
     }
-    fprintf(stderr, "dragoman %s: --%s cannot be '%s'; it is one of:", command, option->name, value);
-    for (int i = 0; option->choices[i]; i++)
-        fprintf(stderr, " %s", option->choices[i]);
-    fputc('\n', stderr);
-    return 2;
+    return cli_usage(command, "--%s cannot be '%s'; it is one of:%s%s%s", option->name, value, list,
+                     meant ? "; did you mean " : "", meant ? meant : "");
 }
 
 static int take_count(const char *command, const cli_option *option, const char *value)
@@ -50,7 +49,7 @@ static int take_count(const char *command, const cli_option *option, const char 
     errno = 0;
     long count = strtol(value, &end, 10);
     if (errno || *end || end == value || count < 1 || count > 100000)
-        return complain(command, "--%s takes a whole number of at least 1, not '%s'", option->name, value);
+        return cli_usage(command, "--%s takes a whole number of at least 1, not '%s'", option->name, value);
     *(unsigned *)option->target = (unsigned)count;
     return 0;
 }
@@ -60,7 +59,7 @@ static int take_share(const char *command, const cli_option *option, const char 
     char *end;
     double share = strtod(value, &end);
     if (*end || end == value || !(share >= 0 && share <= 1))
-        return complain(command, "--%s takes a number from 0 to 1, not '%s'", option->name, value);
+        return cli_usage(command, "--%s takes a number from 0 to 1, not '%s'", option->name, value);
     *(double *)option->target = share;
     return 0;
 }
@@ -77,7 +76,7 @@ static int take_value(const char *command, const cli_option *option, const char 
         return 0;
     case CLI_LIST:
         if (list->n == CLI_MAX_LIST)
-            return complain(command, "--%s is given too often%s", option->name, "");
+            return cli_usage(command, "--%s is given too often", option->name);
         list->at[list->n++] = value;
         return 0;
     case CLI_CHOICE:
@@ -88,6 +87,19 @@ static int take_value(const char *command, const cli_option *option, const char 
         return take_share(command, option, value);
     }
     return 0;
+}
+
+static int tell_unknown(const char *command, const cli_option *options, const char *word)
+{
+    char name[64];
+    const char *meant = NULL;
+    size_t best = CLI_FAR, dashes = strspn(word, "-");
+    snprintf(name, sizeof name, "%.*s", (int)strcspn(word + dashes, "="), word + dashes);
+    for (; options->name; options++)
+        if (cli_is_nearer(name, options->name, &best))
+            meant = options->name;
+    return cli_usage(command, "there is no option '%s'%s%s%s", word, meant ? "; did you mean --" : "",
+                     meant ? meant : "", meant ? "?" : "");
 }
 
 /* The option that argv[*at] names and its value, which may stand in argv[*at + 1]. */
@@ -104,13 +116,13 @@ static int take_option(const char *command, const cli_option *options, int argc,
         value = word[2] ? word + 2 : NULL;
     }
     if (!option)
-        return complain(command, "there is no option '%s'%s", word, "");
+        return tell_unknown(command, options, word);
     if (option->kind == CLI_FLAG)
-        return value ? complain(command, "--%s takes no value%s", option->name, "") : take_value(command, option, NULL);
+        return value ? cli_usage(command, "--%s takes no value", option->name) : take_value(command, option, NULL);
     if (!value && *at + 1 < argc)
         value = argv[++*at];
     if (!value)
-        return complain(command, "--%s needs a value: %s", option->name, option->argument);
+        return cli_usage(command, "--%s needs a value: %s", option->name, option->argument);
     return take_value(command, option, value);
 }
 

@@ -31,10 +31,10 @@ typedef struct cli_list {
 } cli_list;
 
 typedef struct cli_command {
-    const char *name, *summary; /* one line */
-    const char *usage;          /* "read [OPTION]... [FILE|DIRECTORY|-]..." */
-    const char *about;          /* paragraphs under the usage line, or NULL */
-    const char *examples;       /* lines of shell with a comment before each */
+    const char *name, *summary;         /* one line */
+    const char *usage;                  /* "read [OPTION]... [FILE|DIRECTORY|-]..." */
+    const char *about;                  /* paragraphs under the usage line, or NULL */
+    const char *examples;               /* lines of shell with a comment before each */
     const cli_option *(*options)(void); /* ends with a NULL name */
     int (*run)(int argc, char **argv);  /* what is left: operands */
 } cli_command;

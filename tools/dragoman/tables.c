@@ -1,57 +1,90 @@
 #include "tables.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-enum { MAX_TABLES = 32 };
+#include "messages.h"
+#include "output.h"
 
 struct cli_tables {
-    FILE *files[MAX_TABLES];
+    const char *directory;
+    bool made; /* the directory was not there before */
+    size_t count;
+    cli_output files[CLI_MAX_TABLES];
 };
 
-static FILE *open_table(const char *directory, int table)
+static int path_of(char path[4096], const char *directory, size_t table)
+{
+    int size = snprintf(path, 4096, "%s/%s.csv", directory, dragoman_table_name((int)table));
+    return size > 0 && size < 4096 ? 0 : ENAMETOOLONG;
+}
+
+static bool open_table(cli_tables *tables, size_t table)
 {
     char path[4096];
-    int size = snprintf(path, sizeof path, "%s/%s.csv", directory, dragoman_table_name(table));
-    FILE *file = size > 0 && (size_t)size < sizeof path ? fopen(path, "wb") : NULL;
-    if (file && fprintf(file, "%s\n", dragoman_table_header(table)) < 0) {
-        fclose(file);
-        file = NULL;
-    }
-    if (!file)
-        fprintf(stderr, "dragoman read: %s cannot be written: %s\n", path, strerror(errno));
-    return file;
+    int failure = path_of(path, tables->directory, table);
+    if (!failure)
+        failure = cli_output_open(&tables->files[table], path);
+    if (!failure)
+        tables->count = table + 1;
+    if (!failure && fprintf(tables->files[table].file, "%s\n", dragoman_table_header((int)table)) < 0)
+        failure = errno;
+    if (failure)
+        cli_say("read", "%s cannot be written: %s", path, strerror(failure));
+    return !failure;
 }
 
 cli_tables *cli_tables_open(const char *directory)
 {
-    if (mkdir(directory, 0777) && errno != EEXIST) {
-        fprintf(stderr, "dragoman read: the directory %s cannot be made: %s\n", directory, strerror(errno));
+    cli_tables *tables = calloc(1, sizeof *tables);
+    if (!tables) {
+        cli_say("read", "out of memory");
         return NULL;
     }
-    cli_tables *tables = calloc(1, sizeof *tables);
-    for (int i = 0; tables && i < MAX_TABLES && dragoman_table_name(i); i++) {
-        if (!(tables->files[i] = open_table(directory, i))) {
-            cli_tables_close(tables);
+    tables->directory = directory;
+    tables->made = mkdir(directory, 0777) == 0;
+    if (!tables->made && errno != EEXIST) {
+        cli_say("read", "the directory %s cannot be made: %s", directory, strerror(errno));
+        free(tables);
+        return NULL;
+    }
+    for (size_t i = 0; i < CLI_MAX_TABLES && dragoman_table_name((int)i); i++) {
+        if (!open_table(tables, i)) {
+            cli_tables_drop(tables);
             return NULL;
         }
     }
     return tables;
 }
 
+size_t cli_tables_identities(const char *directory, cli_identity out[CLI_MAX_TABLES])
+{
+    size_t count = 0;
+    for (size_t i = 0; i < CLI_MAX_TABLES && dragoman_table_name((int)i); i++) {
+        char path[4096];
+        if (path_of(path, directory, i) == 0 && cli_identify(path, -1, &out[count]))
+            count++;
+    }
+    return count;
+}
+
 /* One table's rows, gathered so that their size can go before them. */
 typedef struct rows {
     char *at;
     size_t size;
+    bool refused; /* memory was */
 } rows;
 
 static int gather(void *payload, const char *bytes, size_t size)
 {
     rows *r = payload;
+    if (!size)
+        return 0;
     char *grown = realloc(r->at, r->size + size);
+    r->refused = !grown;
     if (!grown)
         return 1;
     memcpy(grown + r->size, bytes, size);
@@ -63,11 +96,16 @@ static int gather(void *payload, const char *bytes, size_t size)
 int cli_tables_render(const dragoman_record *record, dragoman_sink *sink, void *payload, dragoman_error *error)
 {
     int code = DRAGOMAN_OK;
-    for (int i = 0; i < MAX_TABLES && dragoman_table_name(i) && code == DRAGOMAN_OK; i++) {
+    for (int i = 0; i < CLI_MAX_TABLES && dragoman_table_name(i) && code == DRAGOMAN_OK; i++) {
         rows r = {0};
         code = dragoman_write_table(record, i, gather, &r, error);
-        if (code == DRAGOMAN_OK && (sink(payload, (const char *)&r.size, sizeof r.size) || (r.size && sink(payload, r.at, r.size))))
-            code = DRAGOMAN_E_IO;
+        if (code == DRAGOMAN_OK)
+            r.refused = sink(payload, (const char *)&r.size, sizeof r.size) || (r.size && sink(payload, r.at, r.size));
+        if (r.refused) {
+            error->code = code = DRAGOMAN_E_MEMORY;
+            error->message = "out of memory";
+            error->system = 0;
+        }
         free(r.at);
     }
     return code;
@@ -76,22 +114,38 @@ int cli_tables_render(const dragoman_record *record, dragoman_sink *sink, void *
 int cli_tables_write(cli_tables *tables, const char *bytes, size_t size)
 {
     size_t at = 0, part;
-    for (int i = 0; i < MAX_TABLES && tables->files[i] && at + sizeof part <= size; i++) {
+    for (size_t i = 0; i < tables->count && at + sizeof part <= size; i++) {
         memcpy(&part, bytes + at, sizeof part);
         at += sizeof part;
-        if (part && fwrite(bytes + at, 1, part, tables->files[i]) != part)
-            return 1;
+        if (!cli_output_write(&tables->files[i], bytes + at, part))
+            return tables->files[i].failure;
         at += part;
     }
     return 0;
 }
 
-int cli_tables_close(cli_tables *tables)
+bool cli_tables_keep(cli_tables *tables)
 {
-    int lost = 0;
-    for (int i = 0; tables && i < MAX_TABLES; i++)
-        if (tables->files[i])
-            lost |= fclose(tables->files[i]) != 0;
+    int failure = 0;
+    for (size_t i = 0; i < tables->count; i++) /* a full disk is seen here, before the first is put in its place */
+        if (!cli_output_flush(&tables->files[i]) && !failure)
+            failure = tables->files[i].failure;
+    if (failure)
+        cli_say("read", "%s: the tables cannot be written: %s", tables->directory, strerror(failure));
+    bool kept = !failure;
+    for (size_t i = 0; i < tables->count && !failure; i++)
+        kept &= cli_put_in_place("read", &tables->files[i]);
+    cli_tables_drop(tables);
+    return kept;
+}
+
+void cli_tables_drop(cli_tables *tables)
+{
+    if (!tables)
+        return;
+    for (size_t i = 0; i < tables->count; i++)
+        cli_output_drop(&tables->files[i]);
+    if (tables->made)
+        rmdir(tables->directory); /* goes only when nothing is in it */
     free(tables);
-    return lost;
 }

@@ -1,0 +1,318 @@
+"""Files in and files out: nothing that is read or was there is lost, nothing is read twice or waited for without end.
+test_files.py PROGRAM SOURCE_FOLDER"""
+import csv
+import json
+import os
+import re
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+import tap  # noqa: E402
+
+PROGRAM = os.path.abspath(sys.argv[1])
+TALKS = ('The foreign ministers of Egypt and Israel met at Camp David on Tuesday. “We have come a long way,” the Egyptian '
+         'minister told reporters.\n\nPresident Carter said that the talks would go on for another week.\n')
+
+
+def line(identity, text=TALKS):
+    return json.dumps({'id': identity, 'text': text, 'published': '1978-09-12'}, ensure_ascii=False) + '\n'
+
+
+class Folder:
+    """A folder to work in, with files of these contents, for as long as the block lasts. Calling it runs the program there:
+    folder('read', 'a.txt') gives (standard output, standard error)."""
+
+    def __init__(self, **files):
+        self.made = tempfile.TemporaryDirectory()
+        self.path = self.made.name
+        for name, text in files.items():
+            self.write(name.replace('__', '/').replace('_', '.'), text)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.made.cleanup()
+
+    def at(self, name):
+        return os.path.join(self.path, name)
+
+    def write(self, name, text):
+        os.makedirs(os.path.dirname(self.at(name)), exist_ok=True)
+        with open(self.at(name), 'w', encoding='utf-8') as file:
+            file.write(text)
+
+    def read(self, name):
+        with open(self.at(name), encoding='utf-8') as file:
+            return file.read()
+
+    def names(self, name='.'):
+        return sorted(os.listdir(self.at(name)))
+
+    def __call__(self, *arguments, status=0, stdin='', shell=None, **more):
+        command = ['sh', '-c', shell.replace('dragoman', f'"{PROGRAM}"')] if shell else [PROGRAM, *arguments]
+        if isinstance(stdin, str):
+            more['input'] = stdin.encode()
+        else:
+            more['stdin'] = stdin
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60, check=False, cwd=self.path,
+                              **more)
+        error = done.stderr.decode()
+        assert done.returncode == status, f'{shell or arguments}: exit {done.returncode}, wanted {status}\n{error}'
+        return done.stdout.decode(), error
+
+
+# ---- what is written over ----
+
+def test_an_output_that_is_read_is_refused_by_whatever_name():
+    with Folder(a_txt=TALKS, t__events_csv='x', own_tsv='name\tkind\nKamel\tperson\n') as folder:
+        os.symlink('a.txt', folder.at('link.txt'))
+        os.link(folder.at('a.txt'), folder.at('hard.txt'))
+        for output in ('a.txt', './a.txt', 'link.txt', 'hard.txt'):
+            _, error = folder('read', '-o', output, 'a.txt', status=2)
+            assert 'a.txt is read and would be written over' in error, error
+        folder('read', '-o', 'a.txt', 'link.txt', status=2)
+        folder('read', '--format', 'csv', '-o', 't', 't/events.csv', status=2)
+        folder('read', '--actors', 'own.tsv', '-o', 'own.tsv', 'a.txt', status=2)
+        folder(shell='dragoman read -o a.txt < a.txt', status=2)
+        folder(shell='dragoman read a.txt >> a.txt', status=2)
+        assert folder.read('a.txt') == TALKS and folder.read('own.tsv').startswith('name') and folder.read('t/events.csv') == 'x'
+
+
+def test_an_output_inside_the_folder_that_is_read_is_passed_over():
+    with Folder(in__a_txt=TALKS, in__old_jsonl=line('old')) as folder:
+        _, error = folder('read', '-o', 'in/old.jsonl', 'in')
+        assert 'it is written to' in error, error
+        first = folder.read('in/old.jsonl')
+        assert first.count('\n') == 1
+        out, error = folder(shell='dragoman read in > in/new.jsonl; cat in/new.jsonl', status=0)
+        assert 'in/new.jsonl: ' not in error, error
+
+
+def test_an_output_is_as_it_was_when_nothing_could_be_read():
+    with Folder(out_jsonl='old\n', bad_jsonl='{"id": 1\n', empty_txt='') as folder:
+        for arguments in (['absent.txt'], ['bad.jsonl'], ['empty.txt'], ['--model', 'absent.drgm', 'bad.jsonl'],
+                          ['--actors', 'absent.tsv', 'bad.jsonl']):
+            folder('read', '-o', 'out.jsonl', *arguments, status=2 if arguments[0][0] == '-' else 1)
+            assert folder.read('out.jsonl') == 'old\n', arguments
+        folder('read', '-o', 'new.jsonl', 'absent.txt', status=1)
+        folder('read', '--from', 'jsonl', '-o', 'out.jsonl')  # an empty stream
+        folder('read', '--format', 'csv', '-o', 'tables', 'absent.txt', status=1)
+        assert folder.names() == ['bad.jsonl', 'empty.txt', 'out.jsonl'] and folder.read('out.jsonl') == 'old\n'
+
+
+def test_an_output_is_replaced_whole_and_keeps_its_mode_and_link():
+    with Folder(a_txt=TALKS, out_jsonl='old\n' * 9999) as folder:
+        os.chmod(folder.at('out.jsonl'), 0o640)
+        os.symlink('out.jsonl', folder.at('link'))
+        folder('read', '-o', 'link', 'a.txt')
+        assert os.path.islink(folder.at('link')) and stat.S_IMODE(os.stat(folder.at('out.jsonl')).st_mode) == 0o640
+        assert json.loads(folder.read('out.jsonl'))['report']['text']
+        assert folder.names() == ['a.txt', 'link', 'out.jsonl']
+
+
+def test_an_output_may_be_standard_output_a_fifo_or_a_device():
+    with Folder(a_txt=TALKS) as folder:
+        wanted = folder('read', 'a.txt')[0]
+        assert folder('read', '-o', '/dev/stdout', 'a.txt')[0] == wanted
+        assert folder('read', '-o', '-', 'a.txt')[0] == wanted
+        folder(shell='echo before > out; dragoman read -o /dev/stdout a.txt >> out')
+        assert folder.read('out') == 'before\n' + wanted
+        folder('read', '-o', '/dev/null', 'a.txt')
+        assert stat.S_ISCHR(os.stat('/dev/null').st_mode)
+        os.mkfifo(folder.at('pipe'))
+        assert folder(shell='dragoman read -o pipe a.txt & cat pipe; wait')[0] == wanted
+        assert stat.S_ISFIFO(os.stat(folder.at('pipe')).st_mode)
+
+
+def test_an_output_that_cannot_be_opened_ends_with_1():
+    with Folder(a_txt=TALKS, file='') as folder:
+        for arguments, reason in ((['-o', 'no/out'], 'No such file'), (['-o', '.'], 'Is a directory'),
+                                  (['--format', 'csv', '-o', 'no/tables'], 'No such file'),
+                                  (['--format', 'csv', '-o', 'file'], 'Not a directory')):
+            out, error = folder('read', *arguments, 'a.txt', status=1)
+            assert 'cannot be' in error and reason in error and not out, (arguments, error)
+
+
+def test_tables_are_replaced_whole_or_not_at_all():
+    with Folder(a_txt=TALKS, t__events_csv='old\n', t__reports_csv='old\n', t__mine_txt='mine') as folder:
+        folder('read', '--format', 'csv', '-o', 't', 'absent.txt', status=1)
+        assert folder.read('t/events.csv') == 'old\n' and len(folder.names('t')) == 3
+        folder('read', '--format', 'csv', '-o', 't', 'a.txt')
+        assert folder.read('t/events.csv').startswith('report,') and folder.read('t/mine.txt') == 'mine'
+        assert not [name for name in folder.names('t') if 'tmp' in name]
+
+
+def test_a_full_disk_is_named():
+    with Folder(a_txt=TALKS) as folder:
+        for command in ('read a.txt > /dev/full', 'read -o /dev/full a.txt', 'schema > /dev/full', 'actors search a > /dev/full',
+                        'read --help > /dev/full', 'actors check own.tsv > /dev/full', 'completion bash > /dev/full',
+                        'model > /dev/full', 'read --jobs 2 --format pretty a.txt a.txt > /dev/full'):
+            folder.write('own.tsv', 'name\tkind\n' + 'x\tking\n' * 5000)
+            _, error = folder(shell='dragoman ' + command, status=1)
+            assert 'cannot be written: No space left on device' in error, (command, error)
+
+
+def test_a_closed_standard_stream_is_not_written_into():
+    with Folder(a_txt=TALKS) as folder:
+        _, error = folder(shell='dragoman read a.txt >&-', status=1)
+        assert 'standard output cannot be written' in error
+        folder(shell='dragoman read -o out.jsonl a.txt >&- 2>&- <&-')
+        assert json.loads(folder.read('out.jsonl'))
+        _, error = folder(shell='dragoman read <&-', status=1)
+        assert 'Bad file descriptor' in error, error
+
+
+# ---- folders ----
+
+def test_links_back_and_twice_are_followed_once():
+    with Folder(in__a_txt=TALKS, in__sub__b_txt='Later. ' + TALKS) as folder:
+        os.symlink('.', folder.at('in/self'))
+        for depth in range(20):  # two ways down at every level: a million ways to the last
+            os.mkdir(folder.at(f'in/d{depth}'))
+            if depth:
+                for name in ('x', 'y'):
+                    os.symlink(f'../d{depth}', folder.at(f'in/d{depth - 1}/{name}'))
+        os.symlink('a.txt', folder.at('in/again.txt'))
+        out, error = folder('read', 'in')
+        assert out.count('\n') == 2 and 'read already by another name' in error, error
+        assert folder('read', 'in', 'in/a.txt')[0].count('\n') == 3  # what is named is read
+
+
+def test_pipes_and_sockets_in_a_folder_are_passed_over_and_named_ones_read():
+    with Folder(in__a_txt=TALKS) as folder:
+        os.mkfifo(folder.at('in/pipe.txt'))
+        with socket.socket(socket.AF_UNIX) as made:
+            made.bind(folder.at('in/socket.txt'))
+            out, error = folder('read', 'in')
+        assert out.count('\n') == 1 and '2 passed over in folders: a pipe, socket or device' in error, error
+        out, error = folder(shell='(sleep .2; cat in/a.txt) > in/pipe.txt & dragoman read in/pipe.txt; wait')
+        assert json.loads(out)['report']['text'].startswith('The foreign') and not error, error
+
+
+def test_a_folder_with_nothing_to_read_is_a_failure():
+    with Folder(odd__logo_png='x', full__a_txt=TALKS) as folder:
+        os.makedirs(folder.at('none/in'))
+        os.symlink('.', folder.at('none/self'))
+        for name in ('none', 'odd'):
+            out, error = folder('read', name, status=1)
+            assert f'dragoman: {name}: the folder holds nothing to read' in error and not out, error
+        out, error = folder('read', 'none', 'full', 'odd', status=1)
+        assert out.count('\n') == 1 and error.count('nothing to read') == 2 and '1 read, 2 failed' in error, error
+
+
+def test_the_sum_is_told_unless_it_goes_without_saying():
+    with Folder(a_txt=TALKS, b_txt=TALKS) as folder:
+        assert folder('read', 'a.txt')[1] == ''
+        assert folder('read', 'a.txt', 'b.txt')[1] == 'dragoman: 2 read, 0 failed\n'
+        assert 'dragoman: 1 read, 1 failed\n' in folder('read', 'a.txt', 'c.txt', status=1)[1]
+        assert 'failed' not in folder('read', 'c.txt', status=1)[1]
+        assert folder('read', '--quiet', 'a.txt', 'b.txt')[1] == ''
+        assert folder('read', '--from', 'jsonl', '-')[1] == 'dragoman: 0 read, 0 failed\n'
+
+
+# ---- failures of reading ----
+
+def test_a_failure_of_reading_is_no_end():
+    with Folder(a_txt=TALKS) as folder:
+        for shell in ('dragoman read -f jsonl - < .', 'dragoman read - < .', 'dragoman read < .', 'dragoman relate - < .',
+                      'dragoman model --pieces - < .', 'dragoman model --pieces .', 'dragoman read -f jsonl /proc/self/mem'):
+            out, error = folder(shell=shell, status=1)
+            assert ('Is a directory' in error or 'Input/output error' in error) and not out, (shell, error)
+        _, error = folder('read', '--actors', '.', 'a.txt', status=2)
+        assert 'the actor list cannot be read: Is a directory' in error, error
+
+
+# ---- signals ----
+
+class Run:
+    """The program at work on a pipe of JSON lines, of which `count` have been written."""
+
+    def __init__(self, folder, count, *arguments):
+        self.process = subprocess.Popen([PROGRAM, 'read', '--from', 'jsonl', *arguments], cwd=folder.path, stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        self.process.stdin.write(''.join(line(str(i)) for i in range(count)).encode())
+        self.process.stdin.flush()
+
+    def end(self, number, status):
+        """Standard error, once the signal was sent and the program has ended."""
+        self.process.send_signal(number)
+        self.process.wait(20)
+        out, error = self.process.stdout.read().decode(), self.process.stderr.read().decode()
+        self.process.stdin.close()
+        assert self.process.returncode == status, (self.process.returncode, error)
+        return out, error
+
+
+def wait_until(found):
+    for _ in range(400):
+        if found():
+            return
+        time.sleep(0.05)
+    raise AssertionError('it did not come')
+
+
+def test_a_signal_ends_after_whole_rows():
+    for number, jobs in ((signal.SIGINT, '1'), (signal.SIGTERM, '3')):
+        with Folder() as folder:
+            run = Run(folder, 40, '--format', 'csv', '--output', 't', '--jobs', jobs)
+            wait_until(lambda: os.path.exists(folder.at('t')) and any(
+                os.path.getsize(folder.at('t/' + name)) > 5000 for name in folder.names('t')))
+            out, error = run.end(number, 128 + number)
+            told = int(re.search(r'stopped by a signal: (\d+) read, 0 failed; their records are whole', error).group(1))
+            with open(folder.at('t/reports.csv'), encoding='utf-8', newline='') as file:
+                rows = list(csv.DictReader(file))
+            assert 0 < told == len(rows) <= 40 and all(row['text'].strip() == TALKS.strip() for row in rows), (told, len(rows))
+            assert not [name for name in folder.names('t') if not name.endswith('.csv')]
+
+
+def test_a_signal_while_waiting_ends_too():
+    with Folder(out_jsonl='old\n') as folder:
+        for number, arguments in ((signal.SIGINT, []), (signal.SIGTERM, ['--jobs', '4']), (signal.SIGHUP, ['-o', 'out.jsonl'])):
+            run = Run(folder, 0, *arguments)
+            time.sleep(0.5)
+            out, error = run.end(number, 128 + number)
+            assert '0 read, 0 failed; nothing is written' in error and not out, error
+        assert folder.names() == ['out.jsonl'] and folder.read('out.jsonl') == 'old\n'
+
+
+def test_a_second_signal_ends_at_once_and_leaves_nothing_behind():
+    with Folder(out_jsonl='old\n') as folder:
+        folder.write('long.txt', ('The envoy met the minister a day later in Oslo. ' * 20 + '\n\n') * 1500)
+        run = Run(folder, 0, '--from', 'text', '--raw', '--jobs', '1', '-o', 'out.jsonl', 'long.txt')
+        wait_until(lambda: len(folder.names()) == 3)
+        time.sleep(0.5)
+        run.process.send_signal(signal.SIGINT)
+        time.sleep(0.2)
+        assert run.process.poll() is None, 'the report at hand is not finished'
+        started = time.monotonic()
+        run.end(signal.SIGINT, 130)
+        assert time.monotonic() - started < 5 and folder.names() == ['long.txt', 'out.jsonl']
+        assert folder.read('out.jsonl') == 'old\n'
+
+
+def test_an_ignored_signal_stays_ignored():
+    with Folder(a_txt=TALKS) as folder:
+        out, _ = folder(shell='trap "" INT; (sleep .3; cat a.txt) | dragoman read - & sleep .1; kill -INT $!; wait')
+        assert out.count('\n') == 1
+
+
+def test_a_pipe_closed_by_its_reader_ends_quietly():
+    with Folder() as folder:
+        folder.write('many.jsonl', line('a') * 300)
+        for output in ('', '-o /dev/stdout', '--format pretty', '--format conllu'):
+            _, error = folder(shell=f'dragoman read {output} many.jsonl | head -n 1')
+            assert not error, (output, error)
+        os.mkfifo(folder.at('pipe'))
+        _, error = folder(shell='dragoman read -o pipe many.jsonl & head -n 1 pipe; wait')
+        assert not error, error
+
+
+if __name__ == '__main__':
+    tap.run(globals())

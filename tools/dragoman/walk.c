@@ -1,0 +1,295 @@
+/* A stack of paths, the next on top; a folder's entries go on top when it is opened, so that a tree of any size takes
+ * the memory of one way down. What was met is kept by device and number. */
+#include "walk.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+enum { MAX_DIRECTORY_DEPTH = 64 };
+
+typedef struct waiting {
+    struct waiting *next;
+    const char *operand; /* as the user gave it, where depth is 0 */
+    unsigned depth;      /* 0: named by the user */
+    char path[];
+} waiting;
+
+/* Open addressing; a slot of device and number 0 is free, as no file has number 0. */
+typedef struct identities {
+    cli_identity *at;
+    size_t count, room; /* room: a power of two, or 0 */
+} identities;
+
+struct cli_walk {
+    waiting *paths;     /* next first */
+    waiting *given;     /* handed out last */
+    const char *folder; /* the operand being walked, until something to read is found in it; else NULL */
+    identities met;
+    const cli_identity *excluded;
+    size_t excluded_count;
+    size_t passed[CLI_PASSED_KINDS];
+};
+
+int cli_fail(dragoman_error *error, int code, const char *message, const char *where, int system)
+{
+    *error = (dragoman_error){.code = code, .message = message, .position = SIZE_MAX, .system = system};
+    snprintf(error->where, sizeof error->where, "%s", where);
+    return code;
+}
+
+/* ---- what was met ---- */
+
+bool cli_same(const cli_identity *a, const cli_identity *b)
+{
+    return a->device == b->device && a->number == b->number;
+}
+
+static cli_identity identity_of(const struct stat *info)
+{
+    return (cli_identity){info->st_dev, info->st_ino};
+}
+
+bool cli_identify(const char *path, int descriptor, cli_identity *out)
+{
+    struct stat info;
+    if (path && strcmp(path, "-") ? stat(path, &info) : fstat(descriptor, &info))
+        return false;
+    *out = identity_of(&info);
+    return S_ISREG(info.st_mode);
+}
+
+static cli_identity *slot_of(const identities *met, const cli_identity *one)
+{
+    size_t at = (size_t)((uint64_t)one->number * 0x9E3779B97F4A7C15u >> 20) + (size_t)one->device;
+    while (met->at[at & (met->room - 1)].number && !cli_same(&met->at[at & (met->room - 1)], one))
+        at++;
+    return &met->at[at & (met->room - 1)];
+}
+
+static bool grow(identities *met)
+{
+    identities larger = {.count = met->count, .room = met->room ? met->room * 2 : 256};
+    if (!(larger.at = calloc(larger.room, sizeof *larger.at)))
+        return false;
+    for (size_t i = 0; i < met->room; i++)
+        if (met->at[i].number)
+            *slot_of(&larger, &met->at[i]) = met->at[i];
+    free(met->at);
+    *met = larger;
+    return true;
+}
+
+/* 1 the first time, 0 after it, -1 when out of memory. */
+static int meet(identities *met, cli_identity one)
+{
+    if (met->count * 2 >= met->room && !grow(met))
+        return -1;
+    cli_identity *slot = slot_of(met, &one);
+    if (slot->number)
+        return 0;
+    *slot = one;
+    met->count++;
+    return 1;
+}
+
+static bool is_excluded(const cli_walk *walk, cli_identity one)
+{
+    for (size_t i = 0; i < walk->excluded_count; i++)
+        if (cli_same(&walk->excluded[i], &one))
+            return true;
+    return false;
+}
+
+/* ---- the stack ---- */
+
+static bool put_first(cli_walk *walk, const char *folder, const char *name, unsigned depth)
+{
+    size_t size = strlen(folder) + strlen(name) + 2;
+    waiting *fresh = malloc(sizeof *fresh + size);
+    if (!fresh)
+        return false;
+    fresh->operand = depth ? NULL : name;
+    snprintf(fresh->path, size, "%s%s%s", folder, *folder && folder[strlen(folder) - 1] != '/' ? "/" : "", name);
+    fresh->depth = depth;
+    fresh->next = walk->paths;
+    walk->paths = fresh;
+    return true;
+}
+
+cli_walk *cli_walk_new(char **operands, int count)
+{
+    cli_walk *walk = calloc(1, sizeof *walk);
+    for (int i = count; walk && i-- > 0;) {
+        if (!put_first(walk, "", operands[i], 0)) {
+            cli_walk_free(walk);
+            return NULL;
+        }
+    }
+    return walk;
+}
+
+void cli_walk_free(cli_walk *walk)
+{
+    if (!walk)
+        return;
+    while (walk->paths) {
+        waiting *first = walk->paths;
+        walk->paths = first->next;
+        free(first);
+    }
+    free(walk->given);
+    free(walk->met.at);
+    free(walk);
+}
+
+void cli_walk_exclude(cli_walk *walk, const cli_identity *files, size_t count)
+{
+    walk->excluded = files;
+    walk->excluded_count = count;
+}
+
+size_t cli_walk_passed(const cli_walk *walk, cli_passed why)
+{
+    return walk->passed[why];
+}
+
+static int pass(cli_walk *walk, cli_passed why)
+{
+    walk->passed[why]++;
+    return 0;
+}
+
+/* ---- folders ---- */
+
+/* A failure that tells enough of its folder: that nothing was read in it goes without saying. */
+static int fail_within(cli_walk *walk, dragoman_error *error, int code, const char *message, const char *where,
+                       int system)
+{
+    walk->folder = NULL;
+    return cli_fail(error, code, message, where, system);
+}
+
+static int by_name_descending(const struct dirent **a, const struct dirent **b)
+{
+    return strcmp((*b)->d_name, (*a)->d_name);
+}
+
+static int is_visible(const struct dirent *entry)
+{
+    return entry->d_name[0] != '.';
+}
+
+/* Puts what the directory holds in front of the waiting paths, in name order. */
+static int open_directory(cli_walk *walk, const waiting *folder, dragoman_error *error)
+{
+    struct dirent **entries;
+    if (folder->depth >= MAX_DIRECTORY_DEPTH)
+        return fail_within(walk, error, DRAGOMAN_E_LIMIT, "directories nested deeper than 64", folder->path, 0);
+    int count = scandir(folder->path, &entries, is_visible, by_name_descending);
+    if (count < 0)
+        return fail_within(walk, error, DRAGOMAN_E_IO, "the directory cannot be read", folder->path, errno);
+    bool complete = true;
+    for (int i = 0; i < count; i++) {
+        complete = complete && put_first(walk, folder->path, entries[i]->d_name, folder->depth + 1);
+        free(entries[i]);
+    }
+    free(entries);
+    return complete ? 0 : fail_within(walk, error, DRAGOMAN_E_MEMORY, "out of memory", folder->path, 0);
+}
+
+static bool known_ending(const char *path)
+{
+    static const char *const endings[] = {".html", ".htm", ".xhtml", ".txt", ".text", ".jsonl", ".ndjson", ".conllu"};
+    const char *dot = strrchr(path, '.');
+    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
+        if (strcasecmp(dot, endings[i]) == 0)
+            return true;
+    return false;
+}
+
+/* What stands in a folder: 1 when it is a file to read, else as cli_walk_next. */
+static int judge_entry(cli_walk *walk, const waiting *entry, dragoman_error *error)
+{
+    struct stat info;
+    if (stat(entry->path, &info))
+        return known_ending(entry->path)
+                   ? fail_within(walk, error, DRAGOMAN_E_IO, "cannot be found", entry->path, errno)
+                   : pass(walk, CLI_PASSED_ENDING);
+    bool folder = S_ISDIR(info.st_mode);
+    if (!folder && !S_ISREG(info.st_mode))
+        return pass(walk, CLI_PASSED_KIND);
+    if (!folder && !known_ending(entry->path))
+        return pass(walk, CLI_PASSED_ENDING);
+    if (!folder && is_excluded(walk, identity_of(&info)))
+        return pass(walk, CLI_PASSED_OUTPUT);
+    int met = meet(&walk->met, identity_of(&info));
+    if (met < 0)
+        return fail_within(walk, error, DRAGOMAN_E_MEMORY, "out of memory", entry->path, 0);
+    if (!met)
+        return pass(walk, CLI_PASSED_TWICE);
+    if (folder)
+        return open_directory(walk, entry, error);
+    walk->folder = NULL;
+    return 1;
+}
+
+static void forget_met(identities *met)
+{
+    free(met->at);
+    *met = (identities){0};
+}
+
+/* An operand is read however often it is named; what leads back to it from within is not. */
+static int judge_operand(cli_walk *walk, const waiting *operand, dragoman_error *error)
+{
+    struct stat info;
+    if (strcmp(operand->path, "-") == 0)
+        return 1;
+    if (stat(operand->path, &info))
+        return cli_fail(error, DRAGOMAN_E_IO, "cannot be found", operand->path, errno);
+    if (!S_ISDIR(info.st_mode))
+        return 1;
+    forget_met(&walk->met);
+    if (meet(&walk->met, identity_of(&info)) < 0)
+        return cli_fail(error, DRAGOMAN_E_MEMORY, "out of memory", operand->path, 0);
+    walk->folder = operand->operand;
+    return open_directory(walk, operand, error);
+}
+
+/* ---- the walk ---- */
+
+static int tell_empty(cli_walk *walk, dragoman_error *error)
+{
+    int code =
+        cli_fail(error, DRAGOMAN_E_EMPTY,
+                 "the folder holds nothing to read: no file whose name ends in .html, .htm, .xhtml, .txt, .text, "
+                 ".jsonl, .ndjson or .conllu",
+                 walk->folder, 0);
+    walk->folder = NULL;
+    return code;
+}
+
+int cli_walk_next(cli_walk *walk, const char **path, dragoman_error *error)
+{
+    int result = 0;
+    while (!result) {
+        free(walk->given);
+        walk->given = NULL;
+        waiting *first = walk->paths;
+        if (walk->folder && (!first || !first->depth))
+            return tell_empty(walk, error);
+        if (!first)
+            return 0;
+        walk->paths = first->next;
+        result = first->depth ? judge_entry(walk, first, error) : judge_operand(walk, first, error);
+        walk->given = first;
+        *path = first->path;
+    }
+    return result;
+}
