@@ -93,7 +93,7 @@ typedef struct dragoman_settings {
                                        doubtful; no model is opened */
     const char *model_file;         /* path of the model that parses sentences, or "none": rules alone. Default NULL:
                                        the one named by the environment variable DRAGOMAN_MODEL (a path, or "none"),
-                                       else model.drgm beside the running program, else the installed one, else rules
+                                       else model.drgm beside the running program, else the one installed with it or the library, else rules
                                        alone, which dragoman_notice then tells */
     const char *cpu;                /* the model's kernels: a name of dragoman_cpu_level. Default NULL: the one named by
                                        DRAGOMAN_CPU, else the fastest here. Records are the same with any */

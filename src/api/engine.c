@@ -1,5 +1,6 @@
 #include "api/engine.h"
 
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -45,15 +46,36 @@ static void beside_program(char path[DR_PATH_SIZE], const char *rest)
         path[0] = '\0';
 }
 
+/* The same for the file that this code was loaded from, the shared library, which others' programs link from wherever it
+ * was installed. */
+static void beside_library(char path[DR_PATH_SIZE], const char *rest)
+{
+    Dl_info about;
+    path[0] = '\0';
+    if (!dladdr((const void *)dragoman_schema(), &about) || !about.dli_fname)
+        return;
+    const char *slash = strrchr(about.dli_fname, '/');
+    if (slash && snprintf(path, DR_PATH_SIZE, "%.*s/%s", (int)(slash - about.dli_fname), about.dli_fname, rest) >=
+                     DR_PATH_SIZE)
+        path[0] = '\0';
+}
+
 static bool is_there(const char *path)
 {
     return path[0] && access(path, F_OK) == 0;
 }
 
-/* Beside the program, in the data folder that it was installed with, wherever both lie, or where they were to lie. */
+/* Beside the program, in the data folder that it or the library was installed with, wherever both lie (lib/ may have
+ * folders of its own for each kind of processor), or where they were to lie. */
 static void look_around(char path[DR_PATH_SIZE])
 {
     beside_program(path, MODEL_NAME);
+    if (is_there(path))
+        return;
+    beside_library(path, "../share/dragoman/" MODEL_NAME);
+    if (is_there(path))
+        return;
+    beside_library(path, "../../share/dragoman/" MODEL_NAME);
     if (is_there(path))
         return;
     beside_program(path, "../share/dragoman/" MODEL_NAME);
