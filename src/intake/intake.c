@@ -118,14 +118,40 @@ static void settle_language(dr_arena *arena, dr_report *report)
         dr_report_warn(arena, report, DR_STR("the text does not look like English, the one language that is coded"));
 }
 
+/* Refuses what is known to be no report by what it begins with. What is said to be clean text, a page or JSON Lines
+ * is only asked whether it is text at all. */
+static int refuse_kind(const dragoman_input *input, dragoman_error *error)
+{
+    dr_str bytes = {input->bytes, input->size};
+    size_t at = 0;
+    const char *kind = dr_data_kind(bytes);
+    bool told = input->raw || input->from == DRAGOMAN_FROM_HTML || input->from == DRAGOMAN_FROM_JSONL;
+    if (!kind && !told)
+        kind = dr_text_kind(bytes, &at);
+    return kind ? dr_error(error, DRAGOMAN_E_SYNTAX, kind, at) : DRAGOMAN_OK;
+}
+
+/* The input that a line of JSON describes, or the input itself. */
+static int open_line(dr_arena *arena, dragoman_input *inner, bool *in_json, dragoman_error *error)
+{
+    dr_str bytes = {inner->bytes, inner->size};
+    int code = refuse_kind(inner, error);
+    if (code)
+        return code;
+    if (inner->from == DRAGOMAN_FROM_AUTO)
+        inner->from = dr_sniff(bytes);
+    *in_json = inner->from == DRAGOMAN_FROM_JSONL;
+    if (!*in_json || is_blank(bytes))
+        return DRAGOMAN_OK;
+    code = dr_jsonl_line(arena, bytes, inner, error);
+    return code ? code : refuse_kind(inner, error);
+}
+
 int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
 {
     dragoman_input inner = *input;
-    dr_str bytes = {input->bytes, input->size};
-    if (inner.from == DRAGOMAN_FROM_AUTO)
-        inner.from = dr_sniff(bytes);
-    bool in_json = inner.from == DRAGOMAN_FROM_JSONL;
-    int code = in_json && !is_blank(bytes) ? dr_jsonl_line(arena, bytes, &inner, error) : DRAGOMAN_OK;
+    bool in_json = false;
+    int code = open_line(arena, &inner, &in_json, error);
     if (code || (code = dr_take_arguments(arena, &inner, report, error)) != 0)
         return code;
     if (is_blank((dr_str){inner.bytes, inner.size}))

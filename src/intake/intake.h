@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "intake/report.h"
+#include "intake/sniff.h"
 
 /* Limits, each named in its error message and tested. */
 enum {
@@ -25,8 +26,5 @@ dr_str dr_report_id(dr_arena *arena, const dr_report *report);
 /* Whether the text's commonest words are those of English; unsure of fewer than twenty words. */
 typedef enum dr_english { DR_ENGLISH_UNSURE, DR_ENGLISH, DR_NOT_ENGLISH } dr_english;
 dr_english dr_looks_english(dr_str text);
-
-/* What the bytes look like; never AUTO. */
-dragoman_format_in dr_sniff(dr_str bytes);
 
 #endif

@@ -1,12 +1,84 @@
 /* What bytes look like, from their first few kilobytes. Only what is plain counts; everything else is text. */
-#include "intake/intake.h"
+#include "intake/sniff.h"
 
-enum { LOOK = 4096 };
+/* What a file of data begins with, and what its owner can do with it. The first row that fits counts. Signatures are
+ * those of the formats' own descriptions; one that could begin a text has a byte more that no text has. */
+#define ZIP "PK\3\4"
+#define MAGIC(bytes, offset, also, message)                                                                            \
+    {                                                                                                                  \
+        {bytes, sizeof bytes - 1}, offset, also, message                                                               \
+    }
+#define OFFICE "save it as plain text or as HTML first"
+#define PICTURE "an image; only text is read: take it out with tesseract or another reader of images"
+#define SOUND "a sound or video file; only text is read: a transcript, for example"
+#define PROGRAM "a program or a library, not a report"
+#define DATABASE "a database or data frame, not a report: export one JSON object a line"
 
-/* The first bytes as ASCII: UTF-16 with a byte order mark loses its zero bytes, other encodings stay. */
-static dr_str first_bytes(dr_str bytes, char room[LOOK])
+static const struct {
+    dr_str bytes;
+    uint16_t offset;
+    const char *also; /* must stand in the first bytes, or NULL */
+    const char *message;
+} magic[] = {
+    MAGIC("%PDF-", 0, NULL, "a PDF document; read the text that pdftotext takes out of it"),
+    MAGIC("%!PS-", 0, NULL, "a PostScript document; read the text that ps2txt takes out of it"),
+    MAGIC("{\\rtf", 0, NULL, "an RTF document; " OFFICE),
+    MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0, NULL, "an old Office document (.doc, .xls, .msg); " OFFICE),
+    MAGIC(ZIP, 0, "word/", "a Word document (.docx); " OFFICE),
+    MAGIC(ZIP, 0, "[Content_Types].xml", "an Office document (.docx, .xlsx, .pptx); " OFFICE),
+    MAGIC(ZIP, 0, "vnd.oasis.opendocument", "an OpenDocument file (.odt); " OFFICE),
+    MAGIC(ZIP, 0, "application/epub", "an EPUB book; unzip it and read the pages in it"),
+    MAGIC(ZIP, 0, NULL, "a ZIP archive; unzip it and read the files in it"),
+    MAGIC("PK\5\6", 0, NULL, "an empty ZIP archive"),
+    MAGIC("\x1F\x8B", 0, NULL, "compressed with gzip; read what gunzip -c gives"),
+    MAGIC("\x28\xB5\x2F\xFD", 0, NULL, "compressed with zstd; read what zstd -dc gives"),
+    MAGIC("1AY&SY", 4, "BZh", "compressed with bzip2; read what bunzip2 -c gives"),
+    MAGIC("\xFD" "7zXZ\0", 0, NULL, "compressed with xz; read what xz -dc gives"),
+    MAGIC("\x04\x22\x4D\x18", 0, NULL, "compressed with lz4; read what lz4 -dc gives"),
+    MAGIC("7z\xBC\xAF\x27\x1C", 0, NULL, "a 7z archive; unpack it and read the files in it"),
+    MAGIC("Rar!\x1A\x07", 0, NULL, "a RAR archive; unpack it and read the files in it"),
+    MAGIC("ustar", 257, NULL, "a tar archive; unpack it and read the files in it"),
+    MAGIC("\x89PNG\r\n", 0, NULL, PICTURE),
+    MAGIC("\xFF\xD8\xFF", 0, NULL, PICTURE),
+    MAGIC("GIF87a", 0, NULL, PICTURE),
+    MAGIC("GIF89a", 0, NULL, PICTURE),
+    MAGIC("WEBP", 8, "RIFF", PICTURE),
+    MAGIC("II*\0", 0, NULL, PICTURE),
+    MAGIC("MM\0*", 0, NULL, PICTURE),
+    MAGIC("ftypheic", 4, NULL, PICTURE),
+    MAGIC("ftypavif", 4, NULL, PICTURE),
+    MAGIC("ftyp", 4, NULL, SOUND),
+    MAGIC("WAVE", 8, "RIFF", SOUND),
+    MAGIC("AVI ", 8, "RIFF", SOUND),
+    MAGIC("OggS\0", 0, NULL, SOUND),
+    MAGIC("fLaC\0", 0, NULL, SOUND),
+    MAGIC("ID3\3", 0, NULL, SOUND),
+    MAGIC("ID3\4", 0, NULL, SOUND),
+    MAGIC("\xFF\xFB", 0, NULL, SOUND),
+    MAGIC("\x1A\x45\xDF\xA3", 0, NULL, SOUND),
+    MAGIC("\x7F" "ELF", 0, NULL, PROGRAM),
+    MAGIC("MZ", 0, "DOS mode", PROGRAM),
+    MAGIC("\xCF\xFA\xED\xFE", 0, NULL, PROGRAM),
+    MAGIC("\xCA\xFE\xBA\xBE", 0, NULL, PROGRAM),
+    MAGIC("\0asm", 0, NULL, PROGRAM),
+    MAGIC("SQLite format 3\0", 0, NULL, DATABASE),
+    MAGIC("PAR1\x15", 0, NULL, DATABASE),
+    MAGIC("ARROW1\0", 0, NULL, DATABASE),
+};
+
+const char *dr_data_kind(dr_str bytes)
 {
-    dr_str start = {bytes.at, bytes.size < LOOK ? bytes.size : LOOK};
+    dr_str start = {bytes.at, bytes.size < DR_LOOK ? bytes.size : DR_LOOK};
+    for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
+        if (dr_starts(dr_from(start, magic[i].offset), magic[i].bytes) &&
+            (!magic[i].also || dr_find(start, dr_str_of(magic[i].also)) != DR_NOT_FOUND))
+            return magic[i].message;
+    return NULL;
+}
+
+dr_str dr_first_bytes(dr_str bytes, char room[DR_LOOK])
+{
+    dr_str start = {bytes.at, bytes.size < DR_LOOK ? bytes.size : DR_LOOK};
     if (dr_starts(start, DR_STR("\xEF\xBB\xBF")))
         return dr_trim(dr_from(start, 3));
     if (!dr_starts(start, DR_STR("\xFF\xFE")) && !dr_starts(start, DR_STR("\xFE\xFF")))
@@ -18,8 +90,7 @@ static dr_str first_bytes(dr_str bytes, char room[LOOK])
     return dr_trim((dr_str){room, size});
 }
 
-/* Comments, processing instructions and white space off the start. */
-static dr_str skip_prolog(dr_str s)
+dr_str dr_skip_prolog(dr_str s)
 {
     for (;;) {
         bool comment = dr_starts(s, DR_STR("<!--")), instruction = dr_starts(s, DR_STR("<?"));
@@ -45,9 +116,9 @@ static bool opens_with_tag(dr_str s)
     return false;
 }
 
-static bool is_html(dr_str s)
+bool dr_is_html(dr_str s)
 {
-    s = skip_prolog(s);
+    s = dr_skip_prolog(s);
     return dr_starts_nocase(s, DR_STR("<!doctype html")) || opens_with_tag(s) || dr_find_nocase(s, DR_STR("<html")) != DR_NOT_FOUND ||
            dr_find_nocase(s, DR_STR("<body")) != DR_NOT_FOUND;
 }
@@ -80,11 +151,11 @@ static bool is_conllu(dr_str s)
 
 dragoman_format_in dr_sniff(dr_str bytes)
 {
-    char room[LOOK];
-    dr_str start = first_bytes(bytes, room);
+    char room[DR_LOOK];
+    dr_str start = dr_first_bytes(bytes, room);
     if (is_jsonl(start))
         return DRAGOMAN_FROM_JSONL;
     if (is_conllu(start))
         return DRAGOMAN_FROM_CONLLU;
-    return is_html(start) ? DRAGOMAN_FROM_HTML : DRAGOMAN_FROM_TEXT;
+    return dr_is_html(start) ? DRAGOMAN_FROM_HTML : DRAGOMAN_FROM_TEXT;
 }

@@ -194,6 +194,11 @@ def test_the_same_report_gets_the_same_id():
     assert ids[0] == ids[1] != ids[2]
 
 
+def test_an_address_is_not_fetched():
+    _, err = dragoman('read', 'https://example.org/a', status=1)
+    assert 'nothing is fetched' in err, err
+
+
 def test_a_closed_pipe_ends_the_run_quietly():
     lines = line('a') * 400
     done = subprocess.run(f'"{PROGRAM}" read | head -n 1', shell=True, input=lines.encode(), stdout=subprocess.PIPE,

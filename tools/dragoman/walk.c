@@ -251,8 +251,11 @@ static int judge_operand(cli_walk *walk, const waiting *operand, dragoman_error 
     struct stat info;
     if (strcmp(operand->path, "-") == 0)
         return 1;
-    if (stat(operand->path, &info))
-        return cli_fail(error, DRAGOMAN_E_IO, "cannot be found", operand->path, errno);
+    if (stat(operand->path, &info)) {
+        bool address = strstr(operand->path, "://");
+        const char *message = address ? "an address; nothing is fetched: save its page and read that" : "cannot be found";
+        return cli_fail(error, DRAGOMAN_E_IO, message, operand->path, address ? 0 : errno);
+    }
     if (!S_ISDIR(info.st_mode))
         return 1;
     forget_met(&walk->met);

@@ -118,6 +118,88 @@ static void a_line_of_json_is_read_through(void **state)
     assert_int_equal(report.id.size, 16);
 }
 
+/* Each with a word of what is said of it. */
+static const struct {
+    dr_str bytes;
+    const char *word;
+} kinds[] = {
+    {BYTES("%PDF-1.4\n%\xE2\xE3\xCF\xD3\n1 0 obj"), "pdftotext"},
+    {BYTES("{\\rtf1\\ansi The two sides signed.}"), "RTF"},
+    {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0"), ".doc"},
+    {BYTES("PK\3\4\24\0\0\0word/document.xml"), ".docx"},
+    {BYTES("PK\3\4\24\0\0\0mimetypeapplication/vnd.oasis.opendocument.text"), "OpenDocument"},
+    {BYTES("PK\3\4\24\0\0\0x.txt"), "unzip"},
+    {BYTES("\x1F\x8B\x08\0abc"), "gunzip"},
+    {BYTES("\x28\xB5\x2F\xFD" "abc"), "zstd"},
+    {BYTES("BZh91AY&SYabc"), "bunzip2"},
+    {BYTES("\xFD" "7zXZ\0abc"), "xz"},
+    {BYTES("\x89PNG\r\n\x1A\nabc"), "image"},
+    {BYTES("\xFF\xD8\xFF\xE0" "abc"), "image"},
+    {BYTES("RIFF\1\2\3\4WEBPabc"), "image"},
+    {BYTES("RIFF\1\2\3\4WAVEabc"), "sound"},
+    {BYTES("\0\0\0\x18" "ftypisom"), "video"},
+    {BYTES("\x7F" "ELF\2\1\1\0"), "program"},
+    {BYTES("SQLite format 3\0abc"), "database"},
+    {BYTES("[\n {\"text\": \"" SENTENCE "\"}\n]\n"), "jq -c '.[]'"},
+    {BYTES("[\"" SENTENCE "\"]"), "jq -c '.[]'"},
+    {BYTES("{\n  \"text\": \"" SENTENCE "\"\n}\n"), "jq -c ."},
+    {BYTES("https://example.org/a\n"), "curl"},
+    {BYTES("\xEF\xBB\xBFhttps://example.org/a\n\nwww.example.org/b\n"), "curl"},
+    {BYTES("WARC/1.0\r\nWARC-Type: warcinfo\r\n"), "WARC"},
+    {BYTES("<?xml version=\"1.0\"?>\n<rss><item><![CDATA[<body>" SENTENCE "]]></item></rss>"), "feed"},
+    {BYTES("<!-- x --><feed xmlns=\"http://www.w3.org/2005/Atom\">"), "feed"},
+    {BYTES("<?xml version=\"1.0\"?><nitf><p>" SENTENCE "</p></nitf>"), "XML"},
+    {BYTES("From a@b.example Tue Nov 21 10:00:00 1995\nReturn-Path: <a@b.example>\nSubject: Talks\nDate: x\n\n" SENTENCE), "mail"},
+    {BYTES("Received: from x\r\n by y\r\nSubject: Talks\r\nFrom: a@b.example\r\n\r\n<html><p>" SENTENCE), "mail"},
+    {BYTES("HTTP/1.1 200 OK\nContent-Type: text/html\n\n<html><p>" SENTENCE), "server"},
+};
+
+static void what_is_no_report_is_named(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        dr_report report;
+        dragoman_error error = {0};
+        int code = take(kinds[i].bytes, DRAGOMAN_FROM_AUTO, 0, &report, &error);
+        size_t position = dr_starts(kinds[i].bytes, DR_STR("\xEF\xBB\xBF")) ? 3 : 0;
+        if (code != DRAGOMAN_E_SYNTAX || !strstr(error.message, kinds[i].word) || error.position != position)
+            fail_msg("%s: %d, %s, at %zu", kinds[i].word, code, code ? error.message : "read", error.position);
+    }
+    dr_report report;
+    dragoman_error error = {0};
+    assert_int_equal(take(kinds[0].bytes, DRAGOMAN_FROM_TEXT, 1, &report, &error), DRAGOMAN_E_SYNTAX);
+    assert_int_equal(take(kinds[6].bytes, DRAGOMAN_FROM_JSONL, 0, &report, &error), DRAGOMAN_E_SYNTAX);
+    assert_non_null(strstr(error.message, "gunzip"));
+    assert_int_equal(take(DR_STR("{\"text\":\"https://example.org/a\"}"), DRAGOMAN_FROM_AUTO, 0, &report, &error),
+                     DRAGOMAN_E_SYNTAX);
+    assert_non_null(strstr(error.message, "address"));
+}
+
+/* Text that begins as one of these kinds does. */
+static void reports_that_begin_oddly_are_read(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const texts[] = {
+        "[Editors' note] " SENTENCE, "[1, 2] " SENTENCE, "[\"Peace,\" they said] " SENTENCE, "BZh is no word. " SENTENCE,
+        "FROM: The secretary\nTO: The delegation\nSUBJECT: Talks\nDATE: 21 November 1995\n\n" SENTENCE,
+        "From Dayton, where the talks were held: " SENTENCE, "https://example.org/a\n" SENTENCE, "MZ " SENTENCE,
+        "PK 3 4 " SENTENCE, "Subject: Talks\nFrom: the envoy\nDate: Tuesday\n\n" SENTENCE, "{Peace} " SENTENCE};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        dr_report report;
+        dragoman_error error = {0};
+        if (take(dr_str_of(texts[i]), DRAGOMAN_FROM_AUTO, 0, &report, &error))
+            fail_msg("%s: %s", texts[i], error.message);
+        assert_true(dr_find(report.text, DR_STR("signed the treaty")) != DR_NOT_FOUND);
+    }
+    for (int raw = 0; raw < 2; raw++) { /* clean text is what its giver says */
+        dr_report report;
+        assert_int_equal(take(DR_STR("https://example.org/a"), DRAGOMAN_FROM_TEXT, raw, &report, NULL),
+                         raw ? DRAGOMAN_OK : DRAGOMAN_E_SYNTAX);
+    }
+}
+
 /* JSON is UTF-8; what the page says of its charset was true of the file it came from. */
 static void a_page_in_json_keeps_its_letters(void **state)
 {
@@ -165,6 +247,8 @@ int main(void)
         TEST(marks_and_controls_are_taken_off),
         TEST(wide_text_is_decoded),
         TEST(nothing_and_noise_are_refused),
+        TEST(what_is_no_report_is_named),
+        TEST(reports_that_begin_oddly_are_read),
         TEST(a_line_of_json_is_read_through),
         TEST(a_page_in_json_keeps_its_letters),
         TEST(dates_given_must_be_dates),

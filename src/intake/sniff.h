@@ -1,0 +1,23 @@
+/* What bytes look like: the formats that are read, and those that are not, each with what can be done about it. */
+#ifndef DR_INTAKE_SNIFF_H
+#define DR_INTAKE_SNIFF_H
+
+#include "base/str.h"
+#include "dragoman/dragoman.h"
+
+enum { DR_LOOK = 4096 /* bytes looked at */ };
+
+/* What the bytes look like; never AUTO. */
+dragoman_format_in dr_sniff(dr_str bytes);
+/* What data (a document, an archive, an image …) the bytes are and what to do with it, or NULL: they may be text. */
+const char *dr_data_kind(dr_str bytes);
+/* The same for text that is no report: other JSON, XML, mail, addresses. *at is where it begins. */
+const char *dr_text_kind(dr_str bytes, size_t *at);
+
+/* The first bytes as ASCII, trimmed: UTF-16 with a byte order mark loses its zero bytes, other encodings stay. */
+dr_str dr_first_bytes(dr_str bytes, char room[DR_LOOK]);
+/* Comments, processing instructions and white space off the start. */
+dr_str dr_skip_prolog(dr_str s);
+bool dr_is_html(dr_str s);
+
+#endif

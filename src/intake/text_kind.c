@@ -1,0 +1,147 @@
+/* Text that is no report: JSON that is not one object a line, feeds and other XML, mail, addresses. Each is told by its
+ * first lines alone, and only when they leave no doubt: a report may begin with a bracket, a memorandum with "From:".
+ */
+#include "intake/sniff.h"
+
+enum { MOST_ADDRESS = 2048 /* bytes of one */, LEAST_HEADERS = 3 };
+
+/* ---- JSON ---- */
+
+/* What follows the string that s begins with; at == NULL when it begins with none. */
+static dr_str after_string(dr_str s)
+{
+    if (!s.size || s.at[0] != '"')
+        return (dr_str){0};
+    size_t i = 1;
+    while (i < s.size && s.at[i] != '"' && (unsigned char)s.at[i] >= 0x20)
+        i += s.at[i] == '\\' ? 2 : 1;
+    return i < s.size && s.at[i] == '"' ? dr_trim(dr_from(s, i + 1)) : (dr_str){0};
+}
+
+/* {"key": … */
+static bool opens_object(dr_str s)
+{
+    return s.size && s.at[0] == '{' && dr_starts(after_string(dr_trim(dr_from(s, 1))), DR_STR(":"));
+}
+
+/* [{"key": …, or ["…", "…"]: a list of strings must end as one, or it may be a remark in brackets. */
+static bool opens_array(dr_str s, dr_str bytes)
+{
+    if (!s.size || s.at[0] != '[')
+        return false;
+    dr_str inside = dr_trim(dr_from(s, 1)), rest = after_string(inside);
+    bool string = dr_starts(rest, DR_STR(",")) || dr_starts(rest, DR_STR("]"));
+    return opens_object(inside) || (string && dr_ends(dr_trim(bytes), DR_STR("]")));
+}
+
+/* ---- XML ---- */
+
+static bool is_feed(dr_str root)
+{
+    static const char *const names[] = {"<rss", "<feed", "<rdf:RDF", "<urlset", "<sitemapindex", "<opml"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (dr_starts_nocase(root, dr_str_of(names[i])))
+            return true;
+    return false;
+}
+
+static dr_str without_doctype(dr_str s)
+{
+    size_t end = dr_starts_nocase(s, DR_STR("<!doctype")) ? dr_find_byte(s, '>') : DR_NOT_FOUND;
+    return end == DR_NOT_FOUND ? s : dr_skip_prolog(dr_trim(dr_from(s, end + 1)));
+}
+
+/* ---- mail ---- */
+
+/* The name of the header that the line begins with, without the colon; empty when it is none. */
+static dr_str header_name(dr_str line)
+{
+    size_t i = 0;
+    while (i < line.size && (line.at[i] == '-' || (line.at[i] >= '0' && line.at[i] <= '9') ||
+                             ((line.at[i] | 32) >= 'a' && (line.at[i] | 32) <= 'z')))
+        i++;
+    return i && i < line.size && line.at[i] == ':' ? (dr_str){line.at, i} : (dr_str){0};
+}
+
+/* A header that people do not write. */
+static bool is_machine_header(dr_str name)
+{
+    static const char *const names[] = {"message-id",
+                                        "received",
+                                        "mime-version",
+                                        "return-path",
+                                        "content-type",
+                                        "delivered-to",
+                                        "content-transfer-encoding",
+                                        "dkim-signature"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (dr_eq_nocase(name, dr_str_of(names[i])))
+            return true;
+    return dr_starts_nocase(name, DR_STR("x-"));
+}
+
+/* Lines of headers from the first on, one of them a machine's. */
+static bool is_mail(dr_str s)
+{
+    uint32_t headers = 0, machine = 0;
+    if (dr_starts(s, DR_STR("From ")))
+        dr_split(&s, '\n'); /* of a mailbox */
+    for (bool first = true; s.at; first = false) {
+        dr_str line = dr_split(&s, '\n'), name = header_name(line);
+        bool goes_on = !first && line.size && (line.at[0] == ' ' || line.at[0] == '\t');
+        if (!name.size && !goes_on)
+            break;
+        headers += name.size > 0;
+        machine += is_machine_header(name);
+    }
+    return headers >= LEAST_HEADERS && machine;
+}
+
+/* ---- addresses ---- */
+
+static bool is_address(dr_str line)
+{
+    bool opens = dr_starts_nocase(line, DR_STR("http://")) || dr_starts_nocase(line, DR_STR("https://")) ||
+                 dr_starts_nocase(line, DR_STR("ftp://")) || dr_starts_nocase(line, DR_STR("www."));
+    for (size_t i = 0; i < line.size; i++)
+        if ((unsigned char)line.at[i] <= ' ')
+            return false;
+    return opens && line.size <= MOST_ADDRESS;
+}
+
+/* Nothing but addresses, one a line. */
+static bool is_all_addresses(dr_str s)
+{
+    bool any = false;
+    while (s.at) {
+        dr_str line = dr_trim(dr_split(&s, '\n'));
+        if (line.size && !is_address(line))
+            return false;
+        any = any || line.size;
+    }
+    return any;
+}
+
+const char *dr_text_kind(dr_str bytes, size_t *at)
+{
+    char room[DR_LOOK];
+    dr_str start = dr_first_bytes(bytes, room), root = without_doctype(dr_skip_prolog(start));
+    *at = start.size && start.at >= bytes.at && start.at < bytes.at + bytes.size ? (size_t)(start.at - bytes.at) : 0;
+    if (opens_array(start, bytes))
+        return "a JSON array; one object a line is read: jq -c '.[]' makes that of it";
+    if (opens_object(start) && dr_sniff(bytes) != DRAGOMAN_FROM_JSONL)
+        return "a JSON object over several lines; one object a line is read: jq -c . makes that of it";
+    if (is_feed(root))
+        return "a feed or a site's map, not a report; save the pages that it links to and read those";
+    if (dr_starts(start, DR_STR("<?xml")) && !dr_is_html(start))
+        return "an XML document that is no page; take the report's text out of it and read that";
+    if (dr_starts(start, DR_STR("WARC/")))
+        return "a WARC archive; take the pages out of it (warcio extract --payload) and read those";
+    if (dr_starts(start, DR_STR("HTTP/")))
+        return "a server's answer with its headers; save the page alone and read that";
+    if (is_mail(start))
+        return "mail, or a page saved as MHTML; save the message as text, or the page as HTML, and read that";
+    if (is_all_addresses(bytes.size > DR_LOOK ? dr_trim(bytes) : start))
+        return "an address, not a report; nothing is fetched: save the page (curl -o page.html ADDRESS) and read that";
+    return NULL;
+}
