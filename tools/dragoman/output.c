@@ -52,10 +52,11 @@ static int create_beside(cli_output *output)
 {
     const char *slash = strrchr(output->path, '/');
     int folder = slash ? (int)(slash - output->path) + 1 : 0, fd = -1;
+    static unsigned made; /* by this process */
     errno = EEXIST;
     for (int i = 0; i < TRIES && fd < 0 && errno == EEXIST; i++) {
-        int size = snprintf(output->temporary, sizeof output->temporary, "%.*s.dragoman-%ld-%d.tmp", folder,
-                            output->path, (long)getpid(), i);
+        int size = snprintf(output->temporary, sizeof output->temporary, "%.*s.dragoman-%ld-%u.tmp", folder,
+                            output->path, (long)getpid(), made++);
         if (size < 0 || (size_t)size >= sizeof output->temporary) {
             errno = ENAMETOOLONG;
             return -1;

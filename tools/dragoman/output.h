@@ -21,7 +21,7 @@ typedef struct cli_output {
 
 /* Opens `path`; NULL or "-" is standard output. 0, or errno with nothing left behind. */
 int cli_output_open(cli_output *output, const char *path);
-/* Notes the failure; true when all was taken. */
+/* The first failure is noted; true when all was taken. */
 bool cli_output_write(cli_output *output, const char *bytes, size_t size);
 bool cli_output_flush(cli_output *output);
 /* Closes it and puts it in its place; 0 or errno, also of a write before. When it cannot be put there, what was written

@@ -1,0 +1,120 @@
+"""What standard error says: harmless whatever a name holds, and with what to do next. test_messages.py PROGRAM SOURCE_FOLDER"""
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+import tempfile
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+import tap  # noqa: E402
+
+PROGRAM = os.path.abspath(sys.argv[1])
+COMMANDS = ('read', 'actors', 'relate', 'model', 'schema', 'completion')
+# A control sequence, a line's end, a tab, a byte that is no UTF-8, overlong and surrogate forms, a broken end, C1, bidi,
+# a line separator, nothing to be seen.
+HOSTILE = (b'\x1b[31mred', b'two\nlines', b'tab\tbed', b'\xff', b'\xc0\xafover', b'\xed\xa0\x80half', b'end\xe2\x80', b'\xc2\x9bc1',
+           '\u202egnp.exe'.encode(), '\u2066in\u2069'.encode(), '\u2028line'.encode(), '\u200bnone'.encode(), b'\x7fdel')
+HARMFUL = re.compile('[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff]')
+
+
+def dragoman(*arguments, stdin=b'', status=None, folder=None, environment=None):
+    done = subprocess.run([PROGRAM, *arguments], input=stdin, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=60,
+                          check=False, cwd=folder, env={**os.environ, **(environment or {})})
+    assert status is None or done.returncode == status, (arguments, done)
+    return done.stdout, done.stderr.decode()  # which fails on what is no UTF-8
+
+
+def check_lines(error, arguments):
+    assert error and not HARMFUL.search(error), (arguments, error)
+    for line in error.splitlines():
+        assert re.match('dragoman|Try: ', line), (arguments, error)
+
+
+def test_names_are_shown_harmlessly():
+    with tempfile.TemporaryDirectory() as folder:
+        for name in HOSTILE:
+            path = os.fsencode(folder) + b'/' + name
+            for arguments in ((b'read', path), (b'read', b'-o', path + b'/x', path), (b'read', b'--actors', path),
+                              (b'read', b'--model', path), (b'relate', path), (b'model', path), (b'actors', b'show', name),
+                              (b'actors', b'check', path), (b'actors', b'search', name + b'qq'), (b'read', b'--' + name),
+                              (b'read', b'-' + name), (b'read', b'--from', name), (b'read', b'--jobs', name),
+                              (b'read', b'--date', name), (b'read', b'--cpu', name), (b'read', b'--min-confidence', name),
+                              (b'read', b'--format', b'csv', b'-o', path + b'/x', path), (b'schema', name), (name,),
+                              (b'model', b'--pieces', path), (b'completion', name), (b'help', name)):
+                _, error = dragoman(*arguments)
+                if arguments[0] != b'help':
+                    check_lines(error, arguments)
+            with open(path, 'wb') as file:
+                file.write(b'{"id"\n')
+            os.mkdir(path + b'.d')
+            for arguments in ((b'read', b'--from', b'jsonl', path), (b'read', path + b'.d'), (b'relate', path),
+                              (b'actors', b'check', path), (b'read', b'-o', path, path), (b'model', b'--check', path)):
+                out, error = dragoman(*arguments)
+                check_lines(error, arguments)
+                assert not HARMFUL.search(out.decode()), (arguments, out)
+
+
+def test_good_names_are_shown_as_they_are():
+    for name in ('Übersicht.txt', 'отчёт.txt', '報告.txt', 'تقرير.txt', 'two words.txt'):
+        assert f'dragoman: {name}: ' in dragoman('read', name, status=1)[1]
+
+
+def test_a_near_name_is_suggested():
+    for arguments, wanted in ((['raed', 'x'], 'did you mean read?'), (['actor'], 'did you mean actors?'),
+                              (['shema'], 'did you mean schema?'), (['read', '--formt', 'csv'], 'did you mean --format?'),
+                              (['read', '--job=2'], 'did you mean --jobs?'), (['read', '--ouput', 'x'], 'did you mean --output?'),
+                              (['read', '--format', 'json'], 'did you mean jsonl'), (['read', '--from', 'txt'], 'did you mean text'),
+                              (['read', '--color', 'allways'], 'did you mean always')):
+        assert wanted in dragoman(*arguments, status=2)[1], arguments
+    for arguments in (['xyzzy'], ['read', '--xyzzy'], ['read', '-Z'], ['read', '--format', 'pdf']):
+        assert 'did you mean' not in dragoman(*arguments, status=2)[1], arguments
+
+
+def test_a_new_user_is_told_what_to_do():
+    with tempfile.TemporaryDirectory() as folder:
+        def written(name, text):
+            with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+                file.write(text)
+            return name
+        report = written('report.txt', 'Israel and Jordan signed a peace treaty in the Arava valley on Wednesday.\n')
+        for arguments, status, wanted in (
+                ([], 2, 'Usage: dragoman COMMAND'), ([report], 2, f'to read it, dragoman read {report}'),
+                (['read', written('empty.txt', '')], 1, 'empty'), (['read', 'absent.txt'], 1, 'No such file'),
+                (['read', '--jobs', '0', report], 2, 'at least 1'), (['read', '--date', 'yesterday', report], 2, 'YYYY-MM-DD'),
+                (['read', '--model', 'absent.drgm', report], 2, 'absent.drgm'), (['relate', 'absent'], 1, 'No such file'),
+                (['read', '-o', '.', report], 1, 'csv writes to a directory'), (['read', '-o'], 2, 'needs a value'),
+                (['read', '--format', 'csv', report], 2, '--output DIRECTORY'), (['actors'], 2, 'search WORDS'),
+                (['schema', 'x'], 2, 'no arguments'), (['actors', 'check'], 2, 'which file')):
+            _, error = dragoman(*arguments, status=status, folder=folder)
+            assert wanted in error, (arguments, error)
+            if status == 2 and arguments and '--model' not in arguments:
+                assert 'Try: dragoman' in error, (arguments, error)
+
+
+def test_every_command_has_examples_that_parse():
+    for command in COMMANDS:
+        out = dragoman(command, '--help', status=0)[0].decode()
+        examples = [line.strip() for line in out.split('Examples:')[1].splitlines() if 'dragoman ' in line]
+        assert examples, command
+        for example in examples:
+            for option in re.findall(r'--[a-z-]+', example):
+                assert option in out.split('Examples:')[0], example
+    assert dragoman('read', '--frm', 'x', '--help', status=0)[0].startswith(b'Usage: dragoman read')
+
+
+def test_who_types_a_report_is_told_how_to_end_it():
+    control, terminal = pty.openpty()
+    text = b'Israel and Jordan signed a peace treaty in the Arava valley on Wednesday, officials said.\n'
+    process = subprocess.Popen([PROGRAM, 'read', '--raw', '--from', 'text'], stdin=terminal, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE)
+    os.write(control, text + b'\x04')
+    out, error = process.communicate(timeout=60)
+    os.close(terminal)
+    os.close(control)
+    assert b'end the text with Ctrl-D' in error and json.loads(out)['report']['text'].encode() == text, (out, error)
+
+
+if __name__ == '__main__':
+    tap.run(globals())
