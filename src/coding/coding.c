@@ -1,11 +1,13 @@
 /* The pipeline from report and analysis to record. */
 #include "coding/coding.h"
 #include "coding/filter.h"
+#include "knowledge/word_classes.h"
 
 void dr_code(dr_arena *arena, const dr_knowledge *knowledge, double min_confidence, dr_record *record)
 {
     dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = record};
     dr_phrases_prepare(arena, record->analysis);
+    dr_classes_prepare(arena, knowledge, record->analysis);
     dr_code_times(&coder);
     dr_code_places(&coder);
     dr_code_quantities(&coder);

@@ -23,18 +23,8 @@ TABLE(triggers);
 TABLE(constructions);
 TABLE(moves);
 TABLE(hedges);
+TABLE(word_classes);
 #define BYTES(name) ((dr_str){dr_table_##name, (size_t)(dr_table_##name##_end - dr_table_##name)})
-
-void dr_notice_about(dr_knowledge *k, dr_str file, size_t line, const char *reason, dr_str about)
-{
-    if (k->notice_count++ < (k->checking ? DR_FINDINGS : DR_NOTICES))
-        DR_PUSH(k->arena, &k->notices, ((dr_notice){file, (uint32_t)line, reason, about}));
-}
-
-void dr_notice_line(dr_knowledge *k, dr_str file, size_t line, const char *reason)
-{
-    dr_notice_about(k, file, line, reason, (dr_str){0});
-}
 
 static int load_built_in_actors(dr_knowledge *k, dragoman_error *error)
 {
@@ -75,6 +65,8 @@ static int load_built_in(dr_knowledge *k, dragoman_error *error)
         code = dr_load_moves(k, BYTES(moves), "knowledge/moves.tsv", error);
     if (!code)
         code = dr_load_hedges(k, BYTES(hedges), "knowledge/hedges.tsv", error);
+    if (!code)
+        code = dr_load_word_classes(k, BYTES(word_classes), "knowledge/word_classes.tsv", error);
     return code;
 }
 

@@ -184,6 +184,7 @@ typedef struct dr_knowledge {
     dr_map construction_of; /* "verb\tgoverned" → index into constructions; see knowledge/constructions.tsv */
     DR_TABLE(dr_move_word) moves;
     DR_TABLE(dr_hedge_word) hedges;
+    struct dr_word_classes *classes; /* see word_classes.h */
     dr_map codes;     /* ISO and CAMEO country code → index into countries.rows (the name's row) */
     dr_map given_names; /* folded first words of the names of persons in actors.tsv; the value says nothing */
     dr_map leaders;     /* folded last word of a head of state's or government's name → first index into leader_rows */

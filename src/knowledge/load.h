@@ -14,6 +14,7 @@ int dr_load_triggers(dr_knowledge *k, dr_str bytes, const char *file, dragoman_e
 int dr_load_constructions(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_moves(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_hedges(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
+int dr_load_word_classes(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 
 /* A PETRARCH or TABARI dictionary of actors, agents or both. Nothing in it is fatal: see k->notices. */
 void dr_load_dictionary(dr_knowledge *k, dr_str bytes, const char *file);
@@ -24,6 +25,7 @@ void dr_add_actor(dr_knowledge *k, dr_str phrase, const dr_known_actor *row, boo
 void dr_add_agent(dr_knowledge *k, const dr_agent *agent, dr_str plural);
 /* The regular English plural of a noun phrase: ministries, chairmen, members of parliament. */
 dr_str dr_plural(dr_arena *arena, dr_str noun);
+/* Keeps a notice of a line that was passed over; `reason` is static text. */
 void dr_notice_line(dr_knowledge *k, dr_str file, size_t line, const char *reason);
 /* The same with what the reason is about, which must live as long as the knowledge. */
 void dr_notice_about(dr_knowledge *k, dr_str file, size_t line, const char *reason, dr_str about);

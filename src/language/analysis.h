@@ -78,6 +78,7 @@ typedef struct dr_token {
     uint8_t upos, relation;
     bool space_after;
     bool in_quote;     /* inside quotation marks, which may span sentences */
+    const struct dr_class_set *classes; /* of words, see knowledge/word_classes.h; NULL: none, or none given yet */
 } dr_token;
 
 typedef struct dr_sentence {

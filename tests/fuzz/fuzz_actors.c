@@ -7,6 +7,7 @@
 #include "coding/filter.h"
 #include "knowledge/gazetteer.h"
 #include "knowledge/load.h"
+#include "knowledge/word_classes.h"
 #include "language/language.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -33,6 +34,7 @@ static void code(dr_arena *arena, const dr_knowledge *k, dr_str text)
     record->analysis = dr_analyse(arena, NULL, &record->report);
     dr_coder coder = {.arena = arena, .knowledge = k, .record = record};
     dr_phrases_prepare(arena, record->analysis);
+    dr_classes_prepare(arena, k, record->analysis);
     dr_code_actors(&coder);
     dr_split_compounds(&coder);
     dr_filter(&coder, 0.5);

@@ -176,6 +176,44 @@ def check_places(table, countries):
             table.fault(line, f'population "{row["population"]}"')
 
 
+def read_classes(header):
+    """{class name: (BY, VALUE)} of the list in word_classes.h."""
+    with open(header, encoding='utf-8') as file:
+        return {name: (by, value) for name, by, value in re.findall(r'X\(\w+,\s*"(\w+)",\s*(LEMMA|FORM|PHRASE),\s*(\w+)\)', file.read())}
+
+
+def check_classes(path, header):
+    """The number of rows of word_classes.tsv and its faults: each class is known to the program and has a group of rows
+    of its own under a comment "# class: what it is for", and no word twice."""
+    known, faults, words, told, last = read_classes(header), [], collections.defaultdict(set), set(), None
+    with open(path, encoding='utf-8') as file:
+        lines = [(n, line.rstrip('\n')) for n, line in enumerate(file, 1) if line.strip()]
+    told = {m.group(1) for _, line in lines if (m := re.match(r'# (\w+): ', line))}
+    rows = [(n, line.split('\t')) for n, line in lines if not line.startswith('#')]
+    if not rows or rows[0][1] != ['class', 'word', 'value', 'note']:
+        return 0, [f'{path}: the columns are not class, word, value, note']
+    for number, fields in rows[1:]:
+        if len(fields) != 4:
+            faults.append(f'{path}:{number}: {len(fields)} fields, 4 columns')
+            continue
+        name, word = fields[:2]
+        if name != last and name in words:
+            faults.append(f'{path}:{number}: the rows of "{name}" do not stand together')
+        if name not in known:
+            faults.append(f'{path}:{number}: the program knows no class "{name}"')
+        elif (known[name][1] == 'NOTHING') == bool(fields[2]):
+            faults.append(f'{path}:{number}: "{name}" has values, or none, otherwise than here')
+        if word in words[name]:
+            faults.append(f'{path}:{number}: "{word}" stands twice in "{name}"')
+        if word != word.lower() or not word.isascii() or word != word.strip():
+            faults.append(f'{path}:{number}: "{word}" is not in lower case ASCII')
+        words[name].add(word)
+        last = name
+    faults += [f'{path}: nothing says what "{name}" is for' for name in words if name not in told]
+    faults += [f'{header}: class "{name}" has no rows' for name in known if name not in words]
+    return len(rows) - 1, faults
+
+
 def check_folder(folder):
     """The number of rows of a folder's tables and what is wrong with them, a line each."""
     tables = collections.defaultdict(list)
@@ -195,7 +233,12 @@ def check_folder(folder):
     faults = [fault for table in every for fault in table.faults]
     if not countries:
         faults.append(f'{folder}: no countries')
-    return sum(len(table.rows) for table in every), faults
+    count = sum(len(table.rows) for table in every)
+    header = os.path.join(folder, '..', 'src', 'knowledge', 'word_classes.h')
+    if os.path.exists(header):
+        more, wrong = check_classes(os.path.join(folder, 'word_classes.tsv'), header)
+        count, faults = count + more, faults + wrong
+    return count, faults
 
 
 def main():

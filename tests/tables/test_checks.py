@@ -56,14 +56,48 @@ def check(second, agents, countries):
         return check_tables.check_folder(folder)[1]
 
 
-def main():
+HEADER = '#define DR_WORD_CLASSES(X) X(MONTH, "month", FORM, NUMBER) X(SITE, "site", LEMMA, NOTHING)\n'
+CLASSES = 'class\tword\tvalue\tnote\n# month: months\nmonth\tmay\t5\t\n# site: places\nsite\ttown\t\t\n'
+CLASS_CASES = {  # what is wrong: what the table has besides, words of the fault
+    'nothing': ('', ''),
+    'an unknown class': ('# sight: sights\nsight\ttown\t\t\n', 'knows no class "sight"'),
+    'a word twice': ('site\ttown\t\t\n', 'stands twice'),
+    'scattered rows': ('month\tjune\t6\t\n', 'do not stand together'),
+    'a capital': ('site\tTown\t\t\n', 'lower case'),
+    'a value too many': ('site\tcity\t1\t\n', 'has values'),
+    'a field too few': ('site\tcity\n', '2 fields'),
+}
+
+
+def check_class_table(rows, header=HEADER):
+    with tempfile.TemporaryDirectory() as folder:
+        for name, text in (('words.tsv', rows), ('classes.h', header)):
+            with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+                file.write(text)
+        return check_tables.check_classes(os.path.join(folder, 'words.tsv'), os.path.join(folder, 'classes.h'))[1]
+
+
+def judge_classes():
+    """The number of class tables that were judged wrongly."""
+    found = {name: (check_class_table(CLASSES + rows), words) for name, (rows, words) in CLASS_CASES.items()}
+    found['a class without rows'] = (check_class_table(CLASSES, HEADER + 'X(UNIT, "unit", FORM, TEXT)'), 'has no rows')
+    found['a class unexplained'] = (check_class_table(CLASSES.replace('# site: places\n', '')), 'is for')
     wrong = 0
+    for name, (faults, words) in found.items():
+        if not (any(words in fault for fault in faults) if words else not faults):
+            wrong += 1
+            print(f'{name}: expected "{words}", got {faults}')
+    return wrong
+
+
+def main():
+    wrong = judge_classes()
     for name, (second, agents, countries, words) in CASES.items():
         faults = check(second, agents, countries)
         if not (any(words in fault for fault in faults) if words else not faults):
             wrong += 1
             print(f'{name}: expected "{words}", got {faults}')
-    print(f'{len(CASES)} tables, {wrong} judged wrongly')
+    print(f'{len(CASES) + len(CLASS_CASES) + 2} tables, {wrong} judged wrongly')
     sys.exit(1 if wrong else 0)
 
 

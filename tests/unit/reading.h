@@ -9,6 +9,7 @@
 
 #include "coding/coding.h"
 #include "knowledge/load.h"
+#include "knowledge/word_classes.h"
 #include "language/language.h"
 
 static dr_knowledge *k;
@@ -45,6 +46,7 @@ static inline dr_record *analyse_text(dr_str text, dr_date published)
     dr_report_find_paragraphs(arena, &record->report);
     record->analysis = dr_analyse(arena, NULL, &record->report);
     dr_phrases_prepare(arena, record->analysis);
+    dr_classes_prepare(arena, k, record->analysis);
     return record;
 }
 

@@ -5,6 +5,7 @@
 #include "base/json_out.h"
 #include "coding/events/signals.h"
 #include "intake/intake.h"
+#include "knowledge/word_classes.h"
 #include "language/language.h"
 
 /* How often types come in political news, roughly, as shares of published PLOVER and ICEWS codings; only orders what
@@ -216,6 +217,7 @@ static int relate_text(dr_arena *arena, const dr_knowledge *knowledge, const dr_
         return code;
     record->analysis = dr_analyse(arena, engine, &record->report);
     dr_phrases_prepare(arena, record->analysis);
+    dr_classes_prepare(arena, knowledge, record->analysis);
     dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = record};
     dr_code_times(&coder);
     dr_code_places(&coder);

@@ -1,30 +1,32 @@
 /* Numbers in figures and words: units and tens add up, hundred and the scales multiply what stands before them. */
 #include "coding/quantities/numbers.h"
 
+#include <math.h>
+
 #include "base/number.h"
+#include "knowledge/word_classes.h"
 
-static const char *const small[] = {"zero",     "one",     "two",     "three",     "four",     "five",     "six",
-                                    "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
-                                    "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", NULL};
-static const char *const tens[] = {"twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", NULL};
+/* Where a number is read. */
+typedef struct words {
+    const dr_knowledge *k;
+    const dr_token *tokens;
+    uint32_t end;
+} words;
 
-static const struct {
-    const char *word;
-    double value;
-} scales[] = {{"thousand", 1e3}, {"million", 1e6}, {"billion", 1e9}, {"trillion", 1e12}, {"m", 1e6},
-              {"mn", 1e6},       {"bn", 1e9},      {"tn", 1e12},     {"k", 1e3}};
-
-static int index_of(dr_str word, const char *const *list)
+static bool is(const words *w, uint32_t at, const char *word)
 {
-    for (int i = 0; list[i]; i++)
-        if (dr_is_text(word, list[i]))
-            return i;
-    return -1;
+    return at < w->end && dr_eq_nocase(w->tokens[at].form, dr_str_of(word));
 }
 
-static bool is(const dr_str *words, uint32_t at, uint32_t end, const char *word)
+/* The word's number in the class; NAN when it is not of it. */
+static double number_of(const words *w, uint32_t at, dr_class class)
 {
-    return at < end && dr_is_text(words[at], word);
+    return at < w->end ? dr_class_number(w->k, &w->tokens[at], class) : NAN;
+}
+
+bool dr_whole_within(double value, double low, double high)
+{
+    return value >= low && value <= high && trunc(value) == value;
 }
 
 bool dr_figures(dr_str word, double *value)
@@ -56,49 +58,40 @@ static bool fraction(dr_str word, double *value)
     return true;
 }
 
-static double scale_of(const dr_str *words, uint32_t at, uint32_t end)
+static double scale_of(const words *w, uint32_t at)
 {
-    for (size_t i = 0; at < end && i < sizeof scales / sizeof *scales; i++)
-        if (dr_is_text(words[at], scales[i].word))
-            return scales[i].value;
-    return 0;
+    double scale = number_of(w, at, DR_CLASS_SCALE);
+    return isnan(scale) ? 0 : scale;
 }
 
 /* Units and tens below a hundred in words; value -1 when there are none. */
-static dr_number below_hundred(const dr_str *words, uint32_t at, uint32_t end)
+static dr_number below_hundred(const words *w, uint32_t at)
 {
-    dr_number none = {.end = at, .value = -1};
-    if (at >= end)
-        return none;
-    int unit = index_of(words[at], small);
-    if (unit >= 0)
+    double unit = number_of(w, at, DR_CLASS_NUMBER), ten = number_of(w, at, DR_CLASS_TENS);
+    if (!isnan(unit))
         return (dr_number){.end = at + 1, .value = unit};
-    int ten = index_of(words[at], tens);
-    if (ten < 0)
-        return none;
-    uint32_t next = at + 1 + is(words, at + 1, end, "-");
-    unit = next < end ? index_of(words[next], small) : -1;
+    if (isnan(ten))
+        return (dr_number){.end = at, .value = -1};
+    uint32_t next = at + 1 + is(w, at + 1, "-");
+    unit = number_of(w, next, DR_CLASS_NUMBER);
     if (unit >= 1 && unit <= 9)
-        return (dr_number){.end = next + 1, .value = 20 + 10 * ten + unit};
-    return (dr_number){.end = at + 1, .value = 20 + 10 * ten};
+        return (dr_number){.end = next + 1, .value = ten + unit};
+    return (dr_number){.end = at + 1, .value = ten};
 }
 
 /* One group before a scale: "two hundred and five", "twenty-four", "a hundred". */
-static dr_number group(const dr_str *words, uint32_t at, uint32_t end)
+static dr_number group(const words *w, uint32_t at)
 {
-    bool article =
-        is(words, at, end, "a") &&
-        (is(words, at + 1, end, "hundred") || is(words, at + 1, end, "thousand") || is(words, at + 1, end, "million") ||
-         is(words, at + 1, end, "billion") || is(words, at + 1, end, "trillion") || is(words, at + 1, end, "dozen"));
-    dr_number n = article ? (dr_number){.end = at + 1, .value = 1} : below_hundred(words, at, end);
+    bool article = is(w, at, "a") && at + 1 < w->end && dr_has_class(&w->tokens[at + 1], DR_CLASS_AFTER_ARTICLE);
+    dr_number n = article ? (dr_number){.end = at + 1, .value = 1} : below_hundred(w, at);
     if (n.end == at)
         return n;
-    if (!is(words, n.end, end, "hundred"))
+    if (!is(w, n.end, "hundred"))
         return n;
     n.value *= 100;
     n.end++;
-    uint32_t rest = n.end + is(words, n.end, end, "and");
-    dr_number more = below_hundred(words, rest, end);
+    uint32_t rest = n.end + is(w, n.end, "and");
+    dr_number more = below_hundred(w, rest);
     if (more.end > rest && more.value > 0) {
         n.value += more.value;
         n.end = more.end;
@@ -106,77 +99,79 @@ static dr_number group(const dr_str *words, uint32_t at, uint32_t end)
     return n;
 }
 
-static dr_number in_figures(const dr_str *words, uint32_t at, uint32_t end)
+static dr_number in_figures(const words *w, uint32_t at)
 {
     dr_number n = {.end = at, .figures = true};
     double part;
-    if (at >= end || !(dr_figures(words[at], &n.value) || fraction(words[at], &n.value)))
+    if (at >= w->end || !(dr_figures(w->tokens[at].form, &n.value) || fraction(w->tokens[at].form, &n.value)))
         return n;
     n.end = at + 1;
-    if (n.end < end && n.value == (double)(int64_t)n.value && fraction(words[n.end], &part)) {
+    if (n.end < w->end && trunc(n.value) == n.value && fraction(w->tokens[n.end].form, &part)) {
         n.value += part;
         n.end++;
     }
-    if (is(words, n.end, end, "hundred")) {
+    if (is(w, n.end, "hundred")) {
         n.value *= 100;
         n.end++;
     }
     return n;
 }
 
-dr_number dr_read_number(const dr_str *words, uint32_t at, uint32_t end)
+dr_number dr_read_number(const dr_knowledge *k, const dr_analysis *analysis, uint32_t at, uint32_t end)
 {
-    dr_number n = in_figures(words, at, end);
+    const words w[] = {{k, analysis->tokens, end}};
+    dr_number n = in_figures(w, at);
     double total = 0;
     if (n.end == at)
-        n = group(words, at, end);
+        n = group(w, at);
     if (n.end == at)
         return (dr_number){.end = at};
     /* scales fall: two million three hundred thousand and five */
-    for (double scale, last = 1e18; (scale = scale_of(words, n.end, end)) > 0 && scale < last; last = scale) {
+    for (double scale, last = 1e18; (scale = scale_of(w, n.end)) > 0 && scale < last; last = scale) {
         total += n.value * scale;
         n.value = 0;
         n.end++;
-        dr_number more = group(words, n.end + is(words, n.end, end, "and"), end);
-        bool follows = !n.figures && more.value > 0 && more.end > n.end + is(words, n.end, end, "and");
+        dr_number more = group(w, n.end + is(w, n.end, "and"));
+        bool follows = !n.figures && more.value > 0 && more.end > n.end + is(w, n.end, "and");
         if (!follows)
             break;
         n.value = more.value;
         n.end = more.end;
     }
     n.value += total;
-    if (is(words, n.end, end, "dozen")) {
+    if (is(w, n.end, "dozen")) {
         n.value *= 12;
         n.end++;
     }
     return n;
 }
 
-int dr_read_ordinal(const dr_str *words, uint32_t at, uint32_t end, uint32_t *next)
+/* 3rd, 21st; 0 when it is none. */
+static int ordinal_in_figures(dr_str word)
 {
-    static const char *const ordinals[] = {
-        "first",     "second",    "third",       "fourth",     "fifth",      "sixth",      "seventh",
-        "eighth",    "ninth",     "tenth",       "eleventh",   "twelfth",    "thirteenth", "fourteenth",
-        "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",  NULL};
-    static const char *const endings[] = {"st", "nd", "rd", "th", NULL};
+    static const char *const endings[] = {"st", "nd", "rd", "th"};
+    int64_t value = 0;
+    if (word.size < 3 || word.size > 4 || !dr_parse_int((dr_str){word.at, word.size - 2}, &value))
+        return 0;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (dr_eq_nocase(dr_from(word, word.size - 2), dr_str_of(endings[i])))
+            return value >= 1 && value <= 31 ? (int)value : 0;
+    return 0;
+}
+
+int dr_read_ordinal(const dr_knowledge *k, const dr_analysis *analysis, uint32_t at, uint32_t end, uint32_t *next)
+{
+    const words w[] = {{k, analysis->tokens, end}};
     *next = at + 1;
     if (at >= end)
         return 0;
-    int n = index_of(words[at], ordinals);
-    if (n >= 0)
-        return n + 1;
-    if (is(words, at, end, "thirtieth"))
-        return 30;
-    int ten = index_of(words[at], tens);
-    if ((ten == 0 || ten == 1) && is(words, at + 1, end, "-") && at + 2 < end) {
-        n = index_of(words[at + 2], ordinals);
+    double n = number_of(w, at, DR_CLASS_ORDINAL), ten = number_of(w, at, DR_CLASS_TENS);
+    if (!isnan(n))
+        return (int)n;
+    if (ten <= 30 && is(w, at + 1, "-") && at + 2 < end) {
+        n = number_of(w, at + 2, DR_CLASS_ORDINAL);
         *next = at + 3;
-        return n >= 0 && n < 9 ? 20 + 10 * ten + n + 1 : 0;
+        return n < 10 ? (int)(ten + n) : 0;
     }
-    dr_str w = words[at];
-    int64_t value;
-    if (w.size < 3 || w.size > 4 || index_of(dr_from(w, w.size - 2), endings) < 0 ||
-        !dr_parse_int((dr_str){w.at, w.size - 2}, &value))
-        return 0;
-    return value >= 1 && value <= 31 ? (int)value : 0;
+    return ordinal_in_figures(w->tokens[at].form);
 }

@@ -2,7 +2,7 @@
 #ifndef DR_CODING_QUANTITIES_NUMBERS_H
 #define DR_CODING_QUANTITIES_NUMBERS_H
 
-#include "base/str.h"
+#include "knowledge/knowledge.h"
 
 typedef struct dr_number {
     uint32_t end; /* token behind the number; equal to its start when there is none */
@@ -10,11 +10,13 @@ typedef struct dr_number {
     bool figures; /* written in figures, at least in part: 5, 3 million */
 } dr_number;
 
-/* The number that starts at word `at` and ends by `end`: "1,200", "3.5 million", "twenty-four", "two hundred and five",
- * "5 1/2", "a hundred", "two dozen". `words` are folded forms. */
-dr_number dr_read_number(const dr_str *words, uint32_t at, uint32_t end);
+/* The number that starts at token `at` and ends by `end`: "1,200", "3.5 million", "twenty-four", "two hundred and
+ * five", "5 1/2", "a hundred", "two dozen". Tokens have their classes. */
+dr_number dr_read_number(const dr_knowledge *k, const dr_analysis *analysis, uint32_t at, uint32_t end);
 /* 1 … 31 for "third", "3rd", "twenty-first" (whose three words end at *next); 0 when it is no ordinal. */
-int dr_read_ordinal(const dr_str *words, uint32_t at, uint32_t end, uint32_t *next);
+int dr_read_ordinal(const dr_knowledge *k, const dr_analysis *analysis, uint32_t at, uint32_t end, uint32_t *next);
+/* Whether the number is whole and lies in [low, high], both within ±2^53: only then it may be cast to an integer. */
+bool dr_whole_within(double value, double low, double high);
 /* Figures alone: "1,200" or "3.5"; false on anything else. */
 bool dr_figures(dr_str word, double *value);
 

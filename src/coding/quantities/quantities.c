@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "coding/coding.h"
 #include "coding/quantities/numbers.h"
+#include "knowledge/word_classes.h"
 
 typedef struct quantities {
     dr_coder *coder;
@@ -28,7 +29,7 @@ typedef struct quantities {
 typedef struct reading {
     uint32_t start, end;
     double value, min, max;
-    const char *unit;
+    dr_str unit; /* empty: none */
 } reading;
 
 static bool is(const quantities *q, uint32_t at, const char *word)
@@ -42,6 +43,16 @@ static bool is_any(const quantities *q, uint32_t at, const char *const *words)
         if (is(q, at, *words))
             return true;
     return false;
+}
+
+static bool has_class(const quantities *q, uint32_t at, dr_class class)
+{
+    return at < q->end && dr_has_class(&q->tokens[at], class);
+}
+
+static dr_number number_at(const quantities *q, uint32_t at)
+{
+    return dr_read_number(q->coder->knowledge, q->analysis, at, q->end);
 }
 
 static bool has_tag(const quantities *q, uint32_t at, dr_upos upos)
@@ -74,13 +85,10 @@ static void pass_times(quantities *q, uint32_t at)
 /* Numbers that name or order rather than count. */
 static bool is_label(const quantities *q, uint32_t at, uint32_t end)
 {
-    static const char *const labels[] = {
-        "no.",   "number",  "#",   "article", "section", "chapter", "page", "phase", "resolution", "flight", "channel",
-        "route", "highway", "act", "level",   "type",    "version", "room", "group", "area",       "grade",  NULL};
     bool plural = end < q->end && (has_tag(q, end, DR_UPOS_NOUN) || has_tag(q, end, DR_UPOS_ADJ));
     if (at > q->first) {
         const dr_token *before = &q->tokens[at - 1];
-        if (is_any(q, at - 1, labels))
+        if (has_class(q, at - 1, DR_CLASS_LABEL))
             return true;
         if (before->upos == DR_UPOS_PROPN && !plural)
             return true;
@@ -97,13 +105,12 @@ static bool is_label(const quantities *q, uint32_t at, uint32_t end)
 /* Ages, fractions in words (three-quarters), and the later days of a date (April 7 and 9). */
 static bool is_other(const quantities *q, uint32_t at, uint32_t end)
 {
-    static const char *const years[] = {"year", "years", "month", "months", "week", "weeks", "day", "days", NULL};
-    static const char *const parts[] = {"quarters", "quarter", "thirds", "third", "fifths", "fourths", "tenths", NULL};
     static const char *const joints[] = {"and", "or", "to", "-", "\xE2\x80\x93", ",", NULL};
     uint32_t next = end + is(q, end, "-");
-    if (is_any(q, next, years) && (is(q, next + 1, "old") || (is(q, next + 1, "-") && is(q, next + 2, "old"))))
+    if (has_class(q, next, DR_CLASS_AGE_UNIT) &&
+        (is(q, next + 1, "old") || (is(q, next + 1, "-") && is(q, next + 2, "old"))))
         return true;
-    if (next > end && is_any(q, next, parts))
+    if (next > end && has_class(q, next, DR_CLASS_FRACTION))
         return true;
     bool counts = end < q->end && (q->tokens[end].upos == DR_UPOS_NOUN || q->tokens[end].upos == DR_UPOS_ADJ ||
                                    is(q, end, "%") || is(q, end, "percent"));
@@ -125,11 +132,6 @@ static bool is_pronoun(const quantities *q, uint32_t at, uint32_t end)
 /* hundreds, thousands, tens of thousands: no value, but a least one. */
 static bool read_many(const quantities *q, uint32_t at, reading *r)
 {
-    static const struct {
-        const char *word;
-        double least;
-    } many[] = {{"dozens", 24},      {"scores", 40},    {"hundreds", 200},
-                {"thousands", 2000}, {"millions", 2e6}, {"billions", 2e9}};
     uint32_t next = at;
     double times = 1;
     if ((is(q, at, "tens") || is(q, at, "hundreds")) && is(q, at + 1, "of") &&
@@ -137,12 +139,11 @@ static bool read_many(const quantities *q, uint32_t at, reading *r)
         times = is(q, at, "tens") ? 10 : 100;
         next = at + 2;
     }
-    for (size_t i = 0; i < sizeof many / sizeof *many; i++)
-        if (is(q, next, many[i].word) && (next > at || is(q, next + 1, "of"))) {
-            *r = (reading){.start = at, .end = next + 1, .value = NAN, .min = many[i].least * times, .max = NAN};
-            return true;
-        }
-    return false;
+    if (!has_class(q, next, DR_CLASS_MANY) || (next == at && !is(q, next + 1, "of")))
+        return false;
+    double least = dr_class_number(q->coder->knowledge, &q->tokens[next], DR_CLASS_MANY);
+    *r = (reading){.start = at, .end = next + 1, .value = NAN, .min = least * times, .max = NAN};
+    return true;
 }
 
 /* "10 to 20", "10-15", "between 5 and 7": the upper bound behind the number at [at, end). */
@@ -154,8 +155,8 @@ static bool read_range(const quantities *q, reading *r)
     uint32_t next = r->end + 1;
     if (!between && !joined)
         return false;
-    next += dr_currency_of_sign(next < q->end ? q->tokens[next].form : (dr_str){0}) != NULL;
-    dr_number upper = dr_read_number(q->words, next, q->end);
+    next += dr_currency_of_sign(next < q->end ? q->tokens[next].form : (dr_str){0}).size > 0;
+    dr_number upper = number_at(q, next);
     if (upper.end == next)
         return false;
     /* 2 to 3 million: the scale is the upper one's */
@@ -170,52 +171,24 @@ static bool read_range(const quantities *q, reading *r)
 
 /* Words in front that bound or blur the number. */
 typedef enum bound { EXACT, AT_LEAST, AT_MOST, ABOUT } bound;
-static const struct {
-    const char *words[4]; /* the last word first */
-    bound bound;
-} bounds[] = {
-    {{"least", "at"}, AT_LEAST},
-    {{"than", "more"}, AT_LEAST},
-    {{"over"}, AT_LEAST},
-    {{"than", "less", "no"}, AT_LEAST},
-    {{"than", "fewer", "no"}, AT_LEAST},
-    {{"of", "upwards"}, AT_LEAST},
-    {{"above"}, AT_LEAST},
-    {{"most", "at"}, AT_MOST},
-    {{"to", "up"}, AT_MOST},
-    {{"than", "more", "no"}, AT_MOST},
-    {{"than", "fewer"}, AT_MOST},
-    {{"than", "less"}, AT_MOST},
-    {{"under"}, AT_MOST},
-    {{"below"}, AT_MOST},
-    {{"nearly"}, AT_MOST},
-    {{"almost"}, AT_MOST},
-    {{"as", "many", "as"}, AT_MOST},
-    {{"as", "much", "as"}, AT_MOST},
-    {{"about"}, ABOUT},
-    {{"around"}, ABOUT},
-    {{"roughly"}, ABOUT},
-    {{"approximately"}, ABOUT},
-    {{"some"}, ABOUT},
-    {{"estimated", "an"}, ABOUT},
-    {{"estimated"}, ABOUT},
-};
 
+static bound bound_named(dr_str name)
+{
+    return dr_is_text(name, "at least") ? AT_LEAST : dr_is_text(name, "at most") ? AT_MOST : ABOUT;
+}
+
+/* The longest words of bounding that end right before `at`. */
 static bound read_bound(const quantities *q, uint32_t at, uint32_t *start)
 {
-    bound best = EXACT;
-    uint32_t longest = 0;
-    for (size_t i = 0; i < sizeof bounds / sizeof *bounds; i++) {
-        uint32_t n = 0;
-        while (n < 4 && bounds[i].words[n] && at > q->from + n && is(q, at - n - 1, bounds[i].words[n]))
-            n++;
-        if ((n < 4 && bounds[i].words[n]) || n <= longest)
-            continue;
-        longest = n;
-        best = bounds[i].bound;
+    enum { LONGEST = 3 };
+    *start = at > q->from + LONGEST ? at - LONGEST : q->from;
+    for (; *start < at; ++*start) {
+        dr_str name;
+        if (dr_class_match(q->coder->knowledge, q->coder->arena, q->analysis, *start, at, DR_CLASS_BOUND, &name) ==
+            at - *start)
+            return bound_named(name);
     }
-    *start = at - longest;
-    return best;
+    return EXACT;
 }
 
 static void apply_bound(const quantities *q, reading *r)
@@ -263,7 +236,7 @@ static dr_str counted(const quantities *q, const reading *r)
 {
     static const char *const pronouns[] = {"whom", "which", "them", "these", "those", NULL};
     const dr_record *record = q->coder->record;
-    bool of = is(q, r->end, "of"), in = r->unit && is(q, r->end, "in") && strlen(r->unit) == 3;
+    bool of = is(q, r->end, "of"), in = is(q, r->end, "in") && r->unit.size == 3;
     if (of && is_any(q, r->end + 1, pronouns)) {
         dr_span sentence = dr_tokens_span(q->analysis, q->first, q->end);
         if (record->quantities.n && record->quantities.at[record->quantities.n - 1].span.start >= sentence.start)
@@ -272,36 +245,36 @@ static dr_str counted(const quantities *q, const reading *r)
     }
     if (of || in)
         return head_noun(q, r->end + 1);
-    return r->unit ? (dr_str){0} : head_noun(q, r->end);
+    return r->unit.size ? (dr_str){0} : head_noun(q, r->end);
 }
 
 /* A currency sign in front, or a unit behind. */
 static void apply_unit(const quantities *q, reading *r)
 {
-    uint32_t next;
-    if (r->start > q->first && (r->unit = dr_currency_of_sign(q->tokens[r->start - 1].form))) {
+    if (r->start > q->first && (r->unit = dr_currency_of_sign(q->tokens[r->start - 1].form)).size) {
         r->start--;
         return;
     }
     /* 40-mile, 5 - percent */
     uint32_t at = r->end + (is(q, r->end, "-") && r->end + 1 < q->end && !q->tokens[r->end].space_after);
     at += isnan(r->value) && is(q, at, "of"); /* billions of dollars */
-    r->unit = dr_unit_of_words(q->words, at, q->end, &next);
-    if (r->unit)
-        r->end = next;
+    uint32_t count =
+        dr_class_match(q->coder->knowledge, q->coder->arena, q->analysis, at, q->end, DR_CLASS_UNIT, &r->unit);
+    if (count)
+        r->end = at + count;
 }
 
 static bool read_one(const quantities *q, uint32_t at, reading *r)
 {
     if (read_many(q, at, r))
         return true;
-    dr_number n = dr_read_number(q->words, at, q->end);
+    dr_number n = number_at(q, at);
     if (n.end == at || is_label(q, at, n.end) || is_other(q, at, n.end) || is_pronoun(q, at, n.end))
         return false;
     *r = (reading){.start = at, .end = n.end, .value = n.value, .min = n.value, .max = n.value};
-    if (at > q->first && dr_currency_of_sign(q->tokens[at - 1].form)) {
+    if (at > q->first && dr_currency_of_sign(q->tokens[at - 1].form).size) {
         /* the sign goes with the lower bound: $5 to $10 */
-        const char *unit = dr_currency_of_sign(q->tokens[at - 1].form);
+        dr_str unit = dr_currency_of_sign(q->tokens[at - 1].form);
         reading inner = *r;
         if (read_range(q, &inner)) {
             *r = inner;
@@ -316,7 +289,7 @@ static bool read_one(const quantities *q, uint32_t at, reading *r)
 
 static void add_quantity(quantities *q, reading *r)
 {
-    if (!r->unit)
+    if (!r->unit.size)
         apply_unit(q, r);
     apply_bound(q, r);
     dr_str of = counted(q, r);
@@ -326,7 +299,7 @@ static void add_quantity(quantities *q, reading *r)
     quantity->min = r->min;
     quantity->max = r->max;
     quantity->of = of;
-    quantity->unit = r->unit ? dr_str_of(r->unit) : (dr_str){0};
+    quantity->unit = r->unit;
 }
 
 static void read_sentence(quantities *q)

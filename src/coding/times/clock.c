@@ -11,8 +11,9 @@ typedef struct clock {
 /* a.m., pm, "a.m" */
 static int half_of_day(const dr_times *t, uint32_t at) /* 1 morning, 2 afternoon, 0 neither */
 {
-    static const char *const morning[] = {"a.m.", "am", "a.m", NULL}, *const afternoon[] = {"p.m.", "pm", "p.m", NULL};
-    return dr_time_any(t, at, morning) ? 1 : dr_time_any(t, at, afternoon) ? 2 : 0;
+    if (!dr_time_class(t, at, DR_CLASS_HALF_DAY))
+        return 0;
+    return dr_class_number(t->knowledge, &t->analysis->tokens[at], DR_CLASS_HALF_DAY) > 1 ? 2 : 1;
 }
 
 static clock in_figures(const dr_times *t, uint32_t at)
@@ -36,9 +37,9 @@ static clock in_figures(const dr_times *t, uint32_t at)
     if (dr_time_word(t, end, "o'clock"))
         return (clock){(int)hour, 0, end + 1};
     if (dr_time_word(t, end, "in") && dr_time_word(t, end + 1, "the") && end + 2 < t->end && !colon) {
-        const char *part = dr_time_part(t->words[end + 2]);
-        if (part && hour >= 1 && hour <= 12)
-            return (clock){(int)(hour % 12) + (strcmp(part, "MO") == 0 ? 0 : 12), 0, end + 3};
+        dr_str part = dr_time_part(t, end + 2);
+        if (part.size && hour >= 1 && hour <= 12)
+            return (clock){(int)(hour % 12) + (dr_is_text(part, "MO") ? 0 : 12), 0, end + 3};
     }
     return colon && hour < 24 ? (clock){(int)hour, (int)minute, end} : none;
 }
@@ -54,9 +55,7 @@ static clock by_name(const dr_times *t, uint32_t at)
 
 static bool is_zone(const dr_times *t, uint32_t at)
 {
-    static const char *const zones[] = {"est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt",
-                                        "gmt", "utc", "bst", "cet", "et",  "pt",  NULL};
-    return dr_time_any(t, at, zones) && t->analysis->tokens[at].form.at[0] < 'a';
+    return dr_time_class(t, at, DR_CLASS_TIME_ZONE) && t->analysis->tokens[at].form.at[0] < 'a';
 }
 
 dr_time_found dr_read_clock(const dr_times *t, uint32_t at)

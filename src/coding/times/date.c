@@ -7,21 +7,18 @@ static const dr_time_found nothing = {0};
 static bool counts_something(const dr_times *t, uint32_t at, uint32_t end)
 {
     static const char *const signs[] = {"$", "\xC2\xA3", "\xE2\x82\xAC", "#", "us$", "no.", "-", "/", ".", NULL};
-    static const char *const units[] = {"%",   "percent", "per",      "million", "billion",  "people",
-                                        "men", "women",   "children", "troops",  "soldiers", NULL};
     const dr_token *token = &t->analysis->tokens[at];
     if (at > t->first && dr_time_any(t, at - 1, signs) && !t->analysis->tokens[at - 1].space_after &&
-        !(dr_time_word(t, at - 1, "-") && at - 1 > t->first &&
-          dr_time_any(t, at - 2, (const char *const[]){"mid", "post", "pre", "late", "early", NULL})))
+        !(dr_time_word(t, at - 1, "-") && at - 1 > t->first && dr_time_class(t, at - 2, DR_CLASS_PERIOD_PREFIX)))
         return true;
     if (end < t->end && !token->space_after && dr_time_word(t, end, "-"))
         return true;
-    if (dr_time_any(t, end, units))
+    if (dr_time_class(t, end, DR_CLASS_AFTER_COUNT))
         return true;
     return end < t->end && t->analysis->tokens[end].upos == DR_UPOS_NOUN &&
            (t->analysis->tokens[end].features & DR_PLURAL) &&
-           !(at > t->first &&
-             dr_time_any(t, at - 1, (const char *const[]){"the", "in", "early", "late", "its", "their", NULL}));
+           !(at > t->first && (dr_time_any(t, at - 1, (const char *const[]){"the", "in", "its", "their", NULL}) ||
+                               dr_time_class(t, at - 1, DR_CLASS_EARLY_OR_LATE)));
 }
 
 static dr_time_found day_found(const dr_times *t, uint32_t end, dr_date date)
@@ -74,7 +71,7 @@ static int day_at(const dr_times *t, uint32_t at, uint32_t *end)
         return 0;
     if (t->words[at].size <= 2 && dr_figures(t->words[at], &value) && value >= 1 && value <= 31 && value == (int)value)
         return (int)value;
-    return dr_read_ordinal(t->words, at, t->end, end);
+    return dr_time_ordinal(t, at, end);
 }
 
 /* Behind a day and month: ", 2025", "2025", "of 2025", "last year"; 0 when no year follows. */
@@ -90,13 +87,10 @@ static int year_behind(const dr_times *t, uint32_t at, uint32_t *end)
         *end = stop;
         return year;
     }
-    static const char *const which[] = {"last", "this", "next"};
-    for (int i = 0; i < 3 && t->published.year; i++)
-        if (dr_time_word(t, at, which[i]) && dr_time_word(t, at + 1, "year")) {
-            *end = at + 2;
-            return t->published.year + i - 1;
-        }
-    return 0;
+    year = dr_time_told_year(t, at);
+    if (year)
+        *end = at + 2;
+    return year;
 }
 
 static dr_time_found month_value(const dr_times *t, uint32_t end, int year, int month, int day)
@@ -224,7 +218,7 @@ static dr_time_found year(const dr_times *t, uint32_t at)
     at += fiscal + named;
     int value = dr_time_year(t, at, &end);
     if (named && !value) {
-        dr_number n = dr_read_number(t->words, at, t->end); /* the year two thousand */
+        dr_number n = dr_time_number(t, at); /* the year two thousand */
         value = n.end > at && !n.figures && n.value >= 1500 && n.value < 2100 ? (int)n.value : 0;
         end = n.end;
     }
@@ -238,8 +232,6 @@ static dr_time_found year(const dr_times *t, uint32_t at)
 /* 1990s, '90s, the nineties. */
 static dr_time_found decade(const dr_times *t, uint32_t at)
 {
-    static const char *const tens[] = {"twenties", "thirties",  "forties",  "fifties",
-                                       "sixties",  "seventies", "eighties", "nineties"};
     dr_str word = t->words[at];
     int64_t value = 0;
     if (word.size == 5 && word.at[4] == 's' && dr_parse_int((dr_str){word.at, 4}, &value) && value % 10 == 0 &&
@@ -250,10 +242,10 @@ static dr_time_found decade(const dr_times *t, uint32_t at)
         value += value < 30 ? 2000 : 1900;
     else
         value = 0;
-    for (int i = 0; i < 8 && !value; i++)
-        if (dr_is_text(word, tens[i]) && at > t->first &&
-            dr_time_any(t, at - 1, (const char *const[]){"the", "late", "early", "-", NULL}))
-            value = 1920 + 10 * i;
+    if (!value && dr_time_class(t, at, DR_CLASS_DECADE) && at > t->first &&
+        (dr_time_word(t, at - 1, "the") || dr_time_word(t, at - 1, "-") ||
+         dr_time_class(t, at - 1, DR_CLASS_EARLY_OR_LATE)))
+        value = (int64_t)dr_class_number(t->knowledge, &t->analysis->tokens[at], DR_CLASS_DECADE);
     if (!value)
         return nothing;
     dr_time_found found = dr_found_period(t, at + 1, (dr_period){DR_DECADE, {(int16_t)value, 1, 1}});
@@ -265,7 +257,7 @@ static dr_time_found decade(const dr_times *t, uint32_t at)
 static dr_time_found century(const dr_times *t, uint32_t at)
 {
     uint32_t end;
-    int n = dr_read_ordinal(t->words, at, t->end, &end);
+    int n = dr_time_ordinal(t, at, &end);
     end += dr_time_word(t, end, "-");
     if (n < 1 || n > 25 || !dr_time_word(t, end, "century"))
         return nothing;
@@ -280,20 +272,15 @@ static dr_time_found century(const dr_times *t, uint32_t at)
 /* "of 1990", "of last year", "1990" behind a quarter, a season or a half. */
 static int owning_year(const dr_times *t, uint32_t at, uint32_t *end)
 {
-    static const char *const which[] = {"last", "this", "next"};
     uint32_t next = at + dr_time_word(t, at, "of");
     next += next > at && dr_time_word(t, next, "fiscal");
     *end = at;
     int value = dr_time_year(t, next, end);
     if (value)
         return value;
-    *end = at;
-    for (int i = 0; i < 3 && t->published.year; i++)
-        if (dr_time_word(t, next, which[i]) && dr_time_word(t, next + 1, "year")) {
-            *end = next + 2;
-            return t->published.year + i - 1;
-        }
-    return 0;
+    value = dr_time_told_year(t, next);
+    *end = value ? next + 2 : at;
+    return value;
 }
 
 /* third quarter, the fiscal second-quarter, first half of 1990 */
@@ -302,7 +289,7 @@ static dr_time_found quarter(const dr_times *t, uint32_t at)
     uint32_t end, stop, start = at;
     at += dr_time_word(t, at, "fiscal");
     at += at > start && dr_time_word(t, at, "-");
-    int n = dr_read_ordinal(t->words, at, t->end, &end);
+    int n = dr_time_ordinal(t, at, &end);
     end += dr_time_word(t, end, "-");
     bool half = dr_time_word(t, end, "half");
     if (n < 1 || n > (half ? 2 : 4) || !(half || dr_time_word(t, end, "quarter")))
@@ -335,7 +322,7 @@ static dr_time_found quarter_of_year(const dr_times *t, uint32_t at)
     int value = dr_time_year(t, at, &end);
     if (!value)
         return nothing;
-    int n = dr_read_ordinal(t->words, end, t->end, &behind);
+    int n = dr_time_ordinal(t, end, &behind);
     if (n >= 1 && n <= 4 && dr_time_word(t, behind, "quarter"))
         end = behind;
     else if (t->quarter.first.year && (dr_time_word(t, end, "quarter") || dr_time_word(t, end, "period")))
@@ -351,14 +338,14 @@ static dr_time_found quarter_of_year(const dr_times *t, uint32_t at)
 /* summer 1994, the winter of 1994; alone only behind "the" */
 static dr_time_found season(const dr_times *t, uint32_t at)
 {
-    const char *name = dr_time_season(t->words[at]);
+    dr_str name = dr_time_season(t, at);
     uint32_t end = at + 1, stop;
-    if (!name)
+    if (!name.size)
         return nothing;
     int value = owning_year(t, end, &stop);
-    bool framed =
-        at > t->first && dr_time_any(t, at - 1, (const char *const[]){"the", "in", "early", "late", "mid", NULL});
-    bool word_of_time = dr_time_any(t, at, (const char *const[]){"summer", "winter", "autumn", NULL});
+    bool framed = at > t->first && (dr_time_any(t, at - 1, (const char *const[]){"the", "in", "mid", NULL}) ||
+                                    dr_time_class(t, at - 1, DR_CLASS_EARLY_OR_LATE));
+    bool word_of_time = dr_time_class(t, at, DR_CLASS_ONLY_SEASON);
     bool followed = end < t->end && (t->analysis->tokens[end].upos == DR_UPOS_NOUN ||
                                      t->analysis->tokens[end].upos == DR_UPOS_PROPN || dr_time_word(t, end, "of"));
     if (!value && !(framed && word_of_time && !followed))
@@ -366,15 +353,8 @@ static dr_time_found season(const dr_times *t, uint32_t at)
     if (value)
         end = stop;
     if (!value && !t->published.year)
-        return dr_found_value(DR_TIME_DATE, end, dr_format(t->arena, "XXXX-%s", name));
-    static const struct {
-        const char *name;
-        uint8_t month;
-    } months[] = {{"SP", 3}, {"SU", 6}, {"FA", 9}, {"WI", 12}};
-    dr_period period = {DR_SEASON, {(int16_t)(value ? value : t->published.year), 3, 1}};
-    for (int i = 0; i < 4; i++)
-        if (strcmp(months[i].name, name) == 0)
-            period.first.month = months[i].month;
+        return dr_found_value(DR_TIME_DATE, end, dr_format(t->arena, "XXXX-%.*s", DR_FMT(name)));
+    dr_period period = {DR_SEASON, {(int16_t)(value ? value : t->published.year), dr_season_month(name), 1}};
     dr_time_found found = dr_found_period(t, end, period);
     found.takes = DR_TAKES_THE | DR_TAKES_PART;
     return found;

@@ -14,23 +14,20 @@ static dr_time_found length(const dr_times *t, uint32_t end, double count, dr_gr
 /* A unit at `at`, with an adjective that does not change it: trading days, more weeks. */
 static dr_grain unit_at(const dr_times *t, uint32_t at, bool *plural, uint32_t *end)
 {
-    static const char *const fillers[] = {"more",       "full",    "consecutive", "straight", "trading", "business",
-                                          "additional", "whole",   "calendar",    "working",  "long",    "short",
-                                          "successive", "further", "extra",       NULL};
-    at += dr_time_any(t, at, fillers);
+    at += dr_time_class(t, at, DR_CLASS_UNIT_FILLER);
     *end = at + 1;
-    return at < t->end ? dr_time_unit(t->words[at], plural) : DR_NO_GRAIN;
+    return dr_time_unit(t, at, plural);
 }
 
 /* 60-day, two-year, 8-month-old, decades-long. */
 static dr_time_found dashed(const dr_times *t, uint32_t at)
 {
     bool plural;
-    dr_number n = dr_read_number(t->words, at, t->end);
+    dr_number n = dr_time_number(t, at);
     if (n.end == at || !dr_time_word(t, n.end, "-") || n.end + 1 >= t->end || n.end == t->first ||
         t->analysis->tokens[n.end - 1].space_after)
         return nothing;
-    dr_grain grain = dr_time_unit(t->words[n.end + 1], &plural);
+    dr_grain grain = dr_time_unit(t, n.end + 1, &plural);
     if (grain == DR_NO_GRAIN || grain == DR_SECOND_UNIT || (grain == DR_QUARTER && plural))
         return nothing;
     uint32_t end = n.end + 2;
@@ -76,17 +73,16 @@ static bool is_no_length(const dr_times *t, uint32_t at, uint32_t end, dr_grain 
 /* three days, 2 1/2 years, a week, an hour and a half, several months, a few days, a couple of years */
 static dr_time_found counted(const dr_times *t, uint32_t at)
 {
-    static const char *const vague[] = {"several", "few", "many", NULL};
     bool plural = false,
          article = dr_time_word(t, at, "a") || dr_time_word(t, at, "an") || dr_time_word(t, at, "another");
     uint32_t end;
-    dr_number n = dr_read_number(t->words, at, t->end);
+    dr_number n = dr_time_number(t, at);
     double count = n.end > at ? n.value : article ? 1 : -1;
     uint32_t next = n.end > at ? n.end : at + article;
     if (n.end == at && dr_time_word(t, next, "couple")) {
         next += 1 + dr_time_word(t, next + 1, "of");
         count = 2;
-    } else if (n.end == at && dr_time_any(t, next, vague)) {
+    } else if (n.end == at && dr_time_class(t, next, DR_CLASS_VAGUE_COUNT)) {
         next++;
         count = -1;
     } else if (n.end == at && !article) {
@@ -98,7 +94,7 @@ static dr_time_found counted(const dr_times *t, uint32_t at)
         count += 0.5;
     } else if (n.end > at &&
                (dr_time_word(t, next, "to") || dr_time_word(t, next, "or") || dr_time_word(t, next, "-"))) {
-        dr_number upper = dr_read_number(t->words, next + 1, t->end); /* two to three weeks: the lower bound */
+        dr_number upper = dr_time_number(t, next + 1); /* two to three weeks: the lower bound */
         next = upper.end > next + 1 ? upper.end : next;
     }
     dr_grain grain = unit_at(t, next, &plural, &end);
@@ -117,25 +113,22 @@ static dr_time_found counted(const dr_times *t, uint32_t at)
 /* the past two months, the next few days, the last year, the first nine months, the nine months */
 static dr_time_found framed(const dr_times *t, uint32_t at)
 {
-    static const char *const frames[] = {"past",  "last",      "next",      "first",  "coming", "previous",
-                                         "final", "preceding", "following", "latest", NULL};
     uint32_t start = at;
     at += dr_time_word(t, at, "the");
-    bool frame = dr_time_any(t, at, frames);
+    bool frame = dr_time_class(t, at, DR_CLASS_LENGTH_FRAME);
     at += frame;
     if (at == start)
         return nothing;
     dr_time_found found = counted(t, at);
-    bool vague = dr_time_any(t, at, (const char *const[]){"several", "few", "couple", NULL});
-    if (found.end && (frame || found.approximate || dr_read_number(t->words, at, t->end).end > at) &&
-        !dr_time_word(t, at, "a")) {
+    bool vague = dr_time_class(t, at, DR_CLASS_VAGUE_COUNT) || dr_time_word(t, at, "couple");
+    if (found.end && (frame || found.approximate || dr_time_number(t, at).end > at) && !dr_time_word(t, at, "a")) {
         found.takes = frame ? DR_TAKES_THE : 0;
         return found;
     }
     if (vague || !frame || at + 1 > t->end || at >= t->end)
         return nothing;
     bool plural;
-    dr_grain grain = dr_time_unit(t->words[at], &plural);
+    dr_grain grain = dr_time_unit(t, at, &plural);
     bool whole = dr_time_word(t, at - 1, "past") || dr_time_word(t, at - 1, "last");
     if (grain == DR_NO_GRAIN || grain == DR_SECOND_UNIT || start == at - 1 || (!whole && !plural) ||
         (!plural && grain > DR_DECADE && !dr_time_word(t, at - 1, "past")))
@@ -150,7 +143,7 @@ static dr_time_found half(const dr_times *t, uint32_t at)
     uint32_t next = at + 1 + (dr_time_word(t, at + 1, "a") || dr_time_word(t, at + 1, "an"));
     if (!dr_time_word(t, at, "half") || next == at + 1 || next >= t->end)
         return nothing;
-    dr_grain grain = dr_time_unit(t->words[next], &plural);
+    dr_grain grain = dr_time_unit(t, next, &plural);
     if (grain == DR_YEAR)
         return length(t, next + 1, 6, DR_MONTH);
     return grain == DR_HOUR ? length(t, next + 1, 30, DR_MINUTE) : nothing;
@@ -159,33 +152,28 @@ static dr_time_found half(const dr_times *t, uint32_t at)
 /* years, weeks, decades: lengths without a number, behind a word that asks for one. */
 static dr_time_found bare(const dr_times *t, uint32_t at)
 {
-    static const char *const before[] = {"for",  "in",    "within", "after",  "of",   "over", "take",
-                                         "took", "taken", "spent",  "lasted", "last", NULL};
+    static const char *const before[] = {"for", "in", "within", "after", "of", "over", NULL};
     bool plural;
-    dr_grain grain = dr_time_unit(t->words[at], &plural);
+    dr_grain grain = dr_time_unit(t, at, &plural);
     if (grain == DR_DAY && !plural && dr_time_word(t, at + 1, "-") && dr_time_word(t, at + 2, "long"))
         return length(t, at + 3, 1, grain);
     if (!plural || grain == DR_NO_GRAIN || grain == DR_SECOND_UNIT || grain == DR_QUARTER || grain == DR_WEEKEND)
         return nothing;
     if (dr_time_word(t, at + 1, "-") && dr_time_word(t, at + 2, "long"))
         return length(t, at + 3, -1, grain);
-    bool asked = at > t->first && dr_time_any(t, at - 1, before) && !dr_time_word(t, at + 1, "of");
-    if (asked || dr_time_any(t, at + 1, (const char *const[]){"ago", "earlier", NULL}))
-        return length(t, at + 1 + (dr_time_any(t, at + 1, (const char *const[]){"ago", "earlier", NULL})), -1, grain);
-    return nothing;
+    bool asked = at > t->first && (dr_time_any(t, at - 1, before) || dr_time_class(t, at - 1, DR_CLASS_LASTING)) &&
+                 !dr_time_word(t, at + 1, "of");
+    bool back = dr_time_word(t, at + 1, "ago") || dr_time_word(t, at + 1, "earlier");
+    return asked || back ? length(t, at + 1 + back, -1, grain) : nothing;
 }
 
 /* daily, weekly, annually */
 static dr_time_found adverb(const dr_times *t, uint32_t at)
 {
-    static const struct {
-        const char *word, *value;
-    } words[] = {{"daily", "P1D"},   {"weekly", "P1W"},  {"monthly", "P1M"},  {"annually", "P1Y"},   {"yearly", "P1Y"},
-                 {"hourly", "PT1H"}, {"nightly", "P1D"}, {"biweekly", "P2W"}, {"fortnightly", "P2W"}};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dr_time_word(t, at, words[i].word) && t->analysis->tokens[at].upos != DR_UPOS_PROPN)
-            return dr_found_value(DR_TIME_SET, at + 1, dr_str_of(words[i].value));
-    return nothing;
+    const dr_token *token = &t->analysis->tokens[at];
+    if (!dr_has_class(token, DR_CLASS_REPEATED) || token->upos == DR_UPOS_PROPN)
+        return nothing;
+    return dr_found_value(DR_TIME_SET, at + 1, dr_class_text(t->knowledge, token, DR_CLASS_REPEATED));
 }
 
 /* every day, each Thursday, every two weeks, Tuesday nights, Mondays */
@@ -195,27 +183,27 @@ static dr_time_found repeated(const dr_times *t, uint32_t at)
     uint32_t next = at + every;
     int day = dr_time_weekday(t, next);
     bool days = day && t->words[next].at[t->words[next].size - 1] == 's' && !every;
-    const char *part = day && next + 1 < t->end ? dr_time_part(t->words[next + 1]) : NULL;
-    bool parts = part && t->words[next + 1].at[t->words[next + 1].size - 1] == 's';
+    dr_str part = day ? dr_time_part(t, next + 1) : (dr_str){0};
+    bool parts = part.size && t->words[next + 1].at[t->words[next + 1].size - 1] == 's';
     if (day && (every || days || parts))
-        return dr_found_value(DR_TIME_SET, next + 1 + (part != NULL),
-                              part ? dr_format(t->arena, "XXXX-WXX-%dT%s", day, part)
-                                   : dr_format(t->arena, "XXXX-WXX-%d", day));
+        return dr_found_value(DR_TIME_SET, next + 1 + (part.size > 0),
+                              part.size ? dr_format(t->arena, "XXXX-WXX-%dT%.*s", day, DR_FMT(part))
+                                        : dr_format(t->arena, "XXXX-WXX-%d", day));
     if (!every || next >= t->end)
         return nothing;
     int month = dr_time_month(t, next);
-    const char *season = dr_time_season(t->words[next]);
+    dr_str season = dr_time_season(t, next);
     if (month)
         return dr_found_value(DR_TIME_SET, next + 1, dr_format(t->arena, "XXXX-%02d", month));
-    if (season)
-        return dr_found_value(DR_TIME_SET, next + 1, dr_format(t->arena, "XXXX-%s", season));
-    part = dr_time_part(t->words[next]);
-    if (part)
-        return dr_found_value(DR_TIME_SET, next + 1, dr_format(t->arena, "XXXX-XX-XXT%s", part));
-    dr_number n = dr_read_number(t->words, next, t->end);
+    if (season.size)
+        return dr_found_value(DR_TIME_SET, next + 1, dr_format(t->arena, "XXXX-%.*s", DR_FMT(season)));
+    part = dr_time_part(t, next);
+    if (part.size)
+        return dr_found_value(DR_TIME_SET, next + 1, dr_format(t->arena, "XXXX-XX-XXT%.*s", DR_FMT(part)));
+    dr_number n = dr_time_number(t, next);
     uint32_t end = n.end + dr_time_word(t, n.end, "other");
     double count = n.end > next ? n.value : end > n.end ? 2 : 1;
-    dr_grain grain = end < t->end ? dr_time_unit(t->words[end], &plural) : DR_NO_GRAIN;
+    dr_grain grain = dr_time_unit(t, end, &plural);
     return grain < DR_SECOND_UNIT ? dr_found_value(DR_TIME_SET, end + 1, dr_length_value(t->arena, count, grain))
                                   : nothing;
 }
@@ -223,13 +211,12 @@ static dr_time_found repeated(const dr_times *t, uint32_t at)
 /* once a year, twice a week, per day */
 static dr_time_found rate(const dr_times *t, uint32_t at)
 {
-    static const char *const before[] = {"once", "twice", "times", "per", NULL};
     bool plural, per = dr_time_word(t, at, "per");
-    if (!per && !(dr_time_word(t, at, "a") && at > t->first && dr_time_any(t, at - 1, before)))
+    if (!per && !(dr_time_word(t, at, "a") && at > t->first && dr_time_class(t, at - 1, DR_CLASS_TIMES_A)))
         return nothing;
     if (at + 1 >= t->end)
         return nothing;
-    dr_grain grain = dr_time_unit(t->words[at + 1], &plural);
+    dr_grain grain = dr_time_unit(t, at + 1, &plural);
     return grain < DR_SECOND_UNIT && !plural && !per
                ? dr_found_value(DR_TIME_SET, at + 2, dr_length_value(t->arena, 1, grain))
                : nothing;

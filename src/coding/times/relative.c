@@ -9,55 +9,45 @@ static dr_period today(const dr_times *t, dr_grain grain)
 }
 
 /* A part of a day: 2025-09-04TMO. */
-static dr_time_found part_of_day(const dr_times *t, uint32_t end, dr_date day, const char *part)
+static dr_time_found part_of_day(const dr_times *t, uint32_t end, dr_date day, dr_str part)
 {
     dr_period period = {DR_DAY, day};
     dr_time_found found = dr_found_period(t, end, period);
     found.type = DR_TIME_TIME;
-    found.value = dr_format(t->arena, "%.*sT%s", DR_FMT(found.value), part);
+    found.value = dr_format(t->arena, "%.*sT%.*s", DR_FMT(found.value), DR_FMT(part));
     return found;
 }
 
 /* yesterday, tomorrow, today, tonight, overnight, with a part of the day behind. */
 static dr_time_found day_by_name(const dr_times *t, uint32_t at)
 {
-    static const struct {
-        const char *word;
-        int shift;
-        const char *part;
-    } names[] = {{"yesterday", -1, NULL},
-                 {"today", 0, NULL},
-                 {"tomorrow", 1, NULL},
-                 {"tonight", 0, "NI"},
-                 {"overnight", -1, "NI"}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (!dr_time_word(t, at, names[i].word))
-            continue;
-        dr_period day = dr_period_shift(today(t, DR_DAY), names[i].shift);
-        const char *part = at + 1 < t->end ? dr_time_part(t->words[at + 1]) : NULL;
-        if (part && !names[i].part)
-            return part_of_day(t, at + 2, day.first, part);
-        if (names[i].part)
-            return part_of_day(t, at + 1, day.first, names[i].part);
-        dr_time_found found = dr_found_period(t, at + 1, day);
-        found.takes = DR_TAKES_PART;
-        return found;
-    }
-    return nothing;
+    dr_str part = dr_class_text(t->knowledge, &t->analysis->tokens[at], DR_CLASS_DAY_NAMED);
+    int64_t shift;
+    if (!part.size || !dr_parse_int(dr_split(&part, ' '), &shift))
+        return nothing;
+    dr_period day = dr_period_shift(today(t, DR_DAY), (int32_t)shift);
+    if (part.size) /* tonight */
+        return part_of_day(t, at + 1, day.first, part);
+    part = dr_time_part(t, at + 1);
+    if (part.size)
+        return part_of_day(t, at + 2, day.first, part);
+    dr_time_found found = dr_found_period(t, at + 1, day);
+    found.takes = DR_TAKES_PART;
+    return found;
 }
 
 /* Friday night, Sept. 3 morning; this morning, last night; the next morning; mid-afternoon yesterday. */
 static dr_time_found part(const dr_times *t, uint32_t at)
 {
     dr_time_found day = dr_read_day(t, at);
-    const char *name = day.end && day.end < t->end ? dr_time_part(t->words[day.end]) : NULL;
-    if (name && t->words[day.end].at[t->words[day.end].size - 1] != 's') {
+    dr_str name = day.end ? dr_time_part(t, day.end) : (dr_str){0};
+    if (name.size && t->words[day.end].at[t->words[day.end].size - 1] != 's') {
         dr_time_found found = part_of_day(t, day.end + 1, day.from, name);
         found.takes = DR_TAKES_PART;
         return found;
     }
-    name = at + 1 < t->end ? dr_time_part(t->words[at + 1]) : NULL;
-    if (!name)
+    name = dr_time_part(t, at + 1);
+    if (!name.size)
         return nothing;
     if (dr_time_word(t, at, "this") || dr_time_word(t, at, "last")) {
         dr_period p = dr_period_shift(today(t, DR_DAY), dr_time_word(t, at, "last") ? -1 : 0);
@@ -74,22 +64,19 @@ static dr_time_found part(const dr_times *t, uint32_t at)
 }
 
 typedef struct shift {
-    const char *word;
     int by;         /* periods from the anchor */
     bool from_said; /* told from the last date, not the report's */
 } shift;
 
-static const shift shifts[] = {{"last", -1, false},    {"past", -1, false},     {"this", 0, false},
-                               {"next", 1, false},     {"coming", 1, false},    {"current", 0, false},
-                               {"previous", -1, true}, {"following", 1, true},  {"same", 0, true},
-                               {"that", 0, true},      {"preceding", -1, true}, {"latest", -1, false}};
-
-static const shift *shift_at(const dr_times *t, uint32_t at)
+/* last, this, the following; false: no such word. */
+static bool shift_at(const dr_times *t, uint32_t at, shift *out)
 {
-    for (size_t i = 0; i < sizeof shifts / sizeof *shifts; i++)
-        if (dr_time_word(t, at, shifts[i].word))
-            return &shifts[i];
-    return NULL;
+    dr_str value = at < t->end ? dr_class_text(t->knowledge, &t->analysis->tokens[at], DR_CLASS_SHIFT) : (dr_str){0};
+    int64_t by;
+    if (!value.size || !dr_parse_int(dr_split(&value, ' '), &by))
+        return false;
+    *out = (shift){(int)by, value.size > 0};
+    return true;
 }
 
 /* The anchor for "that year", "the following month": the last date, as far as it is fine enough. */
@@ -107,7 +94,7 @@ static dr_time_found unit_told(const dr_times *t, uint32_t at, const shift *whic
         dr_time_word(t, next, "fiscal") || dr_time_word(t, next, "full") || dr_time_word(t, next, "calendar");
     if (next + fiscal >= t->end)
         return nothing;
-    dr_grain grain = dr_time_unit(t->words[next + fiscal], &plural);
+    dr_grain grain = dr_time_unit(t, next + fiscal, &plural);
     bool told = which->by != 0 || which->from_said || grain != DR_DAY;
     if (t->analysis->tokens[next].form.at[0] < 'a' && next > t->first + 1)
         return nothing; /* the programme "This Week" */
@@ -128,19 +115,12 @@ static dr_time_found unit_told(const dr_times *t, uint32_t at, const shift *whic
 
 static dr_time_found season_told(const dr_times *t, const shift *which, uint32_t next)
 {
-    const char *name = dr_time_season(t->words[next]);
-    static const struct {
-        const char *name;
-        uint8_t month;
-    } months[] = {{"SP", 3}, {"SU", 6}, {"FA", 9}, {"WI", 12}};
-    if (!name)
+    dr_str name = dr_time_season(t, next);
+    if (!name.size)
         return nothing;
     if (!t->published.year)
-        return dr_found_value(DR_TIME_DATE, next + 1, dr_format(t->arena, "XXXX-%s", name));
-    dr_period period = {DR_SEASON, {t->published.year, 1, 1}};
-    for (int i = 0; i < 4; i++)
-        if (strcmp(months[i].name, name) == 0)
-            period.first.month = months[i].month;
+        return dr_found_value(DR_TIME_DATE, next + 1, dr_format(t->arena, "XXXX-%.*s", DR_FMT(name)));
+    dr_period period = {DR_SEASON, {t->published.year, dr_season_month(name), 1}};
     /* last summer is the one that is over; next summer the one that has not begun */
     int32_t ahead = dr_date_days(period.first) - dr_date_days(t->published);
     if (which->by < 0 && ahead > -75)
@@ -181,20 +161,21 @@ static dr_time_found weekday_told(const dr_times *t, const shift *which, uint32_
         ahead = 7;
     else if (which->by == 0 && dr_time_direction(t, next, next + 1) < 0 && ahead > 0)
         ahead -= 7;
-    const char *part_name = next + 1 < t->end ? dr_time_part(t->words[next + 1]) : NULL;
+    dr_str part_name = dr_time_part(t, next + 1);
     dr_date date = dr_date_add(from, ahead);
-    return part_name ? part_of_day(t, next + 2, date, part_name)
-                     : dr_found_period(t, next + 1, (dr_period){DR_DAY, date});
+    return part_name.size ? part_of_day(t, next + 2, date, part_name)
+                          : dr_found_period(t, next + 1, (dr_period){DR_DAY, date});
 }
 
 static dr_time_found told(const dr_times *t, uint32_t at)
 {
-    const shift *which = shift_at(t, at);
-    if (!which || at + 1 >= t->end)
+    shift own, second;
+    const shift *which = &own;
+    if (!shift_at(t, at, &own) || at + 1 >= t->end)
         return nothing;
     uint32_t next = at + 1;
-    if (which->by == 0 && shift_at(t, next) && !which->from_said) { /* this past spring, this coming Sunday */
-        which = shift_at(t, next);
+    if (own.by == 0 && !own.from_said && shift_at(t, next, &second)) { /* this past spring, this coming Sunday */
+        which = &second;
         next++;
     } else if (dr_time_word(t, at, "that") && dr_time_word(t, next, "same")) {
         next++;
@@ -214,23 +195,27 @@ static dr_time_found told(const dr_times *t, uint32_t at)
     /* that year's, last year's third quarter */
     if (found.grain == DR_YEAR && dr_time_word(t, found.end, "'s")) {
         uint32_t end;
-        int n = dr_read_ordinal(t->words, found.end + 1, t->end, &end);
+        int n = dr_time_ordinal(t, found.end + 1, &end);
         if (n >= 1 && n <= 4 && dr_time_word(t, end, "quarter") && found.from.year)
             return dr_found_period(t, end + 1, (dr_period){DR_QUARTER, {found.from.year, (uint8_t)(n * 3 - 2), 1}});
     }
     return found;
 }
 
+static bool is_vague(const dr_times *t, uint32_t at)
+{
+    return dr_time_class(t, at, DR_CLASS_VAGUE_COUNT) || dr_time_word(t, at, "some");
+}
+
 /* The count before a unit: a number, or "a", "an"; -1 for an unknown one (several, a few). *end behind it. */
 static double count_at(const dr_times *t, uint32_t at, uint32_t *end)
 {
-    static const char *const vague[] = {"several", "few", "many", "some", NULL};
-    dr_number n = dr_read_number(t->words, at, t->end);
+    dr_number n = dr_time_number(t, at);
     *end = n.end;
     if (n.end > at)
         return n.value;
     *end = at + 1;
-    if ((dr_time_word(t, at, "a") || dr_time_word(t, at, "the")) && dr_time_any(t, at + 1, vague)) {
+    if ((dr_time_word(t, at, "a") || dr_time_word(t, at, "the")) && is_vague(t, at + 1)) {
         ++*end;
         return -1;
     }
@@ -240,7 +225,7 @@ static double count_at(const dr_times *t, uint32_t at, uint32_t *end)
     }
     if (dr_time_word(t, at, "a") || dr_time_word(t, at, "an"))
         return 1;
-    if (dr_time_any(t, at, vague))
+    if (is_vague(t, at))
         return -1;
     *end = at;
     return 0;
@@ -275,7 +260,7 @@ static dr_time_found ago(const dr_times *t, uint32_t at)
     double count = count_at(t, at, &end);
     if (end == at || end >= t->end)
         return nothing;
-    dr_grain grain = dr_time_unit(t->words[end], &plural);
+    dr_grain grain = dr_time_unit(t, end, &plural);
     uint32_t last = end + 1 + (dr_time_word(t, end + 1, "or") && dr_time_word(t, end + 2, "so") ? 2 : 0);
     last = counting(t, last, &sign, &from_said);
     if (grain == DR_NO_GRAIN || !last)
@@ -327,37 +312,6 @@ static dr_time_found the_period(const dr_times *t, uint32_t at)
     return nothing;
 }
 
-static const struct {
-    const char *words[4];
-    const char *value;
-    int tag; /* DR_UPOS_ADV …; 0: any */
-} vague_words[] = {
-    {{"now"}, "PRESENT_REF", DR_UPOS_ADV},
-    {{"right", "now"}, "PRESENT_REF", 0},
-    {{"currently"}, "PRESENT_REF", 0},
-    {{"presently"}, "PRESENT_REF", 0},
-    {{"nowadays"}, "PRESENT_REF", 0},
-    {{"these", "days"}, "PRESENT_REF", 0},
-    {{"at", "present"}, "PRESENT_REF", 0},
-    {{"recently"}, "PAST_REF", 0},
-    {{"more", "recently"}, "PAST_REF", 0},
-    {{"lately"}, "PAST_REF", 0},
-    {{"formerly"}, "PAST_REF", 0},
-    {{"recent", "days"}, "PXD", 0},
-    {{"recent", "weeks"}, "PXW", 0},
-    {{"recent", "months"}, "PXM", 0},
-    {{"recent", "years"}, "PXY", 0},
-    {{"the", "past"}, "PAST_REF", DR_UPOS_NOUN},
-    {{"the", "future"}, "FUTURE_REF", DR_UPOS_NOUN},
-    {{"the", "near", "future"}, "FUTURE_REF", 0},
-    {{"the", "short", "term"}, "FUTURE_REF", 0},
-    {{"the", "near", "term"}, "FUTURE_REF", 0},
-    {{"coming", "days"}, "FUTURE_REF", 0},
-    {{"coming", "weeks"}, "FUTURE_REF", 0},
-    {{"coming", "months"}, "FUTURE_REF", 0},
-    {{"coming", "years"}, "FUTURE_REF", 0},
-};
-
 /* year-end, the end of the year as a day; the year, the full year of the report */
 static dr_time_found this_year(const dr_times *t, uint32_t at)
 {
@@ -377,25 +331,20 @@ static dr_time_found this_year(const dr_times *t, uint32_t at)
     return found;
 }
 
+/* now, recently, in recent weeks, the future */
 static dr_time_found vague(const dr_times *t, uint32_t at)
 {
-    dr_time_found best = nothing;
-    for (size_t i = 0; i < sizeof vague_words / sizeof *vague_words; i++) {
-        uint32_t n = 0;
-        while (n < 4 && vague_words[i].words[n] && dr_time_word(t, at + n, vague_words[i].words[n]))
-            n++;
-        if (n == 0 || (n < 4 && vague_words[i].words[n]) || at + n <= best.end)
-            continue;
-        int tag = vague_words[i].tag;
-        bool as = dr_time_word(t, at + n, "as") || (at > t->first && dr_time_word(t, at - 1, "as"));
-        if ((tag && t->analysis->has.tags && t->analysis->tokens[at + n - 1].upos != tag) ||
-            (as && dr_time_word(t, at, "soon")))
-            continue;
-        bool length = vague_words[i].value[0] == 'P' && vague_words[i].value[1] == 'X';
-        best = dr_found_value(length ? DR_TIME_DURATION : DR_TIME_DATE, at + n, dr_str_of(vague_words[i].value));
-        best.approximate = true;
-    }
-    return best;
+    dr_str tag;
+    uint32_t count = dr_class_match(t->knowledge, t->arena, t->analysis, at, t->end, DR_CLASS_VAGUE_TIME, &tag);
+    if (!count)
+        return nothing;
+    dr_str value = dr_split(&tag, ' ');
+    if (tag.size && t->analysis->has.tags && t->analysis->tokens[at + count - 1].upos != dr_upos_of(tag))
+        return nothing;
+    dr_time_found found =
+        dr_found_value(dr_starts(value, DR_STR("PX")) ? DR_TIME_DURATION : DR_TIME_DATE, at + count, value);
+    found.approximate = true;
+    return found;
 }
 
 dr_time_found dr_read_relative(const dr_times *t, uint32_t at)

@@ -7,14 +7,6 @@ typedef struct clause {
     const dr_token *first, *end, *time;
 } clause;
 
-static bool lemma_in(const dr_token *token, const char *const *list)
-{
-    for (; *list; list++)
-        if (dr_is_text(token->lemma, *list))
-            return true;
-    return false;
-}
-
 static bool is_tag(const dr_token *token, const char *xpos)
 {
     return dr_is_text(token->xpos, xpos);
@@ -23,17 +15,13 @@ static bool is_tag(const dr_token *token, const char *xpos)
 /* Verbs whose object or infinitive lies ahead of them: scheduled a meeting for Friday. */
 static bool plans(const dr_token *token)
 {
-    static const char *const lemmas[] = {"plan", "expect", "schedule", "set", "propose", "slate", "due", NULL};
-    return lemma_in(token, lemmas);
+    return dr_has_class(token, DR_CLASS_PLANNING);
 }
 
 /* Verbs whose infinitive is as past as they are: went to see, failed to agree. */
 static bool carries_past(const dr_token *token)
 {
-    static const char *const lemmas[] = {"go",   "come",   "fly",   "travel",   "return", "arrive", "head", "manage",
-                                         "fail", "begin",  "start", "continue", "try",    "have",   "get",  "use",
-                                         "help", "appear", "seem",  "gather",   "rally",  NULL};
-    return lemma_in(token, lemmas);
+    return dr_has_class(token, DR_CLASS_CARRIES_PAST);
 }
 
 static bool negated(const clause *c, const dr_token *at)
@@ -70,12 +58,20 @@ static int participle_direction(const clause *c, const dr_token *at)
     return is_tag(at, "VBN") ? -1 : 2;
 }
 
+static bool is_modal_ahead(const dr_token *token)
+{
+    static const char *const ahead[] = {"will", "shall", "would", "could", "may", "might", "should"};
+    for (size_t i = 0; i < sizeof ahead / sizeof *ahead; i++)
+        if (dr_is_text(token->lemma, ahead[i]))
+            return true;
+    return false;
+}
+
 /* What the verb at `at` tells of the time. 2: nothing, look further. */
 static int direction_of(const clause *c, const dr_token *at)
 {
-    static const char *const ahead[] = {"will", "shall", "would", "could", "may", "might", "should", NULL};
     if (at->upos == DR_UPOS_AUX && is_tag(at, "MD"))
-        return lemma_in(at, ahead) ? (dr_eq(at->lemma, DR_STR("could")) && negated(c, at) ? -1 : 1) : 2;
+        return is_modal_ahead(at) ? (dr_eq(at->lemma, DR_STR("could")) && negated(c, at) ? -1 : 1) : 2;
     if (is_tag(at, "VBD"))
         return plans(at) && c->time > at + 2 ? 1 : -1;
     if (is_tag(at, "VBN") || is_tag(at, "VBG"))
@@ -90,11 +86,8 @@ static int direction_of(const clause *c, const dr_token *at)
 /* Words right before a time that say it lies ahead. */
 static bool leads_ahead(const clause *c)
 {
-    static const char *const words[] = {"until", "through",   "by",       "effective", "payable",
-                                        "due",   "beginning", "starting", "till",      NULL};
     for (const dr_token *t = c->time; t-- > c->first && c->time - t <= 4;) {
-        if (lemma_in(t, words) || dr_eq_nocase(t->form, DR_STR("beginning")) ||
-            dr_eq_nocase(t->form, DR_STR("starting")))
+        if (dr_has_class(t, DR_CLASS_LEADS_AHEAD))
             return true;
         if (t->upos != DR_UPOS_DET && t->upos != DR_UPOS_ADJ && t->upos != DR_UPOS_ADP && t->upos != DR_UPOS_NUM &&
             t->upos != DR_UPOS_NOUN)
@@ -105,8 +98,7 @@ static bool leads_ahead(const clause *c)
 
 static bool reports(const dr_token *token)
 {
-    static const char *const lemmas[] = {"say", "tell", "announce", "report", "add", "write", NULL};
-    return lemma_in(token, lemmas);
+    return dr_has_class(token, DR_CLASS_TELLING);
 }
 
 /* A present "is" or "has" alone does not tell: "is to meet", "begins Monday" look ahead. */

@@ -14,8 +14,7 @@ static dr_time_found longest_at(const dr_times *t, uint32_t at)
 /* "the end of", "the beginning of", "the middle of" in front of a date. */
 static uint32_t with_edge(const dr_times *t, uint32_t at, uint32_t from)
 {
-    static const char *const edges[] = {"end", "beginning", "middle", "start", NULL};
-    if (at >= from + 3 && dr_time_word(t, at - 1, "of") && dr_time_any(t, at - 2, edges) &&
+    if (at >= from + 3 && dr_time_word(t, at - 1, "of") && dr_time_class(t, at - 2, DR_CLASS_PERIOD_EDGE) &&
         dr_time_word(t, at - 3, "the"))
         return at - 3;
     return at;
@@ -37,15 +36,15 @@ static uint32_t with_bound(const dr_times *t, uint32_t at, uint32_t from)
 /* The first token of the expression found at `at`, not before `from`. */
 static uint32_t start_of(const dr_times *t, uint32_t at, uint32_t from, const dr_time_found *found)
 {
-    static const char *const parts[] = {"early", "late", "mid", "earlier", "later", "sometime", NULL};
     bool part = false;
     if (found->takes & DR_TAKES_PART) {
         uint32_t before = at;
         if (before > from && dr_time_word(t, before - 1, "the"))
             before--; /* early the next morning */
-        if (before > from && dr_time_word(t, before - 1, "-") && before - 1 > from && dr_time_any(t, before - 2, parts))
+        if (before > from && dr_time_word(t, before - 1, "-") && before - 1 > from &&
+            dr_time_class(t, before - 2, DR_CLASS_PERIOD_PART))
             before--;
-        if (before > from && dr_time_any(t, before - 1, parts)) {
+        if (before > from && dr_time_class(t, before - 1, DR_CLASS_PERIOD_PART)) {
             at = before - 1;
             part = true;
         }
@@ -67,9 +66,7 @@ static void add_time(dr_coder *coder, const dr_times *t, uint32_t first, const d
     time->value = found->value;
     time->from = found->from;
     time->to = found->to;
-    time->approximate = found->approximate || dr_time_any(t, first,
-                                                          (const char *const[]){"nearly", "about", "around", "early",
-                                                                                "late", "over", "more", NULL});
+    time->approximate = found->approximate || dr_time_class(t, first, DR_CLASS_ROUGHLY);
 }
 
 static void remember(dr_times *t, const dr_time_found *found)
@@ -104,6 +101,7 @@ void dr_code_times(dr_coder *coder)
 {
     const dr_analysis *analysis = coder->record->analysis;
     dr_times t = {.arena = coder->arena,
+                  .knowledge = coder->knowledge,
                   .record = coder->record,
                   .analysis = analysis,
                   .published = coder->record->report.published};

@@ -15,6 +15,7 @@
 
 #include "coding/coding.h"
 #include "coding/quantities/numbers.h"
+#include "knowledge/word_classes.h"
 
 /* Calendar periods, from long to short. */
 typedef enum dr_grain {
@@ -56,6 +57,7 @@ typedef struct dr_time_found {
 
 typedef struct dr_times {
     dr_arena *arena;
+    const dr_knowledge *knowledge;
     const dr_analysis *analysis;
     dr_str *words;           /* (token_count) folded forms */
     dr_date published;       /* unknown: year 0 */
@@ -73,12 +75,19 @@ dr_time_found dr_longest_time(const dr_times *t, uint32_t at, dr_time_reader *co
 /* words.c; all return 0 or a named "none" when the word is not of the kind. */
 int dr_time_month(const dr_times *t, uint32_t at);   /* 1 … 12; "may", "march" only where they are names */
 int dr_time_weekday(const dr_times *t, uint32_t at); /* 1 … 7; "sun", "sat" not */
-dr_grain dr_time_unit(dr_str word, bool *plural);    /* "days" → DR_DAY */
-const char *dr_time_season(dr_str word);             /* "SP", "SU", "FA", "WI" or NULL */
-const char *dr_time_part(dr_str word);               /* "MO", "MI", "AF", "EV", "NI" or NULL */
+dr_grain dr_time_unit(const dr_times *t, uint32_t at, bool *plural); /* "days" → DR_DAY */
+dr_str dr_time_season(const dr_times *t, uint32_t at);               /* "SP", "SU", "FA", "WI" or empty */
+uint8_t dr_season_month(dr_str season);              /* the month it begins in; 0 when it is no season */
+dr_str dr_time_part(const dr_times *t, uint32_t at); /* "MO", "MI", "AF", "EV", "NI" or empty */
 bool dr_time_feast(const dr_times *t, uint32_t at, int year, dr_date *date, uint32_t *end); /* Christmas, Easter … */
 bool dr_time_word(const dr_times *t, uint32_t at, const char *word);
 bool dr_time_any(const dr_times *t, uint32_t at, const char *const *words);
+bool dr_time_class(const dr_times *t, uint32_t at, dr_class class);
+/* The number read at `at`; `end` is `at` when there is none. */
+dr_number dr_time_number(const dr_times *t, uint32_t at);
+int dr_time_ordinal(const dr_times *t, uint32_t at, uint32_t *end);
+/* "last year", "this year", "next year" at `at`: the year, 0 when it is none of them or the report has no date. */
+int dr_time_told_year(const dr_times *t, uint32_t at);
 /* A year in figures (1500 … 2099) or words (nineteen ninety-six) at `at`; 0 when there is none. */
 int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end);
 

@@ -14,94 +14,91 @@ bool dr_time_any(const dr_times *t, uint32_t at, const char *const *words)
     return false;
 }
 
-/* The word is `name`, or one of its abbreviations of at least three letters, with or without a full stop. */
-static bool names(dr_str word, const char *name)
+bool dr_time_class(const dr_times *t, uint32_t at, dr_class class)
 {
-    dr_str full = dr_str_of(name), stem = word;
-    if (stem.size && stem.at[stem.size - 1] == '.')
-        stem.size--;
-    return dr_eq(stem, full) || (stem.size >= 3 && stem.size <= 5 && dr_starts(full, stem));
+    return at < t->end && dr_has_class(&t->analysis->tokens[at], class);
+}
+
+/* The number that the table gives the word in the class; 0 when it is not of it. */
+static int number_of(const dr_times *t, uint32_t at, dr_class class)
+{
+    return dr_time_class(t, at, class) ? (int)dr_class_number(t->knowledge, &t->analysis->tokens[at], class) : 0;
+}
+
+static dr_str text_of(const dr_times *t, uint32_t at, dr_class class)
+{
+    return at < t->end ? dr_class_text(t->knowledge, &t->analysis->tokens[at], class) : (dr_str){0};
 }
 
 int dr_time_month(const dr_times *t, uint32_t at)
 {
-    static const char *const months[] = {"january", "february", "march",     "april",   "may",      "june",
-                                         "july",    "august",   "september", "october", "november", "december"};
     if (at >= t->end)
         return 0;
     char first = t->analysis->tokens[at].form.at[0];
     if (first < 'A' || first > 'Z')
         return 0;
-    /* May and March are months only as names; "Mar", "Jun" and the like need their full stop or three letters */
+    /* May and March are months only as names */
     bool doubtful = dr_time_word(t, at, "may") || dr_time_word(t, at, "march");
     if (doubtful && t->analysis->has.tags && t->analysis->tokens[at].upos != DR_UPOS_PROPN)
         return 0;
-    for (int i = 0; i < 12; i++)
-        if (names(t->words[at], months[i]) &&
-            !(t->words[at].size == 5 && !dr_is_text(t->words[at], months[i]) && t->words[at].at[4] != '.'))
-            return i + 1;
-    return 0;
+    int month = number_of(t, at, DR_CLASS_MONTH);
+    return month ? month : number_of(t, at, DR_CLASS_MONTH_SHORT);
 }
 
 int dr_time_weekday(const dr_times *t, uint32_t at)
 {
-    static const char *const days[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-    static const struct {
-        const char *word;
-        int day;
-    } shorts[] = {{"mon.", 1},  {"tue.", 2},   {"tues.", 2}, {"wed.", 3}, {"thu.", 4},
-                  {"thur.", 4}, {"thurs.", 4}, {"fri.", 5},  {"sat.", 6}, {"sun.", 7}};
-    if (at >= t->end)
-        return 0;
-    dr_str word = t->words[at], singular = {word.at, word.size - (word.size > 1 && word.at[word.size - 1] == 's')};
-    for (int i = 0; i < 7; i++)
-        if (dr_is_text(singular, days[i]))
-            return i + 1;
-    for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
-        if (dr_is_text(word, shorts[i].word))
-            return shorts[i].day;
-    return 0;
+    int day = number_of(t, at, DR_CLASS_WEEKDAY);
+    return day ? day : number_of(t, at, DR_CLASS_WEEKDAY_SHORT);
 }
 
-dr_grain dr_time_unit(dr_str word, bool *plural)
+dr_grain dr_time_unit(const dr_times *t, uint32_t at, bool *plural)
 {
-    static const struct {
-        const char *word;
-        dr_grain grain;
-    } units[] = {{"century", DR_CENTURY}, {"centurie", DR_CENTURY}, {"decade", DR_DECADE},     {"year", DR_YEAR},
-                 {"yr", DR_YEAR},         {"quarter", DR_QUARTER},  {"month", DR_MONTH},       {"week", DR_WEEK},
-                 {"weekend", DR_WEEKEND}, {"day", DR_DAY},          {"hour", DR_HOUR},         {"hr", DR_HOUR},
-                 {"minute", DR_MINUTE},   {"min", DR_MINUTE},       {"second", DR_SECOND_UNIT}};
-    *plural = word.size > 2 && word.at[word.size - 1] == 's';
-    dr_str stem = {word.at, word.size - *plural};
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (dr_is_text(stem, units[i].word))
-            return units[i].grain;
+    static const char *const grains[] = {"century", "decade",  "year", "half", "quarter", "season", "month",
+                                         "week",    "weekend", "day",  "hour", "minute",  "second"};
+    dr_str grain = text_of(t, at, DR_CLASS_TIME_UNIT);
+    *plural = grain.size && t->words[at].at[t->words[at].size - 1] == 's';
+    for (unsigned i = 0; grain.size && i < DR_NO_GRAIN; i++)
+        if (dr_is_text(grain, grains[i]))
+            return (dr_grain)i;
     return DR_NO_GRAIN;
 }
 
-static const char *look_up(dr_str word, const char *const (*table)[2], size_t count)
+dr_str dr_time_season(const dr_times *t, uint32_t at)
 {
-    for (size_t i = 0; i < count; i++)
-        if (dr_is_text(word, table[i][0]))
-            return table[i][1];
-    return NULL;
+    return text_of(t, at, DR_CLASS_SEASON);
 }
 
-const char *dr_time_season(dr_str word)
+uint8_t dr_season_month(dr_str season)
 {
-    static const char *const seasons[][2] = {
-        {"spring", "SP"}, {"summer", "SU"}, {"fall", "FA"}, {"autumn", "FA"}, {"winter", "WI"}};
-    return look_up(word, seasons, sizeof seasons / sizeof *seasons);
+    static const char *const signs[] = {"SP", "SU", "FA", "WI"};
+    for (unsigned i = 0; i < 4; i++)
+        if (dr_is_text(season, signs[i]))
+            return (uint8_t)(3 * i + 3);
+    return 0;
 }
 
-const char *dr_time_part(dr_str word)
+dr_str dr_time_part(const dr_times *t, uint32_t at)
 {
-    static const char *const parts[][2] = {{"morning", "MO"},    {"mornings", "MO"}, {"afternoon", "AF"},
-                                           {"afternoons", "AF"}, {"evening", "EV"},  {"evenings", "EV"},
-                                           {"night", "NI"},      {"nights", "NI"},   {"midday", "MI"},
-                                           {"dawn", "MO"},       {"lunchtime", "MI"}};
-    return look_up(word, parts, sizeof parts / sizeof *parts);
+    return text_of(t, at, DR_CLASS_DAY_PART);
+}
+
+dr_number dr_time_number(const dr_times *t, uint32_t at)
+{
+    return dr_read_number(t->knowledge, t->analysis, at, t->end);
+}
+
+int dr_time_ordinal(const dr_times *t, uint32_t at, uint32_t *end)
+{
+    return dr_read_ordinal(t->knowledge, t->analysis, at, t->end, end);
+}
+
+int dr_time_told_year(const dr_times *t, uint32_t at)
+{
+    static const char *const which[] = {"last", "this", "next"};
+    for (int i = 0; i < 3 && t->published.year; i++)
+        if (dr_time_word(t, at, which[i]) && dr_time_word(t, at + 1, "year"))
+            return t->published.year + i - 1;
+    return 0;
 }
 
 /* Gregorian Easter Sunday (anonymous algorithm, Meeus, Astronomical Algorithms, ch. 8). */
@@ -122,54 +119,36 @@ static dr_date nth_weekday(int year, int month, int weekday, int n)
     return dr_date_add(first, ahead + 7 * (n - 1));
 }
 
-static const struct {
-    const char *words[3];
-    int month, day; /* 0, 0: moves with the year */
-} feasts[] = {
-    {{"new", "year", "'s"}, 1, 1},        {{"christmas", "eve", NULL}, 12, 24},  {{"christmas", "day", NULL}, 12, 25},
-    {{"christmas", NULL, NULL}, 12, 25},  {{"halloween", NULL, NULL}, 10, 31},   {{"thanksgiving", "day", NULL}, 0, 1},
-    {{"thanksgiving", NULL, NULL}, 0, 1}, {{"easter", "sunday", NULL}, 0, 2},    {{"easter", NULL, NULL}, 0, 2},
-    {{"good", "friday", NULL}, 0, 3},     {{"independence", "day", NULL}, 7, 4}, {{"labor", "day", NULL}, 0, 4},
-    {{"memorial", "day", NULL}, 0, 5},    {{"valentine", "'s", "day"}, 2, 14},
-};
-
-static dr_date feast_day(size_t i, int year)
+/* A feast's day in the year, by its value in the table: month and day, or the name of a rule. */
+static dr_date feast_day(dr_str value, int year)
 {
-    if (feasts[i].month)
-        return (dr_date){(int16_t)year, (uint8_t)feasts[i].month, (uint8_t)feasts[i].day};
-    switch (feasts[i].day) {
-    case 1:
-        return nth_weekday(year, 11, 4, 4);
-    case 2:
+    if (dr_is_text(value, "easter"))
         return easter(year);
-    case 3:
+    if (dr_is_text(value, "good friday"))
         return dr_date_add(easter(year), -2);
-    case 4:
+    if (dr_is_text(value, "thanksgiving"))
+        return nth_weekday(year, 11, 4, 4);
+    if (dr_is_text(value, "labor day"))
         return nth_weekday(year, 9, 1, 1);
-    default:
+    if (dr_is_text(value, "memorial day"))
         return dr_date_add(nth_weekday(year, 6, 1, 1), -7);
-    }
+    int64_t month, day;
+    if (value.size != 5 || !dr_parse_int((dr_str){value.at, 2}, &month) || !dr_parse_int(dr_from(value, 3), &day))
+        return (dr_date){0};
+    return (dr_date){(int16_t)year, (uint8_t)month, (uint8_t)day};
 }
 
 bool dr_time_feast(const dr_times *t, uint32_t at, int year, dr_date *date, uint32_t *end)
 {
     if (at >= t->end || t->analysis->tokens[at].form.at[0] < 'A' || t->analysis->tokens[at].form.at[0] > 'Z')
         return false;
-    for (size_t i = 0; i < sizeof feasts / sizeof *feasts; i++) {
-        uint32_t n = 0;
-        while (n < 3 && feasts[i].words[n] && dr_time_word(t, at + n, feasts[i].words[n]))
-            n++;
-        if (n < 3 && feasts[i].words[n])
-            continue;
-        *end = at + n;
-        if (i == 0 && (dr_time_word(t, *end, "day") || dr_time_word(t, *end, "eve")))
-            ++*end;
-        *date = feast_day(i, year);
-        if (i == 0 && dr_time_word(t, *end - 1, "eve"))
-            *date = dr_date_add(*date, 364 + (dr_month_days(year, 2) == 29));
-        return true;
-    }
-    return false;
+    dr_str value;
+    uint32_t count = dr_class_match(t->knowledge, t->arena, t->analysis, at, t->end, DR_CLASS_FEAST, &value);
+    if (!count)
+        return false;
+    *end = at + count;
+    *date = feast_day(value, year);
+    return date->year != 0;
 }
 
 int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end)
@@ -180,10 +159,10 @@ int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end)
     *end = at + 1;
     if (t->words[at].size == 4 && dr_parse_int(t->words[at], &value) && value >= 1500 && value < 2100)
         return (int)value;
-    dr_number high = dr_read_number(t->words, at, at + 1);
+    dr_number high = dr_read_number(t->knowledge, t->analysis, at, at + 1);
     if (high.end == at || (high.value != 19 && high.value != 18 && high.value != 20))
         return 0;
-    dr_number low = dr_read_number(t->words, at + 1, at + 4 < t->end ? at + 4 : t->end);
+    dr_number low = dr_read_number(t->knowledge, t->analysis, at + 1, at + 4 < t->end ? at + 4 : t->end);
     if (low.end == at + 1 || low.figures || high.figures || low.value < 10 || low.value > 99)
         return 0;
     *end = low.end;

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "coding/coding.h"
+#include "knowledge/word_classes.h"
 #include "language/language.h"
 
 static dr_knowledge *knowledge;
@@ -26,6 +27,7 @@ static dr_record read_places_in(const char *text, const char *outlet)
     dr_report_find_paragraphs(arena, &record.report);
     record.analysis = dr_analyse(arena, NULL, &record.report);
     dr_phrases_prepare(arena, record.analysis);
+    dr_classes_prepare(arena, knowledge, record.analysis);
     dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = &record};
     dr_code_places(&coder);
     return record;

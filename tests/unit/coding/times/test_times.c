@@ -1,16 +1,11 @@
-#include "unit/test.h"
-
-#include "coding/coding.h"
-#include "language/language.h"
+#include "unit/reading.h"
 
 static dr_record read_times(const char *text, dr_date published)
 {
-    dr_record record = {.report = {.text = dr_str_of(text), .published = published}};
-    dr_report_find_paragraphs(arena, &record.report);
-    record.analysis = dr_analyse(arena, NULL, &record.report);
-    dr_coder coder = {.arena = arena, .record = &record};
+    dr_record *record = analyse_text(dr_str_of(text), published);
+    dr_coder coder = {.arena = arena, .knowledge = k, .record = record};
     dr_code_times(&coder);
-    return record;
+    return *record;
 }
 
 /* "words = value" for each time, "; " between. */
@@ -127,10 +122,10 @@ static void odd_numbers_do_no_harm(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(times_have_their_values),
-        TEST(without_a_date_nothing_is_guessed),
-        TEST(ranges_of_days_are_filled),
-        TEST(odd_numbers_do_no_harm),
+        KTEST(times_have_their_values),
+        KTEST(without_a_date_nothing_is_guessed),
+        KTEST(ranges_of_days_are_filled),
+        KTEST(odd_numbers_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
