@@ -1,7 +1,8 @@
 #include "base/json_out.h"
 
 #include <math.h>
-#include <stdio.h>
+
+#include "base/number.h"
 
 static void separate(dr_json *json)
 {
@@ -80,12 +81,12 @@ void dr_json_number(dr_json *json, double value, int decimals)
         return;
     }
     separate(json);
-    char text[400];
-    int size = snprintf(text, sizeof text, "%.*f", decimals, value);
+    char text[DR_NUMBER_SIZE];
+    size_t size = dr_print_double(text, value, decimals);
     while (decimals > 0 && size > 1 && text[size - 1] == '0')
         size--;
     size -= decimals > 0 && text[size - 1] == '.';
-    dr_str number = {text, (size_t)size};
+    dr_str number = {text, size};
     dr_buf_add(json->out, dr_eq(number, DR_STR("-0")) ? DR_STR("0") : number);
 }
 

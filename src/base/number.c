@@ -1,9 +1,10 @@
-/* strtod, asked in the C locale: see number.h. */
+/* strtod asked in the C locale, printf mended afterwards, as it takes no locale: see number.h. */
 #include "base/number.h"
 
 #include <locale.h>
 #include <math.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 enum { SHORT = 64 };
@@ -59,4 +60,26 @@ bool dr_parse_double(dr_str s, double *out)
 bool dr_read_double(dr_arena *arena, dr_str s, double *out)
 {
     return s.size < SHORT ? dr_parse_double(s, out) : is_decimal(s) && convert(dr_copy(arena, s).at, out);
+}
+
+/* What printf puts between the digits, of a byte or more, becomes a point. */
+size_t dr_print_double(char out[DR_NUMBER_SIZE], double value, int decimals)
+{
+    int printed = snprintf(out, DR_NUMBER_SIZE, "%.*f", decimals < DR_MAX_DECIMALS ? decimals : DR_MAX_DECIMALS, value);
+    size_t size = printed > 0 ? (size_t)printed : 0;
+    bool any = false;
+    size_t point = skip_digits((dr_str){out, size}, size && out[0] == '-', &any), rest = point;
+    while (rest < size && (out[rest] < '0' || out[rest] > '9'))
+        rest++;
+    if (rest == point)
+        return size;
+    out[point] = '.';
+    memmove(out + point + 1, out + rest, size - rest + 1);
+    return size - (rest - point - 1);
+}
+
+dr_str dr_double_text(dr_arena *arena, double value, int decimals)
+{
+    char text[DR_NUMBER_SIZE];
+    return dr_copy(arena, (dr_str){text, dr_print_double(text, value, decimals)});
 }

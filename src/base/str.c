@@ -129,8 +129,8 @@ dr_str dr_format(dr_arena *arena, const char *format, ...)
     int size = vsnprintf(NULL, 0, format, list);
     va_end(list);
     if (size < 0)
-        return (dr_str){"", 0};
-    char *at = dr_alloc(arena, (size_t)size + 1);
+        dr_out_of_memory(arena);
+    char *at = dr_alloc_raw(arena, (size_t)size + 1);
     va_start(list, format);
     vsnprintf(at, (size_t)size + 1, format, list);
     va_end(list);
@@ -180,8 +180,8 @@ void dr_buf_format(dr_buf *buf, const char *format, ...)
     va_start(list, format);
     int size = vsnprintf(NULL, 0, format, list);
     va_end(list);
-    if (size <= 0)
-        return;
+    if (size < 0)
+        dr_out_of_memory(buf->arena);
     dr_buf_reserve(buf, (size_t)size + 1); /* vsnprintf writes a final NUL */
     va_start(list, format);
     vsnprintf(buf->at + buf->size, (size_t)size + 1, format, list);

@@ -2,6 +2,7 @@
 #ifndef DR_BASE_STR_H
 #define DR_BASE_STR_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,8 +21,8 @@ typedef struct dr_span {
 } dr_span;
 
 #define DR_STR(literal) ((dr_str){"" literal, sizeof(literal) - 1})
-/* For printf("%.*s"): views here are below 64 MiB, so the cast is safe. */
-#define DR_FMT(view) (int)(view).size, (view).at ? (view).at : ""
+/* For printf("%.*s"); of a view longer than an int can say, the beginning. */
+#define DR_FMT(view) (int)((view).size < INT_MAX ? (view).size : INT_MAX), (view).at ? (view).at : ""
 
 static inline dr_str dr_str_of(const char *c_string) /* NULL gives the empty view */
 {
@@ -70,6 +71,7 @@ dr_str dr_split(dr_str *rest, char separator);
 bool dr_parse_int(dr_str s, int64_t *out);    /* whole view, optional sign; false on anything else or overflow */
 
 dr_str dr_copy(dr_arena *arena, dr_str s);    /* also NUL-terminated, for C libraries */
+/* Numbers with a point would follow the locale: they are base/number.h's. Text past 2 GiB is out of memory. */
 dr_str dr_format(dr_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 dr_str dr_lower_ascii(dr_arena *arena, dr_str s);
 

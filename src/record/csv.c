@@ -4,6 +4,8 @@
 
 #include <math.h>
 
+#include "base/number.h"
+
 typedef struct row {
     dr_buf *out;
     bool started;
@@ -43,7 +45,7 @@ static void cell_name(row *r, const char *name)
 
 static void cell_number(row *r, double value, int decimals)
 {
-    cell(r, isnan(value) ? (dr_str){0} : dr_format(r->out->arena, "%.*f", decimals, value));
+    cell(r, isfinite(value) ? dr_double_text(r->out->arena, value, decimals) : (dr_str){0});
 }
 
 static void cell_int(row *r, int64_t value)

@@ -9,6 +9,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/number.h"
 #include "base/utf8.h"
 
 enum { MARGIN = 6, LONGEST_EVIDENCE = 400 };
@@ -393,7 +394,8 @@ static void places(page *p)
         part(&line, w->name);
         part(&line, w->country);
         if (!isnan(w->lat))
-            part(&line, dr_format(line.arena, "%.2f, %.2f", w->lat, w->lon));
+            part(&line, dr_format(line.arena, "%.*s, %.*s", DR_FMT(dr_double_text(line.arena, w->lat, 2)),
+                                  DR_FMT(dr_double_text(line.arena, w->lon, 2))));
         dr_str words = dr_cut(p->record->report.text, w->span);
         if (!dr_eq(words, w->name))
             part(&line, dr_format(line.arena, "\xE2\x80\x9C%.*s\xE2\x80\x9D", DR_FMT(words)));

@@ -1,6 +1,8 @@
 /* Calendar periods and their TIMEX3 values (TimeML 1.2.1 annotation guidelines). */
 #include "coding/times/times.h"
 
+#include "base/number.h"
+
 static int season_of_month(int month) /* 0 winter (December on), 1 spring, 2 summer, 3 autumn */
 {
     return month % 12 / 3;
@@ -164,7 +166,8 @@ dr_str dr_length_value(dr_arena *arena, double count, dr_grain grain)
     if (grain == DR_HOUR || grain == DR_MINUTE)
         return dr_format(arena, "PT%ld%s%ld%s", (long)whole, units[grain].unit,
                          (long)((whole - (double)(long)whole) * 60 + 0.5), grain == DR_HOUR ? "M" : "S");
-    return dr_format(arena, "%s%.1f%s", units[grain].prefix, whole, units[grain].unit);
+    return dr_format(arena, "%s%.*s%s", units[grain].prefix, DR_FMT(dr_double_text(arena, whole, 1)),
+                     units[grain].unit);
 }
 
 dr_time_found dr_longest_time(const dr_times *t, uint32_t at, dr_time_reader *const *readers, size_t count)
