@@ -14,14 +14,16 @@ int32_t dr_date_days(dr_date date)
 
 dr_date dr_date_of(int32_t days)
 {
-    int32_t z = days + 719468;
-    int32_t era = (z >= 0 ? z : z - 146096) / 146097;
-    int32_t doe = z - era * 146097;
-    int32_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-    int32_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-    int32_t mp = (5 * doy + 2) / 153;
-    int32_t month = mp < 10 ? mp + 3 : mp - 9;
-    int32_t year = yoe + era * 400 + (month <= 2);
+    int64_t z = (int64_t)days + 719468;
+    int64_t era = (z >= 0 ? z : z - 146096) / 146097;
+    int64_t doe = z - era * 146097;
+    int64_t yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
+    int64_t doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
+    int64_t mp = (5 * doy + 2) / 153;
+    int64_t month = mp < 10 ? mp + 3 : mp - 9;
+    int64_t year = yoe + era * 400 + (month <= 2);
+    if (year < INT16_MIN || year > INT16_MAX)
+        return (dr_date){0};
     return (dr_date){(int16_t)year, (uint8_t)month, (uint8_t)(doy - (153 * mp + 2) / 5 + 1)};
 }
 
@@ -53,13 +55,17 @@ bool dr_date_valid(dr_date date)
 
 dr_date dr_date_add(dr_date date, int32_t days)
 {
-    return dr_date_of(dr_date_days(date) + days);
+    int32_t sum;
+    return __builtin_add_overflow(dr_date_days(date), days, &sum) ? (dr_date){0} : dr_date_of(sum);
 }
 
 dr_date dr_date_add_months(dr_date date, int32_t months)
 {
-    int32_t index = date.year * 12 + date.month - 1 + months;
-    dr_date out = {(int16_t)(index / 12), (uint8_t)(index % 12 + 1), date.day};
+    int64_t index = (int64_t)date.year * 12 + date.month - 1 + months;
+    int64_t year = (index >= 0 ? index : index - 11) / 12, month = index - year * 12 + 1;
+    if (year < INT16_MIN || year > INT16_MAX)
+        return (dr_date){0};
+    dr_date out = {(int16_t)year, (uint8_t)month, date.day};
     int last = dr_month_days(out.year, out.month);
     if (out.day > last)
         out.day = (uint8_t)last;

@@ -11,11 +11,12 @@ typedef struct dr_date {
 } dr_date;
 
 int32_t dr_date_days(dr_date date);      /* whole date only */
-dr_date dr_date_of(int32_t days);
+dr_date dr_date_of(int32_t days);        /* unknown past the years that a dr_date can hold */
 int dr_date_weekday(dr_date date);       /* ISO: Monday 1 … Sunday 7 */
 int dr_date_iso_week(dr_date date, int *iso_year);
 int dr_month_days(int year, int month);
 bool dr_date_valid(dr_date date);        /* a whole date that exists, year 1..9999 */
+/* Of a whole date; unknown when they lead past the years that a dr_date can hold. */
 dr_date dr_date_add(dr_date date, int32_t days);
 dr_date dr_date_add_months(dr_date date, int32_t months); /* the day is cut to the month's length */
 int dr_date_compare(dr_date a, dr_date b);

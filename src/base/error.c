@@ -34,11 +34,11 @@ int dr_error_line(dragoman_error *error, int code, const char *message, size_t l
 int dr_error_system(dragoman_error *error, const char *message, const char *path)
 {
     int system = errno;
-    dr_error(error, DRAGOMAN_E_IO, message, DR_NOWHERE);
+    int code = dr_error(error, system == ENOMEM ? DRAGOMAN_E_MEMORY : DRAGOMAN_E_IO, message, DR_NOWHERE);
     if (error)
         error->system = system;
     dr_error_where(error, path);
-    return DRAGOMAN_E_IO;
+    return code;
 }
 
 void dr_error_where(dragoman_error *error, const char *name)

@@ -13,7 +13,7 @@ void dr_error_begin(dragoman_error *error, const char *name);
 int dr_error(dragoman_error *error, int code, const char *message, size_t position);
 /* The same for a line (1-based) of a table. */
 int dr_error_line(dragoman_error *error, int code, const char *message, size_t line);
-/* The same with errno, for files. */
+/* The same with errno, for files: DRAGOMAN_E_IO, or DRAGOMAN_E_MEMORY where that is what the system lacks. */
 int dr_error_system(dragoman_error *error, const char *message, const char *path);
 /* Names the input or file the error is about; cut to fit, always NUL-terminated. */
 void dr_error_where(dragoman_error *error, const char *name);
