@@ -182,12 +182,49 @@ dragoman_format_in dragoman_sniff(const char *bytes, size_t size)
     return dr_sniff((dr_str){bytes, size});
 }
 
-/* Text written so far to the sink, then the scratch is left for the next clear. */
+/* The text written so far to the sink. */
 static int flush(const dr_buf *buf, dragoman_sink *sink, void *payload, dragoman_error *error)
 {
     if (buf->size && sink(payload, buf->at, buf->size))
         return dr_error(error, DRAGOMAN_E_IO, "the output could not be written", DR_NOWHERE);
     return DRAGOMAN_OK;
+}
+
+/* What is asked for: a format, of CSV a table. */
+typedef struct request {
+    dragoman_format_out format;
+    int table;
+    const dragoman_style *style;
+} request;
+
+static void render(dr_buf *out, const dr_record *record, const request *what)
+{
+    if (what->format == DRAGOMAN_PRETTY) {
+        dr_write_pretty(out, record, what->style);
+    } else if (what->format == DRAGOMAN_CONLLU) {
+        dr_write_conllu(out, record);
+    } else if (what->format == DRAGOMAN_CSV) {
+        dr_write_csv(out, record, what->table);
+    } else {
+        dr_write_json(out, record);
+        dr_buf_byte(out, '\n');
+    }
+}
+
+/* Written on the record's arena, which is then as it was: a record may be written any number of times. */
+static int write_out(const dragoman_record *record, const request *what, dragoman_sink *sink, void *payload,
+                     dragoman_error *error)
+{
+    const dr_mark before = dr_arena_mark(record->arena);
+    if (setjmp(*dr_guard(record->arena))) {
+        dr_arena_rewind(record->arena, before);
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while writing", DR_NOWHERE);
+    }
+    dr_buf out = {.arena = record->arena};
+    render(&out, record->record, what);
+    int code = flush(&out, sink, payload, error);
+    dr_arena_rewind(record->arena, before);
+    return code;
 }
 
 int dragoman_write(const dragoman_record *record, dragoman_format_out format, const dragoman_style *style,
@@ -197,20 +234,9 @@ int dragoman_write(const dragoman_record *record, dragoman_format_out format, co
     dr_error_begin(error, record->name);
     if (!record->record)
         return dr_error(error, DRAGOMAN_E_EMPTY, "the record is empty", DR_NOWHERE);
-    if (setjmp(*dr_guard(record->arena)))
-        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while writing", DR_NOWHERE);
-    dr_buf out = {.arena = record->arena};
-    if (format == DRAGOMAN_JSONL) {
-        dr_write_json(&out, record->record);
-        dr_buf_byte(&out, '\n');
-    } else if (format == DRAGOMAN_PRETTY) {
-        dr_write_pretty(&out, record->record, style ? style : &plain);
-    } else if (format == DRAGOMAN_CONLLU) {
-        dr_write_conllu(&out, record->record);
-    } else {
+    if (format != DRAGOMAN_JSONL && format != DRAGOMAN_PRETTY && format != DRAGOMAN_CONLLU)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "this format is written table by table", DR_NOWHERE);
-    }
-    return flush(&out, sink, payload, error);
+    return write_out(record, &(request){.format = format, .style = style ? style : &plain}, sink, payload, error);
 }
 
 const char *dragoman_table_name(int table)
@@ -230,11 +256,7 @@ int dragoman_write_table(const dragoman_record *record, int table, dragoman_sink
         return dr_error(error, DRAGOMAN_E_EMPTY, "the record is empty", DR_NOWHERE);
     if (!dr_csv_name(table))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "no such table", DR_NOWHERE);
-    if (setjmp(*dr_guard(record->arena)))
-        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while writing", DR_NOWHERE);
-    dr_buf out = {.arena = record->arena};
-    dr_write_csv(&out, record->record, table);
-    return flush(&out, sink, payload, error);
+    return write_out(record, &(request){.format = DRAGOMAN_CSV, .table = table}, sink, payload, error);
 }
 
 int dragoman_relate(const dragoman *reader, const char *json, size_t size, dragoman_record *scratch, dragoman_sink *sink,

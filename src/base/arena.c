@@ -5,6 +5,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if DR_SANITIZED
+#include <sanitizer/asan_interface.h>
+#define POISON(at, size) ASAN_POISON_MEMORY_REGION((at), (size))
+#define UNPOISON(at, size) ASAN_UNPOISON_MEMORY_REGION((at), (size))
+enum { RED_ZONE = 16 }; /* poisoned bytes behind an allocation, of which a multiple of 16 has none of its own */
+#else
+#define POISON(at, size) ((void)(at), (void)(size))
+#define UNPOISON(at, size) ((void)(at), (void)(size))
+enum { RED_ZONE = 0 };
+#endif
+
 enum { FIRST_CHUNK = 64 << 10, LARGEST_STEP = 1 << 20, LARGEST_KEPT = 32 << 20, ALIGNMENT = 16 };
 
 typedef struct chunk {
@@ -35,18 +46,37 @@ dr_arena *dr_arena_new(size_t limit)
     return arena;
 }
 
-static void run_releases(dr_arena *arena)
+static unsigned char *payload(chunk *c)
 {
-    deferred *each = arena->releases;
-    arena->releases = NULL;
-    for (; each; each = each->next)
-        each->release(each->thing);
+    return (unsigned char *)(c + 1);
 }
 
-static size_t free_chunks(dr_arena *arena)
+/* An empty chunk over `before`; NULL when out of memory. */
+static chunk *new_chunk(size_t capacity, chunk *before)
+{
+    chunk *fresh = capacity <= SIZE_MAX - sizeof(chunk) ? malloc(sizeof *fresh + capacity) : NULL;
+    if (!fresh)
+        return NULL;
+    *fresh = (chunk){.next = before, .capacity = capacity};
+    POISON(payload(fresh), capacity);
+    return fresh;
+}
+
+/* Runs what was deferred since `until`. */
+static void run_releases(dr_arena *arena, const deferred *until)
+{
+    while (arena->releases != until) {
+        deferred *each = arena->releases;
+        arena->releases = each->next;
+        each->release(each->thing);
+    }
+}
+
+/* Frees the chunks newer than `until`; their bytes. */
+static size_t free_chunks(dr_arena *arena, const chunk *until)
 {
     size_t capacity = 0;
-    while (arena->head) {
+    while (arena->head != until) {
         chunk *next = arena->head->next;
         capacity += arena->head->capacity;
         free(arena->head);
@@ -55,31 +85,48 @@ static size_t free_chunks(dr_arena *arena)
     return capacity;
 }
 
+static void empty_head(dr_arena *arena, size_t used)
+{
+    POISON(payload(arena->head) + used, arena->head->capacity - used);
+    arena->head->used = used;
+}
+
 void dr_arena_clear(dr_arena *arena)
 {
     if (!arena)
         return;
-    run_releases(arena);
+    run_releases(arena, NULL);
     bool one = arena->head && !arena->head->next && arena->head->capacity <= LARGEST_KEPT;
     if (one) {
-        arena->head->used = 0;
+        empty_head(arena, 0);
     } else {
         /* One chunk in place of many: the next report like this one asks the system for nothing. */
-        size_t capacity = free_chunks(arena);
-        chunk *kept = capacity ? malloc(sizeof *kept + (capacity < LARGEST_KEPT ? capacity : LARGEST_KEPT)) : NULL;
-        if (kept)
-            *kept = (chunk){.capacity = capacity < LARGEST_KEPT ? capacity : LARGEST_KEPT};
-        arena->head = kept;
+        size_t capacity = free_chunks(arena, NULL);
+        arena->head = capacity ? new_chunk(capacity < LARGEST_KEPT ? capacity : LARGEST_KEPT, NULL) : NULL;
     }
     arena->used = 0;
+}
+
+dr_mark dr_arena_mark(const dr_arena *arena)
+{
+    return (dr_mark){arena->head, arena->head ? arena->head->used : 0, arena->used, arena->releases};
+}
+
+void dr_arena_rewind(dr_arena *arena, dr_mark mark)
+{
+    run_releases(arena, mark.releases);
+    free_chunks(arena, mark.head);
+    if (arena->head)
+        empty_head(arena, mark.head_used);
+    arena->used = mark.used;
 }
 
 void dr_arena_free(dr_arena *arena)
 {
     if (!arena)
         return;
-    run_releases(arena);
-    free_chunks(arena);
+    run_releases(arena, NULL);
+    free_chunks(arena, NULL);
     free(arena);
 }
 
@@ -98,11 +145,6 @@ _Noreturn void dr_out_of_memory(dr_arena *arena)
     longjmp(arena->guard, 1);
 }
 
-static void *chunk_payload(chunk *c)
-{
-    return (unsigned char *)(c + 1);
-}
-
 static void add_chunk(dr_arena *arena, size_t need)
 {
     size_t capacity = arena->head ? arena->head->capacity * 2 : FIRST_CHUNK;
@@ -110,18 +152,15 @@ static void add_chunk(dr_arena *arena, size_t need)
         capacity = LARGEST_STEP;
     if (capacity < need)
         capacity = need;
-    if (capacity > SIZE_MAX - sizeof(chunk))
-        dr_out_of_memory(arena);
-    chunk *fresh = malloc(sizeof *fresh + capacity);
+    chunk *fresh = new_chunk(capacity, arena->head);
     if (!fresh)
         dr_out_of_memory(arena);
-    *fresh = (chunk){.next = arena->head, .capacity = capacity};
     arena->head = fresh;
 }
 
 static size_t rounded(dr_arena *arena, size_t size)
 {
-    if (size > SIZE_MAX - ALIGNMENT)
+    if (size > SIZE_MAX - ALIGNMENT - RED_ZONE)
         dr_out_of_memory(arena);
     return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }
@@ -131,11 +170,12 @@ static void *take(dr_arena *arena, size_t size)
     size_t need = rounded(arena, size);
     if (need > arena->limit - arena->used)
         dr_out_of_memory(arena);
-    if (!arena->head || need > arena->head->capacity - arena->head->used)
-        add_chunk(arena, need);
-    void *at = (unsigned char *)chunk_payload(arena->head) + arena->head->used;
-    arena->head->used += need;
+    if (!arena->head || need + RED_ZONE > arena->head->capacity - arena->head->used)
+        add_chunk(arena, need + RED_ZONE);
+    void *at = payload(arena->head) + arena->head->used;
+    arena->head->used += need + RED_ZONE;
     arena->used += need;
+    UNPOISON(at, size);
     return at;
 }
 
@@ -156,14 +196,21 @@ void *dr_alloc_array(dr_arena *arena, size_t count, size_t size)
     return dr_alloc(arena, count * size);
 }
 
+/* Whether `old` is the arena's last allocation and its chunk has room for `more` bytes behind it. */
+static bool can_extend(const dr_arena *arena, const void *old, size_t have, size_t more)
+{
+    chunk *head = arena->head;
+    return old && head && (const unsigned char *)old + have + RED_ZONE == payload(head) + head->used &&
+           more <= head->capacity - head->used && more <= arena->limit - arena->used;
+}
+
 void *dr_regrow(dr_arena *arena, void *old, size_t old_size, size_t new_size)
 {
     size_t have = rounded(arena, old_size), need = rounded(arena, new_size);
-    chunk *head = arena->head;
-    if (old && head && need >= have && (unsigned char *)old + have == (unsigned char *)chunk_payload(head) + head->used &&
-        need - have <= head->capacity - head->used && need - have <= arena->limit - arena->used) {
-        head->used += need - have;
+    if (need >= have && can_extend(arena, old, have, need - have)) {
+        arena->head->used += need - have;
         arena->used += need - have;
+        UNPOISON(old, new_size);
         if (new_size > old_size)
             memset((unsigned char *)old + old_size, 0, new_size - old_size);
         return old;
@@ -173,6 +220,8 @@ void *dr_regrow(dr_arena *arena, void *old, size_t old_size, size_t new_size)
     if (kept)
         memcpy(fresh, old, kept);
     memset((unsigned char *)fresh + kept, 0, new_size - kept);
+    if (old)
+        POISON(old, have);
     return fresh;
 }
 
@@ -180,15 +229,14 @@ void dr_defer(dr_arena *arena, dr_release *release, void *thing)
 {
     /* A chunk of its own list outside the arena would need its own failure path; a node inside is
      * reserved before the thing is at risk only if there is room, so make the thing safe first. */
-    size_t need = rounded(arena, sizeof(deferred));
-    int room = arena->head && need <= arena->head->capacity - arena->head->used && need <= arena->limit - arena->used;
+    size_t need = rounded(arena, sizeof(deferred)) + RED_ZONE;
+    bool room = arena->head && need <= arena->head->capacity - arena->head->used && need <= arena->limit - arena->used;
     if (!room) {
-        chunk *fresh = need <= arena->limit - arena->used ? malloc(sizeof *fresh + FIRST_CHUNK) : NULL;
+        chunk *fresh = need <= arena->limit - arena->used ? new_chunk(FIRST_CHUNK, arena->head) : NULL;
         if (!fresh) {
             release(thing);
             dr_out_of_memory(arena);
         }
-        *fresh = (chunk){.next = arena->head, .capacity = FIRST_CHUNK};
         arena->head = fresh;
     }
     deferred *node = take(arena, sizeof *node);

@@ -7,12 +7,23 @@
  * The failure law. dr_alloc never returns NULL: when memory or the arena's limit is exhausted
  * it jumps to the guard, which dragoman_read sets around one whole report. Code between needs no
  * checks; what it holds outside the arena it registers with dr_defer. Everything else that
- * can go wrong is an ordinary error return. */
+ * can go wrong is an ordinary error return.
+ *
+ * Under AddressSanitizer every allocation stands alone: the bytes around it, and what has been grown elsewhere, cleared or
+ * rewound, are poisoned, so that a step of one byte past its end is seen as it would be behind a malloc. */
 #ifndef DR_BASE_ARENA_H
 #define DR_BASE_ARENA_H
 
 #include <setjmp.h>
 #include <stddef.h>
+
+#if defined(__SANITIZE_ADDRESS__)
+#define DR_SANITIZED 1 /* gcc */
+#elif defined(__has_feature)
+#define DR_SANITIZED __has_feature(address_sanitizer) /* clang */
+#else
+#define DR_SANITIZED 0
+#endif
 
 typedef struct dr_arena dr_arena;
 typedef void dr_release(void *thing);
@@ -44,6 +55,16 @@ void *dr_alloc_array(dr_arena *arena, size_t count, size_t size);
 void *dr_regrow(dr_arena *arena, void *old, size_t old_size, size_t new_size);
 /* Call release(thing) when the arena is cleared. If registering fails, thing is released at once. */
 void dr_defer(dr_arena *arena, dr_release *release, void *thing);
+
+/* A place to go back to: what is allocated after the mark, and every dr_defer since, goes at the rewind. Marks nest; a
+ * clear forgets them. What stood at the mark must not be grown in between (dr_regrow, dr_buf, DR_PUSH). */
+typedef struct dr_mark {
+    void *head; /* the chunk being filled */
+    size_t head_used, used;
+    void *releases;
+} dr_mark;
+dr_mark dr_arena_mark(const dr_arena *arena);
+void dr_arena_rewind(dr_arena *arena, dr_mark mark);
 
 #define DR_NEW(arena, type) ((type *)dr_alloc((arena), sizeof(type)))
 #define DR_NEW_ARRAY(arena, type, count) ((type *)dr_alloc_array((arena), (count), sizeof(type)))

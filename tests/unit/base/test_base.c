@@ -1,57 +1,13 @@
 #include "unit/test.h"
 
+#include <errno.h>
+
 #include "base/date.h"
+#include "base/error.h"
 #include "base/json_out.h"
 #include "base/map.h"
 #include "base/number.h"
 #include "base/utf8.h"
-
-static void arena_jumps_to_its_guard_at_the_limit(void **state)
-{
-    (void)state;
-    dr_arena *small = dr_arena_new(1000);
-    if (setjmp(*dr_guard(small)) == 0) {
-        for (;;)
-            dr_alloc(small, 100);
-    }
-    assert_true(dr_arena_used(small) <= 1000);
-    dr_arena_free(small);
-}
-
-static int released;
-static void release(void *thing)
-{
-    released += *(int *)thing;
-}
-
-static void deferred_releases_run_once(void **state)
-{
-    (void)state;
-    static int one = 1, ten = 10;
-    GUARD();
-    dr_defer(arena, release, &one);
-    dr_defer(arena, release, &ten);
-    dr_arena_clear(arena);
-    assert_int_equal(released, 11);
-    dr_arena_clear(arena);
-    assert_int_equal(released, 11);
-}
-
-static void a_cleared_arena_holds_as_much_again_in_one_piece(void **state)
-{
-    (void)state;
-    enum { PIECES = 48, PIECE = 64 << 10 };
-    dr_arena *own = dr_arena_new(0);
-    assert_int_equal(setjmp(*dr_guard(own)), 0);
-    for (int i = 0; i < PIECES; i++)
-        dr_alloc(own, PIECE);
-    dr_arena_clear(own);
-    assert_int_equal(dr_arena_used(own), 0);
-    const char *first = dr_alloc(own, PIECE);
-    for (int i = 1; i < PIECES; i++)
-        assert_ptr_equal(dr_alloc(own, PIECE), first + (size_t)i * PIECE);
-    dr_arena_free(own);
-}
 
 static void texts_are_told_apart(void **state)
 {
@@ -126,6 +82,39 @@ static void dates_go_there_and_back(void **state)
     assert_int_equal(leap.day, 29);
 }
 
+static void dates_past_all_calendars_are_unknown(void **state)
+{
+    (void)state;
+    const dr_date day = {2000, 2, 29};
+    assert_int_equal(dr_date_of(INT32_MAX).year, 0);
+    assert_int_equal(dr_date_of(INT32_MIN).year, 0);
+    assert_int_equal(dr_date_of(24000000).year, 0); /* some 65,600 years on, which 16 bits would take for 141 */
+    assert_int_equal(dr_date_add(day, INT32_MAX).year, 0);
+    assert_int_equal(dr_date_add(day, INT32_MIN).year, 0);
+    assert_int_equal(dr_date_add_months(day, INT32_MAX).year, 0);
+    assert_int_equal(dr_date_add_months(day, INT32_MIN).year, 0);
+    assert_int_equal(dr_date_add_months(day, 65536 * 12).year, 0);
+    dr_date before = dr_date_add_months((dr_date){1, 1, 31}, -2);
+    assert_int_equal(before.year, 0);
+    assert_int_equal(dr_date_add_months((dr_date){1, 3, 31}, -14).month, 1);
+    assert_int_equal(dr_date_add_months((dr_date){-1, 3, 31}, -3).month, 12); /* before the era too */
+    char text[DR_DATE_SIZE];
+    assert_string_equal(dr_date_print(dr_date_of(INT32_MAX), text), "");
+}
+
+static void want_of_memory_is_no_fault_of_a_file(void **state)
+{
+    (void)state;
+    dragoman_error error;
+    errno = ENOMEM;
+    assert_int_equal(dr_error_system(&error, "cannot be opened", "list.tsv"), DRAGOMAN_E_MEMORY);
+    assert_int_equal(error.code, DRAGOMAN_E_MEMORY);
+    assert_int_equal(error.system, ENOMEM);
+    errno = ENOENT;
+    assert_int_equal(dr_error_system(&error, "cannot be opened", "list.tsv"), DRAGOMAN_E_IO);
+    assert_string_equal(error.where, "list.tsv");
+}
+
 static void json_escapes_and_separates(void **state)
 {
     (void)state;
@@ -164,14 +153,13 @@ static void numbers_parse_whole_or_not_at_all(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(arena_jumps_to_its_guard_at_the_limit),
-        TEST(deferred_releases_run_once),
-        TEST(a_cleared_arena_holds_as_much_again_in_one_piece),
         TEST(texts_are_told_apart),
         TEST(broken_utf8_is_replaced_and_counted),
         TEST(fold_lowers_and_straightens),
         TEST(map_finds_what_was_set),
         cmocka_unit_test(dates_go_there_and_back),
+        cmocka_unit_test(dates_past_all_calendars_are_unknown),
+        cmocka_unit_test(want_of_memory_is_no_fault_of_a_file),
         TEST(json_escapes_and_separates),
         cmocka_unit_test(numbers_parse_whole_or_not_at_all),
     };

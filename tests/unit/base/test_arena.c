@@ -1,0 +1,192 @@
+/* The arena: its limit, what it gives back, and that a step past an allocation does not go unseen. */
+#include "unit/test.h"
+
+#include <fcntl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void arena_jumps_to_its_guard_at_the_limit(void **state)
+{
+    (void)state;
+    dr_arena *small = dr_arena_new(1000);
+    if (setjmp(*dr_guard(small)) == 0) {
+        for (;;)
+            dr_alloc(small, 100);
+    }
+    assert_true(dr_arena_used(small) <= 1000);
+    dr_arena_free(small);
+}
+
+static int released;
+static void release(void *thing)
+{
+    released += *(int *)thing;
+}
+
+static void deferred_releases_run_once(void **state)
+{
+    (void)state;
+    static int one = 1, ten = 10;
+    GUARD();
+    dr_defer(arena, release, &one);
+    dr_defer(arena, release, &ten);
+    dr_arena_clear(arena);
+    assert_int_equal(released, 11);
+    dr_arena_clear(arena);
+    assert_int_equal(released, 11);
+}
+
+static void a_cleared_arena_holds_as_much_again_in_one_piece(void **state)
+{
+    (void)state;
+    enum { PIECES = 48, PIECE = 64 << 10, STEP = PIECE + (DR_SANITIZED ? 16 : 0) /* a red zone */ };
+    dr_arena *own = dr_arena_new(0);
+    assert_int_equal(setjmp(*dr_guard(own)), 0);
+    for (int i = 0; i < PIECES; i++)
+        dr_alloc(own, PIECE);
+    dr_arena_clear(own);
+    assert_int_equal(dr_arena_used(own), 0);
+    const char *first = dr_alloc(own, PIECE);
+    for (int i = 1; i < PIECES; i++)
+        assert_ptr_equal(dr_alloc(own, PIECE), first + (size_t)i * STEP);
+    dr_arena_free(own);
+}
+
+static void a_rewound_arena_is_as_it_was(void **state)
+{
+    (void)state;
+    enum { LIMIT = 1 << 20 };
+    static int one = 1;
+    dr_arena *own = dr_arena_new(LIMIT);
+    assert_int_equal(setjmp(*dr_guard(own)), 0);
+    dr_mark empty = dr_arena_mark(own);
+    char *kept = dr_alloc(own, 100);
+    memset(kept, 'k', 100);
+    dr_mark mark = dr_arena_mark(own);
+    released = 0;
+    for (int round = 0; round < 10; round++) { /* each more than half of all there is, and past the first chunk */
+        for (int i = 0; i < 60; i++)
+            assert_int_equal(((char *)dr_alloc(own, 10000))[9999], 0);
+        dr_defer(own, release, &one);
+        dr_arena_rewind(own, mark);
+        assert_int_equal(released, round + 1);
+        assert_int_equal(dr_arena_used(own), mark.used);
+    }
+    assert_int_equal(kept[99], 'k');
+    dr_arena_rewind(own, empty);
+    assert_int_equal(dr_arena_used(own), 0);
+    assert_int_equal(*(char *)dr_alloc(own, LIMIT), 0);
+    dr_arena_free(own);
+}
+
+/* ---- what AddressSanitizer must see ---- */
+
+static volatile char sink;
+
+static void read_past_an_odd_size(dr_arena *own)
+{
+    const volatile char *at = dr_alloc(own, 10);
+    sink = at[10];
+}
+
+static void write_past_a_round_size(dr_arena *own)
+{
+    volatile char *at = dr_alloc_raw(own, 32);
+    dr_alloc(own, 32);
+    at[32] = 1;
+}
+
+static void read_before_an_allocation(dr_arena *own)
+{
+    dr_alloc(own, 16);
+    const volatile char *at = dr_alloc(own, 16);
+    sink = at[-1];
+}
+
+static void read_past_an_array(dr_arena *own)
+{
+    const volatile int32_t *at = DR_NEW_ARRAY(own, int32_t, 3);
+    sink = (char)at[3];
+}
+
+static void read_past_what_grew_in_place(dr_arena *own)
+{
+    const volatile char *at = dr_regrow(own, dr_alloc(own, 16), 16, 40);
+    sink = at[40];
+}
+
+static void read_what_grew_elsewhere(dr_arena *own)
+{
+    char *at = dr_alloc(own, 16);
+    dr_alloc(own, 16);
+    dr_regrow(own, at, 16, 40);
+    sink = *(volatile char *)at;
+}
+
+static void read_past_a_copied_text(dr_arena *own)
+{
+    dr_str copy = dr_copy(own, DR_STR("Dayton"));
+    sink = *(const volatile char *)(copy.at + copy.size + 1);
+}
+
+static void read_what_was_cleared(dr_arena *own)
+{
+    const volatile char *at = dr_alloc(own, 16);
+    dr_arena_clear(own);
+    sink = *at;
+}
+
+static void read_what_was_rewound(dr_arena *own)
+{
+    dr_alloc(own, 16);
+    dr_mark mark = dr_arena_mark(own);
+    const volatile char *at = dr_alloc(own, 16);
+    dr_arena_rewind(own, mark);
+    sink = *at;
+}
+
+static void read_what_is_there(dr_arena *own)
+{
+    const volatile char *at = dr_regrow(own, dr_alloc(own, 16), 16, 40);
+    sink = at[39];
+}
+
+/* Whether a process that does it comes to its end. */
+static bool survives(void (*act)(dr_arena *))
+{
+    pid_t child = fork();
+    if (child == 0) {
+        dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
+        dr_arena *own = dr_arena_new(0);
+        if (!setjmp(*dr_guard(own)))
+            act(own);
+        _exit(0);
+    }
+    int status = -1;
+    assert_true(child > 0 && waitpid(child, &status, 0) == child);
+    return status == 0;
+}
+
+static void sanitizers_see_a_step_past_an_allocation(void **state)
+{
+    (void)state;
+    static void (*const steps[])(dr_arena *) = {
+        read_past_an_odd_size,   write_past_a_round_size,      read_before_an_allocation,
+        read_past_an_array,      read_past_what_grew_in_place, read_what_grew_elsewhere,
+        read_past_a_copied_text, read_what_was_cleared,        read_what_was_rewound,
+    };
+    assert_true(survives(read_what_is_there));
+    for (size_t i = 0; DR_SANITIZED && i < sizeof steps / sizeof *steps; i++)
+        if (survives(steps[i]))
+            fail_msg("step %zu went unseen", i);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(arena_jumps_to_its_guard_at_the_limit),    TEST(deferred_releases_run_once),
+        TEST(a_cleared_arena_holds_as_much_again_in_one_piece),     cmocka_unit_test(a_rewound_arena_is_as_it_was),
+        cmocka_unit_test(sanitizers_see_a_step_past_an_allocation),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
