@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "base/utf8.h"
 
 static void separate(dr_json *json)
 {
@@ -33,7 +34,7 @@ void dr_json_key(dr_json *json, const char *key)
     json->comma = false;
 }
 
-static void escape(dr_buf *out, unsigned char c)
+static void escape(dr_buf *out, uint32_t c)
 {
     static const char short_form[] = {['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r'};
     if (c == '"' || c == '\\') {
@@ -47,6 +48,12 @@ static void escape(dr_buf *out, unsigned char c)
     }
 }
 
+/* What must be escaped, and what is safer so: a line of JSON is one line to whoever splits it, and steers no terminal. */
+static bool is_escaped(uint32_t c)
+{
+    return c == '"' || c == '\\' || dr_is_steering(c);
+}
+
 void dr_json_string(dr_json *json, dr_str value)
 {
     if (!value.at) {
@@ -55,14 +62,18 @@ void dr_json_string(dr_json *json, dr_str value)
     }
     separate(json);
     dr_buf_byte(json->out, '"');
-    size_t plain = 0;
-    for (size_t i = 0; i < value.size; i++) {
-        unsigned char c = (unsigned char)value.at[i];
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F)
+    size_t plain = 0, size;
+    for (size_t i = 0; i < value.size; i += size) {
+        unsigned char first = (unsigned char)value.at[i];
+        size = 1; /* all that steers is ASCII or begins with one of these three, and most text with none */
+        if (first >= 0x80 && first != 0xC2 && first != 0xD8 && first != 0xE2)
+            continue;
+        uint32_t c = first < 0x80 ? first : dr_utf8_at(value, i, &size);
+        if (!is_escaped(c))
             continue;
         dr_buf_add(json->out, (dr_str){value.at + plain, i - plain});
         escape(json->out, c);
-        plain = i + 1;
+        plain = i + size;
     }
     dr_buf_add(json->out, dr_from(value, plain));
     dr_buf_byte(json->out, '"');

@@ -1,5 +1,5 @@
 /* JSON written straight into a dr_buf: no tree, commas by the writer, UTF-8 in and out.
- * Strings must be valid UTF-8; control characters are escaped. */
+ * Strings must be valid UTF-8; what steers rather than shows (dr_is_steering) is escaped. */
 #ifndef DR_BASE_JSON_OUT_H
 #define DR_BASE_JSON_OUT_H
 

@@ -166,6 +166,14 @@ bool dr_is_punct(uint32_t c)
     return k >= UTF8PROC_CATEGORY_PC && k <= UTF8PROC_CATEGORY_SO;
 }
 
+bool dr_is_steering(uint32_t c)
+{
+    if (c < 0x80)
+        return c < ' ' || c == 0x7F;
+    return c < 0xA0 || c == 0x61C || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
+
 bool dr_is_open_quote(uint32_t c)
 {
     return c == '"' || c == '\'' || c == '`' || c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x201E || c == 0x201A || c == 0x2039;

@@ -29,6 +29,9 @@ bool dr_is_lower(uint32_t c);
 bool dr_is_digit(uint32_t c); /* decimal digits of any script */
 bool dr_is_space(uint32_t c); /* including no-break and typographic spaces */
 bool dr_is_punct(uint32_t c); /* punctuation and symbols */
+/* Control characters, line separators, and what changes the direction of the text around it: they steer what shows text
+ * rather than show. */
+bool dr_is_steering(uint32_t c);
 bool dr_is_open_quote(uint32_t c);  /* “ ‘ « „ and the neutral " ' ` */
 bool dr_is_close_quote(uint32_t c); /* ” ’ » and the neutral " ' */
 uint32_t dr_to_lower(uint32_t c);

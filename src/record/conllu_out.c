@@ -1,6 +1,8 @@
 /* A record as CoNLL-U (universaldependencies.org/format.html): one block a sentence, `_` for what is not known. */
 #include "record/writers.h"
 
+#include "base/utf8.h"
+
 typedef struct feature {
     uint32_t bit;
     const char *text;
@@ -16,17 +18,17 @@ static const feature features[] = {
     {DR_PARTICIPLE, "VerbForm=Part"}, {DR_PASSIVE, "Voice=Pass"},
 };
 
-/* White space inside a value would break the columns; other controls might be taken for it by who reads them. */
+/* Ends of lines inside a value would break the columns; controls might be taken for them by who reads them. */
 static void add_value(dr_buf *out, dr_str value)
 {
     if (!value.size)
         value = DR_STR("_");
-    for (size_t i = 0; i < value.size; i++) {
-        unsigned char c = (unsigned char)value.at[i];
-        if (c >= ' ')
-            dr_buf_byte(out, (char)c);
+    for (size_t i = 0, size; i < value.size; i += size) {
+        uint32_t c = dr_utf8_at(value, i, &size);
+        if (c >= ' ' && c != 0x7F && !(c >= 0x80 && c < 0xA0) && c != 0x2028 && c != 0x2029)
+            dr_buf_add(out, (dr_str){value.at + i, size});
         else
-            dr_buf_add(out, c >= '\t' && c <= '\r' ? DR_STR(" ") : DR_STR("\xEF\xBF\xBD"));
+            dr_buf_add(out, dr_is_space(c) ? DR_STR(" ") : DR_STR("\xEF\xBF\xBD"));
     }
 }
 

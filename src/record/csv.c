@@ -5,25 +5,44 @@
 #include <math.h>
 
 #include "base/number.h"
+#include "base/utf8.h"
 
 typedef struct row {
     dr_buf *out;
     bool started;
 } row;
 
+/* Whether a spreadsheet would compute the text (OWASP, "CSV Injection"), or whether it might stand for such a text with
+ * our apostrophe before it. Plain numbers compute to themselves. */
+static bool is_formula(dr_str value)
+{
+    double number;
+    size_t at = 0, size;
+    while (at < value.size && value.at[at] == '\'')
+        at++;
+    if (at == value.size || (at == 0 && dr_parse_double(value, &number)))
+        return false;
+    uint32_t c = dr_utf8_at(value, at, &size);
+    return c == '=' || c == '+' || c == '-' || c == '@' || c == '\t' || c == '\r' || c == '\n' || c == 0xFF1D ||
+           c == 0xFF0B || c == 0xFF0D || c == 0xFF20; /* the last four: full-width forms of the first */
+}
+
 static void cell(row *r, dr_str value)
 {
+    bool quoted = false;
     if (r->started)
         dr_buf_byte(r->out, ',');
     r->started = true;
-    bool quoted = false;
     for (size_t i = 0; i < value.size && !quoted; i++)
         quoted = value.at[i] == ',' || value.at[i] == '"' || value.at[i] == '\n' || value.at[i] == '\r';
+    if (quoted)
+        dr_buf_byte(r->out, '"');
+    if (is_formula(value))
+        dr_buf_byte(r->out, '\'');
     if (!quoted) {
         dr_buf_add(r->out, value);
         return;
     }
-    dr_buf_byte(r->out, '"');
     for (size_t i = 0; i < value.size; i++) {
         if (value.at[i] == '"')
             dr_buf_byte(r->out, '"');

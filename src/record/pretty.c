@@ -38,29 +38,29 @@ static void spaces(page *p, size_t count)
         dr_buf_byte(p->out, ' ');
 }
 
-static bool printable(uint32_t c)
+/* The text without what could steer a terminal; a line's end is white space. */
+static dr_str harmless(dr_arena *arena, dr_str s)
 {
-    return c >= 0x20 && c != 0x7F && !(c >= 0x80 && c < 0xA0);
-}
-
-/* One word of a text; what could steer a terminal is left out. */
-static void word(page *p, dr_str s)
-{
+    dr_buf out = {.arena = arena};
     for (size_t i = 0, size; i < s.size; i += size) {
         uint32_t c = dr_utf8_at(s, i, &size);
-        if (printable(c))
-            dr_buf_add(p->out, (dr_str){s.at + i, size});
+        if (!dr_is_steering(c))
+            dr_buf_add(&out, (dr_str){s.at + i, size});
+        else if (dr_is_space(c))
+            dr_buf_byte(&out, ' ');
     }
+    return dr_buf_view(&out);
 }
 
-/* Text wrapped to the page between `indent` and its width; the cursor stands at column `at`. Ends the line. */
+/* Text of whatever origin, wrapped to the page between `indent` and its width; the cursor stands at column `at`. Ends the
+ * line. */
 static void wrap(page *p, dr_str text, size_t at, size_t indent)
 {
     bool first = true;
+    text = harmless(p->out->arena, text);
     while ((text = dr_trim(text)).size) {
-        size_t size = 0;
-        while (size < text.size && !(text.at[size] == ' ' || (text.at[size] >= '\t' && text.at[size] <= '\r')))
-            size++;
+        size_t size = dr_find_byte(text, ' ');
+        size = size == DR_NOT_FOUND ? text.size : size;
         dr_str next = {text.at, size};
         size_t columns = dr_utf8_width(next);
         if (!first && at + 1 + columns > p->width) {
@@ -71,7 +71,7 @@ static void wrap(page *p, dr_str text, size_t at, size_t indent)
             dr_buf_byte(p->out, ' ');
             at++;
         }
-        word(p, next);
+        dr_buf_add(p->out, next);
         at += columns;
         first = false;
         text = dr_from(text, size);

@@ -1,8 +1,9 @@
 /* The writers of a record: what is the same wherever they run, and what they make harmless. */
 #include "unit/test.h"
 
-#include "base/str.h"
-#include "dragoman/dragoman.h"
+#include "base/json_in.h"
+#include "base/utf8.h"
+#include "record/writers.h"
 #include "unit/comma_locale.h"
 
 static int collect(void *payload, const char *bytes, size_t size)
@@ -86,11 +87,165 @@ static void writing_again_and_again_takes_no_more_memory(void **state)
     close_record();
 }
 
+/* ---- what a report may hold ---- */
+
+/* Escape sequences (of one byte and of two), a bell, DEL, directions turned, line separators. */
+#define STEERING                                                                                                       \
+    "\x1B[2J\x07\x7F\xC2\x9B"                                                                                          \
+    "31m\xE2\x80\xAE\xE2\x80\x8F\xE2\x81\xA6\xD8\x9C\xE2\x80\xA8\xC2\x85"
+
+/* A record of one fact of each kind, with such text wherever there is text. */
+static const dr_record *hostile_record(void)
+{
+    static const dr_str bad = {"a" STEERING "z", sizeof "a" STEERING "z" - 1};
+    dr_record *r = DR_NEW(arena, dr_record);
+    dr_span all = {0, (uint32_t)bad.size};
+    dr_mention who = {all, 0};
+    r->analysis = DR_NEW(arena, dr_analysis);
+    r->report.id = r->report.given_id = r->report.title = r->report.outlet = r->report.section = r->report.url = bad;
+    r->report.language = r->report.source_format = r->report.text = bad;
+    DR_PUSH(arena, &r->report.authors, bad);
+    DR_PUSH(arena, &r->report.warnings, bad);
+    DR_PUSH(arena, &r->report.removed, ((dr_removed){.text = bad}));
+    DR_PUSH(arena, &r->report.captions, ((dr_caption){.text = bad, .credit = bad}));
+    dr_actor *actor = DR_MORE(arena, &r->actors);
+    *actor = (dr_actor){.name = bad, .country = bad, .sector = bad, .code = bad, .role = bad, .known = bad};
+    DR_PUSH(arena, &actor->mentions, ((dr_actor_mention){.span = all}));
+    DR_PUSH(arena, &r->times, ((dr_time){.span = all, .value = bad}));
+    DR_PUSH(arena, &r->places,
+            ((dr_place){.span = {0, 1}, .name = bad, .country = bad, .admin1 = bad, .feature = bad}));
+    DR_PUSH(arena, &r->quantities, ((dr_quantity){.span = all, .of = bad, .unit = bad}));
+    dr_statement *said = DR_MORE(arena, &r->statements);
+    *said = (dr_statement){.source = who, .cue = all, .addressee = who, .channel = bad, .inside = DR_NONE};
+    DR_PUSH(arena, &said->content, all);
+    dr_event *event = DR_MORE(arena, &r->events);
+    *event = (dr_event){.cameo = bad, .trigger = all, .type = DR_CONSULT};
+    DR_PUSH(arena, &event->modes, bad);
+    DR_PUSH(arena, &event->actor, who);
+    dr_move *move = DR_MORE(arena, &r->moves);
+    *move = (dr_move){.answers = DR_NONE};
+    DR_PUSH(arena, &move->party, 0);
+    DR_PUSH(arena, &move->evidence, all);
+    return r;
+}
+
+static void check_harmless(dr_str out, const char *what)
+{
+    for (size_t i = 0, size; i < out.size; i += size) {
+        uint32_t c = dr_utf8_at(out, i, &size);
+        if (c != '\n' && dr_is_steering(c))
+            fail_msg("U+%04X in %s: %.*s", c, what, DR_FMT(out));
+    }
+}
+
+static void nothing_in_a_report_steers_a_terminal(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_buf pretty = {.arena = arena}, json = {.arena = arena};
+    dr_write_pretty(&pretty, hostile_record(), &(dragoman_style){.width = 80});
+    check_harmless(dr_buf_view(&pretty), "pretty");
+    assert_true(dr_find(dr_buf_view(&pretty), DR_STR("a[2J31m z")) != DR_NOT_FOUND);
+    dr_write_json(&json, hostile_record());
+    check_harmless(dr_buf_view(&json), "json");
+    const dr_json_value *root;
+    assert_int_equal(dr_json_read(arena, dr_buf_view(&json), &(dr_json_rules){0}, &root, NULL), 0);
+    assert_str(dr_json_text(dr_json_member(dr_json_member(root, "report"), "title")), "a" STEERING "z");
+}
+
+static void conllu_keeps_its_lines(void **state)
+{
+    (void)state;
+    GUARD();
+    open_record(0, "Envoys\xC2\x85met\xE2\x80\xA8in \x1B Aceh\x7F today\xC2\x9B.");
+    dr_buf out = {.arena = arena};
+    assert_int_equal(dragoman_write(record, DRAGOMAN_CONLLU, NULL, collect, &out, NULL), 0);
+    close_record();
+    size_t tabs = 0;
+    for (size_t i = 0, size; i < out.size; i += size) {
+        uint32_t c = dr_utf8_at(dr_buf_view(&out), i, &size);
+        tabs += c == '\t';
+        if (c != '\n' && c != '\t' && dr_is_steering(c))
+            fail_msg("U+%04X", c);
+    }
+    assert_true(tabs && tabs % 9 == 0);
+}
+
+static int table_of(const char *name)
+{
+    int table = 0;
+    while (strcmp(dr_csv_name(table), name) != 0)
+        table++;
+    return table;
+}
+
+/* The text as a cell. */
+static dr_str cell_of(const char *text)
+{
+    dr_record *r = DR_NEW(arena, dr_record);
+    dr_buf out = {.arena = arena};
+    DR_PUSH(arena, &r->report.removed, ((dr_removed){.text = dr_str_of(text)}));
+    dr_write_csv(&out, r, table_of("removed"));
+    size_t start = dr_find(dr_buf_view(&out), DR_STR("navigation,")) + strlen("navigation,");
+    return (dr_str){out.at + start, out.size - start - 1};
+}
+
+static void spreadsheets_find_no_formulas(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const cells[][2] = {
+        {"=1+1", "'=1+1"},
+        {"=HYPERLINK(\"x\",\"y\")", "\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""},
+        {"+cmd|' /C calc'!A0", "'+cmd|' /C calc'!A0"},
+        {"-2+3", "'-2+3"},
+        {"- The talks went on", "'- The talks went on"},
+        {"@SUM(1)", "'@SUM(1)"},
+        {"\t=1", "'\t=1"},
+        {"\r=1", "\"'\r=1\""},
+        {"\n=1", "\"'\n=1\""},
+        {"\xEF\xBC\x9D"
+         "1",
+         "'\xEF\xBC\x9D"
+         "1"},           /* full width */
+        {"'=1", "''=1"}, /* so that one apostrophe less is always the text */
+        {"''-x", "'''-x"},
+        {"-5", "-5"}, /* numbers stay numbers */
+        {"+3.5", "+3.5"},
+        {"-1e5", "-1e5"},
+        {"'tis so", "'tis so"},
+        {"'", "'"},
+        {"", ""},
+        {"a=1", "a=1"},
+        {" =1", " =1"},
+        {"1995-11-21", "1995-11-21"},
+    };
+    for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+        assert_str(cell_of(cells[i][0]), cells[i][1]);
+}
+
+static void negative_numbers_are_numbers(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record *r = DR_NEW(arena, dr_record);
+    r->report.text = DR_STR("Lima");
+    DR_PUSH(arena, &r->places,
+            ((dr_place){.span = {0, 4}, .name = r->report.text, .lat = -12.04318, .lon = -77.02824}));
+    dr_buf out = {.arena = arena};
+    dr_write_csv(&out, r, table_of("places"));
+    assert_true(dr_find(dr_buf_view(&out), DR_STR(",-12.04318,-77.02824,")) != DR_NOT_FOUND);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(a_locale_with_decimal_commas_changes_nothing),
         TEST(writing_again_and_again_takes_no_more_memory),
+        TEST(nothing_in_a_report_steers_a_terminal),
+        TEST(conllu_keeps_its_lines),
+        TEST(spreadsheets_find_no_formulas),
+        TEST(negative_numbers_are_numbers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
