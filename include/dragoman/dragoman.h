@@ -104,13 +104,15 @@ typedef struct dragoman_settings {
 typedef struct dragoman_input {
     const char *bytes;        /* any encoding for HTML, UTF-8 (repaired where broken) else */
     size_t size;
-    const char *name;         /* for messages; NULL: "-" */
+    const char *name;         /* for messages (NULL: "-"), and report.input */
     size_t offset;            /* where bytes stand in a larger input; added to error positions */
     dragoman_format_in from;
     int raw;                  /* bytes are clean article text, kept byte for byte (made valid UTF-8) */
     const char *published;    /* YYYY-MM-DD or NULL; outranks what the page says */
     const char *url, *outlet; /* or NULL; url and outlet given here outrank the page's own */
     const char *given_id;     /* or NULL; comes back as report.given_id */
+    const char *key;          /* unique to the input among the caller's; comes back as report.key, on which tables join.
+                                 Default NULL: name, of an input without a name report.id */
     void *owner;              /* the caller's own; Dragoman only carries it along */
 } dragoman_input;
 

@@ -153,6 +153,8 @@ static int read_input(const dragoman *reader, const dragoman_input *input, drago
         record->analysis = dr_analyse(into->arena, &reader->engine, &record->report);
     if (code)
         return code;
+    if (!record->report.key.at)
+        record->report.key = record->report.id;
     dr_code(into->arena, reader->knowledge, reader->settings.min_confidence, record);
     into->record = record;
     into->name = dr_copy(into->arena, dr_str_of(input->name ? input->name : "-")).at;

@@ -15,6 +15,23 @@ static dr_str given(dr_arena *arena, const char *text)
     return text ? dr_utf8_repair(arena, dr_copy(arena, dr_str_of(text)), &replaced) : (dr_str){0};
 }
 
+/* A name from the system, whose broken bytes are spelt out so that two names stay two: "caf\xE9.txt". */
+static dr_str named(dr_arena *arena, const char *name)
+{
+    dr_str rest = dr_str_of(name);
+    size_t broken = dr_utf8_broken(rest);
+    if (!name || broken == DR_NOT_FOUND)
+        return name ? dr_copy(arena, rest) : rest;
+    dr_buf out = {.arena = arena};
+    for (; broken != DR_NOT_FOUND; broken = dr_utf8_broken(rest)) {
+        dr_buf_add(&out, (dr_str){rest.at, broken});
+        dr_buf_format(&out, "\\x%02X", (unsigned char)rest.at[broken]);
+        rest = dr_from(rest, broken + 1);
+    }
+    dr_buf_add(&out, rest);
+    return dr_buf_view(&out);
+}
+
 /* 16 hex digits that are the same for the same url and text. */
 dr_str dr_report_id(dr_arena *arena, const dr_report *report)
 {
@@ -27,6 +44,8 @@ dr_str dr_report_id(dr_arena *arena, const dr_report *report)
 
 int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
 {
+    report->input = named(arena, input->name);
+    report->key = named(arena, input->key ? input->key : input->name);
     report->given_id = given(arena, input->given_id);
     report->url = given(arena, input->url);
     report->outlet = given(arena, input->outlet);

@@ -1,5 +1,5 @@
 /* The record as tables for spreadsheets and databases: RFC 4180 with LF line ends. Every row begins with the
- * report's id, so that tables of many reports join on (report, id). Lists within a cell are separated by ";". */
+ * report's key, so that tables of many reports join on (key, id). Lists within a cell are separated by ";". */
 #include "record/writers.h"
 
 #include <math.h>
@@ -114,6 +114,7 @@ static void cells_span(row *r, const dr_record *record, dr_span span)
 static row begin(dr_buf *out, const dr_record *record)
 {
     row r = {.out = out};
+    cell(&r, record->report.key);
     cell(&r, record->report.id);
     return r;
 }
@@ -122,6 +123,7 @@ static void reports(dr_buf *out, const dr_record *record)
 {
     const dr_report *report = &record->report;
     row r = begin(out, record);
+    cell(&r, report->input);
     cell(&r, report->given_id);
     cell(&r, report->url);
     cell(&r, report->outlet);
@@ -370,22 +372,22 @@ typedef struct table {
 } table;
 
 static const table tables[] = {
-    {"reports", "report,given_id,url,outlet,title,authors,section,published,published_from,language,source_format,warnings,text", reports},
-    {"actors", "report,id,name,kind,country,sector,code,role,part_of,known,confidence", actors},
-    {"mentions", "report,actor,start,end,text,form", mentions},
-    {"times", "report,id,start,end,text,type,value,from,to,approximate", times},
-    {"places", "report,id,start,end,text,name,country,admin1,lat,lon,geonameid,feature,confidence", places},
-    {"quantities", "report,id,start,end,text,value,min,max,of,unit", quantities},
-    {"statements", "report,id,source_start,source_end,source_text,source_actor,anonymous,cue_start,cue_end,cue_text,kind,"
+    {"reports", "key,report,input,given_id,url,outlet,title,authors,section,published,published_from,language,source_format,warnings,text", reports},
+    {"actors", "key,report,id,name,kind,country,sector,code,role,part_of,known,confidence", actors},
+    {"mentions", "key,report,actor,start,end,text,form", mentions},
+    {"times", "key,report,id,start,end,text,type,value,from,to,approximate", times},
+    {"places", "key,report,id,start,end,text,name,country,admin1,lat,lon,geonameid,feature,confidence", places},
+    {"quantities", "key,report,id,start,end,text,value,min,max,of,unit", quantities},
+    {"statements", "key,report,id,source_start,source_end,source_text,source_actor,anonymous,cue_start,cue_end,cue_text,kind,"
                    "addressee_start,addressee_end,addressee_text,addressee_actor,channel,inside,time,confidence", statements},
-    {"contents", "report,statement,start,end,text", contents},
-    {"events", "report,id,type,mode,context,quad,cameo,goldstein,trigger_start,trigger_end,trigger_text,sentence,time,when_from,when_to,"
+    {"contents", "key,report,statement,start,end,text", contents},
+    {"events", "key,report,id,type,mode,context,quad,cameo,goldstein,trigger_start,trigger_end,trigger_text,sentence,time,when_from,when_to,"
                "where,polarity,certainty,tense,attribution,quantities,confidence", events},
-    {"participants", "report,event,role,actor,start,end,text", participants},
-    {"moves", "report,id,kind,party,to,answers,time,when_from,when_to,attribution,start,end,text,confidence", moves},
-    {"terms", "report,move,number,start,end,text,action,mode,by,for,quantity,duration,in_exchange_for", terms},
-    {"captions", "report,text,credit", captions},
-    {"removed", "report,kind,text", removed},
+    {"participants", "key,report,event,role,actor,start,end,text", participants},
+    {"moves", "key,report,id,kind,party,to,answers,time,when_from,when_to,attribution,start,end,text,confidence", moves},
+    {"terms", "key,report,move,number,start,end,text,action,mode,by,for,quantity,duration,in_exchange_for", terms},
+    {"captions", "key,report,text,credit", captions},
+    {"removed", "key,report,kind,text", removed},
 };
 
 enum { TABLES = sizeof tables / sizeof *tables };

@@ -157,6 +157,8 @@ static void key_report(dr_json *json, const dr_record *record)
     dr_json_key(json, "report");
     dr_json_open(json, '{');
     key_string(json, "id", report->id);
+    key_string(json, "input", report->input);
+    key_string(json, "key", report->key);
     key_string(json, "given_id", report->given_id);
     key_string(json, "url", report->url);
     key_string(json, "outlet", report->outlet);

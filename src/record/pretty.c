@@ -232,9 +232,11 @@ static void head(page *p)
     if (line.size)
         wrap(p, dr_buf_view(&line), 0, 0);
     line.size = 0;
+    paint(p, DIM);
+    if (!dr_eq(report->key, report->id))
+        wrap(p, report->key, 0, 0);
     part(&line, dr_format(line.arena, "%u paragraphs, %u sentences", report->paragraphs.n, p->record->analysis->sentence_count));
     removed_summary(p, &line);
-    paint(p, DIM);
     wrap(p, dr_buf_view(&line), 0, 0);
     for (uint32_t i = 0; i < report->warnings.n; i++)
         wrap(p, dr_format(line.arena, "note: %.*s", DR_FMT(report->warnings.at[i])), 0, 6);

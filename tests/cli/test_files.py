@@ -145,7 +145,7 @@ def test_tables_are_replaced_whole_or_not_at_all():
         folder('read', '--format', 'csv', '-o', 't', 'absent.txt', status=1)
         assert folder.read('t/events.csv') == 'old\n' and len(folder.names('t')) == 3
         folder('read', '--format', 'csv', '-o', 't', 'a.txt')
-        assert folder.read('t/events.csv').startswith('report,') and folder.read('t/mine.txt') == 'mine'
+        assert folder.read('t/events.csv').startswith('key,report,') and folder.read('t/mine.txt') == 'mine'
         assert not [name for name in folder.names('t') if 'tmp' in name]
 
 

@@ -52,7 +52,7 @@ def test_the_schema_refuses_what_is_not_a_record():
     check = validator()
     record = next(r for r in records() if r['statements'] and r['events'] and r['actors'])
     assert check.is_valid(record)
-    for path, value in ((('report', 'id'), 'x'), (('statements', 0, 'content'), []), (('events', 0, 'type'), 'FIGHT'),
+    for path, value in ((('report', 'id'), 'x'), (('report', 'key'), None), (('report', 'key'), ''), (('statements', 0, 'content'), []), (('events', 0, 'type'), 'FIGHT'),
                         (('actors', 0, 'confidence'), 1.5), (('events', 0, 'trigger'), None), (('report', 'extra'), 1)):
         broken = copy.deepcopy(record)
         place = broken

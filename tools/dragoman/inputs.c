@@ -18,10 +18,11 @@ struct cli_inputs {
     cli_source source;
     bool in_lines;       /* the source is JSON Lines, and open */
     size_t lines_offset; /* bytes taken from it so far */
+    size_t line;         /* the line being read, counted from 1 */
     char *name;          /* the source's */
 };
 
-/* An input's memory: the bytes and the name it is known by. */
+/* An input's memory: the bytes, and the name that it is known by with its key behind. */
 typedef struct owned {
     char *name;
     char bytes[];
@@ -99,11 +100,29 @@ static void gather(gathered *g, const char *bytes, size_t size)
     g->size += size;
 }
 
-/* Hands what was gathered over as an input. */
-static int give(cli_inputs *inputs, gathered *g, dragoman_input *out, dragoman_error *error)
+/* The source's name, and behind its NUL the key: the name, of a line of JSON with its number. */
+static char *name_and_key(const cli_inputs *inputs, size_t line)
+{
+    enum { NUMBERS = 48 };
+    size_t size = strlen(inputs->name) + 1, again = cli_walk_again(inputs->walk, inputs->name);
+    char *name = malloc(2 * size + NUMBERS);
+    if (!name)
+        return NULL;
+    memcpy(name, inputs->name, size);
+    memcpy(name + size, inputs->name, size);
+    char *key = name + 2 * size - 1; /* its end */
+    if (line)
+        key += snprintf(key, NUMBERS / 2, ":%zu", line);
+    if (again)
+        snprintf(key, NUMBERS / 2, "#%zu", again);
+    return name;
+}
+
+/* Hands what was gathered over as an input; `line` is 0 when it is all of its source. */
+static int give(cli_inputs *inputs, gathered *g, size_t line, dragoman_input *out, dragoman_error *error)
 {
     gather(g, "", 0); /* an empty input has bytes too */
-    char *name = strdup(inputs->name);
+    char *name = name_and_key(inputs, line);
     if (g->refused || !name) {
         free(name);
         free(g->own);
@@ -114,6 +133,7 @@ static int give(cli_inputs *inputs, gathered *g, dragoman_input *out, dragoman_e
     out->bytes = g->own->bytes;
     out->size = g->size;
     out->name = name;
+    out->key = name + strlen(name) + 1;
     out->owner = g->own;
     return 1;
 }
@@ -137,7 +157,7 @@ static int read_whole(cli_inputs *inputs, dragoman_input *out, dragoman_error *e
         free(g.own);
         return 0;
     }
-    return source->failure ? fail_reading(inputs, &g, error) : give(inputs, &g, out, error);
+    return source->failure ? fail_reading(inputs, &g, error) : give(inputs, &g, 0, out, error);
 }
 
 /* ---- JSON Lines ---- */
@@ -152,9 +172,11 @@ static bool skip_blanks(cli_inputs *inputs)
 {
     cli_source *source = &inputs->source;
     do {
-        for (; source->at < source->size; source->at++, inputs->lines_offset++)
+        for (; source->at < source->size; source->at++, inputs->lines_offset++) {
             if (!is_blank(source->bytes[source->at]))
                 return true;
+            inputs->line += source->bytes[source->at] == '\n';
+        }
     } while (cli_source_fill(source));
     return false;
 }
@@ -173,6 +195,7 @@ static bool take_line(cli_inputs *inputs, gathered *g)
             gather(g, start, size);
         source->at += size + (end != NULL);
         inputs->lines_offset += size + (end != NULL);
+        inputs->line += end != NULL;
         ended = end != NULL;
     } while (!ended && cli_source_fill(source));
     return ended || (!source->failure && !cli_signal());
@@ -183,9 +206,9 @@ static int next_line(cli_inputs *inputs, dragoman_input *out, dragoman_error *er
 {
     gathered g = {0};
     if (skip_blanks(inputs)) {
-        size_t start = inputs->lines_offset;
+        size_t start = inputs->lines_offset, line = inputs->line;
         if (take_line(inputs, &g)) {
-            int result = give(inputs, &g, out, error);
+            int result = give(inputs, &g, line, out, error);
             out->from = DRAGOMAN_FROM_JSONL;
             out->offset = start;
             return result;
@@ -220,6 +243,7 @@ static int open_source(cli_inputs *inputs, const char *path, dragoman_input *out
     if (from == DRAGOMAN_FROM_JSONL) {
         inputs->in_lines = true;
         inputs->lines_offset = 0;
+        inputs->line = 1;
         return 0;
     }
     int result = read_whole(inputs, out, error);

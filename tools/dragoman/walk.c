@@ -26,7 +26,16 @@ typedef struct identities {
     size_t count, room; /* room: a power of two, or 0 */
 } identities;
 
+/* What the user named, without a slash behind it. */
+typedef struct named {
+    const char *text;
+    size_t size, number; /* counted from 1 */
+} named;
+
 struct cli_walk {
+    named *operands; /* sorted by text, then number */
+    size_t operand_count;
+    size_t number;      /* of the operand being walked; 0: none yet */
     waiting *paths;     /* next first */
     waiting *given;     /* handed out last */
     const char *folder; /* the operand being walked, until something to read is found in it; else NULL */
@@ -122,16 +131,65 @@ static bool put_first(cli_walk *walk, const char *folder, const char *name, unsi
     return true;
 }
 
+static int compare_texts(const named *a, const char *text, size_t size)
+{
+    int order = memcmp(a->text, text, a->size < size ? a->size : size);
+    return order ? order : (a->size > size) - (a->size < size);
+}
+
+static int by_text_then_number(const void *first, const void *second)
+{
+    const named *a = first, *b = second;
+    int order = compare_texts(a, b->text, b->size);
+    return order ? order : (a->number > b->number) - (a->number < b->number);
+}
+
+static void note_operands(cli_walk *walk, char **operands, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t size = strlen(operands[i]);
+        size -= size && operands[i][size - 1] == '/';
+        walk->operands[i] = (named){operands[i], size, i + 1};
+    }
+    walk->operand_count = count;
+    qsort(walk->operands, count, sizeof *walk->operands, by_text_then_number);
+}
+
 cli_walk *cli_walk_new(char **operands, int count)
 {
     cli_walk *walk = calloc(1, sizeof *walk);
-    for (int i = count; walk && i-- > 0;) {
-        if (!put_first(walk, "", operands[i], 0)) {
-            cli_walk_free(walk);
-            return NULL;
-        }
+    bool complete = walk && (walk->operands = calloc(count > 0 ? (size_t)count : 1, sizeof *walk->operands));
+    for (int i = count; complete && i-- > 0;)
+        complete = put_first(walk, "", operands[i], 0);
+    if (!complete) {
+        cli_walk_free(walk);
+        return NULL;
     }
+    note_operands(walk, operands, count > 0 ? (size_t)count : 0);
     return walk;
+}
+
+/* Whether an operand before the one being walked is this text. */
+static bool was_named(const cli_walk *walk, const char *text, size_t size)
+{
+    size_t low = 0, high = walk->operand_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (compare_texts(&walk->operands[middle], text, size) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < walk->operand_count && compare_texts(&walk->operands[low], text, size) == 0 &&
+           walk->operands[low].number < walk->number;
+}
+
+size_t cli_walk_again(const cli_walk *walk, const char *path)
+{
+    bool again = was_named(walk, path, strlen(path));
+    for (const char *slash = strchr(path, '/'); slash && !again; slash = strchr(slash + 1, '/'))
+        again = was_named(walk, path, (size_t)(slash - path));
+    return again ? walk->number : 0;
 }
 
 void cli_walk_free(cli_walk *walk)
@@ -145,6 +203,7 @@ void cli_walk_free(cli_walk *walk)
     }
     free(walk->given);
     free(walk->met.at);
+    free(walk->operands);
     free(walk);
 }
 
@@ -249,6 +308,7 @@ static void forget_met(identities *met)
 static int judge_operand(cli_walk *walk, const waiting *operand, dragoman_error *error)
 {
     struct stat info;
+    walk->number++;
     if (strcmp(operand->path, "-") == 0)
         return 1;
     if (stat(operand->path, &info)) {

@@ -30,6 +30,8 @@ typedef enum cli_passed {
 
 /* The operands ("-" is standard input) in their order; they must outlive the walk. NULL when out of memory. */
 cli_walk *cli_walk_new(char **operands, int count);
+/* The number of the operand being walked, counted from 1, where one before it may have led to the path too; else 0. */
+size_t cli_walk_again(const cli_walk *walk, const char *path);
 void cli_walk_free(cli_walk *walk);
 /* `count` files, borrowed, that are passed over in folders. */
 void cli_walk_exclude(cli_walk *walk, const cli_identity *files, size_t count);
