@@ -55,6 +55,8 @@ size_t dr_find(dr_str s, dr_str needle)
 
 size_t dr_find_nocase(dr_str s, dr_str needle)
 {
+    if (needle.size == 0)
+        return 0;
     for (size_t i = 0; i + needle.size <= s.size; i++)
         if (same_nocase(s.at + i, needle.at, needle.size))
             return i;

@@ -38,7 +38,7 @@ static inline bool dr_is_text(dr_str a, const char *b) /* dr_eq; most texts diff
 }
 static inline dr_str dr_cut(dr_str text, dr_span span) /* span must lie in text */
 {
-    return (dr_str){text.at + span.start, span.end - span.start};
+    return (dr_str){text.at ? text.at + span.start : NULL, span.end - span.start};
 }
 static inline dr_str dr_from(dr_str s, size_t start) /* the rest from start; empty past the end */
 {
