@@ -54,7 +54,7 @@ static unsigned char *payload(chunk *c)
 /* An empty chunk over `before`; NULL when out of memory. */
 static chunk *new_chunk(size_t capacity, chunk *before)
 {
-    chunk *fresh = capacity <= SIZE_MAX - sizeof(chunk) ? malloc(sizeof *fresh + capacity) : NULL;
+    chunk *fresh = capacity <= PTRDIFF_MAX - sizeof(chunk) ? malloc(sizeof *fresh + capacity) : NULL;
     if (!fresh)
         return NULL;
     *fresh = (chunk){.next = before, .capacity = capacity};

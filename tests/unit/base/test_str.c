@@ -1,0 +1,129 @@
+/* Views and buffers at their edges: nothing at all, and more than there can be. */
+#include "unit/test.h"
+
+#include "base/json_in.h"
+#include "base/json_out.h"
+#include "base/map.h"
+#include "base/utf8.h"
+
+/* A view of nothing has no place: sanitizers see a step from NULL, even one of no bytes. */
+static void nothing_is_as_good_as_an_empty_text(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_str none = {0}, rest = none, empty = DR_STR("");
+    size_t replaced;
+    int64_t number;
+    assert_true(dr_eq(none, empty) && dr_eq_nocase(none, empty) && dr_is_text(none, ""));
+    assert_true(dr_starts(none, none) && dr_starts_nocase(none, none) && dr_ends(none, none));
+    assert_false(dr_starts(none, DR_STR("a")) || dr_ends(none, DR_STR("a")));
+    assert_int_equal(dr_compare(none, empty), 0);
+    assert_int_equal(dr_find(none, none), 0);
+    assert_int_equal(dr_find_nocase(none, none), 0);
+    assert_int_equal(dr_find(none, DR_STR("a")), DR_NOT_FOUND);
+    assert_int_equal(dr_find_nocase(none, DR_STR("a")), DR_NOT_FOUND);
+    assert_int_equal(dr_find_byte(none, 'a'), DR_NOT_FOUND);
+    assert_null(dr_cut(none, (dr_span){0, 0}).at);
+    assert_null(dr_from(none, 0).at);
+    assert_null(dr_from(none, 5).at);
+    assert_null(dr_trim(none).at);
+    assert_null(dr_split(&rest, ',').at);
+    assert_false(dr_parse_int(none, &number));
+    assert_str(dr_copy(arena, none), "");
+    assert_str(dr_lower_ascii(arena, none), "");
+    assert_str(dr_format(arena, "%.*s", DR_FMT(none)), "");
+    assert_int_equal(dr_utf8_broken(none), DR_NOT_FOUND);
+    assert_int_equal(dr_utf8_repair(arena, none, &replaced).size, 0);
+    assert_int_equal(dr_utf8_count(none) + dr_utf8_width(none), 0);
+    assert_int_equal(dr_fold_accents(arena, none).size, 0);
+    dr_map map = {.arena = arena};
+    dr_map_set(&map, none, 1);
+    assert_int_equal(dr_map_get(&map, empty), 1);
+}
+
+static void an_empty_buffer_takes_nothing(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_buf buf = {.arena = arena};
+    dr_buf_add(&buf, (dr_str){0});
+    dr_buf_reserve(&buf, 0);
+    assert_int_equal(dr_buf_view(&buf).size, 0);
+    dr_buf_format(&buf, "%s", "");
+    dr_json json = {.out = &buf};
+    dr_json_string(&json, dr_cut(DR_STR(""), (dr_span){0, 0}));
+    assert_str(dr_buf_view(&buf), "\"\"");
+    const dr_json_value *value;
+    assert_int_equal(dr_json_read(arena, (dr_str){0}, &(dr_json_rules){0}, &value, NULL), DRAGOMAN_E_SYNTAX);
+}
+
+/* Whether what is asked for is more than there can be. */
+static bool is_too_much(void (*ask)(dr_arena *))
+{
+    dr_arena *own = dr_arena_new(0);
+    bool jumped = setjmp(*dr_guard(own)) != 0;
+    if (!jumped)
+        ask(own);
+    dr_arena_free(own);
+    return jumped;
+}
+
+static void reserve_all(dr_arena *own)
+{
+    dr_buf buf = {.arena = own};
+    dr_buf_byte(&buf, 'a');
+    dr_buf_reserve(&buf, SIZE_MAX); /* 1 more would be 0 */
+}
+
+static void add_half_of_all_twice(dr_arena *own)
+{
+    dr_buf buf = {.arena = own, .size = SIZE_MAX / 2, .capacity = SIZE_MAX / 2};
+    dr_buf_reserve(&buf, SIZE_MAX / 2);
+}
+
+static void grow_past_the_count(dr_arena *own)
+{
+    uint32_t room;
+    dr_vec_grow(own, NULL, UINT32_MAX / 2 + 1, &room, 1); /* twice as many would be none */
+}
+
+static void take_all(dr_arena *own)
+{
+    dr_alloc(own, SIZE_MAX); /* rounded up would be none */
+}
+
+static void take_all_but_a_header(dr_arena *own)
+{
+    dr_alloc(own, SIZE_MAX - 64);
+}
+
+static void take_too_many(dr_arena *own)
+{
+    dr_alloc_array(own, SIZE_MAX / 2 + 1, 2);
+}
+
+static void regrow_to_all(dr_arena *own)
+{
+    dr_regrow(own, dr_alloc(own, 16), 16, SIZE_MAX - 8);
+}
+
+static void sums_past_all_memory_are_out_of_memory(void **state)
+{
+    (void)state;
+    static void (*const asks[])(dr_arena *) = {reserve_all,  add_half_of_all_twice, grow_past_the_count,
+                                               take_all,     take_all_but_a_header, take_too_many,
+                                               regrow_to_all};
+    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++)
+        if (!is_too_much(asks[i]))
+            fail_msg("request %zu was met", i);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(nothing_is_as_good_as_an_empty_text),
+        TEST(an_empty_buffer_takes_nothing),
+        cmocka_unit_test(sums_past_all_memory_are_out_of_memory),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
