@@ -87,6 +87,37 @@ static void writing_again_and_again_takes_no_more_memory(void **state)
     close_record();
 }
 
+static dr_str key_of(const char *name, const char *key)
+{
+    dragoman_input input = {
+        .bytes = "Envoys met.", .size = 11, .raw = 1, .from = DRAGOMAN_FROM_TEXT, .name = name, .key = key};
+    dr_buf out = {.arena = arena};
+    const dr_json_value *root;
+    assert_int_equal(dragoman_read(reader, &input, record, NULL), 0);
+    assert_int_equal(dragoman_write(record, DRAGOMAN_JSONL, NULL, collect, &out, NULL), 0);
+    assert_int_equal(dr_json_read(arena, dr_buf_view(&out), &(dr_json_rules){0}, &root, NULL), 0);
+    const dr_json_value *report = dr_json_member(root, "report");
+    if (!name)
+        assert_int_equal(dr_json_member(report, "input")->kind, DR_JSON_NULL);
+    else
+        assert_str(dr_json_text(dr_json_member(report, "input")), name);
+    if (!name && !key)
+        assert_str(dr_json_text(dr_json_member(report, "key")), dr_json_text(dr_json_member(report, "id")).at);
+    return dr_json_text(dr_json_member(report, "key"));
+}
+
+static void the_key_is_the_callers_else_the_name_else_the_id(void **state)
+{
+    (void)state;
+    GUARD();
+    open_record(0, "Envoys met.");
+    assert_str(key_of("a.txt", "a.txt:7"), "a.txt:7");
+    assert_str(key_of("a.txt", NULL), "a.txt");
+    assert_str(key_of(NULL, "7"), "7");
+    assert_int_equal(key_of(NULL, NULL).size, 16);
+    close_record();
+}
+
 /* ---- what a report may hold ---- */
 
 /* Escape sequences (of one byte and of two), a bell, DEL, directions turned, line separators. */
@@ -242,6 +273,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(a_locale_with_decimal_commas_changes_nothing),
         TEST(writing_again_and_again_takes_no_more_memory),
+        TEST(the_key_is_the_callers_else_the_name_else_the_id),
         TEST(nothing_in_a_report_steers_a_terminal),
         TEST(conllu_keeps_its_lines),
         TEST(spreadsheets_find_no_formulas),
