@@ -75,7 +75,7 @@ static void writing_again_and_again_takes_no_more_memory(void **state)
 {
     (void)state;
     GUARD();
-    enum { LIMIT = 2 << 20, TIMES = 500 };
+    enum { LIMIT = 16 << 20, TIMES = 4000 };
     open_record(LIMIT, "Envoys from Aceh met negotiators in Helsinki on Monday, Martti Ahtisaari said.");
     for (int i = 0; i < TIMES; i++) {
         dr_mark mark = dr_arena_mark(arena);
