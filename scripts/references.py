@@ -1,9 +1,9 @@
-"""Write src/intake/html/references_table.h from the HTML standard's named character references.
+"""Write src/intake/html/references_table.inc from the HTML standard's named character references.
 
 The list is Python's own copy of it (html.entities.html5). Names are kept once, without their semicolon, in
 order of their bytes; a name that also works without a semicolon is marked.
 
-    python3 scripts/references.py > src/intake/html/references_table.h
+    python3 scripts/references.py > src/intake/html/references_table.inc
 """
 from html.entities import html5
 

@@ -50,9 +50,10 @@ static void beside_program(char path[DR_PATH_SIZE], const char *rest)
  * was installed. */
 static void beside_library(char path[DR_PATH_SIZE], const char *rest)
 {
+    static const char inside = 0;
     Dl_info about;
     path[0] = '\0';
-    if (!dladdr((const void *)dragoman_schema(), &about) || !about.dli_fname)
+    if (!dladdr(&inside, &about) || !about.dli_fname)
         return;
     const char *slash = strrchr(about.dli_fname, '/');
     if (slash && snprintf(path, DR_PATH_SIZE, "%.*s/%s", (int)(slash - about.dli_fname), about.dli_fname, rest) >=

@@ -2,7 +2,7 @@
 #include "intake/html/references.h"
 
 #include "base/utf8.h"
-#include "intake/html/references_table.h"
+#include "intake/html/references_table.inc"
 
 static bool is_digit(char c)
 {
