@@ -127,14 +127,26 @@ static bool is_blank(dr_str bytes)
     return !dr_trim(dr_starts(bytes, DR_STR("\xEF\xBB\xBF")) ? dr_from(bytes, 3) : bytes).size;
 }
 
-/* What the page says of its language stands; of a text that says nothing, only what its words tell. */
+/* What the page says of its language stands, unless it says English and the text surely is not. */
 static void settle_language(dr_arena *arena, dr_report *report)
 {
-    dr_english english = dr_looks_english(report->text);
-    if (!report->language.at && english == DR_ENGLISH)
-        report->language = DR_STR("en");
-    if (english == DR_NOT_ENGLISH)
+    dr_language found = dr_language_of(report->text);
+    bool says_english = dr_is_text(report->language, "en"), not_english = found.english == DR_NOT_ENGLISH;
+    if (!report->language.at || (says_english && not_english && (found.code || found.foreign > 50)))
+        report->language = dr_str_of(found.code);
+    const char *code = not_english ? found.code : NULL;
+    if (found.english == DR_ENGLISH_UNSURE && report->language.at && !says_english)
+        code = report->language.at;
+    if (code)
+        dr_report_warn(
+            arena, report,
+            dr_format(arena, "the text looks like %.2s, not like English, the one language that is coded", code));
+    else if (not_english)
         dr_report_warn(arena, report, DR_STR("the text does not look like English, the one language that is coded"));
+    else if (found.english == DR_PARTLY_ENGLISH)
+        dr_report_warn(arena, report,
+                       dr_format(arena, "about %u per cent of the text is not English, the one language that is coded",
+                                 found.foreign));
 }
 
 /* Refuses what is known to be no report by what it begins with. What is said to be clean text, a page or JSON Lines

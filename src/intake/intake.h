@@ -23,8 +23,13 @@ int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, d
 int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error);
 dr_str dr_report_id(dr_arena *arena, const dr_report *report);
 
-/* Whether the text's commonest words are those of English; unsure of fewer than twenty words. */
-typedef enum dr_english { DR_ENGLISH_UNSURE, DR_ENGLISH, DR_NOT_ENGLISH } dr_english;
-dr_english dr_looks_english(dr_str text);
+/* The language of a text, by its scripts and commonest words; unsure of fewer than twenty words in Latin letters. */
+typedef enum dr_english { DR_ENGLISH_UNSURE, DR_ENGLISH, DR_PARTLY_ENGLISH, DR_NOT_ENGLISH } dr_english;
+typedef struct dr_language {
+    dr_english english;
+    const char *code; /* ISO 639-1, where it can be told; else NULL */
+    uint32_t foreign; /* per cent of the letters that are not English */
+} dr_language;
+dr_language dr_language_of(dr_str text);
 
 #endif
