@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "intake/flat/blocks.h"
 
-enum { MOST_AUTHORS = 8 };
+enum { MOST_AUTHORS = 8, LONGEST_BYLINE = 600 /* bytes */ };
 
 /* Desks and outlets sign too, but are nobody's names. */
 static bool is_office(dr_str word)
@@ -73,6 +73,11 @@ static void add_author(dr_arena *arena, dr_str name, dr_report *report)
 /* "Ana Lopez and Li Wei, The Post": cut at commas and "and". */
 void dr_flat_take_names(dr_arena *arena, dr_str line, dr_report *report)
 {
+    if (line.size > LONGEST_BYLINE) { /* keeps the search for joints linear */
+        line.size = LONGEST_BYLINE;
+        while (line.size && ((unsigned char)line.at[line.size] & 0xC0) == 0x80)
+            line.size--;
+    }
     dr_str rest = names_of(line);
     while (rest.at) {
         dr_str part = dr_split(&rest, ',');

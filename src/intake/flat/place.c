@@ -58,12 +58,14 @@ static slug slug_of(dr_str url)
 {
     slug out = {0};
     dr_str rest = url, best = {0};
+    uint32_t most = 0;
     while (rest.at) {
         dr_str part = dr_split(&rest, '/');
-        if (hyphens(part) > hyphens(best))
-            best = part;
+        uint32_t n = hyphens(part);
+        best = n > most ? part : best;
+        most = n > most ? n : most;
     }
-    if (hyphens(best) < 2)
+    if (most < 2)
         return out;
     size_t start = 0;
     for (size_t i = 0; i <= best.size && out.n < SLUG_WORDS; i++) {

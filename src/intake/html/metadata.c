@@ -224,14 +224,13 @@ static void read_element(dr_evidence *e, const dr_node *node)
     default:
         break;
     }
-    for (uint32_t i = 0; i < node->attribute_count; i++) {
-        dr_str name = node->attributes[i].name;
-        if (name.size == 8 && memcmp(name.at, "itemprop", 8) == 0)
-            read_itemprop(e, node, node->attributes[i].value);
-        else if (name.size == 3 && node->tag == DR_TAG_A && memcmp(name.at, "rel", 3) == 0 &&
-                 lists(node->attributes[i].value, DR_STR("author")))
-            dr_offer_authors(e, line_of(e, node), DR_RANK_ELEMENT, false);
-    }
+    if (!node->attribute_count)
+        return;
+    dr_str property = dr_attr(node, "itemprop");
+    if (property.size)
+        read_itemprop(e, node, property);
+    if (node->tag == DR_TAG_A && lists(dr_attr(node, "rel"), DR_STR("author")))
+        dr_offer_authors(e, line_of(e, node), DR_RANK_ELEMENT, false);
 }
 
 /* ---- what only a reader sees ---- */

@@ -174,17 +174,25 @@ static bool word_in(dr_str word, const char *const *list)
     return false;
 }
 
-static dr_str without_lead(dr_str name)
+/* The length of the lead that the name begins with, or 0. */
+static size_t lead_of(dr_str name)
 {
     static const char *const leads[] = {
         "by ",           "by: ",         "written by ", "posted by ", "story by ",     "reported by ",
         "reporting by ", "from ",        "author: ",    "authors: ",  "author ",       "published by ",
-        "opinion by ",   "analysis by ", "words by ",   "text by ",   "exclusive by ", NULL};
-    for (const char *const *lead = leads; *lead; lead++)
-        if (dr_starts_nocase(name, dr_str_of(*lead))) {
-            name = dr_trim(dr_from(name, strlen(*lead)));
-            lead = leads - 1; /* "Written by By Jane Roe" */
-        }
+        "opinion by ",   "analysis by ", "words by ",   "text by ",   "exclusive by "};
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
+        if (dr_starts_nocase(name, dr_str_of(leads[i])))
+            return strlen(leads[i]);
+    return 0;
+}
+
+/* "Jane Roe" of "Written by By Jane Roe". */
+static dr_str without_lead(dr_str name)
+{
+    name = dr_trim(name);
+    for (size_t lead; (lead = lead_of(name)) != 0;)
+        name = dr_trim(dr_from(name, lead));
     return name;
 }
 
@@ -260,7 +268,7 @@ static bool is_degree(dr_str part)
 
 static void add_name(dr_arena *arena, dr_str name, dr_strs *out, bool strict)
 {
-    name = dr_trim(without_lead(dr_trim(name)));
+    name = without_lead(name);
     while (name.size && strchr(".,:;|-", name.at[name.size - 1]) && !(name.size > 3 && name.at[name.size - 1] == '.'))
         name = dr_trim((dr_str){name.at, name.size - 1});
     name = without_agency(name);
@@ -307,8 +315,8 @@ static dr_str turned(dr_arena *arena, dr_str line)
 
 void dr_clean_authors(dr_arena *arena, dr_str line, dr_strs *out, bool strict)
 {
-    line = turned(arena, dr_trim(without_lead(dr_trim(line))));
-    if (dr_find(line, DR_STR("://")) != DR_NOT_FOUND)
+    line = turned(arena, without_lead(line));
+    if (!line.size || dr_find(line, DR_STR("://")) != DR_NOT_FOUND)
         return;
     bool is_person = true;
     for (size_t i = 0, start = 0; i <= line.size; i++) {

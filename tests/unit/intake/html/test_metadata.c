@@ -2,6 +2,7 @@
 
 #include "base/date_parse.h"
 #include "intake/html/html.h"
+#include "intake/html/metadata.h"
 
 static dr_report *read_page(const char *html)
 {
@@ -190,6 +191,23 @@ static void authors_are_names(void **state)
     assert_str(authors("<h1>T</h1><p class=byline>Click here to read more about us</p>"), "");
 }
 
+/* Bylines of which nothing is left: no step before the first lead, none past the line's end. */
+static void bylines_without_a_name_give_no_author(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const lines[] = {"by by", " ", "by ", "by", "By by: written by ", "by by in", " in ", "by | - "};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        dr_strs names = {0};
+        dr_clean_authors(arena, dr_copy(arena, dr_str_of(lines[i])), &names, true);
+        assert_int_equal(names.n, 0);
+        dr_clean_authors(arena, (dr_str){0}, &names, i & 1);
+        assert_int_equal(names.n, 0);
+    }
+    assert_str(authors("<meta name=author content=' '><meta name=author content='by by'>"), "");
+    assert_str(authors("<meta name=author content='Written by By Ana Lopez'>"), "Ana Lopez");
+}
+
 static dr_str page_date(const char *html, dr_date_source source)
 {
     dr_report *report = read_page(html);
@@ -249,6 +267,7 @@ int main(void)
         TEST(titles_lose_the_outlet),
         TEST(outlets_are_names),
         TEST(authors_are_names),
+        TEST(bylines_without_a_name_give_no_author),
         TEST(dates_come_from_the_best_source),
         TEST(what_is_given_stays),
     };
