@@ -59,9 +59,9 @@ typedef struct dragoman_error {
     int code;
     const char *message;
     size_t position;   /* byte offset into the input, or SIZE_MAX when it has no place */
-    size_t line;       /* 1-based line of a table, 0 when it has none */
+    size_t line;       /* 1-based line of a table or of a larger input, 0 when it has none */
     int system;        /* errno, or 0 */
-    char where[256];   /* the input's or file's name, cut to fit */
+    char where[256];   /* the input's or file's name and, of a JSON line, id, member and value; cut to fit */
 } dragoman_error;
 
 /* How the input is to be understood. */
@@ -106,6 +106,7 @@ typedef struct dragoman_input {
     size_t size;
     const char *name;         /* for messages (NULL: "-"), and report.input */
     size_t offset;            /* where bytes stand in a larger input; added to error positions */
+    size_t line;              /* the 1-based line at which they begin there, for errors; 0: not told */
     dragoman_format_in from;
     int raw;                  /* bytes are clean article text, kept byte for byte (made valid UTF-8) */
     const char *published;    /* YYYY-MM-DD or NULL; outranks what the page says */

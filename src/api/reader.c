@@ -176,6 +176,8 @@ int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_
         empty(record);
     if (code && error && error->position != DR_NOWHERE)
         error->position += input->offset;
+    if (code && error)
+        error->line = input->line;
     return code;
 }
 

@@ -207,3 +207,12 @@ dr_language dr_language_of(dr_str text)
     return n.words >= FEWEST_WORDS ? (dr_language){DR_ENGLISH, "en", share}
                                    : (dr_language){DR_ENGLISH_UNSURE, NULL, share};
 }
+
+dr_str dr_language_code(dr_arena *arena, dr_str tag)
+{
+    if (dr_eq_nocase(tag, DR_STR("english")))
+        return DR_STR("en");
+    dr_str code = dr_lower_ascii(arena, (dr_str){tag.at, tag.size < 2 ? tag.size : 2});
+    bool letters = code.size == 2 && code.at[0] >= 'a' && code.at[0] <= 'z' && code.at[1] >= 'a' && code.at[1] <= 'z';
+    return letters && (tag.size == 2 || tag.at[2] == '-' || tag.at[2] == '_') ? code : (dr_str){0};
+}

@@ -55,7 +55,8 @@ int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *r
     report->published = dr_date_iso(date);
     if (!report->published.year || date.size != DR_DATE_SIZE - 1)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the date given is not a YYYY-MM-DD date", DR_NOWHERE);
-    report->published_from = DR_DATE_ARGUMENT;
+    if (report->published_from == DR_DATE_UNKNOWN) /* else the JSON line's own */
+        report->published_from = DR_DATE_ARGUMENT;
     return DRAGOMAN_OK;
 }
 
@@ -163,7 +164,7 @@ static int refuse_kind(const dragoman_input *input, dragoman_error *error)
 }
 
 /* The input that a line of JSON describes, or the input itself. */
-static int open_line(dr_arena *arena, dragoman_input *inner, bool *in_json, dragoman_error *error)
+static int open_line(dr_arena *arena, dragoman_input *inner, bool *in_json, dr_report *report, dragoman_error *error)
 {
     dr_str bytes = {inner->bytes, inner->size};
     int code = refuse_kind(inner, error);
@@ -174,15 +175,17 @@ static int open_line(dr_arena *arena, dragoman_input *inner, bool *in_json, drag
     *in_json = inner->from == DRAGOMAN_FROM_JSONL;
     if (!*in_json || is_blank(bytes))
         return DRAGOMAN_OK;
-    code = dr_jsonl_line(arena, bytes, inner, error);
-    return code ? code : refuse_kind(inner, error);
+    code = dr_jsonl_line(arena, bytes, inner, report, error);
+    if (!code && (code = refuse_kind(inner, error)) != 0)
+        dr_jsonl_about(error, inner->given_id);
+    return code;
 }
 
 int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
 {
     dragoman_input inner = *input;
     bool in_json = false;
-    int code = open_line(arena, &inner, &in_json, error);
+    int code = open_line(arena, &inner, &in_json, report, error);
     if (code || (code = dr_take_arguments(arena, &inner, report, error)) != 0)
         return code;
     if (is_blank((dr_str){inner.bytes, inner.size}))
@@ -190,8 +193,11 @@ int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, d
     bool html = inner.from == DRAGOMAN_FROM_HTML;
     report->source_format = in_json ? DR_STR("jsonl") : html ? DR_STR("html") : DR_STR("text");
     code = html ? read_html(arena, &inner, in_json, report, error) : read_text(arena, &inner, report, error);
-    if (code && in_json && error)
-        error->position = 0; /* a place in the decoded text says nothing of the line */
+    if (code && in_json) {
+        dr_jsonl_about(error, inner.given_id);
+        if (error)
+            error->position = 0; /* a place in the decoded text says nothing of the line */
+    }
     if (code)
         return code;
     settle_language(arena, report);

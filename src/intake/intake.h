@@ -31,5 +31,7 @@ typedef struct dr_language {
     uint32_t foreign; /* per cent of the letters that are not English */
 } dr_language;
 dr_language dr_language_of(dr_str text);
+/* "en" of "en-US", "EN_gb", "English"; at == NULL for anything else that is no code. */
+dr_str dr_language_code(dr_arena *arena, dr_str tag);
 
 #endif

@@ -1,17 +1,25 @@
-/* A line of JSON Lines to an input: {"id","text"|"html","url","published","outlet"}.
+/* A line of JSON Lines to the input it describes, and to what it says of the report:
  *
- * Every error names its byte, and strings land on the arena. Other members are checked and passed over; null counts as
- * absent. */
+ *   {"id", "text" or "html",                                      the input
+ *    "url", "published", "outlet" or "source",                    as arguments, for this report alone
+ *    "title", "authors", "section", "language"}                   straight to the report
+ *
+ * Every error names its byte, and in error->where its report's id, the member and the value, cut. Strings land on the
+ * arena. Other members are checked and passed over; null counts as absent. */
 #ifndef DR_INTAKE_JSONL_H
 #define DR_INTAKE_JSONL_H
 
 #include "base/error.h"
+#include "intake/report.h"
 
-/* One line to the input it describes: out->bytes, size, from and the fields it gives; what it does not give
- * stays as *out has it. Strings live on the arena. A number as id becomes its text. Lone surrogates become U+FFFD;
- * broken UTF-8 passes as it is, for the reader of the bytes to repair. The text may hold NUL, other members may not. With both
- * text and html, the html counts.
+/* One line to the input it describes: out->bytes, size, from and the fields it gives; what it does not give stays as
+ * *out has it. A number as id becomes its text; `authors` is a string or an array of strings; of a time in `published`
+ * the day is taken, with a warning, and published_from is METADATA. Lone surrogates become U+FFFD; broken UTF-8 passes
+ * as it is, for the reader of the bytes to repair. The text may hold NUL, other members may not. With both text and
+ * html, the html counts.
  * Errors: DRAGOMAN_E_SYNTAX, or DRAGOMAN_E_LIMIT for DR_MAX_LINE and DR_MAX_JSON_DEPTH, with the byte in the line. */
-int dr_jsonl_line(dr_arena *arena, dr_str line, dragoman_input *out, dragoman_error *error);
+int dr_jsonl_line(dr_arena *arena, dr_str line, dragoman_input *out, dr_report *report, dragoman_error *error);
+/* Adds the id of the report that the line describes to what the error is about. */
+void dr_jsonl_about(dragoman_error *error, const char *given_id);
 
 #endif

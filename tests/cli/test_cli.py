@@ -66,13 +66,27 @@ def test_records_come_in_input_order_and_alike_for_any_number_of_jobs():
 def test_a_bad_input_is_reported_and_the_rest_is_read():
     out, error = dragoman('read', stdin=line('a') + '{"id": "b", "text": \n' + line('c'), status=1)
     assert [json.loads(row)['report']['given_id'] for row in out.splitlines()] == ['a', 'c']
-    assert re.search(r'dragoman: -: byte \d+: ', error), error
+    assert re.search(r'dragoman: -: line 2: byte \d+: ', error), error
 
 
 def test_an_error_names_the_byte_in_the_whole_input():
     first = line('a')
     _, error = dragoman('read', stdin=first + '\n  ?\n', status=1)
     assert f'byte {len(first.encode()) + 3}' in error, error
+
+
+def test_an_error_in_a_line_of_json_says_what_it_is_about():
+    _, error = dragoman('read', stdin='\n' + line('a') + line('b', published='5 Sept 1995') + line('c', 'Menu'), status=1)
+    assert re.search(r'-, id b, published: "5 Sept 1995": line 3: byte \d+: no day', error), error
+    assert re.search(r'-, id c: line 4: byte \d+: no report found', error), error
+
+
+def test_of_a_time_in_a_line_of_json_the_day_is_taken():
+    out, _ = dragoman('read', stdin=line('a', published='1995-11-22T10:00:00Z', title='Talks go on', authors=['Ana Lopez']))
+    report = json.loads(out)['report']
+    assert (report['published'], report['published_from']) == ('1995-11-22', 'metadata'), report
+    assert (report['title'], report['authors']) == ('Talks go on', ['Ana Lopez']), report
+    assert any('1995-11-22T10:00:00Z' in warning for warning in report['warnings']), report
 
 
 def test_a_missing_file_does_not_stop_the_others():

@@ -282,10 +282,9 @@ const cli_command cli_read = {
     .name = "read",
     .summary = "read reports and print their records",
     .usage = "read [OPTION]... [FILE|DIRECTORY|-]...",
-    .about = "Reads pages (HTML), flat text as copied off a page, JSON Lines\n"
-             "({\"id\",\"text\"|\"html\",\"url\",\"published\",\"outlet\"} a line) and CoNLL-U. Directories are walked "
-             "in name\n"
-             "order. A failed input is reported on standard error and the rest goes on.\n"
+    .about = "Reads pages (HTML), flat text as copied off a page, CoNLL-U, and JSON Lines:\n"
+             "{\"id\",\"text\"|\"html\",\"url\",\"published\",\"outlet\",\"title\",\"authors\",\"section\",\"language\"}\n"
+             "a line. Directories are walked in name order. A failed input is reported on standard error and the rest goes on.\n"
              "Exit status: 0 all read, 1 some inputs failed, 2 wrong usage.\n",
     .examples = "  # A page, for a person\n"
                 "  dragoman read report.html\n"

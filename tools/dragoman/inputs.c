@@ -211,6 +211,7 @@ static int next_line(cli_inputs *inputs, dragoman_input *out, dragoman_error *er
             int result = give(inputs, &g, line, out, error);
             out->from = DRAGOMAN_FROM_JSONL;
             out->offset = start;
+            out->line = line;
             return result;
         }
     }

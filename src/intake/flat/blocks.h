@@ -134,8 +134,6 @@ static inline bool dr_block_has(const dr_block *block, dr_flat_feature feature)
 dr_blocks dr_flat_blocks(dr_arena *arena, dr_str text, size_t *rest);
 /* The features a block has by itself; sets words and prose. */
 void dr_flat_shape(dr_block *block);
-/* The features of its place; dr_flat_shape goes before. */
-void dr_flat_place(dr_arena *arena, dr_blocks *blocks, const dr_report *report);
 /* Blocks with all features, states not yet known. */
 dr_blocks dr_flat_look(dr_arena *arena, dr_str text, const dr_report *report, size_t *rest);
 /* Sets every block's state. */

@@ -290,7 +290,8 @@ static void find_distances(dr_blocks *blocks)
     }
 }
 
-void dr_flat_place(dr_arena *arena, dr_blocks *blocks, const dr_report *report)
+/* The features of its place; dr_flat_shape goes before. */
+static void set_places(dr_arena *arena, dr_blocks *blocks, const dr_report *report)
 {
     find_repeated(arena, blocks);
     find_titles(arena, blocks, report);
@@ -306,6 +307,6 @@ dr_blocks dr_flat_look(dr_arena *arena, dr_str text, const dr_report *report, si
     dr_blocks blocks = dr_flat_blocks(arena, text, rest);
     for (uint32_t i = 0; i < blocks.n; i++)
         dr_flat_shape(&blocks.at[i]);
-    dr_flat_place(arena, &blocks, report);
+    set_places(arena, &blocks, report);
     return blocks;
 }

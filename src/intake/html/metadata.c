@@ -1,6 +1,7 @@
 /* The page's metadata: every source that speaks of a field makes an offer, the best rank stays. */
 #include "intake/html/metadata.h"
 #include "base/date_parse.h"
+#include "intake/intake.h"
 
 enum {
     LABELLED_MAX = 100,   /* "Published …" and "By …" */
@@ -383,16 +384,6 @@ static dr_date_source source_of(dr_rank rank)
     }
 }
 
-/* "en" of "en-US", "EN_gb", "en"; at == NULL for anything else. */
-static dr_str language_code(dr_arena *arena, dr_str tag)
-{
-    if (dr_eq_nocase(tag, DR_STR("english")))
-        return DR_STR("en");
-    dr_str code = dr_lower_ascii(arena, (dr_str){tag.at, tag.size < 2 ? tag.size : 2});
-    bool letters = code.size == 2 && code.at[0] >= 'a' && code.at[0] <= 'z' && code.at[1] >= 'a' && code.at[1] <= 'z';
-    return letters && (tag.size == 2 || tag.at[2] == '-' || tag.at[2] == '_') ? code : (dr_str){0};
-}
-
 /* What stands before the first of these bytes: "The Daily | All the news" is "The Daily". */
 static dr_str up_to(dr_str value, const char *any_of)
 {
@@ -422,7 +413,7 @@ static void fill(dr_evidence *e, dr_report *report)
     if (!report->section.at && up_to(e->section, ",").size <= SECTION_MAX)
         report->section = kept(e->arena, up_to(e->section, ","));
     if (!report->language.at)
-        report->language = language_code(e->arena, e->language);
+        report->language = dr_language_code(e->arena, e->language);
     if (report->published_from == DR_DATE_UNKNOWN) {
         report->published = e->published;
         report->published_from = source_of(e->date_rank);

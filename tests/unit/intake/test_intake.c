@@ -91,7 +91,7 @@ static void nothing_and_noise_are_refused(void **state)
     (void)state;
     GUARD();
     dr_report report;
-    dragoman_error error;
+    dragoman_error error = {0};
     assert_int_equal(take((dr_str){NULL, 0}, DRAGOMAN_FROM_AUTO, 0, &report, &error), DRAGOMAN_E_EMPTY);
     assert_int_equal(take(DR_STR("\xEF\xBB\xBF \n\t"), DRAGOMAN_FROM_TEXT, 1, &report, &error), DRAGOMAN_E_EMPTY);
     assert_int_equal(take(DR_STR("{\"text\":\" \"}"), DRAGOMAN_FROM_AUTO, 1, &report, &error), DRAGOMAN_E_EMPTY);
@@ -113,7 +113,7 @@ static void a_line_of_json_is_read_through(void **state)
     assert_str(report.given_id, "7");
     assert_str(report.url, "http://a.example/b");
     assert_int_equal(report.published.day, 7);
-    assert_int_equal(report.published_from, DR_DATE_ARGUMENT);
+    assert_int_equal(report.published_from, DR_DATE_METADATA);
     assert_str(report.text, SENTENCE);
     assert_int_equal(report.id.size, 16);
 }
@@ -200,6 +200,47 @@ static void reports_that_begin_oddly_are_read(void **state)
     }
 }
 
+/* Where the day is from, for each of the ways that it comes. */
+static const struct {
+    const char *bytes, *argument;
+    dr_date_source source;
+} sources[] = {
+    {SENTENCE, "1995-11-21", DR_DATE_ARGUMENT},
+    {SENTENCE, NULL, DR_DATE_UNKNOWN},
+    {"DAYTON, Nov. 21, 1995 (Reuters) - " SENTENCE, NULL, DR_DATE_TEXT},
+    {"DAYTON, Nov. 21, 1995 (Reuters) - " SENTENCE, "1995-11-22", DR_DATE_ARGUMENT},
+    {"Treaty is signed in Washington\nNovember 21, 1995\n" SENTENCE, NULL, DR_DATE_TEXT},
+    {"<html><p>" SENTENCE, "1995-11-21", DR_DATE_ARGUMENT},
+    {"<html><meta name=date content=1995-11-21><p>" SENTENCE, NULL, DR_DATE_METADATA},
+    {"<html><meta name=date content=1995-11-21><p>" SENTENCE, "1995-11-22", DR_DATE_ARGUMENT},
+    {"<html><link rel=canonical href=http://a.example/1995/11/21/talks><p>" SENTENCE, NULL, DR_DATE_URL},
+    {"<html><p>DAYTON, Nov. 21, 1995 (Reuters) - " SENTENCE, NULL, DR_DATE_TEXT},
+    {"{\"text\":\"" SENTENCE "\",\"published\":\"1995-11-21\"}", NULL, DR_DATE_METADATA},
+    {"{\"text\":\"" SENTENCE "\",\"published\":\"1995-11-21\"}", "1995-11-22", DR_DATE_METADATA},
+    {"{\"text\":\"" SENTENCE "\"}", "1995-11-21", DR_DATE_ARGUMENT},
+    {"{\"text\":\"DAYTON, Nov. 21, 1995 (Reuters) - " SENTENCE "\"}", NULL, DR_DATE_TEXT},
+    {"{\"html\":\"<meta name=date content=1995-11-22><p>" SENTENCE "\",\"published\":\"1995-11-21\"}", NULL, DR_DATE_METADATA},
+    {"{\"html\":\"<p>" SENTENCE "\",\"url\":\"http://a.example/1995/11/21/talks\"}", NULL, DR_DATE_URL},
+};
+
+static void the_day_says_where_it_is_from(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        dr_report report = {0};
+        dragoman_error error = {0};
+        dragoman_input input = {.bytes = sources[i].bytes, .size = strlen(sources[i].bytes), .published = sources[i].argument};
+        if (dr_intake(arena, &input, &report, &error))
+            fail_msg("%s: %s", sources[i].bytes, error.message);
+        bool dated = sources[i].source != DR_DATE_UNKNOWN;
+        if (report.published_from != sources[i].source || (report.published.year == 1995) != dated)
+            fail_msg("%s: from %d", sources[i].bytes, (int)report.published_from);
+        if (dated)
+            assert_int_equal(report.published.day, sources[i].source == DR_DATE_ARGUMENT && sources[i].argument[9] == '2' ? 22 : 21);
+    }
+}
+
 /* JSON is UTF-8; what the page says of its charset was true of the file it came from. */
 static void a_page_in_json_keeps_its_letters(void **state)
 {
@@ -216,7 +257,7 @@ static void dates_given_must_be_dates(void **state)
 {
     (void)state;
     GUARD();
-    dragoman_error error;
+    dragoman_error error = {0};
     static const char *const wrong[] = {"", "1989", "1989-02-30", "1989-11-09T10:00", "9 November 1989"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         dr_report report = {0};
@@ -300,6 +341,7 @@ int main(void)
         TEST(what_is_no_report_is_named),
         TEST(reports_that_begin_oddly_are_read),
         TEST(a_line_of_json_is_read_through),
+        TEST(the_day_says_where_it_is_from),
         TEST(a_page_in_json_keeps_its_letters),
         TEST(dates_given_must_be_dates),
     };

@@ -9,9 +9,10 @@ static void members_are_taken(void **state)
     (void)state;
     GUARD();
     dragoman_input input = {.outlet = "kept"};
+    dr_report report = {0};
     dr_str line = DR_STR("\xEF\xBB\xBF {\"id\": 17, \"text\": \"a\\n\\\"\\u00e9\\ud83d\\ude00\\u0000b\", \"url\":null,"
                          "\"published\":\"1989-11-09\", \"more\": [1, -2.5e3, {\"x\": [true, false, null]}, \"\"]}\n");
-    assert_int_equal(dr_jsonl_line(arena, line, &input, NULL), DRAGOMAN_OK);
+    assert_int_equal(dr_jsonl_line(arena, line, &input, &report, NULL), DRAGOMAN_OK);
     static const char text[] = "a\n\"\xC3\xA9\xF0\x9F\x98\x80\0b"; /* a NUL does not cut it */
     assert_int_equal(input.size, sizeof text - 1);
     assert_memory_equal(input.bytes, text, sizeof text);
@@ -27,7 +28,8 @@ static void lone_surrogates_are_replaced(void **state)
     (void)state;
     GUARD();
     dragoman_input input = {0};
-    assert_int_equal(dr_jsonl_line(arena, DR_STR("{\"html\":\"\\ud83dx\\ude00\\ud83d\\u0041\"}"), &input, NULL), DRAGOMAN_OK);
+    dr_report report = {0};
+    assert_int_equal(dr_jsonl_line(arena, DR_STR("{\"html\":\"\\ud83dx\\ude00\\ud83d\\u0041\"}"), &input, &report, NULL), DRAGOMAN_OK);
     assert_str(((dr_str){input.bytes, input.size}), "\xEF\xBF\xBDx\xEF\xBF\xBD\xEF\xBF\xBD" "A");
     assert_int_equal(input.from, DRAGOMAN_FROM_HTML);
 }
@@ -85,8 +87,9 @@ static void faults_name_their_byte(void **state)
     GUARD();
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++) {
         dragoman_input input = {0};
+        dr_report report = {0};
         dragoman_error error = {0};
-        int code = dr_jsonl_line(arena, dr_str_of(faults[i].line), &input, &error);
+        int code = dr_jsonl_line(arena, dr_str_of(faults[i].line), &input, &report, &error);
         if (code != faults[i].code || error.position != strlen(faults[i].caret) - 1)
             fail_msg("%s: code %d at %zu (%s)", faults[i].line, code, error.position, code ? error.message : "no error");
     }
@@ -96,6 +99,7 @@ static void faults_name_their_byte(void **state)
 static int nested(uint32_t depth, dragoman_error *error)
 {
     dragoman_input input = {0};
+    dr_report report = {0};
     dr_buf line = {.arena = arena};
     dr_buf_add(&line, DR_STR("{\"text\":\"a\",\"x\":"));
     for (uint32_t i = 0; i < depth; i++)
@@ -103,14 +107,14 @@ static int nested(uint32_t depth, dragoman_error *error)
     for (uint32_t i = 0; i < depth; i++)
         dr_buf_byte(&line, ']');
     dr_buf_byte(&line, '}');
-    return dr_jsonl_line(arena, dr_buf_view(&line), &input, error);
+    return dr_jsonl_line(arena, dr_buf_view(&line), &input, &report, error);
 }
 
 static void depth_has_a_limit(void **state)
 {
     (void)state;
     GUARD();
-    dragoman_error error;
+    dragoman_error error = {0};
     assert_int_equal(nested(DR_MAX_JSON_DEPTH - 1, &error), DRAGOMAN_OK);
     assert_int_equal(nested(DR_MAX_JSON_DEPTH, &error), DRAGOMAN_E_LIMIT);
     assert_int_equal(error.position, strlen("{\"text\":\"a\",\"x\":") + DR_MAX_JSON_DEPTH - 1);
@@ -121,19 +125,122 @@ static void length_has_a_limit(void **state)
 {
     (void)state;
     GUARD();
-    dragoman_error error;
+    dragoman_error error = {0};
     dragoman_input input = {0};
+    dr_report report = {0};
     char *line = dr_alloc(arena, DR_MAX_LINE + 1);
     memset(line, ' ', DR_MAX_LINE + 1);
     memcpy(line, "{\"text\":\"a\"}", 12);
-    assert_int_equal(dr_jsonl_line(arena, (dr_str){line, DR_MAX_LINE}, &input, &error), DRAGOMAN_OK);
-    assert_int_equal(dr_jsonl_line(arena, (dr_str){line, DR_MAX_LINE + 1}, &input, &error), DRAGOMAN_E_LIMIT);
+    assert_int_equal(dr_jsonl_line(arena, (dr_str){line, DR_MAX_LINE}, &input, &report, &error), DRAGOMAN_OK);
+    assert_int_equal(dr_jsonl_line(arena, (dr_str){line, DR_MAX_LINE + 1}, &input, &report, &error), DRAGOMAN_E_LIMIT);
+}
+
+/* What `published` says, and the day that is taken, NULL when it is none; a time is warned of. */
+static const struct {
+    const char *said, *day;
+    uint32_t warnings;
+} days[] = {
+    {"2025-09-05", "2025-09-05", 0},
+    {"20250905", "2025-09-05", 0},
+    {"2025-09-05T10:00:00Z", "2025-09-05", 1},
+    {"2025-09-05t10:00z", "2025-09-05", 1},
+    {"2025-09-05T23:59:60.123456+14:00", "2025-09-05", 1},
+    {"2025-09-05 10:00:00 +0000", "2025-09-05", 1},
+    {"2025-09-05 10:00:00,5 UTC", "2025-09-05", 1},
+    {"2025-09-05T10-05", "2025-09-05", 1},
+    {"2025-09-05+02:00", "2025-09-05", 1},
+    {"20250905T100000Z", "2025-09-05", 1},
+    {"", NULL, 0},
+    {"2025", NULL, 0},
+    {"2025-09", NULL, 0},
+    {"2025-9-5", NULL, 0},
+    {"2025-02-30", NULL, 0},
+    {"2025-02-30T10:00:00Z", NULL, 0},
+    {"2025-09-05T", NULL, 0},
+    {"2025-09-05T25:00", NULL, 0},
+    {"2025-09-05T10:", NULL, 0},
+    {"2025-09-05T10:00:00.", NULL, 0},
+    {"2025-09-05T10:00:00 +", NULL, 0},
+    {"2025-09-05T10:00:00 +02:", NULL, 0},
+    {"2025-09-05 or so", NULL, 0},
+    {"5 Sept 2025", NULL, 0},
+    {"Fri, 05 Sep 2025 10:00:00 GMT", NULL, 0},
+};
+
+static void of_a_time_the_day_is_taken(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        dragoman_input input = {0};
+        dr_report report = {0};
+        dragoman_error error = {.where = "name"};
+        dr_str line = dr_format(arena, "{\"text\":\"a\",\"published\":\"%s\"}", days[i].said);
+        int code = dr_jsonl_line(arena, line, &input, &report, &error);
+        bool same = days[i].day ? !code && !strcmp(input.published, days[i].day) && report.published_from == DR_DATE_METADATA
+                                : code == DRAGOMAN_E_SYNTAX && error.position == 24;
+        if (!same || report.warnings.n != days[i].warnings)
+            fail_msg("%s: %d, %s, %u warnings", days[i].said, code, input.published, report.warnings.n);
+    }
+}
+
+static void what_the_line_says_of_the_report_is_taken(void **state)
+{
+    (void)state;
+    GUARD();
+    dragoman_input input = {0};
+    dr_report report = {0};
+    dr_str line = DR_STR("{\"text\":\"a\",\"title\":\" Talks end \",\"authors\":[\"Ana Lopez\",\"\",\"Li Wei\"],\"section\":\"World\","
+                         "\"language\":\"EN-gb\",\"source\":\"Adriatic Wire\"}");
+    assert_int_equal(dr_jsonl_line(arena, line, &input, &report, NULL), DRAGOMAN_OK);
+    assert_str(report.title, "Talks end");
+    assert_int_equal(report.authors.n, 2);
+    assert_str(report.authors.at[1], "Li Wei");
+    assert_str(report.section, "World");
+    assert_str(report.language, "en");
+    assert_string_equal(input.outlet, "Adriatic Wire");
+    report = (dr_report){0};
+    line = DR_STR("{\"text\":\"a\",\"title\":null,\"authors\":\"Ana \xFF\",\"outlet\":\"A\",\"source\":\"B\",\"language\":\"?\"}");
+    assert_int_equal(dr_jsonl_line(arena, line, &input, &report, NULL), DRAGOMAN_OK);
+    assert_null(report.title.at);
+    assert_str(report.authors.at[0], "Ana \xEF\xBF\xBD");
+    assert_string_equal(input.outlet, "A");
+    assert_null(report.language.at);
+}
+
+static void errors_say_what_they_are_about(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *line, *where;
+    } cases[] = {
+        {"{\"id\":7,\"text\":\"a\",\"published\":\"soon\"}", "name, id 7, published: \"soon\""},
+        {"{\"id\":\"x\",\"text\":\"a\",\"title\":5}", "name, id x, title: 5"},
+        {"{\"text\":\"a\",\"authors\":[\"b\",{\"c\":1}]}", "name, authors: {\"c\":1}"},
+        {"{\"id\":\"x\",\"url\":\"a\"}", "name, id x"},
+        {"{\"id\":\"x\",\"text\":nul}", "name: nul}"},
+        {"{\"text\":\"a\",\"url\":\"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffff\xC3\xA9\\u0000\"}",
+         "name, url: \"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffff..."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dragoman_input input = {0};
+        dr_report report = {0};
+        dragoman_error error = {.where = "name"};
+        assert_int_equal(dr_jsonl_line(arena, dr_str_of(cases[i].line), &input, &report, &error), DRAGOMAN_E_SYNTAX);
+        assert_string_equal(error.where, cases[i].where);
+    }
+    dragoman_error full = {0};
+    memset(full.where, 'a', sizeof full.where - 1);
+    dr_jsonl_about(&full, "7");
+    assert_int_equal(strlen(full.where), sizeof full.where - 1);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(members_are_taken),      TEST(lone_surrogates_are_replaced), TEST(faults_name_their_byte),
+        TEST(of_a_time_the_day_is_taken), TEST(what_the_line_says_of_the_report_is_taken), TEST(errors_say_what_they_are_about),
         TEST(depth_has_a_limit),      TEST(length_has_a_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
