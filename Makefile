@@ -18,10 +18,12 @@ all: $(BUILD)/build.ninja
 $(BUILD)/build.ninja:
 	@scripts/setup build
 	@$(call quietly,meson setup $(BUILD) $(RELEASE) $(if $(CI),--werror))
+	@echo "Building, which takes about a minute the first time ..."
 
 $(CHECKED)/build.ninja:
 	@scripts/setup check
 	@$(call quietly,CC=clang meson setup $(CHECKED) $(SANITIZED) $(if $(CI),--werror))
+	@echo "Building a second time, under sanitizers, which takes some minutes the first time ..."
 
 # Installs what is missing, builds, reads the example reports and prints the record.
 demo: all

@@ -41,14 +41,21 @@ def count_cases(test):
 
 def run_meson(build):
     total = [0, 0, 0]
-    subprocess.run(['meson', 'test', '-C', build, '--no-rebuild'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                   check=False)
     log = os.path.join(build, 'meson-logs', 'testlog.json')
+    if os.path.exists(log):  # an earlier run's, which would be taken for this one's
+        os.remove(log)
+    done = subprocess.run(['meson', 'test', '-C', build, '--no-rebuild'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          check=False)
     if not os.path.exists(log):
-        say('FAIL', build, 'the tests did not run')
+        say('FAIL', build, 'the tests did not run\n' + done.stdout.decode(errors='replace')[-2000:])
         return [0, 1, 0]
+    whole = True
     for line in open(log, encoding='utf-8', errors='replace'):
-        test = json.loads(line)
+        try:
+            test = json.loads(line)
+        except ValueError:
+            whole = False
+            break
         counts = count_cases(test)
         total = [a + b for a, b in zip(total, counts)]
         name = f"{os.path.basename(build)}: {test['name']} ({counts[0]} passed)"
@@ -56,6 +63,9 @@ def run_meson(build):
             say('FAIL', name, test.get('stdout', '') + test.get('stderr', ''))
         else:
             say('skip' if counts[2] and not counts[0] else 'ok', name)
+    if not whole or not sum(total) or (done.returncode and not total[1]):
+        say('FAIL', build, 'the tests broke off\n' + done.stdout.decode(errors='replace')[-2000:])
+        total[1] += 1
     return total
 
 

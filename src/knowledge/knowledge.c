@@ -1,11 +1,7 @@
 /* Opens the knowledge: the tables built into the library, then the user's files over them. */
-#include <errno.h>
-#include <stdio.h>
-
 #include "knowledge/gazetteer.h"
 #include "knowledge/load.h"
-
-enum { LARGEST_FILE = 256 << 20 };
+#include "knowledge/user_file.h"
 
 #define TABLE(name) extern const char dr_table_##name[], dr_table_##name##_end[]
 TABLE(countries);
@@ -70,34 +66,6 @@ static int load_built_in(dr_knowledge *k, dragoman_error *error)
     return code;
 }
 
-static void close_file(void *file)
-{
-    fclose(file);
-}
-
-/* A whole file on the knowledge's arena. The handle is deferred, since a failed allocation jumps. */
-static int read_file(dr_knowledge *k, const char *path, dr_str *out, dragoman_error *error)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return dr_error_system(error, "the actor list cannot be opened", path);
-    dr_defer(k->arena, close_file, file);
-    dr_buf buf = {.arena = k->arena};
-    for (size_t got = 1; got;) {
-        dr_buf_reserve(&buf, 1 << 16);
-        got = fread(buf.at + buf.size, 1, 1 << 16, file);
-        buf.size += got;
-        if (buf.size > LARGEST_FILE) {
-            dr_error_where(error, path);
-            return dr_error(error, DRAGOMAN_E_LIMIT, "the actor list is larger than 256 MiB", DR_NOWHERE);
-        }
-    }
-    if (ferror(file))
-        return dr_error_system(error, "the actor list cannot be read", path);
-    *out = dr_buf_view(&buf);
-    return DRAGOMAN_OK;
-}
-
 /* Our tables have a header line with tabs and a column called name; nothing in a dictionary looks like that. */
 static bool is_table(dr_str bytes)
 {
@@ -113,20 +81,53 @@ static bool is_table(dr_str bytes)
     return false;
 }
 
+/* A file that is no text; while checking, a finding. */
+static int refuse(dr_knowledge *k, dr_str bytes, size_t at, const char *path, dragoman_error *error)
+{
+    static const char reason[] =
+        "not text, but a control character: an actor list is a table or dictionary in plain text";
+    size_t line = 1;
+    for (size_t i = 0; i < at; i++)
+        line += bytes.at[i] == '\n';
+    if (k->checking) {
+        dr_notice_line(k, dr_str_of(path), line, reason);
+        return DRAGOMAN_OK;
+    }
+    dr_error_where(error, path);
+    dr_error_line(error, DRAGOMAN_E_TABLE, reason, line);
+    if (error)
+        error->position = at;
+    return DRAGOMAN_E_TABLE;
+}
+
+/* A dictionary of which nothing is understood is no dictionary. */
+static int load_dictionary(dr_knowledge *k, dr_str bytes, const char *path, dragoman_error *error)
+{
+    uint32_t rows = k->actors.rows.n + k->agents.rows.n, notices = k->notices.n;
+    dr_load_dictionary(k, bytes, path);
+    if (k->checking || k->actors.rows.n + k->agents.rows.n > rows || k->notices.n == notices)
+        return DRAGOMAN_OK;
+    dr_error_where(error, path);
+    return dr_error_line(error, DRAGOMAN_E_TABLE,
+                         "nothing is understood as an actor list: neither a table with a column name nor a dictionary; "
+                         "see dragoman actors check",
+                         k->notices.at[notices].line);
+}
+
 static int load_user_file(dr_knowledge *k, const char *path, dragoman_error *error)
 {
     dr_str bytes = {0};
-    int code = read_file(k, path, &bytes, error);
+    int code = dr_read_user_file(k, path, &bytes, error);
     if (code)
         return code;
     k->user_actors = true;
     path = dr_copy(k->arena, dr_str_of(path)).at; /* rows and notices name it */
     dr_phrases_outrank(k->actors.phrases);
     dr_phrases_outrank(k->agents.phrases);
-    if (is_table(bytes))
-        return dr_load_actors(k, bytes, path, true, error);
-    dr_load_dictionary(k, bytes, path);
-    return DRAGOMAN_OK;
+    size_t bad = dr_not_text(bytes);
+    if (bad != DR_NOT_FOUND)
+        return refuse(k, bytes, bad, path, error);
+    return is_table(bytes) ? dr_load_actors(k, bytes, path, true, error) : load_dictionary(k, bytes, path, error);
 }
 
 static void make_tables(dr_knowledge *k)

@@ -205,6 +205,35 @@ static int next_row(dr_knowledge *k, dr_table *t, bool user, const char *file)
     return code;
 }
 
+/* What is wrong with a user's header, in full. */
+static void note_header(dr_knowledge *k, const dr_table *t, const char *file)
+{
+    size_t at = 0;
+    dr_str stranger = dr_table_stranger(t, &at);
+    if (!stranger.at)
+        dr_notice_line(k, dr_str_of(file), t->line, t->error->message);
+    dr_buf all = {.arena = k->arena};
+    for (size_t i = 0; i < t->column_count; i++) {
+        dr_buf_add(&all, dr_str_of(i ? " " : ""));
+        dr_buf_add(&all, dr_str_of(t->columns[i].name));
+    }
+    for (; stranger.at; stranger = dr_table_stranger(t, &at)) {
+        dr_str about = dr_format(k->arena, "'%.*s'; the columns are %.*s", DR_FMT(stranger), DR_FMT(dr_buf_view(&all)));
+        dr_notice_about(k, dr_str_of(file), t->line, "the header names a column that this table does not have", about);
+    }
+}
+
+/* What an actor is cannot be told from its name: the record leaves it open. */
+static void note_kind(dr_knowledge *k, const dr_table *t, const char *file, uint8_t column, bool header)
+{
+    static const char no_column[] = "the table has no column kind: what its actors are stays unknown";
+    bool there = memchr(t->column_of, column, t->field_count) != NULL;
+    if (header && !there)
+        dr_notice_line(k, dr_str_of(file), t->line, no_column);
+    else if (!header && there && !t->cell[column].size)
+        dr_notice_line(k, dr_str_of(file), t->line, "the row has no kind: what the actor is stays unknown");
+}
+
 int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, dragoman_error *error)
 {
     enum { NAME, ID, ALIASES, KIND, COUNTRY, SECTOR, CODE, ROLE, PART_OF, FROM, TO, COLUMNS };
@@ -216,9 +245,11 @@ int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, d
     bool lenient = user && k->checking;
     int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error ? error : &own);
     if (code && lenient) {
-        dr_notice_line(k, dr_str_of(file), t.line, t.error->message);
+        note_header(k, &t, file);
         return DRAGOMAN_OK;
     }
+    if (lenient)
+        note_kind(k, &t, file, KIND, true);
     while (code == 0 && (code = next_row(k, &t, user, file)) == 1) {
         dr_known_actor row = {.id = t.cell[ID],
                               .name = t.cell[NAME],
@@ -240,6 +271,8 @@ int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, d
             dr_notice_line(k, dr_str_of(file), t.line, bad);
             continue;
         }
+        if (lenient)
+            note_kind(k, &t, file, KIND, false);
         if (!row.id.size)
             row.id = row.code.size ? row.code : row.name;
         add_actor_names(k, &row, t.cell[ALIASES]);

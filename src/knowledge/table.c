@@ -39,15 +39,38 @@ static uint8_t column_named(const dr_table *table, dr_str name)
     return NO_COLUMN;
 }
 
+/* The byte tells which column. */
+static int bad_column(const dr_table *table, dr_str cell, const char *message)
+{
+    dr_table_bad(table, message);
+    if (table->error)
+        table->error->position = (size_t)(cell.at - table->start);
+    return DRAGOMAN_E_TABLE;
+}
+
+dr_str dr_table_stranger(const dr_table *table, size_t *at)
+{
+    dr_str rest = table->header;
+    for (size_t i = 0; rest.at; i++) {
+        dr_str cell = dr_trim(dr_split(&rest, '\t'));
+        if (i >= *at && column_named(table, cell) == NO_COLUMN) {
+            *at = i + 1;
+            return cell;
+        }
+    }
+    return (dr_str){0};
+}
+
 static int read_header(dr_table *table, dr_str line)
 {
     uint32_t seen = 0;
     while (line.at) {
-        uint8_t column = column_named(table, dr_trim(dr_split(&line, '\t')));
+        dr_str cell = dr_trim(dr_split(&line, '\t'));
+        uint8_t column = column_named(table, cell);
         if (column == NO_COLUMN)
-            return dr_table_bad(table, "the header names a column that this table does not have");
+            return bad_column(table, cell, "the header names a column that this table does not have");
         if (seen & 1u << column)
-            return dr_table_bad(table, "the header names a column twice");
+            return bad_column(table, cell, "the header names a column twice");
         seen |= 1u << column;
         table->column_of[table->field_count++] = column;
     }
@@ -60,7 +83,8 @@ static int read_header(dr_table *table, dr_str line)
 int dr_table_open(dr_table *table, dr_str bytes, const char *file, const dr_column *columns, size_t column_count,
                   dragoman_error *error)
 {
-    *table = (dr_table){.columns = columns, .column_count = column_count, .rest = bytes, .error = error};
+    *table =
+        (dr_table){.columns = columns, .column_count = column_count, .rest = bytes, .start = bytes.at, .error = error};
     dr_error_where(error, file);
     if (dr_starts(bytes, DR_STR("\xEF\xBB\xBF"))) /* a byte order mark, as spreadsheets leave it */
         table->rest = dr_from(bytes, 3);
@@ -68,6 +92,7 @@ int dr_table_open(dr_table *table, dr_str bytes, const char *file, const dr_colu
     int code = next_line(table, &header);
     if (code <= 0)
         return code ? code : dr_table_bad(table, "the table has no header line");
+    table->header = header;
     return read_header(table, header);
 }
 

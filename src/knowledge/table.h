@@ -23,6 +23,8 @@ typedef struct dr_column {
 typedef struct dr_table {
     const dr_column *columns;
     size_t column_count;
+    dr_str header;                       /* the line that names the columns */
+    const char *start;                   /* of the bytes */
     dr_str rest;                         /* lines not read yet; at == NULL after the last */
     size_t line;                         /* 1-based, of the row last read */
     size_t field_count;                  /* fields a row has */
@@ -37,6 +39,8 @@ int dr_table_open(dr_table *table, dr_str bytes, const char *file, const dr_colu
                   dragoman_error *error);
 /* 1: a row is in `cell`; 0: no more; DRAGOMAN_E_TABLE: a broken row. */
 int dr_table_next(dr_table *table);
+/* The cells of the header that name no column of the table: the next one, `at` counting; at == NULL past the last. */
+dr_str dr_table_stranger(const dr_table *table, size_t *at);
 /* DRAGOMAN_E_TABLE for the present row, to return. `message` is static text. */
 int dr_table_bad(const dr_table *table, const char *message);
 

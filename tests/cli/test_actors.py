@@ -1,6 +1,7 @@
 """dragoman actors search, show and check as a user meets them. test_actors.py PROGRAM SOURCE_FOLDER"""
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -107,6 +108,65 @@ def test_check_reports_every_broken_row_of_a_table():
     for number, reason in ((5, 'kind is not'), (6, 'fewer fields'), (7, 'country is not'), (8, 'no country'),
                            (9, 'sector is not')):
         assert any(line.startswith(f'own.tsv:{number}: ') and reason in line for line in out.splitlines()), (number, out)
+
+
+def test_check_tells_a_kind_that_is_left_open():
+    out, _ = actors('check', '@own.tsv', lists={'own.tsv': 'name\tid\nTalleyrand-Périgord\ttalleyrand\n'}, status=1)
+    assert out == 'own.tsv:1: the table has no column kind: what its actors are stays unknown\n', out
+    out, _ = actors('check', '@own.tsv', lists={'own.tsv': 'name\tkind\nTalleyrand-Périgord\t\nMetternich\tperson\n'}, status=1)
+    assert out == 'own.tsv:2: the row has no kind: what the actor is stays unknown\n', out
+
+
+def test_a_column_that_there_is_not_is_named():
+    table = {'own.tsv': 'name\tkind\tcontry\tnote \tcountry\nMetternich\tperson\tAUT\tx\tAUT\n'}
+    out, _ = actors('check', '@own.tsv', lists=table, status=1)
+    assert [re.search("own.tsv:1: .*have: '(.*)'; the columns are name id aliases kind", line).group(1)
+            for line in out.splitlines()] == ['contry', 'note'], out
+    _, error = actors('search', 'x', '--actors', '@own.tsv', lists=table, status=2)
+    assert 'own.tsv: line 1: byte 10: the header names a column that this table does not have' in error, error
+    out, _ = actors('check', '@own.tsv', lists={'own.tsv': 'name\tkind\tname\n'}, status=1)
+    assert 'own.tsv:1: the header names a column twice' in out, out
+
+
+def test_a_row_with_country_and_sector_has_the_code_of_both():
+    text = 'Metternich met Castlereagh in Vienna. Gentz wrote to Nesselrode.\n'
+    table = ('name\tkind\tcountry\tsector\tcode\nMetternich\tperson\tAUT\tGOV\t\nCastlereagh\tperson\tGBR\t\t\n'
+             'Gentz\tperson\tAUT\tJRN\tAUTELI\nNesselrode\tperson\t\t\t\n')
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in (('own.tsv', table), ('a.txt', text)):
+            with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+                file.write(content)
+        done = subprocess.run([PROGRAM, 'read', '--raw', '--actors', 'own.tsv', 'a.txt'], cwd=folder, stdout=subprocess.PIPE, check=True)
+    codes = {actor['name']: actor['code'] for actor in json.loads(done.stdout)['actors']}
+    assert codes == {**codes, 'Metternich': 'AUTGOV', 'Castlereagh': 'GBR', 'Gentz': 'AUTELI', 'Nesselrode': None}, codes
+
+
+def test_what_is_no_list_is_refused_with_its_place():
+    good = b'name\tkind\nMetternich\tperson\n'
+    for content, wanted in ((bytes(range(256)), 'line 1: byte 0: not text'), (good + b'\0', 'line 3: byte 28: not text'),
+                            ('METTERNICH [AUTGOV]\n'.encode('utf-16'), 'not text'), (b'PK\x03\x04\x14\0', 'byte 2: not text'),
+                            (b'<html><body>\n<p>Metternich</p>\n', 'line 1: nothing is understood'),
+                            (bytes(range(128, 255)) * 9, 'line 1: nothing is understood'),
+                            ('Dear colleague,\nhere is the list.\n'.encode(), 'line 1: nothing is understood')):
+        _, error = actors('search', 'x', '--actors', '@own', lists={'own': content}, status=2)
+        assert 'dragoman: own: ' in error and wanted in error, (content[:20], error)
+        out, _ = actors('check', '@own', lists={'own': content}, status=1)
+        assert out.startswith('own:'), (content[:20], out)
+    for content in (b'', b'# none yet\n', b'METTERNICH [AUTGOV]\n\x1a', b'METTERNICH [AUTGOV]\nnot understood\n',
+                    'METTERNICH [AUTGOV]\nTALLEYRAND_P\xe9RIGORD [FRAGOV]\n'.encode('latin-1')):
+        actors('search', 'united nations', '--actors', '@own', lists={'own': content})
+
+
+def test_lists_are_closed_once_read():
+    lists = {f'own{i}.tsv': CONGRESS for i in range(40)}
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in lists.items():
+            with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+                file.write(content)
+        arguments = [word for name in lists for word in ('--actors', name)]
+        done = subprocess.run(['sh', '-c', 'ulimit -n 20; exec "$@"', 'sh', PROGRAM, 'actors', 'search', 'vienna', *arguments],
+                              cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_check_keeps_more_than_a_hundred_findings():

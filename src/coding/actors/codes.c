@@ -33,7 +33,7 @@ dr_str dr_country_code(const dr_actor_state *state, dr_str iso3)
 
 dr_str dr_actor_code(const dr_actor_state *state, const dr_known_actor *row)
 {
-    if (row->code.size || row->user)
+    if (row->code.size)
         return row->code;
     return dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, row->country)),
                      DR_FMT(row->sector));
