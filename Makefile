@@ -35,7 +35,7 @@ check:
 	@scripts/setup check
 	@$(MAKE) --no-print-directory all $(CHECKED)/build.ninja
 	@ninja -C $(CHECKED) $(if $(V),-v,--quiet)
-	@python3 tests/run.py --fuzz-runs $(FUZZ_RUNS) $(BUILD) $(CHECKED)
+	@THOROUGH=1 python3 tests/run.py --fuzz-runs $(FUZZ_RUNS) $(BUILD) $(CHECKED)
 
 # Fuzzes each target for FUZZ_SECONDS; what breaks one is kept beside its corpus.
 fuzz: $(CHECKED)/build.ninja

@@ -20,6 +20,10 @@ static dr_str text_of(dr_arena *arena, const char *path)
     }
     char *bytes = dr_alloc(arena, LARGEST);
     dr_str text = {bytes, fread(bytes, 1, LARGEST, file)};
+    if (ferror(file)) {
+        perror(path);
+        exit(2);
+    }
     fclose(file);
     return text;
 }

@@ -17,6 +17,10 @@ static dr_str read_file(dr_arena *arena, const char *path)
         dr_buf_reserve(&out, 1 << 20);
         got = fread(out.at + out.size, 1, 1 << 20, file);
     }
+    if (ferror(file)) {
+        perror(path);
+        exit(1);
+    }
     fclose(file);
     return dr_buf_view(&out);
 }

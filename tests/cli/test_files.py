@@ -229,6 +229,15 @@ def test_a_failure_of_reading_is_no_end():
         assert 'the actor list cannot be read: Is a directory' in error, error
 
 
+def test_a_file_that_may_not_grow_is_a_failure():
+    with Folder(out_jsonl='old\n') as folder:
+        folder.write('many.jsonl', line('a') * 20)
+        for arguments in ('-o out.jsonl', '--format csv -o t'):
+            _, error = folder(shell=f'ulimit -f 8; dragoman read {arguments} many.jsonl', status=1)
+            assert 'cannot be written: File too large' in error, error
+        assert folder.names() == ['many.jsonl', 'out.jsonl'] and folder.read('out.jsonl') == 'old\n'
+
+
 # ---- signals ----
 
 class Run:
@@ -270,6 +279,20 @@ def test_a_signal_ends_after_whole_rows():
                 rows = list(csv.DictReader(file))
             assert 0 < told == len(rows) <= 40 and all(row['text'].strip() == TALKS.strip() for row in rows), (told, len(rows))
             assert not [name for name in folder.names('t') if not name.endswith('.csv')]
+
+
+def test_a_signal_ends_relate_after_whole_lines():
+    pair = json.dumps({'id': 'p', 'text': 'Egypt met Israel.', 'actor': [0, 5], 'recipient': [10, 16]}) + '\n'
+    with Folder() as folder, subprocess.Popen([PROGRAM, 'relate'], cwd=folder.path, stdin=subprocess.PIPE,
+                                              stdout=subprocess.PIPE) as process:
+        process.stdin.write(pair.encode() * 100)
+        process.stdin.flush()
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        process.wait(20)
+        out = process.stdout.read().decode()
+        process.stdin.close()
+    assert process.returncode == 130 and out.endswith('\n') and all(map(json.loads, out.splitlines())), out[-200:]
 
 
 def test_a_signal_while_waiting_ends_too():

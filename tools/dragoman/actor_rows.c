@@ -24,19 +24,31 @@ static bool continues(char c)
     return ((unsigned char)c & 0xC0) == 0x80;
 }
 
+/* The character at s, which is not empty; returns its length. */
+static size_t put_character(const char *s)
+{
+    uint32_t c;
+    size_t size = cli_character(s, &c);
+    if (cli_is_harmless(c))
+        fwrite(s, 1, size, stdout);
+    else
+        putchar('?');
+    return size;
+}
+
 /* At most `most` characters of s. */
 static void put_clean(const char *s, size_t most)
 {
     while (*s && (most || continues(*s))) {
-        uint32_t c;
-        size_t size = cli_character(s, &c);
+        s += put_character(s);
         most -= most > 0;
-        if (cli_is_harmless(c))
-            fwrite(s, 1, size, stdout);
-        else
-            putchar('?');
-        s += size;
     }
+}
+
+void cli_put_clean(const char *s, size_t size)
+{
+    for (size_t at = 0; at < size;)
+        at += put_character(s + at);
 }
 
 void cli_print_clean(const char *a, const char *b, const char *c, const char *d)

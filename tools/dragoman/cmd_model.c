@@ -34,7 +34,9 @@ static void print_card(const char *card, bool color)
     for (const char *line = card; *line;) {
         size_t size = strcspn(line, "\n");
         bool heading = color && line[0] == '#';
-        printf("%s%.*s%s\n", heading ? "\033[1m" : "", (int)size, line, heading ? "\033[0m" : "");
+        fputs(heading ? "\033[1m" : "", stdout);
+        cli_put_clean(line, size);
+        puts(heading ? "\033[0m" : "");
         line += size + (line[size] == '\n');
     }
 }

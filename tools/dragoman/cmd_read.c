@@ -285,7 +285,9 @@ const cli_command cli_read = {
     .about = "Reads pages (HTML), flat text as copied off a page, CoNLL-U, and JSON Lines:\n"
              "{\"id\",\"text\"|\"html\",\"url\",\"published\",\"outlet\",\"title\",\"authors\",\"section\",\"language\"}\n"
              "a line. Directories are walked in name order. A failed input is reported on standard error and the rest goes on.\n"
-             "Exit status: 0 all read, 1 some inputs failed, 2 wrong usage.\n",
+             "What --output names is replaced at the end, and only when something was read.\n"
+             "Exit status: 0 all read; 1 some inputs failed, or the output; 2 wrong usage; 128 and the signal's number\n"
+             "after a signal, which ends behind whole records.\n",
     .examples = "  # A page, for a person\n"
                 "  dragoman read report.html\n"
                 "  # Copied text, with the day it was published\n"

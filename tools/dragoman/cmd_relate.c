@@ -9,13 +9,16 @@
 #include "engine.h"
 #include "inputs.h"
 #include "messages.h"
+#include "output.h"
+#include "signals.h"
 
 static cli_list actors;
 
 static const cli_option *options(void)
 {
     static const cli_option table[] = {
-        {"actors", 'a', CLI_LIST, &actors, "FILE", NULL, "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
+        {"actors", 'a', CLI_LIST, &actors, "FILE", NULL,
+         "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
         CLI_MODEL_OPTION,
         CLI_CPU_OPTION,
         {0},
@@ -54,6 +57,7 @@ static int run(int argc, char **argv)
     dragoman_input model = {.from = DRAGOMAN_FROM_JSONL};
     dragoman_default_settings(&settings);
     settings.actor_files = actors.at;
+    cli_catch_signals(cli_outputs_abandon);
     cli_inputs *inputs = cli_inputs_new(argv, argc, &model);
     int status = inputs ? cli_open_reader(&reader, "relate", &settings) : 2;
     if (!inputs)
@@ -68,17 +72,19 @@ static int run(int argc, char **argv)
     cli_inputs_free(&inputs);
     dragoman_record_close(&scratch);
     dragoman_close(&reader);
-    return status;
+    return cli_signal() ? 128 + cli_signal() : status;
 }
 
 const cli_command cli_relate = {
     .name = "relate",
     .summary = "say how two given parties of a sentence relate, in PLOVER types",
     .usage = "relate [OPTION]... [FILE|-]...",
-    .about = "Each line of input is {\"id\",\"text\",\"actor\":[s,e]|null,\"recipient\":[s,e]|null}, offsets in bytes of\n"
-             "UTF-8; each line of output {\"id\",\"type\",\"scores\":{\"AGREE\":0.01,...}}.\n",
+    .about =
+        "Each line of input is {\"id\",\"text\",\"actor\":[s,e]|null,\"recipient\":[s,e]|null}, offsets in bytes of\n"
+        "UTF-8; each line of output {\"id\",\"type\",\"scores\":{\"AGREE\":0.01,...}}.\n",
     .examples = "  # One sentence\n"
-                "  echo '{\"id\":\"1\",\"text\":\"Serbia met Bosnia.\",\"actor\":[0,6],\"recipient\":[11,17]}' | dragoman relate\n"
+                "  echo '{\"id\":\"1\",\"text\":\"Serbia met Bosnia.\",\"actor\":[0,6],\"recipient\":[11,17]}' | "
+                "dragoman relate\n"
                 "  # A file of hand-marked pairs\n"
                 "  dragoman relate pairs.jsonl > types.jsonl\n",
     .options = options,

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "actor_rows.h"
 #include "commands.h"
 #include "messages.h"
 #include "near.h"
@@ -36,11 +37,13 @@ static int print_version(void)
     dragoman_model *model = NULL;
     dragoman_error error;
     int code = dragoman_model_open(&model, NULL, NULL, &error);
-    printf("dragoman %s\nmodel %s\nknowledge %s\nrecord schema %s\n", dragoman_version(),
-           model                      ? dragoman_model_about(model)->name
-           : code == DRAGOMAN_E_EMPTY ? "none (rules)"
-                                      : "not usable: see dragoman model",
-           dragoman_knowledge_version(), DRAGOMAN_SCHEMA_VERSION);
+    printf("dragoman %s\n", dragoman_version());
+    cli_print_clean("model ",
+                    model                      ? dragoman_model_about(model)->name
+                    : code == DRAGOMAN_E_EMPTY ? "none (rules)"
+                                               : "not usable: see dragoman model",
+                    "", "");
+    printf("knowledge %s\nrecord schema %s\n", dragoman_knowledge_version(), DRAGOMAN_SCHEMA_VERSION);
     dragoman_model_close(&model);
     return cli_finish(0);
 }
@@ -88,6 +91,7 @@ int main(int argc, char **argv)
 {
     fill_standard_streams();
     signal(SIGPIPE, SIG_IGN); /* a closed pipe is seen as a failed write */
+    signal(SIGXFSZ, SIG_IGN); /* and so is the limit of a file's size */
     if (argc < 2) {
         print_usage(stderr);
         return 2;

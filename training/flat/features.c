@@ -51,7 +51,8 @@ int main(void)
         if (setjmp(*dr_guard(arena)))
             return 1;
     }
+    bool whole = feof(stdin);
     free(line);
     dr_arena_free(arena);
-    return 0;
+    return whole ? 0 : 1;
 }
