@@ -9,7 +9,7 @@
 #include "base/json_out.h"
 #include "intake/intake.h"
 #include "intake/jsonl.h"
-#include "language/text/tokens.h"
+#include "language/language.h"
 #include "measure.h"
 #include "api/engine.h"
 
@@ -51,7 +51,6 @@ typedef DR_VEC(dr_report) reports;
 
 typedef struct counts {
     size_t reports, words, sentences, names;
-    bool trees;
 } counts;
 
 typedef struct options {
@@ -103,23 +102,15 @@ static void analyse(dr_arena *arena, const dr_engine *engine, const dr_report *r
     total->words += analysis->token_count;
     total->sentences += analysis->sentence_count;
     total->names += analysis->entities.n;
-    total->trees |= analysis->has.trees;
 }
 
 /* The steps of dr_analyse before the engine's. */
 static void cut(dr_arena *arena, const dr_report *report)
 {
-    dr_tokens tokens = {0};
-    dr_sentences sentences = {0};
     dr_arena_clear(arena);
     if (setjmp(*dr_guard(arena)))
         return;
-    for (uint32_t i = 0; i < report->paragraphs.n; i++) {
-        uint32_t first = tokens.n;
-        dr_tokenise(arena, report->text, report->paragraphs.at[i], &tokens);
-        dr_split_sentences(arena, report->text, &tokens, first, i, &sentences);
-        dr_mark_quotes(report->text, tokens.at, first, tokens.n);
-    }
+    dr_find_words(arena, report);
 }
 
 static double round_seconds(dr_arena *arena, const dr_engine *engine, const reports *all, counts *total)
@@ -135,8 +126,6 @@ static double round_seconds(dr_arena *arena, const dr_engine *engine, const repo
 static double timed_seconds(dr_arena *arena, const dr_engine *engine, const reports *all)
 {
     counts total;
-    if (!engine->model)
-        return round_seconds(arena, engine, all, &total);
     dr_kernels table = *engine->kernels;
     timed_kernels = engine->kernels;
 #define X(name, parameters, arguments) table.name = timed_##name;
@@ -160,7 +149,7 @@ static void write_stages(dr_json *json, dr_arena *arena, const dr_engine *engine
     dr_json_open(json, '{');
     dr_json_key(json, "words and sentences");
     dr_json_number(json, words, 6);
-    for (int i = 0; engine->model && i < KERNEL_COUNT; i++) {
+    for (int i = 0; i < KERNEL_COUNT; i++) {
         dr_json_key(json, names[i]);
         dr_json_number(json, kernel_seconds[i], 6);
         rest -= kernel_seconds[i];
@@ -173,9 +162,9 @@ static void write_stages(dr_json *json, dr_arena *arena, const dr_engine *engine
 static void write_counts(dr_json *json, const dr_engine *engine, const counts *total)
 {
     dr_json_key(json, "model");
-    dr_json_string(json, engine->model ? engine->model->name : (dr_str){0});
+    dr_json_string(json, engine->model->name);
     dr_json_key(json, "cpu");
-    dr_json_string(json, dr_str_of(engine->model ? engine->kernels->name : NULL));
+    dr_json_string(json, dr_str_of(engine->kernels->name));
     dr_json_key(json, "reports");
     dr_json_int(json, (int64_t)total->reports);
     dr_json_key(json, "words");
@@ -184,8 +173,6 @@ static void write_counts(dr_json *json, const dr_engine *engine, const counts *t
     dr_json_int(json, (int64_t)total->sentences);
     dr_json_key(json, "names");
     dr_json_int(json, (int64_t)total->names);
-    dr_json_key(json, "trees");
-    dr_json_bool(json, total->trees);
 }
 
 static void measure(const options *o, const dr_engine *engine, dr_arena *arena, dr_arena *scratch, const reports *all)

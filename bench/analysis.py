@@ -220,7 +220,7 @@ def stage_lines(stages):
 
 
 def model_of(said):
-    return f"model {said['model']} on {said['cpu']} kernels" if said['model'] else 'rules alone'
+    return f"model {said['model']} on {said['cpu']} kernels"
 
 
 def load_average():
@@ -245,8 +245,6 @@ def measure(arguments, core, folder):
     said = runs[ENGINE][0][2]
     print(f"dragoman: {model_of(said)}"
           + (f"; spaCy {runs[PEER][0][2]['version']}, en_core_web_sm {runs[PEER][0][2]['model']}" if python else ''))
-    if not said['trees']:
-        print("No model was found: dragoman makes neither trees nor names here, so these times say nothing of it.")
     print(f'processor seconds on core {core}, {arguments.rounds} rounds in turn; load of the machine {load} before, '
           f'{load_average()} after\n')
     print(*speed_table(runs, words, characters), sep='\n')

@@ -38,7 +38,7 @@ int main(int argc, char **argv)
     dr_report *report = DR_NEW(arena, dr_report);
     report->text = text_of(arena, argc > 1 ? argv[1] : NULL);
     dr_report_find_paragraphs(arena, report);
-    dr_analysis *analysis = dr_analyse(arena, NULL, report);
+    dr_analysis *analysis = dr_find_words(arena, report);
     dr_phrases_prepare(arena, analysis);
     size_t lookups = 0, hits = 0;
     double start = measure_now(), spent;

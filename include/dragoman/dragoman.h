@@ -90,14 +90,14 @@ typedef struct dragoman_settings {
     double min_confidence;          /* facts below it are left out of the record; 0..1, default 0 */
     size_t memory_limit;            /* bytes one report's reading may take; default 1 GiB, 0: none */
     int check_actors;               /* nothing in actor_files is fatal; dragoman_notice tells all that is wrong or
-                                       doubtful; no model is opened */
-    const char *model_file;         /* path of the model that parses sentences, or "none": rules alone. Default NULL:
-                                       the one named by the environment variable DRAGOMAN_MODEL (a path, or "none"),
-                                       else model.drgm beside the running program, else the one installed with it or the library, else rules
-                                       alone, which dragoman_notice then tells */
+                                       doubtful; no model is opened, as with actors_only */
+    const char *model_file;         /* path of the model that parses sentences. Default NULL: the one named by the
+                                       environment variable DRAGOMAN_MODEL, else model.drgm beside the running program,
+                                       else the one installed with it or the library */
     const char *cpu;                /* the model's kernels: a name of dragoman_cpu_level. Default NULL: the one named by
                                        DRAGOMAN_CPU, else the fastest here. Records are the same with any */
-    uint8_t reserved[40];           /* zero */
+    int actors_only;                /* no model is opened: the reader answers for actors, and reads nothing; default 0 */
+    uint8_t reserved[36];           /* zero */
 } dragoman_settings;
 
 /* One report to read. Zero-initialise; only bytes and size are needed. */
@@ -119,7 +119,8 @@ typedef struct dragoman_input {
 
 DRAGOMAN_API void dragoman_default_settings(dragoman_settings *out);
 
-/* Load knowledge, the user's actor lists and the model. A model that is named or found and cannot be used is an error.
+/* Load knowledge, the user's actor lists and the model. E_EMPTY when no model was named and none found; one that cannot be
+ * used is an error too.
  * On failure *out is NULL. The model's file is mapped into memory: while the reader is open, replace it by renaming
  * another over it, never by writing into it. */
 DRAGOMAN_API int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_error *error);
@@ -186,8 +187,7 @@ DRAGOMAN_API int dragoman_relate(const dragoman *reader, const char *json, size_
 
 /* 0 when the text is a day that exists, written YYYY-MM-DD. */
 DRAGOMAN_API int dragoman_check_date(const char *text);
-/* What was not understood in the user's actor lists, "FILE: line 12 passed over: reason", and that no model was found;
- * NULL past the last. With
+/* What was not understood in the user's actor lists, "FILE: line 12 passed over: reason"; NULL past the last. With
  * check_actors "FILE:12: reason: about", and also rows that a table should not have, codes of nobody known, names that
  * two entries claim for the same days and names taken from built-in ones. Borrowed. */
 DRAGOMAN_API const char *dragoman_notice(const dragoman *reader, size_t index);
@@ -260,7 +260,7 @@ DRAGOMAN_API int dragoman_model_cut(const dragoman_model *model, const char *wor
 /* The levels of kernels that this processor can run, slowest first: "c", "avx2", …; NULL past the last. */
 DRAGOMAN_API const char *dragoman_cpu_level(size_t index);
 
-/* The name of the model that the reader works with, "none (rules)" without one. Borrowed. */
+/* The name of the model that the reader works with, "none" where it was opened without one. Borrowed. */
 DRAGOMAN_API const char *dragoman_model_name(const dragoman *reader);
 
 /* Static text: "0.1.0"; and what the knowledge built in was called. */

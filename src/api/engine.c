@@ -46,8 +46,8 @@ static void beside_program(char path[DR_PATH_SIZE], const char *rest)
         path[0] = '\0';
 }
 
-/* The same for the file that this code was loaded from, the shared library, which others' programs link from wherever it
- * was installed. */
+/* The same for the file that this code was loaded from, the shared library, which others' programs link from wherever
+ * it was installed. */
 static void beside_library(char path[DR_PATH_SIZE], const char *rest)
 {
     static const char inside = 0;
@@ -56,8 +56,8 @@ static void beside_library(char path[DR_PATH_SIZE], const char *rest)
     if (!dladdr(&inside, &about) || !about.dli_fname)
         return;
     const char *slash = strrchr(about.dli_fname, '/');
-    if (slash && snprintf(path, DR_PATH_SIZE, "%.*s/%s", (int)(slash - about.dli_fname), about.dli_fname, rest) >=
-                     DR_PATH_SIZE)
+    if (slash &&
+        snprintf(path, DR_PATH_SIZE, "%.*s/%s", (int)(slash - about.dli_fname), about.dli_fname, rest) >= DR_PATH_SIZE)
         path[0] = '\0';
 }
 
@@ -83,8 +83,6 @@ static void look_around(char path[DR_PATH_SIZE])
     if (is_there(path))
         return;
     snprintf(path, DR_PATH_SIZE, "%s", DR_DATA_FOLDER "/" MODEL_NAME);
-    if (!is_there(path))
-        path[0] = '\0';
 }
 
 static int find_model(char path[DR_PATH_SIZE], const char *model_file, dragoman_error *error)
@@ -92,7 +90,14 @@ static int find_model(char path[DR_PATH_SIZE], const char *model_file, dragoman_
     const char *named = model_file ? model_file : getenv("DRAGOMAN_MODEL");
     if (!named || !*named) {
         look_around(path);
-        return DRAGOMAN_OK;
+        if (is_there(path))
+            return DRAGOMAN_OK;
+        dr_error_where(error, MODEL_NAME);
+        return dr_error(
+            error, DRAGOMAN_E_EMPTY,
+            "the model was not found beside the program, in share/dragoman of where it or the library is installed, or "
+            "in " DR_DATA_FOLDER "; name its file with --model or DRAGOMAN_MODEL",
+            DR_NOWHERE);
     }
     if (snprintf(path, DR_PATH_SIZE, "%s", named) < DR_PATH_SIZE)
         return DRAGOMAN_OK;
@@ -110,7 +115,7 @@ int dr_engine_open(dr_engine *engine, char path[DR_PATH_SIZE], const char *model
     int code = find_model(path, model_file, error);
     if (!code)
         code = dr_choose_kernels(&engine->kernels, cpu, error);
-    if (!code && path[0] && strcmp(path, "none"))
+    if (!code)
         code = dr_model_open(&model, path, error);
     if (code)
         *engine = (dr_engine){0};

@@ -8,11 +8,11 @@ enum { DR_PATH_SIZE = 4096 };
 
 /* The kernels of that name; NULL: of DRAGOMAN_CPU, else the fastest. E_ARGUMENT when there are none. */
 int dr_choose_kernels(const dr_kernels **out, const char *cpu, dragoman_error *error);
-/* Opens the model and chooses kernels; `path` gets the model's. engine->model is NULL and path "none" when rules alone
- * were asked for, "" when no model was found. On failure *engine is zero. */
+/* Opens the model and chooses kernels; `path` gets the model's. E_EMPTY when no file was named and none found. On failure
+ * *engine is zero. */
 int dr_engine_open(dr_engine *engine, char path[DR_PATH_SIZE], const char *model_file, const char *cpu,
                    dragoman_error *error);
-/* Closes its model, if any. */
+/* Closes its model; a zeroed engine is fine. */
 void dr_engine_close(dr_engine *engine);
 
 #endif

@@ -46,9 +46,6 @@ int dragoman_model_open(dragoman_model **out, const char *model_file, const char
     if (!model)
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     int code = dr_engine_open(&model->engine, model->path, model_file, cpu, error);
-    if (!code && !model->engine.model)
-        code = dr_error(error, DRAGOMAN_E_EMPTY, model->path[0] ? "no model was asked for" : "no model was found",
-                        DR_NOWHERE);
     *out = model;
     if (code)
         dragoman_model_close(out);

@@ -2,11 +2,11 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "api/engine.h"
+#include "api/reader.h"
 #include "coding/coding.h"
 #include "intake/intake.h"
 #include "language/language.h"
-#include "api/engine.h"
-#include "api/reader.h"
 #include "record/writers.h"
 
 struct dragoman_record {
@@ -36,7 +36,7 @@ static dr_str notice_text(dr_arena *arena, const dr_notice *notice, bool checkin
 }
 
 /* What loading passed over, in words. */
-static int write_notices(dragoman *reader, bool model_missing, dragoman_error *error)
+static int write_notices(dragoman *reader, dragoman_error *error)
 {
     dr_knowledge *k = reader->knowledge;
     if (setjmp(*dr_guard(k->arena)))
@@ -44,23 +44,20 @@ static int write_notices(dragoman *reader, bool model_missing, dragoman_error *e
     for (uint32_t i = 0; i < k->notices.n; i++)
         DR_PUSH(k->arena, &reader->notices, notice_text(k->arena, &k->notices.at[i], k->checking));
     if (k->notice_count > k->notices.n)
-        DR_PUSH(k->arena, &reader->notices, dr_format(k->arena, "%u more lines passed over", k->notice_count - k->notices.n));
-    if (model_missing)
         DR_PUSH(k->arena, &reader->notices,
-                DR_STR("no model was found, sentences are read by rules alone; name a model's file with --model or "
-                       "DRAGOMAN_MODEL, or none if that is as it should be"));
+                dr_format(k->arena, "%u more lines passed over", k->notice_count - k->notices.n));
     return DRAGOMAN_OK;
 }
 
-/* Knowledge, then the engine; checking an actor list needs none. */
+/* Knowledge, then the engine; what is asked of actors alone needs none. */
 static int open_parts(dragoman *reader, const dragoman_settings *settings, dragoman_error *error)
 {
-    char path[DR_PATH_SIZE] = "none";
+    char path[DR_PATH_SIZE];
     int code = settings->check_actors ? dr_knowledge_check(&reader->knowledge, settings->actor_files, error)
                                       : dr_knowledge_open(&reader->knowledge, settings->actor_files, error);
-    if (!code && !settings->check_actors)
+    if (!code && !settings->check_actors && !settings->actors_only)
         code = dr_engine_open(&reader->engine, path, settings->model_file, settings->cpu, error);
-    return code ? code : write_notices(reader, !path[0], error);
+    return code ? code : write_notices(reader, error);
 }
 
 int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_error *error)
@@ -161,10 +158,20 @@ static int read_input(const dragoman *reader, const dragoman_input *input, drago
     return DRAGOMAN_OK;
 }
 
+/* 0 when the reader can read sentences. */
+static int check_engine(const dragoman *reader, dragoman_error *error)
+{
+    return reader->engine.model ? DRAGOMAN_OK
+                                : dr_error(error, DRAGOMAN_E_ARGUMENT,
+                                           "this reader was opened for actors only, without a model", DR_NOWHERE);
+}
+
 int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_record *record, dragoman_error *error)
 {
     empty(record);
     dr_error_begin(error, input->name);
+    if (check_engine(reader, error))
+        return DRAGOMAN_E_ARGUMENT;
     if (input->size > DRAGOMAN_MAX_INPUT)
         return dr_error(error, DRAGOMAN_E_LIMIT, "larger than 64 MiB", DRAGOMAN_MAX_INPUT);
     if (setjmp(*dr_guard(record->arena))) {
@@ -253,7 +260,8 @@ const char *dragoman_table_header(int table)
     return dr_csv_header(table);
 }
 
-int dragoman_write_table(const dragoman_record *record, int table, dragoman_sink *sink, void *payload, dragoman_error *error)
+int dragoman_write_table(const dragoman_record *record, int table, dragoman_sink *sink, void *payload,
+                         dragoman_error *error)
 {
     dr_error_begin(error, record->name);
     if (!record->record)
@@ -263,11 +271,13 @@ int dragoman_write_table(const dragoman_record *record, int table, dragoman_sink
     return write_out(record, &(request){.format = DRAGOMAN_CSV, .table = table}, sink, payload, error);
 }
 
-int dragoman_relate(const dragoman *reader, const char *json, size_t size, dragoman_record *scratch, dragoman_sink *sink,
-                    void *payload, dragoman_error *error)
+int dragoman_relate(const dragoman *reader, const char *json, size_t size, dragoman_record *scratch,
+                    dragoman_sink *sink, void *payload, dragoman_error *error)
 {
     empty(scratch);
     dr_error_begin(error, NULL);
+    if (check_engine(reader, error))
+        return DRAGOMAN_E_ARGUMENT;
     if (setjmp(*dr_guard(scratch->arena)))
         return dr_error(error, DRAGOMAN_E_MEMORY, "needs more memory than the limit for one report", DR_NOWHERE);
     dr_buf out = {.arena = scratch->arena};
@@ -297,7 +307,7 @@ const char *dragoman_knowledge_version(void)
 
 const char *dragoman_model_name(const dragoman *reader)
 {
-    return reader->engine.model ? reader->engine.model->name.at : "none (rules)";
+    return reader->engine.model ? reader->engine.model->name.at : "none";
 }
 
 const char *dragoman_schema(void)

@@ -7,7 +7,7 @@
 
 struct dragoman {
     dr_knowledge *knowledge;
-    dr_engine engine; /* model NULL: the rules alone */
+    dr_engine engine; /* zero in a reader that knows actors only */
     dragoman_settings settings;
     dr_strs notices; /* on the knowledge's arena, NUL-terminated */
 };

@@ -1,12 +1,11 @@
-/* What is known of a report's sentences: the one type every engine fills and every coder reads.
+/* What is known of a report's sentences: the one type that the engine fills and every coder reads.
  *
  *   text      The envoy   did     n't     reply .
  *   tokens    [0] [1]     [2]     [3]     [4]  [5]     spans into report.text, in order, not overlapping
  *   sentences [0 .. 6)                                 ranges of tokens, in order, covering all
  *   head      1   4       4       4       -1   4       within the sentence (0-based); DR_ROOT, DR_NO_HEAD
  *
- * A rule engine fills spans, sentences, and tags and lemmas as far as it can (see `has`). A learned one fills
- * trees, entities and the score tables too. Coders must work with what `has` says is there. */
+ * Rules find the words and sentences; the engine's model fills all else, also the tables of scores that it has. */
 #ifndef DR_LANGUAGE_ANALYSIS_H
 #define DR_LANGUAGE_ANALYSIS_H
 
@@ -57,7 +56,6 @@ enum {
     DR_POSSESSIVE = 1 << 16
 };
 
-/* Entity kinds; the learned engine's may exceed the rules'. */
 #define DR_ENTITY_KINDS(X) X(PER) X(ORG) X(LOC) X(NORP) X(EVENT) X(TITLE)
 typedef enum dr_entity_kind {
 #define X(name) DR_ENTITY_##name,
@@ -72,9 +70,9 @@ typedef struct dr_token {
     dr_span span;      /* bytes of report.text */
     dr_str form;       /* the syntactic word; a view of the text except where a contraction is rewritten */
     dr_str lemma;      /* lower case except for names; never empty */
-    dr_str xpos;       /* Penn tag, at == NULL when unknown */
+    dr_str xpos;       /* Penn tag */
     uint32_t features;
-    int32_t head;      /* index within the sentence, DR_ROOT, or DR_NO_HEAD while there is no tree */
+    int32_t head;      /* index within the sentence, DR_ROOT, or DR_NO_HEAD before the engine has seen it */
     uint8_t upos, relation;
     bool space_after;
     bool in_quote;     /* inside quotation marks, which may span sentences */
@@ -99,9 +97,6 @@ typedef struct dr_analysis {
     dr_sentence *sentences;
     uint32_t sentence_count;
     DR_VEC(dr_entity) entities; /* in order, not overlapping */
-    struct {
-        bool tags, trees, entities; /* filled by an engine, not merely empty */
-    } has;
     /* Scores of heads that other work trains; NULL while no model gives them. */
     const float *attribution; /* (token_count, attribution_labels) */
     const float *events;      /* (token_count, event_labels) */

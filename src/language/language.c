@@ -1,15 +1,7 @@
-/* A report's paragraphs to its analysis: words, sentences, quotation marks, tags. */
+/* A report's paragraphs to its analysis: words, sentences, quotation marks, and what the engine says of them. */
 #include "language/text/tokens.h"
 
-void dr_fill(dr_arena *arena, const dr_engine *engine, dr_analysis *analysis)
-{
-    if (engine && engine->model)
-        dr_understand(arena, engine, analysis);
-    else
-        dr_tag(arena, analysis);
-}
-
-dr_analysis *dr_analyse(dr_arena *arena, const dr_engine *engine, const dr_report *report)
+dr_analysis *dr_find_words(dr_arena *arena, const dr_report *report)
 {
     dr_tokens tokens = {0};
     dr_sentences sentences = {0};
@@ -24,6 +16,12 @@ dr_analysis *dr_analyse(dr_arena *arena, const dr_engine *engine, const dr_repor
     analysis->token_count = tokens.n;
     analysis->sentences = sentences.at;
     analysis->sentence_count = sentences.n;
-    dr_fill(arena, engine, analysis);
+    return analysis;
+}
+
+dr_analysis *dr_analyse(dr_arena *arena, const dr_engine *engine, const dr_report *report)
+{
+    dr_analysis *analysis = dr_find_words(arena, report);
+    dr_understand(arena, engine, analysis);
     return analysis;
 }

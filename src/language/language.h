@@ -4,8 +4,10 @@
 
 #include "language/engine/encoder.h"
 
-/* Tokens and sentences by rule; then, with a model, all that dr_understand gives, without one (engine or its model NULL)
- * tags and lemmas as far as rules go. */
+/* Tokens and sentences, by rule: spans, forms and quotation marks are set, nothing else is known of the words. */
+dr_analysis *dr_find_words(dr_arena *arena, const dr_report *report);
+
+/* These, and all that dr_understand gives. */
 dr_analysis *dr_analyse(dr_arena *arena, const dr_engine *engine, const dr_report *report);
 
 /* The words of text[part], in the conventions of UD English-EWT (do n't, long - term, Mr. but not "end ."), appended
@@ -19,7 +21,8 @@ void dr_tokenise(dr_arena *arena, dr_str text, dr_span part, dr_tokens *out);
 int dr_conllu_read(dr_arena *arena, const dr_engine *engine, dr_str text, dr_report *report, dr_analysis **out,
                    dragoman_error *error);
 
-/* The lemma of a word under a tag, by irregular table and suffix rules; lower case unless PROPN. */
-dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos);
+/* The lemma of a word under a tag, by irregular table and suffix rules; lower case unless PROPN. The Penn tag, which may
+ * be empty, tells degrees and plurals. */
+dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos, dr_str xpos);
 
 #endif

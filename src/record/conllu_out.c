@@ -42,31 +42,20 @@ static void add_features(dr_buf *out, uint32_t bits)
         dr_buf_byte(out, '_');
 }
 
-static void add_tree(dr_buf *out, const dr_token *token)
-{
-    if (token->head == DR_NO_HEAD)
-        dr_buf_add(out, DR_STR("\t_\t_\t_\t"));
-    else
-        dr_buf_format(out, "\t%d\t%s\t_\t", token->head == DR_ROOT ? 0 : token->head + 1,
-                      dr_relation_name(token->relation));
-}
-
-/* What is written: the analysis, and its entities or those of the record. */
 typedef struct conllu {
     dr_buf *out;
     const dr_analysis *analysis;
-    dr_entities entities;
     uint32_t entity_at; /* the first entity that may still hold tokens */
 } conllu;
 
 /* The entity that holds the token; NULL when none does. */
 static const dr_entity *entity_of(conllu *c, uint32_t token)
 {
-    while (c->entity_at < c->entities.n && c->entities.at[c->entity_at].end <= token)
+    const dr_analysis *a = c->analysis;
+    while (c->entity_at < a->entities.n && a->entities.at[c->entity_at].end <= token)
         c->entity_at++;
-    if (c->entity_at >= c->entities.n || c->entities.at[c->entity_at].first > token)
-        return NULL;
-    return &c->entities.at[c->entity_at];
+    return c->entity_at < a->entities.n && a->entities.at[c->entity_at].first <= token ? &a->entities.at[c->entity_at]
+                                                                                       : NULL;
 }
 
 static void add_misc(conllu *c, uint32_t token)
@@ -90,11 +79,12 @@ static void add_token(conllu *c, const dr_sentence *sentence, uint32_t index)
     add_value(out, token->form);
     dr_buf_byte(out, '\t');
     add_value(out, token->lemma);
-    dr_buf_format(out, "\t%s\t", c->analysis->has.tags ? dr_upos_name(token->upos) : "_");
+    dr_buf_format(out, "\t%s\t", dr_upos_name(token->upos));
     add_value(out, token->xpos);
     dr_buf_byte(out, '\t');
     add_features(out, token->features);
-    add_tree(out, token);
+    dr_buf_format(out, "\t%d\t%s\t_\t", token->head == DR_ROOT ? 0 : token->head + 1,
+                  dr_relation_name(token->relation));
     add_misc(c, sentence->first + index);
 }
 
@@ -109,10 +99,6 @@ void dr_write_conllu(dr_buf *out, const dr_record *record)
 {
     const dr_analysis *analysis = record->analysis;
     conllu c = {.out = out, .analysis = analysis};
-    if (analysis->has.entities)
-        c.entities = (dr_entities){analysis->entities.at, analysis->entities.n, analysis->entities.cap};
-    else
-        dr_name_entities(out->arena, record, &c.entities);
     for (uint32_t i = 0; i < analysis->sentence_count; i++) {
         const dr_sentence *sentence = &analysis->sentences[i];
         if (i == 0)

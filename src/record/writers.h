@@ -8,9 +8,6 @@
 void dr_write_json(dr_buf *out, const dr_record *record); /* one object, no line end */
 void dr_write_pretty(dr_buf *out, const dr_record *record, const dragoman_style *style);
 void dr_write_conllu(dr_buf *out, const dr_record *record);
-/* Places and actors mentioned by name as entities, in order, for analyses whose engine tags none. */
-typedef DR_VEC(dr_entity) dr_entities;
-void dr_name_entities(dr_arena *arena, const dr_record *record, dr_entities *out);
 
 /* CSV (RFC 4180, LF line ends): tables numbered from 0. */
 const char *dr_csv_name(int table); /* "reports", "actors" …; NULL past the last */

@@ -612,9 +612,7 @@ static uint32_t find_verb(const dr_clauses *c)
 
 void dr_cut_parts(dr_clauses *c)
 {
-    c->tree = NULL;
-    if (c->coder->record->analysis->has.trees)
-        c->tree = dr_tree_new(c->coder->arena, c->tokens, c->first, c->end - c->first);
+    c->tree = dr_tree_new(c->coder->arena, c->tokens, c->first, c->end - c->first);
     c->forced = DR_NONE;
     c->forced = find_verb(c);
     for (uint32_t at = c->first; at < c->end;)

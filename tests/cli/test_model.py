@@ -82,11 +82,27 @@ def test_checking_says_ok_or_what_is_wrong():
         assert 'No such file' in error
 
 
-def test_no_model_is_said():
-    _, error = dragoman('model', 'none', status=1)
-    assert 'no model was asked for' in error
-    _, error = dragoman('model', '--check', status=1)
-    assert 'no model was asked for' in error  # DRAGOMAN_MODEL=none, from the test's environment
+def test_where_no_model_is_found_the_program_says_so_and_stops():
+    with tempfile.TemporaryDirectory() as folder:
+        program = shutil.copy(PROGRAM, os.path.join(folder, 'dragoman'))
+        version = dragoman('--version', program=program, DRAGOMAN_MODEL=None)[0]
+        if '\nmodel not found' not in version:
+            return  # one is installed on this machine
+        for command, line, status in (('read', LINE, 2), ('relate', PAIR, 2), ('model', '', 1)):
+            out, error = dragoman(command, stdin=line, status=status, program=program, DRAGOMAN_MODEL=None)
+            assert not out and error.startswith('dragoman: model.drgm: '), error
+            for wanted in ('not found', 'beside the program', 'share/dragoman', '--model', 'DRAGOMAN_MODEL'):
+                assert wanted in error, error
+
+
+def test_what_reads_no_sentence_needs_no_model():
+    with tempfile.TemporaryDirectory() as folder:
+        absent, own = os.path.join(folder, 'absent.drgm'), os.path.join(folder, 'own.tsv')
+        with open(own, 'w', encoding='utf-8') as file:
+            file.write('id\tname\tkind\tcountry\nrhine\tRhine League\torganization\tFRA\n')
+        for arguments in (['actors', 'check', own], ['actors', 'search', 'holbrooke'], ['actors', 'show', 'BIH'], ['schema'],
+                          ['completion', 'bash'], ['--version'], ['read', '--help']):
+            dragoman(*arguments, DRAGOMAN_MODEL=absent)
 
 
 def test_words_are_cut():
@@ -107,12 +123,12 @@ def test_wrong_usage_says_what_would_be_right():
 
 def test_reading_takes_the_model_it_is_given():
     with Model() as path:
-        by_rules, error = dragoman('read', '--format', 'conllu', '--model', 'none', stdin=LINE)
+        shipped, error = dragoman('read', '--format', 'conllu', stdin=LINE)
         assert not error
-        learned, _ = dragoman('read', '--format', 'conllu', '--model', path, stdin=LINE)
-        assert learned != by_rules
-        assert dragoman('read', '--format', 'conllu', stdin=LINE, DRAGOMAN_MODEL=path)[0] == learned
-        assert dragoman('read', '--format', 'conllu', '--model', 'none', stdin=LINE, DRAGOMAN_MODEL=path)[0] == by_rules
+        small, _ = dragoman('read', '--format', 'conllu', '--model', path, stdin=LINE)
+        assert small != shipped
+        assert dragoman('read', '--format', 'conllu', stdin=LINE, DRAGOMAN_MODEL=path)[0] == small
+        assert dragoman('read', '--format', 'conllu', '--model', path, stdin=LINE, DRAGOMAN_MODEL='absent')[0] == small
         assert dragoman('relate', '--model', path, stdin=PAIR)[0]
 
 
@@ -149,15 +165,8 @@ def test_a_model_beside_the_program_is_found():
     with Model() as path:
         folder = os.path.dirname(path)
         program = shutil.copy(PROGRAM, os.path.join(folder, 'dragoman'))
-        out, _ = dragoman('--version', program=program, DRAGOMAN_MODEL=None)
-        _, notes = dragoman('read', '--format', 'conllu', stdin=LINE, program=program, DRAGOMAN_MODEL=None)
-        if 'model none (rules)' in out:  # unless one is installed on this machine
-            assert 'no model was found' in notes and '--model' in notes, notes
-            quiet = dragoman('read', '--quiet', stdin=LINE, program=program, DRAGOMAN_MODEL=None)
-            assert quiet[1] == ''
         shutil.copy(path, os.path.join(folder, 'model.drgm'))
         assert '\nmodel Tiny\n' in dragoman('--version', program=program, DRAGOMAN_MODEL=None)[0]
-        assert '\nmodel none (rules)\n' in dragoman('--version', program=program, DRAGOMAN_MODEL='none')[0]
         found, notes = dragoman('read', '--format', 'conllu', stdin=LINE, program=program, DRAGOMAN_MODEL=None)
         assert not notes
         assert found == dragoman('read', '--format', 'conllu', '--model', path, stdin=LINE)[0]

@@ -2,6 +2,7 @@
  * a text with these actors. */
 #include <stdint.h>
 
+#include "../unit/tiny_model.h"
 #include "base/utf8.h"
 #include "coding/coding.h"
 #include "coding/filter.h"
@@ -25,13 +26,25 @@ static dr_knowledge *empty_knowledge(dr_arena *arena)
     return k;
 }
 
+/* Made once and kept. */
+static const dr_engine *engine(void)
+{
+    static dr_arena *kept;
+    static dr_engine made;
+    if (!kept && (!(kept = dr_arena_new(0)) || setjmp(*dr_guard(kept))))
+        abort();
+    if (!made.model)
+        made = (dr_engine){tiny_open(kept, NULL), dr_kernels_for(NULL)};
+    return &made;
+}
+
 static void code(dr_arena *arena, const dr_knowledge *k, dr_str text)
 {
     dr_record *record = DR_NEW(arena, dr_record);
     size_t replaced;
     record->report.text = dr_utf8_repair(arena, text, &replaced);
     dr_report_find_paragraphs(arena, &record->report);
-    record->analysis = dr_analyse(arena, NULL, &record->report);
+    record->analysis = dr_analyse(arena, engine(), &record->report);
     dr_coder coder = {.arena = arena, .knowledge = k, .record = record};
     dr_phrases_prepare(arena, record->analysis);
     dr_classes_prepare(arena, k, record->analysis);

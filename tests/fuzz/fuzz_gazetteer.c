@@ -20,7 +20,7 @@ static void look(dr_arena *arena, const dr_gazetteer *g)
     dr_report *report = DR_NEW(arena, dr_report);
     report->text = dr_format(arena, "They met in Novograd on the Sea, %zu.", sum);
     dr_report_find_paragraphs(arena, report);
-    dr_analysis *analysis = dr_analyse(arena, NULL, report);
+    dr_analysis *analysis = dr_find_words(arena, report);
     for (uint32_t at = 0; at < analysis->token_count; at++)
         dr_gazetteer_match(g, arena, analysis, at, analysis->token_count);
 }

@@ -1,4 +1,4 @@
-/* For tests that read sentences with the built-in knowledge, opened anew for each test. */
+/* For tests that read sentences with the shipped model and the built-in knowledge, opened anew for each test. */
 #ifndef DR_TEST_READING_H
 #define DR_TEST_READING_H
 
@@ -11,6 +11,7 @@
 #include "knowledge/load.h"
 #include "knowledge/word_classes.h"
 #include "language/language.h"
+#include "unit/engine.h"
 
 static dr_knowledge *k;
 /* A table of actors added to the built-in ones, or NULL; a test file's main sets it before its tests run. */
@@ -44,9 +45,44 @@ static inline dr_record *analyse_text(dr_str text, dr_date published)
     record->report.text = text;
     record->report.published = published;
     dr_report_find_paragraphs(arena, &record->report);
-    record->analysis = dr_analyse(arena, NULL, &record->report);
+    record->analysis = dr_analyse(arena, shipped_engine(), &record->report);
     dr_phrases_prepare(arena, record->analysis);
     dr_classes_prepare(arena, k, record->analysis);
+    return record;
+}
+
+/* `words` 8 * times over, read as the engine reads the first eight of them: more of the same would take it long and say
+ * nothing new of what comes behind it. Behind the first, a tile's root hangs on the root of the sentence, as windows
+ * do. */
+static inline dr_record *analyse_endless(const char *words, size_t times)
+{
+    dr_buf tile = {.arena = arena}, text = {.arena = arena};
+    for (int i = 0; i < 8; i++)
+        dr_buf_add(&tile, dr_str_of(words));
+    for (size_t i = 0; i < times; i++)
+        dr_buf_add(&text, dr_buf_view(&tile));
+    const dr_analysis *read = analyse_text(dr_buf_view(&tile), (dr_date){0})->analysis;
+    dr_record *record = DR_NEW(arena, dr_record);
+    record->report.text = dr_buf_view(&text);
+    dr_report_find_paragraphs(arena, &record->report);
+    dr_analysis *a = record->analysis = dr_find_words(arena, &record->report);
+    for (uint32_t i = 0, root = DR_NONE; i < a->token_count; i++) {
+        const dr_sentence *sentence = &a->sentences[dr_sentence_of(a, i)];
+        uint32_t at = i % read->token_count, first = read->sentences[dr_sentence_of(read, at)].first;
+        dr_token token = read->tokens[at];
+        token.span = a->tokens[i].span;
+        token.form = a->tokens[i].form;
+        token.head += token.head == DR_ROOT ? 0 : (int32_t)(i - at + first - sentence->first);
+        if (token.head == DR_ROOT && root >= sentence->first && root < i) {
+            token.head = (int32_t)(root - sentence->first);
+            token.relation = DR_REL_PARATAXIS;
+        } else if (token.head == DR_ROOT) {
+            root = i;
+        }
+        a->tokens[i] = token;
+    }
+    dr_phrases_prepare(arena, a);
+    dr_classes_prepare(arena, k, a);
     return record;
 }
 
@@ -66,7 +102,6 @@ static inline void plant(dr_analysis *a, const char *tree)
             assert_int_not_equal(token->relation, DR_REL_UNKNOWN);
         }
     assert_int_equal(strspn(at, " "), strlen(at));
-    a->has.trees = true;
 }
 
 /* The text read to the end. */

@@ -20,6 +20,7 @@
 
 #include "language/engine/encoder.h"
 #include "language/engine/model_file.h"
+#include "language/engine/word_shape.h"
 
 /* Lists are lines, each ended by '\n'. */
 typedef struct tiny_options {

@@ -34,7 +34,7 @@ static int open_reader(dragoman **reader, const char *const *files, int check)
     dragoman_default_settings(&settings);
     settings.actor_files = files;
     settings.check_actors = check;
-    settings.model_file = "none"; /* no sentence is read */
+    settings.actors_only = 1; /* no sentence is read */
     if (dragoman_open(reader, &settings, &error) == 0)
         return 0;
     cli_print_error(&error, NULL);

@@ -130,9 +130,7 @@ static int run(int argc, char **argv)
     if (cli_check_cpu("model"))
         return 2;
     int code = dragoman_model_open(&model, argc ? argv[0] : cli_model, cli_cpu, &error), status = code ? 1 : 0;
-    if (code == DRAGOMAN_E_EMPTY)
-        cli_say("model", "%s; name its file", error.message);
-    else if (code)
+    if (code)
         cli_print_error(&error, NULL);
     else if (check)
         cli_print_clean(dragoman_model_about(model)->path, ": OK", "", "");
@@ -150,7 +148,7 @@ const cli_command cli_model_command = {
     .usage = "model [OPTION]... [FILE]",
     .about = "Without FILE, the model that read would take: the one that DRAGOMAN_MODEL names, else model.drgm beside\n"
              "the program, else the installed one. The file is checked wholly before anything is shown.\n"
-             "Exit status: 0 sound, 1 no model or one that cannot be used, 2 wrong usage.\n",
+             "Exit status: 0 sound, 1 none found, or one that cannot be used, 2 wrong usage.\n",
     .examples = "  # What the sentences are parsed with, and on which kernels\n"
                 "  dragoman model\n"
                 "  # A copied file, before reading with it\n"

@@ -296,8 +296,6 @@ const cli_command cli_read = {
                 "  dragoman read --jobs 4 reports/ > records.jsonl\n"
                 "  # Tables for a spreadsheet or a database\n"
                 "  dragoman read --format csv --output tables/ reports/\n"
-                "  # By rules alone, without the model\n"
-                "  dragoman read --model none reports/ > records.jsonl\n"
                 "  # With actors of your own\n"
                 "  dragoman read --actors my-actors.tsv --actors Phoenix.Countries.actors.txt report.html\n",
     .options = options,

@@ -10,7 +10,7 @@ extern const char *cli_model, *cli_cpu;
 /* Rows of an option table. */
 /* clang-format off */
 #define CLI_MODEL_OPTION \
-    {"model", 'm', CLI_TEXT, &cli_model, "FILE", NULL, "parse with this model; none: by rules alone"}
+    {"model", 'm', CLI_TEXT, &cli_model, "FILE", NULL, "parse with this model; default: the one that is found, see dragoman model"}
 #define CLI_CPU_OPTION \
     {"cpu", 0, CLI_TEXT, &cli_cpu, "LEVEL", NULL, "the model's kernels; default: the fastest here; see dragoman model"}
 /* clang-format on */

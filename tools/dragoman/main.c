@@ -40,7 +40,7 @@ static int print_version(void)
     printf("dragoman %s\n", dragoman_version());
     cli_print_clean("model ",
                     model                      ? dragoman_model_about(model)->name
-                    : code == DRAGOMAN_E_EMPTY ? "none (rules)"
+                    : code == DRAGOMAN_E_EMPTY ? "not found: see dragoman model"
                                                : "not usable: see dragoman model",
                     "", "");
     printf("knowledge %s\nrecord schema %s\n", dragoman_knowledge_version(), DRAGOMAN_SCHEMA_VERSION);

@@ -1,6 +1,6 @@
 """What the network is given for a word and what it learns to say of it: pieces, shape, tags, tree, lemma script, name.
 
-Must agree with src/language/engine/wordpiece.c, encoder.c (dr_word_shape) and heads.c, which read the same things at run time.
+Must agree with src/language/engine/wordpiece.c, word_shape.c and heads.c, which read the same things at run time.
 """
 import re
 import unicodedata

@@ -3,8 +3,9 @@
     label.py OUT.pt --networks A.pt B.pt ... --texts TEXT.conllu ... [--words 500000]
 
 Several networks, of the same labels, are asked together: their shares are averaged.
-The texts come as CoNLL-U with words alone, as `dragoman read --raw --model none --format conllu` cuts them. Of each kind
-of label a word keeps the likeliest few with their shares. Stops after so many words; as many come from each file.
+The texts come as CoNLL-U, as `dragoman read --raw --format conllu` cuts them; only the words are read, which no model has a
+say in. Of each kind of label a word keeps the likeliest few with their shares. Stops after so many words; as many come from
+each file.
 """
 import argparse
 import random

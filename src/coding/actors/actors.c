@@ -325,7 +325,7 @@ static void mark_places(dr_actor_state *state)
 static void mark_entities(dr_actor_state *state)
 {
     const dr_analysis *analysis = state->coder->record->analysis;
-    if (!analysis->has.entities || state->coder->knowledge->user_actors)
+    if (state->coder->knowledge->user_actors)
         return;
     state->entity_at = DR_NEW_ARRAY(state->coder->arena, uint32_t, (size_t)analysis->token_count + 1);
     for (uint32_t i = 0; i <= analysis->token_count; i++)

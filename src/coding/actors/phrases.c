@@ -202,13 +202,11 @@ static void look_around(const dr_coder *coder, dr_noun_phrase *phrase, const dr_
         phrase->end < end && tokens[phrase->end].upos == DR_UPOS_NOUN && !dr_capitalised(coder, phrase->end);
 }
 
-/* The token whose head lies outside; without a tree the last of the name or of the agent noun. */
+/* The token whose head lies outside; where none does, as in a circle, `otherwise`. */
 static uint32_t head_of(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence,
                         uint32_t otherwise)
 {
     const dr_analysis *analysis = coder->record->analysis;
-    if (!analysis->has.trees)
-        return otherwise;
     for (uint32_t i = phrase->first; i < phrase->end; i++) {
         int64_t head = analysis->tokens[i].head;
         if (head < 0 || head + sentence->first < phrase->first || head + sentence->first >= phrase->end)

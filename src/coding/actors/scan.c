@@ -116,7 +116,7 @@ static bool no_noun(const dr_coder *coder, uint32_t first, uint32_t end)
 {
     const dr_analysis *analysis = coder->record->analysis;
     uint8_t upos = analysis->tokens[end - 1].upos;
-    if (!analysis->has.tags || end - first > 1)
+    if (end - first > 1)
         return false;
     if (upos == DR_UPOS_ADJ && !dr_capitalised(coder, first)) {
         uint8_t next = end < analysis->token_count ? analysis->tokens[end].upos : DR_UPOS_X;
@@ -193,7 +193,7 @@ static bool starts_name(const dr_actor_state *state, uint32_t at)
 {
     const dr_coder *coder = state->coder;
     const dr_analysis *analysis = coder->record->analysis;
-    if (analysis->has.tags && analysis->tokens[at].upos != DR_UPOS_PROPN &&
+    if (analysis->tokens[at].upos != DR_UPOS_PROPN &&
         (at <= state->sentence_start + 1 || closed_class(analysis->tokens[at].upos)) && !in_entity(state, at) &&
         !dr_place_country(coder, at, at + 1).size)
         return false;

@@ -67,7 +67,7 @@ static void code_sentence(dr_clauses *c, const dr_contents *contents, bool sport
 void dr_code_events(dr_coder *coder)
 {
     const dr_analysis *analysis = coder->record->analysis;
-    if (!analysis->has.tags || !coder->mention_at)
+    if (!coder->mention_at)
         return;
     dr_contents contents = dr_sort_contents(coder);
     const uint32_t *time_at = dr_cover_times(coder);

@@ -44,19 +44,17 @@ static bool is_aside(const dr_clauses *c, uint32_t token)
 }
 
 /* "China recorded 532,101 accidents, killing 92,437 people": a word of NATURE hangs on the trigger or, where that is
- * told of another verb or of the word itself, on what it is told of; without a tree it stands just before it. */
+ * told of another verb or of the word itself, on what it is told of. */
 static bool nobody_did_it(const dr_clauses *c, const dr_signal *s)
 {
-    enum { BEFORE = 3 };
     if (s->type != DR_ASSAULT || !dr_lemma_in(trigger(c, s), " kill injure wound hurt destroy hit strike "))
         return false;
     unsigned relation = trigger(c, s)->relation;
     bool told = relation == DR_REL_ADVCL || relation == DR_REL_ACL || relation == DR_REL_ACL_RELCL;
-    uint32_t of = c->tree && told ? head_of(c, s->first) : DR_NONE;
+    uint32_t of = told ? head_of(c, s->first) : DR_NONE;
     for (uint32_t i = c->first; i < c->end; i++) {
-        bool near = c->tree ? head_of(c, i) == s->first || i == of || (of != DR_NONE && head_of(c, i) == of)
-                            : i < s->first && i + BEFORE >= s->first;
-        if (near && dr_lemma_in(&c->tokens[i], NATURE) && !(c->tree && is_aside(c, i)))
+        bool near = head_of(c, i) == s->first || i == of || (of != DR_NONE && head_of(c, i) == of);
+        if (near && dr_lemma_in(&c->tokens[i], NATURE) && !is_aside(c, i))
             return true;
     }
     return false;

@@ -170,7 +170,7 @@ static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_participants 
         return false;
     bool listed = stands_for(&c->tokens[c->parts.at[part].head]);
     /* by the tree this is who accuses, asks or strikes: a noun that no list has, and the actor whose it is */
-    if (!listed && (!c->tree || s->noun))
+    if (!listed && s->noun)
         return false;
     out->certain *= listed ? 0.85 : 0.75;
     out->borrowed = true;
@@ -319,7 +319,7 @@ static void find_known(const dr_clauses *c, const dr_signal *s, dr_participants 
     bool named = part != DR_NONE && part != s->governed && c->tokens[c->parts.at[part].head].upos == DR_UPOS_PROPN;
     bool patient = part != DR_NONE && part != s->governed && s->frame == DR_FRAME_OBJECT && !s->noun &&
                    c->parts.at[part].prep == DR_NONE;
-    if (c->tree && (patient || named) && !is_tie(c, s, part)) { /* nobody knows it, but it stands in the right place */
+    if ((patient || named) && !is_tie(c, s, part)) { /* nobody knows it, but it stands in the right place */
         add_unknown(c, part, out);
         if (out->recipient.n)
             return;
@@ -375,7 +375,7 @@ static void find_recipient(const dr_clauses *c, const dr_signal *s, dr_participa
     find_known(c, s, out);
     if (!out->recipient.n && !s->noun)
         find_unknown(c, s, out);
-    if (!out->recipient.n && !s->noun && c->tree && s->frame != DR_FRAME_NONE)
+    if (!out->recipient.n && !s->noun && s->frame != DR_FRAME_NONE)
         add_embedded(c, s, out);
 }
 
@@ -396,7 +396,7 @@ static bool identified(const dr_clauses *c, const dr_mentions *list)
 /* In a clause that only says when or why: "years after crowds burned the embassy". */
 static bool subordinate(const dr_clauses *c, const dr_signal *s)
 {
-    uint32_t mark = dr_mark_of(c, c->tree ? s->part : s->at.from);
+    uint32_t mark = dr_mark_of(c, s->part);
     return mark != DR_NONE && dr_lemma_in(&c->tokens[mark], " after before since when while as because until ");
 }
 

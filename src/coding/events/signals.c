@@ -233,7 +233,7 @@ static bool frame_fits(const dr_clauses *c, const dr_trigger *row, const dr_argu
 {
     uint32_t phrase = dr_after_preposition(c, a, &row->prepositions);
     /* "called the king to speak of his visit on which": beside an object a phrase far off says nothing of the verb */
-    bool far = c->tree && a->object != DR_NONE && phrase != DR_NONE && phrase > a->object + 3;
+    bool far = a->object != DR_NONE && phrase != DR_NONE && phrase > a->object + 3;
     bool after = phrase != DR_NONE && !far;
     switch (row->frame) {
     case DR_FRAME_OBJECT:

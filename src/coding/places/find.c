@@ -148,7 +148,7 @@ static bool given_before(const finder *f, uint32_t at)
     dr_str form = token_at(f, at)->form;
     if (!dr_capitalised(coder, at) || leads_place(form) || calendar(form) || follows_place(form))
         return false;
-    if (token_at(f, at)->upos != DR_UPOS_PROPN && (analysis->has.tags || sentence_start(f, at)))
+    if (token_at(f, at)->upos != DR_UPOS_PROPN)
         return false;
     if (dr_phrases_match(k->countries.phrases, coder->arena, analysis, at, at + 1).count)
         return false;
@@ -220,7 +220,7 @@ static bool common_word(const finder *f, uint32_t first, uint32_t end)
         return false;
     if (other_word(token->form) || known(&f->plain, folded(f, first)))
         return true;
-    return f->coder->record->analysis->has.tags && token->upos != DR_UPOS_PROPN && sentence_start(f, first);
+    return token->upos != DR_UPOS_PROPN && sentence_start(f, first);
 }
 
 /* "Paris, Texas": what follows the comma begins with a capital. */

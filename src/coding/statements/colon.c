@@ -22,8 +22,6 @@ static bool names_speaker(const dr_analysis *a, dr_range tokens)
 static bool can_speak(const dr_analysis *a, dr_range tokens)
 {
     static const char *const works[] = {"poll", "newspaper", "report", "survey", "study", "transcript", NULL};
-    if (!a->has.entities)
-        return false;
     if (tokens.end - tokens.first == 1 && dr_is_one(a, tokens.first, works))
         return true;
     uint32_t low = 0, high = a->entities.n;

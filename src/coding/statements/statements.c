@@ -77,7 +77,7 @@ static void read_sentence(dr_statement_finder *finder, uint32_t sentence)
 {
     uint32_t most = finder->drafts.n + MOST_IN_SENTENCE;
     const dr_sentence *s = &finder->a->sentences[sentence];
-    finder->tree = finder->a->has.trees ? dr_tree_new(finder->arena, finder->a->tokens, s->first, s->count) : NULL;
+    finder->tree = dr_tree_new(finder->arena, finder->a->tokens, s->first, s->count);
     dr_cue_scope whole = dr_sentence_scope(finder, sentence);
     dr_try_colon(finder, sentence);
     for (uint32_t i = s->first; i < s->first + s->count && finder->drafts.n < most;) {
@@ -105,8 +105,7 @@ void dr_code_statements(dr_coder *coder)
     finder.quotes = dr_find_quotes(coder->arena, coder->record);
     finder.cue_of = DR_NEW_ARRAY(coder->arena, uint32_t, a->token_count);
     finder.last_in = DR_NEW_ARRAY(coder->arena, uint32_t, a->sentence_count);
-    if (a->has.trees)
-        finder.walked = DR_NEW_ARRAY(coder->arena, uint32_t, a->token_count);
+    finder.walked = DR_NEW_ARRAY(coder->arena, uint32_t, a->token_count);
     finder.quote_taken = DR_NEW_ARRAY(coder->arena, bool, finder.quotes.list.n);
     fill_none(finder.cue_of, a->token_count);
     fill_none(finder.last_in, a->sentence_count);

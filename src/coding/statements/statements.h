@@ -5,7 +5,7 @@
  *   cues.c      a verb of saying and its surroundings → draft
  *   nouns.c     other cues: nouns, adjectives, "according to", "reportedly"
  *   colon.c     a speaker and a colon
- *   tree.c      what belongs to a cue where there are trees
+ *   tree.c      what belongs to a cue, by the tree
  *   parts.c     what cues have in common: what follows, what stands before, whose words
  *   quotes.c    quotations without a cue of their own
  *   record.c    drafts → record: actors, nesting, times, kinds
@@ -39,8 +39,8 @@ typedef struct dr_statement_finder {
     bool *quote_taken;  /* (quotes.list.n) already the content of a draft */
     uint32_t *last_in;  /* (sentence_count) the newest draft of the sentence, or DR_NONE */
     DR_VEC(dr_statement_draft) drafts;
-    const dr_tree *tree; /* of the sentence being read; NULL without trees */
-    uint32_t *walked;    /* (token_count) the number of the last walk that came by; NULL without trees */
+    const dr_tree *tree; /* of the sentence being read */
+    uint32_t *walked;    /* (token_count) the number of the last walk that came by */
     uint32_t walk;
 } dr_statement_finder;
 
@@ -99,7 +99,7 @@ dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word 
                                  dr_range source, dr_range cue);
 void dr_add_content(dr_statement_finder *finder, dr_statement_draft *draft, dr_range content);
 
-/* ---- with trees: tree.c; finder->tree is the cue's sentence ---- */
+/* ---- tree.c; finder->tree is the cue's sentence ---- */
 
 /* What hangs on `top`, without what hangs on `without` (DR_NONE: nothing), as runs of tokens inside the scope, appended
  * to *out. */

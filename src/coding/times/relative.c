@@ -339,7 +339,7 @@ static dr_time_found vague(const dr_times *t, uint32_t at)
     if (!count)
         return nothing;
     dr_str value = dr_split(&tag, ' ');
-    if (tag.size && t->analysis->has.tags && t->analysis->tokens[at + count - 1].upos != dr_upos_of(tag))
+    if (tag.size && t->analysis->tokens[at + count - 1].upos != dr_upos_of(tag))
         return nothing;
     dr_time_found found =
         dr_found_value(dr_starts(value, DR_STR("PX")) ? DR_TIME_DURATION : DR_TIME_DATE, at + count, value);

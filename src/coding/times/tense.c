@@ -1,5 +1,5 @@
-/* Whether a clause looks back or ahead, from the verbs nearest to a time expression: without a tree, the verb group
- * to its left, else the one to its right. */
+/* Whether a clause looks back or ahead, from the verbs nearest to a time expression: the verb group to its
+ * left, else the one to its right. */
 #include "coding/times/times.h"
 
 /* The sentence, and the first token of the time in it. */

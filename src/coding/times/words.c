@@ -39,7 +39,7 @@ int dr_time_month(const dr_times *t, uint32_t at)
         return 0;
     /* May and March are months only as names */
     bool doubtful = dr_time_word(t, at, "may") || dr_time_word(t, at, "march");
-    if (doubtful && t->analysis->has.tags && t->analysis->tokens[at].upos != DR_UPOS_PROPN)
+    if (doubtful && t->analysis->tokens[at].upos != DR_UPOS_PROPN)
         return 0;
     int month = number_of(t, at, DR_CLASS_MONTH);
     return month ? month : number_of(t, at, DR_CLASS_MONTH_SHORT);

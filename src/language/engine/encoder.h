@@ -17,20 +17,14 @@
 
 enum { DR_WINDOW_PIECES = 192, /* with [CLS] and [SEP] */ DR_WORD_PIECES = 16 /* of one word; the rest is left off */ };
 
-/* Which kernels and weights; model NULL: the rules alone. */
+/* Which kernels and weights; neither is NULL when an analysis is asked for. */
 typedef struct dr_engine {
     const dr_model *model;
     const dr_kernels *kernels;
 } dr_engine;
 
 /* Fills upos, xpos, features, lemma, head, relation and analysis.entities, where the model has such heads also the
- * score tables, and sets has.tags, has.trees, has.entities. engine->model is not NULL; xpos borrows its labels, some
- * lemmas too. */
+ * score tables. xpos borrows the model's labels, some lemmas too. */
 void dr_understand(dr_arena *arena, const dr_engine *engine, dr_analysis *analysis);
-
-/* The shape of a word: its capitals and digits, an input since the pieces are uncased. Below DR_WORD_SHAPES; the list
- * is in encoder.c. Must agree with shape() in training/model/features.py. */
-enum { DR_WORD_SHAPES = 8 };
-uint32_t dr_word_shape(dr_str form);
 
 #endif

@@ -1,7 +1,7 @@
 #include "language/engine/heads.h"
 
 #include "base/utf8.h"
-#include "language/text/tokens.h"
+#include "language/language.h"
 
 struct dr_tagging {
     const dr_model *model;
@@ -67,7 +67,7 @@ dr_str dr_lemma_by_script(dr_arena *arena, const dr_lemma_script *script, dr_str
     if (script->kind == DR_LEMMA_CUT)
         stem = without_end(script->keeps_case ? form : dr_fold(arena, form), script->cut);
     if (!stem.size)
-        return dr_lemma_tagged(arena, form, upos, xpos);
+        return dr_lemma(arena, form, upos, xpos);
     return script->ending.size ? dr_format(arena, "%.*s%.*s", DR_FMT(stem), DR_FMT(script->ending)) : stem;
 }
 
@@ -106,6 +106,16 @@ static bool is_open_class(dr_upos upos)
            upos == DR_UPOS_ADV || upos == DR_UPOS_NUM;
 }
 
+static bool is_denial(dr_str form)
+{
+    static const char *const words[] = {"not", "n't",     "n\xE2\x80\x99t", "never", "no",
+                                        "nor", "neither", "nobody",         "none",  "nothing"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dr_eq_nocase(form, dr_str_of(words[i])))
+            return true;
+    return false;
+}
+
 void dr_tag_token(dr_arena *arena, const dr_tagging *t, const float *scores, dr_token *token)
 {
     const dr_model *model = t->model;
@@ -115,7 +125,7 @@ void dr_tag_token(dr_arena *arena, const dr_tagging *t, const float *scores, dr_
     token->upos = t->upos[best[DR_LABELS_UPOS]];
     token->xpos = model->label_sets[DR_LABELS_XPOS].at[best[DR_LABELS_XPOS]];
     token->features = t->features[best[DR_LABELS_FEATS]];
-    if (dr_is_negation(token->form)) /* UD gives Polarity to few of the words that deny */
+    if (is_denial(token->form)) /* UD gives Polarity to few of the words that deny */
         token->features |= DR_NEGATIVE;
     static const dr_lemma_script rule = {.kind = DR_LEMMA_RULE};
     dr_upos upos = (dr_upos)token->upos;

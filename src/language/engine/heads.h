@@ -5,7 +5,7 @@
  *   keep          the form in lower case             Keep           the form as it is, for names
  *   cut:N:SUFFIX  of the form in lower case the      Cut:N:SUFFIX   the same with the form's case
  *                 last N characters are SUFFIX
- *   whole:LEMMA   the lemma is LEMMA                 rule           dr_lemma_tagged
+ *   whole:LEMMA   the lemma is LEMMA                 rule           dr_lemma
  *
  * A script that does not fit the form is as good as "rule". training/model/features.py makes them. */
 #ifndef DR_LANGUAGE_ENGINE_HEADS_H

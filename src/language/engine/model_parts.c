@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "language/engine/encoder.h"
+#include "language/engine/word_shape.h"
 #include "language/engine/wordpiece.h"
 
 typedef struct filling {

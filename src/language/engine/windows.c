@@ -1,5 +1,6 @@
 #include "language/engine/windows.h"
 
+#include "language/engine/word_shape.h"
 #include "language/engine/wordpiece.h"
 
 static void add_piece(dr_batch *b, uint32_t number, uint32_t shape)

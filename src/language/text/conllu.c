@@ -171,7 +171,7 @@ static dr_analysis *analysis_of(conllu *c, dr_str text)
         if (i + 1 == c->sentences.n || sentence[1].paragraph != sentence->paragraph)
             dr_mark_quotes(text, c->tokens.at, start, sentence->first + sentence->count);
     }
-    dr_fill(c->arena, c->engine, analysis);
+    dr_understand(c->arena, c->engine, analysis);
     return analysis;
 }
 

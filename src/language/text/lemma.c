@@ -228,7 +228,7 @@ static dr_str by_rule(dr_arena *arena, dr_str folded, dr_upos upos, dr_str xpos)
     }
 }
 
-dr_str dr_lemma_tagged(dr_arena *arena, dr_str form, dr_upos upos, dr_str xpos)
+dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos, dr_str xpos)
 {
     if (!form.size)
         return form;
@@ -244,9 +244,4 @@ dr_str dr_lemma_tagged(dr_arena *arena, dr_str form, dr_upos upos, dr_str xpos)
     if (is_base(xpos))
         return folded;
     return by_rule(arena, folded, upos, xpos);
-}
-
-dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos)
-{
-    return dr_lemma_tagged(arena, form, upos, (dr_str){0});
 }

@@ -23,15 +23,4 @@ void dr_split_sentences(dr_arena *arena, dr_str text, const dr_tokens *tokens, u
 /* Sets in_quote on the tokens [first, end): a paragraph starts outside quotation marks. */
 void dr_mark_quotes(dr_str text, dr_token *tokens, uint32_t first, uint32_t end);
 
-/* upos and xpos of the words of one sentence. */
-void dr_label(dr_arena *arena, dr_token *tokens, uint32_t count);
-/* dr_lemma with the Penn tag (may be empty), which tells degrees and plurals. */
-dr_str dr_lemma_tagged(dr_arena *arena, dr_str form, dr_upos upos, dr_str xpos);
-/* upos, xpos, features and lemma for every token of the analysis, by rule. */
-void dr_tag(dr_arena *arena, dr_analysis *analysis);
-/* dr_understand with a model, dr_tag without one. */
-void dr_fill(dr_arena *arena, const dr_engine *engine, dr_analysis *analysis);
-/* Words of denial: not, never, none … */
-bool dr_is_negation(dr_str form);
-
 #endif

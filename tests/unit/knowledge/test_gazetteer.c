@@ -34,7 +34,7 @@ static dr_hit hit_of(const dr_gazetteer *g, const char *text, bool prepared)
     dr_report *report = DR_NEW(arena, dr_report);
     report->text = dr_str_of(text);
     dr_report_find_paragraphs(arena, report);
-    dr_analysis *analysis = dr_analyse(arena, NULL, report);
+    dr_analysis *analysis = dr_find_words(arena, report);
     if (prepared)
         dr_phrases_prepare(arena, analysis);
     return dr_gazetteer_match(g, arena, analysis, 0, analysis->token_count);

@@ -1,5 +1,7 @@
 #include "unit/test.h"
 
+#include "unit/engine.h"
+
 #include "knowledge/knowledge.h"
 #include "language/language.h"
 
@@ -8,7 +10,7 @@ static dr_analysis *read(const char *text)
     dr_report *report = DR_NEW(arena, dr_report);
     report->text = dr_str_of(text);
     dr_report_find_paragraphs(arena, report);
-    return dr_analyse(arena, NULL, report);
+    return dr_analyse(arena, shipped_engine(), report);
 }
 
 static uint32_t find(const dr_phrases *phrases, const char *text, uint32_t at, uint32_t *count)

@@ -15,7 +15,7 @@ static dr_token token_of(dr_str line)
     assert_true(dr_parse_int(word[3], &head));
     dr_upos upos = dr_upos_of(word[1]);
     return (dr_token){.form = word[0],
-                      .lemma = dr_lemma(arena, word[0], upos),
+                      .lemma = dr_lemma(arena, word[0], upos, (dr_str){0}),
                       .xpos = word[2],
                       .head = head ? (int32_t)head - 1 : DR_ROOT,
                       .upos = (uint8_t)upos,

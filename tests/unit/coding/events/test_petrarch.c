@@ -152,7 +152,7 @@ static const dr_known_actor *matched(const char *text)
     dr_report *report = DR_NEW(k->arena, dr_report);
     report->text = dr_str_of(text);
     dr_report_find_paragraphs(k->arena, report);
-    dr_analysis *analysis = dr_analyse(k->arena, NULL, report);
+    dr_analysis *analysis = dr_find_words(k->arena, report);
     dr_hit hit = dr_phrases_match(k->actors.phrases, k->arena, analysis, 0, analysis->token_count);
     assert_int_not_equal(hit.value, DR_NONE);
     return &k->actors.rows.at[hit.value];

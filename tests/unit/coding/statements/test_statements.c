@@ -33,7 +33,7 @@ static void indirect_speech(void **state)
          "a Western diplomat | said | The talks at Dayton had failed"},
         {"The talks had failed, said Warren Christopher, the secretary of state.",
          "Warren Christopher, the secretary of state | said | The talks had failed"},
-        {"The settlement, Mitchell said, was within reach.", "Mitchell | said | The settlement // was within reach"},
+        {"The weapons, Mitchell said, would be destroyed.", "Mitchell | said | The weapons // would be destroyed"},
         {"According to the mediators, the parties agreed on a border.",
          "the mediators | According to | the parties agreed on a border"},
         {"The parties agreed on a border, according to officials familiar with the talks.",
@@ -172,17 +172,16 @@ static void hostile(void **state)
                                         "according to ",   "X and Y, ",  "who said ", "(",   "reportedly ",
                                         "was accused by ", "to ",        "“ ” , "};
     for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
-        dr_buf text = {.arena = arena};
-        while (text.size < 20000)
-            dr_buf_add(&text, dr_str_of(parts[p]));
-        dr_record *r = read_text(dr_buf_view(&text));
+        dr_record *r = analyse_endless(parts[p], 20000 / (8 * strlen(parts[p])));
+        size_t size = r->report.text.size;
+        dr_code(arena, k, 0, r);
         for (uint32_t i = 0; i < r->statements.n; i++) {
             const dr_statement *s = &r->statements.at[i];
             assert_true(s->content.n > 0);
-            assert_true(s->source.span.start <= s->source.span.end && s->source.span.end <= text.size);
+            assert_true(s->source.span.start <= s->source.span.end && s->source.span.end <= size);
             assert_true(s->inside == DR_NONE || (s->inside < r->statements.n && s->inside != i));
             for (uint32_t c = 0; c < s->content.n; c++)
-                assert_true(s->content.at[c].start < s->content.at[c].end && s->content.at[c].end <= text.size);
+                assert_true(s->content.at[c].start < s->content.at[c].end && s->content.at[c].end <= size);
         }
     }
 }

@@ -540,6 +540,12 @@ static int open_reader(dragoman **reader, const char *model, const char *cpu, dr
     return dragoman_open(reader, &settings, error);
 }
 
+static int gather(void *payload, const char *bytes, size_t size)
+{
+    dr_buf_add(payload, (dr_str){bytes, size});
+    return 0;
+}
+
 static void a_reader_takes_the_named_model_or_fails(void **state)
 {
     (void)state;
@@ -548,7 +554,7 @@ static void a_reader_takes_the_named_model_or_fails(void **state)
     dragoman *reader;
     dragoman_error error = {0};
     const unsigned char *bytes = tiny_write(arena, tiny_sections(arena, NULL), &size);
-    const char *path = temporary("named.drgm");
+    const char *path = temporary("named.drgm"), *shipped = dr_format(arena, "%s", getenv("DRAGOMAN_MODEL")).at;
     write_file(path, bytes, size);
     assert_int_equal(open_reader(&reader, path, "c", &error), 0);
     assert_string_equal(dragoman_model_name(reader), "Tiny");
@@ -558,15 +564,43 @@ static void a_reader_takes_the_named_model_or_fails(void **state)
     assert_int_equal(open_reader(&reader, NULL, NULL, &error), 0);
     assert_string_equal(dragoman_model_name(reader), "Tiny");
     dragoman_close(&reader);
-    assert_int_equal(open_reader(&reader, "none", NULL, &error), 0); /* outranks the environment */
-    assert_string_equal(dragoman_model_name(reader), "none (rules)");
-    assert_null(dragoman_notice(reader, 0));
-    dragoman_close(&reader);
+    assert_int_equal(open_reader(&reader, "absent.drgm", NULL, &error), DRAGOMAN_E_IO); /* outranks the environment */
+    assert_string_equal(error.where, "absent.drgm");
+    assert_null(reader);
     remove(path);
     assert_int_equal(open_reader(&reader, NULL, NULL, &error), DRAGOMAN_E_IO);
     assert_string_equal(error.where, path);
     assert_null(reader);
-    setenv("DRAGOMAN_MODEL", "none", 1);
+    setenv("DRAGOMAN_MODEL", shipped, 1);
+}
+
+static void a_reader_for_actors_needs_no_model_and_reads_nothing(void **state)
+{
+    (void)state;
+    GUARD();
+    dragoman *reader;
+    dragoman_record *record;
+    dragoman_actors *found;
+    dragoman_error error = {0};
+    dragoman_settings settings;
+    dragoman_default_settings(&settings);
+    settings.model_file = "absent.drgm";
+    settings.actors_only = 1;
+    assert_int_equal(dragoman_open(&reader, &settings, &error), 0);
+    assert_string_equal(dragoman_model_name(reader), "none");
+    assert_int_equal(dragoman_find_actors(&found, reader, DRAGOMAN_MATCHING, "holbrooke", NULL, &error), 0);
+    assert_non_null(dragoman_actors_at(found, 0));
+    dragoman_actors_close(&found);
+    assert_int_equal(dragoman_record_new(&record, reader, &error), 0);
+    const dragoman_input input = {.bytes = "They met.", .size = 9};
+    assert_int_equal(dragoman_read(reader, &input, record, &error), DRAGOMAN_E_ARGUMENT);
+    assert_non_null(strstr(error.message, "without a model"));
+    dr_buf out = {.arena = arena};
+    const char *pair = "{\"id\": \"1\", \"text\": \"Serbia met Bosnia.\", \"actor\": [0, 6], \"recipient\": [11, 17]}";
+    assert_int_equal(dragoman_relate(reader, pair, strlen(pair), record, gather, &out, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(out.size, 0);
+    dragoman_record_close(&record);
+    dragoman_close(&reader);
 }
 
 static void a_level_that_is_not_there_is_refused(void **state)
@@ -576,20 +610,14 @@ static void a_level_that_is_not_there_is_refused(void **state)
     dragoman_error error = {0};
     assert_string_equal(dragoman_cpu_level(0), "c");
     assert_null(dragoman_cpu_level(99));
-    assert_int_equal(open_reader(&reader, "none", "z80", &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(open_reader(&reader, NULL, "z80", &error), DRAGOMAN_E_ARGUMENT);
     assert_string_equal(error.where, "z80");
     assert_null(reader);
     setenv("DRAGOMAN_CPU", "6502", 1);
-    assert_int_equal(open_reader(&reader, "none", NULL, &error), DRAGOMAN_E_ARGUMENT);
-    assert_int_equal(open_reader(&reader, "none", "c", &error), 0); /* outranks the environment */
+    assert_int_equal(open_reader(&reader, NULL, NULL, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(open_reader(&reader, NULL, "c", &error), 0); /* outranks the environment */
     dragoman_close(&reader);
     unsetenv("DRAGOMAN_CPU");
-}
-
-static int gather(void *payload, const char *bytes, size_t size)
-{
-    dr_buf_add(payload, (dr_str){bytes, size});
-    return 0;
 }
 
 static void a_model_by_itself_tells_what_it_holds(void **state)
@@ -617,8 +645,6 @@ static void a_model_by_itself_tells_what_it_holds(void **state)
     dragoman_model_close(&model);
     assert_null(model);
     remove(path);
-    assert_int_equal(dragoman_model_open(&model, "none", NULL, &error), DRAGOMAN_E_EMPTY);
-    assert_null(model);
 }
 
 int main(void)
@@ -647,6 +673,7 @@ int main(void)
         TEST(label_sets_have_a_limit),
         TEST(files_open_or_say_why_not),
         TEST(a_reader_takes_the_named_model_or_fails),
+        TEST(a_reader_for_actors_needs_no_model_and_reads_nothing),
         TEST(a_level_that_is_not_there_is_refused),
         TEST(a_model_by_itself_tells_what_it_holds),
     };

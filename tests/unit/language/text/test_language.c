@@ -1,5 +1,7 @@
 #include "unit/test.h"
 
+#include "unit/engine.h"
+
 #include "language/language.h"
 #include "record/writers.h"
 
@@ -8,7 +10,7 @@ static dr_analysis *analyse(const char *text, dr_report *report)
 {
     *report = (dr_report){.text = dr_str_of(text)};
     dr_report_find_paragraphs(arena, report);
-    return dr_analyse(arena, NULL, report);
+    return dr_analyse(arena, shipped_engine(), report);
 }
 
 /* The words with one space between, sentences with " | " between. */
@@ -162,13 +164,13 @@ static void lemmas(void **state)
         {"ed", DR_UPOS_VERB, "ed"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
-        assert_str(dr_lemma(arena, dr_str_of(cases[i].form), cases[i].upos), cases[i].lemma);
+        assert_str(dr_lemma(arena, dr_str_of(cases[i].form), cases[i].upos, (dr_str){0}), cases[i].lemma);
 }
 
 static int read_conllu(const char *text, dr_report *report, dr_analysis **analysis, dragoman_error *error)
 {
     *report = (dr_report){0};
-    return dr_conllu_read(arena, NULL, dr_str_of(text), report, analysis, error);
+    return dr_conllu_read(arena, shipped_engine(), dr_str_of(text), report, analysis, error);
 }
 
 #define WORD(id, form, misc) id "\t" form "\t_\t_\t_\t_\t_\t_\t_\t" misc "\n"
@@ -282,7 +284,7 @@ static void conllu_goes_out_and_comes_back(void **state)
     GUARD();
     dr_record record = {.report = {.text = DR_STR("Envoy Anna Berg didn't go to Vienna.\n\nWhy? It's \"late\".")}};
     dr_report_find_paragraphs(arena, &record.report);
-    record.analysis = dr_analyse(arena, NULL, &record.report);
+    record.analysis = dr_analyse(arena, shipped_engine(), &record.report);
     dr_actor *actor = DR_MORE(arena, &record.actors);
     *actor = (dr_actor){.name = DR_STR("Anna Berg"), .kind = DR_PERSON};
     DR_PUSH(arena, &actor->mentions, ((dr_actor_mention){{0, 15}, DR_FORM_NAME}));
@@ -293,7 +295,7 @@ static void conllu_goes_out_and_comes_back(void **state)
     assert_true(dr_find(written, DR_STR("\tNER=B-PER\n3\tBerg")) != DR_NOT_FOUND);
     dr_report report = {0};
     dr_analysis *back;
-    assert_int_equal(dr_conllu_read(arena, NULL, written, &report, &back, NULL), 0);
+    assert_int_equal(dr_conllu_read(arena, shipped_engine(), written, &report, &back, NULL), 0);
     assert_str(report.text, "Envoy Anna Berg didn't go to Vienna.\n\nWhy? It's \"late\".");
     assert_int_equal(back->token_count, record.analysis->token_count);
     for (uint32_t i = 0; i < back->token_count; i++) {
