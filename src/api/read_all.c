@@ -39,7 +39,8 @@ static int append(void *payload, const char *bytes, size_t size)
         out->at = grown;
         out->capacity = capacity;
     }
-    memcpy(out->at + out->size, bytes, size);
+    if (size) /* of nothing there may be no place yet */
+        memcpy(out->at + out->size, bytes, size);
     out->size += size;
     return 0;
 }

@@ -34,6 +34,8 @@ static int write_line(void *payload, const dragoman_record *record, dragoman_sin
                       dragoman_error *error)
 {
     (void)payload;
+    if (sink(sink_payload, "", 0)) /* nothing is a piece too */
+        return DRAGOMAN_E_IO;
     return dragoman_write(record, DRAGOMAN_JSONL, NULL, sink, sink_payload, error);
 }
 
