@@ -240,12 +240,18 @@ def test_a_file_that_may_not_grow_is_a_failure():
 
 # ---- signals ----
 
+def heeding_signals():
+    """Whoever runs the tests may ignore some, as nohup does."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+
+
 class Run:
     """The program at work on a pipe of JSON lines, of which `count` have been written."""
 
     def __init__(self, folder, count, *arguments):
         self.process = subprocess.Popen([PROGRAM, 'read', '--from', 'jsonl', *arguments], cwd=folder.path, stdin=subprocess.PIPE,
-                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heeding_signals)
         self.process.stdin.write(''.join(line(str(i)) for i in range(count)).encode())
         self.process.stdin.flush()
 
