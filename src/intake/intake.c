@@ -6,6 +6,7 @@
 #include "intake/flat/flat.h"
 #include "intake/html/html.h"
 #include "intake/jsonl.h"
+#include "intake/url_date.h"
 
 enum { BINARY = 16, BROKEN = 4 }; /* one byte in so many a NUL, a character broken: no text */
 
@@ -97,6 +98,13 @@ static bool clean_controls(dr_arena *arena, dr_str *text, dr_report *report, siz
     return true;
 }
 
+/* Of a text whose day nobody gave and that does not say it. */
+static void take_url_date(dr_arena *arena, dr_report *report)
+{
+    if (!report->published.year && dr_url_date(arena, report->url, &report->published))
+        report->published_from = DR_DATE_URL;
+}
+
 static int read_text(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
 {
     size_t position, broken;
@@ -107,10 +115,13 @@ static int read_text(dr_arena *arena, const dragoman_input *input, dr_report *re
                             dr_find(text, DR_STR("\xEF\xBF\xBD")));
         if (!clean_controls(arena, &text, report, &position))
             return dr_error(error, DRAGOMAN_E_SYNTAX, "binary data, not text", position);
-        return dr_flat_read(arena, text, report, error);
+        int code = dr_flat_read(arena, text, report, error);
+        take_url_date(arena, report);
+        return code;
     }
     report->text = text;
     dr_report_find_paragraphs(arena, report);
+    take_url_date(arena, report);
     return DRAGOMAN_OK;
 }
 

@@ -2,6 +2,7 @@
 #include "intake/html/metadata.h"
 #include "base/date_parse.h"
 #include "intake/intake.h"
+#include "intake/url_date.h"
 
 enum {
     LABELLED_MAX = 100,   /* "Published …" and "By …" */
@@ -333,38 +334,17 @@ static void read_visible(dr_evidence *e, const dr_dom *dom)
 
 /* A date in the URL is the outlet's own: it counts when there is no other, and when the other is the next day
  * in universal time, which is the same evening to the west. */
-static void offer_url_date(dr_evidence *e, dr_date date)
+static void read_url(dr_evidence *e, dr_str url)
 {
+    dr_date date;
+    if (!dr_url_date(e->arena, url, &date))
+        return;
     bool same_evening = e->is_utc && e->date_rank && dr_date_days(e->published) - dr_date_days(date) == 1;
     if (!same_evening && !dr_is_better(DR_RANK_URL, e->date_rank))
         return;
     e->published = date;
     e->date_rank = DR_RANK_URL;
     e->is_utc = false;
-}
-
-/* /2019/11/20/, /2019/nov/20/, /2019-11-20, /20191120/ in the path */
-static void read_url(dr_evidence *e, dr_str url)
-{
-    size_t start = dr_find(url, DR_STR("://"));
-    url = start == DR_NOT_FOUND ? url : dr_from(url, start + 3);
-    start = dr_find_byte(url, '/');
-    dr_str path = start == DR_NOT_FOUND ? (dr_str){0} : dr_from(url, start);
-    dr_date date;
-    dr_span where;
-    while (start != DR_NOT_FOUND && (url = dr_from(url, start)).size) {
-        if (!dr_date_find(url, &date, &where))
-            break;
-        if (where.start > 0 && strchr("/-_.=", url.at[where.start - 1]))
-            offer_url_date(e, date);
-        start = where.end;
-    }
-    for (size_t i = 0; i + 12 <= path.size; i++) {
-        const char *at = path.at + i; /* /2019/nov/20 */
-        if (at[0] == '/' && at[5] == '/' && at[9] == '/' && dr_month_of((dr_str){at + 6, 3}) &&
-            dr_date_parse(dr_format(e->arena, "%.2s %.3s %.4s", at + 10, at + 6, at + 1), &date))
-            offer_url_date(e, date);
-    }
 }
 
 /* ---- the report ---- */

@@ -220,6 +220,9 @@ static const struct {
     {"{\"text\":\"" SENTENCE "\"}", "1995-11-21", DR_DATE_ARGUMENT},
     {"{\"text\":\"DAYTON, Nov. 21, 1995 (Reuters) - " SENTENCE "\"}", NULL, DR_DATE_TEXT},
     {"{\"html\":\"<meta name=date content=1995-11-22><p>" SENTENCE "\",\"published\":\"1995-11-21\"}", NULL, DR_DATE_METADATA},
+    {"{\"text\":\"" SENTENCE "\",\"url\":\"http://a.example/1995/nov/21/talks\"}", NULL, DR_DATE_URL},
+    {"{\"text\":\"DAYTON, Nov. 21, 1995 (Reuters) - " SENTENCE "\",\"url\":\"http://a.example/1995-11-22\"}", NULL, DR_DATE_TEXT},
+    {"{\"text\":\"" SENTENCE "\",\"url\":\"http://a1995-11-21.example/talks\"}", NULL, DR_DATE_UNKNOWN},
     {"{\"html\":\"<p>" SENTENCE "\",\"url\":\"http://a.example/1995/11/21/talks\"}", NULL, DR_DATE_URL},
 };
 
@@ -328,6 +331,36 @@ static void another_language_is_warned_of(void **state)
     }
 }
 
+/* Each of these took time by the square of its length: hours, here. */
+static void long_inputs_take_time_by_their_length(void **state)
+{
+    (void)state;
+    GUARD();
+    enum { MANY = 400000 };
+    static const struct {
+        const char *start, *again, *middle, *more, *end;
+    } inputs[] = {
+        {"<html><h1>x</h1><p ", "itemprop=headline ", "", "", ">" SENTENCE},
+        {"<html><h1>x</h1><p><a ", "rel=author ", "", "", ">x</a>" SENTENCE},
+        {"Treaty is signed in Washington\nBy Ana Roe", " & ", "\n", "", SENTENCE},
+        {"{\"text\":\"" SENTENCE "\",\"url\":\"http://a.example/", "-", "", "/a", "\"}"},
+    };
+    for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
+        dr_buf bytes = {.arena = arena};
+        dr_report report;
+        dragoman_error error = {0};
+        dr_buf_add(&bytes, dr_str_of(inputs[i].start));
+        for (int n = 0; n < MANY; n++)
+            dr_buf_add(&bytes, dr_str_of(inputs[i].again));
+        dr_buf_add(&bytes, dr_str_of(inputs[i].middle));
+        for (int n = 0; n < MANY; n++)
+            dr_buf_add(&bytes, dr_str_of(inputs[i].more));
+        dr_buf_add(&bytes, dr_str_of(inputs[i].end));
+        if (take(dr_buf_view(&bytes), DRAGOMAN_FROM_AUTO, 0, &report, &error))
+            fail_msg("input %zu: %s", i, error.message);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -342,6 +375,7 @@ int main(void)
         TEST(reports_that_begin_oddly_are_read),
         TEST(a_line_of_json_is_read_through),
         TEST(the_day_says_where_it_is_from),
+        TEST(long_inputs_take_time_by_their_length),
         TEST(a_page_in_json_keeps_its_letters),
         TEST(dates_given_must_be_dates),
     };
