@@ -66,7 +66,8 @@ def test_a_near_name_is_suggested():
                               (['shema'], 'did you mean schema?'), (['read', '--formt', 'csv'], 'did you mean --format?'),
                               (['read', '--job=2'], 'did you mean --jobs?'), (['read', '--ouput', 'x'], 'did you mean --output?'),
                               (['read', '--format', 'json'], 'did you mean jsonl'), (['read', '--from', 'txt'], 'did you mean text'),
-                              (['read', '--color', 'allways'], 'did you mean always')):
+                              (['read', '--color', 'allways'], 'did you mean always?'),
+                              (['help', 'reed'], 'did you mean read?'), (['actors', 'serach', 'x'], 'did you mean search?')):
         assert wanted in dragoman(*arguments, status=2)[1], arguments
     for arguments in (['xyzzy'], ['read', '--xyzzy'], ['read', '-Z'], ['read', '--format', 'pdf']):
         assert 'did you mean' not in dragoman(*arguments, status=2)[1], arguments
@@ -82,7 +83,9 @@ def test_a_new_user_is_told_what_to_do():
         for arguments, status, wanted in (
                 ([], 2, 'Usage: dragoman COMMAND'), ([report], 2, f'to read it, dragoman read {report}'),
                 (['read', written('empty.txt', '')], 1, 'empty'), (['read', 'absent.txt'], 1, 'No such file'),
-                (['read', '--jobs', '0', report], 2, 'at least 1'), (['read', '--date', 'yesterday', report], 2, 'YYYY-MM-DD'),
+                (['read', '--jobs', '0', report], 2, 'from 1 to'), (['read', '--jobs', '999999', report], 2, 'from 1 to'),
+                (['read', '-o', '', report], 1, 'No such file'), (['read', ''], 1, "dragoman: '': cannot be found"),
+                (['read', '--actors', '', report], 2, 'needs a value: FILE'), (['read', '--date', 'yesterday', report], 2, 'YYYY-MM-DD'),
                 (['read', '--model', 'absent.drgm', report], 2, 'absent.drgm'), (['relate', 'absent'], 1, 'No such file'),
                 (['read', '-o', '.', report], 1, 'csv writes to a directory'), (['read', '-o'], 2, 'needs a value'),
                 (['read', '--format', 'csv', report], 2, '--output DIRECTORY'), (['actors'], 2, 'search WORDS'),

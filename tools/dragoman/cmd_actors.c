@@ -7,6 +7,7 @@
 #include "actor_rows.h"
 #include "commands.h"
 #include "messages.h"
+#include "near.h"
 
 static const char *const format_names[] = {"pretty", "tsv", "jsonl", NULL};
 static int format = -1;
@@ -193,12 +194,25 @@ static int check(int argc, char **argv)
     return status;
 }
 
+/* What there is to do, where nothing or something else was asked for. */
+static int tell_deeds(const char *asked)
+{
+    static const char *const deeds[] = {"search", "show", "check"};
+    const char *meant = NULL;
+    size_t best = CLI_FAR;
+    for (size_t i = 0; asked && i < sizeof deeds / sizeof *deeds; i++)
+        if (cli_is_nearer(asked, deeds[i], &best))
+            meant = deeds[i];
+    return cli_usage("actors", "say what to do: search WORDS, show ID or check FILE%s%s%s", meant ? "; did you mean " : "",
+                     meant ? meant : "", meant ? "?" : "");
+}
+
 static int run(int argc, char **argv)
 {
     dragoman *reader = NULL;
     bool searches = argc && strcmp(argv[0], "search") == 0, shows = argc && strcmp(argv[0], "show") == 0;
     if (!argc || (!searches && !shows && strcmp(argv[0], "check")))
-        return cli_usage("actors", "say what to do: search WORDS, show ID or check FILE");
+        return tell_deeds(argc ? argv[0] : NULL);
     if (argc < 2)
         return cli_usage("actors", searches ? "search for what?" : shows ? "show which id?" : "check which file?");
     if (date && dragoman_check_date(date))

@@ -78,6 +78,21 @@ static int tell_unknown(const char *word)
     return 2;
 }
 
+/* Of a command, or of all (NULL). */
+static int help(const char *command)
+{
+    for (int i = 0; command && cli_commands[i]; i++) {
+        if (strcmp(command, cli_commands[i]->name) == 0) {
+            cli_help(cli_commands[i]);
+            return cli_finish(0);
+        }
+    }
+    if (command)
+        return tell_unknown(command);
+    print_usage(stdout);
+    return cli_finish(0);
+}
+
 /* What is opened later must not take the place of a standard stream that is closed: it would be written into. The
  * stream is made one that fails. */
 static void fill_standard_streams(void)
@@ -98,17 +113,8 @@ int main(int argc, char **argv)
     }
     if (strcmp(argv[1], "--version") == 0 || strcmp(argv[1], "version") == 0)
         return print_version();
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
-        const cli_command *asked = NULL;
-        for (int i = 0; argc > 2 && cli_commands[i]; i++)
-            if (strcmp(argv[2], cli_commands[i]->name) == 0)
-                asked = cli_commands[i];
-        if (asked)
-            cli_help(asked);
-        else
-            print_usage(stdout);
-        return cli_finish(0);
-    }
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0)
+        return help(argc > 2 ? argv[2] : NULL);
     for (int i = 0; cli_commands[i]; i++)
         if (strcmp(argv[1], cli_commands[i]->name) == 0)
             return run(cli_commands[i], argc - 1, argv + 1);

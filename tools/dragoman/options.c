@@ -8,6 +8,8 @@
 #include "messages.h"
 #include "near.h"
 
+enum { MOST = 100000 }; /* of what is counted */
+
 static const cli_option *find_long(const cli_option *options, const char *name, size_t size)
 {
     for (; options->name; options++)
@@ -39,8 +41,8 @@ static int take_choice(const char *command, const cli_option *option, const char
         if (size < sizeof list)
             size += (size_t)snprintf(list + size, sizeof list - size, " %s", option->choices[i]);
     }
-    return cli_usage(command, "--%s cannot be '%s'; it is one of:%s%s%s", option->name, value, list,
-                     meant ? "; did you mean " : "", meant ? meant : "");
+    return cli_usage(command, "--%s cannot be '%s'; it is one of:%s%s%s%s", option->name, value, list,
+                     meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
 }
 
 static int take_count(const char *command, const cli_option *option, const char *value)
@@ -48,8 +50,8 @@ static int take_count(const char *command, const cli_option *option, const char 
     char *end;
     errno = 0;
     long count = strtol(value, &end, 10);
-    if (errno || *end || end == value || count < 1 || count > 100000)
-        return cli_usage(command, "--%s takes a whole number of at least 1, not '%s'", option->name, value);
+    if (errno || *end || end == value || count < 1 || count > MOST)
+        return cli_usage(command, "--%s takes a whole number from 1 to %d, not '%s'", option->name, MOST, value);
     *(unsigned *)option->target = (unsigned)count;
     return 0;
 }
@@ -75,6 +77,8 @@ static int take_value(const char *command, const cli_option *option, const char 
         *(const char **)option->target = value;
         return 0;
     case CLI_LIST:
+        if (!*value)
+            return cli_usage(command, "--%s needs a value: %s", option->name, option->argument);
         if (list->n == CLI_MAX_LIST)
             return cli_usage(command, "--%s is given too often", option->name);
         list->at[list->n++] = value;

@@ -92,6 +92,8 @@ int cli_output_open(cli_output *output, const char *path)
         output->file = stdout;
         return 0;
     }
+    if (!*path)
+        return ENOENT;
     bool there = stat(path, &old) == 0;
     if (there && S_ISDIR(old.st_mode))
         return EISDIR;

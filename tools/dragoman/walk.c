@@ -314,7 +314,8 @@ static int judge_operand(cli_walk *walk, const waiting *operand, dragoman_error 
     if (stat(operand->path, &info)) {
         bool address = strstr(operand->path, "://");
         const char *message = address ? "an address; nothing is fetched: save its page and read that" : "cannot be found";
-        return cli_fail(error, DRAGOMAN_E_IO, message, operand->path, address ? 0 : errno);
+        const char *where = operand->path[0] ? operand->path : "''";
+        return cli_fail(error, DRAGOMAN_E_IO, message, where, address ? 0 : errno);
     }
     if (!S_ISDIR(info.st_mode))
         return 1;
