@@ -126,7 +126,8 @@ DRAGOMAN_API void dragoman_default_settings(dragoman_settings *out);
 DRAGOMAN_API int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_error *error);
 DRAGOMAN_API void dragoman_close(dragoman **reader);
 
-/* An empty record to read into; it may be read into again and again, each time forgetting the last. */
+/* An empty record to read into; it may be read into again and again, each time forgetting the last. It must be closed
+ * before the reader is. */
 DRAGOMAN_API int dragoman_record_new(dragoman_record **out, const dragoman *reader, dragoman_error *error);
 DRAGOMAN_API void dragoman_record_close(dragoman_record **record);
 
@@ -200,8 +201,8 @@ typedef enum dragoman_ask {
     DRAGOMAN_LIKE_ID   /* a name each of the entries whose ids are spelt most like this, nearest first, at most five */
 } dragoman_ask;
 
-/* A row of the tables by one of its names. Text is UTF-8, "" where nothing is known. */
-typedef struct dragoman_actor {
+/* A row of the tables by one of its names; who a report speaks of is a dragoman_actor. Text is UTF-8, "" where nothing is known. */
+typedef struct dragoman_known_actor {
     const char *id, *name;
     const char *matched; /* the name it was found by */
     const char *as;      /* what that is: name, alias; of a country also demonym, seat, people, capital */
@@ -211,17 +212,17 @@ typedef struct dragoman_actor {
     const char *file;      /* the list it stands in, and the line there (0: a country's) */
     size_t line;
     int user; /* from a list of the user's */
-} dragoman_actor;
+} dragoman_known_actor;
 
-typedef struct dragoman_actors dragoman_actors;
+typedef struct dragoman_known_actors dragoman_known_actors;
 
 /* Finds actors by `ask`. With a date (YYYY-MM-DD or NULL), only rows that hold on it. MATCHING and PART_OF give a row of
  * the tables once, by its best name. The result stands on its own; an empty one is no error. */
-DRAGOMAN_API int dragoman_find_actors(dragoman_actors **out, const dragoman *reader, dragoman_ask ask, const char *what,
+DRAGOMAN_API int dragoman_find_actors(dragoman_known_actors **out, const dragoman *reader, dragoman_ask ask, const char *what,
                                       const char *date, dragoman_error *error);
-DRAGOMAN_API void dragoman_actors_close(dragoman_actors **actors);
+DRAGOMAN_API void dragoman_known_actors_close(dragoman_known_actors **actors);
 /* Borrowed; NULL past the last. */
-DRAGOMAN_API const dragoman_actor *dragoman_actors_at(const dragoman_actors *actors, size_t index);
+DRAGOMAN_API const dragoman_known_actor *dragoman_known_actor_at(const dragoman_known_actors *actors, size_t index);
 
 /* How much the user's actor lists hold. */
 typedef struct dragoman_actor_counts {
@@ -272,4 +273,7 @@ DRAGOMAN_API const char *dragoman_schema(void);
 #ifdef __cplusplus
 }
 #endif
+
+#include "facts.h" /* what a record holds */
+
 #endif

@@ -8,14 +8,14 @@
 enum { LIKE_IDS = 5, LONGEST_ID = 64, WORDS = 16 };
 
 typedef struct found {
-    dragoman_actor actor; /* filled for those that are kept */
+    dragoman_known_actor actor; /* filled for those that are kept */
     const dr_known_actor *row;
     const dr_country_word *country; /* when row is NULL */
     uint32_t score;                 /* the lower the better */
     uint32_t order;
 } found;
 
-struct dragoman_actors {
+struct dragoman_known_actors {
     dr_arena *arena;
     DR_VEC(found) found;
 };
@@ -108,7 +108,7 @@ static bool holds(const question *q, const dr_known_actor *row)
 
 /* ---- the list ---- */
 
-static void add(dragoman_actors *list, const found *candidate)
+static void add(dragoman_known_actors *list, const found *candidate)
 {
     if (candidate->score == NO_MATCH)
         return;
@@ -117,7 +117,7 @@ static void add(dragoman_actors *list, const found *candidate)
     kept->order = list->found.n;
 }
 
-static void look_at_all(dragoman_actors *list, const question *q, const dr_knowledge *k)
+static void look_at_all(dragoman_known_actors *list, const question *q, const dr_knowledge *k)
 {
     for (uint32_t i = 0; i < k->countries.rows.n; i++) {
         const dr_country_word *word = &k->countries.rows.at[i];
@@ -152,7 +152,7 @@ static dr_str key_of(const question *q, const found *f)
 }
 
 /* The first of each key stays. */
-static void keep_once(dragoman_actors *list, const question *q)
+static void keep_once(dragoman_known_actors *list, const question *q)
 {
     dr_map seen = {.arena = list->arena};
     uint32_t kept = 0;
@@ -175,11 +175,11 @@ static const char *day(dr_arena *arena, dr_date date)
     return dr_copy(arena, dr_str_of(dr_date_print(date, out))).at;
 }
 
-static void fill_country(dr_arena *arena, const dr_country_word *word, dragoman_actor *out)
+static void fill_country(dr_arena *arena, const dr_country_word *word, dragoman_known_actor *out)
 {
     static const char *const forms[] = {"alias", "demonym", "seat", "people", "capital"};
     bool name = dr_eq(word->word, word->name);
-    *out = (dragoman_actor){.id = text(arena, word->country),
+    *out = (dragoman_known_actor){.id = text(arena, word->country),
                             .name = text(arena, word->name),
                             .matched = text(arena, word->word),
                             .as = name ? "name" : forms[word->form],
@@ -194,10 +194,10 @@ static void fill_country(dr_arena *arena, const dr_country_word *word, dragoman_
                             .file = "knowledge/countries.tsv"};
 }
 
-static void fill_actor(dr_arena *arena, const dr_known_actor *row, dragoman_actor *out)
+static void fill_actor(dr_arena *arena, const dr_known_actor *row, dragoman_known_actor *out)
 {
     static const char *const kinds[] = {"", "person", "group", "organization", "state", "population", "outlet"};
-    *out = (dragoman_actor){.id = text(arena, row->id),
+    *out = (dragoman_known_actor){.id = text(arena, row->id),
                             .name = text(arena, row->name),
                             .matched = text(arena, row->phrase),
                             .as = row->alias ? "alias" : "name",
@@ -228,7 +228,7 @@ static void make_question(question *q, const char *what)
     }
 }
 
-static void answer(dragoman_actors *list, question *q, const dr_knowledge *k)
+static void answer(dragoman_known_actors *list, question *q, const dr_knowledge *k)
 {
     look_at_all(list, q, k);
     if (list->found.n)
@@ -246,7 +246,7 @@ static void answer(dragoman_actors *list, question *q, const dr_knowledge *k)
     }
 }
 
-int dragoman_find_actors(dragoman_actors **out, const dragoman *reader, dragoman_ask ask, const char *what,
+int dragoman_find_actors(dragoman_known_actors **out, const dragoman *reader, dragoman_ask ask, const char *what,
                          const char *date, dragoman_error *error)
 {
     *out = NULL;
@@ -255,13 +255,13 @@ int dragoman_find_actors(dragoman_actors **out, const dragoman *reader, dragoman
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "nothing is asked for", DR_NOWHERE);
     if (date && dragoman_check_date(date))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the date is no day written YYYY-MM-DD", DR_NOWHERE);
-    dragoman_actors *list = calloc(1, sizeof *list);
+    dragoman_known_actors *list = calloc(1, sizeof *list);
     if (!list || !(list->arena = dr_arena_new(0))) {
         free(list);
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     }
     if (setjmp(*dr_guard(list->arena))) {
-        dragoman_actors_close(&list);
+        dragoman_known_actors_close(&list);
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     }
     question q = {.arena = list->arena, .ask = ask, .date = dr_date_iso(dr_str_of(date))};
@@ -271,7 +271,7 @@ int dragoman_find_actors(dragoman_actors **out, const dragoman *reader, dragoman
     return DRAGOMAN_OK;
 }
 
-void dragoman_actors_close(dragoman_actors **actors)
+void dragoman_known_actors_close(dragoman_known_actors **actors)
 {
     if (!actors || !*actors)
         return;
@@ -280,7 +280,7 @@ void dragoman_actors_close(dragoman_actors **actors)
     *actors = NULL;
 }
 
-const dragoman_actor *dragoman_actors_at(const dragoman_actors *actors, size_t index)
+const dragoman_known_actor *dragoman_known_actor_at(const dragoman_known_actors *actors, size_t index)
 {
     return index < actors->found.n ? &actors->found.at[index].actor : NULL;
 }

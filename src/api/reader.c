@@ -1,19 +1,15 @@
 /* The public API over the rooms: open, read, write. */
+#include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "api/engine.h"
-#include "api/reader.h"
+#include "api/facts.h"
 #include "coding/coding.h"
 #include "intake/intake.h"
 #include "language/language.h"
 #include "record/writers.h"
-
-struct dragoman_record {
-    dr_arena *arena;
-    dr_record *record; /* on the arena; NULL while empty */
-    const char *name;  /* of the input it was last read from, on the arena; "record" before */
-};
 
 /* Settings made for an earlier version keep their size and place. */
 _Static_assert(sizeof(void *) != 8 || sizeof(dragoman_settings) == 88, "new settings take their room from `reserved`");
@@ -49,6 +45,23 @@ static int write_notices(dragoman *reader, dragoman_error *error)
     return DRAGOMAN_OK;
 }
 
+static dragoman_text text_of(dr_str s)
+{
+    return (dragoman_text){s.at, s.size};
+}
+
+static void tell_about(dragoman *reader)
+{
+    const dr_model *model = reader->engine.model;
+    reader->about.program = text_of(DR_STR(DRAGOMAN_VERSION));
+    reader->about.knowledge = text_of(reader->knowledge->version);
+    if (!model)
+        return;
+    snprintf(reader->model_checksum, sizeof reader->model_checksum, "%016" PRIx64, model->checksum);
+    reader->about.model = text_of(model->name);
+    reader->about.model_checksum = text_of(dr_str_of(reader->model_checksum));
+}
+
 /* Knowledge, then the engine; what is asked of actors alone needs none. */
 static int open_parts(dragoman *reader, const dragoman_settings *settings, dragoman_error *error)
 {
@@ -57,6 +70,8 @@ static int open_parts(dragoman *reader, const dragoman_settings *settings, drago
                                       : dr_knowledge_open(&reader->knowledge, settings->actor_files, error);
     if (!code && !settings->check_actors && !settings->actors_only)
         code = dr_engine_open(&reader->engine, path, settings->model_file, settings->cpu, error);
+    if (!code)
+        tell_about(reader);
     return code ? code : write_notices(reader, error);
 }
 
@@ -96,6 +111,7 @@ static void empty(dragoman_record *record)
 {
     dr_arena_clear(record->arena);
     record->record = NULL;
+    record->views = NULL;
     record->name = "record";
 }
 
@@ -153,6 +169,12 @@ static int read_input(const dragoman *reader, const dragoman_input *input, drago
     if (!record->report.key.at)
         record->report.key = record->report.id;
     dr_code(into->arena, reader->knowledge, reader->settings.min_confidence, record);
+    const dragoman_made_by *by = &reader->about;
+    record->made_by = (dr_made_by){{by->program.at, by->program.size},
+                                   {by->model.at, by->model.size},
+                                   {by->model_checksum.at, by->model_checksum.size},
+                                   {by->knowledge.at, by->knowledge.size}};
+    into->views = dr_views_new(into->arena);
     into->record = record;
     into->name = dr_copy(into->arena, dr_str_of(input->name ? input->name : "-")).at;
     return DRAGOMAN_OK;
@@ -303,6 +325,11 @@ const char *dragoman_version(void)
 const char *dragoman_knowledge_version(void)
 {
     return dr_tables_version;
+}
+
+const dragoman_made_by *dragoman_about(const dragoman *reader)
+{
+    return &reader->about;
 }
 
 const char *dragoman_model_name(const dragoman *reader)

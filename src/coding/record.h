@@ -4,6 +4,8 @@
 #ifndef DR_CODING_RECORD_H
 #define DR_CODING_RECORD_H
 
+#include "dragoman/facts.h"
+
 #include "base/map.h"
 #include "intake/report.h"
 #include "language/analysis.h"
@@ -19,7 +21,12 @@ typedef struct dr_mention {
 } dr_mention;
 typedef DR_VEC(dr_mention) dr_mentions;
 
-typedef enum dr_form { DR_FORM_NAME, DR_FORM_NOMINAL, DR_FORM_PRONOUN } dr_form;
+/* Enumerators are as numbered in public. */
+typedef enum dr_form {
+    DR_FORM_NAME = DRAGOMAN_FORM_NAME,
+    DR_FORM_NOMINAL = DRAGOMAN_FORM_NOMINAL,
+    DR_FORM_PRONOUN = DRAGOMAN_FORM_PRONOUN
+} dr_form;
 
 typedef struct dr_actor_mention {
     dr_span span;
@@ -39,7 +46,12 @@ typedef struct dr_actor {
     double confidence;
 } dr_actor;
 
-typedef enum dr_time_type { DR_TIME_DATE, DR_TIME_TIME, DR_TIME_DURATION, DR_TIME_SET } dr_time_type;
+typedef enum dr_time_type {
+    DR_TIME_DATE = DRAGOMAN_TIME_DATE,
+    DR_TIME_TIME = DRAGOMAN_TIME_TIME,
+    DR_TIME_DURATION = DRAGOMAN_TIME_DURATION,
+    DR_TIME_SET = DRAGOMAN_TIME_SET
+} dr_time_type;
 typedef struct dr_time {
     dr_span span;
     dr_time_type type;
@@ -63,7 +75,11 @@ typedef struct dr_quantity {
     dr_str of, unit;
 } dr_quantity;
 
-typedef enum dr_statement_kind { DR_DIRECT, DR_INDIRECT, DR_MIXED } dr_statement_kind;
+typedef enum dr_statement_kind {
+    DR_DIRECT = DRAGOMAN_STATEMENT_DIRECT,
+    DR_INDIRECT = DRAGOMAN_STATEMENT_INDIRECT,
+    DR_MIXED = DRAGOMAN_STATEMENT_MIXED
+} dr_statement_kind;
 typedef struct dr_statement {
     dr_mention source; /* empty span: none in the text */
     bool anonymous;
@@ -77,7 +93,13 @@ typedef struct dr_statement {
     double confidence;
 } dr_statement;
 
-typedef enum dr_tense { DR_TENSE_PAST, DR_ONGOING, DR_FUTURE, DR_HYPOTHETICAL, DR_HISTORICAL } dr_tense;
+typedef enum dr_tense {
+    DR_TENSE_PAST = DRAGOMAN_TENSE_PAST,
+    DR_ONGOING = DRAGOMAN_TENSE_ONGOING,
+    DR_FUTURE = DRAGOMAN_TENSE_FUTURE,
+    DR_HYPOTHETICAL = DRAGOMAN_TENSE_HYPOTHETICAL,
+    DR_HISTORICAL = DRAGOMAN_TENSE_HISTORICAL
+} dr_tense;
 
 typedef struct dr_when {
     uint32_t time;
@@ -123,7 +145,13 @@ typedef struct dr_move {
     double confidence;
 } dr_move;
 
+/* What made the record; text that lives as long as the reader does. */
+typedef struct dr_made_by {
+    dr_str program, model, model_checksum, knowledge; /* model and its checksum: at == NULL without one */
+} dr_made_by;
+
 typedef struct dr_record {
+    dr_made_by made_by;
     dr_report report;
     dr_analysis *analysis;
     DR_VEC(dr_actor) actors;

@@ -3,17 +3,21 @@
 const char *dr_removed_name(dr_removed_kind kind)
 {
     static const char *const names[] = {
-#define X(name, text) text,
-        DR_REMOVED_KINDS(X)
+#define X(symbol, name) name,
+        DRAGOMAN_REMOVED_KINDS(X)
 #undef X
     };
-    return kind < DR_REMOVED_COUNT ? names[kind] : "other";
+    return (unsigned)kind < DR_REMOVED_COUNT ? names[kind] : NULL;
 }
 
 const char *dr_date_source_name(dr_date_source source)
 {
-    static const char *const names[] = {NULL, "metadata", "url", "argument", "text"};
-    return source <= DR_DATE_TEXT ? names[source] : NULL;
+    static const char *const names[] = {NULL,
+#define X(symbol, name) name,
+                                        DRAGOMAN_DATE_SOURCES(X)
+#undef X
+    };
+    return (unsigned)source < sizeof names / sizeof *names ? names[source] : NULL;
 }
 
 void dr_report_remove(dr_arena *arena, dr_report *report, dr_str text, dr_removed_kind kind)

@@ -4,38 +4,26 @@
 
 #include "base/date.h"
 #include "base/str.h"
+#include "dragoman/facts.h"
 
 typedef DR_VEC(dr_str) dr_strs;
 typedef DR_VEC(dr_span) dr_spans;
 
-/* Why a piece of the input is not in the text: X(NAME, "name in the record"). */
-#define DR_REMOVED_KINDS(X)            \
-    X(NAVIGATION, "navigation")        \
-    X(NEWSLETTER, "newsletter")        \
-    X(PROMOTION, "promotion")          \
-    X(SUBSCRIPTION, "subscription")    \
-    X(RELATED, "related")              \
-    X(COMMENTS, "comments")            \
-    X(CAPTION, "caption")              \
-    X(CREDIT, "credit")                \
-    X(LEGAL, "legal")                  \
-    X(DUPLICATE, "duplicate")          \
-    X(OTHER, "other")
-
+/* Why a piece of the input is not in the text, as numbered in public. */
 typedef enum dr_removed_kind {
-#define X(name, text) DR_REMOVED_##name,
-    DR_REMOVED_KINDS(X)
+#define X(symbol, name) DR_REMOVED_##symbol = DRAGOMAN_REMOVED_##symbol,
+    DRAGOMAN_REMOVED_KINDS(X)
 #undef X
     DR_REMOVED_COUNT
 } dr_removed_kind;
 
 /* Where the publication date is from; the record's published_from. */
 typedef enum dr_date_source {
-    DR_DATE_UNKNOWN,
-    DR_DATE_METADATA,
-    DR_DATE_URL,
-    DR_DATE_ARGUMENT,
-    DR_DATE_TEXT
+    DR_DATE_UNKNOWN = DRAGOMAN_DATE_UNKNOWN,
+    DR_DATE_METADATA = DRAGOMAN_DATE_METADATA,
+    DR_DATE_URL = DRAGOMAN_DATE_URL,
+    DR_DATE_ARGUMENT = DRAGOMAN_DATE_ARGUMENT,
+    DR_DATE_TEXT = DRAGOMAN_DATE_TEXT
 } dr_date_source;
 
 typedef struct dr_removed {

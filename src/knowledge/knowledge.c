@@ -1,8 +1,12 @@
 /* Opens the knowledge: the tables built into the library, then the user's files over them. */
+#include <xxhash.h>
+
+#include "base/utf8.h"
 #include "knowledge/gazetteer.h"
 #include "knowledge/load.h"
 #include "knowledge/user_file.h"
 
+extern const char dr_tables_version[]; /* made by scripts/embed.py */
 #define TABLE(name) extern const char dr_table_##name[], dr_table_##name##_end[]
 TABLE(countries);
 TABLE(actors);
@@ -114,6 +118,16 @@ static int load_dictionary(dr_knowledge *k, dr_str bytes, const char *path, drag
                          k->notices.at[notices].line);
 }
 
+/* The list's name without its folders, and what it holds as a hash. */
+static void add_version(dr_knowledge *k, const char *path, dr_str bytes)
+{
+    const char *slash = strrchr(path, '/');
+    size_t replaced;
+    dr_str name = dr_utf8_repair(k->arena, dr_str_of(slash ? slash + 1 : path), &replaced);
+    k->version = dr_format(k->arena, "%.*s; %.*s %016llx", DR_FMT(k->version), DR_FMT(name),
+                           (unsigned long long)XXH3_64bits(bytes.at ? bytes.at : "", bytes.size));
+}
+
 static int load_user_file(dr_knowledge *k, const char *path, dragoman_error *error)
 {
     dr_str bytes = {0};
@@ -121,6 +135,7 @@ static int load_user_file(dr_knowledge *k, const char *path, dragoman_error *err
     if (code)
         return code;
     k->user_actors = true;
+    add_version(k, path, bytes);
     path = dr_copy(k->arena, dr_str_of(path)).at; /* rows and notices name it */
     dr_phrases_outrank(k->actors.phrases);
     dr_phrases_outrank(k->agents.phrases);
@@ -147,6 +162,7 @@ static void make_tables(dr_knowledge *k)
 static int load_all(dr_knowledge *k, const char *const *actor_files, dragoman_error *error)
 {
     make_tables(k);
+    k->version = dr_str_of(dr_tables_version);
     int code = load_built_in(k, error);
     for (; !code && actor_files && *actor_files; actor_files++)
         code = load_user_file(k, *actor_files, error);

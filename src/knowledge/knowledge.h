@@ -174,6 +174,7 @@ enum { DR_NOTICES = 100, DR_FINDINGS = 1 << 20 }; /* kept, and kept while checki
 
 typedef struct dr_knowledge {
     dr_arena *arena;
+    dr_str version; /* "15 tables, 3f9c0a417b2e; mine.tsv 0123456789abcdef": built in, then the user's; NUL-terminated */
     DR_TABLE(dr_known_actor) actors;
     DR_TABLE(dr_agent) agents;
     DR_TABLE(dr_country_word) countries;

@@ -97,7 +97,7 @@ static bool move_of(dr_str s, dr_move_kind *out)
 {
     static const char *const names[] = {
 #define X(symbol, name) name,
-        DR_MOVES(X)
+        DRAGOMAN_MOVE_KINDS(X)
 #undef X
     };
     for (unsigned i = 0; i < DR_MOVE_COUNT; i++)

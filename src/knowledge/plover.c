@@ -12,9 +12,9 @@ typedef struct type_row {
     bool two_sided;
 } type_row;
 
-static const type_row types[] = {{NULL, 0, 0, false},
-#define X(symbol, quad, score, two_sided) {#symbol, quad, score, two_sided},
-                                 DR_PLOVER_TYPES(X)
+static const type_row types[DR_PLOVER_COUNT] = {
+#define X(symbol, quad, score, two_sided) [DR_##symbol] = {#symbol, quad, score, two_sided},
+    DR_PLOVER_TYPES(X)
 #undef X
 };
 

@@ -1,9 +1,10 @@
 /* The PLOVER codebook in numbers: types, quads, scores (PLOVER manual draft 0.8, Open Event Data Alliance).
- * X(SYMBOL, quad, score, two_sided): two_sided types put everybody into `actor`. */
+ * X(SYMBOL, quad, score, two_sided), in the order of DRAGOMAN_TYPES: two_sided types put everybody into `actor`. */
 #ifndef DR_KNOWLEDGE_PLOVER_H
 #define DR_KNOWLEDGE_PLOVER_H
 
 #include "base/str.h"
+#include "dragoman/facts.h"
 
 #define DR_PLOVER_TYPES(X)                                                                             \
     X(AGREE, 1, 2.5, 1) X(CONSULT, 1, 2.5, 1) X(SUPPORT, 1, 5, 0) X(CONCEDE, 1, 4.5, 0) X(COOPERATE, 2, 9.5, 1) \
@@ -13,7 +14,7 @@
 
 typedef enum dr_plover {
     DR_PLOVER_NONE,
-#define X(symbol, quad, score, two_sided) DR_##symbol,
+#define X(symbol, quad, score, two_sided) DR_##symbol = DRAGOMAN_TYPE_##symbol,
     DR_PLOVER_TYPES(X)
 #undef X
     DR_PLOVER_COUNT

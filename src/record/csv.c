@@ -134,6 +134,10 @@ static void reports(dr_buf *out, const dr_record *record)
     cell_name(&r, dr_date_source_name(report->published_from));
     cell(&r, report->language);
     cell(&r, report->source_format);
+    cell(&r, record->made_by.program);
+    cell(&r, record->made_by.model);
+    cell(&r, record->made_by.model_checksum);
+    cell(&r, record->made_by.knowledge);
     cell_strings(&r, &report->warnings);
     cell(&r, report->text);
     end(&r);
@@ -275,7 +279,7 @@ static void events(dr_buf *out, const dr_record *record)
         cell_date(&r, e->when.from);
         cell_date(&r, e->when.to);
         cell_id(&r, 'P', e->where);
-        cell_name(&r, e->negative ? "negative" : "positive");
+        cell_name(&r, dr_polarity_name(e->negative));
         cell_name(&r, dr_certainty_name(e->certainty));
         cell_name(&r, dr_tense_name(e->tense));
         cell_ids(&r, 'S', &e->attribution);
@@ -372,7 +376,8 @@ typedef struct table {
 } table;
 
 static const table tables[] = {
-    {"reports", "key,report,input,given_id,url,outlet,title,authors,section,published,published_from,language,source_format,warnings,text", reports},
+    {"reports", "key,report,input,given_id,url,outlet,title,authors,section,published,published_from,language,source_format,"
+                "program,model,model_checksum,knowledge,warnings,text", reports},
     {"actors", "key,report,id,name,kind,country,sector,code,role,part_of,known,confidence", actors},
     {"mentions", "key,report,actor,start,end,text,form", mentions},
     {"times", "key,report,id,start,end,text,type,value,from,to,approximate", times},

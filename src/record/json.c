@@ -334,7 +334,7 @@ static void event(dr_json *json, const dr_record *record, uint32_t index)
     dr_json_int(json, e->sentence);
     key_when(json, e->when);
     key_id(json, "where", 'P', e->where);
-    key_name(json, "polarity", e->negative ? "negative" : "positive");
+    key_name(json, "polarity", dr_polarity_name(e->negative));
     key_name(json, "certainty", dr_certainty_name(e->certainty));
     key_name(json, "tense", dr_tense_name(e->tense));
     key_evidences(json, record, "hedges", &e->hedges);
@@ -383,6 +383,17 @@ static void move(dr_json *json, const dr_record *record, uint32_t index)
     dr_json_close(json, '}');
 }
 
+static void key_made_by(dr_json *json, const dr_made_by *by)
+{
+    dr_json_key(json, "made_by");
+    dr_json_open(json, '{');
+    key_string(json, "program", by->program);
+    key_string(json, "model", by->model);
+    key_string(json, "model_checksum", by->model_checksum);
+    key_string(json, "knowledge", by->knowledge);
+    dr_json_close(json, '}');
+}
+
 typedef void write_fact(dr_json *json, const dr_record *record, uint32_t index);
 
 static void key_facts(dr_json *json, const dr_record *record, const char *key, uint32_t count, write_fact *write)
@@ -399,6 +410,7 @@ void dr_write_json(dr_buf *out, const dr_record *record)
     dr_json json = {.out = out};
     dr_json_open(&json, '{');
     key_name(&json, "dragoman", DRAGOMAN_SCHEMA_VERSION);
+    key_made_by(&json, &record->made_by);
     key_report(&json, record);
     key_facts(&json, record, "actors", record->actors.n, actor);
     key_facts(&json, record, "times", record->times.n, time);

@@ -19,6 +19,7 @@ const char *dr_actor_kind_name(dr_actor_kind kind); /* NULL for unknown */
 const char *dr_form_name(dr_form form);
 const char *dr_time_type_name(dr_time_type type);
 const char *dr_statement_kind_name(dr_statement_kind kind);
+const char *dr_polarity_name(unsigned polarity); /* 0: positive, 1: negative */
 const char *dr_certainty_name(dr_certainty certainty);
 const char *dr_tense_name(dr_tense tense);
 const char *dr_move_name(dr_move_kind kind);

@@ -12,7 +12,7 @@ enum { LEAST_WIDTH = 7, NARROW = 110 };
 static const char *const names[COLUMNS] = {"id",   "name", "kind", "country", "sector",  "code",
                                            "role", "from", "to",   "part_of", "matched", "as"};
 
-static void cells_of(const dragoman_actor *row, const char *cells[COLUMNS])
+static void cells_of(const dragoman_known_actor *row, const char *cells[COLUMNS])
 {
     const char *const all[COLUMNS] = {row->id,   row->name, row->kind, row->country, row->sector,  row->code,
                                       row->role, row->from, row->to,   row->part_of, row->matched, row->as};
@@ -112,7 +112,7 @@ typedef struct years {
 
 /* What a person sees leaves out part_of, and `matched` where it is the name; on a narrow terminal also the kind and all
  * of the dates but the years. */
-static void pretty_cells(const dragoman_actor *row, bool narrow, years *kept, const char *cells[COLUMNS])
+static void pretty_cells(const dragoman_known_actor *row, bool narrow, years *kept, const char *cells[COLUMNS])
 {
     cells_of(row, cells);
     cells[PART_OF] = cells[AS] = "";
@@ -127,13 +127,13 @@ static void pretty_cells(const dragoman_actor *row, bool narrow, years *kept, co
     cells[KIND] = "";
 }
 
-static void print_pretty(const dragoman_actors *rows, size_t count, size_t width)
+static void print_pretty(const dragoman_known_actors *rows, size_t count, size_t width)
 {
     const char *cells[COLUMNS];
     size_t widths[COLUMNS] = {0};
     years kept;
     for (size_t row = 0; row < count; row++) {
-        pretty_cells(dragoman_actors_at(rows, row), width < NARROW, &kept, cells);
+        pretty_cells(dragoman_known_actor_at(rows, row), width < NARROW, &kept, cells);
         for (size_t i = 0; i < COLUMNS; i++)
             if (characters(cells[i]) > widths[i])
                 widths[i] = characters(cells[i]);
@@ -145,7 +145,7 @@ static void print_pretty(const dragoman_actors *rows, size_t count, size_t width
     if (count)
         print_cells(names, widths);
     for (size_t row = 0; row < count; row++) {
-        pretty_cells(dragoman_actors_at(rows, row), width < NARROW, &kept, cells);
+        pretty_cells(dragoman_known_actor_at(rows, row), width < NARROW, &kept, cells);
         print_cells(cells, widths);
     }
 }
@@ -188,7 +188,7 @@ static void print_json_row(const char *const cells[COLUMNS])
     puts("}");
 }
 
-void cli_print_rows(const dragoman_actors *rows, size_t count, cli_row_format format, int width)
+void cli_print_rows(const dragoman_known_actors *rows, size_t count, cli_row_format format, int width)
 {
     const char *cells[COLUMNS];
     if (format == CLI_ROWS_PRETTY) {
@@ -198,7 +198,7 @@ void cli_print_rows(const dragoman_actors *rows, size_t count, cli_row_format fo
     if (format == CLI_ROWS_TSV)
         print_tsv_row(names);
     for (size_t row = 0; row < count; row++) {
-        cells_of(dragoman_actors_at(rows, row), cells);
+        cells_of(dragoman_known_actor_at(rows, row), cells);
         if (format == CLI_ROWS_TSV)
             print_tsv_row(cells);
         else
@@ -216,7 +216,7 @@ static void print_field(const char *before, const char *value)
     put_clean(value, strlen(value));
 }
 
-static void print_period(const dragoman_actor *row)
+static void print_period(const dragoman_known_actor *row)
 {
     printf("  ");
     if (row->from[0] || row->to[0])
@@ -233,13 +233,13 @@ static void print_period(const dragoman_actor *row)
     puts(")");
 }
 
-const char *cli_print_entry(const dragoman_actors *rows)
+const char *cli_print_entry(const dragoman_known_actors *rows)
 {
-    const dragoman_actor *first = dragoman_actors_at(rows, 0), *row, *last = NULL;
+    const dragoman_known_actor *first = dragoman_known_actor_at(rows, 0), *row, *last = NULL;
     const char *part_of = "";
     put_clean(first->id, strlen(first->id));
     cli_print_clean("  ", first->name, first->kind[0] ? ", " : "", first->kind);
-    for (size_t i = 0; (row = dragoman_actors_at(rows, i)); i++) {
+    for (size_t i = 0; (row = dragoman_known_actor_at(rows, i)); i++) {
         bool new_row = !last || last->line != row->line || strcmp(last->file, row->file) ||
                        strcmp(last->from, row->from) || strcmp(last->to, row->to) || strcmp(last->name, row->name);
         if (new_row)

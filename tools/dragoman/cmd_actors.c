@@ -43,10 +43,10 @@ static int open_reader(dragoman **reader, const char *const *files, int check)
 }
 
 /* NULL after a message. */
-static dragoman_actors *find(const dragoman *reader, dragoman_ask ask, const char *what, const char *on)
+static dragoman_known_actors *find(const dragoman *reader, dragoman_ask ask, const char *what, const char *on)
 {
     dragoman_error error = {.position = SIZE_MAX};
-    dragoman_actors *found = NULL;
+    dragoman_known_actors *found = NULL;
     if (dragoman_find_actors(&found, reader, ask, what, on, &error))
         cli_print_error(&error, NULL);
     return found;
@@ -69,18 +69,18 @@ static int search(const dragoman *reader, int argc, char **argv)
     char words[1024];
     if (!join(argv, argc, words, sizeof words))
         return cli_usage("actors", "search takes less than 1024 bytes of words");
-    dragoman_actors *found = find(reader, DRAGOMAN_MATCHING, words, date);
+    dragoman_known_actors *found = find(reader, DRAGOMAN_MATCHING, words, date);
     if (!found)
         return 2;
     size_t count = 0;
-    while (dragoman_actors_at(found, count))
+    while (dragoman_known_actor_at(found, count))
         count++;
     cli_print_rows(found, count < limit ? count : limit, (cli_row_format)format, cli_terminal_width(stdout));
     if (count > limit)
         cli_say(NULL, "%zu more; --limit %zu shows them all", count - limit, count);
     if (!count)
         cli_say(NULL, "no name, alias or id matches '%s'", words);
-    dragoman_actors_close(&found);
+    dragoman_known_actors_close(&found);
     return count ? 0 : 1;
 }
 
@@ -88,18 +88,18 @@ static int search(const dragoman *reader, int argc, char **argv)
 
 static void suggest(const dragoman *reader, const char *id)
 {
-    dragoman_actors *near = find(reader, DRAGOMAN_LIKE_ID, id, NULL);
-    if (near && !dragoman_actors_at(near, 0)) {
-        dragoman_actors_close(&near);
+    dragoman_known_actors *near = find(reader, DRAGOMAN_LIKE_ID, id, NULL);
+    if (near && !dragoman_known_actor_at(near, 0)) {
+        dragoman_known_actors_close(&near);
         near = find(reader, DRAGOMAN_MATCHING, id, NULL);
     }
     char list[1024] = "";
     size_t size = 0;
-    for (size_t i = 0; near && i < 5 && dragoman_actors_at(near, i) && size < sizeof list; i++)
+    for (size_t i = 0; near && i < 5 && dragoman_known_actor_at(near, i) && size < sizeof list; i++)
         size += (size_t)snprintf(list + size, sizeof list - size, "%s%s", i ? ", " : "; near it: ",
-                                 dragoman_actors_at(near, i)->id);
+                                 dragoman_known_actor_at(near, i)->id);
     cli_say(NULL, "there is no actor with the id '%s'%s", id, list);
-    dragoman_actors_close(&near);
+    dragoman_known_actors_close(&near);
 }
 
 /* "part of": the bodies above the entry, up to eight, which also ends a circle. */
@@ -108,32 +108,32 @@ static void print_above(const dragoman *reader, const char *id)
     char above[256];
     snprintf(above, sizeof above, "%s", id);
     for (int depth = 0; above[0] && depth < 8; depth++) {
-        dragoman_actors *found = find(reader, DRAGOMAN_WITH_ID, above, NULL);
-        const dragoman_actor *body = found ? dragoman_actors_at(found, 0) : NULL;
+        dragoman_known_actors *found = find(reader, DRAGOMAN_WITH_ID, above, NULL);
+        const dragoman_known_actor *body = found ? dragoman_known_actor_at(found, 0) : NULL;
         cli_print_clean("  part of   ", above, body ? ", " : "", body ? body->name : "");
         snprintf(above, sizeof above, "%s", body ? body->part_of : "");
-        dragoman_actors_close(&found);
+        dragoman_known_actors_close(&found);
     }
 }
 
 static void print_below(const dragoman *reader, const char *id)
 {
-    dragoman_actors *parts = find(reader, DRAGOMAN_PART_OF, id, NULL);
-    for (size_t i = 0; parts && dragoman_actors_at(parts, i); i++)
-        cli_print_clean("  has part  ", dragoman_actors_at(parts, i)->id, ", ", dragoman_actors_at(parts, i)->name);
-    dragoman_actors_close(&parts);
+    dragoman_known_actors *parts = find(reader, DRAGOMAN_PART_OF, id, NULL);
+    for (size_t i = 0; parts && dragoman_known_actor_at(parts, i); i++)
+        cli_print_clean("  has part  ", dragoman_known_actor_at(parts, i)->id, ", ", dragoman_known_actor_at(parts, i)->name);
+    dragoman_known_actors_close(&parts);
 }
 
 static int show_one(const dragoman *reader, const char *id)
 {
-    dragoman_actors *found = find(reader, DRAGOMAN_WITH_ID, id, date);
+    dragoman_known_actors *found = find(reader, DRAGOMAN_WITH_ID, id, date);
     if (!found)
         return 2;
     size_t count = 0;
-    while (dragoman_actors_at(found, count))
+    while (dragoman_known_actor_at(found, count))
         count++;
     if (!count) {
-        dragoman_actors_close(&found);
+        dragoman_known_actors_close(&found);
         suggest(reader, id);
         return 1;
     }
@@ -144,7 +144,7 @@ static int show_one(const dragoman *reader, const char *id)
     } else {
         cli_print_rows(found, count, (cli_row_format)format, 0);
     }
-    dragoman_actors_close(&found);
+    dragoman_known_actors_close(&found);
     return 0;
 }
 

@@ -110,10 +110,10 @@ static void relating(void **state)
 static void asking(void **state)
 {
     (void)state;
-    dragoman_actors *actors = NULL;
+    dragoman_known_actors *actors = NULL;
     dragoman_actor_counts counts;
     check(dragoman_find_actors(&actors, reader, DRAGOMAN_MATCHING, "holbrooke", NULL, &error), 0, "actors");
-    dragoman_actors_close(&actors);
+    dragoman_known_actors_close(&actors);
     check(dragoman_find_actors(&actors, reader, DRAGOMAN_MATCHING, " ", NULL, &error), DRAGOMAN_E_ARGUMENT, "actors");
     check(dragoman_count_actors(reader, &counts, &error), 0, "actors");
 }

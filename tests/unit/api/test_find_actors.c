@@ -19,9 +19,9 @@ static int close_reader(void **state)
     return 0;
 }
 
-static dragoman_actors *ask(dragoman_ask how, const char *what, const char *date)
+static dragoman_known_actors *ask(dragoman_ask how, const char *what, const char *date)
 {
-    dragoman_actors *found;
+    dragoman_known_actors *found;
     assert_int_equal(dragoman_find_actors(&found, reader, how, what, date, NULL), 0);
     return found;
 }
@@ -29,58 +29,58 @@ static dragoman_actors *ask(dragoman_ask how, const char *what, const char *date
 static void matching_folds_and_ranks(void **state)
 {
     (void)state;
-    dragoman_actors *found = ask(DRAGOMAN_MATCHING, "UNITED nations", NULL);
-    assert_string_equal(dragoman_actors_at(found, 0)->id, "united-nations");
-    assert_string_equal(dragoman_actors_at(found, 0)->as, "name");
-    for (size_t i = 1; dragoman_actors_at(found, i); i++)
-        assert_string_not_equal(dragoman_actors_at(found, i)->id, "united-nations");
-    dragoman_actors_close(&found);
+    dragoman_known_actors *found = ask(DRAGOMAN_MATCHING, "UNITED nations", NULL);
+    assert_string_equal(dragoman_known_actor_at(found, 0)->id, "united-nations");
+    assert_string_equal(dragoman_known_actor_at(found, 0)->as, "name");
+    for (size_t i = 1; dragoman_known_actor_at(found, i); i++)
+        assert_string_not_equal(dragoman_known_actor_at(found, i)->id, "united-nations");
+    dragoman_known_actors_close(&found);
     assert_null(found);
-    dragoman_actors_close(&found);
+    dragoman_known_actors_close(&found);
 }
 
 static void an_id_gives_all_names(void **state)
 {
     (void)state;
-    dragoman_actors *found = ask(DRAGOMAN_WITH_ID, "FRA", NULL);
+    dragoman_known_actors *found = ask(DRAGOMAN_WITH_ID, "FRA", NULL);
     bool demonym = false;
-    for (size_t i = 0; dragoman_actors_at(found, i); i++)
-        demonym |= strcmp(dragoman_actors_at(found, i)->as, "demonym") == 0;
+    for (size_t i = 0; dragoman_known_actor_at(found, i); i++)
+        demonym |= strcmp(dragoman_known_actor_at(found, i)->as, "demonym") == 0;
     assert_true(demonym);
-    assert_string_equal(dragoman_actors_at(found, 0)->name, "France");
-    dragoman_actors_close(&found);
+    assert_string_equal(dragoman_known_actor_at(found, 0)->name, "France");
+    dragoman_known_actors_close(&found);
     found = ask(DRAGOMAN_WITH_ID, "no-such-actor", NULL);
-    assert_null(dragoman_actors_at(found, 0));
-    dragoman_actors_close(&found);
+    assert_null(dragoman_known_actor_at(found, 0));
+    dragoman_known_actors_close(&found);
 }
 
 static void near_ids_are_few_and_near(void **state)
 {
     (void)state;
-    dragoman_actors *found = ask(DRAGOMAN_LIKE_ID, "untied-nations", NULL);
-    assert_string_equal(dragoman_actors_at(found, 0)->id, "united-nations");
-    assert_null(dragoman_actors_at(found, 5));
-    dragoman_actors_close(&found);
+    dragoman_known_actors *found = ask(DRAGOMAN_LIKE_ID, "untied-nations", NULL);
+    assert_string_equal(dragoman_known_actor_at(found, 0)->id, "united-nations");
+    assert_null(dragoman_known_actor_at(found, 5));
+    dragoman_known_actors_close(&found);
     found = ask(DRAGOMAN_LIKE_ID,
                 "\xff\xfe\x01qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq", NULL);
-    assert_null(dragoman_actors_at(found, 0));
-    dragoman_actors_close(&found);
+    assert_null(dragoman_known_actor_at(found, 0));
+    dragoman_known_actors_close(&found);
 }
 
 static void parts_name_their_whole(void **state)
 {
     (void)state;
-    dragoman_actors *found = ask(DRAGOMAN_PART_OF, "united-nations", NULL);
-    assert_non_null(dragoman_actors_at(found, 0));
-    for (size_t i = 0; dragoman_actors_at(found, i); i++)
-        assert_string_equal(dragoman_actors_at(found, i)->part_of, "united-nations");
-    dragoman_actors_close(&found);
+    dragoman_known_actors *found = ask(DRAGOMAN_PART_OF, "united-nations", NULL);
+    assert_non_null(dragoman_known_actor_at(found, 0));
+    for (size_t i = 0; dragoman_known_actor_at(found, i); i++)
+        assert_string_equal(dragoman_known_actor_at(found, i)->part_of, "united-nations");
+    dragoman_known_actors_close(&found);
 }
 
 static void bad_questions_are_refused(void **state)
 {
     (void)state;
-    dragoman_actors *found;
+    dragoman_known_actors *found;
     dragoman_error error;
     assert_int_equal(dragoman_find_actors(&found, reader, DRAGOMAN_MATCHING, " ", NULL, &error), DRAGOMAN_E_ARGUMENT);
     assert_null(found);
@@ -88,7 +88,7 @@ static void bad_questions_are_refused(void **state)
     assert_int_equal(dragoman_find_actors(&found, reader, DRAGOMAN_MATCHING, "x", "1815-02-30", &error),
                      DRAGOMAN_E_ARGUMENT);
     found = ask(DRAGOMAN_MATCHING, "a \xff\xc3 b c d e f g h i j k l m n o p q r s t u v w", "1815-06-09");
-    dragoman_actors_close(&found);
+    dragoman_known_actors_close(&found);
 }
 
 static void only_the_users_actors_are_counted(void **state)

@@ -10,7 +10,7 @@ static const char *kind_name(dr_move_kind kind)
 {
     static const char *const names[] = {
 #define X(symbol, name) name,
-        DR_MOVES(X)
+        DRAGOMAN_MOVE_KINDS(X)
 #undef X
     };
     return names[kind];
