@@ -6,6 +6,7 @@
 
 #include "api/engine.h"
 #include "api/facts.h"
+#include "api/relate.h"
 #include "coding/coding.h"
 #include "intake/intake.h"
 #include "language/language.h"

@@ -41,8 +41,4 @@ void dr_code(dr_arena *arena, const dr_knowledge *knowledge, double min_confiden
  * up to actors); either may be empty. scores holds one value a dr_plover, summing to 1. */
 dr_plover dr_relate(dr_coder *coder, dr_span actor, dr_span recipient, double scores[DR_PLOVER_COUNT]);
 
-/* One line of `dragoman relate`: JSON in, one JSON line with its line end appended to out. `engine` as for dr_analyse. */
-int dr_relate_line(dr_arena *arena, const dr_knowledge *knowledge, const dr_engine *engine, dr_str json, dr_buf *out,
-                   dragoman_error *error);
-
 #endif

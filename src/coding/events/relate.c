@@ -1,12 +1,7 @@
 /* The type of the relation between two given spans. Every signal of the sentences that hold the spans speaks for its
  * type, the louder the better the spans stand where its participants belong; then trigger words anywhere, softly; then
  * how common types are, so that there is always an answer. */
-#include "base/json_in.h"
-#include "base/json_out.h"
 #include "coding/events/signals.h"
-#include "intake/intake.h"
-#include "knowledge/word_classes.h"
-#include "language/language.h"
 
 /* How often types come in political news, roughly, as shares of published PLOVER and ICEWS codings; only orders what
  * nothing else decides. */
@@ -150,112 +145,4 @@ dr_plover dr_relate(dr_coder *coder, dr_span actor, dr_span recipient, double sc
             best = (dr_plover)t;
     }
     return best;
-}
-
-/* ---- one line ---- */
-
-/* Where a key stands in the line, for the error's position. */
-static size_t key_of(const dr_json_value *object, const char *name)
-{
-    const dr_json_value *value = dr_json_member(object, name);
-    return value ? value->key_at : 0;
-}
-
-static bool on_border(dr_str text, int64_t offset)
-{
-    return (size_t)offset == text.size || (text.at[offset] & 0xC0) != 0x80;
-}
-
-/* null or missing: an empty span at 0. */
-static const char *span_from(const dr_json_value *value, dr_str text, dr_span *out)
-{
-    *out = (dr_span){0, 0};
-    if (!value || value->kind == DR_JSON_NULL)
-        return NULL;
-    const dr_json_value *start = value->kind == DR_JSON_ARRAY && value->count == 2 ? value->first : NULL;
-    if (!dr_json_is(start, DR_JSON_INT) || !dr_json_is(start->next, DR_JSON_INT))
-        return "a span is not null or two whole numbers";
-    int64_t from = start->integer, to = start->next->integer;
-    if (from < 0 || to <= from || (int64_t)text.size < to)
-        return "a span lies outside the text or is empty";
-    if (!on_border(text, from) || !on_border(text, to))
-        return "a span cuts a character in two";
-    *out = (dr_span){(uint32_t)from, (uint32_t)to};
-    return NULL;
-}
-
-static void write_answer(const dr_json_value *id, dr_plover type, const double scores[DR_PLOVER_COUNT], dr_buf *out)
-{
-    dr_json json = {.out = out};
-    dr_json_open(&json, '{');
-    dr_json_key(&json, "id");
-    if (dr_json_is(id, DR_JSON_INT))
-        dr_json_int(&json, id->integer);
-    else
-        dr_json_string(&json, dr_json_text(id));
-    dr_json_key(&json, "type");
-    dr_json_string(&json, dr_str_of(dr_plover_name(type)));
-    dr_json_key(&json, "scores");
-    dr_json_open(&json, '{');
-    for (unsigned t = 1; t < DR_PLOVER_COUNT; t++) {
-        dr_json_key(&json, dr_plover_name((dr_plover)t));
-        dr_json_number(&json, scores[t], 4);
-    }
-    dr_json_close(&json, '}');
-    dr_json_close(&json, '}');
-    dr_buf_byte(out, '\n');
-}
-
-static int relate_text(dr_arena *arena, const dr_knowledge *knowledge, const dr_engine *engine, dr_str text,
-                       dr_span actor, dr_span recipient, double scores[DR_PLOVER_COUNT], dr_plover *type,
-                       dragoman_error *error)
-{
-    dragoman_input input = {.bytes = text.at, .size = text.size, .from = DRAGOMAN_FROM_TEXT, .raw = 1};
-    dr_record *record = DR_NEW(arena, dr_record);
-    int code = dr_intake(arena, &input, &record->report, error);
-    if (code)
-        return code;
-    record->analysis = dr_analyse(arena, engine, &record->report);
-    dr_phrases_prepare(arena, record->analysis);
-    dr_classes_prepare(arena, knowledge, record->analysis);
-    dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = record};
-    dr_code_times(&coder);
-    dr_code_places(&coder);
-    dr_code_quantities(&coder);
-    dr_code_actors(&coder);
-    *type = dr_relate(&coder, actor, recipient, scores);
-    return DRAGOMAN_OK;
-}
-
-int dr_relate_line(dr_arena *arena, const dr_knowledge *knowledge, const dr_engine *engine, dr_str json, dr_buf *out,
-                   dragoman_error *error)
-{
-    if (json.size > DR_MAX_LINE)
-        return dr_error(error, DRAGOMAN_E_LIMIT, "the line is longer than 8 MiB", DR_MAX_LINE);
-    static const char *const members[] = {"id", "text", "actor", "recipient", NULL};
-    const dr_json_value *root;
-    int code = dr_json_read(arena, json, &(dr_json_rules){.keep = members}, &root, error);
-    if (code)
-        return code;
-    if (root->kind != DR_JSON_OBJECT)
-        return dr_error(error, DRAGOMAN_E_SYNTAX, "not a JSON object", root->span.start);
-    const dr_json_value *id = dr_json_member(root, "id");
-    if (id && id->kind != DR_JSON_TEXT && id->kind != DR_JSON_INT && id->kind != DR_JSON_NULL)
-        return dr_error(error, DRAGOMAN_E_SYNTAX, "\"id\" is not text or a whole number", id->key_at);
-    dr_str text = dr_json_text(dr_json_member(root, "text"));
-    if (!text.size)
-        return dr_error(error, DRAGOMAN_E_SYNTAX, "\"text\" is missing or empty", key_of(root, "text"));
-    dr_span actor, recipient;
-    const char *bad = span_from(dr_json_member(root, "actor"), text, &actor);
-    if (bad)
-        return dr_error(error, DRAGOMAN_E_SYNTAX, bad, key_of(root, "actor"));
-    bad = span_from(dr_json_member(root, "recipient"), text, &recipient);
-    if (bad)
-        return dr_error(error, DRAGOMAN_E_SYNTAX, bad, key_of(root, "recipient"));
-    double scores[DR_PLOVER_COUNT];
-    dr_plover type;
-    code = relate_text(arena, knowledge, engine, text, actor, recipient, scores, &type, error);
-    if (!code)
-        write_answer(id, type, scores, out);
-    return code;
 }

@@ -1,7 +1,7 @@
 #include "unit/test.h"
 
 #include "base/number.h"
-#include "coding/coding.h"
+#include "api/relate.h"
 #include "unit/engine.h"
 
 static dr_knowledge *k;
@@ -98,27 +98,29 @@ static void bad_lines_are_refused_where_they_are_bad(void **state)
     static const struct {
         const char *json;
         size_t position;
+        const char *named; /* in the message */
     } bad[] = {
-        {"", 0},
-        {"[1,2]", 0},
-        {"{\"id\":\"1\"}", 0},
-        {"{\"id\":{},\"text\":\"x\"}", 1},
-        {"{\"text\":\"\"}", 1},
-        {"{\"text\":5}", 1},
-        {"{\"text\":\"Sweden\",\"actor\":[0]}", 17},
-        {"{\"text\":\"Sweden\",\"actor\":[0,99]}", 17},
-        {"{\"text\":\"Sweden\",\"actor\":[-1,2]}", 17},
-        {"{\"text\":\"Sweden\",\"actor\":[3,3]}", 17},
-        {"{\"text\":\"Sweden\",\"actor\":[4,2]}", 17},
-        {"{\"text\":\"Sweden\",\"actor\":[0.5,2]}", 17},
-        {"{\"text\":\"Sweden\",\"actor\":\"all\"}", 17},
-        {"{\"text\":\"Malm\xC3\xB6\",\"recipient\":[0,5]}", 17}, /* within the ö */
+        {"", 0, ""},
+        {"[1,2]", 0, ""},
+        {"{\"id\":\"1\"}", 0, "\"text\""},
+        {"{\"id\":{},\"text\":\"x\"}", 1, "\"id\""},
+        {"{\"text\":\"\"}", 1, "\"text\""},
+        {"{\"text\":5}", 1, "\"text\""},
+        {"{\"text\":\"Sweden\",\"actor\":[0]}", 17, "\"actor\""},
+        {"{\"text\":\"Sweden\",\"actor\":[0,99]}", 17, "\"actor\""},
+        {"{\"text\":\"Sweden\",\"actor\":[-1,2]}", 17, "\"actor\""},
+        {"{\"text\":\"Sweden\",\"actor\":[3,3]}", 17, "\"actor\""},
+        {"{\"text\":\"Sweden\",\"actor\":[4,2]}", 17, "\"actor\""},
+        {"{\"text\":\"Sweden\",\"actor\":[0.5,2]}", 17, "\"actor\""},
+        {"{\"text\":\"Sweden\",\"actor\":\"all\"}", 17, "\"actor\""},
+        {"{\"text\":\"Malm\xC3\xB6\",\"recipient\":[0,5]}", 17, "\"recipient\""}, /* within the ö */
     };
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         dr_str out;
         dragoman_error error = {0};
         assert_true(relate(bad[i].json, &out, &error) < 0);
         assert_int_equal(error.position, bad[i].position);
+        assert_non_null(strstr(error.message, bad[i].named));
         assert_int_equal(out.size, 0);
     }
     dr_str out;
