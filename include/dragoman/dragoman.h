@@ -18,6 +18,8 @@
  * only read during the call, except where a line says otherwise.
  * Errors: every int is 0 or a negative dragoman_code; the error argument may be NULL, and need not be set before: every
  * call fills all of it.
+ * Growth: later versions put new members in the place of `reserved`, or at the end of structs that are handed out by
+ * pointer. Zero-initialise what you fill.
  * Threads: a reader is unchanging once open and may be used by any number of threads at once; a
  * record or error belongs to one thread at a time.
  */
@@ -51,7 +53,9 @@ typedef enum dragoman_code {
     DRAGOMAN_E_EMPTY = -4,   /* nothing to read in the input */
     DRAGOMAN_E_IO = -5,      /* a file could not be read or written; system holds errno */
     DRAGOMAN_E_ARGUMENT = -6,/* a value given by the caller is not usable */
-    DRAGOMAN_E_TABLE = -7    /* a knowledge table or model file is not usable; line is where */
+    DRAGOMAN_E_TABLE = -7,   /* a knowledge table or model file is not usable; line is where */
+    DRAGOMAN_E_TIME = -8,    /* reading took longer than settings.time_limit */
+    DRAGOMAN_E_CANCELLED = -9 /* settings.cancelled said so */
 } dragoman_code;
 
 /* What went wrong. `message` is constant text, never freed. */
@@ -62,6 +66,7 @@ typedef struct dragoman_error {
     size_t line;       /* 1-based line of a table or of a larger input, 0 when it has none */
     int system;        /* errno, or 0 */
     char where[256];   /* the input's or file's name and, of a JSON line, id, member and value; cut to fit */
+    uint8_t reserved[32]; /* zero */
 } dragoman_error;
 
 /* How the input is to be understood. */
@@ -81,6 +86,14 @@ typedef enum dragoman_format_out {
     DRAGOMAN_CSV      /* tables: see dragoman_write_tables */
 } dragoman_format_out;
 
+/* A file's content in memory. */
+typedef struct dragoman_bytes {
+    const char *name; /* for messages; NULL: "-" */
+    const void *bytes;
+    size_t size;
+} dragoman_bytes;
+
+typedef struct dragoman_input dragoman_input;
 typedef struct dragoman dragoman;
 typedef struct dragoman_record dragoman_record;
 
@@ -91,17 +104,30 @@ typedef struct dragoman_settings {
     size_t memory_limit;            /* bytes one report's reading may take; default 1 GiB, 0: none */
     int check_actors;               /* nothing in actor_files is fatal; dragoman_notice tells all that is wrong or
                                        doubtful; no model is opened, as with actors_only */
+    int actors_only;                /* no model is opened: the reader answers for actors, and reads nothing; default 0 */
     const char *model_file;         /* path of the model that parses sentences. Default NULL: the one named by the
                                        environment variable DRAGOMAN_MODEL, else model.drgm beside the running program,
                                        else the one installed with it or the library */
     const char *cpu;                /* the model's kernels: a name of dragoman_cpu_level. Default NULL: the one named by
                                        DRAGOMAN_CPU, else the fastest here. Records are the same with any */
-    int actors_only;                /* no model is opened: the reader answers for actors, and reads nothing; default 0 */
-    uint8_t reserved[36];           /* zero */
+    /* Files in memory: the user's lists, after actor_files, copied; and the model in place of model_file. Its bytes must
+     * stay as they are while the reader is open; at a multiple of 64 they are used where they lie, else copied. */
+    const dragoman_bytes *actor_lists;
+    size_t actor_list_count;
+    dragoman_bytes model;
+    /* A report whose reading takes longer (in seconds by a clock that runs on while others work) fails with E_TIME, soon
+     * after; default 0: none. */
+    double time_limit;
+    /* Asked again and again while a report is read, on the thread that reads it, with the input that dragoman_read was given
+     * (owner and all); anything but 0 ends the reading with E_CANCELLED. Must be quick and use no record of its own. NULL:
+     * nobody is asked. */
+    int (*cancelled)(void *payload, const dragoman_input *input);
+    void *cancel_payload;
+    uint8_t reserved[64];           /* zero, as in every struct that a caller fills; anything else is E_ARGUMENT */
 } dragoman_settings;
 
 /* One report to read. Zero-initialise; only bytes and size are needed. */
-typedef struct dragoman_input {
+struct dragoman_input {
     const char *bytes;        /* any encoding for HTML, UTF-8 (repaired where broken) else */
     size_t size;
     const char *name;         /* for messages (NULL: "-"), and report.input */
@@ -115,7 +141,8 @@ typedef struct dragoman_input {
     const char *key;          /* unique to the input among the caller's; comes back as report.key, on which tables join.
                                  Default NULL: name, of an input without a name report.id */
     void *owner;              /* the caller's own; Dragoman only carries it along */
-} dragoman_input;
+    uint8_t reserved[32];     /* zero */
+};
 
 DRAGOMAN_API void dragoman_default_settings(dragoman_settings *out);
 
@@ -142,6 +169,7 @@ typedef int dragoman_sink(void *payload, const char *bytes, size_t size);
 typedef struct dragoman_style {
     int color;  /* ANSI colours; default 0 */
     int width;  /* columns; default 80, at least 40 */
+    uint8_t reserved[24]; /* zero */
 } dragoman_style;
 
 /* Write a record as jsonl, pretty or conllu. */
@@ -174,6 +202,7 @@ typedef struct dragoman_flow {
     /* The flow needs the input no longer: called once for each that `next` gave, also after a stop. Or NULL. */
     void (*release)(void *payload, const dragoman_input *input);
     void *payload;
+    uint8_t reserved[32]; /* zero */
 } dragoman_flow;
 
 /* Runs a flow on `jobs` threads (1..256; the caller's is one of them). Returns 0, what `done` stopped with, or a
@@ -230,6 +259,7 @@ typedef struct dragoman_actor_counts {
     size_t names;  /* names and aliases, each with each of its codes */
     size_t agents; /* nouns, plurals included */
     size_t dated;  /* of `names`, those with a first or a last day */
+    uint8_t reserved[32]; /* zero */
 } dragoman_actor_counts;
 DRAGOMAN_API int dragoman_count_actors(const dragoman *reader, dragoman_actor_counts *out, dragoman_error *error);
 

@@ -123,6 +123,21 @@ int dr_engine_open(dr_engine *engine, char path[DR_PATH_SIZE], const char *model
     return code;
 }
 
+int dr_engine_read(dr_engine *engine, const dragoman_bytes *bytes, const char *cpu, dragoman_error *error)
+{
+    dr_model *model = NULL;
+    *engine = (dr_engine){0};
+    int code = dr_choose_kernels(&engine->kernels, cpu, error);
+    if (!code) {
+        dr_error_where(error, bytes->name);
+        code = dr_model_read_copy(&model, bytes->bytes, bytes->size, error);
+    }
+    if (code)
+        *engine = (dr_engine){0};
+    engine->model = model;
+    return code;
+}
+
 void dr_engine_close(dr_engine *engine)
 {
     dr_model *model = (dr_model *)engine->model;

@@ -12,6 +12,8 @@ int dr_choose_kernels(const dr_kernels **out, const char *cpu, dragoman_error *e
  * *engine is zero. */
 int dr_engine_open(dr_engine *engine, char path[DR_PATH_SIZE], const char *model_file, const char *cpu,
                    dragoman_error *error);
+/* The same over a model in memory, which is borrowed where it lies at a multiple of 64, else copied. */
+int dr_engine_read(dr_engine *engine, const dragoman_bytes *model, const char *cpu, dragoman_error *error);
 /* Closes its model; a zeroed engine is fine. */
 void dr_engine_close(dr_engine *engine);
 

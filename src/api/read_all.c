@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/error.h"
+#include "api/reader.h"
 #include "base/pipeline.h"
 
 typedef struct rendered {
@@ -96,6 +96,10 @@ static void drop(void *payload, void *at)
 int dragoman_read_all(const dragoman *reader, unsigned jobs, const dragoman_flow *flow, dragoman_error *error)
 {
     run r = {.reader = reader, .flow = flow};
+    if (!DR_RESERVED(flow)) {
+        dr_error_begin(error, "flow");
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
+    }
     jobs = jobs < 1 ? 1 : jobs > DR_MAX_JOBS ? DR_MAX_JOBS : jobs;
     int code = DRAGOMAN_OK;
     for (unsigned i = 0; i < jobs && code == DRAGOMAN_OK; i++)

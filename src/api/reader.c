@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <time.h>
 
 #include "api/engine.h"
 #include "api/facts.h"
@@ -11,9 +12,6 @@
 #include "intake/intake.h"
 #include "language/language.h"
 #include "record/writers.h"
-
-/* Settings made for an earlier version keep their size and place. */
-_Static_assert(sizeof(void *) != 8 || sizeof(dragoman_settings) == 88, "new settings take their room from `reserved`");
 
 /* Made by scripts/embed.py. */
 extern const char dr_table_record_schema[], dr_tables_version[];
@@ -67,10 +65,13 @@ static void tell_about(dragoman *reader)
 static int open_parts(dragoman *reader, const dragoman_settings *settings, dragoman_error *error)
 {
     char path[DR_PATH_SIZE];
-    int code = settings->check_actors ? dr_knowledge_check(&reader->knowledge, settings->actor_files, error)
-                                      : dr_knowledge_open(&reader->knowledge, settings->actor_files, error);
+    dr_user_lists lists = {settings->actor_files, settings->actor_lists, settings->actor_list_count,
+                           settings->check_actors != 0};
+    int code = dr_knowledge_load(&reader->knowledge, &lists, error);
     if (!code && !settings->check_actors && !settings->actors_only)
-        code = dr_engine_open(&reader->engine, path, settings->model_file, settings->cpu, error);
+        code = settings->model.bytes
+                   ? dr_engine_read(&reader->engine, &settings->model, settings->cpu, error)
+                   : dr_engine_open(&reader->engine, path, settings->model_file, settings->cpu, error);
     if (!code)
         tell_about(reader);
     return code ? code : write_notices(reader, error);
@@ -80,6 +81,10 @@ int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_er
 {
     *out = NULL;
     dr_error_begin(error, "settings");
+    if (!DR_RESERVED(settings))
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
+    if (!(settings->time_limit >= 0))
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "the time limit must be a number of seconds, or 0 for none", DR_NOWHERE);
     if (!(settings->min_confidence >= 0 && settings->min_confidence <= 1))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the least confidence must lie between 0 and 1", DR_NOWHERE);
     dragoman *reader = calloc(1, sizeof *reader);
@@ -89,6 +94,8 @@ int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_er
     /* Only read during this call: */
     reader->settings.actor_files = NULL;
     reader->settings.model_file = reader->settings.cpu = NULL;
+    reader->settings.actor_lists = NULL;
+    reader->settings.model = (dragoman_bytes){0};
     int code = open_parts(reader, settings, error);
     if (code)
         dragoman_close(&reader);
@@ -110,6 +117,7 @@ void dragoman_close(dragoman **reader)
 
 static void empty(dragoman_record *record)
 {
+    dr_arena_watch(record->arena, NULL, NULL);
     dr_arena_clear(record->arena);
     record->record = NULL;
     record->views = NULL;
@@ -189,19 +197,62 @@ static int check_engine(const dragoman *reader, dragoman_error *error)
                                            "this reader was opened for actors only, without a model", DR_NOWHERE);
 }
 
+/* ---- when to give up ---- */
+
+typedef struct watched {
+    const dragoman_settings *settings;
+    const dragoman_input *input;
+    double start; /* seconds */
+} watched;
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    return clock_gettime(CLOCK_MONOTONIC, &now) ? 0 : (double)now.tv_sec + 1e-9 * (double)now.tv_nsec;
+}
+
+static watched watched_from_now(const dragoman_settings *settings, const dragoman_input *input)
+{
+    return (watched){settings, input, settings->time_limit > 0 ? seconds_now() : 0};
+}
+
+static int is_over(void *payload)
+{
+    const watched *w = payload;
+    const dragoman_settings *s = w->settings;
+    if (s->cancelled && s->cancelled(s->cancel_payload, w->input))
+        return DRAGOMAN_E_CANCELLED;
+    return s->time_limit > 0 && seconds_now() - w->start > s->time_limit ? DRAGOMAN_E_TIME : DRAGOMAN_OK;
+}
+
+/* What a guard was jumped to for. */
+static int given_up(int failure, dragoman_error *error)
+{
+    const char *message = failure == DRAGOMAN_E_TIME        ? "takes longer than the time limit for one report"
+                          : failure == DRAGOMAN_E_CANCELLED ? "cancelled"
+                                                            : "needs more memory than the limit for one report";
+    return dr_error(error, failure, message, DR_NOWHERE);
+}
+
 int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_record *record, dragoman_error *error)
 {
     empty(record);
     dr_error_begin(error, input->name);
     if (check_engine(reader, error))
         return DRAGOMAN_E_ARGUMENT;
+    if (!DR_RESERVED(input))
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
     if (input->size > DRAGOMAN_MAX_INPUT)
         return dr_error(error, DRAGOMAN_E_LIMIT, "larger than 64 MiB", DRAGOMAN_MAX_INPUT);
+    watched w = watched_from_now(&reader->settings, input);
     if (setjmp(*dr_guard(record->arena))) {
+        int failure = dr_arena_failure(record->arena);
         empty(record);
-        return dr_error(error, DRAGOMAN_E_MEMORY, "needs more memory than the limit for one report", DR_NOWHERE);
+        return given_up(failure, error);
     }
+    dr_arena_watch(record->arena, is_over, &w);
     int code = read_input(reader, input, record, error);
+    dr_arena_watch(record->arena, NULL, NULL);
     if (code)
         empty(record);
     if (code && error && error->position != DR_NOWHERE)
@@ -268,6 +319,8 @@ int dragoman_write(const dragoman_record *record, dragoman_format_out format, co
     dr_error_begin(error, record->name);
     if (!record->record)
         return dr_error(error, DRAGOMAN_E_EMPTY, "the record is empty", DR_NOWHERE);
+    if (style && !DR_RESERVED(style))
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
     if (format != DRAGOMAN_JSONL && format != DRAGOMAN_PRETTY && format != DRAGOMAN_CONLLU)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "this format is written table by table", DR_NOWHERE);
     return write_out(record, &(request){.format = format, .style = style ? style : &plain}, sink, payload, error);
@@ -301,10 +354,17 @@ int dragoman_relate(const dragoman *reader, const char *json, size_t size, drago
     dr_error_begin(error, NULL);
     if (check_engine(reader, error))
         return DRAGOMAN_E_ARGUMENT;
-    if (setjmp(*dr_guard(scratch->arena)))
-        return dr_error(error, DRAGOMAN_E_MEMORY, "needs more memory than the limit for one report", DR_NOWHERE);
+    dragoman_input input = {.bytes = json, .size = size};
+    watched w = watched_from_now(&reader->settings, &input);
+    if (setjmp(*dr_guard(scratch->arena))) {
+        int failure = dr_arena_failure(scratch->arena);
+        empty(scratch);
+        return given_up(failure, error);
+    }
+    dr_arena_watch(scratch->arena, is_over, &w);
     dr_buf out = {.arena = scratch->arena};
     int code = dr_relate_line(scratch->arena, reader->knowledge, &reader->engine, (dr_str){json, size}, &out, error);
+    dr_arena_watch(scratch->arena, NULL, NULL);
     return code ? code : flush(&out, sink, payload, error);
 }
 

@@ -15,6 +15,11 @@ struct dragoman {
     dr_strs notices; /* on the knowledge's arena, NUL-terminated */
 };
 
+/* Whether what later versions may use is left alone: DR_RESERVED(input) of a struct's pointer. */
+bool dr_is_zero(const uint8_t *reserved, size_t size);
+#define DR_RESERVED(given) dr_is_zero((given)->reserved, sizeof (given)->reserved)
+#define DR_NOT_ZERO "reserved bytes are not zero: the struct was not zeroed, or is of a later version of the library"
+
 typedef struct dr_views dr_views;
 
 struct dragoman_record {

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "dragoman/dragoman.h"
+
 #if DR_SANITIZED
 #include <sanitizer/asan_interface.h>
 #define POISON(at, size) ASAN_POISON_MEMORY_REGION((at), (size))
@@ -35,6 +37,10 @@ struct dr_arena {
     chunk *head; /* the chunk being filled; older ones follow */
     deferred *releases;
     size_t limit, used;
+    dr_watch *watch;
+    void *watched_by;
+    uint32_t unwatched; /* allocations since the watch was asked */
+    int failure;
     jmp_buf guard;
 };
 
@@ -142,6 +148,29 @@ jmp_buf *dr_guard(dr_arena *arena)
 
 _Noreturn void dr_out_of_memory(dr_arena *arena)
 {
+    arena->failure = DRAGOMAN_E_MEMORY;
+    longjmp(arena->guard, 1);
+}
+
+int dr_arena_failure(const dr_arena *arena)
+{
+    return arena->failure;
+}
+
+void dr_arena_watch(dr_arena *arena, dr_watch *watch, void *payload)
+{
+    arena->watch = watch;
+    arena->watched_by = payload;
+    arena->unwatched = 0;
+}
+
+void dr_checkpoint(dr_arena *arena)
+{
+    arena->unwatched = 0;
+    int code = arena->watch ? arena->watch(arena->watched_by) : 0;
+    if (!code)
+        return;
+    arena->failure = code;
     longjmp(arena->guard, 1);
 }
 
@@ -165,7 +194,7 @@ static size_t rounded(dr_arena *arena, size_t size)
     return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }
 
-static void *take(dr_arena *arena, size_t size)
+static void *bump(dr_arena *arena, size_t size)
 {
     size_t need = rounded(arena, size);
     if (need > arena->limit - arena->used)
@@ -177,6 +206,13 @@ static void *take(dr_arena *arena, size_t size)
     arena->used += need;
     UNPOISON(at, size);
     return at;
+}
+
+static void *take(dr_arena *arena, size_t size)
+{
+    if (++arena->unwatched >= DR_WATCH_EVERY)
+        dr_checkpoint(arena);
+    return bump(arena, size);
 }
 
 void *dr_alloc(dr_arena *arena, size_t size)
@@ -239,7 +275,7 @@ void dr_defer(dr_arena *arena, dr_release *release, void *thing)
         }
         arena->head = fresh;
     }
-    deferred *node = take(arena, sizeof *node);
+    deferred *node = bump(arena, sizeof *node); /* nobody may stop the work here: the thing is not safe yet */
     *node = (deferred){arena->releases, release, thing};
     arena->releases = node;
 }

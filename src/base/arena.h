@@ -5,7 +5,8 @@
  *            └▶ guard                    where an allocation that cannot be met returns to
  *
  * The failure law. dr_alloc never returns NULL: when memory or the arena's limit is exhausted
- * it jumps to the guard, which dragoman_read sets around one whole report. Code between needs no
+ * it jumps to the guard, which dragoman_read sets around one whole report; so it does when whoever watches the arena
+ * (a time limit, the caller) wants the work to end. Code between needs no
  * checks; what it holds outside the arena it registers with dr_defer. Everything else that
  * can go wrong is an ordinary error return.
  *
@@ -44,6 +45,17 @@ size_t dr_arena_used(const dr_arena *arena);
 jmp_buf *dr_guard(dr_arena *arena);
 /* Jump to the guard now, as a failed allocation does. Never returns. */
 _Noreturn void dr_out_of_memory(dr_arena *arena);
+
+/* Asked now and then while the arena is allocated from; anything but 0, a dragoman_code, ends the work: the guard is jumped
+ * to and dr_arena_failure tells it. It must not use the arena. */
+typedef int dr_watch(void *payload);
+/* Watches from now on; NULL: nobody does. */
+void dr_arena_watch(dr_arena *arena, dr_watch *watch, void *payload);
+/* Asks the watch now: for long work between two allocations. Allocations ask it every DR_WATCH_EVERY-th time. */
+void dr_checkpoint(dr_arena *arena);
+enum { DR_WATCH_EVERY = 256 };
+/* Why the guard was jumped to: DRAGOMAN_E_MEMORY, or what the watch said. */
+int dr_arena_failure(const dr_arena *arena);
 
 /* `size` zeroed bytes aligned to 16; size 0 gives a valid pointer. Never NULL. */
 void *dr_alloc(dr_arena *arena, size_t size);

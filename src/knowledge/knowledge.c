@@ -128,21 +128,36 @@ static void add_version(dr_knowledge *k, const char *path, dr_str bytes)
                            (unsigned long long)XXH3_64bits(bytes.at ? bytes.at : "", bytes.size));
 }
 
-static int load_user_file(dr_knowledge *k, const char *path, dragoman_error *error)
+/* `name` is what rows and notices call the list. */
+static int load_user_list(dr_knowledge *k, const char *name, dr_str bytes, dragoman_error *error)
 {
-    dr_str bytes = {0};
-    int code = dr_read_user_file(k, path, &bytes, error);
-    if (code)
-        return code;
     k->user_actors = true;
-    add_version(k, path, bytes);
-    path = dr_copy(k->arena, dr_str_of(path)).at; /* rows and notices name it */
+    add_version(k, name, bytes);
+    name = dr_copy(k->arena, dr_str_of(name)).at;
     dr_phrases_outrank(k->actors.phrases);
     dr_phrases_outrank(k->agents.phrases);
     size_t bad = dr_not_text(bytes);
     if (bad != DR_NOT_FOUND)
-        return refuse(k, bytes, bad, path, error);
-    return is_table(bytes) ? dr_load_actors(k, bytes, path, true, error) : load_dictionary(k, bytes, path, error);
+        return refuse(k, bytes, bad, name, error);
+    return is_table(bytes) ? dr_load_actors(k, bytes, name, true, error) : load_dictionary(k, bytes, name, error);
+}
+
+static int load_user_file(dr_knowledge *k, const char *path, dragoman_error *error)
+{
+    dr_str bytes = {0};
+    int code = dr_read_user_file(k, path, &bytes, error);
+    return code ? code : load_user_list(k, path, bytes, error);
+}
+
+static int load_from_memory(dr_knowledge *k, const dragoman_bytes *list, dragoman_error *error)
+{
+    const char *name = list->name ? list->name : "-";
+    dr_error_where(error, name);
+    if (list->size > DR_LARGEST_LIST)
+        return dr_error(error, DRAGOMAN_E_LIMIT, "the actor list is larger than 256 MiB", DR_NOWHERE);
+    if (list->size && !list->bytes)
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "the actor list has a size and no bytes", DR_NOWHERE);
+    return load_user_list(k, name, dr_copy(k->arena, (dr_str){list->bytes, list->size}), error);
 }
 
 static void make_tables(dr_knowledge *k)
@@ -159,19 +174,23 @@ static void make_tables(dr_knowledge *k)
     k->hedges.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
 }
 
-static int load_all(dr_knowledge *k, const char *const *actor_files, dragoman_error *error)
+static int load_all(dr_knowledge *k, const dr_user_lists *lists, dragoman_error *error)
 {
+    const char *const *files = lists ? lists->files : NULL;
+    size_t in_memory = lists ? lists->count : 0;
     make_tables(k);
     k->version = dr_str_of(dr_tables_version);
     int code = load_built_in(k, error);
-    for (; !code && actor_files && *actor_files; actor_files++)
-        code = load_user_file(k, *actor_files, error);
+    for (; !code && files && *files; files++)
+        code = load_user_file(k, *files, error);
+    for (size_t i = 0; !code && i < in_memory; i++)
+        code = load_from_memory(k, &lists->in_memory[i], error);
     if (!code && k->checking)
         dr_check_actors(k);
     return code;
 }
 
-static int open_knowledge(dr_knowledge **out, const char *const *actor_files, bool checking, dragoman_error *error)
+int dr_knowledge_load(dr_knowledge **out, const dr_user_lists *lists, dragoman_error *error)
 {
     *out = NULL;
     dr_arena *arena = dr_arena_new(0);
@@ -184,8 +203,8 @@ static int open_knowledge(dr_knowledge **out, const char *const *actor_files, bo
     }
     dr_knowledge *k = DR_NEW(arena, dr_knowledge);
     k->arena = arena;
-    k->checking = checking;
-    int code = load_all(k, actor_files, error);
+    k->checking = lists && lists->checking;
+    int code = load_all(k, lists, error);
     if (code)
         dr_arena_free(arena);
     else
@@ -195,12 +214,7 @@ static int open_knowledge(dr_knowledge **out, const char *const *actor_files, bo
 
 int dr_knowledge_open(dr_knowledge **out, const char *const *actor_files, dragoman_error *error)
 {
-    return open_knowledge(out, actor_files, false, error);
-}
-
-int dr_knowledge_check(dr_knowledge **out, const char *const *actor_files, dragoman_error *error)
-{
-    return open_knowledge(out, actor_files, true, error);
+    return dr_knowledge_load(out, &(dr_user_lists){.files = actor_files}, error);
 }
 
 void dr_knowledge_close(dr_knowledge *knowledge)

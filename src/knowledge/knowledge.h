@@ -198,13 +198,21 @@ typedef struct dr_knowledge {
     bool checking; /* the user's lists are being checked: nothing in them is fatal, and all is noted */
 } dr_knowledge;
 
-/* Loads the built-in tables and the user's actor lists (NULL-ended paths, or NULL). The result frees
- * with dr_knowledge_close, which accepts NULL. A row of a table that cannot be read is an error with file and
+/* The user's actor lists: files, then content in memory, which is copied. */
+typedef struct dr_user_lists {
+    const char *const *files;     /* NULL-ended paths, or NULL */
+    const dragoman_bytes *in_memory; /* (count) */
+    size_t count;
+    bool checking; /* broken rows of tables are noted too, and so are codes of nobody known, names that two rows claim at
+                      once and names taken from the built-in tables */
+} dr_user_lists;
+
+/* Loads the built-in tables and the user's actor lists (NULL: none). The result frees with dr_knowledge_close, which
+ * accepts NULL. A row of a table that cannot be read is an error with file and
  * line; a line of a PETRARCH or TABARI dictionary is passed over and noted in `notices`. */
+int dr_knowledge_load(dr_knowledge **out, const dr_user_lists *lists, dragoman_error *error);
+/* The same for files alone. */
 int dr_knowledge_open(dr_knowledge **out, const char *const *actor_files, dragoman_error *error);
-/* The same to check the user's lists: broken rows of tables are noted too, and so are codes of nobody known, names
- * that two rows claim at once and names taken from the built-in tables. */
-int dr_knowledge_check(dr_knowledge **out, const char *const *actor_files, dragoman_error *error);
 void dr_knowledge_close(dr_knowledge *knowledge);
 
 #endif

@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 
-enum { LARGEST_FILE = 256 << 20, PIECE = 1 << 16 };
+enum { PIECE = 1 << 16 };
 
 /* On the arena, so that the file is closed also when memory is refused on the way. */
 typedef struct opened {
@@ -27,7 +27,7 @@ static int read_open(dr_knowledge *k, FILE *file, const char *path, dr_str *out,
         if (!got && ferror(file))
             return dr_error_system(error, "the actor list cannot be read", path);
         buf.size += got;
-        if (buf.size > LARGEST_FILE) {
+        if (buf.size > DR_LARGEST_LIST) {
             dr_error_where(error, path);
             return dr_error(error, DRAGOMAN_E_LIMIT, "the actor list is larger than 256 MiB", DR_NOWHERE);
         }

@@ -212,7 +212,7 @@ static void tell_sum(const reading *r)
 static int read_all(reading *r, dragoman *reader)
 {
     dragoman_error error = {0};
-    dragoman_flow flow = {next, write_record, done, release, r};
+    dragoman_flow flow = {.next = next, .write = write_record, .done = done, .release = release, .payload = r};
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
     if (!jobs)
         jobs = processors > 0 ? (unsigned)processors : 1;

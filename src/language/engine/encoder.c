@@ -127,6 +127,7 @@ static void run_layers(encoder *e)
             uint32_t pieces = 0;
             for (to = from; to < b->window_count && pieces < BLOCK_PIECES; to++)
                 pieces += b->windows[to].pieces;
+            dr_checkpoint(e->arena);
             run_layer(e, &e->model->layer[l], from, to);
         }
 }

@@ -15,6 +15,7 @@ typedef struct opened {
     dr_arena *arena;
     void *mapped; /* NULL when the bytes are another's */
     size_t mapped_size;
+    void *copied; /* or NULL */
 } opened;
 
 static int read_all(opened *o, const void *bytes, size_t size, dragoman_error *error)
@@ -42,6 +43,23 @@ int dr_model_read(dr_model **out, const void *bytes, size_t size, dragoman_error
     int code = read_all(o, bytes, size, error);
     if (code)
         dr_model_close(out);
+    return code;
+}
+
+int dr_model_read_copy(dr_model **out, const void *bytes, size_t size, dragoman_error *error)
+{
+    *out = NULL;
+    if ((uintptr_t)bytes % DR_MODEL_ALIGNMENT == 0 || size > DR_MODEL_MAX_SIZE) /* too large: say so */
+        return dr_model_read(out, size > DR_MODEL_MAX_SIZE ? NULL : bytes, size, error);
+    void *copy = aligned_alloc(DR_MODEL_ALIGNMENT, (size + DR_MODEL_ALIGNMENT) & ~(size_t)(DR_MODEL_ALIGNMENT - 1));
+    if (!copy)
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while opening the model", DR_NOWHERE);
+    memcpy(copy, bytes, size);
+    int code = dr_model_read(out, copy, size, error);
+    if (code)
+        free(copy);
+    else
+        ((opened *)(void *)*out)->copied = copy;
     return code;
 }
 
@@ -97,5 +115,6 @@ void dr_model_close(dr_model **model)
     dr_arena_free(o->arena);
     if (o->mapped)
         munmap(o->mapped, o->mapped_size);
+    free(o->copied);
     free(o);
 }

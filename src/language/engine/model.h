@@ -140,6 +140,8 @@ typedef struct dr_model {
 int dr_model_open(dr_model **out, const char *path, dragoman_error *error);
 /* The same over bytes in memory (aligned to 64, else E_ARGUMENT), which must outlive the model and are borrowed. */
 int dr_model_read(dr_model **out, const void *bytes, size_t size, dragoman_error *error);
+/* The same, but bytes that are not aligned are copied, and not borrowed. */
+int dr_model_read_copy(dr_model **out, const void *bytes, size_t size, dragoman_error *error);
 /* NULL is fine. Sets *model to NULL. */
 void dr_model_close(dr_model **model);
 

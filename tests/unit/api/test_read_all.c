@@ -84,7 +84,7 @@ static void flows_hand_over_in_order_and_release_every_input(void **state)
     dragoman_error error;
     for (unsigned jobs = 1; jobs <= 8; jobs *= 2) {
         numbers n = {0};
-        dragoman_flow flow = {next_number, write_line, done_number, release_number, &n};
+        dragoman_flow flow = {.next = next_number, .write = write_line, .done = done_number, .release = release_number, .payload = &n};
         assert_int_equal(dragoman_read_all(reader, jobs, &flow, &error), 0);
         assert_int_equal(n.done, 50);
         assert_int_equal(n.released, 40);
@@ -136,7 +136,7 @@ static void a_finished_record_does_not_wait_for_the_next_input(void **state)
     for (unsigned jobs = 1; jobs <= 4; jobs *= 2) {
         dialogue d = {0};
         assert_int_equal(sem_init(&d.answered, 0, 0), 0);
-        dragoman_flow flow = {next_question, write_line, done_question, NULL, &d};
+        dragoman_flow flow = {.next = next_question, .write = write_line, .done = done_question, .release = NULL, .payload = &d};
         assert_int_equal(dragoman_read_all(reader, jobs, &flow, NULL), 0);
         assert_int_equal(d.late, 0);
         assert_int_equal(d.asked, PIECES + 1);
@@ -174,7 +174,7 @@ static void no_room_for_the_output_is_want_of_memory(void **state)
 {
     (void)state;
     dragoman_error error = {0};
-    dragoman_flow flow = {next_page, write_line, done_without_memory, NULL, &error};
+    dragoman_flow flow = {.next = next_page, .write = write_line, .done = done_without_memory, .release = NULL, .payload = &error};
     refuse = true;
     int code = dragoman_read_all(reader, 1, &flow, NULL);
     refuse = false;
