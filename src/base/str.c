@@ -154,7 +154,7 @@ void dr_buf_reserve(dr_buf *buf, size_t more)
         return;
     if (more > SIZE_MAX / 4 || buf->capacity > SIZE_MAX / 4)
         dr_out_of_memory(buf->arena);
-    size_t capacity = buf->capacity ? buf->capacity * 2 : 256;
+    size_t capacity = buf->capacity ? buf->capacity * 2 : 32;
     if (capacity < buf->size + more)
         capacity = buf->size + more;
     buf->at = dr_regrow(buf->arena, buf->at, buf->capacity, capacity);

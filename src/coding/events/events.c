@@ -44,22 +44,23 @@ static bool has_object(const dr_clauses *c, const dr_signal *s, const dr_partici
     return actor && (s->passive || s->at.object != DR_NONE);
 }
 
-static void code_sentence(dr_clauses *c, const dr_contents *contents, bool sport)
+/* `signals` is the room that sentences share. */
+static void code_sentence(dr_clauses *c, dr_signals *signals, const dr_contents *contents, bool sport)
 {
     dr_record *record = c->coder->record;
-    dr_signals signals = {0};
+    signals->n = 0;
     dr_cut_parts(c);
-    dr_find_signals(c, &signals);
-    for (uint32_t i = 0; i < signals.n; i++) {
+    dr_find_signals(c, signals);
+    for (uint32_t i = 0; i < signals->n; i++) {
         dr_participants participants;
-        if (dr_is_false_friend(c, &signals.at[i], sport))
+        if (dr_is_false_friend(c, &signals->at[i], sport))
             continue;
-        if (!dr_find_participants(c, &signals.at[i], &participants) ||
-            (signals.at[i].must && !has_object(c, &signals.at[i], &participants)) ||
-            (needs_recipient(signals.at[i].type) && !participants.recipient.n && participants.actor.n < 2))
+        if (!dr_find_participants(c, &signals->at[i], &participants) ||
+            (signals->at[i].must && !has_object(c, &signals->at[i], &participants)) ||
+            (needs_recipient(signals->at[i].type) && !participants.recipient.n && participants.actor.n < 2))
             continue;
-        dr_event e = event_from(c, &signals.at[i], &participants);
-        dr_detail_event(c, contents, &signals.at[i], &e);
+        dr_event e = event_from(c, &signals->at[i], &participants);
+        dr_detail_event(c, contents, &signals->at[i], &e);
         DR_PUSH(c->coder->arena, &record->events, e);
     }
 }
@@ -72,6 +73,7 @@ void dr_code_events(dr_coder *coder)
     dr_contents contents = dr_sort_contents(coder);
     const uint32_t *time_at = dr_cover_times(coder);
     bool sport = dr_tells_of_sport(analysis);
+    dr_signals signals = {0};
     for (uint32_t i = 0; i < analysis->sentence_count; i++) {
         const dr_sentence *sentence = &analysis->sentences[i];
         dr_clauses clauses = {.coder = coder,
@@ -80,7 +82,7 @@ void dr_code_events(dr_coder *coder)
                               .first = sentence->first,
                               .end = sentence->first + sentence->count,
                               .time_at = time_at};
-        code_sentence(&clauses, &contents, sport);
+        code_sentence(&clauses, &signals, &contents, sport);
     }
     dr_order_events(coder, time_at);
 }
