@@ -3,6 +3,7 @@ import csv
 import json
 import os
 import re
+import select
 import subprocess
 import sys
 import tempfile
@@ -116,10 +117,34 @@ def test_empty_input_is_an_error_with_a_reason():
     assert 'empty' in error
 
 
+def test_a_record_comes_before_the_next_line_is_sent():
+    for jobs in ('1', '2', '4'):
+        for options in ([], ['--from', 'jsonl']):
+            with subprocess.Popen([PROGRAM, 'read', '--jobs', jobs, '--format', 'jsonl', *options, '-'], stdin=subprocess.PIPE,
+                                  stdout=subprocess.PIPE, bufsize=0) as process:
+                for name in ('first', 'second', 'third'):
+                    line = json.dumps({'id': name, 'text': 'Prussia met Denmark in Vienna on Monday, the king said.'})
+                    process.stdin.write(line.encode() + b'\n')
+                    assert select.select([process.stdout], [], [], 60)[0], f'{name} waits for another line, {jobs} jobs'
+                    assert json.loads(process.stdout.readline())['report']['given_id'] == name
+                process.stdin.close()
+                assert process.wait(timeout=60) == 0
+
+
+def test_a_report_that_takes_too_long_is_given_up_and_the_rest_goes_on():
+    long = 'Prussia attacked Denmark after the king said that he would. ' * 20000
+    short = 'Prussia met Denmark in Vienna, the king said.'
+    lines = ''.join(json.dumps({'id': name, 'text': text}) + '\n' for name, text in (('long', long), ('short', short)))
+    out, error = dragoman('read', '--time-limit', '1.5', '--format', 'jsonl', '-', stdin=lines, status=1)
+    assert [json.loads(line)['report']['given_id'] for line in out.splitlines()] == ['short'], out
+    assert 'time limit' in error, error
+
+
 def test_wrong_usage_says_what_would_be_right():
     for arguments, wanted in ((['read', '--from', 'pdf'], 'one of: auto html'), (['read', '--date', '21 Nov'], 'YYYY-MM-DD'),
                               (['read', '--date', '1995-02-30'], 'YYYY-MM-DD'), (['read', '--nonsense'], 'no option'),
                               (['read', '--jobs', 'many'], 'whole number'), (['read', '--min-confidence', '2'], '0 to 1'),
+                              (['read', '--time-limit', '0'], 'above 0'), (['read', '-t', '-1'], 'above 0'),
                               (['read', '--format', 'csv'], '--output'), (['red'], 'no command'), ([], 'Usage'),
                               (['read', '--url'], 'needs a value'), (['completion', 'tcsh'], 'bash, zsh or fish')):
         out, error = dragoman(*arguments, status=2)

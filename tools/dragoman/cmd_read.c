@@ -26,7 +26,7 @@ static bool raw, quiet;
 static const char *date, *url, *outlet, *output;
 static cli_list actors;
 static unsigned jobs;
-static double min_confidence;
+static double min_confidence, time_limit;
 
 static const cli_option *options(void)
 {
@@ -44,6 +44,7 @@ static const cli_option *options(void)
         {"min-confidence", 'c', CLI_SHARE, &min_confidence, "X", NULL, "leave out facts less sure than this (0 to 1)"},
         CLI_CPU_OPTION,
         {"jobs", 'j', CLI_COUNT, &jobs, "N", NULL, "read N reports at once; default: one a processor"},
+        {"time-limit", 't', CLI_SECONDS, &time_limit, "SECONDS", NULL, "give a report up that takes longer; default: none"},
         {"color", 0, CLI_CHOICE, &color, "WHEN", color_names, "colour pretty output"},
         {"quiet", 'q', CLI_FLAG, &quiet, NULL, NULL, "no progress, no notes; failures are still reported"},
         {0},
@@ -248,6 +249,7 @@ static int run(int argc, char **argv)
     dragoman_default_settings(&settings);
     settings.actor_files = actors.at;
     settings.min_confidence = min_confidence;
+    settings.time_limit = time_limit;
     if (date && dragoman_check_date(date))
         return cli_usage("read", "--date takes a day as YYYY-MM-DD, not '%s'", date);
     if (format == DRAGOMAN_CSV && !output)

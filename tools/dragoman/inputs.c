@@ -226,6 +226,15 @@ static int next_line(cli_inputs *inputs, dragoman_input *out, dragoman_error *er
 
 /* ---- files ---- */
 
+/* Whether what was read shows what the source is. A whole first line of JSON does: who sends it may wait for its record
+ * before they send the next. */
+static bool is_plain(const cli_source *source, dragoman_format_in from)
+{
+    return from != DRAGOMAN_FROM_AUTO || source->size >= SNIFFED ||
+           (memchr(source->bytes, '\n', source->size) &&
+            dragoman_sniff(source->bytes, source->size) == DRAGOMAN_FROM_JSONL);
+}
+
 static int open_source(cli_inputs *inputs, const char *path, dragoman_input *out, dragoman_error *error)
 {
     cli_source *source = &inputs->source;
@@ -236,9 +245,9 @@ static int open_source(cli_inputs *inputs, const char *path, dragoman_input *out
         close_source(inputs);
         return cli_fail(error, DRAGOMAN_E_MEMORY, "out of memory", path, 0);
     }
-    while (source->size < SNIFFED && cli_source_fill(source))
-        continue;
     dragoman_format_in from = inputs->model.from;
+    while (!is_plain(source, from) && cli_source_fill(source))
+        continue;
     if (from == DRAGOMAN_FROM_AUTO)
         from = dragoman_sniff(source->bytes, source->size);
     if (from == DRAGOMAN_FROM_JSONL) {

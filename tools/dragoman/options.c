@@ -56,6 +56,16 @@ static int take_count(const char *command, const cli_option *option, const char 
     return 0;
 }
 
+static int take_seconds(const char *command, const cli_option *option, const char *value)
+{
+    char *end;
+    double seconds = strtod(value, &end);
+    if (*end || end == value || !(seconds > 0 && seconds <= 1e6))
+        return cli_usage(command, "--%s takes a number of seconds above 0, not '%s'", option->name, value);
+    *(double *)option->target = seconds;
+    return 0;
+}
+
 static int take_share(const char *command, const cli_option *option, const char *value)
 {
     char *end;
@@ -89,6 +99,8 @@ static int take_value(const char *command, const cli_option *option, const char 
         return take_count(command, option, value);
     case CLI_SHARE:
         return take_share(command, option, value);
+    case CLI_SECONDS:
+        return take_seconds(command, option, value);
     }
     return 0;
 }

@@ -11,7 +11,8 @@ typedef enum cli_kind {
     CLI_LIST,   /* cli_list: --actors FILE, may be repeated */
     CLI_CHOICE, /* int: --from html; index into choices */
     CLI_COUNT,  /* unsigned: --jobs N, at least 1 */
-    CLI_SHARE   /* double: --min-confidence X, 0..1 */
+    CLI_SHARE,  /* double: --min-confidence X, 0..1 */
+    CLI_SECONDS /* double: --time-limit SECONDS, above 0 */
 } cli_kind;
 
 typedef struct cli_option {
