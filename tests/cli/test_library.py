@@ -12,6 +12,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 import tap  # noqa: E402
 
 STATIC, SHARED, SOURCE, BUILD, SANITIZED = sys.argv[1:6]
+REPORT = os.path.join(SOURCE, 'examples', 'reports', 'wire-1995-09-14-belgrade.txt')
 
 
 def compiles(language, *flags):
@@ -102,8 +103,7 @@ class Installed:
 
 
 def check_example(installed, program):
-    report = os.path.join(SOURCE, 'examples', 'reports', 'wire-1995-09-14-belgrade.txt')
-    out = run(program, report, env=installed.env)
+    out = run(program, REPORT, env=installed.env)
     assert '"name":"Richard Holbrooke"' in out, out
     return out
 
@@ -117,6 +117,11 @@ def test_an_example_builds_against_what_is_installed_shared_and_static():
         program = installed.build('read', installed.flags('--cflags', '--libs'))
         assert 'libdragoman.so.0' in run('readelf', '-d', program)
         shared = check_example(installed, program)
+        events = json.loads(shared)['events']
+        program = installed.build('who_did_what', installed.flags('--cflags', '--libs'))
+        lines = run(program, REPORT, env=installed.env).splitlines()
+        assert [line.split('\t')[1].split()[-1] for line in lines] == [event['type'] for event in events], lines
+        assert [line.split('\t')[0] for line in lines] == [event['when']['from'] or '' for event in events], lines
         flags = ['-l:libdragoman.a' if flag == '-ldragoman' else flag for flag in installed.flags('--static', '--cflags', '--libs')]
         program = installed.build('read', flags)
         assert 'libdragoman' not in run('readelf', '-d', program)
@@ -125,9 +130,8 @@ def test_an_example_builds_against_what_is_installed_shared_and_static():
         del installed.env['DRAGOMAN_MODEL']
         # and the program, which has its model from beside itself
         dragoman = found(os.path.join(installed.root), 'dragoman')
-        out = run(dragoman, 'read', '--format', 'jsonl', os.path.join(SOURCE, 'examples', 'reports', 'wire-1995-09-14-belgrade.txt'),
-                  env=installed.env)
-        assert json.loads(out)['events'] == json.loads(shared)['events']
+        out = run(dragoman, 'read', '--format', 'jsonl', REPORT, env=installed.env)
+        assert json.loads(out)['events'] == events
 
 
 if __name__ == '__main__':
