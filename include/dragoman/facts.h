@@ -327,7 +327,8 @@ typedef enum dragoman_kind {
 DRAGOMAN_API size_t dragoman_count(const dragoman_record *record, dragoman_kind kind);
 
 /* Views are made when the first is asked for, all at once, and count towards the record's memory limit. NULL past the
- * last, for an empty record, and where memory for the views ran out: make them by dragoman_make_views to be told. */
+ * last, for an empty record, where memory for the views ran out, and for a sink while the record is written, unless they
+ * were made before: make them by dragoman_make_views to be told. */
 DRAGOMAN_API int dragoman_make_views(const dragoman_record *record, dragoman_error *error);
 /* What records of the reader say of what made them; lives as long as the reader. */
 DRAGOMAN_API const dragoman_made_by *dragoman_about(const dragoman *reader);

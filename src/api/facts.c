@@ -262,6 +262,7 @@ static void make_move(const maker *m, uint32_t i, dragoman_move *out)
 
 struct dr_views {
     bool made;
+    bool held; /* while a writer's room on the arena is about to be given back */
     dragoman_made_by made_by;
     dragoman_report report;
 #define X(kind, one, list) dragoman_##one *one;
@@ -274,6 +275,11 @@ dr_views *dr_views_new(dr_arena *arena)
     return DR_NEW(arena, dr_views);
 }
 
+void dr_views_hold(dr_views *views, bool held)
+{
+    views->held = held;
+}
+
 int dragoman_make_views(const dragoman_record *record, dragoman_error *error)
 {
     dr_error_begin(error, record->name);
@@ -282,6 +288,8 @@ int dragoman_make_views(const dragoman_record *record, dragoman_error *error)
     dr_views *views = record->views;
     if (views->made)
         return DRAGOMAN_OK;
+    if (views->held)
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "a sink cannot have views made; make them before writing", DR_NOWHERE);
     if (setjmp(*dr_guard(record->arena)))
         return dr_error(error, DRAGOMAN_E_MEMORY, "needs more memory than the limit for one report", DR_NOWHERE);
     const maker maker_of = {record->arena, record->record}, *m = &maker_of;

@@ -6,5 +6,7 @@
 
 /* None made yet. */
 dr_views *dr_views_new(dr_arena *arena);
+/* While held, none can be made. */
+void dr_views_hold(dr_views *views, bool held);
 
 #endif

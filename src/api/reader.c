@@ -301,14 +301,17 @@ static int write_out(const dragoman_record *record, const request *what, dragoma
                      dragoman_error *error)
 {
     const dr_mark before = dr_arena_mark(record->arena);
+    dr_views_hold(record->views, true);
     if (setjmp(*dr_guard(record->arena))) {
         dr_arena_rewind(record->arena, before);
+        dr_views_hold(record->views, false);
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while writing", DR_NOWHERE);
     }
     dr_buf out = {.arena = record->arena};
     render(&out, record->record, what);
     int code = flush(&out, sink, payload, error);
     dr_arena_rewind(record->arena, before);
+    dr_views_hold(record->views, false);
     return code;
 }
 

@@ -18,7 +18,7 @@ enum { RED_ZONE = 16 }; /* poisoned bytes behind an allocation, of which a multi
 enum { RED_ZONE = 0 };
 #endif
 
-enum { FIRST_CHUNK = 64 << 10, LARGEST_STEP = 1 << 20, LARGEST_KEPT = 32 << 20, ALIGNMENT = 16 };
+enum { FIRST_CHUNK = 64 << 10, LARGEST_STEP = 1 << 20, LARGEST_KEPT = 32 << 20, LARGE = 1 << 20, ALIGNMENT = 16 };
 
 typedef struct chunk {
     struct chunk *next;
@@ -26,6 +26,13 @@ typedef struct chunk {
     size_t used;
     size_t unused_padding; /* keeps the payload 16-aligned */
 } chunk;
+
+/* A block of at least LARGE bytes. Larger is never taken from a chunk, so that size alone tells where a block lies. */
+typedef struct large {
+    struct large *next, *previous; /* newest first */
+    size_t size;
+    size_t unused_padding; /* keeps the payload 16-aligned */
+} large;
 
 typedef struct deferred {
     struct deferred *next;
@@ -35,6 +42,7 @@ typedef struct deferred {
 
 struct dr_arena {
     chunk *head; /* the chunk being filled; older ones follow */
+    large *large;
     deferred *releases;
     size_t limit, used;
     dr_watch *watch;
@@ -91,6 +99,21 @@ static size_t free_chunks(dr_arena *arena, const chunk *until)
     return capacity;
 }
 
+/* The same for large blocks. */
+static size_t free_large(dr_arena *arena, const large *until)
+{
+    size_t size = 0;
+    while (arena->large != until) {
+        large *next = arena->large->next;
+        size += arena->large->size;
+        free(arena->large);
+        arena->large = next;
+    }
+    if (arena->large)
+        arena->large->previous = NULL;
+    return size;
+}
+
 static void empty_head(dr_arena *arena, size_t used)
 {
     POISON(payload(arena->head) + used, arena->head->capacity - used);
@@ -103,6 +126,7 @@ void dr_arena_clear(dr_arena *arena)
         return;
     run_releases(arena, NULL);
     bool one = arena->head && !arena->head->next && arena->head->capacity <= LARGEST_KEPT;
+    free_large(arena, NULL);
     if (one) {
         empty_head(arena, 0);
     } else {
@@ -115,13 +139,14 @@ void dr_arena_clear(dr_arena *arena)
 
 dr_mark dr_arena_mark(const dr_arena *arena)
 {
-    return (dr_mark){arena->head, arena->head ? arena->head->used : 0, arena->used, arena->releases};
+    return (dr_mark){arena->head, arena->head ? arena->head->used : 0, arena->used, arena->large, arena->releases};
 }
 
 void dr_arena_rewind(dr_arena *arena, dr_mark mark)
 {
     run_releases(arena, mark.releases);
     free_chunks(arena, mark.head);
+    free_large(arena, mark.large);
     if (arena->head)
         empty_head(arena, mark.head_used);
     arena->used = mark.used;
@@ -133,6 +158,7 @@ void dr_arena_free(dr_arena *arena)
         return;
     run_releases(arena, NULL);
     free_chunks(arena, NULL);
+    free_large(arena, NULL);
     free(arena);
 }
 
@@ -194,9 +220,34 @@ static size_t rounded(dr_arena *arena, size_t size)
     return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }
 
+/* `old` grown, or a fresh one for NULL; what is new is not zeroed. `more` is what it takes beyond what it has. */
+static void *large_block(dr_arena *arena, large *old, size_t need, size_t more)
+{
+    if (more > arena->limit - arena->used || need > SIZE_MAX - sizeof(large))
+        dr_out_of_memory(arena);
+    large *block = realloc(old, sizeof *block + need);
+    if (!block)
+        dr_out_of_memory(arena); /* the old one stays in the list */
+    arena->used += more;
+    block->size = need;
+    if (!old) {
+        block->previous = NULL;
+        block->next = arena->large;
+    }
+    if (block->next)
+        block->next->previous = block;
+    if (block->previous)
+        block->previous->next = block;
+    else
+        arena->large = block;
+    return block + 1;
+}
+
 static void *bump(dr_arena *arena, size_t size)
 {
     size_t need = rounded(arena, size);
+    if (need >= LARGE)
+        return large_block(arena, NULL, need, need);
     if (need > arena->limit - arena->used)
         dr_out_of_memory(arena);
     if (!arena->head || need + RED_ZONE > arena->head->capacity - arena->head->used)
@@ -243,7 +294,13 @@ static bool can_extend(const dr_arena *arena, const void *old, size_t have, size
 void *dr_regrow(dr_arena *arena, void *old, size_t old_size, size_t new_size)
 {
     size_t have = rounded(arena, old_size), need = rounded(arena, new_size);
-    if (need >= have && can_extend(arena, old, have, need - have)) {
+    if (old && have >= LARGE && need >= have) {
+        unsigned char *grown = large_block(arena, (large *)old - 1, need, need - have);
+        if (new_size > old_size)
+            memset(grown + old_size, 0, new_size - old_size);
+        return grown;
+    }
+    if (need >= have && need < LARGE && can_extend(arena, old, have, need - have)) {
         arena->head->used += need - have;
         arena->used += need - have;
         UNPOISON(old, new_size);

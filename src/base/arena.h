@@ -1,6 +1,7 @@
 /* One arena a report: everything a report's reading allocates lives here and goes at once.
  *
  *   dr_arena ─▶ chunk ─▶ chunk ─▶ …      bump allocation, chunks double up to 1 MiB
+ *            └▶ large blocks             of 1 MiB and more, each by itself: grown by realloc, so that nothing is left behind
  *            └▶ deferred releases        library objects to free on clear (newest first)
  *            └▶ guard                    where an allocation that cannot be met returns to
  *
@@ -63,7 +64,8 @@ void *dr_alloc(dr_arena *arena, size_t size);
 void *dr_alloc_raw(dr_arena *arena, size_t size);
 /* `count` zeroed elements of `size` bytes; the product is checked. Never NULL. */
 void *dr_alloc_array(dr_arena *arena, size_t count, size_t size);
-/* A larger copy of `old` (old_size bytes); extends in place when `old` was the last allocation. */
+/* A larger copy of `old` (old_size bytes as asked for; gone afterwards); extends in place when `old` was the last
+ * allocation. */
 void *dr_regrow(dr_arena *arena, void *old, size_t old_size, size_t new_size);
 /* Call release(thing) when the arena is cleared. If registering fails, thing is released at once. */
 void dr_defer(dr_arena *arena, dr_release *release, void *thing);
@@ -73,6 +75,7 @@ void dr_defer(dr_arena *arena, dr_release *release, void *thing);
 typedef struct dr_mark {
     void *head; /* the chunk being filled */
     size_t head_used, used;
+    void *large;
     void *releases;
 } dr_mark;
 dr_mark dr_arena_mark(const dr_arena *arena);

@@ -148,13 +148,19 @@ dr_str dr_lower_ascii(dr_arena *arena, dr_str s)
     return (dr_str){at, s.size};
 }
 
+/* What `n` things of `bytes` in all grow to: twice, half as much again where that is much. */
+static size_t grown(size_t n, size_t bytes)
+{
+    return bytes < (size_t)1 << 20 ? n * 2 : n + n / 2;
+}
+
 void dr_buf_reserve(dr_buf *buf, size_t more)
 {
     if (more <= buf->capacity - buf->size)
         return;
     if (more > SIZE_MAX / 4 || buf->capacity > SIZE_MAX / 4)
         dr_out_of_memory(buf->arena);
-    size_t capacity = buf->capacity ? buf->capacity * 2 : 32;
+    size_t capacity = buf->capacity ? grown(buf->capacity, buf->capacity) : 32;
     if (capacity < buf->size + more)
         capacity = buf->size + more;
     buf->at = dr_regrow(buf->arena, buf->at, buf->capacity, capacity);
@@ -195,8 +201,8 @@ void *dr_vec_grow(dr_arena *arena, void *at, uint32_t n, uint32_t *cap, size_t e
 {
     if (n > UINT32_MAX / 2 || (element && n > SIZE_MAX / 2 / element))
         dr_out_of_memory(arena);
-    uint32_t fresh = n ? n * 2 : 8;
-    void *grown = dr_regrow(arena, at, n * element, fresh * element);
+    uint32_t fresh = n ? (uint32_t)grown(n, n * element) : 8;
+    at = dr_regrow(arena, at, n * element, fresh * element);
     *cap = fresh;
-    return grown;
+    return at;
 }

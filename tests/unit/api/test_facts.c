@@ -523,6 +523,26 @@ static void views_that_do_not_fit_are_told(void **state)
     dragoman_record_close(&record);
 }
 
+static int ask(void *payload, const char *bytes, size_t size)
+{
+    (void)bytes, (void)size;
+    return dragoman_report_of(payload) != NULL;
+}
+
+static void a_sink_gets_no_views_that_would_not_last(void **state)
+{
+    (void)state;
+    static const char TEXT[] = "Serbia's president met the American envoy in Belgrade on Tuesday, officials said.";
+    dragoman_input input = {.bytes = TEXT, .size = sizeof TEXT - 1, .raw = 1, .from = DRAGOMAN_FROM_TEXT};
+    dragoman_record *record = NULL;
+    assert_int_equal(dragoman_record_new(&record, reader, NULL), 0);
+    assert_int_equal(dragoman_read(reader, &input, record, NULL), 0);
+    assert_int_equal(dragoman_write(record, DRAGOMAN_JSONL, NULL, ask, record, NULL), 0);
+    assert_string_equal(dragoman_report_of(record)->text.at, TEXT);
+    assert_int_equal(dragoman_write(record, DRAGOMAN_JSONL, NULL, ask, record, NULL), DRAGOMAN_E_IO);
+    dragoman_record_close(&record);
+}
+
 #define CHECK_NAMES(kind, none, LIST)                                        \
     do {                                                                     \
         static const char *const names[] = {LIST(X)};                        \
@@ -573,6 +593,7 @@ int main(int argc, char **argv)
         TEST(views_say_what_the_json_says),
         cmocka_unit_test(nothing_lies_past_the_last_nor_in_an_empty_record),
         cmocka_unit_test(views_that_do_not_fit_are_told),
+        cmocka_unit_test(a_sink_gets_no_views_that_would_not_last),
         cmocka_unit_test(enumerators_have_the_names_of_the_record),
         cmocka_unit_test(a_record_names_what_made_it),
     };

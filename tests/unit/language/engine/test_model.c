@@ -580,7 +580,7 @@ static void a_reader_for_actors_needs_no_model_and_reads_nothing(void **state)
     GUARD();
     dragoman *reader;
     dragoman_record *record;
-    dragoman_actors *found;
+    dragoman_known_actors *found;
     dragoman_error error = {0};
     dragoman_settings settings;
     dragoman_default_settings(&settings);
@@ -589,8 +589,8 @@ static void a_reader_for_actors_needs_no_model_and_reads_nothing(void **state)
     assert_int_equal(dragoman_open(&reader, &settings, &error), 0);
     assert_string_equal(dragoman_model_name(reader), "none");
     assert_int_equal(dragoman_find_actors(&found, reader, DRAGOMAN_MATCHING, "holbrooke", NULL, &error), 0);
-    assert_non_null(dragoman_actors_at(found, 0));
-    dragoman_actors_close(&found);
+    assert_non_null(dragoman_known_actor_at(found, 0));
+    dragoman_known_actors_close(&found);
     assert_int_equal(dragoman_record_new(&record, reader, &error), 0);
     const dragoman_input input = {.bytes = "They met.", .size = 9};
     assert_int_equal(dragoman_read(reader, &input, record, &error), DRAGOMAN_E_ARGUMENT);
