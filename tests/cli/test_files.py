@@ -131,6 +131,24 @@ def test_an_output_may_be_standard_output_a_fifo_or_a_device():
         assert stat.S_ISFIFO(os.stat(folder.at('pipe')).st_mode)
 
 
+def test_a_file_in_a_folder_that_may_not_be_written_to_is_written_in_its_place():
+    other = {'user': 65534} if os.geteuid() == 0 else {}  # root may write anywhere
+    with Folder(a_txt=TALKS, out_jsonl='old\n' * 9999, bad_jsonl='{"id"\n') as folder:
+        os.chmod(folder.at('out.jsonl'), 0o666)
+        os.chmod(folder.path, 0o555)
+        try:
+            folder('--version', **other)
+        except OSError:
+            return  # the program itself is out of others' reach
+        folder('read', '-o', 'out.jsonl', 'bad.jsonl', status=1, **other)
+        assert folder.read('out.jsonl') == 'old\n' * 9999
+        folder('read', '-o', 'out.jsonl', 'a.txt', **other)
+        assert json.loads(folder.read('out.jsonl'))['report']['text']
+        _, error = folder('read', '-o', 'new.jsonl', 'a.txt', status=1, **other)
+        assert 'Permission denied' in error and len(folder.names()) == 3, error
+        os.chmod(folder.path, 0o755)
+
+
 def test_an_output_that_cannot_be_opened_ends_with_1():
     with Folder(a_txt=TALKS, file='') as folder:
         for arguments, reason in ((['-o', 'no/out'], 'No such file'), (['-o', '.'], 'Is a directory'),

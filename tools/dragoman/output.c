@@ -66,11 +66,19 @@ static int create_beside(cli_output *output)
     return fd;
 }
 
+/* The file itself, where nothing can be made beside it. */
+static int open_old(cli_output *output)
+{
+    output->file = fopen(output->path, "r+be");
+    output->old = output->file != NULL;
+    return output->file ? 0 : errno;
+}
+
 static int open_beside(cli_output *output, const struct stat *old)
 {
     int fd = create_beside(output);
     if (fd < 0)
-        return errno;
+        return old && (errno == EACCES || errno == EROFS || errno == EPERM) ? open_old(output) : errno;
     output->beside = true;
     list(NULL, output);
     bool owned = !old || fchown(fd, old->st_uid, old->st_gid) == 0;
@@ -116,6 +124,11 @@ static bool note(cli_output *output, bool lost)
 
 bool cli_output_write(cli_output *output, const char *bytes, size_t size)
 {
+    if (output->old && size) {
+        output->old = false;
+        if (!note(output, ftruncate(fileno(output->file), 0) != 0))
+            return false;
+    }
     return note(output, size && fwrite(bytes, 1, size, output->file) != size);
 }
 

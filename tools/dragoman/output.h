@@ -5,7 +5,8 @@
  *     out/.dragoman-4711-0.tmp  ──keep──▶ out/records.jsonl
  *                               ──drop──▶ nothing
  *
- * Standard output, FIFOs and devices are written to directly. */
+ * Standard output, FIFOs and devices are written to directly; so is a file in a folder that is not to be written to,
+ * from the first byte on. */
 #ifndef CLI_OUTPUT_H
 #define CLI_OUTPUT_H
 
@@ -16,6 +17,7 @@ typedef struct cli_output {
     FILE *file;  /* NULL: not open */
     int failure; /* errno of the first write that failed, or 0 */
     bool beside; /* it has a temporary file */
+    bool old;    /* it is the file itself, with what was there still in it */
     char path[4096], temporary[4096];
 } cli_output;
 

@@ -22,6 +22,13 @@ static int path_of(char path[4096], const char *directory, size_t table)
     return size > 0 && size < 4096 ? 0 : ENAMETOOLONG;
 }
 
+static int put_header(cli_output *file, const char *header)
+{
+    cli_output_write(file, header, strlen(header));
+    cli_output_write(file, "\n", 1);
+    return file->failure;
+}
+
 static bool open_table(cli_tables *tables, size_t table)
 {
     char path[4096];
@@ -30,8 +37,8 @@ static bool open_table(cli_tables *tables, size_t table)
         failure = cli_output_open(&tables->files[table], path);
     if (!failure)
         tables->count = table + 1;
-    if (!failure && fprintf(tables->files[table].file, "%s\n", dragoman_table_header((int)table)) < 0)
-        failure = errno;
+    if (!failure)
+        failure = put_header(&tables->files[table], dragoman_table_header((int)table));
     if (failure)
         cli_say("read", "%s cannot be written: %s", path, strerror(failure));
     return !failure;
