@@ -13,6 +13,7 @@ import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+MODEL = os.path.join(os.path.dirname(HERE), 'models', 'english.drgm')  # what some of the fuzz targets read with
 CASE = re.compile(r'^(not )?ok\b(.*)$', re.M)
 
 
@@ -76,7 +77,7 @@ def run_fuzzer(build, name, limits):
     command = [os.path.join(build, 'tests', 'fuzz', name), '-seed=1', '-timeout=20',
                '-rss_limit_mb=4096', f'-artifact_prefix={grown}-', *limits, grown]
     done = subprocess.run(command + ([corpus] if os.path.isdir(corpus) else []), stdout=subprocess.PIPE,
-                          stderr=subprocess.STDOUT, check=False)
+                          stderr=subprocess.STDOUT, check=False, env={**os.environ, 'DRAGOMAN_MODEL': MODEL})
     if done.returncode:
         say('FAIL', name, done.stdout.decode(errors='replace')[-6000:])
         return [0, 1, 0]

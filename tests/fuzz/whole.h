@@ -1,0 +1,121 @@
+/* Reading with the model, as shipped, and everything that can be asked of the record: what the targets for whole
+ * reports share. The model is that of DRAGOMAN_MODEL or the one that lies beside or was installed with the program. */
+#ifndef DR_FUZZ_WHOLE_H
+#define DR_FUZZ_WHOLE_H
+
+#include "dragoman/dragoman.h"
+#include "properties.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* What was written, in memory of the machine's, so that a step past its end is seen. */
+typedef struct written {
+    char *at;
+    size_t size;
+} written;
+
+static inline int write_on(void *payload, const char *bytes, size_t size)
+{
+    written *out = payload;
+    char *at = realloc(out->at, out->size + size + 1);
+    if (!at)
+        abort();
+    if (size)
+        memcpy(at + out->size, bytes, size);
+    *out = (written){at, out->size + size};
+    return 0;
+}
+
+static inline dr_str view_of(const written *out)
+{
+    return (dr_str){out->at, out->size};
+}
+
+static inline const dragoman *whole_reader(void)
+{
+    static dragoman *reader;
+    dragoman_settings settings;
+    dragoman_error error;
+    if (reader)
+        return reader;
+    dragoman_default_settings(&settings);
+    settings.memory_limit = (size_t)512 << 20;
+    if (dragoman_open(&reader, &settings, &error)) {
+        fprintf(stderr, "%s: %s\n", error.where, error.message);
+        abort();
+    }
+    must(strncmp(dragoman_model_name(reader), "none", 4) != 0, "there is a model",
+         DR_STR("set DRAGOMAN_MODEL to its file"));
+    return reader;
+}
+
+static inline dragoman_record *new_record(void)
+{
+    dragoman_record *record = NULL;
+    if (dragoman_record_new(&record, whole_reader(), NULL))
+        abort();
+    return record;
+}
+
+static inline written write_as(const dragoman_record *record, dragoman_format_out format)
+{
+    written out = {0};
+    must(dragoman_write(record, format, NULL, write_on, &out, NULL) == 0, "a record can be written", (dr_str){0});
+    return out;
+}
+
+static inline void write_tables(const dragoman_record *record)
+{
+    for (int table = 0; dragoman_table_name(table); table++) {
+        written out = {0};
+        must(dragoman_write_table(record, table, write_on, &out, NULL) == 0, "a table can be written",
+             dr_str_of(dragoman_table_name(table)));
+        must(!out.size || out.at[out.size - 1] == '\n', "a table ends with its row",
+             dr_str_of(dragoman_table_name(table)));
+        free(out.at);
+    }
+}
+
+/* Reads a copy of exactly those bytes; false where they are refused, which must say why. */
+static inline bool read_copy(const dragoman_input *input, dragoman_record *record)
+{
+    dragoman_error error = {0};
+    dragoman_input copy = *input;
+    char *bytes = malloc(input->size ? input->size : 1);
+    if (!bytes)
+        abort();
+    if (input->size)
+        memcpy(bytes, input->bytes, input->size);
+    copy.bytes = bytes;
+    int code = dragoman_read(whole_reader(), &copy, record, &error);
+    free(bytes); /* the record must not need it */
+    must(code == 0 || (error.message && error.code == code), "what is refused is told why", (dr_str){0});
+    return code == 0;
+}
+
+/* Reads twice, writes in every format, and reads its own CoNLL-U again unless that is what it was. */
+static inline void read_whole(const dragoman_input *input)
+{
+    dragoman_record *record = new_record(), *again = new_record();
+    if (read_copy(input, record)) {
+        written first = write_as(record, DRAGOMAN_JSONL), sentences = write_as(record, DRAGOMAN_CONLLU),
+                pretty = write_as(record, DRAGOMAN_PRETTY);
+        check_record(view_of(&first));
+        write_tables(record);
+        must(read_copy(input, again), "what was read is read again", (dr_str){0});
+        written second = write_as(again, DRAGOMAN_JSONL);
+        must(dr_eq(view_of(&first), view_of(&second)), "the same input gives the same record", view_of(&second));
+        if (input->from != DRAGOMAN_FROM_CONLLU && sentences.size) {
+            dragoman_input back = {.bytes = sentences.at, .size = sentences.size, .from = DRAGOMAN_FROM_CONLLU};
+            must(read_copy(&back, again), "our own CoNLL-U can be read", view_of(&sentences));
+            written third = write_as(again, DRAGOMAN_JSONL);
+            check_record(view_of(&third));
+            free(third.at);
+        }
+        free(first.at), free(second.at), free(sentences.at), free(pretty.at);
+    }
+    dragoman_record_close(&record);
+    dragoman_record_close(&again);
+}
+
+#endif
