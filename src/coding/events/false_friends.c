@@ -1,6 +1,7 @@
 #include "coding/events/false_friends.h"
 
 #include "coding/events/sport.h"
+#include "syntax/tree.h"
 
 static const char NATURE[] =
     " accident earthquake quake flood flooding storm typhoon hurricane cyclone tornado landslide "
@@ -11,20 +12,11 @@ static const dr_token *trigger(const dr_clauses *c, const dr_signal *s)
     return &c->tokens[s->first];
 }
 
-/* The token that a token of the sentence hangs on; DR_NONE for the root. */
-static uint32_t head_of(const dr_clauses *c, uint32_t token)
-{
-    int32_t head = c->tokens[token].head;
-    return head < 0 ? DR_NONE : c->first + (uint32_t)head;
-}
-
 /* A word that hangs on the trigger by the relation, or NULL. */
 static const dr_token *hangs_on(const dr_clauses *c, const dr_signal *s, dr_relation relation)
 {
-    for (uint32_t i = c->first; i < c->end; i++)
-        if (c->tokens[i].relation == relation && head_of(c, i) == s->first)
-            return &c->tokens[i];
-    return NULL;
+    uint32_t found = c->tree ? dr_tree_find(c->tree, s->first, (dr_relations)1 << relation) : DR_NONE;
+    return found == DR_NONE ? NULL : &c->tokens[found];
 }
 
 /* "calling it a glorious page" is no call. */
@@ -37,8 +29,21 @@ static bool names_something(const dr_clauses *c, const dr_signal *s)
 /* "Days after the earthquake rebels killed two": told beside it, not what killed. */
 static bool is_aside(const dr_clauses *c, uint32_t token)
 {
-    for (uint32_t i = c->first; i < token; i++)
-        if (head_of(c, i) == token && dr_lemma_in(&c->tokens[i], " after since before during despite amid following "))
+    uint32_t looked = 0;
+    for (uint32_t i = dr_tree_child(c->tree, token); i < token && looked < DR_TREE_LOOK;
+         i = dr_tree_next(c->tree, i), looked++)
+        if (dr_lemma_in(&c->tokens[i], " after since before during despite amid following "))
+            return true;
+    return false;
+}
+
+/* A word of NATURE hangs on the word, and is not told beside it. */
+static bool nature_under(const dr_clauses *c, uint32_t word)
+{
+    uint32_t looked = 0;
+    for (uint32_t i = dr_tree_child(c->tree, word); i != DR_NONE && looked < DR_TREE_LOOK;
+         i = dr_tree_next(c->tree, i), looked++)
+        if (dr_lemma_in(&c->tokens[i], NATURE) && !is_aside(c, i))
             return true;
     return false;
 }
@@ -47,17 +52,14 @@ static bool is_aside(const dr_clauses *c, uint32_t token)
  * told of another verb or of the word itself, on what it is told of. */
 static bool nobody_did_it(const dr_clauses *c, const dr_signal *s)
 {
-    if (s->type != DR_ASSAULT || !dr_lemma_in(trigger(c, s), " kill injure wound hurt destroy hit strike "))
+    if (!c->tree || s->type != DR_ASSAULT || !dr_lemma_in(trigger(c, s), " kill injure wound hurt destroy hit strike "))
         return false;
     unsigned relation = trigger(c, s)->relation;
     bool told = relation == DR_REL_ADVCL || relation == DR_REL_ACL || relation == DR_REL_ACL_RELCL;
-    uint32_t of = told ? head_of(c, s->first) : DR_NONE;
-    for (uint32_t i = c->first; i < c->end; i++) {
-        bool near = head_of(c, i) == s->first || i == of || (of != DR_NONE && head_of(c, i) == of);
-        if (near && dr_lemma_in(&c->tokens[i], NATURE) && !is_aside(c, i))
-            return true;
-    }
-    return false;
+    uint32_t of = told ? dr_tree_head(c->tree, s->first) : DR_NONE;
+    if (nature_under(c, s->first))
+        return true;
+    return of != DR_NONE && (nature_under(c, of) || (dr_lemma_in(&c->tokens[of], NATURE) && !is_aside(c, of)));
 }
 
 /* "issued a tsunami warning for Japan", "warned Japan of a tsunami" */
