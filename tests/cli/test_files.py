@@ -3,6 +3,7 @@ test_files.py PROGRAM SOURCE_FOLDER"""
 import csv
 import json
 import os
+import pty
 import re
 import signal
 import socket
@@ -342,6 +343,19 @@ def test_a_second_signal_ends_at_once_and_leaves_nothing_behind():
         run.end(signal.SIGINT, 130)
         assert time.monotonic() - started < 5 and folder.names() == ['long.txt', 'out.jsonl']
         assert folder.read('out.jsonl') == 'old\n'
+
+
+def test_who_interrupts_at_a_terminal_is_told_to_wait():
+    control, terminal = pty.openpty()
+    with subprocess.Popen([PROGRAM, 'read', '-'], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=terminal) as process:
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130
+        process.stdin.close()
+    told = os.read(control, 4096).decode()
+    os.close(terminal)
+    os.close(control)
+    assert 'finishing what is at hand; once more ends at once' in told and 'stopped by a signal' in told, told
 
 
 def test_an_ignored_signal_stays_ignored():
