@@ -235,7 +235,9 @@ static void head(page *p)
     paint(p, DIM);
     if (!dr_eq(report->key, report->id))
         wrap(p, report->key, 0, 0);
-    part(&line, dr_format(line.arena, "%u paragraphs, %u sentences", report->paragraphs.n, p->record->analysis->sentence_count));
+    uint32_t paragraphs = report->paragraphs.n, sentences = p->record->analysis->sentence_count;
+    part(&line, dr_format(line.arena, "%u paragraph%s, %u sentence%s", paragraphs, paragraphs == 1 ? "" : "s", sentences,
+                          sentences == 1 ? "" : "s"));
     removed_summary(p, &line);
     wrap(p, dr_buf_view(&line), 0, 0);
     for (uint32_t i = 0; i < report->warnings.n; i++)
