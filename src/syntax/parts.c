@@ -1,28 +1,8 @@
 /* Cutting a sentence into parts. One pass over the tokens; each part starts where the last one ended. */
 #include "syntax/parts.h"
 
+#include "syntax/lemmas.h"
 #include "syntax/tree.h"
-
-bool dr_lemma_is(const dr_token *token, const char *lemma)
-{
-    return dr_eq_nocase(token->lemma, dr_str_of(lemma));
-}
-
-bool dr_lemma_in(const dr_token *token, const char *words)
-{
-    dr_str lemma = token->lemma;
-    for (const char *at = words; *at == ' ' && at[1];) {
-        size_t i = 0;
-        at++;
-        while (i < lemma.size && at[i] == (lemma.at[i] >= 'A' && lemma.at[i] <= 'Z' ? lemma.at[i] + 32 : lemma.at[i]))
-            i++;
-        if (i == lemma.size && i && at[i] == ' ')
-            return true;
-        while (*at && *at != ' ')
-            at++;
-    }
-    return false;
-}
 
 uint32_t *dr_cover_times(dr_coder *coder)
 {
@@ -47,13 +27,12 @@ static bool tagged(const dr_token *token, const char *xpos)
 
 static bool is_past_participle(const dr_token *t)
 {
-    return tagged(t, "VBN") || (!t->xpos.at && (t->features & DR_PARTICIPLE) && (t->features & DR_PAST));
+    return tagged(t, "VBN");
 }
 
 static bool is_ing(const dr_token *t)
 {
-    return tagged(t, "VBG") || (!t->xpos.at && ((t->features & DR_GERUND) ||
-                                                ((t->features & DR_PARTICIPLE) && (t->features & DR_PRESENT))));
+    return tagged(t, "VBG");
 }
 
 static bool is_not(const dr_token *t)
@@ -64,7 +43,7 @@ static bool is_not(const dr_token *t)
 
 static bool is_verbal(const dr_clauses *c, uint32_t at)
 {
-    return c->tokens[at].upos == DR_UPOS_VERB || c->tokens[at].upos == DR_UPOS_AUX || at == c->forced;
+    return c->tokens[at].upos == DR_UPOS_VERB || c->tokens[at].upos == DR_UPOS_AUX;
 }
 
 static bool is_nominal(const dr_token *t)
@@ -78,7 +57,7 @@ static bool is_possessive_mark(const dr_token *t)
            dr_eq(t->form, DR_STR("'s")) || dr_eq(t->form, DR_STR("\xE2\x80\x99s"));
 }
 
-/* "to" before a verb's base form, whatever its tag: rules of tagging err here most. */
+/* "to" before a verb's base form, whatever its tag. */
 static bool is_to(const dr_clauses *c, uint32_t at)
 {
     const dr_token *t = &c->tokens[at];
@@ -90,7 +69,8 @@ static bool is_to(const dr_clauses *c, uint32_t at)
 
 /* ---- verb groups ---- */
 
-uint32_t dr_modal_flag(const dr_token *t)
+/* What a modal or auxiliary adds to its verb. */
+static uint32_t modal_flag(const dr_token *t)
 {
     if (dr_lemma_in(t, " will shall wo 'll sha ") || dr_eq(t->form, DR_STR("'ll")))
         return dr_eq_nocase(t->form, DR_STR("would")) ? DR_VERB_WOULD : DR_VERB_WILL;
@@ -151,7 +131,7 @@ static bool take(const dr_clauses *c, group *g, uint32_t start)
     if (!is_verbal(c, g->at))
         return false;
     if (t->upos == DR_UPOS_AUX) {
-        g->flags |= dr_modal_flag(t);
+        g->flags |= modal_flag(t);
         g->be = dr_lemma_in(t, " be get ");
         g->head = g->at;
         return true;
@@ -165,24 +145,6 @@ static bool take(const dr_clauses *c, group *g, uint32_t start)
         g->flags &= ~(uint32_t)DR_VERB_PASSIVE;
     g->head = g->at;
     return true;
-}
-
-/* "will on Tuesday meet": a modal left alone a few parts back belongs to this verb; its part becomes a mere word. */
-static uint32_t join_modal(dr_clauses *c)
-{
-    enum { MODAL = DR_VERB_WILL | DR_VERB_WOULD | DR_VERB_MAY | DR_VERB_MUST };
-    for (uint32_t at = c->parts.n, steps = 0; at-- > 0 && steps < 6; steps++) {
-        dr_part *p = &c->parts.at[at];
-        if (p->kind == DR_PART_VERB && (p->flags & DR_VERB_COPULA) && (p->flags & MODAL) && p->end == p->first + 1) {
-            p->kind = DR_PART_ADJ;
-            return p->flags & (MODAL | DR_VERB_NEGATIVE);
-        }
-        bool between = p->kind == DR_PART_COMMA || p->kind == DR_PART_PREP ||
-                       (p->kind == DR_PART_NOUN && (p->prep != DR_NONE || p->time || c->time_at[p->first] != DR_NONE));
-        if (!between)
-            break;
-    }
-    return 0;
 }
 
 /* A base form after "and" goes with the infinitive or modal before: "will meet and talk". */
@@ -220,10 +182,8 @@ static uint32_t cut_verb(dr_clauses *c, uint32_t start)
         g.flags |= DR_VERB_PARTICIPLE | DR_VERB_PASSIVE;
     else
         g.flags |= DR_VERB_FINITE;
-    if (tagged(first, "VBZ") || tagged(first, "VBP") || (!first->xpos.at && (first->features & DR_PRESENT)))
+    if (tagged(first, "VBZ") || tagged(first, "VBP"))
         g.flags |= DR_VERB_PRESENT;
-    if (g.content && (g.flags & DR_VERB_FINITE))
-        g.flags |= join_modal(c);
     if (alone && tagged(head, "VB"))
         g.flags = share_modal(c, g.flags);
     uint32_t end = g.head + 1 > start ? g.head + 1 : start + 1;
@@ -294,9 +254,7 @@ static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool nou
     const dr_token *t = &c->tokens[at];
     if (at == start)
         return true;
-    if (at == c->forced)
-        return false;
-    if (c->tree && is_possessive_mark(t))
+    if (is_possessive_mark(t))
         return true; /* "Saturday's meeting" */
     if (time_breaks(c, at, start, noun))
         return false;
@@ -304,30 +262,7 @@ static bool continues(const dr_clauses *c, uint32_t at, uint32_t start, bool nou
         return true; /* "eastern-based" */
     if (is_day(t) || (is_day(&c->tokens[at - 1]) && t->upos != DR_UPOS_NUM))
         return false;
-    bool owned = is_possessive_mark(&c->tokens[at - 1]);
-    if (c->tree)
-        return owned || glued_hyphen(c, at) || same_noun(c, at, start);
-    switch (t->upos) {
-    case DR_UPOS_NOUN:
-    case DR_UPOS_PROPN:
-    case DR_UPOS_SYM:
-        return true;
-    case DR_UPOS_NUM:
-        return true;
-    case DR_UPOS_ADJ:
-        return !noun || owned || (at + 1 < c->end && is_nominal(&c->tokens[at + 1]));
-    case DR_UPOS_DET:
-        return !noun;
-    case DR_UPOS_VERB:
-        return modifies(c, at, start);
-    case DR_UPOS_ADV:
-        return !noun && at + 1 < c->end && c->tokens[at + 1].upos == DR_UPOS_ADJ;
-    case DR_UPOS_PUNCT: /* "complete, full ties" */
-        return glued_hyphen(c, at) || (!noun && dr_eq(t->form, DR_STR(",")) && c->tokens[at - 1].upos == DR_UPOS_ADJ &&
-                                       at + 1 < c->end && c->tokens[at + 1].upos == DR_UPOS_ADJ);
-    default:
-        return is_possessive_mark(t);
-    }
+    return is_possessive_mark(&c->tokens[at - 1]) || glued_hyphen(c, at) || same_noun(c, at, start);
 }
 
 static bool preposition_before(const dr_clauses *c)
@@ -347,7 +282,7 @@ static uint32_t skip_bracket(const dr_clauses *c, uint32_t at)
 /* Past a bracket inside a phrase that goes on behind it: "a World Bank (WB) meeting"; else `at`. */
 static uint32_t past_bracket_inside(const dr_clauses *c, uint32_t start, uint32_t at)
 {
-    if (!c->tree || at == start || !dr_eq(c->tokens[at].form, DR_STR("(")))
+    if (at == start || !dr_eq(c->tokens[at].form, DR_STR("(")))
         return at;
     uint32_t past = skip_bracket(c, at);
     bool goes_on = past < c->end && c->tokens[past].upos != DR_UPOS_PUNCT && c->tokens[past].upos != DR_UPOS_CCONJ;
@@ -392,7 +327,7 @@ static uint32_t cut_noun(dr_clauses *c, uint32_t start)
         if (t->upos == DR_UPOS_PRON && !(t->features & DR_POSSESSIVE) && !tagged(t, "PRP$"))
             break;
     }
-    head = c->tree ? tree_head(c, start, at, head) : head;
+    head = tree_head(c, start, at, head);
     if (!noun && c->tokens[head].upos == DR_UPOS_DET && at > start)
         head = at - 1; /* "a major offensive", taken for an adjective */
     uint32_t prep = preposition_before(c) ? c->parts.n - 1 : DR_NONE;
@@ -456,37 +391,18 @@ static dr_part_kind clause_word(const dr_clauses *c, uint32_t at)
     return DR_PART_NOUN;
 }
 
-/* A participle that opens a noun phrase: "abandon improved relations". */
-static bool opens_noun(const dr_clauses *c, uint32_t at)
-{
-    if (!is_past_participle(&c->tokens[at]) || at + 1 >= c->end || at == c->first || at == c->forced)
-        return false;
-    const dr_token *next = &c->tokens[at + 1], *before = &c->tokens[at - 1];
-    dr_part_kind last = c->parts.n ? c->parts.at[c->parts.n - 1].kind : DR_PART_STOP;
-    bool governed = before->upos == DR_UPOS_ADP || before->upos == DR_UPOS_VERB ||
-                    (before->upos == DR_UPOS_ADV && (last == DR_PART_VERB || last == DR_PART_PREP));
-    return governed && (is_nominal(next) || next->upos == DR_UPOS_ADJ) && mention_of(c, at + 1) == DR_NONE;
-}
-
-bool dr_is_hidden_verb(const dr_clauses *c, uint32_t at)
-{
-    return is_past_participle(&c->tokens[at]) && at >= c->first + 2 && c->tokens[at - 1].upos == DR_UPOS_CCONJ &&
-           dr_eq(c->tokens[at - 2].form, DR_STR(",")) && dr_tree_is(c->tree, at, DR_RELATION(AMOD));
-}
-
 /* Whether the tree makes the word a part of a noun: "the wounded soldiers", "improved relations". */
 static bool in_noun(const dr_clauses *c, uint32_t at)
 {
     const dr_token *t = &c->tokens[at];
-    return c->tree && !dr_is_hidden_verb(c, at) && at != c->forced && t->upos != DR_UPOS_AUX &&
-           t->upos != DR_UPOS_ADV && t->upos != DR_UPOS_PUNCT && t->upos != DR_UPOS_CCONJ &&
+    return t->upos != DR_UPOS_AUX && t->upos != DR_UPOS_ADV && t->upos != DR_UPOS_PUNCT && t->upos != DR_UPOS_CCONJ &&
            dr_tree_noun(c->tree, at) > at;
 }
 
 static bool starts_noun(const dr_clauses *c, uint32_t at)
 {
     const dr_token *t = &c->tokens[at];
-    if (mention_of(c, at) != DR_NONE || in_noun(c, at) || (!c->tree && opens_noun(c, at)))
+    if (mention_of(c, at) != DR_NONE || in_noun(c, at))
         return true;
     switch (t->upos) {
     case DR_UPOS_NOUN:
@@ -519,8 +435,7 @@ static uint32_t cut_next(dr_clauses *c, uint32_t at)
     dr_part_kind word = clause_word(c, at);
     if (word != DR_PART_NOUN && mention_of(c, at) == DR_NONE)
         return cut_one(c, word, at);
-    bool noun = c->tree ? in_noun(c, at) : opens_noun(c, at);
-    if (is_to(c, at) || (is_verbal(c, at) && mention_of(c, at) == DR_NONE && !noun))
+    if (is_to(c, at) || (is_verbal(c, at) && mention_of(c, at) == DR_NONE && !in_noun(c, at)))
         return cut_verb(c, at);
     if (starts_noun(c, at))
         return cut_noun(c, at);
@@ -540,93 +455,119 @@ static uint32_t cut_next(dr_clauses *c, uint32_t at)
     }
 }
 
-/* A bare participle with an object behind it is a finite verb that the tags took for a participle: "Rebels killed five
- * soldiers". Those of giving and naming can have one as participles: "refugees granted asylum". Where a sentence has no
- * finite verb at all, any phrase behind but "by" is enough. */
-static void mend_participles(dr_clauses *c)
+/* ---- what the tree knows better: what belongs to a part though others stand between, and a clause's verb ---- */
+
+/* The part that holds each token. */
+static void link_parts(dr_clauses *c)
 {
-    bool finite = false;
+    c->part_of = DR_NEW_ARRAY(c->coder->arena, uint32_t, (size_t)(c->end - c->first) + 1);
+    for (uint32_t i = 0; i <= c->end - c->first; i++)
+        c->part_of[i] = DR_NONE;
     for (uint32_t i = 0; i < c->parts.n; i++)
-        finite |= c->parts.at[i].kind == DR_PART_VERB && (c->parts.at[i].flags & DR_VERB_FINITE);
-    for (uint32_t i = 1; i + 1 < c->parts.n; i++) {
-        dr_part *p = &c->parts.at[i];
-        if (p->kind != DR_PART_VERB || !(p->flags & DR_VERB_PARTICIPLE))
-            continue;
-        const dr_part *before = &c->parts.at[i - 1];
-        bool behind =
-            (before->kind == DR_PART_NOUN && !before->time) || (before->kind == DR_PART_COMMA && !finite && i > 1);
-        if (!behind)
-            continue;
-        const dr_part *next = &c->parts.at[i + 1];
-        if (next->kind == DR_PART_NOUN &&
-            dr_lemma_in(&c->tokens[p->head], " give grant name call award offer send deny show tell make "))
-            continue;
-        const dr_token *word = &c->tokens[next->head];
-        bool particle = next->kind == DR_PART_PREP &&
-                        (finite ? dr_lemma_in(word, " down up off out over ") : !dr_lemma_is(word, "by"));
-        if ((next->kind == DR_PART_NOUN && !next->time) || particle) {
-            finite = true;
-            p->flags &= ~(uint32_t)(DR_VERB_PARTICIPLE | DR_VERB_PASSIVE);
-            p->flags |= DR_VERB_FINITE;
-        }
+        for (uint32_t token = c->parts.at[i].first; token < c->parts.at[i].end; token++)
+            c->part_of[token - c->first] = i;
+}
+
+/* What auxiliaries and adverbs of denial add; those that stand in the group have been counted already. */
+static uint32_t flags_around(const dr_clauses *c, uint32_t verb)
+{
+    uint32_t flags = 0, looked = 0;
+    for (uint32_t child = dr_tree_child(c->tree, verb); child != DR_NONE && looked < DR_TREE_LOOK;
+         child = dr_tree_next(c->tree, child), looked++) {
+        const dr_token *t = &c->tokens[child];
+        if (dr_tree_is(c->tree, child, DR_RELATION(AUX)) && child < verb)
+            flags |= modal_flag(t);
+        if (dr_tree_is(c->tree, child, DR_RELATION(AUX_PASS)))
+            flags |= DR_VERB_PASSIVE;
+        if (dr_tree_is(c->tree, child, DR_RELATION(ADVMOD)) && is_not(t))
+            flags |= DR_VERB_NEGATIVE;
+    }
+    return flags;
+}
+
+/* "will on Tuesday meet": the auxiliary of a verb elsewhere is a mere word. */
+static bool is_stray(const dr_clauses *c, const dr_part *p)
+{
+    uint32_t verb = dr_tree_clause(c->tree, p->head);
+    return p->flags & DR_VERB_COPULA && verb != p->head && verb > p->head &&
+           dr_tree_is(c->tree, p->head, DR_RELATION(AUX) | DR_RELATION(AUX_PASS));
+}
+
+/* A bare participle with a subject of its own, or one that the whole sentence hangs on, is a finite verb: the tags
+ * of "killed" are easily mistaken. */
+static bool is_finite_after_all(const dr_clauses *c, uint32_t verb)
+{
+    uint32_t subject = dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ));
+    return subject != DR_NONE && subject < verb && dr_tree_find(c->tree, verb, DR_RELATION(MARK)) == DR_NONE &&
+           !dr_tree_is(c->tree, verb, DR_RELATION(ADVCL) | DR_RELATION(ACL) | DR_RELATION(AMOD));
+}
+
+static void mend_verb(dr_clauses *c, dr_part *p)
+{
+    enum { MODAL = DR_VERB_WILL | DR_VERB_WOULD | DR_VERB_MAY | DR_VERB_MUST };
+    if (is_stray(c, p)) {
+        p->kind = DR_PART_ADJ;
+        return;
+    }
+    uint32_t around = flags_around(c, p->head);
+    p->flags |= around & ~(uint32_t)DR_VERB_PERFECT;
+    if ((p->flags & DR_VERB_PARTICIPLE) && (around & (DR_VERB_PASSIVE | DR_VERB_PERFECT | MODAL))) {
+        p->flags &= ~(uint32_t)(DR_VERB_PARTICIPLE | DR_VERB_PASSIVE);
+        p->flags |= DR_VERB_FINITE | around;
+    } else if ((p->flags & DR_VERB_PARTICIPLE) && is_finite_after_all(c, p->head)) {
+        p->flags &= ~(uint32_t)(DR_VERB_PARTICIPLE | DR_VERB_PASSIVE);
+        p->flags |= DR_VERB_FINITE;
     }
 }
 
-/* "after the army withdrew": what looked like a preposition opens a clause. */
-static void mend_conjunctions(dr_clauses *c)
+static void mend_noun(dr_clauses *c, dr_part *p)
 {
-    for (uint32_t i = 1; i < c->parts.n; i++) {
-        dr_part *noun = &c->parts.at[i - 1];
-        if (c->parts.at[i].kind != DR_PART_VERB || !(c->parts.at[i].flags & DR_VERB_FINITE) ||
-            noun->kind != DR_PART_NOUN || noun->prep == DR_NONE ||
-            !dr_lemma_in(&c->tokens[c->parts.at[noun->prep].head],
-                         " after before since until till as because while once than "))
-            continue;
-        c->parts.at[noun->prep].kind = DR_PART_MARK;
-        noun->prep = DR_NONE;
-    }
+    uint32_t top = dr_part_top(c, p), preposition = dr_tree_case(c->tree, top);
+    if (preposition == DR_NONE)
+        return;
+    uint32_t prep = c->part_of[preposition - c->first];
+    if (prep != DR_NONE && c->parts.at[prep].kind == DR_PART_PREP)
+        p->prep = prep;
 }
 
-/* In a sentence without a finite verb (often a headline: "U.S. Lifts Ban"), the first word behind an actor's mention
- * that could be one that matters. */
-static uint32_t find_verb(const dr_clauses *c)
+uint32_t dr_part_top(const dr_clauses *c, const dr_part *p)
 {
-    const dr_knowledge *k = c->coder->knowledge;
-    uint32_t found = DR_NONE;
-    for (uint32_t i = c->first; i < c->end; i++) {
-        const dr_token *t = &c->tokens[i];
-        if (tagged(t, "VBD") || tagged(t, "VBZ") || tagged(t, "VBP") || tagged(t, "MD"))
-            return DR_NONE;
-        bool behind = found == DR_NONE && i > c->first && i + 1 < c->end && mention_of(c, i) == DR_NONE &&
-                      mention_of(c, i - 1) != DR_NONE && !is_verbal(c, i) && t->upos != DR_UPOS_PUNCT;
-        if (!behind || !k->triggers.phrases)
-            continue;
-        dr_hit hit = dr_phrases_match(k->triggers.phrases, c->coder->arena, c->coder->record->analysis, i, c->end);
-        for (uint32_t row = hit.value; row < k->triggers.rows.n && found == DR_NONE;
-             row = k->triggers.rows.at[row].next)
-            if (k->triggers.rows.at[row].upos == DR_UPOS_VERB)
-                found = i;
+    uint32_t top = p->head;
+    for (uint32_t steps = 0; steps < DR_TREE_LOOK; steps++) {
+        uint32_t head = dr_tree_head(c->tree, top);
+        if (head == DR_NONE || head < p->first || head >= p->end)
+            break;
+        top = head;
     }
-    return found;
+    return top;
+}
+
+static void mend_parts(dr_clauses *c)
+{
+    for (uint32_t i = 0; i < c->parts.n; i++) {
+        if (c->parts.at[i].kind == DR_PART_VERB)
+            mend_verb(c, &c->parts.at[i]);
+        else if (c->parts.at[i].kind == DR_PART_NOUN)
+            mend_noun(c, &c->parts.at[i]);
+    }
 }
 
 void dr_cut_parts(dr_clauses *c)
 {
     c->tree = dr_tree_new(c->coder->arena, c->tokens, c->first, c->end - c->first);
-    c->forced = DR_NONE;
-    c->forced = find_verb(c);
     for (uint32_t at = c->first; at < c->end;)
         at = cut_next(c, at);
-    if (c->tree) {
-        dr_link_parts(c);
-        dr_mend_by_tree(c);
-    } else {
-        mend_participles(c);
-    }
-    mend_conjunctions(c);
+    link_parts(c);
+    mend_parts(c);
 }
 
 uint32_t dr_head_mention(const dr_clauses *c, uint32_t part)
 {
     return mention_of(c, c->parts.at[part].head);
+}
+
+uint32_t dr_noun_part_at(const dr_clauses *c, uint32_t token)
+{
+    uint32_t part = token == DR_NONE ? DR_NONE : c->part_of[token - c->first];
+    return part != DR_NONE && c->parts.at[part].kind == DR_PART_NOUN ? part : DR_NONE;
 }

@@ -1,7 +1,8 @@
 /* Trees of Universal Dependencies, asked for what coding needs. */
 #include "syntax/tree.h"
 
-#include "syntax/parts.h"
+#include "base/map.h"
+#include "syntax/lemmas.h"
 
 #define SUBJECTS                                                                                                       \
     (DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS) | DR_RELATION(CSUBJ) | DR_RELATION(CSUBJ_PASS) |                     \

@@ -5,7 +5,8 @@
 #ifndef DR_CODING_EVENTS_SIGNALS_H
 #define DR_CODING_EVENTS_SIGNALS_H
 
-#include "syntax/parts.h"
+#include "syntax/arguments.h"
+#include "syntax/lemmas.h"
 
 typedef struct dr_signal {
     dr_plover type;

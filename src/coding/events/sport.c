@@ -1,6 +1,6 @@
 #include "coding/events/sport.h"
 
-#include "syntax/parts.h"
+#include "syntax/lemmas.h"
 
 /* So many words that are of games alone, and one in so many that may be. Set by reading: see dr_tells_of_sport. */
 enum { LEAST = 3, ONE_IN = 40 };

@@ -1,6 +1,7 @@
 #include "unit/test.h"
 
 #include "syntax/arguments.h"
+#include "syntax/tree.h"
 #include "language/language.h"
 
 /* A sentence as a table: a word a line, "form UPOS XPOS head relation", head 1-based, 0 the root. */

@@ -332,6 +332,28 @@ static void where_it_happened_is_not_who_did_it(void **state)
         assert_int_not_equal(record->events.at[i].type, DR_ASSAULT);
 }
 
+/* Where a tree has no subject, or cuts a list short, what stands beside the words tells. */
+static void what_a_tree_lacks_stands_beside_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *tree, *events;
+    } rows[] = {
+        {"Turkey attacked Greece.", "2:dep 0:root 2:obj 2:punct", "ASSAULT Turkey > Greece"},
+        {"Turkey attacked and occupied Smyrna.", "2:dep 0:root 4:cc 2:conj 4:obj 2:punct", "ASSAULT Turkey >; COERCE Turkey > Smyrna"},
+        {"After Turkey attacked Greece.", "3:mark 3:dep 0:root 3:obj 3:punct", "ASSAULT Turkey > Greece"},
+        {"To Turkey: attacked Greece.", "2:case 0:root 2:punct 2:acl 4:obj 2:punct", ""}, /* not over a full stop */
+        {"Sweden accused Egypt, Israel and Jordan.", "2:nsubj 0:root 2:obj 3:punct 2:dep 7:cc 5:conj 2:punct",
+         "ACCUSE Sweden > Egypt + Israel + Jordan"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = analyse_text(dr_str_of(rows[i].text), (dr_date){0});
+        plant(record->analysis, rows[i].tree);
+        dr_code(arena, k, 0, record);
+        assert_str(print_events(record), rows[i].events);
+    }
+}
+
 int main(void)
 {
     people = OFFICES;
@@ -350,6 +372,7 @@ int main(void)
         EVENT_TEST(who_kills_after_an_earthquake_kills),
         EVENT_TEST(manners_of_speaking_are_no_force),
         EVENT_TEST(where_it_happened_is_not_who_did_it),
+        EVENT_TEST(what_a_tree_lacks_stands_beside_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
