@@ -11,6 +11,7 @@
  * underscores; a trailing underscore ("not a stem") says nothing here, since no name is taken as a stem. */
 #include "base/utf8.h"
 #include "knowledge/load.h"
+#include "knowledge/word_classes.h"
 
 typedef struct dated_code {
     dr_str code;
@@ -151,31 +152,17 @@ static void read_codes(dictionary *d, dr_str s)
 
 /* ---- names ---- */
 
-/* Whether a word of at most `longest` bytes is in the blank-separated list, case apart. */
-static bool in_list(dr_str word, size_t longest, const char *list)
+static bool small_word(dr_str word)
 {
+    static const char list[] =
+        " a al an and as at bin by d de del der des di do du e el en for from ibn in la le los of on "
+        "or the to van von with y ye ";
     char spaced[8] = " ";
-    if (!word.size || word.size > longest || longest > sizeof spaced - 3)
+    if (!word.size || word.size > sizeof spaced - 3)
         return false;
     memcpy(spaced + 1, word.at, word.size);
     spaced[word.size + 1] = ' ';
     return dr_find_nocase(dr_str_of(list), (dr_str){spaced, word.size + 2}) != DR_NOT_FOUND;
-}
-
-static bool small_word(dr_str word)
-{
-    return in_list(word, 4,
-                   " a al an and as at bin by d de del der des di do du e el en for from ibn in la le los of on or "
-                   "the to van von with y ye ");
-}
-
-/* Words so common that a name of the same letters is meant only where the text has it in capitals. */
-static bool common_word(dr_str word)
-{
-    return in_list(word, 3,
-                   " aid all am any are act age air arm art as at be but can cat did do for had has he her him his "
-                   "how i if in is it its led let may me my new no not now of off oil on one or our out own pop say "
-                   "see set she so the to too two up us use war was way we who why yes yet you ");
 }
 
 static size_t word_end(dr_str s, size_t at)
@@ -197,12 +184,13 @@ static dr_str lower_copy(dr_arena *arena, dr_str s)
 /* A name as written in running text: small words small, others with a capital first letter. With `every` all of them
  * have one, for display; else the first only, for look-up ("Hamas gunmen"). Abbreviations with dots and common
  * words alone keep their capitals. A name that has small letters in the file stays as it is. */
-static dr_str running_case(dr_arena *arena, dr_str name, bool every)
+static dr_str running_case(dr_knowledge *k, dr_str name, bool every)
 {
+    dr_arena *arena = k->arena;
     for (size_t i = 0; i < name.size; i++)
         if (name.at[i] >= 'a' && name.at[i] <= 'z')
             return name;
-    if (name.size <= 2 || common_word(name))
+    if (name.size <= 2 || dr_word_has_class(k, name, DR_CLASS_COMMON_WORD))
         return name;
     dr_str lower = lower_copy(arena, name);
     if (lower.size != name.size)
@@ -298,9 +286,14 @@ static void add_agent_name(dictionary *d, dr_str raw, dr_agent agent)
 
 static dr_known_actor actor_of(dictionary *d, const dated_code *code, dr_str name)
 {
-    dr_known_actor row = {
-        .id = code->code, .name = name, .code = code->code, .from = code->from, .to = code->to, .user = true,
-        .file = d->file.at, .line = (uint32_t)d->first_line};
+    dr_known_actor row = {.id = code->code,
+                          .name = name,
+                          .code = code->code,
+                          .from = code->from,
+                          .to = code->to,
+                          .user = true,
+                          .file = d->file.at,
+                          .line = (uint32_t)d->first_line};
     uint32_t country = code->code.size < 3 ? DR_NONE : dr_map_get(&d->k->codes, (dr_str){code->code.at, 3});
     if (country != DR_NONE)
         row.country = d->k->countries.rows.at[country].country;
@@ -319,7 +312,7 @@ static dr_known_actor actor_of(dictionary *d, const dated_code *code, dr_str nam
 static void add_actor_name(dictionary *d, dr_str raw, dr_str display)
 {
     dr_arena *arena = d->k->arena;
-    dr_str phrase = running_case(arena, clean_name(arena, raw), false);
+    dr_str phrase = running_case(d->k, clean_name(arena, raw), false);
     if (!phrase.size)
         return;
     for (int dated = 0; dated <= 1; dated++)
@@ -344,7 +337,7 @@ static void end_block(dictionary *d)
             continue;
         }
         if (i == 0)
-            display = running_case(d->k->arena, clean_name(d->k->arena, d->names.at[0]), true);
+            display = running_case(d->k, clean_name(d->k->arena, d->names.at[0]), true);
         add_actor_name(d, d->names.at[i], display);
     }
     d->names.n = d->codes.n = 0;

@@ -48,7 +48,9 @@ static int load_built_in_actors(dr_knowledge *k, dragoman_error *error)
 
 static int load_built_in(dr_knowledge *k, dragoman_error *error)
 {
-    int code = dr_load_countries(k, BYTES(countries), "knowledge/countries.tsv", error);
+    int code = dr_load_word_classes(k, BYTES(word_classes), "knowledge/word_classes.tsv", error);
+    if (!code)
+        code = dr_load_countries(k, BYTES(countries), "knowledge/countries.tsv", error);
     if (!code)
         code = load_built_in_actors(k, error);
     if (!code)
@@ -65,8 +67,6 @@ static int load_built_in(dr_knowledge *k, dragoman_error *error)
         code = dr_load_moves(k, BYTES(moves), "knowledge/moves.tsv", error);
     if (!code)
         code = dr_load_hedges(k, BYTES(hedges), "knowledge/hedges.tsv", error);
-    if (!code)
-        code = dr_load_word_classes(k, BYTES(word_classes), "knowledge/word_classes.tsv", error);
     return code;
 }
 

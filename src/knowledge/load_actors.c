@@ -1,6 +1,7 @@
 /* countries.tsv, actors.tsv and agents.tsv: who there is. */
 #include "knowledge/load.h"
 #include "knowledge/table.h"
+#include "knowledge/word_classes.h"
 
 #include "base/utf8.h"
 
@@ -132,20 +133,18 @@ static const char *bad_actor(const dr_known_actor *row, dr_str kind, dr_known_ac
     return NULL;
 }
 
-static bool leads(dr_str role)
+static bool leads(const dr_knowledge *k, dr_str role)
 {
-    static const char *const offices[] = {
-        "president",    "prime minister", "chancellor",        "king",      "queen", "premier",
-        "crown prince", "supreme leader", "secretary-general", "taoiseach", "emir",  "pope"};
-    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
-        if (dr_eq_nocase(role, dr_str_of(offices[i])))
+    const dr_strs *roles = dr_class_words(k, DR_CLASS_LEADER_ROLE);
+    for (uint32_t i = 0; i < roles->n; i++)
+        if (dr_eq_nocase(role, roles->at[i]))
             return true;
     return false;
 }
 
 static void learn_leader(dr_knowledge *k, const dr_known_actor *row, dr_str surname, uint32_t index)
 {
-    if (!leads(row->role) || surname.size < 3)
+    if (!leads(k, row->role) || surname.size < 3)
         return;
     dr_leader leader = {index, dr_map_set(&k->leaders, dr_fold_accents(k->arena, surname), k->leader_rows.n)};
     DR_PUSH(k->arena, &k->leader_rows, leader);

@@ -7,7 +7,7 @@
 #include "knowledge/load.h"
 #include "knowledge/table.h"
 
-typedef enum match_by { LEMMA, FORM, PHRASE } match_by;
+typedef enum match_by { LEMMA, FORM, PHRASE, LIST } match_by;
 typedef enum value_kind { NOTHING, NUMBER, TEXT } value_kind;
 
 static const struct {
@@ -39,6 +39,7 @@ struct dr_word_classes {
     DR_VEC(word) words;
     DR_VEC(row) rows;
     dr_phrases *phrases[DR_CLASS_COUNT]; /* of PHRASE classes, by their rows; NULL for the others */
+    dr_strs lists[DR_CLASS_COUNT];       /* of LIST classes */
 };
 
 /* ---- loading ---- */
@@ -58,7 +59,7 @@ static const char *fault_of_word(dr_str s, match_by by)
     for (size_t i = 0; i < s.size; i++) {
         if ((s.at[i] >= 'A' && s.at[i] <= 'Z') || (unsigned char)s.at[i] >= 0x80)
             return "the word has a capital or a letter beyond ASCII";
-        if (s.at[i] == ' ' && by != PHRASE)
+        if (s.at[i] == ' ' && (by == LEMMA || by == FORM))
             return "the class takes single words only";
     }
     return NULL;
@@ -91,6 +92,13 @@ static word *word_of(struct dr_word_classes *c, dr_arena *arena, dr_str s)
 /* false: the class has the word already. */
 static bool add_row(struct dr_word_classes *c, dr_arena *arena, dr_str s, row r)
 {
+    if (classes[r.class].by == LIST) {
+        for (uint32_t i = 0; i < c->lists[r.class].n; i++)
+            if (dr_eq(c->lists[r.class].at[i], s))
+                return false;
+        DR_PUSH(arena, &c->lists[r.class], s);
+        return true;
+    }
     if (classes[r.class].by == PHRASE) {
         uint32_t before = dr_phrases_add(c->phrases[r.class], s, c->rows.n);
         DR_PUSH(arena, &c->rows, r);
@@ -238,6 +246,12 @@ double dr_class_number(const dr_knowledge *knowledge, const dr_token *token, dr_
 {
     const row *r = row_of_token(knowledge, token, class);
     return r ? r->number : NAN;
+}
+
+const dr_strs *dr_class_words(const dr_knowledge *knowledge, dr_class class)
+{
+    static const dr_strs none;
+    return knowledge->classes ? &knowledge->classes->lists[class] : &none;
 }
 
 /* Look-ups pass over hyphens, but "the short-term rate" is no "short term". */

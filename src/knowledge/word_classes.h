@@ -11,9 +11,13 @@
 #include "knowledge/knowledge.h"
 
 /* X(SYMBOL, "name", BY, VALUE).
- * BY     LEMMA: rows are lemmas; FORM: words as written; PHRASE: as written, also several words, for dr_class_match.
+ * BY     LEMMA: rows are lemmas; FORM: words as written; PHRASE: as written, also several words, for dr_class_match;
+ *        LIST: the same, for dr_class_words alone.
  * VALUE  what a row's value holds: NOTHING, a NUMBER or TEXT. */
 #define DR_WORD_CLASSES(X)                                                                                             \
+    /* names */                                                                                                        \
+    X(LEADER_ROLE, "leader_role", LIST, NOTHING)                                                                       \
+    X(COMMON_WORD, "common_word", FORM, NOTHING)                                                                       \
     /* times */                                                                                                        \
     X(MONTH, "month", FORM, NUMBER)                                                                                    \
     X(MONTH_SHORT, "month_short", FORM, NUMBER)                                                                        \
@@ -66,8 +70,8 @@
     X(OTHER_MEANING, "other_meaning", FORM, NOTHING)                                                                   \
     X(GIVEN_NAME, "given_name", FORM, NOTHING)                                                                         \
     X(HONORIFIC, "honorific", FORM, NOTHING)                                                                           \
-    X(WORLD_DESK, "world_desk", PHRASE, NOTHING)                                                                       \
-    X(WORLD_OUTLET, "world_outlet", PHRASE, NOTHING)                                                                   \
+    X(WORLD_DESK, "world_desk", LIST, NOTHING)                                                                         \
+    X(WORLD_OUTLET, "world_outlet", LIST, NOTHING)                                                                     \
     /* actors */                                                                                                       \
     X(TELLS_CAPITAL, "tells_capital", FORM, NOTHING)                                                                   \
     X(STAYING, "staying", LEMMA, NOTHING)                                                                              \
@@ -122,7 +126,7 @@ struct dr_class_set {
 /* Gives each token of the analysis its classes: what its lemma has by lemma and its form by form. */
 void dr_classes_prepare(dr_arena *arena, const dr_knowledge *knowledge, dr_analysis *analysis);
 
-/* Whether the token is of the class, which is none of phrases; false before dr_classes_prepare. */
+/* Whether the token is of the class, which is by lemma or form; false before dr_classes_prepare. */
 static inline bool dr_has_class(const dr_token *token, dr_class class)
 {
     return token->classes && (token->classes->bits[class / 64] >> class % 64 & 1);
@@ -136,8 +140,11 @@ dr_str dr_class_text(const dr_knowledge *knowledge, const dr_token *token, dr_cl
 /* The same of NUMBER classes; NAN where the token is not of the class. */
 double dr_class_number(const dr_knowledge *knowledge, const dr_token *token, dr_class class);
 
+/* The rows of a LIST class, in the table's order. */
+const dr_strs *dr_class_words(const dr_knowledge *knowledge, dr_class class);
+
 /* The longest phrase of the class that starts at token `at` and ends by `end`: the number of its tokens, 0 for none,
- * and in *value what the table says of it. `value` may be NULL. */
+ * and in *value what the table says of it. `value` may be NULL. Words that a hyphen joins are no phrase. */
 uint32_t dr_class_match(const dr_knowledge *knowledge, dr_arena *arena, const dr_analysis *analysis, uint32_t at,
                         uint32_t end, dr_class class, dr_str *value);
 

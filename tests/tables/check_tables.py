@@ -179,7 +179,7 @@ def check_places(table, countries):
 def read_classes(header):
     """{class name: (BY, VALUE)} of the list in word_classes.h."""
     with open(header, encoding='utf-8') as file:
-        return {name: (by, value) for name, by, value in re.findall(r'X\(\w+,\s*"(\w+)",\s*(LEMMA|FORM|PHRASE),\s*(\w+)\)', file.read())}
+        return {name: (by, value) for name, by, value in re.findall(r'X\(\w+,\s*"(\w+)",\s*(LEMMA|FORM|PHRASE|LIST),\s*(\w+)\)', file.read())}
 
 
 def check_classes(path, header):

@@ -19,13 +19,14 @@ static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, co
             coder->record->analysis->tokens[phrase->first - 2].upos == DR_UPOS_PROPN &&
             phrase->first - 2 > sentence->first + 1)
             return false; /* Seattle, Washington */
-        if (dr_word_in(before, " with against between by ") || dr_word_in(before, " urged accused told "))
+        if (dr_word_in(before, " with against between by ") ||
+            dr_of_class(coder, phrase->first - 1, DR_CLASS_TELLS_CAPITAL))
             return true;
     }
     if (phrase->end >= end)
         return false;
     const dr_token *next = &coder->record->analysis->tokens[phrase->end];
-    if (dr_eq(next->xpos, DR_STR("VB")) && dr_word_in(next->lemma, " remain stay be become "))
+    if (dr_eq(next->xpos, DR_STR("VB")) && dr_has_class(next, DR_CLASS_STAYING))
         return false; /* "demanded that Sarajevo remain a united city" */
     return dr_is_verb(coder, phrase->end) || dr_is_possessive(coder, phrase->end);
 }

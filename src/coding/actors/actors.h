@@ -10,6 +10,7 @@
 #define DR_CODING_ACTORS_ACTORS_H
 
 #include "coding/coding.h"
+#include "coding/words/words.h"
 
 typedef enum dr_item_kind {
     DR_ITEM_ACTOR,   /* row: knowledge->actors.rows */
@@ -38,12 +39,12 @@ typedef struct dr_noun_phrase {
         *owner;        /* a name before all that, for whom the others act: "Bree" in "Bree Prime Minister Romendacil" */
     const dr_item *of; /* "officials from X", "president of X": a country or actor */
     const dr_item *led; /* "the government of Prime Minister X": the person, who is a phrase of their own */
-    uint32_t pronoun;  /* "its troops": the token of the pronoun, else DR_NONE */
-    uint32_t holder;   /* "President Castro's" government: whose it is, an actor of the record, else DR_NONE */
-    bool possessed;    /* … 's agent: the actor item is not whom the phrase is about */
-    bool definite;     /* "the" stands before */
-    bool place;        /* a preposition of place stands before */
-    bool modifier;     /* stands before a noun that is no agent: "Israeli strikes" */
+    uint32_t pronoun;   /* "its troops": the token of the pronoun, else DR_NONE */
+    uint32_t holder;    /* "President Castro's" government: whose it is, an actor of the record, else DR_NONE */
+    bool possessed;     /* … 's agent: the actor item is not whom the phrase is about */
+    bool definite;      /* "the" stands before */
+    bool place;         /* a preposition of place stands before */
+    bool modifier;      /* stands before a noun that is no agent: "Israeli strikes" */
 } dr_noun_phrase;
 
 typedef struct dr_actor_state {
@@ -54,8 +55,8 @@ typedef struct dr_actor_state {
     dr_date date;      /* the report's; unknown: today's office holders are taken */
     uint32_t sentence_start;
     uint32_t *entity_at; /* (token_count) the analysis's entity that holds the token, or DR_NONE; NULL without any */
-    bool *in_place;     /* (token_count) whether a place of the record covers the token and more */
-    bool headline_case; /* the sentence writes most words with capitals, so that they tell nothing */
+    bool *in_place;      /* (token_count) whether a place of the record covers the token and more */
+    bool headline_case;  /* the sentence writes most words with capitals, so that they tell nothing */
 } dr_actor_state;
 
 /* ---- scan ---- */
@@ -67,19 +68,6 @@ uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of
 
 /* The entity that holds the token, or NULL. */
 const dr_entity *dr_entity_of(const dr_actor_state *state, uint32_t token);
-
-/* ---- words ---- */
-dr_str dr_form_at(const dr_coder *coder, uint32_t token);
-bool dr_capitalised(const dr_coder *coder, uint32_t token);
-bool dr_word_in(dr_str word, const char *list); /* case apart; list: blank-separated lower case, blanks at both ends */
-bool dr_all_capitals(dr_str word);
-bool dr_is_possessive(const dr_coder *coder, uint32_t token); /* 's or the bare apostrophe after a plural */
-bool dr_is_verb(const dr_coder *coder, uint32_t token);       /* or an auxiliary */
-/* A verb that brings in what somebody says. */
-bool dr_is_cue(const dr_coder *coder, uint32_t token);
-
-/* The most populous place that is named by exactly these tokens: its country; empty when there is none. */
-dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end);
 
 /* ---- phrases ---- */
 /* The noun phrase that starts at items[*at], which moves behind it. */

@@ -96,7 +96,8 @@ static dr_side side_around(const dr_actor_state *state, const dr_noun_phrase *ph
     }
     const dr_agent *agent = dr_agent_row(state, phrase, 0);
     if (!dr_word_in(agent->sector, " gov mil cop jud leg spy ") || !agent->code.size ||
-        dr_word_in(agent->noun, " sheikh sheik prince princess lord veteran ")) /* titles that people carry abroad */
+        dr_word_has_class(state->coder->knowledge, agent->noun,
+                          DR_CLASS_CARRIED_ABROAD)) /* titles that people carry abroad */
         return none;
     dr_str country = dr_context_country(state, phrase->first);
     if (!country.size)

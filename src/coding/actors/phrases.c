@@ -24,8 +24,7 @@ static bool country_use(const dr_actor_state *state, const dr_item *item, dr_cou
 static bool is_modifier(const dr_coder *coder, uint32_t token, bool nouns)
 {
     const dr_token *t = &coder->record->analysis->tokens[token];
-    if (dr_word_in(t->form,
-                   " former senior top chief main special armed deputy first acting outgoing incoming then - "))
+    if (dr_has_class(t, DR_CLASS_RANK) || dr_eq(t->form, DR_STR("-")))
         return true;
     if (t->form.size == 1 || t->upos == DR_UPOS_NUM) /* F-16 */
         return dr_capitalised(coder, token) || t->upos == DR_UPOS_NUM;

@@ -13,7 +13,8 @@ bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end)
     if (token + 2 < end && dr_word_in(dr_form_at(coder, token + 2), " be been "))
         return false;
     return dr_word_in(t->form, " it ") && token + 1 < end && dr_is_verb(coder, token + 1) &&
-           !dr_word_in(dr_form_at(coder, token + 1), " is was 's be seems seemed appears appeared turned takes took ");
+           !dr_word_in(dr_form_at(coder, token + 1), " is was 's be ") &&
+           !dr_of_class(coder, token + 1, DR_CLASS_IMPERSONAL);
 }
 
 bool dr_is_possessive_pronoun(const dr_coder *coder, uint32_t token)
@@ -25,14 +26,11 @@ bool dr_is_possessive_pronoun(const dr_coder *coder, uint32_t token)
 
 typedef enum sex { UNKNOWN_SEX, MAN, WOMAN } sex;
 
-/* Titles and kinship that only one of them has. "sir" is not here: "the Sir Bani Yas island". */
-static sex sex_of_word(dr_str word)
+static sex sex_of_word(const dr_token *word)
 {
-    if (dr_word_in(word, " he him his himself mr mr. king prince duke emperor sultan sheikh pope cardinal congressman "
-                         "businessman spokesman chairman father husband son brother "))
+    if (dr_has_class(word, DR_CLASS_MAN) || dr_word_in(word->form, " he him his himself "))
         return MAN;
-    if (dr_word_in(word, " she her herself mrs mrs. ms ms. queen princess duchess empress congresswoman businesswoman "
-                         "spokeswoman chairwoman mother wife daughter sister "))
+    if (dr_has_class(word, DR_CLASS_WOMAN) || dr_word_in(word->form, " she her herself "))
         return WOMAN;
     return UNKNOWN_SEX;
 }
@@ -49,7 +47,7 @@ static sex sex_of(const dr_coder *coder, const dr_actor *actor)
         for (uint32_t at = first > 0 ? first - 1 : first; at < end && at < first + MOST_READ; at++) {
             sex found = at < first && actor->mentions.at[i].form == DR_FORM_PRONOUN
                             ? UNKNOWN_SEX
-                            : sex_of_word(dr_form_at(coder, at));
+                            : sex_of_word(&analysis->tokens[at]);
             if (found != UNKNOWN_SEX)
                 return found;
         }
@@ -59,7 +57,7 @@ static sex sex_of(const dr_coder *coder, const dr_actor *actor)
 
 /* ---- who fits ---- */
 
-static bool fits(const dr_coder *coder, const dr_token_mention *mention, dr_str pronoun)
+static bool fits(const dr_coder *coder, const dr_token_mention *mention, const dr_token *pronoun)
 {
     const dr_actor *actor = &coder->record->actors.at[mention->actor];
     if (mention->place_only || actor->kind == DR_OUTLET)
@@ -71,9 +69,9 @@ static bool fits(const dr_coder *coder, const dr_token_mention *mention, dr_str 
         sex is = actor->kind == DR_PERSON ? sex_of(coder, actor) : UNKNOWN_SEX;
         return actor->kind == DR_PERSON && (is == UNKNOWN_SEX || is == wanted);
     }
-    if (dr_word_in(pronoun, " they them themselves "))
+    if (dr_word_in(pronoun->form, " they them themselves "))
         return actor->kind == DR_GROUP || actor->kind == DR_POPULATION;
-    if (dr_word_in(pronoun, " their "))
+    if (dr_word_in(pronoun->form, " their "))
         return actor->kind != DR_PERSON;
     return actor->kind == DR_STATE || actor->kind == DR_ORGANIZATION || (actor->kind == DR_GROUP && actor->known.size);
 }
@@ -95,7 +93,7 @@ static bool is_subject(const dr_coder *coder, const dr_token_mention *mention)
 enum { MOST_TRIED = 64 }; /* mentions looked back over; bounds the work on endless sentences */
 
 /* The last fitting mention in tokens [from, to), a subject if `subject`. */
-static uint32_t last_fitting(const dr_coder *coder, uint32_t from, uint32_t to, dr_str pronoun, bool subject)
+static uint32_t last_fitting(const dr_coder *coder, uint32_t from, uint32_t to, const dr_token *pronoun, bool subject)
 {
     for (uint32_t i = coder->mentions.n, tried = 0; i-- > 0 && tried < MOST_TRIED;) {
         const dr_token_mention *mention = &coder->mentions.at[i];
@@ -111,14 +109,14 @@ static uint32_t last_fitting(const dr_coder *coder, uint32_t from, uint32_t to, 
 }
 
 /* Sentences before its own that a pronoun reaches back: people are spoken of longer than bodies. */
-static uint32_t reach(dr_str pronoun)
+static uint32_t reach(const dr_token *pronoun)
 {
     return sex_of_word(pronoun) == UNKNOWN_SEX ? 1 : 3;
 }
 
 uint32_t dr_resolve_pronoun(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
 {
-    dr_str pronoun = dr_form_at(coder, token);
+    const dr_token *pronoun = &coder->record->analysis->tokens[token];
     const dr_sentence *all = coder->record->analysis->sentences;
     uint32_t before = sentence > all ? sentence[-1].first : sentence->first;
     uint32_t found = last_fitting(coder, sentence->first, token, pronoun, true);

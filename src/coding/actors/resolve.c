@@ -95,7 +95,7 @@ static bool has_given_name(const dr_coder *coder, const dr_item *name)
 static bool formerly(const dr_coder *coder, const dr_noun_phrase *phrase)
 {
     for (uint32_t i = phrase->first; i < phrase->end; i++)
-        if (dr_word_in(dr_form_at(coder, i), " former ex late then ex-president "))
+        if (dr_of_class(coder, i, DR_CLASS_FORMERLY))
             return true;
     return false;
 }
@@ -291,15 +291,8 @@ static uint32_t by_body(dr_actor_state *state, const dr_noun_phrase *phrase)
 
 static bool looks_like_organization(const dr_coder *coder, const dr_item *name)
 {
-    static const char endings[] = " unit ministry party council committee commission union front army court group inc "
-                                  "corp ltd university institute agency "
-                                  "bank authority brigade brigades movement association federation foundation league "
-                                  "alliance coalition organization "
-                                  "organisation department office bureau parliament congress senate assembly "
-                                  "corporation company network news times "
-                                  "post force forces guard police command society center centre club church ";
     for (uint32_t i = name->first; i < name->end; i++)
-        if (dr_word_in(dr_form_at(coder, i), endings))
+        if (dr_of_class(coder, i, DR_CLASS_BODY))
             return true;
     return false;
 }
@@ -307,17 +300,14 @@ static bool looks_like_organization(const dr_coder *coder, const dr_item *name)
 /* One to five words, all of them such as names are made of. */
 static bool looks_like_person(const dr_coder *coder, const dr_item *name)
 {
-    static const char things[] =
-        " act agreement award bill code conference cup day exchange fund index law plan prize program "
-        "programme project report system treaty war week year ";
     if (name->end > name->first + 5)
         return false;
     for (uint32_t i = name->first; i < name->end; i++)
-        if (dr_word_in(dr_form_at(coder, i), things))
+        if (dr_of_class(coder, i, DR_CLASS_NO_BODY))
             return false;
     for (uint32_t i = name->first; i < name->end; i++)
-        if (!dr_capitalised(coder, i) &&
-            !dr_word_in(dr_form_at(coder, i), " de del la al el bin ibn van von der den da dos - "))
+        if (!dr_capitalised(coder, i) && !dr_of_class(coder, i, DR_CLASS_NAME_PARTICLE) &&
+            !dr_eq(dr_form_at(coder, i), DR_STR("-")))
             return false;
     return true;
 }
@@ -328,7 +318,7 @@ static bool speaks(const dr_coder *coder, const dr_noun_phrase *phrase)
     if (phrase->end < analysis->token_count && dr_is_cue(coder, phrase->end))
         return true;
     return phrase->first > 0 && dr_is_cue(coder, phrase->first - 1) &&
-           dr_word_in(dr_form_at(coder, phrase->first - 1), " said says added told wrote asked argued explained ");
+           dr_of_class(coder, phrase->first - 1, DR_CLASS_SAID);
 }
 
 /* The entity that the name is or lies in. */
@@ -342,18 +332,21 @@ static bool entity_of(const dr_actor_state *state, const dr_noun_phrase *phrase,
     return entity != NULL;
 }
 
+static bool is_body_noun(const dr_knowledge *k, dr_str noun)
+{
+    return dr_word_has_class(k, noun, DR_CLASS_GROUP_NOUN) || dr_word_has_class(k, noun, DR_CLASS_OUTLET_NOUN) ||
+           dr_eq(noun, DR_STR("firm"));
+}
+
 /* "terror group Red Dawn", "news agency WFNA": a lone word only behind what has names of its own. */
-static bool names_body(const dr_agent *agent, const dr_noun_phrase *phrase)
+static bool names_body(const dr_knowledge *k, const dr_agent *agent, const dr_noun_phrase *phrase)
 {
     if (agent->plural || agent->kind == DR_POPULATION)
         return false;
     size_t last = agent->noun.size;
     while (last > 0 && agent->noun.at[last - 1] != ' ')
         last--;
-    return phrase->name->end > phrase->name->first + 1 ||
-           dr_word_in(dr_from(agent->noun, last),
-                      " group agency newspaper magazine movement party network militia company firm "
-                      "organization organisation daily website broadcaster channel faction ");
+    return phrase->name->end > phrase->name->first + 1 || is_body_noun(k, dr_from(agent->noun, last));
 }
 
 static bool is_place(const dr_coder *coder, const dr_item *name)
@@ -421,7 +414,7 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
                  : speaks(coder, phrase) || described(coder, phrase) || has_given_name(coder, phrase->name)))) {
         d.kind = DR_PERSON;
         d.confidence = !office ? 0.55 : base.known ? 0.8 : base.inferred ? 0.6 : 0.65;
-    } else if ((title && !office && names_body(title, phrase)) ||
+    } else if ((title && !office && names_body(state->coder->knowledge, title, phrase)) ||
                (entity ? kind == DR_ENTITY_ORG : body || acts_as_acronym(coder, phrase))) {
         bool one_word = phrase->name->end == phrase->name->first + 1;
         if (one_word && !title && !entity && !dr_all_capitals(d.name))
@@ -468,15 +461,13 @@ static bool same_office(dr_str role, dr_str noun)
 enum { MOST_REMEMBERED = 300, NEAR = 12 }; /* mentions looked back over; bounds the work on long texts */
 
 /* Whether "the group", "the network" may be this actor, named `near` mentions before. */
-static bool is_that_body(const dr_actor *actor, dr_str noun, uint32_t near)
+static bool is_that_body(const dr_actor *actor, const dr_token *noun, uint32_t near)
 {
     if (actor->kind == DR_OUTLET)
-        return near < NEAR &&
-               dr_word_in(noun, " network broadcaster channel newspaper magazine daily agency website outlet ");
+        return near < NEAR && dr_has_class(noun, DR_CLASS_OUTLET_NOUN);
     if (actor->kind != DR_GROUP && actor->kind != DR_ORGANIZATION)
         return false;
-    return near < NEAR &&
-           dr_word_in(noun, " group movement faction militia organization organisation party company network ");
+    return near < NEAR && dr_has_class(noun, DR_CLASS_GROUP_NOUN);
 }
 
 /* "the president", "the group": somebody of whom the report has spoken. DR_NONE: nobody fits. */
@@ -487,7 +478,7 @@ static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
     if (!phrase->definite || agent->plural || phrase->agent_count > 1 || phrase->person || phrase->name)
         return DR_NONE;
     dr_side base = dr_side_of(state, phrase);
-    dr_str noun = dr_form_at(coder, phrase->end - 1);
+    const dr_token *noun = &coder->record->analysis->tokens[phrase->end - 1];
     for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
         const dr_token_mention *mention = &coder->mentions.at[i];
         const dr_actor *actor = &coder->record->actors.at[mention->actor];

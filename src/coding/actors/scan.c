@@ -2,87 +2,14 @@
  * knows are kept as names, to be judged by what stands around them. */
 #include "base/utf8.h"
 #include "coding/actors/actors.h"
-#include "knowledge/gazetteer.h"
 
 /* ---- words ---- */
 
-dr_str dr_form_at(const dr_coder *coder, uint32_t token)
-{
-    return coder->record->analysis->tokens[token].form;
-}
-
-bool dr_capitalised(const dr_coder *coder, uint32_t token)
-{
-    size_t size;
-    dr_str form = dr_form_at(coder, token);
-    return form.size && dr_is_upper(dr_utf8_at(form, 0, &size));
-}
-
-bool dr_word_in(dr_str word, const char *list)
-{
-    char spaced[32] = " ";
-    if (!word.size || word.size > sizeof spaced - 3)
-        return false;
-    for (size_t i = 0; i < word.size; i++)
-        spaced[i + 1] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] - 'A' + 'a') : word.at[i];
-    spaced[word.size + 1] = ' ';
-    spaced[word.size + 2] = '\0';
-    return strstr(list, spaced) != NULL;
-}
-
-bool dr_all_capitals(dr_str word)
-{
-    for (size_t i = 0; i < word.size; i++)
-        if (word.at[i] < 'A' || word.at[i] > 'Z')
-            return false;
-    return word.size > 1;
-}
-
-bool dr_is_possessive(const dr_coder *coder, uint32_t token)
-{
-    dr_str form = dr_form_at(coder, token);
-    return dr_eq(form, DR_STR("'s")) || dr_eq(form, DR_STR("\xE2\x80\x99s")) || dr_eq(form, DR_STR("'")) ||
-           dr_eq(form, DR_STR("\xE2\x80\x99"));
-}
-
-bool dr_is_verb(const dr_coder *coder, uint32_t token)
-{
-    uint8_t upos = coder->record->analysis->tokens[token].upos;
-    return (upos == DR_UPOS_VERB || upos == DR_UPOS_AUX) && !dr_is_possessive(coder, token);
-}
-
-bool dr_is_cue(const dr_coder *coder, uint32_t token)
-{
-    const dr_knowledge *k = coder->knowledge;
-    const dr_analysis *analysis = coder->record->analysis;
-    if (!dr_is_verb(coder, token))
-        return false;
-    uint32_t row = dr_phrases_match(k->cues.phrases, coder->arena, analysis, token, token + 1).value;
-    while (row != DR_NONE && k->cues.rows.at[row].upos != DR_UPOS_VERB)
-        row = k->cues.rows.at[row].next;
-    return row != DR_NONE;
-}
-
-dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end)
-{
-    const dr_knowledge *k = coder->knowledge;
-    dr_hit hit = dr_gazetteer_match(k->places, coder->arena, coder->record->analysis, first, end);
-    if (hit.value == DR_NONE || hit.count != end - first)
-        return (dr_str){0};
-    if (hit.count == 1 &&
-        dr_word_in(dr_form_at(coder, first), " western eastern northern southern central north south east west "))
-        return (dr_str){0}; /* provinces are called so, but papers mean the direction */
-    dr_known_place place = dr_gazetteer_place(k->places, hit.value);
-    return place.town ? (dr_str){0} : place.country;
-}
-
 /* Words that are capitalised in running English and name no actor. */
-static bool calendar_word(dr_str form)
+static bool calendar_word(const dr_coder *coder, uint32_t token)
 {
-    return dr_word_in(form,
-                      " monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun january "
-                      "february march april may june july august september october november december jan feb mar apr "
-                      "jun jul aug sep sept oct nov dec i christmas easter ramadan gmt utc est edt bst ad bc am pm ");
+    return dr_of_class(coder, token, DR_CLASS_WEEKDAY) || dr_of_class(coder, token, DR_CLASS_MONTH) ||
+           dr_of_class(coder, token, DR_CLASS_MONTH_SHORT) || dr_of_class(coder, token, DR_CLASS_CALENDAR_WORD);
 }
 
 /* ---- which row ---- */
@@ -198,7 +125,7 @@ static bool starts_name(const dr_actor_state *state, uint32_t at)
         !dr_place_country(coder, at, at + 1).size)
         return false;
     return !state->headline_case && dr_capitalised(coder, at) && dr_form_at(coder, at).size > 1 &&
-           !calendar_word(dr_form_at(coder, at));
+           !calendar_word(coder, at);
 }
 
 /* The end of the run of capitalised words that starts at `at`, small words of names within it. It stops before
@@ -211,7 +138,7 @@ static uint32_t name_end(const dr_actor_state *state, uint32_t at, uint32_t end)
     uint32_t last = at + 1;
     for (uint32_t i = at + 1; i < end; i++) {
         bool hyphen = dr_eq(dr_form_at(coder, i), DR_STR("-")) && !tokens[i - 1].space_after && !tokens[i].space_after;
-        if (hyphen || dr_word_in(dr_form_at(coder, i), " of de del la al el bin ibn van von der den da dos & "))
+        if (hyphen || dr_of_class(coder, i, DR_CLASS_NAME_PARTICLE) || dr_word_in(dr_form_at(coder, i), " of & "))
             continue;
         bool inside = entity && i < entity->end; /* "Save the Children" */
         if (!inside && entity && dr_entity_of(state, i))
@@ -244,7 +171,7 @@ static uint32_t leader_by_surname(const dr_actor_state *state, uint32_t at, uint
 {
     const dr_coder *coder = state->coder;
     const dr_knowledge *k = coder->knowledge;
-    bool titled = at > start && dr_word_in(dr_form_at(coder, at - 1), " president premier chancellor minister mr. mr ");
+    bool titled = at > start && dr_of_class(coder, at - 1, DR_CLASS_LEADER_TITLE);
     if (!starts_name(state, at) || (at > start && dr_capitalised(coder, at - 1) && at - 1 > start && !titled) ||
         (at + 1 < end && dr_capitalised(coder, at + 1)))
         return DR_NONE;
@@ -298,26 +225,11 @@ static bool begins_unknown_name(const dr_actor_state *state, const dr_item *item
 /* "Minister for Education", "Ministry of Public Works": the office goes on over what it is for. */
 static uint32_t office_end(const dr_coder *coder, uint32_t at, uint32_t end)
 {
-    static const char portfolios[] =
-        " affairs agriculture agricultural aid aviation budget business civil climate commerce communications "
-        "community "
-        "construction culture cultural defence defense development digital economic economics economy education "
-        "electricity "
-        "emergencies emergency employment energy environment environmental equality europe european family finance "
-        "fisheries "
-        "food foreign forestry health higher home homeland housing human immigration industry information "
-        "infrastructure "
-        "innovation interior internal international investment justice labor labour land lands law local magic "
-        "manpower "
-        "migration mines mining national natural oil petroleum planning power public railways reform regional "
-        "relations religious "
-        "research resources rural safety science security social sports state strategic technology telecommunications "
-        "tourism trade transport transportation treasury urban veterans water welfare women work works youth ";
     uint32_t last = at;
     if (at + 1 >= end || !dr_word_in(dr_form_at(coder, at), " for of "))
         return at;
     for (uint32_t i = at + 1; i < end; i++) {
-        bool word = dr_capitalised(coder, i) && dr_word_in(dr_form_at(coder, i), portfolios);
+        bool word = dr_capitalised(coder, i) && dr_of_class(coder, i, DR_CLASS_PORTFOLIO);
         if (word)
             last = i + 1;
         else if (!dr_word_in(dr_form_at(coder, i), " the and & , "))
@@ -351,8 +263,7 @@ static dr_item item_at(const dr_actor_state *state, uint32_t at, uint32_t start,
     if (person != DR_NONE && item.end <= at + 1 &&
         (item.kind != DR_ITEM_ACTOR || !state->coder->knowledge->actors.rows.at[item.row].user))
         return (dr_item){at, at + 1, person, DR_ITEM_PERSON};
-    if (item.kind == DR_ITEM_AGENT && dr_word_in(dr_form_at(state->coder, item.end - 1),
-                                                 " minister ministers ministry secretary department office bureau "))
+    if (item.kind == DR_ITEM_AGENT && dr_of_class(state->coder, item.end - 1, DR_CLASS_OFFICE_NOUN))
         item.end = office_end(state->coder, item.end, end);
     uint32_t longer = item.end > item.first ? longer_name(state, &item, end) : item.end;
     if (longer > item.end)

@@ -2,6 +2,7 @@
 #include "coding/events/details.h"
 
 #include "coding/events/order.h"
+#include "knowledge/word_classes.h"
 
 /* ---- when ---- */
 
@@ -143,219 +144,11 @@ static void set_hedges(const dr_clauses *c, dr_span tokens, dr_event *event)
     }
 }
 
-/* PLOVER contexts by words that name them; the manual leaves the list to the coder. Sorted by word. */
-static const struct {
-    const char *word, *context;
-} contexts[] = {
-    {"abuse", "human_rights"},
-    {"airstrike", "military"},
-    {"ambassador", "diplomatic"},
-    {"annex", "territory"},
-    {"annexation", "territory"},
-    {"armed", "military"},
-    {"army", "military"},
-    {"assembly", "rights_freedoms"},
-    {"asylum", "asylum"},
-    {"atrocity", "human_rights"},
-    {"ballot", "election"},
-    {"bank", "economic"},
-    {"bill", "legislative"},
-    {"biological", "cbrn"},
-    {"border", "migration"},
-    {"bribe", "corruption"},
-    {"bribery", "corruption"},
-    {"candidate", "election"},
-    {"cartel", "crime"},
-    {"ceasefire", "military"},
-    {"censorship", "rights_freedoms"},
-    {"chemical", "cbrn"},
-    {"chip", "technology"},
-    {"church", "religion_ethnicity"},
-    {"civilian", "human_security"},
-    {"cleric", "religion_ethnicity"},
-    {"climate", "environment"},
-    {"cocaine", "illegal_drugs"},
-    {"compensation", "reparations"},
-    {"congress", "legislative"},
-    {"consulate", "diplomatic"},
-    {"coronavirus", "health"},
-    {"corruption", "corruption"},
-    {"court", "legal"},
-    {"covid-19", "health"},
-    {"currency", "economic"},
-    {"cyber", "cyber"},
-    {"cyberattack", "cyber"},
-    {"cyclone", "disasters"},
-    {"dam", "natural_resource"},
-    {"debt", "economic"},
-    {"deforestation", "environment"},
-    {"denuclearisation", "cbrn"},
-    {"denuclearization", "cbrn"},
-    {"diplomacy", "diplomatic"},
-    {"diplomat", "diplomatic"},
-    {"diplomatic", "diplomatic"},
-    {"disinformation", "misinformation"},
-    {"drought", "disasters"},
-    {"drug", "illegal_drugs"},
-    {"earthquake", "disasters"},
-    {"economic", "economic"},
-    {"election", "election"},
-    {"electoral", "election"},
-    {"embargo", "economic"},
-    {"embassy", "diplomatic"},
-    {"embezzlement", "corruption"},
-    {"emission", "environment"},
-    {"enclave", "territory"},
-    {"enrichment", "cbrn"},
-    {"environmental", "environment"},
-    {"envoy", "diplomatic"},
-    {"epidemic", "health"},
-    {"espionage", "intelligence"},
-    {"ethnic", "religion_ethnicity"},
-    {"export", "economic"},
-    {"extradition", "legal"},
-    {"extremist", "terrorism"},
-    {"famine", "disasters"},
-    {"feminist", "gender"},
-    {"financial", "economic"},
-    {"flood", "disasters"},
-    {"fraud", "crime"},
-    {"freedom", "rights_freedoms"},
-    {"gang", "crime"},
-    {"gas", "natural_resource"},
-    {"gay", "lgbt"},
-    {"gender", "gender"},
-    {"genocide", "human_rights"},
-    {"graft", "corruption"},
-    {"hacker", "cyber"},
-    {"hacking", "cyber"},
-    {"health", "health"},
-    {"heroin", "illegal_drugs"},
-    {"hospital", "health"},
-    {"hostage", "human_security"},
-    {"humanitarian", "human_security"},
-    {"hunger", "human_security"},
-    {"hurricane", "disasters"},
-    {"immigrant", "migration"},
-    {"immigration", "migration"},
-    {"import", "economic"},
-    {"indictment", "legal"},
-    {"intelligence", "intelligence"},
-    {"internet", "technology"},
-    {"investment", "economic"},
-    {"jihadist", "terrorism"},
-    {"journalist", "rights_freedoms"},
-    {"judge", "legal"},
-    {"kickback", "corruption"},
-    {"laundering", "corruption"},
-    {"law", "legal"},
-    {"lawmaker", "legislative"},
-    {"lawsuit", "legal"},
-    {"legislature", "legislative"},
-    {"lesbian", "lgbt"},
-    {"lgbt", "lgbt"},
-    {"lgbtq", "lgbt"},
-    {"loan", "economic"},
-    {"malware", "cyber"},
-    {"methamphetamine", "illegal_drugs"},
-    {"migrant", "migration"},
-    {"migration", "migration"},
-    {"military", "military"},
-    {"mineral", "natural_resource"},
-    {"mining", "natural_resource"},
-    {"misinformation", "misinformation"},
-    {"missile", "military"},
-    {"mosque", "religion_ethnicity"},
-    {"murder", "crime"},
-    {"narcotic", "illegal_drugs"},
-    {"navy", "military"},
-    {"nuclear", "cbrn"},
-    {"occupation", "territory"},
-    {"offensive", "military"},
-    {"oil", "natural_resource"},
-    {"opium", "illegal_drugs"},
-    {"outbreak", "health"},
-    {"pandemic", "health"},
-    {"parliament", "legislative"},
-    {"peacekeeper", "peacekeeping"},
-    {"peacekeeping", "peacekeeping"},
-    {"pipeline", "natural_resource"},
-    {"plutonium", "cbrn"},
-    {"poll", "election"},
-    {"pollution", "environment"},
-    {"press", "rights_freedoms"},
-    {"propaganda", "misinformation"},
-    {"prosecutor", "legal"},
-    {"referendum", "election"},
-    {"refugee", "asylum"},
-    {"religious", "religion_ethnicity"},
-    {"reparation", "reparations"},
-    {"restitution", "reparations"},
-    {"rights", "human_rights"},
-    {"river", "natural_resource"},
-    {"robbery", "crime"},
-    {"rocket", "military"},
-    {"satellite", "technology"},
-    {"sectarian", "religion_ethnicity"},
-    {"semiconductor", "technology"},
-    {"senate", "legislative"},
-    {"settlement", "territory"},
-    {"smuggler", "trafficking"},
-    {"smuggling", "crime"},
-    {"software", "technology"},
-    {"soldier", "military"},
-    {"sovereignty", "territory"},
-    {"speech", "rights_freedoms"},
-    {"spy", "intelligence"},
-    {"summit", "diplomatic"},
-    {"tank", "military"},
-    {"tariff", "economic"},
-    {"technology", "technology"},
-    {"temple", "religion_ethnicity"},
-    {"territory", "territory"},
-    {"terror", "terrorism"},
-    {"terrorism", "terrorism"},
-    {"terrorist", "terrorism"},
-    {"theft", "crime"},
-    {"torture", "human_rights"},
-    {"trade", "economic"},
-    {"trafficker", "crime"},
-    {"trafficking", "trafficking"},
-    {"transgender", "lgbt"},
-    {"treaty", "diplomatic"},
-    {"trial", "legal"},
-    {"tribunal", "legal"},
-    {"troop", "military"},
-    {"truce", "military"},
-    {"tsunami", "disasters"},
-    {"typhoon", "disasters"},
-    {"uranium", "cbrn"},
-    {"vaccine", "health"},
-    {"verdict", "legal"},
-    {"virus", "health"},
-    {"vote", "election"},
-    {"war", "military"},
-    {"warhead", "cbrn"},
-    {"water", "natural_resource"},
-    {"weapon", "military"},
-    {"wildfire", "disasters"},
-    {"women", "gender"},
-};
-
-static const char *context_of(dr_str lemma)
+/* The PLOVER context that a word names; names are no words: a bank is economic, a World Bank need not be. */
+static dr_str context_of(const dr_knowledge *k, const dr_token *token)
 {
-    size_t low = 0, high = sizeof contexts / sizeof *contexts;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = dr_compare(dr_str_of(contexts[middle].word), lemma);
-        if (order == 0)
-            return contexts[middle].context;
-        if (order < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return NULL;
+    bool name = token->lemma.at[0] >= 'A' && token->lemma.at[0] <= 'Z';
+    return name ? (dr_str){0} : dr_class_text(k, token, DR_CLASS_CONTEXT);
 }
 
 static void set_contexts(const dr_clauses *c, dr_span tokens, dr_event *event)
@@ -363,12 +156,12 @@ static void set_contexts(const dr_clauses *c, dr_span tokens, dr_event *event)
     enum { LOOK = 80, MOST = 4 };
     uint32_t end = tokens.end > tokens.start + LOOK ? tokens.start + LOOK : tokens.end;
     for (uint32_t at = tokens.start; at < end && event->contexts.n < MOST; at++) {
-        const char *context = context_of(c->tokens[at].lemma);
-        bool there = !context;
+        dr_str context = context_of(c->coder->knowledge, &c->tokens[at]);
+        bool there = !context.size;
         for (uint32_t i = 0; i < event->contexts.n && !there; i++)
-            there = dr_is_text(event->contexts.at[i], context);
+            there = dr_eq(event->contexts.at[i], context);
         if (!there)
-            DR_PUSH(c->coder->arena, &event->contexts, dr_str_of(context));
+            DR_PUSH(c->coder->arena, &event->contexts, context);
     }
 }
 

@@ -1,11 +1,8 @@
 #include "coding/events/false_friends.h"
 
 #include "coding/events/sport.h"
+#include "knowledge/word_classes.h"
 #include "syntax/tree.h"
-
-static const char NATURE[] =
-    " accident earthquake quake flood flooding storm typhoon hurricane cyclone tornado landslide "
-    "mudslide avalanche tsunami collision derailment drought famine epidemic ";
 
 static const dr_token *trigger(const dr_clauses *c, const dr_signal *s)
 {
@@ -37,29 +34,30 @@ static bool is_aside(const dr_clauses *c, uint32_t token)
     return false;
 }
 
-/* A word of NATURE hangs on the word, and is not told beside it. */
+/* A disaster hangs on the word, and is not told beside it. */
 static bool nature_under(const dr_clauses *c, uint32_t word)
 {
     uint32_t looked = 0;
     for (uint32_t i = dr_tree_child(c->tree, word); i != DR_NONE && looked < DR_TREE_LOOK;
          i = dr_tree_next(c->tree, i), looked++)
-        if (dr_lemma_in(&c->tokens[i], NATURE) && !is_aside(c, i))
+        if (dr_has_class(&c->tokens[i], DR_CLASS_DISASTER) && !is_aside(c, i))
             return true;
     return false;
 }
 
-/* "China recorded 532,101 accidents, killing 92,437 people": a word of NATURE hangs on the trigger or, where that is
+/* "China recorded 532,101 accidents, killing 92,437 people": a disaster hangs on the trigger or, where that is
  * told of another verb or of the word itself, on what it is told of. */
 static bool nobody_did_it(const dr_clauses *c, const dr_signal *s)
 {
-    if (!c->tree || s->type != DR_ASSAULT || !dr_lemma_in(trigger(c, s), " kill injure wound hurt destroy hit strike "))
+    if (!c->tree || s->type != DR_ASSAULT || !dr_has_class(trigger(c, s), DR_CLASS_HARMING))
         return false;
     unsigned relation = trigger(c, s)->relation;
     bool told = relation == DR_REL_ADVCL || relation == DR_REL_ACL || relation == DR_REL_ACL_RELCL;
     uint32_t of = told ? dr_tree_head(c->tree, s->first) : DR_NONE;
     if (nature_under(c, s->first))
         return true;
-    return of != DR_NONE && (nature_under(c, of) || (dr_lemma_in(&c->tokens[of], NATURE) && !is_aside(c, of)));
+    return of != DR_NONE &&
+           (nature_under(c, of) || (dr_has_class(&c->tokens[of], DR_CLASS_DISASTER) && !is_aside(c, of)));
 }
 
 /* "issued a tsunami warning for Japan", "warned Japan of a tsunami" */
@@ -70,7 +68,7 @@ static bool warns_of_nature(const dr_clauses *c, const dr_signal *s)
         return false;
     uint32_t from = s->first > c->first + BEFORE ? s->first - BEFORE : c->first;
     for (uint32_t i = from; i < c->end && i < s->end + AFTER; i++)
-        if (dr_lemma_in(&c->tokens[i], NATURE))
+        if (dr_has_class(&c->tokens[i], DR_CLASS_DISASTER))
             return true;
     return false;
 }
@@ -83,10 +81,7 @@ static bool is_idiom(const dr_clauses *c, const dr_signal *s)
     if (dr_lemma_is(trigger(c, s), "target"))
         return hangs_on(c, s, DR_REL_XCOMP) != NULL;
     const dr_token *object = hangs_on(c, s, DR_REL_OBJ);
-    return object && dr_lemma_in(trigger(c, s), " hit strike ") &&
-           dr_lemma_in(object,
-                       " shelf high low record peak bottom mark level market headline stage road store screen deal "
-                       "agreement accord bargain balance pose chord ");
+    return object && dr_has_class(trigger(c, s), DR_CLASS_HIT) && dr_has_class(object, DR_CLASS_HIT_IDIOM);
 }
 
 /* In a report of games who attacks, marches, seizes and gives way does so in play. */

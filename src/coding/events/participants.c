@@ -2,6 +2,7 @@
  * proposal"), then what hangs on it ("a proposal by Russia"). */
 #include "coding/events/participants.h"
 
+#include "knowledge/word_classes.h"
 #include "syntax/tree.h"
 
 enum { SIDE = 12 };
@@ -99,28 +100,13 @@ static bool add_heads(const dr_clauses *c, uint32_t part, dr_mentions *list, con
  * lists do not have as such ("Palestinian Christian leaders"). */
 static bool stands_for(const dr_token *token)
 {
-    return dr_lemma_in(
-               token,
-               " strike airstrike attack missile rocket bombing raid jet plane warplane helicopter drone shelling "
-               "operation offensive report statement resolution letter bill ship warship tank vessel fire gunfire "
-               "artillery bomb aircraft bomber assault decision decree order ruling refusal opposition "
-               "administration side delegation team convoy patrol ") ||
-           dr_lemma_in(
-               token,
-               " leader official minister authority authorities government group member supporter force ministry "
-               "parliament court judge lawmaker activist union worker student protester fighter militant rebel "
-               "soldier gunman police company agency council committee commission department office envoy "
-               "ambassador president coalition alliance army navy troop troops senator mp prosecutor negotiator "
-               "diplomat regime state party campaign critic rival donor ally bank city village ");
+    return dr_has_class(token, DR_CLASS_STANDS_FOR);
 }
 
 /* Where things happen: "an attack in Pakistan's southwestern city, which killed nine" does not make Pakistan kill. */
 static bool is_site(const dr_token *token)
 {
-    return dr_lemma_in(token,
-                       " city town village province region district area neighborhood neighbourhood suburb street "
-                       "market square border capital airport port hospital school university church mosque temple "
-                       "camp building house home hotel station road coast island north south east west ");
+    return dr_has_class(token, DR_CLASS_SITE);
 }
 
 /* A pronoun that nobody resolved, in words that somebody says, is most often the one who says them. */
@@ -154,7 +140,7 @@ static bool find_actor(const dr_clauses *c, const dr_signal *s, dr_participants 
         if (mention != DR_NONE) {
             add(c, &out->actor, NULL, mention);
         } else if (of != DR_NONE &&
-                   (s->frame == DR_FRAME_MUTUAL || dr_lemma_in(&c->tokens[s->end - 1], " visit trip call "))) {
+                   (s->frame == DR_FRAME_MUTUAL || dr_has_class(&c->tokens[s->end - 1], DR_CLASS_VISITING))) {
             add_heads(c, of, &out->actor, NULL, true);
         }
         return out->actor.n > 0;
@@ -257,7 +243,7 @@ static void add_unknown(const dr_clauses *c, uint32_t part, dr_participants *out
 
 static bool is_freeing(const dr_token *token)
 {
-    return dr_lemma_in(token, " release return freedom liberation freeing free liberate ");
+    return dr_has_class(token, DR_CLASS_FREEING);
 }
 
 /* "called for the release of the hostages", "agreed that the hostages be released": who is to be released is not who is
@@ -265,7 +251,8 @@ static bool is_freeing(const dr_token *token)
 static bool released(const dr_clauses *c, const dr_signal *s, uint32_t part)
 {
     const dr_token *head = &c->tokens[c->parts.at[part].head];
-    if (head->relation == DR_REL_NSUBJ_PASS && head->head >= 0 && is_freeing(&c->tokens[c->first + (uint32_t)head->head]))
+    if (head->relation == DR_REL_NSUBJ_PASS && head->head >= 0 &&
+        is_freeing(&c->tokens[c->first + (uint32_t)head->head]))
         return true;
     if (s->type != DR_REQUEST || !dr_lemma_is(part_preposition(c, part), "of"))
         return false;
@@ -310,8 +297,7 @@ static bool is_tie(const dr_clauses *c, const dr_signal *s, uint32_t part)
 static void find_known(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     uint32_t part = dr_recipient_part(c, s);
-    if (s->type == DR_REQUEST && s->governed != DR_NONE &&
-        dr_lemma_in(&c->tokens[c->parts.at[s->governed].head], " release return freedom liberation freeing ") &&
+    if (s->type == DR_REQUEST && s->governed != DR_NONE && is_freeing(&c->tokens[c->parts.at[s->governed].head]) &&
         dr_lemma_is(part_preposition(c, part), "of"))
         return; /* who is to be released is not who is asked */
     if (part != DR_NONE && add_from(c, part, s, out))

@@ -1,6 +1,7 @@
 /* From parts to signals. For each verb: the construction with its object if there is one, else the verb's own row; then
  * what governs it (agreed to, refused to, will) decides what it comes to. */
 #include "coding/events/signals.h"
+#include "knowledge/word_classes.h"
 
 typedef struct match {
     const dr_trigger *trigger;
@@ -126,11 +127,7 @@ static uint32_t through(const dr_clauses *c, uint32_t part)
     for (int steps = 0; steps < 2 && part + 2 < c->parts.n; steps++) {
         if (c->parts.at[part + 1].kind != DR_PART_PREP || c->parts.at[part + 2].kind != DR_PART_NOUN ||
             !dr_lemma_is(&c->tokens[c->parts.at[part + 1].head], "of") ||
-            !dr_lemma_in(
-                &c->tokens[c->parts.at[part].head],
-                " series number wave round set range string spate package lot batch day hour week month variety flurry "
-                "couple dozen hundred thousand million shipment ton tonne consignment kind form act campaign "
-                "total resumption start beginning continuation possibility bout level amount "))
+            !dr_has_class(&c->tokens[c->parts.at[part].head], DR_CLASS_MEASURE_NOUN))
             break;
         part += 2;
     }
@@ -319,7 +316,7 @@ static bool for_peacekeeping(const dr_clauses *c, const dr_signal *s)
 {
     enum { LOOK = 30 };
     for (uint32_t at = s->first; at < c->end && at < s->first + LOOK; at++)
-        if (dr_lemma_in(&c->tokens[at], " peacekeeping peacekeeper peace-keeping peacekeepers "))
+        if (dr_has_class(&c->tokens[at], DR_CLASS_PEACEKEEPING))
             return true;
     return false;
 }
@@ -399,12 +396,11 @@ static hold held_by(const dr_clauses *c, dr_signal *s, uint32_t governor)
     const dr_token *head = &c->tokens[p->head];
     if (p->kind == DR_PART_NOUN)
         return HELD_DROP;
-    if (dr_lemma_in(
-            head, " continue begin start manage proceed go come get able resume finish complete keep move act decide "))
+    if (dr_has_class(head, DR_CLASS_CARRIES_ON))
         return HELD_THROUGH;
-    if (!dr_lemma_in(head, " try attempt seem appear struggle believe think say know see "))
+    if (!dr_has_class(head, DR_CLASS_LEAVES_OPEN))
         return HELD_DROP;
-    s->unreal = dr_lemma_in(head, " try attempt struggle ");
+    s->unreal = dr_has_class(head, DR_CLASS_TRYING);
     return HELD_THROUGH;
 }
 
@@ -466,7 +462,7 @@ static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
     const dr_part *p = &c->parts.at[verb];
     bool guilt = (p->flags & DR_VERB_COPULA) && !(p->flags & DR_VERB_NEGATIVE) && verb + 1 < c->parts.n &&
                  c->parts.at[verb + 1].kind == DR_PART_ADJ &&
-                 dr_lemma_in(&c->tokens[c->parts.at[verb + 1].head], " responsible guilty culpable complicit ");
+                 dr_has_class(&c->tokens[c->parts.at[verb + 1].head], DR_CLASS_GUILTY);
     if (!((p->flags & DR_VERB_MUST) || guilt) || !(p->flags & DR_VERB_FINITE) || conditional(c, verb))
         return false;
     bool before;

@@ -1,6 +1,6 @@
 #include "coding/events/sport.h"
 
-#include "syntax/lemmas.h"
+#include "knowledge/word_classes.h"
 
 /* So many words that are of games alone, and one in so many that may be. Set by reading: see dr_tells_of_sport. */
 enum { LEAST = 3, ONE_IN = 40 };
@@ -9,27 +9,15 @@ enum { LEAST = 3, ONE_IN = 40 };
  * read, and are of games and their people. */
 bool dr_tells_of_sport(const dr_analysis *analysis)
 {
-    static const char of_games[] =
-        " inning innings wicket batsman batter bowler paceman umpire goalkeeper goaltender midfielder striker "
-        "quarterback "
-        "touchdown linebacker halftime half-time playoff quarterfinal quarter-final semifinal semi-final teammate "
-        "championship birdie bogey wimbledon tiebreak backhand forehand puck rebound homer pitcher shortstop slugger "
-        "offside equaliser equalizer wicketkeeper kick-off kickoff tournament medalist medallist sprinter ",
-                      maybe[] =
-                          " coach referee league champion cup match game goal scorer score season player seed lap "
-                          "podium "
-                          "medal relay stadium squad club fixture penalty header opener test win victory final beat ";
     uint32_t sure = 0, some = 0;
     for (uint32_t i = 0; i < analysis->token_count; i++) {
-        sure += dr_lemma_in(&analysis->tokens[i], of_games);
-        some += dr_lemma_in(&analysis->tokens[i], maybe);
+        sure += dr_has_class(&analysis->tokens[i], DR_CLASS_SPORT);
+        some += dr_has_class(&analysis->tokens[i], DR_CLASS_MAYBE_SPORT);
     }
     return sure >= LEAST && sure + some >= analysis->token_count / ONE_IN;
 }
 
 bool dr_is_no_play(const dr_token *trigger)
 {
-    return dr_lemma_in(trigger,
-                       " kill murder assassinate execute bomb stab behead torture rape abduct kidnap arrest detain "
-                       "jail imprison deport riot ");
+    return dr_has_class(trigger, DR_CLASS_NO_PLAY);
 }

@@ -1,8 +1,8 @@
 /* Names of places in the text, less those that are a person's or a body's: "Michael Jordan", "the Washington Post".
  * What a full name shows once (Michael Jordan) holds for the bare word (Jordan) in the rest of the report. */
 #include "base/utf8.h"
-#include "coding/actors/actors.h"
 #include "coding/places/places.h"
+#include "coding/words/words.h"
 
 typedef struct finder {
     dr_coder *coder;
@@ -36,77 +36,21 @@ static bool known(const dr_map *map, dr_str word)
     return map->n && dr_map_get(map, word) != DR_NONE;
 }
 
-/* Words that may stand capitalised before a place's name without being part of a person's. */
-static bool leads_place(dr_str word)
+static bool of_class(const finder *f, uint32_t at, dr_class class)
 {
-    return dr_word_in(word,
-                      " north south east west northern southern eastern western central upper lower greater downtown "
-                      "midtown uptown inner outer old mid metropolitan suburban rural northwest northeast southwest "
-                      "southeast n.w. n.e. s.w. s.e. occupied soviet ancient modern colonial ");
+    return dr_has_class(token_at(f, at), class);
 }
 
-/* "Lake Victoria" is not Victoria; where it is known, it is a longer name. */
-static bool makes_other(dr_str word)
+static bool calendar(const finder *f, uint32_t at)
 {
-    return dr_word_in(word, " lake mount mt. fort port camp cape point uss hms saint st. san santa mr. mrs. ms. dr. ");
-}
-
-/* Words that may follow a place's name in the name of something that is there. */
-static bool follows_place(dr_str word)
-{
-    return dr_word_in(
-               word,
-               " county parish city town village township borough district province region state prefecture oblast "
-               "governorate police sheriff mayor council airport hospital school schools high university college "
-               "court fire department office street road avenue highway river valley bay island islands mountains "
-               "gov. gov governor sen. sen senator rep. rep house senate legislature supreme board chamber "
-               "national international regional general public community medical stadium park bridge ") ||
-           dr_word_in(
-               word,
-               " metro area time times war peace accord accords agreement conference summit declaration treaty "
-               "process republican democrat republicans democrats democratic attorney secretary lawmaker "
-               "lawmakers judge jury prison jail synagogue mosque church cathedral museum zoo port harbor harbour "
-               "army air base camp refugee territory strip peninsula junior elementary middle senior country "
-               "christian memorial health water power state's shopping center centre mall ");
-}
-
-static bool divides(dr_str word)
-{
-    return dr_word_in(word,
-                      " county counties parish province provinces region state states prefecture oblast governorate "
-                      "district canton voivodeship ");
-}
-
-static bool calendar(dr_str word)
-{
-    return dr_word_in(word,
-                      " monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-                      "july august september october november december ");
+    return of_class(f, at, DR_CLASS_MONTH) || of_class(f, at, DR_CLASS_WEEKDAY);
 }
 
 /* Towns have these names, but as a bare word with a capital it is something else. */
-static bool other_word(dr_str word)
+static bool other_word(const finder *f, uint32_t at)
 {
-    return leads_place(word) || follows_place(word) || calendar(word) ||
-           dr_word_in(word,
-                      " arab post latina latino commerce union superior green hope gulf man delta liberal eagle bell "
-                      "king parker media mobile "
-                      "orange reading nice split bath sale most police of best young white black brown long little big "
-                      "enterprise independence liberty freedom justice progress harmony unity victory champion ") ||
-           dr_word_in(
-               word,
-               " normal price energy industry paradise eden hill hills grove garden gardens spring springs summit "
-               "pacific atlantic toyota pope prince duke earl major general golf sun star sky rose ");
-}
-
-/* Given names of large places, where size would speak against a person; a capitalised word after them is a surname. */
-static bool given_name(dr_str word)
-{
-    return dr_word_in(
-        word, " jordan chad georgia paris florence virginia charlotte sydney victoria madison jackson lincoln "
-              "austin dallas houston carolina israel kenya india brittany chelsea savannah augusta aurora "
-              "milan santiago alexandria helena eugene tyler troy clinton lima orlando francis dakota raleigh "
-              "kingston salem elizabeth henry douglas nelson valencia sofia asia ireland denver regina rosario ");
+    return of_class(f, at, DR_CLASS_BEFORE_PLACE) || of_class(f, at, DR_CLASS_AFTER_PLACE) || calendar(f, at) ||
+           of_class(f, at, DR_CLASS_OTHER_MEANING);
 }
 
 static bool sentence_start(const finder *f, uint32_t at)
@@ -120,8 +64,7 @@ static bool sentence_start(const finder *f, uint32_t at)
 static bool title(const finder *f, uint32_t at)
 {
     const dr_knowledge *k = f->coder->knowledge;
-    dr_str form = token_at(f, at)->form;
-    if (dr_word_in(form, " mr. mrs. ms. dr. mr mrs ms dr miss sir lord lady rev. sgt. lt. capt. gen. col. maj. st "))
+    if (of_class(f, at, DR_CLASS_HONORIFIC))
         return true;
     uint32_t row = dr_phrases_match(k->agents.phrases, f->coder->arena, f->coder->record->analysis, at, at + 1).value;
     return row != DR_NONE && k->agents.rows.at[row].kind == DR_PERSON && !k->agents.rows.at[row].plural;
@@ -145,15 +88,15 @@ static bool given_before(const finder *f, uint32_t at)
     const dr_coder *coder = f->coder;
     const dr_knowledge *k = coder->knowledge;
     const dr_analysis *analysis = coder->record->analysis;
-    dr_str form = token_at(f, at)->form;
-    if (!dr_capitalised(coder, at) || leads_place(form) || calendar(form) || follows_place(form))
+    if (!dr_capitalised(coder, at) || of_class(f, at, DR_CLASS_BEFORE_PLACE) || calendar(f, at) ||
+        of_class(f, at, DR_CLASS_AFTER_PLACE))
         return false;
     if (token_at(f, at)->upos != DR_UPOS_PROPN)
         return false;
     if (dr_phrases_match(k->countries.phrases, coder->arena, analysis, at, at + 1).count)
         return false;
     uint32_t place = dr_gazetteer_match(k->places, coder->arena, analysis, at, at + 1).value;
-    return given_name(form) || place == DR_NONE || only_towns(f, place);
+    return of_class(f, at, DR_CLASS_GIVEN_NAME) || place == DR_NONE || only_towns(f, place);
 }
 
 static void add_person(finder *f, uint32_t first, uint32_t end)
@@ -169,8 +112,7 @@ static bool surname_after(const finder *f, uint32_t end, uint32_t last)
     if (end >= last || !dr_capitalised(f->coder, end) || token_at(f, end)->upos != DR_UPOS_PROPN ||
         !token_at(f, end - 1)->space_after)
         return false;
-    dr_str next = token_at(f, end)->form;
-    return !follows_place(next) && !calendar(next) &&
+    return !of_class(f, end, DR_CLASS_AFTER_PLACE) && !calendar(f, end) &&
            !dr_phrases_match(f->coder->knowledge->countries.phrases, f->coder->arena, f->coder->record->analysis, end,
                              last)
                 .count;
@@ -204,7 +146,7 @@ static bool person_here(finder *f, const dr_place_name *name, const dr_sentence 
         return true;
     if (known(&f->anchored, folded(f, first)))
         return false;
-    if (!surname_after(f, end, last) || (well_known(f, name->chain) && !given_name(token_at(f, first)->form)))
+    if (!surname_after(f, end, last) || (well_known(f, name->chain) && !of_class(f, first, DR_CLASS_GIVEN_NAME)))
         return false;
     add_person(f, first, end + 1);
     return true;
@@ -218,7 +160,7 @@ static bool common_word(const finder *f, uint32_t first, uint32_t end)
     const dr_token *token = token_at(f, first);
     if (end - first > 1)
         return false;
-    if (other_word(token->form) || known(&f->plain, folded(f, first)))
+    if (other_word(f, first) || known(&f->plain, folded(f, first)))
         return true;
     return token->upos != DR_UPOS_PROPN && sentence_start(f, first);
 }
@@ -237,7 +179,7 @@ static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
     if (!name->after_comma &&
         ((!located && common_word(f, first, end)) || (!f->headline && person_here(f, name, sentence))))
         return false;
-    if (first > sentence->first && makes_other(token_at(f, first - 1)->form))
+    if (first > sentence->first && of_class(f, first - 1, DR_CLASS_MAKES_OTHER))
         return false;
     if (end - first == 1 && !in && !located && known(&f->persons, folded(f, first)) &&
         !known(&f->anchored, folded(f, first)))
@@ -245,12 +187,11 @@ static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
     name->in = in;
     name->town = only_towns(f, name->chain);
     if (end < last) {
-        dr_str next = token_at(f, end)->form;
-        name->division = divides(next);
+        name->division = of_class(f, end, DR_CLASS_DIVISION);
         name->doubtful = !f->headline && surname_after(f, end, last);
     }
     if (first > sentence->first)
-        name->division |= divides(token_at(f, first - 1)->form);
+        name->division |= of_class(f, first - 1, DR_CLASS_DIVISION);
     return true;
 }
 

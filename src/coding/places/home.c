@@ -1,24 +1,20 @@
 /* Where a report's outlet is at home: "The Dayton Daily News" writes of Dayton's county, the Kyiv Post of Ukraine. */
 #include "coding/places/places.h"
 
+#include "knowledge/word_classes.h"
 #include "language/language.h"
 
 enum { LONGEST_NAME = 200 /* bytes of an outlet's name that are looked at */, LEAST_TOWN = 20000 /* inhabitants */ };
 
 /* Agencies and broadcasters that write of all the world: where their desk stands says nothing. */
-static bool for_the_world(dr_str outlet)
+static bool for_the_world(const dr_knowledge *k, dr_str outlet)
 {
-    static const char *const words[] = {"agency",       "agence",        "associated press",  "united press",
-                                        "press trust",  "france-presse", "press association", "international",
-                                        "news service", "world service", "reuters",           "tass",
-                                        "bloomberg",    "xinhua",        "interfax",          "jazeera",
-                                        "euronews"};
-    static const char *const names[] = {"AFP", "AP", "UPI", "DPA", "EFE", "ANSA", "BBC", "BBC News", "CNN", "DW"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dr_find_nocase(outlet, dr_str_of(words[i])) != DR_NOT_FOUND)
+    const dr_strs *desks = dr_class_words(k, DR_CLASS_WORLD_DESK), *names = dr_class_words(k, DR_CLASS_WORLD_OUTLET);
+    for (uint32_t i = 0; i < desks->n; i++)
+        if (dr_find_nocase(outlet, desks->at[i]) != DR_NOT_FOUND)
             return true;
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (dr_eq_nocase(outlet, dr_str_of(names[i])))
+    for (uint32_t i = 0; i < names->n; i++)
+        if (dr_eq_nocase(outlet, names->at[i]))
             return true;
     return false;
 }
@@ -59,7 +55,7 @@ dr_home dr_outlet_home(const dr_coder *coder)
 {
     dr_home home = {.row = DR_NONE};
     dr_str outlet = dr_trim(coder->record->report.outlet);
-    if (!outlet.size || outlet.size > LONGEST_NAME || for_the_world(outlet))
+    if (!outlet.size || outlet.size > LONGEST_NAME || for_the_world(coder->knowledge, outlet))
         return home;
     home.country = known_country(coder, outlet);
     dr_tokens tokens = {0};

@@ -3,8 +3,8 @@
  * probably mean; a "City, State" says so itself. One name means one place throughout a report unless said otherwise. */
 #include <math.h>
 
-#include "coding/actors/actors.h"
 #include "coding/places/places.h"
+#include "coding/words/words.h"
 
 /* Weights, in the unit of the prior: one power of ten of inhabitants. Set by hand, then checked on news with gold
  * coordinates; nothing is very sensitive to them. */

@@ -12,7 +12,7 @@
 
 #include "base/utf8.h"
 #include "coding/coding.h"
-#include "coding/quantities/numbers.h"
+#include "coding/words/numbers.h"
 #include "knowledge/word_classes.h"
 
 typedef struct quantities {

@@ -69,7 +69,7 @@ static int day_at(const dr_times *t, uint32_t at, uint32_t *end)
     *end = at + 1;
     if (at >= t->end)
         return 0;
-    if (t->words[at].size <= 2 && dr_figures(t->words[at], &value) && value >= 1 && value <= 31 && value == (int)value)
+    if (t->words[at].size <= 2 && dr_figures(t->words[at], &value) && dr_whole_within(value, 1, 31))
         return (int)value;
     return dr_time_ordinal(t, at, end);
 }
@@ -245,7 +245,7 @@ static dr_time_found decade(const dr_times *t, uint32_t at)
     if (!value && dr_time_class(t, at, DR_CLASS_DECADE) && at > t->first &&
         (dr_time_word(t, at - 1, "the") || dr_time_word(t, at - 1, "-") ||
          dr_time_class(t, at - 1, DR_CLASS_EARLY_OR_LATE)))
-        value = (int64_t)dr_class_number(t->knowledge, &t->analysis->tokens[at], DR_CLASS_DECADE);
+        value = dr_time_number_of(t, at, DR_CLASS_DECADE);
     if (!value)
         return nothing;
     dr_time_found found = dr_found_period(t, at + 1, (dr_period){DR_DECADE, {(int16_t)value, 1, 1}});

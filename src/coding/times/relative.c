@@ -3,6 +3,8 @@
 
 static const dr_time_found nothing = {0};
 
+enum { MOST_SHIFT = 1000 }; /* periods that a word of the table may tell a time by */
+
 static dr_period today(const dr_times *t, dr_grain grain)
 {
     return dr_period_of(grain, t->published);
@@ -22,10 +24,10 @@ static dr_time_found part_of_day(const dr_times *t, uint32_t end, dr_date day, d
 static dr_time_found day_by_name(const dr_times *t, uint32_t at)
 {
     dr_str part = dr_class_text(t->knowledge, &t->analysis->tokens[at], DR_CLASS_DAY_NAMED);
-    int64_t shift;
-    if (!part.size || !dr_parse_int(dr_split(&part, ' '), &shift))
+    int64_t days;
+    if (!part.size || !dr_parse_int(dr_split(&part, ' '), &days) || days < -MOST_SHIFT || days > MOST_SHIFT)
         return nothing;
-    dr_period day = dr_period_shift(today(t, DR_DAY), (int32_t)shift);
+    dr_period day = dr_period_shift(today(t, DR_DAY), (int32_t)days);
     if (part.size) /* tonight */
         return part_of_day(t, at + 1, day.first, part);
     part = dr_time_part(t, at + 1);
@@ -73,7 +75,7 @@ static bool shift_at(const dr_times *t, uint32_t at, shift *out)
 {
     dr_str value = at < t->end ? dr_class_text(t->knowledge, &t->analysis->tokens[at], DR_CLASS_SHIFT) : (dr_str){0};
     int64_t by;
-    if (!value.size || !dr_parse_int(dr_split(&value, ' '), &by))
+    if (!value.size || !dr_parse_int(dr_split(&value, ' '), &by) || by < -MOST_SHIFT || by > MOST_SHIFT)
         return false;
     *out = (shift){(int)by, value.size > 0};
     return true;
@@ -269,7 +271,7 @@ static dr_time_found ago(const dr_times *t, uint32_t at)
     if (count < 0) {
         found = dr_found_value(DR_TIME_DATE, last, sign < 0 ? DR_STR("PAST_REF") : DR_STR("FUTURE_REF"));
         found.approximate = true;
-    } else if (grain >= DR_HOUR || count != (double)(int)count || count > 5000) {
+    } else if (grain >= DR_HOUR || !dr_whole_within(count, 0, 5000)) {
         found = dr_found_value(DR_TIME_DURATION, last, dr_length_value(t->arena, count, grain));
     } else if (compares_quarters(t, grain, count)) {
         found = dr_found_period(t, last, dr_period_shift(t->quarter, -4));

@@ -14,7 +14,7 @@
 #define DR_CODING_TIMES_TIMES_H
 
 #include "coding/coding.h"
-#include "coding/quantities/numbers.h"
+#include "coding/words/numbers.h"
 #include "knowledge/word_classes.h"
 
 /* Calendar periods, from long to short. */
@@ -83,6 +83,8 @@ bool dr_time_feast(const dr_times *t, uint32_t at, int year, dr_date *date, uint
 bool dr_time_word(const dr_times *t, uint32_t at, const char *word);
 bool dr_time_any(const dr_times *t, uint32_t at, const char *const *words);
 bool dr_time_class(const dr_times *t, uint32_t at, dr_class class);
+/* The number, 0 … 9999, that the table gives the word in the class; 0 when it is not of it. */
+int dr_time_number_of(const dr_times *t, uint32_t at, dr_class class);
 /* The number read at `at`; `end` is `at` when there is none. */
 dr_number dr_time_number(const dr_times *t, uint32_t at);
 int dr_time_ordinal(const dr_times *t, uint32_t at, uint32_t *end);

@@ -142,6 +142,8 @@ dr_time_found dr_found_value(dr_time_type type, uint32_t end, dr_str value)
     return (dr_time_found){.end = end, .type = type, .value = value, .grain = DR_NO_GRAIN};
 }
 
+enum { MOST_COUNT = 1000000 }; /* of a length; more is told as an unknown number */
+
 dr_str dr_length_value(dr_arena *arena, double count, dr_grain grain)
 {
     /* decades and centuries are counted in years, as durations have no sign for them */
@@ -153,21 +155,23 @@ dr_str dr_length_value(dr_arena *arena, double count, dr_grain grain)
                  {"PT", "H", 1},  {"PT", "M", 1}, {"PT", "S", 1}};
     if (grain >= DR_NO_GRAIN)
         return DR_STR("PXX");
-    if (count < 0 || count > 1e6)
+    if (!(count >= 0 && count <= MOST_COUNT))
         return dr_format(arena, "%sX%s", units[grain].prefix,
                          grain == DR_DECADE    ? "E"
                          : grain == DR_CENTURY ? "C"
                                                : units[grain].unit);
-    double whole = count * units[grain].times;
-    if (whole == (double)(long)whole)
-        return dr_format(arena, "%s%ld%s", units[grain].prefix, (long)whole, units[grain].unit);
+    /* at most 10^8: fits in a long */
+    double all = count * units[grain].times;
+    long whole = (long)all;
+    double rest = all - (double)whole;
+    if (rest == 0)
+        return dr_format(arena, "%s%ld%s", units[grain].prefix, whole, units[grain].unit);
     if (grain <= DR_YEAR) /* 2 1/2 years */
-        return dr_format(arena, "P%ldY%ldM", (long)whole, (long)((whole - (double)(long)whole) * 12 + 0.5));
+        return dr_format(arena, "P%ldY%ldM", whole, (long)(rest * 12 + 0.5));
     if (grain == DR_HOUR || grain == DR_MINUTE)
-        return dr_format(arena, "PT%ld%s%ld%s", (long)whole, units[grain].unit,
-                         (long)((whole - (double)(long)whole) * 60 + 0.5), grain == DR_HOUR ? "M" : "S");
-    return dr_format(arena, "%s%.*s%s", units[grain].prefix, DR_FMT(dr_double_text(arena, whole, 1)),
-                     units[grain].unit);
+        return dr_format(arena, "PT%ld%s%ld%s", whole, units[grain].unit, (long)(rest * 60 + 0.5),
+                         grain == DR_HOUR ? "M" : "S");
+    return dr_format(arena, "%s%.*s%s", units[grain].prefix, DR_FMT(dr_double_text(arena, all, 1)), units[grain].unit);
 }
 
 dr_time_found dr_longest_time(const dr_times *t, uint32_t at, dr_time_reader *const *readers, size_t count)

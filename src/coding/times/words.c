@@ -19,10 +19,12 @@ bool dr_time_class(const dr_times *t, uint32_t at, dr_class class)
     return at < t->end && dr_has_class(&t->analysis->tokens[at], class);
 }
 
-/* The number that the table gives the word in the class; 0 when it is not of it. */
-static int number_of(const dr_times *t, uint32_t at, dr_class class)
+int dr_time_number_of(const dr_times *t, uint32_t at, dr_class class)
 {
-    return dr_time_class(t, at, class) ? (int)dr_class_number(t->knowledge, &t->analysis->tokens[at], class) : 0;
+    if (!dr_time_class(t, at, class))
+        return 0;
+    double number = dr_class_number(t->knowledge, &t->analysis->tokens[at], class);
+    return dr_whole_within(number, 0, 9999) ? (int)number : 0;
 }
 
 static dr_str text_of(const dr_times *t, uint32_t at, dr_class class)
@@ -41,14 +43,14 @@ int dr_time_month(const dr_times *t, uint32_t at)
     bool doubtful = dr_time_word(t, at, "may") || dr_time_word(t, at, "march");
     if (doubtful && t->analysis->tokens[at].upos != DR_UPOS_PROPN)
         return 0;
-    int month = number_of(t, at, DR_CLASS_MONTH);
-    return month ? month : number_of(t, at, DR_CLASS_MONTH_SHORT);
+    int month = dr_time_number_of(t, at, DR_CLASS_MONTH);
+    return month ? month : dr_time_number_of(t, at, DR_CLASS_MONTH_SHORT);
 }
 
 int dr_time_weekday(const dr_times *t, uint32_t at)
 {
-    int day = number_of(t, at, DR_CLASS_WEEKDAY);
-    return day ? day : number_of(t, at, DR_CLASS_WEEKDAY_SHORT);
+    int day = dr_time_number_of(t, at, DR_CLASS_WEEKDAY);
+    return day ? day : dr_time_number_of(t, at, DR_CLASS_WEEKDAY_SHORT);
 }
 
 dr_grain dr_time_unit(const dr_times *t, uint32_t at, bool *plural)

@@ -60,6 +60,18 @@ static void phrases_are_matched_whole(void **state)
     assert_int_equal(dr_class_match(k, arena, a, joined, end, DR_CLASS_UNIT, NULL), 0);
 }
 
+static void lists_hold_their_rows_in_order(void **state)
+{
+    (void)state;
+    GUARD();
+    const dr_strs *desks = dr_class_words(k, DR_CLASS_WORLD_DESK);
+    assert_true(desks->n > 2);
+    assert_str(desks->at[0], "agency");
+    assert_int_equal(dr_class_words(k, DR_CLASS_MONTH)->n, 0); /* not a list */
+    dr_knowledge empty = {.arena = arena};
+    assert_int_equal(dr_class_words(&empty, DR_CLASS_WORLD_DESK)->n, 0);
+}
+
 static void without_classes_no_token_has_any(void **state)
 {
     (void)state;
@@ -92,6 +104,7 @@ static void broken_rows_are_refused_with_their_line(void **state)
         {"site\ttown\t1\n", "the class has no values", 2},
         {"month\tmarch\t3\nmonth\tmarch\t3\n", "the class has the word twice", 3},
         {"feast\teaster\teaster\nfeast\teaster\teaster\n", "the class has the word twice", 3},
+        {"world_desk\tagency\t\nworld_desk\tagency\t\n", "the class has the word twice", 3},
         {"site\tabcdefghijklmnopqrstuvwxyzabcdefg\t\n", "the word is longer than 32 bytes", 2},
         {"month\tmarch\t3\n", "a class that the program asks for has no rows", 2},
     };
@@ -113,6 +126,7 @@ int main(void)
         KTEST(tokens_have_the_classes_of_lemma_and_form),
         KTEST(classes_have_values),
         KTEST(phrases_are_matched_whole),
+        KTEST(lists_hold_their_rows_in_order),
         KTEST(without_classes_no_token_has_any),
         TEST(broken_rows_are_refused_with_their_line),
     };

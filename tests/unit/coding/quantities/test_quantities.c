@@ -50,6 +50,14 @@ static const struct {
     {"Mr. Smith, 45, said nothing.", ""},
     {"Between April 7 and 9 a 17-year-old boy fled with three-quarters of it.", ""},
     {"It lost billions of dollars.", "billions of dollars -/2000000000/- USD -"},
+    {"99999999999999999999 people fled.", "99999999999999999999 1e+20/1e+20/1e+20 - people"},
+    {"99999999999999999999 1/2 people fled.", "99999999999999999999 1/2 1e+20/1e+20/1e+20 - people"},
+    {"They sold two million three hundred thousand and five tonnes.",
+     "two million three hundred thousand and five tonnes 2300005/2300005/2300005 t -"},
+    {"No fewer than a hundred ships and an estimated 30 boats sank.",
+     "No fewer than a hundred 100/100/- - ships; an estimated 30 30/-/- - boats"},
+    {"As many as 300 square miles burned.", "As many as 300 square miles 300/-/300 mi2 -"},
+    {"Tens of thousands of villagers fled.", "Tens of thousands -/20000/- - villagers"},
     {"It paid 2 to 3 million euros.", "2 to 3 million euros -/2000000/3000000 EUR -"},
 };
 

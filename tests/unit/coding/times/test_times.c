@@ -48,6 +48,50 @@ static const struct {
     {"It opens on Christmas.", "Christmas = 1987-12-25"},
     {"It began on October 6, 1973. Since October 6 much has changed.",
      "October 6, 1973 = 1973-10-06; October 6 = 1973-10-06"},
+    {"They met tonight and overnight.", "tonight = 1987-09-10TNI; overnight = 1987-09-09TNI"},
+    {"They met yesterday afternoon and this morning.",
+     "yesterday afternoon = 1987-09-09TAF; this morning = 1987-09-10TMO"},
+    {"It ended last night. The next morning they left.",
+     "last night = 1987-09-09TNI; The next morning = 1987-09-10TMO"},
+    {"It fell last summer and rises next summer.", "last summer = 1987-SU; next summer = 1988-SU"},
+    {"It rained this winter.", "this winter = 1987-WI"},
+    {"He came this past spring.", "this past spring = 1987-SP"},
+    {"They met last April and meet next May.", "last April = 1987-04; next May = 1988-05"},
+    {"They met last November.", "last November = 1986-11"},
+    {"They met last Thursday and meet next Thursday.", "last Thursday = 1987-09-03; next Thursday = 1987-09-17"},
+    {"They left last Friday night.", "last Friday night = 1987-09-04TNI"},
+    {"They met this Monday.", "this Monday = 1987-09-07"},
+    {"They met on July 3. The previous Friday they had not.", "July 3 = 1987-07-03; The previous Friday = 1987-06-26"},
+    {"They met on July 3. The next day they left.", "July 3 = 1987-07-03; The next day = 1987-07-04"},
+    {"They meet in the current quarter.", "the current quarter = 1987-Q3"},
+    {"Sales rose in last year's third quarter.", "last year's third quarter = 1986-Q3"},
+    {"Sales rose in the third quarter. A year earlier they fell; so they did in the year-ago quarter.",
+     "the third quarter = 1987-Q3; A year earlier = 1986-Q3; the year-ago quarter = 1986-Q3"},
+    {"Sales rose in the third quarter. In the latest period, and in the quarter, costs fell.",
+     "the third quarter = 1987-Q3; the latest period = 1987-Q3; the quarter = 1987-Q3"},
+    {"In the year-earlier period it lost.", "the year-earlier period = 1986"},
+    {"It opened a few weeks ago, a couple of days ago, several years ago and some months ago.",
+     "a few weeks ago = PAST_REF; a couple of days ago = 1987-09-08; several years ago = PAST_REF; "
+     "some months ago = PAST_REF"},
+    {"It ends two weeks from now, five years hence, or a few days from today.",
+     "two weeks from now = 1987-W39; five years hence = 1992; a few days from today = FUTURE_REF"},
+    {"It began 3 hours ago.", "3 hours ago = PT3H"},
+    {"It began 2 1/2 years ago.", "2 1/2 years ago = P2Y6M"},
+    {"It began 9,000 years ago.", "9,000 years ago = P9000Y"},
+    {"They met in 1980. Three years earlier they had not.", "1980 = 1980; Three years earlier = 1977"},
+    {"It is due at year-end.", "year-end = 1987-12-31"},
+    {"Profit for the year rose; costs for the month fell.", "the year = 1987; the month = 1987-09"},
+    {"They met over the weekend.", "the weekend = 1987-W36-WE"},
+    {"They will meet at the weekend.", "the weekend = 1987-W37-WE"},
+    {"It recovered recently, and these days in recent months the near future is bright.",
+     "recently = PAST_REF; these days = PRESENT_REF; recent months = PXM; the near future = FUTURE_REF"},
+    {"He watched This Week.", ""},
+    {"They met in fiscal 1986 and will meet next fiscal year.", "fiscal 1986 = 1986; next fiscal year = 1988"},
+    {"Marc 3 came on Sept. 3 and in Jan. 1986.", "Sept. 3 = 1987-09-03; Jan. 1986 = 1986-01"},
+    {"They will talk for several weeks, and the past many days.", "several weeks = PXW; the past many days = PXD"},
+    {"It closes on New Year's Eve and Good Friday.", "New Year's Eve = 1987-12-31; Good Friday = 1987-04-17"},
+    {"It closed on Thanksgiving, Labor Day, Memorial Day and Easter Sunday.",
+     "Thanksgiving = 1986-11-27; Labor Day = 1987-09-07; Memorial Day = 1987-05-25; Easter Sunday = 1987-04-19"},
     {"The war ended in August 1945. The following year it rejoined.",
      "August 1945 = 1945-08; The following year = 1946"},
 };
@@ -66,6 +110,8 @@ static void without_a_date_nothing_is_guessed(void **state)
     GUARD();
     assert_str(shown("They met on Tuesday, and yesterday, and last week.", (dr_date){0}),
                "Tuesday = XXXX-WXX-2; yesterday = XXXX-XX-XX; last week = XXXX-WXX");
+    assert_str(shown("They met last summer, last April, last Friday and at year-end.", (dr_date){0}),
+               "last summer = XXXX-SU; April = XXXX-04; Friday = XXXX-WXX-5");
     assert_str(shown("They met on October 7.", (dr_date){0}), "October 7 = XXXX-10-07");
     dr_record record = read_times("They met yesterday.", (dr_date){0});
     assert_int_equal(record.times.at[0].from.year, 0);
@@ -87,6 +133,8 @@ static void odd_numbers_do_no_harm(void **state)
     GUARD();
     static const char *const texts[] = {
         "99999999999999999999 years ago",
+        "99999999999999999999 hours ago, 99999999999999999999 1/2 years",
+        "99999999999999999999 weeks from now",
         "February 31, 1985",
         "the 0th century",
         "25:99 p.m. on 99/99/9999",

@@ -1,5 +1,5 @@
 /* Numbers in figures and words: units and tens add up, hundred and the scales multiply what stands before them. */
-#include "coding/quantities/numbers.h"
+#include "coding/words/numbers.h"
 
 #include <math.h>
 

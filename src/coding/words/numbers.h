@@ -1,6 +1,6 @@
 /* Numbers in figures and words, for the time and the quantity reader. */
-#ifndef DR_CODING_QUANTITIES_NUMBERS_H
-#define DR_CODING_QUANTITIES_NUMBERS_H
+#ifndef DR_CODING_WORDS_NUMBERS_H
+#define DR_CODING_WORDS_NUMBERS_H
 
 #include "knowledge/knowledge.h"
 

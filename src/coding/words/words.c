@@ -1,0 +1,79 @@
+/* What single words are: below all rooms of facts. */
+#include "coding/words/words.h"
+
+#include "base/utf8.h"
+#include "knowledge/gazetteer.h"
+
+dr_str dr_form_at(const dr_coder *coder, uint32_t token)
+{
+    return coder->record->analysis->tokens[token].form;
+}
+
+bool dr_capitalised(const dr_coder *coder, uint32_t token)
+{
+    size_t size;
+    dr_str form = dr_form_at(coder, token);
+    return form.size && dr_is_upper(dr_utf8_at(form, 0, &size));
+}
+
+bool dr_word_in(dr_str word, const char *list)
+{
+    char spaced[32] = " ";
+    if (!word.size || word.size > sizeof spaced - 3)
+        return false;
+    for (size_t i = 0; i < word.size; i++)
+        spaced[i + 1] = word.at[i] >= 'A' && word.at[i] <= 'Z' ? (char)(word.at[i] - 'A' + 'a') : word.at[i];
+    spaced[word.size + 1] = ' ';
+    spaced[word.size + 2] = '\0';
+    return strstr(list, spaced) != NULL;
+}
+
+bool dr_of_class(const dr_coder *coder, uint32_t token, dr_class class)
+{
+    return dr_has_class(&coder->record->analysis->tokens[token], class);
+}
+
+bool dr_all_capitals(dr_str word)
+{
+    for (size_t i = 0; i < word.size; i++)
+        if (word.at[i] < 'A' || word.at[i] > 'Z')
+            return false;
+    return word.size > 1;
+}
+
+bool dr_is_possessive(const dr_coder *coder, uint32_t token)
+{
+    dr_str form = dr_form_at(coder, token);
+    return dr_eq(form, DR_STR("'s")) || dr_eq(form, DR_STR("\xE2\x80\x99s")) || dr_eq(form, DR_STR("'")) ||
+           dr_eq(form, DR_STR("\xE2\x80\x99"));
+}
+
+bool dr_is_verb(const dr_coder *coder, uint32_t token)
+{
+    uint8_t upos = coder->record->analysis->tokens[token].upos;
+    return (upos == DR_UPOS_VERB || upos == DR_UPOS_AUX) && !dr_is_possessive(coder, token);
+}
+
+bool dr_is_cue(const dr_coder *coder, uint32_t token)
+{
+    const dr_knowledge *k = coder->knowledge;
+    const dr_analysis *analysis = coder->record->analysis;
+    if (!dr_is_verb(coder, token))
+        return false;
+    uint32_t row = dr_phrases_match(k->cues.phrases, coder->arena, analysis, token, token + 1).value;
+    while (row != DR_NONE && k->cues.rows.at[row].upos != DR_UPOS_VERB)
+        row = k->cues.rows.at[row].next;
+    return row != DR_NONE;
+}
+
+dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end)
+{
+    const dr_knowledge *k = coder->knowledge;
+    dr_hit hit = dr_gazetteer_match(k->places, coder->arena, coder->record->analysis, first, end);
+    if (hit.value == DR_NONE || hit.count != end - first)
+        return (dr_str){0};
+    if (hit.count == 1 && dr_of_class(coder, first, DR_CLASS_COMPASS))
+        return (dr_str){0}; /* provinces are called so, but papers mean the direction */
+    dr_known_place place = dr_gazetteer_place(k->places, hit.value);
+    return place.town ? (dr_str){0} : place.country;
+}
