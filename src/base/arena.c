@@ -18,7 +18,7 @@ enum { RED_ZONE = 16 }; /* poisoned bytes behind an allocation, of which a multi
 enum { RED_ZONE = 0 };
 #endif
 
-enum { FIRST_CHUNK = 64 << 10, LARGEST_STEP = 1 << 20, LARGEST_KEPT = 32 << 20, LARGE = 1 << 20, ALIGNMENT = 16 };
+enum { FIRST_CHUNK = 64 << 10, LARGEST_STEP = 1 << 20, LARGEST_KEPT = 32 << 20, LARGE = 128 << 10, ALIGNMENT = 16 };
 
 typedef struct chunk {
     struct chunk *next;
@@ -220,9 +220,11 @@ static size_t rounded(dr_arena *arena, size_t size)
     return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }
 
-/* `old` grown, or a fresh one for NULL; what is new is not zeroed. `more` is what it takes beyond what it has. */
-static void *large_block(dr_arena *arena, large *old, size_t need, size_t more)
+/* `old` grown to `size` bytes, or a fresh one for NULL; what is new is not zeroed. `more` is what it takes beyond what it
+ * has. */
+static void *large_block(dr_arena *arena, large *old, size_t size, size_t more)
 {
+    size_t need = rounded(arena, size);
     if (more > arena->limit - arena->used || need > SIZE_MAX - sizeof(large))
         dr_out_of_memory(arena);
     large *block = realloc(old, sizeof *block + need);
@@ -240,6 +242,7 @@ static void *large_block(dr_arena *arena, large *old, size_t need, size_t more)
         block->previous->next = block;
     else
         arena->large = block;
+    POISON((unsigned char *)(block + 1) + size, need - size);
     return block + 1;
 }
 
@@ -247,7 +250,7 @@ static void *bump(dr_arena *arena, size_t size)
 {
     size_t need = rounded(arena, size);
     if (need >= LARGE)
-        return large_block(arena, NULL, need, need);
+        return large_block(arena, NULL, size, need);
     if (need > arena->limit - arena->used)
         dr_out_of_memory(arena);
     if (!arena->head || need + RED_ZONE > arena->head->capacity - arena->head->used)
@@ -295,7 +298,7 @@ void *dr_regrow(dr_arena *arena, void *old, size_t old_size, size_t new_size)
 {
     size_t have = rounded(arena, old_size), need = rounded(arena, new_size);
     if (old && have >= LARGE && need >= have) {
-        unsigned char *grown = large_block(arena, (large *)old - 1, need, need - have);
+        unsigned char *grown = large_block(arena, (large *)old - 1, new_size, need - have);
         if (new_size > old_size)
             memset(grown + old_size, 0, new_size - old_size);
         return grown;

@@ -1,7 +1,7 @@
 /* One arena a report: everything a report's reading allocates lives here and goes at once.
  *
  *   dr_arena ─▶ chunk ─▶ chunk ─▶ …      bump allocation, chunks double up to 1 MiB
- *            └▶ large blocks             of 1 MiB and more, each by itself: grown by realloc, so that nothing is left behind
+ *            └▶ large blocks             of 128 KiB and more, each by itself: grown by realloc, so that nothing is left behind
  *            └▶ deferred releases        library objects to free on clear (newest first)
  *            └▶ guard                    where an allocation that cannot be met returns to
  *

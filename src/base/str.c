@@ -151,7 +151,7 @@ dr_str dr_lower_ascii(dr_arena *arena, dr_str s)
 /* What `n` things of `bytes` in all grow to: twice, half as much again where that is much. */
 static size_t grown(size_t n, size_t bytes)
 {
-    return bytes < (size_t)1 << 20 ? n * 2 : n + n / 2;
+    return bytes < (size_t)128 << 10 ? n * 2 : n + n / 2;
 }
 
 void dr_buf_reserve(dr_buf *buf, size_t more)

@@ -74,6 +74,7 @@ void dr_code_events(dr_coder *coder)
     const uint32_t *time_at = dr_cover_times(coder);
     bool sport = dr_tells_of_sport(analysis);
     dr_signals signals = {0};
+    dr_parts parts = {0}; /* the room of one sentence's, which the next takes over */
     for (uint32_t i = 0; i < analysis->sentence_count; i++) {
         const dr_sentence *sentence = &analysis->sentences[i];
         dr_clauses clauses = {.coder = coder,
@@ -81,8 +82,10 @@ void dr_code_events(dr_coder *coder)
                               .sentence = i,
                               .first = sentence->first,
                               .end = sentence->first + sentence->count,
-                              .time_at = time_at};
+                              .time_at = time_at,
+                              .parts = {.at = parts.at, .cap = parts.cap}};
         code_sentence(&clauses, &signals, &contents, sport);
+        parts = clauses.parts;
     }
     dr_order_events(coder, time_at);
 }

@@ -138,7 +138,7 @@ static void a_long_reading_ends_soon_after_its_time(void **state)
 {
     (void)state;
     GUARD();
-    dr_str text = dense_text((size_t)2 << 20);
+    dr_str text = dense_text((size_t)1 << 20);
     dragoman_settings settings = defaults();
     settings.time_limit = 0.2;
     dragoman *reader = open_with(settings);
@@ -157,6 +157,41 @@ static void a_long_reading_ends_soon_after_its_time(void **state)
     assert_int_equal(dragoman_open(&reader, &settings, &error), DRAGOMAN_E_ARGUMENT);
     settings.time_limit = strtod("nan", NULL);
     assert_int_equal(dragoman_open(&reader, &settings, &error), DRAGOMAN_E_ARGUMENT);
+}
+
+/* Bytes on the arena after reading `size` bytes of the text over and over. */
+static size_t taken_by(const dragoman *reader, const char *text, size_t size)
+{
+    dr_buf all = {.arena = arena};
+    while (all.size + strlen(text) <= size)
+        dr_buf_add(&all, dr_str_of(text));
+    dragoman_input input = {.bytes = all.at, .size = all.size, .from = DRAGOMAN_FROM_TEXT, .raw = 1};
+    dragoman_record *record = NULL;
+    assert_int_equal(dragoman_record_new(&record, reader, NULL), 0);
+    assert_int_equal(dragoman_read(reader, &input, record, NULL), 0);
+    size_t used = dr_arena_used(record->arena);
+    dragoman_record_close(&record);
+    return used;
+}
+
+/* docs/api.md promises it: 10 MiB for the engine, and so many bytes for each byte of the densest texts. */
+static void a_text_takes_a_small_multiple_of_its_size(void **state)
+{
+    (void)state;
+    GUARD();
+    enum { SMALL = 16 << 10, LARGE = 64 << 10, FACTOR = 224, ENGINE = 10 << 20 };
+    static const char *const texts[] = {
+        "Richard Holbrooke met Slobodan Milosevic in Belgrade on 14 September 1995 and said that he would go.\n\n",
+        "Iran attacked Iraq. ", "\"No,\" he said. ", ". . . , , ! ? "};
+    dragoman *reader = open_with(defaults());
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        size_t small = taken_by(reader, texts[i], SMALL), large = taken_by(reader, texts[i], LARGE);
+        print_message("# %.20s: %.1f bytes a byte, %.1f MiB besides\n", texts[i], (double)(large - small) / (LARGE - SMALL),
+                      ((double)small - (double)(large - small) / (LARGE - SMALL) * SMALL) / (1 << 20));
+        assert_true(large - small <= (size_t)FACTOR * (LARGE - SMALL));
+        assert_true(small <= ENGINE + (size_t)FACTOR * SMALL);
+    }
+    dragoman_close(&reader);
 }
 
 static void what_is_reserved_must_be_zero(void **state)
@@ -190,6 +225,7 @@ int main(void)
         cmocka_unit_test(a_reading_can_be_cancelled_wherever_it_is_asked),
         cmocka_unit_test(relating_can_be_cancelled),
         TEST(a_long_reading_ends_soon_after_its_time),
+        TEST(a_text_takes_a_small_multiple_of_its_size),
         cmocka_unit_test(what_is_reserved_must_be_zero),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

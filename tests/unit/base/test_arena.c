@@ -17,6 +17,41 @@ static void arena_jumps_to_its_guard_at_the_limit(void **state)
     dr_arena_free(small);
 }
 
+/* Arrays that grow from a few bytes to megabytes, one by the other, as a text's do. */
+static void large_arrays_leave_nothing_behind(void **state)
+{
+    (void)state;
+    enum { NUMBERS = 400000 };
+    DR_VEC(uint32_t) up = {0}, down = {0};
+    GUARD();
+    dr_mark before = dr_arena_mark(arena);
+    for (uint32_t i = 0; i < NUMBERS; i++) {
+        DR_PUSH(arena, &up, i);
+        assert_int_equal(*DR_MORE(arena, &down), 0); /* fresh slots are zeroed */
+        down.at[i] = ~i;
+    }
+    for (uint32_t i = 0; i < NUMBERS; i++)
+        assert_true(up.at[i] == i && down.at[i] == ~i);
+    size_t both = 2 * NUMBERS * sizeof(uint32_t);
+    assert_true(dr_arena_used(arena) >= both);
+    assert_true(dr_arena_used(arena) < both * 8 / 5 + (1 << 20)); /* room to grow, and the small beginnings */
+    dr_arena_rewind(arena, before);
+    assert_int_equal(dr_arena_used(arena), 0);
+    assert_int_equal(((char *)dr_alloc(arena, 300000))[299999], 0);
+}
+
+static void the_limit_holds_for_large_arrays(void **state)
+{
+    (void)state;
+    dr_arena *own = dr_arena_new(1000000);
+    DR_VEC(uint32_t) numbers = {0};
+    if (setjmp(*dr_guard(own)) == 0)
+        for (;;)
+            DR_PUSH(own, &numbers, 1);
+    assert_true(dr_arena_used(own) <= 1000000);
+    dr_arena_free(own);
+}
+
 static int released;
 static void release(void *thing)
 {
@@ -151,6 +186,19 @@ static void read_what_is_there(dr_arena *own)
     sink = at[39];
 }
 
+static void read_past_a_large_array(dr_arena *own)
+{
+    const volatile char *at = dr_regrow(own, dr_alloc(own, 200001), 200001, 400001);
+    sink = at[400001];
+}
+
+static void read_where_a_large_array_was(dr_arena *own)
+{
+    const volatile char *at = dr_alloc(own, 200000);
+    dr_regrow(own, (void *)(uintptr_t)at, 200000, (size_t)64 << 20);
+    sink = *at;
+}
+
 /* Whether a process that does it comes to its end. */
 static bool survives(void (*act)(dr_arena *))
 {
@@ -174,6 +222,7 @@ static void sanitizers_see_a_step_past_an_allocation(void **state)
         read_past_an_odd_size,   write_past_a_round_size,      read_before_an_allocation,
         read_past_an_array,      read_past_what_grew_in_place, read_what_grew_elsewhere,
         read_past_a_copied_text, read_what_was_cleared,        read_what_was_rewound,
+        read_past_a_large_array, read_where_a_large_array_was,
     };
     assert_true(survives(read_what_is_there));
     for (size_t i = 0; DR_SANITIZED && i < sizeof steps / sizeof *steps; i++)
@@ -186,6 +235,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_jumps_to_its_guard_at_the_limit),    TEST(deferred_releases_run_once),
         TEST(a_cleared_arena_holds_as_much_again_in_one_piece),     cmocka_unit_test(a_rewound_arena_is_as_it_was),
+        TEST(large_arrays_leave_nothing_behind),                    cmocka_unit_test(the_limit_holds_for_large_arrays),
         cmocka_unit_test(sanitizers_see_a_step_past_an_allocation),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
