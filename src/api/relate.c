@@ -6,6 +6,7 @@
 #include "intake/intake.h"
 #include "knowledge/word_classes.h"
 #include "language/language.h"
+#include "syntax/syntax.h"
 
 /* Where a key stands in the line, for the error's position. */
 static size_t key_of(const dr_json_value *object, const char *name)
@@ -117,6 +118,7 @@ static int answer(dr_arena *arena, const dr_knowledge *knowledge, const dr_engin
     dr_phrases_prepare(arena, record->analysis);
     dr_classes_prepare(arena, knowledge, record->analysis);
     dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = record};
+    coder.syntax = dr_syntax_new(arena, record->analysis);
     dr_code_times(&coder);
     dr_code_places(&coder);
     dr_code_quantities(&coder);

@@ -2,12 +2,14 @@
 #include "coding/coding.h"
 #include "coding/filter.h"
 #include "knowledge/word_classes.h"
+#include "syntax/syntax.h"
 
 void dr_code(dr_arena *arena, const dr_knowledge *knowledge, double min_confidence, dr_record *record)
 {
     dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = record};
     dr_phrases_prepare(arena, record->analysis);
     dr_classes_prepare(arena, knowledge, record->analysis);
+    coder.syntax = dr_syntax_new(arena, record->analysis);
     dr_code_times(&coder);
     dr_code_places(&coder);
     dr_code_quantities(&coder);

@@ -11,6 +11,9 @@ typedef struct dr_coder {
     dr_arena *arena;
     const dr_knowledge *knowledge;
     dr_record *record; /* report and analysis are set */
+    struct dr_syntax *syntax; /* set before the steps: trees, quotations */
+    /* Filled by times, by quantities: (token_count + 1) index of the one over the token, or DR_NONE. */
+    const uint32_t *time_at, *quantity_at;
     /* Filled by actors: the mention that covers each token, for the later steps.
      * (token_count) index into `mentions`, DR_NONE where no actor is mentioned. */
     uint32_t *mention_at;

@@ -2,23 +2,7 @@
 #include "syntax/parts.h"
 
 #include "syntax/lemmas.h"
-#include "syntax/tree.h"
-
-uint32_t *dr_cover_times(dr_coder *coder)
-{
-    const dr_record *record = coder->record;
-    const dr_analysis *analysis = record->analysis;
-    uint32_t *at = DR_NEW_ARRAY(coder->arena, uint32_t, (size_t)analysis->token_count + 1);
-    for (uint32_t i = 0; i <= analysis->token_count; i++)
-        at[i] = DR_NONE;
-    for (uint32_t i = 0; i < record->times.n; i++) {
-        dr_span span = record->times.at[i].span;
-        uint32_t token = dr_token_at(analysis, span.start);
-        for (; token < analysis->token_count && analysis->tokens[token].span.start < span.end; token++)
-            at[token] = i;
-    }
-    return at;
-}
+#include "syntax/syntax.h"
 
 static bool tagged(const dr_token *token, const char *xpos)
 {
@@ -554,7 +538,7 @@ static void mend_parts(dr_clauses *c)
 
 void dr_cut_parts(dr_clauses *c)
 {
-    c->tree = dr_tree_new(c->coder->arena, c->tokens, c->first, c->end - c->first);
+    c->tree = dr_syntax_tree(c->coder->syntax, c->sentence);
     for (uint32_t at = c->first; at < c->end;)
         at = cut_next(c, at);
     link_parts(c);

@@ -62,9 +62,6 @@ typedef struct dr_clauses {
     uint32_t *part_of;       /* (end - first) the part that holds the token, or DR_NONE */
 } dr_clauses;
 
-/* For each token the fact whose span covers it; spans in text order. Allocated on the coder's arena. */
-uint32_t *dr_cover_times(dr_coder *coder);
-
 /* Cuts the sentence, whose tree it makes; all is allocated on the coder's arena. */
 void dr_cut_parts(dr_clauses *clauses);
 /* The part's word whose head lies outside it. */

@@ -2,29 +2,6 @@
  * that cannot belong. */
 #include "syntax/phrases.h"
 
-bool dr_is(const dr_analysis *a, uint32_t token, const char *lower)
-{
-    return dr_eq_nocase(a->tokens[token].form, dr_str_of(lower));
-}
-
-bool dr_is_one(const dr_analysis *a, uint32_t token, const char *const *lower)
-{
-    for (; *lower; lower++)
-        if (dr_is(a, token, *lower))
-            return true;
-    return false;
-}
-
-bool dr_is_tag(const dr_analysis *a, uint32_t token, dr_upos upos)
-{
-    return a->tokens[token].upos == upos;
-}
-
-static bool has(const dr_analysis *a, uint32_t token, uint32_t features)
-{
-    return (a->tokens[token].features & features) != 0;
-}
-
 static bool comma(const dr_analysis *a, uint32_t token)
 {
     return dr_is(a, token, ",");
@@ -42,37 +19,6 @@ static bool hyphen(const dr_analysis *a, uint32_t token)
     return dr_is_one(a, token, marks);
 }
 
-static bool ends_with(const dr_analysis *a, uint32_t token, const char *suffix)
-{
-    return dr_ends(a->tokens[token].form, dr_str_of(suffix));
-}
-
-bool dr_is_nominal(const dr_analysis *a, uint32_t token)
-{
-    static const char *const alone[] = {"some", "many",  "others", "several", "most", "all", "few", "both",
-                                        "none", "those", "these",  "this",    "that", "two", NULL};
-    switch (a->tokens[token].upos) {
-    case DR_UPOS_NOUN:
-    case DR_UPOS_PROPN:
-    case DR_UPOS_NUM:
-    case DR_UPOS_PRON:
-    case DR_UPOS_SYM:
-    case DR_UPOS_X:
-        return true;
-    case DR_UPOS_DET:
-    case DR_UPOS_ADJ:
-        return dr_is_one(a, token, alone);
-    default:
-        return dr_is(a, token, ")");
-    }
-}
-
-bool dr_is_gerund(const dr_analysis *a, uint32_t token)
-{
-    const dr_token *t = &a->tokens[token];
-    return (t->upos == DR_UPOS_VERB || t->upos == DR_UPOS_AUX) && ends_with(a, token, "ing") && t->form.size > 4;
-}
-
 /* A participle that stands without an auxiliary before it. */
 static bool bare_participle(const dr_analysis *a, uint32_t token)
 {
@@ -81,35 +27,7 @@ static bool bare_participle(const dr_analysis *a, uint32_t token)
         return false;
     if (dr_is_gerund(a, token))
         return true;
-    return has(a, token, DR_PARTICIPLE) && !has(a, token, DR_FINITE);
-}
-
-bool dr_is_finite(const dr_analysis *a, uint32_t token)
-{
-    const dr_token *t = &a->tokens[token];
-    if (t->upos != DR_UPOS_VERB && t->upos != DR_UPOS_AUX)
-        return false;
-    if (has(a, token, DR_FINITE))
-        return true;
-    return !has(a, token, DR_INFINITIVE | DR_PARTICIPLE | DR_GERUND) && !ends_with(a, token, "ing") &&
-           !(token > 0 && dr_is(a, token - 1, "to"));
-}
-
-bool dr_is_not(const dr_analysis *a, uint32_t token)
-{
-    static const char *const words[] = {"not", "n't", "n’t", "never", "neither", "nor", NULL};
-    return dr_is_one(a, token, words);
-}
-
-bool dr_is_relative(const dr_analysis *a, uint32_t token)
-{
-    static const char *const words[] = {"who", "which", "that", "whom", NULL};
-    if (!dr_is_one(a, token, words) || token == 0)
-        return false;
-    uint32_t before = token - 1;
-    if (comma(a, before) && before > 0 && !dr_is(a, token, "that"))
-        before--;
-    return dr_is_nominal(a, before);
+    return (t->features & DR_PARTICIPLE) && !(t->features & DR_FINITE);
 }
 
 /* ---- noun phrases, from their end ---- */

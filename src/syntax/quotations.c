@@ -1,6 +1,5 @@
 /* Quotations: where quotation marks open and close, over sentences and paragraphs, in one pass. */
-#include "base/utf8.h"
-#include "syntax/phrases.h"
+#include "syntax/quotations.h"
 
 typedef enum mark { NO_MARK, OPEN, CLOSE, EITHER, SINGLE_OPEN, SINGLE_EITHER } mark;
 
@@ -24,10 +23,12 @@ static bool space_before(const dr_analysis *a, uint32_t token)
            a->tokens[token - 1].span.end < a->tokens[token].span.start;
 }
 
+enum { LONGEST_SINGLE = 120 }; /* tokens */
+
 /* A closing single mark behind `open`, before a double one, within a sentence or two; DR_NONE without. */
 static uint32_t single_close(const dr_analysis *a, uint32_t open, uint32_t end)
 {
-    for (uint32_t i = open + 1; i < end && i - open < DR_PHRASE_REACH; i++) {
+    for (uint32_t i = open + 1; i < end && i - open < LONGEST_SINGLE; i++) {
         dr_str form = a->tokens[i].form;
         mark m = mark_of(form);
         if (m == OPEN || m == CLOSE || m == EITHER)
@@ -98,9 +99,8 @@ static bool scan_paragraph(dr_arena *arena, dr_quotes *quotes, const dr_analysis
     return open != DR_NONE;
 }
 
-dr_quotes dr_find_quotes(dr_arena *arena, const dr_record *record)
+dr_quotes dr_find_quotes(dr_arena *arena, const dr_analysis *a)
 {
-    const dr_analysis *a = record->analysis;
     dr_quotes quotes = {.at = DR_NEW_ARRAY(arena, uint32_t, a->token_count)};
     for (uint32_t i = 0; i < a->token_count; i++)
         quotes.at[i] = DR_NONE;

@@ -99,14 +99,19 @@ bool dr_tree_is(const dr_tree *t, uint32_t word, dr_relations relations)
     return (relations >> t->tokens[word].relation) & 1;
 }
 
-uint32_t dr_tree_find(const dr_tree *t, uint32_t word, dr_relations relations)
+uint32_t dr_tree_find_from(const dr_tree *t, uint32_t word, dr_relations relations, uint32_t from)
 {
     uint32_t looked = 0;
     for (uint32_t child = dr_tree_child(t, word); child != DR_NONE && looked < DR_TREE_LOOK;
          child = dr_tree_next(t, child), looked++)
-        if (dr_tree_is(t, child, relations))
+        if (child >= from && dr_tree_is(t, child, relations))
             return child;
     return DR_NONE;
+}
+
+uint32_t dr_tree_find(const dr_tree *t, uint32_t word, dr_relations relations)
+{
+    return dr_tree_find_from(t, word, relations, t->first);
 }
 
 /* ---- noun phrases ---- */

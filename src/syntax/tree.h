@@ -10,6 +10,7 @@
 #ifndef DR_SYNTAX_TREE_H
 #define DR_SYNTAX_TREE_H
 
+#include "base/map.h"
 #include "language/analysis.h"
 
 enum { DR_TREE_LOOK = 64 };
@@ -47,6 +48,8 @@ bool dr_tree_is(const dr_tree *tree, uint32_t word, dr_relations relations);
 bool dr_tree_under(const dr_tree *tree, uint32_t word, uint32_t above);
 /* The first child with one of the relations. */
 uint32_t dr_tree_find(const dr_tree *tree, uint32_t word, dr_relations relations);
+/* The same, not before token `from`. */
+uint32_t dr_tree_find_from(const dr_tree *tree, uint32_t word, dr_relations relations, uint32_t from);
 
 /* ---- noun phrases ---- */
 

@@ -71,7 +71,6 @@ void dr_code_events(dr_coder *coder)
     if (!coder->mention_at)
         return;
     dr_contents contents = dr_sort_contents(coder);
-    const uint32_t *time_at = dr_cover_times(coder);
     bool sport = dr_tells_of_sport(analysis);
     dr_signals signals = {0};
     dr_parts parts = {0}; /* the room of one sentence's, which the next takes over */
@@ -82,10 +81,10 @@ void dr_code_events(dr_coder *coder)
                               .sentence = i,
                               .first = sentence->first,
                               .end = sentence->first + sentence->count,
-                              .time_at = time_at,
+                              .time_at = coder->time_at,
                               .parts = {.at = parts.at, .cap = parts.cap}};
         code_sentence(&clauses, &signals, &contents, sport);
         parts = clauses.parts;
     }
-    dr_order_events(coder, time_at);
+    dr_order_events(coder, coder->time_at);
 }

@@ -5,7 +5,7 @@
 #include "coding/coding.h"
 #include "coding/record.h"
 
-/* Dates the record's events that are told so; time_at: dr_cover_times(). All other details must be there. */
+/* Dates the record's events that are told so; time_at: the coder's. All other details must be there. */
 void dr_order_events(dr_coder *coder, const uint32_t *time_at);
 
 /* The event's date; an event of long before the report becomes one of history. */

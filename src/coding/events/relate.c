@@ -98,7 +98,7 @@ static void add_words(const dr_clauses *c, double scores[DR_PLOVER_COUNT])
     }
 }
 
-static void score_sentence(dr_coder *coder, uint32_t index, const uint32_t *time_at, dr_span actor, dr_span recipient,
+static void score_sentence(dr_coder *coder, uint32_t index, dr_span actor, dr_span recipient,
                            double scores[DR_PLOVER_COUNT])
 {
     const dr_sentence *sentence = &coder->record->analysis->sentences[index];
@@ -107,7 +107,7 @@ static void score_sentence(dr_coder *coder, uint32_t index, const uint32_t *time
                     .sentence = index,
                     .first = sentence->first,
                     .end = sentence->first + sentence->count,
-                    .time_at = time_at};
+                    .time_at = coder->time_at};
     dr_signals signals = {0};
     dr_cut_parts(&c);
     dr_find_signals(&c, &signals);
@@ -128,13 +128,12 @@ static void score_sentence(dr_coder *coder, uint32_t index, const uint32_t *time
 dr_plover dr_relate(dr_coder *coder, dr_span actor, dr_span recipient, double scores[DR_PLOVER_COUNT])
 {
     const dr_analysis *analysis = coder->record->analysis;
-    const uint32_t *time_at = dr_cover_times(coder);
     bool anywhere = actor.start == actor.end && recipient.start == recipient.end;
     memset(scores, 0, DR_PLOVER_COUNT * sizeof *scores);
     for (uint32_t i = 0; i < analysis->sentence_count; i++)
         if (anywhere || dr_span_meet(analysis->sentences[i].span, actor) ||
             dr_span_meet(analysis->sentences[i].span, recipient))
-            score_sentence(coder, i, time_at, actor, recipient, scores);
+            score_sentence(coder, i, actor, recipient, scores);
     double sum = 0;
     dr_plover best = DR_CONSULT;
     for (unsigned t = 1; t < DR_PLOVER_COUNT; t++)

@@ -3,31 +3,6 @@
  * names something that is bargained over. */
 #include "coding/moves/moves.h"
 
-uint32_t dr_actor_at(const dr_coder *coder, uint32_t token)
-{
-    uint32_t mention = coder->mention_at ? coder->mention_at[token] : DR_NONE;
-    return mention < coder->mentions.n ? coder->mentions.at[mention].actor : DR_NONE;
-}
-
-bool dr_holds(const dr_indexes *list, uint32_t value)
-{
-    for (uint32_t i = 0; i < list->n; i++)
-        if (list->at[i] == value)
-            return true;
-    return false;
-}
-
-void dr_add_once(dr_arena *arena, dr_indexes *list, uint32_t value)
-{
-    if (value != DR_NONE && list->n < 16 && !dr_holds(list, value))
-        DR_PUSH(arena, list, value);
-}
-
-static bool empty(dr_range range)
-{
-    return range.first >= range.end;
-}
-
 /* What one word of the table brings with it, in tokens. */
 typedef struct find {
     dr_move_kind kind;
@@ -92,7 +67,7 @@ static uint32_t verb_row(const dr_move_finder *b, uint32_t verb, uint32_t high, 
     while (at < high && dr_is_tag(a, at, DR_UPOS_ADV))
         at++;
     dr_range object = at < high ? dr_phrase_after(a, at, high) : (dr_range){at, at};
-    if (*count == 1 && !empty(object)) {
+    if (*count == 1 && !dr_empty(object)) {
         uint32_t row = exact(b, "", lemma, a->tokens[dr_head_of(a, object)].lemma);
         if (row != DR_NONE)
             return row;
@@ -171,7 +146,7 @@ static bool is_wish(const dr_analysis *a, uint32_t verb)
  * it is about. */
 static bool wanted_clause(const dr_analysis *a, dr_range object)
 {
-    if (empty(object) || !dr_is(a, object.first, "that"))
+    if (dr_empty(object) || !dr_is(a, object.first, "that"))
         return false;
     for (uint32_t i = object.first + 2; i < object.end; i++) {
         if (dr_is(a, i, "should") || is_wish(a, i))
@@ -206,7 +181,7 @@ static bool names_a_stake(const dr_move_finder *b, dr_range object)
 static void add_parties(const dr_move_finder *b, dr_indexes *list, dr_range phrase)
 {
     const dr_analysis *a = b->a;
-    if (empty(phrase))
+    if (dr_empty(phrase))
         return;
     if (dr_is_relative(a, phrase.first) && phrase.end == phrase.first + 1) {
         uint32_t before = phrase.first - 1;
@@ -263,7 +238,7 @@ static void set_when(const dr_move_finder *b, dr_move *move, const find *f, uint
     const dr_sentence *s = &b->a->sentences[sentence];
     move->when.time = DR_NONE;
     for (uint32_t i = s->first; i < s->first + s->count && i - s->first < 2 * DR_PHRASE_REACH; i++) {
-        uint32_t time = b->time_at[i];
+        uint32_t time = b->coder->time_at[i];
         bool in_terms = i >= f->object.first && i < f->object.end;
         if (time == DR_NONE || in_terms || record->times.at[time].type != DR_TIME_DATE)
             continue;
@@ -310,8 +285,8 @@ static dr_range without_accepting(const dr_move_finder *b, dr_range object)
 static void add_move(dr_move_finder *b, const find *f, uint32_t sentence)
 {
     dr_record *record = b->coder->record;
-    dr_range whole = {f->verb.first, empty(f->object) ? f->verb.end : f->object.end};
-    if (!empty(f->object) && f->object.first < whole.first)
+    dr_range whole = {f->verb.first, dr_empty(f->object) ? f->verb.end : f->object.end};
+    if (!dr_empty(f->object) && f->object.first < whole.first)
         whole = (dr_range){f->object.first, f->verb.end};
     dr_span span = dr_tokens_span(b->a, whole.first, whole.end);
     if (f->continues) {
@@ -354,11 +329,17 @@ static void add_move(dr_move_finder *b, const find *f, uint32_t sentence)
 
 /* ---- finding ---- */
 
+/* The subject by the tree; where it has none, by the words to the left. */
 static dr_range subject_of(const dr_move_finder *b, uint32_t low, dr_range group)
 {
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, low));
+    double certain = 1;
+    uint32_t clause = dr_tree_clause(t, group.end - 1), head = dr_tree_subject(t, clause, &certain);
+    if (head != DR_NONE)
+        return dr_noun_range(b->coder->syntax, t, head, clause, (dr_range){t->first, t->end});
     dr_range subject = dr_phrase_before(b->a, low, group.first);
     bool participle = dr_is_gerund(b->a, group.end - 1) && group.first + 1 == group.end;
-    return empty(subject) || (participle && group.first > low && dr_is(b->a, group.first - 1, ","))
+    return dr_empty(subject) || (participle && group.first > low && dr_is(b->a, group.first - 1, ","))
                ? dr_subject_left(b->a, low, group.first)
                : subject;
 }
@@ -394,7 +375,7 @@ static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint
     for (uint32_t i = at; f->kind == DR_MOVE_REJECTION && i < f->object.end; i++)
         if (dr_is(a, i, "as")) /* dismissed it as …: what it is called is no term */
             f->object.end = i;
-    return !empty(f->subject);
+    return !dr_empty(f->subject);
 }
 
 /* "was willing to accept …", "is conditional on …" */
@@ -421,7 +402,7 @@ static bool find_adjective(const dr_move_finder *b, uint32_t at, uint32_t low, u
     f->verb = (dr_range){group.first, end};
     f->subject = dr_phrase_before(a, low, group.first);
     f->object = (dr_range){end, object_end(a, end, high)};
-    return !empty(f->subject);
+    return !dr_empty(f->subject);
 }
 
 /* "Sadat's proposal that …", "the demands also include …" */
@@ -458,7 +439,7 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
         f->subject = (dr_range){i - 1, i};
     f->object = (dr_range){at, dr_is(a, at, "that") || dr_is(a, at, "to") ? object_end(a, at, high)
                                                                           : dr_phrase_after(a, at + 1, high).end};
-    return !empty(f->subject);
+    return !dr_empty(f->subject);
 }
 
 static void read_sentence(dr_move_finder *b, uint32_t sentence)
@@ -482,32 +463,11 @@ static void read_sentence(dr_move_finder *b, uint32_t sentence)
     }
 }
 
-static uint32_t *cover(const dr_move_finder *b)
-{
-    uint32_t *at = DR_NEW_ARRAY(b->arena, uint32_t, b->a->token_count);
-    for (uint32_t i = 0; i < b->a->token_count; i++)
-        at[i] = DR_NONE;
-    return at;
-}
-
-static void mark(const dr_move_finder *b, uint32_t *at, dr_span span, uint32_t index)
-{
-    for (uint32_t i = dr_token_at(b->a, span.start); i < b->a->token_count && b->a->tokens[i].span.start < span.end;
-         i++)
-        at[i] = index;
-}
-
 void dr_code_moves(dr_coder *coder)
 {
     const dr_record *record = coder->record;
     dr_move_finder b = {.coder = coder, .arena = coder->arena, .a = record->analysis, .words = {.arena = coder->arena}};
     b.contents = dr_sort_contents(coder);
-    b.time_at = cover(&b);
-    b.quantity_at = cover(&b);
-    for (uint32_t i = 0; i < record->times.n; i++)
-        mark(&b, b.time_at, record->times.at[i].span, i);
-    for (uint32_t i = 0; i < record->quantities.n; i++)
-        mark(&b, b.quantity_at, record->quantities.at[i].span, i);
     for (uint32_t s = 0; s < b.a->sentence_count; s++)
         read_sentence(&b, s);
 }

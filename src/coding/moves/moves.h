@@ -1,14 +1,16 @@
 /* Inside the finding of moves.
  *
- *   moves.c          words of the bargaining table → who puts what before whom
- *   moves_terms.c    the complement of such a word → terms
- *   moves_answers.c  which earlier move a move answers
+ *   moves.c    words of the bargaining table → who puts what before whom
+ *   terms.c    the complement of such a word → terms
+ *   answers.c  which earlier move a move answers
+ *   parties.c  actors at words, lists of actors
  */
 #ifndef DR_CODING_MOVES_MOVES_H
 #define DR_CODING_MOVES_MOVES_H
 
 #include "coding/statements/attribution.h"
 #include "syntax/phrases.h"
+#include "syntax/subtrees.h"
 
 enum { DR_MOVE_KEYS = 24 };
 
@@ -25,7 +27,6 @@ typedef struct dr_move_finder {
     dr_coder *coder;
     dr_arena *arena;
     const dr_analysis *a;
-    uint32_t *time_at, *quantity_at; /* (token_count) index of the time or quantity over the token, or DR_NONE */
     dr_map words;                    /* lemma or mode → its number */
     dr_contents contents;            /* of the statements */
     DR_VEC(dr_move_draft) drafts;

@@ -183,8 +183,8 @@ static void find_amounts(const dr_move_finder *b, dr_term *term, dr_range range)
     const dr_record *record = b->coder->record;
     for (uint32_t i = range.first; i < range.end; i++) {
         if (term->quantity == DR_NONE)
-            term->quantity = b->quantity_at[i];
-        uint32_t time = b->time_at[i];
+            term->quantity = b->coder->quantity_at[i];
+        uint32_t time = b->coder->time_at[i];
         if (term->duration == DR_NONE && time != DR_NONE && record->times.at[time].type == DR_TIME_DURATION)
             term->duration = time;
     }

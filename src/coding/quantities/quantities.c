@@ -14,6 +14,7 @@
 #include "coding/coding.h"
 #include "coding/words/numbers.h"
 #include "knowledge/word_classes.h"
+#include "syntax/words.h"
 
 typedef struct quantities {
     dr_coder *coder;
@@ -329,4 +330,8 @@ void dr_code_quantities(dr_coder *coder)
         q.end = q.first + analysis->sentences[i].count;
         read_sentence(&q);
     }
+    uint32_t *at = dr_cover_new(coder->arena, analysis);
+    for (uint32_t i = 0; i < coder->record->quantities.n; i++)
+        dr_cover(analysis, at, coder->record->quantities.at[i].span, i);
+    coder->quantity_at = at;
 }

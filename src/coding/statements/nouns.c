@@ -1,11 +1,7 @@
 /* Cues that are no verbs: nouns, adjectives, "according to", "reportedly". */
 #include "coding/statements/hedges.h"
 #include "coding/statements/statements.h"
-
-static bool empty(dr_range range)
-{
-    return range.first >= range.end;
-}
+#include "syntax/subtrees.h"
 
 static bool mark(const dr_analysis *a, uint32_t token)
 {
@@ -23,22 +19,6 @@ static bool light_verb(const dr_analysis *a, uint32_t verb)
         if (dr_is_text(a->tokens[verb].lemma, *l))
             return true;
     return false;
-}
-
-/* The possessor right before a noun phrase's adjectives and noun: "his", "Mr. Wilson's". */
-static dr_range possessor(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t noun)
-{
-    const dr_analysis *a = finder->a;
-    static const char *const pronouns[] = {"his", "her", "its", "their", "my", "our", "your", NULL};
-    static const char *const clitics[] = {"'s", "’s", "'", "’", NULL};
-    uint32_t i = noun;
-    while (i > scope.low && noun - i < 4 && (dr_is_tag(a, i - 1, DR_UPOS_ADJ) || dr_is_tag(a, i - 1, DR_UPOS_NOUN)))
-        i--;
-    if (i > scope.low && dr_is_one(a, i - 1, pronouns))
-        return (dr_range){i - 1, i};
-    if (i > scope.low + 1 && dr_is_one(a, i - 1, clitics))
-        return dr_phrase_before(a, scope.low, i - 1);
-    return (dr_range){noun, noun};
 }
 
 /* The light verb whose object the noun is: "issued a warning". DR_NONE when there is none. */
@@ -83,28 +63,27 @@ void dr_try_noun(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_w
     if (finder->cue_of[cue.first] != DR_NONE || scope.quote != DR_NONE ||
         !dr_worth_nesting(finder, scope, word, cue.first))
         return;
-    dr_range source = finder->tree ? dr_tree_possessor(finder, cue.first, scope) : possessor(finder, scope, cue.first);
+    dr_range source = dr_possessor_range(finder->syntax, finder->tree, cue.first, (dr_range){scope.low, scope.high});
     uint32_t at = cue.end, verb = DR_NONE;
     if (at + 1 < scope.high && (dr_is(a, at, "by") || dr_is(a, at, "from"))) {
         dr_range by = dr_phrase_after(a, at + 1, scope.high);
-        if (!empty(by))
+        if (!dr_empty(by))
             source = by, at = by.end;
     }
     dr_range whole = cue;
-    if (empty(source) && (verb = light_verb_before(finder, scope, cue.first)) != DR_NONE) {
+    if (dr_empty(source) && (verb = light_verb_before(finder, scope, cue.first)) != DR_NONE) {
         dr_range group = dr_verb_group(a, scope.low, verb);
         source = dr_speaker_of(finder, scope, group);
-        whole.first = empty(source) || finder->cue_of[group.first] != DR_NONE ? cue.first : group.first;
+        whole.first = dr_empty(source) || finder->cue_of[group.first] != DR_NONE ? cue.first : group.first;
     }
     dr_range content = noun_content(finder, word, at, scope);
-    if (finder->tree)
-        content = dr_tree_cut(finder, content, cue.end - 1);
-    bool that = !empty(content) && dr_is(a, content.first, "that");
-    if (empty(content) || (empty(source) && !that))
+    content = dr_cut_content(finder, content, cue.end - 1);
+    bool that = !dr_empty(content) && dr_is(a, content.first, "that");
+    if (dr_empty(content) || (dr_empty(source) && !that))
         return;
     dr_statement_draft *draft = dr_add_draft(finder, word, scope, source, whole);
-    draft->anonymous = empty(source);
-    draft->confidence = empty(source) ? 0.5 : 0.65;
+    draft->anonymous = dr_empty(source);
+    draft->confidence = dr_empty(source) ? 0.5 : 0.65;
     dr_add_content(finder, draft, content);
 }
 
@@ -133,7 +112,7 @@ void dr_try_adjective(dr_statement_finder *finder, dr_cue_scope scope, const dr_
     dr_range group = dr_verb_group(a, scope.low, i - 1);
     dr_range source = dr_speaker_of(finder, scope, group);
     dr_range content = dr_content_after(finder, word, cue.end, scope);
-    if (empty(source) || empty(content))
+    if (dr_empty(source) || dr_empty(content))
         return;
     bool it = dr_is(a, source.first, "it") && source.end == source.first + 1;
     dr_statement_draft *draft = dr_add_draft(finder, word, scope, it ? (dr_range){cue.first, cue.first} : source,
@@ -160,7 +139,7 @@ void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cu
         return;
     dr_range group = dr_verb_group(a, scope.low, cue.first);
     dr_range subject = dr_speaker_of(finder, scope, group);
-    if (empty(subject) || subject.end > group.first || finder->cue_of[group.first] != DR_NONE)
+    if (dr_empty(subject) || subject.end > group.first || finder->cue_of[group.first] != DR_NONE)
         return;
     dr_range nobody = {cue.first, cue.first};
     dr_statement_draft *draft = dr_add_draft(finder, word, scope, nobody, (dr_range){group.first, cue.end});
@@ -175,10 +154,8 @@ void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cu
 void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
     const dr_analysis *a = finder->a;
-    dr_range source = finder->tree ? dr_tree_governed(finder, cue, scope) : (dr_range){0, 0};
-    if (empty(source))
-        source = dr_phrase_after_full(a, cue.end, scope.high);
-    if (empty(source))
+    dr_range source = dr_phrase_after_full(a, cue.end, scope.high);
+    if (dr_empty(source))
         return;
     while (source.end < scope.high && !mark(a, source.end) && source.end - source.first < 30 &&
            !dr_is_finite(a, source.end) && !dr_is_tag(a, source.end, DR_UPOS_SCONJ) && !finder->time_end[source.end])
@@ -192,8 +169,8 @@ void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const d
     while (before > scope.low && (dr_is(a, before - 1, ",") || dr_is_tag(a, before - 1, DR_UPOS_CCONJ)))
         before--;
     uint32_t quote = dr_quote_before(finder, cue.first, scope.low);
-    if (quote != DR_NONE && quote != scope.quote && finder->quotes.list.at[quote].speech)
-        dr_add_content(finder, draft, finder->quotes.list.at[quote].tokens);
+    if (quote != DR_NONE && quote != scope.quote && finder->quotes->list.at[quote].speech)
+        dr_add_content(finder, draft, finder->quotes->list.at[quote].tokens);
     else if (before > scope.low)
         dr_add_content(finder, draft, (dr_range){dr_clause_start(finder, before, scope), before});
     uint32_t next = source.end;
@@ -213,25 +190,19 @@ static uint32_t adverb_head(const dr_statement_finder *finder, uint32_t adverb)
 
 void dr_try_hedge(dr_statement_finder *finder, dr_cue_scope scope, uint32_t adverb)
 {
-    const dr_analysis *a = finder->a;
     uint32_t count = 1;
     const dr_hedge_word *hedge = dr_hedge_at(finder->coder, adverb, scope.high, &count);
     if (!hedge || !hedge->anonymous_source || finder->cue_of[adverb] != DR_NONE)
         return;
-    uint32_t first = adverb;
-    while (first > scope.low && (dr_is_tag(a, first - 1, DR_UPOS_AUX) || dr_is_tag(a, first - 1, DR_UPOS_ADV)))
-        first--;
-    dr_range subject = finder->tree
-                           ? dr_tree_source(finder, dr_tree_clause(finder->tree, adverb_head(finder, adverb)), scope)
-                           : (dr_range){0, 0};
-    if (empty(subject) || subject.end > adverb)
-        subject = dr_without_time(finder, dr_phrase_before(a, scope.low, first));
+    dr_range subject = dr_subject_range(finder, dr_tree_clause(finder->tree, adverb_head(finder, adverb)), scope);
+    if (subject.end > adverb)
+        subject = (dr_range){adverb, adverb};
     dr_range rest = {adverb + 1, dr_clause_end(finder, adverb + 1 < scope.high ? adverb + 1 : adverb, scope)};
-    if (empty(subject) && empty(rest))
+    if (dr_empty(subject) && dr_empty(rest))
         return;
     dr_statement_draft *draft =
         dr_add_draft(finder, NULL, scope, (dr_range){adverb, adverb}, (dr_range){adverb, adverb + count});
     draft->anonymous = true;
     draft->confidence = 0.75;
-    dr_add_content(finder, draft, (dr_range){empty(subject) ? rest.first : subject.first, rest.end});
+    dr_add_content(finder, draft, (dr_range){dr_empty(subject) ? rest.first : subject.first, rest.end});
 }

@@ -48,9 +48,9 @@ dr_cue_scope dr_cue_scope_at(const dr_statement_finder *finder, dr_cue_scope sen
     dr_cue_scope scope = sentence;
     if (token < scope.low) /* in the dateline */
         scope.low = finder->a->sentences[scope.sentence].first;
-    scope.quote = finder->quotes.at[token];
+    scope.quote = finder->quotes->at[token];
     if (scope.quote != DR_NONE) {
-        const dr_quote *quote = &finder->quotes.list.at[scope.quote];
+        const dr_quote *quote = &finder->quotes->list.at[scope.quote];
         if (quote->tokens.first >= scope.low)
             scope.low = quote->tokens.first + 1;
         if (quote->closed && quote->tokens.end <= scope.high)
@@ -222,9 +222,9 @@ uint32_t dr_clause_end(const dr_statement_finder *finder, uint32_t at, dr_cue_sc
     bool bare = true;                 /* no finite verb so far */
     bool that = dr_is(a, at, "that"); /* one is sure to come */
     while (i < scope.high && i - at < 4 * DR_PHRASE_REACH) {
-        uint32_t quote = finder->quotes.at[i];
+        uint32_t quote = finder->quotes->at[i];
         if (quote != DR_NONE && quote != scope.quote) {
-            i = finder->quotes.list.at[quote].tokens.end;
+            i = finder->quotes->list.at[quote].tokens.end;
             bool comma = i >= 2 && i < scope.high && dr_is(a, i - 2, ","); /* “…,” adding that */
             if (comma && clause_breaks(finder, i - 1, bare, scope))
                 return i;
@@ -244,7 +244,7 @@ uint32_t dr_clause_end(const dr_statement_finder *finder, uint32_t at, dr_cue_sc
         bare = bare && !dr_is_finite(a, i);
         i++;
     }
-    while (i > at + 1 && final_mark(a, i - 1) && finder->quotes.at[i - 1] == DR_NONE)
+    while (i > at + 1 && final_mark(a, i - 1) && finder->quotes->at[i - 1] == DR_NONE)
         i--;
     return i;
 }
@@ -259,8 +259,8 @@ static bool wh_word(const dr_analysis *a, uint32_t token)
 
 static bool opens_quote(const dr_statement_finder *finder, uint32_t token, dr_cue_scope scope)
 {
-    uint32_t quote = finder->quotes.at[token];
-    return quote != DR_NONE && quote != scope.quote && finder->quotes.list.at[quote].tokens.first == token;
+    uint32_t quote = finder->quotes->at[token];
+    return quote != DR_NONE && quote != scope.quote && finder->quotes->list.at[quote].tokens.first == token;
 }
 
 /* "in a statement", "at a news conference in Geneva", "on Twitter": its end, else 0. Only words of speech have
@@ -310,7 +310,7 @@ dr_after dr_skip_after(const dr_statement_finder *finder, const dr_cue_word *wor
 /* A quotation is the whole content unless the sentence grows on out of it: said the plan "will not work" now. */
 static dr_range quoted_content(const dr_statement_finder *finder, uint32_t at, bool set_off, dr_cue_scope scope)
 {
-    const dr_quote *quote = &finder->quotes.list.at[finder->quotes.at[at]];
+    const dr_quote *quote = &finder->quotes->list.at[finder->quotes->at[at]];
     uint32_t end = quote->tokens.end;
     if (set_off || quote->speech || end >= scope.high)
         return (dr_range){at, end};
@@ -367,12 +367,20 @@ dr_range dr_content_after(const dr_statement_finder *finder, const dr_cue_word *
 
 /* ---- before a cue ---- */
 
+uint32_t dr_clause_start(const dr_statement_finder *finder, uint32_t end, dr_cue_scope scope)
+{
+    for (uint32_t i = end; i > scope.low && end - i < 2 * DR_PHRASE_REACH; i--)
+        if (dr_is(finder->a, i - 1, ";") || dr_is(finder->a, i - 1, "•"))
+            return i;
+    return scope.low;
+}
+
 uint32_t dr_quote_before(const dr_statement_finder *finder, uint32_t at, uint32_t low)
 {
     if (at > low && dr_is(finder->a, at - 1, ","))
         at--;
-    if (at == 0 || finder->quotes.at[at - 1] == DR_NONE)
+    if (at == 0 || finder->quotes->at[at - 1] == DR_NONE)
         return DR_NONE;
-    uint32_t quote = finder->quotes.at[at - 1];
-    return finder->quotes.list.at[quote].tokens.end == at ? quote : DR_NONE;
+    uint32_t quote = finder->quotes->at[at - 1];
+    return finder->quotes->list.at[quote].tokens.end == at ? quote : DR_NONE;
 }

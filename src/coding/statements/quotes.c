@@ -11,8 +11,8 @@ static uint32_t paragraph_of(const dr_statement_finder *finder, uint32_t token)
 static bool quotes_speech(const dr_statement_finder *finder, const dr_statement_draft *draft)
 {
     for (uint32_t i = 0; i < draft->content.n; i++) {
-        uint32_t quote = finder->quotes.at[draft->content.at[i].first];
-        if (quote != DR_NONE && finder->quotes.list.at[quote].tokens.first == draft->content.at[i].first)
+        uint32_t quote = finder->quotes->at[draft->content.at[i].first];
+        if (quote != DR_NONE && finder->quotes->list.at[quote].tokens.first == draft->content.at[i].first)
             return true;
     }
     return false;
@@ -31,15 +31,15 @@ static bool opens_sentence(const dr_statement_finder *finder, const dr_quote *qu
     uint32_t first = quote->tokens.first;
     uint32_t s = dr_sentence_of(finder->a, first);
     return finder->a->sentences[s].first == first ||
-           (first > 0 && finder->quotes.at[first - 1] != DR_NONE); /* two quotations side by side */
+           (first > 0 && finder->quotes->at[first - 1] != DR_NONE); /* two quotations side by side */
 }
 
 void dr_give_quotes(dr_statement_finder *finder)
 {
     uint32_t quoting = DR_NONE, saying = DR_NONE,
              draft = 0; /* the newest draft that quotes; that could; how far read */
-    for (uint32_t q = 0; q < finder->quotes.list.n; q++) {
-        const dr_quote *quote = &finder->quotes.list.at[q];
+    for (uint32_t q = 0; q < finder->quotes->list.n; q++) {
+        const dr_quote *quote = &finder->quotes->list.at[q];
         for (; draft < finder->drafts.n && finder->drafts.at[draft].cue.first < quote->tokens.first; draft++) {
             const dr_statement_draft *d = &finder->drafts.at[draft];
             if (d->in_quote)

@@ -53,8 +53,8 @@ static dr_statement_kind kind_of(const dr_statement_finder *finder, const dr_sta
     bool quoted = false, plain = false;
     for (uint32_t c = 0; c < draft->content.n; c++) {
         for (uint32_t i = draft->content.at[c].first; i < draft->content.at[c].end; i++) {
-            uint32_t quote = finder->quotes.at[i];
-            bool inside = quote != DR_NONE && finder->quotes.list.at[quote].tokens.first >= draft->content.at[c].first;
+            uint32_t quote = finder->quotes->at[i];
+            bool inside = quote != DR_NONE && finder->quotes->list.at[quote].tokens.first >= draft->content.at[c].first;
             quoted |= inside;
             plain |= !inside && !dr_is_tag(finder->a, i, DR_UPOS_PUNCT);
         }
@@ -72,7 +72,7 @@ static dr_str channel_of(const dr_statement_finder *finder, const dr_statement_d
     static const char *const media[] = {"x", "twitter", "facebook", "telegram", "instagram", "youtube", NULL};
     uint32_t high = finder->a->sentences[draft->sentence].first + finder->a->sentences[draft->sentence].count;
     for (uint32_t i = draft->cue.first; i + 1 < high && i < draft->cue.end + 8; i++) {
-        if (!dr_is_tag(finder->a, i, DR_UPOS_ADP) || finder->quotes.at[i] != DR_NONE)
+        if (!dr_is_tag(finder->a, i, DR_UPOS_ADP) || finder->quotes->at[i] != DR_NONE)
             continue;
         dr_range phrase = dr_phrase_after(finder->a, i + 1, high);
         if (phrase.first >= phrase.end)
@@ -95,7 +95,7 @@ static uint32_t time_of(const dr_statement_finder *finder, const dr_statement_dr
     uint32_t high = finder->a->sentences[draft->sentence].first + finder->a->sentences[draft->sentence].count;
     const dr_record *record = finder->coder->record;
     for (uint32_t i = end; i < high && i < end + 8; i++) {
-        if (finder->quotes.at[i] != finder->quotes.at[draft->cue.first] || dr_is(finder->a, i, "that"))
+        if (finder->quotes->at[i] != finder->quotes->at[draft->cue.first] || dr_is(finder->a, i, "that"))
             break;
         if (!finder->time_end[i])
             continue;

@@ -15,41 +15,6 @@ static void mark_times(dr_statement_finder *finder)
     }
 }
 
-dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope,
-                                 dr_range source, dr_range cue)
-{
-    dr_statement_draft *draft = DR_MORE(finder->arena, &finder->drafts);
-    uint32_t index = finder->drafts.n - 1;
-    *draft = (dr_statement_draft){.source = source,
-                                  .cue = cue,
-                                  .word = word,
-                                  .sentence = scope.sentence,
-                                  .in_quote = scope.quote != DR_NONE,
-                                  .confidence = 0.8};
-    for (uint32_t i = cue.first; i < cue.end; i++)
-        finder->cue_of[i] = index;
-    finder->last_in[scope.sentence] = index;
-    return draft;
-}
-
-void dr_add_content(dr_statement_finder *finder, dr_statement_draft *draft, dr_range content)
-{
-    if (content.first >= content.end)
-        return;
-    for (uint32_t i = content.first; i < content.end;) {
-        uint32_t quote = finder->quotes.at[i];
-        if (quote == DR_NONE) {
-            i++;
-            continue;
-        }
-        dr_range tokens = finder->quotes.list.at[quote].tokens;
-        if (tokens.first >= content.first && tokens.end <= content.end)
-            finder->quote_taken[quote] = true;
-        i = tokens.end;
-    }
-    DR_PUSH(finder->arena, &draft->content, content);
-}
-
 static void try_cue(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
     switch (word->upos) {
@@ -77,7 +42,7 @@ static void read_sentence(dr_statement_finder *finder, uint32_t sentence)
 {
     uint32_t most = finder->drafts.n + MOST_IN_SENTENCE;
     const dr_sentence *s = &finder->a->sentences[sentence];
-    finder->tree = dr_tree_new(finder->arena, finder->a->tokens, s->first, s->count);
+    finder->tree = dr_syntax_tree(finder->syntax, sentence);
     dr_cue_scope whole = dr_sentence_scope(finder, sentence);
     dr_try_colon(finder, sentence);
     for (uint32_t i = s->first; i < s->first + s->count && finder->drafts.n < most;) {
@@ -101,12 +66,11 @@ static void fill_none(uint32_t *at, uint32_t n)
 void dr_code_statements(dr_coder *coder)
 {
     const dr_analysis *a = coder->record->analysis;
-    dr_statement_finder finder = {.coder = coder, .arena = coder->arena, .a = a};
-    finder.quotes = dr_find_quotes(coder->arena, coder->record);
+    dr_statement_finder finder = {.coder = coder, .arena = coder->arena, .a = a, .syntax = coder->syntax};
+    finder.quotes = &coder->syntax->quotes;
     finder.cue_of = DR_NEW_ARRAY(coder->arena, uint32_t, a->token_count);
     finder.last_in = DR_NEW_ARRAY(coder->arena, uint32_t, a->sentence_count);
-    finder.walked = DR_NEW_ARRAY(coder->arena, uint32_t, a->token_count);
-    finder.quote_taken = DR_NEW_ARRAY(coder->arena, bool, finder.quotes.list.n);
+    finder.quote_taken = DR_NEW_ARRAY(coder->arena, bool, finder.quotes->list.n);
     fill_none(finder.cue_of, a->token_count);
     fill_none(finder.last_in, a->sentence_count);
     mark_times(&finder);

@@ -5,16 +5,19 @@
  *   cues.c      a verb of saying and its surroundings → draft
  *   nouns.c     other cues: nouns, adjectives, "according to", "reportedly"
  *   colon.c     a speaker and a colon
- *   tree.c      what belongs to a cue, by the tree
+ *   speakers.c  whose words they are
+ *   contents.c  what a verb brings in
  *   parts.c     what cues have in common: what follows, what stands before, whose words
+ *   drafts.c    drafts added, or not worth adding
  *   quotes.c    quotations without a cue of their own
  *   record.c    drafts → record: actors, nesting, times, kinds
  */
 #ifndef DR_CODING_STATEMENTS_STATEMENTS_H
 #define DR_CODING_STATEMENTS_STATEMENTS_H
 
+#include "coding/coding.h"
 #include "syntax/phrases.h"
-#include "syntax/tree.h"
+#include "syntax/syntax.h"
 
 typedef struct dr_statement_draft {
     dr_range source;    /* empty: nobody is named */
@@ -32,16 +35,15 @@ typedef struct dr_statement_finder {
     dr_coder *coder;
     dr_arena *arena;
     const dr_analysis *a;
-    dr_quotes quotes;
+    const dr_quotes *quotes;
     uint32_t *time_end; /* (token_count) where a time expression that starts at the token ends; 0 elsewhere */
     uint32_t *cue_of;   /* (token_count) the draft whose cue covers the token, or DR_NONE */
     uint32_t *marks_to; /* (token_count) how many marks that end sentences stand in a row up to the token */
-    bool *quote_taken;  /* (quotes.list.n) already the content of a draft */
+    bool *quote_taken;  /* (quotes->list.n) already the content of a draft */
     uint32_t *last_in;  /* (sentence_count) the newest draft of the sentence, or DR_NONE */
     DR_VEC(dr_statement_draft) drafts;
+    dr_syntax *syntax;
     const dr_tree *tree; /* of the sentence being read */
-    uint32_t *walked;    /* (token_count) the number of the last walk that came by */
-    uint32_t walk;
 } dr_statement_finder;
 
 /* Where a cue may look: its sentence behind a dateline, cut to its quotation when it stands in one. */
@@ -60,7 +62,12 @@ const dr_cue_word *dr_cue_at(const dr_statement_finder *finder, uint32_t at, uin
 bool dr_worth_nesting(const dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, uint32_t at);
 /* Where the clause that ends at `end` starts: the sentence's start, or behind a semicolon or bullet. */
 uint32_t dr_clause_start(const dr_statement_finder *finder, uint32_t end, dr_cue_scope scope);
-/* The subject of a verb group, also of a copula or a light verb; empty: none. */
+/* The subject of the clause, own or shared; empty: none. */
+dr_range dr_subject_range(dr_statement_finder *finder, uint32_t clause, dr_cue_scope scope);
+/* The quotation that source and cue, from `start` on, follow in their sentence; or one that asks, in the sentence
+ * before. DR_NONE where the clause that the cue hangs on only quotes on its way. */
+uint32_t dr_quote_ahead(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb, uint32_t start);
+/* Who speaks by the verb group, also of a copula or a light verb; empty: nobody. */
 dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range group);
 /* Finds what belongs to the cue and adds a draft if enough is there. */
 void dr_try_verb(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
@@ -99,37 +106,23 @@ dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word 
                                  dr_range source, dr_range cue);
 void dr_add_content(dr_statement_finder *finder, dr_statement_draft *draft, dr_range content);
 
-/* ---- tree.c; finder->tree is the cue's sentence ---- */
+/* ---- what the verb brings in: contents.c ---- */
 
-/* What hangs on `top`, without what hangs on `without` (DR_NONE: nothing), as runs of tokens inside the scope, appended
- * to *out. */
-void dr_tree_ranges(dr_statement_finder *finder, uint32_t top, uint32_t without, dr_cue_scope scope, dr_ranges *out);
-/* The noun phrase around its head word, with appositions and relative clauses, without its preposition and what hangs
- * on `without`. */
-dr_range dr_tree_noun_range(dr_statement_finder *finder, uint32_t head, uint32_t without, dr_cue_scope scope);
-/* Whether the clause has a subject of its own. */
-bool dr_tree_has_subject(const dr_statement_finder *finder, uint32_t clause);
-/* Whose act the clause's verb tells: its subject, or that of the clause it shares it with. Empty: nobody's. */
-dr_range dr_tree_source(dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope);
 /* Whether a clause behind the verb is what it says. */
-bool dr_tree_says_behind(const dr_statement_finder *finder, uint32_t verb);
+bool dr_says_clause_behind(const dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope);
 /* The clause that stands before the verb that says it: its complement, or what it is inserted in. DR_NONE: none. */
-uint32_t dr_tree_clause_ahead(const dr_statement_finder *finder, uint32_t verb);
+uint32_t dr_clause_ahead(const dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope);
 /* The clause behind a cue, from `at` or from where the tree has it start. */
-void dr_tree_behind(dr_statement_finder *finder, dr_range cue, uint32_t at, dr_cue_scope scope, dr_ranges *out);
+void dr_clause_behind(dr_statement_finder *finder, dr_range cue, uint32_t at, dr_cue_scope scope, dr_ranges *out);
 /* What the verb brings in by its frame: a clause, the noun that the cue's last word governs, what it is inserted in, an
  * infinitive, an object. */
-void dr_tree_content(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope, dr_range cue,
-                     uint32_t at, dr_ranges *out);
+void dr_framed_content(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope, dr_range cue,
+                       uint32_t at, dr_ranges *out);
 /* "The paper, citing two officials, said …": what the clause above says is what they are cited for; else the clause
  * itself, unless an account is all that it hangs on ("The report, citing two officials, came …"). */
-void dr_tree_cited(dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope, dr_ranges *out);
-/* Who owns the noun: "the envoy" of "the envoy's claim". Empty: nobody. */
-dr_range dr_tree_possessor(dr_statement_finder *finder, uint32_t noun, dr_cue_scope scope);
-/* The phrase right behind a preposition that governs it. Empty: none. */
-dr_range dr_tree_governed(dr_statement_finder *finder, dr_range cue, dr_cue_scope scope);
+void dr_cited_content(dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope, dr_ranges *out);
 /* Content without what does not hang on `top` at its end. */
-dr_range dr_tree_cut(const dr_statement_finder *finder, dr_range content, uint32_t top);
+dr_range dr_cut_content(const dr_statement_finder *finder, dr_range content, uint32_t top);
 
 void dr_give_quotes(dr_statement_finder *finder);
 void dr_record_statements(dr_statement_finder *finder);

@@ -3,6 +3,7 @@
 #include "coding/times/times.h"
 
 #include "base/utf8.h"
+#include "syntax/words.h"
 
 static dr_time_found longest_at(const dr_times *t, uint32_t at)
 {
@@ -113,4 +114,8 @@ void dr_code_times(dr_coder *coder)
         t.end = t.first + analysis->sentences[i].count;
         read_sentence(coder, &t);
     }
+    uint32_t *at = dr_cover_new(coder->arena, analysis);
+    for (uint32_t i = 0; i < coder->record->times.n; i++)
+        dr_cover(analysis, at, coder->record->times.at[i].span, i);
+    coder->time_at = at;
 }

@@ -1,0 +1,95 @@
+/* Whose words they are: the subject by the tree, mended where words know better, and the quotation that speaker and cue
+ * follow. */
+#include "coding/statements/statements.h"
+#include "syntax/subtrees.h"
+
+static bool mark(const dr_analysis *a, uint32_t token)
+{
+    return dr_is_tag(a, token, DR_UPOS_PUNCT);
+}
+
+dr_range dr_subject_range(dr_statement_finder *finder, uint32_t clause, dr_cue_scope scope)
+{
+    double certain = 1;
+    const dr_relations own = DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS) | DR_RELATION(EXPL);
+    uint32_t subject = dr_tree_find_from(finder->tree, clause, own, scope.low); /* behind a dateline */
+    if (subject == DR_NONE)
+        subject = dr_tree_subject(finder->tree, clause, &certain);
+    if (subject == DR_NONE || subject < scope.low)
+        return (dr_range){clause, clause};
+    return dr_noun_range(finder->syntax, finder->tree, subject, clause, (dr_range){scope.low, scope.high});
+}
+
+/* “Where do we go?” she asked: sentences are cut behind the question. The quotation before, or DR_NONE. */
+static uint32_t asked_before(const dr_statement_finder *finder, dr_cue_scope scope)
+{
+    static const char *const marks[] = {"?", "!", "…", "...", "—", "--", "?!", NULL};
+    if (scope.sentence == 0 ||
+        finder->a->sentences[scope.sentence - 1].paragraph != finder->a->sentences[scope.sentence].paragraph)
+        return DR_NONE;
+    uint32_t quote = dr_quote_before(finder, scope.low, scope.low - 1);
+    if (quote == DR_NONE)
+        return DR_NONE;
+    const dr_quote *q = &finder->quotes->list.at[quote];
+    return q->closed && q->tokens.end - q->tokens.first > 2 && dr_is_one(finder->a, q->tokens.end - 2, marks) ? quote
+                                                                                                              : DR_NONE;
+}
+
+/* The quotation that source and cue, from `start` on, follow in their sentence; or one that asks, in the sentence
+ * before. It is the content unless the clause that the cue hangs on only quotes on its way. */
+uint32_t dr_quote_ahead(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb, uint32_t start)
+{
+    uint32_t quote = start > scope.low ? dr_quote_before(finder, start, scope.low) : asked_before(finder, scope);
+    if (quote == DR_NONE || quote == scope.quote)
+        return DR_NONE;
+    const dr_quote *q = &finder->quotes->list.at[quote];
+    uint32_t clause = dr_clause_ahead(finder, verb, scope);
+    if (q->tokens.first <= scope.low || clause == DR_NONE || finder->quotes->at[clause] == quote)
+        return q->speech || q->tokens.first <= scope.low ? quote : DR_NONE;
+    return DR_NONE;
+}
+
+/* "He said the rules were just and warned of war": who said goes on to warn, though the tree may have the rules warn:
+ * behind "and", where the subject found lies in what the speaker before said. */
+static bool first_said(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t group, dr_range subject)
+{
+    uint32_t last = finder->last_in[scope.sentence];
+    if (last == DR_NONE || group == scope.low || !dr_is_tag(finder->a, group - 1, DR_UPOS_CCONJ))
+        return false;
+    const dr_statement_draft *d = &finder->drafts.at[last];
+    bool inside = false;
+    for (uint32_t i = 0; i < d->content.n; i++)
+        inside |= subject.first >= d->content.at[i].first && subject.end <= d->content.at[i].end;
+    return inside && !dr_empty(d->source) && d->cue.first < subject.first && d->in_quote == (scope.quote != DR_NONE);
+}
+
+/* The speaker as the tree has it, mended where its phrase is cut short of the verb or stands beyond one that the
+ * verb follows. */
+dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range group)
+{
+    const dr_analysis *a = finder->a;
+    uint32_t verb = group.end - 1;
+    dr_range none = {verb, verb};
+    dr_range source = dr_without_time(finder, dr_subject_range(finder, dr_tree_clause(finder->tree, verb), scope));
+    dr_range near = dr_without_time(finder, dr_phrase_before(a, scope.low, group.first));
+    bool gerund = dr_is_gerund(a, verb);
+    if (!dr_empty(source) && source.first >= group.first)
+        return source; /* "Having agreed, they …", "…, said the envoy" */
+    if (!dr_empty(source) &&
+        (finder->quotes->at[source.first] != scope.quote || finder->time_end[source.first] >= source.end))
+        source = none; /* words of the quotation before, a day */
+    if (dr_empty(source))
+        return gerund ? none : near;
+    if (first_said(finder, scope, group.first, source))
+        return finder->drafts.at[finder->last_in[scope.sentence]].source;
+    bool plain = !gerund, stop = false; /* what stands between: no verb; a mark */
+    for (uint32_t i = source.end; i < group.first && plain; i++) {
+        plain = a->tokens[i].upos != DR_UPOS_VERB && a->tokens[i].upos != DR_UPOS_AUX;
+        stop |= mark(a, i);
+    }
+    if (!plain || dr_empty(near) || source.end >= group.first)
+        return source;
+    if (!stop && near.end > source.end)
+        return (dr_range){source.first, near.end};
+    return near.first >= source.end ? near : source;
+}
