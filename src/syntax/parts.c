@@ -289,8 +289,9 @@ static uint32_t cut_noun(dr_clauses *c, uint32_t start)
     bool noun = false;
     while (at < c->end) {
         uint32_t m = mention_of(c, at);
+        /* "the United Kingdom", however tagged; not "On Oct. 12 Egypt" */
         bool opens =
-            m != DR_NONE && !noun && c->coder->mentions.at[m].first == at; /* "the United Kingdom", however tagged */
+            m != DR_NONE && !noun && c->coder->mentions.at[m].first == at && !time_breaks(c, at, start, noun);
         if (m != DR_NONE && (at == start || opens || continues(c, at, start, noun))) {
             const dr_token_mention *mention = &c->coder->mentions.at[m];
             head = mention->head;

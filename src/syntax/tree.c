@@ -209,10 +209,8 @@ uint32_t dr_tree_clause(const dr_tree *t, uint32_t word)
 
 static bool finite_form(const dr_token *token)
 {
-    if (token->xpos.at)
-        return dr_eq(token->xpos, DR_STR("VBD")) || dr_eq(token->xpos, DR_STR("VBZ")) ||
-               dr_eq(token->xpos, DR_STR("VBP")) || dr_eq(token->xpos, DR_STR("MD"));
-    return (token->features & DR_FINITE) != 0;
+    return dr_eq(token->xpos, DR_STR("VBD")) || dr_eq(token->xpos, DR_STR("VBZ")) ||
+           dr_eq(token->xpos, DR_STR("VBP")) || dr_eq(token->xpos, DR_STR("MD"));
 }
 
 bool dr_tree_finite(const dr_tree *t, uint32_t clause)

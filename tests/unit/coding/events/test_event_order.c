@@ -42,7 +42,7 @@ static const struct {
     /* nothing to count from; a date of its own wins; a length that is none */
     {"Egypt condemned Syria two days after the attack.", "?"},
     {"A week later Egypt condemned Syria.", "?"},
-    {"On Oct. 12, Egypt condemned Syria two days after Israel attacked Lebanon on Oct. 3.", "1978-10-12; 1978-10-03"},
+    {"On Oct. 12 Egypt condemned Syria two days after Israel attacked Lebanon on Oct. 3.", "1978-10-12; 1978-10-03"},
     {"Syria attacked Lebanon on Oct. 3. Egypt condemned Syria 500 days after the attack.", "1978-10-03; ?"},
 };
 

@@ -340,7 +340,8 @@ static void what_a_tree_lacks_stands_beside_it(void **state)
         const char *text, *tree, *events;
     } rows[] = {
         {"Turkey attacked Greece.", "2:dep 0:root 2:obj 2:punct", "ASSAULT Turkey > Greece"},
-        {"Turkey attacked and occupied Smyrna.", "2:dep 0:root 4:cc 2:conj 4:obj 2:punct", "ASSAULT Turkey >; COERCE Turkey > Smyrna"},
+        {"Turkey attacked and occupied Smyrna.", "2:dep 0:root 4:cc 2:conj 4:obj 2:punct",
+         "ASSAULT Turkey >; COERCE Turkey > Smyrna"},
         {"After Turkey attacked Greece.", "3:mark 3:dep 0:root 3:obj 3:punct", "ASSAULT Turkey > Greece"},
         {"To Turkey: attacked Greece.", "2:case 0:root 2:punct 2:acl 4:obj 2:punct", ""}, /* not over a full stop */
         {"Sweden accused Egypt, Israel and Jordan.", "2:nsubj 0:root 2:obj 3:punct 2:dep 7:cc 5:conj 2:punct",
