@@ -258,6 +258,71 @@ static void no_statement_stands_inside_itself(void **state)
     assert_no_circles(read_text(DR_STR("We agree, he said.")), DR_STR("We agree, he said."));
 }
 
+static void speakers_with_a_colon(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Mitchell: A deal is within reach.", "Mitchell | : | A deal is within reach"},
+        {"George Mitchell: The parties agreed. They will sign on Friday.",
+         "George Mitchell | : | The parties agreed. They will sign on Friday"},
+        {"President Carter: A deal is within reach", "President Carter | : | A deal is within reach"},
+        {"Poll: Most voters want the truce to hold.", "Poll | : | Most voters want the truce to hold"},
+        {"Agenda: The truce and the border.", ""},
+        {"The talks had one aim: A truce.", ""},
+        {"mitchell: a deal is within reach.", ""},
+        {"Belfast: The envoys met on Friday.", ""},
+        {"Mitchell:", ""},
+        {"He left. Mitchell: A deal is within reach.", ""},
+    };
+    CHECK(rows);
+}
+
+static void behind_a_dateline(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"GENEVA, Nov. 20 (Adriatic Wire) — The talks between the parties failed, mediator Cyrus Vance said.",
+         "mediator Cyrus Vance | said | The talks between the parties failed"},
+        {"GENEVA — The parties will meet again on Friday, said a spokesman for the envoy.",
+         "a spokesman for the envoy | said | The parties will meet again on Friday"},
+        {"GENEVA — “The parties will meet again on Friday,” said Cyrus Vance.",
+         "Cyrus Vance | said | “The parties will meet again on Friday,”"},
+    };
+    CHECK(rows);
+}
+
+static void cues_of_many_frames(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"The paper, citing two officials, said the talks had failed.",
+         "two officials | citing | the talks had failed ## The paper, citing two officials | said | the talks had "
+         "failed"},
+        {"The report, citing two officials, came on Friday.", ""},
+        {"Carter was asked whether Sadat would come.", " | was asked | whether Sadat would come"},
+        {"It was announced that both leaders would sign.", " | was announced | that both leaders would sign"},
+        {"The envoy was accused by rebels of lying about the truce.",
+         "rebels | was accused | The envoy // of lying about the truce"},
+        {"“Where do we go?” asked Sadat.", "Sadat | asked | “Where do we go?”"},
+        {"Mitchell should have said that the talks had failed.", ""},
+        {"The plan, opposed by Begin, was dropped.", ""},
+        {"The plan that Begin rejected would return the Sinai.", "Begin | rejected | The plan"},
+        {"It is unclear whether the talks will succeed.", " | is unclear | whether the talks will succeed"},
+        {"The minister issued a warning that the truce would end.",
+         "The minister | issued a warning | that the truce would end"},
+        {"There was a claim that the truce had ended.", " | claim | that the truce had ended"},
+        {"Begin seems ready to sign.", " | seems | Begin // ready to sign"},
+        {"“I said no,” Sadat told reporters.", "Sadat | told | “I said no,”"},
+        {"“The envoy said the talks had failed,” Sadat told reporters.",
+         "The envoy | said | the talks had failed ## Sadat | told | “The envoy said the talks had failed,”"},
+        {"“We agree,” said Sadat; Begin denied it.", "Sadat | said | “We agree,” ## Begin | denied | it"},
+    };
+    CHECK(rows);
+}
+
 static void a_remark_behind_is_not_what_is_said(void **state)
 {
     (void)state;
@@ -282,6 +347,9 @@ int main(void)
         KTEST(hostile),
         KTEST(no_statement_stands_inside_itself),
         KTEST(a_remark_behind_is_not_what_is_said),
+        KTEST(speakers_with_a_colon),
+        KTEST(behind_a_dateline),
+        KTEST(cues_of_many_frames),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
