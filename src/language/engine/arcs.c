@@ -14,6 +14,7 @@ typedef struct ban {
 } ban;
 
 struct dr_arcs {
+    dr_arena *arena; /* whose watch is asked between windows: long ones take long */
     const dr_model *model;
     uint8_t *relations; /* (relations of the model) dr_relation */
     float *head;        /* (batch vectors, arc): the vectors as heads */
@@ -52,6 +53,7 @@ static float *floats(dr_arena *arena, uint32_t rows, uint32_t columns)
 dr_arcs *dr_arcs_new(dr_arena *arena, const dr_model *model, uint32_t most_words)
 {
     dr_arcs *a = DR_NEW(arena, dr_arcs);
+    a->arena = arena;
     a->model = model;
     a->relations = relations_of(arena, &model->relations);
     a->head = floats(arena, DR_BATCH_ROWS, model->arc);
@@ -185,6 +187,7 @@ static void repair(dr_arcs *a, dr_linear_room *room, const dr_window *window, dr
     if (window->words != analysis->sentences[window->sentence].count)
         return;
     for (int pass = 0; pass < REPAIRS && ban_names(a, window, analysis); pass++) {
+        dr_checkpoint(a->arena);
         parse_window(a, room->kernels, window);
         set_heads(a, window, analysis);
         score_relations(a, room, window->root, window->words + 1);
@@ -203,6 +206,7 @@ void dr_arcs_fill(dr_arcs *a, dr_linear_room *room, const dr_batch *batch, dr_an
     }
     score_relations(a, room, 0, n);
     for (uint32_t w = 0; w < batch->window_count; w++) {
+        dr_checkpoint(a->arena);
         set_relations(a, &batch->windows[w], analysis);
         repair(a, room, &batch->windows[w], analysis);
     }

@@ -148,7 +148,7 @@ static void a_long_reading_ends_soon_after_its_time(void **state)
     assert_int_equal(dragoman_record_new(&record, reader, NULL), 0);
     double start = seconds();
     assert_int_equal(dragoman_read(reader, &input, record, &error), DRAGOMAN_E_TIME);
-    assert_true(seconds() - start < 5); /* whole seconds of room for a machine with much else to do */
+    assert_true(seconds() - start < 20); /* room for a machine with much else to do, and for sanitizers */
     input = (dragoman_input){.bytes = QUESTION, .size = 8, .from = DRAGOMAN_FROM_TEXT, .raw = 1};
     assert_int_equal(dragoman_read(reader, &input, record, &error), 0); /* each report has its own time */
     dragoman_record_close(&record);
@@ -179,7 +179,7 @@ static void a_text_takes_a_small_multiple_of_its_size(void **state)
 {
     (void)state;
     GUARD();
-    enum { SMALL = 16 << 10, LARGE = 64 << 10, FACTOR = 224, ENGINE = 10 << 20 };
+    enum { SMALL = 8 << 10, LARGE = 40 << 10, FACTOR = 224, ENGINE = 10 << 20 };
     static const char *const texts[] = {
         "Richard Holbrooke met Slobodan Milosevic in Belgrade on 14 September 1995 and said that he would go.\n\n",
         "Iran attacked Iraq. ", "\"No,\" he said. ", ". . . , , ! ? "};
