@@ -1,4 +1,5 @@
-/* Writes a small valid model with random weights, for tests of the program: make_tiny_model OUT [SEED] */
+/* Writes a small valid model with random weights, for tests of the program: make_tiny_model OUT [SEED [least]]
+ * "least": one layer and no word pieces, so that each word is one unknown piece and costs next to nothing. */
 #include "unit/tiny_model.h"
 
 /* Every tag and relation there is, so that what reads trees meets them all, in trees that no grammar makes. */
@@ -30,6 +31,8 @@ int main(int argc, char **argv)
         .ner = "O\nB-PER\nI-PER\nB-ORG\nI-ORG\nB-LOC\nI-LOC\nB-NORP\n",
         .relations = DR_RELATIONS(LABEL),
         .seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 0};
+    if (argc > 3)
+        options = (tiny_options){.seed = options.seed, .vocabulary = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n"};
     const unsigned char *bytes = tiny_write(arena, tiny_sections(arena, &options), &size);
     int failed = write_file(argv[1], bytes, size);
     dr_arena_free(arena);
