@@ -1,6 +1,8 @@
 # Thin: Meson builds, this holds the commands a person types.
 BUILD ?= build
 CHECKED = $(BUILD)-checked
+THREADED = $(BUILD)-threaded
+COVERED = $(BUILD)-covered
 RELEASE = --buildtype=debugoptimized
 # Sanitizers with clang, whose libFuzzer drives the fuzz targets.
 SANITIZED = -Db_sanitize=address,undefined -Db_lundef=false -Dfuzz=true
@@ -10,7 +12,7 @@ FUZZ_SECONDS ?= 600
 # Runs a command and shows what it printed only when it fails.
 quietly = output=$$($(1) 2>&1) || { printf '%s\n' "$$output" >&2; exit 1; }
 
-.PHONY: all demo check bench fuzz install clean
+.PHONY: all demo check tsan coverage bench fuzz install clean
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD) $(if $(V),-v,--quiet)
@@ -37,6 +39,22 @@ check:
 	@ninja -C $(CHECKED) $(if $(V),-v,--quiet)
 	@THOROUGH=1 python3 tests/run.py --fuzz-runs $(FUZZ_RUNS) $(BUILD) $(CHECKED)
 
+# Runs what works on threads under ThreadSanitizer, in a build of its own.
+tsan:
+	@scripts/setup check
+	@[ -f $(THREADED)/build.ninja ] || { $(call quietly,CC=clang meson setup $(THREADED) -Db_sanitize=thread -Db_lundef=false); }
+	@ninja -C $(THREADED) $(if $(V),-v,--quiet) tools/dragoman/dragoman tests/test_read_all tests/race
+	@python3 tests/run.py $(THREADED)
+
+# Which lines the tests run: a room a line, then the files of which they run less than 85 %.
+coverage:
+	@scripts/setup check
+	@[ -f $(COVERED)/build.ninja ] || { $(call quietly,meson setup $(COVERED) -Db_coverage=true --optimization=1); }
+	@ninja -C $(COVERED) $(if $(V),-v,--quiet)
+	@find $(COVERED) -name '*.gcda' -delete
+	@python3 tests/run.py $(COVERED)
+	@python3 tests/coverage.py $(COVERED)
+
 # Fuzzes each target for FUZZ_SECONDS; what breaks one is kept beside its corpus.
 fuzz: $(CHECKED)/build.ninja
 	@ninja -C $(CHECKED) $(if $(V),-v,--quiet)
@@ -57,4 +75,4 @@ install: all
 	@meson install -C $(BUILD)
 
 clean:
-	@rm -rf $(BUILD) $(CHECKED)
+	@rm -rf $(BUILD) $(CHECKED) $(THREADED) $(COVERED)

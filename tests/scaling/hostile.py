@@ -156,3 +156,4 @@ QUICK = {'coding': ('times', 'times_unlinked', 'quantities', 'places', 'names', 
                     'events_in_a_row', 'verbs', 'endless', 'commas', 'paragraphs'),
          'language': ('dots', 'quotes_nested'), 'text': ('lines', 'lines_unlike', 'pleas'),
          'html': ('depth', 'formats', 'tables', 'links', 'attributes', 'entities', 'authors', 'json_items')}
+FEW = ['times', 'moves', 'quotes_opened', 'formats']
