@@ -2,9 +2,8 @@
 
     test_rooms.py BUILD SOURCE        BUILD holds the library's objects, SOURCE the repository
 
-A file uses another when its object refers to a symbol that the other's object defines (nm). The rooms stand as docs/
-architecture.md tells, lowest first; a room may use itself and those below. tests/rooms/known.txt lists what is not in
-order yet: it may get shorter only.
+A file uses another when its object refers to a symbol that the other's object defines (nm), or when it includes its header.
+The rooms stand as docs/architecture.md tells, lowest first; a room may use itself and those below.
 """
 import collections
 import os
@@ -19,7 +18,12 @@ import tap  # noqa: E402
 BUILD, SOURCE = sys.argv[1:3]
 ORDER = ['base', 'intake', 'language', 'knowledge', 'syntax', 'coding/words', 'coding/times', 'coding/places', 'coding/quantities',
          'coding/actors', 'coding/statements', 'coding/events', 'coding/moves', 'coding', 'record', 'api']
-KNOWN = os.path.join(HERE, 'known.txt')
+
+
+# What all rooms of coding share, whichever of them fills it.
+SHARED = ('coding/coding.h', 'coding/record.h')
+# A sentence's parts are cut with what actors and times have claimed at hand.
+INCLUDED_STILL = ['syntax/parts.h > coding/coding.h']
 
 
 # ---- what uses what ----
@@ -115,20 +119,19 @@ def breaches(uses):
                   if ORDER.index(room_of(user)) < ORDER.index(room_of(used)))
 
 
-def known(kind, path=KNOWN):
-    """The rest of the lines "kind: rest"."""
-    lines = [line.strip() for line in open(path, encoding='utf-8')]
-    return [line[len(kind) + 1:].strip() for line in lines if line.startswith(kind + ':')]
-
-
-def new_circles(found, listed):
-    """Those that are not a part of a listed one."""
-    return [c for c in found if not any(set(c) <= set(one.split()) for one in listed)]
-
-
-def gone_circles(found, listed):
-    """The listed ones of which no two files are in one circle any more."""
-    return [one for one in listed if not any(len(set(c) & set(one.split())) > 1 for c in found)]
+def included(source):
+    """["syntax/parts.h > coding/coding.h"]: headers of a room above."""
+    found = []
+    for folder, _, names in os.walk(os.path.join(source, 'src')):
+        for name in names:
+            path = os.path.relpath(os.path.join(folder, name), os.path.join(source, 'src'))
+            if not name.endswith(('.c', '.h', '.inc')) or '/' not in path:
+                continue
+            for header in re.findall(r'^#include "(\w+/[^"]+)"', open(os.path.join(folder, name), encoding='utf-8').read(), re.M):
+                of_coding = path.startswith('coding/') and header in SHARED
+                if header.split('/')[0] != 'dragoman' and not of_coding and ORDER.index(room_of(path)) < ORDER.index(room_of(header)):
+                    found.append(f'{path} > {header}')
+    return sorted(found)
 
 
 def guard_of(path):
@@ -154,20 +157,17 @@ def test_every_file_of_the_library_was_looked_at():
 
 
 def test_no_circles():
-    new = new_circles(circles(USES), known('circle'))
-    assert not new, 'files that call each other in a circle:\n' + '\n'.join(map(show, new))
+    found = circles(USES)
+    assert not found, 'files that call each other in a circle:\n' + '\n'.join(map(show, found))
 
 
 def test_no_room_uses_one_above_it():
-    new = sorted(set(breaches(USES)) - set(known('breach')))
-    assert not new, 'a room uses one above it:\n' + '\n'.join(
-        f'{line}: {" ".join(sorted(USES[line.split(" > ")[0]][line.split(" > ")[1]]))}' for line in new)
+    found = [line.split(' > ') for line in breaches(USES)]
+    assert not found, 'a room uses one above it:\n' + '\n'.join(f'{a} > {b}: {" ".join(sorted(USES[a][b]))}' for a, b in found)
 
 
-def test_what_is_mended_is_listed_no_more():
-    gone = gone_circles(circles(USES), known('circle')) + sorted(set(known('breach')) - set(breaches(USES)))
-    for line in gone:
-        print(f'# mended: take it off tests/rooms/known.txt: {line}')
+def test_no_room_includes_one_above_it():
+    assert included(SOURCE) == INCLUDED_STILL, included(SOURCE)
 
 
 def test_a_header_guard_tells_its_path():
@@ -186,8 +186,6 @@ def test_a_header_guard_tells_its_path():
 def test_circles_and_breaches_are_found():
     uses = {'base/a': {'base/b': {'f'}}, 'base/b': {'base/c': {'g'}}, 'base/c': {'base/a': {'h'}, 'base/d': {'i'}}, 'base/d': {}}
     assert circles(uses) == [['base/a', 'base/b', 'base/c']]
-    assert new_circles(circles(uses), []) and not new_circles(circles(uses), ['base/a base/b base/c base/e'])
-    assert gone_circles([], ['base/a base/b']) == ['base/a base/b']
     del uses['base/c']['base/a']
     assert circles(uses) == []
     assert breaches({'coding/times/a': {'coding/moves/b': {'f'}, 'base/c': {'g'}}, 'coding/filter': {'coding/moves/b': {'h'}},
