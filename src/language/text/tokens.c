@@ -57,10 +57,14 @@ static size_t apostrophe_at(const scan *s, size_t at)
     return c == '\'' || c == 0x2019 ? size : 0;
 }
 
+enum { WATCHED = 4096 };
+
 static void emit(scan *s, size_t end)
 {
     if (end <= s->at)
         return;
+    if (s->out->n % WATCHED == 0) /* a long text's tokens take few allocations, which would ask */
+        dr_checkpoint(s->arena);
     dr_token *token = DR_MORE(s->arena, s->out);
     token->span = (dr_span){(uint32_t)s->at, (uint32_t)end};
     token->form = dr_cut(s->text, token->span);
