@@ -18,6 +18,10 @@
     /* names */                                                                                                        \
     X(LEADER_ROLE, "leader_role", LIST, NOTHING)                                                                       \
     X(COMMON_WORD, "common_word", FORM, NOTHING)                                                                       \
+    /* syntax */                                                                                                       \
+    X(SAYING, "saying", LEMMA, NOTHING)                                                                                \
+    X(SOME_OF, "some_of", LEMMA, NOTHING)                                                                              \
+    X(SUBJECT_CONTROLS, "subject_controls", LEMMA, NOTHING)                                                            \
     /* times */                                                                                                        \
     X(MONTH, "month", FORM, NUMBER)                                                                                    \
     X(MONTH_SHORT, "month_short", FORM, NUMBER)                                                                        \
@@ -49,7 +53,6 @@
     X(PLANNING, "planning", LEMMA, NOTHING)                                                                            \
     X(CARRIES_PAST, "carries_past", LEMMA, NOTHING)                                                                    \
     X(LEADS_AHEAD, "leads_ahead", FORM, NOTHING)                                                                       \
-    X(TELLING, "telling", LEMMA, NOTHING)                                                                              \
     /* quantities */                                                                                                   \
     X(NUMBER, "number", FORM, NUMBER)                                                                                  \
     X(TENS, "tens", FORM, NUMBER)                                                                                      \

@@ -1,6 +1,7 @@
 /* Who stands where around a verb or noun: read off the tree, given as the parts that hold the words. */
 #include "syntax/arguments.h"
 
+#include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
 #include "syntax/tree.h"
 
@@ -40,10 +41,7 @@ uint32_t dr_other_name(const dr_clauses *c, uint32_t part)
     uint32_t other = dr_noun_part_at(c, dr_tree_find(c->tree, top, DR_RELATION(APPOS)));
     if (other == DR_NONE && dr_tree_is(c->tree, top, DR_RELATION(APPOS)))
         other = dr_noun_part_at(c, dr_tree_head(c->tree, top));
-    if (other == DR_NONE &&
-        dr_lemma_in(&c->tokens[top],
-                    " number thousand hundred dozen ten score million group handful majority some many most several "
-                    "one two three four five couple series half all each both none crowd member ")) {
+    if (other == DR_NONE && dr_has_class(&c->tokens[top], DR_CLASS_SOME_OF)) {
         uint32_t counted = dr_tree_find(c->tree, top, DR_RELATION(NMOD));
         uint32_t of = counted == DR_NONE ? DR_NONE : dr_tree_case(c->tree, counted);
         if (of != DR_NONE && dr_lemma_is(&c->tokens[of], "of"))
@@ -195,9 +193,7 @@ static uint32_t clause_above(const dr_clauses *c, uint32_t clause)
 /* Verbs that bring in what somebody says. */
 static bool is_saying(const dr_clauses *c, uint32_t verb)
 {
-    return dr_lemma_in(&c->tokens[c->parts.at[verb].head],
-                       " say tell announce claim believe add report note insist declare maintain warn state vow "
-                       "promise pledge indicate argue write tweet confirm stress reiterate think threaten ");
+    return dr_has_class(&c->tokens[c->parts.at[verb].head], DR_CLASS_SAYING);
 }
 
 static uint32_t saying_at(const dr_clauses *c, uint32_t clause)

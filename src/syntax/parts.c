@@ -1,6 +1,7 @@
 /* Cutting a sentence into parts. One pass over the tokens; each part starts where the last one ended. */
 #include "syntax/parts.h"
 
+#include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
 #include "syntax/syntax.h"
 
@@ -206,8 +207,7 @@ static bool glued_hyphen(const dr_clauses *c, uint32_t at)
 /* Days said without a preposition end the phrase before them: "a judge Thursday approved". */
 static bool is_day(const dr_token *t)
 {
-    return dr_lemma_in(t,
-                       " monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight ");
+    return dr_has_class(t, DR_CLASS_WEEKDAY) || dr_lemma_in(t, " today yesterday tomorrow tonight ");
 }
 
 /* A date ends the phrase before it and the one it starts; a length of time can describe ("a 60-day truce"). */

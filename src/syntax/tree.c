@@ -2,6 +2,7 @@
 #include "syntax/tree.h"
 
 #include "base/map.h"
+#include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
 
 #define SUBJECTS                                                                                                       \
@@ -240,7 +241,7 @@ static uint32_t antecedent(const dr_tree *t, uint32_t clause)
 /* "promised Egypt to leave": who promises leaves; under all other verbs whoever is told. */
 static bool subject_controls(const dr_tree *t, uint32_t verb)
 {
-    return dr_lemma_in(&t->tokens[verb], " promise threaten vow pledge use take spend ");
+    return dr_has_class(&t->tokens[verb], DR_CLASS_SUBJECT_CONTROLS);
 }
 
 /* What a clause without a subject of its own shares: a word that is the subject, or else a clause to ask in *up. */

@@ -98,7 +98,7 @@ static bool leads_ahead(const clause *c)
 
 static bool reports(const dr_token *token)
 {
-    return dr_has_class(token, DR_CLASS_TELLING);
+    return dr_has_class(token, DR_CLASS_SAYING);
 }
 
 /* A present "is" or "has" alone does not tell: "is to meet", "begins Monday" look ahead. */
