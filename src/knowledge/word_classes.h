@@ -22,6 +22,8 @@
     X(SAYING, "saying", LEMMA, NOTHING)                                                                                \
     X(SOME_OF, "some_of", LEMMA, NOTHING)                                                                              \
     X(SUBJECT_CONTROLS, "subject_controls", LEMMA, NOTHING)                                                            \
+    X(BEHIND_NOUN, "behind_noun", FORM, NOTHING)                                                                       \
+    X(GOVERNS, "governs", LEMMA, NOTHING)                                                                              \
     /* times */                                                                                                        \
     X(MONTH, "month", FORM, NUMBER)                                                                                    \
     X(MONTH_SHORT, "month_short", FORM, NUMBER)                                                                        \
@@ -113,7 +115,26 @@
     X(GUILTY, "guilty", LEMMA, NOTHING)                                                                                \
     X(SPORT, "sport", LEMMA, NOTHING)                                                                                  \
     X(MAYBE_SPORT, "maybe_sport", LEMMA, NOTHING)                                                                      \
-    X(NO_PLAY, "no_play", LEMMA, NOTHING)
+    X(NO_PLAY, "no_play", LEMMA, NOTHING)                                                                              \
+    /* statements */                                                                                                   \
+    X(TELLING_WORK, "telling_work", FORM, NOTHING)                                                                     \
+    X(CITED, "cited", LEMMA, NOTHING)                                                                                  \
+    X(PLAIN_SAYING, "plain_saying", LIST, NOTHING)                                                                     \
+    X(LIGHT_VERB, "light_verb", LEMMA, NOTHING)                                                                        \
+    X(COPULAR, "copular", LEMMA, NOTHING)                                                                              \
+    X(UNNAMED, "unnamed", LEMMA, NOTHING)                                                                              \
+    X(CHANNEL, "channel", FORM, NOTHING)                                                                               \
+    X(MEDIUM, "medium", FORM, NOTHING)                                                                                 \
+    /* moves */                                                                                                        \
+    X(REFUSING, "refusing", LEMMA, NOTHING)                                                                            \
+    X(SAYS_BEHIND, "says_behind", FORM, NOTHING)                                                                       \
+    X(STAKE, "stake", LEMMA, NOTHING)                                                                                  \
+    X(INCLUDING, "including", FORM, NOTHING)                                                                           \
+    X(STOPPING, "stopping", LEMMA, NOTHING)                                                                            \
+    X(FIGHTING, "fighting", LEMMA, NOTHING)                                                                            \
+    X(CLOSURE, "closure", LEMMA, NOTHING)                                                                              \
+    X(PACT, "pact", LEMMA, NOTHING)                                                                                    \
+    X(EXCHANGED, "exchanged", LEMMA, NOTHING)
 
 typedef enum dr_class {
 #define X(symbol, name, by, value) DR_CLASS_##symbol,

@@ -2,6 +2,8 @@
  * that cannot belong. */
 #include "syntax/phrases.h"
 
+#include "knowledge/word_classes.h"
+
 static bool comma(const dr_analysis *a, uint32_t token)
 {
     return dr_is(a, token, ",");
@@ -71,9 +73,7 @@ static uint32_t relative_before(const dr_analysis *a, uint32_t low, uint32_t ver
 /* "a source close to the talks", "officials familiar with it": an adjective behind its noun, before the preposition. */
 static bool behind_noun(const dr_analysis *a, uint32_t low, uint32_t preposition)
 {
-    static const char *const adjectives[] = {"close",       "familiar",    "loyal", "opposed",
-                                             "responsible", "sympathetic", NULL};
-    return preposition > low + 1 && dr_is_one(a, preposition - 1, adjectives) &&
+    return preposition > low + 1 && dr_has_class(&a->tokens[preposition - 1], DR_CLASS_BEHIND_NOUN) &&
            dr_is_tag(a, preposition - 2, DR_UPOS_NOUN);
 }
 
@@ -450,16 +450,7 @@ uint32_t dr_head_of(const dr_analysis *a, dr_range phrase)
 /* A verb that hands its subject on to the infinitive behind it. */
 static bool governs(const dr_analysis *a, uint32_t verb)
 {
-    static const char *const lemmas[] = {"want",   "seem",      "appear",  "expect", "try",      "seek",      "begin",
-                                         "start",  "go",        "decline", "refuse", "continue", "appear",    "like",
-                                         "plan",   "hope",      "need",    "have",   "fail",     "use",       "be",
-                                         "intend", "prepare",   "choose",  "manage", "willing",  "ready",     "able",
-                                         "likely", "reluctant", "eager",   "quick",  "prepared", "unwilling", "set",
-                                         "about",  "expected",  "rush",    "opt",    "proceed",  "yet",       NULL};
-    for (const char *const *l = lemmas; *l; l++)
-        if (dr_eq_nocase(a->tokens[verb].lemma, dr_str_of(*l)))
-            return true;
-    return false;
+    return dr_has_class(&a->tokens[verb], DR_CLASS_GOVERNS);
 }
 
 dr_range dr_verb_group(const dr_analysis *a, uint32_t low, uint32_t verb)

@@ -3,6 +3,8 @@
  * names something that is bargained over. */
 #include "coding/moves/moves.h"
 
+#include "knowledge/word_classes.h"
+
 /* What one word of the table brings with it, in tokens. */
 typedef struct find {
     dr_move_kind kind;
@@ -22,13 +24,11 @@ static uint32_t move_row(const dr_knowledge *k, uint32_t row, dr_upos upos)
 
 static bool refusing(const dr_analysis *a, dr_range group)
 {
-    static const char *const lemmas[] = {"refuse", "decline", "fail", NULL};
     for (uint32_t i = group.first; i + 1 < group.end; i++) {
         if (dr_is(a, i, "yet") && dr_is(a, i + 1, "to"))
             return true;
-        for (const char *const *l = lemmas; *l; l++)
-            if (dr_is_text(a->tokens[i].lemma, *l))
-                return true;
+        if (dr_has_class(&a->tokens[i], DR_CLASS_REFUSING))
+            return true;
     }
     return false;
 }
@@ -96,9 +96,8 @@ static bool negate(dr_move_kind *kind)
 /* "…, a spokesman in X said" and then a comma or the end. */
 static bool attribution_closes(const dr_analysis *a, uint32_t at, uint32_t high)
 {
-    static const char *const says[] = {"said", "says", "announced", "added", NULL};
     for (uint32_t i = at; i < high && i < at + 12; i++) {
-        if (dr_is_one(a, i, says))
+        if (dr_has_class(&a->tokens[i], DR_CLASS_SAYS_BEHIND))
             return i > at;
         if (dr_is_finite(a, i) || dr_is_tag(a, i, DR_UPOS_PUNCT) || dr_is_tag(a, i, DR_UPOS_CCONJ) ||
             dr_is_tag(a, i, DR_UPOS_SCONJ))
@@ -160,18 +159,9 @@ static bool wanted_clause(const dr_analysis *a, dr_range object)
 /* Nouns that are bargained over. */
 static bool names_a_stake(const dr_move_finder *b, dr_range object)
 {
-    static const char *const nouns[] = {
-        "deal",      "proposal",   "offer",      "plan",        "ceasefire",  "cease-fire", "truce",     "agreement",
-        "term",      "condition",  "demand",     "talk",        "accord",     "treaty",     "peace",     "settlement",
-        "pact",      "compromise", "initiative", "concession",  "war",        "border",     "territory", "troop",
-        "prisoner",  "hostage",    "sanction",   "negotiation", "resolution", "framework",  "roadmap",   "draft",
-        "ultimatum", "withdrawal", "mediation",  "armistice",   "call",       "statement",  NULL};
     for (uint32_t i = object.first; i < object.end && i - object.first < DR_PHRASE_REACH; i++) {
-        if (!dr_is_tag(b->a, i, DR_UPOS_NOUN))
-            continue;
-        for (const char *const *n = nouns; *n; n++)
-            if (dr_is_text(b->a->tokens[i].lemma, *n))
-                return true;
+        if (dr_is_tag(b->a, i, DR_UPOS_NOUN) && dr_has_class(&b->a->tokens[i], DR_CLASS_STAKE))
+            return true;
     }
     return false;
 }
@@ -419,9 +409,7 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
     uint32_t verb = at;
     while (verb < high && dr_is_tag(a, verb, DR_UPOS_ADV))
         verb++;
-    static const char *const include[] = {"include", "includes", "included",  "comprise",
-                                          "contain", "contains", "contained", NULL};
-    if (verb + 1 < high && dr_is_one(a, verb, include)) {
+    if (verb + 1 < high && dr_has_class(&a->tokens[verb], DR_CLASS_INCLUDING)) {
         f->continues = true;
         f->object = (dr_range){verb + 1, object_end(a, verb + 1, high)};
         return true;

@@ -2,6 +2,8 @@
  * its coordinations; in each part every action the codebook knows is a term; a part without one is a term too. */
 #include "coding/moves/moves.h"
 
+#include "knowledge/word_classes.h"
+
 typedef struct action {
     uint32_t token, count;
     dr_plover type;
@@ -9,29 +11,16 @@ typedef struct action {
     bool verb;
 } action;
 
-static bool lemma_in(const dr_analysis *a, uint32_t token, const char *const *list)
-{
-    for (; *list; list++)
-        if (dr_eq_nocase(a->tokens[token].lemma, dr_str_of(*list)))
-            return true;
-    return false;
-}
-
 /* "end the war", "the war ends", "a halt to attacks": what stops is told by a noun near. */
 static bool ending(const dr_move_finder *b, uint32_t token, dr_range part, action *out)
 {
-    static const char *const stops[] = {"end",        "stop",  "halt", "cease",   "cessation", "suspend",
-                                        "suspension", "pause", "lift", "lifting", "finish",    NULL};
-    static const char *const fights[] = {"war",         "fighting", "hostility", "violence",  "attack",
-                                         "strike",      "bombing",  "shelling",  "offensive", "conflict",
-                                         "bombardment", "raid",     "fire",      NULL};
-    static const char *const closures[] = {"siege", "blockade", "closure", NULL};
-    if (!lemma_in(b->a, token, stops))
+    if (!dr_has_class(&b->a->tokens[token], DR_CLASS_STOPPING))
         return false;
     uint32_t low = token > part.first + 3 ? token - 3 : part.first;
     uint32_t high = token + 5 < part.end ? token + 5 : part.end;
     for (uint32_t i = low; i < high; i++) {
-        bool fight = i != token && lemma_in(b->a, i, fights), closure = i != token && lemma_in(b->a, i, closures);
+        bool fight = i != token && dr_has_class(&b->a->tokens[i], DR_CLASS_FIGHTING);
+        bool closure = i != token && dr_has_class(&b->a->tokens[i], DR_CLASS_CLOSURE);
         if (!fight && !closure)
             continue;
         uint32_t end = i > token ? i + 1 : token + 1;
@@ -62,10 +51,8 @@ static bool can_be_term(dr_plover type)
 
 static bool action_at(const dr_move_finder *b, uint32_t token, dr_range part, action *out)
 {
-    static const char *const papers[] = {"deal", "agreement",  "accord",     "treaty",
-                                         "pact", "settlement", "compromise", NULL};
     unsigned upos = b->a->tokens[token].upos;
-    if ((upos != DR_UPOS_VERB && upos != DR_UPOS_NOUN) || lemma_in(b->a, token, papers))
+    if ((upos != DR_UPOS_VERB && upos != DR_UPOS_NOUN) || dr_has_class(&b->a->tokens[token], DR_CLASS_PACT))
         return false;
     if (ending(b, token, part, out))
         return true;
@@ -251,11 +238,9 @@ static uint32_t read_part(dr_move_finder *b, dr_move *move, dr_range part)
         }
     }
     if (given != DR_NONE && part.first < part.end) { /* "in exchange for prisoners": the same act, the other way */
-        static const char *const people[] = {"prisoner", "detainee", "hostage", "captive", "inmate",
-                                             "soldier",  "body",     "remains", NULL};
         action same = {part.first, 1, move->terms.at[given].action, move->terms.at[given].mode, false};
         dr_range noun = dr_phrase_after(b->a, part.first, part.end);
-        bool like = noun.first < noun.end && lemma_in(b->a, dr_head_of(b->a, noun), people);
+        bool like = noun.first < noun.end && dr_has_class(&b->a->tokens[dr_head_of(b->a, noun)], DR_CLASS_EXCHANGED);
         uint32_t term = add_term(b, move, part, like ? &same : NULL);
         if (term != DR_NONE)
             move->terms.at[given].in_exchange_for = term;

@@ -3,6 +3,8 @@
  *   Mitchell: A deal is within reach          source, cue ":", content to the paragraph's end */
 #include "coding/statements/statements.h"
 
+#include "knowledge/word_classes.h"
+
 enum { MOST_BEFORE = 6 }; /* tokens of the speaker: more make a heading or a clause */
 
 /* Whether the tokens are written as a name, or an office with a name. */
@@ -21,8 +23,7 @@ static bool names_speaker(const dr_analysis *a, dr_range tokens)
 /* Whether an entity that can speak ends where the tokens end, or they are a work that tells. */
 static bool can_speak(const dr_analysis *a, dr_range tokens)
 {
-    static const char *const works[] = {"poll", "newspaper", "report", "survey", "study", "transcript", NULL};
-    if (tokens.end - tokens.first == 1 && dr_is_one(a, tokens.first, works))
+    if (tokens.end - tokens.first == 1 && dr_has_class(&a->tokens[tokens.first], DR_CLASS_TELLING_WORK))
         return true;
     uint32_t low = 0, high = a->entities.n;
     while (low < high) {

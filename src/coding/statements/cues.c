@@ -1,6 +1,8 @@
 /* Verbs of saying and their surroundings; all end in one draft. */
 #include "coding/statements/statements.h"
 
+#include "knowledge/word_classes.h"
+
 static bool mark(const dr_analysis *a, uint32_t token)
 {
     return dr_is_tag(a, token, DR_UPOS_PUNCT);
@@ -85,12 +87,8 @@ static void try_passive(dr_statement_finder *finder, dr_cue_scope scope, const d
 /* "citing two officials": the cited are the source where they are people who finder. */
 static bool cited_people(const dr_statement_finder *finder, dr_range phrase)
 {
-    static const char *const nouns[] = {"source", "official", "people", "person", "diplomat", "officer", "aide", NULL};
     uint32_t head = dr_head_of(finder->a, phrase);
-    for (const char *const *n = nouns; *n; n++)
-        if (dr_eq_nocase(finder->a->tokens[head].lemma, dr_str_of(*n)))
-            return true;
-    return false;
+    return dr_has_class(&finder->a->tokens[head], DR_CLASS_CITED);
 }
 
 static bool try_citing(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)

@@ -1,6 +1,8 @@
 /* Drafts of statements: how one is added, and which are worth adding inside another. */
 #include "coding/statements/statements.h"
 
+#include "knowledge/word_classes.h"
+
 dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope,
                                  dr_range source, dr_range cue)
 {
@@ -37,14 +39,11 @@ void dr_add_content(dr_statement_finder *finder, dr_statement_draft *draft, dr_r
 }
 
 /* Words that do nothing but tell that somebody spoke. */
-static bool plain_saying(const dr_cue_word *word)
+static bool plain_saying(const dr_knowledge *k, const dr_cue_word *word)
 {
-    static const char *const lemmas[] = {"say",      "tell",    "announce", "claim",   "warn",   "report",
-                                         "declare",  "insist",  "allege",   "accuse",  "deny",   "promise",
-                                         "threaten", "confirm", "state",    "assert",  "write",  "argue",
-                                         "demand",   "vow",     "call for", "propose", "reject", NULL};
-    for (const char *const *l = lemmas; word->upos == DR_UPOS_VERB && *l; l++)
-        if (dr_is_text(word->lemma, *l))
+    const dr_strs *lemmas = dr_class_words(k, DR_CLASS_PLAIN_SAYING);
+    for (uint32_t i = 0; word->upos == DR_UPOS_VERB && i < lemmas->n; i++)
+        if (dr_eq(word->lemma, lemmas->at[i]))
             return true;
     return false;
 }
@@ -58,5 +57,5 @@ bool dr_worth_nesting(const dr_statement_finder *finder, dr_cue_scope scope, con
         for (uint32_t i = 0; i < d->content.n && !inside; i++)
             inside = at >= d->content.at[i].first && at < d->content.at[i].end;
     }
-    return !inside || plain_saying(word);
+    return !inside || plain_saying(finder->coder->knowledge, word);
 }

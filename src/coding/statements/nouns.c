@@ -1,6 +1,7 @@
 /* Cues that are no verbs: nouns, adjectives, "according to", "reportedly". */
 #include "coding/statements/hedges.h"
 #include "coding/statements/statements.h"
+#include "knowledge/word_classes.h"
 #include "syntax/subtrees.h"
 
 static bool mark(const dr_analysis *a, uint32_t token)
@@ -12,13 +13,7 @@ static bool mark(const dr_analysis *a, uint32_t token)
 
 static bool light_verb(const dr_analysis *a, uint32_t verb)
 {
-    static const char *const lemmas[] = {"make",    "issue",  "give",  "express", "voice",     "raise",
-                                         "release", "repeat", "renew", "have",    "reiterate", "offer",
-                                         "deliver", "convey", "share", "publish", "send",      NULL};
-    for (const char *const *l = lemmas; *l; l++)
-        if (dr_is_text(a->tokens[verb].lemma, *l))
-            return true;
-    return false;
+    return dr_has_class(&a->tokens[verb], DR_CLASS_LIGHT_VERB);
 }
 
 /* The light verb whose object the noun is: "issued a warning". DR_NONE when there is none. */
@@ -91,12 +86,7 @@ void dr_try_noun(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_w
 
 static bool copula(const dr_analysis *a, uint32_t token)
 {
-    static const char *const lemmas[] = {"be",   "seem",   "sound", "remain", "become", "feel",
-                                         "grow", "appear", "stay",  "look",   NULL};
-    for (const char *const *l = lemmas; *l; l++)
-        if (dr_is_text(a->tokens[token].lemma, *l))
-            return true;
-    return false;
+    return dr_has_class(&a->tokens[token], DR_CLASS_COPULAR);
 }
 
 void dr_try_adjective(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)

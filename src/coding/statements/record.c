@@ -3,6 +3,7 @@
 
 #include "coding/statements/attribution.h"
 #include "coding/statements/statements.h"
+#include "knowledge/word_classes.h"
 
 static dr_span span_of(const dr_statement_finder *finder, dr_range range)
 {
@@ -31,8 +32,6 @@ static uint32_t actor_of(const dr_statement_finder *finder, dr_range phrase)
 /* "officials", "a senior diplomat", "two sources": people without a name. */
 static bool unnamed(const dr_statement_finder *finder, dr_range phrase)
 {
-    static const char *const nouns[] = {"source", "official", "diplomat", "aide",    "insider", "adviser",  "advisor",
-                                        "person", "people",   "officer",  "witness", "report",  "observer", NULL};
     if (phrase.first >= phrase.end)
         return false;
     uint32_t head = dr_head_of(finder->a, phrase);
@@ -41,10 +40,7 @@ static bool unnamed(const dr_statement_finder *finder, dr_range phrase)
     for (uint32_t i = head; i < phrase.end; i++)
         if (dr_is_tag(finder->a, i, DR_UPOS_PROPN))
             return false;
-    for (const char *const *n = nouns; *n; n++)
-        if (dr_eq_nocase(finder->a->tokens[head].lemma, dr_str_of(*n)))
-            return true;
-    return false;
+    return dr_has_class(&finder->a->tokens[head], DR_CLASS_UNNAMED);
 }
 
 /* Direct when all content is quotations, mixed when some is. */
@@ -65,11 +61,6 @@ static dr_statement_kind kind_of(const dr_statement_finder *finder, const dr_sta
 /* "wrote on X", "said in a statement": the noun or name of the setting behind the cue. */
 static dr_str channel_of(const dr_statement_finder *finder, const dr_statement_draft *draft)
 {
-    static const char *const nouns[] = {"statement", "interview", "conference", "briefing", "speech",     "letter",
-                                        "tweet",     "post",      "email",      "e-mail",   "television", "tv",
-                                        "radio",     "address",   "report",     "memo",     "broadcast",  "op-ed",
-                                        "video",     "message",   "call",       "debate",   NULL};
-    static const char *const media[] = {"x", "twitter", "facebook", "telegram", "instagram", "youtube", NULL};
     uint32_t high = finder->a->sentences[draft->sentence].first + finder->a->sentences[draft->sentence].count;
     for (uint32_t i = draft->cue.first; i + 1 < high && i < draft->cue.end + 8; i++) {
         if (!dr_is_tag(finder->a, i, DR_UPOS_ADP) || finder->quotes->at[i] != DR_NONE)
@@ -78,8 +69,8 @@ static dr_str channel_of(const dr_statement_finder *finder, const dr_statement_d
         if (phrase.first >= phrase.end)
             continue;
         uint32_t head = dr_head_of(finder->a, phrase);
-        bool medium = dr_is(finder->a, i, "on") && dr_is_one(finder->a, head, media);
-        if (medium || dr_is_one(finder->a, head, nouns))
+        bool medium = dr_is(finder->a, i, "on") && dr_has_class(&finder->a->tokens[head], DR_CLASS_MEDIUM);
+        if (medium || dr_has_class(&finder->a->tokens[head], DR_CLASS_CHANNEL))
             return dr_cut(finder->coder->record->report.text,
                           dr_tokens_span(finder->a, medium ? head : phrase.first, head + 1));
     }
