@@ -98,9 +98,11 @@ def run_fuzzers(build, limits):
 
 
 def stop_at_faults():
-    """So that a sanitizer that finds something ends what it finds it in, whoever built it."""
-    for name in ('ASAN_OPTIONS', 'UBSAN_OPTIONS', 'TSAN_OPTIONS'):
-        os.environ.setdefault(name, 'halt_on_error=1:print_stacktrace=1' if name == 'UBSAN_OPTIONS' else 'halt_on_error=1')
+    """So that a sanitizer that finds something ends what it finds it in, whoever built it. Memory that cannot be had is
+    NULL under them too."""
+    for name, more in (('ASAN_OPTIONS', 'allocator_may_return_null=1'), ('UBSAN_OPTIONS', 'print_stacktrace=1'),
+                       ('TSAN_OPTIONS', 'allocator_may_return_null=1')):
+        os.environ.setdefault(name, 'halt_on_error=1:' + more)
 
 
 def main():

@@ -17,7 +17,8 @@
  * accepts NULL and sets the pointer to NULL. A returned pointer is borrowed. Inputs and settings are
  * only read during the call, except where a line says otherwise.
  * Errors: every int is 0 or a negative dragoman_code; the error argument may be NULL, and need not be set before: every
- * call fills all of it.
+ * call fills all of it. NULL for another pointer, where no line allows it, is E_ARGUMENT, as is an enumerator that there is
+ * not; asked of NULL, what returns no code answers as for nothing: NULL or 0.
  * Growth: later versions put new members in the place of `reserved`, or at the end of structs that are handed out by
  * pointer. Zero-initialise what you fill.
  * Threads: a reader is unchanging once open and may be used by any number of threads at once; a

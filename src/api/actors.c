@@ -75,6 +75,8 @@ static uint32_t distance(dr_str a, dr_str b)
 
 static uint32_t like_id(const question *q, dr_str id)
 {
+    if (q->what.size > 2 * LONGEST_ID || id.size > 2 * LONGEST_ID) /* like nothing, and not worth copies */
+        return NO_MATCH;
     uint32_t apart = distance(dr_lower_ascii(q->arena, id), dr_lower_ascii(q->arena, q->what));
     size_t longer = id.size > q->what.size ? id.size : q->what.size;
     return longer && apart * 5 <= longer * 2 ? apart : NO_MATCH; /* two letters in five may differ */
@@ -249,8 +251,13 @@ static void answer(dragoman_known_actors *list, question *q, const dr_knowledge 
 int dragoman_find_actors(dragoman_known_actors **out, const dragoman *reader, dragoman_ask ask, const char *what,
                          const char *date, dragoman_error *error)
 {
-    *out = NULL;
+    if (out)
+        *out = NULL;
+    if (!out || !reader)
+        return dr_tell_null(error);
     dr_error_begin(error, "actors");
+    if ((unsigned)ask > DRAGOMAN_LIKE_ID)
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "no way to ask for actors", DR_NOWHERE);
     if (!what || !dr_trim(dr_str_of(what)).size)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "nothing is asked for", DR_NOWHERE);
     if (date && dragoman_check_date(date))
@@ -282,11 +289,13 @@ void dragoman_known_actors_close(dragoman_known_actors **actors)
 
 const dragoman_known_actor *dragoman_known_actor_at(const dragoman_known_actors *actors, size_t index)
 {
-    return index < actors->found.n ? &actors->found.at[index].actor : NULL;
+    return actors && index < actors->found.n ? &actors->found.at[index].actor : NULL;
 }
 
 int dragoman_count_actors(const dragoman *reader, dragoman_actor_counts *out, dragoman_error *error)
 {
+    if (!reader || !out)
+        return dr_tell_null(error);
     const dr_knowledge *k = reader->knowledge;
     *out = (dragoman_actor_counts){0};
     dr_error_begin(error, "actors");

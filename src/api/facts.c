@@ -282,6 +282,8 @@ void dr_views_hold(dr_views *views, bool held)
 
 int dragoman_make_views(const dragoman_record *record, dragoman_error *error)
 {
+    if (!record)
+        return dr_tell_null(error);
     dr_error_begin(error, record->name);
     if (!record->record)
         return dr_error(error, DRAGOMAN_E_EMPTY, "the record is empty", DR_NOWHERE);
@@ -307,7 +309,7 @@ int dragoman_make_views(const dragoman_record *record, dragoman_error *error)
 
 size_t dragoman_count(const dragoman_record *record, dragoman_kind kind)
 {
-    if (!record->record)
+    if (!record || !record->record)
         return 0;
     switch (kind) {
 #define X(kind, one, list)  \

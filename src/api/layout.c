@@ -1,5 +1,6 @@
 /* What callers' programs were compiled with: the sizes of structs that they make themselves, or copy. New members take their
- * room from `reserved`; a size below changes only together with the library's soname. */
+ * room from `reserved`; a size below changes only together with the library's soname. And what calls are given: reserved
+ * bytes, pointers. */
 #include "api/reader.h"
 
 #define SIZE(type, bytes) _Static_assert(sizeof(void *) != 8 || sizeof(type) == (bytes), #type " keeps its size")
@@ -20,6 +21,12 @@ SIZE(dragoman_indexes, 16);
 SIZE(dragoman_mention, 12);
 SIZE(dragoman_mentions, 16);
 SIZE(dragoman_when, 12);
+
+int dr_tell_null(dragoman_error *error)
+{
+    dr_error_begin(error, "call");
+    return dr_error(error, DRAGOMAN_E_ARGUMENT, "NULL for what the call cannot do without", DR_NOWHERE);
+}
 
 bool dr_is_zero(const uint8_t *reserved, size_t size)
 {

@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "language/engine/wordpiece.h"
 #include "api/engine.h"
+#include "api/reader.h"
 
 struct dragoman_model {
     dr_engine engine;
@@ -40,6 +41,8 @@ static void tell(dragoman_model *of)
 
 int dragoman_model_open(dragoman_model **out, const char *model_file, const char *cpu, dragoman_error *error)
 {
+    if (!out)
+        return dr_tell_null(error);
     *out = NULL;
     dr_error_begin(error, "model");
     dragoman_model *model = calloc(1, sizeof *model);
@@ -65,7 +68,7 @@ void dragoman_model_close(dragoman_model **model)
 
 const dragoman_model_facts *dragoman_model_about(const dragoman_model *model)
 {
-    return &model->facts;
+    return model ? &model->facts : NULL;
 }
 
 static void write_pieces(dr_buf *out, const dr_model *model, dr_str word)
@@ -86,6 +89,8 @@ static void write_pieces(dr_buf *out, const dr_model *model, dr_str word)
 int dragoman_model_cut(const dragoman_model *model, const char *word, size_t size, dragoman_sink *sink, void *payload,
                        dragoman_error *error)
 {
+    if (!model || !sink || (size && !word))
+        return dr_tell_null(error);
     dr_error_begin(error, model->path);
     if (size > DRAGOMAN_MAX_INPUT)
         return dr_error(error, DRAGOMAN_E_LIMIT, "larger than 64 MiB", DRAGOMAN_MAX_INPUT);

@@ -96,6 +96,8 @@ static void drop(void *payload, void *at)
 int dragoman_read_all(const dragoman *reader, unsigned jobs, const dragoman_flow *flow, dragoman_error *error)
 {
     run r = {.reader = reader, .flow = flow};
+    if (!reader || !flow || !flow->next || !flow->write || !flow->done)
+        return dr_tell_null(error);
     if (!DR_RESERVED(flow)) {
         dr_error_begin(error, "flow");
         return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);

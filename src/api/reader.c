@@ -18,7 +18,8 @@ extern const char dr_table_record_schema[], dr_tables_version[];
 
 void dragoman_default_settings(dragoman_settings *out)
 {
-    *out = (dragoman_settings){.memory_limit = (size_t)1 << 30};
+    if (out)
+        *out = (dragoman_settings){.memory_limit = (size_t)1 << 30};
 }
 
 static dr_str notice_text(dr_arena *arena, const dr_notice *notice, bool checking)
@@ -77,16 +78,31 @@ static int open_parts(dragoman *reader, const dragoman_settings *settings, drago
     return code ? code : write_notices(reader, error);
 }
 
-int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_error *error)
+/* 0 when the settings' numbers are such. */
+static int check_numbers(const dragoman_settings *settings, dragoman_error *error)
 {
-    *out = NULL;
-    dr_error_begin(error, "settings");
-    if (!DR_RESERVED(settings))
-        return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
     if (!(settings->time_limit >= 0))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the time limit must be a number of seconds, or 0 for none", DR_NOWHERE);
     if (!(settings->min_confidence >= 0 && settings->min_confidence <= 1))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the least confidence must lie between 0 and 1", DR_NOWHERE);
+    if (settings->model.size && !settings->model.bytes)
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "the model has a size and no bytes", DR_NOWHERE);
+    if (settings->actor_list_count && !settings->actor_lists)
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "actor lists are counted and there are none", DR_NOWHERE);
+    return DRAGOMAN_OK;
+}
+
+int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_error *error)
+{
+    if (out)
+        *out = NULL;
+    if (!out || !settings)
+        return dr_tell_null(error);
+    dr_error_begin(error, "settings");
+    if (!DR_RESERVED(settings))
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
+    if (check_numbers(settings, error))
+        return DRAGOMAN_E_ARGUMENT;
     dragoman *reader = calloc(1, sizeof *reader);
     if (!reader)
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
@@ -126,6 +142,10 @@ static void empty(dragoman_record *record)
 
 int dragoman_record_new(dragoman_record **out, const dragoman *reader, dragoman_error *error)
 {
+    if (out)
+        *out = NULL;
+    if (!out || !reader)
+        return dr_tell_null(error);
     dr_error_begin(error, "record");
     *out = calloc(1, sizeof **out);
     if (*out && ((*out)->arena = dr_arena_new(reader->settings.memory_limit))) {
@@ -234,16 +254,29 @@ static int given_up(int failure, dragoman_error *error)
     return dr_error(error, failure, message, DR_NOWHERE);
 }
 
-int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_record *record, dragoman_error *error)
+static int check_input(const dragoman_input *input, dragoman_error *error)
 {
-    empty(record);
-    dr_error_begin(error, input->name);
-    if (check_engine(reader, error))
-        return DRAGOMAN_E_ARGUMENT;
     if (!DR_RESERVED(input))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
     if (input->size > DRAGOMAN_MAX_INPUT)
         return dr_error(error, DRAGOMAN_E_LIMIT, "larger than 64 MiB", DRAGOMAN_MAX_INPUT);
+    if (input->size && !input->bytes)
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "the input has a size and no bytes", DR_NOWHERE);
+    if ((unsigned)input->from > DRAGOMAN_FROM_CONLLU)
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "no format that inputs have", DR_NOWHERE);
+    return DRAGOMAN_OK;
+}
+
+int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_record *record, dragoman_error *error)
+{
+    if (record)
+        empty(record);
+    if (!reader || !input || !record)
+        return dr_tell_null(error);
+    dr_error_begin(error, input->name);
+    int refused = check_engine(reader, error);
+    if (refused || (refused = check_input(input, error)) != 0)
+        return refused;
     watched w = watched_from_now(&reader->settings, input);
     if (setjmp(*dr_guard(record->arena))) {
         int failure = dr_arena_failure(record->arena);
@@ -264,7 +297,7 @@ int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_
 
 dragoman_format_in dragoman_sniff(const char *bytes, size_t size)
 {
-    return dr_sniff((dr_str){bytes, size});
+    return dr_sniff((dr_str){bytes, bytes ? size : 0});
 }
 
 /* The text written so far to the sink. */
@@ -319,12 +352,16 @@ int dragoman_write(const dragoman_record *record, dragoman_format_out format, co
                    dragoman_sink *sink, void *payload, dragoman_error *error)
 {
     static const dragoman_style plain = {.color = 0, .width = 80};
+    if (!record || !sink)
+        return dr_tell_null(error);
     dr_error_begin(error, record->name);
     if (!record->record)
         return dr_error(error, DRAGOMAN_E_EMPTY, "the record is empty", DR_NOWHERE);
     if (style && !DR_RESERVED(style))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
-    if (format != DRAGOMAN_JSONL && format != DRAGOMAN_PRETTY && format != DRAGOMAN_CONLLU)
+    if ((unsigned)format > DRAGOMAN_CSV)
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "no format that records are written in", DR_NOWHERE);
+    if (format == DRAGOMAN_CSV)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "this format is written table by table", DR_NOWHERE);
     return write_out(record, &(request){.format = format, .style = style ? style : &plain}, sink, payload, error);
 }
@@ -342,6 +379,8 @@ const char *dragoman_table_header(int table)
 int dragoman_write_table(const dragoman_record *record, int table, dragoman_sink *sink, void *payload,
                          dragoman_error *error)
 {
+    if (!record || !sink)
+        return dr_tell_null(error);
     dr_error_begin(error, record->name);
     if (!record->record)
         return dr_error(error, DRAGOMAN_E_EMPTY, "the record is empty", DR_NOWHERE);
@@ -353,7 +392,10 @@ int dragoman_write_table(const dragoman_record *record, int table, dragoman_sink
 int dragoman_relate(const dragoman *reader, const char *json, size_t size, dragoman_record *scratch,
                     dragoman_sink *sink, void *payload, dragoman_error *error)
 {
-    empty(scratch);
+    if (scratch)
+        empty(scratch);
+    if (!reader || !json || !scratch || !sink)
+        return dr_tell_null(error);
     dr_error_begin(error, NULL);
     if (check_engine(reader, error))
         return DRAGOMAN_E_ARGUMENT;
@@ -378,7 +420,7 @@ int dragoman_check_date(const char *text)
 
 const char *dragoman_notice(const dragoman *reader, size_t index)
 {
-    return index < reader->notices.n ? reader->notices.at[index].at : NULL;
+    return reader && index < reader->notices.n ? reader->notices.at[index].at : NULL;
 }
 
 const char *dragoman_version(void)
@@ -393,12 +435,12 @@ const char *dragoman_knowledge_version(void)
 
 const dragoman_made_by *dragoman_about(const dragoman *reader)
 {
-    return &reader->about;
+    return reader ? &reader->about : NULL;
 }
 
 const char *dragoman_model_name(const dragoman *reader)
 {
-    return reader->engine.model ? reader->engine.model->name.at : "none";
+    return reader && reader->engine.model ? reader->engine.model->name.at : "none";
 }
 
 const char *dragoman_schema(void)

@@ -20,6 +20,9 @@ bool dr_is_zero(const uint8_t *reserved, size_t size);
 #define DR_RESERVED(given) dr_is_zero((given)->reserved, sizeof (given)->reserved)
 #define DR_NOT_ZERO "reserved bytes are not zero: the struct was not zeroed, or is of a later version of the library"
 
+/* Tells that a call was given NULL for what it cannot do without; returns the code. */
+int dr_tell_null(dragoman_error *error);
+
 typedef struct dr_views dr_views;
 
 struct dragoman_record {

@@ -124,14 +124,121 @@ static int no_more(void *payload, dragoman_input *out, dragoman_error *lack)
     return 0;
 }
 
+static int write_none(void *payload, const dragoman_record *of, dragoman_sink *sink, void *sink_payload, dragoman_error *lack)
+{
+    (void)payload, (void)of, (void)sink, (void)sink_payload, (void)lack;
+    return 0;
+}
+
+static int done_with(void *payload, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *lack)
+{
+    (void)payload, (void)input, (void)bytes, (void)size, (void)lack;
+    return 0;
+}
+
 static void flowing_and_models(void **state)
 {
     (void)state;
-    dragoman_flow flow = {.next = no_more};
+    dragoman_flow flow = {.next = no_more, .write = write_none, .done = done_with};
     dragoman_model *model = NULL;
     check(dragoman_read_all(reader, 2, &flow, &error), 0, "flow");
     check(dragoman_model_open(&model, NULL, "abacus", &error), DRAGOMAN_E_ARGUMENT, "abacus");
     assert_null(model);
+}
+
+static void refused(int code)
+{
+    check(code, DRAGOMAN_E_ARGUMENT, "call");
+}
+
+static void a_call_without_what_it_needs_is_refused(void **state)
+{
+    (void)state;
+    dragoman_settings settings = {0};
+    dragoman_input input = {.bytes = TEXT, .size = sizeof TEXT - 1};
+    dragoman *other = reader;
+    dragoman_record *fresh = record;
+    refused(dragoman_open(NULL, &settings, &error));
+    refused(dragoman_open(&other, NULL, &error));
+    refused(dragoman_record_new(NULL, reader, &error));
+    refused(dragoman_record_new(&fresh, NULL, &error));
+    assert_true(!other && !fresh);
+    refused(dragoman_read(NULL, &input, record, &error));
+    refused(dragoman_read(reader, NULL, record, &error));
+    refused(dragoman_read(reader, &input, NULL, &error));
+    refused(dragoman_relate(NULL, "{}", 2, record, keep, NULL, &error));
+    refused(dragoman_relate(reader, NULL, 2, record, keep, NULL, &error));
+    refused(dragoman_relate(reader, "{}", 2, NULL, keep, NULL, &error));
+    refused(dragoman_relate(reader, "{}", 2, record, NULL, NULL, &error));
+    assert_int_equal(dragoman_read(reader, &input, record, NULL), 0);
+    refused(dragoman_write(NULL, DRAGOMAN_JSONL, NULL, keep, NULL, &error));
+    refused(dragoman_write(record, DRAGOMAN_JSONL, NULL, NULL, NULL, &error));
+    refused(dragoman_write_table(NULL, 0, keep, NULL, &error));
+    refused(dragoman_write_table(record, 0, NULL, NULL, &error));
+    refused(dragoman_make_views(NULL, &error));
+}
+
+static void a_question_without_what_it_needs_is_refused(void **state)
+{
+    (void)state;
+    dragoman_flow flow = {.next = no_more, .write = write_none, .done = done_with}, lacking[] = {flow, flow, flow};
+    dragoman_known_actors *actors = NULL;
+    dragoman_actor_counts counts;
+    dragoman_model *model = NULL;
+    lacking[0].next = NULL;
+    lacking[1].write = NULL;
+    lacking[2].done = NULL;
+    for (size_t i = 0; i < 3; i++)
+        refused(dragoman_read_all(reader, 1, &lacking[i], &error));
+    refused(dragoman_read_all(NULL, 1, &flow, &error));
+    refused(dragoman_read_all(reader, 1, NULL, &error));
+    refused(dragoman_find_actors(NULL, reader, DRAGOMAN_MATCHING, "x", NULL, &error));
+    refused(dragoman_find_actors(&actors, NULL, DRAGOMAN_MATCHING, "x", NULL, &error));
+    refused(dragoman_count_actors(NULL, &counts, &error));
+    refused(dragoman_count_actors(reader, NULL, &error));
+    refused(dragoman_model_open(NULL, NULL, NULL, &error));
+    refused(dragoman_model_cut(NULL, "x", 1, keep, NULL, &error));
+    assert_int_equal(dragoman_model_open(&model, NULL, NULL, NULL), 0);
+    refused(dragoman_model_cut(model, NULL, 1, keep, NULL, &error));
+    refused(dragoman_model_cut(model, "x", 1, NULL, NULL, &error));
+    dragoman_model_close(&model);
+}
+
+static void nothing_answers_for_nothing(void **state)
+{
+    (void)state;
+    dragoman_default_settings(NULL);
+    assert_int_equal(dragoman_sniff(NULL, 9), DRAGOMAN_FROM_TEXT);
+    assert_int_equal(dragoman_count(NULL, DRAGOMAN_EVENTS), 0);
+    assert_null(dragoman_notice(NULL, 0));
+    assert_null(dragoman_about(NULL));
+    assert_string_equal(dragoman_model_name(NULL), "none");
+    assert_null(dragoman_model_about(NULL));
+    assert_null(dragoman_known_actor_at(NULL, 0));
+    assert_null(dragoman_made_by_of(NULL));
+    assert_null(dragoman_report_of(NULL));
+    assert_null(dragoman_event_at(NULL, 0));
+    assert_null(dragoman_actor_at(NULL, 0));
+}
+
+static void what_there_is_not_is_refused(void **state)
+{
+    (void)state;
+    dragoman *other = NULL;
+    dragoman_known_actors *actors = NULL;
+    dragoman_settings settings = {.actor_list_count = 2};
+    dragoman_input input = {.bytes = NULL, .size = 9};
+    check(dragoman_open(&other, &settings, &error), DRAGOMAN_E_ARGUMENT, "settings");
+    settings = (dragoman_settings){.model = {.size = 9}};
+    check(dragoman_open(&other, &settings, &error), DRAGOMAN_E_ARGUMENT, "settings");
+    check(dragoman_read(reader, &input, record, &error), DRAGOMAN_E_ARGUMENT, "-");
+    input = (dragoman_input){.bytes = TEXT, .size = sizeof TEXT - 1, .from = (dragoman_format_in)(DRAGOMAN_FROM_CONLLU + 1)};
+    check(dragoman_read(reader, &input, record, &error), DRAGOMAN_E_ARGUMENT, "-");
+    input.from = DRAGOMAN_FROM_AUTO;
+    check(dragoman_read(reader, &input, record, &error), 0, "-");
+    check(dragoman_write(record, (dragoman_format_out)(DRAGOMAN_CSV + 1), NULL, keep, NULL, &error), DRAGOMAN_E_ARGUMENT, "-");
+    check(dragoman_find_actors(&actors, reader, (dragoman_ask)(DRAGOMAN_LIKE_ID + 1), "x", NULL, &error), DRAGOMAN_E_ARGUMENT,
+          "actors");
 }
 
 int main(void)
@@ -139,6 +246,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(opening),  cmocka_unit_test(reading_and_writing), cmocka_unit_test(relating),
         cmocka_unit_test(asking),   cmocka_unit_test(flowing_and_models),
+        cmocka_unit_test(a_call_without_what_it_needs_is_refused),
+        cmocka_unit_test(a_question_without_what_it_needs_is_refused),
+        cmocka_unit_test(nothing_answers_for_nothing),
+        cmocka_unit_test(what_there_is_not_is_refused),
     };
     return cmocka_run_group_tests(tests, set_up_reader, tear_down_reader);
 }

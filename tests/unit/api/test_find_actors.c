@@ -1,5 +1,7 @@
 #include "unit/test.h"
 
+#include <sys/resource.h>
+
 #include <dragoman/dragoman.h>
 
 static dragoman *reader;
@@ -67,6 +69,22 @@ static void near_ids_are_few_and_near(void **state)
     dragoman_known_actors_close(&found);
 }
 
+/* A copy of it for each row would be gigabytes. */
+static void a_long_id_is_like_nobodys(void **state)
+{
+    (void)state;
+    enum { LONG = 1 << 20 };
+    static char id[LONG];
+    memset(id, 'a', LONG - 1);
+    struct rusage before, after;
+    getrusage(RUSAGE_SELF, &before);
+    dragoman_known_actors *found = ask(DRAGOMAN_LIKE_ID, id, NULL);
+    getrusage(RUSAGE_SELF, &after);
+    assert_null(dragoman_known_actor_at(found, 0));
+    dragoman_known_actors_close(&found);
+    assert_true(after.ru_maxrss - before.ru_maxrss < 256 * 1024); /* KiB */
+}
+
 static void parts_name_their_whole(void **state)
 {
     (void)state;
@@ -104,6 +122,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(matching_folds_and_ranks),  cmocka_unit_test(an_id_gives_all_names),
         cmocka_unit_test(near_ids_are_few_and_near), cmocka_unit_test(parts_name_their_whole),
+        cmocka_unit_test(a_long_id_is_like_nobodys),
         cmocka_unit_test(bad_questions_are_refused), cmocka_unit_test(only_the_users_actors_are_counted),
     };
     return cmocka_run_group_tests(tests, open_reader, close_reader);
