@@ -4,9 +4,7 @@
 #include "base/json_in.h"
 #include "base/json_out.h"
 #include "intake/intake.h"
-#include "knowledge/word_classes.h"
 #include "language/language.h"
-#include "syntax/syntax.h"
 
 /* Where a key stands in the line, for the error's position. */
 static size_t key_of(const dr_json_value *object, const char *name)
@@ -115,10 +113,7 @@ static int answer(dr_arena *arena, const dr_knowledge *knowledge, const dr_engin
     if (code)
         return code;
     record->analysis = dr_analyse(arena, engine, &record->report);
-    dr_phrases_prepare(arena, record->analysis);
-    dr_classes_prepare(arena, knowledge, record->analysis);
-    dr_coder coder = {.arena = arena, .knowledge = knowledge, .record = record};
-    coder.syntax = dr_syntax_new(arena, record->analysis);
+    dr_coder coder = dr_coder_of(arena, knowledge, record);
     dr_code_times(&coder);
     dr_code_places(&coder);
     dr_code_quantities(&coder);

@@ -29,6 +29,10 @@ typedef struct dr_token_mention {
     bool place_only;     /* a country or city that here is only where, after a preposition of place */
 } dr_token_mention;
 
+/* A coder at the start of its steps: what they read of every sentence is made ready. report and analysis of the record
+ * are set. */
+dr_coder dr_coder_of(dr_arena *arena, const dr_knowledge *knowledge, dr_record *record);
+
 void dr_code_times(dr_coder *coder);
 void dr_code_places(dr_coder *coder);
 void dr_code_quantities(dr_coder *coder);

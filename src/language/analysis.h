@@ -75,7 +75,6 @@ typedef struct dr_token {
     int32_t head;      /* index within the sentence, DR_ROOT, or DR_NO_HEAD before the engine has seen it */
     uint8_t upos, relation;
     bool space_after;
-    bool in_quote;     /* inside quotation marks, which may span sentences */
     const struct dr_class_set *classes; /* of words, see knowledge/word_classes.h; NULL: none, or none given yet */
 } dr_token;
 

@@ -1,4 +1,4 @@
-/* A report's paragraphs to its analysis: words, sentences, quotation marks, and what the engine says of them. */
+/* A report's paragraphs to its analysis: words, sentences, and what the engine says of them. */
 #include "language/text/tokens.h"
 
 dr_analysis *dr_find_words(dr_arena *arena, const dr_report *report)
@@ -9,7 +9,6 @@ dr_analysis *dr_find_words(dr_arena *arena, const dr_report *report)
         uint32_t first = tokens.n;
         dr_tokenise(arena, report->text, report->paragraphs.at[i], &tokens);
         dr_split_sentences(arena, report->text, &tokens, first, i, &sentences);
-        dr_mark_quotes(report->text, tokens.at, first, tokens.n);
     }
     dr_analysis *analysis = DR_NEW(arena, dr_analysis);
     analysis->tokens = tokens.at;

@@ -478,12 +478,12 @@ dr_range dr_verb_group(const dr_analysis *a, uint32_t low, uint32_t verb)
     return (dr_range){first, verb + 1};
 }
 
-dr_range dr_subject_left(const dr_analysis *a, uint32_t low, uint32_t at)
+dr_range dr_subject_left(const dr_analysis *a, const dr_quotes *quotes, uint32_t low, uint32_t at)
 {
     enum { MOST_VERBS = 6 }; /* looked at: each costs a noun phrase */
     for (uint32_t i = at, verbs = 0; i > low && at - i < DR_PHRASE_REACH && verbs < MOST_VERBS; i--) {
         uint32_t t = i - 1;
-        if (a->tokens[t].in_quote != a->tokens[at].in_quote || !dr_is_finite(a, t))
+        if ((quotes->at[t] == DR_NONE) != (quotes->at[at] == DR_NONE) || !dr_is_finite(a, t))
             continue;
         verbs++;
         dr_range group = dr_verb_group(a, low, t);

@@ -4,7 +4,7 @@
 #ifndef DR_SYNTAX_PHRASES_H
 #define DR_SYNTAX_PHRASES_H
 
-#include "syntax/words.h"
+#include "syntax/quotations.h"
 
 enum { DR_PHRASE_REACH = 120 }; /* tokens looked at in one direction; few news sentences are longer */
 
@@ -24,7 +24,7 @@ uint32_t dr_head_of(const dr_analysis *a, dr_range phrase);
  * say"), from the left border to the verb itself. */
 dr_range dr_verb_group(const dr_analysis *a, uint32_t low, uint32_t verb);
 /* The subject of the nearest finite verb left of `at`: whose words or acts a participle or a second verb tells. */
-dr_range dr_subject_left(const dr_analysis *a, uint32_t low, uint32_t at);
+dr_range dr_subject_left(const dr_analysis *a, const dr_quotes *quotes, uint32_t low, uint32_t at);
 /* Facts of a group. */
 bool dr_group_passive(const dr_analysis *a, dr_range group);
 bool dr_group_negative(const dr_analysis *a, dr_range group);

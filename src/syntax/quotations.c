@@ -1,6 +1,8 @@
 /* Quotations: where quotation marks open and close, over sentences and paragraphs, in one pass. */
 #include "syntax/quotations.h"
 
+#include "base/utf8.h"
+
 typedef enum mark { NO_MARK, OPEN, CLOSE, EITHER, SINGLE_OPEN, SINGLE_EITHER } mark;
 
 static mark mark_of(dr_str form)
@@ -21,6 +23,12 @@ static bool space_before(const dr_analysis *a, uint32_t token)
 {
     return token == 0 || a->tokens[token - 1].space_after ||
            a->tokens[token - 1].span.end < a->tokens[token].span.start;
+}
+
+/* Right behind a figure: 6" is a length. */
+static bool is_inches(const dr_analysis *a, uint32_t token)
+{
+    return !space_before(a, token) && dr_is_digit((unsigned char)a->tokens[token - 1].form.at[0]);
 }
 
 enum { LONGEST_SINGLE = 120 }; /* tokens */
@@ -82,7 +90,7 @@ static bool scan_paragraph(dr_arena *arena, dr_quotes *quotes, const dr_analysis
                 add_quote(arena, quotes, a, (dr_quote){{open, i + 1}, true, left_open && open == first, false});
                 open = DR_NONE;
             }
-        } else if (m == OPEN || (m == EITHER && i + 1 < end) ||
+        } else if (m == OPEN || (m == EITHER && i + 1 < end && !is_inches(a, i)) ||
                    (m == CLOSE && space_before(a, i) && !a->tokens[i].space_after && i + 1 < end)) {
             open = i;
             straight = m == EITHER;

@@ -27,5 +27,10 @@ static inline const dr_tree *dr_syntax_tree(const dr_syntax *syntax, uint32_t se
 {
     return syntax->trees[sentence];
 }
+/* Whether the token stands in a quotation, or is one of its marks. */
+static inline bool dr_is_quoted(const dr_syntax *syntax, uint32_t token)
+{
+    return syntax->quotes.at[token] != DR_NONE;
+}
 
 #endif

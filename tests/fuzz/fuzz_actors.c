@@ -45,9 +45,7 @@ static void code(dr_arena *arena, const dr_knowledge *k, dr_str text)
     record->report.text = dr_utf8_repair(arena, text, &replaced);
     dr_report_find_paragraphs(arena, &record->report);
     record->analysis = dr_analyse(arena, engine(), &record->report);
-    dr_coder coder = {.arena = arena, .knowledge = k, .record = record};
-    dr_phrases_prepare(arena, record->analysis);
-    dr_classes_prepare(arena, k, record->analysis);
+    dr_coder coder = dr_coder_of(arena, k, record);
     dr_code_actors(&coder);
     dr_split_compounds(&coder);
     dr_filter(&coder, 0.5);

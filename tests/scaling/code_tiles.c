@@ -74,7 +74,6 @@ static void copy_words(const dr_analysis *read, dr_analysis *a)
         token.span = a->tokens[i].span;
         token.form = a->tokens[i].form;
         token.lemma = named ? token.form : token.lemma;
-        token.in_quote = a->tokens[i].in_quote;
         token.space_after = a->tokens[i].space_after;
         token.head += token.head == DR_ROOT ? 0 : (int32_t)(i - at + first - sentence->first);
         if (token.head < 0 || token.head >= (int32_t)sentence->count)

@@ -2,10 +2,12 @@
  * before. Where nothing fits, or words are quoted and so somebody else's, a pronoun stays unresolved. */
 #include "coding/actors/actors.h"
 
+#include "syntax/syntax.h"
+
 bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end)
 {
     const dr_token *t = &coder->record->analysis->tokens[token];
-    if (t->in_quote)
+    if (dr_is_quoted(coder->syntax, token))
         return false;
     if (dr_word_in(t->form, " he she they him them himself herself themselves his her its their "))
         return true;

@@ -330,7 +330,7 @@ static dr_range subject_of(const dr_move_finder *b, uint32_t low, dr_range group
     dr_range subject = dr_phrase_before(b->a, low, group.first);
     bool participle = dr_is_gerund(b->a, group.end - 1) && group.first + 1 == group.end;
     return dr_empty(subject) || (participle && group.first > low && dr_is(b->a, group.first - 1, ","))
-               ? dr_subject_left(b->a, low, group.first)
+               ? dr_subject_left(b->a, &b->coder->syntax->quotes, low, group.first)
                : subject;
 }
 

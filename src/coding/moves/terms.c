@@ -3,6 +3,7 @@
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
+#include "syntax/syntax.h"
 
 typedef struct action {
     uint32_t token, count;
@@ -278,8 +279,8 @@ uint32_t dr_add_terms(dr_move_finder *b, dr_move *move, dr_range object)
     if (object.end > object.first + 2 * DR_PHRASE_REACH)
         object.end = object.first + 2 * DR_PHRASE_REACH;
     /* "we are ready to talk," the minister said: what follows the quotation is no term */
-    for (uint32_t i = object.first; i < object.end && b->a->tokens[object.first].in_quote; i++)
-        if (!b->a->tokens[i].in_quote)
+    for (uint32_t i = object.first; i < object.end && dr_is_quoted(b->coder->syntax, object.first); i++)
+        if (!dr_is_quoted(b->coder->syntax, i))
             object.end = i;
     for (uint32_t i = object.first; i < object.end; i++) {
         if (!cuts(b, i, object.end) || i == start)

@@ -165,12 +165,6 @@ static dr_analysis *analysis_of(conllu *c, dr_str text)
     analysis->sentence_count = c->sentences.n;
     for (uint32_t i = 0; i < c->tokens.n; i++)
         c->tokens.at[i].form = dr_cut(text, c->tokens.at[i].span);
-    for (uint32_t i = 0, start = 0; i < c->sentences.n; i++) {
-        const dr_sentence *sentence = &c->sentences.at[i];
-        start = i > 0 && sentence[-1].paragraph == sentence->paragraph ? start : sentence->first;
-        if (i + 1 == c->sentences.n || sentence[1].paragraph != sentence->paragraph)
-            dr_mark_quotes(text, c->tokens.at, start, sentence->first + sentence->count);
-    }
     dr_understand(c->arena, c->engine, analysis);
     return analysis;
 }

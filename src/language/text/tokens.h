@@ -20,7 +20,5 @@ dr_abbreviation dr_abbreviation_of(dr_str word);
 typedef DR_VEC(dr_sentence) dr_sentences;
 void dr_split_sentences(dr_arena *arena, dr_str text, const dr_tokens *tokens, uint32_t first, uint32_t paragraph,
                         dr_sentences *out);
-/* Sets in_quote on the tokens [first, end): a paragraph starts outside quotation marks. */
-void dr_mark_quotes(dr_str text, dr_token *tokens, uint32_t first, uint32_t end);
 
 #endif

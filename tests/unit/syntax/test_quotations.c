@@ -50,6 +50,8 @@ static void marks_of_all_kinds(void **state)
         {"He called it “a long and hard road that all of the parties now have to walk together” then.",
          "“a long and hard road that all of the parties now have to walk together” (speech)"},
         {"They want it “”.", "“”"},
+        {"A 6\" gun is no quote.", ""},
+        {"He said \"yes. We will\" and left.", "\"yes. We will\""},
     };
     CHECK(rows);
 }

@@ -14,7 +14,7 @@ static const char WORLD[] =
 static dr_coder code(const char *text, dr_date date)
 {
     dr_record *record = analyse_text(dr_str_of(text), date);
-    dr_coder coder = {.arena = arena, .knowledge = k, .record = record};
+    dr_coder coder = dr_coder_of(arena, k, record);
     dr_code_actors(&coder);
     return coder;
 }

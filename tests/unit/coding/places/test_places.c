@@ -4,7 +4,7 @@
 
 static void find_places(dr_record *record)
 {
-    dr_coder coder = {.arena = arena, .knowledge = k, .record = record};
+    dr_coder coder = dr_coder_of(arena, k, record);
     dr_code_places(&coder);
 }
 

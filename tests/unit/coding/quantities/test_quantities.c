@@ -14,7 +14,7 @@ static void add_number(dr_buf *out, double value)
 static dr_str shown(const char *text)
 {
     dr_record record = *analyse_text(dr_str_of(text), (dr_date){1987, 9, 10});
-    dr_coder coder = {.arena = arena, .knowledge = k, .record = &record};
+    dr_coder coder = dr_coder_of(arena, k, &record);
     dr_code_times(&coder);
     dr_code_quantities(&coder);
     dr_buf out = {.arena = arena};

@@ -151,7 +151,7 @@ static void hedges(void **state)
     (void)state;
     GUARD();
     dr_record *r = read_text(dr_str_of("The envoy is thought to have left and may return. He left."));
-    dr_coder coder = {.arena = arena, .knowledge = k, .record = r};
+    dr_coder coder = dr_coder_of(arena, k, r);
     dr_hedged found = dr_hedges_in(&coder, 0, r->analysis->sentences[0].count);
     assert_int_equal(found.spans.n, 2);
     assert_str(dr_cut(r->report.text, found.spans.at[0]), "is thought to");

@@ -3,7 +3,7 @@
 static dr_record read_times(const char *text, dr_date published)
 {
     dr_record *record = analyse_text(dr_str_of(text), published);
-    dr_coder coder = {.arena = arena, .knowledge = k, .record = record};
+    dr_coder coder = dr_coder_of(arena, k, record);
     dr_code_times(&coder);
     return *record;
 }

@@ -105,30 +105,6 @@ static void every_span_is_its_form(void **state)
     }
 }
 
-/* The words in quotation marks, one space between. */
-static dr_str quoted(const char *text)
-{
-    dr_report report;
-    const dr_analysis *analysis = analyse(text, &report);
-    dr_buf out = {.arena = arena};
-    for (uint32_t i = 0; i < analysis->token_count; i++)
-        if (analysis->tokens[i].in_quote) {
-            dr_buf_add(&out, analysis->tokens[i].form);
-            dr_buf_byte(&out, ' ');
-        }
-    return dr_trim(dr_buf_view(&out));
-}
-
-static void quotes_hold_over_sentences(void **state)
-{
-    (void)state;
-    GUARD();
-    assert_str(quoted("He said \"yes. We will\" and left."), "yes . We will");
-    assert_str(quoted("\xE2\x80\x9COpen to the end.\n\nNot here."), "Open to the end .");
-    assert_str(quoted("The envoys' plan and the 'interim deal' failed."), "interim deal");
-    assert_str(quoted("A 6\" gun is no quote."), "");
-}
-
 static void lemmas(void **state)
 {
     (void)state;
@@ -301,7 +277,6 @@ static void conllu_goes_out_and_comes_back(void **state)
     for (uint32_t i = 0; i < back->token_count; i++) {
         assert_int_equal(back->tokens[i].span.start, record.analysis->tokens[i].span.start);
         assert_int_equal(back->tokens[i].upos, record.analysis->tokens[i].upos);
-        assert_int_equal(back->tokens[i].in_quote, record.analysis->tokens[i].in_quote);
     }
 }
 
@@ -310,7 +285,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(text_splits_as_in_ewt),
         TEST(every_span_is_its_form),
-        TEST(quotes_hold_over_sentences),
         TEST(lemmas),
         TEST(conllu_keeps_words_and_sentences),
         TEST(broken_conllu_is_refused_where_it_breaks),
