@@ -293,7 +293,7 @@ int dragoman_make_views(const dragoman_record *record, dragoman_error *error)
     if (views->held)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "a sink cannot have views made; make them before writing", DR_NOWHERE);
     if (setjmp(*dr_guard(record->arena)))
-        return dr_error(error, DRAGOMAN_E_MEMORY, "needs more memory than the limit for one report", DR_NOWHERE);
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory, or of what one report may take", DR_NOWHERE);
     const maker maker_of = {record->arena, record->record}, *m = &maker_of;
     views->made_by = made_by(m);
     make_report(m, &views->report);

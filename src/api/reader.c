@@ -250,7 +250,7 @@ static int given_up(int failure, dragoman_error *error)
 {
     const char *message = failure == DRAGOMAN_E_TIME        ? "takes longer than the time limit for one report"
                           : failure == DRAGOMAN_E_CANCELLED ? "cancelled"
-                                                            : "needs more memory than the limit for one report";
+                                                            : "out of memory, or of what one report may take";
     return dr_error(error, failure, message, DR_NOWHERE);
 }
 

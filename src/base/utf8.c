@@ -2,6 +2,11 @@
 
 #include <utf8proc.h>
 
+bool dr_is_utf16(dr_str bytes)
+{
+    return dr_starts(bytes, DR_STR("\xFF\xFE")) || dr_starts(bytes, DR_STR("\xFE\xFF"));
+}
+
 uint32_t dr_utf8_at(dr_str s, size_t at, size_t *size)
 {
     const unsigned char *p = (const unsigned char *)s.at + at;

@@ -15,6 +15,8 @@ uint32_t dr_utf8_before(dr_str s, size_t at, size_t *size);
 size_t dr_utf8_put(char out[4], uint32_t c);
 void dr_buf_utf8(dr_buf *buf, uint32_t c);
 
+/* Whether the bytes begin with the mark of UTF-16, in either order. */
+bool dr_is_utf16(dr_str bytes);
 /* Offset of the first broken byte, or DR_NOT_FOUND when s is valid. */
 size_t dr_utf8_broken(dr_str s);
 /* s itself when valid, else a copy with each broken part replaced by U+FFFD; *replaced counts them. */

@@ -65,9 +65,8 @@ int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *r
 static dr_str decoded(dr_arena *arena, dr_str bytes, dr_report *report, size_t *broken)
 {
     size_t replaced = 0;
-    bool wide = dr_starts(bytes, DR_STR("\xFF\xFE")) || dr_starts(bytes, DR_STR("\xFE\xFF"));
     dr_str text =
-        wide ? dr_html_decode(arena, bytes, NULL, &replaced) : dr_utf8_repair(arena, dr_copy(arena, bytes), &replaced);
+        dr_is_utf16(bytes) ? dr_html_decode(arena, bytes, NULL, &replaced) : dr_utf8_repair(arena, dr_copy(arena, bytes), &replaced);
     if (replaced)
         dr_report_warn(arena, report, dr_format(arena, "%zu broken characters were replaced", replaced));
     *broken = replaced;

@@ -1,6 +1,8 @@
 /* What bytes look like, from their first few kilobytes. Only what is plain counts; everything else is text. */
 #include "intake/sniff.h"
 
+#include "base/utf8.h"
+
 /* What a file of data begins with, and what its owner can do with it. The first row that fits counts. Signatures are
  * those of the formats' own descriptions; one that could begin a text has a byte more that no text has. */
 #define ZIP "PK\3\4"
@@ -81,7 +83,7 @@ dr_str dr_first_bytes(dr_str bytes, char room[DR_LOOK])
     dr_str start = {bytes.at, bytes.size < DR_LOOK ? bytes.size : DR_LOOK};
     if (dr_starts(start, DR_STR("\xEF\xBB\xBF")))
         return dr_trim(dr_from(start, 3));
-    if (!dr_starts(start, DR_STR("\xFF\xFE")) && !dr_starts(start, DR_STR("\xFE\xFF")))
+    if (!dr_is_utf16(start))
         return dr_trim(start);
     size_t size = 0;
     for (size_t i = 2; i < start.size; i++)
@@ -153,7 +155,7 @@ dragoman_format_in dr_sniff(dr_str bytes)
 {
     char room[DR_LOOK];
     dr_str start = dr_first_bytes(bytes, room);
-    if (is_jsonl(start))
+    if (is_jsonl(start) && !dr_is_utf16(bytes)) /* which has no lines to read it by */
         return DRAGOMAN_FROM_JSONL;
     if (is_conllu(start))
         return DRAGOMAN_FROM_CONLLU;

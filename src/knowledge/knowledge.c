@@ -88,8 +88,8 @@ static bool is_table(dr_str bytes)
 /* A file that is no text; while checking, a finding. */
 static int refuse(dr_knowledge *k, dr_str bytes, size_t at, const char *path, dragoman_error *error)
 {
-    static const char reason[] =
-        "not text, but a control character: an actor list is a table or dictionary in plain text";
+    const char *reason = dr_is_utf16(bytes) ? "UTF-16, not UTF-8: iconv -f UTF-16 -t UTF-8 makes that of it"
+                              : "not text, but a control character: an actor list is a table or dictionary in plain text";
     size_t line = 1;
     for (size_t i = 0; i < at; i++)
         line += bytes.at[i] == '\n';
@@ -139,6 +139,8 @@ static int load_user_list(dr_knowledge *k, const char *name, dr_str bytes, drago
     size_t bad = dr_not_text(bytes);
     if (bad != DR_NOT_FOUND)
         return refuse(k, bytes, bad, name, error);
+    if (dr_starts(bytes, DR_STR("\xEF\xBB\xBF"))) /* a byte order mark, as spreadsheets leave it */
+        bytes = dr_from(bytes, 3);
     return is_table(bytes) ? dr_load_actors(k, bytes, name, true, error) : load_dictionary(k, bytes, name, error);
 }
 

@@ -263,6 +263,8 @@ int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, d
         const char *bad = bad_actor(&row, t.cell[KIND], &row);
         if (!bad && (!dr_cell_date(t.cell[FROM], false, &row.from) || !dr_cell_date(t.cell[TO], true, &row.to)))
             bad = "from or to is not a date: YYYY, YYYY-MM or YYYY-MM-DD";
+        if (!bad && row.from.year && row.to.year && dr_date_compare(row.to, row.from) < 0)
+            bad = "to lies before from";
         code = 0;
         if (bad && !lenient)
             return dr_table_bad(&t, bad);

@@ -331,6 +331,19 @@ def test_a_signal_while_waiting_ends_too():
         assert folder.names() == ['out.jsonl'] and folder.read('out.jsonl') == 'old\n'
 
 
+def test_a_signal_ends_waiting_for_the_other_end_of_a_pipe():
+    with Folder(a_txt=TALKS) as folder:
+        os.mkfifo(folder.at('pipe'))
+        for arguments in (['-o', 'pipe', 'a.txt'], ['--actors', 'pipe', 'a.txt'], ['-o', 'out.jsonl', '--actors', 'pipe', 'a.txt']):
+            process = subprocess.Popen([PROGRAM, 'read', *arguments], cwd=folder.path, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                                       preexec_fn=heeding_signals)
+            time.sleep(1)
+            process.send_signal(signal.SIGINT)
+            out, error = process.communicate(timeout=20)
+            assert process.returncode == 130 and not out and b'nothing is written' in error, (process.returncode, error)
+            assert folder.names() == ['a.txt', 'pipe']
+
+
 def test_a_second_signal_ends_at_once_and_leaves_nothing_behind():
     with Folder(out_jsonl='old\n') as folder:
         folder.write('long.txt', ('The envoy met the minister a day later in Oslo. ' * 20 + '\n\n') * 1500)

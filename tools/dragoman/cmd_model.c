@@ -127,7 +127,7 @@ static int run(int argc, char **argv)
         return cli_usage("model", "one model at a time, not also %s", argv[argc - 1]);
     if (check && pieces)
         return cli_usage("model", "--check and --pieces are asked for one at a time");
-    if (cli_check_cpu("model"))
+    if (cli_check_engine("model"))
         return 2;
     int code = dragoman_model_open(&model, argc ? argv[0] : cli_model, cli_cpu, &error), status = code ? 1 : 0;
     if (code)

@@ -21,6 +21,8 @@ static const char *const from_names[] = {"auto", "html", "text", "jsonl", "conll
 static const char *const format_names[] = {"jsonl", "pretty", "conllu", "csv", NULL};
 static const char *const color_names[] = {"auto", "always", "never", NULL};
 
+enum { MAX_JOBS = 256 }; /* of dragoman_read_all */
+
 static int from, format = -1, color;
 static bool raw, quiet;
 static const char *date, *url, *outlet, *output;
@@ -252,6 +254,10 @@ static int run(int argc, char **argv)
     settings.time_limit = time_limit;
     if (date && dragoman_check_date(date))
         return cli_usage("read", "--date takes a day as YYYY-MM-DD, not '%s'", date);
+    if (jobs > MAX_JOBS)
+        return cli_usage("read", "--jobs takes %d at most, not %u", MAX_JOBS, jobs);
+    if (output && !*output)
+        return cli_usage("read", "--output needs a value: PATH");
     if (format == DRAGOMAN_CSV && !output)
         return cli_usage("read", "csv is a directory of tables: name it with --output DIRECTORY");
     cli_catch_signals(cli_outputs_abandon);
@@ -266,6 +272,7 @@ static int run(int argc, char **argv)
     if (status) {
         drop_output(&r);
     } else {
+        cli_begin_work();
         cli_walk_exclude(cli_inputs_walk(r.inputs), r.written, r.written_count);
         tell_waiting(argc, argv);
         status = read_all(&r, reader);

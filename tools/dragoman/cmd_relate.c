@@ -67,6 +67,7 @@ static int run(int argc, char **argv)
         status = 2;
     } else if (!status) {
         cli_print_notices(reader);
+        cli_begin_work();
         status = cli_finish(answer_all(reader, inputs, scratch));
     }
     cli_inputs_free(&inputs);

@@ -8,8 +8,10 @@
 
 const char *cli_model, *cli_cpu;
 
-int cli_check_cpu(const char *command)
+int cli_check_engine(const char *command)
 {
+    if (cli_model && !*cli_model)
+        return cli_usage(command, "--model needs a value: FILE");
     const char *name = cli_cpu ? cli_cpu : getenv("DRAGOMAN_CPU"), *level;
     if (!name || (!*name && !cli_cpu))
         return 0;
@@ -29,7 +31,7 @@ int cli_open_reader(dragoman **out, const char *command, dragoman_settings *sett
     dragoman_error error = {.position = SIZE_MAX};
     settings->model_file = cli_model;
     settings->cpu = cli_cpu;
-    if (cli_check_cpu(command))
+    if (cli_check_engine(command))
         return 2;
     if (dragoman_open(out, settings, &error) == 0)
         return 0;

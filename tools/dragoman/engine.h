@@ -15,8 +15,8 @@ extern const char *cli_model, *cli_cpu;
     {"cpu", 0, CLI_TEXT, &cli_cpu, "LEVEL", NULL, "the model's kernels; default: the fastest here; see dragoman model"}
 /* clang-format on */
 
-/* 0, or 2 after a message that names the levels there are: --cpu, else DRAGOMAN_CPU, names none of them. */
-int cli_check_cpu(const char *command);
+/* 0, or 2 after a message: --model is empty, or --cpu, else DRAGOMAN_CPU, names no level, and which there are is told. */
+int cli_check_engine(const char *command);
 /* Opens a reader with these options and the user's actor lists; 0, or 2 after a message. */
 int cli_open_reader(dragoman **out, const char *command, dragoman_settings *settings);
 /* Notices of the reader, a line each on standard error. */

@@ -61,7 +61,7 @@ static int take_seconds(const char *command, const cli_option *option, const cha
     char *end;
     double seconds = strtod(value, &end);
     if (*end || end == value || !(seconds > 0 && seconds <= 1e6))
-        return cli_usage(command, "--%s takes a number of seconds above 0, not '%s'", option->name, value);
+        return cli_usage(command, "--%s takes a number of seconds above 0 and up to 1000000, not '%s'", option->name, value);
     *(double *)option->target = seconds;
     return 0;
 }
@@ -133,6 +133,8 @@ static int take_option(const char *command, const cli_option *options, int argc,
     }
     if (!option)
         return tell_unknown(command, options, word);
+    if (option->kind == CLI_FLAG && value && word[1] != '-')
+        return cli_usage(command, "'%s' joins letters; -%c stands by itself", word, word[1]);
     if (option->kind == CLI_FLAG)
         return value ? cli_usage(command, "--%s takes no value", option->name) : take_value(command, option, NULL);
     if (!value && *at + 1 < argc)

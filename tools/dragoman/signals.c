@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <unistd.h>
 
-static volatile sig_atomic_t came;
+static volatile sig_atomic_t came, at_work;
 static int ends[2] = {-1, -1}; /* of a pipe */
 static void (*last_act)(void);
 static bool tell; /* somebody sits there */
@@ -15,7 +15,10 @@ static bool tell; /* somebody sits there */
 static void on_signal(int number)
 {
     int kept = errno;
-    if (came) {
+    if (came || !at_work) {
+        static const char nothing[] = "dragoman: stopped by a signal: 0 read, 0 failed; nothing is written\n";
+        bool told = at_work || write(STDERR_FILENO, nothing, sizeof nothing - 1) > 0;
+        (void)told;
         last_act();
         _exit(128 + number);
     }
@@ -40,6 +43,11 @@ void cli_catch_signals(void (*at_once)(void))
         if (sigaction(numbers[i], NULL, &was) == 0 && was.sa_handler != SIG_IGN)
             sigaction(numbers[i], &now, NULL);
     }
+}
+
+void cli_begin_work(void)
+{
+    at_work = 1;
 }
 
 int cli_signal(void)

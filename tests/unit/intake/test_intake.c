@@ -143,6 +143,8 @@ static const struct {
     {BYTES("[\n {\"text\": \"" SENTENCE "\"}\n]\n"), "jq -c '.[]'"},
     {BYTES("[\"" SENTENCE "\"]"), "jq -c '.[]'"},
     {BYTES("{\n  \"text\": \"" SENTENCE "\"\n}\n"), "jq -c ."},
+    {BYTES("\xFF\xFE{\0\"\0t\0\"\0:\0\"\0a\0\"\0}\0\n\0"), "iconv -f UTF-16"},
+    {BYTES("\xFE\xFF\0 \0[\0{\0\"\0t\0\"\0:\0\"\0a\0\"\0}\0]"), "iconv -f UTF-16"},
     {BYTES("https://example.org/a\n"), "curl"},
     {BYTES("\xEF\xBB\xBFhttps://example.org/a\n\nwww.example.org/b\n"), "curl"},
     {BYTES("WARC/1.0\r\nWARC-Type: warcinfo\r\n"), "WARC"},
