@@ -5,7 +5,7 @@
 #ifndef DR_CODING_EVENTS_SIGNALS_H
 #define DR_CODING_EVENTS_SIGNALS_H
 
-#include "syntax/arguments.h"
+#include "coding/events/arguments.h"
 #include "syntax/lemmas.h"
 
 typedef struct dr_signal {

@@ -5,8 +5,8 @@
  *
  * Adverbs and short brackets belong to no part. Everything here looks at most DR_PARTS_REACH parts away, so that
  * hostile sentences cost linear time. */
-#ifndef DR_SYNTAX_PARTS_H
-#define DR_SYNTAX_PARTS_H
+#ifndef DR_CODING_EVENTS_PARTS_H
+#define DR_CODING_EVENTS_PARTS_H
 
 #include "coding/coding.h"
 

@@ -1,5 +1,5 @@
 /* Who stands where around a verb or noun: read off the tree, given as the parts that hold the words. */
-#include "syntax/arguments.h"
+#include "coding/events/arguments.h"
 
 #include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"

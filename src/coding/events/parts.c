@@ -1,5 +1,5 @@
 /* Cutting a sentence into parts. One pass over the tokens; each part starts where the last one ended. */
-#include "syntax/parts.h"
+#include "coding/events/parts.h"
 
 #include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"

@@ -1,8 +1,8 @@
 /* Who stands where around a verb or a noun: read off the tree, given as the parts that hold the words. */
-#ifndef DR_SYNTAX_ARGUMENTS_H
-#define DR_SYNTAX_ARGUMENTS_H
+#ifndef DR_CODING_EVENTS_ARGUMENTS_H
+#define DR_CODING_EVENTS_ARGUMENTS_H
 
-#include "syntax/parts.h"
+#include "coding/events/parts.h"
 
 /* What stands around a verb. Parts, DR_NONE where there is none. */
 enum { DR_PHRASES = 8 };

@@ -1,6 +1,6 @@
 /* Lists of noun phrases, "A, B and C": what the tree coordinates, or what commas and "and" do, whichever is longer.
  * Where a tree goes wrong in a list, it cuts it short. */
-#include "syntax/arguments.h"
+#include "coding/events/arguments.h"
 #include "syntax/lemmas.h"
 #include "syntax/tree.h"
 

@@ -1,6 +1,6 @@
 #include "unit/reading.h"
 
-#include "syntax/arguments.h"
+#include "coding/events/arguments.h"
 #include "syntax/tree.h"
 
 /* A sentence as a table: a word a line, "form UPOS XPOS head relation", head 1-based, 0 the root. */
