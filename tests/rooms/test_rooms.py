@@ -168,6 +168,16 @@ def test_no_room_includes_one_above_it():
     assert not included(SOURCE), included(SOURCE)
 
 
+def test_each_room_says_at_its_door_what_it_takes_and_gives():
+    silent = []
+    for folder, _, names in os.walk(os.path.join(SOURCE, 'src')):
+        if any(name.endswith('.c') for name in names):
+            lines = open(os.path.join(folder, 'meson.build'), encoding='utf-8').read().splitlines()
+            if [line.split(':')[0] for line in lines[1:3]] != ['# Takes', '# Gives'] or not lines[0].startswith('# '):
+                silent.append(folder)
+    assert not silent, silent
+
+
 def test_a_header_guard_tells_its_path():
     wrong = []
     for folder, _, names in os.walk(os.path.join(SOURCE, 'src')):

@@ -89,7 +89,7 @@ static int map_file(void **out, size_t *size, const char *path, dragoman_error *
 
 int dr_model_open(dr_model **out, const char *path, dragoman_error *error)
 {
-    void *mapped;
+    void *mapped = NULL;
     size_t size = 0;
     *out = NULL;
     dr_error_where(error, path);
