@@ -1,4 +1,4 @@
-/* Signals become events when the words that stand for the participants name actors. */
+/* Signals become events when the words that stand for its sides name actors. */
 #include "coding/events/details.h"
 #include "coding/events/order.h"
 #include "coding/events/false_friends.h"

@@ -84,7 +84,7 @@ static void try_passive(dr_statement_finder *finder, dr_cue_scope scope, const d
         dr_add_content(finder, draft, subject);
 }
 
-/* "citing two officials": the cited are the source where they are people who finder. */
+/* "citing two officials": the cited are the source where they are people who talk. */
 static bool cited_people(const dr_statement_finder *finder, dr_range phrase)
 {
     uint32_t head = dr_head_of(finder->a, phrase);

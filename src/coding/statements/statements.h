@@ -2,15 +2,15 @@
  * that no cue reached are given to a speaker, then drafts become the record's statements.
  *
  *   statements.c  the order of these steps
- *   cues.c      a verb of saying and its surroundings → draft
- *   nouns.c     other cues: nouns, adjectives, "according to", "reportedly"
- *   colon.c     a speaker and a colon
- *   speakers.c  whose words they are
- *   contents.c  what a verb brings in
- *   parts.c     what cues have in common: what follows, what stands before, whose words
- *   drafts.c    drafts added, or not worth adding
- *   quotes.c    quotations without a cue of their own
- *   record.c    drafts → record: actors, nesting, times, kinds
+ *   cues.c        a verb of saying and its surroundings → draft
+ *   nouns.c       other cues: nouns, adjectives, "according to", "reportedly"
+ *   colon.c       a speaker and a colon
+ *   speakers.c    whose words they are
+ *   contents.c    what a verb brings in
+ *   parts.c       what cues have in common: what follows, what stands before, whose words
+ *   drafts.c      drafts added, or not worth adding
+ *   quotes.c      quotations without a cue of their own
+ *   record.c      drafts → record: actors, nesting, times, kinds
  */
 #ifndef DR_CODING_STATEMENTS_STATEMENTS_H
 #define DR_CODING_STATEMENTS_STATEMENTS_H
