@@ -258,6 +258,18 @@ def test_a_file_that_may_not_grow_is_a_failure():
         assert folder.names() == ['many.jsonl', 'out.jsonl'] and folder.read('out.jsonl') == 'old\n'
 
 
+def test_a_link_that_leads_nowhere_is_not_replaced():
+    with Folder(a_txt=TALKS) as folder:
+        os.symlink('nowhere', folder.at('out.jsonl'))
+        os.symlink('round', folder.at('round'))
+        os.mkdir(folder.at('t'))
+        os.symlink('nowhere', folder.at('t/events.csv'))
+        for arguments in (['-o', 'out.jsonl'], ['-o', 'round'], ['--format', 'csv', '-o', 't']):
+            assert 'cannot be written' in folder('read', *arguments, 'a.txt', status=1)[1]
+        assert folder.names() == ['a.txt', 'out.jsonl', 'round', 't'] and folder.names('t') == ['events.csv']
+        assert all(os.path.islink(folder.at(name)) for name in ('out.jsonl', 'round', 't/events.csv'))
+
+
 # ---- signals ----
 
 def heeding_signals():

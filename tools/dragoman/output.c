@@ -103,6 +103,9 @@ int cli_output_open(cli_output *output, const char *path)
     if (!*path)
         return ENOENT;
     bool there = stat(path, &old) == 0;
+    int failure = there ? 0 : errno;
+    if (failure && (failure != ENOENT || lstat(path, &old) == 0)) /* a link that leads nowhere stays what it is */
+        return failure;
     if (there && S_ISDIR(old.st_mode))
         return EISDIR;
     if ((there && !S_ISREG(old.st_mode)) || strncmp(path, "/dev/", 5) == 0 || strncmp(path, "/proc/", 6) == 0)

@@ -121,11 +121,36 @@ static void a_model_is_read_from_memory_as_from_its_file(void **state)
     free(bytes);
 }
 
+static int open_with_list(const char *bytes, size_t size)
+{
+    const dragoman_bytes list = {.name = "mine", .bytes = bytes, .size = size};
+    dragoman_settings settings = {.actors_only = 1, .actor_lists = &list, .actor_list_count = 1};
+    dragoman *reader = NULL;
+    int code = dragoman_open(&reader, &settings, NULL);
+    dragoman_close(&reader);
+    return code;
+}
+
+static void lists_and_their_lines_have_limits(void **state)
+{
+    (void)state;
+    enum { MOST = 64 * 1024, BEFORE = sizeof "name\tkind\n" - 1 };
+    static char table[BEFORE + MOST + 1] = "name\tkind\n";
+    static const char behind[] = "\tperson";
+    for (size_t size = MOST; size <= MOST + 1; size++) {
+        memset(table + BEFORE, 'a', size);
+        memcpy(table + BEFORE + size - strlen(behind), behind, strlen(behind));
+        assert_int_equal(open_with_list(table, BEFORE + size), size > MOST ? DRAGOMAN_E_TABLE : 0);
+    }
+    assert_int_equal(open_with_list(table, ((size_t)256 << 20) + 1), DRAGOMAN_E_LIMIT);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(lists_are_read_from_memory_as_from_files),
         cmocka_unit_test(a_broken_list_in_memory_is_named),
+        cmocka_unit_test(lists_and_their_lines_have_limits),
         TEST(a_model_is_read_from_memory_as_from_its_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
