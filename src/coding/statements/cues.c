@@ -8,25 +8,6 @@ static bool mark(const dr_analysis *a, uint32_t token)
     return dr_is_tag(a, token, DR_UPOS_PUNCT);
 }
 
-/* ---- content before ---- */
-
-/* "The deal, he said, is dead": what follows the comma behind an inserted cue. */
-static dr_range content_resumed(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope)
-{
-    const dr_analysis *a = finder->a;
-    dr_range none = {at, at};
-    if (at + 1 >= scope.high || !(dr_is(a, at, ",") || dr_is(a, at, "—") || dr_is(a, at, "–") || dr_is(a, at, "--")))
-        return none;
-    uint32_t next = at + 1;
-    static const char *const others[] = {"who", "as", NULL};
-    if (dr_is_gerund(a, next) || dr_is_one(a, next, others) || dr_turns_away(finder, at, scope))
-        return none;
-    uint32_t quote = finder->quotes->at[next];
-    if (quote != DR_NONE && finder->quotes->list.at[quote].tokens.first == next)
-        return finder->quotes->list.at[quote].tokens;
-    return (dr_range){next, dr_clause_end(finder, next, scope)};
-}
-
 /* ---- verbs ---- */
 
 static bool clause_over(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope)
@@ -119,6 +100,9 @@ static void content_of(dr_statement_finder *finder, dr_cue_scope scope, const dr
 {
     const dr_analysis *a = finder->a;
     bool over = clause_over(finder, at, scope);
+    bool speaks = word->takes_that && !dr_is_gerund(a, cue.first);
+    if (speaks && dr_inserted_content(finder, cue.first, (dr_range){start, at}, scope, content))
+        return;
     dr_range after = over ? (dr_range){at, at} : dr_content_after(finder, word, at, scope);
     dr_range behind = dr_quote_behind(finder, at, scope);
     if (word->takes_that && dr_empty(behind) &&
@@ -127,11 +111,10 @@ static void content_of(dr_statement_finder *finder, dr_cue_scope scope, const dr
         dr_clause_behind(finder, cue, at, scope, content);
         return;
     }
-    bool speaks = word->takes_that && !dr_is_gerund(a, cue.first);
     uint32_t quote = speaks ? dr_quote_ahead(finder, scope, cue.first, start) : DR_NONE;
     if (quote != DR_NONE) {
         DR_PUSH(finder->arena, content, finder->quotes->list.at[quote].tokens);
-        dr_range resumed = content_resumed(finder, at, scope);
+        dr_range resumed = dr_content_resumed(finder, at, scope);
         if (!dr_empty(resumed))
             DR_PUSH(finder->arena, content, resumed);
     } else if (!dr_empty(behind) && (word->takes_that || word->takes_object)) {

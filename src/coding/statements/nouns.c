@@ -155,6 +155,12 @@ void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const d
         source.end--;
     dr_statement_draft *draft = dr_add_draft(finder, word, scope, source, cue);
     draft->confidence = 0.85;
+    dr_ranges pieces = {0};
+    dr_around_preposition(finder, (dr_range){cue.first, source.end}, scope, &pieces);
+    for (uint32_t i = 0; i < pieces.n; i++)
+        dr_add_content(finder, draft, pieces.at[i]);
+    if (pieces.n)
+        return;
     uint32_t before = cue.first;
     while (before > scope.low && (dr_is(a, before - 1, ",") || dr_is_tag(a, before - 1, DR_UPOS_CCONJ)))
         before--;

@@ -63,6 +63,16 @@ static bool first_said(const dr_statement_finder *finder, dr_cue_scope scope, ui
     return inside && !dr_empty(d->source) && d->cue.first < subject.first && d->in_quote == (scope.quote != DR_NONE);
 }
 
+/* "Milosevic, the diplomat said, took the map": an apposition would be closed by a comma before the verb. */
+static bool unclosed(const dr_statement_finder *finder, dr_cue_scope scope, dr_range source, dr_range near,
+                     dr_range group)
+{
+    const dr_analysis *a = finder->a;
+    return near.first > source.first && near.end == source.end && near.end == group.first &&
+           dr_is(a, near.first - 1, ",") && group.end < scope.high && dr_is(a, group.end, ",") &&
+           dr_tree_is(finder->tree, dr_head_of(a, near), DR_RELATION(APPOS));
+}
+
 /* The speaker as the tree has it, mended where its phrase is cut short of the verb or stands beyond one that the
  * verb follows. */
 dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range group)
@@ -82,6 +92,8 @@ dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range
         return gerund ? none : near;
     if (first_said(finder, scope, group.first, source))
         return finder->drafts.at[finder->last_in[scope.sentence]].source;
+    if (!gerund && !dr_empty(near) && unclosed(finder, scope, source, near, group))
+        return near;
     bool plain = !gerund, stop = false; /* what stands between: no verb; a mark */
     for (uint32_t i = source.end; i < group.first && plain; i++) {
         plain = a->tokens[i].upos != DR_UPOS_VERB && a->tokens[i].upos != DR_UPOS_AUX;

@@ -4,6 +4,7 @@
  *   statements.c  the order of these steps
  *   cues.c        a verb of saying and its surroundings → draft
  *   nouns.c       other cues: nouns, adjectives, "according to", "reportedly"
+ *   inserted.c    cues between commas, whose content stands around them
  *   colon.c       a speaker and a colon
  *   speakers.c    whose words they are
  *   contents.c    what a verb brings in
@@ -79,6 +80,14 @@ void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cu
 void dr_try_hedge(dr_statement_finder *finder, dr_cue_scope scope, uint32_t adverb);
 /* A sentence that opens its paragraph with a speaker and a colon. */
 void dr_try_colon(dr_statement_finder *finder, uint32_t sentence);
+
+/* "The deal, he said, is dead": what follows the comma or dash at `at`, behind an inserted cue; empty: nothing. */
+dr_range dr_content_resumed(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
+/* Both pieces around a verb of saying that stands, with its speaker and what else is its own (`cue`), between commas or
+ * dashes; false, and none, where it does not or a piece is missing. Quotations that end ahead are left to others. */
+bool dr_inserted_content(dr_statement_finder *finder, uint32_t verb, dr_range cue, dr_cue_scope scope, dr_ranges *out);
+/* The same around ", according to the envoy,". */
+bool dr_around_preposition(dr_statement_finder *finder, dr_range cue, dr_cue_scope scope, dr_ranges *out);
 
 /* Where the clause that starts at `at` ends as the content of a cue: before a coordinated cue of the same
  * speaker, before "but", "while", "adding" behind a comma; quotations are passed over whole. */

@@ -1,5 +1,5 @@
-/* Statements read off trees. The engine gives words and tags; the trees are written by hand, one "head:relation" a word,
- * heads counted from 1, 0 for the root. */
+/* Statements read off trees. The engine gives words and tags; the trees are written by hand, one "head:relation" a
+ * word, heads counted from 1, 0 for the root. */
 #include "unit/reading.h"
 
 static dr_str read_tree(const char *text, const char *tree)
@@ -66,6 +66,72 @@ static void contents(void **state)
     CHECK(rows);
 }
 
+/* What is said stands around its cue, whatever the tree makes of the piece ahead. */
+static void around_cues(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        /* the clause behind as the verb's complement, the piece ahead as anything */
+        {"The settlement, Mitchell said, was within reach.",
+         "2:det 8:nsubj 5:punct 5:nsubj 0:root 5:punct 8:cop 5:ccomp 8:case 5:punct",
+         "Mitchell | said | The settlement // was within reach"},
+        {"The settlement was, Mitchell said, within reach.",
+         "2:det 9:nsubj 9:cop 3:punct 6:nsubj 0:root 9:punct 9:case 6:ccomp 6:punct",
+         "Mitchell | said | The settlement was // within reach"},
+        {"On Tuesday, Holbrooke said, the two sides would sign.",
+         "2:case 5:obl 5:punct 5:nsubj 0:root 10:punct 9:det 9:nummod 11:nsubj 11:aux 5:ccomp 5:punct",
+         "Holbrooke | said | On Tuesday // the two sides would sign"},
+        {"The envoys, Christopher told reporters, had left.",
+         "2:det 8:nsubj 5:punct 5:nsubj 0:root 5:iobj 5:punct 9:aux 5:ccomp 5:punct",
+         "Christopher | told | The envoys // had left"},
+        /* a clause that tells of the noun ahead */
+        {"The weapons, the monitors reported, were destroyed.",
+         "2:det 9:nsubj:pass 6:punct 5:det 6:nsubj 2:acl:relcl 2:punct 9:aux:pass 0:root 9:punct",
+         "the monitors | reported | The weapons // were destroyed"},
+        /* the subject as what is said */
+        {"What Begin brought, Carter wrote, was peace.",
+         "3:obj 3:nsubj 6:ccomp 3:punct 6:nsubj 0:root 9:punct 9:cop 6:parataxis 6:punct",
+         "Carter | wrote | What Begin brought // was peace"},
+        /* an apposition would be closed by a comma */
+        {"Milosevic, the diplomat said, accepted the map.",
+         "7:nsubj 1:punct 4:det 1:appos 7:advcl 1:punct 0:root 9:det 7:obj 7:punct",
+         "the diplomat | said | Milosevic // accepted the map"},
+        {"The rebels, according to officials, had left.",
+         "2:det 8:nsubj 6:punct 6:case 4:fixed 8:obl 6:punct 9:aux 0:root 9:punct",
+         "officials | according to | The rebels // had left"},
+        {"The settlement, Mitchell said, “was within reach.”",
+         "2:det 10:nsubj 5:punct 5:nsubj 0:root 5:punct 10:punct 10:cop 10:case 5:ccomp 10:punct 10:punct",
+         "Mitchell | said | The settlement // “was within reach.”"},
+        /* not around: a setting before whole speech, what only leads in, a clause joined to the cue's */
+        {"On Tuesday, Mitchell said, “We will go.”",
+         "2:case 5:obl 5:punct 5:nsubj 0:root 5:punct 10:punct 10:nsubj 10:aux 5:ccomp 10:punct 10:punct",
+         "Mitchell | said | “We will go.”"},
+        {"But, Mitchell said, the weapons were gone.",
+         "4:cc 4:punct 4:nsubj 0:root 8:punct 7:det 9:nsubj 9:cop 4:ccomp 4:punct",
+         "Mitchell | said | the weapons were gone"},
+        {"In 1995, the Serbs agreed, and the war ended.",
+         "2:case 6:obl 6:punct 5:det 6:nsubj 0:root 11:punct 11:cc 10:det 11:nsubj 6:conj 6:punct", ""},
+    };
+    CHECK(rows);
+}
+
+/* A clause beside the object hangs on the verb: it is not what is said. */
+static void beside_objects(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"The verdict ruled out a return, as the commission barred him.",
+         "2:det 3:nsubj 0:root 3:compound:prt 6:det 3:obj 11:punct 11:mark 10:det 11:nsubj 3:advcl 11:obj 3:punct",
+         "The verdict | ruled out | a return"},
+        {"The minister criticized the envoy, accusing him of delay.",
+         "2:det 3:nsubj 0:root 5:det 3:obj 3:punct 3:advcl 7:obj 10:case 7:obl 3:punct",
+         "The minister | criticized | the envoy ## The minister | accusing | him of delay"},
+    };
+    CHECK(rows);
+}
+
 /* Heads that are no tree: circles, a chain as long as the sentence, all on one word. */
 static void hostile(void **state)
 {
@@ -93,9 +159,7 @@ static void hostile(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        KTEST(speakers),
-        KTEST(contents),
-        KTEST(hostile),
+        KTEST(speakers), KTEST(contents), KTEST(around_cues), KTEST(beside_objects), KTEST(hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
