@@ -30,7 +30,7 @@ typedef struct chunk {
 /* A block of at least LARGE bytes. Larger is never taken from a chunk, so that size alone tells where a block lies. */
 typedef struct large {
     struct large *next, *previous; /* newest first */
-    size_t size;
+    size_t capacity;       /* bytes after this header */
     size_t unused_padding; /* keeps the payload 16-aligned */
 } large;
 
@@ -43,6 +43,11 @@ typedef struct deferred {
 struct dr_arena {
     chunk *head; /* the chunk being filled; older ones follow */
     large *large;
+    /* What was given back and waits to be asked for again, so that the system is not asked each time: at most one chunk,
+     * and large blocks of LARGEST_KEPT bytes in all. */
+    chunk *spare;
+    large *spares;
+    size_t spared; /* bytes of spares */
     deferred *releases;
     size_t limit, used;
     dr_watch *watch;
@@ -99,19 +104,64 @@ static size_t free_chunks(dr_arena *arena, const chunk *until)
     return capacity;
 }
 
-/* The same for large blocks. */
-static size_t free_large(dr_arena *arena, const large *until)
+/* The same, but the largest is kept for the next time. */
+static void spare_chunks(dr_arena *arena, const chunk *until)
 {
-    size_t size = 0;
+    while (arena->head != until) {
+        chunk *each = arena->head, *other = arena->spare;
+        arena->head = each->next;
+        bool larger = each->capacity <= LARGEST_KEPT && (!other || each->capacity > other->capacity);
+        arena->spare = larger ? each : other;
+        free(larger ? other : each);
+    }
+    if (arena->spare)
+        POISON(payload(arena->spare), arena->spare->capacity);
+}
+
+/* Gives back the large blocks newer than `until`. */
+static void spare_large(dr_arena *arena, const large *until)
+{
     while (arena->large != until) {
-        large *next = arena->large->next;
-        size += arena->large->size;
-        free(arena->large);
-        arena->large = next;
+        large *each = arena->large;
+        arena->large = each->next;
+        if (each->capacity > LARGEST_KEPT - arena->spared) {
+            free(each);
+            continue;
+        }
+        POISON(each + 1, each->capacity);
+        each->next = arena->spares;
+        arena->spares = each;
+        arena->spared += each->capacity;
     }
     if (arena->large)
         arena->large->previous = NULL;
-    return size;
+}
+
+static void free_spares(dr_arena *arena)
+{
+    while (arena->spares) {
+        large *next = arena->spares->next;
+        free(arena->spares);
+        arena->spares = next;
+    }
+    free(arena->spare);
+    arena->spare = NULL;
+    arena->spared = 0;
+}
+
+/* The smallest spare block that holds `need` bytes without wasting as many; NULL: none. */
+static large *spare_for(dr_arena *arena, size_t need)
+{
+    large **best = NULL;
+    for (large **at = &arena->spares; *at; at = &(*at)->next)
+        if ((*at)->capacity >= need && (*at)->capacity / 2 <= need && (!best || (*at)->capacity < (*best)->capacity))
+            best = at;
+    if (!best)
+        return NULL;
+    large *found = *best;
+    *best = found->next;
+    arena->spared -= found->capacity;
+    return found;
 }
 
 static void empty_head(dr_arena *arena, size_t used)
@@ -126,7 +176,7 @@ void dr_arena_clear(dr_arena *arena)
         return;
     run_releases(arena, NULL);
     bool one = arena->head && !arena->head->next && arena->head->capacity <= LARGEST_KEPT;
-    free_large(arena, NULL);
+    spare_large(arena, NULL);
     if (one) {
         empty_head(arena, 0);
     } else {
@@ -145,8 +195,8 @@ dr_mark dr_arena_mark(const dr_arena *arena)
 void dr_arena_rewind(dr_arena *arena, dr_mark mark)
 {
     run_releases(arena, mark.releases);
-    free_chunks(arena, mark.head);
-    free_large(arena, mark.large);
+    spare_chunks(arena, mark.head);
+    spare_large(arena, mark.large);
     if (arena->head)
         empty_head(arena, mark.head_used);
     arena->used = mark.used;
@@ -158,7 +208,8 @@ void dr_arena_free(dr_arena *arena)
         return;
     run_releases(arena, NULL);
     free_chunks(arena, NULL);
-    free_large(arena, NULL);
+    spare_large(arena, NULL);
+    free_spares(arena);
     free(arena);
 }
 
@@ -207,9 +258,14 @@ static void add_chunk(dr_arena *arena, size_t need)
         capacity = LARGEST_STEP;
     if (capacity < need)
         capacity = need;
-    chunk *fresh = new_chunk(capacity, arena->head);
-    if (!fresh)
+    chunk *fresh = arena->spare;
+    if (fresh && fresh->capacity >= need) {
+        arena->spare = NULL;
+        fresh->used = 0;
+        fresh->next = arena->head;
+    } else if (!(fresh = new_chunk(capacity, arena->head))) {
         dr_out_of_memory(arena);
+    }
     arena->head = fresh;
 }
 
@@ -227,11 +283,14 @@ static void *large_block(dr_arena *arena, large *old, size_t size, size_t more)
     size_t need = rounded(arena, size);
     if (more > arena->limit - arena->used || need > SIZE_MAX - sizeof(large))
         dr_out_of_memory(arena);
-    large *block = realloc(old, sizeof *block + need);
-    if (!block)
-        dr_out_of_memory(arena); /* the old one stays in the list */
+    large *block = old ? old : spare_for(arena, need);
+    if (!block || block->capacity < need) {
+        block = realloc(old, sizeof *block + need);
+        if (!block)
+            dr_out_of_memory(arena); /* the old one stays in the list */
+        block->capacity = need;
+    }
     arena->used += more;
-    block->size = need;
     if (!old) {
         block->previous = NULL;
         block->next = arena->large;
@@ -242,7 +301,8 @@ static void *large_block(dr_arena *arena, large *old, size_t size, size_t more)
         block->previous->next = block;
     else
         arena->large = block;
-    POISON((unsigned char *)(block + 1) + size, need - size);
+    UNPOISON(block + 1, size);
+    POISON((unsigned char *)(block + 1) + size, block->capacity - size);
     return block + 1;
 }
 
