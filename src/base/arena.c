@@ -30,8 +30,8 @@ typedef struct chunk {
 /* A block of at least LARGE bytes. Larger is never taken from a chunk, so that size alone tells where a block lies. */
 typedef struct large {
     struct large *next, *previous; /* newest first */
-    size_t capacity;       /* bytes after this header */
-    size_t unused_padding; /* keeps the payload 16-aligned */
+    size_t capacity;               /* bytes after this header */
+    size_t unused_padding;         /* keeps the payload 16-aligned */
 } large;
 
 typedef struct deferred {
@@ -43,8 +43,8 @@ typedef struct deferred {
 struct dr_arena {
     chunk *head; /* the chunk being filled; older ones follow */
     large *large;
-    /* What was given back and waits to be asked for again, so that the system is not asked each time: at most one chunk,
-     * and large blocks of LARGEST_KEPT bytes in all. */
+    /* What was given back and waits to be asked for again, so that the system is not asked each time: at most one
+     * chunk, and large blocks of LARGEST_KEPT bytes in all. */
     chunk *spare;
     large *spares;
     size_t spared; /* bytes of spares */
@@ -276,8 +276,8 @@ static size_t rounded(dr_arena *arena, size_t size)
     return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }
 
-/* `old` grown to `size` bytes, or a fresh one for NULL; what is new is not zeroed. `more` is what it takes beyond what it
- * has. */
+/* `old` grown to `size` bytes, or a fresh one for NULL; what is new is not zeroed. `more` is what it takes beyond what
+ * it has. */
 static void *large_block(dr_arena *arena, large *old, size_t size, size_t more)
 {
     size_t need = rounded(arena, size);

@@ -40,6 +40,28 @@ static void large_arrays_leave_nothing_behind(void **state)
     assert_int_equal(((char *)dr_alloc(arena, 300000))[299999], 0);
 }
 
+/* A report after another, a record written again and again: the system is asked once. */
+static void what_was_given_back_is_used_again(void **state)
+{
+    (void)state;
+    GUARD();
+    char *first_large = NULL, *first_small = NULL;
+    dr_alloc(arena, 40000);
+    for (int round = 0; round < 3; round++) {
+        dr_mark mark = dr_arena_mark(arena);
+        char *large = dr_alloc(arena, 200000), *small = dr_alloc(arena, 60000);
+        assert_true(large[199999] == 0 && small[59999] == 0); /* zeroed each time */
+        large[199999] = small[59999] = 1;
+        assert_true(!round || (large == first_large && small == first_small));
+        first_large = large;
+        first_small = small;
+        assert_ptr_not_equal(dr_alloc(arena, 150000), large); /* that one is in use */
+        dr_arena_rewind(arena, mark);
+    }
+    char *larger = dr_alloc(arena, 1000000); /* for which what was given back is too small */
+    assert_int_equal(larger[999999], 0);
+}
+
 static void the_limit_holds_for_large_arrays(void **state)
 {
     (void)state;
@@ -235,6 +257,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(arena_jumps_to_its_guard_at_the_limit),    TEST(deferred_releases_run_once),
         TEST(a_cleared_arena_holds_as_much_again_in_one_piece),     cmocka_unit_test(a_rewound_arena_is_as_it_was),
+        TEST(what_was_given_back_is_used_again),
         TEST(large_arrays_leave_nothing_behind),                    cmocka_unit_test(the_limit_holds_for_large_arrays),
         cmocka_unit_test(sanitizers_see_a_step_past_an_allocation),
     };
