@@ -66,10 +66,18 @@ bool dr_is_finite(const dr_analysis *a, uint32_t token)
            !(token > 0 && dr_is(a, token - 1, "to"));
 }
 
+bool dr_denies(const dr_token *token)
+{
+    static const char *const words[] = {"not", "n't", "n’t", "never", "neither", "nor"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dr_eq_nocase(token->form, dr_str_of(words[i])) || dr_is_text(token->lemma, words[i]))
+            return true;
+    return false;
+}
+
 bool dr_is_not(const dr_analysis *a, uint32_t token)
 {
-    static const char *const words[] = {"not", "n't", "n’t", "never", "neither", "nor", NULL};
-    return dr_is_one(a, token, words);
+    return dr_denies(&a->tokens[token]);
 }
 
 bool dr_is_relative(const dr_analysis *a, uint32_t token)

@@ -25,7 +25,9 @@ bool dr_is_tag(const dr_analysis *a, uint32_t token, dr_upos upos);
 bool dr_is_nominal(const dr_analysis *a, uint32_t token);
 bool dr_is_gerund(const dr_analysis *a, uint32_t token); /* "saying", and no noun */
 bool dr_is_finite(const dr_analysis *a, uint32_t token); /* a verb or auxiliary that makes a clause */
-bool dr_is_not(const dr_analysis *a, uint32_t token);    /* not, n't, never */
+/* not, n't, never, neither, nor: by form or lemma ("ca" + "not"). */
+bool dr_denies(const dr_token *token);
+bool dr_is_not(const dr_analysis *a, uint32_t token); /* the same */
 /* who, which, that … as the pronoun of a relative clause: behind a noun phrase. */
 bool dr_is_relative(const dr_analysis *a, uint32_t token);
 

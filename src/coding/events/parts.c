@@ -20,12 +20,6 @@ static bool is_ing(const dr_token *t)
     return tagged(t, "VBG");
 }
 
-static bool is_not(const dr_token *t)
-{
-    return dr_lemma_in(t, " not n't never ") || dr_eq(t->form, DR_STR("n't")) ||
-           dr_eq(t->form, DR_STR("n\xE2\x80\x99t"));
-}
-
 static bool is_verbal(const dr_clauses *c, uint32_t at)
 {
     return c->tokens[at].upos == DR_UPOS_VERB || c->tokens[at].upos == DR_UPOS_AUX;
@@ -77,7 +71,7 @@ typedef struct group {
 static bool adverb_inside(const dr_clauses *c, uint32_t at)
 {
     uint32_t last = at + 4 < c->end ? at + 4 : c->end;
-    while (at < last && (c->tokens[at].upos == DR_UPOS_ADV || is_not(&c->tokens[at])))
+    while (at < last && (c->tokens[at].upos == DR_UPOS_ADV || dr_denies(&c->tokens[at])))
         at++;
     return at < last && (is_verbal(c, at) || is_to(c, at));
 }
@@ -109,8 +103,8 @@ static bool take(const dr_clauses *c, group *g, uint32_t start)
     }
     if (g->content)
         return false;
-    if (t->upos == DR_UPOS_ADV || is_not(t)) {
-        g->flags |= is_not(t) ? DR_VERB_NEGATIVE : 0;
+    if (t->upos == DR_UPOS_ADV || dr_denies(t)) {
+        g->flags |= dr_denies(t) ? DR_VERB_NEGATIVE : 0;
         return adverb_inside(c, g->at);
     }
     if (!is_verbal(c, g->at))
@@ -149,7 +143,7 @@ static uint32_t share_modal(const dr_clauses *c, uint32_t flags)
 static uint32_t cut_verb(dr_clauses *c, uint32_t start)
 {
     group g = {.head = start, .at = start};
-    if (start > c->first && is_not(&c->tokens[start - 1]))
+    if (start > c->first && dr_denies(&c->tokens[start - 1]))
         g.flags |= DR_VERB_NEGATIVE;
     while (g.at < c->end && take(c, &g, start))
         g.at++;
@@ -290,8 +284,7 @@ static uint32_t cut_noun(dr_clauses *c, uint32_t start)
     while (at < c->end) {
         uint32_t m = mention_of(c, at);
         /* "the United Kingdom", however tagged; not "On Oct. 12 Egypt" */
-        bool opens =
-            m != DR_NONE && !noun && c->coder->mentions.at[m].first == at && !time_breaks(c, at, start, noun);
+        bool opens = m != DR_NONE && !noun && c->coder->mentions.at[m].first == at && !time_breaks(c, at, start, noun);
         if (m != DR_NONE && (at == start || opens || continues(c, at, start, noun))) {
             const dr_token_mention *mention = &c->coder->mentions.at[m];
             head = mention->head;
@@ -356,7 +349,7 @@ static uint32_t cut_punctuation(dr_clauses *c, uint32_t at)
 static bool verb_soon(const dr_clauses *c, uint32_t at)
 {
     uint32_t last = at + 3 < c->end ? at + 3 : c->end;
-    while (at < last && (c->tokens[at].upos == DR_UPOS_ADV || is_not(&c->tokens[at])))
+    while (at < last && (c->tokens[at].upos == DR_UPOS_ADV || dr_denies(&c->tokens[at])))
         at++;
     return at < last && is_verbal(c, at);
 }
@@ -433,8 +426,8 @@ static uint32_t cut_next(dr_clauses *c, uint32_t at)
         return cut_one(c, DR_PART_AND, at);
     case DR_UPOS_ADV:
     case DR_UPOS_PART:
-        return adverb_inside(c, at) && is_not(t) && at + 1 < c->end && is_verbal(c, at + 1) ? cut_verb(c, at + 1)
-                                                                                            : at + 1;
+        return adverb_inside(c, at) && dr_denies(t) && at + 1 < c->end && is_verbal(c, at + 1) ? cut_verb(c, at + 1)
+                                                                                               : at + 1;
     default:
         return at + 1;
     }
@@ -464,7 +457,7 @@ static uint32_t flags_around(const dr_clauses *c, uint32_t verb)
             flags |= modal_flag(t);
         if (dr_tree_is(c->tree, child, DR_RELATION(AUX_PASS)))
             flags |= DR_VERB_PASSIVE;
-        if (dr_tree_is(c->tree, child, DR_RELATION(ADVMOD)) && is_not(t))
+        if (dr_tree_is(c->tree, child, DR_RELATION(ADVMOD)) && dr_denies(t))
             flags |= DR_VERB_NEGATIVE;
     }
     return flags;

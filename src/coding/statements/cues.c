@@ -132,7 +132,7 @@ static void try_told(dr_statement_finder *finder, dr_cue_scope scope, const dr_c
     if (dr_empty(source))
         return;
     dr_ranges content = {0};
-    dr_after between = dr_skip_after(finder, word, source.first >= cue.end ? source.end : cue.end, scope);
+    dr_cue_gap between = dr_skip_cue_gap(finder, word, source.first >= cue.end ? source.end : cue.end, scope);
     uint32_t start = source.first < group.first ? source.first : group.first;
     content_of(finder, scope, word, cue, start, between.at, &content);
     if (!content.n)
@@ -152,7 +152,7 @@ static void try_told(dr_statement_finder *finder, dr_cue_scope scope, const dr_c
 void dr_try_verb(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
     const dr_analysis *a = finder->a;
-    if (!dr_worth_nesting(finder, scope, word, cue.first))
+    if (!dr_may_nest(finder, scope, word, cue.first))
         return;
     bool joined = cue.first > scope.low && dr_is_tag(a, cue.first - 1, DR_UPOS_CCONJ); /* "but accused troops of" */
     if (!joined && dr_tree_is(finder->tree, cue.first, DR_RELATION(AMOD)))

@@ -48,7 +48,7 @@ static bool plain_saying(const dr_knowledge *k, const dr_cue_word *word)
     return false;
 }
 
-bool dr_worth_nesting(const dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, uint32_t at)
+bool dr_may_nest(const dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, uint32_t at)
 {
     bool inside = scope.quote != DR_NONE;
     uint32_t last = finder->last_in[scope.sentence];

@@ -55,8 +55,7 @@ static dr_range noun_content(const dr_statement_finder *finder, const dr_cue_wor
 void dr_try_noun(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
     const dr_analysis *a = finder->a;
-    if (finder->cue_of[cue.first] != DR_NONE || scope.quote != DR_NONE ||
-        !dr_worth_nesting(finder, scope, word, cue.first))
+    if (finder->cue_of[cue.first] != DR_NONE || scope.quote != DR_NONE || !dr_may_nest(finder, scope, word, cue.first))
         return;
     dr_range source = dr_possessor_range(finder->syntax, finder->tree, cue.first, (dr_range){scope.low, scope.high});
     uint32_t at = cue.end, verb = DR_NONE;
@@ -92,7 +91,7 @@ static bool copula(const dr_analysis *a, uint32_t token)
 void dr_try_adjective(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
     const dr_analysis *a = finder->a;
-    if (!dr_worth_nesting(finder, scope, word, cue.first) || scope.quote != DR_NONE)
+    if (!dr_may_nest(finder, scope, word, cue.first) || scope.quote != DR_NONE)
         return;
     uint32_t i = cue.first;
     while (i > scope.low && cue.first - i < 4 && (dr_is_tag(a, i - 1, DR_UPOS_ADV) || dr_is_not(a, i - 1)))
@@ -119,8 +118,7 @@ void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cu
 {
     const dr_analysis *a = finder->a;
     static const char *const opens[] = {"to", "that", "as", "like", "set", "ready", NULL};
-    if (finder->cue_of[cue.first] != DR_NONE || scope.quote != DR_NONE ||
-        !dr_worth_nesting(finder, scope, word, cue.first))
+    if (finder->cue_of[cue.first] != DR_NONE || scope.quote != DR_NONE || !dr_may_nest(finder, scope, word, cue.first))
         return;
     uint32_t at = cue.end;
     while (at < scope.high && dr_is_tag(a, at, DR_UPOS_ADV))

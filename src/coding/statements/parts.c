@@ -275,10 +275,10 @@ static uint32_t setting_at(const dr_statement_finder *finder, const dr_cue_word 
     return phrase.end > phrase.first ? phrase.end : 0;
 }
 
-dr_after dr_skip_after(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, dr_cue_scope scope)
+dr_cue_gap dr_skip_cue_gap(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, dr_cue_scope scope)
 {
     const dr_analysis *a = finder->a;
-    dr_after after = {at, {at, at}, {at, at}};
+    dr_cue_gap after = {at, {at, at}, {at, at}};
     for (int pieces = 0; pieces < 8 && after.at < scope.high; pieces++) {
         uint32_t here = after.at, end = time_at(finder, here, scope.high);
         if (end) {

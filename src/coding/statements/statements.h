@@ -60,7 +60,7 @@ void dr_count_final_marks(dr_statement_finder *finder);
 /* The row of the cue table for the tokens from `at` that fits their tag, and how many tokens it covers; or NULL. */
 const dr_cue_word *dr_cue_at(const dr_statement_finder *finder, uint32_t at, uint32_t high, uint32_t *count);
 /* Inside somebody's words only a clear further saying counts; "they want", "we think" do not. */
-bool dr_worth_nesting(const dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, uint32_t at);
+bool dr_may_nest(const dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, uint32_t at);
 /* Where the clause that ends at `end` starts: the sentence's start, or behind a semicolon or bullet. */
 uint32_t dr_clause_start(const dr_statement_finder *finder, uint32_t end, dr_cue_scope scope);
 /* The subject of the clause, own or shared; empty: none. */
@@ -95,12 +95,12 @@ uint32_t dr_clause_end(const dr_statement_finder *finder, uint32_t at, dr_cue_sc
 /* Whether what stands behind the comma is not this speaker's any more: another says so, or a clause sets off. */
 bool dr_turns_away(const dr_statement_finder *finder, uint32_t comma, dr_cue_scope scope);
 /* What stands between a cue and its content. */
-typedef struct dr_after {
+typedef struct dr_cue_gap {
     uint32_t at; /* first token that is none of these */
     dr_range addressee;
     dr_range setting; /* the first "in a statement", "at a news conference"; empty: none */
-} dr_after;
-dr_after dr_skip_after(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, dr_cue_scope scope);
+} dr_cue_gap;
+dr_cue_gap dr_skip_cue_gap(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, dr_cue_scope scope);
 /* Content at `at`, right behind a cue; empty when what stands there is none for this word. */
 dr_range dr_content_after(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, dr_cue_scope scope);
 /* The quotation that opens at `at` or behind a comma or colon there, with what the sentence grows on out of it. */

@@ -4,13 +4,13 @@
 
 /* Offices and bodies of the reports below. */
 static const char OFFICES[] = "id\tname\tkind\tcountry\tsector\n"
-                             "carter\tJimmy Carter\tperson\tUSA\tGOV\n"
-                             "sadat\tAnwar Sadat\tperson\tEGY\tGOV\n"
-                             "begin\tMenachem Begin\tperson\tISR\tGOV\n"
-                             "khrushchev\tNikita Khrushchev\tperson\tRUS\tGOV\n"
-                             "kennedy\tJohn F. Kennedy\tperson\tUSA\tGOV\n"
-                             "thatcher\tMargaret Thatcher\tperson\tGBR\tGOV\n"
-                             "league\tLeague of Nations\torganization\tIGO\tGOV\n";
+                              "carter\tJimmy Carter\tperson\tUSA\tGOV\n"
+                              "sadat\tAnwar Sadat\tperson\tEGY\tGOV\n"
+                              "begin\tMenachem Begin\tperson\tISR\tGOV\n"
+                              "khrushchev\tNikita Khrushchev\tperson\tRUS\tGOV\n"
+                              "kennedy\tJohn F. Kennedy\tperson\tUSA\tGOV\n"
+                              "thatcher\tMargaret Thatcher\tperson\tGBR\tGOV\n"
+                              "league\tLeague of Nations\torganization\tIGO\tGOV\n";
 
 static dr_record *read_text(const char *text)
 {
@@ -117,6 +117,9 @@ static const struct {
     {"The League of Nations called for sanctions against Italy.", "THREATEN League of Nations > Italy"},
     /* what did not happen, and what may have */
     {"Sweden did not attack Norway.", "not ASSAULT Sweden > Norway"},
+    {"Sweden neither attacked Norway nor invaded Denmark.",
+     "not ASSAULT Sweden > Norway; not ASSAULT Sweden > Denmark"},
+    {"Sweden would never attack Norway.", "not maybe ASSAULT Sweden > Norway"},
     {"Sweden may have attacked Norway.", "maybe ASSAULT Sweden > Norway"},
     {"Germany reportedly attacked Denmark.", "maybe ASSAULT Germany > Denmark"},
     /* subjects that stand elsewhere */
