@@ -167,12 +167,99 @@ static void odd_numbers_do_no_harm(void **state)
     }
 }
 
+typedef const char *const row[2];
+
+static void check_rows(const row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        assert_str(shown(rows[i][0], report_date), rows[i][1]);
+}
+#define CHECK(rows) check_rows(rows, sizeof(rows) / sizeof *(rows))
+
+static void lengths_and_repetitions(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"The raid took an hour or so.", "an hour or so = PT1H"},
+        {"They talked for two weeks or more.", "two weeks or more = P2W"},
+        {"The envoy, 37 years old, left.", ""},
+        {"The boy, a 9-year-old, left.", ""},
+        {"The 8-month-old truce held.", ""},
+        {"It was a decades-long war.", "decades-long = PXE"},
+        {"They talked for two and a half hours.", "two and a half hours = PT2H30M"},
+        {"They talked for two to three weeks.", "two to three weeks = P2W"},
+        {"It lost a quarter of its men.", ""},
+        {"It fell over the past decade.", "the past decade = P10Y"},
+        {"It fell over the past week.", "the past week = P1W"},
+        {"They talked for half an hour.", "half an hour = PT30M"},
+        {"They talked for half a year.", "half a year = P6M"},
+        {"They waited for months.", "months = PXM"},
+        {"That was decades ago.", "decades ago = PXE"},
+        {"They meet Monday mornings.", "Monday mornings = XXXX-WXX-1TMO"},
+        {"They meet every Friday night.", "every Friday night = XXXX-WXX-5TNI"},
+        {"They meet each April.", "each April = XXXX-04"},
+        {"They meet every summer.", "every summer = XXXX-SU"},
+        {"They meet every morning.", "every morning = XXXX-XX-XXTMO"},
+        {"They meet every other week.", "every other week = P2W"},
+        {"They meet every two months.", "every two months = P2M"},
+        {"They meet every day.", "every day = P1D"},
+        {"They meet twice a week.", "a week = P1W"},
+        {"It costs $5 a year.", ""},
+        {"It moves 60 miles per hour.", ""},
+        {"It was on 60 Minutes.", ""},
+    };
+    CHECK(rows);
+}
+
+static void hours_of_the_day(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"They met at 14:30.", "14:30 = 1987-09-10T14:30"},
+        {"They met at 9 o'clock.", "9 o'clock = 1987-09-10T09:00"},
+        {"They met at 9 in the morning.", "9 in the morning = 1987-09-10T09:00"},
+        {"They met at 9 in the evening.", "9 in the evening = 1987-09-10T21:00"},
+        {"They met at noon.", "noon = 1987-09-10T12:00"},
+        {"They met at midnight.", "midnight = 1987-09-10T00:00"},
+        {"They met at 2:30 p.m. on Tuesday.", "2:30 p.m. = 1987-09-08T14:30; Tuesday = 1987-09-08"},
+        {"They met at 10:15 a.m. EST.", "10:15 a.m. EST = 1987-09-10T10:15"},
+        {"They met at 10:15 a.m. local time Tuesday.", "10:15 a.m. local time Tuesday = 1987-09-08T10:15"},
+        {"The score was 14:75.", ""},
+        {"It is 13 p.m. there.", ""},
+    };
+    CHECK(rows);
+}
+
+static void verbs_tell_which_day(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"They hope to meet on Tuesday.", "Tuesday = 1987-09-15"},
+        {"They are expected to meet on Tuesday.", "Tuesday = 1987-09-15"},
+        {"They managed to sign on Tuesday.", "Tuesday = 1987-09-08"},
+        {"They could not meet on Tuesday.", "Tuesday = 1987-09-08"},
+        {"They could meet on Tuesday.", "Tuesday = 1987-09-15"},
+        {"They were scheduled to meet on Tuesday.", "Tuesday = 1987-09-15"},
+        {"They have met since Tuesday.", "Tuesday = 1987-09-08"},
+        {"The talks held on Tuesday failed.", "Tuesday = 1987-09-08"},
+        {"The talks planned for Tuesday failed.", "Tuesday = 1987-09-15"},
+        {"They are meeting on Tuesday.", "Tuesday = 1987-09-15"},
+        {"They were meeting on Tuesday.", "Tuesday = 1987-09-08"},
+        {"Tuesday's ruling is final.", "Tuesday = 1987-09-08"},
+        {"They had to leave on Tuesday.", "Tuesday = 1987-09-08"},
+        {"They did meet on Tuesday.", "Tuesday = 1987-09-08"},
+    };
+    CHECK(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        KTEST(times_have_their_values),
-        KTEST(without_a_date_nothing_is_guessed),
-        KTEST(ranges_of_days_are_filled),
+        KTEST(times_have_their_values), KTEST(lengths_and_repetitions),           KTEST(hours_of_the_day),
+        KTEST(verbs_tell_which_day),    KTEST(without_a_date_nothing_is_guessed), KTEST(ranges_of_days_are_filled),
         KTEST(odd_numbers_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
