@@ -139,6 +139,14 @@ void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cu
 
 /* ---- according to, reportedly ---- */
 
+/* “No deal,” according to Mitchell, “was near.” */
+static void add_quoted(dr_statement_finder *finder, dr_statement_draft *draft, uint32_t quote, dr_range resumed)
+{
+    dr_add_content(finder, draft, finder->quotes->list.at[quote].tokens);
+    if (!dr_empty(resumed) && finder->quotes->at[resumed.first] != DR_NONE)
+        dr_add_content(finder, draft, resumed);
+}
+
 void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
     const dr_analysis *a = finder->a;
@@ -162,9 +170,10 @@ void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const d
     uint32_t before = cue.first;
     while (before > scope.low && (dr_is(a, before - 1, ",") || dr_is_tag(a, before - 1, DR_UPOS_CCONJ)))
         before--;
-    uint32_t quote = dr_quote_before(finder, cue.first, scope.low);
+    /* a quotation in the sentence before is another's */
+    uint32_t quote = before > scope.low ? dr_quote_before(finder, cue.first, scope.low) : DR_NONE;
     if (quote != DR_NONE && quote != scope.quote && finder->quotes->list.at[quote].speech)
-        dr_add_content(finder, draft, finder->quotes->list.at[quote].tokens);
+        add_quoted(finder, draft, quote, dr_content_resumed(finder, source.end, scope));
     else if (before > scope.low)
         dr_add_content(finder, draft, (dr_range){dr_clause_start(finder, before, scope), before});
     uint32_t next = source.end;

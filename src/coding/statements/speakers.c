@@ -1,6 +1,8 @@
 /* Whose words they are: the subject by the tree, mended where words know better, and the quotation that speaker and cue
  * follow. */
 #include "coding/statements/statements.h"
+
+#include "knowledge/word_classes.h"
 #include "syntax/subtrees.h"
 
 static bool mark(const dr_analysis *a, uint32_t token)
@@ -73,13 +75,28 @@ static bool unclosed(const dr_statement_finder *finder, dr_cue_scope scope, dr_r
            dr_tree_is(finder->tree, dr_head_of(a, near), DR_RELATION(APPOS));
 }
 
+/* "The deal, said the minister, was fair": who stands behind a verb of saying that is inserted; empty: nobody. */
+static dr_range inverted(const dr_statement_finder *finder, dr_cue_scope scope, dr_range group)
+{
+    const dr_analysis *a = finder->a;
+    dr_range none = {group.end, group.end};
+    if (group.first <= scope.low || !dr_is(a, group.first - 1, ",") || dr_is_gerund(a, group.end - 1) ||
+        !dr_has_class(&a->tokens[group.end - 1], DR_CLASS_SAYING))
+        return none;
+    dr_range behind = dr_phrase_after_full(a, group.end, scope.high);
+    bool resumes = behind.end + 1 < scope.high && dr_is(a, behind.end, ",") && dr_is_finite(a, behind.end + 1);
+    return resumes ? behind : none;
+}
+
 /* The speaker as the tree has it, mended where its phrase is cut short of the verb or stands beyond one that the
  * verb follows. */
 dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range group)
 {
     const dr_analysis *a = finder->a;
     uint32_t verb = group.end - 1;
-    dr_range none = {verb, verb};
+    dr_range none = {verb, verb}, behind = inverted(finder, scope, group);
+    if (!dr_empty(behind))
+        return behind;
     dr_range source = dr_without_time(finder, dr_subject_range(finder, dr_tree_clause(finder->tree, verb), scope));
     dr_range near = dr_without_time(finder, dr_phrase_before(a, scope.low, group.first));
     bool gerund = dr_is_gerund(a, verb);
