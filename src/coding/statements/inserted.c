@@ -35,14 +35,15 @@ dr_range dr_content_resumed(const dr_statement_finder *finder, uint32_t at, dr_c
 static dr_range piece_ahead(const dr_statement_finder *finder, uint32_t end, dr_cue_scope scope)
 {
     const dr_analysis *a = finder->a;
-    dr_range piece = {dr_clause_start(finder, end, scope), end};
-    while (!dr_empty(piece) && (dr_is_tag(a, piece.first, DR_UPOS_CCONJ) || dr_is_tag(a, piece.first, DR_UPOS_PUNCT)) &&
-           finder->quotes->at[piece.first] == scope.quote)
+    dr_range piece = {dr_clause_start(finder, end, scope), end}, none = {end, end};
+    uint32_t most = piece.first + DR_PHRASE_REACH; /* every cue of a sentence may look */
+    while (!dr_empty(piece) && piece.first < most && finder->quotes->at[piece.first] == scope.quote &&
+           (dr_is_tag(a, piece.first, DR_UPOS_CCONJ) || dr_is_tag(a, piece.first, DR_UPOS_PUNCT)))
         piece.first++;
-    for (uint32_t i = piece.first; i < piece.end; i++)
+    for (uint32_t i = piece.first; i < piece.end && i < most; i++)
         if (!dr_is_tag(a, i, DR_UPOS_ADV) && !dr_is_tag(a, i, DR_UPOS_PUNCT))
             return dr_without_marks(a, piece);
-    return (dr_range){end, end};
+    return none;
 }
 
 /* Whether the piece behind goes on from the one ahead: no quotation that is a sentence of its own ("On Tuesday, he
