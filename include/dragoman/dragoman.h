@@ -275,7 +275,7 @@ typedef struct dragoman_model_facts {
     unsigned layers, width, heads, inner; /* of the encoder */
     unsigned positions, pieces;     /* word pieces of a sentence at most, and in the vocabulary */
     unsigned upos, xpos, features, lemmas, entities, relations; /* labels of each kind */
-    unsigned attribution, events;   /* 0 when the model has no such head */
+    unsigned coding, roles; /* labels of what words do in events, and of who takes part; 0: it has no such heads */
     const char *cpu;                /* the level of kernels that would be used */
 } dragoman_model_facts;
 

@@ -33,8 +33,8 @@ static void tell(dragoman_model *of)
         .lemmas = m->label_sets[DR_LABELS_LEMMA].n,
         .entities = m->label_sets[DR_LABELS_NER].n,
         .relations = m->relations.n,
-        .attribution = m->attribution.outputs,
-        .events = m->events.outputs,
+        .coding = m->coding_out.outputs,
+        .roles = m->role_base ? DR_LINK_ROLE_COUNT : 0,
         .cpu = of->engine.kernels->name,
     };
 }

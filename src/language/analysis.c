@@ -73,3 +73,16 @@ uint32_t dr_token_at(const dr_analysis *analysis, uint32_t offset)
     }
     return low;
 }
+
+const dr_coded_word *dr_coded_word_at(const dr_analysis *analysis, uint32_t token)
+{
+    uint32_t low = 0, high = analysis->coded.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (analysis->coded.at[middle].token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < analysis->coded.n && analysis->coded.at[low].token == token ? &analysis->coded.at[low] : NULL;
+}

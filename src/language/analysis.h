@@ -5,13 +5,14 @@
  *   sentences [0 .. 6)                                 ranges of tokens, in order, covering all
  *   head      1   4       4       4       -1   4       within the sentence (0-based); DR_ROOT, DR_NO_HEAD
  *
- * Rules find the words and sentences; the engine's model fills all else, also the tables of scores that it has. */
+ * Rules find the words and sentences; the engine's model fills all else. */
 #ifndef DR_LANGUAGE_ANALYSIS_H
 #define DR_LANGUAGE_ANALYSIS_H
 
 #include "base/error.h"
 #include "base/str.h"
 #include "intake/report.h"
+#include "language/coded.h"
 
 /* Universal POS tags (universaldependencies.org/u/pos). */
 #define DR_UPOS(X)                                                                                      \
@@ -96,10 +97,8 @@ typedef struct dr_analysis {
     dr_sentence *sentences;
     uint32_t sentence_count;
     DR_VEC(dr_entity) entities; /* in order, not overlapping */
-    /* Scores of heads that other work trains; NULL while no model gives them. */
-    const float *attribution; /* (token_count, attribution_labels) */
-    const float *events;      /* (token_count, event_labels) */
-    uint32_t attribution_labels, event_labels;
+    DR_VEC(dr_coded_word) coded; /* in text order; empty when the model has no such heads */
+    DR_VEC(dr_link) links;       /* of one coded word after another */
     /* The tokens as phrase look-ups see them; NULL until dr_phrases_prepare (a look-up then works slower). */
     const struct dr_words *words;
 } dr_analysis;
@@ -113,6 +112,8 @@ dr_relation dr_relation_of(dr_str label);             /* unknown subtypes fall b
 uint32_t dr_sentence_of(const dr_analysis *analysis, uint32_t token);
 /* The first token that ends after byte `offset`; token_count when none does. */
 uint32_t dr_token_at(const dr_analysis *analysis, uint32_t offset);
+/* What the token does, NULL when it is nothing that was kept. Binary search. */
+const dr_coded_word *dr_coded_word_at(const dr_analysis *analysis, uint32_t token);
 /* The bytes from the first token's start to the last one's end; first < end. */
 static inline dr_span dr_tokens_span(const dr_analysis *analysis, uint32_t first, uint32_t end)
 {

@@ -57,6 +57,7 @@ def test_the_card_and_what_the_file_holds_are_shown():
         assert f'\nfile      {path}\n' in out
         assert '2 layers, width 32, 2 heads, inner width 64' in out, out
         assert re.search(r'checksum [0-9a-f]{16}\n', out)
+        assert re.search(r'\nlabels    17 UPOS, .* relations, 38 of events, statements and moves, 9 roles\n', out), out
         assert re.search(r'\ncpu       (\S+) in use; there are: c\b.*\b', out), out
         assert '\033' not in out
         assert dragoman('model', '--model', path)[0] == out

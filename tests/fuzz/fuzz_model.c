@@ -18,6 +18,23 @@ enum { CHANGE = 5, LONGEST_TEXT = 1 << 10 };
 /* So that nothing computed is left out. */
 static volatile size_t touched;
 
+/* Coded words and links are of words, in order, and their shares are shares. */
+static void touch_coded(const dr_analysis *analysis)
+{
+    for (uint32_t i = 0, links = 0; i < analysis->coded.n; i++) {
+        const dr_coded_word *word = &analysis->coded.at[i];
+        if (word->token >= analysis->token_count || (i && word->token <= word[-1].token) || word->first_link != links ||
+            dr_coded_word_at(analysis, word->token) != word || !(word->tense[0] >= 0 && word->tense[0] <= 1))
+            abort();
+        links += word->link_count;
+    }
+    for (uint32_t i = 0; i < analysis->links.n; i++) {
+        const dr_link *link = &analysis->links.at[i];
+        if (link->token >= analysis->token_count || link->role >= DR_LINK_ROLE_COUNT || !(link->share <= 1))
+            abort();
+    }
+}
+
 static void read_text(dr_arena *on, const dr_model *model, const dr_kernels *kernels, dr_str text)
 {
     size_t repaired;
@@ -31,6 +48,7 @@ static void read_text(dr_arena *on, const dr_model *model, const dr_kernels *ker
         for (size_t c = 0; c < token->lemma.size; c++)
             touched += (unsigned char)token->lemma.at[c];
     }
+    touch_coded(analysis);
     for (uint32_t i = 0; i < analysis->entities.n; i++)
         touched += analysis->entities.at[i].end + (analysis->entities.at[i].score > 0.5f);
 }
@@ -67,7 +85,7 @@ static dr_str good_file(void)
         return bytes;
     if (!(kept = dr_arena_new(0)) || setjmp(*dr_guard(kept)))
         abort();
-    bytes.at = (const char *)tiny_write(kept, tiny_sections(kept, &(tiny_options){.events = "MAKE\n"}), &bytes.size);
+    bytes.at = (const char *)tiny_write(kept, tiny_sections(kept, &(tiny_options){.coding = 16}), &bytes.size);
     return bytes;
 }
 

@@ -51,17 +51,24 @@ static dr_record *split(dr_arena *arena, dr_str text)
 
 static void copy_scores(dr_arena *arena, const dr_analysis *read, dr_analysis *a)
 {
-    float *scores = DR_NEW_ARRAY(arena, float, (size_t)a->token_count * read->attribution_labels);
-    for (size_t i = 0; i < (size_t)a->token_count * read->attribution_labels; i++)
-        scores[i] = read->attribution[i % ((size_t)read->token_count * read->attribution_labels)];
-    a->attribution_labels = read->attribution_labels;
-    a->attribution = read->attribution ? scores : NULL;
-    for (uint32_t tile = 0; tile + read->token_count <= a->token_count; tile += read->token_count)
+    for (uint32_t tile = 0; tile + read->token_count <= a->token_count; tile += read->token_count) {
+        uint32_t links = a->links.n;
         for (uint32_t i = 0; i < read->entities.n; i++) {
             dr_entity entity = read->entities.at[i];
             entity.first += tile, entity.end += tile;
             DR_PUSH(arena, &a->entities, entity);
         }
+        for (uint32_t i = 0; i < read->coded.n; i++) {
+            dr_coded_word word = read->coded.at[i];
+            word.token += tile, word.first_link += links;
+            DR_PUSH(arena, &a->coded, word);
+        }
+        for (uint32_t i = 0; i < read->links.n; i++) {
+            dr_link link = read->links.at[i];
+            link.token += tile;
+            DR_PUSH(arena, &a->links, link);
+        }
+    }
 }
 
 static void copy_words(const dr_analysis *read, dr_analysis *a)

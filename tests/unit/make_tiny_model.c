@@ -30,6 +30,7 @@ int main(int argc, char **argv)
                  "Tense=Past|VerbForm=Part|Voice=Pass\nNumber=Plur|Person=1\nNumber=Sing|Person=3\n",
         .ner = "O\nB-PER\nI-PER\nB-ORG\nI-ORG\nB-LOC\nI-LOC\nB-NORP\n",
         .relations = DR_RELATIONS(LABEL),
+        .coding = 16,
         .seed = argc > 2 ? strtoull(argv[2], NULL, 10) : 0};
     if (argc > 3)
         options = (tiny_options){.seed = options.seed, .vocabulary = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n"};

@@ -27,7 +27,7 @@ typedef struct tiny_options {
     uint32_t layers, hidden, heads, inner, positions, shapes, arc, relation;
     const char *card, *vocabulary;
     const char *upos, *xpos, *feats, *lemma, *ner, *relations;
-    const char *attribution, *events; /* left out by default */
+    uint32_t coding, roles; /* widths of the heads that code words; both 0: left out; one 0: 16 */
     uint64_t seed;
 } tiny_options;
 
@@ -187,14 +187,36 @@ static inline void tiny_heads(tiny_file *file, const tiny_options *o)
     tiny_linear(file, "rel.dep", o->hidden, o->relation);
     tiny_text(file, "labels.rel", o->relations);
     tiny_linear(file, "rel.out", o->relation, tiny_lines(o->relations));
-    if (o->attribution) {
-        tiny_text(file, "labels.attribution", o->attribution);
-        tiny_linear(file, "attribution", o->hidden, tiny_lines(o->attribution));
-    }
-    if (o->events) {
-        tiny_text(file, "labels.events", o->events);
-        tiny_linear(file, "events", o->hidden, tiny_lines(o->events));
-    }
+}
+
+/* Labels of what words do in events, statements and moves, as a model file must have them. */
+#define TINY_TRIGGERS                                                                                                  \
+    "none\nAGREE\nCONSULT\nSUPPORT\nCONCEDE\nCOOPERATE\nAID\nRETREAT\nREQUEST\nACCUSE\nREJECT\nTHREATEN\nPROTEST\n"    \
+    "SANCTION\nMOBILIZE\nCOERCE\nASSAULT\n"
+#define TINY_TENSES "past\nongoing\nfuture\nhypothetical\nhistorical\n"
+#define TINY_FLAGS "negative\nhedged\ncore\ncue\n"
+#define TINY_MOVES                                                                                                     \
+    "none\nproposal\ndemand\noffer\nacceptance\nrejection\ncounterproposal\nno_response\nconditional\nwithdrawal\n"    \
+    "agreement\nbreach\n"
+#define TINY_ROLES "actor\nrecipient\nplace\nday\nsource\ncontent\nparty\nto\nterm\n"
+
+/* Random: every word does something, and nearly every one has every role of every other. */
+static inline void tiny_coded(tiny_file *file, const tiny_options *o)
+{
+    uint32_t coding = o->coding ? o->coding : 16, roles = o->roles ? o->roles : 16;
+    if (!o->coding && !o->roles)
+        return;
+    tiny_linear(file, "coding.word", o->hidden, coding);
+    tiny_linear(file, "coding.out", coding, 17 + 5 + 4 + 12);
+    tiny_text(file, "labels.trigger", TINY_TRIGGERS);
+    tiny_text(file, "labels.tense", TINY_TENSES);
+    tiny_text(file, "labels.flag", TINY_FLAGS);
+    tiny_text(file, "labels.move", TINY_MOVES);
+    tiny_linear(file, "role.head", o->hidden, roles);
+    tiny_linear(file, "role.dep", o->hidden, roles);
+    tiny_linear(file, "role.bi", roles, 9 * roles);
+    tiny_floats(file, "role.base", 1, 9, 0, 1);
+    tiny_text(file, "labels.role", TINY_ROLES);
 }
 
 /* ---- files ---- */
@@ -242,6 +264,7 @@ static inline tiny_file *tiny_sections(dr_arena *on, const tiny_options *given)
     for (uint32_t i = 0; i < o.layers; i++)
         tiny_layer(file, &o, i);
     tiny_heads(file, &o);
+    tiny_coded(file, &o);
     tiny_add(file, "calibration", DR_SECTION_F32, 3, 2, calibration, sizeof calibration);
     return file;
 }

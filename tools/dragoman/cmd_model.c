@@ -50,10 +50,8 @@ static void print_labels(const dragoman_model_facts *facts)
 {
     printf("%u UPOS, %u XPOS, %u features, %u lemma scripts, %u entities, %u relations", facts->upos, facts->xpos,
            facts->features, facts->lemmas, facts->entities, facts->relations);
-    if (facts->attribution)
-        printf(", %u attribution", facts->attribution);
-    if (facts->events)
-        printf(", %u events", facts->events);
+    if (facts->coding)
+        printf(", %u of events, statements and moves, %u roles", facts->coding, facts->roles);
     putchar('\n');
 }
 

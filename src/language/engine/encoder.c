@@ -4,6 +4,7 @@
 #include "language/engine/encoder.h"
 
 #include "language/engine/arcs.h"
+#include "language/engine/code_words.h"
 #include "language/engine/heads.h"
 #include "language/engine/names.h"
 
@@ -17,14 +18,14 @@ typedef struct encoder {
     const dr_kernels *kernels;
     dr_linear_room room;
     dr_batch batch;
-    float *x;                    /* (batch pieces, hidden) */
-    float *wide;                 /* (block pieces, the larger of 3 × hidden and inner) */
-    float *narrow;               /* (block pieces, hidden) */
-    float *attention;            /* scratch */
-    float *vectors;              /* (batch vectors, hidden) */
-    float *scores;               /* (batch vectors, the most outputs of a head) */
-    float *attribution, *events; /* (tokens, labels); NULL without such a head */
+    float *x;         /* (batch pieces, hidden) */
+    float *wide;      /* (block pieces, the larger of 3 × hidden and inner) */
+    float *narrow;    /* (block pieces, hidden) */
+    float *attention; /* scratch */
+    float *vectors;   /* (batch vectors, hidden) */
+    float *scores;    /* (batch vectors, labels) */
     dr_arcs *arcs;
+    dr_code_words *code; /* or NULL */
     dr_tagging *tagging;
     dr_naming *naming;
 } encoder;
@@ -59,8 +60,7 @@ static encoder *encoder_new(dr_arena *arena, const dr_engine *engine, const dr_a
 {
     const dr_model *m = engine->model;
     const dr_labels *names = &m->label_sets[DR_LABELS_NER];
-    uint32_t words = longest_window(analysis), inputs = most(m->inner, 3 * m->hidden),
-             outputs = most(m->labels.outputs, most(m->attribution.outputs, m->events.outputs));
+    uint32_t words = longest_window(analysis), inputs = most(m->inner, 3 * m->hidden);
     encoder *e = DR_NEW(arena, encoder);
     e->arena = arena;
     e->model = m;
@@ -71,14 +71,11 @@ static encoder *encoder_new(dr_arena *arena, const dr_engine *engine, const dr_a
     e->narrow = floats(arena, BLOCK_ROWS, m->hidden);
     e->attention = floats(arena, 1, dr_attention_scratch(DR_WINDOW_PIECES, m->hidden, m->heads));
     e->vectors = floats(arena, DR_BATCH_ROWS, m->hidden);
-    e->scores = floats(arena, DR_BATCH_ROWS, outputs);
+    e->scores = floats(arena, DR_BATCH_ROWS, m->labels.outputs);
     e->arcs = dr_arcs_new(arena, m, words);
+    e->code = dr_code_words_new(arena, m, engine->kernels, words);
     e->tagging = dr_tagging_new(arena, m);
     e->naming = dr_naming_new(arena, engine->kernels, names, m->calibration, m->calibration_count, words);
-    if (m->attribution.outputs)
-        e->attribution = DR_NEW_ARRAY(arena, float, (size_t)analysis->token_count * m->attribution.outputs);
-    if (m->events.outputs)
-        e->events = DR_NEW_ARRAY(arena, float, (size_t)analysis->token_count * m->events.outputs);
     return e;
 }
 
@@ -164,19 +161,6 @@ static void label_words(encoder *e, dr_analysis *analysis)
     }
 }
 
-/* Another head's scores of the batch's words into out (tokens, outputs); without such a head nothing. */
-static void score_words(encoder *e, const dr_linear *head, float *out)
-{
-    if (!head->outputs)
-        return;
-    dr_linear_give(&e->room, e->scores, e->batch.vector_count, head);
-    for (uint32_t w = 0; w < e->batch.window_count; w++) {
-        const dr_window *window = &e->batch.windows[w];
-        memcpy(out + (size_t)window->first * head->outputs, e->scores + ((size_t)window->root + 1) * head->outputs,
-               (size_t)window->words * head->outputs * sizeof *out);
-    }
-}
-
 void dr_understand(dr_arena *arena, const dr_engine *engine, dr_analysis *analysis)
 {
     const dr_model *model = engine->model;
@@ -187,12 +171,7 @@ void dr_understand(dr_arena *arena, const dr_engine *engine, dr_analysis *analys
         pool(e);
         dr_linear_take(&e->room, e->vectors, e->batch.vector_count, model->hidden);
         label_words(e, analysis);
-        score_words(e, &model->attribution, e->attribution);
-        score_words(e, &model->events, e->events);
+        dr_code_words_fill(e->code, &e->room, &e->batch, analysis);
         dr_arcs_fill(e->arcs, &e->room, &e->batch, analysis);
     }
-    analysis->attribution = e->attribution;
-    analysis->attribution_labels = model->attribution.outputs;
-    analysis->events = e->events;
-    analysis->event_labels = model->events.outputs;
 }

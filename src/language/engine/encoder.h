@@ -3,7 +3,8 @@
  *   sentence ─▶ windows ─▶ [CLS] pieces [SEP] ─▶ embeddings ─▶ layers ─▶ one vector a word (mean of its pieces)
  *                                                                          │            and [CLS] as the root
  *                         tags, features, lemma script, NER scores ◀───────┤
- *                         arc and relation scores ─▶ tree ◀────────────────┘
+ *                         arc and relation scores ─▶ tree ◀────────────────┤
+ *                         coded words and their links (where it has them) ◀┘
  *
  * Windows are batched over a report's sentences; a sentence of more than DR_WINDOW_PIECES pieces is cut into several
  * windows, each parsed by itself and tied to the first one's root by parataxis, so long sentences degrade and never
@@ -23,8 +24,8 @@ typedef struct dr_engine {
     const dr_kernels *kernels;
 } dr_engine;
 
-/* Fills upos, xpos, features, lemma, head, relation and analysis.entities, where the model has such heads also the
- * score tables. xpos borrows the model's labels, some lemmas too. */
+/* Fills upos, xpos, features, lemma, head, relation and analysis.entities, where the model has such heads also coded
+ * and links. xpos borrows the model's labels, some lemmas too. */
 void dr_understand(dr_arena *arena, const dr_engine *engine, dr_analysis *analysis);
 
 #endif

@@ -26,10 +26,23 @@ static inline void dr_linear_take(dr_linear_room *room, const float *x, uint32_t
     room->kernels->quantise(room->q, room->scale, x, rows, inputs);
 }
 
-/* out (rows, outputs) of what was taken last */
-static inline void dr_linear_give(dr_linear_room *room, float *out, uint32_t rows, const dr_linear *linear)
+/* Bytes from one row of a room to the next while it holds this map's inputs. */
+static inline size_t dr_linear_stride(const dr_linear *linear)
 {
-    room->kernels->linear(out, room->q, room->scale, rows, linear);
+    return ((size_t)linear->inputs + 3) / 4 * 4;
+}
+
+/* out (rows, outputs) of the rows from `first` on of what was taken last */
+static inline void dr_linear_give_from(const dr_linear_room *room, float *out, uint32_t first, uint32_t rows,
+                                       const dr_linear *linear)
+{
+    room->kernels->linear(out, room->q + first * dr_linear_stride(linear), room->scale + first, rows, linear);
+}
+
+/* out (rows, outputs) of what was taken last */
+static inline void dr_linear_give(const dr_linear_room *room, float *out, uint32_t rows, const dr_linear *linear)
+{
+    dr_linear_give_from(room, out, 0, rows, linear);
 }
 
 static inline void dr_linear_map(dr_linear_room *room, float *out, const float *x, uint32_t rows,

@@ -46,7 +46,15 @@
  *   labels.rel  text      relations, one a line, in the order of rel.out's outputs
  *   calibration f32 (n, 2) n >= 2 pairs (softmax share, observed share right) of names, in 0..1, the first strictly
  *                         ascending; piecewise linear
- *   attribution, labels.attribution, events, labels.events    optional: linear maps H → labels for other work's heads
+ *
+ * A file has all of these or none; C and R are multiples of 16. language/coded.h says what they are for:
+ *
+ *   coding.word linear map H → C, then GELU; coding.out linear map C → sum of the label sets' sizes in the order below
+ *   labels.trigger labels.tense labels.flag labels.move    text: 17, 5, 4 and 12 lines, exactly those of coded.h;
+ *                         softmax within trigger, tense and move, a sigmoid for each flag
+ *   role.head role.dep    linear maps H → R, then GELU; role.bi linear map R → roles × R (role by role) on the heads
+ *   role.base   f32 (1, roles); word w has role r of word a with the share sigmoid(bi_r(a) · dep(w) + base[r])
+ *   labels.role text      9 lines, exactly those of coded.h
  *
  * A linear map is y[n] = (float)(sum over k of q[k] × w[k][n]) × (s × scale[n]) + bias[n], where
  * q = round-half-even(x × 127 / m), s = m / 127 and m = max |x| over the row (m = 0: q = 0). See kernels/kernels.h. */
@@ -60,7 +68,7 @@ enum {
     DR_MODEL_VERSION = 1,
     DR_MODEL_MAX_SECTIONS = 1024,
     DR_MODEL_MAX_LAYERS = 24,
-    DR_MODEL_MAX_HIDDEN = 1024,   /* H, arc and relation: multiples of 16; H of 16 × heads */
+    DR_MODEL_MAX_HIDDEN = 1024,   /* H, arc, relation, C, R: multiples of 16; H of 16 × heads */
     DR_MODEL_MAX_INNER = 4096,    /* F: a multiple of 16 */
     DR_MODEL_MAX_LABELS = 1024,   /* of one set */
     DR_MODEL_MAX_VOCABULARY = 1 << 17,
@@ -127,8 +135,8 @@ typedef struct dr_model {
     dr_labels relations;
     const float *calibration;  /* (calibration_count, 2) */
     uint32_t calibration_count;
-    dr_linear attribution, events; /* outputs 0 when the file has none */
-    dr_labels attribution_labels, event_labels;
+    dr_linear coding_word, coding_out, role_head, role_dep, role_bi; /* outputs 0 when the file has none */
+    const float *role_base;    /* (roles) */
     const struct dr_wordpiece *wordpiece; /* the vocabulary as the tokenizer looks it up */
     uint64_t checksum;         /* of the section table: names the weights exactly */
     size_t size;               /* bytes of the file */

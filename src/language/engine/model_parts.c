@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "language/coded.h"
 #include "language/engine/encoder.h"
 #include "language/engine/word_shape.h"
 #include "language/engine/wordpiece.h"
@@ -352,13 +353,92 @@ static int read_calibration(filling *f)
     return DRAGOMAN_OK;
 }
 
-/* Heads that a file may leave out, with their labels. */
-static int read_optional(filling *f, dr_linear *map, dr_labels *labels, wanted_linear want, wanted want_labels)
+/* ---- heads that a file may leave out ---- */
+
+/* A label set that is the program's own: its lines, and what to say of one that is another. */
+typedef struct fixed_label {
+    const char *label, *message;
+} fixed_label;
+#define X(symbol, label) {label, "the section labels.trigger does not have " label " in its place"},
+static const fixed_label triggers[] = {DR_CODED_TRIGGERS(X)};
+#undef X
+#define X(symbol, label) {label, "the section labels.tense does not have " label " in its place"},
+static const fixed_label tenses[] = {DR_CODED_TENSES(X)};
+#undef X
+#define X(symbol, label) {label, "the section labels.flag does not have " label " in its place"},
+static const fixed_label flags[] = {DR_CODED_FLAGS(X)};
+#undef X
+#define X(symbol, label) {label, "the section labels.move does not have " label " in its place"},
+static const fixed_label moves[] = {DR_CODED_MOVES(X)};
+#undef X
+#define X(symbol, label) {label, "the section labels.role does not have " label " in its place"},
+static const fixed_label roles[] = {DR_LINK_ROLES(X)};
+#undef X
+
+static int check_labels(const filling *f, wanted want, const fixed_label *fixed, uint32_t n)
 {
-    if (!dr_model_section(f->file, want.weights.name) && !dr_model_section(f->file, want_labels.name))
-        return DRAGOMAN_OK;
-    int code = lines(f, labels, want_labels, DR_MODEL_MAX_LABELS);
-    return code ? code : linear(f, map, want, NO_LAYER, f->model->hidden, labels->n);
+    dr_labels text;
+    int code = lines(f, &text, want, n);
+    if (code)
+        return code;
+    size_t offset = dr_model_section(f->file, want.name)->offset;
+    for (uint32_t i = 0; i < text.n; i++)
+        if (!dr_is_text(text.at[i], fixed[i].label))
+            return bad(f, fixed[i].message, offset + (size_t)(text.at[i].at - text.at[0].at));
+    return text.n == n ? DRAGOMAN_OK : bad(f, want.shape, offset);
+}
+
+static int check_coded_labels(const filling *f)
+{
+    int code = check_labels(f, WANTED("labels.trigger"), triggers, DR_CODED_TRIGGER_COUNT);
+    if (!code)
+        code = check_labels(f, WANTED("labels.tense"), tenses, DR_CODED_TENSE_COUNT);
+    if (!code)
+        code = check_labels(f, WANTED("labels.flag"), flags, DR_CODED_FLAG_COUNT);
+    if (!code)
+        code = check_labels(f, WANTED("labels.move"), moves, DR_CODED_MOVE_COUNT);
+    return code ? code : check_labels(f, WANTED("labels.role"), roles, DR_LINK_ROLE_COUNT);
+}
+
+/* A map of the words' vectors that chooses its own width. */
+static int read_narrowing(const filling *f, dr_linear *out, wanted_linear want)
+{
+    const dr_section *section;
+    int code = find(f, &section, want.weights, want.weights.name, DR_SECTION_PACKED);
+    if (code)
+        return code;
+    if (section->columns % 16 || section->columns > DR_MODEL_MAX_HIDDEN)
+        return bad(f, want.weights.shape, section->offset);
+    return linear(f, out, want, NO_LAYER, f->model->hidden, section->columns);
+}
+
+static int read_coded(const filling *f)
+{
+    dr_model *m = f->model;
+    int code = check_coded_labels(f);
+    if (!code)
+        code = read_narrowing(f, &m->coding_word, LINEAR("coding.word"));
+    if (!code)
+        code = linear(f, &m->coding_out, LINEAR("coding.out"), NO_LAYER, m->coding_word.outputs, DR_CODED_LABELS);
+    if (!code)
+        code = read_narrowing(f, &m->role_head, LINEAR("role.head"));
+    const uint32_t width = m->role_head.outputs;
+    if (!code)
+        code = linear(f, &m->role_dep, LINEAR("role.dep"), NO_LAYER, m->hidden, width);
+    if (!code)
+        code = linear(f, &m->role_bi, LINEAR("role.bi"), NO_LAYER, width, DR_LINK_ROLE_COUNT * width);
+    return code ? code : floats(f, &m->role_base, WANTED("role.base"), 1, DR_LINK_ROLE_COUNT);
+}
+
+static bool has_coded(const dr_model_file *file)
+{
+    static const char *const names[] = {"coding.word", "coding.out",   "role.head",     "role.dep",
+                                        "role.bi",     "role.base",    "labels.flag",   "labels.move",
+                                        "labels.role", "labels.tense", "labels.trigger"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (dr_model_section(file, names[i]))
+            return true;
+    return false;
 }
 
 int dr_model_fill(dr_model *model, dr_arena *arena, const dr_model_file *file, dragoman_error *error)
@@ -379,9 +459,5 @@ int dr_model_fill(dr_model *model, dr_arena *arena, const dr_model_file *file, d
         code = read_trees(&f);
     if (!code)
         code = read_calibration(&f);
-    if (!code)
-        code = read_optional(&f, &model->attribution, &model->attribution_labels, LINEAR("attribution"),
-                             WANTED("labels.attribution"));
-    return code ? code
-                : read_optional(&f, &model->events, &model->event_labels, LINEAR("events"), WANTED("labels.events"));
+    return code || !has_coded(file) ? code : read_coded(&f);
 }

@@ -4,15 +4,15 @@
 #include "record/writers.h"
 #include "unit/tiny_model.h"
 
-/* Two layers, two heads, and heads of other work. */
+/* Two layers, two heads, and coded words. */
 static dr_engine tiny_engine(void)
 {
     dr_model *model = tiny_open(arena, &(tiny_options){.layers = 2,
                                                        .heads = 2,
                                                        .arc = 32,
                                                        .lemma = "keep\nKeep\ncut:1:\ncut:2:e\nrule\nwhole:be\n",
-                                                       .attribution = "B-CUE\nO\n",
-                                                       .events = "AGREE\nNONE\nFIGHT\n",
+                                                       .coding = 32,
+                                                       .roles = 48,
                                                        .seed = 5});
     assert_non_null(model);
     return (dr_engine){model, dr_kernels_for(NULL)};
@@ -83,14 +83,8 @@ static void all_is_filled(void **state)
     GUARD();
     dr_engine engine = tiny_engine();
     const dr_analysis *a = analyse(&engine, DR_STR("The envoy didn't go to Vienna.\n\nWhy? It's \"late\"."))->analysis;
-    assert_int_equal(a->attribution_labels, 2);
-    assert_int_equal(a->event_labels, 3);
-    float sum = 0;
-    for (uint32_t i = 0; i < a->token_count * 3; i++)
-        sum += a->events[i] * a->events[i];
-    for (uint32_t i = 0; i < a->token_count * 2; i++)
-        sum += a->attribution[i] * a->attribution[i];
-    assert_true(sum > 0);
+    assert_int_equal(a->coded.n, a->token_count);
+    assert_true(a->links.n > 0);
     for (uint32_t i = 0; i < a->sentence_count; i++)
         assert_true(is_tree(a, &a->sentences[i]));
     for (uint32_t i = 0; i < a->token_count; i++) {
@@ -101,9 +95,8 @@ static void all_is_filled(void **state)
     assert_true(a->tokens[3].features & DR_NEGATIVE);
     const dr_model *bare = tiny_open(arena, NULL);
     a = analyse(&(dr_engine){bare, dr_kernels_for("c")}, DR_STR("It is late."))->analysis;
-    assert_null(a->attribution);
-    assert_null(a->events);
-    assert_int_equal(a->attribution_labels + a->event_labels, 0);
+    assert_int_equal(a->coded.n + a->links.n, 0);
+    assert_null(dr_coded_word_at(a, 0));
 }
 
 static void words_are_the_same_before_and_behind_the_engine(void **state)
@@ -132,11 +125,31 @@ static void nothing_to_read_is_fine(void **state)
     assert_int_equal(a->token_count, 0);
 }
 
+/* Word i of `part` is coded as word j of `whole`. */
+static void expect_same_code(const dr_analysis *part, const dr_analysis *whole, uint32_t i, uint32_t j)
+{
+    const dr_coded_word *got = dr_coded_word_at(part, i), *wanted = dr_coded_word_at(whole, j);
+    assert_int_equal(got != NULL, wanted != NULL);
+    if (!got)
+        return;
+    assert_memory_equal(got->trigger, wanted->trigger, sizeof got->trigger);
+    assert_memory_equal(got->tense, wanted->tense, sizeof got->tense);
+    assert_memory_equal(got->flag, wanted->flag, sizeof got->flag);
+    assert_memory_equal(got->move, wanted->move, sizeof got->move);
+    assert_int_equal(got->link_count, wanted->link_count);
+    for (uint32_t l = 0; l < got->link_count; l++) {
+        const dr_link *a = &part->links.at[got->first_link + l], *b = &whole->links.at[wanted->first_link + l];
+        assert_int_equal(a->token + j - i, b->token);
+        assert_int_equal(a->role, b->role);
+        assert_memory_equal(&a->share, &b->share, sizeof a->share);
+    }
+}
+
 /* What a model gives for the tokens of `part` is the same as for those of `whole` from `first` on. */
 static void expect_same(const dr_analysis *part, const dr_analysis *whole, uint32_t first)
 {
-    assert_memory_equal(part->attribution, whole->attribution + first * 2, part->token_count * 2 * sizeof(float));
-    assert_memory_equal(part->events, whole->events + first * 3, part->token_count * 3 * sizeof(float));
+    for (uint32_t i = 0; i < part->token_count; i++)
+        expect_same_code(part, whole, i, first + i);
     for (uint32_t i = 0; i < part->token_count; i++) {
         const dr_token *got = &part->tokens[i], *wanted = &whole->tokens[first + i];
         assert_int_equal(got->head, wanted->head);
@@ -270,7 +283,7 @@ static void the_largest_weights_do_no_harm(void **state)
     (void)state;
     GUARD();
     for (int signs = 1; signs <= 2; signs++) {
-        tiny_file *file = tiny_sections(arena, &(tiny_options){.layers = 2});
+        tiny_file *file = tiny_sections(arena, &(tiny_options){.layers = 2, .coding = 16});
         for (uint32_t s = 0; s < file->n; s++) {
             float *values = (float *)(uintptr_t)file->at[s].at;
             bool floats = file->at[s].kind == DR_SECTION_F32 && strcmp(file->at[s].name, "calibration") != 0;
@@ -290,6 +303,11 @@ static void the_largest_weights_do_no_harm(void **state)
             const dr_analysis *a = analyse(&engine, text)->analysis;
             for (uint32_t i = 0; i < a->sentence_count; i++)
                 assert_true(is_tree(a, &a->sentences[i]));
+            for (uint32_t i = 0; i < a->coded.n; i++)
+                assert_true(a->coded.at[i].trigger[0] >= 0 && a->coded.at[i].trigger[0] <= 1 &&
+                            a->coded.at[i].flag[0] >= 0 && a->coded.at[i].flag[0] <= 1);
+            for (uint32_t i = 0; i < a->links.n; i++)
+                assert_true(a->links.at[i].share >= DR_LINK_LEAST && a->links.at[i].share <= 1);
         }
     }
 }

@@ -1,9 +1,9 @@
 /* What the engine computes beside its formulas (language/model.h) written out in doubles, one sentence at a time. */
 #include "unit/test.h"
 
-#include "language/language.h"
 #include "language/engine/tree.h"
 #include "language/engine/wordpiece.h"
+#include "language/language.h"
 #include "unit/tiny_model.h"
 
 enum { MOST_ROWS = 64, MOST_WIDTH = 256 };
@@ -148,22 +148,45 @@ static dr_analysis *analyse(const dr_engine *engine)
 static dr_engine tiny_engine(void)
 {
     dr_model *model = tiny_open(
-        arena, &(tiny_options){
-                   .layers = 2, .heads = 2, .arc = 32, .relation = 48, .attribution = "A\nB\nC\nD\nE\n", .seed = 21});
+        arena,
+        &(tiny_options){.layers = 2, .heads = 2, .arc = 32, .relation = 48, .coding = 48, .roles = 32, .seed = 21});
     assert_non_null(model);
     return (dr_engine){model, dr_kernels_for(NULL)};
 }
 
-static void vectors_are_bert_s(void **state)
+static double sigmoid(double x)
+{
+    return 1 / (1 + exp(-x));
+}
+
+static void expect_softmax(const float *got, const double *scores, uint32_t n)
+{
+    double sum = 0;
+    for (uint32_t i = 0; i < n; i++)
+        sum += exp(scores[i]);
+    for (uint32_t i = 0; i < n; i++)
+        assert_float_equal(got[i], (float)(exp(scores[i]) / sum), 0.005f);
+}
+
+static void words_are_coded(void **state)
 {
     (void)state;
     GUARD();
     dr_engine engine = tiny_engine();
+    const dr_model *m = engine.model;
     const dr_analysis *a = analyse(&engine);
-    const matrix *wanted = mapped(vectors_of(engine.model, a), &engine.model->attribution);
-    for (uint32_t i = 0; i < a->token_count; i++)
-        for (uint32_t n = 0; n < 5; n++)
-            assert_float_equal(a->attribution[i * 5 + n], (float)wanted->at[i + 1][n], 0.02f);
+    const matrix *scores = mapped(gelu(mapped(vectors_of(m, a), &m->coding_word)), &m->coding_out);
+    assert_int_equal(a->coded.n, a->token_count); /* random scores: all words do something */
+    for (uint32_t i = 0; i < a->token_count; i++) {
+        const dr_coded_word *word = &a->coded.at[i];
+        const double *row = scores->at[i + 1];
+        assert_int_equal(word->token, i);
+        expect_softmax(word->trigger, row, 17);
+        expect_softmax(word->tense, row + 17, 5);
+        for (uint32_t f = 0; f < 4; f++)
+            assert_float_equal(word->flag[f], (float)sigmoid(row[22 + f]), 0.005f);
+        expect_softmax(word->move, row + 26, 12);
+    }
 }
 
 static double dot(const matrix *a, uint32_t i, const matrix *b, uint32_t j)
@@ -195,6 +218,45 @@ static void heads_are_biaffine(void **state)
     dr_best_tree(dr_tree_search_new(arena, n), scores, n, heads);
     for (uint32_t i = 0; i < n; i++)
         assert_int_equal(a->tokens[i].head, heads[i]);
+}
+
+/* The share of the link from word a to word w in a role, 0 when there is none. */
+static float link_of(const dr_analysis *analysis, uint32_t a, uint32_t w, uint32_t role)
+{
+    const dr_coded_word *word = dr_coded_word_at(analysis, a);
+    assert_non_null(word);
+    for (uint32_t i = 0; i < word->link_count; i++) {
+        const dr_link *link = &analysis->links.at[word->first_link + i];
+        if (link->token == w && link->role == role)
+            return link->share;
+    }
+    return 0;
+}
+
+static void links_are_biaffine(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_engine engine = tiny_engine();
+    const dr_model *m = engine.model;
+    const dr_analysis *a = analyse(&engine);
+    const matrix *x = vectors_of(m, a), *dep = gelu(mapped(x, &m->role_dep)), *head = gelu(mapped(x, &m->role_head));
+    uint32_t n = a->token_count, width = m->role_dep.outputs, likely = 0;
+    for (uint32_t role = 0; role < 9; role++) {
+        dr_linear part = m->role_bi; /* of this role: a multiple of 16 outputs, so that its weights lie together */
+        part.outputs = width;
+        part.weights += (size_t)role * width * part.inputs;
+        part.scale += role * width;
+        part.bias += role * width;
+        const matrix *bi = mapped(head, &part);
+        for (uint32_t i = 0; i < n; i++)
+            for (uint32_t w = 0; w < n; w++) {
+                double share = i == w ? 0 : sigmoid(dot(bi, i + 1, dep, w + 1) + (double)m->role_base[role]);
+                likely += share > 0.5;
+                assert_float_equal(link_of(a, i, w, role), share < 0.03 ? 0 : (float)share, 0.01f);
+            }
+    }
+    assert_in_range(likely, 1, 9 * n * (n - 1) - 1);
 }
 
 /* The best of the scores from `first` on. */
@@ -246,8 +308,9 @@ static void tags_are_the_best_of_their_sets(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(vectors_are_bert_s),
+        TEST(words_are_coded),
         TEST(heads_are_biaffine),
+        TEST(links_are_biaffine),
         TEST(relations_are_of_the_pair),
         TEST(tags_are_the_best_of_their_sets),
     };

@@ -61,7 +61,7 @@ static void a_good_file_is_there_whole(void **state)
     GUARD();
     dr_model *m = tiny_open(
         arena,
-        &(tiny_options){.layers = 3, .heads = 2, .hidden = 64, .arc = 48, .relation = 32, .events = "MAKE\nREJECT\n"});
+        &(tiny_options){.layers = 3, .heads = 2, .hidden = 64, .arc = 48, .relation = 32, .coding = 48, .roles = 32});
     assert_non_null(m);
     assert_int_equal(m->layers, 3);
     assert_int_equal(m->hidden, 64);
@@ -79,9 +79,12 @@ static void a_good_file_is_there_whole(void **state)
     assert_null(m->layer[3].norm1);
     assert_int_equal(m->calibration_count, 3);
     assert_true(m->calibration[3] == 0.25f);
-    assert_int_equal(m->events.outputs, 2);
-    assert_str(m->event_labels.at[1], "REJECT");
-    assert_int_equal(m->attribution.outputs, 0);
+    assert_int_equal(m->coding_word.outputs, 48);
+    assert_int_equal(m->coding_out.outputs, DR_CODED_LABELS);
+    assert_int_equal(m->role_head.outputs, 32);
+    assert_int_equal(m->role_dep.outputs, 32);
+    assert_int_equal(m->role_bi.outputs, 9 * 32);
+    assert_non_null(m->role_base);
     assert_int_not_equal(m->checksum, 0);
 }
 
@@ -280,9 +283,9 @@ static void every_section_is_needed_of_its_kind_and_shape(void **state)
 {
     (void)state;
     GUARD();
-    const tiny_options with = {.layers = 2, .attribution = "B\nO\n", .events = "MAKE\n"};
+    const tiny_options with = {.layers = 2, .coding = 16};
     uint32_t count = tiny_sections(arena, &with)->n;
-    assert_int_equal(count, 3 + 5 + 2 * 14 + 5 + 7 * 3 + 3 + 2 * 4);
+    assert_int_equal(count, 3 + 5 + 2 * 14 + 5 + 7 * 3 + 3 + 5 * 3 + 6);
     for (uint32_t i = 0; i < count; i++) {
         tiny_file *file = tiny_sections(arena, &with);
         const char *name = dr_copy(arena, dr_str_of(file->at[i].name)).at;
@@ -305,6 +308,55 @@ static void every_section_is_needed_of_its_kind_and_shape(void **state)
         section->at = dr_alloc(arena, section->size);
         assert_says(refused(file), "does not have the shape");
     }
+}
+
+static void a_file_without_the_heads_that_code_words_is_whole(void **state)
+{
+    (void)state;
+    GUARD();
+    const dr_model *m = tiny_open(arena, NULL);
+    assert_non_null(m);
+    assert_int_equal(m->coding_word.outputs + m->coding_out.outputs + m->role_bi.outputs, 0);
+    assert_null(m->role_base);
+}
+
+static void labels_of_coded_words_are_the_program_s_own(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *name, *text, *wanted;
+        size_t line; /* bytes before the one that is wrong */
+    } cases[] = {
+        {"labels.trigger", "none\nCONSULT\nAGREE\n", "labels.trigger does not have AGREE in its place", 5},
+        {"labels.trigger", "NONE\n", "labels.trigger does not have none in its place", 0},
+        {"labels.trigger", TINY_TRIGGERS "MAKE\n", "labels.trigger does not have the shape", 0},
+        {"labels.tense", "past\nongoing\nfuture\n", "labels.tense does not have the shape", 0},
+        {"labels.tense", "past\nongoing\n\n", "labels.tense does not have future in its place", 13},
+        {"labels.flag", "negative\nhedged\ncore\ncues\n", "labels.flag does not have cue in its place", 21},
+        {"labels.move", "none\nproposal\nDemand\n", "labels.move does not have demand in its place", 14},
+        {"labels.role", "actor\nrecipient\nday\n", "labels.role does not have place in its place", 16},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        tiny_file *file = tiny_sections(arena, &(tiny_options){.coding = 16});
+        size_t size, at;
+        replace_text(file, cases[i].name, cases[i].text);
+        unsigned char *bytes = tiny_write(arena, file, &size);
+        assert_says(refused_bytes(bytes, size, &at), cases[i].wanted);
+        assert_memory_equal(bytes + at, cases[i].text + cases[i].line, strlen(cases[i].text) - cases[i].line);
+    }
+}
+
+static void widths_of_coded_words_have_a_limit(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_non_null(tiny_open(arena, &(tiny_options){.coding = DR_MODEL_MAX_HIDDEN, .roles = DR_MODEL_MAX_HIDDEN}));
+    const tiny_options wrong[] = {
+        {.coding = 24}, {.roles = 24}, {.coding = DR_MODEL_MAX_HIDDEN + 16}, {.roles = DR_MODEL_MAX_HIDDEN + 16}};
+    for (int i = 0; i < 4; i++)
+        assert_says(refused(tiny_sections(arena, &wrong[i])),
+                    i % 2 ? "role.head does not have the shape" : "coding.word does not have the shape");
 }
 
 static void sections_that_nobody_knows_are_let_be(void **state)
@@ -637,7 +689,7 @@ static void a_model_by_itself_tells_what_it_holds(void **state)
     assert_int_equal(facts->size, size);
     assert_int_equal(facts->upos, 6);
     assert_int_equal(facts->relations, 7);
-    assert_int_equal(facts->events, 0);
+    assert_int_equal(facts->coding + facts->roles, 0);
     assert_string_equal(facts->cpu, "c");
     dr_buf out = {.arena = arena};
     assert_int_equal(dragoman_model_cut(model, "Minister's\xff", 11, gather, &out, &error), 0);
@@ -662,6 +714,9 @@ int main(void)
         TEST(bytes_between_sections_are_zero),
         TEST(bytes_that_are_not_aligned_are_the_callers_mistake),
         TEST(every_section_is_needed_of_its_kind_and_shape),
+        TEST(a_file_without_the_heads_that_code_words_is_whole),
+        TEST(labels_of_coded_words_are_the_program_s_own),
+        TEST(widths_of_coded_words_have_a_limit),
         TEST(sections_that_nobody_knows_are_let_be),
         TEST(numbers_that_are_not_usable_are_refused),
         TEST(weights_of_minus_128_and_padding_that_is_not_zero_are_refused),
