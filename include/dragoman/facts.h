@@ -268,6 +268,14 @@ typedef struct dragoman_when {
     dragoman_date from, to;
 } dragoman_when;
 
+/* What an event's own clause does not say: bits of from_context. */
+enum {
+    DRAGOMAN_CONTEXT_WHEN = 1 << 0,
+    DRAGOMAN_CONTEXT_WHERE = 1 << 1,
+    DRAGOMAN_CONTEXT_ACTOR = 1 << 2,
+    DRAGOMAN_CONTEXT_RECIPIENT = 1 << 3
+};
+
 typedef struct dragoman_event {
     dragoman_type type;
     dragoman_texts modes, contexts;
@@ -286,6 +294,8 @@ typedef struct dragoman_event {
     dragoman_indexes attribution; /* statements, innermost first; none: the outlet's own voice */
     dragoman_indexes quantities;
     double confidence;
+    unsigned from_context;               /* DRAGOMAN_CONTEXT_…: taken from elsewhere in the report, */
+    dragoman_span when_span, where_span; /* from these words; empty for what the clause says */
 } dragoman_event;
 
 typedef struct dragoman_term {

@@ -217,7 +217,10 @@ static void make_event(const maker *m, uint32_t i, dragoman_event *out)
                             .hedges = spans(m, &e->hedges),
                             .attribution = indexes(m, &e->attribution),
                             .quantities = indexes(m, &e->quantities),
-                            .confidence = e->confidence};
+                            .confidence = e->confidence,
+                            .from_context = e->from_context,
+                            .when_span = span(e->when.span),
+                            .where_span = span(e->where_span)};
 }
 
 static const dragoman_term *term(const maker *m, const dr_term *t)

@@ -40,8 +40,14 @@ static void filter_places(dr_coder *coder, double least)
     dr_record *record = coder->record;
     uint32_t *moved = new_map(coder, record->places.n);
     COMPACT(&record->places, moved, record->places.at[i].confidence >= least);
-    for (uint32_t i = 0; i < record->events.n; i++)
-        record->events.at[i].where = at(moved, record->events.at[i].where);
+    for (uint32_t i = 0; i < record->events.n; i++) {
+        dr_event *event = &record->events.at[i];
+        event->where = at(moved, event->where);
+        if (event->where != DR_NONE)
+            continue;
+        event->where_span = (dr_span){0};
+        event->from_context &= ~(unsigned)DRAGOMAN_CONTEXT_WHERE;
+    }
 }
 
 /* A statement inside one that goes is inside what held that one. */

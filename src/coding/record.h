@@ -104,6 +104,7 @@ typedef enum dr_tense {
 typedef struct dr_when {
     uint32_t time;
     dr_date from, to;
+    dr_span span; /* of an event whose clause does not say it: the words that do; else empty */
 } dr_when;
 
 typedef struct dr_event {
@@ -116,6 +117,8 @@ typedef struct dr_event {
     uint32_t sentence;
     dr_when when;
     uint32_t where; /* index into record.places */
+    dr_span where_span; /* as when.span */
+    unsigned from_context; /* DRAGOMAN_CONTEXT_… */
     bool negative;
     dr_certainty certainty;
     dr_tense tense;

@@ -21,6 +21,7 @@ TABLE(gazetteer);
 TABLE(cues);
 TABLE(triggers);
 TABLE(constructions);
+TABLE(context);
 TABLE(moves);
 TABLE(hedges);
 TABLE(word_classes);
@@ -67,6 +68,8 @@ static int load_built_in(dr_knowledge *k, dragoman_error *error)
         code = dr_load_moves(k, BYTES(moves), "knowledge/moves.tsv", error);
     if (!code)
         code = dr_load_hedges(k, BYTES(hedges), "knowledge/hedges.tsv", error);
+    if (!code)
+        code = dr_load_context(k, BYTES(context), "knowledge/context.tsv", error);
     return code;
 }
 
@@ -166,6 +169,7 @@ static void make_tables(dr_knowledge *k)
 {
     k->construction_of.arena = k->codes.arena = k->actor_ids.arena = k->arena;
     k->given_names.arena = k->leaders.arena = k->arena;
+    k->when.index.arena = k->where.index.arena = k->arena;
     k->actors.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->agents.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->countries.phrases = dr_phrases_new(k->arena, DR_BY_FORM);

@@ -161,6 +161,14 @@ typedef struct dr_hedge_word {
     bool anonymous_source; /* reportedly, allegedly: somebody unnamed says so */
 } dr_hedge_word;
 
+/* Weights of named features, of a choice that is fitted to read reports. */
+typedef struct dr_weights {
+    dr_map index; /* name → index into values */
+    DR_VEC(double) values;
+} dr_weights;
+/* 0 for a feature that is not there. */
+double dr_weight_of(const dr_weights *weights, dr_str feature);
+
 /* A line of a user's dictionary that was passed over. */
 typedef struct dr_notice {
     dr_str file;
@@ -186,6 +194,7 @@ typedef struct dr_knowledge {
     DR_TABLE(dr_move_word) moves;
     DR_TABLE(dr_hedge_word) hedges;
     struct dr_word_classes *classes; /* see word_classes.h */
+    dr_weights when, where; /* which time and place is an event's: knowledge/context.tsv */
     dr_map codes;     /* ISO and CAMEO country code → index into countries.rows (the name's row) */
     dr_map given_names; /* folded first words of the names of persons in actors.tsv; the value says nothing */
     dr_map leaders;     /* folded last word of a head of state's or government's name → first index into leader_rows */

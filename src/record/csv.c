@@ -102,6 +102,15 @@ static void cell_strings(row *r, const dr_strs *strings)
     cell(r, dr_buf_view(&list));
 }
 
+static void cell_context(row *r, unsigned from_context)
+{
+    dr_strs names = {0};
+    for (unsigned bit = 0; dr_context_name(bit); bit++)
+        if (from_context >> bit & 1)
+            DR_PUSH(r->out->arena, &names, dr_str_of(dr_context_name(bit)));
+    cell_strings(r, &names);
+}
+
 /* start,end,text */
 static void cells_span(row *r, const dr_record *record, dr_span span)
 {
@@ -284,6 +293,7 @@ static void events(dr_buf *out, const dr_record *record)
         cell_name(&r, dr_tense_name(e->tense));
         cell_ids(&r, 'S', &e->attribution);
         cell_ids(&r, 'Q', &e->quantities);
+        cell_context(&r, e->from_context);
         cell_number(&r, e->confidence, 3);
         end(&r);
     }
@@ -386,8 +396,11 @@ static const table tables[] = {
     {"statements", "key,report,id,source_start,source_end,source_text,source_actor,anonymous,cue_start,cue_end,cue_text,kind,"
                    "addressee_start,addressee_end,addressee_text,addressee_actor,channel,inside,time,confidence", statements},
     {"contents", "key,report,statement,start,end,text", contents},
-    {"events", "key,report,id,type,mode,context,quad,cameo,goldstein,trigger_start,trigger_end,trigger_text,sentence,time,when_from,when_to,"
-               "where,polarity,certainty,tense,attribution,quantities,confidence", events},
+    {"events",
+     "key,report,id,type,mode,context,quad,cameo,goldstein,trigger_start,trigger_end,trigger_text,sentence,time,when_"
+     "from,when_to,"
+     "where,polarity,certainty,tense,attribution,quantities,from_context,confidence",
+     events},
     {"participants", "key,report,event,role,actor,start,end,text", participants},
     {"moves", "key,report,id,kind,party,to,answers,time,when_from,when_to,attribution,start,end,text,confidence", moves},
     {"terms", "key,report,move,number,start,end,text,action,mode,by,for,quantity,duration,in_exchange_for", terms},

@@ -117,6 +117,26 @@ static void key_spans(dr_json *json, const char *key, const dr_spans *spans)
     dr_json_close(json, ']');
 }
 
+/* null for an empty one */
+static void key_span(dr_json *json, const char *key, dr_span span)
+{
+    dr_json_key(json, key);
+    if (span.start == span.end)
+        dr_json_null(json);
+    else
+        dr_json_span(json, span);
+}
+
+static void key_context(dr_json *json, unsigned from_context)
+{
+    dr_json_key(json, "from_context");
+    dr_json_open(json, '[');
+    for (unsigned bit = 0; dr_context_name(bit); bit++)
+        if (from_context >> bit & 1)
+            dr_json_string(json, dr_str_of(dr_context_name(bit)));
+    dr_json_close(json, ']');
+}
+
 static void captions_and_removed(dr_json *json, const dr_report *report)
 {
     dr_json_key(json, "captions");
@@ -305,13 +325,16 @@ static void key_mentions(dr_json *json, const dr_record *record, const char *key
     dr_json_close(json, ']');
 }
 
-static void key_when(dr_json *json, dr_when when)
+/* Of an event, with the words that the days were taken from. */
+static void key_when(dr_json *json, dr_when when, bool event)
 {
     dr_json_key(json, "when");
     dr_json_open(json, '{');
     key_id(json, "time", 'T', when.time);
     key_date(json, "from", when.from);
     key_date(json, "to", when.to);
+    if (event)
+        key_span(json, "span", when.span);
     dr_json_close(json, '}');
 }
 
@@ -332,14 +355,16 @@ static void event(dr_json *json, const dr_record *record, uint32_t index)
     key_evidence(json, record, "trigger", e->trigger);
     dr_json_key(json, "sentence");
     dr_json_int(json, e->sentence);
-    key_when(json, e->when);
+    key_when(json, e->when, true);
     key_id(json, "where", 'P', e->where);
+    key_span(json, "where_span", e->where_span);
     key_name(json, "polarity", dr_polarity_name(e->negative));
     key_name(json, "certainty", dr_certainty_name(e->certainty));
     key_name(json, "tense", dr_tense_name(e->tense));
     key_evidences(json, record, "hedges", &e->hedges);
     key_ids(json, "attribution", 'S', &e->attribution);
     key_ids(json, "quantities", 'Q', &e->quantities);
+    key_context(json, e->from_context);
     key_confidence(json, e->confidence);
     dr_json_close(json, '}');
 }
@@ -376,7 +401,7 @@ static void move(dr_json *json, const dr_record *record, uint32_t index)
     for (uint32_t i = 0; i < m->terms.n; i++)
         term(json, record, &m->terms.at[i]);
     dr_json_close(json, ']');
-    key_when(json, m->when);
+    key_when(json, m->when, false);
     key_ids(json, "attribution", 'S', &m->attribution);
     key_spans(json, "evidence", &m->evidence);
     key_confidence(json, m->confidence);

@@ -40,6 +40,12 @@ const char *dr_certainty_name(dr_certainty certainty)
     return PICK(names, certainty);
 }
 
+const char *dr_context_name(unsigned bit)
+{
+    static const char *const names[] = {"when", "where", "actor", "recipient"};
+    return PICK(names, bit);
+}
+
 const char *dr_tense_name(dr_tense tense)
 {
     static const char *const names[] = {DRAGOMAN_TENSES(X)};

@@ -1,99 +1,7 @@
-/* Details of an event, looked for first in its clause, then in front of it. */
+/* Details of an event, looked for in its clause. */
 #include "coding/events/details.h"
 
-#include "coding/events/order.h"
 #include "knowledge/word_classes.h"
-
-/* ---- when ---- */
-
-static bool is_date(const dr_clauses *c, uint32_t time)
-{
-    return time != DR_NONE && c->coder->record->times.at[time].from.year != 0;
-}
-
-static uint32_t time_of(const dr_clauses *c, uint32_t part)
-{
-    const dr_part *p = &c->parts.at[part];
-    if (p->kind != DR_PART_NOUN)
-        return DR_NONE;
-    for (uint32_t at = p->first; at < p->end; at++)
-        if (is_date(c, c->time_at[at]))
-            return c->time_at[at];
-    return DR_NONE;
-}
-
-/* The date in the clause, the nearest to the trigger; else one in front of it that no other verb claims. */
-static uint32_t date_of(const dr_clauses *c, const dr_signal *s)
-{
-    uint32_t end = s->at.end < c->parts.n ? s->at.end : c->parts.n, best = DR_NONE, nearest = UINT32_MAX;
-    for (uint32_t i = s->at.from; i < end; i++) {
-        uint32_t time = time_of(c, i), distance = i > s->part ? i - s->part : s->part - i;
-        if (time != DR_NONE && distance < nearest)
-            best = time, nearest = distance;
-    }
-    uint32_t least = s->at.from > DR_PARTS_REACH ? s->at.from - DR_PARTS_REACH : 0;
-    for (uint32_t i = s->at.from; best == DR_NONE && i-- > least;) {
-        if (c->parts.at[i].kind == DR_PART_STOP || c->parts.at[i].kind == DR_PART_VERB ||
-            c->parts.at[i].kind == DR_PART_MARK)
-            break;
-        best = time_of(c, i);
-    }
-    return best;
-}
-
-static void set_when(const dr_clauses *c, const dr_signal *s, dr_event *event)
-{
-    const dr_record *record = c->coder->record;
-    uint32_t time = date_of(c, s);
-    event->when.time = time;
-    if (time != DR_NONE)
-        dr_date_event(record, event, time, record->times.at[time].from, record->times.at[time].to);
-}
-
-/* ---- where ---- */
-
-static uint32_t place_in(const dr_clauses *c, uint32_t part)
-{
-    const dr_record *record = c->coder->record;
-    dr_span span = dr_tokens_span(record->analysis, c->parts.at[part].first, c->parts.at[part].end);
-    uint32_t low = 0, high = record->places.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (record->places.at[middle].span.end <= span.start)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < record->places.n && dr_span_meet(record->places.at[low].span, span) ? low : DR_NONE;
-}
-
-static uint32_t place_at(const dr_clauses *c, uint32_t part)
-{
-    const dr_part *p = &c->parts.at[part];
-    if (p->kind != DR_PART_NOUN || p->prep == DR_NONE)
-        return DR_NONE;
-    const dr_token *prep = &c->tokens[c->parts.at[p->prep].head];
-    return dr_lemma_in(prep, " in at near around outside inside across throughout along ") ? place_in(c, part)
-                                                                                           : DR_NONE;
-}
-
-static void set_where(const dr_clauses *c, const dr_signal *s, dr_event *event)
-{
-    event->where = DR_NONE;
-    uint32_t end = s->at.end < c->parts.n ? s->at.end : c->parts.n;
-    /* behind words about something, a place is more often where that something is: "decried the fighting in Korea" */
-    bool words = dr_plover_quad(s->type) == 3 || s->type == DR_SUPPORT || s->type == DR_AGREE;
-    for (uint32_t i = s->part; i < end && event->where == DR_NONE && !(words && i > s->part + 2); i++)
-        event->where = place_at(c, i);
-    for (uint32_t i = s->at.from; i < s->part && event->where == DR_NONE; i++)
-        event->where = place_at(c, i);
-    uint32_t least = s->at.from > 6 ? s->at.from - 6 : 0;
-    for (uint32_t i = s->at.from; event->where == DR_NONE && i-- > least;) {
-        if (c->parts.at[i].kind == DR_PART_STOP || c->parts.at[i].kind == DR_PART_VERB)
-            break;
-        event->where = place_at(c, i);
-    }
-}
 
 /* ---- the clause's words ---- */
 
@@ -168,8 +76,6 @@ static void set_contexts(const dr_clauses *c, dr_span tokens, dr_event *event)
 void dr_detail_event(const dr_clauses *c, const dr_contents *contents, const dr_signal *s, dr_event *event)
 {
     dr_span tokens = clause_tokens(c, s);
-    set_when(c, s, event);
-    set_where(c, s, event);
     set_quantities(c, tokens, event);
     set_hedges(c, tokens, event);
     set_contexts(c, tokens, event);

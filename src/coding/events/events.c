@@ -4,6 +4,8 @@
 #include "coding/events/false_friends.h"
 #include "coding/events/participants.h"
 #include "coding/events/sport.h"
+#include "coding/events/when.h"
+#include "coding/events/where.h"
 
 static bool needs_recipient(dr_plover type)
 {
@@ -18,6 +20,7 @@ static dr_event event_from(const dr_clauses *c, const dr_signal *s, const dr_par
                   .sentence = c->sentence,
                   .negative = s->negative,
                   .tense = s->tense,
+                  .when = {.time = DR_NONE},
                   .where = DR_NONE};
     if (s->mode.size)
         DR_PUSH(c->coder->arena, &e.modes, s->mode);
@@ -86,5 +89,7 @@ void dr_code_events(dr_coder *coder)
         code_sentence(&clauses, &signals, &contents, sport);
         parts = clauses.parts;
     }
+    dr_date_events(coder, NULL);
+    dr_place_events(coder, NULL);
     dr_order_events(coder, coder->time_at);
 }

@@ -9,9 +9,8 @@ enum { MOST_COUNT = 400, LOOK = 12 /* tokens from a connective to a date or a no
 void dr_date_event(const dr_record *record, dr_event *event, uint32_t time, dr_date from, dr_date to)
 {
     enum { HISTORY = 60 }; /* days: what lies further back is told as background, not as news */
-    event->when.time = time;
-    event->when.from = from;
-    event->when.to = to;
+    event->when = (dr_when){.time = time, .from = from, .to = to};
+    event->from_context &= ~(unsigned)DRAGOMAN_CONTEXT_WHEN;
     dr_date last = dr_date_valid(to) ? to : from;
     if (!dr_date_valid(record->report.published) || !dr_date_valid(last))
         return;
@@ -29,6 +28,7 @@ typedef struct interval {
     uint32_t time;       /* the length, an index into record.times; DR_NONE: "the day after" */
     int32_t days, months;
     bool linked; /* what it counts from follows; else it was told before ("a day later") */
+    bool vague;  /* how long it is cannot be told: "many years after", "500 days after" */
 } interval;
 
 /* "P3D", "P1W", "P2M", "P1Y", "PT5H" into days or months; false for what has no count. */
@@ -76,22 +76,24 @@ static bool connect(const dr_record *record, uint32_t at, uint32_t end, bool *ba
 static interval read_interval(const dr_record *record, const uint32_t *time_at, uint32_t at, uint32_t end)
 {
     interval none = {.time = DR_NONE}, found = {.first = at, .time = time_at[at]};
-    bool back, measured = false;
+    bool back, measured = false, length = false;
     if (found.time != DR_NONE) {
         const dr_time *time = &record->times.at[found.time];
         if (at > 0 && time_at[at - 1] == found.time)
             return none; /* not where it begins */
         for (found.end = at; found.end < end && time_at[found.end] == found.time;)
             found.end++;
-        measured = time->type == DR_TIME_DURATION && measure(time->value, &found);
+        length = time->type == DR_TIME_DURATION;
+        measured = length && measure(time->value, &found);
     } else if (is_form(record, at, end, "the") && is_form(record, at + 1, end, "day")) {
         found.end = at + 2;
         found.days = 1;
-        measured = true;
+        measured = length = true;
     }
-    if (!measured || !connect(record, found.end, end, &back, &found.linked))
+    if (!length || !connect(record, found.end, end, &back, &found.linked))
         return none;
     found.end++;
+    found.vague = !measured;
     found.days = back ? -found.days : found.days;
     found.months = back ? -found.months : found.months;
     return found;
@@ -176,10 +178,19 @@ static dr_event *dated_by(const sentence *s, const interval *by)
 
 static bool own_date(const sentence *s, const dr_event *event, const interval *by)
 {
-    if (event->when.time == DR_NONE || event->when.time == by->time)
+    if (event->when.time == DR_NONE || event->when.time == by->time || event->when.span.end)
         return false;
     uint32_t at = dr_token_at(s->record->analysis, s->record->times.at[event->when.time].span.start);
     return at < by->first || at >= (by->linked ? linked_end(s, by->end) : by->end);
+}
+
+/* Another day of the report is not the event's, whose clause counts from what is not known. */
+static void forget_context(dr_event *event)
+{
+    if (!(event->from_context & DRAGOMAN_CONTEXT_WHEN))
+        return;
+    event->when = (dr_when){.time = DR_NONE};
+    event->from_context &= ~(unsigned)DRAGOMAN_CONTEXT_WHEN;
 }
 
 static void order_sentence(const sentence *s)
@@ -190,8 +201,11 @@ static void order_sentence(const sentence *s)
         if (by.first == by.end)
             continue;
         dr_event *event = dated_by(s, &by);
-        if (event && !own_date(s, event, &by) && origin(s, &by, &from, &to)) {
-            dr_date_event(s->record, event, by.time, moved(from, &by), moved(to, &by));
+        if (event && !own_date(s, event, &by)) {
+            if (!by.vague && origin(s, &by, &from, &to))
+                dr_date_event(s->record, event, by.time, moved(from, &by), moved(to, &by));
+            else
+                forget_context(event);
             dr_told_changed(s->told, event);
         }
         at = by.end - 1;

@@ -232,7 +232,7 @@ static void set_when(const dr_move_finder *b, dr_move *move, const find *f, uint
         bool in_terms = i >= f->object.first && i < f->object.end;
         if (time == DR_NONE || in_terms || record->times.at[time].type != DR_TIME_DATE)
             continue;
-        move->when = (dr_when){time, record->times.at[time].from, record->times.at[time].to};
+        move->when = (dr_when){.time = time, .from = record->times.at[time].from, .to = record->times.at[time].to};
         return;
     }
 }

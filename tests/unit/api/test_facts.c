@@ -323,14 +323,37 @@ static void write_side(writer *w, const char *key, dragoman_mentions list)
     dr_json_close(&w->json, ']');
 }
 
-static void write_when(writer *w, dragoman_when when)
+static void span_or_null(writer *w, const char *key, dragoman_span span)
+{
+    if (span.start == span.end)
+        text(w, key, (dragoman_text){0});
+    else {
+        dr_json_key(&w->json, key);
+        dr_json_span(&w->json, inner(span));
+    }
+}
+
+static void write_when(writer *w, dragoman_when when, const dragoman_event *event)
 {
     dr_json_key(&w->json, "when");
     dr_json_open(&w->json, '{');
     id(w, "time", 'T', when.time);
     day(w, "from", when.from);
     day(w, "to", when.to);
+    if (event)
+        span_or_null(w, "span", event->when_span);
     dr_json_close(&w->json, '}');
+}
+
+static void write_context(writer *w, unsigned from_context)
+{
+    dr_json_key(&w->json, "from_context");
+    dr_json_open(&w->json, '[');
+    if (from_context & DRAGOMAN_CONTEXT_WHEN)
+        dr_json_string(&w->json, DR_STR("when"));
+    if (from_context & DRAGOMAN_CONTEXT_WHERE)
+        dr_json_string(&w->json, DR_STR("where"));
+    dr_json_close(&w->json, ']');
 }
 
 static void write_event(writer *w, size_t i)
@@ -346,14 +369,16 @@ static void write_event(writer *w, size_t i)
     write_side(w, "recipient", e->recipient);
     evidence(w, "trigger", e->trigger);
     integer(w, "sentence", e->sentence);
-    write_when(w, e->when);
+    write_when(w, e->when, e);
     id(w, "where", 'P', e->where);
+    span_or_null(w, "where_span", e->where_span);
     name(w, "polarity", dragoman_polarity_name(e->polarity));
     name(w, "certainty", dragoman_certainty_name(e->certainty));
     name(w, "tense", dragoman_tense_name(e->tense));
     evidences(w, "hedges", e->hedges);
     ids(w, "attribution", 'S', e->attribution);
     ids(w, "quantities", 'Q', e->quantities);
+    write_context(w, e->from_context);
     number(w, "confidence", e->confidence, 3);
 }
 
@@ -386,7 +411,7 @@ static void write_move(writer *w, size_t i)
     for (size_t k = 0; k < m->term_count; k++)
         write_term(w, m->terms[k]);
     dr_json_close(&w->json, ']');
-    write_when(w, m->when);
+    write_when(w, m->when, NULL);
     ids(w, "attribution", 'S', m->attribution);
     span_list(w, "evidence", m->evidence);
     number(w, "confidence", m->confidence, 3);

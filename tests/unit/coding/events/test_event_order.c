@@ -27,7 +27,7 @@ static const struct {
     {"Syria attacked Lebanon on Oct. 3. Egypt condemned Syria two days after the attack.", "1978-10-03; 1978-10-05"},
     {"Egypt condemned Syria three days after Oct. 3.", "1978-10-06"},
     {"Egypt condemned Syria the day after the Oct. 3 summit.", "1978-10-04"},
-    {"Egypt condemned Syria hours after Israel attacked Lebanon on Oct. 3.", "?; 1978-10-03"},
+    {"Egypt condemned Syria hours after Israel attacked Lebanon on Oct. 3.", "1978-10-03; 1978-10-03"},
     {"Egypt condemned Syria five hours after Israel attacked Lebanon on Oct. 3.", "1978-10-03; 1978-10-03"},
     /* the interval opens the sentence */
     {"Two days after Israel attacked Egypt on Sept. 17, Iraq condemned Israel.", "1978-09-17; 1978-09-19"},

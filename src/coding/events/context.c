@@ -1,0 +1,202 @@
+/* How things stand to an event in the tree, and the sum of weights. */
+#include "coding/events/context.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "knowledge/word_classes.h"
+#include "syntax/lemmas.h"
+
+/* ---- weights ---- */
+
+void dr_weigh(dr_weigher *weigher, const char *name, const char *value, const char *more)
+{
+    enum { LONGEST = 96 };
+    char key[LONGEST];
+    const char *const parts[] = {name, value ? "=" : NULL, value, more ? "," : NULL, more};
+    size_t size = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        size_t length = parts[i] ? strlen(parts[i]) : 0;
+        if (length > LONGEST - size)
+            return;
+        memcpy(key + size, parts[i] ? parts[i] : "", length);
+        size += length;
+    }
+    weigher->score += dr_weight_of(weigher->weights, (dr_str){key, size});
+    if (weigher->names)
+        dr_buf_format(weigher->names, " %.*s", (int)size, key);
+}
+
+const char *dr_weigh_count(uint32_t count, uint32_t most)
+{
+    static const char *const digits[] = {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"};
+    return digits[count < most ? count : most];
+}
+
+/* ---- the tree ---- */
+
+#define SUBJECTS (DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS) | DR_RELATION(NSUBJ_OUTER))
+#define CLAUSES                                                                                                        \
+    (DR_RELATION(ROOT) | DR_RELATION(CCOMP) | DR_RELATION(ADVCL) | DR_RELATION(ADVCL_RELCL) | DR_RELATION(ACL) |       \
+     DR_RELATION(ACL_RELCL) | DR_RELATION(PARATAXIS) | DR_RELATION(CONJ))
+
+/* A verb, or a noun or adjective that has a subject. */
+static bool heads_clause(const dr_tree *tree, uint32_t word)
+{
+    if (tree->tokens[word].upos == DR_UPOS_VERB)
+        return true;
+    return (dr_tree_head(tree, word) == DR_NONE || dr_tree_is(tree, word, CLAUSES)) &&
+           dr_tree_find(tree, word, SUBJECTS | DR_RELATION(COP)) != DR_NONE;
+}
+
+static uint32_t clause_of(const dr_tree *tree, uint32_t word)
+{
+    for (int steps = 0; steps < DR_TREE_LOOK && !heads_clause(tree, word); steps++) {
+        uint32_t head = dr_tree_head(tree, word);
+        if (head == DR_NONE)
+            break;
+        word = head;
+    }
+    return word;
+}
+
+static const dr_tree *tree_of(const dr_coder *coder, uint32_t token)
+{
+    return dr_syntax_tree(coder->syntax, dr_sentence_of(coder->record->analysis, token));
+}
+
+uint32_t dr_head_in(const dr_coder *coder, dr_span span)
+{
+    const dr_analysis *a = coder->record->analysis;
+    uint32_t first = dr_token_at(a, span.start);
+    const dr_tree *tree = tree_of(coder, first);
+    for (uint32_t at = first; at < tree->end && at - first < DR_TREE_LOOK && a->tokens[at].span.start < span.end;
+         at++) {
+        uint32_t head = dr_tree_head(tree, at);
+        if (head == DR_NONE || head < first || a->tokens[head].span.start >= span.end)
+            return at;
+    }
+    return first;
+}
+
+/* What the auxiliaries make of a verb; else its tag. */
+static const char *verbs_of(const dr_tree *tree, uint32_t head)
+{
+    static const char *const tags[] = {"VBD", "VBN", "VBG", "VB", "VBZ", "VBP"};
+    if (tree->tokens[head].upos == DR_UPOS_NOUN)
+        return "noun";
+    const char *found = NULL;
+    uint32_t looked = 0;
+    for (uint32_t at = dr_tree_child(tree, head); at != DR_NONE && looked < DR_TREE_LOOK; at = dr_tree_next(tree, at)) {
+        const dr_token *token = &tree->tokens[at];
+        looked++;
+        if (dr_tree_is(tree, at, DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(COP))) {
+            if (dr_is_text(token->xpos, "MD"))
+                return "modal";
+            if (dr_lemma_is(token, "have"))
+                found = token->features & DR_PAST ? "had" : "has";
+            else if (!found && dr_lemma_is(token, "be") && (token->features & DR_PRESENT))
+                found = "is";
+        } else if (!found && dr_is_text(token->xpos, "TO")) {
+            found = "to";
+        }
+    }
+    for (size_t i = 0; !found && i < sizeof tags / sizeof *tags; i++)
+        if (dr_is_text(tree->tokens[head].xpos, tags[i]))
+            found = tags[i];
+    return found ? found : "other";
+}
+
+static bool tells_words(dr_plover type)
+{
+    return type == DR_AGREE || type == DR_SUPPORT || type == DR_CONCEDE || dr_plover_quad(type) == 3;
+}
+
+dr_teller dr_teller_of(const dr_coder *coder, const dr_event *event)
+{
+    dr_teller t = {.event = event,
+                   .first = dr_token_at(coder->record->analysis, event->trigger.start),
+                   .head = dr_head_in(coder, event->trigger),
+                   .kind = tells_words(event->type) ? "words" : "deeds"};
+    t.tree = tree_of(coder, t.head);
+    t.clause = clause_of(t.tree, t.head);
+    t.verbs = verbs_of(t.tree, t.head);
+    for (uint32_t at = t.head; at != DR_NONE && t.up_count < DR_TREE_LOOK; at = dr_tree_head(t.tree, at))
+        t.up[t.up_count++] = at;
+    return t;
+}
+
+/* How the event's clause hangs on the one that the phrase stands in, `above` steps up. */
+static const char *stands_above(const dr_teller *t, uint32_t above)
+{
+    uint32_t below = t->up[above - 1];
+    if (dr_tree_is(t->tree, below, DR_RELATION(CONJ)))
+        return "beside";
+    if (dr_tree_is(t->tree, below, DR_RELATION(CCOMP) | DR_RELATION(PARATAXIS)))
+        return dr_has_class(&t->tree->tokens[t->up[above]], DR_CLASS_SAYING) ? "said" : "up_content";
+    if (dr_tree_is(t->tree, below, DR_RELATION(XCOMP) | DR_RELATION(OBJ)))
+        return "up_object";
+    return dr_tree_is(t->tree, below, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL)) ? "up_noun" : "up";
+}
+
+const char *dr_stands(const dr_teller *t, uint32_t phrase_head)
+{
+    uint32_t clause = clause_of(t->tree, phrase_head), clauses = 0, at = phrase_head;
+    if (dr_tree_head(t->tree, phrase_head) == t->head)
+        return "child";
+    for (int steps = 0; steps < DR_TREE_LOOK && at != DR_NONE && at != t->head; steps++) {
+        at = dr_tree_head(t->tree, at);
+        clauses += at != DR_NONE && at != t->head && heads_clause(t->tree, at);
+    }
+    if (at == t->head)
+        return clauses ? "below_clause" : "below";
+    if (clause == t->clause)
+        return "clause";
+    for (uint32_t i = 1; i < t->up_count; i++)
+        if (t->up[i] == clause)
+            return stands_above(t, i);
+    return dr_tree_under(t->tree, clause, t->clause) ? "inner" : "apart";
+}
+
+bool dr_is_own(const char *stands)
+{
+    return !strcmp(stands, "child") || !strcmp(stands, "below") || !strcmp(stands, "clause");
+}
+
+void dr_take_from_context(dr_event *event, dr_span *where, dr_span words, unsigned part)
+{
+    *where = words;
+    event->from_context |= part;
+}
+
+/* ---- the choice ---- */
+
+void dr_add_candidate(dr_candidates *candidates, uint32_t fact)
+{
+    for (uint32_t i = 0; i < candidates->n; i++)
+        if (candidates->at[i].fact == fact)
+            return;
+    if (candidates->n < DR_CANDIDATES)
+        candidates->at[candidates->n++] = (dr_candidate){.fact = fact};
+}
+
+uint32_t dr_choose(const dr_candidates *c)
+{
+    double best = 0, highest = -INFINITY;
+    uint32_t chosen = DR_NONE;
+    for (uint32_t i = 0; i < c->n; i++)
+        highest = c->at[i].score > highest ? c->at[i].score : highest;
+    for (uint32_t i = 0; i < c->n; i++) {
+        double sum = 0, top = c->at[i].score;
+        for (uint32_t j = 0; j < c->n; j++)
+            if (c->at[j].key == c->at[i].key) {
+                sum += exp(c->at[j].score - highest);
+                top = c->at[j].score > top ? c->at[j].score : top;
+            }
+        if (sum > best && top == c->at[i].score) {
+            best = sum;
+            chosen = c->at[i].fact;
+        }
+    }
+    return chosen;
+}

@@ -1,0 +1,270 @@
+/* Candidates are the times of the sentence, the last ones before it, the first of the report (the day of the lead) and
+ * the next ones behind it; nothing is one too. */
+#include "coding/events/when.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "coding/events/context.h"
+#include "coding/events/order.h"
+#include "syntax/lemmas.h"
+
+enum { IN_MOST = 16, BEFORE = 16, BEFORE_DATED = 6, LEAD = 8, LEAD_DATED = 4, AFTER = 8, AFTER_DATED = 3 };
+
+/* A time with a date. */
+typedef struct dated {
+    uint32_t time;       /* index into record.times */
+    uint32_t first, end; /* tokens */
+    uint32_t head, sentence;
+    int32_t from, length;     /* days; -1: it has no end */
+    const char *grain, *side; /* how long it is; where it lies from the day of publishing */
+} dated;
+
+typedef struct dater {
+    dr_coder *coder;
+    DR_VEC(dated) times;
+    uint32_t first_day; /* the first of a day, index into times; DR_NONE */
+    bool published;     /* a time is the day of publishing */
+    dr_buf *log;
+} dater;
+
+/* ---- the report's times ---- */
+
+static const char *grain_of(int32_t length)
+{
+    return length < 0      ? "open"
+           : length == 0   ? "day"
+           : length <= 7   ? "week"
+           : length <= 31  ? "month"
+           : length <= 366 ? "year"
+                           : "long";
+}
+
+static const char *side_of(dr_date published, int32_t from, int32_t length)
+{
+    enum { NEAR = 10, HISTORY = 60 };
+    if (!dr_date_valid(published))
+        return "unknown";
+    int32_t day = dr_date_days(published), last = from + (length > 0 ? length : 0);
+    if (from == day && length == 0)
+        return "published";
+    return from > day ? "ahead" : last >= day - NEAR ? "near" : last >= day - HISTORY ? "past" : "old";
+}
+
+static dated look_at(const dr_coder *coder, uint32_t time)
+{
+    const dr_record *record = coder->record;
+    const dr_time *t = &record->times.at[time];
+    dated d = {.time = time, .first = dr_token_at(record->analysis, t->span.start), .head = dr_head_in(coder, t->span)};
+    d.end = d.first + 1;
+    while (d.end < record->analysis->token_count && record->analysis->tokens[d.end].span.start < t->span.end)
+        d.end++;
+    d.sentence = dr_sentence_of(record->analysis, d.first);
+    d.from = dr_date_days(t->from);
+    d.length = dr_date_valid(t->to) ? dr_date_days(t->to) - d.from : -1;
+    d.grain = grain_of(d.length);
+    d.side = side_of(record->report.published, d.from, d.length);
+    return d;
+}
+
+static void look_through(dater *d)
+{
+    const dr_record *record = d->coder->record;
+    d->first_day = DR_NONE;
+    for (uint32_t i = 0; i < record->times.n; i++) {
+        if (!dr_date_valid(record->times.at[i].from))
+            continue;
+        dated found = look_at(d->coder, i);
+        if (d->first_day == DR_NONE && found.length == 0)
+            d->first_day = d->times.n;
+        d->published |= !strcmp(found.side, "published");
+        DR_PUSH(d->coder->arena, &d->times, found);
+    }
+}
+
+/* ---- candidates ---- */
+
+/* The times around a sentence: [first, end) are in it. */
+typedef struct around {
+    dr_candidates candidates;
+    uint32_t first, end;
+    uint32_t last_day; /* the last one of a day before the sentence */
+    uint32_t nearest;  /* of those in it, the nearest to the trigger */
+    bool own;          /* one stands in the event's clause */
+    const char *stands[IN_MOST];
+} around;
+
+static uint32_t first_in(const dater *d, uint32_t sentence)
+{
+    uint32_t low = 0, high = d->times.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->times.at[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static uint32_t gap(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+static void look_around(const dater *d, const dr_teller *t, around *a)
+{
+    *a = (around){.first = first_in(d, t->event->sentence), .last_day = DR_NONE, .nearest = DR_NONE};
+    for (a->end = a->first; a->end < d->times.n && d->times.at[a->end].sentence == t->event->sentence; a->end++) {
+        if (a->end - a->first == IN_MOST)
+            break;
+        a->stands[a->end - a->first] = dr_stands(t, d->times.at[a->end].head);
+        a->own |= dr_is_own(a->stands[a->end - a->first]);
+        if (a->nearest == DR_NONE ||
+            gap(d->times.at[a->end].first, t->first) < gap(d->times.at[a->nearest].first, t->first))
+            a->nearest = a->end;
+        dr_add_candidate(&a->candidates, a->end);
+    }
+    for (uint32_t i = a->first; i-- > 0 && a->first - i <= BEFORE_DATED;) {
+        if (a->last_day == DR_NONE && d->times.at[i].length == 0)
+            a->last_day = i;
+        dr_add_candidate(&a->candidates, i);
+    }
+    for (uint32_t i = 0; i < LEAD_DATED && i < d->times.n; i++)
+        if (d->times.at[i].sentence != t->event->sentence)
+            dr_add_candidate(&a->candidates, i);
+    for (uint32_t i = a->end; i < d->times.n && i - a->end < AFTER_DATED; i++)
+        if (d->times.at[i].sentence != t->event->sentence)
+            dr_add_candidate(&a->candidates, i);
+}
+
+static uint32_t times_alike(const dater *d, const around *a, uint32_t at)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->candidates.n; i++)
+        n += a->candidates.at[i].fact != DR_NONE && d->times.at[a->candidates.at[i].fact].from == d->times.at[at].from;
+    return n;
+}
+
+/* ---- features ---- */
+
+static const char *preposition_of(const dr_teller *t, const dated *x)
+{
+    static const char *const words[] = {"since", "until",  "by",     "before", "after", "from",
+                                        "for",   "during", "within", "on",     "in"};
+    uint32_t at = dr_tree_case(t->tree, x->head);
+    if (at == DR_NONE && x->first > t->tree->first)
+        at = x->first - 1;
+    for (size_t i = 0; at != DR_NONE && i < sizeof words / sizeof *words; i++)
+        if (dr_lemma_is(&t->tree->tokens[at], words[i]))
+            return words[i];
+    return "none";
+}
+
+static void weigh_inside(const dater *d, const dr_teller *t, const around *a, uint32_t at, dr_weigher *w)
+{
+    const dated *x = &d->times.at[at];
+    const char *stands = a->stands[at - a->first];
+    dr_weigh(w, "stands", stands, NULL);
+    dr_weigh(w, "stands", stands, !strcmp(t->verbs, "noun") ? "noun" : "verb");
+    dr_weigh(w, "grain", x->grain, NULL);
+    dr_weigh(w, "side", x->side, NULL);
+    dr_weigh(w, "prep", preposition_of(t, x), NULL);
+    dr_weigh(w, "gap", dr_weigh_count(gap(x->first, t->first) / 6, 3), x->first < t->first ? "before" : "behind");
+    if (at == a->nearest)
+        dr_weigh(w, "nearest", NULL, NULL);
+    if (!dr_is_own(stands)) {
+        dr_weigh(w, "verbs", t->verbs, NULL);
+        if (a->own)
+            dr_weigh(w, "another_own", NULL, NULL);
+    }
+    if (x->end < t->tree->end && dr_lemma_is(&t->tree->tokens[x->end], "'s"))
+        dr_weigh(w, "possessor", NULL, NULL);
+}
+
+static void weigh_elsewhere(const dater *d, const dr_teller *t, const around *a, uint32_t at, dr_weigher *w)
+{
+    const dated *x = &d->times.at[at];
+    uint32_t here = t->event->sentence;
+    if (x->sentence < here) {
+        dr_weigh(w, "back", dr_weigh_count(here - x->sentence, 4), NULL);
+        if (at == a->last_day)
+            dr_weigh(w, "last_day", NULL, NULL);
+        if (x->sentence == 0)
+            dr_weigh(w, "lead", NULL, NULL);
+    } else {
+        dr_weigh(w, "on", dr_weigh_count(x->sentence - here, 3), NULL);
+    }
+    if (at == d->first_day)
+        dr_weigh(w, "first_day", NULL, NULL);
+    dr_weigh(w, "far_grain", x->grain, NULL);
+    dr_weigh(w, "far_side", x->side, NULL);
+    dr_weigh(w, "far_side", x->side, t->verbs);
+    dr_weigh(w, "far_side", x->side, t->kind);
+    dr_weigh(w, "told", dr_weigh_count(times_alike(d, a, at), 3), NULL);
+    if (a->end > a->first)
+        dr_weigh(w, "sentence_has_other", x->side, NULL);
+    if (a->own)
+        dr_weigh(w, "clause_has_other", NULL, NULL);
+    if (d->coder->record->times.at[x->time].type == DR_TIME_DURATION)
+        dr_weigh(w, "length", NULL, NULL);
+}
+
+static void weigh_none(const dater *d, const dr_teller *t, const around *a, dr_weigher *w)
+{
+    dr_weigh(w, "none", NULL, NULL);
+    dr_weigh(w, "none_verbs", t->verbs, NULL);
+    dr_weigh(w, "none_verbs", t->verbs, t->kind);
+    dr_weigh(w, "none_type", dr_plover_name(t->event->type), NULL);
+    dr_weigh(w, "none_times", a->own ? "clause" : a->end > a->first ? "sentence" : "elsewhere", t->kind);
+    dr_weigh(w, "none_published", d->published ? "told" : "untold", NULL);
+}
+
+static uint32_t choose(const dater *d, const dr_teller *t, around *a)
+{
+    look_around(d, t, a);
+    dr_add_candidate(&a->candidates, DR_NONE);
+    for (uint32_t i = 0; i < a->candidates.n; i++) {
+        dr_candidate *c = &a->candidates.at[i];
+        dr_weigher w = {.weights = &d->coder->knowledge->when, .names = d->log};
+        bool none = c->fact == DR_NONE, inside = !none && c->fact >= a->first && c->fact < a->end;
+        if (d->log && none)
+            dr_buf_add(d->log, DR_STR("-"));
+        else if (d->log)
+            dr_buf_format(d->log, "%u", d->times.at[c->fact].time);
+        if (none)
+            weigh_none(d, t, a, &w);
+        else if (inside)
+            weigh_inside(d, t, a, c->fact, &w);
+        else
+            weigh_elsewhere(d, t, a, c->fact, &w);
+        c->score = w.score;
+        c->key = none ? DR_NONE : (uint32_t)d->times.at[c->fact].from;
+        if (d->log)
+            dr_buf_byte(d->log, '\n');
+    }
+    return dr_choose(&a->candidates);
+}
+
+void dr_date_events(dr_coder *coder, dr_buf *log)
+{
+    dr_record *record = coder->record;
+    dater d = {.coder = coder, .log = log};
+    look_through(&d);
+    for (uint32_t i = 0; i < record->events.n; i++) {
+        dr_event *event = &record->events.at[i];
+        dr_teller t = dr_teller_of(coder, event);
+        around a;
+        if (log)
+            dr_buf_format(log, "= %u\n", i);
+        uint32_t chosen = choose(&d, &t, &a);
+        event->when = (dr_when){.time = DR_NONE};
+        if (chosen == DR_NONE)
+            continue;
+        const dr_time *time = &record->times.at[d.times.at[chosen].time];
+        dr_date_event(record, event, d.times.at[chosen].time, time->from, time->to);
+        bool inside = chosen >= a.first && chosen < a.end;
+        if (!inside || !dr_is_own(a.stands[chosen - a.first]))
+            dr_take_from_context(event, &event->when.span, time->span, DRAGOMAN_CONTEXT_WHEN);
+    }
+}

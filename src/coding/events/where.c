@@ -1,0 +1,347 @@
+/* Candidates are the places of the sentence, the last ones before it, the first of the report, the next ones behind it
+ * and those that the report tells most often that something is in; nowhere is one too. */
+#include "coding/events/where.h"
+
+#include <string.h>
+
+#include "coding/events/context.h"
+#include "syntax/lemmas.h"
+
+enum { IN_MOST = 16, BEFORE = 8, LEAD = 6, AFTER = 4, STORY = 2 };
+
+/* A place as it is mentioned. */
+typedef struct mention {
+    uint32_t first, head, sentence;
+    uint32_t name;    /* index into names: the same place */
+    const char *role; /* how it is mentioned: "in", "near", "from", "to", "subject", "modifier" … */
+    const char *kind; /* what it is: country, capital, division, town, other */
+    bool located;     /* something is in or near it */
+} mention;
+
+typedef struct place_name {
+    uint32_t key, mentions, located;
+} place_name;
+
+typedef struct placer {
+    dr_coder *coder;
+    mention *mentions; /* of each place of the record */
+    DR_VEC(place_name) names;
+    dr_str country;                       /* most places' */
+    uint32_t first_located, story[STORY]; /* indexes into record.places, DR_NONE */
+    dr_buf *log;
+} placer;
+
+/* ---- the report's places ---- */
+
+static const char *kind_of(dr_str feature)
+{
+    if (dr_starts(feature, DR_STR("PCL")))
+        return "country";
+    if (dr_is_text(feature, "PPLC"))
+        return "capital";
+    return dr_starts(feature, DR_STR("ADM")) ? "division" : dr_starts(feature, DR_STR("PPL")) ? "town" : "other";
+}
+
+static const char *role_by_preposition(const dr_token *preposition)
+{
+    if (dr_lemma_in(preposition, " in at "))
+        return "in";
+    if (dr_lemma_in(preposition, " near around outside inside across throughout along on off "))
+        return "near";
+    if (dr_lemma_in(preposition, " from of "))
+        return "from";
+    return dr_lemma_in(preposition, " to into for towards toward ") ? "to" : "preposition";
+}
+
+static const char *role_of(const dr_tree *tree, uint32_t head)
+{
+    uint32_t preposition = dr_tree_case(tree, head);
+    if (preposition != DR_NONE)
+        return role_by_preposition(&tree->tokens[preposition]);
+    if (dr_tree_is(tree, head, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)))
+        return "subject";
+    if (dr_tree_is(tree, head,
+                   DR_RELATION(COMPOUND) | DR_RELATION(AMOD) | DR_RELATION(NMOD) | DR_RELATION(NMOD_POSS) |
+                       DR_RELATION(NMOD_DESC)))
+        return "modifier";
+    if (dr_tree_is(tree, head, DR_RELATION(OBJ) | DR_RELATION(OBL) | DR_RELATION(OBL_UNMARKED)))
+        return "object";
+    return dr_tree_is(tree, head, DR_RELATION(APPOS) | DR_RELATION(FLAT)) ? "apposition" : "other";
+}
+
+static void count_place(placer *p, uint32_t place, dr_map *names, dr_map *countries, uint32_t *most)
+{
+    dr_arena *arena = p->coder->arena;
+    const dr_place *x = &p->coder->record->places.at[place];
+    mention *m = &p->mentions[place];
+    dr_str key = dr_format(arena, "%.*s\t%.*s", DR_FMT(x->name), DR_FMT(x->country));
+    m->name = dr_map_get(names, key);
+    if (m->name == DR_NONE) {
+        m->name = p->names.n;
+        dr_map_set(names, key, m->name);
+        DR_PUSH(arena, &p->names, ((place_name){.key = place}));
+    }
+    p->names.at[m->name].mentions++;
+    p->names.at[m->name].located += m->located;
+    if (!x->country.size)
+        return;
+    uint32_t before = dr_map_get(countries, x->country), now = before == DR_NONE ? 1 : before + 1;
+    dr_map_set(countries, x->country, now);
+    if (now > *most) {
+        *most = now;
+        p->country = x->country;
+    }
+}
+
+/* The names that most is told to be in; of equals the first. */
+static void find_story(placer *p)
+{
+    for (uint32_t i = 0; i < STORY; i++) {
+        uint32_t best = DR_NONE;
+        for (uint32_t n = 0; n < p->names.n; n++)
+            if (p->names.at[n].located && !(i && p->names.at[n].key == p->story[0]) &&
+                (best == DR_NONE || p->names.at[n].located > p->names.at[best].located))
+                best = n;
+        p->story[i] = best == DR_NONE ? DR_NONE : p->names.at[best].key;
+    }
+}
+
+static void look_through(placer *p)
+{
+    const dr_coder *coder = p->coder;
+    const dr_record *record = coder->record;
+    dr_map names = {.arena = coder->arena}, countries = {.arena = coder->arena};
+    uint32_t most = 0;
+    p->mentions = DR_NEW_ARRAY(coder->arena, mention, record->places.n);
+    p->first_located = DR_NONE;
+    for (uint32_t i = 0; i < record->places.n; i++) {
+        const dr_place *x = &record->places.at[i];
+        mention *m = &p->mentions[i];
+        m->first = dr_token_at(record->analysis, x->span.start);
+        m->head = dr_head_in(coder, x->span);
+        m->sentence = dr_sentence_of(record->analysis, m->first);
+        m->role = role_of(dr_syntax_tree(coder->syntax, m->sentence), m->head);
+        m->kind = kind_of(x->feature);
+        m->located = !strcmp(m->role, "in") || !strcmp(m->role, "near");
+        if (m->located && p->first_located == DR_NONE)
+            p->first_located = i;
+        count_place(p, i, &names, &countries, &most);
+    }
+    find_story(p);
+}
+
+/* ---- candidates ---- */
+
+typedef struct around {
+    dr_candidates candidates;
+    uint32_t first, end; /* places of the sentence */
+    uint32_t last;       /* the last before it that something is in */
+    uint32_t nearest;
+    bool own, here; /* a place that something is in stands in the event's clause; "here" in the sentence */
+    const char *stands[IN_MOST];
+} around;
+
+static uint32_t first_in(const placer *p, uint32_t sentence)
+{
+    uint32_t low = 0, high = p->coder->record->places.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (p->mentions[middle].sentence < sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static uint32_t gap(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+static bool says_here(const dr_teller *t)
+{
+    for (uint32_t at = t->tree->first; at < t->tree->end && at - t->tree->first < 2 * DR_TREE_LOOK; at++)
+        if (dr_lemma_is(&t->tree->tokens[at], "here"))
+            return true;
+    return false;
+}
+
+static void look_inside(const placer *p, const dr_teller *t, around *a)
+{
+    uint32_t n = p->coder->record->places.n, sentence = t->event->sentence;
+    for (a->end = a->first; a->end < n && p->mentions[a->end].sentence == sentence; a->end++) {
+        const mention *m = &p->mentions[a->end];
+        if (a->end - a->first == IN_MOST)
+            break;
+        const char *stands = a->stands[a->end - a->first] = dr_stands(t, m->head);
+        a->own |= m->located && dr_is_own(stands);
+        if (a->nearest == DR_NONE || gap(m->first, t->first) < gap(p->mentions[a->nearest].first, t->first))
+            a->nearest = a->end;
+        dr_add_candidate(&a->candidates, a->end);
+    }
+}
+
+static void look_around(const placer *p, const dr_teller *t, around *a)
+{
+    uint32_t n = p->coder->record->places.n, sentence = t->event->sentence;
+    *a = (around){.first = first_in(p, sentence), .last = DR_NONE, .nearest = DR_NONE, .here = says_here(t)};
+    look_inside(p, t, a);
+    for (uint32_t i = a->first; i-- > 0 && a->first - i <= BEFORE;) {
+        if (a->last == DR_NONE && p->mentions[i].located)
+            a->last = i;
+        dr_add_candidate(&a->candidates, i);
+    }
+    for (uint32_t i = 0; i < LEAD && i < n; i++)
+        if (p->mentions[i].sentence != sentence)
+            dr_add_candidate(&a->candidates, i);
+    for (uint32_t i = a->end; i < n && i - a->end < AFTER; i++)
+        if (p->mentions[i].sentence != sentence)
+            dr_add_candidate(&a->candidates, i);
+    for (uint32_t i = 0; i < STORY; i++)
+        if (p->story[i] != DR_NONE && p->mentions[p->story[i]].sentence != sentence)
+            dr_add_candidate(&a->candidates, p->story[i]);
+}
+
+/* ---- features ---- */
+
+static bool mentioned(const dr_mentions *side, dr_span place)
+{
+    for (uint32_t i = 0; i < side->n && i < 8; i++)
+        if (dr_span_meet(side->at[i].span, place))
+            return true;
+    return false;
+}
+
+static bool of_country(const placer *p, const dr_mentions *side, dr_str country)
+{
+    for (uint32_t i = 0; i < side->n && i < 8; i++)
+        if (side->at[i].actor != DR_NONE && country.size &&
+            dr_eq(p->coder->record->actors.at[side->at[i].actor].country, country))
+            return true;
+    return false;
+}
+
+/* What the place is to who acts and who is acted on. */
+static void weigh_sides(const placer *p, const dr_teller *t, uint32_t at, dr_weigher *w)
+{
+    const dr_place *x = &p->coder->record->places.at[at];
+    const dr_event *e = t->event;
+    bool actor = of_country(p, &e->actor, x->country), recipient = of_country(p, &e->recipient, x->country);
+    const char *whose = actor && recipient ? "both" : actor ? "actor" : recipient ? "recipient" : "neither";
+    dr_weigh(w, "country_of", whose, t->kind);
+    dr_weigh(w, "country_of", whose, p->mentions[at].kind);
+    if (mentioned(&e->actor, x->span))
+        dr_weigh(w, "in_actor", p->mentions[at].role, NULL);
+    if (mentioned(&e->recipient, x->span))
+        dr_weigh(w, "in_recipient", p->mentions[at].role, NULL);
+}
+
+static void weigh_place(const placer *p, const dr_teller *t, uint32_t at, dr_weigher *w)
+{
+    const mention *m = &p->mentions[at];
+    const place_name *name = &p->names.at[m->name];
+    bool home = dr_eq(p->coder->record->places.at[at].country, p->country);
+    dr_weigh(w, "role", m->role, NULL);
+    dr_weigh(w, "kind", m->kind, t->kind);
+    dr_weigh(w, home ? "country_most" : "country_less", m->kind, NULL);
+    dr_weigh(w, "mentions", dr_weigh_count(name->mentions, 4), NULL);
+    dr_weigh(w, "located", dr_weigh_count(name->located, 4), NULL);
+    if (p->names.at[m->name].key == p->story[0])
+        dr_weigh(w, "story", NULL, NULL);
+    weigh_sides(p, t, at, w);
+}
+
+static void weigh_inside(const placer *p, const dr_teller *t, const around *a, uint32_t at, dr_weigher *w)
+{
+    const mention *m = &p->mentions[at];
+    const char *stands = a->stands[at - a->first];
+    dr_weigh(w, "stands", stands, m->role);
+    dr_weigh(w, "stands", stands, t->kind);
+    dr_weigh(w, "inside", m->role, NULL);
+    dr_weigh(w, "inside", m->kind, NULL);
+    dr_weigh(w, "gap", dr_weigh_count(gap(m->first, t->first) / 6, 3), m->first < t->first ? "before" : "behind");
+    if (at == a->nearest)
+        dr_weigh(w, "nearest", NULL, NULL);
+    if (a->own && !(m->located && dr_is_own(stands)))
+        dr_weigh(w, "another_own", NULL, NULL);
+}
+
+static void weigh_elsewhere(const placer *p, const dr_teller *t, const around *a, uint32_t at, dr_weigher *w)
+{
+    const mention *m = &p->mentions[at];
+    bool before = m->sentence < t->event->sentence;
+    uint32_t distance = gap(m->sentence, t->event->sentence);
+    dr_weigh(w, before ? "back" : "on", dr_weigh_count(distance, before ? 4 : 3), NULL);
+    dr_weigh(w, before ? "back" : "on", m->role, NULL);
+    dr_weigh(w, "far", m->kind, NULL);
+    if (at == a->last)
+        dr_weigh(w, "last_located", NULL, NULL);
+    if (at == p->first_located)
+        dr_weigh(w, "first_located", NULL, NULL);
+    if (m->sentence == 0)
+        dr_weigh(w, "lead", NULL, NULL);
+    if (a->end > a->first)
+        dr_weigh(w, "sentence_has_other", NULL, NULL);
+    if (a->own)
+        dr_weigh(w, "clause_has_other", NULL, NULL);
+    if (a->here)
+        dr_weigh(w, "here", m->kind, NULL);
+}
+
+static void weigh_none(const dr_teller *t, const around *a, dr_weigher *w)
+{
+    dr_weigh(w, "none", NULL, NULL);
+    dr_weigh(w, "none_verbs", t->verbs, NULL);
+    dr_weigh(w, "none_type", dr_plover_name(t->event->type), NULL);
+    dr_weigh(w, "none_places", a->own ? "clause" : a->end > a->first ? "sentence" : "elsewhere", t->kind);
+    dr_weigh(w, "none_before", a->last == DR_NONE ? "untold" : "told", NULL);
+}
+
+static uint32_t choose(const placer *p, const dr_teller *t, around *a)
+{
+    look_around(p, t, a);
+    dr_add_candidate(&a->candidates, DR_NONE);
+    for (uint32_t i = 0; i < a->candidates.n; i++) {
+        dr_candidate *c = &a->candidates.at[i];
+        dr_weigher w = {.weights = &p->coder->knowledge->where, .names = p->log};
+        bool none = c->fact == DR_NONE;
+        if (p->log && none)
+            dr_buf_add(p->log, DR_STR("-"));
+        else if (p->log)
+            dr_buf_format(p->log, "%u", c->fact);
+        if (none) {
+            weigh_none(t, a, &w);
+        } else {
+            weigh_place(p, t, c->fact, &w);
+            if (c->fact >= a->first && c->fact < a->end)
+                weigh_inside(p, t, a, c->fact, &w);
+            else
+                weigh_elsewhere(p, t, a, c->fact, &w);
+        }
+        c->score = w.score;
+        c->key = none ? DR_NONE : p->mentions[c->fact].name;
+        if (p->log)
+            dr_buf_byte(p->log, '\n');
+    }
+    return dr_choose(&a->candidates);
+}
+
+void dr_place_events(dr_coder *coder, dr_buf *log)
+{
+    dr_record *record = coder->record;
+    placer p = {.coder = coder, .log = log};
+    look_through(&p);
+    for (uint32_t i = 0; i < record->events.n; i++) {
+        dr_event *event = &record->events.at[i];
+        dr_teller t = dr_teller_of(coder, event);
+        around a;
+        if (log)
+            dr_buf_format(log, "= %u\n", i);
+        event->where = choose(&p, &t, &a);
+        bool inside = event->where != DR_NONE && event->where >= a.first && event->where < a.end;
+        if (event->where != DR_NONE && (!inside || !dr_is_own(a.stands[event->where - a.first])))
+            dr_take_from_context(event, &event->where_span, record->places.at[event->where].span,
+                                 DRAGOMAN_CONTEXT_WHERE);
+    }
+}

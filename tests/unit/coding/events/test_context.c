@@ -1,0 +1,96 @@
+/* The day and the place of an event: said by its clause, or by what the report says around it. */
+#include "unit/reading.h"
+
+#include "base/date.h"
+
+static const dr_date published = {1962, 10, 31}; /* a Wednesday */
+
+/* The event of that trigger word; the first of several. */
+static const dr_event *event_of(const dr_record *record, const char *trigger)
+{
+    for (uint32_t i = 0; i < record->events.n; i++)
+        if (dr_find(dr_cut(record->report.text, record->events.at[i].trigger), dr_str_of(trigger)) != DR_NOT_FOUND)
+            return &record->events.at[i];
+    fail_msg("no event \"%s\" in %.*s", trigger, DR_FMT(record->report.text));
+    return NULL;
+}
+
+static dr_str words(const dr_record *record, dr_span span)
+{
+    return dr_cut(record->report.text, span);
+}
+
+static const struct {
+    const char *text, *trigger, *day, *from; /* day "": none; from: the words that it is taken from, "": the clause's */
+} days[] = {
+    /* the clause's own day wins over a nearer one of another clause */
+    {"Israel attacked Egypt on Oct. 3 and condemned Syria on Oct. 9.", "attacked", "1962-10-03", ""},
+    {"Israel attacked Egypt on Oct. 3 and condemned Syria on Oct. 9.", "condemned", "1962-10-09", ""},
+    /* the day of the lead */
+    {"Israel attacked Egypt on Tuesday. Syria condemned Israel.", "condemned", "1962-10-30", "Tuesday"},
+    {"The minister told reporters Tuesday that Syria had asked Egypt for help. He accused Israel of murder.", "accused",
+     "1962-10-30", "Tuesday"},
+    /* nothing of the report is the day */
+    {"Syria has condemned Israel.", "condemned", "", ""},
+};
+
+static void days_are_the_clauses_or_the_reports(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        const dr_record *record = read_on(dr_str_of(days[i].text), published);
+        const dr_event *e = event_of(record, days[i].trigger);
+        char day[DR_DATE_SIZE];
+        assert_string_equal(dr_date_print(e->when.from, day), days[i].day);
+        assert_str(words(record, e->when.span), days[i].from);
+        assert_int_equal(e->from_context & DRAGOMAN_CONTEXT_WHEN, *days[i].from ? DRAGOMAN_CONTEXT_WHEN : 0);
+        dr_arena_clear(arena);
+        assert_int_equal(setjmp(*dr_guard(arena)), 0);
+    }
+}
+
+static const struct {
+    const char *text, *trigger, *place, *from;
+} places[] = {
+    {"Police arrested three students in Cairo.", "arrested", "Cairo", ""},
+    {"Police fought with students in Cairo on Tuesday. They arrested the leaders of the party.", "arrested", "Cairo",
+     "Cairo"},
+    {"Syria has condemned them.", "condemned", "", ""},
+};
+
+static void places_are_the_clauses_or_the_reports(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const dr_record *record = read_on(dr_str_of(places[i].text), published);
+        const dr_event *e = event_of(record, places[i].trigger);
+        assert_str(e->where == DR_NONE ? (dr_str){0} : record->places.at[e->where].name, places[i].place);
+        assert_str(words(record, e->where_span), places[i].from);
+        assert_int_equal(e->from_context & DRAGOMAN_CONTEXT_WHERE, *places[i].from ? DRAGOMAN_CONTEXT_WHERE : 0);
+        dr_arena_clear(arena);
+        assert_int_equal(setjmp(*dr_guard(arena)), 0);
+    }
+}
+
+/* Thousands of times and places around each event: each looks at a bounded number of them. */
+static void many_times_and_places_do_no_harm(void **state)
+{
+    (void)state;
+    dr_buf text = {.arena = arena};
+    for (int i = 0; i < 300; i++)
+        dr_buf_add(&text, DR_STR("On Oct. 3 Israel attacked Egypt in Cairo, Rome, Damascus and Beirut. "));
+    const dr_record *record = read_on(dr_buf_view(&text), published);
+    assert_in_range(record->events.n, 300, 900);
+    for (uint32_t i = 0; i < record->events.n; i++)
+        assert_true(record->events.at[i].where == DR_NONE || record->events.at[i].where < record->places.n);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        KTEST(days_are_the_clauses_or_the_reports),
+        KTEST(places_are_the_clauses_or_the_reports),
+        KTEST(many_times_and_places_do_no_harm),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,116 @@
+/* Prints the candidates for the day and the place of given events with their features, for fit.py. In, a line a report:
+ * {"id","text","published","events":[{"trigger":[s,e],"type","actor":[[s,e]],"recipient":[[s,e]]}]}, spans in bytes.
+ * Out, a line "# id" a report, then for "when" and "where" a line of that word, and an event a line "= index" and a
+ * line a candidate: what it is ("-", a day, or a place's name and words between bars) and the features' names. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "api/engine.h"
+#include "base/date.h"
+#include "base/json_in.h"
+#include "coding/coding.h"
+#include "coding/events/when.h"
+#include "coding/events/where.h"
+#include "knowledge/word_classes.h"
+#include "language/language.h"
+
+static dr_span span_of(const dr_json_value *value)
+{
+    const dr_json_value *first = dr_json_first(value);
+    return first && first->next ? (dr_span){(uint32_t)first->integer, (uint32_t)first->next->integer} : (dr_span){0};
+}
+
+static dr_mentions side_of(const dr_coder *coder, const dr_json_value *spans)
+{
+    dr_mentions side = {0};
+    for (const dr_json_value *v = dr_json_first(spans); v; v = v->next) {
+        dr_mention m = {.span = span_of(v), .actor = DR_NONE};
+        uint32_t end = dr_token_at(coder->record->analysis, m.span.end ? m.span.end - 1 : 0);
+        for (uint32_t at = dr_token_at(coder->record->analysis, m.span.start); at <= end && m.actor == DR_NONE; at++)
+            if (coder->mention_at && coder->mention_at[at] != DR_NONE)
+                m.actor = coder->mentions.at[coder->mention_at[at]].actor;
+        DR_PUSH(coder->arena, &side, m);
+    }
+    return side;
+}
+
+static void take_events(const dr_coder *coder, const dr_json_value *events)
+{
+    dr_record *record = coder->record;
+    record->events.n = 0;
+    for (const dr_json_value *v = dr_json_first(events); v; v = v->next) {
+        dr_event e = {.type = dr_plover_of(dr_json_text(dr_json_member(v, "type"))),
+                      .trigger = span_of(dr_json_member(v, "trigger")),
+                      .actor = side_of(coder, dr_json_member(v, "actor")),
+                      .recipient = side_of(coder, dr_json_member(v, "recipient"))};
+        e.sentence = dr_sentence_of(record->analysis, dr_token_at(record->analysis, e.trigger.start));
+        DR_PUSH(coder->arena, &record->events, e);
+    }
+}
+
+static void print(const dr_record *record, dr_str log, bool places)
+{
+    puts(places ? "where" : "when");
+    while (log.size) {
+        dr_str line = dr_split(&log, '\n'), rest = line;
+        dr_str first = dr_split(&rest, ' ');
+        int64_t index;
+        char day[DR_DATE_SIZE];
+        if (!dr_parse_int(first, &index)) {
+            printf("%.*s\n", DR_FMT(line));
+        } else if (places) {
+            const dr_place *p = &record->places.at[index];
+            printf("%.*s|%.*s|%.*s|\t%.*s\n", DR_FMT(p->name), DR_FMT(p->country),
+                   DR_FMT(dr_cut(record->report.text, p->span)), DR_FMT(rest));
+        } else {
+            printf("%s\t%.*s\n", dr_date_print(record->times.at[index].from, day), DR_FMT(rest));
+        }
+    }
+}
+
+static void look(dr_arena *arena, const dr_engine *engine, const dr_knowledge *knowledge, const dr_json_value *report)
+{
+    dr_record record = {0};
+    record.report.text = dr_json_text(dr_json_member(report, "text"));
+    record.report.published = dr_date_iso(dr_json_text(dr_json_member(report, "published")));
+    dr_report_find_paragraphs(arena, &record.report);
+    record.analysis = dr_analyse(arena, engine, &record.report);
+    dr_coder coder = dr_coder_of(arena, knowledge, &record);
+    dr_code_times(&coder);
+    dr_code_places(&coder);
+    dr_code_quantities(&coder);
+    dr_code_actors(&coder);
+    take_events(&coder, dr_json_member(report, "events"));
+    dr_buf when = {.arena = arena}, where = {.arena = arena};
+    dr_date_events(&coder, &when);
+    dr_place_events(&coder, &where);
+    printf("# %.*s\n", DR_FMT(dr_json_text(dr_json_member(report, "id"))));
+    print(&record, dr_buf_view(&when), false);
+    print(&record, dr_buf_view(&where), true);
+}
+
+int main(void)
+{
+    char *line = NULL, path[DR_PATH_SIZE];
+    size_t room = 0;
+    ssize_t size;
+    dr_engine engine = {0};
+    dr_knowledge *knowledge = NULL;
+    dragoman_error error = {0};
+    if (dr_engine_open(&engine, path, NULL, NULL, &error) || dr_knowledge_open(&knowledge, NULL, &error)) {
+        fprintf(stderr, "%s: %s\n", error.where, error.message);
+        return 1;
+    }
+    while ((size = getline(&line, &room, stdin)) > 0) {
+        dr_arena *arena = dr_arena_new(0);
+        const dr_json_value *report = NULL;
+        if (!arena || setjmp(*dr_guard(arena)) ||
+            dr_json_read(arena, (dr_str){line, (size_t)size}, &(dr_json_rules){0}, &report, &error))
+            return 1;
+        look(arena, &engine, knowledge, report);
+        dr_arena_free(arena);
+    }
+    free(line);
+    dr_knowledge_close(knowledge);
+    return 0;
+}

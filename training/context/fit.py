@@ -1,0 +1,191 @@
+"""Fits knowledge/context.tsv: which time and which place of a report is an event's.
+
+    ninja -C build training/context/context_features
+    DRAGOMAN_MODEL=models/english.drgm python3 training/context/fit.py --data FILE \
+        --features build/training/context/context_features [--out knowledge/context.tsv]
+
+FILE is JSON Lines of reports read by people: {"id","text","published","events":[{"readings":[{"trigger":[s,e],"type",
+"actor":[{"span"}],"recipient":[…],"from":day or null,"place":"name, country" or null}]}]}, spans in characters. Needs
+numpy. Without --out it only cross-validates.
+
+For each event, the library gives its candidates (times or places, or none) with their features. Weights are those of a
+conditional logistic regression over the candidates of an event, in which all candidates that say what the readers say
+share the event; features of fewer than LEAST events are left out. What no reader gives a day or place to counts LIGHT
+of an event, since readers leave out more than reports do. `--bias` is added to none's weight.
+"""
+import argparse
+import collections
+import json
+import math
+import subprocess
+
+import numpy as np
+
+LEAST = 8
+LIGHT = .5
+
+
+def bytes_of(text):
+    at, out = 0, []
+    for char in text:
+        out.append(at)
+        at += len(char.encode())
+    return out + [at]
+
+
+def ask(program, reports):
+    lines = []
+    for r in reports:
+        at = bytes_of(r['text'])
+        span = lambda s: [at[s[0]], at[s[1]]]
+        side = lambda s: [span(m['span']) for m in s if m.get('span')]
+        events = [e['readings'][0] for e in r['events']]
+        lines.append(json.dumps({'id': r['id'], 'text': r['text'], 'published': r['published'], 'events': [
+            {'trigger': span(e['trigger']), 'type': e['type'], 'actor': side(e['actor']), 'recipient': side(e['recipient'])}
+            for e in events]}))
+    out = subprocess.run([program], input=('\n'.join(lines) + '\n').encode(), stdout=subprocess.PIPE, check=True)
+    return out.stdout.decode().splitlines()
+
+
+def right_day(key, readings):
+    return key in {r.get('from') or '-' for r in readings}
+
+
+def right_place(key, readings):
+    named = {(r.get('place') or '').split(',')[0].lower() for r in readings} - {''}
+    if key == '-':
+        return not named
+    name, _, text, _ = key.lower().split('|')
+    return any(name in x or x in name or x in text for x in named)
+
+
+class Event:
+    def __init__(self, report, readings):
+        self.report, self.readings, self.candidates = report, readings, []  # candidates: (key, features)
+
+
+def gather(lines, reports):
+    by_id = {r['id']: (i, r) for i, r in enumerate(reports)}
+    found, events, number, report = {'when': [], 'where': []}, None, 0, None
+    for line in lines:
+        if line.startswith('# '):
+            number, report = by_id[line[2:]]
+        elif line in found:
+            events = found[line]
+        elif line.startswith('= '):
+            events.append(Event(number, report['events'][int(line[2:])]['readings']))
+        else:
+            key, _, features = line.partition('\t') if '\t' in line else line.partition(' ')
+            events[-1].candidates.append((key, features.split()))
+    return found
+
+
+class Data:
+    """Events as arrays: a row a candidate."""
+
+    def __init__(self, events, right, index=None):
+        known = index is not None
+        self.index = index if known else {}
+        if not known:
+            seen = collections.Counter(f for e in events for f in {f for _, fs in e.candidates for f in fs})
+            self.index = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= LEAST))}
+        row, column, group, good, weight = [], [], [], [], []
+        for e in events:
+            ok = [right(k, e.readings) for k, _ in e.candidates]
+            if not any(ok):
+                continue
+            weight.append(LIGHT if ok[[k for k, _ in e.candidates].index('-')] else 1)
+            for (_, features), o in zip(e.candidates, ok):
+                for f in features:
+                    if f in self.index:
+                        row.append(len(group))
+                        column.append(self.index[f])
+                group.append(len(weight) - 1)
+                good.append(o)
+        self.row, self.column, self.group = map(np.array, (row, column, group))
+        self.good, self.weight = np.array(good), np.array(weight)
+
+    def gradient(self, w):
+        n, groups = len(self.group), len(self.weight)
+        s = np.bincount(self.row, weights=w[self.column], minlength=n)
+        top = np.full(groups, -np.inf)
+        np.maximum.at(top, self.group, s)
+        p = np.exp(s - top[self.group])
+        q = p * self.good
+        p /= np.bincount(self.group, weights=p)[self.group]
+        q /= np.maximum(np.bincount(self.group, weights=q), 1e-300)[self.group]
+        return np.bincount(self.column, weights=((q - p) * self.weight[self.group])[self.row], minlength=len(w))
+
+
+def fit(data, penalty, steps=400):
+    """Adam, with smaller steps towards the end."""
+    w = np.zeros(len(data.index))
+    m, v = np.zeros_like(w), np.zeros_like(w)
+    for t in range(1, steps + 1):
+        g = data.gradient(w) - penalty * w
+        m, v = .9 * m + .1 * g, .99 * v + .01 * g * g
+        w += .1 * (1 - t / (steps + 1)) * (m / (1 - .9 ** t)) / (np.sqrt(v / (1 - .99 ** t)) + 1e-8)
+    return dict(zip(data.index, w))
+
+
+def same(key):
+    return tuple(key.split('|')[:2])
+
+
+def choose(event, weights, bias):
+    sums = {k: bias * (k == '-') + sum(weights.get(f, 0) for f in fs) for k, fs in ()}
+    scores = [(k, bias * (k == '-') + sum(weights.get(f, 0) for f in fs)) for k, fs in event.candidates]
+    top = max(s for _, s in scores)
+    sums = collections.Counter()
+    for k, s in scores:
+        sums[same(k)] += math.exp(s - top)
+    best = max(sums, key=sums.get)
+    return next(k for k, _ in sorted(scores, key=lambda x: -x[1]) if same(k) == best)
+
+
+def cross_validate(events, right, penalty, biases, folds=5):
+    tally = {b: collections.Counter() for b in biases}
+    for fold in range(folds):
+        train = [e for e in events if e.report % folds != fold]
+        weights = fit(Data(train, right), penalty)
+        for e in events:
+            if e.report % folds != fold:
+                continue
+            for b in biases:
+                key, told = choose(e, weights, b), not right('-', e.readings)
+                tally[b].update(told=told, right=told and right(key, e.readings), given=key != '-',
+                                given_untold=key != '-' and not told)
+    for b in biases:
+        n = tally[b]
+        print(f'  bias {b:5.2f}: right {n["right"] / n["told"]:.3f} of {n["told"]} told;'
+              f' of {n["given"]} given {n["right"] / n["given"]:.3f} right, {n["given_untold"]} where readers give none')
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--data', required=True)
+    parser.add_argument('--features', required=True)
+    parser.add_argument('--out')
+    parser.add_argument('--penalty', type=float, default=2)
+    parser.add_argument('--bias', type=float, nargs=2, default=(-.5, -1.5), help='of days and of places')
+    o = parser.parse_args()
+    reports = [json.loads(line) for line in open(o.data, encoding='utf-8')]
+    found = gather(ask(o.features, reports), reports)
+    rows = []
+    for name, right, bias in (('when', right_day, o.bias[0]), ('where', right_place, o.bias[1])):
+        print(name)
+        cross_validate(found[name], right, o.penalty, sorted({0, bias, -.5, -1, -1.5, -2}, reverse=True))
+        weights = fit(Data(found[name], right), o.penalty)
+        weights['none'] = weights.get('none', 0) + bias
+        rows += [(name, f, w) for f, w in sorted(weights.items()) if abs(w) >= .005]
+    if o.out:
+        with open(o.out, 'w', encoding='utf-8') as out:
+            out.write('# Weights of the choice of an event\'s time and place: src/coding/events/context.h. Fitted by\n'
+                      '# training/context/fit.py to reports read by hand; not to be edited by hand.\n'
+                      'choice\tfeature\tweight\n')
+            for name, f, w in rows:
+                out.write(f'{name}\t{f}\t{w:.2f}\n')
+
+
+if __name__ == '__main__':
+    main()
