@@ -310,7 +310,7 @@ typedef struct dragoman_term {
 typedef struct dragoman_move {
     dragoman_move_kind kind;
     dragoman_indexes party, to; /* actors */
-    uint32_t answers;           /* an earlier move */
+    uint32_t answers;           /* the move that it answers, mostly an earlier one */
     const dragoman_term *const *terms; /* (term_count) */
     size_t term_count;
     dragoman_when when;

@@ -140,7 +140,7 @@ typedef struct dr_term {
 typedef struct dr_move {
     dr_move_kind kind;
     dr_indexes party, to; /* actors */
-    uint32_t answers;     /* an earlier move */
+    uint32_t answers;     /* the move that it answers, mostly an earlier one */
     DR_VEC(dr_term) terms;
     dr_when when;
     dr_indexes attribution;

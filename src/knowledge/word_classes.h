@@ -127,6 +127,8 @@
     X(MEDIUM, "medium", FORM, NOTHING)                                                                                 \
     /* moves */                                                                                                        \
     X(REFUSING, "refusing", LEMMA, NOTHING)                                                                            \
+    X(CONDITION, "condition", FORM, NOTHING)                                                                           \
+    X(BINDING, "binding", LEMMA, NOTHING)                                                                              \
     X(SAYS_BEHIND, "says_behind", FORM, NOTHING)                                                                       \
     X(STAKE, "stake", LEMMA, NOTHING)                                                                                  \
     X(INCLUDING, "including", FORM, NOTHING)                                                                           \

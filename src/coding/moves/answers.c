@@ -1,6 +1,8 @@
-/* Answers: an acceptance, a rejection, a silence belongs to the nearest earlier move of another party that is about
- * the same thing. */
+/* Answers: an acceptance, a rejection, a silence belongs to the move of another party that is about the same thing, is
+ * put to this one, or stands nearest; mostly an earlier one. */
 #include "coding/moves/moves.h"
+
+#include "knowledge/word_classes.h"
 
 static uint32_t number_of(dr_move_finder *b, dr_str word)
 {
@@ -45,20 +47,27 @@ void dr_key_move_draft(dr_move_finder *b, dr_move_draft *draft)
             add_key(draft, number_of(b, b->a->tokens[i].lemma));
 }
 
-static bool can_answer(dr_move_kind answer, dr_move_kind earlier)
+/* What may be answered. A condition may be one, and so may an offer, and a demand for something else. */
+static bool can_answer(dr_move_kind answer, dr_move_kind other)
 {
+    bool put = other == DR_MOVE_PROPOSAL || other == DR_MOVE_DEMAND || other == DR_MOVE_OFFER ||
+               other == DR_MOVE_COUNTERPROPOSAL || other == DR_MOVE_CONDITIONAL;
     switch (answer) {
     case DR_MOVE_ACCEPTANCE:
-    case DR_MOVE_REJECTION:
     case DR_MOVE_NO_RESPONSE:
     case DR_MOVE_COUNTERPROPOSAL:
-        return earlier == DR_MOVE_PROPOSAL || earlier == DR_MOVE_DEMAND || earlier == DR_MOVE_OFFER ||
-               earlier == DR_MOVE_COUNTERPROPOSAL || earlier == DR_MOVE_CONDITIONAL ||
-               (earlier == DR_MOVE_ACCEPTANCE && answer != DR_MOVE_ACCEPTANCE);
+        return put;
+    case DR_MOVE_REJECTION:
+        return put || other == DR_MOVE_AGREEMENT || other == DR_MOVE_ACCEPTANCE;
+    case DR_MOVE_CONDITIONAL:
+    case DR_MOVE_OFFER:
+        return other == DR_MOVE_DEMAND || other == DR_MOVE_PROPOSAL;
+    case DR_MOVE_AGREEMENT:
+        return other == DR_MOVE_PROPOSAL;
     case DR_MOVE_WITHDRAWAL:
-        return earlier == DR_MOVE_PROPOSAL || earlier == DR_MOVE_DEMAND || earlier == DR_MOVE_OFFER;
+        return other == DR_MOVE_PROPOSAL || other == DR_MOVE_DEMAND || other == DR_MOVE_OFFER;
     case DR_MOVE_BREACH:
-        return earlier == DR_MOVE_AGREEMENT || earlier == DR_MOVE_ACCEPTANCE;
+        return other == DR_MOVE_AGREEMENT || other == DR_MOVE_ACCEPTANCE;
     default:
         return false;
     }
@@ -100,26 +109,56 @@ static bool names_it(const dr_move_draft *answer, const dr_move_draft *other)
     return false;
 }
 
-void dr_answer(dr_move_finder *b, const dr_move_draft *draft)
+/* ---- which one ---- */
+
+/* Whether moves of the kind answer by their nature: one that names what it answers is taken even when little else
+ * tells. */
+static bool is_answer(dr_move_kind kind)
 {
-    enum { BACK = 32 }; /* moves looked back */
+    return kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_REJECTION || kind == DR_MOVE_NO_RESPONSE ||
+           kind == DR_MOVE_COUNTERPROPOSAL;
+}
+
+/* Whether it says by nouns of its own what it is about, rather than "the plan", "the proposal". */
+static bool of_its_own(const dr_move_finder *b, dr_range object)
+{
+    for (uint32_t i = object.first; i < object.end && i - object.first < DR_PHRASE_REACH; i++)
+        if (dr_is_tag(b->a, i, DR_UPOS_NOUN) && !dr_has_class(&b->a->tokens[i], DR_CLASS_STAKE))
+            return true;
+    return false;
+}
+
+/* How well the move of `draft` answers the other; 0: not at all. */
+static uint32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const dr_move_draft *other)
+{
+    const dr_record *record = b->coder->record;
+    const dr_move *move = &record->moves.at[draft->move], *put = &record->moves.at[other->move];
+    bool own = share_party(&move->party, &put->party);
+    bool takes_back = move->kind == DR_MOVE_WITHDRAWAL || move->kind == DR_MOVE_BREACH;
+    if (!can_answer(move->kind, put->kind) || too_early(record, move, put) || own != takes_back)
+        return 0;
+    bool to_them = share_party(&move->to, &put->party), to_us = share_party(&put->to, &move->party);
+    if (move->to.n && !to_them && !to_us && !own && move->kind != DR_MOVE_NO_RESPONSE)
+        return 0;
+    uint32_t apart =
+        draft->sentence > other->sentence ? draft->sentence - other->sentence : other->sentence - draft->sentence;
+    uint32_t score = (names_it(draft, other) ? 4 * shared_keys(draft, other) : 0) + 3 * to_them + 3 * to_us;
+    bool nearest = is_answer(move->kind) && put->kind != DR_MOVE_AGREEMENT && put->kind != DR_MOVE_ACCEPTANCE;
+    if (nearest && (apart == 0 || !of_its_own(b, draft->object)))
+        score += apart == 0 ? 3 : apart == 1 ? 2 : apart < 4;
+    return score * 2 + (score && other->move < draft->move); /* of two alike the one before */
+}
+
+static void answer(dr_move_finder *b, const dr_move_draft *draft, uint32_t at)
+{
+    enum { AROUND = 16 }; /* moves looked back and ahead: a report may tell the answer first */
     dr_record *record = b->coder->record;
     dr_move *move = &record->moves.at[draft->move];
     uint32_t best = DR_NONE, best_score = 0;
-    for (uint32_t i = b->drafts.n, steps = 0; i > 0 && steps < BACK; i--, steps++) {
-        const dr_move_draft *other = &b->drafts.at[i - 1];
-        const dr_move *earlier = &record->moves.at[other->move];
-        if (other->move >= draft->move || !can_answer(move->kind, earlier->kind) || too_early(record, move, earlier))
-            continue;
-        bool own = share_party(&move->party, &earlier->party);
-        if (own != (move->kind == DR_MOVE_WITHDRAWAL || move->kind == DR_MOVE_BREACH))
-            continue;
-        bool named = share_party(&move->to, &earlier->party);
-        if (move->to.n && !named && !own && move->kind != DR_MOVE_NO_RESPONSE)
-            continue;
-        uint32_t score = (names_it(draft, other) ? 2 * shared_keys(draft, other) : 0) + named;
-        if (score > best_score)
-            best = i - 1, best_score = score;
+    for (uint32_t i = at > AROUND ? at - AROUND : 0; i < b->drafts.n && i <= at + AROUND; i++) {
+        uint32_t score = i == at ? 0 : fits(b, draft, &b->drafts.at[i]);
+        if (score > best_score || (score == best_score && score && i < at)) /* the last one before */
+            best = i, best_score = score;
     }
     if (best == DR_NONE)
         return;
@@ -128,4 +167,10 @@ void dr_answer(dr_move_finder *b, const dr_move_draft *draft)
     if (!move->to.n && move->kind != DR_MOVE_WITHDRAWAL && move->kind != DR_MOVE_BREACH)
         for (uint32_t i = 0; i < answered->party.n; i++)
             dr_add_once(b->arena, &move->to, answered->party.at[i]);
+}
+
+void dr_answer_moves(dr_move_finder *b)
+{
+    for (uint32_t i = 0; i < b->drafts.n; i++)
+        answer(b, &b->drafts.at[i], i);
 }

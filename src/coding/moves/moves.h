@@ -1,9 +1,13 @@
 /* Inside the finding of moves.
  *
- *   moves.c    words of the bargaining table → who puts what before whom
- *   terms.c    the complement of such a word → terms
- *   answers.c  which earlier move a move answers
- *   parties.c  actors at words, lists of actors
+ *   words.c       words of the bargaining table → finds
+ *   conditions.c  what is put on condition of something else → finds
+ *   learned.c     what the model says that words put on the table, with the finds at the same place → finds
+ *   moves.c       find → who puts what before whom
+ *   clauses.c     where the clause around a word ends
+ *   terms.c       what is put on the table → terms
+ *   answers.c     which move a move answers
+ *   parties.c     actors at words, lists of actors
  */
 #ifndef DR_CODING_MOVES_MOVES_H
 #define DR_CODING_MOVES_MOVES_H
@@ -13,6 +17,23 @@
 #include "syntax/subtrees.h"
 
 enum { DR_MOVE_KEYS = 24 };
+
+/* A place where something is put on the table, before it is a move. Ranges are tokens; empty: not told. */
+typedef struct dr_move_find {
+    dr_move_kind kind;
+    uint32_t word;      /* the verb, adjective or noun that does it */
+    dr_range verb;      /* the same with its auxiliaries and particles */
+    dr_range subject;   /* whose move it is */
+    dr_range asked;     /* who is to act */
+    dr_range object;    /* what it is about */
+    dr_range stake;     /* the same without a verb of accepting: "refused to accept the plan" */
+    uint32_t condition; /* the head of the clause that it depends on, or DR_NONE */
+    bool bare;          /* "refused": what is refused was said before */
+    bool continues;     /* "the demands also include …": more terms of an earlier move */
+    const dr_coded_word *coded; /* what the model says of the word; NULL: by rule alone */
+    double confidence;
+} dr_move_find;
+typedef DR_VEC(dr_move_find) dr_move_finds;
 
 /* A move with what is needed of it while others are found. */
 typedef struct dr_move_draft {
@@ -29,20 +50,53 @@ typedef struct dr_move_finder {
     const dr_analysis *a;
     dr_map words;                    /* lemma or mode → its number */
     dr_contents contents;            /* of the statements */
+    dr_move_finds finds;             /* of the sentence being read */
+    uint32_t next_coded;             /* of analysis.coded: the first that no sentence has passed */
     DR_VEC(dr_move_draft) drafts;
 } dr_move_finder;
+
+/* ---- finding ---- */
+
+/* Appends what the words of the table put on it in the sentence, at most 16. */
+void dr_find_by_words(dr_move_finder *finder, uint32_t sentence);
+/* Finds of the sentence that depend on a clause become conditional; other acts told with a condition are appended. */
+void dr_find_conditions(dr_move_finder *finder, uint32_t sentence);
+/* The finds of the sentence held against what the model says of its words. */
+void dr_find_learned(dr_move_finder *finder, uint32_t sentence);
+
+/* ---- parties ---- */
 
 /* The actor mentioned at a token, or DR_NONE. */
 uint32_t dr_actor_at(const dr_coder *coder, uint32_t token);
 bool dr_holds(const dr_indexes *list, uint32_t value);
 void dr_add_once(dr_arena *arena, dr_indexes *list, uint32_t value);
+/* All actors of the noun phrase that the word is in, and of the list that it is in. */
+void dr_add_parties_at(const dr_move_finder *finder, dr_indexes *list, uint32_t word);
+void dr_add_parties(const dr_move_finder *finder, dr_indexes *list, dr_range phrase);
+/* Others named in what the move is about: "the Israeli proposal", "called on Syria to", "with Egypt". */
+void dr_add_others(const dr_move_finder *finder, dr_move *move, dr_range object);
+
+/* ---- clauses ---- */
+
+/* The clause at `top`, without conjunction and what is set off from it: attributions, relative clauses, other clauses of
+ * time and reason, verbs coordinated with it. What leads to `keep` (or DR_NONE) stays. */
+dr_range dr_clause_around(const dr_move_finder *finder, const dr_tree *tree, uint32_t top, uint32_t keep);
+/* The head of the clause that what `clause` says depends on: "if …", "until …", "as long as …". Or DR_NONE. */
+uint32_t dr_condition_of(const dr_move_finder *finder, const dr_tree *tree, uint32_t clause);
+
+/* ---- terms ---- */
 
 /* Splits what is put on the table into terms and adds them to the move. Returns how many name a known action. */
 uint32_t dr_add_terms(dr_move_finder *finder, dr_move *move, dr_range object);
+/* Adds the phrase around each of the words, which are in text order, as a term: the shortest complete one, without the
+ * others. All are of the sentence of `own`, the move's own word. */
+void dr_add_terms_at(dr_move_finder *finder, dr_move *move, uint32_t own, const uint32_t *words, uint32_t n);
+
+/* ---- answers ---- */
 
 /* Fills the draft's keys from its object and its move's terms. */
 void dr_key_move_draft(dr_move_finder *finder, dr_move_draft *draft);
-/* Sets answers, and `to` where the answer tells it. */
-void dr_answer(dr_move_finder *finder, const dr_move_draft *draft);
+/* Sets what each move answers, and `to` where that tells it. All drafts are there. */
+void dr_answer_moves(dr_move_finder *finder);
 
 #endif

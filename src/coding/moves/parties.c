@@ -20,3 +20,77 @@ void dr_add_once(dr_arena *arena, dr_indexes *list, uint32_t value)
     if (value != DR_NONE && list->n < 16 && !dr_holds(list, value))
         DR_PUSH(arena, list, value);
 }
+
+void dr_add_parties(const dr_move_finder *b, dr_indexes *list, dr_range phrase)
+{
+    const dr_analysis *a = b->a;
+    if (dr_empty(phrase))
+        return;
+    if (dr_is_relative(a, phrase.first) && phrase.end == phrase.first + 1) {
+        uint32_t before = phrase.first - 1;
+        dr_add_once(b->arena, list, dr_actor_at(b->coder, dr_is(a, before, ",") && before > 0 ? before - 1 : before));
+        return;
+    }
+    for (uint32_t i = phrase.first; i < phrase.end; i++) {
+        uint32_t mention = b->coder->mention_at ? b->coder->mention_at[i] : DR_NONE;
+        if (mention >= b->coder->mentions.n)
+            continue;
+        const struct dr_token_mention *m = &b->coder->mentions.at[mention];
+        bool attached = m->first > phrase.first && list->n > 0 &&
+                        !(dr_is_tag(a, m->first - 1, DR_UPOS_CCONJ) || dr_is(a, m->first - 1, ",") ||
+                          dr_is_tag(a, m->first - 1, DR_UPOS_DET));
+        if (!attached && !m->place_only)
+            dr_add_once(b->arena, list, m->actor);
+        i = m->end > i ? m->end - 1 : i;
+    }
+}
+
+void dr_add_others(const dr_move_finder *b, dr_move *move, dr_range object)
+{
+    const dr_analysis *a = b->a;
+    bool answer =
+        move->kind == DR_MOVE_ACCEPTANCE || move->kind == DR_MOVE_REJECTION || move->kind == DR_MOVE_NO_RESPONSE;
+    dr_range first = object.first < object.end && dr_is(a, object.first, "that")
+                         ? dr_phrase_after(a, object.first + 1, object.end)
+                         : dr_phrase_after(a, object.first, object.end);
+    for (uint32_t i = first.first; i < first.end; i++) {
+        uint32_t actor = dr_actor_at(b->coder, i);
+        if (actor == DR_NONE || dr_holds(&move->party, actor) ||
+            b->coder->record->actors.at[actor].kind == DR_POPULATION)
+            continue;
+        bool subject = i == first.first || (i == first.first + 1 && dr_is_tag(a, first.first, DR_UPOS_DET));
+        bool linked = i > object.first && dr_is_one(a, i - 1, (const char *const[]){"by", "from", "with", "to", NULL});
+        if ((answer && i <= dr_head_of(a, first)) || subject || linked)
+            dr_add_once(b->arena, &move->to, actor);
+    }
+    for (uint32_t i = object.first; i + 1 < object.end && move->to.n == 0 && i - object.first < 12; i++)
+        if (dr_is_one(a, i, (const char *const[]){"with", "from", "to", "by", NULL})) {
+            uint32_t actor =
+                dr_actor_at(b->coder, dr_is_tag(a, i + 1, DR_UPOS_DET) && i + 2 < object.end ? i + 2 : i + 1);
+            if (actor != DR_NONE && !dr_holds(&move->party, actor))
+                dr_add_once(b->arena, &move->to, actor);
+        }
+}
+
+/* The actor of the noun at `word`, mentioned there or in what the noun stands with. */
+static uint32_t actor_of(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+{
+    uint32_t actor = dr_actor_at(b->coder, word);
+    return actor == DR_NONE ? dr_actor_at(b->coder, dr_tree_noun(t, word)) : actor;
+}
+
+void dr_add_parties_at(const dr_move_finder *b, dr_indexes *list, uint32_t word)
+{
+    enum { MOST = 16 };
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, word));
+    uint32_t members[MOST], n = dr_tree_list(t, dr_tree_noun(t, word), members, MOST), before = list->n;
+    for (uint32_t i = 0; i < n; i++)
+        dr_add_once(b->arena, list, actor_of(b, t, members[i]));
+    if (list->n == before)
+        dr_add_once(b->arena, list, actor_of(b, t, word));
+    if (list->n == before) { /* "delegates from China" */
+        dr_range phrase = dr_noun_range(b->coder->syntax, t, word, DR_NONE, (dr_range){t->first, t->end});
+        for (uint32_t i = phrase.first; i < phrase.end && list->n == before; i++)
+            dr_add_once(b->arena, list, dr_actor_at(b->coder, i));
+    }
+}

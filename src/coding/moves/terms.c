@@ -178,10 +178,11 @@ static void find_amounts(const dr_move_finder *b, dr_term *term, dr_range range)
     }
 }
 
-static uint32_t add_term(dr_move_finder *b, dr_move *move, dr_range range, const action *act)
+/* `core`: no end of it is cut off before. */
+static uint32_t add_term(dr_move_finder *b, dr_move *move, dr_range range, uint32_t core, const action *act)
 {
     range.first = trim_start(b->a, range.first, range.end);
-    range.end = trim_end(b->a, range.first, act ? act->token + act->count : range.first, range.end);
+    range.end = trim_end(b->a, range.first, core, range.end);
     if (range.first >= range.end)
         return DR_NONE;
     dr_term term = {.span = dr_tokens_span(b->a, range.first, range.end),
@@ -222,7 +223,8 @@ static uint32_t read_part(dr_move_finder *b, dr_move *move, dr_range part)
             continue;
         if (start != DR_NONE) { /* the action before ends here */
             uint32_t border = found ? term_start(b, (dr_range){last.token + 1, part.end}, &act) : i;
-            uint32_t term = add_term(b, move, (dr_range){start, border > last.token ? border : i}, &last);
+            uint32_t term =
+                add_term(b, move, (dr_range){start, border > last.token ? border : i}, last.token + last.count, &last);
             if (term != DR_NONE && given != DR_NONE)
                 move->terms.at[given].in_exchange_for = term, given = DR_NONE;
             known += term != DR_NONE;
@@ -242,11 +244,11 @@ static uint32_t read_part(dr_move_finder *b, dr_move *move, dr_range part)
         action same = {part.first, 1, move->terms.at[given].action, move->terms.at[given].mode, false};
         dr_range noun = dr_phrase_after(b->a, part.first, part.end);
         bool like = noun.first < noun.end && dr_has_class(&b->a->tokens[dr_head_of(b->a, noun)], DR_CLASS_EXCHANGED);
-        uint32_t term = add_term(b, move, part, like ? &same : NULL);
+        uint32_t term = add_term(b, move, part, part.first, like ? &same : NULL);
         if (term != DR_NONE)
             move->terms.at[given].in_exchange_for = term;
     } else if (move->terms.n == before) {
-        add_term(b, move, part, NULL);
+        add_term(b, move, part, part.first, NULL);
     }
     return known;
 }
@@ -293,4 +295,77 @@ uint32_t dr_add_terms(dr_move_finder *b, dr_move *move, dr_range object)
     if (start < object.end)
         known += read_part(b, move, (dr_range){start, object.end});
     return known;
+}
+
+/* ---- terms at words ---- */
+
+/* The action that a phrase tells: that of its head, else the first in it. */
+static bool action_of(const dr_move_finder *b, uint32_t word, dr_range range, action *out)
+{
+    if (action_at(b, word, range, out))
+        return true;
+    for (uint32_t i = range.first; i < range.end && i < range.first + DR_PHRASE_REACH; i++)
+        if (action_at(b, i, range, out))
+            return true;
+    return false;
+}
+
+/* Whether "in exchange for", "in return for" stands between the two. */
+static bool in_exchange(const dr_analysis *a, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end && i < first + 12; i++)
+        if (exchange_at(a, i, end + 1))
+            return true;
+    return false;
+}
+
+static dr_range phrase_at(const dr_move_finder *b, const dr_tree *t, const uint32_t *words, uint32_t n, uint32_t i)
+{
+    uint32_t word = words[i];
+    dr_range range = dr_clause_around(b, t, word, DR_NONE);
+    for (uint32_t k = 0; k < n; k++) {
+        uint32_t left = t->left[words[k] - t->first], right = t->right[words[k] - t->first] + 1;
+        if (left > word + 1 && dr_tree_head(t, words[k]) == left - 1)
+            left = t->left[left - 1 - t->first]; /* "on condition that …" */
+        if (words[k] > word && left > word && left < range.end)
+            range.end = left;
+        if (words[k] < word && right <= word && right > range.first)
+            range.first = right;
+    }
+    return range;
+}
+
+/* Without its subject and auxiliaries: the act that the move itself tells. */
+static uint32_t act_start(const dr_analysis *a, uint32_t first, uint32_t act)
+{
+    uint32_t start = act;
+    while (start > first && (dr_is_tag(a, start - 1, DR_UPOS_ADV) || dr_is_not(a, start - 1)))
+        start--;
+    return start;
+}
+
+void dr_add_terms_at(dr_move_finder *b, dr_move *move, uint32_t own, const uint32_t *words, uint32_t n)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, own));
+    uint32_t last = DR_NONE, last_end = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        action act = {0};
+        dr_range range = phrase_at(b, t, words, n, i);
+        if (words[i] < range.first || words[i] >= range.end)
+            continue;
+        if (words[i] == own && dr_is_tag(b->a, own, DR_UPOS_VERB))
+            range.first = act_start(b->a, range.first, own);
+        bool known = action_of(b, words[i], range, &act);
+        uint32_t term = add_term(b, move, range, words[i] + 1, known ? &act : NULL);
+        if (term == DR_NONE)
+            continue;
+        double certain = 1;
+        uint32_t doer = dr_is_tag(b->a, words[i], DR_UPOS_VERB) ? dr_tree_subject(t, words[i], &certain) : DR_NONE;
+        if (doer != DR_NONE && move->terms.at[term].by == DR_NONE)
+            move->terms.at[term].by = dr_actor_at(b->coder, doer);
+        if (last != DR_NONE && in_exchange(b->a, last_end, words[i]))
+            move->terms.at[last].in_exchange_for = term;
+        last = term;
+        last_end = range.end;
+    }
 }

@@ -1,0 +1,181 @@
+/* Conditions: what somebody will do, or will not, if, unless, until or as long as something else is so.
+ *
+ *   Syria  would  sign  a treaty  only if  Israel  left  the Golan
+ *   party  ◀──── act ─────────▶           ◀──── condition ──────▶  */
+#include "coding/moves/moves.h"
+
+#include "knowledge/word_classes.h"
+
+/* What a clause governs, so that what is put on condition of something is put on it as well. */
+#define GOVERNED                                                                                                       \
+    (DR_RELATION(XCOMP) | DR_RELATION(OBL) | DR_RELATION(OBJ) | DR_RELATION(CONJ) | DR_RELATION(ADVMOD) |              \
+     DR_RELATION(NMOD))
+
+static bool negative(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
+{
+    uint32_t looked = 0;
+    for (uint32_t child = dr_tree_child(t, clause); child != DR_NONE && looked < DR_TREE_LOOK;
+         child = dr_tree_next(t, child), looked++)
+        if (dr_is_not(b->a, child))
+            return true;
+    return dr_has_class(&b->a->tokens[clause], DR_CLASS_REFUSING);
+}
+
+static bool has_to(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
+{
+    uint32_t aux = dr_tree_find(t, clause, DR_RELATION(AUX)), head = dr_tree_head(t, clause);
+    bool must = aux != DR_NONE && dr_is(b->a, aux, "must");
+    return must || (head != DR_NONE && dr_tree_is(t, clause, DR_RELATION(XCOMP)) &&
+                    (dr_eq(t->tokens[head].lemma, DR_STR("have")) || dr_eq(t->tokens[head].lemma, DR_STR("need"))));
+}
+
+/* The clause that the word at `at` makes a condition: "if", "as long as", "on condition that"; "before" only of what
+ * must be, "without" of what is denied. DR_NONE: it makes none. */
+static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t at)
+{
+    const dr_analysis *a = b->a;
+    uint32_t clause = dr_tree_head(t, at), above = clause == DR_NONE ? DR_NONE : dr_tree_head(t, clause);
+    if (clause == DR_NONE)
+        return DR_NONE;
+    bool adverbial = dr_tree_is(t, clause, DR_RELATION(ADVCL));
+    if (dr_has_class(&a->tokens[at], DR_CLASS_CONDITION))
+        return adverbial && !(at > t->first && dr_is(a, at - 1, "even")) &&
+                       dr_tree_is(t, at, DR_RELATION(MARK) | DR_RELATION(ADVMOD))
+                   ? clause
+                   : DR_NONE;
+    if (dr_is(a, at, "before"))
+        return adverbial && above != DR_NONE && (has_to(b, t, above) || negative(b, t, above)) ? clause : DR_NONE;
+    if (dr_is(a, at, "long") && at > t->first && at + 1 < t->end && dr_is(a, at + 1, "as")) {
+        uint32_t ruled = dr_tree_head(t, at + 1);
+        return ruled != DR_NONE && ruled > at && dr_tree_is(t, ruled, DR_RELATION(ADVCL)) ? ruled : DR_NONE;
+    }
+    if (dr_is(a, at, "condition") && dr_tree_case(t, at) != DR_NONE && !dr_is(a, dr_tree_case(t, at), "of"))
+        return dr_tree_find_from(t, at, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL) | DR_RELATION(CCOMP), at);
+    if (dr_is(a, at, "without") && above != DR_NONE && negative(b, t, above))
+        return dr_tree_is(t, clause, DR_RELATION(OBL) | DR_RELATION(ADVCL)) ? clause : DR_NONE;
+    return DR_NONE;
+}
+
+uint32_t dr_condition_of(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
+{
+    uint32_t first = t->left[clause - t->first], end = t->right[clause - t->first] + 1;
+    first = first + DR_TREE_LOOK < clause ? clause - DR_TREE_LOOK : first;
+    end = end > clause + DR_TREE_LOOK ? clause + DR_TREE_LOOK : end;
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t condition = i == clause ? DR_NONE : condition_at(b, t, i);
+        if (condition == DR_NONE || !dr_tree_under(t, condition, clause))
+            continue;
+        /* of the clause itself or of what it governs: "refused to talk until …", "ready to sign if …" */
+        uint32_t on = dr_tree_head(t, condition);
+        for (uint32_t steps = 0; on != DR_NONE && on != clause && steps < 4; steps++)
+            on = dr_tree_is(t, on, GOVERNED | DR_RELATION(CCOMP) | DR_RELATION(ADVCL) | DR_RELATION(ACL))
+                     ? dr_tree_head(t, on)
+                     : DR_NONE;
+        if (on == clause)
+            return condition;
+    }
+    return DR_NONE;
+}
+
+/* ---- finds ---- */
+
+/* The clause with a verb that agrees with its subject that the condition is put on, from its head on upwards. */
+static uint32_t main_clause(const dr_tree *t, uint32_t clause)
+{
+    for (uint32_t steps = 0; clause != DR_NONE && steps < 4 && !dr_tree_finite(t, clause); steps++)
+        clause = dr_tree_is(t, clause, GOVERNED) ? dr_tree_head(t, clause) : DR_NONE;
+    return clause != DR_NONE && dr_tree_finite(t, clause) ? clause : DR_NONE;
+}
+
+/* "will", "would", "'ll", "must", "shall" of the clause: what is not yet done. "should", "could", "may" promise
+ * nothing. */
+static uint32_t binding(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
+{
+    uint32_t looked = 0;
+    for (uint32_t child = dr_tree_child(t, clause); child < clause && looked < DR_TREE_LOOK;
+         child = dr_tree_next(t, child), looked++)
+        if (dr_tree_is(t, child, DR_RELATION(AUX)) && dr_has_class(&b->a->tokens[child], DR_CLASS_BINDING))
+            return child;
+    return DR_NONE;
+}
+
+static dr_range phrase_of(const dr_move_finder *b, const dr_tree *t, uint32_t noun, uint32_t clause)
+{
+    return noun == DR_NONE ? (dr_range){clause, clause}
+                           : dr_noun_range(b->coder->syntax, t, noun, clause, (dr_range){t->first, t->end});
+}
+
+static bool is_found(const dr_move_finder *b, const dr_tree *t, uint32_t clause, uint32_t condition)
+{
+    for (uint32_t i = 0; i < b->finds.n; i++) {
+        const dr_move_find *f = &b->finds.at[i];
+        if (f->condition == condition || dr_tree_clause(t, f->word) == clause)
+            return true;
+    }
+    return false;
+}
+
+static void add_condition(dr_move_finder *b, const dr_tree *t, uint32_t condition)
+{
+    uint32_t on = dr_tree_head(t, condition), clause = on == DR_NONE ? DR_NONE : main_clause(t, on);
+    if (clause == DR_NONE || !dr_is_tag(b->a, clause, DR_UPOS_VERB) || is_found(b, t, clause, condition))
+        return;
+    uint32_t modal = binding(b, t, clause);
+    double certain = 1;
+    uint32_t subject = dr_tree_subject(t, clause, &certain), have = dr_tree_find(t, clause, DR_RELATION(AUX));
+    while (have != DR_NONE && have < clause && !dr_eq(t->tokens[have].lemma, DR_STR("have")))
+        have = dr_tree_find_from(t, clause, DR_RELATION(AUX), have + 1);
+    if (modal == DR_NONE || subject == DR_NONE || dr_tree_is(t, subject, DR_RELATION(NSUBJ_PASS)) || have < clause)
+        return; /* "would be lifted": by whom is not told; "would have left": nobody did */
+    dr_move_find f = {.kind = DR_MOVE_CONDITIONAL,
+                      .word = clause,
+                      .verb = {modal < clause ? modal : clause, clause + 1},
+                      .subject = phrase_of(b, t, subject, clause),
+                      .object = {clause + 1, clause + 1},
+                      .stake = {clause + 1, clause + 1},
+                      .condition = condition};
+    if (dr_is(b->a, modal, "must")) { /* "must leave before Egypt will talk": who waits for it puts it on the table */
+        f.asked = f.subject;
+        f.subject = phrase_of(b, t, dr_tree_subject(t, condition, &certain), condition);
+    }
+    DR_PUSH(b->arena, &b->finds, f);
+}
+
+static bool can_depend(dr_move_kind kind)
+{
+    return kind == DR_MOVE_OFFER || kind == DR_MOVE_REJECTION || kind == DR_MOVE_ACCEPTANCE ||
+           kind == DR_MOVE_AGREEMENT;
+}
+
+/* What stands in a condition is not done, and no move. */
+static void drop_conditions(dr_move_finder *b, const dr_tree *t, uint32_t condition)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < b->finds.n; i++)
+        if (!dr_tree_under(t, b->finds.at[i].word, condition))
+            b->finds.at[kept++] = b->finds.at[i];
+    b->finds.n = kept;
+}
+
+void dr_find_conditions(dr_move_finder *b, uint32_t sentence)
+{
+    enum { MOST = 16 }; /* conditions of a sentence, and finds */
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, sentence);
+    uint32_t conditions[MOST], n = 0;
+    for (uint32_t i = t->first; i < t->end && n < MOST; i++) {
+        uint32_t condition = condition_at(b, t, i);
+        if (condition == DR_NONE)
+            continue;
+        conditions[n++] = condition;
+        drop_conditions(b, t, condition);
+    }
+    for (uint32_t i = 0; n && i < b->finds.n; i++) {
+        dr_move_find *f = &b->finds.at[i];
+        if (can_depend(f->kind))
+            f->condition = dr_condition_of(b, t, dr_tree_clause(t, f->word));
+        if (f->condition != DR_NONE)
+            f->kind = DR_MOVE_CONDITIONAL;
+    }
+    for (uint32_t i = 0; i < n && b->finds.n < MOST; i++)
+        add_condition(b, t, conditions[i]);
+}

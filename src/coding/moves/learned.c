@@ -1,0 +1,161 @@
+/* What the model says that words put on the table, together with what the table of words says of the same place.
+ *
+ *   Syria   rejected   the offer      model: rejection .5, none .4      table: rejection   → rejection
+ *                                     the kind that the table gives too counts more
+ *
+ * The model's shares are spread where a clause has several words that could be it (refused, accept): of words whose
+ * clauses overlap the likeliest of a kind stays. */
+#include "coding/moves/moves.h"
+
+enum { MOST_WORDS = 16 }; /* of a sentence that are looked at: the likeliest */
+
+/* Chosen by what they gave on reports kept for choosing. */
+#define LEAST 0.3        /* that a word is a move */
+#define LEAST_BESIDE 0.5 /* the same of a clause in which a likelier word makes a move of another kind */
+#define TABLE_COUNTS 0.15
+
+static const dr_move_kind kinds[DR_CODED_MOVE_COUNT] = {
+    [DR_CODED_MOVE_PROPOSAL] = DR_MOVE_PROPOSAL,
+    [DR_CODED_MOVE_DEMAND] = DR_MOVE_DEMAND,
+    [DR_CODED_MOVE_OFFER] = DR_MOVE_OFFER,
+    [DR_CODED_MOVE_ACCEPTANCE] = DR_MOVE_ACCEPTANCE,
+    [DR_CODED_MOVE_REJECTION] = DR_MOVE_REJECTION,
+    [DR_CODED_MOVE_COUNTERPROPOSAL] = DR_MOVE_COUNTERPROPOSAL,
+    [DR_CODED_MOVE_NO_RESPONSE] = DR_MOVE_NO_RESPONSE,
+    [DR_CODED_MOVE_CONDITIONAL] = DR_MOVE_CONDITIONAL,
+    [DR_CODED_MOVE_WITHDRAWAL] = DR_MOVE_WITHDRAWAL,
+    [DR_CODED_MOVE_AGREEMENT] = DR_MOVE_AGREEMENT,
+    [DR_CODED_MOVE_BREACH] = DR_MOVE_BREACH,
+};
+
+typedef struct candidate {
+    const dr_coded_word *coded;
+    uint32_t by_words; /* the find of the table at the same place, or DR_NONE */
+    dr_move_kind kind;
+    double share; /* that it is a move */
+    dr_range clause;
+} candidate;
+
+/* ---- the same place ---- */
+
+static bool same_place(const dr_tree *t, const dr_move_find *f, uint32_t word)
+{
+    uint32_t clause = dr_tree_clause(t, f->word);
+    if (word == f->word || word == clause || (word >= f->verb.first && word < f->verb.end))
+        return true;
+    const dr_relations close = DR_RELATION(XCOMP) | DR_RELATION(OBJ) | DR_RELATION(CCOMP) | DR_RELATION(ACL);
+    return (dr_tree_head(t, word) == clause && dr_tree_is(t, word, close)) ||
+           (dr_tree_head(t, clause) == word && dr_tree_is(t, clause, close));
+}
+
+static uint32_t find_at(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+{
+    for (uint32_t i = 0; i < b->finds.n; i++)
+        if (b->finds.at[i].word == word)
+            return i;
+    for (uint32_t i = 0; i < b->finds.n; i++)
+        if (same_place(t, &b->finds.at[i], word))
+            return i;
+    return DR_NONE;
+}
+
+/* ---- candidates ---- */
+
+static candidate candidate_of(const dr_move_finder *b, const dr_tree *t, const dr_coded_word *coded)
+{
+    candidate c = {.coded = coded, .by_words = find_at(b, t, coded->token), .share = 1 - coded->move[0]};
+    double best = 0;
+    for (uint32_t k = 1; k < DR_CODED_MOVE_COUNT; k++) {
+        bool both = c.by_words != DR_NONE && b->finds.at[c.by_words].kind == kinds[k];
+        double share = coded->move[k] + (both ? TABLE_COUNTS : 0);
+        if (share > best)
+            best = share, c.kind = kinds[k];
+    }
+    if (c.by_words != DR_NONE)
+        c.share += TABLE_COUNTS;
+    return c;
+}
+
+/* The likeliest words of the sentence that may be moves, likeliest first. */
+static uint32_t gather(dr_move_finder *b, const dr_tree *t, candidate *out)
+{
+    uint32_t n = 0;
+    while (b->next_coded < b->a->coded.n && b->a->coded.at[b->next_coded].token < t->first)
+        b->next_coded++;
+    for (; b->next_coded < b->a->coded.n && b->a->coded.at[b->next_coded].token < t->end; b->next_coded++) {
+        candidate c = candidate_of(b, t, &b->a->coded.at[b->next_coded]);
+        if (c.share < LEAST || (n == MOST_WORDS && out[n - 1].share >= c.share))
+            continue;
+        uint32_t at = n < MOST_WORDS ? n++ : n - 1;
+        for (; at > 0 && out[at - 1].share < c.share; at--)
+            out[at] = out[at - 1];
+        out[at] = c;
+    }
+    return n;
+}
+
+static bool overlap(dr_range a, dr_range b)
+{
+    return a.first < b.end && b.first < a.end;
+}
+
+/* Leaves out what a likelier word already says, and gives how many stay. */
+static uint32_t thin(const dr_move_finder *b, const dr_tree *t, candidate *list, uint32_t n)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        candidate c = list[i];
+        c.clause = dr_clause_around(b, t, c.coded->token, DR_NONE);
+        bool said = false;
+        for (uint32_t k = 0; k < kept; k++) {
+            bool one = (c.by_words != DR_NONE && c.by_words == list[k].by_words) || overlap(c.clause, list[k].clause);
+            said = said || (one && (c.kind == list[k].kind || c.share < LEAST_BESIDE));
+        }
+        if (!said)
+            list[kept++] = c;
+    }
+    return kept;
+}
+
+/* ---- finds ---- */
+
+static dr_move_find find_of(const dr_move_finder *b, const dr_tree *t, const candidate *c)
+{
+    uint32_t word = c->coded->token;
+    dr_move_find f = {.word = word, .verb = {word, word + 1}, .condition = DR_NONE};
+    if (c->by_words != DR_NONE)
+        f = b->finds.at[c->by_words];
+    f.word = word;
+    f.coded = c->coded;
+    f.kind = c->kind;
+    f.confidence = c->share > 1 ? 1 : c->share;
+    if (f.kind == DR_MOVE_CONDITIONAL && f.condition == DR_NONE)
+        f.condition = dr_condition_of(b, t, word);
+    if (f.kind != DR_MOVE_CONDITIONAL)
+        f.condition = DR_NONE;
+    return f;
+}
+
+static void sort(dr_move_finds *finds)
+{
+    for (uint32_t i = 1; i < finds->n; i++)
+        for (uint32_t k = i; k > 0 && finds->at[k].word < finds->at[k - 1].word; k--) {
+            dr_move_find f = finds->at[k];
+            finds->at[k] = finds->at[k - 1];
+            finds->at[k - 1] = f;
+        }
+}
+
+void dr_find_learned(dr_move_finder *b, uint32_t sentence)
+{
+    if (!b->a->coded.n)
+        return;
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, sentence);
+    candidate list[MOST_WORDS];
+    uint32_t n = thin(b, t, list, gather(b, t, list));
+    dr_move_finds finds = {0};
+    for (uint32_t i = 0; i < n; i++)
+        DR_PUSH(b->arena, &finds, find_of(b, t, &list[i]));
+    sort(&finds);
+    b->finds = finds;
+}

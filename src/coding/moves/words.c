@@ -1,0 +1,320 @@
+/* Words of the bargaining table: a verb, an adjective or a noun that puts something on it or answers, its subject and
+ * what it is about. */
+#include "coding/moves/moves.h"
+
+#include "knowledge/word_classes.h"
+
+/* ---- the word ---- */
+
+static uint32_t move_row(const dr_knowledge *k, uint32_t row, dr_upos upos)
+{
+    for (; row != DR_NONE; row = k->moves.rows.at[row].next)
+        if (k->moves.rows.at[row].upos == upos)
+            return row;
+    return DR_NONE;
+}
+
+static bool refusing(const dr_analysis *a, dr_range group)
+{
+    for (uint32_t i = group.first; i + 1 < group.end; i++) {
+        if (dr_is(a, i, "yet") && dr_is(a, i + 1, "to"))
+            return true;
+        if (dr_has_class(&a->tokens[i], DR_CLASS_REFUSING))
+            return true;
+    }
+    return false;
+}
+
+/* "should have accepted", "could reject": nobody did. */
+static bool not_done(const dr_analysis *a, dr_range group)
+{
+    static const char *const modals[] = {"should", "could", "might", "may", "must", "ought", NULL};
+    for (uint32_t i = group.first; i + 1 < group.end; i++)
+        if (dr_is_one(a, i, modals) || (dr_is(a, i, "would") && dr_is(a, i + 1, "have")))
+            return true;
+    return false;
+}
+
+static uint32_t exact(const dr_move_finder *b, const char *first, dr_str lemma, dr_str second)
+{
+    dr_str phrase = dr_format(b->arena, "%s%.*s%s%.*s", first, DR_FMT(lemma), second.size ? " " : "", DR_FMT(second));
+    return move_row(b->coder->knowledge, dr_phrases_get(b->coder->knowledge->moves.phrases, b->arena, phrase),
+                    DR_UPOS_VERB);
+}
+
+/* The row for a verb: with "not", with its object's head, with its particle, or alone. *count tokens are the word. */
+static uint32_t verb_row(const dr_move_finder *b, uint32_t verb, uint32_t high, bool negative, uint32_t *count)
+{
+    const dr_analysis *a = b->a;
+    const dr_knowledge *k = b->coder->knowledge;
+    dr_str lemma = a->tokens[verb].lemma;
+    dr_hit hit = dr_phrases_match(k->moves.phrases, b->arena, a, verb, high);
+    *count = hit.value == DR_NONE ? 1 : hit.count;
+    if (negative) {
+        uint32_t row = exact(b, "not ", lemma, (dr_str){NULL, 0});
+        if (row != DR_NONE)
+            return row;
+    }
+    uint32_t at = verb + 1;
+    while (at < high && dr_is_tag(a, at, DR_UPOS_ADV))
+        at++;
+    dr_range object = at < high ? dr_phrase_after(a, at, high) : (dr_range){at, at};
+    if (*count == 1 && !dr_empty(object)) {
+        uint32_t row = exact(b, "", lemma, a->tokens[dr_head_of(a, object)].lemma);
+        if (row != DR_NONE)
+            return row;
+    }
+    return move_row(k, hit.value, DR_UPOS_VERB);
+}
+
+/* An accepting that is denied is a rejection; a denied demand or offer is no move. */
+static bool negate(dr_move_kind *kind)
+{
+    switch (*kind) {
+    case DR_MOVE_ACCEPTANCE:
+    case DR_MOVE_AGREEMENT:
+    case DR_MOVE_OFFER:
+        *kind = DR_MOVE_REJECTION;
+        return true;
+    case DR_MOVE_NO_RESPONSE:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* ---- the complement ---- */
+
+/* "…, a spokesman in X said" and then a comma or the end. */
+static bool attribution_closes(const dr_analysis *a, uint32_t at, uint32_t high)
+{
+    for (uint32_t i = at; i < high && i < at + 12; i++) {
+        if (dr_has_class(&a->tokens[i], DR_CLASS_SAYS_BEHIND))
+            return i > at;
+        if (dr_is_finite(a, i) || dr_is_tag(a, i, DR_UPOS_PUNCT) || dr_is_tag(a, i, DR_UPOS_CCONJ) ||
+            dr_is_tag(a, i, DR_UPOS_SCONJ))
+            return false;
+    }
+    return false;
+}
+
+/* Where what follows `word` from `at` on ends: by the tree, which knows clauses, and by words that begin others. */
+static uint32_t object_end(const dr_move_finder *b, uint32_t word, uint32_t at, uint32_t high)
+{
+    const dr_analysis *a = b->a;
+    static const char *const breaks[] = {"but",   "while", "although",  "though",  "whereas", "which",   "who",
+                                         "after", "as",    "according", "because", "when",    "despite", NULL};
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(a, word));
+    uint32_t top = dr_tree_clause(t, word), end = dr_clause_around(b, t, top, dr_condition_of(b, t, top)).end;
+    high = end > at && end < high ? end : high;
+    for (uint32_t i = at; i < high; i++) {
+        if (i - at > 2 * DR_PHRASE_REACH || dr_is(a, i, ";"))
+            return i;
+        if (i > at && dr_is(a, i, ",") && i + 1 < high && (dr_is_one(a, i + 1, breaks) || dr_is_gerund(a, i + 1)))
+            return i;
+        if (i > at && dr_is(a, i, ",") && i + 2 < high && dr_is_tag(a, i + 1, DR_UPOS_PRON) && dr_is_finite(a, i + 2))
+            return i; /* …, he said */
+        if (i > at && dr_is(a, i, ",") && attribution_closes(a, i + 1, high))
+            return i;
+        bool joined = i > at && (dr_is(a, i, "and") || dr_is(a, i, "but"));
+        uint32_t next = i + 1;
+        while (joined && next < high && dr_is_tag(a, next, DR_UPOS_ADV))
+            next++;
+        if (joined && next < high && dr_is_finite(a, next) && (a->tokens[next].features & (DR_PAST | DR_PRESENT)))
+            return i > at && dr_is(a, i - 1, ",") ? i - 1 : i;
+    }
+    while (high > at && dr_is_tag(a, high - 1, DR_UPOS_PUNCT))
+        high--;
+    return high;
+}
+
+/* ---- finding ---- */
+
+/* "accused Serbia of breaking the truce", "of violations of the truce": whose act is what somebody is accused of.
+ * DR_NONE under other verbs. */
+static uint32_t accused(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+{
+    static const char *const links[] = {"of", "for", "with", NULL};
+    uint32_t link = dr_tree_is(t, word, DR_RELATION(OBL))
+                        ? dr_tree_case(t, word)
+                        : dr_tree_find(t, word, DR_RELATION(MARK) | DR_RELATION(CASE));
+    uint32_t head = dr_tree_head(t, word);
+    if (head == DR_NONE || link == DR_NONE || !dr_is_one(b->a, link, links))
+        return DR_NONE;
+    if (dr_tree_is(t, head, DR_RELATION(ACL)) && dr_tree_find(t, head, DR_RELATION(OBJ)) == DR_NONE)
+        return dr_tree_head(t, head); /* "fighters accused of …" */
+    return dr_tree_find(t, head, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS));
+}
+
+/* The subject by the tree; where it has none, by the words to the left. */
+static dr_range subject_of(const dr_move_finder *b, uint32_t low, dr_range group)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, low));
+    double certain = 1;
+    uint32_t clause = dr_tree_clause(t, group.end - 1);
+    uint32_t head = dr_is_gerund(b->a, clause) ? accused(b, t, clause) : DR_NONE;
+    if (head == DR_NONE || dr_actor_at(b->coder, head) == DR_NONE)
+        head = dr_tree_subject(t, clause, &certain);
+    if (head != DR_NONE)
+        return dr_noun_range(b->coder->syntax, t, head, clause, (dr_range){t->first, t->end});
+    dr_range subject = dr_phrase_before(b->a, low, group.first);
+    bool participle = dr_is_gerund(b->a, group.end - 1) && group.first + 1 == group.end;
+    return dr_empty(subject) || (participle && group.first > low && dr_is(b->a, group.first - 1, ","))
+               ? dr_subject_left(b->a, &b->coder->syntax->quotes, low, group.first)
+               : subject;
+}
+
+/* "Both sides agreed to …", "Egypt and Israel agreed to …": several who agree do so with each other. */
+static bool agree_together(const dr_move_finder *b, uint32_t verb)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
+    double certain = 1;
+    uint32_t subject = dr_tree_subject(t, verb, &certain), members[2];
+    return dr_eq(b->a->tokens[verb].lemma, DR_STR("agree")) && subject != DR_NONE &&
+           ((b->a->tokens[subject].features & DR_PLURAL) != 0 || dr_tree_list(t, subject, members, 2) > 1);
+}
+
+/* Whether nothing follows that the verb could govern. */
+static bool stands_alone(const dr_analysis *a, uint32_t at, uint32_t high)
+{
+    return at >= high || dr_is_tag(a, at, DR_UPOS_PUNCT) || dr_is_tag(a, at, DR_UPOS_CCONJ) ||
+           (dr_is_tag(a, at, DR_UPOS_SCONJ) && !dr_is(a, at, "that"));
+}
+
+static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint32_t high, dr_move_find *f)
+{
+    const dr_analysis *a = b->a;
+    dr_range group = dr_verb_group(a, low, verb);
+    bool negative = dr_group_negative(a, group) || refusing(a, group);
+    if (not_done(a, group))
+        return false;
+    uint32_t count, row = verb_row(b, verb, high, negative, &count);
+    if (row == DR_NONE)
+        return false;
+    f->kind = b->coder->knowledge->moves.rows.at[row].kind;
+    if (negative && !negate(&f->kind))
+        return false;
+    f->verb = (dr_range){group.first, verb + count};
+    uint32_t at = verb + count;
+    if (dr_group_passive(a, group)) {
+        if (at + 1 >= high || !dr_is(a, at, "by"))
+            return false;
+        f->subject = dr_phrase_after_full(a, at + 1, high);
+        f->object = dr_phrase_before(a, low, group.first);
+        return true;
+    }
+    if (group.first == verb && verb > low && dr_is(a, verb - 1, "to"))
+        return false; /* an infinitive: not done, or told by the verb before */
+    while (at < high && (dr_is_tag(a, at, DR_UPOS_ADV) || (f->kind == DR_MOVE_NO_RESPONSE && dr_is(a, at, "to"))))
+        at++;
+    if (f->kind == DR_MOVE_ACCEPTANCE && !stands_alone(a, at, high) && agree_together(b, verb))
+        f->kind = DR_MOVE_AGREEMENT;
+    f->subject = subject_of(b, low, group);
+    f->bare =
+        f->kind == DR_MOVE_REJECTION && dr_has_class(&a->tokens[verb], DR_CLASS_REFUSING) && stands_alone(a, at, high);
+    f->object = (dr_range){at, f->bare ? at : object_end(b, verb, at, high)};
+    for (uint32_t i = at; f->kind == DR_MOVE_REJECTION && i < f->object.end; i++)
+        if (dr_is(a, i, "as")) /* dismissed it as …: what it is called is no term */
+            f->object.end = i;
+    return !dr_empty(f->subject);
+}
+
+/* "was willing to accept …", "is conditional on …" */
+static bool find_adjective(const dr_move_finder *b, uint32_t at, uint32_t low, uint32_t high, dr_move_find *f)
+{
+    const dr_analysis *a = b->a;
+    const dr_knowledge *k = b->coder->knowledge;
+    dr_hit hit = dr_phrases_match(k->moves.phrases, b->arena, a, at, high);
+    uint32_t row = move_row(k, hit.value, DR_UPOS_ADJ), end = at + hit.count;
+    if (row == DR_NONE || at == low || end >= high)
+        return false;
+    uint32_t i = at;
+    while (i > low && at - i < 3 && (dr_is_tag(a, i - 1, DR_UPOS_ADV) || dr_is_not(a, i - 1)))
+        i--;
+    static const char *const be[] = {"is",      "are",      "was", "were", "be",  "been", "being",
+                                     "remains", "remained", "'s",  "’s",   "'re", "’re",  NULL};
+    if (i == low || !dr_is_one(a, i - 1, be))
+        return false;
+    dr_range group = dr_verb_group(a, low, i - 1);
+    f->kind = k->moves.rows.at[row].kind;
+    bool negative = dr_group_negative(a, (dr_range){group.first, at});
+    if ((negative && !negate(&f->kind)) || (hit.count == 1 && !dr_is(a, end, "to")))
+        return false;
+    f->verb = (dr_range){group.first, end};
+    f->subject = dr_phrase_before(a, low, group.first);
+    f->object = (dr_range){end, object_end(b, at, end, high)};
+    return !dr_empty(f->subject);
+}
+
+/* "Sadat's proposal that …", "the demands also include …" */
+static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint32_t high, dr_move_find *f)
+{
+    const dr_analysis *a = b->a;
+    const dr_knowledge *k = b->coder->knowledge;
+    dr_hit hit = dr_phrases_match(k->moves.phrases, b->arena, a, noun, high);
+    uint32_t row = move_row(k, hit.value, DR_UPOS_NOUN), at = noun + hit.count;
+    if (row == DR_NONE || at + 1 >= high)
+        return false;
+    f->kind = k->moves.rows.at[row].kind;
+    f->verb = (dr_range){noun, at};
+    uint32_t verb = at;
+    while (verb < high && dr_is_tag(a, verb, DR_UPOS_ADV))
+        verb++;
+    if (verb + 1 < high && dr_has_class(&a->tokens[verb], DR_CLASS_INCLUDING)) {
+        f->continues = true;
+        f->object = (dr_range){verb + 1, object_end(b, verb, verb + 1, high)};
+        return true;
+    }
+    static const char *const links[] = {"that", "for", "to", "of", NULL};
+    if (!dr_is_one(a, at, links))
+        return false;
+    uint32_t i = noun;
+    while (i > low && noun - i < 4 && dr_is_tag(a, i - 1, DR_UPOS_ADJ) && dr_actor_at(b->coder, i - 1) == DR_NONE)
+        i--;
+    static const char *const clitics[] = {"'s", "’s", "'", "’", NULL};
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(a, noun));
+    uint32_t blamed = f->kind == DR_MOVE_BREACH ? accused(b, t, noun) : DR_NONE;
+    if (blamed != DR_NONE && dr_actor_at(b->coder, blamed) != DR_NONE)
+        f->subject = dr_noun_range(b->coder->syntax, t, blamed, DR_NONE, (dr_range){t->first, t->end});
+    else if (i > low + 1 && dr_is_one(a, i - 1, clitics))
+        f->subject = dr_phrase_before(a, low, i - 1);
+    else if (i > low && dr_actor_at(b->coder, i - 1) != DR_NONE)
+        f->subject = (dr_range){i - 1, i};
+    f->object = (dr_range){at, dr_is(a, at, "that") || dr_is(a, at, "to") ? object_end(b, noun, at, high)
+                                                                          : dr_phrase_after(a, at + 1, high).end};
+    return !dr_empty(f->subject);
+}
+
+/* "refused to accept the plan", "willing to accept a truce": the plan, the truce. */
+static dr_range without_accepting(const dr_move_finder *b, dr_range object)
+{
+    if (object.first + 2 >= object.end || !dr_is(b->a, object.first, "to"))
+        return object;
+    const dr_knowledge *k = b->coder->knowledge;
+    dr_hit hit = dr_phrases_match(k->moves.phrases, b->arena, b->a, object.first + 1, object.end);
+    uint32_t row = move_row(k, hit.value, DR_UPOS_VERB), next = object.first + 1 + hit.count;
+    return row != DR_NONE && k->moves.rows.at[row].kind == DR_MOVE_ACCEPTANCE && next < object.end
+               ? (dr_range){next, object.end}
+               : object;
+}
+
+void dr_find_by_words(dr_move_finder *b, uint32_t sentence)
+{
+    enum { MOST_IN_SENTENCE = 16 };
+    const dr_sentence *s = &b->a->sentences[sentence];
+    uint32_t end = s->first + s->count;
+    for (uint32_t i = s->first; i < end && b->finds.n < MOST_IN_SENTENCE; i++) {
+        dr_move_find f = {.word = i, .condition = DR_NONE};
+        unsigned upos = b->a->tokens[i].upos;
+        bool found = (upos == DR_UPOS_VERB && find_verb(b, i, s->first, end, &f)) ||
+                     ((upos == DR_UPOS_ADJ || upos == DR_UPOS_VERB) && find_adjective(b, i, s->first, end, &f)) ||
+                     (upos == DR_UPOS_NOUN && find_noun(b, i, s->first, end, &f));
+        if (!found)
+            continue;
+        f.stake = without_accepting(b, f.object);
+        DR_PUSH(b->arena, &b->finds, f);
+        /* what is demanded or offered is not done: no moves inside; an accepted thing may have its own story */
+        uint32_t next = f.kind == DR_MOVE_ACCEPTANCE || f.object.first < f.verb.first ? f.verb.end : f.object.end;
+        i = next > i + 1 ? next - 1 : i;
+    }
+}
