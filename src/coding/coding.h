@@ -7,6 +7,8 @@
 #include "knowledge/knowledge.h"
 #include "language/engine/encoder.h"
 
+struct dr_whose_question;
+
 typedef struct dr_coder {
     dr_arena *arena;
     const dr_knowledge *knowledge;
@@ -18,6 +20,9 @@ typedef struct dr_coder {
      * (token_count) index into `mentions`, DR_NONE where no actor is mentioned. */
     uint32_t *mention_at;
     DR_VEC(struct dr_token_mention) mentions;
+    /* Who learns the weights of knowledge/whose.tsv listens here; NULL otherwise. */
+    void (*asked)(void *of, const struct dr_whose_question *question, const dr_str *countries);
+    void *asked_of;
 } dr_coder;
 
 /* A mention in tokens, in text order, not overlapping. */

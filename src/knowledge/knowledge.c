@@ -24,6 +24,7 @@ TABLE(constructions);
 TABLE(context);
 TABLE(moves);
 TABLE(hedges);
+TABLE(whose);
 TABLE(word_classes);
 #define BYTES(name) ((dr_str){dr_table_##name, (size_t)(dr_table_##name##_end - dr_table_##name)})
 
@@ -70,6 +71,8 @@ static int load_built_in(dr_knowledge *k, dragoman_error *error)
         code = dr_load_hedges(k, BYTES(hedges), "knowledge/hedges.tsv", error);
     if (!code)
         code = dr_load_context(k, BYTES(context), "knowledge/context.tsv", error);
+    if (!code)
+        code = dr_load_whose(k, BYTES(whose), "knowledge/whose.tsv", error);
     return code;
 }
 

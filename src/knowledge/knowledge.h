@@ -178,6 +178,43 @@ typedef struct dr_notice {
 } dr_notice;
 enum { DR_NOTICES = 100, DR_FINDINGS = 1 << 20 }; /* kept, and kept while checking; notice_count counts all */
 
+/* What tells whose people without nationality are, of each country that the report speaks of: shares and flags, 0 to 1.
+ * X(SYMBOL, "name in knowledge/whose.tsv") */
+#define DR_WHOSE_FEATURE_LIST(X)                                                                                       \
+    X(ALL, "all")                 /* share of the report's country words, places and known actors */                   \
+    X(WHERE, "where")             /* share of those that are countries and places */                                   \
+    X(PEOPLE, "people")           /* of those that are nationalities */                                                \
+    X(KNOWN, "known")             /* of known actors */                                                                \
+    X(LEAD, "lead")               /* share in the first sentences */                                                   \
+    X(TOP, "top")                 /* the country most spoken of */                                                     \
+    X(FIRST, "first")             /* the country first spoken of */                                                    \
+    X(NEAR, "near")               /* share in the sentences before */                                                  \
+    X(BEFORE, "before")           /* stands before in the sentence */                                                  \
+    X(BEHIND, "behind")           /* stands behind in the sentence */                                                  \
+    X(LAST, "last")               /* the last one before */                                                            \
+    X(LAST_PLACE, "last_place")   /* the last country or place before */                                               \
+    X(SAME_NOUN, "same_noun")     /* people of that noun were the country's before */                                  \
+    X(SAME_SECTOR, "same_sector") /* people of that sector were */
+typedef enum dr_whose_feature {
+#define X(symbol, name) DR_WHOSE_##symbol,
+    DR_WHOSE_FEATURE_LIST(X)
+#undef X
+        DR_WHOSE_FEATURES
+} dr_whose_feature;
+
+/* Kinds of people, each with its weights. */
+typedef enum dr_whose_class {
+    DR_WHOSE_STATE,  /* government, army, police, courts */
+    DR_WHOSE_ARMED,  /* rebels, gunmen */
+    DR_WHOSE_OTHERS, /* civilians, parties, companies */
+    DR_WHOSE_NAMED,  /* a name of which nothing else is known */
+    DR_WHOSE_CLASSES
+} dr_whose_class;
+
+typedef struct dr_whose_weights {
+    double weight[DR_WHOSE_CLASSES][DR_WHOSE_FEATURES], none[DR_WHOSE_CLASSES];
+} dr_whose_weights;
+
 #define DR_TABLE(type) struct { dr_phrases *phrases; DR_VEC(type) rows; }
 
 typedef struct dr_knowledge {
@@ -193,6 +230,7 @@ typedef struct dr_knowledge {
     dr_map construction_of; /* "verb\tgoverned" → index into constructions; see knowledge/constructions.tsv */
     DR_TABLE(dr_move_word) moves;
     DR_TABLE(dr_hedge_word) hedges;
+    dr_whose_weights whose;
     struct dr_word_classes *classes; /* see word_classes.h */
     dr_weights when, where; /* which time and place is an event's: knowledge/context.tsv */
     dr_map codes;     /* ISO and CAMEO country code → index into countries.rows (the name's row) */

@@ -80,7 +80,6 @@
     /* actors */                                                                                                       \
     X(TELLS_CAPITAL, "tells_capital", FORM, NOTHING)                                                                   \
     X(STAYING, "staying", LEMMA, NOTHING)                                                                              \
-    X(CARRIED_ABROAD, "carried_abroad", FORM, NOTHING)                                                                 \
     X(RANK, "rank", FORM, NOTHING)                                                                                     \
     X(IMPERSONAL, "impersonal", FORM, NOTHING)                                                                         \
     X(MAN, "man", FORM, NOTHING)                                                                                       \
@@ -95,6 +94,8 @@
     X(COMPASS, "compass", FORM, NOTHING)                                                                               \
     X(CALENDAR_WORD, "calendar_word", FORM, NOTHING)                                                                   \
     X(LEADER_TITLE, "leader_title", FORM, NOTHING)                                                                     \
+    X(BODY_SECTOR, "body_sector", FORM, TEXT)                                                                          \
+    X(ACTS_FOR_STATE, "acts_for_state", FORM, NOTHING)                                                                 \
     X(PORTFOLIO, "portfolio", FORM, NOTHING)                                                                           \
     X(OFFICE_NOUN, "office_noun", FORM, NOTHING)                                                                       \
     /* events */                                                                                                       \

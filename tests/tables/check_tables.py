@@ -123,6 +123,11 @@ def check_actor(table, row, ids, countries):
         table.fault(line, f'from {row["from"]} is after to {row["to"]}')
 
 
+def told_apart(one, other):
+    """Bodies of different countries: the country that a report speaks of tells which is meant."""
+    return one['kind'] == other['kind'] == 'organization' and one['country'] != other['country']
+
+
 def check_actors(tables, countries):
     ids, claims = {}, collections.defaultdict(list)
     for table in tables:
@@ -135,7 +140,7 @@ def check_actors(tables, countries):
                 table.fault(row['line'], f'id {row["id"]} is also "{ids[row["id"]]}"')
             for name in [row['name'], *filter(None, row['aliases'].split('|'))]:
                 for other in claims[fold(name)]:
-                    if other['id'] != row['id'] and overlap(other, row):
+                    if other['id'] != row['id'] and overlap(other, row) and not told_apart(other, row):
                         table.fault(row['line'], f'"{name}" is claimed by {other["id"]} for the same days')
                 claims[fold(name)].append(row)
         dated = [row for row in table.rows if all(not row[c] or DATE.match(row[c]) for c in ('from', 'to'))]

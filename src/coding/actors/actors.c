@@ -49,57 +49,6 @@ static bool only_place(const dr_noun_phrase *phrase)
            !phrase->name;
 }
 
-/* ---- apposition ---- */
-
-/* The mention that ends before a comma right before the phrase (and its article), in the same sentence. */
-static uint32_t beside(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
-{
-    uint32_t at = phrase->first;
-    if (at > sentence->first && dr_word_in(dr_form_at(coder, at - 1), " the a an "))
-        at--;
-    if (at < sentence->first + 2 || !dr_eq(dr_form_at(coder, at - 1), DR_STR(",")) || !coder->mentions.n)
-        return DR_NONE;
-    uint32_t last = coder->mentions.n - 1;
-    return coder->mentions.at[last].end == at - 1 ? last : DR_NONE;
-}
-
-static bool single_person(const dr_actor_state *state, const dr_noun_phrase *phrase)
-{
-    if (!phrase->agent_count || phrase->name || phrase->person)
-        return false;
-    const dr_agent *agent = &state->coder->knowledge->agents.rows.at[phrase->agents[phrase->agent_count - 1]->row];
-    return agent->kind == DR_PERSON && !agent->plural;
-}
-
-/* Whether a comma, a stop or the end follows: "X, the minister, said" but not "X, officials and Y". */
-static bool closed_behind(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
-{
-    enum { MOST_WORDS = 4 };
-    uint32_t end = sentence->first + sentence->count, at = phrase->end;
-    if (at < end && dr_word_in(dr_form_at(coder, at), " in at for to ")) /* the senior envoy in Vienna */
-        for (at++; at < end && at < phrase->end + MOST_WORDS &&
-                   (dr_capitalised(coder, at) || dr_word_in(dr_form_at(coder, at), " the "));)
-            at++;
-    return at >= end || dr_word_in(dr_form_at(coder, at), " , . ; : ) who ");
-}
-
-/* "Teresa Ribera, the commission's vice president,": the phrase tells of the name before it. */
-static void learn_from_apposition(dr_actor *person, const dr_actor *office)
-{
-    if (dr_eq(person->sector, DR_STR("ELI")) && dr_eq(office->sector, DR_STR("GOV")) &&
-        dr_find_nocase(office->name, DR_STR("former")) ==
-            DR_NOT_FOUND) /* the text knows of an office, the tables do not */
-        person->country = person->sector = person->code = (dr_str){0};
-    if (!person->country.size)
-        person->country = office->country;
-    if (!person->sector.size)
-        person->sector = office->sector;
-    if (!person->code.size)
-        person->code = office->code;
-    if (!person->role.size)
-        person->role = office->role;
-}
-
 /* ---- the walk ---- */
 
 static void put(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t actor, dr_form form)
@@ -110,67 +59,6 @@ static void put(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t ac
                                       .head = phrase->head,
                                       .form = form,
                                       .place_only = only_place(phrase)});
-}
-
-/* "…, NAME" behind an office: the name is its holder. Gives the actor, or DR_NONE. */
-static uint32_t holder(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t office)
-{
-    dr_coder *coder = state->coder;
-    const dr_token_mention *mention = &coder->mentions.at[office];
-    dr_actor *actor = &coder->record->actors.at[mention->actor];
-    if (!phrase->name || phrase->agent_count || mention->form != DR_FORM_NOMINAL || actor->kind != DR_PERSON ||
-        actor->mentions.n != 1 || phrase->name->end - phrase->name->first < 2)
-        return DR_NONE;
-    actor->name = dr_cut(coder->record->report.text,
-                         dr_tokens_span(coder->record->analysis, phrase->name->first, phrase->name->end));
-    return mention->actor;
-}
-
-/* The mention before is about this actor after all: "the foreign minister, X", "Deputy Premier and Mayor X". */
-static void reassign(dr_coder *coder, uint32_t last, uint32_t actor)
-{
-    dr_token_mention *mention = &coder->mentions.at[last];
-    dr_actor *old = &coder->record->actors.at[mention->actor], *fresh = &coder->record->actors.at[actor];
-    if (mention->actor == actor)
-        return;
-    dr_actor_mention moved = old->mentions.at[--old->mentions.n];  /* it was the last one of all */
-    if (!fresh->known.size && old->confidence > fresh->confidence) /* an inferred country gives way */
-        fresh->country = fresh->code = (dr_str){0};
-    learn_from_apposition(fresh, old);
-    DR_PUSH(coder->arena, &fresh->mentions, moved);
-    mention->actor = actor;
-}
-
-static bool tells_an_office(const dr_coder *coder, uint32_t mention)
-{
-    const dr_token_mention *m = &coder->mentions.at[mention];
-    return m->form == DR_FORM_NOMINAL && coder->record->actors.at[m->actor].kind == DR_PERSON;
-}
-
-/* "…, Name, …" behind an office, or "office and office Name". */
-static bool names_holder(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence,
-                         uint32_t comma)
-{
-    if (comma != DR_NONE)
-        return tells_an_office(coder, comma) && closed_behind(coder, phrase, sentence);
-    uint32_t last = coder->mentions.n - 1;
-    return phrase->agent_count && !phrase->country && coder->mentions.n && phrase->first > sentence->first &&
-           coder->mentions.at[last].end + 1 == phrase->first &&
-           dr_word_in(dr_form_at(coder, phrase->first - 1), " and ") && tells_an_office(coder, last);
-}
-
-/* "X, the minister, …": the office tells of the name before it. */
-static uint32_t office_of(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence,
-                          uint32_t neighbour, uint32_t office)
-{
-    const dr_coder *coder = state->coder;
-    const dr_token_mention *mention = &coder->mentions.at[neighbour];
-    dr_actor *person = &coder->record->actors.at[mention->actor];
-    if (!single_person(state, phrase) || !closed_behind(coder, phrase, sentence) || person->kind != DR_PERSON ||
-        mention->form != DR_FORM_NAME)
-        return office;
-    learn_from_apposition(person, &coder->record->actors.at[office]);
-    return mention->actor;
 }
 
 /* "the network's sources": where nobody is known by all of it, the possessor still is somebody. */
@@ -192,8 +80,8 @@ static void code_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, con
     dr_coder *coder = state->coder;
     if (only_capital(state, phrase) && !capital_acts(coder, phrase, sentence))
         return;
-    uint32_t neighbour = beside(coder, phrase, sentence);
-    uint32_t actor = neighbour == DR_NONE ? DR_NONE : holder(state, phrase, neighbour);
+    dr_neighbour neighbour = dr_beside(coder, phrase, sentence);
+    uint32_t actor = neighbour.mention == DR_NONE ? DR_NONE : dr_holder(state, phrase, neighbour.mention);
     if (actor != DR_NONE) {
         put(state, phrase, actor, DR_FORM_NAME);
         dr_learn_person(state, actor);
@@ -208,11 +96,11 @@ static void code_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, con
     }
     if (actor == DR_NONE)
         return;
-    if (neighbour != DR_NONE && form == DR_FORM_NOMINAL)
-        actor = office_of(state, phrase, sentence, neighbour, actor);
+    if (neighbour.mention != DR_NONE && form == DR_FORM_NOMINAL)
+        actor = dr_office_of(state, phrase, sentence, neighbour, actor);
     else if (form == DR_FORM_NAME && coder->record->actors.at[actor].kind == DR_PERSON &&
-             names_holder(coder, phrase, sentence, neighbour))
-        reassign(coder, coder->mentions.n - 1, actor);
+             dr_names_holder(coder, phrase, sentence, neighbour))
+        dr_reassign(state, neighbour.mention == DR_NONE ? coder->mentions.n - 1 : neighbour.mention, actor);
     put(state, phrase, actor, form);
 }
 
@@ -270,6 +158,33 @@ static void code_others_of(dr_actor_state *state, const dr_noun_phrase *phrase, 
     }
 }
 
+/* "ministers X and Y", "the premiers, X and Y": the title is that of all. */
+static void share_title(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_items *items, uint32_t *at)
+{
+    const dr_coder *coder = state->coder;
+    if (!phrase->agent_count || phrase->possessed || (!phrase->name && !phrase->actor) ||
+        !dr_agent_row(state, phrase, phrase->agent_count - 1)->plural)
+        return;
+    uint32_t end = phrase->end;
+    while (*at < items->n && (items->at[*at].kind == DR_ITEM_NAME || items->at[*at].kind == DR_ITEM_ACTOR)) {
+        const dr_item *item = &items->at[*at];
+        if (item->first != end + 1 || !dr_word_in(dr_form_at(coder, end), " and , "))
+            return;
+        dr_noun_phrase other = *phrase;
+        other.first = item->first;
+        other.end = end = item->end;
+        other.head = item->end - 1;
+        other.name = item->kind == DR_ITEM_NAME ? item : NULL;
+        other.actor = item->kind == DR_ITEM_ACTOR ? item : NULL;
+        dr_form form;
+        uint32_t actor = dr_resolve_phrase(state, &other, &form);
+        if (actor == DR_NONE)
+            return;
+        put(state, &other, actor, form);
+        (*at)++;
+    }
+}
+
 /* What a possessive belongs to acts, not who is meant by it ("its owners"), so events do not find it at its token. */
 static void code_pronoun(dr_actor_state *state, const dr_sentence *sentence, uint32_t token)
 {
@@ -304,6 +219,7 @@ static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
         phrase.holder = holder_before(state->coder, &phrase, sentence);
         code_phrase(state, &phrase, sentence);
         code_others_of(state, &phrase, &items, &at);
+        share_title(state, &phrase, &items, &at);
         take_abbreviation(state, &phrase, &items, &at);
     }
 }
@@ -357,15 +273,20 @@ static void drop_unmentioned(dr_coder *coder)
 void dr_code_actors(dr_coder *coder)
 {
     const dr_analysis *analysis = coder->record->analysis;
-    dr_actor_state state = {.coder = coder, .date = coder->record->report.published};
-    state.by_key.arena = state.by_surname.arena = coder->arena;
+    dr_actor_state state = {.coder = coder, .date = coder->record->report.published, .asked_at = DR_NONE};
+    state.by_key.arena = state.by_surname.arena = state.by_first.arena = coder->arena;
     coder->mention_at = DR_NEW_ARRAY(coder->arena, uint32_t, (size_t)analysis->token_count + 1);
     for (uint32_t i = 0; i <= analysis->token_count; i++)
         coder->mention_at[i] = DR_NONE;
     mark_places(&state);
     mark_entities(&state);
+    if (!coder->knowledge->user_actors) {
+        dr_mark_countries(&state);
+        dr_prepare_whose(&state);
+    }
     for (uint32_t i = 0; i < analysis->sentence_count; i++)
         code_sentence(&state, &analysis->sentences[i]);
+    dr_learn_from_bodies(&state);
     dr_link_bodies(&state);
     drop_unmentioned(coder);
 }

@@ -1,8 +1,11 @@
 /* Inside the actors step, whose files run in this order over each sentence:
  *
+ *   rows      what the tables say of an item                                          rows.c
+ *   spoken    the countries that the report speaks of, before all else               spoken.c
  *   scan      tokens → items: names, countries, agent nouns, unknown names           scan.c
  *   phrases   items → noun phrases: "Qatari" + "officials", title + name, "X of Y"   phrases.c
  *   resolve   noun phrase → actor of the record, old or new; codes composed          resolve.c
+ *   apposition  what stands beside a name tells of it                                apposition.c
  *   codes     for whom they act, and the CAMEO code                                  codes.c
  *   context   the country that is spoken of, for "the police"                        context.c
  *   pronouns  he, she, they, it → an actor before them                               pronouns.c */
@@ -47,24 +50,82 @@ typedef struct dr_noun_phrase {
     bool modifier;      /* stands before a noun that is no agent: "Israeli strikes" */
 } dr_noun_phrase;
 
+enum { DR_MOST_COUNTRIES = 24 }; /* of one report that are counted */
+
+typedef enum dr_mark_kind {
+    DR_MARK_COUNTRY, /* its name, capital or seat */
+    DR_MARK_PEOPLE,  /* Israeli, Israelis */
+    DR_MARK_PLACE,   /* a place in it */
+    DR_MARK_ACTOR    /* a known actor of it */
+} dr_mark_kind;
+
+/* Where a country is spoken of. */
+typedef struct dr_country_mark {
+    uint32_t token;
+    uint8_t country; /* index into dr_spoken.country */
+    dr_mark_kind kind;
+} dr_country_mark;
+typedef DR_VEC(dr_country_mark) dr_country_marks;
+
+/* Whose the people in tokens [first, end) are: what speaks for each country. */
+typedef struct dr_whose_question {
+    uint32_t first, end, n;
+    dr_whose_class class;
+    float value[DR_MOST_COUNTRIES][DR_WHOSE_FEATURES]; /* (n, …) */
+} dr_whose_question;
+
+/* The countries of a report. */
+typedef struct dr_spoken {
+    dr_str country[DR_MOST_COUNTRIES]; /* ISO alpha-3 */
+    uint32_t times[DR_MOST_COUNTRIES], n;
+    dr_country_marks marks;   /* in text order */
+    dr_whose_question report; /* what the whole report says, the same for every question */
+} dr_spoken;
+
+/* People whose country is told: "Sudanese rebels". */
+typedef struct dr_told_side {
+    dr_str noun, sector, country;
+} dr_told_side;
+
+#define DR_SEVERAL (DR_NONE - 1)
+
 typedef struct dr_actor_state {
     dr_coder *coder;
-    dr_map by_key;     /* id, country, code and noun, … → record.actors */
-    dr_map by_surname; /* folded last name of a person, or an abbreviation in capitals → record.actors */
-    dr_strs bodies;    /* of each actor, the key of what it is part of; empty: nothing known */
-    dr_date date;      /* the report's; unknown: today's office holders are taken */
+    dr_map by_key;         /* id, country, code and noun, … → record.actors */
+    dr_map by_surname;     /* folded last name of a person, or an abbreviation in capitals → record.actors */
+    dr_map by_first;       /* folded first word of a person's name → record.actors, or DR_SEVERAL */
+    DR_VEC(bool) inferred; /* of each actor, whether its country is an inference */
+    dr_strs bodies;        /* of each actor, the key of what it is part of; empty: nothing known */
+    dr_date date;          /* the report's; unknown: today's office holders are taken */
     uint32_t sentence_start;
     uint32_t *entity_at; /* (token_count) the analysis's entity that holds the token, or DR_NONE; NULL without any */
     bool *in_place;      /* (token_count) whether a place of the record covers the token and more */
-    bool headline_case;  /* the sentence writes most words with capitals, so that they tell nothing */
+    dr_spoken spoken;
+    DR_VEC(dr_told_side) sides;
+    uint32_t asked_at; /* first token of the phrase of the last question, whose answer stands beside it */
+    dr_str answer;
+    bool headline_case; /* the sentence writes most words with capitals, so that they tell nothing */
 } dr_actor_state;
+
+/* ---- rows ---- */
+/* How often the report speaks of the country. */
+uint32_t dr_times_spoken(const dr_actor_state *state, dr_str country);
+bool dr_in_office(const dr_known_actor *row, dr_date date);
+/* The row of the chain that holds on the report's date, of several that of the country most spoken of; or DR_NONE.
+ * *out_of_office: none does, and a row of another time was taken. */
+uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office);
+/* The rows of items; the first two give NULL for items of other kinds and for NULL. */
+const dr_known_actor *dr_actor_row(const dr_actor_state *state, const dr_item *item);
+const dr_country_word *dr_country_row(const dr_actor_state *state, const dr_item *item);
+const dr_agent *dr_agent_row(const dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t i);
+
+/* ---- spoken ---- */
+void dr_mark_countries(dr_actor_state *state);
+/* Words that any country's body may be called by: "Congress", "the Workers' Party". */
+bool dr_common_name(const dr_actor_state *state, uint32_t first, uint32_t end);
 
 /* ---- scan ---- */
 dr_items dr_scan_actors(dr_actor_state *state, const dr_sentence *sentence);
-bool dr_in_office(const dr_known_actor *row, dr_date date);
-/* The row of the chain that holds on the report's date, or DR_NONE. *out_of_office: none does, and a row of
- * another time was taken. */
-uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office);
 
 /* The entity that holds the token, or NULL. */
 const dr_entity *dr_entity_of(const dr_actor_state *state, uint32_t token);
@@ -83,6 +144,22 @@ void dr_learn_person(dr_actor_state *state, uint32_t actor);
 /* A mention in record and coder; mentions come in text order. */
 void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention);
 
+/* ---- apposition ---- */
+/* The mention that the phrase stands beside, or DR_NONE. */
+typedef struct dr_neighbour {
+    uint32_t mention;
+    bool sure; /* the tree says that both are one */
+} dr_neighbour;
+dr_neighbour dr_beside(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence);
+uint32_t dr_holder(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t office);
+bool dr_names_holder(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence,
+                     dr_neighbour neighbour);
+uint32_t dr_office_of(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence,
+                      dr_neighbour neighbour, uint32_t office);
+void dr_reassign(dr_actor_state *state, uint32_t mention, uint32_t actor);
+/* Persons of whom nothing is known yet are of the bodies that they head or belong to. */
+void dr_learn_from_bodies(dr_actor_state *state);
+
 /* ---- codes ---- */
 /* For whom the phrase's people act: code and country of the name, country or "of" in it. */
 typedef struct dr_side {
@@ -92,7 +169,7 @@ typedef struct dr_side {
     bool known;
     bool inferred; /* from the sentences around */
 } dr_side;
-dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase);
+dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase);
 /* The side's code and those of the phrase's agents, none twice: USA + GOV, NGO + ARN. */
 dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *side);
 /* PLOVER's sector of the phrase's people; empty when nothing tells. */
@@ -102,14 +179,14 @@ dr_str dr_actor_code(const dr_actor_state *state, const dr_known_actor *row);
 /* Keys of state->by_key: what kind of actor, and what tells it from others of the kind. */
 dr_str dr_actor_key(const dr_actor_state *state, const char *what, dr_str value, dr_str more);
 dr_str dr_row_key(const dr_actor_state *state, const dr_known_actor *row);
-/* The rows of items; the first two give NULL for items of other kinds and for NULL. */
-const dr_known_actor *dr_actor_row(const dr_actor_state *state, const dr_item *item);
-const dr_country_word *dr_country_row(const dr_actor_state *state, const dr_item *item);
-const dr_agent *dr_agent_row(const dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t i);
 
 /* ---- context ---- */
-/* ISO code of the country that the sentences up to the token speak of most; empty when none leads. */
-dr_str dr_context_country(const dr_actor_state *state, uint32_t token);
+/* Reads off state->spoken what all questions of the report share. */
+void dr_prepare_whose(dr_actor_state *state);
+/* ISO code of the country whose the phrase's people are, by what is said around them; empty when none leads. */
+dr_str dr_whose(dr_actor_state *state, const dr_noun_phrase *phrase);
+/* The text itself said whose such people are. */
+void dr_tell_side(dr_actor_state *state, const dr_agent *agent, dr_str country);
 
 /* ---- pronouns ---- */
 bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end);

@@ -39,24 +39,6 @@ dr_str dr_actor_code(const dr_actor_state *state, const dr_known_actor *row)
                      DR_FMT(row->sector));
 }
 
-const dr_known_actor *dr_actor_row(const dr_actor_state *state, const dr_item *item)
-{
-    bool past;
-    if (!item || item->kind != DR_ITEM_ACTOR)
-        return NULL;
-    return &tables(state)->actors.rows.at[dr_actor_row_at(state, item->row, &past)];
-}
-
-const dr_country_word *dr_country_row(const dr_actor_state *state, const dr_item *item)
-{
-    return item && item->kind == DR_ITEM_COUNTRY ? &tables(state)->countries.rows.at[item->row] : NULL;
-}
-
-const dr_agent *dr_agent_row(const dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t i)
-{
-    return &tables(state)->agents.rows.at[phrase->agents[i]->row];
-}
-
 dr_str dr_actor_key(const dr_actor_state *state, const char *what, dr_str value, dr_str more)
 {
     return dr_fold(state->coder->arena,
@@ -69,10 +51,10 @@ dr_str dr_row_key(const dr_actor_state *state, const dr_known_actor *row)
 }
 
 /* Of what country a government's people are who stand there without one. */
-static dr_side side_around(const dr_actor_state *state, const dr_noun_phrase *phrase)
+static dr_side side_around(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     dr_side none = {0};
-    if (!phrase->agent_count || tables(state)->user_actors)
+    if (tables(state)->user_actors || (!phrase->agent_count && !phrase->name))
         return none;
     if (phrase->name && phrase->possessed) { /* "Lahore police" */
         dr_str country = dr_place_country(state->coder, phrase->name->first, phrase->name->end);
@@ -94,12 +76,7 @@ static dr_side side_around(const dr_actor_state *state, const dr_noun_phrase *ph
                          .whole = actor->sector.size > 0,
                          .inferred = actor->code.size > 0};
     }
-    const dr_agent *agent = dr_agent_row(state, phrase, 0);
-    if (!dr_word_in(agent->sector, " gov mil cop jud leg spy ") || !agent->code.size ||
-        dr_word_has_class(state->coder->knowledge, agent->noun,
-                          DR_CLASS_CARRIED_ABROAD)) /* titles that people carry abroad */
-        return none;
-    dr_str country = dr_context_country(state, phrase->first);
+    dr_str country = dr_whose(state, phrase);
     if (!country.size)
         return none;
     return (dr_side){.code = dr_country_code(state, country),
@@ -108,7 +85,7 @@ static dr_side side_around(const dr_actor_state *state, const dr_noun_phrase *ph
                      .body = dr_actor_key(state, "country", country, (dr_str){0})};
 }
 
-dr_side dr_side_of(const dr_actor_state *state, const dr_noun_phrase *phrase)
+dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_item *whose = phrase->actor ? phrase->actor : phrase->of ? phrase->of : phrase->led;
     const dr_known_actor *actor = dr_actor_row(state, whose);
@@ -149,6 +126,25 @@ static uint32_t telling_agent(const dr_actor_state *state, const dr_noun_phrase 
     return i;
 }
 
+/* "Israeli leaders", "his Slovenian counterpart": what he is whose counterpart it is, else the government. */
+static dr_str sector_of_state(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_coder *coder = state->coder;
+    const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
+    const dr_country_word *country = dr_country_row(state, phrase->country ? phrase->country : phrase->of);
+    if (agent->user || agent->sector.size || !country || phrase->actor || phrase->person ||
+        !dr_word_has_class(coder->knowledge, agent->noun, DR_CLASS_ACTS_FOR_STATE))
+        return (dr_str){0};
+    if (phrase->pronoun != DR_NONE && dr_eq(agent->noun, DR_STR("counterpart"))) {
+        const dr_analysis *analysis = coder->record->analysis;
+        uint32_t owner =
+            dr_resolve_pronoun(coder, &analysis->sentences[dr_sentence_of(analysis, phrase->pronoun)], phrase->pronoun);
+        if (owner != DR_NONE && coder->record->actors.at[owner].sector.size)
+            return coder->record->actors.at[owner].sector;
+    }
+    return DR_STR("GOV");
+}
+
 /* A user's agents are all put together, as PETRARCH does; of our own the one that tells most. */
 dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *base)
 {
@@ -163,12 +159,33 @@ dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, 
             dr_buf_add(&code, DR_STR("---")); /* PETRARCH's "nobody knows of which country" */
         add_code(&code, agent->code, agent->prefix);
     }
+    if (phrase->agent_count && !base->whole)
+        add_code(&code, sector_of_state(state, phrase), false);
     return dr_buf_view(&code);
+}
+
+/* "Fatah faction", "Taliban commander": a group's people are what the group is; "Metropolitan Police commissioner": the
+ * officials of a body are what the body is. */
+static bool of_body(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_agent *agent,
+                    const dr_side *base)
+{
+    static const char armed[] = " reb uaf prm mil cop spy ";
+    const dr_known_actor *body = dr_actor_row(state, phrase->actor ? phrase->actor : phrase->of);
+    if (agent->user || !base->sector.size || (!base->known && phrase->pronoun == DR_NONE))
+        return false;
+    if (dr_word_in(agent->sector, armed))
+        return dr_word_in(base->sector, " reb uaf prm cop spy ") ||
+               (dr_word_in(base->sector, " pty opp ") && agent->kind != DR_PERSON);
+    return body && body->kind != DR_PERSON && dr_eq(agent->sector, DR_STR("GOV"));
 }
 
 dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *base)
 {
-    dr_str sector =
-        phrase->agent_count ? dr_agent_row(state, phrase, telling_agent(state, phrase))->sector : (dr_str){0};
+    if (!phrase->agent_count)
+        return base->sector;
+    const dr_agent *agent = dr_agent_row(state, phrase, telling_agent(state, phrase));
+    if (of_body(state, phrase, agent, base))
+        return base->sector;
+    dr_str sector = agent->sector.size ? agent->sector : sector_of_state(state, phrase);
     return sector.size ? sector : base->sector;
 }

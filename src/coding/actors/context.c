@@ -1,70 +1,167 @@
-/* "The foreign ministry", "police": of which country? The one that the sentences around speak of most, where one
- * leads clearly. What is found so is an inference, and its actor's confidence says so. */
+/* "The foreign ministry", "police", "rebels": of which country? Each country that the report speaks of is weighed by
+ * where it is spoken of, and what speaks for it is weighed by what it is: knowledge/whose.tsv, whose head tells how the
+ * weights were found. What is found so is an inference, and its actor's confidence says so.
+ *
+ *   marks of spoken.c ──▶ (features) a country ──weights of the class──▶ scores ──softmax, with "none" ──▶ country */
+#include <math.h>
+
 #include "coding/actors/actors.h"
 
-enum { LOOK_BACK = 3, MOST_COUNTRIES = 8, MOST_MENTIONS = 40 };
+enum { LOOK_BACK = 3, LEAD = 2, MOST_MARKS = 60, MOST_SIDES = 64 };
+static const double SURE = 0.5; /* less: nobody's; so no two countries that compete equally are ever told apart */
 
-typedef struct votes {
-    dr_str country[MOST_COUNTRIES];
-    uint32_t count[MOST_COUNTRIES], n;
-} votes;
-
-static void vote(const dr_actor_state *state, votes *all, dr_str country)
+/* First mark at or behind the token. */
+static uint32_t mark_from(const dr_country_marks *marks, uint32_t token)
 {
-    if (country.size != 3 || dr_map_get(&state->coder->knowledge->codes, country) == DR_NONE)
-        return; /* IGO, NGO and the like */
-    for (uint32_t i = 0; i < all->n; i++)
-        if (dr_eq(all->country[i], country)) {
-            all->count[i]++;
-            return;
-        }
-    if (all->n < MOST_COUNTRIES) {
-        all->country[all->n] = country;
-        all->count[all->n++] = 1;
-    }
-}
-
-/* Places in bytes [start, end). They are in text order. */
-static void vote_places(const dr_actor_state *state, votes *all, dr_span within)
-{
-    const dr_record *record = state->coder->record;
-    uint32_t low = 0, high = record->places.n;
+    uint32_t low = 0, high = marks->n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (record->places.at[middle].span.start >= within.start)
+        if (marks->at[middle].token >= token)
             high = middle;
         else
             low = middle + 1;
     }
-    for (; low < record->places.n && record->places.at[low].span.start < within.end; low++)
-        vote(state, all, record->places.at[low].country);
+    return low;
 }
 
-dr_str dr_context_country(const dr_actor_state *state, uint32_t token)
+static float share(uint32_t part, uint32_t of)
 {
-    const dr_coder *coder = state->coder;
-    const dr_analysis *analysis = coder->record->analysis;
-    uint32_t sentence = dr_sentence_of(analysis, token);
-    uint32_t from = sentence > LOOK_BACK ? sentence - LOOK_BACK : 0;
-    votes all = {0};
-    for (uint32_t i = coder->mentions.n, seen = 0; i-- > 0 && seen < MOST_MENTIONS; seen++) {
-        const dr_token_mention *mention = &coder->mentions.at[i];
-        if (mention->first < analysis->sentences[from].first)
-            break;
-        if (!mention->place_only) /* places vote below, once each */
-            vote(state, &all, coder->record->actors.at[mention->actor].country);
+    return of ? (float)part / (float)of : 0;
+}
+
+/* How often each country is spoken of in marks [from, to), in numbers that sum to one. */
+static void add_shares(dr_whose_question *q, const dr_country_marks *marks, uint32_t from, uint32_t to, int kinds,
+                       dr_whose_feature feature)
+{
+    uint32_t count[DR_MOST_COUNTRIES] = {0}, all = 0;
+    for (uint32_t i = from; i < to; i++) {
+        bool counts = kinds >> marks->at[i].kind & 1;
+        count[marks->at[i].country] += counts;
+        all += counts;
     }
-    vote_places(state, &all, (dr_span){analysis->sentences[from].span.start, analysis->sentences[sentence].span.end});
-    uint32_t best = 0, second = 0;
-    dr_str leader = {0};
-    for (uint32_t i = 0; i < all.n; i++) {
-        if (all.count[i] > best) {
-            second = best;
-            best = all.count[i];
-            leader = all.country[i];
-        } else if (all.count[i] > second) {
-            second = all.count[i];
+    for (uint32_t c = 0; c < q->n; c++)
+        q->value[c][feature] = share(count[c], all);
+}
+
+enum {
+    ANY = 15,
+    WHERE = 1 << DR_MARK_COUNTRY | 1 << DR_MARK_PLACE,
+    PEOPLE = 1 << DR_MARK_PEOPLE,
+    KNOWN = 1 << DR_MARK_ACTOR
+};
+
+void dr_prepare_whose(dr_actor_state *state)
+{
+    dr_spoken *spoken = &state->spoken;
+    dr_whose_question *q = &spoken->report;
+    const dr_analysis *analysis = state->coder->record->analysis;
+    uint32_t lead = analysis->sentence_count > LEAD ? analysis->sentences[LEAD].first : analysis->token_count, top = 0;
+    q->n = spoken->n;
+    add_shares(q, &spoken->marks, 0, spoken->marks.n, ANY, DR_WHOSE_ALL);
+    add_shares(q, &spoken->marks, 0, spoken->marks.n, WHERE, DR_WHOSE_WHERE);
+    add_shares(q, &spoken->marks, 0, spoken->marks.n, PEOPLE, DR_WHOSE_PEOPLE);
+    add_shares(q, &spoken->marks, 0, spoken->marks.n, KNOWN, DR_WHOSE_KNOWN);
+    add_shares(q, &spoken->marks, 0, mark_from(&spoken->marks, lead), ANY, DR_WHOSE_LEAD);
+    for (uint32_t c = 1; c < q->n; c++)
+        if (spoken->times[c] > spoken->times[top])
+            top = c;
+    if (!q->n)
+        return;
+    q->value[top][DR_WHOSE_TOP] = 1;
+    q->value[0][DR_WHOSE_FIRST] = 1;
+}
+
+static void look_around(const dr_actor_state *state, dr_whose_question *q)
+{
+    const dr_country_marks *marks = &state->spoken.marks;
+    const dr_analysis *analysis = state->coder->record->analysis;
+    uint32_t at = dr_sentence_of(analysis, q->first);
+    const dr_sentence *own = &analysis->sentences[at], *from = at > LOOK_BACK ? own - LOOK_BACK : analysis->sentences;
+    uint32_t here = mark_from(marks, q->first), low = here > MOST_MARKS ? here - MOST_MARKS : 0, place = DR_NONE;
+    uint32_t begin = mark_from(marks, from->first), start = mark_from(marks, own->first);
+    begin = begin < low ? low : begin;
+    start = start < low ? low : start;
+    add_shares(q, marks, begin, here, ANY, DR_WHOSE_NEAR);
+    for (uint32_t i = start; i < here; i++)
+        q->value[marks->at[i].country][DR_WHOSE_BEFORE] = 1;
+    if (here > begin)
+        q->value[marks->at[here - 1].country][DR_WHOSE_LAST] = 1;
+    for (uint32_t i = begin; i < here; i++)
+        if (1 << marks->at[i].kind & WHERE)
+            place = i;
+    if (place != DR_NONE)
+        q->value[marks->at[place].country][DR_WHOSE_LAST_PLACE] = 1;
+    for (uint32_t i = here; i < marks->n && i < here + MOST_MARKS && marks->at[i].token < own->first + own->count; i++)
+        q->value[marks->at[i].country][DR_WHOSE_BEHIND] = 1;
+}
+
+/* "Sudanese rebels" before: the rebels are Sudan's. */
+static void look_at_sides(const dr_actor_state *state, dr_whose_question *q, const dr_agent *agent)
+{
+    for (uint32_t i = state->sides.n, tried = 0; agent && i-- > 0 && tried < MOST_SIDES; tried++) {
+        const dr_told_side *side = &state->sides.at[i];
+        for (uint32_t c = 0; c < q->n; c++)
+            if (dr_eq(state->spoken.country[c], side->country)) {
+                if (dr_eq(side->noun, agent->noun))
+                    q->value[c][DR_WHOSE_SAME_NOUN] = 1;
+                if (dr_eq(side->sector, agent->sector))
+                    q->value[c][DR_WHOSE_SAME_SECTOR] = 1;
+            }
+    }
+}
+
+static dr_whose_class class_of(const dr_agent *agent)
+{
+    if (!agent || !agent->sector.size)
+        return DR_WHOSE_NAMED;
+    if (dr_word_in(agent->sector, " gov mil cop jud leg spy "))
+        return DR_WHOSE_STATE;
+    return dr_word_in(agent->sector, " reb uaf crm prm ") ? DR_WHOSE_ARMED : DR_WHOSE_OTHERS;
+}
+
+/* The country whose score leads all others and "none" together; DR_NONE without one. */
+static uint32_t leader_of(const dr_whose_weights *weights, const dr_whose_question *q)
+{
+    double sum = exp(weights->none[q->class]), best = 0;
+    uint32_t leader = DR_NONE;
+    for (uint32_t c = 0; c < q->n; c++) {
+        double score = 0;
+        for (uint32_t f = 0; f < DR_WHOSE_FEATURES; f++)
+            score += weights->weight[q->class][f] * (double)q->value[c][f];
+        double mass = exp(score);
+        sum += mass;
+        if (mass > best) {
+            best = mass;
+            leader = c;
         }
     }
-    return best > second ? leader : (dr_str){0};
+    return best > SURE * sum ? leader : DR_NONE;
+}
+
+dr_str dr_whose(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_coder *coder = state->coder;
+    const dr_agent *agent = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1) : NULL;
+    if (!state->spoken.n)
+        return (dr_str){0};
+    if (state->asked_at == phrase->first)
+        return state->answer;
+    dr_whose_question q = state->spoken.report;
+    q.first = phrase->first;
+    q.end = phrase->end;
+    q.class = class_of(agent);
+    look_around(state, &q);
+    look_at_sides(state, &q, agent);
+    if (coder->asked)
+        coder->asked(coder->asked_of, &q, state->spoken.country);
+    uint32_t leader = leader_of(&coder->knowledge->whose, &q);
+    state->asked_at = phrase->first;
+    state->answer = leader == DR_NONE ? (dr_str){0} : state->spoken.country[leader];
+    return state->answer;
+}
+
+void dr_tell_side(dr_actor_state *state, const dr_agent *agent, dr_str country)
+{
+    if (country.size == 3 && agent->sector.size)
+        DR_PUSH(state->coder->arena, &state->sides, ((dr_told_side){agent->noun, agent->sector, country}));
 }

@@ -48,8 +48,11 @@ static bool modifiers_only(const dr_coder *coder, uint32_t first, uint32_t end, 
 static bool title_before(const dr_actor_state *state, const dr_item *last, const dr_item *next)
 {
     const dr_agent *agent = agent_of(state, last);
-    if (!agent || agent->plural)
+    if (!agent)
         return false;
+    if (agent->plural) /* ministers X and Y */
+        return !agent->user && agent->kind == DR_PERSON && agent->sector.size && next->kind == DR_ITEM_NAME &&
+               next->end > next->first + 1;
     if (agent->prefix)
         return true;
     if (next->kind == DR_ITEM_COUNTRY)
@@ -220,6 +223,16 @@ static bool goes_on(const dr_items *items, uint32_t at)
     return at + 1 < items->n && items->at[at + 1].first == items->at[at].end && items->at[at + 1].kind == DR_ITEM_NAME;
 }
 
+/* Tokens [first, end): "and" or "or", "the", words before a noun. */
+static bool ands_noun(const dr_coder *coder, uint32_t first, uint32_t end)
+{
+    if (first >= end || !dr_word_in(dr_form_at(coder, first), " and or "))
+        return false;
+    first++;
+    first += first < end && dr_word_in(dr_form_at(coder, first), " the ");
+    return modifiers_only(coder, first, end, true, false);
+}
+
 /* "British, French and German officials": a nationality in a list shares the nouns that the last of them stands before.
  */
 static void borrow_agents(const dr_actor_state *state, const dr_items *items, uint32_t next, dr_noun_phrase *phrase)
@@ -233,7 +246,10 @@ static void borrow_agents(const dr_actor_state *state, const dr_items *items, ui
     for (; next < items->n; last = &items->at[next++]) {
         const dr_item *item = &items->at[next];
         bool agent = item->kind == DR_ITEM_AGENT;
-        if (agent && joined && last != phrase->country && modifiers_only(coder, last->end, item->first, true, false)) {
+        bool apart =
+            last == phrase->country && ands_noun(coder, last->end, item->first); /* Afghan and foreign troops */
+        if (agent && (apart || (joined && last != phrase->country &&
+                                modifiers_only(coder, last->end, item->first, true, false)))) {
             phrase->agents[phrase->agent_count++] = item;
             return;
         }

@@ -8,7 +8,8 @@ typedef struct draft {
     dr_str key, name, code, country, sector, role, known;
     dr_str body; /* key of the actor that this one is part of */
     dr_actor_kind kind;
-    bool nominal; /* the name is only a description */
+    bool nominal;  /* the name is only a description */
+    bool inferred; /* the country is */
     double confidence;
 } draft;
 
@@ -24,6 +25,17 @@ static dr_str text_of(const dr_coder *coder, uint32_t first, uint32_t end)
 
 /* ---- adding ---- */
 
+/* Ban Ki-moon is called Ban, Saddam Hussein Saddam: the first word, unless two people begin with it. */
+static void learn_first(dr_actor_state *state, dr_str name, uint32_t actor)
+{
+    dr_str rest = name, first = dr_split(&rest, ' ');
+    if (!rest.size || first.size < 2)
+        return;
+    dr_str key = dr_fold_accents(state->coder->arena, first);
+    uint32_t known = dr_map_get(&state->by_first, key);
+    dr_map_set(&state->by_first, key, known == DR_NONE || known == actor ? actor : DR_SEVERAL);
+}
+
 static void learn_surname(dr_actor_state *state, dr_str name, uint32_t actor)
 {
     size_t at = name.size;
@@ -32,6 +44,10 @@ static void learn_surname(dr_actor_state *state, dr_str name, uint32_t actor)
     dr_str last = dr_from(name, at);
     if (last.size > 2)
         dr_map_set(&state->by_surname, dr_fold_accents(state->coder->arena, last), actor);
+    if (last.size > 6 && (dr_starts(last, DR_STR("al-")) || dr_starts(last, DR_STR("Al-")) ||
+                          dr_starts(last, DR_STR("el-")) || dr_starts(last, DR_STR("El-"))))
+        dr_map_set(&state->by_surname, dr_fold_accents(state->coder->arena, dr_from(last, 3)), actor);
+    learn_first(state, name, actor);
 }
 
 void dr_learn_person(dr_actor_state *state, uint32_t actor)
@@ -59,9 +75,14 @@ static uint32_t settle(dr_actor_state *state, const draft *d)
         actor->part_of = DR_NONE;
         dr_map_set(&state->by_key, d->key, index);
         DR_PUSH(state->coder->arena, &state->bodies, ((dr_str){0}));
+        DR_PUSH(state->coder->arena, &state->inferred, false);
     }
     fill(&state->bodies.at[index], d->body);
     dr_actor *actor = &record->actors.at[index];
+    if (state->inferred.at[index] && d->country.size && !d->inferred)
+        actor->country = actor->code = (dr_str){0};
+    if (!actor->country.size)
+        state->inferred.at[index] = d->inferred && d->country.size;
     fill(&actor->country, d->country);
     fill(&actor->sector, d->sector);
     fill(&actor->code, d->code);
@@ -176,7 +197,23 @@ static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
         without_office(state, phrase, row, &d);
     if (!d.role.size && row->kind == DR_PERSON)
         d.role = title_of(state, phrase);
-    return settle(state, &d);
+    uint32_t actor = settle(state, &d);
+    if (row->kind == DR_PERSON) /* as the text spells it */
+        learn_surname(state, text_of(state->coder, phrase->actor->first, phrase->actor->end), actor);
+    return actor;
+}
+
+/* "eleven Japanese", "an Egyptian was held": people of the country, and not the country. */
+static bool some_people(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_country_word *row)
+{
+    const dr_token *tokens = coder->record->analysis->tokens;
+    uint32_t first = phrase->country->first;
+    if (phrase->modifier || row->uses & 1u << DR_COUNTRY_NAME || !(row->uses & 1u << DR_COUNTRY_DEMONYM) || !first)
+        return false;
+    uint8_t relation = tokens[phrase->country->end - 1].relation; /* not "an Egyptian source" */
+    return relation != DR_REL_AMOD && relation != DR_REL_COMPOUND &&
+           (tokens[first - 1].upos == DR_UPOS_NUM ||
+            dr_word_in(dr_form_at(coder, first - 1), " a an some many most several all old "));
 }
 
 static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
@@ -195,6 +232,13 @@ static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
         d.sector = DR_STR("CVL");
         d.code = dr_format(state->coder->arena, "%.*sCVL", DR_FMT(row->code));
         d.confidence = 0.8;
+    } else if (some_people(state->coder, phrase, row)) {
+        d.key = dr_actor_key(state, "some people", row->country, word);
+        d.kind = DR_POPULATION;
+        d.name = word;
+        d.sector = DR_STR("CVL");
+        d.code = dr_format(state->coder->arena, "%.*sCVL", DR_FMT(row->code));
+        d.confidence = 0.7;
     } else if (seat) {
         d.key = dr_actor_key(state, "government", row->country, (dr_str){0});
         d.kind = DR_ORGANIZATION;
@@ -259,9 +303,12 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
                  : named                     ? text_of(state->coder, phrase->name->first, phrase->name->end)
                                              : (dr_str){0};
     draft d = {.country = base.country,
+               .inferred = base.inferred,
                .kind = head->kind,
                .sector = dr_phrase_sector(state, phrase, &base),
                .body = base.body};
+    if (base.known)
+        dr_tell_side(state, head, base.country);
     d.nominal = true;
     d.code = dr_whole_code(state, phrase, &base);
     if (!base.known && !named && !acts_by_itself(head, phrase->modifier))
@@ -281,8 +328,12 @@ static uint32_t by_body(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_agent *head = dr_agent_row(state, phrase, phrase->agent_count - 1);
     dr_side base = dr_side_of(state, phrase);
-    draft d = {
-        .country = base.country, .kind = DR_ORGANIZATION, .sector = head->sector, .body = base.body, .confidence = 0.6};
+    draft d = {.country = base.country,
+               .inferred = base.inferred,
+               .kind = DR_ORGANIZATION,
+               .sector = head->sector,
+               .body = base.body,
+               .confidence = 0.6};
     d.name = phrase_name(state, phrase);
     d.code = dr_whole_code(state, phrase, &base);
     d.key = dr_actor_key(state, "name", d.name, (dr_str){0});
@@ -388,6 +439,57 @@ static bool described(const dr_coder *coder, const dr_noun_phrase *phrase)
     return false;
 }
 
+static bool ends_in_words(dr_str name, dr_str words)
+{
+    if (name.size <= words.size)
+        return dr_eq_nocase(name, words);
+    char before = name.at[name.size - words.size - 1];
+    return (before == ' ' || before == '-') && dr_eq_nocase(dr_from(name, name.size - words.size), words);
+}
+
+/* "Abu Zayda" behind Sufian Abu Zayda, and "Laurent Kabila" behind Kabila: the person of that last name, who from then
+ * on has the longer one. */
+static uint32_t by_part_of_name(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_coder *coder = state->coder;
+    dr_str name = text_of(coder, phrase->name->first, phrase->name->end);
+    uint32_t found =
+        dr_map_get(&state->by_surname, dr_fold_accents(coder->arena, dr_form_at(coder, phrase->name->end - 1)));
+    if (found == DR_NONE)
+        return DR_NONE;
+    dr_actor *actor = &coder->record->actors.at[found];
+    if (actor->kind != DR_PERSON || actor->known.size)
+        return DR_NONE;
+    if (ends_in_words(actor->name, name))
+        return found;
+    if (!ends_in_words(name, actor->name))
+        return DR_NONE;
+    actor->name = name;
+    learn_first(state, name, found);
+    return found;
+}
+
+static uint32_t by_person(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t person);
+
+/* "American Naval Research Unit": its words say whose it is and what; the last one that does counts. */
+static void read_body_name(const dr_actor_state *state, const dr_item *name, draft *d)
+{
+    const dr_coder *coder = state->coder;
+    const dr_knowledge *k = coder->knowledge;
+    for (uint32_t i = name->first; i < name->end; i++) {
+        dr_hit hit = dr_phrases_match(k->countries.phrases, coder->arena, coder->record->analysis, i, name->end);
+        if (hit.value != DR_NONE && (!d->country.size || d->inferred)) {
+            d->country = k->countries.rows.at[hit.value].country;
+            d->inferred = false;
+        }
+        dr_str sector = dr_class_text(k, &coder->record->analysis->tokens[i], DR_CLASS_BODY_SECTOR);
+        if (sector.size)
+            d->sector = sector;
+    }
+    if (d->country.size && d->sector.size)
+        d->code = dr_format(coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, d->country)), DR_FMT(d->sector));
+}
+
 static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
@@ -399,15 +501,20 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
     bool one_of_group = title && title->kind == DR_GROUP && phrase->name->end > phrase->name->first + 1;
     bool office = title && (title->kind == DR_PERSON || title->user || one_of_group);
     dr_side base = dr_side_of(state, phrase);
-    draft d = {
-        .name = text_of(coder, phrase->name->first, phrase->name->end), .country = base.country, .body = base.body};
+    draft d = {.name = text_of(coder, phrase->name->first, phrase->name->end),
+               .country = base.country,
+               .inferred = base.inferred,
+               .body = base.body};
     d.key = dr_actor_key(state, "name", d.name, (dr_str){0});
-    dr_entity_kind kind;
+    dr_entity_kind kind = DR_ENTITY_PER;
     bool entity = entity_of(state, phrase, &kind);
     bool named_like_place = entity && (kind == DR_ENTITY_PER || kind == DR_ENTITY_ORG); /* "Dallas Morning News" */
     if (!office && !named_like_place &&
         (is_place(coder, phrase->name) || dr_place_country(coder, phrase->name->first, phrase->name->end).size))
         return DR_NONE;
+    uint32_t earlier = person_like && (office || !title) ? by_part_of_name(state, phrase) : DR_NONE;
+    if (earlier != DR_NONE)
+        return by_person(state, phrase, earlier);
     if (person_like && (office || title == NULL) &&
         (office ||
          (entity ? kind == DR_ENTITY_PER
@@ -422,6 +529,7 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
         d.kind = DR_ORGANIZATION;
         d.confidence = 0.5;
         title = office ? NULL : title;
+        read_body_name(state, phrase->name, &d);
     } else {
         return DR_NONE;
     }
@@ -434,18 +542,23 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
 }
 
 /* Somebody known by surname; a title before it fills in what is not known yet. */
-static uint32_t by_person(dr_actor_state *state, const dr_noun_phrase *phrase)
+static uint32_t by_person(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t person)
 {
-    dr_actor *actor = &state->coder->record->actors.at[phrase->person->row];
+    dr_actor *actor = &state->coder->record->actors.at[person];
     dr_noun_phrase title = *phrase;
-    title.person = NULL;
+    title.person = title.name = NULL;
     if (phrase->agent_count && !actor->known.size) {
         dr_side base = dr_side_of(state, &title);
+        if (state->inferred.at[person] && base.known && base.country.size) {
+            actor->country = actor->code = (dr_str){0};
+            state->inferred.at[person] = false;
+        }
         fill(&actor->country, base.country);
         fill(&actor->code, dr_whole_code(state, &title, &base));
+        fill(&actor->sector, dr_phrase_sector(state, &title, &base));
         fill(&actor->role, title_of(state, &title));
     }
-    return phrase->person->row;
+    return person;
 }
 
 /* "the minister" is the foreign minister named before, "the president" no vice-president. */
@@ -498,7 +611,7 @@ uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, 
     *form = DR_FORM_NAME;
     bool named = !phrase->possessed;
     if (named && phrase->person)
-        return by_person(state, phrase);
+        return by_person(state, phrase, phrase->person->row);
     if (named && phrase->name && (phrase->agent_count || !phrase->actor))
         return by_name(state, phrase);
     if (named && phrase->actor)

@@ -12,30 +12,6 @@ static bool calendar_word(const dr_coder *coder, uint32_t token)
            dr_of_class(coder, token, DR_CLASS_MONTH_SHORT) || dr_of_class(coder, token, DR_CLASS_CALENDAR_WORD);
 }
 
-/* ---- which row ---- */
-
-bool dr_in_office(const dr_known_actor *row, dr_date date)
-{
-    if (!date.year) /* an undated report is read as of today */
-        return !row->to.year;
-    return (!row->from.year || dr_date_compare(row->from, date) <= 0) &&
-           (!row->to.year || dr_date_compare(date, row->to) <= 0);
-}
-
-uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office)
-{
-    const dr_known_actor *rows = state->coder->knowledge->actors.rows.at;
-    *out_of_office = false;
-    for (uint32_t i = row; i != DR_NONE; i = rows[i].next)
-        if (dr_in_office(&rows[i], state->date))
-            return i;
-    /* A name of the user's list has no meaning outside its dates; a person of our own table is still that person. */
-    while (row != DR_NONE && rows[row].user)
-        row = rows[row].next;
-    *out_of_office = row != DR_NONE;
-    return row;
-}
-
 /* ---- items ---- */
 
 /* An agent noun that is something else here: "guards the border", "a liberal group". */
@@ -73,6 +49,15 @@ static dr_hit agent_hit(const dr_actor_state *state, uint32_t at, uint32_t end)
     return hit;
 }
 
+/* "Congress" in a report that speaks of other countries alone: some body, but not the one of the table. */
+static bool another_countrys(const dr_actor_state *state, dr_hit hit, uint32_t at)
+{
+    const dr_known_actor *row = &state->coder->knowledge->actors.rows.at[hit.value];
+    return !row->user && row->country.size && state->spoken.n && row->kind != DR_PERSON && row->kind != DR_OUTLET &&
+           dr_map_get(&state->coder->knowledge->codes, row->country) != DR_NONE &&
+           !dr_times_spoken(state, row->country) && dr_common_name(state, at, at + hit.count);
+}
+
 /* The longest known phrase at `at`; of equals what the user gave, then names, countries, agents. end == at: none. */
 static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end)
 {
@@ -84,6 +69,8 @@ static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end
     dr_hit actor = dr_phrases_match(k->actors.phrases, coder->arena, analysis, at, end);
     if (actor.value != DR_NONE)
         actor.value = dr_actor_row_at(state, actor.value, &past);
+    if (actor.value != DR_NONE && another_countrys(state, actor, at))
+        actor.value = DR_NONE;
     dr_hit agent = agent_hit(state, at, end);
     bool users_agent = agent.value != DR_NONE && k->agents.rows.at[agent.value].user;
     if (users_agent && !(actor.value != DR_NONE && k->actors.rows.at[actor.value].user))
@@ -166,6 +153,15 @@ static uint32_t person_by_surname(const dr_actor_state *state, uint32_t at)
     return dr_map_get(&state->by_surname, dr_fold_accents(state->coder->arena, dr_form_at(state->coder, at)));
 }
 
+/* Somebody whose full name stood earlier, now by the first word of it: "Ban" of Ban Ki-moon, "Saddam". */
+static uint32_t person_by_first(const dr_actor_state *state, uint32_t at, uint32_t end)
+{
+    if (!starts_name(state, at) || (at + 1 < end && dr_capitalised(state->coder, at + 1)))
+        return DR_NONE;
+    uint32_t found = dr_map_get(&state->by_first, dr_fold_accents(state->coder->arena, dr_form_at(state->coder, at)));
+    return found == DR_SEVERAL ? DR_NONE : found;
+}
+
 /* A head of state or government by last name alone, of the one who held office on the report's date. */
 static uint32_t leader_by_surname(const dr_actor_state *state, uint32_t at, uint32_t start, uint32_t end)
 {
@@ -188,7 +184,11 @@ static uint32_t leader_by_surname(const dr_actor_state *state, uint32_t at, uint
             return DR_NONE; /* two leaders of that name */
         found = row;
     }
-    return found != DR_NONE || several ? found : other; /* Nixon: long out of office, but the only one */
+    if (found != DR_NONE || several || other == DR_NONE)
+        return found;
+    /* Nixon: long out of office, but the only one; what else he was then is told by the rows of his whole name */
+    uint32_t whole = dr_phrases_get(k->actors.phrases, coder->arena, k->actors.rows.at[other].name);
+    return whole == DR_NONE ? other : whole;
 }
 
 /* The end of the entity that goes on behind a known item, where nothing known follows in it: "Mexico" City, "New York"
@@ -225,14 +225,17 @@ static bool begins_unknown_name(const dr_actor_state *state, const dr_item *item
 /* "Minister for Education", "Ministry of Public Works": the office goes on over what it is for. */
 static uint32_t office_end(const dr_coder *coder, uint32_t at, uint32_t end)
 {
+    enum { MOST_WORDS = 12 };
     uint32_t last = at;
     if (at + 1 >= end || !dr_word_in(dr_form_at(coder, at), " for of "))
         return at;
-    for (uint32_t i = at + 1; i < end; i++) {
-        bool word = dr_capitalised(coder, i) && dr_of_class(coder, i, DR_CLASS_PORTFOLIO);
-        if (word)
+    for (uint32_t i = at + 1; i < end && i < at + MOST_WORDS; i++) {
+        if (dr_capitalised(coder, i) && dr_of_class(coder, i, DR_CLASS_PORTFOLIO))
             last = i + 1;
-        else if (!dr_word_in(dr_form_at(coder, i), " the and & , "))
+        else if (dr_word_in(dr_form_at(coder, i), " affairs ")) /* Minister of Prisoners' Affairs */
+            last = i + 1;
+        else if (!dr_word_in(dr_form_at(coder, i), " the and & , ") && !dr_is_possessive(coder, i) &&
+                 !(dr_capitalised(coder, i) && last == at))
             break;
     }
     return last;
@@ -271,6 +274,9 @@ static dr_item item_at(const dr_actor_state *state, uint32_t at, uint32_t start,
     if (item.end > item.first && !begins_unknown_name(state, &item, end))
         return item;
     if (item.end == item.first) {
+        person = person_by_first(state, at, end);
+        if (person != DR_NONE)
+            return (dr_item){at, at + 1, person, DR_ITEM_PERSON};
         uint32_t leader = leader_by_surname(state, at, start, end);
         if (leader != DR_NONE)
             return (dr_item){at, at + 1, leader, DR_ITEM_ACTOR};

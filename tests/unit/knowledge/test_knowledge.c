@@ -65,6 +65,24 @@ static void broken_tables_are_refused_with_their_line(void **state)
     }
 }
 
+static void weights_are_of_known_features(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_knowledge own = {.arena = arena};
+    dragoman_error error = {0};
+    dr_str good = DR_STR("feature\tstate\tarmed\tothers\tnamed\nlead\t1.5\t0\t-2\t3\nnone\t1\t2\t3\t4\n");
+    assert_int_equal(dr_load_whose(&own, good, "whose.tsv", &error), DRAGOMAN_OK);
+    assert_true(own.whose.weight[DR_WHOSE_STATE][DR_WHOSE_LEAD] == 1.5);
+    assert_true(own.whose.none[DR_WHOSE_NAMED] == 4);
+    assert_int_equal(
+        dr_load_whose(&own, DR_STR("feature\tstate\tarmed\tothers\tnamed\nsize\t1\t1\t1\t1\n"), "whose.tsv", &error),
+        DRAGOMAN_E_TABLE);
+    assert_int_equal(
+        dr_load_whose(&own, DR_STR("feature\tstate\tarmed\tothers\tnamed\nlead\t1\t1e9\t1\t1\n"), "whose.tsv", &error),
+        DRAGOMAN_E_TABLE);
+}
+
 static void long_lines_are_refused(void **state)
 {
     (void)state;
@@ -243,6 +261,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(rows_are_read_in_any_column_order),
         cmocka_unit_test(broken_tables_are_refused_with_their_line),
+        TEST(weights_are_of_known_features),
         TEST(long_lines_are_refused),
         cmocka_unit_test(cells_are_dates_flags_and_numbers),
         OPEN(the_built_in_tables_load),

@@ -384,6 +384,110 @@ static void odd_texts_do_no_harm(void **state)
 
 #define OPEN(function) cmocka_unit_test_setup_teardown(function, open_knowledge, close_knowledge)
 
+static const dr_date in_1975 = {1975, 3, 3};
+
+static void what_is_said_around_tells_whose(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Rebels attacked a post in northern Mozambique on Monday. Portuguese troops fired at the rebels. "
+                      "The guerrillas, the police said, fled to Tete and left Mozambique. Residents hid in Beira.",
+                      in_1975);
+    assert_str(of(&c, "Rebels")->country, "MOZ");
+    assert_str(of(&c, "guerrillas")->country, "MOZ");
+    assert_str(of(&c, "Residents")->country, "MOZ");
+    assert_true(of(&c, "guerrillas")->confidence < of(&c, "Portuguese troops")->confidence); /* inferred */
+    dr_coder d = code("Rain fell. The guerrillas slept.", in_1975);
+    assert_str(of(&d, "guerrillas")->country, ""); /* no country is spoken of */
+    dr_coder e = code("Rhodesian police met Northern Irish officers.", in_1975);
+    assert_str(of(&e, "Rhodesian police")->code, "ZWECOP");
+    assert_str(of(&e, "Northern Irish officers")->code, "GBRMIL");
+}
+
+static void a_name_of_every_country_is_that_of_the_one_spoken_of(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("India voted in Delhi. The Congress won in Bihar and India waited.", in_1975);
+    assert_str(of(&c, "Congress")->code, "INDPTY");
+    dr_coder d = code("President Gerald Ford spoke in Ohio. The Congress listened, the United States waited.", in_1975);
+    assert_str(of(&d, "Congress")->code, "USALEG");
+    dr_coder e = code("Brazil voted. The Congress sat in Brasilia, and Brazil waited.", in_1975);
+    assert_str(of(&e, "Congress")->country, "BRA");
+}
+
+static void who_acts_for_a_country_is_its_government(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Israeli leaders met General Ottokar Weisskirch. He saw his Egyptian counterpart Anton Feld. "
+                      "A leader spoke.",
+                      in_1975);
+    assert_str(of(&c, "Israeli leaders")->sector, "GOV");
+    assert_str(of(&c, "Egyptian counterpart Anton Feld")->sector, "MIL"); /* what he is whose counterpart it is */
+    assert_null(of(&c, "leader"));
+    dr_coder d = code("Two Japanese and an Egyptian were freed by the Japanese.", in_1975);
+    assert_int_equal(of(&d, "Egyptian")->kind, DR_POPULATION);
+    assert_str(of(&d, "Egyptian")->sector, "CVL");
+}
+
+static void a_bodys_people_are_what_it_is(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Scotland Yard officials left. Hezbollah commanders and Hezbollah fighters stayed.", in_1975);
+    assert_str(of(&c, "Scotland Yard officials")->sector, "COP");
+    assert_str(of(&c, "Hezbollah commanders")->sector, "REB");
+    dr_coder d =
+        code("The Norwegian Whaling Research Institute said so. Nils Falk, head of the Oslo Police, agreed.", in_1975);
+    assert_str(of(&d, "Nils Falk")->sector, "COP");
+}
+
+static void afghan_and_foreign_troops_share_their_noun(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Afghan and foreign troops left Kabul.", in_1975);
+    assert_str(of(&c, "Afghan")->code, "AFGMIL");
+}
+
+static void a_title_in_the_plural_is_that_of_all(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Austrian ministers Anton Feld and Moritz Grau signed. Grau left.", in_1975);
+    assert_str(of(&c, "Austrian ministers Anton Feld")->code, "AUTGOV");
+    assert_str(of(&c, "Moritz Grau")->code, "AUTGOV");
+    assert_ptr_equal(of(&c, "Grau"), of(&c, "Moritz Grau"));
+    dr_coder d = code("Sen. Anton Feld met Gov. Moritz Grau in Ohio.", in_1975);
+    assert_str(of(&d, "Sen. Anton Feld")->sector, "LEG");
+    assert_str(of(&d, "Gov. Moritz Grau")->sector, "GOV");
+}
+
+static void parts_of_a_name_are_its_holder(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Foreign minister Tae Kyong Ho spoke in Seoul. Tae left.", in_1975);
+    assert_ptr_equal(of(&c, "Tae"), of(&c, "Foreign minister Tae Kyong Ho"));
+    dr_coder d = code("Mr. Weisskirch spoke. Later Ottokar Weisskirch left.", in_1975);
+    assert_ptr_equal(of(&d, "Mr. Weisskirch"), of(&d, "Ottokar Weisskirch"));
+    assert_str(of(&d, "Mr. Weisskirch")->name, "Ottokar Weisskirch");
+    dr_coder e = code("Anton Feld met Anton Grau. Anton smiled.", in_1975);
+    assert_true(!of(&e, "Anton") || of(&e, "Anton") != of(&e, "Anton Grau")); /* two of that name */
+}
+
+static void the_tree_tells_what_stands_beside_a_name(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Sweden's top negotiator in Geneva, Anton Feld, opened the talks.", in_1975);
+    assert_ptr_equal(of(&c, "Anton Feld"), of(&c, "Sweden's top negotiator"));
+    assert_str(of(&c, "Anton Feld")->code, "SWEGOV");
+    dr_coder d = code("Moritz Grau, assistant secretary of state for trade and labour, met the Austrians.", in_1975);
+    assert_str(of(&d, "Moritz Grau")->sector, "GOV");
+}
+
 int main(void)
 {
     people = WORLD;
@@ -408,6 +512,14 @@ int main(void)
         OPEN(a_noun_stands_for_the_body_named_before),
         OPEN(indexes_stay_right_when_facts_go),
         OPEN(odd_texts_do_no_harm),
+        OPEN(what_is_said_around_tells_whose),
+        OPEN(a_name_of_every_country_is_that_of_the_one_spoken_of),
+        OPEN(who_acts_for_a_country_is_its_government),
+        OPEN(a_bodys_people_are_what_it_is),
+        OPEN(afghan_and_foreign_troops_share_their_noun),
+        OPEN(a_title_in_the_plural_is_that_of_all),
+        OPEN(parts_of_a_name_are_its_holder),
+        OPEN(the_tree_tells_what_stands_beside_a_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,195 @@
+/* What stands beside a name and tells of it: "Teresa Ribera, the commission's vice president", "the foreign minister,
+ * X". Commas tell it, and the tree, which also knows of what lies between. */
+#include "coding/actors/actors.h"
+
+/* The mention that ends before a comma right before the phrase (and its article), in the same sentence. */
+static uint32_t beside(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    uint32_t at = phrase->first;
+    if (at > sentence->first && dr_word_in(dr_form_at(coder, at - 1), " the a an "))
+        at--;
+    if (at < sentence->first + 2 || !dr_eq(dr_form_at(coder, at - 1), DR_STR(",")) || !coder->mentions.n)
+        return DR_NONE;
+    uint32_t last = coder->mentions.n - 1;
+    return coder->mentions.at[last].end == at - 1 ? last : DR_NONE;
+}
+
+static bool same_one(uint8_t relation)
+{
+    return relation == DR_REL_APPOS || relation == DR_REL_FLAT || relation == DR_REL_NMOD_DESC;
+}
+
+/* The mention before that the phrase is beside of by the tree; DR_NONE: none. */
+static uint32_t hung_to(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    const dr_token *tokens = coder->record->analysis->tokens, *head = &tokens[phrase->head];
+    if (same_one(head->relation) && head->head >= 0 && sentence->first + (uint32_t)head->head < phrase->first)
+        return coder->mention_at[sentence->first + (uint32_t)head->head];
+    if (!coder->mentions.n)
+        return DR_NONE;
+    const dr_token_mention *last = &coder->mentions.at[coder->mentions.n - 1];
+    const dr_token *before = &tokens[last->head];
+    if (last->first < sentence->first || !same_one(before->relation) || before->head < 0)
+        return DR_NONE;
+    uint32_t over = sentence->first + (uint32_t)before->head;
+    return over >= phrase->first && over < phrase->end ? coder->mentions.n - 1 : DR_NONE;
+}
+
+dr_neighbour dr_beside(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    uint32_t hung = hung_to(coder, phrase, sentence);
+    return (dr_neighbour){hung != DR_NONE ? hung : beside(coder, phrase, sentence), hung != DR_NONE};
+}
+
+static bool single_person(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    if (!phrase->agent_count || phrase->name || phrase->person)
+        return false;
+    const dr_agent *agent = &state->coder->knowledge->agents.rows.at[phrase->agents[phrase->agent_count - 1]->row];
+    return agent->kind == DR_PERSON && !agent->plural;
+}
+
+/* Whether a comma, a stop or the end follows: "X, the minister, said" but not "X, officials and Y". */
+static bool closed_behind(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    enum { MOST_WORDS = 4 };
+    uint32_t end = sentence->first + sentence->count, at = phrase->end;
+    if (at < end && dr_word_in(dr_form_at(coder, at), " in at for to ")) /* the senior envoy in Vienna */
+        for (at++; at < end && at < phrase->end + MOST_WORDS &&
+                   (dr_capitalised(coder, at) || dr_word_in(dr_form_at(coder, at), " the "));)
+            at++;
+    return at >= end || dr_word_in(dr_form_at(coder, at), " , . ; : ) who ");
+}
+
+/* "Teresa Ribera, the commission's vice president,": the phrase tells of the name before it. */
+static void learn_from_apposition(dr_actor_state *state, uint32_t who, uint32_t what)
+{
+    dr_actor *person = &state->coder->record->actors.at[who];
+    const dr_actor *office = &state->coder->record->actors.at[what];
+    if (state->inferred.at[who] && !state->inferred.at[what] && office->country.size) { /* what the text says counts */
+        person->country = person->code = (dr_str){0};
+        state->inferred.at[who] = false;
+    }
+    if (dr_eq(person->sector, DR_STR("ELI")) && dr_eq(office->sector, DR_STR("GOV")) &&
+        dr_find_nocase(office->name, DR_STR("former")) ==
+            DR_NOT_FOUND) /* the text knows of an office, the tables do not */
+        person->country = person->sector = person->code = (dr_str){0};
+    if (!person->country.size)
+        person->country = office->country;
+    if (!person->sector.size)
+        person->sector = office->sector;
+    if (!person->code.size)
+        person->code = office->code;
+    if (!person->role.size)
+        person->role = office->role;
+}
+
+/* "…, NAME" behind an office: the name is its holder. Gives the actor, or DR_NONE. */
+uint32_t dr_holder(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t office)
+{
+    dr_coder *coder = state->coder;
+    const dr_token_mention *mention = &coder->mentions.at[office];
+    dr_actor *actor = &coder->record->actors.at[mention->actor];
+    if (!phrase->name || phrase->agent_count || mention->form != DR_FORM_NOMINAL || actor->kind != DR_PERSON ||
+        actor->mentions.n != 1 || phrase->name->end - phrase->name->first < 2)
+        return DR_NONE;
+    actor->name = dr_cut(coder->record->report.text,
+                         dr_tokens_span(coder->record->analysis, phrase->name->first, phrase->name->end));
+    return mention->actor;
+}
+
+/* The mention before is about this actor after all: "the foreign minister, X", "Deputy Premier and Mayor X". */
+void dr_reassign(dr_actor_state *state, uint32_t mention_index, uint32_t actor)
+{
+    dr_coder *coder = state->coder;
+    dr_token_mention *mention = &coder->mentions.at[mention_index];
+    dr_actor *old = &coder->record->actors.at[mention->actor], *fresh = &coder->record->actors.at[actor];
+    dr_span span = dr_tokens_span(coder->record->analysis, mention->first, mention->end);
+    if (mention->actor == actor || !old->mentions.n || old->mentions.at[old->mentions.n - 1].span.start != span.start)
+        return;
+    dr_actor_mention moved = old->mentions.at[--old->mentions.n];
+    if (!fresh->known.size && old->confidence > fresh->confidence) /* an inferred country gives way */
+        fresh->country = fresh->code = (dr_str){0};
+    learn_from_apposition(state, actor, mention->actor);
+    DR_PUSH(coder->arena, &fresh->mentions, moved);
+    mention->actor = actor;
+}
+
+static bool tells_an_office(const dr_coder *coder, uint32_t mention)
+{
+    const dr_token_mention *m = &coder->mentions.at[mention];
+    return m->form == DR_FORM_NOMINAL && coder->record->actors.at[m->actor].kind == DR_PERSON;
+}
+
+/* "…, Name, …" behind an office, or "office and office Name". */
+bool dr_names_holder(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence,
+                     dr_neighbour neighbour)
+{
+    if (neighbour.mention != DR_NONE)
+        return tells_an_office(coder, neighbour.mention) && (neighbour.sure || closed_behind(coder, phrase, sentence));
+    uint32_t last = coder->mentions.n - 1;
+    return phrase->agent_count && !phrase->country && coder->mentions.n && phrase->first > sentence->first &&
+           coder->mentions.at[last].end + 1 == phrase->first &&
+           dr_word_in(dr_form_at(coder, phrase->first - 1), " and ") && tells_an_office(coder, last);
+}
+
+/* "X, the minister, …": the office tells of the name before it. */
+uint32_t dr_office_of(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence,
+                      dr_neighbour neighbour, uint32_t office)
+{
+    const dr_coder *coder = state->coder;
+    const dr_token_mention *mention = &coder->mentions.at[neighbour.mention];
+    if (!single_person(state, phrase) || !(neighbour.sure || closed_behind(coder, phrase, sentence)) ||
+        coder->record->actors.at[mention->actor].kind != DR_PERSON || mention->form != DR_FORM_NAME)
+        return office;
+    learn_from_apposition(state, mention->actor, office);
+    return mention->actor;
+}
+
+/* ---- whose people they are ---- */
+
+/* A noun that says nothing by itself: head, chairman, member. */
+static bool says_nothing(const dr_coder *coder, uint32_t token, uint32_t end)
+{
+    const dr_knowledge *k = coder->knowledge;
+    dr_hit hit = dr_phrases_match(k->agents.phrases, coder->arena, coder->record->analysis, token, end);
+    return hit.value != DR_NONE && !k->agents.rows.at[hit.value].sector.size;
+}
+
+/* "X, head of the Shandong committee", "X of the Pub Association": the person of the name that the token's body is told
+ * of; DR_NONE: of nobody. */
+static uint32_t whose_body(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
+{
+    const dr_token *tokens = coder->record->analysis->tokens, *t = &tokens[token];
+    if ((t->relation != DR_REL_NMOD && t->relation != DR_REL_NMOD_POSS) || t->head < 0)
+        return DR_NONE;
+    uint32_t over = sentence->first + (uint32_t)t->head;
+    bool noun = tokens[over].relation == DR_REL_APPOS && tokens[over].head >= 0;
+    if (noun && !says_nothing(coder, over, sentence->first + sentence->count))
+        return DR_NONE;
+    if (noun)
+        over = sentence->first + (uint32_t)tokens[over].head;
+    uint32_t mention = coder->mention_at[over];
+    if (mention == DR_NONE || mention == coder->mention_at[token] || coder->mentions.at[mention].form != DR_FORM_NAME)
+        return DR_NONE;
+    const dr_actor *person = &coder->record->actors.at[coder->mentions.at[mention].actor];
+    return person->kind == DR_PERSON && !person->sector.size ? coder->mentions.at[mention].actor : DR_NONE;
+}
+
+void dr_learn_from_bodies(dr_actor_state *state)
+{
+    const dr_coder *coder = state->coder;
+    const dr_analysis *analysis = coder->record->analysis;
+    for (uint32_t i = 0; i < analysis->sentence_count; i++) {
+        const dr_sentence *sentence = &analysis->sentences[i];
+        for (uint32_t at = sentence->first; at < sentence->first + sentence->count; at++) {
+            uint32_t mention = coder->mention_at[at];
+            if (mention == DR_NONE)
+                continue;
+            uint32_t body = coder->mentions.at[mention].actor, person = whose_body(coder, sentence, at);
+            const dr_actor *actor = &coder->record->actors.at[body];
+            if (person != DR_NONE && actor->sector.size && actor->kind != DR_PERSON)
+                learn_from_apposition(state, person, body);
+        }
+    }
+}

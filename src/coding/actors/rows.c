@@ -1,0 +1,54 @@
+/* Rows of the tables: which one of a name's holds, and those of a phrase's items. */
+#include "coding/actors/actors.h"
+
+uint32_t dr_times_spoken(const dr_actor_state *state, dr_str country)
+{
+    for (uint32_t i = 0; i < state->spoken.n; i++)
+        if (dr_eq(state->spoken.country[i], country))
+            return state->spoken.times[i];
+    return 0;
+}
+
+bool dr_in_office(const dr_known_actor *row, dr_date date)
+{
+    if (!date.year) /* an undated report is read as of today */
+        return !row->to.year;
+    return (!row->from.year || dr_date_compare(row->from, date) <= 0) &&
+           (!row->to.year || dr_date_compare(date, row->to) <= 0);
+}
+
+uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office)
+{
+    const dr_known_actor *rows = state->coder->knowledge->actors.rows.at;
+    *out_of_office = false;
+    uint32_t best = DR_NONE;
+    for (uint32_t i = row; i != DR_NONE && (best == DR_NONE || !rows[best].user); i = rows[i].next)
+        if (dr_in_office(&rows[i], state->date) &&
+            (best == DR_NONE || dr_times_spoken(state, rows[i].country) > dr_times_spoken(state, rows[best].country)))
+            best = i;
+    if (best != DR_NONE)
+        return best;
+    /* A name of the user's list has no meaning outside its dates; a person of our own table is still that person. */
+    while (row != DR_NONE && rows[row].user)
+        row = rows[row].next;
+    *out_of_office = row != DR_NONE;
+    return row;
+}
+
+const dr_known_actor *dr_actor_row(const dr_actor_state *state, const dr_item *item)
+{
+    bool past;
+    if (!item || item->kind != DR_ITEM_ACTOR)
+        return NULL;
+    return &state->coder->knowledge->actors.rows.at[dr_actor_row_at(state, item->row, &past)];
+}
+
+const dr_country_word *dr_country_row(const dr_actor_state *state, const dr_item *item)
+{
+    return item && item->kind == DR_ITEM_COUNTRY ? &state->coder->knowledge->countries.rows.at[item->row] : NULL;
+}
+
+const dr_agent *dr_agent_row(const dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t i)
+{
+    return &state->coder->knowledge->agents.rows.at[phrase->agents[i]->row];
+}

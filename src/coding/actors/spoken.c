@@ -1,0 +1,98 @@
+/* Which countries a report speaks of, and where: country words, places, and actors whom the tables know. Looked up
+ * once, before the walk, so that what stands behind a mention tells of it too. */
+#include "coding/actors/actors.h"
+
+/* The country's index in the report's list, added when new; DR_NONE for IGO and the like, and when the list is full. */
+static uint32_t country_index(dr_actor_state *state, dr_str country)
+{
+    dr_spoken *spoken = &state->spoken;
+    if (country.size != 3)
+        return DR_NONE;
+    for (uint32_t i = 0; i < spoken->n; i++)
+        if (dr_eq(spoken->country[i], country))
+            return i;
+    if (spoken->n == DR_MOST_COUNTRIES || dr_map_get(&state->coder->knowledge->codes, country) == DR_NONE)
+        return DR_NONE;
+    spoken->country[spoken->n] = country;
+    return spoken->n++;
+}
+
+bool dr_common_name(const dr_actor_state *state, uint32_t first, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    for (uint32_t at = first; at < end;) {
+        dr_hit hit = dr_phrases_match(coder->knowledge->agents.phrases, coder->arena, coder->record->analysis, at, end);
+        if (hit.value != DR_NONE)
+            at += hit.count;
+        else if (dr_is_possessive(coder, at) || dr_word_in(dr_form_at(coder, at), " of the and for "))
+            at++;
+        else
+            return false;
+    }
+    return true;
+}
+
+static void mark(dr_actor_state *state, dr_country_marks *marks, uint32_t token, dr_str country, dr_mark_kind kind)
+{
+    uint32_t index = country_index(state, country);
+    if (index == DR_NONE)
+        return;
+    state->spoken.times[index]++;
+    DR_PUSH(state->coder->arena, marks, ((dr_country_mark){token, (uint8_t)index, kind}));
+}
+
+/* Country words and, where none stands, places. Both are in text order. */
+static void mark_words(dr_actor_state *state, dr_country_marks *marks)
+{
+    const dr_coder *coder = state->coder;
+    const dr_record *record = coder->record;
+    const dr_analysis *analysis = record->analysis;
+    uint32_t place = 0;
+    for (uint32_t at = 0; at < analysis->token_count;) {
+        while (place < record->places.n && record->places.at[place].span.start < analysis->tokens[at].span.start)
+            place++;
+        dr_hit hit = {DR_NONE, 0};
+        if (dr_capitalised(coder, at))
+            hit = dr_phrases_match(coder->knowledge->countries.phrases, coder->arena, analysis, at,
+                                   analysis->token_count);
+        const dr_country_word *word = hit.value == DR_NONE ? NULL : &coder->knowledge->countries.rows.at[hit.value];
+        bool located =
+            place < record->places.n && record->places.at[place].span.start == analysis->tokens[at].span.start;
+        if (word)
+            mark(state, marks, at, word->country,
+                 word->uses & (1u << DR_COUNTRY_DEMONYM | 1u << DR_COUNTRY_PEOPLE) ? DR_MARK_PEOPLE : DR_MARK_COUNTRY);
+        else if (located)
+            mark(state, marks, at, record->places.at[place].country, DR_MARK_PLACE);
+        at += word ? hit.count : 1;
+    }
+}
+
+/* Known actors, but those of a name that any country's may have. */
+static void mark_actors(dr_actor_state *state, dr_country_marks *marks)
+{
+    const dr_coder *coder = state->coder;
+    const dr_analysis *analysis = coder->record->analysis;
+    for (uint32_t at = 0; at < analysis->token_count;) {
+        dr_hit hit = {DR_NONE, 0};
+        bool past;
+        if (dr_capitalised(coder, at))
+            hit = dr_phrases_match(coder->knowledge->actors.phrases, coder->arena, analysis, at, analysis->token_count);
+        const dr_known_actor *row =
+            hit.value == DR_NONE ? NULL : &coder->knowledge->actors.rows.at[dr_actor_row_at(state, hit.value, &past)];
+        if (row && row->kind != DR_OUTLET && !dr_common_name(state, at, at + hit.count)) /* agencies report of all */
+            mark(state, marks, at, row->country, DR_MARK_ACTOR);
+        at += hit.value == DR_NONE ? 1 : hit.count;
+    }
+}
+
+void dr_mark_countries(dr_actor_state *state)
+{
+    dr_country_marks words = {0}, actors = {0};
+    mark_words(state, &words);
+    mark_actors(state, &actors);
+    for (uint32_t i = 0, j = 0; i < words.n || j < actors.n;) {
+        bool word = j == actors.n || (i < words.n && words.at[i].token <= actors.at[j].token);
+        DR_PUSH(state->coder->arena, &state->spoken.marks, word ? words.at[i] : actors.at[j]);
+        word ? i++ : j++;
+    }
+}
