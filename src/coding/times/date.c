@@ -42,9 +42,26 @@ static int year_named(const dr_times *t, int month, int day)
     return 0;
 }
 
+/* Whether the words say which noun is meant: the May elections. Such a noun lies where it lies, whatever the verb. */
+static bool marks_noun(const dr_times *t, uint32_t at, uint32_t end)
+{
+    enum { STEPS = 4 };
+    uint32_t word = at;
+    for (int steps = 0; steps < STEPS; steps++) {
+        uint32_t head = dr_tree_head(t->tree, word);
+        if (head == DR_NONE)
+            return false;
+        if (head < at || head >= end)
+            return dr_tree_is(t->tree, word, DR_RELATION(COMPOUND) | DR_RELATION(NMOD_UNMARKED)) && head >= end;
+        word = head;
+    }
+    return false;
+}
+
 /* The year in which month (and day) lie nearest to the report's date, in the direction the clause looks. */
 static int year_near(const dr_times *t, int month, int day, uint32_t at, uint32_t end)
 {
+    enum { SOON = 75 }; /* days: the elections of next month */
     dr_date p = t->published;
     int named = year_named(t, month, day);
     if (named)
@@ -52,6 +69,8 @@ static int year_near(const dr_times *t, int month, int day, uint32_t at, uint32_
     int direction = dr_time_direction(t, at, end), diff = (month - p.month) * 31 + (day ? day - p.day : 0);
     if (!p.year)
         return 0;
+    if (direction < 0 && diff > 0 && diff <= SOON && marks_noun(t, at, end))
+        return p.year;
     if (direction > 0) /* a month that has just passed is still this year's */
         return diff < -45 ? p.year + 1 : p.year;
     if (direction < 0) {
@@ -160,6 +179,19 @@ static int groups(dr_str word, char separator, int64_t out[3])
     return word.at ? 0 : n;
 }
 
+/* 12.03.97: the day first. */
+static dr_time_found dotted(const dr_times *t, uint32_t at)
+{
+    int64_t g[3];
+    dr_str word = t->words[at];
+    if (groups(word, '.', g) != 3 || word.size < 6 || g[0] < 1 || g[0] > 31 || g[1] < 1 || g[1] > 12 || g[2] < 0 ||
+        (g[2] > 99 && g[2] < 1500) || g[2] > 2100)
+        return nothing;
+    int64_t year = g[2] < 50 ? g[2] + 2000 : g[2] < 100 ? g[2] + 1900 : g[2];
+    dr_date date = {(int16_t)year, (uint8_t)g[1], (uint8_t)g[0]};
+    return dr_date_valid(date) ? day_found(t, at + 1, date) : nothing;
+}
+
 /* 2025-09-03, 9/3/2025, 10/26/89, 9/11. */
 static dr_time_found in_figures(const dr_times *t, uint32_t at)
 {
@@ -171,6 +203,8 @@ static dr_time_found in_figures(const dr_times *t, uint32_t at)
     }
     if (dr_eq(word, DR_STR("9/11")))
         return day_found(t, at + 1, (dr_date){2001, 9, 11});
+    if (dr_find_byte(word, '.') != DR_NOT_FOUND)
+        return dotted(t, at);
     if (groups(word, '/', g) != 3 || word.size < 6 || g[0] < 1 || g[1] < 1 || g[0] > 31 || g[1] > 31 || g[2] < 0 ||
         g[2] > 2100)
         return nothing;
@@ -210,6 +244,15 @@ static dr_time_found weekday(const dr_times *t, uint32_t at)
     return found;
 }
 
+/* 1982-83: from the first day to the last. */
+static dr_time_found range_of_years(const dr_times *t, uint32_t end, int first, int last)
+{
+    dr_time_found found = dr_found_period(t, end, (dr_period){DR_YEAR, {(int16_t)first, 1, 1}});
+    found.to = (dr_date){(int16_t)last, 12, 31};
+    found.value = dr_format(t->arena, "%d/%d", first, last);
+    return found;
+}
+
 static dr_time_found year(const dr_times *t, uint32_t at)
 {
     uint32_t end, start = at;
@@ -222,6 +265,10 @@ static dr_time_found year(const dr_times *t, uint32_t at)
         value = n.end > at && !n.figures && n.value >= 1500 && n.value < 2100 ? (int)n.value : 0;
         end = n.end;
     }
+    uint32_t behind;
+    int last = value ? dr_time_year_end(t, end, value, &behind) : 0;
+    if (last && !dr_time_class(t, behind, DR_CLASS_AFTER_COUNT))
+        return range_of_years(t, behind, value, last);
     if (!value || (at == start && counts_something(t, at, end)))
         return nothing;
     dr_time_found found = dr_found_period(t, end, (dr_period){DR_YEAR, {(int16_t)value, 1, 1}});
@@ -276,6 +323,9 @@ static int owning_year(const dr_times *t, uint32_t at, uint32_t *end)
     next += next > at && dr_time_word(t, next, "fiscal");
     *end = at;
     int value = dr_time_year(t, next, end);
+    uint32_t behind;
+    if (value && dr_time_year_end(t, *end, value, &behind))
+        *end = behind; /* the winter of 1982-83 */
     if (value)
         return value;
     value = dr_time_told_year(t, next);

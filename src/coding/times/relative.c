@@ -253,7 +253,19 @@ static uint32_t counting(const dr_times *t, uint32_t at, int *sign, bool *from_s
                                                                                                               : 0;
 }
 
-/* two weeks ago, a year earlier, five years from now */
+/* The other count of "two or three days ago", *end moved behind it; `count` when there is none. */
+static double upper_count(const dr_times *t, double count, uint32_t *end)
+{
+    if (!dr_time_word(t, *end, "or") && !dr_time_word(t, *end, "to"))
+        return count;
+    dr_number n = dr_time_number(t, *end + 1);
+    if (n.end == *end + 1 || !dr_whole_within(n.value, 1, 5000))
+        return count;
+    *end = n.end;
+    return n.value;
+}
+
+/* two weeks ago, two or three days ago, a year earlier, five years from now */
 static dr_time_found ago(const dr_times *t, uint32_t at)
 {
     uint32_t end;
@@ -262,6 +274,7 @@ static dr_time_found ago(const dr_times *t, uint32_t at)
     double count = count_at(t, at, &end);
     if (end == at || end >= t->end)
         return nothing;
+    double most = upper_count(t, count, &end);
     dr_grain grain = dr_time_unit(t, end, &plural);
     uint32_t last = end + 1 + (dr_time_word(t, end + 1, "or") && dr_time_word(t, end + 2, "so") ? 2 : 0);
     last = counting(t, last, &sign, &from_said);
@@ -277,7 +290,15 @@ static dr_time_found ago(const dr_times *t, uint32_t at)
         found = dr_found_period(t, last, dr_period_shift(t->quarter, -4));
     } else {
         dr_date from = from_said && t->said.first.year && t->said.grain <= DR_DAY ? t->said.first : t->published;
-        found = dr_found_period(t, last, dr_period_shift(dr_period_of(grain, from), sign * (int32_t)count));
+        dr_period period = dr_period_of(grain, from);
+        found = dr_found_period(t, last, dr_period_shift(period, sign * (int32_t)count));
+        if (most > count) {
+            found.approximate = true;
+            if (sign < 0)
+                found.from = dr_period_shift(period, -(int32_t)most).first;
+            else
+                found.to = dr_period_last(dr_period_shift(period, (int32_t)most));
+        }
     }
     found.takes = DR_TAKES_BOUND;
     return found;

@@ -1,5 +1,5 @@
-/* Whether a clause looks back or ahead, from the verbs nearest to a time expression: the verb group to its
- * left, else the one to its right. */
+/* Whether a clause looks back or ahead, from the verb that a time expression hangs on; where that does not tell, from
+ * the verbs nearest to it: the verb group to its left, else the one to its right. */
 #include "coding/times/times.h"
 
 /* The sentence, and the first token of the time in it. */
@@ -107,6 +107,44 @@ static int weak_direction_of(const dr_token *at)
     return (is_tag(at, "VBZ") || is_tag(at, "VBP")) && !reports(at) ? 1 : 0;
 }
 
+static bool heads_clause(const dr_tree *tree, uint32_t word)
+{
+    return tree->tokens[word].upos == DR_UPOS_VERB || dr_tree_find(tree, word, DR_RELATION(COP)) != DR_NONE;
+}
+
+/* The verb, or what a copula makes a clause with, that the words [at, end) themselves hang on; DR_NONE where they hang
+ * on a noun. Behind "that" they are the clause's that it opens: announced that from Friday it would close. */
+static uint32_t verb_over(const dr_tree *tree, uint32_t at, uint32_t end)
+{
+    enum { STEPS = 8, BEFORE = 4 };
+    uint32_t word = at;
+    for (int steps = 0; steps < STEPS && word != DR_NONE && word >= at && word < end; steps++)
+        word = dr_tree_head(tree, word);
+    if (word == DR_NONE || !heads_clause(tree, word))
+        return DR_NONE;
+    for (uint32_t before = at; word < at && before-- > word + 1 && at - before <= BEFORE;)
+        if (dr_tree_is(tree, before, DR_RELATION(MARK)) && dr_tree_head(tree, before) != DR_NONE &&
+            dr_tree_head(tree, before) >= end)
+            return dr_tree_head(tree, before);
+    return word;
+}
+
+/* 2: the tree does not tell. */
+static int direction_by_tree(const clause *c, const dr_tree *tree, uint32_t at, uint32_t end)
+{
+    uint32_t verb = verb_over(tree, at, end);
+    if (verb == DR_NONE)
+        return 2;
+    if (verb < at && plans(tree->tokens + verb))
+        return direction_of(c, tree->tokens + verb);
+    uint32_t first = dr_tree_find(tree, verb, DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(COP));
+    int found = first == DR_NONE ? 2 : direction_of(c, tree->tokens + first);
+    if (found == 2)
+        found = direction_of(c, tree->tokens + verb);
+    int weak = found != 2 ? 0 : weak_direction_of(tree->tokens + (first == DR_NONE ? verb : first));
+    return weak ? weak : found;
+}
+
 int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end)
 {
     enum { REACH = 25 };
@@ -119,6 +157,9 @@ int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end)
         return -1;
     if (dr_time_word(t, end, "'s")) /* Wednesday's ruling */
         return -1;
+    int by_tree = direction_by_tree(&c, t->tree, at, end);
+    if (by_tree != 2)
+        return by_tree;
     for (uint32_t i = at; i-- > t->first && at - i <= REACH;) {
         int found = direction_of(&c, tokens + i);
         if (found != 2)

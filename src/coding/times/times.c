@@ -3,7 +3,7 @@
 #include "coding/times/times.h"
 
 #include "base/utf8.h"
-#include "syntax/words.h"
+#include "syntax/syntax.h"
 
 static dr_time_found longest_at(const dr_times *t, uint32_t at)
 {
@@ -112,6 +112,7 @@ void dr_code_times(dr_coder *coder)
     for (uint32_t i = 0; i < analysis->sentence_count; i++) {
         t.first = analysis->sentences[i].first;
         t.end = t.first + analysis->sentences[i].count;
+        t.tree = dr_syntax_tree(coder->syntax, i);
         read_sentence(coder, &t);
     }
     uint32_t *at = dr_cover_new(coder->arena, analysis);

@@ -15,6 +15,7 @@
 
 #include "coding/coding.h"
 #include "coding/words/numbers.h"
+#include "syntax/tree.h"
 #include "knowledge/word_classes.h"
 
 /* Calendar periods, from long to short. */
@@ -64,6 +65,7 @@ typedef struct dr_times {
     uint32_t first, end;     /* the sentence */
     dr_period said;          /* the last date of day or coarser that was read; first unknown at the start */
     const dr_record *record; /* the times already read */
+    const dr_tree *tree;     /* the sentence's */
     dr_period quarter;       /* the last quarter that was read */
 } dr_times;
 
@@ -90,8 +92,10 @@ dr_number dr_time_number(const dr_times *t, uint32_t at);
 int dr_time_ordinal(const dr_times *t, uint32_t at, uint32_t *end);
 /* "last year", "this year", "next year" at `at`: the year, 0 when it is none of them or the report has no date. */
 int dr_time_told_year(const dr_times *t, uint32_t at);
-/* A year in figures (1500 … 2099) or words (nineteen ninety-six) at `at`; 0 when there is none. */
+/* A year in figures (1500 … 2099, '96) or words (nineteen ninety-six) at `at`; 0 when there is none. */
 int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end);
+/* The last of a range of years whose first ends before `at`: 83 of 1982-83, 1914/1918; 0 when there is no range. */
+int dr_time_year_end(const dr_times *t, uint32_t at, int year, uint32_t *end);
 
 /* value.c */
 dr_period dr_period_of(dr_grain grain, dr_date day);     /* the period that holds the day */

@@ -32,12 +32,27 @@ static dr_str text_of(const dr_times *t, uint32_t at, dr_class class)
     return at < t->end ? dr_class_text(t->knowledge, &t->analysis->tokens[at], class) : (dr_str){0};
 }
 
+/* Whether the word is of a person's name: April Glaspie. */
+static bool names_person(const dr_analysis *analysis, uint32_t at)
+{
+    uint32_t low = 0, high = analysis->entities.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (analysis->entities.at[middle].end <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < analysis->entities.n && analysis->entities.at[low].first <= at &&
+           analysis->entities.at[low].kind == DR_ENTITY_PER;
+}
+
 int dr_time_month(const dr_times *t, uint32_t at)
 {
     if (at >= t->end)
         return 0;
     char first = t->analysis->tokens[at].form.at[0];
-    if (first < 'A' || first > 'Z')
+    if (first < 'A' || first > 'Z' || names_person(t->analysis, at))
         return 0;
     /* May and March are months only as names */
     bool doubtful = dr_time_word(t, at, "may") || dr_time_word(t, at, "march");
@@ -153,12 +168,40 @@ bool dr_time_feast(const dr_times *t, uint32_t at, int year, dr_date *date, uint
     return date->year != 0;
 }
 
+/* -1: it is not two digits. */
+static int64_t two_digits(dr_str word)
+{
+    int64_t value;
+    return word.size == 2 && word.at[0] >= '0' && word.at[0] <= '9' && dr_parse_int(word, &value) ? value : -1;
+}
+
+int dr_time_year_end(const dr_times *t, uint32_t at, int year, uint32_t *end)
+{
+    static const char *const dashes[] = {"-", "\xE2\x80\x93", "\xE2\x80\x94", "/", NULL};
+    *end = at;
+    if (at + 1 >= t->end || !dr_time_any(t, at, dashes) || t->analysis->tokens[at].space_after ||
+        t->analysis->tokens[at - 1].space_after)
+        return 0;
+    int64_t last = two_digits(t->words[at + 1]);
+    if (last >= 0)
+        last += year / 100 * 100;
+    else if (t->words[at + 1].size != 4 || !dr_parse_int(t->words[at + 1], &last))
+        return 0;
+    if (last <= year || last > year + 99)
+        return 0;
+    *end = at + 2;
+    return (int)last;
+}
+
 int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end)
 {
     int64_t value;
     if (at >= t->end)
         return 0;
     *end = at + 1;
+    int64_t last = t->words[at].size == 3 ? two_digits(dr_from(t->words[at], 1)) : -1;
+    if (last >= 0 && t->words[at].at[0] == '\'') /* '96 */
+        return (int)(last + (last < 30 ? 2000 : 1900));
     if (t->words[at].size == 4 && dr_parse_int(t->words[at], &value) && value >= 1500 && value < 2100)
         return (int)value;
     dr_number high = dr_read_number(t->knowledge, t->analysis, at, at + 1);

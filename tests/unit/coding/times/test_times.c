@@ -44,6 +44,12 @@ static const struct {
     {"They are now in Vienna.", "now = PRESENT_REF"},
     {"It lasted at least 72 hours.", "at least 72 hours = PT72H"},
     {"He may march with 1995 soldiers and $1990.", ""},
+    {"Elaine May met the envoy April Glaspie in Jan. 1986.", "Jan. 1986 = 1986-01"},
+    {"It opened in '76, on 12.03.77 and on 3.4.1978.", "'76 = 1976; 12.03.77 = 1977-03-12; 3.4.1978 = 1978-04-03"},
+    {"It lasted the winter of 1982-83 and came back in 1984/85.",
+     "the winter of 1982-83 = 1982-WI; 1984/85 = 1984/1985"},
+    {"They left two or three days ago and met four to five years ago.",
+     "two or three days ago = 1987-09-08; four to five years ago = 1983"},
     {"It was founded in nineteen eighty-one.", "nineteen eighty-one = 1981"},
     {"It opens on Christmas.", "Christmas = 1987-12-25"},
     {"It began on October 6, 1973. Since October 6 much has changed.",
@@ -125,6 +131,13 @@ static void ranges_of_days_are_filled(void **state)
     dr_record record = read_times("They met in February 1984.", report_date);
     assert_string_equal(dr_date_print(record.times.at[0].from, from), "1984-02-01");
     assert_string_equal(dr_date_print(record.times.at[0].to, to), "1984-02-29");
+    record = read_times("They met two or three days ago.", report_date);
+    assert_string_equal(dr_date_print(record.times.at[0].from, from), "1987-09-07");
+    assert_string_equal(dr_date_print(record.times.at[0].to, to), "1987-09-08");
+    assert_true(record.times.at[0].approximate);
+    record = read_times("It was built in 1982\xE2\x80\x93" "83.", report_date);
+    assert_string_equal(dr_date_print(record.times.at[0].from, from), "1982-01-01");
+    assert_string_equal(dr_date_print(record.times.at[0].to, to), "1983-12-31");
 }
 
 static void odd_numbers_do_no_harm(void **state)
@@ -251,6 +264,10 @@ static void verbs_tell_which_day(void **state)
         {"Tuesday's ruling is final.", "Tuesday = 1987-09-08"},
         {"They had to leave on Tuesday.", "Tuesday = 1987-09-08"},
         {"They did meet on Tuesday.", "Tuesday = 1987-09-08"},
+        {"Egypt announced that from Tuesday it would close the canal.", "Tuesday = 1987-09-15"},
+        {"Egypt recognised on Tuesday the state that it would not name.", "Tuesday = 1987-09-08"},
+        {"They closed ranks ahead of Tuesday.", "Tuesday = 1987-09-15"},
+        {"They asked for a boycott of the October elections.", "October = 1987-10"},
     };
     CHECK(rows);
 }
