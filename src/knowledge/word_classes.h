@@ -124,6 +124,8 @@
     X(LIGHT_VERB, "light_verb", LEMMA, NOTHING)                                                                        \
     X(COPULAR, "copular", LEMMA, NOTHING)                                                                              \
     X(UNNAMED, "unnamed", LEMMA, NOTHING)                                                                              \
+    X(UNIDENTIFIED, "unidentified", FORM, NOTHING)                                                                     \
+    X(GESTURE, "gesture", LEMMA, NOTHING)                                                                              \
     X(CHANNEL, "channel", FORM, NOTHING)                                                                               \
     X(MEDIUM, "medium", FORM, NOTHING)                                                                                 \
     /* moves */                                                                                                        \

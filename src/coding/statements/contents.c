@@ -133,6 +133,24 @@ void dr_clause_behind(dr_statement_finder *finder, dr_range cue, uint32_t at, dr
     push_behind(finder, cue, clause == DR_NONE ? at : clause, at, scope, out);
 }
 
+void dr_linked_content(dr_statement_finder *finder, dr_range cue, uint32_t head, uint32_t at, dr_cue_scope scope,
+                       dr_ranges *out)
+{
+    if (head < scope.low || head >= scope.high)
+        return;
+    uint32_t before = out->n;
+    if (head >= at)
+        push_behind(finder, cue, head, at, scope, out);
+    if (out->n > before && out->at[before].end > head)
+        return;
+    out->n = before; /* it does not stand right behind the cue */
+    if (head < cue.first && dr_is_nominal(finder->a, head) &&
+        dr_tree_find(finder->tree, head, DR_RELATION(COP)) == DR_NONE)
+        push_noun(finder, head, cue.end - 1, scope, out);
+    else
+        push_clause(finder, head, cue.end - 1, scope, out);
+}
+
 void dr_framed_content(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope, dr_range cue,
                        uint32_t at, dr_ranges *out)
 {

@@ -16,8 +16,7 @@ static bool clause_over(const dr_statement_finder *finder, uint32_t at, dr_cue_s
            dr_is(finder->a, at, "after") || dr_is(finder->a, at, "before") || dr_is_tag(finder->a, at, DR_UPOS_CCONJ);
 }
 
-/* Whose words within words are worth telling: not "I said", "you say". */
-static bool third_person(const dr_statement_finder *finder, dr_range source)
+bool dr_third_person(const dr_statement_finder *finder, dr_range source)
 {
     static const char *const others[] = {"i", "you", "we", "it", "one", "me", "us", "who", "that", "which", NULL};
     return source.end - source.first > 1 || !dr_is_one(finder->a, source.first, others);
@@ -124,6 +123,25 @@ static void content_of(dr_statement_finder *finder, dr_cue_scope scope, const dr
     }
 }
 
+/* "issued a statement urging …": the verb only carries the statement, whose own verb is the cue. */
+static bool carries(const dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope)
+{
+    const dr_tree *t = finder->tree;
+    uint32_t noun = dr_tree_find(t, verb, DR_RELATION(OBJ)), count;
+    if (noun == DR_NONE || noun < verb || !dr_has_class(&finder->a->tokens[noun], DR_CLASS_CHANNEL))
+        return false;
+    uint32_t clause = dr_tree_find(t, noun, DR_RELATION(ACL));
+    return clause != DR_NONE && clause > noun && clause < scope.high && dr_is_gerund(finder->a, clause) &&
+           dr_cue_at(finder, clause, scope.high, &count) != NULL;
+}
+
+/* "declined to be named", "agreed to speak on condition of anonymity": no statement of its own. */
+static bool hides_name(const dr_analysis *a, dr_range content)
+{
+    enum { LONGEST = 8 };
+    return content.end - content.first <= LONGEST && dr_has_class(&a->tokens[content.end - 1], DR_CLASS_UNIDENTIFIED);
+}
+
 /* A verb whose speaker and content are told. */
 static void try_told(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue,
                      dr_range group)
@@ -135,9 +153,9 @@ static void try_told(dr_statement_finder *finder, dr_cue_scope scope, const dr_c
     dr_cue_gap between = dr_skip_cue_gap(finder, word, source.first >= cue.end ? source.end : cue.end, scope);
     uint32_t start = source.first < group.first ? source.first : group.first;
     content_of(finder, scope, word, cue, start, between.at, &content);
-    if (!content.n)
+    if (!content.n || hides_name(finder->a, content.at[0]) || carries(finder, cue.first, scope))
         return;
-    if (scope.quote != DR_NONE && !third_person(finder, source))
+    if (scope.quote != DR_NONE && !dr_third_person(finder, source))
         return;
     dr_range whole = {group.first, cue.end};
     if (!dr_empty(between.setting) && between.setting.first == cue.end)

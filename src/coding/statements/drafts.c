@@ -6,7 +6,8 @@
 dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope,
                                  dr_range source, dr_range cue)
 {
-    dr_statement_draft *draft = DR_MORE(finder->arena, &finder->drafts);
+    bool heard = dr_cue_heard(finder, cue);
+    dr_statement_draft *draft = heard ? DR_MORE(finder->arena, &finder->drafts) : &finder->unheard;
     uint32_t index = finder->drafts.n - 1;
     *draft = (dr_statement_draft){.source = source,
                                   .cue = cue,
@@ -14,6 +15,8 @@ dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word 
                                   .sentence = scope.sentence,
                                   .in_quote = scope.quote != DR_NONE,
                                   .confidence = 0.8};
+    if (!heard)
+        return draft;
     for (uint32_t i = cue.first; i < cue.end; i++)
         finder->cue_of[i] = index;
     finder->last_in[scope.sentence] = index;
@@ -22,7 +25,7 @@ dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word 
 
 void dr_add_content(dr_statement_finder *finder, dr_statement_draft *draft, dr_range content)
 {
-    if (content.first >= content.end)
+    if (content.first >= content.end || draft == &finder->unheard)
         return;
     for (uint32_t i = content.first; i < content.end;) {
         uint32_t quote = finder->quotes->at[i];

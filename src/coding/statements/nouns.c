@@ -191,11 +191,19 @@ static uint32_t adverb_head(const dr_statement_finder *finder, uint32_t adverb)
     return head == DR_NONE ? adverb : head;
 }
 
+/* ", Mitchell reportedly said,": a verb of saying that is inserted has its speaker and its own content. */
+static bool of_inserted(const dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope)
+{
+    return verb + 1 < scope.high && dr_has_class(&finder->a->tokens[verb], DR_CLASS_SAYING) &&
+           dr_is(finder->a, verb + 1, ",");
+}
+
 void dr_try_hedge(dr_statement_finder *finder, dr_cue_scope scope, uint32_t adverb)
 {
     uint32_t count = 1;
     const dr_hedge_word *hedge = dr_hedge_at(finder->coder, adverb, scope.high, &count);
-    if (!hedge || !hedge->anonymous_source || finder->cue_of[adverb] != DR_NONE)
+    if (!hedge || !hedge->anonymous_source || finder->cue_of[adverb] != DR_NONE ||
+        of_inserted(finder, adverb + count, scope))
         return;
     dr_range subject = dr_subject_range(finder, dr_tree_clause(finder->tree, adverb_head(finder, adverb)), scope);
     if (subject.end > adverb)

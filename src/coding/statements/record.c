@@ -152,11 +152,15 @@ static int by_cue(const void *left, const void *right)
     return a->cue.first != b->cue.first ? (a->cue.first < b->cue.first ? -1 : 1) : 0;
 }
 
+void dr_sort_drafts(dr_statement_finder *finder)
+{
+    if (finder->drafts.n)
+        qsort(finder->drafts.at, finder->drafts.n, sizeof *finder->drafts.at, by_cue);
+}
+
 void dr_record_statements(dr_statement_finder *finder)
 {
     dr_record *record = finder->coder->record;
-    if (finder->drafts.n)
-        qsort(finder->drafts.at, finder->drafts.n, sizeof *finder->drafts.at, by_cue);
     for (uint32_t d = 0; d < finder->drafts.n; d++)
         if (finder->drafts.at[d].content.n)
             DR_PUSH(finder->arena, &record->statements, statement_of(finder, &finder->drafts.at[d]));

@@ -88,6 +88,18 @@ static dr_range inverted(const dr_statement_finder *finder, dr_cue_scope scope, 
     return resumes ? behind : none;
 }
 
+/* "Mitchell issued a statement urging both": whoever issued it urges; empty: the verb tells of nothing of the kind. */
+static dr_range issuer(dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb)
+{
+    const dr_tree *t = finder->tree;
+    uint32_t noun =
+        dr_is_gerund(finder->a, verb) && dr_tree_is(t, verb, DR_RELATION(ACL)) ? dr_tree_head(t, verb) : DR_NONE;
+    if (noun == DR_NONE || !dr_has_class(&finder->a->tokens[noun], DR_CLASS_CHANNEL) ||
+        !dr_tree_is(t, noun, DR_RELATION(OBJ)) || dr_tree_head(t, noun) == DR_NONE)
+        return (dr_range){verb, verb};
+    return dr_subject_range(finder, dr_tree_head(t, noun), scope);
+}
+
 /* The speaker as the tree has it, mended where its phrase is cut short of the verb or stands beyond one that the
  * verb follows. */
 dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range group)
@@ -97,6 +109,9 @@ dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range
     dr_range none = {verb, verb}, behind = inverted(finder, scope, group);
     if (!dr_empty(behind))
         return behind;
+    dr_range issued = issuer(finder, scope, verb);
+    if (!dr_empty(issued))
+        return issued;
     dr_range source = dr_without_time(finder, dr_subject_range(finder, dr_tree_clause(finder->tree, verb), scope));
     dr_range near = dr_without_time(finder, dr_phrase_before(a, scope.low, group.first));
     bool gerund = dr_is_gerund(a, verb);

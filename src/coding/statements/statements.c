@@ -40,7 +40,7 @@ enum { MOST_IN_SENTENCE = 48 };
 
 static void read_sentence(dr_statement_finder *finder, uint32_t sentence)
 {
-    uint32_t most = finder->drafts.n + MOST_IN_SENTENCE;
+    uint32_t from = finder->drafts.n, most = from + MOST_IN_SENTENCE;
     const dr_sentence *s = &finder->a->sentences[sentence];
     finder->tree = dr_syntax_tree(finder->syntax, sentence);
     dr_cue_scope whole = dr_sentence_scope(finder, sentence);
@@ -55,6 +55,7 @@ static void read_sentence(dr_statement_finder *finder, uint32_t sentence)
             dr_try_hedge(finder, scope, i);
         i += word ? count : 1;
     }
+    dr_hear_cues(finder, from, most, whole);
 }
 
 static void fill_none(uint32_t *at, uint32_t n)
@@ -77,6 +78,7 @@ void dr_code_statements(dr_coder *coder)
     dr_count_final_marks(&finder);
     for (uint32_t s = 0; s < a->sentence_count; s++)
         read_sentence(&finder, s);
+    dr_sort_drafts(&finder);
     dr_give_quotes(&finder);
     dr_record_statements(&finder);
 }

@@ -10,6 +10,8 @@
  *   contents.c    what a verb brings in
  *   parts.c       what cues have in common: what follows, what stands before, whose words
  *   drafts.c      drafts added, or not worth adding
+ *   heard.c       what the model hears of cues, which keeps drafts or drops them
+ *   learned.c     drafts mended and added by what it hears
  *   quotes.c      quotations without a cue of their own
  *   record.c      drafts → record: actors, nesting, times, kinds
  */
@@ -43,6 +45,8 @@ typedef struct dr_statement_finder {
     bool *quote_taken;  /* (quotes->list.n) already the content of a draft */
     uint32_t *last_in;  /* (sentence_count) the newest draft of the sentence, or DR_NONE */
     DR_VEC(dr_statement_draft) drafts;
+    dr_statement_draft unheard; /* the last draft that the model speaks against */
+    uint32_t heard;             /* the next of the analysis' coded words */
     dr_syntax *syntax;
     const dr_tree *tree; /* of the sentence being read */
 } dr_statement_finder;
@@ -70,6 +74,8 @@ dr_range dr_subject_range(dr_statement_finder *finder, uint32_t clause, dr_cue_s
 uint32_t dr_quote_ahead(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb, uint32_t start);
 /* Who speaks by the verb group, also of a copula or a light verb; empty: nobody. */
 dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range group);
+/* Whose words within words are worth telling: not "I said", "you say". */
+bool dr_third_person(const dr_statement_finder *finder, dr_range source);
 /* Finds what belongs to the cue and adds a draft if enough is there. */
 void dr_try_verb(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
 void dr_try_noun(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
@@ -111,6 +117,7 @@ uint32_t dr_quote_before(const dr_statement_finder *finder, uint32_t at, uint32_
 dr_range dr_without_time(const dr_statement_finder *finder, dr_range phrase);
 bool dr_has_finite(const dr_statement_finder *finder, uint32_t first, uint32_t end);
 
+/* A draft of which the model says that there is no cue is given too, but it is not among the drafts. */
 dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope,
                                  dr_range source, dr_range cue);
 void dr_add_content(dr_statement_finder *finder, dr_statement_draft *draft, dr_range content);
@@ -123,6 +130,9 @@ bool dr_says_clause_behind(const dr_statement_finder *finder, uint32_t verb, dr_
 uint32_t dr_clause_ahead(const dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope);
 /* The clause behind a cue, from `at` or from where the tree has it start. */
 void dr_clause_behind(dr_statement_finder *finder, dr_range cue, uint32_t at, dr_cue_scope scope, dr_ranges *out);
+/* What hangs on the content's head, which stands behind `at` or before the cue; nothing where it is out of scope. */
+void dr_linked_content(dr_statement_finder *finder, dr_range cue, uint32_t head, uint32_t at, dr_cue_scope scope,
+                       dr_ranges *out);
 /* What the verb brings in by its frame: a clause, the noun that the cue's last word governs, what it is inserted in, an
  * infinitive, an object. */
 void dr_framed_content(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope, dr_range cue,
@@ -133,6 +143,29 @@ void dr_cited_content(dr_statement_finder *finder, uint32_t verb, dr_cue_scope s
 /* Content without what does not hang on `top` at its end. */
 dr_range dr_cut_content(const dr_statement_finder *finder, dr_range content, uint32_t top);
 
+/* ---- what the model hears: heard.c ---- */
+
+static inline bool dr_holds(dr_range range, uint32_t token)
+{
+    return token >= range.first && token < range.end;
+}
+/* The word that makes the cue one more than the others; NULL: none does. */
+const dr_coded_word *dr_heard_cue(const dr_statement_finder *finder, dr_range cue);
+/* Of NULL: 0. */
+float dr_cue_share(const dr_coded_word *word);
+/* The word outside the cue that is likeliest in this role of it, DR_NONE: none has the share. */
+uint32_t dr_linked(const dr_statement_finder *finder, const dr_coded_word *word, dr_range cue, dr_link_role role,
+                   float least);
+/* Whether the model hears a cue in these words, or has no ear for cues. */
+bool dr_cue_heard(const dr_statement_finder *finder, dr_range cue);
+
+/* ---- what is made of it: learned.c ---- */
+
+/* Mends the sentence's drafts, those from `from` on, and adds those of cues that no rule reached, up to `most` drafts
+ * in all. Sentences come in their order. */
+void dr_hear_cues(dr_statement_finder *finder, uint32_t from, uint32_t most, dr_cue_scope sentence);
+
+void dr_sort_drafts(dr_statement_finder *finder); /* by cue; the sentences' indexes of drafts end here */
 void dr_give_quotes(dr_statement_finder *finder);
 void dr_record_statements(dr_statement_finder *finder);
 

@@ -185,12 +185,15 @@ static void answers(void **state)
 
 /* ---- with what a model says of words ---- */
 
-/* A word that the model takes for a move, and the words that it links to it, one each or NULL. */
+/* A word that the model takes for a move or the cue of a statement, and the words that it links to it, one each or
+ * NULL.
+ */
 typedef struct said {
     const char *word;
     dr_coded_move kind;
     float share;
     const char *party, *to, *terms[3];
+    float cue;
 } said;
 
 static uint32_t token_of(const dr_analysis *a, const char *word)
@@ -220,6 +223,7 @@ static dr_record *read_coded(const char *text, const said *words, size_t n)
         dr_coded_word word = {.token = token_of(a, words[i].word), .first_link = a->links.n};
         word.move[words[i].kind] = words[i].share;
         word.move[DR_CODED_MOVE_NONE] = 1 - words[i].share;
+        word.flag[DR_CODED_FLAG_CUE] = words[i].cue;
         add_link(a, &word, words[i].party, DR_LINK_PARTY);
         add_link(a, &word, words[i].to, DR_LINK_TO);
         for (size_t t = 0; t < 3; t++)
@@ -281,7 +285,7 @@ static void learned(void **state)
          "Egypt would open the canal if Israel left Sinai"},
         /* the party is not told in the clause: who says so */
         {"Sadat said that the settlements must go.",
-         {{.word = "go", .kind = DR_CODED_MOVE_DEMAND, .share = 0.8F, .terms = {"go"}}},
+         {{.word = "said", .cue = 0.9F}, {.word = "go", .kind = DR_CODED_MOVE_DEMAND, .share = 0.8F, .terms = {"go"}}},
          "Anwar Sadat demand : go",
          "the settlements must go"},
     };

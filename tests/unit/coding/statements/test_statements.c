@@ -84,6 +84,50 @@ static void direct_speech(void **state)
     CHECK(rows);
 }
 
+static void quotations_beside_their_speaker(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Carter was tired. “It was a long night.”", "Carter |  | “It was a long night.”"},
+        {"“The talks are over,” Tudjman said.\n\nIzetbegovic stood beside him. “They are not over.”",
+         "Tudjman | said | “The talks are over,” ## Izetbegovic |  | “They are not over.”"},
+        {"“We will sign,” Tudjman said.\n\n“We are ready.” Sadat smiled and waved.",
+         "Tudjman | said | “We will sign,” ## Sadat |  | “We are ready.”"},
+        {"“We will sign,” Tudjman said.\n\n“We are ready.” Sadat came to power in 1970.",
+         "Tudjman | said | “We will sign,” // “We are ready.”"},
+        {"The talks were long. “It was a long night.”", ""},
+    };
+    CHECK(rows);
+}
+
+static void statements_that_are_sent(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Mitchell issued a statement urging both sides to disarm.", "Mitchell | urging | to disarm"},
+        {"The foreign ministry released a statement condemning the raid.",
+         "The foreign ministry | condemning | the raid"},
+        {"The deal, Mitchell reportedly said, was fair.", "Mitchell | reportedly said | The deal // was fair"},
+    };
+    CHECK(rows);
+}
+
+static void names_withheld_are_no_statements(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"A diplomat, who declined to be named, said that the talks had failed.",
+         "A diplomat, who declined to be named | said | that the talks had failed"},
+        {"The official asked not to be identified because the talks went on.", ""},
+        {"The officer requested anonymity.", ""},
+        {"The officer agreed to speak on condition of anonymity.", ""},
+    };
+    CHECK(rows);
+}
+
 static void nouns_passives_and_unnamed(void **state)
 {
     (void)state;
@@ -344,6 +388,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         KTEST(indirect_speech),
         KTEST(direct_speech),
+        KTEST(quotations_beside_their_speaker),
+        KTEST(statements_that_are_sent),
+        KTEST(names_withheld_are_no_statements),
         KTEST(nouns_passives_and_unnamed),
         KTEST(without_statements),
         KTEST(sides_of_a_statement),
