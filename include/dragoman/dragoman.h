@@ -124,7 +124,9 @@ typedef struct dragoman_settings {
      * nobody is asked. */
     int (*cancelled)(void *payload, const dragoman_input *input);
     void *cancel_payload;
-    uint8_t reserved[64];           /* zero, as in every struct that a caller fills; anything else is E_ARGUMENT */
+    const char *const *trigger_files; /* NULL-ended paths of the user's tables of words that tell of events (docs/knowledge.md,
+                                         triggers.tsv); what they say always holds. Default NULL */
+    uint8_t reserved[56];           /* zero, as in every struct that a caller fills; anything else is E_ARGUMENT */
 } dragoman_settings;
 
 /* One report to read. Zero-initialise; only bytes and size are needed. */

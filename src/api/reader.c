@@ -67,7 +67,7 @@ static int open_parts(dragoman *reader, const dragoman_settings *settings, drago
 {
     char path[DR_PATH_SIZE];
     dr_user_lists lists = {settings->actor_files, settings->actor_lists, settings->actor_list_count,
-                           settings->check_actors != 0};
+                           settings->check_actors != 0, settings->trigger_files};
     int code = dr_knowledge_load(&reader->knowledge, &lists, error);
     if (!code && !settings->check_actors && !settings->actors_only)
         code = settings->model.bytes
@@ -108,7 +108,7 @@ int dragoman_open(dragoman **out, const dragoman_settings *settings, dragoman_er
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     reader->settings = *settings;
     /* Only read during this call: */
-    reader->settings.actor_files = NULL;
+    reader->settings.actor_files = reader->settings.trigger_files = NULL;
     reader->settings.model_file = reader->settings.cpu = NULL;
     reader->settings.actor_lists = NULL;
     reader->settings.model = (dragoman_bytes){0};

@@ -62,7 +62,7 @@ static int load_built_in(dr_knowledge *k, dragoman_error *error)
     if (!code)
         code = dr_load_cues(k, BYTES(cues), "knowledge/cues.tsv", error);
     if (!code)
-        code = dr_load_triggers(k, BYTES(triggers), "knowledge/triggers.tsv", error);
+        code = dr_load_triggers(k, BYTES(triggers), "knowledge/triggers.tsv", false, error);
     if (!code)
         code = dr_load_constructions(k, BYTES(constructions), "knowledge/constructions.tsv", error);
     if (!code)
@@ -94,8 +94,9 @@ static bool is_table(dr_str bytes)
 /* A file that is no text; while checking, a finding. */
 static int refuse(dr_knowledge *k, dr_str bytes, size_t at, const char *path, dragoman_error *error)
 {
-    const char *reason = dr_is_utf16(bytes) ? "UTF-16, not UTF-8: iconv -f UTF-16 -t UTF-8 makes that of it"
-                              : "not text, but a control character: an actor list is a table or dictionary in plain text";
+    const char *reason =
+        dr_is_utf16(bytes) ? "UTF-16, not UTF-8: iconv -f UTF-16 -t UTF-8 makes that of it"
+                           : "not text, but a control character: an actor list is a table or dictionary in plain text";
     size_t line = 1;
     for (size_t i = 0; i < at; i++)
         line += bytes.at[i] == '\n';
@@ -157,6 +158,23 @@ static int load_user_file(dr_knowledge *k, const char *path, dragoman_error *err
     return code ? code : load_user_list(k, path, bytes, error);
 }
 
+/* A user's table of trigger words; its rows outrank the built-in ones. */
+static int load_trigger_file(dr_knowledge *k, const char *path, dragoman_error *error)
+{
+    dr_str bytes = {0};
+    int code = dr_read_user_file(k, path, &bytes, error);
+    if (code)
+        return code;
+    add_version(k, path, bytes);
+    size_t bad = dr_not_text(bytes);
+    if (bad != DR_NOT_FOUND)
+        return refuse(k, bytes, bad, path, error);
+    if (dr_starts(bytes, DR_STR("\xEF\xBB\xBF")))
+        bytes = dr_from(bytes, 3);
+    dr_phrases_outrank(k->triggers.phrases);
+    return dr_load_triggers(k, bytes, dr_copy(k->arena, dr_str_of(path)).at, true, error);
+}
+
 static int load_from_memory(dr_knowledge *k, const dragoman_bytes *list, dragoman_error *error)
 {
     const char *name = list->name ? list->name : "-";
@@ -194,6 +212,8 @@ static int load_all(dr_knowledge *k, const dr_user_lists *lists, dragoman_error 
         code = load_user_file(k, *files, error);
     for (size_t i = 0; !code && i < in_memory; i++)
         code = load_from_memory(k, &lists->in_memory[i], error);
+    for (files = lists ? lists->trigger_files : NULL; !code && files && *files; files++)
+        code = load_trigger_file(k, *files, error);
     if (!code && k->checking)
         dr_check_actors(k);
     return code;

@@ -134,6 +134,7 @@ typedef struct dr_trigger {
     dr_strs prepositions;
     double weight;      /* confidence when all parts are found, 0..1 */
     uint32_t next;      /* another row of the same phrase with another part of speech (attack: VERB, NOUN), or DR_NONE */
+    bool own;           /* a user's row, which always holds */
 } dr_trigger;
 
 /* A verb (or adjective, noun) and what it governs, for what neither says alone: "lift" + "sanctions", "refuse" +
@@ -252,6 +253,7 @@ typedef struct dr_user_lists {
     size_t count;
     bool checking; /* broken rows of tables are noted too, and so are codes of nobody known, names that two rows claim at
                       once and names taken from the built-in tables */
+    const char *const *trigger_files; /* NULL-ended paths, or NULL */
 } dr_user_lists;
 
 /* Loads the built-in tables and the user's actor lists (NULL: none). The result frees with dr_knowledge_close, which

@@ -10,7 +10,7 @@ int dr_load_countries(dr_knowledge *k, dr_str bytes, const char *file, dragoman_
 int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, dragoman_error *error);
 int dr_load_agents(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_cues(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
-int dr_load_triggers(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
+int dr_load_triggers(dr_knowledge *k, dr_str bytes, const char *file, bool own, dragoman_error *error);
 int dr_load_constructions(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_moves(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_hedges(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);

@@ -63,7 +63,7 @@ static dr_strs list_of(dr_arena *arena, dr_str list)
     return out;
 }
 
-int dr_load_triggers(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error)
+int dr_load_triggers(dr_knowledge *k, dr_str bytes, const char *file, bool own, dragoman_error *error)
 {
     enum { PHRASE, UPOS, TYPE, MODE, CAMEO, FRAME, PREPOSITIONS, WEIGHT, COLUMNS };
     static const dr_column columns[COLUMNS] = {{"phrase", true},        {"upos", true},   {"type", true},
@@ -72,8 +72,11 @@ int dr_load_triggers(dr_knowledge *k, dr_str bytes, const char *file, dragoman_e
     dr_table t;
     int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
     while (code == 0 && (code = dr_table_next(&t)) == 1) {
-        dr_trigger trigger = {
-            .phrase = t.cell[PHRASE], .mode = t.cell[MODE], .cameo = t.cell[CAMEO], .type = dr_plover_of(t.cell[TYPE])};
+        dr_trigger trigger = {.phrase = t.cell[PHRASE],
+                              .mode = t.cell[MODE],
+                              .cameo = t.cell[CAMEO],
+                              .type = dr_plover_of(t.cell[TYPE]),
+                              .own = own};
         if (!upos_of(t.cell[UPOS], &trigger.upos))
             return dr_table_bad(&t, "upos is not a universal part of speech");
         if (trigger.type == DR_PLOVER_NONE)

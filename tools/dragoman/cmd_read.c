@@ -26,7 +26,7 @@ enum { MAX_JOBS = 256 }; /* of dragoman_read_all */
 static int from, format = -1, color;
 static bool raw, quiet;
 static const char *date, *url, *outlet, *output;
-static cli_list actors;
+static cli_list actors, triggers;
 static unsigned jobs;
 static double min_confidence, time_limit;
 
@@ -40,6 +40,8 @@ static const cli_option *options(void)
         {"outlet", 0, CLI_TEXT, &outlet, "NAME", NULL, "who published it"},
         {"actors", 'a', CLI_LIST, &actors, "FILE", NULL,
          "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
+        {"triggers", 0, CLI_LIST, &triggers, "FILE", NULL,
+         "add a table of words that tell of events (as knowledge/triggers.tsv), which always hold; may be repeated"},
         CLI_MODEL_OPTION,
         {"format", 'F', CLI_CHOICE, &format, "KIND", format_names, "pretty on a terminal, else jsonl"},
         {"output", 'o', CLI_TEXT, &output, "PATH", NULL, "write there instead of to standard output; csv: a directory"},
@@ -140,6 +142,8 @@ static int keep_apart(reading *r, int argc, char **argv)
         both = is_written(r, argv[i]) ? argv[i] : NULL;
     for (size_t i = 0; i < actors.n && !both; i++)
         both = is_written(r, actors.at[i]) ? actors.at[i] : NULL;
+    for (size_t i = 0; i < triggers.n && !both; i++)
+        both = is_written(r, triggers.at[i]) ? triggers.at[i] : NULL;
     if (!both && is_written(r, cli_model))
         both = cli_model;
     if (!both && !argc && is_written(r, "-"))
@@ -250,6 +254,7 @@ static int run(int argc, char **argv)
         .from = (dragoman_format_in)from, .raw = raw, .published = date, .url = url, .outlet = outlet};
     dragoman_default_settings(&settings);
     settings.actor_files = actors.at;
+    settings.trigger_files = triggers.at;
     settings.min_confidence = min_confidence;
     settings.time_limit = time_limit;
     if (date && dragoman_check_date(date))

@@ -12,13 +12,15 @@
 #include "output.h"
 #include "signals.h"
 
-static cli_list actors;
+static cli_list actors, triggers;
 
 static const cli_option *options(void)
 {
     static const cli_option table[] = {
         {"actors", 'a', CLI_LIST, &actors, "FILE", NULL,
          "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
+        {"triggers", 0, CLI_LIST, &triggers, "FILE", NULL,
+         "add a table of words that tell of events (as knowledge/triggers.tsv), which always hold; may be repeated"},
         CLI_MODEL_OPTION,
         CLI_CPU_OPTION,
         {0},
@@ -57,6 +59,7 @@ static int run(int argc, char **argv)
     dragoman_input model = {.from = DRAGOMAN_FROM_JSONL};
     dragoman_default_settings(&settings);
     settings.actor_files = actors.at;
+    settings.trigger_files = triggers.at;
     cli_catch_signals(cli_outputs_abandon);
     cli_inputs *inputs = cli_inputs_new(argv, argc, &model);
     int status = inputs ? cli_open_reader(&reader, "relate", &settings) : 2;

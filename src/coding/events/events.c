@@ -2,6 +2,7 @@
 #include "coding/events/details.h"
 #include "coding/events/order.h"
 #include "coding/events/false_friends.h"
+#include "coding/events/learnt.h"
 #include "coding/events/participants.h"
 #include "coding/events/sport.h"
 #include "coding/events/when.h"
@@ -47,24 +48,37 @@ static bool has_object(const dr_clauses *c, const dr_signal *s, const dr_partici
     return actor && (s->passive || s->at.object != DR_NONE);
 }
 
+static void push_event(const dr_clauses *c, const dr_contents *contents, const dr_signal *s,
+                       const dr_participants *participants)
+{
+    dr_event e = event_from(c, s, participants);
+    dr_detail_event(c, contents, s, &e);
+    DR_PUSH(c->coder->arena, &c->coder->record->events, e);
+}
+
 /* `signals` is the room that sentences share. */
 static void code_sentence(dr_clauses *c, dr_signals *signals, const dr_contents *contents, bool sport)
 {
-    dr_record *record = c->coder->record;
+    bool learnt = dr_has_heads(c->coder);
     signals->n = 0;
     dr_cut_parts(c);
     dr_find_signals(c, signals);
+    if (learnt)
+        dr_weigh_signals(c, signals);
     for (uint32_t i = 0; i < signals->n; i++) {
         dr_participants participants;
         if (dr_is_false_friend(c, &signals->at[i], sport))
             continue;
+        if (signals->at[i].coded) {
+            if (dr_linked_participants(c, &signals->at[i], &participants))
+                push_event(c, contents, &signals->at[i], &participants);
+            continue;
+        }
         if (!dr_find_participants(c, &signals->at[i], &participants) ||
             (signals->at[i].must && !has_object(c, &signals->at[i], &participants)) ||
             (needs_recipient(signals->at[i].type) && !participants.recipient.n && participants.actor.n < 2))
             continue;
-        dr_event e = event_from(c, &signals->at[i], &participants);
-        dr_detail_event(c, contents, &signals->at[i], &e);
-        DR_PUSH(c->coder->arena, &record->events, e);
+        push_event(c, contents, &signals->at[i], &participants);
     }
 }
 

@@ -386,6 +386,11 @@ static bool subordinate(const dr_clauses *c, const dr_signal *s)
     return mark != DR_NONE && dr_lemma_in(&c->tokens[mark], " after before since when while as because until ");
 }
 
+bool dr_of_nobody(const dr_clauses *c, const dr_signal *s, const dr_participants *participants)
+{
+    return subordinate(c, s) && !identified(c, &participants->actor) && !identified(c, &participants->recipient);
+}
+
 static bool many(const dr_clauses *c, const dr_signal *s, const dr_participants *participants)
 {
     uint32_t part = dr_actor_part(c, s);
@@ -401,7 +406,7 @@ bool dr_find_participants(const dr_clauses *c, const dr_signal *s, dr_participan
     find_recipient(c, s, out);
     if ((s->noun || out->borrowed) && !out->recipient.n && out->actor.n < 2)
         return false;
-    if (subordinate(c, s) && !identified(c, &out->actor) && !identified(c, &out->recipient))
+    if (dr_of_nobody(c, s, out))
         return false;
     bool mutual = s->frame == DR_FRAME_MUTUAL && !out->recipient.n;
     if (mutual && many(c, s, out)) /* "the ministers met", with each other */

@@ -13,4 +13,7 @@ typedef struct dr_participants {
 /* False: no actor stands where the one who acts belongs. */
 bool dr_find_participants(const dr_clauses *clauses, const dr_signal *signal, dr_participants *out);
 
+/* Only told as when or why of something else, with nobody in particular: "years after crowds burned the embassy". */
+bool dr_of_nobody(const dr_clauses *clauses, const dr_signal *signal, const dr_participants *participants);
+
 #endif

@@ -1,7 +1,7 @@
 /* The type of the relation between two given spans. Every signal of the sentences that hold the spans speaks for its
  * type, the louder the better the spans stand where its participants belong; then trigger words anywhere, softly; then
  * how common types are, so that there is always an answer. */
-#include "coding/events/signals.h"
+#include "coding/events/learnt.h"
 
 /* How often types come in political news, roughly, as shares of published PLOVER and ICEWS codings; only orders what
  * nothing else decides. */
@@ -11,6 +11,9 @@ static const double prior[DR_PLOVER_COUNT] = {
     [DR_ACCUSE] = 0.12,    [DR_REJECT] = 0.05,   [DR_THREATEN] = 0.03, [DR_PROTEST] = 0.04,
     [DR_SANCTION] = 0.02,  [DR_MOBILIZE] = 0.01, [DR_COERCE] = 0.07,   [DR_ASSAULT] = 0.07,
 };
+
+/* What a word counts that no head links to a role, and what the heads count beside the rules. */
+static const double LEAST = 0.05, HEADS = 0.1;
 
 /* Parts that the spans touch. */
 enum { ACTOR = 1, RECIPIENT = 2 };
@@ -98,6 +101,36 @@ static void add_words(const dr_clauses *c, double scores[DR_PLOVER_COUNT])
     }
 }
 
+/* The heads' highest share of the role among the words of the span. */
+static float linked(const dr_analysis *a, const dr_coded_word *word, dr_link_role role, dr_span span)
+{
+    float most = 0;
+    for (uint32_t i = 0; i < word->link_count; i++) {
+        const dr_link *link = &a->links.at[word->first_link + i];
+        if (link->role == role && link->share > most && dr_span_meet(a->tokens[link->token].span, span))
+            most = link->share;
+    }
+    return most;
+}
+
+/* Every word of the sentence speaks for the types that it may trigger, as likely as both stand in their roles there. */
+static void add_heads(const dr_analysis *a, const dr_sentence *sentence, const question *q,
+                      double scores[DR_PLOVER_COUNT])
+{
+    bool actor_open = q->actor.start == q->actor.end, recipient_open = q->recipient.start == q->recipient.end;
+    for (uint32_t i = dr_first_coded(a, sentence->first);
+         i < a->coded.n && a->coded.at[i].token < sentence->first + sentence->count; i++) {
+        const dr_coded_word *word = &a->coded.at[i];
+        double acts = actor_open ? 1 : LEAST + linked(a, word, DR_LINK_ACTOR, q->actor);
+        double suffers = recipient_open ? 1 : LEAST + linked(a, word, DR_LINK_RECIPIENT, q->recipient);
+        double joins = recipient_open ? 1 : LEAST + linked(a, word, DR_LINK_ACTOR, q->recipient);
+        for (unsigned t = 1; t < DR_PLOVER_COUNT; t++) {
+            double with = dr_plover_two_sided((dr_plover)t) && joins > suffers ? joins : suffers;
+            scores[t] += HEADS * word->trigger[t] * acts * with;
+        }
+    }
+}
+
 static void score_sentence(dr_coder *coder, uint32_t index, dr_span actor, dr_span recipient,
                            double scores[DR_PLOVER_COUNT])
 {
@@ -123,6 +156,7 @@ static void score_sentence(dr_coder *coder, uint32_t index, dr_span actor, dr_sp
     for (unsigned t = 1; t < DR_PLOVER_COUNT; t++)
         scores[t] += best[t];
     add_words(&c, scores);
+    add_heads(coder->record->analysis, sentence, &q, scores);
 }
 
 dr_plover dr_relate(dr_coder *coder, dr_span actor, dr_span recipient, double scores[DR_PLOVER_COUNT])

@@ -207,7 +207,7 @@ static void bad_values_are_refused(void **state)
     dragoman_error error = {0};
     assert_int_equal(dr_load_triggers(opened,
                                       DR_STR("phrase\tupos\ttype\tmode\tframe\nmeet\tVERB\tCONSULT\triot\tnone\n"),
-                                      "test.tsv", &error),
+                                      "test.tsv", false, &error),
                      DRAGOMAN_E_TABLE);
 }
 

@@ -1,0 +1,223 @@
+#include "coding/events/learnt.h"
+
+#include <stdlib.h>
+
+#include "syntax/tree.h"
+
+/* Shares from which a word is an event: by the heads alone, and where a rule has found it too. Chosen on records/train
+ * by cross-validation. */
+static const float ALONE = 0.50F, WITH_RULE = 0.20F;
+/* What a rule's type is worth beside the heads' shares of types. */
+static const float RULE_TYPE = 0.5F;
+/* From this share on the heads' tense stands against that of a rule's verb group. */
+static const float SURE_TENSE = 0.7F;
+/* Shares from which a word takes part: by the heads alone, and where a rule says so too. */
+static const float LINKED = 0.5F, POSSIBLE = 0.05F;
+
+bool dr_has_heads(const dr_coder *coder)
+{
+    return coder->record->analysis->coded.n > 0;
+}
+
+static float share_of(const dr_coded_word *word)
+{
+    return 1 - word->trigger[DR_CODED_TRIGGER_NONE];
+}
+
+uint32_t dr_first_coded(const dr_analysis *a, uint32_t token)
+{
+    uint32_t low = 0, high = a->coded.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->coded.at[middle].token < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The heads' type; with a rule's beside it, that one where the heads do not think much better of another. */
+static dr_plover type_of(const dr_coded_word *word, dr_plover rule)
+{
+    dr_plover best = DR_AGREE;
+    float most = -1;
+    for (unsigned t = 1; t < DR_PLOVER_COUNT; t++) {
+        float score = word->trigger[t] + (t == (unsigned)rule ? RULE_TYPE : 0);
+        if (score > most) {
+            most = score;
+            best = (dr_plover)t;
+        }
+    }
+    return best;
+}
+
+/* The narrowest signal whose words hold the token. */
+static dr_signal *signal_over(dr_signals *signals, uint32_t n, uint32_t token)
+{
+    dr_signal *found = NULL;
+    for (uint32_t i = 0; i < n; i++) {
+        dr_signal *s = &signals->at[i];
+        if (s->first <= token && token < s->end && (!found || s->end - s->first < found->end - found->first))
+            found = s;
+    }
+    return found;
+}
+
+static void retype(dr_signal *s, dr_plover type)
+{
+    if (s->type == type)
+        return;
+    s->type = type;
+    s->mode = s->cameo = (dr_str){0};
+}
+
+static dr_signal fresh(const dr_clauses *c, const dr_coded_word *word, uint32_t part)
+{
+    dr_signal s = {.type = type_of(word, DR_PLOVER_NONE),
+                   .frame = DR_FRAME_NONE,
+                   .part = part,
+                   .noun = c->parts.at[part].kind != DR_PART_VERB,
+                   .governor = DR_NONE,
+                   .governed = DR_NONE,
+                   .first = word->token,
+                   .end = word->token + 1};
+    s.at = s.noun ? dr_phrases_after(c, part) : dr_arguments_of(c, part, word->token + 1);
+    s.passive = !s.noun && (c->parts.at[part].flags & DR_VERB_PASSIVE);
+    return s;
+}
+
+static void settle(dr_signal *s)
+{
+    const dr_coded_word *word = s->coded;
+    unsigned tense = 0;
+    for (unsigned t = 1; t < DR_CODED_TENSE_COUNT; t++)
+        if (word->tense[t] > word->tense[tense])
+            tense = t;
+    static const dr_tense tenses[] = {DR_TENSE_PAST, DR_ONGOING, DR_FUTURE, DR_HYPOTHETICAL, DR_HISTORICAL};
+    if (!s->ruled || word->tense[tense] >= SURE_TENSE) /* else the verb's form knows as much */
+        s->tense = tenses[tense];
+    if (s->type == DR_CONSULT && (s->tense == DR_FUTURE || s->tense == DR_HYPOTHETICAL))
+        retype(s, DR_AGREE); /* a meeting that is planned or hoped for: PLOVER's codebook */
+    s->negative = word->flag[DR_CODED_FLAG_NEGATIVE] >= 0.5F;
+    s->unreal = s->tense == DR_HYPOTHETICAL;
+    s->weight = share_of(word);
+    s->must = false;
+}
+
+static int by_place(const void *a, const void *b)
+{
+    const dr_signal *x = a, *y = b;
+    return (x->first > y->first) - (x->first < y->first);
+}
+
+void dr_weigh_signals(const dr_clauses *c, dr_signals *signals)
+{
+    const dr_analysis *a = c->coder->record->analysis;
+    uint32_t rules = signals->n;
+    for (uint32_t i = dr_first_coded(a, c->first); i < a->coded.n && a->coded.at[i].token < c->end; i++) {
+        const dr_coded_word *word = &a->coded.at[i];
+        dr_signal *s = signal_over(signals, rules, word->token);
+        if (s && (!s->coded || share_of(s->coded) < share_of(word)))
+            s->coded = word;
+        uint32_t part = c->part_of[word->token - c->first];
+        if (s || part == DR_NONE || share_of(word) < ALONE)
+            continue;
+        dr_signal own = fresh(c, word, part);
+        own.coded = word;
+        DR_PUSH(c->coder->arena, signals, own);
+    }
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < signals->n; i++) {
+        dr_signal s = signals->at[i];
+        bool sure = s.coded && share_of(s.coded) >= WITH_RULE;
+        if (!sure && !s.own)
+            continue;
+        s.ruled = i < rules;
+        if (s.own)
+            s.coded = NULL; /* the user's row decides alone */
+        else if (s.ruled)
+            retype(&s, type_of(s.coded, s.type));
+        if (s.coded)
+            settle(&s);
+        signals->at[n++] = s;
+    }
+    signals->n = n;
+    if (n > 1)
+        qsort(signals->at, n, sizeof *signals->at, by_place);
+}
+
+/* Somebody that no list knows, in the words of the noun phrase without its article. */
+static dr_mention in_own_words(const dr_clauses *c, uint32_t token)
+{
+    uint32_t first = token, end = token + 1, part = dr_noun_part_at(c, token);
+    if (part != DR_NONE && c->parts.at[part].head >= token) {
+        first = c->parts.at[part].first;
+        end = c->parts.at[part].head + 1;
+        while (first < token && c->tokens[first].upos == DR_UPOS_DET)
+            first++;
+    }
+    return (dr_mention){dr_tokens_span(c->coder->record->analysis, first, end), DR_NONE};
+}
+
+static void take(const dr_clauses *c, dr_mentions *list, uint32_t token)
+{
+    uint32_t row = c->coder->mention_at[token];
+    dr_mention mention = in_own_words(c, token);
+    if (row != DR_NONE) {
+        const dr_token_mention *m = &c->coder->mentions.at[row];
+        mention = (dr_mention){dr_tokens_span(c->coder->record->analysis, m->first, m->end), m->actor};
+    }
+    for (uint32_t i = 0; i < list->n; i++)
+        if (dr_span_meet(list->at[i].span, mention.span))
+            return;
+    DR_PUSH(c->coder->arena, list, mention);
+}
+
+static void take_side(const dr_clauses *c, const dr_coded_word *word, dr_link_role role, dr_mentions *list)
+{
+    const dr_link *links = &c->coder->record->analysis->links.at[word->first_link];
+    for (uint32_t i = 0; i < word->link_count; i++)
+        if (links[i].role == role && links[i].share >= LINKED)
+            take(c, list, links[i].token);
+}
+
+/* Whether the heads think the words of the mention as likely as that in the role. */
+static bool thought_of(const dr_clauses *c, const dr_coded_word *word, dr_link_role role, dr_span span, float least)
+{
+    const dr_analysis *a = c->coder->record->analysis;
+    for (uint32_t i = 0; i < word->link_count; i++) {
+        const dr_link *link = &a->links.at[word->first_link + i];
+        if (link->role == role && link->share >= least && dr_span_meet(a->tokens[link->token].span, span))
+            return true;
+    }
+    return false;
+}
+
+/* What rules say of a side that the heads leave empty, as far as they think it possible. */
+static void fill_from(const dr_clauses *c, const dr_coded_word *word, dr_link_role role, dr_mentions *side,
+                      const dr_mentions *other, const dr_mentions *rules)
+{
+    for (uint32_t i = 0; i < rules->n; i++) {
+        bool there = !thought_of(c, word, role, rules->at[i].span, POSSIBLE);
+        for (uint32_t k = 0; k < other->n; k++)
+            there |= dr_span_meet(other->at[k].span, rules->at[i].span);
+        if (!there)
+            DR_PUSH(c->coder->arena, side, rules->at[i]);
+    }
+}
+
+bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_participants *out)
+{
+    dr_participants rules = {.certain = 1};
+    *out = (dr_participants){.certain = 1};
+    take_side(c, s->coded, DR_LINK_ACTOR, &out->actor);
+    take_side(c, s->coded, DR_LINK_RECIPIENT, &out->recipient);
+    if (s->ruled && (!out->actor.n || !out->recipient.n) && dr_find_participants(c, s, &rules)) {
+        if (!out->actor.n)
+            fill_from(c, s->coded, DR_LINK_ACTOR, &out->actor, &out->recipient, &rules.actor);
+        if (!out->recipient.n)
+            fill_from(c, s->coded, DR_LINK_RECIPIENT, &out->recipient, &out->actor, &rules.recipient);
+    }
+    return !dr_of_nobody(c, s, out);
+}

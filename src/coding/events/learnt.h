@@ -1,0 +1,18 @@
+/* What the engine's heads make of a sentence's signals. A signal that rules found gets the heads' share; one that they
+ * think nothing of goes; words that only the heads take for triggers become signals of their own. Whose words take part
+ * is theirs to say too: rules fill what they leave open. */
+#ifndef DR_CODING_EVENTS_LEARNT_H
+#define DR_CODING_EVENTS_LEARNT_H
+
+#include "coding/events/participants.h"
+
+/* Whether the model has such heads; without them rules decide alone. */
+bool dr_has_heads(const dr_coder *coder);
+/* The index of the first coded word at the token or behind it. */
+uint32_t dr_first_coded(const dr_analysis *analysis, uint32_t token);
+/* The sentence's signals, weighed, in text order. */
+void dr_weigh_signals(const dr_clauses *clauses, dr_signals *signals);
+/* The mentions that the heads link to the signal's trigger. False: told beside something else, of nobody in particular. */
+bool dr_linked_participants(const dr_clauses *clauses, const dr_signal *signal, dr_participants *out);
+
+#endif

@@ -1,0 +1,157 @@
+/* Events by what the engine's heads say of words: shares are planted, so that no model's mind decides the test. */
+#include "unit/reading.h"
+
+#include "coding/events/learnt.h"
+
+/* The record of the text, the heads silent. */
+static dr_record *silent(const char *text)
+{
+    dr_record *record = analyse_text(dr_str_of(text), (dr_date){1978, 9, 18});
+    record->analysis->coded.n = record->analysis->links.n = 0;
+    return record;
+}
+
+static uint32_t token_of(const dr_record *record, const char *form)
+{
+    for (uint32_t i = 0; i < record->analysis->token_count; i++)
+        if (dr_is_text(record->analysis->tokens[i].form, form))
+            return i;
+    fail_msg("no word %s", form);
+    return 0;
+}
+
+/* Plants a trigger of that type and share; links follow by link(). Words in text order. */
+static dr_coded_word *plant_trigger(dr_record *record, const char *form, dr_plover type, float share)
+{
+    dr_coded_word word = {.token = token_of(record, form), .first_link = record->analysis->links.n};
+    word.trigger[DR_CODED_TRIGGER_NONE] = 1 - share;
+    word.trigger[type] = share;
+    word.tense[DR_CODED_TENSE_PAST] = 1;
+    word.move[DR_CODED_MOVE_NONE] = 1;
+    DR_PUSH(arena, &record->analysis->coded, word);
+    return &record->analysis->coded.at[record->analysis->coded.n - 1];
+}
+
+static void link(dr_record *record, dr_link_role role, const char *form, float share)
+{
+    DR_PUSH(arena, &record->analysis->links, ((dr_link){token_of(record, form), (uint8_t)role, share}));
+    record->analysis->coded.at[record->analysis->coded.n - 1].link_count++;
+}
+
+static void add_side(const dr_record *record, dr_buf *out, const dr_mentions *side)
+{
+    for (uint32_t i = 0; i < side->n; i++)
+        dr_buf_format(out, i ? " + %.*s" : "%.*s", DR_FMT(dr_cut(record->report.text, side->at[i].span)));
+}
+
+/* "ACCUSE France > Germany; …" of the record once coded. */
+static const char *events_of(dr_record *record)
+{
+    dr_buf out = {.arena = arena};
+    dr_code(arena, k, 0, record);
+    for (uint32_t i = 0; i < record->events.n; i++) {
+        const dr_event *e = &record->events.at[i];
+        dr_buf_format(&out, "%s%s%s ", i ? "; " : "", e->negative ? "not " : "", dr_plover_name(e->type));
+        add_side(record, &out, &e->actor);
+        dr_buf_format(&out, " > ");
+        add_side(record, &out, &e->recipient);
+    }
+    dr_buf_add(&out, (dr_str){"", 1});
+    return dr_buf_view(&out).at;
+}
+
+static void a_word_no_table_has_is_an_event(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Egypt browbeat Israel.");
+    plant_trigger(record, "browbeat", DR_THREATEN, 0.9F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Israel", 0.8F);
+    assert_string_equal(events_of(record), "THREATEN Egypt > Israel");
+}
+
+static void violence_needs_no_doer(void **state)
+{
+    (void)state;
+    dr_record *record = silent("A blast shook the bazaar.");
+    plant_trigger(record, "blast", DR_ASSAULT, 0.8F);
+    link(record, DR_LINK_RECIPIENT, "bazaar", 0.7F);
+    assert_string_equal(events_of(record), "ASSAULT  > bazaar");
+}
+
+static void what_the_heads_think_nothing_of_is_none(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Egypt condemned Israel. Syria browbeat Jordan.");
+    plant_trigger(record, "browbeat", DR_THREATEN, 0.9F); /* of "condemned" they say nothing */
+    assert_string_equal(events_of(record), "THREATEN  > ");
+}
+
+static void a_rules_type_counts_beside_the_heads(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Egypt condemned Israel.");
+    dr_coded_word *word = plant_trigger(record, "condemned", DR_REJECT, 0.6F);
+    word->trigger[DR_ACCUSE] = 0.3F;
+    word->trigger[DR_CODED_TRIGGER_NONE] = 0.1F;
+    link(record, DR_LINK_ACTOR, "Egypt", 0.2F);
+    link(record, DR_LINK_RECIPIENT, "Israel", 0.2F);
+    assert_string_equal(events_of(record), "ACCUSE Egypt > Israel");
+    record = silent("Egypt condemned Israel.");
+    plant_trigger(record, "condemned", DR_REJECT, 0.95F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.2F);
+    assert_string_equal(events_of(record), "REJECT Egypt > "); /* so sure that the rule is overruled, of Israel too */
+}
+
+static void lists_are_taken_whole(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Egypt, Syria, Jordan and Iraq met in Cairo.");
+    plant_trigger(record, "met", DR_CONSULT, 0.9F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_ACTOR, "Syria", 0.8F);
+    link(record, DR_LINK_ACTOR, "Jordan", 0.8F);
+    link(record, DR_LINK_ACTOR, "Iraq", 0.6F);
+    assert_string_equal(events_of(record), "CONSULT Egypt + Syria + Jordan + Iraq > ");
+}
+
+static void flags_and_tense_are_the_heads(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Egypt browbeat Israel.");
+    dr_coded_word *word = plant_trigger(record, "browbeat", DR_THREATEN, 0.9F);
+    word->flag[DR_CODED_FLAG_NEGATIVE] = 0.9F;
+    word->tense[DR_CODED_TENSE_PAST] = 0.1F;
+    word->tense[DR_CODED_TENSE_FUTURE] = 0.9F;
+    assert_string_equal(events_of(record), "not THREATEN  > ");
+    assert_int_equal(record->events.at[0].tense, DR_FUTURE);
+}
+
+static void a_users_row_always_holds(void **state)
+{
+    (void)state;
+    static const char rows[] = "phrase\tupos\ttype\tmode\tcameo\tframe\tprepositions\tweight\n"
+                               "condemn\tVERB\tREJECT\t\t120\tobject\t\t0.9\n";
+    dr_phrases_outrank(k->triggers.phrases);
+    assert_int_equal(dr_load_triggers(k, dr_str_of(rows), "own.tsv", true, NULL), DRAGOMAN_OK);
+    dr_record *record = silent("Egypt condemned Israel. Syria browbeat Jordan.");
+    plant_trigger(record, "browbeat", DR_THREATEN, 0.9F);
+    assert_string_equal(events_of(record), "REJECT Egypt > Israel; THREATEN  > "); /* of which the heads say nothing */
+    record = silent("Egypt condemned Israel.");
+    plant_trigger(record, "condemned", DR_ASSAULT, 0.99F);
+    assert_string_equal(events_of(record), "REJECT Egypt > Israel");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        KTEST(a_word_no_table_has_is_an_event),
+        KTEST(violence_needs_no_doer),
+        KTEST(what_the_heads_think_nothing_of_is_none),
+        KTEST(a_rules_type_counts_beside_the_heads),
+        KTEST(lists_are_taken_whole),
+        KTEST(flags_and_tense_are_the_heads),
+        KTEST(a_users_row_always_holds),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
