@@ -31,7 +31,7 @@ static dr_event event_from(const dr_clauses *c, const dr_signal *s, const dr_par
     e.certainty = s->unreal ? DR_POSSIBLE : DR_CERTAIN;
     if (s->unreal && e.tense != DR_FUTURE)
         e.tense = DR_HYPOTHETICAL;
-    e.confidence = s->weight * participants->certain * (s->unreal ? 0.6 : 1);
+    e.confidence = s->coded ? s->weight : s->weight * participants->certain * (s->unreal ? 0.6 : 1);
     return e;
 }
 
