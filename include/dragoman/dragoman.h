@@ -126,7 +126,8 @@ typedef struct dragoman_settings {
     void *cancel_payload;
     const char *const *trigger_files; /* NULL-ended paths of the user's tables of words that tell of events (docs/knowledge.md,
                                          triggers.tsv); what they say always holds. Default NULL */
-    uint8_t reserved[56];           /* zero, as in every struct that a caller fills; anything else is E_ARGUMENT */
+    int explain;                    /* events say why they are in the record; default 0 */
+    uint8_t reserved[52];           /* zero, as in every struct that a caller fills; anything else is E_ARGUMENT */
 } dragoman_settings;
 
 /* One report to read. Zero-initialise; only bytes and size are needed. */

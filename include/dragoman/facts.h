@@ -12,7 +12,8 @@
  * enumerator ..._UNKNOWN or ..._NONE. Where the record's JSON has null, so has its view.
  * Indexes count from 0 and lead to the record's facts of that kind: actor 0 is "A1" in JSON.
  * Later versions may add members at the end of a view (views are handed out by pointer and never copied in) and
- * enumerators at the end of a list; the small structs below, up to dragoman_mentions, stay as they are. */
+ * enumerators at the end of a list; the small structs below, up to dragoman_mentions, and dragoman_why_part stay as they
+ * are. */
 #ifndef DRAGOMAN_FACTS_H
 #define DRAGOMAN_FACTS_H
 
@@ -95,6 +96,8 @@ typedef struct dragoman_mentions {
     X(SUBSCRIPTION, "subscription") X(RELATED, "related") X(COMMENTS, "comments") X(CAPTION, "caption")          \
     X(CREDIT, "credit") X(LEGAL, "legal") X(DUPLICATE, "duplicate") X(OTHER, "other")
 #define DRAGOMAN_DATE_SOURCES(X) X(METADATA, "metadata") X(URL, "url") X(ARGUMENT, "argument") X(TEXT, "text")
+#define DRAGOMAN_GROUNDS(X)                                                                                      \
+    X(RULE, "rule") X(MODEL, "model") X(BOTH, "both") X(CLAUSE, "clause") X(CONTEXT, "context")
 
 /* PLOVER event types. */
 typedef enum dragoman_type {
@@ -167,6 +170,15 @@ typedef enum dragoman_date_source {
 #undef X
 } dragoman_date_source;
 
+/* What an event, or a part of it, rests on: a rule, the model, both; words of its own clause, or of elsewhere in the
+ * report. */
+typedef enum dragoman_ground {
+    DRAGOMAN_GROUND_UNKNOWN,
+#define X(symbol, name) DRAGOMAN_GROUND_##symbol,
+    DRAGOMAN_GROUNDS(X)
+#undef X
+} dragoman_ground;
+
 /* The names that the record's formats use; NULL for UNKNOWN and NONE, and for what is no enumerator. Static text. */
 DRAGOMAN_API const char *dragoman_type_name(dragoman_type type);
 DRAGOMAN_API const char *dragoman_actor_kind_name(dragoman_actor_kind kind);
@@ -179,6 +191,7 @@ DRAGOMAN_API const char *dragoman_tense_name(dragoman_tense tense);
 DRAGOMAN_API const char *dragoman_move_kind_name(dragoman_move_kind kind);
 DRAGOMAN_API const char *dragoman_removed_kind_name(dragoman_removed_kind kind);
 DRAGOMAN_API const char *dragoman_date_source_name(dragoman_date_source source);
+DRAGOMAN_API const char *dragoman_ground_name(dragoman_ground ground);
 
 /* ---- facts ---- */
 
@@ -276,6 +289,31 @@ enum {
     DRAGOMAN_CONTEXT_RECIPIENT = 1 << 3
 };
 
+/* What gave a part of an event. */
+typedef struct dragoman_why_part {
+    dragoman_ground by;
+    dragoman_span span; /* the words that it was taken from */
+    double share;       /* the model's, that these words are it; NaN where it does not say, and of a rule's party */
+} dragoman_why_part;
+
+/* Why an event is in the record. Shares are the model's, 0..1, NaN where it has no say: one without such heads, or a word
+ * that it leaves to rules. */
+typedef struct dragoman_why {
+    dragoman_ground by;   /* RULE, MODEL or BOTH */
+    double event;         /* the share that the trigger tells of an event at all */
+    double type;          /* that it is of this type; all types together make `event` */
+    dragoman_type second; /* the likeliest of the other types, NONE where the model has no say */
+    double second_share;
+    dragoman_text phrase; /* the row of triggers or constructions that found it, "verb + what it governs" */
+    dragoman_type rule_type; /* what the rule takes it for; NONE: no rule had a part */
+    double rule_weight;
+    double core;            /* that it is one of the acts that the report is about */
+    double tense, negative; /* that the tense is the event's; that it is told as not done */
+    double hedged;
+    const dragoman_why_part *actor, *recipient; /* one for each of the event's */
+    dragoman_why_part when, where; /* by is UNKNOWN where the event has none */
+} dragoman_why;
+
 typedef struct dragoman_event {
     dragoman_type type;
     dragoman_texts modes, contexts;
@@ -296,6 +334,7 @@ typedef struct dragoman_event {
     double confidence;
     unsigned from_context;               /* DRAGOMAN_CONTEXT_…: taken from elsewhere in the report, */
     dragoman_span when_span, where_span; /* from these words; empty for what the clause says */
+    const dragoman_why *why; /* NULL unless the reader's settings.explain is set */
 } dragoman_event;
 
 typedef struct dragoman_term {

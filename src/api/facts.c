@@ -196,6 +196,42 @@ static void make_statement(const maker *m, uint32_t i, dragoman_statement *out)
                                 .confidence = s->confidence};
 }
 
+static dragoman_why_part why_part(const dr_why_part *p)
+{
+    return (dragoman_why_part){(dragoman_ground)p->by, span(p->span), p->share};
+}
+
+static const dragoman_why_part *why_parts(const maker *m, const dr_why_parts *parts)
+{
+    dragoman_why_part *at = LIST(dragoman_why_part, parts->n);
+    for (uint32_t i = 0; i < parts->n; i++)
+        at[i] = why_part(&parts->at[i]);
+    return at;
+}
+
+static const dragoman_why *why(const maker *m, const dr_why *w)
+{
+    dragoman_why *out = w ? DR_NEW(m->arena, dragoman_why) : NULL;
+    if (w)
+        *out = (dragoman_why){.by = (dragoman_ground)w->by,
+                              .event = w->event,
+                              .type = w->type,
+                              .second = (dragoman_type)w->second,
+                              .second_share = w->second_share,
+                              .phrase = text(m, w->rule.phrase),
+                              .rule_type = (dragoman_type)w->rule.type,
+                              .rule_weight = w->rule.weight,
+                              .core = w->core,
+                              .tense = w->tense,
+                              .negative = w->negative,
+                              .hedged = w->hedged,
+                              .actor = why_parts(m, &w->actor),
+                              .recipient = why_parts(m, &w->recipient),
+                              .when = why_part(&w->when),
+                              .where = why_part(&w->where)};
+    return out;
+}
+
 static void make_event(const maker *m, uint32_t i, dragoman_event *out)
 {
     const dr_event *e = &m->record->events.at[i];
@@ -220,7 +256,8 @@ static void make_event(const maker *m, uint32_t i, dragoman_event *out)
                             .confidence = e->confidence,
                             .from_context = e->from_context,
                             .when_span = span(e->when.span),
-                            .where_span = span(e->where_span)};
+                            .where_span = span(e->where_span),
+                            .why = why(m, e->why)};
 }
 
 static const dragoman_term *term(const maker *m, const dr_term *t)
@@ -398,4 +435,9 @@ const char *dragoman_removed_kind_name(dragoman_removed_kind kind)
 const char *dragoman_date_source_name(dragoman_date_source source)
 {
     return dr_date_source_name((dr_date_source)source);
+}
+
+const char *dragoman_ground_name(dragoman_ground ground)
+{
+    return dr_ground_name((dr_ground)ground);
 }

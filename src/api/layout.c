@@ -21,6 +21,7 @@ SIZE(dragoman_indexes, 16);
 SIZE(dragoman_mention, 12);
 SIZE(dragoman_mentions, 16);
 SIZE(dragoman_when, 12);
+SIZE(dragoman_why_part, 24);
 
 int dr_tell_null(dragoman_error *error)
 {

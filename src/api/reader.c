@@ -197,6 +197,7 @@ static int read_input(const dragoman *reader, const dragoman_input *input, drago
         return code;
     if (!record->report.key.at)
         record->report.key = record->report.id;
+    record->explained = reader->settings.explain != 0;
     dr_code(into->arena, reader->knowledge, reader->settings.min_confidence, record);
     const dragoman_made_by *by = &reader->about;
     record->made_by = (dr_made_by){{by->program.at, by->program.size},

@@ -1,6 +1,7 @@
 /* The pipeline from report and analysis to record. */
 #include "coding/coding.h"
 #include "coding/filter.h"
+#include "coding/why.h"
 #include "knowledge/word_classes.h"
 #include "syntax/syntax.h"
 
@@ -26,4 +27,5 @@ void dr_code(dr_arena *arena, const dr_knowledge *knowledge, double min_confiden
     dr_code_moves(&coder);
     dr_split_compounds(&coder);
     dr_filter(&coder, min_confidence);
+    dr_explain(&coder);
 }

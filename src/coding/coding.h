@@ -46,7 +46,8 @@ void dr_code_statements(dr_coder *coder);
 void dr_code_events(dr_coder *coder);
 void dr_code_moves(dr_coder *coder);
 
-/* All of the above, in that order, then facts below min_confidence are taken out. */
+/* All of the above, in that order, then facts below min_confidence are taken out, and what stays is explained where the
+ * record asks for it. */
 void dr_code(dr_arena *arena, const dr_knowledge *knowledge, double min_confidence, dr_record *record);
 
 /* The type of the relation between two given byte spans of the record's text (already analysed and coded

@@ -107,6 +107,42 @@ typedef struct dr_when {
     dr_span span; /* of an event whose clause does not say it: the words that do; else empty */
 } dr_when;
 
+/* What an event, or a part of it, rests on. */
+typedef enum dr_ground {
+    DR_GROUND_NONE = DRAGOMAN_GROUND_UNKNOWN,
+    DR_GROUND_RULE = DRAGOMAN_GROUND_RULE,
+    DR_GROUND_MODEL = DRAGOMAN_GROUND_MODEL,
+    DR_GROUND_BOTH = DRAGOMAN_GROUND_BOTH,
+    DR_GROUND_CLAUSE = DRAGOMAN_GROUND_CLAUSE,
+    DR_GROUND_CONTEXT = DRAGOMAN_GROUND_CONTEXT
+} dr_ground;
+
+/* A row of the tables, and what it makes of the words; type NONE: none. */
+typedef struct dr_rule {
+    dr_str phrase; /* of triggers, or "verb + governed" of constructions, where the record is explained */
+    dr_plover type;
+    double weight;
+} dr_rule;
+
+typedef struct dr_why_part {
+    dr_ground by;
+    dr_span span;
+    double share; /* NAN: none */
+} dr_why_part;
+typedef DR_VEC(dr_why_part) dr_why_parts;
+
+/* Why an event is in the record: as dragoman_why says. Word, rule and parties are noted when the event is made, the rest
+ * when all is coded (why.h). */
+typedef struct dr_why {
+    const dr_coded_word *word; /* what the engine says of the trigger; NULL: nothing */
+    dr_rule rule;
+    dr_why_parts actor, recipient; /* in the end one for each of the event's */
+    dr_ground by;
+    double event, type, second_share, core, tense, negative, hedged; /* NAN without a word */
+    dr_plover second;
+    dr_why_part when, where;
+} dr_why;
+
 typedef struct dr_event {
     dr_plover type;
     dr_strs modes, contexts;
@@ -126,6 +162,7 @@ typedef struct dr_event {
     dr_indexes attribution; /* statements, innermost first */
     dr_indexes quantities;
     double confidence;
+    dr_why *why; /* NULL unless the record is explained */
 } dr_event;
 
 typedef struct dr_term {
@@ -155,6 +192,7 @@ typedef struct dr_made_by {
 
 typedef struct dr_record {
     dr_made_by made_by;
+    bool explained; /* events have their why; set before coding */
     dr_report report;
     dr_analysis *analysis;
     DR_VEC(dr_actor) actors;

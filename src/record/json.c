@@ -338,6 +338,80 @@ static void key_when(dr_json *json, dr_when when, bool event)
     dr_json_close(json, '}');
 }
 
+/* ---- why an event is there ---- */
+
+static void why_part(dr_json *json, const dr_record *record, const dr_why_part *part)
+{
+    if (part->by == DR_GROUND_NONE) {
+        dr_json_null(json);
+        return;
+    }
+    dr_json_open(json, '{');
+    key_name(json, "by", dr_ground_name(part->by));
+    key_number(json, "share", part->share, 3);
+    key_evidence(json, record, "words", part->span);
+    dr_json_close(json, '}');
+}
+
+static void key_why_parts(dr_json *json, const dr_record *record, const char *key, const dr_why_parts *parts)
+{
+    dr_json_key(json, key);
+    dr_json_open(json, '[');
+    for (uint32_t i = 0; i < parts->n; i++)
+        why_part(json, record, &parts->at[i]);
+    dr_json_close(json, ']');
+}
+
+/* {"type","share"}, or null for no type. */
+static void key_second(dr_json *json, const dr_why *why)
+{
+    dr_json_key(json, "second");
+    if (why->second == DR_PLOVER_NONE) {
+        dr_json_null(json);
+        return;
+    }
+    dr_json_open(json, '{');
+    key_name(json, "type", dr_plover_name(why->second));
+    key_number(json, "share", why->second_share, 3);
+    dr_json_close(json, '}');
+}
+
+static void key_rule(dr_json *json, const dr_rule *rule)
+{
+    dr_json_key(json, "rule");
+    if (rule->type == DR_PLOVER_NONE) {
+        dr_json_null(json);
+        return;
+    }
+    dr_json_open(json, '{');
+    key_string(json, "phrase", rule->phrase);
+    key_name(json, "type", dr_plover_name(rule->type));
+    key_number(json, "weight", rule->weight, 3);
+    dr_json_close(json, '}');
+}
+
+static void key_why(dr_json *json, const dr_record *record, const dr_why *why)
+{
+    dr_json_key(json, "why");
+    dr_json_open(json, '{');
+    key_name(json, "by", dr_ground_name(why->by));
+    key_number(json, "event", why->event, 3);
+    key_number(json, "type", why->type, 3);
+    key_second(json, why);
+    key_rule(json, &why->rule);
+    key_number(json, "core", why->core, 3);
+    key_number(json, "tense", why->tense, 3);
+    key_number(json, "negative", why->negative, 3);
+    key_number(json, "hedged", why->hedged, 3);
+    key_why_parts(json, record, "actor", &why->actor);
+    key_why_parts(json, record, "recipient", &why->recipient);
+    dr_json_key(json, "when");
+    why_part(json, record, &why->when);
+    dr_json_key(json, "where");
+    why_part(json, record, &why->where);
+    dr_json_close(json, '}');
+}
+
 static void event(dr_json *json, const dr_record *record, uint32_t index)
 {
     const dr_event *e = &record->events.at[index];
@@ -366,6 +440,8 @@ static void event(dr_json *json, const dr_record *record, uint32_t index)
     key_ids(json, "quantities", 'Q', &e->quantities);
     key_context(json, e->from_context);
     key_confidence(json, e->confidence);
+    if (e->why)
+        key_why(json, record, e->why);
     dr_json_close(json, '}');
 }
 

@@ -52,6 +52,12 @@ const char *dr_tense_name(dr_tense tense)
     return PICK(names, tense);
 }
 
+const char *dr_ground_name(dr_ground ground)
+{
+    static const char *const names[] = {NULL, DRAGOMAN_GROUNDS(X)};
+    return PICK(names, ground);
+}
+
 const char *dr_move_name(dr_move_kind kind)
 {
     static const char *const names[] = {DRAGOMAN_MOVE_KINDS(X)};

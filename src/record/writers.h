@@ -24,5 +24,6 @@ const char *dr_certainty_name(dr_certainty certainty);
 const char *dr_tense_name(dr_tense tense);
 const char *dr_move_name(dr_move_kind kind);
 const char *dr_context_name(unsigned bit); /* of DRAGOMAN_CONTEXT_…, counted from 0; NULL past the last */
+const char *dr_ground_name(dr_ground ground); /* NULL for none */
 
 #endif

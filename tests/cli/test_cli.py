@@ -146,7 +146,9 @@ def test_wrong_usage_says_what_would_be_right():
                               (['read', '--jobs', 'many'], 'whole number'), (['read', '--min-confidence', '2'], '0 to 1'),
                               (['read', '--time-limit', '0'], 'above 0'), (['read', '-t', '-1'], 'above 0'),
                               (['read', '--format', 'csv'], '--output'), (['red'], 'no command'), ([], 'Usage'),
-                              (['read', '--url'], 'needs a value'), (['completion', 'tcsh'], 'bash, zsh or fish')):
+                              (['read', '--url'], 'needs a value'), (['explain'], 'which report'),
+                              (['explain', '-', 'M1'], 'named E1'), (['explain', '-', 'E0'], 'named E1'), (['explain', '-', '--date', 'May'], 'YYYY-MM-DD'),
+                              (['read', '--explain', '--format', 'pretty'], 'dragoman explain'), (['completion', 'tcsh'], 'bash, zsh or fish')):
         out, error = dragoman(*arguments, status=2)
         assert wanted in error and not out, (arguments, error)
 
@@ -157,7 +159,7 @@ def test_a_missing_actor_list_is_a_usage_failure():
 
 
 def test_help_goes_to_standard_output_with_examples():
-    for command in ('read', 'actors', 'relate', 'model', 'schema', 'completion'):
+    for command in ('read', 'explain', 'actors', 'relate', 'model', 'schema', 'completion'):
         out, error = dragoman(command, '--help')
         assert 'Examples:' in out and not error
         assert dragoman('help', command)[0] == out
@@ -166,7 +168,7 @@ def test_help_goes_to_standard_output_with_examples():
 def test_the_man_page_names_every_command_and_option():
     with open(os.path.join(SOURCE, 'docs', 'dragoman.1'), encoding='utf-8') as file:
         page = file.read().replace('\\-', '-')
-    for command in ('read', 'actors', 'relate', 'model', 'schema', 'completion'):
+    for command in ('read', 'explain', 'actors', 'relate', 'model', 'schema', 'completion'):
         assert f'dragoman {command}' in page, command
         for option in re.findall(r'--[a-z-]+', dragoman(command, '--help')[0].split('Options:')[1].split('Examples:')[0]):
             assert option in page, (command, option)

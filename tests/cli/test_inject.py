@@ -94,6 +94,7 @@ def test_one_allocation_is_refused():
     Case('--format', 'csv', '-o', 'out/t', '--jobs', '2', 'in', writes='out').all('malloc', step=3)
     Case('--format', 'pretty', '--jobs', '2', '--actors', 'own.tsv', 'in').all('malloc', step=7)
     Case('pairs.jsonl', command='relate').all('malloc', step=9)
+    Case('in/a.txt', command='explain').all('malloc', step=9)
     Case('search', 'helsinki', command='actors').all('malloc', step=9)
 
 
@@ -110,6 +111,7 @@ def test_reading_writing_and_opening_fail():
             'read', 'write', 'open', 'rename', step=5)
     Case('--format', 'pretty', 'in').all('read', 'write', 'open')
     Case('pairs.jsonl', command='relate').all('read', 'write', 'open')
+    Case('in/a.txt', command='explain').all('read', 'write', 'open')
     Case('--check', command='model').all('open')
 
 

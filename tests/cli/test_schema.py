@@ -35,8 +35,8 @@ def validator():
     return jsonschema.Draft202012Validator(closed(schema))
 
 
-def records():
-    return [json.loads(line) for line in output('read', '--quiet', os.path.join(SOURCE, 'examples', 'reports')).splitlines()]
+def records(*options):
+    return [json.loads(line) for line in output('read', '--quiet', *options, os.path.join(SOURCE, 'examples', 'reports')).splitlines()]
 
 
 def test_the_example_records_are_what_the_schema_says():
@@ -46,6 +46,20 @@ def test_the_example_records_are_what_the_schema_says():
     for record in found:
         for error in check.iter_errors(record):
             raise AssertionError(f"{record['report']['title']}: {list(error.absolute_path)}: {error.message}")
+
+
+def test_explained_records_are_what_the_schema_says_and_else_the_same():
+    check = validator()
+    for plain, record in zip(records(), records('--explain')):
+        for error in check.iter_errors(record):
+            raise AssertionError(f"{record['report']['title']}: {list(error.absolute_path)}: {error.message}")
+        for event in record['events']:
+            why = event.pop('why')
+            assert [len(why[side]) for side in ('actor', 'recipient')] == [len(event[side]) for side in ('actor', 'recipient')]
+            assert (why['when'] is None) == (event['when']['time'] is None and event['when']['from'] is None), why
+            assert (why['where'] is None) == (event['where'] is None), why
+            assert why['by'] == 'model' or why['rule']['phrase'], why
+        assert record == plain
 
 
 def test_the_schema_refuses_what_is_not_a_record():

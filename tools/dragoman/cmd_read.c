@@ -12,44 +12,34 @@
 #include "messages.h"
 #include "output.h"
 #include "progress.h"
+#include "report_options.h"
 #include "signals.h"
 #include "tables.h"
 
-/* In the order of dragoman_format_in. */
-static const char *const from_names[] = {"auto", "html", "text", "jsonl", "conllu", NULL};
 /* In the order of dragoman_format_out. */
 static const char *const format_names[] = {"jsonl", "pretty", "conllu", "csv", NULL};
-static const char *const color_names[] = {"auto", "always", "never", NULL};
 
 enum { MAX_JOBS = 256 }; /* of dragoman_read_all */
 
-static int from, format = -1, color;
-static bool raw, quiet;
-static const char *date, *url, *outlet, *output;
-static cli_list actors, triggers;
+static int format = -1;
+static bool explain, quiet;
+static const char *output;
 static unsigned jobs;
-static double min_confidence, time_limit;
+static double time_limit;
 
 static const cli_option *options(void)
 {
     static const cli_option table[] = {
-        {"from", 'f', CLI_CHOICE, &from, "KIND", from_names, "what the input is"},
-        {"raw", 0, CLI_FLAG, &raw, NULL, NULL, "the input is already clean article text: keep it byte for byte"},
-        {"date", 'd', CLI_TEXT, &date, "YYYY-MM-DD", NULL, "the day it was published; outranks what a page says"},
-        {"url", 'u', CLI_TEXT, &url, "URL", NULL, "where it was published"},
-        {"outlet", 0, CLI_TEXT, &outlet, "NAME", NULL, "who published it"},
-        {"actors", 'a', CLI_LIST, &actors, "FILE", NULL,
-         "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
-        {"triggers", 0, CLI_LIST, &triggers, "FILE", NULL,
-         "add a table of words that tell of events (as knowledge/triggers.tsv), which always hold; may be repeated"},
+        CLI_REPORT_OPTIONS,
         CLI_MODEL_OPTION,
         {"format", 'F', CLI_CHOICE, &format, "KIND", format_names, "pretty on a terminal, else jsonl"},
         {"output", 'o', CLI_TEXT, &output, "PATH", NULL, "write there instead of to standard output; csv: a directory"},
-        {"min-confidence", 'c', CLI_SHARE, &min_confidence, "X", NULL, "leave out facts less sure than this (0 to 1)"},
+        CLI_CONFIDENCE_OPTION,
+        {"explain", 0, CLI_FLAG, &explain, NULL, NULL, "jsonl: events say why they are in the record"},
         CLI_CPU_OPTION,
         {"jobs", 'j', CLI_COUNT, &jobs, "N", NULL, "read N reports at once; default: one a processor"},
         {"time-limit", 't', CLI_SECONDS, &time_limit, "SECONDS", NULL, "give a report up that takes longer; default: none"},
-        {"color", 0, CLI_CHOICE, &color, "WHEN", color_names, "colour pretty output"},
+        CLI_COLOR_OPTION,
         {"quiet", 'q', CLI_FLAG, &quiet, NULL, NULL, "no progress, no notes; failures are still reported"},
         {0},
     };
@@ -140,10 +130,10 @@ static int keep_apart(reading *r, int argc, char **argv)
     const char *both = NULL;
     for (int i = 0; i < argc && !both; i++)
         both = is_written(r, argv[i]) ? argv[i] : NULL;
-    for (size_t i = 0; i < actors.n && !both; i++)
-        both = is_written(r, actors.at[i]) ? actors.at[i] : NULL;
-    for (size_t i = 0; i < triggers.n && !both; i++)
-        both = is_written(r, triggers.at[i]) ? triggers.at[i] : NULL;
+    for (size_t i = 0; i < cli_actor_files.n && !both; i++)
+        both = is_written(r, cli_actor_files.at[i]) ? cli_actor_files.at[i] : NULL;
+    for (size_t i = 0; i < cli_trigger_files.n && !both; i++)
+        both = is_written(r, cli_trigger_files.at[i]) ? cli_trigger_files.at[i] : NULL;
     if (!both && is_written(r, cli_model))
         both = cli_model;
     if (!both && !argc && is_written(r, "-"))
@@ -164,9 +154,9 @@ static int open_output(reading *r)
     }
     bool terminal = cli_is_terminal(r->out.file);
     if (format < 0)
-        format = terminal ? DRAGOMAN_PRETTY : DRAGOMAN_JSONL;
+        format = terminal && !explain ? DRAGOMAN_PRETTY : DRAGOMAN_JSONL;
     r->style.width = cli_terminal_width(r->out.file);
-    r->style.color = color == 1 || (color == 0 && terminal && !getenv("NO_COLOR"));
+    r->style.color = cli_wants_color(r->out.file);
     return 0;
 }
 
@@ -250,21 +240,19 @@ static int run(int argc, char **argv)
     reading r = {0};
     dragoman_settings settings;
     dragoman *reader = NULL;
-    dragoman_input model = {
-        .from = (dragoman_format_in)from, .raw = raw, .published = date, .url = url, .outlet = outlet};
-    dragoman_default_settings(&settings);
-    settings.actor_files = actors.at;
-    settings.trigger_files = triggers.at;
-    settings.min_confidence = min_confidence;
+    dragoman_input model;
+    if (cli_take_report_options("read", &model, &settings))
+        return 2;
     settings.time_limit = time_limit;
-    if (date && dragoman_check_date(date))
-        return cli_usage("read", "--date takes a day as YYYY-MM-DD, not '%s'", date);
+    settings.explain = explain;
     if (jobs > MAX_JOBS)
         return cli_usage("read", "--jobs takes %d at most, not %u", MAX_JOBS, jobs);
     if (output && !*output)
         return cli_usage("read", "--output needs a value: PATH");
     if (format == DRAGOMAN_CSV && !output)
         return cli_usage("read", "csv is a directory of tables: name it with --output DIRECTORY");
+    if (explain && format > DRAGOMAN_JSONL)
+        return cli_usage("read", "--explain goes with --format jsonl; for a person there is dragoman explain");
     cli_catch_signals(cli_outputs_abandon);
     int status = keep_apart(&r, argc, argv);
     if (!status)

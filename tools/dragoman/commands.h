@@ -4,7 +4,7 @@
 
 #include "options.h"
 
-extern const cli_command cli_actors, cli_completion, cli_model_command, cli_read, cli_relate, cli_schema;
+extern const cli_command cli_actors, cli_completion, cli_explain, cli_model_command, cli_read, cli_relate, cli_schema;
 
 /* All commands, NULL-ended. */
 extern const cli_command *const cli_commands[];

@@ -11,8 +11,8 @@
 #include "messages.h"
 #include "near.h"
 
-const cli_command *const cli_commands[] = {&cli_read,   &cli_actors,     &cli_relate, &cli_model_command,
-                                           &cli_schema, &cli_completion, NULL};
+const cli_command *const cli_commands[] = {&cli_read,          &cli_explain, &cli_actors,     &cli_relate,
+                                           &cli_model_command, &cli_schema,  &cli_completion, NULL};
 
 static void print_usage(FILE *to)
 {
@@ -28,6 +28,7 @@ static void print_usage(FILE *to)
           "Examples:\n"
           "  dragoman read report.html                        the record, for a person\n"
           "  dragoman read reports/ > records.jsonl           a folder, one record a line\n"
+          "  dragoman explain report.html E1                  why the first event is in it\n"
           "  curl -s URL | dragoman read --url URL -          a page from a pipe\n",
           to);
 }

@@ -2,6 +2,7 @@
 #include "coding/events/details.h"
 #include "coding/events/order.h"
 #include "coding/events/false_friends.h"
+#include "coding/events/grounds.h"
 #include "coding/events/learnt.h"
 #include "coding/events/participants.h"
 #include "coding/events/sport.h"
@@ -22,7 +23,8 @@ static dr_event event_from(const dr_clauses *c, const dr_signal *s, const dr_par
                   .negative = s->negative,
                   .tense = s->tense,
                   .when = {.time = DR_NONE},
-                  .where = DR_NONE};
+                  .where = DR_NONE,
+                  .why = dr_grounds_of(c, s, participants)};
     if (s->mode.size)
         DR_PUSH(c->coder->arena, &e.modes, s->mode);
     e.trigger = dr_tokens_span(c->coder->record->analysis, s->first, s->end);

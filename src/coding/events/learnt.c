@@ -244,6 +244,8 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
     *out = (dr_participants){.certain = 1};
     take_side(c, s->coded, DR_LINK_ACTOR, &out->actor);
     take_side(c, s->coded, DR_LINK_RECIPIENT, &out->recipient);
+    out->linked_actors = out->actor.n;
+    out->linked_recipients = out->recipient.n;
     if (s->ruled && (!out->actor.n || !out->recipient.n) && dr_find_participants(c, s, &rules)) {
         if (!out->actor.n)
             fill_from(c, s->coded, DR_LINK_ACTOR, &out->actor, &out->recipient, &rules.actor);

@@ -7,6 +7,7 @@
 typedef struct dr_participants {
     dr_mentions actor, recipient;
     double certain; /* 0..1: how they were found */
+    uint32_t linked_actors, linked_recipients; /* the first so many are the engine's, the rest a rule's */
     bool borrowed;  /* the actor is only whose act or weapon the subject is: "Turkish jets struck" */
 } dr_participants;
 

@@ -70,18 +70,29 @@ static size_t put_lemmas(const dr_clauses *c, char *key, size_t n, uint32_t firs
     return n;
 }
 
-static const dr_construction *construction(const dr_clauses *c, const char *key, size_t n, dr_str governed)
+/* A row of constructions, and the words that it was found by where the record is explained. */
+typedef struct rule {
+    const dr_construction *at; /* NULL: none */
+    dr_str phrase;
+} rule;
+
+static rule construction(const dr_clauses *c, const char *key, size_t n, dr_str governed)
 {
     const dr_knowledge *k = c->coder->knowledge;
     if (!k->construction_of.n || n + governed.size + 1 >= KEY)
-        return NULL;
+        return (rule){0};
     char whole[KEY];
     memcpy(whole, key, n);
     whole[n] = '\t';
     if (governed.size)
         memcpy(whole + n + 1, governed.at, governed.size);
-    uint32_t row = dr_map_get(&k->construction_of, (dr_str){whole, n + 1 + governed.size});
-    return row == DR_NONE ? NULL : &k->constructions.at[row];
+    uint32_t found = dr_map_get(&k->construction_of, (dr_str){whole, n + 1 + governed.size});
+    if (found == DR_NONE)
+        return (rule){0};
+    rule r = {.at = &k->constructions.at[found]};
+    if (c->coder->record->explained)
+        r.phrase = dr_format(c->coder->arena, "%.*s + %.*s", (int)n, key, DR_FMT(governed));
+    return r;
 }
 
 static bool is_good(dr_plover type)
@@ -90,7 +101,7 @@ static bool is_good(dr_plover type)
 }
 
 /* What a verb says of the noun phrase `part`: by its last words, then by the kind of event that it is. */
-static const dr_construction *with_noun(const dr_clauses *c, const char *verb, size_t n, uint32_t part, match *noun)
+static rule with_noun(const dr_clauses *c, const char *verb, size_t n, uint32_t part, match *noun)
 {
     const dr_part *p = &c->parts.at[part];
     uint32_t from = p->head > p->first + 2 ? p->head - 2 : p->first;
@@ -99,26 +110,26 @@ static const dr_construction *with_noun(const dr_clauses *c, const char *verb, s
          at++) { /* no "strike" of "air strike" */
         char words[KEY];
         size_t size = put_lemmas(c, words, 0, at, p->head + 1);
-        const dr_construction *found = construction(c, verb, n, (dr_str){words, size});
-        if (found)
-            return found->type != DR_PLOVER_NONE || noun->trigger ? found : NULL;
+        rule found = construction(c, verb, n, (dr_str){words, size});
+        if (found.at)
+            return found.at->type != DR_PLOVER_NONE || noun->trigger ? found : (rule){0};
     }
     if (!noun->trigger)
-        return NULL;
+        return (rule){0};
     if (noun->end > p->head + 1) { /* "state of emergency" */
         char words[KEY];
         size_t size = put_lemmas(c, words, 0, noun->first, noun->end);
-        const dr_construction *found = construction(c, verb, n, (dr_str){words, size});
-        if (found)
+        rule found = construction(c, verb, n, (dr_str){words, size});
+        if (found.at)
             return found;
     }
     char type[32] = "@";
     const char *name = dr_plover_name(noun->trigger->type);
     memcpy(type + 1, name, strlen(name));
-    const dr_construction *found = construction(c, verb, n, (dr_str){type, strlen(name) + 1});
-    if (!found)
+    rule found = construction(c, verb, n, (dr_str){type, strlen(name) + 1});
+    if (!found.at)
         found = construction(c, verb, n, is_good(noun->trigger->type) ? DR_STR("@coop") : DR_STR("@conflict"));
-    return found ? found : construction(c, verb, n, DR_STR("@any"));
+    return found.at ? found : construction(c, verb, n, DR_STR("@any"));
 }
 
 /* "a series of attacks", "two days of talks": the noun that matters. */
@@ -146,6 +157,7 @@ static dr_signal signal_from(const dr_trigger *t, uint32_t part, uint32_t first,
                        .prepositions = t->prepositions,
                        .weight = t->weight,
                        .own = t->own,
+                       .rule = {.phrase = t->phrase},
                        .part = part,
                        .governor = DR_NONE,
                        .governed = DR_NONE,
@@ -153,18 +165,19 @@ static dr_signal signal_from(const dr_trigger *t, uint32_t part, uint32_t first,
                        .end = end};
 }
 
-static void apply(const dr_construction *row, dr_signal *s)
+static void apply(rule r, dr_signal *s)
 {
-    s->weight = row->weight;
-    if (row->type == DR_PLOVER_NONE)
+    s->weight = r.at->weight;
+    s->rule.phrase = r.phrase;
+    if (r.at->type == DR_PLOVER_NONE)
         return;
     s->must = false;
-    s->type = row->type;
-    s->mode = row->mode;
-    s->cameo = row->cameo;
-    if (row->frame == DR_FRAME_OBJECT || row->prepositions.n) { /* else what it governs knows better */
-        s->frame = row->frame;
-        s->prepositions = row->prepositions;
+    s->type = r.at->type;
+    s->mode = r.at->mode;
+    s->cameo = r.at->cameo;
+    if (r.at->frame == DR_FRAME_OBJECT || r.at->prepositions.n) { /* else what it governs knows better */
+        s->frame = r.at->frame;
+        s->prepositions = r.at->prepositions;
     }
 }
 
@@ -209,12 +222,12 @@ static bool governing_verb(const dr_clauses *c, uint32_t verb, dr_signal *out)
         for (uint32_t i = 0; i < count; i++) {
             uint32_t object = through(c, objects[i]);
             match noun;
-            const dr_construction *row = with_noun(c, key, n, object, &noun);
-            if (!row)
+            rule found = with_noun(c, key, n, object, &noun);
+            if (!found.at)
                 continue;
             dr_trigger none = {.frame = DR_FRAME_NONE};
             *out = signal_from(noun.trigger ? noun.trigger : &none, verb, head, after);
-            apply(row, out);
+            apply(found, out);
             out->governed = object;
             out->at = a;
             uint32_t end = c->parts.at[object].head + 1;
@@ -350,13 +363,13 @@ static void settle(const dr_clauses *c, dr_signal *s)
 
 typedef enum hold { HELD_NOT, HELD_DROP, HELD_THROUGH, HELD_CHANGED } hold;
 
-static const dr_construction *with_infinitive(const dr_clauses *c, uint32_t first, uint32_t end, const dr_signal *s)
+static rule with_infinitive(const dr_clauses *c, uint32_t first, uint32_t end, const dr_signal *s)
 {
     char key[KEY];
     size_t n = put_lemmas(c, key, 0, first, end);
     bool good = is_good(s->type) != s->negative;
-    const dr_construction *row = construction(c, key, n, good ? DR_STR("to@coop") : DR_STR("to@sanction"));
-    return row ? row : construction(c, key, n, DR_STR("to@any"));
+    rule found = construction(c, key, n, good ? DR_STR("to@coop") : DR_STR("to@sanction"));
+    return found.at ? found : construction(c, key, n, DR_STR("to@any"));
 }
 
 /* The clause starts at the part if it lies before it, and not so far that looking through it all costs much. */
@@ -386,11 +399,11 @@ static hold held_by(const dr_clauses *c, dr_signal *s, uint32_t governor)
     if (governor == DR_NONE)
         return HELD_DROP;
     const dr_part *p = &c->parts.at[governor];
-    const dr_construction *row = with_infinitive(c, p->head, p->head + 1, s);
-    if (row && row->frame == DR_FRAME_OBJECT)
+    rule found = with_infinitive(c, p->head, p->head + 1, s);
+    if (found.at && found.at->frame == DR_FRAME_OBJECT)
         return HELD_DROP; /* asked to leave: the asking is the event */
-    if (row) {
-        apply(row, s);
+    if (found.at) {
+        apply(found, s);
         s->negative = false;
         return HELD_CHANGED;
     }
@@ -477,6 +490,7 @@ static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
                        .cameo = DR_STR("100"),
                        .frame = DR_FRAME_OBJECT,
                        .weight = 0.65,
+                       .rule = {.phrase = DR_STR("must")},
                        .part = verb,
                        .governor = DR_NONE,
                        .governed = DR_NONE,
@@ -486,6 +500,7 @@ static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
     if (guilt) { /* said that they were responsible */
         become(out, DR_ACCUSE, "112");
         out->mode = DR_STR("allege");
+        out->rule.phrase = DR_STR("be guilty");
         out->end = c->parts.at[verb + 1].end;
     }
     out->at = dr_arguments_of(c, verb, p->end);
@@ -564,6 +579,10 @@ void dr_find_signals(const dr_clauses *c, dr_signals *out)
         if (s.governor != DR_NONE && !take_governor(c, out, s.governor, taken))
             continue;
         DR_PUSH(arena, out, s);
+    }
+    for (uint32_t i = 0; i < out->n; i++) {
+        out->at[i].rule.type = out->at[i].type;
+        out->at[i].rule.weight = out->at[i].weight;
     }
 }
 

@@ -24,6 +24,7 @@ typedef struct dr_signal {
     uint32_t governed;   /* the NOUN part of a construction, or DR_NONE */
     uint32_t first, end; /* tokens of the trigger */
     dr_arguments at;
+    dr_rule rule;               /* the row that found it, and what came of it */
     bool ruled;                 /* found by a rule, not by the engine alone */
     bool own;                   /* by a user's row, which always holds */
     const dr_coded_word *coded; /* what the engine says of the trigger; NULL: nothing */

@@ -17,6 +17,7 @@ static int open_reader(void **state)
     (void)state;
     dragoman_settings settings;
     dragoman_default_settings(&settings);
+    settings.explain = 1;
     return dragoman_open(&reader, &settings, NULL);
 }
 
@@ -356,6 +357,68 @@ static void write_context(writer *w, unsigned from_context)
     dr_json_close(&w->json, ']');
 }
 
+static void write_why_part(writer *w, const dragoman_why_part *part)
+{
+    if (part->by == DRAGOMAN_GROUND_UNKNOWN) {
+        dr_json_null(&w->json);
+        return;
+    }
+    dr_json_open(&w->json, '{');
+    name(w, "by", dragoman_ground_name(part->by));
+    number(w, "share", part->share, 3);
+    evidence(w, "words", part->span);
+    dr_json_close(&w->json, '}');
+}
+
+static void write_why_side(writer *w, const char *key, const dragoman_why_part *parts, size_t count)
+{
+    dr_json_key(&w->json, key);
+    dr_json_open(&w->json, '[');
+    for (size_t i = 0; i < count; i++)
+        write_why_part(w, &parts[i]);
+    dr_json_close(&w->json, ']');
+}
+
+static void write_why(writer *w, const dragoman_event *e)
+{
+    const dragoman_why *why = e->why;
+    dr_json_key(&w->json, "why");
+    dr_json_open(&w->json, '{');
+    name(w, "by", dragoman_ground_name(why->by));
+    number(w, "event", why->event, 3);
+    number(w, "type", why->type, 3);
+    dr_json_key(&w->json, "second");
+    if (why->second) {
+        dr_json_open(&w->json, '{');
+        name(w, "type", dragoman_type_name(why->second));
+        number(w, "share", why->second_share, 3);
+        dr_json_close(&w->json, '}');
+    } else {
+        dr_json_null(&w->json);
+    }
+    dr_json_key(&w->json, "rule");
+    if (why->rule_type) {
+        dr_json_open(&w->json, '{');
+        text(w, "phrase", why->phrase);
+        name(w, "type", dragoman_type_name(why->rule_type));
+        number(w, "weight", why->rule_weight, 3);
+        dr_json_close(&w->json, '}');
+    } else {
+        dr_json_null(&w->json);
+    }
+    number(w, "core", why->core, 3);
+    number(w, "tense", why->tense, 3);
+    number(w, "negative", why->negative, 3);
+    number(w, "hedged", why->hedged, 3);
+    write_why_side(w, "actor", why->actor, e->actor.count);
+    write_why_side(w, "recipient", why->recipient, e->recipient.count);
+    dr_json_key(&w->json, "when");
+    write_why_part(w, &why->when);
+    dr_json_key(&w->json, "where");
+    write_why_part(w, &why->where);
+    dr_json_close(&w->json, '}');
+}
+
 static void write_event(writer *w, size_t i)
 {
     const dragoman_event *e = dragoman_event_at(w->record, i);
@@ -380,6 +443,7 @@ static void write_event(writer *w, size_t i)
     ids(w, "quantities", 'Q', e->quantities);
     write_context(w, e->from_context);
     number(w, "confidence", e->confidence, 3);
+    write_why(w, e);
 }
 
 static void write_term(writer *w, const dragoman_term *t)

@@ -1,0 +1,35 @@
+#include "report_options.h"
+
+#include <stdlib.h>
+
+#include "messages.h"
+
+enum { COLOR_AUTO, COLOR_ALWAYS };
+const char *const cli_from_names[] = {"auto", "html", "text", "jsonl", "conllu", NULL};
+const char *const cli_color_names[] = {"auto", "always", "never", NULL};
+int cli_from, cli_color;
+bool cli_raw;
+const char *cli_date, *cli_url, *cli_outlet;
+cli_list cli_actor_files, cli_trigger_files;
+double cli_min_confidence;
+
+int cli_take_report_options(const char *command, dragoman_input *input, dragoman_settings *settings)
+{
+    if (cli_date && dragoman_check_date(cli_date))
+        return cli_usage(command, "--date takes a day as YYYY-MM-DD, not '%s'", cli_date);
+    *input = (dragoman_input){.from = (dragoman_format_in)cli_from,
+                              .raw = cli_raw,
+                              .published = cli_date,
+                              .url = cli_url,
+                              .outlet = cli_outlet};
+    dragoman_default_settings(settings);
+    settings->actor_files = cli_actor_files.at;
+    settings->trigger_files = cli_trigger_files.at;
+    settings->min_confidence = cli_min_confidence;
+    return 0;
+}
+
+bool cli_wants_color(FILE *stream)
+{
+    return cli_color == COLOR_ALWAYS || (cli_color == COLOR_AUTO && cli_is_terminal(stream) && !getenv("NO_COLOR"));
+}
