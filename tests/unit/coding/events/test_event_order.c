@@ -72,6 +72,7 @@ static void many_intervals_do_no_harm(void **state)
 
 int main(void)
 {
+    rules_alone = true;
     const struct CMUnitTest tests[] = {KTEST(events_are_dated_by_events), KTEST(many_intervals_do_no_harm)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -360,6 +360,7 @@ static void what_a_tree_lacks_stands_beside_it(void **state)
 
 int main(void)
 {
+    rules_alone = true;
     people = OFFICES;
     const struct CMUnitTest tests[] = {
         EVENT_TEST(sentences_yield_their_events),

@@ -6,9 +6,7 @@
 /* The record of the text, the heads silent. */
 static dr_record *silent(const char *text)
 {
-    dr_record *record = analyse_text(dr_str_of(text), (dr_date){1978, 9, 18});
-    record->analysis->coded.n = record->analysis->links.n = 0;
-    return record;
+    return analyse_text(dr_str_of(text), (dr_date){1978, 9, 18});
 }
 
 static uint32_t token_of(const dr_record *record, const char *form)
@@ -74,7 +72,7 @@ static void violence_needs_no_doer(void **state)
 {
     (void)state;
     dr_record *record = silent("A blast shook the bazaar.");
-    plant_trigger(record, "blast", DR_ASSAULT, 0.8F);
+    plant_trigger(record, "blast", DR_ASSAULT, 0.95F);
     link(record, DR_LINK_RECIPIENT, "bazaar", 0.7F);
     assert_string_equal(events_of(record), "ASSAULT  > bazaar");
 }
@@ -144,6 +142,7 @@ static void a_users_row_always_holds(void **state)
 
 int main(void)
 {
+    rules_alone = true; /* until heads are planted */
     const struct CMUnitTest tests[] = {
         KTEST(a_word_no_table_has_is_an_event),
         KTEST(violence_needs_no_doer),

@@ -317,6 +317,7 @@ static void no_moves(void **state)
 
 int main(void)
 {
+    rules_alone = true;
     const struct CMUnitTest tests[] = {KTEST(kinds),     KTEST(conditions), KTEST(accused), KTEST(refusals),
                                        KTEST(stretches), KTEST(answers),    KTEST(learned), KTEST(no_moves)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -158,6 +158,7 @@ static void hostile(void **state)
 
 int main(void)
 {
+    rules_alone = true;
     const struct CMUnitTest tests[] = {
         KTEST(speakers), KTEST(contents), KTEST(around_cues), KTEST(beside_objects), KTEST(hostile),
     };

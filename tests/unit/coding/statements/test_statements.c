@@ -385,6 +385,7 @@ static void a_remark_behind_is_not_what_is_said(void **state)
 
 int main(void)
 {
+    rules_alone = true;
     const struct CMUnitTest tests[] = {
         KTEST(indirect_speech),
         KTEST(direct_speech),
