@@ -13,10 +13,12 @@ import sys
 
 import torch
 
+from coded import FLAGS, MOVES, ROLES, TENSES, TRIGGERS
 from corpus import Labels
 from features import SHAPES, Pieces
 from network import HEADS, doubt_names
 from pretrained import minilm_vocabulary
+from start import read_model
 
 TEXT, F32, I8, PACKED = range(4)
 VERSION = 1
@@ -126,12 +128,24 @@ def fill(out, w, labels, heads):
         out.text("labels." + name, labels[name])
 
 
+def fill_acts(out, w):
+    """The coding heads, where the network has them."""
+    for section, name in (("coding.word", "word"), ("coding.out", "out"), ("role.head", "role_head"), ("role.dep", "role_dep")):
+        out.linear(section, w[name + ".weight"], w[name + ".bias"])
+    shrink = 1 / math.sqrt(w["role_dep.bias"].numel())  # acts.py divides the scores
+    out.linear("role.bi", w["role_bi.weight"] * shrink, w["role_bi.bias"] * shrink)
+    out.floats("role.base", w["role_base"])
+    for name, labels in (("trigger", TRIGGERS), ("tense", TENSES), ("flag", FLAGS), ("move", MOVES), ("role", ROLES)):
+        out.text("labels." + name, labels)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("network")
     parser.add_argument("card")
     parser.add_argument("out")
     parser.add_argument("--calibration", help="two columns: share the softmax gives, share found right")
+    parser.add_argument("--like", help="take the calibration of this model file")
     parser.add_argument("--doubt", type=float, default=1.0, help="how many times the odds of no name count")
     options = parser.parse_args()
     state = torch.load(options.network, weights_only=False, map_location="cpu")
@@ -139,11 +153,13 @@ def main():
     out = File()
     out.text("vocabulary", Pieces(minilm_vocabulary()).names)
     fill(out, state["network"], state["labels"], HEADS)
+    if state.get("acts"):
+        fill_acts(out, state["acts"])
     points = [[0.0, 0.0], [1.0, 1.0]]
     if options.calibration:
         lines = open(options.calibration, encoding="utf-8").read().splitlines()
         points = [[float(x) for x in line.split("\t")] for line in lines if not line.startswith("#")]
-    out.floats("calibration", torch.tensor(points))
+    out.floats("calibration", read_model(options.like)["calibration"] if options.like else torch.tensor(points))
     out.text("card", open(options.card, encoding="utf-8").read().rstrip("\n").split("\n"))
     print(options.out, out.write(options.out), "bytes")
 

@@ -66,6 +66,7 @@ def label(networks, batch, half):
 def likeliest(shares):
     """The likeliest labels and their shares, (B, W, LIKELIEST) each; fewer labels than that: the rest has no share."""
     top, numbers = shares.topk(min(LIKELIEST, shares.shape[-1]), dim=-1)
+    numbers = numbers.masked_fill(top < 1e-6, 0)  # of a short sentence some are no words of it
     room = (0, LIKELIEST - top.shape[-1])
     return (torch.nn.functional.pad(numbers, room).cpu().numpy().astype(numpy.int16),
             torch.nn.functional.pad(top, room).cpu().numpy().astype(numpy.float16))

@@ -53,14 +53,30 @@ class Encoder(nn.Module):
         self.distance = nn.Embedding(distances, heads) if distances else None
 
     def forward(self, batch):
+        return self.above(batch, self.below(batch, 0), 0)
+
+    def below(self, batch, count):
+        """What the first `count` layers make of the batch's pieces."""
         p = batch.ids.shape[1]
         x = self.norm(self.word(batch.ids) + self.place(torch.arange(p, device=batch.ids.device)) + self.shape(batch.shapes))
-        mask = torch.where(batch.mask, 0.0, -1e4)[:, None, None, :]
-        if self.distance is not None:
-            mask = mask + self.distance(buckets(p, self.distance.num_embeddings, mask.device)).permute(2, 0, 1)[None]
-        for layer in self.layers:
+        mask = self.attention_mask(batch)
+        for layer in self.layers[:count]:
             x = layer(x, mask)
         return x
+
+    def above(self, batch, x, count):
+        """The rest of the layers over what below() gave."""
+        mask = self.attention_mask(batch)
+        for layer in self.layers[count:]:
+            x = layer(x, mask)
+        return x
+
+    def attention_mask(self, batch):
+        mask = torch.where(batch.mask, 0.0, -1e4)[:, None, None, :]
+        if self.distance is None:
+            return mask
+        p = batch.ids.shape[1]
+        return mask + self.distance(buckets(p, self.distance.num_embeddings, mask.device)).permute(2, 0, 1)[None]
 
 
 def buckets(p, count, device, farthest=128):
@@ -108,7 +124,10 @@ class Network(nn.Module):
         return self.rel_out(self.drop(F.gelu(hidden, approximate="tanh")))
 
     def loss(self, batch):
-        tags, arcs, x = self(batch)
+        return self.loss_of(batch, *self(batch))
+
+    def loss_of(self, batch, tags, arcs, x):
+        """The loss of what forward() gave."""
         gold, share = batch.gold, batch.share
         scale = {"upos": 1.0, "xpos": 1.0, "feats": 0.5, "lemma": 0.5, "ner": 1.0}
         total = sum(scale[name] * cross_entropy(tags[name], gold[name], share[name]) for name in TAGS)

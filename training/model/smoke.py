@@ -2,6 +2,7 @@
 
     smoke.py WORK      the folder with the virtual environment that `make setup` made; a minute or two
 """
+import json
 import os
 import subprocess
 import sys
@@ -52,6 +53,69 @@ def run(*command):
     subprocess.run([sys.executable, *command], cwd=HERE, check=True)
 
 
+FORMS = [line.split(" ")[0] for line in SENTENCES.strip().split("\n\n")[0].split("\n")]
+TEXT = " ".join(FORMS)
+
+
+def span(surface):
+    return [TEXT.index(surface), TEXT.index(surface) + len(surface)]
+
+
+def report(name):
+    """A hand-read report of the first sentence: the envoy met Mary Robinson."""
+    event = {"type": "CONSULT", "core": True, "readings": [{
+        "type": "CONSULT", "trigger": span("met"), "actor": [{"span": span("The envoy")}, {"span": span("Mary Robinson")}],
+        "recipient": [], "from": "1995-05-01", "to": "1995-05-01", "place": "Dublin, IRL", "polarity": "positive", "tense": "past",
+        "hedged": False}]}
+    move = {"kind": "proposal", "core": True, "readings": [{
+        "kind": "proposal", "evidence": span("met Mary Robinson"), "party": [{"span": span("The envoy")}], "to": [],
+        "terms": [{"span": span("Mary")}]}]}
+    return {"id": name, "published": "1995-05-01", "text": TEXT, "events": [event], "moves": [move],
+            "statements": [{"cue": span("met"), "source": span("The envoy"), "content": [span("in Dublin")]}]}
+
+
+def acts_data(folder):
+    """What prepare_acts.py reads, of that one sentence: (data, parsed)."""
+    data, parsed = os.path.join(folder, "data"), os.path.join(folder, "parsed")
+    for name in ("records", "polnear/train/text", "polnear/train/attributions", "plv", "ud"):
+        os.makedirs(os.path.join(data, name))
+    os.makedirs(parsed)
+
+    def write(*path, text):
+        open(os.path.join(*path), "w", encoding="utf-8").write(text)
+
+    sentence = conllu(1).split("\n\n")[0] + "\n\n"
+    for part in ("train", "dev"):
+        write(data, "records", part + ".jsonl", text="".join(json.dumps(report(n)) + "\n" for n in "ab"))
+        write(parsed, f"records-{part}.conllu", text="".join(f"# newdoc id = {n}\n" + sentence for n in "ab"))
+        write(parsed, f"records-{part}.jsonl", text="")
+        for bank in ("ewt", "gum"):
+            write(data, "ud", f"en_{bank}-{part}.conllu", text=conllu(8))
+    write(data, "polnear/train/text/a.txt", text=TEXT)
+    write(data, "polnear/train/attributions/a.ann", text="T1\tSource 0 9\tThe envoy\nT2\tCue 10 13\tmet\n"
+          "T3\tContent 28 37\tin Dublin\nE1\tAttribution:T2 Content:T3 Cue:T2 Source:T1\n")
+    marked = TEXT.replace("The envoy", "<s>The envoy</s>").replace("Mary Robinson", "<t>Mary Robinson</t>")
+    write(data, "plv/PLV_train.tsv", text=f"marked_sentence\tgold_root\n{marked}\tCONSULT\n")
+    write(parsed, "polnear.conllu", text="# newdoc id = a\n" + sentence)
+    write(parsed, "plv.conllu", text="# newdoc id = 0\n" + sentence)
+    write(parsed, "news.conllu", text=sentence * 4)
+    return data, parsed
+
+
+def check_acts(at, folder):
+    """The coding heads over the file that has just been written, and a file with them."""
+    data, parsed = acts_data(folder)
+    card = os.path.join(HERE, "../../models/english.md")
+    run("start.py", at("small.drgm"), at("base.pt"))
+    run("prepare_acts.py", at("acts.pt"), "--start", at("base.pt"), "--data", data, "--parsed", parsed)
+    run("train_acts.py", at("first.pt"), "--acts", at("acts.pt"), "--start", at("base.pt"), "--epochs", "1")
+    run("label_acts.py", at("acts-silver.pt"), "--acts", at("acts.pt"), "--networks", at("first.pt"))
+    run("train_acts.py", at("then.pt"), "--acts", at("acts.pt"), "--start", at("first.pt"), "--epochs", "1", "--pairs",
+        "--silver", at("acts-silver.pt"))
+    run("average.py", at("coder.pt"), at("first.pt"), at("then.pt"))
+    run("export.py", at("coder.pt"), card, at("coder.drgm"), "--like", at("small.drgm"))
+
+
 def main():
     with tempfile.TemporaryDirectory(dir=sys.argv[1]) as folder:
         def at(name):
@@ -68,8 +132,9 @@ def main():
         run("train.py", at("student.pt"), "--gold", at("gold.pt"), "--keep", "1", "--start", at("plain.pt"),
             "--inner", "512",
             "--silver", at("silver.pt"), "--epochs", "1")
-        run("export.py", at("student.pt"), "../../models/english.md", at("model.drgm"))
-        size = os.path.getsize(at("model.drgm"))
+        run("export.py", at("student.pt"), "../../models/english.md", at("small.drgm"))
+        check_acts(at, folder)
+        size = os.path.getsize(at("coder.drgm"))
         if size < 1 << 20:
             sys.exit(f"the model file has {size} bytes only")
     print("the recipe runs")
