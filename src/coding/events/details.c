@@ -33,6 +33,9 @@ static void set_quantities(const dr_clauses *c, dr_span tokens, dr_event *event)
         DR_PUSH(c->coder->arena, &event->quantities, low);
 }
 
+/* Below this share of the heads the clause's hedges are another's: "was reportedly angered when troops fired". */
+static const float LEAST_HEDGED = 0.2F;
+
 static void set_hedges(const dr_clauses *c, dr_span tokens, dr_event *event)
 {
     enum { LOOK = 120 };
@@ -77,7 +80,8 @@ void dr_detail_event(const dr_clauses *c, const dr_contents *contents, const dr_
 {
     dr_span tokens = clause_tokens(c, s);
     set_quantities(c, tokens, event);
-    set_hedges(c, tokens, event);
+    if (!s->coded || s->coded->flag[DR_CODED_FLAG_HEDGED] >= LEAST_HEDGED)
+        set_hedges(c, tokens, event);
     set_contexts(c, tokens, event);
     dr_attributed_to(c->coder->arena, contents, event->trigger, &event->attribution);
 }

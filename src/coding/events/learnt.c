@@ -120,7 +120,7 @@ static void settle(dr_signal *s)
         s->tense = tenses[tense];
     if (s->type == DR_CONSULT && (s->tense == DR_FUTURE || s->tense == DR_HYPOTHETICAL))
         retype(s, DR_AGREE); /* a meeting that is planned or hoped for: PLOVER's codebook */
-    s->negative = word->flag[DR_CODED_FLAG_NEGATIVE] >= 0.5F;
+    s->negative = word->flag[DR_CODED_FLAG_NEGATIVE] >= (s->ruled && s->negative ? 0.1F : 0.8F);
     s->unreal = s->tense == DR_HYPOTHETICAL;
     s->must = false;
 }
