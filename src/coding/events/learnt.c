@@ -17,7 +17,7 @@ static const float RULE_TYPE = 0.5F;
 /* From this share on the heads' tense stands against that of a rule's verb group. */
 static const float SURE_TENSE = 0.7F;
 /* Shares from which a word takes part: by the heads alone, and where a rule says so too. */
-static const float LINKED = 0.5F, POSSIBLE = 0.05F;
+static const float LINKED = 0.5F, POSSIBLE = 0.05F, LIKELY_ACTOR = 0.2F, LIKELY_RECIPIENT = 0.5F;
 
 bool dr_has_heads(const dr_coder *coder)
 {
@@ -205,12 +205,20 @@ static void take(const dr_clauses *c, dr_mentions *list, uint32_t token)
     DR_PUSH(c->coder->arena, list, mention);
 }
 
-static void take_side(const dr_clauses *c, const dr_coded_word *word, dr_link_role role, dr_mentions *list)
+/* All words linked for sure, else the likeliest one from `least` on. */
+static void take_side(const dr_clauses *c, const dr_coded_word *word, dr_link_role role, float least, dr_mentions *list)
 {
-    const dr_link *links = &c->coder->record->analysis->links.at[word->first_link];
-    for (uint32_t i = 0; i < word->link_count; i++)
-        if (links[i].role == role && links[i].share >= LINKED)
+    const dr_link *links = &c->coder->record->analysis->links.at[word->first_link], *best = NULL;
+    for (uint32_t i = 0; i < word->link_count; i++) {
+        if (links[i].role != role)
+            continue;
+        if (!best || links[i].share > best->share)
+            best = &links[i];
+        if (links[i].share >= LINKED)
             take(c, list, links[i].token);
+    }
+    if (!list->n && best && best->share >= least)
+        take(c, list, best->token);
 }
 
 /* Whether the heads think the words of the mention as likely as that in the role. */
@@ -242,8 +250,8 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
 {
     dr_participants rules = {.certain = 1};
     *out = (dr_participants){.certain = 1};
-    take_side(c, s->coded, DR_LINK_ACTOR, &out->actor);
-    take_side(c, s->coded, DR_LINK_RECIPIENT, &out->recipient);
+    take_side(c, s->coded, DR_LINK_ACTOR, LIKELY_ACTOR, &out->actor);
+    take_side(c, s->coded, DR_LINK_RECIPIENT, LIKELY_RECIPIENT, &out->recipient);
     out->linked_actors = out->actor.n;
     out->linked_recipients = out->recipient.n;
     if (s->ruled && (!out->actor.n || !out->recipient.n) && dr_find_participants(c, s, &rules)) {
