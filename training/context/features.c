@@ -1,7 +1,8 @@
-/* Prints the candidates for the day and the place of given events with their features, for fit.py. In, a line a report:
+/* Prints the candidates for the day and the place of events with their features, for fit.py: of given events, then of
+ * those that the library finds itself. In, a line a report:
  * {"id","text","published","events":[{"trigger":[s,e],"type","actor":[[s,e]],"recipient":[[s,e]]}]}, spans in bytes.
- * Out, a line "# id" a report, then for "when" and "where" a line of that word, and an event a line "= index" and a
- * line a candidate: what it is ("-", a day, or a place's name and words between bars) and the features' names. */
+ * Out, a line "# id" a report, then for "when" and "where" a line of that word, and an event a line "= start end type"
+ * and a line a candidate: what it is ("-", a day, or a place's name and words between bars) and the features' names. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -11,6 +12,7 @@
 #include "coding/coding.h"
 #include "coding/events/when.h"
 #include "coding/events/where.h"
+#include "coding/statements/attribution.h"
 #include "knowledge/word_classes.h"
 #include "language/language.h"
 
@@ -34,9 +36,10 @@ static dr_mentions side_of(const dr_coder *coder, const dr_json_value *spans)
     return side;
 }
 
-static void take_events(const dr_coder *coder, const dr_json_value *events)
+static void take_events(dr_coder *coder, const dr_json_value *events)
 {
     dr_record *record = coder->record;
+    dr_contents contents = dr_sort_contents(coder);
     record->events.n = 0;
     for (const dr_json_value *v = dr_json_first(events); v; v = v->next) {
         dr_event e = {.type = dr_plover_of(dr_json_text(dr_json_member(v, "type"))),
@@ -44,6 +47,7 @@ static void take_events(const dr_coder *coder, const dr_json_value *events)
                       .actor = side_of(coder, dr_json_member(v, "actor")),
                       .recipient = side_of(coder, dr_json_member(v, "recipient"))};
         e.sentence = dr_sentence_of(record->analysis, dr_token_at(record->analysis, e.trigger.start));
+        dr_attributed_to(coder->arena, &contents, e.trigger, &e.attribution);
         DR_PUSH(coder->arena, &record->events, e);
     }
 }
@@ -56,7 +60,10 @@ static void print(const dr_record *record, dr_str log, bool places)
         dr_str first = dr_split(&rest, ' ');
         int64_t index;
         char day[DR_DATE_SIZE];
-        if (!dr_parse_int(first, &index)) {
+        if (dr_is_text(first, "=") && dr_parse_int(rest, &index)) {
+            const dr_event *e = &record->events.at[index];
+            printf("= %u %u %s\n", e->trigger.start, e->trigger.end, dr_plover_name(e->type));
+        } else if (!dr_parse_int(first, &index)) {
             printf("%.*s\n", DR_FMT(line));
         } else if (places) {
             const dr_place *p = &record->places.at[index];
@@ -66,6 +73,15 @@ static void print(const dr_record *record, dr_str log, bool places)
             printf("%s\t%.*s\n", dr_date_print(record->times.at[index].from, day), DR_FMT(rest));
         }
     }
+}
+
+static void print_candidates(dr_coder *coder)
+{
+    dr_buf when = {.arena = coder->arena}, where = {.arena = coder->arena};
+    dr_date_events(coder, &when);
+    dr_place_events(coder, &where);
+    print(coder->record, dr_buf_view(&when), false);
+    print(coder->record, dr_buf_view(&where), true);
 }
 
 static void look(dr_arena *arena, const dr_engine *engine, const dr_knowledge *knowledge, const dr_json_value *report)
@@ -80,13 +96,13 @@ static void look(dr_arena *arena, const dr_engine *engine, const dr_knowledge *k
     dr_code_places(&coder);
     dr_code_quantities(&coder);
     dr_code_actors(&coder);
-    take_events(&coder, dr_json_member(report, "events"));
-    dr_buf when = {.arena = arena}, where = {.arena = arena};
-    dr_date_events(&coder, &when);
-    dr_place_events(&coder, &where);
     printf("# %.*s\n", DR_FMT(dr_json_text(dr_json_member(report, "id"))));
-    print(&record, dr_buf_view(&when), false);
-    print(&record, dr_buf_view(&where), true);
+    dr_code_statements(&coder);
+    take_events(&coder, dr_json_member(report, "events"));
+    print_candidates(&coder);
+    record.events.n = 0;
+    dr_code_events(&coder);
+    print_candidates(&coder);
 }
 
 int main(void)

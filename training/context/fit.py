@@ -10,7 +10,8 @@ numpy. Without --out it only cross-validates.
 
 For each event, the library gives its candidates (times or places, or none) with their features. Weights are those of a
 conditional logistic regression over the candidates of an event, in which all candidates that say what the readers say
-share the event; features of fewer than LEAST events are left out. What no reader gives a day or place to counts LIGHT
+share the event; events are the readers' and those that the library finds, where they are one of the readers' (of the same
+type, with triggers that overlap), since these have the participants that the library sees. Figures are those of the latter; features of fewer than LEAST events are left out. What no reader gives a day or place to counts LIGHT
 of an event, since readers leave out more than reports do. `--bias` is added to none's weight.
 """
 import argparse
@@ -60,24 +61,37 @@ def right_place(key, readings):
 
 
 class Event:
-    def __init__(self, report, readings):
-        self.report, self.readings, self.candidates = report, readings, []  # candidates: (key, features)
+    def __init__(self, report, readings, found):
+        self.report, self.readings, self.found = report, readings, found
+        self.candidates = []  # (key, features)
+
+
+def readings_of(report, at, start, end, kind):
+    """Of the readers' event of that type whose trigger overlaps; None: there is none."""
+    for e in report['events']:
+        if any(r['type'] == kind and at[r['trigger'][0]] < end and start < at[r['trigger'][1]] for r in e['readings']):
+            return e['readings']
 
 
 def gather(lines, reports):
     by_id = {r['id']: (i, r) for i, r in enumerate(reports)}
-    found, events, number, report = {'when': [], 'where': []}, None, 0, None
+    found, events, number, report, at, passed = {'when': [], 'where': []}, None, 0, None, None, collections.Counter()
     for line in lines:
         if line.startswith('# '):
             number, report = by_id[line[2:]]
+            at, passed = bytes_of(report['text']), collections.Counter()
         elif line in found:
-            events = found[line]
+            events, name, n = found[line], line, 0
+            passed[name] += 1
         elif line.startswith('= '):
-            events.append(Event(number, report['events'][int(line[2:])]['readings']))
+            start, end, kind = line[2:].split()
+            readings = report['events'][n]['readings'] if passed[name] == 1 else readings_of(report, at, int(start), int(end), kind)
+            n += 1
+            events.append(Event(number, readings, passed[name] == 2))
         else:
             key, _, features = line.partition('\t') if '\t' in line else line.partition(' ')
             events[-1].candidates.append((key, features.split()))
-    return found
+    return {name: [e for e in events if e.readings] for name, events in found.items()}
 
 
 class Data:
@@ -133,7 +147,6 @@ def same(key):
 
 
 def choose(event, weights, bias):
-    sums = {k: bias * (k == '-') + sum(weights.get(f, 0) for f in fs) for k, fs in ()}
     scores = [(k, bias * (k == '-') + sum(weights.get(f, 0) for f in fs)) for k, fs in event.candidates]
     top = max(s for _, s in scores)
     sums = collections.Counter()
@@ -149,7 +162,7 @@ def cross_validate(events, right, penalty, biases, folds=5):
         train = [e for e in events if e.report % folds != fold]
         weights = fit(Data(train, right), penalty)
         for e in events:
-            if e.report % folds != fold:
+            if e.report % folds != fold or not e.found:
                 continue
             for b in biases:
                 key, told = choose(e, weights, b), not right('-', e.readings)
@@ -166,7 +179,7 @@ def main():
     parser.add_argument('--data', required=True)
     parser.add_argument('--features', required=True)
     parser.add_argument('--out')
-    parser.add_argument('--penalty', type=float, default=2)
+    parser.add_argument('--penalty', type=float, default=3)
     parser.add_argument('--bias', type=float, nargs=2, default=(-.5, -1.5), help='of days and of places')
     o = parser.parse_args()
     reports = [json.loads(line) for line in open(o.data, encoding='utf-8')]
