@@ -225,11 +225,27 @@ static dr_date weekday_near(const dr_times *t, int weekday, int direction)
     return dr_date_add(t->published, direction > 0 || ahead == 0 ? ahead : ahead - 7);
 }
 
+/* Monday next week, Friday of last week. */
+static dr_time_found weekday_of_week(const dr_times *t, uint32_t at, int day)
+{
+    static const char *const which[] = {"last", "this", "next"};
+    uint32_t next = at + 1 + dr_time_word(t, at + 1, "of");
+    for (int i = 0; i < 3 && t->published.year; i++)
+        if (dr_time_word(t, next, which[i]) && dr_time_word(t, next + 1, "week")) {
+            dr_period week = dr_period_shift(dr_period_of(DR_WEEK, t->published), i - 1);
+            return day_found(t, next + 2, dr_date_add(week.first, day - 1));
+        }
+    return nothing;
+}
+
 static dr_time_found weekday(const dr_times *t, uint32_t at)
 {
     int day = dr_time_weekday(t, at);
     if (!day)
         return nothing;
+    dr_time_found told = weekday_of_week(t, at, day);
+    if (told.end)
+        return told;
     uint32_t next = at + 1 + dr_time_word(t, at + 1, ",");
     dr_time_found date = month_first(t, next); /* Monday, Oct. 26 */
     if (date.end && date.grain == DR_DAY) {

@@ -44,6 +44,8 @@ static const struct {
     {"They are now in Vienna.", "now = PRESENT_REF"},
     {"It lasted at least 72 hours.", "at least 72 hours = PT72H"},
     {"He may march with 1995 soldiers and $1990.", ""},
+    {"They met Monday last week and will sign on Friday of next week.",
+     "Monday last week = 1987-08-31; Friday of next week = 1987-09-18"},
     {"Elaine May met the envoy April Glaspie in Jan. 1986.", "Jan. 1986 = 1986-01"},
     {"It opened in '76, on 12.03.77 and on 3.4.1978.", "'76 = 1976; 12.03.77 = 1977-03-12; 3.4.1978 = 1978-04-03"},
     {"It lasted the winter of 1982-83 and came back in 1984/85.",
