@@ -2,6 +2,7 @@
 
     train_acts.py OUT.pt --acts ACTS.pt --teacher [--start TEACHER.pt]
     train_acts.py OUT.pt --acts ACTS.pt --start BASE.pt [--silver FILE.pt] [--pairs]
+    train_acts.py OUT.pt --acts ACTS.pt --start CODER.pt --mend
 
 ACTS.pt is prepare_acts.py's, of which the dev reports are for the log alone. OUT.pt is written after each epoch with all that a
 stopped run needs: the same command resumes. OUT.tsv beside it is the log.
@@ -30,6 +31,8 @@ def arguments():
     parser.add_argument("--acts", required=True)
     parser.add_argument("--start")
     parser.add_argument("--teacher", action="store_true", help="MPNet base, the coding heads alone")
+    parser.add_argument("--mend", action="store_true",
+                        help="only the older heads learn, on the treebanks and the news, over the encoder as it has become")
     parser.add_argument("--silver", nargs="*", default=[], help="news that label_acts.py has labelled")
     parser.add_argument("--silver-words", type=int, default=300000)
     parser.add_argument("--pairs", action="store_true", help="learn from PLV's pairs too")
@@ -81,6 +84,8 @@ class Coder(torch.nn.Module):
 
     def loss(self, batch, old):
         out = self(batch)
+        if not self.acts.word.weight.requires_grad:
+            return self.network.loss_of(batch, *out)
         total = acts.loss(self.acts, out[2], batch.words.float(), batch.targets)
         return total + old * self.network.loss_of(batch, *out) if self.old and old else total
 
@@ -98,6 +103,9 @@ def build(options, pieces, labels, state):
     for layer in coder.network.encoder.layers[options.freeze :]:
         layer.drop.p = options.dropout
     coder.freeze = options.freeze
+    if options.mend:
+        coder.network.encoder.requires_grad_(False)
+        coder.acts.requires_grad_(False)
     if options.freeze:
         encoder = coder.network.encoder
         for part in (encoder.word, encoder.place, encoder.norm, encoder.shape, *encoder.layers[: options.freeze]):
@@ -120,6 +128,8 @@ def fold_of(options):
 
 
 def learnt(data, silver, options, epoch):
+    if options.mend:
+        return data["treebanks"] + data["news"]
     k, n = fold_of(options)
     out = [s for i, (_, group) in enumerate(data["records"]) if not n or i % n != k for s in group]
     out += some(data["polnear"], options.polnear_words, epoch)

@@ -1,9 +1,9 @@
 /* Signals become events when the words that stand for its sides name actors. */
 #include "coding/events/details.h"
-#include "coding/events/order.h"
 #include "coding/events/false_friends.h"
 #include "coding/events/grounds.h"
 #include "coding/events/learnt.h"
+#include "coding/events/order.h"
 #include "coding/events/participants.h"
 #include "coding/events/sport.h"
 #include "coding/events/when.h"
@@ -78,7 +78,8 @@ static void code_sentence(dr_clauses *c, dr_signals *signals, const dr_contents 
         }
         if (!dr_find_participants(c, &signals->at[i], &participants) ||
             (signals->at[i].must && !has_object(c, &signals->at[i], &participants)) ||
-            (needs_recipient(signals->at[i].type) && !participants.recipient.n && participants.actor.n < 2))
+            (needs_recipient(signals->at[i].type) && !participants.recipient.n && participants.actor.n < 2) ||
+            (signals->at[i].spare && !dr_between_listed(c, &participants)))
             continue;
         push_event(c, contents, &signals->at[i], &participants);
     }

@@ -146,16 +146,19 @@ static void hear(const dr_clauses *c, const dr_coded_word *word, dr_signals *sig
 }
 
 /* Settles what the signal is; false: nothing. */
-static bool judge(dr_signal *s, bool ruled)
+static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
 {
     s->ruled = ruled;
+    s->spare = false;
     if (s->own) { /* the user's row decides alone */
         s->coded = NULL;
         return true;
     }
     double odds = s->coded ? event_odds(s->coded, ruled ? s->weight : 0) : LEAST_ODDS - 1;
-    if (odds < LEAST_ODDS)
-        return false;
+    if (odds < LEAST_ODDS) {
+        s->coded = NULL;
+        return s->spare = ruled && c->coder->knowledge->user_actors;
+    }
     dr_plover rule = ruled ? s->type : DR_PLOVER_NONE;
     if (ruled)
         retype(s, type_of(s->coded, s->type));
@@ -171,7 +174,7 @@ void dr_weigh_signals(const dr_clauses *c, dr_signals *signals)
     for (uint32_t i = dr_first_coded(a, c->first); i < a->coded.n && a->coded.at[i].token < c->end; i++)
         hear(c, &a->coded.at[i], signals, rules);
     for (uint32_t i = 0; i < signals->n; i++)
-        if (judge(&signals->at[i], i < rules))
+        if (judge(c, &signals->at[i], i < rules))
             signals->at[n++] = signals->at[i];
     signals->n = n;
     if (n > 1)
@@ -246,6 +249,20 @@ static void fill_from(const dr_clauses *c, const dr_coded_word *word, dr_link_ro
     }
 }
 
+static uint32_t listed(const dr_clauses *c, const dr_mentions *side)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < side->n; i++)
+        n += side->at[i].actor != DR_NONE && c->coder->record->actors.at[side->at[i].actor].known.size > 0;
+    return n;
+}
+
+bool dr_between_listed(const dr_clauses *c, const dr_participants *participants)
+{
+    uint32_t actors = listed(c, &participants->actor);
+    return actors > 1 || (actors && listed(c, &participants->recipient));
+}
+
 bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     dr_participants rules = {.certain = 1};
@@ -254,6 +271,11 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
     take_side(c, s->coded, DR_LINK_RECIPIENT, LIKELY_RECIPIENT, &out->recipient);
     out->linked_actors = out->actor.n;
     out->linked_recipients = out->recipient.n;
+    if (s->ruled && c->coder->knowledge->user_actors && dr_find_participants(c, s, &rules) &&
+        dr_between_listed(c, &rules)) {
+        *out = rules;
+        return true;
+    }
     if (s->ruled && (!out->actor.n || !out->recipient.n) && dr_find_participants(c, s, &rules)) {
         if (!out->actor.n)
             fill_from(c, s->coded, DR_LINK_ACTOR, &out->actor, &out->recipient, &rules.actor);

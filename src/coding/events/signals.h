@@ -26,6 +26,7 @@ typedef struct dr_signal {
     dr_arguments at;
     dr_rule rule;               /* the row that found it, and what came of it */
     bool ruled;                 /* found by a rule, not by the engine alone */
+    bool spare;                 /* a rule's, of which the heads think nothing: only between actors of the user's list */
     bool own;                   /* by a user's row, which always holds */
     const dr_coded_word *coded; /* what the engine says of the trigger; NULL: nothing */
 } dr_signal;
