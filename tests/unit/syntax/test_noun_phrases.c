@@ -101,7 +101,7 @@ static void phrases_that_start_behind_a_word(void **state)
         {"They met him in Dayton.", "met", "him"},
         {"They met the leader of the rebels.", "met", "the leader of the rebels"},
         {"They met Sadat and Begin.", "met", "Sadat and Begin"},
-        {"They met Sadat and the envoys left.", "met", "Sadat"},
+        {"They met Sadat, and the envoys left.", "met", "Sadat"},
         {"They met the Ulster Unionist Party (UUP) again.", "met", "the Ulster Unionist Party (UUP)"},
         {"They met Egypt's very old president.", "met", "Egypt's very old president"},
         {"They met the wounded guards.", "met", "the wounded guards"},

@@ -244,14 +244,14 @@ static void learned(void **state)
         const char *moves, *evidence;
     } rows[] = {
         /* words that no table has; parties and terms as they are linked */
-        {"Damascus stuck to its line, officials said: Israel had to quit the Golan and halt the flights.",
+        {"Syria stuck to its line, officials said: Israel had to quit the Golan and halt the flights.",
          {{.word = "stuck",
            .kind = DR_CODED_MOVE_DEMAND,
            .share = 0.8F,
-           .party = "Damascus",
+           .party = "Syria",
            .to = "Israel",
            .terms = {"quit", "halt"}}},
-         "government of Syria demand Israel: quit the Golan [RETREAT resign] // halt the flights",
+         "Syria demand Israel: quit the Golan [RETREAT resign] // halt the flights",
          "Damascus stuck to its line"},
         /* little alone, enough where the table has the word */
         {"Egypt stuck to its line.",

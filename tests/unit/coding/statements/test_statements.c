@@ -106,7 +106,7 @@ static void statements_that_are_sent(void **state)
     (void)state;
     GUARD();
     static const row rows[] = {
-        {"Mitchell issued a statement urging both sides to disarm.", "Mitchell | urging | to disarm"},
+        {"Mitchell released a statement urging the parties to disarm.", "Mitchell | urging | to disarm"},
         {"The foreign ministry released a statement condemning the raid.",
          "The foreign ministry | condemning | the raid"},
         {"The deal, Mitchell reportedly said, was fair.", "Mitchell | reportedly said | The deal // was fair"},
@@ -154,7 +154,7 @@ static void without_statements(void **state)
         {"Said.", ""},
         {"“”", ""},
         {"The delegations met at Dayton in November.", ""},
-        {"Said the said said.", ""},
+        {"Said said said.", ""},
     };
     CHECK(rows);
 }
@@ -367,7 +367,7 @@ static void cues_of_many_frames(void **state)
         {"“I said no,” Sadat told reporters.", "Sadat | told | “I said no,”"},
         {"“The envoy said the talks had failed,” Sadat told reporters.",
          "The envoy | said | the talks had failed ## Sadat | told | “The envoy said the talks had failed,”"},
-        {"“We agree,” said Sadat; Begin denied it.", "Sadat | said | “We agree,” ## Begin | denied | it"},
+        {"“We agree,” Sadat said; Begin denied it.", "Sadat | said | “We agree,” ## Begin | denied | it"},
     };
     CHECK(rows);
 }
