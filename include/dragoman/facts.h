@@ -91,6 +91,9 @@ typedef struct dragoman_mentions {
     X(PROPOSAL, "proposal") X(DEMAND, "demand") X(OFFER, "offer") X(ACCEPTANCE, "acceptance")                    \
     X(REJECTION, "rejection") X(COUNTERPROPOSAL, "counterproposal") X(NO_RESPONSE, "no_response")                \
     X(CONDITIONAL, "conditional") X(WITHDRAWAL, "withdrawal") X(AGREEMENT, "agreement") X(BREACH, "breach")
+#define DRAGOMAN_CASUALTY_KINDS(X)                                                                               \
+    X(KILLED, "killed") X(WOUNDED, "wounded") X(CAPTURED, "captured") X(MISSING, "missing")                      \
+    X(DISPLACED, "displaced")
 #define DRAGOMAN_REMOVED_KINDS(X)                                                                                \
     X(NAVIGATION, "navigation") X(NEWSLETTER, "newsletter") X(PROMOTION, "promotion")                            \
     X(SUBSCRIPTION, "subscription") X(RELATED, "related") X(COMMENTS, "comments") X(CAPTION, "caption")          \
@@ -156,6 +159,12 @@ typedef enum dragoman_move_kind {
 #undef X
 } dragoman_move_kind;
 
+typedef enum dragoman_casualty_kind {
+#define X(symbol, name) DRAGOMAN_CASUALTY_##symbol,
+    DRAGOMAN_CASUALTY_KINDS(X)
+#undef X
+} dragoman_casualty_kind;
+
 typedef enum dragoman_removed_kind {
 #define X(symbol, name) DRAGOMAN_REMOVED_##symbol,
     DRAGOMAN_REMOVED_KINDS(X)
@@ -189,6 +198,7 @@ DRAGOMAN_API const char *dragoman_polarity_name(dragoman_polarity polarity);
 DRAGOMAN_API const char *dragoman_certainty_name(dragoman_certainty certainty); /* "unknown" is one of its names */
 DRAGOMAN_API const char *dragoman_tense_name(dragoman_tense tense);
 DRAGOMAN_API const char *dragoman_move_kind_name(dragoman_move_kind kind);
+DRAGOMAN_API const char *dragoman_casualty_kind_name(dragoman_casualty_kind kind);
 DRAGOMAN_API const char *dragoman_removed_kind_name(dragoman_removed_kind kind);
 DRAGOMAN_API const char *dragoman_date_source_name(dragoman_date_source source);
 DRAGOMAN_API const char *dragoman_ground_name(dragoman_ground ground);
@@ -314,6 +324,18 @@ typedef struct dragoman_why {
     dragoman_why_part when, where; /* by is UNKNOWN where the event has none */
 } dragoman_why;
 
+/* Whom an event harmed, and how many. */
+typedef struct dragoman_casualty {
+    dragoman_casualty_kind kind;
+    uint32_t quantity; /* of the record's */
+    dragoman_span who; /* empty: not said */
+} dragoman_casualty;
+
+typedef struct dragoman_casualties {
+    const dragoman_casualty *at;
+    size_t count;
+} dragoman_casualties;
+
 typedef struct dragoman_event {
     dragoman_type type;
     dragoman_texts modes, contexts;
@@ -334,6 +356,8 @@ typedef struct dragoman_event {
     double confidence;
     unsigned from_context;               /* DRAGOMAN_CONTEXT_…: taken from elsewhere in the report, */
     dragoman_span when_span, where_span; /* from these words; empty for what the clause says */
+    uint32_t same_as; /* the first event of the same act */
+    dragoman_casualties casualties;
     const dragoman_why *why; /* NULL unless the reader's settings.explain is set */
 } dragoman_event;
 

@@ -1,5 +1,6 @@
-/* The public views of a record: each fact copied once into its public struct, lists beside it, all on the record's arena.
- * What a text or a list points at is NUL-terminated and the view's own, so that the record's insides may change. */
+/* The public views of a record: each fact copied once into its public struct, lists beside it, all on the record's
+ * arena. What a text or a list points at is NUL-terminated and the view's own, so that the record's insides may change.
+ */
 #include "api/facts.h"
 
 #include "record/writers.h"
@@ -22,7 +23,6 @@ static dragoman_text text(const maker *m, dr_str s)
 {
     return (dragoman_text){s.at ? dr_copy(m->arena, s).at : NULL, s.at ? s.size : 0};
 }
-
 
 static dragoman_texts texts(const maker *m, const dr_strs *strings)
 {
@@ -232,6 +232,16 @@ static const dragoman_why *why(const maker *m, const dr_why *w)
     return out;
 }
 
+static dragoman_casualties casualties(const maker *m, const dr_event *e)
+{
+    dragoman_casualty *at = LIST(dragoman_casualty, e->casualties.n);
+    for (uint32_t i = 0; i < e->casualties.n; i++) {
+        const dr_casualty *c = &e->casualties.at[i];
+        at[i] = (dragoman_casualty){(dragoman_casualty_kind)c->kind, c->quantity, span(c->who)};
+    }
+    return (dragoman_casualties){at, e->casualties.n};
+}
+
 static void make_event(const maker *m, uint32_t i, dragoman_event *out)
 {
     const dr_event *e = &m->record->events.at[i];
@@ -257,6 +267,8 @@ static void make_event(const maker *m, uint32_t i, dragoman_event *out)
                             .from_context = e->from_context,
                             .when_span = span(e->when.span),
                             .where_span = span(e->where_span),
+                            .same_as = e->same_as,
+                            .casualties = casualties(m, e),
                             .why = why(m, e->why)};
 }
 
@@ -295,10 +307,11 @@ static void make_move(const maker *m, uint32_t i, dragoman_move *out)
 /* ---- all of them ---- */
 
 /* Everything that is asked by its number: X(KIND, singular, list in dr_record). */
-#define KINDS(X)                                                                                                     \
-    X(CAPTIONS, caption, report.captions) X(REMOVED, removed, report.removed) X(ACTORS, actor, actors)               \
-    X(TIMES, time, times) X(PLACES, place, places) X(QUANTITIES, quantity, quantities)                               \
-    X(STATEMENTS, statement, statements) X(EVENTS, event, events) X(MOVES, move, moves)
+#define KINDS(X)                                                                                                       \
+    X(CAPTIONS, caption, report.captions)                                                                              \
+    X(REMOVED, removed, report.removed) X(ACTORS, actor, actors) X(TIMES, time, times) X(PLACES, place, places)        \
+        X(QUANTITIES, quantity, quantities) X(STATEMENTS, statement, statements) X(EVENTS, event, events)              \
+            X(MOVES, move, moves)
 
 struct dr_views {
     bool made;
@@ -331,15 +344,16 @@ int dragoman_make_views(const dragoman_record *record, dragoman_error *error)
     if (views->made)
         return DRAGOMAN_OK;
     if (views->held)
-        return dr_error(error, DRAGOMAN_E_ARGUMENT, "a sink cannot have views made; make them before writing", DR_NOWHERE);
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "a sink cannot have views made; make them before writing",
+                        DR_NOWHERE);
     if (setjmp(*dr_guard(record->arena)))
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory, or of what one report may take", DR_NOWHERE);
     const maker maker_of = {record->arena, record->record}, *m = &maker_of;
     views->made_by = made_by(m);
     make_report(m, &views->report);
-#define X(kind, one, list)                                            \
-    views->one = LIST(dragoman_##one, record->record->list.n);        \
-    for (uint32_t i = 0; i < record->record->list.n; i++)             \
+#define X(kind, one, list)                                                                                             \
+    views->one = LIST(dragoman_##one, record->record->list.n);                                                         \
+    for (uint32_t i = 0; i < record->record->list.n; i++)                                                              \
         make_##one(m, i, &views->one[i]);
     KINDS(X)
 #undef X
@@ -352,8 +366,8 @@ size_t dragoman_count(const dragoman_record *record, dragoman_kind kind)
     if (!record || !record->record)
         return 0;
     switch (kind) {
-#define X(kind, one, list)  \
-    case DRAGOMAN_##kind:   \
+#define X(kind, one, list)                                                                                             \
+    case DRAGOMAN_##kind:                                                                                              \
         return record->record->list.n;
         KINDS(X)
 #undef X
@@ -371,11 +385,11 @@ const dragoman_report *dragoman_report_of(const dragoman_record *record)
     return dragoman_make_views(record, NULL) ? NULL : &record->views->report;
 }
 
-#define X(kind, one, list)                                                                        \
-    const dragoman_##one *dragoman_##one##_at(const dragoman_record *record, size_t index)        \
-    {                                                                                             \
-        bool there = index < dragoman_count(record, DRAGOMAN_##kind);                             \
-        return there && !dragoman_make_views(record, NULL) ? &record->views->one[index] : NULL;   \
+#define X(kind, one, list)                                                                                             \
+    const dragoman_##one *dragoman_##one##_at(const dragoman_record *record, size_t index)                             \
+    {                                                                                                                  \
+        bool there = index < dragoman_count(record, DRAGOMAN_##kind);                                                  \
+        return there && !dragoman_make_views(record, NULL) ? &record->views->one[index] : NULL;                        \
     }
 KINDS(X)
 #undef X
@@ -425,6 +439,11 @@ const char *dragoman_tense_name(dragoman_tense tense)
 const char *dragoman_move_kind_name(dragoman_move_kind kind)
 {
     return dr_move_name((dr_move_kind)kind);
+}
+
+const char *dragoman_casualty_kind_name(dragoman_casualty_kind kind)
+{
+    return dr_casualty_kind_name((dr_casualty_kind)kind);
 }
 
 const char *dragoman_removed_kind_name(dragoman_removed_kind kind)

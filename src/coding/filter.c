@@ -79,11 +79,24 @@ static void filter_moves(dr_coder *coder, double least)
         record->moves.at[i].answers = at(moved, record->moves.at[i].answers);
 }
 
+/* Of the events of one act, the first that stays is the one that the others are the same as. */
 static void filter_events(dr_coder *coder, double least)
 {
     dr_record *record = coder->record;
+    uint32_t *first = new_map(coder, record->events.n); /* of the act that event i was the first of, and one */
+    for (uint32_t i = 0; i < record->events.n; i++) {
+        dr_event *event = &record->events.at[i];
+        uint32_t act = event->same_as == DR_NONE ? i : event->same_as;
+        if (event->confidence < least)
+            continue;
+        event->same_as = first[act] ? first[act] - 1 : DR_NONE;
+        if (!first[act])
+            first[act] = i + 1;
+    }
     uint32_t *moved = new_map(coder, record->events.n);
     COMPACT(&record->events, moved, record->events.at[i].confidence >= least);
+    for (uint32_t i = 0; i < record->events.n; i++)
+        record->events.at[i].same_as = at(moved, record->events.at[i].same_as);
 }
 
 /* ---- actors ---- */

@@ -143,6 +143,19 @@ typedef struct dr_why {
     dr_why_part when, where;
 } dr_why;
 
+typedef enum dr_casualty_kind {
+    DR_KILLED = DRAGOMAN_CASUALTY_KILLED,
+    DR_WOUNDED = DRAGOMAN_CASUALTY_WOUNDED,
+    DR_CAPTURED = DRAGOMAN_CASUALTY_CAPTURED,
+    DR_MISSING = DRAGOMAN_CASUALTY_MISSING,
+    DR_DISPLACED = DRAGOMAN_CASUALTY_DISPLACED
+} dr_casualty_kind;
+typedef struct dr_casualty {
+    dr_casualty_kind kind;
+    uint32_t quantity;
+    dr_span who; /* empty: not said */
+} dr_casualty;
+
 typedef struct dr_event {
     dr_plover type;
     dr_strs modes, contexts;
@@ -162,6 +175,8 @@ typedef struct dr_event {
     dr_indexes attribution; /* statements, innermost first */
     dr_indexes quantities;
     double confidence;
+    uint32_t same_as; /* the first event of the same act, or DR_NONE */
+    DR_VEC(dr_casualty) casualties;
     dr_why *why; /* NULL unless the record is explained */
 } dr_event;
 

@@ -117,6 +117,12 @@
     X(SPORT, "sport", LEMMA, NOTHING)                                                                                  \
     X(MAYBE_SPORT, "maybe_sport", LEMMA, NOTHING)                                                                      \
     X(NO_PLAY, "no_play", LEMMA, NOTHING)                                                                              \
+    X(HARM, "harm", LEMMA, TEXT)                                                                                       \
+    X(SUFFERING, "suffering", LEMMA, NOTHING)                                                                          \
+    X(TOLL, "toll", LEMMA, NOTHING)                                                                                    \
+    X(CAPTIVE, "captive", LEMMA, NOTHING)                                                                              \
+    X(MACHINE, "machine", LEMMA, NOTHING)                                                                              \
+    X(TAKING, "taking", LEMMA, NOTHING)                                                                                \
     /* statements */                                                                                                   \
     X(TELLING_WORK, "telling_work", FORM, NOTHING)                                                                     \
     X(CITED, "cited", LEMMA, NOTHING)                                                                                  \

@@ -293,6 +293,7 @@ static void events(dr_buf *out, const dr_record *record)
         cell_name(&r, dr_tense_name(e->tense));
         cell_ids(&r, 'S', &e->attribution);
         cell_ids(&r, 'Q', &e->quantities);
+        cell_id(&r, 'E', e->same_as);
         cell_context(&r, e->from_context);
         cell_number(&r, e->confidence, 3);
         end(&r);
@@ -316,6 +317,21 @@ static void participants(dr_buf *out, const dr_record *record)
     for (uint32_t i = 0; i < record->events.n; i++) {
         side(out, record, i, "actor", &record->events.at[i].actor);
         side(out, record, i, "recipient", &record->events.at[i].recipient);
+    }
+}
+
+static void casualties(dr_buf *out, const dr_record *record)
+{
+    for (uint32_t i = 0; i < record->events.n; i++) {
+        const dr_event *e = &record->events.at[i];
+        for (uint32_t j = 0; j < e->casualties.n; j++) {
+            row r = begin(out, record);
+            cell_id(&r, 'E', i);
+            cell_name(&r, dr_casualty_kind_name(e->casualties.at[j].kind));
+            cell_id(&r, 'Q', e->casualties.at[j].quantity);
+            cells_span(&r, record, e->casualties.at[j].who);
+            end(&r);
+        }
     }
 }
 
@@ -399,9 +415,10 @@ static const table tables[] = {
     {"events",
      "key,report,id,type,mode,context,quad,cameo,goldstein,trigger_start,trigger_end,trigger_text,sentence,time,when_"
      "from,when_to,"
-     "where,polarity,certainty,tense,attribution,quantities,from_context,confidence",
+     "where,polarity,certainty,tense,attribution,quantities,same_as,from_context,confidence",
      events},
     {"participants", "key,report,event,role,actor,start,end,text", participants},
+    {"casualties", "key,report,event,kind,quantity,start,end,text", casualties},
     {"moves", "key,report,id,kind,party,to,answers,time,when_from,when_to,attribution,start,end,text,confidence", moves},
     {"terms", "key,report,move,number,start,end,text,action,mode,by,for,quantity,duration,in_exchange_for", terms},
     {"captions", "key,report,text,credit", captions},

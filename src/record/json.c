@@ -412,6 +412,21 @@ static void key_why(dr_json *json, const dr_record *record, const dr_why *why)
     dr_json_close(json, '}');
 }
 
+static void key_casualties(dr_json *json, const dr_record *record, const dr_event *event)
+{
+    dr_json_key(json, "casualties");
+    dr_json_open(json, '[');
+    for (uint32_t i = 0; i < event->casualties.n; i++) {
+        const dr_casualty *c = &event->casualties.at[i];
+        dr_json_open(json, '{');
+        key_name(json, "kind", dr_casualty_kind_name(c->kind));
+        key_id(json, "quantity", 'Q', c->quantity);
+        key_evidence(json, record, "who", c->who);
+        dr_json_close(json, '}');
+    }
+    dr_json_close(json, ']');
+}
+
 static void event(dr_json *json, const dr_record *record, uint32_t index)
 {
     const dr_event *e = &record->events.at[index];
@@ -438,6 +453,8 @@ static void event(dr_json *json, const dr_record *record, uint32_t index)
     key_evidences(json, record, "hedges", &e->hedges);
     key_ids(json, "attribution", 'S', &e->attribution);
     key_ids(json, "quantities", 'Q', &e->quantities);
+    key_casualties(json, record, e);
+    key_id(json, "same_as", 'E', e->same_as);
     key_context(json, e->from_context);
     key_confidence(json, e->confidence);
     if (e->why)

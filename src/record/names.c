@@ -58,6 +58,12 @@ const char *dr_ground_name(dr_ground ground)
     return PICK(names, ground);
 }
 
+const char *dr_casualty_kind_name(dr_casualty_kind kind)
+{
+    static const char *const names[] = {DRAGOMAN_CASUALTY_KINDS(X)};
+    return PICK(names, kind);
+}
+
 const char *dr_move_name(dr_move_kind kind)
 {
     static const char *const names[] = {DRAGOMAN_MOVE_KINDS(X)};

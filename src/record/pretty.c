@@ -293,6 +293,16 @@ static dr_span event_words(const dr_event *e)
     return all;
 }
 
+/* "killed: 12 soldiers", "killed: 12" */
+static void part_casualty(const page *p, dr_buf *line, const dr_casualty *c)
+{
+    dr_span words = c->who;
+    if (words.start == words.end && c->quantity != DR_NONE)
+        words = p->record->quantities.at[c->quantity].span;
+    part_name(line, dr_casualty_kind_name(c->kind));
+    dr_buf_format(line, ": %.*s", DR_FMT(dr_cut(p->record->report.text, words)));
+}
+
 static void event_circumstances(page *p, const dr_event *e)
 {
     dr_buf line = {.arena = p->out->arena};
@@ -310,6 +320,10 @@ static void event_circumstances(page *p, const dr_event *e)
     if (e->certainty != DR_CERTAIN)
         part_name(&line, dr_certainty_name(e->certainty));
     part_ids(&line, "said in ", 'S', &e->attribution);
+    for (uint32_t i = 0; i < e->casualties.n; i++)
+        part_casualty(p, &line, &e->casualties.at[i]);
+    if (e->same_as != DR_NONE)
+        part(&line, dr_format(line.arena, "same as E%u", e->same_as + 1));
     beneath(p, &line);
 }
 

@@ -22,6 +22,7 @@ const char *dr_statement_kind_name(dr_statement_kind kind);
 const char *dr_polarity_name(unsigned polarity); /* 0: positive, 1: negative */
 const char *dr_certainty_name(dr_certainty certainty);
 const char *dr_tense_name(dr_tense tense);
+const char *dr_casualty_kind_name(dr_casualty_kind kind);
 const char *dr_move_name(dr_move_kind kind);
 const char *dr_context_name(unsigned bit); /* of DRAGOMAN_CONTEXT_…, counted from 0; NULL past the last */
 const char *dr_ground_name(dr_ground ground); /* NULL for none */

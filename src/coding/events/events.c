@@ -1,10 +1,12 @@
 /* Signals become events when the words that stand for its sides name actors. */
+#include "coding/events/casualties.h"
 #include "coding/events/details.h"
 #include "coding/events/false_friends.h"
 #include "coding/events/grounds.h"
 #include "coding/events/learnt.h"
 #include "coding/events/order.h"
 #include "coding/events/participants.h"
+#include "coding/events/same.h"
 #include "coding/events/sport.h"
 #include "coding/events/when.h"
 #include "coding/events/where.h"
@@ -109,4 +111,6 @@ void dr_code_events(dr_coder *coder)
     dr_date_events(coder, NULL);
     dr_place_events(coder, NULL);
     dr_order_events(coder, coder->time_at);
+    dr_count_casualties(coder);
+    dr_join_events(coder, NULL);
 }

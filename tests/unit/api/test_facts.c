@@ -346,6 +346,20 @@ static void write_when(writer *w, dragoman_when when, const dragoman_event *even
     dr_json_close(&w->json, '}');
 }
 
+static void write_casualties(writer *w, dragoman_casualties list)
+{
+    dr_json_key(&w->json, "casualties");
+    dr_json_open(&w->json, '[');
+    for (size_t i = 0; i < list.count; i++) {
+        dr_json_open(&w->json, '{');
+        name(w, "kind", dragoman_casualty_kind_name(list.at[i].kind));
+        id(w, "quantity", 'Q', list.at[i].quantity);
+        evidence(w, "who", list.at[i].who);
+        dr_json_close(&w->json, '}');
+    }
+    dr_json_close(&w->json, ']');
+}
+
 static void write_context(writer *w, unsigned from_context)
 {
     dr_json_key(&w->json, "from_context");
@@ -441,6 +455,8 @@ static void write_event(writer *w, size_t i)
     evidences(w, "hedges", e->hedges);
     ids(w, "attribution", 'S', e->attribution);
     ids(w, "quantities", 'Q', e->quantities);
+    write_casualties(w, e->casualties);
+    id(w, "same_as", 'E', e->same_as);
     write_context(w, e->from_context);
     number(w, "confidence", e->confidence, 3);
     write_why(w, e);

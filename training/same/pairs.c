@@ -1,0 +1,139 @@
+/* Prints the pairs of events that src/coding/events/same.c weighs, with what holds of them, for fit.py. In, a line a
+ * report: {"id","text","published"}, and where not the program's events but given ones are to be paired "events":
+ * [{"type","trigger":[s,e],"actor":[[s,e]],"recipient":[[s,e]],"tense","polarity","mode"}]. Out, a line
+ * "# id" a report, then a line "= type, spans of trigger, sentence and sides" an event and a line "earlier later names"
+ * a pair. All spans in bytes. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "api/engine.h"
+#include "base/date.h"
+#include "base/json_in.h"
+#include "coding/coding.h"
+#include "coding/events/order.h"
+#include "coding/events/same.h"
+#include "coding/events/when.h"
+#include "coding/events/where.h"
+#include "coding/statements/attribution.h"
+#include "language/language.h"
+#include "record/writers.h"
+
+static void print_side(const dr_mentions *side)
+{
+    for (uint32_t i = 0; i < side->n; i++)
+        printf(" %u %u", side->at[i].span.start, side->at[i].span.end);
+}
+
+static dr_span span_of(const dr_json_value *value)
+{
+    const dr_json_value *first = dr_json_first(value);
+    return first && first->next ? (dr_span){(uint32_t)first->integer, (uint32_t)first->next->integer} : (dr_span){0};
+}
+
+static dr_mentions side_of(const dr_coder *coder, const dr_json_value *spans)
+{
+    const dr_analysis *a = coder->record->analysis;
+    dr_mentions side = {0};
+    for (const dr_json_value *v = dr_json_first(spans); v; v = v->next) {
+        dr_mention m = {.span = span_of(v), .actor = DR_NONE};
+        for (uint32_t at = dr_token_at(a, m.span.start);
+             at < a->token_count && a->tokens[at].span.start < m.span.end && m.actor == DR_NONE; at++)
+            if (coder->mention_at && coder->mention_at[at] != DR_NONE)
+                m.actor = coder->mentions.at[coder->mention_at[at]].actor;
+        DR_PUSH(coder->arena, &side, m);
+    }
+    return side;
+}
+
+static dr_tense tense_of(dr_str name)
+{
+    dr_tense tense = DR_TENSE_PAST;
+    while (tense < DR_HISTORICAL && !dr_is_text(name, dr_tense_name(tense)))
+        tense++;
+    return tense;
+}
+
+static void take_events(dr_coder *coder, const dr_json_value *events)
+{
+    dr_record *record = coder->record;
+    dr_contents contents = dr_sort_contents(coder);
+    record->events.n = 0;
+    for (const dr_json_value *v = dr_json_first(events); v; v = v->next) {
+        dr_event e = {.type = dr_plover_of(dr_json_text(dr_json_member(v, "type"))),
+                      .trigger = span_of(dr_json_member(v, "trigger")),
+                      .actor = side_of(coder, dr_json_member(v, "actor")),
+                      .recipient = side_of(coder, dr_json_member(v, "recipient")),
+                      .when = {.time = DR_NONE},
+                      .tense = tense_of(dr_json_text(dr_json_member(v, "tense"))),
+                      .negative = dr_is_text(dr_json_text(dr_json_member(v, "polarity")), "negative"),
+                      .where = DR_NONE};
+        dr_str mode = dr_json_text(dr_json_first(dr_json_member(v, "mode")));
+        if (mode.size)
+            DR_PUSH(coder->arena, &e.modes, mode);
+        dr_attributed_to(coder->arena, &contents, e.trigger, &e.attribution);
+        e.sentence = dr_sentence_of(record->analysis, dr_token_at(record->analysis, e.trigger.start));
+        DR_PUSH(coder->arena, &record->events, e);
+    }
+    dr_date_events(coder, NULL);
+    dr_place_events(coder, NULL);
+    dr_order_events(coder, coder->time_at);
+}
+
+static void look(dr_arena *arena, const dr_engine *engine, const dr_knowledge *knowledge, const dr_json_value *report)
+{
+    dr_record record = {0};
+    record.report.text = dr_json_text(dr_json_member(report, "text"));
+    record.report.published = dr_date_iso(dr_json_text(dr_json_member(report, "published")));
+    dr_report_find_paragraphs(arena, &record.report);
+    record.analysis = dr_analyse(arena, engine, &record.report);
+    dr_coder coder = dr_coder_of(arena, knowledge, &record);
+    dr_code_times(&coder);
+    dr_code_places(&coder);
+    dr_code_quantities(&coder);
+    dr_code_actors(&coder);
+    dr_code_statements(&coder);
+    dr_code_events(&coder);
+    const dr_json_value *given = dr_json_member(report, "events");
+    if (given)
+        take_events(&coder, given);
+    dr_buf log = {.arena = arena};
+    dr_join_events(&coder, &log);
+    printf("# %.*s\n", DR_FMT(dr_json_text(dr_json_member(report, "id"))));
+    for (uint32_t i = 0; i < record.events.n; i++) {
+        const dr_event *e = &record.events.at[i];
+        dr_span sentence = record.analysis->sentences[e->sentence].span;
+        printf("= %s %u %u %u %u", dr_plover_name(e->type), e->trigger.start, e->trigger.end, sentence.start,
+               sentence.end);
+        print_side(&e->actor);
+        print_side(&e->recipient);
+        putchar('\n');
+    }
+    printf("%.*s", DR_FMT(dr_buf_view(&log)));
+}
+
+int main(void)
+{
+    char *line = NULL, path[DR_PATH_SIZE];
+    size_t room = 0;
+    ssize_t size;
+    dr_engine engine = {0};
+    dr_knowledge *knowledge = NULL;
+    dragoman_error error = {0};
+    if (dr_engine_open(&engine, path, NULL, NULL, &error) || dr_knowledge_open(&knowledge, NULL, &error)) {
+        fprintf(stderr, "%s: %s\n", error.where, error.message);
+        return 1;
+    }
+    while ((size = getline(&line, &room, stdin)) > 0) {
+        dr_arena *arena = dr_arena_new(0);
+        const dr_json_value *report = NULL;
+        if (!arena || setjmp(*dr_guard(arena)) ||
+            dr_json_read(arena, (dr_str){line, (size_t)size}, &(dr_json_rules){0}, &report, &error))
+            return 1;
+        look(arena, &engine, knowledge, report);
+        dr_arena_free(arena);
+    }
+    free(line);
+    dr_knowledge_close(knowledge);
+    dr_engine_close(&engine);
+    return 0;
+}
