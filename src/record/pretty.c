@@ -307,14 +307,14 @@ static void event_circumstances(page *p, const dr_event *e)
 {
     dr_buf line = {.arena = p->out->arena};
     part_when(&line, e->when);
+    if (e->from_context & DRAGOMAN_CONTEXT_WHEN)
+        dr_buf_add(&line, DR_STR(" (from context)"));
     if (e->where != DR_NONE)
         part(&line, p->record->places.at[e->where].name);
-    if (e->from_context & DRAGOMAN_CONTEXT_WHEN)
+    if (e->from_context & DRAGOMAN_CONTEXT_WHERE)
         dr_buf_add(&line, DR_STR(" (from context)"));
     if (e->negative)
         part_name(&line, "negated: did not happen");
-    if (e->from_context & DRAGOMAN_CONTEXT_WHERE)
-        dr_buf_add(&line, DR_STR(" (from context)"));
     if (e->tense != DR_TENSE_PAST)
         part_name(&line, dr_tense_name(e->tense));
     if (e->certainty != DR_CERTAIN)

@@ -252,7 +252,7 @@ static void learned(void **state)
            .to = "Israel",
            .terms = {"quit", "halt"}}},
          "Syria demand Israel: quit the Golan [RETREAT resign] // halt the flights",
-         "Damascus stuck to its line"},
+         "Syria stuck to its line"},
         /* little alone, enough where the table has the word */
         {"Egypt stuck to its line.",
          {{.word = "stuck", .kind = DR_CODED_MOVE_DEMAND, .share = 0.2F, .party = "Egypt"}},
