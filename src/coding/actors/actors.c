@@ -287,6 +287,7 @@ void dr_code_actors(dr_coder *coder)
     for (uint32_t i = 0; i < analysis->sentence_count; i++)
         code_sentence(&state, &analysis->sentences[i]);
     dr_learn_from_bodies(&state);
+    dr_code_speakers(&state);
     dr_link_bodies(&state);
     drop_unmentioned(coder);
 }

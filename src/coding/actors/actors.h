@@ -8,6 +8,7 @@
  *   apposition  what stands beside a name tells of it                                apposition.c
  *   codes     for whom they act, and the CAMEO code                                  codes.c
  *   context   the country that is spoken of, for "the police"                        context.c
+ *   speakers  I, we → who says or writes them                                        speakers.c
  *   pronouns  he, she, they, it → an actor before them                               pronouns.c */
 #ifndef DR_CODING_ACTORS_ACTORS_H
 #define DR_CODING_ACTORS_ACTORS_H
@@ -193,5 +194,9 @@ bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end);
 /* The actor that the pronoun stands for, or DR_NONE. All mentions before it are in coder->mentions. */
 uint32_t dr_resolve_pronoun(const dr_coder *coder, const dr_sentence *sentence, uint32_t token);
 bool dr_is_possessive_pronoun(const dr_coder *coder, uint32_t token); /* his, her, its, their */
+
+/* ---- speakers ---- */
+/* I, we and their possessives, once all else is mentioned. */
+void dr_code_speakers(dr_actor_state *state);
 
 #endif

@@ -488,6 +488,43 @@ static void the_tree_tells_what_stands_beside_a_name(void **state)
     assert_str(of(&d, "Moritz Grau")->sector, "GOV");
 }
 
+static void who_speaks_is_meant_by_i_and_we(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c =
+        code("\"I will not sign, and my envoy will not,\" Lord Castlereagh said. \"We have told our allies.\"\n\n"
+             "\"We wait,\" Austria said.",
+             then);
+    const dr_actor *castlereagh = of(&c, "Lord Castlereagh"), *side = of(&c, "our");
+    assert_ptr_equal(of(&c, "I"), castlereagh);
+    assert_ptr_equal(of(&c, "my"), castlereagh);
+    assert_ptr_not_equal(side, castlereagh); /* he speaks for others too */
+    assert_str(side->country, "GBR");
+    assert_str(side->sector, "GOV");
+    assert_str(side->name, "Lord Castlereagh’s side");
+    const dr_actor *austria = of(&c, "Austria");
+    assert_int_equal(austria->mentions.n, 2); /* a state's "we" is the state */
+    for (uint32_t i = 1; i < c.mentions.n; i++)
+        assert_true(c.mentions.at[i - 1].end <= c.mentions.at[i].first);
+    for (uint32_t i = 0; i < c.record->analysis->token_count; i++)
+        if (c.mention_at[i] != DR_NONE)
+            assert_true(c.mentions.at[c.mention_at[i]].first <= i && i < c.mentions.at[c.mention_at[i]].end);
+}
+
+static void who_writes_is_meant_outside_quotations(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("I went to Vienna. My brother met Lord Castlereagh, who told me of it.", then);
+    assert_str(of(&c, "I")->name, "the author");
+    assert_ptr_equal(of(&c, "me"), of(&c, "I"));
+    dr_coder d = code("Lord Castlereagh spoke. He has told us.", then);
+    assert_null(of(&d, "us")); /* once alone tells of no author */
+    dr_coder e = code("\"We will come.\" Rain fell.", then);
+    assert_null(of(&e, "We")); /* nobody is said to say it */
+}
+
 int main(void)
 {
     people = WORLD;
@@ -511,6 +548,8 @@ int main(void)
         OPEN(pronouns_reach_back_to_who_fits),
         OPEN(a_noun_stands_for_the_body_named_before),
         OPEN(indexes_stay_right_when_facts_go),
+        OPEN(who_speaks_is_meant_by_i_and_we),
+        OPEN(who_writes_is_meant_outside_quotations),
         OPEN(odd_texts_do_no_harm),
         OPEN(what_is_said_around_tells_whose),
         OPEN(a_name_of_every_country_is_that_of_the_one_spoken_of),
