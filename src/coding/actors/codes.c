@@ -132,7 +132,9 @@ static dr_str sector_of_state(const dr_actor_state *state, const dr_noun_phrase 
     const dr_coder *coder = state->coder;
     const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
     const dr_country_word *country = dr_country_row(state, phrase->country ? phrase->country : phrase->of);
-    if (agent->user || agent->sector.size || !country || phrase->actor || phrase->person ||
+    const dr_known_actor *people = dr_actor_row(state, phrase->actor);
+    if (agent->user || agent->sector.size || phrase->person ||
+        !(people ? people->kind == DR_POPULATION : country != NULL) ||
         !dr_word_has_class(coder->knowledge, agent->noun, DR_CLASS_ACTS_FOR_STATE))
         return (dr_str){0};
     if (phrase->pronoun != DR_NONE && dr_eq(agent->noun, DR_STR("counterpart"))) {
@@ -176,7 +178,7 @@ static bool of_body(const dr_actor_state *state, const dr_noun_phrase *phrase, c
     if (dr_word_in(agent->sector, armed))
         return dr_word_in(base->sector, " reb uaf prm cop spy ") ||
                (dr_word_in(base->sector, " pty opp ") && agent->kind != DR_PERSON);
-    return body && body->kind != DR_PERSON && dr_eq(agent->sector, DR_STR("GOV"));
+    return body && body->kind != DR_PERSON && body->kind != DR_POPULATION && dr_eq(agent->sector, DR_STR("GOV"));
 }
 
 dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *base)

@@ -8,7 +8,9 @@
 #include "coding/actors/actors.h"
 
 enum { LOOK_BACK = 3, LEAD = 2, MOST_MARKS = 60, MOST_SIDES = 64 };
-static const double SURE = 0.5; /* less: nobody's; so no two countries that compete equally are ever told apart */
+/* Of a name more is asked: half of them are told with whose they are elsewhere. And where two countries compete, people
+ * are nobody's. */
+static const double SURE[DR_WHOSE_CLASSES] = {0.4, 0.4, 0.4, 0.5}, AHEAD = 1.5;
 
 /* First mark at or behind the token. */
 static uint32_t mark_from(const dr_country_marks *marks, uint32_t token)
@@ -119,10 +121,10 @@ static dr_whose_class class_of(const dr_agent *agent)
     return dr_word_in(agent->sector, " reb uaf crm prm ") ? DR_WHOSE_ARMED : DR_WHOSE_OTHERS;
 }
 
-/* The country whose score leads all others and "none" together; DR_NONE without one. */
+/* The country whose score leads; DR_NONE without one. */
 static uint32_t leader_of(const dr_whose_weights *weights, const dr_whose_question *q)
 {
-    double sum = exp(weights->none[q->class]), best = 0;
+    double sum = exp(weights->none[q->class]), best = 0, second = 0;
     uint32_t leader = DR_NONE;
     for (uint32_t c = 0; c < q->n; c++) {
         double score = 0;
@@ -131,11 +133,14 @@ static uint32_t leader_of(const dr_whose_weights *weights, const dr_whose_questi
         double mass = exp(score);
         sum += mass;
         if (mass > best) {
+            second = best;
             best = mass;
             leader = c;
+        } else if (mass > second) {
+            second = mass;
         }
     }
-    return best > SURE * sum ? leader : DR_NONE;
+    return best > SURE[q->class] * sum && best > AHEAD * second ? leader : DR_NONE;
 }
 
 dr_str dr_whose(dr_actor_state *state, const dr_noun_phrase *phrase)

@@ -40,7 +40,8 @@ static bool modifiers_only(const dr_coder *coder, uint32_t first, uint32_t end, 
     if (end > first + MOST_MODIFIERS)
         return false;
     for (uint32_t i = first; i < end; i++)
-        if (!is_modifier(coder, i, nouns) && !(conjunctions && i > first && dr_word_in(dr_form_at(coder, i), " and ")))
+        if (!is_modifier(coder, i, nouns) && !(i > first && dr_eq(dr_form_at(coder, i - 1), DR_STR("-"))) &&
+            /* US-led */ !(conjunctions && i > first && dr_word_in(dr_form_at(coder, i), " and ")))
             return false;
     return true;
 }

@@ -25,6 +25,14 @@ static dr_str text_of(const dr_coder *coder, uint32_t first, uint32_t end)
 
 /* ---- adding ---- */
 
+static dr_str last_word(dr_str words)
+{
+    size_t at = words.size;
+    while (at > 0 && words.at[at - 1] != ' ')
+        at--;
+    return dr_from(words, at);
+}
+
 /* Ban Ki-moon is called Ban, Saddam Hussein Saddam: the first word, unless two people begin with it. */
 static void learn_first(dr_actor_state *state, dr_str name, uint32_t actor)
 {
@@ -38,10 +46,7 @@ static void learn_first(dr_actor_state *state, dr_str name, uint32_t actor)
 
 static void learn_surname(dr_actor_state *state, dr_str name, uint32_t actor)
 {
-    size_t at = name.size;
-    while (at > 0 && name.at[at - 1] != ' ')
-        at--;
-    dr_str last = dr_from(name, at);
+    dr_str last = last_word(name);
     if (last.size > 2)
         dr_map_set(&state->by_surname, dr_fold_accents(state->coder->arena, last), actor);
     if (last.size > 6 && (dr_starts(last, DR_STR("al-")) || dr_starts(last, DR_STR("Al-")) ||
@@ -164,6 +169,25 @@ static const dr_known_actor *row_of_title(const dr_actor_state *state, const dr_
     return row;
 }
 
+/* What the title before a known person says of him at this time and the table does not: the premier of a movement,
+ * the senator who is a candidate. Empty: nothing. */
+static dr_str told_sector(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_known_actor *row)
+{
+    if (row->user || row->kind != DR_PERSON || !phrase->agent_count || phrase->possessed ||
+        formerly(state->coder, phrase))
+        return (dr_str){0};
+    const dr_agent *title = dr_agent_row(state, phrase, phrase->agent_count - 1);
+    const dr_country_word *country = dr_country_row(state, phrase->country);
+    if (country && !dr_eq(country->country, row->country))
+        return (dr_str){0};
+    bool office = dr_eq(title->sector, DR_STR("GOV")) && dr_word_in(row->sector, " reb opp pty eli ") &&
+                  (dr_word_has_class(tables(state), last_word(title->noun), DR_CLASS_OFFICE_NOUN) ||
+                   dr_word_has_class(tables(state), last_word(title->noun), DR_CLASS_LEADER_TITLE));
+    bool candidate = dr_eq(title->sector, DR_STR("PTY")) && dr_word_in(row->sector, " eli leg gov ") &&
+                     dr_word_has_class(tables(state), last_word(title->noun), DR_CLASS_CANDIDATE);
+    return office || candidate ? title->sector : (dr_str){0};
+}
+
 static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     bool past;
@@ -197,7 +221,15 @@ static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
         without_office(state, phrase, row, &d);
     if (!d.role.size && row->kind == DR_PERSON)
         d.role = title_of(state, phrase);
+    dr_str told = past ? (dr_str){0} : told_sector(state, phrase, row);
     uint32_t actor = settle(state, &d);
+    if (told.size) {
+        dr_actor *person = &state->coder->record->actors.at[actor];
+        person->sector = told;
+        person->code =
+            dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, row->country)), DR_FMT(told));
+        person->role = title_of(state, phrase);
+    }
     if (row->kind == DR_PERSON) /* as the text spells it */
         learn_surname(state, text_of(state->coder, phrase->actor->first, phrase->actor->end), actor);
     return actor;
@@ -225,12 +257,12 @@ static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
     bool people = row->uses & 1u << DR_COUNTRY_PEOPLE &&
                   (!(row->uses & 1u << DR_COUNTRY_DEMONYM) || (phrase->definite && !phrase->modifier));
     bool seat = !(row->uses & 1u << DR_COUNTRY_NAME) && row->uses & (1u << DR_COUNTRY_SEAT | 1u << DR_COUNTRY_CAPITAL);
-    if (people && !(row->uses & 1u << DR_COUNTRY_NAME)) {
-        d.key = dr_actor_key(state, "people", row->country, (dr_str){0});
+    if (people && !(row->uses & 1u << DR_COUNTRY_NAME)) { /* the Israelis are a side, Israelis are people */
+        d.key = dr_actor_key(state, "people", row->country, phrase->definite ? DR_STR("the") : (dr_str){0});
         d.kind = DR_POPULATION;
         d.name = word;
-        d.sector = DR_STR("CVL");
-        d.code = dr_format(state->coder->arena, "%.*sCVL", DR_FMT(row->code));
+        d.sector = phrase->definite ? DR_STR("GOV") : DR_STR("CVL");
+        d.code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(row->code), DR_FMT(d.sector));
         d.confidence = 0.8;
     } else if (some_people(state->coder, phrase, row)) {
         d.key = dr_actor_key(state, "some people", row->country, word);
@@ -394,10 +426,7 @@ static bool names_body(const dr_knowledge *k, const dr_agent *agent, const dr_no
 {
     if (agent->plural || agent->kind == DR_POPULATION)
         return false;
-    size_t last = agent->noun.size;
-    while (last > 0 && agent->noun.at[last - 1] != ' ')
-        last--;
-    return phrase->name->end > phrase->name->first + 1 || is_body_noun(k, dr_from(agent->noun, last));
+    return phrase->name->end > phrase->name->first + 1 || is_body_noun(k, last_word(agent->noun));
 }
 
 static bool is_place(const dr_coder *coder, const dr_item *name)
