@@ -130,7 +130,7 @@ static const struct {
     {"Germany expelled two Polish diplomats, accusing Poland of spying.",
      "SANCTION Germany > two Polish diplomats; ACCUSE Germany > Poland"},
     {"Nikita Khrushchev said he would meet John F. Kennedy.", "will AGREE Nikita Khrushchev > John F. Kennedy"},
-    {"Turkish jets struck Cyprus.", "ASSAULT Turkish > Cyprus"},
+    {"Turkish jets struck Cyprus.", "ASSAULT Turkish jets > Cyprus"},
     /* nouns */
     {"Germany's attack on Poland began the war.", "ASSAULT Germany > Poland"},
     {"The talks between Egypt and Israel lasted twelve days.", "CONSULT Egypt + Israel >"},
