@@ -139,6 +139,7 @@
     X(REFUSING, "refusing", LEMMA, NOTHING)                                                                            \
     X(CONDITION, "condition", FORM, NOTHING)                                                                           \
     X(BINDING, "binding", LEMMA, NOTHING)                                                                              \
+    X(ASKING, "asking", LEMMA, NOTHING)                                                                                \
     X(SAYS_BEHIND, "says_behind", FORM, NOTHING)                                                                       \
     X(STAKE, "stake", LEMMA, NOTHING)                                                                                  \
     X(INCLUDING, "including", FORM, NOTHING)                                                                           \

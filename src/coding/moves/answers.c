@@ -73,14 +73,6 @@ static bool can_answer(dr_move_kind answer, dr_move_kind other)
     }
 }
 
-static bool share_party(const dr_indexes *a, const dr_indexes *b)
-{
-    for (uint32_t i = 0; i < a->n; i++)
-        if (dr_holds(b, a->at[i]))
-            return true;
-    return false;
-}
-
 /* Said to have happened days before the report, while the other is told as news: then it does not answer it. */
 static bool too_early(const dr_record *record, const dr_move *move, const dr_move *earlier)
 {
@@ -133,11 +125,11 @@ static uint32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const 
 {
     const dr_record *record = b->coder->record;
     const dr_move *move = &record->moves.at[draft->move], *put = &record->moves.at[other->move];
-    bool own = share_party(&move->party, &put->party);
+    bool own = dr_share_actor(&move->party, &put->party);
     bool takes_back = move->kind == DR_MOVE_WITHDRAWAL || move->kind == DR_MOVE_BREACH;
     if (!can_answer(move->kind, put->kind) || too_early(record, move, put) || own != takes_back)
         return 0;
-    bool to_them = share_party(&move->to, &put->party), to_us = share_party(&put->to, &move->party);
+    bool to_them = dr_share_actor(&move->to, &put->party), to_us = dr_share_actor(&put->to, &move->party);
     if (move->to.n && !to_them && !to_us && !own && move->kind != DR_MOVE_NO_RESPONSE)
         return 0;
     uint32_t apart =

@@ -1,7 +1,9 @@
 /* Conditions: what somebody will do, or will not, if, unless, until or as long as something else is so.
  *
  *   Syria  would  sign  a treaty  only if  Israel  left  the Golan
- *   party  ◀──── act ─────────▶           ◀──── condition ──────▶  */
+ *   party  ◀──── act ─────────▶           ◀──── condition ──────▶
+ *
+ * And obligations: what somebody must do, as another says. */
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
@@ -141,6 +143,31 @@ static void add_condition(dr_move_finder *b, const dr_tree *t, uint32_t conditio
     DR_PUSH(b->arena, &b->finds, f);
 }
 
+/* "Israel must leave, Egypt said": who says so demands it. */
+static void add_obligation(dr_move_finder *b, const dr_tree *t, uint32_t modal)
+{
+    uint32_t clause = dr_tree_head(t, modal);
+    bool must = dr_is(b->a, modal, "must") || dr_is(b->a, modal, "should");
+    if (!must || clause == DR_NONE || clause < modal || !dr_tree_is(t, modal, DR_RELATION(AUX)) ||
+        !dr_is_tag(b->a, clause, DR_UPOS_VERB) || is_found(b, t, clause, clause) ||
+        dr_tree_is(t, clause, DR_RELATION(ADVCL)))
+        return;
+    double certain = 1;
+    uint32_t subject = dr_tree_subject(t, clause, &certain), end = dr_clause_around(b, t, clause, DR_NONE).end;
+    if (subject == DR_NONE || dr_actor_at(b->coder, subject) == DR_NONE || end <= clause)
+        return;
+    dr_move_find f = {.kind = DR_MOVE_DEMAND,
+                      .word = clause,
+                      .verb = {modal, clause + 1},
+                      .subject = {clause, clause},
+                      .asked = phrase_of(b, t, subject, clause),
+                      .object = {clause, end},
+                      .stake = {clause, end},
+                      .condition = DR_NONE,
+                      .obliged = true};
+    DR_PUSH(b->arena, &b->finds, f);
+}
+
 static bool can_depend(dr_move_kind kind)
 {
     return kind == DR_MOVE_OFFER || kind == DR_MOVE_REJECTION || kind == DR_MOVE_ACCEPTANCE ||
@@ -178,4 +205,6 @@ void dr_find_conditions(dr_move_finder *b, uint32_t sentence)
     }
     for (uint32_t i = 0; i < n && b->finds.n < MOST; i++)
         add_condition(b, t, conditions[i]);
+    for (uint32_t i = t->first; i < t->end && b->finds.n < MOST; i++)
+        add_obligation(b, t, i);
 }

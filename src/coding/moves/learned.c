@@ -1,18 +1,19 @@
 /* What the model says that words put on the table, together with what the table of words says of the same place.
  *
- *   Syria   rejected   the offer      model: rejection .5, none .4      table: rejection   → rejection
- *                                     the kind that the table gives too counts more
+ *   Syria   rejected   the offer      model: rejection .8, none .2      table: rejection   → rejection
  *
- * The model's shares are spread where a clause has several words that could be it (refused, accept): of words whose
- * clauses overlap the likeliest of a kind stays. */
+ * What the model is sure of is a move, of the kind that both favour. What the table finds stays where the model leaves
+ * it any chance. The model's shares are spread where a clause has several words that could be it (refused, accept): of
+ * words whose clauses overlap the likeliest of a kind stays. */
 #include "coding/moves/moves.h"
 
 enum { MOST_WORDS = 16 }; /* of a sentence that are looked at: the likeliest */
 
 /* Chosen by what they gave on reports kept for choosing. */
-#define LEAST 0.3        /* that a word is a move */
-#define LEAST_BESIDE 0.5 /* the same of a clause in which a likelier word makes a move of another kind */
-#define TABLE_COUNTS 0.15
+#define SURE 0.7F        /* that a word is a move: whatever the table says */
+#define SURE_BESIDE 0.8F /* the same of a clause in which a likelier word makes a move of another kind */
+#define ANY_CHANCE 0.03F /* that a word of the table is a move */
+#define KIND_COUNTS 0.6F /* of a word's share, for the kind that the table gives it */
 
 static const dr_move_kind kinds[DR_CODED_MOVE_COUNT] = {
     [DR_CODED_MOVE_PROPOSAL] = DR_MOVE_PROPOSAL,
@@ -32,7 +33,7 @@ typedef struct candidate {
     const dr_coded_word *coded;
     uint32_t by_words; /* the find of the table at the same place, or DR_NONE */
     dr_move_kind kind;
-    double share; /* that it is a move */
+    float share; /* that it is a move */
     dr_range clause;
 } candidate;
 
@@ -61,30 +62,50 @@ static uint32_t find_at(const dr_move_finder *b, const dr_tree *t, uint32_t word
 
 /* ---- candidates ---- */
 
+/* The kind that the model and the table together favour. */
+static dr_move_kind kind_of(const dr_move_finder *b, const candidate *c)
+{
+    float best = 0;
+    dr_move_kind kind = DR_MOVE_PROPOSAL;
+    for (uint32_t k = 1; k < DR_CODED_MOVE_COUNT; k++) {
+        bool both = c->by_words != DR_NONE && b->finds.at[c->by_words].kind == kinds[k];
+        float share = c->coded->move[k] + (both ? KIND_COUNTS * c->share : 0);
+        if (share > best)
+            best = share, kind = kinds[k];
+    }
+    return kind;
+}
+
 static candidate candidate_of(const dr_move_finder *b, const dr_tree *t, const dr_coded_word *coded)
 {
     candidate c = {.coded = coded, .by_words = find_at(b, t, coded->token), .share = 1 - coded->move[0]};
-    double best = 0;
-    for (uint32_t k = 1; k < DR_CODED_MOVE_COUNT; k++) {
-        bool both = c.by_words != DR_NONE && b->finds.at[c.by_words].kind == kinds[k];
-        double share = coded->move[k] + (both ? TABLE_COUNTS : 0);
-        if (share > best)
-            best = share, c.kind = kinds[k];
-    }
-    if (c.by_words != DR_NONE)
-        c.share += TABLE_COUNTS;
+    c.kind = kind_of(b, &c);
     return c;
 }
 
-/* The likeliest words of the sentence that may be moves, likeliest first. */
-static uint32_t gather(dr_move_finder *b, const dr_tree *t, candidate *out)
+/* The sentence's words of which the model says anything: indexes into analysis.coded. */
+static dr_range coded_in(dr_move_finder *b, const dr_tree *t)
+{
+    dr_range words = {b->next_coded, b->next_coded};
+    while (words.first < b->a->coded.n && b->a->coded.at[words.first].token < t->first)
+        words.first++;
+    words.end = words.first;
+    while (words.end < b->a->coded.n && b->a->coded.at[words.end].token < t->end)
+        words.end++;
+    b->next_coded = words.end;
+    return words;
+}
+
+/* The words that are surely moves, surest first. */
+static uint32_t gather(const dr_move_finder *b, const dr_tree *t, dr_range words, candidate *out)
 {
     uint32_t n = 0;
-    while (b->next_coded < b->a->coded.n && b->a->coded.at[b->next_coded].token < t->first)
-        b->next_coded++;
-    for (; b->next_coded < b->a->coded.n && b->a->coded.at[b->next_coded].token < t->end; b->next_coded++) {
-        candidate c = candidate_of(b, t, &b->a->coded.at[b->next_coded]);
-        if (c.share < LEAST || (n == MOST_WORDS && out[n - 1].share >= c.share))
+    for (uint32_t i = words.first; i < words.end; i++) {
+        const dr_coded_word *coded = &b->a->coded.at[i];
+        if (1 - coded->move[0] < SURE)
+            continue;
+        candidate c = candidate_of(b, t, coded);
+        if (n == MOST_WORDS && out[n - 1].share >= c.share)
             continue;
         uint32_t at = n < MOST_WORDS ? n++ : n - 1;
         for (; at > 0 && out[at - 1].share < c.share; at--)
@@ -109,7 +130,7 @@ static uint32_t thin(const dr_move_finder *b, const dr_tree *t, candidate *list,
         bool said = false;
         for (uint32_t k = 0; k < kept; k++) {
             bool one = (c.by_words != DR_NONE && c.by_words == list[k].by_words) || overlap(c.clause, list[k].clause);
-            said = said || (one && (c.kind == list[k].kind || c.share < LEAST_BESIDE));
+            said = said || (one && (c.kind == list[k].kind || c.share < SURE_BESIDE));
         }
         if (!said)
             list[kept++] = c;
@@ -128,12 +149,29 @@ static dr_move_find find_of(const dr_move_finder *b, const dr_tree *t, const can
     f.word = word;
     f.coded = c->coded;
     f.kind = c->kind;
-    f.confidence = c->share > 1 ? 1 : c->share;
+    f.confidence = (double)c->share;
     if (f.kind == DR_MOVE_CONDITIONAL && f.condition == DR_NONE)
         f.condition = dr_condition_of(b, t, word);
     if (f.kind != DR_MOVE_CONDITIONAL)
         f.condition = DR_NONE;
     return f;
+}
+
+/* Whether the model leaves it a chance that the find is a move. */
+static bool may_be(const dr_move_finder *b, const dr_tree *t, const dr_move_find *f, dr_range words)
+{
+    for (uint32_t i = words.first; i < words.end; i++)
+        if (1 - b->a->coded.at[i].move[0] >= ANY_CHANCE && same_place(t, f, b->a->coded.at[i].token))
+            return true;
+    return false;
+}
+
+static bool is_taken(const candidate *list, uint32_t n, uint32_t find)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (list[i].by_words == find)
+            return true;
+    return false;
 }
 
 static void sort(dr_move_finds *finds)
@@ -151,11 +189,15 @@ void dr_find_learned(dr_move_finder *b, uint32_t sentence)
     if (!b->a->coded.n)
         return;
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, sentence);
+    dr_range words = coded_in(b, t);
     candidate list[MOST_WORDS];
-    uint32_t n = thin(b, t, list, gather(b, t, list));
+    uint32_t n = thin(b, t, list, gather(b, t, words, list));
     dr_move_finds finds = {0};
     for (uint32_t i = 0; i < n; i++)
         DR_PUSH(b->arena, &finds, find_of(b, t, &list[i]));
+    for (uint32_t i = 0; i < b->finds.n; i++)
+        if (!is_taken(list, n, i) && may_be(b, t, &b->finds.at[i], words))
+            DR_PUSH(b->arena, &finds, b->finds.at[i]);
     sort(&finds);
     b->finds = finds;
 }

@@ -13,25 +13,10 @@
  * "that an arbitrator decide". */
 static bool is_wish(const dr_analysis *a, uint32_t verb)
 {
-    if (dr_eq(a->tokens[verb].xpos, DR_STR("VB")))
+    if (verb == 0 || dr_eq(a->tokens[verb].xpos, DR_STR("VB")))
         return true;
     const dr_str before = a->tokens[verb - 1].xpos;
     return dr_eq(a->tokens[verb].xpos, DR_STR("VBP")) && (dr_eq(before, DR_STR("NN")) || dr_eq(before, DR_STR("NNP")));
-}
-
-/* "that X remain", "that an arbitrator decide", "that they should leave": such a clause says what is wanted, whatever
- * it is about. */
-static bool wanted_clause(const dr_analysis *a, dr_range object)
-{
-    if (dr_empty(object) || !dr_is(a, object.first, "that"))
-        return false;
-    for (uint32_t i = object.first + 2; i < object.end; i++) {
-        if (dr_is(a, i, "should") || is_wish(a, i))
-            return !dr_is(a, i - 1, "to");
-        if (dr_is_finite(a, i))
-            return false;
-    }
-    return false;
 }
 
 /* Nouns that are bargained over. */
@@ -87,7 +72,7 @@ static bool only_reports(const dr_record *record, uint32_t actor)
 
 enum { MOST_LINKED = 12 };
 
-/* The words that the model links to the find's in a role, strongest share at least `least`, in text order. */
+/* The words that the model links to the find's in a role with such a share at least, in text order. */
 static uint32_t linked(const dr_move_finder *b, const dr_move_find *f, dr_link_role role, float least, uint32_t *out)
 {
     uint32_t n = 0;
@@ -124,8 +109,10 @@ static void find_parties(const dr_move_finder *b, const dr_move_find *f, const d
         dr_add_parties(b, &move->party, f->subject);
     if (!move->party.n && f->coded)
         add_subject(b, f->word, &move->party);
+    if (!move->party.n && f->kind == DR_MOVE_AGREEMENT)
+        dr_add_both(b, &move->party, f->subject);
     bool pronoun = f->subject.end == f->subject.first + 1 && dr_is_tag(b->a, f->subject.first, DR_UPOS_PRON);
-    if (!move->party.n && said && (f->coded || pronoun))
+    if (!move->party.n && said && (f->coded || pronoun || f->obliged))
         dr_add_once(b->arena, &move->party, said->source.actor); /* "said it was willing": the speaker */
 }
 
@@ -169,7 +156,7 @@ static uint32_t find_terms(dr_move_finder *b, const dr_move_find *f, const dr_tr
             words[1] = words[0], words[0] = f->condition;
     }
     if (!n)
-        return dr_add_terms(b, move, f->stake);
+        return dr_add_terms(b, move, f->word, f->stake);
     dr_add_terms_at(b, move, f->word, words, n);
     for (uint32_t i = 0; i < move->terms.n; i++)
         known += move->terms.at[i].action != DR_PLOVER_NONE;
@@ -188,13 +175,37 @@ static dr_span evidence_of(const dr_move_finder *b, const dr_move_find *f, const
     return dr_tokens_span(b->a, whole.first, whole.end);
 }
 
-/* By words alone: whether parties are told and something that is bargained over. */
+/* "suggested that the war was over", "insists it is right": such a clause says what is so, not what is wanted. */
+static bool asserts(const dr_move_finder *b, uint32_t word)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, word));
+    uint32_t clause = dr_tree_find_from(t, word, DR_RELATION(CCOMP), word);
+    if (clause == DR_NONE || !dr_tree_finite(t, clause) || is_wish(b->a, clause))
+        return false;
+    uint32_t helper = dr_tree_find(t, clause, DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(COP));
+    return helper == DR_NONE || !(dr_eq(t->tokens[helper].xpos, DR_STR("MD")) || is_wish(b->a, helper));
+}
+
+/* By words alone: whether it is between parties, and about something that is bargained over. */
 static bool is_bargaining(const dr_move_finder *b, const dr_move_find *f, const dr_move *move, uint32_t known)
 {
-    bool wanted = (f->kind == DR_MOVE_DEMAND || f->kind == DR_MOVE_PROPOSAL) && wanted_clause(b->a, f->object);
-    bool by_itself = f->kind == DR_MOVE_NO_RESPONSE || f->kind == DR_MOVE_AGREEMENT || f->kind == DR_MOVE_BREACH ||
-                     f->kind == DR_MOVE_WITHDRAWAL || f->kind == DR_MOVE_CONDITIONAL;
-    return move->party.n && (known || wanted || f->bare || by_itself || names_a_stake(b, f->object));
+    if (f->kind == DR_MOVE_AGREEMENT)
+        return true; /* "the two sides agreed": whoever they are */
+    if (!move->party.n)
+        return false;
+    switch (f->kind) {
+    case DR_MOVE_OFFER:
+    case DR_MOVE_ACCEPTANCE:
+    case DR_MOVE_COUNTERPROPOSAL:
+        return known || names_a_stake(b, f->object);
+    case DR_MOVE_DEMAND:
+    case DR_MOVE_PROPOSAL:
+        return known || (!dr_empty(f->object) && !asserts(b, f->word));
+    case DR_MOVE_REJECTION:
+        return f->bare || !dr_empty(f->object);
+    default:
+        return true;
+    }
 }
 
 static void draft_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence, dr_move *move)
@@ -203,6 +214,25 @@ static void draft_move(dr_move_finder *b, const dr_move_find *f, uint32_t senten
     dr_move_draft draft = {.move = b->coder->record->moves.n - 1, .sentence = sentence, .object = f->stake};
     dr_key_move_draft(b, &draft);
     DR_PUSH(b->arena, &b->drafts, draft);
+}
+
+/* One declaration may have several clauses of "agreed to …": they are one agreement with its terms. */
+static bool goes_on(dr_move_finder *b, const dr_move_find *f, const dr_move *more, uint32_t sentence)
+{
+    dr_move_draft *draft = more->kind == DR_MOVE_AGREEMENT ? earlier_of_kind(b, more->kind, sentence) : NULL;
+    dr_move *move = draft ? &b->coder->record->moves.at[draft->move] : NULL;
+    bool they = !dr_empty(f->subject) && dr_is(b->a, f->subject.first, "they");
+    if (!move || (more->party.n && !they && !dr_share_actor(&move->party, &more->party)))
+        return false;
+    for (uint32_t i = 0, before = move->terms.n; i < more->terms.n; i++) {
+        dr_term term = more->terms.at[i];
+        if (term.in_exchange_for != DR_NONE)
+            term.in_exchange_for += before;
+        DR_PUSH(b->arena, &move->terms, term);
+    }
+    DR_PUSH(b->arena, &move->evidence, more->evidence.at[0]);
+    draft->sentence = sentence;
+    return true;
 }
 
 static void add_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence)
@@ -214,7 +244,7 @@ static void add_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence
         dr_move_draft *draft = earlier_of_kind(b, f->kind, sentence);
         if (!draft)
             return;
-        dr_add_terms(b, &record->moves.at[draft->move], f->object);
+        dr_add_terms(b, &record->moves.at[draft->move], f->word, f->object);
         DR_PUSH(b->arena, &record->moves.at[draft->move].evidence, span);
         draft->sentence = sentence;
         return;
@@ -226,10 +256,12 @@ static void add_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence
     uint32_t known = find_terms(b, f, t, &move);
     if (!f->coded && !is_bargaining(b, f, &move, known))
         return;
+    DR_PUSH(b->arena, &move.evidence, span);
+    if (goes_on(b, f, &move, sentence))
+        return;
     find_others(b, f, said, &move);
     set_when(b, &move, f, sentence);
     move.confidence = f->coded ? f->confidence : known ? 0.75 : 0.6;
-    DR_PUSH(b->arena, &move.evidence, span);
     draft_move(b, f, sentence, &move);
 }
 

@@ -1,7 +1,7 @@
 /* Inside the finding of moves.
  *
  *   words.c       words of the bargaining table → finds
- *   conditions.c  what is put on condition of something else → finds
+ *   conditions.c  what is put on condition of something else, what somebody must do → finds
  *   learned.c     what the model says that words put on the table, with the finds at the same place → finds
  *   moves.c       find → who puts what before whom
  *   clauses.c     where the clause around a word ends
@@ -21,15 +21,16 @@ enum { DR_MOVE_KEYS = 24 };
 /* A place where something is put on the table, before it is a move. Ranges are tokens; empty: not told. */
 typedef struct dr_move_find {
     dr_move_kind kind;
-    uint32_t word;      /* the verb, adjective or noun that does it */
-    dr_range verb;      /* the same with its auxiliaries and particles */
-    dr_range subject;   /* whose move it is */
-    dr_range asked;     /* who is to act */
-    dr_range object;    /* what it is about */
-    dr_range stake;     /* the same without a verb of accepting: "refused to accept the plan" */
-    uint32_t condition; /* the head of the clause that it depends on, or DR_NONE */
-    bool bare;          /* "refused": what is refused was said before */
-    bool continues;     /* "the demands also include …": more terms of an earlier move */
+    uint32_t word;              /* the verb, adjective or noun that does it */
+    dr_range verb;              /* the same with its auxiliaries and particles */
+    dr_range subject;           /* whose move it is */
+    dr_range asked;             /* who is to act */
+    dr_range object;            /* what it is about */
+    dr_range stake;             /* the same without a verb of accepting: "refused to accept the plan" */
+    uint32_t condition;         /* the head of the clause that it depends on, or DR_NONE */
+    bool bare;                  /* "refused": what is refused was said before */
+    bool obliged;               /* "Israel must leave": whoever says so demands it */
+    bool continues;             /* "the demands also include …": more terms of an earlier move */
     const dr_coded_word *coded; /* what the model says of the word; NULL: by rule alone */
     double confidence;
 } dr_move_find;
@@ -48,10 +49,10 @@ typedef struct dr_move_finder {
     dr_coder *coder;
     dr_arena *arena;
     const dr_analysis *a;
-    dr_map words;                    /* lemma or mode → its number */
-    dr_contents contents;            /* of the statements */
-    dr_move_finds finds;             /* of the sentence being read */
-    uint32_t next_coded;             /* of analysis.coded: the first that no sentence has passed */
+    dr_map words;         /* lemma or mode → its number */
+    dr_contents contents; /* of the statements */
+    dr_move_finds finds;  /* of the sentence being read */
+    uint32_t next_coded;  /* of analysis.coded: the first that no sentence has passed */
     DR_VEC(dr_move_draft) drafts;
 } dr_move_finder;
 
@@ -69,25 +70,29 @@ void dr_find_learned(dr_move_finder *finder, uint32_t sentence);
 /* The actor mentioned at a token, or DR_NONE. */
 uint32_t dr_actor_at(const dr_coder *coder, uint32_t token);
 bool dr_holds(const dr_indexes *list, uint32_t value);
+bool dr_share_actor(const dr_indexes *a, const dr_indexes *b);
 void dr_add_once(dr_arena *arena, dr_indexes *list, uint32_t value);
 /* All actors of the noun phrase that the word is in, and of the list that it is in. */
 void dr_add_parties_at(const dr_move_finder *finder, dr_indexes *list, uint32_t word);
 void dr_add_parties(const dr_move_finder *finder, dr_indexes *list, dr_range phrase);
+/* "The two sides", "they": the sides of the last event before that has two. */
+void dr_add_both(const dr_move_finder *finder, dr_indexes *list, dr_range phrase);
 /* Others named in what the move is about: "the Israeli proposal", "called on Syria to", "with Egypt". */
 void dr_add_others(const dr_move_finder *finder, dr_move *move, dr_range object);
 
 /* ---- clauses ---- */
 
-/* The clause at `top`, without conjunction and what is set off from it: attributions, relative clauses, other clauses of
- * time and reason, verbs coordinated with it. What leads to `keep` (or DR_NONE) stays. */
+/* The clause at `top`, without conjunction and what is set off from it: attributions, relative clauses, other clauses
+ * of time and reason, verbs coordinated with it. What leads to `keep` (or DR_NONE) stays. */
 dr_range dr_clause_around(const dr_move_finder *finder, const dr_tree *tree, uint32_t top, uint32_t keep);
 /* The head of the clause that what `clause` says depends on: "if …", "until …", "as long as …". Or DR_NONE. */
 uint32_t dr_condition_of(const dr_move_finder *finder, const dr_tree *tree, uint32_t clause);
 
 /* ---- terms ---- */
 
-/* Splits what is put on the table into terms and adds them to the move. Returns how many name a known action. */
-uint32_t dr_add_terms(dr_move_finder *finder, dr_move *move, dr_range object);
+/* Adds what heads the range of tokens, and what is coordinated with it or given in exchange, as terms. Gives how many
+ * name a known action. `own` is the move's own word. */
+uint32_t dr_add_terms(dr_move_finder *finder, dr_move *move, uint32_t own, dr_range range);
 /* Adds the phrase around each of the words, which are in text order, as a term: the shortest complete one, without the
  * others. All are of the sentence of `own`, the move's own word. */
 void dr_add_terms_at(dr_move_finder *finder, dr_move *move, uint32_t own, const uint32_t *words, uint32_t n);

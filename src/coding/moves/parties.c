@@ -15,6 +15,14 @@ bool dr_holds(const dr_indexes *list, uint32_t value)
     return false;
 }
 
+bool dr_share_actor(const dr_indexes *a, const dr_indexes *b)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        if (dr_holds(b, a->at[i]))
+            return true;
+    return false;
+}
+
 void dr_add_once(dr_arena *arena, dr_indexes *list, uint32_t value)
 {
     if (value != DR_NONE && list->n < 16 && !dr_holds(list, value))
@@ -92,5 +100,50 @@ void dr_add_parties_at(const dr_move_finder *b, dr_indexes *list, uint32_t word)
         dr_range phrase = dr_noun_range(b->coder->syntax, t, word, DR_NONE, (dr_range){t->first, t->end});
         for (uint32_t i = phrase.first; i < phrase.end && list->n == before; i++)
             dr_add_once(b->arena, list, dr_actor_at(b->coder, i));
+    }
+}
+
+static bool tells_two(const dr_analysis *a, dr_range phrase)
+{
+    static const char *const words[] = {"two", "both", "they", NULL};
+    for (uint32_t i = phrase.first; i < phrase.end && i < phrase.first + 3; i++)
+        if (dr_is_one(a, i, words))
+            return true;
+    return false;
+}
+
+/* How many events are told before the byte; they come in text order. */
+static uint32_t events_before(const dr_record *record, uint32_t byte)
+{
+    uint32_t low = 0, high = record->events.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (record->events.at[middle].trigger.start < byte)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+void dr_add_both(const dr_move_finder *b, dr_indexes *list, dr_range phrase)
+{
+    enum { BACK = 12, SENTENCES = 3 };
+    const dr_record *record = b->coder->record;
+    if (dr_empty(phrase) || !tells_two(b->a, phrase))
+        return;
+    uint32_t sentence = dr_sentence_of(b->a, phrase.first);
+    uint32_t at = events_before(record, b->a->tokens[phrase.first].span.start);
+    for (uint32_t steps = 0; at > 0 && steps < BACK && list->n < 2; steps++, at--) {
+        const dr_event *e = &record->events.at[at - 1];
+        if (sentence - e->sentence > SENTENCES)
+            return;
+        dr_indexes sides = {0};
+        for (uint32_t i = 0; i < e->actor.n; i++)
+            dr_add_once(b->arena, &sides, e->actor.at[i].actor);
+        for (uint32_t i = 0; i < e->recipient.n; i++)
+            dr_add_once(b->arena, &sides, e->recipient.at[i].actor);
+        if (sides.n >= 2)
+            *list = sides;
     }
 }

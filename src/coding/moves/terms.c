@@ -1,5 +1,5 @@
-/* Terms: "the release of …, the disarmament of …, and the establishment of …" one by one. A stretch is cut at
- * its coordinations; in each part every action the codebook knows is a term; a part without one is a term too. */
+/* Terms: "the release of …, the disarmament of …, and the establishment of …" one by one. Each is the phrase around a
+ * word: one that the model links to the move, or the head of what the move is about and what is coordinated with it. */
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
@@ -70,33 +70,6 @@ static bool action_at(const dr_move_finder *b, uint32_t token, dr_range part, ac
 }
 
 /* ---- where a term starts and ends ---- */
-
-/* The noun phrase around a noun, to its left only. */
-static uint32_t noun_start(const dr_analysis *a, uint32_t low, uint32_t noun)
-{
-    uint32_t i = noun;
-    while (i > low && noun - i < 12) {
-        unsigned upos = a->tokens[i - 1].upos;
-        if (upos == DR_UPOS_DET || (upos == DR_UPOS_PRON && !dr_is(a, i - 1, "that")))
-            return i - 1;
-        bool hyphen = dr_is(a, i - 1, "-") || dr_is(a, i - 1, "'s") || dr_is(a, i - 1, "’s");
-        bool participle = upos == DR_UPOS_VERB && i - 1 > low && dr_is_tag(a, i - 2, DR_UPOS_DET);
-        if (upos != DR_UPOS_ADJ && upos != DR_UPOS_NOUN && upos != DR_UPOS_PROPN && upos != DR_UPOS_NUM && !hyphen &&
-            !participle)
-            break;
-        i--;
-    }
-    return i;
-}
-
-static uint32_t term_start(const dr_move_finder *b, dr_range part, const action *act)
-{
-    if (!act->verb)
-        return noun_start(b->a, part.first, act->token);
-    dr_range group = dr_verb_group(b->a, part.first, act->token);
-    dr_range subject = dr_phrase_before(b->a, part.first, group.first);
-    return subject.first < subject.end ? subject.first : group.first;
-}
 
 /* Cuts off what cannot end a term: "that would see", "and", commas; nothing before `core`. */
 static uint32_t trim_end(const dr_analysis *a, uint32_t first, uint32_t core, uint32_t end)
@@ -210,93 +183,6 @@ static uint32_t exchange_at(const dr_analysis *a, uint32_t token, uint32_t end)
                : 0;
 }
 
-/* The terms of one part; `given` is the term the ones here are in exchange for, or DR_NONE. */
-static uint32_t read_part(dr_move_finder *b, dr_move *move, dr_range part)
-{
-    uint32_t known = 0, before = move->terms.n;
-    action act, last = {0};
-    uint32_t start = DR_NONE, given = DR_NONE;
-    for (uint32_t i = part.first; i <= part.end; i++) {
-        uint32_t exchange = i < part.end ? exchange_at(b->a, i, part.end) : 0;
-        bool found = !exchange && i < part.end && action_at(b, i, part, &act);
-        if (!exchange && !found && i < part.end)
-            continue;
-        if (start != DR_NONE) { /* the action before ends here */
-            uint32_t border = found ? term_start(b, (dr_range){last.token + 1, part.end}, &act) : i;
-            uint32_t term =
-                add_term(b, move, (dr_range){start, border > last.token ? border : i}, last.token + last.count, &last);
-            if (term != DR_NONE && given != DR_NONE)
-                move->terms.at[given].in_exchange_for = term, given = DR_NONE;
-            known += term != DR_NONE;
-        }
-        start = DR_NONE;
-        if (exchange) {
-            given = move->terms.n > before ? move->terms.n - 1 : DR_NONE;
-            part.first = i + exchange;
-            i += exchange - 1;
-        } else if (found) {
-            start = term_start(b, part, &act);
-            last = act;
-            i += act.count - 1;
-        }
-    }
-    if (given != DR_NONE && part.first < part.end) { /* "in exchange for prisoners": the same act, the other way */
-        action same = {part.first, 1, move->terms.at[given].action, move->terms.at[given].mode, false};
-        dr_range noun = dr_phrase_after(b->a, part.first, part.end);
-        bool like = noun.first < noun.end && dr_has_class(&b->a->tokens[dr_head_of(b->a, noun)], DR_CLASS_EXCHANGED);
-        uint32_t term = add_term(b, move, part, part.first, like ? &same : NULL);
-        if (term != DR_NONE)
-            move->terms.at[given].in_exchange_for = term;
-    } else if (move->terms.n == before) {
-        add_term(b, move, part, part.first, NULL);
-    }
-    return known;
-}
-
-/* A comma or "and" where a further term starts: behind it stands what starts one. */
-static bool cuts(const dr_move_finder *b, uint32_t token, uint32_t end)
-{
-    const dr_analysis *a = b->a;
-    bool comma = dr_is(a, token, ",") || dr_is(a, token, ";"),
-         conjunction = dr_is(a, token, "and") || dr_is(a, token, "or");
-    uint32_t next = token + 1;
-    if ((!comma && !conjunction) || next >= end)
-        return false;
-    if (comma && (dr_is(a, next, "and") || dr_is(a, next, "or")))
-        next++;
-    if (next >= end)
-        return false;
-    if (dr_is_tag(a, next, DR_UPOS_DET) || dr_is(a, next, "that") || dr_is(a, next, "to"))
-        return true;
-    action act;
-    for (uint32_t i = next; i < end && i < next + 4; i++)
-        if (action_at(b, i, (dr_range){next, end}, &act))
-            return true;
-    return false;
-}
-
-uint32_t dr_add_terms(dr_move_finder *b, dr_move *move, dr_range object)
-{
-    uint32_t known = 0, start = object.first;
-    if (object.end > object.first + 2 * DR_PHRASE_REACH)
-        object.end = object.first + 2 * DR_PHRASE_REACH;
-    /* "we are ready to talk," the minister said: what follows the quotation is no term */
-    for (uint32_t i = object.first; i < object.end && dr_is_quoted(b->coder->syntax, object.first); i++)
-        if (!dr_is_quoted(b->coder->syntax, i))
-            object.end = i;
-    for (uint32_t i = object.first; i < object.end; i++) {
-        if (!cuts(b, i, object.end) || i == start)
-            continue;
-        known += read_part(b, move, (dr_range){start, i});
-        start = i + 1;
-        if (dr_is(b->a, i, ",") && start < object.end && dr_is_tag(b->a, start, DR_UPOS_CCONJ))
-            start++, i++;
-    }
-    if (start < object.end)
-        known += read_part(b, move, (dr_range){start, object.end});
-    return known;
-}
-
 /* ---- terms at words ---- */
 
 /* The action that a phrase tells: that of its head, else the first in it. */
@@ -368,4 +254,66 @@ void dr_add_terms_at(dr_move_finder *b, dr_move *move, uint32_t own, const uint3
         last = term;
         last_end = range.end;
     }
+}
+
+/* ---- terms in a stretch ---- */
+
+/* The word that heads the stretch, of those that hang on none in it: a clause that the word before it governs, else the
+ * first one, but not somebody told or invited where more follows. */
+static uint32_t top_of(const dr_move_finder *b, const dr_tree *t, dr_range range)
+{
+    const dr_analysis *a = b->a;
+    uint32_t top = DR_NONE;
+    for (uint32_t i = range.first; i < range.end && i - range.first < DR_PHRASE_REACH; i++) {
+        uint32_t head = dr_tree_head(t, i);
+        unsigned upos = a->tokens[i].upos;
+        bool content = upos == DR_UPOS_VERB || upos == DR_UPOS_NOUN || upos == DR_UPOS_PROPN || upos == DR_UPOS_ADJ;
+        bool inside = head != DR_NONE && head >= range.first && head < range.end;
+        if (!content || inside || dr_tree_is(t, i, DR_RELATION(OBL_UNMARKED) | DR_RELATION(IOBJ)))
+            continue;
+        bool governed = dr_tree_is(t, i, DR_RELATION(XCOMP) | DR_RELATION(CCOMP));
+        bool told = top != DR_NONE && dr_actor_at(b->coder, top) != DR_NONE && dr_tree_is(t, top, DR_RELATION(OBJ)) &&
+                    dr_tree_is(t, i, DR_RELATION(OBL));
+        if (top == DR_NONE || ((governed || told) && head == dr_tree_head(t, top)))
+            top = i;
+    }
+    return top;
+}
+
+/* What is given for the rest: the noun behind "in exchange for" in the stretch, or DR_NONE. */
+static uint32_t exchanged_in(const dr_analysis *a, const dr_tree *t, dr_range range)
+{
+    for (uint32_t i = range.first; i < range.end && i - range.first < DR_PHRASE_REACH; i++)
+        if (exchange_at(a, i, range.end)) {
+            uint32_t noun = dr_tree_head(t, i + 2);
+            return noun != DR_NONE && noun > i + 2 && noun < range.end ? noun : DR_NONE;
+        }
+    return DR_NONE;
+}
+
+uint32_t dr_add_terms(dr_move_finder *b, dr_move *move, uint32_t own, dr_range range)
+{
+    enum { MOST = 12 };
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, own));
+    uint32_t top = top_of(b, t, range), members[MOST], words[MOST + 1] = {0}, n = 0, before = move->terms.n;
+    uint32_t given = exchanged_in(b->a, t, range), all = top == DR_NONE ? 0 : dr_tree_list(t, top, members, MOST);
+    for (uint32_t i = 0; i < all; i++) {
+        uint32_t word = members[i];
+        bool whole = dr_is_tag(b->a, word, DR_UPOS_VERB) || dr_tree_find(t, word, DR_RELATION(DET)) != DR_NONE;
+        if (word != given && word < range.end && (word == top || (whole && word > top)))
+            words[n++] = word;
+    }
+    if (given != DR_NONE && n && given > words[n - 1])
+        words[n++] = given;
+    dr_add_terms_at(b, move, own, words, n);
+    uint32_t last = move->terms.n;
+    if (given != DR_NONE && last > before + 1 && dr_has_class(&b->a->tokens[given], DR_CLASS_EXCHANGED) &&
+        move->terms.at[last - 1].action == DR_PLOVER_NONE) { /* "for prisoners": the same act, the other way */
+        move->terms.at[last - 1].action = move->terms.at[before].action;
+        move->terms.at[last - 1].mode = move->terms.at[before].mode;
+    }
+    uint32_t known = 0;
+    for (uint32_t i = before; i < last; i++)
+        known += move->terms.at[i].action != DR_PLOVER_NONE;
+    return known;
 }

@@ -164,13 +164,25 @@ static dr_range subject_of(const dr_move_finder *b, uint32_t low, dr_range group
                : subject;
 }
 
+/* "asked Israel to leave", "want the talks to go on", "asked for talks": others are to act. */
+static bool asks_somebody(const dr_move_finder *b, uint32_t verb)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
+    uint32_t object = dr_tree_find_from(t, verb, DR_RELATION(OBJ) | DR_RELATION(IOBJ), verb);
+    uint32_t act = dr_tree_find_from(t, verb, DR_RELATION(XCOMP) | DR_RELATION(CCOMP), verb);
+    if (act == DR_NONE)
+        return false;
+    return object != DR_NONE || dr_tree_find(t, act, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) != DR_NONE;
+}
+
 /* "Both sides agreed to …", "Egypt and Israel agreed to …": several who agree do so with each other. */
 static bool agree_together(const dr_move_finder *b, uint32_t verb)
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
     double certain = 1;
     uint32_t subject = dr_tree_subject(t, verb, &certain), members[2];
-    return dr_eq(b->a->tokens[verb].lemma, DR_STR("agree")) && subject != DR_NONE &&
+    bool opinion = dr_eq(b->a->tokens[verb].xpos, DR_STR("VBP")) || dr_eq(b->a->tokens[verb].xpos, DR_STR("VBZ"));
+    return dr_eq(b->a->tokens[verb].lemma, DR_STR("agree")) && subject != DR_NONE && !opinion &&
            ((b->a->tokens[subject].features & DR_PLURAL) != 0 || dr_tree_list(t, subject, members, 2) > 1);
 }
 
@@ -179,6 +191,38 @@ static bool stands_alone(const dr_analysis *a, uint32_t at, uint32_t high)
 {
     return at >= high || dr_is_tag(a, at, DR_UPOS_PUNCT) || dr_is_tag(a, at, DR_UPOS_CCONJ) ||
            (dr_is_tag(a, at, DR_UPOS_SCONJ) && !dr_is(a, at, "that"));
+}
+
+/* "between X and Y", "by X": who made the pact; empty: not told. */
+static dr_range makers(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+{
+    static const char *const links[] = {"between", "by", "with", "from", NULL};
+    uint32_t phrases[8], n = dr_tree_phrases(t, word, t->first, phrases, 8);
+    for (uint32_t i = 0; i < n; i++)
+        if (dr_is_one(b->a, dr_tree_case(t, phrases[i]), links) && dr_actor_at(b->coder, phrases[i]) != DR_NONE)
+            return dr_noun_range(b->coder->syntax, t, phrases[i], DR_NONE, (dr_range){t->first, t->end});
+    return (dr_range){word, word};
+}
+
+/* "An agreement was signed by …", "a truce reached between …": a pact that somebody made, told or not. */
+static bool find_pact(const dr_move_finder *b, uint32_t verb, dr_move_find *f)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
+    uint32_t noun = dr_tree_find(t, verb, DR_RELATION(NSUBJ_PASS));
+    if (noun == DR_NONE && dr_tree_is(t, verb, DR_RELATION(ACL)) && !dr_is_gerund(b->a, verb))
+        noun = dr_tree_head(t, verb);
+    if (noun == DR_NONE || noun > verb || !dr_is_tag(b->a, noun, DR_UPOS_NOUN))
+        return false;
+    uint32_t row = exact(b, "", b->a->tokens[verb].lemma, b->a->tokens[noun].lemma);
+    if (row == DR_NONE || b->coder->knowledge->moves.rows.at[row].kind != DR_MOVE_AGREEMENT)
+        return false;
+    f->kind = DR_MOVE_AGREEMENT;
+    f->verb = (dr_range){noun, verb + 1};
+    f->subject = makers(b, t, verb);
+    if (dr_empty(f->subject))
+        f->subject = makers(b, t, noun);
+    f->object = dr_noun_range(b->coder->syntax, t, noun, verb, (dr_range){t->first, verb});
+    return true;
 }
 
 static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint32_t high, dr_move_find *f)
@@ -209,6 +253,8 @@ static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint
         at++;
     if (f->kind == DR_MOVE_ACCEPTANCE && !stands_alone(a, at, high) && agree_together(b, verb))
         f->kind = DR_MOVE_AGREEMENT;
+    if (dr_has_class(&a->tokens[verb], DR_CLASS_ASKING) && !asks_somebody(b, verb))
+        return false;
     f->subject = subject_of(b, low, group);
     f->bare =
         f->kind == DR_MOVE_REJECTION && dr_has_class(&a->tokens[verb], DR_CLASS_REFUSING) && stands_alone(a, at, high);
@@ -246,6 +292,17 @@ static bool find_adjective(const dr_move_finder *b, uint32_t at, uint32_t low, u
     return !dr_empty(f->subject);
 }
 
+/* What stands behind the noun, at `at`: "that …", "to …", "for …"; of "by Carter to …" the last. */
+static dr_range noun_object(const dr_move_finder *b, const dr_tree *t, uint32_t noun, uint32_t at, uint32_t high)
+{
+    if (dr_is(b->a, at, "that") || dr_is(b->a, at, "to"))
+        return (dr_range){at, object_end(b, noun, at, high)};
+    if (!dr_is(b->a, at, "by") && !dr_is(b->a, at, "from"))
+        return (dr_range){at, dr_phrase_after(b->a, at + 1, high).end};
+    uint32_t act = dr_tree_find_from(t, noun, DR_RELATION(ACL) | DR_RELATION(XCOMP) | DR_RELATION(CCOMP), noun);
+    return act == DR_NONE ? (dr_range){at, at} : dr_clause_around(b, t, act, DR_NONE);
+}
+
 /* "Sadat's proposal that …", "the demands also include …" */
 static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint32_t high, dr_move_find *f)
 {
@@ -265,7 +322,7 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
         f->object = (dr_range){verb + 1, object_end(b, verb, verb + 1, high)};
         return true;
     }
-    static const char *const links[] = {"that", "for", "to", "of", NULL};
+    static const char *const links[] = {"that", "for", "to", "of", "by", "from", NULL};
     if (!dr_is_one(a, at, links))
         return false;
     uint32_t i = noun;
@@ -280,8 +337,9 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
         f->subject = dr_phrase_before(a, low, i - 1);
     else if (i > low && dr_actor_at(b->coder, i - 1) != DR_NONE)
         f->subject = (dr_range){i - 1, i};
-    f->object = (dr_range){at, dr_is(a, at, "that") || dr_is(a, at, "to") ? object_end(b, noun, at, high)
-                                                                          : dr_phrase_after(a, at + 1, high).end};
+    else
+        f->subject = makers(b, t, noun);
+    f->object = noun_object(b, t, noun, at, high);
     return !dr_empty(f->subject);
 }
 
@@ -307,14 +365,19 @@ void dr_find_by_words(dr_move_finder *b, uint32_t sentence)
         dr_move_find f = {.word = i, .condition = DR_NONE};
         unsigned upos = b->a->tokens[i].upos;
         bool found = (upos == DR_UPOS_VERB && find_verb(b, i, s->first, end, &f)) ||
+                     (upos == DR_UPOS_VERB && find_pact(b, i, &f)) ||
                      ((upos == DR_UPOS_ADJ || upos == DR_UPOS_VERB) && find_adjective(b, i, s->first, end, &f)) ||
                      (upos == DR_UPOS_NOUN && find_noun(b, i, s->first, end, &f));
         if (!found)
             continue;
         f.stake = without_accepting(b, f.object);
         DR_PUSH(b->arena, &b->finds, f);
-        /* what is demanded or offered is not done: no moves inside; an accepted thing may have its own story */
-        uint32_t next = f.kind == DR_MOVE_ACCEPTANCE || f.object.first < f.verb.first ? f.verb.end : f.object.end;
+        /* what is demanded or offered is not done: no moves inside; what is answered is one: "rejected Egypt's demand"
+         */
+        bool answer = f.kind == DR_MOVE_ACCEPTANCE || f.kind == DR_MOVE_REJECTION || f.kind == DR_MOVE_NO_RESPONSE;
+        uint32_t next = answer || f.object.first < f.verb.first ? f.verb.end : f.object.end;
+        if (answer && f.stake.first > f.object.first)
+            next = f.stake.first; /* "refused to accept" is one */
         i = next > i + 1 ? next - 1 : i;
     }
 }
