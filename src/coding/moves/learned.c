@@ -195,7 +195,7 @@ void dr_find_learned(dr_move_finder *b, uint32_t sentence)
     dr_move_finds finds = {0};
     for (uint32_t i = 0; i < n; i++)
         DR_PUSH(b->arena, &finds, find_of(b, t, &list[i]));
-    for (uint32_t i = 0; i < b->finds.n; i++)
+    for (uint32_t i = 0; i < b->finds.n && finds.n < MOST_WORDS; i++)
         if (!is_taken(list, n, i) && may_be(b, t, &b->finds.at[i], words))
             DR_PUSH(b->arena, &finds, b->finds.at[i]);
     sort(&finds);

@@ -7,7 +7,7 @@
 /* Links with such shares are taken; chosen by what they gave on reports kept for choosing. */
 #define PARTY_SHARE 0.4F
 #define TO_SHARE 0.5F
-#define TERM_SHARE 0.4F
+#define TERM_SHARE 0.5F
 
 /* A plain form that does not agree with its singular subject is a wish, even where tags take it for a present tense:
  * "that an arbitrator decide". */
