@@ -140,6 +140,7 @@
     X(CONDITION, "condition", FORM, NOTHING)                                                                           \
     X(BINDING, "binding", LEMMA, NOTHING)                                                                              \
     X(ASKING, "asking", LEMMA, NOTHING)                                                                                \
+    X(DISCLOSING, "disclosing", LEMMA, NOTHING)                                                                        \
     X(SAYS_BEHIND, "says_behind", FORM, NOTHING)                                                                       \
     X(STAKE, "stake", LEMMA, NOTHING)                                                                                  \
     X(INCLUDING, "including", FORM, NOTHING)                                                                           \

@@ -157,9 +157,18 @@ static dr_move_find find_of(const dr_move_finder *b, const dr_tree *t, const can
     return f;
 }
 
+/* Kinds of which hand-read reports have too few for a model to know them. */
+static bool is_rare(dr_move_kind kind)
+{
+    return kind == DR_MOVE_BREACH || kind == DR_MOVE_WITHDRAWAL || kind == DR_MOVE_NO_RESPONSE ||
+           kind == DR_MOVE_COUNTERPROPOSAL;
+}
+
 /* Whether the model leaves it a chance that the find is a move. */
 static bool may_be(const dr_move_finder *b, const dr_tree *t, const dr_move_find *f, dr_range words)
 {
+    if (is_rare(f->kind))
+        return true;
     for (uint32_t i = words.first; i < words.end; i++)
         if (1 - b->a->coded.at[i].move[0] >= ANY_CHANCE && same_place(t, f, b->a->coded.at[i].token))
             return true;

@@ -107,12 +107,14 @@ static void find_parties(const dr_move_finder *b, const dr_move_find *f, const d
     add_linked(b, f, DR_LINK_PARTY, PARTY_SHARE, &move->party);
     if (!move->party.n)
         dr_add_parties(b, &move->party, f->subject);
-    if (!move->party.n && f->coded)
+    if (!move->party.n && f->obliged && said)
+        dr_add_once(b->arena, &move->party, said->source.actor); /* who must act has not put it on the table */
+    if (!move->party.n && f->coded && !f->obliged)
         add_subject(b, f->word, &move->party);
     if (!move->party.n && f->kind == DR_MOVE_AGREEMENT)
         dr_add_both(b, &move->party, f->subject);
     bool pronoun = f->subject.end == f->subject.first + 1 && dr_is_tag(b->a, f->subject.first, DR_UPOS_PRON);
-    if (!move->party.n && said && (f->coded || pronoun || f->obliged))
+    if (!move->party.n && said && (f->coded || pronoun))
         dr_add_once(b->arena, &move->party, said->source.actor); /* "said it was willing": the speaker */
 }
 

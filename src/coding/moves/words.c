@@ -186,6 +186,14 @@ static bool agree_together(const dr_move_finder *b, uint32_t verb)
            ((b->a->tokens[subject].features & DR_PLURAL) != 0 || dr_tree_list(t, subject, members, 2) > 1);
 }
 
+/* "declined to comment", "refused to say": no answer to anything on the table. */
+static bool keeps_silent(const dr_move_finder *b, uint32_t verb)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
+    uint32_t act = dr_tree_find_from(t, verb, DR_RELATION(XCOMP), verb);
+    return act != DR_NONE && dr_has_class(&b->a->tokens[act], DR_CLASS_DISCLOSING);
+}
+
 /* Whether nothing follows that the verb could govern. */
 static bool stands_alone(const dr_analysis *a, uint32_t at, uint32_t high)
 {
@@ -208,7 +216,9 @@ static dr_range makers(const dr_move_finder *b, const dr_tree *t, uint32_t word)
 static bool find_pact(const dr_move_finder *b, uint32_t verb, dr_move_find *f)
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
-    uint32_t noun = dr_tree_find(t, verb, DR_RELATION(NSUBJ_PASS));
+    uint32_t noun = dr_tree_find(t, verb, DR_RELATION(NSUBJ_PASS)), was = dr_tree_find(t, verb, DR_RELATION(AUX_PASS));
+    if (was != DR_NONE && !(b->a->tokens[was].features & DR_PAST))
+        return false; /* "once it is signed", "is to be signed" */
     if (noun == DR_NONE && dr_tree_is(t, verb, DR_RELATION(ACL)) && !dr_is_gerund(b->a, verb))
         noun = dr_tree_head(t, verb);
     if (noun == DR_NONE || noun > verb || !dr_is_tag(b->a, noun, DR_UPOS_NOUN))
@@ -254,6 +264,8 @@ static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint
     if (f->kind == DR_MOVE_ACCEPTANCE && !stands_alone(a, at, high) && agree_together(b, verb))
         f->kind = DR_MOVE_AGREEMENT;
     if (dr_has_class(&a->tokens[verb], DR_CLASS_ASKING) && !asks_somebody(b, verb))
+        return false;
+    if (f->kind == DR_MOVE_REJECTION && keeps_silent(b, verb))
         return false;
     f->subject = subject_of(b, low, group);
     f->bare =

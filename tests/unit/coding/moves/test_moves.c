@@ -145,6 +145,8 @@ static void refusals(void **state)
         {"Egypt demanded the release of prisoners. Israel refused.",
          "Egypt demand : the release of prisoners [RETREAT release] ## Israel rejection Egypt<0:"},
         {"Exports declined.", ""},
+        /* to the press */
+        {"Sadat declined to comment on the talks.", ""},
     };
     CHECK(rows);
 }
@@ -184,6 +186,8 @@ static void agreements(void **state)
          "Egypt, Israel agreement : exchange ambassadors"},
         {"Egypt and Israel agreed to exchange ambassadors. They also agreed to open the border.",
          "Egypt, Israel agreement : exchange ambassadors // open the border"},
+        /* not made yet */
+        {"Troops will leave once a peace treaty is signed by Egypt and Israel.", ""},
         {"Egypt agreed to a truce.", "Egypt acceptance : a truce [RETREAT ceasefire]"},
     };
     CHECK(rows);
@@ -328,6 +332,17 @@ static void learned(void **state)
          {{.word = "waited", .kind = DR_CODED_MOVE_OFFER, .share = 0.1F}},
          "",
          ""},
+        /* of kinds that are too rare for a model to know the table decides */
+        {"Serbia violated the ceasefire. Jordan waited.",
+         {{.word = "waited", .kind = DR_CODED_MOVE_OFFER, .share = 0.1F}},
+         "Serbia breach : the ceasefire [RETREAT ceasefire]",
+         "violated the ceasefire"},
+        /* who must act has not put it on the table, also where nobody is linked */
+        {"Sadat said that Israel must pay for the damage.",
+         {{.word = "said", .cue = 0.9F},
+          {.word = "pay", .kind = DR_CODED_MOVE_DEMAND, .share = 0.9F, .terms = {"pay"}}},
+         "Anwar Sadat demand Israel: pay for the damage",
+         "Israel must pay for the damage"},
         /* one clause, one move of a kind */
         {"Egypt refused to accept the plan.",
          {{.word = "refused", .kind = DR_CODED_MOVE_REJECTION, .share = 0.8F, .party = "Egypt", .terms = {"plan"}},
