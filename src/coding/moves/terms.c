@@ -78,7 +78,7 @@ static uint32_t trim_end(const dr_analysis *a, uint32_t first, uint32_t core, ui
         unsigned upos = a->tokens[end - 1].upos;
         bool loose = upos == DR_UPOS_ADP || upos == DR_UPOS_CCONJ || upos == DR_UPOS_SCONJ || upos == DR_UPOS_AUX ||
                      upos == DR_UPOS_DET || upos == DR_UPOS_PUNCT || upos == DR_UPOS_ADV ||
-                     dr_is_relative(a, end - 1) || (upos == DR_UPOS_PART && dr_is(a, end - 1, "to")) ||
+                     dr_is_relative(a, end - 1) || (end - 1 > first && dr_is_relative(a, end - 2)) || (upos == DR_UPOS_PART && dr_is(a, end - 1, "to")) ||
                      (upos == DR_UPOS_VERB && end - 1 > first && dr_is_tag(a, end - 2, DR_UPOS_AUX));
         if (!loose)
             break;

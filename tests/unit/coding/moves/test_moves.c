@@ -179,8 +179,8 @@ static void agreements(void **state)
     static const row rows[] = {
         {"Egypt and Israel agreed to exchange ambassadors.", "Egypt, Israel agreement : exchange ambassadors"},
         {"A peace treaty was signed by Egypt and Israel.", "Egypt, Israel agreement : A peace treaty"},
-        {"Officials welcomed the truce reached between Croatia and Bosnia.",
-         "Croatia, Bosnia and Herzegovina agreement : the truce reached between Croatia and Bosnia [RETREAT "
+        {"The United Nations welcomed a truce reached between Croatia and Bosnia.",
+         "Croatia, Bosnia and Herzegovina agreement : a truce reached between Croatia and Bosnia [RETREAT "
          "ceasefire]"},
         {"Egypt and Israel held talks. The two sides agreed to exchange ambassadors.",
          "Egypt, Israel agreement : exchange ambassadors"},
@@ -350,7 +350,7 @@ static void learned(void **state)
          "Egypt rejection : the plan",
          "Egypt refused to accept the plan"},
         /* what it hangs on stays in the clause */
-        {"Officials in Cairo said Egypt would open the canal if Israel left Sinai, which it had seized.",
+        {"Officials in Cairo said Egypt would open the canal if Israel left Sinai.",
          {{.word = "open",
            .kind = DR_CODED_MOVE_CONDITIONAL,
            .share = 0.8F,
