@@ -1,8 +1,8 @@
 /* What must hold of every record, told by its own JSON, which is what its readers see:
  *
  *   it is one JSON object; spans lie in the text, in order, and stand beside the very bytes that they cover; no id is
- *   given twice, and every id that is named is given; no statement stands inside itself, however far round; a move
- *   answers an earlier one; confidence is between 0 and 1.
+ *   given twice, and every id that is named is given; no statement stands inside itself and no
+ *   move answers itself, however far round; confidence is between 0 and 1.
  *
  * What does not hold aborts with a line that says what, and the fuzzer keeps the input. */
 #ifndef DR_FUZZ_PROPERTIES_H
@@ -110,23 +110,24 @@ static inline uint32_t place_named(const seen_record *r, const dr_json_value *va
     return id.size ? dr_map_get(&r->ids, id) : DR_NONE;
 }
 
-static inline void check_nesting(const seen_record *r, const dr_json_value *statements, const dr_json_value *moves)
+/* Nothing leads back to itself by what that member names. */
+static inline void no_circle(const seen_record *r, const dr_json_value *facts, const char *member, const char *rule)
 {
-    uint32_t n = statements->count, at = 0;
-    uint32_t *inside = DR_NEW_ARRAY(r->arena, uint32_t, n);
-    for (const dr_json_value *v = dr_json_first(statements); v; v = v->next)
-        inside[at++] = place_named(r, v, "inside");
+    uint32_t n = facts->count, at = 0, *next = DR_NEW_ARRAY(r->arena, uint32_t, (size_t)n + 1);
+    for (const dr_json_value *v = dr_json_first(facts); v; v = v->next)
+        next[at++] = place_named(r, v, member);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t steps = 0;
-        for (uint32_t s = i; s != DR_NONE && steps <= n; s = inside[s])
+        for (uint32_t s = i; s != DR_NONE && steps <= n; s = next[s])
             steps++;
-        must(steps <= n, "no statement stands inside itself", statements->key);
+        must(steps <= n, rule, facts->key);
     }
-    at = 0;
-    for (const dr_json_value *v = dr_json_first(moves); v; v = v->next, at++) {
-        uint32_t answered = place_named(r, v, "answers");
-        must(answered == DR_NONE || answered < at, "a move answers an earlier one", moves->key);
-    }
+}
+
+static inline void check_nesting(const seen_record *r, const dr_json_value *statements, const dr_json_value *moves)
+{
+    no_circle(r, statements, "inside", "no statement stands inside itself");
+    no_circle(r, moves, "answers", "no move answers itself");
 }
 
 /* A record as dragoman_write gives it in JSON Lines. */

@@ -73,16 +73,23 @@ static dr_plover type_of(const dr_coded_word *word, dr_plover rule)
     return best;
 }
 
-/* The narrowest signal whose words hold the token. */
-static dr_signal *signal_over(dr_signals *signals, uint32_t n, uint32_t token)
+/* For each token of the sentence the narrowest signal whose words hold it, or DR_NONE. */
+static uint32_t *signals_over(const dr_clauses *c, const dr_signals *signals)
 {
-    dr_signal *found = NULL;
-    for (uint32_t i = 0; i < n; i++) {
-        dr_signal *s = &signals->at[i];
-        if (s->first <= token && token < s->end && (!found || s->end - s->first < found->end - found->first))
-            found = s;
+    enum { LOOK = 32 }; /* words of one signal: a governor may stand far from what it governs */
+    uint32_t n = c->end - c->first, *over = DR_NEW_ARRAY(c->coder->arena, uint32_t, (size_t)n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        over[i] = DR_NONE;
+    for (uint32_t i = 0; i < signals->n; i++) {
+        const dr_signal *s = &signals->at[i];
+        uint32_t end = s->end < s->first + LOOK ? s->end : s->first + LOOK;
+        for (uint32_t token = s->first; token < end; token++) {
+            uint32_t other = over[token - c->first];
+            if (other == DR_NONE || s->end - s->first < signals->at[other].end - signals->at[other].first)
+                over[token - c->first] = i;
+        }
     }
-    return found;
+    return over;
 }
 
 static void retype(dr_signal *s, dr_plover type)
@@ -132,9 +139,10 @@ static int by_place(const void *a, const void *b)
 }
 
 /* The rule's signal gets the word of its own that is likeliest an event; a word without a rule becomes a signal. */
-static void hear(const dr_clauses *c, const dr_coded_word *word, dr_signals *signals, uint32_t rules)
+static void hear(const dr_clauses *c, const dr_coded_word *word, dr_signals *signals, const uint32_t *over)
 {
-    dr_signal *s = signal_over(signals, rules, word->token);
+    uint32_t at = over[word->token - c->first];
+    dr_signal *s = at == DR_NONE ? NULL : &signals->at[at];
     uint32_t part = c->part_of[word->token - c->first];
     if (s && (!s->coded || share_of(s->coded) < share_of(word)))
         s->coded = word;
@@ -170,9 +178,9 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
 void dr_weigh_signals(const dr_clauses *c, dr_signals *signals)
 {
     const dr_analysis *a = c->coder->record->analysis;
-    uint32_t rules = signals->n, n = 0;
+    uint32_t rules = signals->n, n = 0, *over = signals_over(c, signals);
     for (uint32_t i = dr_first_coded(a, c->first); i < a->coded.n && a->coded.at[i].token < c->end; i++)
-        hear(c, &a->coded.at[i], signals, rules);
+        hear(c, &a->coded.at[i], signals, over);
     for (uint32_t i = 0; i < signals->n; i++)
         if (judge(c, &signals->at[i], i < rules))
             signals->at[n++] = signals->at[i];

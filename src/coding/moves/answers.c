@@ -141,6 +141,16 @@ static uint32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const 
     return score * 2 + (score && other->move < draft->move); /* of two alike the one before */
 }
 
+/* Whether what the move answers, however far back, is that other one; a chain too long to follow counts as one. */
+static bool leads_to(const dr_record *record, uint32_t move, uint32_t other)
+{
+    enum { CHAIN = 64 };
+    for (uint32_t steps = 0; move != DR_NONE && steps < CHAIN; steps++, move = record->moves.at[move].answers)
+        if (move == other)
+            return true;
+    return move != DR_NONE;
+}
+
 static void answer(dr_move_finder *b, const dr_move_draft *draft, uint32_t at)
 {
     enum { AROUND = 16 }; /* moves looked back and ahead: a report may tell the answer first */
@@ -152,7 +162,7 @@ static void answer(dr_move_finder *b, const dr_move_draft *draft, uint32_t at)
         if (score > best_score || (score == best_score && score && i < at)) /* the last one before */
             best = i, best_score = score;
     }
-    if (best == DR_NONE)
+    if (best == DR_NONE || leads_to(record, b->drafts.at[best].move, draft->move))
         return;
     move->answers = b->drafts.at[best].move;
     const dr_move *answered = &record->moves.at[move->answers];
