@@ -3,7 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#include "syntax/tree.h"
+#include "coding/events/denial.h"
 
 /* Log odds that a word is an event, and that its type is right: logistic regression on 2,603 words of 100 reports of
  * records/train, which the network that judged them had not learnt from. */
@@ -15,7 +15,7 @@ static const double LEAST_ODDS = -0.1;
 /* What a rule's type is worth beside the heads' shares of types. */
 static const float RULE_TYPE = 0.5F;
 /* From this share on the heads' tense stands against that of a rule's verb group. */
-static const float SURE_TENSE = 0.7F;
+static const float SURE_TENSE = 0.7F, SURE_DENIAL = 0.8F;
 /* Shares from which a word takes part: by the heads alone, and where a rule says so too. */
 static const float LINKED = 0.5F, POSSIBLE = 0.05F, LIKELY_ACTOR = 0.2F, LIKELY_RECIPIENT = 0.5F;
 
@@ -115,7 +115,16 @@ static dr_signal fresh(const dr_clauses *c, const dr_coded_word *word, uint32_t 
     return s;
 }
 
-static void settle(dr_signal *s)
+/* A rule knows what its verb group denies ("will not meet" is a refusal that is made); reports deny too seldom for the
+ * heads to have learnt it. */
+static bool is_denied(const dr_clauses *c, const dr_signal *s, dr_plover rule)
+{
+    if (s->coded->flag[DR_CODED_FLAG_NEGATIVE] >= SURE_DENIAL)
+        return true;
+    return rule == s->type ? s->negative || dr_denied_by_party(c, s) : dr_is_denied(c, s);
+}
+
+static void settle(const dr_clauses *c, dr_signal *s, dr_plover rule)
 {
     const dr_coded_word *word = s->coded;
     unsigned tense = 0;
@@ -125,9 +134,9 @@ static void settle(dr_signal *s)
     static const dr_tense tenses[] = {DR_TENSE_PAST, DR_ONGOING, DR_FUTURE, DR_HYPOTHETICAL, DR_HISTORICAL};
     if (!s->ruled || word->tense[tense] >= SURE_TENSE) /* else the verb's form knows as much */
         s->tense = tenses[tense];
+    s->negative = is_denied(c, s, rule);
     if (s->type == DR_CONSULT && (s->tense == DR_FUTURE || s->tense == DR_HYPOTHETICAL))
         retype(s, DR_AGREE); /* a meeting that is planned or hoped for: PLOVER's codebook */
-    s->negative = word->flag[DR_CODED_FLAG_NEGATIVE] >= (s->ruled && s->negative ? 0.1F : 0.8F);
     s->unreal = s->tense == DR_HYPOTHETICAL;
     s->must = false;
 }
@@ -170,7 +179,7 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     dr_plover rule = ruled ? s->type : DR_PLOVER_NONE;
     if (ruled)
         retype(s, type_of(s->coded, s->type));
-    settle(s);
+    settle(c, s, rule);
     s->weight = confidence_of(s, rule, odds);
     return true;
 }
@@ -204,6 +213,8 @@ static dr_mention in_own_words(const dr_clauses *c, uint32_t token)
 
 static void take(const dr_clauses *c, dr_mentions *list, uint32_t token)
 {
+    if (dr_is_nobody(c, token))
+        return;
     uint32_t row = c->coder->mention_at[token];
     dr_mention mention = in_own_words(c, token);
     if (row != DR_NONE) {
@@ -249,7 +260,8 @@ static void fill_from(const dr_clauses *c, const dr_coded_word *word, dr_link_ro
                       const dr_mentions *other, const dr_mentions *rules)
 {
     for (uint32_t i = 0; i < rules->n; i++) {
-        bool there = !thought_of(c, word, role, rules->at[i].span, POSSIBLE);
+        bool there = !thought_of(c, word, role, rules->at[i].span, POSSIBLE) ||
+                     dr_is_nobody(c, dr_token_at(c->coder->record->analysis, rules->at[i].span.start));
         for (uint32_t k = 0; k < other->n; k++)
             there |= dr_span_meet(other->at[k].span, rules->at[i].span);
         if (!there)
@@ -271,6 +283,22 @@ bool dr_between_listed(const dr_clauses *c, const dr_participants *participants)
     return actors > 1 || (actors && listed(c, &participants->recipient));
 }
 
+/* The same words do not act and are acted on. */
+static void leave_out(dr_mentions *side, uint32_t *linked, const dr_mentions *other)
+{
+    uint32_t n = 0, first = *linked;
+    for (uint32_t i = 0; i < side->n; i++) {
+        bool there = false;
+        for (uint32_t k = 0; k < other->n; k++)
+            there |= dr_span_meet(other->at[k].span, side->at[i].span);
+        if (there)
+            *linked -= i < first;
+        else
+            side->at[n++] = side->at[i];
+    }
+    side->n = n;
+}
+
 bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     dr_participants rules = {.certain = 1};
@@ -290,5 +318,6 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
         if (!out->recipient.n)
             fill_from(c, s->coded, DR_LINK_RECIPIENT, &out->recipient, &out->actor, &rules.recipient);
     }
+    leave_out(&out->recipient, &out->linked_recipients, &out->actor);
     return !dr_of_nobody(c, s, out);
 }

@@ -1,0 +1,54 @@
+#include "coding/events/denial.h"
+
+#include "syntax/lemmas.h"
+#include "syntax/tree.h"
+
+static bool denies(const dr_clauses *c, uint32_t token)
+{
+    return token != DR_NONE && (c->tokens[token].features & DR_NEGATIVE);
+}
+
+/* The word denies, or its determiner or "neither" does. */
+static bool denies_whole(const dr_clauses *c, uint32_t word)
+{
+    if (word == DR_NONE)
+        return false;
+    uint32_t looked = 0;
+    for (uint32_t child = dr_tree_child(c->tree, word); child != DR_NONE && child < word && looked < DR_TREE_LOOK;
+         child = dr_tree_next(c->tree, child), looked++)
+        if (denies(c, child) &&
+            dr_tree_is(c->tree, child, DR_RELATION(DET) | DR_RELATION(ADVMOD) | DR_RELATION(CC) | DR_RELATION(CC_PRECONJ)))
+            return true;
+    return denies(c, word);
+}
+
+bool dr_is_nobody(const dr_clauses *c, uint32_t token)
+{
+    const dr_token *t = &c->tokens[token];
+    if (dr_lemma_is(t, "one") && token > c->first && dr_lemma_is(&c->tokens[token - 1], "no"))
+        return true;
+    return (t->upos == DR_UPOS_PRON || t->upos == DR_UPOS_DET || t->upos == DR_UPOS_NOUN) && denies(c, token);
+}
+
+/* The trigger's word, of a verb group its head. */
+static uint32_t word_of(const dr_clauses *c, const dr_signal *s)
+{
+    return s->noun ? s->first : c->parts.at[s->part].head;
+}
+
+bool dr_denied_by_party(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t clause = dr_tree_clause(c->tree, word_of(c, s));
+    return denies_whole(c, dr_tree_find(c->tree, clause, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS))) ||
+           denies_whole(c, dr_tree_find(c->tree, clause, DR_RELATION(OBJ)));
+}
+
+bool dr_is_denied(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t word = word_of(c, s);
+    if (c->parts.at[s->part].kind == DR_PART_VERB && (c->parts.at[s->part].flags & DR_VERB_NEGATIVE))
+        return true;
+    uint32_t mark = dr_tree_find(c->tree, word, DR_RELATION(MARK) | DR_RELATION(CASE));
+    return denies_whole(c, word) || (mark != DR_NONE && dr_lemma_is(&c->tokens[mark], "without")) ||
+           dr_denied_by_party(c, s);
+}

@@ -1,0 +1,14 @@
+/* Whether the words tell that something did not happen: "has not", "no soldiers were", "nobody", "without". */
+#ifndef DR_CODING_EVENTS_DENIAL_H
+#define DR_CODING_EVENTS_DENIAL_H
+
+#include "coding/events/signals.h"
+
+/* By the verb group, by what stands at the trigger itself, or by its subject or object. */
+bool dr_is_denied(const dr_clauses *clauses, const dr_signal *signal);
+/* By the subject or object alone: "no one was", "neither side". */
+bool dr_denied_by_party(const dr_clauses *clauses, const dr_signal *signal);
+/* Nobody at all: "nobody", "none", "no one". */
+bool dr_is_nobody(const dr_clauses *clauses, uint32_t token);
+
+#endif
