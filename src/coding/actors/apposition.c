@@ -5,13 +5,17 @@
 /* The mention that ends before a comma right before the phrase (and its article), in the same sentence. */
 static uint32_t beside(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
 {
+    enum { MOST_WORDS = 6 };
     uint32_t at = phrase->first;
     if (at > sentence->first && dr_word_in(dr_form_at(coder, at - 1), " the a an "))
         at--;
     if (at < sentence->first + 2 || !dr_eq(dr_form_at(coder, at - 1), DR_STR(",")) || !coder->mentions.n)
         return DR_NONE;
-    uint32_t last = coder->mentions.n - 1;
-    return coder->mentions.at[last].end == at - 1 ? last : DR_NONE;
+    uint32_t last = coder->mentions.n - 1, end = coder->mentions.at[last].end;
+    if (end + MOST_WORDS > at && end + 1 < at && dr_word_in(dr_form_at(coder, end), " of ")) /* the king of Lutha, X */
+        for (end++; end < at - 1 && dr_capitalised(coder, end);)
+            end++;
+    return end == at - 1 ? last : DR_NONE;
 }
 
 static bool same_one(uint8_t relation)

@@ -92,10 +92,25 @@ static bool is_subject(const dr_coder *coder, const dr_token_mention *mention)
     return first == own->first || (mention->end < own->first + own->count && dr_is_verb(coder, mention->end));
 }
 
+/* Who cannot be meant: "he told him" are two, so the object of a verb is not its subject. DR_NONE: nobody. */
+static uint32_t barred(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
+{
+    const dr_token *pronoun = &coder->record->analysis->tokens[token];
+    if (pronoun->head < 0 || !dr_word_in(pronoun->form, " him them her it ") || pronoun->relation == DR_REL_NMOD_POSS ||
+        pronoun->relation == DR_REL_NSUBJ || pronoun->relation == DR_REL_NSUBJ_PASS)
+        return DR_NONE;
+    const dr_tree *tree = dr_syntax_tree(coder->syntax, (uint32_t)(sentence - coder->record->analysis->sentences));
+    double certain = 1;
+    uint32_t subject = dr_tree_subject(tree, dr_tree_clause(tree, sentence->first + (uint32_t)pronoun->head), &certain);
+    uint32_t mention = subject == DR_NONE || subject >= token ? DR_NONE : coder->mention_at[subject];
+    return mention == DR_NONE ? DR_NONE : coder->mentions.at[mention].actor;
+}
+
 enum { MOST_TRIED = 64 }; /* mentions looked back over; bounds the work on endless sentences */
 
 /* The last fitting mention in tokens [from, to), a subject if `subject`. */
-static uint32_t last_fitting(const dr_coder *coder, uint32_t from, uint32_t to, const dr_token *pronoun, bool subject)
+static uint32_t last_fitting(const dr_coder *coder, uint32_t from, uint32_t to, const dr_token *pronoun, bool subject,
+                             uint32_t bar)
 {
     for (uint32_t i = coder->mentions.n, tried = 0; i-- > 0 && tried < MOST_TRIED;) {
         const dr_token_mention *mention = &coder->mentions.at[i];
@@ -104,7 +119,7 @@ static uint32_t last_fitting(const dr_coder *coder, uint32_t from, uint32_t to, 
         if (mention->first < from)
             break;
         tried++;
-        if (fits(coder, mention, pronoun) && (!subject || is_subject(coder, mention)))
+        if (mention->actor != bar && fits(coder, mention, pronoun) && (!subject || is_subject(coder, mention)))
             return mention->actor;
     }
     return DR_NONE;
@@ -121,13 +136,14 @@ uint32_t dr_resolve_pronoun(const dr_coder *coder, const dr_sentence *sentence, 
     const dr_token *pronoun = &coder->record->analysis->tokens[token];
     const dr_sentence *all = coder->record->analysis->sentences;
     uint32_t before = sentence > all ? sentence[-1].first : sentence->first;
-    uint32_t found = last_fitting(coder, sentence->first, token, pronoun, true);
+    uint32_t bar = barred(coder, sentence, token);
+    uint32_t found = last_fitting(coder, sentence->first, token, pronoun, true, bar);
     if (found == DR_NONE)
-        found = last_fitting(coder, before, sentence->first, pronoun, true);
+        found = last_fitting(coder, before, sentence->first, pronoun, true, bar);
     if (found == DR_NONE)
-        found = last_fitting(coder, sentence->first, token, pronoun, false);
+        found = last_fitting(coder, sentence->first, token, pronoun, false, bar);
     for (uint32_t back = 1; found == DR_NONE && back <= reach(pronoun) && back <= (uint32_t)(sentence - all); back++)
-        found =
-            last_fitting(coder, sentence[-(ptrdiff_t)back].first, sentence[1 - (ptrdiff_t)back].first, pronoun, false);
+        found = last_fitting(coder, sentence[-(ptrdiff_t)back].first, sentence[1 - (ptrdiff_t)back].first, pronoun,
+                             false, bar);
     return found;
 }

@@ -135,6 +135,15 @@ static void without_office(const dr_actor_state *state, const dr_noun_phrase *ph
     dr_str told = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1)->sector : (dr_str){0};
     d->role = title_of(state, phrase);
     d->confidence = state->date.year ? 0.8 : 0.6;
+    if (row->code.size && dr_eq(row->country, DR_STR("IGO"))) { /* a body's envoy at another time: anybody's now */
+        const dr_country_word *country = dr_country_row(state, phrase->country);
+        d->country = country ? country->country : (dr_str){0};
+        d->sector = told;
+        d->body = (dr_str){0};
+        d->code =
+            country ? dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(country->code), DR_FMT(told)) : (dr_str){0};
+        return;
+    }
     if (row->code.size)
         return; /* a movement's man stays that: his code says more than country and sector */
     if (formerly(state->coder, phrase)) {
@@ -519,9 +528,22 @@ static void read_body_name(const dr_actor_state *state, const dr_item *name, dra
         d->code = dr_format(coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, d->country)), DR_FMT(d->sector));
 }
 
+/* "the chancellor of Lutha": an office is of a land, though no table knows it. */
+static bool unknown_land(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    uint32_t at = phrase->name->first;
+    if (phrase->agent_count || at < 2 || phrase->name->end != at + 1 || !dr_word_in(dr_form_at(coder, at - 1), " of "))
+        return false;
+    uint32_t office = coder->mention_at[at - 2];
+    return office != DR_NONE && coder->mentions.at[office].form == DR_FORM_NOMINAL &&
+           coder->record->actors.at[coder->mentions.at[office].actor].kind == DR_PERSON;
+}
+
 static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
+    if (unknown_land(coder, phrase))
+        return DR_NONE;
     const dr_agent *title = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1) : NULL;
     bool body = looks_like_organization(coder, phrase->name);
     bool acronym =
@@ -621,6 +643,7 @@ static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
         return DR_NONE;
     dr_side base = dr_side_of(state, phrase);
     const dr_token *noun = &coder->record->analysis->tokens[phrase->end - 1];
+    uint32_t nearest = DR_NONE;
     for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
         const dr_token_mention *mention = &coder->mentions.at[i];
         const dr_actor *actor = &coder->record->actors.at[mention->actor];
@@ -629,10 +652,14 @@ static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
         if (agent->kind == DR_PERSON && actor->kind == DR_PERSON && same_office(actor->role, agent->noun) &&
             (!base.known || dr_eq(actor->country, base.country)))
             return mention->actor;
-        if (!base.known && is_that_body(actor, noun, near))
+        bool named = dr_find_nocase(actor->name, noun->form) != DR_NOT_FOUND; /* the movement: Free Aceh Movement */
+        if (base.known || !is_that_body(actor, noun, named ? 0 : near))
+            continue;
+        if (named)
             return mention->actor;
+        nearest = nearest == DR_NONE ? mention->actor : nearest;
     }
-    return DR_NONE;
+    return nearest;
 }
 
 uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, dr_form *form)

@@ -550,6 +550,29 @@ static void who_writes_is_meant_outside_quotations(void **state)
     assert_null(of(&e, "We")); /* nobody is said to say it */
 }
 
+static void he_told_him_are_two(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("King Ottokar Weisskirch met Anton Feld. He told him that the talks had ended.", in_1975);
+    assert_ptr_equal(of(&c, "He"), of(&c, "King Ottokar Weisskirch"));
+    assert_ptr_equal(of(&c, "him"), of(&c, "Anton Feld"));
+    dr_coder d = code("The chancellor of Lutha, Anton Feld, left. Moritz Grau is to meet him on Friday.", in_1975);
+    assert_ptr_equal(of(&d, "chancellor"), of(&d, "Anton Feld"));
+    assert_ptr_equal(of(&d, "him"), of(&d, "Anton Feld"));
+}
+
+static void a_noun_is_the_body_that_has_it_in_its_name(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c =
+        code("The Free Aceh Movement met the European Union in Helsinki. The movement denied the charge.", in_1975);
+    assert_str(of(&c, "movement")->name, "Free Aceh Movement");
+    dr_coder d = code("Lord Carrington, the British defence minister, spoke.", (dr_date){1971, 2, 2});
+    assert_str(of(&d, "Lord Carrington")->code, "GBRGOV"); /* not yet of NATO */
+}
+
 int main(void)
 {
     people = WORLD;
@@ -575,6 +598,8 @@ int main(void)
         OPEN(indexes_stay_right_when_facts_go),
         OPEN(who_speaks_is_meant_by_i_and_we),
         OPEN(who_writes_is_meant_outside_quotations),
+        OPEN(he_told_him_are_two),
+        OPEN(a_noun_is_the_body_that_has_it_in_its_name),
         OPEN(odd_texts_do_no_harm),
         OPEN(what_is_said_around_tells_whose),
         OPEN(a_name_of_every_country_is_that_of_the_one_spoken_of),
