@@ -96,7 +96,7 @@ static int refuse(dr_knowledge *k, dr_str bytes, size_t at, const char *path, dr
 {
     const char *reason =
         dr_is_utf16(bytes) ? "UTF-16, not UTF-8: iconv -f UTF-16 -t UTF-8 makes that of it"
-                           : "not text, but a control character: an actor list is a table or dictionary in plain text";
+                           : "not text, but a control character: a list is a table or dictionary in plain text";
     size_t line = 1;
     for (size_t i = 0; i < at; i++)
         line += bytes.at[i] == '\n';

@@ -25,11 +25,11 @@ static int read_open(dr_knowledge *k, FILE *file, const char *path, dr_str *out,
         dr_buf_reserve(&buf, PIECE);
         got = fread(buf.at + buf.size, 1, PIECE, file);
         if (!got && ferror(file))
-            return dr_error_system(error, "the actor list cannot be read", path);
+            return dr_error_system(error, "the list cannot be read", path);
         buf.size += got;
         if (buf.size > DR_LARGEST_LIST) {
             dr_error_where(error, path);
-            return dr_error(error, DRAGOMAN_E_LIMIT, "the actor list is larger than 256 MiB", DR_NOWHERE);
+            return dr_error(error, DRAGOMAN_E_LIMIT, "the list is larger than 256 MiB", DR_NOWHERE);
         }
     }
     *out = dr_buf_view(&buf);
@@ -41,7 +41,7 @@ int dr_read_user_file(dr_knowledge *k, const char *path, dr_str *out, dragoman_e
     opened *o = DR_NEW(k->arena, opened);
     dr_defer(k->arena, close_file, o);
     if (!(o->file = fopen(path, "rbe")))
-        return dr_error_system(error, "the actor list cannot be opened", path);
+        return dr_error_system(error, "the list cannot be opened", path);
     int code = read_open(k, o->file, path, out, error);
     close_file(o);
     return code;

@@ -246,7 +246,7 @@ def test_a_failure_of_reading_is_no_end():
             out, error = folder(shell=shell, status=1)
             assert ('Is a directory' in error or 'Input/output error' in error) and not out, (shell, error)
         _, error = folder('read', '--actors', '.', 'a.txt', status=2)
-        assert 'the actor list cannot be read: Is a directory' in error, error
+        assert 'the list cannot be read: Is a directory' in error, error
 
 
 def test_a_file_that_may_not_grow_is_a_failure():

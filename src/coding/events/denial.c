@@ -17,7 +17,8 @@ static bool denies_whole(const dr_clauses *c, uint32_t word)
     for (uint32_t child = dr_tree_child(c->tree, word); child != DR_NONE && child < word && looked < DR_TREE_LOOK;
          child = dr_tree_next(c->tree, child), looked++)
         if (denies(c, child) &&
-            dr_tree_is(c->tree, child, DR_RELATION(DET) | DR_RELATION(ADVMOD) | DR_RELATION(CC) | DR_RELATION(CC_PRECONJ)))
+            dr_tree_is(c->tree, child,
+                       DR_RELATION(DET) | DR_RELATION(ADVMOD) | DR_RELATION(CC) | DR_RELATION(CC_PRECONJ)))
             return true;
     return denies(c, word);
 }

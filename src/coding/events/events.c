@@ -60,6 +60,17 @@ static void push_event(const dr_clauses *c, const dr_contents *contents, const d
     DR_PUSH(c->coder->arena, &c->coder->record->events, e);
 }
 
+/* Who takes part by the rules; false: no event. */
+static bool by_rule(const dr_clauses *c, const dr_signal *s, dr_participants *out)
+{
+    if (!dr_find_participants(c, s, out))
+        return s->own && dr_parties_in_place(c, s, out);
+    if (s->own)
+        return true;
+    return (!s->must || has_object(c, s, out)) && (!needs_recipient(s->type) || out->recipient.n || out->actor.n > 1) &&
+           (!s->spare || dr_between_listed(c, out));
+}
+
 /* `signals` is the room that sentences share. */
 static void code_sentence(dr_clauses *c, dr_signals *signals, const dr_contents *contents, bool sport)
 {
@@ -78,10 +89,7 @@ static void code_sentence(dr_clauses *c, dr_signals *signals, const dr_contents 
                 push_event(c, contents, &signals->at[i], &participants);
             continue;
         }
-        if (!dr_find_participants(c, &signals->at[i], &participants) ||
-            (signals->at[i].must && !has_object(c, &signals->at[i], &participants)) ||
-            (needs_recipient(signals->at[i].type) && !participants.recipient.n && participants.actor.n < 2) ||
-            (signals->at[i].spare && !dr_between_listed(c, &participants)))
+        if (!by_rule(c, &signals->at[i], &participants))
             continue;
         push_event(c, contents, &signals->at[i], &participants);
     }

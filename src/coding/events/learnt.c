@@ -227,6 +227,20 @@ static void take(const dr_clauses *c, dr_mentions *list, uint32_t token)
     DR_PUSH(c->coder->arena, list, mention);
 }
 
+bool dr_parties_in_place(const dr_clauses *c, const dr_signal *s, dr_participants *out)
+{
+    uint32_t actor = dr_actor_part(c, s), recipient = dr_recipient_part(c, s);
+    bool asked = s->frame == DR_FRAME_OBJECT || s->frame == DR_FRAME_PREP;
+    *out = (dr_participants){.certain = 1};
+    if ((asked && recipient == DR_NONE) || (actor == DR_NONE && recipient == DR_NONE))
+        return false;
+    if (actor != DR_NONE)
+        take(c, &out->actor, c->parts.at[actor].head);
+    if (recipient != DR_NONE && recipient != actor)
+        take(c, &out->recipient, c->parts.at[recipient].head);
+    return true;
+}
+
 /* All words linked for sure, else the likeliest one from `least` on. */
 static void take_side(const dr_clauses *c, const dr_coded_word *word, dr_link_role role, float least, dr_mentions *list)
 {

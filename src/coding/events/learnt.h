@@ -15,6 +15,8 @@ void dr_weigh_signals(const dr_clauses *clauses, dr_signals *signals);
 /* The mentions that the heads link to the signal's trigger. False: told beside something else, of nobody in particular. */
 bool dr_linked_participants(const dr_clauses *clauses, const dr_signal *signal, dr_participants *out);
 
+/* Whoever stands where the frame asks for parties, known or not: what a user's row wants. False: nobody does. */
+bool dr_parties_in_place(const dr_clauses *clauses, const dr_signal *signal, dr_participants *out);
 /* Whether it is between actors that lists know: with a list of the user's, rules between such stand though the heads are
  * silent, since the user asks for them. */
 bool dr_between_listed(const dr_clauses *clauses, const dr_participants *participants);

@@ -140,6 +140,39 @@ static void a_users_row_always_holds(void **state)
     assert_string_equal(events_of(record), "REJECT Egypt > Israel");
 }
 
+/* Reports deny too seldom for a model to learn it: words do. */
+static void what_is_denied_did_not_happen(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *word, *linked, *events;
+    } rows[] = {
+        {"The army did not harass Israel.", "harass", "Israel", "not THREATEN  > Israel"},
+        {"The army never harassed Israel.", "harassed", "Israel", "not THREATEN  > Israel"},
+        {"No soldiers harassed Israel.", "harassed", "Israel", "not THREATEN  > Israel"},
+        {"Nobody harassed Israel.", "harassed", "Nobody", "not THREATEN  > "},
+        {"The army harassed no one.", "harassed", "one", "not THREATEN  > "},
+        {"The army harassed Israel.", "harassed", "Israel", "THREATEN  > Israel"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].word, DR_THREATEN, 0.95F);
+        link(record, DR_LINK_RECIPIENT, rows[i].linked, 0.9F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
+static void a_users_row_needs_nobody_we_know(void **state)
+{
+    (void)state;
+    static const char rows[] = "phrase\tupos\ttype\tmode\tcameo\tframe\tprepositions\tweight\n"
+                               "downsize\tVERB\tCOERCE\t\t170\tobject\t\t0.9\n";
+    dr_phrases_outrank(k->triggers.phrases);
+    assert_int_equal(dr_load_triggers(k, dr_str_of(rows), "own.tsv", true, NULL), DRAGOMAN_OK);
+    assert_string_equal(events_of(silent("The workshop downsized its staff.")), "COERCE workshop > its staff");
+    assert_string_equal(events_of(silent("The workshop downsized.")), ""); /* the frame asks for an object */
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
@@ -151,6 +184,8 @@ int main(void)
         KTEST(lists_are_taken_whole),
         KTEST(flags_and_tense_are_the_heads),
         KTEST(a_users_row_always_holds),
+        KTEST(what_is_denied_did_not_happen),
+        KTEST(a_users_row_needs_nobody_we_know),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
