@@ -86,7 +86,7 @@ static void read_reports(dr_arena *arena, const char *path, dr_str bytes, report
         dragoman_input input = {0};
         if (!dr_trim(line).size)
             continue;
-        if (dr_jsonl_line(arena, line, &input, &error))
+        if (dr_jsonl_line(arena, line, &input, &(dr_report){0}, &error))
             fail(path, error.message);
         add_report(arena, path, input, out);
     }
