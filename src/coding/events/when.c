@@ -23,7 +23,9 @@ typedef struct dated {
 typedef struct dater {
     dr_coder *coder;
     DR_VEC(dated) times;
+    DR_VEC(dated) open; /* dates that could not be told: "on Monday" of a report without a day */
     uint32_t first_day; /* the first of a day, index into times; DR_NONE */
+    bool dated;         /* the report has a day */
     bool published;     /* a time is the day of publishing */
     dr_buf *log;
 } dater;
@@ -71,9 +73,14 @@ static void look_through(dater *d)
 {
     const dr_record *record = d->coder->record;
     d->first_day = DR_NONE;
+    d->dated = dr_date_valid(record->report.published);
     for (uint32_t i = 0; i < record->times.n; i++) {
-        if (!dr_date_valid(record->times.at[i].from))
+        const dr_time *t = &record->times.at[i];
+        if (!dr_date_valid(t->from)) {
+            if (t->type == DR_TIME_DATE && dr_find(t->value, DR_STR("_REF")) == DR_NOT_FOUND)
+                DR_PUSH(d->coder->arena, &d->open, look_at(d->coder, i));
             continue;
+        }
         dated found = look_at(d->coder, i);
         if (d->first_day == DR_NONE && found.length == 0)
             d->first_day = d->times.n;
@@ -112,6 +119,23 @@ static uint32_t gap(uint32_t a, uint32_t b)
     return a > b ? a - b : b - a;
 }
 
+/* Whether the event's own clause names a day that could not be told. */
+static bool day_is_open(const dater *d, const dr_teller *t)
+{
+    uint32_t low = 0, high = d->open.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (d->open.at[middle].sentence < t->event->sentence)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    for (uint32_t n = 0; low < d->open.n && d->open.at[low].sentence == t->event->sentence && n < IN_MOST; low++, n++)
+        if (dr_is_own(dr_stands(t, d->open.at[low].head)))
+            return true;
+    return false;
+}
+
 static void look_around(const dater *d, const dr_teller *t, around *a)
 {
     *a = (around){.first = first_in(d, t->event->sentence), .last_day = DR_NONE, .nearest = DR_NONE};
@@ -123,8 +147,12 @@ static void look_around(const dater *d, const dr_teller *t, around *a)
         if (a->nearest == DR_NONE ||
             gap(d->times.at[a->end].first, t->first) < gap(d->times.at[a->nearest].first, t->first))
             a->nearest = a->end;
-        dr_add_candidate(&a->candidates, a->end);
+        if (d->dated || dr_is_own(a->stands[a->end - a->first]))
+            dr_add_candidate(&a->candidates, a->end);
     }
+    /* The days of a report that has none are those of its background; the clause's own words win, told or not. */
+    if (!d->dated || day_is_open(d, t))
+        return;
     for (uint32_t i = a->first; i-- > 0 && a->first - i <= BEFORE_DATED;) {
         if (a->last_day == DR_NONE && d->times.at[i].length == 0)
             a->last_day = i;

@@ -49,6 +49,24 @@ static void days_are_the_clauses_or_the_reports(void **state)
     }
 }
 
+/* What a clause says and nobody can date stays open; a report without a day lends none of its background's. */
+static void days_that_are_not_known_stay_open(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *trigger, *day;
+    } rows[] = {
+        {"Israel attacked Egypt on Oct. 3, 1956. Syria condemned Israel on Tuesday.", "attacked", "1956-10-03"},
+        {"Israel attacked Egypt on Oct. 3, 1956. Syria condemned Israel on Tuesday.", "condemned", ""},
+        {"Israel attacked Egypt on Oct. 3, 1956. Syria condemned Israel.", "condemned", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char day[DR_DATE_SIZE];
+        const dr_record *record = read_on(dr_str_of(rows[i].text), (dr_date){0});
+        assert_string_equal(dr_date_print(event_of(record, rows[i].trigger)->when.from, day), rows[i].day);
+    }
+}
+
 static const struct {
     const char *text, *trigger, *place, *from;
 } places[] = {
@@ -89,6 +107,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         KTEST(days_are_the_clauses_or_the_reports),
+        KTEST(days_that_are_not_known_stay_open),
         KTEST(places_are_the_clauses_or_the_reports),
         KTEST(many_times_and_places_do_no_harm),
     };
