@@ -99,10 +99,42 @@ static dr_number group(const words *w, uint32_t at)
     return n;
 }
 
-static dr_number in_figures(const words *w, uint32_t at)
+static bool digits(dr_str word, size_t least, size_t most)
+{
+    bool all = word.size >= least && word.size <= most;
+    for (size_t i = 0; i < word.size && all; i++)
+        all = word.at[i] >= '0' && word.at[i] <= '9';
+    return all;
+}
+
+/* "816 000", "1 250 000": thousands behind blanks, as the SI writes them; of round numbers alone, since "May 5 120
+ * people" has two. */
+static dr_number spaced(const words *w, uint32_t at)
 {
     dr_number n = {.end = at, .figures = true};
+    if (at >= w->end || !digits(w->tokens[at].form, 1, 3) || w->tokens[at].form.at[0] == '0')
+        return n;
+    uint32_t end = at + 1;
+    while (end < w->end && end - at < 5 && digits(w->tokens[end].form, 3, 3) && w->tokens[end - 1].space_after)
+        end++;
+    dr_str last = w->tokens[end - 1].form;
+    if (end == at + 1 || last.at[1] != '0' || last.at[2] != '0')
+        return n;
+    for (uint32_t i = at; i < end; i++) {
+        double group = 0;
+        dr_figures(w->tokens[i].form, &group);
+        n.value = n.value * 1000 + group;
+    }
+    n.end = end;
+    return n;
+}
+
+static dr_number in_figures(const words *w, uint32_t at)
+{
+    dr_number n = spaced(w, at);
     double part;
+    if (n.end > at)
+        return n;
     if (at >= w->end || !(dr_figures(w->tokens[at].form, &n.value) || fraction(w->tokens[at].form, &n.value)))
         return n;
     n.end = at + 1;
@@ -117,13 +149,28 @@ static dr_number in_figures(const words *w, uint32_t at)
     return n;
 }
 
+/* What stands before a scale: "three", "half a", "two and a half". */
+static dr_number before_scale(const words *w, uint32_t at)
+{
+    if (is(w, at, "half") && is(w, at + 1, "a") && scale_of(w, at + 2) > 0)
+        return (dr_number){.end = at + 2, .value = 0.5};
+    dr_number n = in_figures(w, at);
+    if (n.end == at)
+        n = group(w, at);
+    uint32_t half = n.end + 2;
+    if (n.end > at && is(w, n.end, "and") && is(w, n.end + 1, "a") && is(w, half, "half") &&
+        scale_of(w, half + 1) > 0) {
+        n.value += 0.5;
+        n.end = half + 1;
+    }
+    return n;
+}
+
 dr_number dr_read_number(const dr_knowledge *k, const dr_analysis *analysis, uint32_t at, uint32_t end)
 {
     const words w[] = {{k, analysis->tokens, end}};
-    dr_number n = in_figures(w, at);
+    dr_number n = before_scale(w, at);
     double total = 0;
-    if (n.end == at)
-        n = group(w, at);
     if (n.end == at)
         return (dr_number){.end = at};
     /* scales fall: two million three hundred thousand and five */
