@@ -200,3 +200,20 @@ uint32_t dr_choose(const dr_candidates *c)
     }
     return chosen;
 }
+
+const char *dr_linked_as(const dr_coder *coder, const dr_teller *t, dr_link_role role, uint32_t first, uint32_t end)
+{
+    const dr_analysis *a = coder->record->analysis;
+    const dr_coded_word *word = dr_coded_word_at(a, t->head);
+    if (!word)
+        word = dr_coded_word_at(a, t->first);
+    if (!word)
+        return NULL;
+    float most = 0;
+    for (uint32_t i = 0; i < word->link_count; i++) {
+        const dr_link *link = &a->links.at[word->first_link + i];
+        if (link->role == role && link->token >= first && link->token < end && link->share > most)
+            most = link->share;
+    }
+    return most >= 0.5F ? "sure" : most >= 0.1F ? "maybe" : "hardly";
+}

@@ -44,6 +44,10 @@ const char *dr_stands(const dr_teller *teller, uint32_t phrase_head);
 /* Whether that is the event's own clause. */
 bool dr_is_own(const char *stands);
 
+/* How likely the engine's heads link the words [first, end) to the trigger in that role: "sure", "maybe", "hardly"; NULL:
+ * they say nothing of the trigger. */
+const char *dr_linked_as(const dr_coder *coder, const dr_teller *teller, dr_link_role role, uint32_t first, uint32_t end);
+
 /* Notes that a part of the event was taken from these words, which its clause does not say; `part`: DRAGOMAN_CONTEXT_…
  */
 void dr_take_from_context(dr_event *event, dr_span *where, dr_span words, unsigned part);

@@ -195,6 +195,9 @@ static void weigh_inside(const dater *d, const dr_teller *t, const around *a, ui
     const char *stands = a->stands[at - a->first];
     dr_weigh(w, "stands", stands, NULL);
     dr_weigh(w, "stands", stands, !strcmp(t->verbs, "noun") ? "noun" : "verb");
+    const char *linked = dr_linked_as(d->coder, t, DR_LINK_DAY, x->first, x->end);
+    if (linked)
+        dr_weigh(w, "linked", linked, NULL);
     dr_weigh(w, "grain", x->grain, NULL);
     dr_weigh(w, "side", x->side, NULL);
     dr_weigh(w, "prep", preposition_of(t, x), NULL);

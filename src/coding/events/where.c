@@ -258,6 +258,9 @@ static void weigh_inside(const placer *p, const dr_teller *t, const around *a, u
     const char *stands = a->stands[at - a->first];
     dr_weigh(w, "stands", stands, m->role);
     dr_weigh(w, "stands", stands, t->kind);
+    const char *linked = dr_linked_as(p->coder, t, DR_LINK_PLACE, m->first, m->head + 1);
+    if (linked)
+        dr_weigh(w, "linked", linked, NULL);
     dr_weigh(w, "inside", m->role, NULL);
     dr_weigh(w, "inside", m->kind, NULL);
     dr_weigh(w, "gap", dr_weigh_count(gap(m->first, t->first) / 6, 3), m->first < t->first ? "before" : "behind");

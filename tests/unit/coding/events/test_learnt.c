@@ -162,6 +162,22 @@ static void what_is_denied_did_not_happen(void **state)
     }
 }
 
+/* Of two places of a clause the linked one is the event's. */
+static void a_linked_place_is_the_events(void **state)
+{
+    (void)state;
+    static const char *const places[] = {"Cairo", "Geneva"};
+    for (int i = 0; i < 2; i++) {
+        dr_record *record = silent("Egypt harassed Israel in Cairo and in Geneva.");
+        plant_trigger(record, "harassed", DR_THREATEN, 0.95F);
+        link(record, DR_LINK_PLACE, places[i], 0.95F);
+        events_of(record);
+        assert_int_equal(record->events.n, 1);
+        assert_int_not_equal(record->events.at[0].where, DR_NONE);
+        assert_str(record->places.at[record->events.at[0].where].name, places[i]);
+    }
+}
+
 static void a_users_row_needs_nobody_we_know(void **state)
 {
     (void)state;
@@ -186,6 +202,7 @@ int main(void)
         KTEST(a_users_row_always_holds),
         KTEST(what_is_denied_did_not_happen),
         KTEST(a_users_row_needs_nobody_we_know),
+        KTEST(a_linked_place_is_the_events),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
