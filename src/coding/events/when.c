@@ -293,8 +293,11 @@ void dr_date_events(dr_coder *coder, dr_buf *log)
         if (chosen == DR_NONE)
             continue;
         const dr_time *time = &record->times.at[d.times.at[chosen].time];
-        dr_date_event(record, event, d.times.at[chosen].time, time->from, time->to);
         bool inside = chosen >= a.first && chosen < a.end;
+        dr_tense tense = event->tense;
+        dr_date_event(record, event, d.times.at[chosen].time, time->from, time->to);
+        if (!inside)
+            event->tense = tense; /* a day that another sentence lends makes no history */
         if (!inside || !dr_is_own(a.stands[chosen - a.first]))
             dr_take_from_context(event, &event->when.span, time->span, DRAGOMAN_CONTEXT_WHEN);
     }
