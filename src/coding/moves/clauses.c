@@ -72,5 +72,6 @@ static uint32_t left_start(const dr_tree *t, uint32_t top, uint32_t keep)
 dr_range dr_clause_around(const dr_move_finder *b, const dr_tree *t, uint32_t top, uint32_t keep)
 {
     dr_range range = {left_start(t, top, keep), right_end(b, t, top, keep)};
-    return dr_without_marks(b->a, range);
+    range = dr_without_marks(b->a, range);
+    return range.first <= top && top < range.end ? range : (dr_range){top, top + 1}; /* of a tree that is no clause */
 }
