@@ -244,14 +244,15 @@ bool dr_parties_in_place(const dr_clauses *c, const dr_signal *s, dr_participant
 /* All words linked for sure, else the likeliest one from `least` on. */
 static void take_side(const dr_clauses *c, const dr_coded_word *word, dr_link_role role, float least, dr_mentions *list)
 {
-    const dr_link *links = &c->coder->record->analysis->links.at[word->first_link], *best = NULL;
+    const dr_link *best = NULL;
     for (uint32_t i = 0; i < word->link_count; i++) {
-        if (links[i].role != role)
+        const dr_link *link = &c->coder->record->analysis->links.at[word->first_link + i];
+        if (link->role != role)
             continue;
-        if (!best || links[i].share > best->share)
-            best = &links[i];
-        if (links[i].share >= LINKED)
-            take(c, list, links[i].token);
+        if (!best || link->share > best->share)
+            best = link;
+        if (link->share >= LINKED)
+            take(c, list, link->token);
     }
     if (!list->n && best && best->share >= least)
         take(c, list, best->token);
