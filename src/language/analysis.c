@@ -74,7 +74,7 @@ uint32_t dr_token_at(const dr_analysis *analysis, uint32_t offset)
     return low;
 }
 
-const dr_coded_word *dr_coded_word_at(const dr_analysis *analysis, uint32_t token)
+uint32_t dr_first_coded(const dr_analysis *analysis, uint32_t token)
 {
     uint32_t low = 0, high = analysis->coded.n;
     while (low < high) {
@@ -84,5 +84,11 @@ const dr_coded_word *dr_coded_word_at(const dr_analysis *analysis, uint32_t toke
         else
             high = middle;
     }
-    return low < analysis->coded.n && analysis->coded.at[low].token == token ? &analysis->coded.at[low] : NULL;
+    return low;
+}
+
+const dr_coded_word *dr_coded_word_at(const dr_analysis *analysis, uint32_t token)
+{
+    uint32_t at = dr_first_coded(analysis, token);
+    return at < analysis->coded.n && analysis->coded.at[at].token == token ? &analysis->coded.at[at] : NULL;
 }

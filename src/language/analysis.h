@@ -112,6 +112,8 @@ dr_relation dr_relation_of(dr_str label);             /* unknown subtypes fall b
 uint32_t dr_sentence_of(const dr_analysis *analysis, uint32_t token);
 /* The first token that ends after byte `offset`; token_count when none does. */
 uint32_t dr_token_at(const dr_analysis *analysis, uint32_t offset);
+/* The index of the first coded word at the token or behind it; coded.n: none. Binary search. */
+uint32_t dr_first_coded(const dr_analysis *analysis, uint32_t token);
 /* What the token does, NULL when it is nothing that was kept. Binary search. */
 const dr_coded_word *dr_coded_word_at(const dr_analysis *analysis, uint32_t token);
 /* The bytes from the first token's start to the last one's end; first < end. */

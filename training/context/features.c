@@ -3,18 +3,14 @@
  * {"id","text","published","events":[{"trigger":[s,e],"type","actor":[[s,e]],"recipient":[[s,e]]}]}, spans in bytes.
  * Out, a line "# id" a report, then for "when" and "where" a line of that word, and an event a line "= start end type"
  * and a line a candidate: what it is ("-", a day, or a place's name and words between bars) and the features' names. */
-#include <stdio.h>
-#include <stdlib.h>
-
-#include "api/engine.h"
 #include "base/date.h"
-#include "base/json_in.h"
 #include "coding/coding.h"
 #include "coding/events/when.h"
 #include "coding/events/where.h"
 #include "coding/statements/attribution.h"
 #include "knowledge/word_classes.h"
 #include "language/language.h"
+#include "training/reports.h"
 
 static dr_span span_of(const dr_json_value *value)
 {
@@ -107,26 +103,5 @@ static void look(dr_arena *arena, const dr_engine *engine, const dr_knowledge *k
 
 int main(void)
 {
-    char *line = NULL, path[DR_PATH_SIZE];
-    size_t room = 0;
-    ssize_t size;
-    dr_engine engine = {0};
-    dr_knowledge *knowledge = NULL;
-    dragoman_error error = {0};
-    if (dr_engine_open(&engine, path, NULL, NULL, &error) || dr_knowledge_open(&knowledge, NULL, &error)) {
-        fprintf(stderr, "%s: %s\n", error.where, error.message);
-        return 1;
-    }
-    while ((size = getline(&line, &room, stdin)) > 0) {
-        dr_arena *arena = dr_arena_new(0);
-        const dr_json_value *report = NULL;
-        if (!arena || setjmp(*dr_guard(arena)) ||
-            dr_json_read(arena, (dr_str){line, (size_t)size}, &(dr_json_rules){0}, &report, &error))
-            return 1;
-        look(arena, &engine, knowledge, report);
-        dr_arena_free(arena);
-    }
-    free(line);
-    dr_knowledge_close(knowledge);
-    return 0;
+    return for_each_report(look);
 }

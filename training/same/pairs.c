@@ -3,12 +3,7 @@
  * [{"type","trigger":[s,e],"actor":[[s,e]],"recipient":[[s,e]],"tense","polarity","mode"}]. Out, a line
  * "# id" a report, then a line "= type, spans of trigger, sentence and sides" an event and a line "earlier later names"
  * a pair. All spans in bytes. */
-#include <stdio.h>
-#include <stdlib.h>
-
-#include "api/engine.h"
 #include "base/date.h"
-#include "base/json_in.h"
 #include "coding/coding.h"
 #include "coding/events/order.h"
 #include "coding/events/same.h"
@@ -17,6 +12,7 @@
 #include "coding/statements/attribution.h"
 #include "language/language.h"
 #include "record/writers.h"
+#include "training/reports.h"
 
 static void print_side(const dr_mentions *side)
 {
@@ -113,27 +109,5 @@ static void look(dr_arena *arena, const dr_engine *engine, const dr_knowledge *k
 
 int main(void)
 {
-    char *line = NULL, path[DR_PATH_SIZE];
-    size_t room = 0;
-    ssize_t size;
-    dr_engine engine = {0};
-    dr_knowledge *knowledge = NULL;
-    dragoman_error error = {0};
-    if (dr_engine_open(&engine, path, NULL, NULL, &error) || dr_knowledge_open(&knowledge, NULL, &error)) {
-        fprintf(stderr, "%s: %s\n", error.where, error.message);
-        return 1;
-    }
-    while ((size = getline(&line, &room, stdin)) > 0) {
-        dr_arena *arena = dr_arena_new(0);
-        const dr_json_value *report = NULL;
-        if (!arena || setjmp(*dr_guard(arena)) ||
-            dr_json_read(arena, (dr_str){line, (size_t)size}, &(dr_json_rules){0}, &report, &error))
-            return 1;
-        look(arena, &engine, knowledge, report);
-        dr_arena_free(arena);
-    }
-    free(line);
-    dr_knowledge_close(knowledge);
-    dr_engine_close(&engine);
-    return 0;
+    return for_each_report(look);
 }

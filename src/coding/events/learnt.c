@@ -45,19 +45,6 @@ static double confidence_of(const dr_signal *s, dr_plover rule, double odds)
     return 1 / (1 + exp(-(TYPE_BASE + TYPE_EVENT * odds + TYPE_SHARE * share + (rule == s->type ? TYPE_RULE : 0))));
 }
 
-uint32_t dr_first_coded(const dr_analysis *a, uint32_t token)
-{
-    uint32_t low = 0, high = a->coded.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (a->coded.at[middle].token < token)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-
 /* The heads' type; with a rule's beside it, that one where the heads do not think much better of another. */
 static dr_plover type_of(const dr_coded_word *word, dr_plover rule)
 {
@@ -144,7 +131,7 @@ static void settle(const dr_clauses *c, dr_signal *s, dr_plover rule)
 static int by_place(const void *a, const void *b)
 {
     const dr_signal *x = a, *y = b;
-    return (x->first > y->first) - (x->first < y->first);
+    return x->first != y->first ? (x->first > y->first) - (x->first < y->first) : (x->end > y->end) - (x->end < y->end);
 }
 
 /* The rule's signal gets the word of its own that is likeliest an event; a word without a rule becomes a signal. */

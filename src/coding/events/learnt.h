@@ -8,8 +8,6 @@
 
 /* Whether the model has such heads; without them rules decide alone. */
 bool dr_has_heads(const dr_coder *coder);
-/* The index of the first coded word at the token or behind it. */
-uint32_t dr_first_coded(const dr_analysis *analysis, uint32_t token);
 /* The sentence's signals, weighed, in text order. */
 void dr_weigh_signals(const dr_clauses *clauses, dr_signals *signals);
 /* The mentions that the heads link to the signal's trigger. False: told beside something else, of nobody in particular. */
