@@ -216,13 +216,19 @@ static dr_time_found in_figures(const dr_times *t, uint32_t at)
     return dr_date_valid(date) ? day_found(t, at + 1, date) : nothing;
 }
 
-/* The weekday in the direction the clause looks; today counts both ways. */
+/* The weekday in the direction the clause looks; today counts both ways. The farther a day lies, the plainer the verb
+ * must be: of 212 weekdays in dated news whose day readers had written down, 110 of 111 that lay one day behind or six
+ * ahead were behind, and 27 of 28 that lay two behind or five ahead. Of 38 that lay one ahead or six behind 36 were
+ * ahead: wires stamp by universal time, so that what a report opens with may be of the day after its stamp. */
 static dr_date weekday_near(const dr_times *t, int weekday, int direction)
 {
     if (!t->published.year)
         return t->published;
     int ahead = (weekday - dr_date_weekday(t->published) + 7) % 7;
-    return dr_date_add(t->published, direction > 0 || ahead == 0 ? ahead : ahead - 7);
+    dr_date next = dr_date_add(t->published, ahead);
+    bool opens = ahead == 1 && (!t->news.year || dr_date_compare(t->news, next) == 0);
+    int plain = ahead == 6 ? DR_CLEAR : ahead == 5 ? DR_TOLD : ahead == 1 ? -DR_HINTED : DR_HINTED;
+    return ahead == 0 || direction >= plain || opens ? next : dr_date_add(next, -7);
 }
 
 /* Monday next week, Friday of last week. */

@@ -12,10 +12,17 @@ static bool is_tag(const dr_token *token, const char *xpos)
     return dr_is_text(token->xpos, xpos);
 }
 
-/* Verbs whose object or infinitive lies ahead of them: scheduled a meeting for Friday. */
-static bool plans(const dr_token *token)
+/* A past form, also where the engine took it for a present one. */
+static bool is_past(const dr_token *token)
 {
-    return dr_has_class(token, DR_CLASS_PLANNING);
+    return is_tag(token, "VBD") || (is_tag(token, "VBZ") && token->form.size > 2 &&
+                                    dr_eq(dr_from(token->form, token->form.size - 2), DR_STR("ed")));
+}
+
+/* Verbs whose object or infinitive lies ahead of them: scheduled a meeting for Friday; but not: set up a team. */
+static bool plans(const clause *c, const dr_token *token)
+{
+    return dr_has_class(token, DR_CLASS_PLANNING) && !(token + 1 < c->end && is_tag(token + 1, "RP"));
 }
 
 /* Verbs whose infinitive is as past as they are: went to see, failed to agree. */
@@ -50,7 +57,7 @@ static int infinitive_direction(const clause *c, const dr_token *at)
 
 static int participle_direction(const clause *c, const dr_token *at)
 {
-    if (plans(at))
+    if (plans(c, at))
         return 1;
     for (const dr_token *t = at; t-- > c->first && at - t <= 4;)
         if (t->upos == DR_UPOS_AUX)
@@ -72,8 +79,8 @@ static int direction_of(const clause *c, const dr_token *at)
 {
     if (at->upos == DR_UPOS_AUX && is_tag(at, "MD"))
         return is_modal_ahead(at) ? (dr_eq(at->lemma, DR_STR("could")) && negated(c, at) ? -1 : 1) : 2;
-    if (is_tag(at, "VBD"))
-        return plans(at) && c->time > at + 2 ? 1 : -1;
+    if (is_past(at))
+        return plans(c, at) && c->time > at + 2 ? 1 : -1;
     if (is_tag(at, "VBN") || is_tag(at, "VBG"))
         return participle_direction(c, at);
     if (is_tag(at, "VB"))
@@ -83,12 +90,15 @@ static int direction_of(const clause *c, const dr_token *at)
     return 2;
 }
 
-/* Words right before a time that say it lies ahead. */
-static bool leads_ahead(const clause *c)
+/* Words right before a time that say it lies ahead: by late Tuesday, but not: by mail Tuesday. */
+static bool leads_ahead(const clause *c, const dr_tree *tree)
 {
+    bool noun = false;
     for (const dr_token *t = c->time; t-- > c->first && c->time - t <= 4;) {
         if (dr_has_class(t, DR_CLASS_LEADS_AHEAD))
-            return true;
+            return !noun || t->upos != DR_UPOS_ADP ||
+                   dr_tree_head(tree, (uint32_t)(t - tree->tokens)) >= (uint32_t)(c->time - tree->tokens);
+        noun |= t->upos == DR_UPOS_NOUN;
         if (t->upos != DR_UPOS_DET && t->upos != DR_UPOS_ADJ && t->upos != DR_UPOS_ADP && t->upos != DR_UPOS_NUM &&
             t->upos != DR_UPOS_NOUN)
             return false;
@@ -129,20 +139,33 @@ static uint32_t verb_over(const dr_tree *tree, uint32_t at, uint32_t end)
     return word;
 }
 
-/* 2: the tree does not tell. */
+/* How plainly the verb tells what it tells: a modal of possibility, a purpose and a plan may lie behind as well. */
+static int told_by(const clause *c, const dr_tree *tree, uint32_t verb, uint32_t first, int found)
+{
+    static const char *const possible[] = {"could", "may", "might", "should"};
+    bool doubtful = plans(c, tree->tokens + verb) || (first == DR_NONE && is_tag(tree->tokens + verb, "VB") &&
+                                                      dr_tree_is(tree, verb, DR_RELATION(ADVCL) | DR_RELATION(ACL)));
+    for (size_t i = 0; first != DR_NONE && i < sizeof possible / sizeof *possible; i++)
+        doubtful |= dr_is_text(tree->tokens[first].lemma, possible[i]);
+    return found * (doubtful ? DR_TOLD : DR_CLEAR);
+}
+
+/* 0: the tree does not tell. */
 static int direction_by_tree(const clause *c, const dr_tree *tree, uint32_t at, uint32_t end)
 {
     uint32_t verb = verb_over(tree, at, end);
     if (verb == DR_NONE)
-        return 2;
-    if (verb < at && plans(tree->tokens + verb))
-        return direction_of(c, tree->tokens + verb);
+        return 0;
+    if (verb < at && plans(c, tree->tokens + verb)) {
+        int planned = direction_of(c, tree->tokens + verb);
+        return planned == 2 ? 0 : planned * DR_TOLD;
+    }
     uint32_t first = dr_tree_find(tree, verb, DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(COP));
     int found = first == DR_NONE ? 2 : direction_of(c, tree->tokens + first);
     if (found == 2)
         found = direction_of(c, tree->tokens + verb);
-    int weak = found != 2 ? 0 : weak_direction_of(tree->tokens + (first == DR_NONE ? verb : first));
-    return weak ? weak : found;
+    return found == 2 ? weak_direction_of(tree->tokens + (first == DR_NONE ? verb : first)) * DR_TOLD
+                      : told_by(c, tree, verb, first, found);
 }
 
 int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end)
@@ -151,26 +174,26 @@ int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end)
     const dr_token *tokens = t->analysis->tokens;
     const clause c = {tokens + t->first, tokens + t->end, tokens + at};
     int weak = 0;
-    if (leads_ahead(&c))
-        return 1;
+    if (leads_ahead(&c, t->tree))
+        return DR_CLEAR;
     if (at > t->first && dr_time_word(t, at - 1, "since"))
-        return -1;
+        return -DR_CLEAR;
     if (dr_time_word(t, end, "'s")) /* Wednesday's ruling */
-        return -1;
+        return -DR_TOLD;
     int by_tree = direction_by_tree(&c, t->tree, at, end);
-    if (by_tree != 2)
+    if (by_tree)
         return by_tree;
     for (uint32_t i = at; i-- > t->first && at - i <= REACH;) {
         int found = direction_of(&c, tokens + i);
         if (found != 2)
-            return found;
+            return found * DR_HINTED;
         if (!weak && at - i <= 6)
             weak = weak_direction_of(tokens + i);
     }
     for (uint32_t i = end; i < t->end && i - end < REACH; i++) {
         int found = direction_of(&c, tokens + i);
         if (found != 2)
-            return weak ? weak : found;
+            return (weak ? weak : found) * DR_HINTED;
     }
-    return weak;
+    return weak * DR_HINTED;
 }

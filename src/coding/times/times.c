@@ -70,8 +70,11 @@ static void add_time(dr_coder *coder, const dr_times *t, uint32_t first, const d
     time->approximate = found->approximate || dr_time_class(t, first, DR_CLASS_ROUGHLY);
 }
 
-static void remember(dr_times *t, const dr_time_found *found)
+static void remember(dr_times *t, uint32_t at, const dr_time_found *found)
 {
+    for (uint32_t i = at; i < found->end && !t->news.year; i++)
+        if (dr_time_weekday(t, i))
+            t->news = found->from;
     /* after "the nine months" a comparison is with the year before, no longer with a quarter */
     if (dr_eq(found->value, DR_STR("P9M")) || dr_eq(found->value, DR_STR("P6M")))
         t->quarter = (dr_period){0};
@@ -93,7 +96,7 @@ static void read_sentence(dr_coder *coder, dr_times *t)
             continue;
         }
         add_time(coder, t, start_of(t, at, from, &found), &found);
-        remember(t, &found);
+        remember(t, at, &found);
         at = from = found.end;
     }
 }

@@ -15,8 +15,8 @@
 
 #include "coding/coding.h"
 #include "coding/words/numbers.h"
-#include "syntax/tree.h"
 #include "knowledge/word_classes.h"
+#include "syntax/tree.h"
 
 /* Calendar periods, from long to short. */
 typedef enum dr_grain {
@@ -67,6 +67,7 @@ typedef struct dr_times {
     const dr_record *record; /* the times already read */
     const dr_tree *tree;     /* the sentence's */
     dr_period quarter;       /* the last quarter that was read */
+    dr_date news;            /* the first day that the report called by its weekday; unknown before */
 } dr_times;
 
 /* One kind of expression at a word; `end` 0 when it is not there. */
@@ -107,7 +108,9 @@ dr_time_found dr_found_value(dr_time_type type, uint32_t end, dr_str value);
 /* "P3D", "PT2H"; count < 0: PXD. */
 dr_str dr_length_value(dr_arena *arena, double count, dr_grain grain);
 
-/* tense.c: -1 the clause of the words [at, end) looks back, +1 ahead, 0 cannot be told. */
+/* tense.c: whether the clause of the words [at, end) looks back (below 0), ahead (above) or cannot be told (0), by how
+ * plainly it says so: hinted by a verb nearby, told or made clear by the verb that the words hang on. */
+enum { DR_HINTED = 1, DR_TOLD = 2, DR_CLEAR = 3 };
 int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end);
 
 /* The readers: what starts at token `at`. */

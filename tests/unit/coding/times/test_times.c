@@ -137,7 +137,9 @@ static void ranges_of_days_are_filled(void **state)
     assert_string_equal(dr_date_print(record.times.at[0].from, from), "1987-09-07");
     assert_string_equal(dr_date_print(record.times.at[0].to, to), "1987-09-08");
     assert_true(record.times.at[0].approximate);
-    record = read_times("It was built in 1982\xE2\x80\x93" "83.", report_date);
+    record = read_times("It was built in 1982\xE2\x80\x93"
+                        "83.",
+                        report_date);
     assert_string_equal(dr_date_print(record.times.at[0].from, from), "1982-01-01");
     assert_string_equal(dr_date_print(record.times.at[0].to, to), "1983-12-31");
 }
@@ -270,6 +272,16 @@ static void verbs_tell_which_day(void **state)
         {"Egypt recognised on Tuesday the state that it would not name.", "Tuesday = 1987-09-08"},
         {"They closed ranks ahead of Tuesday.", "Tuesday = 1987-09-15"},
         {"They asked for a boycott of the October elections.", "October = 1987-10"},
+        {"The letter was sent by mail Monday.", "Monday = 1987-09-07"},
+        {"The court set up a panel on Monday to hear them.", "Monday = 1987-09-07"},
+        /* a day six ahead is named so by plain verbs alone */
+        {"Neither of the envoys could be found Wednesday.", "Wednesday = 1987-09-09"},
+        {"Crowds came out to mark the entry into the league on Wednesday.", "Wednesday = 1987-09-09"},
+        {"The envoys will meet again on Wednesday.", "Wednesday = 1987-09-16"},
+        /* what a report opens with may be of the day after its stamp */
+        {"Fiji's army said Friday that it had taken power. Talks on Friday failed.",
+         "Friday = 1987-09-11; Friday = 1987-09-11"},
+        {"The envoys met on Monday. They had broken off talks on Friday.", "Monday = 1987-09-07; Friday = 1987-09-04"},
     };
     CHECK(rows);
 }
