@@ -6,9 +6,10 @@
 #include "intake/flat/flat.h"
 #include "intake/html/html.h"
 #include "intake/jsonl.h"
+#include "intake/text_bytes.h"
 #include "intake/url_date.h"
 
-enum { BINARY = 16, BROKEN = 4 }; /* one byte in so many a NUL, a character broken: no text */
+enum { BINARY = 16, BROKEN = 4 }; /* one byte in so many a NUL or another control, a character broken: no text */
 
 static dr_str given(dr_arena *arena, const char *text)
 {
@@ -61,12 +62,13 @@ int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *r
     return DRAGOMAN_OK;
 }
 
-/* Valid UTF-8 on the arena. UTF-16 is known by its byte order mark. */
-static dr_str decoded(dr_arena *arena, dr_str bytes, dr_report *report, size_t *broken)
+/* Valid UTF-8 on the arena. Clean text is UTF-8, or UTF-16 with its byte order mark; else the bytes are looked at. */
+static dr_str decoded(dr_arena *arena, dr_str bytes, bool clean, dr_report *report, size_t *broken)
 {
     size_t replaced = 0;
-    dr_str text =
-        dr_is_utf16(bytes) ? dr_html_decode(arena, bytes, NULL, &replaced) : dr_utf8_repair(arena, dr_copy(arena, bytes), &replaced);
+    dr_str text = !clean               ? dr_text_decode(arena, bytes, &replaced)
+                  : dr_is_utf16(bytes) ? dr_html_decode(arena, bytes, NULL, &replaced)
+                                       : dr_utf8_repair(arena, dr_copy(arena, bytes), &replaced);
     if (replaced)
         dr_report_warn(arena, report, dr_format(arena, "%zu broken characters were replaced", replaced));
     *broken = replaced;
@@ -83,7 +85,7 @@ static bool clean_controls(dr_arena *arena, dr_str *text, dr_report *report, siz
         controls += (c < 0x20 && !strchr("\t\n\r\f\v", c)) || c == 0 || c == 0x7F;
     }
     *position = nuls ? dr_find_byte(*text, '\0') : 0;
-    if (nuls * BINARY > text->size)
+    if (nuls * BINARY > text->size || (controls - nuls) * BINARY > text->size)
         return false;
     if (!controls)
         return true;
@@ -107,10 +109,10 @@ static void take_url_date(dr_arena *arena, dr_report *report)
 static int read_text(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
 {
     size_t position, broken;
-    dr_str text = decoded(arena, (dr_str){input->bytes, input->size}, report, &broken);
+    dr_str text = decoded(arena, (dr_str){input->bytes, input->size}, input->raw, report, &broken);
     if (!input->raw) {
         if (broken > input->size / BROKEN)
-            return dr_error(error, DRAGOMAN_E_SYNTAX, "binary data, or text that is neither UTF-8 nor UTF-16",
+            return dr_error(error, DRAGOMAN_E_SYNTAX, "binary data, or text in an encoding that cannot be told: save it as UTF-8",
                             dr_find(text, DR_STR("\xEF\xBF\xBD")));
         if (!clean_controls(arena, &text, report, &position))
             return dr_error(error, DRAGOMAN_E_SYNTAX, "binary data, not text", position);
@@ -130,7 +132,7 @@ static int read_html(dr_arena *arena, const dragoman_input *input, bool in_json,
 {
     dr_str bytes = {input->bytes, input->size};
     size_t broken;
-    return dr_html_read(arena, in_json ? decoded(arena, bytes, report, &broken) : bytes, report, error);
+    return dr_html_read(arena, in_json ? decoded(arena, bytes, true, report, &broken) : bytes, report, error);
 }
 
 static bool is_blank(dr_str bytes)

@@ -78,15 +78,21 @@ const char *dr_data_kind(dr_str bytes)
     return NULL;
 }
 
+bool dr_is_wide(dr_str bytes)
+{
+    bool unmarked = bytes.size > 3 && !bytes.at[0] != !bytes.at[1] && !bytes.at[2] != !bytes.at[3];
+    return dr_is_utf16(bytes) || unmarked;
+}
+
 dr_str dr_first_bytes(dr_str bytes, char room[DR_LOOK])
 {
     dr_str start = {bytes.at, bytes.size < DR_LOOK ? bytes.size : DR_LOOK};
     if (dr_starts(start, DR_STR("\xEF\xBB\xBF")))
         return dr_trim(dr_from(start, 3));
-    if (!dr_is_utf16(start))
+    if (!dr_is_wide(start))
         return dr_trim(start);
     size_t size = 0;
-    for (size_t i = 2; i < start.size; i++)
+    for (size_t i = dr_is_utf16(start) ? 2 : 0; i < start.size; i++)
         if (start.at[i])
             room[size++] = start.at[i];
     return dr_trim((dr_str){room, size});
@@ -155,7 +161,7 @@ dragoman_format_in dr_sniff(dr_str bytes)
 {
     char room[DR_LOOK];
     dr_str start = dr_first_bytes(bytes, room);
-    if (is_jsonl(start) && !dr_is_utf16(bytes)) /* which has no lines to read it by */
+    if (is_jsonl(start) && !dr_is_wide(bytes)) /* which has no lines to read it by */
         return DRAGOMAN_FROM_JSONL;
     if (is_conllu(start))
         return DRAGOMAN_FROM_CONLLU;

@@ -14,7 +14,9 @@ const char *dr_data_kind(dr_str bytes);
 /* The same for text that is no report: other JSON, XML, mail, addresses. *at is where it begins. */
 const char *dr_text_kind(dr_str bytes, size_t *at);
 
-/* The first bytes as ASCII, trimmed: UTF-16 with a byte order mark loses its zero bytes, other encodings stay. */
+/* UTF-16, by its byte order mark or by the zero bytes of its first two letters. */
+bool dr_is_wide(dr_str bytes);
+/* The first bytes as ASCII, trimmed: UTF-16 loses its zero bytes, other encodings stay. */
 dr_str dr_first_bytes(dr_str bytes, char room[DR_LOOK]);
 /* Comments, processing instructions and white space off the start. */
 dr_str dr_skip_prolog(dr_str s);

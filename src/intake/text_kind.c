@@ -129,7 +129,7 @@ const char *dr_text_kind(dr_str bytes, size_t *at)
     char room[DR_LOOK];
     dr_str start = dr_first_bytes(bytes, room), root = without_doctype(dr_skip_prolog(start));
     *at = start.size && start.at >= bytes.at && start.at < bytes.at + bytes.size ? (size_t)(start.at - bytes.at) : 0;
-    if (dr_is_utf16(bytes) && (opens_object(start) || opens_array(start, start)))
+    if (dr_is_wide(bytes) && (opens_object(start) || opens_array(start, start)))
         return "JSON in UTF-16; it is read in UTF-8: iconv -f UTF-16 -t UTF-8 makes that of it";
     if (opens_array(start, bytes))
         return "a JSON array; one object a line is read: jq -c '.[]' makes that of it";

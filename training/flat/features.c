@@ -41,7 +41,7 @@ int main(void)
     while ((size = getline(&line, &room, stdin)) > 0) {
         dragoman_input input = {0};
         dr_report report = {0};
-        if (dr_jsonl_line(arena, (dr_str){line, (size_t)size}, &input, NULL))
+        if (dr_jsonl_line(arena, (dr_str){line, (size_t)size}, &input, &report, NULL))
             return 1;
         report.url = dr_str_of(input.url);
         dr_blocks blocks = dr_flat_look(arena, (dr_str){input.bytes, input.size}, &report, &rest);

@@ -1,6 +1,6 @@
 /* Inside the reading of flat text.
  *
- *   text ──lines.c──▶ blocks: a line each, or a paragraph put together from wrapped lines
+ *   text ──wrap.c───▶ blocks: a line each, or a paragraph put together from wrapped lines (lines.h has the drawing)
  *        ──shape.c──▶ what each block looks like by itself: features
  *        ──place.c──▶ features of its place: repetition, neighbours, headline, the main run of prose
  *        ──model.c──▶ the best sequence of states: before, report, island, after
@@ -130,12 +130,13 @@ static inline bool dr_block_has(const dr_block *block, dr_flat_feature feature)
     return block->has[feature / 64] >> (feature % 64) & 1;
 }
 
-/* Cuts text into blocks, at most DR_MAX_BLOCKS; *rest is where reading stopped. */
-dr_blocks dr_flat_blocks(dr_arena *arena, dr_str text, size_t *rest);
+/* Cuts text into blocks, at most DR_MAX_BLOCKS; *rest is where reading stopped. Running heads and page numbers go to what
+ * is removed of the report. */
+dr_blocks dr_flat_blocks(dr_arena *arena, dr_str text, dr_report *report, size_t *rest);
 /* The features a block has by itself; sets words and prose. */
 void dr_flat_shape(dr_block *block);
 /* Blocks with all features, states not yet known. */
-dr_blocks dr_flat_look(dr_arena *arena, dr_str text, const dr_report *report, size_t *rest);
+dr_blocks dr_flat_look(dr_arena *arena, dr_str text, dr_report *report, size_t *rest);
 /* Sets every block's state. */
 void dr_flat_decide(dr_arena *arena, dr_blocks *blocks);
 /* Takes pleas out of the report that the model left in; sets plea. */

@@ -302,9 +302,9 @@ static void set_places(dr_arena *arena, dr_blocks *blocks, const dr_report *repo
     find_distances(blocks);
 }
 
-dr_blocks dr_flat_look(dr_arena *arena, dr_str text, const dr_report *report, size_t *rest)
+dr_blocks dr_flat_look(dr_arena *arena, dr_str text, dr_report *report, size_t *rest)
 {
-    dr_blocks blocks = dr_flat_blocks(arena, text, rest);
+    dr_blocks blocks = dr_flat_blocks(arena, text, report, rest);
     for (uint32_t i = 0; i < blocks.n; i++)
         dr_flat_shape(&blocks.at[i]);
     set_places(arena, &blocks, report);

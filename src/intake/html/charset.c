@@ -119,7 +119,7 @@ static const char *prescan(dr_arena *arena, dr_str bytes)
 }
 
 /* What the bytes look like: the encoding, or the Web's default. */
-static const char *detected(dr_str bytes)
+const char *dr_charset_detect(dr_str bytes)
 {
     const char *found = NULL;
     uchardet_t detector = uchardet_new();
@@ -132,15 +132,17 @@ static const char *detected(dr_str bytes)
     return found ? found : "CP1252";
 }
 
-/* UTF-16 without a mark: markup in it has a NUL beside each letter. */
-static const char *utf16_by_look(dr_str bytes)
+/* UTF-16 without a mark: of its Latin letters every other byte is a NUL, always on the same side. */
+const char *dr_charset_utf16(dr_str bytes)
 {
-    if (bytes.size < 4)
+    size_t even = 0, odd = 0, pairs = (bytes.size < PRESCAN ? bytes.size : PRESCAN) / 2;
+    for (size_t i = 0; i < pairs; i++) {
+        even += !bytes.at[2 * i];
+        odd += !bytes.at[2 * i + 1];
+    }
+    if (pairs < 2 || even + odd < pairs * 2 / 3)
         return NULL;
-    const char *b = bytes.at;
-    if (b[0] && !b[1] && b[2] && !b[3])
-        return "UTF-16LE";
-    return !b[0] && b[1] && !b[2] && b[3] ? "UTF-16BE" : NULL;
+    return !even ? "UTF-16LE" : !odd ? "UTF-16BE" : NULL;
 }
 
 static void close_converter(void *converter)
@@ -149,7 +151,7 @@ static void close_converter(void *converter)
 }
 
 /* Converts, putting U+FFFD for what cannot be read. */
-static dr_str converted(dr_arena *arena, dr_str bytes, const char *encoding, size_t *replaced)
+dr_str dr_charset_convert(dr_arena *arena, dr_str bytes, const char *encoding, size_t *replaced)
 {
     iconv_t converter = iconv_open("UTF-8", encoding);
     if (converter == (iconv_t)-1)
@@ -201,8 +203,8 @@ static dr_str utf8_or_not(dr_arena *arena, dr_str bytes, size_t *replaced)
     if (*replaced <= whole - *replaced)
         return text;
     *replaced = 0;
-    const char *encoding = detected(bytes);
-    return converted(arena, bytes, dr_eq(dr_str_of(encoding), DR_STR("UTF-8")) ? "CP1252" : encoding, replaced);
+    const char *encoding = dr_charset_detect(bytes);
+    return dr_charset_convert(arena, bytes, dr_eq(dr_str_of(encoding), DR_STR("UTF-8")) ? "CP1252" : encoding, replaced);
 }
 
 /* ISO-2022-JP is ASCII to the eye: an escape gives it away. */
@@ -223,7 +225,7 @@ dr_str dr_html_decode(dr_arena *arena, dr_str bytes, const char *declared, size_
         encoding = bytes.at[0] == '\xFE' ? "UTF-16BE" : "UTF-16LE";
         bytes = dr_from(bytes, 2);
     } else {
-        encoding = utf16_by_look(bytes);
+        encoding = dr_charset_utf16(bytes);
     }
     bool is_utf16 = encoding && dr_starts(dr_str_of(encoding), DR_STR("UTF-16"));
     if (!is_utf16 && is_utf8(bytes))
@@ -233,8 +235,8 @@ dr_str dr_html_decode(dr_arena *arena, dr_str bytes, const char *declared, size_
     if (!encoding)
         encoding = prescan(arena, bytes);
     if (!encoding)
-        encoding = detected(bytes);
+        encoding = dr_charset_detect(bytes);
     if (dr_eq(dr_str_of(encoding), DR_STR("UTF-8")))
         return without_nuls(arena, utf8_or_not(arena, bytes, replaced));
-    return without_nuls(arena, converted(arena, bytes, encoding, replaced));
+    return without_nuls(arena, dr_charset_convert(arena, bytes, encoding, replaced));
 }

@@ -10,6 +10,14 @@
  * *replaced counts what could not be decoded. */
 dr_str dr_html_decode(dr_arena *arena, dr_str bytes, const char *declared, size_t *replaced);
 
+/* The parts of it that flat text shares (text_bytes.c). The encoding is iconv's name for it; a character that cannot be
+ * read becomes U+FFFD and is counted. */
+dr_str dr_charset_convert(dr_arena *arena, dr_str bytes, const char *encoding, size_t *replaced);
+/* What the bytes look like to the detector, "CP1252" where it sees nothing. */
+const char *dr_charset_detect(dr_str bytes);
+/* "UTF-16LE" or "UTF-16BE" for Latin letters in UTF-16 without a mark, else NULL. */
+const char *dr_charset_utf16(dr_str bytes);
+
 /* Title, outlet, authors, date with its source, language, canonical url, section, best evidence first:
  * JSON-LD, OpenGraph and other meta, <time>, the URL, and the page's own text. Leaves alone what is set. */
 void dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report);

@@ -1,5 +1,6 @@
 /* What an input is taken for, and how its bytes become text. */
 #include "intake/intake.h"
+#include "intake/text_bytes.h"
 #include "unit/test.h"
 
 #define BYTES(literal) ((dr_str){"" literal, sizeof(literal) - 1})
@@ -86,6 +87,52 @@ static void wide_text_is_decoded(void **state)
     }
 }
 
+/* What flat text is saved in, and what it says in UTF-8. */
+static const struct {
+    dr_str bytes;
+    const char *text;
+} encoded[] = {
+    {BYTES("\x93The caf\xE9 was shut,\x94 said the mayor of Z\xFCrich \x96 and it cost him 40 \x80."),
+     "\xE2\x80\x9CThe caf\xC3\xA9 was shut,\xE2\x80\x9D said the mayor of Z\xC3\xBCrich \xE2\x80\x93 and it cost him 40 \xE2\x82\xAC."},
+    {BYTES("The treaty of S\xE3o Tom\xE9 was signed by Jos\xE9 Nu\xF1" "ez in Bogot\xE1."),
+     "The treaty of S\xC3\xA3o Tom\xC3\xA9 was signed by Jos\xC3\xA9 Nu\xC3\xB1" "ez in Bogot\xC3\xA1."},
+    {BYTES("\xD2The caf\x8E was shut,\xD3 said the mayor of Z\x9Frich. He didn\xD5t pay."),
+     "\xE2\x80\x9CThe caf\xC3\xA9 was shut,\xE2\x80\x9D said the mayor of Z\xC3\xBCrich. He didn\xE2\x80\x99t pay."},
+    {BYTES("The mayor of Z\x81rich met Ren\x82 in the caf\x82 by the lake."),
+     "The mayor of Z\xC3\xBCrich met Ren\xC3\xA9 in the caf\xC3\xA9 by the lake."},
+    {BYTES("The shipyard of Gda\xF1sk and the mines of Wa\xB3" "brzych went on strike with \xA3\xF3" "d\xBC."),
+     "The shipyard of Gda\xC5\x84sk and the mines of Wa\xC5\x82" "brzych went on strike with \xC5\x81\xC3\xB3" "d\xC5\xBA."},
+    {BYTES("The caf\xC3\xA9 of Z\xC3\xBCrich\xFF."), "The caf\xC3\xA9 of Z\xC3\xBCrich\xEF\xBF\xBD."},
+};
+
+static void letters_are_told_by_how_they_stand(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof encoded / sizeof *encoded; i++) {
+        size_t replaced;
+        dr_str text = dr_text_decode(arena, encoded[i].bytes, &replaced);
+        if (!dr_is_text(text, encoded[i].text))
+            fail_msg("%.*s", DR_FMT(text));
+    }
+}
+
+static void wide_text_needs_no_mark(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report;
+    for (int big = 0; big < 2; big++) {
+        dr_buf wide = {.arena = arena};
+        for (const char *c = SENTENCE; *c; c++) {
+            dr_buf_byte(&wide, big ? '\0' : *c);
+            dr_buf_byte(&wide, big ? *c : '\0');
+        }
+        assert_int_equal(take(dr_buf_view(&wide), DRAGOMAN_FROM_AUTO, 0, &report, NULL), DRAGOMAN_OK);
+        assert_str(report.text, SENTENCE);
+    }
+}
+
 static void nothing_and_noise_are_refused(void **state)
 {
     (void)state;
@@ -144,6 +191,7 @@ static const struct {
     {BYTES("[\"" SENTENCE "\"]"), "jq -c '.[]'"},
     {BYTES("{\n  \"text\": \"" SENTENCE "\"\n}\n"), "jq -c ."},
     {BYTES("\xFF\xFE{\0\"\0t\0\"\0:\0\"\0a\0\"\0}\0\n\0"), "iconv -f UTF-16"},
+    {BYTES("{\0\"\0t\0\"\0:\0\"\0a\0\"\0}\0\n\0"), "iconv -f UTF-16"},
     {BYTES("\xFE\xFF\0 \0[\0{\0\"\0t\0\"\0:\0\"\0a\0\"\0}\0]"), "iconv -f UTF-16"},
     {BYTES("https://example.org/a\n"), "curl"},
     {BYTES("\xEF\xBB\xBFhttps://example.org/a\n\nwww.example.org/b\n"), "curl"},
@@ -372,6 +420,8 @@ int main(void)
         TEST(raw_keeps_every_byte),
         TEST(marks_and_controls_are_taken_off),
         TEST(wide_text_is_decoded),
+        TEST(letters_are_told_by_how_they_stand),
+        TEST(wide_text_needs_no_mark),
         TEST(nothing_and_noise_are_refused),
         TEST(what_is_no_report_is_named),
         TEST(reports_that_begin_oddly_are_read),

@@ -1,0 +1,214 @@
+/* Lines put together to paragraphs: what was wrapped, quoted, printed in pages, cut at hyphens. */
+#include "intake/flat/blocks.h"
+#include "unit/test.h"
+
+/* The blocks of text with " | " between, then "; " and what went as furniture. */
+static dr_str blocks_of(const char *text)
+{
+    dr_buf out = {.arena = arena};
+    dr_report report = {0};
+    size_t rest;
+    dr_blocks blocks = dr_flat_blocks(arena, dr_str_of(text), &report, &rest);
+    for (uint32_t i = 0; i < blocks.n; i++)
+        dr_buf_format(&out, "%s%.*s", i ? " | " : "", DR_FMT(blocks.at[i].text));
+    for (uint32_t i = 0; i < report.removed.n; i++)
+        dr_buf_format(&out, "; %.*s", DR_FMT(report.removed.at[i].text));
+    return dr_buf_view(&out);
+}
+
+#define ONE                                                                                                            \
+    "The two governments signed the treaty on the canal in Washington on\n"                                            \
+    "Wednesday, ending thirteen years of talks that had begun in another\n"                                            \
+    "time and under other men.\n"
+#define ONE_PUT                                                                                                        \
+    "The two governments signed the treaty on the canal in Washington on Wednesday, ending thirteen years of talks "   \
+    "that had begun in another time and under other men."
+#define TWO                                                                                                            \
+    "Under the treaty the canal passes to Panama at the end of 1999, and\n"                                            \
+    "both sides keep it neutral after that. The Senate must still vote on\n"                                           \
+    "it before the end of the year.\n"
+#define TWO_PUT                                                                                                        \
+    "Under the treaty the canal passes to Panama at the end of 1999, and both sides keep it neutral after that. "      \
+    "The Senate must still vote on it before the end of the year."
+#define LONG_LINK                                                                                                      \
+    "http://www.example.org/archive/1977/09/08/presidents-sign-treaty-on-the-canal-after-thirteen-years-of-talks.html"
+
+static const struct {
+    const char *text, *blocks;
+} wrapped[] = {
+    /* what is not wrapped itself stops nothing */
+    {LONG_LINK "\n\n" ONE "\n" TWO, LONG_LINK " | " ONE_PUT " | " TWO_PUT},
+    {ONE LONG_LINK "\n" TWO, ONE_PUT " | " LONG_LINK " | " TWO_PUT},
+    {"Section: World\nSource: The Canal Zone Post, an evening paper of the region that is printed in Colon on every "
+     "day but Sunday\n\n" ONE "\n" TWO,
+     "Section: World | Source: The Canal Zone Post, an evening paper of the region that is printed in Colon on every "
+     "day but "
+     "Sunday | " ONE_PUT " | " TWO_PUT},
+    /* paragraphs by indents alone, or by short last lines alone */
+    {"   The two governments signed the treaty on the canal in\nWashington on Wednesday, ending thirteen years of "
+     "talks now.\n"
+     "   Under the treaty the canal passes to Panama at the end\nof 1999, and both sides keep it neutral after that, "
+     "as now\nand for all time.\n",
+     "The two governments signed the treaty on the canal in Washington on Wednesday, ending thirteen years of talks "
+     "now. | "
+     "Under the treaty the canal passes to Panama at the end of 1999, and both sides keep it neutral after that, as "
+     "now and for all time."},
+    {ONE TWO, ONE_PUT " | " TWO_PUT},
+    /* quoted mail */
+    {"> The two governments signed the treaty on the canal in Washington\n> on Wednesday, ending thirteen years of "
+     "talks.\n>\n"
+     "> Under the treaty the canal passes to Panama at the end of 1999,\n> and both sides keep it neutral after "
+     "that.\n\nI see.\n",
+     "The two governments signed the treaty on the canal in Washington on Wednesday, ending thirteen years of talks. | "
+     "Under the treaty the canal passes to Panama at the end of 1999, and both sides keep it neutral after that. | I "
+     "see."},
+    {"> Home\n", "> Home"},
+    /* a blank line between any two */
+    {"The two governments signed the treaty on the\n\ncanal in Washington on Wednesday, ending the\n\nthirteen years "
+     "of talks.\n\n\n"
+     "Under the treaty the canal passes to Panama\n\nat the end of 1999, and both sides keep it\n\nneutral after that. "
+     "The Senate must vote\n\n"
+     "on it before the year is out.\n",
+     "The two governments signed the treaty on the canal in Washington on Wednesday, ending the thirteen years of "
+     "talks. | "
+     "Under the treaty the canal passes to Panama at the end of 1999, and both sides keep it neutral after that. The "
+     "Senate must vote "
+     "on it before the year is out."},
+    /* a headline and a name are no paragraph; nor are labels, nor points */
+    {"Presidents sign treaty on canal\nAna Lopez\n\nThe two governments signed the treaty on\nthe canal in Washington "
+     "on Wednesday,\n"
+     "ending thirteen years of talks that had\nbegun in another time.\n",
+     "Presidents sign treaty on canal | Ana Lopez | The two governments signed the treaty on the canal in Washington "
+     "on Wednesday, "
+     "ending thirteen years of talks that had begun in another time."},
+    {ONE "\n* The canal passes to Panama at the end of 1999, and both sides keep\n  it neutral.\n* The Senate must "
+         "vote on it.\n",
+     ONE_PUT " | * The canal passes to Panama at the end of 1999, and both sides keep it neutral. | * The Senate must "
+             "vote on it."},
+    /* lines filled out to a width */
+    {"The  two governments  signed the treaty on  the canal in Washington\non   Wednesday, ending   thirteen years of "
+     "talks   that had begun\n"
+     "in another time.\n\n" TWO,
+     "The two governments signed the treaty on the canal in Washington on Wednesday, ending thirteen years of talks "
+     "that had begun in "
+     "another time. | " TWO_PUT},
+    /* ligatures, soft hyphens, marks taken for controls */
+    {"The \xEF\xAC\x81rst o\xEF\xAC\x83"
+     "cer of the sta\xEF\xAC\x80 raised a \xEF\xAC\x82"
+     "ag over the neu\xC2\xADtral zone\xC2\x92s gate.",
+     "The first officer of the staff raised a flag over the neutral zone\xE2\x80\x99s gate."},
+};
+
+static void each_line_is_judged_by_itself(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof wrapped / sizeof *wrapped; i++)
+        assert_str(blocks_of(wrapped[i].text), wrapped[i].blocks);
+}
+
+/* Two pages: a sentence goes over the edge, with the head and the number in it. */
+#define PAGE_1                                                                                                         \
+    "Canal Zone Post              September 8, 1977\n\nThe two governments signed the treaty on the\ncanal in "        \
+    "Washington on Wednesday, ending the\n"                                                                            \
+    "thirteen years of talks that had begun in\nanother time and under other men. Under the\ntreaty the canal passes " \
+    "to Panama at the end\n"                                                                                           \
+    "of 1999, and both sides keep it neutral after\nthat. Ships of all nations pass at the same\nprice, and the army " \
+    "of the north leaves its\n"
+#define PAGE_2 "camps on the banks one by one.\nThe Senate must still vote on it before the\nend of the year.\n"
+#define PAGES_PUT                                                                                                      \
+    "Canal Zone Post              September 8, 1977 | The two governments signed the treaty on the canal in "          \
+    "Washington on "                                                                                                   \
+    "Wednesday, ending the thirteen years of talks that had begun in another time and under other men. Under the "     \
+    "treaty the "                                                                                                      \
+    "canal passes to Panama at the end of 1999, and both sides keep it neutral after that. Ships of all nations pass " \
+    "at the "                                                                                                          \
+    "same price, and the army of the north leaves its camps on the banks one by one. | The Senate must still vote on " \
+    "it "                                                                                                              \
+    "before the end of the year."
+
+static void pages_are_put_together(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(blocks_of(PAGE_1 "\n                      1\n\f"
+                                "Canal Zone Post              September 8, 1977\n\n" PAGE_2
+                                "\n                      2\n\f"),
+               PAGES_PUT "; 1; Canal Zone Post              September 8, 1977; 2");
+    assert_str(blocks_of(PAGE_1 "\n                      1\n\n"
+                                "Canal Zone Post              September 8, 1977\n\n" PAGE_2
+                                "\n                      2\n"),
+               PAGES_PUT "; 1; Canal Zone Post              September 8, 1977; 2");
+    assert_str(blocks_of(PAGE_1 "\fPage 2 of 2\n" PAGE_2), PAGES_PUT "; Page 2 of 2");
+    /* numbers and headings that are none of a page's */
+    assert_str(blocks_of("Most read\n1\nShips wait\n2\nCanal opens\n"), "Most read | 1 | Ships wait | 2 | Canal opens");
+    assert_str(blocks_of("Talks resume.\n\nAnalysis\n\nTalks end.\n\nAnalysis\n\nTalks resume."),
+               "Talks resume. | Analysis | Talks end. | Analysis | Talks resume.");
+}
+
+/* Two pieces at a line's end, what they become, and words that stand elsewhere in the text. */
+static const struct {
+    const char *first, *second, *whole, *elsewhere;
+} hyphens[] = {
+    /* by the text's own words */
+    {"cease-", "fires", "cease-fires", "The cease-fire held."},
+    {"cease-", "fires", "ceasefires", "A ceasefire held."},
+    {"power-", "sharing", "power-sharing", "The sharing of power began."},
+    /* by what the pieces are */
+    {"refer-", "ences", "references", ""},
+    {"self-", "made", "self-made", ""},
+    {"twenty-", "five", "twenty-five", ""},
+    {"Franco-", "German", "Franco-German", ""},
+    {"COMMIS-", "SION", "COMMISSION", ""},
+    {"mother-in-", "law", "mother-in-law", ""},
+    {"tele\xC2\xAD", "vision", "television", ""},
+    /* by how often words are cut */
+    {"refer-", "endums", "referendums", ""},
+    /* no word */
+    {"and/", "or", "and/or", ""},
+    {"so\xE2\x80\x94", "or", "so\xE2\x80\x94or", ""},
+    {"so \xE2\x80\x94", "or", "so \xE2\x80\x94 or", ""},
+};
+
+static void cut_words_are_made_whole(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof hyphens / sizeof *hyphens; i++) {
+        dr_str text = dr_format(
+            arena,
+            "The two governments signed the treaty on the canal in Washington\non Wednesday, and the delegates "
+            "in the talks spoke of %s\n%s at length, as they had done before in the years of the\ntalks that had "
+            "begun under other men. %s\n",
+            hyphens[i].first, hyphens[i].second, hyphens[i].elsewhere);
+        dr_str whole = dr_format(arena, "spoke of %s at length", hyphens[i].whole), blocks = blocks_of(text.at);
+        if (dr_find(blocks, whole) == DR_NOT_FOUND)
+            fail_msg("%.*s", DR_FMT(blocks));
+    }
+}
+
+static void hostile_lines_hold(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_buf text = {.arena = arena};
+    for (int i = 0; i < 20000; i++)
+        dr_buf_format(&text, "%d\n%s", i, i % 3 ? "" : "\f");
+    for (int i = 0; i < 70000; i++)
+        dr_buf_byte(&text, '>');
+    dr_buf_add(&text, DR_STR("\n>\n>-\n-\n\xC2\xAD\na-\n\xC2\xAD-\n-\n"));
+    for (int i = 0; i < 500; i++)
+        dr_buf_add(&text, DR_STR("\xC4\xB0-"));
+    dr_buf_add(&text, DR_STR("-\n\xC4\xB0\xC4\xB0"));
+    dr_buf_byte(&text, '\0');
+    assert_true(blocks_of(text.at).size > 0);
+    assert_int_equal(blocks_of("").size, 0);
+    assert_int_equal(blocks_of("\f\f\f").size, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(each_line_is_judged_by_itself), TEST(pages_are_put_together),
+                                       TEST(cut_words_are_made_whole), TEST(hostile_lines_hold)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
