@@ -37,8 +37,11 @@ static dr_str full_name(dr_str mark)
 {
     static const struct {
         const char *mark, *name;
-    } agencies[] = {{"REUTERS", "Reuters"}, {"AP", "Associated Press"}, {"AFP", "Agence France-Presse"},
-                    {"UPI", "United Press International"}, {"XINHUA", "Xinhua"}};
+    } agencies[] = {{"REUTERS", "Reuters"},
+                    {"AP", "Associated Press"},
+                    {"AFP", "Agence France-Presse"},
+                    {"UPI", "United Press International"},
+                    {"XINHUA", "Xinhua"}};
     for (size_t i = 0; i < sizeof agencies / sizeof *agencies; i++)
         if (dr_eq_nocase(mark, dr_str_of(agencies[i].mark)))
             return dr_str_of(agencies[i].name);
@@ -58,6 +61,16 @@ static dr_str agency_of(dr_str head)
         if (strchr("()/0123456789:;", name.at[i]))
             return (dr_str){0};
     return full_name(name);
+}
+
+bool dr_flat_is_dateline(dr_str line)
+{
+    static const char *const dashes[] = {"-", "\u2013", "\u2014", NULL};
+    line = dr_trim(line);
+    for (const char *const *dash = dashes; *dash; dash++)
+        if (line.size > 4 && line.size <= LONGEST && dr_ends(line, dr_str_of(*dash)))
+            return begins_in_capitals(line);
+    return false;
 }
 
 void dr_flat_dateline(dr_arena *arena, dr_str text, dr_report *report)

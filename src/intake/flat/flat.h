@@ -16,6 +16,9 @@ dr_removed_kind dr_line_kind(dr_str line);
 /* The credit in a caption or credit line, at == NULL when there is none. */
 dr_str dr_flat_credit(dr_str line);
 
+/* Whether the line is a dateline and nothing else: "GENEVA, Sept. 8 (Reuters) -". */
+bool dr_flat_is_dateline(dr_str line);
+
 /* Outlet and date of the dateline that text begins with, where not yet known. Shared by HTML. */
 void dr_flat_dateline(dr_arena *arena, dr_str text, dr_report *report);
 

@@ -101,6 +101,7 @@ static size_t look(dr_arena *arena, const dr_dom *dom, const dr_report *report, 
     size_t kept = 0;
     *page = (dr_page){.title = report->title, .authors = report->authors};
     dr_body_blocks(arena, dom, shows_hidden, page);
+    dr_body_outvote(arena, page);
     *root = dr_body_choose(page);
     if (*root == DR_NONE)
         return 0;
@@ -110,22 +111,65 @@ static size_t look(dr_arena *arena, const dr_dom *dom, const dr_report *report, 
     return kept;
 }
 
-void dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report)
+/* What only an article says of itself. */
+static bool has_facts(const dr_report *report)
+{
+    return report->authors.n || report->published_from == DR_DATE_METADATA;
+}
+
+static void put_out(dr_arena *arena, dr_report *report, const dr_page *page, uint32_t root)
+{
+    output out = {
+        .arena = arena, .report = report, .removed = {.arena = arena}, .captions = {.arena = arena}, .figure = DR_NONE};
+    for (uint32_t i = 0; i < page->blocks.n; i++)
+        put_block(&out, page, i, page->boxes.at[root].end);
+    flush_removed(&out);
+    dr_report_set_text(arena, report, &out.paragraphs);
+}
+
+/* The article as JSON-LD has it: marked up, or a line a paragraph. */
+static bool put_json_body(dr_arena *arena, dr_str body, dr_report *report)
+{
+    dr_page page;
+    uint32_t root;
+    if (dr_find(body, DR_STR("</p>")) != DR_NOT_FOUND || dr_find(body, DR_STR("<br")) != DR_NOT_FOUND) {
+        if (!look(arena, dr_dom_parse(arena, body), report, false, &page, &root))
+            return false;
+        put_out(arena, report, &page, root);
+        for (uint32_t i = 0; i < report->captions.n; i++) /* their places are not the input's */
+            dr_report_remove(arena, report, report->captions.at[i].text, DR_REMOVED_CAPTION);
+        report->captions.n = 0;
+        return true;
+    }
+    dr_strs paragraphs = {0};
+    while (body.at) {
+        dr_str line = dr_trim(dr_split(&body, '\n'));
+        if (line.size && dr_line_kind(line) == DR_REMOVED_COUNT)
+            DR_PUSH(arena, &paragraphs, line);
+    }
+    dr_report_set_text(arena, report, &paragraphs);
+    return paragraphs.n;
+}
+
+bool dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report)
 {
     dr_page page, all;
     uint32_t root, hidden;
     size_t kept = look(arena, dom, report, false, &page, &root);
-    /* Some pages hide the article until a script shows it. */
-    if (kept < LEAST_ARTICLE && look(arena, dom, report, true, &all, &hidden) > 3 * kept) {
-        page = all;
-        root = hidden;
+    bool is_front = !has_facts(report) && dr_body_is_index(&page);
+    if (is_front)
+        return false;
+    /* Some pages hide the article until a script shows it, or have it for scripts and for browsers without them. */
+    if (kept < LEAST_ARTICLE) {
+        dr_str body = dr_json_ld_body(arena, dom);
+        if (body.size > LEAST_ARTICLE && body.size > 3 * kept && put_json_body(arena, body, report))
+            return true;
+        if (look(arena, dom, report, true, &all, &hidden) > 3 * kept) {
+            page = all;
+            root = hidden;
+        }
     }
-    if (root == DR_NONE)
-        return;
-    output out = {
-        .arena = arena, .report = report, .removed = {.arena = arena}, .captions = {.arena = arena}, .figure = DR_NONE};
-    for (uint32_t i = 0; i < page.blocks.n; i++)
-        put_block(&out, &page, i, page.boxes.at[root].end);
-    flush_removed(&out);
-    dr_report_set_text(arena, report, &out.paragraphs);
+    if (root != DR_NONE)
+        put_out(arena, report, &page, root);
+    return true;
 }

@@ -1,6 +1,7 @@
-/* From a tree to the article, in four linear passes:
+/* From a tree to the article, in five linear passes:
  *
- *   tree ──body_blocks──▶ boxes, blocks ──body_choose──▶ the article's box ──body_sift──▶ fates ──body──▶ report
+ *   tree ──body_blocks──▶ boxes, blocks ──body_outvote──▶ names believed ──body_choose──▶ the article's box
+ *        ──body_sift──▶ fates ──body──▶ report
  *
  * A *block* is a run of text that stands on lines of its own (a paragraph, a heading, a list item, a button);
  * a *box* is an element that blocks stand in. Both lie in document order in arrays, so that each pass is a
@@ -8,6 +9,7 @@
 #ifndef DR_INTAKE_HTML_BODY_H
 #define DR_INTAKE_HTML_BODY_H
 
+#include "base/map.h"
 #include "intake/html/dom.h"
 #include "intake/report.h"
 
@@ -18,7 +20,9 @@ enum {
     DR_HINT_QUOTE = 4,   /* a quotation set apart, or a post from a social network */
     DR_HINT_POST = 8,    /* a whole post: its classes name its categories */
     DR_HINT_ASIDE = 16,  /* an <aside> whose names say nothing: a quotation as often as another article */
-    DR_HINT_APART = 32   /* it or a box around it is by its names no part of an article; set by dr_body_choose */
+    DR_HINT_APART = 32,  /* it or a box around it is by its names no part of an article; set by dr_body_choose */
+    DR_HINT_WEAK = 64,   /* its names speak against it, but not for sure */
+    DR_HINT_DIALOG = 128 /* a dialog over the page: never an article; handed down by dr_body_choose */
 };
 
 typedef struct dr_names {
@@ -32,8 +36,24 @@ typedef struct dr_name_words {
 } dr_name_words;
 
 dr_name_words dr_names_words(void); /* of the table in body_names.c */
-/* Reads the names of an element in one scan. */
-dr_names dr_names_of(const dr_name_words *words, const dr_node *node);
+/* Adds what the names in an attribute's value say to what others did. */
+void dr_read_names(const dr_name_words *words, dr_names *names, dr_str value);
+/* What the tag alone says. */
+dr_names dr_names_of_tag(dr_tag tag);
+/* Classes and ids that the page's own styles hide. */
+typedef struct dr_hidden {
+    dr_map names;  /* ".class" and "#id", with 1 for hidden */
+    uint64_t bits; /* of the hidden ones: most names are told apart without a look into the map */
+} dr_hidden;
+
+dr_hidden dr_hidden_of(dr_arena *arena, const dr_dom *dom);
+bool dr_hides_class(const dr_hidden *hidden, dr_str class); /* one of the names in a class attribute */
+bool dr_hides_id(const dr_hidden *hidden, dr_str id);
+/* Of a style attribute: -1 when it keeps the element from being shown, 1 when it says that it is, else 0. */
+int dr_style_shows(dr_str style);
+
+/* Reads the names of an element, and what its attributes and the page's styles say of its being shown, in one scan. */
+dr_names dr_names_of(const dr_name_words *words, const dr_hidden *hidden, const dr_node *node);
 
 typedef struct dr_box {
     const dr_node *node;
@@ -51,8 +71,13 @@ typedef struct dr_body_block {
     uint32_t box;       /* the innermost box around it */
     dr_span source;     /* of the nodes its text is from */
     uint32_t link;      /* bytes of text in links */
-    uint16_t sentences; /* ends of sentences */
-    bool is_teaser;     /* sums up another article */
+    uint32_t emphasis;  /* bytes of text in <em>, <i>, <small> … */
+    uint32_t bold;      /* … and in <b>, <strong> */
+    const dr_node *picture; /* stands right before its text, in the block or with nothing between; NULL: none does */
+    uint16_t sentences;     /* ends of sentences */
+    bool is_teaser;         /* sums up another article */
+    bool begins_linked;     /* its first words are a link's */
+    bool is_under;          /* a line break stands between the picture and the text */
     uint8_t fate;       /* dr_removed_kind, or DR_REMOVED_COUNT: part of the article */
 } dr_body_block;
 
@@ -64,12 +89,17 @@ typedef struct dr_page {
     dr_str title; /* or at == NULL */
 } dr_page;
 
-/* The text of the page as blocks and boxes; what its style hides only when asked for. */
+/* The text of the page as blocks and boxes. What is hidden, and what stands there for browsers without scripts and for
+ * scripts to copy (noscript, template), only when asked for. */
 void dr_body_blocks(dr_arena *arena, const dr_dom *dom, bool shows_hidden, dr_page *page);
+/* Takes back what names say against boxes whose prose says otherwise. */
+void dr_body_outvote(dr_arena *arena, dr_page *page);
 /* The box that holds the article, or DR_NONE; fills what boxes are worth and which blocks are teasers. */
 uint32_t dr_body_choose(dr_page *page);
 /* The box within top whose own paragraphs hold most. */
 uint32_t dr_body_main(const dr_page *page, uint32_t top);
+/* Whether the page, sifted, is a front of other articles' headlines. */
+bool dr_body_is_index(const dr_page *page);
 /* Decides each block's fate. */
 void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root);
 

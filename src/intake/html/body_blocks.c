@@ -1,21 +1,26 @@
 /* The visible text of a page, cut into blocks: one walk over the tree. */
 #include "intake/html/body.h"
 
-enum { MOST_IN_CARD = 64 /* nodes */ };
+enum { MOST_IN_CARD = 64 /* nodes */, SMALL_PICTURE = 50 /* pixels */ };
 
 typedef struct walk {
     dr_arena *arena;
     dr_page *page;
     dr_name_words words;
+    dr_hidden hidden;
     dr_buf text;        /* of all blocks, one after another */
     uint32_t box;       /* innermost open */
     uint32_t start;     /* of the open block's text */
     dr_body_block open; /* text.size == 0: none is open */
     bool shows_hidden;
-    bool gap;            /* white space is due before the next word */
-    uint32_t breaks;     /* <br> in a row */
-    uint32_t links;      /* open <a> */
-    uint32_t paragraphs; /* open <p> */
+    bool gap;               /* white space is due before the next word */
+    uint32_t breaks;        /* <br> in a row */
+    uint32_t links;         /* open <a> */
+    uint32_t emphasis;      /* open <em>, <i>, <small> … */
+    uint32_t bold;          /* … and <b>, <strong> */
+    const dr_node *picture; /* the last one met since text */
+    bool is_under;          /* a line break followed it */
+    uint32_t paragraphs;    /* open <p> */
 } walk;
 
 static bool is_end_mark(unsigned char c)
@@ -87,6 +92,10 @@ static void add_words(walk *w, dr_str words)
     dr_buf_add(&w->text, words);
     if (w->links)
         w->open.link += (uint32_t)words.size + 1;
+    if (w->emphasis)
+        w->open.emphasis += (uint32_t)words.size + 1;
+    if (w->bold)
+        w->open.bold += (uint32_t)words.size + 1;
 }
 
 /* Whether the byte may begin what space_at knows. */
@@ -120,8 +129,13 @@ static void add_text(walk *w, const dr_node *node)
     add_words(w, dr_from(text, start));
     if (w->text.size == before)
         return;
-    if (before == w->start)
+    if (before == w->start) {
         w->open.source = node->source;
+        w->open.picture = w->picture;
+        w->open.begins_linked = w->links;
+        w->open.is_under = w->picture && w->is_under;
+    }
+    w->picture = NULL;
     w->open.source.end = node->source.end;
 }
 
@@ -134,6 +148,16 @@ static bool line_is_over(const walk *w)
     unsigned char last = (unsigned char)w->text.at[w->text.size - 1];
     return last >= 0x80 || last == '.' || last == '!' || last == '?' || last == ':' || last == '"' || last == ')' ||
            last == '\'' || last == ';';
+}
+
+/* Whether the <br> ends a line that is set in a look of its own: all of it in one <font>, <b> or <i>. */
+static bool ends_set_line(const dr_node *br)
+{
+    const dr_node *set = br->previous, *before = set ? set->previous : NULL;
+    while (before && before->tag == DR_TAG_TEXT && !dr_trim(before->text).size)
+        before = before->previous;
+    return set && dr_tag_flags(set->tag) & DR_FORMAT && set->tag != DR_TAG_A &&
+           (!before || before->tag == DR_TAG_BR || dr_tag_flags(before->tag) & DR_BLOCK);
 }
 
 static void open_box(walk *w, const dr_node *node, dr_names names)
@@ -178,8 +202,9 @@ static bool may_be_box(const walk *w, const dr_node *node)
     case DR_TAG_CITE:
     case DR_TAG_EM:
     case DR_TAG_I:
-    case DR_TAG_OTHER:
         return node->attribute_count;
+    case DR_TAG_OTHER: /* the names of a page's own elements have a hyphen */
+        return node->attribute_count || memchr(node->name.at, '-', node->name.size);
     default:
         return dr_tag_flags(node->tag) & DR_BLOCK;
     }
@@ -218,6 +243,37 @@ static bool is_card(const dr_node *node)
     return links > 1 && pictures;
 }
 
+/* Not those that stand for a letter or a sign. */
+static bool is_picture(const dr_node *node)
+{
+    if (node->tag != DR_TAG_IMG && (node->tag != DR_TAG_OTHER || !dr_is_text(node->name, "amp-img")))
+        return false;
+    dr_str class = dr_attr(node, "class");
+    int64_t width;
+    bool small = dr_parse_int(dr_attr(node, "width"), &width) && width < SMALL_PICTURE;
+    return !small && dr_find(class, DR_STR("emoji")) == DR_NOT_FOUND &&
+           dr_find(class, DR_STR("icon")) == DR_NOT_FOUND && dr_find(class, DR_STR("smiley")) == DR_NOT_FOUND;
+}
+
+static bool is_emphasis(dr_tag tag)
+{
+    return tag == DR_TAG_EM || tag == DR_TAG_I || tag == DR_TAG_SMALL;
+}
+
+static bool is_bold(dr_tag tag)
+{
+    return tag == DR_TAG_B || tag == DR_TAG_STRONG;
+}
+
+/* A heading that links to its own place leads nowhere. */
+static bool counts_as_link(const dr_node *node)
+{
+    if (node->tag != DR_TAG_A)
+        return false;
+    bool in_heading = dr_tag_flags(node->parent->tag) & DR_HEADING;
+    return !in_heading || !dr_starts(dr_attr(node, "href"), DR_STR("#"));
+}
+
 /* Returns whether the node's children are to be read. */
 static bool enter(walk *w, const dr_node *node)
 {
@@ -226,32 +282,40 @@ static bool enter(walk *w, const dr_node *node)
         add_text(w, node);
         return false;
     }
-    if (flags & DR_UNSEEN)
+    bool is_spare = node->tag == DR_TAG_NOSCRIPT || node->tag == DR_TAG_TEMPLATE;
+    if (flags & DR_UNSEEN && !(is_spare && w->shows_hidden))
         return false;
     if (node->tag == DR_TAG_BR) {
         w->gap = true;
-        if (++w->breaks > 1 || (w->text.size > w->start && line_is_over(w)))
+        w->is_under = true;
+        if (++w->breaks > 1 || (w->text.size > w->start && (line_is_over(w) || ends_set_line(node))))
             flush(w);
         return false;
     }
     if (may_be_box(w, node)) {
-        dr_names names = dr_names_of(&w->words, node);
+        dr_names names = dr_names_of(&w->words, &w->hidden, node);
         if ((names.hints & DR_HINT_HIDDEN && !w->shows_hidden) || (w->paragraphs && is_card(node)))
             return false;
         w->gap = w->gap || flags & DR_BLOCK;
         if (makes_box(w, node, names.kind))
             open_box(w, node, names);
     }
-    if (node->tag == DR_TAG_A) {
-        w->links++;
+    if (is_picture(node)) {
+        w->picture = node;
+        w->is_under = false;
     }
+    w->links += counts_as_link(node);
+    w->emphasis += is_emphasis(node->tag);
+    w->bold += is_bold(node->tag);
     w->paragraphs += node->tag == DR_TAG_P;
     return true;
 }
 
 static void leave(walk *w, const dr_node *node)
 {
-    w->links -= node->tag == DR_TAG_A;
+    w->links -= counts_as_link(node);
+    w->emphasis -= is_emphasis(node->tag);
+    w->bold -= is_bold(node->tag);
     w->paragraphs -= node->tag == DR_TAG_P;
     if (is_box(w, node))
         close_box(w);
@@ -264,6 +328,7 @@ void dr_body_blocks(dr_arena *arena, const dr_dom *dom, bool shows_hidden, dr_pa
     walk w = {.arena = arena,
               .page = page,
               .words = dr_names_words(),
+              .hidden = dr_hidden_of(arena, dom),
               .shows_hidden = shows_hidden,
               .text = {.arena = arena}};
     open_box(&w, dom->body, (dr_names){DR_REMOVED_COUNT, 0});

@@ -9,7 +9,9 @@ enum {
     FEW = 50,           /* a box must hold a fiftieth more than one in it to be taken instead */
     HEADLINE_NEAR = 12, /* blocks from the headline to the article */
     TEASER_BLOCKS = 6,
-    TEASER_BYTES = 400 /* of a box that sums up another article */
+    LEAST_HEADLINE = 8, /* bytes of a linked heading … */
+    LEAST_LINK = 20,    /* … and of another line that is a link, to head a teaser */
+    TEASER_BYTES = 400  /* of a box that sums up another article */
 };
 
 /* Bytes of prose, or of what is no prose as a negative number, whatever the names around say. */
@@ -40,8 +42,9 @@ static bool is_teaser(const dr_page *page, uint32_t i)
             const dr_body_block *other = &page->blocks.at[j];
             bool is_link = other->link * 5 > other->text.size * 4;
             size += is_link ? 0 : other->text.size;
-            has_link = has_link || (j < i && is_link && other->text.size >= 20 &&
-                                    page->boxes.at[other->box].node->tag != DR_TAG_H1);
+            dr_tag tag = page->boxes.at[other->box].node->tag;
+            size_t least = dr_tag_flags(tag) & DR_HEADING ? LEAST_HEADLINE : LEAST_LINK;
+            has_link = has_link || (j < i && is_link && other->text.size >= least && tag != DR_TAG_H1);
         }
         if (size > TEASER_BYTES)
             return false;
@@ -66,8 +69,10 @@ static void mark_inside(dr_page *page)
 {
     for (uint32_t i = 1; i < page->boxes.n; i++) {
         dr_box *box = &page->boxes.at[i];
-        if (box->kind != DR_REMOVED_COUNT || page->boxes.at[box->parent].hints & DR_HINT_APART)
+        uint8_t around = page->boxes.at[box->parent].hints;
+        if (box->kind != DR_REMOVED_COUNT || around & DR_HINT_APART)
             box->hints |= DR_HINT_APART;
+        box->hints |= around & DR_HINT_DIALOG;
     }
 }
 
@@ -101,6 +106,8 @@ static void sum_up(dr_page *page)
         }
         if (worth > 0 && i < page->headline)
             worth /= 2;
+        if (box->hints & DR_HINT_DIALOG && worth > 0)
+            worth = 0;
         box->prose += worth;
         box->worth += box->hints & DR_HINT_APART ? (worth > 0 ? -worth / 4 : worth) : worth;
         if (worth > 0)

@@ -1,8 +1,9 @@
-/* What an element is for, by its tag and the words in its class, id, role and itemprop.
+/* What the words in an element's class, id, role, itemprop and own tag name say that it is for.
  *
  * Names are cut into words at anything that is no letter and where a capital begins ("storyShare-top" is story,
  * share, top). A word is looked up among the stems with its first letter; a stem that ends with * also takes
- * longer words. The words are those that the templates of newsrooms and blogs have in common. */
+ * longer words. The words are those that the templates of newsrooms and blogs have in common. A name that reads like
+ * a phrase ("sharing-of-power") or tells of a look ("caption-font") says less: it is weak, see body_outvote.c. */
 #include "intake/html/body.h"
 
 enum {
@@ -24,6 +25,8 @@ enum {
     NEXT,                          /* … on, from, next: related */
     POST,                          /* a whole post: its classes name its categories and tags */
     NOT,                           /* no, has, with: the next word is about the page, not about this element */
+    PHRASE,                        /* of, the; font, size: words of a phrase or of a look, not of what a box is for */
+    DIALOG,                        /* shown over the page until it is answered */
 };
 
 typedef struct stem {
@@ -42,35 +45,41 @@ typedef struct stem {
 #define LEGAL DR_REMOVED_LEGAL
 #define OTHER DR_REMOVED_OTHER
 
-static const stem a[] = {{"ad", PROMO},         {"ads", PROMO},           {"addthis", NAV},      {"addtoany", NAV},
-                         {"adslot", PROMO},     {"advert*", PROMO},       {"affiliate*", PROMO}, {"article", HOLDER},
-                         {"articlebody", BODY}, {"articlecontent", BODY}, {"articletext", BODY}, {"also", NEXT},
-                         {"assistive", UNSEEN}, {"attribution", CREDIT},  {"author*", OTHER}};
-static const stem b[] = {{"banner", PROMO},  {"bio", OTHER},      {"blog", HOLDER},   {"body", CONTENT},
-                         {"bodycopy", BODY}, {"breadcrum*", NAV}, {"byline*", OTHER}, {"blogroll", RELATED}};
+static const stem a[] = {{"ad", PROMO},           {"ads", PROMO},           {"addthis", NAV},      {"addtoany", NAV},
+                         {"adslot", PROMO},       {"advert*", PROMO},       {"affiliate*", PROMO}, {"article", HOLDER},
+                         {"articlebody", BODY},   {"articlecontent", BODY}, {"articletext", BODY}, {"also", NEXT},
+                         {"assistive", UNSEEN},   {"attribution", CREDIT},  {"author*", OTHER},    {"alert", OTHER},
+                         {"alertdialog", DIALOG}, {"an", PHRASE},           {"and", PHRASE},       {"at", PHRASE}};
+static const stem b[] = {{"banner", PROMO},     {"bio", OTHER},      {"blog", HOLDER},   {"body", CONTENT},
+                         {"bodycopy", BODY},    {"breadcrum*", NAV}, {"byline*", OTHER}, {"blogroll", RELATED},
+                         {"blockquote", QUOTE}, {"by", PHRASE}};
 static const stem c[] = {{"caption*", CAPTION},  {"carousel", RELATED},      {"categor*", NAV},
                          {"comment*", COMMENTS}, {"complementary", RELATED}, {"consent", LEGAL},
                          {"content", CONTENT},   {"contentinfo", OTHER},     {"cookie*", LEGAL},
                          {"copyright", LEGAL},   {"credit*", CREDIT},        {"cta", PROMO},
-                         {"cutline", CAPTION},   {"contributor*", OTHER},    {"copy", CONTENT}};
+                         {"cutline", CAPTION},   {"contributor*", OTHER},    {"cmp", LEGAL},
+                         {"copy", CONTENT},      {"color", PHRASE},          {"colour", PHRASE}};
 static const stem d[] = {{"datemodified", OTHER}, {"datepublished", OTHER}, {"dateline", OTHER},
                          {"disqus*", COMMENTS},   {"disclaimer*", LEGAL},   {"disclosure*", LEGAL},
-                         {"donat*", SUBSCRIBE},   {"dropdown", NAV}};
+                         {"donat*", SUBSCRIBE},   {"dropdown", NAV},        {"dialog", DIALOG}};
 static const stem e[] = {{"entry", HOLDER}, {"explore", RELATED}};
-static const stem f[] = {{"figcaption", CAPTION}, {"follow", NAV}, {"foot", OTHER},
-                         {"footer", OTHER},       {"from", NEXT},  {"fundrais*", SUBSCRIBE}};
+static const stem f[] = {{"figcaption", CAPTION},  {"figure", CAPTION}, {"follow", NAV},
+                         {"foot", OTHER},          {"footer", OTHER},   {"from", NEXT},
+                         {"fundrais*", SUBSCRIBE}, {"font", PHRASE},    {"for", PHRASE}};
 static const stem g[] = {{"gallery", CAPTION}, {"gdpr", LEGAL}};
 static const stem h[] = {{"has", NOT}, {"hentry", POST}, {"hidden", HIDDEN}, {"hide", HIDDEN}};
-static const stem i[] = {{"is", NOT}};
+static const stem i[] = {{"is", NOT}, {"in", PHRASE}, {"its", PHRASE}};
 static const stem k[] = {{"keywords", NAV}};
 static const stem l[] = {
     {"labels", NAV}, {"legal", LEGAL}, {"lightbox", CAPTION}, {"livefyre", COMMENTS}, {"login", NAV}};
-static const stem m[] = {{"masthead", NAV}, {"menu*", NAV}, {"meta", OTHER},          {"metadata", OTHER},
-                         {"modal", OTHER},  {"more", MORE}, {"mostpopular", RELATED}, {"mostread", RELATED}};
-static const stem n[] = {{"nav", NAV},   {"navbar", NAV}, {"navigation", NAV}, {"newsletter*", LETTER},
-                         {"next", NEXT}, {"no", NOT},     {"non", NOT},        {"not", NOT}};
+static const stem m[] = {{"masthead", NAV},        {"menu*", NAV},        {"meta", OTHER},
+                         {"metadata", OTHER},      {"modal", OTHER},      {"more", MORE},
+                         {"mostpopular", RELATED}, {"mostread", RELATED}, {"mso", PHRASE}};
+static const stem n[] = {{"nav", NAV}, {"navbar", NAV}, {"navigation", NAV}, {"newsletter*", LETTER}, {"next", NEXT},
+                         {"no", NOT},  {"non", NOT},    {"not", NOT},        {"notification", OTHER}};
 static const stem o[] = {{"on", NEXT},      {"only", ONLY},        {"offscreen", ALONE},
-                         {"optin", LETTER}, {"outbrain", RELATED}, {"overlay", OTHER}};
+                         {"optin", LETTER}, {"outbrain", RELATED}, {"overlay", OTHER},
+                         {"of", PHRASE},    {"onetrust", LEGAL},   {"or", PHRASE}};
 static const stem p[] = {{"page", HOLDER},        {"pager", NAV},         {"pagination", NAV},
                          {"partner*", PROMO},     {"paywall", SUBSCRIBE}, {"photographer", CREDIT},
                          {"photocredit", CREDIT}, {"popular", RELATED},   {"popup", OTHER},
@@ -81,16 +90,17 @@ static const stem r[] = {{"rail", RELATED},     {"rating*", OTHER},    {"read", 
                          {"readmore", RELATED}, {"recirc*", RELATED},  {"recommend*", RELATED}, {"regwall", SUBSCRIBE},
                          {"related*", RELATED}, {"replies", COMMENTS}, {"respond", COMMENTS},   {"revcontent", RELATED},
                          {"rss", NAV}};
-static const stem s[] = {{"screen", UNSEEN},     {"search*", NAV},    {"share*", NAV},     {"sharing", NAV},
-                         {"sidebar", RELATED},   {"signin", NAV},     {"signup", LETTER},  {"similar", RELATED},
-                         {"sitemap", NAV},       {"skip", NAV},       {"sr", UNSEEN},      {"skyscraper", PROMO},
-                         {"slideshow", CAPTION}, {"social", NAV},     {"sponsor*", PROMO}, {"story", HOLDER},
-                         {"storybody", BODY},    {"storytext", BODY}, {"subnav", NAV},     {"submenu", NAV},
-                         {"subscri*", SUBSCRIBE}};
+static const stem s[] = {{"screen", UNSEEN},      {"search*", NAV},    {"share*", NAV},     {"sharing", NAV},
+                         {"sidebar", RELATED},    {"signin", NAV},     {"signup", LETTER},  {"similar", RELATED},
+                         {"sitemap", NAV},        {"skip", NAV},       {"sr", UNSEEN},      {"skyscraper", PROMO},
+                         {"slideshow", CAPTION},  {"social", NAV},     {"sponsor*", PROMO}, {"story", HOLDER},
+                         {"storybody", BODY},     {"storytext", BODY}, {"subnav", NAV},     {"submenu", NAV},
+                         {"subscri*", SUBSCRIBE}, {"size", PHRASE},    {"style", PHRASE}};
 static const stem t[] = {{"taboola", RELATED}, {"tag", NAV},       {"taglist", NAV},     {"tags", NAV},
                          {"teaser*", RELATED}, {"text", CONTENT},  {"timestamp", OTHER}, {"toolbar", NAV},
                          {"toolbox", NAV},     {"tooltip", OTHER}, {"topic*", NAV},      {"trending", RELATED},
-                         {"tweet", QUOTE}};
+                         {"tweet", QUOTE},     {"the", PHRASE},    {"their", PHRASE},    {"to", PHRASE},
+                         {"toast", OTHER}};
 static const stem u[] = {{"up", MORE}};
 static const stem v[] = {{"visually", UNSEEN}, {"visuallyhidden", ALONE}};
 static const stem w[] = {{"widget", OTHER}, {"with", NOT}, {"without", NOT}};
@@ -113,7 +123,9 @@ static unsigned effect_of(const char *word, size_t size)
     unsigned letter = (unsigned)(word[0] - 'a');
     for (size_t j = 0; j < letters[letter].n; j++) {
         const stem *known = &letters[letter].at[j];
-        size_t same = 1;
+        if (known->text[1] != word[1])
+            continue;
+        size_t same = 2;
         while (same < size && known->text[same] == word[same])
             same++;
         if (known->text[same] == '*' || (same == size && !known->text[same]))
@@ -131,7 +143,7 @@ static bool is_upper(char letter)
     return letter >= 'A' && letter <= 'Z';
 }
 
-/* Notes one word; `before` is the effect of the word before it in the same name, 0xFF for none. */
+/* Notes one word, but phrases; `before` is the effect of the word before it in the same name, 0xFF for none. */
 static void note(dr_names *names, unsigned effect, unsigned before, bool is_whole_class)
 {
     if (before == NOT)
@@ -142,6 +154,9 @@ static void note(dr_names *names, unsigned effect, unsigned before, bool is_whol
     } else if ((effect == HIDDEN && is_whole_class) || effect == ALONE ||
                (before == UNSEEN && (effect == ONLY || effect == HIDDEN))) {
         names->hints |= DR_HINT_HIDDEN;
+    } else if (effect == DIALOG && is_whole_class) {
+        names->kind = OTHER;
+        names->hints |= DR_HINT_DIALOG;
     } else if (effect == POST) {
         names->hints |= DR_HINT_POST;
     } else if (effect == QUOTE) {
@@ -153,6 +168,20 @@ static void note(dr_names *names, unsigned effect, unsigned before, bool is_whol
     }
 }
 
+/* Adds what one name says to what the names before it did: the first kind stays, but a weak one goes for a strong one,
+ * and one of no particular kind for any. */
+static void take(dr_names *names, dr_names found, bool is_phrase)
+{
+    names->hints |= found.hints;
+    if (found.kind == DR_REMOVED_COUNT)
+        return;
+    bool was_weak = names->hints & DR_HINT_WEAK;
+    if (names->kind != DR_REMOVED_COUNT && (is_phrase || (!was_weak && names->kind != OTHER)))
+        return;
+    names->kind = found.kind;
+    names->hints = is_phrase ? names->hints | DR_HINT_WEAK : names->hints & (uint8_t)~DR_HINT_WEAK;
+}
+
 dr_name_words dr_names_words(void)
 {
     dr_name_words words = {0};
@@ -162,15 +191,18 @@ dr_name_words dr_names_words(void)
     return words;
 }
 
-static void read_names(const dr_name_words *words, dr_names *names, dr_str value)
+/* One name: the words up to a space. Returns where it ends. */
+static size_t read_name(const dr_name_words *words, dr_names *names, dr_str value, size_t at)
 {
-    size_t end = value.size < MOST_BYTES ? value.size : MOST_BYTES;
+    const size_t start = at;
     unsigned before = 0xFF;
-    for (size_t at = 0; at < end;) {
+    bool is_phrase = false;
+    dr_names found = {DR_REMOVED_COUNT, 0};
+    while (at < value.size && value.at[at] != ' ') {
         char word[LONGEST];
-        size_t size = 0, start = at;
-        while (at < end &&
-               (is_lower(value.at[at]) || (is_upper(value.at[at]) && (at == start || !is_lower(value.at[at - 1]))))) {
+        size_t size = 0, first = at;
+        while (at < value.size &&
+               (is_lower(value.at[at]) || (is_upper(value.at[at]) && (at == first || !is_lower(value.at[at - 1]))))) {
             if (size < LONGEST)
                 word[size++] = (char)(value.at[at] | 0x20);
             at++;
@@ -178,71 +210,22 @@ static void read_names(const dr_name_words *words, dr_names *names, dr_str value
         if (size > 1) {
             bool may_mean = words->second[word[0] - 'a'] >> (word[1] - 'a') & 1;
             unsigned effect = may_mean ? effect_of(word, size) : 0xFF;
-            bool begins = start == 0 || value.at[start - 1] == ' ';
+            bool is_whole = first == start && (at == value.size || value.at[at] == ' ');
+            is_phrase = is_phrase || effect == PHRASE;
             if (effect != 0xFF)
-                note(names, effect, before, begins && (at == end || value.at[at] == ' '));
+                note(&found, effect, before, is_whole);
             before = effect;
         }
-        if (at < end && !is_upper(value.at[at])) {
-            if (value.at[at] == ' ')
-                before = 0xFF;
+        if (at < value.size && value.at[at] != ' ' && !is_upper(value.at[at]))
             at++;
-        }
     }
+    take(names, found, is_phrase);
+    return at;
 }
 
-static dr_names names_of_tag(dr_tag tag)
+void dr_read_names(const dr_name_words *words, dr_names *names, dr_str value)
 {
-    switch (tag) {
-    case DR_TAG_NAV:
-    case DR_TAG_MENU:
-    case DR_TAG_BUTTON:
-    case DR_TAG_OPTION:
-        return (dr_names){NAV, 0};
-    case DR_TAG_FOOTER:
-    case DR_TAG_HEADER:
-    case DR_TAG_ADDRESS:
-    case DR_TAG_FORM:
-        return (dr_names){OTHER, 0};
-    case DR_TAG_ASIDE:
-        return (dr_names){RELATED, DR_HINT_ASIDE};
-    case DR_TAG_FIGURE:
-        return (dr_names){CAPTION, 0};
-    case DR_TAG_FIGCAPTION:
-        return (dr_names){CAPTION, 0};
-    case DR_TAG_BLOCKQUOTE:
-        return (dr_names){DR_REMOVED_COUNT, DR_HINT_QUOTE};
-    default:
-        return (dr_names){DR_REMOVED_COUNT, 0};
-    }
-}
-
-static bool hides(dr_str style)
-{
-    size_t at = dr_find_nocase(style, DR_STR("display"));
-    if (at != DR_NOT_FOUND) {
-        dr_str value = dr_trim(dr_from(style, at + 7));
-        if (value.size && value.at[0] == ':' && dr_starts_nocase(dr_trim(dr_from(value, 1)), DR_STR("none")))
-            return true;
-    }
-    return false;
-}
-
-dr_names dr_names_of(const dr_name_words *words, const dr_node *node)
-{
-    dr_names names = {DR_REMOVED_COUNT, 0}, tag = names_of_tag(node->tag);
-    for (uint32_t j = 0; j < node->attribute_count; j++) {
-        dr_str name = node->attributes[j].name, value = node->attributes[j].value;
-        if (dr_eq(name, DR_STR("class")) || dr_eq(name, DR_STR("id")) || dr_eq(name, DR_STR("role")) ||
-            dr_eq(name, DR_STR("itemprop")))
-            read_names(words, &names, value);
-        else if (dr_eq(name, DR_STR("hidden")) || (dr_eq(name, DR_STR("style")) && hides(value)))
-            names.hints |= DR_HINT_HIDDEN;
-    }
-    if (names.kind == NAV && (names.hints & DR_HINT_POST || node->tag == DR_TAG_ARTICLE))
-        names.kind = DR_REMOVED_COUNT;
-    if (names.kind == DR_REMOVED_COUNT && !(names.hints & DR_HINT_QUOTE && node->tag == DR_TAG_ASIDE))
-        names.kind = tag.kind;
-    names.hints |= names.kind == tag.kind ? tag.hints : tag.hints & (uint8_t)~DR_HINT_ASIDE;
-    return names;
+    value.size = value.size < MOST_BYTES ? value.size : MOST_BYTES;
+    for (size_t at = 0; at < value.size; at++)
+        at = read_name(words, names, value, at);
 }

@@ -1,16 +1,28 @@
 /* Which blocks of the article's box are the report, and what the others are. */
 #include "base/map.h"
 #include "base/utf8.h"
-#include "intake/html/body.h"
 #include "intake/flat/flat.h"
+#include "intake/html/body.h"
 #include "intake/wording.h"
 
 enum {
     SHORT = 230,     /* bytes up to which wording decides what a block is */
     LAST_BLOCKS = 3, /* of the article, where its author may be introduced */
+    MOST_UP = 12,    /* elements from a picture up to the box around it and its caption */
+    NEAR_TEXT = 3,   /* blocks from a dateline to the text */
     BOX_BLOCKS = 6,  /* of a box that asks for something */
+    LAST_LINE = 120, /* bytes of a headline at the end */
     LONG = 240       /* bytes from which a passage does not stand twice in an article by intent */
 };
+
+/* Whether a quotation stays though the box around it is of this kind: in figures, in menus of tweets, and in an <aside>
+ * whose names say nothing. */
+static bool gives_way(const dr_page *page, uint32_t box, uint8_t kind)
+{
+    const dr_box *around = &page->boxes.at[page->boxes.at[box].parent];
+    return kind == DR_REMOVED_CAPTION || kind == DR_REMOVED_NAVIGATION ||
+           (kind == DR_REMOVED_RELATED && around->hints & DR_HINT_ASIDE);
+}
 
 /* What each box hands down to what stands in it. Around the article that is nothing; in it, a box's own kind,
  * unless the box holds too much of the article for its names to be true. */
@@ -24,8 +36,11 @@ static uint8_t *kinds_of(dr_arena *arena, const dr_page *page, uint32_t root)
         kinds[i] = i ? kinds[box->parent] : DR_REMOVED_COUNT;
         if (i <= root && box->end_box > root)
             kinds[i] = DR_REMOVED_COUNT;
-        else if (is_in && box->hints & DR_HINT_QUOTE &&
-                 (kinds[i] == DR_REMOVED_CAPTION || kinds[i] == DR_REMOVED_NAVIGATION))
+        else if (box->hints & DR_HINT_DIALOG)
+            kinds[i] = box->kind != DR_REMOVED_COUNT ? box->kind : kinds[i];
+        else if (is_in && box->node->tag == DR_TAG_TABLE && kinds[i] == DR_REMOVED_CAPTION)
+            kinds[i] = DR_REMOVED_COUNT; /* a figure may be a table */
+        else if (is_in && box->hints & DR_HINT_QUOTE && gives_way(page, i, kinds[i]))
             kinds[i] = DR_REMOVED_COUNT;
         else if ((kinds[i] == DR_REMOVED_COUNT || (kinds[i] == DR_REMOVED_OTHER && box->kind != DR_REMOVED_COUNT)) &&
                  (!is_in || box->prose <= top->prose * 2 / 5))
@@ -101,8 +116,49 @@ static uint8_t caption_kind(const dr_body_block *block)
 static bool is_pull_quote(const sift *s, const dr_body_block *block)
 {
     size_t size;
-    return box_of(s, block)->hints & DR_HINT_ASIDE && !block->link &&
-           dr_is_open_quote(dr_utf8_at(block->text, 0, &size));
+    const dr_box *box = box_of(s, block);
+    bool is_aside = (box->hints | s->page->boxes.at[box->parent].hints) & DR_HINT_ASIDE;
+    return is_aside && !block->link && dr_is_open_quote(dr_utf8_at(block->text, 0, &size));
+}
+
+static bool holds(const dr_node *node, const dr_node *below)
+{
+    for (int up = 0; below && up < MOST_UP; up++, below = below->parent)
+        if (below == node)
+            return true;
+    return false;
+}
+
+/* Set in small type, in the middle, or all in italics. */
+static bool looks_like_caption(const dr_box *box, const dr_body_block *block)
+{
+    dr_str style = dr_attr(box->node, "style");
+    return block->emphasis * 10 >= block->text.size * 9 || dr_is_text(dr_attr(box->node, "align"), "center") ||
+           dr_find_nocase(style, DR_STR("center")) != DR_NOT_FOUND ||
+           dr_find_nocase(style, DR_STR("small")) != DR_NOT_FOUND;
+}
+
+/* The words under a picture that no tag or name tells: a line or two right behind it, alone with it in their box, or
+ * with the look of a caption. */
+static bool is_bare_caption(const sift *s, const dr_body_block *block)
+{
+    const dr_box *box = box_of(s, block);
+    size_t size;
+    if (!block->picture || block->text.size > SHORT || block->sentences > 2 || block->link * 2 > block->text.size ||
+        is_heading(s->page, block) || box->node->tag == DR_TAG_LI ||
+        dr_is_open_quote(dr_utf8_at(block->text, 0, &size)))
+        return false;
+    if (looks_like_caption(box, block))
+        return true;
+    if (box->node->tag == DR_TAG_P && holds(box->node, block->picture)) /* text around a picture, or under it */
+        return block->is_under && block->sentences < 2;
+    for (int up = 0; up < 4 && box->end - box->first <= 2 && box != s->page->boxes.at; up++) {
+        bool is_row = box->node->tag == DR_TAG_TR || box->node->tag == DR_TAG_TBODY;
+        if (!is_row && holds(box->node, block->picture))
+            return true;
+        box = &s->page->boxes.at[box->parent];
+    }
+    return false;
 }
 
 static uint8_t fate_of(const sift *s, const dr_body_block *block)
@@ -117,6 +173,8 @@ static uint8_t fate_of(const sift *s, const dr_body_block *block)
         kind = line_kind(block);
     if (kind == DR_REMOVED_COUNT && leads_away(s, block))
         kind = DR_REMOVED_RELATED;
+    if (kind == DR_REMOVED_COUNT && is_bare_caption(s, block))
+        kind = DR_REMOVED_CAPTION;
     return kind;
 }
 
@@ -206,6 +264,20 @@ static bool begins_with_place(dr_str text)
     return i > 2 && i < text.size && text.at[i] == ',';
 }
 
+/* A dateline in an element of its own, right before the text, belongs to it. */
+static void keep_dateline(const sift *s, uint32_t first, uint32_t end)
+{
+    while (first < end && s->page->blocks.at[first].fate != DR_REMOVED_COUNT)
+        first++;
+    for (uint32_t i = first, left = NEAR_TEXT; first < end && i-- > 0 && left--;) {
+        dr_body_block *block = &s->page->blocks.at[i];
+        if (block->fate != DR_REMOVED_OTHER || !dr_flat_is_dateline(block->text))
+            continue;
+        block->fate = DR_REMOVED_COUNT;
+        return;
+    }
+}
+
 /* "By NAME", an author's name, or a line with a year in it and no sentence. */
 static bool is_byline(const sift *s, const dr_body_block *block)
 {
@@ -239,6 +311,28 @@ static void trim_start(const sift *s, uint32_t first, uint32_t end)
         if (!is_text || is_byline(s, block))
             block->fate = DR_REMOVED_OTHER;
     }
+}
+
+/* Lines at the end that are no sentences: the headlines of other articles, when they are headings, stand in boxes of
+ * their own or are set in bold, and are several. */
+static void drop_last_headlines(const sift *s, uint32_t first, uint32_t end)
+{
+    uint32_t lines = 0, from = end;
+    for (uint32_t i = end; i-- > first;) {
+        const dr_body_block *block = &s->page->blocks.at[i];
+        if (block->fate != DR_REMOVED_COUNT)
+            continue;
+        dr_tag tag = box_of(s, block)->node->tag;
+        bool is_line = !block->sentences && block->text.size <= LAST_LINE && tag != DR_TAG_LI && tag != DR_TAG_TR &&
+                       tag != DR_TAG_TD && (tag != DR_TAG_P || block->bold * 10 >= block->text.size * 9);
+        if (!is_line)
+            break;
+        lines++;
+        from = i;
+    }
+    for (uint32_t i = from; lines > 1 && i < end; i++)
+        if (s->page->blocks.at[i].fate == DR_REMOVED_COUNT)
+            s->page->blocks.at[i].fate = DR_REMOVED_RELATED;
 }
 
 /* A heading with nothing of the article under it goes with what was under it. */
@@ -286,5 +380,7 @@ void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root)
     drop_asking_boxes(&s, root);
     drop_author(&s, top->first, top->end);
     trim_start(&s, top->first, top->end);
+    keep_dateline(&s, top->first, top->end);
+    drop_last_headlines(&s, top->first, top->end);
     drop_empty_headings(&s, top->first, top->end);
 }

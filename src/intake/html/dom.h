@@ -9,6 +9,7 @@
  * - raw and RCDATA elements (script, style, title, textarea, iframe, noscript in head …) hold their content in
  *   `text` and have no children; nothing in an svg is kept; math is read like unknown HTML elements;
  * - frameset, plaintext and applet are unknown elements, image is not img, <select> keeps only options;
+ * - a template that declares a shadow root is a div, since what is in it is shown;
  * - a repeated attribute is kept: dr_attr gives the first; carriage returns stay, as white space;
  * - at most 48 formatting elements are reopened, and the limits of intake.h hold. */
 #ifndef DR_INTAKE_HTML_DOM_H

@@ -288,12 +288,19 @@ static const char *markup(dr_builder *b, const char *at)
 
 /* ---- the end ---- */
 
+/* A declarative shadow root: browsers show it in its host's place. */
+static bool is_shadow(const dr_node *node)
+{
+    return node->tag == DR_TAG_TEMPLATE && (dr_attr(node, "shadowrootmode").at || dr_attr(node, "shadowroot").at);
+}
+
 /* Document order and depths anew, after nodes were moved; what lies too deep becomes a sibling. */
 static void number_nodes(dr_dom *dom)
 {
     uint32_t index = 0;
     for (dr_node *node = dom->document; node; node = dr_dom_next(node, dom->document)) {
         node->index = index++;
+        node->tag = is_shadow(node) ? DR_TAG_DIV : node->tag;
         node->depth = node->parent ? node->parent->depth + 1 : 0;
         if (node->depth < DR_MAX_TREE_DEPTH || !node->first_child)
             continue;

@@ -14,7 +14,9 @@ int dr_html_read(dr_arena *arena, dr_str bytes, dr_report *report, dragoman_erro
     if (dom->too_many)
         dr_report_warn(arena, report, DR_STR("more than 2,000,000 nodes: the rest of the page was left unread"));
     dr_html_metadata(arena, dom, report);
-    dr_html_body(arena, dom, report);
+    if (!dr_html_body(arena, dom, report))
+        return dr_error(error, DRAGOMAN_E_EMPTY,
+                        "an index of articles, not an article: read the pages that its headlines link to", 0);
     if (!report->text.size)
         return dr_error(error, DRAGOMAN_E_EMPTY, 
                         "no article found in the page; save it from a browser once all of it shows, or copy its text", 0);

@@ -22,8 +22,12 @@ const char *dr_charset_utf16(dr_str bytes);
  * JSON-LD, OpenGraph and other meta, <time>, the URL, and the page's own text. Leaves alone what is set. */
 void dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report);
 
-/* The article: fills text, paragraphs, captions and removed. Uses report->title when it is known. */
-void dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report);
+/* The longest articleBody in the page's JSON-LD, its character references decoded; at == NULL when there is none. */
+dr_str dr_json_ld_body(dr_arena *arena, const dr_dom *dom);
+
+/* The article: fills text, paragraphs, captions and removed. Uses report->title when it is known. False, and nothing
+ * filled, when the page is an index of articles and none itself. */
+bool dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report);
 
 int dr_html_read(dr_arena *arena, dr_str bytes, dr_report *report, dragoman_error *error);
 

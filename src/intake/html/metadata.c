@@ -216,7 +216,7 @@ static void read_element(dr_evidence *e, const dr_node *node)
         dr_offer(e, &e->title, &e->title_rank, node->text, DR_RANK_TITLE);
         break;
     case DR_TAG_SCRIPT:
-        if (dr_starts_nocase(dr_trim(dr_attr(node, "type")), DR_STR("application/ld+json")))
+        if (dr_is_json_ld(node))
             dr_read_json_ld(e, node->text);
         return;
     case DR_TAG_H1:

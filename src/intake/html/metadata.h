@@ -45,6 +45,7 @@ void dr_offer_outlet(dr_evidence *e, dr_str value, dr_rank from);
 /* One or more names in a line. Names from one source add up when `more` is set. */
 void dr_offer_authors(dr_evidence *e, dr_str value, dr_rank from, bool more);
 
+bool dr_is_json_ld(const dr_node *node);
 /* Everything a JSON-LD script says; broken JSON is mended where that is easy. */
 void dr_read_json_ld(dr_evidence *e, dr_str script);
 

@@ -1,6 +1,7 @@
 /* JSON-LD: what schema.org's types say of the article, its publisher and its authors. */
 #include "base/json_in.h"
 #include "intake/html/metadata.h"
+#include "intake/html/references.h"
 
 enum { WALK_DEPTH = 12, WALK_VALUES = 5000, SCRIPT_MAX = 2 << 20, NAMES_MAX = 32 };
 
@@ -207,14 +208,61 @@ static dr_str scanned(dr_str text, const char *key)
     return end == DR_NOT_FOUND || memchr(text.at, '\\', end) ? (dr_str){0} : (dr_str){text.at, end};
 }
 
+/* The script's JSON, mended where it must be; NULL when that does not help. */
+static const dr_json_value *load_script(dr_arena *arena, dr_str script)
+{
+    const dr_json_value *root = load(arena, script);
+    return root ? root : load(arena, mended(arena, script));
+}
+
+/* The longest articleBody in the value. */
+static dr_str body_in(const dr_json_value *value, int depth, int *left)
+{
+    dr_str best = {0};
+    if (depth > WALK_DEPTH || --*left < 0)
+        return best;
+    const dr_json_value *each = dr_json_is(value, DR_JSON_ARRAY) ? value->first : NULL;
+    for (; each && *left > 0; each = each->next) {
+        dr_str body = body_in(each, depth + 1, left);
+        best = body.size > best.size ? body : best;
+    }
+    if (!dr_json_is(value, DR_JSON_OBJECT))
+        return best;
+    static const char *const within[] = {"@graph", "mainEntity", "mainEntityOfPage"};
+    for (size_t i = 0; i < sizeof within / sizeof *within; i++) {
+        dr_str body = body_in(dr_json_member(value, within[i]), depth + 1, left);
+        best = body.size > best.size ? body : best;
+    }
+    dr_str own = first_text(dr_json_member(value, "articleBody"));
+    return own.size > best.size ? own : best;
+}
+
+bool dr_is_json_ld(const dr_node *node)
+{
+    return node->tag == DR_TAG_SCRIPT &&
+           dr_starts_nocase(dr_trim(dr_attr(node, "type")), DR_STR("application/ld+json"));
+}
+
+dr_str dr_json_ld_body(dr_arena *arena, const dr_dom *dom)
+{
+    dr_str best = {0};
+    for (const dr_node *node = dom->document; node; node = dr_dom_next(node, dom->document)) {
+        int left = WALK_VALUES;
+        if (!dr_is_json_ld(node) || node->text.size > SCRIPT_MAX ||
+            dr_find(node->text, DR_STR("\"articleBody\"")) == DR_NOT_FOUND)
+            continue;
+        dr_str body = body_in(load_script(arena, from_bracket(node->text)), 0, &left);
+        best = body.size > best.size ? body : best;
+    }
+    return best.size ? dr_references(arena, best, false) : best;
+}
+
 void dr_read_json_ld(dr_evidence *e, dr_str script)
 {
     if (script.size > SCRIPT_MAX)
         return;
     script = from_bracket(script);
-    const dr_json_value *root = load(e->arena, script);
-    if (!root)
-        root = load(e->arena, mended(e->arena, script));
+    const dr_json_value *root = load_script(e->arena, script);
     if (!root) {
         dr_offer(e, &e->title, &e->title_rank, scanned(script, "\"headline\""), DR_RANK_JSON_OTHER);
         dr_offer_date(e, scanned(script, "\"datePublished\""), DR_RANK_JSON_OTHER);

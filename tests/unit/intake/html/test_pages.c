@@ -1,0 +1,328 @@
+/* What names, roles, styles and other words about the text do to the text of a page: small pages, a row each. */
+#include "unit/test.h"
+
+#include "intake/html/html.h"
+
+/* On the canal treaties of September 1977. */
+#define P0                                                                                                             \
+    "The two governments signed the canal treaties in Washington on Wednesday, before an audience of eighteen heads "  \
+    "of state and a choir that had waited in the rain."
+#define P1                                                                                                             \
+    "The first treaty gives the waterway to the smaller country at the end of the century; the second says that it "   \
+    "shall be open to the ships of all nations in peace and war."
+#define P2                                                                                                             \
+    "Opponents in the upper chamber said that they would fight every clause of the two documents, and that nobody "    \
+    "had asked the people who lived along the locks."
+#define P3                                                                                                             \
+    "A vote in both countries is to be held before the spring, and the pilots who take the ships through the cut "     \
+    "have "                                                                                                            \
+    "been promised that their wages will not fall."
+#define PLEA                                                                                                           \
+    "<p>We and our many partners store and access information on a device, such as unique identifiers, for the "       \
+    "purposes below.</p><p>You may accept or manage your choices at any time on the privacy page.</p>"
+
+typedef struct row {
+    const char *html, *text; /* text NULL: no article */
+} row;
+
+static dr_report report;
+
+static void check(const row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        dragoman_error error = {0};
+        report = (dr_report){0};
+        int code = dr_html_read(arena, dr_str_of(rows[i].html), &report, &error);
+        if (!rows[i].text) {
+            if (code != DRAGOMAN_E_EMPTY)
+                fail_msg("%s\ngave %.*s", rows[i].html, DR_FMT(report.text));
+        } else if (code || !dr_is_text(report.text, rows[i].text)) {
+            fail_msg("%s\ngave %.*s", rows[i].html, DR_FMT(report.text));
+        }
+    }
+}
+#define CHECK(rows) check(rows, sizeof(rows) / sizeof *(rows))
+
+#define PAGE(inner) "<body><article><h1>Canal treaties signed after thirteen years</h1>" inner "</article></body>"
+#define SOME(name) PAGE("<p>" P0 "</p><p>" P1 "</p><p " name ">" P2 "</p><p " name ">" P3 "</p>")
+#define ALL P0 "\n\n" P1 "\n\n" P2 "\n\n" P3
+
+static void class_words_do_not_outvote_paragraphs(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {SOME("class=paywall aria-hidden=true"), ALL},
+        {SOME("class='subscriber-only premium'"), ALL},
+        {SOME("class=MsoFooter"), ALL},
+        {SOME("class=MsoCommentText"), ALL},
+        {SOME("class=caption-font"), ALL},
+        {SOME("class=sponsor-nation"), ALL},
+        {SOME("class=related-p"), ALL},
+        {PAGE("<p class=caption>" P0 "</p><p class=caption>" P1 "</p><p class=caption>" P2 "</p><p class=caption>" P3
+              "</p>"),
+         ALL},
+        {PAGE("<p>" P0 "</p><p>" P1 "</p><div class=promo>" P2 "</div><p>" P3 "</p>"), ALL},
+        /* but they weigh */
+        {PAGE("<p>" P0 "</p><p>" P1
+              "</p><p class=newsletter-signup>Sign up to our newsletter for the news of the canal "
+              "and what it means, every morning before six.</p><p>" P2 "</p><p>" P3 "</p>"),
+         ALL},
+        {PAGE("<p>" P0 "</p><p>" P1 "</p><p>" P2 "</p><p>" P3
+              "</p><section class=comments><div class=comment><p>I was there, "
+              "and the rain was worse than you say. Nobody slept that night, and the choir sang "
+              "on.</p></div></section>"),
+         ALL},
+    };
+    CHECK(rows);
+}
+
+static void names_made_from_headings_are_only_names(void **state)
+{
+    (void)state;
+    GUARD();
+#define SLUG(name, heading)                                                                                            \
+    {                                                                                                                  \
+        PAGE("<p>" P0 "</p><p>" P1 "</p><section " name "><h2>" heading "</h2><p>" P2 "</p><p>" P3 "</p></section>"),  \
+            P0 "\n\n" P1 "\n\n" heading "\n\n" P2 "\n\n" P3                                                            \
+    }
+    static const row rows[] = {
+        SLUG("id=sharing-of-the-tolls", "Sharing of the tolls"),
+        SLUG("id=comments-from-the-gallery", "Comments from the gallery"),
+        SLUG("class=related-demands id=related-demands", "Related demands"),
+        SLUG("class='part in-search-of-a-pilot'", "In search of a pilot"),
+        SLUG("id=rating-agencies", "What the rating agencies say"),
+        {PAGE("<p>" P0 "</p><p>" P1 "</p><h2 id=legal-questions>Legal questions</h2><p>" P2 "</p><p>" P3 "</p>"),
+         P0 "\n\n" P1 "\n\nLegal questions\n\n" P2 "\n\n" P3},
+        {PAGE("<p>" P0 "</p><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p><section id=related-stories><h2>Related stories</h2>"
+              "<p>Pilots want higher wages in the cut</p></section>"),
+         ALL},
+    };
+    CHECK(rows);
+}
+
+static void what_lies_over_the_page_goes(void **state)
+{
+    (void)state;
+    GUARD();
+#define OVER(open, close)                                                                                              \
+    {                                                                                                                  \
+        "<body>" open PLEA PLEA close "<div class=content><h1>Canal treaties signed</h1><p>" P0 "</p><p>" P1           \
+        "</p></div></body>",                                                                                           \
+            P0 "\n\n" P1                                                                                               \
+    }
+    static const row rows[] = {
+        OVER("<div role=dialog>", "</div>"),
+        OVER("<div role=alertdialog>", "</div>"),
+        OVER("<dialog open>", "</dialog>"),
+        OVER("<div aria-modal=true>", "</div>"),
+        OVER("<div popover>", "</div>"),
+        OVER("<amp-consent layout=nodisplay>", "</amp-consent>"),
+        OVER("<cookie-banner>", "</cookie-banner>"),
+        OVER("<div id=onetrust-consent-sdk>", "</div>"),
+        OVER("<section subscriptions-dialog>", "</section>"),
+        OVER("<div style='position:absolute; left:-9999px'>", "</div>"),
+        OVER("<div style='VISIBILITY : HIDDEN'>", "</div>"),
+        /* a canvas for dialogs is no dialog */
+        {"<body><div class=dialog-off-canvas><h1>Canal treaties signed</h1><p>" P0 "</p><p>" P1 "</p></div></body>",
+         P0 "\n\n" P1},
+        {"<body><section subscriptions-section=content><p>" P0 "</p></section><section subscriptions-section="
+         "content-not-granted><p>" P2 "</p></section><section subscriptions-section=content encrypted><p>" P1
+         "</p></section>",
+         P0 "\n\n" P1},
+    };
+    CHECK(rows);
+}
+
+static void style_sheets_hide(void **state)
+{
+    (void)state;
+    GUARD();
+#define SHEET(css, text)                                                                                               \
+    {                                                                                                                  \
+        "<style>" css "</style><body><article><p>" P0 "</p><p class='b x9'>" P2 "</p><p>" P1 "</p></article></body>",  \
+            text                                                                                                       \
+    }
+#define HIDDEN P0 "\n\n" P1
+#define SHOWN P0 "\n\n" P2 "\n\n" P1
+    static const row rows[] = {
+        SHEET(".x9{display:none;speak:never}", HIDDEN),
+        SHEET("p.x9 { display : none !important }", HIDDEN),
+        SHEET("/* { */ .a , .x9{color:red;visibility:hidden}", HIDDEN),
+        SHEET("@import url(x);@media print{.q{display:none}} .x9{display:none}", HIDDEN),
+        SHEET("@media screen{.x9{display:none}}", HIDDEN),
+        SHEET("@font-face{src:url(x)}.x9{text-indent:-9999px}", HIDDEN),
+        SHEET(".x9{display:block}", SHOWN),
+        SHEET(".x9{display:none}.x9.on{display:block}", SHOWN),
+        SHEET(".x9{display:none}@media(min-width:3px){.x9{display:block}}", SHOWN),
+        SHEET("@media print{.x9{display:none}}", SHOWN),
+        SHEET(".js .x9{display:none}", SHOWN),
+        SHEET(".x9:empty{display:none}", SHOWN),
+        SHEET(".x99{display:none}.x9", SHOWN),
+        SHEET("}}{{{.x9{display:none", SHOWN),
+        SHEET(".{display:none}#{display:none}@{", SHOWN),
+        {"<style>.x9{display:none}</style><body><p>" P0 "</p><p class=x9 style='display:block'>" P2 "</p></body>",
+         P0 "\n\n" P2},
+    };
+    CHECK(rows);
+}
+
+static void words_under_pictures_go_to_the_captions(void **state)
+{
+    (void)state;
+    GUARD();
+#define CAPTION "The choir under umbrellas in the court of the embassy."
+#define WITH(inner)                                                                                                    \
+    {                                                                                                                  \
+        PAGE("<p>" P0 "</p><p>" P1 "</p>" inner "<p>" P2 "</p><p>" P3 "</p>"), ALL                                     \
+    }
+    static const row rows[] = {
+        WITH("<p><img src=a></p><p class=caption>" CAPTION "</p>"),
+        WITH("<div class=image><img src=a><p>" CAPTION "</p></div>"),
+        WITH("<p><img src=a><br><em>" CAPTION "</em></p>"),
+        WITH("<p><img src=a></p><p><small>" CAPTION "</small></p>"),
+        WITH("<table><tr><td><img src=a></td></tr><tr><td>" CAPTION "</td></tr></table>"),
+        WITH("<p><img src=a></p><p style='text-align:center'>" CAPTION "</p>"),
+        WITH("<div role=figure><img src=a><p>" CAPTION "</p></div>"),
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        check(&rows[i], 1);
+        assert_int_equal(report.captions.n, 1);
+        assert_str(report.captions.at[0].text, CAPTION);
+    }
+    static const row text[] = {
+        {PAGE("<p>" P0 "</p><p><img src=a align=left>" CAPTION "</p><p>" P1 "</p>"), P0 "\n\n" CAPTION "\n\n" P1},
+        {PAGE("<p>" P0 "</p><p><img src=a></p><p>" CAPTION "</p><p>" P1 "</p>"), P0 "\n\n" CAPTION "\n\n" P1},
+    };
+    CHECK(text);
+}
+
+static void figures_and_asides_keep_what_is_text(void **state)
+{
+    (void)state;
+    GUARD();
+#define TERMS "<table><tr><td>First treaty</td><td>The waterway changes hands at noon.</td></tr></table>"
+#define QUOTE "The locks were built by people who never saw a ship pass through them."
+    static const row rows[] = {
+        {PAGE("<p>" P0 "</p><p>" P1 "</p><figure class=wp-block-table>" TERMS
+              "<figcaption>Terms of the two treaties, as "
+              "they were read out.</figcaption></figure><p>" P2 "</p>"),
+         P0 "\n\n" P1 "\n\nFirst treaty The waterway changes hands at noon.\n\n" P2},
+        {PAGE("<p>" P0 "</p><aside><blockquote><p>" QUOTE "</p></blockquote></aside><p>" P1 "</p>"),
+         P0 "\n\n" QUOTE "\n\n" P1},
+        {PAGE("<p>" P0 "</p><aside class=blockquote>" QUOTE "</aside><p>" P1 "</p>"), P0 "\n\n" QUOTE "\n\n" P1},
+        {PAGE("<p>" P0 "</p><aside><p>\xE2\x80\x98" QUOTE "\xE2\x80\x99</p></aside><p>" P1 "</p>"),
+         P0 "\n\n\xE2\x80\x98" QUOTE "\xE2\x80\x99\n\n" P1},
+        {"<body><div><aside><article><h1>Canal treaties signed</h1><p>" P0 "</p><p>" P1
+         "</p></article></aside></div></body>",
+         P0 "\n\n" P1},
+        {PAGE("<div class=dateline>PANAMA CITY, Panama, Sept. 8, 1977 (Valley Wire) \xE2\x80\x94</div><div "
+              "class=story-body><p>" P0 "</p><p>" P1 "</p></div>"),
+         "PANAMA CITY, Panama, Sept. 8, 1977 (Valley Wire) \xE2\x80\x94\n\n" P0 "\n\n" P1},
+    };
+    CHECK(rows);
+}
+
+static void articles_outside_the_tree_are_found(void **state)
+{
+    (void)state;
+    GUARD();
+#define LD(body)                                                                                                       \
+    "<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"NewsArticle\",\"articleBody\":\"" body               \
+    "\"}]}</script>"
+    static const row rows[] = {
+        {"<body><x-page><template shadowrootmode=open><style>p{}</style><p>" P0 "</p><p>" P1
+         "</p></template></x-page></body>",
+         P0 "\n\n" P1},
+        {"<body><div id=root>Loading</div><noscript><p>" P0 "</p><p>" P1 "</p></noscript></body>", P0 "\n\n" P1},
+        {"<body><div id=root></div><template><p>" P0 "</p><p>" P1 "</p></template></body>", P0 "\n\n" P1},
+        {"<head>" LD(P0 "\\n\\n" P1) "</head><body><div id=root></div></body>", P0 "\n\n" P1},
+        {"<head>" LD("<p>" P0 "</p><p>" P1 "</p>") "</head><body><div id=root></div></body>", P0 "\n\n" P1},
+        {"<head>" LD("&lt;p&gt;" P0 "&lt;/p&gt;" P1) "</head><body><p>Please turn on scripts.</p></body>",
+         P0 "\n\n" P1},
+        {"<head>" LD(P3) "</head><body><p>" P0 "</p><p>" P1 "</p><noscript><p>" P2 "</p></noscript></body>",
+         P0 "\n\n" P1},
+        {"<head>" LD("short") "</head><body></body>", NULL},
+    };
+    CHECK(rows);
+}
+
+#define FOUR(open, middle, close)                                                                                      \
+    open "Mediators return to the convent" middle                                                                      \
+         "The two delegations will meet again after the feast days." close open "Rains cut the road" middle            \
+         "Trucks with maize wait on the wrong side of the river for a week." close open "Port hopes for a ship" middle \
+         "The harbour master has painted the cranes, as nobody had asked." close open "Teachers come home" middle      \
+         "Three hundred of them crossed with blackboards on their backs." close
+#define FRONT(inner)                                                                                                   \
+    {                                                                                                                  \
+        "<body><main><h1>Southern Africa</h1>" inner "</main><footer><p>Copyright</p></footer></body>", NULL           \
+    }
+#define INTRO "<p>News from the countries between the two rivers, gathered by our own correspondents there.</p>"
+
+static void fronts_are_no_articles(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        FRONT(FOUR("<div><h2><a href=x>", "</a></h2><p>", "</p></div>")),
+        FRONT(FOUR("<div><a href=x><h2>", "</h2></a><p>", "</p><span>3 March 1992</span></div>")),
+        FRONT(INTRO FOUR("<div><h2><a href=x>", "</a></h2><p>", "</p></div>")),
+        FRONT(FOUR("<h3><a href=x>", "</a></h3><p>", "</p>")),
+        FRONT("<ul>" FOUR("<li><a href=x>", "</a><p>", "</p></li>") "</ul>"),
+        FRONT(INTRO FOUR("<div><h2>", "</h2><p>", "</p><a href=x>Read more</a></div>")),
+        FRONT(FOUR("<p><a href=x>", "</a> ", "</p>")),
+    };
+    CHECK(rows);
+    dragoman_error error = {0};
+    report = (dr_report){0};
+    dr_html_read(arena, dr_str_of(rows[0].html), &report, &error);
+    assert_non_null(strstr(error.message, "index of articles"));
+    static const row articles[] = {
+        {"<body><main><h1>Canal treaties signed</h1><p>" P0 "</p><p>" P1
+         "</p>" FOUR("<div><h2><a href=x>", "</a></h2><p>", "</p></div>") "</main></body>",
+         P0 "\n\n" P1},
+        {"<head><meta name=author content='Ana Lopez'></head><body><main><h1>Canal treaties signed</h1><p>" P0
+         "</p>" FOUR("<div><h2><a href=x>", "</a></h2><p>", "</p></div>") "</main></body>",
+         P0},
+        {"<body><main><h1>Canal talks</h1><h3><a href='#1'>Morning in the hall</a></h3><p>" P0
+         "</p><h3><a href='#2'>Noon in the hall</a></h3><p>" P1 "</p></main></body>",
+         "Morning in the hall\n\n" P0 "\n\nNoon in the hall\n\n" P1},
+    };
+    CHECK(articles);
+}
+
+static void headlines_at_the_end_go(void **state)
+{
+    (void)state;
+    GUARD();
+#define ENDS(inner)                                                                                                    \
+    {                                                                                                                  \
+        PAGE("<p>" P0 "</p><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p>" inner), ALL                                        \
+    }
+    static const row rows[] = {
+        ENDS("<div><h3>Pilots want higher wages in the cut</h3><h3>Bridge over the northern lock to close</h3></div>"),
+        ENDS("<div><div>Pilots want higher wages in the cut</div><div>Bridge over the northern lock to "
+             "close</div></div>"),
+        ENDS("<p><b>Pilots want higher wages in the cut</b></p><p><b>Bridge over the northern lock to close</b></p>"),
+        ENDS("<h2><a href=x>Pilots want higher wages in the cut</a></h2><p>2 hours ago</p>"),
+        {PAGE("<p>" P0 "</p><p>" P1 "</p><p>" P2 "</p><p>What they ask:</p><ul><li>Higher wages<li>A bridge</ul>"),
+         P0 "\n\n" P1 "\n\n" P2 "\n\nWhat they ask:\n\nHigher wages\n\nA bridge"},
+    };
+    CHECK(rows);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(class_words_do_not_outvote_paragraphs),
+        TEST(names_made_from_headings_are_only_names),
+        TEST(what_lies_over_the_page_goes),
+        TEST(style_sheets_hide),
+        TEST(words_under_pictures_go_to_the_captions),
+        TEST(figures_and_asides_keep_what_is_text),
+        TEST(articles_outside_the_tree_are_found),
+        TEST(fronts_are_no_articles),
+        TEST(headlines_at_the_end_go),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
