@@ -17,7 +17,7 @@ static bool counts_something(const dr_times *t, uint32_t at, uint32_t end)
         return true;
     return end < t->end && t->analysis->tokens[end].upos == DR_UPOS_NOUN &&
            (t->analysis->tokens[end].features & DR_PLURAL) &&
-           !(at > t->first && (dr_time_any(t, at - 1, (const char *const[]){"the", "in", "its", "their", NULL}) ||
+           !(at > t->first && (dr_time_any(t, at - 1, (const char *const[]){"the", "in", "its", "their", "-", NULL}) ||
                                dr_time_class(t, at - 1, DR_CLASS_EARLY_OR_LATE)));
 }
 
@@ -61,7 +61,7 @@ static bool marks_noun(const dr_times *t, uint32_t at, uint32_t end)
 /* The year in which month (and day) lie nearest to the report's date, in the direction the clause looks. */
 static int year_near(const dr_times *t, int month, int day, uint32_t at, uint32_t end)
 {
-    enum { SOON = 75 }; /* days: the elections of next month */
+    enum { SOON = 75, FAR = 186 }; /* days: the elections of next month; a mere hint does not reach farther */
     dr_date p = t->published;
     int named = year_named(t, month, day);
     if (named)
@@ -69,10 +69,12 @@ static int year_near(const dr_times *t, int month, int day, uint32_t at, uint32_
     int direction = dr_time_direction(t, at, end), diff = (month - p.month) * 31 + (day ? day - p.day : 0);
     if (!p.year)
         return 0;
-    if (direction < 0 && diff > 0 && diff <= SOON && marks_noun(t, at, end))
+    if (direction < 0 && diff > 0 && diff <= SOON && (direction == -DR_HINTED || marks_noun(t, at, end)))
         return p.year;
-    if (direction > 0) /* a month that has just passed is still this year's */
+    if (direction > DR_HINTED || (direction > 0 && diff <= FAR)) /* a month that has just passed is still this year's */
         return diff < -45 ? p.year + 1 : p.year;
+    if (direction > 0)
+        return p.year - 1;
     if (direction < 0) {
         if (diff <= 0 || (day == 0 && diff == 0))
             return p.year;
@@ -169,6 +171,41 @@ static dr_time_found day_first(const dr_times *t, uint32_t at)
     return found;
 }
 
+static bool joins_days(const dr_times *t, uint32_t at)
+{
+    return dr_time_any(t, at, (const char *const[]){"and", "or", "to", "-", "\xE2\x80\x93", NULL});
+}
+
+/* 1 of 1 and 3 June, 5 of 5 to 9 May 1990. */
+static dr_time_found earlier_day(const dr_times *t, uint32_t at)
+{
+    uint32_t end;
+    int day = day_at(t, at, &end);
+    if (!day || !joins_days(t, end))
+        return nothing;
+    dr_time_found last = day_first(t, end + 1);
+    if (!last.end || !last.from.year || last.from.day <= day)
+        return nothing;
+    last.from.day = (uint8_t)day;
+    return day_found(t, end, last.from);
+}
+
+/* 25 of April 24 and 25. */
+static dr_time_found later_day(const dr_times *t, uint32_t at)
+{
+    uint32_t end, before;
+    if (at < t->first + 3 || !joins_days(t, at - 1) || !dr_time_month(t, at - 3) || t->said.grain != DR_DAY)
+        return nothing;
+    int day = day_at(t, at, &end), first = day_at(t, at - 2, &before);
+    bool counts = end < t->end && (t->analysis->tokens[end].upos == DR_UPOS_NOUN ||
+                                   t->analysis->tokens[end].upos == DR_UPOS_ADJ || dr_time_word(t, end, "%"));
+    dr_date date = t->said.first;
+    if (!day || before != at - 1 || counts || !date.year || date.day != first || day <= first)
+        return nothing;
+    date.day = (uint8_t)day;
+    return dr_date_valid(date) ? day_found(t, end, date) : nothing;
+}
+
 /* Digit groups of a token split by `separator`, at most three; their number. */
 static int groups(dr_str word, char separator, int64_t out[3])
 {
@@ -247,7 +284,7 @@ static dr_time_found weekday_of_week(const dr_times *t, uint32_t at, int day)
 static dr_time_found weekday(const dr_times *t, uint32_t at)
 {
     int day = dr_time_weekday(t, at);
-    if (!day)
+    if (!day || dr_ends(t->words[at], DR_STR("days"))) /* Mondays: no one day */
         return nothing;
     dr_time_found told = weekday_of_week(t, at, day);
     if (told.end)
@@ -338,75 +375,6 @@ static dr_time_found century(const dr_times *t, uint32_t at)
     return found;
 }
 
-/* "of 1990", "of last year", "1990" behind a quarter, a season or a half. */
-static int owning_year(const dr_times *t, uint32_t at, uint32_t *end)
-{
-    uint32_t next = at + dr_time_word(t, at, "of");
-    next += next > at && dr_time_word(t, next, "fiscal");
-    *end = at;
-    int value = dr_time_year(t, next, end);
-    uint32_t behind;
-    if (value && dr_time_year_end(t, *end, value, &behind))
-        *end = behind; /* the winter of 1982-83 */
-    if (value)
-        return value;
-    value = dr_time_told_year(t, next);
-    *end = value ? next + 2 : at;
-    return value;
-}
-
-/* third quarter, the fiscal second-quarter, first half of 1990 */
-static dr_time_found quarter(const dr_times *t, uint32_t at)
-{
-    uint32_t end, stop, start = at;
-    at += dr_time_word(t, at, "fiscal");
-    at += at > start && dr_time_word(t, at, "-");
-    int n = dr_time_ordinal(t, at, &end);
-    end += dr_time_word(t, end, "-");
-    bool half = dr_time_word(t, end, "half");
-    if (n < 1 || n > (half ? 2 : 4) || !(half || dr_time_word(t, end, "quarter")))
-        return nothing;
-    int value = owning_year(t, ++end, &stop);
-    if (half && !value)
-        return nothing;
-    if (value)
-        end = stop;
-    dr_period period = {half ? DR_HALF : DR_QUARTER,
-                        {(int16_t)(value ? value : t->published.year), (uint8_t)(half ? n * 6 - 5 : n * 3 - 2), 1}};
-    if (!period.first.year)
-        return dr_found_value(DR_TIME_DATE, end, dr_format(t->arena, "XXXX-Q%d", n));
-    /* a quarter that is far from begun is last year's, unless the clause looks ahead */
-    if (!value && dr_date_compare(period.first, dr_date_add(t->published, 35)) > 0 &&
-        dr_time_direction(t, start, end) <= 0)
-        period = dr_period_shift(period, -4);
-    dr_time_found found = dr_found_period(t, end, period);
-    bool compound =
-        t->analysis->tokens[end - 1].span.start == t->analysis->tokens[end - 2].span.end; /* third-quarter loss */
-    found.takes = compound ? 0 : DR_TAKES_THE | DR_TAKES_PART;
-    found.names_quarter = !half;
-    return found;
-}
-
-/* the 1988 third quarter; the 1988 quarter or period, where a quarter was named before */
-static dr_time_found quarter_of_year(const dr_times *t, uint32_t at)
-{
-    uint32_t end, behind;
-    int value = dr_time_year(t, at, &end);
-    if (!value)
-        return nothing;
-    int n = dr_time_ordinal(t, end, &behind);
-    if (n >= 1 && n <= 4 && dr_time_word(t, behind, "quarter"))
-        end = behind;
-    else if (t->quarter.first.year && (dr_time_word(t, end, "quarter") || dr_time_word(t, end, "period")))
-        n = (t->quarter.first.month - 1) / 3 + 1;
-    else
-        return nothing;
-    dr_time_found found =
-        dr_found_period(t, end + 1, (dr_period){DR_QUARTER, {(int16_t)value, (uint8_t)(n * 3 - 2), 1}});
-    found.takes = DR_TAKES_THE;
-    return found;
-}
-
 /* summer 1994, the winter of 1994; alone only behind "the" */
 static dr_time_found season(const dr_times *t, uint32_t at)
 {
@@ -414,7 +382,7 @@ static dr_time_found season(const dr_times *t, uint32_t at)
     uint32_t end = at + 1, stop;
     if (!name.size)
         return nothing;
-    int value = owning_year(t, end, &stop);
+    int value = dr_time_owning_year(t, end, &stop);
     bool framed = at > t->first && (dr_time_any(t, at - 1, (const char *const[]){"the", "in", "mid", NULL}) ||
                                     dr_time_class(t, at - 1, DR_CLASS_EARLY_OR_LATE));
     bool word_of_time = dr_time_class(t, at, DR_CLASS_ONLY_SEASON);
@@ -460,7 +428,7 @@ dr_time_found dr_read_day(const dr_times *t, uint32_t at)
 
 dr_time_found dr_read_date(const dr_times *t, uint32_t at)
 {
-    static dr_time_reader *const readers[] = {weekday, month_first, day_first,       in_figures, year, decade,
-                                              century, quarter,     quarter_of_year, season,     feast};
+    static dr_time_reader *const readers[] = {weekday, month_first, day_first, earlier_day, later_day, in_figures,
+                                              year,    decade,      century,   season,      feast};
     return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }

@@ -60,6 +60,9 @@ static bool is_no_length(const dr_times *t, uint32_t at, uint32_t end, dr_grain 
         return true;
     if (grain == DR_QUARTER && dr_time_word(t, end, "of"))
         return true;
+    bool plural;
+    if (dr_time_word(t, end, "a") && dr_time_unit(t, end + 1, &plural) < DR_HOUR && !plural)
+        return true; /* 24 hours a day */
     char first = t->analysis->tokens[end - 1].form.at[0];
     if (first >= 'A' && first <= 'Z' && end - 1 > t->first)
         return true;
@@ -107,7 +110,10 @@ static dr_time_found counted(const dr_times *t, uint32_t at)
         return nothing;
     if (is_no_length(t, at, end, grain))
         return nothing;
-    return length(t, tail(t, end, &count), count, grain);
+    if (dr_time_word(t, end, "-") && (dr_time_word(t, end + 1, "ago") || dr_time_word(t, end + 1, "earlier")))
+        return nothing; /* a year-ago loss */
+    end = tail(t, end, &count);
+    return length(t, end, count, grain);
 }
 
 /* the past two months, the next few days, the last year, the first nine months, the nine months */
@@ -171,7 +177,7 @@ static dr_time_found bare(const dr_times *t, uint32_t at)
 static dr_time_found adverb(const dr_times *t, uint32_t at)
 {
     const dr_token *token = &t->analysis->tokens[at];
-    if (!dr_has_class(token, DR_CLASS_REPEATED) || token->upos == DR_UPOS_PROPN)
+    if (!dr_has_class(token, DR_CLASS_REPEATED) || token->upos == DR_UPOS_PROPN || token->upos == DR_UPOS_NOUN)
         return nothing;
     return dr_found_value(DR_TIME_SET, at + 1, dr_class_text(t->knowledge, token, DR_CLASS_REPEATED));
 }
@@ -182,7 +188,7 @@ static dr_time_found repeated(const dr_times *t, uint32_t at)
     bool every = dr_time_word(t, at, "every") || dr_time_word(t, at, "each"), plural = false;
     uint32_t next = at + every;
     int day = dr_time_weekday(t, next);
-    bool days = day && t->words[next].at[t->words[next].size - 1] == 's' && !every;
+    bool days = day && dr_ends(t->words[next], DR_STR("days")) && !every;
     dr_str part = day ? dr_time_part(t, next + 1) : (dr_str){0};
     bool parts = part.size && t->words[next + 1].at[t->words[next + 1].size - 1] == 's';
     if (day && (every || days || parts))
@@ -208,18 +214,15 @@ static dr_time_found repeated(const dr_times *t, uint32_t at)
                                   : nothing;
 }
 
-/* once a year, twice a week, per day */
+/* once a year, twice a week */
 static dr_time_found rate(const dr_times *t, uint32_t at)
 {
-    bool plural, per = dr_time_word(t, at, "per");
-    if (!per && !(dr_time_word(t, at, "a") && at > t->first && dr_time_class(t, at - 1, DR_CLASS_TIMES_A)))
-        return nothing;
-    if (at + 1 >= t->end)
+    bool plural;
+    if (!dr_time_word(t, at, "a") || at + 1 >= t->end || at == t->first || !dr_time_class(t, at - 1, DR_CLASS_TIMES_A))
         return nothing;
     dr_grain grain = dr_time_unit(t, at + 1, &plural);
-    return grain < DR_SECOND_UNIT && !plural && !per
-               ? dr_found_value(DR_TIME_SET, at + 2, dr_length_value(t->arena, 1, grain))
-               : nothing;
+    return grain < DR_SECOND_UNIT && !plural ? dr_found_value(DR_TIME_SET, at + 2, dr_length_value(t->arena, 1, grain))
+                                             : nothing;
 }
 
 dr_time_found dr_read_length(const dr_times *t, uint32_t at)

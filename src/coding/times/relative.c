@@ -23,8 +23,11 @@ static dr_time_found part_of_day(const dr_times *t, uint32_t end, dr_date day, d
 /* yesterday, tomorrow, today, tonight, overnight, with a part of the day behind. */
 static dr_time_found day_by_name(const dr_times *t, uint32_t at)
 {
-    dr_str part = dr_class_text(t->knowledge, &t->analysis->tokens[at], DR_CLASS_DAY_NAMED);
+    const dr_token *token = &t->analysis->tokens[at];
+    dr_str part = dr_class_text(t->knowledge, token, DR_CLASS_DAY_NAMED);
     int64_t days;
+    if (at > t->first && token->upos == DR_UPOS_PROPN && token->form.at[0] < 'a')
+        return nothing; /* the paper "USA Today" */
     if (!part.size || !dr_parse_int(dr_split(&part, ' '), &days) || days < -MOST_SHIFT || days > MOST_SHIFT)
         return nothing;
     dr_period day = dr_period_shift(today(t, DR_DAY), (int32_t)days);
@@ -38,6 +41,19 @@ static dr_time_found day_by_name(const dr_times *t, uint32_t at)
     return found;
 }
 
+/* in the morning, by late afternoon: of the last day that was named, else of the report's. */
+static dr_time_found part_alone(const dr_times *t, uint32_t at)
+{
+    static const char *const before[] = {"in", "by", "until", "during", NULL};
+    bool the = dr_time_word(t, at, "the"), prefix = dr_time_class(t, at, DR_CLASS_PERIOD_PREFIX);
+    dr_str name = the || prefix ? dr_time_part(t, at + 1) : (dr_str){0};
+    if (!name.size || at == t->first || !dr_time_any(t, at - 1, before) || dr_time_word(t, at + 2, "of") ||
+        t->words[at + 1].at[t->words[at + 1].size - 1] == 's' || dr_read_day(t, at + 2).end)
+        return nothing;
+    bool said = t->said.first.year && t->said.grain == DR_DAY;
+    return part_of_day(t, at + 2, said ? t->said.first : t->published, name);
+}
+
 /* Friday night, Sept. 3 morning; this morning, last night; the next morning; mid-afternoon yesterday. */
 static dr_time_found part(const dr_times *t, uint32_t at)
 {
@@ -46,6 +62,18 @@ static dr_time_found part(const dr_times *t, uint32_t at)
     if (name.size && t->words[day.end].at[t->words[day.end].size - 1] != 's') {
         dr_time_found found = part_of_day(t, day.end + 1, day.from, name);
         found.takes = DR_TAKES_PART;
+        return found;
+    }
+    dr_time_found alone = part_alone(t, at);
+    if (alone.end)
+        return alone;
+    name = dr_time_part(t, at);
+    if (name.size) { /* mid-afternoon yesterday */
+        day = at + 1 < t->end ? dr_read_day(t, at + 1) : nothing;
+        if (!day.end && at + 1 < t->end)
+            day = day_by_name(t, at + 1);
+        dr_time_found found = day.type == DR_TIME_DATE && day.end ? part_of_day(t, day.end, day.from, name) : nothing;
+        found.takes = DR_TAKES_THE | DR_TAKES_PART;
         return found;
     }
     name = dr_time_part(t, at + 1);
@@ -100,13 +128,14 @@ static dr_time_found unit_told(const dr_times *t, uint32_t at, const shift *whic
     bool told = which->by != 0 || which->from_said || grain != DR_DAY;
     if (t->analysis->tokens[next].form.at[0] < 'a' && next > t->first + 1)
         return nothing; /* the programme "This Week" */
-    if (plural || grain >= DR_HOUR || grain == DR_CENTURY || !told || (fiscal && grain != DR_YEAR))
+    if (plural || grain >= DR_HOUR || !told || (grain == DR_CENTURY && dr_time_word(t, at, "past")) ||
+        (fiscal && grain != DR_YEAR))
         return nothing;
     if (grain == DR_DAY && !which->from_said && !dr_time_word(t, at, "next"))
         return nothing; /* the last day, the past day: not a date of the calendar */
     dr_period period = dr_period_of(grain, anchor_of(t, which, grain));
     uint32_t end = next + fiscal + 1;
-    if (dr_time_word(t, at, "latest"))
+    if (dr_time_word(t, at, "latest") && !fiscal)
         return t->quarter.first.year && grain == DR_QUARTER ? dr_found_period(t, end, t->quarter) : nothing;
     if (dr_time_word(t, at, "next") && grain == DR_DAY && t->said.first.year && t->said.grain == DR_DAY)
         period = t->said;
@@ -142,11 +171,38 @@ static dr_time_found month_told(const dr_times *t, const shift *which, uint32_t 
         return nothing;
     dr_date p = t->published;
     int year = p.year;
-    if (which->by < 0 && month >= p.month)
+    if (which->by < 0 && month >= p.month - 1) /* the month before is called last month */
         year--;
     if (which->by > 0 && month <= p.month)
         year++;
     return dr_found_period(t, next + 1, (dr_period){DR_MONTH, {(int16_t)year, (uint8_t)month, 1}});
+}
+
+/* The same day of the nearest year in the direction: last Oct. 23, next Christmas. */
+static dr_time_found day_in_year(const dr_times *t, const shift *which, uint32_t end, dr_date day)
+{
+    int ahead = dr_date_compare(day, t->published);
+    day.year = (int16_t)(day.year + (which->by > 0 && ahead <= 0) - (which->by < 0 && ahead >= 0));
+    return dr_date_valid(day) ? dr_found_period(t, end, (dr_period){DR_DAY, day}) : nothing;
+}
+
+static dr_time_found day_told(const dr_times *t, const shift *which, uint32_t next)
+{
+    uint32_t behind;
+    dr_date feast;
+    if (!t->published.year || which->from_said)
+        return nothing;
+    if (dr_time_feast(t, next, t->published.year, &feast, &behind)) {
+        dr_time_found found = day_in_year(t, which, behind, feast);
+        if (found.end) /* feasts that move */
+            dr_time_feast(t, next, found.from.year, &feast, &behind);
+        return found.end ? dr_found_period(t, behind, (dr_period){DR_DAY, feast}) : nothing;
+    }
+    dr_time_found day = dr_time_month(t, next) ? dr_read_day(t, next) : nothing;
+    if (!day.end || dr_time_year(t, day.end - 1, &behind))
+        return nothing;
+    day.from.year = t->published.year;
+    return day_in_year(t, which, day.end, day.from);
 }
 
 /* last Wednesday, this coming Sunday, the previous Friday. */
@@ -188,6 +244,8 @@ static dr_time_found told(const dr_times *t, uint32_t at)
     if (!found.end)
         found = season_told(t, which, next);
     if (!found.end)
+        found = day_told(t, which, next);
+    if (!found.end)
         found = month_told(t, which, next);
     if (!found.end)
         found = weekday_told(t, which, next);
@@ -198,8 +256,10 @@ static dr_time_found told(const dr_times *t, uint32_t at)
     if (found.grain == DR_YEAR && dr_time_word(t, found.end, "'s")) {
         uint32_t end;
         int n = dr_time_ordinal(t, found.end + 1, &end);
-        if (n >= 1 && n <= 4 && dr_time_word(t, end, "quarter") && found.from.year)
-            return dr_found_period(t, end + 1, (dr_period){DR_QUARTER, {found.from.year, (uint8_t)(n * 3 - 2), 1}});
+        if (n >= 1 && n <= 4 && dr_time_word(t, end, "quarter") && found.from.year) {
+            found = dr_found_period(t, end + 1, (dr_period){DR_QUARTER, {found.from.year, (uint8_t)(n * 3 - 2), 1}});
+            found.names_quarter = true;
+        }
     }
     return found;
 }
@@ -304,43 +364,46 @@ static dr_time_found ago(const dr_times *t, uint32_t at)
     return found;
 }
 
-/* year-ago quarter, the year-earlier period, the latest period, the 1988 quarter */
-static dr_time_found compared(const dr_times *t, uint32_t at)
+static dr_time_found the_weekend(const dr_times *t, uint32_t at)
 {
-    bool dashed = dr_time_word(t, at, "year") && dr_time_word(t, at + 1, "-") &&
-                  (dr_time_word(t, at + 2, "ago") || dr_time_word(t, at + 2, "earlier"));
-    if (!dashed)
+    if (!dr_time_word(t, at, "the") || !dr_time_word(t, at + 1, "weekend") || !t->published.year)
         return nothing;
-    uint32_t end = at + 3;
-    end += dr_time_any(t, end, (const char *const[]){"quarter", "period", NULL});
-    dr_period period = t->quarter.first.year ? dr_period_shift(t->quarter, -4) : dr_period_shift(today(t, DR_YEAR), -1);
-    dr_time_found found = dr_found_period(t, end, period);
-    found.takes = end > at + 3 ? DR_TAKES_THE : 0;
+    int ahead = dr_time_direction(t, at, at + 2) > 0 ? 0 : dr_date_weekday(t->published) >= 6 ? 0 : -1;
+    return dr_found_period(t, at + 2, dr_period_shift(today(t, DR_WEEKEND), ahead));
+}
+
+/* the week of March 6, the week beginning Monday */
+static dr_time_found week_of(const dr_times *t, uint32_t at)
+{
+    if (!dr_time_word(t, at, "the") || !dr_time_word(t, at + 1, "week") ||
+        !dr_time_any(t, at + 2, (const char *const[]){"of", "beginning", "starting", NULL}))
+        return nothing;
+    dr_time_found day = dr_read_day(t, at + 3);
+    return day.end && day.from.year ? dr_found_period(t, day.end, dr_period_of(DR_WEEK, day.from)) : nothing;
+}
+
+/* year-end, the year's end, year-end 1988: the year, by its last day */
+static dr_time_found year_end(const dr_times *t, uint32_t at)
+{
+    uint32_t end = at + 1 + (dr_time_word(t, at + 1, "-") || dr_time_word(t, at + 1, "'s")), stop;
+    if (!dr_time_word(t, at, "year") || !dr_time_word(t, end, "end") || !t->published.year)
+        return nothing;
+    int year = dr_time_year(t, ++end, &stop);
+    bool past = at > t->first && dr_time_word(t, at - 1, "since");
+    dr_period period = {DR_YEAR, {(int16_t)(year ? year : t->published.year - past), 1, 1}};
+    dr_time_found found = dr_found_period(t, year ? stop : end, period);
+    found.from = found.to;
+    found.takes = DR_TAKES_THE;
     return found;
 }
 
-/* "the quarter", "the latest period", "the year" in the context of a quarter or a year that was named. */
-static dr_time_found the_period(const dr_times *t, uint32_t at)
-{
-    if (!dr_time_word(t, at, "the"))
-        return nothing;
-    uint32_t next = at + 1 + dr_time_word(t, at + 1, "latest");
-    bool period = dr_time_word(t, next, "period") && next > at + 1;
-    if (t->quarter.first.year && (period || dr_time_word(t, next, "quarter")) && !dr_time_word(t, next + 1, "of"))
-        return dr_found_period(t, next + 1, t->quarter);
-    if (dr_time_word(t, at + 1, "weekend") && t->published.year) {
-        int ahead = dr_time_direction(t, at, at + 2) > 0 ? 0 : dr_date_weekday(t->published) >= 6 ? 0 : -1;
-        return dr_found_period(t, at + 2, dr_period_shift(today(t, DR_WEEKEND), ahead));
-    }
-    return nothing;
-}
-
-/* year-end, the end of the year as a day; the year, the full year of the report */
+/* the year, the full year of the report */
 static dr_time_found this_year(const dr_times *t, uint32_t at)
 {
-    uint32_t end = at + 1 + dr_time_word(t, at + 1, "-");
-    if (dr_time_word(t, at, "year") && dr_time_word(t, end, "end") && t->published.year)
-        return dr_found_period(t, end + 1, (dr_period){DR_DAY, {t->published.year, 12, 31}});
+    dr_time_found last = year_end(t, at);
+    if (last.end)
+        return last;
+    uint32_t end;
     static const char *const before[] = {"for", "in", "of", "during", NULL};
     end = at + 1 + (dr_time_word(t, at + 1, "full") || dr_time_word(t, at + 1, "fiscal"));
     if (!dr_time_word(t, at, "the") || at == t->first || !dr_time_any(t, at - 1, before))
@@ -352,6 +415,15 @@ static dr_time_found this_year(const dr_times *t, uint32_t at)
     dr_time_found found = dr_found_period(t, end + 1, today(t, year ? DR_YEAR : DR_MONTH));
     found.takes = DR_TAKES_PART;
     return found;
+}
+
+/* will one day; some day */
+static dr_time_found one_day(const dr_times *t, uint32_t at)
+{
+    bool some = dr_time_word(t, at, "one") || dr_time_word(t, at, "some");
+    if (!some || !dr_time_word(t, at + 1, "day") || at == t->first || t->analysis->tokens[at - 1].upos != DR_UPOS_AUX)
+        return nothing;
+    return dr_found_value(DR_TIME_DATE, at + 2, DR_STR("FUTURE_REF"));
 }
 
 /* now, recently, in recent weeks, the future */
@@ -372,6 +444,7 @@ static dr_time_found vague(const dr_times *t, uint32_t at)
 
 dr_time_found dr_read_relative(const dr_times *t, uint32_t at)
 {
-    static dr_time_reader *const readers[] = {day_by_name, part, told, ago, compared, the_period, this_year, vague};
+    static dr_time_reader *const readers[] = {day_by_name, part,      told,    ago,  the_weekend,
+                                              week_of,     this_year, one_day, vague};
     return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }

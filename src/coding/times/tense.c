@@ -174,13 +174,13 @@ int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end)
     const dr_token *tokens = t->analysis->tokens;
     const clause c = {tokens + t->first, tokens + t->end, tokens + at};
     int weak = 0;
+    int by_tree = direction_by_tree(&c, t->tree, at, end);
     if (leads_ahead(&c, t->tree))
-        return DR_CLEAR;
+        return at > t->first && dr_time_word(t, at - 1, "by") && by_tree == -DR_CLEAR ? by_tree : DR_CLEAR;
     if (at > t->first && dr_time_word(t, at - 1, "since"))
         return -DR_CLEAR;
     if (dr_time_word(t, end, "'s")) /* Wednesday's ruling */
         return -DR_TOLD;
-    int by_tree = direction_by_tree(&c, t->tree, at, end);
     if (by_tree)
         return by_tree;
     for (uint32_t i = at; i-- > t->first && at - i <= REACH;) {

@@ -8,7 +8,8 @@
 static dr_time_found longest_at(const dr_times *t, uint32_t at)
 {
     /* where lengths are equal the first wins: a clock time before a date, a date before a length */
-    static dr_time_reader *const readers[] = {dr_read_clock, dr_read_date, dr_read_relative, dr_read_length};
+    static dr_time_reader *const readers[] = {dr_read_clock, dr_read_date, dr_read_quarter, dr_read_relative,
+                                              dr_read_length};
     return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }
 
@@ -75,15 +76,17 @@ static void remember(dr_times *t, uint32_t at, const dr_time_found *found)
     for (uint32_t i = at; i < found->end && !t->news.year; i++)
         if (dr_time_weekday(t, i))
             t->news = found->from;
-    /* after "the nine months" a comparison is with the year before, no longer with a quarter */
-    if (dr_eq(found->value, DR_STR("P9M")) || dr_eq(found->value, DR_STR("P6M")))
-        t->quarter = (dr_period){0};
+    /* after "the nine months" a comparison is with the year before the report's, no longer with a quarter */
+    if (t->quarter.first.year && (dr_eq(found->value, DR_STR("P9M")) || dr_eq(found->value, DR_STR("P6M"))))
+        t->quarter = t->said = (dr_period){0};
     if (found->type != DR_TIME_DATE && found->type != DR_TIME_TIME)
         return;
     if (found->grain <= DR_DAY && found->from.year)
         t->said = (dr_period){found->grain, found->from};
-    if (found->names_quarter && found->from.year)
-        t->quarter = t->said;
+    /* figures are of a quarter that is over, outlooks of one that is not */
+    bool over = t->published.year && dr_date_compare(found->to, t->published) < 0;
+    if (found->names_quarter && found->from.year && (over || !t->quarter.first.year))
+        t->quarter = (dr_period){found->grain, found->from};
 }
 
 static void read_sentence(dr_coder *coder, dr_times *t)

@@ -5,7 +5,8 @@
  *   words.c     months, weekdays, units, seasons, parts of the day, feasts
  *   value.c     calendar periods and their TIMEX3 values
  *   tense.c     whether a clause looks back or ahead
- *   date.c      September 3, 2025 · 1995 · the 1990s · the third quarter
+ *   date.c      September 3, 2025 · 1995 · the 1990s · next Easter
+ *   quarters.c  the third quarter · the year-ago period · the year ended June 30
  *   relative.c  yesterday · last week · two weeks ago · now
  *   length.c    three days · 60-day · daily · every Monday
  *   clock.c     2:30 p.m. · noon Thursday
@@ -93,6 +94,8 @@ dr_number dr_time_number(const dr_times *t, uint32_t at);
 int dr_time_ordinal(const dr_times *t, uint32_t at, uint32_t *end);
 /* "last year", "this year", "next year" at `at`: the year, 0 when it is none of them or the report has no date. */
 int dr_time_told_year(const dr_times *t, uint32_t at);
+/* The year that owns a quarter, a season or a half: "of 1990", "of last year", "1990" at `at`; 0 when there is none. */
+int dr_time_owning_year(const dr_times *t, uint32_t at, uint32_t *end);
 /* A year in figures (1500 … 2099, '96) or words (nineteen ninety-six) at `at`; 0 when there is none. */
 int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end);
 /* The last of a range of years whose first ends before `at`: 83 of 1982-83, 1914/1918; 0 when there is no range. */
@@ -115,6 +118,7 @@ int dr_time_direction(const dr_times *t, uint32_t at, uint32_t end);
 
 /* The readers: what starts at token `at`. */
 dr_time_found dr_read_date(const dr_times *t, uint32_t at);
+dr_time_found dr_read_quarter(const dr_times *t, uint32_t at);
 dr_time_found dr_read_relative(const dr_times *t, uint32_t at);
 dr_time_found dr_read_length(const dr_times *t, uint32_t at);
 dr_time_found dr_read_clock(const dr_times *t, uint32_t at);

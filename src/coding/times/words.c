@@ -47,6 +47,16 @@ static bool names_person(const dr_analysis *analysis, uint32_t at)
            analysis->entities.at[low].kind == DR_ENTITY_PER;
 }
 
+/* The annual March for Life; but: in early March for the first time. */
+static bool is_walk(const dr_times *t, uint32_t at)
+{
+    if (at == t->first || at + 1 >= t->end || t->analysis->tokens[at + 1].upos != DR_UPOS_ADP ||
+        dr_time_class(t, at - 1, DR_CLASS_PERIOD_PART) || dr_time_class(t, at - 1, DR_CLASS_SHIFT))
+        return false;
+    const dr_token *before = &t->analysis->tokens[at - 1];
+    return before->upos == DR_UPOS_DET || before->upos == DR_UPOS_ADJ;
+}
+
 int dr_time_month(const dr_times *t, uint32_t at)
 {
     if (at >= t->end)
@@ -56,7 +66,7 @@ int dr_time_month(const dr_times *t, uint32_t at)
         return 0;
     /* May and March are months only as names */
     bool doubtful = dr_time_word(t, at, "may") || dr_time_word(t, at, "march");
-    if (doubtful && t->analysis->tokens[at].upos != DR_UPOS_PROPN)
+    if (doubtful && (t->analysis->tokens[at].upos != DR_UPOS_PROPN || is_walk(t, at)))
         return 0;
     int month = dr_time_number_of(t, at, DR_CLASS_MONTH);
     return month ? month : dr_time_number_of(t, at, DR_CLASS_MONTH_SHORT);
@@ -185,6 +195,8 @@ int dr_time_year_end(const dr_times *t, uint32_t at, int year, uint32_t *end)
     int64_t last = two_digits(t->words[at + 1]);
     if (last >= 0)
         last += year / 100 * 100;
+    else if (t->words[at + 1].size == 1 && dr_parse_int(t->words[at + 1], &last) && last > 0)
+        last += year / 10 * 10;
     else if (t->words[at + 1].size != 4 || !dr_parse_int(t->words[at + 1], &last))
         return 0;
     if (last <= year || last > year + 99)
@@ -212,4 +224,20 @@ int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end)
         return 0;
     *end = low.end;
     return (int)(high.value * 100 + low.value);
+}
+
+int dr_time_owning_year(const dr_times *t, uint32_t at, uint32_t *end)
+{
+    uint32_t next = at + dr_time_word(t, at, "of");
+    next += next > at && dr_time_word(t, next, "fiscal");
+    *end = at;
+    int value = dr_time_year(t, next, end);
+    uint32_t behind;
+    if (value && dr_time_year_end(t, *end, value, &behind))
+        *end = behind; /* the winter of 1982-83 */
+    if (value)
+        return value;
+    value = dr_time_told_year(t, next);
+    *end = value ? next + 2 : at;
+    return value;
 }
