@@ -76,7 +76,14 @@ typedef enum dragoman_format_in {
     DRAGOMAN_FROM_HTML,
     DRAGOMAN_FROM_TEXT,
     DRAGOMAN_FROM_JSONL,  /* one line of JSON Lines: {"id","text"|"html","url","published","outlet"} */
-    DRAGOMAN_FROM_CONLLU
+    DRAGOMAN_FROM_CONLLU,
+    /* Containers: read through a dragoman_source (source.h), which gives inputs of the formats above. */
+    DRAGOMAN_FROM_MAIL,   /* a message, or a mailbox of them (mbox) */
+    DRAGOMAN_FROM_MHTML,
+    DRAGOMAN_FROM_WARC,
+    DRAGOMAN_FROM_FEED,   /* RSS, Atom, RDF, JSON Feed */
+    DRAGOMAN_FROM_PDF,
+    DRAGOMAN_FROM_DOCX
 } dragoman_format_in;
 
 /* How the record is to be written. */
@@ -145,7 +152,9 @@ struct dragoman_input {
     const char *key;          /* unique to the input among the caller's; comes back as report.key, on which tables join.
                                  Default NULL: name, of an input without a name report.id */
     void *owner;              /* the caller's own; Dragoman only carries it along */
-    uint8_t reserved[32];     /* zero */
+    const struct dragoman_said *said; /* what its container says of it (source.h), or NULL */
+    void *held;               /* a dragoman_source's own, for dragoman_input_release */
+    uint8_t reserved[16];     /* zero */
 };
 
 DRAGOMAN_API void dragoman_default_settings(dragoman_settings *out);
@@ -308,6 +317,7 @@ DRAGOMAN_API const char *dragoman_schema(void);
 }
 #endif
 
-#include "facts.h" /* what a record holds */
+#include "facts.h"  /* what a record holds */
+#include "source.h" /* containers of many inputs */
 
 #endif

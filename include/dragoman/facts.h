@@ -217,7 +217,7 @@ typedef struct dragoman_report {
     dragoman_text input, key; /* where it is from; what names the report in the run */
     dragoman_text given_id, url, outlet, title, section;
     dragoman_text language;      /* ISO 639 */
-    dragoman_text source_format; /* html, text, jsonl, conllu */
+    dragoman_text source_format; /* html, text, jsonl, conllu, or the container it came in */
     dragoman_text text;          /* what all spans count in */
     dragoman_texts authors, warnings;
     dragoman_date published;

@@ -9,6 +9,7 @@ SIZE(dragoman_error, 328);
 SIZE(dragoman_settings, 176);
 SIZE(dragoman_bytes, 24);
 SIZE(dragoman_input, 128);
+SIZE(dragoman_said, 112);
 SIZE(dragoman_style, 32);
 SIZE(dragoman_flow, 72);
 SIZE(dragoman_actor_counts, 64);

@@ -264,7 +264,10 @@ static int check_input(const dragoman_input *input, dragoman_error *error)
     if (input->size && !input->bytes)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the input has a size and no bytes", DR_NOWHERE);
     if ((unsigned)input->from > DRAGOMAN_FROM_CONLLU)
-        return dr_error(error, DRAGOMAN_E_ARGUMENT, "no format that inputs have", DR_NOWHERE);
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "no format that one report has: dragoman_source takes reports out of containers",
+                        DR_NOWHERE);
+    if (input->said && !DR_RESERVED(input->said))
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
     return DRAGOMAN_OK;
 }
 
@@ -289,7 +292,9 @@ int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_
     dr_arena_watch(record->arena, NULL, NULL);
     if (code)
         empty(record);
-    if (code && error && error->position != DR_NOWHERE)
+    if (code && error && input->said)
+        error->position = input->offset; /* what was taken out of a container has no bytes of its own in it */
+    else if (code && error && error->position != DR_NOWHERE)
         error->position += input->offset;
     if (code && error)
         error->line = input->line;

@@ -44,6 +44,29 @@ dr_str dr_report_id(dr_arena *arena, const dr_report *report)
     return dr_format(arena, "%016llx", (unsigned long long)XXH3_64bits(key.at, key.size));
 }
 
+/* What its container says, where the arguments say nothing. */
+static int take_said(dr_arena *arena, const dragoman_said *said, dr_report *report, dragoman_error *error)
+{
+    static const dragoman_said nothing = {0};
+    said = said ? said : &nothing;
+    report->url = report->url.at ? report->url : given(arena, said->url);
+    report->outlet = report->outlet.at ? report->outlet : given(arena, said->outlet);
+    report->title = report->title.at ? report->title : given(arena, said->title);
+    report->section = report->section.at ? report->section : given(arena, said->section);
+    if (!report->language.at && said->language)
+        report->language = dr_language_code(arena, dr_str_of(said->language));
+    for (size_t i = 0; said->authors && said->authors[i]; i++)
+        DR_PUSH(arena, &report->authors, given(arena, said->authors[i]));
+    if (said->warning)
+        dr_report_warn(arena, report, given(arena, said->warning));
+    if (report->published.year || !said->published)
+        return DRAGOMAN_OK;
+    report->published = dr_date_iso(dr_str_of(said->published));
+    report->published_from = DR_DATE_METADATA;
+    return report->published.year ? DRAGOMAN_OK
+                                  : dr_error(error, DRAGOMAN_E_ARGUMENT, "what the container gives is not a YYYY-MM-DD date", DR_NOWHERE);
+}
+
 int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
 {
     report->input = named(arena, input->name);
@@ -52,14 +75,14 @@ int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *r
     report->url = given(arena, input->url);
     report->outlet = given(arena, input->outlet);
     if (!input->published)
-        return DRAGOMAN_OK;
+        return take_said(arena, input->said, report, error);
     dr_str date = dr_str_of(input->published);
     report->published = dr_date_iso(date);
     if (!report->published.year || date.size != DR_DATE_SIZE - 1)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the date given is not a YYYY-MM-DD date", DR_NOWHERE);
     if (report->published_from == DR_DATE_UNKNOWN) /* else the JSON line's own */
         report->published_from = DR_DATE_ARGUMENT;
-    return DRAGOMAN_OK;
+    return take_said(arena, input->said, report, error);
 }
 
 /* Valid UTF-8 on the arena. Clean text is UTF-8, or UTF-16 with its byte order mark; else the bytes are looked at. */
@@ -132,7 +155,8 @@ static int read_html(dr_arena *arena, const dragoman_input *input, bool in_json,
 {
     dr_str bytes = {input->bytes, input->size};
     size_t broken;
-    return dr_html_read(arena, in_json ? decoded(arena, bytes, true, report, &broken) : bytes, report, error);
+    const char *charset = input->said ? input->said->charset : NULL;
+    return dr_html_read_as(arena, in_json ? decoded(arena, bytes, true, report, &broken) : bytes, charset, report, error);
 }
 
 static bool is_blank(dr_str bytes)
@@ -203,7 +227,8 @@ int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, d
     if (is_blank((dr_str){inner.bytes, inner.size}))
         return dr_error(error, DRAGOMAN_E_EMPTY, "nothing to read: the input is empty", 0);
     bool html = inner.from == DRAGOMAN_FROM_HTML;
-    report->source_format = in_json ? DR_STR("jsonl") : html ? DR_STR("html") : DR_STR("text");
+    const char *container = inner.said ? inner.said->format : NULL;
+    report->source_format = container ? given(arena, container) : in_json ? DR_STR("jsonl") : html ? DR_STR("html") : DR_STR("text");
     code = html ? read_html(arena, &inner, in_json, report, error) : read_text(arena, &inner, report, error);
     if (code && in_json) {
         dr_jsonl_about(error, inner.given_id);

@@ -82,8 +82,7 @@ static bool is_machine_header(dr_str name)
     return dr_starts_nocase(name, DR_STR("x-"));
 }
 
-/* Lines of headers from the first on, one of them a machine's. */
-static bool is_mail(dr_str s)
+bool dr_is_mail(dr_str s)
 {
     uint32_t headers = 0, machine = 0;
     if (dr_starts(s, DR_STR("From ")))
@@ -143,7 +142,7 @@ const char *dr_text_kind(dr_str bytes, size_t *at)
         return "a WARC archive; take the pages out of it (warcio extract --payload) and read those";
     if (dr_starts(start, DR_STR("HTTP/")))
         return "a server's answer with its headers; save the page alone and read that";
-    if (is_mail(start))
+    if (dr_is_mail(start))
         return "mail, or a page saved as MHTML; save the message as text, or the page as HTML, and read that";
     if (is_all_addresses(bytes.size > DR_LOOK ? dr_trim(bytes) : start))
         return "an address, not a report; nothing is fetched: save the page (curl -o page.html ADDRESS) and read that";

@@ -88,12 +88,12 @@ static int read_one(const dragoman *reader, cli_inputs *inputs, const char *name
     if (got <= 0)
         return got ? told(&error, NULL) : 1;
     int status = dragoman_read(reader, &input, record, &error) ? told(&error, &input) : 0;
-    cli_inputs_release(&input);
+    dragoman_input_release(&input);
     if (status || cli_signal())
         return status;
     got = cli_inputs_next(inputs, &other, &error);
     if (got > 0)
-        cli_inputs_release(&other);
+        dragoman_input_release(&other);
     if (got)
         return cli_usage("explain",
                          "%s holds more than one report: give one, of JSON Lines by a pipe, as in "

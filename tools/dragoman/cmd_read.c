@@ -102,8 +102,9 @@ static int done(void *payload, const dragoman_input *input, const char *bytes, s
 
 static void release(void *payload, const dragoman_input *input)
 {
+    dragoman_input given = *input;
     (void)payload;
-    cli_inputs_release(input);
+    dragoman_input_release(&given);
 }
 
 /* ---- where output goes ---- */
@@ -185,15 +186,18 @@ static int close_output(reading *r)
 
 /* ---- what is told at the end ---- */
 
-static void tell_passed(cli_walk *walk)
+static void tell_passed(cli_inputs *inputs)
 {
+    cli_walk *walk = cli_inputs_walk(inputs);
     static const char *const reasons[CLI_PASSED_KINDS] = {
-        "the name ends in none of .html, .htm, .xhtml, .txt, .text, .jsonl, .ndjson and .conllu",
+        "the name ends in none of " CLI_ENDINGS " and none of them with one of " CLI_PACKED_ENDINGS " behind it",
         "a pipe, socket or device, which is read only when it is named itself", "read already by another name",
         "it is written to"};
     for (int i = 0; i < CLI_PASSED_KINDS; i++)
         if (cli_walk_passed(walk, (cli_passed)i))
             cli_say(NULL, "%zu passed over in folders: %s", cli_walk_passed(walk, (cli_passed)i), reasons[i]);
+    if (cli_inputs_passed(inputs))
+        cli_say(NULL, "%zu passed over in containers: requests, images and other things that are no report", cli_inputs_passed(inputs));
 }
 
 /* A lone report that was read, or a lone failure that was told, needs no sum. */
@@ -271,7 +275,7 @@ static int run(int argc, char **argv)
         status = read_all(&r, reader);
         status |= close_output(&r);
         if (!quiet && !r.lost)
-            tell_passed(cli_inputs_walk(r.inputs));
+            tell_passed(r.inputs);
         if (!r.lost)
             tell_sum(&r);
     }
@@ -284,7 +288,8 @@ const cli_command cli_read = {
     .name = "read",
     .summary = "read reports and print their records",
     .usage = "read [OPTION]... [FILE|DIRECTORY|-]...",
-    .about = "Reads pages (HTML), flat text as copied off a page, CoNLL-U, and JSON Lines:\n"
+    .about = "Reads pages (HTML), flat text as copied off a page, CoNLL-U, mail (messages, mailboxes, pages saved as MHTML),\n"
+             "all of these also packed with gzip or zstd, and JSON Lines:\n"
              "{\"id\",\"text\"|\"html\",\"url\",\"published\",\"outlet\",\"title\",\"authors\",\"section\",\"language\"}\n"
              "a line. Directories are walked in name order. A failed input is reported on standard error and the rest goes on.\n"
              "What --output names is replaced at the end, and only when something was read.\n"

@@ -45,7 +45,7 @@ static int answer_all(const dragoman *reader, cli_inputs *inputs, dragoman_recor
             status = 1;
         }
         if (got > 0)
-            cli_inputs_release(&line);
+            dragoman_input_release(&line);
     }
     return status;
 }

@@ -1,4 +1,4 @@
-/* From operands to inputs: files, directories, standard input; JSON Lines split by line. */
+/* From operands to inputs: files, directories, standard input, and what containers hold. */
 #ifndef CLI_INPUTS_H
 #define CLI_INPUTS_H
 
@@ -14,10 +14,11 @@ cli_inputs *cli_inputs_new(char **operands, int count, const dragoman_input *mod
 /* Sets it to NULL, which is fine too. */
 void cli_inputs_free(cli_inputs **inputs);
 /* The callbacks of a dragoman_flow, with the cli_inputs as payload. There are no more once a signal came; the input
- * that was being read then is left out. */
+ * that was being read then is left out. What it gave goes back by dragoman_input_release. */
 int cli_inputs_next(cli_inputs *inputs, dragoman_input *out, dragoman_error *error);
-void cli_inputs_release(const dragoman_input *input);
 /* Where they come from. */
 cli_walk *cli_inputs_walk(cli_inputs *inputs);
+/* How much of what containers hold was passed over, since it is no report. */
+size_t cli_inputs_passed(const cli_inputs *inputs);
 
 #endif

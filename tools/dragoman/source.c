@@ -1,27 +1,24 @@
 #include "source.h"
 
+#include <dragoman/dragoman.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdbool.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "signals.h"
 
-int cli_source_open(cli_source *source, const char *path)
+int cli_source_open(const char *path)
 {
-    source->fd = path ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) : STDIN_FILENO;
-    source->ended = false;
-    source->failure = 0;
-    source->at = source->size = 0;
-    return source->fd < 0 ? errno : 0;
+    return strcmp(path, "-") ? open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY) : STDIN_FILENO;
 }
 
-void cli_source_close(cli_source *source)
+void cli_source_close(int descriptor)
 {
-    if (source->fd > STDIN_FILENO)
-        close(source->fd);
-    source->fd = -1;
+    if (descriptor > STDIN_FILENO)
+        close(descriptor);
 }
 
 /* Until there is something to read; false when a signal asks to stop. */
@@ -35,25 +32,14 @@ static bool wait_for(int fd)
     return !cli_signal();
 }
 
-bool cli_source_fill(cli_source *source)
+ptrdiff_t cli_source_pull(void *descriptor, void *into, size_t size)
 {
-    if (source->ended)
-        return false;
-    memmove(source->bytes, source->bytes + source->at, source->size - source->at);
-    source->size -= source->at;
-    source->at = 0;
-    if (source->size == sizeof source->bytes)
-        return false;
+    int fd = *(int *)descriptor;
     ssize_t got;
     do {
-        if (!wait_for(source->fd)) {
-            source->ended = true;
-            return false;
-        }
-        got = read(source->fd, source->bytes + source->size, sizeof source->bytes - source->size);
+        if (!wait_for(fd))
+            return DRAGOMAN_E_CANCELLED;
+        got = read(fd, into, size);
     } while (got < 0 && (errno == EINTR || errno == EAGAIN));
-    source->ended = got <= 0;
-    source->failure = got < 0 ? errno : 0;
-    source->size += got > 0 ? (size_t)got : 0;
-    return got > 0;
+    return got < 0 ? DRAGOMAN_E_IO : got;
 }

@@ -262,14 +262,23 @@ static int open_directory(cli_walk *walk, const waiting *folder, dragoman_error 
     return complete ? 0 : fail_within(walk, error, DRAGOMAN_E_MEMORY, "out of memory", folder->path, 0);
 }
 
+/* The ending of path[0..size) that stands in a list with blanks between; 0 when none does, else its size. */
+static size_t ending_in(const char *list, const char *path, size_t size)
+{
+    while (*list) {
+        size_t length = strcspn(list, " ");
+        if (size > length && strncasecmp(path + size - length, list, length) == 0)
+            return length;
+        list += length + strspn(list + length, " ");
+    }
+    return 0;
+}
+
 static bool known_ending(const char *path)
 {
-    static const char *const endings[] = {".html", ".htm", ".xhtml", ".txt", ".text", ".jsonl", ".ndjson", ".conllu"};
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++)
-        if (strcasecmp(dot, endings[i]) == 0)
-            return true;
-    return false;
+    size_t size = strlen(path);
+    size -= ending_in(CLI_PACKED_ENDINGS, path, size);
+    return ending_in(CLI_ENDINGS, path, size) != 0;
 }
 
 /* What stands in a folder: 1 when it is a file to read, else as cli_walk_next. */
@@ -313,7 +322,8 @@ static int judge_operand(cli_walk *walk, const waiting *operand, dragoman_error 
         return 1;
     if (stat(operand->path, &info)) {
         bool address = strstr(operand->path, "://");
-        const char *message = address ? "an address; nothing is fetched: save its page and read that" : "cannot be found";
+        const char *message =
+            address ? "an address; nothing is fetched: save its page and read that" : "cannot be found";
         const char *where = operand->path[0] ? operand->path : "''";
         return cli_fail(error, DRAGOMAN_E_IO, message, where, address ? 0 : errno);
     }
@@ -330,11 +340,10 @@ static int judge_operand(cli_walk *walk, const waiting *operand, dragoman_error 
 
 static int tell_empty(cli_walk *walk, dragoman_error *error)
 {
-    int code =
-        cli_fail(error, DRAGOMAN_E_EMPTY,
-                 "the folder holds nothing to read: no file whose name ends in .html, .htm, .xhtml, .txt, .text, "
-                 ".jsonl, .ndjson or .conllu",
-                 walk->folder, 0);
+    int code = cli_fail(error, DRAGOMAN_E_EMPTY,
+                        "the folder holds nothing to read: no file whose name ends in one of " CLI_ENDINGS
+                        ", with or without one of " CLI_PACKED_ENDINGS " behind it",
+                        walk->folder, 0);
     walk->folder = NULL;
     return code;
 }

@@ -2,10 +2,10 @@
 
 #include "intake/flat/flat.h"
 
-int dr_html_read(dr_arena *arena, dr_str bytes, dr_report *report, dragoman_error *error)
+int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_report *report, dragoman_error *error)
 {
     size_t replaced = 0;
-    dr_str html = dr_html_decode(arena, bytes, NULL, &replaced);
+    dr_str html = dr_html_decode(arena, bytes, charset, &replaced);
     if (replaced)
         dr_report_warn(arena, report, dr_format(arena, "%zu characters could not be decoded and were replaced", replaced));
     dr_dom *dom = dr_dom_parse(arena, html);
@@ -22,4 +22,9 @@ int dr_html_read(dr_arena *arena, dr_str bytes, dr_report *report, dragoman_erro
                         "no article found in the page; save it from a browser once all of it shows, or copy its text", 0);
     dr_flat_dateline(arena, report->text, report);
     return DRAGOMAN_OK;
+}
+
+int dr_html_read(dr_arena *arena, dr_str bytes, dr_report *report, dragoman_error *error)
+{
+    return dr_html_read_as(arena, bytes, NULL, report, error);
 }

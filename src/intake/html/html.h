@@ -30,5 +30,7 @@ dr_str dr_json_ld_body(dr_arena *arena, const dr_dom *dom);
 bool dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report);
 
 int dr_html_read(dr_arena *arena, dr_str bytes, dr_report *report, dragoman_error *error);
+/* The same of a page whose charset was declared outside of it, or NULL. */
+int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_report *report, dragoman_error *error);
 
 #endif

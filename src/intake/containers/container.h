@@ -1,0 +1,61 @@
+/* Containers: one input that holds many reports, or one in a shell of its own.
+ *
+ *   dr_source ─▶ streams, unpacked ─▶ which kind? ─▶ its reader ─▶ dr_item, one report ─▶ … ─▶ the end
+ *
+ * A kind is one file here and one row in kinds.c. It has `looks`, which tells it by its first DR_LOOK bytes, and
+ * `next`, which takes one report off the stream; the source does the rest: opens, unpacks, guards memory, tells places
+ * and keys. To add one: write both, add the row (rows are asked in their order, so that what is surer stands first),
+ * name it in dragoman_format_in, in --from and in the record's source_format, seed a fuzz target's corpus
+ * (tests/fuzz/corpus/source).
+ *
+ * Memory: what `next` allocates on c->arena is gone at the next call, unless it sets c->held; what `open` allocates
+ * stays until the source is closed, but must not grow. A window of the stream and one report are all that is held. */
+#ifndef DR_INTAKE_CONTAINERS_CONTAINER_H
+#define DR_INTAKE_CONTAINERS_CONTAINER_H
+
+#include "intake/containers/stream.h"
+#include "intake/report.h"
+#include "intake/sniff.h"
+
+enum { DR_MOST_AUTHORS = 32 };
+
+/* One report found, and what the container says of it. Strings are on the container's arena and good until the next
+ * call; at == NULL: nothing is said. */
+typedef struct dr_item {
+    dr_str bytes;
+    dragoman_format_in from; /* what the bytes are: AUTO, HTML, TEXT, JSONL (one object), CONLLU */
+    size_t offset;           /* of the container's stream: where it begins */
+    size_t line;             /* 1-based, where lines are what one counts by; else 0 */
+    dr_str place;       /* what names it among the container's own and stays on the next run; empty: it is all of it */
+    const char *format; /* for report.source_format; NULL: that of the bytes */
+    dr_str id;          /* given by the container: a record's, a message's */
+    dr_str url, outlet, title, section, language;
+    dr_str published; /* YYYY-MM-DD */
+    dr_str charset;   /* as declared by a header that goes before what the bytes say */
+    dr_str warning;
+    dr_strs authors;
+} dr_item;
+
+typedef struct dr_container {
+    dr_arena *arena;
+    dr_stream *stream;
+    const dragoman_input *about; /* what the caller said of the whole */
+    void *state;                 /* the kind's own, made by its `open` */
+    bool held;                   /* what this call allocates is needed at the next: reports that wait there */
+    size_t passed;               /* what is in it and no report: images, requests, answers without a page */
+} dr_container;
+
+typedef struct dr_kind {
+    bool (*looks)(dr_str start);   /* `start`: the first bytes, a byte order mark and blanks taken off */
+    void (*open)(dr_container *c); /* or NULL */
+    /* The next report: 1; no more: 0; a member that cannot be read: a negative code and *error, of which the source
+     * adds where it is. After an error it is called again, and must have taken something off the stream. */
+    int (*next)(dr_container *c, dr_item *out, dragoman_error *error);
+} dr_kind;
+
+extern const dr_kind dr_whole, dr_lines, dr_mail;
+
+/* The kind of a stream that begins so, never NULL. */
+const dr_kind *dr_kind_of(dr_str bytes, const dragoman_input *about);
+
+#endif

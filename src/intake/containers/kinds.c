@@ -1,0 +1,32 @@
+/* Which container a stream is. */
+#include "intake/containers/container.h"
+
+/* Those that can be told by their bytes, the surest first. */
+static const struct {
+    dragoman_format_in from; /* the --from that asks for it */
+    const dr_kind *kind;
+} kinds[] = {
+    {DRAGOMAN_FROM_JSONL, &dr_lines},
+    {DRAGOMAN_FROM_MAIL, &dr_mail},
+    {DRAGOMAN_FROM_MHTML, &dr_mail},
+};
+
+/* What the caller calls one report is one, whatever it looks like. */
+static bool is_told_one(const dragoman_input *about)
+{
+    return about->raw || about->from == DRAGOMAN_FROM_HTML || about->from == DRAGOMAN_FROM_TEXT ||
+           about->from == DRAGOMAN_FROM_CONLLU;
+}
+
+const dr_kind *dr_kind_of(dr_str bytes, const dragoman_input *about)
+{
+    char room[DR_LOOK];
+    if (is_told_one(about) &&
+        !(about->raw && about->from == DRAGOMAN_FROM_AUTO && dr_sniff(bytes) == DRAGOMAN_FROM_JSONL))
+        return &dr_whole;
+    dr_str start = dr_first_bytes(bytes, room);
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (about->from == DRAGOMAN_FROM_AUTO ? kinds[i].kind->looks(start) : kinds[i].from == about->from)
+            return kinds[i].kind;
+    return &dr_whole;
+}

@@ -1,0 +1,240 @@
+/* Messages: which of their parts is the report, and what their headers say of it.
+ *
+ *   multipart/alternative   the same twice: the page, unless there is none
+ *   multipart/mixed, …      its parts one behind the other; what is attached as a file is left alone
+ *   message/rfc822          a report of its own
+ *
+ * A page saved as MHTML is a message too, whose root part is the page; what its headers say is when it was saved. */
+#include "intake/containers/mail.h"
+
+#include "base/utf8.h"
+#include "intake/containers/days.h"
+#include "intake/containers/mime.h"
+
+typedef struct walk {
+    dr_arena *arena;
+    dr_messages *attached;
+    uint32_t depth; /* of the message */
+    uint32_t parts;
+    bool too_many;
+    dr_str page, charset, location; /* the first text/html, decoded but for its charset */
+    dr_buf text;                    /* all of text/plain, in UTF-8 */
+} walk;
+
+static bool is_type(dr_str type, const char *wanted)
+{
+    return dr_eq_nocase(type, dr_str_of(wanted));
+}
+
+/* ---- parts ---- */
+
+/* Lines that were broken to be shown and say so (format=flowed, RFC 3676) made whole. */
+static dr_str unflowed(dr_arena *arena, dr_str text, bool drop_space)
+{
+    dr_buf out = {.arena = arena};
+    dr_buf_reserve(&out, text.size);
+    while (text.at) {
+        dr_str line = dr_split(&text, '\n');
+        line.size -= line.size && line.at[line.size - 1] == '\r';
+        bool flows = line.size && line.at[line.size - 1] == ' ' && !dr_eq(line, DR_STR("-- "));
+        dr_buf_add(&out, (dr_str){line.at, line.size - (flows && drop_space)});
+        if (!flows && text.at)
+            dr_buf_byte(&out, '\n');
+    }
+    return dr_buf_view(&out);
+}
+
+static void take_text(walk *w, dr_str head, dr_str type, dr_str body)
+{
+    dr_str text = dr_decode_body(w->arena, body, dr_header(w->arena, head, "Content-Transfer-Encoding"));
+    text = dr_decode_text(w->arena, text, dr_header_parameter(w->arena, type, "charset"));
+    if (dr_eq_nocase(dr_header_parameter(w->arena, type, "format"), DR_STR("flowed")))
+        text = unflowed(w->arena, text, dr_eq_nocase(dr_header_parameter(w->arena, type, "delsp"), DR_STR("yes")));
+    if (!dr_trim(text).size)
+        return;
+    if (w->text.size)
+        dr_buf_add(&w->text, DR_STR("\n\n"));
+    dr_buf_add(&w->text, text);
+}
+
+static void take_page(walk *w, dr_str head, dr_str type, dr_str body)
+{
+    if (w->page.at)
+        return;
+    w->page = dr_decode_body(w->arena, body, dr_header(w->arena, head, "Content-Transfer-Encoding"));
+    w->charset = dr_header_parameter(w->arena, type, "charset");
+    w->location = dr_header(w->arena, head, "Content-Location");
+}
+
+static void take_message(walk *w, dr_str head, dr_str body)
+{
+    body = dr_decode_body(w->arena, body, dr_header(w->arena, head, "Content-Transfer-Encoding"));
+    const dr_message message = {body, w->attached->n, w->depth + 1};
+    if (w->depth < DR_MAX_MAIL_DEPTH && w->attached->n < DR_MAX_ATTACHED)
+        DR_PUSH(w->arena, w->attached, message);
+    else
+        w->too_many = true;
+}
+
+static void take_part(walk *w, dr_part part, uint32_t depth, bool digest);
+
+static void take_parts(walk *w, dr_str body, dr_str type, uint32_t depth, bool digest)
+{
+    dr_str boundary = dr_copy(w->arena, dr_header_parameter(w->arena, type, "boundary")), part;
+    bool before = true; /* what stands before the first part is for programs that do not know of parts */
+    while (dr_next_part(&body, boundary, &part)) {
+        if (!before && w->parts++ < DR_MAX_PARTS)
+            take_part(w, dr_part_of(part), depth + 1, digest);
+        w->too_many |= w->parts > DR_MAX_PARTS;
+        before = false;
+    }
+}
+
+static void take_part(walk *w, dr_part part, uint32_t depth, bool digest)
+{
+    dr_str type = dr_header(w->arena, part.head, "Content-Type"), kind = dr_header_value(type);
+    dr_str placed = dr_header_value(dr_header(w->arena, part.head, "Content-Disposition"));
+    if (!kind.size)
+        kind = digest ? DR_STR("message/rfc822") : DR_STR("text/plain");
+    if (dr_starts_nocase(kind, DR_STR("multipart/"))) {
+        if (depth < DR_MAX_MAIL_DEPTH)
+            take_parts(w, part.body, type, depth, is_type(kind, "multipart/digest"));
+        else
+            w->too_many = true;
+    } else if (is_type(kind, "message/rfc822")) {
+        take_message(w, part.head, part.body);
+    } else if (dr_eq_nocase(placed, DR_STR("attachment"))) {
+        return;
+    } else if (is_type(kind, "text/html") || is_type(kind, "application/xhtml+xml")) {
+        take_page(w, part.head, type, part.body);
+    } else if (is_type(kind, "text/plain")) {
+        take_text(w, part.head, type, part.body);
+    }
+}
+
+/* ---- headers ---- */
+
+/* Without what answers and forwards put before a subject. */
+static dr_str subject_of(dr_arena *arena, dr_str head)
+{
+    static const char *const marks[] = {"re:", "fw:", "fwd:", "aw:", "wg:"};
+    dr_str subject = dr_header_text(arena, dr_header(arena, head, "Subject"));
+    for (size_t i = 0; i < sizeof marks / sizeof *marks;) {
+        bool found = dr_starts_nocase(subject, dr_str_of(marks[i]));
+        subject = found ? dr_trim(dr_from(subject, strlen(marks[i]))) : subject;
+        i = found ? 0 : i + 1;
+    }
+    return subject.size ? subject : (dr_str){0};
+}
+
+/* The name in `Name <address>`, `"Name" <address>` and `address (Name)`; at == NULL when there is none. */
+static dr_str sender_of(dr_arena *arena, dr_str head)
+{
+    dr_str from = dr_header_text(arena, dr_header(arena, head, "From"));
+    size_t angle = dr_find_byte(from, '<'), bracket = dr_find_byte(from, '(');
+    dr_str name = {0};
+    if (angle != DR_NOT_FOUND)
+        name = dr_trim((dr_str){from.at, angle});
+    else if (bracket != DR_NOT_FOUND && from.size && from.at[from.size - 1] == ')')
+        name = dr_trim((dr_str){from.at + bracket + 1, from.size - bracket - 2});
+    if (name.size >= 2 && name.at[0] == '"' && name.at[name.size - 1] == '"')
+        name = dr_trim((dr_str){name.at + 1, name.size - 2});
+    return name.size && dr_find_byte(name, '@') == DR_NOT_FOUND ? name : (dr_str){0};
+}
+
+/* The address that mail is sent from stands for a house, not for a person: "news@", "no-reply@". */
+static bool is_house(dr_arena *arena, dr_str head)
+{
+    static const char *const names[] = {"news",     "newsletter", "info",     "noreply", "no-reply",
+                                        "editor",   "editors",    "mail",     "hello",   "alerts",
+                                        "briefing", "press",      "newsroom", "service", "reply"};
+    dr_str from = dr_header(arena, head, "From");
+    size_t angle = dr_find_byte(from, '<'), at;
+    from = angle == DR_NOT_FOUND ? from : dr_from(from, angle + 1);
+    if ((at = dr_find_byte(from, '@')) == DR_NOT_FOUND)
+        return false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (is_type((dr_str){from.at, at}, names[i]))
+            return true;
+    return false;
+}
+
+/* Sent to many, as newsletters are: then the name it is sent under is the outlet's. */
+static bool is_newsletter(dr_arena *arena, dr_str head)
+{
+    static const char *const names[] = {"List-Unsubscribe", "List-Id", "List-Post", "X-Campaign",
+                                        "X-Mailchimp-Campaign-Id"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (dr_header(arena, head, names[i]).at)
+            return true;
+    dr_str precedence = dr_header(arena, head, "Precedence");
+    return is_type(precedence, "bulk") || is_type(precedence, "list");
+}
+
+static dr_str without_angles(dr_str id)
+{
+    bool angles = id.size > 2 && id.at[0] == '<' && id.at[id.size - 1] == '>';
+    return angles ? (dr_str){id.at + 1, id.size - 2} : id.size ? id : (dr_str){0};
+}
+
+/* Saved by a browser: Chromium gives the address, Internet Explorer says so in From, others in no header of mail's. */
+static bool is_saved_page(dr_arena *arena, dr_str head)
+{
+    dr_str from = dr_header(arena, head, "From");
+    return dr_header(arena, head, "Snapshot-Content-Location").at ||
+           dr_find_nocase(from, DR_STR("Saved by ")) != DR_NOT_FOUND ||
+           (is_type(dr_header_value(dr_header(arena, head, "Content-Type")), "multipart/related") &&
+            !dr_header(arena, head, "To").at && !dr_header(arena, head, "Message-ID").at);
+}
+
+static void say_page(const walk *w, dr_str head, dr_item *out)
+{
+    dr_str snapshot = dr_header(w->arena, head, "Snapshot-Content-Location");
+    dr_str location = snapshot.at ? snapshot : w->location;
+    out->format = "mhtml";
+    if (dr_starts_nocase(location, DR_STR("http")))
+        out->url = location;
+}
+
+static void say_mail(const walk *w, dr_str head, dr_item *out)
+{
+    dr_arena *arena = w->arena;
+    dr_str sender = sender_of(arena, head);
+    out->format = "mail";
+    out->title = subject_of(arena, head);
+    out->published = dr_day_in(arena, dr_header(arena, head, "Date"));
+    out->id = without_angles(dr_header(arena, head, "Message-ID"));
+    if (sender.at && (is_newsletter(arena, head) || is_house(arena, head)))
+        out->outlet = sender;
+    else if (sender.at)
+        DR_PUSH(arena, &out->authors, sender);
+}
+
+/* ---- the message ---- */
+
+/* A page beside a text says the same with its shape, so the page it is; unless it is next to nothing. */
+static bool is_page_better(const walk *w)
+{
+    return w->page.size > w->text.size;
+}
+
+int dr_mail_read(dr_arena *arena, const dr_message *message, dr_item *out, dr_messages *attached, dragoman_error *error)
+{
+    walk w = {.arena = arena, .attached = attached, .depth = message->depth, .text = {.arena = arena}};
+    dr_part part = dr_part_of(message->bytes);
+    take_part(&w, part, 0, false);
+    if (is_saved_page(arena, part.head))
+        say_page(&w, part.head, out);
+    else
+        say_mail(&w, part.head, out);
+    if (w.too_many)
+        out->warning =
+            DR_STR("a message of more than 1,000 parts, or with more than 16 in one another: the rest was left unread");
+    if (!w.page.size && !w.text.size)
+        return dr_error(error, DRAGOMAN_E_EMPTY, "a message without text", 0);
+    bool page = is_page_better(&w);
+    out->from = page ? DRAGOMAN_FROM_HTML : DRAGOMAN_FROM_TEXT;
+    out->bytes = page ? w.page : dr_buf_view(&w.text);
+    out->charset = page && w.charset.size ? w.charset : (dr_str){0};
+    return DRAGOMAN_OK;
+}

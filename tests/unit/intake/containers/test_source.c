@@ -1,0 +1,238 @@
+/* Containers through the public API: what comes out of each, in which order, under which key, and what is said of the rest. */
+#include "unit/test.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <zlib.h>
+#include <zstd.h>
+
+#include "dragoman/dragoman.h"
+#include "intake/containers/mail.h"
+
+#define LINE_A "{\"id\":\"a\",\"text\":\"Egypt and Israel met at Camp David.\"}\n"
+#define LINE_B "{\"id\":\"b\",\"text\":\"The talks went on for another week.\"}\n"
+#define BYTES(text) ((dr_str){"" text, sizeof(text) - 1})
+
+/* ---- packing ---- */
+
+static dr_str gzip(dr_str bytes)
+{
+    size_t room = bytes.size + 1024;
+    char *out = dr_alloc(arena, room);
+    z_stream z = {0};
+    assert_int_equal(deflateInit2(&z, 9, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY), Z_OK);
+    z.next_in = (Bytef *)bytes.at, z.avail_in = (uInt)bytes.size;
+    z.next_out = (Bytef *)out, z.avail_out = (uInt)room;
+    assert_int_equal(deflate(&z, Z_FINISH), Z_STREAM_END);
+    deflateEnd(&z);
+    return (dr_str){out, room - z.avail_out};
+}
+
+static dr_str zstd(dr_str bytes)
+{
+    size_t room = ZSTD_compressBound(bytes.size);
+    char *out = dr_alloc(arena, room);
+    return (dr_str){out, ZSTD_compress(out, room, bytes.at, bytes.size, 3)};
+}
+
+static dr_str joined(dr_str a, dr_str b)
+{
+    dr_buf out = {.arena = arena};
+    dr_buf_add(&out, a);
+    dr_buf_add(&out, b);
+    return dr_buf_view(&out);
+}
+
+static dr_str repeated(const char *text, size_t times)
+{
+    dr_buf out = {.arena = arena};
+    for (size_t i = 0; i < times; i++)
+        dr_buf_add(&out, dr_str_of(text));
+    return dr_buf_view(&out);
+}
+
+/* ---- reading ---- */
+
+/* All that comes out, "key|id|title|bytes" a line, errors as "! message". */
+static dr_str all_of(dr_str bytes, dragoman_format_in from)
+{
+    dragoman_source *source = NULL;
+    dragoman_error error;
+    dragoman_input about = {.bytes = bytes.at, .size = bytes.size, .name = "file", .from = from}, input;
+    dr_buf out = {.arena = arena};
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, &error), DRAGOMAN_OK);
+    for (int got; (got = dragoman_source_next(source, &input, &error)) != 0;) {
+        const char *title = input.said && input.said->title ? input.said->title : "";
+        if (got < 0)
+            dr_buf_format(&out, "! %s\n", error.message);
+        else
+            dr_buf_format(&out, "%s|%s|%s|%.*s\n", input.key, input.given_id ? input.given_id : "", title,
+                          DR_FMT(((dr_str){input.bytes, input.size})));
+        if (got > 0)
+            dragoman_input_release(&input);
+    }
+    dragoman_source_close(&source);
+    return out.size ? dr_buf_view(&out) : DR_STR("");
+}
+
+static dr_str found_in(dr_str bytes)
+{
+    return all_of(bytes, DRAGOMAN_FROM_AUTO);
+}
+
+static void one_report_is_one_input(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(found_in(DR_STR("The talks went on.")), "file|||The talks went on.\n");
+    assert_str(found_in((dr_str){0}), "file|||\n");
+    assert_str(all_of(BYTES(LINE_A), DRAGOMAN_FROM_TEXT), "file|||" LINE_A "\n");
+}
+
+static void lines_are_counted_from_one_and_blank_ones_too(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(found_in(BYTES("\n" LINE_A "\n \n" LINE_B)),
+               "file:2|||{\"id\":\"a\",\"text\":\"Egypt and Israel met at Camp David.\"}\n"
+               "file:5|||{\"id\":\"b\",\"text\":\"The talks went on for another week.\"}\n");
+}
+
+static void what_is_packed_is_read_by_its_bytes(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char both[] = "file:1|||{\"id\":\"a\",\"text\":\"Egypt and Israel met at Camp David.\"}\n"
+                               "file:2|||{\"id\":\"b\",\"text\":\"The talks went on for another week.\"}\n";
+    dr_str lines = BYTES(LINE_A LINE_B);
+    assert_str(found_in(gzip(lines)), both);
+    assert_str(found_in(zstd(lines)), both);
+    assert_str(found_in(joined(gzip(BYTES(LINE_A)), gzip(BYTES(LINE_B)))), both);
+    assert_str(found_in(joined(zstd(BYTES(LINE_A)), zstd(BYTES(LINE_B)))), both);
+    assert_str(found_in(gzip(zstd(lines))), both);
+    assert_str(found_in(joined(gzip(lines), repeated(" ", 0))), both);
+    assert_str(found_in(gzip(DR_STR("The talks went on."))), "file|||The talks went on.\n");
+}
+
+static void a_broken_member_does_not_end_the_run(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_str broken = dr_copy(arena, gzip(BYTES(LINE_A)));
+    ((char *)broken.at)[14] ^= 0x55;
+    assert_str(found_in(joined(gzip(BYTES(LINE_A)), joined(broken, gzip(BYTES(LINE_B))))),
+               "file:1|||{\"id\":\"a\",\"text\":\"Egypt and Israel met at Camp David.\"}\n"
+               "! the packed data is broken\n"
+               "file:2|||{\"id\":\"b\",\"text\":\"The talks went on for another week.\"}\n");
+    dr_str cut = gzip(BYTES(LINE_A LINE_B));
+    cut.size -= 12;
+    assert_true(dr_ends(found_in(cut), DR_STR("! the packed data breaks off\n")));
+    assert_str(found_in(joined(gzip(BYTES(LINE_A)), DR_STR("stray bytes"))),
+               "file:1|||{\"id\":\"a\",\"text\":\"Egypt and Israel met at Camp David.\"}\n"
+               "! what stands behind the packed data is not packed\n");
+}
+
+/* 80 MB of blanks before a line: a thousandth of that packed. */
+static void what_unpacks_beyond_measure_is_refused(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_str blanks = repeated("                                                                                ", 1 << 20);
+    assert_str(found_in(gzip(joined(BYTES(LINE_A), blanks))),
+               "file:1|||{\"id\":\"a\",\"text\":\"Egypt and Israel met at Camp David.\"}\n"
+               "! unpacks to more than 256 times its size: no more of it is read\n");
+}
+
+/* ---- mail ---- */
+
+#define HEAD "From: Tiber Courier <news@t.example>\nDate: Mon, 5 Oct 1992 09:12:00 +0100\nMIME-Version: 1.0\n"
+
+static const struct {
+    const char *message, *found; /* of one message: what all_of says */
+} messages[] = {
+    {HEAD "Message-ID: <1@t.example>\nSubject: =?utf-8?Q?Accord_in?=\n =?utf-8?B?IFJvbWU=?=\n\nThe accord was signed.\n",
+     "file|1@t.example|Accord in Rome|The accord was signed.\n\n"},
+    {HEAD "Subject: Re: Fwd: Accord\nContent-Type: text/plain; charset=\"iso-8859-1\"\n"
+          "Content-Transfer-Encoding: quoted-printable\n\nThe caf=E9 was clo=\nsed =3D\n",
+     "file||Accord|The caf\xC3\xA9 was closed =\n\n"},
+    {HEAD "Content-Type: text/html\nContent-Transfer-Encoding: base64\n\nPHA+T25l\nPC9wPg==\n", "file|||<p>One</p>\n"},
+    {HEAD "Content-Type: multipart/alternative; boundary=x\n\nno part\n--x\n\nplain\n--x\nContent-Type: text/html\n\n<p>plain</p>\n"
+          "--x--\nbehind",
+     "file|||<p>plain</p>\n"},
+    {HEAD "Content-Type: multipart/mixed; boundary=\"x y\"\n\n--x y\n\none\n--x y\nContent-Disposition: attachment\n\nfile\n--x y\n\n"
+          "two\n--x y--\n",
+     "file|||one\n\ntwo\n"},
+    {HEAD "Content-Type: text/plain; format=flowed\n\nThe accord \nwas signed.\nIt held.\n",
+     "file|||The accord was signed.\nIt held.\n\n"},
+    {HEAD "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: message/rfc822\n\nSubject: Inner\n\nWithin.\n--x--\n",
+     "file:0.1||Inner|Within.\n"},
+    {HEAD "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nSee below.\n--x\nContent-Type: message/rfc822\n\n"
+          "Subject: Inner\n\nWithin.\n--x--\n",
+     "file|||See below.\nfile:0.1||Inner|Within.\n"},
+    {HEAD "Content-Type: image/png\n\nx\n", "! a message without text\n"},
+};
+
+static void a_message_gives_its_text(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof messages / sizeof *messages; i++) {
+        assert_str(found_in(dr_str_of(messages[i].message)), messages[i].found);
+        dr_buf crlf = {.arena = arena};
+        for (const char *at = messages[i].message; *at; at++)
+            dr_buf_add(&crlf, *at == '\n' ? DR_STR("\r\n") : (dr_str){at, 1});
+        dr_str with = found_in(dr_buf_view(&crlf));
+        dr_buf without = {.arena = arena};
+        for (size_t k = 0; k < with.size; k++)
+            if (with.at[k] != '\r')
+                dr_buf_byte(&without, with.at[k]);
+        assert_str(dr_buf_view(&without), messages[i].found);
+    }
+}
+
+#define MAILBOX                                                                                                        \
+    "From news@t.example Mon Oct  5 09:12:44 1992\n" HEAD "Subject: One\n\nFirst.\n>From here on it was quiet.\nFrom one town\n\n" \
+    "From news@t.example Tue Oct  6 09:12:44 1992\n" HEAD "Subject: Two\n\nSecond.\n\n"
+
+static void a_mailbox_gives_its_messages(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(found_in(BYTES(MAILBOX)), "file:0||One|First.\nFrom here on it was quiet.\nFrom one town\n\n\n"
+                                         "file:201||Two|Second.\n\n\n");
+    assert_str(found_in(gzip(BYTES(MAILBOX))), "file:0||One|First.\nFrom here on it was quiet.\nFrom one town\n\n\n"
+                                               "file:0+201||Two|Second.\n\n\n");
+}
+
+/* Messages in messages, without end. */
+static void depth_has_a_limit(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_buf nested = {.arena = arena};
+    dr_buf_add(&nested, BYTES(HEAD));
+    for (int i = 0; i < 2 * DR_MAX_MAIL_DEPTH; i++)
+        dr_buf_add(&nested, DR_STR("Content-Type: message/rfc822\n\n"));
+    dr_str found = found_in(dr_buf_view(&nested));
+    assert_str(found, "! a message without text\n");
+    dr_buf parts = {.arena = arena};
+    dr_buf_add(&parts, BYTES(HEAD));
+    for (int i = 0; i < 2 * DR_MAX_MAIL_DEPTH; i++)
+        dr_buf_format(&parts, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i);
+    assert_str(found_in(dr_buf_view(&parts)), "! a message without text\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(one_report_is_one_input),
+        TEST(lines_are_counted_from_one_and_blank_ones_too),
+        TEST(what_is_packed_is_read_by_its_bytes),
+        TEST(a_broken_member_does_not_end_the_run),
+        TEST(what_unpacks_beyond_measure_is_refused),
+        TEST(a_message_gives_its_text),
+        TEST(a_mailbox_gives_its_messages),
+        TEST(depth_has_a_limit),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
