@@ -43,6 +43,8 @@ void dr_code_places(dr_coder *coder);
 void dr_code_quantities(dr_coder *coder);
 void dr_code_actors(dr_coder *coder);
 void dr_code_statements(dr_coder *coder);
+/* Events as their own sentences tell them, without day, place and what other events say of them. */
+void dr_find_events(dr_coder *coder);
 void dr_code_events(dr_coder *coder);
 void dr_code_moves(dr_coder *coder);
 

@@ -158,6 +158,7 @@ typedef struct dr_casualty {
 
 typedef struct dr_event {
     dr_plover type;
+    bool own; /* by a user's row, whose type stands */
     dr_strs modes, contexts;
     dr_str cameo;
     double goldstein;

@@ -190,7 +190,7 @@ static void make_tables(dr_knowledge *k)
 {
     k->construction_of.arena = k->codes.arena = k->actor_ids.arena = k->arena;
     k->given_names.arena = k->leaders.arena = k->arena;
-    k->when.index.arena = k->where.index.arena = k->arena;
+    k->when.index.arena = k->where.index.arena = k->tense.index.arena = k->arena;
     k->actors.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->agents.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->countries.phrases = dr_phrases_new(k->arena, DR_BY_FORM);

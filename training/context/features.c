@@ -5,6 +5,8 @@
  * and a line a candidate: what it is ("-", a day, or a place's name and words between bars) and the features' names. */
 #include "base/date.h"
 #include "coding/coding.h"
+#include "coding/events/order.h"
+#include "coding/events/tense.h"
 #include "coding/events/when.h"
 #include "coding/events/where.h"
 #include "coding/statements/attribution.h"
@@ -48,9 +50,10 @@ static void take_events(dr_coder *coder, const dr_json_value *events)
     }
 }
 
-static void print(const dr_record *record, dr_str log, bool places)
+static void print(const dr_record *record, dr_str log, const char *choice)
 {
-    puts(places ? "where" : "when");
+    static const char *const tenses[] = {"past", "ongoing", "future", "hypothetical", "historical"};
+    puts(choice);
     while (log.size) {
         dr_str line = dr_split(&log, '\n'), rest = line;
         dr_str first = dr_split(&rest, ' ');
@@ -61,7 +64,9 @@ static void print(const dr_record *record, dr_str log, bool places)
             printf("= %u %u %s\n", e->trigger.start, e->trigger.end, dr_plover_name(e->type));
         } else if (!dr_parse_int(first, &index)) {
             printf("%.*s\n", DR_FMT(line));
-        } else if (places) {
+        } else if (!strcmp(choice, "tense")) {
+            printf("%s\t%.*s\n", tenses[index], DR_FMT(rest));
+        } else if (!strcmp(choice, "where")) {
             const dr_place *p = &record->places.at[index];
             printf("%.*s|%.*s|%.*s|\t%.*s\n", DR_FMT(p->name), DR_FMT(p->country),
                    DR_FMT(dr_cut(record->report.text, p->span)), DR_FMT(rest));
@@ -71,13 +76,19 @@ static void print(const dr_record *record, dr_str log, bool places)
     }
 }
 
-static void print_candidates(dr_coder *coder)
+/* Tenses only of found events: they start from what the rules say. */
+static void print_candidates(dr_coder *coder, bool found)
 {
-    dr_buf when = {.arena = coder->arena}, where = {.arena = coder->arena};
+    dr_buf when = {.arena = coder->arena}, where = {.arena = coder->arena}, tense = {.arena = coder->arena};
     dr_date_events(coder, &when);
     dr_place_events(coder, &where);
-    print(coder->record, dr_buf_view(&when), false);
-    print(coder->record, dr_buf_view(&where), true);
+    print(coder->record, dr_buf_view(&when), "when");
+    print(coder->record, dr_buf_view(&where), "where");
+    if (!found)
+        return;
+    dr_order_events(coder, coder->time_at);
+    dr_settle_tenses(coder, &tense);
+    print(coder->record, dr_buf_view(&tense), "tense");
 }
 
 static void look(dr_arena *arena, const dr_engine *engine, const dr_knowledge *knowledge, const dr_json_value *report)
@@ -95,10 +106,10 @@ static void look(dr_arena *arena, const dr_engine *engine, const dr_knowledge *k
     printf("# %.*s\n", DR_FMT(dr_json_text(dr_json_member(report, "id"))));
     dr_code_statements(&coder);
     take_events(&coder, dr_json_member(report, "events"));
-    print_candidates(&coder);
+    print_candidates(&coder, false);
     record.events.n = 0;
-    dr_code_events(&coder);
-    print_candidates(&coder);
+    dr_find_events(&coder);
+    print_candidates(&coder, true);
 }
 
 int main(void)

@@ -1,18 +1,20 @@
-"""Fits knowledge/context.tsv: which time and which place of a report is an event's.
+"""Fits knowledge/context.tsv: which time and which place of a report is an event's, and its tense.
 
     ninja -C build training/context/context_features
     DRAGOMAN_MODEL=models/english.drgm python3 training/context/fit.py --data FILE \
         --features build/training/context/context_features [--out knowledge/context.tsv]
 
 FILE is JSON Lines of reports read by people: {"id","text","published","events":[{"readings":[{"trigger":[s,e],"type",
-"actor":[{"span"}],"recipient":[…],"from":day or null,"place":"name, country" or null}]}]}, spans in characters. Needs
+"actor":[{"span"}],"recipient":[…],"from":day or null,"place":"name, country" or null,"tense"}]}]}, spans in characters. Needs
 numpy. Without --out it only cross-validates.
 
-For each event, the library gives its candidates (times or places, or none) with their features. Weights are those of a
+For each event, the library gives its candidates (times or places, or none; tenses) with their features. Weights are those of a
 conditional logistic regression over the candidates of an event, in which all candidates that say what the readers say
 share the event; events are the readers' and those that the library finds, where they are one of the readers' (of the same
 type, with triggers that overlap), since these have the participants that the library sees. Figures are those of the latter; features of fewer than LEAST events are left out. What no reader gives a day or place to counts LIGHT
-of an event, since readers leave out more than reports do. `--bias` is added to none's weight.
+of an event, since readers leave out more than reports do. `--bias` is added to none's weight. Tenses are fitted on events
+that the library finds, of whatever type, without what the network says of them: of reports that it has learnt from this is
+surer than of others.
 """
 import argparse
 import collections
@@ -24,6 +26,8 @@ import numpy as np
 
 LEAST = 8
 LIGHT = .5
+LITTLE = {'tense': .1}  # smaller weights are left out
+ONGOING = .5  # to the weight of what is under way, which the readers of other reports see more often than those of these
 # What the network says of reports that it has learnt from is surer than of others: not fitted here, but chosen on others.
 GIVEN = {'linked=sure': 1., 'linked=maybe': .2, 'linked=hardly': -.5}
 
@@ -62,22 +66,27 @@ def right_place(key, readings):
     return any(name in x or x in name or x in text for x in named)
 
 
+def right_tense(key, readings):
+    return key in {r['tense'] for r in readings}
+
+
 class Event:
     def __init__(self, report, readings, found):
         self.report, self.readings, self.found = report, readings, found
         self.candidates = []  # (key, features)
 
 
-def readings_of(report, at, start, end, kind):
-    """Of the readers' event of that type whose trigger overlaps; None: there is none."""
-    for e in report['events']:
-        if any(r['type'] == kind and at[r['trigger'][0]] < end and start < at[r['trigger'][1]] for r in e['readings']):
-            return e['readings']
+def readings_of(report, at, start, end, kind, other=False):
+    """Of the readers' event of that type, or where there is none of an `other`, whose trigger overlaps; None: none does."""
+    over = [e['readings'] for e in report['events']
+            if any(at[r['trigger'][0]] < end and start < at[r['trigger'][1]] for r in e['readings'])]
+    same = [readings for readings in over if any(r['type'] == kind for r in readings)]
+    return same[0] if same else over[0] if over and other else None
 
 
 def gather(lines, reports):
     by_id = {r['id']: (i, r) for i, r in enumerate(reports)}
-    found, events, number, report, at, passed = {'when': [], 'where': []}, None, 0, None, None, collections.Counter()
+    found, events, number, report, at, passed = {'when': [], 'where': [], 'tense': []}, None, 0, None, None, collections.Counter()
     for line in lines:
         if line.startswith('# '):
             number, report = by_id[line[2:]]
@@ -87,12 +96,13 @@ def gather(lines, reports):
             passed[name] += 1
         elif line.startswith('= '):
             start, end, kind = line[2:].split()
-            readings = report['events'][n]['readings'] if passed[name] == 1 else readings_of(report, at, int(start), int(end), kind)
+            ours = passed[name] == 2 or name == 'tense'
+            readings = readings_of(report, at, int(start), int(end), kind, name == 'tense') if ours else report['events'][n]['readings']
             n += 1
-            events.append(Event(number, readings, passed[name] == 2))
+            events.append(Event(number, readings, ours))
         else:
             key, _, features = line.partition('\t') if '\t' in line else line.partition(' ')
-            events[-1].candidates.append((key, features.split()))
+            events[-1].candidates.append((key, [f for f in features.split() if not f.startswith('share=')]))
     return {name: [e for e in events if e.readings] for name, events in found.items()}
 
 
@@ -110,7 +120,7 @@ class Data:
             ok = [right(k, e.readings) for k, _ in e.candidates]
             if not any(ok):
                 continue
-            weight.append(LIGHT if ok[[k for k, _ in e.candidates].index('-')] else 1)
+            weight.append(LIGHT if any(o for o, (k, _) in zip(ok, e.candidates) if k == '-') else 1)
             for (_, features), o in zip(e.candidates, ok):
                 for f in features:
                     if f in self.index:
@@ -181,22 +191,28 @@ def main():
     parser.add_argument('--data', required=True)
     parser.add_argument('--features', required=True)
     parser.add_argument('--out')
+    parser.add_argument('--only', choices=('when', 'where', 'tense'), help='fit and print this one alone')
     parser.add_argument('--penalty', type=float, default=3)
     parser.add_argument('--bias', type=float, nargs=2, default=(-.5, -1.5), help='of days and of places')
     o = parser.parse_args()
     reports = [json.loads(line) for line in open(o.data, encoding='utf-8')]
     found = gather(ask(o.features, reports), reports)
     rows = []
-    for name, right, bias in (('when', right_day, o.bias[0]), ('where', right_place, o.bias[1])):
+    for name, right, bias in (('when', right_day, o.bias[0]), ('where', right_place, o.bias[1]), ('tense', right_tense, None)):
+        if o.only not in (None, name):
+            continue
         print(name)
-        cross_validate(found[name], right, o.penalty, sorted({0, bias, -.5, -1, -1.5, -2}, reverse=True))
+        cross_validate(found[name], right, o.penalty, sorted({0, bias, -.5, -1, -1.5, -2}, reverse=True) if bias else [0])
         weights = fit(Data(found[name], right), o.penalty)
-        weights['none'] = weights.get('none', 0) + bias
-        weights.update(GIVEN)
-        rows += [(name, f, w) for f, w in sorted(weights.items()) if abs(w) >= .005]
+        if bias:
+            weights['none'] = weights.get('none', 0) + bias
+            weights.update(GIVEN)
+        if name == 'tense':
+            weights['tense=any,ongoing'] = weights.get('tense=any,ongoing', 0) + ONGOING
+        rows += [(name, f, w) for f, w in sorted(weights.items()) if abs(w) >= LITTLE.get(name, .005)]
     if o.out:
         with open(o.out, 'w', encoding='utf-8') as out:
-            out.write('# Weights of the choice of an event\'s time and place: src/coding/events/context.h. Fitted by\n'
+            out.write('# Weights of the choice of an event\'s time, place and tense: src/coding/events/context.h. Fitted by\n'
                       '# training/context/fit.py to reports read by hand; not to be edited by hand.\n'
                       'choice\tfeature\tweight\n')
             for name, f, w in rows:

@@ -8,6 +8,7 @@
 #include "coding/events/participants.h"
 #include "coding/events/same.h"
 #include "coding/events/sport.h"
+#include "coding/events/tense.h"
 #include "coding/events/when.h"
 #include "coding/events/where.h"
 
@@ -19,6 +20,7 @@ static bool needs_recipient(dr_plover type)
 static dr_event event_from(const dr_clauses *c, const dr_signal *s, const dr_participants *participants)
 {
     dr_event e = {.type = s->type,
+                  .own = s->own,
                   .actor = participants->actor,
                   .recipient = participants->recipient,
                   .sentence = c->sentence,
@@ -95,7 +97,7 @@ static void code_sentence(dr_clauses *c, dr_signals *signals, const dr_contents 
     }
 }
 
-void dr_code_events(dr_coder *coder)
+void dr_find_events(dr_coder *coder)
 {
     const dr_analysis *analysis = coder->record->analysis;
     if (!coder->mention_at)
@@ -116,9 +118,17 @@ void dr_code_events(dr_coder *coder)
         code_sentence(&clauses, &signals, &contents, sport);
         parts = clauses.parts;
     }
+}
+
+void dr_code_events(dr_coder *coder)
+{
+    dr_find_events(coder);
+    if (!coder->record->events.n)
+        return;
     dr_date_events(coder, NULL);
     dr_place_events(coder, NULL);
     dr_order_events(coder, coder->time_at);
+    dr_settle_tenses(coder, NULL);
     dr_count_casualties(coder);
     dr_join_events(coder, NULL);
 }

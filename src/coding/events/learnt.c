@@ -14,8 +14,8 @@ static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE
 static const double LEAST_ODDS = -0.1;
 /* What a rule's type is worth beside the heads' shares of types. */
 static const float RULE_TYPE = 0.5F;
-/* From this share on the heads' tense stands against that of a rule's verb group. */
-static const float SURE_TENSE = 0.7F, SURE_DENIAL = 0.8F;
+/* From this share on a denial stands by the heads alone. */
+static const float SURE_DENIAL = 0.8F;
 /* Shares from which a word takes part: by the heads alone, and where a rule says so too. */
 static const float LINKED = 0.5F, POSSIBLE = 0.05F, LIKELY_ACTOR = 0.2F, LIKELY_RECIPIENT = 0.5F;
 
@@ -99,6 +99,7 @@ static dr_signal fresh(const dr_clauses *c, const dr_coded_word *word, uint32_t 
                    .end = word->token + 1};
     s.at = s.noun ? dr_phrases_after(c, part) : dr_arguments_of(c, part, word->token + 1);
     s.passive = !s.noun && (c->parts.at[part].flags & DR_VERB_PASSIVE);
+    s.tense = s.noun ? DR_TENSE_PAST : dr_tense_of(c->parts.at[part].flags);
     return s;
 }
 
@@ -109,23 +110,6 @@ static bool is_denied(const dr_clauses *c, const dr_signal *s, dr_plover rule)
     if (s->coded->flag[DR_CODED_FLAG_NEGATIVE] >= SURE_DENIAL)
         return true;
     return rule == s->type ? s->negative || dr_denied_by_party(c, s) : dr_is_denied(c, s);
-}
-
-static void settle(const dr_clauses *c, dr_signal *s, dr_plover rule)
-{
-    const dr_coded_word *word = s->coded;
-    unsigned tense = 0;
-    for (unsigned t = 1; t < DR_CODED_TENSE_COUNT; t++)
-        if (word->tense[t] > word->tense[tense])
-            tense = t;
-    static const dr_tense tenses[] = {DR_TENSE_PAST, DR_ONGOING, DR_FUTURE, DR_HYPOTHETICAL, DR_HISTORICAL};
-    if (!s->ruled || word->tense[tense] >= SURE_TENSE) /* else the verb's form knows as much */
-        s->tense = tenses[tense];
-    s->negative = is_denied(c, s, rule);
-    if (s->type == DR_CONSULT && (s->tense == DR_FUTURE || s->tense == DR_HYPOTHETICAL))
-        retype(s, DR_AGREE); /* a meeting that is planned or hoped for: PLOVER's codebook */
-    s->unreal = s->tense == DR_HYPOTHETICAL;
-    s->must = false;
 }
 
 static int by_place(const void *a, const void *b)
@@ -166,7 +150,8 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     dr_plover rule = ruled ? s->type : DR_PLOVER_NONE;
     if (ruled)
         retype(s, type_of(s->coded, s->type));
-    settle(c, s, rule);
+    s->negative = is_denied(c, s, rule);
+    s->must = false;
     s->weight = confidence_of(s, rule, odds);
     return true;
 }

@@ -6,17 +6,10 @@
 /* Lengths beyond this many of a unit are no distance between two events of one report. */
 enum { MOST_COUNT = 400, LOOK = 12 /* tokens from a connective to a date or a noun that it counts from */ };
 
-void dr_date_event(const dr_record *record, dr_event *event, uint32_t time, dr_date from, dr_date to)
+void dr_date_event(dr_event *event, uint32_t time, dr_date from, dr_date to)
 {
-    enum { HISTORY = 60 }; /* days: what lies further back is told as background, not as news */
     event->when = (dr_when){.time = time, .from = from, .to = to};
     event->from_context &= ~(unsigned)DRAGOMAN_CONTEXT_WHEN;
-    dr_date last = dr_date_valid(to) ? to : from;
-    if (!dr_date_valid(record->report.published) || !dr_date_valid(last))
-        return;
-    int32_t back = dr_date_days(record->report.published) - dr_date_days(last);
-    if (back > HISTORY && event->tense != DR_HYPOTHETICAL)
-        event->tense = DR_HISTORICAL;
 }
 
 /* ---- intervals ---- */
@@ -203,7 +196,7 @@ static void order_sentence(const sentence *s)
         dr_event *event = dated_by(s, &by);
         if (event && !own_date(s, event, &by)) {
             if (!by.vague && origin(s, &by, &from, &to))
-                dr_date_event(s->record, event, by.time, moved(from, &by), moved(to, &by));
+                dr_date_event(event, by.time, moved(from, &by), moved(to, &by));
             else
                 forget_context(event);
             dr_told_changed(s->told, event);

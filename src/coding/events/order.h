@@ -8,7 +8,7 @@
 /* Dates the record's events that are told so; time_at: the coder's. All other details must be there. */
 void dr_order_events(dr_coder *coder, const uint32_t *time_at);
 
-/* The event's date; an event of long before the report becomes one of history. */
-void dr_date_event(const dr_record *record, dr_event *event, uint32_t time, dr_date from, dr_date to);
+/* The event's date, said by its own clause. */
+void dr_date_event(dr_event *event, uint32_t time, dr_date from, dr_date to);
 
 #endif

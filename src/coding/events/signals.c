@@ -286,13 +286,13 @@ static bool conditional(const dr_clauses *c, uint32_t verb)
     return mark != DR_NONE && dr_lemma_in(&c->tokens[mark], " if unless until once provided should in_case ");
 }
 
-static dr_tense tense_of(uint32_t flags)
+dr_tense dr_tense_of(uint32_t flags)
 {
     if (flags & DR_VERB_WILL)
         return DR_FUTURE;
     if (flags & (DR_VERB_WOULD | DR_VERB_MAY | DR_VERB_MUST))
         return DR_HYPOTHETICAL;
-    if (flags & DR_VERB_PERFECT)
+    if ((flags & DR_VERB_PERFECT) && !(flags & DR_VERB_PROGRESSIVE))
         return DR_TENSE_PAST;
     if (flags & (DR_VERB_PROGRESSIVE | DR_VERB_PRESENT))
         return DR_ONGOING;
@@ -344,7 +344,7 @@ static void settle(const dr_clauses *c, dr_signal *s)
     }
     s->passive = (flags & DR_VERB_PASSIVE) != 0;
     s->negative = (flags & DR_VERB_NEGATIVE) != 0;
-    s->tense = tense_of(flags);
+    s->tense = dr_tense_of(flags);
     if (conditional(c, s->part)) {
         s->unreal = true;
         s->tense = DR_HYPOTHETICAL;
@@ -439,7 +439,7 @@ static bool govern(const dr_clauses *c, dr_signal *s)
             return true;
         uint32_t up = c->parts.at[verb].flags;
         s->negative = (up & DR_VERB_NEGATIVE) != 0;
-        s->tense = s->tense == DR_FUTURE ? DR_FUTURE : tense_of(up);
+        s->tense = s->tense == DR_FUTURE ? DR_FUTURE : dr_tense_of(up);
         if (conditional(c, verb) || (up & (DR_VERB_MAY | DR_VERB_MUST)))
             s->unreal = true;
         if (held == HELD_THROUGH && (up & DR_VERB_WILL))

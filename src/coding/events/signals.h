@@ -39,6 +39,9 @@ void dr_find_signals(const dr_clauses *clauses, dr_signals *out);
 uint32_t dr_actor_part(const dr_clauses *clauses, const dr_signal *signal);
 uint32_t dr_recipient_part(const dr_clauses *clauses, const dr_signal *signal);
 
+/* What the flags of a verb group (parts.h) say of the tense. */
+dr_tense dr_tense_of(uint32_t flags);
+
 /* Whether the noun phrase itself names an event: "attack", "talks". */
 bool dr_is_event_noun(const dr_clauses *clauses, uint32_t part);
 

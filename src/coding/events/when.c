@@ -294,10 +294,7 @@ void dr_date_events(dr_coder *coder, dr_buf *log)
             continue;
         const dr_time *time = &record->times.at[d.times.at[chosen].time];
         bool inside = chosen >= a.first && chosen < a.end;
-        dr_tense tense = event->tense;
-        dr_date_event(record, event, d.times.at[chosen].time, time->from, time->to);
-        if (!inside)
-            event->tense = tense; /* a day that another sentence lends makes no history */
+        dr_date_event(event, d.times.at[chosen].time, time->from, time->to);
         if (!inside || !dr_is_own(a.stands[chosen - a.first]))
             dr_take_from_context(event, &event->when.span, time->span, DRAGOMAN_CONTEXT_WHEN);
     }

@@ -1,0 +1,278 @@
+/* The verb group, what it hangs on and what stands around it, the day, the place in the report and the tense of the
+ * event told before are weighed with what the engine's heads say:
+ *
+ *   "has been asking since May"   form=has_ing,ongoing  1.4     heads, log share of ongoing  -0.3
+ *                                 form=has_ing,past    -0.2     heads, log share of past     -1.6      ─▶ ongoing
+ *
+ * A feature is weighed for each tense. */
+#include "coding/events/tense.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "coding/events/context.h"
+#include "syntax/lemmas.h"
+
+enum { TENSES = DR_CODED_TENSE_COUNT, TRAITS = 40 };
+static const char *const names[TENSES] = {"past", "ongoing", "future", "hypothetical", "historical"};
+
+/* What the logarithm of the heads' share is worth beside the features' weights: fitted with them on reports that the
+ * network which judged them had not learnt from. */
+static const double HEADS = 0.6;
+static const double LEAST_SHARE = 0.02;
+
+typedef struct trait {
+    const char *name, *value;
+} trait;
+
+typedef struct tenser {
+    dr_coder *coder;
+    trait traits[TRAITS]; /* of the event at hand */
+    uint32_t n;
+    uint32_t sentence; /* of the event before, DR_NONE at first */
+    dr_tense before;   /* its tense */
+} tenser;
+
+static void note(tenser *s, const char *name, const char *value)
+{
+    if (s->n < TRAITS && value)
+        s->traits[s->n++] = (trait){name, value};
+}
+
+static const char *copied(const tenser *s, dr_str text)
+{
+    return dr_copy(s->coder->arena, text).at; /* which ends in NUL */
+}
+
+/* ---- verb groups ---- */
+
+typedef struct group {
+    const char *modal;
+    bool have, had, be, was, to;
+} group;
+
+static const char *modal_of(const dr_token *token)
+{
+    static const struct {
+        const char *lemmas, *name;
+    } modals[] = {{" will shall 'll ", "will"}, {" would 'd ", "would"}, {" may might can could ", "may"}};
+    for (size_t i = 0; i < sizeof modals / sizeof *modals; i++)
+        if (dr_lemma_in(token, modals[i].lemmas))
+            return modals[i].name;
+    return "must";
+}
+
+static group group_of(const dr_tree *tree, uint32_t head)
+{
+    group g = {0};
+    uint32_t looked = 0;
+    for (uint32_t at = dr_tree_child(tree, head); at != DR_NONE && looked < DR_TREE_LOOK;
+         at = dr_tree_next(tree, at), looked++) {
+        const dr_token *token = &tree->tokens[at];
+        if (at < head && dr_is_text(token->xpos, "TO"))
+            g.to = true;
+        if (!dr_tree_is(tree, at, DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(COP)))
+            continue;
+        bool past = token->features & DR_PAST;
+        if (dr_is_text(token->xpos, "MD"))
+            g.modal = modal_of(token);
+        else if (dr_lemma_is(token, "have"))
+            *(past ? &g.had : &g.have) = true;
+        else if (dr_lemma_is(token, "be"))
+            *(past ? &g.was : &g.be) = true;
+    }
+    return g;
+}
+
+/* The verb group in a word: "will", "has_ing" (has been asking), "is_to", "VBD" … */
+static const char *form_of(const dr_tree *tree, uint32_t head)
+{
+    const dr_token *token = &tree->tokens[head];
+    group g = group_of(tree, head);
+    bool ing = dr_is_text(token->xpos, "VBG");
+    if (g.modal)
+        return g.have ? "modal_have" : g.modal;
+    if (g.to)
+        return g.be || g.was ? "is_to" : g.have ? "to_have" : "to";
+    if (g.have || g.had)
+        return ing ? "has_ing" : g.had ? "had" : "has";
+    if (g.be || g.was)
+        return ing ? (g.was ? "was_ing" : "is_ing") : g.was ? "was" : "is";
+    if (token->upos == DR_UPOS_NOUN || token->upos == DR_UPOS_PROPN)
+        return "noun";
+    static const char *const tags[] = {"VBD", "VBN", "VBG", "VB", "VBZ", "VBP", "JJ"};
+    for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
+        if (dr_is_text(token->xpos, tags[i]))
+            return tags[i];
+    return "other";
+}
+
+/* ---- what is noted of an event ---- */
+
+/* What stands at the word itself: "still asks", "planned talks", "the talks". */
+static void note_children(tenser *s, const dr_tree *tree, uint32_t head)
+{
+    uint32_t looked = 0, noted = 0;
+    for (uint32_t at = dr_tree_child(tree, head); at != DR_NONE && looked < DR_TREE_LOOK && noted < 6;
+         at = dr_tree_next(tree, at), looked++) {
+        bool adverb = dr_tree_is(tree, at, DR_RELATION(ADVMOD));
+        if (!adverb && !dr_tree_is(tree, at, DR_RELATION(AMOD) | DR_RELATION(DET) | DR_RELATION(MARK)))
+            continue;
+        noted++;
+        note(s, adverb ? "adverb" : "modifier", copied(s, tree->tokens[at].lemma));
+    }
+}
+
+static void note_subject(tenser *s, const dr_teller *t)
+{
+    uint32_t subject = dr_tree_find(t->tree, t->clause, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS));
+    bool first = subject != DR_NONE && dr_lemma_in(&t->tree->tokens[subject], " i we ");
+    if (first)
+        note(s, "first_person", form_of(t->tree, t->clause));
+    if (dr_is_quoted(s->coder->syntax, t->head))
+        note(s, "quoted", form_of(t->tree, t->clause));
+}
+
+/* What the trigger hangs on: its word, how, and the verb groups above it. */
+static void note_above(tenser *s, const dr_teller *t)
+{
+    uint32_t root = t->up[t->up_count - 1], above = t->up_count > 1 ? t->up[1] : DR_NONE;
+    note(s, "relation", dr_relation_name(t->tree->tokens[t->head].relation));
+    if (above != DR_NONE) {
+        note(s, "above", copied(s, t->tree->tokens[above].lemma));
+        note(s, dr_tree_is(t->tree, t->head, DR_RELATION(XCOMP)) ? "form_over" : "form_above", form_of(t->tree, above));
+    }
+    if (t->clause != t->head)
+        note(s, "form_clause", form_of(t->tree, t->clause));
+    if (root != t->clause)
+        note(s, "form_root", form_of(t->tree, root));
+    uint32_t mark = dr_tree_mark(t->tree, t->clause);
+    if (mark != DR_NONE)
+        note(s, "mark", copied(s, t->tree->tokens[mark].lemma));
+}
+
+/* How far the event's day lies from that of the report. */
+static const char *side_of(const dr_record *record, const dr_event *event)
+{
+    enum { NEAR = 7, MONTH = 31 };
+    dr_date last = dr_date_valid(event->when.to) ? event->when.to : event->when.from;
+    if (!dr_date_valid(last))
+        return event->when.time == DR_NONE ? "none" : "open";
+    if (!dr_date_valid(record->report.published))
+        return "unknown";
+    int32_t back = dr_date_days(record->report.published) - dr_date_days(last);
+    return back < 0 ? "ahead" : !back ? "published" : back <= NEAR ? "near" : back <= MONTH ? "month" : "old";
+}
+
+static void note_day(tenser *s, const dr_event *event)
+{
+    const dr_record *record = s->coder->record;
+    const char *side = side_of(record, event);
+    bool context = event->from_context & DRAGOMAN_CONTEXT_WHEN;
+    note(s, context ? "day_lent" : "day", side);
+    if (event->when.time == DR_NONE || context)
+        return;
+    const dr_time *time = &record->times.at[event->when.time];
+    note(s, "time", time->type == DR_TIME_DURATION ? "duration" : time->type == DR_TIME_SET ? "set" : "date");
+    uint32_t at = dr_token_at(record->analysis, time->span.start);
+    if (at > 0)
+        note(s, "day_behind", copied(s, record->analysis->tokens[at - 1].lemma));
+}
+
+static void note_all(tenser *s, const dr_event *event, const dr_teller *t)
+{
+    bool words = !strcmp(t->kind, "words");
+    const char *form = form_of(t->tree, t->head);
+    s->n = 0;
+    note(s, "tense", "any");
+    note(s, "was", names[event->tense]);
+    note(s, words ? "was_words" : "was_deeds", names[event->tense]);
+    note(s, words ? "form_words" : "form_deeds", form);
+    note(s, "type", dr_plover_name(event->type));
+    note(s, "sentence", dr_weigh_count(event->sentence, 9));
+    note(s, "trigger", copied(s, t->tree->tokens[t->head].lemma));
+    if (event->sentence == 0)
+        note(s, "first_form", form);
+    note_day(s, event);
+    note_above(s, t);
+    note_children(s, t->tree, t->head);
+    note_subject(s, t);
+    if (s->sentence == event->sentence)
+        note(s, "before_here", names[s->before]);
+    else if (s->sentence != DR_NONE)
+        note(s, "before", names[s->before]);
+}
+
+/* ---- the choice ---- */
+
+static const dr_coded_word *heard(const tenser *s, const dr_event *event, const dr_teller *t)
+{
+    const dr_analysis *a = s->coder->record->analysis;
+    const dr_coded_word *best = NULL;
+    for (uint32_t at = t->first; at < t->tree->end && at - t->first < DR_TREE_LOOK; at++) {
+        if (a->tokens[at].span.start >= event->trigger.end)
+            break;
+        const dr_coded_word *word = dr_coded_word_at(a, at);
+        if (word && (!best || word->trigger[DR_CODED_TRIGGER_NONE] < best->trigger[DR_CODED_TRIGGER_NONE]))
+            best = word;
+    }
+    return best;
+}
+
+static dr_tense choose(const tenser *s, const dr_coded_word *word, dr_buf *into)
+{
+    double most = -INFINITY;
+    unsigned best = 0;
+    for (unsigned tense = 0; tense < TENSES; tense++) {
+        dr_weigher w = {.weights = &s->coder->knowledge->tense, .names = into};
+        if (into)
+            dr_buf_format(into, "%u", tense);
+        if (into && word)
+            dr_buf_format(into, " share=%d", (int)(1000 * word->tense[tense]));
+        if (word)
+            w.score = HEADS * log(fmax((double)word->tense[tense], LEAST_SHARE));
+        for (uint32_t i = 0; i < s->n; i++)
+            dr_weigh(&w, s->traits[i].name, s->traits[i].value, names[tense]);
+        if (into)
+            dr_buf_byte(into, '\n');
+        if (w.score > most) {
+            most = w.score;
+            best = tense;
+        }
+    }
+    return (dr_tense)best;
+}
+
+/* What hangs on the tense. Where only rules have found the event, what they doubt stays in doubt. */
+static void take(dr_event *event, dr_tense tense, bool heard_of)
+{
+    event->tense = tense;
+    if (event->type == DR_CONSULT && !event->own && (tense == DR_FUTURE || tense == DR_HYPOTHETICAL)) {
+        event->type = DR_AGREE; /* PLOVER's codebook: a meeting that is planned or hoped for */
+        event->modes.n = 0;
+        event->cameo = DR_STR("036");
+        event->goldstein = dr_plover_score(DR_AGREE, (dr_str){0});
+    }
+    if (tense == DR_HYPOTHETICAL && event->certainty < DR_POSSIBLE)
+        event->certainty = DR_POSSIBLE;
+    if (heard_of && tense != DR_HYPOTHETICAL && event->certainty == DR_POSSIBLE && !event->hedges.n)
+        event->certainty = DR_CERTAIN;
+}
+
+void dr_settle_tenses(dr_coder *coder, dr_buf *log)
+{
+    dr_record *record = coder->record;
+    tenser s = {.coder = coder, .sentence = DR_NONE};
+    for (uint32_t i = 0; i < record->events.n; i++) {
+        dr_event *event = &record->events.at[i];
+        dr_teller t = dr_teller_of(coder, event);
+        if (log)
+            dr_buf_format(log, "= %u\n", i);
+        note_all(&s, event, &t);
+        const dr_coded_word *word = heard(&s, event, &t);
+        take(event, choose(&s, word, log), word != NULL);
+        s.sentence = event->sentence;
+        s.before = event->tense;
+    }
+}

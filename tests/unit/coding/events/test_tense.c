@@ -1,0 +1,59 @@
+/* The tense of events: of verb groups, days and what stands around them. */
+#include "unit/reading.h"
+
+static const dr_date published = {1962, 10, 31}; /* a Wednesday */
+
+static const struct {
+    const char *text, *trigger;
+    dr_tense tense;
+} rows[] = {
+    {"Egypt condemned Israel on Tuesday.", "condemned", DR_TENSE_PAST},
+    /* what has been going on goes on */
+    {"Egypt has been urging Israel to leave.", "urging", DR_ONGOING},
+    /* who says "I urge" has urged */
+    {"\"We urge Syria to release the hostages,\" the minister said.", "urge", DR_TENSE_PAST},
+    /* the day tells */
+    {"Germany attacked Poland in 1939.", "attacked", DR_HISTORICAL},
+    {"Egypt condemned Syria on Tuesday. Israel attacked Egypt on Oct. 29.", "attacked", DR_TENSE_PAST},
+    /* a promise is past when it is made, what is to be done is ahead */
+    {"Egypt agreed on Tuesday to recognize Israel.", "agreed", DR_TENSE_PAST},
+    {"The king of Morocco will visit Spain next week.", "visit", DR_FUTURE},
+};
+
+static void tenses_are_those_of_verbs_and_days(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const dr_record *record = read_on(dr_str_of(rows[i].text), published);
+        const dr_event *e = NULL;
+        for (uint32_t n = 0; n < record->events.n && !e; n++)
+            if (dr_find(dr_cut(record->report.text, record->events.at[n].trigger), dr_str_of(rows[i].trigger)) !=
+                DR_NOT_FOUND)
+                e = &record->events.at[n];
+        if (!e)
+            fail_msg("no event in %s", rows[i].text);
+        else if (e->tense != rows[i].tense)
+            fail_msg("%s: tense %d, not %d", rows[i].text, (int)e->tense, (int)rows[i].tense);
+        dr_arena_clear(arena);
+        assert_int_equal(setjmp(*dr_guard(arena)), 0);
+    }
+}
+
+/* A meeting that is planned is agreed to: PLOVER's codebook. */
+static void meetings_to_come_are_agreements(void **state)
+{
+    (void)state;
+    const dr_record *record = read_on(DR_STR("The king of Morocco will meet the king of Spain on Friday."), published);
+    assert_int_equal(record->events.n, 1);
+    assert_int_equal(record->events.at[0].type, DR_AGREE);
+    assert_int_equal(record->events.at[0].tense, DR_FUTURE);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        KTEST(tenses_are_those_of_verbs_and_days),
+        KTEST(meetings_to_come_are_agreements),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
