@@ -94,9 +94,9 @@ static bool is_table(dr_str bytes)
 /* A file that is no text; while checking, a finding. */
 static int refuse(dr_knowledge *k, dr_str bytes, size_t at, const char *path, dragoman_error *error)
 {
-    const char *reason =
-        dr_is_utf16(bytes) ? "UTF-16, not UTF-8: iconv -f UTF-16 -t UTF-8 makes that of it"
-                           : "not text, but a control character: a list is a table or dictionary in plain text";
+    const char *reason = dr_is_utf16(bytes)
+                             ? "UTF-16, not UTF-8: iconv -f UTF-16 -t UTF-8 makes that of it"
+                             : "not text, but a control character: a list is a table or dictionary in plain text";
     size_t line = 1;
     for (size_t i = 0; i < at; i++)
         line += bytes.at[i] == '\n';
@@ -191,6 +191,7 @@ static void make_tables(dr_knowledge *k)
     k->construction_of.arena = k->codes.arena = k->actor_ids.arena = k->arena;
     k->given_names.arena = k->leaders.arena = k->arena;
     k->when.index.arena = k->where.index.arena = k->tense.index.arena = k->arena;
+    k->voice.index.arena = k->arena;
     k->actors.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->agents.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->countries.phrases = dr_phrases_new(k->arena, DR_BY_FORM);

@@ -233,7 +233,7 @@ typedef struct dr_knowledge {
     DR_TABLE(dr_hedge_word) hedges;
     dr_whose_weights whose;
     struct dr_word_classes *classes; /* see word_classes.h */
-    dr_weights when, where, tense; /* an event's time, place and tense: knowledge/context.tsv */
+    dr_weights when, where, tense, voice; /* an event's time, place, tense and voices: knowledge/context.tsv */
     dr_map codes;     /* ISO and CAMEO country code → index into countries.rows (the name's row) */
     dr_map given_names; /* folded first words of the names of persons in actors.tsv; the value says nothing */
     dr_map leaders;     /* folded last word of a head of state's or government's name → first index into leader_rows */

@@ -18,10 +18,11 @@ int dr_load_context(dr_knowledge *k, dr_str bytes, const char *file, dragoman_er
         dr_weights *weights = dr_is_text(t.cell[CHOICE], "when")    ? &k->when
                               : dr_is_text(t.cell[CHOICE], "where") ? &k->where
                               : dr_is_text(t.cell[CHOICE], "tense") ? &k->tense
+                              : dr_is_text(t.cell[CHOICE], "voice") ? &k->voice
                                                                     : NULL;
         double weight;
         if (!weights)
-            return dr_table_bad(&t, "choice is none of when, where and tense");
+            return dr_table_bad(&t, "choice is none of when, where, tense and voice");
         if (!dr_cell_number(t.cell[WEIGHT], -100, 100, 0, &weight))
             return dr_table_bad(&t, "weight is not a number between -100 and 100");
         if (dr_map_set(&weights->index, t.cell[FEATURE], weights->values.n) != DR_NONE)

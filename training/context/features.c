@@ -7,6 +7,7 @@
 #include "coding/coding.h"
 #include "coding/events/order.h"
 #include "coding/events/tense.h"
+#include "coding/events/voice.h"
 #include "coding/events/when.h"
 #include "coding/events/where.h"
 #include "coding/statements/attribution.h"
@@ -66,6 +67,9 @@ static void print(const dr_record *record, dr_str log, const char *choice)
             printf("%.*s\n", DR_FMT(line));
         } else if (!strcmp(choice, "tense")) {
             printf("%s\t%.*s\n", tenses[index], DR_FMT(rest));
+        } else if (!strcmp(choice, "voice")) {
+            dr_span source = record->statements.at[index].source.span;
+            printf("%u|%u\t%.*s\n", source.start, source.end, DR_FMT(rest));
         } else if (!strcmp(choice, "where")) {
             const dr_place *p = &record->places.at[index];
             printf("%.*s|%.*s|%.*s|\t%.*s\n", DR_FMT(p->name), DR_FMT(p->country),
@@ -79,7 +83,8 @@ static void print(const dr_record *record, dr_str log, const char *choice)
 /* Tenses only of found events: they start from what the rules say. */
 static void print_candidates(dr_coder *coder, bool found)
 {
-    dr_buf when = {.arena = coder->arena}, where = {.arena = coder->arena}, tense = {.arena = coder->arena};
+    dr_buf when = {.arena = coder->arena}, where = {.arena = coder->arena}, tense = {.arena = coder->arena},
+           voice = {.arena = coder->arena};
     dr_date_events(coder, &when);
     dr_place_events(coder, &where);
     print(coder->record, dr_buf_view(&when), "when");
@@ -89,6 +94,8 @@ static void print_candidates(dr_coder *coder, bool found)
     dr_order_events(coder, coder->time_at);
     dr_settle_tenses(coder, &tense);
     print(coder->record, dr_buf_view(&tense), "tense");
+    dr_settle_voices(coder, &voice);
+    print(coder->record, dr_buf_view(&voice), "voice");
 }
 
 static void look(dr_arena *arena, const dr_engine *engine, const dr_knowledge *knowledge, const dr_json_value *report)

@@ -1,19 +1,20 @@
-"""Fits knowledge/context.tsv: which time and which place of a report is an event's, and its tense.
+"""Fits knowledge/context.tsv: which time and which place of a report is an event's, its tense, and on whose word it stands.
 
     ninja -C build training/context/context_features
     DRAGOMAN_MODEL=models/english.drgm python3 training/context/fit.py --data FILE \
         --features build/training/context/context_features [--out knowledge/context.tsv]
 
 FILE is JSON Lines of reports read by people: {"id","text","published","events":[{"readings":[{"trigger":[s,e],"type",
-"actor":[{"span"}],"recipient":[…],"from":day or null,"place":"name, country" or null,"tense"}]}]}, spans in characters. Needs
+"actor":[{"span"}],"recipient":[…],"from":day or null,"place":"name, country" or null,"tense","voice":[[s,e]]}]}]}, spans in characters. Needs
 numpy. Without --out it only cross-validates.
 
-For each event, the library gives its candidates (times or places, or none; tenses) with their features. Weights are those of a
+For each event, the library gives its candidates (times or places, or none; tenses; of each statement around it, it or none)
+with their features. Weights are those of a
 conditional logistic regression over the candidates of an event, in which all candidates that say what the readers say
 share the event; events are the readers' and those that the library finds, where they are one of the readers' (of the same
 type, with triggers that overlap), since these have the participants that the library sees. Figures are those of the latter; features of fewer than LEAST events are left out. What no reader gives a day or place to counts LIGHT
-of an event, since readers leave out more than reports do. `--bias` is added to none's weight. Tenses are fitted on events
-that the library finds, of whatever type, without what the network says of them: of reports that it has learnt from this is
+of an event, since readers leave out more than reports do. `--bias` is added to none's weight. Tenses and voices are fitted on
+events that the library finds, of whatever type, without what the network says of them: of reports that it has learnt from this is
 surer than of others.
 """
 import argparse
@@ -26,7 +27,7 @@ import numpy as np
 
 LEAST = 8
 LIGHT = .5
-LITTLE = {'tense': .1}  # smaller weights are left out
+LITTLE = {'tense': .1, 'voice': .05}  # smaller weights are left out
 ONGOING = .5  # to the weight of what is under way, which the readers of other reports see more often than those of these
 # What the network says of reports that it has learnt from is surer than of others: not fitted here, but chosen on others.
 GIVEN = {'linked=sure': 1., 'linked=maybe': .2, 'linked=hardly': -.5}
@@ -70,6 +71,11 @@ def right_tense(key, readings):
     return key in {r['tense'] for r in readings}
 
 
+def right_voice(key, readings):
+    """A key is "-" or whether the readers name the source; see gather."""
+    return key in ('right', '-right')
+
+
 class Event:
     def __init__(self, report, readings, found):
         self.report, self.readings, self.found = report, readings, found
@@ -86,7 +92,7 @@ def readings_of(report, at, start, end, kind, other=False):
 
 def gather(lines, reports):
     by_id = {r['id']: (i, r) for i, r in enumerate(reports)}
-    found, events, number, report, at, passed = {'when': [], 'where': [], 'tense': []}, None, 0, None, None, collections.Counter()
+    found, events, number, report, at, passed = {'when': [], 'where': [], 'tense': [], 'voice': []}, None, 0, None, None, collections.Counter()
     for line in lines:
         if line.startswith('# '):
             number, report = by_id[line[2:]]
@@ -96,12 +102,17 @@ def gather(lines, reports):
             passed[name] += 1
         elif line.startswith('= '):
             start, end, kind = line[2:].split()
-            ours = passed[name] == 2 or name == 'tense'
-            readings = readings_of(report, at, int(start), int(end), kind, name == 'tense') if ours else report['events'][n]['readings']
+            ours = passed[name] == 2 or name in ('tense', 'voice')
+            readings = readings_of(report, at, int(start), int(end), kind, name in ('tense', 'voice')) if ours else report['events'][n]['readings']
             n += 1
             events.append(Event(number, readings, ours))
         else:
             key, _, features = line.partition('\t') if '\t' in line else line.partition(' ')
+            if name == 'voice' and events[-1].readings:
+                if key != '-':
+                    start, end = map(int, key.split('|'))
+                    told = any(at[a] < end and start < at[b] for r in events[-1].readings for a, b in r['voice'])
+                key = ('right' if told else 'wrong') if key != '-' else '-wrong' if told else '-right'
             events[-1].candidates.append((key, [f for f in features.split() if not f.startswith('share=')]))
     return {name: [e for e in events if e.readings] for name, events in found.items()}
 
@@ -191,14 +202,15 @@ def main():
     parser.add_argument('--data', required=True)
     parser.add_argument('--features', required=True)
     parser.add_argument('--out')
-    parser.add_argument('--only', choices=('when', 'where', 'tense'), help='fit and print this one alone')
+    parser.add_argument('--only', choices=('when', 'where', 'tense', 'voice'), help='fit and print this one alone')
     parser.add_argument('--penalty', type=float, default=3)
     parser.add_argument('--bias', type=float, nargs=2, default=(-.5, -1.5), help='of days and of places')
     o = parser.parse_args()
     reports = [json.loads(line) for line in open(o.data, encoding='utf-8')]
     found = gather(ask(o.features, reports), reports)
     rows = []
-    for name, right, bias in (('when', right_day, o.bias[0]), ('where', right_place, o.bias[1]), ('tense', right_tense, None)):
+    for name, right, bias in (('when', right_day, o.bias[0]), ('where', right_place, o.bias[1]), ('tense', right_tense, None),
+                              ('voice', right_voice, None)):
         if o.only not in (None, name):
             continue
         print(name)
@@ -212,7 +224,7 @@ def main():
         rows += [(name, f, w) for f, w in sorted(weights.items()) if abs(w) >= LITTLE.get(name, .005)]
     if o.out:
         with open(o.out, 'w', encoding='utf-8') as out:
-            out.write('# Weights of the choice of an event\'s time, place and tense: src/coding/events/context.h. Fitted by\n'
+            out.write('# Weights of the choice of an event\'s time, place, tense and voices: src/coding/events/context.h. Fitted by\n'
                       '# training/context/fit.py to reports read by hand; not to be edited by hand.\n'
                       'choice\tfeature\tweight\n')
             for name, f, w in rows:

@@ -9,6 +9,7 @@
 #include "coding/events/same.h"
 #include "coding/events/sport.h"
 #include "coding/events/tense.h"
+#include "coding/events/voice.h"
 #include "coding/events/when.h"
 #include "coding/events/where.h"
 
@@ -129,6 +130,7 @@ void dr_code_events(dr_coder *coder)
     dr_place_events(coder, NULL);
     dr_order_events(coder, coder->time_at);
     dr_settle_tenses(coder, NULL);
+    dr_settle_voices(coder, NULL);
     dr_count_casualties(coder);
     dr_join_events(coder, NULL);
 }

@@ -1,0 +1,43 @@
+/* On whose word events stand: what others' words tell, and what they only point to. */
+#include "unit/reading.h"
+
+static const dr_date published = {1962, 10, 31};
+
+static const struct {
+    const char *text, *trigger, *source; /* source "": the report's own word */
+} rows[] = {
+    {"Spain said that Portugal had attacked Morocco.", "attacked", "Spain"},
+    {"\"Portugal has attacked Morocco,\" the Spanish minister told reporters.", "attacked", "Spanish minister"},
+    /* what others' words only point to */
+    {"Spain welcomed a decision by Portugal, which had freed Moroccan prisoners.", "freed", ""},
+};
+
+static void voices_are_those_who_tell_it(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const dr_record *record = read_on(dr_str_of(rows[i].text), published);
+        const dr_event *e = NULL;
+        for (uint32_t n = 0; n < record->events.n && !e; n++)
+            if (dr_find(dr_cut(record->report.text, record->events.at[n].trigger), dr_str_of(rows[i].trigger)) !=
+                DR_NOT_FOUND)
+                e = &record->events.at[n];
+        dr_str said = {0};
+        if (!e)
+            fail_msg("no event in %s", rows[i].text);
+        else if (e->attribution.n)
+            said = dr_cut(record->report.text, record->statements.at[e->attribution.at[0]].source.span);
+        if (*rows[i].source ? dr_find(said, dr_str_of(rows[i].source)) == DR_NOT_FOUND : said.size > 0)
+            fail_msg("%s: \"%.*s\" says so, not \"%s\"", rows[i].text, DR_FMT(said), rows[i].source);
+        dr_arena_clear(arena);
+        assert_int_equal(setjmp(*dr_guard(arena)), 0);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        KTEST(voices_are_those_who_tell_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
