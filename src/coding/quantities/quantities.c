@@ -70,12 +70,6 @@ static bool in_time(const quantities *q, uint32_t at)
     return i < record->times.n && dr_span_meet(record->times.at[i].span, q->tokens[at].span);
 }
 
-/* Whether the last time expression passed ends with the token. */
-static bool ends_time(const quantities *q, uint32_t at)
-{
-    return q->time_at > 0 && q->coder->record->times.at[q->time_at - 1].span.end == q->tokens[at].span.end;
-}
-
 static void pass_times(quantities *q, uint32_t at)
 {
     const dr_record *record = q->coder->record;
@@ -89,7 +83,7 @@ static bool is_label(const quantities *q, uint32_t at, uint32_t end)
     bool plural = end < q->end && (has_tag(q, end, DR_UPOS_NOUN) || has_tag(q, end, DR_UPOS_ADJ));
     if (at > q->first) {
         const dr_token *before = &q->tokens[at - 1];
-        if (has_class(q, at - 1, DR_CLASS_LABEL))
+        if (dr_is_number_of_thing(q->analysis, q->first, at))
             return true;
         if (before->upos == DR_UPOS_PROPN && !plural)
             return true;
@@ -103,19 +97,14 @@ static bool is_label(const quantities *q, uint32_t at, uint32_t end)
     return at == q->first && (is(q, end, ".") || is(q, end, ")")); /* a list's number */
 }
 
-/* Ages, fractions in words (three-quarters), and the later days of a date (April 7 and 9). */
-static bool is_other(const quantities *q, uint32_t at, uint32_t end)
+/* Ages, and fractions in words (three-quarters). */
+static bool is_other(const quantities *q, uint32_t end)
 {
-    static const char *const joints[] = {"and", "or", "to", "-", "\xE2\x80\x93", ",", NULL};
     uint32_t next = end + is(q, end, "-");
     if (has_class(q, next, DR_CLASS_AGE_UNIT) &&
         (is(q, next + 1, "old") || (is(q, next + 1, "-") && is(q, next + 2, "old"))))
         return true;
-    if (next > end && has_class(q, next, DR_CLASS_FRACTION))
-        return true;
-    bool counts = end < q->end && (q->tokens[end].upos == DR_UPOS_NOUN || q->tokens[end].upos == DR_UPOS_ADJ ||
-                                   is(q, end, "%") || is(q, end, "percent"));
-    return !counts && at >= q->first + 2 && q->words[at].size <= 2 && is_any(q, at - 1, joints) && ends_time(q, at - 2);
+    return next > end && has_class(q, next, DR_CLASS_FRACTION);
 }
 
 /* "one" is a number only before what it counts. */
@@ -145,6 +134,32 @@ static bool read_many(const quantities *q, uint32_t at, reading *r)
     double least = dr_class_number(q->coder->knowledge, &q->tokens[next], DR_CLASS_MANY);
     *r = (reading){.start = at, .end = next + 1, .value = NAN, .min = least * times, .max = NAN};
     return true;
+}
+
+/* several dozen, a few thousand: at least two of them. */
+static bool read_several(const quantities *q, uint32_t at, reading *r)
+{
+    uint32_t next = at + (is(q, at, "a") && is(q, at + 1, "few"));
+    if (!has_class(q, next, DR_CLASS_VAGUE_COUNT))
+        return false;
+    double one = is(q, next + 1, "dozen")     ? 12
+                 : is(q, next + 1, "hundred") ? 100
+                 : has_class(q, next + 1, DR_CLASS_SCALE)
+                     ? dr_class_number(q->coder->knowledge, &q->tokens[next + 1], DR_CLASS_SCALE)
+                     : 0;
+    *r = (reading){.start = at, .end = next + 2, .value = NAN, .min = 2 * one, .max = NAN};
+    return one > 0;
+}
+
+/* a score of fans; but not: by a score of 2 to 1. */
+static bool read_score(const quantities *q, uint32_t at, reading *r)
+{
+    uint32_t of = at + 3;
+    if (!is(q, at, "a") || !is(q, at + 1, "score") || !is(q, at + 2, "of"))
+        return false;
+    of += has_tag(q, of, DR_UPOS_ADJ);
+    *r = (reading){.start = at, .end = at + 2, .value = 20, .min = 20, .max = 20};
+    return has_tag(q, of, DR_UPOS_NOUN) && (q->tokens[of].features & DR_PLURAL);
 }
 
 /* "10 to 20", "10-15", "between 5 and 7": the upper bound behind the number at [at, end). */
@@ -267,10 +282,10 @@ static void apply_unit(const quantities *q, reading *r)
 
 static bool read_one(const quantities *q, uint32_t at, reading *r)
 {
-    if (read_many(q, at, r))
+    if (read_many(q, at, r) || read_several(q, at, r) || read_score(q, at, r))
         return true;
     dr_number n = number_at(q, at);
-    if (n.end == at || is_label(q, at, n.end) || is_other(q, at, n.end) || is_pronoun(q, at, n.end))
+    if (n.end == at || is_label(q, at, n.end) || is_other(q, n.end) || is_pronoun(q, at, n.end))
         return false;
     *r = (reading){.start = at, .end = n.end, .value = n.value, .min = n.value, .max = n.value};
     if (at > q->first && dr_currency_of_sign(q->tokens[at - 1].form).size) {

@@ -8,6 +8,10 @@ static bool counts_something(const dr_times *t, uint32_t at, uint32_t end)
 {
     static const char *const signs[] = {"$", "\xC2\xA3", "\xE2\x82\xAC", "#", "us$", "no.", "-", "/", ".", NULL};
     const dr_token *token = &t->analysis->tokens[at];
+    if (dr_is_number_of_thing(t->analysis, t->first, at) && !dr_time_word(t, at - 1, "act"))
+        return true; /* Resolution 1701; but: the Act 1989 */
+    if (at > t->first && dr_time_word(t, at - 1, "in") && dr_time_class(t, end, DR_CLASS_SITE))
+        return true; /* in 1990 villages */
     if (at > t->first && dr_time_any(t, at - 1, signs) && !t->analysis->tokens[at - 1].space_after &&
         !(dr_time_word(t, at - 1, "-") && at - 1 > t->first && dr_time_class(t, at - 2, DR_CLASS_PERIOD_PREFIX)))
         return true;
@@ -190,17 +194,20 @@ static dr_time_found earlier_day(const dr_times *t, uint32_t at)
     return day_found(t, end, last.from);
 }
 
-/* 25 of April 24 and 25. */
+/* 25 of April 24 and 25; 9 and 11 of April 7, 9 and 11. */
 static dr_time_found later_day(const dr_times *t, uint32_t at)
 {
-    uint32_t end, before;
-    if (at < t->first + 3 || !joins_days(t, at - 1) || !dr_time_month(t, at - 3) || t->said.grain != DR_DAY)
+    uint32_t end, before, said = t->record->times.n;
+    const dr_token *tokens = t->analysis->tokens;
+    if (at < t->first + 3 || !said || t->said.grain != DR_DAY || !t->said.first.year ||
+        t->record->times.at[said - 1].span.end != tokens[at - 2].span.end)
         return nothing;
     int day = day_at(t, at, &end), first = day_at(t, at - 2, &before);
-    bool counts = end < t->end && (t->analysis->tokens[end].upos == DR_UPOS_NOUN ||
-                                   t->analysis->tokens[end].upos == DR_UPOS_ADJ || dr_time_word(t, end, "%"));
+    bool listed = dr_time_word(t, at - 1, ",") && (joins_days(t, end) || dr_time_word(t, end, ","));
+    bool counts = end < t->end &&
+                  (tokens[end].upos == DR_UPOS_NOUN || tokens[end].upos == DR_UPOS_ADJ || dr_time_word(t, end, "%"));
     dr_date date = t->said.first;
-    if (!day || before != at - 1 || counts || !date.year || date.day != first || day <= first)
+    if (!day || before != at - 1 || !(joins_days(t, at - 1) || listed) || counts || date.day != first || day <= first)
         return nothing;
     date.day = (uint8_t)day;
     return dr_date_valid(date) ? day_found(t, end, date) : nothing;

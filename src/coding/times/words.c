@@ -32,8 +32,8 @@ static dr_str text_of(const dr_times *t, uint32_t at, dr_class class)
     return at < t->end ? dr_class_text(t->knowledge, &t->analysis->tokens[at], class) : (dr_str){0};
 }
 
-/* Whether the word is of a person's name: April Glaspie. */
-static bool names_person(const dr_analysis *analysis, uint32_t at)
+/* The name that the word is of; NULL when it is of none. */
+static const dr_entity *name_of(const dr_analysis *analysis, uint32_t at)
 {
     uint32_t low = 0, high = analysis->entities.n;
     while (low < high) {
@@ -43,8 +43,21 @@ static bool names_person(const dr_analysis *analysis, uint32_t at)
         else
             high = middle;
     }
-    return low < analysis->entities.n && analysis->entities.at[low].first <= at &&
-           analysis->entities.at[low].kind == DR_ENTITY_PER;
+    return low < analysis->entities.n && analysis->entities.at[low].first <= at ? &analysis->entities.at[low] : NULL;
+}
+
+static bool names_person(const dr_analysis *analysis, uint32_t at)
+{
+    const dr_entity *name = name_of(analysis, at);
+    return name && name->kind == DR_ENTITY_PER;
+}
+
+/* The June War, which is no war of this June. */
+static bool names_event(const dr_analysis *analysis, uint32_t at)
+{
+    const dr_entity *name = name_of(analysis, at);
+    return name && name->kind == DR_ENTITY_EVENT && name->end > at + 1 &&
+           analysis->tokens[at + 1].upos == DR_UPOS_PROPN;
 }
 
 /* The annual March for Life; but: in early March for the first time. */
@@ -57,19 +70,39 @@ static bool is_walk(const dr_times *t, uint32_t at)
     return before->upos == DR_UPOS_DET || before->upos == DR_UPOS_ADJ;
 }
 
+/* May Craig, April Ashley, "May said"; but: in May Gorbachev resigned. */
+static bool is_first_name(const dr_times *t, uint32_t at)
+{
+    static const char *const before[] = {"in", "since", "until", "till", "during", "from", NULL};
+    const dr_token *tokens = t->analysis->tokens;
+    bool dated = at > t->first && (dr_time_any(t, at - 1, before) || dr_time_class(t, at - 1, DR_CLASS_PERIOD_PART) ||
+                                   dr_time_class(t, at - 1, DR_CLASS_SHIFT));
+    if (dated || tokens[at].upos != DR_UPOS_PROPN)
+        return false;
+    uint32_t head = dr_tree_head(t->tree, at), next = at + 1;
+    if (head != DR_NONE && dr_tree_is(t->tree, at, DR_RELATION(NSUBJ)) && dr_has_class(&tokens[head], DR_CLASS_SAYING))
+        return true;
+    return next < t->end && tokens[next].upos == DR_UPOS_PROPN &&
+           ((dr_tree_head(t->tree, next) == at && dr_tree_is(t->tree, next, DR_RELATION(FLAT))) ||
+            names_person(t->analysis, next));
+}
+
 int dr_time_month(const dr_times *t, uint32_t at)
 {
     if (at >= t->end)
         return 0;
     char first = t->analysis->tokens[at].form.at[0];
-    if (first < 'A' || first > 'Z' || names_person(t->analysis, at))
+    if (first < 'A' || first > 'Z')
+        return 0;
+    int month = dr_time_number_of(t, at, DR_CLASS_MONTH);
+    month = month ? month : dr_time_number_of(t, at, DR_CLASS_MONTH_SHORT);
+    if (!month || names_person(t->analysis, at) || names_event(t->analysis, at) || is_first_name(t, at))
         return 0;
     /* May and March are months only as names */
     bool doubtful = dr_time_word(t, at, "may") || dr_time_word(t, at, "march");
     if (doubtful && (t->analysis->tokens[at].upos != DR_UPOS_PROPN || is_walk(t, at)))
         return 0;
-    int month = dr_time_number_of(t, at, DR_CLASS_MONTH);
-    return month ? month : dr_time_number_of(t, at, DR_CLASS_MONTH_SHORT);
+    return month;
 }
 
 int dr_time_weekday(const dr_times *t, uint32_t at)

@@ -152,7 +152,7 @@ static dr_number in_figures(const words *w, uint32_t at)
 /* What stands before a scale: "three", "half a", "two and a half". */
 static dr_number before_scale(const words *w, uint32_t at)
 {
-    if (is(w, at, "half") && is(w, at + 1, "a") && scale_of(w, at + 2) > 0)
+    if (is(w, at, "half") && is(w, at + 1, "a") && (scale_of(w, at + 2) > 0 || is(w, at + 2, "dozen")))
         return (dr_number){.end = at + 2, .value = 0.5};
     dr_number n = in_figures(w, at);
     if (n.end == at)
@@ -170,12 +170,13 @@ dr_number dr_read_number(const dr_knowledge *k, const dr_analysis *analysis, uin
 {
     const words w[] = {{k, analysis->tokens, end}};
     dr_number n = before_scale(w, at);
-    double total = 0;
+    double total = 0, least = 0; /* the last scale */
     if (n.end == at)
         return (dr_number){.end = at};
     /* scales fall: two million three hundred thousand and five */
     for (double scale, last = 1e18; (scale = scale_of(w, n.end)) > 0 && scale < last; last = scale) {
         total += n.value * scale;
+        least = scale;
         n.value = 0;
         n.end++;
         dr_number more = group(w, n.end + is(w, n.end, "and"));
@@ -184,6 +185,10 @@ dr_number dr_read_number(const dr_knowledge *k, const dr_analysis *analysis, uin
             break;
         n.value = more.value;
         n.end = more.end;
+    }
+    if (least > 0 && n.value == 0 && is(w, n.end, "and") && is(w, n.end + 1, "a") && is(w, n.end + 2, "half")) {
+        n.value = least / 2; /* a million and a half */
+        n.end += 3;
     }
     n.value += total;
     if (is(w, n.end, "dozen")) {
@@ -221,4 +226,15 @@ int dr_read_ordinal(const dr_knowledge *k, const dr_analysis *analysis, uint32_t
         return n < 10 ? (int)(ten + n) : 0;
     }
     return ordinal_in_figures(w->tokens[at].form);
+}
+
+bool dr_is_number_of_thing(const dr_analysis *analysis, uint32_t first, uint32_t at)
+{
+    enum { MOST = 8 }; /* numbers in a row */
+    const dr_token *tokens = analysis->tokens;
+    for (int i = 0; i < MOST && at > first + 2 && tokens[at - 2].upos == DR_UPOS_NUM &&
+                    (dr_is_text(tokens[at - 1].form, ",") || tokens[at - 1].upos == DR_UPOS_CCONJ);
+         i++)
+        at -= 2;
+    return at > first && dr_has_class(&tokens[at - 1], DR_CLASS_LABEL);
 }

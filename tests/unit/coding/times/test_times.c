@@ -120,6 +120,13 @@ static const struct {
      "one day = FUTURE_REF; current = PRESENT_REF; a while = PXX"},
     {"The pre-1945 maps were drawn in 1882/3.", "1945 = 1945; 1882/3 = 1882/1883"},
     {"It pays a dividend to holders of record in November.", "November = 1987-11"},
+    {"They came on April 7, 9 and 11.", "April 7 = 1987-04-07; 9 = 1987-04-09; 11 = 1987-04-11"},
+    {"May Hobbs met April Ashley. In May Gorbachev came, and May said so.", "May = 1987-05"},
+    {"Nasser resigned after the June War.", ""},
+    {"They marched on May Day.", "May Day = 1987-05-01"},
+    {"Resolution 1701, document 1948 and articles 1985 and 1986 hold; so does the Official Secrets Act 1911.",
+     "1911 = 1911"},
+    {"The rebels hid in 1985 villages until 1986.", "1986 = 1986"},
     {"The war ended in August 1945. The following year it rejoined.",
      "August 1945 = 1945-08; The following year = 1946"},
 };
