@@ -7,7 +7,7 @@
  *        ──title.c──▶ headline, byline and date line that open the report, set before it
  *        ──plea.c───▶ pleas for money and addresses, which look like prose, taken out whole
  *        ──kinds.c──▶ why each block that is not report goes: a removed kind, or a caption
- *        ──head.c───▶ title (title.c), authors (byline.c), date; date and outlet of a dateline (dateline.c)
+ *        ──head.c───▶ title (title.c), authors (byline.c), date (date.c); date and outlet of a dateline (dateline.c)
  *        ──short.c──▶ a text of a few lines that has no report after all this, read as it stands
  *        ──flat.c───▶ the report
  */
@@ -157,8 +157,17 @@ uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first);
 bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i);
 /* Adds the persons named after a byline's "by" to the report's authors. */
 void dr_flat_take_names(dr_arena *arena, dr_str names, dr_report *report);
+/* The same of a field that holds nothing but names: "By Ana Lopez; Staff Writer", "Lopez, Ana; Li, Wei". */
+void dr_flat_take_field(dr_arena *arena, dr_str value, dr_report *report);
 /* Makes a report of a short text that has none: sets the kind of the lines that could be told. False: nothing done. */
 bool dr_flat_keep_short(dr_blocks *blocks);
+/* The first whole day in s, with a year of two digits too; false: there is none. */
+bool dr_flat_date(dr_str s, dr_date *out);
+/* The first month and day in s, of the year given. */
+bool dr_flat_day_of_year(dr_str s, int year, dr_date *out);
+/* Whether text begins with an agency's dateline; and the day that dr_flat_day_of_year finds in it. */
+bool dr_flat_has_dateline(dr_str text);
+bool dr_flat_dateline_day(dr_str text, int year, dr_date *out);
 /* Title, authors, date and outlet from the blocks, where not yet known. */
 void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report);
 

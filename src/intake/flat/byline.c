@@ -8,8 +8,10 @@ enum { MOST_AUTHORS = 8, LONGEST_BYLINE = 600 /* bytes */ };
 /* Desks and outlets sign too, but are nobody's names. */
 static bool is_office(dr_str word)
 {
-    static const char *const offices[] = {"staff", "agency", "press", "news", "team", "desk", "editors", "reporters",
-                                          "wire", "services", "post", "times", "media", "editorial", "board", "newsroom"};
+    static const char *const offices[] = {
+        "staff",  "agency",        "press",          "news",   "team",     "desk",      "editors", "reporters",
+        "wire",   "services",      "post",           "times",  "media",    "editorial", "board",   "newsroom",
+        "writer", "correspondent", "correspondents", "bureau", "reporter", "editor"};
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
         if (dr_eq_nocase(word, dr_str_of(offices[i])))
             return true;
@@ -41,7 +43,8 @@ static bool is_name(dr_str name)
 /* Where the names of a byline end: a date, a title after a comma, a dash or a bar. */
 static dr_str names_of(dr_str line)
 {
-    static const char *const ends[] = {" | ", " - ", " – ", " — ", " • ", " on ", " in ", " for ", " @", " / ", "(", "\t"};
+    static const char *const ends[] = {" | ",  " - ",   " – ", " — ", " • ", " on ",
+                                       " in ", " for ", " @",  " / ", "(",   "\t"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
         size_t at = dr_find(line, dr_str_of(ends[i]));
         if (at != DR_NOT_FOUND)
@@ -59,11 +62,28 @@ static dr_str names_of(dr_str line)
     return dr_month_of(dr_from(line, last)) ? dr_trim((dr_str){line.at, last}) : line;
 }
 
+/* "ANA LOPEZ" as "Ana Lopez"; a name that has any small letter as it stands. */
+static dr_str in_small_letters(dr_arena *arena, dr_str name)
+{
+    dr_buf out = {.arena = arena};
+    size_t size;
+    uint32_t before = ' ';
+    for (size_t i = 0; i < name.size; i += size) {
+        uint32_t c = dr_utf8_at(name, i, &size);
+        if (dr_is_lower(c))
+            return name;
+        dr_buf_utf8(&out, dr_is_letter(before) ? dr_to_lower(c) : c);
+        before = c;
+    }
+    return dr_buf_view(&out);
+}
+
 static void add_author(dr_arena *arena, dr_str name, dr_report *report)
 {
     name = dr_trim(name);
     if (!is_name(name) || report->authors.n >= MOST_AUTHORS)
         return;
+    name = in_small_letters(arena, name);
     for (uint32_t i = 0; i < report->authors.n; i++)
         if (dr_eq_nocase(report->authors.at[i], name))
             return;
@@ -82,11 +102,34 @@ void dr_flat_take_names(dr_arena *arena, dr_str line, dr_report *report)
     while (rest.at) {
         dr_str part = dr_split(&rest, ',');
         size_t and;
-        while ((and = dr_find_nocase(part, DR_STR(" and "))) != DR_NOT_FOUND || (and = dr_find(part, DR_STR(" & "))) != DR_NOT_FOUND) {
+        while ((and = dr_find_nocase(part, DR_STR(" and "))) != DR_NOT_FOUND ||
+               (and = dr_find(part, DR_STR(" & "))) != DR_NOT_FOUND) {
             add_author(arena, (dr_str){part.at, and}, report);
-            part = dr_from(part, part.at[and + 1] == '&' ? and + 3 : and + 5);
+            part = dr_from(part, part.at[and+1] == '&' ? and+3 : and+5);
         }
         add_author(arena, part, report);
+    }
+}
+
+/* "Lopez, Ana" the other way round. */
+static void swap_name(dr_arena *arena, dr_str *name)
+{
+    size_t comma = dr_find_byte(*name, ',');
+    if (comma == DR_NOT_FOUND || dr_find_byte((dr_str){name->at, comma}, ' ') != DR_NOT_FOUND)
+        return;
+    dr_str first = dr_trim(dr_from(*name, comma + 1));
+    if (first.size && dr_find_byte(first, ',') == DR_NOT_FOUND)
+        *name = dr_format(arena, "%.*s %.*s", DR_FMT(first), (int)comma, name->at);
+}
+
+void dr_flat_take_field(dr_arena *arena, dr_str value, dr_report *report)
+{
+    bool by = dr_starts_nocase(value, DR_STR("by "));
+    for (dr_str rest = by ? dr_from(value, 3) : value; rest.at;) {
+        dr_str name = dr_trim(dr_split(&rest, ';'));
+        if (!by)
+            swap_name(arena, &name); /* "Lopez, Ana" */
+        dr_flat_take_names(arena, name, report);
     }
 }
 

@@ -1,6 +1,7 @@
 /* Flat text to a report: blocks.h has the drawing. */
 #include "intake/flat/flat.h"
 
+#include "intake/flat/archive.h"
 #include "intake/flat/blocks.h"
 #include "intake/intake.h"
 
@@ -35,10 +36,10 @@ static void read_short(dr_arena *arena, dr_blocks *blocks, bool titled, dr_repor
     dr_report_warn(arena, report, DR_STR("so short a text was read as it stands, without looking for a report in it"));
 }
 
-int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error *error)
+/* What was copied off a page, or a clean file: the blocks with their kinds, and what the head says. */
+static dr_blocks read_page(dr_arena *arena, dr_str text, dr_report *report)
 {
     size_t rest;
-    dr_strs paragraphs = {0};
     dr_blocks blocks = dr_flat_look(arena, text, report, &rest);
     if (rest < text.size)
         dr_report_warn(arena, report, DR_STR("more than 500,000 lines: the rest of the text was left unread"));
@@ -50,6 +51,15 @@ int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error
     bool titled = report->title.at != NULL;
     dr_flat_head(arena, &blocks, report);
     read_short(arena, &blocks, titled, report);
+    return blocks;
+}
+
+int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error *error)
+{
+    dr_strs paragraphs = {0};
+    dr_blocks blocks;
+    if (!dr_archive_read(arena, text, report, &blocks))
+        blocks = read_page(arena, text, report);
     for (uint32_t i = 0; i < blocks.n; i++) {
         if (blocks.at[i].kind == DR_REMOVED_COUNT)
             DR_PUSH(arena, &paragraphs, blocks.at[i].text);
@@ -58,7 +68,7 @@ int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error
     }
     dr_report_set_text(arena, report, &paragraphs);
     if (!report->text.size)
-        return dr_error(error, DRAGOMAN_E_EMPTY, 
+        return dr_error(error, DRAGOMAN_E_EMPTY,
                         "no report found in the text, only what menus, notices and captions say; --raw reads it as it is",
                         0);
     return DRAGOMAN_OK;

@@ -28,7 +28,7 @@ static void find_date(const dr_blocks *blocks, uint32_t first, dr_report *report
     dr_date date, found = {0};
     for (uint32_t i = first, left = 15; i-- > 0 && left--;) {
         const dr_block *block = &blocks->at[i];
-        if (block->kind == DR_REMOVED_CAPTION || !dr_block_has(block, DR_FLAT_DATED) || !dr_date_parse(block->text, &date))
+        if (block->kind == DR_REMOVED_CAPTION || !dr_block_has(block, DR_FLAT_DATED) || !dr_flat_date(block->text, &date))
             continue;
         bool update = is_update(block);
         if (!update || !found.year)
@@ -39,6 +39,42 @@ static void find_date(const dr_blocks *blocks, uint32_t first, dr_report *report
     if (!found.year)
         return;
     report->published = found;
+    report->published_from = DR_DATE_TEXT;
+}
+
+/* The one year that notices of copyright give, or 0. */
+static int year_of_rights(const dr_blocks *blocks)
+{
+    int64_t found = 0, year;
+    for (uint32_t i = 0; i < blocks->n; i++) {
+        dr_str text = blocks->at[i].text;
+        if (blocks->at[i].kind != DR_REMOVED_LEGAL || blocks->at[i].words > 20)
+            continue;
+        for (dr_str rest = text; rest.at;) {
+            dr_str word = dr_split(&rest, ' ');
+            if (word.size < 4 || !dr_parse_int((dr_str){word.at, 4}, &year) || year < 1900 || year > 2100)
+                continue;
+            if (found && found != year)
+                return 0;
+            found = year;
+        }
+    }
+    return (int)found;
+}
+
+/* A wire's stamp behind the report, or a dateline's day and the year of a notice. */
+static void find_other_date(const dr_blocks *blocks, uint32_t first, dr_report *report)
+{
+    dr_date date = {0};
+    for (uint32_t i = first; i < blocks->n && !date.year; i++)
+        if (blocks->at[i].state == DR_FLAT_AFTER && blocks->at[i].wording == DR_REMOVED_OTHER)
+            dr_flat_date(blocks->at[i].text, &date);
+    int year = date.year || first == blocks->n ? 0 : year_of_rights(blocks);
+    if (year)
+        dr_flat_dateline_day(blocks->at[first].text, year, &date);
+    if (!date.year)
+        return;
+    report->published = date;
     report->published_from = DR_DATE_TEXT;
 }
 
@@ -54,4 +90,6 @@ void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report)
         find_date(blocks, first, report);
     if (first < blocks->n)
         dr_flat_dateline(arena, blocks->at[first].text, report);
+    if (!report->published.year)
+        find_other_date(blocks, first, report);
 }

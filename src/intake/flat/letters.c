@@ -48,3 +48,17 @@ dr_str dr_flat_letters(dr_arena *arena, dr_str text)
     }
     return dr_buf_view(&out);
 }
+
+dr_str dr_flat_line(dr_arena *arena, dr_str lines)
+{
+    dr_buf out = {.arena = arena};
+    dr_buf_reserve(&out, lines.size + 1);
+    for (size_t i = 0; i < lines.size; i++) {
+        bool space = strchr(" \t\r\n\f\v", lines.at[i]) && lines.at[i];
+        if (!space)
+            dr_buf_byte(&out, lines.at[i]);
+        else if (out.size && out.at[out.size - 1] != ' ')
+            dr_buf_byte(&out, ' ');
+    }
+    return dr_flat_letters(arena, dr_trim(dr_buf_view(&out)));
+}

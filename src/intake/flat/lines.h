@@ -31,6 +31,8 @@ dr_lines dr_flat_lines(dr_arena *arena, dr_str text, size_t *rest);
 void dr_flat_furniture(dr_arena *arena, dr_str text, dr_lines *lines);
 /* text with its ligatures taken apart and without soft hyphens; text itself where it has none. */
 dr_str dr_flat_letters(dr_arena *arena, dr_str text);
+/* Lines as one, with single spaces; letters as above. */
+dr_str dr_flat_line(dr_arena *arena, dr_str lines);
 /* Whether the sentence goes on from line a into line b for all that their letters tell: a ends with a letter, a comma
  * or a hyphen, b begins with a small letter. */
 bool dr_flat_goes_on(dr_str a, dr_str b);

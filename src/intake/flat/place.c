@@ -7,7 +7,8 @@ enum {
     KEY_WORDS = 60, /* longer blocks are no headlines */
     SLUG_WORDS = 24,
     NEAR_TITLE = 12,
-    NEAR_HEAD = 3
+    NEAR_HEAD = 3,
+    LONG_BLOCK = 60 /* bytes of a block that is no heading */
 };
 
 /* Letters and digits only, in small letters: what two printings of a headline have in common. */
@@ -302,11 +303,45 @@ static void set_places(dr_arena *arena, dr_blocks *blocks, const dr_report *repo
     find_distances(blocks);
 }
 
+/* Whether nearly all of what could be running text is in capitals, as old wires are. */
+static bool is_in_capitals(const dr_blocks *blocks)
+{
+    size_t letters = 0, capitals = 0, size;
+    for (uint32_t i = 0; i < blocks->n; i++) {
+        dr_str text = blocks->at[i].text;
+        for (size_t k = 0; k < text.size && text.size >= LONG_BLOCK; k += size) {
+            uint32_t c = dr_utf8_at(text, k, &size);
+            letters += dr_is_letter(c);
+            capitals += dr_is_upper(c);
+        }
+    }
+    return letters && capitals * 10 >= letters * 9;
+}
+
+/* Capitals tell nothing of a text that has no other letters: its longer blocks are looked at in small ones. */
+static void shape_small(dr_arena *arena, dr_block *block)
+{
+    dr_str text = block->text;
+    dr_buf small = {.arena = arena};
+    size_t size;
+    for (size_t i = 0; i < text.size; i += size) {
+        uint32_t c = dr_utf8_at(text, i, &size);
+        dr_buf_utf8(&small, i ? dr_to_lower(c) : c);
+    }
+    block->text = dr_buf_view(&small);
+    dr_flat_shape(block);
+    block->text = text;
+}
+
 dr_blocks dr_flat_look(dr_arena *arena, dr_str text, dr_report *report, size_t *rest)
 {
     dr_blocks blocks = dr_flat_blocks(arena, text, report, rest);
+    bool capitals = is_in_capitals(&blocks);
     for (uint32_t i = 0; i < blocks.n; i++)
-        dr_flat_shape(&blocks.at[i]);
+        if (capitals && blocks.at[i].text.size >= LONG_BLOCK)
+            shape_small(arena, &blocks.at[i]);
+        else
+            dr_flat_shape(&blocks.at[i]);
     set_places(arena, &blocks, report);
     return blocks;
 }

@@ -283,6 +283,13 @@ static void set_case(dr_block *block, const counts *n)
     dr_block_set(block, DR_FLAT_FUNCTION, n->function * 4 >= n->words && n->function);
 }
 
+/* "AP-NY-10-26-94 1410EDT": a wire's stamp, in capitals, with its hour. */
+static bool is_stamp(const dr_block *block, const counts *n)
+{
+    static const char *const zones[] = {"EST", "EDT", "CST", "CDT", "MST", "MDT", "PST", "PDT", "GMT"};
+    return block->words <= 5 && n->digits && !n->small && has_any(block->text, zones, sizeof zones / sizeof *zones);
+}
+
 /* A long block may only mention what a short one with the same words is. */
 static bool is_decided(const dr_block *block)
 {
@@ -299,6 +306,8 @@ void dr_flat_shape(dr_block *block)
     set_words(block);
     set_case(block, &n);
     set_wording(block, &wording);
+    if (block->wording == DR_REMOVED_COUNT && is_stamp(block, &n))
+        block->wording = DR_REMOVED_OTHER;
     dr_block_set(block, DR_FLAT_ANY, true);
     dr_block_set(block, DR_FLAT_ENDS, is_final(last));
     dr_block_set(block, DR_FLAT_ENDS_COLON, last == ':' || last == 0xFF1A);

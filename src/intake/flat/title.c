@@ -2,7 +2,7 @@
  * the report's first line is set before it. */
 #include "intake/flat/blocks.h"
 
-enum { HEAD_BLOCKS = 40, TITLE_BYTES = 300, SHORT_HEAD = 8 /* blocks before a report that has no menus */ };
+enum { HEAD_BLOCKS = 40, TITLE_BYTES = 300, SHORT_HEAD = 8, /* blocks before a report that has no menus */ HEAD_LINES = 4 };
 
 uint32_t dr_flat_first(const dr_blocks *blocks)
 {
@@ -91,12 +91,25 @@ void dr_flat_keep_opening(dr_blocks *blocks)
     dr_flat_name_outside(blocks);
 }
 
+/* The block, of the first few of the report, that begins with an agency's dateline and has no running text above it; else
+ * the first. */
+static uint32_t dateline_block(const dr_blocks *blocks, uint32_t first)
+{
+    for (uint32_t i = first; i < blocks->n && i < first + HEAD_LINES && blocks->at[i].state == DR_FLAT_REPORT; i++) {
+        if (dr_flat_has_dateline(blocks->at[i].text))
+            return i;
+        if (blocks->at[i].prose || dr_block_has(&blocks->at[i], DR_FLAT_ENDS))
+            break;
+    }
+    return first;
+}
+
 void dr_flat_set_title_apart(dr_blocks *blocks)
 {
-    uint32_t first = dr_flat_first(blocks);
-    for (uint32_t i = first; i + 1 < blocks->n && i < first + 4 && blocks->at[i + 1].state == DR_FLAT_REPORT; i++) {
+    uint32_t first = dr_flat_first(blocks), lead = dateline_block(blocks, first);
+    for (uint32_t i = first; i + 1 < blocks->n && i < first + HEAD_LINES && blocks->at[i + 1].state == DR_FLAT_REPORT; i++) {
         bool above = is_paragraph(&blocks->at[i + 1]) || is_head(blocks, i + 1);
-        if (!is_head(blocks, i) && !(above && opens_as_headline(&blocks->at[i])))
+        if (i >= lead && !is_head(blocks, i) && !(above && opens_as_headline(&blocks->at[i])))
             break;
         blocks->at[i].state = DR_FLAT_BEFORE;
     }

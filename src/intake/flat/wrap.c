@@ -87,7 +87,7 @@ static bool goes_over(dr_str text, const dr_line *a, const dr_line *b, const lay
            ((dr_flat_goes_on(before, after) && a->width >= NARROWEST_SURE) || full);
 }
 
-/* How many pairs of lines touch, and over how many a sentence goes on. */
+/* Whether over many of the pairs of lines that touch a sentence goes on. */
 static bool sentences_go_on(dr_str text, const dr_lines *all)
 {
     uint32_t pairs = 0, going = 0;
@@ -98,7 +98,7 @@ static bool sentences_go_on(dr_str text, const dr_lines *all)
         pairs++;
         going += dr_flat_goes_on(dr_cut(text, a->span), dr_cut(text, b->span));
     }
-    return (going >= FEWEST && going * 3 >= pairs) || (going == FEWEST - 1 && pairs <= FEWEST);
+    return going >= FEWEST ? going * 3 >= pairs : going && pairs <= FEWEST && going * 2 >= pairs;
 }
 
 /* Columns taken by lines of running text that are wider than `width`, and by those that are not. */

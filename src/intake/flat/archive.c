@@ -1,0 +1,263 @@
+/* A document of an archive, read by its labels: archive.h has the drawing. */
+#include "intake/flat/archive.h"
+
+#include "base/date_parse.h"
+#include "base/utf8.h"
+#include "intake/intake.h"
+
+enum { FEWEST = 3, FEWEST_SURE = 2, FEWEST_CODES = 4 /* labels by which a document is known */ };
+
+/* What is being read, and how far it came. */
+typedef struct reader {
+    dr_arena *arena;
+    dr_str text;
+    const dr_lines *lines;
+    dr_archive archive;
+    dr_report *report;
+    dr_buf body;
+    bool had_body, over, more; /* over: what follows is no part of the document; more: it is another */
+    uint32_t first;            /* line with a label */
+} reader;
+
+static dr_str line_at(const reader *r, uint32_t i)
+{
+    return dr_cut(r->text, r->lines->at[i].span);
+}
+
+dr_archive dr_archive_of(dr_str text, const dr_lines *lines)
+{
+    uint32_t all = 0, sure = 0, codes = 0, titles = 0, bodies = 0;
+    for (uint32_t i = 0; i < lines->n; i++) {
+        dr_str line = dr_cut(text, lines->at[i].span), value;
+        bool known;
+        all += dr_archive_label(DR_ARCHIVE_COLONS, line, &value, &known) != DR_FIELD_NONE;
+        sure += known;
+        dr_field field = dr_archive_label(DR_ARCHIVE_CODES, line, &value, &known);
+        codes += field != DR_FIELD_NONE && known;
+        titles += field == DR_FIELD_TITLE;
+        bodies += field == DR_FIELD_BODY;
+    }
+    if (codes >= FEWEST_CODES && titles && bodies)
+        return DR_ARCHIVE_CODES;
+    return all >= FEWEST && sure >= FEWEST_SURE ? DR_ARCHIVE_COLONS : DR_ARCHIVE_NONE;
+}
+
+/* "Tiber Courier ; Rome [Rome]. 05 Oct 1992: 3.", "Tiber Courier, Late ed.; Rome …" */
+static void take_imprint(const reader *r, dr_str value)
+{
+    size_t end = 0;
+    dr_date day;
+    while (end < value.size && !strchr(";,[", value.at[end]))
+        end++;
+    dr_str name = dr_trim((dr_str){value.at, end});
+    if (name.size && !r->report->outlet.at)
+        r->report->outlet = dr_copy(r->arena, name);
+    if (!r->report->published.year && dr_flat_date(value, &day)) {
+        r->report->published = day;
+        r->report->published_from = DR_DATE_TEXT;
+    }
+}
+
+static void take_field(const reader *r, dr_field field, dr_str value)
+{
+    dr_report *report = r->report;
+    dr_date day;
+    size_t end;
+    if (!value.size)
+        return;
+    switch (field) {
+    case DR_FIELD_TITLE:
+        report->title = report->title.at ? report->title : value;
+        break;
+    case DR_FIELD_AUTHOR:
+        dr_flat_take_field(r->arena, value, report);
+        break;
+    case DR_FIELD_OUTLET:
+        report->outlet = report->outlet.at ? report->outlet : value;
+        break;
+    case DR_FIELD_IMPRINT:
+        take_imprint(r, value);
+        break;
+    case DR_FIELD_SECTION:
+        end = dr_find_byte(value, ';');
+        report->section =
+            report->section.at ? report->section : dr_trim(end == DR_NOT_FOUND ? value : (dr_str){value.at, end});
+        break;
+    case DR_FIELD_DATE:
+        if (!report->published.year && dr_flat_date(value, &day)) {
+            report->published = day;
+            report->published_from = DR_DATE_TEXT;
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+/* The last line of the field that begins in line i: up to the next label, or the next blank line where labels are
+ * words. */
+static uint32_t field_end(const reader *r, uint32_t i)
+{
+    dr_str value;
+    bool sure;
+    while (i + 1 < r->lines->n && dr_archive_label(r->archive, line_at(r, i + 1), &value, &sure) == DR_FIELD_NONE &&
+           !dr_archive_between(line_at(r, i + 1)) && (!r->lines->at[i + 1].gap || r->archive == DR_ARCHIVE_CODES))
+        i++;
+    return i;
+}
+
+static void remove_line(const reader *r, uint32_t i)
+{
+    dr_str line = line_at(r, i);
+    dr_report_remove(r->arena, r->report, line, dr_archive_rights(line) ? DR_REMOVED_LEGAL : DR_REMOVED_OTHER);
+}
+
+/* Lines a..b to the body; a label that the first begins with becomes as much room, so that the line keeps its width. */
+static void add_to_body(reader *r, uint32_t a, uint32_t b, dr_str value)
+{
+    dr_span first = r->lines->at[a].span, last = r->lines->at[b].span;
+    size_t start = (size_t)(value.at - r->text.at);
+    if (r->body.size)
+        dr_buf_add(&r->body, DR_STR("\n\n"));
+    for (size_t i = first.start; i < start; i++)
+        dr_buf_byte(&r->body, ' ');
+    dr_buf_add(&r->body, (dr_str){r->text.at + start, last.end > start ? last.end - start : 0});
+}
+
+/* A label that may be the body's own words: another must follow it at once. */
+static bool among_labels(const reader *r, uint32_t i)
+{
+    dr_str value;
+    bool sure;
+    return i + 1 >= r->lines->n || dr_archive_between(line_at(r, i + 1)) ||
+           dr_archive_label(r->archive, line_at(r, i + 1), &value, &sure) != DR_FIELD_NONE;
+}
+
+/* The line before the next field that ends the body which begins in line a. */
+static uint32_t body_end(const reader *r, uint32_t a)
+{
+    dr_str value;
+    bool sure;
+    for (uint32_t i = a + 1; i < r->lines->n; i++) {
+        dr_field field = dr_archive_label(r->archive, line_at(r, i), &value, &sure);
+        bool ends = sure || r->archive == DR_ARCHIVE_CODES || among_labels(r, i);
+        if ((field != DR_FIELD_NONE && ends) || dr_archive_between(line_at(r, i)))
+            return i - 1;
+    }
+    return r->lines->n - 1;
+}
+
+/* One field from line i on; gives its last line. */
+static uint32_t read_field(reader *r, uint32_t i, dr_field field, dr_str value)
+{
+    uint32_t end = field == DR_FIELD_BODY ? body_end(r, i) : field_end(r, i);
+    if (field == DR_FIELD_BODY) {
+        add_to_body(r, i, end, value);
+        r->had_body = true;
+        return end;
+    }
+    size_t start = (size_t)(value.at - r->text.at), stop = r->lines->at[end].span.end;
+    take_field(r, field, dr_flat_line(r->arena, (dr_str){r->text.at + start, stop > start ? stop - start : 0}));
+    for (uint32_t k = i; k <= end; k++)
+        remove_line(r, k);
+    return end;
+}
+
+/* A body that has no label: from the first blank line behind the labels of the head to the first of the foot. */
+static void find_body(reader *r, uint32_t head)
+{
+    uint32_t a = head + 1;
+    while (a < r->lines->n && !r->lines->at[a].gap)
+        a++;
+    if (a < r->lines->n)
+        add_to_body(r, a, body_end(r, a), line_at(r, a));
+}
+
+/* Whether line i stands behind the document: a rule, or the next one's title. */
+static bool ends_document(const reader *r, uint32_t i, dr_field field)
+{
+    bool title = field == DR_FIELD_TITLE && r->archive == DR_ARCHIVE_CODES;
+    return r->had_body && (title || dr_archive_between(line_at(r, i)));
+}
+
+static void read_labels(reader *r)
+{
+    uint32_t head = DR_NONE; /* the last line of the head's labels */
+    bool foot = false, sure;
+    dr_str value;
+    r->first = r->lines->n;
+    for (uint32_t i = 0; i < r->lines->n; i++) {
+        dr_field field = dr_archive_label(r->archive, line_at(r, i), &value, &sure);
+        r->over = r->over || ends_document(r, i, field);
+        r->more = r->more || (r->over && field == DR_FIELD_BODY);
+        if (r->over || field == DR_FIELD_NONE) {
+            if (r->first < i && r->had_body)
+                remove_line(r, i);
+            continue;
+        }
+        r->first = r->first < i ? r->first : i;
+        foot = foot || field == DR_FIELD_BEHIND;
+        i = read_field(r, i, field, value);
+        head = foot ? head : i;
+    }
+    if (!r->had_body && head != DR_NONE)
+        find_body(r, head);
+}
+
+static void drop_outlet_from_authors(dr_report *report)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < report->authors.n; i++)
+        if (!dr_eq_nocase(report->authors.at[i], report->outlet))
+            report->authors.at[kept++] = report->authors.at[i];
+    report->authors.n = kept;
+}
+
+/* The body as it stands: only what its wording alone says to be none of it goes. */
+static dr_blocks blocks_of(dr_arena *arena, dr_str body, dr_report *report)
+{
+    size_t rest;
+    dr_blocks blocks = dr_flat_blocks(arena, body, report, &rest);
+    for (uint32_t i = 0; i < blocks.n; i++) {
+        dr_flat_shape(&blocks.at[i]);
+        blocks.at[i].state = dr_block_has(&blocks.at[i], DR_FLAT_DECIDED) ? DR_FLAT_ISLAND : DR_FLAT_REPORT;
+    }
+    dr_flat_reasons(&blocks);
+    return blocks;
+}
+
+/* What stands around the body of a document without labels. */
+static void remove_around(reader *r, dr_span body)
+{
+    for (uint32_t i = 0; i < r->lines->n; i++)
+        if (r->lines->at[i].span.end <= body.start || r->lines->at[i].span.start >= body.end)
+            remove_line(r, i);
+    dr_buf_add(&r->body, dr_cut(r->text, body));
+}
+
+bool dr_archive_read(dr_arena *arena, dr_str text, dr_report *report, dr_blocks *out)
+{
+    size_t rest;
+    dr_span plain;
+    dr_report before = *report;
+    dr_lines lines = dr_flat_lines(arena, text, &rest);
+    reader r = {.arena = arena, .text = text, .lines = &lines, .report = report, .body = {.arena = arena}};
+    r.archive = dr_archive_of(text, &lines);
+    if (r.archive != DR_ARCHIVE_NONE) {
+        read_labels(&r);
+        dr_archive_head(arena, text, &lines, r.first, report);
+        for (uint32_t i = 0; i < r.first && i < lines.n; i++)
+            remove_line(&r, i);
+    } else if (dr_archive_plain(arena, text, &lines, report, &plain)) {
+        remove_around(&r, plain);
+    } else {
+        return false;
+    }
+    drop_outlet_from_authors(report);
+    if (r.more)
+        dr_report_warn(arena, report, DR_STR("several documents of an archive: only the first was read"));
+    *out = blocks_of(arena, dr_buf_view(&r.body), report);
+    if (!out->n)
+        *report = before;
+    return out->n > 0;
+}

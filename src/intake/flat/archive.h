@@ -1,0 +1,51 @@
+/* Documents as news archives export them: LexisNexis, Factiva, ProQuest.
+ *
+ *   document ──archive.c────────▶ which archive's, by its labels; title, outlet, day … and where the body is
+ *            ──archive_labels.c─▶ what a line's label says
+ *            ──archive_head.c───▶ the lines at the top that have no labels
+ *
+ * A document's fields say what flat text must guess, so that none of it is guessed: the body is read as it stands. */
+#ifndef DR_INTAKE_FLAT_ARCHIVE_H
+#define DR_INTAKE_FLAT_ARCHIVE_H
+
+#include "base/map.h"
+#include "intake/flat/lines.h"
+
+typedef enum dr_field {
+    DR_FIELD_NONE,
+    DR_FIELD_TITLE,
+    DR_FIELD_AUTHOR,
+    DR_FIELD_OUTLET,
+    DR_FIELD_IMPRINT, /* outlet, then place, day and page */
+    DR_FIELD_DATE,
+    DR_FIELD_SECTION,
+    DR_FIELD_BODY,
+    DR_FIELD_OTHER, /* known, and nothing of the report's */
+    DR_FIELD_BEHIND /* the same, and it stands behind the body */
+} dr_field;
+
+/* The archives, by how they write labels. */
+typedef enum dr_archive { DR_ARCHIVE_NONE, DR_ARCHIVE_COLONS, DR_ARCHIVE_CODES } dr_archive;
+
+/* What the label at the start of the line says, and its value in the same line. Of codes ("HD  Talks resume") or of
+ * words with a colon ("HEADLINE: Talks resume"; "Body" and the like also alone). *sure: no ordinary text has it. */
+dr_field dr_archive_label(dr_archive archive, dr_str line, dr_str *value, bool *sure);
+
+/* The archive whose labels the lines have; NONE: it is no document of any. */
+dr_archive dr_archive_of(dr_str text, const dr_lines *lines);
+/* Title, outlet and day from the lines before `to`, which have no labels, where not yet known. */
+void dr_archive_head(dr_arena *arena, dr_str text, const dr_lines *lines, uint32_t to, dr_report *report);
+/* "Document 3 of 20", "3 of 20 DOCUMENTS", a rule: stands between documents. */
+bool dr_archive_between(dr_str line);
+/* "(c) 1992 Tiber Courier", "All Rights Reserved" */
+bool dr_archive_rights(dr_str line);
+
+/* A document of Factiva's without labels: "183 words", the day, the outlet … "Document TIBER000…". False: it is none.
+ */
+bool dr_archive_plain(dr_arena *arena, dr_str text, const dr_lines *lines, dr_report *report, dr_span *body);
+
+/* Reads text that is such a document, its body to *blocks, each with its kind; false: it is none, and nothing is done.
+ */
+bool dr_archive_read(dr_arena *arena, dr_str text, dr_report *report, dr_blocks *blocks);
+
+#endif

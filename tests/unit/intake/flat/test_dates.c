@@ -1,0 +1,147 @@
+/* Days of wires and typescripts, and the datelines that agencies write. */
+#include "intake/flat/blocks.h"
+#include "unit/test.h"
+
+static const struct {
+    const char *text, *day;
+} days[] = {
+    {"September 13, 1994", "1994-09-13"},
+    {"09-13-94 1410EDT", "1994-09-13"},
+    {"AP-NY-09-13-94 1410EDT", "1994-09-13"},
+    {"09-08-94 1410EDT", "1994-09-08"}, /* an American hour */
+    {"13.09.94", "1994-09-13"},
+    {"94/09/13", "1994-09-13"},
+    {"05/05/95", "1995-05-05"},
+    {"13 Sep 94", "1994-09-13"},
+    {"13-SEP-94", "1994-09-13"},
+    {"Sept. 13, '94", "1994-09-13"},
+    {"Tue Sep 13 94", "1994-09-13"},
+    {"13-Sep-03", "2003-09-13"},
+    {"131410Z SEP 94", "1994-09-13"},
+    {"09-08-94", NULL}, /* either way */
+    {"Sept 13 14:10", NULL},
+    {"Sept 13 10 am", NULL},
+    {"13/14/94", NULL},
+    {"31-02-94", NULL},
+    {"1-2", NULL},
+    {"555-12-34-56", NULL},
+    {"99", NULL},
+    {"", NULL},
+};
+
+static void years_of_two_digits_are_read(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        dr_date date;
+        char text[DR_DATE_SIZE] = "";
+        bool found = dr_flat_date(dr_str_of(days[i].text), &date);
+        if (found)
+            dr_date_print(date, text);
+        if (found != (days[i].day != NULL) || (found && strcmp(text, days[i].day) != 0))
+            fail_msg("\"%s\" is %s", days[i].text, found ? text : "no day");
+    }
+}
+
+#define LEDE                                                                                                           \
+    "The two governments signed the treaty on the canal in Washington on Wednesday, ending thirteen years of talks."
+#define SECOND                                                                                                         \
+    "Under the treaty the canal passes to Panama at the end of 1999, and both sides keep it neutral after that."
+#define THIRD                                                                                                          \
+    "The Senate must still vote on it, and several of its members said they would not, according to two of their "     \
+    "aides."
+
+static dr_report read(const char *text)
+{
+    dr_report report = {0};
+    dragoman_error error = {0};
+    if (dr_flat_read(arena, dr_str_of(text), &report, &error))
+        fail_msg("%s", error.message);
+    return report;
+}
+
+static const struct {
+    const char *dateline, *outlet; /* NULL: none */
+    int day;
+} datelines[] = {
+    {"GAZA CITY, (Reuters) - ", "Reuters", 0},
+    {"LONDON, Sept 13, 1994 (Reuter) - ", "Reuters", 13},
+    {"WASHINGTON (AP) _ ", "Associated Press", 0},
+    {"MOSCOW, September 13, 1994 /TASS/ -- ", "TASS", 13},
+    {"BONN, 13.09.94 (dpa) \xE2\x80\x93 ", "Deutsche Presse-Agentur", 13},
+    {"Geneva (ATS) \xE2\x80\x93 ", "ATS", 0},
+    {"TOKYO, Sept. 13 '94 (Kyodo)-- ", "Kyodo", 13},
+    {"LONDON, Sept. 13, 1994 \xE2\x80\x94 ", NULL, 13},
+    {"The treaty (signed) - ", NULL, 0},
+    {"Carter (US) - ", NULL, 0},
+    {"The house of talks and of treaties (AP) - ", NULL, 0},
+};
+
+static void agencies_write_datelines_in_their_manners(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof datelines / sizeof *datelines; i++) {
+        dr_report report = read(dr_format(arena, "%s" LEDE "\n\n" SECOND "\n\n" THIRD, datelines[i].dateline).at);
+        if (!dr_is_text(report.outlet, datelines[i].outlet) && (report.outlet.at || datelines[i].outlet))
+            fail_msg("%s: %.*s", datelines[i].dateline, DR_FMT(report.outlet));
+        if (report.published.day != datelines[i].day)
+            fail_msg("%s: day %d", datelines[i].dateline, report.published.day);
+        assert_true(dr_starts(report.text, dr_str_of(datelines[i].dateline)) || !datelines[i].outlet);
+    }
+}
+
+static void a_wire_gives_its_day_elsewhere(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Presidents sign treaty\n\nWASHINGTON (AP) _ " LEDE "\n\n" SECOND "\n\n" THIRD
+                            "\n\nAP-NY-09-13-94 1410EDT\n");
+    assert_str(report.title, "Presidents sign treaty");
+    assert_int_equal(report.published.day, 13);
+    assert_true(dr_ends(report.text, DR_STR("their aides.")));
+    report = read("Isthmus archive\n\nPresidents sign treaty\n\nWASHINGTON, Sept 13 (Reuter) - " LEDE "\n\n" SECOND
+                  "\n\n" THIRD "\n\n(c) Reuters Limited 1994. All rights reserved.\n");
+    assert_str(report.title, "Presidents sign treaty");
+    assert_int_equal(report.published.year, 1994);
+    assert_int_equal(report.published.day, 13);
+    report = read("WASHINGTON, Sept 13 (Reuter) - " LEDE "\n\n" SECOND
+                  "\n\n(c) Reuters 1994. All rights reserved.\n\n(c) 1999 Isthmus Wire. All rights reserved.\n");
+    assert_int_equal(report.published.year, 0);
+}
+
+static void a_wire_in_capitals_is_read(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("BC-CANAL-TREATY 2NDLD\n"
+                            "PRESIDENTS SIGN TREATY\n"
+                            "BY ANA LOPEZ\n"
+                            "\n"
+                            "WASHINGTON, SEPTEMBER 13 (REUTER) - THE TWO GOVERNMENTS SIGNED THE\n"
+                            "TREATY ON THE CANAL IN WASHINGTON ON WEDNESDAY, ENDING THIRTEEN\n"
+                            "YEARS OF TALKS THAT HAD BEGUN IN ANOTHER TIME.\n"
+                            "\n"
+                            "UNDER THE TREATY THE CANAL PASSES TO PANAMA AT THE END OF THE\n"
+                            "CENTURY, AND BOTH SIDES KEEP IT NEUTRAL AFTER THAT.\n"
+                            "\n"
+                            "REUTER\n"
+                            "AP-NY-09-13-94 1410EDT\n");
+    assert_str(report.text, "WASHINGTON, SEPTEMBER 13 (REUTER) - THE TWO GOVERNMENTS SIGNED THE TREATY ON THE CANAL IN "
+                            "WASHINGTON ON WEDNESDAY, ENDING "
+                            "THIRTEEN YEARS OF TALKS THAT HAD BEGUN IN ANOTHER TIME.\n\n"
+                            "UNDER THE TREATY THE CANAL PASSES TO PANAMA AT THE END OF THE CENTURY, AND BOTH SIDES "
+                            "KEEP IT NEUTRAL AFTER THAT.");
+    assert_str(report.title, "PRESIDENTS SIGN TREATY");
+    assert_str(report.outlet, "Reuters");
+    assert_str(report.authors.at[0], "Ana Lopez");
+    assert_int_equal(report.published.day, 13);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(years_of_two_digits_are_read),
+                                       TEST(agencies_write_datelines_in_their_manners),
+                                       TEST(a_wire_gives_its_day_elsewhere), TEST(a_wire_in_capitals_is_read)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
