@@ -53,7 +53,7 @@ typedef struct dr_kind {
     int (*next)(dr_container *c, dr_item *out, dragoman_error *error);
 } dr_kind;
 
-extern const dr_kind dr_whole, dr_lines, dr_mail;
+extern const dr_kind dr_whole, dr_export, dr_lines, dr_mail;
 
 /* The kind of a stream that begins so, never NULL. */
 const dr_kind *dr_kind_of(dr_str bytes, const dragoman_input *about);

@@ -9,6 +9,7 @@ static const struct {
     {DRAGOMAN_FROM_JSONL, &dr_lines},
     {DRAGOMAN_FROM_MAIL, &dr_mail},
     {DRAGOMAN_FROM_MHTML, &dr_mail},
+    {DRAGOMAN_FROM_AUTO, &dr_export}, /* by its looks alone: what is in it is text */
 };
 
 /* What the caller calls one report is one, whatever it looks like. */

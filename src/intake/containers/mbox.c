@@ -44,21 +44,6 @@ static void open(dr_container *c)
 
 /* ---- one message off the stream ---- */
 
-/* The line that comes next, as far as it is seen. */
-static dr_str peek_line(dr_stream *s)
-{
-    size_t looked = 0;
-    for (;;) {
-        dr_str there = dr_stream_view(s);
-        size_t end = dr_find_byte(dr_from(there, looked), '\n');
-        if (end != DR_NOT_FOUND)
-            return (dr_str){there.at, looked + end};
-        looked = there.size;
-        if (!dr_stream_more(s))
-            return there;
-    }
-}
-
 /* Takes a line of a message in a mailbox, of which one ">" before "From " is the mailbox's own. */
 static void take_line(dr_stream *s, dr_str line, dr_buf *out)
 {
@@ -76,7 +61,7 @@ static bool take_message(dr_stream *s, size_t *offset, dr_buf *out)
     bool blank = true, first = true; /* a postmark stands behind a blank line */
     *offset = s->offset;
     while (dr_stream_want(s, 1)) {
-        dr_str line = peek_line(s);
+        dr_str line = dr_stream_peek_line(s);
         if (blank && is_postmark(line)) {
             if (!first)
                 return true;

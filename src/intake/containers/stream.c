@@ -77,6 +77,20 @@ size_t dr_stream_gather(dr_stream *s, size_t size, size_t most, dr_buf *out)
     return taken;
 }
 
+dr_str dr_stream_peek_line(dr_stream *s)
+{
+    size_t looked = 0;
+    for (;;) {
+        dr_str there = dr_stream_view(s);
+        size_t end = dr_find_byte(dr_from(there, looked), '\n');
+        if (end != DR_NOT_FOUND)
+            return (dr_str){there.at, looked + end};
+        looked = there.size;
+        if (!dr_stream_more(s))
+            return there;
+    }
+}
+
 bool dr_stream_line(dr_stream *s, size_t most, dr_buf *out)
 {
     bool any = false;

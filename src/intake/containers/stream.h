@@ -65,6 +65,8 @@ bool dr_stream_want(dr_stream *s, size_t size);
 void dr_stream_take(dr_stream *s, size_t size); /* of what is there */
 /* Takes up to `size` bytes into *out, of which `most` are kept at most; how many were taken: fewer only at the end. */
 size_t dr_stream_gather(dr_stream *s, size_t size, size_t most, dr_buf *out);
+/* The line that comes next without its '\n', as far as the window holds it. */
+dr_str dr_stream_peek_line(dr_stream *s);
 /* Takes up to and with the next '\n', as above; false when there is nothing more. */
 bool dr_stream_line(dr_stream *s, size_t most, dr_buf *out);
 /* Goes on with the next member behind a fault of one, what was there dropped; false when that cannot be. */

@@ -5,13 +5,11 @@
 #include "base/utf8.h"
 #include "intake/intake.h"
 
-enum { FEWEST = 3, FEWEST_SURE = 2, FEWEST_CODES = 4 /* labels by which a document is known */ };
-
 /* What is being read, and how far it came. */
 typedef struct reader {
     dr_arena *arena;
     dr_str text;
-    const dr_lines *lines;
+    const dr_text_lines *lines;
     dr_archive archive;
     dr_report *report;
     dr_buf body;
@@ -22,24 +20,6 @@ typedef struct reader {
 static dr_str line_at(const reader *r, uint32_t i)
 {
     return dr_cut(r->text, r->lines->at[i].span);
-}
-
-dr_archive dr_archive_of(dr_str text, const dr_lines *lines)
-{
-    uint32_t all = 0, sure = 0, codes = 0, titles = 0, bodies = 0;
-    for (uint32_t i = 0; i < lines->n; i++) {
-        dr_str line = dr_cut(text, lines->at[i].span), value;
-        bool known;
-        all += dr_archive_label(DR_ARCHIVE_COLONS, line, &value, &known) != DR_FIELD_NONE;
-        sure += known;
-        dr_field field = dr_archive_label(DR_ARCHIVE_CODES, line, &value, &known);
-        codes += field != DR_FIELD_NONE && known;
-        titles += field == DR_FIELD_TITLE;
-        bodies += field == DR_FIELD_BODY;
-    }
-    if (codes >= FEWEST_CODES && titles && bodies)
-        return DR_ARCHIVE_CODES;
-    return all >= FEWEST && sure >= FEWEST_SURE ? DR_ARCHIVE_COLONS : DR_ARCHIVE_NONE;
 }
 
 /* "Tiber Courier ; Rome [Rome]. 05 Oct 1992: 3.", "Tiber Courier, Late ed.; Rome …" */
@@ -240,7 +220,7 @@ bool dr_archive_read(dr_arena *arena, dr_str text, dr_report *report, dr_blocks 
     size_t rest;
     dr_span plain;
     dr_report before = *report;
-    dr_lines lines = dr_flat_lines(arena, text, &rest);
+    dr_text_lines lines = dr_flat_lines(arena, text, &rest);
     reader r = {.arena = arena, .text = text, .lines = &lines, .report = report, .body = {.arena = arena}};
     r.archive = dr_archive_of(text, &lines);
     if (r.archive != DR_ARCHIVE_NONE) {

@@ -3,6 +3,7 @@
  *   document ──archive.c────────▶ which archive's, by its labels; title, outlet, day … and where the body is
  *            ──archive_labels.c─▶ what a line's label says
  *            ──archive_head.c───▶ the lines at the top that have no labels
+ *            ──archive_file.c───▶ what tells such documents, alone or many in a file
  *
  * A document's fields say what flat text must guess, so that none of it is guessed: the body is read as it stands. */
 #ifndef DR_INTAKE_FLAT_ARCHIVE_H
@@ -32,17 +33,30 @@ typedef enum dr_archive { DR_ARCHIVE_NONE, DR_ARCHIVE_COLONS, DR_ARCHIVE_CODES }
 dr_field dr_archive_label(dr_archive archive, dr_str line, dr_str *value, bool *sure);
 
 /* The archive whose labels the lines have; NONE: it is no document of any. */
-dr_archive dr_archive_of(dr_str text, const dr_lines *lines);
+dr_archive dr_archive_of(dr_str text, const dr_text_lines *lines);
 /* Title, outlet and day from the lines before `to`, which have no labels, where not yet known. */
-void dr_archive_head(dr_arena *arena, dr_str text, const dr_lines *lines, uint32_t to, dr_report *report);
-/* "Document 3 of 20", "3 of 20 DOCUMENTS", a rule: stands between documents. */
+void dr_archive_head(dr_arena *arena, dr_str text, const dr_text_lines *lines, uint32_t to, dr_report *report);
+/* "Document 3 of 20", "3 of 20 DOCUMENTS" */
+bool dr_archive_counts(dr_str line);
+/* The same, or a rule: stands between documents. */
 bool dr_archive_between(dr_str line);
+/* Factiva's "183 words", a day alone in its line, and "Document tiber000…", the last line of a document. */
+bool dr_archive_words(dr_str line);
+bool dr_archive_day(dr_str line);
+bool dr_archive_number(dr_str line);
 /* "(c) 1992 Tiber Courier", "All Rights Reserved" */
 bool dr_archive_rights(dr_str line);
 
 /* A document of Factiva's without labels: "183 words", the day, the outlet … "Document TIBER000…". False: it is none.
  */
-bool dr_archive_plain(dr_arena *arena, dr_str text, const dr_lines *lines, dr_report *report, dr_span *body);
+bool dr_archive_plain(dr_arena *arena, dr_str text, const dr_text_lines *lines, dr_report *report, dr_span *body);
+
+/* Whether text is such a document; whether a file's first bytes are those of some, as text or as a page; and whether a
+ * document ends with the line. */
+bool dr_archive_is(dr_arena *arena, dr_str text);
+bool dr_archive_looks(dr_str start);
+bool dr_archive_page_looks(dr_str start);
+bool dr_archive_ends(dr_str line);
 
 /* Reads text that is such a document, its body to *blocks, each with its kind; false: it is none, and nothing is done.
  */

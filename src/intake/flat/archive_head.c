@@ -38,13 +38,18 @@ static bool is_rule(dr_str line)
     return line.size >= 10 && strchr("_-=*", line.at[0]);
 }
 
-bool dr_archive_between(dr_str line)
+bool dr_archive_counts(dr_str line)
 {
     dr_str s = line;
     bool named = take_words(&s, "document ");
-    if (take_number(&s) && take_words(&s, "of ") && take_number(&s))
-        return named ? !s.size : take_words(&s, "document");
-    return is_rule(line) || dr_eq_nocase(line, DR_STR("Report Information from ProQuest"));
+    if (!take_number(&s) || !take_words(&s, "of ") || !take_number(&s))
+        return false;
+    return named ? !s.size : take_words(&s, "document");
+}
+
+bool dr_archive_between(dr_str line)
+{
+    return dr_archive_counts(line) || is_rule(line) || dr_eq_nocase(line, DR_STR("Report Information from ProQuest"));
 }
 
 /* What stands behind "Copyright (c) 1992", at == NULL when the line begins with no such thing. */
@@ -87,6 +92,12 @@ static bool is_day(dr_str line, dr_date *day)
     return line.size <= LONGEST_DATE && dr_flat_date(line, day);
 }
 
+bool dr_archive_day(dr_str line)
+{
+    dr_date day;
+    return is_day(line, &day);
+}
+
 static bool tells(dr_str line)
 {
     return !dr_archive_between(line) && !dr_archive_rights(line);
@@ -98,7 +109,7 @@ typedef struct told {
     dr_str owner;              /* of the rights */
 } told;
 
-static told look(dr_str text, const dr_lines *lines, uint32_t to, dr_date *day)
+static told look(dr_str text, const dr_text_lines *lines, uint32_t to, dr_date *day)
 {
     told found = {.day = HEAD};
     uint32_t from = 0;
@@ -118,7 +129,7 @@ static told look(dr_str text, const dr_lines *lines, uint32_t to, dr_date *day)
 }
 
 /* The first line and those that touch it, but for the outlet's. */
-static void take_title(dr_arena *arena, dr_str text, const dr_lines *lines, const told *head, uint32_t end,
+static void take_title(dr_arena *arena, dr_str text, const dr_text_lines *lines, const told *head, uint32_t end,
                        dr_report *report)
 {
     dr_span title = {lines->at[head->at[0]].span.start, lines->at[head->at[0]].span.end};
@@ -128,7 +139,7 @@ static void take_title(dr_arena *arena, dr_str text, const dr_lines *lines, cons
         report->title = dr_flat_line(arena, dr_cut(text, title));
 }
 
-void dr_archive_head(dr_arena *arena, dr_str text, const dr_lines *lines, uint32_t to, dr_report *report)
+void dr_archive_head(dr_arena *arena, dr_str text, const dr_text_lines *lines, uint32_t to, dr_report *report)
 {
     dr_date day;
     told head = look(text, lines, to < lines->n ? to : lines->n, &day);
@@ -147,14 +158,14 @@ void dr_archive_head(dr_arena *arena, dr_str text, const dr_lines *lines, uint32
 
 /* ---- Factiva without labels ---- */
 
-static bool counts_words(dr_str line)
+bool dr_archive_words(dr_str line)
 {
     dr_str s = line;
     return take_number(&s) && dr_eq_nocase(s, DR_STR("words"));
 }
 
 /* "Document tiber00020011107doa500abc": letters, then digits and letters. */
-static bool is_number_of_document(dr_str line)
+bool dr_archive_number(dr_str line)
 {
     dr_str s = line;
     if (!take_words(&s, "document ") || s.size < 15 || s.size > 40)
@@ -175,7 +186,7 @@ static bool is_clock(dr_str line)
 }
 
 /* Lines that stand between "183 words" and the body, from the day on; gives the first line of the body. */
-static uint32_t read_imprint(dr_arena *arena, dr_str text, const dr_lines *lines, uint32_t from, dr_report *report)
+static uint32_t read_imprint(dr_arena *arena, dr_str text, const dr_text_lines *lines, uint32_t from, dr_report *report)
 {
     bool outlet = false;
     uint32_t i = from;
@@ -193,7 +204,7 @@ static uint32_t read_imprint(dr_arena *arena, dr_str text, const dr_lines *lines
     return i;
 }
 
-static void read_top(dr_arena *arena, dr_str text, const dr_lines *lines, uint32_t to, dr_report *report)
+static void read_top(dr_arena *arena, dr_str text, const dr_text_lines *lines, uint32_t to, dr_report *report)
 {
     uint32_t from = to > 4 ? to - 4 : 0, title = to, longest = 0;
     for (uint32_t i = to; i-- > from && tells(dr_cut(text, lines->at[i].span));) {
@@ -211,16 +222,16 @@ static void read_top(dr_arena *arena, dr_str text, const dr_lines *lines, uint32
         dr_flat_take_field(arena, dr_cut(text, lines->at[to - 1].span), report);
 }
 
-bool dr_archive_plain(dr_arena *arena, dr_str text, const dr_lines *lines, dr_report *report, dr_span *body)
+bool dr_archive_plain(dr_arena *arena, dr_str text, const dr_text_lines *lines, dr_report *report, dr_span *body)
 {
     uint32_t count = 0, end = lines->n;
     dr_date day;
-    while (count < lines->n && count < HEAD && !counts_words(dr_cut(text, lines->at[count].span)))
+    while (count < lines->n && count < HEAD && !dr_archive_words(dr_cut(text, lines->at[count].span)))
         count++;
     if (count + 2 >= lines->n || count == HEAD || !is_day(dr_cut(text, lines->at[count + 1].span), &day))
         return false;
     for (uint32_t i = lines->n; i-- > count && end == lines->n;)
-        if (is_number_of_document(dr_cut(text, lines->at[i].span)))
+        if (dr_archive_number(dr_cut(text, lines->at[i].span)))
             end = i;
     if (end == lines->n)
         return false;

@@ -63,7 +63,7 @@ static dr_str key_of(dr_arena *arena, dr_str line)
 }
 
 /* Where there are no form feeds: a page ends with each of the numbers that count up through the text. */
-static void number_pages(dr_str text, dr_lines *lines)
+static void number_pages(dr_str text, dr_text_lines *lines)
 {
     uint32_t last = DR_NONE, number = 0, page = 0;
     for (uint32_t i = 0; i < lines->n; i++) {
@@ -85,7 +85,7 @@ static void number_pages(dr_str text, dr_lines *lines)
 
 /* Whether at most EDGE lines that are not known for furniture stand from i to the end of its page, in direction `step`.
  */
-static bool near_end(const dr_lines *lines, uint32_t i, int step)
+static bool near_end(const dr_text_lines *lines, uint32_t i, int step)
 {
     uint32_t real = 0, page = lines->at[i].page;
     for (uint32_t n = 0; n < 2 * EDGE && real < EDGE; n++) {
@@ -97,13 +97,13 @@ static bool near_end(const dr_lines *lines, uint32_t i, int step)
     return false;
 }
 
-static bool is_edge(const dr_lines *lines, uint32_t i)
+static bool is_edge(const dr_text_lines *lines, uint32_t i)
 {
     return near_end(lines, i, -1) || near_end(lines, i, 1);
 }
 
 /* Between two lines that are one sentence, and set off from one of them. */
-static bool cuts_sentence(dr_str text, const dr_lines *lines, uint32_t i)
+static bool cuts_sentence(dr_str text, const dr_text_lines *lines, uint32_t i)
 {
     uint32_t a = i, b = i + 1;
     for (uint32_t n = 0; n < 2 * EDGE && a && lines->at[a - 1].furniture; n++)
@@ -115,7 +115,7 @@ static bool cuts_sentence(dr_str text, const dr_lines *lines, uint32_t i)
 }
 
 /* Marks the second and later ones of each running head. */
-static void mark_heads(dr_arena *arena, dr_str text, dr_lines *lines, bool paged)
+static void mark_heads(dr_arena *arena, dr_str text, dr_text_lines *lines, bool paged)
 {
     dr_map first = {.arena = arena};
     for (uint32_t i = 0; i < lines->n; i++) {
@@ -131,7 +131,7 @@ static void mark_heads(dr_arena *arena, dr_str text, dr_lines *lines, bool paged
     }
 }
 
-void dr_flat_furniture(dr_arena *arena, dr_str text, dr_lines *lines)
+void dr_flat_furniture(dr_arena *arena, dr_str text, dr_text_lines *lines)
 {
     if (!lines->n)
         return;

@@ -79,7 +79,7 @@ static bool ends_cut(dr_str line)
            dr_is_letter(dr_utf8_before(line, line.size - size, &before));
 }
 
-dr_own_words dr_flat_own_words(dr_arena *arena, dr_str text, const dr_lines *lines)
+dr_own_words dr_flat_own_words(dr_arena *arena, dr_str text, const dr_text_lines *lines)
 {
     dr_own_words own = {.arena = arena, .counts = {.arena = arena}, .lines = lines->n};
     for (uint32_t i = 0; i < lines->n; i++)

@@ -84,7 +84,7 @@ bool dr_flat_goes_on(dr_str a, dr_str b)
 }
 
 /* Double spacing: nearly every line has one blank line before it, and many a sentence goes on over it. */
-static void close_up(dr_str text, dr_lines *lines)
+static void close_up(dr_str text, dr_text_lines *lines)
 {
     uint32_t single = 0, going = 0;
     for (uint32_t i = 1; i < lines->n; i++) {
@@ -98,9 +98,9 @@ static void close_up(dr_str text, dr_lines *lines)
         lines->at[i].gap -= lines->at[i].gap > 0;
 }
 
-dr_lines dr_flat_lines(dr_arena *arena, dr_str text, size_t *rest)
+dr_text_lines dr_flat_lines(dr_arena *arena, dr_str text, size_t *rest)
 {
-    dr_lines found = {0};
+    dr_text_lines found = {0};
     bool mail = quotes_mail(text);
     uint32_t gap = 1, page = 0;
     size_t at = 0, next;
@@ -115,8 +115,15 @@ dr_lines dr_flat_lines(dr_arena *arena, dr_str text, size_t *rest)
             uint32_t start = (uint32_t)(s.at - text.at);
             uint32_t opener = space == DR_NOT_FOUND ? width : (uint32_t)dr_utf8_width((dr_str){s.at, space});
             DR_PUSH(arena, &found,
-                    ((dr_line){
-                        {start, start + (uint32_t)s.size}, indent, indent + width, opener, gap, page, quotes, false}));
+                    ((dr_line){{start, start + (uint32_t)s.size},
+                               indent,
+                               indent + width,
+                               opener,
+                               gap,
+                               page,
+                               quotes,
+                               false,
+                               false}));
             gap = 0;
         } else {
             gap += text.at[next - 1] != '\f';

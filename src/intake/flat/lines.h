@@ -1,6 +1,7 @@
 /* Lines of flat text, before they are blocks.
  *
  *   text ──lines.c─────▶ lines: trimmed, without the marks of quoted mail, with the room between them
+ *        ──columns.c───▶ columns of print one under the other
  *        ──furniture.c─▶ running heads and page numbers among them
  *        ──wrap.c──────▶ blocks: lines that were one paragraph put together, words cut at a line's end made whole
  * (hyphen.c), ligatures taken apart (letters.c)
@@ -21,14 +22,17 @@ typedef struct dr_line {
     uint32_t page;   /* counted by form feeds, or by page numbers (furniture.c) */
     uint16_t quotes; /* depth of the quoted mail it stands in */
     bool furniture;  /* a running head or a page number */
+    bool column;     /* the first of a column of print that is not the page's first */
 } dr_line;
 
-typedef DR_VEC(dr_line) dr_lines;
+typedef DR_VEC(dr_line) dr_text_lines;
 
 /* The lines of text, at most DR_MAX_BLOCKS of them; *rest is where reading stopped. */
-dr_lines dr_flat_lines(dr_arena *arena, dr_str text, size_t *rest);
+dr_text_lines dr_flat_lines(dr_arena *arena, dr_str text, size_t *rest);
+/* Puts columns of print one under the other, each then a page of its own. */
+void dr_flat_columns(dr_arena *arena, dr_str text, dr_text_lines *lines);
 /* Marks running heads and page numbers. */
-void dr_flat_furniture(dr_arena *arena, dr_str text, dr_lines *lines);
+void dr_flat_furniture(dr_arena *arena, dr_str text, dr_text_lines *lines);
 /* text with its ligatures taken apart and without soft hyphens; text itself where it has none. */
 dr_str dr_flat_letters(dr_arena *arena, dr_str text);
 /* Lines as one, with single spaces; letters as above. */
@@ -44,7 +48,7 @@ typedef struct dr_own_words {
     uint32_t lines, cut; /* lines in all, and those that end with a hyphen */
 } dr_own_words;
 
-dr_own_words dr_flat_own_words(dr_arena *arena, dr_str text, const dr_lines *lines);
+dr_own_words dr_flat_own_words(dr_arena *arena, dr_str text, const dr_text_lines *lines);
 /* Appends the line `next` to a paragraph: with a space between, or a word made whole. */
 void dr_flat_join(const dr_own_words *own, dr_buf *paragraph, dr_str next);
 

@@ -37,13 +37,19 @@ static bool has_bullet(dr_str line)
            dr_starts(line, DR_STR("\xE2\x96\xAA")) || dr_starts(line, DR_STR("\xE2\x96\xBA"));
 }
 
+/* Words far apart, as in a table's row or a running head. */
+static bool has_gaps(dr_str line)
+{
+    return dr_find(line, DR_STR("    ")) != DR_NOT_FOUND || dr_find_byte(line, '\t') != DR_NOT_FOUND;
+}
+
 /* Whether b begins a paragraph whatever a is like. */
 static bool stands_apart(dr_str text, const dr_line *a, const dr_line *b)
 {
     dr_str before = dr_cut(text, a->span), after = dr_cut(text, b->span);
     bool bullet = has_bullet(before);
     return b->gap || a->quotes != b->quotes || (b->indent >= a->indent + INDENT && !bullet) || has_bullet(after) ||
-           (is_label(before) && is_label(after));
+           (is_label(before) && is_label(after)) || has_gaps(before) || has_gaps(after);
 }
 
 static bool could_not_fit(const dr_line *a, const dr_line *b, uint32_t width)
@@ -88,7 +94,7 @@ static bool goes_over(dr_str text, const dr_line *a, const dr_line *b, const lay
 }
 
 /* Whether over many of the pairs of lines that touch a sentence goes on. */
-static bool sentences_go_on(dr_str text, const dr_lines *all)
+static bool sentences_go_on(dr_str text, const dr_text_lines *all)
 {
     uint32_t pairs = 0, going = 0;
     for (uint32_t i = 0; i + 1 < all->n; i++) {
@@ -102,7 +108,7 @@ static bool sentences_go_on(dr_str text, const dr_lines *all)
 }
 
 /* Columns taken by lines of running text that are wider than `width`, and by those that are not. */
-static bool fits_most(dr_str text, const dr_lines *all, uint32_t width)
+static bool fits_most(dr_str text, const dr_text_lines *all, uint32_t width)
 {
     uint64_t wide = 0, within = 0;
     for (uint32_t i = 0; i < all->n; i++) {
@@ -120,7 +126,7 @@ static bool fits_most(dr_str text, const dr_lines *all, uint32_t width)
     return wide * 2 <= within;
 }
 
-static layout layout_of(dr_str text, const dr_lines *all)
+static layout layout_of(dr_str text, const dr_text_lines *all)
 {
     uint32_t ends[WIDEST_SURE + 2] = {0}, most = 0, width = 0, pairs = 0; /* ends[w]: pairs for w, as differences */
     bool sure = sentences_go_on(text, all);
@@ -155,7 +161,7 @@ static bool joins(dr_str text, const dr_line *a, const dr_line *b, bool touch, c
 }
 
 /* One block of the lines from a on, furniture in between left out; returns its last line. */
-static uint32_t paragraph(dr_arena *arena, dr_str text, const dr_lines *all, const dr_own_words *own,
+static uint32_t paragraph(dr_arena *arena, dr_str text, const dr_text_lines *all, const dr_own_words *own,
                           const layout *page, uint32_t a, dr_block *block)
 {
     dr_buf out = {.arena = arena};
@@ -178,7 +184,8 @@ static uint32_t paragraph(dr_arena *arena, dr_str text, const dr_lines *all, con
 dr_blocks dr_flat_blocks(dr_arena *arena, dr_str text, dr_report *report, size_t *rest)
 {
     dr_blocks blocks = {0};
-    dr_lines all = dr_flat_lines(arena, text, rest);
+    dr_text_lines all = dr_flat_lines(arena, text, rest);
+    dr_flat_columns(arena, text, &all);
     dr_flat_furniture(arena, text, &all);
     dr_own_words own = dr_flat_own_words(arena, text, &all);
     layout page = layout_of(text, &all);

@@ -29,6 +29,9 @@ dr_str dr_json_ld_body(dr_arena *arena, const dr_dom *dom);
  * filled, when the page is an index of articles and none itself. */
 bool dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report);
 
+/* The text of a page in UTF-8, a line a block, for what has a layout of its own to be read by. */
+dr_str dr_html_plain(dr_arena *arena, dr_str html);
+
 int dr_html_read(dr_arena *arena, dr_str bytes, dr_report *report, dragoman_error *error);
 /* The same of a page whose charset was declared outside of it, or NULL. */
 int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_report *report, dragoman_error *error);

@@ -146,6 +146,46 @@ static void pages_are_put_together(void **state)
                "Talks resume. | Analysis | Talks end. | Analysis | Talks resume.");
 }
 
+/* Two columns of print, with a headline over both and a line under them. */
+#define COLUMNS                                                                                                        \
+    "The two governments signed      end of the century, and both\n"                                                   \
+    "the treaty on the canal in      sides keep it neutral after\n"                                                    \
+    "Washington on Wednesday,        that, whoever holds it.\n"                                                        \
+    "ending thirteen years of\n"                                                                                       \
+    "talks that had begun in         The Senate must still vote\n"                                                     \
+    "another time and under          on it before the year is\n"                                                       \
+    "other men.                      out, and several of its\n"                                                        \
+    "                                members said they would\n"                                                        \
+    "Under the treaty the canal      vote against all of it, come\n"                                                   \
+    "passes to Panama at the         what may.\n"
+#define COLUMNS_PUT                                                                                                    \
+    "The two governments signed the treaty on the canal in Washington on Wednesday, ending thirteen years of talks "   \
+    "that had begun "                                                                                                  \
+    "in another time and under other men. | Under the treaty the canal passes to Panama at the end of the century, "   \
+    "and both "                                                                                                        \
+    "sides keep it neutral after that, whoever holds it. | The Senate must still vote on it before the year is out, "  \
+    "and "                                                                                                             \
+    "several of its members said they would vote against all of it, come what may."
+
+static void columns_are_read_one_after_the_other(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(blocks_of("Presidents sign the treaty on the canal in Washington\n\n" COLUMNS "\nPrinted in Colon\n"),
+               "Presidents sign the treaty on the canal in Washington | " COLUMNS_PUT " | Printed in Colon");
+    /* rows of a table, and of a menu, are none */
+    assert_str(blocks_of("Port            Ships           Flag\nColon           12              Panama\nBalboa         "
+                         " 20              Peru\n"
+                         "Cristobal       31              Chile\nGamboa          7               Cuba\nGatun           "
+                         "9               Spain\n"
+                         "Miraflores      11              Italy\n"),
+               "Port            Ships           Flag | Colon           12              Panama | Balboa          20     "
+               "         Peru | "
+               "Cristobal       31              Chile | Gamboa          7               Cuba | Gatun           9       "
+               "        Spain | "
+               "Miraflores      11              Italy");
+}
+
 /* Two pieces at a line's end, what they become, and words that stand elsewhere in the text. */
 static const struct {
     const char *first, *second, *whole, *elsewhere;
@@ -209,6 +249,7 @@ static void hostile_lines_hold(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(each_line_is_judged_by_itself), TEST(pages_are_put_together),
-                                       TEST(cut_words_are_made_whole), TEST(hostile_lines_hold)};
+                                       TEST(columns_are_read_one_after_the_other), TEST(cut_words_are_made_whole),
+                                       TEST(hostile_lines_hold)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

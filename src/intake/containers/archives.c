@@ -1,0 +1,149 @@
+/* Exports of news archives: many documents in a file, each in the layout that intake/flat/archive.h reads.
+ *
+ *   1 of 20 DOCUMENTS, Document 1 of 20, a rule      begin one
+ *   HD, Headline:                                    begin one where another stood before
+ *   End of Document, Document tiber000…              end one
+ *
+ * What stands between and has no fields (a list of contents, the words searched for) is passed over. The same documents
+ * as a page are read as its text. */
+#include "intake/containers/container.h"
+#include "intake/flat/archive.h"
+#include "intake/html/html.h"
+#include "intake/text_bytes.h"
+
+typedef struct export
+{
+    dr_str page; /* a page that holds no documents after all: the one report; at == NULL: there is none */
+    bool told, had_body;
+    size_t documents; /* so far */
+}
+export;
+
+static bool looks_like_export(dr_str start)
+{
+    return dr_archive_looks(start) || dr_archive_page_looks(start);
+}
+
+/* All that is left, as long as an input may be. */
+static dr_str gather(dr_container *c)
+{
+    dr_buf bytes = {.arena = c->arena};
+    dr_stream_gather(c->stream, DRAGOMAN_MAX_INPUT + 1, DRAGOMAN_MAX_INPUT + 1, &bytes);
+    return dr_buf_view(&bytes);
+}
+
+/* Text in UTF-16, and a page's, are read as a stream of their own. */
+static void open(dr_container *c)
+{
+    char room[DR_LOOK];
+    size_t replaced;
+    export *e = c->state = DR_NEW(c->arena, export);
+    dr_stream_want(c->stream, DR_LOOK);
+    dr_str there = dr_stream_view(c->stream);
+    bool page = dr_is_html(dr_first_bytes(there, room));
+    if (!page && !dr_is_wide(there))
+        return;
+    dr_str bytes = gather(c);
+    if (c->stream->fault.code || bytes.size > DRAGOMAN_MAX_INPUT) {
+        e->page = bytes; /* whoever reads it tells why not */
+        return;
+    }
+    dr_str text = page ? dr_html_plain(c->arena, dr_html_decode(c->arena, bytes, NULL, &replaced))
+                       : dr_text_decode(c->arena, bytes, &replaced);
+    if (page && !dr_archive_is(c->arena, text))
+        e->page = bytes;
+    else
+        c->stream = dr_stream_of(c->arena, text);
+}
+
+/* Whether the line begins a document behind what was read of this one. */
+static bool begins(const export *e, dr_str line)
+{
+    dr_str value;
+    bool sure;
+    if (dr_archive_between(line))
+        return true;
+    bool title = dr_archive_label(DR_ARCHIVE_CODES, line, &value, &sure) == DR_FIELD_TITLE ||
+                 (dr_archive_label(DR_ARCHIVE_COLONS, line, &value, &sure) == DR_FIELD_TITLE && sure);
+    return e->had_body && title;
+}
+
+static bool is_body(dr_str line)
+{
+    dr_str value;
+    bool sure;
+    return dr_archive_label(DR_ARCHIVE_CODES, line, &value, &sure) == DR_FIELD_BODY ||
+           dr_archive_label(DR_ARCHIVE_COLONS, line, &value, &sure) == DR_FIELD_BODY;
+}
+
+/* Takes lines up to the next document's begin or this one's end; false when nothing was left. */
+static bool take_document(dr_stream *s, export *e, dr_buf *out)
+{
+    bool any = false;
+    e->had_body = false;
+    while (dr_stream_want(s, 1)) {
+        dr_str line = dr_trim(dr_stream_peek_line(s));
+        if (any && begins(e, line))
+            return true;
+        any = any || (line.size && !dr_archive_between(line));
+        e->had_body = e->had_body || is_body(line);
+        bool last = dr_archive_ends(line);
+        dr_stream_line(s, DRAGOMAN_MAX_INPUT + 1, out);
+        if (last)
+            return true;
+    }
+    return out->size > 0;
+}
+
+static bool ends_in_blanks(dr_stream *s)
+{
+    return !dr_stream_want(s, 1) || (!dr_trim(dr_stream_view(s)).size && !dr_stream_more(s));
+}
+
+/* A page without documents, once. */
+static int next_page(dr_container *c, export *e, dr_item *out, dragoman_error *error)
+{
+    if (e->told)
+        return 0;
+    e->told = true;
+    if (c->stream->fault.code)
+        return dr_stream_error(c->stream, error);
+    out->bytes = e->page;
+    return 1;
+}
+
+static int fail(dr_stream *s, dragoman_error *error)
+{
+    int code = dr_stream_error(s, error);
+    if (!dr_stream_resume(s))
+        s->fault.code = 0;
+    return code;
+}
+
+static int next(dr_container *c, dr_item *out, dragoman_error *error)
+{
+    export *e = c->state;
+    if (e->page.at)
+        return next_page(c, e, out, error);
+    for (;;) {
+        dr_buf piece = {.arena = c->arena};
+        size_t offset = c->stream->offset;
+        bool any = take_document(c->stream, e, &piece);
+        if (c->stream->fault.code)
+            return fail(c->stream, error);
+        if (!any)
+            return 0;
+        if (piece.size > DRAGOMAN_MAX_INPUT)
+            return dr_error(error, DRAGOMAN_E_LIMIT, "a document larger than 64 MiB", offset);
+        if (!dr_archive_is(c->arena, dr_buf_view(&piece))) {
+            c->passed += dr_trim(dr_buf_view(&piece)).size > 0;
+            continue;
+        }
+        bool one = !e->documents++ && ends_in_blanks(c->stream);
+        *out = (dr_item){.bytes = dr_buf_view(&piece), .from = DRAGOMAN_FROM_TEXT, .offset = offset};
+        out->place = one ? (dr_str){0} : dr_format(c->arena, "%zu", e->documents);
+        return 1;
+    }
+}
+
+const dr_kind dr_export = {looks_like_export, open, next};

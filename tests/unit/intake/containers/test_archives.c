@@ -1,0 +1,133 @@
+/* Files of news archives: every document in them is a report. All texts are made up for this test. */
+#include "dragoman/dragoman.h"
+#include "unit/test.h"
+
+#define ONE                                                                                                            \
+    "Egypt and Israel signed a treaty of peace on the north lawn of the White House on Tuesday, ending a state of "    \
+    "war "                                                                                                             \
+    "that had lasted for thirty years."
+#define TWO                                                                                                            \
+    "Under the treaty Israel leaves the Sinai within three years, and ships of its flag may use the canal that Egypt " \
+    "had closed to them."
+
+/* "key: the headline" of each, errors as "! message", what was passed over behind all. */
+static dr_str headlines(dr_str bytes)
+{
+    static const char *const known[] = {"Treaty is signed", "Ships use canal", "Senate votes"};
+    dragoman_source *source = NULL;
+    dragoman_error error;
+    dragoman_input about = {.bytes = bytes.at, .size = bytes.size, .name = "file"}, input;
+    dr_buf out = {.arena = arena};
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, &error), DRAGOMAN_OK);
+    for (int got; (got = dragoman_source_next(source, &input, &error)) != 0;) {
+        if (got < 0) {
+            dr_buf_format(&out, "! %s; ", error.message);
+            continue;
+        }
+        dr_buf_format(&out, "%s:", input.key);
+        for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+            if (dr_find((dr_str){input.bytes, input.size}, dr_str_of(known[i])) != DR_NOT_FOUND)
+                dr_buf_format(&out, " %s", known[i]);
+        dr_buf_add(&out, DR_STR("; "));
+        dragoman_input_release(&input);
+    }
+    dragoman_source_close(&source);
+    return dr_buf_view(&out);
+}
+
+#define LEXIS(n, title, body)                                                                                          \
+    "                    " n " of 2 DOCUMENTS\r\n\r\n   Copyright 1994 Evening Post\r\n\r\n   Evening Post\r\n\r\n   " \
+    "September 14, 1994\r\n\r\nLENGTH: 40 words\r\n\r\nHEADLINE: " title "\r\n\r\nBODY:\r\n" body                      \
+    "\r\n\r\nLOAD-DATE: May 1, 1995\r\n\r\n"
+#define NEXIS(title, body)                                                                                             \
+    title "\n\nEvening Post\n\nSeptember 14, 1994\n\nCopyright 1994 Evening Post\n\nLength: 40 words\n\nBody\n\n" body \
+          "\n\nLoad-Date: May 1, 1995\n\nEnd of Document\n\n"
+#define CODES(title, body, number)                                                                                     \
+    "SE  World\nHD  " title                                                                                            \
+    "\nWC  40 words\nPD  14 September 1994\nSN  Evening Post\nSC  POST\nLA  English\nCY  (c) 1994\n\n"                 \
+    "LP  " body "\n\nTD\n" TWO "\n\nAN  Document post0000200111" number "\n\n"
+#define PLAIN(title, body, number)                                                                                     \
+    title "\nBy Ana Lopez\n40 words\n14 September 1994\nEvening Post\nPOST\nEnglish\n(c) 1994 Evening Post\n\n" body   \
+          "\n\nDocument post0000200111" number "\n\n"
+#define LABELS(title, body, number)                                                                                    \
+    "Headline: " title "\nByline: Ana Lopez\nWord Count: 40 words\nPublication Date: 14 September 1994\nSource Name: " \
+    "Evening Post\n\nLead Paragraph: " body "\n\nTail Paragraph: " TWO "\n\n" number
+#define RULE "____________________________________________________________\n\n"
+#define QUEST(title, body)                                                                                             \
+    RULE "Title: " title "\n\nPublication info: Evening Post ; Cairo [Cairo]14 Sep 1994: 1.\n\nFull text: " body       \
+         "\n\nPublication title: Evening Post\n\nPublication date: Sep 14, 1994\n\nProQuest document ID: 1\n\n"
+
+static const struct {
+    const char *text, *headlines;
+} files[] = {
+    {LEXIS("1", "Treaty is signed", ONE) LEXIS("2", "Ships use canal", TWO),
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {LEXIS("1", "Treaty is signed", ONE), "file: Treaty is signed; "},
+    {"Job Number: 1\n\nDocuments (2)\n\n1. Treaty is signed\n2. Ships use canal\n\nClient/Matter: -None-\n\n"
+     "Document 1 of 2\n\n" NEXIS("Treaty is signed", ONE) "Document 2 of 2\n\n" NEXIS("Ships use canal", TWO),
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {NEXIS("Treaty is signed", ONE) NEXIS("Ships use canal", TWO),
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {CODES("Treaty is signed", ONE, "a") CODES("Ships use canal", TWO, "b") "Search Summary\nText  canal\n",
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {PLAIN("Treaty is signed", ONE, "a") PLAIN("Ships use canal", TWO, "b"),
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {LABELS("Treaty is signed", ONE, "") LABELS("Ships use canal", TWO, "Accession Number: Document post0000200111b\n"),
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {QUEST("Treaty is signed", ONE) QUEST("Ships use canal", TWO) QUEST("Senate votes", ONE) RULE "Contact us.\n",
+     "file:1: Treaty is signed; file:2: Ships use canal; file:3: Senate votes; "},
+    /* the same as a page */
+    {"<html><head><title>LexisNexis</title></head><body><a name=\"DOC_ID_0_0\"></a><div><p>1 of 2 "
+     "DOCUMENTS</p></div><div><p><span>"
+     "Evening Post</span></p></div><div><p>September 14, 1994</p></div><div><p><b>LENGTH: </b>40 "
+     "words</p></div><div><p><b>HEADLINE: "
+     "</b>Treaty is signed</p></div><div><p><b>BODY:</b></p></div><p>" ONE
+     "</p><div><p><b>LOAD-DATE: </b>May 1, 1995</p></div>"
+     "<div><p>2 of 2 DOCUMENTS</p></div><div><p>September 14, 1994</p></div><p><b>LENGTH: </b>40 "
+     "words</p><p><b>HEADLINE: </b>Ships "
+     "use canal</p><p><b>BODY:</b></p><p>" TWO "</p><p><b>LOAD-DATE: </b>May 1, 1995</p></body></html>",
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {"<!DOCTYPE html><html><body><div class=\"article enArticle\"><table><tr><td><b>HD</b>&nbsp;</td><td><span>Treaty "
+     "is signed</span></td>"
+     "</tr><tr><td><b>WC</b></td><td>40 words</td></tr><tr><td><b>PD</b></td><td>14 September "
+     "1994</td></tr><tr><td><b>SN</b></td><td>"
+     "Evening Post</td></tr><tr><td><b>LP</b></td><td><p>" ONE "</p></td></tr><tr><td><b>TD</b></td><td><p>" TWO
+     "</p></td></tr><tr>"
+     "<td><b>AN</b></td><td>Document post0000200111a</td></tr></table></div></body></html>",
+     "file: Treaty is signed; "},
+    /* a page that only speaks of one, and a report with labels */
+    {"<html><body><p>Document 1 of the treaty</p><p>Treaty is signed. " ONE "</p></body></html>",
+     "file: Treaty is signed; "},
+    {"Treaty is signed\n\nAuthor: Ana Lopez\nSource: Evening Post\nDate: September 14, 1994\n\n" ONE,
+     "file: Treaty is signed; "},
+};
+
+static void each_document_is_a_report(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+        dr_str found = headlines(dr_str_of(files[i].text));
+        if (!dr_is_text(found, files[i].headlines))
+            fail_msg("%zu: %.*s", i, DR_FMT(found));
+    }
+}
+
+static void wide_text_holds_documents_too(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_buf wide = {.arena = arena};
+    dr_buf_add(&wide, DR_STR("\xFF\xFE"));
+    for (const char *c = files[0].text; *c; c++) {
+        dr_buf_byte(&wide, *c);
+        dr_buf_byte(&wide, '\0');
+    }
+    assert_str(headlines(dr_buf_view(&wide)), files[0].headlines);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(each_document_is_a_report), TEST(wide_text_holds_documents_too)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
