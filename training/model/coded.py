@@ -37,6 +37,7 @@ class Acts:
         self.tense = numpy.zeros((n, len(TENSES)), numpy.float32)
         self.flag = numpy.full((n, len(FLAGS)), -1, numpy.float32)
         self.roles = []
+        self.told = False  # the cues are people's, the rest a network's
         self.pair = None
 
 
