@@ -218,6 +218,9 @@ def test_csv_tables_hold_what_the_record_holds():
 def test_raw_text_comes_back_byte_for_byte():
     text = '  Two  spaces,\ttab\r\nand “quotes”.\n\n\n\nSign up for our newsletter\n'
     assert json.loads(dragoman('read', '--raw', stdin=line('a', text))[0])['report']['text'] == text
+    for flags in ((), ('--from', 'jsonl')):
+        out, _ = dragoman('read', '--raw', *flags, stdin=line('a', text) + line('b', 'France and Spain met.'))
+        assert [json.loads(each)['report']['given_id'] for each in out.splitlines()] == ['a', 'b'], flags
     out, _ = dragoman('read', '--raw', '--from', 'text', '-', stdin=text)
     assert json.loads(out)['report']['text'] == text
 

@@ -12,18 +12,19 @@ static const struct {
     {DRAGOMAN_FROM_AUTO, &dr_export}, /* by its looks alone: what is in it is text */
 };
 
-/* What the caller calls one report is one, whatever it looks like. */
-static bool is_told_one(const dragoman_input *about)
+/* What the caller calls one report is one, whatever it looks like; clean text too, unless it is lines of JSON. */
+static bool is_told_one(dr_str bytes, const dragoman_input *about)
 {
-    return about->raw || about->from == DRAGOMAN_FROM_HTML || about->from == DRAGOMAN_FROM_TEXT ||
+    if (about->from == DRAGOMAN_FROM_AUTO)
+        return about->raw && dr_sniff(bytes) != DRAGOMAN_FROM_JSONL;
+    return about->from == DRAGOMAN_FROM_HTML || about->from == DRAGOMAN_FROM_TEXT ||
            about->from == DRAGOMAN_FROM_CONLLU;
 }
 
 const dr_kind *dr_kind_of(dr_str bytes, const dragoman_input *about)
 {
     char room[DR_LOOK];
-    if (is_told_one(about) &&
-        !(about->raw && about->from == DRAGOMAN_FROM_AUTO && dr_sniff(bytes) == DRAGOMAN_FROM_JSONL))
+    if (is_told_one(bytes, about))
         return &dr_whole;
     dr_str start = dr_first_bytes(bytes, room);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
