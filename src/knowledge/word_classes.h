@@ -39,9 +39,9 @@
     X(DECADE, "decade", FORM, NUMBER)                                                                                  \
     X(AFTER_COUNT, "after_count", FORM, NOTHING)                                                                       \
     X(EARLY_OR_LATE, "early_or_late", FORM, NOTHING)                                                                   \
-    X(PERIOD_PART, "period_part", FORM, NOTHING)                                                                       \
+    X(PERIOD_PART, "period_part", FORM, TEXT)                                                                          \
     X(PERIOD_PREFIX, "period_prefix", FORM, NOTHING)                                                                   \
-    X(PERIOD_EDGE, "period_edge", FORM, NOTHING)                                                                       \
+    X(PERIOD_EDGE, "period_edge", FORM, TEXT)                                                                          \
     X(ROUGHLY, "roughly", FORM, NOTHING)                                                                               \
     X(SHIFT, "shift", FORM, TEXT)                                                                                      \
     X(DAY_NAMED, "day_named", FORM, TEXT)                                                                              \

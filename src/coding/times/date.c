@@ -73,6 +73,8 @@ static int year_near(const dr_times *t, int month, int day, uint32_t at, uint32_
     int direction = dr_time_direction(t, at, end), diff = (month - p.month) * 31 + (day ? day - p.day : 0);
     if (!p.year)
         return 0;
+    if (direction == -DR_HINTED && diff + 372 <= SOON)
+        return p.year + 1; /* talks in January, told in December */
     if (direction < 0 && diff > 0 && diff <= SOON && (direction == -DR_HINTED || marks_noun(t, at, end)))
         return p.year;
     if (direction > DR_HINTED || (direction > 0 && diff <= FAR)) /* a month that has just passed is still this year's */
@@ -118,6 +120,11 @@ static int year_behind(const dr_times *t, uint32_t at, uint32_t *end)
     return year;
 }
 
+static bool joins_days(const dr_times *t, uint32_t at)
+{
+    return dr_time_any(t, at, (const char *const[]){"and", "or", "to", "-", "\xE2\x80\x93", NULL});
+}
+
 static dr_time_found month_value(const dr_times *t, uint32_t end, int year, int month, int day)
 {
     dr_date date = {(int16_t)year, (uint8_t)month, (uint8_t)(day ? day : 1)};
@@ -147,7 +154,9 @@ static dr_time_found month_first(const dr_times *t, uint32_t at)
     int year = year_behind(t, end, &stop);
     if (year)
         end = stop;
-    else
+    else if (!day && joins_days(t, end) && dr_time_month(t, end + 1))
+        year = year_behind(t, end + 2, &stop); /* August and December last year */
+    if (!year)
         year = year_near(t, month, day, at, end), alone = true;
     dr_time_found found = month_value(t, end, year, month, day);
     found.takes = day && !alone ? 0 : day ? 0 : DR_TAKES_PART;
@@ -173,11 +182,6 @@ static dr_time_found day_first(const dr_times *t, uint32_t at)
     dr_time_found found = month_value(t, end, year, month, day);
     found.takes = DR_TAKES_THE;
     return found;
-}
-
-static bool joins_days(const dr_times *t, uint32_t at)
-{
-    return dr_time_any(t, at, (const char *const[]){"and", "or", "to", "-", "\xE2\x80\x93", NULL});
 }
 
 /* 1 of 1 and 3 June, 5 of 5 to 9 May 1990. */

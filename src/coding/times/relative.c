@@ -352,6 +352,8 @@ static dr_time_found ago(const dr_times *t, uint32_t at)
         dr_date from = from_said && t->said.first.year && t->said.grain <= DR_DAY ? t->said.first : t->published;
         dr_period period = dr_period_of(grain, from);
         found = dr_found_period(t, last, dr_period_shift(period, sign * (int32_t)count));
+        if (grain == DR_WEEK && !from_said && found.from.year) /* by the day, though its value is the week's */
+            found.from = found.to = dr_date_add(from, sign * 7 * (int32_t)count);
         if (most > count) {
             found.approximate = true;
             if (sign < 0)
@@ -368,7 +370,9 @@ static dr_time_found the_weekend(const dr_times *t, uint32_t at)
 {
     if (!dr_time_word(t, at, "the") || !dr_time_word(t, at + 1, "weekend") || !t->published.year)
         return nothing;
-    int ahead = dr_time_direction(t, at, at + 2) > 0 ? 0 : dr_date_weekday(t->published) >= 6 ? 0 : -1;
+    int direction = dr_time_direction(t, at, at + 2), day = dr_date_weekday(t->published);
+    bool coming = direction > 0 || day >= 6 || (day >= 3 && direction > -DR_TOLD); /* from Wednesday on it is near */
+    int ahead = coming ? 0 : -1;
     return dr_found_period(t, at + 2, dr_period_shift(today(t, DR_WEEKEND), ahead));
 }
 

@@ -98,8 +98,10 @@ static void read_sentence(dr_coder *coder, dr_times *t)
             at++;
             continue;
         }
-        add_time(coder, t, start_of(t, at, from, &found), &found);
+        uint32_t first = start_of(t, at, from, &found);
         remember(t, at, &found);
+        dr_narrow_time(t, first, at, &found);
+        add_time(coder, t, first, &found);
         at = from = found.end;
     }
 }

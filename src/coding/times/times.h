@@ -4,6 +4,7 @@
  *   times.c     the walk over the text, the words in front (the, early, nearly), what was said before
  *   words.c     months, weekdays, units, seasons, parts of the day, feasts
  *   value.c     calendar periods and their TIMEX3 values
+ *   parts.c     early March, the end of 1995: the days that they narrow a period to
  *   tense.c     whether a clause looks back or ahead
  *   date.c      September 3, 2025 · 1995 · the 1990s · next Easter
  *   quarters.c  the third quarter · the year-ago period · the year ended June 30
@@ -110,6 +111,9 @@ dr_time_found dr_found_period(const dr_times *t, uint32_t end, dr_period period)
 dr_time_found dr_found_value(dr_time_type type, uint32_t end, dr_str value);
 /* "P3D", "PT2H"; count < 0: PXD. */
 dr_str dr_length_value(dr_arena *arena, double count, dr_grain grain);
+
+/* parts.c: the days of the date at `at` for the words [first, at) in front of it: early March is of March 1 to 10. */
+void dr_narrow_time(const dr_times *t, uint32_t first, uint32_t at, dr_time_found *found);
 
 /* tense.c: whether the clause of the words [at, end) looks back (below 0), ahead (above) or cannot be told (0), by how
  * plainly it says so: hinted by a verb nearby, told or made clear by the verb that the words hang on. */

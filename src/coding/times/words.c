@@ -70,6 +70,16 @@ static bool is_walk(const dr_times *t, uint32_t at)
     return before->upos == DR_UPOS_DET || before->upos == DR_UPOS_ADJ;
 }
 
+/* Verbs that have persons as subjects, as against: May brought rain. */
+static bool acts(const dr_token *verb)
+{
+    static const char *const of_months[] = {"see", "bring", "mark", "end", "begin", "pass", "come", "follow"};
+    for (size_t i = 0; i < sizeof of_months / sizeof *of_months; i++)
+        if (dr_is_text(verb->lemma, of_months[i]))
+            return false;
+    return verb->upos == DR_UPOS_VERB;
+}
+
 /* May Craig, April Ashley, "May said"; but: in May Gorbachev resigned. */
 static bool is_first_name(const dr_times *t, uint32_t at)
 {
@@ -80,7 +90,8 @@ static bool is_first_name(const dr_times *t, uint32_t at)
     if (dated || tokens[at].upos != DR_UPOS_PROPN)
         return false;
     uint32_t head = dr_tree_head(t->tree, at), next = at + 1;
-    if (head != DR_NONE && dr_tree_is(t->tree, at, DR_RELATION(NSUBJ)) && dr_has_class(&tokens[head], DR_CLASS_SAYING))
+    if (head != DR_NONE && dr_tree_is(t->tree, at, DR_RELATION(NSUBJ)) &&
+        (dr_has_class(&tokens[head], DR_CLASS_SAYING) || (dr_time_word(t, at, "may") && acts(&tokens[head]))))
         return true;
     return next < t->end && tokens[next].upos == DR_UPOS_PROPN &&
            ((dr_tree_head(t->tree, next) == at && dr_tree_is(t->tree, next, DR_RELATION(FLAT))) ||
@@ -92,7 +103,7 @@ int dr_time_month(const dr_times *t, uint32_t at)
     if (at >= t->end)
         return 0;
     char first = t->analysis->tokens[at].form.at[0];
-    if (first < 'A' || first > 'Z')
+    if ((first < 'A' || first > 'Z') && !dr_starts(t->words[at], DR_STR("mid-")))
         return 0;
     int month = dr_time_number_of(t, at, DR_CLASS_MONTH);
     month = month ? month : dr_time_number_of(t, at, DR_CLASS_MONTH_SHORT);

@@ -21,6 +21,8 @@ static dr_str shown(const char *text, dr_date published)
     return out.size ? dr_buf_view(&out) : DR_STR("");
 }
 
+typedef const char *const row[2];
+
 /* The report is of Thursday, 10 September 1987. */
 static const dr_date report_date = {1987, 9, 10};
 
@@ -123,6 +125,9 @@ static const struct {
     {"They came on April 7, 9 and 11.", "April 7 = 1987-04-07; 9 = 1987-04-09; 11 = 1987-04-11"},
     {"May Hobbs met April Ashley. In May Gorbachev came, and May said so.", "May = 1987-05"},
     {"Nasser resigned after the June War.", ""},
+    {"May did not meet them.", ""},
+    {"Talks were held in August and December last year.", "August = 1986-08; December last year = 1986-12"},
+    {"They plan for a meeting over the weekend in Rome.", "the weekend = 1987-W37-WE"},
     {"They marched on May Day.", "May Day = 1987-05-01"},
     {"Resolution 1701, document 1948 and articles 1985 and 1986 hold; so does the Official Secrets Act 1911.",
      "1911 = 1911"},
@@ -171,6 +176,37 @@ static void ranges_of_days_are_filled(void **state)
     assert_string_equal(dr_date_print(record.times.at[0].to, to), "1983-12-31");
 }
 
+/* "from to" of the first time. */
+static dr_str days_of(const char *text)
+{
+    char from[DR_DATE_SIZE], to[DR_DATE_SIZE];
+    dr_record record = read_times(text, report_date);
+    const dr_time *time = &record.times.at[0];
+    return record.times.n ? dr_format(arena, "%s %s", dr_date_print(time->from, from), dr_date_print(time->to, to))
+                          : DR_STR("");
+}
+
+static void parts_narrow_a_period(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"They met in early March.", "1987-03-01 1987-03-10"},
+        {"They met in mid-March.", "1987-03-11 1987-03-20"},
+        {"They met in late February.", "1987-02-21 1987-02-28"},
+        {"They met at the end of last month.", "1987-08-25 1987-08-31"},
+        {"They met at the beginning of 1986.", "1986-01-01 1986-01-31"},
+        {"They met in late 1986.", "1986-09-01 1986-12-31"},
+        {"They meet early next week.", "1987-09-14 1987-09-16"},
+        {"They met in the early 1970s.", "1970-01-01 1973-12-31"},
+        {"They met earlier this month.", "1987-09-01 1987-09-10"},
+        {"They will meet later this month.", "1987-09-10 1987-09-30"},
+        {"They met three weeks ago.", "1987-08-20 1987-08-20"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(days_of(rows[i][0]), rows[i][1]);
+}
+
 static void odd_numbers_do_no_harm(void **state)
 {
     (void)state;
@@ -210,8 +246,6 @@ static void odd_numbers_do_no_harm(void **state)
         }
     }
 }
-
-typedef const char *const row[2];
 
 static void check_rows(const row *rows, size_t n)
 {
@@ -346,9 +380,15 @@ static void verbs_tell_which_day(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        KTEST(times_have_their_values),   KTEST(lengths_and_repetitions), KTEST(hours_of_the_day),
-        KTEST(figures_are_compared),      KTEST(verbs_tell_which_day),    KTEST(without_a_date_nothing_is_guessed),
-        KTEST(ranges_of_days_are_filled), KTEST(odd_numbers_do_no_harm),
+        KTEST(times_have_their_values),
+        KTEST(lengths_and_repetitions),
+        KTEST(hours_of_the_day),
+        KTEST(figures_are_compared),
+        KTEST(parts_narrow_a_period),
+        KTEST(verbs_tell_which_day),
+        KTEST(without_a_date_nothing_is_guessed),
+        KTEST(ranges_of_days_are_filled),
+        KTEST(odd_numbers_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
