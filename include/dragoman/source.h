@@ -3,13 +3,14 @@
  *
  *     dragoman_source *source = NULL;
  *     dragoman_input input;
- *     int got = dragoman_source_open_file(&source, "reports.warc.gz", NULL, &error);
- *     while (got == 0 && (got = dragoman_source_next(source, &input, &error)) != 0) {
- *         if (got > 0 && dragoman_read(reader, &input, record, &error) == 0)
+ *     int got = 0;
+ *     int code = dragoman_source_open_file(&source, "reports.warc.gz", NULL, &error);
+ *     while (code == 0 && (got = dragoman_source_next(source, &input, &error)) != 0) {
+ *         if (got < 0)
+ *             continue;                                        a member that could not be had: error says why
+ *         if (dragoman_read(reader, &input, record, &error) == 0)
  *             …
- *         if (got > 0)
- *             dragoman_input_release(&input);
- *         got = 0;                                             a member that could not be had, got < 0, does not end it
+ *         dragoman_input_release(&input);
  *     }
  *     dragoman_source_close(&source);
  *

@@ -22,18 +22,18 @@ static const struct {
     const char *also; /* must stand in the first bytes, or NULL */
     const char *message;
 } magic[] = {
-    MAGIC("%PDF-", 0, NULL, "a PDF document; read the text that pdftotext takes out of it"),
+    MAGIC("%PDF-", 0, NULL, "a PDF document, not its text: read the file as it is (--from pdf, by pdftotext)"),
     MAGIC("%!PS-", 0, NULL, "a PostScript document; read the text that ps2txt takes out of it"),
     MAGIC("{\\rtf", 0, NULL, "an RTF document; " OFFICE),
     MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0, NULL, "an old Office document (.doc, .xls, .msg); " OFFICE),
-    MAGIC(ZIP, 0, "word/", "a Word document (.docx); " OFFICE),
+    MAGIC(ZIP, 0, "word/", "a Word document (.docx), not its text: read the file as it is (--from docx), or " OFFICE),
     MAGIC(ZIP, 0, "[Content_Types].xml", "an Office document (.docx, .xlsx, .pptx); " OFFICE),
     MAGIC(ZIP, 0, "vnd.oasis.opendocument", "an OpenDocument file (.odt); " OFFICE),
     MAGIC(ZIP, 0, "application/epub", "an EPUB book; unzip it and read the pages in it"),
     MAGIC(ZIP, 0, NULL, "a ZIP archive; unzip it and read the files in it"),
     MAGIC("PK\5\6", 0, NULL, "an empty ZIP archive"),
-    MAGIC("\x1F\x8B", 0, NULL, "compressed with gzip; read what gunzip -c gives"),
-    MAGIC("\x28\xB5\x2F\xFD", 0, NULL, "compressed with zstd; read what zstd -dc gives"),
+    MAGIC("\x1F\x8B", 0, NULL, "compressed with gzip, more than three times over: read what gunzip -c gives"),
+    MAGIC("\x28\xB5\x2F\xFD", 0, NULL, "compressed with zstd, more than three times over: read what zstd -dc gives"),
     MAGIC("1AY&SY", 4, "BZh", "compressed with bzip2; read what bunzip2 -c gives"),
     MAGIC("\xFD" "7zXZ\0", 0, NULL, "compressed with xz; read what xz -dc gives"),
     MAGIC("\x04\x22\x4D\x18", 0, NULL, "compressed with lz4; read what lz4 -dc gives"),

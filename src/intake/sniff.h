@@ -21,6 +21,8 @@ dr_str dr_first_bytes(dr_str bytes, char room[DR_LOOK]);
 /* Comments, processing instructions and white space off the start. */
 dr_str dr_skip_prolog(dr_str s);
 bool dr_is_html(dr_str s);
+/* A document type off the start, and what dr_skip_prolog takes behind it. */
+dr_str dr_skip_doctype(dr_str s);
 /* Lines of headers from the first on, one of them a machine's. */
 bool dr_is_mail(dr_str s);
 

@@ -47,10 +47,14 @@ static bool is_feed(dr_str root)
     return false;
 }
 
-static dr_str without_doctype(dr_str s)
+dr_str dr_skip_doctype(dr_str s)
 {
-    size_t end = dr_starts_nocase(s, DR_STR("<!doctype")) ? dr_find_byte(s, '>') : DR_NOT_FOUND;
-    return end == DR_NOT_FOUND ? s : dr_skip_prolog(dr_trim(dr_from(s, end + 1)));
+    if (!dr_starts_nocase(s, DR_STR("<!doctype")))
+        return s;
+    size_t end = dr_find_byte(s, '>'), subset = dr_find_byte(s, '['), close = dr_find(s, DR_STR("]"));
+    if (subset < end && close != DR_NOT_FOUND) /* declarations of its own stand within */
+        end = close + dr_find_byte(dr_from(s, close), '>');
+    return end >= s.size ? s : dr_skip_prolog(dr_trim(dr_from(s, end + 1)));
 }
 
 /* ---- mail ---- */
@@ -126,24 +130,24 @@ static bool is_all_addresses(dr_str s)
 const char *dr_text_kind(dr_str bytes, size_t *at)
 {
     char room[DR_LOOK];
-    dr_str start = dr_first_bytes(bytes, room), root = without_doctype(dr_skip_prolog(start));
+    dr_str start = dr_first_bytes(bytes, room), root = dr_skip_doctype(dr_skip_prolog(start));
     *at = start.size && start.at >= bytes.at && start.at < bytes.at + bytes.size ? (size_t)(start.at - bytes.at) : 0;
     if (dr_is_wide(bytes) && (opens_object(start) || opens_array(start, start)))
         return "JSON in UTF-16; it is read in UTF-8: iconv -f UTF-16 -t UTF-8 makes that of it";
     if (opens_array(start, bytes))
-        return "a JSON array; one object a line is read: jq -c '.[]' makes that of it";
+        return "a JSON array; one of objects is read as it is (--from jsonl), of others jq -c '.[]' makes a line of each";
     if (opens_object(start) && dr_sniff(bytes) != DRAGOMAN_FROM_JSONL)
-        return "a JSON object over several lines; one object a line is read: jq -c . makes that of it";
+        return "a JSON object over several lines; it is read as it is (--from jsonl), or as the line that jq -c . makes of it";
     if (is_feed(root))
-        return "a feed or a site's map, not a report; save the pages that it links to and read those";
+        return "a feed or a site's map, not a report; feeds are read as they are (--from feed), of a map save the pages that it links to";
     if (dr_starts(start, DR_STR("<?xml")) && !dr_is_html(start))
         return "an XML document that is no page; take the report's text out of it and read that";
     if (dr_starts(start, DR_STR("WARC/")))
-        return "a WARC archive; take the pages out of it (warcio extract --payload) and read those";
+        return "a WARC archive, not one report: read the file as it is (--from warc)";
     if (dr_starts(start, DR_STR("HTTP/")))
         return "a server's answer with its headers; save the page alone and read that";
     if (dr_is_mail(start))
-        return "mail, or a page saved as MHTML; save the message as text, or the page as HTML, and read that";
+        return "mail, or a page saved as MHTML, not its text: read the file as it is (--from mail)";
     if (is_all_addresses(bytes.size > DR_LOOK ? dr_trim(bytes) : start))
         return "an address, not a report; nothing is fetched: save the page (curl -o page.html ADDRESS) and read that";
     return NULL;

@@ -23,7 +23,7 @@ enum { MAX_JOBS = 256 }; /* of dragoman_read_all */
 
 static int format = -1;
 static bool explain, quiet;
-static const char *output;
+static const char *output, *after;
 static unsigned jobs;
 static double time_limit;
 
@@ -38,6 +38,7 @@ static const cli_option *options(void)
         {"explain", 0, CLI_FLAG, &explain, NULL, NULL, "jsonl: events say why they are in the record"},
         CLI_CPU_OPTION,
         {"jobs", 'j', CLI_COUNT, &jobs, "N", NULL, "read N reports at once; default: one a processor"},
+        {"after", 0, CLI_TEXT, &after, "KEY", NULL, "go on behind the input with this report.key, where a run before stopped"},
         {"time-limit", 't', CLI_SECONDS, &time_limit, "SECONDS", NULL, "give a report up that takes longer; default: none"},
         CLI_COLOR_OPTION,
         {"quiet", 'q', CLI_FLAG, &quiet, NULL, NULL, "no progress, no notes; failures are still reported"},
@@ -271,8 +272,13 @@ static int run(int argc, char **argv)
     } else {
         cli_begin_work();
         cli_walk_exclude(cli_inputs_walk(r.inputs), r.written, r.written_count);
+        cli_inputs_after(r.inputs, after);
         tell_waiting(argc, argv);
         status = read_all(&r, reader);
+        if (cli_inputs_missed(r.inputs) && !cli_signal()) {
+            cli_say("read", "no input has the key %s: nothing is read", after);
+            status = 1;
+        }
         status |= close_output(&r);
         if (!quiet && !r.lost)
             tell_passed(r.inputs);
@@ -288,8 +294,9 @@ const cli_command cli_read = {
     .name = "read",
     .summary = "read reports and print their records",
     .usage = "read [OPTION]... [FILE|DIRECTORY|-]...",
-    .about = "Reads pages (HTML), flat text as copied off a page, CoNLL-U, mail (messages, mailboxes, pages saved as MHTML),\n"
-             "all of these also packed with gzip or zstd, and JSON Lines:\n"
+    .about = "Reads pages (HTML), flat text as copied off a page, CoNLL-U, PDF (by pdftotext), .docx, and what holds many\n"
+             "reports: web archives (WARC), feeds (RSS, Atom, JSON Feed), mail (messages, mailboxes, pages saved as MHTML); all also\n"
+             "packed with gzip or zstd; and JSON Lines or an array:\n"
              "{\"id\",\"text\"|\"html\",\"url\",\"published\",\"outlet\",\"title\",\"authors\",\"section\",\"language\"}\n"
              "a line. Directories are walked in name order. A failed input is reported on standard error and the rest goes on.\n"
              "What --output names is replaced at the end, and only when something was read.\n"
@@ -301,6 +308,8 @@ const cli_command cli_read = {
                 "  dragoman read --date 1995-11-21 report.txt\n"
                 "  # A folder to one record a line, on four threads\n"
                 "  dragoman read --jobs 4 reports/ > records.jsonl\n"
+                "  # A web archive, gone on with where a run was stopped\n"
+                "  dragoman read --after 'crawl.warc.gz:48213907' crawl.warc.gz >> records.jsonl\n"
                 "  # Tables for a spreadsheet or a database\n"
                 "  dragoman read --format csv --output tables/ reports/\n"
                 "  # With actors of your own\n"

@@ -17,6 +17,7 @@ struct cli_inputs {
     dragoman_source *source; /* being read, or NULL */
     int descriptor;          /* its file, or -1 */
     size_t passed;           /* in the sources before it */
+    const char *after;       /* the key to be met before anything is given, or NULL */
 };
 
 cli_inputs *cli_inputs_new(char **operands, int count, const dragoman_input *model)
@@ -80,7 +81,17 @@ static int open_source(cli_inputs *inputs, const char *path, dragoman_error *err
     return code;
 }
 
-int cli_inputs_next(cli_inputs *inputs, dragoman_input *out, dragoman_error *error)
+void cli_inputs_after(cli_inputs *inputs, const char *key)
+{
+    inputs->after = key;
+}
+
+bool cli_inputs_missed(const cli_inputs *inputs)
+{
+    return inputs->after != NULL;
+}
+
+static int next_of_all(cli_inputs *inputs, dragoman_input *out, dragoman_error *error)
 {
     int result = 0;
     while (!result && !cli_signal()) {
@@ -96,4 +107,18 @@ int cli_inputs_next(cli_inputs *inputs, dragoman_input *out, dragoman_error *err
             close_source(inputs);
     }
     return result;
+}
+
+/* Failures before the key were told by the run that is gone on with. */
+int cli_inputs_next(cli_inputs *inputs, dragoman_input *out, dragoman_error *error)
+{
+    int got = next_of_all(inputs, out, error);
+    while (got && inputs->after) {
+        if (got > 0 && out->key && strcmp(out->key, inputs->after) == 0)
+            inputs->after = NULL;
+        if (got > 0)
+            dragoman_input_release(out);
+        got = next_of_all(inputs, out, error);
+    }
+    return got;
 }

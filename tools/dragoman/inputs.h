@@ -3,6 +3,7 @@
 #define CLI_INPUTS_H
 
 #include <dragoman/dragoman.h>
+#include <stdbool.h>
 
 #include "walk.h"
 
@@ -18,6 +19,11 @@ void cli_inputs_free(cli_inputs **inputs);
 int cli_inputs_next(cli_inputs *inputs, dragoman_input *out, dragoman_error *error);
 /* Where they come from. */
 cli_walk *cli_inputs_walk(cli_inputs *inputs);
+/* From now on inputs up to and with that of this key are left out, as a run that stopped there read them; it must stay.
+ */
+void cli_inputs_after(cli_inputs *inputs, const char *key);
+/* Whether that key was not met: nothing was read. */
+bool cli_inputs_missed(const cli_inputs *inputs);
 /* How much of what containers hold was passed over, since it is no report. */
 size_t cli_inputs_passed(const cli_inputs *inputs);
 

@@ -5,7 +5,7 @@
 #include "messages.h"
 
 enum { COLOR_AUTO, COLOR_ALWAYS };
-const char *const cli_from_names[] = {"auto", "html", "text", "jsonl", "conllu", "mail", "mhtml", NULL};
+const char *const cli_from_names[] = {"auto", "html", "text", "jsonl", "conllu", "mail", "mhtml", "warc", "feed", "pdf", "docx", NULL};
 const char *const cli_color_names[] = {"auto", "always", "never", NULL};
 int cli_from, cli_color;
 bool cli_raw;

@@ -39,10 +39,13 @@ typedef struct dr_item {
 typedef struct dr_container {
     dr_arena *arena;
     dr_stream *stream;
-    const dragoman_input *about; /* what the caller said of the whole */
-    void *state;                 /* the kind's own, made by its `open` */
-    bool held;                   /* what this call allocates is needed at the next: reports that wait there */
-    size_t passed;               /* what is in it and no report: images, requests, answers without a page */
+    const dragoman_input *about;       /* what the caller said of the whole */
+    void *state;                       /* the kind's own, made by its `open` */
+    bool held;                         /* what this call allocates is needed at the next: reports that wait there */
+    const struct dr_conversion *shell; /* the document that the stream was the text of (convert.h), or NULL */
+    dr_str title;                      /* and what it says of itself */
+    dr_strs authors;
+    size_t passed; /* what is in it and no report: images, requests, answers without a page */
 } dr_container;
 
 typedef struct dr_kind {
@@ -53,7 +56,7 @@ typedef struct dr_kind {
     int (*next)(dr_container *c, dr_item *out, dragoman_error *error);
 } dr_kind;
 
-extern const dr_kind dr_whole, dr_export, dr_lines, dr_mail;
+extern const dr_kind dr_whole, dr_lines, dr_array, dr_object, dr_mail, dr_warc, dr_feed, dr_json_feed, dr_opml, dr_export;
 
 /* The kind of a stream that begins so, never NULL. */
 const dr_kind *dr_kind_of(dr_str bytes, const dragoman_input *about);

@@ -6,9 +6,9 @@ static const struct {
     dragoman_format_in from; /* the --from that asks for it */
     const dr_kind *kind;
 } kinds[] = {
-    {DRAGOMAN_FROM_JSONL, &dr_lines},
-    {DRAGOMAN_FROM_MAIL, &dr_mail},
-    {DRAGOMAN_FROM_MHTML, &dr_mail},
+    {DRAGOMAN_FROM_FEED, &dr_json_feed}, {DRAGOMAN_FROM_JSONL, &dr_lines}, {DRAGOMAN_FROM_JSONL, &dr_array},
+    {DRAGOMAN_FROM_JSONL, &dr_object},   {DRAGOMAN_FROM_WARC, &dr_warc},   {DRAGOMAN_FROM_FEED, &dr_feed},
+    {DRAGOMAN_FROM_FEED, &dr_opml},      {DRAGOMAN_FROM_MAIL, &dr_mail},   {DRAGOMAN_FROM_MHTML, &dr_mail},
     {DRAGOMAN_FROM_AUTO, &dr_export}, /* by its looks alone: what is in it is text */
 };
 
@@ -27,8 +27,13 @@ const dr_kind *dr_kind_of(dr_str bytes, const dragoman_input *about)
     if (is_told_one(bytes, about))
         return &dr_whole;
     dr_str start = dr_first_bytes(bytes, room);
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (about->from == DRAGOMAN_FROM_AUTO ? kinds[i].kind->looks(start) : kinds[i].from == about->from)
+    const dr_kind *told = NULL; /* the first of the format that was told: its look decides among several */
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (about->from != DRAGOMAN_FROM_AUTO && kinds[i].from != about->from)
+            continue;
+        if (kinds[i].kind->looks(start))
             return kinds[i].kind;
-    return &dr_whole;
+        told = told || about->from == DRAGOMAN_FROM_AUTO ? told : kinds[i].kind;
+    }
+    return about->from == DRAGOMAN_FROM_FEED ? &dr_feed : told ? told : &dr_whole;
 }

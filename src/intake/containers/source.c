@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "intake/containers/convert.h"
+
 struct dr_source {
     dr_container container;
     dr_pull *pull;
@@ -47,8 +49,39 @@ static bool is_plain(const dr_stream *s, const dragoman_input *about)
            (dr_find_byte(there, '\n') != DR_NOT_FOUND && dr_sniff(there) == DRAGOMAN_FROM_JSONL);
 }
 
+/* The document that the stream is, or NULL. */
+static const dr_conversion *conversion_of(const dr_container *c)
+{
+    static const dr_conversion *const conversions[] = {&dr_pdf, &dr_docx};
+    for (size_t i = 0; i < sizeof conversions / sizeof *conversions; i++)
+        if (c->about->from == DRAGOMAN_FROM_AUTO ? !c->about->raw && conversions[i]->looks(dr_stream_view(c->stream))
+                                                 : conversions[i]->from == c->about->from)
+            return conversions[i];
+    return NULL;
+}
+
+/* Puts the document's text in the place of its bytes. */
+static int convert(dr_container *c, const dr_conversion *conversion, dragoman_error *error)
+{
+    dr_buf bytes = {.arena = c->arena};
+    dr_converted got = {0};
+    dr_stream_gather(c->stream, DRAGOMAN_MAX_INPUT + 1, DRAGOMAN_MAX_INPUT + 1, &bytes);
+    if (c->stream->fault.code)
+        return dr_stream_error(c->stream, error);
+    if (bytes.size > DRAGOMAN_MAX_INPUT)
+        return dr_error(error, DRAGOMAN_E_LIMIT, "larger than 64 MiB", DRAGOMAN_MAX_INPUT);
+    int code = conversion->convert(c->arena, bytes.size ? dr_buf_view(&bytes) : DR_STR(""), &got, error);
+    if (code)
+        return code;
+    c->shell = conversion;
+    c->title = got.title;
+    c->authors = got.authors;
+    c->stream = dr_stream_of(c->arena, got.text);
+    return DRAGOMAN_OK;
+}
+
 /* Opens the stream, unpacked, and finds out what it is. */
-static void begin(dr_source *source)
+static int begin(dr_source *source, dragoman_error *error)
 {
     enum { MAGIC = 4 };
     dr_container *c = &source->container;
@@ -58,22 +91,34 @@ static void begin(dr_source *source)
         c->stream = dr_unpack(c->arena, c->stream);
     while (!is_plain(c->stream, c->about) && dr_stream_more(c->stream))
         continue;
+    const dr_conversion *conversion = conversion_of(c);
+    int code = conversion ? convert(c, conversion, error) : DRAGOMAN_OK;
+    if (code)
+        return code;
+    if (conversion)
+        dr_stream_want(c->stream, DR_LOOK);
     const dr_kind *kind = dr_kind_of(dr_stream_view(c->stream), c->about);
     if (kind->open)
         kind->open(c);
     source->start = dr_arena_mark(c->arena);
     source->kind = kind;
+    return DRAGOMAN_OK;
 }
 
 static int find_next(dr_source *source, dr_item *out, dragoman_error *error)
 {
     dr_container *c = &source->container;
-    if (!source->kind)
-        begin(source);
+    int code = source->kind ? DRAGOMAN_OK : begin(source, error);
+    if (code) {
+        source->over = true;
+        return code == DRAGOMAN_E_CANCELLED ? 0 : code;
+    }
     if (!c->held)
         dr_arena_rewind(c->arena, source->start);
     c->held = false;
     int got = source->kind->next(c, out, error);
+    if (got > 0 && c->shell && !out->format)
+        out->format = c->shell->format;
     return got == DRAGOMAN_E_CANCELLED || c->stream->fault.code == DRAGOMAN_E_CANCELLED ? 0 : got;
 }
 
@@ -90,6 +135,6 @@ int dr_source_next(dr_source *source, dr_item *out, dragoman_error *error)
                         DR_NOWHERE);
     }
     int got = find_next(source, out, error);
-    source->over = !got;
+    source->over |= !got;
     return got;
 }

@@ -58,6 +58,11 @@ static inline dr_str dr_stream_view(const dr_stream *s)
 {
     return (dr_str){s->bytes + s->at, s->size - s->at};
 }
+/* Whether it ended by a fault and all that came before is taken: what is in the window is good. */
+static inline bool dr_stream_failed(const dr_stream *s)
+{
+    return s->fault.code && s->at == s->size;
+}
 /* Waits for more behind it; false when none comes or the window is full. */
 bool dr_stream_more(dr_stream *s);
 /* Waits until `size` bytes are there, DR_WINDOW at most; false when fewer come. */

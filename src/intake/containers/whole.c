@@ -1,5 +1,5 @@
 /* One report: all of the stream. */
-#include "intake/containers/container.h"
+#include "intake/containers/convert.h"
 
 static bool looks_like_anything(dr_str start)
 {
@@ -19,7 +19,11 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     if (c->stream->fault.code)
         return dr_stream_error(c->stream, error);
     out->bytes = dr_buf_view(&bytes);
-    out->from = c->about->from;
+    out->from = c->shell ? DRAGOMAN_FROM_TEXT : c->about->from;
+    if (c->shell) {
+        out->title = c->title;
+        out->authors = c->authors;
+    }
     return 1;
 }
 

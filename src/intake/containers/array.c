@@ -1,0 +1,124 @@
+/* JSON that is not one object a line: an array of the objects that lines have, and one object over several lines. */
+#include "intake/containers/container.h"
+
+/* ---- arrays ---- */
+
+typedef struct array {
+    bool begun, ended;
+} array;
+
+/* What stands behind the first bracket and the blanks. */
+static bool looks_like_array(dr_str start)
+{
+    if (!start.size || start.at[0] != '[')
+        return false;
+    dr_str inside = dr_trim(dr_from(start, 1)), key = dr_trim(dr_from(inside, 1));
+    return inside.size && inside.at[0] == '{' && (!key.size || key.at[0] == '"' || key.at[0] == '}');
+}
+
+static void open_array(dr_container *c)
+{
+    c->state = DR_NEW(c->arena, array);
+}
+
+/* Takes bytes up to one that is none of `passed`; that byte, or -1 at the end. */
+static int skip(dr_stream *s, const char *passed)
+{
+    while (dr_stream_want(s, 1)) {
+        char byte = *dr_stream_view(s).at;
+        if (!byte || !strchr(passed, byte))
+            return (unsigned char)byte;
+        dr_stream_take(s, 1);
+    }
+    return -1;
+}
+
+/* How much of what is there belongs to the value begun: up to where its brackets close, or, of one without, to a comma
+ * or the bracket around it. *ended: that far. */
+typedef struct extent {
+    size_t depth;
+    bool in_string, escaped, ended;
+} extent;
+
+static size_t measure(extent *e, dr_str there)
+{
+    for (size_t i = 0; i < there.size; i++) {
+        char c = there.at[i];
+        if (e->in_string) {
+            e->in_string = e->escaped || c != '"';
+            e->escaped = !e->escaped && c == '\\';
+        } else if (c == '"') {
+            e->in_string = true;
+        } else if (c == '{' || c == '[') {
+            e->depth++;
+        } else if (!e->depth && (c == ',' || c == ']')) {
+            e->ended = true;
+            return i;
+        } else if ((c == '}' || c == ']') && e->depth && !--e->depth) {
+            e->ended = true;
+            return i + 1;
+        }
+    }
+    return there.size;
+}
+
+/* The next element, kept up to a little more than the limit, so that reading it reports the limit. */
+static bool take_element(dr_stream *s, dr_buf *out)
+{
+    extent e = {0};
+    while (!e.ended && dr_stream_want(s, 1)) {
+        dr_str there = dr_stream_view(s);
+        dr_stream_gather(s, measure(&e, there), DRAGOMAN_MAX_INPUT + 1, out);
+    }
+    return e.ended;
+}
+
+static int next_element(dr_container *c, dr_item *out, dragoman_error *error)
+{
+    array *a = c->state;
+    dr_stream *s = c->stream;
+    if (a->ended)
+        return 0;
+    int byte = skip(s, a->begun ? " \t\r\n," : " \t\r\n[\xEF\xBB\xBF");
+    a->begun = true;
+    dr_buf bytes = {.arena = c->arena};
+    out->offset = s->offset;
+    if (byte == ']') {
+        a->ended = true;
+        return 0;
+    }
+    bool whole = byte >= 0 && take_element(s, &bytes);
+    if (whole) {
+        out->bytes = bytes.size ? dr_buf_view(&bytes) : DR_STR("");
+        out->from = DRAGOMAN_FROM_JSONL;
+        out->place = dr_stream_place(c->arena, s, out->offset);
+        return 1;
+    }
+    a->ended = true;
+    return s->fault.code ? dr_stream_error(s, error)
+                         : dr_error(error, DRAGOMAN_E_SYNTAX, "the JSON array breaks off", s->offset);
+}
+
+const dr_kind dr_array = {looks_like_array, open_array, next_element};
+
+/* ---- one object ---- */
+
+static bool looks_like_object(dr_str start)
+{
+    return start.size > 1 && start.at[0] == '{' && dr_trim(dr_from(start, 1)).size &&
+           dr_trim(dr_from(start, 1)).at[0] == '"' && dr_sniff(start) != DRAGOMAN_FROM_JSONL;
+}
+
+static int next_object(dr_container *c, dr_item *out, dragoman_error *error)
+{
+    int got = dr_whole.next(c, out, error);
+    out->from = DRAGOMAN_FROM_JSONL;
+    return got;
+}
+
+static void open_object(dr_container *c)
+{
+    dr_whole.open(c);
+}
+
+const dr_kind dr_object = {looks_like_object, open_object, next_object};

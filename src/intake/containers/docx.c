@@ -1,0 +1,174 @@
+/* Word documents (.docx, ECMA-376): the paragraphs of word/document.xml, title and author of docProps/core.xml. What
+ * was deleted under tracked changes is no text; headers, footers and notes stand in other files and are not read. */
+#include <expat.h>
+
+#include "intake/containers/convert.h"
+#include "intake/containers/zip.h"
+
+typedef struct document {
+    dr_arena *arena;
+    XML_Parser parser;
+    dr_buf *into; /* where text goes; NULL: nowhere */
+    dr_buf text;
+    dr_strs paragraphs;
+    dr_converted *out;
+    bool is_title;    /* the paragraph's style */
+    uint32_t skipped; /* elements deep in what is no text; 0: not in any */
+    bool refused;
+} document;
+
+static dr_str local_name(const char *name)
+{
+    const char *blank = strrchr(name, ' ');
+    return dr_str_of(blank ? blank + 1 : name);
+}
+
+static dr_str attribute(const char **attributes, const char *name)
+{
+    for (size_t i = 0; attributes[i]; i += 2)
+        if (dr_is_text(local_name(attributes[i]), name))
+            return dr_str_of(attributes[i + 1]);
+    return (dr_str){0};
+}
+
+/* Deleted, moved away, or said again for old programs. */
+static bool is_skipped(dr_str name)
+{
+    return dr_is_text(name, "del") || dr_is_text(name, "moveFrom") || dr_is_text(name, "Fallback");
+}
+
+static void XMLCALL on_start(void *user, const char *full, const char **attributes)
+{
+    document *d = user;
+    dr_str name = local_name(full);
+    if (d->skipped || is_skipped(name)) {
+        d->skipped++;
+        return;
+    }
+    if (dr_is_text(name, "t"))
+        d->into = &d->text;
+    else if (dr_is_text(name, "tab"))
+        dr_buf_byte(&d->text, ' ');
+    else if (dr_is_text(name, "br") || dr_is_text(name, "cr"))
+        dr_buf_byte(&d->text, '\n');
+    else if (dr_is_text(name, "noBreakHyphen"))
+        dr_buf_byte(&d->text, '-');
+    else if (dr_is_text(name, "pStyle"))
+        d->is_title = dr_eq_nocase(attribute(attributes, "val"), DR_STR("Title"));
+}
+
+static void end_paragraph(document *d)
+{
+    dr_str text = d->text.size ? dr_trim(dr_buf_view(&d->text)) : (dr_str){0};
+    if (text.size)
+        DR_PUSH(d->arena, &d->paragraphs, text);
+    if (text.size && d->is_title && !d->out->title.at)
+        d->out->title = text;
+    d->text = (dr_buf){.arena = d->arena};
+    d->is_title = false;
+}
+
+static void XMLCALL on_end(void *user, const char *full)
+{
+    document *d = user;
+    dr_str name = local_name(full);
+    if (d->skipped) {
+        d->skipped--;
+        return;
+    }
+    if (dr_is_text(name, "t"))
+        d->into = NULL;
+    else if (dr_is_text(name, "p"))
+        end_paragraph(d);
+}
+
+static void XMLCALL on_text(void *user, const char *text, int size)
+{
+    document *d = user;
+    if (d->into && !d->skipped)
+        dr_buf_add(d->into, (dr_str){text, (size_t)size});
+}
+
+/* ---- properties ---- */
+
+static void XMLCALL on_property_start(void *user, const char *full, const char **attributes)
+{
+    document *d = user;
+    (void)full, (void)attributes;
+    d->text = (dr_buf){.arena = d->arena};
+    d->into = &d->text;
+}
+
+static void XMLCALL on_property_end(void *user, const char *full)
+{
+    document *d = user;
+    dr_str name = local_name(full), text = d->text.size ? dr_trim(dr_buf_view(&d->text)) : (dr_str){0};
+    if (dr_is_text(name, "title") && text.size && !d->out->title.at)
+        d->out->title = text;
+    else if (dr_is_text(name, "creator") && text.size)
+        DR_PUSH(d->arena, &d->out->authors, text);
+    d->text = (dr_buf){.arena = d->arena};
+    d->into = NULL;
+}
+
+/* ---- reading ---- */
+
+static void XMLCALL on_declared(void *user, const char *name, int is_parameter, const char *value, int size,
+                                const char *base, const char *system, const char *public, const char *notation)
+{
+    document *d = user;
+    (void)name, (void)is_parameter, (void)value, (void)size, (void)base, (void)system, (void)public, (void)notation;
+    d->refused = true;
+    XML_StopParser(d->parser, XML_FALSE);
+}
+
+static void free_parser(void *parser)
+{
+    XML_ParserFree(parser);
+}
+
+static bool parse(document *d, dr_str xml, XML_StartElementHandler on_begin, XML_EndElementHandler on_close)
+{
+    if (!(d->parser = XML_ParserCreateNS(NULL, ' ')))
+        dr_out_of_memory(d->arena);
+    dr_defer(d->arena, free_parser, d->parser);
+    XML_SetUserData(d->parser, d);
+    XML_SetElementHandler(d->parser, on_begin, on_close);
+    XML_SetCharacterDataHandler(d->parser, on_text);
+    XML_SetEntityDeclHandler(d->parser, on_declared);
+    return XML_Parse(d->parser, xml.at, (int)xml.size, XML_TRUE) == XML_STATUS_OK && !d->refused;
+}
+
+static int convert(dr_arena *arena, dr_str bytes, dr_converted *out, dragoman_error *error)
+{
+    document d = {.arena = arena, .text = {.arena = arena}, .out = out};
+    dr_str xml, properties;
+    if (!dr_zip_member(arena, bytes, "word/document.xml", DRAGOMAN_MAX_INPUT + 1, &xml))
+        return dr_error(
+            error, DRAGOMAN_E_SYNTAX,
+            "an Office document that is no whole .docx without a password; save it as plain text or as HTML first", 0);
+    if (xml.size > DRAGOMAN_MAX_INPUT)
+        return dr_error(error, DRAGOMAN_E_LIMIT, "a Word document whose text unpacks to more than 64 MiB", 0);
+    if (!parse(&d, xml, on_start, on_end))
+        return dr_error(error, DRAGOMAN_E_SYNTAX, "a Word document whose text is no well-formed XML", 0);
+    if (!d.paragraphs.n)
+        return dr_error(error, DRAGOMAN_E_EMPTY, "a Word document without text", 0);
+    dr_buf text = {.arena = arena};
+    for (uint32_t i = 0; i < d.paragraphs.n; i++) {
+        dr_buf_add(&text, d.paragraphs.at[i]);
+        dr_buf_add(&text, DR_STR("\n\n"));
+    }
+    out->text = dr_buf_view(&text);
+    d.text = (dr_buf){.arena = arena};
+    if (dr_zip_member(arena, bytes, "docProps/core.xml", DR_WINDOW, &properties))
+        parse(&d, properties, on_property_start, on_property_end);
+    return DRAGOMAN_OK;
+}
+
+static bool looks_like_docx(dr_str bytes)
+{
+    return dr_starts(bytes, DR_STR("PK\3\4")) && (dr_find(bytes, DR_STR("[Content_Types].xml")) != DR_NOT_FOUND ||
+                                                  dr_find(bytes, DR_STR("word/")) != DR_NOT_FOUND);
+}
+
+const dr_conversion dr_docx = {DRAGOMAN_FROM_DOCX, "docx", looks_like_docx, convert};

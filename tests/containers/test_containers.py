@@ -1,0 +1,135 @@
+"""Containers made by tools that are not ours (make.py), each read whole: every report in it with its text, its day and its title
+where the container or the page says them, each under a key of its own, gone on with behind any of them; and what is no container
+of reports is named. test_containers.py PROGRAM SOURCE_FOLDER"""
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, '..')]
+import make  # noqa: E402
+import tap  # noqa: E402
+
+PROGRAM = os.path.abspath(sys.argv[1])
+ALL = [0, 1, 2]
+# file: (reports in their order, source_format, whether it says days)
+FILES = {
+    'crawl.warc': (ALL, 'warc', False), 'crawl.warc.gz': (ALL, 'warc', False), 'crawl.warc.zst': (ALL, 'warc', False),
+    'feed.atom': (ALL, 'feed', True), 'feed.rss': (ALL, 'feed', True), 'feed.json': (ALL, 'feed', True),
+    'mail-0.eml': ([0], 'mail', True), 'mail-1.eml': ([1], 'mail', True), 'mail-2.eml': ([2], 'mail', True),
+    'mails.mbox': (ALL, 'mail', True), 'forwarded.eml': ([0, 2], 'mail', True), 'saved.mhtml': ([0], 'mhtml', False),
+    'report.docx': ([0], 'docx', False), 'reports.json': (ALL, 'jsonl', True), 'reports.jsonl.gz': (ALL, 'jsonl', True),
+}
+
+
+def run(*arguments, status=0):
+    done = subprocess.run([PROGRAM, 'read', '--format', 'jsonl', *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                          check=False, timeout=120)
+    error = done.stderr.decode()
+    assert done.returncode == status, f'{arguments}: exit {done.returncode}, wanted {status}\n{error}'
+    return [json.loads(line)['report'] for line in done.stdout.decode().splitlines()], error
+
+
+def at(name):
+    return os.path.join(HERE, name)
+
+
+def check(report, number, kind, days, name):
+    assert report['text'] == '\n\n'.join(make.REPORTS[number][2]), (name, number, report['text'])
+    assert report['source_format'] == kind, (name, report['source_format'])
+    if days:
+        assert (report['published'], report['published_from']) == (make.DAYS[number], 'metadata'), (name, number, report['published'])
+    if not name.startswith('crawl') or number != 2:  # a text in an archive has no title
+        assert report['title'].startswith(make.REPORTS[number][0]), (name, number, report['title'])
+        assert report['authors'] == [make.REPORTS[number][1]], (name, number, report['authors'])
+
+
+def test_every_container_is_read_whole():
+    for name, (numbers, kind, days) in FILES.items():
+        reports, error = run('--quiet', at(name))
+        assert len(reports) == len(numbers) and not error, (name, len(reports), error)
+        for report, number in zip(reports, numbers):
+            check(report, number, kind, days, name)
+
+
+def test_what_is_packed_again_is_the_same():
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ('mails.mbox', 'feed.rss', 'report.docx', 'reports.json'):
+            packed = os.path.join(folder, name + '.gz')
+            with open(at(name), 'rb') as file, gzip.open(packed, 'wb') as out:
+                out.write(file.read())
+            assert [r['text'] for r in run(packed)[0]] == [r['text'] for r in run(at(name))[0]], name
+
+
+def test_keys_are_unique_and_a_run_goes_on_behind_each():
+    names = [at(name) for name in FILES]
+    keys = [report['key'] for report in run(*names)[0]]
+    assert len(set(keys)) == len(keys) and keys == [report['key'] for report in run('--jobs', '4', *names)[0]]
+    for place in (0, 4, len(keys) - 2):
+        assert [report['key'] for report in run('--after', keys[place], *names)[0]] == keys[place + 1:], keys[place]
+    _, error = run('--after', keys[0] + 'x', *names, status=1)
+    assert 'no input has the key' in error, error
+
+
+def test_an_archive_can_be_entered_where_the_key_says():
+    report = run(at('crawl.warc.gz'))[0][1]
+    with open(at('crawl.warc.gz'), 'rb') as file:
+        file.seek(int(report['key'].rpartition(':')[2]))
+        record = gzip.decompress(file.read())
+    assert record.startswith(b'WARC/') and report['given_id'].encode() in record[:600], record[:200]
+
+
+def test_arguments_go_before_what_the_container_says():
+    report = run('--date', '2001-02-03', '--url', 'http://b.example/', '--outlet', 'Mine', at('mail-0.eml'))[0][0]
+    assert (report['published'], report['published_from'], report['url'], report['outlet']) == \
+        ('2001-02-03', 'argument', 'http://b.example/', 'Mine'), report
+
+
+def test_documents_are_read_where_their_reader_is_installed():
+    if shutil.which('pdftotext'):
+        reports, _ = run(at('report.pdf'))
+        assert reports[0]['source_format'] == 'pdf' and all(p in reports[0]['text'] for p in make.REPORTS[0][2]), reports
+    environment = dict(os.environ, PATH='/nowhere')
+    done = subprocess.run([PROGRAM, 'read', at('report.pdf')], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, env=environment)
+    assert done.returncode == 1 and b'poppler-utils' in done.stderr, done
+
+
+def test_what_is_not_read_is_named():
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content, wanted in (('list.opml', '<?xml version="1.0"?><opml version="2.0"><body><outline type="rss" text="Post" '
+                                                    'xmlUrl="http://a.example/rss"/></body></opml>', 'http://a.example/rss'),
+                                      ('map.xml', '<?xml version="1.0"?><urlset><url><loc>http://a.example/</loc></url></urlset>', 'map'),
+                                      ('report.pdf', '%PDF-1.4\nbroken', 'PDF'), ('report.docx', 'PK\3\4 word/', 'Office'),
+                                      ('empty.eml', 'From: a@b.example\nMIME-Version: 1.0\nMessage-ID: <1>\n\n', 'without text')):
+            path = os.path.join(folder, name)
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(content)
+            _, error = run(path, status=1)
+            assert wanted in error and name in error, (name, error)
+
+
+def test_memory_stays_bounded():
+    """60 MB of pictures and some pages, of which a window is held."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'large.warc')
+        with open(at('crawl.warc'), 'rb') as file:
+            records = file.read()
+        picture = b'HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n' + bytes(5 << 20)
+        with open(path, 'wb') as file:
+            for _ in range(12):
+                file.write(b'WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\nContent-Length: %d\r\n\r\n' % len(picture))
+                file.write(picture + b'\r\n\r\n' + records)
+        script = ('import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], stdout=subprocess.PIPE); '
+                  'print(done.stdout.count(b"\\n"), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)')
+        done = subprocess.run([sys.executable, '-c', script, PROGRAM, 'read', '--quiet', '--jobs', '2', path], stdout=subprocess.PIPE,
+                              check=True, timeout=120)
+        reports, kilobytes = map(int, done.stdout.split())
+        assert reports == 36 and (kilobytes < 150 << 10 or os.environ.get('ASAN_OPTIONS')), (reports, kilobytes)
+
+
+if __name__ == '__main__':
+    tap.run(globals())

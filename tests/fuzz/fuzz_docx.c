@@ -1,0 +1,8 @@
+/* Any bytes as a Word document. */
+#include "source.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    fuzz_source(data, size, DRAGOMAN_FROM_DOCX);
+    return 0;
+}

@@ -1,0 +1,66 @@
+/* Any bytes as a container: whatever comes out stands on its own, has a key that no other has had before it, and comes
+ * to an end. */
+#ifndef DR_FUZZ_SOURCE_H
+#define DR_FUZZ_SOURCE_H
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "dragoman/dragoman.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static inline size_t touch(const char *text)
+{
+    return text ? strlen(text) : 0;
+}
+
+/* Reads all that is handed over, so that a step past the end is seen. */
+static inline size_t touch_input(const dragoman_input *input)
+{
+    size_t sum = touch(input->name) + touch(input->given_id);
+    const dragoman_said *said = input->said;
+    for (size_t i = 0; i < input->size; i++)
+        sum += (unsigned char)input->bytes[i];
+    if (said)
+        sum += touch(said->format) + touch(said->published) + touch(said->url) + touch(said->outlet) +
+               touch(said->title) + touch(said->section) + touch(said->language) + touch(said->charset) +
+               touch(said->warning);
+    for (size_t i = 0; said && said->authors && said->authors[i]; i++)
+        sum += touch(said->authors[i]);
+    if (said && said->published && dragoman_check_date(said->published))
+        abort();
+    return sum;
+}
+
+static inline void fuzz_source(const uint8_t *data, size_t size, dragoman_format_in from)
+{
+    dragoman_source *source = NULL;
+    dragoman_error error;
+    char *copy = malloc(size ? size : 1), last[64] = "";
+    if (!copy)
+        abort();
+    if (size)
+        memcpy(copy, data, size);
+    const dragoman_input about = {.bytes = copy, .size = size, .name = "x", .from = from};
+    if (dragoman_source_open(&source, &about, NULL, NULL, &error))
+        abort();
+    dragoman_input input;
+    size_t calls = 0;
+    volatile size_t seen = 0;
+    for (int got; (got = dragoman_source_next(source, &input, &error)) != 0;) {
+        if (++calls > 1000000 || (got < 0 && (!error.message || error.code != got)))
+            abort();
+        if (got < 0)
+            continue;
+        seen += touch_input(&input);
+        if (!input.key || strcmp(input.key, last) == 0)
+            abort();
+        strncpy(last, input.key, sizeof last - 1);
+        dragoman_input_release(&input);
+    }
+    dragoman_source_close(&source);
+    free(copy);
+}
+
+#endif

@@ -1,0 +1,164 @@
+/* Feeds in XML and JSON, lists of feeds, JSON arrays, days and addresses as these write them. */
+#include "intake/containers/days.h"
+#include "intake/containers/entry.h"
+#include "unit/intake/containers/found.h"
+
+#define PAGE(content) "<!DOCTYPE html><html><body><article>" content "</article></body></html>"
+#define RSS(items)                                                                                                     \
+    "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"><channel><title>The Post</title>"                                   \
+    "<link>http://a.example/news/</link>" items "</channel></rss>"
+
+/* Without the keys, which are bytes. */
+static dr_str without_places(dr_str found)
+{
+    dr_buf out = {.arena = arena};
+    while (found.size) {
+        dr_str line = dr_split(&found, '\n');
+        if (dr_starts(line, DR_STR("file:")))
+            dr_split(&line, '|');
+        dr_buf_add(&out, line);
+        dr_buf_byte(&out, '\n');
+    }
+    return out.size ? dr_buf_view(&out) : DR_STR("");
+}
+
+static const struct {
+    const char *feed, *found;
+} feeds[] = {
+    {RSS("<item><title>One &amp; two</title><guid>g1</guid><description>&lt;p&gt;Text.&lt;/p&gt;</description></item>"),
+     "g1|One & two|" PAGE("<p>Text.</p>") "\n"},
+    {RSS("<item><title>A</title><description>Plain, 3 &lt; 4.</description></item><item><title>B</title></item>"
+         "<item><title>C</title><description>Third.</description></item>"),
+     "|A|Plain, 3 < 4.\n! an entry without text: save the page that it links to and read that\n|C|Third.\n"},
+    {RSS("<item xmlns:c='http://purl.org/rss/1.0/modules/content/'><description>short</description>"
+         "<c:encoded><![CDATA[<p>Whole</p>]]></c:encoded></item>"),
+     "||" PAGE("<p>Whole</p>") "\n"},
+    {RSS("<item xmlns:m='http://search.yahoo.com/mrss/'><m:title>Picture</m:title><m:description>No</m:description>"
+         "<description>Yes&nbsp;&euro;</description><title>Story</title></item>"),
+     "|Story|Yes\xC2\xA0\xE2\x82\xAC\n"},
+    {"<feed xmlns='http://www.w3.org/2005/Atom'><title>The Post</title><entry><id>i</id><title>T</title>"
+     "<content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>a &lt; "
+     "<b>b</b></p></div></content></entry></feed>",
+     "i|T|" PAGE("<div><p>a &lt; <b>b</b></p></div>") "\n"},
+    {"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' "
+     "xmlns='http://purl.org/rss/1.0/'><channel><title>P</title>"
+     "</channel><item><title>T</title><description>Text.</description></item></rdf:RDF>",
+     "|T|Text.\n"},
+    {"<!DOCTYPE rss [<!ENTITY a 'aaaa'><!ENTITY b "
+     "'&a;&a;'>]><rss><channel><item><description>&b;</description></item></channel></rss>",
+     "! declares entities of its own, which no feed needs: it is not read\n"},
+    {"<rss><channel><item><description>One</description></item><item><description>Two</oops>",
+     "||One\n! the feed is no well-formed XML: what stands from here on is not read\n"},
+    {"<rss><channel><title>Empty</title></channel></rss>", ""},
+    {"{\"version\":\"https://jsonfeed.org/version/"
+     "1.1\",\"title\":\"P\",\"items\":[{\"id\":\"1\",\"title\":\"T\",\"content_text\":\"Text.\"},"
+     "{\"id\":\"2\",\"content_html\":\"<p>Two</p>\"}]}",
+     "1|T|Text.\n2||" PAGE("<p>Two</p>") "\n"},
+    {"<opml version='2.0'><body><outline xmlUrl='http://a.example/rss'/></body></opml>",
+     "! a list of feeds (OPML): nothing is fetched; save the feeds that it names and read those\n"},
+    {"[\n {\"text\": \"a ] } \\\" [\"},\n {\"text\": \"b\"}\n]\n",
+     "||{\"text\": \"a ] } \\\" [\"}\n||{\"text\": \"b\"}\n"},
+    {"[{\"text\": \"a\"}, {\"text\": ", "||{\"text\": \"a\"}\n! the JSON array breaks off\n"},
+};
+
+static void entries_are_reports(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof feeds / sizeof *feeds; i++)
+        assert_str(without_places(found_in(dr_str_of(feeds[i].feed))), feeds[i].found);
+}
+
+/* The first input of the feed, to be released. */
+static dragoman_input first_of(const char *feed)
+{
+    dragoman_source *source = NULL;
+    dragoman_input about = {.bytes = feed, .size = strlen(feed)}, input;
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, NULL), DRAGOMAN_OK);
+    assert_int_equal(dragoman_source_next(source, &input, NULL), 1);
+    dragoman_source_close(&source);
+    return input;
+}
+
+static void what_the_feed_says_goes_along(void **state)
+{
+    (void)state;
+    GUARD();
+    dragoman_input input = first_of(
+        "<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>The Post</title><language>en-gb</language>"
+        "<link>http://a.example/news/</link><item><link>1.html</link><dc:creator>Ada Byron</dc:creator>"
+        "<author>rosa@a.example (Rosa Diaz)</author><category>World</category>"
+        "<pubDate>Mon, 5 Oct 92 09:12 GMT</pubDate><description>Short…</description></item></channel></rss>");
+    assert_string_equal(input.said->outlet, "The Post");
+    assert_string_equal(input.said->language, "en-gb");
+    assert_string_equal(input.said->url, "http://a.example/news/1.html");
+    assert_string_equal(input.said->published, "1992-10-05");
+    assert_string_equal(input.said->section, "World");
+    assert_string_equal(input.said->authors[0], "Ada Byron");
+    assert_string_equal(input.said->authors[1], "Rosa Diaz");
+    assert_null(input.said->authors[2]);
+    assert_string_equal(input.said->warning, "summary only; the page is at http://a.example/news/1.html");
+    assert_string_equal(input.said->format, "feed");
+    dragoman_input_release(&input);
+    input = first_of(
+        "<feed xmlns='http://www.w3.org/2005/Atom' xml:lang='en'><title>The "
+        "Post</title><entry><updated>1999-02-03T00:00:00Z</updated>"
+        "<published>1999-02-01T00:00:00Z</published><link rel='enclosure' href='http://a.example/p.mp3'/>"
+        "<link href='http://a.example/1'/><author><name>Ada</name></author><source><title>The Wire</title></source>"
+        "<summary>Text.</summary></entry></feed>");
+    assert_string_equal(input.said->published, "1999-02-01");
+    assert_string_equal(input.said->url, "http://a.example/1");
+    assert_string_equal(input.said->outlet, "The Wire");
+    assert_string_equal(input.said->authors[0], "Ada");
+    dragoman_input_release(&input);
+}
+
+static void days_are_read_as_headers_write_them(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const days[][2] = {{"Mon, 05 Oct 1992 09:12:00 +0100", "1992-10-05"},
+                                          {"5 Oct 92 09:12 GMT", "1992-10-05"},
+                                          {"Mon Oct  5 09:12:44 1992", "1992-10-05"},
+                                          {"1992-10-05T09:12:00Z", "1992-10-05"},
+                                          {"1 Jan 30", "2030-01-01"},
+                                          {"31 Feb 1992", NULL},
+                                          {"yesterday", NULL},
+                                          {"", NULL}};
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        dr_str found = dr_day_in(arena, dr_str_of(days[i][0]));
+        if (days[i][1])
+            assert_str(found, days[i][1]);
+        else
+            assert_null(found.at);
+    }
+}
+
+static void addresses_are_made_whole(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const addresses[][3] = {
+        {"http://a.example/news/index.html", "1.html", "http://a.example/news/1.html"},
+        {"http://a.example/news/", "/1.html", "http://a.example/1.html"},
+        {"http://a.example/news/", "../1.html", "http://a.example/1.html"},
+        {"http://a.example/", "../../1.html", "http://a.example/1.html"},
+        {"http://a.example", "1.html", "http://a.example/1.html"},
+        {"https://a.example/", "//b.example/1", "https://b.example/1"},
+        {"http://a.example/", "https://b.example/1", "https://b.example/1"},
+        {"", "1.html", "1.html"},
+    };
+    for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
+        assert_str(dr_url_within(arena, dr_str_of(addresses[i][0]), dr_str_of(addresses[i][1])), addresses[i][2]);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(entries_are_reports),
+        TEST(what_the_feed_says_goes_along),
+        TEST(days_are_read_as_headers_write_them),
+        TEST(addresses_are_made_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
