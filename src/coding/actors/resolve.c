@@ -244,17 +244,31 @@ static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
     return actor;
 }
 
-/* "eleven Japanese", "an Egyptian was held": people of the country, and not the country. */
+/* Whether the words before `at` make of a nationality one or some of its people: "eleven Japanese", "a wounded Somali",
+ * "another Peruvian". */
+static bool counts_people(const dr_coder *coder, uint32_t at)
+{
+    enum { MOST = 3 }; /* adjectives between */
+    const dr_token *tokens = coder->record->analysis->tokens;
+    for (uint32_t i = at, steps = 0; i-- > 0 && steps <= MOST; steps++) {
+        if (tokens[i].upos == DR_UPOS_NUM ||
+            dr_word_in(dr_form_at(coder, i), " a an another some many most several all old second third fourth "))
+            return true;
+        if (tokens[i].upos != DR_UPOS_ADJ && !dr_is_text(tokens[i].xpos, "VBN"))
+            return false;
+    }
+    return false;
+}
+
+/* People of the country, and not the country: "an Egyptian was held". */
 static bool some_people(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_country_word *row)
 {
-    const dr_token *tokens = coder->record->analysis->tokens;
     uint32_t first = phrase->country->first;
-    if (phrase->modifier || row->uses & 1u << DR_COUNTRY_NAME || !(row->uses & 1u << DR_COUNTRY_DEMONYM) || !first)
+    if (phrase->modifier || row->uses & 1u << DR_COUNTRY_NAME || !(row->uses & 1u << DR_COUNTRY_DEMONYM))
         return false;
-    uint8_t relation = tokens[phrase->country->end - 1].relation; /* not "an Egyptian source" */
-    return relation != DR_REL_AMOD && relation != DR_REL_COMPOUND &&
-           (tokens[first - 1].upos == DR_UPOS_NUM ||
-            dr_word_in(dr_form_at(coder, first - 1), " a an some many most several all old "));
+    uint8_t relation = coder->record->analysis->tokens[phrase->country->end - 1].relation;
+    return relation != DR_REL_AMOD && relation != DR_REL_COMPOUND && /* not "an Egyptian source" */
+           counts_people(coder, first);
 }
 
 static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)

@@ -429,6 +429,12 @@ static void who_acts_for_a_country_is_its_government(void **state)
     dr_coder d = code("Two Japanese and an Egyptian were freed by the Japanese.", in_1975);
     assert_int_equal(of(&d, "Egyptian")->kind, DR_POPULATION);
     assert_str(of(&d, "Egyptian")->sector, "CVL");
+    dr_coder e =
+        code("A second Egyptian and a wounded Syrian were held. A Syrian man and Islamic militants fled.", in_1975);
+    assert_int_equal(of(&e, "Egyptian")->kind, DR_POPULATION);
+    assert_str(of(&e, "Syrian")->sector, "CVL");
+    assert_str(of(&e, "A Syrian man")->sector, "CVL");
+    assert_str(of(&e, "Islamic militants")->sector, "REB");
 }
 
 static void a_bodys_people_are_what_it_is(void **state)
