@@ -97,7 +97,8 @@ typedef struct dr_analysis {
     dr_sentence *sentences;
     uint32_t sentence_count;
     DR_VEC(dr_entity) entities; /* in order, not overlapping */
-    DR_VEC(dr_coded_word) coded; /* in text order; empty when the model has no such heads */
+    bool has_heads; /* the model has heads that code words: where they say nothing, that counts */
+    DR_VEC(dr_coded_word) coded; /* in text order */
     DR_VEC(dr_link) links;       /* of one coded word after another */
     /* The tokens as phrase look-ups see them; NULL until dr_phrases_prepare (a look-up then works slower). */
     const struct dr_words *words;

@@ -48,8 +48,10 @@ static inline dr_record *analyse_text(dr_str text, dr_date published)
     record->report.published = published;
     dr_report_find_paragraphs(arena, &record->report);
     record->analysis = dr_analyse(arena, shipped_engine(), &record->report);
-    if (rules_alone)
+    if (rules_alone) {
         record->analysis->coded.n = record->analysis->links.n = 0;
+        record->analysis->has_heads = false;
+    }
     dr_phrases_prepare(arena, record->analysis);
     dr_classes_prepare(arena, k, record->analysis);
     return record;

@@ -77,11 +77,10 @@ static bool by_rule(const dr_clauses *c, const dr_signal *s, dr_participants *ou
 /* `signals` is the room that sentences share. */
 static void code_sentence(dr_clauses *c, dr_signals *signals, const dr_contents *contents, bool sport)
 {
-    bool learnt = dr_has_heads(c->coder);
     signals->n = 0;
     dr_cut_parts(c);
     dr_find_signals(c, signals);
-    if (learnt)
+    if (c->coder->record->analysis->has_heads) /* else rules decide alone */
         dr_weigh_signals(c, signals);
     for (uint32_t i = 0; i < signals->n; i++) {
         dr_participants participants;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "coding/events/denial.h"
+#include "syntax/tree.h"
 
 /* Log odds that a word is an event, and that its type is right: logistic regression on 2,603 words of 100 reports of
  * records/train, which the network that judged them had not learnt from. */
@@ -17,12 +18,7 @@ static const float RULE_TYPE = 0.5F;
 /* From this share on a denial stands by the heads alone. */
 static const float SURE_DENIAL = 0.8F;
 /* Shares from which a word takes part: by the heads alone, and where a rule says so too. */
-static const float LINKED = 0.5F, POSSIBLE = 0.05F, LIKELY_ACTOR = 0.2F, LIKELY_RECIPIENT = 0.5F;
-
-bool dr_has_heads(const dr_coder *coder)
-{
-    return coder->record->analysis->coded.n > 0;
-}
+static const float LINKED = 0.5F, POSSIBLE = 0.05F, LIKELY_ACTOR = 0.35F, LIKELY_RECIPIENT = 0.5F;
 
 static float share_of(const dr_coded_word *word)
 {
@@ -213,13 +209,24 @@ bool dr_parties_in_place(const dr_clauses *c, const dr_signal *s, dr_participant
     return true;
 }
 
-/* All words linked for sure, else the likeliest one from `least` on. */
-static void take_side(const dr_clauses *c, const dr_coded_word *word, dr_link_role role, float least, dr_mentions *list)
+/* Whether by the tree the word is acted on: the object of an active trigger, the subject of a passive one; whom
+ * somebody meets meets him too. */
+static bool is_acted_on(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
+    const dr_coded_word *word = s->coded;
+    return !dr_plover_two_sided(s->type) && token >= c->first && token < c->end &&
+           dr_tree_head(c->tree, token) == word->token &&
+           dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS));
+}
+
+/* All words linked for sure, else the likeliest one from `least` on. Nobody acts who by the tree is acted on. */
+static void take_side(const dr_clauses *c, const dr_signal *s, dr_link_role role, float least, dr_mentions *list)
+{
+    const dr_coded_word *word = s->coded;
     const dr_link *best = NULL;
     for (uint32_t i = 0; i < word->link_count; i++) {
         const dr_link *link = &c->coder->record->analysis->links.at[word->first_link + i];
-        if (link->role != role)
+        if (link->role != role || (role == DR_LINK_ACTOR && is_acted_on(c, s, link->token)))
             continue;
         if (!best || link->share > best->share)
             best = link;
@@ -286,12 +293,29 @@ static void leave_out(dr_mentions *side, uint32_t *linked, const dr_mentions *ot
     side->n = n;
 }
 
+/* Whose act a noun tells of: "its criticism of", "the bishop's call"; not of what may be done to its owner, as an
+ * arrest. DR_NONE: nobody's. */
+static uint32_t owner_of(const dr_clauses *c, const dr_signal *s)
+{
+    static const unsigned done_to =
+        1u << DR_ASSAULT | 1u << DR_COERCE | 1u << DR_SANCTION | 1u << DR_RETREAT | 1u << DR_AID | 1u << DR_CONCEDE;
+    uint32_t word = s->coded->token;
+    if (c->tokens[word].upos != DR_UPOS_NOUN || done_to >> s->type & 1)
+        return DR_NONE;
+    uint32_t owner = dr_tree_find(c->tree, word, DR_RELATION(NMOD_POSS));
+    return owner != DR_NONE && c->coder->mention_at[owner] != DR_NONE ? owner : DR_NONE;
+}
+
 bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     dr_participants rules = {.certain = 1};
     *out = (dr_participants){.certain = 1};
-    take_side(c, s->coded, DR_LINK_ACTOR, LIKELY_ACTOR, &out->actor);
-    take_side(c, s->coded, DR_LINK_RECIPIENT, LIKELY_RECIPIENT, &out->recipient);
+    uint32_t owner = owner_of(c, s);
+    if (owner != DR_NONE)
+        take(c, &out->actor, owner);
+    if (!out->actor.n || dr_plover_two_sided(s->type))
+        take_side(c, s, DR_LINK_ACTOR, LIKELY_ACTOR, &out->actor);
+    take_side(c, s, DR_LINK_RECIPIENT, LIKELY_RECIPIENT, &out->recipient);
     out->linked_actors = out->actor.n;
     out->linked_recipients = out->recipient.n;
     if (s->ruled && c->coder->knowledge->user_actors && dr_find_participants(c, s, &rules) &&

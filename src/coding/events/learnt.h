@@ -6,8 +6,6 @@
 
 #include "coding/events/participants.h"
 
-/* Whether the model has such heads; without them rules decide alone. */
-bool dr_has_heads(const dr_coder *coder);
 /* The sentence's signals, weighed, in text order. */
 void dr_weigh_signals(const dr_clauses *clauses, dr_signals *signals);
 /* The mentions that the heads link to the signal's trigger. False: told beside something else, of nobody in particular. */

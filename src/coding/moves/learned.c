@@ -195,7 +195,7 @@ static void sort(dr_move_finds *finds)
 
 void dr_find_learned(dr_move_finder *b, uint32_t sentence)
 {
-    if (!b->a->coded.n)
+    if (!b->a->has_heads)
         return;
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, sentence);
     dr_range words = coded_in(b, t);

@@ -35,5 +35,5 @@ uint32_t dr_linked(const dr_statement_finder *finder, const dr_coded_word *word,
 
 bool dr_cue_heard(const dr_statement_finder *finder, dr_range cue)
 {
-    return finder->a->coded.n == 0 || dr_cue_share(dr_heard_cue(finder, cue)) >= least_kept;
+    return !finder->a->has_heads || dr_cue_share(dr_heard_cue(finder, cue)) >= least_kept;
 }

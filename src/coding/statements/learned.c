@@ -121,7 +121,7 @@ static void try_linked(dr_statement_finder *finder, uint32_t from, dr_cue_scope 
 
 void dr_hear_cues(dr_statement_finder *finder, uint32_t from, uint32_t most, dr_cue_scope sentence)
 {
-    if (finder->a->coded.n == 0)
+    if (!finder->a->has_heads)
         return;
     for (uint32_t d = from; d < finder->drafts.n; d++)
         mend(finder, &finder->drafts.at[d]);

@@ -164,6 +164,7 @@ void dr_code_words_fill(dr_code_words *c, const dr_linear_room *room, const dr_b
 {
     if (!c)
         return;
+    analysis->has_heads = true;
     find_anchors(c, room, batch, analysis);
     map_dependents(c, room, batch);
     for (uint32_t from = 0; from < c->anchor_count; from += BLOCK) {

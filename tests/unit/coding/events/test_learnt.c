@@ -27,6 +27,7 @@ static dr_coded_word *plant_trigger(dr_record *record, const char *form, dr_plov
     word.tense[DR_CODED_TENSE_PAST] = 1;
     word.move[DR_CODED_MOVE_NONE] = 1;
     DR_PUSH(arena, &record->analysis->coded, word);
+    record->analysis->has_heads = true;
     return &record->analysis->coded.at[record->analysis->coded.n - 1];
 }
 
@@ -111,6 +112,38 @@ static void lists_are_taken_whole(void **state)
     link(record, DR_LINK_ACTOR, "Jordan", 0.8F);
     link(record, DR_LINK_ACTOR, "Iraq", 0.6F);
     assert_string_equal(events_of(record), "CONSULT Egypt + Syria + Jordan + Iraq > ");
+}
+
+/* Whose word it is stands before it, and who is attacked does not attack, whatever the heads say. */
+static void actors_are_those_of_the_tree(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Spain praised Portugal's criticism of Morocco.");
+    plant_trigger(record, "criticism", DR_ACCUSE, 0.95F);
+    link(record, DR_LINK_ACTOR, "Spain", 0.8F);
+    link(record, DR_LINK_RECIPIENT, "Morocco", 0.9F);
+    assert_string_equal(events_of(record), "ACCUSE Portugal > Morocco");
+    record = silent("Spain attacked Morocco on Monday.");
+    plant_trigger(record, "attacked", DR_ASSAULT, 0.95F);
+    link(record, DR_LINK_ACTOR, "Spain", 0.2F);
+    link(record, DR_LINK_ACTOR, "Morocco", 0.6F);
+    link(record, DR_LINK_RECIPIENT, "Morocco", 0.9F);
+    assert_string_equal(events_of(record), "ASSAULT Spain > Morocco");
+    record = silent("Spain met Morocco on Monday.");
+    plant_trigger(record, "met", DR_CONSULT, 0.95F);
+    link(record, DR_LINK_ACTOR, "Spain", 0.9F);
+    link(record, DR_LINK_ACTOR, "Morocco", 0.9F);
+    assert_string_equal(events_of(record), "CONSULT Spain + Morocco > ");
+}
+
+/* Heads that code no word of a text say that nothing happens in it; a model without heads says nothing. */
+static void silence_of_heads_counts(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Spain attacked Morocco on Monday.");
+    record->analysis->has_heads = true;
+    assert_string_equal(events_of(record), "");
+    assert_string_equal(events_of(silent("Spain attacked Morocco on Monday.")), "ASSAULT Spain > Morocco");
 }
 
 static void flags_and_tense_are_the_heads(void **state)
@@ -198,6 +231,8 @@ int main(void)
         KTEST(what_the_heads_think_nothing_of_is_none),
         KTEST(a_rules_type_counts_beside_the_heads),
         KTEST(lists_are_taken_whole),
+        KTEST(actors_are_those_of_the_tree),
+        KTEST(silence_of_heads_counts),
         KTEST(flags_and_tense_are_the_heads),
         KTEST(a_users_row_always_holds),
         KTEST(what_is_denied_did_not_happen),

@@ -9,6 +9,7 @@ static dr_record *prepared(const char *text)
 {
     dr_record *record = analyse_text(dr_str_of(text), (dr_date){1978, 9, 18});
     record->analysis->coded.n = record->analysis->links.n = 0;
+    record->analysis->has_heads = false;
     record->explained = true;
     return record;
 }
@@ -31,6 +32,7 @@ static dr_coded_word *plant_trigger(dr_record *record, const char *form, dr_plov
     word.flag[DR_CODED_FLAG_CORE] = 0.625F;
     word.move[DR_CODED_MOVE_NONE] = 1;
     DR_PUSH(arena, &a->coded, word);
+    a->has_heads = true;
     return &a->coded.at[a->coded.n - 1];
 }
 

@@ -279,6 +279,7 @@ static dr_record *read_coded(const char *text, const said *words, size_t n)
     dr_record *record = analyse_text(dr_str_of(text), (dr_date){0});
     dr_analysis *a = record->analysis;
     a->coded.n = a->links.n = 0;
+    a->has_heads = false;
     for (size_t i = 0; i < n; i++) {
         dr_coded_word word = {.token = token_of(a, words[i].word), .first_link = a->links.n};
         word.move[words[i].kind] = words[i].share;
@@ -289,6 +290,7 @@ static dr_record *read_coded(const char *text, const said *words, size_t n)
         for (size_t t = 0; t < 3; t++)
             add_link(a, &word, words[i].terms[t], DR_LINK_TERM);
         DR_PUSH(arena, &a->coded, word);
+    a->has_heads = true;
     }
     dr_code(arena, k, 0, record);
     return record;

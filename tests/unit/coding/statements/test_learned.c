@@ -31,12 +31,14 @@ static dr_record *hearing(const char *text, const heard *words, size_t n)
     dr_record *record = analyse_text(dr_str_of(text), (dr_date){0});
     dr_analysis *a = record->analysis;
     a->coded.n = a->links.n = 0;
+    a->has_heads = false;
     for (size_t i = 0; i < n; i++) {
         dr_coded_word word = {.token = find(a, words[i].word), .first_link = a->links.n};
         word.flag[DR_CODED_FLAG_CUE] = words[i].share;
         link_to(a, &word, DR_LINK_SOURCE, words[i].source, words[i].linked);
         link_to(a, &word, DR_LINK_CONTENT, words[i].content, words[i].linked);
         DR_PUSH(arena, &a->coded, word);
+    a->has_heads = true;
     }
     dr_code(arena, k, 0, record);
     return record;
