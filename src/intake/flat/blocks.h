@@ -4,6 +4,7 @@
  *        ──shape.c──▶ what each block looks like by itself: features
  *        ──place.c──▶ features of its place: repetition, neighbours, headline, the main run of prose
  *        ──model.c──▶ the best sequence of states: before, report, island, after
+ *        ──keep.c───▶ what the model left out and the place gives away
  *        ──title.c──▶ headline, byline and date line that open the report, set before it
  *        ──plea.c───▶ pleas for money and addresses, which look like prose, taken out whole
  *        ──kinds.c──▶ why each block that is not report goes: a removed kind, or a caption
@@ -149,6 +150,8 @@ uint32_t dr_flat_first(const dr_blocks *blocks);
 void dr_flat_name_outside(dr_blocks *blocks);
 /* Puts the first paragraph back into a report that a box follows at once. */
 void dr_flat_keep_opening(dr_blocks *blocks);
+/* Puts back what the place gives away: the report's first paragraphs, its list of days. */
+void dr_flat_keep(dr_blocks *blocks);
 /* Takes a headline, byline and date line that open the report out of it. */
 void dr_flat_set_title_apart(dr_blocks *blocks);
 /* The block of the headline before `first`; `first` when there is none. */

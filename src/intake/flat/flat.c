@@ -44,6 +44,7 @@ static dr_blocks read_page(dr_arena *arena, dr_str text, dr_report *report)
     if (rest < text.size)
         dr_report_warn(arena, report, DR_STR("more than 500,000 lines: the rest of the text was left unread"));
     dr_flat_decide(arena, &blocks);
+    dr_flat_keep(&blocks);
     dr_flat_keep_opening(&blocks);
     dr_flat_set_title_apart(&blocks);
     dr_flat_pleas(&blocks);

@@ -283,6 +283,42 @@ static void a_box_goes_with_its_heading(void **state)
     assert_true(removed(&report, "RELATED: The canal in dates", DR_REMOVED_RELATED));
 }
 
+/* The text's blocks that are kept, by their first words, when only those that begin with "The" or "Under" were found. */
+static dr_str kept_of(const char *text)
+{
+    size_t rest;
+    dr_report report = {0};
+    dr_buf out = {.arena = arena};
+    dr_blocks blocks = dr_flat_look(arena, dr_str_of(text), &report, &rest);
+    for (uint32_t i = 0; i < blocks.n; i++) {
+        bool found = dr_starts(blocks.at[i].text, DR_STR("The ")) || dr_starts(blocks.at[i].text, DR_STR("Under"));
+        blocks.at[i].state = found ? DR_FLAT_REPORT : DR_FLAT_BEFORE;
+    }
+    dr_flat_keep(&blocks);
+    for (uint32_t i = 0; i < blocks.n; i++)
+        if (blocks.at[i].state == DR_FLAT_REPORT)
+            dr_buf_format(&out, "%.9s; ", blocks.at[i].text.at);
+    return dr_buf_view(&out);
+}
+
+static void what_the_place_gives_away_is_kept(void **state)
+{
+    (void)state;
+    GUARD();
+    /* paragraphs between the day and the report, none below a menu */
+    assert_str(kept_of("SEPTEMBER 7, 1997 10:43\n" FOURTH "\nBoth of the men had waited for the day since the spring of the year\n" SECOND "\n"),
+               "Students ; Both of t; Under the; ");
+    assert_str(kept_of("Home\n" FOURTH "\n" SECOND "\n"), "Under the; ");
+    assert_str(kept_of("By Ana Lopez\n" FOURTH "\nHome\n" SECOND "\n"), "Under the; ");
+    /* a list of days, no list of months or of single days */
+    assert_str(kept_of(SECOND "\n\nDays of the talks\n\nJune 14 \xE2\x80\x93 Contadora, Canal Zone\n17 June: Panama City, Panama\nJuly 2, Washington, "
+                       "D.C.\nAug. 10 \xE2\x80\x93 Panama City, Panama\n\nHome\n"),
+               "Under the; Days of t; June 14 \xE2; 17 June: ; July 2, W; Aug. 10 \xE2; ");
+    assert_str(kept_of(SECOND "\n\nNovember 1997 (12 of them)\nOctober 1997 (9 of them)\nMay 1997 (3 of them)\n"), "Under the; ");
+    assert_str(kept_of(SECOND "\n\nJune 14\nJune 15\nJune 16\n"), "Under the; ");
+    assert_str(kept_of("Home\nWorld\nJune 14, a day of talks\nJune 15, a day of talks\nJune 16, a day of talks\n"), "");
+}
+
 static void too_many_lines_are_said(void **state)
 {
     (void)state;
@@ -378,6 +414,7 @@ int main(void)
         TEST(a_headline_stands_behind_outlet_and_menu),
         TEST(a_box_after_the_first_paragraph_does_not_cut_it_off),
         TEST(a_box_goes_with_its_heading),
+        TEST(what_the_place_gives_away_is_kept),
         TEST(too_many_lines_are_said),
         TEST(menus_alone_are_no_report),
         TEST(short_texts_are_read),
