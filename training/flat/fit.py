@@ -1,10 +1,12 @@
 """Fits the weights of src/intake/flat/model.c to the blocks of flat page dumps.
 
-    ninja -C build training/flat/flat_features
-    python3 training/flat/fit.py --data DIR --features build/training/flat/flat_features [--out src/intake/flat/weights.inc]
+    ninja -C build training/flat/flat_features training/flat/flat_read
+    python3 training/flat/fit.py --data DIR --features build/training/flat/flat_features --read build/training/flat/flat_read \
+        [--out src/intake/flat/weights.inc]
 
 DIR holds flat-text.json (key: dump) and ground-truth.json (key: {"articleBody", "url"}), as the article extraction
-benchmark of Scrapinghub has them. Needs numpy and scipy. Without --out it only cross-validates.
+benchmark of Scrapinghub has them. Needs numpy and scipy. Without --out it only cross-validates; with --read
+also all of the reading, the rules behind the model too.
 
 Each block is marked as report or not, from an alignment of the dump's words with the article's. Weights are those of a
 logistic regression in which a block counts by its share of the article's words (and what is not report together at
@@ -20,6 +22,7 @@ import os
 import random
 import re
 import subprocess
+import tempfile
 
 import numpy as np
 from scipy import sparse
@@ -163,6 +166,34 @@ def measure(documents, golds, pages, states):
     return p, r, 2 * p * r / (p + r), single
 
 
+def read_with(program, documents, theta, switch):
+    """The reports' texts, read by the library's own code with these weights."""
+    with tempfile.NamedTemporaryFile('w') as file:
+        file.write(' '.join(str(int(round(x * SCALE))) for x in [switch, *theta]))
+        file.flush()
+        lines = ''.join(json.dumps(d, ensure_ascii=False) + '\n' for d in documents)
+        out = subprocess.run([program, file.name], input=lines.encode(), stdout=subprocess.PIPE, check=True).stdout.decode()
+    ids = {d['id'] for d in documents}
+    texts, here = {}, None
+    for line in out.split('\n'):
+        if line.startswith('# ') and line[2:] in ids:
+            here = texts.setdefault(line[2:], [])
+        elif here is not None:
+            here.append(line)
+    return {k: '\n'.join(t) for k, t in texts.items()}
+
+
+def measure_texts(golds, texts):
+    precisions, recalls = [], []
+    for k, gold in golds.items():
+        g, p = shingles(gold), shingles(texts.get(k, ''))
+        hit = sum((g & p).values())
+        precisions += [hit / sum(p.values())] if p else []
+        recalls += [hit / sum(g.values())] if g else []
+    p, r = sum(precisions) / max(1, len(precisions)), sum(recalls) / len(recalls)
+    return p, r, 2 * p * r / (p + r)
+
+
 def write(path, theta, switch, names):
     with open(path, 'w', encoding='utf-8') as file:
         file.write('/* Written by training/flat/fit.py, which says how; hundredths, above 0 for the report. */\n')
@@ -178,6 +209,7 @@ def main():
     parser.add_argument('--data', required=True)
     parser.add_argument('--features', required=True)
     parser.add_argument('--out')
+    parser.add_argument('--read', help='flat_read, to cross-validate all of the reading')
     parser.add_argument('--penalty', type=float, default=.05)
     parser.add_argument('--folds', type=int, default=10)
     parser.add_argument('--plain', action='store_true', help='without the cut variants')
@@ -220,6 +252,11 @@ def main():
         results[switch] = (measure(documents, golds, pages, states), states)
         print('switch %.2f: precision %.4f recall %.4f F1 %.4f' % (switch, *results[switch][0][:3]))
     switch = max(results, key=lambda s: results[s][0][2])
+    if options.read:
+        texts = {}
+        for fold, theta in zip(held, thetas):
+            texts.update(read_with(options.read, [d for d in documents if d['id'] in set(fold)], theta, switch))
+        print('all of the reading: precision %.4f recall %.4f F1 %.4f' % measure_texts(golds, texts))
     print('with the marked blocks themselves: F1 %.4f' % measure(documents, golds, pages, labels)[2])
     single = results[switch][0][3]
     for k in sorted(single, key=single.get)[:options.show]:

@@ -7,6 +7,8 @@
  *        ──keep.c───▶ what the model left out and the place gives away
  *        ──title.c──▶ headline, byline and date line that open the report, set before it
  *        ──plea.c───▶ pleas for money and addresses, which look like prose, taken out whole
+ *        ──thread.c─▶ others' answers to a thread of posts taken out
+ *        ──several.c▶ whether there is more than one report
  *        ──kinds.c──▶ why each block that is not report goes: a removed kind, or a caption
  *        ──head.c───▶ title (title.c), authors (byline.c), date (date.c); date and outlet of a dateline (dateline.c)
  *        ──short.c──▶ a text of a few lines that has no report after all this, read as it stands
@@ -142,6 +144,10 @@ dr_blocks dr_flat_look(dr_arena *arena, dr_str text, dr_report *report, size_t *
 void dr_flat_decide(dr_arena *arena, dr_blocks *blocks);
 /* Takes pleas out of the report that the model left in; sets plea. */
 void dr_flat_pleas(dr_blocks *blocks);
+/* Takes others' answers out of a thread of posts. */
+void dr_flat_answers(dr_blocks *blocks);
+/* Whether what was found are several reports, one behind the other. */
+bool dr_flat_several(const dr_blocks *blocks);
 /* Sets every block's kind. */
 void dr_flat_reasons(dr_blocks *blocks);
 /* The first block of the report, or blocks->n. */

@@ -15,7 +15,8 @@ dr_removed_kind dr_line_kind(dr_str line)
 static void take_away(dr_arena *arena, const dr_block *block, dr_report *report)
 {
     if (block->kind == DR_REMOVED_CAPTION) {
-        dr_caption caption = {.text = block->text, .span_in_input = block->input, .credit = dr_flat_credit(block->text)};
+        dr_caption caption = {
+            .text = block->text, .span_in_input = block->input, .credit = dr_flat_credit(block->text)};
         DR_PUSH(arena, &report->captions, caption);
     } else {
         bool is_title = report->title.size && dr_eq(block->text, report->title);
@@ -48,6 +49,10 @@ static dr_blocks read_page(dr_arena *arena, dr_str text, dr_report *report)
     dr_flat_keep_opening(&blocks);
     dr_flat_set_title_apart(&blocks);
     dr_flat_pleas(&blocks);
+    dr_flat_answers(&blocks);
+    if (dr_flat_several(&blocks))
+        dr_report_warn(arena, report,
+                       DR_STR("the text seems to hold several reports, which were read as one: give each by itself"));
     dr_flat_reasons(&blocks);
     bool titled = report->title.at != NULL;
     dr_flat_head(arena, &blocks, report);
@@ -69,8 +74,8 @@ int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error
     }
     dr_report_set_text(arena, report, &paragraphs);
     if (!report->text.size)
-        return dr_error(error, DRAGOMAN_E_EMPTY,
-                        "no report found in the text, only what menus, notices and captions say; --raw reads it as it is",
-                        0);
+        return dr_error(
+            error, DRAGOMAN_E_EMPTY,
+            "no report found in the text, only what menus, notices and captions say; --raw reads it as it is", 0);
     return DRAGOMAN_OK;
 }

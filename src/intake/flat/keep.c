@@ -67,8 +67,22 @@ static void keep_days(dr_blocks *blocks)
     }
 }
 
+/* A paragraph right behind one of the report, in the midst of its prose, that a byline further down spoke against. */
+static void keep_between(dr_blocks *blocks)
+{
+    for (uint32_t i = 1; i + 1 < blocks->n; i++) {
+        dr_block *block = &blocks->at[i];
+        bool inside =
+            block->state == DR_FLAT_ISLAND && dr_block_has(block, DR_FLAT_CORE) && block[-1].state == DR_FLAT_REPORT;
+        if (inside && block->prose && is_paragraph(block) && dr_block_has(block, DR_FLAT_HEAD_SOON) &&
+            !dr_block_has(block, DR_FLAT_REPEATED))
+            block->state = DR_FLAT_REPORT;
+    }
+}
+
 void dr_flat_keep(dr_blocks *blocks)
 {
+    keep_between(blocks);
     keep_opening(blocks);
     keep_days(blocks);
     dr_flat_name_outside(blocks);

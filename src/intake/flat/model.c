@@ -4,7 +4,9 @@
  * blocks on every machine. */
 #include "intake/flat/blocks.h"
 
+#ifndef DR_FLAT_WEIGHTS /* training/flat/read.c brings its own */
 #include "intake/flat/weights.inc"
+#endif
 
 /* Hundredths; above 0 for the report. */
 static int32_t score(const dr_block *block)

@@ -319,6 +319,33 @@ static void what_the_place_gives_away_is_kept(void **state)
     assert_str(kept_of("Home\nWorld\nJune 14, a day of talks\nJune 15, a day of talks\nJune 16, a day of talks\n"), "");
 }
 
+static void answers_leave_a_thread(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Ana Lopez\n@analopez\nSep 7, 1997\n1/ " LEDE "\n\n2/ " SECOND "\n\nLi Wei @liwei \xC2\xB7 3h\nReplying to @analopez\n"
+                            "Well said!\n\n3/3 " THIRD "\n\nShow this thread\n");
+    assert_str(report.text, "1/ " LEDE "\n\n2/ " SECOND "\n\n3/3 " THIRD);
+    assert_true(removed(&report, "Well said!", DR_REMOVED_COMMENTS));
+    /* one post by itself, and a quoted handle, are no thread */
+    report = read(LEDE "\n\nLi Wei @liwei \xC2\xB7 3h\n\n" SECOND "\n\n" THIRD);
+    assert_true(dr_ends(report.text, DR_STR(THIRD)));
+}
+
+static void several_reports_are_warned_of(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Treaty on the canal is signed\n\nWASHINGTON, Sept. 7, 1997 (AP) - " LEDE "\n\n" SECOND "\n\nStudents march in "
+                            "Panama City\n\nPANAMA CITY, Sept. 7, 1997 (AP) - " FOURTH "\n\n" THIRD "\n");
+    assert_int_equal(report.warnings.n, 1);
+    report = read("Treaty on the canal is signed\nBy Ana Lopez\n\n" LEDE "\n\n" SECOND "\n\nStudents march in Panama City\nBy Li Wei\n\n" FOURTH
+                  "\n\n" THIRD "\n");
+    assert_int_equal(report.warnings.n, 1);
+    report = read("Treaty on the canal is signed\nBy Ana Lopez\n\n" LEDE "\n\n" SECOND "\n\nThe students march\n\n" FOURTH "\n\n" THIRD "\n");
+    assert_int_equal(report.warnings.n, 0);
+}
+
 static void too_many_lines_are_said(void **state)
 {
     (void)state;
@@ -415,6 +442,8 @@ int main(void)
         TEST(a_box_after_the_first_paragraph_does_not_cut_it_off),
         TEST(a_box_goes_with_its_heading),
         TEST(what_the_place_gives_away_is_kept),
+        TEST(answers_leave_a_thread),
+        TEST(several_reports_are_warned_of),
         TEST(too_many_lines_are_said),
         TEST(menus_alone_are_no_report),
         TEST(short_texts_are_read),
