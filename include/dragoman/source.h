@@ -59,7 +59,7 @@ DRAGOMAN_API int dragoman_source_open_file(dragoman_source **out, const char *pa
 DRAGOMAN_API int dragoman_source_next(dragoman_source *source, dragoman_input *out, dragoman_error *error);
 /* What dragoman_source_next gave; forgets it. NULL and inputs that no source gave are fine. */
 DRAGOMAN_API void dragoman_input_release(dragoman_input *input);
-/* How many members of the container were passed over since they hold no report: images, scripts, requests, redirections. */
+/* How many members of the container were passed over since they hold no report: images, scripts, redirections. */
 DRAGOMAN_API size_t dragoman_source_passed(const dragoman_source *source);
 DRAGOMAN_API void dragoman_source_close(dragoman_source **source);
 

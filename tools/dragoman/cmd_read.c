@@ -198,7 +198,7 @@ static void tell_passed(cli_inputs *inputs)
         if (cli_walk_passed(walk, (cli_passed)i))
             cli_say(NULL, "%zu passed over in folders: %s", cli_walk_passed(walk, (cli_passed)i), reasons[i]);
     if (cli_inputs_passed(inputs))
-        cli_say(NULL, "%zu passed over in containers: requests, images and other things that are no report", cli_inputs_passed(inputs));
+        cli_say(NULL, "%zu passed over in containers: images, redirections and other answers that are no page or text", cli_inputs_passed(inputs));
 }
 
 /* A lone report that was read, or a lone failure that was told, needs no sum. */

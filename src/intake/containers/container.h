@@ -56,7 +56,8 @@ typedef struct dr_kind {
     int (*next)(dr_container *c, dr_item *out, dragoman_error *error);
 } dr_kind;
 
-extern const dr_kind dr_whole, dr_lines, dr_array, dr_object, dr_mail, dr_warc, dr_feed, dr_json_feed, dr_opml, dr_export;
+extern const dr_kind dr_whole, dr_lines, dr_array, dr_object, dr_mail, dr_warc, dr_feed, dr_json_feed, dr_opml,
+    dr_export;
 
 /* The kind of a stream that begins so, never NULL. */
 const dr_kind *dr_kind_of(dr_str bytes, const dragoman_input *about);

@@ -136,7 +136,10 @@ static bool parse(document *d, dr_str xml, XML_StartElementHandler on_begin, XML
     XML_SetElementHandler(d->parser, on_begin, on_close);
     XML_SetCharacterDataHandler(d->parser, on_text);
     XML_SetEntityDeclHandler(d->parser, on_declared);
-    return XML_Parse(d->parser, xml.at, (int)xml.size, XML_TRUE) == XML_STATUS_OK && !d->refused;
+    bool read = XML_Parse(d->parser, xml.at, (int)xml.size, XML_TRUE) == XML_STATUS_OK;
+    if (!read && XML_GetErrorCode(d->parser) == XML_ERROR_NO_MEMORY)
+        dr_out_of_memory(d->arena);
+    return read && !d->refused;
 }
 
 static int convert(dr_arena *arena, dr_str bytes, dr_converted *out, dragoman_error *error)

@@ -399,6 +399,8 @@ static int fail(feed *f, dragoman_error *error)
     XML_Index at = XML_GetCurrentByteIndex(f->parser);
     f->is_over = true;
     f->suspended = false;
+    if (XML_GetErrorCode(f->parser) == XML_ERROR_NO_MEMORY)
+        dr_out_of_memory(f->c->arena);
     return dr_error(error, DRAGOMAN_E_SYNTAX,
                     f->refused ? f->refused : "the feed is no well-formed XML: what stands from here on is not read",
                     at > 0 ? (size_t)at : 0);

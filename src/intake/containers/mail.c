@@ -3,12 +3,14 @@
  *   multipart/alternative   the same twice: the page, unless there is none
  *   multipart/mixed, …      its parts one behind the other; what is attached as a file is left alone
  *   message/rfc822          a report of its own
+ *   forwarded in the text   the report, with the headers that stand there
  *
  * A page saved as MHTML is a message too, whose root part is the page; what its headers say is when it was saved. */
 #include "intake/containers/mail.h"
 
 #include "base/utf8.h"
 #include "intake/containers/days.h"
+#include "intake/containers/forward.h"
 #include "intake/containers/mime.h"
 
 typedef struct walk {
@@ -133,6 +135,8 @@ static dr_str sender_of(dr_arena *arena, dr_str head)
     dr_str from = dr_header_text(arena, dr_header(arena, head, "From"));
     size_t angle = dr_find_byte(from, '<'), bracket = dr_find_byte(from, '(');
     dr_str name = {0};
+    if (angle == DR_NOT_FOUND)
+        angle = dr_find(from, DR_STR("[mailto:")); /* as Outlook shows it */
     if (angle != DR_NOT_FOUND)
         name = dr_trim((dr_str){from.at, angle});
     else if (bracket != DR_NOT_FOUND && from.size && from.at[from.size - 1] == ')')
@@ -199,11 +203,13 @@ static void say_page(const walk *w, dr_str head, dr_item *out)
 static void say_mail(const walk *w, dr_str head, dr_item *out)
 {
     dr_arena *arena = w->arena;
-    dr_str sender = sender_of(arena, head);
     out->format = "mail";
-    out->title = subject_of(arena, head);
-    out->published = dr_day_in(arena, dr_header(arena, head, "Date"));
     out->id = without_angles(dr_header(arena, head, "Message-ID"));
+    dr_str forwarded = dr_forwarded_head(arena, w->text.size ? dr_buf_view(&w->text) : (dr_str){0});
+    head = forwarded.at ? forwarded : head; /* who wrote it, and when, not who passed it on */
+    dr_str sender = sender_of(arena, head), day = dr_header(arena, head, "Date");
+    out->title = subject_of(arena, head);
+    out->published = dr_day_in(arena, day.at ? day : dr_header(arena, head, "Sent"));
     if (sender.at && (is_newsletter(arena, head) || is_house(arena, head)))
         out->outlet = sender;
     else if (sender.at)

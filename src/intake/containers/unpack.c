@@ -151,6 +151,16 @@ static ptrdiff_t step_zstd(unpacking *u, char *into, size_t size)
     return ZSTD_isError(result) ? -1 : (ptrdiff_t)out.pos;
 }
 
+/* The next member is looked for behind the beginning of this one at least, of which nothing may have been taken. */
+static void leave_broken(unpacking *u)
+{
+    const dr_member *begun = &u->out->members[(u->out->member_count - 1) % DR_KNOWN_MEMBERS];
+    u->inside = false;
+    u->searching = true;
+    if (u->packed->offset == begun->packed && dr_stream_want(u->packed, 1))
+        dr_stream_take(u->packed, 1);
+}
+
 /* Something of the member, 0 when it ended without; negative. */
 static ptrdiff_t unpack_some(unpacking *u, char *into, size_t size, dr_fault *fault)
 {
@@ -164,8 +174,7 @@ static ptrdiff_t unpack_some(unpacking *u, char *into, size_t size, dr_fault *fa
             return fault->code;
         }
         if (made < 0 || stuck || (u->inside && !made && u->packed->offset == before)) {
-            u->inside = false;
-            u->searching = true;
+            leave_broken(u);
             return fail(u, fault, DRAGOMAN_E_SYNTAX, !stuck,
                         stuck ? "the packed data breaks off" : "the packed data is broken");
         }

@@ -77,8 +77,12 @@ static int fail(dr_container *c, archive *a, dragoman_error *error)
 /* Takes lines until a record begins. */
 static void find_record(dr_stream *s)
 {
-    while (dr_stream_want(s, 5) && !looks_like_warc(dr_stream_view(s)))
+    while (dr_stream_want(s, 1)) {
+        dr_stream_want(s, 5);
+        if (looks_like_warc(dr_stream_view(s)))
+            return;
         dr_stream_line(s, 0, &(dr_buf){0});
+    }
 }
 
 /* 1 with the head of the next record, 0 at the end, negative. */

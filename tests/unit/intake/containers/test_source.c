@@ -50,6 +50,12 @@ static void a_broken_member_does_not_end_the_run(void **state)
                "file:1|||{\"id\":\"a\",\"text\":\"Egypt and Israel met at Camp David.\"}\n"
                "! the packed data is broken\n"
                "file:2|||{\"id\":\"b\",\"text\":\"The talks went on for another week.\"}\n");
+    dr_str frame = dr_copy(arena, zstd(BYTES(LINE_A)));
+    ((char *)frame.at)[4] = '\xFF'; /* of its head: nothing of it is taken */
+    assert_str(found_in(joined(zstd(BYTES(LINE_A)), joined(frame, zstd(BYTES(LINE_B))))),
+               "file:1|||{\"id\":\"a\",\"text\":\"Egypt and Israel met at Camp David.\"}\n"
+               "! the packed data is broken\n"
+               "file:2|||{\"id\":\"b\",\"text\":\"The talks went on for another week.\"}\n");
     dr_str cut = gzip(BYTES(LINE_A LINE_B));
     cut.size -= 12;
     assert_true(dr_ends(found_in(cut), DR_STR("! the packed data breaks off\n")));
@@ -100,6 +106,10 @@ static const struct {
     {HEAD "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nSee below.\n--x\nContent-Type: message/rfc822\n\n"
           "Subject: Inner\n\nWithin.\n--x--\n",
      "file|||See below.\nfile:0.1||Inner|Within.\n"},
+    {HEAD "Subject: Fwd: Look\n\nFYI\n\n---------- Forwarded message ---------\nFrom: Ada <ada@a.example>\n"
+          "Subject: Accord\n\nThe accord was signed.\n",
+     "file||Accord|FYI\n\n---------- Forwarded message ---------\nFrom: Ada <ada@a.example>\nSubject: Accord\n\n"
+     "The accord was signed.\n\n"},
     {HEAD "Content-Type: image/png\n\nx\n", "! a message without text\n"},
 };
 
@@ -134,6 +144,33 @@ static void a_mailbox_gives_its_messages(void **state)
                                          "file:201||Two|Second.\n\n\n");
     assert_str(found_in(gzip(BYTES(MAILBOX))), "file:0||One|First.\nFrom here on it was quiet.\nFrom one town\n\n\n"
                                                "file:0+201||Two|Second.\n\n\n");
+}
+
+/* Who wrote what was forwarded, and when: of the message in the text. */
+static void what_was_forwarded_keeps_its_day_and_writer(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const texts[] = {
+        "-----Original Message-----\nFrom: Ada Byron [mailto:ada@a.example]\nSent: Wednesday, April 3, 1996 9:00 "
+        "AM\nTo: Rosa\nSubject: Talks\n\nText.\n",
+        "Begin forwarded message:\n\n> From: Ada Byron <ada@a.example>\n> Subject: Talks\n> Date: 3 April 1996 "
+        "09:00:00 GMT\n>\n> Text.\n",
+        "---------- Forwarded message ---------\n*From:* Ada Byron <ada@a.example>\n*Date:* Wed, Apr 3, 1996 at 9:00 "
+        "AM\n*Subject:* Talks\n\nText.\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        dr_str mail = joined(BYTES(HEAD "Subject: Fwd: Look\n\nSee this.\n\n"), dr_str_of(texts[i]));
+        dragoman_source *source = NULL;
+        dragoman_input about = {.bytes = mail.at, .size = mail.size}, input;
+        assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, NULL), DRAGOMAN_OK);
+        assert_int_equal(dragoman_source_next(source, &input, NULL), 1);
+        assert_string_equal(input.said->title, "Talks");
+        assert_string_equal(input.said->published, "1996-04-03");
+        assert_string_equal(input.said->authors[0], "Ada Byron");
+        dragoman_input_release(&input);
+        dragoman_source_close(&source);
+    }
 }
 
 /* What came before a fault is whole, though the window had run into the fault. */
@@ -180,6 +217,7 @@ int main(void)
         TEST(what_unpacks_beyond_measure_is_refused),
         TEST(a_message_gives_its_text),
         TEST(a_mailbox_gives_its_messages),
+        TEST(what_was_forwarded_keeps_its_day_and_writer),
         TEST(what_stands_before_a_fault_is_read),
         TEST(depth_has_a_limit),
     };

@@ -73,6 +73,8 @@ static void a_broken_record_costs_itself(void **state)
         assert_true(dr_starts(dr_from(found, 31), dr_str_of(faults[i].found)));
         assert_true(dr_ends(found, DR_STR("|urn:uuid:resource||Good\n")));
     }
+    assert_str(found_in(joined(good, DR_STR("WAR"))), "file:0|urn:uuid:resource||Good\n! no WARC record begins where "
+                                                      "one should; what follows is read from the next on\n");
     dr_str cut = good;
     cut.size -= 6;
     assert_str(found_in(cut), "! the archive breaks off in a record\n");
