@@ -98,6 +98,7 @@ typedef struct dragoman_mentions {
     X(NAVIGATION, "navigation") X(NEWSLETTER, "newsletter") X(PROMOTION, "promotion")                            \
     X(SUBSCRIPTION, "subscription") X(RELATED, "related") X(COMMENTS, "comments") X(CAPTION, "caption")          \
     X(CREDIT, "credit") X(LEGAL, "legal") X(DUPLICATE, "duplicate") X(OTHER, "other")
+#define DRAGOMAN_DATE_MEANINGS(X) X(UNCLEAR, "unclear") X(PUBLISHED, "published") X(MODIFIED, "modified")
 #define DRAGOMAN_DATE_SOURCES(X) X(METADATA, "metadata") X(URL, "url") X(ARGUMENT, "argument") X(TEXT, "text")
 #define DRAGOMAN_GROUNDS(X)                                                                                      \
     X(RULE, "rule") X(MODEL, "model") X(BOTH, "both") X(CLAUSE, "clause") X(CONTEXT, "context")
@@ -178,6 +179,12 @@ typedef enum dragoman_date_source {
     DRAGOMAN_DATE_SOURCES(X)
 #undef X
 } dragoman_date_source;
+/* What a day in the input is said to be of the report. */
+typedef enum dragoman_date_meaning {
+#define X(symbol, name) DRAGOMAN_DAY_##symbol,
+    DRAGOMAN_DATE_MEANINGS(X)
+#undef X
+} dragoman_date_meaning;
 
 /* What an event, or a part of it, rests on: a rule, the model, both; words of its own clause, or of elsewhere in the
  * report. */
@@ -201,6 +208,7 @@ DRAGOMAN_API const char *dragoman_move_kind_name(dragoman_move_kind kind);
 DRAGOMAN_API const char *dragoman_casualty_kind_name(dragoman_casualty_kind kind);
 DRAGOMAN_API const char *dragoman_removed_kind_name(dragoman_removed_kind kind);
 DRAGOMAN_API const char *dragoman_date_source_name(dragoman_date_source source);
+DRAGOMAN_API const char *dragoman_date_meaning_name(dragoman_date_meaning meaning);
 DRAGOMAN_API const char *dragoman_ground_name(dragoman_ground ground);
 
 /* ---- facts ---- */
@@ -212,16 +220,34 @@ typedef struct dragoman_made_by {
     dragoman_text knowledge;             /* the built-in tables, then each of the user's lists, with a hash */
 } dragoman_made_by;
 
+/* A day that the input names and that may be the report's. */
+typedef struct dragoman_dated {
+    dragoman_date day;           /* year 0: the text can be read as two days */
+    dragoman_date_meaning says;  /* what it is said to be */
+    dragoman_date_source from;
+    dragoman_text where; /* "article:published_time", "JSON-LD datePublished", "time", "url" … */
+    dragoman_text text;  /* as it is written there */
+    int chosen;          /* 0 or 1: it is `published` */
+} dragoman_dated;
+
+typedef struct dragoman_dates {
+    const dragoman_dated *at;
+    size_t count;
+} dragoman_dates;
+
 typedef struct dragoman_report {
     dragoman_text id;         /* hash of url and text */
     dragoman_text input, key; /* where it is from; what names the report in the run */
     dragoman_text given_id, url, outlet, title, section;
     dragoman_text language;      /* ISO 639 */
+    double language_confidence;  /* 0..1 that it is right; 0 when it is unknown */
     dragoman_text source_format; /* html, text, jsonl, conllu, or the container it came in */
     dragoman_text text;          /* what all spans count in */
     dragoman_texts authors, warnings;
     dragoman_date published;
     dragoman_date_source published_from;
+    dragoman_dates dates;        /* all that speak of the day, in the order met */
+    dragoman_text published_why; /* the choice in a line of words, where settings.explain asks; else none */
     dragoman_spans paragraphs, sentences;
 } dragoman_report;
 

@@ -85,6 +85,22 @@ static dragoman_made_by made_by(const maker *m)
                               text(m, by->knowledge)};
 }
 
+static dragoman_dates dates(const maker *m)
+{
+    const dr_report *r = &m->record->report;
+    dragoman_dated *at = LIST(dragoman_dated, r->dates.n);
+    for (uint32_t i = 0; i < r->dates.n; i++) {
+        const dr_dated *one = &r->dates.at[i];
+        at[i] = (dragoman_dated){.day = date(one->day),
+                                 .says = (dragoman_date_meaning)one->says,
+                                 .from = (dragoman_date_source)one->from,
+                                 .where = text(m, one->where),
+                                 .text = text(m, one->text),
+                                 .chosen = one->chosen};
+    }
+    return (dragoman_dates){at, r->dates.n};
+}
+
 static void make_report(const maker *m, dragoman_report *out)
 {
     const dr_report *r = &m->record->report;
@@ -101,12 +117,15 @@ static void make_report(const maker *m, dragoman_report *out)
                              .title = text(m, r->title),
                              .section = text(m, r->section),
                              .language = text(m, r->language),
+                             .language_confidence = r->language_confidence,
                              .source_format = text(m, r->source_format),
                              .text = text(m, r->text),
                              .authors = texts(m, &r->authors),
                              .warnings = texts(m, &r->warnings),
                              .published = date(r->published),
                              .published_from = (dragoman_date_source)r->published_from,
+                             .dates = dates(m),
+                             .published_why = text(m, m->record->explained ? r->published_why : (dr_str){0}),
                              .paragraphs = spans(m, &r->paragraphs),
                              .sentences = {sentences, analysis->sentence_count}};
 }
@@ -449,6 +468,11 @@ const char *dragoman_casualty_kind_name(dragoman_casualty_kind kind)
 const char *dragoman_removed_kind_name(dragoman_removed_kind kind)
 {
     return dr_removed_name((dr_removed_kind)kind);
+}
+
+const char *dragoman_date_meaning_name(dragoman_date_meaning meaning)
+{
+    return dr_day_meaning_name((dr_day_meaning)meaning);
 }
 
 const char *dragoman_date_source_name(dragoman_date_source source)

@@ -1,5 +1,7 @@
 /* Is the text English, and if not, what is it? Told by scripts and by the commonest words: of running English about two
  * words in five are among those below, of other languages written in Latin letters fewer than one in ten. */
+#include <math.h>
+
 #include "base/utf8.h"
 #include "intake/intake.h"
 
@@ -189,6 +191,59 @@ static const char *language_of(const counts *n, uint32_t scripted)
     return best < LANGUAGES ? languages[best].code : NULL;
 }
 
+/* How sure a language is by its words: the odds of so many hits among so many words against those in any other
+ * language, and against the runner-up. Words of a text do not come independently, so that the log odds are halved.
+ * Shares: hits of the lists above in running text of the language, and of others. */
+static double by_words(uint32_t hits, uint32_t words, uint32_t runner_up, double within, double without)
+{
+    double odds = hits * log(within / without) + (words - hits) * log((1 - within) / (1 - without));
+    double ahead = ((double)hits - runner_up) * log(within / without);
+    odds = odds < ahead ? odds : ahead;
+    return 1 / (1 + exp(-odds / 2));
+}
+
+/* Of a language told by its letters: more of those that only it has, more of its script. */
+static double by_script(const counts *n, const char *code, uint32_t scripted)
+{
+    uint32_t own = 0, only = 0;
+    for (uint32_t i = 0; i < SCRIPTS; i++) {
+        bool is_it = scripts[i].code && strcmp(scripts[i].code, code) == 0;
+        bool few = scripts[i].to - scripts[i].from < 4;
+        own += is_it && !few ? n->script[i] : 0;
+        only += is_it && few ? n->script[i] : 0;
+    }
+    double share = own * 1.0 / (scripted ? scripted : 1), letters = 1 - pow(0.7, only);
+    return share > letters ? share : letters;
+}
+
+static double sureness(const counts *n, const char *code, uint32_t scripted, uint32_t share)
+{
+    uint32_t best = best_language(n), second = 0;
+    if (!code)
+        return 0;
+    for (uint32_t l = 0; l < LANGUAGES; l++)
+        second = l != best && n->other[l] > second ? n->other[l] : second;
+    if (strcmp(code, "en") == 0)
+        return by_words(n->english, n->words, best < LANGUAGES ? n->other[best] : second, 0.40, 0.06) * (100 - share) /
+               100;
+    if (scripted * 2 > n->letters)
+        return by_script(n, code, scripted);
+    return best < LANGUAGES ? by_words(n->other[best], n->words, second, 0.30, 0.04) : 0;
+}
+
+/* Without how sure it is. */
+static dr_language told_by(const counts *n, uint32_t scripted, uint32_t share)
+{
+    bool few_english = n->words >= FEWEST_WORDS && n->english * 100 < n->words * LEAST_SHARE;
+    if (share >= MOST || few_english || best_language(n) < LANGUAGES)
+        return (dr_language){.english = DR_NOT_ENGLISH, .code = language_of(n, scripted), .foreign = share};
+    if (share >= MIXED)
+        return (dr_language){.english = DR_PARTLY_ENGLISH, .code = "en", .foreign = share};
+    if (n->words >= FEWEST_WORDS)
+        return (dr_language){.english = DR_ENGLISH, .code = "en", .foreign = share};
+    return (dr_language){.english = DR_ENGLISH_UNSURE, .foreign = share};
+}
+
 dr_language dr_language_of(dr_str text)
 {
     counts n = {0};
@@ -199,13 +254,9 @@ dr_language dr_language_of(dr_str text)
     for (uint32_t i = 0; i < SCRIPTS; i++)
         scripted += n.script[i];
     uint32_t share = n.letters ? (uint32_t)((uint64_t)n.foreign * 100 / n.letters) : 0;
-    bool few_english = n.words >= FEWEST_WORDS && n.english * 100 < n.words * LEAST_SHARE;
-    if (share >= MOST || few_english || best_language(&n) < LANGUAGES)
-        return (dr_language){DR_NOT_ENGLISH, language_of(&n, scripted), share};
-    if (share >= MIXED)
-        return (dr_language){DR_PARTLY_ENGLISH, "en", share};
-    return n.words >= FEWEST_WORDS ? (dr_language){DR_ENGLISH, "en", share}
-                                   : (dr_language){DR_ENGLISH_UNSURE, NULL, share};
+    dr_language told = told_by(&n, scripted, share);
+    told.confidence = sureness(&n, told.code ? told.code : "en", scripted, share);
+    return told;
 }
 
 dr_str dr_language_code(dr_arena *arena, dr_str tag)

@@ -3,11 +3,14 @@
 #include <xxhash.h>
 
 #include "base/utf8.h"
+#include "intake/days.h"
 #include "intake/flat/flat.h"
 #include "intake/html/html.h"
 #include "intake/jsonl.h"
 #include "intake/text_bytes.h"
 #include "intake/url_date.h"
+
+static const double PAGE_ALONE = 0.5; /* that a page's word for its language is right, where nothing else tells */
 
 enum { BINARY = 16, BROKEN = 4 }; /* one byte in so many a NUL or another control, a character broken: no text */
 
@@ -63,6 +66,7 @@ static int take_said(dr_arena *arena, const dragoman_said *said, dr_report *repo
         return DRAGOMAN_OK;
     report->published = dr_date_iso(dr_str_of(said->published));
     report->published_from = DR_DATE_METADATA;
+    dr_day_note(arena, report, dr_str_of(said->published), DR_DAY_PUBLISHED, DR_DATE_METADATA, DR_STR("container"), DR_DAY_GIVEN);
     return report->published.year ? DRAGOMAN_OK
                                   : dr_error(error, DRAGOMAN_E_ARGUMENT, "what the container gives is not a YYYY-MM-DD date", DR_NOWHERE);
 }
@@ -80,8 +84,10 @@ int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *r
     report->published = dr_date_iso(date);
     if (!report->published.year || date.size != DR_DATE_SIZE - 1)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the date given is not a YYYY-MM-DD date", DR_NOWHERE);
-    if (report->published_from == DR_DATE_UNKNOWN) /* else the JSON line's own */
-        report->published_from = DR_DATE_ARGUMENT;
+    bool in_line = report->published_from != DR_DATE_UNKNOWN; /* the JSON line's own */
+    report->published_from = in_line ? report->published_from : DR_DATE_ARGUMENT;
+    dr_day_note(arena, report, date, DR_DAY_PUBLISHED, report->published_from,
+                in_line ? DR_STR("published") : DR_STR("--date"), DR_DAY_GIVEN);
     return take_said(arena, input->said, report, error);
 }
 
@@ -125,8 +131,11 @@ static bool clean_controls(dr_arena *arena, dr_str *text, dr_report *report, siz
 /* Of a text whose day nobody gave and that does not say it. */
 static void take_url_date(dr_arena *arena, dr_report *report)
 {
-    if (!report->published.year && dr_url_date(arena, report->url, &report->published))
-        report->published_from = DR_DATE_URL;
+    dr_date date;
+    char day[DR_DATE_SIZE];
+    if (dr_url_date(arena, report->url, &date))
+        dr_day_note(arena, report, dr_str_of(dr_date_print(date, day)), DR_DAY_UNCLEAR, DR_DATE_URL, DR_STR("url"),
+                    DR_DAY_LINE + 2);
 }
 
 static int read_text(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
@@ -135,7 +144,8 @@ static int read_text(dr_arena *arena, const dragoman_input *input, dr_report *re
     dr_str text = decoded(arena, (dr_str){input->bytes, input->size}, input->raw, report, &broken);
     if (!input->raw) {
         if (broken > input->size / BROKEN)
-            return dr_error(error, DRAGOMAN_E_SYNTAX, "binary data, or text in an encoding that cannot be told: save it as UTF-8",
+            return dr_error(error, DRAGOMAN_E_SYNTAX,
+                            "binary data, or text in an encoding that cannot be told: save it as UTF-8",
                             dr_find(text, DR_STR("\xEF\xBF\xBD")));
         if (!clean_controls(arena, &text, report, &position))
             return dr_error(error, DRAGOMAN_E_SYNTAX, "binary data, not text", position);
@@ -164,6 +174,20 @@ static bool is_blank(dr_str bytes)
     return !dr_trim(dr_starts(bytes, DR_STR("\xEF\xBB\xBF")) ? dr_from(bytes, 3) : bytes).size;
 }
 
+/* That the report's language is right: what the words tell, and the page's own word for half of what they leave open.
+ * Against the words the page stands alone. */
+static double confidence_of(dr_str language, const dr_language *found)
+{
+    if (!language.at)
+        return 0;
+    bool unsure = found->english == DR_ENGLISH_UNSURE || !found->code;
+    if (unsure && !dr_is_text(language, "en"))
+        return PAGE_ALONE;
+    if (!unsure && !dr_is_text(language, found->code))
+        return (1 - found->confidence) * PAGE_ALONE;
+    return 1 - (1 - found->confidence) * (1 - PAGE_ALONE);
+}
+
 /* What the page says of its language stands, unless it says English and the text surely is not. */
 static void settle_language(dr_arena *arena, dr_report *report)
 {
@@ -171,6 +195,7 @@ static void settle_language(dr_arena *arena, dr_report *report)
     bool says_english = dr_is_text(report->language, "en"), not_english = found.english == DR_NOT_ENGLISH;
     if (!report->language.at || (says_english && not_english && (found.code || found.foreign > 50)))
         report->language = dr_str_of(found.code);
+    report->language_confidence = confidence_of(report->language, &found);
     const char *code = not_english ? found.code : NULL;
     if (found.english == DR_ENGLISH_UNSURE && report->language.at && !says_english)
         code = report->language.at;
@@ -237,6 +262,8 @@ int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, d
     }
     if (code)
         return code;
+    dr_days_choose(arena, report);
+    dr_days_doubt(arena, report);
     settle_language(arena, report);
     report->id = dr_report_id(arena, report);
     return DRAGOMAN_OK;

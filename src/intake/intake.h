@@ -8,10 +8,10 @@
 
 /* Limits, each named in its error message and tested. */
 enum {
-    DR_MAX_LINE = 8 << 20,       /* bytes of one JSON line */
-    DR_MAX_TREE_DEPTH = 512,     /* nesting of HTML elements; deeper ones become siblings, with a warning */
-    DR_MAX_BLOCKS = 500000,      /* lines of a flat text; the rest is left unread, with a warning */
-    DR_MAX_NODES = 2000000       /* elements and texts of one page; the rest is left unread, with a warning */
+    DR_MAX_LINE = 8 << 20,   /* bytes of one JSON line */
+    DR_MAX_TREE_DEPTH = 512, /* nesting of HTML elements; deeper ones become siblings, with a warning */
+    DR_MAX_BLOCKS = 500000,  /* lines of a flat text; the rest is left unread, with a warning */
+    DR_MAX_NODES = 2000000   /* elements and texts of one page; the rest is left unread, with a warning */
 };
 
 /* Fills *report, whose strings live on the arena. What the input says explicitly (date, url, outlet,
@@ -27,8 +27,9 @@ dr_str dr_report_id(dr_arena *arena, const dr_report *report);
 typedef enum dr_english { DR_ENGLISH_UNSURE, DR_ENGLISH, DR_PARTLY_ENGLISH, DR_NOT_ENGLISH } dr_english;
 typedef struct dr_language {
     dr_english english;
-    const char *code; /* ISO 639-1, where it can be told; else NULL */
-    uint32_t foreign; /* per cent of the letters that are not English */
+    const char *code;  /* ISO 639-1, where it can be told; else NULL */
+    uint32_t foreign;  /* per cent of the letters that are not English */
+    double confidence; /* 0..1: that code is right; without one, that the text is English */
 } dr_language;
 dr_language dr_language_of(dr_str text);
 /* "en" of "en-US", "EN_gb", "English"; at == NULL for anything else that is no code. */

@@ -20,6 +20,16 @@ const char *dr_date_source_name(dr_date_source source)
     return (unsigned)source < sizeof names / sizeof *names ? names[source] : NULL;
 }
 
+const char *dr_day_meaning_name(dr_day_meaning meaning)
+{
+    static const char *const names[] = {
+#define X(symbol, name) name,
+        DRAGOMAN_DATE_MEANINGS(X)
+#undef X
+    };
+    return (unsigned)meaning < sizeof names / sizeof *names ? names[meaning] : NULL;
+}
+
 void dr_report_remove(dr_arena *arena, dr_report *report, dr_str text, dr_removed_kind kind)
 {
     text = dr_trim(text);

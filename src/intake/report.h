@@ -26,6 +26,28 @@ typedef enum dr_date_source {
     DR_DATE_TEXT = DRAGOMAN_DATE_TEXT
 } dr_date_source;
 
+/* What a day is said to be; the record's dates[].says. */
+typedef enum dr_day_meaning {
+    DR_DAY_UNCLEAR = DRAGOMAN_DAY_UNCLEAR,
+    DR_DAY_PUBLISHED = DRAGOMAN_DAY_PUBLISHED,
+    DR_DAY_MODIFIED = DRAGOMAN_DAY_MODIFIED
+} dr_day_meaning;
+
+/* A day that the input names and that may be the report's: see days.h. */
+typedef struct dr_dated {
+    dr_date day; /* unknown while the text can be read as two days */
+    dr_day_meaning says;
+    dr_date_source from;
+    dr_str where; /* what says so: the name of a <meta>, "time", "url" … */
+    dr_str text;  /* as it is written there */
+    bool chosen;
+    uint8_t rank;                   /* the smaller, the better the source */
+    dr_date day_first, month_first; /* the two readings, while day is unknown */
+    int16_t minutes;                /* the time of day, -1 without one */
+    uint8_t weekday, order;         /* as in dr_date_reading */
+    bool is_utc;
+} dr_dated;
+
 typedef struct dr_removed {
     dr_str text;
     dr_removed_kind kind;
@@ -43,9 +65,13 @@ typedef struct dr_report {
     dr_str input, key; /* its name, and what is unique to it in its run, as the caller says */
     dr_str given_id, url, outlet, title, section;
     dr_str language; /* ISO 639-1 */
+    double language_confidence; /* 0..1 that it is right; 0 while it is unknown */
     dr_strs authors;
     dr_date published;
     dr_date_source published_from;
+    DR_VEC(dr_dated) dates; /* all that speak of the day, in the order met */
+    uint8_t day_order;      /* DR_DAY_FIRST or DR_MONTH_FIRST where the page's language and place tell, else 0 */
+    dr_str published_why;   /* the choice in a line of words; at == NULL when there was none */
     dr_str source_format; /* "html", "text", "jsonl" (whichever its lines hold), "conllu" */
     dr_str text;          /* paragraphs joined by "\n\n"; with raw, the input itself */
     dr_spans paragraphs;  /* in order, not overlapping, none empty */
@@ -56,6 +82,7 @@ typedef struct dr_report {
 
 const char *dr_removed_name(dr_removed_kind kind);
 const char *dr_date_source_name(dr_date_source source); /* NULL for unknown */
+const char *dr_day_meaning_name(dr_day_meaning meaning);
 
 /* Helpers the readers of each format share. Text given is copied unless said otherwise. */
 void dr_report_remove(dr_arena *arena, dr_report *report, dr_str text, dr_removed_kind kind);

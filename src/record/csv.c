@@ -142,6 +142,7 @@ static void reports(dr_buf *out, const dr_record *record)
     cell_date(&r, report->published);
     cell_name(&r, dr_date_source_name(report->published_from));
     cell(&r, report->language);
+    cell_number(&r, report->language_confidence, 3);
     cell(&r, report->source_format);
     cell(&r, record->made_by.program);
     cell(&r, record->made_by.model);
@@ -386,6 +387,21 @@ static void removed(dr_buf *out, const dr_record *record)
     }
 }
 
+static void dates(dr_buf *out, const dr_record *record)
+{
+    for (uint32_t i = 0; i < record->report.dates.n; i++) {
+        const dr_dated *one = &record->report.dates.at[i];
+        row r = begin(out, record);
+        cell_date(&r, one->day);
+        cell_name(&r, dr_day_meaning_name(one->says));
+        cell_name(&r, dr_date_source_name(one->from));
+        cell(&r, one->where);
+        cell(&r, one->text);
+        cell_name(&r, one->chosen ? "true" : "false");
+        end(&r);
+    }
+}
+
 static void captions(dr_buf *out, const dr_record *record)
 {
     for (uint32_t i = 0; i < record->report.captions.n; i++) {
@@ -402,7 +418,7 @@ typedef struct table {
 } table;
 
 static const table tables[] = {
-    {"reports", "key,report,input,given_id,url,outlet,title,authors,section,published,published_from,language,source_format,"
+    {"reports", "key,report,input,given_id,url,outlet,title,authors,section,published,published_from,language,language_confidence,source_format,"
                 "program,model,model_checksum,knowledge,warnings,text", reports},
     {"actors", "key,report,id,name,kind,country,sector,code,role,part_of,known,confidence", actors},
     {"mentions", "key,report,actor,start,end,text,form", mentions},
@@ -421,6 +437,7 @@ static const table tables[] = {
     {"casualties", "key,report,event,kind,quantity,start,end,text", casualties},
     {"moves", "key,report,id,kind,party,to,answers,time,when_from,when_to,attribution,start,end,text,confidence", moves},
     {"terms", "key,report,move,number,start,end,text,action,mode,by,for,quantity,duration,in_exchange_for", terms},
+    {"dates", "key,report,day,says,from,where,text,chosen", dates},
     {"captions", "key,report,text,credit", captions},
     {"removed", "key,report,kind,text", removed},
 };

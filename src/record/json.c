@@ -162,6 +162,24 @@ static void captions_and_removed(dr_json *json, const dr_report *report)
     dr_json_close(json, ']');
 }
 
+static void key_dates(dr_json *json, const dr_report *report)
+{
+    dr_json_key(json, "dates");
+    dr_json_open(json, '[');
+    for (uint32_t i = 0; i < report->dates.n; i++) {
+        const dr_dated *one = &report->dates.at[i];
+        dr_json_open(json, '{');
+        key_date(json, "day", one->day);
+        key_name(json, "says", dr_day_meaning_name(one->says));
+        key_name(json, "from", dr_date_source_name(one->from));
+        key_string(json, "where", one->where);
+        key_string(json, "text", one->text);
+        key_bool(json, "chosen", one->chosen);
+        dr_json_close(json, '}');
+    }
+    dr_json_close(json, ']');
+}
+
 static void key_sentences(dr_json *json, const dr_analysis *analysis)
 {
     dr_json_key(json, "sentences");
@@ -187,7 +205,14 @@ static void key_report(dr_json *json, const dr_record *record)
     key_string(json, "section", report->section);
     key_date(json, "published", report->published);
     key_name(json, "published_from", dr_date_source_name(report->published_from));
+    if (record->explained)
+        key_string(json, "published_why", report->published_why);
+    key_dates(json, report);
     key_string(json, "language", report->language);
+    if (report->language.at)
+        key_number(json, "language_confidence", report->language_confidence, 3);
+    else
+        key_name(json, "language_confidence", NULL);
     key_string(json, "source_format", report->source_format);
     key_string(json, "text", report->text);
     key_spans(json, "paragraphs", &report->paragraphs);

@@ -59,6 +59,7 @@ def test_explained_records_are_what_the_schema_says_and_else_the_same():
             assert (why['when'] is None) == (event['when']['time'] is None and event['when']['from'] is None), why
             assert (why['where'] is None) == (event['where'] is None), why
             assert why['by'] == 'model' or why['rule']['phrase'], why
+        assert (record['report'].pop('published_why') is None) == (record['report']['published'] is None)
         assert record == plain
 
 

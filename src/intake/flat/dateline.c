@@ -1,8 +1,8 @@
 /* Datelines of agencies: "GENEVA, Sept. 8, 1995 (Reuters) - The foreign ministers …". Place, then perhaps date and
  * agency, then a dash; the text keeps all of it.
  *   GAZA CITY, (Reuters) -   LONDON, Oct 26 /TASS/ --   MOSCOW (AP) _   BONN, 26.10.94 (dpa) –   Geneva (ATS) –  */
-#include "base/date_parse.h"
 #include "base/utf8.h"
+#include "intake/days.h"
 #include "intake/flat/blocks.h"
 
 enum { LONGEST = 100, /* bytes up to the dash */ LONGEST_NAME = 40, LONGEST_PLACE = 30 };
@@ -123,9 +123,9 @@ void dr_flat_dateline(dr_arena *arena, dr_str text, dr_report *report)
         return;
     if (agency.size && !report->outlet.at)
         report->outlet = dr_copy(arena, agency);
-    if (!report->published.year && dr_flat_date(head, &date)) {
-        report->published = date;
-        report->published_from = DR_DATE_TEXT;
+    if (dr_flat_date(head, &date)) {
+        dr_day_take(arena, report, date, head, DR_DAY_UNCLEAR, DR_DATE_TEXT, DR_STR("dateline"), DR_DAY_DATELINE);
+        dr_days_choose(arena, report);
     }
 }
 

@@ -1,7 +1,7 @@
 /* What the blocks before the report say of it: who wrote it and when. Only what stands there in so many
  * words; a report without a byline has no authors. */
-#include "base/date_parse.h"
 #include "base/utf8.h"
+#include "intake/days.h"
 #include "intake/flat/blocks.h"
 
 static void find_authors(dr_arena *arena, const dr_blocks *blocks, uint32_t first, uint32_t title, dr_report *report)
@@ -22,24 +22,21 @@ static bool is_update(const dr_block *block)
            dr_find_nocase(block->text, DR_STR("modified")) != DR_NOT_FOUND;
 }
 
-/* The date line nearest before the report; one that tells of an update only where there is no other. */
-static void find_date(const dr_blocks *blocks, uint32_t first, dr_report *report)
+/* The date lines before the report, the nearest first: it is the day, and the others speak for it or against it. */
+static void find_dates(dr_arena *arena, const dr_blocks *blocks, uint32_t first, dr_report *report)
 {
-    dr_date date, found = {0};
+    bool found = false;
+    dr_date date;
     for (uint32_t i = first, left = 15; i-- > 0 && left--;) {
         const dr_block *block = &blocks->at[i];
-        if (block->kind == DR_REMOVED_CAPTION || !dr_block_has(block, DR_FLAT_DATED) || !dr_flat_date(block->text, &date))
+        if (block->kind == DR_REMOVED_CAPTION || !dr_block_has(block, DR_FLAT_DATED) ||
+            !dr_flat_date(block->text, &date))
             continue;
-        bool update = is_update(block);
-        if (!update || !found.year)
-            found = date;
-        if (!update)
-            break;
+        dr_day_meaning says = is_update(block) ? DR_DAY_MODIFIED : DR_DAY_UNCLEAR;
+        if (says == DR_DAY_MODIFIED || !found)
+            dr_day_take(arena, report, date, block->text, says, DR_DATE_TEXT, DR_STR("line"), DR_DAY_LINE);
+        found = found || says != DR_DAY_MODIFIED;
     }
-    if (!found.year)
-        return;
-    report->published = found;
-    report->published_from = DR_DATE_TEXT;
 }
 
 /* The one year that notices of copyright give, or 0. */
@@ -63,19 +60,23 @@ static int year_of_rights(const dr_blocks *blocks)
 }
 
 /* A wire's stamp behind the report, or a dateline's day and the year of a notice. */
-static void find_other_date(const dr_blocks *blocks, uint32_t first, dr_report *report)
+static void find_other_date(dr_arena *arena, const dr_blocks *blocks, uint32_t first, dr_report *report)
 {
     dr_date date = {0};
+    dr_str stamp = {0};
     for (uint32_t i = first; i < blocks->n && !date.year; i++)
-        if (blocks->at[i].state == DR_FLAT_AFTER && blocks->at[i].wording == DR_REMOVED_OTHER)
-            dr_flat_date(blocks->at[i].text, &date);
+        if (blocks->at[i].state == DR_FLAT_AFTER && blocks->at[i].wording == DR_REMOVED_OTHER &&
+            dr_flat_date(blocks->at[i].text, &date))
+            stamp = blocks->at[i].text;
     int year = date.year || first == blocks->n ? 0 : year_of_rights(blocks);
     if (year)
         dr_flat_dateline_day(blocks->at[first].text, year, &date);
     if (!date.year)
         return;
-    report->published = date;
-    report->published_from = DR_DATE_TEXT;
+    dr_str text = year ? blocks->at[first].text : stamp;
+    dr_day_take(arena, report, date, text, DR_DAY_UNCLEAR, DR_DATE_TEXT, year ? DR_STR("dateline") : DR_STR("stamp"),
+                DR_DAY_DATELINE);
+    dr_days_choose(arena, report);
 }
 
 void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report)
@@ -86,10 +87,10 @@ void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report)
         report->title = dr_copy(arena, blocks->at[title].text);
     if (!report->authors.n)
         find_authors(arena, blocks, first, title, report);
-    if (!report->published.year)
-        find_date(blocks, first, report);
+    find_dates(arena, blocks, first, report);
     if (first < blocks->n)
         dr_flat_dateline(arena, blocks->at[first].text, report);
+    dr_days_choose(arena, report);
     if (!report->published.year)
-        find_other_date(blocks, first, report);
+        find_other_date(arena, blocks, first, report);
 }

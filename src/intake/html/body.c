@@ -3,10 +3,13 @@
 #include "intake/html/body.h"
 
 #include "base/map.h"
+#include "intake/days.h"
 #include "intake/flat/flat.h"
 #include "intake/html/html.h"
 
 enum {
+    DATE_BLOCKS = 12,   /* before the text that may date it */
+    DATE_LINE = 100,    /* bytes of such a line */
     LEAST_CAPTION = 20, /* bytes; shorter ones are counters and labels */
     LEAST_ARTICLE = 250 /* bytes; with fewer, what is hidden may be the article */
 };
@@ -117,6 +120,22 @@ static bool has_facts(const dr_report *report)
     return report->authors.n || report->published_from == DR_DATE_METADATA;
 }
 
+/* Lines between the headline and the text that hold a day and no sentence. */
+static void note_days(dr_arena *arena, dr_report *report, const dr_page *page)
+{
+    uint32_t first = 0;
+    while (first < page->blocks.n && page->blocks.at[first].fate != DR_REMOVED_COUNT)
+        first++;
+    uint32_t from = first > DATE_BLOCKS ? first - DATE_BLOCKS : 0;
+    for (uint32_t i = from > page->headline ? from : page->headline; i < first && first < page->blocks.n; i++) {
+        const dr_body_block *block = &page->blocks.at[i];
+        bool is_update = dr_find_nocase(block->text, DR_STR("updated")) != DR_NOT_FOUND ||
+                         dr_find_nocase(block->text, DR_STR("modified")) != DR_NOT_FOUND;
+        if (block->fate == DR_REMOVED_OTHER && block->text.size <= DATE_LINE && !is_update)
+            dr_day_note(arena, report, block->text, DR_DAY_UNCLEAR, DR_DATE_TEXT, DR_STR("line"), DR_DAY_LINE);
+    }
+}
+
 static void put_out(dr_arena *arena, dr_report *report, const dr_page *page, uint32_t root)
 {
     output out = {
@@ -169,7 +188,9 @@ bool dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report)
             root = hidden;
         }
     }
-    if (root != DR_NONE)
+    if (root != DR_NONE) {
+        note_days(arena, report, &page);
         put_out(arena, report, &page, root);
+    }
     return true;
 }

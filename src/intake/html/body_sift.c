@@ -1,8 +1,10 @@
 /* Which blocks of the article's box are the report, and what the others are. */
+#include "base/date_parse.h"
 #include "base/map.h"
 #include "base/utf8.h"
 #include "intake/flat/flat.h"
 #include "intake/html/body.h"
+#include "intake/html/html.h"
 #include "intake/wording.h"
 
 enum {
@@ -11,6 +13,7 @@ enum {
     MOST_UP = 12,    /* elements from a picture up to the box around it and its caption */
     NEAR_TEXT = 3,   /* blocks from a dateline to the text */
     BOX_BLOCKS = 6,  /* of a box that asks for something */
+    DATE_LINE = 60,  /* bytes of a line that is a date */
     LAST_LINE = 120, /* bytes of a headline at the end */
     LONG = 240       /* bytes from which a passage does not stand twice in an article by intent */
 };
@@ -278,11 +281,23 @@ static void keep_dateline(const sift *s, uint32_t first, uint32_t end)
     }
 }
 
+/* A date and little more. */
+static bool is_date_line(dr_str text)
+{
+    dr_date_reading read;
+    return text.size <= DATE_LINE && dr_date_read(text, &read) && read.where.start <= DATE_LINE / 4 &&
+           (read.where.end - read.where.start) * 3 >= text.size;
+}
+
 /* "By NAME", an author's name, or a line with a year in it and no sentence. */
 static bool is_byline(const sift *s, const dr_body_block *block)
 {
     dr_str text = block->text;
-    if (text.size > 100 || block->sentences || begins_with_place(text))
+    if (text.size > 100 || begins_with_place(text))
+        return false;
+    if (is_date_line(text))
+        return true;
+    if (block->sentences)
         return false;
     for (uint32_t i = 0; i < s->page->authors.n; i++)
         if (dr_eq_nocase(text, s->page->authors.at[i]))
@@ -292,7 +307,7 @@ static bool is_byline(const sift *s, const dr_body_block *block)
         if (is_century && is_digit(text.at[i + 2]) && is_digit(text.at[i + 3]) && text.size <= 60)
             return true;
     }
-    return dr_starts_nocase(text, DR_STR("by "));
+    return dr_byline_lead(text);
 }
 
 /* Before the first prose of the article stand its headline, names and dates: short lines, which only count as

@@ -1,5 +1,6 @@
 #include "intake/html/html.h"
 
+#include "intake/days.h"
 #include "intake/flat/flat.h"
 
 int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_report *report, dragoman_error *error)
@@ -21,6 +22,7 @@ int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_repor
         return dr_error(error, DRAGOMAN_E_EMPTY, 
                         "no article found in the page; save it from a browser once all of it shows, or copy its text", 0);
     dr_flat_dateline(arena, report->text, report);
+    dr_days_choose(arena, report);
     return DRAGOMAN_OK;
 }
 

@@ -22,6 +22,9 @@ const char *dr_charset_utf16(dr_str bytes);
  * JSON-LD, OpenGraph and other meta, <time>, the URL, and the page's own text. Leaves alone what is set. */
 void dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report);
 
+/* The length of what a byline begins with: "By ", "BYLINE:", "Written by "; 0 when the line is none. */
+size_t dr_byline_lead(dr_str line);
+
 /* The longest articleBody in the page's JSON-LD, its character references decoded; at == NULL when there is none. */
 dr_str dr_json_ld_body(dr_arena *arena, const dr_dom *dom);
 

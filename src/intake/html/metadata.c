@@ -1,16 +1,11 @@
 /* The page's metadata: every source that speaks of a field makes an offer, the best rank stays. */
 #include "intake/html/metadata.h"
-#include "base/date_parse.h"
+
+#include "intake/days.h"
 #include "intake/intake.h"
 #include "intake/url_date.h"
 
-enum {
-    LABELLED_MAX = 100,   /* "Published …" and "By …" */
-    LABEL_GAP = 24,       /* "Published on Wednesday, " */
-    LABEL_PARENTS = 3,    /* a label and its date may stand in elements of their own */
-    CLASS_MAX_BYTES = 300,
-    SECTION_MAX = 60
-};
+enum { SECTION_MAX = 60 };
 
 /* ---- <meta> ---- */
 
@@ -90,8 +85,48 @@ static const struct {
     {NAME("dcterms.date"), DATE, DR_RANK_META},
     {NAME("dcterms.created"), DATE, DR_RANK_META},
     {NAME("dcterms.issued"), DATE, DR_RANK_META},
-    {NAME("citation_publication_date"), DATE, DR_RANK_META},
+    {NAME("citation_publication_date"), DATE, DR_RANK_JSON_OTHER}, /* the issue's, often after the day */
     {NAME("rnews:datepublished"), DATE, DR_RANK_META},
+    {NAME("pub-date"), DATE, DR_RANK_META},
+    {NAME("pub_date"), DATE, DR_RANK_META},
+    {NAME("date_published"), DATE, DR_RANK_META},
+    {NAME("date.published"), DATE, DR_RANK_META},
+    {NAME("article:publish_date"), DATE, DR_RANK_META},
+    {NAME("article:published_date"), DATE, DR_RANK_META},
+    {NAME("article.publish_date"), DATE, DR_RANK_META},
+    {NAME("dc.date.published"), DATE, DR_RANK_META},
+    {NAME("dc.date.available"), DATE, DR_RANK_META},
+    {NAME("dcterms.available"), DATE, DR_RANK_META},
+    {NAME("dcterms.datesubmitted"), DATE, DR_RANK_META},
+    {NAME("prism.publicationdate"), DATE, DR_RANK_META},
+    {NAME("citation_online_date"), DATE, DR_RANK_META},
+    {NAME("og:release_date"), DATE, DR_RANK_META},
+    {NAME("release_date"), DATE, DR_RANK_META},
+    {NAME("created"), DATE, DR_RANK_META},
+    {NAME("date.created"), DATE, DR_RANK_META},
+    {NAME("issued"), DATE, DR_RANK_META},
+    {NAME("og:updated_time"), DATE, DR_RANK_MODIFIED},
+    {NAME("article:modified"), DATE, DR_RANK_MODIFIED},
+    {NAME("article:updated_time"), DATE, DR_RANK_MODIFIED},
+    {NAME("article:updated"), DATE, DR_RANK_MODIFIED},
+    {NAME("article.updated"), DATE, DR_RANK_MODIFIED},
+    {NAME("modified"), DATE, DR_RANK_MODIFIED},
+    {NAME("datemodified"), DATE, DR_RANK_MODIFIED},
+    {NAME("date_modified"), DATE, DR_RANK_MODIFIED},
+    {NAME("date.modified"), DATE, DR_RANK_MODIFIED},
+    {NAME("updated"), DATE, DR_RANK_MODIFIED},
+    {NAME("update_date"), DATE, DR_RANK_MODIFIED},
+    {NAME("last-updated"), DATE, DR_RANK_MODIFIED},
+    {NAME("last_updated"), DATE, DR_RANK_MODIFIED},
+    {NAME("lastupdated"), DATE, DR_RANK_MODIFIED},
+    {NAME("last_modified"), DATE, DR_RANK_MODIFIED},
+    {NAME("lastmodified"), DATE, DR_RANK_MODIFIED},
+    {NAME("revised"), DATE, DR_RANK_MODIFIED},
+    {NAME("dc.date.modified"), DATE, DR_RANK_MODIFIED},
+    {NAME("dc.modified"), DATE, DR_RANK_MODIFIED},
+    {NAME("parsely-updated-date"), DATE, DR_RANK_MODIFIED},
+    {NAME("moddate"), DATE, DR_RANK_MODIFIED},
+    {NAME("revision_date"), DATE, DR_RANK_MODIFIED},
     {NAME("last-modified"), DATE, DR_RANK_MODIFIED},
     {NAME("lastmod"), DATE, DR_RANK_MODIFIED},
     {NAME("dcterms.modified"), DATE, DR_RANK_MODIFIED},
@@ -109,7 +144,7 @@ static const struct {
 };
 #undef NAME
 
-static void offer_field(dr_evidence *e, field what, dr_str value, dr_rank rank)
+static void offer_field(dr_evidence *e, field what, dr_str value, dr_rank rank, const char *where)
 {
     switch (what) {
     case TITLE:
@@ -122,7 +157,7 @@ static void offer_field(dr_evidence *e, field what, dr_str value, dr_rank rank)
         dr_offer_authors(e, value, rank, true);
         return;
     case DATE:
-        dr_offer_date(e, value, rank);
+        dr_offer_date(e, value, rank, rank == DR_RANK_MODIFIED ? DR_DAY_MODIFIED : DR_DAY_PUBLISHED, where);
         return;
     case LANGUAGE:
         dr_offer(e, &e->language, &e->language_rank, value, rank);
@@ -145,7 +180,7 @@ static void read_meta(dr_evidence *e, const dr_node *node)
         dr_str name = dr_attr(node, keys[k]);
         for (size_t i = 0; name.size && i < sizeof metas / sizeof *metas; i++)
             if (dr_eq_nocase(name, metas[i].name))
-                offer_field(e, metas[i].field, content, metas[i].rank);
+                offer_field(e, metas[i].field, content, metas[i].rank, metas[i].name.at);
     }
 }
 
@@ -160,45 +195,33 @@ static bool lists(dr_str list, dr_str word)
     return false;
 }
 
-/* The text of a small element; none of one that holds too much to be a line. */
-static dr_str line_of(dr_evidence *e, const dr_node *node)
-{
-    if (node->source.end - node->source.start > 4096)
-        return (dr_str){0};
-    dr_str line = dr_dom_text(e->arena, node);
-    return line.size <= DR_LINE_MAX ? line : (dr_str){0};
-}
-
-/* The machine's value of an element, or its text. */
-static dr_str value_of(dr_evidence *e, const dr_node *node)
-{
-    static const char *const attributes[] = {"content", "datetime", "title"};
-    for (size_t i = 0; i < (node->tag == DR_TAG_TIME || node->tag == DR_TAG_META ? 2 : 3); i++) {
-        dr_str value = dr_attr(node, attributes[i]);
-        if (value.size)
-            return value;
-    }
-    return line_of(e, node);
-}
-
 static void read_itemprop(dr_evidence *e, const dr_node *node, dr_str property)
 {
     if (lists(property, DR_STR("headline")))
-        offer_field(e, TITLE, value_of(e, node), DR_RANK_ITEMPROP);
+        offer_field(e, TITLE, dr_element_value(e, node), DR_RANK_ITEMPROP, NULL);
     else if (lists(property, DR_STR("datePublished")))
-        offer_field(e, DATE, value_of(e, node), DR_RANK_ITEMPROP);
+        offer_field(e, DATE, dr_element_value(e, node), DR_RANK_ITEMPROP, "itemprop datePublished");
+    else if (lists(property, DR_STR("dateModified")))
+        offer_field(e, DATE, dr_element_value(e, node), DR_RANK_MODIFIED, "itemprop dateModified");
     else if (lists(property, DR_STR("articleSection")))
-        offer_field(e, SECTION, value_of(e, node), DR_RANK_ITEMPROP);
+        offer_field(e, SECTION, dr_element_value(e, node), DR_RANK_ITEMPROP, NULL);
     else if ((lists(property, DR_STR("author")) || lists(property, DR_STR("creator"))) &&
              e->author_rank != DR_RANK_ITEMPROP)
-        offer_field(e, AUTHOR, dr_attr(node, "content").size ? dr_attr(node, "content") : line_of(e, node),
-                    DR_RANK_ITEMPROP);
+        offer_field(e, AUTHOR, dr_attr(node, "content").size ? dr_attr(node, "content") : dr_element_line(e, node),
+                    DR_RANK_ITEMPROP, NULL);
 }
 
 static void read_link(dr_evidence *e, const dr_node *node)
 {
     if (lists(dr_attr(node, "rel"), DR_STR("canonical")))
-        offer_field(e, URL, dr_attr(node, "href"), DR_RANK_CANONICAL);
+        offer_field(e, URL, dr_attr(node, "href"), DR_RANK_CANONICAL, NULL);
+}
+
+/* The first of its kind. */
+static void take_heading(dr_evidence *e, dr_str *heading, const dr_node *node)
+{
+    if (!heading->size && node->source.end - node->source.start < 4096)
+        *heading = dr_dom_text(e->arena, node);
 }
 
 static void read_element(dr_evidence *e, const dr_node *node)
@@ -220,8 +243,14 @@ static void read_element(dr_evidence *e, const dr_node *node)
             dr_read_json_ld(e, node->text);
         return;
     case DR_TAG_H1:
-        if (!e->heading.size && node->source.end - node->source.start < 4096)
-            e->heading = dr_dom_text(e->arena, node);
+        take_heading(e, &e->heading, node);
+        break;
+    case DR_TAG_H2:
+        take_heading(e, &e->second_heading, node);
+        break;
+    case DR_TAG_FONT:
+        if (strchr("+4567", dr_attr(node, "size").size ? dr_attr(node, "size").at[0] : ' '))
+            take_heading(e, &e->set_heading, node);
         break;
     default:
         break;
@@ -232,137 +261,20 @@ static void read_element(dr_evidence *e, const dr_node *node)
     if (property.size)
         read_itemprop(e, node, property);
     if (node->tag == DR_TAG_A && lists(dr_attr(node, "rel"), DR_STR("author")))
-        dr_offer_authors(e, line_of(e, node), DR_RANK_ELEMENT, false);
+        dr_offer_authors(e, dr_element_line(e, node), DR_RANK_ELEMENT, false);
 }
 
-/* ---- what only a reader sees ---- */
-
-/* Whether one of the words stands in s, in either case; the words are in lower case. */
-static bool has_any(dr_str s, const char *const *words)
-{
-    for (; *words; words++) {
-        dr_str word = dr_str_of(*words);
-        for (size_t i = 0; i + word.size <= s.size; i++)
-            if ((s.at[i] | 0x20) == word.at[0] && dr_eq_nocase((dr_str){s.at + i, word.size}, word))
-                return true;
-    }
-    return false;
-}
-
-/* The length of the label that the line starts with, or 0. */
-static size_t date_label(dr_str line)
-{
-    static const char *const labels[] = {"published",      "posted",       "first published", "originally published",
-                                         "date published", "publish date", "publication date"};
-    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
-        if (dr_starts_nocase(line, dr_str_of(labels[i])))
-            return strlen(labels[i]);
-    return 0;
-}
-
-/* Whether a date stands right behind the label, so that this is not a sentence that happens to hold one. */
-static bool is_labelled_date(dr_str line)
-{
-    dr_date date;
-    dr_span where;
-    return line.size <= LABELLED_MAX && dr_date_find(line, &date, &where) &&
-           where.start <= date_label(line) + LABEL_GAP;
-}
-
-/* "Published Nov. 20, 2019" and "By Jane Roe", in one text or in the few elements of one line. */
-static void read_line(dr_evidence *e, const dr_node *text, bool after_heading)
-{
-    dr_str start = dr_trim(text->text);
-    char first = start.size ? (char)(start.at[0] | 0x20) : '\0';
-    if (first == 'b' && after_heading && dr_is_better(DR_RANK_LABELLED, e->author_rank) &&
-        (dr_eq_nocase(start, DR_STR("by")) || dr_starts_nocase(start, DR_STR("by ")))) {
-        dr_str line = line_of(e, text->parent);
-        if (dr_starts_nocase(line, DR_STR("by ")) && line.size <= LABELLED_MAX)
-            dr_offer_authors(e, line, DR_RANK_LABELLED, false);
-    }
-    if (!dr_is_better(DR_RANK_LABELLED, e->date_rank) || start.size > LABELLED_MAX || !date_label(start))
-        return;
-    const dr_node *node = text;
-    dr_str line = start;
-    for (int up = 0; up < LABEL_PARENTS && node; up++, node = node->parent, line = node ? line_of(e, node) : line)
-        if (is_labelled_date(line)) {
-            dr_offer_date(e, line, DR_RANK_LABELLED);
-            return;
-        }
-}
-
-static void read_class(dr_evidence *e, const dr_node *node, dr_str class, bool after_heading)
-{
-    static const char *const bylines[] = {"byline", "author", NULL};
-    static const char *const dates[] = {"date", "time", "publish", "posted", NULL};
-    static const char *const others[] = {"comment",  "related",  "bio",       "current", "today",  "update",
-                                         "modified", "timeline", "candidate", "event",   "expire", NULL};
-    bool byline = dr_is_better(DR_RANK_CLASS, e->author_rank),
-         date = after_heading && dr_is_better(DR_RANK_CLASS, e->date_rank);
-    if (class.size > CLASS_MAX_BYTES || !(byline || date))
-        return;
-    byline = byline && has_any(class, bylines);
-    date = date && has_any(class, dates);
-    if (!(byline || date) || has_any(class, others))
-        return;
-    if (byline)
-        dr_offer_authors(e, line_of(e, node), DR_RANK_CLASS, false);
-    if (date)
-        dr_offer_date(e, line_of(e, node), DR_RANK_CLASS);
-}
-
-/* A second look at the body for what the first left open. */
-static void read_visible(dr_evidence *e, const dr_dom *dom)
-{
-    bool after_heading = !e->heading.size;
-    dr_str text = {0};
-    for (const dr_node *node = dom->body; node;) {
-        if (dr_tag_flags(node->tag) & DR_UNSEEN) {
-            node = dr_dom_skip(node, dom->body);
-            continue;
-        }
-        after_heading = after_heading || node->tag == DR_TAG_H1;
-        if (node->tag == DR_TAG_TEXT)
-            read_line(e, node, after_heading);
-        else if (node->tag == DR_TAG_TIME)
-            dr_offer_date(e, value_of(e, node), after_heading ? DR_RANK_ELEMENT : DR_RANK_CLASS);
-        else if ((text = dr_attr(node, "class")).size)
-            read_class(e, node, text, after_heading);
-        node = dr_dom_next(node, dom->body);
-    }
-}
-
-/* A date in the URL is the outlet's own: it counts when there is no other, and when the other is the next day
- * in universal time, which is the same evening to the west. */
+/* A date in the URL is the outlet's own. */
 static void read_url(dr_evidence *e, dr_str url)
 {
     dr_date date;
+    char day[DR_DATE_SIZE];
     if (!dr_url_date(e->arena, url, &date))
         return;
-    bool same_evening = e->is_utc && e->date_rank && dr_date_days(e->published) - dr_date_days(date) == 1;
-    if (!same_evening && !dr_is_better(DR_RANK_URL, e->date_rank))
-        return;
-    e->published = date;
-    e->date_rank = DR_RANK_URL;
-    e->is_utc = false;
+    dr_offer_date(e, dr_str_of(dr_date_print(date, day)), DR_RANK_URL, DR_DAY_UNCLEAR, "url");
 }
 
 /* ---- the report ---- */
-
-static dr_date_source source_of(dr_rank rank)
-{
-    switch (rank) {
-    case DR_RANK_NONE:
-        return DR_DATE_UNKNOWN;
-    case DR_RANK_URL:
-        return DR_DATE_URL;
-    case DR_RANK_LABELLED:
-    case DR_RANK_CLASS:
-        return DR_DATE_TEXT;
-    default:
-        return DR_DATE_METADATA;
-    }
-}
 
 /* What stands before the first of these bytes: "The Daily | All the news" is "The Daily". */
 static dr_str up_to(dr_str value, const char *any_of)
@@ -373,36 +285,62 @@ static dr_str up_to(dr_str value, const char *any_of)
     return dr_trim((dr_str){value.at, end});
 }
 
+/* Which of day and month stands first in figures where the page's language, or the country of its address, is from. */
+static int day_order(dr_str language, dr_str domain)
+{
+    static const char *const day_first[] = {".uk", ".au", ".nz", ".ie", ".in", ".za", ".ng", ".ke", ".pk", ".sg"};
+    for (size_t i = 0; i < sizeof day_first / sizeof *day_first; i++)
+        if (dr_ends(domain, dr_str_of(day_first[i])))
+            return DR_DAY_FIRST;
+    if (dr_ends(domain, DR_STR(".us")) || dr_ends(domain, DR_STR(".gov")) || dr_ends(domain, DR_STR(".mil")))
+        return DR_MONTH_FIRST;
+    if (dr_starts_nocase(language, DR_STR("en-US")) || dr_starts_nocase(language, DR_STR("en_US")) ||
+        dr_starts_nocase(language, DR_STR("en-PH")))
+        return DR_MONTH_FIRST;
+    if (dr_starts_nocase(language, DR_STR("en")) && (language.size < 5 || dr_starts_nocase(language, DR_STR("en-CA"))))
+        return 0;
+    return language.size >= 2 ? DR_DAY_FIRST : 0;
+}
+
 static dr_str kept(dr_arena *arena, dr_str value)
 {
     return value.size ? dr_copy(arena, value) : (dr_str){0};
 }
 
+/* The heading over the article: its <h1>; else an <h2> that the page's title holds, or the line in large type of a
+ * print view. */
+static dr_str heading_of(const dr_evidence *e)
+{
+    if (e->heading.size)
+        return e->heading;
+    if (e->second_heading.size && dr_find_nocase(e->title, e->second_heading) != DR_NOT_FOUND)
+        return e->second_heading;
+    return dr_print_lead(e->title) ? e->set_heading : (dr_str){0};
+}
+
 static void fill(dr_evidence *e, dr_report *report)
 {
     dr_str domain = dr_url_domain(report->url), in_title = dr_title_outlet(e->page_title, e->heading);
+    dr_str heading = heading_of(e);
     if (dr_is_better(DR_RANK_TITLE, e->outlet_rank) && in_title.size)
         e->outlet = in_title;
     if (!report->outlet.at)
         report->outlet = kept(e->arena, e->outlet.size ? up_to(e->outlet, "|") : domain);
     if (!report->title.at)
-        report->title = kept(e->arena, dr_clean_title(e->title.size ? e->title : e->heading, e->heading, report->outlet,
+        report->title = kept(e->arena, dr_clean_title(e->title.size ? e->title : e->heading, heading, report->outlet,
                                                       domain, e->title_rank == DR_RANK_TITLE));
     if (!report->authors.n)
-        dr_drop_outlet(e->arena, &e->authors, report->outlet, &report->authors);
+        dr_drop_outlet(e->arena, e->authors.n ? &e->authors : &e->houses, report->outlet, &report->authors);
     if (!report->section.at && up_to(e->section, ",").size <= SECTION_MAX)
         report->section = kept(e->arena, up_to(e->section, ","));
     if (!report->language.at)
         report->language = dr_language_code(e->arena, e->language);
-    if (report->published_from == DR_DATE_UNKNOWN) {
-        report->published = e->published;
-        report->published_from = source_of(e->date_rank);
-    }
+    report->day_order = (uint8_t)day_order(e->language, domain);
 }
 
 void dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report)
 {
-    dr_evidence e = {.arena = arena};
+    dr_evidence e = {.arena = arena, .report = report};
     dr_offer(&e, &e.language, &e.language_rank, dr_attr(dom->html, "lang"), DR_RANK_OPEN_GRAPH);
     for (const dr_node *node = dom->document; node; node = dr_dom_next(node, dom->document))
         if (node->tag != DR_TAG_TEXT)
@@ -410,8 +348,8 @@ void dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report)
     if (!report->url.at)
         report->url = kept(arena, up_to(e.url, "#"));
     read_url(&e, report->url);
-    if (!e.authors.n || dr_is_better(DR_RANK_MODIFIED, e.date_rank) || e.date_rank == DR_RANK_URL ||
-        e.date_rank == DR_RANK_MODIFIED)
-        read_visible(&e, dom);
+    dr_doubt_houses(&e);
+    dr_read_visible(&e, dom);
     fill(&e, report);
+    dr_days_choose(arena, report);
 }

@@ -49,6 +49,14 @@ dr_str dr_clean_value(dr_arena *arena, dr_str value)
     return out.size ? dr_buf_view(&out) : (dr_str){0};
 }
 
+static bool word_in(dr_str word, const char *const *list)
+{
+    for (; *list; list++)
+        if (dr_eq_nocase(word, dr_str_of(*list)))
+            return true;
+    return false;
+}
+
 /* ---- titles ---- */
 
 /* Letters and digits only, in lower case, without a leading "the": "The Wall Street Journal" and
@@ -90,6 +98,32 @@ static dr_str main_label(dr_str domain)
     return best;
 }
 
+static uint32_t count_of(dr_str s, const char *mark)
+{
+    uint32_t count = 0;
+    for (size_t at; (at = dr_find(s, dr_str_of(mark))) != DR_NOT_FOUND; count++)
+        s = dr_from(s, at + strlen(mark));
+    return count;
+}
+
+/* Whether a quotation is open where the title would be cut: « and » are then no separators, nor is a dash within. */
+static bool cuts_quotation(dr_str title, size_t cut, size_t after)
+{
+    static const char *const pairs[][2] = {{"«", "»"}, {"»", "«"}, {"‹", "›"}, {"›", "‹"},
+                                           {"“", "”"}, {"„", "“"}, {"(", ")"}};
+    dr_str head = {title.at, cut}, mark = {title.at + cut, after - cut}, tail = dr_from(title, after);
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+        const char *open = pairs[i][0], *close = pairs[i][1];
+        uint32_t opened = count_of(head, open), closed = count_of(head, close);
+        bool is_mark = count_of(mark, open) || count_of(mark, close);
+        if (i < 4 && !is_mark) /* « and » also part a title */
+            continue;
+        if (opened > closed || (count_of(mark, open) && opened == closed && count_of(tail, close)))
+            return true;
+    }
+    return count_of(head, "\"") & 1;
+}
+
 /* Where the last separator and the spaces around it begin; *after is where the tail starts. */
 static size_t last_separator(dr_str title, size_t *after)
 {
@@ -98,7 +132,8 @@ static size_t last_separator(dr_str title, size_t *after)
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         dr_str mark = dr_str_of(marks[i]);
         for (size_t at = 0; at + mark.size <= title.size; at++)
-            if (memcmp(title.at + at, mark.at, mark.size) == 0 && (best == DR_NOT_FOUND || at > best)) {
+            if (memcmp(title.at + at, mark.at, mark.size) == 0 && (best == DR_NOT_FOUND || at > best) &&
+                !cuts_quotation(title, at, at + mark.size)) {
                 best = at;
                 *after = at + mark.size;
             }
@@ -114,10 +149,54 @@ static size_t word_count(dr_str s)
     return words;
 }
 
+size_t dr_print_lead(dr_str title)
+{
+    static const char *const leads[] = {"printer-friendly version",
+                                        "printer friendly version",
+                                        "printable version",
+                                        "print version",
+                                        "print article",
+                                        "print view",
+                                        "print story",
+                                        "print"};
+    for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+        size_t size = strlen(leads[i]);
+        dr_str rest = dr_trim(dr_from(title, size));
+        if (dr_starts_nocase(title, dr_str_of(leads[i])) && rest.size && strchr(":-|", rest.at[0]))
+            return title.size - rest.size + 1;
+    }
+    return 0;
+}
+
+/* Two texts that differ in their spaces, marks and letter case alone: a heading of two lines, joined without a space.
+ */
+static bool is_same_squeezed(dr_str a, dr_str b)
+{
+    char one[512], other[512];
+    size_t n = squeezed(a, one, sizeof one), m = squeezed(b, other, sizeof other);
+    return n == m && n < sizeof one && memcmp(one, other, n) == 0;
+}
+
+/* "The Daily | Heading": the heading behind a separator. */
+static bool is_tail(dr_str title, dr_str heading)
+{
+    if (title.size < heading.size + 3 || !dr_eq_nocase(dr_from(title, title.size - heading.size), heading))
+        return false;
+    dr_str head = dr_trim((dr_str){title.at, title.size - heading.size});
+    unsigned char last = head.size ? (unsigned char)head.at[head.size - 1] : 'a';
+    return last == '|' || last == '-' || last == ':' || last >= 0x80;
+}
+
 dr_str dr_clean_title(dr_str title, dr_str heading, dr_str outlet, dr_str domain, bool from_title_tag)
 {
+    size_t print = dr_print_lead(title);
+    if (print && word_count(heading) >= 3)
+        return heading;
+    title = dr_trim(dr_from(title, print));
     if (word_count(heading) >= 3 && title.size > heading.size && dr_starts_nocase(title, heading))
         return (dr_str){title.at, heading.size};
+    if (word_count(heading) >= 3 && (is_same_squeezed(title, heading) || is_tail(title, heading)))
+        return heading;
     for (int round = 0; round < 3; round++) {
         size_t after = 0, cut = last_separator(title, &after);
         if (cut == DR_NOT_FOUND || cut == 0)
@@ -140,6 +219,34 @@ void dr_drop_outlet(dr_arena *arena, const dr_strs *names, dr_str outlet, dr_str
     for (uint32_t i = 0; i < names->n; i++)
         if (own == names->n || !is_site(names->at[i], outlet))
             DR_PUSH(arena, out, names->at[i]);
+}
+
+bool dr_is_house(dr_str name, dr_str outlet)
+{
+    static const char *const agencies[] = {"the associated press",
+                                           "associated press",
+                                           "reuters",
+                                           "afp",
+                                           "agence france-presse",
+                                           "united press international",
+                                           "upi",
+                                           "xinhua",
+                                           "bloomberg",
+                                           "press association",
+                                           "pa media",
+                                           "dpa",
+                                           "ansa",
+                                           "tass",
+                                           "kyodo",
+                                           "ap",
+                                           NULL};
+    static const char *const endings[] = {"corporation", "agency",   "press",    "news",    "media", "network",
+                                          "service",     "services", "wire",     "company", "inc",   "inc.",
+                                          "ltd",         "online",   "magazine", "team",    NULL};
+    size_t last = name.size;
+    while (last > 0 && name.at[last - 1] != ' ')
+        last--;
+    return is_site(name, outlet) || word_in(name, agencies) || (last && word_in(dr_from(name, last), endings));
 }
 
 dr_str dr_title_outlet(dr_str title, dr_str heading)
@@ -166,25 +273,35 @@ dr_str dr_url_domain(dr_str url)
 
 /* ---- bylines ---- */
 
-static bool word_in(dr_str word, const char *const *list)
-{
-    for (; *list; list++)
-        if (dr_eq_nocase(word, dr_str_of(*list)))
-            return true;
-    return false;
-}
-
 /* The length of the lead that the name begins with, or 0. */
 static size_t lead_of(dr_str name)
 {
-    static const char *const leads[] = {
-        "by ",           "by: ",         "written by ", "posted by ", "story by ",     "reported by ",
-        "reporting by ", "from ",        "author: ",    "authors: ",  "author ",       "published by ",
-        "opinion by ",   "analysis by ", "words by ",   "text by ",   "exclusive by "};
+    static const char *const leads[] = {"by ",          "by: ",          "written by ", "posted by ", "story by ",
+                                        "reported by ", "reporting by ", "byline: ",    "byline ",    "reporter: ",
+                                        "reporters: ",  "report by ",    "words: ",     "text: ",     "article by ",
+                                        "from ",        "author: ",      "authors: ",   "author ",    "published by ",
+                                        "opinion by ",  "analysis by ",  "words by ",   "text by ",   "exclusive by "};
     for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
-        if (dr_starts_nocase(name, dr_str_of(leads[i])))
+        if (name.size && (name.at[0] | 0x20) == leads[i][0] && dr_starts_nocase(name, dr_str_of(leads[i])))
             return strlen(leads[i]);
     return 0;
+}
+
+size_t dr_byline_lead(dr_str line)
+{
+    if (!line.size || !strchr("bwprsta", line.at[0] | 0x20))
+        return 0;
+    if (dr_eq_nocase(line, DR_STR("by")) || dr_eq_nocase(line, DR_STR("byline")))
+        return line.size;
+    bool is_field = line.at[line.size - 1] == ':' && line.size < 12;
+    char field[16] = "";
+    if (is_field) { /* a field's name without its value */
+        memcpy(field, line.at, line.size);
+        field[line.size] = ' ';
+        return lead_of((dr_str){field, line.size + 1}) ? line.size : 0;
+    }
+    return dr_starts_nocase(line, DR_STR("published by")) || dr_starts_nocase(line, DR_STR("author ")) ? 0
+                                                                                                       : lead_of(line);
 }
 
 /* "Jane Roe" of "Written by By Jane Roe". */
@@ -243,6 +360,18 @@ static bool is_name(dr_str name, bool strict)
     return capitals > 0 && !has_title_word(name);
 }
 
+/* "Jane Roe" of "Jane Roe Staff Writer": what someone is may follow without a comma. */
+static dr_str without_title(dr_str name)
+{
+    static const char *const posts[] = {" staff ", " senior ", " special ", " chief "};
+    for (size_t i = 0; i < sizeof posts / sizeof *posts; i++) {
+        size_t at = dr_find_nocase(name, dr_str_of(posts[i]));
+        if (at != DR_NOT_FOUND && word_count((dr_str){name.at, at}) >= 2 && has_title_word(dr_from(name, at + 1)))
+            return (dr_str){name.at, at};
+    }
+    return name;
+}
+
 /* An agency behind the name of its reporter. */
 static dr_str without_agency(dr_str name)
 {
@@ -271,8 +400,9 @@ static void add_name(dr_arena *arena, dr_str name, dr_strs *out, bool strict)
     name = without_lead(name);
     while (name.size && strchr(".,:;|-", name.at[name.size - 1]) && !(name.size > 3 && name.at[name.size - 1] == '.'))
         name = dr_trim((dr_str){name.at, name.size - 1});
-    name = without_agency(name);
-    if (out->n >= AUTHORS_MAX || !is_name(name, strict) || (out->n && is_degree(name)))
+    name = without_agency(strict && !out->n ? without_title(name) : name);
+    if (out->n >= AUTHORS_MAX || !is_name(name, strict) ||
+        (out->n && (is_degree(name) || dr_is_house(name, (dr_str){0}))))
         return;
     for (uint32_t i = 0; i < out->n; i++)
         if (dr_eq_nocase(out->at[i], name))

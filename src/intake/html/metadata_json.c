@@ -77,15 +77,25 @@ static dr_str name_of(const walk *w, const dr_json_value *thing)
     return name;
 }
 
+static void read_author(const walk *w, const dr_json_value *author, dr_rank rank)
+{
+    static const char *const houses[] = {"Organization", "NewsMediaOrganization", "Corporation", NULL};
+    dr_str name = name_of(w, author);
+    if (type_matches(dr_json_member(first_of(author), "@type"), houses, false))
+        dr_offer_house(w->e, name);
+    else
+        dr_offer_authors(w->e, name, rank, true);
+}
+
 static void read_authors(const walk *w, const dr_json_value *authors, dr_rank rank)
 {
     if (!dr_json_is(authors, DR_JSON_ARRAY)) {
-        dr_offer_authors(w->e, name_of(w, authors), rank, true);
+        read_author(w, authors, rank);
         return;
     }
     const dr_json_value *each = authors->first;
     for (int i = 0; each && i < NAMES_MAX; i++, each = each->next)
-        dr_offer_authors(w->e, name_of(w, each), rank, true);
+        read_author(w, each, rank);
 }
 
 static dr_str page_url(const dr_json_value *thing)
@@ -108,10 +118,13 @@ static void read_work(const walk *w, const dr_json_value *thing, dr_rank rank)
     dr_offer(e, &e->section, &e->section_rank, first_text(dr_json_member(thing, "articleSection")), rank);
     dr_offer(e, &e->language, &e->language_rank, first_text(dr_json_member(thing, "inLanguage")), rank);
     dr_offer(e, &e->url, &e->url_rank, page_url(thing), rank);
-    dr_offer_date(e, first_text(dr_json_member(thing, "datePublished")), rank);
+    dr_offer_date(e, first_text(dr_json_member(thing, "datePublished")), rank, DR_DAY_PUBLISHED,
+                  "JSON-LD datePublished");
     if (rank == DR_RANK_JSON)
-        dr_offer_date(e, first_text(dr_json_member(thing, "dateCreated")), DR_RANK_ELEMENT);
-    dr_offer_date(e, first_text(dr_json_member(thing, "dateModified")), DR_RANK_MODIFIED);
+        dr_offer_date(e, first_text(dr_json_member(thing, "dateCreated")), DR_RANK_ELEMENT, DR_DAY_UNCLEAR,
+                      "JSON-LD dateCreated");
+    dr_offer_date(e, first_text(dr_json_member(thing, "dateModified")), DR_RANK_MODIFIED, DR_DAY_MODIFIED,
+                  "JSON-LD dateModified");
     dr_rank before = e->author_rank;
     if (before != rank) { /* a second article of the page adds no authors */
         read_authors(w, dr_json_member(thing, "author"), rank);
@@ -265,7 +278,8 @@ void dr_read_json_ld(dr_evidence *e, dr_str script)
     const dr_json_value *root = load_script(e->arena, script);
     if (!root) {
         dr_offer(e, &e->title, &e->title_rank, scanned(script, "\"headline\""), DR_RANK_JSON_OTHER);
-        dr_offer_date(e, scanned(script, "\"datePublished\""), DR_RANK_JSON_OTHER);
+        dr_offer_date(e, scanned(script, "\"datePublished\""), DR_RANK_JSON_OTHER, DR_DAY_PUBLISHED,
+                      "JSON-LD datePublished");
         return;
     }
     walk w = {e, root, WALK_VALUES};

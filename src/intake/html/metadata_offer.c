@@ -1,6 +1,8 @@
 /* Offers of a value for a field: the one with the best source stays. */
-#include "base/date_parse.h"
+#include "intake/days.h"
 #include "intake/html/metadata.h"
+
+enum { MOST_HOUSES = 8 };
 
 bool dr_is_better(dr_rank from, dr_rank standing)
 {
@@ -18,16 +20,18 @@ void dr_offer(dr_evidence *e, dr_str *field, dr_rank *rank, dr_str value, dr_ran
     *rank = from;
 }
 
-void dr_offer_date(dr_evidence *e, dr_str value, dr_rank from)
+static dr_date_source source_of(dr_rank rank)
 {
-    dr_date date;
-    if (value.size > DR_LINE_MAX)
-        value.size = DR_LINE_MAX;
-    if (!dr_is_better(from, e->date_rank) || !dr_date_parse(value, &date))
-        return;
-    e->published = date;
-    e->date_rank = from;
-    e->is_utc = dr_ends(value, DR_STR("Z")) || dr_ends(value, DR_STR("+00:00")) || dr_ends(value, DR_STR("+0000"));
+    return rank == DR_RANK_URL                                 ? DR_DATE_URL
+           : rank == DR_RANK_LABELLED || rank == DR_RANK_CLASS ? DR_DATE_TEXT
+                                                               : DR_DATE_METADATA;
+}
+
+void dr_offer_date(dr_evidence *e, dr_str value, dr_rank from, dr_day_meaning says, const char *where)
+{
+    if (dr_day_note(e->arena, e->report, value, says, source_of(from), dr_str_of(where), (uint8_t)from) &&
+        says != DR_DAY_MODIFIED && dr_is_better(from, e->date_rank))
+        e->date_rank = from;
 }
 
 void dr_offer_authors(dr_evidence *e, dr_str value, dr_rank from, bool more)
@@ -45,6 +49,25 @@ void dr_offer_authors(dr_evidence *e, dr_str value, dr_rank from, bool more)
         return;
     e->authors = names;
     e->author_rank = from;
+}
+
+void dr_offer_house(dr_evidence *e, dr_str name)
+{
+    name = dr_clean_value(e->arena, name);
+    if (name.size && e->houses.n < MOST_HOUSES)
+        DR_PUSH(e->arena, &e->houses, name);
+}
+
+void dr_doubt_houses(dr_evidence *e)
+{
+    dr_strs people = {0};
+    for (uint32_t i = 0; i < e->authors.n; i++)
+        if (!dr_is_house(e->authors.at[i], e->outlet))
+            DR_PUSH(e->arena, &people, e->authors.at[i]);
+        else if (e->houses.n < MOST_HOUSES)
+            DR_PUSH(e->arena, &e->houses, e->authors.at[i]);
+    e->authors = people;
+    e->author_rank = people.n ? e->author_rank : DR_RANK_NONE;
 }
 
 /* A name that has no capital is a label of the site's software: better than nothing. */

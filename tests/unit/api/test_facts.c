@@ -192,6 +192,23 @@ static void write_left_out(writer *w)
     dr_json_close(&w->json, ']');
 }
 
+static void write_dates(writer *w, dragoman_dates dates)
+{
+    dr_json_key(&w->json, "dates");
+    dr_json_open(&w->json, '[');
+    for (size_t i = 0; i < dates.count; i++) {
+        dr_json_open(&w->json, '{');
+        day(w, "day", dates.at[i].day);
+        name(w, "says", dragoman_date_meaning_name(dates.at[i].says));
+        name(w, "from", dragoman_date_source_name(dates.at[i].from));
+        text(w, "where", dates.at[i].where);
+        text(w, "text", dates.at[i].text);
+        flag(w, "chosen", dates.at[i].chosen);
+        dr_json_close(&w->json, '}');
+    }
+    dr_json_close(&w->json, ']');
+}
+
 static void write_report(writer *w, const dragoman_report *r)
 {
     dr_json_key(&w->json, "report");
@@ -207,7 +224,14 @@ static void write_report(writer *w, const dragoman_report *r)
     text(w, "section", r->section);
     day(w, "published", r->published);
     name(w, "published_from", dragoman_date_source_name(r->published_from));
+    if (r->published_why.at)
+        text(w, "published_why", r->published_why);
+    write_dates(w, r->dates);
     text(w, "language", r->language);
+    if (r->language.at)
+        number(w, "language_confidence", r->language_confidence, 3);
+    else
+        name(w, "language_confidence", NULL);
     text(w, "source_format", r->source_format);
     text(w, "text", r->text);
     span_list(w, "paragraphs", r->paragraphs);

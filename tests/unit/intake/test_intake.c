@@ -359,6 +359,25 @@ static void other_languages_are_not_called_english(void **state)
     }
 }
 
+/* More words make surer, near relations less sure, and a page's own word helps where the text does not tell. */
+static void languages_are_told_with_confidence(void **state)
+{
+    (void)state;
+    GUARD();
+    double some = dr_language_of(DR_STR("The treaty was signed in Rome.")).confidence;
+    double more = dr_language_of(DR_STR("The treaty was signed in Rome by the two ministers, and it is to be read to the voters "
+                                        "of both of the countries before the end of the year.")).confidence;
+    double names = dr_language_of(DR_STR("Maputo Beira Nampula Tete Quelimane Chimoio Xai-Xai Pemba Lichinga Inhambane")).confidence;
+    assert_true(names < 0.5 && some > 0.5 && more > 0.95 && more <= 1);
+    dr_language greek = dr_language_of(DR_STR("Η συνθήκη και ο λαός"));
+    assert_string_equal(greek.code, "el");
+    assert_true(greek.confidence > 0.95);
+    dr_report report;
+    dr_str page = DR_STR("<html lang=en><body><p>Maputo Beira Nampula Tete Quelimane Chimoio Xai-Xai Pemba.</p></body></html>");
+    assert_int_equal(take(page, DRAGOMAN_FROM_HTML, 0, &report, NULL), DRAGOMAN_OK);
+    assert_true(report.language_confidence >= 0.5 && report.language_confidence < 0.9);
+}
+
 /* What the record says of it, and in how many warnings. */
 static void another_language_is_warned_of(void **state)
 {
@@ -415,6 +434,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(other_languages_are_not_called_english),
+        TEST(languages_are_told_with_confidence),
         TEST(another_language_is_warned_of),
         TEST(formats_are_recognised),
         TEST(raw_keeps_every_byte),

@@ -67,7 +67,7 @@ static void what_is_no_date_is_refused(void **state)
     (void)state;
     GUARD();
     static const char *const forms[] = {
-        "",           "2019-13-01",  "2019-02-30",    "1889-11-20",        "2201-01-01",
+        "",           "2019-13-01",  "2019-02-30",    "1799-11-20",        "2201-01-01",
         "05/06/2019", "20191320",    "November 2019", "marching 20, 2019", "120191120",
         "20 Nov",     "99999999999", "2019-11-",      "may 99999",         "12:30:2019"};
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
@@ -144,6 +144,18 @@ static void titles_lose_the_outlet(void **state)
         read_page("<title>Talks resume in Oslo today: all we know</title><h1>Talks resume in Oslo today</h1>")->title,
         "Talks resume in Oslo today");
     assert_str(read_page("<h1>Only a <b>heading</b></h1>")->title, "Only a heading");
+    assert_str(read_page("<title>Chairman admits « deep concern » over them</title>")->title,
+               "Chairman admits « deep concern » over them");
+    assert_str(read_page("<title>Chairman admits « deep concern » over them » The Daily</title>" SITE("The Daily"))->title,
+               "Chairman admits « deep concern » over them");
+    assert_str(read_page("<title>Chairman admits \"grief - and hope\" again</title>")->title,
+               "Chairman admits \"grief - and hope\" again");
+    assert_str(read_page("<title>Treaties signedafter thirteen years</title><h1>Treaties signed<br>after thirteen years</h1>")->title,
+               "Treaties signed after thirteen years");
+    assert_str(read_page("<title>Daily | Treaties signed after years</title><h2>Treaties signed after years</h2>")->title,
+               "Treaties signed after years");
+    assert_str(read_page("<title>Print: Treaties signed</title><font size='+2'>Treaties signed after years</font><br>")->title,
+               "Treaties signed after years");
     assert_null(read_page("<p>x")->title.at);
 }
 

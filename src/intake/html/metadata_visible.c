@@ -1,0 +1,351 @@
+/* What only a reader sees: bylines, and the days that stand around the headline. A day is what the words beside it say
+ * that it is: "Updated", "First published", or a class of that name; days further down the page, where other reports
+ * are listed, count only with such a word. */
+#include "base/date_parse.h"
+#include "intake/html/metadata.h"
+
+enum {
+    LABELLED_MAX = 100, /* bytes of "Published …" and "By …" */
+    LABEL_GAP = 24,     /* "Published on Wednesday, " */
+    LABEL_PARENTS = 3,  /* a label and its date may stand in elements of their own */
+    LABEL_TEXT = 60,    /* bytes before a date that may hold its label */
+    CLASS_MAX_BYTES = 300,
+    SMALL_ELEMENT = 400, /* bytes of one whose names are about its day */
+    PROSE = 150,         /* bytes of a text that is the report's and no longer the head's */
+    PROSE_TEXTS = 3      /* of which the report is under way */
+};
+
+typedef struct walk {
+    dr_evidence *e;
+    bool after_heading;
+    uint32_t prose;         /* texts of prose met since the heading */
+    const dr_node *text;    /* the last text that is no blank, and … */
+    const dr_node *earlier; /* … the one before it; both forgotten after a date */
+} walk;
+
+/* Whether one of the words stands in s, in either case; the words are in lower case. */
+static bool has_any(dr_str s, const char *const *words)
+{
+    for (; *words; words++) {
+        dr_str word = dr_str_of(*words);
+        for (size_t i = 0; i + word.size <= s.size; i++)
+            if ((s.at[i] | 0x20) == word.at[0] && dr_eq_nocase((dr_str){s.at + i, word.size}, word))
+                return true;
+    }
+    return false;
+}
+
+dr_str dr_element_line(dr_evidence *e, const dr_node *node)
+{
+    if (node->source.end - node->source.start > 4096)
+        return (dr_str){0};
+    dr_str line = dr_dom_text(e->arena, node);
+    return line.size <= DR_LINE_MAX ? line : (dr_str){0};
+}
+
+dr_str dr_element_value(dr_evidence *e, const dr_node *node)
+{
+    static const char *const attributes[] = {"content", "datetime", "title"};
+    for (size_t i = 0; i < (node->tag == DR_TAG_TIME || node->tag == DR_TAG_META ? 2 : 3); i++) {
+        dr_str value = dr_attr(node, attributes[i]);
+        if (value.size)
+            return value;
+    }
+    return dr_element_line(e, node);
+}
+
+/* Whether a word of a space-separated list is `word`. */
+static bool lists(dr_str list, dr_str word)
+{
+    while (list.at)
+        if (dr_eq_nocase(dr_trim(dr_split(&list, ' ')), word))
+            return true;
+    return false;
+}
+
+/* ---- labels ---- */
+
+enum {
+    NONE = -1,
+    OTHER = -2, /* a day of something else: received, accepted, expires */
+    HATOM = -3  /* a class "updated", and nothing else that says so */
+};
+
+static const struct {
+    const char *word;
+    int says;
+} labels[] = {{"publish", DR_DAY_PUBLISHED},
+              {"posted", DR_DAY_PUBLISHED},
+              {"issued", DR_DAY_PUBLISHED},
+              {"pubdate", DR_DAY_PUBLISHED},
+              {"created", DR_DAY_PUBLISHED},
+              {"released", DR_DAY_PUBLISHED},
+              {"filed", DR_DAY_PUBLISHED},
+              {"updat", DR_DAY_MODIFIED},
+              {"modif", DR_DAY_MODIFIED},
+              {"revis", DR_DAY_MODIFIED},
+              {"edited", DR_DAY_MODIFIED},
+              {"corrected", DR_DAY_MODIFIED},
+              {"changed", DR_DAY_MODIFIED},
+              {"reviewed", DR_DAY_MODIFIED},
+              {"received", OTHER},
+              {"accepted", OTHER},
+              {"expire", OTHER},
+              {"accessed", OTHER},
+              {"retrieved", OTHER},
+              {"joined", OTHER},
+              {"born", OTHER},
+              {"event", OTHER},
+              {"comment", OTHER},
+              {"related", OTHER}};
+
+static bool is_letter(char c)
+{
+    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* Whether a label stands for itself there, and is not a verb in a sentence: "first published", not "was published". */
+static bool stands_alone(dr_str line, size_t at)
+{
+    static const char *const before[] = {"first", "last", "originally", "date", "article", "story", "also"};
+    dr_str head = dr_trim((dr_str){line.at, at});
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        size_t size = strlen(before[i]);
+        if (head.size >= size && dr_eq_nocase(dr_from(head, head.size - size), dr_str_of(before[i])))
+            return true;
+    }
+    return !head.size || !is_letter(head.at[head.size - 1]);
+}
+
+/* The last label in the text; NONE without one. *end is behind its word. */
+static int label_in(dr_str text, size_t *end)
+{
+    int says = NONE;
+    *end = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        if (i && is_letter(text.at[i - 1]))
+            continue;
+        for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
+            if ((text.at[i] | 0x20) != labels[k].word[0])
+                continue;
+            dr_str word = dr_str_of(labels[k].word);
+            if (!dr_starts_nocase(dr_from(text, i), word))
+                continue;
+            says = labels[k].says;
+            *end = i + word.size;
+        }
+    }
+    return says;
+}
+
+static dr_str tail_of(const dr_node *text)
+{
+    dr_str s = text ? dr_trim(text->text) : (dr_str){0};
+    return s.size > LABEL_TEXT ? dr_from(s, s.size - LABEL_TEXT) : s;
+}
+
+/* By the names of the element and of those right around it. hAtom wants a class "updated" on the day of publishing too,
+ * so that this word alone says little. */
+static int label_in_names(const dr_node *node)
+{
+    static const char *const names[] = {"class", "id", "title", "aria-label"};
+    for (int up = 0; up < LABEL_PARENTS && node && node->tag != DR_TAG_BODY; up++, node = node->parent) {
+        bool small = node->source.end - node->source.start < SMALL_ELEMENT;
+        for (size_t i = 0; small && node->attribute_count && i < sizeof names / sizeof *names; i++) {
+            size_t end;
+            dr_str value = dr_attr(node, names[i]);
+            int says = value.size && value.size < CLASS_MAX_BYTES ? label_in(value, &end) : NONE;
+            if (says == NONE)
+                continue;
+            if (dr_find_nocase(value, DR_STR("publish")) != DR_NOT_FOUND)
+                return DR_DAY_PUBLISHED;
+            return i == 0 && lists(value, DR_STR("updated")) ? HATOM : says;
+        }
+    }
+    return NONE;
+}
+
+/* By the words in it, before it and behind it. */
+static int label_in_text(const walk *w, const dr_node *node)
+{
+    size_t end;
+    dr_str text = node->first_child && node->first_child->tag == DR_TAG_TEXT ? node->first_child->text : (dr_str){0};
+    int says = text.size < LABELLED_MAX ? label_in(text, &end) : NONE;
+    if (says == NONE)
+        says = label_in(tail_of(w->text), &end);
+    if (says == NONE && w->text && dr_trim(w->text->text).size < LABEL_GAP)
+        says = label_in(tail_of(w->earlier), &end);
+    const dr_node *behind = node->next && node->next->tag == DR_TAG_TEXT ? node->next : NULL;
+    dr_str rest = behind ? dr_trim(behind->text) : (dr_str){0};
+    bool is_change = dr_starts_nocase(rest, DR_STR("(updated")) || dr_starts_nocase(rest, DR_STR("(modified"));
+    return says == NONE && is_change ? (int)DR_DAY_MODIFIED : says;
+}
+
+static int label_of(const walk *w, const dr_node *node)
+{
+    size_t end;
+    if (dr_attr(node, "pubdate").at)
+        return DR_DAY_PUBLISHED;
+    int says = label_in(dr_attr(node, "itemprop"), &end);
+    says = says == NONE ? label_in_text(w, node) : says;
+    return says == NONE ? label_in_names(node) : says;
+}
+
+/* ---- days ---- */
+
+static bool is_head(const walk *w)
+{
+    return w->prose < PROSE_TEXTS;
+}
+
+/* Offers a day with its label: by a class "updated" alone it is better than nothing, and no day of publishing at all
+ * when something else says that it is one of a change. */
+static void offer_day(walk *w, dr_str value, dr_rank rank, int label, const char *where)
+{
+    dr_date_reading read;
+    const dr_report *report = w->e->report;
+    dr_day_meaning says = label == NONE || label == HATOM ? DR_DAY_UNCLEAR : (dr_day_meaning)label;
+    for (uint32_t i = 0; label == HATOM && i < report->dates.n && dr_date_read(value, &read); i++)
+        if (report->dates.at[i].says == DR_DAY_MODIFIED && dr_date_compare(report->dates.at[i].day, read.date) == 0)
+            says = DR_DAY_MODIFIED;
+    dr_offer_date(w->e, value, label == HATOM ? DR_RANK_MODIFIED : rank, says, where);
+}
+
+static void read_time(walk *w, const dr_node *node)
+{
+    int label = label_of(w, node);
+    if (label == OTHER || (label == NONE && !is_head(w)))
+        return;
+    offer_day(w, dr_element_value(w->e, node), w->after_heading ? DR_RANK_ELEMENT : DR_RANK_CLASS, label, "time");
+    if (dr_attr(node, "datetime").size)
+        offer_day(w, dr_element_line(w->e, node), DR_RANK_LABELLED, label, "time text");
+    w->text = w->earlier = NULL;
+}
+
+static size_t start_of_word(dr_str text, size_t at)
+{
+    while (at > 0 && is_letter(text.at[at - 1]))
+        at--;
+    return at;
+}
+
+/* Each label in the line that has a date right behind it. */
+static bool read_labels(walk *w, dr_str line)
+{
+    bool found = false;
+    while (line.size) {
+        dr_date_reading read;
+        if (!dr_date_read(line, &read))
+            break;
+        size_t end;
+        dr_str before = {line.at, read.where.start};
+        int says = label_in(before, &end);
+        size_t next = read.where.end;
+        if (says >= 0 && before.size - end <= LABEL_GAP && stands_alone(before, start_of_word(before, end))) {
+            size_t bar = next < line.size ? dr_find_byte(dr_from(line, next), '|') : DR_NOT_FOUND;
+            dr_str said = dr_from((dr_str){line.at, bar == DR_NOT_FOUND ? line.size : next + bar}, end);
+            dr_offer_date(w->e, said, DR_RANK_LABELLED, (dr_day_meaning)says, "label");
+            found = true;
+        }
+        line = dr_from(line, next);
+    }
+    return found;
+}
+
+static bool has_digit(dr_str s)
+{
+    for (size_t i = 0; i < s.size; i++)
+        if (s.at[i] >= '0' && s.at[i] <= '9')
+            return true;
+    return false;
+}
+
+/* "Published Nov. 20, 2019", in one text or in the few elements of one line. */
+static void read_label(walk *w, const dr_node *text, dr_str start)
+{
+    size_t end;
+    if (start.size > LABELLED_MAX || !(start.size <= LABEL_GAP || has_digit(start)) || label_in(start, &end) == NONE)
+        return;
+    const dr_node *node = text;
+    dr_str line = start;
+    for (int up = 0; up < LABEL_PARENTS && node;
+         up++, node = node->parent, line = node ? dr_element_line(w->e, node) : line)
+        if (line.size <= LABELLED_MAX && read_labels(w, line))
+            return;
+}
+
+/* "By Jane Roe", "BYLINE: Jane Roe" in a line of its own; the field's name may be set apart. */
+static void read_byline(walk *w, const dr_node *text, dr_str start)
+{
+    size_t lead = dr_byline_lead(start);
+    bool is_by = dr_starts_nocase(start, DR_STR("by"));
+    if (!lead || !w->after_heading || !(is_by || is_head(w)) || !dr_is_better(DR_RANK_LABELLED, w->e->author_rank))
+        return;
+    const dr_node *node = text->parent;
+    dr_str line = dr_element_line(w->e, node);
+    if (lead == start.size && dr_eq_nocase(line, start) && node->parent)
+        line = dr_element_line(w->e, node->parent);
+    if (dr_byline_lead(line) && line.size <= LABELLED_MAX)
+        dr_offer_authors(w->e, line, DR_RANK_LABELLED, false);
+}
+
+static void read_text(walk *w, const dr_node *node)
+{
+    dr_str start = dr_trim(node->text);
+    if (start.size < 2)
+        return;
+    w->prose += w->after_heading && start.size >= PROSE;
+    read_byline(w, node, start);
+    read_label(w, node, start);
+    if (node->parent->tag == DR_TAG_TIME ||
+        start.at[0] == '(') /* what stands in brackets speaks of the day before it */
+        return;
+    w->earlier = w->text;
+    w->text = node;
+}
+
+static void read_class(walk *w, const dr_node *node, dr_str class)
+{
+    static const char *const bylines[] = {"byline", "author", NULL};
+    static const char *const dates[] = {"date", "time", "publish", "posted", NULL};
+    static const char *const others[] = {"comment",  "related",   "bio",   "current", "today",
+                                         "timeline", "candidate", "event", "expire",  NULL};
+    static const char *const changes[] = {"update", "modified", NULL};
+    bool byline = dr_is_better(DR_RANK_CLASS, w->e->author_rank), date = w->after_heading && is_head(w);
+    if (class.size > CLASS_MAX_BYTES || !(byline || date))
+        return;
+    byline = byline && has_any(class, bylines);
+    date = date && has_any(class, dates);
+    if (!(byline || date) || has_any(class, others))
+        return;
+    bool is_change = has_any(class, changes);
+    if (byline && !is_change)
+        dr_offer_authors(w->e, dr_element_line(w->e, node), DR_RANK_CLASS, false);
+    if (!date || node->tag == DR_TAG_TIME)
+        return;
+    int label = label_of(w, node);
+    if (label != OTHER)
+        offer_day(w, dr_element_line(w->e, node), DR_RANK_CLASS, label, "class");
+}
+
+void dr_read_visible(dr_evidence *e, const dr_dom *dom)
+{
+    walk w = {.e = e, .after_heading = !e->heading.size};
+    dr_str text = {0};
+    for (const dr_node *node = dom->body; node;) {
+        if (dr_tag_flags(node->tag) & DR_UNSEEN) {
+            node = dr_dom_skip(node, dom->body);
+            continue;
+        }
+        w.after_heading = w.after_heading || node->tag == DR_TAG_H1;
+        if (node->tag == DR_TAG_TEXT)
+            read_text(&w, node);
+        else if (node->tag == DR_TAG_TIME)
+            read_time(&w, node);
+        else if (node->attribute_count && (text = dr_attr(node, "class")).size)
+            read_class(&w, node, text);
+        if (!is_head(&w) && e->authors.n && e->date_rank)
+            return;
+        node = dr_dom_next(node, dom->body);
+    }
+}
