@@ -101,11 +101,12 @@ static bool is_body_class(const dr_box *box)
     return (box->node->tag == DR_TAG_P || box->node->tag == DR_TAG_DIV) && box->kind != DR_REMOVED_COUNT;
 }
 
-/* Whether its names may be outvoted at all. */
-static bool is_open(const dr_box *box)
+/* Whether its names may be outvoted by what it holds alone. */
+static bool is_open(const dr_page *page, const dr_box *box)
 {
     return box->kind != DR_REMOVED_COUNT && !(box->hints & DR_HINT_DIALOG) &&
-           (box->hints & DR_HINT_WEAK || is_body_class(box) || box->kind == DR_REMOVED_SUBSCRIPTION);
+           (box->hints & DR_HINT_WEAK || box->kind == DR_REMOVED_SUBSCRIPTION ||
+            (is_asking(box->kind) && is_lone(page, box)));
 }
 
 static uint32_t prose_in(const votes *v, const dr_box *box)
@@ -131,7 +132,7 @@ static void count(votes *v, bool with_wording)
     for (uint32_t i = 0; i < page->blocks.n; i++) {
         const dr_body_block *block = &page->blocks.at[i];
         for (; with_wording && b < page->boxes.n && page->boxes.at[b].first <= i; b++)
-            if (page->boxes.at[b].end > open && is_open(&page->boxes.at[b]) && holds_prose(v, &page->boxes.at[b]))
+            if (page->boxes.at[b].end > open && is_open(page, &page->boxes.at[b]) && holds_prose(v, &page->boxes.at[b]))
                 open = page->boxes.at[b].end;
         uint32_t size = block->text.size < UINT16_MAX ? (uint32_t)block->text.size : UINT16_MAX;
         bool is_prose = may_be_prose(block);
@@ -197,10 +198,7 @@ void dr_body_outvote(dr_arena *arena, dr_page *page)
     outvote_body_classes(&v);
     for (uint32_t i = 1; i < page->boxes.n; i++) {
         dr_box *box = &page->boxes.at[i];
-        bool is_paragraph = is_lone(page, box) && is_asking(box->kind);
-        bool doubted = box->hints & DR_HINT_WEAK || is_paragraph || box->kind == DR_REMOVED_SUBSCRIPTION;
-        if (box->kind != DR_REMOVED_COUNT && !(box->hints & DR_HINT_DIALOG) && doubted &&
-            (is_heading(box) ? box->hints & DR_HINT_WEAK : holds_prose(&v, box)))
+        if (is_open(page, box) && (is_heading(box) ? box->hints & DR_HINT_WEAK : holds_prose(&v, box)))
             outvote(box);
     }
 }

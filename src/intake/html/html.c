@@ -8,7 +8,8 @@ int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_repor
     size_t replaced = 0;
     dr_str html = dr_html_decode(arena, bytes, charset, &replaced);
     if (replaced)
-        dr_report_warn(arena, report, dr_format(arena, "%zu characters could not be decoded and were replaced", replaced));
+        dr_report_warn(arena, report,
+                       dr_format(arena, "%zu characters could not be decoded and were replaced", replaced));
     dr_dom *dom = dr_dom_parse(arena, html);
     if (dom->too_deep)
         dr_report_warn(arena, report, DR_STR("elements nested deeper than 512 were flattened"));
@@ -19,8 +20,9 @@ int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_repor
         return dr_error(error, DRAGOMAN_E_EMPTY,
                         "an index of articles, not an article: read the pages that its headlines link to", 0);
     if (!report->text.size)
-        return dr_error(error, DRAGOMAN_E_EMPTY, 
-                        "no article found in the page; save it from a browser once all of it shows, or copy its text", 0);
+        return dr_error(error, DRAGOMAN_E_EMPTY,
+                        "no article found in the page; save it from a browser once all of it shows, or copy its text",
+                        0);
     dr_flat_dateline(arena, report->text, report);
     dr_days_choose(arena, report);
     return DRAGOMAN_OK;

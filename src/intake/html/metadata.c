@@ -179,7 +179,8 @@ static void read_meta(dr_evidence *e, const dr_node *node)
     for (size_t k = 0; k < 3 && content.size; k++) {
         dr_str name = dr_attr(node, keys[k]);
         for (size_t i = 0; name.size && i < sizeof metas / sizeof *metas; i++)
-            if (dr_eq_nocase(name, metas[i].name))
+            if (name.size == metas[i].name.size && (name.at[0] | 0x20) == metas[i].name.at[0] &&
+                dr_eq_nocase(name, metas[i].name))
                 offer_field(e, metas[i].field, content, metas[i].rank, metas[i].name.at);
     }
 }

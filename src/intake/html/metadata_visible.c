@@ -264,7 +264,8 @@ static bool has_digit(dr_str s)
 static void read_label(walk *w, const dr_node *text, dr_str start)
 {
     size_t end;
-    if (start.size > LABELLED_MAX || !(start.size <= LABEL_GAP || has_digit(start)) || label_in(start, &end) == NONE)
+    if (start.size > LABELLED_MAX || !(has_digit(start) || (w->after_heading && start.size <= LABEL_GAP)) ||
+        label_in(start, &end) == NONE)
         return;
     const dr_node *node = text;
     dr_str line = start;
@@ -277,9 +278,11 @@ static void read_label(walk *w, const dr_node *text, dr_str start)
 /* "By Jane Roe", "BYLINE: Jane Roe" in a line of its own; the field's name may be set apart. */
 static void read_byline(walk *w, const dr_node *text, dr_str start)
 {
+    if (!w->after_heading || start.size > LABELLED_MAX)
+        return;
     size_t lead = dr_byline_lead(start);
     bool is_by = dr_starts_nocase(start, DR_STR("by"));
-    if (!lead || !w->after_heading || !(is_by || is_head(w)) || !dr_is_better(DR_RANK_LABELLED, w->e->author_rank))
+    if (!lead || !(is_by || is_head(w)) || !dr_is_better(DR_RANK_LABELLED, w->e->author_rank))
         return;
     const dr_node *node = text->parent;
     dr_str line = dr_element_line(w->e, node);
