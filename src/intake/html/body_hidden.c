@@ -6,7 +6,7 @@
 #include "intake/html/body.h"
 
 enum {
-    MOST_BYTES = 192 << 10, /* of a page's style sheets that are read; a longer one is a framework's */
+    MOST_BYTES = 96 << 10, /* of a page's style sheets that are read; a longer one is a framework's */
     MOST_NESTED = 8,        /* @-blocks in one another */
     LONGEST_NAME = 64,      /* bytes of a class or id that is looked up, its mark included */
     SHOWN = 0,              /* values in the map */
@@ -236,8 +236,9 @@ dr_hidden dr_hidden_of(dr_arena *arena, const dr_dom *dom)
 {
     dr_hidden hidden = {.names = {.arena = arena}};
     size_t left = MOST_BYTES;
-    for (const dr_node *node = dom->document; node; node = dr_dom_next(node, dom->document)) {
-        if (node->tag != DR_TAG_STYLE || node->text.size > left)
+    for (uint32_t i = 0; i < dom->styles.n; i++) {
+        const dr_node *node = dom->styles.at[i];
+        if (node->text.size > left)
             continue;
         left -= node->text.size;
         read_style(arena, &hidden, node);

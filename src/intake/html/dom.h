@@ -38,6 +38,7 @@ typedef struct dr_node {
 typedef struct dr_dom {
     dr_node *document, *html, *head, *body; /* never NULL */
     uint32_t count;                         /* nodes; indexes run 0..count-1 */
+    DR_VEC(dr_node *) styles;               /* the <style> elements, in document order */
     bool too_deep, too_many;                /* a limit of intake.h was met */
 } dr_dom;
 

@@ -210,6 +210,8 @@ static const char *svg_content(dr_builder *b, dr_node *svg, const char *at)
 static const char *add_whole(dr_builder *b, const dr_markup *tag, const char *at)
 {
     dr_node *node = dr_add_tag(b, tag);
+    if (tag->tag == DR_TAG_STYLE)
+        DR_PUSH(b->arena, &b->dom->styles, node);
     if (tag->tag == DR_TAG_SVG)
         return tag->self_closing ? at : svg_content(b, node, at);
     return raw_content(b, node, at);
@@ -300,7 +302,8 @@ static void number_nodes(dr_dom *dom)
     uint32_t index = 0;
     for (dr_node *node = dom->document; node; node = dr_dom_next(node, dom->document)) {
         node->index = index++;
-        node->tag = is_shadow(node) ? DR_TAG_DIV : node->tag;
+        if (is_shadow(node))
+            node->tag = DR_TAG_DIV;
         node->depth = node->parent ? node->parent->depth + 1 : 0;
         if (node->depth < DR_MAX_TREE_DEPTH || !node->first_child)
             continue;

@@ -289,7 +289,10 @@ static size_t lead_of(dr_str name)
 
 size_t dr_byline_lead(dr_str line)
 {
-    if (!line.size || !strchr("bwprsta", line.at[0] | 0x20))
+    const uint32_t first = 1u << ('b' & 31) | 1u << ('w' & 31) | 1u << ('p' & 31) | 1u << ('r' & 31) |
+                           1u << ('s' & 31) | 1u << ('t' & 31) | 1u << ('a' & 31) | 1u << ('o' & 31) |
+                           1u << ('e' & 31) | 1u << ('f' & 31);
+    if (!line.size || line.at[0] < 'A' || !(first >> (line.at[0] & 31) & 1))
         return 0;
     if (dr_eq_nocase(line, DR_STR("by")) || dr_eq_nocase(line, DR_STR("byline")))
         return line.size;

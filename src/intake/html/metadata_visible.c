@@ -26,12 +26,13 @@ typedef struct walk {
 /* Whether one of the words stands in s, in either case; the words are in lower case. */
 static bool has_any(dr_str s, const char *const *words)
 {
-    for (; *words; words++) {
-        dr_str word = dr_str_of(*words);
-        for (size_t i = 0; i + word.size <= s.size; i++)
-            if ((s.at[i] | 0x20) == word.at[0] && dr_eq_nocase((dr_str){s.at + i, word.size}, word))
+    uint32_t first = 0;
+    for (const char *const *word = words; *word; word++)
+        first |= 1u << (**word & 31);
+    for (size_t i = 0; i < s.size; i++)
+        for (const char *const *word = words; first >> (s.at[i] & 31) & 1 && *word; word++)
+            if ((s.at[i] | 0x20) == **word && dr_starts_nocase(dr_from(s, i), dr_str_of(*word)))
                 return true;
-    }
     return false;
 }
 
