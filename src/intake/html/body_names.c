@@ -25,7 +25,6 @@ enum {
     NEXT,                          /* … on, from, next: related */
     POST,                          /* a whole post: its classes name its categories and tags */
     NOT,                           /* no, has, with: the next word is about the page, not about this element */
-    PHRASE,                        /* of, the; font, size: words of a phrase or of a look, not of what a box is for */
     DIALOG,                        /* shown over the page until it is answered */
 };
 
@@ -45,41 +44,37 @@ typedef struct stem {
 #define LEGAL DR_REMOVED_LEGAL
 #define OTHER DR_REMOVED_OTHER
 
-static const stem a[] = {{"ad", PROMO},           {"ads", PROMO},           {"addthis", NAV},      {"addtoany", NAV},
-                         {"adslot", PROMO},       {"advert*", PROMO},       {"affiliate*", PROMO}, {"article", HOLDER},
-                         {"articlebody", BODY},   {"articlecontent", BODY}, {"articletext", BODY}, {"also", NEXT},
-                         {"assistive", UNSEEN},   {"attribution", CREDIT},  {"author*", OTHER},    {"alert", OTHER},
-                         {"alertdialog", DIALOG}, {"an", PHRASE},           {"and", PHRASE},       {"at", PHRASE}};
-static const stem b[] = {{"banner", PROMO},     {"bio", OTHER},      {"blog", HOLDER},   {"body", CONTENT},
-                         {"bodycopy", BODY},    {"breadcrum*", NAV}, {"byline*", OTHER}, {"blogroll", RELATED},
-                         {"blockquote", QUOTE}, {"by", PHRASE}};
-static const stem c[] = {{"caption*", CAPTION},  {"carousel", RELATED},      {"categor*", NAV},
-                         {"comment*", COMMENTS}, {"complementary", RELATED}, {"consent", LEGAL},
-                         {"content", CONTENT},   {"contentinfo", OTHER},     {"cookie*", LEGAL},
-                         {"copyright", LEGAL},   {"credit*", CREDIT},        {"cta", PROMO},
-                         {"cutline", CAPTION},   {"contributor*", OTHER},    {"cmp", LEGAL},
-                         {"copy", CONTENT},      {"color", PHRASE},          {"colour", PHRASE}};
+static const stem a[] = {{"ad", PROMO},          {"ads", PROMO},           {"addthis", NAV},      {"addtoany", NAV},
+                         {"adslot", PROMO},      {"advert*", PROMO},       {"affiliate*", PROMO}, {"article", HOLDER},
+                         {"articlebody", BODY},  {"articlecontent", BODY}, {"articletext", BODY}, {"also", NEXT},
+                         {"assistive", UNSEEN},  {"attribution", CREDIT},  {"author*", OTHER},    {"alert", OTHER},
+                         {"alertdialog", DIALOG}};
+static const stem b[] = {{"banner", PROMO},  {"bio", OTHER},        {"blog", HOLDER},
+                         {"body", CONTENT},  {"bodycopy", BODY},    {"breadcrum*", NAV},
+                         {"byline*", OTHER}, {"blogroll", RELATED}, {"blockquote", QUOTE}};
+static const stem c[] = {
+    {"caption*", CAPTION},      {"carousel", RELATED},   {"categor*", NAV},    {"comment*", COMMENTS},
+    {"complementary", RELATED}, {"consent", LEGAL},      {"content", CONTENT}, {"contentinfo", OTHER},
+    {"cookie*", LEGAL},         {"copyright", LEGAL},    {"credit*", CREDIT},  {"cta", PROMO},
+    {"cutline", CAPTION},       {"contributor*", OTHER}, {"cmp", LEGAL},       {"copy", CONTENT}};
 static const stem d[] = {{"datemodified", OTHER}, {"datepublished", OTHER}, {"dateline", OTHER},
                          {"disqus*", COMMENTS},   {"disclaimer*", LEGAL},   {"disclosure*", LEGAL},
                          {"donat*", SUBSCRIBE},   {"dropdown", NAV},        {"dialog", DIALOG}};
 static const stem e[] = {{"entry", HOLDER}, {"explore", RELATED}};
-static const stem f[] = {{"figcaption", CAPTION},  {"figure", CAPTION}, {"follow", NAV},
-                         {"foot", OTHER},          {"footer", OTHER},   {"from", NEXT},
-                         {"fundrais*", SUBSCRIBE}, {"font", PHRASE},    {"for", PHRASE}};
+static const stem f[] = {{"figcaption", CAPTION}, {"figure", CAPTION}, {"follow", NAV},         {"foot", OTHER},
+                         {"footer", OTHER},       {"from", NEXT},      {"fundrais*", SUBSCRIBE}};
 static const stem g[] = {{"gallery", CAPTION}, {"gdpr", LEGAL}};
 static const stem h[] = {{"has", NOT}, {"hentry", POST}, {"hidden", HIDDEN}, {"hide", HIDDEN}};
-static const stem i[] = {{"is", NOT}, {"in", PHRASE}, {"its", PHRASE}};
+static const stem i[] = {{"is", NOT}};
 static const stem k[] = {{"keywords", NAV}};
 static const stem l[] = {
     {"labels", NAV}, {"legal", LEGAL}, {"lightbox", CAPTION}, {"livefyre", COMMENTS}, {"login", NAV}};
-static const stem m[] = {{"masthead", NAV},        {"menu*", NAV},        {"meta", OTHER},
-                         {"metadata", OTHER},      {"modal", OTHER},      {"more", MORE},
-                         {"mostpopular", RELATED}, {"mostread", RELATED}, {"mso", PHRASE}};
+static const stem m[] = {{"masthead", NAV}, {"menu*", NAV}, {"meta", OTHER},          {"metadata", OTHER},
+                         {"modal", OTHER},  {"more", MORE}, {"mostpopular", RELATED}, {"mostread", RELATED}};
 static const stem n[] = {{"nav", NAV}, {"navbar", NAV}, {"navigation", NAV}, {"newsletter*", LETTER}, {"next", NEXT},
                          {"no", NOT},  {"non", NOT},    {"not", NOT},        {"notification", OTHER}};
-static const stem o[] = {{"on", NEXT},      {"only", ONLY},        {"offscreen", ALONE},
-                         {"optin", LETTER}, {"outbrain", RELATED}, {"overlay", OTHER},
-                         {"of", PHRASE},    {"onetrust", LEGAL},   {"or", PHRASE}};
+static const stem o[] = {{"on", NEXT},          {"only", ONLY},     {"offscreen", ALONE}, {"optin", LETTER},
+                         {"outbrain", RELATED}, {"overlay", OTHER}, {"onetrust", LEGAL}};
 static const stem p[] = {{"page", HOLDER},        {"pager", NAV},         {"pagination", NAV},
                          {"partner*", PROMO},     {"paywall", SUBSCRIBE}, {"photographer", CREDIT},
                          {"photocredit", CREDIT}, {"popular", RELATED},   {"popup", OTHER},
@@ -90,17 +85,16 @@ static const stem r[] = {{"rail", RELATED},     {"rating*", OTHER},    {"read", 
                          {"readmore", RELATED}, {"recirc*", RELATED},  {"recommend*", RELATED}, {"regwall", SUBSCRIBE},
                          {"related*", RELATED}, {"replies", COMMENTS}, {"respond", COMMENTS},   {"revcontent", RELATED},
                          {"rss", NAV}};
-static const stem s[] = {{"screen", UNSEEN},      {"search*", NAV},    {"share*", NAV},     {"sharing", NAV},
-                         {"sidebar", RELATED},    {"signin", NAV},     {"signup", LETTER},  {"similar", RELATED},
-                         {"sitemap", NAV},        {"skip", NAV},       {"sr", UNSEEN},      {"skyscraper", PROMO},
-                         {"slideshow", CAPTION},  {"social", NAV},     {"sponsor*", PROMO}, {"story", HOLDER},
-                         {"storybody", BODY},     {"storytext", BODY}, {"subnav", NAV},     {"submenu", NAV},
-                         {"subscri*", SUBSCRIBE}, {"size", PHRASE},    {"style", PHRASE}};
+static const stem s[] = {{"screen", UNSEEN},     {"search*", NAV},    {"share*", NAV},     {"sharing", NAV},
+                         {"sidebar", RELATED},   {"signin", NAV},     {"signup", LETTER},  {"similar", RELATED},
+                         {"sitemap", NAV},       {"skip", NAV},       {"sr", UNSEEN},      {"skyscraper", PROMO},
+                         {"slideshow", CAPTION}, {"social", NAV},     {"sponsor*", PROMO}, {"story", HOLDER},
+                         {"storybody", BODY},    {"storytext", BODY}, {"subnav", NAV},     {"submenu", NAV},
+                         {"subscri*", SUBSCRIBE}};
 static const stem t[] = {{"taboola", RELATED}, {"tag", NAV},       {"taglist", NAV},     {"tags", NAV},
                          {"teaser*", RELATED}, {"text", CONTENT},  {"timestamp", OTHER}, {"toolbar", NAV},
                          {"toolbox", NAV},     {"tooltip", OTHER}, {"topic*", NAV},      {"trending", RELATED},
-                         {"tweet", QUOTE},     {"the", PHRASE},    {"their", PHRASE},    {"to", PHRASE},
-                         {"toast", OTHER}};
+                         {"tweet", QUOTE},     {"toast", OTHER}};
 static const stem u[] = {{"up", MORE}};
 static const stem v[] = {{"visually", UNSEEN}, {"visuallyhidden", ALONE}};
 static const stem w[] = {{"widget", OTHER}, {"with", NOT}, {"without", NOT}};
@@ -143,7 +137,7 @@ static bool is_upper(char letter)
     return letter >= 'A' && letter <= 'Z';
 }
 
-/* Notes one word, but phrases; `before` is the effect of the word before it in the same name, 0xFF for none. */
+/* Notes one word; `before` is the effect of the word before it in the same name, 0xFF for none. */
 static void note(dr_names *names, unsigned effect, unsigned before, bool is_whole_class)
 {
     if (before == NOT)
@@ -170,16 +164,16 @@ static void note(dr_names *names, unsigned effect, unsigned before, bool is_whol
 
 /* Adds what one name says to what the names before it did: the first kind stays, but a weak one goes for a strong one,
  * and one of no particular kind for any. */
-static void take(dr_names *names, dr_names found, bool is_phrase)
+static void take(dr_names *names, dr_names found, bool weak)
 {
     names->hints |= found.hints;
     if (found.kind == DR_REMOVED_COUNT)
         return;
     bool was_weak = names->hints & DR_HINT_WEAK;
-    if (names->kind != DR_REMOVED_COUNT && (is_phrase || (!was_weak && names->kind != OTHER)))
+    if (names->kind != DR_REMOVED_COUNT && (weak || (!was_weak && names->kind != OTHER)))
         return;
     names->kind = found.kind;
-    names->hints = is_phrase ? names->hints | DR_HINT_WEAK : names->hints & (uint8_t)~DR_HINT_WEAK;
+    names->hints = weak ? names->hints | DR_HINT_WEAK : names->hints & (uint8_t)~DR_HINT_WEAK;
 }
 
 dr_name_words dr_names_words(void)
@@ -191,12 +185,34 @@ dr_name_words dr_names_words(void)
     return words;
 }
 
+/* Whether the name reads like a phrase or tells of a look. */
+static bool is_phrase(dr_str name)
+{
+    static const char words[] = " an and at by color colour font for in its mso of or size style the their to ";
+    for (size_t at = 0, start = 0; at <= name.size; at++) {
+        bool ends = at == name.size || !(is_lower(name.at[at]) || is_upper(name.at[at])) ||
+                    (at > start && is_upper(name.at[at]) && is_lower(name.at[at - 1]));
+        if (!ends)
+            continue;
+        char key[10] = " ";
+        size_t size = at - start;
+        for (size_t j = 0; size < sizeof key - 2 && j < size; j++)
+            key[j + 1] = (char)(name.at[start + j] | 0x20);
+        if (size > 1 && size < sizeof key - 2) {
+            key[size + 1] = ' ';
+            if (strstr(words, key))
+                return true;
+        }
+        start = at < name.size && is_upper(name.at[at]) ? at : at + 1;
+    }
+    return false;
+}
+
 /* One name: the words up to a space. Returns where it ends. */
 static size_t read_name(const dr_name_words *words, dr_names *names, dr_str value, size_t at)
 {
     const size_t start = at;
     unsigned before = 0xFF;
-    bool is_phrase = false;
     dr_names found = {DR_REMOVED_COUNT, 0};
     while (at < value.size && value.at[at] != ' ') {
         char word[LONGEST];
@@ -211,7 +227,6 @@ static size_t read_name(const dr_name_words *words, dr_names *names, dr_str valu
             bool may_mean = words->second[word[0] - 'a'] >> (word[1] - 'a') & 1;
             unsigned effect = may_mean ? effect_of(word, size) : 0xFF;
             bool is_whole = first == start && (at == value.size || value.at[at] == ' ');
-            is_phrase = is_phrase || effect == PHRASE;
             if (effect != 0xFF)
                 note(&found, effect, before, is_whole);
             before = effect;
@@ -219,7 +234,7 @@ static size_t read_name(const dr_name_words *words, dr_names *names, dr_str valu
         if (at < value.size && value.at[at] != ' ' && !is_upper(value.at[at]))
             at++;
     }
-    take(names, found, is_phrase);
+    take(names, found, found.kind != DR_REMOVED_COUNT && is_phrase((dr_str){value.at + start, at - start}));
     return at;
 }
 

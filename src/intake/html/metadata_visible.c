@@ -342,11 +342,12 @@ void dr_read_visible(dr_evidence *e, const dr_dom *dom)
             continue;
         }
         w.after_heading = w.after_heading || node->tag == DR_TAG_H1;
-        if (node->tag == DR_TAG_TEXT)
-            read_text(&w, node);
-        else if (node->tag == DR_TAG_TIME)
+        bool is_menu = !w.after_heading && e->authors.n && e->date_rank; /* what stands there adds nothing */
+        if (node->tag == DR_TAG_TIME)
             read_time(&w, node);
-        else if (node->attribute_count && (text = dr_attr(node, "class")).size)
+        else if (!is_menu && node->tag == DR_TAG_TEXT)
+            read_text(&w, node);
+        else if (!is_menu && node->attribute_count && (text = dr_attr(node, "class")).size)
             read_class(&w, node, text);
         if (!is_head(&w) && e->authors.n && e->date_rank)
             return;
