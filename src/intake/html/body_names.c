@@ -188,21 +188,17 @@ dr_name_words dr_names_words(void)
 /* Whether the name reads like a phrase or tells of a look. */
 static bool is_phrase(dr_str name)
 {
-    static const char words[] = " an and at by color colour font for in its mso of or size style the their to ";
+    static const char words[][8] = {"an",  "and", "at", "by", "color", "colour", "font", "for",   "in",
+                                    "its", "mso", "of", "or", "size",  "style",  "the",  "their", "to"};
     for (size_t at = 0, start = 0; at <= name.size; at++) {
         bool ends = at == name.size || !(is_lower(name.at[at]) || is_upper(name.at[at])) ||
                     (at > start && is_upper(name.at[at]) && is_lower(name.at[at - 1]));
         if (!ends)
             continue;
-        char key[10] = " ";
-        size_t size = at - start;
-        for (size_t j = 0; size < sizeof key - 2 && j < size; j++)
-            key[j + 1] = (char)(name.at[start + j] | 0x20);
-        if (size > 1 && size < sizeof key - 2) {
-            key[size + 1] = ' ';
-            if (strstr(words, key))
+        dr_str word = {name.at + start, at - start};
+        for (size_t j = 0; word.size > 1 && word.size < 7 && j < sizeof words / sizeof *words; j++)
+            if (words[j][0] == (word.at[0] | 0x20) && dr_eq_nocase(word, dr_str_of(words[j])))
                 return true;
-        }
         start = at < name.size && is_upper(name.at[at]) ? at : at + 1;
     }
     return false;
