@@ -109,7 +109,8 @@ def check_acts(at, folder):
     run("start.py", at("small.drgm"), at("base.pt"))
     run("prepare_acts.py", at("acts.pt"), "--start", at("base.pt"), "--data", data, "--parsed", parsed)
     run("train_acts.py", at("first.pt"), "--acts", at("acts.pt"), "--start", at("base.pt"), "--epochs", "1")
-    run("label_acts.py", at("acts-silver.pt"), "--acts", at("acts.pt"), "--networks", at("first.pt"))
+    run("label_acts.py", at("acts-silver.pt"), "--acts", at("acts.pt"), "--networks", at("first.pt"),
+        "--linkers", at("first.pt"), "--attributed", "100")
     run("train_acts.py", at("then.pt"), "--acts", at("acts.pt"), "--start", at("first.pt"), "--epochs", "1", "--pairs",
         "--silver", at("acts-silver.pt"))
     run("average.py", at("coder.pt"), at("first.pt"), at("then.pt"))
