@@ -139,6 +139,15 @@ static const char *stands_above(const dr_teller *t, uint32_t above)
     return dr_tree_is(t->tree, below, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL)) ? "up_noun" : "up";
 }
 
+/* "the war of 1918, in which thousands fell": the phrase hangs on the noun that the event's clause describes. */
+static bool is_described(const dr_teller *t, uint32_t phrase_head)
+{
+    for (uint32_t i = 1; i < t->up_count; i++)
+        if (dr_tree_is(t->tree, t->up[i - 1], DR_RELATION(ACL) | DR_RELATION(ACL_RELCL)))
+            return dr_tree_head(t->tree, phrase_head) == t->up[i];
+    return false;
+}
+
 const char *dr_stands(const dr_teller *t, uint32_t phrase_head)
 {
     uint32_t clause = clause_of(t->tree, phrase_head), clauses = 0, at = phrase_head;
@@ -152,6 +161,8 @@ const char *dr_stands(const dr_teller *t, uint32_t phrase_head)
         return clauses ? "below_clause" : "below";
     if (clause == t->clause)
         return "clause";
+    if (is_described(t, phrase_head))
+        return "described";
     for (uint32_t i = 1; i < t->up_count; i++)
         if (t->up[i] == clause)
             return stands_above(t, i);

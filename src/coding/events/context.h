@@ -39,7 +39,7 @@ dr_teller dr_teller_of(const dr_coder *coder, const dr_event *event);
 /* The token of the span that hangs on none of it. */
 uint32_t dr_head_in(const dr_coder *coder, dr_span span);
 /* How a phrase of the same sentence stands to the trigger: "child", "below" it, in its "clause", in one that the clause
- * hangs on ("said" above what is said, "up", "beside"), in one below ("inner"), or "apart". */
+ * hangs on ("said" above what is said, "up", "beside"), at the noun that it "described", in one below ("inner"), or "apart". */
 const char *dr_stands(const dr_teller *teller, uint32_t phrase_head);
 /* Whether that is the event's own clause. */
 bool dr_is_own(const char *stands);

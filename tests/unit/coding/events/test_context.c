@@ -2,6 +2,7 @@
 #include "unit/reading.h"
 
 #include "base/date.h"
+#include "coding/events/context.h"
 
 static const dr_date published = {1962, 10, 31}; /* a Wednesday */
 
@@ -91,6 +92,20 @@ static void places_are_the_clauses_or_the_reports(void **state)
 }
 
 /* Thousands of times and places around each event: each looks at a bounded number of them. */
+static void what_the_clause_describes_is_told_apart(void **state)
+{
+    (void)state;
+    dr_record *record = read_on(DR_STR("Egypt and Syria met on Tuesday after the war of 1948, in which Israel attacked "
+                                       "Jordan."),
+                                published);
+    dr_coder coder = dr_coder_of(arena, k, record);
+    dr_teller t = dr_teller_of(&coder, event_of(record, "attacked"));
+    uint32_t year = (uint32_t)dr_find(record->report.text, DR_STR("1948"));
+    uint32_t day = (uint32_t)dr_find(record->report.text, DR_STR("Tuesday"));
+    assert_string_equal(dr_stands(&t, dr_token_at(record->analysis, year)), "described");
+    assert_string_not_equal(dr_stands(&t, dr_token_at(record->analysis, day)), "described");
+}
+
 static void many_times_and_places_do_no_harm(void **state)
 {
     (void)state;
@@ -106,9 +121,8 @@ static void many_times_and_places_do_no_harm(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        KTEST(days_are_the_clauses_or_the_reports),
-        KTEST(days_that_are_not_known_stay_open),
-        KTEST(places_are_the_clauses_or_the_reports),
+        KTEST(days_are_the_clauses_or_the_reports),   KTEST(days_that_are_not_known_stay_open),
+        KTEST(places_are_the_clauses_or_the_reports), KTEST(what_the_clause_describes_is_told_apart),
         KTEST(many_times_and_places_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
