@@ -13,7 +13,7 @@ enum { MOST_WORDS = 16 }; /* of a sentence that are looked at: the likeliest */
 #define SURE 0.7F        /* that a word is a move: whatever the table says */
 #define SURE_BESIDE 0.8F /* the same of a clause in which a likelier word makes a move of another kind */
 #define ANY_CHANCE 0.03F /* that a word of the table is a move */
-#define KIND_COUNTS 0.6F /* of a word's share, for the kind that the table gives it */
+#define KIND_COUNTS 0.8F /* of a word's share, for the kind that the table gives it */
 
 static const dr_move_kind kinds[DR_CODED_MOVE_COUNT] = {
     [DR_CODED_MOVE_PROPOSAL] = DR_MOVE_PROPOSAL,

@@ -1,7 +1,7 @@
 /* What the model hears: which words make cues, and which other words it links to them as source and content. */
 #include "coding/statements/statements.h"
 
-static const float least_kept = 0.1F; /* of the cue of a draft by rule; chosen as those of learned.c are */
+static const float least_kept = 0.2F; /* of the cue of a draft by rule; chosen as those of learned.c are */
 
 const dr_coded_word *dr_heard_cue(const dr_statement_finder *finder, dr_range cue)
 {

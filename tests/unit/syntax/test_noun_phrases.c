@@ -72,7 +72,7 @@ static void phrases_that_end_before_a_word(void **state)
         {"They all said so.", "said", "They all"},
         {"His deputy said so.", "said", "His deputy"},
         {"On Monday a very old friend of the minister said so.", "said", "a very old friend of the minister"},
-        {"The wounded guard said so.", "said", "The wounded guard"},
+        {"The elderly guard said so.", "said", "The elderly guard"},
         {"A source close to the talks said so.", "said", "A source close to the talks"},
         {"Officials briefed on the talks said so.", "said", "Officials briefed on the talks"},
         {"The officials who led the talks said so.", "said", "The officials who led the talks"},

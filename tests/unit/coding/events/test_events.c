@@ -83,7 +83,7 @@ static const struct {
     {"Zdravko Perunović, the senior Dane in Geneva, rejected the treaty.", "REJECT Zdravko Perunović >"},
     {"About 12,000 Danes rallied on Saturday, local radio reported.", "PROTEST Danes >"},
     {"The Turkish army withdrew tanks from two hills, a French spokesman said.", "RETREAT Turkish army > tanks"},
-    {"Norway said that 900 prisoners were still being held, and urged Sweden to release them.",
+    {"Norway said that 900 prisoners were still held there, and it urged Sweden to release them.",
      "REQUEST Norway > Sweden"},
     {"Sweden gave Norway until midnight to settle.", ""},
     {"Sweden gave Norway two million dollars.", "AID Sweden > Norway"},

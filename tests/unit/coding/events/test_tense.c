@@ -9,7 +9,7 @@ static const struct {
 } rows[] = {
     {"Egypt condemned Israel on Tuesday.", "condemned", DR_TENSE_PAST},
     /* what has been going on goes on */
-    {"Egypt has been urging Israel to leave.", "urging", DR_ONGOING},
+    {"Egypt has been shelling the canal.", "shelling", DR_ONGOING},
     /* who says "I urge" has urged */
     {"\"We urge Syria to release the hostages,\" the minister said.", "urge", DR_TENSE_PAST},
     /* the day tells */
