@@ -215,6 +215,20 @@ def test_csv_tables_hold_what_the_record_holds():
         assert None not in row and None not in row.values(), row  # every row has the header's columns
 
 
+def test_a_run_that_goes_on_replaces_nothing():
+    with tempfile.TemporaryDirectory() as folder:
+        lines, out = os.path.join(folder, 'in.jsonl'), os.path.join(folder, 'out.jsonl')
+        with open(lines, 'w', encoding='utf-8') as file:
+            file.write(line('a') + line('b'))
+        dragoman('read', '-o', out, lines)
+        before = os.path.getsize(out)
+        _, error = dragoman('read', '--after', lines + ':1', '-o', out, lines, status=2)
+        assert out in error and 'append with >>' in error, error
+        assert os.path.getsize(out) == before
+        dragoman('read', '--after', lines + ':1', '-o', out + '.2', lines)
+        assert os.path.getsize(out + '.2') > 0
+
+
 def test_raw_text_comes_back_byte_for_byte():
     text = '  Two  spaces,\ttab\r\nand “quotes”.\n\n\n\nSign up for our newsletter\n'
     assert json.loads(dragoman('read', '--raw', stdin=line('a', text))[0])['report']['text'] == text

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "commands.h"
@@ -38,8 +39,10 @@ static const cli_option *options(void)
         {"explain", 0, CLI_FLAG, &explain, NULL, NULL, "jsonl: events say why they are in the record"},
         CLI_CPU_OPTION,
         {"jobs", 'j', CLI_COUNT, &jobs, "N", NULL, "read N reports at once; default: one a processor"},
-        {"after", 0, CLI_TEXT, &after, "KEY", NULL, "go on behind the input with this report.key, where a run before stopped"},
-        {"time-limit", 't', CLI_SECONDS, &time_limit, "SECONDS", NULL, "give a report up that takes longer; default: none"},
+        {"after", 0, CLI_TEXT, &after, "KEY", NULL,
+         "go on behind the input with this report.key, where a run before stopped"},
+        {"time-limit", 't', CLI_SECONDS, &time_limit, "SECONDS", NULL,
+         "give a report up that takes longer; default: none"},
         CLI_COLOR_OPTION,
         {"quiet", 'q', CLI_FLAG, &quiet, NULL, NULL, "no progress, no notes; failures are still reported"},
         {0},
@@ -122,9 +125,14 @@ static bool is_written(const reading *r, const char *path)
     return false;
 }
 
-/* 0, or 2 after a message: nothing that is read may be written over. */
+/* 0, or 2 after a message: nothing that is read may be written over, nor what a run before has written. */
 static int keep_apart(reading *r, int argc, char **argv)
 {
+    struct stat there;
+    if (after && output && stat(output, &there) == 0 && (S_ISREG(there.st_mode) || S_ISDIR(there.st_mode)))
+        return cli_usage("read", "%s has what the run before wrote, and would be replaced: %s", output,
+                         format == DRAGOMAN_CSV ? "name another directory"
+                                                : "name another --output, or append with >>");
     if (format == DRAGOMAN_CSV)
         r->written_count = cli_tables_identities(output, r->written);
     else
@@ -198,7 +206,9 @@ static void tell_passed(cli_inputs *inputs)
         if (cli_walk_passed(walk, (cli_passed)i))
             cli_say(NULL, "%zu passed over in folders: %s", cli_walk_passed(walk, (cli_passed)i), reasons[i]);
     if (cli_inputs_passed(inputs))
-        cli_say(NULL, "%zu passed over in containers: images, redirections and other answers that are no page or text", cli_inputs_passed(inputs));
+        cli_say(NULL,
+                "%zu passed over in containers: images, redirections, lists of contents and what else is no report",
+                cli_inputs_passed(inputs));
 }
 
 /* A lone report that was read, or a lone failure that was told, needs no sum. */
@@ -294,14 +304,17 @@ const cli_command cli_read = {
     .name = "read",
     .summary = "read reports and print their records",
     .usage = "read [OPTION]... [FILE|DIRECTORY|-]...",
-    .about = "Reads pages (HTML), flat text as copied off a page, CoNLL-U, PDF (by pdftotext), .docx, and what holds many\n"
-             "reports: web archives (WARC), feeds (RSS, Atom, JSON Feed), mail (messages, mailboxes, pages saved as MHTML); all also\n"
-             "packed with gzip or zstd; and JSON Lines or an array:\n"
-             "{\"id\",\"text\"|\"html\",\"url\",\"published\",\"outlet\",\"title\",\"authors\",\"section\",\"language\"}\n"
-             "a line. Directories are walked in name order. A failed input is reported on standard error and the rest goes on.\n"
-             "What --output names is replaced at the end, and only when something was read.\n"
-             "Exit status: 0 all read; 1 some inputs failed, or the output; 2 wrong usage; 128 and the signal's number\n"
-             "after a signal, which ends behind whole records.\n",
+    .about =
+        "Reads pages (HTML), flat text as copied off a page, CoNLL-U, PDF (by pdftotext), .docx, and what holds many\n"
+        "reports: web archives (WARC), feeds (RSS, Atom, JSON Feed), mail (messages, mailboxes, pages saved as MHTML); "
+        "all also\n"
+        "packed with gzip or zstd; and JSON Lines or an array:\n"
+        "{\"id\",\"text\"|\"html\",\"url\",\"published\",\"outlet\",\"title\",\"authors\",\"section\",\"language\"}\n"
+        "a line. Directories are walked in name order. A failed input is reported on standard error and the rest goes "
+        "on.\n"
+        "What --output names is replaced at the end, and only when something was read.\n"
+        "Exit status: 0 all read; 1 some inputs failed, or the output; 2 wrong usage; 128 and the signal's number\n"
+        "after a signal, which ends behind whole records.\n",
     .examples = "  # A page, for a person\n"
                 "  dragoman read report.html\n"
                 "  # Copied text, with the day it was published\n"

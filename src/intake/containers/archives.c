@@ -4,8 +4,9 @@
  *   HD, Headline:                                    begin one where another stood before
  *   End of Document, Document tiber000…              end one
  *
- * What stands between and has no fields (a list of contents, the words searched for) is passed over. The same documents
- * as a page are read as its text. */
+ * What stands between and has no fields (a list of contents, the words searched for) is passed over, unless it holds a
+ * paragraph: a document whose fields are not known is still a report. The same documents as a page are read as its
+ * text. */
 #include "intake/containers/container.h"
 #include "intake/flat/archive.h"
 #include "intake/html/html.h"
@@ -100,6 +101,19 @@ static bool ends_in_blanks(dr_stream *s)
     return !dr_stream_want(s, 1) || (!dr_trim(dr_stream_view(s)).size && !dr_stream_more(s));
 }
 
+/* Whether a line is as long as only paragraphs are. */
+static bool holds_paragraph(dr_str piece)
+{
+    enum { PARAGRAPH = 160 };
+    for (size_t at = 0, start = 0; at <= piece.size; at++)
+        if (at == piece.size || piece.at[at] == '\n') {
+            if (at - start >= PARAGRAPH)
+                return true;
+            start = at + 1;
+        }
+    return false;
+}
+
 /* A page without documents, once. */
 static int next_page(dr_container *c, export *e, dr_item *out, dragoman_error *error)
 {
@@ -135,7 +149,7 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
             return 0;
         if (piece.size > DRAGOMAN_MAX_INPUT)
             return dr_error(error, DRAGOMAN_E_LIMIT, "a document larger than 64 MiB", offset);
-        if (!dr_archive_is(c->arena, dr_buf_view(&piece))) {
+        if (!dr_archive_is(c->arena, dr_buf_view(&piece)) && !holds_paragraph(dr_buf_view(&piece))) {
             c->passed += dr_trim(dr_buf_view(&piece)).size > 0;
             continue;
         }

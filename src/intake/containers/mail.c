@@ -18,6 +18,7 @@ typedef struct walk {
     dr_messages *attached;
     uint32_t depth; /* of the message */
     uint32_t parts;
+    uint32_t left; /* files attached */
     bool too_many;
     dr_str page, charset, location; /* the first text/html, decoded but for its charset */
     dr_buf text;                    /* all of text/plain, in UTF-8 */
@@ -106,7 +107,7 @@ static void take_part(walk *w, dr_part part, uint32_t depth, bool digest)
     } else if (is_type(kind, "message/rfc822")) {
         take_message(w, part.head, part.body);
     } else if (dr_eq_nocase(placed, DR_STR("attachment"))) {
-        return;
+        w->left++;
     } else if (is_type(kind, "text/html") || is_type(kind, "application/xhtml+xml")) {
         take_page(w, part.head, type, part.body);
     } else if (is_type(kind, "text/plain")) {
@@ -224,20 +225,43 @@ static bool is_page_better(const walk *w)
     return w->page.size > w->text.size;
 }
 
+/* Whether the first line is a header's: a name without blanks, and a colon. */
+static bool begins_with_header(dr_str head)
+{
+    size_t at = 0;
+    while (at < head.size && head.at[at] > ' ' && head.at[at] < 0x7F && head.at[at] != ':')
+        at++;
+    return !head.size || (at && at < head.size && head.at[at] == ':');
+}
+
+static void say_unread(walk *w, dr_item *out)
+{
+    if (w->too_many)
+        out->warning =
+            DR_STR("a message of more than 1,000 parts, or with more than 16 in one another: the rest was left unread");
+    else if (w->left)
+        out->warning = dr_format(w->arena, "files attached that were not read: %u; save them to read them", w->left);
+}
+
 int dr_mail_read(dr_arena *arena, const dr_message *message, dr_item *out, dr_messages *attached, dragoman_error *error)
 {
     walk w = {.arena = arena, .attached = attached, .depth = message->depth, .text = {.arena = arena}};
     dr_part part = dr_part_of(message->bytes);
+    if (!message->depth && !begins_with_header(part.head))
+        return dr_error(error, DRAGOMAN_E_SYNTAX,
+                        "no message: it begins with no header; leave --from out, or say --from text", 0);
     take_part(&w, part, 0, false);
     if (is_saved_page(arena, part.head))
         say_page(&w, part.head, out);
     else
         say_mail(&w, part.head, out);
-    if (w.too_many)
-        out->warning =
-            DR_STR("a message of more than 1,000 parts, or with more than 16 in one another: the rest was left unread");
+    say_unread(&w, out);
     if (!w.page.size && !w.text.size)
-        return dr_error(error, DRAGOMAN_E_EMPTY, "a message without text", 0);
+        return dr_error(error, DRAGOMAN_E_EMPTY,
+                        w.too_many ? "a message whose text lies deeper than 16 parts in one another, or behind 1,000"
+                        : w.left   ? "a message without text, but with files attached: save these and read them"
+                                   : "a message without text",
+                        0);
     bool page = is_page_better(&w);
     out->from = page ? DRAGOMAN_FROM_HTML : DRAGOMAN_FROM_TEXT;
     out->bytes = page ? w.page : dr_buf_view(&w.text);

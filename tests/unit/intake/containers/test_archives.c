@@ -72,6 +72,10 @@ static const struct {
      "file:1: Treaty is signed; file:2: Ships use canal; "},
     {PLAIN("Treaty is signed", ONE, "a") PLAIN("Ships use canal", TWO, "b"),
      "file:1: Treaty is signed; file:2: Ships use canal; "},
+    /* a document without the line that ends it is still one */
+    {PLAIN("Treaty is signed", ONE, "a") "Ships use canal\nBy Ana Lopez\n40 words\n14 September 1994\nEvening Post\n"
+                                         "English\n\n" ONE " " TWO "\n",
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
     {LABELS("Treaty is signed", ONE, "") LABELS("Ships use canal", TWO, "Accession Number: Document post0000200111b\n"),
      "file:1: Treaty is signed; file:2: Ships use canal; "},
     {QUEST("Treaty is signed", ONE) QUEST("Ships use canal", TWO) QUEST("Senate votes", ONE) RULE "Contact us.\n",

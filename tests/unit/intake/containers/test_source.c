@@ -78,6 +78,29 @@ static void what_unpacks_beyond_measure_is_refused(void **state)
 
 /* ---- mail ---- */
 
+static void what_has_no_header_is_no_message(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(all_of(BYTES("The guns fell silent.\n\nThe accord was signed.\n"), DRAGOMAN_FROM_MAIL),
+               "! no message: it begins with no header; leave --from out, or say --from text\n");
+}
+
+static void what_is_attached_is_told(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_str mail =
+        BYTES("From: Ada <ada@a.example>\nSubject: Accord\nDate: Wed, 3 Apr 1996 09:00:00 +0000\nContent-Type: "
+              "multipart/mixed; boundary=x\n\n--x\n\nSee the file.\n--x\nContent-Disposition: "
+              "attachment\n\nfile\n--x--\n");
+    dr_messages attached = {0};
+    dr_item item = {0};
+    dragoman_error error;
+    assert_int_equal(dr_mail_read(arena, &(dr_message){.bytes = mail}, &item, &attached, &error), DRAGOMAN_OK);
+    assert_str(item.warning, "files attached that were not read: 1; save them to read them");
+}
+
 #define HEAD "From: Tiber Courier <news@t.example>\nDate: Mon, 5 Oct 1992 09:12:00 +0100\nMIME-Version: 1.0\n"
 
 static const struct {
@@ -111,6 +134,8 @@ static const struct {
      "file||Accord|FYI\n\n---------- Forwarded message ---------\nFrom: Ada <ada@a.example>\nSubject: Accord\n\n"
      "The accord was signed.\n\n"},
     {HEAD "Content-Type: image/png\n\nx\n", "! a message without text\n"},
+    {HEAD "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Disposition: attachment\n\nfile\n--x--\n",
+     "! a message without text, but with files attached: save these and read them\n"},
 };
 
 static void a_message_gives_its_text(void **state)
@@ -199,12 +224,13 @@ static void depth_has_a_limit(void **state)
     for (int i = 0; i < 2 * DR_MAX_MAIL_DEPTH; i++)
         dr_buf_add(&nested, DR_STR("Content-Type: message/rfc822\n\n"));
     dr_str found = found_in(dr_buf_view(&nested));
-    assert_str(found, "! a message without text\n");
+    assert_str(found, "! a message whose text lies deeper than 16 parts in one another, or behind 1,000\n");
     dr_buf parts = {.arena = arena};
     dr_buf_add(&parts, BYTES(HEAD));
     for (int i = 0; i < 2 * DR_MAX_MAIL_DEPTH; i++)
         dr_buf_format(&parts, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i);
-    assert_str(found_in(dr_buf_view(&parts)), "! a message without text\n");
+    assert_str(found_in(dr_buf_view(&parts)),
+               "! a message whose text lies deeper than 16 parts in one another, or behind 1,000\n");
 }
 
 int main(void)
@@ -216,6 +242,8 @@ int main(void)
         TEST(a_broken_member_does_not_end_the_run),
         TEST(what_unpacks_beyond_measure_is_refused),
         TEST(a_message_gives_its_text),
+        TEST(what_has_no_header_is_no_message),
+        TEST(what_is_attached_is_told),
         TEST(a_mailbox_gives_its_messages),
         TEST(what_was_forwarded_keeps_its_day_and_writer),
         TEST(what_stands_before_a_fault_is_read),
