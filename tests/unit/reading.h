@@ -118,6 +118,16 @@ static inline dr_record *read_on(dr_str text, dr_date published)
     return record;
 }
 
+/* The event of that trigger word; the first of several. */
+static inline const dr_event *event_at(const dr_record *record, const char *trigger)
+{
+    for (uint32_t i = 0; i < record->events.n; i++)
+        if (dr_find(dr_cut(record->report.text, record->events.at[i].trigger), dr_str_of(trigger)) != DR_NOT_FOUND)
+            return &record->events.at[i];
+    fail_msg("no event \"%s\" in %.*s", trigger, DR_FMT(record->report.text));
+    return NULL;
+}
+
 /* "source | cue | content // content", statements joined by " ## ". */
 static inline dr_str told(const dr_record *record)
 {

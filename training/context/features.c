@@ -13,27 +13,9 @@
 #include "coding/statements/attribution.h"
 #include "knowledge/word_classes.h"
 #include "language/language.h"
+#include "record/writers.h"
+#include "training/given.h"
 #include "training/reports.h"
-
-static dr_span span_of(const dr_json_value *value)
-{
-    const dr_json_value *first = dr_json_first(value);
-    return first && first->next ? (dr_span){(uint32_t)first->integer, (uint32_t)first->next->integer} : (dr_span){0};
-}
-
-static dr_mentions side_of(const dr_coder *coder, const dr_json_value *spans)
-{
-    dr_mentions side = {0};
-    for (const dr_json_value *v = dr_json_first(spans); v; v = v->next) {
-        dr_mention m = {.span = span_of(v), .actor = DR_NONE};
-        uint32_t end = dr_token_at(coder->record->analysis, m.span.end ? m.span.end - 1 : 0);
-        for (uint32_t at = dr_token_at(coder->record->analysis, m.span.start); at <= end && m.actor == DR_NONE; at++)
-            if (coder->mention_at && coder->mention_at[at] != DR_NONE)
-                m.actor = coder->mentions.at[coder->mention_at[at]].actor;
-        DR_PUSH(coder->arena, &side, m);
-    }
-    return side;
-}
 
 static void take_events(dr_coder *coder, const dr_json_value *events)
 {
@@ -53,7 +35,6 @@ static void take_events(dr_coder *coder, const dr_json_value *events)
 
 static void print(const dr_record *record, dr_str log, const char *choice)
 {
-    static const char *const tenses[] = {"past", "ongoing", "future", "hypothetical", "historical"};
     puts(choice);
     while (log.size) {
         dr_str line = dr_split(&log, '\n'), rest = line;
@@ -66,7 +47,7 @@ static void print(const dr_record *record, dr_str log, const char *choice)
         } else if (!dr_parse_int(first, &index)) {
             printf("%.*s\n", DR_FMT(line));
         } else if (!strcmp(choice, "tense")) {
-            printf("%s\t%.*s\n", tenses[index], DR_FMT(rest));
+            printf("%s\t%.*s\n", dr_tense_name((dr_tense)index), DR_FMT(rest));
         } else if (!strcmp(choice, "voice")) {
             dr_span source = record->statements.at[index].source.span;
             printf("%u|%u\t%.*s\n", source.start, source.end, DR_FMT(rest));

@@ -126,14 +126,6 @@ static int next_page(dr_container *c, export *e, dr_item *out, dragoman_error *e
     return 1;
 }
 
-static int fail(dr_stream *s, dragoman_error *error)
-{
-    int code = dr_stream_error(s, error);
-    if (!dr_stream_resume(s))
-        s->fault.code = 0;
-    return code;
-}
-
 static int next(dr_container *c, dr_item *out, dragoman_error *error)
 {
     export *e = c->state;
@@ -144,7 +136,7 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
         size_t offset = c->stream->offset;
         bool any = take_document(c->stream, e, &piece);
         if (c->stream->fault.code)
-            return fail(c->stream, error);
+            return dr_stream_tell(c->stream, error);
         if (!any)
             return 0;
         if (piece.size > DRAGOMAN_MAX_INPUT)

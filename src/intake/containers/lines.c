@@ -28,29 +28,20 @@ static bool skip_blanks(dr_stream *s, counting *n)
     return false;
 }
 
-/* The fault of the stream, told once; lines behind a broken member of packed data are still read. */
-static int fail(dr_stream *s, dragoman_error *error)
-{
-    int code = dr_stream_error(s, error);
-    if (!dr_stream_resume(s))
-        s->fault.code = 0;
-    return code;
-}
-
 static int next(dr_container *c, dr_item *out, dragoman_error *error)
 {
     dr_stream *s = c->stream;
     counting *n = c->state;
     dr_buf bytes = {.arena = c->arena};
     if (!skip_blanks(s, n))
-        return s->fault.code ? fail(s, error) : 0;
+        return s->fault.code ? dr_stream_tell(s, error) : 0;
     out->offset = s->offset;
     out->line = n->line;
     dr_stream_line(s, DRAGOMAN_MAX_INPUT + 1, &bytes);
     bool ended = bytes.size > DRAGOMAN_MAX_INPUT || (bytes.size && bytes.at[bytes.size - 1] == '\n');
     n->line += ended;
     if (!ended && s->fault.code)
-        return fail(s, error);
+        return dr_stream_tell(s, error);
     bytes.size -= bytes.at[bytes.size - 1] == '\n';
     out->bytes = dr_buf_view(&bytes);
     out->from = DRAGOMAN_FROM_JSONL;

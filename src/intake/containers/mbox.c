@@ -84,12 +84,8 @@ static int take(dr_container *c, mailbox *m, dr_buf *out, dragoman_error *error)
     m->offset = s->offset;
     bool any = m->one ? dr_stream_gather(s, DRAGOMAN_MAX_INPUT + 1, DRAGOMAN_MAX_INPUT + 1, out) > 0
                       : take_message(s, &m->offset, out);
-    if (dr_stream_failed(s)) {
-        int code = dr_stream_error(s, error);
-        if (!dr_stream_resume(s))
-            s->fault.code = 0;
-        return code;
-    }
+    if (dr_stream_failed(s))
+        return dr_stream_tell(s, error);
     if (any && out->size > DRAGOMAN_MAX_INPUT)
         return dr_error(error, DRAGOMAN_E_LIMIT, "a message larger than 64 MiB", m->offset);
     return any;

@@ -139,3 +139,11 @@ dr_str dr_stream_place(dr_arena *arena, const dr_stream *s, size_t offset)
     }
     return dr_format(arena, "+%zu", offset); /* of more and smaller members than anything writes */
 }
+
+int dr_stream_tell(dr_stream *s, dragoman_error *error)
+{
+    int code = dr_stream_error(s, error);
+    if (!dr_stream_resume(s))
+        s->fault.code = 0;
+    return code;
+}

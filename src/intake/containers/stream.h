@@ -78,6 +78,8 @@ bool dr_stream_line(dr_stream *s, size_t most, dr_buf *out);
 bool dr_stream_resume(dr_stream *s);
 /* Fills *error from the fault. */
 int dr_stream_error(const dr_stream *s, dragoman_error *error);
+/* The same, once: the stream goes on with the next member, or has ended. */
+int dr_stream_tell(dr_stream *s, dragoman_error *error);
 
 /* What names the place of `offset`, no further than what was seen: "1234", the byte; of packed data the byte at which
  * its member begins in the packed file, "1234", and the byte in that member when it is not the first, "1234+56". */

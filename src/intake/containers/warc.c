@@ -65,11 +65,8 @@ static bool take_head(dr_arena *arena, dr_stream *s, uint64_t most, dr_str *out)
 /* What went wrong with the stream, told once; it goes on with the next member, if there is one. */
 static int fail(dr_container *c, archive *a, dragoman_error *error)
 {
-    int code = dr_stream_error(c->stream, error);
     a->left = 0;
-    if (!dr_stream_resume(c->stream))
-        c->stream->fault.code = 0;
-    return code;
+    return dr_stream_tell(c->stream, error);
 }
 
 /* ---- a record's head ---- */

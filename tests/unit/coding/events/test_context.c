@@ -6,16 +6,6 @@
 
 static const dr_date published = {1962, 10, 31}; /* a Wednesday */
 
-/* The event of that trigger word; the first of several. */
-static const dr_event *event_of(const dr_record *record, const char *trigger)
-{
-    for (uint32_t i = 0; i < record->events.n; i++)
-        if (dr_find(dr_cut(record->report.text, record->events.at[i].trigger), dr_str_of(trigger)) != DR_NOT_FOUND)
-            return &record->events.at[i];
-    fail_msg("no event \"%s\" in %.*s", trigger, DR_FMT(record->report.text));
-    return NULL;
-}
-
 static dr_str words(const dr_record *record, dr_span span)
 {
     return dr_cut(record->report.text, span);
@@ -40,7 +30,7 @@ static void days_are_the_clauses_or_the_reports(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
         const dr_record *record = read_on(dr_str_of(days[i].text), published);
-        const dr_event *e = event_of(record, days[i].trigger);
+        const dr_event *e = event_at(record, days[i].trigger);
         char day[DR_DATE_SIZE];
         assert_string_equal(dr_date_print(e->when.from, day), days[i].day);
         assert_str(words(record, e->when.span), days[i].from);
@@ -64,7 +54,7 @@ static void days_that_are_not_known_stay_open(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         char day[DR_DATE_SIZE];
         const dr_record *record = read_on(dr_str_of(rows[i].text), (dr_date){0});
-        assert_string_equal(dr_date_print(event_of(record, rows[i].trigger)->when.from, day), rows[i].day);
+        assert_string_equal(dr_date_print(event_at(record, rows[i].trigger)->when.from, day), rows[i].day);
     }
 }
 
@@ -82,7 +72,7 @@ static void places_are_the_clauses_or_the_reports(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         const dr_record *record = read_on(dr_str_of(places[i].text), published);
-        const dr_event *e = event_of(record, places[i].trigger);
+        const dr_event *e = event_at(record, places[i].trigger);
         assert_str(e->where == DR_NONE ? (dr_str){0} : record->places.at[e->where].name, places[i].place);
         assert_str(words(record, e->where_span), places[i].from);
         assert_int_equal(e->from_context & DRAGOMAN_CONTEXT_WHERE, *places[i].from ? DRAGOMAN_CONTEXT_WHERE : 0);
@@ -99,7 +89,7 @@ static void what_the_clause_describes_is_told_apart(void **state)
                                        "Jordan."),
                                 published);
     dr_coder coder = dr_coder_of(arena, k, record);
-    dr_teller t = dr_teller_of(&coder, event_of(record, "attacked"));
+    dr_teller t = dr_teller_of(&coder, event_at(record, "attacked"));
     uint32_t year = (uint32_t)dr_find(record->report.text, DR_STR("1948"));
     uint32_t day = (uint32_t)dr_find(record->report.text, DR_STR("Tuesday"));
     assert_string_equal(dr_stands(&t, dr_token_at(record->analysis, year)), "described");

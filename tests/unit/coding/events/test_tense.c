@@ -25,14 +25,8 @@ static void tenses_are_those_of_verbs_and_days(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         const dr_record *record = read_on(dr_str_of(rows[i].text), published);
-        const dr_event *e = NULL;
-        for (uint32_t n = 0; n < record->events.n && !e; n++)
-            if (dr_find(dr_cut(record->report.text, record->events.at[n].trigger), dr_str_of(rows[i].trigger)) !=
-                DR_NOT_FOUND)
-                e = &record->events.at[n];
-        if (!e)
-            fail_msg("no event in %s", rows[i].text);
-        else if (e->tense != rows[i].tense)
+        const dr_event *e = event_at(record, rows[i].trigger);
+        if (e->tense != rows[i].tense)
             fail_msg("%s: tense %d, not %d", rows[i].text, (int)e->tense, (int)rows[i].tense);
         dr_arena_clear(arena);
         assert_int_equal(setjmp(*dr_guard(arena)), 0);
