@@ -246,7 +246,7 @@ static bool hand_over(const dragoman_input *about, const dr_item *item, const ch
     out->offset = item->offset;
     out->line = item->line;
     out->from = item->from;
-    out->said = item->format ? &h->said : NULL;
+    out->said = &h->said;
     out->held = h;
     return true;
 }

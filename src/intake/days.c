@@ -54,6 +54,17 @@ void dr_day_take(dr_arena *arena, dr_report *report, dr_date day, dr_str text, d
     note(arena, report, text, &read, (dr_dated){.says = says, .from = from, .where = where, .rank = rank});
 }
 
+void dr_day_unread(dr_arena *arena, dr_report *report, dr_str text)
+{
+    size_t repaired;
+    text = dr_trim(text);
+    text.size = text.size < LONGEST ? text.size : LONGEST;
+    text = dr_utf8_repair(arena, dr_copy(arena, text), &repaired); /* the cut may be within a character */
+    dr_report_warn(arena, report,
+                   dr_format(arena, "no day can be read from \"%.*s\", which should be that of publishing%s",
+                             DR_FMT(text), report->published.year ? "" : ": give it with --date"));
+}
+
 /* ---- 5/6/1998: day and month ---- */
 
 static bool is_open(const dr_dated *one)

@@ -13,7 +13,7 @@
 enum { DR_MOST_DAYS = 32 /* noted of one report; later ones are left out */ };
 
 /* Ranks of sources outside a page's metadata, whose are dr_rank. */
-enum { DR_DAY_GIVEN = 0, DR_DAY_LINE = 30, DR_DAY_DATELINE = 31 };
+enum { DR_DAY_GIVEN = 0, DR_DAY_ARCHIVE = 20, DR_DAY_LINE = 30, DR_DAY_DATELINE = 31 };
 
 /* Reads `text` and notes its day; false when it holds none. `where` must outlive the report. */
 bool dr_day_note(dr_arena *arena, dr_report *report, dr_str text, dr_day_meaning says, dr_date_source from, dr_str where,
@@ -21,6 +21,8 @@ bool dr_day_note(dr_arena *arena, dr_report *report, dr_str text, dr_day_meaning
 /* Notes a day that a reader of other forms has found in `text`. */
 void dr_day_take(dr_arena *arena, dr_report *report, dr_date day, dr_str text, dr_day_meaning says, dr_date_source from,
                  dr_str where, uint8_t rank);
+/* Warns of what says the day and cannot be understood: one rule for fields, headers, feeds and JSON. */
+void dr_day_unread(dr_arena *arena, dr_report *report, dr_str text);
 /* Sets published, published_from, published_why and each date's `chosen`, unless the caller gave the day; may be called again
  * after more was noted. */
 void dr_days_choose(dr_arena *arena, dr_report *report);

@@ -1,7 +1,7 @@
 /* Exports of news archives: many documents in a file, each in the layout that intake/flat/archive.h reads.
  *
  *   1 of 20 DOCUMENTS, Document 1 of 20, a rule      begin one
- *   HD, Headline:                                    begin one where another stood before
+ *   HD, Headline:, the lines of a head               begin one where another stood before
  *   End of Document, Document tiber000…              end one
  *
  * What stands between and has no fields (a list of contents, the words searched for) is passed over, unless it holds a
@@ -15,8 +15,10 @@
 typedef struct export
 {
     dr_str page; /* a page that holds no documents after all: the one report; at == NULL: there is none */
-    bool told, had_body;
-    size_t documents; /* so far */
+    bool told;
+    size_t documents;             /* so far */
+    bool headed, had_body, ended; /* of the one being taken: what was met of it */
+    bool other_ended;             /* one before had its end, so that each should */
 }
 export;
 
@@ -57,38 +59,58 @@ static void open(dr_container *c)
         c->stream = dr_stream_of(c->arena, text);
 }
 
-/* Whether the line begins a document behind what was read of this one. */
-static bool begins(const export *e, dr_str line)
+static dr_field field_of(dr_str line, dr_archive archive, bool *sure)
 {
     dr_str value;
+    return dr_archive_label(archive, line, &value, sure);
+}
+
+/* Whether the line begins a document behind what was read of this one; `blank`: so was the line before. */
+static bool begins(const export *e, dr_stream *s, dr_str line, bool blank)
+{
+    enum { AHEAD = 4096 };
     bool sure;
     if (dr_archive_between(line))
         return true;
-    bool title = dr_archive_label(DR_ARCHIVE_CODES, line, &value, &sure) == DR_FIELD_TITLE ||
-                 (dr_archive_label(DR_ARCHIVE_COLONS, line, &value, &sure) == DR_FIELD_TITLE && sure);
-    return e->had_body && title;
+    if (e->had_body && field_of(line, DR_ARCHIVE_COLONS, &sure) == DR_FIELD_TITLE && sure)
+        return true;
+    bool labelled = field_of(line, DR_ARCHIVE_CODES, &sure) != DR_FIELD_NONE;
+    if (!line.size || !(e->had_body || (e->headed && blank)) || !(blank || labelled))
+        return false;
+    dr_stream_want(s, AHEAD);
+    dr_str ahead = dr_stream_view(s);
+    ahead.size = ahead.size < AHEAD ? ahead.size : AHEAD;
+    return dr_archive_begins(ahead);
 }
 
-static bool is_body(dr_str line)
+/* Notes what the line says of how far the document is. */
+static void note(export *e, dr_str before, dr_str line)
 {
-    dr_str value;
     bool sure;
-    return dr_archive_label(DR_ARCHIVE_CODES, line, &value, &sure) == DR_FIELD_BODY ||
-           dr_archive_label(DR_ARCHIVE_COLONS, line, &value, &sure) == DR_FIELD_BODY;
+    dr_field code = field_of(line, DR_ARCHIVE_CODES, &sure), words = field_of(line, DR_ARCHIVE_COLONS, &sure);
+    e->headed = e->headed || dr_archive_heads(before, line);
+    e->had_body = e->had_body || code == DR_FIELD_BODY || words == DR_FIELD_BODY;
+    e->ended = e->ended || dr_archive_ends(line) || (e->had_body && words == DR_FIELD_BEHIND && sure);
 }
 
 /* Takes lines up to the next document's begin or this one's end; false when nothing was left. */
 static bool take_document(dr_stream *s, export *e, dr_buf *out)
 {
-    bool any = false;
-    e->had_body = false;
+    bool any = false, blank = true;
+    char room[64]; /* more than a line that counts words has */
+    dr_str before = {room, 0};
+    e->headed = e->had_body = e->ended = false;
     while (dr_stream_want(s, 1)) {
         dr_str line = dr_trim(dr_stream_peek_line(s));
-        if (any && begins(e, line))
+        if (any && begins(e, s, line, blank))
             return true;
+        line = dr_trim(dr_stream_peek_line(s)); /* looking ahead may have moved it */
         any = any || (line.size && !dr_archive_between(line));
-        e->had_body = e->had_body || is_body(line);
+        note(e, before, line);
         bool last = dr_archive_ends(line);
+        before.size = line.size < sizeof room ? line.size : 0;
+        memcpy(room, line.at, before.size);
+        blank = !line.size;
         dr_stream_line(s, DRAGOMAN_MAX_INPUT + 1, out);
         if (last)
             return true;
@@ -142,12 +164,17 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
         if (piece.size > DRAGOMAN_MAX_INPUT)
             return dr_error(error, DRAGOMAN_E_LIMIT, "a document larger than 64 MiB", offset);
         if (!dr_archive_is(c->arena, dr_buf_view(&piece)) && !holds_paragraph(dr_buf_view(&piece))) {
+            if (e->headed)
+                return dr_error(error, DRAGOMAN_E_EMPTY, DR_ARCHIVE_NO_TEXT, offset);
             c->passed += dr_trim(dr_buf_view(&piece)).size > 0;
             continue;
         }
-        bool one = !e->documents++ && ends_in_blanks(c->stream);
+        bool last = ends_in_blanks(c->stream), one = !e->documents++ && last;
         *out = (dr_item){.bytes = dr_buf_view(&piece), .from = DRAGOMAN_FROM_TEXT, .offset = offset};
         out->place = one ? (dr_str){0} : dr_format(c->arena, "%zu", e->documents);
+        if (last && e->headed && !e->ended && e->other_ended)
+            out->warning = DR_STR("the file breaks off in this document: what marks the end of others is missing");
+        e->other_ended = e->other_ended || e->ended;
         return 1;
     }
 }

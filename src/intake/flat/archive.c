@@ -1,8 +1,10 @@
 /* A document of an archive, read by its labels: archive.h has the drawing. */
 #include "intake/flat/archive.h"
 
-#include "base/date_parse.h"
+#include <stdio.h>
+
 #include "base/utf8.h"
+#include "intake/days.h"
 #include "intake/intake.h"
 
 /* What is being read, and how far it came. */
@@ -15,6 +17,7 @@ typedef struct reader {
     dr_buf body;
     bool had_body, over, more; /* over: what follows is no part of the document; more: it is another */
     uint32_t first;            /* line with a label */
+    DR_VEC(uint32_t) loose;    /* lines behind it that have none, while no body was met */
 } reader;
 
 static dr_str line_at(const reader *r, uint32_t i)
@@ -26,22 +29,17 @@ static dr_str line_at(const reader *r, uint32_t i)
 static void take_imprint(const reader *r, dr_str value)
 {
     size_t end = 0;
-    dr_date day;
     while (end < value.size && !strchr(";,[", value.at[end]))
         end++;
     dr_str name = dr_trim((dr_str){value.at, end});
     if (name.size && !r->report->outlet.at)
         r->report->outlet = dr_copy(r->arena, name);
-    if (!r->report->published.year && dr_flat_date(value, &day)) {
-        r->report->published = day;
-        r->report->published_from = DR_DATE_TEXT;
-    }
+    dr_archive_note_day(r->arena, value, DR_ARCHIVE_IMPRINT, r->report);
 }
 
 static void take_field(const reader *r, dr_field field, dr_str value)
 {
     dr_report *report = r->report;
-    dr_date day;
     size_t end;
     if (!value.size)
         return;
@@ -64,10 +62,8 @@ static void take_field(const reader *r, dr_field field, dr_str value)
             report->section.at ? report->section : dr_trim(end == DR_NOT_FOUND ? value : (dr_str){value.at, end});
         break;
     case DR_FIELD_DATE:
-        if (!report->published.year && dr_flat_date(value, &day)) {
-            report->published = day;
-            report->published_from = DR_DATE_TEXT;
-        }
+        if (!dr_archive_note_day(r->arena, value, DR_ARCHIVE_DATED, report))
+            dr_day_unread(r->arena, report, value);
         break;
     default:
         break;
@@ -109,7 +105,7 @@ static bool among_labels(const reader *r, uint32_t i)
 {
     dr_str value;
     bool sure;
-    return i + 1 >= r->lines->n || dr_archive_between(line_at(r, i + 1)) ||
+    return i + 1 >= r->lines->n || dr_archive_between(line_at(r, i + 1)) || dr_archive_rights(line_at(r, i + 1)) ||
            dr_archive_label(r->archive, line_at(r, i + 1), &value, &sure) != DR_FIELD_NONE;
 }
 
@@ -143,14 +139,42 @@ static uint32_t read_field(reader *r, uint32_t i, dr_field field, dr_str value)
     return end;
 }
 
-/* A body that has no label: from the first blank line behind the labels of the head to the first of the foot. */
-static void find_body(reader *r, uint32_t head)
+/* Whether a paragraph stands in lines a..b: words enough for a sentence, and its end, or so many that it needs none. */
+static bool holds_paragraph(const reader *r, uint32_t a, uint32_t b)
 {
-    uint32_t a = head + 1;
-    while (a < r->lines->n && !r->lines->at[a].gap)
-        a++;
-    if (a < r->lines->n)
-        add_to_body(r, a, body_end(r, a), line_at(r, a));
+    enum { SENTENCE = 6, PARAGRAPH = 20 /* words */ };
+    size_t words = 0;
+    for (uint32_t i = a; i <= b; i++) {
+        dr_str line = line_at(r, i);
+        words = r->lines->at[i].gap ? 0 : words;
+        for (size_t k = 0; k < line.size; k++)
+            words += line.at[k] > ' ' && (!k || line.at[k - 1] <= ' ');
+        char last = line.at[line.size - 1] == '"' && line.size > 1 ? line.at[line.size - 2] : line.at[line.size - 1];
+        if (words >= PARAGRAPH || (words >= SENTENCE && strchr(".!?", last)))
+            return true;
+    }
+    return false;
+}
+
+/* A body that has no label: of the runs of lines that belong to no field the longest, if it is text. */
+static void find_body(reader *r)
+{
+    uint32_t from = DR_NONE, to = 0, seen = 0; /* seen: lines before it lie in a run that was looked at */
+    for (uint32_t k = 0; k < r->loose.n; k++) {
+        uint32_t a = r->loose.at[k], b = a < seen ? a : body_end(r, a);
+        if (a < seen)
+            continue;
+        seen = b + 1;
+        size_t size = r->lines->at[b].span.end - r->lines->at[a].span.start;
+        bool longer = from == DR_NONE || size > r->lines->at[to].span.end - r->lines->at[from].span.start;
+        if (longer && holds_paragraph(r, a, b))
+            from = a, to = b;
+    }
+    if (from != DR_NONE)
+        add_to_body(r, from, to, line_at(r, from));
+    for (uint32_t k = 0; k < r->loose.n; k++)
+        if (from == DR_NONE || r->loose.at[k] < from || r->loose.at[k] > to)
+            remove_line(r, r->loose.at[k]);
 }
 
 /* Whether line i stands behind the document: a rule, or the next one's title. */
@@ -160,28 +184,35 @@ static bool ends_document(const reader *r, uint32_t i, dr_field field)
     return r->had_body && (title || dr_archive_between(line_at(r, i)));
 }
 
+/* Whether a line behind the document shows that another one follows. */
+static bool is_another(dr_field field, bool sure)
+{
+    return field == DR_FIELD_BODY ||
+           (sure && (field == DR_FIELD_TITLE || field == DR_FIELD_IMPRINT || field == DR_FIELD_OTHER));
+}
+
 static void read_labels(reader *r)
 {
-    uint32_t head = DR_NONE; /* the last line of the head's labels */
-    bool foot = false, sure;
+    bool sure;
     dr_str value;
     r->first = r->lines->n;
     for (uint32_t i = 0; i < r->lines->n; i++) {
         dr_field field = dr_archive_label(r->archive, line_at(r, i), &value, &sure);
         r->over = r->over || ends_document(r, i, field);
-        r->more = r->more || (r->over && field == DR_FIELD_BODY);
+        r->more = r->more || (r->over && is_another(field, sure));
         if (r->over || field == DR_FIELD_NONE) {
-            if (r->first < i && r->had_body)
+            if (r->first < i && (r->had_body || r->over))
                 remove_line(r, i);
+            else if (r->first < i)
+                DR_PUSH(r->arena, &r->loose, i);
             continue;
         }
         r->first = r->first < i ? r->first : i;
-        foot = foot || field == DR_FIELD_BEHIND;
+        r->over = r->over || dr_archive_ends(line_at(r, i));
         i = read_field(r, i, field, value);
-        head = foot ? head : i;
     }
-    if (!r->had_body && head != DR_NONE)
-        find_body(r, head);
+    if (!r->had_body)
+        find_body(r);
 }
 
 static void drop_outlet_from_authors(dr_report *report)
@@ -215,11 +246,19 @@ static void remove_around(reader *r, dr_span body)
     dr_buf_add(&r->body, dr_cut(r->text, body));
 }
 
-bool dr_archive_read(dr_arena *arena, dr_str text, dr_report *report, dr_blocks *out)
+/* Which document, as far as it says. */
+static int tell_empty(const dr_report *report, dragoman_error *error)
+{
+    size_t used = error ? strlen(error->where) : 0;
+    if (error && report->title.at)
+        snprintf(error->where + used, sizeof error->where - used, ", \"%.*s\"", DR_FMT(report->title));
+    return dr_error(error, DRAGOMAN_E_EMPTY, DR_ARCHIVE_NO_TEXT, 0);
+}
+
+int dr_archive_read(dr_arena *arena, dr_str text, dr_report *report, dr_blocks *out, dragoman_error *error)
 {
     size_t rest;
     dr_span plain;
-    dr_report before = *report;
     dr_text_lines lines = dr_flat_lines(arena, text, &rest);
     reader r = {.arena = arena, .text = text, .lines = &lines, .report = report, .body = {.arena = arena}};
     r.archive = dr_archive_of(text, &lines);
@@ -231,13 +270,13 @@ bool dr_archive_read(dr_arena *arena, dr_str text, dr_report *report, dr_blocks 
     } else if (dr_archive_plain(arena, text, &lines, report, &plain)) {
         remove_around(&r, plain);
     } else {
-        return false;
+        return 0;
     }
     drop_outlet_from_authors(report);
+    dr_days_choose(arena, report);
     if (r.more)
         dr_report_warn(arena, report, DR_STR("several documents of an archive: only the first was read"));
-    *out = blocks_of(arena, dr_buf_view(&r.body), report);
-    if (!out->n)
-        *report = before;
-    return out->n > 0;
+    if (r.body.size)
+        *out = blocks_of(arena, dr_buf_view(&r.body), report);
+    return out->n ? 1 : tell_empty(report, error);
 }

@@ -9,6 +9,7 @@
 #ifndef DR_INTAKE_FLAT_ARCHIVE_H
 #define DR_INTAKE_FLAT_ARCHIVE_H
 
+#include "base/error.h"
 #include "base/map.h"
 #include "intake/flat/lines.h"
 
@@ -34,6 +35,10 @@ dr_field dr_archive_label(dr_archive archive, dr_str line, dr_str *value, bool *
 
 /* The archive whose labels the lines have; NONE: it is no document of any. */
 dr_archive dr_archive_of(dr_str text, const dr_text_lines *lines);
+/* Where a document says its day. */
+typedef enum dr_archive_days { DR_ARCHIVE_DATED, DR_ARCHIVE_IMPRINT, DR_ARCHIVE_HEAD } dr_archive_days;
+/* Notes the day in `value`; false when there is none that can be understood. */
+bool dr_archive_note_day(dr_arena *arena, dr_str value, dr_archive_days where, dr_report *report);
 /* Title, outlet and day from the lines before `to`, which have no labels, where not yet known. */
 void dr_archive_head(dr_arena *arena, dr_str text, const dr_text_lines *lines, uint32_t to, dr_report *report);
 /* "Document 3 of 20", "3 of 20 DOCUMENTS" */
@@ -57,9 +62,17 @@ bool dr_archive_is(dr_arena *arena, dr_str text);
 bool dr_archive_looks(dr_str start);
 bool dr_archive_page_looks(dr_str start);
 bool dr_archive_ends(dr_str line);
+/* Whether another document's head begins with the text ahead, of which lines before the one that shows it may be its
+ * title and outlet: a day and then a head's label, "183 words" and then a day, Factiva's codes up to HD. */
+bool dr_archive_begins(dr_str ahead);
+/* Whether the line belongs to a document's head and to no ordinary text; `before`: the line before it. */
+bool dr_archive_heads(dr_str before, dr_str line);
 
-/* Reads text that is such a document, its body to *blocks, each with its kind; false: it is none, and nothing is done.
- */
-bool dr_archive_read(dr_arena *arena, dr_str text, dr_report *report, dr_blocks *blocks);
+#define DR_ARCHIVE_NO_TEXT                                                                                             \
+    "a document of a news archive without its text, only fields: export it again with the full text"
+
+/* Reads text that is such a document, its body to *blocks, each with its kind: 1; 0: it is none, and nothing is done;
+ * E_EMPTY: it holds nothing but fields. */
+int dr_archive_read(dr_arena *arena, dr_str text, dr_report *report, dr_blocks *blocks, dragoman_error *error);
 
 #endif

@@ -8,6 +8,7 @@
  */
 #include "base/date_parse.h"
 #include "base/utf8.h"
+#include "intake/days.h"
 #include "intake/flat/archive.h"
 
 enum { LONGEST = 300, /* bytes of a title */ HEAD = 16, /* lines of a head */ LONGEST_DATE = 60 };
@@ -77,12 +78,15 @@ static void take_outlet(dr_arena *arena, dr_str name, dr_report *report)
         report->outlet = dr_copy(arena, name);
 }
 
-static void take_day(dr_date day, dr_report *report)
+bool dr_archive_note_day(dr_arena *arena, dr_str value, dr_archive_days where, dr_report *report)
 {
-    if (report->published.year)
-        return;
-    report->published = day;
-    report->published_from = DR_DATE_TEXT;
+    static const char *const names[] = {"archive's date", "archive's imprint", "archive's head"};
+    static const uint8_t ranks[] = {DR_DAY_ARCHIVE, DR_DAY_ARCHIVE + 1, DR_DAY_ARCHIVE + 2};
+    dr_date day;
+    if (!dr_flat_date(value, &day))
+        return dr_day_note(arena, report, value, DR_DAY_PUBLISHED, DR_DATE_TEXT, dr_str_of(names[where]), ranks[where]);
+    dr_day_take(arena, report, day, value, DR_DAY_PUBLISHED, DR_DATE_TEXT, dr_str_of(names[where]), ranks[where]);
+    return true;
 }
 
 /* A line that is a day and little else: "October 5, 1992 Monday", "05 Oct 1992", "Monday 5 October 1992 12:00 AM GMT".
@@ -98,6 +102,22 @@ bool dr_archive_day(dr_str line)
     return is_day(line, &day);
 }
 
+/* "November 45, 1977": words of a day that are none. */
+static bool is_broken_day(dr_str line)
+{
+    bool month = false, year = false;
+    if (line.size > LONGEST_DATE)
+        return false;
+    for (dr_str rest = line; rest.at;) {
+        int64_t number;
+        dr_str word = dr_split(&rest, ' ');
+        word.size -= word.size && word.at[word.size - 1] == ',';
+        month = month || (word.size >= 3 && dr_month_of(word));
+        year = year || (word.size == 4 && dr_parse_int(word, &number) && number > 0);
+    }
+    return month && year;
+}
+
 static bool tells(dr_str line)
 {
     return !dr_archive_between(line) && !dr_archive_rights(line);
@@ -107,6 +127,7 @@ static bool tells(dr_str line)
 typedef struct told {
     uint32_t at[HEAD], n, day; /* day: HEAD where there is none */
     dr_str owner;              /* of the rights */
+    dr_str broken;             /* a line that should be the day and is none */
 } told;
 
 static told look(dr_str text, const dr_text_lines *lines, uint32_t to, dr_date *day)
@@ -123,6 +144,8 @@ static told look(dr_str text, const dr_text_lines *lines, uint32_t to, dr_date *
             continue;
         if (found.day == HEAD && is_day(line, day))
             found.day = found.n;
+        else if (is_broken_day(line))
+            found.broken = line;
         found.at[found.n++] = i;
     }
     return found;
@@ -146,8 +169,10 @@ void dr_archive_head(dr_arena *arena, dr_str text, const dr_text_lines *lines, u
     bool titled = report->title.at != NULL, dated = head.day < HEAD;
     uint32_t before = dated ? head.day : head.n,
              outlet = before && dated && (titled || before > 1) ? before - 1 : before;
+    if (!dated && head.broken.at)
+        dr_day_unread(arena, report, head.broken);
     if (dated)
-        take_day(day, report);
+        dr_archive_note_day(arena, dr_cut(text, lines->at[head.at[head.day]].span), DR_ARCHIVE_HEAD, report);
     if (outlet < before)
         take_outlet(arena, dr_cut(text, lines->at[head.at[outlet]].span), report);
     if (head.owner.size)
@@ -233,13 +258,11 @@ bool dr_archive_plain(dr_arena *arena, dr_str text, const dr_text_lines *lines, 
     for (uint32_t i = lines->n; i-- > count && end == lines->n;)
         if (dr_archive_number(dr_cut(text, lines->at[i].span)))
             end = i;
-    if (end == lines->n)
-        return false;
     uint32_t first = read_imprint(arena, text, lines, count + 1, report);
-    if (first >= end)
-        return false;
-    take_day(day, report);
+    dr_archive_note_day(arena, dr_cut(text, lines->at[count + 1].span), DR_ARCHIVE_HEAD, report);
     read_top(arena, text, lines, count, report);
-    *body = (dr_span){lines->at[first].span.start, lines->at[end].span.start};
+    uint32_t last = (uint32_t)text.size, from = first < end ? lines->at[first].span.start : last,
+             to = end < lines->n ? lines->at[end].span.start : last;
+    *body = (dr_span){from < to ? from : to, to};
     return true;
 }

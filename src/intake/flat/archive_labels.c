@@ -59,13 +59,14 @@ static const struct {
     {"page", DR_FIELD_OTHER, false},
     {"publication time", DR_FIELD_OTHER, false},
     {"copyright", DR_FIELD_OTHER, false},
-    {"abstract", DR_FIELD_OTHER, false},
+    {"abstract", DR_FIELD_OTHER, true},
     {"links", DR_FIELD_OTHER, false},
     {"proquest document link", DR_FIELD_OTHER, true},
     {"document url", DR_FIELD_OTHER, true},
     /* behind it */
     {"load-date", DR_FIELD_BEHIND, true},
     {"language", DR_FIELD_BEHIND, false},
+    {"type", DR_FIELD_BEHIND, false},
     {"publication-type", DR_FIELD_BEHIND, true},
     {"publication type", DR_FIELD_BEHIND, false},
     {"journal code", DR_FIELD_BEHIND, true},
@@ -110,14 +111,25 @@ static const struct {
 enum { LONGEST = 24 /* bytes of a label */ };
 
 /* Labels that also stand alone in a line, without a colon. */
-static const char *const headings[] = {"body", "full text", "classification", "graphic", "end of document", "notes"};
+static const struct {
+    const char *words;
+    dr_field field;
+} headings[] = {
+    {"body", DR_FIELD_BODY},
+    {"full text", DR_FIELD_BODY},
+    {"proquest document link", DR_FIELD_OTHER},
+    {"classification", DR_FIELD_BEHIND},
+    {"graphic", DR_FIELD_BEHIND},
+    {"end of document", DR_FIELD_BEHIND},
+    {"notes", DR_FIELD_BEHIND},
+};
 
 static dr_field heading_of(dr_str line, bool *sure)
 {
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        if (dr_eq_nocase(line, dr_str_of(headings[i]))) {
+        if (dr_eq_nocase(line, dr_str_of(headings[i].words))) {
             *sure = true;
-            return i < 2 ? DR_FIELD_BODY : DR_FIELD_BEHIND;
+            return headings[i].field;
         }
     return DR_FIELD_NONE;
 }

@@ -63,8 +63,11 @@ static dr_blocks read_page(dr_arena *arena, dr_str text, dr_report *report)
 int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error *error)
 {
     dr_strs paragraphs = {0};
-    dr_blocks blocks;
-    if (!dr_archive_read(arena, text, report, &blocks))
+    dr_blocks blocks = {0};
+    int code = dr_archive_read(arena, text, report, &blocks, error);
+    if (code < 0)
+        return code;
+    if (!code)
         blocks = read_page(arena, text, report);
     for (uint32_t i = 0; i < blocks.n; i++) {
         if (blocks.at[i].kind == DR_REMOVED_COUNT)

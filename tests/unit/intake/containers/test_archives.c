@@ -1,5 +1,6 @@
 /* Files of news archives: every document in them is a report. All texts are made up for this test. */
 #include "dragoman/dragoman.h"
+#include "intake/intake.h"
 #include "unit/test.h"
 
 #define ONE                                                                                                            \
@@ -20,6 +21,11 @@ static dr_str headlines(dr_str bytes)
     dr_buf out = {.arena = arena};
     assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, &error), DRAGOMAN_OK);
     for (int got; (got = dragoman_source_next(source, &input, &error)) != 0;) {
+        dr_report report = {0};
+        if (got > 0 && dr_intake(arena, &input, &report, &error) == DRAGOMAN_E_EMPTY) {
+            dragoman_input_release(&input);
+            got = DRAGOMAN_E_EMPTY;
+        }
         if (got < 0) {
             dr_buf_format(&out, "! %s; ", error.message);
             continue;
@@ -57,6 +63,25 @@ static dr_str headlines(dr_str bytes)
     RULE "Title: " title "\n\nPublication info: Evening Post ; Cairo [Cairo]14 Sep 1994: 1.\n\nFull text: " body       \
          "\n\nPublication title: Evening Post\n\nPublication date: Sep 14, 1994\n\nProQuest document ID: 1\n\n"
 
+/* The same without what marks their begin or end. */
+#define LEXIS_OPEN(title, body)                                                                                        \
+    "   Copyright 1994 Evening Post\r\n\r\n   Evening Post\r\n\r\n   September 14, 1994\r\n\r\nLENGTH: 40 "            \
+    "words\r\n\r\nHEADLINE: " title "\r\n\r\nBODY:\r\n" body "\r\n\r\nLOAD-DATE: May 1, 1995\r\n\r\n"
+#define NEXIS_OPEN(title, body)                                                                                        \
+    title "\n\nEvening Post\n\nSeptember 14, 1994\n\nCopyright 1994 Evening Post\n\nLength: 40 words\n\nBody\n\n" body \
+          "\n\nLoad-Date: May 1, 1995\n\n"
+#define UNNAMED(title, body)                                                                                           \
+    title "\n\nEvening Post\n\nSeptember 14, 1994\n\nSection: World\n\nLength: 40 words\n\nByline: Ana Lopez\n\n" body \
+          "\n\n"
+#define CODES_OPEN(title, body)                                                                                        \
+    "SE  World\nHD  " title "\nWC  40 words\nPD  14 September 1994\nSN  Evening Post\nLA  English\n\nLP  " body        \
+    "\n\nTD\n" TWO "\n\n"
+#define PLAIN_OPEN(title, body)                                                                                        \
+    title "\nBy Ana Lopez\n40 words\n14 September 1994\nEvening Post\nEnglish\n(c) 1994 Evening Post\n\n" body "\n\n"
+#define QUEST_OPEN(title, body)                                                                                        \
+    "Title: " title "\n\nAuthor: Lopez, Ana\n\nPublication info: Evening Post ; Cairo [Cairo]14 Sep 1994: "            \
+    "1.\n\nFull text: " body "\n\nSubject: Treaties\n\nProQuest document ID: 1\n\n"
+
 static const struct {
     const char *text, *headlines;
 } files[] = {
@@ -80,7 +105,32 @@ static const struct {
      "file:1: Treaty is signed; file:2: Ships use canal; "},
     {QUEST("Treaty is signed", ONE) QUEST("Ships use canal", TWO) QUEST("Senate votes", ONE) RULE "Contact us.\n",
      "file:1: Treaty is signed; file:2: Ships use canal; file:3: Senate votes; "},
+    /* so are documents that no mark divides: the next one's head does */
+    {NEXIS_OPEN("Treaty is signed", ONE) NEXIS("Ships use canal", TWO),
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {LEXIS_OPEN("Treaty is signed", ONE) LEXIS_OPEN("Ships use canal", TWO),
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {PLAIN_OPEN("Treaty is signed", ONE) PLAIN_OPEN("Ships use canal", TWO) PLAIN_OPEN("Senate votes", ONE),
+     "file:1: Treaty is signed; file:2: Ships use canal; file:3: Senate votes; "},
+    {CODES_OPEN("Treaty is signed", ONE) CODES_OPEN("Ships use canal", TWO),
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {QUEST_OPEN("Treaty is signed", ONE) QUEST_OPEN("Ships use canal", TWO),
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {UNNAMED("Treaty is signed", ONE) UNNAMED("Ships use canal", TWO),
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
+    /* one of which nothing but its head is left */
+    {PLAIN("Treaty is signed", ONE, "a") "Ships use canal\nBy Ana Lopez\n40 words\n14 September 1994\nEvening Post\n",
+     "file:1: Treaty is signed; ! a document of a news archive without its text, only fields: export it again with the "
+     "full text; "},
+    {NEXIS("Treaty is signed", ONE) "Ships use canal\n\nEvening Post\n\nMay 2, 1995\n\nLength: 40 words\n\nBody\n",
+     "file:1: Treaty is signed; ! a document of a news archive without its text, only fields: export it again with the "
+     "full text; "},
     /* the same as a page */
+    {"<html><body><p>Treaty is signed</p><p>Evening Post</p><p>September 14, 1994</p><p><b>Length:</b> 40 "
+     "words</p><p>Byline: Ana Lopez</p><p>Body</p><p>" ONE "</p><p>End of Document</p><p>Ships use canal</p><p>Evening "
+     "Post</p><p>September 15, 1994</p><p>Length: 40 words</p><p>Body</p><p>" TWO
+     "</p><p>End of Document</p></body></html>",
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
     {"<html><head><title>LexisNexis</title></head><body><a name=\"DOC_ID_0_0\"></a><div><p>1 of 2 "
      "DOCUMENTS</p></div><div><p><span>"
      "Evening Post</span></p></div><div><p>September 14, 1994</p></div><div><p><b>LENGTH: </b>40 "
@@ -130,8 +180,45 @@ static void wide_text_holds_documents_too(void **state)
     assert_str(headlines(dr_buf_view(&wide)), files[0].headlines);
 }
 
+/* The warnings of the last report in the file, a line each. */
+static dr_str last_warnings(const char *bytes)
+{
+    dragoman_source *source = NULL;
+    dragoman_error error;
+    dragoman_input about = {.bytes = bytes, .size = strlen(bytes), .name = "file"}, input;
+    dr_buf out = {.arena = arena};
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, &error), DRAGOMAN_OK);
+    while (dragoman_source_next(source, &input, &error) > 0) {
+        dr_report report = {0};
+        out.size = 0;
+        assert_int_equal(dr_intake(arena, &input, &report, &error), DRAGOMAN_OK);
+        for (uint32_t i = 0; i < report.warnings.n; i++)
+            dr_buf_format(&out, "%.*s\n", DR_FMT(report.warnings.at[i]));
+        dragoman_input_release(&input);
+    }
+    dragoman_source_close(&source);
+    return out.size ? dr_buf_view(&out) : DR_STR("");
+}
+
+static void a_file_that_breaks_off_is_told(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const cut[] = {
+        NEXIS("Treaty is signed",
+              ONE) "Ships use canal\n\nEvening Post\n\nMay 2, 1995\n\nLength: 40 words\n\nBody\n\n" TWO,
+        PLAIN("Treaty is signed", ONE, "a") PLAIN_OPEN("Ships use canal", TWO),
+    };
+    for (size_t i = 0; i < sizeof cut / sizeof *cut; i++)
+        assert_str(last_warnings(cut[i]),
+                   "the file breaks off in this document: what marks the end of others is missing\n");
+    assert_str(last_warnings(NEXIS("Treaty is signed", ONE) NEXIS("Ships use canal", TWO)), "");
+    assert_str(last_warnings(PLAIN_OPEN("Treaty is signed", ONE) PLAIN_OPEN("Ships use canal", TWO)), "");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(each_document_is_a_report), TEST(wide_text_holds_documents_too)};
+    const struct CMUnitTest tests[] = {TEST(each_document_is_a_report), TEST(wide_text_holds_documents_too),
+                                       TEST(a_file_that_breaks_off_is_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,5 @@
 /* Documents in the layouts of news archives. All texts are made up for this test. */
+#include "intake/flat/archive.h"
 #include "intake/flat/flat.h"
 #include "unit/test.h"
 
@@ -311,6 +312,68 @@ static void fields_say_what_a_document_is(void **state)
     }
 }
 
+/* What stands in no field is the body where no label says so; a field is none. */
+#define HEAD                                                                                                           \
+    "Treaty is signed\n\nAuthor: Lopez, Ana\n\nPublication info: Evening Post ; Cairo [Cairo]14 Sep 1994: "            \
+    "1.\n\nProQuest document link\n\nAbstract: The two countries signed a treaty of peace.\n\n"
+#define FOOT                                                                                                           \
+    "Credit: Evening Post\n\nSubject: Treaties; War\n\nTitle: Treaty is signed\n\nPublication date: Sep 14, "          \
+    "1994\n\nProQuest document ID: 1\n"
+
+static void fields_are_no_body(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const without[] = {
+        HEAD FOOT,
+        "Treaty is signed\n\nEvening Post\n\nSeptember 14, 1994\n\nLength: 40 words\n\nByline: Ana "
+        "Lopez\n\nClassification\n\nLanguage: ENGLISH\n\nLoad-Date: May 1, 1995\n\nEnd of Document\n",
+        "3 of 20 DOCUMENTS\n\nEvening Post\n\nSeptember 14, 1994\n\nLENGTH: 40 words\n\nHEADLINE: Treaty is "
+        "signed\n\nBODY:\n\nLOAD-DATE: May 1, 1995\n",
+        "HD  Treaty is signed\nWC  40 words\nPD  14 September 1994\nSN  Evening Post\nLA  English\nCY  (c) 1994\n",
+        "Treaty is signed\nBy Ana Lopez\n40 words\n14 September 1994\nEvening Post\n(c) 1994 Evening Post\n\nDocument "
+        "post0000200111a\n",
+    };
+    for (size_t i = 0; i < sizeof without / sizeof *without; i++) {
+        dr_report report = {0};
+        dragoman_error error = {0};
+        if (dr_flat_read(arena, dr_str_of(without[i]), &report, &error) != DRAGOMAN_E_EMPTY)
+            fail_msg("%zu: %.*s", i, DR_FMT(report.text));
+        assert_string_equal(error.message, DR_ARCHIVE_NO_TEXT);
+        assert_string_equal(error.where, ", \"Treaty is signed\"");
+    }
+    dr_report report = {0};
+    dragoman_error error = {0};
+    assert_int_equal(dr_flat_read(arena, DR_STR(HEAD ONE "\n\n" TWO "\n\n" FOOT), &report, &error), DRAGOMAN_OK);
+    assert_str(report.text, ONE "\n\n" TWO);
+}
+
+static void the_day_is_listed_and_told_when_broken(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const broken[] = {
+        "Treaty is signed\n\nEvening Post\n\nSeptember 45, 1994\n\nLength: 40 words\n\nByline: Ana "
+        "Lopez\n\nBody\n\n" ONE "\n\nLoad-Date: May 1, 1995\n",
+        "Headline: Treaty is signed\n\nByline: Ana Lopez\n\nLength: 40 words\n\nDate: September 45, "
+        "1994\n\nBody:\n" ONE,
+    };
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        dr_report report = {0};
+        assert_int_equal(dr_flat_read(arena, dr_str_of(broken[i]), &report, NULL), DRAGOMAN_OK);
+        assert_int_equal(report.warnings.n, 1);
+        assert_str(report.warnings.at[0], "no day can be read from \"September 45, 1994\", which should be that of "
+                                          "publishing: give it with --date");
+    }
+    dr_report report = {0};
+    assert_int_equal(dr_flat_read(arena, DR_STR(HEAD ONE "\n\n" FOOT), &report, NULL), DRAGOMAN_OK);
+    assert_int_equal(report.dates.n, 2);
+    assert_str(report.dates.at[0].where, "archive's imprint");
+    assert_str(report.dates.at[1].text, "Sep 14, 1994");
+    assert_true(report.dates.at[1].chosen && !report.dates.at[0].chosen);
+    assert_str(report.published_why, "archive's date says 1994-09-14");
+}
+
 /* Text with labels of its own is no document of an archive, or not another's. */
 static const struct {
     const char *text, *title, *holds;
@@ -357,7 +420,8 @@ static void a_second_document_is_told(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(fields_say_what_a_document_is), TEST(labels_alone_make_no_document),
+    const struct CMUnitTest tests[] = {TEST(fields_are_no_body), TEST(the_day_is_listed_and_told_when_broken),
+                                       TEST(fields_say_what_a_document_is), TEST(labels_alone_make_no_document),
                                        TEST(a_second_document_is_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
