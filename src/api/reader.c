@@ -11,6 +11,7 @@
 #include "coding/coding.h"
 #include "intake/intake.h"
 #include "language/language.h"
+#include "record/readers.h"
 #include "record/writers.h"
 
 /* Made by scripts/embed.py. */
@@ -82,7 +83,8 @@ static int open_parts(dragoman *reader, const dragoman_settings *settings, drago
 static int check_numbers(const dragoman_settings *settings, dragoman_error *error)
 {
     if (!(settings->time_limit >= 0))
-        return dr_error(error, DRAGOMAN_E_ARGUMENT, "the time limit must be a number of seconds, or 0 for none", DR_NOWHERE);
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "the time limit must be a number of seconds, or 0 for none",
+                        DR_NOWHERE);
     if (!(settings->min_confidence >= 0 && settings->min_confidence <= 1))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the least confidence must lie between 0 and 1", DR_NOWHERE);
     if (settings->model.size && !settings->model.bytes)
@@ -144,11 +146,16 @@ int dragoman_record_new(dragoman_record **out, const dragoman *reader, dragoman_
 {
     if (out)
         *out = NULL;
-    if (!out || !reader)
+    return reader ? dragoman_record_new_empty(out, reader->settings.memory_limit, error) : dr_tell_null(error);
+}
+
+int dragoman_record_new_empty(dragoman_record **out, size_t memory_limit, dragoman_error *error)
+{
+    if (!out)
         return dr_tell_null(error);
     dr_error_begin(error, "record");
     *out = calloc(1, sizeof **out);
-    if (*out && ((*out)->arena = dr_arena_new(reader->settings.memory_limit))) {
+    if (*out && ((*out)->arena = dr_arena_new(memory_limit))) {
         empty(*out);
         return DRAGOMAN_OK;
     }
@@ -264,8 +271,8 @@ static int check_input(const dragoman_input *input, dragoman_error *error)
     if (input->size && !input->bytes)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the input has a size and no bytes", DR_NOWHERE);
     if ((unsigned)input->from > DRAGOMAN_FROM_CONLLU)
-        return dr_error(error, DRAGOMAN_E_ARGUMENT, "no format that one report has: dragoman_source takes reports out of containers",
-                        DR_NOWHERE);
+        return dr_error(error, DRAGOMAN_E_ARGUMENT,
+                        "no format that one report has: dragoman_source takes reports out of containers", DR_NOWHERE);
     if (input->said && !DR_RESERVED(input->said))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
     return DRAGOMAN_OK;
@@ -298,6 +305,39 @@ int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_
         error->position += input->offset;
     if (code && error)
         error->line = input->line;
+    return code;
+}
+
+static int parse_json(dragoman_record *into, dr_str json, dragoman_error *error)
+{
+    dr_record *record = DR_NEW(into->arena, dr_record);
+    int code = dr_read_record(into->arena, json, record, error);
+    if (code)
+        return code;
+    into->views = dr_views_new(into->arena);
+    into->record = record;
+    into->name = dr_copy(into->arena, record->report.key).at;
+    dr_error_begin(error, into->name);
+    return DRAGOMAN_OK;
+}
+
+int dragoman_record_parse(dragoman_record *record, const char *json, size_t size, dragoman_error *error)
+{
+    if (record)
+        empty(record);
+    if (!record || !json)
+        return dr_tell_null(error);
+    dr_error_begin(error, "record");
+    if (size > DRAGOMAN_MAX_RECORD)
+        return dr_error(error, DRAGOMAN_E_LIMIT, "a record larger than 256 MiB", DRAGOMAN_MAX_RECORD);
+    if (setjmp(*dr_guard(record->arena))) {
+        int failure = dr_arena_failure(record->arena);
+        empty(record);
+        return given_up(failure, error);
+    }
+    int code = parse_json(record, (dr_str){json, size}, error);
+    if (code)
+        empty(record);
     return code;
 }
 
@@ -369,6 +409,10 @@ int dragoman_write(const dragoman_record *record, dragoman_format_out format, co
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "no format that records are written in", DR_NOWHERE);
     if (format == DRAGOMAN_CSV)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "this format is written table by table", DR_NOWHERE);
+    if (format == DRAGOMAN_CONLLU && record->record->from_json)
+        return dr_error(error, DRAGOMAN_E_ARGUMENT,
+                        "a record read back from JSON has no words to write as CoNLL-U: read the report again",
+                        DR_NOWHERE);
     return write_out(record, &(request){.format = format, .style = style ? style : &plain}, sink, payload, error);
 }
 

@@ -209,6 +209,7 @@ typedef struct dr_made_by {
 typedef struct dr_record {
     dr_made_by made_by;
     bool explained; /* events have their why; set before coding */
+    bool from_json; /* read back (record/readers.h): its sentences have no tokens */
     dr_report report;
     dr_analysis *analysis;
     DR_VEC(dr_actor) actors;

@@ -74,6 +74,8 @@ def test_nothing_stands_inside_itself():
     assert not holds(changed('statements', 0, 'inside', 'S2'))
     assert not holds(changed('moves', 0, 'answers', 'M1'))
     assert not holds(changed('moves', 0, 'answers', 'M2'))
+    assert not holds(changed('actors', 0, 'part_of', 'A1'))
+    assert not holds(changed('events', 0, 'same_as', 'E1'))
 
 
 def test_confidence_is_between_0_and_1():

@@ -76,6 +76,17 @@ static inline void write_tables(const dragoman_record *record)
     }
 }
 
+/* The record's own JSON read back and written again is the same. `into` is any record. */
+static inline void check_back(const written *json, dragoman_record *into)
+{
+    dragoman_error error;
+    int code = dragoman_record_parse(into, json->at, json->size, &error);
+    must(code == 0, error.message, code ? dr_str_of(error.where) : (dr_str){0});
+    written again = write_as(into, DRAGOMAN_JSONL);
+    must(dr_eq(view_of(json), view_of(&again)), "a record read back from its JSON is the same", view_of(&again));
+    free(again.at);
+}
+
 /* Reads a copy of exactly those bytes; false where they are refused, which must say why. */
 static inline bool read_copy(const dragoman_input *input, dragoman_record *record)
 {
@@ -102,6 +113,7 @@ static inline void read_whole(const dragoman_input *input)
                 pretty = write_as(record, DRAGOMAN_PRETTY);
         check_record(view_of(&first));
         write_tables(record);
+        check_back(&first, again);
         must(read_copy(input, again), "what was read is read again", (dr_str){0});
         written second = write_as(again, DRAGOMAN_JSONL);
         must(dr_eq(view_of(&first), view_of(&second)), "the same input gives the same record", view_of(&second));
@@ -110,6 +122,7 @@ static inline void read_whole(const dragoman_input *input)
             must(read_copy(&back, again), "our own CoNLL-U can be read", view_of(&sentences));
             written third = write_as(again, DRAGOMAN_JSONL);
             check_record(view_of(&third));
+            check_back(&third, again);
             free(third.at);
         }
         free(first.at), free(second.at), free(sentences.at), free(pretty.at);

@@ -699,12 +699,22 @@ uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, 
     return earlier != DR_NONE ? earlier : by_agent(state, phrase);
 }
 
+/* Whether the actor is the other or, however far up, part of it; a chain too long to follow counts as such. */
+static bool belongs_to(const dr_record *record, uint32_t actor, uint32_t other)
+{
+    enum { CHAIN = 64 };
+    for (uint32_t steps = 0; actor != DR_NONE && steps < CHAIN; steps++, actor = record->actors.at[actor].part_of)
+        if (actor == other)
+            return true;
+    return actor != DR_NONE;
+}
+
 void dr_link_bodies(dr_actor_state *state)
 {
     dr_record *record = state->coder->record;
     for (uint32_t i = 0; i < record->actors.n; i++) {
         uint32_t body = state->bodies.at[i].size ? dr_map_get(&state->by_key, state->bodies.at[i]) : DR_NONE;
-        if (body != i && body != DR_NONE && record->actors.at[body].mentions.n)
+        if (body != DR_NONE && record->actors.at[body].mentions.n && !belongs_to(record, body, i))
             record->actors.at[i].part_of = body;
     }
 }

@@ -162,6 +162,9 @@ static void a_call_without_what_it_needs_is_refused(void **state)
     refused(dragoman_open(&other, NULL, &error));
     refused(dragoman_record_new(NULL, reader, &error));
     refused(dragoman_record_new(&fresh, NULL, &error));
+    refused(dragoman_record_new_empty(NULL, 0, &error));
+    refused(dragoman_record_parse(NULL, "{}", 2, &error));
+    refused(dragoman_record_parse(record, NULL, 2, &error));
     assert_true(!other && !fresh);
     refused(dragoman_read(NULL, &input, record, &error));
     refused(dragoman_read(reader, NULL, record, &error));

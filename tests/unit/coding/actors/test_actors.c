@@ -4,12 +4,14 @@
 
 /* Our own small world of 1815: a table, and a dictionary where a test asks for it. */
 static const char WORLD[] =
-    "id\tname\taliases\tkind\tcountry\tsector\tcode\trole\tfrom\tto\n"
-    "metternich\tKlemens von Metternich\t\tperson\tAUT\tGOV\t\tforeign minister\t1809\t1848-03-13\n"
-    "castlereagh\tLord Castlereagh\t\tperson\tGBR\tGOV\t\tforeign secretary\t1812\t1822\n"
-    "kapodistrias\tIoannis Kapodistrias\tIoannis Capodistria\tperson\tGRC\tGOV\t\tpresident\t\t\n"
-    "dotation\tHoly Alliance\t\torganization\tIGO\t\tIGOHOL\t\t\t\n"
-    "moniteur\tMoniteur Universel\t\toutlet\tFRA\tMED\t\t\t\t\n";
+    "id\tname\taliases\tkind\tcountry\tsector\tcode\trole\tpart_of\tfrom\tto\n"
+    "metternich\tKlemens von Metternich\t\tperson\tAUT\tGOV\t\tforeign minister\t\t1809\t1848-03-13\n"
+    "castlereagh\tLord Castlereagh\t\tperson\tGBR\tGOV\t\tforeign secretary\t\t1812\t1822\n"
+    "kapodistrias\tIoannis Kapodistrias\tIoannis Capodistria\tperson\tGRC\tGOV\t\tpresident\t\t\t\n"
+    "dotation\tHoly Alliance\t\torganization\tIGO\t\tIGOHOL\t\t\t\t\n"
+    "moniteur\tMoniteur Universel\t\toutlet\tFRA\tMED\t\t\t\t\t\n"
+    "table\tRound Table\t\torganization\tIGO\t\tIGOTAB\t\tchair\t\t\n"
+    "chair\tHigh Chair\t\torganization\tIGO\t\tIGOCHA\t\ttable\t\t\n";
 
 static dr_coder code(const char *text, dr_date date)
 {
@@ -263,6 +265,18 @@ static void possessives_and_context_tell_whose(void **state)
     assert_str(d.record->actors.at[government->part_of].name, "France");
     dr_coder e = code("France paid. Austria signed. The government was pleased.", then);
     assert_str(of(&e, "government")->code, "GOV"); /* neither leads */
+}
+
+/* A user's list may say so of two. */
+static void nobody_is_part_of_what_is_part_of_him(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("The Round Table met. The High Chair agreed.", then);
+    const dr_actor *table = of(&c, "Round Table"), *chair = of(&c, "High Chair");
+    assert_true(table && chair);
+    assert_ptr_equal(&c.record->actors.at[table->part_of], chair);
+    assert_int_equal(chair->part_of, DR_NONE);
 }
 
 static void an_office_named_again_is_its_holder(void **state)
@@ -598,6 +612,7 @@ int main(void)
         OPEN(a_users_codes_stand_as_they_are),
         OPEN(abbreviations_stand_for_what_they_follow),
         OPEN(possessives_and_context_tell_whose),
+        OPEN(nobody_is_part_of_what_is_part_of_him),
         OPEN(an_office_named_again_is_its_holder),
         OPEN(pronouns_reach_back_to_who_fits),
         OPEN(a_noun_stands_for_the_body_named_before),
