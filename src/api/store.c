@@ -1,0 +1,303 @@
+/* The store in public: one lock, an arena a call, errors of the house. */
+#include "dragoman/store.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <xxhash.h>
+
+#include "api/reader.h"
+#include "record/readers.h"
+#include "store/ask.h"
+#include "store/put.h"
+
+struct dragoman_store {
+    dr_store store;
+    dr_arena *arena; /* of one call that adds */
+    pthread_mutex_t lock;
+};
+
+struct dragoman_answer {
+    dr_arena *arena; /* the question: its values are bound by reference */
+    dr_db_query *rows;
+    dragoman_store *store;
+    bool json[DR_MAX_COLUMNS];
+};
+
+/* What one call that adds may take: a batch of records, parsed. */
+#define BATCH_LIMIT ((size_t)2 << 30)
+
+int dragoman_store_open(dragoman_store **out, const char *where, dragoman_store_access access, dragoman_error *error)
+{
+    if (!out || !where)
+        return dr_tell_null(error);
+    *out = NULL;
+    dr_error_begin(error, where);
+    if ((unsigned)access > DRAGOMAN_STORE_CREATE)
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "no such access", DR_NOWHERE);
+    dragoman_store *store = calloc(1, sizeof *store);
+    if (!store || !(store->arena = dr_arena_new(BATCH_LIMIT))) {
+        free(store);
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
+    }
+    pthread_mutex_init(&store->lock, NULL);
+    int code = dr_store_open(&store->store, where, (dr_db_access)access, DR_STORE_PATIENCE, error);
+    if (code)
+        dragoman_store_close(&store);
+    *out = store;
+    return code;
+}
+
+void dragoman_store_close(dragoman_store **store)
+{
+    if (!store || !*store)
+        return;
+    dr_store_close(&(*store)->store);
+    dr_arena_free((*store)->arena);
+    pthread_mutex_destroy(&(*store)->lock);
+    free(*store);
+    *store = NULL;
+}
+
+/* ---- adding ---- */
+
+static void hash_text(XXH3_state_t *state, const char *text)
+{
+    XXH3_128bits_update(state, text ? text : "", text ? strlen(text) + 1 : 0);
+    XXH3_128bits_update(state, "\n", 1);
+}
+
+static void hash_said(XXH3_state_t *state, const dragoman_said *said)
+{
+    const char *const texts[] = {said->published, said->url, said->outlet, said->title, said->section, said->language,
+                                 said->charset};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        hash_text(state, texts[i]);
+    for (size_t i = 0; said->authors && said->authors[i]; i++)
+        hash_text(state, said->authors[i]);
+}
+
+void dragoman_input_hash(const dragoman_input *input, uint8_t hash[DRAGOMAN_HASH_SIZE])
+{
+    XXH3_state_t *state = XXH3_createState();
+    memset(hash, 0, DRAGOMAN_HASH_SIZE);
+    if (!state)
+        return;
+    const int how[] = {input->from, input->raw != 0};
+    const char *const texts[] = {input->published, input->url, input->outlet, input->given_id};
+    XXH3_128bits_reset(state);
+    XXH3_128bits_update(state, how, sizeof how);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        hash_text(state, texts[i]);
+    if (input->said)
+        hash_said(state, input->said);
+    XXH3_128bits_update(state, input->bytes ? input->bytes : "", input->bytes ? input->size : 0);
+    XXH128_canonical_t canonical;
+    XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(state));
+    memcpy(hash, canonical.digest, DRAGOMAN_HASH_SIZE);
+    XXH3_freeState(state);
+}
+
+int dragoman_store_knows(dragoman_store *store, const uint8_t hash[DRAGOMAN_HASH_SIZE], dragoman_error *error)
+{
+    if (!store || !hash)
+        return dr_tell_null(error);
+    dr_error_begin(error, dr_db_name(store->store.db));
+    pthread_mutex_lock(&store->lock);
+    int known = dr_put_knows(&store->store, hash, error);
+    pthread_mutex_unlock(&store->lock);
+    return known;
+}
+
+/* 0, also when the item is no record, which it then says; else the code that ends the batch. */
+static int add_one(dr_put *put, dragoman_addition *item, dragoman_error *error)
+{
+    dr_arena *arena = put->rows.arena;
+    dr_record *record = DR_NEW(arena, dr_record);
+    dr_str json = {item->json, item->size};
+    dr_put_outcome outcome = DR_PUT_NEW;
+    while (json.size && json.at[json.size - 1] == '\n')
+        json.size--;
+    item->code = dr_read_record(arena, json, record, error);
+    if (item->code)
+        return 0;
+    int code = dr_put_record(put, &(dr_put_item){record, json, item->hash}, &outcome, error);
+    item->stored = (dragoman_stored)outcome;
+    return code;
+}
+
+static int add_all(dragoman_store *store, dragoman_addition *items, size_t count, dragoman_error *error)
+{
+    dr_put put;
+    int code = dr_put_begin(&put, &store->store, store->arena, error);
+    if (code)
+        return code;
+    for (size_t i = 0; i < count && code == 0; i++)
+        code = add_one(&put, &items[i], error);
+    if (code)
+        dr_put_abandon(&put);
+    return code ? code : dr_put_end(&put, error);
+}
+
+int dragoman_store_add(dragoman_store *store, dragoman_addition *items, size_t count, dragoman_error *error)
+{
+    if (!store || (count && !items))
+        return dr_tell_null(error);
+    dr_error_begin(error, dr_db_name(store->store.db));
+    for (size_t i = 0; i < count; i++) {
+        items[i].stored = DRAGOMAN_STORED_NOT;
+        items[i].code = DRAGOMAN_OK;
+        if (!items[i].json || !DR_RESERVED(&items[i]))
+            return dr_error(error, DRAGOMAN_E_ARGUMENT, items[i].json ? DR_NOT_ZERO : "an addition without JSON", DR_NOWHERE);
+    }
+    pthread_mutex_lock(&store->lock);
+    volatile int code = 0;
+    if (setjmp(*dr_guard(store->arena))) {
+        dr_store_rollback(&store->store);
+        code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while storing", DR_NOWHERE);
+    } else {
+        code = add_all(store, items, count, error);
+    }
+    dr_arena_clear(store->arena);
+    for (size_t i = 0; code && i < count; i++)
+        items[i] = (dragoman_addition){.json = items[i].json, .size = items[i].size, .hash = items[i].hash, .code = code};
+    pthread_mutex_unlock(&store->lock);
+    return code;
+}
+
+/* ---- asking ---- */
+
+static dragoman_answer *new_answer(dragoman_store *store, dragoman_error *error)
+{
+    dragoman_answer *answer = calloc(1, sizeof *answer);
+    if (answer && (answer->arena = dr_arena_new((size_t)64 << 20))) {
+        answer->store = store;
+        return answer;
+    }
+    free(answer);
+    dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
+    return NULL;
+}
+
+/* The question is put; what its columns are is looked at once. */
+static int begin(dragoman_answer *answer, const char *sql, dr_values values, dragoman_error *error)
+{
+    int code = dr_db_ask_once(answer->store->store.db, &answer->rows, sql, values, error);
+    int columns = code ? 0 : dr_db_columns(answer->rows);
+    if (columns > DR_MAX_COLUMNS)
+        code = dr_error(error, DRAGOMAN_E_LIMIT, "more than 256 columns", DR_NOWHERE);
+    for (int i = 0; code == 0 && i < columns; i++)
+        answer->json[i] = dr_is_json_column(dr_db_column(answer->rows, i));
+    return code;
+}
+
+static int ask(dragoman_store *store, dragoman_ask_what what, const char *by, const dragoman_filter *filter,
+               dragoman_answer **out, dragoman_error *error)
+{
+    if (!store || !filter || !out)
+        return dr_tell_null(error);
+    *out = NULL;
+    dr_error_begin(error, dr_db_name(store->store.db));
+    if (!DR_RESERVED(filter))
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
+    dragoman_answer *answer = new_answer(store, error);
+    if (!answer)
+        return DRAGOMAN_E_MEMORY;
+    dr_question *question;
+    int code;
+    if (setjmp(*dr_guard(answer->arena))) {
+        dragoman_answer_close(&answer);
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while asking", DR_NOWHERE);
+    }
+    question = DR_NEW(answer->arena, dr_question);
+    question->arena = answer->arena;
+    code = dr_ask(question, &store->store, what, by, filter, error);
+    pthread_mutex_lock(&store->lock);
+    if (code == 0)
+        code = begin(answer, question->sql.at, (dr_values){question->values.at, question->values.n}, error);
+    pthread_mutex_unlock(&store->lock);
+    if (code)
+        dragoman_answer_close(&answer);
+    *out = answer;
+    return code;
+}
+
+int dragoman_store_ask(dragoman_store *store, dragoman_ask_what what, const dragoman_filter *filter, dragoman_answer **out,
+                       dragoman_error *error)
+{
+    return ask(store, what, NULL, filter, out, error);
+}
+
+int dragoman_store_count(dragoman_store *store, dragoman_ask_what what, const char *by, const dragoman_filter *filter,
+                         dragoman_answer **out, dragoman_error *error)
+{
+    return by ? ask(store, what, by, filter, out, error) : dr_tell_null(error);
+}
+
+int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer **out, dragoman_error *error)
+{
+    if (!store || !sql || !out)
+        return dr_tell_null(error);
+    dr_error_begin(error, dr_db_name(store->store.db));
+    dragoman_answer *answer = *out = new_answer(store, error);
+    if (!answer)
+        return DRAGOMAN_E_MEMORY;
+    pthread_mutex_lock(&store->lock);
+    int code = begin(answer, sql, DR_NO_VALUES, error);
+    pthread_mutex_unlock(&store->lock);
+    if (code)
+        dragoman_answer_close(out);
+    return code;
+}
+
+int dragoman_answer_next(dragoman_answer *answer, dragoman_error *error)
+{
+    if (!answer)
+        return dr_tell_null(error);
+    dr_error_begin(error, dr_db_name(answer->store->store.db));
+    pthread_mutex_lock(&answer->store->lock);
+    int got = dr_db_next(answer->rows, error);
+    pthread_mutex_unlock(&answer->store->lock);
+    return got;
+}
+
+size_t dragoman_answer_columns(const dragoman_answer *answer)
+{
+    return answer ? (size_t)dr_db_columns(answer->rows) : 0;
+}
+
+const char *dragoman_answer_column(const dragoman_answer *answer, size_t column)
+{
+    return column < dragoman_answer_columns(answer) ? dr_db_column(answer->rows, (int)column) : NULL;
+}
+
+dragoman_value dragoman_answer_value(const dragoman_answer *answer, size_t column)
+{
+    dragoman_value out = {0};
+    if (column >= dragoman_answer_columns(answer))
+        return out;
+    dr_value value = dr_db_at(answer->rows, (int)column);
+    out.integer = value.integer;
+    out.real = value.real;
+    out.text = value.text.at;
+    out.size = value.text.size;
+    out.kind = value.kind == DR_VALUE_INT    ? DRAGOMAN_VALUE_INT
+               : value.kind == DR_VALUE_REAL ? DRAGOMAN_VALUE_REAL
+               : value.kind == DR_VALUE_NULL ? DRAGOMAN_VALUE_NULL
+               : answer->json[column]        ? DRAGOMAN_VALUE_JSON
+                                             : DRAGOMAN_VALUE_TEXT;
+    return out;
+}
+
+void dragoman_answer_close(dragoman_answer **answer)
+{
+    if (!answer || !*answer)
+        return;
+    if ((*answer)->rows) {
+        pthread_mutex_lock(&(*answer)->store->lock);
+        dr_db_done(&(*answer)->rows);
+        pthread_mutex_unlock(&(*answer)->store->lock);
+    }
+    dr_arena_free((*answer)->arena);
+    free(*answer);
+    *answer = NULL;
+}

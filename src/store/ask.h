@@ -1,0 +1,27 @@
+/* Questions to the store: a filter in, rows out.
+ *
+ *     filter ─▶ "SELECT … FROM (roles of the actor asked for) a CROSS JOIN events e …" ─▶ dr_db_query
+ *
+ * The party asked for leads: its rows in `roles`, ordered by day, are the few that have to be looked at. */
+#ifndef DR_STORE_ASK_H
+#define DR_STORE_ASK_H
+
+#include "dragoman/store.h"
+#include "store/store.h"
+
+enum { DR_MAX_COLUMNS = 256 };
+
+/* The SQL and values of a question, on the arena. E_ARGUMENT with what is wrong in error->where. */
+typedef struct dr_question {
+    dr_arena *arena;
+    dr_buf sql;
+    DR_VEC(dr_value) values;
+} dr_question;
+
+/* What is asked and by which filter; `by`: NULL, or what to count by (dragoman_store_count). */
+int dr_ask(dr_question *question, const dr_store *store, dragoman_ask_what what, const char *by,
+           const dragoman_filter *filter, dragoman_error *error);
+/* Whether an answer's column of that name holds JSON. */
+bool dr_is_json_column(const char *name);
+
+#endif

@@ -1,0 +1,437 @@
+/* PostgreSQL behind db.h: values and rows as text, answers that are asked once row by row, many rows by COPY. */
+#include <libpq-fe.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/number.h"
+#include "store/db_driver.h"
+
+/* Types by their numbers in pg_type.dat, which PostgreSQL does not change. */
+enum { BOOL = 16, BYTEA = 17, INT8 = 20, INT2 = 21, INT4 = 23, OID = 26, FLOAT4 = 700, FLOAT8 = 701, NUMERIC = 1700 };
+enum { KEPT = 96, MAX_VALUES = 256, COPY_PIECE = 1 << 16 };
+
+typedef struct query {
+    dr_db_query base;
+    PGresult *result; /* the row, or all of them */
+    int row, rows;    /* of result */
+    bool one_by_one, ended;
+    unsigned char *bytes; /* of a blob asked for */
+    int64_t changed;
+} query;
+
+typedef struct pg_state {
+    PGconn *server;
+    const char *kept[KEPT]; /* texts that are prepared, under the name of their place */
+    size_t kept_count;
+    int patience;
+    bool read_only;
+    char *copy; /* rows not sent yet */
+    size_t copy_size, copy_capacity;
+} pg_state;
+
+static int fail(const dr_db *db, const char *detail, dragoman_error *error)
+{
+    const pg_state *state = db->state;
+    bool gone = !state->server || PQstatus(state->server) == CONNECTION_BAD;
+    return dr_db_error(db, error, DRAGOMAN_E_STORE,
+                       gone ? "the database server cannot be reached: look whether it runs, and at the address"
+                            : "the database did not take this",
+                       detail);
+}
+
+/* ---- opening ---- */
+
+static void ignore_notice(void *payload, const char *message)
+{
+    (void)payload;
+    (void)message;
+}
+
+static int set_up(dr_db *db, dragoman_error *error)
+{
+    pg_state *state = db->state;
+    char sql[256];
+    if (PQstatus(state->server) != CONNECTION_OK || PQsetClientEncoding(state->server, "UTF8"))
+        return fail(db, PQerrorMessage(state->server), error);
+    PQsetNoticeProcessor(state->server, ignore_notice, NULL);
+    snprintf(sql, sizeof sql, "SET lock_timeout = %d; SET application_name = 'dragoman'; SET timezone = 'UTC';%s",
+             state->patience, state->read_only ? " SET default_transaction_read_only = on" : "");
+    PGresult *result = PQexec(state->server, sql);
+    int code = PQresultStatus(result) == PGRES_COMMAND_OK ? 0 : fail(db, PQresultErrorMessage(result), error);
+    PQclear(result);
+    return code;
+}
+
+static int open_server(dr_db *db, const char *where, dr_db_access access, int patience, dragoman_error *error)
+{
+    pg_state *state = db->state = calloc(1, sizeof *state);
+    if (!state)
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
+    state->patience = patience;
+    state->read_only = access == DR_DB_READ;
+    state->server = PQconnectdb(where);
+    return set_up(db, error);
+}
+
+static void close_server(dr_db *db)
+{
+    pg_state *state = db->state;
+    if (!state)
+        return;
+    PQfinish(state->server);
+    free(state->copy);
+    free(state);
+}
+
+/* A server that went away may be back. */
+static int reconnect(dr_db *db, dragoman_error *error)
+{
+    pg_state *state = db->state;
+    if (PQstatus(state->server) == CONNECTION_OK)
+        return 0;
+    PQreset(state->server);
+    state->kept_count = 0;
+    return set_up(db, error);
+}
+
+static int script(dr_db *db, const char *sql, dragoman_error *error)
+{
+    pg_state *state = db->state;
+    int code = db->writing ? 0 : reconnect(db, error);
+    if (code)
+        return code;
+    PGresult *result = PQexec(state->server, sql);
+    ExecStatusType status = PQresultStatus(result);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
+        code = fail(db, PQresultErrorMessage(result), error);
+    PQclear(result);
+    return code;
+}
+
+/* ---- statements ---- */
+
+/* Values as libpq takes them; numbers are written into `text`. */
+typedef struct given {
+    const char *at[MAX_VALUES];
+    int sizes[MAX_VALUES], formats[MAX_VALUES];
+    char text[MAX_VALUES][32];
+    char *copies[MAX_VALUES]; /* texts with a NUL behind */
+} given;
+
+static void write_real(char out[32], double real)
+{
+    snprintf(out, 32, "%.17g", real);
+    for (char *p = out; *p; p++)
+        if (*p == ',') /* of the program's locale */
+            *p = '.';
+}
+
+static bool give(given *g, size_t i, const dr_value *value)
+{
+    switch (value->kind) {
+    case DR_VALUE_INT:
+        snprintf(g->text[i], sizeof g->text[i], "%lld", (long long)value->integer);
+        g->at[i] = g->text[i];
+        return true;
+    case DR_VALUE_REAL:
+        write_real(g->text[i], value->real);
+        g->at[i] = g->text[i];
+        return true;
+    case DR_VALUE_TEXT:
+        g->copies[i] = malloc(value->text.size + 1);
+        if (!g->copies[i])
+            return false;
+        memcpy(g->copies[i], value->text.at, value->text.size);
+        g->copies[i][value->text.size] = 0;
+        g->at[i] = g->copies[i];
+        return true;
+    case DR_VALUE_BLOB:
+        g->at[i] = value->text.size ? value->text.at : "";
+        g->sizes[i] = (int)value->text.size;
+        g->formats[i] = 1;
+        return true;
+    default:
+        return true;
+    }
+}
+
+static bool prepared(pg_state *state, const char *sql, char name[16], int values, PGresult **result)
+{
+    size_t i = 0;
+    while (i < state->kept_count && state->kept[i] != sql)
+        i++;
+    snprintf(name, 16, "s%zu", i);
+    if (i < state->kept_count)
+        return true;
+    *result = PQprepare(state->server, i < KEPT ? name : "", sql, values, NULL);
+    if (PQresultStatus(*result) != PGRES_COMMAND_OK)
+        return false;
+    PQclear(*result);
+    *result = NULL;
+    if (i < KEPT)
+        state->kept[state->kept_count++] = sql;
+    else
+        name[0] = 0;
+    return true;
+}
+
+/* Sends a statement; its rows come by next. */
+static int send_it(query *q, const char *sql, bool keep, const given *g, int n, dragoman_error *error)
+{
+    dr_db *db = q->base.db;
+    pg_state *state = db->state;
+    char name[16];
+    if (keep && !prepared(state, sql, name, n, &q->result))
+        return fail(db, PQresultErrorMessage(q->result), error);
+    if (keep) {
+        q->result = PQexecPrepared(state->server, name, n, g->at, g->sizes, g->formats, 0);
+        ExecStatusType status = PQresultStatus(q->result);
+        if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+            return fail(db, PQresultErrorMessage(q->result), error);
+        q->rows = PQntuples(q->result);
+        q->changed = strtoll(PQcmdTuples(q->result), NULL, 10);
+        q->ended = true;
+        return 0;
+    }
+    if (!PQsendQueryParams(state->server, sql, n, NULL, g->at, g->sizes, g->formats, 0) || !PQsetSingleRowMode(state->server))
+        return fail(db, PQerrorMessage(state->server), error);
+    q->one_by_one = true;
+    return 0;
+}
+
+/* The next result of a statement whose rows come one by one: a row, or the columns of an answer without rows. */
+static int receive(query *q, dragoman_error *error)
+{
+    pg_state *state = q->base.db->state;
+    PGresult *result = PQgetResult(state->server);
+    ExecStatusType status = PQresultStatus(result);
+    if (!result) {
+        q->ended = true;
+        return 0;
+    }
+    PQclear(q->result);
+    q->result = result;
+    q->row = -1;
+    q->rows = PQntuples(result);
+    if (status == PGRES_SINGLE_TUPLE || status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
+        return 0;
+    q->rows = 0;
+    return fail(q->base.db, PQresultErrorMessage(result), error);
+}
+
+static int ask(dr_db *db, dr_db_query **out, const char *sql, bool keep, dr_values values, dragoman_error *error)
+{
+    query *q = calloc(1, sizeof *q);
+    given *g = calloc(1, sizeof *g);
+    bool fits = values.n <= MAX_VALUES;
+    bool whole = q && g && fits;
+    for (size_t i = 0; whole && i < values.n; i++)
+        whole = give(g, i, &values.at[i]);
+    int code = fits ? dr_db_error(db, error, DRAGOMAN_E_MEMORY, "out of memory", NULL)
+                    : dr_db_error(db, error, DRAGOMAN_E_LIMIT, "more than 256 values asked for at once", NULL);
+    if (q) {
+        q->base.db = db;
+        q->row = -1;
+        *out = &q->base;
+    }
+    if (whole) {
+        code = db->writing ? 0 : reconnect(db, error);
+        if (code == 0)
+            code = send_it(q, sql, keep, g, (int)values.n, error);
+        if (code == 0 && q->one_by_one)
+            code = receive(q, error);
+    }
+    for (size_t i = 0; g && i < MAX_VALUES; i++)
+        free(g->copies[i]);
+    free(g);
+    return code;
+}
+
+static int next(dr_db_query *base, dragoman_error *error)
+{
+    query *q = (query *)base;
+    while (++q->row >= q->rows) {
+        if (!q->one_by_one || q->ended)
+            return 0;
+        int code = receive(q, error);
+        if (code || q->ended)
+            return code;
+    }
+    return 1;
+}
+
+static dr_value at(const dr_db_query *base, int column)
+{
+    query *q = (query *)(uintptr_t)base;
+    dr_value out = {0};
+    if (q->row < 0 || q->row >= q->rows || PQgetisnull(q->result, q->row, column))
+        return out;
+    dr_str text = {PQgetvalue(q->result, q->row, column), (size_t)PQgetlength(q->result, q->row, column)};
+    switch (PQftype(q->result, column)) {
+    case BOOL:
+        return dr_int(text.at[0] == 't');
+    case INT2:
+    case INT4:
+    case INT8:
+    case OID:
+        dr_parse_int(text, &out.integer);
+        return dr_int(out.integer);
+    case NUMERIC:
+        if (dr_parse_int(text, &out.integer))
+            return dr_int(out.integer);
+        /* fall through */
+    case FLOAT4:
+    case FLOAT8:
+        return dr_parse_double(text, &out.real) ? dr_real(out.real) : out;
+    case BYTEA: {
+        size_t size = 0;
+        PQfreemem(q->bytes);
+        q->bytes = PQunescapeBytea((const unsigned char *)text.at, &size);
+        return dr_blob((dr_str){(const char *)q->bytes, size});
+    }
+    default:
+        return dr_text(text);
+    }
+}
+
+static int columns(const dr_db_query *base)
+{
+    return PQnfields(((const query *)base)->result);
+}
+
+static const char *column(const dr_db_query *base, int number)
+{
+    return PQfname(((const query *)base)->result, number);
+}
+
+static int64_t changed(const dr_db_query *base)
+{
+    return ((const query *)base)->changed;
+}
+
+static void done(dr_db_query *base)
+{
+    query *q = (query *)base;
+    pg_state *state = base->db->state;
+    if (q->one_by_one && !q->ended) { /* what nobody waits for any more is not worth sending */
+        char told[128];
+        PGcancel *cancel = PQgetCancel(state->server);
+        if (cancel)
+            PQcancel(cancel, told, sizeof told);
+        PQfreeCancel(cancel);
+        for (PGresult *rest; (rest = PQgetResult(state->server));)
+            PQclear(rest);
+    }
+    PQclear(q->result);
+    PQfreemem(q->bytes);
+    free(q);
+}
+
+/* ---- many rows ---- */
+
+static bool room(pg_state *state, size_t more)
+{
+    if (more <= state->copy_capacity - state->copy_size)
+        return true;
+    size_t capacity = (state->copy_size + more) * 2;
+    char *grown = realloc(state->copy, capacity);
+    if (!grown)
+        return false;
+    state->copy = grown;
+    state->copy_capacity = capacity;
+    return true;
+}
+
+/* Text of COPY: backslashes before what it would take for an end. */
+static void put_text(pg_state *state, dr_str text)
+{
+    for (size_t i = 0; i < text.size; i++) {
+        char c = text.at[i];
+        char escaped = c == '\t' ? 't' : c == '\n' ? 'n' : c == '\r' ? 'r' : c == '\\' ? '\\' : 0;
+        if (escaped)
+            state->copy[state->copy_size++] = '\\';
+        state->copy[state->copy_size++] = escaped ? escaped : c;
+    }
+}
+
+static bool put_value(pg_state *state, const dr_value *value)
+{
+    char text[32];
+    if (!room(state, value->text.size * 2 + 64))
+        return false;
+    if (value->kind == DR_VALUE_TEXT) {
+        put_text(state, value->text);
+        return true;
+    }
+    if (value->kind == DR_VALUE_INT)
+        snprintf(text, sizeof text, "%lld", (long long)value->integer);
+    else if (value->kind == DR_VALUE_REAL)
+        write_real(text, value->real);
+    else
+        strcpy(text, "\\N");
+    size_t size = strlen(text);
+    memcpy(state->copy + state->copy_size, text, size);
+    state->copy_size += size;
+    return true;
+}
+
+static int send_copy(dr_db *db, dragoman_error *error)
+{
+    pg_state *state = db->state;
+    int sent = state->copy_size ? PQputCopyData(state->server, state->copy, (int)state->copy_size) : 1;
+    state->copy_size = 0;
+    return sent == 1 ? 0 : fail(db, PQerrorMessage(state->server), error);
+}
+
+static int fill(dr_db *db, const char *table, const char *names, dragoman_error *error)
+{
+    pg_state *state = db->state;
+    char sql[1024];
+    snprintf(sql, sizeof sql, "COPY %s (%s) FROM STDIN", table, names);
+    PGresult *result = PQexec(state->server, sql);
+    int code = PQresultStatus(result) == PGRES_COPY_IN ? 0 : fail(db, PQresultErrorMessage(result), error);
+    PQclear(result);
+    state->copy_size = 0;
+    return code;
+}
+
+static int fill_row(dr_db *db, dr_values values, dragoman_error *error)
+{
+    pg_state *state = db->state;
+    for (size_t i = 0; i < values.n; i++) {
+        if (!put_value(state, &values.at[i]) || !room(state, 1))
+            return dr_db_error(db, error, DRAGOMAN_E_MEMORY, "out of memory", NULL);
+        state->copy[state->copy_size++] = i + 1 < values.n ? '\t' : '\n';
+    }
+    return state->copy_size < COPY_PIECE ? 0 : send_copy(db, error);
+}
+
+static int fill_end(dr_db *db, dragoman_error *error)
+{
+    pg_state *state = db->state;
+    int code = send_copy(db, error);
+    if (code == 0 && PQputCopyEnd(state->server, NULL) != 1)
+        code = fail(db, PQerrorMessage(state->server), error);
+    for (PGresult *result; (result = PQgetResult(state->server)); PQclear(result))
+        if (code == 0 && PQresultStatus(result) != PGRES_COMMAND_OK)
+            code = fail(db, PQresultErrorMessage(result), error);
+    return code;
+}
+
+const dr_db_driver dr_postgres_driver = {
+    .kind = DR_DB_POSTGRES,
+    .open = open_server,
+    .close = close_server,
+    .script = script,
+    .ask = ask,
+    .next = next,
+    .at = at,
+    .columns = columns,
+    .column = column,
+    .changed = changed,
+    .done = done,
+    .begin = "BEGIN",
+    .fill = fill,
+    .fill_row = fill_row,
+    .fill_end = fill_end,
+};

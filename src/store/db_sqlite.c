@@ -1,0 +1,310 @@
+/* SQLite behind db.h: one file, write-ahead log, foreign keys, every commit on the disk. */
+#include <errno.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "store/db_driver.h"
+
+enum { KEPT = 96, FILLS = 32 }; /* statements that stay prepared: more than the store has */
+
+typedef struct query {
+    dr_db_query base;
+    sqlite3_stmt *statement;
+    bool kept;
+} query;
+
+typedef struct kept {
+    const char *sql, *columns; /* by where the text lies, which is static; columns: of a fill, whose sql is the table */
+    sqlite3_stmt *statement;
+    bool busy;
+} kept;
+
+typedef struct sqlite_state {
+    sqlite3 *sqlite;
+    kept kept[KEPT], fills[FILLS];
+    size_t kept_count, fill_count;
+    sqlite3_stmt *fill; /* being filled */
+} sqlite_state;
+
+/* ---- errors ---- */
+
+static const struct {
+    int result, code;
+    const char *message;
+} tellings[] = {
+    {SQLITE_NOMEM, DRAGOMAN_E_MEMORY, "out of memory in the store"},
+    {SQLITE_BUSY, DRAGOMAN_E_STORE, "another program is writing to the store and does not end: try again when it is done"},
+    {SQLITE_LOCKED, DRAGOMAN_E_STORE, "another program is writing to the store and does not end: try again when it is done"},
+    {SQLITE_FULL, DRAGOMAN_E_STORE, "the disk is full: nothing half-stored remains; make room and run the same again"},
+    {SQLITE_READONLY, DRAGOMAN_E_STORE, "the store cannot be written to: look at the permissions of the file and its folder"},
+    {SQLITE_CANTOPEN, DRAGOMAN_E_STORE, "the store cannot be opened: look at the path and its permissions"},
+    {SQLITE_NOTADB, DRAGOMAN_E_STORE, "this file is no store of Dragoman's: name another with --db"},
+    {SQLITE_CORRUPT, DRAGOMAN_E_STORE, "the store's file is damaged: restore it from a copy, or read the reports into a new one"},
+    {SQLITE_IOERR, DRAGOMAN_E_IO, "the store's file could not be read or written"},
+    {SQLITE_INTERRUPT, DRAGOMAN_E_CANCELLED, "stopped"},
+};
+
+static int fail(const dr_db *db, int result, dragoman_error *error)
+{
+    const sqlite_state *state = db->state;
+    const char *detail = state->sqlite ? sqlite3_errmsg(state->sqlite) : sqlite3_errstr(result);
+    for (size_t i = 0; i < sizeof tellings / sizeof *tellings; i++)
+        if (tellings[i].result == (result & 0xff)) {
+            int code = dr_db_error(db, error, tellings[i].code, tellings[i].message, detail);
+            if (error && state->sqlite)
+                error->system = sqlite3_system_errno(state->sqlite);
+            return code;
+        }
+    return dr_db_error(db, error, DRAGOMAN_E_STORE, "the store did not take this", detail);
+}
+
+/* ---- opening ---- */
+
+static int script(dr_db *db, const char *sql, dragoman_error *error)
+{
+    sqlite_state *state = db->state;
+    int result = sqlite3_exec(state->sqlite, sql, NULL, NULL, NULL);
+    return result == SQLITE_OK ? 0 : fail(db, result, error);
+}
+
+static int open_file(dr_db *db, const char *where, dr_db_access access, int patience, dragoman_error *error)
+{
+    static const int flags[] = {SQLITE_OPEN_READONLY, SQLITE_OPEN_READWRITE, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
+    sqlite_state *state = db->state = calloc(1, sizeof *state);
+    if (!state)
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
+    int result = sqlite3_open_v2(where, &state->sqlite, flags[access] | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    if (result != SQLITE_OK && access != DR_DB_CREATE && state->sqlite && sqlite3_system_errno(state->sqlite) == ENOENT)
+        return dr_db_error(db, error, DRAGOMAN_E_STORE, "there is no store here: dragoman add makes one, --db names another",
+                           NULL);
+    if (result != SQLITE_OK)
+        return fail(db, result, error);
+    sqlite3_busy_timeout(state->sqlite, patience);
+    sqlite3_db_config(state->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(state->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    if (access == DR_DB_READ)
+        return script(db, "PRAGMA query_only = ON; PRAGMA foreign_keys = ON;", error);
+    return script(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;", error);
+}
+
+static void close_file(dr_db *db)
+{
+    sqlite_state *state = db->state;
+    if (!state)
+        return;
+    for (size_t i = 0; i < state->kept_count; i++)
+        sqlite3_finalize(state->kept[i].statement);
+    for (size_t i = 0; i < state->fill_count; i++)
+        sqlite3_finalize(state->fills[i].statement);
+    sqlite3_close_v2(state->sqlite);
+    free(state);
+}
+
+/* ---- statements ---- */
+
+static int bind(sqlite3_stmt *statement, dr_values values)
+{
+    int result = SQLITE_OK;
+    for (size_t i = 0; i < values.n && result == SQLITE_OK; i++) {
+        const dr_value *value = &values.at[i];
+        int at = (int)i + 1;
+        switch (value->kind) {
+        case DR_VALUE_INT:
+            result = sqlite3_bind_int64(statement, at, value->integer);
+            break;
+        case DR_VALUE_REAL:
+            result = sqlite3_bind_double(statement, at, value->real);
+            break;
+        case DR_VALUE_TEXT:
+            result = sqlite3_bind_text64(statement, at, value->text.at, value->text.size, SQLITE_STATIC, SQLITE_UTF8);
+            break;
+        case DR_VALUE_BLOB:
+            result = sqlite3_bind_blob64(statement, at, value->text.size ? value->text.at : "", value->text.size, SQLITE_STATIC);
+            break;
+        default:
+            result = sqlite3_bind_null(statement, at);
+        }
+    }
+    return result;
+}
+
+/* The prepared statement of a static text, from those kept or new; NULL in *out after a failure. */
+static int prepare(sqlite_state *state, const char *sql, bool keep, sqlite3_stmt **out, bool *is_kept)
+{
+    *is_kept = false;
+    for (size_t i = 0; keep && i < state->kept_count; i++)
+        if (state->kept[i].sql == sql && !state->kept[i].busy) {
+            state->kept[i].busy = *is_kept = true;
+            *out = state->kept[i].statement;
+            return SQLITE_OK;
+        }
+    int result = sqlite3_prepare_v3(state->sqlite, sql, -1, keep ? SQLITE_PREPARE_PERSISTENT : 0, out, NULL);
+    if (result == SQLITE_OK && keep && *out && state->kept_count < KEPT) {
+        state->kept[state->kept_count++] = (kept){sql, NULL, *out, true};
+        *is_kept = true;
+    }
+    return result;
+}
+
+static void put_back(sqlite_state *state, sqlite3_stmt *statement, bool is_kept)
+{
+    if (!is_kept) {
+        sqlite3_finalize(statement);
+        return;
+    }
+    sqlite3_reset(statement);
+    sqlite3_clear_bindings(statement);
+    for (size_t i = 0; i < state->kept_count; i++)
+        if (state->kept[i].statement == statement)
+            state->kept[i].busy = false;
+}
+
+static int ask(dr_db *db, dr_db_query **out, const char *sql, bool keep, dr_values values, dragoman_error *error)
+{
+    sqlite_state *state = db->state;
+    query *q = calloc(1, sizeof *q);
+    if (!q)
+        return dr_db_error(db, error, DRAGOMAN_E_MEMORY, "out of memory", NULL);
+    q->base.db = db;
+    int result = prepare(state, sql, keep, &q->statement, &q->kept);
+    if (result == SQLITE_OK && !q->statement)
+        result = SQLITE_MISUSE; /* an empty text */
+    if (result == SQLITE_OK)
+        result = bind(q->statement, values);
+    *out = &q->base;
+    return result == SQLITE_OK ? 0 : fail(db, result, error);
+}
+
+static int next(dr_db_query *base, dragoman_error *error)
+{
+    query *q = (query *)base;
+    int result = sqlite3_step(q->statement);
+    if (result == SQLITE_ROW)
+        return 1;
+    return result == SQLITE_DONE ? 0 : fail(base->db, result, error);
+}
+
+static dr_value at(const dr_db_query *base, int column)
+{
+    sqlite3_stmt *s = ((const query *)base)->statement;
+    switch (sqlite3_column_type(s, column)) {
+    case SQLITE_INTEGER:
+        return dr_int(sqlite3_column_int64(s, column));
+    case SQLITE_FLOAT:
+        return dr_real(sqlite3_column_double(s, column));
+    case SQLITE_TEXT: {
+        const char *text = (const char *)sqlite3_column_text(s, column);
+        return dr_text((dr_str){text, (size_t)sqlite3_column_bytes(s, column)});
+    }
+    case SQLITE_BLOB: {
+        const char *bytes = sqlite3_column_blob(s, column);
+        return dr_blob((dr_str){bytes, (size_t)sqlite3_column_bytes(s, column)});
+    }
+    default:
+        return (dr_value){0};
+    }
+}
+
+static int columns(const dr_db_query *base)
+{
+    return sqlite3_column_count(((const query *)base)->statement);
+}
+
+static const char *column(const dr_db_query *base, int number)
+{
+    return sqlite3_column_name(((const query *)base)->statement, number);
+}
+
+static int64_t changed(const dr_db_query *base)
+{
+    return sqlite3_changes64(((sqlite_state *)base->db->state)->sqlite);
+}
+
+static void done(dr_db_query *base)
+{
+    query *q = (query *)base;
+    if (q->statement)
+        put_back(base->db->state, q->statement, q->kept);
+    free(q);
+}
+
+/* ---- many rows ---- */
+
+/* INSERT INTO table(columns) VALUES (?, ?) with as many marks as columns. */
+static sqlite3_stmt *prepare_fill(sqlite_state *state, const char *table, const char *names, int *result)
+{
+    size_t marks = 1;
+    for (const char *p = names; *p; p++)
+        marks += *p == ',';
+    char *sql = malloc(strlen(table) + strlen(names) + marks * 2 + 64);
+    if (!sql) {
+        *result = SQLITE_NOMEM;
+        return NULL;
+    }
+    int size = sprintf(sql, "INSERT INTO %s(%s) VALUES (?", table, names);
+    for (size_t i = 1; i < marks; i++)
+        size += sprintf(sql + size, ",?");
+    strcpy(sql + size, ")");
+    sqlite3_stmt *statement = NULL;
+    *result = sqlite3_prepare_v3(state->sqlite, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL);
+    free(sql);
+    return statement;
+}
+
+static int fill(dr_db *db, const char *table, const char *names, dragoman_error *error)
+{
+    sqlite_state *state = db->state;
+    state->fill = NULL;
+    for (size_t i = 0; i < state->fill_count && !state->fill; i++)
+        if (state->fills[i].sql == table && state->fills[i].columns == names)
+            state->fill = state->fills[i].statement;
+    if (state->fill)
+        return 0;
+    if (state->fill_count == FILLS)
+        return dr_db_error(db, error, DRAGOMAN_E_STORE, "too many tables are filled", NULL);
+    int result = SQLITE_OK;
+    state->fill = prepare_fill(state, table, names, &result);
+    if (state->fill)
+        state->fills[state->fill_count++] = (kept){table, names, state->fill, false};
+    return state->fill ? 0 : fail(db, result, error);
+}
+
+static int fill_row(dr_db *db, dr_values values, dragoman_error *error)
+{
+    sqlite_state *state = db->state;
+    int result = bind(state->fill, values);
+    if (result == SQLITE_OK)
+        result = sqlite3_step(state->fill);
+    int code = result == SQLITE_DONE ? 0 : fail(db, result, error);
+    sqlite3_reset(state->fill);
+    return code;
+}
+
+static int fill_end(dr_db *db, dragoman_error *error)
+{
+    sqlite_state *state = db->state;
+    (void)error;
+    if (state->fill)
+        sqlite3_clear_bindings(state->fill);
+    state->fill = NULL;
+    return 0;
+}
+
+const dr_db_driver dr_sqlite_driver = {
+    .kind = DR_DB_SQLITE,
+    .open = open_file,
+    .close = close_file,
+    .script = script,
+    .ask = ask,
+    .next = next,
+    .at = at,
+    .columns = columns,
+    .column = column,
+    .changed = changed,
+    .done = done,
+    .begin = "BEGIN IMMEDIATE",
+    .fill = fill,
+    .fill_row = fill_row,
+    .fill_end = fill_end,
+};
