@@ -97,4 +97,7 @@ int dr_db_fill(dr_db *db, const char *table, const char *columns, dragoman_error
 int dr_db_fill_row(dr_db *db, dr_values values, dragoman_error *error);
 int dr_db_fill_end(dr_db *db, dragoman_error *error);
 
+/* Fills *error: `message` is static text, what the database says goes behind the name. Returns code. */
+int dr_db_error(const dr_db *db, dragoman_error *error, int code, const char *message, const char *detail);
+
 #endif

@@ -35,7 +35,4 @@ struct dr_db_query {
     dr_db *db; /* the driver's own members follow in its struct */
 };
 
-/* Fills *error: `message` is static text, what the database says goes behind the name. Returns code. */
-int dr_db_error(const dr_db *db, dragoman_error *error, int code, const char *message, const char *detail);
-
 #endif

@@ -5,7 +5,7 @@
 /* Of levels 1, 3, 6, 9 on records of news: TODO */
 enum { LEVEL = 3 };
 
-int dr_pack(dr_arena *arena, dr_str json, dr_str *out, dragoman_error *error)
+int dr_pack_record(dr_arena *arena, dr_str json, dr_str *out, dragoman_error *error)
 {
     size_t bound = ZSTD_compressBound(json.size);
     char *at = dr_alloc_raw(arena, bound);
@@ -16,7 +16,7 @@ int dr_pack(dr_arena *arena, dr_str json, dr_str *out, dragoman_error *error)
     return 0;
 }
 
-int dr_unpack(dr_arena *arena, dr_str packed, dr_str *out, dragoman_error *error)
+int dr_unpack_record(dr_arena *arena, dr_str packed, dr_str *out, dragoman_error *error)
 {
     unsigned long long size = ZSTD_getFrameContentSize(packed.at, packed.size);
     if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > DR_MAX_RECORD)

@@ -68,7 +68,7 @@ static int add_coding(dr_put *put, int64_t report, const dr_put_item *item, drag
     dr_str packed = {0};
     int code = program_of(put, &item->record->made_by, &program, error);
     if (code == 0)
-        code = dr_pack(put->rows.arena, item->json, &packed, error);
+        code = dr_pack_record(put->rows.arena, item->json, &packed, error);
     if (code)
         return code;
     return dr_db_run(put->store->db, "INSERT INTO codings(id, report, program, coded, record) VALUES ($1, $2, $3, $4, $5)",
@@ -102,11 +102,15 @@ static int add_report(dr_put *put, int64_t id, const dr_report *r, dr_str origin
     for (size_t i = 0; i < n; i++)
         if (values[i].kind == DR_VALUE_TEXT)
             values[i] = dr_row_text(arena, values[i].text);
-    return dr_db_run(put->store->db,
+    int code = dr_db_run(put->store->db,
                      "INSERT INTO reports(id, report_id, key, origin, previous, live, added, input, given_id, url, outlet, title, "
                      "authors, section, published, published_from, language, source_format, text) VALUES "
                      "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
                      (dr_values){values, n}, NULL, error);
+    if (code || dr_db_is(put->store->db) != DR_DB_SQLITE)
+        return code;
+    return dr_db_run(put->store->db, "INSERT INTO report_words(rowid, title, text) VALUES ($1, $2, $3)",
+                     DR_VALUES(dr_int(id), values[11], values[n - 1]), NULL, error);
 }
 
 /* The text that was the latest of its origin is so no more, nor are its facts. */

@@ -9,6 +9,8 @@
 #ifndef DR_STORE_PUT_H
 #define DR_STORE_PUT_H
 
+#include "dragoman/store.h"
+
 #include "store/rows.h"
 
 /* What became of a record, as numbered in public. */
@@ -44,7 +46,7 @@ int dr_put_knows(dr_store *store, const uint8_t hash[DR_INPUT_HASH], dragoman_er
 
 /* JSON packed for a row, and unpacked again; an error for bytes that are no such thing, or larger than DR_MAX_RECORD. */
 enum { DR_MAX_RECORD = 1 << 30 };
-int dr_pack(dr_arena *arena, dr_str json, dr_str *out, dragoman_error *error);
-int dr_unpack(dr_arena *arena, dr_str packed, dr_str *out, dragoman_error *error);
+int dr_pack_record(dr_arena *arena, dr_str json, dr_str *out, dragoman_error *error);
+int dr_unpack_record(dr_arena *arena, dr_str packed, dr_str *out, dragoman_error *error);
 
 #endif

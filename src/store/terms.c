@@ -47,7 +47,7 @@ void dr_actor_terms(dr_arena *arena, const dr_record *record, uint32_t actor, dr
     const dr_actor *a = &record->actors.at[actor];
     dr_str name = dr_name_term(arena, a->name);
     add(arena, out, name);
-    if (a->kind == DRAGOMAN_ACTOR_PERSON)
+    if (a->kind == DR_PERSON)
         add(arena, out, last_word(name));
     add(arena, out, a->code);
     add(arena, out, a->country);

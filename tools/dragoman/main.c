@@ -12,7 +12,7 @@
 #include "near.h"
 
 const cli_command *const cli_commands[] = {&cli_read,          &cli_explain, &cli_actors,     &cli_relate,
-                                           &cli_model_command, &cli_schema,  &cli_completion, NULL};
+                                           &cli_model_command, &cli_schema,  &cli_completion, &cli_add, &cli_events, &cli_statements, &cli_moves, &cli_reports, &cli_who, &cli_places, &cli_sql, NULL};
 
 static void print_usage(FILE *to)
 {

@@ -149,16 +149,6 @@ CREATE INDEX corrections_report ON corrections(report);
 -- Small things that programs note between runs: validators of feeds, pages seen, how far a watch has told.
 CREATE TABLE notes (kind TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (kind, name)) STRICT, WITHOUT ROWID;
 
--- Full text, kept by the triggers.
+-- Full text; filled beside reports.
 CREATE VIRTUAL TABLE report_words USING fts5(title, text, content = 'reports', content_rowid = 'id',
                                              tokenize = 'porter unicode61 remove_diacritics 2');
-CREATE TRIGGER reports_added AFTER INSERT ON reports BEGIN
-  INSERT INTO report_words(rowid, title, text) VALUES (new.id, new.title, new.text);
-END;
-CREATE TRIGGER reports_removed AFTER DELETE ON reports BEGIN
-  INSERT INTO report_words(report_words, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
-END;
-CREATE TRIGGER reports_changed AFTER UPDATE OF title, text ON reports BEGIN
-  INSERT INTO report_words(report_words, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
-  INSERT INTO report_words(rowid, title, text) VALUES (new.id, new.title, new.text);
-END;
