@@ -13,9 +13,10 @@
  *     dragoman_answer_close(&answer);
  *     dragoman_store_close(&store);
  *
- * A report is stored whole or not at all, and what a call has told as stored outlives the program. Facts are as they were coded
- * or, where somebody corrected them, as corrected. A store may be used by many threads, one after the other; answers belong to the thread
- * that asked, and end before the store is used for anything else. Many programs may read while one adds; two that add take turns. */
+ * A report is stored whole or not at all, and what a call has told as stored outlives the program. Facts are as they
+ * were coded or, where somebody corrected them, as corrected. A store may be used by many threads, one after the other;
+ * answers belong to the thread that asked, and end before the store is used for anything else. Many programs may read
+ * while one adds; two that add take turns. */
 #ifndef DRAGOMAN_STORE_H
 #define DRAGOMAN_STORE_H
 
@@ -33,8 +34,8 @@ typedef enum dragoman_store_access {
     DRAGOMAN_STORE_CREATE /* it is made where it is not there */
 } dragoman_store_access;
 
-/* `where`: a file's path, or "postgresql://user@host/database". A store of an earlier version is brought up to date when it is opened to
- * be written; one of a later version is E_STORE. On failure *out is NULL. */
+/* `where`: a file's path, or "postgresql://user@host/database". A store of an earlier version is brought up to date
+ * when it is opened to be written; one of a later version is E_STORE. On failure *out is NULL. */
 DRAGOMAN_API int dragoman_store_open(dragoman_store **out, const char *where, dragoman_store_access access,
                                      dragoman_error *error);
 DRAGOMAN_API void dragoman_store_close(dragoman_store **store);
@@ -45,7 +46,8 @@ enum { DRAGOMAN_HASH_SIZE = 16 };
 /* Names an input by its bytes and all that is said of it: what is read alike has one hash. */
 DRAGOMAN_API void dragoman_input_hash(const dragoman_input *input, uint8_t hash[DRAGOMAN_HASH_SIZE]);
 /* Whether an input of that hash is stored: 1, 0 or a negative code. It need not be read again then. */
-DRAGOMAN_API int dragoman_store_knows(dragoman_store *store, const uint8_t hash[DRAGOMAN_HASH_SIZE], dragoman_error *error);
+DRAGOMAN_API int dragoman_store_knows(dragoman_store *store, const uint8_t hash[DRAGOMAN_HASH_SIZE],
+                                      dragoman_error *error);
 
 typedef enum dragoman_stored {
     DRAGOMAN_STORED_NOT,     /* it could not be: code says why */
@@ -59,15 +61,16 @@ typedef enum dragoman_stored {
 typedef struct dragoman_addition {
     const char *json; /* as DRAGOMAN_JSONL writes it */
     size_t size;
-    const uint8_t *hash; /* of its input, or NULL: then its text alone tells whether it is there */
+    const uint8_t *hash;    /* of its input, or NULL: then its text alone tells whether it is there */
     dragoman_stored stored; /* filled by the call, as is what follows */
     int code;               /* when it is STORED_NOT */
     uint8_t reserved[32];   /* zero */
 } dragoman_addition;
 
-/* Keeps them in one transaction. One that is no record is passed over with its code; *error tells of the last such. A negative code:
- * nothing of all was stored. */
-DRAGOMAN_API int dragoman_store_add(dragoman_store *store, dragoman_addition *items, size_t count, dragoman_error *error);
+/* Keeps them in one transaction. One that is no record is passed over with its code; *error tells of the last such. A
+ * negative code: nothing of all was stored. */
+DRAGOMAN_API int dragoman_store_add(dragoman_store *store, dragoman_addition *items, size_t count,
+                                    dragoman_error *error);
 
 /* ---- asking ---- */
 
@@ -78,19 +81,20 @@ typedef enum dragoman_ask_what {
     DRAGOMAN_ASK_REPORTS,
     DRAGOMAN_ASK_ACTORS, /* all that reports call by one name and code, and how often */
     DRAGOMAN_ASK_PLACES,
-    DRAGOMAN_ASK_SEARCH  /* reports by filter.words, best first, with a piece of the text */
+    DRAGOMAN_ASK_SEARCH /* reports by filter.words, best first, with a piece of the text */
 } dragoman_ask_what;
 
-/* What is asked for: all that is given must hold; of a list, one. Names match whole, case and accents apart; codes, countries (ISO 3166-1
- * alpha-3) and ids as they are written. Zero-initialise. Lists end with NULL. */
+/* What is asked for: all that is given must hold; of a list, one. Names match whole, case and accents apart; codes,
+ * countries (ISO 3166-1 alpha-3) and ids as they are written. Zero-initialise. Lists end with NULL. */
 typedef struct dragoman_filter {
-    const char *const *actors;  /* takes part: who did it or to whom it was done; whose statement, whose move */
-    const char *const *with;    /* takes part too */
-    const char *const *by;      /* did it, said it, moved */
-    const char *const *to;      /* to whom it was done, said, put */
-    const char *const *types;   /* of events (AGREE …), statements (direct …), moves (offer …), actors (person …) */
-    const char *since, *until;  /* YYYY, YYYY-MM or YYYY-MM-DD, inclusive: the fact's own day, else that of publication */
-    const char *const *places;  /* of events */
+    const char *const *actors; /* takes part: who did it or to whom it was done; whose statement, whose move */
+    const char *const *with;   /* takes part too */
+    const char *const *by;     /* did it, said it, moved */
+    const char *const *to;     /* to whom it was done, said, put */
+    const char *const *types; /* of events (AGREE …), statements (direct …), moves (offer …), actors (person …) */
+    const char *since,
+        *until; /* YYYY, YYYY-MM or YYYY-MM-DD, inclusive: the fact's own day, else that of publication */
+    const char *const *places; /* of events */
     const char *const *outlets;
     const char *const *said_by; /* of events and moves: whose word it is, innermost */
     const char *const *tenses;  /* of events */
@@ -98,12 +102,12 @@ typedef struct dragoman_filter {
     const char *words;          /* in the report's title or text: words, "phrases", OR, - (not) */
     const char *report;         /* its key, id, given id or address */
     double min_confidence;
-    int as_coded;               /* without corrections */
-    int replaced;               /* also of texts that a later one replaced */
+    int as_coded; /* without corrections */
+    int replaced; /* also of texts that a later one replaced */
     int newest_first;
-    size_t limit;               /* rows at most; 0: all */
-    int64_t after;              /* only facts stored after the one of this number (dragoman_answer_number) */
-    uint8_t reserved[64];       /* zero */
+    size_t limit;         /* rows at most; 0: all */
+    int64_t after;        /* only facts stored after the one of this number (dragoman_answer_number) */
+    uint8_t reserved[64]; /* zero */
 } dragoman_filter;
 
 typedef struct dragoman_answer dragoman_answer;
@@ -125,19 +129,22 @@ typedef struct dragoman_value {
     size_t size;
 } dragoman_value;
 
-/* Asks; the rows come in order of their day. E_ARGUMENT when the filter has what such facts do not. On failure *out is NULL. */
+/* Asks; the rows come in order of their day. E_ARGUMENT when the filter has what such facts do not. On failure *out is
+ * NULL. */
 DRAGOMAN_API int dragoman_store_ask(dragoman_store *store, dragoman_ask_what what, const dragoman_filter *filter,
                                     dragoman_answer **out, dragoman_error *error);
-/* How many there are, by one of: day, week, month, year, type, actor, recipient, dyad, place, country, outlet, tense, said_by. Columns: what
- * was counted by, and "count". */
+/* How many there are, by one of: day, week, month, year, type, actor, recipient, dyad, place, country, outlet, tense,
+ * said_by. Columns: what was counted by, and "count". */
 DRAGOMAN_API int dragoman_store_count(dragoman_store *store, dragoman_ask_what what, const char *by,
                                       const dragoman_filter *filter, dragoman_answer **out, dragoman_error *error);
 /* One statement of SQL that reads (docs/store.md tells the tables). */
-DRAGOMAN_API int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer **out, dragoman_error *error);
+DRAGOMAN_API int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer **out,
+                                    dragoman_error *error);
 
 DRAGOMAN_API int dragoman_answer_next(dragoman_answer *answer, dragoman_error *error); /* 1: a row; 0: no more */
 DRAGOMAN_API size_t dragoman_answer_columns(const dragoman_answer *answer);
-DRAGOMAN_API const char *dragoman_answer_column(const dragoman_answer *answer, size_t column); /* its name; NULL past the last */
+DRAGOMAN_API const char *dragoman_answer_column(const dragoman_answer *answer,
+                                                size_t column); /* its name; NULL past the last */
 DRAGOMAN_API dragoman_value dragoman_answer_value(const dragoman_answer *answer, size_t column);
 DRAGOMAN_API void dragoman_answer_close(dragoman_answer **answer);
 

@@ -68,8 +68,8 @@ static void hash_text(XXH3_state_t *state, const char *text)
 
 static void hash_said(XXH3_state_t *state, const dragoman_said *said)
 {
-    const char *const texts[] = {said->published, said->url, said->outlet, said->title, said->section, said->language,
-                                 said->charset};
+    const char *const texts[] = {said->published, said->url,      said->outlet, said->title,
+                                 said->section,   said->language, said->charset};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         hash_text(state, texts[i]);
     for (size_t i = 0; said->authors && said->authors[i]; i++)
@@ -147,7 +147,8 @@ int dragoman_store_add(dragoman_store *store, dragoman_addition *items, size_t c
         items[i].stored = DRAGOMAN_STORED_NOT;
         items[i].code = DRAGOMAN_OK;
         if (!items[i].json || !DR_RESERVED(&items[i]))
-            return dr_error(error, DRAGOMAN_E_ARGUMENT, items[i].json ? DR_NOT_ZERO : "an addition without JSON", DR_NOWHERE);
+            return dr_error(error, DRAGOMAN_E_ARGUMENT, items[i].json ? DR_NOT_ZERO : "an addition without JSON",
+                            DR_NOWHERE);
     }
     pthread_mutex_lock(&store->lock);
     volatile int code = 0;
@@ -159,7 +160,8 @@ int dragoman_store_add(dragoman_store *store, dragoman_addition *items, size_t c
     }
     dr_arena_clear(store->arena);
     for (size_t i = 0; code && i < count; i++)
-        items[i] = (dragoman_addition){.json = items[i].json, .size = items[i].size, .hash = items[i].hash, .code = code};
+        items[i] =
+            (dragoman_addition){.json = items[i].json, .size = items[i].size, .hash = items[i].hash, .code = code};
     pthread_mutex_unlock(&store->lock);
     return code;
 }
@@ -221,8 +223,8 @@ static int ask(dragoman_store *store, dragoman_ask_what what, const char *by, co
     return code;
 }
 
-int dragoman_store_ask(dragoman_store *store, dragoman_ask_what what, const dragoman_filter *filter, dragoman_answer **out,
-                       dragoman_error *error)
+int dragoman_store_ask(dragoman_store *store, dragoman_ask_what what, const dragoman_filter *filter,
+                       dragoman_answer **out, dragoman_error *error)
 {
     return ask(store, what, NULL, filter, out, error);
 }

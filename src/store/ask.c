@@ -9,35 +9,40 @@ typedef struct kind {
     const char *table; /* "events e" */
     const char *day;   /* "e.day" */
     const char *columns, *order;
-    const char *types;    /* the column that filter.types goes by; NULL: it has none */
+    const char *types;                   /* the column that filter.types goes by; NULL: it has none */
     const char *takes, *by, *to, *voice; /* roles: "0, 1"; NULL: it has none */
 } kind;
 
-#define EVENT_COLUMNS                                                                                                      \
-    "r.key AS report, 'E' || e.fact AS id, e.day, e.day_from, e.day_to, e.type, e.mode, e.context, e.quad, e.cameo, "         \
-    "e.goldstein, e.actors AS actor, e.recipients AS recipient, e.place, e.place_country AS country, e.lat, e.lon, "          \
-    "e.geonameid, e.said_by, e.tense, e.polarity, e.certainty, e.hedged, e.casualties, e.words AS trigger, e.sentence, "      \
-    "e.confidence, r.outlet, r.published, r.url, r.title, e.first_seen, CASE WHEN e.shown IN (1, 4) THEN 1 ELSE 0 END AS "    \
+#define EVENT_COLUMNS                                                                                                  \
+    "r.key AS report, 'E' || e.fact AS id, e.day, e.day_from, e.day_to, e.type, e.mode, e.context, e.quad, e.cameo, "  \
+    "e.goldstein, e.actors AS actor, e.recipients AS recipient, e.place, e.place_country AS country, e.lat, e.lon, "   \
+    "e.geonameid, e.said_by, e.tense, e.polarity, e.certainty, e.hedged, e.casualties, e.words AS trigger, "           \
+    "e.sentence, "                                                                                                     \
+    "e.confidence, r.outlet, r.published, r.url, r.title, e.first_seen, CASE WHEN e.shown IN (1, 4) THEN 1 ELSE 0 "    \
+    "END AS "                                                                                                          \
     "corrected, e.id AS number"
-#define STATEMENT_COLUMNS                                                                                                     \
-    "r.key AS report, 'S' || e.fact AS id, e.day, e.source, e.source_code AS code, e.cue, e.content, e.kind, e.anonymous, "    \
-    "e.addressee, e.channel, CASE WHEN e.inside IS NULL THEN NULL ELSE 'S' || e.inside END AS inside, e.confidence, "         \
+#define STATEMENT_COLUMNS                                                                                              \
+    "r.key AS report, 'S' || e.fact AS id, e.day, e.source, e.source_code AS code, e.cue, e.content, e.kind, "         \
+    "e.anonymous, "                                                                                                    \
+    "e.addressee, e.channel, CASE WHEN e.inside IS NULL THEN NULL ELSE 'S' || e.inside END AS inside, e.confidence, "  \
     "r.outlet, r.published, r.url, r.title, e.first_seen, e.id AS number"
-#define MOVE_COLUMNS                                                                                                          \
-    "r.key AS report, 'M' || e.fact AS id, e.day, e.day_from, e.day_to, e.kind, e.parties AS party, e.others AS \"to\", "      \
-    "CASE WHEN e.answers IS NULL THEN NULL ELSE 'M' || e.answers END AS answers, e.terms, e.said_by, e.words, "              \
+#define MOVE_COLUMNS                                                                                                   \
+    "r.key AS report, 'M' || e.fact AS id, e.day, e.day_from, e.day_to, e.kind, e.parties AS party, e.others AS "      \
+    "\"to\", "                                                                                                         \
+    "CASE WHEN e.answers IS NULL THEN NULL ELSE 'M' || e.answers END AS answers, e.terms, e.said_by, e.words, "        \
     "e.confidence, r.outlet, r.published, r.url, r.title, e.first_seen, e.id AS number"
-#define REPORT_COLUMNS                                                                                                        \
-    "r.key AS report, r.report_id AS id, r.published, r.outlet, r.title, r.url, r.authors, r.section, r.language, "           \
-    "r.source_format, r.given_id, (SELECT count(*) FROM events x WHERE x.report = r.id AND (x.shown & 5) <> 0) AS events, "     \
-    "(SELECT count(*) FROM statements x WHERE x.report = r.id) AS statements, "                                             \
-    "(SELECT count(*) FROM moves x WHERE x.report = r.id) AS moves, r.added AS first_seen, "                               \
+#define REPORT_COLUMNS                                                                                                 \
+    "r.key AS report, r.report_id AS id, r.published, r.outlet, r.title, r.url, r.authors, r.section, r.language, "    \
+    "r.source_format, r.given_id, (SELECT count(*) FROM events x WHERE x.report = r.id AND (x.shown & 5) <> 0) AS "    \
+    "events, "                                                                                                         \
+    "(SELECT count(*) FROM statements x WHERE x.report = r.id) AS statements, "                                        \
+    "(SELECT count(*) FROM moves x WHERE x.report = r.id) AS moves, r.added AS first_seen, "                           \
     "CASE WHEN r.live = 1 THEN 0 ELSE 1 END AS replaced, r.id AS number"
-#define ACTOR_COLUMNS                                                                                                         \
-    "e.name, e.code, e.country, e.sector, e.kind, e.known, count(*) AS reports, sum(e.mentions) AS mentions, "                \
+#define ACTOR_COLUMNS                                                                                                  \
+    "e.name, e.code, e.country, e.sector, e.kind, e.known, count(*) AS reports, sum(e.mentions) AS mentions, "         \
     "min(e.day) AS first_day, max(e.day) AS last_day, max(e.id) AS number"
-#define PLACE_COLUMNS                                                                                                         \
-    "e.name, e.country, e.admin1, e.lat, e.lon, e.geonameid, e.feature, count(DISTINCT e.report) AS reports, "                \
+#define PLACE_COLUMNS                                                                                                  \
+    "e.name, e.country, e.admin1, e.lat, e.lon, e.geonameid, e.feature, count(DISTINCT e.report) AS reports, "         \
     "min(e.day) AS first_day, max(e.day) AS last_day, max(e.id) AS number"
 
 static const kind kinds[] = {
@@ -45,20 +50,22 @@ static const kind kinds[] = {
     [DRAGOMAN_ASK_STATEMENTS] = {"statements e", "e.day", STATEMENT_COLUMNS, NULL, "e.kind", "4, 5", "4", "5", "4"},
     [DRAGOMAN_ASK_MOVES] = {"moves e", "e.day", MOVE_COLUMNS, NULL, "e.kind", "6, 7", "6", "7", "2"},
     [DRAGOMAN_ASK_REPORTS] = {NULL, "r.published", REPORT_COLUMNS, NULL, NULL, NULL, NULL, NULL, NULL},
-    [DRAGOMAN_ASK_ACTORS] = {"actors e", "e.day", ACTOR_COLUMNS,
-                             " GROUP BY e.name, e.code, e.country, e.sector, e.kind, e.known ORDER BY reports DESC, e.name",
-                             "e.kind", "8", NULL, NULL, NULL},
-    [DRAGOMAN_ASK_PLACES] = {"places e", "e.day", PLACE_COLUMNS,
-                             " GROUP BY e.name, e.country, e.admin1, e.lat, e.lon, e.geonameid, e.feature ORDER BY reports "
-                             "DESC, e.name",
-                             "e.feature", NULL, NULL, NULL, NULL},
+    [DRAGOMAN_ASK_ACTORS] =
+        {"actors e", "e.day", ACTOR_COLUMNS,
+         " GROUP BY e.name, e.code, e.country, e.sector, e.kind, e.known ORDER BY reports DESC, e.name", "e.kind", "8",
+         NULL, NULL, NULL},
+    [DRAGOMAN_ASK_PLACES] =
+        {"places e", "e.day", PLACE_COLUMNS,
+         " GROUP BY e.name, e.country, e.admin1, e.lat, e.lon, e.geonameid, e.feature ORDER BY reports "
+         "DESC, e.name",
+         "e.feature", NULL, NULL, NULL, NULL},
     [DRAGOMAN_ASK_SEARCH] = {NULL, "r.published", REPORT_COLUMNS, NULL, NULL, NULL, NULL, NULL, NULL},
 };
 
 bool dr_is_json_column(const char *name)
 {
-    static const char *const names[] = {"mode",       "context", "actor", "recipient",  "casualties", "party", "to",
-                                        "terms",      "authors", "actors", "recipients", "parties",    "others"};
+    static const char *const names[] = {"mode",  "context", "actor",  "recipient",  "casualties", "party", "to",
+                                        "terms", "authors", "actors", "recipients", "parties",    "others"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], name) == 0)
             return true;
@@ -110,7 +117,7 @@ static void among_terms(dr_question *q, const char *column, const char *const *n
     add(q, ")");
 }
 
-static void and(dr_question *q)
+static void and (dr_question * q)
 {
     add(q, " AND ");
 }
@@ -124,7 +131,8 @@ static const char *whole_day(dr_question *q, const char *given, bool last)
     dr_str first = dr_format(q->arena, "%s%s", given, firsts[form]);
     if (first.size != 10 || !dr_date_iso(first).year)
         return NULL;
-    return dr_format(q->arena, "%s%s", given, (last ? lasts : firsts)[form]).at; /* 31 bounds every month in order of text */
+    return dr_format(q->arena, "%s%s", given, (last ? lasts : firsts)[form])
+        .at; /* 31 bounds every month in order of text */
 }
 
 typedef struct days {
@@ -164,7 +172,7 @@ enum { MAX_WANTED = 6 };
 /* Which parties are asked for; SIZE_MAX when the facts have no such party. */
 static size_t list_wanted(const kind *k, const dragoman_filter *f, wanted out[MAX_WANTED])
 {
-    const wanted all[MAX_WANTED] = {{k->by, f->by},       {k->to, f->to}, {k->takes, f->actors},
+    const wanted all[MAX_WANTED] = {{k->by, f->by},      {k->to, f->to},         {k->takes, f->actors},
                                     {k->takes, f->with}, {k->voice, f->said_by}, {"3", f->places}};
     bool places = k == &kinds[DRAGOMAN_ASK_EVENTS];
     size_t n = 0;
@@ -194,7 +202,8 @@ static void from(dr_question *q, const kind *k, const wanted *parties, size_t n,
     for (size_t i = 1; i < n; i++) {
         add(q, " AND EXISTS (SELECT 1 FROM roles b WHERE ");
         among_terms(q, "b.term", parties[i].names);
-        dr_buf_format(&q->sql, " AND b.role IN (%s) AND b.day = coalesce(e.day, '') AND b.fact = e.id)", parties[i].roles);
+        dr_buf_format(&q->sql, " AND b.role IN (%s) AND b.day = coalesce(e.day, '') AND b.fact = e.id)",
+                      parties[i].roles);
     }
 }
 
@@ -310,11 +319,13 @@ static int wrong(dragoman_error *error, const char *message, const char *what)
 static void order(dr_question *q, const kind *k, const dragoman_filter *f, const char *by)
 {
     if (by)
-        dr_buf_format(&q->sql, " GROUP BY 1 ORDER BY %s", strstr(by, "day") || strstr(by, "published") ? "1" : "2 DESC, 1");
+        dr_buf_format(&q->sql, " GROUP BY 1 ORDER BY %s",
+                      strstr(by, "day") || strstr(by, "published") ? "1" : "2 DESC, 1");
     else if (k->order)
         add(q, k->order);
     else
-        dr_buf_format(&q->sql, " ORDER BY %s %s, %s", k->day, f->newest_first ? "DESC" : "", k->table ? "e.id" : "r.id");
+        dr_buf_format(&q->sql, " ORDER BY %s %s, %s", k->day, f->newest_first ? "DESC" : "",
+                      k->table ? "e.id" : "r.id");
     if (f->limit) {
         add(q, " LIMIT ");
         value(q, dr_int((int64_t)(f->limit < INT64_MAX ? f->limit : INT64_MAX)));

@@ -1,5 +1,6 @@
-/* A database behind the store, whichever it is: statements with values in, rows out. SQL is written once, in what SQLite and
- * PostgreSQL share; values are numbered $1, $2 … in the order of their first use. Where the two differ, ask dr_db_is.
+/* A database behind the store, whichever it is: statements with values in, rows out. SQL is written once, in what
+ * SQLite and PostgreSQL share; values are numbered $1, $2 … in the order of their first use. Where the two differ, ask
+ * dr_db_is.
  *
  *     dr_db_query *rows = NULL;
  *     code = dr_db_ask(db, &rows, "SELECT fact, day FROM events WHERE report = $1", DR_VALUES(dr_int(7)), error);
@@ -7,8 +8,8 @@
  *         … dr_db_at(rows, 0).integer …
  *     dr_db_done(&rows);
  *
- * One thread at a time. Every int is 0 or a negative dragoman_code with *error filled; where the database itself has something
- * to say, it stands in brackets behind the name in error->where. */
+ * One thread at a time. Every int is 0 or a negative dragoman_code with *error filled; where the database itself has
+ * something to say, it stands in brackets behind the name in error->where. */
 #ifndef DR_STORE_DB_H
 #define DR_STORE_DB_H
 
@@ -49,7 +50,7 @@ typedef struct dr_values {
     size_t n;
 } dr_values;
 /* The values of a statement: DR_VALUES(dr_int(1), dr_text(name)). */
-#define DR_VALUES(...) \
+#define DR_VALUES(...)                                                                                                 \
     ((dr_values){(const dr_value[]){__VA_ARGS__}, sizeof((const dr_value[]){__VA_ARGS__}) / sizeof(dr_value)})
 #define DR_NO_VALUES ((dr_values){0})
 
@@ -62,8 +63,8 @@ typedef enum dr_db_access {
 typedef struct dr_db dr_db;
 typedef struct dr_db_query dr_db_query;
 
-/* Opens the file `where`, or the server's database when it begins with "postgresql://" or "postgres://". Waits up to `patience`
- * milliseconds for another program's lock, in all later calls too. On failure *out is NULL. */
+/* Opens the file `where`, or the server's database when it begins with "postgresql://" or "postgres://". Waits up to
+ * `patience` milliseconds for another program's lock, in all later calls too. On failure *out is NULL. */
 int dr_db_open(dr_db **out, const char *where, dr_db_access access, int patience, dragoman_error *error);
 void dr_db_close(dr_db **db); /* what is not committed is undone */
 dr_db_kind dr_db_is(const dr_db *db);
@@ -72,10 +73,11 @@ const char *dr_db_name(const dr_db *db);
 
 /* Several statements without values and rows, such as those that make the tables. */
 int dr_db_script(dr_db *db, const char *sql, dragoman_error *error);
-/* A statement without rows; *changed (may be NULL) is how many rows it changed. `sql` is static text: it is kept prepared. */
+/* A statement without rows; *changed (may be NULL) is how many rows it changed. `sql` is static text: it is kept
+ * prepared. */
 int dr_db_run(dr_db *db, const char *sql, dr_values values, int64_t *changed, dragoman_error *error);
-/* A statement with rows, before the first; dr_db_done gives it back, also after a failure. Any number may be open, but on
- * one text only one. dr_db_ask keeps the static `sql` prepared, dr_db_ask_once forgets it. */
+/* A statement with rows, before the first; dr_db_done gives it back, also after a failure. Any number may be open, but
+ * on one text only one. dr_db_ask keeps the static `sql` prepared, dr_db_ask_once forgets it. */
 int dr_db_ask(dr_db *db, dr_db_query **out, const char *sql, dr_values values, dragoman_error *error);
 int dr_db_ask_once(dr_db *db, dr_db_query **out, const char *sql, dr_values values, dragoman_error *error);
 int dr_db_next(dr_db_query *query, dragoman_error *error); /* 1: a row; 0: no more */
@@ -91,8 +93,9 @@ int dr_db_begin(dr_db *db, dragoman_error *error);
 int dr_db_commit(dr_db *db, dragoman_error *error); /* on failure nothing of it holds */
 void dr_db_rollback(dr_db *db);                     /* fine when none is open */
 
-/* Many rows of a table within a transaction, the way that is fastest: `columns` is "a, b, c" (both static text); then a row's values
- * as often as wanted; then the end, after which they are there. One table at a time; other calls only after the end. */
+/* Many rows of a table within a transaction, the way that is fastest: `columns` is "a, b, c" (both static text); then a
+ * row's values as often as wanted; then the end, after which they are there. One table at a time; other calls only
+ * after the end. */
 int dr_db_fill(dr_db *db, const char *table, const char *columns, dragoman_error *error);
 int dr_db_fill_row(dr_db *db, dr_values values, dragoman_error *error);
 int dr_db_fill_end(dr_db *db, dragoman_error *error);

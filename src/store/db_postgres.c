@@ -193,7 +193,8 @@ static int send_it(query *q, const char *sql, bool keep, const given *g, int n, 
         q->ended = true;
         return 0;
     }
-    if (!PQsendQueryParams(state->server, sql, n, NULL, g->at, g->sizes, g->formats, 0) || !PQsetSingleRowMode(state->server))
+    if (!PQsendQueryParams(state->server, sql, n, NULL, g->at, g->sizes, g->formats, 0) ||
+        !PQsetSingleRowMode(state->server))
         return fail(db, PQerrorMessage(state->server), error);
     q->one_by_one = true;
     return 0;

@@ -34,13 +34,17 @@ static const struct {
     const char *message;
 } tellings[] = {
     {SQLITE_NOMEM, DRAGOMAN_E_MEMORY, "out of memory in the store"},
-    {SQLITE_BUSY, DRAGOMAN_E_STORE, "another program is writing to the store and does not end: try again when it is done"},
-    {SQLITE_LOCKED, DRAGOMAN_E_STORE, "another program is writing to the store and does not end: try again when it is done"},
+    {SQLITE_BUSY, DRAGOMAN_E_STORE,
+     "another program is writing to the store and does not end: try again when it is done"},
+    {SQLITE_LOCKED, DRAGOMAN_E_STORE,
+     "another program is writing to the store and does not end: try again when it is done"},
     {SQLITE_FULL, DRAGOMAN_E_STORE, "the disk is full: nothing half-stored remains; make room and run the same again"},
-    {SQLITE_READONLY, DRAGOMAN_E_STORE, "the store cannot be written to: look at the permissions of the file and its folder"},
+    {SQLITE_READONLY, DRAGOMAN_E_STORE,
+     "the store cannot be written to: look at the permissions of the file and its folder"},
     {SQLITE_CANTOPEN, DRAGOMAN_E_STORE, "the store cannot be opened: look at the path and its permissions"},
     {SQLITE_NOTADB, DRAGOMAN_E_STORE, "this file is no store of Dragoman's: name another with --db"},
-    {SQLITE_CORRUPT, DRAGOMAN_E_STORE, "the store's file is damaged: restore it from a copy, or read the reports into a new one"},
+    {SQLITE_CORRUPT, DRAGOMAN_E_STORE,
+     "the store's file is damaged: restore it from a copy, or read the reports into a new one"},
     {SQLITE_IOERR, DRAGOMAN_E_IO, "the store's file could not be read or written"},
     {SQLITE_INTERRUPT, DRAGOMAN_E_CANCELLED, "stopped"},
 };
@@ -70,14 +74,16 @@ static int script(dr_db *db, const char *sql, dragoman_error *error)
 
 static int open_file(dr_db *db, const char *where, dr_db_access access, int patience, dragoman_error *error)
 {
-    static const int flags[] = {SQLITE_OPEN_READONLY, SQLITE_OPEN_READWRITE, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
+    static const int flags[] = {SQLITE_OPEN_READONLY, SQLITE_OPEN_READWRITE,
+                                SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE};
     sqlite_state *state = db->state = calloc(1, sizeof *state);
     if (!state)
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
-    int result = sqlite3_open_v2(where, &state->sqlite, flags[access] | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
+    int result =
+        sqlite3_open_v2(where, &state->sqlite, flags[access] | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, NULL);
     if (result != SQLITE_OK && access != DR_DB_CREATE && state->sqlite && sqlite3_system_errno(state->sqlite) == ENOENT)
-        return dr_db_error(db, error, DRAGOMAN_E_STORE, "there is no store here: dragoman add makes one, --db names another",
-                           NULL);
+        return dr_db_error(db, error, DRAGOMAN_E_STORE,
+                           "there is no store here: dragoman add makes one, --db names another", NULL);
     if (result != SQLITE_OK)
         return fail(db, result, error);
     sqlite3_busy_timeout(state->sqlite, patience);
@@ -120,7 +126,8 @@ static int bind(sqlite3_stmt *statement, dr_values values)
             result = sqlite3_bind_text64(statement, at, value->text.at, value->text.size, SQLITE_STATIC, SQLITE_UTF8);
             break;
         case DR_VALUE_BLOB:
-            result = sqlite3_bind_blob64(statement, at, value->text.size ? value->text.at : "", value->text.size, SQLITE_STATIC);
+            result = sqlite3_bind_blob64(statement, at, value->text.size ? value->text.at : "", value->text.size,
+                                         SQLITE_STATIC);
             break;
         default:
             result = sqlite3_bind_null(statement, at);

@@ -26,14 +26,15 @@ int dr_put_knows(dr_store *store, const uint8_t hash[DR_INPUT_HASH], dragoman_er
 {
     int64_t report = 0;
     dr_str bytes = {(const char *)hash, DR_INPUT_HASH};
-    int code = dr_db_number(store->db, "SELECT report FROM inputs WHERE hash = $1", DR_VALUES(dr_blob(bytes)), 0, &report,
-                            error);
+    int code = dr_db_number(store->db, "SELECT report FROM inputs WHERE hash = $1", DR_VALUES(dr_blob(bytes)), 0,
+                            &report, error);
     return code ? code : report != 0;
 }
 
 /* ---- a report and its coding ---- */
 
-/* What stays the same when a report's text changes: its address, the giver's id for it, the file that holds it alone. */
+/* What stays the same when a report's text changes: its address, the giver's id for it, the file that holds it alone.
+ */
 static dr_str origin_of(dr_arena *arena, const dr_report *r)
 {
     if (r->url.size)
@@ -51,14 +52,16 @@ static int program_of(dr_put *put, const dr_made_by *by, int64_t *id, dragoman_e
     dr_values values = DR_VALUES(dr_text(by->program.at ? by->program : none), dr_text(by->model.at ? by->model : none),
                                  dr_text(by->model_checksum.at ? by->model_checksum : none),
                                  dr_text(by->knowledge.at ? by->knowledge : none));
-    int code = dr_db_number(put->store->db,
-                            "SELECT id FROM programs WHERE program = $1 AND model = $2 AND checksum = $3 AND knowledge = $4",
-                            values, 0, id, error);
+    int code =
+        dr_db_number(put->store->db,
+                     "SELECT id FROM programs WHERE program = $1 AND model = $2 AND checksum = $3 AND knowledge = $4",
+                     values, 0, id, error);
     if (code || *id)
         return code;
     *id = dr_store_id(put->store);
     dr_value all[] = {values.at[0], values.at[1], values.at[2], values.at[3], dr_int(*id)};
-    return dr_db_run(put->store->db, "INSERT INTO programs(program, model, checksum, knowledge, id) VALUES ($1, $2, $3, $4, $5)",
+    return dr_db_run(put->store->db,
+                     "INSERT INTO programs(program, model, checksum, knowledge, id) VALUES ($1, $2, $3, $4, $5)",
                      (dr_values){all, 5}, NULL, error);
 }
 
@@ -71,7 +74,8 @@ static int add_coding(dr_put *put, int64_t report, const dr_put_item *item, drag
         code = dr_pack_record(put->rows.arena, item->json, &packed, error);
     if (code)
         return code;
-    return dr_db_run(put->store->db, "INSERT INTO codings(id, report, program, coded, record) VALUES ($1, $2, $3, $4, $5)",
+    return dr_db_run(put->store->db,
+                     "INSERT INTO codings(id, report, program, coded, record) VALUES ($1, $2, $3, $4, $5)",
                      DR_VALUES(dr_int(dr_store_id(put->store)), dr_int(report), dr_int(program),
                                dr_text(dr_str_of(put->store->moment)), dr_blob(packed)),
                      NULL, error);
@@ -88,25 +92,40 @@ static dr_value authors_json(dr_arena *arena, const dr_strs *authors)
     return dr_text(dr_buf_view(&out));
 }
 
-static int add_report(dr_put *put, int64_t id, const dr_report *r, dr_str origin, int64_t previous, dragoman_error *error)
+static int add_report(dr_put *put, int64_t id, const dr_report *r, dr_str origin, int64_t previous,
+                      dragoman_error *error)
 {
     dr_arena *arena = put->rows.arena;
     const char *from = dr_date_source_name(r->published_from);
-    dr_value values[] = {
-        dr_int(id), dr_text(r->id), dr_text(r->key.at ? r->key : r->id), dr_text(origin),
-        previous ? dr_int(previous) : (dr_value){0}, dr_int(1), dr_text(dr_str_of(put->store->moment)), dr_text(r->input),
-        dr_text(r->given_id), dr_text(r->url), dr_text(r->outlet), dr_text(r->title), authors_json(arena, &r->authors),
-        dr_text(r->section), dr_row_date(arena, r->published), dr_text(dr_str_of(from)), dr_text(r->language),
-        dr_text(r->source_format), dr_text(r->text)};
+    dr_value values[] = {dr_int(id),
+                         dr_text(r->id),
+                         dr_text(r->key.at ? r->key : r->id),
+                         dr_text(origin),
+                         previous ? dr_int(previous) : (dr_value){0},
+                         dr_int(1),
+                         dr_text(dr_str_of(put->store->moment)),
+                         dr_text(r->input),
+                         dr_text(r->given_id),
+                         dr_text(r->url),
+                         dr_text(r->outlet),
+                         dr_text(r->title),
+                         authors_json(arena, &r->authors),
+                         dr_text(r->section),
+                         dr_row_date(arena, r->published),
+                         dr_text(dr_str_of(from)),
+                         dr_text(r->language),
+                         dr_text(r->source_format),
+                         dr_text(r->text)};
     size_t n = sizeof values / sizeof *values;
     for (size_t i = 0; i < n; i++)
         if (values[i].kind == DR_VALUE_TEXT)
             values[i] = dr_row_text(arena, values[i].text);
-    int code = dr_db_run(put->store->db,
-                     "INSERT INTO reports(id, report_id, key, origin, previous, live, added, input, given_id, url, outlet, title, "
-                     "authors, section, published, published_from, language, source_format, text) VALUES "
-                     "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
-                     (dr_values){values, n}, NULL, error);
+    int code = dr_db_run(
+        put->store->db,
+        "INSERT INTO reports(id, report_id, key, origin, previous, live, added, input, given_id, url, outlet, title, "
+        "authors, section, published, published_from, language, source_format, text) VALUES "
+        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+        (dr_values){values, n}, NULL, error);
     if (code || dr_db_is(put->store->db) != DR_DB_SQLITE)
         return code;
     return dr_db_run(put->store->db, "INSERT INTO report_words(rowid, title, text) VALUES ($1, $2, $3)",
@@ -144,7 +163,8 @@ int dr_put_record(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome,
     dr_db *db = put->store->db;
     dr_str origin = origin_of(put->rows.arena, r);
     int64_t id = 0, previous = 0;
-    int code = dr_db_number(db, "SELECT id FROM reports WHERE report_id = $1", DR_VALUES(dr_text(r->id)), 0, &id, error);
+    int code =
+        dr_db_number(db, "SELECT id FROM reports WHERE report_id = $1", DR_VALUES(dr_text(r->id)), 0, &id, error);
     *outcome = DR_PUT_SAME;
     if (code || id)
         return code ? code : add_input(put, item->hash, id, error);

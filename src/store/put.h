@@ -35,16 +35,18 @@ typedef struct dr_put_item {
 
 int dr_put_begin(dr_put *put, dr_store *store, dr_arena *arena, dragoman_error *error);
 int dr_put_record(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome, dragoman_error *error);
-/* Another coding of a report that is stored: it takes the place of the one that held. E_ARGUMENT when its text is not the
- * one stored. */
-int dr_put_recoded(dr_put *put, int64_t report, const dr_put_item *item, dr_put_outcome *outcome, dragoman_error *error);
+/* Another coding of a report that is stored: it takes the place of the one that held. E_ARGUMENT when its text is not
+ * the one stored. */
+int dr_put_recoded(dr_put *put, int64_t report, const dr_put_item *item, dr_put_outcome *outcome,
+                   dragoman_error *error);
 int dr_put_end(dr_put *put, dragoman_error *error);
 void dr_put_abandon(dr_put *put);
 
 /* Whether an input of that hash is stored: 1 or 0. */
 int dr_put_knows(dr_store *store, const uint8_t hash[DR_INPUT_HASH], dragoman_error *error);
 
-/* JSON packed for a row, and unpacked again; an error for bytes that are no such thing, or larger than DR_MAX_RECORD. */
+/* JSON packed for a row, and unpacked again; an error for bytes that are no such thing, or larger than DR_MAX_RECORD.
+ */
 enum { DR_MAX_RECORD = 1 << 30 };
 int dr_pack_record(dr_arena *arena, dr_str json, dr_str *out, dragoman_error *error);
 int dr_unpack_record(dr_arena *arena, dr_str packed, dr_str *out, dragoman_error *error);

@@ -11,7 +11,8 @@ static const struct {
     uint32_t width;
 } tables[DR_TABLES] = {
     {"events",
-     "id, report, fact, shown, day, day_from, day_to, type, mode, context, quad, cameo, goldstein, tense, polarity, certainty, "
+     "id, report, fact, shown, day, day_from, day_to, type, mode, context, quad, cameo, goldstein, tense, polarity, "
+     "certainty, "
      "hedged, actors, recipients, place, place_country, lat, lon, geonameid, said_by, trigger_from, trigger_to, words, "
      "sentence, casualties, same_as, confidence, first_seen",
      33},
@@ -20,10 +21,12 @@ static const struct {
      "words_from, words_to, confidence, first_seen",
      18},
     {"moves",
-     "id, report, fact, shown, day, day_from, day_to, kind, parties, others, answers, terms, said_by, words_from, words_to, "
+     "id, report, fact, shown, day, day_from, day_to, kind, parties, others, answers, terms, said_by, words_from, "
+     "words_to, "
      "words, confidence, first_seen",
      18},
-    {"actors", "id, report, fact, shown, day, name, kind, country, sector, code, role, known, mentions, confidence", 14},
+    {"actors", "id, report, fact, shown, day, name, kind, country, sector, code, role, known, mentions, confidence",
+     14},
     {"places", "id, report, fact, shown, day, name, country, admin1, lat, lon, geonameid, feature, confidence", 13},
     {"roles", "term, role, day, fact", 4},
 };
@@ -188,7 +191,8 @@ void dr_rows_add_roles(dr_rows *rows, dr_role role, dr_str day, int64_t fact, dr
         push(rows, DR_TABLE_ROLES, (dr_value[]){dr_text(terms->at[i]), dr_int(role), dr_text(day), dr_int(fact)});
 }
 
-static void add_mentions(dr_rows *rows, const dr_rows_of *of, dr_role role, dr_str day, int64_t fact, const dr_mentions *mentions)
+static void add_mentions(dr_rows *rows, const dr_rows_of *of, dr_role role, dr_str day, int64_t fact,
+                         const dr_mentions *mentions)
 {
     dr_strs terms = {0};
     for (uint32_t i = 0; i < mentions->n; i++)
@@ -196,7 +200,8 @@ static void add_mentions(dr_rows *rows, const dr_rows_of *of, dr_role role, dr_s
     dr_rows_add_roles(rows, role, day, fact, &terms);
 }
 
-static void add_actors(dr_rows *rows, const dr_rows_of *of, dr_role role, dr_str day, int64_t fact, const dr_indexes *actors)
+static void add_actors(dr_rows *rows, const dr_rows_of *of, dr_role role, dr_str day, int64_t fact,
+                       const dr_indexes *actors)
 {
     dr_strs terms = {0};
     for (uint32_t i = 0; i < actors->n; i++)
@@ -204,7 +209,8 @@ static void add_actors(dr_rows *rows, const dr_rows_of *of, dr_role role, dr_str
     dr_rows_add_roles(rows, role, day, fact, &terms);
 }
 
-static void add_speaker(dr_rows *rows, const dr_rows_of *of, dr_role role, dr_str day, int64_t fact, const dr_mention *speaker)
+static void add_speaker(dr_rows *rows, const dr_rows_of *of, dr_role role, dr_str day, int64_t fact,
+                        const dr_mention *speaker)
 {
     dr_strs terms = {0};
     if (speaker->actor != DR_NONE)
@@ -246,17 +252,39 @@ void dr_rows_add_event(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t
     const dr_mention *voice = voice_of(r, &e->attribution);
     dr_str day = found_under(arena, r, e->when.from);
     dr_span sentence = sentence_of(r, e->sentence);
-    const dr_value row[] = {
-        dr_int(id), dr_int(of->report), number(index), dr_int(DR_SHOWN | DR_SHOWN_AS_CODED), day_value(day),
-        dr_row_date(arena, e->when.from), dr_row_date(arena, e->when.to), name(dr_plover_name(e->type)),
-        list_of(arena, &e->modes), list_of(arena, &e->contexts), dr_int(dr_plover_quad(e->type)), dr_text(e->cameo),
-        dr_real(e->goldstein), name(dr_tense_name(e->tense)), name(dr_polarity_name(e->negative)),
-        name(dr_certainty_name(e->certainty)), dr_int(e->hedges.n > 0), mentions_json(arena, r, &e->actor),
-        mentions_json(arena, r, &e->recipient), dr_text(p ? p->name : (dr_str){0}), dr_text(p ? p->country : (dr_str){0}),
-        dr_real(p ? p->lat : NAN), dr_real(p ? p->lon : NAN), p && p->geonameid ? dr_int(p->geonameid) : (dr_value){0},
-        dr_text(voice ? said_name(r, voice) : (dr_str){0}), dr_int(e->trigger.start), dr_int(e->trigger.end),
-        dr_text(dr_cut(r->report.text, e->trigger)), shown_words(r, sentence),
-        casualties_json(arena, r, e), number(e->same_as), dr_real(e->confidence), dr_text(of->first_seen)};
+    const dr_value row[] = {dr_int(id),
+                            dr_int(of->report),
+                            number(index),
+                            dr_int(DR_SHOWN | DR_SHOWN_AS_CODED),
+                            day_value(day),
+                            dr_row_date(arena, e->when.from),
+                            dr_row_date(arena, e->when.to),
+                            name(dr_plover_name(e->type)),
+                            list_of(arena, &e->modes),
+                            list_of(arena, &e->contexts),
+                            dr_int(dr_plover_quad(e->type)),
+                            dr_text(e->cameo),
+                            dr_real(e->goldstein),
+                            name(dr_tense_name(e->tense)),
+                            name(dr_polarity_name(e->negative)),
+                            name(dr_certainty_name(e->certainty)),
+                            dr_int(e->hedges.n > 0),
+                            mentions_json(arena, r, &e->actor),
+                            mentions_json(arena, r, &e->recipient),
+                            dr_text(p ? p->name : (dr_str){0}),
+                            dr_text(p ? p->country : (dr_str){0}),
+                            dr_real(p ? p->lat : NAN),
+                            dr_real(p ? p->lon : NAN),
+                            p && p->geonameid ? dr_int(p->geonameid) : (dr_value){0},
+                            dr_text(voice ? said_name(r, voice) : (dr_str){0}),
+                            dr_int(e->trigger.start),
+                            dr_int(e->trigger.end),
+                            dr_text(dr_cut(r->report.text, e->trigger)),
+                            shown_words(r, sentence),
+                            casualties_json(arena, r, e),
+                            number(e->same_as),
+                            dr_real(e->confidence),
+                            dr_text(of->first_seen)};
     push(rows, DR_TABLE_EVENTS, row);
     add_mentions(rows, of, DR_ROLE_ACTOR, day, id, &e->actor);
     add_mentions(rows, of, DR_ROLE_RECIPIENT, day, id, &e->recipient);
@@ -302,12 +330,24 @@ static void add_statement(dr_rows *rows, int64_t id, const dr_rows_of *of, uint3
     const dr_actor *source = s->source.actor == DR_NONE ? NULL : &r->actors.at[s->source.actor];
     dr_str day = found_under(arena, r, s->time == DR_NONE ? (dr_date){0} : r->times.at[s->time].from);
     dr_span all = whole_of(s);
-    const dr_value row[] = {
-        dr_int(id), dr_int(of->report), number(index), dr_int(DR_SHOWN | DR_SHOWN_AS_CODED), day_value(day),
-        name(dr_statement_kind_name(s->kind)), dr_text(said_name(r, &s->source)),
-        dr_text(source ? source->code : (dr_str){0}), dr_int(s->anonymous), dr_text(words_at(r, s->cue)),
-        content_of(arena, r, &s->content), dr_text(said_name(r, &s->addressee)), dr_text(s->channel), number(s->inside),
-        dr_int(all.start), dr_int(all.end), dr_real(s->confidence), dr_text(of->first_seen)};
+    const dr_value row[] = {dr_int(id),
+                            dr_int(of->report),
+                            number(index),
+                            dr_int(DR_SHOWN | DR_SHOWN_AS_CODED),
+                            day_value(day),
+                            name(dr_statement_kind_name(s->kind)),
+                            dr_text(said_name(r, &s->source)),
+                            dr_text(source ? source->code : (dr_str){0}),
+                            dr_int(s->anonymous),
+                            dr_text(words_at(r, s->cue)),
+                            content_of(arena, r, &s->content),
+                            dr_text(said_name(r, &s->addressee)),
+                            dr_text(s->channel),
+                            number(s->inside),
+                            dr_int(all.start),
+                            dr_int(all.end),
+                            dr_real(s->confidence),
+                            dr_text(of->first_seen)};
     push(rows, DR_TABLE_STATEMENTS, row);
     add_speaker(rows, of, DR_ROLE_SOURCE, day, id, &s->source);
     add_speaker(rows, of, DR_ROLE_ADDRESSEE, day, id, &s->addressee);
@@ -323,13 +363,24 @@ static void add_move(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t i
     dr_span all = m->evidence.at[0];
     for (uint32_t i = 1; i < m->evidence.n; i++)
         all.end = m->evidence.at[i].end > all.end ? m->evidence.at[i].end : all.end;
-    const dr_value row[] = {
-        dr_int(id), dr_int(of->report), number(index), dr_int(DR_SHOWN | DR_SHOWN_AS_CODED), day_value(day),
-        dr_row_date(arena, m->when.from), dr_row_date(arena, m->when.to), name(dr_move_name(m->kind)),
-        actors_json(arena, r, &m->party), actors_json(arena, r, &m->to), number(m->answers), terms_json(arena, r, m),
-        dr_text(voice ? said_name(r, voice) : (dr_str){0}), dr_int(all.start), dr_int(all.end), shown_words(r, all),
-        dr_real(m->confidence),
-        dr_text(of->first_seen)};
+    const dr_value row[] = {dr_int(id),
+                            dr_int(of->report),
+                            number(index),
+                            dr_int(DR_SHOWN | DR_SHOWN_AS_CODED),
+                            day_value(day),
+                            dr_row_date(arena, m->when.from),
+                            dr_row_date(arena, m->when.to),
+                            name(dr_move_name(m->kind)),
+                            actors_json(arena, r, &m->party),
+                            actors_json(arena, r, &m->to),
+                            number(m->answers),
+                            terms_json(arena, r, m),
+                            dr_text(voice ? said_name(r, voice) : (dr_str){0}),
+                            dr_int(all.start),
+                            dr_int(all.end),
+                            shown_words(r, all),
+                            dr_real(m->confidence),
+                            dr_text(of->first_seen)};
     push(rows, DR_TABLE_MOVES, row);
     add_actors(rows, of, DR_ROLE_PARTY, day, id, &m->party);
     add_actors(rows, of, DR_ROLE_OTHER_SIDE, day, id, &m->to);
@@ -341,10 +392,20 @@ static void add_actor(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t 
 {
     const dr_actor *a = &of->record->actors.at[index];
     dr_str day = found_under(rows->arena, of->record, (dr_date){0});
-    const dr_value row[] = {dr_int(id), dr_int(of->report), number(index), dr_int(DR_SHOWN | DR_SHOWN_AS_CODED),
-                            day_value(day), dr_text(a->name.at ? a->name : DR_STR("")), name(dr_actor_kind_name(a->kind)),
-                            dr_text(a->country), dr_text(a->sector), dr_text(a->code), dr_text(a->role), dr_text(a->known),
-                            dr_int(a->mentions.n), dr_real(a->confidence)};
+    const dr_value row[] = {dr_int(id),
+                            dr_int(of->report),
+                            number(index),
+                            dr_int(DR_SHOWN | DR_SHOWN_AS_CODED),
+                            day_value(day),
+                            dr_text(a->name.at ? a->name : DR_STR("")),
+                            name(dr_actor_kind_name(a->kind)),
+                            dr_text(a->country),
+                            dr_text(a->sector),
+                            dr_text(a->code),
+                            dr_text(a->role),
+                            dr_text(a->known),
+                            dr_int(a->mentions.n),
+                            dr_real(a->confidence)};
     push(rows, DR_TABLE_ACTORS, row);
     dr_strs terms = {0};
     dr_actor_terms(rows->arena, of->record, index, &terms);
@@ -355,10 +416,18 @@ static void add_place(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t 
 {
     const dr_place *p = &of->record->places.at[index];
     dr_str day = found_under(rows->arena, of->record, (dr_date){0});
-    const dr_value row[] = {dr_int(id), dr_int(of->report), number(index), dr_int(DR_SHOWN | DR_SHOWN_AS_CODED),
-                            day_value(day), dr_text(p->name.at ? p->name : DR_STR("")), dr_text(p->country),
-                            dr_text(p->admin1), dr_real(p->lat), dr_real(p->lon),
-                            p->geonameid ? dr_int(p->geonameid) : (dr_value){0}, dr_text(p->feature),
+    const dr_value row[] = {dr_int(id),
+                            dr_int(of->report),
+                            number(index),
+                            dr_int(DR_SHOWN | DR_SHOWN_AS_CODED),
+                            day_value(day),
+                            dr_text(p->name.at ? p->name : DR_STR("")),
+                            dr_text(p->country),
+                            dr_text(p->admin1),
+                            dr_real(p->lat),
+                            dr_real(p->lon),
+                            p->geonameid ? dr_int(p->geonameid) : (dr_value){0},
+                            dr_text(p->feature),
                             dr_real(p->confidence)};
     push(rows, DR_TABLE_PLACES, row);
 }

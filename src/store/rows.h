@@ -35,7 +35,8 @@ void dr_rows_add_event(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t
 /* Writes what was gathered and forgets it. */
 int dr_rows_fill(dr_rows *rows, dr_store *store, dragoman_error *error);
 
-/* What rows are made of: text as a database takes it, NUL bytes made blanks (offsets stay right); a day, NULL when unknown. */
+/* What rows are made of: text as a database takes it, NUL bytes made blanks (offsets stay right); a day, NULL when
+ * unknown. */
 dr_value dr_row_text(dr_arena *arena, dr_str text);
 dr_value dr_row_date(dr_arena *arena, dr_date date);
 

@@ -13,15 +13,16 @@
 static int read_version(dr_store *store, int64_t *version, dragoman_error *error)
 {
     int64_t tables = 0;
-    const char *there = dr_db_is(store->db) == DR_DB_SQLITE
-                            ? "SELECT count(*) FROM sqlite_master WHERE name = 'store'"
-                            : "SELECT count(*) FROM pg_tables WHERE tablename = 'store' AND schemaname = current_schema()";
+    const char *there =
+        dr_db_is(store->db) == DR_DB_SQLITE
+            ? "SELECT count(*) FROM sqlite_master WHERE name = 'store'"
+            : "SELECT count(*) FROM pg_tables WHERE tablename = 'store' AND schemaname = current_schema()";
     int code = dr_db_number(store->db, there, DR_NO_VALUES, 0, &tables, error);
     *version = 0;
     if (code || !tables)
         return code;
-    return dr_db_number(store->db, "SELECT CAST(value AS bigint) FROM store WHERE name = 'version'", DR_NO_VALUES, 0, version,
-                        error);
+    return dr_db_number(store->db, "SELECT CAST(value AS bigint) FROM store WHERE name = 'version'", DR_NO_VALUES, 0,
+                        version, error);
 }
 
 /* A file that holds tables, but not these, is somebody else's. */
@@ -43,7 +44,8 @@ static int migrate(dr_store *store, int64_t version, dragoman_error *error)
     int code = version ? 0 : check_empty(store, error);
     for (; code == 0 && version < DR_STORE_VERSION; version++)
         code = dr_db_script(store->db, dr_schema(dr_db_is(store->db), (int)version + 1), error);
-    snprintf(note, sizeof note, "INSERT INTO store VALUES ('version', '%d') ON CONFLICT (name) DO UPDATE SET value = '%d'",
+    snprintf(note, sizeof note,
+             "INSERT INTO store VALUES ('version', '%d') ON CONFLICT (name) DO UPDATE SET value = '%d'",
              DR_STORE_VERSION, DR_STORE_VERSION);
     return code ? code : dr_db_script(store->db, note, error);
 }
@@ -70,9 +72,9 @@ static int check_version(dr_store *store, dr_db_access access, dragoman_error *e
     int64_t version = 0;
     int code = read_version(store, &version, error);
     if (code == 0 && version > DR_STORE_VERSION)
-        return dr_db_error(store->db, error, DRAGOMAN_E_STORE,
-                           "this store was made by a later version of Dragoman: use that one, or name another with --db",
-                           NULL);
+        return dr_db_error(
+            store->db, error, DRAGOMAN_E_STORE,
+            "this store was made by a later version of Dragoman: use that one, or name another with --db", NULL);
     if (code == 0 && version < DR_STORE_VERSION && access != DR_DB_READ)
         return make_tables(store, error);
     if (code == 0 && version == 0)
@@ -80,7 +82,8 @@ static int check_version(dr_store *store, dr_db_access access, dragoman_error *e
                            "this is no store of Dragoman's, or an empty one: dragoman add fills it", NULL);
     if (code == 0 && version < DR_STORE_VERSION)
         return dr_db_error(store->db, error, DRAGOMAN_E_STORE,
-                           "this store is of an earlier version: dragoman add with any report brings it up to date", NULL);
+                           "this store is of an earlier version: dragoman add with any report brings it up to date",
+                           NULL);
     return code;
 }
 
@@ -119,7 +122,8 @@ int dr_store_begin(dr_store *store, dragoman_error *error)
     if (code == 0)
         code = dr_db_run(store->db, "UPDATE counters SET next = next WHERE name = 'id'", DR_NO_VALUES, NULL, error);
     if (code == 0)
-        code = dr_db_number(store->db, "SELECT next FROM counters WHERE name = 'id'", DR_NO_VALUES, 1, &store->next_id, error);
+        code = dr_db_number(store->db, "SELECT next FROM counters WHERE name = 'id'", DR_NO_VALUES, 1, &store->next_id,
+                            error);
     store->first_id = store->next_id;
     dr_store_clock(store);
     if (code)
@@ -134,8 +138,8 @@ int64_t dr_store_id(dr_store *store)
 
 int dr_store_commit(dr_store *store, dragoman_error *error)
 {
-    int code = dr_db_run(store->db, "UPDATE counters SET next = $1 WHERE name = 'id'", DR_VALUES(dr_int(store->next_id)), NULL,
-                         error);
+    int code = dr_db_run(store->db, "UPDATE counters SET next = $1 WHERE name = 'id'",
+                         DR_VALUES(dr_int(store->next_id)), NULL, error);
     if (code == 0)
         return dr_db_commit(store->db, error);
     dr_db_rollback(store->db);

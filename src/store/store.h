@@ -34,7 +34,8 @@ typedef struct dr_store {
     char moment[24];           /* when it began: 2025-09-04T17:20:05Z */
 } dr_store;
 
-/* Opens and, with DR_DB_CREATE or DR_DB_WRITE, brings the tables to DR_STORE_VERSION. A store of a later version is refused. */
+/* Opens and, with DR_DB_CREATE or DR_DB_WRITE, brings the tables to DR_STORE_VERSION. A store of a later version is
+ * refused. */
 int dr_store_open(dr_store *store, const char *where, dr_db_access access, int patience, dragoman_error *error);
 void dr_store_close(dr_store *store);
 

@@ -8,8 +8,8 @@
 dr_str dr_name_term(dr_arena *arena, dr_str name);
 enum { DR_MAX_TERM = 200 };
 
-/* Adds the terms of an actor: its name, of a person the last word of it too, its CAMEO code, country and id in the actor lists, and the id
- * of what it is part of. Codes stay as they are written. */
+/* Adds the terms of an actor: its name, of a person the last word of it too, its CAMEO code, country and id in the
+ * actor lists, and the id of what it is part of. Codes stay as they are written. */
 void dr_actor_terms(dr_arena *arena, const dr_record *record, uint32_t actor, dr_strs *out);
 /* Of a place: name, country, first-level division, GeoNames id. */
 void dr_place_terms(dr_arena *arena, const dr_place *place, dr_strs *out);

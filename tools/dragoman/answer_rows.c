@@ -133,7 +133,8 @@ static void print_pretty(const dragoman_answer *answer, const char *const *colum
     putchar('\n');
 }
 
-long cli_print_answer(dragoman_answer *answer, cli_rows_format format, const char *const *columns, dragoman_error *error)
+long cli_print_answer(dragoman_answer *answer, cli_rows_format format, const char *const *columns,
+                      dragoman_error *error)
 {
     long rows = 0;
     int got;

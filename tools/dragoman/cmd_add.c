@@ -182,8 +182,8 @@ static void tell_sum(const adding *a)
     const char *how = a->broken ? "the store took no more: " : cli_signal() ? "stopped by a signal: " : "";
     if (quiet && !*how)
         return;
-    cli_say(NULL, "%s%zu added, %zu changed, %zu were there, %zu failed%s", how, a->added, a->changed, a->same, a->failed,
-            *how ? "; the same command goes on from here" : "");
+    cli_say(NULL, "%s%zu added, %zu changed, %zu were there, %zu failed%s", how, a->added, a->changed, a->same,
+            a->failed, *how ? "; the same command goes on from here" : "");
 }
 
 static int add_all(adding *a, const dragoman *reader)
@@ -242,8 +242,10 @@ const cli_command cli_add = {
     .summary = "read reports and keep their records in the store",
     .usage = "add [OPTION]... [FILE|DIRECTORY|-]...",
     .about =
-        "Reads all that dragoman read reads, and keeps each report with its record. What is stored already is not read\n"
-        "again; a changed page becomes a new version, beside the old one. Stopped at any moment, the same command goes\n"
+        "Reads all that dragoman read reads, and keeps each report with its record. What is stored already is not "
+        "read\n"
+        "again; a changed page becomes a new version, beside the old one. Stopped at any moment, the same command "
+        "goes\n"
         "on where it was. One that adds and many that ask may work at once.\n"
         "Exit status: 0 all stored; 1 some failed, or the store; 2 wrong usage; 128 and the signal's number after a\n"
         "signal.\n",

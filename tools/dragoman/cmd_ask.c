@@ -62,15 +62,16 @@ static int ask(dragoman_ask_what what, const char *const *columns)
 
 static int none_left(const char *command, int argc, char **argv)
 {
-    return argc ? cli_usage(command, "'%s' is not understood: names are given by options, as in --actor '%s'", argv[0], argv[0])
+    return argc ? cli_usage(command, "'%s' is not understood: names are given by options, as in --actor '%s'", argv[0],
+                            argv[0])
                 : 0;
 }
 
 static int run_events(int argc, char **argv)
 {
-    return none_left("events", argc, argv)
-               ? 2
-               : ask(DRAGOMAN_ASK_EVENTS, COLUMNS("day", "type", "actor", "recipient", "place", "sentence", "report", "id"));
+    return none_left("events", argc, argv) ? 2
+                                           : ask(DRAGOMAN_ASK_EVENTS, COLUMNS("day", "type", "actor", "recipient",
+                                                                              "place", "sentence", "report", "id"));
 }
 
 static int run_statements(int argc, char **argv)
@@ -96,24 +97,28 @@ static int run_reports(int argc, char **argv)
 
 static int run_actors(int argc, char **argv)
 {
-    return none_left("who", argc, argv) ? 2 : ask(DRAGOMAN_ASK_ACTORS, COLUMNS("reports", "name", "code", "first_day", "last_day"));
+    return none_left("who", argc, argv)
+               ? 2
+               : ask(DRAGOMAN_ASK_ACTORS, COLUMNS("reports", "name", "code", "first_day", "last_day"));
 }
 
 static int run_places(int argc, char **argv)
 {
-    return none_left("places", argc, argv) ? 2 : ask(DRAGOMAN_ASK_PLACES, COLUMNS("reports", "name", "country", "lat", "lon"));
+    return none_left("places", argc, argv)
+               ? 2
+               : ask(DRAGOMAN_ASK_PLACES, COLUMNS("reports", "name", "country", "lat", "lon"));
 }
 
-#define ASKING(variable, command, what, function)                                                        \
-    const cli_command variable = {                                                                       \
-        .name = command,                                                                                  \
-        .summary = "ask the store for " what,                                                             \
-        .usage = command " [OPTION]...",                                                                  \
-        .about = "What the options name must all hold; of an option given twice, one of the two.\n",      \
-        .examples = "  # A month of one actor\n"                                                          \
-                    "  dragoman " command " --actor BIH --since 1995-11 --until 1995-11\n",               \
-        .options = options,                                                                               \
-        .run = function,                                                                                  \
+#define ASKING(variable, command, what, function)                                                                      \
+    const cli_command variable = {                                                                                     \
+        .name = command,                                                                                               \
+        .summary = "ask the store for " what,                                                                          \
+        .usage = command " [OPTION]...",                                                                               \
+        .about = "What the options name must all hold; of an option given twice, one of the two.\n",                   \
+        .examples = "  # A month of one actor\n"                                                                       \
+                    "  dragoman " command " --actor BIH --since 1995-11 --until 1995-11\n",                            \
+        .options = options,                                                                                            \
+        .run = function,                                                                                               \
     }
 
 ASKING(cli_events, "events", "events: who did what to whom", run_events);

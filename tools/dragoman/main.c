@@ -11,8 +11,9 @@
 #include "messages.h"
 #include "near.h"
 
-const cli_command *const cli_commands[] = {&cli_read,          &cli_explain, &cli_actors,     &cli_relate,
-                                           &cli_model_command, &cli_schema,  &cli_completion, &cli_add, &cli_events, &cli_statements, &cli_moves, &cli_reports, &cli_who, &cli_places, &cli_sql, NULL};
+const cli_command *const cli_commands[] = {
+    &cli_read,   &cli_explain,    &cli_actors, &cli_relate,  &cli_model_command, &cli_schema, &cli_completion, &cli_add,
+    &cli_events, &cli_statements, &cli_moves,  &cli_reports, &cli_who,           &cli_places, &cli_sql,        NULL};
 
 static void print_usage(FILE *to)
 {
