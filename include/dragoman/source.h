@@ -33,11 +33,23 @@ typedef struct dragoman_said {
     const char *url, *outlet, *title, *section, *language;
     const char *const *authors; /* NULL-ended, or NULL */
     const char *charset;        /* of a page's bytes, as declared outside of them */
-    const char *warning;        /* comes back in report.warnings */
+    const char *warning;        /* comes back in report.warnings; several stand a line each */
     uint8_t reserved[32];       /* zero */
 } dragoman_said;
 
 typedef struct dragoman_source dragoman_source;
+
+/* What is in a container and no report: symbol, name for people. */
+#define DRAGOMAN_PASSED_KINDS(X)                                                                                 \
+    X(ANSWER, "redirections and errors") X(EMPTY, "without content") X(MEDIA, "images, sound and video")         \
+    X(CODE, "scripts, styles and fonts") X(DATA, "JSON and XML that are no feed") X(DOCUMENT, "other documents") \
+    X(CONTENTS, "covers and lists of contents")
+typedef enum dragoman_passed {
+#define X(symbol, name) DRAGOMAN_PASSED_##symbol,
+    DRAGOMAN_PASSED_KINDS(X)
+#undef X
+        DRAGOMAN_PASSED_COUNT
+} dragoman_passed;
 
 /* Puts up to `size` bytes (1 at least) at `into` and returns how many; 0 at the end; else a negative dragoman_code: E_IO with
  * errno set, or E_CANCELLED, after which the source has no more and the report being found is left out. */
@@ -59,8 +71,10 @@ DRAGOMAN_API int dragoman_source_open_file(dragoman_source **out, const char *pa
 DRAGOMAN_API int dragoman_source_next(dragoman_source *source, dragoman_input *out, dragoman_error *error);
 /* What dragoman_source_next gave; forgets it. NULL and inputs that no source gave are fine. */
 DRAGOMAN_API void dragoman_input_release(dragoman_input *input);
-/* How many members of the container were passed over since they hold no report: images, scripts, redirections. */
+/* How many members of the container were passed over since they hold no report; of one kind. */
 DRAGOMAN_API size_t dragoman_source_passed(const dragoman_source *source);
+DRAGOMAN_API size_t dragoman_source_passed_as(const dragoman_source *source, dragoman_passed what);
+DRAGOMAN_API const char *dragoman_passed_name(dragoman_passed what); /* NULL for none */
 DRAGOMAN_API void dragoman_source_close(dragoman_source **source);
 
 #ifdef __cplusplus

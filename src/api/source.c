@@ -168,7 +168,20 @@ void dragoman_source_close(dragoman_source **source)
 
 size_t dragoman_source_passed(const dragoman_source *source)
 {
-    return source ? dr_source_passed(source->source) : 0;
+    size_t all = 0;
+    for (int i = 0; i < DRAGOMAN_PASSED_COUNT; i++)
+        all += dragoman_source_passed_as(source, (dragoman_passed)i);
+    return all;
+}
+
+size_t dragoman_source_passed_as(const dragoman_source *source, dragoman_passed what)
+{
+    return source && (unsigned)what < DRAGOMAN_PASSED_COUNT ? dr_source_passed(source->source, what) : 0;
+}
+
+const char *dragoman_passed_name(dragoman_passed what)
+{
+    return dr_passed_name(what);
 }
 
 /* ---- handing over ---- */

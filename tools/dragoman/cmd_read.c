@@ -205,10 +205,10 @@ static void tell_passed(cli_inputs *inputs)
     for (int i = 0; i < CLI_PASSED_KINDS; i++)
         if (cli_walk_passed(walk, (cli_passed)i))
             cli_say(NULL, "%zu passed over in folders: %s", cli_walk_passed(walk, (cli_passed)i), reasons[i]);
-    if (cli_inputs_passed(inputs))
-        cli_say(NULL,
-                "%zu passed over in containers: images, redirections, lists of contents and what else is no report",
-                cli_inputs_passed(inputs));
+    for (int i = 0; i < DRAGOMAN_PASSED_COUNT; i++)
+        if (cli_inputs_passed(inputs, (dragoman_passed)i))
+            cli_say(NULL, "%zu passed over in containers: %s", cli_inputs_passed(inputs, (dragoman_passed)i),
+                    dragoman_passed_name((dragoman_passed)i));
 }
 
 /* A lone report that was read, or a lone failure that was told, needs no sum. */

@@ -14,10 +14,10 @@
 struct cli_inputs {
     dragoman_input model;
     cli_walk *walk;
-    dragoman_source *source; /* being read, or NULL */
-    int descriptor;          /* its file, or -1 */
-    size_t passed;           /* in the sources before it */
-    const char *after;       /* the key to be met before anything is given, or NULL */
+    dragoman_source *source;              /* being read, or NULL */
+    int descriptor;                       /* its file, or -1 */
+    size_t passed[DRAGOMAN_PASSED_COUNT]; /* in the sources before it */
+    const char *after;                    /* the key to be met before anything is given, or NULL */
 };
 
 cli_inputs *cli_inputs_new(char **operands, int count, const dragoman_input *model)
@@ -36,7 +36,8 @@ cli_inputs *cli_inputs_new(char **operands, int count, const dragoman_input *mod
 
 static void close_source(cli_inputs *inputs)
 {
-    inputs->passed += dragoman_source_passed(inputs->source);
+    for (int i = 0; i < DRAGOMAN_PASSED_COUNT; i++)
+        inputs->passed[i] += dragoman_source_passed_as(inputs->source, (dragoman_passed)i);
     dragoman_source_close(&inputs->source);
     cli_source_close(inputs->descriptor);
     inputs->descriptor = -1;
@@ -57,9 +58,9 @@ cli_walk *cli_inputs_walk(cli_inputs *inputs)
     return inputs->walk;
 }
 
-size_t cli_inputs_passed(const cli_inputs *inputs)
+size_t cli_inputs_passed(const cli_inputs *inputs, dragoman_passed what)
 {
-    return inputs->passed + dragoman_source_passed(inputs->source);
+    return inputs->passed[what] + dragoman_source_passed_as(inputs->source, what);
 }
 
 /* 0, or negative. */

@@ -24,7 +24,7 @@ cli_walk *cli_inputs_walk(cli_inputs *inputs);
 void cli_inputs_after(cli_inputs *inputs, const char *key);
 /* Whether that key was not met: nothing was read. */
 bool cli_inputs_missed(const cli_inputs *inputs);
-/* How much of what containers hold was passed over, since it is no report. */
-size_t cli_inputs_passed(const cli_inputs *inputs);
+/* How much of what containers hold was passed over, since it is no report but of that kind. */
+size_t cli_inputs_passed(const cli_inputs *inputs, dragoman_passed what);
 
 #endif

@@ -166,7 +166,7 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
         if (!dr_archive_is(c->arena, dr_buf_view(&piece)) && !holds_paragraph(dr_buf_view(&piece))) {
             if (e->headed)
                 return dr_error(error, DRAGOMAN_E_EMPTY, DR_ARCHIVE_NO_TEXT, offset);
-            c->passed += dr_trim(dr_buf_view(&piece)).size > 0;
+            c->passed[DRAGOMAN_PASSED_CONTENTS] += dr_trim(dr_buf_view(&piece)).size > 0;
             continue;
         }
         bool last = ends_in_blanks(c->stream), one = !e->documents++ && last;
@@ -179,4 +179,6 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     }
 }
 
-const dr_kind dr_export = {looks_like_export, open, next};
+const dr_kind dr_export = {
+    looks_like_export, open, next,
+    "an export of a news archive in which no document is found: export it again with the full text"};

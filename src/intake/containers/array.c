@@ -99,7 +99,7 @@ static int next_element(dr_container *c, dr_item *out, dragoman_error *error)
                          : dr_error(error, DRAGOMAN_E_SYNTAX, "the JSON array breaks off", s->offset);
 }
 
-const dr_kind dr_array = {looks_like_array, open_array, next_element};
+const dr_kind dr_array = {looks_like_array, open_array, next_element, "a JSON array without objects"};
 
 /* ---- one object ---- */
 
@@ -121,4 +121,4 @@ static void open_object(dr_container *c)
     dr_whole.open(c);
 }
 
-const dr_kind dr_object = {looks_like_object, open_object, next_object};
+const dr_kind dr_object = {looks_like_object, open_object, next_object, NULL};

@@ -13,6 +13,7 @@
 #ifndef DR_INTAKE_CONTAINERS_CONTAINER_H
 #define DR_INTAKE_CONTAINERS_CONTAINER_H
 
+#include "dragoman/source.h"
 #include "intake/containers/stream.h"
 #include "intake/report.h"
 #include "intake/sniff.h"
@@ -32,8 +33,14 @@ typedef struct dr_item {
     dr_str url, outlet, title, section, language;
     dr_str published; /* YYYY-MM-DD */
     dr_str charset;   /* as declared by a header that goes before what the bytes say */
-    dr_str warning;
+    dr_str warning;   /* dr_item_warn adds to it */
     dr_strs authors;
+    enum {
+        DR_LOOK_NOT,
+        DR_LOOK_TOO,
+        DR_LOOK_ONLY
+    } look; /* whether it may be a document or a container itself (within.h);
+               ONLY: and is passed over when it is none, and no page */
 } dr_item;
 
 typedef struct dr_container {
@@ -45,7 +52,7 @@ typedef struct dr_container {
     const struct dr_conversion *shell; /* the document that the stream was the text of (convert.h), or NULL */
     dr_str title;                      /* and what it says of itself */
     dr_strs authors;
-    size_t passed; /* what is in it and no report: images, requests, answers without a page */
+    size_t passed[DRAGOMAN_PASSED_COUNT]; /* what is in it and no report */
 } dr_container;
 
 typedef struct dr_kind {
@@ -54,10 +61,16 @@ typedef struct dr_kind {
     /* The next report: 1; no more: 0; a member that cannot be read: a negative code and *error, of which the source
      * adds where it is. After an error it is called again, and must have taken something off the stream. */
     int (*next)(dr_container *c, dr_item *out, dragoman_error *error);
+    const char *empty; /* the error of one in which nothing was found; NULL: there always is something */
 } dr_kind;
 
 extern const dr_kind dr_whole, dr_lines, dr_array, dr_object, dr_mail, dr_warc, dr_feed, dr_json_feed, dr_opml,
     dr_export;
+
+/* Adds to what report.warnings will hold. */
+void dr_item_warn(dr_arena *arena, dr_item *item, dr_str warning);
+/* Appends to what an error is about; an empty text adds nothing. */
+void dr_error_about(dragoman_error *error, dr_str what);
 
 /* The kind of a stream that begins so, never NULL. */
 const dr_kind *dr_kind_of(dr_str bytes, const dragoman_input *about);

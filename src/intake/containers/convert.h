@@ -29,4 +29,9 @@ typedef struct dr_conversion {
 
 extern const dr_conversion dr_pdf, dr_docx;
 
+/* The document that bytes are the beginning of, or that is asked for; NULL: none. */
+const dr_conversion *dr_conversion_of(dr_str bytes, const dragoman_input *about);
+/* Puts the document's text in the place of its bytes, which are all of the stream. */
+int dr_convert(dr_container *c, const dr_conversion *conversion, dragoman_error *error);
+
 #endif

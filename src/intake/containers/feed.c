@@ -11,7 +11,7 @@
 #include "intake/containers/entry.h"
 #include "intake/html/references.h"
 
-enum { DR_MOST_NAME = 2048 /* bytes kept of a feed's own title and addresses */ };
+enum { DR_MOST_NAME = 2048 /* bytes kept of a feed's own title and addresses */, DR_MOST_SPACE = 256 };
 
 /* What an element means. */
 typedef enum meaning {
@@ -76,6 +76,7 @@ typedef struct feed {
     bool day_is_later; /* the entry's day is that of a change, for want of another */
     dr_buf captured;
     char outlet[DR_MOST_NAME], base[DR_MOST_NAME], language[32]; /* the feed's own, cut to fit */
+    char space[DR_MOST_SPACE]; /* of the root: a vocabulary of feeds whatever it is called */
 } feed;
 
 /* ---- what is captured ---- */
@@ -211,12 +212,12 @@ static dr_str attribute(const char **attributes, const char *name)
 }
 
 /* What "namespace local" means to a feed. */
-static meaning meaning_of(dr_str name, dr_str *local)
+static meaning meaning_of(const feed *f, dr_str name, dr_str *local)
 {
     size_t blank = dr_find_byte(name, ' ');
     dr_str space = blank == DR_NOT_FOUND ? DR_STR("") : (dr_str){name.at, blank};
     *local = blank == DR_NOT_FOUND ? name : dr_from(name, blank + 1);
-    bool known = false;
+    bool known = f->space[0] && dr_is_text(space, f->space);
     for (size_t i = 0; i < sizeof vocabularies / sizeof *vocabularies && !known; i++)
         known = dr_is_text(space, vocabularies[i]);
     for (size_t i = 0; known && i < sizeof elements / sizeof *elements; i++)
@@ -260,7 +261,10 @@ static void XMLCALL on_start(void *user, const char *name, const char **attribut
 {
     feed *f = user;
     dr_str local;
-    meaning what = meaning_of(dr_str_of(name), &local);
+    const char *blank = f->depth ? NULL : strchr(name, ' ');
+    if (blank)
+        keep(f->space, sizeof f->space, (dr_str){name, (size_t)(blank - name)});
+    meaning what = meaning_of(f, dr_str_of(name), &local);
     f->depth++;
     if (f->capturing) {
         if (f->as_markup && f->depth > f->capture_depth && local.size < 32) {
@@ -292,7 +296,7 @@ static void XMLCALL on_end(void *user, const char *name)
     feed *f = user;
     if (f->capturing && f->as_markup && f->depth > f->capture_depth) {
         dr_str local;
-        meaning_of(dr_str_of(name), &local);
+        meaning_of(f, dr_str_of(name), &local);
         if (local.size < 32) {
             add(f, DR_STR("</"));
             add(f, local);
@@ -347,12 +351,21 @@ static int XMLCALL on_encoding(void *user, const char *name, XML_Encoding *out)
 
 /* ---- reading ---- */
 
+/* Whether the root is a feed's, by its name without the prefix. */
 static bool looks_like_feed(dr_str start)
 {
-    static const char *const roots[] = {"<rss", "<feed", "<rdf:RDF", "<atom:feed"};
+    static const char *const roots[] = {"rss", "feed", "RDF"};
+    enum { LONGEST = 64 /* bytes of a root's name */ };
     start = dr_skip_doctype(dr_skip_prolog(start));
+    size_t end = 1;
+    while (end < start.size && end < LONGEST && !strchr(" \t\r\n>/", start.at[end]))
+        end++;
+    dr_str name = {start.at + 1, end - 1};
+    if (end >= start.size || start.at[0] != '<')
+        return false;
+    name = dr_from(name, dr_find_byte(name, ':') == DR_NOT_FOUND ? 0 : dr_find_byte(name, ':') + 1);
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
-        if (dr_starts_nocase(start, dr_str_of(roots[i])))
+        if (dr_eq_nocase(name, dr_str_of(roots[i])))
             return true;
     return false;
 }
@@ -417,8 +430,9 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
         if (f->is_over && !f->suspended)
             return 0;
         enum XML_Status status = parse_some(f);
-        if (dr_stream_failed(c->stream)) {
+        if (dr_stream_failed(c->stream) && status != XML_STATUS_SUSPENDED) {
             f->is_over = true;
+            f->suspended = false;
             return dr_stream_error(c->stream, error);
         }
         if (status == XML_STATUS_ERROR)
@@ -437,4 +451,5 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     return code ? code : 1;
 }
 
-const dr_kind dr_feed = {looks_like_feed, open, next};
+const dr_kind dr_feed = {looks_like_feed, open, next,
+                         "a feed without entries: save it again, or save the pages that it should list and read those"};

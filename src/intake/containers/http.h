@@ -2,13 +2,13 @@
 #ifndef DR_INTAKE_CONTAINERS_HTTP_H
 #define DR_INTAKE_CONTAINERS_HTTP_H
 
-#include "base/error.h"
+#include "base/str.h"
 
 /* 200 of "HTTP/1.1 200 OK"; 0 of anything else. */
 int dr_http_status(dr_str head);
-/* The body without Transfer-Encoding: chunked and without the Content-Encoding that the headers name; one that is not
- * so, though they say it, stands as it is. At most `most` bytes of it. E_SYNTAX: in an encoding that is not read, or
- * broken. */
-int dr_http_body(dr_arena *arena, dr_str head, dr_str body, size_t most, dr_str *out, dragoman_error *error);
+/* The body without Transfer-Encoding: chunked and without the Content-Encodings that the headers name (gzip, zstd,
+ * deflate, br; three of them at most); one that is not so, though they say it, stands as it is. At most `most` bytes of
+ * it. *broken: it breaks off, and what came before that stands. */
+dr_str dr_http_body(dr_arena *arena, dr_str head, dr_str body, size_t most, bool *broken);
 
 #endif

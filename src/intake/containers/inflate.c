@@ -1,5 +1,6 @@
 #include "intake/containers/inflate.h"
 
+#include <brotli/decode.h>
 #include <zlib.h>
 
 static void end(void *thing)
@@ -26,4 +27,27 @@ bool dr_inflate(dr_arena *arena, dr_str packed, bool raw, size_t most, dr_buf *o
         dr_buf_add(out, (dr_str){piece, room - z->avail_out});
     }
     return result == Z_OK || result == Z_STREAM_END;
+}
+
+static void end_brotli(void *decoder)
+{
+    BrotliDecoderDestroyInstance(decoder);
+}
+
+bool dr_unbrotli(dr_arena *arena, dr_str packed, size_t most, dr_buf *out)
+{
+    BrotliDecoderState *decoder = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+    if (!decoder)
+        dr_out_of_memory(arena);
+    dr_defer(arena, end_brotli, decoder);
+    const uint8_t *in = (const uint8_t *)packed.at;
+    size_t left = packed.size, room = 0;
+    BrotliDecoderResult result = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+    while (result == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT && out->size < most) {
+        result = BrotliDecoderDecompressStream(decoder, &left, &in, &room, NULL, NULL);
+        size_t made = most - out->size; /* the most that is taken */
+        const uint8_t *made_at = BrotliDecoderTakeOutput(decoder, &made);
+        dr_buf_add(out, (dr_str){(const char *)made_at, made});
+    }
+    return result == BROTLI_DECODER_RESULT_SUCCESS || out->size >= most;
 }

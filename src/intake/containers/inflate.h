@@ -7,5 +7,7 @@
 /* Unpacks onto *out until it holds `most` bytes; false when the bytes are broken or break off. `raw`: without zlib's
  * head. */
 bool dr_inflate(dr_arena *arena, dr_str packed, bool raw, size_t most, dr_buf *out);
+/* The same of brotli (RFC 7932). */
+bool dr_unbrotli(dr_arena *arena, dr_str packed, size_t most, dr_buf *out);
 
 #endif

@@ -103,4 +103,6 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     return give(c, f->feed, item, out, error);
 }
 
-const dr_kind dr_json_feed = {looks_like_json_feed, open, next};
+const dr_kind dr_json_feed = {
+    looks_like_json_feed, open, next,
+    "a JSON Feed without items: save it again, or save the pages that it should list and read those"};

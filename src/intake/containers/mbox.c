@@ -103,7 +103,8 @@ static int next_waiting(dr_container *c, mailbox *m, dr_item *out, dragoman_erro
             out->place = dr_format(c->arena, "%.*s.%u", DR_FMT(m->place.size ? m->place : DR_STR("0")), message.number);
         int code = dr_mail_read(c->arena, &message, out, &m->waiting, error);
         if (code == DRAGOMAN_E_EMPTY && m->next < m->waiting.n)
-            continue; /* a shell around what is attached */
+            continue;            /* a shell around what is attached */
+        out->look = DR_LOOK_TOO; /* the export of an archive, sent by mail */
         if (code && error)
             error->position = m->offset;
         return code ? code : 1;
@@ -130,4 +131,4 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     return got;
 }
 
-const dr_kind dr_mail = {looks_like_mail, open, next};
+const dr_kind dr_mail = {looks_like_mail, open, next, "a mailbox without messages"};

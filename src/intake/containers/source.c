@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "intake/containers/convert.h"
+#include "intake/containers/within.h"
 
 struct dr_source {
     dr_container container;
@@ -10,7 +10,8 @@ struct dr_source {
     void *self;
     const dr_kind *kind; /* NULL: not looked at yet */
     dr_mark start;       /* what next allocates lies behind it */
-    bool over;
+    dr_within *within;   /* an item that holds others, which are being given; NULL: none */
+    bool any, over;      /* any: something was found, or told to be wrong */
 };
 
 dr_source *dr_source_new(const dragoman_input *about, dr_pull *pull, void *self)
@@ -35,9 +36,19 @@ void dr_source_free(dr_source *source)
     free(source);
 }
 
-size_t dr_source_passed(const dr_source *source)
+const char *dr_passed_name(dragoman_passed what)
 {
-    return source->container.passed;
+    static const char *const names[] = {
+#define X(symbol, name) name,
+        DRAGOMAN_PASSED_KINDS(X)
+#undef X
+    };
+    return (unsigned)what < DRAGOMAN_PASSED_COUNT ? names[what] : NULL;
+}
+
+size_t dr_source_passed(const dr_source *source, dragoman_passed what)
+{
+    return source->container.passed[what];
 }
 
 /* Whether what was read shows what the stream is. A whole first line of JSON does: who sends it may wait for its record
@@ -47,37 +58,6 @@ static bool is_plain(const dr_stream *s, const dragoman_input *about)
     dr_str there = dr_stream_view(s);
     return about->from != DRAGOMAN_FROM_AUTO || there.size >= DR_LOOK ||
            (dr_find_byte(there, '\n') != DR_NOT_FOUND && dr_sniff(there) == DRAGOMAN_FROM_JSONL);
-}
-
-/* The document that the stream is, or NULL. */
-static const dr_conversion *conversion_of(const dr_container *c)
-{
-    static const dr_conversion *const conversions[] = {&dr_pdf, &dr_docx};
-    for (size_t i = 0; i < sizeof conversions / sizeof *conversions; i++)
-        if (c->about->from == DRAGOMAN_FROM_AUTO ? !c->about->raw && conversions[i]->looks(dr_stream_view(c->stream))
-                                                 : conversions[i]->from == c->about->from)
-            return conversions[i];
-    return NULL;
-}
-
-/* Puts the document's text in the place of its bytes. */
-static int convert(dr_container *c, const dr_conversion *conversion, dragoman_error *error)
-{
-    dr_buf bytes = {.arena = c->arena};
-    dr_converted got = {0};
-    dr_stream_gather(c->stream, DRAGOMAN_MAX_INPUT + 1, DRAGOMAN_MAX_INPUT + 1, &bytes);
-    if (c->stream->fault.code)
-        return dr_stream_error(c->stream, error);
-    if (bytes.size > DRAGOMAN_MAX_INPUT)
-        return dr_error(error, DRAGOMAN_E_LIMIT, "larger than 64 MiB", DRAGOMAN_MAX_INPUT);
-    int code = conversion->convert(c->arena, bytes.size ? dr_buf_view(&bytes) : DR_STR(""), &got, error);
-    if (code)
-        return code;
-    c->shell = conversion;
-    c->title = got.title;
-    c->authors = got.authors;
-    c->stream = dr_stream_of(c->arena, got.text);
-    return DRAGOMAN_OK;
 }
 
 /* Opens the stream, unpacked, and finds out what it is. */
@@ -91,8 +71,8 @@ static int begin(dr_source *source, dragoman_error *error)
         c->stream = dr_unpack(c->arena, c->stream);
     while (!is_plain(c->stream, c->about) && dr_stream_more(c->stream))
         continue;
-    const dr_conversion *conversion = conversion_of(c);
-    int code = conversion ? convert(c, conversion, error) : DRAGOMAN_OK;
+    const dr_conversion *conversion = dr_conversion_of(dr_stream_view(c->stream), c->about);
+    int code = conversion ? dr_convert(c, conversion, error) : DRAGOMAN_OK;
     if (code)
         return code;
     if (conversion)
@@ -105,6 +85,43 @@ static int begin(dr_source *source, dragoman_error *error)
     return DRAGOMAN_OK;
 }
 
+/* What is in the item given last, and behind that the next item. */
+static int next_item(dr_source *source, dr_item *out, dragoman_error *error)
+{
+    dr_container *c = &source->container;
+    for (;;) {
+        int got = source->within ? dr_within_next(source->within, out, error) : 0;
+        if (got)
+            return got;
+        source->within = NULL;
+        if (!c->held)
+            dr_arena_rewind(c->arena, source->start);
+        c->held = false;
+        *out = (dr_item){0};
+        got = source->kind->next(c, out, error);
+        if (got <= 0 || !out->look)
+            return got;
+        source->within = dr_within_open(c, out);
+        if (!source->within && out->look == DR_LOOK_TOO)
+            return got;
+        c->passed[DRAGOMAN_PASSED_DATA] += !source->within;
+    }
+}
+
+/* Nothing was found: what it is, and what it holds instead. */
+static int tell_empty(const dr_source *source, dragoman_error *error)
+{
+    if (source->any || !source->kind->empty)
+        return 0;
+    dr_buf held = {.arena = source->container.arena};
+    for (int i = 0; i < DRAGOMAN_PASSED_COUNT; i++)
+        if (source->container.passed[i])
+            dr_buf_format(&held, "%s%zu %s", held.size ? ", " : "passed over: ", source->container.passed[i],
+                          dr_passed_name((dragoman_passed)i));
+    dr_error_about(error, held.size ? dr_buf_view(&held) : (dr_str){0});
+    return dr_error(error, DRAGOMAN_E_EMPTY, source->kind->empty, DR_NOWHERE);
+}
+
 static int find_next(dr_source *source, dr_item *out, dragoman_error *error)
 {
     dr_container *c = &source->container;
@@ -113,13 +130,15 @@ static int find_next(dr_source *source, dr_item *out, dragoman_error *error)
         source->over = true;
         return code == DRAGOMAN_E_CANCELLED ? 0 : code;
     }
-    if (!c->held)
-        dr_arena_rewind(c->arena, source->start);
-    c->held = false;
-    int got = source->kind->next(c, out, error);
+    int got = next_item(source, out, error);
     if (got > 0 && c->shell && !out->format)
         out->format = c->shell->format;
-    return got == DRAGOMAN_E_CANCELLED || c->stream->fault.code == DRAGOMAN_E_CANCELLED ? 0 : got;
+    if (got == DRAGOMAN_E_CANCELLED || c->stream->fault.code == DRAGOMAN_E_CANCELLED)
+        return 0;
+    if (!got)
+        got = tell_empty(source, error);
+    source->any = true;
+    return got;
 }
 
 int dr_source_next(dr_source *source, dr_item *out, dragoman_error *error)

@@ -14,6 +14,7 @@ void dr_source_free(dr_source *source); /* NULL is fine */
 /* The next report: 1, its strings good until the next call; 0: no more, also when the pull said E_CANCELLED; negative
  * with *error filled: something could not be had, and the next call goes on behind it, after E_MEMORY to the end. */
 int dr_source_next(dr_source *source, dr_item *out, dragoman_error *error);
-size_t dr_source_passed(const dr_source *source);
+size_t dr_source_passed(const dr_source *source, dragoman_passed what);
+const char *dr_passed_name(dragoman_passed what); /* NULL for none */
 
 #endif

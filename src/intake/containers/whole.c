@@ -32,4 +32,4 @@ static void open(dr_container *c)
     c->state = DR_NEW(c->arena, bool);
 }
 
-const dr_kind dr_whole = {looks_like_anything, open, next};
+const dr_kind dr_whole = {looks_like_anything, open, next, NULL};

@@ -167,6 +167,15 @@ static void each_document_is_a_report(void **state)
     }
 }
 
+static void an_export_in_a_mail_is_taken_apart(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(headlines(DR_STR("From: ana@post.example\nMessage-ID: <1@post.example>\nSubject: export\nMIME-Version: "
+                                "1.0\n\n" NEXIS("Treaty is signed", ONE) NEXIS("Ships use canal", TWO))),
+               "file:0/1: Treaty is signed; file:0/2: Ships use canal; ");
+}
+
 static void wide_text_holds_documents_too(void **state)
 {
     (void)state;
@@ -219,6 +228,6 @@ static void a_file_that_breaks_off_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(each_document_is_a_report), TEST(wide_text_holds_documents_too),
-                                       TEST(a_file_that_breaks_off_is_told)};
+                                       TEST(an_export_in_a_mail_is_taken_apart), TEST(a_file_that_breaks_off_is_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

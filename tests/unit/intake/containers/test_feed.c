@@ -22,6 +22,8 @@ static dr_str without_places(dr_str found)
     return out.size ? dr_buf_view(&out) : DR_STR("");
 }
 
+#define NO_ENTRIES "! a feed without entries: save it again, or save the pages that it should list and read those\n"
+
 static const struct {
     const char *feed, *found;
 } feeds[] = {
@@ -49,7 +51,14 @@ static const struct {
      "! declares entities of its own, which no feed needs: it is not read\n"},
     {"<rss><channel><item><description>One</description></item><item><description>Two</oops>",
      "||One\n! the feed is no well-formed XML: what stands from here on is not read\n"},
-    {"<rss><channel><title>Empty</title></channel></rss>", ""},
+    {"<rss><channel><title>Empty</title></channel></rss>", NO_ENTRIES},
+    {"<feed xmlns='http://vocabulary.example/products'><row>One</row></feed>", NO_ENTRIES},
+    {"<feed xmlns='http://vocabulary.example/atom'><entry><id>1</id><content>One</content></entry></feed>", "1||One\n"},
+    {"<a:feed "
+     "xmlns:a='http://www.w3.org/2005/Atom'><a:entry><a:id>1</a:id><a:content>One</a:content></a:entry></a:feed>",
+     "1||One\n"},
+    {"{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"P\",\"items\":[]}",
+     "! a JSON Feed without items: save it again, or save the pages that it should list and read those\n"},
     {"{\"version\":\"https://jsonfeed.org/version/"
      "1.1\",\"title\":\"P\",\"items\":[{\"id\":\"1\",\"title\":\"T\",\"content_text\":\"Text.\"},"
      "{\"id\":\"2\",\"content_html\":\"<p>Two</p>\"}]}",
@@ -60,6 +69,22 @@ static const struct {
      "||{\"text\": \"a ] } \\\" [\"}\n||{\"text\": \"b\"}\n"},
     {"[{\"text\": \"a\"}, {\"text\": ", "||{\"text\": \"a\"}\n! the JSON array breaks off\n"},
 };
+
+static void a_feed_that_breaks_off_packed_gives_what_came(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_buf feed = {.arena = arena};
+    dr_buf_add(&feed, DR_STR("<rss><channel>"));
+    for (int i = 0; i < 400; i++) /* enough for the packing to give some before its end */
+        dr_buf_format(&feed, "<item><guid>%d</guid><description>%x</description></item>", i, (unsigned)i * 2654435761u);
+    dr_str cut = gzip(dr_buf_view(&feed));
+    cut.size /= 2;
+    dr_str found = found_in(cut);
+    assert_true(dr_find(found, DR_STR("|100||")) != DR_NOT_FOUND);
+    assert_true(dr_ends(found, DR_STR("\n! the packed data breaks off\n")));
+    assert_int_equal(dr_find(found, DR_STR("breaks off")), dr_find(found, DR_STR("breaks off\n")));
+}
 
 static void entries_are_reports(void **state)
 {
@@ -155,9 +180,8 @@ static void addresses_are_made_whole(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(entries_are_reports),
-        TEST(what_the_feed_says_goes_along),
-        TEST(days_are_read_as_headers_write_them),
+        TEST(entries_are_reports),           TEST(a_feed_that_breaks_off_packed_gives_what_came),
+        TEST(what_the_feed_says_goes_along), TEST(days_are_read_as_headers_write_them),
         TEST(addresses_are_made_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

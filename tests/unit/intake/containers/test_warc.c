@@ -1,4 +1,5 @@
 /* Web archives: records, servers' answers, and what is broken in them. */
+#include "base/error.h"
 #include "intake/containers/http.h"
 #include "unit/intake/containers/found.h"
 
@@ -51,15 +52,22 @@ static void what_is_no_page_is_passed_over(void **state)
     }
 }
 
+#define NEXT "what follows is read from the next on\n"
+
 /* Each ends in the record behind it. */
 static const struct {
     const char *broken, *found;
 } faults[] = {
-    {"WARC/1.1\r\nWARC-Type: response\r\n\r\n", "! a WARC record without its Content-Length\n"},
-    {"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: -5\r\n\r\n", "! a WARC record without its Content-Length\n"},
+    {"WARC/1.1\r\nWARC-Type: response\r\n\r\n", "! a WARC record without a Content-Length; " NEXT},
+    {"WARC/1.1\r\nWARC-Type: response\r\nContent-Length: -5\r\n\r\n",
+     "! a WARC record without a Content-Length; " NEXT},
     {"WARC/1.1\r\nWARC-Type: metadata\r\nContent-Length: 2\r\n\r\nlonger\r\nthan said\r\n\r\n",
-     "! no WARC record begins where one should; what follows is read from the next on\n"},
-    {"stray\r\n", "! no WARC record begins where one should; what follows is read from the next on\n"},
+     "! no WARC record begins where one should; " NEXT},
+    {"stray\r\n", "! no WARC record begins where one should, as when a Content-Length is too small; " NEXT},
+    {"WARC/1.1\r\nWARC-Type: request\r\nContent-Length: 99\r\n\r\nGET\r\n\r\n",
+     "! a record whose Content-Length runs past the next one, with which reading goes on\n"},
+    {"WARC/1.1\r\nWARC-Type: request\r\nContent-Length: 999999999999\r\n\r\nGET\r\n\r\n",
+     "! a record whose Content-Length runs past the next one, with which reading goes on\n"},
 };
 
 static void a_broken_record_costs_itself(void **state)
@@ -73,11 +81,13 @@ static void a_broken_record_costs_itself(void **state)
         assert_true(dr_starts(dr_from(found, 31), dr_str_of(faults[i].found)));
         assert_true(dr_ends(found, DR_STR("|urn:uuid:resource||Good\n")));
     }
-    assert_str(found_in(joined(good, DR_STR("WAR"))), "file:0|urn:uuid:resource||Good\n! no WARC record begins where "
-                                                      "one should; what follows is read from the next on\n");
+    assert_str(
+        found_in(joined(good, DR_STR("WAR"))),
+        "file:0|urn:uuid:resource||Good\n! no WARC record begins where one should, as when a Content-Length is too "
+        "small; " NEXT);
     dr_str cut = good;
     cut.size -= 6;
-    assert_str(found_in(cut), "! the archive breaks off in a record\n");
+    assert_str(found_in(cut), "file:0|urn:uuid:resource||Go\n! the archive breaks off in a record\n");
     cut.size = 40;
     assert_str(found_in(cut), "! the archive breaks off in a record's headers\n");
     dr_str broken = dr_copy(arena, gzip(good));
@@ -85,6 +95,117 @@ static void a_broken_record_costs_itself(void **state)
     dr_str found = found_in(joined(gzip(good), joined(broken, gzip(good))));
     assert_true(dr_find(found, DR_STR("! the packed data is broken\n")) != DR_NOT_FOUND);
     assert_true(dr_ends(found, DR_STR("|urn:uuid:resource||Good\n")) && dr_starts(found, DR_STR("file:0|")));
+}
+
+/* A record of plain text with a length that may be wrong. */
+static dr_str claiming(const char *text, const char *length)
+{
+    return dr_format(arena,
+                     "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Target-URI: http://a.example/1\r\nContent-Type: "
+                     "text/plain\r\nContent-Length: %s\r\n\r\n%s\r\n\r\n",
+                     length, text);
+}
+
+/* The warning that goes along with the first report, where errors are about, and the texts. */
+static dr_str told_of(dr_str bytes)
+{
+    dragoman_source *source = NULL;
+    dragoman_error error;
+    dragoman_input about = {.bytes = bytes.at, .size = bytes.size, .name = "file"}, input;
+    dr_buf out = {.arena = arena};
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, &error), DRAGOMAN_OK);
+    for (int got; (got = dragoman_source_next(source, &input, &error)) != 0;) {
+        if (got < 0)
+            dr_buf_format(&out, "! %s, %zu: %s\n", error.where, error.position, error.message);
+        else
+            dr_buf_format(&out, "%.*s%s%s\n", (int)input.size, input.bytes, input.said->warning ? " # " : "",
+                          input.said->warning ? input.said->warning : "");
+        dragoman_input_release(&input);
+    }
+    dragoman_source_close(&source);
+    return dr_buf_view(&out);
+}
+
+static void a_wrong_length_costs_no_other_record(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const too_long[] = {"5", "30", "400", "70000000", "999999999999"};
+    dr_str good = claiming("Good", "4");
+    for (size_t i = 0; i < sizeof too_long / sizeof *too_long; i++)
+        assert_str(told_of(joined(claiming("One", too_long[i]), good)),
+                   i ? "One # the record's Content-Length runs past the next record: it was read up to there\nGood\n"
+                     : "One\r\n\nGood\n");
+    assert_str(
+        told_of(joined(claiming("One two", "3"), good)),
+        "One # the record goes on behind its Content-Length: its text may be cut off\n"
+        "! file, behind the record at byte 0, http://a.example/1, 118: no WARC record begins where one should, as "
+        "when a Content-Length is too small; what follows is read from the next on\nGood\n");
+    assert_str(told_of(claiming("One", "50")),
+               "One\r\n\r\n # the web archive breaks off in this record: its text may be cut off\n"
+               "! file, http://a.example/1, 0: the archive breaks off in a record\n");
+    /* what is passed over is told too */
+    dr_str image = record("resource", "image/png", "PNG");
+    dr_str wrong = dr_format(arena, "%.*s", DR_FMT(image));
+    size_t at = dr_find(wrong, DR_STR("Length: 3"));
+    ((char *)wrong.at)[at + 8] = '9';
+    assert_str(told_of(joined(wrong, good)),
+               "! file, http://a.example/resource, 0: a record whose Content-Length runs past "
+               "the next one, with which reading goes on\nGood\n");
+}
+
+/* A page that shows a record, an archive in an archive: their heads begin none. */
+static void what_shows_a_record_stays_whole(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_str shown = joined(DR_STR("<pre>\r\n\r\n"), claiming("One", "3"));
+    dr_str page = record("resource", "text/html", dr_copy(arena, shown).at), good = claiming("Good", "4");
+    assert_str(told_of(joined(page, good)), dr_format(arena, "%.*s\nGood\n", DR_FMT(shown)).at);
+    dr_str inner = joined(claiming("One", "3"), repeated("x", 300000));
+    dr_str outer = record("resource", "application/octet-stream", dr_copy(arena, inner).at);
+    assert_str(told_of(joined(outer, good)), "Good\n");
+}
+
+/* Feeds in an archive are read by their own reader, an export in a mail too. */
+static void what_has_a_reader_of_its_own_is_read_by_it(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char rss[] =
+        "<rss><channel><item><guid>1</guid><description>One</description></item><item><guid>2</guid>"
+        "<description>Two</description></item></channel></rss>";
+    assert_str(found_in(record("resource", "application/rss+xml", rss)), "file:0/14|1||One\nfile:0/71|2||Two\n");
+    assert_str(found_in(record("response", HTTP,
+                               "HTTP/1.1 200 OK\r\nContent-Type: application/feed+json\r\n\r\n"
+                               "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":"
+                               "\"1\",\"content_text\":\"One\"}]}")),
+               "file:0/55|1||One\n");
+    dr_str broken = told_of(record("resource", "text/xml", "<rss><channel><item></oops>"));
+    assert_str(broken,
+               "! file, http://a.example/resource, 0: the feed is no well-formed XML: what stands from here on is "
+               "not read\n");
+}
+
+static void what_is_passed_over_is_told_by_kind(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_str all = joined(record("resource", "image/png", "PNG"),
+                        joined(record("resource", "application/json", "{\"a\":1}"),
+                               joined(record("resource", "text/xml", "<catalog/>"),
+                                      joined(record("resource", "text/css", "p{}"),
+                                             record("response", HTTP, "HTTP/1.1 302 Found\r\n\r\n")))));
+    dr_str found = told_of(all);
+    assert_str(found,
+               dr_format(arena,
+                         "! file, passed over: 1 redirections and errors, 1 images, sound and video, 1 scripts, "
+                         "styles and fonts, 2 JSON and XML that are no feed, %zu: a web archive that holds no page "
+                         "and no text\n",
+                         DR_NOWHERE)
+                   .at);
+    assert_str(told_of(record("warcinfo", "application/warc-fields", "software: x")),
+               dr_format(arena, "! file, %zu: a web archive that holds no page and no text\n", DR_NOWHERE).at);
 }
 
 static void headers_have_a_limit(void **state)
@@ -96,30 +217,42 @@ static void headers_have_a_limit(void **state)
                "! a record's headers are longer than 128 KiB\nfile:160015|urn:uuid:resource||Good\n");
 }
 
-static dr_str body_of(const char *headers, dr_str body, int *code)
+static bool broken; /* what body_of gave last */
+
+static dr_str body_of(const char *headers, dr_str body)
 {
-    dr_str out = {0};
-    *code = dr_http_body(arena, dr_str_of(headers), body, 1 << 20, &out, NULL);
-    return out;
+    return dr_http_body(arena, dr_str_of(headers), body, 1 << 20, &broken);
 }
 
 static void bodies_come_out_of_what_they_were_wrapped_in(void **state)
 {
     (void)state;
     GUARD();
-    int code;
-    assert_str(body_of("Transfer-Encoding: chunked\r\n", BYTES("3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n"), &code),
-               "abcde");
-    assert_str(body_of("Transfer-Encoding: chunked\r\n", BYTES("no chunks"), &code), "no chunks");
-    assert_str(body_of("Transfer-Encoding: chunked\r\n", BYTES("5\r\nabc"), &code), "abc");
-    assert_str(body_of("Transfer-Encoding: chunked\r\n", BYTES("ffffffff\r\nabc"), &code), "abc");
-    assert_str(body_of("Content-Encoding: gzip\r\n", gzip(BYTES("abc")), &code), "abc");
-    assert_str(body_of("Content-Encoding: zstd\r\n", zstd(BYTES("abc")), &code), "abc");
-    assert_str(body_of("Content-Encoding: gzip\r\n", BYTES("abc"), &code), "abc");
+    assert_str(body_of("Transfer-Encoding: chunked\r\n", BYTES("3\r\nabc\r\n2;x=y\r\nde\r\n0\r\n\r\n")), "abcde");
+    assert_str(body_of("Transfer-Encoding: chunked\r\n", BYTES("no chunks")), "no chunks");
+    assert_str(body_of("Transfer-Encoding: chunked\r\n", BYTES("5\r\nabc")), "abc");
+    assert_str(body_of("Transfer-Encoding: chunked\r\n", BYTES("ffffffff\r\nabc")), "abc");
+    assert_str(body_of("Content-Encoding: gzip\r\n", gzip(BYTES("abc"))), "abc");
+    assert_str(body_of("Content-Encoding: zstd\r\n", zstd(BYTES("abc"))), "abc");
+    assert_str(body_of("Content-Encoding: gzip\r\n", BYTES("abc")), "abc");
     dr_str gz = gzip(BYTES("abc"));
-    assert_str(body_of("Content-Encoding: deflate\r\n", (dr_str){gz.at + 10, gz.size - 18}, &code), "abc");
-    body_of("Content-Encoding: br\r\n", BYTES("abc"), &code);
-    assert_int_equal(code, DRAGOMAN_E_SYNTAX);
+    assert_str(body_of("Content-Encoding: deflate\r\n", (dr_str){gz.at + 10, gz.size - 18}), "abc");
+    assert_false(broken);
+    /* brotli, a block that is not compressed (RFC 7932, 9.2) */
+    dr_str brotli = BYTES("\x20\x00\x10"
+                          "abc"
+                          "\x03");
+    assert_str(body_of("Content-Encoding: br\r\n", brotli), "abc");
+    assert_str(body_of("Content-Encoding: gzip, br\r\n", BYTES("\x20\x00\x10"
+                                                               "abc"
+                                                               "\x03")),
+               "abc");
+    assert_false(broken);
+    assert_str(body_of("Content-Encoding: br\r\n", (dr_str){brotli.at, 5}), "ab");
+    assert_true(broken);
+    assert_str(body_of("Content-Encoding: br\r\n", BYTES("<p>abc")), "<p>abc");
+    assert_str(body_of("Transfer-Encoding: chunked\r\n", BYTES("5\r\nabc")), "abc");
+    assert_true(broken);
     assert_int_equal(dr_http_status(DR_STR("HTTP/1.0 404 Not Found\r\n")), 404);
     assert_int_equal(dr_http_status(DR_STR("<html>")), 0);
 }
@@ -130,6 +263,10 @@ int main(void)
         TEST(records_with_pages_are_reports),
         TEST(what_is_no_page_is_passed_over),
         TEST(a_broken_record_costs_itself),
+        TEST(a_wrong_length_costs_no_other_record),
+        TEST(what_shows_a_record_stays_whole),
+        TEST(what_has_a_reader_of_its_own_is_read_by_it),
+        TEST(what_is_passed_over_is_told_by_kind),
         TEST(headers_have_a_limit),
         TEST(bodies_come_out_of_what_they_were_wrapped_in),
     };
