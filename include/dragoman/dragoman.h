@@ -174,19 +174,20 @@ DRAGOMAN_API void dragoman_close(dragoman **reader);
 DRAGOMAN_API int dragoman_record_new(dragoman_record **out, const dragoman *reader, dragoman_error *error);
 DRAGOMAN_API void dragoman_record_close(dragoman_record **record);
 
-/* The same without a reader, for records that are read back from their JSON, which asks for neither knowledge nor model;
- * memory_limit as in settings. May be read into too, and closed at any time. */
+/* The same without a reader, for records that are read back from their JSON, which takes neither knowledge nor model;
+ * memory_limit as in settings. It may be read into as well, and is then to be closed before that reader. */
 DRAGOMAN_API int dragoman_record_new_empty(dragoman_record **out, size_t memory_limit, dragoman_error *error);
 
 /* A record back from its JSON: one object as dragoman_write gives it in DRAGOMAN_JSONL, of any Dragoman with this schema
- * version. Views, writing and tables then work as on a record that was just read, but for DRAGOMAN_CONLLU, as JSON keeps no
- * words; written again it is the same, byte for byte. Takes some hundredths of what reading the report took. Forgets what
- * the record held; on failure it is empty. The JSON is not needed afterwards.
- * Anyone's JSON is looked through: E_SYNTAX where it is no JSON or no record, with position, and where naming report, fact
- * and member (a span that leads out of the text, words that are not what their span covers, an id that no fact has, a
- * statement that stands inside itself, another schema version); E_LIMIT past DRAGOMAN_MAX_RECORD or 64 levels; E_EMPTY of
- * white space; E_MEMORY past the record's limit, some ten times the JSON. Members that are not known are passed over. Facts
- * are numbered by their places, whatever their ids: the second event is E2. */
+ * version. Views, formats and tables are then those of the record that was written, but for DRAGOMAN_CONLLU, as JSON keeps
+ * no words; its JSON is the same, byte for byte. Forgets what the record held; on failure it is empty. The JSON is not
+ * needed afterwards.
+ * It may be anybody's: E_SYNTAX of what is no JSON or no record, with position, and where naming report, fact and member (a
+ * span that leads out of the text, a text that is not what its span covers, an id that no fact has, a statement that stands
+ * inside itself, another schema version); E_LIMIT past DRAGOMAN_MAX_RECORD or 64 levels; E_EMPTY of white space; E_MEMORY
+ * past the record's limit, which takes some eight times the JSON, and twice that where it is nothing but short members.
+ * Members that are not known are passed over. Facts are numbered by their places, whatever their ids: the second event is
+ * E2. */
 DRAGOMAN_API int dragoman_record_parse(dragoman_record *record, const char *json, size_t size, dragoman_error *error);
 
 /* Read one report. On failure the record is empty. The input's bytes are not needed afterwards. */

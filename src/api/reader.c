@@ -11,7 +11,6 @@
 #include "coding/coding.h"
 #include "intake/intake.h"
 #include "language/language.h"
-#include "record/readers.h"
 #include "record/writers.h"
 
 /* Made by scripts/embed.py. */
@@ -133,46 +132,6 @@ void dragoman_close(dragoman **reader)
     *reader = NULL;
 }
 
-static void empty(dragoman_record *record)
-{
-    dr_arena_watch(record->arena, NULL, NULL);
-    dr_arena_clear(record->arena);
-    record->record = NULL;
-    record->views = NULL;
-    record->name = "record";
-}
-
-int dragoman_record_new(dragoman_record **out, const dragoman *reader, dragoman_error *error)
-{
-    if (out)
-        *out = NULL;
-    return reader ? dragoman_record_new_empty(out, reader->settings.memory_limit, error) : dr_tell_null(error);
-}
-
-int dragoman_record_new_empty(dragoman_record **out, size_t memory_limit, dragoman_error *error)
-{
-    if (!out)
-        return dr_tell_null(error);
-    dr_error_begin(error, "record");
-    *out = calloc(1, sizeof **out);
-    if (*out && ((*out)->arena = dr_arena_new(memory_limit))) {
-        empty(*out);
-        return DRAGOMAN_OK;
-    }
-    free(*out);
-    *out = NULL;
-    return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
-}
-
-void dragoman_record_close(dragoman_record **record)
-{
-    if (!record || !*record)
-        return;
-    dr_arena_free((*record)->arena);
-    free(*record);
-    *record = NULL;
-}
-
 static int read_conllu(dr_arena *arena, const dr_engine *engine, const dragoman_input *input, dr_record *record,
                        dragoman_error *error)
 {
@@ -253,15 +212,6 @@ static int is_over(void *payload)
     return s->time_limit > 0 && seconds_now() - w->start > s->time_limit ? DRAGOMAN_E_TIME : DRAGOMAN_OK;
 }
 
-/* What a guard was jumped to for. */
-static int given_up(int failure, dragoman_error *error)
-{
-    const char *message = failure == DRAGOMAN_E_TIME        ? "takes longer than the time limit for one report"
-                          : failure == DRAGOMAN_E_CANCELLED ? "cancelled"
-                                                            : "out of memory, or of what one report may take";
-    return dr_error(error, failure, message, DR_NOWHERE);
-}
-
 static int check_input(const dragoman_input *input, dragoman_error *error)
 {
     if (!DR_RESERVED(input))
@@ -281,7 +231,7 @@ static int check_input(const dragoman_input *input, dragoman_error *error)
 int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_record *record, dragoman_error *error)
 {
     if (record)
-        empty(record);
+        dr_record_empty(record);
     if (!reader || !input || !record)
         return dr_tell_null(error);
     dr_error_begin(error, input->name);
@@ -291,53 +241,20 @@ int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_
     watched w = watched_from_now(&reader->settings, input);
     if (setjmp(*dr_guard(record->arena))) {
         int failure = dr_arena_failure(record->arena);
-        empty(record);
-        return given_up(failure, error);
+        dr_record_empty(record);
+        return dr_given_up(failure, error);
     }
     dr_arena_watch(record->arena, is_over, &w);
     int code = read_input(reader, input, record, error);
     dr_arena_watch(record->arena, NULL, NULL);
     if (code)
-        empty(record);
+        dr_record_empty(record);
     if (code && error && input->said)
         error->position = input->offset; /* what was taken out of a container has no bytes of its own in it */
     else if (code && error && error->position != DR_NOWHERE)
         error->position += input->offset;
     if (code && error)
         error->line = input->line;
-    return code;
-}
-
-static int parse_json(dragoman_record *into, dr_str json, dragoman_error *error)
-{
-    dr_record *record = DR_NEW(into->arena, dr_record);
-    int code = dr_read_record(into->arena, json, record, error);
-    if (code)
-        return code;
-    into->views = dr_views_new(into->arena);
-    into->record = record;
-    into->name = dr_copy(into->arena, record->report.key).at;
-    dr_error_begin(error, into->name);
-    return DRAGOMAN_OK;
-}
-
-int dragoman_record_parse(dragoman_record *record, const char *json, size_t size, dragoman_error *error)
-{
-    if (record)
-        empty(record);
-    if (!record || !json)
-        return dr_tell_null(error);
-    dr_error_begin(error, "record");
-    if (size > DRAGOMAN_MAX_RECORD)
-        return dr_error(error, DRAGOMAN_E_LIMIT, "a record larger than 256 MiB", DRAGOMAN_MAX_RECORD);
-    if (setjmp(*dr_guard(record->arena))) {
-        int failure = dr_arena_failure(record->arena);
-        empty(record);
-        return given_up(failure, error);
-    }
-    int code = parse_json(record, (dr_str){json, size}, error);
-    if (code)
-        empty(record);
     return code;
 }
 
@@ -443,7 +360,7 @@ int dragoman_relate(const dragoman *reader, const char *json, size_t size, drago
                     dragoman_sink *sink, void *payload, dragoman_error *error)
 {
     if (scratch)
-        empty(scratch);
+        dr_record_empty(scratch);
     if (!reader || !json || !scratch || !sink)
         return dr_tell_null(error);
     dr_error_begin(error, NULL);
@@ -453,8 +370,8 @@ int dragoman_relate(const dragoman *reader, const char *json, size_t size, drago
     watched w = watched_from_now(&reader->settings, &input);
     if (setjmp(*dr_guard(scratch->arena))) {
         int failure = dr_arena_failure(scratch->arena);
-        empty(scratch);
-        return given_up(failure, error);
+        dr_record_empty(scratch);
+        return dr_given_up(failure, error);
     }
     dr_arena_watch(scratch->arena, is_over, &w);
     dr_buf out = {.arena = scratch->arena};

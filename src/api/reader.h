@@ -32,4 +32,9 @@ struct dragoman_record {
     const char *name; /* of the input it was last read from; "record" before */
 };
 
+/* Forgets what the record holds, and whoever watches its arena. */
+void dr_record_empty(dragoman_record *record);
+/* Tells what a guard was jumped to for (dr_arena_failure); returns it. */
+int dr_given_up(int failure, dragoman_error *error);
+
 #endif
