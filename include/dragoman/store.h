@@ -50,7 +50,7 @@ DRAGOMAN_API int dragoman_store_knows(dragoman_store *store, const uint8_t hash[
                                       dragoman_error *error);
 
 typedef enum dragoman_stored {
-    DRAGOMAN_STORED_NOT,     /* it could not be: code says why */
+    DRAGOMAN_STORED_NOT,     /* it could not be: error says why */
     DRAGOMAN_STORED_NEW,     /* a report that was not there */
     DRAGOMAN_STORED_SAME,    /* its text was there: nothing changes */
     DRAGOMAN_STORED_CHANGED, /* another text of a report that was there, which is kept as its earlier version */
@@ -63,12 +63,12 @@ typedef struct dragoman_addition {
     size_t size;
     const uint8_t *hash;    /* of its input, or NULL: then its text alone tells whether it is there */
     dragoman_stored stored; /* filled by the call, as is what follows */
-    int code;               /* when it is STORED_NOT */
+    dragoman_error error;   /* when it is STORED_NOT: why */
     uint8_t reserved[32];   /* zero */
 } dragoman_addition;
 
-/* Keeps them in one transaction. One that is no record is passed over with its code; *error tells of the last such. A
- * negative code: nothing of all was stored. */
+/* Keeps them in one transaction. One that is no record is passed over and says why. A negative code: nothing of all was
+ * stored. */
 DRAGOMAN_API int dragoman_store_add(dragoman_store *store, dragoman_addition *items, size_t count,
                                     dragoman_error *error);
 

@@ -117,8 +117,8 @@ static int add_one(dr_put *put, dragoman_addition *item, dragoman_error *error)
     dr_put_outcome outcome = DR_PUT_NEW;
     while (json.size && json.at[json.size - 1] == '\n')
         json.size--;
-    item->code = dr_read_record(arena, json, record, error);
-    if (item->code)
+    dr_error_begin(&item->error, NULL);
+    if (dr_read_record(arena, json, record, &item->error))
         return 0;
     int code = dr_put_record(put, &(dr_put_item){record, json, item->hash}, &outcome, error);
     item->stored = (dragoman_stored)outcome;
@@ -145,7 +145,7 @@ int dragoman_store_add(dragoman_store *store, dragoman_addition *items, size_t c
     dr_error_begin(error, dr_db_name(store->store.db));
     for (size_t i = 0; i < count; i++) {
         items[i].stored = DRAGOMAN_STORED_NOT;
-        items[i].code = DRAGOMAN_OK;
+        dr_error_begin(&items[i].error, NULL);
         if (!items[i].json || !DR_RESERVED(&items[i]))
             return dr_error(error, DRAGOMAN_E_ARGUMENT, items[i].json ? DR_NOT_ZERO : "an addition without JSON",
                             DR_NOWHERE);
@@ -159,9 +159,11 @@ int dragoman_store_add(dragoman_store *store, dragoman_addition *items, size_t c
         code = add_all(store, items, count, error);
     }
     dr_arena_clear(store->arena);
-    for (size_t i = 0; code && i < count; i++)
-        items[i] =
-            (dragoman_addition){.json = items[i].json, .size = items[i].size, .hash = items[i].hash, .code = code};
+    for (size_t i = 0; code && i < count; i++) {
+        items[i].stored = DRAGOMAN_STORED_NOT;
+        if (error)
+            items[i].error = *error;
+    }
     pthread_mutex_unlock(&store->lock);
     return code;
 }

@@ -73,6 +73,15 @@ def test_the_same_again_changes_nothing():
     assert store.run('events').stdout == before
 
 
+def test_records_read_elsewhere_are_kept_as_they_are():
+    store, direct = fresh(), fresh()
+    read = subprocess.run([PROGRAM, 'read', REPORTS], capture_output=True, text=True, check=True, timeout=120).stdout
+    done = store.run('add', '--records', given=read + '{"dragoman":"1"}\n', status=1)
+    assert '12 added, 0 changed, 0 were there, 1 failed' in done.stderr and '-:13: ' in done.stderr
+    direct.run('add', REPORTS)
+    assert store.run('events').stdout == direct.run('events').stdout
+
+
 def test_a_changed_page_is_a_new_version():
     store = fresh()
     page = {'url': 'http://wire.example/1', 'published': '1978-03-03', 'text': TEXT}

@@ -1,6 +1,7 @@
 /* dragoman add: reports in, their records into the store. What is told as stored is stored. */
 #include <dragoman/store.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -18,7 +19,7 @@
 enum { MAX_JOBS = 256, BATCH = 64, BATCH_BYTES = 8 << 20 };
 static const double BATCH_SECONDS = 0.5;
 
-static bool quiet;
+static bool quiet, records;
 static unsigned jobs;
 static double time_limit;
 
@@ -32,6 +33,8 @@ static const cli_option *options(void)
         {"jobs", 'j', CLI_COUNT, &jobs, "N", NULL, "read N reports at once; default: one a processor"},
         {"time-limit", 't', CLI_SECONDS, &time_limit, "SECONDS", NULL,
          "give a report up that takes longer; default: none"},
+        {"records", 0, CLI_FLAG, &records, NULL, NULL,
+         "the inputs are records, a line each, as dragoman read prints them: they are kept as they are"},
         {"quiet", 'q', CLI_FLAG, &quiet, NULL, NULL, "no progress, no notes; failures are still reported"},
         {0},
     };
@@ -43,6 +46,7 @@ typedef struct waiting {
     char *json, *name; /* name: of its input, for messages */
     size_t size;
     uint8_t hash[DRAGOMAN_HASH_SIZE];
+    bool hashed;
 } waiting;
 
 typedef struct adding {
@@ -74,6 +78,16 @@ static void forget(adding *a)
     a->waiting = a->bytes = 0;
 }
 
+/* A line that is no record; of a reading of our own there are none. */
+static void tell_refused(adding *a, size_t i, const dragoman_addition *item)
+{
+    dragoman_error error = item->error;
+    cli_progress_clear(&a->progress);
+    cli_say(NULL, "%s: %s (byte %zu%s%s)", a->batch[i].name, error.message,
+            error.position == SIZE_MAX ? 0 : error.position, error.where[0] ? ", " : "", error.where);
+    a->failed++;
+}
+
 static void count(adding *a, const dragoman_addition *items)
 {
     for (size_t i = 0; i < a->waiting; i++) {
@@ -84,7 +98,7 @@ static void count(adding *a, const dragoman_addition *items)
         else if (items[i].stored == DRAGOMAN_STORED_SAME)
             a->same++;
         else
-            a->failed++;
+            tell_refused(a, i, &items[i]);
     }
 }
 
@@ -96,7 +110,8 @@ static int store_batch(adding *a)
     if (!a->waiting)
         return 0;
     for (size_t i = 0; i < a->waiting; i++)
-        items[i] = (dragoman_addition){.json = a->batch[i].json, .size = a->batch[i].size, .hash = a->batch[i].hash};
+        items[i] = (dragoman_addition){
+            .json = a->batch[i].json, .size = a->batch[i].size, .hash = a->batch[i].hashed ? a->batch[i].hash : NULL};
     if (dragoman_store_add(a->store, items, a->waiting, &error)) {
         cli_progress_clear(&a->progress);
         cli_print_error(&error, NULL);
@@ -107,6 +122,32 @@ static int store_batch(adding *a)
     }
     forget(a);
     return a->broken;
+}
+
+/* One more record that waits; what is full is stored. 0, or anything else when no more can be taken. */
+static int hold(adding *a, const char *json, size_t size, const uint8_t *hash, const char *name)
+{
+    waiting *w = &a->batch[a->waiting];
+    w->json = malloc(size ? size : 1);
+    w->name = strdup(name ? name : "-");
+    if (!w->json || !w->name) {
+        free(w->json);
+        free(w->name);
+        a->broken = true;
+        return ENOMEM;
+    }
+    memcpy(w->json, json, size);
+    w->size = size;
+    w->hashed = hash != NULL;
+    if (hash)
+        memcpy(w->hash, hash, DRAGOMAN_HASH_SIZE);
+    if (!a->waiting)
+        a->since = now();
+    a->waiting++;
+    a->bytes += size;
+    if (a->waiting == BATCH || a->bytes >= BATCH_BYTES || now() - a->since >= BATCH_SECONDS)
+        return store_batch(a);
+    return 0;
 }
 
 /* ---- the flow ---- */
@@ -147,25 +188,9 @@ static int done(void *payload, const dragoman_input *input, const char *bytes, s
         a->failed++;
         return 0;
     }
-    waiting *w = &a->batch[a->waiting];
-    w->json = malloc(size ? size : 1);
-    w->name = strdup(input->key ? input->key : "-");
-    if (!w->json || !w->name) {
-        free(w->json);
-        free(w->name);
-        a->broken = true;
-        return ENOMEM;
-    }
-    memcpy(w->json, bytes, size);
-    w->size = size;
-    dragoman_input_hash(input, w->hash);
-    if (!a->waiting)
-        a->since = now();
-    a->waiting++;
-    a->bytes += size;
-    if (a->waiting == BATCH || a->bytes >= BATCH_BYTES || now() - a->since >= BATCH_SECONDS)
-        return store_batch(a);
-    return 0;
+    uint8_t hash[DRAGOMAN_HASH_SIZE];
+    dragoman_input_hash(input, hash);
+    return hold(a, bytes, size, hash, input->key);
 }
 
 static void release(void *payload, const dragoman_input *input)
@@ -173,6 +198,46 @@ static void release(void *payload, const dragoman_input *input)
     dragoman_input given = *input;
     (void)payload;
     dragoman_input_release(&given);
+}
+
+/* ---- records ---- */
+
+/* Each line of the file; false when it cannot be read to its end. */
+static bool add_lines(adding *a, FILE *file, const char *name)
+{
+    char *line = NULL, where[512];
+    size_t room = 0, number = 0;
+    ssize_t size;
+    while (!a->broken && !cli_signal() && (size = getline(&line, &room, file)) >= 0) {
+        snprintf(where, sizeof where, "%.480s:%zu", name, ++number);
+        if (strspn(line, " \t\r\n") < (size_t)size && hold(a, line, (size_t)size, NULL, where))
+            break;
+    }
+    free(line);
+    return !ferror(file);
+}
+
+static int add_records(adding *a, int argc, char **argv)
+{
+    static char standard[] = "-", *none[] = {standard};
+    if (!argc) {
+        argc = 1;
+        argv = none;
+    }
+    for (int i = 0; i < argc && !a->broken && !cli_signal(); i++) {
+        bool is_standard = strcmp(argv[i], "-") == 0;
+        FILE *file = is_standard ? stdin : fopen(argv[i], "r");
+        if (!file || !add_lines(a, file, argv[i])) {
+            cli_say(NULL, "%s: cannot be read: %s", argv[i], strerror(errno));
+            a->failed++;
+        }
+        if (file && !is_standard)
+            fclose(file);
+    }
+    if (!a->broken)
+        store_batch(a);
+    cli_progress_clear(&a->progress);
+    return a->failed || a->broken;
 }
 
 /* ---- the command ---- */
@@ -224,10 +289,10 @@ static int run(int argc, char **argv)
         return 1;
     a.progress.on = !quiet && cli_is_terminal(stderr);
     a.inputs = cli_inputs_new(argv, argc, &model);
-    int status = a.inputs ? cli_open_reader(&reader, "add", &settings) : 2;
+    int status = !a.inputs ? 2 : records ? 0 : cli_open_reader(&reader, "add", &settings);
     if (!status) {
         cli_begin_work();
-        status = add_all(&a, reader);
+        status = records ? add_records(&a, argc, argv) : add_all(&a, reader);
         tell_sum(&a);
     }
     forget(&a);
@@ -253,6 +318,8 @@ const cli_command cli_add = {
                 "  dragoman add reports/\n"
                 "  # A web archive into a store of its own\n"
                 "  dragoman add --db crawl.db crawl.warc.gz\n"
+                "  # Records that other machines have read\n"
+                "  dragoman add --records records-*.jsonl\n"
                 "  # Onto a PostgreSQL server\n"
                 "  dragoman add --db postgresql://me@localhost/news reports.jsonl\n",
     .options = options,
