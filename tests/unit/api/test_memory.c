@@ -123,6 +123,31 @@ static int write_table(int which, sum *out)
     return dragoman_write_table(record, which, add_up, out, &error);
 }
 
+static char json[1 << 20]; /* a record's */
+static size_t json_size;
+
+static int keep(void *payload, const char *bytes, size_t size)
+{
+    (void)payload;
+    assert_true(size <= sizeof json - json_size);
+    memcpy(json + json_size, bytes, size);
+    json_size += size;
+    return 0;
+}
+
+/* Into a new record, so that all memory is asked for anew. */
+static int read_back(int which, sum *out)
+{
+    dragoman_record *back = NULL;
+    int code = dragoman_record_new_empty(&back, 0, &error);
+    code = code ? code : dragoman_record_parse(back, json, json_size, &error);
+    assert_int_equal(dragoman_count(back, DRAGOMAN_EVENTS) > 0, code == 0);
+    dragoman_record_close(&back);
+    (void)which;
+    (void)out;
+    return code;
+}
+
 static int relate(int which, sum *out)
 {
     static const char line[] = "{\"id\":\"1\",\"text\":\"Sweden met Norway.\",\"actor\":[0,6],\"recipient\":[11,17]}";
@@ -181,6 +206,8 @@ static void every_allocation_may_be_refused(void **state)
     done_well(new_record, 0);
     assert_true(starve(read_page, 1) > 1);
     check_same(write_format, DRAGOMAN_JSONL, before);
+    assert_int_equal(dragoman_write(record, DRAGOMAN_JSONL, NULL, keep, NULL, NULL), 0);
+    assert_true(starve(read_back, 0) > 2);
     assert_true(starve(relate, 0) > 1);
     dragoman_record_close(&record);
     dragoman_close(&reader);
