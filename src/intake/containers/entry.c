@@ -1,6 +1,8 @@
 #include "intake/containers/entry.h"
 
+#include "base/utf8.h"
 #include "intake/containers/days.h"
+#include "intake/html/references.h"
 
 /* ---- addresses ---- */
 
@@ -48,16 +50,74 @@ dr_str dr_url_within(dr_arena *arena, dr_str base, dr_str url)
 
 /* ---- texts ---- */
 
+/* The size of the tag or comment that begins at s.at[0], '<'; 0 when it is text. */
+static size_t tag_size(dr_str s)
+{
+    enum { LONGEST = 2048 };
+    bool named = s.size > 2 && (((s.at[1] | 32) >= 'a' && (s.at[1] | 32) <= 'z') || s.at[1] == '/' || s.at[1] == '!');
+    s.size = s.size < LONGEST ? s.size : LONGEST;
+    size_t end = named ? dr_find_byte(s, '>') : DR_NOT_FOUND;
+    return end == DR_NOT_FOUND ? 0 : end + 1;
+}
+
 /* Whether text that may be HTML is: a tag stands in it. */
 static bool has_tags(dr_str s)
 {
-    for (size_t at; (at = dr_find_byte(s, '<')) != DR_NOT_FOUND; s = dr_from(s, at + 1)) {
-        dr_str tag = dr_from(s, at + 1);
-        bool named = tag.size > 1 && ((tag.at[0] | 32) >= 'a' && (tag.at[0] | 32) <= 'z' ? true : tag.at[0] == '/');
-        if (named && dr_find_byte((dr_str){tag.at, tag.size < 512 ? tag.size : 512}, '>') != DR_NOT_FOUND)
+    for (size_t at; (at = dr_find_byte(s, '<')) != DR_NOT_FOUND; s = dr_from(s, at + 1))
+        if (tag_size(dr_from(s, at)))
+            return true;
+    return false;
+}
+
+/* Whether a tag parts words: <br>, <p>, </div>, unlike <b>. */
+static bool parts_words(dr_str tag)
+{
+    static const char *const parting[] = {"br", "p", "div", "li", "h1", "h2", "h3"};
+    tag = dr_from(tag, tag.at[1] == '/' ? 2 : 1);
+    for (size_t i = 0; i < sizeof parting / sizeof *parting; i++) {
+        size_t size = strlen(parting[i]);
+        if (dr_starts_nocase(tag, dr_str_of(parting[i])) && tag.size > size && strchr(" />", tag.at[size]))
             return true;
     }
     return false;
+}
+
+/* What a tag takes along that is no text: a script. */
+static size_t unseen_size(dr_str s, size_t tag)
+{
+    static const char *const unseen[][2] = {{"<script", "</script"}, {"<style", "</style"}};
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+        if (dr_starts_nocase(s, dr_str_of(unseen[i][0]))) {
+            size_t end = dr_find_nocase(s, dr_str_of(unseen[i][1]));
+            return end == DR_NOT_FOUND ? s.size : end;
+        }
+    return tag;
+}
+
+dr_str dr_entry_line(dr_arena *arena, dr_str markup)
+{
+    dr_buf text = {.arena = arena}, out = {.arena = arena};
+    bool gap = false;
+    for (size_t at = 0, size; at < markup.size; at += size) {
+        dr_str rest = dr_from(markup, at);
+        size = rest.at[0] == '<' ? tag_size(rest) : 0;
+        if (!size)
+            dr_buf_byte(&text, rest.at[0]);
+        else if (parts_words((dr_str){rest.at, size}))
+            dr_buf_byte(&text, ' ');
+        size = size ? unseen_size(rest, size) : 1;
+    }
+    dr_str line = text.size ? dr_references(arena, dr_buf_view(&text), false) : (dr_str){0};
+    for (size_t at = 0, size; at < line.size; at += size) {
+        uint32_t c = dr_utf8_at(line, at, &size);
+        bool space = c < 0x20 || dr_is_space(c);
+        if (gap && !space)
+            dr_buf_byte(&out, ' ');
+        gap = space && out.size;
+        if (!space)
+            dr_buf_add(&out, (dr_str){line.at + at, size});
+    }
+    return out.size ? dr_buf_view(&out) : (dr_str){0};
 }
 
 /* A summary: short, or broken off. What many feeds call a description is the whole report. */
@@ -87,7 +147,9 @@ int dr_entry_give(dr_arena *arena, const dr_entry *e, dr_item *out, dragoman_err
 {
     bool content = dr_trim(e->content).size > 0;
     dr_str text = content ? e->content : e->summary;
-    bool plain = (content ? e->content_is_text : e->summary_is_text) || !has_tags(text);
+    bool said_plain = content ? e->content_is_text : e->summary_is_text, plain = said_plain || !has_tags(text);
+    if (plain && !said_plain)
+        text = dr_references(arena, text, false); /* HTML without a tag */
     if (!dr_trim(text).size)
         return dr_error(error, DRAGOMAN_E_EMPTY, "an entry without text: save the page that it links to and read that",
                         out->offset);

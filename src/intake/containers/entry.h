@@ -12,6 +12,8 @@ typedef struct dr_entry {
     bool content_is_text, summary_is_text; /* no markup */
 } dr_entry;
 
+/* Markup as a line of text: tags out, references decoded, white space folded. */
+dr_str dr_entry_line(dr_arena *arena, dr_str markup);
 /* The content, else the summary, which is said in a warning unless it is a whole report by its length; E_EMPTY:
  * neither. */
 int dr_entry_give(dr_arena *arena, const dr_entry *entry, dr_item *out, dragoman_error *error);

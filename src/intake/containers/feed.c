@@ -4,11 +4,10 @@
  *   <rss><channel> title link language <item> title link guid pubDate author description content:encoded
  *   <feed> title link id <entry> title link id published updated author/name summary content
  *   <rdf:RDF> <channel> title … <item> title link dc:date dc:creator description content:encoded */
-#include <expat.h>
-#include <iconv.h>
-
 #include "base/utf8.h"
 #include "intake/containers/entry.h"
+#include "intake/containers/mime.h"
+#include "intake/containers/xml.h"
 #include "intake/html/references.h"
 
 enum { DR_MOST_NAME = 2048 /* bytes kept of a feed's own title and addresses */, DR_MOST_SPACE = 256 };
@@ -20,29 +19,52 @@ typedef enum meaning {
     TITLE,
     LINK,
     ID,
-    DAY,
-    LATER_DAY,
+    DAY, /* of publishing, and what stands for it, the nearest first */
+    DAY_MADE,
+    DAY_CHANGED,
     AUTHOR,
     NAME,
     SECTION,
     SUMMARY,
     CONTENT,
     LANGUAGE,
-    ORIGIN
+    ORIGIN,
+    ASIDE /* a picture, which has a title and a link too */
 } meaning;
 
 static const struct {
     const char *name;
     meaning meaning;
 } elements[] = {
-    {"item", ENTRY},        {"entry", ENTRY},       {"title", TITLE},
-    {"link", LINK},         {"guid", ID},           {"id", ID},
-    {"pubDate", DAY},       {"published", DAY},     {"date", DAY},
-    {"issued", DAY},        {"updated", LATER_DAY}, {"modified", LATER_DAY},
-    {"author", AUTHOR},     {"creator", AUTHOR},    {"name", NAME},
-    {"category", SECTION},  {"subject", SECTION},   {"description", SUMMARY},
-    {"summary", SUMMARY},   {"content", CONTENT},   {"encoded", CONTENT},
-    {"language", LANGUAGE}, {"source", ORIGIN},
+    {"item", ENTRY},
+    {"entry", ENTRY},
+    {"title", TITLE},
+    {"link", LINK},
+    {"guid", ID},
+    {"id", ID},
+    {"pubDate", DAY},
+    {"published", DAY},
+    {"date", DAY},
+    {"issued", DAY},
+    {"updated", DAY_CHANGED},
+    {"modified", DAY_CHANGED},
+    {"created", DAY_MADE},
+    {"author", AUTHOR},
+    {"creator", AUTHOR},
+    {"name", NAME},
+    {"category", SECTION},
+    {"subject", SECTION},
+    {"description", SUMMARY},
+    {"summary", SUMMARY},
+    {"content", CONTENT},
+    {"encoded", CONTENT},
+    {"language", LANGUAGE},
+    {"source", ORIGIN},
+    {"body", CONTENT},
+    {"fullitem", CONTENT},
+    {"image", ASIDE},
+    {"textinput", ASIDE},
+    {"textInput", ASIDE},
 };
 
 /* The vocabularies that these are of; elements of others are passed over: a picture has a title too. */
@@ -60,23 +82,29 @@ static const char *const vocabularies[] = {
     "http://purl.org/rss/1.0/modules/content/",
 };
 
+#define XHTML "http://www.w3.org/1999/xhtml" /* of whose elements the body of an item alone is read */
+
 typedef struct feed {
     dr_container *c;
     XML_Parser parser;
     dr_entry entry; /* being read */
     size_t entry_offset;
     bool in_entry, found; /* an entry ended, and waits to be given */
-    bool is_over, suspended;
-    const char *refused;                                     /* why it is read no further */
-    uint32_t depth, entry_depth, author_depth, origin_depth; /* of elements; 0: not in one */
+    bool is_over, suspended, is_atom;
+    const char *refused;                                                  /* why it is read no further */
+    uint32_t depth, entry_depth, author_depth, origin_depth, aside_depth; /* of elements; 0: not in one */
     meaning capturing;
     uint32_t capture_depth;
-    bool as_markup;    /* elements within what is captured are kept as tags: Atom's xhtml */
-    bool as_text;      /* what is captured says that it is no markup */
-    bool day_is_later; /* the entry's day is that of a change, for want of another */
+    bool as_markup; /* elements within what is captured are kept as tags: Atom's xhtml */
+    bool as_text;   /* what is captured says that it is no markup */
+    bool as_html;   /* that it is escaped HTML, into which some put tags all the same */
+    bool as_base64;
+    bool id_is_no_link;
+    meaning day_is; /* what the entry's day is */
     dr_buf captured;
     char outlet[DR_MOST_NAME], base[DR_MOST_NAME], language[32]; /* the feed's own, cut to fit */
     char space[DR_MOST_SPACE]; /* of the root: a vocabulary of feeds whatever it is called */
+    dr_xml_piece piece;
 } feed;
 
 /* ---- what is captured ---- */
@@ -87,15 +115,38 @@ static void add(feed *f, dr_str text)
         dr_buf_add(&f->captured, text);
 }
 
+/* A character that is not kept as it stands: markup that is text, controls that were meant as marks; at == NULL: it is.
+ */
+static dr_str kept_as(const feed *f, dr_str s, size_t at, size_t *size, char into[4])
+{
+    *size = 1;
+    bool escaped = f->as_markup && !f->as_html;
+    if (escaped && s.at[at] == '<')
+        return DR_STR("&lt;");
+    if (escaped && s.at[at] == '&')
+        return DR_STR("&amp;");
+    if ((unsigned char)s.at[at] != 0xC2)
+        return (dr_str){0};
+    uint32_t c = dr_utf8_at(s, at, size), meant = dr_character_meant(c);
+    return c == meant ? (dr_str){0} : (dr_str){into, dr_utf8_put(into, meant)};
+}
+
 static void XMLCALL on_text(void *user, const char *text, int size)
 {
     feed *f = user;
-    if (!f->capturing)
-        return;
-    for (int i = 0; f->as_markup && i < size; i++)
-        add(f, text[i] == '<' ? DR_STR("&lt;") : text[i] == '&' ? DR_STR("&amp;") : (dr_str){text + i, 1});
-    if (!f->as_markup)
-        add(f, (dr_str){text, (size_t)size});
+    dr_str s = {text, (size_t)size};
+    size_t from = 0;
+    for (size_t at = 0, length; f->capturing && at < s.size; at += length) {
+        char into[4];
+        dr_str better = kept_as(f, s, at, &length, into);
+        if (!better.at)
+            continue;
+        add(f, (dr_str){s.at + from, at - from});
+        add(f, better);
+        from = at + length;
+    }
+    if (f->capturing)
+        add(f, dr_from(s, from));
 }
 
 /* An entity that nothing declares: in feeds, HTML's. */
@@ -129,14 +180,23 @@ static void set(dr_str *field, dr_str text)
         *field = text;
 }
 
-/* "ada@wire.example (Ada Byron)": RSS has the address first. */
+/* "ada@wire.example (Ada Byron)", as RSS has it, "Ada Byron (ada@wire.example)", "Ada Byron <ada@wire.example>": the
+ * name; an address alone is none. */
 static dr_str name_in(dr_str author)
 {
     author = dr_trim(author);
-    size_t bracket = dr_find_byte(author, '(');
-    if (bracket != DR_NOT_FOUND && author.at[author.size - 1] == ')')
-        return dr_trim((dr_str){author.at + bracket + 1, author.size - bracket - 2});
-    return dr_find_byte(author, '@') == DR_NOT_FOUND ? author : (dr_str){0};
+    char last = author.size ? author.at[author.size - 1] : '\0';
+    size_t open = last == ')' ? dr_find_byte(author, '(') : last == '>' ? dr_find_byte(author, '<') : DR_NOT_FOUND;
+    dr_str before = author;
+    if (open != DR_NOT_FOUND) {
+        dr_str within = {author.at + open + 1, author.size - open - 2};
+        before.size = open;
+        before =
+            dr_find_byte(within, '@') == DR_NOT_FOUND && dr_find_byte(before, '@') == DR_NOT_FOUND ? author : before;
+        if (dr_find_byte(within, '@') == DR_NOT_FOUND && before.size == open)
+            return dr_trim(within);
+    }
+    return dr_find_byte(before, '@') == DR_NOT_FOUND ? dr_trim(before) : (dr_str){0};
 }
 
 static void take_author(feed *f, dr_str text)
@@ -150,42 +210,59 @@ static void take_author(feed *f, dr_str text)
         DR_PUSH(f->c->arena, authors, name);
 }
 
-/* The day of publication goes before that of a change, whichever stands first. */
-static void take_day(feed *f, dr_str text, bool later)
+/* The day of publication goes before that of the first draft and that before one of a change, whichever stands first.
+ */
+static void take_day(feed *f, dr_str text, meaning what)
 {
-    if (f->entry.day.at && (later || !f->day_is_later))
+    if (f->entry.day.at && what >= f->day_is)
         return;
     f->entry.day = text;
-    f->day_is_later = later;
+    f->day_is = what;
 }
 
 static void take_entry_value(feed *f, meaning what, dr_str text)
 {
     dr_entry *e = &f->entry;
-    if (what == TITLE && !f->origin_depth)
+    if ((what == ORIGIN || (what == TITLE && f->origin_depth)) && dr_trim(text).size)
+        e->outlet = dr_trim(text); /* of a feed of feeds */
+    else if (f->origin_depth)
+        return;
+    else if (what == TITLE)
         set(&e->title, text);
     else if (what == LINK)
         set(&e->url, text);
     else if (what == ID)
         set(&e->id, text);
-    else if ((what == DAY || what == LATER_DAY) && !f->origin_depth)
-        take_day(f, text, what == LATER_DAY);
+    else if (what >= DAY && what <= DAY_CHANGED)
+        take_day(f, text, what);
     else if (what == SECTION)
         set(&e->section, text);
     else if (what == LANGUAGE)
         set(&e->language, text);
-    else if ((what == ORIGIN || (what == TITLE && f->origin_depth)) && dr_trim(text).size)
-        e->outlet = dr_trim(text); /* of a feed of feeds */
     else if (what == SUMMARY && !e->summary.at)
         e->summary = text, e->summary_is_text = f->as_text;
     else if (what == CONTENT && !e->content.at)
         e->content = text, e->content_is_text = f->as_text;
 }
 
+/* What was captured as it is kept: unpacked, and where it is a line, as one. */
+static dr_str captured(const feed *f)
+{
+    dr_arena *arena = f->c->arena;
+    dr_str text = f->captured.size ? dr_buf_view(&f->captured) : (dr_str){0};
+    if (f->as_base64) {
+        text = dr_decode_base64(arena, text);
+        text = dr_utf8_broken(text) == DR_NOT_FOUND ? text : (dr_str){0}; /* a picture */
+    }
+    bool line = f->capturing == TITLE || f->capturing == SECTION || f->capturing == ORIGIN ||
+                ((f->capturing == AUTHOR || f->capturing == NAME) && dr_find_byte(text, '<') == DR_NOT_FOUND);
+    return line && !f->as_text ? dr_entry_line(arena, text) : text;
+}
+
 static void end_capture(feed *f)
 {
     meaning what = f->capturing;
-    dr_str text = f->captured.size ? dr_buf_view(&f->captured) : (dr_str){0};
+    dr_str text = captured(f);
     f->captured = (dr_buf){.arena = f->c->arena};
     f->capturing = NOTHING;
     if (what == AUTHOR || what == NAME)
@@ -217,7 +294,8 @@ static meaning meaning_of(const feed *f, dr_str name, dr_str *local)
     size_t blank = dr_find_byte(name, ' ');
     dr_str space = blank == DR_NOT_FOUND ? DR_STR("") : (dr_str){name.at, blank};
     *local = blank == DR_NOT_FOUND ? name : dr_from(name, blank + 1);
-    bool known = f->space[0] && dr_is_text(space, f->space);
+    bool known =
+        (f->space[0] && dr_is_text(space, f->space)) || (dr_is_text(space, XHTML) && dr_is_text(*local, "body"));
     for (size_t i = 0; i < sizeof vocabularies / sizeof *vocabularies && !known; i++)
         known = dr_is_text(space, vocabularies[i]);
     for (size_t i = 0; known && i < sizeof elements / sizeof *elements; i++)
@@ -226,13 +304,20 @@ static meaning meaning_of(const feed *f, dr_str name, dr_str *local)
     return NOTHING;
 }
 
-static void begin_entry(feed *f)
+/* Where the parser is in the feed. */
+static size_t place(const feed *f)
 {
     XML_Index at = XML_GetCurrentByteIndex(f->parser);
+    return at > 0 ? dr_xml_place(&f->piece, (size_t)at) : 0;
+}
+
+static void begin_entry(feed *f)
+{
     f->in_entry = true;
     f->entry_depth = f->depth;
-    f->entry_offset = at > 0 ? (size_t)at : 0;
+    f->entry_offset = place(f);
     f->entry = (dr_entry){0};
+    f->id_is_no_link = false;
 }
 
 /* Atom's link is an attribute: the entry's page is the one that is no other relation. */
@@ -247,14 +332,37 @@ static void take_link(feed *f, const char **attributes)
         keep(f->base, sizeof f->base, address);
 }
 
+/* Neither text nor markup, as Atom has it (RFC 4287, 4.1.3.3; the draft before it said so in an attribute). */
+static bool is_base64(dr_str type, dr_str mode)
+{
+    static const char *const texts[] = {"text", "html", "xhtml", "escaped", "plain"};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        if (dr_eq_nocase(type, dr_str_of(texts[i])))
+            return false;
+    bool text = dr_starts_nocase(type, DR_STR("text/")) || dr_find_nocase(type, DR_STR("xml")) != DR_NOT_FOUND;
+    return dr_eq_nocase(mode, DR_STR("base64")) || (!mode.size && dr_find_byte(type, '/') != DR_NOT_FOUND && !text);
+}
+
 static void begin_capture(feed *f, meaning what, const char **attributes)
 {
     dr_str type = attribute(attributes, "type");
+    f->as_base64 = is_base64(type, attribute(attributes, "mode"));
+    f->id_is_no_link |= what == ID && dr_eq_nocase(attribute(attributes, "isPermaLink"), DR_STR("false"));
     f->capturing = what;
     f->capture_depth = f->depth;
     f->captured = (dr_buf){.arena = f->c->arena};
     f->as_markup = dr_is_text(type, "xhtml") || dr_is_text(type, "application/xhtml+xml");
+    f->as_html = dr_is_text(type, "html") || dr_is_text(type, "text/html");
     f->as_text = dr_is_text(type, "text") || dr_is_text(type, "text/plain");
+}
+
+/* Whether the element is one of Atom's, of any version or of a feed that names none. */
+static bool is_atoms(const feed *f, dr_str name)
+{
+    size_t blank = dr_find_byte(name, ' ');
+    dr_str space = {name.at, blank == DR_NOT_FOUND ? 0 : blank};
+    return dr_is_text(space, "http://www.w3.org/2005/Atom") || dr_is_text(space, "http://purl.org/atom/ns#") ||
+           (f->is_atom && dr_is_text(space, f->space));
 }
 
 static void XMLCALL on_start(void *user, const char *name, const char **attributes)
@@ -265,8 +373,11 @@ static void XMLCALL on_start(void *user, const char *name, const char **attribut
     if (blank)
         keep(f->space, sizeof f->space, (dr_str){name, (size_t)(blank - name)});
     meaning what = meaning_of(f, dr_str_of(name), &local);
-    f->depth++;
+    if (!f->depth++)
+        f->is_atom = dr_is_text(local, "feed");
     if (f->capturing) {
+        /* markup that is not escaped, whatever is said of it */
+        f->as_markup |= (f->capturing == CONTENT || f->capturing == SUMMARY) && !f->as_text && !f->as_base64;
         if (f->as_markup && f->depth > f->capture_depth && local.size < 32) {
             add(f, DR_STR("<"));
             add(f, local);
@@ -274,18 +385,22 @@ static void XMLCALL on_start(void *user, const char *name, const char **attribut
         }
         return;
     }
+    if (f->aside_depth)
+        return;
     dr_str language = attribute(attributes, "http://www.w3.org/XML/1998/namespace lang");
     if (language.at && !f->in_entry)
         keep(f->language, sizeof f->language, language);
     if (what == ENTRY && !f->in_entry)
         begin_entry(f);
+    else if (what == ASIDE)
+        f->aside_depth = f->depth;
     else if (what == ORIGIN && f->in_entry && !attribute(attributes, "url").at)
         f->origin_depth = f->depth; /* Atom's, with elements of its own; RSS's has an address and text */
     else if (what == LINK && attribute(attributes, "href").at)
         take_link(f, attributes);
     else if (what == SECTION && attribute(attributes, "term").at)
         set(&f->entry.section, f->in_entry ? dr_copy(f->c->arena, attribute(attributes, "term")) : (dr_str){0});
-    else if (what == AUTHOR && dr_starts(dr_str_of(name), DR_STR("http://www.w3.org/2005/Atom")))
+    else if (what == AUTHOR && is_atoms(f, dr_str_of(name)))
         f->author_depth = f->depth; /* which holds a name */
     else if (what != NOTHING && what != ENTRY && (what != NAME || f->author_depth))
         begin_capture(f, what, attributes);
@@ -309,6 +424,8 @@ static void XMLCALL on_end(void *user, const char *name)
         f->author_depth = 0;
     if (f->depth == f->origin_depth)
         f->origin_depth = 0;
+    if (f->depth == f->aside_depth)
+        f->aside_depth = 0;
     if (f->in_entry && f->depth == f->entry_depth) {
         f->in_entry = false;
         f->found = true;
@@ -326,27 +443,6 @@ static void XMLCALL on_declared(void *user, const char *name, int is_parameter, 
     (void)name, (void)is_parameter, (void)value, (void)size, (void)base, (void)system, (void)public, (void)notation;
     f->refused = "declares entities of its own, which no feed needs: it is not read";
     XML_StopParser(f->parser, XML_FALSE);
-}
-
-/* An encoding of one byte a character, by iconv. */
-static int XMLCALL on_encoding(void *user, const char *name, XML_Encoding *out)
-{
-    (void)user;
-    iconv_t converter = iconv_open("UTF-8", name);
-    if (converter == (iconv_t)-1)
-        return XML_STATUS_ERROR;
-    for (int i = 0; i < 256; i++) {
-        char byte = (char)i, text[8], *in = &byte, *at = text;
-        size_t left = 1, room = sizeof text, size;
-        iconv(converter, NULL, NULL, NULL, NULL);
-        bool good = iconv(converter, &in, &left, &at, &room) != (size_t)-1 && at > text;
-        out->map[i] = good ? (int)dr_utf8_at((dr_str){text, (size_t)(at - text)}, 0, &size) : i < 128 ? i : -1;
-    }
-    iconv_close(converter);
-    out->data = NULL;
-    out->convert = NULL;
-    out->release = NULL;
-    return XML_STATUS_OK;
 }
 
 /* ---- reading ---- */
@@ -377,6 +473,7 @@ static void free_parser(void *parser)
 
 static void open(dr_container *c)
 {
+    enum { LOOK = 64 << 10 /* bytes that tell the encoding */ };
     feed *f = c->state = DR_NEW(c->arena, feed);
     f->c = c;
     if (!(f->parser = XML_ParserCreateNS(NULL, ' ')))
@@ -387,36 +484,32 @@ static void open(dr_container *c)
     XML_SetCharacterDataHandler(f->parser, on_text);
     XML_SetSkippedEntityHandler(f->parser, on_entity);
     XML_SetEntityDeclHandler(f->parser, on_declared);
-    XML_SetUnknownEncodingHandler(f->parser, on_encoding, NULL);
-    XML_UseForeignDTD(f->parser, XML_TRUE); /* then an entity that nothing declares is skipped, not an error */
+    dr_stream_want(c->stream, LOOK);
+    dr_xml_open(c->arena, f->parser, &f->piece, dr_stream_view(c->stream));
 }
 
 static enum XML_Status parse_some(feed *f)
 {
-    enum { PIECE = 16 << 10 };
-    enum XML_Status status;
     dr_stream *s = f->c->stream;
     if (f->suspended)
         return XML_ResumeParser(f->parser);
-    bool more = dr_stream_want(s, 1);
-    dr_str there = dr_stream_view(s);
-    there.size = there.size < PIECE ? there.size : PIECE;
-    status = XML_Parse(f->parser, there.size ? there.at : "", (int)there.size, !more);
-    f->is_over = !more;
-    dr_stream_take(s, there.size);
-    return status;
+    bool last = !dr_stream_want(s, DR_XML_PIECE + DR_XML_AHEAD);
+    size_t taken = dr_xml_mend(&f->piece, dr_stream_view(s), last);
+    dr_stream_take(s, taken);
+    f->is_over = last && !dr_stream_view(s).size;
+    return XML_Parse(f->parser, f->piece.bytes, (int)f->piece.size, f->is_over && !s->fault.code);
 }
 
 static int fail(feed *f, dragoman_error *error)
 {
-    XML_Index at = XML_GetCurrentByteIndex(f->parser);
+    size_t at = place(f);
     f->is_over = true;
     f->suspended = false;
     if (XML_GetErrorCode(f->parser) == XML_ERROR_NO_MEMORY)
         dr_out_of_memory(f->c->arena);
     return dr_error(error, DRAGOMAN_E_SYNTAX,
                     f->refused ? f->refused : "the feed is no well-formed XML: what stands from here on is not read",
-                    at > 0 ? (size_t)at : 0);
+                    at);
 }
 
 static int next(dr_container *c, dr_item *out, dragoman_error *error)
@@ -430,20 +523,20 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
         if (f->is_over && !f->suspended)
             return 0;
         enum XML_Status status = parse_some(f);
-        if (dr_stream_failed(c->stream) && status != XML_STATUS_SUSPENDED) {
+        f->suspended = status == XML_STATUS_SUSPENDED;
+        if (status == XML_STATUS_ERROR)
+            return fail(f, error);
+        if (!f->suspended && dr_stream_failed(c->stream)) {
             f->is_over = true;
             f->suspended = false;
             return dr_stream_error(c->stream, error);
         }
-        if (status == XML_STATUS_ERROR)
-            return fail(f, error);
-        f->suspended = status == XML_STATUS_SUSPENDED;
     }
     dr_entry *e = &f->entry;
     out->offset = f->entry_offset;
     out->place = dr_stream_place(c->arena, c->stream, out->offset);
     e->url = e->url.at ? dr_url_within(c->arena, dr_str_of(f->base), e->url) : (dr_str){0};
-    if (!e->url.at && dr_starts_nocase(e->id, DR_STR("http")))
+    if (!e->url.at && !f->id_is_no_link && dr_starts_nocase(e->id, DR_STR("http")))
         e->url = e->id; /* a permalink */
     e->outlet = e->outlet.at ? e->outlet : dr_copy(c->arena, dr_str_of(f->outlet));
     e->language = e->language.at ? e->language : dr_copy(c->arena, dr_str_of(f->language));

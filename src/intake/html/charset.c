@@ -95,14 +95,18 @@ static dr_str value_after(dr_str text, const char *key)
     return (dr_str){text.at, end};
 }
 
+/* What an XML declaration says of the encoding. */
+static const char *xml_declared(dr_str bytes)
+{
+    size_t end = dr_starts(bytes, DR_STR("<?xml")) ? dr_find_byte(bytes, '>') : DR_NOT_FOUND;
+    return end == DR_NOT_FOUND ? NULL : encoding_of(value_after((dr_str){bytes.at, end}, "encoding"));
+}
+
 /* What the page's own start says of its encoding. A page that can be read as bytes is not UTF-16. */
 static const char *prescan(dr_arena *arena, dr_str bytes)
 {
     bytes.size = bytes.size < PRESCAN ? bytes.size : PRESCAN;
-    const char *found = NULL;
-    if (dr_starts(bytes, DR_STR("<?xml")))
-        found = encoding_of(value_after(
-            (dr_str){bytes.at, dr_find_byte(bytes, '>') == DR_NOT_FOUND ? 0 : dr_find_byte(bytes, '>')}, "encoding"));
+    const char *found = xml_declared(bytes);
     dr_lexer lexer;
     dr_lex_open(&lexer, arena, bytes);
     for (const char *at = bytes.at; !found && at && (at = dr_lex_text(&lexer, at)) < lexer.end;) {
@@ -143,6 +147,31 @@ const char *dr_charset_utf16(dr_str bytes)
     if (pairs < 2 || even + odd < pairs * 2 / 3)
         return NULL;
     return !even ? "UTF-16LE" : !odd ? "UTF-16BE" : NULL;
+}
+
+const char *dr_charset_of_xml(dr_str start)
+{
+    bool marked = dr_starts(start, DR_STR("\xEF\xBB\xBF"));
+    if (dr_is_utf16(start) || (start.size > 3 && (!start.at[0] || !start.at[1])))
+        return NULL;
+    const char *declared = xml_declared(dr_from(start, marked ? 3 : 0));
+    bool says_utf8 = marked || (declared && strcmp(declared, "UTF-8") == 0);
+    if (declared && dr_starts(dr_str_of(declared), DR_STR("UTF-16")))
+        declared = NULL; /* what can be read as bytes is not */
+    size_t broken = dr_utf8_broken(start), ascii = 0;
+    while (ascii < start.size && (unsigned char)start.at[ascii] < 0x80)
+        ascii++;
+    if (broken == DR_NOT_FOUND || broken + 4 > start.size) /* the last character may go on behind it */
+        return declared && ascii == start.size ? declared : "UTF-8";
+    if (declared && !says_utf8)
+        return declared;
+    size_t replaced = 0, valid = 0;
+    for (size_t i = 0, size; i < start.size; i += size) {
+        bool bad = dr_utf8_at(start, i, &size) == DR_REPLACEMENT;
+        replaced += bad;
+        valid += !bad && size > 1;
+    }
+    return replaced > valid ? dr_charset_detect(start) : "UTF-8";
 }
 
 static void close_converter(void *converter)
@@ -204,7 +233,8 @@ static dr_str utf8_or_not(dr_arena *arena, dr_str bytes, size_t *replaced)
         return text;
     *replaced = 0;
     const char *encoding = dr_charset_detect(bytes);
-    return dr_charset_convert(arena, bytes, dr_eq(dr_str_of(encoding), DR_STR("UTF-8")) ? "CP1252" : encoding, replaced);
+    return dr_charset_convert(arena, bytes, dr_eq(dr_str_of(encoding), DR_STR("UTF-8")) ? "CP1252" : encoding,
+                              replaced);
 }
 
 /* ISO-2022-JP is ASCII to the eye: an escape gives it away. */

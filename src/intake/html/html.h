@@ -15,6 +15,9 @@ dr_str dr_html_decode(dr_arena *arena, dr_str bytes, const char *declared, size_
 dr_str dr_charset_convert(dr_arena *arena, dr_str bytes, const char *encoding, size_t *replaced);
 /* What the bytes look like to the detector, "CP1252" where it sees nothing. */
 const char *dr_charset_detect(dr_str bytes);
+/* iconv's name for the encoding of an XML document by its first bytes: what it declares, unless they are another; NULL
+ * for UTF-16 and UTF-32, which say so themselves. */
+const char *dr_charset_of_xml(dr_str start);
 /* "UTF-16LE" or "UTF-16BE" for Latin letters in UTF-16 without a mark, else NULL. */
 const char *dr_charset_utf16(dr_str bytes);
 

@@ -23,8 +23,7 @@ static int digit_value(char c, int base)
     return base == 16 && letter >= 0 && letter < 6 ? 10 + letter : -1;
 }
 
-/* What a number stands for: the controls 0x80..0x9F were meant as windows-1252. */
-static uint32_t repaired(uint32_t c)
+uint32_t dr_character_meant(uint32_t c)
 {
     static const uint16_t windows[32] = {
         0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
@@ -51,7 +50,7 @@ static size_t number_reference(dr_buf *out, dr_str s)
         c = c > 0x10FFFF ? c : c * (uint32_t)base + (uint32_t)digit;
     if (at == first)
         return 0;
-    dr_buf_utf8(out, repaired(c));
+    dr_buf_utf8(out, dr_character_meant(c));
     return at < s.size && s.at[at] == ';' ? at + 1 : at;
 }
 

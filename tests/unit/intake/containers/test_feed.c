@@ -59,6 +59,47 @@ static const struct {
      "1||One\n"},
     {"{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"P\",\"items\":[]}",
      "! a JSON Feed without items: save it again, or save the pages that it should list and read those\n"},
+    /* titles in HTML; HTML without a tag */
+    {RSS("<item><title>&lt;b&gt;Suez&lt;/b&gt; &amp;amp; Cairo</title><description>R&amp;amp;D &amp;#8212; 3 &lt; 4"
+         "</description></item>"),
+     "|Suez & Cairo|R&D \xE2\x80\x94 3 < 4\n"},
+    {"<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='text'>The &lt;b&gt; tag</title><content "
+     "type='text'>"
+     "a &amp;amp; b</content></entry></feed>",
+     "|The <b> tag|a &amp; b\n"},
+    /* markup that is not escaped */
+    {RSS("<item><description><p>a &lt; b</p><p>c</p></description></item>"), "||" PAGE("<p>a &lt; b</p><p>c</p>") "\n"},
+    {RSS("<item><description>short</description><body "
+         "xmlns='http://www.w3.org/1999/xhtml'><p>Whole.</p></body></item>"),
+     "||" PAGE("<p>Whole.</p>") "\n"},
+    {RSS("<item><fullitem>&lt;p&gt;Whole.&lt;/p&gt;</fullitem></item>"), "||" PAGE("<p>Whole.</p>") "\n"},
+    {"<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='html'><div>a &lt;b&gt;b&lt;/b&gt;</div></content>"
+     "</entry></feed>",
+     "||" PAGE("<div>a <b>b</b></div>") "\n"},
+    /* base64 */
+    {"<feed xmlns='http://www.w3.org/2005/Atom'><entry><content type='application/octet-stream'>PHA+V2hvbGUuPC9wPg=="
+     "</content></entry><entry><content type='image/png'>iVBORw0KGgo=</content><summary>Seen</summary></entry></feed>",
+     "||" PAGE("<p>Whole.</p>") "\n||Seen\n"},
+    {"<feed xmlns='http://purl.org/atom/ns#'><entry><content mode='base64'>V2hvbGUu</content></entry></feed>",
+     "||Whole.\n"},
+    /* pictures have titles too */
+    {RSS("<item><image><title>Picture</title><link>http://a.example/p.png</link></image><title>Story</title>"
+         "<description>Text.</description></item>"),
+     "|Story|Text.\n"},
+    /* any prefix, declared or not */
+    {"<r:rss xmlns:r='http://backend.userland.com/rss2'><r:channel><r:item><r:title>T</r:title><r:description>Text."
+     "</r:description></r:item></r:channel></r:rss>",
+     "|T|Text.\n"},
+    {"<rss><channel><item><dc:date>1992-10-05</dc:date><content:encoded>Text.</content:encoded><media:title>No</"
+     "media:title>"
+     "</item></channel></rss>",
+     "||Text.\n"},
+    {"<!DOCTYPE rss PUBLIC '-//Netscape Communications//DTD RSS 0.91//EN' "
+     "'http://a.example/rss-0.91.dtd'><rss><channel>"
+     "<item><description>Caf&eacute;</description></item></channel></rss>",
+     "||Caf\xC3\xA9\n"},
+    {"<rss><channel><item><description>One</description></item><item><nobody:knows/></item></channel></rss>",
+     "||One\n! the feed is no well-formed XML: what stands from here on is not read\n"},
     {"{\"version\":\"https://jsonfeed.org/version/"
      "1.1\",\"title\":\"P\",\"items\":[{\"id\":\"1\",\"title\":\"T\",\"content_text\":\"Text.\"},"
      "{\"id\":\"2\",\"content_html\":\"<p>Two</p>\"}]}",
@@ -138,6 +179,59 @@ static void what_the_feed_says_goes_along(void **state)
     dragoman_input_release(&input);
 }
 
+/* What a feed says of an entry, "url|day|outlet|author, author". */
+static dr_str said_in(const char *feed)
+{
+    dragoman_input input = first_of(feed);
+    const dragoman_said *said = input.said;
+    dr_buf out = {.arena = arena};
+    dr_buf_format(&out, "%s|%s|%s|", said->url ? said->url : "", said->published ? said->published : "",
+                  said->outlet ? said->outlet : "");
+    for (size_t i = 0; said->authors && said->authors[i]; i++)
+        dr_buf_format(&out, "%s%s", i ? ", " : "", said->authors[i]);
+    dragoman_input_release(&input);
+    return dr_buf_view(&out);
+}
+
+#define ATOM "<feed xmlns='http://www.w3.org/2005/Atom'><entry><summary>Text.</summary>"
+#define END "</entry></feed>"
+#define ITEM "<rss xmlns:dcterms='http://purl.org/dc/terms/'><channel><item><description>Text.</description>"
+#define DONE "</item></channel></rss>"
+
+static void what_is_said_of_an_entry_is_told_from_what_is_not(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const entries[][2] = {
+        /* addresses */
+        {ITEM "<guid>http://a.example/1</guid>" DONE, "http://a.example/1|||"},
+        {ITEM "<guid isPermaLink='false'>http://a.example/1</guid>" DONE, "|||"},
+        {ATOM "<source><id>http://b.example/</id><updated>1990-01-01</updated><title>The Wire</title></source>" END,
+         "||The Wire|"},
+        {"<rss><channel><image><title>Logo</title><link>http://l.example/</link></image><title>The Post</title>"
+         "<link>http://a.example/</link><item><description>Text.</description><link>/1</link>" DONE,
+         "http://a.example/1||The Post|"},
+        /* days: of publishing before of the draft before of a change */
+        {ITEM "<dcterms:modified>1992-10-07</dcterms:modified><dcterms:created>1992-10-05</dcterms:created>" DONE,
+         "|1992-10-05||"},
+        {ITEM "<dcterms:created>1992-10-05</dcterms:created><pubDate>6 Oct 1992</pubDate>" DONE, "|1992-10-06||"},
+        /* names */
+        {ITEM "<author>ada@a.example (Ada Byron)</author>" DONE, "|||Ada Byron"},
+        {ITEM "<author>Ada Byron (ada@a.example)</author>" DONE, "|||Ada Byron"},
+        {ITEM "<author>Ada Byron &lt;ada@a.example&gt;</author>" DONE, "|||Ada Byron"},
+        {ITEM "<author>ada@a.example</author>" DONE, "|||"},
+        {ITEM "<author>Ada Byron (The Wire)</author>" DONE, "|||Ada Byron (The Wire)"},
+        {ITEM "<author>Ren&amp;eacute;e Roche</author>" DONE, "|||Ren\xC3\xA9"
+                                                              "e Roche"},
+        {"<feed xmlns='http://purl.org/atom/ns#'><entry><summary>Text.</summary><author><name>Ada</name><url>/ada</url>"
+         "<email>ada@a.example</email></author>" END,
+         "|||Ada"},
+        {"<feed><entry><summary>Text.</summary><author><name>Ada</name></author>" END, "|||Ada"},
+    };
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+        assert_str(said_in(entries[i][0]), entries[i][1]);
+}
+
 static void days_are_read_as_headers_write_them(void **state)
 {
     (void)state;
@@ -180,8 +274,11 @@ static void addresses_are_made_whole(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(entries_are_reports),           TEST(a_feed_that_breaks_off_packed_gives_what_came),
-        TEST(what_the_feed_says_goes_along), TEST(days_are_read_as_headers_write_them),
+        TEST(entries_are_reports),
+        TEST(a_feed_that_breaks_off_packed_gives_what_came),
+        TEST(what_the_feed_says_goes_along),
+        TEST(what_is_said_of_an_entry_is_told_from_what_is_not),
+        TEST(days_are_read_as_headers_write_them),
         TEST(addresses_are_made_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
