@@ -64,7 +64,7 @@ typedef struct dr_kind {
     const char *empty; /* the error of one in which nothing was found; NULL: there always is something */
 } dr_kind;
 
-extern const dr_kind dr_whole, dr_lines, dr_array, dr_object, dr_mail, dr_warc, dr_feed, dr_json_feed, dr_opml,
+extern const dr_kind dr_whole, dr_lines, dr_array, dr_object, dr_mail, dr_warc, dr_arc, dr_feed, dr_json_feed, dr_opml,
     dr_export;
 
 /* Adds to what report.warnings will hold. */

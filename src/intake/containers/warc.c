@@ -1,6 +1,7 @@
-/* WARC 1.0 and 1.1 (ISO 28500): the pages and texts among the records of a web archive.
+/* WARC 1.0 and 1.1 (ISO 28500), and ARC, which came before it: the pages and texts among the records of a web archive.
  *
  *   WARC/1.1 ⏎ headers ⏎⏎ block of Content-Length bytes ⏎⏎ WARC/1.1 …        plain, or each record packed by itself
+ *   filedesc://… ⏎ block ⏎ URL … length ⏎ block of that many bytes ⏎ URL …   (arc.h)
  *
  * Of responses those with status 2xx are read, of resources and conversions all, where they are HTML, plain text, or
  * what a reader of its own takes reports out of (PDF, Word, feeds); others are passed over and counted by kind. Only
@@ -10,6 +11,7 @@
  * not seen to be right, the block ends there: the record after it is read for all that. */
 #include <stdio.h>
 
+#include "intake/containers/arc.h"
 #include "intake/containers/container.h"
 #include "intake/containers/http.h"
 #include "intake/containers/mime.h"
@@ -17,7 +19,8 @@
 enum { SHOWN = 160 /* bytes of an address that errors show */ };
 
 typedef struct archive {
-    uint64_t left;   /* of the block: bytes not taken yet */
+    uint64_t left; /* of the block: bytes not taken yet */
+    bool is_arc;
     bool is_archive; /* the block is a web archive itself, whose heads are its own */
     bool runs_on;    /* the block's length was too great */
     bool broke_off;  /* the last record did, and what came of it was given */
@@ -30,9 +33,20 @@ static bool looks_like_warc(dr_str start)
     return dr_starts(start, DR_STR("WARC/"));
 }
 
+static bool looks_like_arc(dr_str start)
+{
+    return dr_starts(start, DR_STR("filedesc://"));
+}
+
 static void open(dr_container *c)
 {
     c->state = DR_NEW(c->arena, archive);
+}
+
+static void open_arc(dr_container *c)
+{
+    open(c);
+    ((archive *)c->state)->is_arc = true;
 }
 
 /* ---- the stream ---- */
@@ -67,9 +81,11 @@ static bool is_between(dr_str rest)
     return !rest.size || looks_like_warc(rest);
 }
 
-/* The same, or the blank line that stands between records, whatever follows it. */
-static bool is_ended(dr_str rest)
+/* The same, or what stands between records, whatever follows it: a blank line, in ARC the line's end. */
+static bool is_ended(const archive *a, dr_str rest)
 {
+    if (a->is_arc && rest.size)
+        return rest.at[0] == '\n' || rest.at[0] == '\r';
     return dr_starts(rest, DR_STR("\r\n\r\n")) || dr_starts(rest, DR_STR("\n\n")) || is_between(rest);
 }
 
@@ -96,7 +112,7 @@ static size_t measure(dr_stream *s, archive *a)
     bool fits = a->left <= DR_WINDOW - TAIL;
     size_t size = fits ? (size_t)a->left : DR_WINDOW;
     bool whole = dr_stream_want(s, fits ? size + END : DR_WINDOW) || dr_stream_view(s).size >= size;
-    if (a->is_archive || (fits && whole && is_between(dr_from(dr_stream_view(s), size))))
+    if (a->is_archive || a->is_arc || (fits && whole && is_between(dr_from(dr_stream_view(s), size))))
         return whole ? size : dr_stream_view(s).size;
     dr_stream_want(s, fits ? size + TAIL : DR_WINDOW);
     dr_str there = dr_stream_view(s);
@@ -202,8 +218,8 @@ static int tell_stray(dr_container *c, const archive *a, size_t offset, dragoman
                     offset);
 }
 
-/* 1 with the head of the next record, 0 at the end, negative. */
-static int next_head(dr_container *c, archive *a, size_t *offset, dr_str *head, dragoman_error *error)
+/* Goes to where the next record should begin: 1, 0 at the end, negative. */
+static int go_on(dr_container *c, archive *a, dragoman_error *error)
 {
     dr_stream *s = c->stream;
     int left = leave_record(c, a, error);
@@ -214,8 +230,16 @@ static int next_head(dr_container *c, archive *a, size_t *offset, dr_str *head, 
     bool there = dr_stream_want(s, 5);
     if (!there && s->fault.code)
         return fail(c, a, error);
-    if (!there && !dr_stream_view(s).size)
-        return 0;
+    return there || dr_stream_view(s).size;
+}
+
+/* 1 with the head of the next record, 0 at the end, negative. */
+static int next_head(dr_container *c, archive *a, size_t *offset, dr_str *head, dragoman_error *error)
+{
+    dr_stream *s = c->stream;
+    int got = go_on(c, a, error);
+    if (got <= 0)
+        return got;
     *offset = s->offset;
     if (!looks_like_warc(dr_stream_view(s)))
         return tell_stray(c, a, *offset, error);
@@ -307,7 +331,7 @@ static void warn_of_body(dr_container *c, archive *a, bool whole, bool broken, d
     else if (a->runs_on)
         dr_item_warn(c->arena, out,
                      DR_STR("the record's Content-Length runs past the next record: it was read up to there"));
-    else if ((dr_stream_want(s, 9), !is_ended(dr_stream_view(s))))
+    else if ((dr_stream_want(s, 9), !is_ended(a, dr_stream_view(s))))
         dr_item_warn(c->arena, out, DR_STR("the record goes on behind its Content-Length: its text may be cut off"));
     else if (broken)
         dr_item_warn(c->arena, out, DR_STR("what the server sent breaks off: the text may be cut off"));
@@ -363,6 +387,46 @@ static void note(archive *a, const dr_item *item, dr_str type)
     snprintf(a->url, sizeof a->url, "%.*s", DR_FMT(item->url));
 }
 
+/* 1 with the line of the next record, 0 at the end, negative. */
+static int next_line(dr_container *c, archive *a, size_t *offset, dr_arc_line *line, dragoman_error *error)
+{
+    dr_stream *s = c->stream;
+    int got = go_on(c, a, error);
+    if (got <= 0)
+        return got;
+    *offset = s->offset;
+    dr_str written = dr_stream_peek_line(s);
+    bool good = dr_arc_read(dr_copy(c->arena, written), line);
+    dr_stream_line(s, 0, &(dr_buf){0});
+    a->left = good ? line->length : 0;
+    if (good)
+        return 1;
+    while (dr_stream_want(s, 1) && !dr_arc_read(dr_stream_peek_line(s), line))
+        dr_stream_line(s, 0, &(dr_buf){0});
+    return dr_error(error, DRAGOMAN_E_SYNTAX,
+                    "no line of an ARC record stands where one should; what follows is read from the next on", *offset);
+}
+
+static int next_of_arc(dr_container *c, dr_item *out, dragoman_error *error)
+{
+    archive *a = c->state;
+    int got = 0;
+    while (!got) {
+        dr_arc_line line;
+        size_t offset = 0;
+        const dr_mark before = dr_arena_mark(c->arena);
+        if ((got = next_line(c, a, &offset, &line, error)) <= 0)
+            return got;
+        *out = (dr_item){.offset = offset, .format = "warc", .url = line.url};
+        out->place = dr_stream_place(c->arena, c->stream, offset);
+        note(a, out, line.type);
+        got = dr_starts_nocase(line.url, DR_STR("http")) ? take_report(c, a, line.type, true, out, error) : 0;
+        if (got == 0)
+            dr_arena_rewind(c->arena, before);
+    }
+    return got;
+}
+
 static int read_record(dr_container *c, archive *a, dr_str head, dr_item *out, dragoman_error *error)
 {
     dr_arena *arena = c->arena;
@@ -400,4 +464,5 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     return got;
 }
 
+const dr_kind dr_arc = {looks_like_arc, open_arc, next_of_arc, "a web archive that holds no page and no text"};
 const dr_kind dr_warc = {looks_like_warc, open, next, "a web archive that holds no page and no text"};

@@ -208,6 +208,78 @@ static void what_is_passed_over_is_told_by_kind(void **state)
                dr_format(arena, "! file, %zu: a web archive that holds no page and no text\n", DR_NOWHERE).at);
 }
 
+/* ---- ARC ---- */
+
+/* A record of version 1, whose length is counted. */
+static dr_str arc(const char *url, const char *media, const char *block)
+{
+    return dr_format(arena, "%s 192.0.2.1 19990101000000 %s %zu\n%s\n", url, media, strlen(block), block);
+}
+
+#define ARC_HEAD "filedesc://x.arc 0.0.0.0 19990101000000 text/plain 68\n"
+#define ARC_1 ARC_HEAD "1 0 Crawler\nURL IP-address Archive-date Content-type Archive-length\n\n"
+
+static void archives_of_before_are_read(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_str head = DR_STR(ARC_1);
+    dr_str page = arc("http://a.example/one two", "text/html", OK("", "<p>One</p>"));
+    dr_str others = joined(arc("dns:a.example", "text/dns", "192.0.2.1"),
+                           joined(arc("http://a.example/x", "text/html", "HTTP/1.1 404 No\r\n\r\n<p>no</p>"),
+                                  arc("http://a.example/y", "image/png", OK("", ""))));
+    dr_str all = joined(head, joined(others, page));
+    dr_str wanted = dr_format(arena, "file:%zu|||<p>One</p>\n", head.size + others.size);
+    assert_true(dr_eq(found_in(all), wanted));
+    assert_true(dr_eq(all_of(all, DRAGOMAN_FROM_WARC), wanted));
+    /* packed record by record; version 2, whose line says more */
+    const char *second =
+        "http://a.example/2 192.0.2.1 19990101000000 text/html 200 - - 12345678901 x.arc 54\n" OK("", "");
+    dr_str two = joined(joined(gzip(head), gzip(page)), gzip(joined(dr_str_of(second), DR_STR("<p>Two</p>\n"))));
+    dr_str found = found_in(two);
+    assert_true(dr_find(found, DR_STR("|||<p>One</p>\n")) != DR_NOT_FOUND);
+    assert_true(dr_ends(found, DR_STR("|||<p>Two</p>\n")));
+    dragoman_source *source = NULL;
+    dragoman_input input;
+    assert_int_equal(
+        dragoman_source_open(&source, &(dragoman_input){.bytes = all.at, .size = all.size}, NULL, NULL, NULL), 0);
+    assert_int_equal(dragoman_source_next(source, &input, NULL), 1);
+    assert_string_equal(input.said->url, "http://a.example/one two");
+    assert_string_equal(input.said->format, "warc");
+    assert_null(input.said->published);
+    assert_int_equal(dragoman_source_passed_as(source, DRAGOMAN_PASSED_ANSWER), 1);
+    assert_int_equal(dragoman_source_passed(source), 2);
+    dragoman_input_release(&input);
+    dragoman_source_close(&source);
+}
+
+static void a_broken_arc_record_costs_itself(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const broken[] = {
+        "http://a.example/ 192.0.2.1 19990101000000 text/html -1\n",
+        "http://a.example/ 192.0.2.1 19990101000000 text/html many\n",
+        "http://a.example/ 192.0.2.1 1999 text/html 1\n",
+        "no address at all\n",
+        "stray\n<p>words</p>\n",
+    };
+    dr_str page = arc("http://a.example/", "text/html", OK("", "<p>One</p>"));
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        dr_str found = found_in(joined(DR_STR(ARC_1), joined(dr_str_of(broken[i]), page)));
+        assert_true(
+            dr_starts(found, DR_STR("! no line of an ARC record stands where one should; what follows is read from "
+                                    "the next on\n")));
+        assert_true(dr_ends(found, DR_STR("|||<p>One</p>\n")));
+    }
+    page.size -= 8;
+    assert_str(
+        told_of(joined(DR_STR(ARC_1), page)),
+        "<p> # the web archive breaks off in this record: its text may be cut off\n! file, http://a.example/, 123: the "
+        "archive breaks off in a record\n");
+    assert_true(dr_starts(found_in(joined(DR_STR(ARC_HEAD), repeated("x", 300000))), DR_STR("! no line of an ARC")));
+}
+
 static void headers_have_a_limit(void **state)
 {
     (void)state;
@@ -267,6 +339,8 @@ int main(void)
         TEST(what_shows_a_record_stays_whole),
         TEST(what_has_a_reader_of_its_own_is_read_by_it),
         TEST(what_is_passed_over_is_told_by_kind),
+        TEST(archives_of_before_are_read),
+        TEST(a_broken_arc_record_costs_itself),
         TEST(headers_have_a_limit),
         TEST(bodies_come_out_of_what_they_were_wrapped_in),
     };
