@@ -29,7 +29,7 @@ extern "C" {
  * in dragoman_input go before both. Text is UTF-8; NULL: nothing is said. Zero-initialise. */
 typedef struct dragoman_said {
     const char *format;         /* for report.source_format: "warc", "feed", …; NULL: html or text, as the bytes are */
-    const char *published;      /* YYYY-MM-DD */
+    const char *published;      /* YYYY-MM-DD; another text, which should be the day, comes back in report.warnings */
     const char *url, *outlet, *title, *section, *language;
     const char *const *authors; /* NULL-ended, or NULL */
     const char *charset;        /* of a page's bytes, as declared outside of them */

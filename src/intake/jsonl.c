@@ -3,8 +3,10 @@
 
 #include <stdio.h>
 
+#include "base/date_parse.h"
 #include "base/json_in.h"
 #include "base/utf8.h"
+#include "intake/days.h"
 #include "intake/intake.h"
 #include "intake/iso_day.h"
 
@@ -67,7 +69,7 @@ static int read_member(line_reader *r, int member)
     *out = dr_json_text(value);
     if (!value || value->kind == DR_JSON_NULL)
         return DRAGOMAN_OK;
-    if (member == ID && (value->kind == DR_JSON_INT || value->kind == DR_JSON_DOUBLE))
+    if ((member == ID || member == PUBLISHED) && (value->kind == DR_JSON_INT || value->kind == DR_JSON_DOUBLE))
         *out = dr_copy(r->arena, dr_cut(r->line, value->span));
     else if (value->kind != DR_JSON_TEXT)
         return wrong(r, value, "a string was expected");
@@ -78,28 +80,37 @@ static int read_member(line_reader *r, int member)
     return DRAGOMAN_OK;
 }
 
-/* The day of the member, which may be followed by a time. */
-static int read_day(line_reader *r)
-{
-    dr_str day, given = r->members[PUBLISHED];
-    if (!given.at)
-        return DRAGOMAN_OK;
-    if (!dr_iso_day(r->arena, given, &day))
-        return wrong(r, dr_json_member(r->object, names[PUBLISHED]),
-                     "no day such as 2025-09-05 or 2025-09-05T10:00:00Z");
-    if (day.size < given.size)
-        dr_report_warn(r->arena, r->report,
-                       dr_format(r->arena, "published on %.*s by \"%.*s\": the day was taken as it is written there",
-                                 DR_FMT(day), DR_FMT(given)));
-    r->members[PUBLISHED] = day;
-    return DRAGOMAN_OK;
-}
-
 static dr_str valid(dr_arena *arena, dr_str text)
 {
     size_t replaced;
     text = dr_trim(text);
     return text.size ? dr_utf8_repair(arena, dr_copy(arena, text), &replaced) : (dr_str){0};
+}
+
+/* The day that the member names, in figures or in words; at == NULL: none, or two. */
+static dr_str day_of(const line_reader *r, dr_str given)
+{
+    dr_str day;
+    dr_date_reading read;
+    char printed[DR_DATE_SIZE];
+    if (dr_iso_day(r->arena, given, &day))
+        return day;
+    if (!dr_date_read(given, &read) || !read.date.year)
+        return (dr_str){0};
+    return dr_copy(r->arena, dr_str_of(dr_date_print(read.date, printed)));
+}
+
+/* The day of the member; what stands with it, and what is no day, is told. */
+static void read_day(line_reader *r)
+{
+    dr_str given = r->members[PUBLISHED], day = given.at ? day_of(r, given) : given;
+    if (dr_trim(given).size && !day.at)
+        dr_day_unread(r->arena, r->report, given);
+    else if (day.size < given.size && day.at)
+        dr_report_warn(r->arena, r->report,
+                       dr_format(r->arena, "published on %.*s by \"%.*s\": the day was taken as it is written there",
+                                 DR_FMT(day), DR_FMT(valid(r->arena, given))));
+    r->members[PUBLISHED] = day;
 }
 
 static int add_author(line_reader *r, const dr_json_value *value)
@@ -131,7 +142,7 @@ static int read_members(line_reader *r)
     for (int i = 0; i < AUTHORS && !code; i++)
         code = read_member(r, i);
     if (!code)
-        code = read_day(r);
+        read_day(r);
     if (!code)
         code = read_authors(r);
     if (code || r->members[TEXT].at || r->members[HTML].at)

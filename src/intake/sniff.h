@@ -23,7 +23,15 @@ dr_str dr_skip_prolog(dr_str s);
 bool dr_is_html(dr_str s);
 /* A document type off the start, and what dr_skip_prolog takes behind it. */
 dr_str dr_skip_doctype(dr_str s);
-/* Lines of headers from the first on, one of them a machine's. */
+/* Lines of headers from the first on (behind a mailbox's own line): how many, those of machines and those of letters among
+ * them. */
+typedef struct dr_heads {
+    uint32_t headers, machine, letter;
+    bool sure;              /* a sender's address, or a day with its time: no memorandum has it */
+    bool ended, unfinished; /* by a blank line; by nothing: bytes behind these may be more of them */
+} dr_heads;
+dr_heads dr_heads_of(dr_str s);
+/* Three lines of headers or more, one of them a machine's. */
 bool dr_is_mail(dr_str s);
 
 #endif

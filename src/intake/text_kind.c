@@ -86,20 +86,39 @@ static bool is_machine_header(dr_str name)
     return dr_starts_nocase(name, DR_STR("x-"));
 }
 
-bool dr_is_mail(dr_str s)
+/* A header that people see, and may write at the head of a memorandum too. */
+static bool is_letter_header(dr_str name)
 {
-    uint32_t headers = 0, machine = 0;
+    static const char *const names[] = {"from", "to", "cc", "bcc", "date", "sent", "subject", "reply-to", "sender"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (dr_eq_nocase(name, dr_str_of(names[i])))
+            return true;
+    return false;
+}
+
+dr_heads dr_heads_of(dr_str s)
+{
+    dr_heads heads = {.unfinished = true};
     if (dr_starts(s, DR_STR("From ")))
         dr_split(&s, '\n'); /* of a mailbox */
-    for (bool first = true; s.at; first = false) {
-        dr_str line = dr_split(&s, '\n'), name = header_name(line);
-        bool goes_on = !first && line.size && (line.at[0] == ' ' || line.at[0] == '\t');
-        if (!name.size && !goes_on)
-            break;
-        headers += name.size > 0;
-        machine += is_machine_header(name);
+    while (s.at && heads.unfinished) {
+        dr_str line = dr_split(&s, '\n'), name = header_name(line), value = dr_from(line, name.size + 1);
+        bool goes_on = heads.headers && line.size && (line.at[0] == ' ' || line.at[0] == '\t');
+        heads.unfinished = name.size || (goes_on && dr_trim(line).size) || (!s.at && !dr_trim(line).size);
+        heads.ended = !heads.unfinished && !dr_trim(line).size;
+        heads.headers += name.size > 0;
+        heads.machine += is_machine_header(name);
+        heads.letter += is_letter_header(name);
+        heads.sure |= dr_eq_nocase(name, DR_STR("from")) && dr_find_byte(value, '@') != DR_NOT_FOUND;
+        heads.sure |= dr_eq_nocase(name, DR_STR("date")) && dr_find_byte(value, ':') != DR_NOT_FOUND;
     }
-    return headers >= LEAST_HEADERS && machine;
+    return heads;
+}
+
+bool dr_is_mail(dr_str s)
+{
+    dr_heads heads = dr_heads_of(s);
+    return heads.headers >= LEAST_HEADERS && heads.machine;
 }
 
 /* ---- addresses ---- */
@@ -135,11 +154,14 @@ const char *dr_text_kind(dr_str bytes, size_t *at)
     if (dr_is_wide(bytes) && (opens_object(start) || opens_array(start, start)))
         return "JSON in UTF-16; it is read in UTF-8: iconv -f UTF-16 -t UTF-8 makes that of it";
     if (opens_array(start, bytes))
-        return "a JSON array; one of objects is read as it is (--from jsonl), of others jq -c '.[]' makes a line of each";
+        return "a JSON array; one of objects is read as it is (--from jsonl), of others jq -c '.[]' makes a line of "
+               "each";
     if (opens_object(start) && dr_sniff(bytes) != DRAGOMAN_FROM_JSONL)
-        return "a JSON object over several lines; it is read as it is (--from jsonl), or as the line that jq -c . makes of it";
+        return "a JSON object over several lines; it is read as it is (--from jsonl), or as the line that jq -c . "
+               "makes of it";
     if (is_feed(root))
-        return "a feed or a site's map, not a report; feeds are read as they are (--from feed), of a map save the pages that it links to";
+        return "a feed or a site's map, not a report; feeds are read as they are (--from feed), of a map save the "
+               "pages that it links to";
     if (dr_starts(start, DR_STR("<?xml")) && !dr_is_html(start))
         return "an XML document that is no page; take the report's text out of it and read that";
     if (dr_starts(start, DR_STR("WARC/")))

@@ -77,8 +77,8 @@ def test_an_error_names_the_byte_in_the_whole_input():
 
 
 def test_an_error_in_a_line_of_json_says_what_it_is_about():
-    _, error = dragoman('read', stdin='\n' + line('a') + line('b', published='5 Sept 1995') + line('c', 'Menu'), status=1)
-    assert re.search(r'-, id b, published: "5 Sept 1995": line 3: byte \d+: no day', error), error
+    _, error = dragoman('read', stdin='\n' + line('a') + line('b', title=5) + line('c', 'Menu'), status=1)
+    assert re.search(r'-, id b, title: 5: line 3: byte \d+: a string', error), error
     assert re.search(r'-, id c: line 4: byte \d+: no report found', error), error
 
 
@@ -88,6 +88,13 @@ def test_of_a_time_in_a_line_of_json_the_day_is_taken():
     assert (report['published'], report['published_from']) == ('1995-11-22', 'metadata'), report
     assert (report['title'], report['authors']) == ('Talks go on', ['Ana Lopez']), report
     assert any('1995-11-22T10:00:00Z' in warning for warning in report['warnings']), report
+
+
+def test_a_day_that_cannot_be_understood_is_told():
+    out, _ = dragoman('read', stdin=line('a', published='45 Sept 1995'))
+    report = json.loads(out)['report']
+    assert report['published'] is None, report
+    assert any('"45 Sept 1995"' in warning for warning in report['warnings']), report
 
 
 def test_a_missing_file_does_not_stop_the_others():

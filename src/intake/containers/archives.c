@@ -156,8 +156,10 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     for (;;) {
         dr_buf piece = {.arena = c->arena};
         size_t offset = c->stream->offset;
+        if (dr_stream_failed(c->stream))
+            return dr_stream_tell(c->stream, error);
         bool any = take_document(c->stream, e, &piece);
-        if (c->stream->fault.code)
+        if (dr_stream_failed(c->stream) && !(dr_stream_broke_off(c->stream) && any))
             return dr_stream_tell(c->stream, error);
         if (!any)
             return 0;
@@ -172,7 +174,9 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
         bool last = ends_in_blanks(c->stream), one = !e->documents++ && last;
         *out = (dr_item){.bytes = dr_buf_view(&piece), .from = DRAGOMAN_FROM_TEXT, .offset = offset};
         out->place = one ? (dr_str){0} : dr_format(c->arena, "%zu", e->documents);
-        if (last && e->headed && !e->ended && e->other_ended)
+        if (dr_stream_failed(c->stream))
+            dr_item_breaks_off(c, out);
+        else if (last && e->headed && !e->ended && e->other_ended)
             out->warning = DR_STR("the file breaks off in this document: what marks the end of others is missing");
         e->other_ended = e->other_ended || e->ended;
         return 1;
@@ -180,5 +184,7 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
 }
 
 const dr_kind dr_export = {
-    looks_like_export, open, next,
-    "an export of a news archive in which no document is found: export it again with the full text"};
+    .looks = looks_like_export,
+    .open = open,
+    .next = next,
+    .empty = "an export of a news archive in which no document is found: export it again with the full text"};

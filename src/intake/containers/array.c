@@ -99,7 +99,8 @@ static int next_element(dr_container *c, dr_item *out, dragoman_error *error)
                          : dr_error(error, DRAGOMAN_E_SYNTAX, "the JSON array breaks off", s->offset);
 }
 
-const dr_kind dr_array = {looks_like_array, open_array, next_element, "a JSON array without objects"};
+const dr_kind dr_array = {
+    .looks = looks_like_array, .open = open_array, .next = next_element, .empty = "a JSON array without objects"};
 
 /* ---- one object ---- */
 
@@ -113,7 +114,7 @@ static int next_object(dr_container *c, dr_item *out, dragoman_error *error)
 {
     int got = dr_whole.next(c, out, error);
     out->from = DRAGOMAN_FROM_JSONL;
-    return got;
+    return got > 0 && c->stream->fault.code ? dr_stream_tell(c->stream, error) : got;
 }
 
 static void open_object(dr_container *c)
@@ -121,4 +122,4 @@ static void open_object(dr_container *c)
     dr_whole.open(c);
 }
 
-const dr_kind dr_object = {looks_like_object, open_object, next_object, NULL};
+const dr_kind dr_object = {.looks = looks_like_object, .open = open_object, .next = next_object};

@@ -31,7 +31,7 @@ typedef struct dr_item {
     const char *format; /* for report.source_format; NULL: that of the bytes */
     dr_str id;          /* given by the container: a record's, a message's */
     dr_str url, outlet, title, section, language;
-    dr_str published; /* YYYY-MM-DD */
+    dr_str published; /* YYYY-MM-DD, or the text that should be a day */
     dr_str charset;   /* as declared by a header that goes before what the bytes say */
     dr_str warning;   /* dr_item_warn adds to it */
     dr_strs authors;
@@ -62,6 +62,8 @@ typedef struct dr_kind {
      * adds where it is. After an error it is called again, and must have taken something off the stream. */
     int (*next)(dr_container *c, dr_item *out, dragoman_error *error);
     const char *empty; /* the error of one in which nothing was found; NULL: there always is something */
+    /* Asked where no first bytes told the kind: by all that is there, and the name. Or NULL. */
+    bool (*looks_far)(dr_str there, const char *name);
 } dr_kind;
 
 extern const dr_kind dr_whole, dr_lines, dr_array, dr_object, dr_mail, dr_warc, dr_arc, dr_feed, dr_json_feed, dr_opml,
@@ -69,6 +71,8 @@ extern const dr_kind dr_whole, dr_lines, dr_array, dr_object, dr_mail, dr_warc, 
 
 /* Adds to what report.warnings will hold. */
 void dr_item_warn(dr_arena *arena, dr_item *item, dr_str warning);
+/* Where the stream broke off in the item, says so in it; the source tells the fault at its next call. */
+void dr_item_breaks_off(dr_container *c, dr_item *item);
 /* Appends to what an error is about; an empty text adds nothing. */
 void dr_error_about(dragoman_error *error, dr_str what);
 

@@ -49,3 +49,10 @@ dr_str dr_day_in(dr_arena *arena, dr_str text)
     char printed[DR_DATE_SIZE];
     return dr_date_valid(date) ? dr_copy(arena, dr_str_of(dr_date_print(date, printed))) : (dr_str){0};
 }
+
+dr_str dr_day_said(dr_arena *arena, dr_str text)
+{
+    dr_str day = dr_day_in(arena, text);
+    text = dr_trim(text);
+    return day.at ? day : text.size ? text : (dr_str){0};
+}

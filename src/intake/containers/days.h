@@ -8,5 +8,7 @@
  * and whatever dr_iso_day reads, as YYYY-MM-DD and as it stands there, whatever the zone; at == NULL for anything else.
  */
 dr_str dr_day_in(dr_arena *arena, dr_str text);
+/* The same, else the text itself, which intake warns of. */
+dr_str dr_day_said(dr_arena *arena, dr_str text);
 
 #endif

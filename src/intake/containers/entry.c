@@ -150,9 +150,11 @@ int dr_entry_give(dr_arena *arena, const dr_entry *e, dr_item *out, dragoman_err
     bool said_plain = content ? e->content_is_text : e->summary_is_text, plain = said_plain || !has_tags(text);
     if (plain && !said_plain)
         text = dr_references(arena, text, false); /* HTML without a tag */
-    if (!dr_trim(text).size)
+    if (!dr_trim(text).size) {
+        dr_error_about(error, e->url.at ? e->url : e->title);
         return dr_error(error, DRAGOMAN_E_EMPTY, "an entry without text: save the page that it links to and read that",
                         out->offset);
+    }
     out->bytes = plain ? text : page_of(arena, text);
     out->from = plain ? DRAGOMAN_FROM_TEXT : DRAGOMAN_FROM_HTML;
     out->charset = DR_STR("utf-8");
@@ -164,7 +166,7 @@ int dr_entry_give(dr_arena *arena, const dr_entry *e, dr_item *out, dragoman_err
     out->section = e->section;
     out->language = e->language;
     out->authors = e->authors;
-    out->published = e->day.at ? dr_day_in(arena, e->day) : (dr_str){0};
+    out->published = dr_day_said(arena, e->day);
     if (!content && is_summary(text))
         out->warning = e->url.size ? dr_format(arena, "summary only; the page is at %.*s", DR_FMT(e->url))
                                    : DR_STR("summary only");

@@ -251,7 +251,7 @@ static dr_str captured(const feed *f)
     dr_arena *arena = f->c->arena;
     dr_str text = f->captured.size ? dr_buf_view(&f->captured) : (dr_str){0};
     if (f->as_base64) {
-        text = dr_decode_base64(arena, text);
+        text = dr_decode_base64(arena, text, &(dr_damage){0});
         text = dr_utf8_broken(text) == DR_NOT_FOUND ? text : (dr_str){0}; /* a picture */
     }
     bool line = f->capturing == TITLE || f->capturing == SECTION || f->capturing == ORIGIN ||
@@ -544,5 +544,8 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     return code ? code : 1;
 }
 
-const dr_kind dr_feed = {looks_like_feed, open, next,
-                         "a feed without entries: save it again, or save the pages that it should list and read those"};
+const dr_kind dr_feed = {
+    .looks = looks_like_feed,
+    .open = open,
+    .next = next,
+    .empty = "a feed without entries: save it again, or save the pages that it should list and read those"};

@@ -9,6 +9,13 @@ void dr_item_warn(dr_arena *arena, dr_item *item, dr_str warning)
         item->warning.size ? dr_format(arena, "%.*s\n%.*s", DR_FMT(item->warning), DR_FMT(warning)) : warning;
 }
 
+void dr_item_breaks_off(dr_container *c, dr_item *item)
+{
+    if (dr_stream_failed(c->stream))
+        dr_item_warn(c->arena, item,
+                     dr_format(c->arena, "%s: the text may be cut off or damaged", c->stream->fault.message));
+}
+
 void dr_error_about(dragoman_error *error, dr_str what)
 {
     size_t used = error ? strlen(error->where) : 0;

@@ -104,5 +104,7 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
 }
 
 const dr_kind dr_json_feed = {
-    looks_like_json_feed, open, next,
-    "a JSON Feed without items: save it again, or save the pages that it should list and read those"};
+    .looks = looks_like_json_feed,
+    .open = open,
+    .next = next,
+    .empty = "a JSON Feed without items: save it again, or save the pages that it should list and read those"};

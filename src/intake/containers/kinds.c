@@ -17,7 +17,8 @@ static const struct {
 static bool is_told_one(dr_str bytes, const dragoman_input *about)
 {
     if (about->from == DRAGOMAN_FROM_AUTO)
-        return about->raw && dr_sniff(bytes) != DRAGOMAN_FROM_JSONL;
+        return about->raw && dr_sniff(bytes) != DRAGOMAN_FROM_JSONL && !dr_array.looks(bytes) &&
+               !dr_object.looks(bytes);
     return about->from == DRAGOMAN_FROM_HTML || about->from == DRAGOMAN_FROM_TEXT ||
            about->from == DRAGOMAN_FROM_CONLLU;
 }
@@ -25,14 +26,17 @@ static bool is_told_one(dr_str bytes, const dragoman_input *about)
 const dr_kind *dr_kind_of(dr_str bytes, const dragoman_input *about)
 {
     char room[DR_LOOK];
-    if (is_told_one(bytes, about))
-        return &dr_whole;
     dr_str start = dr_first_bytes(bytes, room);
+    if (is_told_one(start, about))
+        return &dr_whole;
     const dr_kind *told = NULL; /* the first of the format that was told: its look decides among several */
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (about->from != DRAGOMAN_FROM_AUTO && kinds[i].from != about->from)
             continue;
         if (kinds[i].kind->looks(start))
+            return kinds[i].kind;
+        if (kinds[i].kind->looks_far && about->from == DRAGOMAN_FROM_AUTO &&
+            kinds[i].kind->looks_far(bytes, about->name))
             return kinds[i].kind;
         told = told || about->from == DRAGOMAN_FROM_AUTO ? told : kinds[i].kind;
     }

@@ -56,4 +56,4 @@ static void open(dr_container *c)
     c->state = n;
 }
 
-const dr_kind dr_lines = {looks_like_lines, open, next, NULL};
+const dr_kind dr_lines = {.looks = looks_like_lines, .open = open, .next = next};

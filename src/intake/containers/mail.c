@@ -20,6 +20,9 @@ typedef struct walk {
     uint32_t parts;
     uint32_t left; /* files attached */
     bool too_many;
+    size_t damaged;                 /* bytes that their encoding does not have */
+    bool unreadable;                /* a part of nothing else, which is left out */
+    bool breaks_off, unbounded;     /* parts without an end; without what divides them */
     dr_str page, charset, location; /* the first text/html, decoded but for its charset */
     dr_buf text;                    /* all of text/plain, in UTF-8 */
 } walk;
@@ -47,10 +50,21 @@ static dr_str unflowed(dr_arena *arena, dr_str text, bool drop_space)
     return dr_buf_view(&out);
 }
 
+/* The part's body out of what it was wrapped in for the way; empty when it is not so wrapped. */
+static dr_str decoded(walk *w, dr_str head, dr_str body)
+{
+    enum { UNREADABLE = 8 /* one byte in so many is none of the encoding's: it is another */ };
+    dr_damage damage;
+    dr_str out = dr_decode_body(w->arena, body, dr_header(w->arena, head, "Content-Transfer-Encoding"), &damage);
+    bool unreadable = damage.broken * UNREADABLE > damage.all;
+    w->damaged += unreadable ? 0 : damage.broken;
+    w->unreadable |= unreadable;
+    return unreadable ? (dr_str){0} : out;
+}
+
 static void take_text(walk *w, dr_str head, dr_str type, dr_str body)
 {
-    dr_str text = dr_decode_body(w->arena, body, dr_header(w->arena, head, "Content-Transfer-Encoding"));
-    text = dr_decode_text(w->arena, text, dr_header_parameter(w->arena, type, "charset"));
+    dr_str text = dr_decode_text(w->arena, decoded(w, head, body), dr_header_parameter(w->arena, type, "charset"));
     if (dr_eq_nocase(dr_header_parameter(w->arena, type, "format"), DR_STR("flowed")))
         text = unflowed(w->arena, text, dr_eq_nocase(dr_header_parameter(w->arena, type, "delsp"), DR_STR("yes")));
     if (!dr_trim(text).size)
@@ -64,14 +78,14 @@ static void take_page(walk *w, dr_str head, dr_str type, dr_str body)
 {
     if (w->page.at)
         return;
-    w->page = dr_decode_body(w->arena, body, dr_header(w->arena, head, "Content-Transfer-Encoding"));
+    w->page = decoded(w, head, body);
     w->charset = dr_header_parameter(w->arena, type, "charset");
     w->location = dr_header(w->arena, head, "Content-Location");
 }
 
 static void take_message(walk *w, dr_str head, dr_str body)
 {
-    body = dr_decode_body(w->arena, body, dr_header(w->arena, head, "Content-Transfer-Encoding"));
+    body = decoded(w, head, body);
     const dr_message message = {body, w->attached->n, w->depth + 1};
     if (w->depth < DR_MAX_MAIL_DEPTH && w->attached->n < DR_MAX_ATTACHED)
         DR_PUSH(w->arena, w->attached, message);
@@ -84,13 +98,16 @@ static void take_part(walk *w, dr_part part, uint32_t depth, bool digest);
 static void take_parts(walk *w, dr_str body, dr_str type, uint32_t depth, bool digest)
 {
     dr_str boundary = dr_copy(w->arena, dr_header_parameter(w->arena, type, "boundary")), part;
-    bool before = true; /* what stands before the first part is for programs that do not know of parts */
-    while (dr_next_part(&body, boundary, &part)) {
+    bool closed = false,
+         before = true; /* what stands before the first part is for programs that do not know of parts */
+    while (dr_next_part(&body, boundary, &part, &closed)) {
         if (!before && w->parts++ < DR_MAX_PARTS)
             take_part(w, dr_part_of(part), depth + 1, digest);
         w->too_many |= w->parts > DR_MAX_PARTS;
         before = false;
     }
+    w->breaks_off |= !closed && boundary.size;
+    w->unbounded |= !boundary.size;
 }
 
 static void take_part(walk *w, dr_part part, uint32_t depth, bool digest)
@@ -210,7 +227,7 @@ static void say_mail(const walk *w, dr_str head, dr_item *out)
     head = forwarded.at ? forwarded : head; /* who wrote it, and when, not who passed it on */
     dr_str sender = sender_of(arena, head), day = dr_header(arena, head, "Date");
     out->title = subject_of(arena, head);
-    out->published = dr_day_in(arena, day.at ? day : dr_header(arena, head, "Sent"));
+    out->published = dr_day_said(arena, day.at ? day : dr_header(arena, head, "Sent"));
     if (sender.at && (is_newsletter(arena, head) || is_house(arena, head)))
         out->outlet = sender;
     else if (sender.at)
@@ -234,13 +251,40 @@ static bool begins_with_header(dr_str head)
     return !head.size || (at && at < head.size && head.at[at] == ':');
 }
 
-static void say_unread(walk *w, dr_item *out)
+static void say_unread(const walk *w, dr_item *out)
 {
+    dr_arena *arena = w->arena;
     if (w->too_many)
-        out->warning =
-            DR_STR("a message of more than 1,000 parts, or with more than 16 in one another: the rest was left unread");
+        dr_item_warn(
+            arena, out,
+            DR_STR("a message of more than 1,000 parts, or with more than 16 in one another: the rest was left "
+                   "unread"));
     else if (w->left)
-        out->warning = dr_format(w->arena, "files attached that were not read: %u; save them to read them", w->left);
+        dr_item_warn(arena, out,
+                     dr_format(arena, "files attached that were not read: %u; save them to read them", w->left));
+    if (w->unreadable)
+        dr_item_warn(arena, out,
+                     DR_STR("a part of the message was left unread: it is not in the encoding that it names"));
+    if (w->damaged)
+        dr_item_warn(arena, out,
+                     dr_format(arena,
+                               "%zu characters of the message are not in the encoding that it names: the text may be "
+                               "damaged",
+                               w->damaged));
+    if (w->breaks_off)
+        dr_item_warn(arena, out, DR_STR("the message breaks off: its last part has no end"));
+}
+
+static const char *why_empty(const walk *w)
+{
+    return w->too_many     ? "a message whose text lies deeper than 16 parts in one another, or behind 1,000"
+           : w->unreadable ? "a message whose text is not in the encoding that it names: save it again, as its mail "
+                             "program shows it"
+           : w->left       ? "a message without text, but with files attached: save these and read them"
+           : w->unbounded
+               ? "a message in parts that does not say what divides them: save it again, as its mail program "
+                 "shows it"
+               : "a message without text";
 }
 
 int dr_mail_read(dr_arena *arena, const dr_message *message, dr_item *out, dr_messages *attached, dragoman_error *error)
@@ -256,12 +300,10 @@ int dr_mail_read(dr_arena *arena, const dr_message *message, dr_item *out, dr_me
     else
         say_mail(&w, part.head, out);
     say_unread(&w, out);
-    if (!w.page.size && !w.text.size)
-        return dr_error(error, DRAGOMAN_E_EMPTY,
-                        w.too_many ? "a message whose text lies deeper than 16 parts in one another, or behind 1,000"
-                        : w.left   ? "a message without text, but with files attached: save these and read them"
-                                   : "a message without text",
-                        0);
+    if (!w.page.size && !w.text.size) {
+        dr_error_about(error, out->title);
+        return dr_error(error, DRAGOMAN_E_EMPTY, why_empty(&w), 0);
+    }
     bool page = is_page_better(&w);
     out->from = page ? DRAGOMAN_FROM_HTML : DRAGOMAN_FROM_TEXT;
     out->bytes = page ? w.page : dr_buf_view(&w.text);

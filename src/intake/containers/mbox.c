@@ -35,6 +35,31 @@ static bool looks_like_mail(dr_str start)
     return dr_is_mail(start) || (is_postmark(dr_split(&rest, '\n')) && dr_is_mail(rest));
 }
 
+static bool ends_as_mail(const char *name)
+{
+    static const char *const endings[] = {".eml", ".mbox", ".mht", ".mhtml"};
+    dr_str base = dr_str_of(name);
+    base.size -= dr_ends(base, DR_STR(".gz")) ? 3 : dr_ends(base, DR_STR(".zst")) ? 4 : 0;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t size = strlen(endings[i]);
+        if (base.size > size && dr_eq_nocase(dr_from(base, base.size - size), dr_str_of(endings[i])))
+            return true;
+    }
+    return false;
+}
+
+/* Mail with few headers, or with more of them than the first bytes. */
+static bool looks_like_mail_from_afar(dr_str there, const char *name)
+{
+    there = dr_starts(there, DR_STR("\xEF\xBB\xBF")) ? dr_from(there, 3) : there;
+    dr_heads heads = dr_heads_of(there);
+    dr_str rest = there;
+    uint32_t known = heads.machine + heads.letter;
+    if (!known || !(heads.ended || heads.unfinished))
+        return false;
+    return ends_as_mail(name) || is_postmark(dr_split(&rest, '\n')) || (known >= 2 && (heads.sure || heads.unfinished));
+}
+
 static void open(dr_container *c)
 {
     mailbox *m = c->state = DR_NEW(c->arena, mailbox);
@@ -78,13 +103,15 @@ static bool take_message(dr_stream *s, size_t *offset, dr_buf *out)
 static int take(dr_container *c, mailbox *m, dr_buf *out, dragoman_error *error)
 {
     dr_stream *s = c->stream;
+    if (dr_stream_failed(s))
+        return dr_stream_tell(s, error);
     if (m->one && m->done)
         return 0;
     m->done = true;
     m->offset = s->offset;
     bool any = m->one ? dr_stream_gather(s, DRAGOMAN_MAX_INPUT + 1, DRAGOMAN_MAX_INPUT + 1, out) > 0
                       : take_message(s, &m->offset, out);
-    if (dr_stream_failed(s))
+    if (dr_stream_failed(s) && !(dr_stream_broke_off(s) && out->size))
         return dr_stream_tell(s, error);
     if (any && out->size > DRAGOMAN_MAX_INPUT)
         return dr_error(error, DRAGOMAN_E_LIMIT, "a message larger than 64 MiB", m->offset);
@@ -101,6 +128,8 @@ static int next_waiting(dr_container *c, mailbox *m, dr_item *out, dragoman_erro
         *out = (dr_item){.offset = m->offset, .place = m->place};
         if (message.number)
             out->place = dr_format(c->arena, "%.*s.%u", DR_FMT(m->place.size ? m->place : DR_STR("0")), message.number);
+        if (!message.depth)
+            dr_item_breaks_off(c, out);
         int code = dr_mail_read(c->arena, &message, out, &m->waiting, error);
         if (code == DRAGOMAN_E_EMPTY && m->next < m->waiting.n)
             continue;            /* a shell around what is attached */
@@ -131,4 +160,8 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     return got;
 }
 
-const dr_kind dr_mail = {looks_like_mail, open, next, "a mailbox without messages"};
+const dr_kind dr_mail = {.looks = looks_like_mail,
+                         .open = open,
+                         .next = next,
+                         .empty = "a mailbox without messages",
+                         .looks_far = looks_like_mail_from_afar};

@@ -97,9 +97,10 @@ static int hex(char c)
 }
 
 /* RFC 2045, 6.7; in a header (RFC 2047, 4.2) '_' stands for a blank. */
-static dr_str decode_quoted(dr_arena *arena, dr_str text, bool header)
+static dr_str decode_quoted(dr_arena *arena, dr_str text, bool header, dr_damage *damage)
 {
     dr_buf out = {.arena = arena};
+    damage->all = text.size;
     for (size_t i = 0; i < text.size; i++) {
         char c = text.at[i];
         if (c == '=' && i + 2 < text.size && hex(text.at[i + 1]) >= 0 && hex(text.at[i + 2]) >= 0) {
@@ -110,6 +111,7 @@ static dr_str decode_quoted(dr_arena *arena, dr_str text, bool header)
         size_t end = i + 1; /* of a soft line break, blanks may stand behind the sign */
         while (c == '=' && !header && end < text.size && strchr(" \t\r", text.at[end]))
             end++;
+        damage->broken += c == '=' && end < text.size && text.at[end] != '\n';
         if (c == '=' && !header && (end == text.size || text.at[end] == '\n'))
             i = end;
         else
@@ -128,28 +130,32 @@ static int base64_digit(char c)
                                   : -1;
 }
 
-dr_str dr_decode_base64(dr_arena *arena, dr_str text)
+dr_str dr_decode_base64(dr_arena *arena, dr_str text, dr_damage *damage)
 {
     dr_buf out = {.arena = arena};
     uint32_t bits = 0, held = 0;
+    damage->all = text.size;
     dr_buf_reserve(&out, text.size / 4 * 3 + 3);
     for (size_t i = 0; i < text.size; i++) {
         int digit = base64_digit(text.at[i]);
+        damage->broken += digit < 0 && (unsigned char)text.at[i] > ' ' && text.at[i] != '=';
         if (digit < 0)
             continue; /* line ends, the padding, and what got in between */
         bits = bits << 6 | (uint32_t)digit;
         if ((held += 6) >= 8)
             dr_buf_byte(&out, (char)(bits >> (held -= 8)));
     }
+    damage->broken += held == 6; /* half a byte more: it breaks off */
     return dr_buf_view(&out);
 }
 
-dr_str dr_decode_body(dr_arena *arena, dr_str body, dr_str encoding)
+dr_str dr_decode_body(dr_arena *arena, dr_str body, dr_str encoding, dr_damage *damage)
 {
+    *damage = (dr_damage){0};
     encoding = dr_header_value(encoding);
     if (dr_eq_nocase(encoding, DR_STR("quoted-printable")))
-        return decode_quoted(arena, body, false);
-    return dr_eq_nocase(encoding, DR_STR("base64")) ? dr_decode_base64(arena, body) : body;
+        return decode_quoted(arena, body, false, damage);
+    return dr_eq_nocase(encoding, DR_STR("base64")) ? dr_decode_base64(arena, body, damage) : body;
 }
 
 dr_str dr_decode_text(dr_arena *arena, dr_str bytes, dr_str charset)
@@ -174,7 +180,9 @@ static size_t encoded_word(dr_arena *arena, dr_str s, dr_buf *out)
         return 0;
     dr_str text = {rest.at, end};
     charset = dr_split(&charset, '*'); /* a language may follow (RFC 2231) */
-    text = (encoding.at[0] | 32) == 'q' ? decode_quoted(arena, text, true) : dr_decode_base64(arena, text);
+    dr_damage damage = {0};
+    text = (encoding.at[0] | 32) == 'q' ? decode_quoted(arena, text, true, &damage)
+                                        : dr_decode_base64(arena, text, &damage);
     dr_buf_add(out, dr_decode_text(arena, text, charset));
     return (size_t)(rest.at - s.at) + end + 2;
 }
@@ -223,16 +231,18 @@ static bool is_boundary(dr_str line, dr_str boundary, bool *last)
     return *last || !dr_trim(rest).size;
 }
 
-/* Takes lines until behind the next boundary; what stood before it. */
-static dr_str until_boundary(dr_str *rest, dr_str boundary, bool *last)
+/* Takes lines until behind the next boundary; what stood before it. *closed: that was the closing one. */
+static dr_str until_boundary(dr_str *rest, dr_str boundary, bool *last, bool *closed)
 {
     const char *start = rest->at;
     *last = true;
     while (rest->at) {
         const char *line_start = rest->at;
         dr_str line = dr_split(rest, '\n');
-        if (is_boundary(line, boundary, last))
+        if (is_boundary(line, boundary, last)) {
+            *closed = *last;
             return (dr_str){start, (size_t)(line_start - start)};
+        }
         *last = true;
         if (!rest->at)
             return (dr_str){start, (size_t)(line.at + line.size - start)};
@@ -240,12 +250,12 @@ static dr_str until_boundary(dr_str *rest, dr_str boundary, bool *last)
     return (dr_str){0};
 }
 
-bool dr_next_part(dr_str *rest, dr_str boundary, dr_str *part)
+bool dr_next_part(dr_str *rest, dr_str boundary, dr_str *part, bool *closed)
 {
     bool last;
     if (!rest->at || !boundary.size)
         return false;
-    *part = until_boundary(rest, boundary, &last);
+    *part = until_boundary(rest, boundary, &last, closed);
     if (last)
         *rest = (dr_str){0};
     part->size -= part->size && part->at[part->size - 1] == '\n'; /* the line's end belongs to the boundary */

@@ -19,14 +19,19 @@ dr_str dr_header_parameter(dr_arena *arena, dr_str value, const char *name);
 /* A header's text for people, in UTF-8: words of RFC 2047 decoded, white space folded. */
 dr_str dr_header_text(dr_arena *arena, dr_str value);
 
+/* How many bytes were decoded, and how many of them the encoding does not have. */
+typedef struct dr_damage {
+    size_t all, broken;
+} dr_damage;
 /* The body decoded as Content-Transfer-Encoding says: quoted-printable, base64, or as it stands. */
-dr_str dr_decode_body(dr_arena *arena, dr_str body, dr_str encoding);
-dr_str dr_decode_base64(dr_arena *arena, dr_str text);
+dr_str dr_decode_body(dr_arena *arena, dr_str body, dr_str encoding, dr_damage *damage);
+dr_str dr_decode_base64(dr_arena *arena, dr_str text, dr_damage *damage);
 /* Text in UTF-8; `charset` as declared (at == NULL: not). */
 dr_str dr_decode_text(dr_arena *arena, dr_str bytes, dr_str charset);
 
 /* What stands before the next boundary of a multipart body, first before all parts, and what is left in *rest (at ==
- * NULL behind the last part); false when there is no more. */
-bool dr_next_part(dr_str *rest, dr_str boundary, dr_str *part);
+ * NULL behind the last part); false when there is no more. *closed, false before the first: the closing boundary was met.
+ */
+bool dr_next_part(dr_str *rest, dr_str boundary, dr_str *part, bool *closed);
 
 #endif

@@ -70,4 +70,4 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
                     DR_NOWHERE);
 }
 
-const dr_kind dr_opml = {looks_like_opml, open, next, NULL};
+const dr_kind dr_opml = {.looks = looks_like_opml, .open = open, .next = next};

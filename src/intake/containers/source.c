@@ -71,6 +71,8 @@ static int begin(dr_source *source, dragoman_error *error)
         c->stream = dr_unpack(c->arena, c->stream);
     while (!is_plain(c->stream, c->about) && dr_stream_more(c->stream))
         continue;
+    while (dr_heads_of(dr_stream_view(c->stream)).unfinished && dr_stream_more(c->stream))
+        continue;
     const dr_conversion *conversion = dr_conversion_of(dr_stream_view(c->stream), c->about);
     int code = conversion ? dr_convert(c, conversion, error) : DRAGOMAN_OK;
     if (code)

@@ -76,6 +76,11 @@ dr_str dr_stream_peek_line(dr_stream *s);
 bool dr_stream_line(dr_stream *s, size_t most, dr_buf *out);
 /* Goes on with the next member behind a fault of one, what was there dropped; false when that cannot be. */
 bool dr_stream_resume(dr_stream *s);
+/* Whether what came before the fault may be given for all that: packed data that is broken or breaks off. */
+static inline bool dr_stream_broke_off(const dr_stream *s)
+{
+    return s->fault.code == DRAGOMAN_E_SYNTAX;
+}
 /* Fills *error from the fault. */
 int dr_stream_error(const dr_stream *s, dragoman_error *error);
 /* The same, once: the stream goes on with the next member, or has ended. */

@@ -19,6 +19,7 @@ typedef struct unpacking {
     ZSTD_DCtx *zstd; /* NULL: gzip */
     bool inside;     /* a member was begun and has not ended */
     bool searching;  /* for a member behind a broken one */
+    bool broken;     /* the member is, and what came of it before was given */
     size_t in, made; /* bytes taken and given */
 } unpacking;
 
@@ -123,6 +124,13 @@ static ptrdiff_t begin(unpacking *u, dr_fault *fault)
 
 /* ---- in a member ---- */
 
+/* What a step gives: what was made before the member turned out to be broken is given first. */
+static ptrdiff_t made_of(unpacking *u, bool good, size_t made)
+{
+    u->broken = !good && made;
+    return good || made ? (ptrdiff_t)made : -1;
+}
+
 /* Unpacks from what is there: how much was made of it, negative when it is broken. */
 static ptrdiff_t step_gzip(unpacking *u, char *into, size_t size)
 {
@@ -136,7 +144,7 @@ static ptrdiff_t step_gzip(unpacking *u, char *into, size_t size)
     dr_stream_take(u->packed, there.size - z->avail_in);
     u->in += there.size - z->avail_in;
     u->inside = result != Z_STREAM_END;
-    return result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR ? (ptrdiff_t)(size - z->avail_out) : -1;
+    return made_of(u, result == Z_OK || result == Z_STREAM_END || result == Z_BUF_ERROR, size - z->avail_out);
 }
 
 static ptrdiff_t step_zstd(unpacking *u, char *into, size_t size)
@@ -148,14 +156,14 @@ static ptrdiff_t step_zstd(unpacking *u, char *into, size_t size)
     dr_stream_take(u->packed, in.pos);
     u->in += in.pos;
     u->inside = result != 0;
-    return ZSTD_isError(result) ? -1 : (ptrdiff_t)out.pos;
+    return made_of(u, !ZSTD_isError(result), out.pos);
 }
 
 /* The next member is looked for behind the beginning of this one at least, of which nothing may have been taken. */
 static void leave_broken(unpacking *u)
 {
     const dr_member *begun = &u->out->members[(u->out->member_count - 1) % DR_KNOWN_MEMBERS];
-    u->inside = false;
+    u->inside = u->broken = false;
     u->searching = true;
     if (u->packed->offset == begun->packed && dr_stream_want(u->packed, 1))
         dr_stream_take(u->packed, 1);
@@ -167,7 +175,7 @@ static ptrdiff_t unpack_some(unpacking *u, char *into, size_t size, dr_fault *fa
     while (u->inside) {
         bool there = dr_stream_want(u->packed, 1);
         size_t before = u->packed->offset;
-        ptrdiff_t made = u->zstd ? step_zstd(u, into, size) : step_gzip(u, into, size);
+        ptrdiff_t made = u->broken ? -1 : u->zstd ? step_zstd(u, into, size) : step_gzip(u, into, size);
         bool stuck = u->inside && !there && !made;
         if (stuck && u->packed->fault.code) {
             *fault = u->packed->fault;

@@ -464,5 +464,9 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     return got;
 }
 
-const dr_kind dr_arc = {looks_like_arc, open_arc, next_of_arc, "a web archive that holds no page and no text"};
-const dr_kind dr_warc = {looks_like_warc, open, next, "a web archive that holds no page and no text"};
+const dr_kind dr_arc = {.looks = looks_like_arc,
+                        .open = open_arc,
+                        .next = next_of_arc,
+                        .empty = "a web archive that holds no page and no text"};
+const dr_kind dr_warc = {
+    .looks = looks_like_warc, .open = open, .next = next, .empty = "a web archive that holds no page and no text"};

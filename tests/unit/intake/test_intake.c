@@ -1,6 +1,7 @@
 /* What an input is taken for, and how its bytes become text. */
 #include "intake/intake.h"
 #include "intake/text_bytes.h"
+#include "dragoman/source.h"
 #include "unit/test.h"
 
 #define BYTES(literal) ((dr_str){"" literal, sizeof(literal) - 1})
@@ -430,9 +431,35 @@ static void long_inputs_take_time_by_their_length(void **state)
     }
 }
 
+/* What a container says: warnings stand a line each, and a day that is none is told. */
+static void what_the_container_says_is_taken(void **state)
+{
+    (void)state;
+    GUARD();
+    dragoman_said said = {.published = "Tue, 45 Nov 1977", .warning = "one\ntwo"};
+    dragoman_input input = {.bytes = SENTENCE, .size = sizeof SENTENCE - 1, .said = &said};
+    dr_report report = {0};
+    assert_int_equal(dr_intake(arena, &input, &report, NULL), DRAGOMAN_OK);
+    assert_int_equal(report.published.year, 0);
+    assert_true(report.warnings.n >= 3);
+    assert_str(report.warnings.at[0], "one");
+    assert_str(report.warnings.at[1], "two");
+    assert_str(report.warnings.at[2],
+               "no day can be read from \"Tue, 45 Nov 1977\", which should be that of publishing: give it with --date");
+    report = (dr_report){0};
+    input.published = "1977-11-16";
+    assert_int_equal(dr_intake(arena, &input, &report, NULL), DRAGOMAN_OK);
+    assert_str(report.warnings.at[2], "no day can be read from \"Tue, 45 Nov 1977\", which should be that of publishing");
+    said.published = "1977-11-15";
+    report = (dr_report){0};
+    assert_int_equal(dr_intake(arena, &input, &report, NULL), DRAGOMAN_OK);
+    assert_int_equal(report.published.day, 16);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(what_the_container_says_is_taken),
         TEST(other_languages_are_not_called_english),
         TEST(languages_are_told_with_confidence),
         TEST(another_language_is_warned_of),

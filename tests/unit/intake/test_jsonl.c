@@ -135,7 +135,8 @@ static void length_has_a_limit(void **state)
     assert_int_equal(dr_jsonl_line(arena, (dr_str){line, DR_MAX_LINE + 1}, &input, &report, &error), DRAGOMAN_E_LIMIT);
 }
 
-/* What `published` says, and the day that is taken, NULL when it is none; a time is warned of. */
+/* What `published` says, and the day that is taken, NULL when it is none; what stands with a day is warned of, and what
+ * is none. */
 static const struct {
     const char *said, *day;
     uint32_t warnings;
@@ -150,21 +151,19 @@ static const struct {
     {"2025-09-05T10-05", "2025-09-05", 1},
     {"2025-09-05+02:00", "2025-09-05", 1},
     {"20250905T100000Z", "2025-09-05", 1},
+    {"2025-09-05T25:00", "2025-09-05", 1},
+    {"2025-09-05T10:00:00 +02:", "2025-09-05", 1},
+    {"2025-09-05 or so", "2025-09-05", 1},
+    {"5 Sept 2025", "2025-09-05", 1},
+    {"Fri, 05 Sep 2025 10:00:00 GMT", "2025-09-05", 1},
     {"", NULL, 0},
-    {"2025", NULL, 0},
-    {"2025-09", NULL, 0},
-    {"2025-9-5", NULL, 0},
-    {"2025-02-30", NULL, 0},
-    {"2025-02-30T10:00:00Z", NULL, 0},
-    {"2025-09-05T", NULL, 0},
-    {"2025-09-05T25:00", NULL, 0},
-    {"2025-09-05T10:", NULL, 0},
-    {"2025-09-05T10:00:00.", NULL, 0},
-    {"2025-09-05T10:00:00 +", NULL, 0},
-    {"2025-09-05T10:00:00 +02:", NULL, 0},
-    {"2025-09-05 or so", NULL, 0},
-    {"5 Sept 2025", NULL, 0},
-    {"Fri, 05 Sep 2025 10:00:00 GMT", NULL, 0},
+    {"2025", NULL, 1},
+    {"2025-09", NULL, 1},
+    {"2025-02-30", NULL, 1},
+    {"2025-02-30T10:00:00Z", NULL, 1},
+    {"45 Sept 2025", NULL, 1},
+    {"5/6/2025", NULL, 1},
+    {"soon", NULL, 1},
 };
 
 static void of_a_time_the_day_is_taken(void **state)
@@ -177,8 +176,8 @@ static void of_a_time_the_day_is_taken(void **state)
         dragoman_error error = {.where = "name"};
         dr_str line = dr_format(arena, "{\"text\":\"a\",\"published\":\"%s\"}", days[i].said);
         int code = dr_jsonl_line(arena, line, &input, &report, &error);
-        bool same = days[i].day ? !code && !strcmp(input.published, days[i].day) && report.published_from == DR_DATE_METADATA
-                                : code == DRAGOMAN_E_SYNTAX && error.position == 24;
+        bool same = !code && (days[i].day ? !strcmp(input.published, days[i].day) && report.published_from == DR_DATE_METADATA
+                                          : !input.published);
         if (!same || report.warnings.n != days[i].warnings)
             fail_msg("%s: %d, %s, %u warnings", days[i].said, code, input.published, report.warnings.n);
     }
@@ -215,7 +214,7 @@ static void errors_say_what_they_are_about(void **state)
     static const struct {
         const char *line, *where;
     } cases[] = {
-        {"{\"id\":7,\"text\":\"a\",\"published\":\"soon\"}", "name, id 7, published: \"soon\""},
+        {"{\"id\":7,\"text\":\"a\",\"published\":[\"soon\"]}", "name, id 7, published: [\"soon\"]"},
         {"{\"id\":\"x\",\"text\":\"a\",\"title\":5}", "name, id x, title: 5"},
         {"{\"text\":\"a\",\"authors\":[\"b\",{\"c\":1}]}", "name, authors: {\"c\":1}"},
         {"{\"id\":\"x\",\"url\":\"a\"}", "name, id x"},

@@ -214,6 +214,146 @@ static void what_stands_before_a_fault_is_read(void **state)
                 dr_ends(found, DR_STR("! the packed data is broken\n")));
 }
 
+/* Mail that few or many headers begin; a memorandum is none. */
+static void mail_is_known_by_its_head(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const mails[] = {
+        "From: Ada <ada@a.example>\nSubject: Talks\n\nText.\n",
+        "From: Ada\nSubject: Talks\nDate: Wed, 3 Apr 1996 09:00:00 +0000\n\nText.\n",
+        "From ada@a.example Mon Oct  5 09:12:44 1992\nSubject: Talks\n\nText.\n",
+    };
+    for (size_t i = 0; i < sizeof mails / sizeof *mails; i++)
+        assert_true(dr_ends(found_in(dr_str_of(mails[i])), DR_STR("||Talks|Text.\n\n")) ||
+                    dr_ends(found_in(dr_str_of(mails[i])), DR_STR("||Talks|Text.\n\n\n")));
+    static const struct {
+        const char *begin, *more;
+    } long_heads[] = {
+        {"Received: x\n", "Received: x\n"}, {"X-Long: x", "xxxxxxxx"}, {"To: a@a.example", ",\n b@b.example"}};
+    for (size_t i = 0; i < sizeof long_heads / sizeof *long_heads; i++) {
+        dr_str head = joined(dr_str_of(long_heads[i].begin), repeated(long_heads[i].more, 30000));
+        dr_str mail = joined(BYTES("From: Ada\n"), joined(head, BYTES("\nSubject: Talks\n\nText.\n")));
+        mail = i ? mail : joined(BYTES("From: Ada\n"), joined(head, BYTES("Subject: Talks\n\nText.\n")));
+        assert_str(found_in(mail), "file||Talks|Text.\n\n");
+    }
+    static const char *const others[] = {
+        "FROM: The chief of staff\nTO: All posts\nDATE: 3 April 1996\nSUBJECT: Talks\n\nText.\n",
+        "Subject: Talks\n\nText.\n",
+        "GENEVA: the talks went on.\n\nFrom: here.\n",
+    };
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_str(found_in(dr_str_of(others[i])), dr_format(arena, "file|||%s\n", others[i]).at);
+}
+
+/* The warning and the bytes of the first report under that name, or the error. */
+static dr_str first_under(const char *name, const char *bytes)
+{
+    dragoman_source *source = NULL;
+    dragoman_error error;
+    dragoman_input about = {.bytes = bytes, .size = strlen(bytes), .name = name}, input;
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, &error), DRAGOMAN_OK);
+    int got = dragoman_source_next(source, &input, &error);
+    dr_str out = got < 0 ? dr_format(arena, "! %s: %s", error.where, error.message)
+                         : dr_format(arena, "%s|%s", input.said->warning ? input.said->warning : "",
+                                     dr_copy(arena, (dr_str){input.bytes, input.size}).at);
+    dragoman_input_release(&input);
+    dragoman_source_close(&source);
+    return out;
+}
+
+static void a_name_tells_mail_with_one_header(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char mail[] = "Subject: Talks\n\nText.\n";
+    assert_str(first_under("talks.eml", mail), "|Text.\n");
+    assert_str(first_under("talks.EML.gz", mail), "|Text.\n");
+    assert_str(first_under("talks.txt", mail), "|Subject: Talks\n\nText.\n");
+    assert_str(first_under("talks.eml", "Text: none.\n\nNo header of mail.\n"), "|Text: none.\n\nNo header of mail.\n");
+}
+
+static void what_is_damaged_in_mail_is_told(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *mail, *found;
+    } mails[] = {
+        {HEAD "Content-Transfer-Encoding: base64\n\nVGhlIHRhbGtz\nIHdlbnQg#b24u\n",
+         "1 characters of the message are not in the encoding that it names: the text may be damaged|The talks went "
+         "on."},
+        {HEAD "Content-Transfer-Encoding: base64\n\nVGhlIHRhbGtzIHdlb",
+         "1 characters of the message are not in the encoding that it names: the text may be damaged|The talks we"},
+        {HEAD "Content-Transfer-Encoding: quoted-printable\n\nThe talks =ZZ went=\n on =C3=A9.\n",
+         "1 characters of the message are not in the encoding that it names: the text may be damaged|The talks =ZZ "
+         "went on "
+         "\xC3\xA9.\n"},
+        {HEAD "Subject: Talks\nContent-Transfer-Encoding: base64\n\n!!!! no base64 ####\n",
+         "! file, Talks: a message whose text is not in the encoding that it names: save it again, as its mail program "
+         "shows it"},
+        {HEAD "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nThe talks went on.\n",
+         "the message breaks off: its last part has no end|The talks went on."},
+        {HEAD "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nThe talks went on.\n--b--\n", "|The talks went on."},
+        {HEAD "Content-Type: multipart/mixed\n\n--b\n\nThe talks went on.\n--b--\n",
+         "! file: a message in parts that does not say what divides them: save it again, as its mail program shows it"},
+    };
+    for (size_t i = 0; i < sizeof mails / sizeof *mails; i++)
+        assert_str(first_under("file", mails[i].mail), mails[i].found);
+}
+
+/* Of what breaks off packed, what came is given with a warning, and the fault behind it. */
+static void what_came_before_the_end_is_kept(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_str text = repeated("The talks went on for another week, and then another. ", 1), cut = gzip(text),
+           mail = gzip(BYTES(MAILBOX));
+    cut.size -= 8;
+    assert_str(found_in(cut), dr_format(arena, "file|||%.*s\n! the packed data breaks off\n", DR_FMT(text)).at);
+    dr_str broken = dr_copy(arena, gzip(text));
+    ((char *)broken.at)[broken.size - 6] ^= 0x55; /* its check sum */
+    assert_str(found_in(broken), dr_format(arena, "file|||%.*s\n! the packed data is broken\n", DR_FMT(text)).at);
+    assert_str(found_in(joined(gzip(text), DR_STR("stray bytes"))),
+               dr_format(arena, "file|||%.*s\n! what stands behind the packed data is not packed\n", DR_FMT(text)).at);
+    mail.size -= 8;
+    assert_true(dr_ends(found_in(mail), DR_STR("||Two|Second.\n\n\n! the packed data breaks off\n")));
+}
+
+/* Containers that are told to be one text are refused, not read with their headers. */
+static void no_container_is_clean_text(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const containers[] = {
+        "WARC/1.1\r\nWARC-Type: resource\r\nContent-Length: 3\r\n\r\nOne\r\n\r\n",
+        "<rss><channel><item><description>One</description></item></channel></rss>",
+        HEAD "\nThe talks went on.\n",
+    };
+    for (size_t i = 0; i < sizeof containers / sizeof *containers; i++) {
+        dr_str packed = gzip(dr_str_of(containers[i]));
+        dragoman_input abouts[] = {{.bytes = packed.at, .size = packed.size, .raw = true},
+                                   {.bytes = packed.at, .size = packed.size, .from = DRAGOMAN_FROM_TEXT}};
+        for (size_t k = 0; k < 2; k++) {
+            dragoman_source *source = NULL;
+            dragoman_input input;
+            dragoman_error error;
+            assert_int_equal(dragoman_source_open(&source, &abouts[k], NULL, NULL, NULL), DRAGOMAN_OK);
+            assert_int_equal(dragoman_source_next(source, &input, &error), DRAGOMAN_E_SYNTAX);
+            assert_non_null(strstr(error.message, "leave --raw and --from out"));
+            assert_int_equal(dragoman_source_next(source, &input, &error), 0);
+            dragoman_source_close(&source);
+        }
+    }
+    dragoman_source *source = NULL; /* an array is lines of JSON in other clothes */
+    dragoman_input about = {.bytes = "[{\"text\":\"One\"}]", .size = 16, .raw = true}, input;
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, NULL), DRAGOMAN_OK);
+    assert_int_equal(dragoman_source_next(source, &input, NULL), 1);
+    assert_str(((dr_str){input.bytes, input.size}), "{\"text\":\"One\"}");
+    dragoman_input_release(&input);
+    dragoman_source_close(&source);
+}
+
 /* Messages in messages, without end. */
 static void depth_has_a_limit(void **state)
 {
@@ -247,6 +387,11 @@ int main(void)
         TEST(a_mailbox_gives_its_messages),
         TEST(what_was_forwarded_keeps_its_day_and_writer),
         TEST(what_stands_before_a_fault_is_read),
+        TEST(mail_is_known_by_its_head),
+        TEST(a_name_tells_mail_with_one_header),
+        TEST(what_is_damaged_in_mail_is_told),
+        TEST(what_came_before_the_end_is_kept),
+        TEST(no_container_is_clean_text),
         TEST(depth_has_a_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
