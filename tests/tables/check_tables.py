@@ -219,6 +219,34 @@ def check_classes(path, header):
     return len(rows) - 1, faults
 
 
+CODES = {  # columns, how many of them are the key, and what the fields are like
+    'country_codes': ('iso3 iso2 number fips cow cameo subregion', 1,
+                      r'[A-Z]{3}\t([A-Z]{2})?\t\d{0,3}\t([A-Z]{2})?\t\d{0,3}\t([A-Z]{3})?\t[A-Za-z -]*'),
+    'division_codes': ('iso3 admin1 code', 2, r'[A-Z]{3}\t[^\t]+\t[A-Z]{2}([A-Z0-9]{2})?'),
+    'cameo_codes': ('code kinds', 1, r'[A-Z]{3}\t(\|?(country|type|group|religion|ethnic))+'),
+    'cameo_scale': ('cameo score', 1, r'\d{2,4}\t-?\d+(\.\d)?'),
+}
+
+
+def check_codes(path, countries):
+    """The number of rows of a table of other codings' codes and its faults: it is looked up where it lies, by its bytes."""
+    columns, keys, shape = CODES[os.path.basename(path)[:-len('.tsv')]]
+    with open(path, encoding='utf-8') as file:
+        lines = [(n, line.rstrip('\n')) for n, line in enumerate(file, 1) if not line.startswith('#')]
+    if not lines or lines[0][1] != columns.replace(' ', '\t'):
+        return 0, [f'{path}: the columns are not {columns}']
+    faults, before = [], ''
+    for number, line in lines[1:]:
+        if line.encode() <= before.encode() or line.split('\t')[:keys] == before.split('\t')[:keys]:
+            faults.append(f'{path}:{number}: not behind the row before it, by its bytes')
+        if not re.fullmatch(shape, line):
+            faults.append(f'{path}:{number}: malformed "{line}"')
+        elif columns.startswith('iso3') and line[:3] not in countries:
+            faults.append(f'{path}:{number}: unknown country "{line[:3]}"')
+        before = line
+    return len(lines) - 1, faults
+
+
 def check_folder(folder):
     """The number of rows of a folder's tables and what is wrong with them, a line each."""
     tables = collections.defaultdict(list)
@@ -239,6 +267,11 @@ def check_folder(folder):
     if not countries:
         faults.append(f'{folder}: no countries')
     count = sum(len(table.rows) for table in every)
+    for name in CODES:
+        path = os.path.join(folder, name + '.tsv')
+        if os.path.exists(path):
+            more, wrong = check_codes(path, countries)
+            count, faults = count + more, faults + wrong
     header = os.path.join(folder, '..', 'src', 'knowledge', 'word_classes.h')
     if os.path.exists(header):
         more, wrong = check_classes(os.path.join(folder, 'word_classes.tsv'), header)

@@ -77,9 +77,29 @@ def check_class_table(rows, header=HEADER):
         return check_tables.check_classes(os.path.join(folder, 'words.tsv'), os.path.join(folder, 'classes.h'))[1]
 
 
-def judge_classes():
-    """The number of class tables that were judged wrongly."""
+DIVISIONS = 'iso3\tadmin1\tcode\nFRA\tAlsace\tFRC1\nFRA\tBretagne\tFRA2\n'
+CODE_CASES = {  # what is wrong: the table of division codes, words of the fault
+    'codes in order': (DIVISIONS, ''),
+    'codes out of order': (DIVISIONS + 'FRA\tArtois\tFRX1\n', 'not behind'),
+    'a division twice': (DIVISIONS + 'FRA\tBretagne\tFRA3\n', 'not behind'),
+    'a malformed code': (DIVISIONS + 'FRA\tCorse\tFR-5\n', 'malformed'),
+    'codes of no country': (DIVISIONS + 'ZZZ\tCorse\tFRA5\n', 'unknown country'),
+    'columns of codes': (DIVISIONS.replace('admin1', 'name'), 'columns'),
+}
+
+
+def check_code_table(text):
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'division_codes.tsv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('# codes\n' + text)
+        return check_tables.check_codes(path, {'FRA'})[1]
+
+
+def judge_others():
+    """The number of tables of classes and of codes that were judged wrongly."""
     found = {name: (check_class_table(CLASSES + rows), words) for name, (rows, words) in CLASS_CASES.items()}
+    found.update({name: (check_code_table(text), words) for name, (text, words) in CODE_CASES.items()})
     found['a class without rows'] = (check_class_table(CLASSES, HEADER + 'X(UNIT, "unit", FORM, TEXT)'), 'has no rows')
     found['a class unexplained'] = (check_class_table(CLASSES.replace('# site: places\n', '')), 'is for')
     wrong = 0
@@ -91,13 +111,13 @@ def judge_classes():
 
 
 def main():
-    wrong = judge_classes()
+    wrong = judge_others()
     for name, (second, agents, countries, words) in CASES.items():
         faults = check(second, agents, countries)
         if not (any(words in fault for fault in faults) if words else not faults):
             wrong += 1
             print(f'{name}: expected "{words}", got {faults}')
-    print(f'{len(CASES) + len(CLASS_CASES) + 2} tables, {wrong} judged wrongly')
+    print(f'{len(CASES) + len(CLASS_CASES) + len(CODE_CASES) + 2} tables, {wrong} judged wrongly')
     sys.exit(1 if wrong else 0)
 
 
