@@ -94,7 +94,14 @@ typedef enum dragoman_format_out {
     DRAGOMAN_JSONL,   /* one JSON object a line */
     DRAGOMAN_PRETTY,  /* for a person */
     DRAGOMAN_CONLLU,  /* sentences and tokens only */
-    DRAGOMAN_CSV      /* tables: see dragoman_write_tables */
+    DRAGOMAN_CSV,     /* tables: see dragoman_write_table */
+    /* What others' event data look like (docs/exports.md). */
+    DRAGOMAN_GDELT,    /* GDELT 2.0 events: 61 columns, tabs */
+    DRAGOMAN_POLECAT,  /* 40 columns, tabs; has a header */
+    DRAGOMAN_PLOVER,   /* the PLOVER manual's JSON Lines */
+    DRAGOMAN_PETRARCH, /* PETRARCH2: 8 columns, tabs */
+    DRAGOMAN_ACLED,    /* ACLED's 31 columns and 2 of our own, CSV; has a header */
+    DRAGOMAN_GDELT_MENTIONS /* GDELT 2.0 mentions, which go with DRAGOMAN_GDELT: 16 columns, tabs */
 } dragoman_format_out;
 
 /* A file's content in memory. */
@@ -204,9 +211,16 @@ typedef struct dragoman_style {
     uint8_t reserved[24]; /* zero */
 } dragoman_style;
 
-/* Write a record as jsonl, pretty or conllu. */
+/* Write a record in any format but CSV. */
 DRAGOMAN_API int dragoman_write(const dragoman_record *record, dragoman_format_out format, const dragoman_style *style,
                                 dragoman_sink *sink, void *payload, dragoman_error *error);
+
+/* The line, without its end, that stands once before all records of a format; NULL where there is none. Static text. */
+DRAGOMAN_API const char *dragoman_format_header(dragoman_format_out format);
+/* How many events of the record the format has no room for: in the files of others' event data those that are denied, ahead or
+ * supposed (PLOVER's have them), in ACLED's also those of kinds that it does not code. 0 in other formats. Not to be called
+ * by a sink while the record is written. */
+DRAGOMAN_API size_t dragoman_left_out(const dragoman_record *record, dragoman_format_out format);
 
 /* The CSV tables of a record: names and, for each, its header line and its rows. Tables are numbered from
  * 0; dragoman_table_name returns NULL past the last. Borrowed static text. */

@@ -286,9 +286,11 @@ static void render(dr_buf *out, const dr_record *record, const request *what)
         dr_write_conllu(out, record);
     } else if (what->format == DRAGOMAN_CSV) {
         dr_write_csv(out, record, what->table);
-    } else {
+    } else if (what->format == DRAGOMAN_JSONL) {
         dr_write_json(out, record);
         dr_buf_byte(out, '\n');
+    } else {
+        dr_write_events(out, record, what->format);
     }
 }
 
@@ -322,7 +324,7 @@ int dragoman_write(const dragoman_record *record, dragoman_format_out format, co
         return dr_error(error, DRAGOMAN_E_EMPTY, "the record is empty", DR_NOWHERE);
     if (style && !DR_RESERVED(style))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
-    if ((unsigned)format > DRAGOMAN_CSV)
+    if ((unsigned)format > DRAGOMAN_GDELT_MENTIONS)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "no format that records are written in", DR_NOWHERE);
     if (format == DRAGOMAN_CSV)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "this format is written table by table", DR_NOWHERE);
@@ -331,6 +333,25 @@ int dragoman_write(const dragoman_record *record, dragoman_format_out format, co
                         "a record read back from JSON has no words to write as CoNLL-U: read the report again",
                         DR_NOWHERE);
     return write_out(record, &(request){.format = format, .style = style ? style : &plain}, sink, payload, error);
+}
+
+const char *dragoman_format_header(dragoman_format_out format)
+{
+    return dr_format_header(format);
+}
+
+size_t dragoman_left_out(const dragoman_record *record, dragoman_format_out format)
+{
+    if (!record || !record->record)
+        return 0;
+    const dr_mark before = dr_arena_mark(record->arena);
+    if (setjmp(*dr_guard(record->arena))) {
+        dr_arena_rewind(record->arena, before);
+        return 0;
+    }
+    size_t count = dr_left_out(record->arena, record->record, format);
+    dr_arena_rewind(record->arena, before);
+    return count;
 }
 
 const char *dragoman_table_name(int table)

@@ -14,6 +14,21 @@ const char *dr_csv_name(int table); /* "reports", "actors" …; NULL past the la
 const char *dr_csv_header(int table);
 void dr_write_csv(dr_buf *out, const dr_record *record, int table);
 
+/* Files of other event data (docs/exports.md): GDELT to GDELT_MENTIONS; nothing for other formats. */
+void dr_write_events(dr_buf *out, const dr_record *record, dragoman_format_out format);
+const char *dr_format_header(dragoman_format_out format); /* a line without its end, or NULL */
+/* How many of the record's events the format has no room for; `arena` is scratch. */
+size_t dr_left_out(dr_arena *arena, const dr_record *record, dragoman_format_out format);
+/* Each by itself. */
+void dr_write_gdelt(dr_buf *out, const dr_record *record);
+void dr_write_gdelt_mentions(dr_buf *out, const dr_record *record);
+void dr_write_polecat(dr_buf *out, const dr_record *record);
+void dr_write_plover(dr_buf *out, const dr_record *record);
+void dr_write_petrarch(dr_buf *out, const dr_record *record);
+void dr_write_acled(dr_buf *out, const dr_record *record);
+extern const char dr_polecat_header[], dr_acled_header[];
+size_t dr_acled_left_out(dr_arena *arena, const dr_record *record);
+
 /* Names for the record's enums, as the contract spells them; shared by the writers. */
 const char *dr_actor_kind_name(dr_actor_kind kind); /* NULL for unknown */
 const char *dr_form_name(dr_form form);

@@ -87,6 +87,30 @@ static inline void check_back(const written *json, dragoman_record *into)
     free(again.at);
 }
 
+/* What others' readers count on: as many tabs in each row as its format has. */
+static inline void write_events(const dragoman_record *record)
+{
+    static const struct {
+        dragoman_format_out format;
+        size_t tabs;
+    } tables[] = {{DRAGOMAN_GDELT, 60}, {DRAGOMAN_GDELT_MENTIONS, 15}, {DRAGOMAN_POLECAT, 39}, {DRAGOMAN_PETRARCH, 7}};
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
+        written out = write_as(record, tables[i].format);
+        size_t tabs = 0, rows = 0;
+        for (size_t j = 0; j < out.size; j++) {
+            tabs += out.at[j] == '\t';
+            rows += out.at[j] == '\n';
+        }
+        must(tabs == rows * tables[i].tabs, "rows have their columns", view_of(&out));
+        free(out.at);
+    }
+    written plover = write_as(record, DRAGOMAN_PLOVER), acled = write_as(record, DRAGOMAN_ACLED);
+    must(dragoman_left_out(record, DRAGOMAN_ACLED) <= dragoman_count(record, DRAGOMAN_EVENTS),
+         "no more left out than there are", (dr_str){0});
+    free(plover.at);
+    free(acled.at);
+}
+
 /* Reads a copy of exactly those bytes; false where they are refused, which must say why. */
 static inline bool read_copy(const dragoman_input *input, dragoman_record *record)
 {
@@ -114,6 +138,7 @@ static inline void read_whole(const dragoman_input *input)
         check_record(view_of(&first));
         write_tables(record);
         check_back(&first, again);
+        write_events(record);
         must(read_copy(input, again), "what was read is read again", (dr_str){0});
         written second = write_as(again, DRAGOMAN_JSONL);
         must(dr_eq(view_of(&first), view_of(&second)), "the same input gives the same record", view_of(&second));

@@ -1,6 +1,7 @@
 /* dragoman read: reports in, records out, in the order they came. */
 #include <dragoman/dragoman.h>
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,19 +13,21 @@
 #include "inputs.h"
 #include "messages.h"
 #include "output.h"
+#include "parts.h"
 #include "progress.h"
 #include "report_options.h"
 #include "signals.h"
 #include "tables.h"
 
 /* In the order of dragoman_format_out. */
-static const char *const format_names[] = {"jsonl", "pretty", "conllu", "csv", NULL};
+static const char *const format_names[] = {"jsonl",   "pretty", "conllu",   "csv",   "gdelt",
+                                           "polecat", "plover", "petrarch", "acled", NULL};
 
 enum { MAX_JOBS = 256 }; /* of dragoman_read_all */
 
 static int format = -1;
 static bool explain, quiet;
-static const char *output, *after;
+static const char *output, *mentions, *after;
 static unsigned jobs;
 static double time_limit;
 
@@ -35,6 +38,8 @@ static const cli_option *options(void)
         CLI_MODEL_OPTION,
         {"format", 'F', CLI_CHOICE, &format, "KIND", format_names, "pretty on a terminal, else jsonl"},
         {"output", 'o', CLI_TEXT, &output, "PATH", NULL, "write there instead of to standard output; csv: a directory"},
+        {"mentions", 0, CLI_TEXT, &mentions, "FILE", NULL,
+         "gdelt: write there the table of mentions that goes with the events"},
         CLI_CONFIDENCE_OPTION,
         {"explain", 0, CLI_FLAG, &explain, NULL, NULL, "jsonl: events say why they are in the record"},
         CLI_CPU_OPTION,
@@ -53,13 +58,14 @@ static const cli_option *options(void)
 typedef struct reading {
     cli_inputs *inputs;
     dragoman_style style;
-    cli_output out;
+    cli_output out, mentions;             /* mentions: gdelt's second table, where it is asked for */
     cli_tables *tables;                   /* csv: instead of out */
     cli_identity written[CLI_MAX_TABLES]; /* the files that are written or will be replaced */
     size_t written_count;
     cli_progress progress;
     size_t read, failed;
-    int lost; /* errno: output could not be written */
+    atomic_size_t left_out; /* events that the format has no room for */
+    int lost;               /* errno: output could not be written */
 } reading;
 
 static int next(void *payload, dragoman_input *out, dragoman_error *error)
@@ -68,13 +74,33 @@ static int next(void *payload, dragoman_input *out, dragoman_error *error)
     return cli_inputs_next(r->inputs, out, error);
 }
 
+/* Part 0: the events; 1: the mentions. */
+static int write_gdelt(const dragoman_record *record, int part, dragoman_sink *sink, void *payload,
+                       dragoman_error *error)
+{
+    return dragoman_write(record, part ? DRAGOMAN_GDELT_MENTIONS : DRAGOMAN_GDELT, NULL, sink, payload, error);
+}
+
 static int write_record(void *payload, const dragoman_record *record, dragoman_sink *sink, void *sink_payload,
                         dragoman_error *error)
 {
     reading *r = payload;
+    atomic_fetch_add(&r->left_out, dragoman_left_out(record, (dragoman_format_out)format));
     if (format == DRAGOMAN_CSV)
         return cli_tables_render(record, sink, sink_payload, error);
+    if (mentions)
+        return cli_parts_render(record, 2, write_gdelt, sink, sink_payload, error);
     return dragoman_write(record, (dragoman_format_out)format, &r->style, sink, sink_payload, error);
+}
+
+/* Once, before the first record; a run that goes on where another stopped has it there already. */
+static void put_header(reading *r)
+{
+    const char *header = dragoman_format_header((dragoman_format_out)format);
+    if (!header || r->read || after)
+        return;
+    cli_output_write(&r->out, header, strlen(header));
+    cli_output_write(&r->out, "\n", 1);
 }
 
 static int put_record(reading *r, const char *bytes, size_t size)
@@ -83,7 +109,14 @@ static int put_record(reading *r, const char *bytes, size_t size)
         return cli_tables_write(r->tables, bytes, size);
     if (format == DRAGOMAN_PRETTY && r->read && size)
         cli_output_write(&r->out, "\n", 1);
-    cli_output_write(&r->out, bytes, size);
+    put_header(r);
+    if (mentions) {
+        int failure = cli_parts_write((cli_output *const[]){&r->out, &r->mentions}, 2, bytes, size);
+        if (failure)
+            return failure;
+    } else {
+        cli_output_write(&r->out, bytes, size);
+    }
     cli_output_flush(&r->out); /* a person at a pipe's end sees each record as it is made */
     return r->out.failure;
 }
@@ -125,18 +158,38 @@ static bool is_written(const reading *r, const char *path)
     return false;
 }
 
+/* Whether a run that goes on would replace what the run before wrote there. */
+static bool would_be_replaced(const char *path)
+{
+    struct stat there;
+    return after && path && stat(path, &there) == 0 && (S_ISREG(there.st_mode) || S_ISDIR(there.st_mode));
+}
+
+/* The files that will be written. */
+static void note_written(reading *r)
+{
+    if (format == DRAGOMAN_CSV) {
+        r->written_count = cli_tables_identities(output, r->written);
+        return;
+    }
+    r->written_count = cli_identify(output, STDOUT_FILENO, &r->written[0]);
+    if (mentions)
+        r->written_count += cli_identify(mentions, -1, &r->written[r->written_count]);
+}
+
 /* 0, or 2 after a message: nothing that is read may be written over, nor what a run before has written. */
 static int keep_apart(reading *r, int argc, char **argv)
 {
-    struct stat there;
-    if (after && output && stat(output, &there) == 0 && (S_ISREG(there.st_mode) || S_ISDIR(there.st_mode)))
+    if (would_be_replaced(output))
         return cli_usage("read", "%s has what the run before wrote, and would be replaced: %s", output,
                          format == DRAGOMAN_CSV ? "name another directory"
                                                 : "name another --output, or append with >>");
-    if (format == DRAGOMAN_CSV)
-        r->written_count = cli_tables_identities(output, r->written);
-    else
-        r->written_count = cli_identify(output, STDOUT_FILENO, &r->written[0]);
+    if (would_be_replaced(mentions))
+        return cli_usage("read", "%s has what the run before wrote, and would be replaced: name another --mentions",
+                         mentions);
+    note_written(r);
+    if (mentions && r->written_count == 2 && cli_same(&r->written[0], &r->written[1]))
+        return cli_usage("read", "%s cannot take both the events and the mentions: name another file", mentions);
     const char *both = NULL;
     for (int i = 0; i < argc && !both; i++)
         both = is_written(r, argv[i]) ? argv[i] : NULL;
@@ -151,15 +204,25 @@ static int keep_apart(reading *r, int argc, char **argv)
     return both ? cli_usage("read", "%s is read and would be written over: name another --output", both) : 0;
 }
 
+/* 0, or 1 after a message. */
+static int open_file(cli_output *file, const char *path)
+{
+    int failure = cli_output_open(file, path);
+    if (failure)
+        cli_say("read", "%s cannot be written: %s%s", path, strerror(failure),
+                failure == EISDIR ? "; only --format csv writes to a directory" : "");
+    return failure != 0;
+}
+
 /* Where output goes and how it looks; 0, or the exit status after a message. */
 static int open_output(reading *r)
 {
     if (format == DRAGOMAN_CSV)
         return (r->tables = cli_tables_open(output)) ? 0 : 1;
-    int failure = cli_output_open(&r->out, output);
-    if (failure) {
-        cli_say("read", "%s cannot be written: %s%s", output, strerror(failure),
-                failure == EISDIR ? "; only --format csv writes to a directory" : "");
+    if (open_file(&r->out, output))
+        return 1;
+    if (mentions && open_file(&r->mentions, mentions)) {
+        cli_output_drop(&r->out);
         return 1;
     }
     bool terminal = cli_is_terminal(r->out.file);
@@ -174,23 +237,28 @@ static void drop_output(reading *r)
 {
     cli_tables_drop(r->tables);
     cli_output_drop(&r->out);
+    cli_output_drop(&r->mentions);
 }
 
 /* What was read is put in its place, also when some failed or a signal came; without anything read, or when something
  * was lost on the way, what stood there stays. Returns 0 or 1. */
 static int close_output(reading *r)
 {
-    if (r->out.file == stdout)
-        return r->lost ? cli_lost("read", "standard output", r->lost) : cli_finish(0);
+    bool piped = r->out.file == stdout, keep = r->read && !r->lost;
+    int failed = r->lost != 0;
     if (r->lost)
-        cli_lost("read", output, r->lost);
-    if (r->lost || !r->read) {
+        cli_lost("read", r->mentions.failure ? mentions : piped ? "standard output" : output, r->lost);
+    else if (piped)
+        failed = cli_finish(0);
+    if (!keep)
         drop_output(r);
-        return r->lost != 0;
-    }
-    if (r->tables)
-        return !cli_tables_keep(r->tables);
-    return !cli_put_in_place("read", &r->out);
+    else if (r->tables)
+        failed = !cli_tables_keep(r->tables);
+    else if (!piped)
+        failed = !cli_put_in_place("read", &r->out);
+    if (keep && r->mentions.file)
+        failed |= !cli_put_in_place("read", &r->mentions);
+    return failed;
 }
 
 /* ---- what is told at the end ---- */
@@ -209,6 +277,16 @@ static void tell_passed(cli_inputs *inputs)
         if (cli_inputs_passed(inputs, (dragoman_passed)i))
             cli_say(NULL, "%zu passed over in containers: %s", cli_inputs_passed(inputs, (dragoman_passed)i),
                     dragoman_passed_name((dragoman_passed)i));
+}
+
+/* What the format says less than the records do. */
+static void tell_left_out(reading *r)
+{
+    size_t count = atomic_load(&r->left_out);
+    if (count)
+        cli_say(NULL, "%zu events are not in the %s file: %s; --format jsonl has them", count, format_names[format],
+                format == DRAGOMAN_ACLED ? "denied, ahead or supposed, or of kinds that ACLED does not code"
+                                         : "denied, ahead or supposed, for which it has no place");
 }
 
 /* A lone report that was read, or a lone failure that was told, needs no sum. */
@@ -266,6 +344,10 @@ static int run(int argc, char **argv)
         return cli_usage("read", "--output needs a value: PATH");
     if (format == DRAGOMAN_CSV && !output)
         return cli_usage("read", "csv is a directory of tables: name it with --output DIRECTORY");
+    if (mentions && format != DRAGOMAN_GDELT)
+        return cli_usage("read", "--mentions goes with --format gdelt");
+    if (mentions && (!*mentions || strcmp(mentions, "-") == 0 || (output && strcmp(output, mentions) == 0)))
+        return cli_usage("read", "--mentions needs a value: a FILE of its own");
     if (explain && format > DRAGOMAN_JSONL)
         return cli_usage("read", "--explain goes with --format jsonl; for a person there is dragoman explain");
     cli_catch_signals(cli_outputs_abandon);
@@ -292,6 +374,8 @@ static int run(int argc, char **argv)
         status |= close_output(&r);
         if (!quiet && !r.lost)
             tell_passed(r.inputs);
+        if (!quiet && !r.lost)
+            tell_left_out(&r);
         if (!r.lost)
             tell_sum(&r);
     }
@@ -325,6 +409,8 @@ const cli_command cli_read = {
                 "  dragoman read --after 'crawl.warc.gz:48213907' crawl.warc.gz >> records.jsonl\n"
                 "  # Tables for a spreadsheet or a database\n"
                 "  dragoman read --format csv --output tables/ reports/\n"
+                "  # Events as GDELT, POLECAT, PLOVER, PETRARCH or ACLED have them (docs/exports.md)\n"
+                "  dragoman read --format gdelt --mentions mentions.tsv --output export.tsv reports/\n"
                 "  # With actors of your own\n"
                 "  dragoman read --actors my-actors.tsv --actors Phoenix.Countries.actors.txt report.html\n",
     .options = options,

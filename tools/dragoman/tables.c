@@ -8,6 +8,7 @@
 
 #include "messages.h"
 #include "output.h"
+#include "parts.h"
 
 struct cli_tables {
     const char *directory;
@@ -78,57 +79,20 @@ size_t cli_tables_identities(const char *directory, cli_identity out[CLI_MAX_TAB
     return count;
 }
 
-/* One table's rows, gathered so that their size can go before them. */
-typedef struct rows {
-    char *at;
-    size_t size;
-    bool refused; /* memory was */
-} rows;
-
-static int gather(void *payload, const char *bytes, size_t size)
-{
-    rows *r = payload;
-    if (!size)
-        return 0;
-    char *grown = realloc(r->at, r->size + size);
-    r->refused = !grown;
-    if (!grown)
-        return 1;
-    memcpy(grown + r->size, bytes, size);
-    r->at = grown;
-    r->size += size;
-    return 0;
-}
-
 int cli_tables_render(const dragoman_record *record, dragoman_sink *sink, void *payload, dragoman_error *error)
 {
-    int code = DRAGOMAN_OK;
-    for (int i = 0; i < CLI_MAX_TABLES && dragoman_table_name(i) && code == DRAGOMAN_OK; i++) {
-        rows r = {0};
-        code = dragoman_write_table(record, i, gather, &r, error);
-        if (code == DRAGOMAN_OK)
-            r.refused = sink(payload, (const char *)&r.size, sizeof r.size) || (r.size && sink(payload, r.at, r.size));
-        if (r.refused) {
-            error->code = code = DRAGOMAN_E_MEMORY;
-            error->message = "out of memory";
-            error->system = 0;
-        }
-        free(r.at);
-    }
-    return code;
+    int count = 0;
+    while (count < CLI_MAX_TABLES && dragoman_table_name(count))
+        count++;
+    return cli_parts_render(record, count, dragoman_write_table, sink, payload, error);
 }
 
 int cli_tables_write(cli_tables *tables, const char *bytes, size_t size)
 {
-    size_t at = 0, part;
-    for (size_t i = 0; i < tables->count && at + sizeof part <= size; i++) {
-        memcpy(&part, bytes + at, sizeof part);
-        at += sizeof part;
-        if (!cli_output_write(&tables->files[i], bytes + at, part))
-            return tables->files[i].failure;
-        at += part;
-    }
-    return 0;
+    cli_output *files[CLI_MAX_TABLES];
+    for (size_t i = 0; i < tables->count; i++)
+        files[i] = &tables->files[i];
+    return cli_parts_write(files, tables->count, bytes, size);
 }
 
 bool cli_tables_keep(cli_tables *tables)

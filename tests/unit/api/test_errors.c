@@ -89,6 +89,8 @@ static void reading_and_writing(void **state)
     check(dragoman_write(record, DRAGOMAN_JSONL, NULL, keep, NULL, &error), 0, "talks.txt");
     check(dragoman_write(record, DRAGOMAN_JSONL, NULL, lose, NULL, &error), DRAGOMAN_E_IO, "talks.txt");
     check(dragoman_write(record, DRAGOMAN_CSV, NULL, keep, NULL, &error), DRAGOMAN_E_ARGUMENT, "talks.txt");
+    for (int format = DRAGOMAN_GDELT; format <= DRAGOMAN_GDELT_MENTIONS; format++)
+        check(dragoman_write(record, (dragoman_format_out)format, NULL, keep, NULL, &error), 0, "talks.txt");
     check(dragoman_write_table(record, 99, keep, NULL, &error), DRAGOMAN_E_ARGUMENT, "talks.txt");
     check(dragoman_write_table(record, 0, lose, NULL, &error), DRAGOMAN_E_IO, "talks.txt");
     check(dragoman_write_table(record, 0, keep, NULL, &error), 0, "talks.txt");
@@ -239,7 +241,8 @@ static void what_there_is_not_is_refused(void **state)
     check(dragoman_read(reader, &input, record, &error), DRAGOMAN_E_ARGUMENT, "-");
     input.from = DRAGOMAN_FROM_AUTO;
     check(dragoman_read(reader, &input, record, &error), 0, "-");
-    check(dragoman_write(record, (dragoman_format_out)(DRAGOMAN_CSV + 1), NULL, keep, NULL, &error), DRAGOMAN_E_ARGUMENT, "-");
+    check(dragoman_write(record, (dragoman_format_out)(DRAGOMAN_GDELT_MENTIONS + 1), NULL, keep, NULL, &error),
+          DRAGOMAN_E_ARGUMENT, "-");
     check(dragoman_find_actors(&actors, reader, (dragoman_ask)(DRAGOMAN_LIKE_ID + 1), "x", NULL, &error), DRAGOMAN_E_ARGUMENT,
           "actors");
 }
