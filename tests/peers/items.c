@@ -12,8 +12,10 @@
 static void put(const char *text, size_t size)
 {
     fputs(text ? "\t=" : "\t-", stdout);
-    for (size_t i = 0; text && i < size; i++)
-        printf("%02x", (unsigned char)text[i]);
+    for (size_t i = 0; text && i < size; i++) {
+        putchar_unlocked("0123456789abcdef"[(unsigned char)text[i] >> 4]);
+        putchar_unlocked("0123456789abcdef"[text[i] & 15]);
+    }
 }
 
 static void put_text(const char *text)
