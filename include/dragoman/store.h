@@ -81,10 +81,11 @@ typedef enum dragoman_ask_what {
     DRAGOMAN_ASK_REPORTS,
     DRAGOMAN_ASK_ACTORS, /* all that reports call by one name and code, and how often */
     DRAGOMAN_ASK_PLACES,
-    DRAGOMAN_ASK_SEARCH /* reports by filter.words, best first, with a piece of the text */
+    DRAGOMAN_ASK_SEARCH /* reports by filter.words, best first, with a piece of the text, its words between ** */
 } dragoman_ask_what;
 
-/* What is asked for: all that is given must hold; of a list, one. Names match whole, case and accents apart; codes,
+/* What is asked for: all that is given must hold; of a list, one. Reports are asked for by what they hold: an event
+ * that meets all that is said of events, or, where actors and with alone are given, those names among its actors. Names match whole, case and accents apart; codes,
  * countries (ISO 3166-1 alpha-3) and ids as they are written. Zero-initialise. Lists end with NULL. */
 typedef struct dragoman_filter {
     const char *const *actors; /* takes part: who did it or to whom it was done; whose statement, whose move */
@@ -99,7 +100,8 @@ typedef struct dragoman_filter {
     const char *const *said_by; /* of events and moves: whose word it is, innermost */
     const char *const *tenses;  /* of events */
     const char *polarity;       /* of events */
-    const char *words;          /* in the report's title or text: words, "phrases", OR, - (not) */
+    const char *words;          /* in the report's title or text: all of these words and "phrases"; OR between two:
+                                   one of them; - before one: not that */
     const char *report;         /* its key, id, given id or address */
     double min_confidence;
     int as_coded; /* without corrections */
@@ -133,10 +135,19 @@ typedef struct dragoman_value {
  * NULL. */
 DRAGOMAN_API int dragoman_store_ask(dragoman_store *store, dragoman_ask_what what, const dragoman_filter *filter,
                                     dragoman_answer **out, dragoman_error *error);
-/* How many there are, by one of: day, week, month, year, type, actor, recipient, dyad, place, country, outlet, tense,
- * said_by. Columns: what was counted by, and "count". */
+/* How many there are, by one of: day, week (of its Monday), month, year, outlet; of events also type, actor, recipient,
+ * dyad, place, country, tense, said_by; of statements type, source, addressee; of moves type, actor, recipient, dyad,
+ * said_by; of actors type and country, of places country. Columns: what was counted by, of parties its code too
+ * ("actor", "actor_code"), and "count". Days come in order, all else the most first; a fact with two parties counts for
+ * each, one with none for NULL; of dyads only those count in which both are named. */
 DRAGOMAN_API int dragoman_store_count(dragoman_store *store, dragoman_ask_what what, const char *by,
                                       const dragoman_filter *filter, dragoman_answer **out, dragoman_error *error);
+/* The records of reports, in order of their day. Columns: report, id, given_id, url, title, published, first_seen,
+ * replaced, number, record (JSON as it was stored, byte for byte) and, where the filter asks for facts (a party, type,
+ * place, voice, tense, polarity or confidence), events and moves: the numbers of those that it asks for, "1,4" for E1
+ * and E4, NULL for none. Reports without such are not given, and days are those of the facts, else of publication. */
+DRAGOMAN_API int dragoman_store_records(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,
+                                        dragoman_error *error);
 /* One statement of SQL that reads (docs/store.md tells the tables). */
 DRAGOMAN_API int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer **out,
                                     dragoman_error *error);

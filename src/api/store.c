@@ -21,10 +21,14 @@ struct dragoman_answer {
     dr_db_query *rows;
     dragoman_store *store;
     bool json[DR_MAX_COLUMNS];
+    dr_arena *row; /* of the record unpacked; NULL: the answer has none */
+    dr_str record;
 };
 
 /* What one call that adds may take: a batch of records, parsed. */
 #define BATCH_LIMIT ((size_t)2 << 30)
+/* A record that is given back, and as much again to unpack it. */
+#define RECORD_LIMIT ((size_t)DR_MAX_RECORD + ((size_t)1 << 20))
 
 int dragoman_store_open(dragoman_store **out, const char *where, dragoman_store_access access, dragoman_error *error)
 {
@@ -183,19 +187,34 @@ static dragoman_answer *new_answer(dragoman_store *store, dragoman_error *error)
 }
 
 /* The question is put; what its columns are is looked at once. */
-static int begin(dragoman_answer *answer, const char *sql, dr_values values, dragoman_error *error)
+static int begin(dragoman_answer *answer, const char *sql, dr_values values, bool json, dragoman_error *error)
 {
     int code = dr_db_ask_once(answer->store->store.db, &answer->rows, sql, values, error);
     int columns = code ? 0 : dr_db_columns(answer->rows);
     if (columns > DR_MAX_COLUMNS)
         code = dr_error(error, DRAGOMAN_E_LIMIT, "more than 256 columns", DR_NOWHERE);
     for (int i = 0; code == 0 && i < columns; i++)
-        answer->json[i] = dr_is_json_column(dr_db_column(answer->rows, i));
+        answer->json[i] = json && dr_is_json_column(dr_db_column(answer->rows, i));
     return code;
 }
 
-static int ask(dragoman_store *store, dragoman_ask_what what, const char *by, const dragoman_filter *filter,
-               dragoman_answer **out, dragoman_error *error)
+typedef struct asked {
+    enum { ASK_ROWS, ASK_COUNT, ASK_RECORDS } form;
+    dragoman_ask_what what;
+    const char *by;
+} asked;
+
+static int make_question(dr_question *question, const dr_store *store, const asked *what, const dragoman_filter *filter,
+                         dragoman_error *error)
+{
+    if (what->form == ASK_RECORDS)
+        return dr_ask_records(question, store, filter, error);
+    return what->form == ASK_COUNT ? dr_ask_count(question, store, what->what, what->by, filter, error)
+                                   : dr_ask(question, store, what->what, filter, error);
+}
+
+static int ask(dragoman_store *store, const asked *what, const dragoman_filter *filter, dragoman_answer **out,
+               dragoman_error *error)
 {
     if (!store || !filter || !out)
         return dr_tell_null(error);
@@ -214,10 +233,13 @@ static int ask(dragoman_store *store, dragoman_ask_what what, const char *by, co
     }
     question = DR_NEW(answer->arena, dr_question);
     question->arena = answer->arena;
-    code = dr_ask(question, &store->store, what, by, filter, error);
+    code = make_question(question, &store->store, what, filter, error);
+    if (code == 0 && what->form == ASK_RECORDS && !(answer->row = dr_arena_new(RECORD_LIMIT)))
+        code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     pthread_mutex_lock(&store->lock);
     if (code == 0)
-        code = begin(answer, question->sql.at, (dr_values){question->values.at, question->values.n}, error);
+        code = begin(answer, question->sql.at, (dr_values){question->values.at, question->values.n},
+                     what->form == ASK_ROWS, error);
     pthread_mutex_unlock(&store->lock);
     if (code)
         dragoman_answer_close(&answer);
@@ -228,13 +250,19 @@ static int ask(dragoman_store *store, dragoman_ask_what what, const char *by, co
 int dragoman_store_ask(dragoman_store *store, dragoman_ask_what what, const dragoman_filter *filter,
                        dragoman_answer **out, dragoman_error *error)
 {
-    return ask(store, what, NULL, filter, out, error);
+    return ask(store, &(asked){ASK_ROWS, what, NULL}, filter, out, error);
 }
 
 int dragoman_store_count(dragoman_store *store, dragoman_ask_what what, const char *by, const dragoman_filter *filter,
                          dragoman_answer **out, dragoman_error *error)
 {
-    return by ? ask(store, what, by, filter, out, error) : dr_tell_null(error);
+    return by ? ask(store, &(asked){ASK_COUNT, what, by}, filter, out, error) : dr_tell_null(error);
+}
+
+int dragoman_store_records(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,
+                           dragoman_error *error)
+{
+    return ask(store, &(asked){.form = ASK_RECORDS}, filter, out, error);
 }
 
 int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer **out, dragoman_error *error)
@@ -246,11 +274,24 @@ int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer *
     if (!answer)
         return DRAGOMAN_E_MEMORY;
     pthread_mutex_lock(&store->lock);
-    int code = begin(answer, sql, DR_NO_VALUES, error);
+    int code = begin(answer, sql, DR_NO_VALUES, false, error);
     pthread_mutex_unlock(&store->lock);
     if (code)
         dragoman_answer_close(out);
     return code;
+}
+
+/* The record of the row at hand. */
+static int unpack(dragoman_answer *answer, dragoman_error *error)
+{
+    dr_str packed = {0};
+    for (int i = 0; i < dr_db_columns(answer->rows); i++)
+        if (strcmp(dr_db_column(answer->rows, i), "record") == 0)
+            packed = dr_db_at(answer->rows, i).text;
+    dr_arena_clear(answer->row);
+    if (setjmp(*dr_guard(answer->row)))
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while unpacking a record", DR_NOWHERE);
+    return dr_unpack_record(answer->row, packed, &answer->record, error);
 }
 
 int dragoman_answer_next(dragoman_answer *answer, dragoman_error *error)
@@ -260,8 +301,9 @@ int dragoman_answer_next(dragoman_answer *answer, dragoman_error *error)
     dr_error_begin(error, dr_db_name(answer->store->store.db));
     pthread_mutex_lock(&answer->store->lock);
     int got = dr_db_next(answer->rows, error);
+    int code = got > 0 && answer->row ? unpack(answer, error) : 0;
     pthread_mutex_unlock(&answer->store->lock);
-    return got;
+    return code ? code : got;
 }
 
 size_t dragoman_answer_columns(const dragoman_answer *answer)
@@ -280,6 +322,8 @@ dragoman_value dragoman_answer_value(const dragoman_answer *answer, size_t colum
     if (column >= dragoman_answer_columns(answer))
         return out;
     dr_value value = dr_db_at(answer->rows, (int)column);
+    if (value.kind == DR_VALUE_BLOB && answer->row)
+        value = dr_text(answer->record);
     out.integer = value.integer;
     out.real = value.real;
     out.text = value.text.at;
@@ -302,6 +346,7 @@ void dragoman_answer_close(dragoman_answer **answer)
         pthread_mutex_unlock(&(*answer)->store->lock);
     }
     dr_arena_free((*answer)->arena);
+    dr_arena_free((*answer)->row);
     free(*answer);
     *answer = NULL;
 }

@@ -1,76 +1,8 @@
 #include "store/ask.h"
 
-#include <stdio.h>
-
+#include "store/ask_kinds.h"
 #include "store/terms.h"
-
-/* What there is of each kind of fact: its table and what an answer shows of it. */
-typedef struct kind {
-    const char *table; /* "events e" */
-    const char *day;   /* "e.day" */
-    const char *columns, *order;
-    const char *types;                   /* the column that filter.types goes by; NULL: it has none */
-    const char *takes, *by, *to, *voice; /* roles: "0, 1"; NULL: it has none */
-} kind;
-
-#define EVENT_COLUMNS                                                                                                  \
-    "r.key AS report, 'E' || e.fact AS id, e.day, e.day_from, e.day_to, e.type, e.mode, e.context, e.quad, e.cameo, "  \
-    "e.goldstein, e.actors AS actor, e.recipients AS recipient, e.place, e.place_country AS country, e.lat, e.lon, "   \
-    "e.geonameid, e.said_by, e.tense, e.polarity, e.certainty, e.hedged, e.casualties, e.words AS trigger, "           \
-    "e.sentence, "                                                                                                     \
-    "e.confidence, r.outlet, r.published, r.url, r.title, e.first_seen, CASE WHEN e.shown IN (1, 4) THEN 1 ELSE 0 "    \
-    "END AS "                                                                                                          \
-    "corrected, e.id AS number"
-#define STATEMENT_COLUMNS                                                                                              \
-    "r.key AS report, 'S' || e.fact AS id, e.day, e.source, e.source_code AS code, e.cue, e.content, e.kind, "         \
-    "e.anonymous, "                                                                                                    \
-    "e.addressee, e.channel, CASE WHEN e.inside IS NULL THEN NULL ELSE 'S' || e.inside END AS inside, e.confidence, "  \
-    "r.outlet, r.published, r.url, r.title, e.first_seen, e.id AS number"
-#define MOVE_COLUMNS                                                                                                   \
-    "r.key AS report, 'M' || e.fact AS id, e.day, e.day_from, e.day_to, e.kind, e.parties AS party, e.others AS "      \
-    "\"to\", "                                                                                                         \
-    "CASE WHEN e.answers IS NULL THEN NULL ELSE 'M' || e.answers END AS answers, e.terms, e.said_by, e.words, "        \
-    "e.confidence, r.outlet, r.published, r.url, r.title, e.first_seen, e.id AS number"
-#define REPORT_COLUMNS                                                                                                 \
-    "r.key AS report, r.report_id AS id, r.published, r.outlet, r.title, r.url, r.authors, r.section, r.language, "    \
-    "r.source_format, r.given_id, (SELECT count(*) FROM events x WHERE x.report = r.id AND (x.shown & 5) <> 0) AS "    \
-    "events, "                                                                                                         \
-    "(SELECT count(*) FROM statements x WHERE x.report = r.id) AS statements, "                                        \
-    "(SELECT count(*) FROM moves x WHERE x.report = r.id) AS moves, r.added AS first_seen, "                           \
-    "CASE WHEN r.live = 1 THEN 0 ELSE 1 END AS replaced, r.id AS number"
-#define ACTOR_COLUMNS                                                                                                  \
-    "e.name, e.code, e.country, e.sector, e.kind, e.known, count(*) AS reports, sum(e.mentions) AS mentions, "         \
-    "min(e.day) AS first_day, max(e.day) AS last_day, max(e.id) AS number"
-#define PLACE_COLUMNS                                                                                                  \
-    "e.name, e.country, e.admin1, e.lat, e.lon, e.geonameid, e.feature, count(DISTINCT e.report) AS reports, "         \
-    "min(e.day) AS first_day, max(e.day) AS last_day, max(e.id) AS number"
-
-static const kind kinds[] = {
-    [DRAGOMAN_ASK_EVENTS] = {"events e", "e.day", EVENT_COLUMNS, NULL, "e.type", "0, 1", "0", "1", "2"},
-    [DRAGOMAN_ASK_STATEMENTS] = {"statements e", "e.day", STATEMENT_COLUMNS, NULL, "e.kind", "4, 5", "4", "5", "4"},
-    [DRAGOMAN_ASK_MOVES] = {"moves e", "e.day", MOVE_COLUMNS, NULL, "e.kind", "6, 7", "6", "7", "2"},
-    [DRAGOMAN_ASK_REPORTS] = {NULL, "r.published", REPORT_COLUMNS, NULL, NULL, NULL, NULL, NULL, NULL},
-    [DRAGOMAN_ASK_ACTORS] =
-        {"actors e", "e.day", ACTOR_COLUMNS,
-         " GROUP BY e.name, e.code, e.country, e.sector, e.kind, e.known ORDER BY reports DESC, e.name", "e.kind", "8",
-         NULL, NULL, NULL},
-    [DRAGOMAN_ASK_PLACES] =
-        {"places e", "e.day", PLACE_COLUMNS,
-         " GROUP BY e.name, e.country, e.admin1, e.lat, e.lon, e.geonameid, e.feature ORDER BY reports "
-         "DESC, e.name",
-         "e.feature", NULL, NULL, NULL, NULL},
-    [DRAGOMAN_ASK_SEARCH] = {NULL, "r.published", REPORT_COLUMNS, NULL, NULL, NULL, NULL, NULL, NULL},
-};
-
-bool dr_is_json_column(const char *name)
-{
-    static const char *const names[] = {"mode",  "context", "actor",  "recipient",  "casualties", "party", "to",
-                                        "terms", "authors", "actors", "recipients", "parties",    "others"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strcmp(names[i], name) == 0)
-            return true;
-    return false;
-}
+#include "store/words.h"
 
 /* ---- building ---- */
 
@@ -162,6 +94,8 @@ static void facts_of(dr_question *q, const char *roles, const char *const *names
     within(q, "day", d);
 }
 
+/* ---- a question at hand ---- */
+
 typedef struct wanted {
     const char *roles;
     const char *const *names;
@@ -169,63 +103,166 @@ typedef struct wanted {
 
 enum { MAX_WANTED = 6 };
 
-/* Which parties are asked for; SIZE_MAX when the facts have no such party. */
-static size_t list_wanted(const kind *k, const dragoman_filter *f, wanted out[MAX_WANTED])
+typedef struct asking {
+    dr_question *q;
+    const dr_store *store;
+    dragoman_ask_what what;
+    const dr_ask_kind *k;
+    const dragoman_filter *f;
+    days d;
+    wanted parties[MAX_WANTED];
+    size_t n;
+    dr_words words;
+} asking;
+
+static int wrong(dragoman_error *error, const char *message, const char *what)
 {
+    int code = dr_error(error, DRAGOMAN_E_ARGUMENT, message, DR_NOWHERE);
+    dr_error_where(error, what);
+    return code;
+}
+
+static bool any(const char *const *list)
+{
+    return list && list[0];
+}
+
+/* Which parties are asked for; false when the facts have no such party. */
+static bool list_wanted(asking *a)
+{
+    const dr_ask_kind *k = a->k;
+    const dragoman_filter *f = a->f;
     const wanted all[MAX_WANTED] = {{k->by, f->by},      {k->to, f->to},         {k->takes, f->actors},
                                     {k->takes, f->with}, {k->voice, f->said_by}, {"3", f->places}};
-    bool places = k == &kinds[DRAGOMAN_ASK_EVENTS];
-    size_t n = 0;
     for (size_t i = 0; i < MAX_WANTED; i++) {
-        if (!all[i].names || !all[i].names[0])
+        if (!any(all[i].names))
             continue;
-        if (!all[i].roles || (i == 5 && !places))
-            return SIZE_MAX;
-        out[n++] = all[i];
+        if (!all[i].roles || (i == 5 && a->what != DRAGOMAN_ASK_EVENTS))
+            return false;
+        a->parties[a->n++] = all[i];
     }
-    return n;
+    return true;
 }
 
-static void from(dr_question *q, const kind *k, const wanted *parties, size_t n, days d)
+/* What is said of facts, and not of reports. */
+static bool asks_acts(const dragoman_filter *f)
 {
+    return any(f->by) || any(f->to) || any(f->types) || any(f->places) || any(f->said_by) || any(f->tenses) ||
+           f->polarity || f->min_confidence > 0;
+}
+
+static bool asks_facts(const dragoman_filter *f)
+{
+    return asks_acts(f) || any(f->actors) || any(f->with);
+}
+
+static int check(asking *a, dragoman_error *error)
+{
+    const dragoman_filter *f = a->f;
+    bool events = a->what == DRAGOMAN_ASK_EVENTS;
+    if (a->k->table) {
+        if (!list_wanted(a))
+            return wrong(error, "these facts have no such party or place", "filter");
+        if ((any(f->types) && !a->k->types) || ((any(f->tenses) || f->polarity) && !events))
+            return wrong(error, "these facts have no such type, tense or polarity", "filter");
+    }
+    return 0;
+}
+
+/* `what` by a filter; E_ARGUMENT when the facts have not what is asked by. */
+static int begin(asking *a, dr_question *q, const dr_store *store, dragoman_ask_what what, const dragoman_filter *f,
+                 dragoman_error *error)
+{
+    *a = (asking){.q = q, .store = store, .what = what, .k = dr_ask_kind_of(what), .f = f};
+    q->sql.arena = q->arena;
+    if (!a->k)
+        return wrong(error, "no such question", "store");
+    a->d = (days){f->since ? whole_day(q, f->since, false) : NULL, f->until ? whole_day(q, f->until, true) : NULL};
+    if ((f->since && !a->d.since) || (f->until && !a->d.until))
+        return wrong(error, "not a day: write YYYY, YYYY-MM or YYYY-MM-DD",
+                     f->since && !a->d.since ? f->since : f->until);
+    if (what == DRAGOMAN_ASK_SEARCH && !f->words)
+        return wrong(error, "no word is looked for", "search");
+    int code = f->words ? dr_words_read(q->arena, dr_str_of(f->words), &a->words, error) : 0;
+    return code ? code : check(a, error);
+}
+
+/* ---- of facts ---- */
+
+/* FROM … WHERE: the facts e of the parties, beside their reports r where that is wanted. */
+static void facts_from(const asking *a, bool reports)
+{
+    dr_question *q = a->q;
     add(q, " FROM ");
-    if (n) {
+    if (a->n) {
         add(q, "(SELECT DISTINCT fact FROM (");
-        facts_of(q, parties[0].roles, parties[0].names, d);
+        facts_of(q, a->parties[0].roles, a->parties[0].names, a->d);
         add(q, ") f) a CROSS JOIN ");
     }
-    if (k->table)
-        dr_buf_format(&q->sql, "%s CROSS JOIN reports r WHERE r.id = e.report", k->table);
-    else
-        add(q, "reports r WHERE 1 = 1");
-    add(q, n ? " AND e.id = a.fact" : "");
-    for (size_t i = 1; i < n; i++) {
+    dr_buf_format(&q->sql, reports ? "%s CROSS JOIN reports r WHERE r.id = e.report" : "%s WHERE 1 = 1", a->k->table);
+    add(q, a->n ? " AND e.id = a.fact" : "");
+    for (size_t i = 1; i < a->n; i++) {
         add(q, " AND EXISTS (SELECT 1 FROM roles b WHERE ");
-        among_terms(q, "b.term", parties[i].names);
+        among_terms(q, "b.term", a->parties[i].names);
         dr_buf_format(&q->sql, " AND b.role IN (%s) AND b.day = coalesce(e.day, '') AND b.fact = e.id)",
-                      parties[i].roles);
+                      a->parties[i].roles);
     }
 }
 
-static void shown(dr_question *q, const kind *k, const dragoman_filter *f)
+static void fact_conditions(const asking *a)
 {
+    dr_question *q = a->q;
+    const dragoman_filter *f = a->f;
+    const struct {
+        const char *column;
+        const char *const *list;
+    } lists[] = {{a->k->types, f->types}, {"e.tense", f->tenses}};
+    for (size_t i = 0; i < 2; i++)
+        if (any(lists[i].list)) {
+            and(q);
+            among(q, lists[i].column, lists[i].list);
+        }
+    if (f->polarity) {
+        add(q, " AND e.polarity = ");
+        text(q, f->polarity);
+    }
+    if (f->min_confidence > 0) {
+        add(q, " AND e.confidence >= ");
+        value(q, dr_real(f->min_confidence));
+    }
     int bit = f->as_coded ? DR_SHOWN_AS_CODED : DR_SHOWN;
-    if (k->table)
-        dr_buf_format(&q->sql, " AND (e.shown & %d) <> 0", f->replaced ? bit * (1 + DR_SHOWN_WAS) : bit);
-    else if (!f->replaced)
-        add(q, " AND r.live = 1");
+    dr_buf_format(&q->sql, " AND (e.shown & %d) <> 0", f->replaced ? bit * (1 + DR_SHOWN_WAS) : bit);
 }
 
-static void words(dr_question *q, const dr_store *store, const char *given)
+/* ---- of reports ---- */
+
+/* The tsquery of the words, whose values are given once. */
+static dr_str tsquery(const asking *a)
 {
-    if (dr_db_is(store->db) == DR_DB_SQLITE) {
+    dr_question *q = a->q;
+    dr_buf sql = {.arena = q->arena};
+    dr_buf_add(&sql, DR_STR("(("));
+    for (uint32_t i = 0; i < a->words.all.n; i++) {
+        const dr_word *w = &a->words.all.at[i];
+        DR_PUSH(q->arena, &q->values, dr_text(w->text));
+        if (i)
+            dr_buf_add(&sql, w->or_too ? DR_STR(" || ") : DR_STR(") && ("));
+        dr_buf_format(&sql, "%sphraseto_tsquery('english', $%u)", w->absent ? "!!" : "", q->values.n);
+    }
+    dr_buf_add(&sql, DR_STR("))"));
+    return dr_buf_view(&sql);
+}
+
+static void with_words(const asking *a)
+{
+    dr_question *q = a->q;
+    if (dr_db_is(a->store->db) == DR_DB_SQLITE) {
         add(q, " AND r.id IN (SELECT rowid FROM report_words WHERE report_words MATCH ");
-        text(q, given);
+        value(q, dr_text(dr_words_fts5(q->arena, &a->words)));
         add(q, ")");
     } else {
-        add(q, " AND r.words @@ websearch_to_tsquery('english', ");
-        text(q, given);
-        add(q, ")");
+        add(q, " AND r.words @@ ");
+        dr_buf_add(&q->sql, tsquery(a));
     }
 }
 
@@ -243,122 +280,261 @@ static void report_named(dr_question *q, const char *given)
     add(q, ")");
 }
 
-/* The lesser conditions; false when the facts have not what is asked by. */
-static bool conditions(dr_question *q, const dr_store *store, const kind *k, const dragoman_filter *f)
+/* Reports in whose list of actors the names stand. */
+static void naming(dr_question *q, const char *const *names)
 {
-    bool events = k == &kinds[DRAGOMAN_ASK_EVENTS];
-    if ((f->types && !k->types) || ((f->tenses || f->polarity) && !events) || (f->min_confidence > 0 && !k->table))
-        return false;
-    const struct {
-        const char *column;
-        const char *const *list;
-    } lists[] = {{k->types, f->types}, {"r.outlet", f->outlets}, {"e.tense", f->tenses}};
-    for (size_t i = 0; i < 3; i++)
-        if (lists[i].list && lists[i].list[0]) {
-            and(q);
-            among(q, lists[i].column, lists[i].list);
-        }
-    if (f->polarity) {
-        add(q, " AND e.polarity = ");
-        text(q, f->polarity);
+    if (!any(names))
+        return;
+    add(q, " AND r.id IN (SELECT x.report FROM roles b CROSS JOIN actors x WHERE ");
+    among_terms(q, "b.term", names);
+    add(q, " AND b.role = 8 AND x.id = b.fact)");
+}
+
+/* Reports that hold an event as it is asked for; where parties alone are, those that name them. */
+static void holding(const asking *a)
+{
+    if (!asks_acts(a->f)) {
+        naming(a->q, a->f->actors);
+        naming(a->q, a->f->with);
+        return;
     }
-    if (f->min_confidence > 0) {
-        add(q, " AND e.confidence >= ");
-        value(q, dr_real(f->min_confidence));
+    asking events = *a;
+    events.what = DRAGOMAN_ASK_EVENTS;
+    events.k = dr_ask_kind_of(DRAGOMAN_ASK_EVENTS);
+    events.d = (days){0};
+    list_wanted(&events);
+    add(a->q, " AND r.id IN (SELECT e.report");
+    facts_from(&events, false);
+    fact_conditions(&events);
+    add(a->q, ")");
+}
+
+static void report_conditions(const asking *a)
+{
+    dr_question *q = a->q;
+    const dragoman_filter *f = a->f;
+    if (any(f->outlets)) {
+        and(q);
+        among(q, "r.outlet", f->outlets);
     }
     if (f->after) {
-        dr_buf_format(&q->sql, " AND %s > ", k->table ? "e.id" : "r.id");
+        dr_buf_format(&q->sql, " AND %s > ", a->k->table ? "e.id" : "r.id");
         value(q, dr_int(f->after));
     }
-    if (f->words)
-        words(q, store, f->words);
+    if (f->words && a->what != DRAGOMAN_ASK_SEARCH)
+        with_words(a);
     if (f->report)
         report_named(q, f->report);
-    shown(q, k, f);
-    return true;
+    if (!a->k->table) {
+        holding(a);
+        add(q, f->replaced ? "" : " AND r.live = 1");
+    }
+}
+
+/* ---- whole questions ---- */
+
+static void all_from(const asking *a)
+{
+    if (a->k->table)
+        facts_from(a, true);
+    else
+        add(a->q, " FROM reports r WHERE 1 = 1");
+    within(a->q, a->k->day, a->d);
+    if (a->k->table)
+        fact_conditions(a);
+    report_conditions(a);
+}
+
+static void limit(const asking *a)
+{
+    size_t most = a->f->limit;
+    if (!most)
+        return;
+    add(a->q, " LIMIT ");
+    value(a->q, dr_int((int64_t)(most < INT64_MAX ? most : INT64_MAX)));
+}
+
+static void rows(const asking *a)
+{
+    dr_question *q = a->q;
+    dr_buf_format(&q->sql, "SELECT %s", a->k->columns);
+    all_from(a);
+    if (a->k->order)
+        add(q, a->k->order);
+    else
+        dr_buf_format(&q->sql, " ORDER BY %s %s NULLS LAST, %s", a->k->day, a->f->newest_first ? "DESC" : "",
+                      a->k->table ? "e.id" : "r.id");
+    limit(a);
+}
+
+/* Best first; what is costly, the piece of the text, is made for the rows shown. */
+static void search_sqlite(const asking *a)
+{
+    dr_question *q = a->q;
+    dr_buf_format(&q->sql,
+                  "SELECT %s, snippet(report_words, -1, '**', '**', ' … ', 28) AS piece, s.score FROM "
+                  "(SELECT r.id AS hit, -bm25(report_words, 4.0, 1.0) AS score FROM report_words CROSS JOIN reports r "
+                  "WHERE report_words MATCH $1 AND r.id = report_words.rowid",
+                  a->k->columns);
+    DR_PUSH(q->arena, &q->values, dr_text(dr_words_fts5(q->arena, &a->words)));
+    within(q, a->k->day, a->d);
+    report_conditions(a);
+    add(q, " ORDER BY score DESC, hit DESC");
+    limit(a);
+    add(q, ") s CROSS JOIN report_words CROSS JOIN reports r WHERE report_words MATCH $1 AND report_words.rowid = "
+           "s.hit AND r.id = s.hit ORDER BY s.score DESC, s.hit DESC");
+}
+
+static void search_postgres(const asking *a)
+{
+    dr_question *q = a->q;
+    dr_str query = tsquery(a);
+    dr_buf_format(&q->sql,
+                  "SELECT %s, ts_headline('english', r.text, %.*s, 'StartSel=\"**\", StopSel=\"**\", MaxFragments=2, "
+                  "MaxWords=24, MinWords=10, FragmentDelimiter=\" … \"') AS piece, s.score FROM "
+                  "(SELECT r.id AS hit, ts_rank(r.words, %.*s, 1) AS score FROM reports r WHERE r.words @@ %.*s",
+                  a->k->columns, DR_FMT(query), DR_FMT(query), DR_FMT(query));
+    within(q, a->k->day, a->d);
+    report_conditions(a);
+    add(q, " ORDER BY score DESC, hit DESC");
+    limit(a);
+    add(q, ") s JOIN reports r ON r.id = s.hit ORDER BY s.score DESC, s.hit DESC");
+}
+
+int dr_ask(dr_question *q, const dr_store *store, dragoman_ask_what what, const dragoman_filter *f,
+           dragoman_error *error)
+{
+    asking a;
+    int code = begin(&a, q, store, what, f, error);
+    if (code)
+        return code;
+    if (what != DRAGOMAN_ASK_SEARCH)
+        rows(&a);
+    else if (dr_db_is(store->db) == DR_DB_SQLITE)
+        search_sqlite(&a);
+    else
+        search_postgres(&a);
+    dr_buf_byte(&q->sql, 0);
+    return 0;
 }
 
 /* ---- counting ---- */
 
-static const struct {
-    const char *name, *events, *others; /* SQL of events and of other facts; NULL: cannot be counted by */
-} counted_by[] = {
-    {"day", "e.day", "%s"},
-    {"month", "substr(e.day, 1, 7)", "substr(%s, 1, 7)"},
-    {"year", "substr(e.day, 1, 4)", "substr(%s, 1, 4)"},
-    {"type", "e.type", "e.kind"},
-    {"outlet", "r.outlet", "r.outlet"},
-    {"place", "e.place", NULL},
-    {"country", "e.place_country", NULL},
-    {"tense", "e.tense", NULL},
-    {"said_by", "e.said_by", NULL},
-    {"actor", "e.actors", NULL},
-    {"recipient", "e.recipients", NULL},
-    {"dyad", "e.actors || ' ' || e.recipients", NULL},
-};
-
-static const char *count_column(dr_question *q, const kind *k, const char *by)
+/* A list of parties as rows; one row where it is empty, unless `both` sides are wanted. */
+static void each_party(const asking *a, const char *list, const char *name, bool both)
 {
-    bool events = k == &kinds[DRAGOMAN_ASK_EVENTS];
-    for (size_t i = 0; i < sizeof counted_by / sizeof *counted_by; i++)
-        if (strcmp(counted_by[i].name, by) == 0) {
-            if (events)
-                return counted_by[i].events;
-            return counted_by[i].others ? dr_format(q->arena, counted_by[i].others, k->day).at : NULL;
-        }
-    return NULL;
+    add(a->q, both ? " JOIN" : " LEFT JOIN");
+    if (dr_db_is(a->store->db) == DR_DB_SQLITE)
+        dr_buf_format(&a->q->sql, " json_each(m.%s) %s ON 1 = 1", list, name);
+    else /* its JSON takes no NUL */
+        dr_buf_format(&a->q->sql,
+                      " LATERAL json_array_elements(CAST(replace(m.%s, '\\u0000', ' ') AS json)) %s(value) "
+                      "ON true",
+                      list, name);
 }
 
-static int wrong(dragoman_error *error, const char *message, const char *what)
+static void party(const asking *a, const char *from, const char *as)
 {
-    int code = dr_error(error, DRAGOMAN_E_ARGUMENT, message, DR_NOWHERE);
-    dr_error_where(error, what);
-    return code;
+    const char *of = dr_db_is(a->store->db) == DR_DB_SQLITE ? "json_extract(%s.value, '$.%s') AS %s%s, "
+                                                            : "%s.value ->> '%s' AS %s%s, ";
+    dr_buf_format(&a->q->sql, of, from, "name", as, "");
+    dr_buf_format(&a->q->sql, of, from, "code", as, "_code");
 }
 
-static void order(dr_question *q, const kind *k, const dragoman_filter *f, const char *by)
+/* Each party, or each pair of the two sides, with how many facts it takes part in. */
+static void count_parties(const asking *a, const dr_counted_by *by)
 {
-    if (by)
-        dr_buf_format(&q->sql, " GROUP BY 1 ORDER BY %s",
-                      strstr(by, "day") || strstr(by, "published") ? "1" : "2 DESC, 1");
-    else if (k->order)
-        add(q, k->order);
-    else
-        dr_buf_format(&q->sql, " ORDER BY %s %s, %s", k->day, f->newest_first ? "DESC" : "",
-                      k->table ? "e.id" : "r.id");
-    if (f->limit) {
-        add(q, " LIMIT ");
-        value(q, dr_int((int64_t)(f->limit < INT64_MAX ? f->limit : INT64_MAX)));
-    }
-}
-
-int dr_ask(dr_question *q, const dr_store *store, dragoman_ask_what what, const char *by, const dragoman_filter *f,
-           dragoman_error *error)
-{
-    wanted parties[MAX_WANTED];
-    if ((unsigned)what >= sizeof kinds / sizeof *kinds)
-        return wrong(error, "no such question", "store");
-    const kind *k = &kinds[what];
-    size_t n = list_wanted(k, f, parties);
-    if (n == SIZE_MAX)
-        return wrong(error, "these facts have no such party or place", "filter");
-    days d = {f->since ? whole_day(q, f->since, false) : NULL, f->until ? whole_day(q, f->until, true) : NULL};
-    if ((f->since && !d.since) || (f->until && !d.until))
-        return wrong(error, "not a day: write YYYY, YYYY-MM or YYYY-MM-DD", f->since && !d.since ? f->since : f->until);
-    const char *column = by ? count_column(q, k, by) : NULL;
-    if (by && !column)
-        return wrong(error, "these facts are not counted by that", by);
-    q->sql.arena = q->arena;
+    dr_question *q = a->q;
+    bool dyad = by->others != NULL;
     add(q, "SELECT ");
-    if (by)
-        dr_buf_format(&q->sql, "%s AS \"%s\", count(*) AS count", column, by);
-    else
-        add(q, k->columns);
-    from(q, k, parties, n, d);
-    within(q, k->day, d);
-    if (!conditions(q, store, k, f))
-        return wrong(error, "these facts have no such type, tense, polarity or confidence", "filter");
-    order(q, k, f, column);
+    party(a, "p", dyad ? "actor" : by->name);
+    if (dyad)
+        party(a, "o", "recipient");
+    dr_buf_format(&q->sql, "count(DISTINCT m.id) AS count FROM (SELECT e.id, %s AS parties, %s AS others", by->parties,
+                  dyad ? by->others : "NULL");
+    all_from(a);
+    add(q, ") m");
+    each_party(a, "parties", "p", dyad);
+    if (dyad)
+        each_party(a, "others", "o", true);
+    add(q, dyad ? " GROUP BY 1, 2, 3, 4 ORDER BY count DESC, 1, 2, 3, 4" : " GROUP BY 1, 2 ORDER BY count DESC, 1, 2");
+}
+
+int dr_ask_count(dr_question *q, const dr_store *store, dragoman_ask_what what, const char *by,
+                 const dragoman_filter *f, dragoman_error *error)
+{
+    asking a;
+    dr_counted_by counted;
+    int code = begin(&a, q, store, what, f, error);
+    if (code)
+        return code;
+    if (what == DRAGOMAN_ASK_SEARCH || !dr_count_by(q->arena, dr_db_is(store->db), what, by, &counted))
+        return wrong(error, "these facts are not counted by that", by);
+    if (counted.parties) {
+        count_parties(&a, &counted);
+    } else {
+        dr_buf_format(&q->sql, "SELECT %s AS \"%s\", count(*) AS count", counted.column, counted.name);
+        all_from(&a);
+        add(q, strstr(counted.column, a.k->day) ? " GROUP BY 1 ORDER BY 1 NULLS LAST"
+                                                : " GROUP BY 1 ORDER BY count DESC, 1");
+    }
+    limit(&a);
+    dr_buf_byte(&q->sql, 0);
+    return 0;
+}
+
+/* ---- records ---- */
+
+/* The events or moves that a filter asks for, as "1,4" a report; false when it asks for what these facts have not. */
+static bool facts_as(const asking *a, dragoman_ask_what what, const char *name)
+{
+    asking of = *a;
+    dragoman_error ignored;
+    of.what = what;
+    of.k = dr_ask_kind_of(what);
+    if (check(&of, &ignored))
+        return false;
+    dr_buf_format(&a->q->sql, " LEFT JOIN (SELECT e.report, %s AS facts",
+                  dr_db_is(a->store->db) == DR_DB_SQLITE ? "group_concat(e.fact)"
+                                                         : "string_agg(CAST(e.fact AS text), ',')");
+    facts_from(&of, false);
+    within(a->q, "e.day", a->d);
+    fact_conditions(&of);
+    dr_buf_format(&a->q->sql, " GROUP BY e.report) %s ON %s.report = r.id", name, name);
+    return true;
+}
+
+int dr_ask_records(dr_question *q, const dr_store *store, const dragoman_filter *f, dragoman_error *error)
+{
+    asking a;
+    int code = begin(&a, q, store, DRAGOMAN_ASK_REPORTS, f, error);
+    if (code)
+        return code;
+    dr_str reports = DR_STR(" FROM reports r JOIN codings c ON c.report = r.id AND c.superseded IS NULL");
+    add(q, "SELECT r.key AS report, r.report_id AS id, r.given_id, r.url, r.title, r.published, r.added AS first_seen, "
+           "CASE WHEN r.live = 1 THEN 0 ELSE 1 END AS replaced, r.id AS number, c.record, ");
+    dragoman_filter rest = *f; /* what is asked of the reports */
+    if (asks_facts(f)) {
+        add(q, "k.facts AS events, t.facts AS moves");
+        dr_buf_add(&q->sql, reports);
+        if (!facts_as(&a, DRAGOMAN_ASK_EVENTS, "k"))
+            return wrong(error, "these facts have no such party or place", "filter");
+        if (!facts_as(&a, DRAGOMAN_ASK_MOVES, "t"))
+            add(q, " LEFT JOIN (SELECT NULL AS report, NULL AS facts) t ON 1 = 0");
+        add(q, " WHERE coalesce(k.facts, t.facts) IS NOT NULL");
+        rest.actors = rest.with = rest.by = rest.to = rest.types = rest.places = rest.said_by = rest.tenses = NULL;
+        rest.polarity = NULL;
+        rest.min_confidence = 0;
+    } else {
+        add(q, "NULL AS events, NULL AS moves");
+        dr_buf_add(&q->sql, reports);
+        add(q, " WHERE 1 = 1");
+        within(q, "r.published", a.d);
+    }
+    a.f = &rest;
+    report_conditions(&a);
+    dr_buf_format(&q->sql, " ORDER BY r.published %s NULLS LAST, r.id", f->newest_first ? "DESC" : "");
+    limit(&a);
     dr_buf_byte(&q->sql, 0);
     return 0;
 }

@@ -18,9 +18,14 @@ typedef struct dr_question {
     DR_VEC(dr_value) values;
 } dr_question;
 
-/* What is asked and by which filter; `by`: NULL, or what to count by (dragoman_store_count). */
-int dr_ask(dr_question *question, const dr_store *store, dragoman_ask_what what, const char *by,
-           const dragoman_filter *filter, dragoman_error *error);
+/* What is asked and by which filter. */
+int dr_ask(dr_question *question, const dr_store *store, dragoman_ask_what what, const dragoman_filter *filter,
+           dragoman_error *error);
+/* How many, by what (dragoman_store_count). */
+int dr_ask_count(dr_question *question, const dr_store *store, dragoman_ask_what what, const char *by,
+                 const dragoman_filter *filter, dragoman_error *error);
+/* The records of reports (dragoman_store_records); `record` is packed. */
+int dr_ask_records(dr_question *question, const dr_store *store, const dragoman_filter *filter, dragoman_error *error);
 /* Whether an answer's column of that name holds JSON. */
 bool dr_is_json_column(const char *name);
 

@@ -219,11 +219,18 @@ def test_an_absent_file_is_an_error_of_its_own():
 
 
 def test_wrong_usage_says_what_would_be_right():
-    for arguments, wanted in (([], 'search WORDS'), (['find', 'x'], 'search WORDS'), (['search'], 'for what'),
+    for arguments, wanted in ((['search'], 'for what'), (['--format', 'tsv'], 'jsonl or csv'), (['--date', '1995-11-21'], 'search and show'),
                               (['show'], 'which id'), (['check'], 'which file'),
                               (['search', 'x', '--date', '1815'], 'YYYY-MM-DD'), (['search', ' '], 'nothing')):
         out, error = actors(*arguments, status=2)
         assert wanted in error and not out, (arguments, error)
+    _, error = actors('serch', 'qqq', status=2)
+    assert 'did you mean search?' in error, error
+
+
+def test_a_name_alone_is_searched_for_and_the_store_told_of():
+    out, error = actors('rabin')
+    assert 'yitzhak-rabin' in out and "dragoman actors --actor 'rabin'" in error, error
 
 
 tap.run(globals())

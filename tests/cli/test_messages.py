@@ -11,7 +11,8 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 import tap  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
-COMMANDS = ('read', 'explain', 'actors', 'relate', 'model', 'schema', 'completion')
+COMMANDS = ('read', 'explain', 'add', 'timeline', 'events', 'statements', 'moves', 'reports', 'search', 'actors', 'places', 'sql',
+            'relate', 'model', 'schema', 'completion')
 # A control sequence, a line's end, a tab, a byte that is no UTF-8, overlong and surrogate forms, a broken end, C1, bidi,
 # a line separator, nothing to be seen.
 HOSTILE = (b'\x1b[31mred', b'two\nlines', b'tab\tbed', b'\xff', b'\xc0\xafover', b'\xed\xa0\x80half', b'end\xe2\x80', b'\xc2\x9bc1',
@@ -91,7 +92,7 @@ def test_a_new_user_is_told_what_to_do():
                 (['read', '--actors', '', report], 2, 'needs a value: FILE'), (['read', '--date', 'yesterday', report], 2, 'YYYY-MM-DD'),
                 (['read', '--model', 'absent.drgm', report], 2, 'absent.drgm'), (['relate', 'absent'], 1, 'No such file'),
                 (['read', '-o', '.', report], 1, 'csv writes to a directory'), (['read', '-o'], 2, 'needs a value'),
-                (['read', '--format', 'csv', report], 2, '--output DIRECTORY'), (['actors'], 2, 'search WORDS'),
+                (['read', '--format', 'csv', report], 2, '--output DIRECTORY'), (['actors'], 1, 'there is no store here'),
                 (['schema', 'x'], 2, 'no arguments'), (['explain', 'absent.txt'], 1, 'No such file'),
                 (['explain', report, 'E9'], 1, 'there is no event E9'), (['explain', report, '9'], 2, 'named E1'), (['actors', 'check'], 2, 'which file')):
             _, error = dragoman(*arguments, status=status, folder=folder)

@@ -3,6 +3,8 @@
     test_store.py PROGRAM SOURCE [postgres]      on SQLite, or on a PostgreSQL server started for the test
 """
 import contextlib
+import csv
+import io
 import json
 import os
 import subprocess
@@ -107,6 +109,97 @@ def test_parties_days_and_words_are_asked_for():
                   ['--words', 'atlantis']):
         assert not store.rows('events', '--type', 'AGREE', *given), given
     assert store.rows('events', '--count', 'type', '--type', 'AGREE') == [{'type': 'AGREE', 'count': 2}]
+
+
+def test_counts_are_by_week_and_by_party():
+    store = fresh()
+    two = TEXT.replace('Egypt and Israel', 'Jordan').replace('agreed', 'agreed with Syria')
+    store.add({'id': 'a', 'published': '1978-03-03', 'text': TEXT}, {'id': 'b', 'published': '1978-03-05', 'text': TEXT + ' It rained.'},
+              {'id': 'c', 'published': '1978-03-06', 'text': two})
+    assert store.rows('reports', '--count', 'week') == [{'week': '1978-02-27', 'count': 2}, {'week': '1978-03-06', 'count': 1}]
+    actors = {row['actor']: row['count'] for row in store.rows('events', '--type', 'AGREE', '--count', 'actor')}
+    assert actors['Egypt'] == actors['Israel'] == 2, actors
+    for row in store.rows('events', '--count', 'dyad'):
+        assert row['actor'] and row['recipient'] and row['count'] >= 1
+    for what, by in (('statements', 'source'), ('moves', 'dyad'), ('reports', 'week'), ('actors', 'country'),
+                     ('places', 'type')):
+        store.run(what, '--count', by)
+    store.run('statements', '--count', 'dyad', status=2)
+
+
+def test_reports_are_asked_for_by_what_they_hold():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1978-03-03', 'text': TEXT},
+              {'id': 'b', 'published': '1978-04-09', 'text': 'AMMAN, April 9, 1978 (Delta Wire) - Rain fell in Jordan.'})
+    for given, found in ((['--actor', 'EGY'], ['a']), (['--type', 'AGREE'], ['a']), (['--type', 'ASSAULT'], []),
+                         (['--actor', 'Egypt', '--type', 'AGREE'], ['a']), (['--since', '1978-04'], ['b']),
+                         (['--actor', 'Egypt', '--with', 'JOR'], [])):
+        assert [row['given_id'] for row in store.rows('reports', *given)] == found, given
+
+
+def test_words_are_searched_alike_whatever_is_typed():
+    store = fresh()
+    store.add({'id': 'a', 'outlet': 'Delta Wire', 'text': TEXT},
+              {'id': 'b', 'outlet': 'Nile Post', 'text': TEXT.replace('Egypt and Israel', 'Jordan and Syria')})
+    for typed, found in (('ambassador', 'ab'), ('ambassadors egypt', 'a'), ('egypt OR jordan', 'ab'),
+                         ('"exchange ambassadors" -jordan', 'a'), ('"ambassadors exchange"', ''), ('exchanging', 'ab'),
+                         ('egypt jordan', ''), ('egypt OR syria "agreed on"', 'ab'), ('“agreed on Thursday” -israel', 'b'),
+                         ('egypt AND', 'a'), ('"egypt', 'a'), ("egypt') OR 1=1 --", 'a'), ('egypt*', 'a'),
+                         ('title:egypt', ''), ('NEAR(egypt israel)', ''), ('egypt ^ + { } ( ) : *', 'a'), ('ÉGYPT', 'a')):
+        if typed == 'ÉGYPT' and ON_SERVER:
+            continue
+        hits = store.rows('search', '--', typed)
+        assert sorted(row['given_id'] for row in hits) == sorted(found), (typed, hits)
+    hit, = store.rows('search', 'egypt', '--outlet', 'Delta Wire')
+    assert '**Egypt**' in hit['piece'] and hit['score'] > 0, hit
+    for typed, message in (('-egypt', 'beside those left out'), ('...', 'no word is looked for'), ('a ' * 70, '64 words')):
+        done = store.run('search', '--', typed, status=2 if '64' not in message else 1)
+        assert message in done.stderr, (typed, done.stderr)
+
+
+def test_a_person_reads_lines_and_a_spreadsheet_columns():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1978-03-03', 'text': TEXT.replace('Egypt', 'Egypt\x1b[31m') + '\n\n\u202eX said no.'})
+    for args in (['events'], ['timeline', '--moves'], ['statements'], ['moves'], ['reports'], ['actors'], ['places'],
+                 ['search', 'ambassadors'], ['events', '--count', 'dyad'], ['events', '--count', 'day'],
+                 ['sql', 'SELECT * FROM events']):
+        shown = store.run(*args, '--format', 'pretty').stdout
+        assert '\x1b' not in shown and '\u202e' not in shown, (args, shown)
+    shown = store.run('events', '--format', 'pretty', '--type', 'AGREE').stdout
+    assert shown.startswith('1978-03-0') and 'AGREE' in shown and '-:1 E' in shown and '{' not in shown, shown
+    assert '\x1b[1mAGREE' in store.run('events', '--format', 'pretty', '--type', 'AGREE', '--color', 'always').stdout
+    table = list(csv.DictReader(io.StringIO(store.run('events', '--format', 'csv', '--type', 'AGREE').stdout)))
+    assert 'Israel (ISR' in table[0]['actor'] and 'ISR' in table[0]['actor_code'], table[0]
+
+
+def test_what_is_near_is_told_where_nothing_is_found():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1978-03-03', 'outlet': 'Delta Wire', 'text': TEXT})
+    for given, near in ((['--actor', 'Egpyt'], "did you mean 'Egypt'?"), (['--place', 'Ciaro'], "did you mean 'Cairo'?"),
+                        (['--outlet', 'Delta Wir'], "did you mean 'Delta Wire'?"), (['--actor', 'Qqqq'], "is called 'Qqqq'\n"),
+                        (['--since', '1999'], 'nothing found')):
+        assert near in store.run('events', *given).stderr, given
+    assert 'did you mean AGREE?' in store.run('events', '--type', 'agre', status=2).stderr
+    assert store.rows('events', '--type', 'agree')
+
+
+def test_a_name_finds_what_the_actor_lists_know_by_it():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1978-03-03',
+               'text': TEXT.replace('Egypt and Israel', 'The Egyptian army and the Israeli government')})
+    assert store.rows('events', '--type', 'AGREE', '--actor', 'israel', '--with', 'Egypt')
+    assert not store.rows('events', '--type', 'AGREE', '--actor', 'Syria')
+
+
+def test_actors_are_those_of_the_store_or_of_the_lists():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1978-03-03', 'text': TEXT})
+    assert {row['name'] for row in store.rows('actors')} >= {'Egypt', 'Israel'}
+    named = {row['name'] for row in store.rows('actors', '--actor', 'EGY')}
+    assert 'Egypt' in named and 'Israel' not in named, named
+    done = subprocess.run([PROGRAM, 'actors', 'rabin'], capture_output=True, text=True, check=True, timeout=60)
+    assert 'yitzhak-rabin' in done.stdout and "--actor 'rabin'" in done.stderr
+    store.run('actors', '--format', 'tsv', status=2)
 
 
 def test_sql_reads_and_does_not_write():

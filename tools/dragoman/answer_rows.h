@@ -1,15 +1,32 @@
-/* The rows of an answer, as JSON Lines, CSV or a table for a person. */
+/* The rows of an answer on standard output: JSON Lines, CSV, or lines for a person. */
 #ifndef CLI_ANSWER_ROWS_H
 #define CLI_ANSWER_ROWS_H
 
 #include <dragoman/store.h>
-#include <stdio.h>
+#include <stdbool.h>
+#include <stddef.h>
 
-typedef enum cli_rows_format { CLI_ROWS_PRETTY, CLI_ROWS_JSONL, CLI_ROWS_CSV } cli_rows_format;
+#include "pen.h"
 
-/* Prints all rows on standard output; `columns` (NULL-ended, or NULL for all) are those of the table for a person.
- * Returns how many, or a negative code with *error filled. Stops early when standard output cannot take more. */
-long cli_print_answer(dragoman_answer *answer, cli_rows_format format, const char *const *columns,
-                      dragoman_error *error);
+typedef enum cli_answer_form { CLI_ANSWER_PRETTY, CLI_ANSWER_JSONL, CLI_ANSWER_CSV } cli_answer_form;
+
+/* How one row is told to a person. */
+typedef void cli_tell_row(cli_pen *pen, const dragoman_answer *answer);
+
+typedef struct cli_answer_look {
+    cli_answer_form form;
+    cli_tell_row *tell; /* of pretty; NULL: all columns of a row in one line */
+    bool color;
+    int width;
+} cli_answer_look;
+
+/* Prints all rows. Returns how many, or a negative code with *error filled. Stops early when standard output cannot
+ * take more. */
+long cli_print_answer(dragoman_answer *answer, const cli_answer_look *look, dragoman_error *error);
+/* The row at hand as a line of JSON. */
+void cli_print_json_row(const dragoman_answer *answer);
+
+/* The value of the column of that name; NULL where there is none. */
+dragoman_value cli_value_of(const dragoman_answer *answer, const char *column);
 
 #endif

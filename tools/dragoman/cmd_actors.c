@@ -1,28 +1,43 @@
-/* dragoman actors search|show|check: who is known, and what is wrong with a list of one's own. */
+/* dragoman actors: who is named in the store; search|show|check: who is known, what is wrong with a list of one's own.
+ */
 #include <dragoman/dragoman.h>
 #include <stdint.h>
 #include <string.h>
 #include <time.h>
 
 #include "actor_rows.h"
+#include "asking.h"
 #include "commands.h"
 #include "messages.h"
 #include "near.h"
+#include "store_options.h"
+#include "told.h"
 
-static const char *const format_names[] = {"pretty", "tsv", "jsonl", NULL};
+static const char *const format_names[] = {"pretty", "tsv", "jsonl", "csv", NULL};
+enum { CSV = CLI_ROWS_JSONL + 1, SHOWN_MATCHES = 20 };
 static int format = -1;
-static const char *date;
+static const char *date, *count_by;
 static cli_list actors;
-static unsigned limit = 20;
+static unsigned limit;
 
 static const cli_option *options(void)
 {
     static const cli_option table[] = {
+        CLI_DB_OPTION,
+        CLI_TAKES_OPTIONS,
+        CLI_TYPE_OPTION("person, group, organization, state, population or outlet"),
+        CLI_DAYS_OPTIONS,
+        CLI_REPORT_FILTER_OPTIONS,
+        CLI_SURE_OPTIONS,
+        {"count", 0, CLI_TEXT, &count_by, "BY", NULL,
+         "how many instead: by day, week, month, year, type, country or outlet"},
         {"actors", 'a', CLI_LIST, &actors, "FILE", NULL,
-         "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
-        {"date", 'd', CLI_TEXT, &date, "YYYY-MM-DD", NULL, "only rows that hold on this day"},
-        {"format", 'F', CLI_CHOICE, &format, "KIND", format_names, "pretty on a terminal, else tsv"},
-        {"limit", 'n', CLI_COUNT, &limit, "N", NULL, "search: at most N rows; default 20"},
+         "search, show: add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
+        {"date", 'd', CLI_TEXT, &date, "YYYY-MM-DD", NULL, "search, show: only rows that hold on this day"},
+        {"format", 'F', CLI_CHOICE, &format, "KIND", format_names,
+         "pretty on a terminal, else jsonl, of the lists tsv; csv is the store's, tsv the lists'"},
+        {"limit", 'n', CLI_COUNT, &limit, "N", NULL, "at most N rows; of search, 20 if not given"},
+        CLI_COLOR_OPTION,
         {0},
     };
     return table;
@@ -75,9 +90,10 @@ static int search(const dragoman *reader, int argc, char **argv)
     size_t count = 0;
     while (dragoman_known_actor_at(found, count))
         count++;
-    cli_print_rows(found, count < limit ? count : limit, (cli_row_format)format, cli_terminal_width(stdout));
-    if (count > limit)
-        cli_say(NULL, "%zu more; --limit %zu shows them all", count - limit, count);
+    size_t most = limit ? limit : SHOWN_MATCHES;
+    cli_print_rows(found, count < most ? count : most, (cli_row_format)format, cli_terminal_width(stdout));
+    if (count > most)
+        cli_say(NULL, "%zu more; --limit %zu shows them all", count - most, count);
     if (!count)
         cli_say(NULL, "no name, alias or id matches '%s'", words);
     dragoman_known_actors_close(&found);
@@ -96,8 +112,8 @@ static void suggest(const dragoman *reader, const char *id)
     char list[1024] = "";
     size_t size = 0;
     for (size_t i = 0; near && i < 5 && dragoman_known_actor_at(near, i) && size < sizeof list; i++)
-        size += (size_t)snprintf(list + size, sizeof list - size, "%s%s", i ? ", " : "; near it: ",
-                                 dragoman_known_actor_at(near, i)->id);
+        size += (size_t)snprintf(list + size, sizeof list - size, "%s%s",
+                                 i ? ", " : "; near it: ", dragoman_known_actor_at(near, i)->id);
     cli_say(NULL, "there is no actor with the id '%s'%s", id, list);
     dragoman_known_actors_close(&near);
 }
@@ -120,7 +136,8 @@ static void print_below(const dragoman *reader, const char *id)
 {
     dragoman_known_actors *parts = find(reader, DRAGOMAN_PART_OF, id, NULL);
     for (size_t i = 0; parts && dragoman_known_actor_at(parts, i); i++)
-        cli_print_clean("  has part  ", dragoman_known_actor_at(parts, i)->id, ", ", dragoman_known_actor_at(parts, i)->name);
+        cli_print_clean("  has part  ", dragoman_known_actor_at(parts, i)->id, ", ",
+                        dragoman_known_actor_at(parts, i)->name);
     dragoman_known_actors_close(&parts);
 }
 
@@ -187,56 +204,108 @@ static int check(int argc, char **argv)
         cli_print_error(&error, NULL);
         status = 2;
     } else {
-        cli_say(NULL, "%zu actors, %zu names, %zu agents, %zu dated codes, %zu findings; loaded in %.2f s", counts.actors,
-                counts.names, counts.agents, counts.dated, findings, took);
+        cli_say(NULL, "%zu actors, %zu names, %zu agents, %zu dated codes, %zu findings; loaded in %.2f s",
+                counts.actors, counts.names, counts.agents, counts.dated, findings, took);
     }
     dragoman_close(&reader);
     return status;
 }
 
-/* What there is to do, where nothing or something else was asked for. */
-static int tell_deeds(const char *asked)
+/* ---- the store ---- */
+
+static int ask_store(void)
 {
-    static const char *const deeds[] = {"search", "show", "check"};
-    const char *meant = NULL;
-    size_t best = CLI_FAR;
-    for (size_t i = 0; asked && i < sizeof deeds / sizeof *deeds; i++)
-        if (cli_is_nearer(asked, deeds[i], &best))
-            meant = deeds[i];
-    return cli_usage("actors", "say what to do: search WORDS, show ID or check FILE%s%s%s", meant ? "; did you mean " : "",
-                     meant ? meant : "", meant ? "?" : "");
+    if (format == CLI_ROWS_TSV)
+        return cli_usage("actors", "the store's actors are printed as pretty, jsonl or csv");
+    if (actors.n || date)
+        return cli_usage("actors", "--%s goes with search and show, which look into actor lists",
+                         date ? "date" : "actors");
+    cli_answer_format = format == CSV              ? CLI_ANSWER_CSV
+                        : format == CLI_ROWS_JSONL ? CLI_ANSWER_JSONL
+                        : format < 0               ? -1
+                                                   : CLI_ANSWER_PRETTY;
+    cli_asked.limit = limit;
+    return cli_ask(&(cli_question){"actors", DRAGOMAN_ASK_ACTORS, cli_tell_actor, count_by});
 }
 
-static int run(int argc, char **argv)
+/* ---- what is to be done ---- */
+
+static const char *const deeds[] = {"search", "show", "check"};
+enum { SEARCH, SHOW, CHECK, NO_DEED };
+
+static int deed_of(const char *word)
+{
+    int deed = 0;
+    while (deed < NO_DEED && strcmp(deeds[deed], word))
+        deed++;
+    return deed;
+}
+
+/* A name by itself: the lists are searched for it. */
+static int search_name(const dragoman *reader, int argc, char **argv)
+{
+    const char *meant = NULL;
+    size_t best = CLI_FAR;
+    for (size_t i = 0; i < NO_DEED; i++)
+        if (cli_is_nearer(argv[0], deeds[i], &best))
+            meant = deeds[i];
+    int status = search(reader, argc, argv);
+    if (status == 1 && meant)
+        return cli_usage("actors", "did you mean %s?", meant);
+    if (status < 2)
+        cli_say(NULL, "these are the actor lists; of the store: dragoman actors --actor '%s'", argv[0]);
+    return status;
+}
+
+static int look(int deed, int argc, char **argv)
 {
     dragoman *reader = NULL;
-    bool searches = argc && strcmp(argv[0], "search") == 0, shows = argc && strcmp(argv[0], "show") == 0;
-    if (!argc || (!searches && !shows && strcmp(argv[0], "check")))
-        return tell_deeds(argc ? argv[0] : NULL);
-    if (argc < 2)
-        return cli_usage("actors", searches ? "search for what?" : shows ? "show which id?" : "check which file?");
+    if (format == CSV)
+        return cli_usage("actors", "actor lists are printed as pretty, tsv or jsonl");
     if (date && dragoman_check_date(date))
         return cli_usage("actors", "--date takes a day as YYYY-MM-DD, not '%s'", date);
-    if (!searches && !shows)
-        return cli_finish(check(argc - 1, argv + 1));
+    if (deed == CHECK)
+        return check(argc, argv);
     if (format < 0)
         format = cli_is_terminal(stdout) ? CLI_ROWS_PRETTY : CLI_ROWS_TSV;
     int status = open_reader(&reader, actors.at, 0);
     if (!status)
-        status = searches ? search(reader, argc - 1, argv + 1) : show(reader, argc - 1, argv + 1);
+        status = deed == SHOW     ? show(reader, argc, argv)
+                 : deed == SEARCH ? search(reader, argc, argv)
+                                  : search_name(reader, argc, argv);
     dragoman_close(&reader);
-    return cli_finish(status);
+    return status;
+}
+
+static int run(int argc, char **argv)
+{
+    static const char *const wanted[] = {"search for what?", "show which id?", "check which file?"};
+    if (!argc)
+        return ask_store();
+    int deed = deed_of(argv[0]);
+    if (deed == NO_DEED)
+        return cli_finish(look(deed, argc, argv));
+    if (argc < 2)
+        return cli_usage("actors", "%s", wanted[deed]);
+    return cli_finish(look(deed, argc - 1, argv + 1));
 }
 
 const cli_command cli_actors = {
     .name = "actors",
-    .summary = "search and show who is known; check an actor list",
-    .usage = "actors search WORD...|show ID...|check FILE... [OPTION]...",
-    .about = "search  rows whose name, alias or id holds all the words, accents and case apart, best first\n"
-             "show    everything known of an id: periods, names, the bodies it is part of, its parts\n"
-             "check   what is wrong or doubtful in actor lists of your own, FILE:LINE: REASON a line\n"
-             "Exit status: 0 found, or clean; 1 nothing found, or findings; 2 wrong usage or an unreadable file.\n",
-    .examples = "  # Who is known by this name\n"
+    .summary = "ask the store who is named; search, show and check actor lists",
+    .usage = "actors [OPTION]...\n       dragoman actors search WORD...|show ID...|check FILE... [OPTION]...",
+    .about =
+        "Without words, the actors that the store's reports name, those of most reports first.\n"
+        "search  rows of the lists whose name, alias or id holds all the words, accents and case apart, best first\n"
+        "show    everything known of an id: periods, names, the bodies it is part of, its parts\n"
+        "check   what is wrong or doubtful in actor lists of your own, FILE:LINE: REASON a line\n"
+        "A name alone is searched for.\n"
+        "Exit status: 0 found, or clean; 1 nothing found in the lists, findings, or no store; 2 wrong usage or an\n"
+        "unreadable file.\n",
+    .examples = "  # Who is named most in the store; persons of one month\n"
+                "  dragoman actors --limit 20\n"
+                "  dragoman actors --type person --since 1995-11 --until 1995-11\n"
+                "  # Who is known by this name\n"
                 "  dragoman actors search holbrooke\n"
                 "  # Who of them on a day, as JSON Lines\n"
                 "  dragoman actors search --date 1995-11-21 --format jsonl president\n"

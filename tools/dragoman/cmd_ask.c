@@ -1,164 +1,205 @@
-/* dragoman events, statements, moves, reports, actors, places, sql: questions to the store. */
-#include <string.h>
-
-#include "answer_rows.h"
+/* dragoman events, statements, moves, reports, places: questions to the store. */
+#include "asking.h"
 #include "commands.h"
-#include "messages.h"
-#include "report_options.h"
 #include "store_options.h"
+#include "told.h"
 
 static const char *count_by;
 
-static const cli_option *options(void)
+#define COUNT_OPTION(by)                                                                                               \
+    {                                                                                                                  \
+        "count", 0, CLI_TEXT, &count_by, "BY", NULL, "how many instead, with bars on a terminal: by " by               \
+    }
+#define SHARED_OPTIONS CLI_NEWEST_OPTION, CLI_LIMIT_OPTION, CLI_ANSWER_OPTIONS
+#define HOLDS "what the options name must all hold; of an option given twice, one of the two.\n"
+#define NAMES                                                                                                          \
+    "A name finds all that reports call so, accents and case apart, a person by the last name too, and what the "      \
+    "actor\n"                                                                                                          \
+    "lists know by it: Israel finds its government and army as ISR does.\n"
+
+/* ---- events ---- */
+
+static const cli_option *event_options(void)
 {
     static const cli_option table[] = {
         CLI_DB_OPTION,
-        CLI_FILTER_OPTIONS,
-        {"count", 0, CLI_TEXT, &count_by, "BY", NULL,
-         "how many: by day, month, year, type, actor, recipient, dyad, place, country, outlet, tense, said_by"},
-        CLI_ANSWER_OPTION,
-        {0},
-    };
+        CLI_FILTER_OPTIONS("of this type: AGREE, ASSAULT, CONSULT …"),
+        COUNT_OPTION("day, week, month, year, type, actor, recipient, dyad, place, country, outlet, tense or said_by"),
+        SHARED_OPTIONS,
+        {0}};
     return table;
-}
-
-static cli_rows_format format_of(void)
-{
-    if (cli_answer_format >= 0)
-        return (cli_rows_format)cli_answer_format;
-    return cli_is_terminal(stdout) ? CLI_ROWS_PRETTY : CLI_ROWS_JSONL;
-}
-
-static int print(dragoman_answer *answer, const char *const *columns)
-{
-    dragoman_error error;
-    long rows = cli_print_answer(answer, format_of(), columns, &error);
-    if (rows < 0)
-        cli_print_error(&error, NULL);
-    else if (!rows && format_of() == CLI_ROWS_PRETTY)
-        cli_say(NULL, "nothing found");
-    return cli_finish(rows < 0);
-}
-
-static int ask(dragoman_ask_what what, const char *const *columns)
-{
-    dragoman_store *store = NULL;
-    dragoman_answer *answer = NULL;
-    dragoman_error error;
-    dragoman_filter filter = cli_take_filter();
-    if (cli_open_store(&store, DRAGOMAN_STORE_READ))
-        return 1;
-    int code = count_by ? dragoman_store_count(store, what, count_by, &filter, &answer, &error)
-                        : dragoman_store_ask(store, what, &filter, &answer, &error);
-    int status = code ? (code == DRAGOMAN_E_ARGUMENT ? 2 : 1) : print(answer, count_by ? NULL : columns);
-    if (code)
-        cli_print_error(&error, NULL);
-    dragoman_answer_close(&answer);
-    dragoman_store_close(&store);
-    return status;
-}
-
-#define COLUMNS(...) ((const char *const[]){__VA_ARGS__, NULL})
-
-static int none_left(const char *command, int argc, char **argv)
-{
-    return argc ? cli_usage(command, "'%s' is not understood: names are given by options, as in --actor '%s'", argv[0],
-                            argv[0])
-                : 0;
 }
 
 static int run_events(int argc, char **argv)
 {
-    return none_left("events", argc, argv) ? 2
-                                           : ask(DRAGOMAN_ASK_EVENTS, COLUMNS("day", "type", "actor", "recipient",
-                                                                              "place", "sentence", "report", "id"));
+    return cli_no_operands("events", argc, argv)
+               ? 2
+               : cli_ask(&(cli_question){"events", DRAGOMAN_ASK_EVENTS, cli_tell_event, count_by});
+}
+
+const cli_command cli_events = {
+    .name = "events",
+    .summary = "ask the store who did what to whom",
+    .usage = "events [OPTION]...",
+    .about = "Prints the events that meet the options in order of their days: " HOLDS NAMES
+             "Each row has `report` and `id`, by which show and explain find it.\n",
+    .examples = "  # A month of one actor\n"
+                "  dragoman events --actor BIH --since 1995-11 --until 1995-11\n"
+                "  # What two did to each other, the latest first\n"
+                "  dragoman events --actor Croatia --with Serbia --newest\n"
+                "  # Agreements that are told as done, for a spreadsheet\n"
+                "  dragoman events --type AGREE --tense past --polarity positive --format csv > agreements.csv\n"
+                "  # Who acts on whom most\n"
+                "  dragoman events --count dyad --limit 20\n",
+    .options = event_options,
+    .run = run_events,
+};
+
+/* ---- statements ---- */
+
+static const cli_option *statement_options(void)
+{
+    static const cli_option table[] = {
+        CLI_DB_OPTION,     CLI_TAKES_OPTIONS,
+        CLI_SIDES_OPTIONS, CLI_TYPE_OPTION("direct, indirect or mixed"),
+        CLI_DAYS_OPTIONS,  CLI_REPORT_FILTER_OPTIONS,
+        CLI_SURE_OPTIONS,  COUNT_OPTION("day, week, month, year, type, source, addressee or outlet"),
+        SHARED_OPTIONS,    {0}};
+    return table;
 }
 
 static int run_statements(int argc, char **argv)
 {
-    return none_left("statements", argc, argv)
+    return cli_no_operands("statements", argc, argv)
                ? 2
-               : ask(DRAGOMAN_ASK_STATEMENTS, COLUMNS("day", "source", "cue", "content", "report", "id"));
+               : cli_ask(&(cli_question){"statements", DRAGOMAN_ASK_STATEMENTS, cli_tell_statement, count_by});
+}
+
+const cli_command cli_statements = {
+    .name = "statements",
+    .summary = "ask the store who said what",
+    .usage = "statements [OPTION]...",
+    .about = "Prints the statements that meet the options in order of their days: " HOLDS NAMES,
+    .examples = "  # What one said\n"
+                "  dragoman statements --by Holbrooke\n"
+                "  # Word for word, in reports that speak of a thing\n"
+                "  dragoman statements --type direct --words 'cease-fire OR truce'\n"
+                "  # Who is quoted most\n"
+                "  dragoman statements --count source --limit 20\n",
+    .options = statement_options,
+    .run = run_statements,
+};
+
+/* ---- moves ---- */
+
+static const cli_option *move_options(void)
+{
+    static const cli_option table[] = {
+        CLI_DB_OPTION,
+        CLI_TAKES_OPTIONS,
+        CLI_SIDES_OPTIONS,
+        CLI_TYPE_OPTION("offer, demand, acceptance, rejection …"),
+        CLI_DAYS_OPTIONS,
+        CLI_SAID_OPTION,
+        CLI_REPORT_FILTER_OPTIONS,
+        CLI_SURE_OPTIONS,
+        COUNT_OPTION("day, week, month, year, type, actor, recipient, dyad, outlet or said_by"),
+        SHARED_OPTIONS,
+        {0}};
+    return table;
 }
 
 static int run_moves(int argc, char **argv)
 {
-    return none_left("moves", argc, argv)
+    return cli_no_operands("moves", argc, argv)
                ? 2
-               : ask(DRAGOMAN_ASK_MOVES, COLUMNS("day", "kind", "party", "to", "terms", "report", "id"));
+               : cli_ask(&(cli_question){"moves", DRAGOMAN_ASK_MOVES, cli_tell_move, count_by});
+}
+
+const cli_command cli_moves = {
+    .name = "moves",
+    .summary = "ask the store what was put on the table",
+    .usage = "moves [OPTION]...",
+    .about = "Prints offers, demands and their answers that meet the options in order of their days: " HOLDS NAMES,
+    .examples = "  # What one side asked for\n"
+                "  dragoman moves --by Croatia --type demand\n"
+                "  # What was refused\n"
+                "  dragoman moves --type rejection --since 1995-11\n"
+                "  # How they move, week by week\n"
+                "  dragoman moves --count week\n",
+    .options = move_options,
+    .run = run_moves,
+};
+
+/* ---- reports ---- */
+
+static const cli_option *report_options(void)
+{
+    static const cli_option table[] = {CLI_DB_OPTION,
+                                       CLI_FILTER_OPTIONS("with an event of this type: AGREE, ASSAULT …"),
+                                       COUNT_OPTION("day, week, month, year or outlet"),
+                                       SHARED_OPTIONS,
+                                       {0}};
+    return table;
 }
 
 static int run_reports(int argc, char **argv)
 {
-    return none_left("reports", argc, argv)
+    return cli_no_operands("reports", argc, argv)
                ? 2
-               : ask(DRAGOMAN_ASK_REPORTS, COLUMNS("published", "outlet", "title", "events", "report"));
+               : cli_ask(&(cli_question){"reports", DRAGOMAN_ASK_REPORTS, cli_tell_report, count_by});
 }
 
-static int run_actors(int argc, char **argv)
+const cli_command cli_reports = {
+    .name = "reports",
+    .summary = "list the reports in the store",
+    .usage = "reports [OPTION]...",
+    .about =
+        "Prints the reports of the days and outlets asked for, in order of their days. --actor and --with take those "
+        "that\nname an actor; what is said of events (--by, --type, --place …), those that hold such an event.\n",
+    .examples = "  # All there are\n"
+                "  dragoman reports\n"
+                "  # Reports that tell of an agreement of one actor\n"
+                "  dragoman reports --actor Croatia --type AGREE\n"
+                "  # How many a week, by outlet\n"
+                "  dragoman reports --count week --outlet 'Adriatic Wire'\n",
+    .options = report_options,
+    .run = run_reports,
+};
+
+/* ---- places ---- */
+
+static const cli_option *place_options(void)
 {
-    return none_left("who", argc, argv)
-               ? 2
-               : ask(DRAGOMAN_ASK_ACTORS, COLUMNS("reports", "name", "code", "first_day", "last_day"));
+    static const cli_option table[] = {CLI_DB_OPTION,
+                                       CLI_TYPE_OPTION("of this feature code of GeoNames: PPLC, PPL …"),
+                                       CLI_DAYS_OPTIONS,
+                                       CLI_REPORT_FILTER_OPTIONS,
+                                       CLI_SURE_OPTIONS,
+                                       COUNT_OPTION("day, week, month, year, type, country or outlet"),
+                                       CLI_LIMIT_OPTION,
+                                       CLI_ANSWER_OPTIONS,
+                                       {0}};
+    return table;
 }
 
 static int run_places(int argc, char **argv)
 {
-    return none_left("places", argc, argv)
+    return cli_no_operands("places", argc, argv)
                ? 2
-               : ask(DRAGOMAN_ASK_PLACES, COLUMNS("reports", "name", "country", "lat", "lon"));
+               : cli_ask(&(cli_question){"places", DRAGOMAN_ASK_PLACES, cli_tell_place, count_by});
 }
 
-#define ASKING(variable, command, what, function)                                                                      \
-    const cli_command variable = {                                                                                     \
-        .name = command,                                                                                               \
-        .summary = "ask the store for " what,                                                                          \
-        .usage = command " [OPTION]...",                                                                               \
-        .about = "What the options name must all hold; of an option given twice, one of the two.\n",                   \
-        .examples = "  # A month of one actor\n"                                                                       \
-                    "  dragoman " command " --actor BIH --since 1995-11 --until 1995-11\n",                            \
-        .options = options,                                                                                            \
-        .run = function,                                                                                               \
-    }
-
-ASKING(cli_events, "events", "events: who did what to whom", run_events);
-ASKING(cli_statements, "statements", "statements: who said what", run_statements);
-ASKING(cli_moves, "moves", "moves: offers, demands and their answers", run_moves);
-ASKING(cli_reports, "reports", "the reports it holds", run_reports);
-ASKING(cli_who, "who", "who is named, and how often", run_actors);
-ASKING(cli_places, "places", "which places are named, and how often", run_places);
-
-static const cli_option *sql_options(void)
-{
-    static const cli_option table[] = {CLI_DB_OPTION, CLI_ANSWER_OPTION, {0}};
-    return table;
-}
-
-static int run_sql(int argc, char **argv)
-{
-    dragoman_store *store = NULL;
-    dragoman_answer *answer = NULL;
-    dragoman_error error;
-    if (argc != 1)
-        return cli_usage("sql", "one statement in quotes is wanted");
-    if (cli_open_store(&store, DRAGOMAN_STORE_READ))
-        return 1;
-    int status = 1;
-    if (dragoman_store_sql(store, argv[0], &answer, &error))
-        cli_print_error(&error, NULL);
-    else
-        status = print(answer, NULL);
-    dragoman_answer_close(&answer);
-    dragoman_store_close(&store);
-    return status;
-}
-
-const cli_command cli_sql = {
-    .name = "sql",
-    .summary = "ask the store in SQL; nothing can be written",
-    .usage = "sql [OPTION]... 'SELECT …'",
-    .about = "docs/store.md tells the tables.\n",
-    .examples = "  dragoman sql 'SELECT type, count(*) FROM events WHERE shown & 1 GROUP BY type'\n",
-    .options = sql_options,
-    .run = run_sql,
+const cli_command cli_places = {
+    .name = "places",
+    .summary = "ask the store which places are named, and how often",
+    .usage = "places [OPTION]...",
+    .about = "Prints the places that reports name, those of most reports first; where things happened tells events "
+             "--place.\n",
+    .examples = "  # The twenty that are named most\n"
+                "  dragoman places --limit 20\n"
+                "  # In which countries, in one month\n"
+                "  dragoman places --since 1995-11 --until 1995-11 --count country\n",
+    .options = place_options,
+    .run = run_places,
 };

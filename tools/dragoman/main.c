@@ -11,9 +11,10 @@
 #include "messages.h"
 #include "near.h"
 
-const cli_command *const cli_commands[] = {
-    &cli_read,   &cli_explain,    &cli_actors, &cli_relate,  &cli_model_command, &cli_schema, &cli_completion, &cli_add,
-    &cli_events, &cli_statements, &cli_moves,  &cli_reports, &cli_who,           &cli_places, &cli_sql,        NULL};
+const cli_command *const cli_commands[] = {&cli_read,       &cli_explain, &cli_add,     &cli_timeline,      &cli_events,
+                                           &cli_statements, &cli_moves,   &cli_reports, &cli_search,        &cli_actors,
+                                           &cli_places,     &cli_sql,     &cli_relate,  &cli_model_command, &cli_schema,
+                                           &cli_completion, NULL};
 
 static void print_usage(FILE *to)
 {
@@ -30,6 +31,8 @@ static void print_usage(FILE *to)
           "  dragoman read report.html                        the record, for a person\n"
           "  dragoman read reports/ > records.jsonl           a folder, one record a line\n"
           "  dragoman explain report.html E1                  why the first event is in it\n"
+          "  dragoman add reports/                            their records into the store dragoman.db\n"
+          "  dragoman timeline --actor Croatia --since 1995   what it says of one, day by day\n"
           "  curl -s URL | dragoman read --url URL -          a page from a pipe\n",
           to);
 }

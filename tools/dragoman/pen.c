@@ -27,8 +27,10 @@ static void put_word(cli_pen *pen)
     pen->word[pen->size] = '\0';
     fputs(pen->word, stdout);
     pen->column += pen->columns;
-    if (pen->columns)
+    if (pen->columns) {
         pen->blank = false;
+        pen->started = true;
+    }
     pen->size = 0;
     pen->columns = 0;
 }
@@ -47,7 +49,7 @@ void cli_pen_begin(cli_pen *pen, int blanks, int indent)
     put_blanks(blanks);
     pen->column = blanks;
     pen->indent = indent;
-    pen->blank = false;
+    pen->blank = pen->started = false;
 }
 
 static bool is_blank(uint32_t c)
@@ -62,7 +64,7 @@ void cli_pen_put(cli_pen *pen, const char *text, size_t size)
         size_t length = cli_character(text + at, &c);
         if (is_blank(c)) {
             put_word(pen);
-            pen->blank = pen->column > pen->indent || pen->blank;
+            pen->blank |= pen->started;
         } else if (cli_is_harmless(c)) {
             add(pen, text + at, length, 1);
         } else {
@@ -99,7 +101,7 @@ void cli_pen_to(cli_pen *pen, int column)
     int blanks = column > pen->column ? column - pen->column : 1;
     put_blanks(blanks);
     pen->column += blanks;
-    pen->blank = false;
+    pen->blank = pen->started = false;
 }
 
 void cli_pen_end(cli_pen *pen)

@@ -14,9 +14,10 @@
 typedef struct cli_pen {
     bool color;
     int width;
-    int indent; /* of the lines that a wrapped one goes on in */
-    int column; /* where the next word begins, a blank included */
-    bool blank; /* a blank is due before it */
+    int indent;   /* of the lines that a wrapped one goes on in */
+    int column;   /* where the next word begins, a blank included */
+    bool blank;   /* a blank is due before it */
+    bool started; /* the line has a word */
     size_t size;
     int columns;     /* of the word at hand */
     char word[1024]; /* with its colours; a longer one is parted */

@@ -1,0 +1,247 @@
+#include "asking.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "known_names.h"
+#include "messages.h"
+#include "near.h"
+#include "plot.h"
+#include "store_options.h"
+
+/* ---- the filter ---- */
+
+typedef const char *name_of(int number);
+
+static const char *type_name(int number)
+{
+    return dragoman_type_name((dragoman_type)number);
+}
+
+static const char *statement_name(int number)
+{
+    return dragoman_statement_kind_name((dragoman_statement_kind)number);
+}
+
+static const char *move_name(int number)
+{
+    return dragoman_move_kind_name((dragoman_move_kind)number);
+}
+
+static const char *actor_name(int number)
+{
+    return dragoman_actor_kind_name((dragoman_actor_kind)number);
+}
+
+static const char *tense_name(int number)
+{
+    return dragoman_tense_name((dragoman_tense)number);
+}
+
+static const char *polarity_name(int number)
+{
+    return dragoman_polarity_name((dragoman_polarity)number);
+}
+
+enum { MOST_NAMES = 64 }; /* more than any of these lists has */
+
+/* ASCII case apart. */
+static bool same(const char *a, const char *b)
+{
+    for (; *a && *b; a++, b++) {
+        char x = *a >= 'A' && *a <= 'Z' ? (char)(*a + 32) : *a, y = *b >= 'A' && *b <= 'Z' ? (char)(*b + 32) : *b;
+        if (x != y)
+            return false;
+    }
+    return *a == *b;
+}
+
+/* The name as it is written, of one that is given in any case; 2 after a message when there is none. */
+static int take_name(const char *command, const char *option, name_of *names, const char **given)
+{
+    char list[512] = "";
+    const char *meant = NULL;
+    size_t best = CLI_FAR, size = 0;
+    char lower[64], name_lower[64];
+    snprintf(lower, sizeof lower, "%s", *given);
+    for (char *c = lower; *c; c++)
+        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
+    for (int i = 0; i < MOST_NAMES; i++) {
+        const char *name = names(i);
+        if (!name)
+            continue;
+        if (same(name, *given)) {
+            *given = name;
+            return 0;
+        }
+        snprintf(name_lower, sizeof name_lower, "%s", name);
+        for (char *c = name_lower; *c; c++)
+            *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
+        if (cli_is_nearer(lower, name_lower, &best))
+            meant = name;
+        if (size < sizeof list)
+            size += (size_t)snprintf(list + size, sizeof list - size, " %s", name);
+    }
+    return cli_usage(command, "--%s cannot be '%s'; it is one of:%s%s%s%s", option, *given, list,
+                     meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
+}
+
+static name_of *types_of(dragoman_ask_what what)
+{
+    return what == DRAGOMAN_ASK_STATEMENTS ? statement_name
+           : what == DRAGOMAN_ASK_MOVES    ? move_name
+           : what == DRAGOMAN_ASK_ACTORS   ? actor_name
+           : what == DRAGOMAN_ASK_PLACES   ? NULL /* GeoNames' feature codes */
+                                           : type_name;
+}
+
+int cli_take_question(const cli_question *question, dragoman_filter *out)
+{
+    int status = 0;
+    cli_list *types = &cli_asked.types, *tenses = &cli_asked.tenses;
+    name_of *names = types_of(question->what);
+    for (size_t i = 0; i < types->n && names && !status; i++)
+        status = take_name(question->command, "type", names, &types->at[i]);
+    for (size_t i = 0; i < tenses->n && !status; i++)
+        status = take_name(question->command, "tense", tense_name, &tenses->at[i]);
+    if (!status && cli_asked.polarity)
+        status = take_name(question->command, "polarity", polarity_name, &cli_asked.polarity);
+    if (status)
+        return status;
+    *out = cli_take_filter();
+    cli_add_known_names(out);
+    return 0;
+}
+
+int cli_no_operands(const char *command, int argc, char **argv)
+{
+    return argc ? cli_usage(command, "'%s' is not understood: names are given by options, as in --actor '%s'", argv[0],
+                            argv[0])
+                : 0;
+}
+
+/* ---- nothing found ---- */
+
+/* Spelt more like the word than the best so far: the name, or one of its words. */
+static bool is_nearer(const char *word, const char *name, size_t *best)
+{
+    char part[64];
+    bool nearer = cli_is_nearer(word, name, best);
+    for (const char *at = name; *at && strchr(name, ' ');) {
+        size_t size = strcspn(at, " ");
+        snprintf(part, sizeof part, "%.*s", (int)(size < sizeof part ? size : sizeof part - 1), at);
+        if (size > 3)
+            nearer |= cli_is_nearer(word, part, best);
+        at += size;
+        at += strspn(at, " ");
+    }
+    return nearer;
+}
+
+/* Of the names that a statement of SQL gives, most named first, the one most like the word, into `out`; false when none
+ * is like it. *there: one is the word itself. */
+static bool nearest(dragoman_store *store, const char *sql, const char *word, char out[256], bool *there)
+{
+    dragoman_answer *answer = NULL;
+    dragoman_error error;
+    size_t best = CLI_FAR;
+    char name[256];
+    *there = false;
+    if (dragoman_store_sql(store, sql, &answer, &error))
+        return false;
+    while (dragoman_answer_next(answer, &error) > 0) {
+        dragoman_value value = dragoman_answer_value(answer, 0);
+        snprintf(name, sizeof name, "%.*s", (int)(value.size < 255 ? value.size : 255), value.size ? value.text : "");
+        *there |= same(name, word);
+        if (is_nearer(word, name, &best))
+            snprintf(out, 256, "%s", name);
+    }
+    dragoman_answer_close(&answer);
+    return best < CLI_FAR;
+}
+
+/* Tells of each name that nothing in the store is called. Returns how many. */
+static size_t tell_absent(dragoman_store *store, const char *const *names, const char *what, const char *sql)
+{
+    size_t told = 0;
+    for (; names && *names; names++) {
+        char near[256];
+        bool there, found = nearest(store, sql, *names, near, &there);
+        if (there)
+            continue;
+        told++;
+        cli_say(NULL, "no %s in the store is called '%s'%s%s%s", what, *names, found ? "; did you mean '" : "",
+                found ? near : "", found ? "'?" : "");
+    }
+    return told;
+}
+
+void cli_tell_nothing(dragoman_store *store, const dragoman_filter *filter)
+{
+    static const char actors[] = "SELECT n FROM (SELECT name AS n, count(*) AS c FROM actors GROUP BY name UNION ALL "
+                                 "SELECT code, count(*) FROM actors WHERE code IS NOT NULL GROUP BY code UNION ALL "
+                                 "SELECT country, count(*) FROM actors WHERE country IS NOT NULL GROUP BY country) x "
+                                 "ORDER BY c DESC, n";
+    static const char places[] = "SELECT n FROM (SELECT name AS n, count(*) AS c FROM places GROUP BY name UNION ALL "
+                                 "SELECT country, count(*) FROM places WHERE country IS NOT NULL GROUP BY country) x "
+                                 "ORDER BY c DESC, n";
+    static const char outlets[] = "SELECT outlet FROM reports WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY "
+                                  "count(*) DESC, outlet";
+    const cli_list *const given[] = {&cli_asked.actors, &cli_asked.with, &cli_asked.by, &cli_asked.to,
+                                     &cli_asked.said_by};
+    size_t told = 0;
+    (void)filter;
+    for (size_t i = 0; i < sizeof given / sizeof *given; i++)
+        told += tell_absent(store, given[i]->n ? given[i]->at : NULL, "actor", actors);
+    told += tell_absent(store, cli_asked.places.n ? cli_asked.places.at : NULL, "place", places);
+    told += tell_absent(store, cli_asked.outlets.n ? cli_asked.outlets.at : NULL, "outlet", outlets);
+    if (!told)
+        cli_say(NULL, "nothing found");
+}
+
+/* ---- asking ---- */
+
+cli_answer_look cli_look(cli_tell_row *tell)
+{
+    cli_answer_form form = cli_answer_format >= 0    ? (cli_answer_form)cli_answer_format
+                           : cli_is_terminal(stdout) ? CLI_ANSWER_PRETTY
+                                                     : CLI_ANSWER_JSONL;
+    return (cli_answer_look){form, tell, cli_wants_color(stdout), cli_terminal_width(stdout)};
+}
+
+static long print(const cli_question *question, dragoman_answer *answer, dragoman_error *error)
+{
+    cli_answer_look look = cli_look(question->tell);
+    if (question->count_by && look.form == CLI_ANSWER_PRETTY)
+        return cli_plot(answer, look.color, look.width, error);
+    return cli_print_answer(answer, &look, error);
+}
+
+static int ask(const cli_question *question, dragoman_store *store, const dragoman_filter *filter)
+{
+    dragoman_answer *answer = NULL;
+    dragoman_error error;
+    int code = question->count_by
+                   ? dragoman_store_count(store, question->what, question->count_by, filter, &answer, &error)
+                   : dragoman_store_ask(store, question->what, filter, &answer, &error);
+    long rows = code ? code : print(question, answer, &error);
+    dragoman_answer_close(&answer);
+    if (rows < 0)
+        cli_print_error(&error, NULL);
+    else if (!rows)
+        cli_tell_nothing(store, filter);
+    return cli_finish(rows == DRAGOMAN_E_ARGUMENT ? 2 : rows < 0);
+}
+
+int cli_ask(const cli_question *question)
+{
+    dragoman_store *store = NULL;
+    dragoman_filter filter;
+    int status = cli_take_question(question, &filter);
+    if (!status)
+        status = cli_open_store(&store, DRAGOMAN_STORE_READ);
+    if (!status)
+        status = ask(question, store, &filter);
+    dragoman_store_close(&store);
+    return status;
+}
