@@ -2,6 +2,7 @@
  * room from `reserved`; a size below changes only together with the library's soname. And what calls are given: reserved
  * bytes, pointers. */
 #include "api/reader.h"
+#include "dragoman/fetch.h"
 
 #define SIZE(type, bytes) _Static_assert(sizeof(void *) != 8 || sizeof(type) == (bytes), #type " keeps its size")
 
@@ -11,6 +12,9 @@ SIZE(dragoman_bytes, 24);
 SIZE(dragoman_input, 128);
 SIZE(dragoman_said, 112);
 SIZE(dragoman_style, 32);
+SIZE(dragoman_fetch_settings, 224);
+SIZE(dragoman_fetch_state, 640);
+SIZE(dragoman_fetch_counts, 96);
 SIZE(dragoman_flow, 72);
 SIZE(dragoman_actor_counts, 64);
 SIZE(dragoman_text, 16);

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "api/source.h"
+
 #include "api/reader.h"
 #include "intake/containers/source.h"
 
@@ -235,9 +237,8 @@ static void want_about(strings *s, dragoman_input *out, const dragoman_input *ab
     want(s, &out->outlet, dr_str_of(about->outlet));
 }
 
-/* Copies the item and what it is called to memory of its own; false when there is none. Sizes are counted first, with
- * pointers that go nowhere. */
-static bool hand_over(const dragoman_input *about, const dr_item *item, const char *key, dragoman_input *out)
+/* Sizes are counted first, with pointers that go nowhere. */
+bool dr_hand_over(const dragoman_input *about, const dr_item *item, const char *key, dragoman_input *out)
 {
     held nowhere = {0};
     strings s = {0};
@@ -274,7 +275,7 @@ int dragoman_source_next(dragoman_source *source, dragoman_input *out, dragoman_
     if (got <= 0)
         return got;
     char *key = key_of(&source->about, item.place);
-    bool given = key && hand_over(&source->about, &item, key, out);
+    bool given = key && dr_hand_over(&source->about, &item, key, out);
     free(key);
     if (given)
         return got;

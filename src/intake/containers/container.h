@@ -32,6 +32,7 @@ typedef struct dr_item {
     dr_str id;          /* given by the container: a record's, a message's */
     dr_str url, outlet, title, section, language;
     dr_str published; /* YYYY-MM-DD, or the text that should be a day */
+    dr_str changed;   /* the moment of its last change, as it is written there */
     dr_str charset;   /* as declared by a header that goes before what the bytes say */
     dr_str warning;   /* dr_item_warn adds to it */
     dr_strs authors;
@@ -52,6 +53,8 @@ typedef struct dr_container {
     const struct dr_conversion *shell; /* the document that the stream was the text of (convert.h), or NULL */
     dr_str title;                      /* and what it says of itself */
     dr_strs authors;
+    dr_str older; /* of a feed read to its end: the address of the page of it with earlier entries, as it is written
+                     there */
     size_t passed[DRAGOMAN_PASSED_COUNT]; /* what is in it and no report */
 } dr_container;
 

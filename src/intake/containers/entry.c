@@ -150,6 +150,15 @@ int dr_entry_give(dr_arena *arena, const dr_entry *e, dr_item *out, dragoman_err
     bool said_plain = content ? e->content_is_text : e->summary_is_text, plain = said_plain || !has_tags(text);
     if (plain && !said_plain)
         text = dr_references(arena, text, false); /* HTML without a tag */
+    out->id = e->id;
+    out->url = e->url;
+    out->title = e->title;
+    out->outlet = e->outlet;
+    out->section = e->section;
+    out->language = e->language;
+    out->authors = e->authors;
+    out->published = dr_day_said(arena, e->day);
+    out->changed = e->changed;
     if (!dr_trim(text).size) {
         dr_error_about(error, e->url.at ? e->url : e->title);
         return dr_error(error, DRAGOMAN_E_EMPTY, "an entry without text: save the page that it links to and read that",
@@ -159,14 +168,6 @@ int dr_entry_give(dr_arena *arena, const dr_entry *e, dr_item *out, dragoman_err
     out->from = plain ? DRAGOMAN_FROM_TEXT : DRAGOMAN_FROM_HTML;
     out->charset = DR_STR("utf-8");
     out->format = "feed";
-    out->id = e->id;
-    out->url = e->url;
-    out->title = e->title;
-    out->outlet = e->outlet;
-    out->section = e->section;
-    out->language = e->language;
-    out->authors = e->authors;
-    out->published = dr_day_said(arena, e->day);
     if (!content && is_summary(text))
         out->warning = e->url.size ? dr_format(arena, "summary only; the page is at %.*s", DR_FMT(e->url))
                                    : DR_STR("summary only");

@@ -102,7 +102,7 @@ typedef struct feed {
     bool id_is_no_link;
     meaning day_is; /* what the entry's day is */
     dr_buf captured;
-    char outlet[DR_MOST_NAME], base[DR_MOST_NAME], language[32]; /* the feed's own, cut to fit */
+    char outlet[DR_MOST_NAME], base[DR_MOST_NAME], older[DR_MOST_NAME], language[32]; /* the feed's own, cut to fit */
     char space[DR_MOST_SPACE]; /* of the root: a vocabulary of feeds whatever it is called */
     dr_xml_piece piece;
 } feed;
@@ -214,6 +214,8 @@ static void take_author(feed *f, dr_str text)
  */
 static void take_day(feed *f, dr_str text, meaning what)
 {
+    if (what == DAY_CHANGED)
+        set(&f->entry.changed, text);
     if (f->entry.day.at && what >= f->day_is)
         return;
     f->entry.day = text;
@@ -320,10 +322,16 @@ static void begin_entry(feed *f)
     f->id_is_no_link = false;
 }
 
-/* Atom's link is an attribute: the entry's page is the one that is no other relation. */
+/* Atom's link is an attribute: the entry's page is the one that is no other relation. Of the feed's own, those of RFC
+ * 5005 lead to earlier entries. */
 static void take_link(feed *f, const char **attributes)
 {
     dr_str address = attribute(attributes, "href"), relation = attribute(attributes, "rel");
+    bool older = dr_is_text(relation, "prev-archive") || dr_is_text(relation, "next");
+    if (address.at && older && !f->in_entry) {
+        keep(f->older, sizeof f->older, address);
+        f->c->older = dr_str_of(f->older);
+    }
     if (!address.at || (relation.at && !dr_is_text(relation, "alternate")))
         return;
     if (f->in_entry && !f->origin_depth)

@@ -52,6 +52,7 @@ static int give(dr_container *c, const dr_json_value *feed, const dr_json_value 
     dr_entry e = {.id = text_of(item, "id"),
                   .title = text_of(item, "title"),
                   .day = first_of(item, "date_published", "date_modified"),
+                  .changed = text_of(item, "date_modified"),
                   .outlet = text_of(feed, "title"),
                   .section = dr_json_text(dr_json_first(dr_json_member(item, "tags"))),
                   .language = first_of(item, "language", "language"),
@@ -85,6 +86,7 @@ static int read_feed(dr_container *c, json_feed *f, dragoman_error *error)
     if (bytes.size > DRAGOMAN_MAX_INPUT)
         return dr_error(error, DRAGOMAN_E_LIMIT, "a JSON feed larger than 64 MiB", DRAGOMAN_MAX_INPUT);
     int code = dr_json_read(c->arena, dr_buf_view(&bytes), &rules, &f->feed, error);
+    c->older = code ? (dr_str){0} : text_of(f->feed, "next_url");
     f->item = code ? NULL : dr_json_first(dr_json_member(f->feed, "items"));
     return code;
 }

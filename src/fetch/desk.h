@@ -1,0 +1,83 @@
+/* What feeds and pages both go by: the follower's parts, the clock, who waits for what, what is kept, what is told. */
+#ifndef DR_FETCH_DESK_H
+#define DR_FETCH_DESK_H
+
+#include <pthread.h>
+
+#include "fetch/hosts.h"
+#include "fetch/later.h"
+#include "fetch/memory.h"
+#include "fetch/page.h"
+
+enum {
+    DR_MOST_FEEDS = 10000,
+    DR_MOST_WAITING = 20000, /* pages; no feed is polled while more wait */
+    DR_PATIENCE = 60         /* seconds: with `once`, what must wait for longer is left to the next run */
+};
+
+/* A feed that is followed. */
+typedef struct dr_followed {
+    dragoman_fetch_state state;                     /* as it is kept; version is 1 when it was read before */
+    char etag[DR_MOST_ETAG], modified[DR_MOST_DAY]; /* of what was read last: kept when all of it is settled */
+    unsigned outstanding; /* pages of it that are not settled, and older pages of the feed not read */
+    unsigned older_left;  /* that may be read yet */
+    bool lost;            /* something in it was not had, and will not be found again but by reading it again */
+    const char *key;
+    char text[];
+} dr_followed;
+
+/* A page to hand on, or a failure to tell. */
+typedef struct dr_tidings {
+    struct dr_tidings *next;
+    dr_page *page;       /* NULL: a failure */
+    dr_request *request; /* that had the page, ours; NULL: the entry is all there is */
+    dr_answer *answer;   /* ours */
+    dragoman_error error;
+} dr_tidings;
+
+typedef struct dr_settled {
+    struct dr_settled *next;
+    char key[];
+} dr_settled;
+
+typedef struct dr_follower {
+    dragoman_fetch_settings settings; /* its strings are ours */
+    char *agent, *ca_file;
+    double started_clock, started_day; /* the machine's clock that only goes on, and the day, at open */
+    dr_wire *wire;
+    dr_hosts *hosts;
+    dr_later polls, retries; /* requests that wait for their time: of feeds; of pages and older pages */
+    dr_arena *arena;         /* of the feed that is being read */
+    void *feeds, *pages;     /* by key, tsearch(3) */
+    dr_request *in_flight;
+    char left[64];                    /* the host that was last told to be left to a later run */
+    char charset[64];                 /* of the page given last */
+    dr_tidings *first, *last, *given; /* to hand on, in their order; what next gave last */
+    bool out_of_memory;               /* and could not be told otherwise */
+    dragoman_fetch_counts counts;
+    dr_memory memory;
+    pthread_mutex_t lock; /* over settled alone */
+    dr_settled *settled;
+} dr_follower;
+
+void dr_desk_start_clock(dr_follower *f);
+double dr_desk_now(const dr_follower *f); /* seconds since 1970 */
+/* Tells a failure: `detail` is what was said of it (or ""), `again` seconds until it is tried again (0: not, or not
+ * told). */
+void dr_desk_tell(dr_follower *f, const dr_verdict *why, const char *address, const char *detail, double again);
+/* The same with all of an error. */
+void dr_desk_tell_error(dr_follower *f, const dragoman_error *error, const char *address);
+/* Adds to what next hands on; false when out of memory. */
+bool dr_desk_give(dr_follower *f, const dr_tidings *tidings);
+/* A request whose time has come, and one that waits for it; taken over, and false when out of memory: it is gone. */
+bool dr_desk_ask(dr_follower *f, dr_request *request);
+bool dr_desk_ask_at(dr_follower *f, dr_later *later, dr_request *request, double at);
+/* The settings' recall and keep; what they fail with is told. */
+int dr_desk_recall(dr_follower *f, const char *address, dragoman_fetch_state *out);
+void dr_desk_keep(dr_follower *f, const char *address, const dragoman_fetch_state *state);
+/* Keeps the feed, with its validators once nothing of it is outstanding. */
+void dr_desk_keep_feed(dr_follower *f, dr_followed *feed);
+/* One outstanding thing of the feed less. */
+void dr_desk_settle_one(dr_follower *f, dr_followed *feed);
+
+#endif

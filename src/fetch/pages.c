@@ -1,0 +1,195 @@
+#include "fetch/pages.h"
+
+#include <math.h>
+#include <search.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+static dr_page *find(const dr_follower *f, const char *key)
+{
+    const dr_page wanted = {.key = key};
+    dr_page **found = tfind(&wanted, &f->pages, dr_page_by_key);
+    return found ? *found : NULL;
+}
+
+/* It is settled, or given up: whatever of it is to be kept was kept. */
+static void drop(dr_follower *f, dr_page *page)
+{
+    dr_followed *feed = page->feed;
+    tdelete(page, &f->pages, dr_page_by_key);
+    f->counts.waiting -= !page->handed;
+    free(page);
+    dr_desk_settle_one(f, feed);
+}
+
+/* The same, and nobody will look for it again but by reading the feed. */
+static void lose(dr_follower *f, dr_page *page)
+{
+    page->feed->lost = true;
+    *page->feed->etag = *page->feed->modified = '\0';
+    drop(f, page);
+}
+
+/* ---- found ---- */
+
+/* A page that was had, or given up, is asked for again when its feed says that it changed. */
+static bool is_over(const dragoman_fetch_state *state, uint64_t version)
+{
+    return state->standing != DRAGOMAN_FETCH_OPEN && (!version || !state->version || version == state->version);
+}
+
+static dr_page *add(dr_follower *f, dr_followed *feed, dr_str key, const dr_item *item,
+                    const dragoman_fetch_state *state)
+{
+    dr_page *page = dr_page_new(key, item);
+    if (!page || !tsearch(page, &f->pages, dr_page_by_key)) {
+        free(page);
+        f->out_of_memory = true;
+        return NULL;
+    }
+    uint64_t version = page->state.version;
+    page->state = *state;
+    page->state.version = version;
+    page->state.is_feed = 0;
+    page->feed = feed;
+    feed->outstanding++;
+    f->counts.waiting++;
+    return page;
+}
+
+static void ask(dr_follower *f, dr_page *page, dr_request *r, double at)
+{
+    bool now = at <= dr_desk_now(f);
+    if (now ? !dr_desk_ask(f, r) : !dr_desk_ask_at(f, &f->retries, r, at))
+        lose(f, page);
+}
+
+static void start(dr_follower *f, dr_page *page)
+{
+    dr_request *r = dr_request_new();
+    double now = dr_desk_now(f), due = fmin((double)page->state.due, now + f->settings.longest_wait);
+    bool put_off = f->settings.once && due > now + DR_PATIENCE;
+    if (!r || put_off || dr_url_read(&r->url, NULL, page->item.url.at, NULL)) {
+        f->out_of_memory |= !put_off;
+        dr_request_free(r);
+        lose(f, page);
+        return;
+    }
+    r->wanted = DR_WANT_PAGE;
+    r->about = page;
+    ask(f, page, r, due);
+}
+
+bool dr_pages_found(dr_follower *f, dr_followed *feed, const dr_item *item)
+{
+    dragoman_fetch_state state;
+    dr_str key = dr_copy(f->arena, dr_page_key(f->arena, feed->key, item));
+    if (find(f, key.at))
+        return true;
+    int known = dr_desk_recall(f, key.at, &state);
+    if (known < 0) {
+        feed->lost = true;
+        return true;
+    }
+    if (known && is_over(&state, dr_page_version(item)))
+        return true;
+    dr_page *page = add(f, feed, key, item, &state);
+    if (!page)
+        feed->lost = true;
+    else if (item->url.size)
+        start(f, page);
+    else if (!dr_desk_give(f, &(dr_tidings){.page = page}))
+        lose(f, page);
+    return known;
+}
+
+/* ---- answered ---- */
+
+static void give_up(dr_follower *f, dr_page *page, const dr_verdict *why, const char *detail)
+{
+    bool stored = page->state.standing == DRAGOMAN_FETCH_STORED;
+    page->state.standing = stored ? DRAGOMAN_FETCH_STORED : DRAGOMAN_FETCH_GIVEN_UP;
+    page->state.due = 0;
+    dr_desk_keep(f, page->key, &page->state);
+    dr_desk_tell(f, why, page->key, detail, 0);
+    drop(f, page);
+}
+
+/* Frees the request, or has it wait. */
+static void try_later(dr_follower *f, dr_page *page, dr_request *r, const dr_verdict *why, const char *detail)
+{
+    double now = dr_desk_now(f), pause = dr_page_pause(++page->state.failures, page->key);
+    if (pause < 0) {
+        dr_request_free(r);
+        give_up(f, page, why, detail);
+        return;
+    }
+    pause = pause > why->hold ? pause : why->hold;
+    pause = pause < f->settings.longest_wait ? pause : f->settings.longest_wait;
+    page->state.due = (int64_t)(now + pause);
+    dr_desk_keep(f, page->key, &page->state);
+    dr_desk_tell(f, why, page->key, detail, pause);
+    r->urgent = false;
+    r->hops = 0;
+    if (!f->settings.once) {
+        ask(f, page, r, now + pause);
+        return;
+    }
+    dr_request_free(r);
+    lose(f, page);
+}
+
+bool dr_pages_answer(dr_follower *f, dr_request *r, dr_answer *answer, const dr_verdict *verdict, const char *detail)
+{
+    static const dr_verdict empty = {DR_LATER, DRAGOMAN_E_EMPTY, "the answer is empty", 0};
+    dr_page *page = r->about;
+    page->state.status = answer ? answer->status : 0;
+    if (verdict->outcome == DR_GOOD && answer->size) {
+        memcpy(page->state.etag, answer->etag, sizeof answer->etag);
+        memcpy(page->state.modified, answer->modified, sizeof answer->modified);
+        if (dr_desk_give(f, &(dr_tidings){.page = page, .request = r, .answer = answer}))
+            return true;
+        dr_request_free(r);
+        lose(f, page);
+    } else if (verdict->outcome == DR_UNCHANGED && page->state.standing == DRAGOMAN_FETCH_STORED) {
+        dr_desk_keep(f, page->key, &page->state);
+        dr_request_free(r);
+        drop(f, page);
+    } else if (verdict->outcome == DR_NEVER) {
+        dr_request_free(r);
+        give_up(f, page, verdict, detail);
+    } else {
+        try_later(f, page, r, verdict->message ? verdict : &empty, detail);
+    }
+    return false;
+}
+
+void dr_pages_leave(dr_follower *f, dr_request *r)
+{
+    dr_page *page = r->about;
+    dr_request_free(r);
+    lose(f, page);
+}
+
+/* ---- settled ---- */
+
+void dr_pages_take_settled(dr_follower *f)
+{
+    pthread_mutex_lock(&f->lock);
+    dr_settled *settled = f->settled;
+    f->settled = NULL;
+    pthread_mutex_unlock(&f->lock);
+    while (settled) {
+        dr_settled *s = settled;
+        dr_page *page = find(f, s->key);
+        settled = s->next;
+        if (page && page->handed) {
+            page->state.standing = DRAGOMAN_FETCH_STORED;
+            page->state.failures = 0;
+            page->state.due = 0;
+            dr_desk_keep(f, page->key, &page->state);
+            drop(f, page);
+        }
+        free(s);
+    }
+}
