@@ -249,6 +249,8 @@ int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_
     dr_arena_watch(record->arena, NULL, NULL);
     if (code)
         dr_record_empty(record);
+    if (code && input->said)
+        dr_error_about(error, dr_str_of(input->said->url ? input->said->url : input->said->title));
     if (code && error && input->said)
         error->position = input->offset; /* what was taken out of a container has no bytes of its own in it */
     else if (code && error && error->position != DR_NOWHERE)

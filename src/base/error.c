@@ -46,3 +46,10 @@ void dr_error_where(dragoman_error *error, const char *name)
     if (error)
         snprintf(error->where, sizeof error->where, "%s", name ? name : "-");
 }
+
+void dr_error_about(dragoman_error *error, dr_str what)
+{
+    size_t used = error ? strlen(error->where) : 0;
+    if (error && what.size)
+        snprintf(error->where + used, sizeof error->where - used, ", %.*s", DR_FMT(what));
+}

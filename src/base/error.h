@@ -17,5 +17,7 @@ int dr_error_line(dragoman_error *error, int code, const char *message, size_t l
 int dr_error_system(dragoman_error *error, const char *message, const char *path);
 /* Names the input or file the error is about; cut to fit, always NUL-terminated. */
 void dr_error_where(dragoman_error *error, const char *name);
+/* Appends ", what" to what the error is about; an empty text adds nothing. */
+void dr_error_about(dragoman_error *error, dr_str what);
 
 #endif

@@ -211,9 +211,14 @@ void dr_days_choose(dr_arena *arena, dr_report *report)
 {
     settle_order(report);
     if (is_given(report)) {
-        if (report->dates.n && report->dates.at[0].rank == DR_DAY_GIVEN)
-            report->dates.at[0].chosen = true;
-        report->published_why = DR_STR("the caller or the input's line gave it");
+        dr_dated *given = report->dates.n ? report->dates.at : NULL;
+        bool noted = given && given->rank == DR_DAY_GIVEN;
+        char day[DR_DATE_SIZE];
+        if (noted)
+            given->chosen = true;
+        report->published_why = noted ? dr_format(arena, "%.*s gives %s, which goes before what the text says",
+                                                  DR_FMT(given->where), printed(given->day, day))
+                                      : DR_STR("it was given with the text");
         return;
     }
     for (uint32_t i = 0; i < report->dates.n; i++)

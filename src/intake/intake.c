@@ -48,7 +48,7 @@ dr_str dr_report_id(dr_arena *arena, const dr_report *report)
 }
 
 /* The day that the container gives, which may be one that it could not read. */
-static void take_day(dr_arena *arena, dr_str text, dr_report *report)
+static void take_day(dr_arena *arena, dr_str text, const char *format, dr_report *report)
 {
     dr_date day = dr_date_iso(text);
     if (!day.year || text.size != DR_DATE_SIZE - 1) {
@@ -59,7 +59,8 @@ static void take_day(dr_arena *arena, dr_str text, dr_report *report)
         return;
     report->published = day;
     report->published_from = DR_DATE_METADATA;
-    dr_day_note(arena, report, text, DR_DAY_PUBLISHED, DR_DATE_METADATA, DR_STR("container"), DR_DAY_GIVEN);
+    dr_day_note(arena, report, text, DR_DAY_PUBLISHED, DR_DATE_METADATA,
+                format ? given(arena, format) : DR_STR("container"), DR_DAY_GIVEN);
 }
 
 /* What its container says, where the arguments say nothing. */
@@ -78,7 +79,7 @@ static void take_said(dr_arena *arena, const dragoman_said *said, dr_report *rep
     for (dr_str rest = given(arena, said->warning); rest.at;)
         dr_report_warn(arena, report, dr_split(&rest, '\n'));
     if (said->published)
-        take_day(arena, given(arena, said->published), report);
+        take_day(arena, given(arena, said->published), said->format, report);
 }
 
 int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
@@ -179,7 +180,8 @@ static int read_html(dr_arena *arena, const dragoman_input *input, bool in_json,
     dr_str bytes = {input->bytes, input->size};
     size_t broken;
     const char *charset = input->said ? input->said->charset : NULL;
-    return dr_html_read_as(arena, in_json ? decoded(arena, bytes, true, report, &broken) : bytes, charset, report, error);
+    return dr_html_read_as(arena, in_json ? decoded(arena, bytes, true, report, &broken) : bytes, charset, report,
+                           error);
 }
 
 static bool is_blank(dr_str bytes)
@@ -266,7 +268,10 @@ int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, d
         return dr_error(error, DRAGOMAN_E_EMPTY, "nothing to read: the input is empty", 0);
     bool html = inner.from == DRAGOMAN_FROM_HTML;
     const char *container = inner.said ? inner.said->format : NULL;
-    report->source_format = container ? given(arena, container) : in_json ? DR_STR("jsonl") : html ? DR_STR("html") : DR_STR("text");
+    report->source_format = container ? given(arena, container)
+                            : in_json ? DR_STR("jsonl")
+                            : html    ? DR_STR("html")
+                                      : DR_STR("text");
     code = html ? read_html(arena, &inner, in_json, report, error) : read_text(arena, &inner, report, error);
     if (code && in_json) {
         dr_jsonl_about(error, inner.given_id);

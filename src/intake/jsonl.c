@@ -9,6 +9,7 @@
 #include "intake/days.h"
 #include "intake/intake.h"
 #include "intake/iso_day.h"
+#include "intake/json_shape.h"
 
 enum { SHOWN = 60 /* bytes of a value */, MOST_AUTHORS = 32 };
 
@@ -148,7 +149,7 @@ static int read_members(line_reader *r)
     if (code || r->members[TEXT].at || r->members[HTML].at)
         return code;
     dr_jsonl_about(r->error, r->members[ID].at);
-    return dr_error(r->error, DRAGOMAN_E_SYNTAX, "neither \"text\" nor \"html\" in the line", 0);
+    return dr_json_tell_shape(r->arena, r->line, r->error);
 }
 
 static int open_object(line_reader *r)

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 import tap  # noqa: E402
@@ -69,7 +70,20 @@ def test_all_events_or_those_named_have_the_ids_of_the_record():
     assert re.findall(r'^(E\d+) +(\w+)', all_of_them, re.M) == [(e['id'], e['type']) for e in record['events']]
     some, _ = explain('-', 'E3', 'e1')
     assert re.findall(r'^(E\d+)', some, re.M) == ['E3', 'E1']
-    assert some.split('\n\n')[0].strip() == all_of_them.split('\n\n')[2].strip()
+    assert some.split('\n\n')[0].strip() == all_of_them.split('\n\n')[3].strip()  # behind the day
+
+
+def test_the_day_is_explained_with_all_that_speak_of_it():
+    page = ('<html><head><meta property="article:published_time" content="1932-06-16"></head><body><article><h1>The plan</h1>'
+            '<p>Updated June 18, 1932</p><p>' + PACT.replace('\n\n', '</p><p>') + '</p></article></body></html>')
+    out, _ = dragoman('explain', '-', 'day', stdin=page, COLUMNS='200')
+    assert out.startswith('day   1932-06-16\n'), out
+    told = lines(out)
+    assert told['why'] == 'article:published_time says 1932-06-16', told
+    assert told['published'] == '1932-06-16, article:published_time: “1932-06-16”, chosen', told
+    assert '1932-06-18' in told['modified'], told
+    assert lines(dragoman('explain', '--raw', '-', 'day')[0])['why'] == 'nothing in the input says a day'
+    assert lines(explain('-', 'day')[0])['why'].startswith('--date gives 1932-06-16'), explain('-', 'day')
 
 
 def test_what_there_is_not_is_told():
@@ -87,6 +101,17 @@ def test_one_report_is_explained():
     assert 'more than one report' in error and not out, error
     out, _ = dragoman('explain', '-', 'E1', stdin=both.splitlines()[0] + '\n')
     assert out.startswith('E1'), out
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'both.jsonl')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(both.replace('Britain', 'Norway', 1) + '{"id"\n')
+        _, error = dragoman('explain', path, status=2)
+        assert f"'{path}:1'" in error, error
+        for key, country in ((f'{path}:1', 'Norway'), (f'{path}:2', 'Britain'), (f'{path}:2#7', 'Britain')):
+            assert country in dragoman('explain', key, 'E3')[0], key
+        _, error = dragoman('explain', f'{path}:9', status=1)
+        assert f'no report with the key {path}:9' in error, error
+        assert 'cannot be found' in dragoman('explain', f'{folder}/none:9', status=1)[1]
     assert 'byte' in dragoman('explain', '--from', 'jsonl', '-', stdin='{"id": \n', status=1)[1]
 
 

@@ -205,6 +205,25 @@ def test_links_back_and_twice_are_followed_once():
         assert folder('read', 'in', 'in/a.txt')[0].count('\n') == 3  # what is named is read
 
 
+def test_keys_are_unique_whatever_files_are_called():
+    with Folder(a_txt=TALKS, l_jsonl=line('1') + line('2')) as folder:
+        folder.write('a.txt#2', TALKS)
+        folder.write('l.jsonl:2', TALKS)
+        out, _ = folder('read', 'a.txt', 'a.txt', 'a.txt#2', 'l.jsonl', 'l.jsonl', 'l.jsonl:2', '.')
+        keys = [json.loads(row)['report']['key'] for row in out.splitlines()]
+        assert len(keys) == len(set(keys)) == 11, keys
+        assert keys[:3] == ['a.txt', 'a.txt#2', 'a.txt#2#1'] and 'l.jsonl:2#1' in keys, keys
+
+
+def test_what_is_hidden_in_a_folder_is_counted():
+    with Folder(sub__a_txt=TALKS) as folder:
+        folder.write('sub/.b.txt', TALKS)
+        folder.write('sub/.git/c.txt', TALKS)
+        out, error = folder('read', 'sub')
+        assert len(out.splitlines()) == 1 and '2 passed over in folders: the name begins with a dot' in error, error
+        assert len(folder('read', 'sub/.b.txt')[0].splitlines()) == 1
+
+
 def test_pipes_and_sockets_in_a_folder_are_passed_over_and_named_ones_read():
     with Folder(in__a_txt=TALKS) as folder:
         os.mkfifo(folder.at('in/pipe.txt'))

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "commands.h"
 #include "engine.h"
@@ -23,6 +24,11 @@ static const cli_option *options(void)
 
 /* ---- which events ---- */
 
+static bool is_day(const char *name)
+{
+    return strcmp(name, "day") == 0;
+}
+
 /* The number of "E3", 2; SIZE_MAX for what names no event. */
 static size_t index_of(const char *name)
 {
@@ -35,8 +41,10 @@ static size_t index_of(const char *name)
 static int check_names(int count, char **names)
 {
     for (int i = 0; i < count; i++)
-        if (index_of(names[i]) == SIZE_MAX)
-            return cli_usage("explain", "an event is named E1, E2 and so on, as in the record, not '%s'", names[i]);
+        if (!is_day(names[i]) && index_of(names[i]) == SIZE_MAX)
+            return cli_usage("explain",
+                             "an event is named E1, E2 and so on, as in the record, the report's day 'day', not '%s'",
+                             names[i]);
     return 0;
 }
 
@@ -45,7 +53,7 @@ static int tell_absent(const dragoman_record *record, int count, char **names)
 {
     size_t events = dragoman_count(record, DRAGOMAN_EVENTS);
     for (int i = 0; i < count; i++) {
-        if (index_of(names[i]) < events)
+        if (is_day(names[i]) || index_of(names[i]) < events)
             continue;
         if (events > 1)
             cli_say("explain", "there is no event %s: there are E1 to E%zu", names[i], events);
@@ -54,21 +62,27 @@ static int tell_absent(const dragoman_record *record, int count, char **names)
                     events ? "there is E1 alone" : "the record has none");
         return 1;
     }
-    if (!events)
-        cli_say("explain", "the record has no events");
-    return events ? 0 : 1;
+    return 0;
 }
 
-static void print_events(const dragoman_record *record, int count, char **names)
+/* What is named in its order; without names the day and all events. 0, or 1 after a message: there are none. */
+static int print_all(const dragoman_record *record, int count, char **names)
 {
-    size_t all = count ? (size_t)count : dragoman_count(record, DRAGOMAN_EVENTS);
+    size_t events = dragoman_count(record, DRAGOMAN_EVENTS), all = count ? (size_t)count : events + 1;
     bool color = cli_wants_color(stdout);
     int width = cli_terminal_width(stdout);
     for (size_t i = 0; i < all && cli_check_output(); i++) {
         if (i)
             putchar('\n');
-        cli_print_explained(record, count ? index_of(names[i]) : i, color, width);
+        if (count ? is_day(names[i]) : !i)
+            cli_print_day(record, color, width);
+        else
+            cli_print_explained(record, count ? index_of(names[i]) : i - 1, color, width);
     }
+    if (count || events)
+        return 0;
+    cli_say("explain", "the record has no events");
+    return 1;
 }
 
 /* ---- the report ---- */
@@ -79,40 +93,102 @@ static int told(const dragoman_error *error, const dragoman_input *input)
     return 1;
 }
 
-/* Reads the one report that there is into the record; 0, or the exit status after a message. */
-static int read_one(const dragoman *reader, cli_inputs *inputs, const char *name, dragoman_record *record)
+/* Takes the number of the operand that a run gave a key ("a.txt#2") off it, where it is no file's own. */
+static void drop_number(char *name)
 {
-    dragoman_input input, other;
+    struct stat info;
+    char *number = strrchr(name, '#');
+    if (number && number[1] && !number[1 + strspn(number + 1, "0123456789")] && stat(name, &info) != 0)
+        *number = '\0';
+}
+
+/* The file of a report that is named by its key, PATH:PLACE, to be freed: the longest beginning of the name that there
+ * is a file of. NULL: the name is a file's itself, or that of none. */
+static char *file_of(const char *name)
+{
+    struct stat info;
+    if (strcmp(name, "-") == 0 || stat(name, &info) == 0)
+        return NULL;
+    char *path = strdup(name);
+    for (char *end = path ? strrchr(path, ':') : NULL; end; end = strrchr(path, ':')) {
+        *end = '\0';
+        if (strcmp(path, "-") == 0 || stat(path, &info) == 0)
+            return path;
+    }
+    free(path);
+    return NULL;
+}
+
+/* Whether the input has the key, the numbers behind keys left out of account. */
+static bool has_key(const dragoman_input *input, const char *key)
+{
+    size_t size = strlen(key);
+    return strncmp(input->key, key, size) == 0 && (!input->key[size] || input->key[size] == '#');
+}
+
+/* The input with that key, those before it passed over, or the one that there is (key NULL): 0, or the exit status
+ * after a message. */
+static int find_input(cli_inputs *inputs, const char *name, const char *key, dragoman_input *out)
+{
     dragoman_error error;
-    int got = cli_inputs_next(inputs, &input, &error);
-    if (got <= 0)
-        return got ? told(&error, NULL) : 1;
-    int status = dragoman_read(reader, &input, record, &error) ? told(&error, &input) : 0;
+    int got;
+    while ((got = cli_inputs_next(inputs, out, &error)) != 0) {
+        if (got < 0 && !key)
+            return told(&error, NULL);
+        if (got > 0 && (!key || has_key(out, key)))
+            return 0;
+        if (got > 0)
+            dragoman_input_release(out);
+    }
+    if (key && !cli_signal())
+        cli_say("explain", "%s holds no report with the key %s: dragoman read gives the keys of all, as report.key",
+                name, key);
+    return 1;
+}
+
+/* 0, or the exit status after a message: there is another report, and no key says which is meant. */
+static int expect_no_more(cli_inputs *inputs, const char *name, const char *first)
+{
+    dragoman_input other;
+    dragoman_error error;
+    int got = cli_inputs_next(inputs, &other, &error);
+    if (got > 0)
+        dragoman_input_release(&other);
+    return got ? cli_usage("explain", "%s holds more than one report: name one by its key, as in dragoman explain '%s'",
+                           name, first)
+               : 0;
+}
+
+/* Reads the report into the record; 0, or the exit status after a message. */
+static int read_one(const dragoman *reader, cli_inputs *inputs, const char *name, const char *key,
+                    dragoman_record *record)
+{
+    dragoman_input input;
+    dragoman_error error;
+    int status = find_input(inputs, name, key, &input);
+    if (status)
+        return status;
+    if (dragoman_read(reader, &input, record, &error))
+        status = told(&error, &input);
+    if (!status && !key && !cli_signal())
+        status = expect_no_more(inputs, name, input.key);
     dragoman_input_release(&input);
     if (status || cli_signal())
         return status;
-    got = cli_inputs_next(inputs, &other, &error);
-    if (got > 0)
-        dragoman_input_release(&other);
-    if (got)
-        return cli_usage("explain",
-                         "%s holds more than one report: give one, of JSON Lines by a pipe, as in "
-                         "sed -n 3p FILE | dragoman explain -",
-                         name);
     return dragoman_make_views(record, &error) ? told(&error, NULL) : 0;
 }
 
-static int explain(const dragoman *reader, cli_inputs *inputs, int argc, char **argv)
+static int explain(const dragoman *reader, cli_inputs *inputs, const char *file, int argc, char **argv)
 {
     dragoman_error error = {0};
     dragoman_record *record = NULL;
     int status = dragoman_record_new(&record, reader, &error) ? told(&error, NULL) : 0;
     if (!status)
-        status = read_one(reader, inputs, argv[0], record);
+        status = read_one(reader, inputs, file ? file : argv[0], file ? argv[0] : NULL, record);
     if (!status)
         status = tell_absent(record, argc - 1, argv + 1);
     if (!status)
-        print_events(record, argc - 1, argv + 1);
+        status = print_all(record, argc - 1, argv + 1);
     dragoman_record_close(&record);
     return cli_finish(status);
 }
@@ -130,16 +206,19 @@ static int run(int argc, char **argv)
         return 2;
     settings.explain = 1;
     cli_catch_signals(cli_outputs_abandon);
-    cli_inputs *inputs = cli_inputs_new(argv, 1, &model);
+    drop_number(argv[0]);
+    char *file = file_of(argv[0]);
+    cli_inputs *inputs = cli_inputs_new(file ? &file : argv, 1, &model);
     int status = inputs ? cli_open_reader(&reader, "explain", &settings) : 2;
     if (!inputs)
         cli_say("explain", "out of memory");
     if (!status) {
         cli_print_notices(reader);
         cli_begin_work();
-        status = explain(reader, inputs, argc, argv);
+        status = explain(reader, inputs, file, argc, argv);
     }
     cli_inputs_free(&inputs);
+    free(file);
     dragoman_close(&reader);
     return cli_signal() ? 128 + cli_signal() : status;
 }
@@ -147,20 +226,24 @@ static int run(int argc, char **argv)
 const cli_command cli_explain = {
     .name = "explain",
     .summary = "say why events are in a report's record",
-    .usage = "explain [OPTION]... FILE|- [EVENT]...",
+    .usage = "explain [OPTION]... FILE|KEY|- [EVENT|day]...",
     .about =
-        "Reads one report, as read does, and prints for each event named (E3), or for all, its sentence with the\n"
+        "Reads one report, as read does: the one in the file, or of a file that holds many that with the key "
+        "(report.key,\n"
+        "as crawl.warc:4821). Prints for each event named (E3), or for all, its sentence with the\n"
         "trigger and the parties marked, then what made it an event of this type: the model's shares (0 to 1) and the\n"
-        "row of the tables, what came second, and what gave each party, day and place. With the same options events\n"
-        "have the ids that read gives them. For programs the same stands in the records of read --explain.\n"
+        "row of the tables, what came second, and what gave each party, day and place; for 'day', and with all, which\n"
+        "day the report has, by what, and what else speaks of it. With the same options events have the ids that\n"
+        "read gives them. For programs the same stands in the records of read --explain.\n"
         "Exit status: 0 explained; 1 the report cannot be read or has no such event; 2 wrong usage; 128 and the\n"
         "signal's number after a signal.\n",
     .examples = "  # One event of a page\n"
                 "  dragoman explain report.html E3\n"
                 "  # All events of copied text, with the day it was published\n"
                 "  dragoman explain --date 1995-11-21 report.txt\n"
-                "  # A report of a file of many\n"
-                "  sed -n 12p reports.jsonl | dragoman explain - E1 E2\n",
+                "  # A report of a file of many, by its key; the day it has\n"
+                "  dragoman explain reports.jsonl:12 E1 E2\n"
+                "  dragoman explain crawl.warc.gz:4821 day\n",
     .options = options,
     .run = run,
 };

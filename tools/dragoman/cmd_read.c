@@ -269,7 +269,7 @@ static void tell_passed(cli_inputs *inputs)
     static const char *const reasons[CLI_PASSED_KINDS] = {
         "the name ends in none of " CLI_ENDINGS " and none of them with one of " CLI_PACKED_ENDINGS " behind it",
         "a pipe, socket or device, which is read only when it is named itself", "read already by another name",
-        "it is written to"};
+        "it is written to", "the name begins with a dot; name it itself to read it"};
     for (int i = 0; i < CLI_PASSED_KINDS; i++)
         if (cli_walk_passed(walk, (cli_passed)i))
             cli_say(NULL, "%zu passed over in folders: %s", cli_walk_passed(walk, (cli_passed)i), reasons[i]);

@@ -352,3 +352,48 @@ void cli_print_explained(const dragoman_record *record, size_t index, bool color
     print_certainty(p, e);
     print_voice(p, e);
 }
+
+/* ---- the day ---- */
+
+static void print_candidate(page *p, const dragoman_dated *one)
+{
+    begin_line(p, dragoman_date_meaning_name(one->says), NAN);
+    if (one->day.year)
+        put_date(p, one->day);
+    else
+        say(p, "two days");
+    say(p, ", ");
+    put(p, one->where);
+    say(p, ": “");
+    put(p, one->text);
+    say(p, one->chosen ? "”, chosen" : "”");
+    end_line(p);
+}
+
+void cli_print_day(const dragoman_record *record, bool color, int width)
+{
+    page page_of = {.pen = {.color = color, .width = width}, .record = record, .report = dragoman_report_of(record)};
+    page *p = &page_of;
+    const dragoman_report *report = p->report;
+    cli_pen_begin(&p->pen, 0, MARGIN);
+    cli_pen_paint(&p->pen, CLI_CYAN);
+    say(p, "day");
+    cli_pen_paint(&p->pen, CLI_PLAIN);
+    cli_pen_to(&p->pen, MARGIN);
+    cli_pen_paint(&p->pen, CLI_BOLD);
+    if (report->published.year)
+        put_date(p, report->published);
+    else
+        say(p, "unknown");
+    cli_pen_paint(&p->pen, CLI_PLAIN);
+    end_line(p);
+    begin_line(p, "why", NAN);
+    if (report->published_why.at)
+        put(p, report->published_why);
+    else
+        say(p, report->dates.count ? "nothing tells which of these days is that of publishing"
+                                   : "nothing in the input says a day");
+    end_line(p);
+    for (size_t i = 0; i < report->dates.count; i++)
+        print_candidate(p, &report->dates.at[i]);
+}

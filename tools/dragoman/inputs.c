@@ -63,6 +63,14 @@ size_t cli_inputs_passed(const cli_inputs *inputs, dragoman_passed what)
     return inputs->passed[what] + dragoman_source_passed_as(inputs->source, what);
 }
 
+/* Whether a name ends as a key of another file may: "l.jsonl:2", "a.txt#2". */
+static bool ends_as_key(const char *path)
+{
+    const char *number = strrchr(path, '#'), *place = strrchr(path, ':');
+    bool numbered = number && number[1] && !number[1 + strspn(number + 1, "0123456789")];
+    return numbered || (place && place[1] && !place[1 + strspn(place + 1, "0123456789+./")]);
+}
+
 /* 0, or negative. */
 static int open_source(cli_inputs *inputs, const char *path, dragoman_error *error)
 {
@@ -74,7 +82,9 @@ static int open_source(cli_inputs *inputs, const char *path, dragoman_error *err
     char *key = malloc(size);
     if (!key)
         return cli_fail(error, DRAGOMAN_E_MEMORY, "out of memory", path, 0);
-    snprintf(key, size, again ? "%s#%zu" : "%s", path, again);
+    size_t used = (size_t)snprintf(key, size, "%s%s", path, ends_as_key(path) ? "#1" : "");
+    if (again)
+        snprintf(key + used, size - used, "#%zu", again);
     about.name = path;
     about.key = key;
     int code = dragoman_source_open(&inputs->source, &about, cli_source_pull, &inputs->descriptor, error);

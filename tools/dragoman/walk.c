@@ -239,9 +239,9 @@ static int by_name_descending(const struct dirent **a, const struct dirent **b)
     return strcmp((*b)->d_name, (*a)->d_name);
 }
 
-static int is_visible(const struct dirent *entry)
+static int is_entry(const struct dirent *entry)
 {
-    return entry->d_name[0] != '.';
+    return strcmp(entry->d_name, ".") && strcmp(entry->d_name, "..");
 }
 
 /* Puts what the directory holds in front of the waiting paths, in name order. */
@@ -250,12 +250,15 @@ static int open_directory(cli_walk *walk, const waiting *folder, dragoman_error 
     struct dirent **entries;
     if (folder->depth >= MAX_DIRECTORY_DEPTH)
         return fail_within(walk, error, DRAGOMAN_E_LIMIT, "directories nested deeper than 64", folder->path, 0);
-    int count = scandir(folder->path, &entries, is_visible, by_name_descending);
+    int count = scandir(folder->path, &entries, is_entry, by_name_descending);
     if (count < 0)
         return fail_within(walk, error, DRAGOMAN_E_IO, "the directory cannot be read", folder->path, errno);
     bool complete = true;
     for (int i = 0; i < count; i++) {
-        complete = complete && put_first(walk, folder->path, entries[i]->d_name, folder->depth + 1);
+        if (entries[i]->d_name[0] == '.')
+            pass(walk, CLI_PASSED_HIDDEN);
+        else
+            complete = complete && put_first(walk, folder->path, entries[i]->d_name, folder->depth + 1);
         free(entries[i]);
     }
     free(entries);

@@ -29,6 +29,7 @@ typedef enum cli_passed {
     CLI_PASSED_KIND,   /* a FIFO, socket or device, whose reading may never end */
     CLI_PASSED_TWICE,  /* read already under another name */
     CLI_PASSED_OUTPUT, /* what is written to */
+    CLI_PASSED_HIDDEN, /* its name begins with a dot */
     CLI_PASSED_KINDS
 } cli_passed;
 

@@ -13,6 +13,8 @@ static bool looks_like_array(dr_str start)
     if (!start.size || start.at[0] != '[')
         return false;
     dr_str inside = dr_trim(dr_from(start, 1)), key = dr_trim(dr_from(inside, 1));
+    if (dr_is_text(inside, "]"))
+        return true;
     return inside.size && inside.at[0] == '{' && (!key.size || key.at[0] == '"' || key.at[0] == '}');
 }
 
@@ -96,7 +98,8 @@ static int next_element(dr_container *c, dr_item *out, dragoman_error *error)
     }
     a->ended = true;
     return s->fault.code ? dr_stream_error(s, error)
-                         : dr_error(error, DRAGOMAN_E_SYNTAX, "the JSON array breaks off", s->offset);
+                         : dr_error(error, DRAGOMAN_E_SYNTAX, "the JSON array breaks off: fetch or copy the file again",
+                                    s->offset);
 }
 
 const dr_kind dr_array = {

@@ -76,8 +76,6 @@ extern const dr_kind dr_whole, dr_lines, dr_array, dr_object, dr_mail, dr_warc, 
 void dr_item_warn(dr_arena *arena, dr_item *item, dr_str warning);
 /* Where the stream broke off in the item, says so in it; the source tells the fault at its next call. */
 void dr_item_breaks_off(dr_container *c, dr_item *item);
-/* Appends to what an error is about; an empty text adds nothing. */
-void dr_error_about(dragoman_error *error, dr_str what);
 
 /* The kind of a stream that begins so, never NULL. */
 const dr_kind *dr_kind_of(dr_str bytes, const dragoman_input *about);

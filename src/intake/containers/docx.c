@@ -155,7 +155,9 @@ static int convert(dr_arena *arena, dr_str bytes, dr_converted *out, dragoman_er
     if (!parse(&d, xml, on_start, on_end))
         return dr_error(error, DRAGOMAN_E_SYNTAX, "a Word document whose text is no well-formed XML", 0);
     if (!d.paragraphs.n)
-        return dr_error(error, DRAGOMAN_E_EMPTY, "a Word document without text", 0);
+        return dr_error(
+            error, DRAGOMAN_E_EMPTY,
+            "a Word document without text; what stands in pictures and notes is not read: save it as plain text", 0);
     dr_buf text = {.arena = arena};
     for (uint32_t i = 0; i < d.paragraphs.n; i++) {
         dr_buf_add(&text, d.paragraphs.at[i]);

@@ -516,7 +516,9 @@ static int fail(feed *f, dragoman_error *error)
     if (XML_GetErrorCode(f->parser) == XML_ERROR_NO_MEMORY)
         dr_out_of_memory(f->c->arena);
     return dr_error(error, DRAGOMAN_E_SYNTAX,
-                    f->refused ? f->refused : "the feed is no well-formed XML: what stands from here on is not read",
+                    f->refused ? f->refused
+                               : "the feed is no well-formed XML, and what stands from here on is not read: fetch it "
+                                 "again, or mend it (xmllint --recover)",
                     at);
 }
 

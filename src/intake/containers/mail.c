@@ -284,7 +284,7 @@ static const char *why_empty(const walk *w)
            : w->unbounded
                ? "a message in parts that does not say what divides them: save it again, as its mail program "
                  "shows it"
-               : "a message without text";
+               : "a message without text: open it in a mail program, and save what that shows";
 }
 
 int dr_mail_read(dr_arena *arena, const dr_message *message, dr_item *out, dr_messages *attached, dragoman_error *error)
@@ -300,10 +300,8 @@ int dr_mail_read(dr_arena *arena, const dr_message *message, dr_item *out, dr_me
     else
         say_mail(&w, part.head, out);
     say_unread(&w, out);
-    if (!w.page.size && !w.text.size) {
-        dr_error_about(error, out->title);
+    if (!w.page.size && !w.text.size)
         return dr_error(error, DRAGOMAN_E_EMPTY, why_empty(&w), 0);
-    }
     bool page = is_page_better(&w);
     out->from = page ? DRAGOMAN_FROM_HTML : DRAGOMAN_FROM_TEXT;
     out->bytes = page ? w.page : dr_buf_view(&w.text);

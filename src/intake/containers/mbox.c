@@ -134,6 +134,8 @@ static int next_waiting(dr_container *c, mailbox *m, dr_item *out, dragoman_erro
         if (code == DRAGOMAN_E_EMPTY && m->next < m->waiting.n)
             continue;            /* a shell around what is attached */
         out->look = DR_LOOK_TOO; /* the export of an archive, sent by mail */
+        if (code)
+            dr_error_about(error, out->title);
         if (code && error)
             error->position = m->offset;
         return code ? code : 1;

@@ -145,7 +145,9 @@ static int convert(dr_arena *arena, dr_str bytes, dr_converted *out, dragoman_er
                         0);
     if (status != 0)
         return dr_error(error, DRAGOMAN_E_SYNTAX,
-                        "a PDF document that pdftotext cannot read: broken, or locked by a password", 0);
+                        "a PDF document that pdftotext cannot read: broken, or locked by a password; fetch it again, "
+                        "or save it without one",
+                        0);
     out->text = text.size ? dr_buf_view(&text) : DR_STR("");
     if (!dr_trim(out->text).size || strspn(dr_copy(arena, out->text).at, " \t\r\n\f") == out->text.size)
         return dr_error(error, DRAGOMAN_E_EMPTY, "a PDF document without text, as scans are: ocrmypdf adds it", 0);

@@ -184,7 +184,8 @@ static ptrdiff_t unpack_some(unpacking *u, char *into, size_t size, dr_fault *fa
         if (made < 0 || stuck || (u->inside && !made && u->packed->offset == before)) {
             leave_broken(u);
             return fail(u, fault, DRAGOMAN_E_SYNTAX, !stuck,
-                        stuck ? "the packed data breaks off" : "the packed data is broken");
+                        stuck ? "the packed data breaks off: fetch or copy the file again"
+                              : "the packed data is broken: fetch or copy the file again");
         }
         if (made)
             return made;

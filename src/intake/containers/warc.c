@@ -23,6 +23,7 @@ typedef struct archive {
     bool is_arc;
     bool is_archive; /* the block is a web archive itself, whose heads are its own */
     bool runs_on;    /* the block's length was too great */
+    bool goes_on;    /* the last record did behind its length, as was told when it was given */
     bool broke_off;  /* the last record did, and what came of it was given */
     size_t record;   /* where the record begun last begins … */
     char url[SHOWN]; /* … and of what it is */
@@ -241,8 +242,14 @@ static int next_head(dr_container *c, archive *a, size_t *offset, dr_str *head, 
     if (got <= 0)
         return got;
     *offset = s->offset;
-    if (!looks_like_warc(dr_stream_view(s)))
+    if (!looks_like_warc(dr_stream_view(s)) && !a->goes_on)
         return tell_stray(c, a, *offset, error);
+    if (a->goes_on) { /* as was told with its report */
+        find_record(s);
+        *offset = s->offset;
+        if (!dr_stream_view(s).size)
+            return 0;
+    }
     if (take_head(c->arena, s, SIZE_MAX, head))
         return 1;
     if (s->fault.code)
@@ -322,6 +329,13 @@ static int pass(dr_container *c, dragoman_passed as)
     return 0;
 }
 
+/* Passes a record without a body over, unless its length is wrong, as is told behind it. */
+static int pass_empty(dr_container *c, const archive *a)
+{
+    dr_stream_want(c->stream, 9);
+    return is_ended(a, dr_stream_view(c->stream)) || a->left ? pass(c, DRAGOMAN_PASSED_EMPTY) : 0;
+}
+
 /* Says what is wrong with a body that was read. */
 static void warn_of_body(dr_container *c, archive *a, bool whole, bool broken, dr_item *out)
 {
@@ -331,7 +345,7 @@ static void warn_of_body(dr_container *c, archive *a, bool whole, bool broken, d
     else if (a->runs_on)
         dr_item_warn(c->arena, out,
                      DR_STR("the record's Content-Length runs past the next record: it was read up to there"));
-    else if ((dr_stream_want(s, 9), !is_ended(a, dr_stream_view(s))))
+    else if ((a->goes_on = (dr_stream_want(s, 9), !is_ended(a, dr_stream_view(s)))))
         dr_item_warn(c->arena, out, DR_STR("the record goes on behind its Content-Length: its text may be cut off"));
     else if (broken)
         dr_item_warn(c->arena, out, DR_STR("what the server sent breaks off: the text may be cut off"));
@@ -346,7 +360,7 @@ static int take_report(dr_container *c, archive *a, dr_str type, bool http, dr_i
     if (http) {
         size_t before = c->stream->offset;
         if (!take_head(c->arena, c->stream, a->left, &answer))
-            return c->stream->fault.code ? fail(c, a, error) : pass(c, DRAGOMAN_PASSED_EMPTY);
+            return c->stream->fault.code ? fail(c, a, error) : pass_empty(c, a);
         a->left -= c->stream->offset - before;
         type = dr_header(c->arena, answer, "Content-Type");
         if (dr_http_status(answer) / 100 != 2)
@@ -363,7 +377,7 @@ static int take_report(dr_container *c, archive *a, dr_str type, bool http, dr_i
     if (taken > DRAGOMAN_MAX_INPUT)
         return fail_record(a, DRAGOMAN_E_LIMIT, "a record larger than 64 MiB", error);
     if (!body.size && whole)
-        return pass(c, DRAGOMAN_PASSED_EMPTY);
+        return pass_empty(c, a);
     if (!body.size)
         return 0; /* leave_record tells that it breaks off */
     a->broke_off = !whole;
@@ -376,13 +390,14 @@ static int take_report(dr_container *c, archive *a, dr_str type, bool http, dr_i
     if (out->from == DRAGOMAN_FROM_AUTO && dr_sniff(out->bytes) == DRAGOMAN_FROM_HTML)
         out->from = DRAGOMAN_FROM_HTML;
     out->look = out->from == DRAGOMAN_FROM_AUTO && dr_header_value(type).size ? DR_LOOK_ONLY : DR_LOOK_TOO;
-    return out->bytes.size > 0 ? 1 : pass(c, DRAGOMAN_PASSED_EMPTY);
+    return out->bytes.size > 0 ? 1 : pass_empty(c, a);
 }
 
 /* Notes which record is begun, for what is told of it. */
 static void note(archive *a, const dr_item *item, dr_str type)
 {
     a->record = item->offset;
+    a->goes_on = false;
     a->is_archive = dr_starts_nocase(type, DR_STR("application/warc"));
     snprintf(a->url, sizeof a->url, "%.*s", DR_FMT(item->url));
 }

@@ -1,8 +1,6 @@
 /* A document of an archive, read by its labels: archive.h has the drawing. */
 #include "intake/flat/archive.h"
 
-#include <stdio.h>
-
 #include "base/utf8.h"
 #include "intake/days.h"
 #include "intake/intake.h"
@@ -249,9 +247,7 @@ static void remove_around(reader *r, dr_span body)
 /* Which document, as far as it says. */
 static int tell_empty(const dr_report *report, dragoman_error *error)
 {
-    size_t used = error ? strlen(error->where) : 0;
-    if (error && report->title.at)
-        snprintf(error->where + used, sizeof error->where - used, ", \"%.*s\"", DR_FMT(report->title));
+    dr_error_about(error, report->title);
     return dr_error(error, DRAGOMAN_E_EMPTY, DR_ARCHIVE_NO_TEXT, 0);
 }
 

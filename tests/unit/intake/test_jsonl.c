@@ -29,8 +29,11 @@ static void lone_surrogates_are_replaced(void **state)
     GUARD();
     dragoman_input input = {0};
     dr_report report = {0};
-    assert_int_equal(dr_jsonl_line(arena, DR_STR("{\"html\":\"\\ud83dx\\ude00\\ud83d\\u0041\"}"), &input, &report, NULL), DRAGOMAN_OK);
-    assert_str(((dr_str){input.bytes, input.size}), "\xEF\xBF\xBDx\xEF\xBF\xBD\xEF\xBF\xBD" "A");
+    assert_int_equal(
+        dr_jsonl_line(arena, DR_STR("{\"html\":\"\\ud83dx\\ude00\\ud83d\\u0041\"}"), &input, &report, NULL),
+        DRAGOMAN_OK);
+    assert_str(((dr_str){input.bytes, input.size}), "\xEF\xBF\xBDx\xEF\xBF\xBD\xEF\xBF\xBD"
+                                                    "A");
     assert_int_equal(input.from, DRAGOMAN_FROM_HTML);
 }
 
@@ -39,46 +42,26 @@ static const struct {
     const char *line, *caret;
     int code;
 } faults[] = {
-    {"",
-     "^", DRAGOMAN_E_SYNTAX},
-    {"[1]",
-     "^", DRAGOMAN_E_SYNTAX},
-    {"\"text\"",
-     "^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a\"",
-     "           ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a",
-     "          ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\" \"a\"}",
-     "        ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a\",}",
-     "            ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a\"} x",
-     "             ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a\\qb\"}",
-     "           ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a\\u12g4\"}",
-     "              ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a\tb\"}",
-     "          ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":5}",
-     "        ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a\",\"text\":\"b\"}",
-     "            ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a\",\"url\":\"b\\u0000\"}",
-     "                  ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a\",\"id\":1.}",
-     "                   ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a\",\"id\":true}",
-     "                 ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a\",\"x\":nul}",
-     "                ^", DRAGOMAN_E_SYNTAX},
-    {"{\"text\":\"a\",\"x\":[1 2]}",
-     "                   ^", DRAGOMAN_E_SYNTAX},
-    {"{\"id\":\"1\"}",
-     "^", DRAGOMAN_E_SYNTAX},
-    {"{}",
-     "^", DRAGOMAN_E_SYNTAX},
+    {"", "^", DRAGOMAN_E_SYNTAX},
+    {"[1]", "^", DRAGOMAN_E_SYNTAX},
+    {"\"text\"", "^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a\"", "           ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a", "          ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\" \"a\"}", "        ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a\",}", "            ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a\"} x", "             ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a\\qb\"}", "           ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a\\u12g4\"}", "              ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a\tb\"}", "          ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":5}", "        ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a\",\"text\":\"b\"}", "            ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a\",\"url\":\"b\\u0000\"}", "                  ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a\",\"id\":1.}", "                   ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a\",\"id\":true}", "                 ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a\",\"x\":nul}", "                ^", DRAGOMAN_E_SYNTAX},
+    {"{\"text\":\"a\",\"x\":[1 2]}", "                   ^", DRAGOMAN_E_SYNTAX},
+    {"{\"id\":\"1\"}", "^", DRAGOMAN_E_SYNTAX},
+    {"{}", "^", DRAGOMAN_E_SYNTAX},
 };
 
 static void faults_name_their_byte(void **state)
@@ -91,7 +74,8 @@ static void faults_name_their_byte(void **state)
         dragoman_error error = {0};
         int code = dr_jsonl_line(arena, dr_str_of(faults[i].line), &input, &report, &error);
         if (code != faults[i].code || error.position != strlen(faults[i].caret) - 1)
-            fail_msg("%s: code %d at %zu (%s)", faults[i].line, code, error.position, code ? error.message : "no error");
+            fail_msg("%s: code %d at %zu (%s)", faults[i].line, code, error.position,
+                     code ? error.message : "no error");
     }
 }
 
@@ -176,8 +160,9 @@ static void of_a_time_the_day_is_taken(void **state)
         dragoman_error error = {.where = "name"};
         dr_str line = dr_format(arena, "{\"text\":\"a\",\"published\":\"%s\"}", days[i].said);
         int code = dr_jsonl_line(arena, line, &input, &report, &error);
-        bool same = !code && (days[i].day ? !strcmp(input.published, days[i].day) && report.published_from == DR_DATE_METADATA
-                                          : !input.published);
+        bool same =
+            !code && (days[i].day ? !strcmp(input.published, days[i].day) && report.published_from == DR_DATE_METADATA
+                                  : !input.published);
         if (!same || report.warnings.n != days[i].warnings)
             fail_msg("%s: %d, %s, %u warnings", days[i].said, code, input.published, report.warnings.n);
     }
@@ -189,8 +174,9 @@ static void what_the_line_says_of_the_report_is_taken(void **state)
     GUARD();
     dragoman_input input = {0};
     dr_report report = {0};
-    dr_str line = DR_STR("{\"text\":\"a\",\"title\":\" Talks end \",\"authors\":[\"Ana Lopez\",\"\",\"Li Wei\"],\"section\":\"World\","
-                         "\"language\":\"EN-gb\",\"source\":\"Adriatic Wire\"}");
+    dr_str line = DR_STR(
+        "{\"text\":\"a\",\"title\":\" Talks end \",\"authors\":[\"Ana Lopez\",\"\",\"Li Wei\"],\"section\":\"World\","
+        "\"language\":\"EN-gb\",\"source\":\"Adriatic Wire\"}");
     assert_int_equal(dr_jsonl_line(arena, line, &input, &report, NULL), DRAGOMAN_OK);
     assert_str(report.title, "Talks end");
     assert_int_equal(report.authors.n, 2);
@@ -199,13 +185,17 @@ static void what_the_line_says_of_the_report_is_taken(void **state)
     assert_str(report.language, "en");
     assert_string_equal(input.outlet, "Adriatic Wire");
     report = (dr_report){0};
-    line = DR_STR("{\"text\":\"a\",\"title\":null,\"authors\":\"Ana \xFF\",\"outlet\":\"A\",\"source\":\"B\",\"language\":\"?\"}");
+    line = DR_STR("{\"text\":\"a\",\"title\":null,\"authors\":\"Ana "
+                  "\xFF\",\"outlet\":\"A\",\"source\":\"B\",\"language\":\"?\"}");
     assert_int_equal(dr_jsonl_line(arena, line, &input, &report, NULL), DRAGOMAN_OK);
     assert_null(report.title.at);
     assert_str(report.authors.at[0], "Ana \xEF\xBF\xBD");
     assert_string_equal(input.outlet, "A");
     assert_null(report.language.at);
 }
+
+#define TEN "The talks "
+#define LONG TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
 
 static void errors_say_what_they_are_about(void **state)
 {
@@ -218,6 +208,8 @@ static void errors_say_what_they_are_about(void **state)
         {"{\"id\":\"x\",\"text\":\"a\",\"title\":5}", "name, id x, title: 5"},
         {"{\"text\":\"a\",\"authors\":[\"b\",{\"c\":1}]}", "name, authors: {\"c\":1}"},
         {"{\"id\":\"x\",\"url\":\"a\"}", "name, id x"},
+        {"{\"status\":\"ok\",\"response\":{\"count\":1,\"docs\":[{\"text\":\"a\"}]}}", "name, in .response.docs"},
+        {"{\"id\":\"x\",\"summary\":\"short\",\"content\":\"" LONG "\"}", "name, id x, member content"},
         {"{\"id\":\"x\",\"text\":nul}", "name: nul}"},
         {"{\"text\":\"a\",\"url\":\"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffff\xC3\xA9\\u0000\"}",
          "name, url: \"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffff..."},
@@ -238,9 +230,14 @@ static void errors_say_what_they_are_about(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(members_are_taken),      TEST(lone_surrogates_are_replaced), TEST(faults_name_their_byte),
-        TEST(of_a_time_the_day_is_taken), TEST(what_the_line_says_of_the_report_is_taken), TEST(errors_say_what_they_are_about),
-        TEST(depth_has_a_limit),      TEST(length_has_a_limit),
+        TEST(members_are_taken),
+        TEST(lone_surrogates_are_replaced),
+        TEST(faults_name_their_byte),
+        TEST(of_a_time_the_day_is_taken),
+        TEST(what_the_line_says_of_the_report_is_taken),
+        TEST(errors_say_what_they_are_about),
+        TEST(depth_has_a_limit),
+        TEST(length_has_a_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

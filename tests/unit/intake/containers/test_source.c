@@ -48,17 +48,17 @@ static void a_broken_member_does_not_end_the_run(void **state)
     ((char *)broken.at)[14] ^= 0x55;
     assert_str(found_in(joined(gzip(BYTES(LINE_A)), joined(broken, gzip(BYTES(LINE_B))))),
                "file:1|||{\"id\":\"a\",\"text\":\"Egypt and Israel met at Camp David.\"}\n"
-               "! the packed data is broken\n"
+               "! the packed data is broken: fetch or copy the file again\n"
                "file:2|||{\"id\":\"b\",\"text\":\"The talks went on for another week.\"}\n");
     dr_str frame = dr_copy(arena, zstd(BYTES(LINE_A)));
     ((char *)frame.at)[4] = '\xFF'; /* of its head: nothing of it is taken */
     assert_str(found_in(joined(zstd(BYTES(LINE_A)), joined(frame, zstd(BYTES(LINE_B))))),
                "file:1|||{\"id\":\"a\",\"text\":\"Egypt and Israel met at Camp David.\"}\n"
-               "! the packed data is broken\n"
+               "! the packed data is broken: fetch or copy the file again\n"
                "file:2|||{\"id\":\"b\",\"text\":\"The talks went on for another week.\"}\n");
     dr_str cut = gzip(BYTES(LINE_A LINE_B));
     cut.size -= 12;
-    assert_true(dr_ends(found_in(cut), DR_STR("! the packed data breaks off\n")));
+    assert_true(dr_ends(found_in(cut), DR_STR("! the packed data breaks off: fetch or copy the file again\n")));
     assert_str(found_in(joined(gzip(BYTES(LINE_A)), DR_STR("stray bytes"))),
                "file:1|||{\"id\":\"a\",\"text\":\"Egypt and Israel met at Camp David.\"}\n"
                "! what stands behind the packed data is not packed\n");
@@ -133,7 +133,7 @@ static const struct {
           "Subject: Accord\n\nThe accord was signed.\n",
      "file||Accord|FYI\n\n---------- Forwarded message ---------\nFrom: Ada <ada@a.example>\nSubject: Accord\n\n"
      "The accord was signed.\n\n"},
-    {HEAD "Content-Type: image/png\n\nx\n", "! a message without text\n"},
+    {HEAD "Content-Type: image/png\n\nx\n", "! a message without text: open it in a mail program, and save what that shows\n"},
     {HEAD "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Disposition: attachment\n\nfile\n--x--\n",
      "! a message without text, but with files attached: save these and read them\n"},
 };
@@ -211,7 +211,7 @@ static void what_stands_before_a_fault_is_read(void **state)
     dr_str found = found_in(joined(gzip(BYTES(MAILBOX)), broken));
     assert_true(dr_starts(found, DR_STR("file:0||One|")));
     assert_true(dr_find(found, DR_STR("Second.")) != DR_NOT_FOUND ||
-                dr_ends(found, DR_STR("! the packed data is broken\n")));
+                dr_ends(found, DR_STR("! the packed data is broken: fetch or copy the file again\n")));
 }
 
 /* Mail that few or many headers begin; a memorandum is none. */
@@ -310,14 +310,19 @@ static void what_came_before_the_end_is_kept(void **state)
     dr_str text = repeated("The talks went on for another week, and then another. ", 1), cut = gzip(text),
            mail = gzip(BYTES(MAILBOX));
     cut.size -= 8;
-    assert_str(found_in(cut), dr_format(arena, "file|||%.*s\n! the packed data breaks off\n", DR_FMT(text)).at);
+    assert_str(
+        found_in(cut),
+        dr_format(arena, "file|||%.*s\n! the packed data breaks off: fetch or copy the file again\n", DR_FMT(text)).at);
     dr_str broken = dr_copy(arena, gzip(text));
     ((char *)broken.at)[broken.size - 6] ^= 0x55; /* its check sum */
-    assert_str(found_in(broken), dr_format(arena, "file|||%.*s\n! the packed data is broken\n", DR_FMT(text)).at);
+    assert_str(
+        found_in(broken),
+        dr_format(arena, "file|||%.*s\n! the packed data is broken: fetch or copy the file again\n", DR_FMT(text)).at);
     assert_str(found_in(joined(gzip(text), DR_STR("stray bytes"))),
                dr_format(arena, "file|||%.*s\n! what stands behind the packed data is not packed\n", DR_FMT(text)).at);
     mail.size -= 8;
-    assert_true(dr_ends(found_in(mail), DR_STR("||Two|Second.\n\n\n! the packed data breaks off\n")));
+    assert_true(dr_ends(found_in(mail),
+                        DR_STR("||Two|Second.\n\n\n! the packed data breaks off: fetch or copy the file again\n")));
 }
 
 /* Containers that are told to be one text are refused, not read with their headers. */
