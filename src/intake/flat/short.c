@@ -3,20 +3,27 @@
  * furniture. */
 #include "intake/flat/blocks.h"
 
-enum { MOST_BLOCKS = 12, LEAST_WORDS = 3, LEAST_ALONE = 2 };
+enum { MOST_BLOCKS = 12, LEAST_WORDS = 3, LEAST_ALONE = 2, LEAST_SENTENCE = 8 };
+
+/* A whole sentence, whatever stands in it. */
+static bool is_sentence(const dr_block *block)
+{
+    return block->words >= LEAST_SENTENCE && dr_block_has(block, DR_FLAT_ENDS);
+}
 
 /* A byline, a date line or a link: stands beside a report and is none of it. */
 static bool goes_with_one(const dr_block *block)
 {
     bool address = dr_block_has(block, DR_FLAT_ADDRESS) && block->words < LEAST_WORDS;
-    return address || dr_block_has(block, DR_FLAT_BYLINE) || dr_block_has(block, DR_FLAT_DATED);
+    return address ||
+           (!is_sentence(block) && (dr_block_has(block, DR_FLAT_BYLINE) || dr_block_has(block, DR_FLAT_DATED)));
 }
 
 static bool could_be_told(const dr_block *block, uint32_t least)
 {
     return block->words >= least && block->wording == DR_REMOVED_COUNT && !goes_with_one(block) &&
-           !dr_block_has(block, DR_FLAT_CREDITED) && !dr_block_has(block, DR_FLAT_SEPARATORS) &&
-           !dr_block_has(block, DR_FLAT_NUMBERS);
+           !dr_block_has(block, DR_FLAT_CREDITED) &&
+           (is_sentence(block) || (!dr_block_has(block, DR_FLAT_SEPARATORS) && !dr_block_has(block, DR_FLAT_NUMBERS)));
 }
 
 bool dr_flat_keep_short(dr_blocks *blocks)

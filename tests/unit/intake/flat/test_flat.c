@@ -374,6 +374,8 @@ static void menus_alone_are_no_report(void **state)
 static const struct {
     const char *text, *kept, *title;
 } short_texts[] = {
+    {"CAIRO, March 3, 1978 (Delta Wire) - Egypt and Israel agreed to exchange ambassadors, officials said.",
+     "CAIRO, March 3, 1978 (Delta Wire) - Egypt and Israel agreed to exchange ambassadors, officials said.", NULL},
     {"Carter meets Sadat", "Carter meets Sadat", "Carter meets Sadat"},
     {"Sadat assassinated\n", "Sadat assassinated", NULL},
     {"Talks resume in Dayton\nHolbrooke arrives tonight\nMore to follow.\n",
