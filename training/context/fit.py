@@ -13,9 +13,11 @@ with their features. Weights are those of a
 conditional logistic regression over the candidates of an event, in which all candidates that say what the readers say
 share the event; events are the readers' and those that the library finds, where they are one of the readers' (of the same
 type, with triggers that overlap), since these have the participants that the library sees. Figures are those of the latter; features of fewer than LEAST events are left out. What no reader gives a day or place to counts LIGHT
-of an event, since readers leave out more than reports do. `--bias` is added to none's weight. Tenses and voices are fitted on
+of an event, since readers leave out more than reports do; BIAS is added to none's weight, more where it is words, which have less
+of a place of their own. Tenses and voices are fitted on
 events that the library finds, of whatever type, without what the network says of them: of reports that it has learnt from this is
-surer than of others.
+surer than of others. Where the event before took place is itself a choice by the weights in the library: fit places, build and fit
+them once more.
 """
 import argparse
 import collections
@@ -25,9 +27,11 @@ import subprocess
 
 import numpy as np
 
+NAMES = ('when', 'where', 'tense', 'voice')
 LEAST = 8
 LIGHT = .5
 LITTLE = {'tense': .1, 'voice': .05}  # smaller weights are left out
+BIAS = {'when': {'none': -.5}, 'where': {'none=deeds': -.5, 'none=words': -1.}}
 ONGOING = .5  # to the weight of what is under way, which the readers of other reports see more often than those of these
 # What the network says of reports that it has learnt from is surer than of others: not fitted here, but chosen on others.
 GIVEN = {'linked=sure': 1., 'linked=maybe': .2, 'linked=hardly': -.5}
@@ -169,8 +173,8 @@ def same(key):
     return tuple(key.split('|')[:2])
 
 
-def choose(event, weights, bias):
-    scores = [(k, bias * (k == '-') + sum(weights.get(f, 0) for f in fs)) for k, fs in event.candidates]
+def choose(event, weights):
+    scores = [(k, sum(weights.get(f, 0) for f in fs)) for k, fs in event.candidates]
     top = max(s for _, s in scores)
     sums = collections.Counter()
     for k, s in scores:
@@ -179,21 +183,24 @@ def choose(event, weights, bias):
     return next(k for k, _ in sorted(scores, key=lambda x: -x[1]) if same(k) == best)
 
 
-def cross_validate(events, right, penalty, biases, folds=5):
-    tally = {b: collections.Counter() for b in biases}
+def biased(weights, bias, times=1.):
+    return {**weights, **{f: weights.get(f, 0) + times * b for f, b in bias.items()}}
+
+
+def cross_validate(events, right, penalty, bias, folds=5):
+    tally = {b: collections.Counter() for b in ((0, .5, 1, 1.5, 2) if bias else (0,))}
     for fold in range(folds):
         train = [e for e in events if e.report % folds != fold]
         weights = fit(Data(train, right), penalty)
         for e in events:
             if e.report % folds != fold or not e.found:
                 continue
-            for b in biases:
-                key, told = choose(e, weights, b), not right('-', e.readings)
+            for b in tally:
+                key, told = choose(e, biased(weights, bias, b)), not right('-', e.readings)
                 tally[b].update(told=told, right=told and right(key, e.readings), given=key != '-',
                                 given_untold=key != '-' and not told)
-    for b in biases:
-        n = tally[b]
-        print(f'  bias {b:5.2f}: right {n["right"] / n["told"]:.3f} of {n["told"]} told;'
+    for b, n in tally.items():
+        print(f'  bias times {b}: right {n["right"] / n["told"]:.3f} of {n["told"]} told;'
               f' of {n["given"]} given {n["right"] / n["given"]:.3f} right, {n["given_untold"]} where readers give none')
 
 
@@ -202,27 +209,28 @@ def main():
     parser.add_argument('--data', required=True)
     parser.add_argument('--features', required=True)
     parser.add_argument('--out')
-    parser.add_argument('--only', choices=('when', 'where', 'tense', 'voice'), help='fit and print this one alone')
+    parser.add_argument('--only', choices=NAMES, help='fit and print this one alone; of --out the rest stays as it is')
     parser.add_argument('--penalty', type=float, default=3)
-    parser.add_argument('--bias', type=float, nargs=2, default=(-.5, -1.5), help='of days and of places')
     o = parser.parse_args()
     reports = [json.loads(line) for line in open(o.data, encoding='utf-8')]
     found = gather(ask(o.features, reports), reports)
     rows = []
-    for name, right, bias in (('when', right_day, o.bias[0]), ('where', right_place, o.bias[1]), ('tense', right_tense, None),
-                              ('voice', right_voice, None)):
+    for name, right in (('when', right_day), ('where', right_place), ('tense', right_tense), ('voice', right_voice)):
         if o.only not in (None, name):
             continue
         print(name)
-        cross_validate(found[name], right, o.penalty, sorted({0, bias, -.5, -1, -1.5, -2}, reverse=True) if bias else [0])
+        bias = BIAS.get(name, {})
+        cross_validate(found[name], right, o.penalty, bias)
         weights = fit(Data(found[name], right), o.penalty)
         if bias:
-            weights['none'] = weights.get('none', 0) + bias
-            weights.update(GIVEN)
+            weights = {**biased(weights, bias), **GIVEN}
         if name == 'tense':
             weights['tense=any,ongoing'] = weights.get('tense=any,ongoing', 0) + ONGOING
         rows += [(name, f, w) for f, w in sorted(weights.items()) if abs(w) >= LITTLE.get(name, .005)]
     if o.out:
+        if o.only:
+            kept = [line.rstrip('\n').split('\t') for line in open(o.out, encoding='utf-8') if not line.startswith('#')][1:]
+            rows = sorted(rows + [(n, f, float(w)) for n, f, w in kept if n != o.only], key=lambda row: NAMES.index(row[0]))
         with open(o.out, 'w', encoding='utf-8') as out:
             out.write('# Weights of the choice of an event\'s time, place, tense and voices: src/coding/events/context.h. Fitted by\n'
                       '# training/context/fit.py to reports read by hand; not to be edited by hand.\n'

@@ -1,5 +1,6 @@
 /* Candidates are the places of the sentence, the last ones before it, the first of the report, the next ones behind it
- * and those that the report tells most often that something is in; nowhere is one too. */
+ * and those that the report tells most often that something is in; nowhere is one too. Events are placed in text order:
+ * where the one before took place speaks for the next, more where both are deeds, or both words. */
 #include "coding/events/where.h"
 
 #include <string.h>
@@ -15,11 +16,12 @@ typedef struct mention {
     uint32_t name;    /* index into names: the same place */
     const char *role; /* how it is mentioned: "in", "near", "from", "to", "subject", "modifier" … */
     const char *kind; /* what it is: country, capital, division, town, other */
+    const char *held; /* whether the words name who acts: an "actor", only a "site", "nobody" */
     bool located;     /* something is in or near it */
 } mention;
 
 typedef struct place_name {
-    uint32_t key, mentions, located;
+    uint32_t key, located;
 } place_name;
 
 typedef struct placer {
@@ -28,6 +30,9 @@ typedef struct placer {
     DR_VEC(place_name) names;
     dr_str country;                       /* most places' */
     uint32_t first_located, story[STORY]; /* indexes into record.places, DR_NONE */
+    bool *triggers;                       /* (token_count) heads of events' triggers */
+    uint32_t before;                      /* index into names: where the last event took place, DR_NONE */
+    const char *before_kind;              /* whether that was "words" or "deeds" */
     dr_buf *log;
 } placer;
 
@@ -69,6 +74,12 @@ static const char *role_of(const dr_tree *tree, uint32_t head)
     return dr_tree_is(tree, head, DR_RELATION(APPOS) | DR_RELATION(FLAT)) ? "apposition" : "other";
 }
 
+static const char *held_by(const dr_coder *coder, uint32_t token)
+{
+    uint32_t row = coder->mention_at ? coder->mention_at[token] : DR_NONE;
+    return row == DR_NONE ? "nobody" : coder->mentions.at[row].place_only ? "site" : "actor";
+}
+
 static void count_place(placer *p, uint32_t place, dr_map *names, dr_map *countries, uint32_t *most)
 {
     dr_arena *arena = p->coder->arena;
@@ -81,7 +92,6 @@ static void count_place(placer *p, uint32_t place, dr_map *names, dr_map *countr
         dr_map_set(names, key, m->name);
         DR_PUSH(arena, &p->names, ((place_name){.key = place}));
     }
-    p->names.at[m->name].mentions++;
     p->names.at[m->name].located += m->located;
     if (!x->country.size)
         return;
@@ -122,12 +132,16 @@ static void look_through(placer *p)
         m->sentence = dr_sentence_of(record->analysis, m->first);
         m->role = role_of(dr_syntax_tree(coder->syntax, m->sentence), m->head);
         m->kind = kind_of(x->feature);
+        m->held = held_by(coder, m->head);
         m->located = !strcmp(m->role, "in") || !strcmp(m->role, "near");
         if (m->located && p->first_located == DR_NONE)
             p->first_located = i;
         count_place(p, i, &names, &countries, &most);
     }
     find_story(p);
+    p->triggers = DR_NEW_ARRAY(coder->arena, bool, record->analysis->token_count);
+    for (uint32_t i = 0; i < record->events.n; i++)
+        p->triggers[dr_head_in(coder, record->events.at[i].trigger)] = true;
 }
 
 /* ---- candidates ---- */
@@ -240,16 +254,28 @@ static void weigh_sides(const placer *p, const dr_teller *t, uint32_t at, dr_wei
 static void weigh_place(const placer *p, const dr_teller *t, uint32_t at, dr_weigher *w)
 {
     const mention *m = &p->mentions[at];
-    const place_name *name = &p->names.at[m->name];
+    const char *type = dr_plover_name(t->event->type);
     bool home = dr_eq(p->coder->record->places.at[at].country, p->country);
     dr_weigh(w, "role", m->role, NULL);
-    dr_weigh(w, "kind", m->kind, t->kind);
+    dr_weigh(w, "held", m->held, m->role);
+    dr_weigh(w, "kind", m->kind, type);
     dr_weigh(w, home ? "country_most" : "country_less", m->kind, NULL);
-    dr_weigh(w, "mentions", dr_weigh_count(name->mentions, 4), NULL);
-    dr_weigh(w, "located", dr_weigh_count(name->located, 4), NULL);
+    dr_weigh(w, "located", dr_weigh_count(p->names.at[m->name].located, 4), NULL);
     if (p->names.at[m->name].key == p->story[0])
         dr_weigh(w, "story", NULL, NULL);
+    if (p->before != DR_NONE)
+        dr_weigh(w, strcmp(p->before_kind, t->kind) ? "unlike_before" : "like_before",
+                 p->before == m->name ? "same" : "other", t->kind);
     weigh_sides(p, t, at, w);
+}
+
+/* Whose the place is by the tree: whether the way up from it comes by this event's trigger or another one's. */
+static const char *reached(const placer *p, const dr_teller *t, uint32_t at)
+{
+    for (int steps = 0; steps < DR_TREE_LOOK && at != DR_NONE; steps++, at = dr_tree_head(t->tree, at))
+        if (at == t->head || p->triggers[at])
+            return at == t->head ? "this" : "another";
+    return "none";
 }
 
 static void weigh_inside(const placer *p, const dr_teller *t, const around *a, uint32_t at, dr_weigher *w)
@@ -258,11 +284,11 @@ static void weigh_inside(const placer *p, const dr_teller *t, const around *a, u
     const char *stands = a->stands[at - a->first];
     dr_weigh(w, "stands", stands, m->role);
     dr_weigh(w, "stands", stands, t->kind);
+    dr_weigh(w, "stands", stands, dr_plover_name(t->event->type));
+    dr_weigh(w, "reached", reached(p, t, m->head), m->role);
     const char *linked = dr_linked_as(p->coder, t, DR_LINK_PLACE, m->first, m->head + 1);
     if (linked)
         dr_weigh(w, "linked", linked, NULL);
-    dr_weigh(w, "inside", m->role, NULL);
-    dr_weigh(w, "inside", m->kind, NULL);
     dr_weigh(w, "gap", dr_weigh_count(gap(m->first, t->first) / 6, 3), m->first < t->first ? "before" : "behind");
     if (at == a->nearest)
         dr_weigh(w, "nearest", NULL, NULL);
@@ -277,7 +303,6 @@ static void weigh_elsewhere(const placer *p, const dr_teller *t, const around *a
     uint32_t distance = gap(m->sentence, t->event->sentence);
     dr_weigh(w, before ? "back" : "on", dr_weigh_count(distance, before ? 4 : 3), NULL);
     dr_weigh(w, before ? "back" : "on", m->role, NULL);
-    dr_weigh(w, "far", m->kind, NULL);
     if (at == a->last)
         dr_weigh(w, "last_located", NULL, NULL);
     if (at == p->first_located)
@@ -292,13 +317,14 @@ static void weigh_elsewhere(const placer *p, const dr_teller *t, const around *a
         dr_weigh(w, "here", m->kind, NULL);
 }
 
-static void weigh_none(const dr_teller *t, const around *a, dr_weigher *w)
+static void weigh_none(const placer *p, const dr_teller *t, const around *a, dr_weigher *w)
 {
-    dr_weigh(w, "none", NULL, NULL);
+    dr_weigh(w, "none", t->kind, NULL);
     dr_weigh(w, "none_verbs", t->verbs, NULL);
     dr_weigh(w, "none_type", dr_plover_name(t->event->type), NULL);
     dr_weigh(w, "none_places", a->own ? "clause" : a->end > a->first ? "sentence" : "elsewhere", t->kind);
     dr_weigh(w, "none_before", a->last == DR_NONE ? "untold" : "told", NULL);
+    dr_weigh(w, "none_names", dr_weigh_count(p->names.n, 6), NULL);
 }
 
 static uint32_t choose(const placer *p, const dr_teller *t, around *a)
@@ -314,7 +340,7 @@ static uint32_t choose(const placer *p, const dr_teller *t, around *a)
         else if (p->log)
             dr_buf_format(p->log, "%u", c->fact);
         if (none) {
-            weigh_none(t, a, &w);
+            weigh_none(p, t, a, &w);
         } else {
             weigh_place(p, t, c->fact, &w);
             if (c->fact >= a->first && c->fact < a->end)
@@ -333,7 +359,7 @@ static uint32_t choose(const placer *p, const dr_teller *t, around *a)
 void dr_place_events(dr_coder *coder, dr_buf *log)
 {
     dr_record *record = coder->record;
-    placer p = {.coder = coder, .log = log};
+    placer p = {.coder = coder, .before = DR_NONE, .log = log};
     look_through(&p);
     for (uint32_t i = 0; i < record->events.n; i++) {
         dr_event *event = &record->events.at[i];
@@ -342,6 +368,8 @@ void dr_place_events(dr_coder *coder, dr_buf *log)
         if (log)
             dr_buf_format(log, "= %u\n", i);
         event->where = choose(&p, &t, &a);
+        p.before = event->where == DR_NONE ? DR_NONE : p.mentions[event->where].name;
+        p.before_kind = t.kind;
         bool inside = event->where != DR_NONE && event->where >= a.first && event->where < a.end;
         if (event->where != DR_NONE && (!inside || !dr_is_own(a.stands[event->where - a.first])))
             dr_take_from_context(event, &event->where_span, record->places.at[event->where].span,

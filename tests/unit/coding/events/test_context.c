@@ -65,6 +65,10 @@ static const struct {
     {"Police fought with students in Cairo on Tuesday. They arrested the leaders of the party.", "arrested", "Cairo",
      "Cairo"},
     {"Syria has condemned them.", "condemned", "", ""},
+    /* what is said of an act has not its place */
+    {"Israel attacked Egypt in Sinai on Tuesday. Moscow has condemned the attack.", "condemned", "", ""},
+    {"Spain and Portugal signed a treaty in Lisbon on Tuesday. France has welcomed it. Italy rejected the treaty.",
+     "rejected the treaty", "", ""},
 };
 
 static void places_are_the_clauses_or_the_reports(void **state)
