@@ -133,13 +133,13 @@ static dr_str notes(dr_arena *arena, const dr_record *record, const dr_act *act)
     dr_buf out = {.arena = arena};
     uint32_t last = DR_NONE;
     for (uint32_t i = 0; i < act->tellings.n && i < TELLINGS; i++) {
-        uint32_t sentence = record->events.at[act->tellings.at[i]].sentence;
-        if (sentence == last || !record->analysis || sentence >= record->analysis->sentence_count)
+        const dr_event *event = &record->events.at[act->tellings.at[i]];
+        if (event->sentence == last)
             continue;
         if (out.size)
             dr_buf_add(&out, DR_STR(" \xE2\x80\xA6 "));
-        dr_buf_add(&out, dr_cut(record->report.text, record->analysis->sentences[sentence].span));
-        last = sentence;
+        dr_buf_add(&out, dr_cut(record->report.text, dr_told_in(record, event)));
+        last = event->sentence;
     }
     return dr_buf_view(&out);
 }

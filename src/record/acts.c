@@ -91,6 +91,31 @@ dr_date dr_act_day(const dr_act *act)
     return one ? act->when.from : (dr_date){0};
 }
 
+/* Whether a character starts at the byte. */
+static bool starts(dr_str text, size_t i)
+{
+    return ((unsigned char)text.at[i] & 0xC0) != 0x80;
+}
+
+dr_span dr_told_in(const dr_record *record, const dr_event *event)
+{
+    const dr_analysis *analysis = record->analysis;
+    if (!analysis || event->sentence >= analysis->sentence_count)
+        return event->trigger;
+    dr_span told = analysis->sentences[event->sentence].span;
+    if (told.end - told.start <= DR_LONGEST_TOLD)
+        return told;
+    if (event->trigger.start > told.start + DR_LONGEST_TOLD / 2)
+        told.start = event->trigger.start - DR_LONGEST_TOLD / 2;
+    if (told.end - told.start > DR_LONGEST_TOLD)
+        told.end = told.start + DR_LONGEST_TOLD;
+    while (told.start < told.end && !starts(record->report.text, told.start))
+        told.start++;
+    while (told.end > told.start && told.end < record->report.text.size && !starts(record->report.text, told.end))
+        told.end--;
+    return told;
+}
+
 const dr_actor *dr_actor_of(const dr_record *record, const dr_mention *mention)
 {
     return mention && mention->actor < record->actors.n ? &record->actors.at[mention->actor] : NULL;
@@ -132,12 +157,6 @@ dr_toll dr_toll_of(const dr_record *record, const dr_act *act, dr_casualty_kind 
     if (toll.high < largest_low) /* one telling's "at least 30" after another's 24 */
         toll.high = largest_low;
     return toll;
-}
-
-/* Whether a character starts at the byte. */
-static bool starts(dr_str text, size_t i)
-{
-    return ((unsigned char)text.at[i] & 0xC0) != 0x80;
 }
 
 dr_characters dr_characters_of(dr_arena *arena, dr_str text)

@@ -43,6 +43,11 @@ const dr_mention *dr_pair_recipient(const dr_event *event, dr_pair pair);
 /* The act's day; unknown where the report gives none, or several. */
 dr_date dr_act_day(const dr_act *act);
 
+/* The sentence that tells the event; of one longer than DR_LONGEST_TOLD bytes those around its trigger; the trigger alone where
+ * the record has no sentences. */
+enum { DR_LONGEST_TOLD = 8192 };
+dr_span dr_told_in(const dr_record *record, const dr_event *event);
+
 /* The record's actor behind a mention, NULL where there is none (nor a mention), and its name: the actor's, else the
  * words. */
 const dr_actor *dr_actor_of(const dr_record *record, const dr_mention *mention);

@@ -174,16 +174,9 @@ static void size(dr_json *json, const dr_record *record, const dr_act *alone)
 
 /* ---- the text ---- */
 
-static dr_span sentence_of(const dr_record *record, const dr_event *event)
-{
-    const dr_analysis *analysis = record->analysis;
-    return analysis && event->sentence < analysis->sentence_count ? analysis->sentences[event->sentence].span
-                                                                  : event->trigger;
-}
-
 static void text(dr_json *json, const dr_record *record, const dr_event *event, const dr_characters *characters)
 {
-    dr_span span = sentence_of(record, event);
+    dr_span span = dr_told_in(record, event);
     key_text(json, "text", dr_cut(record->report.text, span));
     dr_json_key(json, "text_info");
     dr_json_open(json, '{');

@@ -40,10 +40,10 @@ static void put_list(dr_row *row, const dr_strs *parts)
     dr_put(row, known ? dr_buf_view(&list) : (dr_str){0});
 }
 
-/* Those that were not seen before, in order. */
+/* Those that were not seen before, in order, as far as a column takes them: each row repeats the story's. */
 static void push_new(dr_arena *arena, dr_strs *list, dr_map *seen, dr_str text)
 {
-    if (text.size && dr_map_set(seen, text, 1) == DR_NONE)
+    if (text.size && list->n < DR_POLECAT_NAMES && dr_map_set(seen, text, 1) == DR_NONE)
         DR_PUSH(arena, list, text);
 }
 

@@ -27,6 +27,7 @@ void dr_write_plover(dr_buf *out, const dr_record *record);
 void dr_write_petrarch(dr_buf *out, const dr_record *record);
 void dr_write_acled(dr_buf *out, const dr_record *record);
 extern const char dr_polecat_header[], dr_acled_header[];
+enum { DR_POLECAT_NAMES = 64 }; /* of a story's people, organizations and places in each of its rows */
 size_t dr_acled_left_out(dr_arena *arena, const dr_record *record);
 
 /* Names for the record's enums, as the contract spells them; shared by the writers. */

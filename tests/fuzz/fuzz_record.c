@@ -26,6 +26,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         written first = write_as(record, DRAGOMAN_JSONL), pretty = write_as(record, DRAGOMAN_PRETTY);
         check_record(view_of(&first));
         write_tables(record);
+        write_events(record);
         must(dragoman_make_views(record, NULL) == 0, "a record has views", view_of(&first));
         must(dragoman_write(record, DRAGOMAN_CONLLU, NULL, write_on, &pretty, NULL) == DRAGOMAN_E_ARGUMENT,
              "a record without words is not written as CoNLL-U", view_of(&first));

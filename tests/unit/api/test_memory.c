@@ -216,7 +216,9 @@ static void every_allocation_may_be_refused(void **state)
 static void every_writer_may_run_out(void **state)
 {
     (void)state;
-    static const dragoman_format_out formats[] = {DRAGOMAN_JSONL, DRAGOMAN_PRETTY, DRAGOMAN_CONLLU};
+    static const dragoman_format_out formats[] = {DRAGOMAN_JSONL,    DRAGOMAN_PRETTY,  DRAGOMAN_CONLLU,
+                                                  DRAGOMAN_GDELT,    DRAGOMAN_POLECAT, DRAGOMAN_PLOVER,
+                                                  DRAGOMAN_PETRARCH, DRAGOMAN_ACLED,   DRAGOMAN_GDELT_MENTIONS};
     size_t failures = 0;
     make_page();
     done_well(open_reader, 0);

@@ -412,6 +412,61 @@ static void a_record_without_anything_is_no_rows(void **state)
     assert_int_equal(columns_of(line_of(written(DRAGOMAN_POLECAT), 0), '\t'), POLECAT_COLUMNS);
 }
 
+/* Many people and places, each named once, and many events in one sentence without end. */
+static void make_crowd(uint32_t n)
+{
+    make_record();
+    dr_buf text = {.arena = arena};
+    for (uint32_t i = 0; i < n; i++)
+        dr_buf_format(&text, "\xE2\x80\xA6 word%u ", i);
+    r->report.text = dr_buf_view(&text);
+    r->report.paragraphs.n = 0;
+    r->analysis->sentence_count = 1;
+    r->analysis->sentences[0].span = (dr_span){0, (uint32_t)text.size};
+    for (uint32_t i = 0; i < n; i++) {
+        dr_str name = dr_format(arena, "Person %u", i);
+        DR_PUSH(arena, &r->actors, ((dr_actor){.name = name, .kind = DR_PERSON, .part_of = DR_NONE}));
+        DR_PUSH(arena, &r->places, ((dr_place){.name = name, .lat = NAN, .lon = NAN}));
+        dr_event *event = add_event(DR_ASSAULT, "word0", "190", 0);
+        event->trigger.start = i * (uint32_t)(text.size / n);
+        event->trigger.end = event->trigger.start + 1;
+        event->same_as = i ? 0 : DR_NONE;
+    }
+}
+
+/* What each row repeats is bounded: twice the report is some twice the file, not four times. */
+static void files_grow_with_their_reports(void **state)
+{
+    (void)state;
+    GUARD();
+    enum { MANY = 4000 };
+    for (int format = DRAGOMAN_GDELT; format <= DRAGOMAN_GDELT_MENTIONS; format++) {
+        make_crowd(MANY);
+        for (uint32_t i = 0; i < MANY && format != DRAGOMAN_PETRARCH && format != DRAGOMAN_GDELT_MENTIONS; i++)
+            r->events.at[i].same_as = DR_NONE;
+        size_t once = written((dragoman_format_out)format).size;
+        make_crowd(2 * MANY);
+        for (uint32_t i = 0; i < 2 * MANY && format != DRAGOMAN_PETRARCH && format != DRAGOMAN_GDELT_MENTIONS; i++)
+            r->events.at[i].same_as = DR_NONE;
+        size_t twice = written((dragoman_format_out)format).size;
+        if (twice > once * 5 / 2)
+            fail_msg("format %d: %zu and %zu bytes", format, once, twice);
+    }
+}
+
+static void a_long_sentence_is_cut_around_its_event(void **state)
+{
+    (void)state;
+    GUARD();
+    make_crowd(4000);
+    for (uint32_t i = 0; i < r->events.n; i += 97) {
+        dr_span told = dr_told_in(r, &r->events.at[i]);
+        assert_true(told.end - told.start <= DR_LONGEST_TOLD && told.end - told.start > DR_LONGEST_TOLD / 2 - 8);
+        assert_true(dr_span_in(r->events.at[i].trigger, told));
+        assert_int_equal(dr_utf8_broken(dr_cut(r->report.text, told)), DR_NOT_FOUND);
+    }
+}
+
 static void characters_are_counted(void **state)
 {
     (void)state;
@@ -458,6 +513,8 @@ int main(void)
         TEST(plover_has_the_manuals_fields),
         TEST(nothing_in_a_report_breaks_a_row),
         TEST(a_record_without_anything_is_no_rows),
+        TEST(files_grow_with_their_reports),
+        TEST(a_long_sentence_is_cut_around_its_event),
         TEST(characters_are_counted),
         TEST(headers_and_counts_can_be_asked_for),
     };

@@ -119,6 +119,33 @@ static void the_key_is_the_callers_else_the_name_else_the_id(void **state)
     close_record();
 }
 
+/* What a store keeps as JSON is exported as if it were just read. */
+static void a_record_from_its_json_is_exported_alike(void **state)
+{
+    (void)state;
+    GUARD();
+    open_record(0, "Rebels shelled Doboj on Monday, killing at least 12 people. \xE2\x80\x9CWe condemn it,\xE2\x80\x9D "
+                   "Bill Clinton "
+                   "said in Paris. Croatia will not attack Serbia. The rebels shelled the town again.");
+    dr_buf json = {.arena = arena};
+    assert_int_equal(dragoman_write(record, DRAGOMAN_JSONL, NULL, collect, &json, NULL), 0);
+    dragoman_record *back = NULL;
+    assert_int_equal(dragoman_record_new_empty(&back, 0, NULL), 0);
+    assert_int_equal(dragoman_record_parse(back, json.at, json.size, NULL), 0);
+    for (int format = DRAGOMAN_GDELT; format <= DRAGOMAN_GDELT_MENTIONS; format++) {
+        dr_buf one = {.arena = arena}, other = {.arena = arena};
+        assert_int_equal(dragoman_write(record, (dragoman_format_out)format, NULL, collect, &one, NULL), 0);
+        assert_int_equal(dragoman_write(back, (dragoman_format_out)format, NULL, collect, &other, NULL), 0);
+        assert_true(one.size > 0);
+        if (!dr_eq(dr_buf_view(&one), dr_buf_view(&other)))
+            fail_msg("read\n%.*s\nread back\n%.*s", DR_FMT(dr_buf_view(&one)), DR_FMT(dr_buf_view(&other)));
+        assert_int_equal(dragoman_left_out(record, (dragoman_format_out)format),
+                         dragoman_left_out(back, (dragoman_format_out)format));
+    }
+    dragoman_record_close(&back);
+    close_record();
+}
+
 /* ---- what a report may hold ---- */
 
 /* Escape sequences (of one byte and of two), a bell, DEL, directions turned, line separators. */
@@ -275,6 +302,7 @@ int main(void)
         TEST(a_locale_with_decimal_commas_changes_nothing),
         TEST(writing_again_and_again_takes_no_more_memory),
         TEST(the_key_is_the_callers_else_the_name_else_the_id),
+        TEST(a_record_from_its_json_is_exported_alike),
         TEST(nothing_in_a_report_steers_a_terminal),
         TEST(conllu_keeps_its_lines),
         TEST(spreadsheets_find_no_formulas),
