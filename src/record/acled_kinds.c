@@ -64,7 +64,7 @@ static const kind_row kinds[] = {
     {DR_ASSAULT, "unconventional", REMOTE("Chemical weapon")},
     {DR_ASSAULT, "abduct", AGAINST_CIVILIANS("Abduction/forced disappearance")},
     {DR_ASSAULT, "sexual", AGAINST_CIVILIANS("Sexual violence")},
-    {DR_ASSAULT, "crowd-control", {DEMONSTRATIONS, "Protests", "Excessive force against protesters"}},
+    {DR_ASSAULT, "crowd-control", {VIOLENCE "; " DEMONSTRATIONS, "Protests", "Excessive force against protesters"}},
     {DR_ASSAULT, "destroy", DEVELOPMENT("Looting/property destruction")},
     {DR_ASSAULT, "", AGAINST_CIVILIANS("Attack")}, /* between armed sides: a battle */
     {DR_PROTEST, "riot", {DEMONSTRATIONS, "Riots", "Violent demonstration"}},

@@ -169,6 +169,30 @@ def test_tables_are_replaced_whole_or_not_at_all():
         assert not [name for name in folder.names('t') if 'tmp' in name]
 
 
+def test_mentions_are_a_second_output():
+    gdelt = ('read', '--format', 'gdelt', '--mentions')
+    with Folder(a_txt=TALKS, m_tsv='old\n', out_tsv='old\n') as folder:
+        folder(*gdelt, 'm.tsv', '-o', 'out.tsv', 'absent.txt', status=1)
+        assert folder.read('m.tsv') == folder.read('out.tsv') == 'old\n'
+        _, error = folder(*gdelt, 'a.txt', '-o', 'out.tsv', 'a.txt', status=2)
+        assert 'a.txt is read and would be written over' in error, error
+        os.link(folder.at('m.tsv'), folder.at('same.tsv'))
+        _, error = folder(*gdelt, 'm.tsv', '-o', 'same.tsv', 'a.txt', status=2)
+        assert 'cannot take both' in error, error
+        _, error = folder(*gdelt, 'm.tsv', '--after', 'x', 'a.txt', status=2)
+        assert 'name another --mentions' in error, error
+        _, error = folder(*gdelt, 'no/m.tsv', '-o', 'out.tsv', 'a.txt', status=1)
+        assert 'no/m.tsv cannot be written: No such file' in error, error
+        _, error = folder(*gdelt, '/dev/full', '-o', 'out.tsv', 'a.txt', status=1)
+        assert '/dev/full cannot be written: No space left' in error and folder.read('out.tsv') == 'old\n', error
+        folder.write('a.txt', TALKS + '\n\nOn Wednesday the Egyptian minister did not meet the Israeli minister.\n')
+        out, error = folder(*gdelt, 'm.tsv', 'a.txt')
+        ids = [line.split('\t')[0] for line in out.splitlines()]
+        assert ids and set(ids) == {line.split('\t')[0] for line in folder.read('m.tsv').splitlines()}
+        assert folder.read('same.tsv') == 'old\n' and folder.names() == ['a.txt', 'm.tsv', 'out.tsv', 'same.tsv']
+        assert '1 event is not in the gdelt file' in error and 'jsonl has it' in error, error
+
+
 def test_a_full_disk_is_named():
     with Folder(a_txt=TALKS) as folder:
         for command in ('read a.txt > /dev/full', 'read -o /dev/full a.txt', 'schema > /dev/full', 'actors search a > /dev/full',

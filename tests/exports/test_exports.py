@@ -160,6 +160,7 @@ def test_gdelt_numbers_lose_nothing_on_the_way():
     table = gdeltforge_reads('gdelt_event_15min', path)
     cells = [line.split('\t') for line in lines(path)]
     assert all(len(row) == 61 for row in cells)
+    assert pd.read_csv(path, sep='\t', header=None).shape == (len(cells), 61)  # quotation marks as by default
     for number, name in enumerate(table.columns):
         assert table[name].null_count() == sum(not row[number] for row in cells), name
 

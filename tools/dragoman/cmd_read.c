@@ -110,15 +110,14 @@ static int put_record(reading *r, const char *bytes, size_t size)
     if (format == DRAGOMAN_PRETTY && r->read && size)
         cli_output_write(&r->out, "\n", 1);
     put_header(r);
-    if (mentions) {
-        int failure = cli_parts_write((cli_output *const[]){&r->out, &r->mentions}, 2, bytes, size);
-        if (failure)
-            return failure;
-    } else {
+    if (mentions)
+        cli_parts_write((cli_output *const[]){&r->out, &r->mentions}, 2, bytes, size);
+    else
         cli_output_write(&r->out, bytes, size);
-    }
     cli_output_flush(&r->out); /* a person at a pipe's end sees each record as it is made */
-    return r->out.failure;
+    if (r->mentions.file)
+        cli_output_flush(&r->mentions);
+    return r->out.failure ? r->out.failure : r->mentions.failure;
 }
 
 static int done(void *payload, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *error)
@@ -284,9 +283,11 @@ static void tell_left_out(reading *r)
 {
     size_t count = atomic_load(&r->left_out);
     if (count)
-        cli_say(NULL, "%zu events are not in the %s file: %s; --format jsonl has them", count, format_names[format],
+        cli_say(NULL, "%zu event%s not in the %s file: %s; --format jsonl has %s", count, count == 1 ? " is" : "s are",
+                format_names[format],
                 format == DRAGOMAN_ACLED ? "denied, ahead or supposed, or of kinds that ACLED does not code"
-                                         : "denied, ahead or supposed, for which it has no place");
+                                         : "denied, ahead or supposed, for which it has no place",
+                count == 1 ? "it" : "them");
 }
 
 /* A lone report that was read, or a lone failure that was told, needs no sum. */
