@@ -86,7 +86,10 @@ typedef enum dragoman_format_in {
     DRAGOMAN_FROM_WARC,
     DRAGOMAN_FROM_FEED,   /* RSS, Atom, RDF, JSON Feed */
     DRAGOMAN_FROM_PDF,
-    DRAGOMAN_FROM_DOCX
+    DRAGOMAN_FROM_DOCX,
+    /* A record as DRAGOMAN_JSONL writes it, of one report: dragoman_read codes that report again. All that the record says of
+     * the report stands, its text and id above all, and of the input only bytes, name and place are asked for. */
+    DRAGOMAN_FROM_RECORD
 } dragoman_format_in;
 
 /* How the record is to be written. */

@@ -159,6 +159,79 @@ DRAGOMAN_API const char *dragoman_answer_column(const dragoman_answer *answer,
 DRAGOMAN_API dragoman_value dragoman_answer_value(const dragoman_answer *answer, size_t column);
 DRAGOMAN_API void dragoman_answer_close(dragoman_answer **answer);
 
+/* ---- coding again ---- */
+
+/* Reports of a store to be coded again, by a reader that knows more. */
+typedef struct dragoman_recoding dragoman_recoding;
+
+/* Lists those of the filter's reports (as DRAGOMAN_ASK_REPORTS finds them) whose coding that holds is by another
+ * program, model or knowledge than the reader's; with `all` not 0, every one. Store and reader must stay open. On
+ * failure *out is NULL. */
+DRAGOMAN_API int dragoman_recoding_open(dragoman_recoding **out, dragoman_store *store, const dragoman *reader,
+                                        const dragoman_filter *filter, int all, dragoman_error *error);
+DRAGOMAN_API void dragoman_recoding_close(dragoman_recoding **recoding);
+DRAGOMAN_API size_t dragoman_recoding_size(const dragoman_recoding *recoding); /* how many were listed */
+/* The next as an input for dragoman_read, DRAGOMAN_FROM_RECORD: 1; no more: 0; one that could not be had: a negative
+ * code, and the next call goes on. dragoman_input_release gives it back. */
+DRAGOMAN_API int dragoman_recoding_next(dragoman_recoding *recoding, dragoman_input *out, dragoman_error *error);
+/* As dragoman_store_add, for records of reports that are stored, each with the text that it has there: each takes the
+ * place of the coding that held (STORED_RECODED), which is kept. A fact that was there with the same type and words
+ * keeps its number and when it was first seen. STORED_SAME: that very coding holds. E_ARGUMENT of one whose report is
+ * not stored. */
+DRAGOMAN_API int dragoman_store_recode(dragoman_store *store, dragoman_addition *items, size_t count,
+                                       dragoman_error *error);
+
+/* ---- what changed between codings ---- */
+
+/* The codings of the filter's reports, the latest last: columns report, number, coded, superseded, program, model,
+ * checksum, knowledge. */
+DRAGOMAN_API int dragoman_store_codings(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,
+                                        dragoman_error *error);
+
+/* Which two codings of each report. All zero: the one that holds, and the one before it. Zero-initialise. */
+typedef struct dragoman_between {
+    int64_t from, to; /* numbers of two codings of one report; 0: the one before, the one that holds */
+    const char *model,
+        *and_model;       /* or both: the last coding by each; a model's name or checksum, or a program's version */
+    uint8_t reserved[32]; /* zero */
+} dragoman_between;
+
+typedef enum dragoman_change_kind {
+    DRAGOMAN_CHANGE_APPEARED,
+    DRAGOMAN_CHANGE_WENT,
+    DRAGOMAN_CHANGE_CHANGED
+} dragoman_change_kind;
+
+typedef struct dragoman_changed_field {
+    const char *name; /* of events type, mode, actor, recipient, day, place, tense, polarity, voice; of statements type,
+                         source, addressee, content; of moves type, actor, recipient, day, terms, voice */
+    dragoman_value was, is;
+} dragoman_changed_field;
+
+/* A fact that one coding has and the other has not, or has otherwise; as coded, without corrections. Facts are the same
+ * that stand on the same words, or on words that overlap, with the same type before another (docs/store.md). */
+typedef struct dragoman_change {
+    dragoman_change_kind kind;
+    const char *report;   /* its key */
+    int64_t from, to;     /* the codings */
+    const char *what;     /* event, statement, move */
+    const char *was, *is; /* the fact's ids, "E3"; NULL: there was none, is none */
+    const char *type;     /* the later one */
+    dragoman_value words,
+        sentence; /* of an event its trigger and sentence, of a statement content, of a move its words */
+    const dragoman_changed_field *fields; /* of CHANGE_CHANGED */
+    size_t field_count;
+} dragoman_change;
+
+typedef struct dragoman_diff dragoman_diff;
+/* `filter` (of reports) and `between` may be NULL. On failure *out is NULL. */
+DRAGOMAN_API int dragoman_diff_open(dragoman_diff **out, dragoman_store *store, const dragoman_filter *filter,
+                                    const dragoman_between *between, dragoman_error *error);
+/* 1: a change, borrowed until the next call; 0: no more. */
+DRAGOMAN_API int dragoman_diff_next(dragoman_diff *diff, dragoman_change *out, dragoman_error *error);
+DRAGOMAN_API size_t dragoman_diff_reports(const dragoman_diff *diff); /* how many have two such codings */
+DRAGOMAN_API void dragoman_diff_close(dragoman_diff **diff);
+
 #ifdef __cplusplus
 }
 #endif

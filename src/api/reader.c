@@ -11,6 +11,7 @@
 #include "coding/coding.h"
 #include "intake/intake.h"
 #include "language/language.h"
+#include "record/readers.h"
 #include "record/writers.h"
 
 /* Made by scripts/embed.py. */
@@ -144,6 +145,20 @@ static int read_conllu(dr_arena *arena, const dr_engine *engine, const dragoman_
     return code;
 }
 
+/* The report as it was read then, its sentences read anew. */
+static int read_again(dr_arena *arena, const dr_engine *engine, const dragoman_input *input, dr_record *record,
+                      dragoman_error *error)
+{
+    dr_record *earlier = DR_NEW(arena, dr_record);
+    int code = dr_read_record(arena, (dr_str){input->bytes, input->size}, earlier, error);
+    if (code)
+        return code;
+    record->report = earlier->report;
+    record->explained = earlier->explained;
+    record->analysis = dr_analyse(arena, engine, &record->report);
+    return DRAGOMAN_OK;
+}
+
 /* Clean text is taken as it is, whatever it looks like. */
 static bool looks_like_conllu(const dragoman_input *input)
 {
@@ -157,13 +172,15 @@ static int read_input(const dragoman *reader, const dragoman_input *input, drago
     int code;
     if (looks_like_conllu(input))
         code = read_conllu(into->arena, &reader->engine, input, record, error);
+    else if (input->from == DRAGOMAN_FROM_RECORD)
+        code = read_again(into->arena, &reader->engine, input, record, error);
     else if ((code = dr_intake(into->arena, input, &record->report, error)) == 0)
         record->analysis = dr_analyse(into->arena, &reader->engine, &record->report);
     if (code)
         return code;
     if (!record->report.key.at)
         record->report.key = record->report.id;
-    record->explained = reader->settings.explain != 0;
+    record->explained |= reader->settings.explain != 0;
     dr_code(into->arena, reader->knowledge, reader->settings.min_confidence, record);
     const dragoman_made_by *by = &reader->about;
     record->made_by = (dr_made_by){{by->program.at, by->program.size},
@@ -216,11 +233,14 @@ static int check_input(const dragoman_input *input, dragoman_error *error)
 {
     if (!DR_RESERVED(input))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
-    if (input->size > DRAGOMAN_MAX_INPUT)
+    bool recorded = input->from == DRAGOMAN_FROM_RECORD;
+    if (recorded && input->size > DRAGOMAN_MAX_RECORD)
+        return dr_error(error, DRAGOMAN_E_LIMIT, "a record larger than 256 MiB", DRAGOMAN_MAX_RECORD);
+    if (!recorded && input->size > DRAGOMAN_MAX_INPUT)
         return dr_error(error, DRAGOMAN_E_LIMIT, "larger than 64 MiB", DRAGOMAN_MAX_INPUT);
     if (input->size && !input->bytes)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "the input has a size and no bytes", DR_NOWHERE);
-    if ((unsigned)input->from > DRAGOMAN_FROM_CONLLU)
+    if ((unsigned)input->from > DRAGOMAN_FROM_CONLLU && !recorded)
         return dr_error(error, DRAGOMAN_E_ARGUMENT,
                         "no format that one report has: dragoman_source takes reports out of containers", DR_NOWHERE);
     if (input->said && !DR_RESERVED(input->said))

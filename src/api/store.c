@@ -1,20 +1,12 @@
 /* The store in public: one lock, an arena a call, errors of the house. */
-#include "dragoman/store.h"
+#include "api/store.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <xxhash.h>
 
 #include "api/reader.h"
 #include "record/readers.h"
-#include "store/ask.h"
-#include "store/put.h"
-
-struct dragoman_store {
-    dr_store store;
-    dr_arena *arena; /* of one call that adds */
-    pthread_mutex_t lock;
-};
+#include "store/recode.h"
 
 struct dragoman_answer {
     dr_arena *arena; /* the question: its values are bound by reference */
@@ -60,6 +52,21 @@ void dragoman_store_close(dragoman_store **store)
     pthread_mutex_destroy(&(*store)->lock);
     free(*store);
     *store = NULL;
+}
+
+int dr_store_do(dragoman_store *store, dr_store_call *call, void *of, dragoman_error *error)
+{
+    volatile int code = 0;
+    pthread_mutex_lock(&store->lock);
+    if (setjmp(*dr_guard(store->arena)))
+        code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory in the store", DR_NOWHERE);
+    else
+        code = call(store, of, error);
+    if (code < 0)
+        dr_store_rollback(&store->store);
+    dr_arena_clear(store->arena);
+    pthread_mutex_unlock(&store->lock);
+    return code;
 }
 
 /* ---- adding ---- */
@@ -113,7 +120,7 @@ int dragoman_store_knows(dragoman_store *store, const uint8_t hash[DRAGOMAN_HASH
 }
 
 /* 0, also when the item is no record, which it then says; else the code that ends the batch. */
-static int add_one(dr_put *put, dragoman_addition *item, dragoman_error *error)
+static int add_one(dr_put *put, dragoman_addition *item, bool again, dragoman_error *error)
 {
     dr_arena *arena = put->rows.arena;
     dr_record *record = DR_NEW(arena, dr_record);
@@ -124,57 +131,70 @@ static int add_one(dr_put *put, dragoman_addition *item, dragoman_error *error)
     dr_error_begin(&item->error, NULL);
     if (dr_read_record(arena, json, record, &item->error))
         return 0;
-    int code = dr_put_record(put, &(dr_put_item){record, json, item->hash}, &outcome, error);
-    item->stored = (dragoman_stored)outcome;
-    return code;
+    dr_put_item one = {record, json, item->hash};
+    if (!again) {
+        int code = dr_put_record(put, &one, &outcome, error);
+        item->stored = (dragoman_stored)outcome;
+        return code;
+    }
+    int code = dr_put_recoded(put, &one, &outcome, &item->error);
+    if (code && code != DRAGOMAN_E_ARGUMENT && error)
+        *error = item->error;
+    item->stored = code ? DRAGOMAN_STORED_NOT : (dragoman_stored)outcome;
+    return code == DRAGOMAN_E_ARGUMENT ? 0 : code;
 }
 
-static int add_all(dragoman_store *store, dragoman_addition *items, size_t count, dragoman_error *error)
+typedef struct batch {
+    dragoman_addition *items;
+    size_t count;
+    bool again; /* other codings of reports that are there */
+} batch;
+
+static int add_all(dragoman_store *store, void *of, dragoman_error *error)
 {
+    const batch *b = of;
     dr_put put;
     int code = dr_put_begin(&put, &store->store, store->arena, error);
-    if (code)
-        return code;
-    for (size_t i = 0; i < count && code == 0; i++)
-        code = add_one(&put, &items[i], error);
-    if (code)
-        dr_put_abandon(&put);
+    for (size_t i = 0; i < b->count && code == 0; i++)
+        code = add_one(&put, &b->items[i], b->again, error);
     return code ? code : dr_put_end(&put, error);
 }
 
-int dragoman_store_add(dragoman_store *store, dragoman_addition *items, size_t count, dragoman_error *error)
+static int add(dragoman_store *store, batch all, dragoman_error *error)
 {
-    if (!store || (count && !items))
+    dragoman_addition *items = all.items;
+    if (!store || (all.count && !items))
         return dr_tell_null(error);
     dr_error_begin(error, dr_db_name(store->store.db));
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < all.count; i++) {
         items[i].stored = DRAGOMAN_STORED_NOT;
         dr_error_begin(&items[i].error, NULL);
         if (!items[i].json || !DR_RESERVED(&items[i]))
             return dr_error(error, DRAGOMAN_E_ARGUMENT, items[i].json ? DR_NOT_ZERO : "an addition without JSON",
                             DR_NOWHERE);
     }
-    pthread_mutex_lock(&store->lock);
-    volatile int code = 0;
-    if (setjmp(*dr_guard(store->arena))) {
-        dr_store_rollback(&store->store);
-        code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while storing", DR_NOWHERE);
-    } else {
-        code = add_all(store, items, count, error);
-    }
-    dr_arena_clear(store->arena);
-    for (size_t i = 0; code && i < count; i++) {
+    int code = dr_store_do(store, add_all, &all, error);
+    for (size_t i = 0; code && i < all.count; i++) {
         items[i].stored = DRAGOMAN_STORED_NOT;
         if (error)
             items[i].error = *error;
     }
-    pthread_mutex_unlock(&store->lock);
     return code;
+}
+
+int dragoman_store_add(dragoman_store *store, dragoman_addition *items, size_t count, dragoman_error *error)
+{
+    return add(store, (batch){items, count, false}, error);
+}
+
+int dragoman_store_recode(dragoman_store *store, dragoman_addition *items, size_t count, dragoman_error *error)
+{
+    return add(store, (batch){items, count, true}, error);
 }
 
 /* ---- asking ---- */
 
-static dragoman_answer *new_answer(dragoman_store *store, dragoman_error *error)
+dragoman_answer *dr_answer_new(dragoman_store *store, dragoman_error *error)
 {
     dragoman_answer *answer = calloc(1, sizeof *answer);
     if (answer && (answer->arena = dr_arena_new((size_t)64 << 20))) {
@@ -195,6 +215,19 @@ static int begin(dragoman_answer *answer, const char *sql, dr_values values, boo
         code = dr_error(error, DRAGOMAN_E_LIMIT, "more than 256 columns", DR_NOWHERE);
     for (int i = 0; code == 0 && i < columns; i++)
         answer->json[i] = json && dr_is_json_column(dr_db_column(answer->rows, i));
+    return code;
+}
+
+dr_arena *dr_answer_arena(dragoman_answer *answer)
+{
+    return answer->arena;
+}
+
+int dr_answer_ask(dragoman_answer *answer, const char *sql, dr_values values, bool json, dragoman_error *error)
+{
+    pthread_mutex_lock(&answer->store->lock);
+    int code = begin(answer, sql, values, json, error);
+    pthread_mutex_unlock(&answer->store->lock);
     return code;
 }
 
@@ -222,7 +255,7 @@ static int ask(dragoman_store *store, const asked *what, const dragoman_filter *
     dr_error_begin(error, dr_db_name(store->store.db));
     if (!DR_RESERVED(filter))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
-    dragoman_answer *answer = new_answer(store, error);
+    dragoman_answer *answer = dr_answer_new(store, error);
     if (!answer)
         return DRAGOMAN_E_MEMORY;
     dr_question *question;
@@ -236,11 +269,9 @@ static int ask(dragoman_store *store, const asked *what, const dragoman_filter *
     code = make_question(question, &store->store, what, filter, error);
     if (code == 0 && what->form == ASK_RECORDS && !(answer->row = dr_arena_new(RECORD_LIMIT)))
         code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
-    pthread_mutex_lock(&store->lock);
     if (code == 0)
-        code = begin(answer, question->sql.at, (dr_values){question->values.at, question->values.n},
-                     what->form == ASK_ROWS, error);
-    pthread_mutex_unlock(&store->lock);
+        code = dr_answer_ask(answer, question->sql.at, (dr_values){question->values.at, question->values.n},
+                             what->form == ASK_ROWS, error);
     if (code)
         dragoman_answer_close(&answer);
     *out = answer;
@@ -270,12 +301,10 @@ int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer *
     if (!store || !sql || !out)
         return dr_tell_null(error);
     dr_error_begin(error, dr_db_name(store->store.db));
-    dragoman_answer *answer = *out = new_answer(store, error);
+    dragoman_answer *answer = *out = dr_answer_new(store, error);
     if (!answer)
         return DRAGOMAN_E_MEMORY;
-    pthread_mutex_lock(&store->lock);
-    int code = begin(answer, sql, DR_NO_VALUES, false, error);
-    pthread_mutex_unlock(&store->lock);
+    int code = dr_answer_ask(answer, sql, DR_NO_VALUES, false, error);
     if (code)
         dragoman_answer_close(out);
     return code;

@@ -46,26 +46,34 @@ static dr_str origin_of(dr_arena *arena, const dr_report *r)
     return (dr_str){0};
 }
 
+static dr_value text_or_empty(dr_str text)
+{
+    return dr_text(text.at ? text : DR_STR(""));
+}
+
+int dr_put_program(dr_store *store, const dr_made_by *by, int64_t *id, dragoman_error *error)
+{
+    return dr_db_number(
+        store->db, "SELECT id FROM programs WHERE program = $1 AND model = $2 AND checksum = $3 AND knowledge = $4",
+        DR_VALUES(text_or_empty(by->program), text_or_empty(by->model), text_or_empty(by->model_checksum),
+                  text_or_empty(by->knowledge)),
+        0, id, error);
+}
+
 static int program_of(dr_put *put, const dr_made_by *by, int64_t *id, dragoman_error *error)
 {
-    dr_str none = DR_STR("");
-    dr_values values = DR_VALUES(dr_text(by->program.at ? by->program : none), dr_text(by->model.at ? by->model : none),
-                                 dr_text(by->model_checksum.at ? by->model_checksum : none),
-                                 dr_text(by->knowledge.at ? by->knowledge : none));
-    int code =
-        dr_db_number(put->store->db,
-                     "SELECT id FROM programs WHERE program = $1 AND model = $2 AND checksum = $3 AND knowledge = $4",
-                     values, 0, id, error);
+    int code = dr_put_program(put->store, by, id, error);
     if (code || *id)
         return code;
     *id = dr_store_id(put->store);
-    dr_value all[] = {values.at[0], values.at[1], values.at[2], values.at[3], dr_int(*id)};
     return dr_db_run(put->store->db,
                      "INSERT INTO programs(program, model, checksum, knowledge, id) VALUES ($1, $2, $3, $4, $5)",
-                     (dr_values){all, 5}, NULL, error);
+                     DR_VALUES(text_or_empty(by->program), text_or_empty(by->model), text_or_empty(by->model_checksum),
+                               text_or_empty(by->knowledge), dr_int(*id)),
+                     NULL, error);
 }
 
-static int add_coding(dr_put *put, int64_t report, const dr_put_item *item, dragoman_error *error)
+int dr_put_coding(dr_put *put, int64_t report, const dr_put_item *item, dragoman_error *error)
 {
     int64_t program = 0;
     dr_str packed = {0};
@@ -177,11 +185,12 @@ int dr_put_record(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome,
     if (code == 0)
         code = add_report(put, id, r, origin, previous, error);
     if (code == 0)
-        code = add_coding(put, id, item, error);
+        code = dr_put_coding(put, id, item, error);
     if (code == 0)
         code = add_input(put, item->hash, id, error);
     if (code == 0)
-        dr_rows_add(&put->rows, put->store, &(dr_rows_of){item->record, id, dr_str_of(put->store->moment)});
+        dr_rows_add(&put->rows, &put->store->next_id,
+                    &(dr_rows_of){item->record, id, dr_str_of(put->store->moment), DR_SHOWN | DR_SHOWN_AS_CODED});
     *outcome = previous ? DR_PUT_CHANGED : DR_PUT_NEW;
     return code;
 }

@@ -35,10 +35,9 @@ typedef struct dr_put_item {
 
 int dr_put_begin(dr_put *put, dr_store *store, dr_arena *arena, dragoman_error *error);
 int dr_put_record(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome, dragoman_error *error);
-/* Another coding of a report that is stored: it takes the place of the one that held. E_ARGUMENT when its text is not
- * the one stored. */
-int dr_put_recoded(dr_put *put, int64_t report, const dr_put_item *item, dr_put_outcome *outcome,
-                   dragoman_error *error);
+/* The coding of a report's row, and the number of what made it: 0, where it made nothing that is stored. */
+int dr_put_coding(dr_put *put, int64_t report, const dr_put_item *item, dragoman_error *error);
+int dr_put_program(dr_store *store, const dr_made_by *by, int64_t *id, dragoman_error *error);
 int dr_put_end(dr_put *put, dragoman_error *error);
 void dr_put_abandon(dr_put *put);
 

@@ -6,30 +6,45 @@
 #include "record/writers.h"
 #include "store/terms.h"
 
-static const struct {
-    const char *name, *columns;
-    uint32_t width;
-} tables[DR_TABLES] = {
+static const dr_row_layout tables[DR_TABLES] = {
     {"events",
      "id, report, fact, shown, day, day_from, day_to, type, mode, context, quad, cameo, goldstein, tense, polarity, "
      "certainty, "
      "hedged, actors, recipients, place, place_country, lat, lon, geonameid, said_by, trigger_from, trigger_to, words, "
      "sentence, casualties, same_as, confidence, first_seen",
-     33},
+     33,
+     {7, 25, 26},
+     32},
     {"statements",
      "id, report, fact, shown, day, kind, source, source_code, anonymous, cue, content, addressee, channel, inside, "
      "words_from, words_to, confidence, first_seen",
-     18},
+     18,
+     {5, 14, 15},
+     17},
     {"moves",
      "id, report, fact, shown, day, day_from, day_to, kind, parties, others, answers, terms, said_by, words_from, "
      "words_to, "
      "words, confidence, first_seen",
-     18},
-    {"actors", "id, report, fact, shown, day, name, kind, country, sector, code, role, known, mentions, confidence",
-     14},
-    {"places", "id, report, fact, shown, day, name, country, admin1, lat, lon, geonameid, feature, confidence", 13},
-    {"roles", "term, role, day, fact", 4},
+     18,
+     {7, 13, 14},
+     17},
+    {"actors",
+     "id, report, fact, shown, day, name, kind, country, sector, code, role, known, mentions, confidence",
+     14,
+     {5, 6, 9},
+     0},
+    {"places",
+     "id, report, fact, shown, day, name, country, admin1, lat, lon, geonameid, feature, confidence",
+     13,
+     {5, 6, 10},
+     0},
+    {"roles", "term, role, day, fact", 4, {0}, 0},
 };
+
+const dr_row_layout *dr_row_layout_of(dr_table table)
+{
+    return &tables[table];
+}
 
 /* ---- values ---- */
 
@@ -243,7 +258,7 @@ static dr_span sentence_of(const dr_record *record, uint32_t sentence)
     return a && sentence < a->sentence_count ? a->sentences[sentence].span : (dr_span){0};
 }
 
-void dr_rows_add_event(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t index)
+static void add_event(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t index)
 {
     dr_arena *arena = rows->arena;
     const dr_record *r = of->record;
@@ -255,7 +270,7 @@ void dr_rows_add_event(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t
     const dr_value row[] = {dr_int(id),
                             dr_int(of->report),
                             number(index),
-                            dr_int(DR_SHOWN | DR_SHOWN_AS_CODED),
+                            dr_int(of->shown),
                             day_value(day),
                             dr_row_date(arena, e->when.from),
                             dr_row_date(arena, e->when.to),
@@ -333,7 +348,7 @@ static void add_statement(dr_rows *rows, int64_t id, const dr_rows_of *of, uint3
     const dr_value row[] = {dr_int(id),
                             dr_int(of->report),
                             number(index),
-                            dr_int(DR_SHOWN | DR_SHOWN_AS_CODED),
+                            dr_int(of->shown),
                             day_value(day),
                             name(dr_statement_kind_name(s->kind)),
                             dr_text(said_name(r, &s->source)),
@@ -366,7 +381,7 @@ static void add_move(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t i
     const dr_value row[] = {dr_int(id),
                             dr_int(of->report),
                             number(index),
-                            dr_int(DR_SHOWN | DR_SHOWN_AS_CODED),
+                            dr_int(of->shown),
                             day_value(day),
                             dr_row_date(arena, m->when.from),
                             dr_row_date(arena, m->when.to),
@@ -395,7 +410,7 @@ static void add_actor(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t 
     const dr_value row[] = {dr_int(id),
                             dr_int(of->report),
                             number(index),
-                            dr_int(DR_SHOWN | DR_SHOWN_AS_CODED),
+                            dr_int(of->shown),
                             day_value(day),
                             dr_text(a->name.at ? a->name : DR_STR("")),
                             name(dr_actor_kind_name(a->kind)),
@@ -419,7 +434,7 @@ static void add_place(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t 
     const dr_value row[] = {dr_int(id),
                             dr_int(of->report),
                             number(index),
-                            dr_int(DR_SHOWN | DR_SHOWN_AS_CODED),
+                            dr_int(of->shown),
                             day_value(day),
                             dr_text(p->name.at ? p->name : DR_STR("")),
                             dr_text(p->country),
@@ -432,19 +447,22 @@ static void add_place(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t 
     push(rows, DR_TABLE_PLACES, row);
 }
 
-void dr_rows_add(dr_rows *rows, dr_store *store, const dr_rows_of *of)
+void dr_rows_add_fact(dr_rows *rows, dr_table table, int64_t id, const dr_rows_of *of, uint32_t index)
+{
+    static void (*const adders[])(dr_rows *, int64_t, const dr_rows_of *, uint32_t) = {
+        [DR_TABLE_EVENTS] = add_event, [DR_TABLE_STATEMENTS] = add_statement, [DR_TABLE_MOVES] = add_move,
+        [DR_TABLE_ACTORS] = add_actor, [DR_TABLE_PLACES] = add_place,
+    };
+    adders[table](rows, id, of, index);
+}
+
+void dr_rows_add(dr_rows *rows, int64_t *next, const dr_rows_of *of)
 {
     const dr_record *r = of->record;
-    for (uint32_t i = 0; i < r->events.n; i++)
-        dr_rows_add_event(rows, dr_store_id(store), of, i);
-    for (uint32_t i = 0; i < r->statements.n; i++)
-        add_statement(rows, dr_store_id(store), of, i);
-    for (uint32_t i = 0; i < r->moves.n; i++)
-        add_move(rows, dr_store_id(store), of, i);
-    for (uint32_t i = 0; i < r->actors.n; i++)
-        add_actor(rows, dr_store_id(store), of, i);
-    for (uint32_t i = 0; i < r->places.n; i++)
-        add_place(rows, dr_store_id(store), of, i);
+    const uint32_t counts[] = {r->events.n, r->statements.n, r->moves.n, r->actors.n, r->places.n};
+    for (dr_table table = DR_TABLE_EVENTS; table < DR_TABLE_ROLES; table++)
+        for (uint32_t i = 0; i < counts[table]; i++)
+            dr_rows_add_fact(rows, table, (*next)++, of, i);
 }
 
 int dr_rows_fill(dr_rows *rows, dr_store *store, dragoman_error *error)

@@ -6,26 +6,10 @@
 #include <string.h>
 
 #include "items.h"
+#include "json_row.h"
 #include "messages.h"
 
 /* ---- values ---- */
-
-static void put_json_text(const char *text, size_t size)
-{
-    putchar('"');
-    for (size_t i = 0; i < size; i++) {
-        unsigned char c = (unsigned char)text[i];
-        if (c == '"' || c == '\\')
-            printf("\\%c", c);
-        else if (c == '\n')
-            fputs("\\n", stdout);
-        else if (c < 0x20 || c == 0x7F)
-            printf("\\u%04x", c);
-        else
-            putchar(c);
-    }
-    putchar('"');
-}
 
 /* Whatever the locale's decimal comma. */
 static const char *real_text(char text[40], double real)
@@ -40,20 +24,6 @@ static void put_real(double real)
 {
     char text[40];
     fputs(isfinite(real) ? real_text(text, real) : "null", stdout);
-}
-
-static void put_json(const dragoman_value *value)
-{
-    if (value->kind == DRAGOMAN_VALUE_NULL)
-        fputs("null", stdout);
-    else if (value->kind == DRAGOMAN_VALUE_INT)
-        printf("%" PRId64, value->integer);
-    else if (value->kind == DRAGOMAN_VALUE_REAL)
-        put_real(value->real);
-    else if (value->kind == DRAGOMAN_VALUE_JSON)
-        fwrite(value->text, 1, value->size, stdout);
-    else
-        put_json_text(value->text, value->size);
 }
 
 /* ---- CSV ---- */
@@ -186,15 +156,8 @@ static void print_csv_head(const dragoman_answer *answer)
 
 void cli_print_json_row(const dragoman_answer *answer)
 {
-    for (size_t i = 0; i < dragoman_answer_columns(answer); i++) {
-        dragoman_value value = dragoman_answer_value(answer, i);
-        const char *name = dragoman_answer_column(answer, i);
-        putchar(i ? ',' : '{');
-        put_json_text(name, strlen(name));
-        putchar(':');
-        put_json(&value);
-    }
-    fputs("}\n", stdout);
+    cli_json_row(stdout, answer);
+    putchar('\n');
 }
 
 dragoman_value cli_value_of(const dragoman_answer *answer, const char *column)

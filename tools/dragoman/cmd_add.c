@@ -4,20 +4,18 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "batch.h"
 #include "commands.h"
 #include "engine.h"
 #include "inputs.h"
 #include "messages.h"
-#include "progress.h"
 #include "report_options.h"
 #include "signals.h"
 #include "store_options.h"
 
-enum { MAX_JOBS = 256, BATCH = 64, BATCH_BYTES = 8 << 20 };
-static const double BATCH_SECONDS = 0.5;
+enum { MAX_JOBS = 256 };
 
 static bool quiet, records;
 static unsigned jobs;
@@ -41,114 +39,10 @@ static const cli_option *options(void)
     return table;
 }
 
-/* A record that is read and not stored yet. */
-typedef struct waiting {
-    char *json, *name; /* name: of its input, for messages */
-    size_t size;
-    uint8_t hash[DRAGOMAN_HASH_SIZE];
-    bool hashed;
-} waiting;
-
 typedef struct adding {
-    dragoman_store *store;
     cli_inputs *inputs;
-    cli_progress progress;
-    waiting batch[BATCH];
-    size_t waiting, bytes;
-    double since; /* when the first of the batch came */
-    size_t added, changed, same, failed;
-    bool broken; /* the store takes no more */
+    cli_batch batch;
 } adding;
-
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + 1e-9 * (double)time.tv_nsec;
-}
-
-/* ---- the batch ---- */
-
-static void forget(adding *a)
-{
-    for (size_t i = 0; i < a->waiting; i++) {
-        free(a->batch[i].json);
-        free(a->batch[i].name);
-    }
-    a->waiting = a->bytes = 0;
-}
-
-/* A line that is no record; of a reading of our own there are none. */
-static void tell_refused(adding *a, size_t i, const dragoman_addition *item)
-{
-    dragoman_error error = item->error;
-    cli_progress_clear(&a->progress);
-    cli_say(NULL, "%s: %s (byte %zu%s%s)", a->batch[i].name, error.message,
-            error.position == SIZE_MAX ? 0 : error.position, error.where[0] ? ", " : "", error.where);
-    a->failed++;
-}
-
-static void count(adding *a, const dragoman_addition *items)
-{
-    for (size_t i = 0; i < a->waiting; i++) {
-        if (items[i].stored == DRAGOMAN_STORED_NEW)
-            a->added++;
-        else if (items[i].stored == DRAGOMAN_STORED_CHANGED)
-            a->changed++;
-        else if (items[i].stored == DRAGOMAN_STORED_SAME)
-            a->same++;
-        else
-            tell_refused(a, i, &items[i]);
-    }
-}
-
-/* Stores what waits. 0, or 1 after a message: the store takes no more, and what waited is not stored. */
-static int store_batch(adding *a)
-{
-    dragoman_addition items[BATCH] = {0};
-    dragoman_error error;
-    if (!a->waiting)
-        return 0;
-    for (size_t i = 0; i < a->waiting; i++)
-        items[i] = (dragoman_addition){
-            .json = a->batch[i].json, .size = a->batch[i].size, .hash = a->batch[i].hashed ? a->batch[i].hash : NULL};
-    if (dragoman_store_add(a->store, items, a->waiting, &error)) {
-        cli_progress_clear(&a->progress);
-        cli_print_error(&error, NULL);
-        a->broken = true;
-    } else {
-        count(a, items);
-        cli_progress_show(&a->progress, a->added + a->changed, a->failed);
-    }
-    forget(a);
-    return a->broken;
-}
-
-/* One more record that waits; what is full is stored. 0, or anything else when no more can be taken. */
-static int hold(adding *a, const char *json, size_t size, const uint8_t *hash, const char *name)
-{
-    waiting *w = &a->batch[a->waiting];
-    w->json = malloc(size ? size : 1);
-    w->name = strdup(name ? name : "-");
-    if (!w->json || !w->name) {
-        free(w->json);
-        free(w->name);
-        a->broken = true;
-        return ENOMEM;
-    }
-    memcpy(w->json, json, size);
-    w->size = size;
-    w->hashed = hash != NULL;
-    if (hash)
-        memcpy(w->hash, hash, DRAGOMAN_HASH_SIZE);
-    if (!a->waiting)
-        a->since = now();
-    a->waiting++;
-    a->bytes += size;
-    if (a->waiting == BATCH || a->bytes >= BATCH_BYTES || now() - a->since >= BATCH_SECONDS)
-        return store_batch(a);
-    return 0;
-}
 
 /* ---- the flow ---- */
 
@@ -162,13 +56,13 @@ static int next(void *payload, dragoman_input *out, dragoman_error *error)
         if (got <= 0)
             return got;
         dragoman_input_hash(out, hash);
-        int known = dragoman_store_knows(a->store, hash, error);
+        int known = dragoman_store_knows(a->batch.store, hash, error);
         if (known == 0)
             return 1;
         dragoman_input_release(out);
         if (known < 0)
             return known;
-        a->same++;
+        a->batch.same++;
     }
 }
 
@@ -183,14 +77,12 @@ static int done(void *payload, const dragoman_input *input, const char *bytes, s
 {
     adding *a = payload;
     if (error) {
-        cli_progress_clear(&a->progress);
-        cli_print_error(error, input);
-        a->failed++;
+        cli_batch_fail(&a->batch, input, error);
         return 0;
     }
     uint8_t hash[DRAGOMAN_HASH_SIZE];
     dragoman_input_hash(input, hash);
-    return hold(a, bytes, size, hash, input->key);
+    return cli_batch_take(&a->batch, bytes, size, hash, input->key);
 }
 
 static void release(void *payload, const dragoman_input *input)
@@ -203,52 +95,50 @@ static void release(void *payload, const dragoman_input *input)
 /* ---- records ---- */
 
 /* Each line of the file; false when it cannot be read to its end. */
-static bool add_lines(adding *a, FILE *file, const char *name)
+static bool add_lines(cli_batch *batch, FILE *file, const char *name)
 {
     char *line = NULL, where[512];
     size_t room = 0, number = 0;
     ssize_t size;
-    while (!a->broken && !cli_signal() && (size = getline(&line, &room, file)) >= 0) {
+    while (!batch->broken && !cli_signal() && (size = getline(&line, &room, file)) >= 0) {
         snprintf(where, sizeof where, "%.480s:%zu", name, ++number);
-        if (strspn(line, " \t\r\n") < (size_t)size && hold(a, line, (size_t)size, NULL, where))
+        if (strspn(line, " \t\r\n") < (size_t)size && cli_batch_take(batch, line, (size_t)size, NULL, where))
             break;
     }
     free(line);
     return !ferror(file);
 }
 
-static int add_records(adding *a, int argc, char **argv)
+static int add_records(cli_batch *batch, int argc, char **argv)
 {
     static char standard[] = "-", *none[] = {standard};
     if (!argc) {
         argc = 1;
         argv = none;
     }
-    for (int i = 0; i < argc && !a->broken && !cli_signal(); i++) {
+    for (int i = 0; i < argc && !batch->broken && !cli_signal(); i++) {
         bool is_standard = strcmp(argv[i], "-") == 0;
         FILE *file = is_standard ? stdin : fopen(argv[i], "r");
-        if (!file || !add_lines(a, file, argv[i])) {
+        if (!file || !add_lines(batch, file, argv[i])) {
             cli_say(NULL, "%s: cannot be read: %s", argv[i], strerror(errno));
-            a->failed++;
+            batch->failed++;
         }
         if (file && !is_standard)
             fclose(file);
     }
-    if (!a->broken)
-        store_batch(a);
-    cli_progress_clear(&a->progress);
-    return a->failed || a->broken;
+    cli_batch_end(batch);
+    return batch->failed || batch->broken;
 }
 
 /* ---- the command ---- */
 
-static void tell_sum(const adding *a)
+static void tell_sum(const cli_batch *b)
 {
-    const char *how = a->broken ? "the store took no more: " : cli_signal() ? "stopped by a signal: " : "";
+    const char *how = b->broken ? "the store took no more: " : cli_signal() ? "stopped by a signal: " : "";
     if (quiet && !*how)
         return;
-    cli_say(NULL, "%s%zu added, %zu changed, %zu were there, %zu failed%s", how, a->added, a->changed, a->same,
-            a->failed, *how ? "; the same command goes on from here" : "");
+    cli_say(NULL, "%s%zu added, %zu changed, %zu were there, %zu failed%s", how, b->added, b->changed, b->same,
+            b->failed, *how ? "; the same command goes on from here" : "");
 }
 
 static int add_all(adding *a, const dragoman *reader)
@@ -263,10 +153,8 @@ static int add_all(adding *a, const dragoman *reader)
     int code = dragoman_read_all(reader, jobs, &flow, &error);
     if (code < 0)
         cli_print_error(&error, NULL);
-    if (!a->broken)
-        store_batch(a);
-    cli_progress_clear(&a->progress);
-    return a->failed || a->broken || code < 0;
+    cli_batch_end(&a->batch);
+    return a->batch.failed || a->batch.broken || code < 0;
 }
 
 static void nothing(void)
@@ -275,7 +163,7 @@ static void nothing(void)
 
 static int run(int argc, char **argv)
 {
-    adding a = {0};
+    adding a = {.batch = {.put = dragoman_store_add}};
     dragoman_settings settings;
     dragoman *reader = NULL;
     dragoman_input model;
@@ -285,20 +173,19 @@ static int run(int argc, char **argv)
     if (jobs > MAX_JOBS)
         return cli_usage("add", "--jobs takes %d at most, not %u", MAX_JOBS, jobs);
     cli_catch_signals(nothing);
-    if (cli_open_store(&a.store, DRAGOMAN_STORE_CREATE))
+    if (cli_open_store(&a.batch.store, DRAGOMAN_STORE_CREATE))
         return 1;
-    a.progress.on = !quiet && cli_is_terminal(stderr);
+    a.batch.progress.on = !quiet && cli_is_terminal(stderr);
     a.inputs = cli_inputs_new(argv, argc, &model);
     int status = !a.inputs ? 2 : records ? 0 : cli_open_reader(&reader, "add", &settings);
     if (!status) {
         cli_begin_work();
-        status = records ? add_records(&a, argc, argv) : add_all(&a, reader);
-        tell_sum(&a);
+        status = records ? add_records(&a.batch, argc, argv) : add_all(&a, reader);
+        tell_sum(&a.batch);
     }
-    forget(&a);
     cli_inputs_free(&a.inputs);
     dragoman_close(&reader);
-    dragoman_store_close(&a.store);
+    dragoman_store_close(&a.batch.store);
     return cli_signal() ? 128 + cli_signal() : status;
 }
 

@@ -23,7 +23,13 @@ void cli_progress_show(cli_progress *progress, size_t read, size_t failed)
         return;
     progress->next = time + 0.25;
     progress->shown = true;
-    fprintf(stderr, "\r%zu reports read (%.0f a second)", read, (double)read / (time - progress->started));
+    double rate = (double)read / (time - progress->started);
+    fprintf(stderr, "\r%zu ", read);
+    if (progress->total)
+        fprintf(stderr, "of %zu ", progress->total);
+    fprintf(stderr, "reports read (%.0f a second)", rate);
+    if (progress->total > read && rate > 0)
+        fprintf(stderr, ", %.0f minutes left", (double)(progress->total - read) / rate / 60);
     if (failed)
         fprintf(stderr, ", %zu failed", failed);
     fputs("\033[K", stderr);

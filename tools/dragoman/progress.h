@@ -10,9 +10,11 @@ typedef struct cli_progress {
     bool shown;
     double next; /* seconds of the monotonic clock at which to show again; 0: not started */
     double started;
+    size_t total; /* how many there are to read; 0: nobody knows */
 } cli_progress;
 
-/* Shows how far the work is, a few times a second at most, and only once it has lasted a second. */
+/* Shows how far the work is and, where it is known how much there is, how long it will take, a few times a second at
+ * most, and only once it has lasted a second. */
 void cli_progress_show(cli_progress *progress, size_t read, size_t failed);
 /* Takes the line away, before other messages and at the end. */
 void cli_progress_clear(cli_progress *progress);

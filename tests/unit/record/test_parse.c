@@ -138,6 +138,33 @@ static void what_was_read_comes_back_and_is_written_alike_in_every_format(void *
     }
 }
 
+/* All that the first reading gave stands: what was left out of the page, captions, days, the text's own id. */
+static void a_report_coded_again_is_as_it_was_read(void **state)
+{
+    (void)state;
+    GUARD();
+    dragoman *reader = NULL;
+    dragoman_settings settings;
+    dragoman_default_settings(&settings);
+    assert_int_equal(dragoman_open(&reader, &settings, NULL), 0);
+    for (const char *const *path = paths; *path; path++) {
+        dr_str bytes = whole_file(*path);
+        dragoman_input input = {.bytes = bytes.at, .size = bytes.size, .name = *path, .given_id = "7"};
+        assert_int_equal(dragoman_read(reader, &input, record, NULL), 0);
+        dr_str json = written(record, DRAGOMAN_JSONL);
+        dragoman_input again = {.bytes = json.at, .size = json.size, .from = DRAGOMAN_FROM_RECORD, .name = "other",
+                                .published = "1999-01-01"};
+        assert_int_equal(dragoman_read(reader, &again, other, &error), 0);
+        assert_same(written(other, DRAGOMAN_JSONL), json);
+        assert_true(written(other, DRAGOMAN_CONLLU).size > 0);
+    }
+    dragoman_input none = {.bytes = "{\"dragoman\":\"1\"}", .size = 16, .from = DRAGOMAN_FROM_RECORD, .name = "broken"};
+    assert_int_equal(dragoman_read(reader, &none, other, &error), DRAGOMAN_E_SYNTAX);
+    none.size = DRAGOMAN_MAX_RECORD + 1;
+    assert_int_equal(dragoman_read(reader, &none, other, &error), DRAGOMAN_E_LIMIT);
+    dragoman_close(&reader);
+}
+
 static void what_json_does_not_hold_is_not_written(void **state)
 {
     (void)state;
@@ -323,6 +350,7 @@ int main(int argc, char **argv)
     const struct CMUnitTest tests[] = {
         RTEST(everything_that_is_written_comes_back),
         RTEST(what_was_read_comes_back_and_is_written_alike_in_every_format),
+        RTEST(a_report_coded_again_is_as_it_was_read),
         RTEST(what_json_does_not_hold_is_not_written),
         RTEST(members_that_are_not_known_are_passed_over),
         RTEST(members_that_came_later_may_be_missing),

@@ -1,0 +1,86 @@
+#include "store/recode.h"
+
+#include "store/replace.h"
+
+/* ---- which reports ---- */
+
+/* "SELECT number FROM (the filter's reports) whose coding that holds is another's". */
+static int stale_question(dr_question *q, const dr_store *store, const dragoman_filter *filter, int64_t program,
+                          bool all, dragoman_error *error)
+{
+    int code = dr_ask_codings(q, store, "q.number", filter, "WHERE c.superseded IS NULL", error);
+    if (code)
+        return code;
+    q->sql.size--; /* the NUL */
+    if (!all) {
+        DR_PUSH(q->arena, &q->values, dr_int(program));
+        dr_buf_format(&q->sql, " AND c.program <> $%u", q->values.n);
+    }
+    dr_buf_add(&q->sql, DR_STR(" ORDER BY q.number"));
+    dr_buf_byte(&q->sql, 0);
+    return 0;
+}
+
+int dr_stale(dr_store *store, dr_arena *arena, const dragoman_filter *filter, const dr_made_by *by, bool all,
+             dr_numbers *out, dragoman_error *error)
+{
+    int64_t program = 0;
+    dr_question question = {.arena = arena};
+    dr_db_query *rows = NULL;
+    int code = dr_put_program(store, by, &program, error), got = 0;
+    if (code == 0)
+        code = stale_question(&question, store, filter, program, all, error);
+    if (code == 0)
+        code = dr_db_ask_once(store->db, &rows, question.sql.at, (dr_values){question.values.at, question.values.n},
+                              error);
+    while (code == 0 && (got = dr_db_next(rows, error)) > 0)
+        DR_PUSH(arena, out, dr_db_at(rows, 0).integer);
+    dr_db_done(&rows);
+    return code ? code : got;
+}
+
+/* ---- the new one in place of the old ---- */
+
+static int supersede(dr_put *put, int64_t coding, dragoman_error *error)
+{
+    return dr_db_run(put->store->db, "UPDATE codings SET superseded = $1 WHERE id = $2",
+                     DR_VALUES(dr_text(dr_str_of(put->store->moment)), dr_int(coding)), NULL, error);
+}
+
+static int replace_coding(dr_put *put, int64_t report, const dr_coding *old, const dr_put_item *item,
+                          dragoman_error *error)
+{
+    dr_record *was;
+    /* Its facts may still be among what was gathered. */
+    int code = old->id >= put->store->first_id ? dr_rows_fill(&put->rows, put->store, error) : 0;
+    if (code == 0)
+        code = dr_coding_record(put->rows.arena, old->json, &was, error);
+    if (code == 0)
+        code = supersede(put, old->id, error);
+    if (code == 0)
+        code = dr_put_coding(put, report, item, error);
+    if (code)
+        return code;
+    dr_corrected were = dr_uncorrected(was), are = dr_uncorrected(item->record);
+    return dr_replace_facts(put, report, &were, &are, error);
+}
+
+int dr_put_recoded(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome, dragoman_error *error)
+{
+    const dr_report *r = &item->record->report;
+    int64_t report = 0;
+    dr_coding old = {0};
+    int code = dr_db_number(put->store->db, "SELECT id FROM reports WHERE report_id = $1 AND text = $2",
+                            DR_VALUES(dr_text(r->id), dr_row_text(put->rows.arena, r->text)), 0, &report, error);
+    if (code == 0)
+        code = dr_coding_that_holds(put->store, put->rows.arena, report, &old, error);
+    *outcome = DR_PUT_SAME;
+    if (code)
+        return code;
+    if (!old.id)
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "no report of this id and text is stored", DR_NOWHERE);
+    if (dr_eq(old.json, item->json))
+        return 0;
+    *outcome = DR_PUT_RECODED;
+    return replace_coding(put, report, &old, item, error);
+}

@@ -1,0 +1,177 @@
+"""What is stored is coded again, compared, corrected and watched, whichever database holds it.
+
+    test_versions.py PROGRAM SOURCE [postgres]      on SQLite, or on a PostgreSQL server started for the test
+"""
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(HERE, '..'), HERE]
+import server  # noqa: E402
+import tap  # noqa: E402
+
+PROGRAM, SOURCE = sys.argv[1:3]
+ON_SERVER = sys.argv[3:] == ['postgres']
+REPORTS = os.path.join(SOURCE, 'examples', 'reports')
+# A word that tells of no event, and a table by which it does.
+TEXT = ('CAIRO, March 3, 1978 (Delta Wire) - Egypt and Israel agreed on Thursday to exchange ambassadors, officials said.\n\n'
+        'Farmers from Syria planted wheat in Jordan on Wednesday. Libya condemned the accord.')
+TABLE = 'phrase\tupos\ttype\tmode\tcameo\tframe\tprepositions\tweight\nplant\tVERB\tACCUSE\tdisapprove\t111\tprep\tin\t0.9\n'
+
+
+class Store:
+    """One that is empty when a test begins; its clock stands, until a test moves it."""
+    number = 0
+
+    def __init__(self):
+        Store.number += 1
+        self.now = 257000000
+        self.folder = tempfile.mkdtemp(dir=FOLDER)
+        self.db = os.path.join(self.folder, 'store.db')
+        if PG:
+            name = f'test{Store.number}'
+            PG.call('createdb', '-h', '127.0.0.1', '-p', str(PG.port), '-U', 'tester', name)
+            self.db = PG.url.replace('/postgres', f'/{name}')
+
+    def file(self, name, text):
+        path = os.path.join(self.folder, name)
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(text)
+        return path
+
+    def how(self, args):
+        return {'args': [PROGRAM, args[0], '--db', self.db, *args[1:]], 'text': True,
+                'env': {**os.environ, 'DRAGOMAN_NOW': str(self.now)}}
+
+    def start(self, *args):
+        return subprocess.Popen(**self.how(args), stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+
+    def run(self, *args, given=None, status=0):
+        done = subprocess.run(**self.how(args), capture_output=True, timeout=120, input=given, check=False)
+        assert done.returncode == status, (args, done.returncode, done.stderr)
+        return done
+
+    def rows(self, *args):
+        return [json.loads(line) for line in self.run(*args).stdout.splitlines()]
+
+    def sql(self, question):
+        return [tuple(row.values()) for row in self.rows('sql', question)]
+
+    def add(self, *lines, options=()):
+        return self.run('add', '--raw', *options, '-', given=''.join(json.dumps(line) + '\n' for line in lines)).stderr
+
+
+PG, FOLDER = None, None
+
+
+def wire(key='a', text=TEXT, **more):
+    return {'id': key, 'outlet': 'Delta Wire', 'published': '1978-03-03', 'text': text, **more}
+
+
+def found_by(store):
+    """What the table of names says, in words that do not depend on numbers."""
+    facts = ' UNION ALL '.join(f"SELECT id, report, fact, shown, '{t}' AS what FROM {t}"
+                               for t in ('events', 'statements', 'moves', 'actors'))
+    return sorted(store.sql('SELECT r.report_id, f.what, f.fact, f.shown, x.role, x.term, x.day FROM roles x '
+                            f'LEFT JOIN ({facts}) f ON f.id = x.fact LEFT JOIN reports r ON r.id = f.report'))
+
+
+def plain(rows, *without):
+    return sorted(json.dumps({k: v for k, v in row.items() if k not in without}) for row in rows)
+
+
+# ---- recode, diff ----
+
+def test_nothing_is_coded_again_by_what_coded_it():
+    store = Store()
+    store.add(wire())
+    assert '0 coded again, 0 failed' in store.run('recode').stderr
+    assert store.sql('SELECT count(*) FROM codings') == [(1,)]
+    store.now += 86400
+    assert '1 coded again, 0 failed' not in store.run('recode').stderr
+
+
+def test_a_new_coding_stands_as_if_it_had_been_the_first():
+    store, fresh = Store(), Store()
+    table = store.file('own.tsv', TABLE)
+    pages = os.path.join(REPORTS, 'courier-1995-11-22-agreement.html')
+    store.add(wire(), wire('b', TEXT.replace('planted wheat in', 'stormed')))
+    store.run('add', pages)
+    before = store.rows('events')
+    store.now += 86400
+    assert '3 coded again, 0 failed' in store.run('recode', '--triggers', table).stderr
+    fresh.add(wire(), wire('b', TEXT.replace('planted wheat in', 'stormed')), options=['--triggers', table])
+    fresh.run('add', '--triggers', table, pages)
+    for what in ('events', 'statements', 'moves', 'reports', 'places'):
+        assert plain(store.rows(what), 'number', 'first_seen') == plain(fresh.rows(what), 'number', 'first_seen'), what
+    assert found_by(store) == found_by(fresh)
+    after = store.rows('events')
+    numbers = {row['number']: row for row in before}
+    new = [row for row in after if row['number'] not in numbers]
+    assert [row['trigger'] for row in new] == ['planted']
+    for row in after:
+        assert row['first_seen'][:10] == ('1978-02-23' if row in new else '1978-02-22'), row
+    # All that a reading gives but the coding is as it was first read: what was left out of the page, too.
+    texts = store.sql('SELECT count(DISTINCT text) FROM reports')
+    assert texts == [(3,)] and store.sql('SELECT count(*) AS n, count(superseded) AS old FROM codings') == [(6, 3)]
+    assert '0 coded again' in store.run('recode', '--triggers', table).stderr
+    assert '3 coded again' not in store.run('recode', '--triggers', table, '--all').stderr  # the same: nothing to keep
+
+
+def test_changes_are_told():
+    store = Store()
+    store.add(wire(), wire('b', TEXT.replace('planted wheat in', 'stormed')))
+    table = store.file('own.tsv', TABLE)
+    store.run('recode', '--triggers', table)
+    changes = [c for c in store.rows('diff') if c['words'] == 'planted']
+    assert [(c['change'], c['what'], c['type'], c['was']) for c in changes] == [('appeared', 'event', 'ACCUSE', None)]
+    first, second = (row['number'] for row in store.rows('diff', '--list', 'a'))
+    back = [c for c in store.rows('diff', '--from', str(second), '--to', str(first)) if c['words'] == 'planted']
+    assert [(c['change'], c['is']) for c in back] == [('went', None)]
+    other = store.file('other.tsv', TABLE.replace('ACCUSE\tdisapprove\t111', 'REJECT\t\t120'))
+    store.run('recode', '--triggers', other, '--report', 'a')
+    changed = [c for c in store.rows('diff', 'a') if c['words'] == 'planted']
+    assert [c['change'] for c in changed] == ['changed']
+    assert changed[0]['fields']['type'] == {'was': 'ACCUSE', 'is': 'REJECT'}
+    counts = {(c['change'], c['what'], c['field']): c['count'] for c in store.rows('diff', 'a', '--summary')}
+    assert counts['changed', 'event', 'type'] == 1
+    assert '~ ' in store.run('diff', '--format', 'pretty', 'a').stdout
+    assert 'there is no coding of this number' in store.run('diff', '--from', '999999', status=2).stderr
+    assert 'codings of two reports' in store.run('diff', '--from', str(first), '--to', str(
+        store.rows('diff', '--list', 'b')[0]['number']), status=2).stderr
+
+
+def test_a_stop_amid_recoding_leaves_what_was_or_what_is():
+    store = Store()
+    texts = [wire(str(i), TEXT.replace('Thursday', f'Thursday, for {i + 2} years')) for i in range(40)]
+    store.add(*texts)
+    table = store.file('own.tsv', TABLE)
+    for _ in range(4):
+        process = store.start('recode', '--jobs', '1', '--triggers', table)
+        time.sleep(1.2)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
+        assert store.sql("SELECT count(*) FROM codings WHERE superseded IS NULL") == [(40,)]
+        done, = store.sql('SELECT count(*) FROM codings WHERE superseded IS NOT NULL')
+        assert len([e for e in store.rows('events') if e['trigger'] == 'planted']) == done[0]
+    store.run('recode', '--triggers', table)
+    assert len([e for e in store.rows('events') if e['trigger'] == 'planted']) == 40
+    assert store.sql('SELECT count(*) FROM roles x WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.id = x.fact) AND '
+                     'x.role IN (0, 1, 2, 3) AND NOT EXISTS (SELECT 1 FROM moves m WHERE m.id = x.fact)') == [(0,)]
+
+
+if __name__ == '__main__':
+    with contextlib.ExitStack() as stack:
+        FOLDER = stack.enter_context(tempfile.TemporaryDirectory())
+        if ON_SERVER:
+            PG = stack.enter_context(server.started())
+            if not PG:
+                print('1..0 # SKIP no PostgreSQL here')
+                sys.exit(0)
+        tap.run(globals())

@@ -1,0 +1,167 @@
+/* dragoman recode: stored reports read again by this program, model and knowledge. */
+#include <dragoman/store.h>
+#include <unistd.h>
+
+#include "batch.h"
+#include "commands.h"
+#include "engine.h"
+#include "messages.h"
+#include "report_options.h"
+#include "reports_options.h"
+#include "signals.h"
+
+enum { MAX_JOBS = 256 };
+
+static bool quiet, all;
+static unsigned jobs;
+static double time_limit;
+
+static const cli_option *options(void)
+{
+    static const cli_option table[] = {
+        CLI_DB_OPTION,
+        {"all", 0, CLI_FLAG, &all, NULL, NULL, "also reports that this program, model and knowledge coded already"},
+        CLI_WHICH_REPORTS_OPTIONS,
+        {"actors", 'a', CLI_LIST, &cli_actor_files, "FILE", NULL,
+         "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
+        {"triggers", 0, CLI_LIST, &cli_trigger_files, "FILE", NULL,
+         "add a table of words that tell of events, which always hold; may be repeated"},
+        CLI_MODEL_OPTION,
+        CLI_CPU_OPTION,
+        {"jobs", 'j', CLI_COUNT, &jobs, "N", NULL, "read N reports at once; default: one a processor"},
+        {"time-limit", 't', CLI_SECONDS, &time_limit, "SECONDS", NULL,
+         "give a report up that takes longer; default: none"},
+        {"quiet", 'q', CLI_FLAG, &quiet, NULL, NULL, "no progress, no notes; failures are still reported"},
+        {0},
+    };
+    return table;
+}
+
+typedef struct recoding {
+    dragoman_recoding *reports;
+    cli_batch batch;
+} recoding;
+
+/* ---- the flow ---- */
+
+static int next(void *payload, dragoman_input *out, dragoman_error *error)
+{
+    recoding *r = payload;
+    return cli_signal() ? 0 : dragoman_recoding_next(r->reports, out, error);
+}
+
+static int write_record(void *payload, const dragoman_record *record, dragoman_sink *sink, void *sink_payload,
+                        dragoman_error *error)
+{
+    (void)payload;
+    return dragoman_write(record, DRAGOMAN_JSONL, NULL, sink, sink_payload, error);
+}
+
+static int done(void *payload, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *error)
+{
+    recoding *r = payload;
+    if (!error)
+        return cli_batch_take(&r->batch, bytes, size, NULL, input->name);
+    cli_batch_fail(&r->batch, input, error);
+    return 0;
+}
+
+static void release(void *payload, const dragoman_input *input)
+{
+    dragoman_input given = *input;
+    (void)payload;
+    dragoman_input_release(&given);
+}
+
+/* ---- the command ---- */
+
+static void tell_sum(const recoding *r)
+{
+    const cli_batch *b = &r->batch;
+    const char *how = b->broken ? "the store took no more: " : cli_signal() ? "stopped by a signal: " : "";
+    size_t left = dragoman_recoding_size(r->reports) - b->recoded - b->same - b->failed;
+    if (quiet && !*how)
+        return;
+    cli_say(NULL, "%s%zu coded again, %zu failed", how, b->recoded, b->failed);
+    if (left)
+        cli_say(NULL, "%zu are left; the same command goes on from here", left);
+}
+
+static int recode_all(recoding *r, const dragoman *reader)
+{
+    dragoman_error error = {0};
+    dragoman_flow flow = {.next = next, .write = write_record, .done = done, .release = release, .payload = r};
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    if (!jobs)
+        jobs = processors > 0 ? (unsigned)processors : 1;
+    if (!quiet)
+        cli_print_notices(reader);
+    dragoman_filter filter = cli_take_filter();
+    if (dragoman_recoding_open(&r->reports, r->batch.store, reader, &filter, all, &error)) {
+        cli_print_error(&error, NULL);
+        return error.code == DRAGOMAN_E_ARGUMENT ? 2 : 1;
+    }
+    r->batch.progress.total = dragoman_recoding_size(r->reports);
+    int code = dragoman_read_all(reader, jobs, &flow, &error);
+    if (code < 0)
+        cli_print_error(&error, NULL);
+    cli_batch_end(&r->batch);
+    tell_sum(r);
+    return r->batch.failed || r->batch.broken || code < 0;
+}
+
+static void nothing(void)
+{
+}
+
+static int run(int argc, char **argv)
+{
+    recoding r = {.batch = {.put = dragoman_store_recode}};
+    dragoman_settings settings;
+    dragoman *reader = NULL;
+    if (argc)
+        return cli_usage("recode", "'%s' is not understood: a report is named by --report '%s'", argv[0], argv[0]);
+    if (jobs > MAX_JOBS)
+        return cli_usage("recode", "--jobs takes %d at most, not %u", MAX_JOBS, jobs);
+    dragoman_default_settings(&settings);
+    settings.actor_files = cli_actor_files.at;
+    settings.trigger_files = cli_trigger_files.at;
+    settings.time_limit = time_limit;
+    cli_catch_signals(nothing);
+    if (cli_open_store(&r.batch.store, DRAGOMAN_STORE_WRITE))
+        return 1;
+    r.batch.progress.on = !quiet && cli_is_terminal(stderr);
+    int status = cli_open_reader(&reader, "recode", &settings);
+    if (!status) {
+        cli_begin_work();
+        status = recode_all(&r, reader);
+    }
+    dragoman_recoding_close(&r.reports);
+    dragoman_close(&reader);
+    dragoman_store_close(&r.batch.store);
+    return cli_signal() ? 128 + cli_signal() : status;
+}
+
+const cli_command cli_recode = {
+    .name = "recode",
+    .summary = "code stored reports again by this program, model and knowledge",
+    .usage = "recode [OPTION]...",
+    .about =
+        "Reads the clean text of stored reports again, as it was published, and keeps the new record in the place of "
+        "the\n"
+        "old one, which stays in the store (dragoman diff tells what changed). Only reports that another program, "
+        "model or\n"
+        "knowledge coded are read, unless --all is given. A fact that was there, with the same type and words, keeps "
+        "its\n"
+        "number and the day it was first seen; corrections hold on. Stopped at any moment, the same command goes on.\n"
+        "Exit status: 0 all coded; 1 some failed, or the store; 2 wrong usage; 128 and the signal's number after a\n"
+        "signal.\n",
+    .examples = "  # After an update of Dragoman\n"
+                "  dragoman recode\n"
+                "  # A month, with a model of one's own\n"
+                "  dragoman recode --since 1995-11 --until 1995-11 --model mine.drgm\n"
+                "  # What that changed\n"
+                "  dragoman diff --since 1995-11 --until 1995-11\n",
+    .options = options,
+    .run = run,
+};
