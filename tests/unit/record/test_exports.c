@@ -454,6 +454,15 @@ static void files_grow_with_their_reports(void **state)
     }
 }
 
+static void a_row_repeats_so_many_names_of_its_story(void **state)
+{
+    (void)state;
+    GUARD();
+    make_crowd(DR_POLECAT_NAMES + 9);
+    assert_int_equal(columns_of(tab_cell(DRAGOMAN_POLECAT, 0, 36), ';'), DR_POLECAT_NAMES);
+    assert_int_equal(columns_of(tab_cell(DRAGOMAN_POLECAT, 0, 38), ';'), DR_POLECAT_NAMES);
+}
+
 static void a_long_sentence_is_cut_around_its_event(void **state)
 {
     (void)state;
@@ -514,6 +523,7 @@ int main(void)
         TEST(nothing_in_a_report_breaks_a_row),
         TEST(a_record_without_anything_is_no_rows),
         TEST(files_grow_with_their_reports),
+        TEST(a_row_repeats_so_many_names_of_its_story),
         TEST(a_long_sentence_is_cut_around_its_event),
         TEST(characters_are_counted),
         TEST(headers_and_counts_can_be_asked_for),
