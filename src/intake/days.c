@@ -270,6 +270,8 @@ void dr_days_doubt(dr_arena *arena, dr_report *report)
     const dr_dated *chosen = NULL;
     for (uint32_t i = 0; i < report->dates.n && !chosen; i++)
         chosen = report->dates.at[i].chosen ? &report->dates.at[i] : NULL;
+    if (!report->published.year && report->unread_day.at)
+        dr_day_unread(arena, report, report->unread_day);
     if (!chosen && !report->published.year)
         warn_of_none(arena, report);
     if (!chosen || is_given(report))

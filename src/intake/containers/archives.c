@@ -18,6 +18,7 @@ typedef struct export
     bool told;
     size_t documents;             /* so far */
     bool headed, had_body, ended; /* of the one being taken: what was met of it */
+    bool in_foot;                 /* the line before was one of the fields behind its body */
     bool other_ended;             /* one before had its end, so that each should */
 }
 export;
@@ -25,6 +26,15 @@ export;
 static bool looks_like_export(dr_str start)
 {
     return dr_archive_looks(start) || dr_archive_page_looks(start);
+}
+
+/* A page in which a document ends, far behind the styles that it begins with. */
+static bool looks_like_export_from_afar(dr_str there, const char *name)
+{
+    char room[DR_LOOK];
+    (void)name;
+    return dr_is_html(dr_first_bytes(there, room)) && (dr_find(there, DR_STR(">End of Document<")) != DR_NOT_FOUND ||
+                                                       dr_find_nocase(there, DR_STR(">Load-Date:")) != DR_NOT_FOUND);
 }
 
 /* All that is left, as long as an input may be. */
@@ -75,7 +85,7 @@ static bool begins(const export *e, dr_stream *s, dr_str line, bool blank)
     if (e->had_body && field_of(line, DR_ARCHIVE_COLONS, &sure) == DR_FIELD_TITLE && sure)
         return true;
     bool labelled = field_of(line, DR_ARCHIVE_CODES, &sure) != DR_FIELD_NONE;
-    if (!line.size || !(e->had_body || (e->headed && blank)) || !(blank || labelled))
+    if (!line.size || !(e->had_body || (e->headed && blank)) || !(blank || labelled || e->in_foot))
         return false;
     dr_stream_want(s, AHEAD);
     dr_str ahead = dr_stream_view(s);
@@ -90,6 +100,7 @@ static void note(export *e, dr_str before, dr_str line)
     dr_field code = field_of(line, DR_ARCHIVE_CODES, &sure), words = field_of(line, DR_ARCHIVE_COLONS, &sure);
     e->headed = e->headed || dr_archive_heads(before, line);
     e->had_body = e->had_body || code == DR_FIELD_BODY || words == DR_FIELD_BODY;
+    e->in_foot = words == DR_FIELD_BEHIND;
     e->ended = e->ended || dr_archive_ends(line) || (e->had_body && words == DR_FIELD_BEHIND && sure);
 }
 
@@ -99,7 +110,7 @@ static bool take_document(dr_stream *s, export *e, dr_buf *out)
     bool any = false, blank = true;
     char room[64]; /* more than a line that counts words has */
     dr_str before = {room, 0};
-    e->headed = e->had_body = e->ended = false;
+    e->headed = e->had_body = e->ended = e->in_foot = false;
     while (dr_stream_want(s, 1)) {
         dr_str line = dr_trim(dr_stream_peek_line(s));
         if (any && begins(e, s, line, blank))
@@ -185,6 +196,7 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
 
 const dr_kind dr_export = {
     .looks = looks_like_export,
+    .looks_far = looks_like_export_from_afar,
     .open = open,
     .next = next,
     .empty = "an export of a news archive in which no document is found: export it again with the full text"};

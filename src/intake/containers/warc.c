@@ -13,6 +13,7 @@
 
 #include "intake/containers/arc.h"
 #include "intake/containers/container.h"
+#include "intake/containers/convert.h"
 #include "intake/containers/http.h"
 #include "intake/containers/mime.h"
 
@@ -198,8 +199,12 @@ static int leave_record(dr_container *c, archive *a, dragoman_error *error)
     bool broke_off = a->left || a->broke_off;
     a->left = 0;
     a->runs_on = a->broke_off = false;
-    if (c->stream->fault.code || !broke_off)
+    if (!broke_off)
         return 0;
+    if (c->stream->fault.code) {
+        dr_error_about(error, dr_str_of(a->url));
+        return fail(c, a, error);
+    }
     return fail_record(a, DRAGOMAN_E_SYNTAX, "the archive breaks off in a record", error);
 }
 
@@ -323,6 +328,13 @@ static bool is_read(dr_str type, dragoman_format_in *from, dragoman_passed *as)
     return !type.size || !media_types[i].passed;
 }
 
+/* Whether what is there is a document that is read, whatever the server called it. */
+static bool is_document(dr_stream *s)
+{
+    static const dragoman_input nothing_said = {0};
+    return dr_conversion_of(dr_stream_view(s), &nothing_said) != NULL;
+}
+
 static int pass(dr_container *c, dragoman_passed as)
 {
     c->passed[as]++;
@@ -367,7 +379,7 @@ static int take_report(dr_container *c, archive *a, dr_str type, bool http, dr_i
             return pass(c, DRAGOMAN_PASSED_ANSWER);
     }
     a->is_archive = a->is_archive || (dr_stream_want(c->stream, 5), looks_like_warc(dr_stream_view(c->stream)));
-    if (!is_read(type, &out->from, &as))
+    if (!is_read(type, &out->from, &as) && !(as == DRAGOMAN_PASSED_DOCUMENT && is_document(c->stream)))
         return pass(c, as);
     dr_buf body = {.arena = c->arena};
     size_t taken = take_block(c, a, DRAGOMAN_MAX_INPUT, &body);

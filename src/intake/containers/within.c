@@ -18,7 +18,7 @@ static const dr_kind *kind_of(dr_str bytes)
     char room[DR_LOOK];
     dr_str start = dr_first_bytes(bytes, room);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (kinds[i]->looks(start))
+        if (kinds[i]->looks(start) || (kinds[i]->looks_far && kinds[i]->looks_far(bytes, NULL)))
             return kinds[i];
     return NULL;
 }

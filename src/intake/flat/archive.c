@@ -137,24 +137,27 @@ static uint32_t read_field(reader *r, uint32_t i, dr_field field, dr_str value)
     return end;
 }
 
-/* Whether a paragraph stands in lines a..b: words enough for a sentence, and its end, or so many that it needs none. */
-static bool holds_paragraph(const reader *r, uint32_t a, uint32_t b)
+/* The first line of the first paragraph in lines a..b: words enough for a sentence, and its end, or so many that it
+ * needs none; DR_NONE: they hold none. */
+static uint32_t paragraph_in(const reader *r, uint32_t a, uint32_t b)
 {
     enum { SENTENCE = 6, PARAGRAPH = 20 /* words */ };
     size_t words = 0;
-    for (uint32_t i = a; i <= b; i++) {
+    for (uint32_t i = a, first = a; i <= b; i++) {
         dr_str line = line_at(r, i);
-        words = r->lines->at[i].gap ? 0 : words;
+        first = r->lines->at[i].gap ? i : first;
+        words = r->lines->at[i].gap || dr_archive_rights(line) ? 0 : words;
         for (size_t k = 0; k < line.size; k++)
             words += line.at[k] > ' ' && (!k || line.at[k - 1] <= ' ');
         char last = line.at[line.size - 1] == '"' && line.size > 1 ? line.at[line.size - 2] : line.at[line.size - 1];
-        if (words >= PARAGRAPH || (words >= SENTENCE && strchr(".!?", last)))
-            return true;
+        if (!dr_archive_rights(line) && (words >= PARAGRAPH || (words >= SENTENCE && strchr(".!?", last))))
+            return first;
     }
-    return false;
+    return DR_NONE;
 }
 
-/* A body that has no label: of the runs of lines that belong to no field the longest, if it is text. */
+/* A body that has no label: of the runs of lines that belong to no field the longest that is text, else what stands
+ * before all labels. */
 static void find_body(reader *r)
 {
     uint32_t from = DR_NONE, to = 0, seen = 0; /* seen: lines before it lie in a run that was looked at */
@@ -165,8 +168,13 @@ static void find_body(reader *r)
         seen = b + 1;
         size_t size = r->lines->at[b].span.end - r->lines->at[a].span.start;
         bool longer = from == DR_NONE || size > r->lines->at[to].span.end - r->lines->at[from].span.start;
-        if (longer && holds_paragraph(r, a, b))
+        if (longer && paragraph_in(r, a, b) != DR_NONE)
             from = a, to = b;
+    }
+    if (from == DR_NONE && r->first && r->first < r->lines->n) { /* a document without the labels of its head */
+        from = paragraph_in(r, 0, r->first - 1);
+        to = r->first - 1;
+        r->first = from == DR_NONE ? r->first : from;
     }
     if (from != DR_NONE)
         add_to_body(r, from, to, line_at(r, from));

@@ -6,6 +6,7 @@
 enum {
     FEWEST = 3,
     FEWEST_SURE = 2,
+    MANY = 5,         /* of which one sure label is enough */
     FEWEST_CODES = 4, /* labels by which a document is known */
     LONG_LINE = 150   /* bytes of a line that is running text if it ends with a full stop */
 };
@@ -13,7 +14,8 @@ enum {
 /* Counts of labels, line by line. */
 typedef struct counts {
     uint32_t all, sure, codes, titles, bodies;
-    bool between, prose; /* prose: it stood before any label */
+    bool between, ended; /* lines that count the documents, or end one */
+    bool prose;          /* it stood before any label */
     dr_str before;       /* the last line, at == NULL at the start and where one was blank */
 } counts;
 
@@ -29,6 +31,7 @@ static void count(counts *n, dr_str line)
     n->codes += code != DR_FIELD_NONE && codes_sure;
     n->titles += code == DR_FIELD_TITLE;
     n->between = n->between || dr_archive_counts(line);
+    n->ended = n->ended || dr_archive_ends(line);
     bool runs = dr_flat_goes_on(n->before, line) || (line.size > LONG_LINE && dr_ends(line, DR_STR(".")));
     n->prose = n->prose || (runs && !n->all && !n->codes);
     n->before = line;
@@ -36,12 +39,12 @@ static void count(counts *n, dr_str line)
 
 static dr_archive verdict(const counts *n)
 {
-    if (n->prose)
+    if (n->prose && !n->ended)
         return DR_ARCHIVE_NONE;
     if (n->codes >= FEWEST_CODES && n->titles)
         return DR_ARCHIVE_CODES;
-    /* a line that counts the documents is half of it, and so is where the body begins */
-    uint32_t few = n->between || (n->bodies && n->sure > n->bodies) ? 1 : 0;
+    /* a line that counts the documents is half of it, and so is one that ends them, and where the body begins */
+    uint32_t few = n->between || n->ended || n->all >= MANY || (n->bodies && n->sure > n->bodies) ? 1 : 0;
     return n->all >= FEWEST - few && n->sure >= FEWEST_SURE - few ? DR_ARCHIVE_COLONS : DR_ARCHIVE_NONE;
 }
 

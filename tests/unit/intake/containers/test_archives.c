@@ -118,6 +118,10 @@ static const struct {
      "file:1: Treaty is signed; file:2: Ships use canal; "},
     {UNNAMED("Treaty is signed", ONE) UNNAMED("Ships use canal", TWO),
      "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {"Treaty is signed\nEvening Post\nSeptember 14, 1994\nLength: 40 words\nByline: Ana Lopez\nBody\n" ONE
+     "\nClassification\nLanguage: ENGLISH\nLoad-Date: May 1, 1995\nShips use canal\nEvening Post\nSeptember 15, 1994\n"
+     "Length: 40 words\nByline: Ana Lopez\nBody\n" TWO "\nLoad-Date: May 1, 1995\n",
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
     /* one of which nothing but its head is left */
     {PLAIN("Treaty is signed", ONE, "a") "Ships use canal\nBy Ana Lopez\n40 words\n14 September 1994\nEvening Post\n",
      "file:1: Treaty is signed; ! a document of a news archive without its text, only fields: export it again with the "
@@ -165,6 +169,26 @@ static void each_document_is_a_report(void **state)
         if (!dr_is_text(found, files[i].headlines))
             fail_msg("%zu: %.*s", i, DR_FMT(found));
     }
+}
+
+static void a_page_is_known_by_its_end_behind_long_styles(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_buf page = {.arena = arena};
+    dr_buf_add(&page, DR_STR("<html><head><style>"));
+    for (int i = 0; i < 1000; i++)
+        dr_buf_add(&page, DR_STR("p.one { margin: 0 }\n"));
+    dr_buf_add(&page, DR_STR("</style></head><body>"));
+    static const char *const titles[] = {"Treaty is signed", "Ships use canal"};
+    for (int i = 0; i < 2; i++)
+        dr_buf_format(
+            &page,
+            "<p>%s</p><p>Evening Post</p><p>September 14, 1994</p><p>Length: 40 words</p><p>Byline: Ana Lopez</p>"
+            "<p>Body</p><p>" ONE "</p><p>Load-Date: May 1, 1995</p><p>End of Document</p>",
+            titles[i]);
+    dr_buf_add(&page, DR_STR("</body></html>"));
+    assert_str(headlines(dr_buf_view(&page)), "file:1: Treaty is signed; file:2: Ships use canal; ");
 }
 
 static void an_export_in_a_mail_is_taken_apart(void **state)
@@ -227,7 +251,8 @@ static void a_file_that_breaks_off_is_told(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(each_document_is_a_report), TEST(wide_text_holds_documents_too),
-                                       TEST(an_export_in_a_mail_is_taken_apart), TEST(a_file_that_breaks_off_is_told)};
+    const struct CMUnitTest tests[] = {
+        TEST(each_document_is_a_report), TEST(wide_text_holds_documents_too), TEST(an_export_in_a_mail_is_taken_apart),
+        TEST(a_page_is_known_by_its_end_behind_long_styles), TEST(a_file_that_breaks_off_is_told)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

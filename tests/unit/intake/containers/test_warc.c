@@ -141,6 +141,11 @@ static void a_wrong_length_costs_no_other_record(void **state)
     assert_str(told_of(claiming("One", "50")),
                "One\r\n\r\n # the web archive breaks off in this record: its text may be cut off\n"
                "! file, http://a.example/1, 0: the archive breaks off in a record\n");
+    /* of packed data that breaks off in a record, which one */
+    dr_str cut = gzip(claiming("One two three four five six seven eight nine", "44"));
+    cut.size -= 12;
+    dr_str told = told_of(cut);
+    assert_true(dr_find(told, DR_STR("! file, http://a.example/1, ")) != DR_NOT_FOUND);
     /* an answer without its body is not counted twice */
     dr_str none = claiming("One", "0");
     assert_str(told_of(joined(none, good)),
@@ -183,6 +188,8 @@ static void what_has_a_reader_of_its_own_is_read_by_it(void **state)
                                "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":"
                                "\"1\",\"content_text\":\"One\"}]}")),
                "file:0/55|1||One\n");
+    dr_str pdf = told_of(record("resource", "application/octet-stream", "%PDF-1.4 broken"));
+    assert_true(dr_starts(pdf, DR_STR("! file, http://a.example/resource, 0: a PDF document")));
     dr_str broken = told_of(record("resource", "text/xml", "<rss><channel><item></oops>"));
     assert_str(broken,
                "! file, http://a.example/resource, 0: the feed is no well-formed XML, and what stands from here on is "

@@ -342,6 +342,21 @@ static void fields_are_no_body(void **state)
         assert_string_equal(error.message, DR_ARCHIVE_NO_TEXT);
         assert_string_equal(error.where, ", Treaty is signed");
     }
+    static const char *const broken[] = {
+        /* no head */
+        ONE "\n\n" TWO "\n\nClassification\n\nLanguage: ENGLISH\n\nLoad-Date: May 1, 1995\n\nEnd of Document\n",
+        "Evening Post\n\nCopyright 1994 Evening Post, by its owners. All Rights Reserved.\n\n" ONE "\n\n" TWO
+        "\n\nClassification\n\nLanguage: ENGLISH\n\nLoad-Date: May 1, 1995\n\nEnd of Document\n",
+        /* few labels */
+        "Treaty is signed\n\nLength: 40 words\n\n" ONE "\n\n" TWO "\n\nEnd of Document\n",
+        "Title: Treaty is signed\n\nPublication title: Evening Post\n\n" ONE "\n\n" TWO
+        "\n\nSubject: Treaties; War\n\nLocation: Egypt Israel\n\nProQuest document ID: 147021\n",
+    };
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        dr_report report = {0};
+        assert_int_equal(dr_flat_read(arena, dr_str_of(broken[i]), &report, NULL), DRAGOMAN_OK);
+        assert_str(report.text, ONE "\n\n" TWO);
+    }
     dr_report report = {0};
     dragoman_error error = {0};
     assert_int_equal(dr_flat_read(arena, DR_STR(HEAD ONE "\n\n" TWO "\n\n" FOOT), &report, &error), DRAGOMAN_OK);

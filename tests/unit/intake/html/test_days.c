@@ -1,4 +1,5 @@
 /* The day of a page: what may be it, which is chosen, and what is doubted. */
+#include "intake/intake.h"
 #include "unit/test.h"
 
 #include "intake/days.h"
@@ -234,9 +235,27 @@ static void reporters_go_before_their_house(void **state)
     }
 }
 
+static void a_day_that_cannot_be_read_is_told(void **state)
+{
+    (void)state;
+    GUARD();
+    dragoman_input input = {.bytes = "<html><head><meta property=\"article:published_time\" content=\"45 Nov 1977\"></head><body>"
+                                     "<article><h1>Talks</h1><p>The ministers of the two states met in Geneva on Monday, and "
+                                     "they proposed new talks.</p><p>The talks went on for another week, officials "
+                                     "said.</p></article></body></html>"};
+    input.size = strlen(input.bytes);
+    report = (dr_report){0};
+    assert_int_equal(dr_intake(arena, &input, &report, NULL), DRAGOMAN_OK);
+    assert_int_equal(report.published.year, 0);
+    assert_int_equal(report.warnings.n, 1);
+    assert_str(report.warnings.at[0],
+               "no day can be read from \"45 Nov 1977\", which should be that of publishing: give it with --date");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(a_day_that_cannot_be_read_is_told),
         TEST(lone_dates_are_read_in_more_forms),
         TEST(a_change_is_no_publication),
         TEST(days_before_1990_are_days),
