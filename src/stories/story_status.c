@@ -1,0 +1,203 @@
+/* Who tells an event, whether they are independent, and what they differ on. Nothing is averaged, nothing is called
+ * true. */
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/map.h"
+#include "base/number.h"
+#include "record/writers.h"
+#include "stories/stories.h"
+
+const char *dr_story_status_name(dr_story_status status)
+{
+    static const char *const names[] = {"single", "corroborated", "contradicted", "denied"};
+    return names[status];
+}
+
+/* ---- who tells it ---- */
+
+static uint32_t place_in_story(const dr_story *story, uint32_t report)
+{
+    uint32_t low = 0, high = story->reports.n;
+    while (high - low > 1) {
+        uint32_t middle = (low + high) / 2;
+        if (story->reports.at[middle] <= report)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+/* The report that a telling goes back to: its own, or that which it is a copy of. */
+static uint32_t first_hand(const dr_story *story, uint32_t report)
+{
+    return story->reports.at[story->origin.at[place_in_story(story, report)]];
+}
+
+/* By whom a telling stands: the source it cites, else the outlet of the first report of this text. Two outlets that
+ * cite one source are one origin. */
+static dr_str origin_of(dr_arena *arena, const dr_stories *all, const dr_story *story, dr_member member)
+{
+    const dr_told_event *e = dr_event_told(all, member);
+    const dr_telling *r = all->reports[first_hand(story, member.report)];
+    if (e->voice.size)
+        return dr_format(arena, "voice %016llx", (unsigned long long)dr_term_of(arena, e->voice));
+    return r->outlet.size ? dr_format(arena, "outlet %.*s", DR_FMT(r->outlet))
+                          : dr_format(arena, "report %.*s", DR_FMT(r->id));
+}
+
+static uint32_t count_once(dr_map *seen, dr_str key)
+{
+    if (dr_map_get(seen, key) != DR_NONE)
+        return 0;
+    dr_map_set(seen, key, 1);
+    return 1;
+}
+
+static void count_tellers(dr_arena *arena, const dr_stories *all, const dr_story *story, dr_story_event *event)
+{
+    dr_map origins = {.arena = arena}, outlets = {.arena = arena}, voices = {.arena = arena}, texts = {.arena = arena};
+    for (uint32_t i = 0; i < event->members.n; i++) {
+        dr_member m = event->members.at[i];
+        const dr_telling *first = all->reports[first_hand(story, m.report)];
+        dr_str voice = dr_event_told(all, m)->voice;
+        if (voice.size && count_once(&voices, voice))
+            DR_PUSH(arena, &event->voices, voice);
+        event->outlets += count_once(&outlets, first->outlet.size ? first->outlet : first->id);
+        /* A copy tells nothing that its first text did not. */
+        dr_str text = dr_format(arena, "%.*s %u", DR_FMT(first->id), voice.size != 0);
+        if (count_once(&texts, text))
+            event->origins += count_once(&origins, origin_of(arena, all, story, m));
+    }
+}
+
+/* ---- what they differ on ---- */
+
+/* The value under its field; tellings that give the same are together. */
+static void give(dr_arena *arena, dr_story_event *event, const char *field, dr_str value, dr_member member)
+{
+    dr_differing *d = NULL;
+    for (uint32_t i = 0; i < event->differ.n && !d; i++)
+        if (dr_is_text(event->differ.at[i].field, field))
+            d = &event->differ.at[i];
+    if (!d) {
+        d = DR_MORE(arena, &event->differ);
+        d->field = dr_str_of(field);
+    }
+    for (uint32_t i = 0; i < d->values.n; i++)
+        if (dr_eq(d->values.at[i].value, value)) {
+            DR_PUSH(arena, &d->values.at[i].members, member);
+            return;
+        }
+    dr_differing_value *v = DR_MORE(arena, &d->values);
+    v->value = value;
+    DR_PUSH(arena, &v->members, member);
+}
+
+static dr_str toll_text(dr_arena *arena, const dr_toll *toll)
+{
+    dr_str low = isnan(toll->low) ? (dr_str){0} : dr_double_text(arena, toll->low, 0);
+    dr_str high = isnan(toll->high) ? (dr_str){0} : dr_double_text(arena, toll->high, 0);
+    if (dr_eq(low, high))
+        return low;
+    return low.size ? dr_format(arena, "%.*s–%.*s", DR_FMT(low), DR_FMT(high))
+                    : dr_format(arena, "–%.*s", DR_FMT(high));
+}
+
+static dr_str day_text(dr_arena *arena, const dr_told_event *e)
+{
+    char from[DR_DATE_SIZE], to[DR_DATE_SIZE];
+    dr_date_print(e->from, from);
+    dr_date_print(e->to.year ? e->to : e->from, to);
+    return strcmp(from, to) ? dr_format(arena, "%s/%s", from, to) : dr_copy(arena, dr_str_of(from));
+}
+
+static void give_all(dr_arena *arena, const dr_stories *all, dr_story_event *event, dr_member member)
+{
+    const dr_told_event *e = dr_event_told(all, member);
+    for (uint32_t i = 0; i < e->tolls.n; i++) {
+        dr_str text = toll_text(arena, &e->tolls.at[i]);
+        if (text.size)
+            give(arena, event, dr_casualty_kind_name(e->tolls.at[i].kind), text, member);
+    }
+    if (e->from.year)
+        give(arena, event, "day", day_text(arena, e), member);
+    if (e->place.size)
+        give(arena, event, "place", e->place, member);
+    if (e->actor.n)
+        give(arena, event, "actor", e->actor.at[0].name, member);
+    if (e->recipient.n)
+        give(arena, event, "recipient", e->recipient.at[0].name, member);
+    give(arena, event, "polarity", dr_str_of(dr_polarity_name(e->negative)), member);
+}
+
+/* Fields on which all agree go; of the others the value that the last telling gives is the latest. */
+static void keep_differing(dr_story_event *event)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < event->differ.n; i++) {
+        dr_differing *d = &event->differ.at[i];
+        if (d->values.n < 2)
+            continue;
+        uint32_t last = 0, best = 0;
+        for (uint32_t k = 0; k < d->values.n; k++)
+            for (uint32_t m = 0; m < d->values.at[k].members.n; m++)
+                if (d->values.at[k].members.at[m].report >= last) {
+                    last = d->values.at[k].members.at[m].report;
+                    best = k;
+                }
+        d->values.at[best].latest = true;
+        event->differ.at[kept++] = *d;
+    }
+    event->differ.n = kept;
+}
+
+/* ---- its status ---- */
+
+/* Whether the one whose word a telling is has part in the event. */
+static bool by_a_party(dr_arena *arena, const dr_told_event *denial, const dr_told_event *claim)
+{
+    dr_term_counts words = {0};
+    dr_add_words(arena, denial->voice, UINT32_MAX, &words);
+    dr_vector voice = dr_vector_of(&words);
+    return dr_shared_terms(&voice, &claim->actor_terms) || dr_shared_terms(&voice, &claim->recipient_terms);
+}
+
+static dr_story_status status_of(dr_arena *arena, const dr_stories *all, const dr_story_event *event)
+{
+    const dr_told_event *claim = NULL, *denial = NULL;
+    bool denied = false;
+    for (uint32_t i = 0; i < event->members.n && !claim; i++)
+        if (!dr_event_told(all, event->members.at[i])->negative)
+            claim = dr_event_told(all, event->members.at[i]);
+    for (uint32_t i = 0; i < event->members.n && claim; i++) {
+        const dr_told_event *e = dr_event_told(all, event->members.at[i]);
+        if (!e->negative)
+            continue;
+        denial = e;
+        denied |= by_a_party(arena, e, claim);
+    }
+    if (denial)
+        return denied ? DR_DENIED : DR_CONTRADICTED;
+    return event->origins > 1 ? DR_CORROBORATED : DR_SINGLE;
+}
+
+static int by_report(const void *a, const void *b)
+{
+    const dr_member *x = a, *y = b;
+    if (x->report != y->report)
+        return x->report < y->report ? -1 : 1;
+    return x->fact < y->fact ? -1 : x->fact > y->fact;
+}
+
+void dr_weigh_story_event(dr_arena *arena, const dr_stories *all, const dr_story *story, dr_story_event *event)
+{
+    if (event->members.n > 1)
+        qsort(event->members.at, event->members.n, sizeof *event->members.at, by_report);
+    count_tellers(arena, all, story, event);
+    for (uint32_t i = 0; i < event->members.n; i++)
+        give_all(arena, all, event, event->members.at[i]);
+    keep_differing(event);
+    event->status = status_of(arena, all, event);
+}

@@ -1,0 +1,88 @@
+/* What stories need of a report: its terms, its events and moves in short, with the words to show. Takes some 10 KB of
+ * a report of 400 words, on the arena given; nothing of the record is needed afterwards. */
+#ifndef DR_STORIES_TELLING_H
+#define DR_STORIES_TELLING_H
+
+#include "coding/record.h"
+#include "stories/terms.h"
+
+/* By what reports are compared, in the order of the weights in report_pairs.c. */
+typedef enum dr_likeness_kind {
+    DR_LIKE_WORDS,
+    DR_LIKE_CAPITALS, /* words that begin with a capital within a sentence */
+    DR_LIKE_NAMES,    /* words of actors' names */
+    DR_LIKE_PLACES,
+    DR_LIKE_NUMBERS,
+    DR_LIKE_HEAD, /* the first words, headline included */
+    DR_LIKE_TRIGGERS,
+    DR_LIKE_KINDS
+} dr_likeness_kind;
+
+/* Who: as the record calls it. */
+typedef struct dr_party {
+    dr_str name, code, known;
+    dr_vector terms; /* of name, code, id and words */
+} dr_party;
+
+typedef struct dr_toll {
+    dr_casualty_kind kind;
+    double low, high; /* NAN: no bound; both NAN: no number */
+} dr_toll;
+
+typedef struct dr_told_event {
+    uint32_t index; /* in its record: 0 is E1 */
+    dr_plover type;
+    dr_strs modes;
+    DR_VEC(dr_party) actor, recipient;
+    dr_vector actor_terms, recipient_terms; /* of all of a side */
+    dr_date from, to;
+    dr_str place, place_country;
+    int64_t geonameid;
+    double lat, lon;
+    uint64_t place_term; /* 0: none */
+    bool negative;
+    dr_tense tense;
+    uint32_t same_as;  /* index of the record's first telling of it, perhaps itself */
+    uint64_t stem;     /* of the trigger as a whole */
+    dr_vector trigger; /* its words */
+    dr_vector words;   /* of its sentence; counts */
+    dr_vector numbers; /* of its quantities' texts */
+    DR_VEC(dr_toll) tolls;
+    dr_str trigger_text, sentence;
+    dr_str voice; /* whose word, innermost; at == NULL: the outlet's */
+    double confidence;
+} dr_told_event;
+
+typedef struct dr_told_term {
+    dr_str text;
+    dr_plover action;
+    dr_vector words;
+} dr_told_term;
+
+typedef struct dr_told_move {
+    uint32_t index; /* 0 is M1 */
+    dr_move_kind kind;
+    DR_VEC(dr_party) party, to;
+    dr_vector party_terms, to_terms;
+    DR_VEC(dr_told_term) terms;
+    dr_vector words; /* of its evidence and terms; counts */
+    dr_date from, to_day;
+    uint32_t answers; /* index of a move of the same report, or DR_NONE */
+    dr_str voice, evidence;
+} dr_told_move;
+
+typedef struct dr_telling {
+    dr_str name; /* its given id, else its id */
+    dr_str id, key, outlet, title;
+    dr_date published;
+    dr_vector likeness[DR_LIKE_KINDS]; /* counts until they are weighed */
+    dr_vector shingles;                /* copies.c */
+    DR_VEC(dr_party) actors;
+    DR_VEC(dr_told_event) events;
+    DR_VEC(dr_told_move) moves;
+} dr_telling;
+
+/* The telling that a record is; it stands on its own on the arena. */
+dr_telling *dr_telling_of(dr_arena *arena, const dr_record *record);
+
+#endif
