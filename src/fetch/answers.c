@@ -88,6 +88,8 @@ void dr_answers_take(dr_follower *f, dr_answer *answer)
     dr_verdict verdict = dr_judge(answer);
     bool moved = verdict.outcome == DR_MOVED, kept = false;
     unlink_request(f, r);
+    if (answer->status)
+        f->answered = dr_desk_now(f);
     put_detail(detail, answer, moved);
     dr_hosts_done(f->hosts, r, dr_desk_now(f), fmin(verdict.hold, f->settings.longest_wait), moved);
     if (!moved || !hop(f, r, answer, &verdict))

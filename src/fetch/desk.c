@@ -65,10 +65,10 @@ bool dr_desk_give(dr_follower *f, const dr_tidings *tidings)
     return true;
 }
 
-void dr_desk_tell_error(dr_follower *f, const dragoman_error *error, const char *address)
+void dr_desk_tell_error(dr_follower *f, const dragoman_error *error, const char *address, const char *detail)
 {
     dr_tidings t = {.error = *error};
-    put_where(&t.error, address, "", 0);
+    put_where(&t.error, address, detail, 0);
     f->counts.failures++;
     dr_desk_give(f, &t);
 }

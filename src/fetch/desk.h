@@ -53,6 +53,7 @@ typedef struct dr_follower {
     char left[64];                    /* the host that was last told to be left to a later run */
     char charset[64];                 /* of the page given last */
     dr_tidings *first, *last, *given; /* to hand on, in their order; what next gave last */
+    double answered;                  /* when a host, whichever, answered last */
     bool out_of_memory;               /* and could not be told otherwise */
     dragoman_fetch_counts counts;
     dr_memory memory;
@@ -66,7 +67,7 @@ double dr_desk_now(const dr_follower *f); /* seconds since 1970 */
  * told). */
 void dr_desk_tell(dr_follower *f, const dr_verdict *why, const char *address, const char *detail, double again);
 /* The same with all of an error. */
-void dr_desk_tell_error(dr_follower *f, const dragoman_error *error, const char *address);
+void dr_desk_tell_error(dr_follower *f, const dragoman_error *error, const char *address, const char *detail);
 /* Adds to what next hands on; false when out of memory. */
 bool dr_desk_give(dr_follower *f, const dr_tidings *tidings);
 /* A request whose time has come, and one that waits for it; taken over, and false when out of memory: it is gone. */

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "fetch/url.h"
+#include "intake/html/dom.h"
 
 /* At most `most` bytes of the text, whole characters. */
 static dr_str cut(dr_str text, size_t most)
@@ -45,6 +47,23 @@ static bool take(dr_arena *arena, const char *base, const dr_item *item, int got
     return true;
 }
 
+/* The first feed that a page of HTML names as its own (<link rel="alternate" type="application/rss+xml" href>). */
+static dr_str feed_named_in(dr_arena *arena, dr_str bytes, const char *base)
+{
+    static const char *const types[] = {"application/rss+xml", "application/atom+xml", "application/feed+json"};
+    if (dr_sniff(bytes) != DRAGOMAN_FROM_HTML)
+        return (dr_str){0};
+    const dr_dom *dom = dr_dom_parse(arena, dr_utf8_repair(arena, bytes, &(size_t){0}));
+    for (const dr_node *n = dom->head; (n = dr_dom_next(n, dom->head)) != NULL;) {
+        bool fits = false;
+        for (size_t i = 0; i < sizeof types / sizeof *types && dr_is_text(n->name, "link"); i++)
+            fits |= dr_eq_nocase(dr_trim(dr_attr(n, "type")), dr_str_of(types[i]));
+        if (fits && dr_find_nocase(dr_attr(n, "rel"), DR_STR("alternate")) != DR_NOT_FOUND)
+            return whole_address(arena, base, dr_attr(n, "href"));
+    }
+    return (dr_str){0};
+}
+
 static const dr_kind *kind_of(dr_str bytes)
 {
     const dr_kind *kind = dr_kind_of(bytes, &(dragoman_input){0});
@@ -56,6 +75,8 @@ int dr_feed_read(dr_arena *arena, dr_str bytes, const char *url, dr_feed_entries
     dragoman_input about = {.name = url};
     *out = (dr_feed_entries){0};
     const dr_kind *kind = kind_of(bytes);
+    if (!kind)
+        out->named = feed_named_in(arena, bytes, url);
     if (!kind)
         return dr_error(error, DRAGOMAN_E_SYNTAX,
                         "no feed (RSS, Atom, RDF, JSON Feed): give the address of the site's feed, not of a page of it",

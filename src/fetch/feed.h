@@ -15,6 +15,7 @@ typedef DR_VEC(dr_item) dr_items;
 typedef struct dr_feed_entries {
     dr_items items; /* url: the address of its page, whole; none: `bytes` are all there is of it */
     dr_str older;   /* the address of the page of the feed with earlier entries, or none */
+    dr_str named;   /* of what is a page of HTML: the address of the feed that it names, or none */
 } dr_feed_entries;
 
 /* The entries in the order of the feed, which was had from `url`; all on the arena, whose guard the caller sets.

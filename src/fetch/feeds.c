@@ -110,45 +110,43 @@ static void ask_older(dr_follower *f, dr_followed *feed, const char *address)
 }
 
 /* Reads entries; where none of them was known before, though the feed was read before, some may have come and gone
- * since: older pages are read until one is known. */
-static int read_entries(dr_follower *f, dr_followed *feed, const dr_answer *answer, const char *url,
-                        dragoman_error *error)
+ * since: older pages are read until one is known. What is wrong is told. False when nothing in it could be read. */
+static bool read_entries(dr_follower *f, dr_followed *feed, const dr_answer *answer, const char *url)
 {
     dr_feed_entries entries;
+    dragoman_error error;
     bool known = false;
-    dr_error_begin(error, NULL);
+    dr_error_begin(&error, NULL);
     dr_arena_clear(f->arena);
-    if (setjmp(*dr_guard(f->arena)))
-        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory, or of what reading a feed may take: 256 MiB",
-                        DR_NOWHERE);
-    int code = dr_feed_read(f->arena, (dr_str){answer->body, answer->size}, url, &entries, error);
+    if (setjmp(*dr_guard(f->arena))) {
+        dr_error(&error, DRAGOMAN_E_MEMORY, "out of memory, or of what reading a feed may take: 256 MiB", DR_NOWHERE);
+        dr_desk_tell_error(f, &error, url, "");
+        return false;
+    }
+    int code = dr_feed_read(f->arena, (dr_str){answer->body, answer->size}, url, &entries, &error);
+    if (code)
+        dr_desk_tell_error(f, &error, url,
+                           entries.named.size ? dr_format(f->arena, "its feed: %.*s", DR_FMT(entries.named)).at : "");
     for (uint32_t i = 0; i < entries.items.n; i++)
         known |= dr_pages_found(f, feed, &entries.items.at[i]);
     if (entries.items.n && !known && feed->state.version && entries.older.size && feed->older_left)
         ask_older(f, feed, entries.older.at);
-    return code;
+    return !code || code == DRAGOMAN_E_EMPTY || entries.items.n;
 }
 
 /* True when the feed could be read, if only in part. */
 static bool read_feed(dr_follower *f, dr_followed *feed, const dr_answer *answer, const char *url)
 {
-    dragoman_error error;
     feed->lost = false;
     feed->older_left = f->settings.older_pages;
     feed->outstanding++; /* the reading itself: what is settled within it is not all */
-    int code = read_entries(f, feed, answer, url, &error);
+    bool good = read_entries(f, feed, answer, url), keeps = good && !feed->lost;
     feed->outstanding--;
-    bool good = !code || code == DRAGOMAN_E_EMPTY || code == DRAGOMAN_E_LIMIT;
-    if (code && good)
-        dr_desk_tell_error(f, &error, feed->key);
-    bool keeps = good && !feed->lost;
     memcpy(feed->etag, keeps ? answer->etag : "", keeps ? sizeof feed->etag : 1);
     memcpy(feed->modified, keeps ? answer->modified : "", keeps ? sizeof feed->modified : 1);
-    if (good)
-        feed->state.version = 1;
-    else
-        feed->lost = true;
-    return good ? true : (dr_desk_tell_error(f, &error, feed->key), false);
+    feed->lost |= !good;
+    feed->state.version |= good;
+    return good;
 }
 
 /* ---- answered ---- */
@@ -190,12 +188,8 @@ static void answer_older(dr_follower *f, dr_request *r, const dr_answer *answer,
                          const char *detail)
 {
     dr_followed *feed = r->about;
-    dragoman_error error;
-    int code = DRAGOMAN_OK;
     if (verdict->outcome == DR_GOOD) {
-        code = read_entries(f, feed, answer, r->url.whole, &error);
-        if (code)
-            dr_desk_tell_error(f, &error, r->url.whole);
+        feed->lost |= !read_entries(f, feed, answer, r->url.whole);
     } else {
         double pause = verdict->outcome == DR_LATER && !f->settings.once ? dr_page_pause(++r->tries, feed->key) : -1;
         dr_desk_tell(f, verdict, r->url.whole, detail, pause > 0 ? pause : 0);
@@ -205,6 +199,17 @@ static void answer_older(dr_follower *f, dr_request *r, const dr_answer *answer,
     }
     dr_request_free(r);
     dr_desk_settle_one(f, feed);
+}
+
+/* Whether no host at all answers: then it is not the feed that fails, and it must be asked soon when the network is
+ * back. */
+static bool is_offline(const dr_follower *f, const dr_answer *answer)
+{
+    enum { ENOUGH = 3 /* feeds, so that their silence means something */ };
+    bool silent =
+        !answer || (!answer->status && (answer->trouble == DR_NO_NAME || answer->trouble == DR_NO_CONNECTION ||
+                                        answer->trouble == DR_TOO_SLOW));
+    return silent && f->counts.feeds >= ENOUGH && f->answered < dr_desk_now(f) - f->settings.interval;
 }
 
 void dr_feeds_answer(dr_follower *f, dr_request *r, const dr_answer *answer, const dr_verdict *verdict,
@@ -221,7 +226,7 @@ void dr_feeds_answer(dr_follower *f, dr_request *r, const dr_answer *answer, con
     f->counts.unchanged += verdict->outcome == DR_UNCHANGED;
     if (verdict->outcome == DR_GOOD)
         good = read_feed(f, feed, answer, r->url.whole);
-    feed->state.failures = good ? 0 : feed->state.failures + 1;
+    feed->state.failures = good ? 0 : is_offline(f, answer) ? 1 : feed->state.failures + 1;
     double pause = pause_of(f, feed, answer, verdict);
     if (!answered)
         dr_desk_tell(f, verdict, feed->key, detail, f->settings.once ? 0 : pause);

@@ -40,6 +40,8 @@ struct dr_hosts {
     dr_later ready;                /* hosts that have something to send */
 };
 
+static const dr_verdict out_of_memory = {DR_LATER, DRAGOMAN_E_MEMORY, "out of memory", 0};
+
 dr_request *dr_request_new(void)
 {
     return calloc(1, sizeof(dr_request));
@@ -155,8 +157,9 @@ static dr_site *site_of(dr_host *host, const char *origin)
 
 static double ready_at(const dr_host *host)
 {
-    bool hop = host->first->urgent && host->first->wanted != DR_WANT_ROBOTS;
-    return hop ? 0 : host->free_at > host->held_until ? host->free_at : host->held_until;
+    bool robots = host->first->wanted == DR_WANT_ROBOTS, hop = host->first->urgent && !robots;
+    bool refused = !robots && host->first->site->closed; /* which is told at once */
+    return hop || refused ? 0 : host->free_at > host->held_until ? host->free_at : host->held_until;
 }
 
 /* Puts the host among those that have something to send, if it has. What waits for robots.txt lets only robots.txt by:
@@ -245,7 +248,7 @@ bool dr_hosts_robots(dr_hosts *hosts, const dr_request *r, double now, dr_str te
     dr_site *site = r->about;
     dr_robots *robots = text.size ? dr_robots_read(text, token_of(hosts->agent)) : NULL;
     if (text.size && !robots) {
-        dr_hosts_no_robots(hosts, r, now, &(dr_verdict){DR_LATER, DRAGOMAN_E_MEMORY, "out of memory", 0}, "");
+        dr_hosts_no_robots(hosts, r, now, &out_of_memory, "");
         return false;
     }
     learn(hosts, site, robots, now + DR_ROBOTS_KEPT);
@@ -256,7 +259,8 @@ bool dr_hosts_robots(dr_hosts *hosts, const dr_request *r, double now, dr_str te
 void dr_hosts_no_robots(dr_hosts *hosts, const dr_request *r, double now, const dr_verdict *why, const char *detail)
 {
     dr_site *site = r->about;
-    learn(hosts, site, NULL, now + DR_ROBOTS_PAUSE);
+    double until = now + DR_ROBOTS_PAUSE, held = site->host->held_until;
+    learn(hosts, site, NULL, until > held ? until : held);
     site->closed = true;
     site->why = *why;
     snprintf(site->detail, sizeof site->detail, "%s", detail);
@@ -278,7 +282,9 @@ static dr_request *send(dr_hosts *hosts, dr_host *host, double now)
             return first;
     }
     take_first(hosts, host);
-    if (!robots && (site->closed || site->until <= now))
+    if (!robots && site->until <= now)
+        r->refusal = DR_NO_ROBOTS, r->why = out_of_memory, r->detail = "";
+    else if (!robots && site->closed)
         r->refusal = DR_NO_ROBOTS, r->why = site->why, r->detail = site->detail;
     else if (!robots && !dr_robots_allow(site->robots, dr_str_of(r->url.target)))
         r->refusal = DR_DISALLOWED;

@@ -6,9 +6,9 @@
 #include "dragoman/dragoman.h"
 
 enum {
-    HOLD = 60, /* seconds that a host is left alone which is overloaded or cannot be had and does not say how long */
-    PAGE_PAUSE = 60, /* seconds before a page is asked for again for the first time */
-    MOST_PAGE_FAILURES = 5
+    HOLD = 120, /* seconds that a host is left alone which is overloaded or cannot be had and does not say how long */
+    PAGE_PAUSE = 60,       /* seconds before a page is asked for again for the first time */
+    MOST_PAGE_FAILURES = 7 /* most of a day after the first */
 };
 
 typedef struct meaning {

@@ -5,16 +5,19 @@
  *     {"page": key, "url", "title", "published", "authors", "charset", "format", "html": bool, "size", "start"}
  *     {"failed": where, "code", "message"}     {"wait": seconds} of the clock that --fake sets going     {"counts": …}
  * at the end
+ *     {"settled": key}
  *     {"kept": address, "standing", "status", "failures", "due", "etag"} with --show-kept
  *
  * --as-public ADDRESS: that one of loopback is taken for one of the internet, whatever --public says. --state FILE
  * keeps what is known of addresses from run to run. Private addresses are allowed, except with --public.
  */
 #include <arpa/inet.h>
+#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/json_out.h"
 #include "base/utf8.h"
@@ -23,13 +26,13 @@
 
 static struct {
     dr_memory memory;
-    FILE *state;
+    int state; /* a file, or -1 */
     bool show_kept, unsettled;
     double clock, end; /* of the clock made up; it stops at `end` */
     unsigned long pages, stop_after;
     struct in_addr as_public; /* called an address of the public internet */
     dr_arena *arena;
-} run = {.clock = 1e9, .end = 1e18, .stop_after = ~0ul};
+} run = {.state = -1, .clock = 1e9, .end = 1e18, .stop_after = ~0ul};
 
 static volatile sig_atomic_t signalled;
 
@@ -105,6 +108,15 @@ static void print_failure(const dragoman_error *error)
     print_line(&json, &out);
 }
 
+static void print_settled(const char *key)
+{
+    dr_buf out = {.arena = run.arena};
+    dr_json json = {.out = &out};
+    dr_json_open(&json, '{');
+    add(&json, "settled", key);
+    print_line(&json, &out);
+}
+
 static void print_counts(const dragoman_fetch_counts *counts)
 {
     dr_buf out = {.arena = run.arena};
@@ -143,9 +155,17 @@ static int keep(void *payload, const char *address, const dragoman_fetch_state *
         add(&json, "etag", state->etag);
         print_line(&json, &out);
     }
-    if (run.state && (fwrite(&size, sizeof size, 1, run.state) != 1 || fwrite(address, size, 1, run.state) != 1 ||
-                      fwrite(state, sizeof *state, 1, run.state) != 1 || fflush(run.state)))
-        return DRAGOMAN_E_IO;
+    if (run.state >= 0) { /* in one piece, so that it is there or not */
+        char record[sizeof size + sizeof *state + 16384];
+        if (size > 16384)
+            return DRAGOMAN_E_LIMIT;
+        memcpy(record, &size, sizeof size);
+        memcpy(record + sizeof size, state, sizeof *state);
+        memcpy(record + sizeof size + sizeof *state, address, size);
+        size += sizeof size + sizeof *state;
+        if (write(run.state, record, size) != (ssize_t)size)
+            return DRAGOMAN_E_IO;
+    }
     return dr_memory_keep(&run.memory, address, state);
 }
 
@@ -156,11 +176,11 @@ static void load(const char *path)
     char address[16384];
     dragoman_fetch_state state;
     while (file && fread(&size, sizeof size, 1, file) == 1 && size <= sizeof address &&
-           fread(address, size, 1, file) == 1 && fread(&state, sizeof state, 1, file) == 1)
+           fread(&state, sizeof state, 1, file) == 1 && fread(address, size, 1, file) == 1)
         dr_memory_keep(&run.memory, address, &state);
     if (file)
         fclose(file);
-    run.state = fopen(path, "ab");
+    run.state = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
 static int stopped(void *payload)
@@ -273,8 +293,10 @@ static void follow(dragoman_follower *follower)
         }
         print_page(&input);
         run.pages++;
-        if (!run.unsettled)
+        if (!run.unsettled) {
             dragoman_follower_settle(follower, input.key);
+            print_settled(input.key);
+        }
         dragoman_input_release(&input);
     }
     dragoman_follower_counts(follower, &counts);
@@ -311,7 +333,7 @@ int main(int argc, char **argv)
     dragoman_follower_close(&follower);
     dr_memory_free(&run.memory);
     dr_arena_free(run.arena);
-    if (run.state)
-        fclose(run.state);
+    if (run.state >= 0)
+        close(run.state);
     return code != 0;
 }
