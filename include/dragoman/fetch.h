@@ -86,6 +86,10 @@ typedef struct dragoman_fetch_settings {
      * Both NULL: kept while the follower is open, and every page counts as settled when it is handed on. */
     int (*recall)(void *payload, const char *address, dragoman_fetch_state *out);
     int (*keep)(void *payload, const char *address, const dragoman_fetch_state *state);
+    /* Gives `take` every address of a page that is kept as open, and stops when it returns anything but 0; returns 0, or a negative
+     * code. Asked once, by the first next. With it, pages are kept as open when they are found, so that they are fetched in a
+     * later run also when their feed names them no more. NULL: only what feeds name is. */
+    int (*unfinished)(void *payload, int (*take)(void *taker, const char *address), void *taker);
     /* Asked at least twice a second while next waits; anything but 0: next returns 0 soon. Or NULL. */
     int (*stopped)(void *payload);
     /* The clock, in seconds since 1970, and waiting for some of them or less, when nothing is under way. Both NULL: the
@@ -93,7 +97,7 @@ typedef struct dragoman_fetch_settings {
     double (*now)(void *payload);
     void (*wait)(void *payload, double seconds);
     void *payload;
-    uint8_t reserved[64]; /* zero */
+    uint8_t reserved[56]; /* zero */
 } dragoman_fetch_settings;
 
 /* What was done so far, and what is left. */

@@ -105,6 +105,18 @@ bool dr_desk_ask_at(dr_follower *f, dr_later *later, dr_request *request, double
 
 /* ---- keeping ---- */
 
+bool dr_desk_list(dr_listed **list, const char *address)
+{
+    size_t size = strlen(address) + 1;
+    dr_listed *one = malloc(sizeof *one + size);
+    if (!one)
+        return false;
+    memcpy(one->key, address, size);
+    one->next = *list;
+    *list = one;
+    return true;
+}
+
 static void tell_store(dr_follower *f, int code, const char *address, const char *message)
 {
     dr_desk_tell(f, &(dr_verdict){.code = code, .message = message}, address, "", 0);
@@ -131,6 +143,8 @@ void dr_desk_keep(dr_follower *f, const char *address, const dragoman_fetch_stat
 
 void dr_desk_keep_feed(dr_follower *f, dr_followed *feed)
 {
+    if (!feed->key)
+        return;
     if (!feed->outstanding && !feed->lost) {
         memcpy(feed->state.etag, feed->etag, sizeof feed->etag);
         memcpy(feed->state.modified, feed->modified, sizeof feed->modified);

@@ -35,10 +35,11 @@ typedef struct dr_tidings {
     dragoman_error error;
 } dr_tidings;
 
-typedef struct dr_settled {
-    struct dr_settled *next;
+/* Addresses, one after another. */
+typedef struct dr_listed {
+    struct dr_listed *next;
     char key[];
-} dr_settled;
+} dr_listed;
 
 typedef struct dr_follower {
     dragoman_fetch_settings settings; /* its strings are ours */
@@ -49,6 +50,8 @@ typedef struct dr_follower {
     dr_later polls, retries; /* requests that wait for their time: of feeds; of pages and older pages */
     dr_arena *arena;         /* of the feed that is being read */
     void *feeds, *pages;     /* by key, tsearch(3) */
+    dr_followed unnamed;     /* in the place of the feed, of pages that an earlier run left unfinished; without a key */
+    bool is_begun;           /* these were asked for */
     dr_request *in_flight;
     char left[64];                    /* the host that was last told to be left to a later run */
     char charset[64];                 /* of the page given last */
@@ -58,7 +61,7 @@ typedef struct dr_follower {
     dragoman_fetch_counts counts;
     dr_memory memory;
     pthread_mutex_t lock; /* over settled alone */
-    dr_settled *settled;
+    dr_listed *settled;
 } dr_follower;
 
 void dr_desk_start_clock(dr_follower *f);
@@ -76,6 +79,8 @@ bool dr_desk_ask_at(dr_follower *f, dr_later *later, dr_request *request, double
 /* The settings' recall and keep; what they fail with is told. */
 int dr_desk_recall(dr_follower *f, const char *address, dragoman_fetch_state *out);
 void dr_desk_keep(dr_follower *f, const char *address, const dragoman_fetch_state *state);
+/* A copy of the address before the others; false when out of memory. */
+bool dr_desk_list(dr_listed **list, const char *address);
 /* Keeps the feed, with its validators once nothing of it is outstanding. */
 void dr_desk_keep_feed(dr_follower *f, dr_followed *feed);
 /* One outstanding thing of the feed less. */

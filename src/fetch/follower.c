@@ -172,6 +172,7 @@ int dr_follower_next(dr_follower *f, dr_given *out, dragoman_error *error)
 {
     dr_error_begin(error, "follow");
     release_given(f);
+    dr_pages_begin(f);
     do {
         dr_pages_take_settled(f);
         if (f->settings.stopped && f->settings.stopped(f->settings.payload))
@@ -188,16 +189,10 @@ int dr_follower_next(dr_follower *f, dr_given *out, dragoman_error *error)
 
 int dr_follower_settle(dr_follower *f, const char *key)
 {
-    size_t size = strlen(key) + 1;
-    dr_settled *s = malloc(sizeof *s + size);
-    if (!s)
-        return DRAGOMAN_E_MEMORY;
-    memcpy(s->key, key, size);
     pthread_mutex_lock(&f->lock);
-    s->next = f->settled;
-    f->settled = s;
+    bool listed = dr_desk_list(&f->settled, key);
     pthread_mutex_unlock(&f->lock);
-    return DRAGOMAN_OK;
+    return listed ? DRAGOMAN_OK : DRAGOMAN_E_MEMORY;
 }
 
 void dr_follower_counts(const dr_follower *f, dragoman_fetch_counts *out)
@@ -280,8 +275,8 @@ static const char *wrong(const dragoman_fetch_settings *s)
         return "the largest answer must have 1 byte to 64 MiB";
     if (!s->connections || s->connections > 256 || s->max_redirects > 20 || s->older_pages > 1000)
         return "connections must be 1 to 256, redirects at most 20, older pages at most 1000";
-    if (!s->recall != !s->keep || !s->now != !s->wait)
-        return "recall and keep, now and wait: both of a pair, or none";
+    if (!s->recall != !s->keep || !s->now != !s->wait || (s->unfinished && !s->keep))
+        return "recall and keep, now and wait: both of a pair, or none; unfinished with the first two alone";
     if (!is_plain(s->agent) || !is_plain(s->contact) || (s->agent && !*s->agent))
         return "agent and contact must be visible ASCII, on one line";
     return NULL;

@@ -94,6 +94,8 @@ bool dr_pages_found(dr_follower *f, dr_followed *feed, const dr_item *item)
     if (known && is_over(&state, dr_page_version(item)))
         return true;
     dr_page *page = add(f, feed, key, item, &state);
+    if (page && f->settings.unfinished && state.standing == DRAGOMAN_FETCH_OPEN)
+        dr_desk_keep(f, page->key, &page->state);
     if (!page)
         feed->lost = true;
     else if (item->url.size)
@@ -101,6 +103,53 @@ bool dr_pages_found(dr_follower *f, dr_followed *feed, const dr_item *item)
     else if (!dr_desk_give(f, &(dr_tidings){.page = page}))
         lose(f, page);
     return known;
+}
+
+typedef struct taken {
+    dr_listed *list;
+    size_t n;
+    bool out_of_memory;
+} taken;
+
+static int take_unfinished(void *taker, const char *address)
+{
+    taken *t = taker;
+    if (strchr(address, '#')) /* an entry without a page */
+        return 0;
+    t->out_of_memory |= !dr_desk_list(&t->list, address);
+    return ++t->n == DR_MOST_WAITING || t->out_of_memory;
+}
+
+static void finish(dr_follower *f, const char *address)
+{
+    dragoman_fetch_state state;
+    const dr_item item = {.url = dr_str_of(address)};
+    if (find(f, address) || dr_desk_recall(f, address, &state) <= 0 || state.standing != DRAGOMAN_FETCH_OPEN ||
+        state.is_feed)
+        return;
+    dr_page *page = add(f, &f->unnamed, item.url, &item, &state);
+    if (!page)
+        return;
+    page->state.version = state.version;
+    start(f, page);
+}
+
+void dr_pages_begin(dr_follower *f)
+{
+    static const dr_verdict failed = {.code = DRAGOMAN_E_IO,
+                                      .message = "what an earlier run left unfinished could not be looked up"};
+    taken t = {0};
+    if (f->is_begun || !f->settings.unfinished)
+        return;
+    f->is_begun = true;
+    if (f->settings.unfinished(f->settings.payload, take_unfinished, &t) < 0)
+        dr_desk_tell(f, &failed, "the store", "", 0);
+    f->out_of_memory |= t.out_of_memory;
+    for (dr_listed *one; (one = t.list) != NULL;) {
+        t.list = one->next;
+        finish(f, one->key);
+        free(one);
+    }
 }
 
 /* ---- answered ---- */
@@ -176,11 +225,11 @@ void dr_pages_leave(dr_follower *f, dr_request *r)
 void dr_pages_take_settled(dr_follower *f)
 {
     pthread_mutex_lock(&f->lock);
-    dr_settled *settled = f->settled;
+    dr_listed *settled = f->settled;
     f->settled = NULL;
     pthread_mutex_unlock(&f->lock);
     while (settled) {
-        dr_settled *s = settled;
+        dr_listed *s = settled;
         dr_page *page = find(f, s->key);
         settled = s->next;
         if (page && page->handed) {

@@ -4,6 +4,8 @@
 
 #include "fetch/desk.h"
 
+/* Has what an earlier run left unfinished fetched, the first time it is called. */
+void dr_pages_begin(dr_follower *f);
 /* Has the page that an entry of the feed names fetched, unless that was done: whether the entry was known before. The
  * feed is marked where something of it is lost. */
 bool dr_pages_found(dr_follower *f, dr_followed *feed, const dr_item *item);

@@ -22,10 +22,9 @@
 #include "base/json_out.h"
 #include "base/utf8.h"
 #include "dragoman/fetch.h"
-#include "fetch/memory.h"
 
 static struct {
-    dr_memory memory;
+    struct known *known;
     int state; /* a file, or -1 */
     bool show_kept, unsettled;
     double clock, end; /* of the clock made up; it stops at `end` */
@@ -133,10 +132,41 @@ static void print_counts(const dragoman_fetch_counts *counts)
 
 /* ---- callbacks ---- */
 
+typedef struct known {
+    struct known *next;
+    dragoman_fetch_state state;
+    char address[];
+} known;
+
+static known *find(const char *address)
+{
+    known *k = run.known;
+    while (k && strcmp(k->address, address) != 0)
+        k = k->next;
+    return k;
+}
+
+static int remember(const char *address, const dragoman_fetch_state *state)
+{
+    size_t size = strlen(address) + 1;
+    known *k = find(address);
+    if (!k && (k = malloc(sizeof *k + size)) != NULL) {
+        memcpy(k->address, address, size);
+        k->next = run.known;
+        run.known = k;
+    }
+    if (k)
+        k->state = *state;
+    return k ? 0 : DRAGOMAN_E_MEMORY;
+}
+
 static int recall(void *payload, const char *address, dragoman_fetch_state *out)
 {
+    const known *k = find(address);
     (void)payload;
-    return dr_memory_recall(&run.memory, address, out);
+    if (k)
+        *out = k->state;
+    return k != NULL;
 }
 
 static int keep(void *payload, const char *address, const dragoman_fetch_state *state)
@@ -166,7 +196,16 @@ static int keep(void *payload, const char *address, const dragoman_fetch_state *
         if (write(run.state, record, size) != (ssize_t)size)
             return DRAGOMAN_E_IO;
     }
-    return dr_memory_keep(&run.memory, address, state);
+    return remember(address, state);
+}
+
+static int unfinished(void *payload, int (*take)(void *taker, const char *address), void *taker)
+{
+    (void)payload;
+    for (const known *k = run.known; k; k = k->next)
+        if (!k->state.is_feed && k->state.standing == DRAGOMAN_FETCH_OPEN && take(taker, k->address))
+            break;
+    return 0;
 }
 
 static void load(const char *path)
@@ -177,7 +216,7 @@ static void load(const char *path)
     dragoman_fetch_state state;
     while (file && fread(&size, sizeof size, 1, file) == 1 && size <= sizeof address &&
            fread(&state, sizeof state, 1, file) == 1 && fread(address, size, 1, file) == 1)
-        dr_memory_keep(&run.memory, address, &state);
+        remember(address, &state);
     if (file)
         fclose(file);
     run.state = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -264,7 +303,7 @@ static bool take_flag(dragoman_fetch_settings *s, const char *name)
     else if (strcmp(name, "--unsettled") == 0)
         run.unsettled = true;
     else if (strcmp(name, "--forget") == 0)
-        s->recall = NULL, s->keep = NULL;
+        s->recall = NULL, s->keep = NULL, s->unfinished = NULL;
     else
         return false;
     return true;
@@ -314,7 +353,7 @@ int main(int argc, char **argv)
         return 2;
     dragoman_default_fetch_settings(&settings);
     settings.allow_private = 1;
-    settings.recall = recall, settings.keep = keep, settings.stopped = stopped;
+    settings.recall = recall, settings.keep = keep, settings.stopped = stopped, settings.unfinished = unfinished;
     for (; i < argc && argv[i][0] == '-'; i++)
         if (!take_flag(&settings, argv[i]) && (i + 1 == argc || !take_option(&settings, argv[i], argv[i + 1]) || !++i))
             return fprintf(stderr, "follow: what is %s?\n", argv[i]), 2;
@@ -331,7 +370,10 @@ int main(int argc, char **argv)
     else
         print_failure(&error);
     dragoman_follower_close(&follower);
-    dr_memory_free(&run.memory);
+    for (known *k; (k = run.known) != NULL;) {
+        run.known = k->next;
+        free(k);
+    }
     dr_arena_free(run.arena);
     if (run.state >= 0)
         close(run.state);

@@ -305,6 +305,17 @@ def test_a_run_that_is_killed_loses_nothing():
         assert not once('--delay', 0, '--state', state, site.url('/feed')).pages and site.headers('/feed')[-1]['If-None-Match'] == '"one"'
 
 
+def test_what_a_run_left_is_finished_though_its_feed_names_it_no_more():
+    feed = in_turn(rss('/a', '/b', '/c'), rss('/d'))
+    with tempfile.TemporaryDirectory() as folder, Site({'/feed': feed, '/a': PAGE, '/b': (503, {}, ''), '/c': PAGE, '/d': PAGE}) as site:
+        state = os.path.join(folder, 'state')
+        run = once('--stop-after', 1, '--state', state, site.url('/feed'))
+        assert [page['page'] for page in run.pages] == [site.url('/a')], run.lines
+        site.pages['/b'] = PAGE
+        run = once('--state', state, site.url('/feed'))
+        assert {page['page'] for page in run.pages} == {site.url(path) for path in ('/b', '/c', '/d')}, run.lines
+
+
 def test_memory_that_is_refused_ends_nothing():
     if not SHIM:
         return

@@ -464,9 +464,9 @@ static bool looks_like_feed(dr_str start)
     size_t end = 1;
     while (end < start.size && end < LONGEST && !strchr(" \t\r\n>/", start.at[end]))
         end++;
-    dr_str name = {start.at + 1, end - 1};
     if (end >= start.size || start.at[0] != '<')
         return false;
+    dr_str name = {start.at + 1, end - 1};
     name = dr_from(name, dr_find_byte(name, ':') == DR_NOT_FOUND ? 0 : dr_find_byte(name, ':') + 1);
     for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
         if (dr_eq_nocase(name, dr_str_of(roots[i])))

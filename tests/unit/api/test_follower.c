@@ -38,6 +38,12 @@ static int keep(void *payload, const char *address, const dragoman_fetch_state *
     return *(const int *)payload < 0 ? *(const int *)payload : 0;
 }
 
+static int unfinished(void *payload, int (*take)(void *taker, const char *address), void *taker)
+{
+    (void)take, (void)taker;
+    return *(const int *)payload;
+}
+
 static double now(void *payload)
 {
     (void)payload;
@@ -75,6 +81,7 @@ static void settings_are_checked(void **state)
     WRONG(recall, recall);
     WRONG(keep, keep);
     WRONG(now, now);
+    WRONG(unfinished, unfinished);
     WRONG(agent, "");
     WRONG(agent, "dragoman\r\nX-More: 1");
     WRONG(contact, "caf\xC3\xA9");
@@ -145,11 +152,13 @@ static void a_store_that_fails_is_told_of(void **state)
     dragoman_input input;
     dragoman_fetch_settings settings = defaults();
     (void)state;
-    settings.recall = recall, settings.keep = keep, settings.payload = &fails;
+    settings.recall = recall, settings.keep = keep, settings.unfinished = unfinished, settings.payload = &fails;
     assert_int_equal(dragoman_follower_open(&follower, &settings, NULL), 0);
     assert_int_equal(dragoman_follower_add(follower, "http://a.example/feed", NULL), 0);
     assert_int_equal(dragoman_follower_next(follower, &input, &error), DRAGOMAN_E_IO);
     assert_string_equal(error.where, "http://a.example/feed");
+    assert_int_equal(dragoman_follower_next(follower, &input, &error), DRAGOMAN_E_IO);
+    assert_string_equal(error.message, "what an earlier run left unfinished could not be looked up");
     dragoman_follower_close(&follower);
     fails = 1; /* now it answers, with bytes that end nowhere and a day that never comes */
     settings.stopped = stops;
