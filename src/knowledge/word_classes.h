@@ -95,6 +95,7 @@
     X(CALENDAR_WORD, "calendar_word", FORM, NOTHING)                                                                   \
     X(LEADER_TITLE, "leader_title", FORM, NOTHING)                                                                     \
     X(BODY_SECTOR, "body_sector", FORM, TEXT)                                                                          \
+    X(CAMPAIGN, "campaign", FORM, NOTHING)                                                                             \
     X(CANDIDATE, "candidate", FORM, NOTHING)                                                                           \
     X(ACTS_FOR_STATE, "acts_for_state", FORM, NOTHING)                                                                 \
     X(PORTFOLIO, "portfolio", FORM, NOTHING)                                                                           \

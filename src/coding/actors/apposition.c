@@ -180,6 +180,20 @@ static uint32_t whose_body(const dr_coder *coder, const dr_sentence *sentence, u
     return person->kind == DR_PERSON && !person->sector.size ? coder->mentions.at[mention].actor : DR_NONE;
 }
 
+/* "the Lodge campaign": whoever has one runs for an office, whatever else he is. */
+static void learn_from_campaign(dr_actor_state *state, const dr_sentence *sentence, uint32_t mention)
+{
+    const dr_coder *coder = state->coder;
+    const dr_token_mention *m = &coder->mentions.at[mention];
+    dr_actor *person = &coder->record->actors.at[m->actor];
+    if (m->end >= sentence->first + sentence->count || m->form != DR_FORM_NAME || person->kind != DR_PERSON ||
+        !dr_word_in(person->sector, " leg eli ") ||
+        !dr_has_class(&coder->record->analysis->tokens[m->end], DR_CLASS_CAMPAIGN))
+        return;
+    person->sector = DR_STR("PTY");
+    person->code = dr_format(coder->arena, "%.*sPTY", DR_FMT(dr_country_code(state, person->country)));
+}
+
 void dr_learn_from_bodies(dr_actor_state *state)
 {
     const dr_coder *coder = state->coder;
@@ -192,6 +206,8 @@ void dr_learn_from_bodies(dr_actor_state *state)
                 continue;
             uint32_t body = coder->mentions.at[mention].actor, person = whose_body(coder, sentence, at);
             const dr_actor *actor = &coder->record->actors.at[body];
+            if (coder->mentions.at[mention].end == at + 1)
+                learn_from_campaign(state, sentence, mention);
             if (person != DR_NONE && actor->sector.size && actor->kind != DR_PERSON)
                 learn_from_apposition(state, person, body);
         }

@@ -117,10 +117,25 @@ dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase)
     return side_around(state, phrase);
 }
 
-/* The agent that says what the phrase's people are: the head, or where it says nothing (spokesman) the one before. */
+/* "church officials", "border police officers": of a body that the word before names. */
+static bool are_of_body(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    uint32_t n = phrase->agent_count;
+    if (n < 2 || phrase->agents[n - 2]->end != phrase->agents[n - 1]->first)
+        return false;
+    const dr_agent *body = dr_agent_row(state, phrase, n - 2), *people = dr_agent_row(state, phrase, n - 1);
+    return !people->user && !body->user && people->kind != DR_ORGANIZATION && body->kind != DR_PERSON &&
+           body->sector.size && dr_word_in(people->sector, " gov mil ") &&
+           !dr_word_has_class(tables(state), people->noun, DR_CLASS_OFFICE_NOUN);
+}
+
+/* The agent that says what the phrase's people are: the head, or where it says nothing (spokesman) or they are a body's
+ * officials the one before. */
 static uint32_t telling_agent(const dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     uint32_t i = phrase->agent_count - 1;
+    if (are_of_body(state, phrase))
+        return i - 1;
     while (i > 0 && !dr_agent_row(state, phrase, i)->code.size)
         i--;
     return i;

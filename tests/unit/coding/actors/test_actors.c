@@ -488,6 +488,34 @@ static void a_title_says_what_the_table_does_not(void **state)
     assert_str(of(&e, "Front-runner Bernie Sanders")->sector, "PTY");
 }
 
+static void who_has_a_campaign_runs_for_office(void **state)
+{
+    (void)state;
+    GUARD();
+    static const dr_date in_1996 = {1996, 2, 10};
+    dr_coder c = code("Newt Gingrich spoke. The Gingrich campaign bought a bus.", in_1996);
+    assert_str(of(&c, "Newt Gingrich")->sector, "PTY");
+    assert_str(of(&c, "Newt Gingrich")->code, "USAPTY");
+    dr_coder d = code("Newt Gingrich spoke. Gingrich bought a bus.", in_1996);
+    assert_str(of(&d, "Newt Gingrich")->sector, "LEG");
+}
+
+static void officials_of_a_body_are_what_it_is(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Church officials met border police officers. Ministry officials met airline pilots.", in_1975);
+    assert_str(of(&c, "Church officials")->sector, "REL");
+    assert_str(of(&c, "border police officers")->sector, "COP");
+    assert_str(of(&c, "Ministry officials")->sector, "GOV");
+    assert_str(of(&c, "airline pilots")->sector, "LAB");
+    dr_coder d =
+        code("Senate Democrats rejected it. The separatist leadership wrote to military authorities.", in_1975);
+    assert_str(of(&d, "Senate Democrats")->sector, "LEG");
+    assert_str(of(&d, "separatist leadership")->sector, "REB");
+    assert_str(of(&d, "military authorities")->sector, "MIL");
+}
+
 static void afghan_and_foreign_troops_share_their_noun(void **state)
 {
     (void)state;
@@ -628,6 +656,8 @@ int main(void)
         OPEN(a_bodys_people_are_what_it_is),
         OPEN(a_people_is_a_side_and_people),
         OPEN(a_title_says_what_the_table_does_not),
+        OPEN(who_has_a_campaign_runs_for_office),
+        OPEN(officials_of_a_body_are_what_it_is),
         OPEN(afghan_and_foreign_troops_share_their_noun),
         OPEN(a_title_in_the_plural_is_that_of_all),
         OPEN(parts_of_a_name_are_its_holder),
