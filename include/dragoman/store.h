@@ -143,7 +143,8 @@ DRAGOMAN_API int dragoman_store_ask(dragoman_store *store, dragoman_ask_what wha
 DRAGOMAN_API int dragoman_store_count(dragoman_store *store, dragoman_ask_what what, const char *by,
                                       const dragoman_filter *filter, dragoman_answer **out, dragoman_error *error);
 /* The records of reports, in order of their day. Columns: report, id, given_id, url, title, published, first_seen,
- * replaced, number, record (JSON as it was stored, byte for byte) and, where the filter asks for facts (a party, type,
+ * replaced, number, origin (alike for all versions of a report), version (from 1 on), record (JSON as it was stored, byte
+ * for byte) and, where the filter asks for facts (a party, type,
  * place, voice, tense, polarity or confidence), events and moves: the numbers of those that it asks for, "1,4" for E1
  * and E4, NULL for none. Reports without such are not given, and days are those of the facts, else of publication. */
 DRAGOMAN_API int dragoman_store_records(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,

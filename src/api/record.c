@@ -84,3 +84,77 @@ int dragoman_record_parse(dragoman_record *record, const char *json, size_t size
         dr_record_empty(record);
     return code;
 }
+
+/* ---- what is written ---- */
+
+/* Which of n facts are named; NULL after an error. */
+static bool *mark_named(dragoman_record *record, uint32_t n, const size_t *indexes, size_t count, dragoman_error *error)
+{
+    bool *named = DR_NEW_ARRAY(record->arena, bool, (size_t)n + 1);
+    for (size_t i = 0; i < count; i++) {
+        if (indexes[i] >= n) {
+            dr_error(error, DRAGOMAN_E_ARGUMENT, "the record has no fact of that index", DR_NOWHERE);
+            return NULL;
+        }
+        named[indexes[i]] = true;
+    }
+    return named;
+}
+
+/* Of an act whose first telling is hidden, the next is the first. */
+static void hide_events(dragoman_record *record, const bool *named)
+{
+    dr_record *r = record->record;
+    uint32_t *first = DR_NEW_ARRAY(record->arena, uint32_t, (size_t)r->events.n + 1); /* and one */
+    for (uint32_t i = 0; i < r->events.n; i++) {
+        dr_event *event = &r->events.at[i];
+        uint32_t act = event->same_as < r->events.n ? event->same_as : i;
+        event->hidden |= !named[i];
+        if (event->hidden)
+            continue;
+        event->same_as = first[act] ? first[act] - 1 : DR_NONE;
+        if (!first[act])
+            first[act] = i + 1;
+    }
+}
+
+static void hide_moves(dragoman_record *record, const bool *named)
+{
+    dr_record *r = record->record;
+    for (uint32_t i = 0; i < r->moves.n; i++)
+        r->moves.at[i].hidden |= !named[i];
+    for (uint32_t i = 0; i < r->moves.n; i++) {
+        dr_move *move = &r->moves.at[i];
+        if (move->answers < r->moves.n && r->moves.at[move->answers].hidden)
+            move->answers = DR_NONE;
+    }
+}
+
+static int write_only(dragoman_record *record, bool moves, const size_t *indexes, size_t count, dragoman_error *error)
+{
+    if (!record || (count && !indexes))
+        return dr_tell_null(error);
+    dr_error_begin(error, record->name);
+    if (!record->record)
+        return count ? dr_error(error, DRAGOMAN_E_ARGUMENT, "the record is empty", DR_NOWHERE) : DRAGOMAN_OK;
+    if (setjmp(*dr_guard(record->arena))) {
+        int failure = dr_arena_failure(record->arena);
+        dr_record_empty(record);
+        return dr_given_up(failure, error);
+    }
+    uint32_t n = moves ? record->record->moves.n : record->record->events.n;
+    const bool *named = mark_named(record, n, indexes, count, error);
+    if (named)
+        (moves ? hide_moves : hide_events)(record, named);
+    return named ? DRAGOMAN_OK : DRAGOMAN_E_ARGUMENT;
+}
+
+int dragoman_write_only_events(dragoman_record *record, const size_t *indexes, size_t count, dragoman_error *error)
+{
+    return write_only(record, false, indexes, count, error);
+}
+
+int dragoman_write_only_moves(dragoman_record *record, const size_t *indexes, size_t count, dragoman_error *error)
+{
+    return write_only(record, true, indexes, count, error);
+}

@@ -159,6 +159,7 @@ typedef struct dr_casualty {
 typedef struct dr_event {
     dr_plover type;
     bool own; /* by a user's row, whose type stands */
+    bool hidden; /* not written: others of the record are asked for */
     dr_strs modes, contexts;
     dr_str cameo;
     double goldstein;
@@ -191,6 +192,7 @@ typedef struct dr_term {
 } dr_term;
 
 typedef struct dr_move {
+    bool hidden; /* as of an event */
     dr_move_kind kind;
     dr_indexes party, to; /* actors */
     uint32_t answers;     /* the move that it answers, mostly an earlier one */

@@ -189,9 +189,11 @@ void dr_write_acled(dr_buf *out, const dr_record *record)
 size_t dr_acled_left_out(dr_arena *arena, const dr_record *record)
 {
     dr_acts acts = dr_acts_of(arena, record);
-    size_t kept = 0;
+    size_t kept = 0, all = 0;
+    for (uint32_t i = 0; i < record->events.n; i++)
+        all += !record->events.at[i].hidden;
     for (uint32_t i = 0; i < acts.n; i++)
         if (acled_act_of(record, &acts.at[i]).kind.event)
             kept += acts.at[i].tellings.n;
-    return record->events.n - kept;
+    return all - kept;
 }

@@ -19,7 +19,7 @@ dr_acts dr_acts_of(dr_arena *arena, const dr_record *record)
     for (uint32_t i = 0; i < record->events.n; i++) {
         const dr_event *event = &record->events.at[i];
         uint32_t first = event->same_as < record->events.n ? event->same_as : i;
-        if (!dr_is_done(event))
+        if (!dr_is_done(event) || event->hidden)
             continue;
         if (!act_of[first]) {
             *DR_MORE(arena, &acts) = (dr_act){.event = i, .where = DR_NONE, .when.time = DR_NONE};

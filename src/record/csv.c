@@ -196,6 +196,8 @@ static void events(dr_buf *out, const dr_record *record)
 {
     for (uint32_t i = 0; i < record->events.n; i++) {
         const dr_event *e = &record->events.at[i];
+        if (e->hidden)
+            continue;
         dr_row r = begin(out, record);
         dr_put_id(&r, 'E', i);
         dr_put_name(&r, dr_plover_name(e->type));
@@ -237,6 +239,8 @@ static void side(dr_buf *out, const dr_record *record, uint32_t event, const cha
 static void participants(dr_buf *out, const dr_record *record)
 {
     for (uint32_t i = 0; i < record->events.n; i++) {
+        if (record->events.at[i].hidden)
+            continue;
         side(out, record, i, "actor", &record->events.at[i].actor);
         side(out, record, i, "recipient", &record->events.at[i].recipient);
     }
@@ -246,7 +250,7 @@ static void casualties(dr_buf *out, const dr_record *record)
 {
     for (uint32_t i = 0; i < record->events.n; i++) {
         const dr_event *e = &record->events.at[i];
-        for (uint32_t j = 0; j < e->casualties.n; j++) {
+        for (uint32_t j = 0; j < e->casualties.n && !e->hidden; j++) {
             dr_row r = begin(out, record);
             dr_put_id(&r, 'E', i);
             dr_put_name(&r, dr_casualty_kind_name(e->casualties.at[j].kind));
@@ -261,6 +265,8 @@ static void moves(dr_buf *out, const dr_record *record)
 {
     for (uint32_t i = 0; i < record->moves.n; i++) {
         const dr_move *m = &record->moves.at[i];
+        if (m->hidden)
+            continue;
         dr_row r = begin(out, record);
         dr_put_id(&r, 'M', i);
         dr_put_name(&r, dr_move_name(m->kind));
@@ -280,7 +286,7 @@ static void moves(dr_buf *out, const dr_record *record)
 static void terms(dr_buf *out, const dr_record *record)
 {
     for (uint32_t i = 0; i < record->moves.n; i++) {
-        for (uint32_t j = 0; j < record->moves.at[i].terms.n; j++) {
+        for (uint32_t j = 0; j < record->moves.at[i].terms.n && !record->moves.at[i].hidden; j++) {
             const dr_term *t = &record->moves.at[i].terms.at[j];
             dr_row r = begin(out, record);
             dr_put_id(&r, 'M', i);

@@ -48,6 +48,6 @@ size_t dr_left_out(dr_arena *arena, const dr_record *record, dragoman_format_out
     if (format == DRAGOMAN_ACLED)
         return dr_acled_left_out(arena, record);
     for (uint32_t i = 0; i < record->events.n; i++)
-        count += !dr_is_done(&record->events.at[i]);
+        count += !dr_is_done(&record->events.at[i]) && !record->events.at[i].hidden;
     return count;
 }

@@ -455,6 +455,8 @@ static void key_casualties(dr_json *json, const dr_record *record, const dr_even
 static void event(dr_json *json, const dr_record *record, uint32_t index)
 {
     const dr_event *e = &record->events.at[index];
+    if (e->hidden)
+        return;
     dr_json_open(json, '{');
     key_id(json, "id", 'E', index);
     key_name(json, "type", dr_plover_name(e->type));
@@ -508,6 +510,8 @@ static void term(dr_json *json, const dr_record *record, const dr_term *t)
 static void move(dr_json *json, const dr_record *record, uint32_t index)
 {
     const dr_move *m = &record->moves.at[index];
+    if (m->hidden)
+        return;
     dr_json_open(json, '{');
     key_id(json, "id", 'M', index);
     key_name(json, "kind", dr_move_name(m->kind));

@@ -271,6 +271,8 @@ void dr_write_plover(dr_buf *out, const dr_record *record)
     dr_characters characters = dr_characters_of(out->arena, record->report.text);
     for (uint32_t i = 0; i < record->events.n; i++) {
         dr_json json = {.out = out};
+        if (record->events.at[i].hidden)
+            continue;
         write_event(&json, record, i, keys, &characters);
         dr_buf_byte(out, '\n');
     }

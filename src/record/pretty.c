@@ -332,6 +332,8 @@ static void events(page *p)
     for (uint32_t i = 0; i < p->record->events.n; i++) {
         const dr_event *e = &p->record->events.at[i];
         dr_buf line = {.arena = p->out->arena};
+        if (e->hidden)
+            continue;
         label(p, 'E', i);
         dr_buf_add(&line, dr_str_of(dr_plover_name(e->type)));
         for (uint32_t j = 0; j < e->modes.n; j++)
@@ -352,6 +354,8 @@ static void moves(page *p)
     for (uint32_t i = 0; i < p->record->moves.n; i++) {
         const dr_move *m = &p->record->moves.at[i];
         dr_buf line = {.arena = p->out->arena};
+        if (m->hidden)
+            continue;
         label(p, 'M', i);
         dr_buf_add(&line, dr_str_of(dr_move_name(m->kind)));
         dr_buf_add(&line, DR_STR(": "));
@@ -438,6 +442,22 @@ static void quantities(page *p)
     }
 }
 
+static uint32_t shown_events(const dr_record *record)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < record->events.n; i++)
+        count += !record->events.at[i].hidden;
+    return count;
+}
+
+static uint32_t shown_moves(const dr_record *record)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < record->moves.n; i++)
+        count += !record->moves.at[i].hidden;
+    return count;
+}
+
 void dr_write_pretty(dr_buf *out, const dr_record *record, const dragoman_style *style)
 {
     page p = {out, record, style->color != 0, style->width < 40 ? 40 : (size_t)style->width};
@@ -446,8 +466,8 @@ void dr_write_pretty(dr_buf *out, const dr_record *record, const dragoman_style 
         uint32_t count;
         void (*write)(page *);
     } sections[] = {
-        {"Said", record->statements.n, statements}, {"Done", record->events.n, events},
-        {"On the table", record->moves.n, moves},   {"Who", record->actors.n, actors},
+        {"Said", record->statements.n, statements}, {"Done", shown_events(record), events},
+        {"On the table", shown_moves(record), moves},   {"Who", record->actors.n, actors},
         {"When", record->times.n, times},           {"Where", record->places.n, places},
         {"How many", record->quantities.n, quantities},
     };

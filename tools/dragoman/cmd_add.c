@@ -17,7 +17,7 @@
 
 enum { MAX_JOBS = 256 };
 
-static bool quiet, records;
+static bool quiet, records, explain;
 static unsigned jobs;
 static double time_limit;
 
@@ -28,6 +28,7 @@ static const cli_option *options(void)
         CLI_REPORT_OPTIONS,
         CLI_MODEL_OPTION,
         CLI_CPU_OPTION,
+        {"explain", 0, CLI_FLAG, &explain, NULL, NULL, "events keep why they are in the record, for dragoman explain"},
         {"jobs", 'j', CLI_COUNT, &jobs, "N", NULL, "read N reports at once; default: one a processor"},
         {"time-limit", 't', CLI_SECONDS, &time_limit, "SECONDS", NULL,
          "give a report up that takes longer; default: none"},
@@ -170,6 +171,7 @@ static int run(int argc, char **argv)
     if (cli_take_report_options("add", &model, &settings))
         return 2;
     settings.time_limit = time_limit;
+    settings.explain = explain;
     if (jobs > MAX_JOBS)
         return cli_usage("add", "--jobs takes %d at most, not %u", MAX_JOBS, jobs);
     cli_catch_signals(nothing);

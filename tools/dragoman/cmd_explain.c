@@ -7,17 +7,25 @@
 
 #include "commands.h"
 #include "engine.h"
+#include "explain_stored.h"
 #include "explained.h"
 #include "inputs.h"
 #include "messages.h"
 #include "output.h"
 #include "report_options.h"
 #include "signals.h"
+#include "store_options.h"
 
 static const cli_option *options(void)
 {
     static const cli_option table[] = {
-        CLI_REPORT_OPTIONS, CLI_MODEL_OPTION, CLI_CONFIDENCE_OPTION, CLI_CPU_OPTION, CLI_COLOR_OPTION, {0},
+        CLI_REPORT_OPTIONS,
+        CLI_MODEL_OPTION,
+        CLI_CONFIDENCE_OPTION,
+        CLI_CPU_OPTION,
+        CLI_COLOR_OPTION,
+        CLI_DB_OPTION,
+        {0},
     };
     return table;
 }
@@ -29,8 +37,7 @@ static bool is_day(const char *name)
     return strcmp(name, "day") == 0;
 }
 
-/* The number of "E3", 2; SIZE_MAX for what names no event. */
-static size_t index_of(const char *name)
+size_t cli_event_index(const char *name)
 {
     size_t digits = name[0] == 'E' || name[0] == 'e' ? strspn(name + 1, "0123456789") : 0;
     if (!digits || digits > 9 || name[1 + digits] || name[1] == '0')
@@ -41,19 +48,18 @@ static size_t index_of(const char *name)
 static int check_names(int count, char **names)
 {
     for (int i = 0; i < count; i++)
-        if (!is_day(names[i]) && index_of(names[i]) == SIZE_MAX)
+        if (!is_day(names[i]) && cli_event_index(names[i]) == SIZE_MAX)
             return cli_usage("explain",
                              "an event is named E1, E2 and so on, as in the record, the report's day 'day', not '%s'",
                              names[i]);
     return 0;
 }
 
-/* 0, or 1 after a message: the record has no such event. */
-static int tell_absent(const dragoman_record *record, int count, char **names)
+int cli_tell_absent(const dragoman_record *record, int count, char **names)
 {
     size_t events = dragoman_count(record, DRAGOMAN_EVENTS);
     for (int i = 0; i < count; i++) {
-        if (is_day(names[i]) || index_of(names[i]) < events)
+        if (is_day(names[i]) || cli_event_index(names[i]) < events)
             continue;
         if (events > 1)
             cli_say("explain", "there is no event %s: there are E1 to E%zu", names[i], events);
@@ -65,8 +71,7 @@ static int tell_absent(const dragoman_record *record, int count, char **names)
     return 0;
 }
 
-/* What is named in its order; without names the day and all events. 0, or 1 after a message: there are none. */
-static int print_all(const dragoman_record *record, int count, char **names)
+int cli_explain_all(const dragoman_record *record, int count, char **names)
 {
     size_t events = dragoman_count(record, DRAGOMAN_EVENTS), all = count ? (size_t)count : events + 1;
     bool color = cli_wants_color(stdout);
@@ -77,7 +82,7 @@ static int print_all(const dragoman_record *record, int count, char **names)
         if (count ? is_day(names[i]) : !i)
             cli_print_day(record, color, width);
         else
-            cli_print_explained(record, count ? index_of(names[i]) : i - 1, color, width);
+            cli_print_explained(record, count ? cli_event_index(names[i]) : i - 1, color, width);
     }
     if (count || events)
         return 0;
@@ -186,9 +191,9 @@ static int explain(const dragoman *reader, cli_inputs *inputs, const char *file,
     if (!status)
         status = read_one(reader, inputs, file ? file : argv[0], file ? argv[0] : NULL, record);
     if (!status)
-        status = tell_absent(record, argc - 1, argv + 1);
+        status = cli_tell_absent(record, argc - 1, argv + 1);
     if (!status)
-        status = print_all(record, argc - 1, argv + 1);
+        status = cli_explain_all(record, argc - 1, argv + 1);
     dragoman_record_close(&record);
     return cli_finish(status);
 }
@@ -206,8 +211,12 @@ static int run(int argc, char **argv)
         return 2;
     settings.explain = 1;
     cli_catch_signals(cli_outputs_abandon);
+    if (cli_db)
+        return cli_explain_stored(argv[0], argc - 1, argv + 1, &settings);
     drop_number(argv[0]);
     char *file = file_of(argv[0]);
+    if (!file && cli_is_stored(argv[0]))
+        return cli_explain_stored(argv[0], argc - 1, argv + 1, &settings);
     cli_inputs *inputs = cli_inputs_new(file ? &file : argv, 1, &model);
     int status = inputs ? cli_open_reader(&reader, "explain", &settings) : 2;
     if (!inputs)
@@ -226,7 +235,7 @@ static int run(int argc, char **argv)
 const cli_command cli_explain = {
     .name = "explain",
     .summary = "say why events are in a report's record",
-    .usage = "explain [OPTION]... FILE|KEY|- [EVENT|day]...",
+    .usage = "explain [OPTION]... FILE|KEY|REPORT|- [EVENT|day]...",
     .about =
         "Reads one report, as read does: the one in the file, or of a file that holds many that with the key "
         "(report.key,\n"
@@ -235,6 +244,10 @@ const cli_command cli_explain = {
         "row of the tables, what came second, and what gave each party, day and place; for 'day', and with all, which\n"
         "day the report has, by what, and what else speaks of it. With the same options events have the ids that\n"
         "read gives them. For programs the same stands in the records of read --explain.\n"
+        "With --db, and where there is no such file but a store, REPORT is one of the store's (as for show). Its "
+        "record says\n"
+        "why where it was added with --explain; else its text is read again, and each event is told by the same words' "
+        "now.\n"
         "Exit status: 0 explained; 1 the report cannot be read or has no such event; 2 wrong usage; 128 and the\n"
         "signal's number after a signal.\n",
     .examples = "  # One event of a page\n"
@@ -243,7 +256,9 @@ const cli_command cli_explain = {
                 "  dragoman explain --date 1995-11-21 report.txt\n"
                 "  # A report of a file of many, by its key; the day it has\n"
                 "  dragoman explain reports.jsonl:12 E1 E2\n"
-                "  dragoman explain crawl.warc.gz:4821 day\n",
+                "  dragoman explain crawl.warc.gz:4821 day\n"
+                "  # An event of a report in the store\n"
+                "  dragoman explain --db crawl.db https://wire.example/geneva E3\n",
     .options = options,
     .run = run,
 };

@@ -1,7 +1,6 @@
 /* dragoman read: reports in, records out, in the order they came. */
 #include <dragoman/dragoman.h>
 #include <errno.h>
-#include <stdatomic.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,16 +11,10 @@
 #include "engine.h"
 #include "inputs.h"
 #include "messages.h"
-#include "output.h"
-#include "parts.h"
 #include "progress.h"
+#include "record_files.h"
 #include "report_options.h"
 #include "signals.h"
-#include "tables.h"
-
-/* In the order of dragoman_format_out. */
-static const char *const format_names[] = {"jsonl",   "pretty", "conllu",   "csv",   "gdelt",
-                                           "polecat", "plover", "petrarch", "acled", NULL};
 
 enum { MAX_JOBS = 256 }; /* of dragoman_read_all */
 
@@ -36,7 +29,7 @@ static const cli_option *options(void)
     static const cli_option table[] = {
         CLI_REPORT_OPTIONS,
         CLI_MODEL_OPTION,
-        {"format", 'F', CLI_CHOICE, &format, "KIND", format_names, "pretty on a terminal, else jsonl"},
+        {"format", 'F', CLI_CHOICE, &format, "KIND", cli_record_formats, "pretty on a terminal, else jsonl"},
         {"output", 'o', CLI_TEXT, &output, "PATH", NULL, "write there instead of to standard output; csv: a directory"},
         {"mentions", 0, CLI_TEXT, &mentions, "FILE", NULL,
          "gdelt: write there the table of mentions that goes with the events"},
@@ -57,15 +50,9 @@ static const cli_option *options(void)
 
 typedef struct reading {
     cli_inputs *inputs;
-    dragoman_style style;
-    cli_output out, mentions;             /* mentions: gdelt's second table, where it is asked for */
-    cli_tables *tables;                   /* csv: instead of out */
-    cli_identity written[CLI_MAX_TABLES]; /* the files that are written or will be replaced */
-    size_t written_count;
+    cli_record_files files;
     cli_progress progress;
-    size_t read, failed;
-    atomic_size_t left_out; /* events that the format has no room for */
-    int lost;               /* errno: output could not be written */
+    size_t failed;
 } reading;
 
 static int next(void *payload, dragoman_input *out, dragoman_error *error)
@@ -74,50 +61,11 @@ static int next(void *payload, dragoman_input *out, dragoman_error *error)
     return cli_inputs_next(r->inputs, out, error);
 }
 
-/* Part 0: the events; 1: the mentions. */
-static int write_gdelt(const dragoman_record *record, int part, dragoman_sink *sink, void *payload,
-                       dragoman_error *error)
-{
-    return dragoman_write(record, part ? DRAGOMAN_GDELT_MENTIONS : DRAGOMAN_GDELT, NULL, sink, payload, error);
-}
-
 static int write_record(void *payload, const dragoman_record *record, dragoman_sink *sink, void *sink_payload,
                         dragoman_error *error)
 {
     reading *r = payload;
-    atomic_fetch_add(&r->left_out, dragoman_left_out(record, (dragoman_format_out)format));
-    if (format == DRAGOMAN_CSV)
-        return cli_tables_render(record, sink, sink_payload, error);
-    if (mentions)
-        return cli_parts_render(record, 2, write_gdelt, sink, sink_payload, error);
-    return dragoman_write(record, (dragoman_format_out)format, &r->style, sink, sink_payload, error);
-}
-
-/* Once, before the first record; a run that goes on where another stopped has it there already. */
-static void put_header(reading *r)
-{
-    const char *header = dragoman_format_header((dragoman_format_out)format);
-    if (!header || r->read || after)
-        return;
-    cli_output_write(&r->out, header, strlen(header));
-    cli_output_write(&r->out, "\n", 1);
-}
-
-static int put_record(reading *r, const char *bytes, size_t size)
-{
-    if (r->tables)
-        return cli_tables_write(r->tables, bytes, size);
-    if (format == DRAGOMAN_PRETTY && r->read && size)
-        cli_output_write(&r->out, "\n", 1);
-    put_header(r);
-    if (mentions)
-        cli_parts_write((cli_output *const[]){&r->out, &r->mentions}, 2, bytes, size);
-    else
-        cli_output_write(&r->out, bytes, size);
-    cli_output_flush(&r->out); /* a person at a pipe's end sees each record as it is made */
-    if (r->mentions.file)
-        cli_output_flush(&r->mentions);
-    return r->out.failure ? r->out.failure : r->mentions.failure;
+    return cli_record_files_render(&r->files, record, sink, sink_payload, error);
 }
 
 static int done(void *payload, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *error)
@@ -129,11 +77,10 @@ static int done(void *payload, const dragoman_input *input, const char *bytes, s
         r->failed++;
         return 0;
     }
-    if ((r->lost = put_record(r, bytes, size)))
-        return r->lost;
-    r->read++;
-    cli_progress_show(&r->progress, r->read, r->failed);
-    return 0;
+    int lost = cli_record_files_put(&r->files, bytes, size);
+    if (!lost)
+        cli_progress_show(&r->progress, r->files.records, r->failed);
+    return lost;
 }
 
 static void release(void *payload, const dragoman_input *input)
@@ -151,8 +98,8 @@ static bool is_written(const reading *r, const char *path)
     cli_identity input;
     if (!path || !cli_identify(path, STDIN_FILENO, &input))
         return false;
-    for (size_t i = 0; i < r->written_count; i++)
-        if (cli_same(&r->written[i], &input))
+    for (size_t i = 0; i < r->files.written_count; i++)
+        if (cli_same(&r->files.written[i], &input))
             return true;
     return false;
 }
@@ -162,18 +109,6 @@ static bool would_be_replaced(const char *path)
 {
     struct stat there;
     return after && path && stat(path, &there) == 0 && (S_ISREG(there.st_mode) || S_ISDIR(there.st_mode));
-}
-
-/* The files that will be written. */
-static void note_written(reading *r)
-{
-    if (format == DRAGOMAN_CSV) {
-        r->written_count = cli_tables_identities(output, r->written);
-        return;
-    }
-    r->written_count = cli_identify(output, STDOUT_FILENO, &r->written[0]);
-    if (mentions)
-        r->written_count += cli_identify(mentions, -1, &r->written[r->written_count]);
 }
 
 /* 0, or 2 after a message: nothing that is read may be written over, nor what a run before has written. */
@@ -186,9 +121,8 @@ static int keep_apart(reading *r, int argc, char **argv)
     if (would_be_replaced(mentions))
         return cli_usage("read", "%s has what the run before wrote, and would be replaced: name another --mentions",
                          mentions);
-    note_written(r);
-    if (mentions && r->written_count == 2 && cli_same(&r->written[0], &r->written[1]))
-        return cli_usage("read", "%s cannot take both the events and the mentions: name another file", mentions);
+    if (cli_record_files_identify(&r->files))
+        return 2;
     const char *both = NULL;
     for (int i = 0; i < argc && !both; i++)
         both = is_written(r, argv[i]) ? argv[i] : NULL;
@@ -201,63 +135,6 @@ static int keep_apart(reading *r, int argc, char **argv)
     if (!both && !argc && is_written(r, "-"))
         both = "-";
     return both ? cli_usage("read", "%s is read and would be written over: name another --output", both) : 0;
-}
-
-/* 0, or 1 after a message. */
-static int open_file(cli_output *file, const char *path)
-{
-    int failure = cli_output_open(file, path);
-    if (failure)
-        cli_say("read", "%s cannot be written: %s%s", path, strerror(failure),
-                failure == EISDIR ? "; only --format csv writes to a directory" : "");
-    return failure != 0;
-}
-
-/* Where output goes and how it looks; 0, or the exit status after a message. */
-static int open_output(reading *r)
-{
-    if (format == DRAGOMAN_CSV)
-        return (r->tables = cli_tables_open(output)) ? 0 : 1;
-    if (open_file(&r->out, output))
-        return 1;
-    if (mentions && open_file(&r->mentions, mentions)) {
-        cli_output_drop(&r->out);
-        return 1;
-    }
-    bool terminal = cli_is_terminal(r->out.file);
-    if (format < 0)
-        format = terminal && !explain ? DRAGOMAN_PRETTY : DRAGOMAN_JSONL;
-    r->style.width = cli_terminal_width(r->out.file);
-    r->style.color = cli_wants_color(r->out.file);
-    return 0;
-}
-
-static void drop_output(reading *r)
-{
-    cli_tables_drop(r->tables);
-    cli_output_drop(&r->out);
-    cli_output_drop(&r->mentions);
-}
-
-/* What was read is put in its place, also when some failed or a signal came; without anything read, or when something
- * was lost on the way, what stood there stays. Returns 0 or 1. */
-static int close_output(reading *r)
-{
-    bool piped = r->out.file == stdout, keep = r->read && !r->lost;
-    int failed = r->lost != 0;
-    if (r->lost)
-        cli_lost("read", r->mentions.failure ? mentions : piped ? "standard output" : output, r->lost);
-    else if (piped)
-        failed = cli_finish(0);
-    if (!keep)
-        drop_output(r);
-    else if (r->tables)
-        failed = !cli_tables_keep(r->tables);
-    else if (!piped)
-        failed = !cli_put_in_place("read", &r->out);
-    if (keep && r->mentions.file)
-        failed |= !cli_put_in_place("read", &r->mentions);
-    return failed;
 }
 
 /* ---- what is told at the end ---- */
@@ -278,26 +155,14 @@ static void tell_passed(cli_inputs *inputs)
                     dragoman_passed_name((dragoman_passed)i));
 }
 
-/* What the format says less than the records do. */
-static void tell_left_out(reading *r)
-{
-    size_t count = atomic_load(&r->left_out);
-    if (count)
-        cli_say(NULL, "%zu event%s not in the %s file: %s; --format jsonl has %s", count, count == 1 ? " is" : "s are",
-                format_names[format],
-                format == DRAGOMAN_ACLED ? "denied, ahead or supposed, or of kinds that ACLED does not code"
-                                         : "denied, ahead or supposed, for which it has no place",
-                count == 1 ? "it" : "them");
-}
-
 /* A lone report that was read, or a lone failure that was told, needs no sum. */
 static void tell_sum(const reading *r)
 {
     if (cli_signal())
-        cli_say(NULL, "stopped by a signal: %zu read, %zu failed; %s", r->read, r->failed,
-                r->read ? "their records are whole" : "nothing is written");
-    else if (r->read + r->failed != 1 && !quiet)
-        cli_say(NULL, "%zu read, %zu failed", r->read, r->failed);
+        cli_say(NULL, "stopped by a signal: %zu read, %zu failed; %s", r->files.records, r->failed,
+                r->files.records ? "their records are whole" : "nothing is written");
+    else if (r->files.records + r->failed != 1 && !quiet)
+        cli_say(NULL, "%zu read, %zu failed", r->files.records, r->failed);
 }
 
 static int read_all(reading *r, dragoman *reader)
@@ -341,30 +206,29 @@ static int run(int argc, char **argv)
     settings.explain = explain;
     if (jobs > MAX_JOBS)
         return cli_usage("read", "--jobs takes %d at most, not %u", MAX_JOBS, jobs);
-    if (output && !*output)
-        return cli_usage("read", "--output needs a value: PATH");
-    if (format == DRAGOMAN_CSV && !output)
-        return cli_usage("read", "csv is a directory of tables: name it with --output DIRECTORY");
-    if (mentions && format != DRAGOMAN_GDELT)
-        return cli_usage("read", "--mentions goes with --format gdelt");
-    if (mentions && (!*mentions || strcmp(mentions, "-") == 0 || (output && strcmp(output, mentions) == 0)))
-        return cli_usage("read", "--mentions needs a value: a FILE of its own");
+    r.files = (cli_record_files){.command = "read",
+                                 .format = explain && format < 0 ? DRAGOMAN_JSONL : format,
+                                 .path = output,
+                                 .mentions = mentions,
+                                 .headless = after != NULL};
+    if (cli_record_files_check(&r.files))
+        return 2;
     if (explain && format > DRAGOMAN_JSONL)
         return cli_usage("read", "--explain goes with --format jsonl; for a person there is dragoman explain");
     cli_catch_signals(cli_outputs_abandon);
     int status = keep_apart(&r, argc, argv);
     if (!status)
-        status = open_output(&r);
+        status = cli_record_files_open(&r.files);
     if (status)
         return status;
-    r.progress.on = !quiet && cli_is_terminal(stderr) && !(r.out.file && cli_is_terminal(r.out.file));
+    r.progress.on = !quiet && cli_is_terminal(stderr) && !(r.files.out.file && cli_is_terminal(r.files.out.file));
     r.inputs = cli_inputs_new(argv, argc, &model);
     status = r.inputs ? cli_open_reader(&reader, "read", &settings) : out_of_memory();
     if (status) {
-        drop_output(&r);
+        cli_record_files_drop(&r.files);
     } else {
         cli_begin_work();
-        cli_walk_exclude(cli_inputs_walk(r.inputs), r.written, r.written_count);
+        cli_walk_exclude(cli_inputs_walk(r.inputs), r.files.written, r.files.written_count);
         cli_inputs_after(r.inputs, after);
         tell_waiting(argc, argv);
         status = read_all(&r, reader);
@@ -372,12 +236,12 @@ static int run(int argc, char **argv)
             cli_say("read", "no input has the key %s: nothing is read", after);
             status = 1;
         }
-        status |= close_output(&r);
-        if (!quiet && !r.lost)
+        status |= cli_record_files_close(&r.files);
+        if (!quiet && !r.files.lost)
             tell_passed(r.inputs);
-        if (!quiet && !r.lost)
-            tell_left_out(&r);
-        if (!r.lost)
+        if (!quiet && !r.files.lost)
+            cli_record_files_tell(&r.files);
+        if (!r.files.lost)
             tell_sum(&r);
     }
     cli_inputs_free(&r.inputs);

@@ -4,9 +4,27 @@
 
 #include "options.h"
 
-extern const cli_command cli_actors, cli_add, cli_completion, cli_diff, cli_events, cli_explain, cli_model_command,
-    cli_moves, cli_places, cli_read, cli_recode, cli_relate, cli_reports, cli_schema, cli_search, cli_sql,
-    cli_statements, cli_stories, cli_timeline;
+extern const cli_command cli_actors;
+extern const cli_command cli_add;
+extern const cli_command cli_completion;
+extern const cli_command cli_diff;
+extern const cli_command cli_events;
+extern const cli_command cli_explain;
+extern const cli_command cli_export;
+extern const cli_command cli_model_command;
+extern const cli_command cli_moves;
+extern const cli_command cli_places;
+extern const cli_command cli_read;
+extern const cli_command cli_recode;
+extern const cli_command cli_relate;
+extern const cli_command cli_reports;
+extern const cli_command cli_schema;
+extern const cli_command cli_search;
+extern const cli_command cli_show;
+extern const cli_command cli_sql;
+extern const cli_command cli_statements;
+extern const cli_command cli_stories;
+extern const cli_command cli_timeline;
 
 /* All commands, NULL-ended. */
 extern const cli_command *const cli_commands[];

@@ -390,6 +390,8 @@ void cli_print_day(const dragoman_record *record, bool color, int width)
     begin_line(p, "why", NAN);
     if (report->published_why.at)
         put(p, report->published_why);
+    else if (report->published.year)
+        say(p, "the record was kept without why; below, which was chosen");
     else
         say(p, report->dates.count ? "nothing tells which of these days is that of publishing"
                                    : "nothing in the input says a day");

@@ -11,10 +11,31 @@
 #include "messages.h"
 #include "near.h"
 
-const cli_command *const cli_commands[] = {&cli_read,       &cli_explain, &cli_stories, &cli_add,     &cli_timeline,      &cli_events,
-                                           &cli_statements, &cli_moves,   &cli_reports, &cli_search,        &cli_actors,
-                                           &cli_places,     &cli_sql, &cli_recode, &cli_diff,    &cli_relate,  &cli_model_command, &cli_schema,
-                                           &cli_completion, NULL};
+/* clang-format off */
+const cli_command *const cli_commands[] = {
+    &cli_read,
+    &cli_explain,
+    &cli_stories,
+    &cli_add,
+    &cli_recode,
+    &cli_diff,
+    &cli_timeline,
+    &cli_events,
+    &cli_statements,
+    &cli_moves,
+    &cli_reports,
+    &cli_search,
+    &cli_show,
+    &cli_actors,
+    &cli_places,
+    &cli_export,
+    &cli_sql,
+    &cli_relate,
+    &cli_model_command,
+    &cli_schema,
+    &cli_completion,
+    NULL};
+/* clang-format on */
 
 static void print_usage(FILE *to)
 {

@@ -9,6 +9,8 @@
 #define CLI_BOLD "\033[1m"
 #define CLI_DIM "\033[2m"
 #define CLI_CYAN "\033[36m"
+#define CLI_GREEN "\033[32m"
+#define CLI_YELLOW "\033[33m"
 #define CLI_PLAIN "\033[0m"
 
 typedef struct cli_pen {

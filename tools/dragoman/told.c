@@ -6,7 +6,7 @@
 
 #include "items.h"
 
-enum { DAY = 12, UNDER_DAY = 2 }; /* columns before what is told */
+enum { DAY = 12, UNDER_DAY = 2, NAME = 6 }; /* columns before what is told */
 
 /* ---- parts ---- */
 
@@ -157,10 +157,8 @@ static void doubts(cli_pen *pen, const dragoman_answer *answer)
         cli_pen_say(pen, " · corrected");
 }
 
-static void tell_event(cli_pen *pen, const dragoman_answer *answer, const char *day)
+static void event_line(cli_pen *pen, const dragoman_answer *answer)
 {
-    int margin = day ? DAY : UNDER_DAY;
-    begin(pen, answer, day);
     cli_pen_say(pen, parties(pen, answer, "actor") ? " → " : "");
     painted(pen, CLI_BOLD, answer, "type");
     items_told(pen, answer, "mode", " ", NULL);
@@ -173,6 +171,13 @@ static void tell_event(cli_pen *pen, const dragoman_answer *answer, const char *
     also(pen, answer, " · on the word of ", "said_by");
     doubts(pen, answer);
     cli_pen_end(pen);
+}
+
+static void tell_event(cli_pen *pen, const dragoman_answer *answer, const char *day)
+{
+    int margin = day ? DAY : UNDER_DAY;
+    begin(pen, answer, day);
+    event_line(pen, answer);
     quote(pen, answer, "sentence", margin);
     place_in_store(pen, answer, margin);
 }
@@ -189,9 +194,8 @@ void cli_tell_event_of_day(cli_pen *pen, const dragoman_answer *answer)
 
 /* ---- statements and moves ---- */
 
-void cli_tell_statement(cli_pen *pen, const dragoman_answer *answer)
+static void statement_line(cli_pen *pen, const dragoman_answer *answer)
 {
-    begin(pen, answer, "day");
     if (has(answer, "source"))
         painted(pen, CLI_BOLD, answer, "source");
     else
@@ -205,14 +209,18 @@ void cli_tell_statement(cli_pen *pen, const dragoman_answer *answer)
         cli_pen_say(pen, " · anonymous");
     also(pen, answer, " · within ", "inside");
     cli_pen_end(pen);
+}
+
+void cli_tell_statement(cli_pen *pen, const dragoman_answer *answer)
+{
+    begin(pen, answer, "day");
+    statement_line(pen, answer);
     quote(pen, answer, "content", DAY);
     place_in_store(pen, answer, DAY);
 }
 
-static void tell_move(cli_pen *pen, const dragoman_answer *answer, const char *day)
+static void move_line(cli_pen *pen, const dragoman_answer *answer)
 {
-    int margin = day ? DAY : UNDER_DAY;
-    begin(pen, answer, day);
     cli_pen_say(pen, parties(pen, answer, "party") ? " → " : "");
     painted(pen, CLI_BOLD, answer, "kind");
     if (!is(answer, "to", "[]")) {
@@ -222,6 +230,13 @@ static void tell_move(cli_pen *pen, const dragoman_answer *answer, const char *d
     also(pen, answer, " · answers ", "answers");
     also(pen, answer, " · on the word of ", "said_by");
     cli_pen_end(pen);
+}
+
+static void tell_move(cli_pen *pen, const dragoman_answer *answer, const char *day)
+{
+    int margin = day ? DAY : UNDER_DAY;
+    begin(pen, answer, day);
+    move_line(pen, answer);
     quote(pen, answer, "words", margin);
     place_in_store(pen, answer, margin);
 }
@@ -234,6 +249,20 @@ void cli_tell_move(cli_pen *pen, const dragoman_answer *answer)
 void cli_tell_move_of_day(cli_pen *pen, const dragoman_answer *answer)
 {
     tell_move(pen, answer, NULL);
+}
+
+void cli_tell_in_report(cli_pen *pen, const dragoman_answer *answer, dragoman_ask_what what)
+{
+    cli_pen_begin(pen, 0, NAME);
+    painted(pen, CLI_CYAN, answer, "id");
+    cli_pen_to(pen, NAME);
+    if (what != DRAGOMAN_ASK_STATEMENTS && has(answer, "day")) {
+        put(pen, answer, "day");
+        cli_pen_say(pen, "  ");
+    }
+    (what == DRAGOMAN_ASK_EVENTS ? event_line : what == DRAGOMAN_ASK_MOVES ? move_line : statement_line)(pen, answer);
+    if (what == DRAGOMAN_ASK_STATEMENTS)
+        quote(pen, answer, "content", NAME);
 }
 
 /* ---- reports ---- */

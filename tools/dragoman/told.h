@@ -20,4 +20,7 @@ void cli_tell_place(cli_pen *pen, const dragoman_answer *answer);
 void cli_tell_event_of_day(cli_pen *pen, const dragoman_answer *answer);
 void cli_tell_move_of_day(cli_pen *pen, const dragoman_answer *answer);
 
+/* An event, statement or move under the report it is in: its name first, without what the report tells itself. */
+void cli_tell_in_report(cli_pen *pen, const dragoman_answer *answer, dragoman_ask_what what);
+
 #endif
