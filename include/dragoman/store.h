@@ -149,7 +149,9 @@ DRAGOMAN_API int dragoman_store_count(dragoman_store *store, dragoman_ask_what w
  * and E4, NULL for none. Reports without such are not given, and days are those of the facts, else of publication. */
 DRAGOMAN_API int dragoman_store_records(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,
                                         dragoman_error *error);
-/* One statement of SQL that reads (docs/store.md tells the tables). */
+/* One statement of SQL that reads (docs/store.md tells the tables): SELECT, WITH, VALUES, EXPLAIN. E_ARGUMENT for others
+ * and for several, E_STORE for what the database does not understand; position is the byte of the statement, where it is
+ * known. Nothing else can be written where the store was opened with DRAGOMAN_STORE_READ. */
 DRAGOMAN_API int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer **out,
                                     dragoman_error *error);
 

@@ -301,10 +301,14 @@ int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer *
     if (!store || !sql || !out)
         return dr_tell_null(error);
     dr_error_begin(error, dr_db_name(store->store.db));
+    *out = NULL;
+    int code = dr_check_sql(sql, error);
+    if (code)
+        return code;
     dragoman_answer *answer = *out = dr_answer_new(store, error);
     if (!answer)
         return DRAGOMAN_E_MEMORY;
-    int code = dr_answer_ask(answer, sql, DR_NO_VALUES, false, error);
+    code = dr_answer_ask(answer, sql, DR_NO_VALUES, false, error);
     if (code)
         dragoman_answer_close(out);
     return code;

@@ -26,6 +26,10 @@ int dr_ask_count(dr_question *question, const dr_store *store, dragoman_ask_what
                  const dragoman_filter *filter, dragoman_error *error);
 /* The records of reports (dragoman_store_records); `record` is packed. */
 int dr_ask_records(dr_question *question, const dr_store *store, const dragoman_filter *filter, dragoman_error *error);
+/* Whether somebody's SQL is one statement that can only read: it begins with SELECT, WITH, VALUES, TABLE, EXPLAIN or
+ * SHOW, and nothing follows it. E_ARGUMENT with the byte otherwise. What such a statement may still do (WITH … DELETE)
+ * the database refuses, as the store is opened to be read. */
+int dr_check_sql(const char *sql, dragoman_error *error);
 /* Whether an answer's column of that name holds JSON. */
 bool dr_is_json_column(const char *name);
 

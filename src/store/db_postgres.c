@@ -17,6 +17,7 @@ typedef struct query {
     bool one_by_one, ended;
     unsigned char *bytes; /* of a blob asked for */
     int64_t changed;
+    const char *sql; /* until the first answer */
 } query;
 
 typedef struct pg_state {
@@ -200,6 +201,20 @@ static int send_it(query *q, const char *sql, bool keep, const given *g, int n, 
     return 0;
 }
 
+/* The byte at which the server stumbled over a statement; it counts in characters, from one. */
+static void place_error(const query *q, const PGresult *result, dragoman_error *error)
+{
+    const char *place = PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION);
+    int64_t left = 0;
+    if (!q->sql || !error || !place || !dr_parse_int(dr_str_of(place), &left))
+        return;
+    size_t at = 0;
+    for (left--; left > 0 && q->sql[at]; left--)
+        for (at++; ((unsigned char)q->sql[at] & 0xC0) == 0x80; at++)
+            continue;
+    error->position = at;
+}
+
 /* The next result of a statement whose rows come one by one: a row, or the columns of an answer without rows. */
 static int receive(query *q, dragoman_error *error)
 {
@@ -217,7 +232,9 @@ static int receive(query *q, dragoman_error *error)
     if (status == PGRES_SINGLE_TUPLE || status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
         return 0;
     q->rows = 0;
-    return fail(q->base.db, PQresultErrorMessage(result), error);
+    fail(q->base.db, PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY), error);
+    place_error(q, result, error);
+    return DRAGOMAN_E_STORE;
 }
 
 static int ask(dr_db *db, dr_db_query **out, const char *sql, bool keep, dr_values values, dragoman_error *error)
@@ -239,8 +256,10 @@ static int ask(dr_db *db, dr_db_query **out, const char *sql, bool keep, dr_valu
         code = db->writing ? 0 : reconnect(db, error);
         if (code == 0)
             code = send_it(q, sql, keep, g, (int)values.n, error);
+        q->sql = sql;
         if (code == 0 && q->one_by_one)
             code = receive(q, error);
+        q->sql = NULL;
     }
     for (size_t i = 0; g && i < MAX_VALUES; i++)
         free(g->copies[i]);

@@ -60,7 +60,14 @@ static int fail(const dr_db *db, int result, dragoman_error *error)
                 error->system = sqlite3_system_errno(state->sqlite);
             return code;
         }
-    return dr_db_error(db, error, DRAGOMAN_E_STORE, "the store did not take this", detail);
+    int offset = -1;
+#if SQLITE_VERSION_NUMBER >= 3038000
+    offset = state->sqlite ? sqlite3_error_offset(state->sqlite) : -1;
+#endif
+    dr_db_error(db, error, DRAGOMAN_E_STORE, "the store did not take this", detail);
+    if (error && offset >= 0)
+        error->position = (size_t)offset;
+    return DRAGOMAN_E_STORE;
 }
 
 /* ---- opening ---- */
@@ -89,6 +96,7 @@ static int open_file(dr_db *db, const char *where, dr_db_access access, int pati
     sqlite3_busy_timeout(state->sqlite, patience);
     sqlite3_db_config(state->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(state->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_limit(state->sqlite, SQLITE_LIMIT_ATTACHED, 0); /* no other file, by ATTACH or VACUUM INTO */
     if (access == DR_DB_READ)
         return script(db, "PRAGMA query_only = ON; PRAGMA foreign_keys = ON;", error);
     return script(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;", error);

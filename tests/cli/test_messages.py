@@ -11,7 +11,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 import tap  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
-COMMANDS = ('read', 'explain', 'add', 'timeline', 'events', 'statements', 'moves', 'reports', 'search', 'actors', 'places', 'sql',
+COMMANDS = ('read', 'explain', 'add', 'timeline', 'events', 'statements', 'moves', 'reports', 'search', 'show', 'actors', 'places', 'export', 'sql',
             'relate', 'model', 'schema', 'completion')
 # A control sequence, a line's end, a tab, a byte that is no UTF-8, overlong and surrogate forms, a broken end, C1, bidi,
 # a line separator, nothing to be seen.

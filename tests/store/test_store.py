@@ -202,12 +202,104 @@ def test_actors_are_those_of_the_store_or_of_the_lists():
     store.run('actors', '--format', 'tsv', status=2)
 
 
+def test_a_report_is_shown_with_its_facts_by_any_of_its_names():
+    store = fresh()
+    page = {'url': 'http://wire.example/1', 'id': 'x1', 'published': '1978-03-03', 'text': TEXT}
+    store.add(page, {'id': 'other', 'text': TEXT + ' It rained.'})
+    first = [r for r in store.rows('reports') if r['given_id'] == 'x1'][0]
+    shown = store.run('show', 'x1', '--format', 'pretty').stdout
+    assert 'agreed' in shown and '[E1]' in shown and '[S1]' in shown and '\nDone\nE1' in shown, shown
+    for name in (first['report'], first['id'], 'http://wire.example/1'):
+        assert store.run('show', '--format', 'pretty', '--', name).stdout == shown, name
+    assert store.run('show', 'x1', '--format', 'text').stdout == TEXT + '\n'
+    assert '\x1b[33magreed' in store.run('show', 'x1', '--format', 'pretty', '--color', 'always').stdout
+    several = store.run('show', '--', '-:', status=1).stderr
+    assert 'may be any of 2 reports' in several and first['id'] in several, several
+    assert 'no report in the store' in store.run('show', "o'brien%", status=1).stderr
+    store.run('show', status=2)
+
+
+def test_what_is_stored_comes_back_byte_for_byte():
+    store = fresh()
+    store.run('add', REPORTS)
+    read = subprocess.run([PROGRAM, 'read', REPORTS], capture_output=True, text=True, check=True, timeout=120).stdout
+    by_key = {json.loads(line)['report']['key']: line for line in read.splitlines()}
+    for key, line in by_key.items():
+        assert store.run('show', key).stdout == line + '\n', key
+    assert sorted(store.run('export').stdout.splitlines()) == sorted(by_key.values())
+
+
+def test_earlier_texts_are_shown():
+    store = fresh()
+    page = {'url': 'http://wire.example/1', 'published': '1978-03-03', 'text': TEXT}
+    for word in ('ambassadors', 'envoys', 'consuls'):
+        store.add({**page, 'text': TEXT.replace('ambassadors', word)})
+    for version, word in ((1, 'ambassadors'), (2, 'envoys'), (3, 'consuls'), (None, 'consuls')):
+        given = ['--version', str(version)] if version else []
+        assert word in store.run('show', page['url'], '--format', 'text', *given).stdout, version
+    all_of_them = store.run('show', page['url'], '--format', 'pretty', '--replaced').stdout
+    assert all_of_them.index('ambassadors') < all_of_them.index('envoys') < all_of_them.index('consuls')
+    assert 'no version 4' in store.run('show', page['url'], '--version', '4', status=1).stderr
+
+
+def test_what_is_asked_for_is_exported():
+    store = fresh()
+    store.run('add', REPORTS)
+    asked = {(row['report'], row['id']) for row in store.rows('events', '--type', 'AGREE')}
+    records = [json.loads(line) for line in store.run('export', '--type', 'AGREE').stdout.splitlines()]
+    assert {(r['report']['key'], e['id']) for r in records for e in r['events']} == asked
+    shown = {(r['report']['key'], e['id']) for r in records for e in r['events']}
+    assert all(e['same_as'] is None or (r['report']['key'], e['same_as']) in shown for r in records for e in r['events'])
+    moves = {(row['report'], row['id']) for row in store.rows('moves', '--actor', 'HRV')}
+    records = [json.loads(line) for line in store.run('export', '--actor', 'HRV').stdout.splitlines()]
+    assert {(r['report']['key'], m['id']) for r in records for m in r['moves']} == moves
+    for form in ('gdelt', 'polecat', 'plover', 'petrarch', 'acled', 'pretty'):
+        whole = subprocess.run([PROGRAM, 'read', '--format', form, REPORTS], capture_output=True, check=True, timeout=120,
+                               env={**os.environ, 'DRAGOMAN_NOW': '257000000'}).stdout.splitlines()
+        ours = store.run('export', '--format', form, '--quiet').stdout.encode().splitlines()
+        assert sorted(whole) == sorted(ours), form
+        few = store.run('export', '--format', form, '--type', 'AGREE', '--quiet').stdout.encode().splitlines()
+        assert 0 < len(few) < len(ours), form
+    table = os.path.join(FOLDER, f'tables{Store.number}{ON_SERVER}')
+    store.run('export', '--format', 'csv', '--output', table, '--type', 'AGREE')
+    with open(os.path.join(table, 'events.csv'), encoding='utf-8') as file:
+        assert {(row['key'], row['id']) for row in csv.DictReader(file)} == asked
+    assert 'read --format conllu' in store.run('export', '--format', 'conllu', status=2).stderr
+    assert 'nothing found' in store.run('export', '--since', '2020', '--output', os.path.join(table, 'x')).stderr
+    assert not os.path.exists(os.path.join(table, 'x'))
+
+
+def test_stored_reports_are_explained():
+    store = fresh()
+    store.add({'id': 'x1', 'published': '1978-03-03', 'text': TEXT})
+    with_why = fresh()
+    with_why.run('add', '--raw', '--explain', '-', given=json.dumps({'id': 'x1', 'published': '1978-03-03', 'text': TEXT}))
+    again, kept = store.run('explain', 'x1', 'E1'), with_why.run('explain', 'x1', 'E1')
+    assert again.stdout == kept.stdout and '*agreed' in kept.stdout, (again.stdout, kept.stdout)
+    assert 'read again' in again.stderr and not kept.stderr
+    assert 'no event E9' in store.run('explain', 'x1', 'E9', status=1).stderr
+    assert '1978-03-03' in store.run('explain', 'x1', 'day').stdout
+
+
 def test_sql_reads_and_does_not_write():
     store = fresh()
     store.add({'id': 'a', 'text': TEXT})
     assert store.rows('sql', 'SELECT count(*) AS n FROM reports') == [{'n': 1}]
-    store.run('sql', 'DELETE FROM events', status=1)
-    assert store.rows('events')
+    assert store.rows('sql', " -- a; b\n(SELECT ';' AS n) /* ; */ ; -- end" if ON_SERVER else "SELECT ';' AS n /* ; */ ; -- end") == [{'n': ';'}]
+    before = store.run('events').stdout
+    elsewhere = os.path.join(FOLDER, 'elsewhere')
+    for sql in ('DELETE FROM events', 'PRAGMA query_only = 0', f"ATTACH '{elsewhere}' AS e", f"VACUUM INTO '{elsewhere}'",
+                f"COPY events TO '{elsewhere}'", f"COPY (SELECT 1) TO PROGRAM 'cat > {elsewhere}'", 'BEGIN', '', ';', 'DROP TABLE events',
+                'SELECT 1; DELETE FROM events', 'SELECT 1; SELECT 2', "SET default_transaction_read_only = off",
+                "DO $$ BEGIN DELETE FROM events; END $$", 'EXPLAINS SELECT 1'):
+        error = store.run('sql', sql, status=2).stderr
+        assert 'only what reads' in error or 'one statement' in error, (sql, error)
+    for sql in ("WITH x AS (SELECT 1) INSERT INTO notes SELECT 'a', 'b', 'c'", 'EXPLAIN ANALYZE DELETE FROM events',
+                'WITH x AS (DELETE FROM events RETURNING 1) SELECT * FROM x'):
+        store.run('sql', sql, status=1)
+    assert 'byte 9 (line 2, column 1)' in store.run('sql', 'SELECT *\nFORM events', status=1).stderr
+    assert 'byte 14' in store.run('sql', 'SELECT 1 FROM nowhere_at_all', status=1).stderr or not ON_SERVER
+    assert store.run('events').stdout == before and not os.path.exists(elsewhere)
 
 
 def test_no_store_is_told():

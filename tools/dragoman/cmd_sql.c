@@ -1,4 +1,6 @@
 /* dragoman sql: the store in its own words. */
+#include <string.h>
+
 #include "answer_rows.h"
 #include "asking.h"
 #include "commands.h"
@@ -21,10 +23,10 @@ static int ask(dragoman_store *store, const char *sql)
         rows = cli_print_answer(answer, &look, &error);
     dragoman_answer_close(&answer);
     if (rows < 0)
-        cli_print_error(&error, NULL);
+        cli_print_error(&error, &(dragoman_input){.bytes = sql, .size = strlen(sql)});
     else if (!rows && look.form == CLI_ANSWER_PRETTY)
         cli_say(NULL, "nothing found");
-    return cli_finish(rows < 0);
+    return cli_finish(rows == DRAGOMAN_E_ARGUMENT ? 2 : rows < 0);
 }
 
 static int run(int argc, char **argv)

@@ -157,7 +157,10 @@ int cli_explain_stored(const char *name, int count, char **events, dragoman_sett
     if (!status)
         status = cli_tell_absent(stored, count, events);
     const dragoman_event *first = status ? NULL : dragoman_event_at(stored, 0);
-    if (!status && (!first || first->why))
+    bool days_only = count > 0; /* which the record tells itself */
+    for (int i = 0; i < count; i++)
+        days_only &= strcmp(events[i], "day") == 0;
+    if (!status && (!first || first->why || days_only))
         status = cli_explain_all(stored, count, events);
     else if (!status)
         status = read_again(stored, count, events, settings);
