@@ -47,6 +47,8 @@ static void put_where(dragoman_error *error, const char *address, const char *de
         put_wait(wait, again);
     if (*detail || *wait)
         snprintf(rest, sizeof rest, " (%s%s%s)", detail, *detail && *wait ? "; " : "", wait);
+    for (char *c = rest; *c; c++) /* some of it is the host's: nothing in it may steer a terminal */
+        *c = *c >= ' ' && *c <= '~' ? *c : '?';
     int room = (int)(sizeof error->where - 1 - strlen(rest));
     snprintf(error->where, sizeof error->where, "%.*s%s", room, address, rest);
 }

@@ -187,6 +187,12 @@ def test_gaps_are_filled_from_older_pages():
         run = follow('--fake', '--for', 1100, site.url('/feed'))
         assert [page['page'][-1] for page in run.pages] == list('10765432'), run.lines  # the first poll reads no history
         assert [path for path in site.paths() if 'feed' in path] == ['/feed', '/feed', '/feed?p=2', '/feed?p=3'], site.paths()
+    failing = in_turn((500, {}, ''), (500, {}, ''), rss('/5', '/1'))
+    for older, wanted in ((failing, '1765'), ((404, {}, ''), '176'), (PAGE, '176')):
+        feed = in_turn(linked('/feed?p=2', '/1'), linked('/feed?p=2', '/7', '/6'))
+        with Site({'/feed': feed, '/feed?p=2': older, **pages}) as site:
+            run = follow('--fake', '--for', 1800, site.url('/feed'))
+            assert [page['page'][-1] for page in run.pages] == list(wanted) and run.failures, run.lines
     endless_feed = {f'/feed?p={i}': linked(f'/feed?p={i + 1}', f'/x{i}') for i in range(50)}
     with Site({'/feed': in_turn(linked('/feed?p=1', '/1'), linked('/feed?p=1', '/2')), **endless_feed}) as site:
         follow('--fake', '--older', 4, '--for', 950, site.url('/feed'))
@@ -404,6 +410,8 @@ def test_redirects_leave_the_web_in_no_way():
         message, where = of_page((302, {'Location': target}, '')).failure()
         assert message == 'redirected to what is not fetched: neither http nor https, or with a password', message
         assert where.endswith(f'/a (302 to {target})'), where
+    _, where = of_page((302, {'Location': 'news:\x1b[2J\x9b'}, '')).failure()
+    assert where.endswith('/a (302 to news:?[2J?)') or where.endswith('/a (302 to news:?[2J??)'), where
     assert of_page((302, {}, '')).failures[0]['message'] == 'the host says that it is elsewhere, and not where'
 
 
