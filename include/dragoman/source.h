@@ -29,12 +29,13 @@ extern "C" {
  * in dragoman_input go before both. Text is UTF-8; NULL: nothing is said. Zero-initialise. */
 typedef struct dragoman_said {
     const char *format;         /* for report.source_format: "warc", "feed", …; NULL: html or text, as the bytes are */
-    const char *published;      /* YYYY-MM-DD; another text, which should be the day, comes back in report.warnings */
+    const char *published;      /* YYYY-MM-DD */
     const char *url, *outlet, *title, *section, *language;
     const char *const *authors; /* NULL-ended, or NULL */
     const char *charset;        /* of a page's bytes, as declared outside of them */
     const char *warning;        /* comes back in report.warnings; several stand a line each */
-    uint8_t reserved[32];       /* zero */
+    const char *unread_day;     /* what should give the day and cannot be read; told in report.warnings */
+    uint8_t reserved[24];       /* zero */
 } dragoman_said;
 
 typedef struct dragoman_source dragoman_source;

@@ -212,7 +212,9 @@ static char *key_of(const dragoman_input *about, dr_str place)
 static void want_said(strings *s, held *h, const dr_item *item)
 {
     dragoman_said *said = &h->said;
-    want(s, &said->published, item->published);
+    bool day = dr_date_iso(item->published).year && item->published.size == DR_DATE_SIZE - 1;
+    want(s, &said->published, day ? item->published : (dr_str){0});
+    want(s, &said->unread_day, day ? (dr_str){0} : item->published);
     want(s, &said->url, item->url);
     want(s, &said->outlet, item->outlet);
     want(s, &said->title, item->title);

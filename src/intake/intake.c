@@ -47,24 +47,24 @@ dr_str dr_report_id(dr_arena *arena, const dr_report *report)
     return dr_format(arena, "%016llx", (unsigned long long)XXH3_64bits(key.at, key.size));
 }
 
-/* The day that the container gives, which may be one that it could not read. */
-static void take_day(dr_arena *arena, dr_str text, const char *format, dr_report *report)
+/* The day that the container gives. */
+static int take_day(dr_arena *arena, const dragoman_said *said, dr_report *report, dragoman_error *error)
 {
-    dr_date day = dr_date_iso(text);
-    if (!day.year || text.size != DR_DATE_SIZE - 1) {
-        dr_day_unread(arena, report, text);
-        return;
-    }
-    if (report->published.year)
-        return;
-    report->published = day;
+    if (said->unread_day)
+        dr_day_unread(arena, report, given(arena, said->unread_day));
+    if (report->published.year || !said->published)
+        return DRAGOMAN_OK;
+    report->published = dr_date_iso(dr_str_of(said->published));
     report->published_from = DR_DATE_METADATA;
-    dr_day_note(arena, report, text, DR_DAY_PUBLISHED, DR_DATE_METADATA,
-                format ? given(arena, format) : DR_STR("container"), DR_DAY_GIVEN);
+    dr_day_note(arena, report, dr_str_of(said->published), DR_DAY_PUBLISHED, DR_DATE_METADATA,
+                said->format ? given(arena, said->format) : DR_STR("container"), DR_DAY_GIVEN);
+    return report->published.year
+               ? DRAGOMAN_OK
+               : dr_error(error, DRAGOMAN_E_ARGUMENT, "what the container gives is not a YYYY-MM-DD date", DR_NOWHERE);
 }
 
 /* What its container says, where the arguments say nothing. */
-static void take_said(dr_arena *arena, const dragoman_said *said, dr_report *report)
+static int take_said(dr_arena *arena, const dragoman_said *said, dr_report *report, dragoman_error *error)
 {
     static const dragoman_said nothing = {0};
     said = said ? said : &nothing;
@@ -78,8 +78,7 @@ static void take_said(dr_arena *arena, const dragoman_said *said, dr_report *rep
         DR_PUSH(arena, &report->authors, given(arena, said->authors[i]));
     for (dr_str rest = given(arena, said->warning); rest.at;)
         dr_report_warn(arena, report, dr_split(&rest, '\n'));
-    if (said->published)
-        take_day(arena, given(arena, said->published), said->format, report);
+    return take_day(arena, said, report, error);
 }
 
 int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
@@ -89,10 +88,8 @@ int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *r
     report->given_id = given(arena, input->given_id);
     report->url = given(arena, input->url);
     report->outlet = given(arena, input->outlet);
-    if (!input->published) {
-        take_said(arena, input->said, report);
-        return DRAGOMAN_OK;
-    }
+    if (!input->published)
+        return take_said(arena, input->said, report, error);
     dr_str date = dr_str_of(input->published);
     report->published = dr_date_iso(date);
     if (!report->published.year || date.size != DR_DATE_SIZE - 1)
@@ -101,8 +98,7 @@ int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *r
     report->published_from = in_line ? report->published_from : DR_DATE_ARGUMENT;
     dr_day_note(arena, report, date, DR_DAY_PUBLISHED, report->published_from,
                 in_line ? DR_STR("published") : DR_STR("--date"), DR_DAY_GIVEN);
-    take_said(arena, input->said, report);
-    return DRAGOMAN_OK;
+    return take_said(arena, input->said, report, error);
 }
 
 /* Valid UTF-8 on the arena. Clean text is UTF-8, or UTF-16 with its byte order mark; else the bytes are looked at. */

@@ -436,7 +436,7 @@ static void what_the_container_says_is_taken(void **state)
 {
     (void)state;
     GUARD();
-    dragoman_said said = {.published = "Tue, 45 Nov 1977", .warning = "one\ntwo"};
+    dragoman_said said = {.unread_day = "Tue, 45 Nov 1977", .warning = "one\ntwo"};
     dragoman_input input = {.bytes = SENTENCE, .size = sizeof SENTENCE - 1, .said = &said};
     dr_report report = {0};
     assert_int_equal(dr_intake(arena, &input, &report, NULL), DRAGOMAN_OK);
