@@ -235,6 +235,48 @@ DRAGOMAN_API int dragoman_diff_next(dragoman_diff *diff, dragoman_change *out, d
 DRAGOMAN_API size_t dragoman_diff_reports(const dragoman_diff *diff); /* how many have two such codings */
 DRAGOMAN_API void dragoman_diff_close(dragoman_diff **diff);
 
+/* ---- corrections ---- */
+
+/* What a fact should be; what is NULL stays as it is. Zero-initialise. Parties are actors of the report ("A3", a name, a code),
+ * actors that the reader knows (an id, a country's ISO code, an exact name), or words of the report. */
+typedef struct dragoman_correction {
+    const char *report; /* its key, id, given id or address */
+    const char *fact;   /* "E3", "S2", "M1", also of one that was added; NULL: it was missing */
+    int missing;        /* a fact that was not coded: its type and words are wanted */
+    const char *words;  /* that tell of it, as they stand in the report's text: of an event its trigger */
+    size_t nth;         /* which time they stand there; 0: they do once */
+    int wrong;          /* no such fact */
+    const char *type;   /* PLOVER type of an event, kind of a move or a statement; they tell which fact is missing */
+    const char *const *modes;      /* of the type, by the codebook; an empty list: none */
+    const char *const *actors;     /* of an event, a move; an empty list: none */
+    const char *const *recipients; /* also the addressee of a statement */
+    const char *day;   /* YYYY-MM-DD, or the first and the last with a slash between; "": none */
+    const char *place; /* "P2", a name, "Name, ISO3" or GeoNames id; "": none */
+    const char *voice; /* "S2": its source; or a party; "": the outlet's own. Of a statement its source */
+    const char *tense, *polarity;
+    const char *by, *note; /* who says so, and why (or NULL) */
+    int64_t number;        /* filled by the call */
+    uint8_t reserved[64];  /* zero */
+} dragoman_correction;
+
+/* Keeps a correction, signed and dated, beside what was coded: answers then show the fact as corrected, and as coded with
+ * filter.as_coded. It stays when the report is coded again, for the fact that stands on the same words, and goes over to a
+ * later text of the report in which its sentence, or else its words with those next to them, stand once. `reader` may be NULL, or one opened with
+ * actors_only. E_ARGUMENT, with what is wrong in where. */
+DRAGOMAN_API int dragoman_store_correct(dragoman_store *store, const dragoman *reader, dragoman_correction *correction,
+                                        dragoman_error *error);
+/* Takes one back; it stays in the store as undone. */
+DRAGOMAN_API int dragoman_store_undo(dragoman_store *store, int64_t correction, dragoman_error *error);
+/* Those of the filter's reports. Columns: report, number, fact (as it was called then), holds (what it is called now), state
+ * (holds, open: no such fact is coded now, undone), was, change (JSON), words_from, words_to, by, made, note, undone. */
+DRAGOMAN_API int dragoman_store_corrections(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,
+                                            dragoman_error *error);
+
+/* The filter's reports that were corrected, to learn from: a line of JSON each, {"id","published","readers","text","events",
+ * "moves","statements"}, facts as corrected, spans in characters (docs/store.md). */
+DRAGOMAN_API int dragoman_store_training(dragoman_store *store, const dragoman_filter *filter, dragoman_sink *sink,
+                                         void *payload, dragoman_error *error);
+
 #ifdef __cplusplus
 }
 #endif

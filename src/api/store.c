@@ -6,6 +6,7 @@
 
 #include "api/reader.h"
 #include "record/readers.h"
+#include "store/pack.h"
 #include "store/recode.h"
 
 struct dragoman_answer {
@@ -194,7 +195,7 @@ int dragoman_store_recode(dragoman_store *store, dragoman_addition *items, size_
 
 /* ---- asking ---- */
 
-dragoman_answer *dr_answer_new(dragoman_store *store, dragoman_error *error)
+static dragoman_answer *new_answer(dragoman_store *store, dragoman_error *error)
 {
     dragoman_answer *answer = calloc(1, sizeof *answer);
     if (answer && (answer->arena = dr_arena_new((size_t)64 << 20))) {
@@ -218,12 +219,7 @@ static int begin(dragoman_answer *answer, const char *sql, dr_values values, boo
     return code;
 }
 
-dr_arena *dr_answer_arena(dragoman_answer *answer)
-{
-    return answer->arena;
-}
-
-int dr_answer_ask(dragoman_answer *answer, const char *sql, dr_values values, bool json, dragoman_error *error)
+static int begin_locked(dragoman_answer *answer, const char *sql, dr_values values, bool json, dragoman_error *error)
 {
     pthread_mutex_lock(&answer->store->lock);
     int code = begin(answer, sql, values, json, error);
@@ -232,14 +228,17 @@ int dr_answer_ask(dragoman_answer *answer, const char *sql, dr_values values, bo
 }
 
 typedef struct asked {
-    enum { ASK_ROWS, ASK_COUNT, ASK_RECORDS } form;
+    enum { ASK_ROWS, ASK_COUNT, ASK_RECORDS, ASK_OTHER } form;
     dragoman_ask_what what;
     const char *by;
+    dr_make_question *make;
 } asked;
 
 static int make_question(dr_question *question, const dr_store *store, const asked *what, const dragoman_filter *filter,
                          dragoman_error *error)
 {
+    if (what->form == ASK_OTHER)
+        return what->make(question, store, filter, error);
     if (what->form == ASK_RECORDS)
         return dr_ask_records(question, store, filter, error);
     return what->form == ASK_COUNT ? dr_ask_count(question, store, what->what, what->by, filter, error)
@@ -255,7 +254,7 @@ static int ask(dragoman_store *store, const asked *what, const dragoman_filter *
     dr_error_begin(error, dr_db_name(store->store.db));
     if (!DR_RESERVED(filter))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
-    dragoman_answer *answer = dr_answer_new(store, error);
+    dragoman_answer *answer = new_answer(store, error);
     if (!answer)
         return DRAGOMAN_E_MEMORY;
     dr_question *question;
@@ -270,24 +269,31 @@ static int ask(dragoman_store *store, const asked *what, const dragoman_filter *
     if (code == 0 && what->form == ASK_RECORDS && !(answer->row = dr_arena_new(RECORD_LIMIT)))
         code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     if (code == 0)
-        code = dr_answer_ask(answer, question->sql.at, (dr_values){question->values.at, question->values.n},
-                             what->form == ASK_ROWS, error);
+        code = begin_locked(answer, question->sql.at, (dr_values){question->values.at, question->values.n},
+                            what->form == ASK_ROWS || what->form == ASK_OTHER, error);
     if (code)
         dragoman_answer_close(&answer);
     *out = answer;
     return code;
 }
 
+int dr_answer_filter(dragoman_store *store, dr_make_question *make, const dragoman_filter *filter,
+                     dragoman_answer **out, dragoman_error *error)
+{
+    return ask(store, &(asked){.form = ASK_OTHER, .make = make}, filter, out, error);
+}
+
 int dragoman_store_ask(dragoman_store *store, dragoman_ask_what what, const dragoman_filter *filter,
                        dragoman_answer **out, dragoman_error *error)
 {
-    return ask(store, &(asked){ASK_ROWS, what, NULL}, filter, out, error);
+    return ask(store, &(asked){.form = ASK_ROWS, .what = what}, filter, out, error);
 }
 
 int dragoman_store_count(dragoman_store *store, dragoman_ask_what what, const char *by, const dragoman_filter *filter,
                          dragoman_answer **out, dragoman_error *error)
 {
-    return by ? ask(store, &(asked){ASK_COUNT, what, by}, filter, out, error) : dr_tell_null(error);
+    return by ? ask(store, &(asked){.form = ASK_COUNT, .what = what, .by = by}, filter, out, error)
+              : dr_tell_null(error);
 }
 
 int dragoman_store_records(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,
@@ -305,10 +311,10 @@ int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer *
     int code = dr_check_sql(sql, error);
     if (code)
         return code;
-    dragoman_answer *answer = *out = dr_answer_new(store, error);
+    dragoman_answer *answer = *out = new_answer(store, error);
     if (!answer)
         return DRAGOMAN_E_MEMORY;
-    code = dr_answer_ask(answer, sql, DR_NO_VALUES, false, error);
+    code = begin_locked(answer, sql, DR_NO_VALUES, false, error);
     if (code)
         dragoman_answer_close(out);
     return code;

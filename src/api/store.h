@@ -18,10 +18,10 @@ struct dragoman_store {
 typedef int dr_store_call(dragoman_store *store, void *of, dragoman_error *error);
 int dr_store_do(dragoman_store *store, dr_store_call *call, void *of, dragoman_error *error);
 
-/* An answer to SQL of the library's own, whose values live on the answer's arena: make, fill the question, ask; `json`:
- * columns that hold it are told as such. */
-dragoman_answer *dr_answer_new(dragoman_store *store, dragoman_error *error);
-dr_arena *dr_answer_arena(dragoman_answer *answer);
-int dr_answer_ask(dragoman_answer *answer, const char *sql, dr_values values, bool json, dragoman_error *error);
+/* An answer to a question that is made of a filter. On failure *out is NULL. */
+typedef int dr_make_question(dr_question *question, const dr_store *store, const dragoman_filter *filter,
+                             dragoman_error *error);
+int dr_answer_filter(dragoman_store *store, dr_make_question *make, const dragoman_filter *filter,
+                     dragoman_answer **out, dragoman_error *error);
 
 #endif

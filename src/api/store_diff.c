@@ -20,34 +20,18 @@ struct dragoman_diff {
     char was[16], is[16];
 };
 
+static int ask_codings(dr_question *question, const dr_store *store, const dragoman_filter *filter,
+                       dragoman_error *error)
+{
+    return dr_ask_codings(
+        question, store, "q.report, c.id AS number, c.coded, c.superseded, p.program, p.model, p.checksum, p.knowledge",
+        filter, "JOIN programs p ON p.id = c.program ORDER BY q.number, c.id", error);
+}
+
 int dragoman_store_codings(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,
                            dragoman_error *error)
 {
-    if (!store || !filter || !out)
-        return dr_tell_null(error);
-    *out = NULL;
-    dr_error_begin(error, dr_db_name(store->store.db));
-    if (!DR_RESERVED(filter))
-        return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
-    dragoman_answer *answer = dr_answer_new(store, error);
-    if (!answer)
-        return DRAGOMAN_E_MEMORY;
-    if (setjmp(*dr_guard(dr_answer_arena(answer)))) {
-        dragoman_answer_close(&answer);
-        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while asking", DR_NOWHERE);
-    }
-    dr_question *q = DR_NEW(dr_answer_arena(answer), dr_question);
-    q->arena = dr_answer_arena(answer);
-    int code = dr_ask_codings(q, &store->store,
-                              "q.report, c.id AS number, c.coded, c.superseded, p.program, p.model, p.checksum, "
-                              "p.knowledge",
-                              filter, "JOIN programs p ON p.id = c.program ORDER BY q.number, c.id", error);
-    if (code == 0)
-        code = dr_answer_ask(answer, q->sql.at, (dr_values){q->values.at, q->values.n}, false, error);
-    if (code)
-        dragoman_answer_close(&answer);
-    *out = answer;
-    return code;
+    return dr_answer_filter(store, ask_codings, filter, out, error);
 }
 
 /* ---- opening ---- */

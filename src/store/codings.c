@@ -1,6 +1,7 @@
 #include "store/codings.h"
 
 #include "record/readers.h"
+#include "store/pack.h"
 
 static int read_coding(dr_store *store, dr_arena *arena, const char *sql, int64_t number, dr_coding *out,
                        dragoman_error *error)
@@ -49,6 +50,16 @@ int dr_ask_codings(dr_question *q, const dr_store *store, const char *columns, c
     dr_buf_byte(&sql, 0);
     q->sql = sql;
     return 0;
+}
+
+int dr_list_numbers(dr_store *store, const dr_question *q, dr_numbers *out, dragoman_error *error)
+{
+    dr_db_query *rows = NULL;
+    int code = dr_db_ask_once(store->db, &rows, q->sql.at, (dr_values){q->values.at, q->values.n}, error), got = 0;
+    while (code == 0 && (got = dr_db_next(rows, error)) > 0)
+        DR_PUSH(q->arena, out, dr_db_at(rows, 0).integer);
+    dr_db_done(&rows);
+    return code ? code : got;
 }
 
 /* "q.number, q.report, from, to" of each pair. Values are numbered as they are met: those of the filter first. */

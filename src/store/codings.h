@@ -3,7 +3,6 @@
 #define DR_STORE_CODINGS_H
 
 #include "store/ask.h"
-#include "store/put.h"
 
 /* A coding as it is stored; id 0: there is none. */
 typedef struct dr_coding {
@@ -20,6 +19,10 @@ int dr_coding_record(dr_arena *arena, dr_str json, dr_record **out, dragoman_err
  * and, for each of a report's codings, those of c. `more` follows: conditions, order. */
 int dr_ask_codings(dr_question *question, const dr_store *store, const char *columns, const dragoman_filter *filter,
                    const char *more, dragoman_error *error);
+
+typedef DR_VEC(int64_t) dr_numbers;
+/* Asks, and lists the first column of the rows. */
+int dr_list_numbers(dr_store *store, const dr_question *question, dr_numbers *out, dragoman_error *error);
 
 typedef struct dr_two_codings {
     int64_t report, from, to;

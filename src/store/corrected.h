@@ -11,8 +11,10 @@
 typedef enum dr_fact_state {
     DR_AS_CODED,
     DR_CORRECTED,
-    DR_WRONG, /* no fact: shown as coded alone */
-    DR_ADDED  /* by a person; nothing was coded */
+    DR_WRONG,  /* no fact: shown as coded alone */
+    DR_ADDED,  /* by a person; nothing was coded */
+    DR_UNSHOWN /* neither coded nor shown: what was added and taken back, a statement made for a corrected fact's voice
+                */
 } dr_fact_state;
 
 enum { DR_CORRECTABLE = 3 }; /* tables: events, statements, moves */
@@ -30,5 +32,8 @@ static inline dr_corrected dr_uncorrected(const dr_record *record)
 /* Rows of all its facts: as coded, as corrected, or both in one; of->record is passed over, of->shown is 1, or
  * DR_SHOWN_WAS of a text that was replaced. */
 void dr_corrected_rows(dr_rows *rows, int64_t *next, const dr_rows_of *of, const dr_corrected *facts);
+
+/* Where the actor is named nearest to the words; an empty span when nowhere. */
+dr_span dr_nearest_mention(const dr_record *record, uint32_t actor, dr_span words);
 
 #endif

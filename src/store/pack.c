@@ -1,6 +1,6 @@
 #include <zstd.h>
 
-#include "store/put.h"
+#include "store/pack.h"
 
 /* Of levels 1, 3, 6, 9 on records of news: TODO */
 enum { LEVEL = 3 };

@@ -1,6 +1,8 @@
 #include "store/put.h"
 
 #include "base/json_out.h"
+#include "store/correction.h"
+#include "store/pack.h"
 
 int dr_put_begin(dr_put *put, dr_store *store, dr_arena *arena, dragoman_error *error)
 {
@@ -165,6 +167,20 @@ static int add_input(dr_put *put, const uint8_t *hash, int64_t report, dragoman_
                      DR_VALUES(dr_blob(bytes), dr_int(report)), NULL, error);
 }
 
+/* Facts as coded or, where those of the text before it were corrected, as corrected. */
+static int add_facts(dr_put *put, int64_t report, int64_t previous, const dr_record *record, dragoman_error *error)
+{
+    dr_corrections corrections = {0};
+    dr_arena *arena = put->rows.arena;
+    int code = previous ? dr_corrections_carry(put->store, arena, previous, report, record->report.text, error) : 0;
+    if (code == 0 && previous)
+        code = dr_corrections_of(put->store, arena, report, &corrections, error);
+    dr_corrected facts = dr_correct(arena, record, &corrections);
+    const dr_rows_of of = {.report = report, .first_seen = dr_str_of(put->store->moment), .shown = 1};
+    dr_corrected_rows(&put->rows, &put->store->next_id, &of, &facts);
+    return code ? code : dr_corrections_note(put->store, &corrections, error);
+}
+
 int dr_put_record(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome, dragoman_error *error)
 {
     const dr_report *r = &item->record->report;
@@ -189,8 +205,7 @@ int dr_put_record(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome,
     if (code == 0)
         code = add_input(put, item->hash, id, error);
     if (code == 0)
-        dr_rows_add(&put->rows, &put->store->next_id,
-                    &(dr_rows_of){item->record, id, dr_str_of(put->store->moment), DR_SHOWN | DR_SHOWN_AS_CODED});
+        code = add_facts(put, id, previous, item->record, error);
     *outcome = previous ? DR_PUT_CHANGED : DR_PUT_NEW;
     return code;
 }

@@ -44,10 +44,4 @@ void dr_put_abandon(dr_put *put);
 /* Whether an input of that hash is stored: 1 or 0. */
 int dr_put_knows(dr_store *store, const uint8_t hash[DR_INPUT_HASH], dragoman_error *error);
 
-/* JSON packed for a row, and unpacked again; an error for bytes that are no such thing, or larger than DR_MAX_RECORD.
- */
-enum { DR_MAX_RECORD = 1 << 30 };
-int dr_pack_record(dr_arena *arena, dr_str json, dr_str *out, dragoman_error *error);
-int dr_unpack_record(dr_arena *arena, dr_str packed, dr_str *out, dragoman_error *error);
-
 #endif

@@ -1,5 +1,6 @@
 #include "store/recode.h"
 
+#include "store/correction.h"
 #include "store/replace.h"
 
 /* ---- which reports ---- */
@@ -26,17 +27,10 @@ int dr_stale(dr_store *store, dr_arena *arena, const dragoman_filter *filter, co
 {
     int64_t program = 0;
     dr_question question = {.arena = arena};
-    dr_db_query *rows = NULL;
-    int code = dr_put_program(store, by, &program, error), got = 0;
+    int code = dr_put_program(store, by, &program, error);
     if (code == 0)
         code = stale_question(&question, store, filter, program, all, error);
-    if (code == 0)
-        code = dr_db_ask_once(store->db, &rows, question.sql.at, (dr_values){question.values.at, question.values.n},
-                              error);
-    while (code == 0 && (got = dr_db_next(rows, error)) > 0)
-        DR_PUSH(arena, out, dr_db_at(rows, 0).integer);
-    dr_db_done(&rows);
-    return code ? code : got;
+    return code ? code : dr_list_numbers(store, &question, out, error);
 }
 
 /* ---- the new one in place of the old ---- */
@@ -59,10 +53,16 @@ static int replace_coding(dr_put *put, int64_t report, const dr_coding *old, con
         code = supersede(put, old->id, error);
     if (code == 0)
         code = dr_put_coding(put, report, item, error);
+    dr_corrections then = {0}, now = {0};
+    if (code == 0)
+        code = dr_corrections_of(put->store, put->rows.arena, report, &then, error);
+    for (uint32_t i = 0; i < then.n; i++)
+        DR_PUSH(put->rows.arena, &now, then.at[i]);
     if (code)
         return code;
-    dr_corrected were = dr_uncorrected(was), are = dr_uncorrected(item->record);
-    return dr_replace_facts(put, report, &were, &are, error);
+    dr_corrected were = dr_correct(put->rows.arena, was, &then), are = dr_correct(put->rows.arena, item->record, &now);
+    code = dr_replace_facts(put, report, &were, &are, error);
+    return code ? code : dr_corrections_note(put->store, &now, error);
 }
 
 int dr_put_recoded(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome, dragoman_error *error)

@@ -7,8 +7,7 @@
 #define DR_STORE_RECODE_H
 
 #include "store/codings.h"
-
-typedef DR_VEC(int64_t) dr_numbers;
+#include "store/put.h"
 
 /* Numbers of the filter's reports whose coding that holds was not made by `by`; with `all`, whoever made it. In order.
  */

@@ -311,8 +311,7 @@ static void add_event(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t 
     dr_rows_add_roles(rows, DR_ROLE_PLACE, day, id, &terms);
 }
 
-/* From the first byte of cue, source and content to the last. */
-static dr_span whole_of(const dr_statement *s)
+dr_span dr_statement_words(const dr_statement *s)
 {
     dr_span all = s->content.at[0];
     for (uint32_t i = 1; i < s->content.n; i++)
@@ -344,7 +343,7 @@ static void add_statement(dr_rows *rows, int64_t id, const dr_rows_of *of, uint3
     const dr_statement *s = &r->statements.at[index];
     const dr_actor *source = s->source.actor == DR_NONE ? NULL : &r->actors.at[s->source.actor];
     dr_str day = found_under(arena, r, s->time == DR_NONE ? (dr_date){0} : r->times.at[s->time].from);
-    dr_span all = whole_of(s);
+    dr_span all = dr_statement_words(s);
     const dr_value row[] = {dr_int(id),
                             dr_int(of->report),
                             number(index),
@@ -368,6 +367,14 @@ static void add_statement(dr_rows *rows, int64_t id, const dr_rows_of *of, uint3
     add_speaker(rows, of, DR_ROLE_ADDRESSEE, day, id, &s->addressee);
 }
 
+dr_span dr_move_words(const dr_move *m)
+{
+    dr_span all = m->evidence.at[0];
+    for (uint32_t i = 1; i < m->evidence.n; i++)
+        all.end = m->evidence.at[i].end > all.end ? m->evidence.at[i].end : all.end;
+    return all;
+}
+
 static void add_move(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t index)
 {
     dr_arena *arena = rows->arena;
@@ -375,9 +382,7 @@ static void add_move(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t i
     const dr_move *m = &r->moves.at[index];
     const dr_mention *voice = voice_of(r, &m->attribution);
     dr_str day = found_under(arena, r, m->when.from);
-    dr_span all = m->evidence.at[0];
-    for (uint32_t i = 1; i < m->evidence.n; i++)
-        all.end = m->evidence.at[i].end > all.end ? m->evidence.at[i].end : all.end;
+    dr_span all = dr_move_words(m);
     const dr_value row[] = {dr_int(id),
                             dr_int(of->report),
                             number(index),

@@ -36,6 +36,10 @@ void dr_rows_add_roles(dr_rows *rows, dr_role role, dr_str day, int64_t fact, dr
 /* Writes what was gathered and forgets it. */
 int dr_rows_fill(dr_rows *rows, dr_store *store, dragoman_error *error);
 
+/* From the first byte of cue, source and content to the last; from that of its evidence. */
+dr_span dr_statement_words(const dr_statement *statement);
+dr_span dr_move_words(const dr_move *move);
+
 /* Columns that the tables of facts begin with, in a row as it is gathered. */
 enum { DR_ROW_ID, DR_ROW_REPORT, DR_ROW_FACT, DR_ROW_SHOWN, DR_ROW_DAY };
 /* A table's name, its columns in the order of a row, and the places of those that tell a fact of a report from others,

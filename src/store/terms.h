@@ -1,4 +1,7 @@
-/* By which names a fact is found: what stands in the table `roles`, and what a question is turned into. */
+/* By which names a fact is found: what stands in the table `roles`, and what a question is turned into.
+ *
+ * Terms of a fact are taken out of the table by being made again (replace.h): where they are made otherwise than in a
+ * released version, the store's next version makes the table anew. */
 #ifndef DR_STORE_TERMS_H
 #define DR_STORE_TERMS_H
 

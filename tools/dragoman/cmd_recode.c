@@ -1,7 +1,9 @@
 /* dragoman recode: stored reports read again by this program, model and knowledge. */
 #include <dragoman/store.h>
+#include <string.h>
 #include <unistd.h>
 
+#include "answer_rows.h"
 #include "batch.h"
 #include "commands.h"
 #include "engine.h"
@@ -87,6 +89,25 @@ static void tell_sum(const recoding *r)
         cli_say(NULL, "%zu are left; the same command goes on from here", left);
 }
 
+/* Corrections whose fact the new coding has not. */
+static void tell_open(dragoman_store *store)
+{
+    dragoman_answer *answer = NULL;
+    dragoman_error error;
+    const dragoman_filter every = {0};
+    size_t open = 0;
+    if (dragoman_store_corrections(store, &every, &answer, &error))
+        return;
+    while (dragoman_answer_next(answer, &error) > 0) {
+        dragoman_value state = cli_value_of(answer, "state");
+        open += state.size == 4 && memcmp(state.text, "open", 4) == 0;
+    }
+    dragoman_answer_close(&answer);
+    if (open)
+        cli_say(NULL, "%zu correction%s open: no such fact is coded now (see dragoman corrections)", open,
+                open == 1 ? " is" : "s are");
+}
+
 static int recode_all(recoding *r, const dragoman *reader)
 {
     dragoman_error error = {0};
@@ -107,6 +128,8 @@ static int recode_all(recoding *r, const dragoman *reader)
         cli_print_error(&error, NULL);
     cli_batch_end(&r->batch);
     tell_sum(r);
+    if (!quiet)
+        tell_open(r->batch.store);
     return r->batch.failed || r->batch.broken || code < 0;
 }
 

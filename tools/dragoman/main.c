@@ -19,6 +19,8 @@ const cli_command *const cli_commands[] = {
     &cli_add,
     &cli_recode,
     &cli_diff,
+    &cli_correct,
+    &cli_corrections,
     &cli_timeline,
     &cli_events,
     &cli_statements,

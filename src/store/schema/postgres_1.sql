@@ -136,8 +136,9 @@ CREATE TABLE roles (
   PRIMARY KEY (term, role, day, fact)
 );
 
--- What a person says a fact should be. `fact` is as coded then (E3); `words_from` and `words_to` find it again in later codings. undone: when
--- it was taken back.
+-- What a person says a fact should be: `change` and, as it stood then, `was` (JSON); nothing in `was` and no `fact`: it was missing.
+-- `words_from` and `words_to` find it again in later codings. holds: the fact it is of in the coding that holds (E3); NULL: that has
+-- none, and it is open. undone: when it was taken back.
 CREATE TABLE corrections (
   id BIGINT PRIMARY KEY,
   report BIGINT NOT NULL REFERENCES reports(id),
@@ -145,6 +146,7 @@ CREATE TABLE corrections (
   words_from BIGINT, words_to BIGINT,
   was TEXT, change TEXT NOT NULL,
   by_whom TEXT NOT NULL, made TEXT NOT NULL, note TEXT,
+  holds TEXT,
   undone TEXT
 );
 CREATE INDEX corrections_report ON corrections(report);

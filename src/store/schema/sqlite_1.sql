@@ -133,8 +133,9 @@ CREATE TABLE roles (
   PRIMARY KEY (term, role, day, fact)
 ) STRICT, WITHOUT ROWID;
 
--- What a person says a fact should be. `fact` is as coded then (E3); `words_from` and `words_to` find it again in later codings. undone: when
--- it was taken back.
+-- What a person says a fact should be: `change` and, as it stood then, `was` (JSON); nothing in `was` and no `fact`: it was missing.
+-- `words_from` and `words_to` find it again in later codings. holds: the fact it is of in the coding that holds (E3); NULL: that has
+-- none, and it is open. undone: when it was taken back.
 CREATE TABLE corrections (
   id INTEGER PRIMARY KEY,
   report INTEGER NOT NULL REFERENCES reports(id),
@@ -142,6 +143,7 @@ CREATE TABLE corrections (
   words_from INTEGER, words_to INTEGER,
   was TEXT, change TEXT NOT NULL,
   by_whom TEXT NOT NULL, made TEXT NOT NULL, note TEXT,
+  holds TEXT,
   undone TEXT
 ) STRICT;
 CREATE INDEX corrections_report ON corrections(report);
