@@ -277,6 +277,23 @@ DRAGOMAN_API int dragoman_store_corrections(dragoman_store *store, const dragoma
 DRAGOMAN_API int dragoman_store_training(dragoman_store *store, const dragoman_filter *filter, dragoman_sink *sink,
                                          void *payload, dragoman_error *error);
 
+/* ---- standing questions ---- */
+
+/* Keeps a question under a name: events, statements, moves or reports, by a filter (its limit, order and `after` aside). A new
+ * one is about what is stored from now on; one that was there goes on from where it was. The store must be open to be
+ * written, as for all but dragoman_watch_next and dragoman_watches. */
+DRAGOMAN_API int dragoman_watch_keep(dragoman_store *store, const char *name, dragoman_ask_what what,
+                                     const dragoman_filter *filter, dragoman_error *error);
+/* What was stored since it was last told, in order of number (the column "number"), `limit` rows at most (0: all). With fewer
+ * rows than that, all up to *upto has been seen. E_ARGUMENT when there is no such watch. */
+DRAGOMAN_API int dragoman_watch_next(dragoman_store *store, const char *name, size_t limit, dragoman_answer **out,
+                                     int64_t *upto, dragoman_error *error);
+/* All up to this number is told, and will not be again: to be called once a row is where it should be. */
+DRAGOMAN_API int dragoman_watch_told(dragoman_store *store, const char *name, int64_t number, dragoman_error *error);
+DRAGOMAN_API int dragoman_watch_remove(dragoman_store *store, const char *name, dragoman_error *error);
+/* Columns: name, question (JSON), told (the number up to which all is told). */
+DRAGOMAN_API int dragoman_watches(dragoman_store *store, dragoman_answer **out, dragoman_error *error);
+
 #ifdef __cplusplus
 }
 #endif

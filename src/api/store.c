@@ -219,87 +219,95 @@ static int begin(dragoman_answer *answer, const char *sql, dr_values values, boo
     return code;
 }
 
-static int begin_locked(dragoman_answer *answer, const char *sql, dr_values values, bool json, dragoman_error *error)
+int dr_answer_to(dragoman_store *store, const dr_making *making, dragoman_answer **out, dragoman_error *error)
 {
-    pthread_mutex_lock(&answer->store->lock);
-    int code = begin(answer, sql, values, json, error);
-    pthread_mutex_unlock(&answer->store->lock);
+    dragoman_answer *answer = *out = new_answer(store, error);
+    if (!answer)
+        return DRAGOMAN_E_MEMORY;
+    pthread_mutex_lock(&store->lock);
+    if (setjmp(*dr_guard(answer->arena))) {
+        pthread_mutex_unlock(&store->lock);
+        dragoman_answer_close(out);
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while asking", DR_NOWHERE);
+    }
+    dr_question *question = DR_NEW(answer->arena, dr_question);
+    question->arena = answer->arena;
+    int code = making->make(question, &store->store, making->of, error);
+    if (code == 0 && making->records && !(answer->row = dr_arena_new(RECORD_LIMIT)))
+        code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
+    if (code == 0)
+        code =
+            begin(answer, question->sql.at, (dr_values){question->values.at, question->values.n}, making->json, error);
+    pthread_mutex_unlock(&store->lock);
+    if (code)
+        dragoman_answer_close(out);
     return code;
 }
 
 typedef struct asked {
-    enum { ASK_ROWS, ASK_COUNT, ASK_RECORDS, ASK_OTHER } form;
+    const dragoman_filter *filter;
     dragoman_ask_what what;
     const char *by;
-    dr_make_question *make;
 } asked;
 
-static int make_question(dr_question *question, const dr_store *store, const asked *what, const dragoman_filter *filter,
-                         dragoman_error *error)
+static int make_rows(dr_question *question, dr_store *store, const void *of, dragoman_error *error)
 {
-    if (what->form == ASK_OTHER)
-        return what->make(question, store, filter, error);
-    if (what->form == ASK_RECORDS)
-        return dr_ask_records(question, store, filter, error);
-    return what->form == ASK_COUNT ? dr_ask_count(question, store, what->what, what->by, filter, error)
-                                   : dr_ask(question, store, what->what, filter, error);
+    const asked *a = of;
+    return dr_ask(question, store, a->what, a->filter, error);
 }
 
-static int ask(dragoman_store *store, const asked *what, const dragoman_filter *filter, dragoman_answer **out,
-               dragoman_error *error)
+static int make_count(dr_question *question, dr_store *store, const void *of, dragoman_error *error)
+{
+    const asked *a = of;
+    return dr_ask_count(question, store, a->what, a->by, a->filter, error);
+}
+
+static int make_records(dr_question *question, dr_store *store, const void *of, dragoman_error *error)
+{
+    return dr_ask_records(question, store, ((const asked *)of)->filter, error);
+}
+
+/* 0 when a question can be put. */
+static int check_asked(const dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,
+                       dragoman_error *error)
 {
     if (!store || !filter || !out)
         return dr_tell_null(error);
     *out = NULL;
     dr_error_begin(error, dr_db_name(store->store.db));
-    if (!DR_RESERVED(filter))
-        return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
-    dragoman_answer *answer = new_answer(store, error);
-    if (!answer)
-        return DRAGOMAN_E_MEMORY;
-    dr_question *question;
-    int code;
-    if (setjmp(*dr_guard(answer->arena))) {
-        dragoman_answer_close(&answer);
-        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while asking", DR_NOWHERE);
-    }
-    question = DR_NEW(answer->arena, dr_question);
-    question->arena = answer->arena;
-    code = make_question(question, &store->store, what, filter, error);
-    if (code == 0 && what->form == ASK_RECORDS && !(answer->row = dr_arena_new(RECORD_LIMIT)))
-        code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
-    if (code == 0)
-        code = begin_locked(answer, question->sql.at, (dr_values){question->values.at, question->values.n},
-                            what->form == ASK_ROWS || what->form == ASK_OTHER, error);
-    if (code)
-        dragoman_answer_close(&answer);
-    *out = answer;
-    return code;
+    return DR_RESERVED(filter) ? 0 : dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
 }
 
 int dr_answer_filter(dragoman_store *store, dr_make_question *make, const dragoman_filter *filter,
                      dragoman_answer **out, dragoman_error *error)
 {
-    return ask(store, &(asked){.form = ASK_OTHER, .make = make}, filter, out, error);
+    int code = check_asked(store, filter, out, error);
+    return code ? code : dr_answer_to(store, &(dr_making){.make = make, .of = filter, .json = true}, out, error);
 }
 
 int dragoman_store_ask(dragoman_store *store, dragoman_ask_what what, const dragoman_filter *filter,
                        dragoman_answer **out, dragoman_error *error)
 {
-    return ask(store, &(asked){.form = ASK_ROWS, .what = what}, filter, out, error);
+    int code = check_asked(store, filter, out, error);
+    const asked of = {.filter = filter, .what = what};
+    return code ? code : dr_answer_to(store, &(dr_making){.make = make_rows, .of = &of, .json = true}, out, error);
 }
 
 int dragoman_store_count(dragoman_store *store, dragoman_ask_what what, const char *by, const dragoman_filter *filter,
                          dragoman_answer **out, dragoman_error *error)
 {
-    return by ? ask(store, &(asked){.form = ASK_COUNT, .what = what, .by = by}, filter, out, error)
-              : dr_tell_null(error);
+    int code = by ? check_asked(store, filter, out, error) : dr_tell_null(error);
+    const asked of = {.filter = filter, .what = what, .by = by};
+    return code ? code : dr_answer_to(store, &(dr_making){.make = make_count, .of = &of}, out, error);
 }
 
 int dragoman_store_records(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,
                            dragoman_error *error)
 {
-    return ask(store, &(asked){.form = ASK_RECORDS}, filter, out, error);
+    int code = check_asked(store, filter, out, error);
+    const asked of = {.filter = filter};
+    return code ? code
+                : dr_answer_to(store, &(dr_making){.make = make_records, .of = &of, .records = true}, out, error);
 }
 
 int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer **out, dragoman_error *error)
@@ -314,7 +322,9 @@ int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer *
     dragoman_answer *answer = *out = new_answer(store, error);
     if (!answer)
         return DRAGOMAN_E_MEMORY;
-    code = begin_locked(answer, sql, DR_NO_VALUES, false, error);
+    pthread_mutex_lock(&store->lock);
+    code = begin(answer, sql, DR_NO_VALUES, false, error);
+    pthread_mutex_unlock(&store->lock);
     if (code)
         dragoman_answer_close(out);
     return code;

@@ -18,9 +18,17 @@ struct dragoman_store {
 typedef int dr_store_call(dragoman_store *store, void *of, dragoman_error *error);
 int dr_store_do(dragoman_store *store, dr_store_call *call, void *of, dragoman_error *error);
 
-/* An answer to a question that is made of a filter. On failure *out is NULL. */
-typedef int dr_make_question(dr_question *question, const dr_store *store, const dragoman_filter *filter,
-                             dragoman_error *error);
+/* An answer to a question of the library's own. `make` is called under the lock; it fills the question, whose arena is
+ * the answer's. On failure *out is NULL. */
+typedef int dr_make_question(dr_question *question, dr_store *store, const void *of, dragoman_error *error);
+typedef struct dr_making {
+    dr_make_question *make;
+    const void *of;
+    bool json;    /* columns that hold JSON are told as such */
+    bool records; /* its column `record` is packed */
+} dr_making;
+int dr_answer_to(dragoman_store *store, const dr_making *making, dragoman_answer **out, dragoman_error *error);
+/* The same for one that is made of a public filter, which is looked at first. */
 int dr_answer_filter(dragoman_store *store, dr_make_question *make, const dragoman_filter *filter,
                      dragoman_answer **out, dragoman_error *error);
 

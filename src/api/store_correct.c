@@ -300,8 +300,13 @@ int dragoman_store_undo(dragoman_store *store, int64_t correction, dragoman_erro
     return dr_store_do(store, undo, &correction, error);
 }
 
+static int ask_corrections(dr_question *question, dr_store *store, const void *filter, dragoman_error *error)
+{
+    return dr_ask_corrections(question, store, filter, error);
+}
+
 int dragoman_store_corrections(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,
                                dragoman_error *error)
 {
-    return dr_answer_filter(store, dr_ask_corrections, filter, out, error);
+    return dr_answer_filter(store, ask_corrections, filter, out, error);
 }

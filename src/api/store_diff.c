@@ -20,8 +20,7 @@ struct dragoman_diff {
     char was[16], is[16];
 };
 
-static int ask_codings(dr_question *question, const dr_store *store, const dragoman_filter *filter,
-                       dragoman_error *error)
+static int ask_codings(dr_question *question, dr_store *store, const void *filter, dragoman_error *error)
 {
     return dr_ask_codings(
         question, store, "q.report, c.id AS number, c.coded, c.superseded, p.program, p.model, p.checksum, p.knowledge",

@@ -50,9 +50,9 @@ const dr_ask_kind *dr_ask_kind_of(dragoman_ask_what what)
 
 bool dr_is_json_column(const char *name)
 {
-    static const char *const names[] = {"mode",       "context", "actor",  "recipient", "casualties",
-                                        "party",      "to",      "terms",  "authors",   "actors",
-                                        "recipients", "parties", "others", "was",       "change"};
+    static const char *const names[] = {"mode",   "context", "actor",   "recipient", "casualties", "party",
+                                        "to",     "terms",   "authors", "actors",    "recipients", "parties",
+                                        "others", "was",     "change",  "question"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strcmp(names[i], name) == 0)
             return true;

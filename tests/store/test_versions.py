@@ -173,20 +173,17 @@ def short(rows):
                    row['said_by'], row['corrected']) for row in rows)
 
 
-AGREED = ('E1', 'AGREE', 'agreed', ('Egypt', 'Israel'), '1978-03-02', 'Cairo', 'officials', 0)
-CONDEMNED = ('E2', 'ACCUSE', 'condemned', ('Libya',), '1978-03-03', None, None, 0)
-
-
 def corrected():
-    """A store of one report with three corrections, and their numbers."""
+    """A store of one report with three corrections, their numbers, and the facts as they were coded."""
     store = Store()
     store.add(wire())
-    assert short(store.rows('events')) == [AGREED, CONDEMNED]
+    coded = short(store.rows('events'))
+    assert [(row[1], row[2]) for row in coded] == [('AGREE', 'agreed'), ('ACCUSE', 'condemned')], coded
     store.run('correct', 'a', 'E1', '--type', 'CONSULT', '--mode', 'visit', '--day', '1978-03-01', '--place', 'Amman, JOR',
               '--voice', 'none', '--actor', 'Egypt', '--by', 'anna', '--note', 'as the text has it')
     store.run('correct', 'a', 'E2', '--wrong', '--by', 'anna')
     store.run('correct', 'a', '--missing', '--type', 'AID', '--words', 'planted', '--actor', 'Farmers', '--recipient', 'JOR', '--by', 'bob')
-    return store, [row['number'] for row in store.rows('corrections')]
+    return store, [row['number'] for row in store.rows('corrections')], coded
 
 
 CONSULTED = ('E1', 'CONSULT', 'agreed', ('Egypt',), '1978-03-01', 'Amman', None, 1)
@@ -194,12 +191,12 @@ PLANTED = ('E3', 'AID', 'planted', ('Farmers',), '1978-03-03', None, None, 1)
 
 
 def test_answers_are_as_corrected_and_the_original_stays():
-    store, numbers = corrected()
+    store, numbers, coded = corrected()
     assert short(store.rows('events')) == [CONSULTED, PLANTED]
-    assert short(store.rows('events', '--as-coded')) == [AGREED, CONDEMNED]
+    assert short(store.rows('events', '--as-coded')) == coded
     assert short(store.rows('events', '--actor', 'Israel')) == [] and short(store.rows('events', '--actor', 'Libya')) == []
     assert short(store.rows('events', '--to', 'JOR')) == [PLANTED] and short(store.rows('events', '--place', 'JOR')) == [CONSULTED]
-    assert short(store.rows('events', '--actor', 'ISR', '--as-coded')) == [AGREED]
+    assert short(store.rows('events', '--actor', 'ISR', '--as-coded')) == coded[:1]
     first = store.rows('corrections', 'a')[0]
     assert (first['fact'], first['holds'], first['state'], first['by'], first['note'], first['made'][:4]) == (
         'E1', 'E1', 'holds', 'anna', 'as the text has it', '1978')
@@ -207,7 +204,7 @@ def test_answers_are_as_corrected_and_the_original_stays():
     assert 'E1 holds, by anna' in store.run('corrections', '--format', 'pretty').stdout
     for number in numbers:
         store.run('correct', '--undo', str(number))
-    assert short(store.rows('events')) == short(store.rows('events', '--as-coded')) == [AGREED, CONDEMNED]
+    assert short(store.rows('events')) == short(store.rows('events', '--as-coded')) == coded
     assert found_by(store) == found_by_of_one_that_was_never_corrected()
     assert [row['state'] for row in store.rows('corrections')] == ['undone'] * 3
     store.run('correct', '--undo', str(numbers[0]), status=2)
@@ -222,6 +219,7 @@ def found_by_of_one_that_was_never_corrected():
 def test_values_of_corrections_are_looked_at():
     store = Store()
     store.add(wire())
+    before = short(store.rows('events'))
     for args, why in ((['E9', '--wrong'], 'no such fact'), (['Q1', '--wrong'], 'a fact is named'), (['E1', '--type', 'FOO'], 'no type'),
                       (['E1', '--type', 'offer'], 'another kind of fact'), (['E1', '--mode', 'troops'], 'no such mode'),
                       (['E1', '--day', '1978-02-30'], 'YYYY-MM-DD'), (['E1', '--day', '1978-03-02/1978-03-01'], 'YYYY-MM-DD'),
@@ -238,7 +236,7 @@ def test_values_of_corrections_are_looked_at():
         assert why in told, (args, told)
     assert 'is signed' in store.run('correct', 'a', 'E1', '--wrong', status=2).stderr
     assert 'no report' in store.run('correct', 'zz', 'E1', '--wrong', '--by', 'anna', status=2).stderr
-    assert not store.rows('corrections') and short(store.rows('events')) == [AGREED, CONDEMNED]
+    assert not store.rows('corrections') and short(store.rows('events')) == before
 
 
 def test_statements_and_moves_are_corrected_too():
@@ -258,7 +256,7 @@ def test_statements_and_moves_are_corrected_too():
 
 
 def test_corrections_stay_when_a_report_is_coded_again():
-    store, _ = corrected()
+    store, _, _ = corrected()
     table = store.file('own.tsv', TABLE)
     numbers = {row['trigger']: row['number'] for row in store.rows('events')}
     store.run('recode', '--triggers', table)
@@ -282,7 +280,7 @@ def test_corrections_stay_when_a_report_is_coded_again():
 
 
 def test_corrections_go_over_to_a_changed_text():
-    store, _ = corrected()
+    store, _, _ = corrected()
     # A sentence that changed elsewhere, and one that is another's now.
     page = wire(text='UPDATED. ' + TEXT.replace('on Wednesday', 'on Tuesday').replace('Libya condemned', 'Iraq condemned'))
     assert '1 changed' in store.add(page)
@@ -294,7 +292,7 @@ def test_corrections_go_over_to_a_changed_text():
 
 
 def test_corrections_are_given_to_learn_from():
-    store, _ = corrected()
+    store, _, _ = corrected()
     store.add(wire('b'))
     line, = store.rows('corrections', '--training')
     events = [event['readings'][0] for event in line['events']]
@@ -304,6 +302,98 @@ def test_corrections_are_given_to_learn_from():
         ('CONSULT', 'agreed', True, 'Amman, JOR', '1978-03-01'), ('AID', 'planted', True, None, None)]
     assert [(p['name'], text[slice(*p['span'])]) for e in events for p in e['actor']] == [('Egypt', 'Egypt'), ('Farmers', 'Farmers')]
     assert [text[slice(*s['cue'])] for s in line['statements']][:1] == ['said'] and len(line['moves']) == 1
+
+
+# ---- standing questions ----
+
+NEWS = [wire(str(i), TEXT.replace('Thursday', f'Thursday, for {i + 2} years')) for i in range(6)]
+
+
+def told(store, *args):
+    return [(row['report'], row['trigger']) for row in store.rows('watch', 'accords', '--once', *args)]
+
+
+def test_new_facts_are_told_once():
+    store = Store()
+    store.add(NEWS[0])
+    assert told(store, '--type', 'AGREE', '--actor', 'Egypt') == []  # what was there is not new
+    store.add(NEWS[0], NEWS[1], NEWS[2])
+    assert told(store) == [('-:2', 'agreed'), ('-:3', 'agreed')]
+    assert told(store) == []
+    watched, = store.rows('watch')
+    assert watched['name'] == 'accords' and watched['question']['what'] == 'events'
+    assert watched['question']['filter'] == {'actors': watched['question']['filter']['actors'], 'types': ['AGREE']}
+    # Another question under the name goes on from there; so do others beside it.
+    store.run('watch', 'moves', '--what', 'moves', '--by', 'Israel', '--once')
+    store.add(NEWS[3])
+    assert told(store, '--type', 'ACCUSE') == [('-:1', 'condemned')]
+    assert [row['kind'] for row in store.rows('watch', 'moves', '--once')] == ['agreement']
+    assert 'agreed' not in store.run('watch', 'accords', '--once', '--format', 'pretty').stdout
+    store.run('watch', 'accords', '--remove')
+    assert [row['name'] for row in store.rows('watch')] == ['moves']
+    assert 'no watch of this name' in store.run('watch', 'accords', '--once', status=2).stderr
+    assert 'no watch of this name' in store.run('watch', 'accords', '--remove', status=2).stderr
+    store.run('watch', '--actor', 'Egypt', status=2)
+
+
+def test_what_is_coded_again_is_not_new_and_what_is_corrected_is():
+    store = Store()
+    told(store, '--actor', 'Egypt', '--actor', 'Syria')
+    store.add(wire())
+    assert [trigger for _, trigger in told(store)] == ['agreed']
+    store.run('recode', '--triggers', store.file('own.tsv', TABLE))
+    assert [trigger for _, trigger in told(store)] in (['planted'], [])  # if its actor is Syria's
+    assert told(store) == []
+    store.run('correct', 'a', 'E1', '--type', 'CONSULT', '--by', 'anna')
+    row, = store.rows('watch', 'accords', '--once')
+    assert (row['type'], row['corrected']) == ('CONSULT', 1)
+    store.run('recode')
+    assert told(store) == []
+
+
+def test_a_command_is_called_and_one_that_fails_is_called_again():
+    store = Store()
+    told(store, '--type', 'AGREE')
+    store.add(NEWS[0], NEWS[1])
+    out = os.path.join(store.folder, 'told')
+    script = store.file('tell.py', f"""import json, sys
+row = json.load(sys.stdin)
+with open({out!r}, 'a') as file:
+    file.write(row['report'] + chr(10))
+sys.exit(row['report'] == '-:2' and sys.argv[1] == 'fail')
+""")
+    call = f'{sys.executable} {script} '
+    assert 'ended with 1' in store.run('watch', 'accords', '--once', '--command', call + 'fail', status=1).stderr
+    store.run('watch', 'accords', '--once', '--command', call + 'well')
+    with open(out, encoding='utf-8') as file:
+        assert file.read().split() == ['-:1', '-:2', '-:2']
+    assert told(store) == []
+    store.add(NEWS[2])
+    assert 'cannot be called' in store.run('watch', 'accords', '--once', '--command', '/nonexistent/program', status=1).stderr
+    assert len(told(store)) == 1
+
+
+def test_it_waits_for_more_and_is_killed_without_loss():
+    store = Store()
+    told(store, '--type', 'AGREE')
+    seen = []
+    with open(os.path.join(store.folder, 'out'), 'w+', encoding='utf-8') as out:
+        for report in NEWS:
+            process = subprocess.Popen(**store.how(['watch', 'accords', '--every', '0.1']), stdout=out)
+            store.add(report)
+            time.sleep(0.5)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        out.seek(0)
+        seen = [json.loads(line)['number'] for line in out]
+    seen += [row['number'] for row in store.rows('watch', 'accords', '--once')]
+    assert len(set(seen)) == len(NEWS) == len(store.rows('events', '--type', 'AGREE')), seen
+    assert len(seen) == len(set(seen)), seen
+    process = store.start('watch', 'accords', '--every', '60')
+    time.sleep(0.5)
+    process.terminate()
+    assert process.wait(timeout=20) == 0
+    process.communicate()
 
 
 if __name__ == '__main__':

@@ -27,6 +27,7 @@ extern const cli_command cli_sql;
 extern const cli_command cli_statements;
 extern const cli_command cli_stories;
 extern const cli_command cli_timeline;
+extern const cli_command cli_watch;
 
 /* All commands, NULL-ended. */
 extern const cli_command *const cli_commands[];

@@ -21,6 +21,7 @@ const cli_command *const cli_commands[] = {
     &cli_diff,
     &cli_correct,
     &cli_corrections,
+    &cli_watch,
     &cli_timeline,
     &cli_events,
     &cli_statements,
