@@ -4,8 +4,8 @@
 
 #include "base/error.h"
 
-/* The error of an object without text: names the array of objects in it (".response.docs"), or the member that holds its
- * longest text, and what jq makes of it. `line` is the object, as it was read before. */
+/* The error of an object without text: names the array of objects in it (".response.docs"), or the member that holds
+ * its longest text, and what jq makes of it. `line` is the object, as it was read before. */
 int dr_json_tell_shape(dr_arena *arena, dr_str line, dragoman_error *error);
 
 #endif

@@ -30,7 +30,8 @@ dr_str dr_decode_base64(dr_arena *arena, dr_str text, dr_damage *damage);
 dr_str dr_decode_text(dr_arena *arena, dr_str bytes, dr_str charset);
 
 /* What stands before the next boundary of a multipart body, first before all parts, and what is left in *rest (at ==
- * NULL behind the last part); false when there is no more. *closed, false before the first: the closing boundary was met.
+ * NULL behind the last part); false when there is no more. *closed, false before the first: the closing boundary was
+ * met.
  */
 bool dr_next_part(dr_str *rest, dr_str boundary, dr_str *part, bool *closed);
 

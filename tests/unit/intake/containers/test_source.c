@@ -133,7 +133,8 @@ static const struct {
           "Subject: Accord\n\nThe accord was signed.\n",
      "file||Accord|FYI\n\n---------- Forwarded message ---------\nFrom: Ada <ada@a.example>\nSubject: Accord\n\n"
      "The accord was signed.\n\n"},
-    {HEAD "Content-Type: image/png\n\nx\n", "! a message without text: open it in a mail program, and save what that shows\n"},
+    {HEAD "Content-Type: image/png\n\nx\n",
+     "! a message without text: open it in a mail program, and save what that shows\n"},
     {HEAD "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Disposition: attachment\n\nfile\n--x--\n",
      "! a message without text, but with files attached: save these and read them\n"},
 };

@@ -148,9 +148,10 @@ static void a_wrong_length_costs_no_other_record(void **state)
     assert_true(dr_find(told, DR_STR("! file, http://a.example/1, ")) != DR_NOT_FOUND);
     /* an answer without its body is not counted twice */
     dr_str none = claiming("One", "0");
-    assert_str(told_of(joined(none, good)),
-               "! file, behind the record at byte 0, http://a.example/1, 115: no WARC record begins where one should, as "
-               "when a Content-Length is too small; what follows is read from the next on\nGood\n");
+    assert_str(
+        told_of(joined(none, good)),
+        "! file, behind the record at byte 0, http://a.example/1, 115: no WARC record begins where one should, as "
+        "when a Content-Length is too small; what follows is read from the next on\nGood\n");
     /* what is passed over is told too */
     dr_str image = record("resource", "image/png", "PNG");
     dr_str wrong = dr_format(arena, "%.*s", DR_FMT(image));
