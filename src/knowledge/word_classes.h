@@ -115,6 +115,8 @@
     X(CARRIES_ON, "carries_on", LEMMA, NOTHING)                                                                        \
     X(LEAVES_OPEN, "leaves_open", LEMMA, NOTHING)                                                                      \
     X(TRYING, "trying", LEMMA, NOTHING)                                                                                \
+    X(NAMING, "naming", LEMMA, NOTHING)                                                                                \
+    X(WRONG, "wrong", LEMMA, NOTHING)                                                                                  \
     X(GUILTY, "guilty", LEMMA, NOTHING)                                                                                \
     X(SPORT, "sport", LEMMA, NOTHING)                                                                                  \
     X(MAYBE_SPORT, "maybe_sport", LEMMA, NOTHING)                                                                      \

@@ -20,7 +20,8 @@ static const dr_token *hangs_on(const dr_clauses *c, const dr_signal *s, dr_rela
 static bool names_something(const dr_clauses *c, const dr_signal *s)
 {
     const dr_token *as = hangs_on(c, s, DR_REL_XCOMP);
-    return s->type == DR_CONSULT && dr_lemma_is(trigger(c, s), "call") && as && as->upos != DR_UPOS_VERB;
+    return (s->type == DR_CONSULT || s->type == DR_REQUEST) && dr_lemma_is(trigger(c, s), "call") && as &&
+           as->upos != DR_UPOS_VERB;
 }
 
 /* "Days after the earthquake rebels killed two": told beside it, not what killed. */

@@ -134,6 +134,12 @@ static void hear(const dr_clauses *c, const dr_coded_word *word, dr_signals *sig
     DR_PUSH(c->coder->arena, signals, own);
 }
 
+/* "dropped its demand": the heads take what is given up for what is told. */
+static bool is_given_up(const dr_signal *s)
+{
+    return s->type == DR_CONCEDE && s->governed != DR_NONE && s->weight >= PLAIN && !s->noun;
+}
+
 /* Settles what the signal is; false: nothing. */
 static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
 {
@@ -150,7 +156,7 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     }
     dr_plover rule = ruled ? s->type : DR_PLOVER_NONE;
     if (ruled)
-        retype(s, type_of(s->coded, s->type, s->weight));
+        retype(s, is_given_up(s) ? s->type : type_of(s->coded, s->type, s->weight));
     s->negative = is_denied(c, s, rule);
     s->must = false;
     s->weight = confidence_of(s, rule, odds);

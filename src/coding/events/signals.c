@@ -1,6 +1,8 @@
 /* From parts to signals. For each verb: the construction with its object if there is one, else the verb's own row; then
  * what governs it (agreed to, refused to, will) decides what it comes to. */
 #include "coding/events/signals.h"
+
+#include "coding/events/naming.h"
 #include "knowledge/word_classes.h"
 
 typedef struct match {
@@ -511,6 +513,30 @@ static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
     return true;
 }
 
+/* "called the ruling unjust" */
+static bool condemn_by_name(const dr_clauses *c, uint32_t verb, dr_signal *out)
+{
+    const dr_part *p = &c->parts.at[verb];
+    if (!dr_calls_wrong(c, verb))
+        return false;
+    *out = (dr_signal){.type = DR_ACCUSE,
+                       .mode = DR_STR("disapprove"),
+                       .cameo = DR_STR("111"),
+                       .frame = DR_FRAME_OBJECT,
+                       .weight = 0.8,
+                       .rule = {.phrase = DR_STR("call wrong")},
+                       .part = verb,
+                       .governor = DR_NONE,
+                       .governed = DR_NONE,
+                       .first = p->first,
+                       .end = p->head + 1,
+                       .passive = p->flags & DR_VERB_PASSIVE,
+                       .negative = p->flags & DR_VERB_NEGATIVE,
+                       .tense = dr_tense_of(p->flags)};
+    out->at = dr_arguments_of(c, verb, p->end);
+    return true;
+}
+
 /* ---- nouns ---- */
 
 static bool noun_signal(const dr_clauses *c, uint32_t part, dr_signal *out)
@@ -561,7 +587,7 @@ void dr_find_signals(const dr_clauses *c, dr_signals *out)
             DR_PUSH(arena, out, s);
         if (c->parts.at[i].kind != DR_PART_VERB)
             continue;
-        if (demand_by_must(c, i, &s)) {
+        if (demand_by_must(c, i, &s) || condemn_by_name(c, i, &s)) {
             DR_PUSH(arena, out, s);
             continue;
         }

@@ -78,7 +78,8 @@ static uint32_t trim_end(const dr_analysis *a, uint32_t first, uint32_t core, ui
         unsigned upos = a->tokens[end - 1].upos;
         bool loose = upos == DR_UPOS_ADP || upos == DR_UPOS_CCONJ || upos == DR_UPOS_SCONJ || upos == DR_UPOS_AUX ||
                      upos == DR_UPOS_DET || upos == DR_UPOS_PUNCT || upos == DR_UPOS_ADV ||
-                     dr_is_relative(a, end - 1) || (end - 1 > first && dr_is_relative(a, end - 2)) || (upos == DR_UPOS_PART && dr_is(a, end - 1, "to")) ||
+                     dr_is_relative(a, end - 1) || (end - 1 > first && dr_is_relative(a, end - 2)) ||
+                     (upos == DR_UPOS_PART && dr_is(a, end - 1, "to")) ||
                      (upos == DR_UPOS_VERB && end - 1 > first && dr_is_tag(a, end - 2, DR_UPOS_AUX));
         if (!loose)
             break;
@@ -97,6 +98,16 @@ static uint32_t trim_start(const dr_analysis *a, uint32_t first, uint32_t end)
         first++;
     }
     return first;
+}
+
+/* "agreed not to attack": the infinitive's "not" belongs to the term. */
+static uint32_t with_denial(const dr_analysis *a, uint32_t first)
+{
+    uint32_t sentence = a->sentences[dr_sentence_of(a, first)].first;
+    return first >= sentence + 2 && dr_is(a, first - 1, "to") &&
+                   (dr_is(a, first - 2, "not") || dr_is(a, first - 2, "never"))
+               ? first - 2
+               : first;
 }
 
 /* ---- who does it ---- */
@@ -158,15 +169,18 @@ static uint32_t add_term(dr_move_finder *b, dr_move *move, dr_range range, uint3
     range.end = trim_end(b->a, range.first, core, range.end);
     if (range.first >= range.end)
         return DR_NONE;
-    dr_term term = {.span = dr_tokens_span(b->a, range.first, range.end),
+    uint32_t first = with_denial(b->a, range.first);
+    dr_term term = {.span = dr_tokens_span(b->a, first, range.end),
                     .by = DR_NONE,
                     .to = DR_NONE,
                     .quantity = DR_NONE,
                     .duration = DR_NONE,
                     .in_exchange_for = DR_NONE};
     if (act) {
-        term.action = act->type;
-        term.mode = act->mode;
+        if (first == range.first) {
+            term.action = act->type;
+            term.mode = act->mode;
+        }
         find_sides(b, act, &term, range);
     }
     find_amounts(b, &term, range);

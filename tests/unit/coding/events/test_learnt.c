@@ -102,6 +102,16 @@ static void a_rules_type_counts_beside_the_heads(void **state)
     assert_string_equal(events_of(record), "REJECT Egypt > "); /* so sure that the rule is overruled, of Israel too */
 }
 
+/* What is given up is not what is told. */
+static void a_demand_that_is_dropped_is_conceded(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Chile dropped its demand.");
+    plant_trigger(record, "demand", DR_REQUEST, 0.98F);
+    link(record, DR_LINK_ACTOR, "Chile", 0.9F);
+    assert_string_equal(events_of(record), "CONCEDE Chile > ");
+}
+
 static void lists_are_taken_whole(void **state)
 {
     (void)state;
@@ -230,6 +240,7 @@ int main(void)
         KTEST(violence_needs_no_doer),
         KTEST(what_the_heads_think_nothing_of_is_none),
         KTEST(a_rules_type_counts_beside_the_heads),
+        KTEST(a_demand_that_is_dropped_is_conceded),
         KTEST(lists_are_taken_whole),
         KTEST(actors_are_those_of_the_tree),
         KTEST(silence_of_heads_counts),

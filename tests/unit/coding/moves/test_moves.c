@@ -90,6 +90,7 @@ static void kinds(void **state)
         {"Croatia proposed that the border stay open, the officials said.", "Croatia proposal : the border stay open"},
         {"Croatia suggested that the weather was fine.", ""},
         {"Serbia's demand for the lifting of sanctions stood.", "Serbia demand : the lifting of sanctions"},
+        {"Carter urged Begin not to withdraw his troops.", "Carter demand Menachem Begin: not to withdraw his troops"},
     };
     CHECK(rows);
 }
@@ -290,7 +291,7 @@ static dr_record *read_coded(const char *text, const said *words, size_t n)
         for (size_t t = 0; t < 3; t++)
             add_link(a, &word, words[i].terms[t], DR_LINK_TERM);
         DR_PUSH(arena, &a->coded, word);
-    a->has_heads = true;
+        a->has_heads = true;
     }
     dr_code(arena, k, 0, record);
     return record;
