@@ -230,6 +230,15 @@ static bool is_acted_on(const dr_clauses *c, const dr_signal *s, uint32_t token)
            dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS));
 }
 
+/* "its troops": whoever moves, promises or lends their own forces does nothing to them. */
+static bool is_own_force(const dr_clauses *c, uint32_t token)
+{
+    uint32_t row = c->coder->mention_at[token], owner = dr_tree_find(c->tree, token, DR_RELATION(NMOD_POSS));
+    uint32_t actor = row == DR_NONE ? DR_NONE : c->coder->mentions.at[row].actor;
+    return owner != DR_NONE && c->tokens[owner].upos == DR_UPOS_PRON && actor != DR_NONE &&
+           dr_is_text(c->coder->record->actors.at[actor].sector, "MIL");
+}
+
 /* All words linked for sure, else the likeliest one from `least` on. Nobody acts who by the tree is acted on. */
 static void take_side(const dr_clauses *c, const dr_signal *s, dr_link_role role, float least, dr_mentions *list)
 {
@@ -237,7 +246,9 @@ static void take_side(const dr_clauses *c, const dr_signal *s, dr_link_role role
     const dr_link *best = NULL;
     for (uint32_t i = 0; i < word->link_count; i++) {
         const dr_link *link = &c->coder->record->analysis->links.at[word->first_link + i];
-        if (link->role != role || (role == DR_LINK_ACTOR && is_acted_on(c, s, link->token)))
+        if (link->role != role)
+            continue;
+        if (role == DR_LINK_ACTOR ? is_acted_on(c, s, link->token) : is_own_force(c, link->token))
             continue;
         if (!best || link->share > best->share)
             best = link;
@@ -265,8 +276,9 @@ static void fill_from(const dr_clauses *c, const dr_coded_word *word, dr_link_ro
                       const dr_mentions *other, const dr_mentions *rules)
 {
     for (uint32_t i = 0; i < rules->n; i++) {
-        bool there = !thought_of(c, word, role, rules->at[i].span, POSSIBLE) ||
-                     dr_is_nobody(c, dr_token_at(c->coder->record->analysis, rules->at[i].span.start));
+        uint32_t token = dr_token_at(c->coder->record->analysis, rules->at[i].span.start);
+        bool there = !thought_of(c, word, role, rules->at[i].span, POSSIBLE) || dr_is_nobody(c, token) ||
+                     (role == DR_LINK_RECIPIENT && is_own_force(c, token));
         for (uint32_t k = 0; k < other->n; k++)
             there |= dr_span_meet(other->at[k].span, rules->at[i].span);
         if (!there)

@@ -69,6 +69,18 @@ static void a_word_no_table_has_is_an_event(void **state)
     assert_string_equal(events_of(record), "THREATEN Egypt > Israel");
 }
 
+static void own_forces_are_moved_and_done_nothing_to(void **state)
+{
+    (void)state;
+    for (int own = 0; own < 2; own++) {
+        dr_record *record = silent(own ? "Egypt pulled back its troops." : "Egypt pulled back the troops.");
+        plant_trigger(record, "pulled", DR_RETREAT, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "troops", 0.8F);
+        assert_string_equal(events_of(record), own ? "RETREAT Egypt > " : "RETREAT Egypt > troops");
+    }
+}
+
 static void violence_needs_no_doer(void **state)
 {
     (void)state;
@@ -237,6 +249,7 @@ int main(void)
     rules_alone = true; /* until heads are planted */
     const struct CMUnitTest tests[] = {
         KTEST(a_word_no_table_has_is_an_event),
+        KTEST(own_forces_are_moved_and_done_nothing_to),
         KTEST(violence_needs_no_doer),
         KTEST(what_the_heads_think_nothing_of_is_none),
         KTEST(a_rules_type_counts_beside_the_heads),

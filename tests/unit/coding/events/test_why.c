@@ -98,6 +98,7 @@ static void a_row_of_constructions_is_told_with_what_it_governs(void **state)
         {"Britain lifted its blockade of Germany.", "lift + blockade"},
         {"Egypt refused to meet Israel.", "refuse + to@coop"},
         {"Germany invaded Poland.", "invade"},
+        {"Students in Quito burned flags of Peru.", "burn + flag"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_str(only_event(prepared(cases[i].text))->why->rule.phrase, cases[i].phrase);
