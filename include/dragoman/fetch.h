@@ -48,7 +48,8 @@ typedef enum dragoman_fetch_standing {
     DRAGOMAN_FETCH_GIVEN_UP /* a page that could not be had, and is not asked for again */
 } dragoman_fetch_standing;
 
-/* What is to be remembered of an address, a feed's or a page's, from one run to the next. Texts end in a NUL. */
+/* What is to be remembered of an address, a feed's or a page's, from one run to the next: its members, not its bytes, which a
+ * later version may lay out otherwise. Texts end in a NUL. */
 typedef struct dragoman_fetch_state {
     dragoman_fetch_standing standing;
     int is_feed;
