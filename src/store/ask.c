@@ -361,6 +361,8 @@ static void rows(const asking *a)
     all_from(a);
     if (a->k->order)
         add(q, a->k->order);
+    else if (a->f->report && a->k->table) /* a report is read from front to back */
+        add(q, " ORDER BY r.id, e.fact, e.id");
     else
         dr_buf_format(&q->sql, " ORDER BY %s %s NULLS LAST, %s", a->k->day, a->f->newest_first ? "DESC" : "",
                       a->k->table ? "e.id" : "r.id");

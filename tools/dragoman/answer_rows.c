@@ -168,31 +168,6 @@ dragoman_value cli_value_of(const dragoman_answer *answer, const char *column)
     return (dragoman_value){0};
 }
 
-/* All that a row has, in one line. */
-static void tell_all(cli_pen *pen, const dragoman_answer *answer)
-{
-    char number[40];
-    cli_pen_begin(pen, 0, 4);
-    for (size_t i = 0; i < dragoman_answer_columns(answer); i++) {
-        dragoman_value value = dragoman_answer_value(answer, i);
-        if (i)
-            cli_pen_say(pen, "  ");
-        cli_pen_paint(pen, CLI_DIM);
-        cli_pen_say(pen, dragoman_answer_column(answer, i));
-        cli_pen_paint(pen, CLI_PLAIN);
-        cli_pen_say(pen, " ");
-        if (value.kind == DRAGOMAN_VALUE_INT)
-            cli_pen_format(pen, "%" PRId64, value.integer);
-        else if (value.kind == DRAGOMAN_VALUE_REAL)
-            cli_pen_say(pen, real_text(number, value.real));
-        else if (value.kind >= DRAGOMAN_VALUE_TEXT)
-            cli_pen_put(pen, value.text, value.size);
-        else
-            cli_pen_say(pen, "–");
-    }
-    cli_pen_end(pen);
-}
-
 long cli_print_answer(dragoman_answer *answer, const cli_answer_look *look, dragoman_error *error)
 {
     cli_pen pen = {.color = look->color, .width = look->width};
@@ -206,7 +181,7 @@ long cli_print_answer(dragoman_answer *answer, const cli_answer_look *look, drag
         else if (look->form == CLI_ANSWER_CSV)
             print_csv(answer);
         else
-            (look->tell ? look->tell : tell_all)(&pen, answer);
+            look->tell(&pen, answer);
         rows++;
     }
     return got < 0 ? got : rows;

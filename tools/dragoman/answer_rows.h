@@ -15,7 +15,7 @@ typedef void cli_tell_row(cli_pen *pen, const dragoman_answer *answer);
 
 typedef struct cli_answer_look {
     cli_answer_form form;
-    cli_tell_row *tell; /* of pretty; NULL: all columns of a row in one line */
+    cli_tell_row *tell; /* of pretty */
     bool color;
     int width;
 } cli_answer_look;

@@ -56,16 +56,21 @@ static bool same(const char *a, const char *b)
     return *a == *b;
 }
 
+static void lower(char *out, size_t room, const char *text)
+{
+    snprintf(out, room, "%s", text);
+    for (char *c = out; *c; c++)
+        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
+}
+
 /* The name as it is written, of one that is given in any case; 2 after a message when there is none. */
 static int take_name(const char *command, const char *option, name_of *names, const char **given)
 {
     char list[512] = "";
     const char *meant = NULL;
     size_t best = CLI_FAR, size = 0;
-    char lower[64], name_lower[64];
-    snprintf(lower, sizeof lower, "%s", *given);
-    for (char *c = lower; *c; c++)
-        *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
+    char given_lower[64], name_lower[64];
+    lower(given_lower, sizeof given_lower, *given);
     for (int i = 0; i < MOST_NAMES; i++) {
         const char *name = names(i);
         if (!name)
@@ -74,10 +79,8 @@ static int take_name(const char *command, const char *option, name_of *names, co
             *given = name;
             return 0;
         }
-        snprintf(name_lower, sizeof name_lower, "%s", name);
-        for (char *c = name_lower; *c; c++)
-            *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
-        if (cli_is_nearer(lower, name_lower, &best))
+        lower(name_lower, sizeof name_lower, name);
+        if (cli_is_nearer(given_lower, name_lower, &best))
             meant = name;
         if (size < sizeof list)
             size += (size_t)snprintf(list + size, sizeof list - size, " %s", name);
@@ -122,10 +125,11 @@ int cli_no_operands(const char *command, int argc, char **argv)
 
 /* ---- nothing found ---- */
 
-/* Spelt more like the word than the best so far: the name, or one of its words. */
-static bool is_nearer(const char *word, const char *name, size_t *best)
+/* Spelt more like the word, which is lower case, than the best so far: the name, or one of its words. */
+static bool is_nearer(const char *word, const char *given, size_t *best)
 {
-    char part[64];
+    char part[64], name[256];
+    lower(name, sizeof name, given);
     bool nearer = cli_is_nearer(word, name, best);
     for (const char *at = name; *at && strchr(name, ' ');) {
         size_t size = strcspn(at, " ");
@@ -145,7 +149,8 @@ static bool nearest(dragoman_store *store, const char *sql, const char *word, ch
     dragoman_answer *answer = NULL;
     dragoman_error error;
     size_t best = CLI_FAR;
-    char name[256];
+    char name[256], word_lower[256];
+    lower(word_lower, sizeof word_lower, word);
     *there = false;
     if (dragoman_store_sql(store, sql, &answer, &error))
         return false;
@@ -153,7 +158,7 @@ static bool nearest(dragoman_store *store, const char *sql, const char *word, ch
         dragoman_value value = dragoman_answer_value(answer, 0);
         snprintf(name, sizeof name, "%.*s", (int)(value.size < 255 ? value.size : 255), value.size ? value.text : "");
         *there |= same(name, word);
-        if (is_nearer(word, name, &best))
+        if (is_nearer(word_lower, name, &best))
             snprintf(out, 256, "%s", name);
     }
     dragoman_answer_close(&answer);

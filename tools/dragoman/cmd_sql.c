@@ -4,6 +4,7 @@
 #include "answer_rows.h"
 #include "asking.h"
 #include "commands.h"
+#include "grid.h"
 #include "messages.h"
 #include "store_options.h"
 
@@ -20,7 +21,8 @@ static int ask(dragoman_store *store, const char *sql)
     cli_answer_look look = cli_look(NULL);
     long rows = dragoman_store_sql(store, sql, &answer, &error);
     if (rows == 0)
-        rows = cli_print_answer(answer, &look, &error);
+        rows = look.form == CLI_ANSWER_PRETTY ? cli_print_grid(answer, look.color, look.width, &error)
+                                              : cli_print_answer(answer, &look, &error);
     dragoman_answer_close(&answer);
     if (rows < 0)
         cli_print_error(&error, &(dragoman_input){.bytes = sql, .size = strlen(sql)});

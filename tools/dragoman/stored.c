@@ -188,9 +188,12 @@ int cli_find_report(dragoman_store *store, const cli_which *which, dragoman_answ
     int status = look_up(store, which->name, all);
     if (!status && !all->n)
         status = find_by_part(store, which, all);
-    if (!status && which->version && one_report(all)) /* by its id, a text brings its versions with it */
-        status = strncmp(all->at[0].origin, "url:", 4) == 0 ? look_up(store, all->at[0].origin + 4, all)
-                                                            : look_up(store, all->at[0].key, all);
+    if (!status && which->version && one_report(all)) { /* by its id, a text brings its versions with it */
+        const found *one = &all->at[0];
+        char name[MAX_TEXT];
+        snprintf(name, sizeof name, "%s", strncmp(one->origin, "url:", 4) == 0 ? one->origin + 4 : one->key);
+        status = look_up(store, name, all);
+    }
     const found *chosen = status ? NULL : choose(all, which->version);
     if (!status && !chosen)
         status = one_report(all)

@@ -101,14 +101,17 @@ static void begin(cli_pen *pen, const dragoman_answer *answer, const char *day)
     cli_pen_to(pen, DAY);
 }
 
+/* The report's words, in quotation marks unless they bring their own. */
 static void quote(cli_pen *pen, const dragoman_answer *answer, const char *column, int margin)
 {
+    dragoman_value words = cli_value_of(answer, column);
     if (!has(answer, column))
         return;
+    bool own = words.text[0] == '"' || (words.size > 2 && memcmp(words.text, "“", 3) == 0);
     cli_pen_begin(pen, margin, margin + 1);
-    cli_pen_say(pen, "“");
+    cli_pen_say(pen, own ? "" : "“");
     put(pen, answer, column);
-    cli_pen_say(pen, "”");
+    cli_pen_say(pen, own ? "" : "”");
     cli_pen_end(pen);
 }
 
