@@ -18,8 +18,8 @@ typedef struct export
     bool told;
     size_t documents;             /* so far */
     bool headed, had_body, ended; /* of the one being taken: what was met of it */
-    bool in_foot;                 /* the line before was one of the fields behind its body */
-    bool other_ended;             /* one before had its end, so that each should */
+    bool in_foot, had_foot;       /* the line before was one of the fields behind its body; one was */
+    bool other_whole;             /* one before had its end or its foot, so that each should */
 }
 export;
 
@@ -90,7 +90,7 @@ static bool begins(const export *e, dr_stream *s, dr_str line, bool blank)
     dr_stream_want(s, AHEAD);
     dr_str ahead = dr_stream_view(s);
     ahead.size = ahead.size < AHEAD ? ahead.size : AHEAD;
-    return dr_archive_begins(ahead);
+    return dr_archive_begins(ahead, e->ended);
 }
 
 /* Notes what the line says of how far the document is. */
@@ -101,6 +101,7 @@ static void note(export *e, dr_str before, dr_str line)
     e->headed = e->headed || dr_archive_heads(before, line);
     e->had_body = e->had_body || code == DR_FIELD_BODY || words == DR_FIELD_BODY;
     e->in_foot = words == DR_FIELD_BEHIND;
+    e->had_foot = e->had_foot || ((e->had_body || e->headed) && e->in_foot) || dr_archive_ends(line);
     e->ended = e->ended || dr_archive_ends(line) || (e->had_body && words == DR_FIELD_BEHIND && sure);
 }
 
@@ -110,7 +111,7 @@ static bool take_document(dr_stream *s, export *e, dr_buf *out)
     bool any = false, blank = true;
     char room[64]; /* more than a line that counts words has */
     dr_str before = {room, 0};
-    e->headed = e->had_body = e->ended = e->in_foot = false;
+    e->headed = e->had_body = e->ended = e->in_foot = e->had_foot = false;
     while (dr_stream_want(s, 1)) {
         dr_str line = dr_trim(dr_stream_peek_line(s));
         if (any && begins(e, s, line, blank))
@@ -187,9 +188,9 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
         out->place = one ? (dr_str){0} : dr_format(c->arena, "%zu", e->documents);
         if (dr_stream_failed(c->stream))
             dr_item_breaks_off(c, out);
-        else if (last && e->headed && !e->ended && e->other_ended)
-            out->warning = DR_STR("the file breaks off in this document: what marks the end of others is missing");
-        e->other_ended = e->other_ended || e->ended;
+        else if (e->headed && !e->had_foot && e->other_whole)
+            out->warning = DR_STR("the document seems to break off: what stands behind the text of others is missing");
+        e->other_whole = e->other_whole || e->had_foot;
         return 1;
     }
 }

@@ -22,8 +22,9 @@ typedef enum dr_field {
     DR_FIELD_DATE,
     DR_FIELD_SECTION,
     DR_FIELD_BODY,
-    DR_FIELD_OTHER, /* known, and nothing of the report's */
-    DR_FIELD_BEHIND /* the same, and it stands behind the body */
+    DR_FIELD_OTHER,  /* known, and nothing of the report's */
+    DR_FIELD_EITHER, /* the same, before the body or behind it */
+    DR_FIELD_BEHIND  /* the same, and it stands behind the body */
 } dr_field;
 
 /* The archives, by how they write labels. */
@@ -63,8 +64,9 @@ bool dr_archive_looks(dr_str start);
 bool dr_archive_page_looks(dr_str start);
 bool dr_archive_ends(dr_str line);
 /* Whether another document's head begins with the text ahead, of which lines before the one that shows it may be its
- * title and outlet: a day and then a head's label, "183 words" and then a day, Factiva's codes up to HD. */
-bool dr_archive_begins(dr_str ahead);
+ * title and outlet: a day and then a head's label, "183 words" and then a day, Factiva's codes up to HD; behind a
+ * document that had its end (`ended`) a head's label alone. */
+bool dr_archive_begins(dr_str ahead, bool ended);
 /* Whether the line belongs to a document's head and to no ordinary text; `before`: the line before it. */
 bool dr_archive_heads(dr_str before, dr_str line);
 

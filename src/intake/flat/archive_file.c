@@ -148,7 +148,7 @@ bool dr_archive_heads(dr_str before, dr_str line)
     if (dr_archive_words(before) && dr_archive_day(line))
         return true;
     dr_field field = dr_archive_label(DR_ARCHIVE_COLONS, line, &value, &sure);
-    return sure && field != DR_FIELD_NONE && field != DR_FIELD_BODY && field != DR_FIELD_BEHIND;
+    return sure && field != DR_FIELD_NONE && field < DR_FIELD_EITHER && field != DR_FIELD_BODY;
 }
 
 /* Whether the line is running text, as no line of a head is. */
@@ -162,7 +162,7 @@ static bool is_prose(dr_str before, dr_str line)
     return line.size > LONGEST || dr_flat_goes_on(before, line) || (words >= WORDS && ends && !dr_archive_rights(line));
 }
 
-bool dr_archive_begins(dr_str ahead)
+bool dr_archive_begins(dr_str ahead, bool ended)
 {
     enum { LINES = 16, TOP = 7 /* of Factiva's head without labels, up to the day */ };
     bool day = false, sure;
@@ -180,7 +180,7 @@ bool dr_archive_begins(dr_str ahead)
         dr_field code = dr_archive_label(DR_ARCHIVE_CODES, line, &value, &sure);
         if (code == DR_FIELD_TITLE && codes == told)
             return true;
-        if (dr_archive_heads(before, line) && (day || words == DR_FIELD_IMPRINT || (!words && told < TOP)))
+        if (dr_archive_heads(before, line) && (day || ended || words == DR_FIELD_IMPRINT || (!words && told < TOP)))
             return true;
         codes += code != DR_FIELD_NONE;
         day = day || dr_archive_day(line);

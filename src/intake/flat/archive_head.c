@@ -102,20 +102,23 @@ bool dr_archive_day(dr_str line)
     return is_day(line, &day);
 }
 
-/* "November 45, 1977": words of a day that are none. */
+/* "November 45, 1977", "Smarch 5, 1977 Saturday": words of a day that are none. */
 static bool is_broken_day(dr_str line)
 {
-    bool month = false, year = false;
+    bool month = false, weekday = false, year = false, day = false;
     if (line.size > LONGEST_DATE)
         return false;
     for (dr_str rest = line; rest.at;) {
         int64_t number;
         dr_str word = dr_split(&rest, ' ');
         word.size -= word.size && word.at[word.size - 1] == ',';
+        bool figures = dr_parse_int(word, &number) && number > 0;
         month = month || (word.size >= 3 && dr_month_of(word));
-        year = year || (word.size == 4 && dr_parse_int(word, &number) && number > 0);
+        weekday = weekday || (word.size >= 6 && dr_ends(word, DR_STR("day")));
+        year = year || (figures && word.size == 4);
+        day = day || (figures && word.size <= 2);
     }
-    return month && year;
+    return year && (month || (weekday && day));
 }
 
 static bool tells(dr_str line)

@@ -61,8 +61,8 @@ static const struct {
     {"copyright", DR_FIELD_OTHER, false},
     {"abstract", DR_FIELD_OTHER, true},
     {"links", DR_FIELD_OTHER, false},
-    {"proquest document link", DR_FIELD_OTHER, true},
-    {"document url", DR_FIELD_OTHER, true},
+    {"proquest document link", DR_FIELD_EITHER, true},
+    {"document url", DR_FIELD_EITHER, true},
     /* behind it */
     {"load-date", DR_FIELD_BEHIND, true},
     {"language", DR_FIELD_BEHIND, false},
@@ -117,7 +117,7 @@ static const struct {
 } headings[] = {
     {"body", DR_FIELD_BODY},
     {"full text", DR_FIELD_BODY},
-    {"proquest document link", DR_FIELD_OTHER},
+    {"proquest document link", DR_FIELD_EITHER},
     {"classification", DR_FIELD_BEHIND},
     {"graphic", DR_FIELD_BEHIND},
     {"end of document", DR_FIELD_BEHIND},

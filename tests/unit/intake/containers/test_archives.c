@@ -122,6 +122,10 @@ static const struct {
      "\nClassification\nLanguage: ENGLISH\nLoad-Date: May 1, 1995\nShips use canal\nEvening Post\nSeptember 15, 1994\n"
      "Length: 40 words\nByline: Ana Lopez\nBody\n" TWO "\nLoad-Date: May 1, 1995\n",
      "file:1: Treaty is signed; file:2: Ships use canal; "},
+    {NEXIS_OPEN("Treaty is signed",
+                ONE) "Ships use canal\n\nEvening Post\n\nSection: World\n\nLength: 40 words\n\nByline: Ana "
+                     "Lopez\n\nBody\n\n" TWO "\n",
+     "file:1: Treaty is signed; file:2: Ships use canal; "},
     /* one of which nothing but its head is left */
     {PLAIN("Treaty is signed", ONE, "a") "Ships use canal\nBy Ana Lopez\n40 words\n14 September 1994\nEvening Post\n",
      "file:1: Treaty is signed; ! a document of a news archive without its text, only fields: export it again with the "
@@ -241,12 +245,16 @@ static void a_file_that_breaks_off_is_told(void **state)
         NEXIS("Treaty is signed",
               ONE) "Ships use canal\n\nEvening Post\n\nMay 2, 1995\n\nLength: 40 words\n\nBody\n\n" TWO,
         PLAIN("Treaty is signed", ONE, "a") PLAIN_OPEN("Ships use canal", TWO),
+        QUEST("Treaty is signed", ONE) RULE
+        "Title: Ships use canal\n\nPublication info: Evening Post ; Cairo [Cairo]14 Sep "
+        "1994: 1.\n\nFull text: " TWO,
     };
     for (size_t i = 0; i < sizeof cut / sizeof *cut; i++)
         assert_str(last_warnings(cut[i]),
-                   "the file breaks off in this document: what marks the end of others is missing\n");
+                   "the document seems to break off: what stands behind the text of others is missing\n");
     assert_str(last_warnings(NEXIS("Treaty is signed", ONE) NEXIS("Ships use canal", TWO)), "");
     assert_str(last_warnings(PLAIN_OPEN("Treaty is signed", ONE) PLAIN_OPEN("Ships use canal", TWO)), "");
+    assert_str(last_warnings(NEXIS("Treaty is signed", ONE) UNNAMED("Ships use canal", TWO) "Language: ENGLISH\n"), "");
 }
 
 int main(void)

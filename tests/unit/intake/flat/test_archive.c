@@ -380,6 +380,14 @@ static void the_day_is_listed_and_told_when_broken(void **state)
         assert_str(report.warnings.at[0], "no day can be read from \"September 45, 1994\", which should be that of "
                                           "publishing: give it with --date");
     }
+    dr_report smarch = {0};
+    assert_int_equal(
+        dr_flat_read(arena,
+                     DR_STR("Treaty is signed\n\nEvening Post\n\nSmarch 5, 1994 Monday\n\nLength: 40 words\n\n"
+                            "Byline: Ana Lopez\n\nBody\n\n" ONE),
+                     &smarch, NULL),
+        DRAGOMAN_OK);
+    assert_int_equal(smarch.warnings.n, 1);
     dr_report report = {0};
     assert_int_equal(dr_flat_read(arena, DR_STR(HEAD ONE "\n\n" FOOT), &report, NULL), DRAGOMAN_OK);
     assert_int_equal(report.dates.n, 2);
