@@ -144,9 +144,11 @@ DRAGOMAN_API int dragoman_store_count(dragoman_store *store, dragoman_ask_what w
                                       const dragoman_filter *filter, dragoman_answer **out, dragoman_error *error);
 /* The records of reports, in order of their day. Columns: report, id, given_id, url, title, published, first_seen,
  * replaced, number, origin (alike for all versions of a report), version (from 1 on), record (JSON as it was stored, byte
- * for byte) and, where the filter asks for facts (a party, type,
- * place, voice, tense, polarity or confidence), events and moves: the numbers of those that it asks for, "1,4" for E1
- * and E4, NULL for none. Reports without such are not given, and days are those of the facts, else of publication. */
+ * for byte; of a report that was corrected, unless filter.as_coded, as corrected: facts keep their numbers, those that were
+ * missing come last, and those that are wrong are there still) and, where the filter asks for facts (a party, type, place,
+ * voice, tense, polarity or confidence) or the report was corrected, events and moves: the numbers of those that it asks
+ * for, or that are right, "1,4" for E1 and E4; else NULL. Where facts are asked for, reports without such are not given, and
+ * days are those of the facts, else of publication. */
 DRAGOMAN_API int dragoman_store_records(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,
                                         dragoman_error *error);
 /* One statement of SQL that reads (docs/store.md tells the tables): SELECT, WITH, VALUES, EXPLAIN. E_ARGUMENT for others

@@ -6,6 +6,7 @@
 
 #include "api/reader.h"
 #include "record/readers.h"
+#include "store/as_corrected.h"
 #include "store/pack.h"
 #include "store/recode.h"
 
@@ -15,7 +16,9 @@ struct dragoman_answer {
     dragoman_store *store;
     bool json[DR_MAX_COLUMNS];
     dr_arena *row; /* of the record unpacked; NULL: the answer has none */
-    dr_str record;
+    dr_given_record record;
+    dr_store *beside;  /* records are given as corrected, from here; NULL: as they were coded */
+    int events, moves; /* columns, where they are */
 };
 
 /* What one call that adds may take: a batch of records, parsed. */
@@ -32,7 +35,8 @@ int dragoman_store_open(dragoman_store **out, const char *where, dragoman_store_
     if ((unsigned)access > DRAGOMAN_STORE_CREATE)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "no such access", DR_NOWHERE);
     dragoman_store *store = calloc(1, sizeof *store);
-    if (!store || !(store->arena = dr_arena_new(BATCH_LIMIT))) {
+    if (!store || !(store->arena = dr_arena_new(BATCH_LIMIT)) || !(store->where = strdup(where))) {
+        dr_arena_free(store ? store->arena : NULL);
         free(store);
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     }
@@ -50,6 +54,7 @@ void dragoman_store_close(dragoman_store **store)
         return;
     dr_store_close(&(*store)->store);
     dr_arena_free((*store)->arena);
+    free((*store)->where);
     pthread_mutex_destroy(&(*store)->lock);
     free(*store);
     *store = NULL;
@@ -301,13 +306,44 @@ int dragoman_store_count(dragoman_store *store, dragoman_ask_what what, const ch
     return code ? code : dr_answer_to(store, &(dr_making){.make = make_count, .of = &of}, out, error);
 }
 
+static int column_named(const dragoman_answer *answer, const char *name)
+{
+    for (int i = 0; i < dr_db_columns(answer->rows); i++)
+        if (strcmp(dr_db_column(answer->rows, i), name) == 0)
+            return i;
+    return -1;
+}
+
+/* Records are given as corrected: corrections are read beside, since the database may give rows of one question at a
+ * time only. */
+static int read_beside(dragoman_answer *answer, dragoman_error *error)
+{
+    answer->events = column_named(answer, "events");
+    answer->moves = column_named(answer, "moves");
+    answer->beside = calloc(1, sizeof *answer->beside);
+    if (!answer->beside)
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
+    return dr_store_open(answer->beside, answer->store->where, DR_DB_READ, DR_STORE_PATIENCE, error);
+}
+
+static int any_corrections(dragoman_store *store, void *of, dragoman_error *error)
+{
+    (void)of;
+    return dr_any_corrections(&store->store, error);
+}
+
 int dragoman_store_records(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,
                            dragoman_error *error)
 {
     int code = check_asked(store, filter, out, error);
     const asked of = {.filter = filter};
-    return code ? code
-                : dr_answer_to(store, &(dr_making){.make = make_records, .of = &of, .records = true}, out, error);
+    int any = code || filter->as_coded ? 0 : dr_store_do(store, any_corrections, NULL, error);
+    if (code || any < 0)
+        return code ? code : any;
+    code = dr_answer_to(store, &(dr_making){.make = make_records, .of = &of, .records = true}, out, error);
+    if (code == 0 && any && (code = read_beside(*out, error)) != 0)
+        dragoman_answer_close(out);
+    return code;
 }
 
 int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer **out, dragoman_error *error)
@@ -333,14 +369,17 @@ int dragoman_store_sql(dragoman_store *store, const char *sql, dragoman_answer *
 /* The record of the row at hand. */
 static int unpack(dragoman_answer *answer, dragoman_error *error)
 {
-    dr_str packed = {0};
-    for (int i = 0; i < dr_db_columns(answer->rows); i++)
-        if (strcmp(dr_db_column(answer->rows, i), "record") == 0)
-            packed = dr_db_at(answer->rows, i).text;
+    int record = column_named(answer, "record"), number = column_named(answer, "number");
+    dr_str packed = record < 0 ? (dr_str){0} : dr_db_at(answer->rows, record).text;
+    answer->record = (dr_given_record){0};
     dr_arena_clear(answer->row);
     if (setjmp(*dr_guard(answer->row)))
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while unpacking a record", DR_NOWHERE);
-    return dr_unpack_record(answer->row, packed, &answer->record, error);
+    int code = dr_unpack_record(answer->row, packed, &answer->record.json, error);
+    if (code || !answer->beside || number < 0)
+        return code;
+    return dr_give_corrected(answer->beside, answer->row, dr_db_at(answer->rows, number).integer, &answer->record,
+                             error);
 }
 
 int dragoman_answer_next(dragoman_answer *answer, dragoman_error *error)
@@ -372,7 +411,11 @@ dragoman_value dragoman_answer_value(const dragoman_answer *answer, size_t colum
         return out;
     dr_value value = dr_db_at(answer->rows, (int)column);
     if (value.kind == DR_VALUE_BLOB && answer->row)
-        value = dr_text(answer->record);
+        value = dr_text(answer->record.json);
+    if (value.kind == DR_VALUE_NULL && answer->record.events.at)
+        value = (int)column == answer->events  ? dr_text(answer->record.events)
+                : (int)column == answer->moves ? dr_text(answer->record.moves)
+                                               : value;
     out.integer = value.integer;
     out.real = value.real;
     out.text = value.text.at;
@@ -396,6 +439,9 @@ void dragoman_answer_close(dragoman_answer **answer)
     }
     dr_arena_free((*answer)->arena);
     dr_arena_free((*answer)->row);
+    if ((*answer)->beside)
+        dr_store_close((*answer)->beside);
+    free((*answer)->beside);
     free(*answer);
     *answer = NULL;
 }

@@ -9,6 +9,7 @@
 
 struct dragoman_store {
     dr_store store;
+    char *where;     /* as it was opened */
     dr_arena *arena; /* of one call */
     pthread_mutex_t lock;
 };

@@ -51,7 +51,8 @@ static dr_actor_kind kind_named(dr_str name)
     return DR_ACTOR_UNKNOWN;
 }
 
-/* The actor of the record that a party is, added where none is. */
+/* The actor of the record that a party is, added where none is: it stands on its name or, where the report does not
+ * name it, on the words of the fact that is corrected. */
 static uint32_t actor_of(work *w, const dr_json_value *party)
 {
     dr_record *r = w->record;
@@ -66,6 +67,9 @@ static uint32_t actor_of(work *w, const dr_json_value *party)
                       .known = text_of(party, "known"),
                       .part_of = DR_NONE,
                       .confidence = 1};
+    dr_span named = dr_nearest_words(r->report.text, actor.name, w->now->words);
+    DR_PUSH(w->arena, &actor.mentions,
+            ((dr_actor_mention){named.end ? named : w->now->words, named.end ? DR_FORM_NAME : DR_FORM_NOMINAL}));
     DR_PUSH(w->arena, &r->actors, actor);
     return r->actors.n - 1;
 }
@@ -117,6 +121,8 @@ static uint32_t place_of(work *w, const dr_json_value *place)
     for (uint32_t i = 0; i < r->places.n; i++)
         if (dr_eq(r->places.at[i].name, made.name) && r->places.at[i].geonameid == made.geonameid)
             return i;
+    made.span = dr_nearest_words(r->report.text, made.name, w->now->words);
+    made.span = made.span.end ? made.span : w->now->words;
     DR_PUSH(w->arena, &r->places, made);
     return r->places.n - 1;
 }

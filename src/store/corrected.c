@@ -42,11 +42,15 @@ dr_span dr_nearest_mention(const dr_record *record, uint32_t actor, dr_span word
     for (uint32_t i = 0; i < a->mentions.n; i++)
         if (!best.end || apart(a->mentions.at[i].span, words) < apart(best, words))
             best = a->mentions.at[i].span;
-    if (best.end || !a->name.size)
-        return best;
-    dr_str text = record->report.text;
-    for (size_t from = 0, at; (at = dr_find(dr_from(text, from), a->name)) != DR_NOT_FOUND; from += at + a->name.size) {
-        dr_span here = {(uint32_t)(from + at), (uint32_t)(from + at + a->name.size)};
+    return best;
+}
+
+dr_span dr_nearest_words(dr_str text, dr_str name, dr_span words)
+{
+    dr_span best = {0};
+    for (size_t from = 0, at; name.size && (at = dr_find(dr_from(text, from), name)) != DR_NOT_FOUND;
+         from += at + name.size) {
+        dr_span here = {(uint32_t)(from + at), (uint32_t)(from + at + name.size)};
         if (!best.end || apart(here, words) < apart(best, words))
             best = here;
     }

@@ -36,4 +36,7 @@ void dr_corrected_rows(dr_rows *rows, int64_t *next, const dr_rows_of *of, const
 /* Where the actor is named nearest to the words; an empty span when nowhere. */
 dr_span dr_nearest_mention(const dr_record *record, uint32_t actor, dr_span words);
 
+/* Where `name` stands in the text, nearest to the words; empty when nowhere. */
+dr_span dr_nearest_words(dr_str text, dr_str name, dr_span words);
+
 #endif

@@ -97,12 +97,15 @@ static void party(writer *w, dr_mention m)
     dr_json_close(&w->json, '}');
 }
 
-static void mentions(writer *w, const char *key, const dr_mentions *list)
+/* What stands on the fact's own words is nowhere named. */
+static void mentions(writer *w, const char *key, const dr_mentions *list, dr_span fact)
 {
     dr_json_key(&w->json, key);
     dr_json_open(&w->json, '[');
     for (uint32_t i = 0; i < list->n; i++)
-        party(w, list->at[i]);
+        party(w, list->at[i].span.start == fact.start && list->at[i].span.end == fact.end
+                     ? (dr_mention){.actor = list->at[i].actor}
+                     : list->at[i]);
     dr_json_close(&w->json, ']');
 }
 
@@ -182,8 +185,8 @@ static void event(writer *w, uint32_t index)
         dr_json_string(&w->json, e->modes.at[i]);
     dr_json_close(&w->json, ']');
     key_span(w, "trigger", e->trigger);
-    mentions(w, "actor", &e->actor);
-    mentions(w, "recipient", &e->recipient);
+    mentions(w, "actor", &e->actor, e->trigger);
+    mentions(w, "recipient", &e->recipient, e->trigger);
     days(w, &e->when);
     place(w, e->where);
     text(w, "polarity", dr_str_of(dr_polarity_name(e->negative)));

@@ -304,6 +304,30 @@ def test_corrections_are_given_to_learn_from():
     assert [text[slice(*s['cue'])] for s in line['statements']][:1] == ['said'] and len(line['moves']) == 1
 
 
+def test_whole_records_are_given_as_corrected():
+    store, numbers, _ = corrected()
+    # Parties and places that the report does not name stand on the fact's own words.
+    store.run('correct', 'a', 'E1', '--recipient', 'United Nations', '--place', 'Tuzla, BIH', '--by', 'carl')
+    store.add(wire('b', TEXT.replace('Thursday', 'Thursday at noon')))
+    record, other = store.rows('export', '--format', 'jsonl')
+    events = {event['id']: event for event in record['events']}
+    assert [(i, e['type']) for i, e in events.items()] == [('E1', 'CONSULT'), ('E3', 'AID')] and len(other['events']) == 2
+    assert [r['text'] for r in events['E1']['recipient']] == ['agreed']
+    actors = {a['id']: a for a in record['actors']}
+    assert actors[events['E1']['recipient'][0]['actor']]['code'] == 'IGOUNO'
+    coded = store.rows('export', '--format', 'jsonl', '--as-coded')[0]
+    assert [e['type'] for e in coded['events']] == ['AGREE', 'ACCUSE'] == [e['type'] for e in other['events']]
+    for form in ('gdelt', 'polecat', 'plover', 'petrarch', 'acled'):
+        store.run('export', '--format', form)
+    shown = store.run('show', 'a', '--format', 'pretty').stdout
+    assert 'agreed[E1]' in shown and 'planted[E3]' in shown and '[E2]' not in shown
+    assert 'condemned[E2]' in store.run('show', 'a', '--format', 'pretty', '--as-coded').stdout.replace('[S2]', '')
+    assert [e['type'] for e in store.rows('show', 'a', '--format', 'jsonl', '--as-coded')[0]['events']] == ['AGREE', 'ACCUSE']
+    for number in numbers + [store.rows('corrections')[-1]['number']]:
+        store.run('correct', '--undo', str(number))
+    assert store.rows('show', 'a', '--format', 'jsonl')[0] == coded
+
+
 # ---- standing questions ----
 
 NEWS = [wire(str(i), TEXT.replace('Thursday', f'Thursday, for {i + 2} years')) for i in range(6)]

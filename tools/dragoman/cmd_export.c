@@ -108,7 +108,10 @@ static int keep_asked(exporting *e, const dragoman_answer *row, dragoman_error *
 static int render(exporting *e, const dragoman_answer *row, bool filtered, dragoman_error *error)
 {
     dragoman_value json = cli_value_of(row, "record");
+    bool corrected = cli_value_of(row, "events").kind != DRAGOMAN_VALUE_NULL ||
+                     cli_value_of(row, "moves").kind != DRAGOMAN_VALUE_NULL;
     e->size = 0;
+    filtered |= corrected;                              /* then not all that the record has is right */
     if (e->files.format == DRAGOMAN_JSONL && !filtered) /* as it is stored, byte for byte */
         return gather(e, json.text, json.size) || gather(e, "\n", 1) ? DRAGOMAN_E_MEMORY : 0;
     int code = dragoman_record_parse(e->record, json.text, json.size, error);

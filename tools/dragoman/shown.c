@@ -63,12 +63,30 @@ static void mark_sides(points *all, const dragoman_mentions *side)
         mark(all, side->at[i].span, PARTY);
 }
 
-static void mark_all(points *all, const dragoman_record *record)
+/* Whether the fact is in a list as "1,4"; without a list all are. */
+static bool is_listed(dragoman_value list, size_t index)
 {
+    size_t number = 0;
+    if (list.kind == DRAGOMAN_VALUE_NULL)
+        return true;
+    for (size_t i = 0; i < list.size; i++) {
+        number = list.text[i] == ',' ? 0 : number * 10 + (size_t)(list.text[i] - '0');
+        if (number == index + 1 && (i + 1 == list.size || list.text[i + 1] == ','))
+            return true;
+    }
+    return false;
+}
+
+/* Of a record that was corrected, the row lists the facts that are right. */
+static void mark_all(points *all, const dragoman_answer *row, const dragoman_record *record)
+{
+    dragoman_value events = cli_value_of(row, "events"), moves = cli_value_of(row, "moves");
     const dragoman_event *e;
     const dragoman_statement *s;
     const dragoman_move *m;
     for (size_t i = 0; (e = dragoman_event_at(record, i)); i++) {
+        if (!is_listed(events, i))
+            continue;
         mark(all, e->trigger, TRIGGER);
         name_it(all, e->trigger.end, 'E', i);
         mark_sides(all, &e->actor);
@@ -82,7 +100,7 @@ static void mark_all(points *all, const dragoman_record *record)
         name_it(all, cue.end, 'S', i);
     }
     for (size_t i = 0; (m = dragoman_move_at(record, i)); i++)
-        if (m->evidence.count)
+        if (m->evidence.count && is_listed(moves, i))
             name_it(all, m->evidence.at[m->evidence.count - 1].end, 'M', i);
 }
 
@@ -143,10 +161,10 @@ static void put_paragraph(writing *w, dragoman_span span)
     cli_pen_end(w->pen);
 }
 
-static int put_text(cli_pen *pen, const dragoman_record *record)
+static int put_text(cli_pen *pen, const dragoman_answer *row, const dragoman_record *record)
 {
     points all = {0};
-    mark_all(&all, record);
+    mark_all(&all, row, record);
     if (all.n)
         qsort(all.at, all.n, sizeof *all.at, by_place);
     writing w = {.pen = pen, .report = dragoman_report_of(record), .all = &all};
@@ -237,7 +255,7 @@ int cli_print_shown(cli_pen *pen, const dragoman_answer *row, const dragoman_rec
     snprintf(id, sizeof id, "%.*s", (int)(text.size < sizeof id ? text.size : sizeof id - 1), text.at);
     const dragoman_filter filter = {.report = id, .replaced = 1, .as_coded = as_coded};
     put_head(pen, row, record);
-    int code = put_text(pen, record);
+    int code = put_text(pen, row, record);
     if (code) {
         *error = (dragoman_error){.code = code, .message = "out of memory", .position = SIZE_MAX};
         return code;

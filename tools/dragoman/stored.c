@@ -8,6 +8,7 @@
 
 #include "answer_rows.h"
 #include "messages.h"
+#include "store_options.h"
 
 enum { MAX_FOUND = 12, MAX_TEXT = 300 };
 
@@ -143,7 +144,7 @@ static bool one_report(const list *all)
 static int open_record(dragoman_store *store, const char *id, dragoman_answer **out)
 {
     dragoman_error error;
-    const dragoman_filter filter = {.report = id, .replaced = 1};
+    const dragoman_filter filter = {.report = id, .replaced = 1, .as_coded = cli_asked.as_coded};
     int got = dragoman_store_records(store, &filter, out, &error);
     while (got >= 0 && (got = dragoman_answer_next(*out, &error)) > 0) {
         dragoman_value value = cli_value_of(*out, "id");
