@@ -56,7 +56,7 @@ typedef struct dragoman_fetch_state {
     int status;        /* of the last answer: 200, 304, 404 …; 0: none came */
     unsigned failures; /* in a row */
     int64_t due;       /* not asked for before; seconds since 1970; 0: at any time */
-    uint64_t version;  /* of a page: what its feed said of its last change, hashed; 0: nothing */
+    uint64_t version;  /* of a page: what its feed said of its last change, hashed, 0: nothing; of a feed: 1: it was read */
     char etag[512];    /* validators of what is settled, for conditional requests; "": none */
     char modified[64];
     uint8_t reserved[32]; /* zero */
@@ -82,7 +82,8 @@ typedef struct dragoman_fetch_settings {
     int allow_private;      /* addresses of private networks and of this machine may be asked; default 0 */
     int once;               /* each feed is polled once, pages that wait for longer than a minute are left to the next run; then
                                dragoman_follower_next returns 0. Default 0: until stopped */
-    /* Memory beyond this run. recall: what was kept for the address into *out (zeroed) and 1; 0: nothing is known of it; negative:
+    /* Memory beyond this run. recall: what was kept for the address into *out (zeroed) and 1; 0: nothing is known of it (a page
+     * that the caller has from elsewhere stands as STORED); negative:
      * the store fails, and so does dragoman_follower_next, with that code. keep: replaces it; 0, or a negative code likewise.
      * Both NULL: kept while the follower is open, and every page counts as settled when it is handed on. */
     int (*recall)(void *payload, const char *address, dragoman_fetch_state *out);

@@ -16,13 +16,14 @@ REPORT = os.path.join(SOURCE, 'examples', 'reports', 'wire-1995-09-14-belgrade.t
 
 
 def compiles(language, *flags):
-    header = os.path.join(SOURCE, 'include', 'dragoman', 'dragoman.h')
+    folder = os.path.join(SOURCE, 'include', 'dragoman')
     command = [os.environ.get('CC', 'cc'), '-x', language, *flags, '-Wall', '-Wextra', '-pedantic', '-Werror', '-fsyntax-only', '-']
-    done = subprocess.run(command, input=f'#include "{header}"\n'.encode(), stderr=subprocess.PIPE, check=False)
-    assert done.returncode == 0, done.stderr.decode()
+    for name in sorted(os.listdir(folder)):
+        done = subprocess.run(command, input=f'#include "{folder}/{name}"\n'.encode(), stderr=subprocess.PIPE, check=False)
+        assert done.returncode == 0, (name, done.stderr.decode())
 
 
-def test_the_public_header_stands_alone_in_c():
+def test_every_public_header_stands_alone_in_c():
     compiles('c', '-std=c99')
     compiles('c', '-std=c17')
 
