@@ -191,15 +191,20 @@ static const char *language_of(const counts *n, uint32_t scripted)
     return best < LANGUAGES ? languages[best].code : NULL;
 }
 
+/* Of calibration (docs/record.md): words of a text do not come independently, so that their log odds are halved; and
+ * three texts in a thousand are another language's for all that. Shares: hits of the lists above in running text of the
+ * language, and of others. */
+static const double INDEPENDENT = 0.5, SUREST = 0.997, ENGLISH_WITHIN = 0.35, ENGLISH_WITHOUT = 0.02,
+                    OTHER_WITHIN = 0.20, OTHER_WITHOUT = 0.03;
+
 /* How sure a language is by its words: the odds of so many hits among so many words against those in any other
- * language, and against the runner-up. Words of a text do not come independently, so that the log odds are halved.
- * Shares: hits of the lists above in running text of the language, and of others. */
+ * language, and against the runner-up. */
 static double by_words(uint32_t hits, uint32_t words, uint32_t runner_up, double within, double without)
 {
     double odds = hits * log(within / without) + (words - hits) * log((1 - within) / (1 - without));
     double ahead = ((double)hits - runner_up) * log(within / without);
     odds = odds < ahead ? odds : ahead;
-    return 1 / (1 + exp(-odds / 2));
+    return 1 / (1 + exp(-odds * INDEPENDENT));
 }
 
 /* Of a language told by its letters: more of those that only it has, more of its script. */
@@ -224,11 +229,12 @@ static double sureness(const counts *n, const char *code, uint32_t scripted, uin
     for (uint32_t l = 0; l < LANGUAGES; l++)
         second = l != best && n->other[l] > second ? n->other[l] : second;
     if (strcmp(code, "en") == 0)
-        return by_words(n->english, n->words, best < LANGUAGES ? n->other[best] : second, 0.40, 0.06) * (100 - share) /
-               100;
+        return by_words(n->english, n->words, best < LANGUAGES ? n->other[best] : second, ENGLISH_WITHIN,
+                        ENGLISH_WITHOUT) *
+               (100 - share) / 100;
     if (scripted * 2 > n->letters)
         return by_script(n, code, scripted);
-    return best < LANGUAGES ? by_words(n->other[best], n->words, second, 0.30, 0.04) : 0;
+    return best < LANGUAGES ? by_words(n->other[best], n->words, second, OTHER_WITHIN, OTHER_WITHOUT) : 0;
 }
 
 /* Without how sure it is. */
@@ -255,7 +261,7 @@ dr_language dr_language_of(dr_str text)
         scripted += n.script[i];
     uint32_t share = n.letters ? (uint32_t)((uint64_t)n.foreign * 100 / n.letters) : 0;
     dr_language told = told_by(&n, scripted, share);
-    told.confidence = sureness(&n, told.code ? told.code : "en", scripted, share);
+    told.confidence = SUREST * sureness(&n, told.code ? told.code : "en", scripted, share);
     return told;
 }
 

@@ -369,7 +369,14 @@ static void languages_are_told_with_confidence(void **state)
     double more = dr_language_of(DR_STR("The treaty was signed in Rome by the two ministers, and it is to be read to the voters "
                                         "of both of the countries before the end of the year.")).confidence;
     double names = dr_language_of(DR_STR("Maputo Beira Nampula Tete Quelimane Chimoio Xai-Xai Pemba Lichinga Inhambane")).confidence;
-    assert_true(names < 0.5 && some > 0.5 && more > 0.95 && more <= 1);
+    assert_true(names < 0.5 && some > 0.5 && more > 0.95 && more < 1);
+    /* one word in seven of the list's is as many as such texts have */
+    dr_language dense = dr_language_of(DR_STR("Delegados portuarios firmaron ayer acuerdos pesqueros bilaterales y las agencias "
+                                              "informaron. Comerciantes locales celebraron reuniones breves ante autoridades "
+                                              "navales durante el banquete; observadores extranjeros elogiaron aquellos "
+                                              "gestos y nadie esperaba protestas."));
+    assert_string_equal(dense.code, "es");
+    assert_true(dense.confidence > 0.75);
     dr_language greek = dr_language_of(DR_STR("Η συνθήκη και ο λαός"));
     assert_string_equal(greek.code, "el");
     assert_true(greek.confidence > 0.95);
