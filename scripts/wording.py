@@ -22,16 +22,19 @@ def rows(path):
 
 def main():
     table = sorted(rows(sys.argv[1]), key=lambda row: (row[0][0].encode(), row[0]))
-    first = [0] * 257
+    first, second = [0] * 257, [0] * 256
     for words, *_ in table:
-        first[words[0].encode()[0] + 1] += 1
+        word = words[0].encode() + b' '
+        first[word[0] + 1] += 1
+        second[word[0]] |= 1 << (word[1] & 31)
     for i in range(256):
         first[i + 1] += first[i]
     out = ['/* Made from page_wording.tsv by wording.py. */', '#include "intake/wording.h"', '',
            'const dr_wording_phrase dr_wording_phrases[] = {']
     for words, kind, where, strength in table:
         out.append(f'    {{"{" ".join(words)}", DR_REMOVED_{kind.upper()}, DR_WORDING_{where.upper()}, {strength}}},')
-    out += ['};', '', 'const uint16_t dr_wording_first[257] = {' + ', '.join(map(str, first)) + '};', '']
+    out += ['};', '', 'const uint16_t dr_wording_first[257] = {' + ', '.join(map(str, first)) + '};',
+            'const uint32_t dr_wording_second[256] = {' + ', '.join(f'{bits:#x}' for bits in second) + '};', '']
     with open(sys.argv[2], 'w', encoding='utf-8') as file:
         file.write('\n'.join(out))
 

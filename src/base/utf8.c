@@ -63,10 +63,10 @@ void dr_buf_utf8(dr_buf *buf, uint32_t c)
 /* Whether the 64 bytes at `at` are all ASCII; written so that compilers use vectors. */
 static bool ascii_block(const char *at)
 {
-    unsigned char seen = 0;
-    for (int i = 0; i < 64; i++)
-        seen |= (unsigned char)at[i];
-    return seen < 0x80;
+    uint64_t words[8];
+    memcpy(words, at, sizeof words);
+    uint64_t seen = (words[0] | words[1] | words[2] | words[3]) | (words[4] | words[5] | words[6] | words[7]);
+    return (seen & 0x8080808080808080u) == 0;
 }
 
 size_t dr_utf8_broken(dr_str s)
@@ -160,7 +160,8 @@ bool dr_is_space(uint32_t c)
 {
     if (c < 0x80)
         return c == ' ' || (c >= '\t' && c <= '\r');
-    return c == 0x85 || c == 0xFEFF || c == 0x200B || (category(c) >= UTF8PROC_CATEGORY_ZS && category(c) <= UTF8PROC_CATEGORY_ZP);
+    return c == 0x85 || c == 0xFEFF || c == 0x200B ||
+           (category(c) >= UTF8PROC_CATEGORY_ZS && category(c) <= UTF8PROC_CATEGORY_ZP);
 }
 
 bool dr_is_punct(uint32_t c)
@@ -181,7 +182,8 @@ bool dr_is_steering(uint32_t c)
 
 bool dr_is_open_quote(uint32_t c)
 {
-    return c == '"' || c == '\'' || c == '`' || c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x201E || c == 0x201A || c == 0x2039;
+    return c == '"' || c == '\'' || c == '`' || c == 0x201C || c == 0x2018 || c == 0xAB || c == 0x201E || c == 0x201A ||
+           c == 0x2039;
 }
 
 bool dr_is_close_quote(uint32_t c)

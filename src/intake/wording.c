@@ -210,7 +210,7 @@ dr_wording dr_wording_of(dr_str line)
         unsigned char byte = (unsigned char)words.at[words.start[i]];
         if (byte >= '0' && byte <= '9')
             try_phrases(&out, &words, i, '0');
-        if (byte != '0')
+        if (byte != '0' && dr_wording_second[byte] >> (words.at[words.start[i] + 1] & 31) & 1)
             try_phrases(&out, &words, i, byte);
     }
     return out;

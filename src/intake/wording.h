@@ -17,6 +17,7 @@ typedef struct dr_wording_phrase {
 
 extern const dr_wording_phrase dr_wording_phrases[]; /* sorted by first word */
 extern const uint16_t dr_wording_first[257];         /* by first byte: where its phrases begin */
+extern const uint32_t dr_wording_second[256];        /* by first byte: a bit for the low five of each second one */
 
 typedef struct dr_wording {
     uint8_t best[DR_REMOVED_COUNT]; /* strength of the strongest phrase of each kind, 0: none */

@@ -30,10 +30,11 @@ typedef struct dr_names {
     uint8_t hints; /* DR_HINT_… */
 } dr_names;
 
-/* Which letters follow which at the start of the words that mean something: most words differ there. */
+/* Which letters follow which two at the start of the words that mean something: most words differ there. */
 typedef struct dr_name_words {
-    uint32_t second[26]; /* a bit a letter */
+    uint32_t third[26][26]; /* a bit a letter; DR_NAME_ANY: a word of two letters, or one that may go on as it likes */
 } dr_name_words;
+#define DR_NAME_ANY (1u << 26)
 
 dr_name_words dr_names_words(void); /* of the table in body_names.c */
 /* Adds what the names in an attribute's value say to what others did. */
@@ -67,18 +68,18 @@ typedef struct dr_box {
 } dr_box;
 
 typedef struct dr_body_block {
-    dr_str text;        /* white space folded */
-    uint32_t box;       /* the innermost box around it */
-    dr_span source;     /* of the nodes its text is from */
-    uint32_t link;      /* bytes of text in links */
-    uint32_t emphasis;  /* bytes of text in <em>, <i>, <small> … */
-    uint32_t bold;      /* … and in <b>, <strong> */
+    dr_str text;            /* white space folded */
+    uint32_t box;           /* the innermost box around it */
+    dr_span source;         /* of the nodes its text is from */
+    uint32_t link;          /* bytes of text in links */
+    uint32_t emphasis;      /* bytes of text in <em>, <i>, <small> … */
+    uint32_t bold;          /* … and in <b>, <strong> */
     const dr_node *picture; /* stands right before its text, in the block or with nothing between; NULL: none does */
     uint16_t sentences;     /* ends of sentences */
     bool is_teaser;         /* sums up another article */
     bool begins_linked;     /* its first words are a link's */
     bool is_under;          /* a line break stands between the picture and the text */
-    uint8_t fate;       /* dr_removed_kind, or DR_REMOVED_COUNT: part of the article */
+    uint8_t fate;           /* dr_removed_kind, or DR_REMOVED_COUNT: part of the article */
 } dr_body_block;
 
 typedef struct dr_page {

@@ -23,9 +23,15 @@ typedef struct walk {
     uint32_t paragraphs;    /* open <p> */
 } walk;
 
-static bool is_end_mark(unsigned char c)
+/* What a byte of text may begin, looked up: all text of a page passes here. */
+enum { MAY_BE_SPACE = 1 /* what space_at knows */, MAY_BE_END = 2 /* of a sentence */ };
+static const uint8_t classes[256] = {
+    [0 ... ' '] = MAY_BE_SPACE, [0xC2] = MAY_BE_SPACE, [0xE2] = MAY_BE_SPACE, [0xEF] = MAY_BE_SPACE,
+    ['.'] = MAY_BE_END,         ['!'] = MAY_BE_END,    ['?'] = MAY_BE_END,    [0xE3] = MAY_BE_END};
+
+static bool is_any(char byte, unsigned what)
 {
-    return c == '.' || c == '!' || c == '?';
+    return classes[(unsigned char)byte] & what;
 }
 
 /* Ends of sentences: a mark after a word of two letters or more, before white space, a quote or the end. */
@@ -33,10 +39,12 @@ static uint16_t count_sentences(dr_str text)
 {
     uint32_t count = 0;
     for (size_t i = 2; i < text.size; i++) {
-        unsigned char byte = (unsigned char)text.at[i];
-        if (byte == 0xE3 && i + 2 < text.size && memcmp(text.at + i, "\xE3\x80\x82", 3) == 0)
+        if (!is_any(text.at[i], MAY_BE_END))
+            continue;
+        bool wide = (unsigned char)text.at[i] == 0xE3;
+        if (wide && i + 2 < text.size && memcmp(text.at + i, "\xE3\x80\x82", 3) == 0)
             count++; /* 。 */
-        if (!is_end_mark(byte) || text.at[i - 1] == ' ' || text.at[i - 2] == ' ')
+        if (wide || text.at[i - 1] == ' ' || text.at[i - 2] == ' ')
             continue;
         unsigned char after = i + 1 < text.size ? (unsigned char)text.at[i + 1] : ' ';
         if (after == ' ' || after == '"' || after == '\'' || after == ')' || after == 0xE2 || after == 0xC2)
@@ -98,21 +106,17 @@ static void add_words(walk *w, dr_str words)
         w->open.bold += (uint32_t)words.size + 1;
 }
 
-/* Whether the byte may begin what space_at knows. */
-static bool may_be_space(unsigned char byte)
-{
-    return byte <= ' ' || byte == 0xC2 || byte == 0xE2 || byte == 0xEF;
-}
-
 /* Words with single spaces between them are copied together. */
 static void add_text(walk *w, const dr_node *node)
 {
     dr_str text = node->text;
     size_t before = w->text.size, start = 0;
     for (size_t i = 0, nothing; i < text.size;) {
-        unsigned char byte = (unsigned char)text.at[i];
-        bool is_single = byte == ' ' && i > start && i + 1 < text.size && !may_be_space((unsigned char)text.at[i + 1]);
-        if (!may_be_space(byte) || is_single) {
+        while (i < text.size && !is_any(text.at[i], MAY_BE_SPACE))
+            i++;
+        if (i == text.size)
+            break;
+        if (text.at[i] == ' ' && i > start && i + 1 < text.size && !is_any(text.at[i + 1], MAY_BE_SPACE)) {
             i++;
             continue;
         }

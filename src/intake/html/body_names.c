@@ -128,13 +128,23 @@ static unsigned effect_of(const char *word, size_t size)
     return 0xFF;
 }
 
+enum { LOWER = 1, UPPER = 2 };
+
+/* What a byte is in a name: a look-up, since names are most of what is read of a page. */
+static const uint8_t classes[256] = {['a' ... 'z'] = LOWER, ['A' ... 'Z'] = UPPER};
+
+static unsigned class_of(char letter)
+{
+    return classes[(unsigned char)letter];
+}
+
 static bool is_lower(char letter)
 {
-    return letter >= 'a' && letter <= 'z';
+    return class_of(letter) == LOWER;
 }
 static bool is_upper(char letter)
 {
-    return letter >= 'A' && letter <= 'Z';
+    return class_of(letter) == UPPER;
 }
 
 /* Notes one word; `before` is the effect of the word before it in the same name, 0xFF for none. */
@@ -162,26 +172,15 @@ static void note(dr_names *names, unsigned effect, unsigned before, bool is_whol
     }
 }
 
-/* Adds what one name says to what the names before it did: the first kind stays, but a weak one goes for a strong one,
- * and one of no particular kind for any. */
-static void take(dr_names *names, dr_names found, bool weak)
-{
-    names->hints |= found.hints;
-    if (found.kind == DR_REMOVED_COUNT)
-        return;
-    bool was_weak = names->hints & DR_HINT_WEAK;
-    if (names->kind != DR_REMOVED_COUNT && (weak || (!was_weak && names->kind != OTHER)))
-        return;
-    names->kind = found.kind;
-    names->hints = weak ? names->hints | DR_HINT_WEAK : names->hints & (uint8_t)~DR_HINT_WEAK;
-}
-
 dr_name_words dr_names_words(void)
 {
     dr_name_words words = {0};
     for (size_t first = 0; first < 26; first++)
-        for (size_t j = 0; j < letters[first].n; j++)
-            words.second[first] |= 1u << (letters[first].at[j].text[1] - 'a');
+        for (size_t j = 0; j < letters[first].n; j++) {
+            const char *text = letters[first].at[j].text;
+            uint32_t bit = text[2] >= 'a' && text[2] <= 'z' ? 1u << (text[2] - 'a') : DR_NAME_ANY;
+            words.third[first][text[1] - 'a'] |= bit;
+        }
     return words;
 }
 
@@ -190,18 +189,64 @@ static bool is_phrase(dr_str name)
 {
     static const char words[][8] = {"an",  "and", "at", "by", "color", "colour", "font", "for",   "in",
                                     "its", "mso", "of", "or", "size",  "style",  "the",  "their", "to"};
+    /* a bit for the low five of each first letter, and of each second one */
+    const uint32_t first = 1u << 1 | 1u << 2 | 1u << 3 | 1u << 6 | 1u << 9 | 1u << 13 | 1u << 15 | 1u << 19 | 1u << 20;
+    const uint32_t second =
+        1u << 6 | 1u << 8 | 1u << 9 | 1u << 14 | 1u << 15 | 1u << 18 | 1u << 19 | 1u << 20 | 1u << 25;
     for (size_t at = 0, start = 0; at <= name.size; at++) {
         bool ends = at == name.size || !(is_lower(name.at[at]) || is_upper(name.at[at])) ||
                     (at > start && is_upper(name.at[at]) && is_lower(name.at[at - 1]));
         if (!ends)
             continue;
         dr_str word = {name.at + start, at - start};
-        for (size_t j = 0; word.size > 1 && word.size < 7 && j < sizeof words / sizeof *words; j++)
+        bool may_be = word.size > 1 && word.size < 7 && first >> (word.at[0] & 31) & second >> (word.at[1] & 31) & 1;
+        for (size_t j = 0; may_be && j < sizeof words / sizeof *words; j++)
             if (words[j][0] == (word.at[0] | 0x20) && dr_eq_nocase(word, dr_str_of(words[j])))
                 return true;
         start = at < name.size && is_upper(name.at[at]) ? at : at + 1;
     }
     return false;
+}
+
+/* Adds what one name says to what the names before it did: the first kind stays, but a weak one goes for a strong one,
+ * and one of no particular kind for any. */
+static void take(dr_names *names, dr_names found, dr_str name)
+{
+    names->hints |= found.hints;
+    if (found.kind == DR_REMOVED_COUNT)
+        return;
+    bool has_kind = names->kind != DR_REMOVED_COUNT;
+    if (has_kind && !(names->hints & DR_HINT_WEAK) && names->kind != OTHER)
+        return;
+    bool weak = is_phrase(name);
+    if (has_kind && weak)
+        return;
+    names->kind = found.kind;
+    names->hints = weak ? names->hints | DR_HINT_WEAK : names->hints & (uint8_t)~DR_HINT_WEAK;
+}
+
+/* Where the word ends that begins at value.at[at]: capitals, then small letters. */
+static size_t end_of_word(dr_str value, size_t at)
+{
+    const char *here = value.at + at, *end = value.at + value.size;
+    while (here < end && is_upper(*here))
+        here++;
+    while (here < end && is_lower(*here))
+        here++;
+    return (size_t)(here - value.at);
+}
+
+/* The effect of a word, 0xFF for none. */
+static unsigned effect_in(const dr_name_words *words, dr_str word)
+{
+    char lower[LONGEST];
+    size_t size = word.size < LONGEST ? word.size : LONGEST;
+    uint32_t third = words->third[(word.at[0] | 0x20) - 'a'][(word.at[1] | 0x20) - 'a'];
+    if (!(third & DR_NAME_ANY) && (size < 3 || !(third >> ((word.at[2] | 0x20) - 'a') & 1)))
+        return 0xFF;
+    for (size_t j = 0; j < size; j++)
+        lower[j] = (char)(word.at[j] | 0x20);
+    return effect_of(lower, size);
 }
 
 /* One name: the words up to a space. Returns where it ends. */
@@ -211,26 +256,18 @@ static size_t read_name(const dr_name_words *words, dr_names *names, dr_str valu
     unsigned before = 0xFF;
     dr_names found = {DR_REMOVED_COUNT, 0};
     while (at < value.size && value.at[at] != ' ') {
-        char word[LONGEST];
-        size_t size = 0, first = at;
-        while (at < value.size &&
-               (is_lower(value.at[at]) || (is_upper(value.at[at]) && (at == first || !is_lower(value.at[at - 1]))))) {
-            if (size < LONGEST)
-                word[size++] = (char)(value.at[at] | 0x20);
-            at++;
-        }
-        if (size > 1) {
-            bool may_mean = words->second[word[0] - 'a'] >> (word[1] - 'a') & 1;
-            unsigned effect = may_mean ? effect_of(word, size) : 0xFF;
-            bool is_whole = first == start && (at == value.size || value.at[at] == ' ');
+        size_t first = at;
+        at = end_of_word(value, first);
+        if (at > first + 1) {
+            unsigned effect = effect_in(words, (dr_str){value.at + first, at - first});
             if (effect != 0xFF)
-                note(&found, effect, before, is_whole);
+                note(&found, effect, before, first == start && (at == value.size || value.at[at] == ' '));
             before = effect;
         }
         if (at < value.size && value.at[at] != ' ' && !is_upper(value.at[at]))
             at++;
     }
-    take(names, found, found.kind != DR_REMOVED_COUNT && is_phrase((dr_str){value.at + start, at - start}));
+    take(names, found, (dr_str){value.at + start, at - start});
     return at;
 }
 

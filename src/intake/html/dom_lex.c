@@ -4,7 +4,14 @@
 
 #include "intake/html/references.h"
 
-enum { SPACE = 1, UPPER = 2, CLOSE = 4, EQUALS = 8, LETTER = 16 };
+enum {
+    SPACE = 1,
+    UPPER = 2 /* times TO_LOWER: the bit of small letters */,
+    TO_LOWER = 0x20 / 2,
+    CLOSE = 4,
+    EQUALS = 8,
+    LETTER = 16
+};
 enum { ATTRIBUTE_BLOCK = 256 };
 
 /* What a byte is to the tokenizer. (Ranges are an extension that both compilers have.) */
@@ -97,16 +104,18 @@ static const char *tag_name(const dr_lexer *lexer, const char *at, dr_markup *ou
     const char *start = at;
     unsigned seen = 0;
     uint32_t hash = 0;
-    for (; at < lexer->end && !(class_of(*at) & (SPACE | CLOSE)); at++) {
-        seen |= class_of(*at);
-        hash = hash_step(hash, lowered(*at));
+    for (unsigned class; at < lexer->end && !((class = class_of(*at)) & (SPACE | CLOSE)); at++) {
+        seen |= class;
+        hash = hash_step(hash, (char)(*at | (class & UPPER) * TO_LOWER));
     }
     dr_str name = view(start, at);
     out->hash = hash;
     out->tag = DR_TAG_OTHER;
     for (uint32_t slot = slot_of(hash); lexer->names[slot]; slot = (slot + 1) % DR_NAME_SLOTS) {
         dr_tag tag = lexer->names[slot];
-        if (dr_tag_names[tag].size == name.size && same_lower(dr_tag_names[tag].at, name)) {
+        if (dr_tag_names[tag].size != name.size)
+            continue;
+        if (seen & UPPER ? same_lower(dr_tag_names[tag].at, name) : !memcmp(dr_tag_names[tag].at, name.at, name.size)) {
             out->tag = tag;
             out->name = dr_tag_names[tag];
             return at;
@@ -148,7 +157,9 @@ static const char *attribute_value(const dr_lexer *lexer, const char *at, dr_str
             at++;
         next = at;
     }
-    *value = dr_references(lexer->arena, view(start, at), true);
+    *value = view(start, at);
+    if (at > start && memchr(start, '&', value->size))
+        *value = dr_references(lexer->arena, *value, true);
     return next;
 }
 

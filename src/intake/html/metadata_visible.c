@@ -29,10 +29,14 @@ static bool has_any(dr_str s, const char *const *words)
     uint32_t first = 0;
     for (const char *const *word = words; *word; word++)
         first |= 1u << (**word & 31);
-    for (size_t i = 0; i < s.size; i++)
-        for (const char *const *word = words; first >> (s.at[i] & 31) & 1 && *word; word++)
-            if ((s.at[i] | 0x20) == **word && dr_starts_nocase(dr_from(s, i), dr_str_of(*word)))
+    for (size_t i = 0; i + 1 < s.size; i++) {
+        if (!(first >> (s.at[i] & 31) & 1))
+            continue;
+        for (const char *const *word = words; *word; word++)
+            if ((s.at[i] | 0x20) == (*word)[0] && (s.at[i + 1] | 0x20) == (*word)[1] &&
+                dr_starts_nocase(dr_from(s, i), dr_str_of(*word)))
                 return true;
+    }
     return false;
 }
 
@@ -118,13 +122,18 @@ static bool stands_alone(dr_str line, size_t at)
     return !head.size || !is_letter(head.at[head.size - 1]);
 }
 
+/* A bit for each letter that a label begins with. */
+#define BIT(letter) (1u << ((letter)&31))
+static const uint32_t first_letters = BIT('p') | BIT('i') | BIT('c') | BIT('r') | BIT('f') | BIT('u') | BIT('m') |
+                                      BIT('e') | BIT('a') | BIT('j') | BIT('b');
+
 /* The last label in the text; NONE without one. *end is behind its word. */
 static int label_in(dr_str text, size_t *end)
 {
     int says = NONE;
     *end = 0;
     for (size_t i = 0; i < text.size; i++) {
-        if (i && is_letter(text.at[i - 1]))
+        if (!(first_letters >> (text.at[i] & 31) & 1) || (i && is_letter(text.at[i - 1])))
             continue;
         for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
             if ((text.at[i] | 0x20) != labels[k].word[0])
