@@ -148,16 +148,29 @@ static bool is_described(const dr_teller *t, uint32_t phrase_head)
     return false;
 }
 
+/* Heads of clauses between a word and one that it hangs on; DR_NONE: it does not. */
+static uint32_t clauses_between(const dr_tree *tree, uint32_t word, uint32_t over)
+{
+    uint32_t clauses = 0, at = word;
+    for (int steps = 0; steps < DR_TREE_LOOK && at != DR_NONE && at != over; steps++) {
+        at = dr_tree_head(tree, at);
+        clauses += at != DR_NONE && at != over && heads_clause(tree, at);
+    }
+    return at == over ? clauses : DR_NONE;
+}
+
+bool dr_in_clause_below(const dr_tree *tree, uint32_t word, uint32_t over)
+{
+    uint32_t clauses = clauses_between(tree, word, over);
+    return clauses != DR_NONE && clauses;
+}
+
 const char *dr_stands(const dr_teller *t, uint32_t phrase_head)
 {
-    uint32_t clause = clause_of(t->tree, phrase_head), clauses = 0, at = phrase_head;
+    uint32_t clause = clause_of(t->tree, phrase_head), clauses = clauses_between(t->tree, phrase_head, t->head);
     if (dr_tree_head(t->tree, phrase_head) == t->head)
         return "child";
-    for (int steps = 0; steps < DR_TREE_LOOK && at != DR_NONE && at != t->head; steps++) {
-        at = dr_tree_head(t->tree, at);
-        clauses += at != DR_NONE && at != t->head && heads_clause(t->tree, at);
-    }
-    if (at == t->head)
+    if (clauses != DR_NONE)
         return clauses ? "below_clause" : "below";
     if (clause == t->clause)
         return "clause";

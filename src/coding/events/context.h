@@ -39,14 +39,18 @@ dr_teller dr_teller_of(const dr_coder *coder, const dr_event *event);
 /* The token of the span that hangs on none of it. */
 uint32_t dr_head_in(const dr_coder *coder, dr_span span);
 /* How a phrase of the same sentence stands to the trigger: "child", "below" it, in its "clause", in one that the clause
- * hangs on ("said" above what is said, "up", "beside"), at the noun that it "described", in one below ("inner"), or "apart". */
+ * hangs on ("said" above what is said, "up", "beside"), at the noun that it "described", in one below ("inner"), or
+ * "apart". */
 const char *dr_stands(const dr_teller *teller, uint32_t phrase_head);
+/* Whether a word hangs on another with the head of a clause of its own between them: "demanded that the ships of …". */
+bool dr_in_clause_below(const dr_tree *tree, uint32_t word, uint32_t over);
 /* Whether that is the event's own clause. */
 bool dr_is_own(const char *stands);
 
-/* How likely the engine's heads link the words [first, end) to the trigger in that role: "sure", "maybe", "hardly"; NULL:
- * they say nothing of the trigger. */
-const char *dr_linked_as(const dr_coder *coder, const dr_teller *teller, dr_link_role role, uint32_t first, uint32_t end);
+/* How likely the engine's heads link the words [first, end) to the trigger in that role: "sure", "maybe", "hardly";
+ * NULL: they say nothing of the trigger. */
+const char *dr_linked_as(const dr_coder *coder, const dr_teller *teller, dr_link_role role, uint32_t first,
+                         uint32_t end);
 
 /* Notes that a part of the event was taken from these words, which its clause does not say; `part`: DRAGOMAN_CONTEXT_…
  */

@@ -114,6 +114,29 @@ static void a_rules_type_counts_beside_the_heads(void **state)
     assert_string_equal(events_of(record), "REJECT Egypt > "); /* so sure that the rule is overruled, of Israel too */
 }
 
+/* Who takes part in a clause below is acted on only where the heads are sure; a rule's party only where they think it
+ * possible. */
+static void recipients_are_likely(void **state)
+{
+    (void)state;
+    static const struct {
+        float share;
+        const char *events;
+    } rows[] = {{0.4F, "ACCUSE Spain > "}, {0.6F, "ACCUSE Spain > Morocco"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent("Spain wailed that the ships of Morocco sank.");
+        plant_trigger(record, "wailed", DR_ACCUSE, 0.95F);
+        link(record, DR_LINK_ACTOR, "Spain", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Morocco", rows[i].share);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+    dr_record *record = silent("Egypt condemned Israel.");
+    plant_trigger(record, "condemned", DR_ACCUSE, 0.95F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Israel", 0.07F);
+    assert_string_equal(events_of(record), "ACCUSE Egypt > ");
+}
+
 /* What is given up is not what is told. */
 static void a_demand_that_is_dropped_is_conceded(void **state)
 {
@@ -253,6 +276,7 @@ int main(void)
         KTEST(violence_needs_no_doer),
         KTEST(what_the_heads_think_nothing_of_is_none),
         KTEST(a_rules_type_counts_beside_the_heads),
+        KTEST(recipients_are_likely),
         KTEST(a_demand_that_is_dropped_is_conceded),
         KTEST(lists_are_taken_whole),
         KTEST(actors_are_those_of_the_tree),
