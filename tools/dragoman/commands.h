@@ -22,6 +22,7 @@ extern const cli_command cli_relate;
 extern const cli_command cli_reports;
 extern const cli_command cli_schema;
 extern const cli_command cli_search;
+extern const cli_command cli_serve;
 extern const cli_command cli_show;
 extern const cli_command cli_sql;
 extern const cli_command cli_statements;

@@ -40,13 +40,18 @@ dragoman_filter cli_take_filter(void)
     };
 }
 
-int cli_open_store(dragoman_store **out, dragoman_store_access access)
+const char *cli_db_name(void)
 {
-    dragoman_error error;
     const char *named = getenv("DRAGOMAN_DB");
     if (!cli_db)
         cli_db = named && *named ? named : "dragoman.db";
-    if (dragoman_store_open(out, cli_db, access, &error) == 0)
+    return cli_db;
+}
+
+int cli_open_store(dragoman_store **out, dragoman_store_access access)
+{
+    dragoman_error error;
+    if (dragoman_store_open(out, cli_db_name(), access, &error) == 0)
         return 0;
     cli_print_error(&error, NULL);
     return 1;

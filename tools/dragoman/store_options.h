@@ -67,6 +67,8 @@ extern const char *const cli_answer_formats[];
 
 /* The filter as it was asked; borrows cli_asked. */
 dragoman_filter cli_take_filter(void);
+/* The store's name: as given, from the environment, or dragoman.db. */
+const char *cli_db_name(void);
 /* Opens cli_db; 0, or 1 after a message. */
 int cli_open_store(dragoman_store **out, dragoman_store_access access);
 

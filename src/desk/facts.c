@@ -1,0 +1,229 @@
+/* Facts by a filter: a list for a person, rows for a program. */
+#include "base/json_out.h"
+#include "desk/page.h"
+#include "store/ask.h"
+
+static const struct {
+    const char *path, *title;
+} kinds[] = {
+    [DRAGOMAN_ASK_EVENTS] = {"/events", "Events"},
+    [DRAGOMAN_ASK_STATEMENTS] = {"/statements", "Statements"},
+    [DRAGOMAN_ASK_MOVES] = {"/moves", "Moves"},
+    [DRAGOMAN_ASK_REPORTS] = {"/reports", "Reports"},
+};
+
+/* ---- rows ---- */
+
+static dr_str text(const dr_db_query *rows, const char *name)
+{
+    for (int i = 0; i < dr_db_columns(rows); i++)
+        if (strcmp(dr_db_column(rows, i), name) == 0)
+            return dr_db_at(rows, i).text;
+    return (dr_str){0};
+}
+
+static int64_t number(const dr_db_query *rows, const char *name)
+{
+    for (int i = 0; i < dr_db_columns(rows); i++)
+        if (strcmp(dr_db_column(rows, i), name) == 0)
+            return dr_db_at(rows, i).integer;
+    return 0;
+}
+
+static void say(dr_page *page, const char *markup, dr_str given)
+{
+    if (!given.size)
+        return;
+    dr_markup(page->out, markup);
+    dr_html_apart(page->out, given);
+}
+
+static void on_word_of(dr_page *page, dr_str voice)
+{
+    say(page, "<p class=\"said\">on the word of ", voice);
+    dr_markup(page->out, voice.size ? "</p>" : "");
+}
+
+static void where_from(dr_page *page, const dr_db_query *rows)
+{
+    dr_markup(page->out, "<p class=\"where\">");
+    dr_report_link(page, text(rows, "report"), text(rows, "title").size ? text(rows, "title") : text(rows, "report"));
+    say(page, " · ", text(rows, "outlet"));
+    say(page, " · ", text(rows, "published"));
+    dr_markup(page->out, "</p></div>\n");
+}
+
+static void event_row(dr_page *page, const dr_db_query *rows)
+{
+    dr_markup(page->out, "<div class=\"fact\"><p>");
+    dr_html_text(page->out, text(rows, "day"));
+    dr_markup(page->out, " <span class=\"type\">");
+    dr_html_text(page->out, text(rows, "type"));
+    dr_markup(page->out, "</span> ");
+    dr_parties(page, text(rows, "actor"));
+    if (text(rows, "recipient").size > 2)
+        dr_markup(page->out, " → ");
+    dr_parties(page, text(rows, "recipient"));
+    say(page, " · ", text(rows, "place"));
+    if (!dr_is_text(text(rows, "tense"), "past"))
+        say(page, " · ", text(rows, "tense"));
+    if (dr_is_text(text(rows, "polarity"), "negative"))
+        dr_markup(page->out, " · said not to be so");
+    dr_markup(page->out, "</p><p>“");
+    dr_html_apart(page->out, text(rows, "sentence"));
+    dr_markup(page->out, "”</p>");
+    on_word_of(page, text(rows, "said_by"));
+    where_from(page, rows);
+}
+
+static void statement_row(dr_page *page, const dr_db_query *rows)
+{
+    dr_markup(page->out, "<div class=\"fact\"><p>");
+    dr_html_text(page->out, text(rows, "day"));
+    say(page, " ", text(rows, "source").size ? text(rows, "source") : DR_STR("somebody unnamed"));
+    say(page, " <span class=\"type\">", text(rows, "cue"));
+    dr_markup(page->out, text(rows, "cue").size ? "</span></p><p>" : "</p><p>");
+    dr_html_apart(page->out, text(rows, "content"));
+    dr_markup(page->out, "</p>");
+    where_from(page, rows);
+}
+
+static void move_row(dr_page *page, const dr_db_query *rows)
+{
+    dr_markup(page->out, "<div class=\"fact\"><p>");
+    dr_html_text(page->out, text(rows, "day"));
+    dr_markup(page->out, " <span class=\"type\">");
+    dr_html_text(page->out, text(rows, "kind"));
+    dr_markup(page->out, "</span> ");
+    dr_parties(page, text(rows, "party"));
+    if (text(rows, "to").size > 2)
+        dr_markup(page->out, " → ");
+    dr_parties(page, text(rows, "to"));
+    dr_markup(page->out, "</p><p>“");
+    dr_html_apart(page->out, text(rows, "words"));
+    dr_markup(page->out, "”</p>");
+    on_word_of(page, text(rows, "said_by"));
+    where_from(page, rows);
+}
+
+static void report_row(dr_page *page, const dr_db_query *rows)
+{
+    dr_markup(page->out, "<div class=\"fact\"><p>");
+    dr_report_link(page, text(rows, "id"), text(rows, "title").size ? text(rows, "title") : text(rows, "report"));
+    dr_markup(page->out, "</p><p class=\"where\">");
+    dr_html_text(page->out, text(rows, "published"));
+    say(page, " · ", text(rows, "outlet"));
+    dr_buf_format(page->out, " · %lld events, %lld statements, %lld moves</p></div>\n",
+                  (long long)number(rows, "events"), (long long)number(rows, "statements"),
+                  (long long)number(rows, "moves"));
+}
+
+/* ---- asking ---- */
+
+static int ask(dr_page *page, dragoman_ask_what what, const dragoman_filter *filter, dr_db_query **rows)
+{
+    dr_question *question = DR_NEW(page->arena, dr_question);
+    question->arena = page->arena;
+    *rows = NULL;
+    int code = dr_ask(question, page->store, what, filter, page->error);
+    return code ? code
+                : dr_db_ask_once(page->store->db, rows, question->sql.at,
+                                 (dr_values){question->values.at, question->values.n}, page->error);
+}
+
+int dr_fact_rows(dr_page *page, dragoman_ask_what what, const dragoman_filter *filter)
+{
+    static void (*const write[])(dr_page *, const dr_db_query *) = {
+        [DRAGOMAN_ASK_EVENTS] = event_row,
+        [DRAGOMAN_ASK_STATEMENTS] = statement_row,
+        [DRAGOMAN_ASK_MOVES] = move_row,
+        [DRAGOMAN_ASK_REPORTS] = report_row,
+    };
+    dr_db_query *rows = NULL;
+    int code = ask(page, what, filter, &rows), got = 0, n = 0;
+    while (code == 0 && (got = dr_db_next(rows, page->error)) > 0) {
+        write[what](page, rows);
+        n++;
+    }
+    dr_db_done(&rows);
+    return code ? code : got < 0 ? got : n;
+}
+
+int dr_facts_page(dr_page *page, dragoman_ask_what what)
+{
+    dragoman_filter filter = dr_desk_filter(page->arena, page->request);
+    filter.limit = DR_DESK_ROWS;
+    filter.newest_first = 1;
+    dr_page_begin(page, dr_str_of(kinds[what].title), kinds[what].path);
+    dr_filter_form(page, kinds[what].path, what);
+    int n = dr_fact_rows(page, what, &filter);
+    if (n == 0)
+        dr_markup(page->out, "<p>Nothing found.</p>");
+    if (n == DR_DESK_ROWS)
+        dr_buf_format(page->out,
+                      "<p class=\"about\">The latest %d are shown: ask for fewer days, or for the rows as JSON.</p>",
+                      DR_DESK_ROWS);
+    dr_page_end(page);
+    return n < 0 ? n : 0;
+}
+
+static void json_value(dr_json *json, const char *name, dr_value value)
+{
+    if (value.kind == DR_VALUE_INT)
+        dr_json_int(json, value.integer);
+    else if (value.kind == DR_VALUE_REAL)
+        dr_json_number(json, value.real, 6);
+    else if (value.kind == DR_VALUE_TEXT && dr_is_json_column(name)) {
+        dr_buf_add(json->out, value.text);
+        json->comma = true;
+    } else
+        dr_json_string(json, value.kind == DR_VALUE_TEXT ? value.text : (dr_str){0});
+}
+
+int dr_facts_json(dr_page *page, dragoman_ask_what what)
+{
+    dragoman_filter filter = dr_desk_filter(page->arena, page->request);
+    filter.limit = filter.limit && filter.limit < DR_DESK_JSON_ROWS ? filter.limit : DR_DESK_JSON_ROWS;
+    dr_json json = {.out = page->out};
+    dr_db_query *rows = NULL;
+    int code = ask(page, what, &filter, &rows), got = 0;
+    dr_json_open(&json, '[');
+    while (code == 0 && (got = dr_db_next(rows, page->error)) > 0) {
+        dr_json_open(&json, '{');
+        for (int i = 0; i < dr_db_columns(rows); i++) {
+            dr_json_key(&json, dr_db_column(rows, i));
+            json_value(&json, dr_db_column(rows, i), dr_db_at(rows, i));
+        }
+        dr_json_close(&json, '}');
+    }
+    dr_json_close(&json, ']');
+    dr_buf_byte(page->out, '\n');
+    dr_db_done(&rows);
+    return code ? code : got < 0 ? got : 0;
+}
+
+int dr_actor_page(dr_page *page, dr_str name)
+{
+    static const struct {
+        const char *title;
+        dragoman_ask_what what;
+        bool by, to;
+    } parts[] = {{"Did", DRAGOMAN_ASK_EVENTS, true, false},
+                 {"Was done to", DRAGOMAN_ASK_EVENTS, false, true},
+                 {"Said", DRAGOMAN_ASK_STATEMENTS, true, false},
+                 {"Put on the table, or answered", DRAGOMAN_ASK_MOVES, true, false}};
+    enum { ROWS = 25 };
+    const char *list[] = {name.at, NULL};
+    int code = 0;
+    dr_page_begin(page, name, NULL);
+    for (size_t i = 0; i < sizeof parts / sizeof *parts && code >= 0; i++) {
+        dragoman_filter filter = {
+            .by = parts[i].by ? list : NULL, .to = parts[i].to ? list : NULL, .limit = ROWS, .newest_first = 1};
+        dr_buf_format(page->out, "<h2>%s</h2>", parts[i].title);
+        code = dr_fact_rows(page, parts[i].what, &filter);
+        if (code == 0)
+            dr_markup(page->out, "<p>Nothing found.</p>");
+    }
+    dr_page_end(page);
+    return code < 0 ? code : 0;
+}

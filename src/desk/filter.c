@@ -1,0 +1,55 @@
+/* The query of a request as a filter, and the form that asks it. */
+#include "desk/page.h"
+
+static bool whole_number(dr_str text, int64_t *out)
+{
+    return text.size && dr_parse_int(text, out) && *out > 0;
+}
+
+dragoman_filter dr_desk_filter(dr_arena *arena, const dr_request *r)
+{
+    int64_t limit = 0;
+    dragoman_filter f = {
+        .actors = dr_request_list(arena, r, "actor"),
+        .with = dr_request_list(arena, r, "with"),
+        .by = dr_request_list(arena, r, "by"),
+        .to = dr_request_list(arena, r, "to"),
+        .types = dr_request_list(arena, r, "type"),
+        .since = dr_request_value(r, "since").at,
+        .until = dr_request_value(r, "until").at,
+        .places = dr_request_list(arena, r, "place"),
+        .outlets = dr_request_list(arena, r, "outlet"),
+        .said_by = dr_request_list(arena, r, "said_by"),
+        .tenses = dr_request_list(arena, r, "tense"),
+        .polarity = dr_request_value(r, "polarity").at,
+        .words = dr_request_value(r, "words").at,
+        .report = dr_request_value(r, "report").at,
+    };
+    if (whole_number(dr_request_value(r, "limit"), &limit))
+        f.limit = (size_t)limit;
+    return f;
+}
+
+static void field(dr_page *page, const char *name, const char *label)
+{
+    dr_buf_format(page->out, "<label>%s <input name=\"%s\" value=\"", label, name);
+    dr_html_text(page->out, dr_request_value(page->request, name));
+    dr_markup(page->out, "\"></label>");
+}
+
+void dr_filter_form(dr_page *page, const char *action, dragoman_ask_what what)
+{
+    dr_buf_format(page->out, "<form action=\"%s\" aria-label=\"Filter\">", action);
+    if (what != DRAGOMAN_ASK_REPORTS) {
+        field(page, "actor", "Who takes part");
+        field(page, "with", "With");
+        field(page, "type", what == DRAGOMAN_ASK_STATEMENTS ? "Kind (direct …)" : "Type (AGREE, offer …)");
+    }
+    if (what == DRAGOMAN_ASK_EVENTS)
+        field(page, "place", "Where");
+    field(page, "words", "Words");
+    field(page, "outlet", "Outlet");
+    field(page, "since", "Since");
+    field(page, "until", "Until");
+    dr_markup(page->out, "<button>Show</button></form>\n");
+}
