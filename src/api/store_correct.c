@@ -100,6 +100,18 @@ static dr_plover type_now(const correcting *c)
     return c->report.now.record->events.at[c->index].type;
 }
 
+/* "meet (CONSULT has visit, third-party …)". */
+static int refuse_mode(const correcting *c, const char *mode, dragoman_error *error)
+{
+    dr_buf list = {.arena = c->resolver.arena};
+    dr_buf_format(&list, "%s (%s has", mode, dr_plover_name(type_now(c)));
+    for (size_t i = 0; dr_plover_mode(type_now(c), i); i++)
+        dr_buf_format(&list, "%s %s", i ? "," : "", dr_plover_mode(type_now(c), i));
+    dr_buf_add(&list, dr_plover_mode(type_now(c), 0) ? DR_STR(")") : DR_STR(" none)"));
+    dr_buf_byte(&list, 0);
+    return refuse(error, list.at, "the codebook gives this type no such mode");
+}
+
 static int put_modes(const correcting *c, dr_json *json, dragoman_error *error)
 {
     if (!c->asked->modes)
@@ -110,7 +122,7 @@ static int put_modes(const correcting *c, dr_json *json, dragoman_error *error)
     dr_json_open(json, '[');
     for (size_t i = 0; c->asked->modes[i]; i++) {
         if (!dr_plover_has_mode(type_now(c), dr_str_of(c->asked->modes[i])))
-            return refuse(error, c->asked->modes[i], "the codebook gives this type no such mode");
+            return refuse_mode(c, c->asked->modes[i], error);
         dr_json_string(json, dr_str_of(c->asked->modes[i]));
     }
     dr_json_close(json, ']');

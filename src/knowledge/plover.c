@@ -143,6 +143,14 @@ static const mode_row *find_mode(dr_plover type, dr_str mode)
     return NULL;
 }
 
+const char *dr_plover_mode(dr_plover type, size_t index)
+{
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
+        if (modes[i].type == type && modes[i].mode[0] && !index--)
+            return modes[i].mode;
+    return NULL;
+}
+
 bool dr_plover_has_mode(dr_plover type, dr_str mode)
 {
     return mode.size && find_mode(type, mode);

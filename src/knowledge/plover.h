@@ -24,6 +24,8 @@ const char *dr_plover_name(dr_plover type); /* "AGREE"; NULL for none */
 dr_plover dr_plover_of(dr_str name);        /* upper case; DR_PLOVER_NONE when not a type */
 int dr_plover_quad(dr_plover type);         /* 1..4; 0 for none */
 bool dr_plover_two_sided(dr_plover type);
+/* The modes that the codebook gives the type, counted from 0; NULL past the last. */
+const char *dr_plover_mode(dr_plover type, size_t index);
 /* Whether the codebook gives the type this mode. */
 bool dr_plover_has_mode(dr_plover type, dr_str mode);
 /* The mode's score where the manual gives one, else the type's. mode may be empty. */

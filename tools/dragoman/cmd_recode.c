@@ -85,6 +85,8 @@ static void tell_sum(const recoding *r)
     if (quiet && !*how)
         return;
     cli_say(NULL, "%s%zu coded again, %zu failed", how, b->recoded, b->failed);
+    if (b->same)
+        cli_say(NULL, "%zu were coded as they are by this program, model and knowledge", b->same);
     if (left)
         cli_say(NULL, "%zu are left; the same command goes on from here", left);
 }
