@@ -59,7 +59,8 @@ typedef enum dragoman_code {
     DRAGOMAN_E_TABLE = -7,   /* a knowledge table or model file is not usable; line is where */
     DRAGOMAN_E_TIME = -8,    /* reading took longer than settings.time_limit */
     DRAGOMAN_E_CANCELLED = -9,/* settings.cancelled said so */
-    DRAGOMAN_E_STORE = -10   /* the store did not take or give what was asked (store.h); message and where say why */
+    DRAGOMAN_E_STORE = -10,  /* the store did not take or give what was asked (store.h); message and where say why */
+    DRAGOMAN_E_AWAY = -11    /* the store's server cannot be reached now; the same call may do later */
 } dragoman_code;
 
 /* What went wrong. `message` is constant text, never freed. */

@@ -85,8 +85,9 @@ typedef enum dragoman_ask_what {
 } dragoman_ask_what;
 
 /* What is asked for: all that is given must hold; of a list, one. Reports are asked for by what they hold: an event
- * that meets all that is said of events, or, where actors and with alone are given, those names among its actors. Names match whole, case and accents apart; codes,
- * countries (ISO 3166-1 alpha-3) and ids as they are written. Zero-initialise. Lists end with NULL. */
+ * that meets all that is said of events, or, where actors and with alone are given, those names among its actors. Names
+ * match whole, case and accents apart; codes, countries (ISO 3166-1 alpha-3) and ids as they are written.
+ * Zero-initialise. Lists end with NULL. */
 typedef struct dragoman_filter {
     const char *const *actors; /* takes part: who did it or to whom it was done; whose statement, whose move */
     const char *const *with;   /* takes part too */
@@ -163,6 +164,16 @@ DRAGOMAN_API const char *dragoman_answer_column(const dragoman_answer *answer,
                                                 size_t column); /* its name; NULL past the last */
 DRAGOMAN_API dragoman_value dragoman_answer_value(const dragoman_answer *answer, size_t column);
 DRAGOMAN_API void dragoman_answer_close(dragoman_answer **answer);
+
+/* ---- notes ---- */
+
+/* What a program notes from one run to the next, small texts by kind and name: replaces what was noted; a NULL value
+ * takes it away. Holds when the call returns. */
+DRAGOMAN_API int dragoman_store_note(dragoman_store *store, const char *kind, const char *name, const char *value,
+                                     dragoman_error *error);
+/* Gives it back with a NUL behind: 1; nothing is noted: 0; E_LIMIT when it is longer than the room of `size` bytes. */
+DRAGOMAN_API int dragoman_store_noted(dragoman_store *store, const char *kind, const char *name, char *value,
+                                      size_t size, dragoman_error *error);
 
 /* ---- coding again ---- */
 

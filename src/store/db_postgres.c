@@ -30,14 +30,47 @@ typedef struct pg_state {
     size_t copy_size, copy_capacity;
 } pg_state;
 
+/* What the server's answers mean to a user, by SQLSTATE or the class that it begins with (PostgreSQL's manual, appendix
+ * A). */
+static const struct {
+    const char *state;
+    int code;
+    const char *message;
+} tellings[] = {
+    {"08", DRAGOMAN_E_AWAY, "the connection to the database server was lost"},
+    {"57P01", DRAGOMAN_E_AWAY, "the database server is being stopped"},
+    {"57P02", DRAGOMAN_E_AWAY, "the database server has crashed"},
+    {"57P03", DRAGOMAN_E_AWAY, "the database server is starting or stopping"},
+    {"53300", DRAGOMAN_E_AWAY, "the database server has too many connections"},
+    {"55P03", DRAGOMAN_E_STORE, "another program is writing to the store and does not end: try again when it is done"},
+    {"40", DRAGOMAN_E_STORE, "another program was in the way: run the same again"},
+    {"53100", DRAGOMAN_E_STORE,
+     "the server's disk is full: nothing half-stored remains; make room and run the same again"},
+    {"53200", DRAGOMAN_E_STORE, "the database server is out of memory"},
+    {"42501", DRAGOMAN_E_STORE, "this user may not do that in the database: ask who runs it"},
+    {"25006", DRAGOMAN_E_STORE, "nothing can be written here"},
+    {"XX001", DRAGOMAN_E_STORE, "the database is damaged: restore it from a copy"},
+    {"XX002", DRAGOMAN_E_STORE, "an index of the database is damaged: REINDEX mends it"},
+};
+
 static int fail(const dr_db *db, const char *detail, dragoman_error *error)
 {
     const pg_state *state = db->state;
     bool gone = !state->server || PQstatus(state->server) == CONNECTION_BAD;
-    return dr_db_error(db, error, DRAGOMAN_E_STORE,
+    return dr_db_error(db, error, gone ? DRAGOMAN_E_AWAY : DRAGOMAN_E_STORE,
                        gone ? "the database server cannot be reached: look whether it runs, and at the address"
                             : "the database did not take this",
                        detail);
+}
+
+static int fail_result(const dr_db *db, const PGresult *result, dragoman_error *error)
+{
+    const char *state = PQresultErrorField(result, PG_DIAG_SQLSTATE),
+               *detail = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
+    for (size_t i = 0; state && i < sizeof tellings / sizeof *tellings; i++)
+        if (strncmp(state, tellings[i].state, strlen(tellings[i].state)) == 0)
+            return dr_db_error(db, error, tellings[i].code, tellings[i].message, detail);
+    return fail(db, detail ? detail : PQresultErrorMessage(result), error);
 }
 
 /* ---- opening ---- */
@@ -58,7 +91,7 @@ static int set_up(dr_db *db, dragoman_error *error)
     snprintf(sql, sizeof sql, "SET lock_timeout = %d; SET application_name = 'dragoman'; SET timezone = 'UTC';%s",
              state->patience, state->read_only ? " SET default_transaction_read_only = on" : "");
     PGresult *result = PQexec(state->server, sql);
-    int code = PQresultStatus(result) == PGRES_COMMAND_OK ? 0 : fail(db, PQresultErrorMessage(result), error);
+    int code = PQresultStatus(result) == PGRES_COMMAND_OK ? 0 : fail_result(db, result, error);
     PQclear(result);
     return code;
 }
@@ -70,7 +103,11 @@ static int open_server(dr_db *db, const char *where, dr_db_access access, int pa
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     state->patience = patience;
     state->read_only = access == DR_DB_READ;
-    state->server = PQconnectdb(where);
+    /* What the address says itself goes before: the first two only where it says nothing. A server that vanished, cable
+     * and all, is noticed after half a minute. */
+    static const char *const names[] = {"connect_timeout", "tcp_user_timeout", "dbname", NULL};
+    const char *const given[] = {"10", "30000", where, NULL};
+    state->server = PQconnectdbParams(names, given, 1);
     return set_up(db, error);
 }
 
@@ -104,7 +141,7 @@ static int script(dr_db *db, const char *sql, dragoman_error *error)
     PGresult *result = PQexec(state->server, sql);
     ExecStatusType status = PQresultStatus(result);
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && status != PGRES_EMPTY_QUERY)
-        code = fail(db, PQresultErrorMessage(result), error);
+        code = fail_result(db, result, error);
     PQclear(result);
     return code;
 }
@@ -183,12 +220,12 @@ static int send_it(query *q, const char *sql, bool keep, const given *g, int n, 
     pg_state *state = db->state;
     char name[16];
     if (keep && !prepared(state, sql, name, n, &q->result))
-        return fail(db, PQresultErrorMessage(q->result), error);
+        return fail_result(db, q->result, error);
     if (keep) {
         q->result = PQexecPrepared(state->server, name, n, g->at, g->sizes, g->formats, 0);
         ExecStatusType status = PQresultStatus(q->result);
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-            return fail(db, PQresultErrorMessage(q->result), error);
+            return fail_result(db, q->result, error);
         q->rows = PQntuples(q->result);
         q->changed = strtoll(PQcmdTuples(q->result), NULL, 10);
         q->ended = true;
@@ -232,9 +269,9 @@ static int receive(query *q, dragoman_error *error)
     if (status == PGRES_SINGLE_TUPLE || status == PGRES_TUPLES_OK || status == PGRES_COMMAND_OK)
         return 0;
     q->rows = 0;
-    fail(q->base.db, PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY), error);
+    int code = fail_result(q->base.db, result, error);
     place_error(q, result, error);
-    return DRAGOMAN_E_STORE;
+    return code;
 }
 
 static int ask(dr_db *db, dr_db_query **out, const char *sql, bool keep, dr_values values, dragoman_error *error)
@@ -409,7 +446,7 @@ static int fill(dr_db *db, const char *table, const char *names, dragoman_error 
     char sql[1024];
     snprintf(sql, sizeof sql, "COPY %s (%s) FROM STDIN", table, names);
     PGresult *result = PQexec(state->server, sql);
-    int code = PQresultStatus(result) == PGRES_COPY_IN ? 0 : fail(db, PQresultErrorMessage(result), error);
+    int code = PQresultStatus(result) == PGRES_COPY_IN ? 0 : fail_result(db, result, error);
     PQclear(result);
     state->copy_size = 0;
     return code;
@@ -434,7 +471,7 @@ static int fill_end(dr_db *db, dragoman_error *error)
         code = fail(db, PQerrorMessage(state->server), error);
     for (PGresult *result; (result = PQgetResult(state->server)); PQclear(result))
         if (code == 0 && PQresultStatus(result) != PGRES_COMMAND_OK)
-            code = fail(db, PQresultErrorMessage(result), error);
+            code = fail_result(db, result, error);
     return code;
 }
 

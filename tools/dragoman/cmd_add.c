@@ -14,6 +14,7 @@
 #include "report_options.h"
 #include "signals.h"
 #include "store_options.h"
+#include "waiting.h"
 
 enum { MAX_JOBS = 256 };
 
@@ -25,6 +26,7 @@ static const cli_option *options(void)
 {
     static const cli_option table[] = {
         CLI_DB_OPTION,
+        CLI_WAIT_OPTION,
         CLI_REPORT_OPTIONS,
         CLI_MODEL_OPTION,
         CLI_CPU_OPTION,
@@ -43,26 +45,44 @@ static const cli_option *options(void)
 typedef struct adding {
     cli_inputs *inputs;
     cli_batch batch;
+    uint64_t size, read; /* of all files; 0: nobody knows; of records, how much of it was read */
+    bool unknown;        /* the store does not say what it holds: there is no next */
 } adding;
 
 /* ---- the flow ---- */
+
+/* 1 or 0, or a negative code, after a message, when the store does not tell. */
+static int knows(adding *a, const dragoman_input *input)
+{
+    uint8_t hash[DRAGOMAN_HASH_SIZE];
+    dragoman_error error;
+    cli_waiting waiting = {0};
+    int known;
+    dragoman_input_hash(input, hash);
+    while ((known = dragoman_store_knows(a->batch.store, hash, &error)) < 0 && cli_wait_for_store(&waiting, &error))
+        continue;
+    cli_waited(&waiting, known);
+    if (known < 0)
+        cli_print_error(&error, NULL);
+    return known;
+}
 
 /* The next input that is not stored yet. */
 static int next(void *payload, dragoman_input *out, dragoman_error *error)
 {
     adding *a = payload;
-    uint8_t hash[DRAGOMAN_HASH_SIZE];
     for (;;) {
         int got = cli_inputs_next(a->inputs, out, error);
         if (got <= 0)
             return got;
-        dragoman_input_hash(out, hash);
-        int known = dragoman_store_knows(a->batch.store, hash, error);
+        int known = knows(a, out);
         if (known == 0)
             return 1;
         dragoman_input_release(out);
-        if (known < 0)
-            return known;
+        if (known < 0) {
+            a->unknown = true;
+            return 0;
+        }
         a->batch.same++;
     }
 }
@@ -77,6 +97,8 @@ static int write_record(void *payload, const dragoman_record *record, dragoman_s
 static int done(void *payload, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *error)
 {
     adding *a = payload;
+    if (a->size)
+        a->batch.progress.share = (double)cli_inputs_read(a->inputs) / (double)a->size;
     if (error) {
         cli_batch_fail(&a->batch, input, error);
         return 0;
@@ -96,13 +118,16 @@ static void release(void *payload, const dragoman_input *input)
 /* ---- records ---- */
 
 /* Each line of the file; false when it cannot be read to its end. */
-static bool add_lines(cli_batch *batch, FILE *file, const char *name)
+static bool add_lines(adding *a, FILE *file, const char *name)
 {
+    cli_batch *batch = &a->batch;
     char *line = NULL, where[512];
     size_t room = 0, number = 0;
     ssize_t size;
     while (!batch->broken && !cli_signal() && (size = getline(&line, &room, file)) >= 0) {
         snprintf(where, sizeof where, "%.480s:%zu", name, ++number);
+        a->read += (uint64_t)size;
+        batch->progress.share = a->size ? (double)a->read / (double)a->size : 0;
         if (strspn(line, " \t\r\n") < (size_t)size && cli_batch_take(batch, line, (size_t)size, NULL, where))
             break;
     }
@@ -110,8 +135,9 @@ static bool add_lines(cli_batch *batch, FILE *file, const char *name)
     return !ferror(file);
 }
 
-static int add_records(cli_batch *batch, int argc, char **argv)
+static int add_records(adding *a, int argc, char **argv)
 {
+    cli_batch *batch = &a->batch;
     static char standard[] = "-", *none[] = {standard};
     if (!argc) {
         argc = 1;
@@ -120,7 +146,7 @@ static int add_records(cli_batch *batch, int argc, char **argv)
     for (int i = 0; i < argc && !batch->broken && !cli_signal(); i++) {
         bool is_standard = strcmp(argv[i], "-") == 0;
         FILE *file = is_standard ? stdin : fopen(argv[i], "r");
-        if (!file || !add_lines(batch, file, argv[i])) {
+        if (!file || !add_lines(a, file, argv[i])) {
             cli_say(NULL, "%s: cannot be read: %s", argv[i], strerror(errno));
             batch->failed++;
         }
@@ -155,6 +181,7 @@ static int add_all(adding *a, const dragoman *reader)
     if (code < 0)
         cli_print_error(&error, NULL);
     cli_batch_end(&a->batch);
+    a->batch.broken |= a->unknown;
     return a->batch.failed || a->batch.broken || code < 0;
 }
 
@@ -178,11 +205,12 @@ static int run(int argc, char **argv)
     if (cli_open_store(&a.batch.store, DRAGOMAN_STORE_CREATE))
         return 1;
     a.batch.progress.on = !quiet && cli_is_terminal(stderr);
+    a.size = a.batch.progress.on ? cli_inputs_size(argv, argc) : 0;
     a.inputs = cli_inputs_new(argv, argc, &model);
     int status = !a.inputs ? 2 : records ? 0 : cli_open_reader(&reader, "add", &settings);
     if (!status) {
         cli_begin_work();
-        status = records ? add_records(&a.batch, argc, argv) : add_all(&a, reader);
+        status = records ? add_records(&a, argc, argv) : add_all(&a, reader);
         tell_sum(&a.batch);
     }
     cli_inputs_free(&a.inputs);

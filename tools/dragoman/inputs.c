@@ -6,6 +6,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "messages.h"
 #include "signals.h"
@@ -18,6 +20,8 @@ struct cli_inputs {
     int descriptor;                       /* its file, or -1 */
     size_t passed[DRAGOMAN_PASSED_COUNT]; /* in the sources before it */
     const char *after;                    /* the key to be met before anything is given, or NULL */
+    uint64_t passed_bytes;                /* of the files before it */
+    _Atomic uint64_t read;                /* with what was read of it; asked by another thread */
 };
 
 cli_inputs *cli_inputs_new(char **operands, int count, const dragoman_input *model)
@@ -34,11 +38,18 @@ cli_inputs *cli_inputs_new(char **operands, int count, const dragoman_input *mod
     return inputs;
 }
 
+static uint64_t bytes_read(int descriptor)
+{
+    off_t at = descriptor > STDIN_FILENO ? lseek(descriptor, 0, SEEK_CUR) : 0;
+    return at > 0 ? (uint64_t)at : 0;
+}
+
 static void close_source(cli_inputs *inputs)
 {
     for (int i = 0; i < DRAGOMAN_PASSED_COUNT; i++)
         inputs->passed[i] += dragoman_source_passed_as(inputs->source, (dragoman_passed)i);
     dragoman_source_close(&inputs->source);
+    inputs->passed_bytes += bytes_read(inputs->descriptor);
     cli_source_close(inputs->descriptor);
     inputs->descriptor = -1;
 }
@@ -124,6 +135,7 @@ static int next_of_all(cli_inputs *inputs, dragoman_input *out, dragoman_error *
 int cli_inputs_next(cli_inputs *inputs, dragoman_input *out, dragoman_error *error)
 {
     int got = next_of_all(inputs, out, error);
+    inputs->read = inputs->passed_bytes + bytes_read(inputs->descriptor);
     while (got && inputs->after) {
         if (got > 0 && out->key && strcmp(out->key, inputs->after) == 0)
             inputs->after = NULL;
@@ -132,4 +144,27 @@ int cli_inputs_next(cli_inputs *inputs, dragoman_input *out, dragoman_error *err
         got = next_of_all(inputs, out, error);
     }
     return got;
+}
+
+uint64_t cli_inputs_read(const cli_inputs *inputs)
+{
+    return inputs->read;
+}
+
+uint64_t cli_inputs_size(char **operands, int count)
+{
+    cli_walk *walk = count ? cli_walk_new(operands, count) : NULL;
+    const char *path;
+    dragoman_error error;
+    uint64_t size = 0;
+    bool known = walk != NULL;
+    for (int got; known && (got = cli_walk_next(walk, &path, &error)) != 0;) {
+        struct stat info;
+        if (got < 0 || (strcmp(path, "-") != 0 && stat(path, &info)))
+            continue;
+        known = strcmp(path, "-") != 0 && S_ISREG(info.st_mode);
+        size += known ? (uint64_t)info.st_size : 0;
+    }
+    cli_walk_free(walk);
+    return known ? size : 0;
 }

@@ -4,6 +4,7 @@
 
 #include <dragoman/dragoman.h>
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "walk.h"
 
@@ -26,5 +27,10 @@ void cli_inputs_after(cli_inputs *inputs, const char *key);
 bool cli_inputs_missed(const cli_inputs *inputs);
 /* How much of what containers hold was passed over, since it is no report but of that kind. */
 size_t cli_inputs_passed(const cli_inputs *inputs, dragoman_passed what);
+
+/* How many bytes of files were read so far; any thread may ask. */
+uint64_t cli_inputs_read(const cli_inputs *inputs);
+/* The size of all files that the operands name; 0 when it is not known, as of standard input. */
+uint64_t cli_inputs_size(char **operands, int count);
 
 #endif

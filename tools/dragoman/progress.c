@@ -10,6 +10,16 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+static void show_left(double seconds)
+{
+    if (seconds < 100)
+        fprintf(stderr, ", %.0f seconds left", seconds);
+    else if (seconds < 6000)
+        fprintf(stderr, ", %.0f minutes left", seconds / 60);
+    else
+        fprintf(stderr, ", %.1f hours left", seconds / 3600);
+}
+
 void cli_progress_show(cli_progress *progress, size_t read, size_t failed)
 {
     if (!progress->on)
@@ -28,10 +38,12 @@ void cli_progress_show(cli_progress *progress, size_t read, size_t failed)
     if (progress->total)
         fprintf(stderr, "of %zu ", progress->total);
     fprintf(stderr, "reports read (%.0f a second)", rate);
-    if (progress->total > read && rate > 0)
-        fprintf(stderr, ", %.0f minutes left", (double)(progress->total - read) / rate / 60);
     if (failed)
         fprintf(stderr, ", %zu failed", failed);
+    if (progress->total > read && rate > 0)
+        show_left((double)(progress->total - read) / rate);
+    else if (!progress->total && progress->share > 0 && progress->share < 1)
+        show_left((time - progress->started) * (1 - progress->share) / progress->share);
     fputs("\033[K", stderr);
     fflush(stderr);
 }

@@ -11,6 +11,7 @@ typedef struct cli_progress {
     double next; /* seconds of the monotonic clock at which to show again; 0: not started */
     double started;
     size_t total; /* how many there are to read; 0: nobody knows */
+    double share; /* of all work that is done, 0..1, where that is known and the total is not */
 } cli_progress;
 
 /* Shows how far the work is and, where it is known how much there is, how long it will take, a few times a second at
