@@ -203,12 +203,15 @@ DRAGOMAN_API int dragoman_record_parse(dragoman_record *record, const char *json
 
 /* Of the record's events, only those at these indexes are written from now on, in any format; none when count is 0. Ids
  * stay as they are, and the first written of one act is what the others are the same as. Views are as they were.
- * dragoman_write_only_moves: so of moves; one that answers a move that is left out answers none. What was left out stays
+ * dragoman_write_only_moves: so of moves; one that answers a move that is left out answers none.
+ * dragoman_write_only_statements: so of statements; what is told on the word of one that is left out is not. What was left out stays
  * left out until the record holds another report. E_ARGUMENT for an index past the last. */
 DRAGOMAN_API int dragoman_write_only_events(dragoman_record *record, const size_t *indexes, size_t count,
                                             dragoman_error *error);
 DRAGOMAN_API int dragoman_write_only_moves(dragoman_record *record, const size_t *indexes, size_t count,
                                            dragoman_error *error);
+DRAGOMAN_API int dragoman_write_only_statements(dragoman_record *record, const size_t *indexes, size_t count,
+                                                dragoman_error *error);
 
 /* Read one report. On failure the record is empty. The input's bytes are not needed afterwards. */
 DRAGOMAN_API int dragoman_read(const dragoman *reader, const dragoman_input *input, dragoman_record *record,

@@ -147,7 +147,8 @@ DRAGOMAN_API int dragoman_store_count(dragoman_store *store, dragoman_ask_what w
  * replaced, number, origin (alike for all versions of a report), version (from 1 on), record (JSON as it was stored, byte
  * for byte; of a report that was corrected, unless filter.as_coded, as corrected: facts keep their numbers, those that were
  * missing come last, and those that are wrong are there still) and, where the filter asks for facts (a party, type, place,
- * voice, tense, polarity or confidence) or the report was corrected, events and moves: the numbers of those that it asks
+ * voice, tense, polarity or confidence) or the report was corrected, events and moves (where it was corrected also
+ * statements, before these two): the numbers of those that it asks
  * for, or that are right, "1,4" for E1 and E4; else NULL. Where facts are asked for, reports without such are not given, and
  * days are those of the facts, else of publication. */
 DRAGOMAN_API int dragoman_store_records(dragoman_store *store, const dragoman_filter *filter, dragoman_answer **out,

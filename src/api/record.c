@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "api/facts.h"
+#include "coding/hide.h"
 #include "record/readers.h"
 
 void dr_record_empty(dragoman_record *record)
@@ -101,36 +102,8 @@ static bool *mark_named(dragoman_record *record, uint32_t n, const size_t *index
     return named;
 }
 
-/* Of an act whose first telling is hidden, the next is the first. */
-static void hide_events(dragoman_record *record, const bool *named)
-{
-    dr_record *r = record->record;
-    uint32_t *first = DR_NEW_ARRAY(record->arena, uint32_t, (size_t)r->events.n + 1); /* and one */
-    for (uint32_t i = 0; i < r->events.n; i++) {
-        dr_event *event = &r->events.at[i];
-        uint32_t act = event->same_as < r->events.n ? event->same_as : i;
-        event->hidden |= !named[i];
-        if (event->hidden)
-            continue;
-        event->same_as = first[act] ? first[act] - 1 : DR_NONE;
-        if (!first[act])
-            first[act] = i + 1;
-    }
-}
-
-static void hide_moves(dragoman_record *record, const bool *named)
-{
-    dr_record *r = record->record;
-    for (uint32_t i = 0; i < r->moves.n; i++)
-        r->moves.at[i].hidden |= !named[i];
-    for (uint32_t i = 0; i < r->moves.n; i++) {
-        dr_move *move = &r->moves.at[i];
-        if (move->answers < r->moves.n && r->moves.at[move->answers].hidden)
-            move->answers = DR_NONE;
-    }
-}
-
-static int write_only(dragoman_record *record, bool moves, const size_t *indexes, size_t count, dragoman_error *error)
+static int write_only(dragoman_record *record, dragoman_kind kind, const size_t *indexes, size_t count,
+                      dragoman_error *error)
 {
     if (!record || (count && !indexes))
         return dr_tell_null(error);
@@ -142,19 +115,28 @@ static int write_only(dragoman_record *record, bool moves, const size_t *indexes
         dr_record_empty(record);
         return dr_given_up(failure, error);
     }
-    uint32_t n = moves ? record->record->moves.n : record->record->events.n;
+    uint32_t n = (uint32_t)dragoman_count(record, kind);
     const bool *named = mark_named(record, n, indexes, count, error);
-    if (named)
-        (moves ? hide_moves : hide_events)(record, named);
+    if (named && kind == DRAGOMAN_EVENTS)
+        dr_hide_events(record->arena, record->record, named);
+    else if (named && kind == DRAGOMAN_MOVES)
+        dr_hide_moves(record->record, named);
+    else if (named)
+        dr_hide_statements(record->record, named);
     return named ? DRAGOMAN_OK : DRAGOMAN_E_ARGUMENT;
 }
 
 int dragoman_write_only_events(dragoman_record *record, const size_t *indexes, size_t count, dragoman_error *error)
 {
-    return write_only(record, false, indexes, count, error);
+    return write_only(record, DRAGOMAN_EVENTS, indexes, count, error);
 }
 
 int dragoman_write_only_moves(dragoman_record *record, const size_t *indexes, size_t count, dragoman_error *error)
 {
-    return write_only(record, true, indexes, count, error);
+    return write_only(record, DRAGOMAN_MOVES, indexes, count, error);
+}
+
+int dragoman_write_only_statements(dragoman_record *record, const size_t *indexes, size_t count, dragoman_error *error)
+{
+    return write_only(record, DRAGOMAN_STATEMENTS, indexes, count, error);
 }

@@ -17,8 +17,8 @@ struct dragoman_answer {
     bool json[DR_MAX_COLUMNS];
     dr_arena *row; /* of the record unpacked; NULL: the answer has none */
     dr_given_record record;
-    dr_store *beside;  /* records are given as corrected, from here; NULL: as they were coded */
-    int events, moves; /* columns, where they are */
+    dr_store *beside;              /* records are given as corrected, from here; NULL: as they were coded */
+    int statements, events, moves; /* columns, where they are */
 };
 
 /* What one call that adds may take: a batch of records, parsed. */
@@ -318,6 +318,7 @@ static int column_named(const dragoman_answer *answer, const char *name)
  * time only. */
 static int read_beside(dragoman_answer *answer, dragoman_error *error)
 {
+    answer->statements = column_named(answer, "statements");
     answer->events = column_named(answer, "events");
     answer->moves = column_named(answer, "moves");
     answer->beside = calloc(1, sizeof *answer->beside);
@@ -404,6 +405,19 @@ const char *dragoman_answer_column(const dragoman_answer *answer, size_t column)
     return column < dragoman_answer_columns(answer) ? dr_db_column(answer->rows, (int)column) : NULL;
 }
 
+/* Which facts of a corrected record are right; of events and moves a filter that asks for some has said which. */
+static dr_value corrected_list(const dragoman_answer *answer, int column)
+{
+    const dr_given_record *record = &answer->record;
+    if (column == answer->statements)
+        return dr_text(record->statements);
+    bool filtered = dr_db_at(answer->rows, answer->events).kind != DR_VALUE_NULL ||
+                    dr_db_at(answer->rows, answer->moves).kind != DR_VALUE_NULL;
+    if (filtered || (column != answer->events && column != answer->moves))
+        return (dr_value){0};
+    return dr_text(column == answer->events ? record->events : record->moves);
+}
+
 dragoman_value dragoman_answer_value(const dragoman_answer *answer, size_t column)
 {
     dragoman_value out = {0};
@@ -413,9 +427,7 @@ dragoman_value dragoman_answer_value(const dragoman_answer *answer, size_t colum
     if (value.kind == DR_VALUE_BLOB && answer->row)
         value = dr_text(answer->record.json);
     if (value.kind == DR_VALUE_NULL && answer->record.events.at)
-        value = (int)column == answer->events  ? dr_text(answer->record.events)
-                : (int)column == answer->moves ? dr_text(answer->record.moves)
-                                               : value;
+        value = corrected_list(answer, (int)column);
     out.integer = value.integer;
     out.real = value.real;
     out.text = value.text.at;

@@ -91,6 +91,7 @@ typedef struct dr_statement {
     uint32_t inside;   /* the statement whose content holds this one */
     uint32_t time;
     double confidence;
+    bool hidden; /* as of an event */
 } dr_statement;
 
 typedef enum dr_tense {

@@ -162,6 +162,8 @@ static void statements(dr_buf *out, const dr_record *record)
 {
     for (uint32_t i = 0; i < record->statements.n; i++) {
         const dr_statement *s = &record->statements.at[i];
+        if (s->hidden)
+            continue;
         dr_row r = begin(out, record);
         dr_put_id(&r, 'S', i);
         cells_span(&r, record, s->source.span);
@@ -183,6 +185,8 @@ static void contents(dr_buf *out, const dr_record *record)
 {
     for (uint32_t i = 0; i < record->statements.n; i++) {
         const dr_statement *s = &record->statements.at[i];
+        if (s->hidden)
+            continue;
         for (uint32_t j = 0; j < s->content.n; j++) {
             dr_row r = begin(out, record);
             dr_put_id(&r, 'S', i);

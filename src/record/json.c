@@ -314,6 +314,8 @@ static void open_mention(dr_json *json, const dr_record *record, dr_mention ment
 static void statement(dr_json *json, const dr_record *record, uint32_t index)
 {
     const dr_statement *s = &record->statements.at[index];
+    if (s->hidden)
+        return;
     dr_json_open(json, '{');
     key_id(json, "id", 'S', index);
     dr_json_key(json, "source");

@@ -250,6 +250,8 @@ static void statements(page *p)
     const dr_record *record = p->record;
     for (uint32_t i = 0; i < record->statements.n; i++) {
         const dr_statement *s = &record->statements.at[i];
+        if (s->hidden)
+            continue;
         dr_buf line = {.arena = p->out->arena};
         label(p, 'S', i);
         if (s->source.span.start != s->source.span.end)
@@ -442,6 +444,14 @@ static void quantities(page *p)
     }
 }
 
+static uint32_t shown_statements(const dr_record *record)
+{
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < record->statements.n; i++)
+        count += !record->statements.at[i].hidden;
+    return count;
+}
+
 static uint32_t shown_events(const dr_record *record)
 {
     uint32_t count = 0;
@@ -466,7 +476,7 @@ void dr_write_pretty(dr_buf *out, const dr_record *record, const dragoman_style 
         uint32_t count;
         void (*write)(page *);
     } sections[] = {
-        {"Said", record->statements.n, statements}, {"Done", shown_events(record), events},
+        {"Said", shown_statements(record), statements}, {"Done", shown_events(record), events},
         {"On the table", shown_moves(record), moves},   {"Who", record->actors.n, actors},
         {"When", record->times.n, times},           {"Where", record->places.n, places},
         {"How many", record->quantities.n, quantities},

@@ -17,7 +17,8 @@ static dr_str list(dr_arena *arena, const dr_corrected *facts, dr_table table)
 {
     dr_buf out = {.arena = arena};
     for (uint32_t i = 0; i < dr_fact_count(facts->record, table); i++)
-        if (facts->states[table][i] != DR_WRONG && facts->states[table][i] != DR_UNSHOWN)
+        if (facts->states[table][i] != DR_WRONG &&
+            (facts->states[table][i] != DR_UNSHOWN || table == DR_TABLE_STATEMENTS)) /* a corrected fact's voice */
             dr_buf_format(&out, "%s%u", out.size ? "," : "", i + 1);
     return out.at ? dr_buf_view(&out) : DR_STR("");
 }
@@ -34,7 +35,7 @@ int dr_give_corrected(dr_store *store, dr_arena *arena, int64_t report, dr_given
     dr_corrected facts = dr_correct(arena, coded, &corrections);
     dr_buf json = {.arena = arena};
     dr_write_json(&json, facts.record);
-    *record = (dr_given_record){dr_buf_view(&json), list(arena, &facts, DR_TABLE_EVENTS),
-                                list(arena, &facts, DR_TABLE_MOVES)};
+    *record = (dr_given_record){dr_buf_view(&json), list(arena, &facts, DR_TABLE_STATEMENTS),
+                                list(arena, &facts, DR_TABLE_EVENTS), list(arena, &facts, DR_TABLE_MOVES)};
     return 0;
 }

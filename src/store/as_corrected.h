@@ -6,9 +6,9 @@
 
 typedef struct dr_given_record {
     dr_str json;
-    /* Of a record that was corrected, which events and moves there are: "1,4" for E1 and E4; those that are wrong are
-     * in the JSON, so that all keep their numbers. at == NULL of one that was not. */
-    dr_str events, moves;
+    /* Of a record that was corrected, which statements, events and moves there are: "1,4" for E1 and E4; those that are
+     * wrong are in the JSON, so that all keep their numbers. at == NULL of one that was not. */
+    dr_str statements, events, moves;
 } dr_given_record;
 
 /* Whether any correction is stored that was not taken back: 1 or 0. */

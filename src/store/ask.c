@@ -521,7 +521,7 @@ int dr_ask_records(dr_question *q, const dr_store *store, const dragoman_filter 
         "r.id) END AS version, c.record, ");
     dragoman_filter rest = *f; /* what is asked of the reports */
     if (asks_facts(f)) {
-        add(q, "k.facts AS events, t.facts AS moves");
+        add(q, "NULL AS statements, k.facts AS events, t.facts AS moves");
         dr_buf_add(&q->sql, reports);
         if (!facts_as(&a, DRAGOMAN_ASK_EVENTS, "k"))
             return wrong(error, "these facts have no such party or place", "filter");
@@ -532,7 +532,7 @@ int dr_ask_records(dr_question *q, const dr_store *store, const dragoman_filter 
         rest.polarity = NULL;
         rest.min_confidence = 0;
     } else {
-        add(q, "NULL AS events, NULL AS moves");
+        add(q, "NULL AS statements, NULL AS events, NULL AS moves");
         dr_buf_add(&q->sql, reports);
         add(q, " WHERE 1 = 1");
         within(q, "r.published", a.d);

@@ -1,4 +1,5 @@
 /* dragoman export: stored records, or of them the facts asked for, in the formats of read. */
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,6 +8,7 @@
 #include "messages.h"
 #include "progress.h"
 #include "record_files.h"
+#include "row_record.h"
 #include "signals.h"
 #include "store_options.h"
 
@@ -59,82 +61,30 @@ static int gather(void *payload, const char *bytes, size_t size)
     return 0;
 }
 
-/* "1,4" as 0 and 3; how many, NULL in *out when memory is refused. */
-static size_t numbers(dragoman_value list, size_t **out)
-{
-    size_t count = 0, number = 0;
-    *out = malloc((list.size / 2 + 1) * sizeof **out);
-    for (size_t i = 0; *out && i <= list.size && list.size; i++) {
-        if (i < list.size && list.text[i] >= '0' && list.text[i] <= '9') {
-            number = number * 10 + (size_t)(list.text[i] - '0');
-        } else {
-            (*out)[count++] = number - 1;
-            number = 0;
-        }
-    }
-    return count;
-}
-
-/* Of numbers those that the record has: facts that somebody added are past its last. */
-static size_t within(size_t *at, size_t count, size_t most)
-{
-    size_t kept = 0;
-    for (size_t i = 0; i < count; i++)
-        if (at[i] < most)
-            at[kept++] = at[i];
-    return kept;
-}
-
-static int keep_asked(exporting *e, const dragoman_answer *row, dragoman_error *error)
-{
-    size_t *events = NULL, *moves = NULL;
-    size_t event_count = numbers(cli_value_of(row, "events"), &events);
-    size_t move_count = numbers(cli_value_of(row, "moves"), &moves);
-    int code = events && moves ? 0 : DRAGOMAN_E_MEMORY;
-    if (code)
-        *error = (dragoman_error){.code = code, .message = "out of memory", .position = SIZE_MAX};
-    if (code == 0)
-        code = dragoman_write_only_events(
-            e->record, events, within(events, event_count, dragoman_count(e->record, DRAGOMAN_EVENTS)), error);
-    if (code == 0)
-        code = dragoman_write_only_moves(e->record, moves,
-                                         within(moves, move_count, dragoman_count(e->record, DRAGOMAN_MOVES)), error);
-    free(events);
-    free(moves);
-    return code;
-}
-
 /* The row's record, as it is to be written, into e->bytes. */
-static int render(exporting *e, const dragoman_answer *row, bool filtered, dragoman_error *error)
+static int render(exporting *e, const dragoman_answer *row, dragoman_error *error)
 {
     dragoman_value json = cli_value_of(row, "record");
-    bool corrected = cli_value_of(row, "events").kind != DRAGOMAN_VALUE_NULL ||
-                     cli_value_of(row, "moves").kind != DRAGOMAN_VALUE_NULL;
     e->size = 0;
-    filtered |= corrected;                              /* then not all that the record has is right */
-    if (e->files.format == DRAGOMAN_JSONL && !filtered) /* as it is stored, byte for byte */
-        return gather(e, json.text, json.size) || gather(e, "\n", 1) ? DRAGOMAN_E_MEMORY : 0;
-    int code = dragoman_record_parse(e->record, json.text, json.size, error);
-    if (code == 0 && filtered)
-        code = keep_asked(e, row, error);
+    if (e->files.format == DRAGOMAN_JSONL && !cli_row_leaves_out(row)) { /* byte for byte */
+        if (gather(e, json.text, json.size) == 0 && gather(e, "\n", 1) == 0)
+            return 0;
+        *error = (dragoman_error){.code = DRAGOMAN_E_MEMORY, .message = "out of memory", .position = SIZE_MAX};
+        return DRAGOMAN_E_MEMORY;
+    }
+    int code = cli_row_record(row, e->record, error);
     return code ? code : cli_record_files_render(&e->files, e->record, gather, e, error);
 }
 
 /* ---- all ---- */
 
-static bool asks_facts(const dragoman_filter *f)
-{
-    return f->actors || f->with || f->by || f->to || f->types || f->places || f->said_by || f->tenses || f->polarity ||
-           f->min_confidence > 0;
-}
-
 /* Returns 0, or 1 after a message. */
-static int write_all(exporting *e, dragoman_answer *answer, bool filtered)
+static int write_all(exporting *e, dragoman_answer *answer)
 {
     dragoman_error error = {0};
     int got = 0;
     while (!cli_signal() && !e->files.lost && (got = dragoman_answer_next(answer, &error)) > 0) {
-        int code = render(e, answer, filtered, &error);
+        int code = render(e, answer, &error);
         if (code) {
             cli_progress_clear(&e->progress);
             cli_print_error(&error, NULL);
@@ -166,7 +116,7 @@ static int export_all(exporting *e, dragoman_store *store, const dragoman_filter
         return 1;
     }
     e->progress.on = !quiet && e->files.path && cli_is_terminal(stderr);
-    int status = write_all(e, answer, asks_facts(filter));
+    int status = write_all(e, answer);
     dragoman_answer_close(&answer);
     bool nothing = !e->files.records && !e->files.lost && !status && !cli_signal();
     status |= cli_record_files_close(&e->files);

@@ -5,6 +5,7 @@
 #include "asking.h"
 #include "commands.h"
 #include "messages.h"
+#include "row_record.h"
 #include "shown.h"
 #include "store_options.h"
 #include "stored.h"
@@ -37,21 +38,23 @@ static int told(const dragoman_error *error)
     return 1;
 }
 
-/* The row at hand for a person. */
-static int print_pretty(const dragoman_answer *row, dragoman_value json, dragoman_store *facts)
+/* The record of the row, without what is wrong in it. */
+static int print_record(const dragoman_answer *row, dragoman_store *facts)
 {
     cli_pen pen = {.color = cli_wants_color(stdout), .width = cli_terminal_width(stdout)};
     dragoman_record *record = NULL;
     dragoman_error error;
     int code = dragoman_record_new_empty(&record, 0, &error);
     if (code == 0)
-        code = dragoman_record_parse(record, json.text, json.size, &error);
+        code = cli_row_record(row, record, &error);
     if (code == 0)
         code = dragoman_make_views(record, &error);
     if (code == 0 && format == TEXT) {
         dragoman_text text = dragoman_report_of(record)->text;
         fwrite(text.at, 1, text.size, stdout);
         putchar('\n');
+    } else if (code == 0 && format == JSONL) {
+        code = dragoman_write(record, DRAGOMAN_JSONL, NULL, cli_to_file, stdout, &error);
     } else if (code == 0) {
         code = cli_print_shown(&pen, row, record, facts, cli_asked.as_coded, &error);
     }
@@ -62,8 +65,8 @@ static int print_pretty(const dragoman_answer *row, dragoman_value json, dragoma
 static int print(const dragoman_answer *row, dragoman_store *facts)
 {
     dragoman_value json = cli_value_of(row, "record");
-    if (format != JSONL)
-        return print_pretty(row, json, facts);
+    if (format != JSONL || cli_row_leaves_out(row))
+        return print_record(row, facts);
     fwrite(json.text, 1, json.size, stdout);
     putchar('\n');
     return 0;

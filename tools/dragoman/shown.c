@@ -81,6 +81,7 @@ static bool is_listed(dragoman_value list, size_t index)
 static void mark_all(points *all, const dragoman_answer *row, const dragoman_record *record)
 {
     dragoman_value events = cli_value_of(row, "events"), moves = cli_value_of(row, "moves");
+    dragoman_value statements = cli_value_of(row, "statements");
     const dragoman_event *e;
     const dragoman_statement *s;
     const dragoman_move *m;
@@ -93,6 +94,8 @@ static void mark_all(points *all, const dragoman_answer *row, const dragoman_rec
         mark_sides(all, &e->recipient);
     }
     for (size_t i = 0; (s = dragoman_statement_at(record, i)); i++) {
+        if (!is_listed(statements, i))
+            continue;
         dragoman_span cue = s->cue.end > s->cue.start ? s->cue : s->content.count ? s->content.at[0] : s->source.span;
         if (s->cue.end > s->cue.start)
             mark(all, cue, CUE);
