@@ -382,13 +382,22 @@ static void touch_attributed(work *w, uint32_t statement)
             set_state(w, DR_TABLE_MOVES, i, DR_CORRECTED);
 }
 
+/* Whether a stored span is one of the text: in it, between characters. */
+static bool are_words(dr_str text, dr_span words)
+{
+    if (words.start >= words.end || words.end > text.size)
+        return false;
+    bool cut = ((unsigned char)text.at[words.start] & 0xC0) == 0x80 ||
+               (words.end < text.size && ((unsigned char)text.at[words.end] & 0xC0) == 0x80);
+    return !cut;
+}
+
 static void apply(work *w, dr_correction *c)
 {
     const dr_json_value *wrong = dr_json_member(c->change, "wrong");
     w->now = c;
     c->holds = find(w, c);
-    if (c->holds == DR_NONE && c->missing && c->words.start < c->words.end &&
-        c->words.end <= w->record->report.text.size)
+    if (c->holds == DR_NONE && c->missing && are_words(w->record->report.text, c->words))
         c->holds = add_fact(w, c);
     if (c->holds == DR_NONE)
         return;
