@@ -6,6 +6,7 @@
 
 extern const cli_command cli_actors;
 extern const cli_command cli_add;
+extern const cli_command cli_follow;
 extern const cli_command cli_completion;
 extern const cli_command cli_correct;
 extern const cli_command cli_corrections;
