@@ -373,18 +373,32 @@ static void rows(const asking *a)
     limit(a);
 }
 
-/* Best first; what is costly, the piece of the text, is made for the rows shown. */
+/* Whether words are all that is asked for. */
+static bool asks_words_alone(const asking *a)
+{
+    const dragoman_filter *f = a->f;
+    return !asks_facts(f) && !any(f->outlets) && !f->report && !f->after && !a->d.since && !a->d.until;
+}
+
+/* Best first; what is costly, the piece of the text, is made for the rows shown. The rows of reports are long: of all
+ * that have the words they are looked at only where something else is asked for too; those replaced are few, and have
+ * an index. */
 static void search_sqlite(const asking *a)
 {
     dr_question *q = a->q;
+    bool alone = asks_words_alone(a);
     dr_buf_format(&q->sql,
                   "SELECT %s, snippet(report_words, -1, '**', '**', ' … ', 28) AS piece, s.score FROM "
-                  "(SELECT r.id AS hit, -bm25(report_words, 4.0, 1.0) AS score FROM report_words CROSS JOIN reports r "
-                  "WHERE report_words MATCH $1 AND r.id = report_words.rowid",
-                  a->k->columns);
+                  "(SELECT report_words.rowid AS hit, -bm25(report_words, 4.0, 1.0) AS score FROM report_words%s "
+                  "WHERE report_words MATCH $1%s",
+                  a->k->columns, alone ? "" : " CROSS JOIN reports r", alone ? "" : " AND r.id = report_words.rowid");
     DR_PUSH(q->arena, &q->values, dr_text(dr_words_fts5(q->arena, &a->words)));
-    within(q, a->k->day, a->d);
-    report_conditions(a);
+    if (alone) {
+        add(q, a->f->replaced ? "" : " AND report_words.rowid NOT IN (SELECT id FROM reports WHERE live = 0)");
+    } else {
+        within(q, a->k->day, a->d);
+        report_conditions(a);
+    }
     add(q, " ORDER BY score DESC, hit DESC");
     limit(a);
     add(q, ") s CROSS JOIN report_words CROSS JOIN reports r WHERE report_words MATCH $1 AND report_words.rowid = "

@@ -91,6 +91,7 @@ def test_a_changed_page_is_a_new_version():
     assert '1 changed' in store.add({**page, 'text': TEXT.replace('ambassadors', 'envoys')})
     assert len(store.rows('reports')) == 1
     assert sorted(row['replaced'] for row in store.rows('reports', '--replaced')) == [0, 1]
+    assert [len(store.rows('search', *words)) for words in (['ambassadors'], ['envoys'], ['ambassadors', '--replaced'])] == [0, 1, 1]
     now, ever = store.rows('events'), store.rows('events', '--replaced')
     assert now and len(ever) == 2 * len(now)
 

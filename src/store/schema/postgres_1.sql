@@ -28,6 +28,7 @@ CREATE TABLE reports (
     (to_tsvector('english', left(coalesce(title, '') || ' ' || text, 250000))) STORED
 );
 CREATE INDEX reports_words ON reports USING GIN (words);
+CREATE INDEX reports_replaced ON reports(id) WHERE live = 0;
 CREATE INDEX reports_key ON reports(key);
 CREATE INDEX reports_given ON reports(given_id) WHERE given_id IS NOT NULL;
 CREATE INDEX reports_origin ON reports(origin) WHERE origin IS NOT NULL;

@@ -25,6 +25,7 @@ CREATE TABLE reports (
   published TEXT, published_from TEXT, language TEXT, source_format TEXT,
   text TEXT NOT NULL
 ) STRICT;
+CREATE INDEX reports_replaced ON reports(id) WHERE live = 0;
 CREATE INDEX reports_key ON reports(key);
 CREATE INDEX reports_given ON reports(given_id) WHERE given_id IS NOT NULL;
 CREATE INDEX reports_origin ON reports(origin) WHERE origin IS NOT NULL;
