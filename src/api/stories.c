@@ -1,16 +1,25 @@
-/* Stories in public: an arena for all, errors of the house. */
+/* Stories in public: an arena for what is held, another for finding, errors of the house. */
 #include "dragoman/stories.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "api/reader.h"
-#include "stories/stories.h"
+#include "stories/choice.h"
 
 struct dragoman_stories {
-    dr_arena *arena;
+    dr_arena *arena;   /* what is held */
+    dr_arena *scratch; /* making a telling */
+    dr_arena *work;    /* finding; the next arena when much is forgotten */
     DR_VEC(dr_telling *) reports;
+    dr_date newest, settled; /* when dragoman_stories_forget last did something */
     bool told;
 };
+
+static int no_memory(dragoman_error *error)
+{
+    return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory for stories", DR_NOWHERE);
+}
 
 int dragoman_stories_new(dragoman_stories **out, dragoman_error *error)
 {
@@ -18,7 +27,8 @@ int dragoman_stories_new(dragoman_stories **out, dragoman_error *error)
         return dr_tell_null(error);
     dr_error_begin(error, "stories");
     dragoman_stories *stories = *out = calloc(1, sizeof *stories);
-    if (stories && (stories->arena = dr_arena_new(0)))
+    if (stories && (stories->arena = dr_arena_new(0)) && (stories->scratch = dr_arena_new(0)) &&
+        (stories->work = dr_arena_new(0)))
         return DRAGOMAN_OK;
     dragoman_stories_close(out);
     return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
@@ -29,6 +39,8 @@ void dragoman_stories_close(dragoman_stories **stories)
     if (!stories || !*stories)
         return;
     dr_arena_free((*stories)->arena);
+    dr_arena_free((*stories)->scratch);
+    dr_arena_free((*stories)->work);
     free(*stories);
     *stories = NULL;
 }
@@ -47,10 +59,13 @@ int dragoman_stories_add(dragoman_stories *stories, const dragoman_record *recor
         return dr_error(error, DRAGOMAN_E_EMPTY, "the record is empty", DR_NOWHERE);
     if (stories->told)
         return over(error);
-    if (setjmp(*dr_guard(stories->arena)))
-        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory for stories", DR_NOWHERE);
-    dr_telling *telling = dr_telling_of(stories->arena, record->record);
+    if (setjmp(*dr_guard(stories->arena)) || setjmp(*dr_guard(stories->scratch)))
+        return no_memory(error);
+    dr_arena_clear(stories->scratch);
+    dr_telling *telling = dr_telling_of(stories->arena, stories->scratch, record->record);
     DR_PUSH(stories->arena, &stories->reports, telling);
+    if (dr_date_compare(telling->published, stories->newest) > 0)
+        stories->newest = telling->published;
     return DRAGOMAN_OK;
 }
 
@@ -59,31 +74,139 @@ size_t dragoman_stories_count(const dragoman_stories *stories)
     return stories ? stories->reports.n : 0;
 }
 
-static int tell(dragoman_stories *stories, dragoman_sink *sink, void *payload, dragoman_error *error)
+/* ---- telling ---- */
+
+typedef struct telling {
+    dr_choice choice;
+    dragoman_sink *sink;
+    void *payload;
+    dragoman_error *error;
+    long told;
+} telling;
+
+/* 0, or a code. */
+static int begin(telling *t, const dragoman_stories_choice *choice)
 {
-    dr_stories all;
-    dr_find_stories(stories->arena, stories->reports.at, stories->reports.n, &all);
-    for (uint32_t i = 0; i < all.stories.n; i++) {
-        dr_mark mark = dr_arena_mark(stories->arena);
-        dr_buf out = {.arena = stories->arena};
-        dr_write_story(&out, &all, &all.stories.at[i]);
-        dr_buf_byte(&out, '\n');
-        if (sink(payload, out.at, out.size))
-            return dr_error(error, DRAGOMAN_E_IO, "the output could not be written", DR_NOWHERE);
-        dr_arena_rewind(stories->arena, mark);
-    }
+    static const dragoman_stories_choice all;
+    if (!choice)
+        choice = &all;
+    if (!DR_RESERVED(choice) || !DR_RESERVED(&choice->style))
+        return dr_error(t->error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
+    t->choice = (dr_choice){.story = dr_str_of(choice->story ? choice->story : ""),
+                            .actor = dr_str_of(choice->actor ? choice->actor : ""),
+                            .with = dr_str_of(choice->with ? choice->with : ""),
+                            .table = choice->table,
+                            .pretty = choice->pretty,
+                            .color = choice->style.color,
+                            .width = choice->style.width < 40 ? 80 : (size_t)choice->style.width};
+    if (choice->on)
+        t->choice.on = dr_date_iso(dr_str_of(choice->on));
+    if (choice->on && !dr_date_valid(t->choice.on))
+        return dr_error(t->error, DRAGOMAN_E_ARGUMENT, "no day: give it as YYYY-MM-DD", DR_NOWHERE);
     return DRAGOMAN_OK;
 }
 
-int dragoman_stories_tell(dragoman_stories *stories, dragoman_sink *sink, void *payload, dragoman_error *error)
+/* What is written goes from the arena at once. */
+static int tell_one(telling *t, dr_arena *arena, const dr_stories *all, const dr_story *story)
+{
+    dr_mark mark = dr_arena_mark(arena);
+    dr_buf out = {.arena = arena};
+    bool told = dr_tell_story(&out, all, story, &t->choice);
+    if (told && t->sink(t->payload, out.at, out.size))
+        return dr_error(t->error, DRAGOMAN_E_IO, "the output could not be written", DR_NOWHERE);
+    t->told += told;
+    dr_arena_rewind(arena, mark);
+    return DRAGOMAN_OK;
+}
+
+long dragoman_stories_tell_chosen(dragoman_stories *stories, const dragoman_stories_choice *choice, dragoman_sink *sink,
+                                  void *payload, dragoman_error *error)
 {
     if (!stories || !sink)
         return dr_tell_null(error);
     dr_error_begin(error, "stories");
     if (stories->told)
         return over(error);
+    telling t = {.sink = sink, .payload = payload, .error = error};
+    int code = begin(&t, choice);
+    if (code)
+        return code;
     stories->told = true;
-    if (setjmp(*dr_guard(stories->arena)))
-        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory for stories", DR_NOWHERE);
-    return tell(stories, sink, payload, error);
+    if (setjmp(*dr_guard(stories->work)))
+        return no_memory(error);
+    dr_stories all;
+    dr_find_stories(stories->work, stories->reports.at, stories->reports.n, t.choice.on, &all);
+    for (uint32_t i = 0; i < all.stories.n && !code; i++)
+        code = tell_one(&t, stories->work, &all, &all.stories.at[i]);
+    return code ? code : t.told;
+}
+
+int dragoman_stories_tell(dragoman_stories *stories, dragoman_sink *sink, void *payload, dragoman_error *error)
+{
+    long told = dragoman_stories_tell_chosen(stories, NULL, sink, payload, error);
+    return told < 0 ? (int)told : DRAGOMAN_OK;
+}
+
+/* ---- forgetting ---- */
+
+/* Of stories whose days are not known nothing is awaited either. */
+static bool is_over(const dr_stories *all, const dr_story *story, dr_date since)
+{
+    dr_date last = all->reports[story->reports.at[story->reports.n - 1]]->published;
+    return dr_date_compare(last, since) < 0;
+}
+
+/* Tells what is over; what is not is held by another arena from now on. */
+static int forget(dragoman_stories *stories, telling *t, dr_date since)
+{
+    dr_stories all;
+    dr_arena *next = dr_arena_new(0);
+    if (!next)
+        return no_memory(t->error);
+    DR_VEC(dr_telling *) kept = {0};
+    if (setjmp(*dr_guard(stories->work)) || setjmp(*dr_guard(next))) {
+        dr_arena_free(next);
+        return no_memory(t->error);
+    }
+    dr_arena_clear(stories->work);
+    dr_find_stories(stories->work, stories->reports.at, stories->reports.n, (dr_date){0}, &all);
+    for (uint32_t i = 0; i < all.stories.n; i++) {
+        const dr_story *story = &all.stories.at[i];
+        int code = is_over(&all, story, since) ? tell_one(t, stories->work, &all, story) : 0;
+        if (code) {
+            dr_arena_free(next);
+            return code;
+        }
+        for (uint32_t k = 0; !is_over(&all, story, since) && k < story->reports.n; k++)
+            DR_PUSH(next, &kept, dr_copy_telling(next, all.reports[story->reports.at[k]]));
+    }
+    dr_arena_free(stories->arena);
+    dr_arena_clear(stories->work);
+    stories->arena = next;
+    memcpy(&stories->reports, &kept, sizeof kept);
+    return DRAGOMAN_OK;
+}
+
+int dragoman_stories_forget(dragoman_stories *stories, unsigned days, const dragoman_stories_choice *choice,
+                            dragoman_sink *sink, void *payload, dragoman_error *error)
+{
+    if (!stories || !sink)
+        return dr_tell_null(error);
+    dr_error_begin(error, "stories");
+    if (stories->told)
+        return over(error);
+    telling t = {.sink = sink, .payload = payload, .error = error};
+    int code = begin(&t, choice);
+    if (code)
+        return code;
+    if (!days || days > 100000 || t.choice.on.year)
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "a window is 1 to 100,000 days, and as of no other day",
+                        DR_NOWHERE);
+    if (!stories->settled.year)
+        stories->settled = stories->newest;
+    int32_t half = (int32_t)(days + 1) / 2;
+    if (!stories->newest.year || dr_date_days(stories->newest) - dr_date_days(stories->settled) < half)
+        return DRAGOMAN_OK;
+    stories->settled = stories->newest;
+    return forget(stories, &t, dr_date_add(stories->newest, -(int32_t)days));
 }

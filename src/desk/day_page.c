@@ -39,7 +39,7 @@ static int read_day(dr_page *page, dr_str day, tellings *out)
         if (code == 0)
             code = dr_read_record(page->arena, json, r, page->error);
         if (code == 0)
-            DR_PUSH(page->arena, out, dr_telling_of(page->arena, r));
+            DR_PUSH(page->arena, out, dr_telling_of(page->arena, page->arena, r));
     }
     dr_db_done(&rows);
     return code ? code : got;
@@ -156,7 +156,7 @@ static void story(dr_page *page, const dr_stories *all, const dr_story *s)
         const dr_telling *r = all->reports[s->reports.at[i]];
         dr_markup(page->out, i ? " · " : "");
         dr_report_link(page, r->id, r->outlet.size ? r->outlet : r->title);
-        dr_markup(page->out, s->origin.at[i] != i ? " (a copy)" : "");
+        dr_markup(page->out, all->origin[s->reports.at[i]] != s->reports.at[i] ? " (a copy)" : "");
     }
     dr_markup(page->out, "</p>\n");
     events(page, all, s);
@@ -193,7 +193,7 @@ int dr_day_page(dr_page *page, dr_date day, int *status)
     if (reports.n == DR_DESK_DAY_REPORTS)
         dr_buf_format(page->out, "<p class=\"about\">The first %d reports of the day.</p>", DR_DESK_DAY_REPORTS);
     if (reports.n)
-        dr_find_stories(page->arena, reports.at, reports.n, &all);
+        dr_find_stories(page->arena, reports.at, reports.n, (dr_date){0}, &all);
     const dr_story **sorted = DR_NEW_ARRAY(page->arena, const dr_story *, all.stories.n);
     for (uint32_t i = 0; i < all.stories.n; i++)
         sorted[i] = &all.stories.at[i];

@@ -1,27 +1,86 @@
 /* Copies: the same text, cut or edited, under several outlets. Compared by their shingles (Broder 1997): all runs of
- * four words, of which those are kept whose hash ends in two zero bits, so that two texts keep the same ones. */
+ * four words, of which those are kept whose hash ends in two zero bits, so that two texts keep the same ones.
+ *
+ *     equal texts ─▶ one;   shingles ─▶ the first reports that have each ─▶ those that share enough
+ */
 #include <stdlib.h>
 
+#include "stories/postings.h"
 #include "stories/stories.h"
 
 static const float copied = 0.5f; /* of the smaller report's shingles */
-enum { LEAST_SHINGLES = 6 };
+/* Fewer shingles tell nothing, nor do texts of fewer words that are equal; what a shingle's first reports are not, it
+ * is no copy of by that shingle: what many begin or end with is no news. */
+enum { LEAST_SHINGLES = 6, LEAST_WORDS = 8, FIRST_REPORTS = 64 };
 
-static bool is_copy(const dr_vector *a, const dr_vector *b)
+/* ---- equal texts ---- */
+
+typedef struct print {
+    uint64_t fingerprint;
+    uint32_t report;
+} print;
+
+static int by_fingerprint(const void *a, const void *b)
 {
-    uint32_t least = a->n < b->n ? a->n : b->n;
-    return least >= LEAST_SHINGLES && (float)dr_shared_terms(a, b) >= copied * (float)least;
+    const print *x = a, *y = b;
+    if (x->fingerprint != y->fingerprint)
+        return x->fingerprint < y->fingerprint ? -1 : 1;
+    return x->report < y->report ? -1 : x->report > y->report;
 }
 
-/* A report is a copy of the first before it that it is like, and so of what that is a copy of. */
-void dr_find_copies(dr_arena *arena, const dr_stories *all, dr_story *story)
+static void find_equal(dr_arena *arena, dr_telling *const *reports, uint32_t n, uint32_t *origin)
 {
-    for (uint32_t i = 0; i < story->reports.n; i++) {
-        uint32_t origin = i;
-        const dr_vector *own = &all->reports[story->reports.at[i]]->shingles;
-        for (uint32_t k = 0; k < i && origin == i; k++)
-            if (story->origin.at[k] == k && is_copy(own, &all->reports[story->reports.at[k]]->shingles))
-                origin = k;
-        DR_PUSH(arena, &story->origin, origin);
+    print *prints = DR_NEW_ARRAY(arena, print, n);
+    for (uint32_t i = 0; i < n; i++)
+        prints[i] = (print){reports[i]->fingerprint, i};
+    if (n > 1)
+        qsort(prints, n, sizeof *prints, by_fingerprint);
+    for (uint32_t i = 1; i < n; i++) {
+        uint32_t report = prints[i].report, before = prints[i - 1].report;
+        if (prints[i].fingerprint == prints[i - 1].fingerprint && reports[report]->word_count >= LEAST_WORDS)
+            origin[report] = origin[before];
     }
+}
+
+/* ---- much the same ---- */
+
+static void find_alike(dr_arena *arena, dr_telling *const *reports, uint32_t n, uint32_t *origin)
+{
+    dr_postings postings = {0};
+    uint32_t *shared = DR_NEW_ARRAY(arena, uint32_t, n);
+    DR_VEC(uint32_t) met = {0};
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; origin[i] == i && k < reports[i]->shingles.n; k++)
+            DR_PUSH(arena, &postings.terms, ((dr_posting){reports[i]->shingles.at[k].term, 0, i}));
+    dr_sort_postings(arena, &postings, n);
+    for (uint32_t i = 0; i < n; i++) {
+        met.n = 0;
+        for (uint32_t k = postings.first[i]; k < postings.first[i + 1]; k++) {
+            dr_posting_range range = dr_first_postings(&postings, postings.own[k], FIRST_REPORTS);
+            for (uint32_t at = range.from; at < range.to; at++) {
+                uint32_t other = postings.terms.at[at].of;
+                if (!shared[other]++)
+                    DR_PUSH(arena, &met, other);
+            }
+        }
+        for (uint32_t k = 0; k < met.n; k++) {
+            uint32_t other = met.at[k], a = reports[i]->shingles.n, b = reports[other]->shingles.n;
+            uint32_t least = a < b ? a : b;
+            if (origin[other] == other && other < origin[i] && least >= LEAST_SHINGLES &&
+                (float)shared[other] >= copied * (float)least)
+                origin[i] = other;
+            shared[other] = 0;
+        }
+    }
+}
+
+void dr_find_copies(dr_arena *arena, dr_telling *const *reports, uint32_t n, uint32_t *origin)
+{
+    for (uint32_t i = 0; i < n; i++)
+        origin[i] = i;
+    find_equal(arena, reports, n, origin);
+    find_alike(arena, reports, n, origin);
+    /* What equals a copy is a copy of the same. */
+    for (uint32_t i = 0; i < n; i++)
+        origin[i] = origin[origin[i]];
 }

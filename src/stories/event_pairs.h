@@ -7,10 +7,11 @@
 /* What holds of a pair, 0 .. 1 each, in the order of the weights. */
 #define DR_EVENT_FEATURES(X)                                                                                           \
     X(SAME_TYPE)                                                                                                       \
-    X(SAME_MODE) X(SAME_STEM) X(TRIGGER_WORDS) X(SAME_TYPE_AND_STEM) X(ACTORS) X(RECIPIENTS) X(CROSSED)                \
-        X(OTHER_ACTORS) X(OTHER_RECIPIENTS) X(SAME_PLACE) X(OTHER_PLACE) X(SAME_DAY) X(OTHER_DAY) X(WORDS)             \
-            X(WORDS_AND_TYPE) X(WORDS_AND_STEM) X(OTHER_POLARITY) X(OTHER_TENSE) X(NUMBERS) X(SAME_REPORT) X(SAME_AS)  \
-                X(CASUALTIES)
+    X(SAME_MODE)                                                                                                       \
+    X(SAME_STEM)                                                                                                       \
+    X(TRIGGER_WORDS) X(SAME_TYPE_AND_STEM) X(ACTORS) X(RECIPIENTS) X(CROSSED) X(OTHER_ACTORS) X(OTHER_RECIPIENTS)      \
+        X(SAME_PLACE) X(OTHER_PLACE) X(SAME_DAY) X(OTHER_DAY) X(WORDS) X(WORDS_AND_TYPE) X(WORDS_AND_STEM)             \
+            X(OTHER_POLARITY) X(OTHER_TENSE) X(NUMBERS) X(SAME_REPORT) X(SAME_AS) X(CASUALTIES)
 
 typedef enum dr_event_feature {
 #define X(name) DR_PAIR_##name,
@@ -22,12 +23,11 @@ typedef enum dr_event_feature {
 /* An event and the report that tells of it, by its number. */
 typedef struct dr_event_at {
     uint32_t report;
-    const dr_told_event *event;
+    dr_told_event *event;
 } dr_event_at;
 
-/* `words` tells how many reports each word of a sentence is in. */
-void dr_event_features(const dr_event_at *a, const dr_event_at *b, const dr_frequencies *words,
-                       float out[DR_EVENT_FEATURE_COUNT]);
+/* Their sentences' words are weighed (dr_weigh_vector). */
+void dr_event_features(const dr_event_at *a, const dr_event_at *b, float out[DR_EVENT_FEATURE_COUNT]);
 /* Log-odds that they are one event. */
 float dr_event_likeness(const float features[DR_EVENT_FEATURE_COUNT]);
 /* What groups of events must reach on average to be one. */

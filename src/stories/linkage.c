@@ -10,17 +10,22 @@ typedef struct link {
 } link;
 typedef DR_VEC(link) links;
 
+/* Two groups that may be joined, by one member of each that stands for it, in order of their smallest. */
 typedef struct candidate {
     double mean;
-    uint32_t a, b, a_version, b_version;
+    uint32_t a, b, a_least, b_least, a_version, b_version;
 } candidate;
 
 typedef struct linkage {
     dr_arena *arena;
-    uint32_t *parent, *size, *version; /* of each group, by its smallest member */
-    links *of;
+    uint32_t *parent;           /* leads to the member that stands for the group */
+    uint32_t *least_of;         /* of each group, by that member: its smallest, */
+    uint32_t *version;          /* how often it was joined, */
+    DR_VEC(uint32_t) * members; /* all of it, */
+    links *of;                  /* what it is like */
     DR_VEC(candidate) heap;
-    double missing, least;
+    dr_unnamed unnamed;
+    double least;
 } linkage;
 
 /* ---- the heap: the best pair of groups on top ---- */
@@ -29,7 +34,7 @@ static bool is_better(const candidate *x, const candidate *y)
 {
     if (x->mean != y->mean)
         return x->mean > y->mean;
-    return x->a != y->a ? x->a < y->a : x->b < y->b;
+    return x->a_least != y->a_least ? x->a_least < y->a_least : x->b_least < y->b_least;
 }
 
 static void swap(candidate *x, candidate *y)
@@ -99,25 +104,51 @@ static void tidy(linkage *l, uint32_t group)
     of->n = kept;
 }
 
-static void offer(linkage *l, uint32_t group, const link *to)
+/* What pairs between two groups are on average, by some of them. */
+static double sampled(const linkage *l, uint32_t a, uint32_t b)
 {
-    double all = (double)l->size[group] * l->size[to->to];
-    double mean = (to->sum + l->missing * (all - to->pairs)) / all;
-    uint32_t a = group < to->to ? group : to->to, b = group < to->to ? to->to : group;
-    if (mean >= l->least)
-        push(l, (candidate){mean, a, b, l->version[a], l->version[b]});
+    double sum = 0;
+    uint32_t n = l->members[a].n, m = l->members[b].n;
+    for (uint64_t i = 0; i < DR_SAMPLE_SIDE; i++)
+        for (uint64_t k = 0; k < DR_SAMPLE_SIDE; k++)
+            sum += l->unnamed.measure(l->unnamed.payload, l->members[a].at[(2 * i + 1) * n / (2 * DR_SAMPLE_SIDE)],
+                                      l->members[b].at[(2 * k + 1) * m / (2 * DR_SAMPLE_SIDE)]);
+    return sum / DR_SAMPLED;
 }
 
-/* b becomes part of a. */
+static void offer(linkage *l, uint32_t group, const link *to)
+{
+    bool first = l->least_of[group] < l->least_of[to->to];
+    uint32_t a = first ? group : to->to, b = first ? to->to : group;
+    double all = (double)l->members[a].n * l->members[b].n, unnamed = all - to->pairs, score = l->unnamed.score;
+    if (unnamed > 0 && l->unnamed.measure) {
+        if (to->sum < l->least * to->pairs)
+            return; /* those that are not named are no more alike */
+        score = sampled(l, a, b);
+    }
+    double mean = (to->sum + score * unnamed) / all;
+    if (mean >= l->least)
+        push(l, (candidate){mean, a, b, l->least_of[a], l->least_of[b], l->version[a], l->version[b]});
+}
+
+/* The smaller one becomes part of the larger one. */
 static void join(linkage *l, uint32_t a, uint32_t b)
 {
+    if (l->members[a].n < l->members[b].n) {
+        uint32_t kept = a;
+        a = b;
+        b = kept;
+    }
     l->parent[b] = a;
-    l->size[a] += l->size[b];
     l->version[a]++;
     l->version[b]++;
+    if (l->least_of[b] < l->least_of[a])
+        l->least_of[a] = l->least_of[b];
+    for (uint32_t i = 0; i < l->members[b].n; i++)
+        DR_PUSH(l->arena, &l->members[a], l->members[b].at[i]);
     for (uint32_t i = 0; i < l->of[b].n; i++)
         DR_PUSH(l->arena, &l->of[a], l->of[b].at[i]);
-    l->of[b].n = 0;
+    l->members[b].n = l->of[b].n = 0;
     tidy(l, a);
     for (uint32_t i = 0; i < l->of[a].n; i++)
         offer(l, a, &l->of[a].at[i]);
@@ -126,12 +157,13 @@ static void join(linkage *l, uint32_t a, uint32_t b)
 static void begin(linkage *l, uint32_t n, const dr_likeness *pairs, size_t count)
 {
     l->parent = DR_NEW_ARRAY(l->arena, uint32_t, n);
-    l->size = DR_NEW_ARRAY(l->arena, uint32_t, n);
+    l->least_of = DR_NEW_ARRAY(l->arena, uint32_t, n);
     l->version = DR_NEW_ARRAY(l->arena, uint32_t, n);
+    l->members = dr_alloc_array(l->arena, n, sizeof *l->members);
     l->of = DR_NEW_ARRAY(l->arena, links, n);
     for (uint32_t i = 0; i < n; i++) {
-        l->parent[i] = i;
-        l->size[i] = 1;
+        l->parent[i] = l->least_of[i] = i;
+        DR_PUSH(l->arena, &l->members[i], i);
     }
     for (size_t i = 0; i < count; i++) {
         DR_PUSH(l->arena, &l->of[pairs[i].a], ((link){pairs[i].b, 1, pairs[i].score}));
@@ -145,10 +177,10 @@ static void begin(linkage *l, uint32_t n, const dr_likeness *pairs, size_t count
     }
 }
 
-void dr_link_average(dr_arena *arena, uint32_t n, const dr_likeness *pairs, size_t count, float missing, float least,
-                     uint32_t *group)
+void dr_link_average(dr_arena *arena, uint32_t n, const dr_likeness *pairs, size_t count, dr_unnamed unnamed,
+                     float least, uint32_t *group)
 {
-    linkage l = {.arena = arena, .missing = missing, .least = least};
+    linkage l = {.arena = arena, .unnamed = unnamed, .least = least};
     begin(&l, n, pairs, count);
     while (l.heap.n) {
         candidate c = pop(&l);
@@ -157,5 +189,5 @@ void dr_link_average(dr_arena *arena, uint32_t n, const dr_likeness *pairs, size
             join(&l, c.a, c.b);
     }
     for (uint32_t i = 0; i < n; i++)
-        group[i] = root_of(&l, i);
+        group[i] = l.least_of[root_of(&l, i)];
 }

@@ -38,23 +38,53 @@ static uint32_t once(dr_telling **reports, uint32_t n)
 
 /* ---- groups ---- */
 
-static void group_reports(dr_arena *arena, const dr_stories *all, uint32_t *group)
+/* Copies follow what they are copies of, and weigh nothing: a text sent by many makes no word common and no story
+ * likelier. */
+static void group_reports(dr_arena *arena, dr_stories *all, uint32_t *group)
 {
-    dr_report_pairs pairs = dr_compare_reports(arena, all->reports, all->report_count);
+    DR_VEC(dr_telling *) own = {0};
+    dr_count_background(&all->words, false);
+    uint32_t *place = DR_NEW_ARRAY(arena, uint32_t, all->report_count);
+    DR_VEC(uint32_t) report_at = {0};
+    for (uint32_t i = 0; i < all->report_count; i++)
+        if (all->origin[i] == i) {
+            place[i] = own.n;
+            DR_PUSH(arena, &own, all->reports[i]);
+            DR_PUSH(arena, &report_at, i);
+            dr_count_vector(&all->words, &all->reports[i]->likeness[DR_LIKE_WORDS]);
+        }
+    dr_report_comparison compared;
+    dr_compare_reports(arena, own.at, own.n, &compared);
     DR_VEC(dr_likeness) alike = {0};
-    for (uint32_t i = 0; i < pairs.n; i++) {
-        float score = dr_report_likeness(&pairs.at[i], all->reports);
+    for (uint32_t i = 0; i < compared.pairs.n; i++) {
+        const dr_report_pair *p = &compared.pairs.at[i];
+        float score = dr_report_likeness(p, own.at);
         if (score > dr_report_unlike)
-            DR_PUSH(arena, &alike, ((dr_likeness){pairs.at[i].a, pairs.at[i].b, score}));
+            DR_PUSH(arena, &alike, ((dr_likeness){p->a, p->b, score}));
     }
-    dr_link_average(arena, all->report_count, alike.at, alike.n, dr_report_unlike, dr_report_least, group);
+    dr_unnamed unnamed = {dr_report_unlike, compared.all ? NULL : dr_measure_reports, &compared};
+    uint32_t *joined = DR_NEW_ARRAY(arena, uint32_t, own.n);
+    dr_link_average(arena, own.n, alike.at, alike.n, unnamed, dr_report_least, joined);
+    for (uint32_t i = 0; i < all->report_count; i++)
+        group[i] = report_at.at[joined[place[all->origin[i]]]];
 }
 
-void dr_find_stories(dr_arena *arena, dr_telling **reports, uint32_t n, dr_stories *out)
+/* Those published by the day, and those of which it is not known. */
+static uint32_t until(dr_telling **reports, uint32_t n, dr_date on)
 {
-    *out = (dr_stories){.reports = reports, .report_count = once(reports, n), .words = {.arena = arena}};
-    for (uint32_t i = 0; i < out->report_count; i++)
-        dr_count_vector(&out->words, &reports[i]->likeness[DR_LIKE_WORDS]);
+    while (n && on.year && dr_date_compare(reports[n - 1]->published, on) > 0)
+        n--;
+    return n;
+}
+
+void dr_find_stories(dr_arena *arena, dr_telling **reports, uint32_t n, dr_date on, dr_stories *out)
+{
+    *out = (dr_stories){.reports = reports, .on = on, .words = {.arena = arena}};
+    out->report_count = until(reports, once(reports, n), on);
+    if (!on.year && out->report_count)
+        out->on = reports[out->report_count - 1]->published;
+    out->origin = DR_NEW_ARRAY(arena, uint32_t, out->report_count);
+    dr_find_copies(arena, reports, out->report_count, out->origin);
     uint32_t *group = DR_NEW_ARRAY(arena, uint32_t, out->report_count);
     uint32_t *story_of = DR_NEW_ARRAY(arena, uint32_t, out->report_count);
     group_reports(arena, out, group);
@@ -66,7 +96,6 @@ void dr_find_stories(dr_arena *arena, dr_telling **reports, uint32_t n, dr_stori
         DR_PUSH(arena, &out->stories.at[story_of[group[i]]].reports, i);
     }
     for (uint32_t i = 0; i < out->stories.n; i++) {
-        dr_find_copies(arena, out, &out->stories.at[i]);
         dr_find_story_events(arena, out, &out->stories.at[i]);
         dr_find_story_moves(arena, out, &out->stories.at[i]);
     }

@@ -6,7 +6,7 @@
 #include "base/json_out.h"
 #include "base/map.h"
 #include "record/writers.h"
-#include "stories/stories.h"
+#include "stories/choice.h"
 
 static void key_string(dr_json *json, const char *key, dr_str value)
 {
@@ -153,26 +153,6 @@ static void key_places(dr_json *json, const dr_stories *all, const dr_story *sto
 
 /* ---- events ---- */
 
-/* The telling that stands for all: of the type that most give, one with most of parties, day and place; the first of
- * equals. */
-static const dr_told_event *chosen(const dr_stories *all, const dr_story_event *event)
-{
-    const dr_told_event *best = NULL;
-    uint32_t votes[DR_PLOVER_COUNT] = {0}, most = 0;
-    for (uint32_t i = 0; i < event->members.n; i++)
-        votes[dr_event_told(all, event->members.at[i])->type]++;
-    for (uint32_t i = 0; i < event->members.n; i++) {
-        const dr_told_event *e = dr_event_told(all, event->members.at[i]);
-        uint32_t worth = votes[e->type] * 100 + (e->actor.n > 0) * 4 + (e->recipient.n > 0) * 4 + (e->from.year != 0) +
-                         (e->place_term != 0) + !e->negative * 2;
-        if (worth > most) {
-            most = worth;
-            best = e;
-        }
-    }
-    return best;
-}
-
 static void key_differ(dr_json *json, const dr_stories *all, const dr_story_event *event)
 {
     dr_json_key(json, "differ");
@@ -186,6 +166,8 @@ static void key_differ(dr_json *json, const dr_stories *all, const dr_story_even
         for (uint32_t k = 0; k < d->values.n; k++) {
             dr_json_open(json, '{');
             key_string(json, "value", d->values.at[k].value);
+            if (d->values.at[k].words.size)
+                key_string(json, "words", d->values.at[k].words);
             key_members(json, all, &d->values.at[k].members, "event", 'E');
             dr_json_key(json, "latest");
             dr_json_bool(json, d->values.at[k].latest);
@@ -209,7 +191,7 @@ static void key_strings(dr_json *json, const char *key, const dr_strs *strings)
 static void event(dr_json *json, const dr_stories *all, const dr_story *story, uint32_t index)
 {
     const dr_story_event *event = &story->events.at[index];
-    const dr_told_event *e = chosen(all, event);
+    const dr_told_event *e = dr_chosen_telling(all, event);
     dr_json_open(json, '{');
     dr_json_key(json, "id");
     id(json, 'X', index);
@@ -238,7 +220,8 @@ static void event(dr_json *json, const dr_stories *all, const dr_story *story, u
 
 /* ---- moves ---- */
 
-/* What any telling says of the terms, each once. */
+/* What any telling says of the terms, each once, so many at most. */
+enum { MOST_TERMS = 48 };
 static void key_terms(dr_json *json, const dr_stories *all, const dr_story_move *move)
 {
     DR_VEC(const dr_told_term *) told = {0};
@@ -246,7 +229,7 @@ static void key_terms(dr_json *json, const dr_stories *all, const dr_story_move 
     dr_json_open(json, '[');
     for (uint32_t i = 0; i < move->members.n; i++) {
         const dr_told_move *m = dr_move_told(all, move->members.at[i]);
-        for (uint32_t k = 0; k < m->terms.n; k++) {
+        for (uint32_t k = 0; k < m->terms.n && told.n < MOST_TERMS; k++) {
             bool again = false;
             for (uint32_t t = 0; t < told.n && !again; t++) {
                 uint32_t least =
@@ -275,21 +258,43 @@ static void key_move(dr_json *json, const char *key, uint32_t move)
         id(json, 'N', move);
 }
 
-/* The first telling that names both sides, else the first. */
-static const dr_told_move *told_best(const dr_stories *all, const dr_story_move *move)
+static void key_deadline(dr_json *json, const dr_stories *all, const dr_story_move *move)
 {
-    for (uint32_t i = 0; i < move->members.n; i++) {
-        const dr_told_move *m = dr_move_told(all, move->members.at[i]);
-        if (m->party.n && m->to.n)
-            return m;
+    dr_json_key(json, "deadline");
+    if (!move->deadline.year) {
+        dr_json_null(json);
+        return;
     }
-    return dr_move_told(all, move->members.at[0]);
+    dr_json_open(json, '{');
+    key_date(json, "date", move->deadline);
+    key_string(json, "words", dr_move_told(all, move->deadline_by)->deadline_words);
+    key_string(json, "report", all->reports[move->deadline_by.report]->name);
+    dr_json_close(json, '}');
+}
+
+/* What changed its state: another move's words, or the deadline's. */
+static void key_settled(dr_json *json, const dr_stories *all, const dr_story *story, const dr_story_move *move)
+{
+    dr_json_key(json, "settled");
+    if (move->state == DR_OPEN) {
+        dr_json_null(json);
+        return;
+    }
+    bool by_move = move->settled_by != DR_NONE;
+    dr_member by = by_move ? story->moves.at[move->settled_by].members.at[0] : move->deadline_by;
+    const dr_told_move *told = dr_move_told(all, by);
+    dr_json_open(json, '{');
+    key_date(json, "on", move->settled_on);
+    key_move(json, "by", move->settled_by);
+    key_string(json, "words", by_move ? told->evidence : told->deadline_words);
+    key_string(json, "report", all->reports[by.report]->name);
+    dr_json_close(json, '}');
 }
 
 static void move(dr_json *json, const dr_stories *all, const dr_story *story, uint32_t index)
 {
     const dr_story_move *move = &story->moves.at[index];
-    const dr_told_move *m = told_best(all, move);
+    const dr_told_move *m = dr_best_telling(all, move);
     dr_json_open(json, '{');
     dr_json_key(json, "move");
     id(json, 'N', index);
@@ -297,10 +302,11 @@ static void move(dr_json *json, const dr_stories *all, const dr_story *story, ui
     key_parties(json, "party", m->party.at, m->party.n);
     key_parties(json, "to", m->to.at, m->to.n);
     key_terms(json, all, move);
-    key_days(json, m->from, m->to_day);
+    key_days(json, m->from.year ? m->from : move->day, m->from.year ? m->to_day : move->day);
+    key_deadline(json, all, move);
     key_move(json, "answers", move->answers);
     key_string(json, "state", dr_str_of(dr_move_state_name(move->state)));
-    key_move(json, "settled_by", move->settled_by);
+    key_settled(json, all, story, move);
     key_string(json, "words", m->evidence);
     key_members(json, all, &move->members, "move", 'M');
     dr_json_close(json, '}');
@@ -308,10 +314,35 @@ static void move(dr_json *json, const dr_stories *all, const dr_story *story, ui
 
 /* ---- the story ---- */
 
+static void head(dr_json *json, const dr_stories *all, const dr_story *story)
+{
+    key_string(json, "story", dr_story_id(json->out->arena, all, story));
+    key_string(json, "title", all->reports[story->reports.at[0]]->title);
+    key_date(json, "as_of", all->on);
+}
+
+void dr_write_table(dr_buf *out, const dr_stories *all, const dr_story *story, const dr_choice *choice)
+{
+    dr_json json = {.out = out};
+    uint32_t last = DR_NONE;
+    dr_json_open(&json, '{');
+    head(&json, all, story);
+    dr_json_key(&json, "table");
+    dr_json_open(&json, '[');
+    for (uint32_t i = 0; i < story->moves.n; i++)
+        if (dr_is_chosen_move(all, &story->moves.at[i], choice)) {
+            move(&json, all, story, i);
+            last = i;
+        }
+    dr_json_close(&json, ']');
+    key_move(&json, "last_move", last);
+    dr_json_close(&json, '}');
+    dr_buf_byte(out, '\n');
+}
+
 void dr_write_story(dr_buf *out, const dr_stories *all, const dr_story *story)
 {
     dr_json json = {.out = out};
-    const dr_telling *first = all->reports[story->reports.at[0]];
     dr_date from = {0}, to = {0};
     for (uint32_t i = 0; i < story->reports.n; i++) {
         dr_date day = all->reports[story->reports.at[i]]->published;
@@ -321,8 +352,7 @@ void dr_write_story(dr_buf *out, const dr_stories *all, const dr_story *story)
             to = day;
     }
     dr_json_open(&json, '{');
-    key_string(&json, "story", dr_format(out->arena, "s%.*s", DR_FMT(first->id)));
-    key_string(&json, "title", first->title);
+    head(&json, all, story);
     key_date(&json, "from", from);
     key_date(&json, "to", to);
     dr_json_key(&json, "reports");
@@ -333,11 +363,12 @@ void dr_write_story(dr_buf *out, const dr_stories *all, const dr_story *story)
     dr_json_key(&json, "copies");
     dr_json_open(&json, '[');
     for (uint32_t i = 0; i < story->reports.n; i++) {
-        if (story->origin.at[i] == i)
+        uint32_t report = story->reports.at[i];
+        if (all->origin[report] == report)
             continue;
         dr_json_open(&json, '{');
-        key_string(&json, "report", all->reports[story->reports.at[i]]->name);
-        key_string(&json, "of", all->reports[story->reports.at[story->origin.at[i]]]->name);
+        key_string(&json, "report", all->reports[report]->name);
+        key_string(&json, "of", all->reports[all->origin[report]]->name);
         dr_json_close(&json, '}');
     }
     dr_json_close(&json, ']');
@@ -353,5 +384,7 @@ void dr_write_story(dr_buf *out, const dr_stories *all, const dr_story *story)
     for (uint32_t i = 0; i < story->moves.n; i++)
         move(&json, all, story, i);
     dr_json_close(&json, ']');
+    key_move(&json, "last_move", story->moves.n ? story->moves.n - 1 : DR_NONE);
     dr_json_close(&json, '}');
+    dr_buf_byte(out, '\n');
 }

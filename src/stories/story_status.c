@@ -16,31 +16,12 @@ const char *dr_story_status_name(dr_story_status status)
 
 /* ---- who tells it ---- */
 
-static uint32_t place_in_story(const dr_story *story, uint32_t report)
-{
-    uint32_t low = 0, high = story->reports.n;
-    while (high - low > 1) {
-        uint32_t middle = (low + high) / 2;
-        if (story->reports.at[middle] <= report)
-            low = middle;
-        else
-            high = middle;
-    }
-    return low;
-}
-
-/* The report that a telling goes back to: its own, or that which it is a copy of. */
-static uint32_t first_hand(const dr_story *story, uint32_t report)
-{
-    return story->reports.at[story->origin.at[place_in_story(story, report)]];
-}
-
 /* By whom a telling stands: the source it cites, else the outlet of the first report of this text. Two outlets that
  * cite one source are one origin. */
-static dr_str origin_of(dr_arena *arena, const dr_stories *all, const dr_story *story, dr_member member)
+static dr_str origin_of(dr_arena *arena, const dr_stories *all, dr_member member)
 {
     const dr_told_event *e = dr_event_told(all, member);
-    const dr_telling *r = all->reports[first_hand(story, member.report)];
+    const dr_telling *r = all->reports[all->origin[member.report]];
     if (e->voice.size)
         return dr_format(arena, "voice %016llx", (unsigned long long)dr_term_of(arena, e->voice));
     return r->outlet.size ? dr_format(arena, "outlet %.*s", DR_FMT(r->outlet))
@@ -55,12 +36,12 @@ static uint32_t count_once(dr_map *seen, dr_str key)
     return 1;
 }
 
-static void count_tellers(dr_arena *arena, const dr_stories *all, const dr_story *story, dr_story_event *event)
+static void count_tellers(dr_arena *arena, const dr_stories *all, dr_story_event *event)
 {
     dr_map origins = {.arena = arena}, outlets = {.arena = arena}, voices = {.arena = arena}, texts = {.arena = arena};
     for (uint32_t i = 0; i < event->members.n; i++) {
         dr_member m = event->members.at[i];
-        const dr_telling *first = all->reports[first_hand(story, m.report)];
+        const dr_telling *first = all->reports[all->origin[m.report]];
         dr_str voice = dr_event_told(all, m)->voice;
         if (voice.size && count_once(&voices, voice))
             DR_PUSH(arena, &event->voices, voice);
@@ -68,31 +49,36 @@ static void count_tellers(dr_arena *arena, const dr_stories *all, const dr_story
         /* A copy tells nothing that its first text did not. */
         dr_str text = dr_format(arena, "%.*s %u", DR_FMT(first->id), voice.size != 0);
         if (count_once(&texts, text))
-            event->origins += count_once(&origins, origin_of(arena, all, story, m));
+            event->origins += count_once(&origins, origin_of(arena, all, m));
     }
 }
 
 /* ---- what they differ on ---- */
 
+typedef struct giving {
+    dr_arena *arena;
+    dr_story_event *event;
+    dr_map fields, values; /* places in event->differ, and in its values by "field value" */
+} giving;
+
 /* The value under its field; tellings that give the same are together. */
-static void give(dr_arena *arena, dr_story_event *event, const char *field, dr_str value, dr_member member)
+static void give(giving *g, const char *field, dr_str value, dr_str words, dr_member member)
 {
-    dr_differing *d = NULL;
-    for (uint32_t i = 0; i < event->differ.n && !d; i++)
-        if (dr_is_text(event->differ.at[i].field, field))
-            d = &event->differ.at[i];
-    if (!d) {
-        d = DR_MORE(arena, &event->differ);
-        d->field = dr_str_of(field);
+    uint32_t at = dr_map_get(&g->fields, dr_str_of(field));
+    if (at == DR_NONE) {
+        at = g->event->differ.n;
+        DR_MORE(g->arena, &g->event->differ)->field = dr_str_of(field);
+        dr_map_set(&g->fields, dr_str_of(field), at);
     }
-    for (uint32_t i = 0; i < d->values.n; i++)
-        if (dr_eq(d->values.at[i].value, value)) {
-            DR_PUSH(arena, &d->values.at[i].members, member);
-            return;
-        }
-    dr_differing_value *v = DR_MORE(arena, &d->values);
-    v->value = value;
-    DR_PUSH(arena, &v->members, member);
+    dr_differing *d = &g->event->differ.at[at];
+    dr_str key = dr_format(g->arena, "%s %.*s", field, DR_FMT(value));
+    uint32_t given = dr_map_get(&g->values, key);
+    if (given == DR_NONE) {
+        given = d->values.n;
+        *DR_MORE(g->arena, &d->values) = (dr_differing_value){.value = value, .words = words};
+        dr_map_set(&g->values, key, given);
+    }
+    DR_PUSH(g->arena, &d->values.at[given].members, member);
 }
 
 static dr_str toll_text(dr_arena *arena, const dr_toll *toll)
@@ -113,23 +99,24 @@ static dr_str day_text(dr_arena *arena, const dr_told_event *e)
     return strcmp(from, to) ? dr_format(arena, "%s/%s", from, to) : dr_copy(arena, dr_str_of(from));
 }
 
-static void give_all(dr_arena *arena, const dr_stories *all, dr_story_event *event, dr_member member)
+static void give_all(giving *g, const dr_stories *all, dr_member member)
 {
     const dr_told_event *e = dr_event_told(all, member);
+    const dr_str none = {0};
     for (uint32_t i = 0; i < e->tolls.n; i++) {
-        dr_str text = toll_text(arena, &e->tolls.at[i]);
+        dr_str text = toll_text(g->arena, &e->tolls.at[i]);
         if (text.size)
-            give(arena, event, dr_casualty_kind_name(e->tolls.at[i].kind), text, member);
+            give(g, dr_casualty_kind_name(e->tolls.at[i].kind), text, e->tolls.at[i].words, member);
     }
     if (e->from.year)
-        give(arena, event, "day", day_text(arena, e), member);
+        give(g, "day", day_text(g->arena, e), none, member);
     if (e->place.size)
-        give(arena, event, "place", e->place, member);
+        give(g, "place", e->place, none, member);
     if (e->actor.n)
-        give(arena, event, "actor", e->actor.at[0].name, member);
+        give(g, "actor", e->actor.at[0].name, none, member);
     if (e->recipient.n)
-        give(arena, event, "recipient", e->recipient.at[0].name, member);
-    give(arena, event, "polarity", dr_str_of(dr_polarity_name(e->negative)), member);
+        give(g, "recipient", e->recipient.at[0].name, none, member);
+    give(g, "polarity", dr_str_of(dr_polarity_name(e->negative)), none, member);
 }
 
 /* Fields on which all agree go; of the others the value that the last telling gives is the latest. */
@@ -183,21 +170,14 @@ static dr_story_status status_of(dr_arena *arena, const dr_stories *all, const d
     return event->origins > 1 ? DR_CORROBORATED : DR_SINGLE;
 }
 
-static int by_report(const void *a, const void *b)
-{
-    const dr_member *x = a, *y = b;
-    if (x->report != y->report)
-        return x->report < y->report ? -1 : 1;
-    return x->fact < y->fact ? -1 : x->fact > y->fact;
-}
-
-void dr_weigh_story_event(dr_arena *arena, const dr_stories *all, const dr_story *story, dr_story_event *event)
+void dr_weigh_story_event(dr_arena *arena, const dr_stories *all, dr_story_event *event)
 {
     if (event->members.n > 1)
-        qsort(event->members.at, event->members.n, sizeof *event->members.at, by_report);
-    count_tellers(arena, all, story, event);
+        qsort(event->members.at, event->members.n, sizeof *event->members.at, dr_by_report);
+    count_tellers(arena, all, event);
+    giving g = {arena, event, {.arena = arena}, {.arena = arena}};
     for (uint32_t i = 0; i < event->members.n; i++)
-        give_all(arena, all, event, event->members.at[i]);
+        give_all(&g, all, event->members.at[i]);
     keep_differing(event);
     event->status = status_of(arena, all, event);
 }

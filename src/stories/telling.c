@@ -4,11 +4,48 @@
 
 #include "base/utf8.h"
 
-enum { HEAD_WORDS = 14, ALL_WORDS = UINT32_MAX };
+/* What a telling takes of a report at most: of its text so many bytes, of a sentence so many words to compare, of what
+ * is shown so many bytes, of names so many, and so many deadlines. */
+enum {
+    HEAD_WORDS = 14,
+    LEAD_WORDS = 60,
+    ALL_WORDS = UINT32_MAX,
+    COMPARED = 256 << 10,
+    SENTENCE_WORDS = 256,
+    SHOWN = 1000,
+    NAMED = 200,
+    MOST_DEADLINES = 64
+};
 
-static dr_str copy(dr_arena *arena, dr_str text)
+typedef struct making {
+    dr_arena *arena, *scratch;
+    const dr_record *record;
+    dr_telling *out;
+    DR_VEC(dr_deadline) deadlines;
+} making;
+
+/* The first bytes of it, whole characters. */
+static dr_str cut(dr_str text, size_t most)
 {
-    return text.at ? dr_copy(arena, text) : text;
+    if (text.size <= most)
+        return text;
+    while (most && ((unsigned char)text.at[most] & 0xC0) == 0x80)
+        most--;
+    return (dr_str){text.at, most};
+}
+
+static dr_str shown(making *m, dr_str text, size_t most)
+{
+    return text.at ? dr_copy(m->arena, cut(text, most)) : text;
+}
+
+/* What was counted in the scratch, as a vector that stays. */
+static dr_vector kept(making *m, dr_term_counts *terms)
+{
+    dr_vector v = dr_vector_of(terms), out = {DR_NEW_ARRAY(m->arena, dr_term_count, v.n), v.n};
+    for (uint32_t i = 0; i < v.n; i++)
+        out.at[i] = v.at[i];
+    return out;
 }
 
 static dr_str words_at(const dr_record *record, dr_span span)
@@ -16,108 +53,135 @@ static dr_str words_at(const dr_record *record, dr_span span)
     return span.end > span.start ? dr_cut(record->report.text, span) : (dr_str){0};
 }
 
-static dr_vector words_of(dr_arena *arena, dr_str text)
+/* Each term once. */
+static dr_vector kept_once(making *m, dr_term_counts *terms)
+{
+    dr_vector out = kept(m, terms);
+    for (uint32_t i = 0; i < out.n; i++)
+        out.at[i].count = 1;
+    return out;
+}
+
+static dr_vector words_of(making *m, dr_str text)
 {
     dr_term_counts terms = {0};
-    dr_add_words(arena, text, ALL_WORDS, &terms);
-    return dr_vector_of(&terms);
+    dr_add_words(m->scratch, text, SENTENCE_WORDS, &terms);
+    return kept_once(m, &terms);
 }
 
 /* ---- parties ---- */
 
-static dr_party party_of(dr_arena *arena, const dr_record *record, uint32_t actor, dr_str words)
+/* Its terms go to `terms` too. */
+static dr_party party_of(making *m, uint32_t actor, dr_str words, dr_term_counts *terms)
 {
-    const dr_actor *a = actor == DR_NONE ? NULL : &record->actors.at[actor];
-    dr_party out = {.name = copy(arena, a && a->name.size ? a->name : words)};
-    dr_term_counts terms = {0};
-    if (a) {
-        out.code = copy(arena, a->code);
-        out.known = copy(arena, a->known);
-        if (a->code.size)
-            dr_add_term(arena, dr_term_of(arena, dr_format(arena, "code %.*s", DR_FMT(a->code))), &terms);
-        if (a->known.size)
-            dr_add_term(arena, dr_term_of(arena, dr_format(arena, "id %.*s", DR_FMT(a->known))), &terms);
-        dr_add_words(arena, a->name, ALL_WORDS, &terms);
+    const dr_actor *a = actor == DR_NONE ? NULL : &m->record->actors.at[actor];
+    dr_party out = {0};
+    if (a && actor < m->out->actors.n) {
+        out = m->out->actors.at[actor];
+    } else {
+        out.name = shown(m, a && a->name.size ? a->name : words, NAMED);
+        out.code = shown(m, a ? a->code : (dr_str){0}, NAMED);
+        out.known = shown(m, a ? a->known : (dr_str){0}, NAMED);
     }
-    dr_add_words(arena, words, ALL_WORDS, &terms);
-    out.terms = dr_vector_of(&terms);
+    if (a && terms) {
+        if (a->code.size)
+            dr_add_term(m->scratch, dr_term_of(m->scratch, dr_format(m->scratch, "code %.*s", DR_FMT(out.code))),
+                        terms);
+        if (a->known.size)
+            dr_add_term(m->scratch, dr_term_of(m->scratch, dr_format(m->scratch, "id %.*s", DR_FMT(out.known))), terms);
+        dr_add_words(m->scratch, cut(a->name, NAMED), ALL_WORDS, terms);
+    }
+    if (terms)
+        dr_add_words(m->scratch, cut(words, NAMED), ALL_WORDS, terms);
     return out;
-}
-
-static void add_all(dr_arena *arena, const dr_vector *vector, dr_term_counts *out)
-{
-    for (uint32_t i = 0; i < vector->n; i++)
-        dr_add_term(arena, vector->at[i].term, out);
 }
 
 /* ---- events ---- */
 
-static void add_tolls(dr_arena *arena, const dr_record *record, const dr_event *e, dr_told_event *out)
+static void add_tolls(making *m, const dr_event *e, dr_told_event *out)
 {
     for (uint32_t i = 0; i < e->casualties.n; i++) {
         const dr_casualty *c = &e->casualties.at[i];
-        const dr_quantity *q = c->quantity == DR_NONE ? NULL : &record->quantities.at[c->quantity];
-        dr_toll toll = {c->kind, NAN, NAN};
+        const dr_quantity *q = c->quantity == DR_NONE ? NULL : &m->record->quantities.at[c->quantity];
+        dr_toll toll = {c->kind, NAN, NAN, {0}};
         if (q) {
             toll.low = !isnan(q->value) ? q->value : q->min;
             toll.high = !isnan(q->value) ? q->value : q->max;
+            toll.words = shown(m, words_at(m->record, q->span), NAMED);
         }
-        DR_PUSH(arena, &out->tolls, toll);
+        DR_PUSH(m->arena, &out->tolls, toll);
     }
 }
 
-static void add_place(dr_arena *arena, const dr_record *record, uint32_t where, dr_told_event *out)
+static void add_place(making *m, uint32_t where, dr_told_event *out)
 {
     out->lat = out->lon = NAN;
     if (where == DR_NONE)
         return;
-    const dr_place *p = &record->places.at[where];
-    out->place = copy(arena, p->name);
-    out->place_country = copy(arena, p->country);
+    const dr_place *p = &m->record->places.at[where];
+    out->place = shown(m, p->name, NAMED);
+    out->place_country = shown(m, p->country, NAMED);
     out->geonameid = p->geonameid;
     out->lat = p->lat;
     out->lon = p->lon;
-    out->place_term = p->geonameid ? (uint64_t)p->geonameid : dr_term_of(arena, p->name);
+    out->place_term = p->geonameid ? (uint64_t)p->geonameid : dr_term_of(m->scratch, cut(p->name, NAMED));
 }
 
-static dr_vector numbers_of(dr_arena *arena, const dr_record *record, const dr_indexes *quantities)
+static dr_vector numbers_of(making *m, const dr_indexes *quantities)
 {
     dr_term_counts terms = {0};
-    for (uint32_t i = 0; i < quantities->n; i++)
-        dr_add_term(arena, dr_term_of(arena, words_at(record, record->quantities.at[quantities->at[i]].span)), &terms);
-    return dr_vector_of(&terms);
+    for (uint32_t i = 0; i < quantities->n; i++) {
+        dr_str words = cut(words_at(m->record, m->record->quantities.at[quantities->at[i]].span), NAMED);
+        dr_add_term(m->scratch, dr_term_of(m->scratch, words), &terms);
+    }
+    return kept(m, &terms);
 }
 
-static dr_str voice_of(dr_arena *arena, const dr_record *record, const dr_indexes *attribution)
+static dr_str voice_of(making *m, const dr_indexes *attribution)
 {
     if (!attribution->n)
         return (dr_str){0};
-    const dr_mention *source = &record->statements.at[attribution->at[0]].source;
-    return copy(arena,
-                source->actor != DR_NONE ? record->actors.at[source->actor].name : words_at(record, source->span));
+    const dr_mention *source = &m->record->statements.at[attribution->at[0]].source;
+    return shown(
+        m, source->actor != DR_NONE ? m->record->actors.at[source->actor].name : words_at(m->record, source->span),
+        NAMED);
 }
 
-static void add_side(dr_arena *arena, const dr_record *record, const dr_mentions *side, dr_told_event *event,
-                     bool actor)
+static void add_side(making *m, const dr_mentions *side, dr_told_event *event, bool actor)
 {
     dr_term_counts terms = {0};
     for (uint32_t i = 0; i < side->n; i++) {
-        dr_party party = party_of(arena, record, side->at[i].actor, words_at(record, side->at[i].span));
-        add_all(arena, &party.terms, &terms);
+        dr_party party = party_of(m, side->at[i].actor, words_at(m->record, side->at[i].span), &terms);
         if (actor)
-            DR_PUSH(arena, &event->actor, party);
+            DR_PUSH(m->arena, &event->actor, party);
         else
-            DR_PUSH(arena, &event->recipient, party);
+            DR_PUSH(m->arena, &event->recipient, party);
     }
-    *(actor ? &event->actor_terms : &event->recipient_terms) = dr_vector_of(&terms);
+    *(actor ? &event->actor_terms : &event->recipient_terms) = kept_once(m, &terms);
 }
 
-static dr_told_event event_of(dr_arena *arena, const dr_record *record, uint32_t index)
+/* Its sentence; events of one sentence, which come together, share it. */
+static void add_sentence(making *m, uint32_t sentence, dr_told_event *out)
 {
-    const dr_event *e = &record->events.at[index];
-    const dr_analysis *a = record->analysis;
-    dr_str sentence = e->sentence < a->sentence_count ? words_at(record, a->sentences[e->sentence].span) : (dr_str){0};
-    dr_str trigger = words_at(record, e->trigger);
+    const dr_analysis *a = m->record->analysis;
+    out->sentence_number = sentence < a->sentence_count ? sentence : DR_NONE;
+    if (out->sentence_number == DR_NONE)
+        return;
+    const dr_told_event *last = m->out->events.n ? &m->out->events.at[m->out->events.n - 1] : NULL;
+    if (last && last->sentence_number == sentence) {
+        out->sentence = last->sentence;
+        out->words = last->words;
+        return;
+    }
+    dr_str text = words_at(m->record, a->sentences[sentence].span);
+    out->sentence = shown(m, text, SHOWN);
+    out->words = words_of(m, cut(text, COMPARED));
+}
+
+static dr_told_event event_of(making *m, uint32_t index)
+{
+    const dr_event *e = &m->record->events.at[index];
+    dr_str trigger = cut(words_at(m->record, e->trigger), NAMED);
     dr_told_event out = {.index = index,
                          .type = e->type,
                          .from = e->when.from,
@@ -125,115 +189,159 @@ static dr_told_event event_of(dr_arena *arena, const dr_record *record, uint32_t
                          .negative = e->negative,
                          .tense = e->tense,
                          .same_as = e->same_as == DR_NONE ? index : e->same_as,
-                         .stem = dr_term_of(arena, trigger),
-                         .trigger = words_of(arena, trigger),
-                         .words = words_of(arena, sentence),
-                         .numbers = numbers_of(arena, record, &e->quantities),
-                         .trigger_text = copy(arena, trigger),
-                         .sentence = copy(arena, sentence),
-                         .voice = voice_of(arena, record, &e->attribution),
-                         .confidence = e->confidence};
+                         .stem = dr_term_of(m->scratch, trigger),
+                         .trigger = words_of(m, trigger),
+                         .numbers = numbers_of(m, &e->quantities),
+                         .voice = voice_of(m, &e->attribution)};
     for (uint32_t i = 0; i < e->modes.n; i++)
-        DR_PUSH(arena, &out.modes, copy(arena, e->modes.at[i]));
-    add_side(arena, record, &e->actor, &out, true);
-    add_side(arena, record, &e->recipient, &out, false);
-    add_place(arena, record, e->where, &out);
-    add_tolls(arena, record, e, &out);
+        DR_PUSH(m->arena, &out.modes, shown(m, e->modes.at[i], NAMED));
+    add_sentence(m, e->sentence, &out);
+    add_side(m, &e->actor, &out, true);
+    add_side(m, &e->recipient, &out, false);
+    add_place(m, e->where, &out);
+    add_tolls(m, e, &out);
     return out;
 }
 
 /* ---- moves ---- */
 
-static dr_told_move move_of(dr_arena *arena, const dr_record *record, uint32_t index)
+/* The first deadline that lies in what a move is told by. */
+static void add_deadline(making *m, const dr_move *move, dr_told_move *out)
 {
-    const dr_move *m = &record->moves.at[index];
+    for (uint32_t d = 0; d < m->deadlines.n && !out->deadline.year; d++) {
+        const dr_deadline *found = &m->deadlines.at[d];
+        bool within = false;
+        for (uint32_t i = 0; i < move->evidence.n && !within; i++)
+            within = dr_lies_in(found->span, move->evidence.at[i]);
+        for (uint32_t i = 0; i < move->terms.n && !within; i++)
+            within = dr_lies_in(found->span, move->terms.at[i].span);
+        if (!within)
+            continue;
+        out->deadline = found->day;
+        out->deadline_words = shown(m, words_at(m->record, found->span), NAMED);
+    }
+    /* A deadline is no day on which something was put on the table. */
+    if (out->deadline.year && !dr_date_compare(out->from, out->deadline))
+        out->from = out->to_day = (dr_date){0};
+}
+
+static dr_told_move move_of(making *m, uint32_t index)
+{
+    const dr_move *move = &m->record->moves.at[index];
     dr_told_move out = {.index = index,
-                        .kind = m->kind,
-                        .from = m->when.from,
-                        .to_day = m->when.to,
-                        .answers = m->answers,
-                        .voice = voice_of(arena, record, &m->attribution),
-                        .evidence = copy(arena, words_at(record, m->evidence.at[0]))};
+                        .kind = move->kind,
+                        .from = move->when.from,
+                        .to_day = move->when.to,
+                        .answers = move->answers,
+                        .voice = voice_of(m, &move->attribution),
+                        .evidence = shown(m, words_at(m->record, move->evidence.at[0]), SHOWN)};
     dr_term_counts party = {0}, to = {0}, words = {0};
-    for (uint32_t i = 0; i < m->party.n; i++) {
-        DR_PUSH(arena, &out.party, party_of(arena, record, m->party.at[i], (dr_str){0}));
-        add_all(arena, &out.party.at[i].terms, &party);
+    for (uint32_t i = 0; i < move->party.n; i++)
+        DR_PUSH(m->arena, &out.party, party_of(m, move->party.at[i], (dr_str){0}, &party));
+    for (uint32_t i = 0; i < move->to.n; i++)
+        DR_PUSH(m->arena, &out.to, party_of(m, move->to.at[i], (dr_str){0}, &to));
+    for (uint32_t i = 0; i < move->terms.n; i++) {
+        dr_str text = words_at(m->record, move->terms.at[i].span);
+        DR_PUSH(m->arena, &out.terms,
+                ((dr_told_term){shown(m, text, SHOWN), move->terms.at[i].action, words_of(m, cut(text, COMPARED))}));
+        dr_add_words(m->scratch, cut(text, SHOWN), SENTENCE_WORDS, &words);
     }
-    for (uint32_t i = 0; i < m->to.n; i++) {
-        DR_PUSH(arena, &out.to, party_of(arena, record, m->to.at[i], (dr_str){0}));
-        add_all(arena, &out.to.at[i].terms, &to);
-    }
-    for (uint32_t i = 0; i < m->terms.n; i++) {
-        dr_str text = words_at(record, m->terms.at[i].span);
-        DR_PUSH(arena, &out.terms, ((dr_told_term){copy(arena, text), m->terms.at[i].action, words_of(arena, text)}));
-        dr_add_words(arena, text, ALL_WORDS, &words);
-    }
-    for (uint32_t i = 0; i < m->evidence.n; i++)
-        dr_add_words(arena, words_at(record, m->evidence.at[i]), ALL_WORDS, &words);
-    out.party_terms = dr_vector_of(&party);
-    out.to_terms = dr_vector_of(&to);
-    out.words = dr_vector_of(&words);
+    for (uint32_t i = 0; i < move->evidence.n; i++)
+        dr_add_words(m->scratch, cut(words_at(m->record, move->evidence.at[i]), SHOWN), SENTENCE_WORDS, &words);
+    out.party_terms = kept_once(m, &party);
+    out.to_terms = kept_once(m, &to);
+    out.words = kept(m, &words);
+    add_deadline(m, move, &out);
     return out;
 }
 
 /* ---- the report ---- */
 
-static void add_names(dr_arena *arena, const dr_record *record, dr_term_counts *out)
+static void add_names(making *m, dr_term_counts *out)
 {
+    const dr_record *record = m->record;
     for (uint32_t i = 0; i < record->actors.n; i++)
         for (uint32_t k = 0; k < record->actors.at[i].mentions.n; k++)
             if (record->actors.at[i].mentions.at[k].form == DR_FORM_NAME)
-                dr_add_words(arena, words_at(record, record->actors.at[i].mentions.at[k].span), ALL_WORDS, out);
+                dr_add_words(m->scratch, cut(words_at(record, record->actors.at[i].mentions.at[k].span), NAMED),
+                             ALL_WORDS, out);
 }
 
-static void compare_by(dr_arena *arena, const dr_record *record, dr_telling *out)
+static void compare_by(making *m)
 {
-    const dr_report *r = &record->report;
+    const dr_record *record = m->record;
+    dr_arena *arena = m->scratch;
+    dr_str text = cut(record->report.text, COMPARED);
     dr_term_counts terms[DR_LIKE_KINDS] = {0};
     uint32_t in_title = 0;
-    dr_add_words(arena, r->text, ALL_WORDS, &terms[DR_LIKE_WORDS]);
-    dr_add_capitals(arena, r->text, &terms[DR_LIKE_CAPITALS]);
-    add_names(arena, record, &terms[DR_LIKE_NAMES]);
+    dr_add_words(arena, text, ALL_WORDS, &terms[DR_LIKE_WORDS]);
+    m->out->word_count = terms[DR_LIKE_WORDS].n;
+    m->out->fingerprint = dr_hash_terms(&terms[DR_LIKE_WORDS]);
+    dr_add_capitals(arena, text, &terms[DR_LIKE_CAPITALS]);
+    add_names(m, &terms[DR_LIKE_NAMES]);
     for (uint32_t i = 0; i < record->places.n; i++) {
         const dr_place *p = &record->places.at[i];
-        dr_add_term(arena, p->geonameid ? (uint64_t)p->geonameid : dr_term_of(arena, p->name), &terms[DR_LIKE_PLACES]);
+        dr_add_term(arena, p->geonameid ? (uint32_t)p->geonameid : dr_term_of(arena, cut(p->name, NAMED)),
+                    &terms[DR_LIKE_PLACES]);
     }
-    dr_add_numbers(arena, r->text, &terms[DR_LIKE_NUMBERS]);
-    dr_add_words(arena, r->title, HEAD_WORDS, &terms[DR_LIKE_HEAD]);
+    dr_add_numbers(arena, text, &terms[DR_LIKE_NUMBERS]);
+    dr_add_words(arena, cut(record->report.title, SHOWN), HEAD_WORDS, &terms[DR_LIKE_HEAD]);
     in_title = terms[DR_LIKE_HEAD].n;
-    dr_add_words(arena, r->text, HEAD_WORDS - in_title, &terms[DR_LIKE_HEAD]);
+    dr_add_words(arena, text, HEAD_WORDS - in_title, &terms[DR_LIKE_HEAD]);
     for (uint32_t i = 0; i < record->events.n; i++)
-        dr_add_term(arena, dr_term_of(arena, words_at(record, record->events.at[i].trigger)), &terms[DR_LIKE_TRIGGERS]);
-    for (int k = 0; k < DR_LIKE_KINDS; k++)
-        out->likeness[k] = dr_vector_of(&terms[k]);
+        dr_add_term(arena, dr_term_of(arena, cut(words_at(record, record->events.at[i].trigger), NAMED)),
+                    &terms[DR_LIKE_TRIGGERS]);
+    for (uint32_t i = 0; i < LEAD_WORDS && i < m->out->word_count; i++)
+        DR_PUSH(arena, &terms[DR_LIKE_LEAD], terms[DR_LIKE_WORDS].at[i]);
+    dr_add_pairs(arena, &terms[DR_LIKE_WORDS], &terms[DR_LIKE_PAIRS]);
+    for (int k = 0; k < DR_LIKE_NEWS_WORDS; k++)
+        m->out->likeness[k] = kept(m, &terms[k]);
+    m->out->likeness[DR_LIKE_NEWS_WORDS] = kept(m, &terms[DR_LIKE_WORDS]);
+    m->out->likeness[DR_LIKE_NEWS_CAPITALS] = kept(m, &terms[DR_LIKE_CAPITALS]);
+    m->out->likeness[DR_LIKE_NEWS_LEAD] = kept(m, &terms[DR_LIKE_LEAD]);
 }
 
-static dr_str title_of(dr_arena *arena, const dr_record *record)
+static dr_str title_of(making *m)
 {
+    const dr_record *record = m->record;
     if (record->report.title.size || !record->analysis->sentence_count)
-        return copy(arena, record->report.title);
-    return copy(arena, words_at(record, record->analysis->sentences[0].span));
+        return shown(m, record->report.title, SHOWN);
+    return shown(m, words_at(record, record->analysis->sentences[0].span), SHOWN);
 }
 
-dr_telling *dr_telling_of(dr_arena *arena, const dr_record *record)
+dr_telling *dr_telling_of(dr_arena *arena, dr_arena *scratch, const dr_record *record)
 {
     const dr_report *r = &record->report;
     dr_telling *out = DR_NEW(arena, dr_telling);
-    out->name = copy(arena, r->given_id.size ? r->given_id : r->id);
-    out->id = copy(arena, r->id);
-    out->key = copy(arena, r->key);
-    out->outlet = copy(arena, r->outlet);
-    out->title = title_of(arena, record);
-    out->published = r->published;
+    making m = {arena, scratch, record, out, {0}};
+    out->name = shown(&m, r->given_id.size ? r->given_id : r->id, SHOWN);
+    out->id = shown(&m, r->id, SHOWN);
+    out->outlet = shown(&m, r->outlet, NAMED);
+    out->title = title_of(&m);
+    if (dr_date_valid(r->published))
+        out->published = r->published;
     dr_term_counts shingles = {0};
-    dr_add_shingles(arena, r->text, &shingles);
-    out->shingles = dr_vector_of(&shingles);
-    compare_by(arena, record, out);
-    for (uint32_t i = 0; i < record->actors.n; i++)
-        DR_PUSH(arena, &out->actors, party_of(arena, record, i, (dr_str){0}));
-    for (uint32_t i = 0; i < record->events.n; i++)
-        DR_PUSH(arena, &out->events, event_of(arena, record, i));
-    for (uint32_t i = 0; i < record->moves.n; i++)
-        DR_PUSH(arena, &out->moves, move_of(arena, record, i));
+    dr_add_shingles(scratch, cut(r->text, COMPARED), &shingles);
+    out->shingles = kept(&m, &shingles);
+    compare_by(&m);
+    m.deadlines.n = 0;
+    for (uint32_t i = 0; i < record->times.n && m.deadlines.n < MOST_DEADLINES; i++) {
+        dr_deadline found = {record->times.at[i].span, dr_deadline_of(r->text, &record->times.at[i])};
+        if (found.day.year)
+            DR_PUSH(scratch, &m.deadlines, found);
+    }
+    /* Each is made before its place is: they look at those before. */
+    for (uint32_t i = 0; i < record->actors.n; i++) {
+        dr_party party = party_of(&m, i, (dr_str){0}, NULL);
+        DR_PUSH(arena, &out->actors, party);
+    }
+    for (uint32_t i = 0; i < record->events.n; i++) {
+        dr_told_event event = event_of(&m, i);
+        DR_PUSH(arena, &out->events, event);
+    }
+    for (uint32_t i = 0; i < record->moves.n; i++) {
+        dr_told_move move = move_of(&m, i);
+        DR_PUSH(arena, &out->moves, move);
+    }
     return out;
 }

@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include "base/utf8.h"
+#include "knowledge/word_counts.h"
 
 /* ---- words ---- */
 
@@ -22,13 +23,13 @@ static dr_str without_ending(dr_str word)
     return word;
 }
 
-static uint64_t hash_of(dr_str folded)
+static uint32_t hash_of(dr_str folded)
 {
     dr_str stem = without_ending(folded);
-    return XXH3_64bits(stem.at ? stem.at : "", stem.size);
+    return (uint32_t)XXH3_64bits(stem.at ? stem.at : "", stem.size);
 }
 
-uint64_t dr_term_of(dr_arena *arena, dr_str word)
+uint32_t dr_term_of(dr_arena *arena, dr_str word)
 {
     return hash_of(dr_fold_accents(arena, word));
 }
@@ -61,9 +62,9 @@ static dr_str word_at(dr_str text, size_t at, size_t *end)
     return (dr_str){text.at + at, to - at};
 }
 
-void dr_add_term(dr_arena *arena, uint64_t term, dr_term_counts *out)
+void dr_add_term(dr_arena *arena, uint32_t term, dr_term_counts *out)
 {
-    DR_PUSH(arena, out, ((dr_term_count){term, 1}));
+    DR_PUSH(arena, out, ((dr_term_count){term, 1, 0}));
 }
 
 void dr_add_words(dr_arena *arena, dr_str text, uint32_t limit, dr_term_counts *out)
@@ -92,12 +93,20 @@ void dr_add_shingles(dr_arena *arena, dr_str text, dr_term_counts *out)
     dr_term_counts words = {0};
     dr_add_words(arena, text, UINT32_MAX, &words);
     for (uint32_t i = 0; i + RUN <= words.n; i++) {
-        uint64_t run[RUN];
+        uint32_t run[RUN];
         for (uint32_t k = 0; k < RUN; k++)
             run[k] = words.at[i + k].term;
         uint64_t hash = XXH3_64bits(run, sizeof run);
         if (!(hash & KEPT))
-            dr_add_term(arena, hash, out);
+            dr_add_term(arena, (uint32_t)(hash >> 32), out);
+    }
+}
+
+void dr_add_pairs(dr_arena *arena, const dr_term_counts *words, dr_term_counts *out)
+{
+    for (uint32_t i = 1; i < words->n; i++) {
+        uint32_t pair[2] = {words->at[i - 1].term, words->at[i].term};
+        dr_add_term(arena, (uint32_t)XXH3_64bits(pair, sizeof pair), out);
     }
 }
 
@@ -116,11 +125,19 @@ void dr_add_capitals(dr_arena *arena, dr_str text, dr_term_counts *out)
     }
 }
 
+uint64_t dr_hash_terms(const dr_term_counts *terms)
+{
+    uint64_t hash = terms->n;
+    for (uint32_t i = 0; i < terms->n; i++)
+        hash = XXH3_64bits_withSeed(&terms->at[i].term, sizeof terms->at[i].term, hash);
+    return hash;
+}
+
 /* ---- vectors ---- */
 
 static int by_term(const void *a, const void *b)
 {
-    uint64_t left = ((const dr_term_count *)a)->term, right = ((const dr_term_count *)b)->term;
+    uint32_t left = ((const dr_term_count *)a)->term, right = ((const dr_term_count *)b)->term;
     return left < right ? -1 : left > right;
 }
 
@@ -130,22 +147,22 @@ dr_vector dr_vector_of(dr_term_counts *terms)
     if (terms->n > 1)
         qsort(terms->at, terms->n, sizeof *terms->at, by_term);
     for (uint32_t i = 0; i < terms->n; i++) {
-        if (kept && terms->at[i].term == terms->at[kept - 1].term)
-            terms->at[kept - 1].count += terms->at[i].count;
-        else
+        if (!kept || terms->at[i].term != terms->at[kept - 1].term)
             terms->at[kept++] = terms->at[i];
+        else if (terms->at[kept - 1].count < DR_MOST_COUNTED)
+            terms->at[kept - 1].count++;
     }
+    terms->n = kept;
     return (dr_vector){terms->at, kept};
 }
 
 struct dr_frequency {
-    uint64_t term;
-    uint32_t vectors; /* 0: a free slot */
+    uint32_t term, vectors; /* 0: a free slot */
 };
 
-static struct dr_frequency *slot_of(struct dr_frequency *slots, uint32_t capacity, uint64_t term)
+static struct dr_frequency *slot_of(struct dr_frequency *slots, uint32_t capacity, uint32_t term)
 {
-    uint32_t i = (uint32_t)(term & (capacity - 1));
+    uint32_t i = term & (capacity - 1);
     while (slots[i].vectors && slots[i].term != term)
         i = (i + 1) & (capacity - 1);
     return &slots[i];
@@ -162,64 +179,103 @@ static void grow(dr_frequencies *f)
     f->capacity = capacity;
 }
 
+static void count(dr_frequencies *f, uint32_t term, uint32_t vectors)
+{
+    if (f->n * 4 >= f->capacity * 3)
+        grow(f);
+    struct dr_frequency *slot = slot_of(f->slots, f->capacity, term);
+    f->n += slot->vectors == 0;
+    slot->term = term;
+    slot->vectors += vectors;
+}
+
 void dr_count_vector(dr_frequencies *f, const dr_vector *vector)
 {
     f->vectors++;
-    for (uint32_t i = 0; i < vector->n; i++) {
-        if (f->n * 4 >= f->capacity * 3)
-            grow(f);
-        struct dr_frequency *slot = slot_of(f->slots, f->capacity, vector->at[i].term);
-        f->n += slot->vectors == 0;
-        slot->term = vector->at[i].term;
-        slot->vectors++;
+    for (uint32_t i = 0; i < vector->n; i++)
+        count(f, vector->at[i].term, 1);
+}
+
+void dr_count_background(dr_frequencies *f, bool capital)
+{
+    dr_str rows = dr_word_counts();
+    for (dr_word_count row; dr_next_word_count(&rows, &row);) {
+        uint32_t vectors = capital ? row.capital : row.texts;
+        if (!row.word.size)
+            f->vectors += vectors;
+        else if (vectors)
+            count(f, dr_term_of(f->arena, row.word), vectors);
     }
 }
 
-uint32_t dr_frequency_of(const dr_frequencies *f, uint64_t term)
+uint32_t dr_frequency_of(const dr_frequencies *f, uint32_t term)
 {
     return f->capacity ? slot_of(f->slots, f->capacity, term)->vectors : 0;
 }
 
-float dr_idf(const dr_frequencies *f, uint64_t term)
+float dr_idf(const dr_frequencies *f, uint32_t term)
 {
     return logf(((float)f->vectors + 1) / ((float)dr_frequency_of(f, term) + 0.5f));
+}
+
+static float raw_weight(const dr_term_count *t, const dr_frequencies *frequencies)
+{
+    return (1 + logf(t->count)) * dr_idf(frequencies, t->term);
 }
 
 void dr_weigh_vector(dr_vector *vector, const dr_frequencies *frequencies)
 {
     float length = 0;
     for (uint32_t i = 0; i < vector->n; i++) {
-        dr_term_count *t = &vector->at[i];
-        t->count = (1 + logf(t->count)) * dr_idf(frequencies, t->term);
-        length += t->count * t->count;
+        float weight = raw_weight(&vector->at[i], frequencies);
+        length += weight * weight;
     }
     length = length > 0 ? sqrtf(length) : 1;
-    for (uint32_t i = 0; i < vector->n; i++)
-        vector->at[i].count /= length;
+    for (uint32_t i = 0; i < vector->n; i++) {
+        float weight = raw_weight(&vector->at[i], frequencies) / length;
+        vector->at[i].weight = (uint16_t)lrintf((weight < 1 ? weight : 1) * DR_FULL_WEIGHT);
+    }
 }
 
 float dr_cosine(const dr_vector *a, const dr_vector *b)
 {
-    float sum = 0;
+    static const double full = (double)DR_FULL_WEIGHT * DR_FULL_WEIGHT;
+    uint64_t sum = 0;
     for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        if (a->at[i].term == b->at[j].term)
-            sum += a->at[i++].count * b->at[j++].count;
-        else if (a->at[i].term < b->at[j].term)
-            i++;
-        else
-            j++;
+        uint32_t x = a->at[i].term, y = b->at[j].term;
+        if (x == y)
+            sum += (uint64_t)a->at[i].weight * b->at[j].weight;
+        i += x <= y;
+        j += y <= x;
     }
-    return sum;
+    return (float)((double)sum / full);
 }
 
 uint32_t dr_shared_terms(const dr_vector *a, const dr_vector *b)
 {
     uint32_t n = 0;
     for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
-        uint64_t x = a->at[i].term, y = b->at[j].term;
+        uint32_t x = a->at[i].term, y = b->at[j].term;
         n += x == y;
         i += x <= y;
         j += y <= x;
     }
     return n;
+}
+
+float dr_rare_overlap(const dr_frequencies *frequencies, const dr_vector *a, const dr_vector *b)
+{
+    float both = 0, left = 0, right = 0;
+    for (uint32_t i = 0; i < a->n; i++)
+        left += dr_idf(frequencies, a->at[i].term);
+    for (uint32_t i = 0; i < b->n; i++)
+        right += dr_idf(frequencies, b->at[i].term);
+    for (uint32_t i = 0, j = 0; i < a->n && j < b->n;) {
+        uint32_t x = a->at[i].term, y = b->at[j].term;
+        both += x == y ? dr_idf(frequencies, x) : 0;
+        i += x <= y;
+        j += y <= x;
+    }
+    float least = left < right ? left : right;
+    return least > 0 ? both / least : 0;
 }

@@ -16,6 +16,7 @@ const cli_command *const cli_commands[] = {
     &cli_read,
     &cli_explain,
     &cli_stories,
+    &cli_table,
     &cli_add, &cli_follow, &cli_recode,
     &cli_diff,
     &cli_correct,

@@ -1,0 +1,61 @@
+#include "stories/choice.h"
+
+/* A name in any case, a code, a country (the first three letters of a code) or an id. */
+static bool is_called(const dr_party *party, dr_str wanted)
+{
+    if (party->name.size == wanted.size && dr_starts_nocase(party->name, wanted))
+        return true;
+    if (dr_eq(party->code, wanted) || dr_eq(party->known, wanted))
+        return true;
+    return wanted.size == 3 && party->code.size > 3 && dr_starts(party->code, wanted);
+}
+
+static bool is_among(const dr_party *parties, uint32_t n, dr_str wanted)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (is_called(&parties[i], wanted))
+            return true;
+    return false;
+}
+
+static bool is_at(const dr_told_move *m, dr_str wanted)
+{
+    return is_among(m->party.at, m->party.n, wanted) || is_among(m->to.at, m->to.n, wanted);
+}
+
+bool dr_is_chosen_move(const dr_stories *all, const dr_story_move *move, const dr_choice *choice)
+{
+    bool actor = !choice->actor.size, with = !choice->with.size;
+    for (uint32_t i = 0; i < move->members.n && !(actor && with); i++) {
+        const dr_told_move *m = dr_move_told(all, move->members.at[i]);
+        actor |= is_at(m, choice->actor);
+        with |= is_at(m, choice->with);
+    }
+    return actor && with;
+}
+
+static bool has_actor(const dr_stories *all, const dr_story *story, dr_str wanted)
+{
+    for (uint32_t i = 0; i < story->reports.n && wanted.size; i++) {
+        const dr_telling *r = all->reports[story->reports.at[i]];
+        if (is_among(r->actors.at, r->actors.n, wanted))
+            return true;
+    }
+    return !wanted.size;
+}
+
+static bool has_move(const dr_stories *all, const dr_story *story, const dr_choice *choice)
+{
+    for (uint32_t i = 0; i < story->moves.n; i++)
+        if (dr_is_chosen_move(all, &story->moves.at[i], choice))
+            return true;
+    return false;
+}
+
+bool dr_is_chosen_story(dr_arena *scratch, const dr_stories *all, const dr_story *story, const dr_choice *choice)
+{
+    if (choice->story.size && !dr_eq(choice->story, dr_story_id(scratch, all, story)))
+        return false;
+    return choice->table ? has_move(all, story, choice)
+                         : has_actor(all, story, choice->actor) && has_actor(all, story, choice->with);
+}

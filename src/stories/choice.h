@@ -1,0 +1,27 @@
+/* Which stories are told, and how. */
+#ifndef DR_STORIES_CHOICE_H
+#define DR_STORIES_CHOICE_H
+
+#include "stories/stories.h"
+
+typedef struct dr_choice {
+    dr_date on;         /* unknown: the last report's day */
+    dr_str story;       /* empty: any */
+    dr_str actor, with; /* empty: anybody */
+    bool table, pretty, color;
+    size_t width;
+} dr_choice;
+
+/* Writes the story, or its table; false when it is not chosen. */
+bool dr_tell_story(dr_buf *out, const dr_stories *all, const dr_story *story, const dr_choice *choice);
+bool dr_is_chosen_story(dr_arena *scratch, const dr_stories *all, const dr_story *story, const dr_choice *choice);
+/* Whether a move is between those that are asked for. */
+bool dr_is_chosen_move(const dr_stories *all, const dr_story_move *move, const dr_choice *choice);
+
+/* The writers: of all of it, of its table alone; with their lines' ends. */
+void dr_write_story(dr_buf *out, const dr_stories *all, const dr_story *story);
+void dr_write_table(dr_buf *out, const dr_stories *all, const dr_story *story, const dr_choice *choice);
+void dr_print_story(dr_buf *out, const dr_stories *all, const dr_story *story, const dr_choice *choice);
+void dr_print_table(dr_buf *out, const dr_stories *all, const dr_story *story, const dr_choice *choice);
+
+#endif

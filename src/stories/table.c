@@ -1,0 +1,154 @@
+/* Answers and states, of moves in order of their days:
+ *
+ *     offer by A to B ─▶ open;   acceptance by B of the same ─▶ accepted;   A's later offer on the same ─▶ superseded
+ *     offer "by Friday", and after Friday no answer ─▶ silent
+ */
+#include "stories/table.h"
+
+const char *dr_move_state_name(dr_move_state state)
+{
+    static const char *const names[] = {"open", "accepted", "rejected", "withdrawn", "superseded", "silent"};
+    return names[state];
+}
+
+bool dr_is_on_table(dr_move_kind kind)
+{
+    return kind == DR_MOVE_PROPOSAL || kind == DR_MOVE_OFFER || kind == DR_MOVE_DEMAND || kind == DR_MOVE_CONDITIONAL ||
+           kind == DR_MOVE_COUNTERPROPOSAL;
+}
+
+static bool is_answer(dr_move_kind kind)
+{
+    return kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_REJECTION || kind == DR_MOVE_COUNTERPROPOSAL ||
+           kind == DR_MOVE_NO_RESPONSE || kind == DR_MOVE_AGREEMENT || kind == DR_MOVE_WITHDRAWAL;
+}
+
+static const dr_told_move *first_of(const dr_stories *all, const dr_story_move *move)
+{
+    return dr_move_told(all, move->members.at[0]);
+}
+
+/* So many moves before it are looked at for what an answer answers and an offer supersedes. */
+enum { LOOK_BACK = 256 };
+static const float answer_least = 0.45f, same_subject = 0.3f; /* set */
+
+/* How well `answer` fits a move on the table before it: 0 not at all. */
+static float fits(const dr_stories *all, const dr_told_move *a, const dr_told_move *q)
+{
+    bool own = a->kind == DR_MOVE_WITHDRAWAL;
+    if (!dr_is_on_table(q->kind))
+        return 0;
+    if (own ? dr_are_apart(&a->party_terms, &q->party_terms) : dr_are_apart(&a->party_terms, &q->to_terms))
+        return 0;
+    if (!own && dr_shared_terms(&a->party_terms, &q->party_terms) && !dr_shared_terms(&a->party_terms, &q->to_terms))
+        return 0; /* nobody answers their own */
+    float like = dr_rare_overlap(&all->words, &a->words, &q->words);
+    like += dr_shared_terms(&a->to_terms, &q->party_terms) ? 0.2f : 0;
+    like += dr_shared_terms(&a->party_terms, &q->to_terms) ? 0.2f : 0;
+    return like;
+}
+
+static uint32_t look_from(uint32_t i)
+{
+    return i > LOOK_BACK ? i - LOOK_BACK : 0;
+}
+
+/* The one before it that fits best, the latest of equals; DR_NONE. */
+static uint32_t best_answered(const dr_stories *all, const dr_story *story, uint32_t i)
+{
+    const dr_told_move *answer = first_of(all, &story->moves.at[i]);
+    float best = answer_least;
+    uint32_t found = DR_NONE;
+    for (uint32_t k = look_from(i); k < i && is_answer(answer->kind); k++) {
+        float like = fits(all, answer, first_of(all, &story->moves.at[k]));
+        if (like >= best) {
+            best = like;
+            found = k;
+        }
+    }
+    return found;
+}
+
+/* What the reports themselves link goes first. */
+static void link_answers(dr_arena *arena, const dr_stories *all, dr_story *story)
+{
+    dr_indexes moves = {0}; /* beside members */
+    dr_members members = {0};
+    for (uint32_t r = 0; r < story->reports.n; r++)
+        for (uint32_t k = 0; k < all->reports[story->reports.at[r]]->moves.n; k++) {
+            DR_PUSH(arena, &members, ((dr_member){story->reports.at[r], k}));
+            DR_PUSH(arena, &moves, DR_NONE);
+        }
+    for (uint32_t i = 0; i < story->moves.n; i++)
+        for (uint32_t k = 0; k < story->moves.at[i].members.n; k++)
+            moves.at[dr_place_of_member(&members, story->moves.at[i].members.at[k])] = i;
+    for (uint32_t i = 0; i < members.n; i++) {
+        uint32_t answers = dr_move_told(all, members.at[i])->answers, at = DR_NONE;
+        if (answers != DR_NONE)
+            at = dr_place_of_member(&members, (dr_member){members.at[i].report, answers});
+        if (at != DR_NONE && moves.at[at] < moves.at[i])
+            story->moves.at[moves.at[i]].answers = moves.at[at];
+    }
+    for (uint32_t i = 0; i < story->moves.n; i++)
+        if (story->moves.at[i].answers == DR_NONE)
+            story->moves.at[i].answers = best_answered(all, story, i);
+}
+
+static void settle(dr_story *story, uint32_t asked, dr_move_state state, uint32_t by)
+{
+    dr_story_move *m = &story->moves.at[asked];
+    m->state = state;
+    m->settled_by = by;
+    m->settled_on = story->moves.at[by].day;
+}
+
+/* The last that says yes, no or never mind holds; silence and a counterproposal settle only what is open. */
+static void settle_by_answer(const dr_stories *all, dr_story *story, uint32_t i)
+{
+    uint32_t asked = story->moves.at[i].answers;
+    dr_move_kind kind = first_of(all, &story->moves.at[i])->kind;
+    if (asked == DR_NONE)
+        return;
+    bool open = story->moves.at[asked].state == DR_OPEN;
+    if (kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_AGREEMENT)
+        settle(story, asked, DR_ACCEPTED, i);
+    else if (kind == DR_MOVE_REJECTION)
+        settle(story, asked, DR_REJECTED, i);
+    else if (kind == DR_MOVE_WITHDRAWAL)
+        settle(story, asked, DR_WITHDRAWN, i);
+    else if (open && kind == DR_MOVE_NO_RESPONSE)
+        settle(story, asked, DR_SILENT, i);
+    else if (open && kind == DR_MOVE_COUNTERPROPOSAL)
+        settle(story, asked, DR_SUPERSEDED, i);
+}
+
+/* What a side put on the table is superseded by what it puts there to the same other side, on the same subject, on a
+ * later day. */
+static void supersede(const dr_stories *all, dr_story *story, uint32_t i)
+{
+    const dr_told_move *later = first_of(all, &story->moves.at[i]);
+    for (uint32_t k = look_from(i); k < i && dr_is_on_table(later->kind); k++) {
+        const dr_told_move *m = first_of(all, &story->moves.at[k]);
+        if (story->moves.at[k].state == DR_OPEN && dr_is_on_table(m->kind) &&
+            dr_date_compare(story->moves.at[k].day, story->moves.at[i].day) < 0 &&
+            dr_shared_terms(&m->party_terms, &later->party_terms) && !dr_are_apart(&m->to_terms, &later->to_terms) &&
+            dr_rare_overlap(&all->words, &m->words, &later->words) >= same_subject)
+            settle(story, k, DR_SUPERSEDED, i);
+    }
+}
+
+void dr_lay_table(dr_arena *arena, const dr_stories *all, dr_story *story)
+{
+    link_answers(arena, all, story);
+    for (uint32_t i = 0; i < story->moves.n; i++) {
+        settle_by_answer(all, story, i);
+        supersede(all, story, i);
+    }
+    for (uint32_t i = 0; i < story->moves.n; i++) {
+        dr_story_move *m = &story->moves.at[i];
+        if (m->state == DR_OPEN && m->deadline.year && all->on.year && dr_date_compare(m->deadline, all->on) < 0) {
+            m->state = DR_SILENT;
+            m->settled_on = m->deadline;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+/* The table between the parties: which move answers which, and how each stands on a day. */
+#ifndef DR_STORIES_TABLE_H
+#define DR_STORIES_TABLE_H
+
+#include "stories/stories.h"
+
+/* Both have terms, and none in common. */
+static inline bool dr_are_apart(const dr_vector *a, const dr_vector *b)
+{
+    return a->n && b->n && !dr_shared_terms(a, b);
+}
+/* Fills answers and states of moves that are in order of their days. */
+void dr_lay_table(dr_arena *arena, const dr_stories *all, dr_story *story);
+
+#endif

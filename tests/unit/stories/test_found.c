@@ -1,0 +1,223 @@
+/* Reports to stories: copies, what differs and who tells it, limits, forgetting. */
+#include "unit/stories/tellings.h"
+
+#include <math.h>
+
+static const char QUAKE[] =
+    "An earthquake struck the coast near Chimbote early on Friday and destroyed hundreds of adobe houses, and "
+    "rescuers from Trujillo set out for the port with tents, blankets and drinking water before noon while "
+    "doctors in Lima waited for news of the wounded and engineers looked at the dam above the town.";
+static const char CUT[] =
+    "An earthquake struck the coast near Chimbote early on Friday and destroyed hundreds of adobe houses, and "
+    "rescuers from Trujillo set out for the port with tents, blankets and drinking water before noon. Sign up "
+    "for the morning letter of the Hill Courier.";
+static const char OTHER[] =
+    "The two chess masters agreed on a draw in the ninth game of their match in Seville after four hours of "
+    "play, and the challenger said he had missed a win with his rook in the endgame on the fifty-first move.";
+
+static dr_stories found(dr_telling **reports, uint32_t n)
+{
+    dr_stories all;
+    dr_find_stories(arena, reports, n, (dr_date){0}, &all);
+    return all;
+}
+
+static void test_copies_go_to_the_first(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_telling *reports[] = {
+        telling("a", "Delta Wire", "1970-05-31", QUAKE), telling("b", "Hill Courier", "1970-06-01", CUT),
+        telling("c", "Harbour Post", "1970-06-01", QUAKE), telling("d", "Delta Wire", "1970-05-31", OTHER)};
+    uint32_t origin[4];
+    dr_find_copies(arena, reports, 4, origin);
+    assert_int_equal(origin[0], 0);
+    assert_int_equal(origin[1], 0);
+    assert_int_equal(origin[2], 0);
+    assert_int_equal(origin[3], 3);
+}
+
+static void test_short_texts_are_copies_only_when_equal(void **state)
+{
+    (void)state;
+    GUARD();
+    const char *line = "An earthquake struck the coast near Chimbote on Friday.",
+               *like = "An earthquake struck the coast near Lima on Friday.";
+    dr_telling *reports[] = {telling("a", "", "1970-05-31", line), telling("b", "", "1970-05-31", line),
+                             telling("c", "", "1970-05-31", like), telling("d", "", "1970-05-31", ""),
+                             telling("e", "", "1970-05-31", "")};
+    uint32_t origin[5];
+    dr_find_copies(arena, reports, 5, origin);
+    assert_int_equal(origin[1], 0);
+    assert_int_equal(origin[2], 2);
+    assert_int_equal(origin[4], 4); /* of nothing, nothing is a copy */
+}
+
+static void test_thousands_of_equal_reports_are_one_story(void **state)
+{
+    (void)state;
+    GUARD();
+    enum { N = 3000 };
+    static dr_telling *reports[N + 1];
+    static char ids[N][8];
+    for (int i = 0; i < N; i++) {
+        snprintf(ids[i], sizeof ids[i], "%d", i);
+        reports[i] = telling(ids[i], i % 2 ? "Delta Wire" : "Hill Courier", "1970-06-01", QUAKE);
+        add_event(reports[i], DR_ASSAULT, "struck", "", "", "1970-05-31");
+        add_move(reports[i], DR_MOVE_OFFER, "Lima", "Trujillo", QUAKE, "1970-06-01");
+    }
+    reports[N] = telling("other", "Delta Wire", "1970-06-01", OTHER);
+    dr_stories all = found(reports, N + 1);
+    assert_int_equal(all.stories.n, 2);
+    const dr_story *story = all.stories.at[0].reports.n == N ? &all.stories.at[0] : &all.stories.at[1];
+    assert_int_equal(story->reports.n, N);
+    assert_int_equal(story->events.n, 1);
+    assert_int_equal(story->events.at[0].members.n, N);
+    assert_int_equal(story->events.at[0].origins, 1);
+    assert_int_equal(story->events.at[0].status, DR_SINGLE);
+    assert_int_equal(story->moves.n, 1);
+    assert_int_equal(story->moves.at[0].members.n, N);
+}
+
+static dr_story_event *event_told(dr_stories *all, dr_telling **reports, uint32_t n)
+{
+    dr_story *story = one_story(all, reports, n, "1970-06-10");
+    assert_int_equal(story->events.n, 1);
+    return &story->events.at[0];
+}
+
+static dr_told_event *toll(dr_telling *t, double killed, const char *killed_words)
+{
+    dr_told_event *e = add_event(t, DR_ASSAULT, "struck", "gunmen", "miners", "1970-05-31");
+    DR_PUSH(arena, &e->tolls, ((dr_toll){DR_KILLED, killed, killed, dr_str_of(killed_words)}));
+    return e;
+}
+
+static void test_figures_differ_and_the_latest_is_told(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_stories all = {0};
+    dr_telling *reports[] = {telling("a", "Delta Wire", "1970-05-31", "one"),
+                             telling("b", "Hill Courier", "1970-06-01", "two"),
+                             telling("c", "Delta Wire", "1970-06-02", "three")};
+    toll(reports[0], 4, "four");
+    toll(reports[1], 4, "4");
+    toll(reports[2], 6, "six");
+    dr_story_event *e = event_told(&all, reports, 3);
+    assert_int_equal(e->status, DR_CORROBORATED);
+    assert_int_equal(e->outlets, 2);
+    assert_int_equal(e->differ.n, 1);
+    assert_str(e->differ.at[0].field, "killed");
+    assert_int_equal(e->differ.at[0].values.n, 2);
+    assert_str(e->differ.at[0].values.at[0].value, "4");
+    assert_int_equal(e->differ.at[0].values.at[0].members.n, 2);
+    assert_false(e->differ.at[0].values.at[0].latest);
+    assert_str(e->differ.at[0].values.at[1].value, "6");
+    assert_true(e->differ.at[0].values.at[1].latest);
+}
+
+static void test_two_who_cite_one_source_are_one_origin(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_stories all = {0};
+    dr_telling *reports[] = {telling("a", "Delta Wire", "1970-05-31", "one"),
+                             telling("b", "Hill Courier", "1970-06-01", "two")};
+    toll(reports[0], 4, "four")->voice = dr_str_of("mayor");
+    toll(reports[1], 4, "four")->voice = dr_str_of("mayor");
+    dr_story_event *e = event_told(&all, reports, 2);
+    assert_int_equal(e->status, DR_SINGLE);
+    assert_int_equal(e->origins, 1);
+    assert_int_equal(e->outlets, 2);
+    assert_int_equal(e->voices.n, 1);
+}
+
+/* A denial weighs against being the same; what a report itself says is one act stays one. */
+static void test_a_denial_stays_beside_the_claim(void **state)
+{
+    (void)state;
+    GUARD();
+    for (int party = 0; party < 2; party++) {
+        dr_stories all = {0};
+        dr_telling *reports[] = {telling("a", "Delta Wire", "1970-05-31", "one")};
+        toll(reports[0], 4, "four");
+        dr_told_event *denial = toll(reports[0], 4, "four");
+        denial->same_as = 0;
+        denial->negative = true;
+        denial->voice = dr_str_of(party ? "gunmen" : "mayor");
+        dr_story_event *e = event_told(&all, reports, 1);
+        assert_string_equal(dr_story_status_name(e->status), party ? "denied" : "contradicted");
+        assert_int_equal(e->members.n, 2);
+    }
+}
+
+static void test_no_report_twice_and_none_after_the_day(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_telling *reports[] = {telling("b", "", "1970-06-03", OTHER), telling("a", "", "1970-05-31", QUAKE),
+                             telling("a", "", "1970-05-31", QUAKE)};
+    dr_stories all;
+    dr_find_stories(arena, reports, 3, date("1970-06-01"), &all);
+    assert_int_equal(all.report_count, 1);
+    assert_int_equal(all.stories.n, 1);
+    assert_int_equal(dr_date_compare(all.on, date("1970-06-01")), 0);
+    dr_find_stories(arena, reports, 0, (dr_date){0}, &all);
+    assert_int_equal(all.stories.n, 0);
+}
+
+static void test_long_texts_are_cut(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_buf text = {.arena = arena};
+    while (text.size < (1u << 20))
+        dr_buf_format(&text, "é%zu ", text.size);
+    dr_buf_byte(&text, 0);
+    dr_telling *t = telling("a", "", "1970-05-31", text.at);
+    assert_in_range(t->word_count, 1000, (256 << 10) / 2);
+}
+
+static void test_a_telling_on_another_arena_is_told_the_same(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_telling *reports[] = {telling("a", "Delta Wire", "1970-05-31", QUAKE),
+                             telling("b", "Hill Courier", "1970-06-01", QUAKE)};
+    dr_told_move *m = add_move(reports[0], DR_MOVE_DEMAND, "Lima", "Trujillo", QUAKE, "1970-06-01");
+    DR_PUSH(arena, &m->terms, ((dr_told_term){dr_str_of("open the dam"), DR_RETREAT, words("open the dam")}));
+    m->deadline = date("1970-06-02");
+    m->deadline_words = dr_str_of("Tuesday");
+    dr_told_event *e = toll(reports[1], 4, "four");
+    DR_PUSH(arena, &e->modes, dr_str_of("unmanned"));
+    dr_buf first = {.arena = arena}, second = {.arena = arena};
+    dr_stories all = found(reports, 2);
+    dr_write_story(&first, &all, &all.stories.at[0]);
+    dr_arena *other = dr_arena_new(0);
+    assert_int_equal(setjmp(*dr_guard(other)), 0);
+    dr_telling *copies[] = {dr_copy_telling(other, reports[0]), dr_copy_telling(other, reports[1])};
+    for (int i = 0; i < 2; i++)
+        memset(reports[i], 0xAA, sizeof *reports[i]);
+    all = found(copies, 2);
+    dr_write_story(&second, &all, &all.stories.at[0]);
+    assert_int_equal(first.size, second.size);
+    assert_memory_equal(first.at, second.at, first.size);
+    dr_arena_free(other);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_copies_go_to_the_first),
+        TEST(test_short_texts_are_copies_only_when_equal),
+        TEST(test_thousands_of_equal_reports_are_one_story),
+        TEST(test_figures_differ_and_the_latest_is_told),
+        TEST(test_two_who_cite_one_source_are_one_origin),
+        TEST(test_a_denial_stays_beside_the_claim),
+        TEST(test_no_report_twice_and_none_after_the_day),
+        TEST(test_long_texts_are_cut),
+        TEST(test_a_telling_on_another_arena_is_told_the_same),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,269 @@
+#include "story_inputs.h"
+
+#include <dragoman/store.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "answer_rows.h"
+#include "commands.h"
+#include "engine.h"
+#include "inputs.h"
+#include "messages.h"
+#include "report_options.h"
+#include "signals.h"
+
+const char *const cli_story_formats[] = {"pretty", "jsonl", NULL};
+
+typedef struct telling {
+    const char *command;
+    const cli_story_options *options;
+    dragoman_stories *stories;
+    dragoman_record *record; /* into which records are read back */
+    dragoman *reader;        /* opened when the first report has to be read */
+    cli_inputs *inputs;
+    size_t failed;
+    bool broken; /* telling failed: nothing more is taken in */
+} telling;
+
+/* ---- records ---- */
+
+static void add_record(telling *t, const char *json, size_t size, const char *name, size_t line)
+{
+    dragoman_error error;
+    const cli_story_options *o = t->options;
+    if (t->broken)
+        return;
+    if (dragoman_record_parse(t->record, json, size, &error) == 0 &&
+        dragoman_stories_add(t->stories, t->record, &error) == 0) {
+        if (o->window && dragoman_stories_forget(t->stories, o->window, &o->choice, cli_to_file, stdout, &error)) {
+            cli_print_error(&error, NULL);
+            t->broken = true;
+        }
+        return;
+    }
+    char where[sizeof error.where];
+    snprintf(where, sizeof where, "%.120s%s%.120s", name, error.where[0] ? ": " : "", error.where);
+    strcpy(error.where, where);
+    error.line = line;
+    cli_print_error(&error, NULL);
+    t->failed++;
+}
+
+/* The lines of a file of records; `line` is the first, which was read to look at it. */
+static void add_records(telling *t, FILE *file, const char *name, char **line, size_t *room, ssize_t size)
+{
+    for (size_t number = 1; size >= 0 && !cli_signal() && !t->broken; number++) {
+        if (strspn(*line, " \t\r\n") < (size_t)size)
+            add_record(t, *line, (size_t)size, name, number);
+        size = getline(line, room, file);
+    }
+}
+
+static bool is_record(const char *line)
+{
+    return strncmp(line + strspn(line, " \t\xEF\xBB\xBF"), "{\"dragoman\"", 11) == 0;
+}
+
+/* ---- reports ---- */
+
+static int next(void *payload, dragoman_input *out, dragoman_error *error)
+{
+    telling *t = payload;
+    return cli_inputs_next(t->inputs, out, error);
+}
+
+static int write_record(void *payload, const dragoman_record *record, dragoman_sink *sink, void *sink_payload,
+                        dragoman_error *error)
+{
+    (void)payload;
+    return dragoman_write(record, DRAGOMAN_JSONL, NULL, sink, sink_payload, error);
+}
+
+static int done(void *payload, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *error)
+{
+    telling *t = payload;
+    if (error) {
+        cli_print_error(error, input);
+        t->failed++;
+    } else {
+        add_record(t, bytes, size, input->key ? input->key : "-", 0);
+    }
+    return 0;
+}
+
+static void release(void *payload, const dragoman_input *input)
+{
+    dragoman_input given = *input;
+    (void)payload;
+    dragoman_input_release(&given);
+}
+
+/* 0, or the exit status after a message. */
+static int read_reports(telling *t, char **operands, int count, const dragoman_input *model,
+                        dragoman_settings *settings)
+{
+    dragoman_error error = {0};
+    dragoman_flow flow = {.next = next, .write = write_record, .done = done, .release = release, .payload = t};
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    int status = t->reader ? 0 : cli_open_reader(&t->reader, t->command, settings);
+    if (status)
+        return status;
+    t->inputs = cli_inputs_new(operands, count, model);
+    if (!t->inputs) {
+        cli_say(t->command, "out of memory");
+        return 2;
+    }
+    if (dragoman_read_all(t->reader,
+                          t->options->jobs ? t->options->jobs
+                          : processors > 0 ? (unsigned)processors
+                                           : 1,
+                          &flow, &error) < 0) {
+        cli_print_error(&error, NULL);
+        t->failed++;
+    }
+    cli_inputs_free(&t->inputs);
+    return 0;
+}
+
+/* ---- a store ---- */
+
+/* In order of their days. */
+static int take_store(telling *t, const char *where)
+{
+    dragoman_store *store = NULL;
+    dragoman_answer *answer = NULL;
+    dragoman_error error;
+    dragoman_filter filter = {.until = t->options->choice.on};
+    int got = dragoman_store_open(&store, where, DRAGOMAN_STORE_READ, &error);
+    if (got == 0)
+        got = dragoman_store_records(store, &filter, &answer, &error);
+    while (got >= 0 && !t->broken && !cli_signal() && (got = dragoman_answer_next(answer, &error)) > 0) {
+        dragoman_value record = cli_value_of(answer, "record"), key = cli_value_of(answer, "report");
+        char name[128];
+        snprintf(name, sizeof name, "%.*s", (int)(key.size < 120 ? key.size : 120), key.text ? key.text : "");
+        add_record(t, record.text, record.size, name, 0);
+    }
+    if (got < 0)
+        cli_print_error(&error, NULL);
+    dragoman_answer_close(&answer);
+    dragoman_store_close(&store);
+    return got < 0;
+}
+
+/* ---- operands ---- */
+
+/* Standard input that turned out to hold reports: into a file that is gone when it is closed, so that it can be read
+ * from its start. */
+static FILE *kept(const char *line, ssize_t size, FILE *rest)
+{
+    char piece[1 << 16];
+    size_t got;
+    FILE *file = tmpfile();
+    if (!file)
+        return NULL;
+    fwrite(line, 1, (size_t)size, file);
+    while ((got = fread(piece, 1, sizeof piece, rest)) > 0)
+        fwrite(piece, 1, got, file);
+    return fflush(file) ? NULL : file;
+}
+
+static int take(telling *t, char *operand, const dragoman_input *model, dragoman_settings *settings)
+{
+    struct stat about;
+    bool standard = strcmp(operand, "-") == 0;
+    FILE *file = standard ? stdin : NULL;
+    if (!standard && stat(operand, &about) == 0 && S_ISREG(about.st_mode))
+        file = fopen(operand, "r");
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t size = file ? getline(&line, &room, file) : -1;
+    int status = 0;
+    if (size > 0 && is_record(line)) {
+        add_records(t, file, operand, &line, &room, size);
+    } else if (!standard) {
+        status = read_reports(t, &operand, 1, model, settings);
+    } else if (size > 0) {
+        FILE *whole = kept(line, size, stdin);
+        char path[64];
+        char *at = path;
+        snprintf(path, sizeof path, "/dev/fd/%d", whole ? fileno(whole) : -1);
+        dragoman_input about_it = *model;
+        status = read_reports(t, &at, 1, &about_it, settings);
+        if (whole)
+            fclose(whole);
+    }
+    free(line);
+    if (file && !standard)
+        fclose(file);
+    return status;
+}
+
+static int take_all(telling *t, int argc, char **argv, const dragoman_input *model, dragoman_settings *settings)
+{
+    static char standard[] = "-", *none[] = {standard};
+    int status = 0;
+    if (!argc) {
+        argc = 1;
+        argv = none;
+    }
+    for (int i = 0; i < argc && !status && !cli_signal() && !t->broken; i++)
+        status = take(t, argv[i], model, settings);
+    return status;
+}
+
+static void nothing(void)
+{
+}
+
+static int tell(telling *t)
+{
+    dragoman_error error;
+    long told = dragoman_stories_tell_chosen(t->stories, &t->options->choice, cli_to_file, stdout, &error);
+    if (told >= 0)
+        return 0;
+    cli_print_error(&error, NULL);
+    return told == DRAGOMAN_E_ARGUMENT ? 2 : 1;
+}
+
+static int check(const char *command, cli_story_options *o, int argc)
+{
+    if (o->db && argc)
+        return cli_usage(command, "either a store's reports (--db) or files");
+    if (o->choice.with && !o->choice.actor)
+        return cli_usage(command, "--with names the second of two: give --actor too");
+    if (o->window && o->choice.on)
+        return cli_usage(command, "--window tells of each story when it is over, --on of all as of one day");
+    o->choice.pretty = o->format < 0 ? cli_is_terminal(stdout) : o->format == 0;
+    o->choice.style = (dragoman_style){.color = cli_wants_color(stdout), .width = cli_terminal_width(stdout)};
+    return 0;
+}
+
+int cli_tell_stories(const char *command, cli_story_options *o, int argc, char **argv)
+{
+    telling t = {.command = command, .options = o};
+    dragoman_settings settings;
+    dragoman_input model;
+    dragoman_error error;
+    if (cli_take_report_options(command, &model, &settings) || check(command, o, argc))
+        return 2;
+    cli_catch_signals(nothing);
+    cli_begin_work();
+    int status =
+        dragoman_stories_new(&t.stories, &error) || dragoman_record_new_empty(&t.record, (size_t)1 << 30, &error);
+    if (status)
+        cli_print_error(&error, NULL);
+    else
+        status = o->db ? take_store(&t, o->db) : take_all(&t, argc, argv, &model, &settings);
+    if (!status && !cli_signal() && !t.broken)
+        status = tell(&t);
+    dragoman_record_close(&t.record);
+    dragoman_stories_close(&t.stories);
+    dragoman_close(&t.reader);
+    if (cli_signal())
+        return 128 + cli_signal();
+    return cli_finish(status ? status : t.failed > 0 || t.broken);
+}

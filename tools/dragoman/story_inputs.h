@@ -1,0 +1,41 @@
+/* What stories are told of: files of records, reports, or the records of a store. */
+#ifndef CLI_STORY_INPUTS_H
+#define CLI_STORY_INPUTS_H
+
+#include <dragoman/stories.h>
+
+#include "engine.h"
+#include "report_options.h"
+
+typedef struct cli_story_options {
+    const char *db;  /* NULL: operands */
+    unsigned window; /* days; 0: all is held until the end */
+    unsigned jobs;   /* 0: one a processor */
+    int format;      /* of cli_story_formats; -1: by standard output */
+    dragoman_stories_choice choice;
+} cli_story_options;
+
+extern const char *const cli_story_formats[];
+
+/* Options that dragoman stories and dragoman table share; `o` is a cli_story_options. */
+/* clang-format off */
+#define CLI_STORY_OPTIONS(o) \
+    CLI_REPORT_OPTIONS, \
+    CLI_MODEL_OPTION, \
+    {"db", 0, CLI_TEXT, &(o).db, "FILE|URL", NULL, \
+     "of a store's reports: a file, or postgresql://USER@HOST/NAME"}, \
+    {"actor", 'A', CLI_TEXT, &(o).choice.actor, "NAME", NULL, "with this name, country (ISR), code or id"}, \
+    {"with", 'w', CLI_TEXT, &(o).choice.with, "NAME", NULL, "and this one"}, \
+    {"story", 0, CLI_TEXT, &(o).choice.story, "ID", NULL, "this one alone"}, \
+    {"on", 0, CLI_TEXT, &(o).choice.on, "DAY", NULL, \
+     "as of this day, by what was published until then; default: the last report's"}, \
+    {"format", 'F', CLI_CHOICE, &(o).format, "KIND", cli_story_formats, "pretty on a terminal, else jsonl"}, \
+    CLI_COLOR_OPTION, \
+    CLI_CPU_OPTION, \
+    {"jobs", 'j', CLI_COUNT, &(o).jobs, "N", NULL, "read N reports at once; default: one a processor"}
+/* clang-format on */
+
+/* Takes all in and tells it on standard output. Returns the exit status. */
+int cli_tell_stories(const char *command, cli_story_options *options, int argc, char **argv);
+
+#endif
