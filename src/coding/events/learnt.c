@@ -207,6 +207,26 @@ static void take(const dr_clauses *c, dr_mentions *list, uint32_t token)
     DR_PUSH(c->coder->arena, list, mention);
 }
 
+static dr_str sector_at(const dr_clauses *c, uint32_t token)
+{
+    uint32_t row = c->coder->mention_at[token];
+    uint32_t actor = row == DR_NONE ? DR_NONE : c->coder->mentions.at[row].actor;
+    return actor == DR_NONE ? (dr_str){0} : c->coder->record->actors.at[actor].sector;
+}
+
+/* "the leaders of A, B and C": B and C are their leaders too, as the actors have it, and take part as the first does.
+ */
+static void take_whole(const dr_clauses *c, dr_mentions *list, uint32_t token)
+{
+    uint32_t of = dr_tree_find(c->tree, token, DR_RELATION(NMOD)), words[16];
+    dr_str sector = sector_at(c, token);
+    take(c, list, token);
+    uint32_t n = of == DR_NONE || !sector.size ? 0 : dr_tree_list(c->tree, of, words, 16);
+    for (uint32_t i = 0; i < n; i++)
+        if (words[i] != of && dr_eq(sector_at(c, words[i]), sector))
+            take(c, list, words[i]);
+}
+
 bool dr_parties_in_place(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     uint32_t actor = dr_actor_part(c, s), recipient = dr_recipient_part(c, s);
@@ -258,10 +278,10 @@ static void take_side(const dr_clauses *c, const dr_signal *s, dr_link_role role
         if (!apart && (!best || link->share > best->share))
             best = link;
         if (link->share >= LINKED)
-            take(c, list, link->token);
+            take_whole(c, list, link->token);
     }
     if (!list->n && best && best->share >= least)
-        take(c, list, best->token);
+        take_whole(c, list, best->token);
 }
 
 /* Whether the heads think the words of the mention as likely as that in the role. */

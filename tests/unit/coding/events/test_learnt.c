@@ -147,6 +147,16 @@ static void a_demand_that_is_dropped_is_conceded(void **state)
     assert_string_equal(events_of(record), "CONCEDE Chile > ");
 }
 
+static void leaders_of_several_take_part_for_each(void **state)
+{
+    (void)state;
+    dr_record *record = silent("The leaders of Egypt, Syria and Iraq met in Cairo.");
+    plant_trigger(record, "met", DR_CONSULT, 0.9F);
+    link(record, DR_LINK_ACTOR, "leaders", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Iraq", 0.8F);
+    assert_string_equal(events_of(record), "CONSULT leaders of Egypt + Syria + Iraq > ");
+}
+
 static void lists_are_taken_whole(void **state)
 {
     (void)state;
@@ -278,6 +288,7 @@ int main(void)
         KTEST(a_rules_type_counts_beside_the_heads),
         KTEST(recipients_are_likely),
         KTEST(a_demand_that_is_dropped_is_conceded),
+        KTEST(leaders_of_several_take_part_for_each),
         KTEST(lists_are_taken_whole),
         KTEST(actors_are_those_of_the_tree),
         KTEST(silence_of_heads_counts),
