@@ -61,7 +61,8 @@ fuzz: $(CHECKED)/build.ninja
 	@python3 tests/run.py --fuzz-seconds $(FUZZ_SECONDS) $(CHECKED)
 
 # Speed beside peers', in one run: pages to clean text (PAGES=folder of .html or .html.gz), text to its analysis (TEXT=file,
-# .jsonl, .jsonl.gz or .txt; WORDS=how many of it, 0: all). Makes throw-away virtual environments for the peers.
+# .jsonl, .jsonl.gz or .txt; WORDS=how many of it, 0: all), and a store filled and asked (RECORDS=file of records as read prints
+# them; EVENTS=how many; REPORTS=reports to be read and added). Makes throw-away virtual environments for the peers.
 bench:
 	@scripts/setup bench
 	@$(MAKE) --no-print-directory all
@@ -70,6 +71,8 @@ bench:
 	@python3 bench/analysis.py --analyse $(BUILD)/bench/analyse --program $(BUILD)/tools/dragoman/dragoman \
 	    $(if $(TEXT),--text $(TEXT)) $(if $(WORDS),--words $(WORDS))
 	@OMP_NUM_THREADS=1 $(BUILD)/bench/bench_kernels
+	@$(if $(RECORDS),python3 bench/store.py $(BUILD)/tools/dragoman/dragoman $(RECORDS) $(if $(REPORTS),--reports $(REPORTS)) \
+	    $(if $(EVENTS),--events $(EVENTS)))
 
 install: all
 	@meson install -C $(BUILD)
