@@ -62,8 +62,10 @@ static int knows(adding *a, const dragoman_input *input)
     while ((known = dragoman_store_knows(a->batch.store, hash, &error)) < 0 && cli_wait_for_store(&waiting, &error))
         continue;
     cli_waited(&waiting, known);
-    if (known < 0)
+    if (known < 0) {
         cli_print_error(&error, NULL);
+        cli_say(NULL, "not looked at: %s and what is behind it", input->key ? input->key : "-");
+    }
     return known;
 }
 
