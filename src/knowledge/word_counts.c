@@ -2,13 +2,31 @@
 
 extern const char dr_table_word_counts[], dr_table_word_counts_end[];
 
-dr_str dr_word_counts(void)
+extern const char dr_table_denials[], dr_table_denials_end[];
+
+/* Behind the comments and the header. */
+static dr_str rows_of(const char *table, const char *end)
 {
-    dr_str rows = {dr_table_word_counts, (size_t)(dr_table_word_counts_end - dr_table_word_counts)};
+    dr_str rows = {table, (size_t)(end - table)};
     while (rows.at && rows.size && rows.at[0] == '#')
         dr_split(&rows, '\n');
-    dr_split(&rows, '\n'); /* the header */
+    dr_split(&rows, '\n');
     return rows;
+}
+
+dr_str dr_word_counts(void)
+{
+    return rows_of(dr_table_word_counts, dr_table_word_counts_end);
+}
+
+bool dr_is_denial(dr_str word)
+{
+    for (dr_str rows = rows_of(dr_table_denials, dr_table_denials_end); rows.at;) {
+        dr_str row = dr_split(&rows, '\n');
+        if (row.size && row.size == word.size && dr_starts_nocase(word, row))
+            return true;
+    }
+    return false;
 }
 
 static uint32_t number(dr_str text)

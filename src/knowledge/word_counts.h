@@ -13,4 +13,7 @@ typedef struct dr_word_count {
 dr_str dr_word_counts(void);
 bool dr_next_word_count(dr_str *rows, dr_word_count *out);
 
+/* Whether a word says that what follows is not so (knowledge/denials.tsv); in any case. */
+bool dr_is_denial(dr_str word);
+
 #endif

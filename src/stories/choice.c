@@ -5,7 +5,7 @@ static bool is_called(const dr_party *party, dr_str wanted)
 {
     if (party->name.size == wanted.size && dr_starts_nocase(party->name, wanted))
         return true;
-    if (dr_eq(party->code, wanted) || dr_eq(party->known, wanted))
+    if (dr_eq(party->code, wanted) || (party->known.size == wanted.size && dr_starts_nocase(party->known, wanted)))
         return true;
     return wanted.size == 3 && party->code.size > 3 && dr_starts(party->code, wanted);
 }

@@ -67,7 +67,7 @@ const dr_told_event *dr_chosen_telling(const dr_stories *all, const dr_story_eve
     for (uint32_t i = 0; i < event->members.n; i++) {
         const dr_told_event *e = dr_event_told(all, event->members.at[i]);
         uint32_t worth = votes[e->type] * 100 + (e->actor.n > 0) * 4 + (e->recipient.n > 0) * 4 + (e->from.year != 0) +
-                         (e->place_term != 0) + !e->negative * 2;
+                         (e->place_term != 0) + !(e->negative || e->denied) * 2;
         if (worth > most) {
             most = worth;
             best = e;

@@ -89,9 +89,6 @@ uint32_t dr_place_in_story(const dr_story *story, uint32_t report);
 /* "s" and the id of its first report; on the arena. */
 dr_str dr_story_id(dr_arena *arena, const dr_stories *all, const dr_story *story);
 
-/* Whether a move puts something on the table, which is open until it is answered. */
-bool dr_is_on_table(dr_move_kind kind);
-
 /* "single", "open" … */
 const char *dr_story_status_name(dr_story_status status);
 const char *dr_move_state_name(dr_move_state state);

@@ -61,7 +61,8 @@ static void join_moves(dr_arena *arena, const dr_stories *all, const dr_members 
 
 /* ---- their days and order ---- */
 
-/* The first day on which a telling has it made; where none tells, the day of the first report. */
+/* The first day on which a telling has it made; where none tells, or a later one than that of the first report, the day
+ * of the first report. */
 static void date_move(const dr_stories *all, dr_story_move *move)
 {
     for (uint32_t i = 0; i < move->members.n; i++) {
@@ -73,8 +74,9 @@ static void date_move(const dr_stories *all, dr_story_move *move)
             move->deadline_by = move->members.at[i];
         }
     }
-    if (!move->day.year)
-        move->day = all->reports[move->members.at[0].report]->published;
+    dr_date told = all->reports[move->members.at[0].report]->published;
+    if (!move->day.year || (told.year && dr_date_compare(told, move->day) < 0))
+        move->day = told;
 }
 
 static int by_day(const void *a, const void *b)

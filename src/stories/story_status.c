@@ -116,7 +116,7 @@ static void give_all(giving *g, const dr_stories *all, dr_member member)
         give(g, "actor", e->actor.at[0].name, none, member);
     if (e->recipient.n)
         give(g, "recipient", e->recipient.at[0].name, none, member);
-    give(g, "polarity", dr_str_of(dr_polarity_name(e->negative)), none, member);
+    give(g, "polarity", dr_str_of(e->denied ? "denied" : dr_polarity_name(e->negative)), none, member);
 }
 
 /* Fields on which all agree go; of the others the value that the last telling gives is the latest. */
@@ -142,28 +142,48 @@ static void keep_differing(dr_story_event *event)
 
 /* ---- its status ---- */
 
-/* Whether the one whose word a telling is has part in the event. */
-static bool by_a_party(dr_arena *arena, const dr_told_event *denial, const dr_told_event *claim)
+static bool is_against(const dr_told_event *e)
 {
-    dr_term_counts words = {0};
-    dr_add_words(arena, denial->voice, UINT32_MAX, &words);
-    dr_vector voice = dr_vector_of(&words);
-    return dr_shared_terms(&voice, &claim->actor_terms) || dr_shared_terms(&voice, &claim->recipient_terms);
+    return e->negative || e->denied;
 }
 
-static dr_story_status status_of(dr_arena *arena, const dr_stories *all, const dr_story_event *event)
+/* "EGY" and "EGYGOV" speak for one state; "EGYREB" for nobody but themselves. */
+static bool is_state(dr_str code)
+{
+    return code.size == 3 || (code.size == 6 && dr_ends(code, DR_STR("GOV")));
+}
+
+static bool speaks_for(dr_str voice, const dr_party *parties, uint32_t n)
+{
+    for (uint32_t i = 0; i < n && is_state(voice); i++)
+        if (is_state(parties[i].code) && dr_starts(parties[i].code, (dr_str){voice.at, 3}))
+            return true;
+    return false;
+}
+
+/* Whether the one whose word a telling is has part in the event, as claimed or as denied. */
+static bool by_a_party(const dr_told_event *denial, const dr_told_event *claim)
+{
+    const dr_vector *voice = &denial->voice_terms;
+    return dr_shared_terms(voice, &claim->actor_terms) || dr_shared_terms(voice, &claim->recipient_terms) ||
+           dr_shared_terms(voice, &denial->actor_terms) || dr_shared_terms(voice, &denial->recipient_terms) ||
+           speaks_for(denial->voice_code, claim->actor.at, claim->actor.n) ||
+           speaks_for(denial->voice_code, claim->recipient.at, claim->recipient.n);
+}
+
+static dr_story_status status_of(const dr_stories *all, const dr_story_event *event)
 {
     const dr_told_event *claim = NULL, *denial = NULL;
     bool denied = false;
     for (uint32_t i = 0; i < event->members.n && !claim; i++)
-        if (!dr_event_told(all, event->members.at[i])->negative)
+        if (!is_against(dr_event_told(all, event->members.at[i])))
             claim = dr_event_told(all, event->members.at[i]);
     for (uint32_t i = 0; i < event->members.n && claim; i++) {
         const dr_told_event *e = dr_event_told(all, event->members.at[i]);
-        if (!e->negative)
+        if (!is_against(e))
             continue;
         denial = e;
-        denied |= by_a_party(arena, e, claim);
+        denied |= by_a_party(e, claim);
     }
     if (denial)
         return denied ? DR_DENIED : DR_CONTRADICTED;
@@ -179,5 +199,5 @@ void dr_weigh_story_event(dr_arena *arena, const dr_stories *all, dr_story_event
     for (uint32_t i = 0; i < event->members.n; i++)
         give_all(&g, all, event->members.at[i]);
     keep_differing(event);
-    event->status = status_of(arena, all, event);
+    event->status = status_of(all, event);
 }

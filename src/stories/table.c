@@ -11,12 +11,6 @@ const char *dr_move_state_name(dr_move_state state)
     return names[state];
 }
 
-bool dr_is_on_table(dr_move_kind kind)
-{
-    return kind == DR_MOVE_PROPOSAL || kind == DR_MOVE_OFFER || kind == DR_MOVE_DEMAND || kind == DR_MOVE_CONDITIONAL ||
-           kind == DR_MOVE_COUNTERPROPOSAL;
-}
-
 static bool is_answer(dr_move_kind kind)
 {
     return kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_REJECTION || kind == DR_MOVE_COUNTERPROPOSAL ||
@@ -43,6 +37,8 @@ static float fits(const dr_stories *all, const dr_told_move *a, const dr_told_mo
     if (!own && dr_shared_terms(&a->party_terms, &q->party_terms) && !dr_shared_terms(&a->party_terms, &q->to_terms))
         return 0; /* nobody answers their own */
     float like = dr_rare_overlap(&all->words, &a->words, &q->words);
+    if (a->kind == DR_MOVE_AGREEMENT && like < same_subject)
+        return 0; /* who signs something else answers nothing */
     like += dr_shared_terms(&a->to_terms, &q->party_terms) ? 0.2f : 0;
     like += dr_shared_terms(&a->party_terms, &q->to_terms) ? 0.2f : 0;
     return like;

@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "base/utf8.h"
+#include "knowledge/word_counts.h"
 
 /* What a telling takes of a report at most: of its text so many bytes, of a sentence so many words to compare, of what
  * is shown so many bytes, of names so many, and so many deadlines. */
@@ -16,6 +17,10 @@ enum {
     NAMED = 200,
     MOST_DEADLINES = 64
 };
+
+/* Room for all that will be pushed, so that nothing is left behind on the arena. */
+#define RESERVE(arena, vec, count)                                                                                     \
+    ((vec)->at = dr_alloc_array((arena), (count), sizeof *(vec)->at), (vec)->cap = (count), (vec)->n = 0)
 
 typedef struct making {
     dr_arena *arena, *scratch;
@@ -150,6 +155,10 @@ static dr_str voice_of(making *m, const dr_indexes *attribution)
 static void add_side(making *m, const dr_mentions *side, dr_told_event *event, bool actor)
 {
     dr_term_counts terms = {0};
+    if (actor)
+        RESERVE(m->arena, &event->actor, side->n);
+    else
+        RESERVE(m->arena, &event->recipient, side->n);
     for (uint32_t i = 0; i < side->n; i++) {
         dr_party party = party_of(m, side->at[i].actor, words_at(m->record, side->at[i].span), &terms);
         if (actor)
@@ -178,6 +187,19 @@ static void add_sentence(making *m, uint32_t sentence, dr_told_event *out)
     out->words = words_of(m, cut(text, COMPARED));
 }
 
+/* Whose word it is, and whether they say that it is not so. */
+static void add_voice(making *m, const dr_indexes *attribution, dr_told_event *out)
+{
+    dr_term_counts terms = {0};
+    out->voice = voice_of(m, attribution);
+    if (!attribution->n)
+        return;
+    const dr_statement *s = &m->record->statements.at[attribution->at[0]];
+    out->voice_code = party_of(m, s->source.actor, words_at(m->record, s->source.span), &terms).code;
+    out->voice_terms = kept_once(m, &terms);
+    out->denied = dr_is_denial(words_at(m->record, s->cue));
+}
+
 static dr_told_event event_of(making *m, uint32_t index)
 {
     const dr_event *e = &m->record->events.at[index];
@@ -191,8 +213,9 @@ static dr_told_event event_of(making *m, uint32_t index)
                          .same_as = e->same_as == DR_NONE ? index : e->same_as,
                          .stem = dr_term_of(m->scratch, trigger),
                          .trigger = words_of(m, trigger),
-                         .numbers = numbers_of(m, &e->quantities),
-                         .voice = voice_of(m, &e->attribution)};
+                         .numbers = numbers_of(m, &e->quantities)};
+    add_voice(m, &e->attribution, &out);
+    RESERVE(m->arena, &out.modes, e->modes.n);
     for (uint32_t i = 0; i < e->modes.n; i++)
         DR_PUSH(m->arena, &out.modes, shown(m, e->modes.at[i], NAMED));
     add_sentence(m, e->sentence, &out);
@@ -236,6 +259,9 @@ static dr_told_move move_of(making *m, uint32_t index)
                         .voice = voice_of(m, &move->attribution),
                         .evidence = shown(m, words_at(m->record, move->evidence.at[0]), SHOWN)};
     dr_term_counts party = {0}, to = {0}, words = {0};
+    RESERVE(m->arena, &out.party, move->party.n);
+    RESERVE(m->arena, &out.to, move->to.n);
+    RESERVE(m->arena, &out.terms, move->terms.n);
     for (uint32_t i = 0; i < move->party.n; i++)
         DR_PUSH(m->arena, &out.party, party_of(m, move->party.at[i], (dr_str){0}, &party));
     for (uint32_t i = 0; i < move->to.n; i++)
@@ -251,7 +277,8 @@ static dr_told_move move_of(making *m, uint32_t index)
     out.party_terms = kept_once(m, &party);
     out.to_terms = kept_once(m, &to);
     out.words = kept(m, &words);
-    add_deadline(m, move, &out);
+    if (dr_is_on_table(move->kind))
+        add_deadline(m, move, &out);
     return out;
 }
 
@@ -331,6 +358,9 @@ dr_telling *dr_telling_of(dr_arena *arena, dr_arena *scratch, const dr_record *r
             DR_PUSH(scratch, &m.deadlines, found);
     }
     /* Each is made before its place is: they look at those before. */
+    RESERVE(arena, &out->actors, record->actors.n);
+    RESERVE(arena, &out->events, record->events.n);
+    RESERVE(arena, &out->moves, record->moves.n);
     for (uint32_t i = 0; i < record->actors.n; i++) {
         dr_party party = party_of(&m, i, (dr_str){0}, NULL);
         DR_PUSH(arena, &out->actors, party);

@@ -48,6 +48,7 @@ typedef struct dr_told_event {
     double lat, lon;
     uint64_t place_term; /* 0: none */
     bool negative;
+    bool denied; /* told by somebody who says that it is not so */
     dr_tense tense;
     uint32_t same_as;  /* index of the record's first telling of it, perhaps itself */
     uint32_t stem;     /* of the trigger as a whole */
@@ -57,7 +58,9 @@ typedef struct dr_told_event {
     DR_VEC(dr_toll) tolls;
     uint32_t sentence_number; /* or DR_NONE */
     dr_str sentence;
-    dr_str voice; /* whose word, innermost; at == NULL: the outlet's */
+    dr_str voice;          /* whose word, innermost; at == NULL: the outlet's */
+    dr_vector voice_terms; /* its name's words, code and id */
+    dr_str voice_code;
 } dr_told_event;
 
 typedef struct dr_told_term {
@@ -65,6 +68,13 @@ typedef struct dr_told_term {
     dr_plover action;
     dr_vector words;
 } dr_told_term;
+
+/* Whether a move puts something on the table, which is open until it is answered. */
+static inline bool dr_is_on_table(dr_move_kind kind)
+{
+    return kind == DR_MOVE_PROPOSAL || kind == DR_MOVE_OFFER || kind == DR_MOVE_DEMAND || kind == DR_MOVE_CONDITIONAL ||
+           kind == DR_MOVE_COUNTERPROPOSAL;
+}
 
 typedef struct dr_told_move {
     uint32_t index; /* 0 is M1 */

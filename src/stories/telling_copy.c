@@ -53,6 +53,8 @@ static void event(dr_arena *arena, dr_told_event *e, const dr_told_event *before
     text(arena, &e->place);
     text(arena, &e->place_country);
     text(arena, &e->voice);
+    vector(arena, &e->voice_terms);
+    text(arena, &e->voice_code);
     COPY(arena, &e->tolls);
     for (uint32_t i = 0; i < e->tolls.n; i++)
         text(arena, &e->tolls.at[i].words);

@@ -223,6 +223,13 @@ static int tell(telling *t)
 {
     dragoman_error error;
     long told = dragoman_stories_tell_chosen(t->stories, &t->options->choice, cli_to_file, stdout, &error);
+    const dragoman_stories_choice *choice = &t->options->choice;
+    if (!told && t->failed == 0 && choice->story)
+        cli_say(t->command, "there is no story '%s'", choice->story);
+    else if (!told && t->failed == 0 && choice->actor)
+        cli_say(t->command,
+                "nobody is called '%s'%s%s%s as stories print names: a code, a country (ISR) or an id does too",
+                choice->actor, choice->with ? " or '" : "", choice->with ? choice->with : "", choice->with ? "'" : "");
     if (told >= 0)
         return 0;
     cli_print_error(&error, NULL);

@@ -144,7 +144,9 @@ static void test_a_denial_stays_beside_the_claim(void **state)
         toll(reports[0], 4, "four");
         dr_told_event *denial = toll(reports[0], 4, "four");
         denial->same_as = 0;
-        denial->negative = true;
+        denial->negative = party == 0;
+        denial->denied = party == 1;
+        denial->voice_terms = words(party ? "gunmen" : "mayor");
         denial->voice = dr_str_of(party ? "gunmen" : "mayor");
         dr_story_event *e = event_told(&all, reports, 1);
         assert_string_equal(dr_story_status_name(e->status), party ? "denied" : "contradicted");

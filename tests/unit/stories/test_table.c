@@ -143,12 +143,12 @@ static void test_what_a_report_links_goes_first(void **state)
     assert_state(&story->moves.at[0], "rejected", "1992-01-05");
 }
 
-/* Ten thousand moves in a story, and ten thousand events: what is compared is bounded. */
+/* Thousands of moves in a story, and of events: what is compared is bounded. */
 static void test_a_story_of_many_moves_and_events_ends(void **state)
 {
     (void)state;
     GUARD();
-    enum { N = 400, EACH = 25 };
+    enum { N = 200, EACH = 15 };
     dr_stories all = {0};
     static dr_telling *reports[N];
     static char ids[N][8], days[N][DR_DATE_SIZE];
