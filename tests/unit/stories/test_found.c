@@ -53,6 +53,37 @@ static void test_short_texts_are_copies_only_when_equal(void **state)
     assert_int_equal(origin[4], 4); /* of nothing, nothing is a copy */
 }
 
+/* Six articles of each of two outlets, each with its outlet's long request to readers behind it; the second outlet's
+ * are the first's, cut. */
+static void test_what_an_outlet_repeats_makes_no_copy(void **state)
+{
+    (void)state;
+    GUARD();
+    enum { N = 6 };
+    static const char *const asks[] = {
+        "Sign up for our morning letter and have the news of the day in your box before you have had your first cup of "
+        "coffee, with the best of our pictures, puzzles and recipes, and tell a friend who may like to read it too.",
+        "Reporting like this takes time and money, and we ask all who can to give a little every month so that all can "
+        "go on reading it for nothing; those who give get our yearly book of letters and an invitation to our house."};
+    static char texts[2 * N][1200], ids[2 * N][4];
+    dr_telling *reports[2 * N];
+    uint32_t origin[2 * N];
+    for (int i = 0; i < N; i++) {
+        char body[700] = "";
+        for (int k = 0; k < 40; k++)
+            snprintf(body + strlen(body), sizeof body - strlen(body), "%c%c%d ", 'a' + k % 20, 'b' + i, 1000 * i + k);
+        snprintf(texts[i], sizeof texts[i], "%s\n%s", body, asks[0]);
+        snprintf(texts[N + i], sizeof texts[N + i], "%.*s\n%s", (int)strlen(body) * 7 / 10, body, asks[1]);
+    }
+    for (int i = 0; i < 2 * N; i++) {
+        snprintf(ids[i], sizeof ids[i], "%d", i);
+        reports[i] = telling(ids[i], i < N ? "Delta Wire" : "Hill Courier", "1970-06-01", texts[i]);
+    }
+    dr_find_copies(arena, reports, 2 * N, origin);
+    for (uint32_t i = 0; i < 2 * N; i++)
+        assert_int_equal(origin[i], i % N);
+}
+
 static void test_thousands_of_equal_reports_are_one_story(void **state)
 {
     (void)state;
@@ -213,6 +244,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_copies_go_to_the_first),
         TEST(test_short_texts_are_copies_only_when_equal),
+        TEST(test_what_an_outlet_repeats_makes_no_copy),
         TEST(test_thousands_of_equal_reports_are_one_story),
         TEST(test_figures_differ_and_the_latest_is_told),
         TEST(test_two_who_cite_one_source_are_one_origin),
