@@ -11,9 +11,10 @@
     X(SAME_STEM)                                                                                                       \
     X(TRIGGER_WORDS)                                                                                                   \
     X(SAME_TYPE_AND_STEM)                                                                                              \
-    X(ACTORS) X(RECIPIENTS) X(CROSSED) X(OTHER_ACTORS) X(OTHER_RECIPIENTS) X(SAME_PLACE) X(OTHER_PLACE) X(SAME_DAY)    \
-        X(OTHER_DAY) X(WORDS) X(WORDS_AND_TYPE) X(WORDS_AND_STEM) X(OTHER_POLARITY) X(OTHER_TENSE) X(NUMBERS)          \
-            X(SAME_REPORT) X(SAME_AS) X(CASUALTIES)
+    X(ACTORS)                                                                                                          \
+    X(RECIPIENTS) X(CROSSED) X(OTHER_ACTORS) X(OTHER_RECIPIENTS) X(SAME_PLACE) X(OTHER_PLACE) X(SAME_DAY) X(OTHER_DAY) \
+        X(WORDS) X(WORDS_AND_TYPE) X(WORDS_AND_STEM) X(OTHER_POLARITY) X(OTHER_TENSE) X(NUMBERS) X(SAME_REPORT)        \
+            X(SAME_AS) X(CASUALTIES)
 
 typedef enum dr_event_feature {
 #define X(name) DR_PAIR_##name,

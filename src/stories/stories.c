@@ -19,10 +19,12 @@ static int by_id(const void *a, const void *b)
 {
     const dr_telling *x = *(dr_telling *const *)a, *y = *(dr_telling *const *)b;
     int order = dr_compare(x->id, y->id);
-    return order ? order : by_day_and_name(a, b);
+    if (!order)
+        order = by_day_and_name(a, b);
+    return order ? order : x->digest < y->digest ? -1 : x->digest > y->digest;
 }
 
-/* Of reports with one id, the first by day and name stays. */
+/* Of reports with one id, the first by day and name stays; of several codings of one always the same. */
 static uint32_t once(dr_telling **reports, uint32_t n)
 {
     uint32_t kept = 0;

@@ -41,15 +41,22 @@ static dr_str cut(dr_str text, size_t most)
 
 static dr_str shown(making *m, dr_str text, size_t most)
 {
-    return text.at ? dr_copy(m->arena, cut(text, most)) : text;
+    text = text.at ? dr_copy(m->arena, cut(text, most)) : text;
+    m->out->digest = dr_hash_more(m->out->digest, text.at, text.size);
+    return text;
 }
+
+#define DIGEST(m, number) ((m)->out->digest = dr_hash_more((m)->out->digest, &(number), sizeof(number)))
 
 /* What was counted in the scratch, as a vector that stays. */
 static dr_vector kept(making *m, dr_term_counts *terms)
 {
     dr_vector v = dr_vector_of(terms), out = {DR_NEW_ARRAY(m->arena, dr_term_count, v.n), v.n};
-    for (uint32_t i = 0; i < v.n; i++)
+    for (uint32_t i = 0; i < v.n; i++) {
         out.at[i] = v.at[i];
+        DIGEST(m, v.at[i].term);
+        DIGEST(m, v.at[i].count);
+    }
     return out;
 }
 
@@ -114,6 +121,9 @@ static void add_tolls(making *m, const dr_event *e, dr_told_event *out)
             toll.high = !isnan(q->value) ? q->value : q->max;
             toll.words = shown(m, words_at(m->record, q->span), NAMED);
         }
+        DIGEST(m, toll.kind);
+        DIGEST(m, toll.low);
+        DIGEST(m, toll.high);
         DR_PUSH(m->arena, &out->tolls, toll);
     }
 }
@@ -129,6 +139,9 @@ static void add_place(making *m, uint32_t where, dr_told_event *out)
     out->geonameid = p->geonameid;
     out->lat = p->lat;
     out->lon = p->lon;
+    DIGEST(m, out->geonameid);
+    DIGEST(m, out->lat);
+    DIGEST(m, out->lon);
     out->place_term = p->geonameid ? (uint64_t)p->geonameid : dr_term_of(m->scratch, cut(p->name, NAMED));
 }
 
@@ -200,6 +213,12 @@ static void add_voice(making *m, const dr_indexes *attribution, dr_told_event *o
     out->denied = dr_is_denial(words_at(m->record, s->cue));
 }
 
+static void digest_day(making *m, dr_date day)
+{
+    int32_t number = day.year * 10000 + day.month * 100 + day.day;
+    DIGEST(m, number);
+}
+
 static dr_told_event event_of(making *m, uint32_t index)
 {
     const dr_event *e = &m->record->events.at[index];
@@ -223,6 +242,12 @@ static dr_told_event event_of(making *m, uint32_t index)
     add_side(m, &e->recipient, &out, false);
     add_place(m, e->where, &out);
     add_tolls(m, e, &out);
+    digest_day(m, out.from);
+    digest_day(m, out.to);
+    DIGEST(m, out.type);
+    DIGEST(m, out.tense);
+    DIGEST(m, out.negative);
+    DIGEST(m, out.same_as);
     return out;
 }
 
@@ -279,6 +304,13 @@ static dr_told_move move_of(making *m, uint32_t index)
     out.words = kept(m, &words);
     if (dr_is_on_table(move->kind))
         add_deadline(m, move, &out);
+    for (uint32_t i = 0; i < move->terms.n; i++)
+        DIGEST(m, move->terms.at[i].action);
+    digest_day(m, out.from);
+    digest_day(m, out.to_day);
+    digest_day(m, out.deadline);
+    DIGEST(m, out.kind);
+    DIGEST(m, out.answers);
     return out;
 }
 

@@ -96,6 +96,7 @@ typedef struct dr_telling {
     dr_date published;    /* a whole date, or unknown */
     uint64_t fingerprint; /* of its words in order */
     uint32_t word_count;
+    uint64_t digest;                   /* of all that is told of it: tells apart two codings of one report */
     dr_vector likeness[DR_LIKE_KINDS]; /* counts until they are weighed */
     dr_vector shingles;                /* copies.c */
     DR_VEC(dr_party) actors;

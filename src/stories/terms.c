@@ -125,6 +125,11 @@ void dr_add_capitals(dr_arena *arena, dr_str text, dr_term_counts *out)
     }
 }
 
+uint64_t dr_hash_more(uint64_t hash, const void *bytes, size_t size)
+{
+    return XXH3_64bits_withSeed(size ? bytes : "", size, hash + 1);
+}
+
 uint64_t dr_hash_terms(const dr_term_counts *terms)
 {
     uint64_t hash = terms->n;

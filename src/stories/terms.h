@@ -36,6 +36,8 @@ void dr_add_pairs(dr_arena *arena, const dr_term_counts *words, dr_term_counts *
 /* Adds runs of four words, of whose hashes every fourth is kept. */
 void dr_add_shingles(dr_arena *arena, dr_str text, dr_term_counts *out);
 void dr_add_term(dr_arena *arena, uint32_t term, dr_term_counts *out);
+/* Of the bytes, and of what was hashed before. */
+uint64_t dr_hash_more(uint64_t hash, const void *bytes, size_t size);
 /* Of the terms in order, as they were added. */
 uint64_t dr_hash_terms(const dr_term_counts *terms);
 /* Sorted, equal terms counted together. */
