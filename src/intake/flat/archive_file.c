@@ -17,7 +17,15 @@ typedef struct counts {
     bool between, ended; /* lines that count the documents, or end one */
     bool prose;          /* it stood before any label */
     dr_str before;       /* the last line, at == NULL at the start and where one was blank */
+    uint32_t run;        /* lines that go on from the one before each, up to it */
 } counts;
+
+/* Whether the line goes on from the one before it as running text does, not as a title of two lines. Counts them. */
+static bool runs_on(uint32_t *run, dr_str before, dr_str line)
+{
+    *run = dr_flat_goes_on(before, line) ? *run + 1 : 0;
+    return *run >= 2 || (*run && strchr(".!?", line.at[line.size - 1]));
+}
 
 static void count(counts *n, dr_str line)
 {
@@ -32,7 +40,7 @@ static void count(counts *n, dr_str line)
     n->titles += code == DR_FIELD_TITLE;
     n->between = n->between || dr_archive_counts(line);
     n->ended = n->ended || dr_archive_ends(line);
-    bool runs = dr_flat_goes_on(n->before, line) || (line.size > LONG_LINE && dr_ends(line, DR_STR(".")));
+    bool runs = runs_on(&n->run, n->before, line) || (line.size > LONG_LINE && dr_ends(line, DR_STR(".")));
     n->prose = n->prose || (runs && !n->all && !n->codes);
     n->before = line;
 }
@@ -152,14 +160,14 @@ bool dr_archive_heads(dr_str before, dr_str line)
 }
 
 /* Whether the line is running text, as no line of a head is. */
-static bool is_prose(dr_str before, dr_str line)
+static bool is_prose(uint32_t *run, dr_str before, dr_str line)
 {
     enum { LONGEST = 300 /* bytes of a title */, WORDS = 6 };
     size_t words = 1;
     for (size_t i = 1; i < line.size; i++)
         words += line.at[i] > ' ' && line.at[i - 1] <= ' ';
     bool ends = strchr(".!?", line.at[line.size - 1]) || dr_ends(line, DR_STR(".\""));
-    return line.size > LONGEST || dr_flat_goes_on(before, line) || (words >= WORDS && ends && !dr_archive_rights(line));
+    return line.size > LONGEST || runs_on(run, before, line) || (words >= WORDS && ends && !dr_archive_rights(line));
 }
 
 bool dr_archive_begins(dr_str ahead, bool ended)
@@ -167,6 +175,7 @@ bool dr_archive_begins(dr_str ahead, bool ended)
     enum { LINES = 16, TOP = 7 /* of Factiva's head without labels, up to the day */ };
     bool day = false, sure;
     dr_str before = {0}, value;
+    uint32_t run = 0;
     for (uint32_t told = 0, codes = 0; ahead.at && told < LINES;) {
         dr_str line = dr_trim(dr_split(&ahead, '\n'));
         if (!line.size) {
@@ -175,7 +184,7 @@ bool dr_archive_begins(dr_str ahead, bool ended)
         }
         dr_field words = dr_archive_label(DR_ARCHIVE_COLONS, line, &value, &sure);
         if (words == DR_FIELD_BODY || words == DR_FIELD_BEHIND || dr_archive_between(line) || dr_archive_ends(line) ||
-            (!words && is_prose(before, line)))
+            (!words && is_prose(&run, before, line)))
             return false;
         dr_field code = dr_archive_label(DR_ARCHIVE_CODES, line, &value, &sure);
         if (code == DR_FIELD_TITLE && codes == told)

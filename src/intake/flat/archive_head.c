@@ -5,6 +5,14 @@
  *   The Tiber Courier                       outlet: the last line before the day
  *   October 5, 1992 Monday                  day
  *   Copyright 1992 The Tiber Courier        rights; the outlet, where no line gives it
+ *
+ * or, in LexisNexis's of later years, with the title behind the day and what touches it (an edition):
+ *
+ *   The Tiber Courier
+ *   October 5, 1992 Monday
+ *   Late Edition
+ *
+ *   Mozambique foes sign accord in Rome
  */
 #include "base/date_parse.h"
 #include "base/utf8.h"
@@ -154,15 +162,24 @@ static told look(dr_str text, const dr_text_lines *lines, uint32_t to, dr_date *
     return found;
 }
 
-/* The first line and those that touch it, but for the outlet's. */
-static void take_title(dr_arena *arena, dr_str text, const dr_text_lines *lines, const told *head, uint32_t end,
-                       dr_report *report)
+/* The line `from` and those that touch it, up to the line `end`. */
+static void take_title(dr_arena *arena, dr_str text, const dr_text_lines *lines, const told *head, uint32_t from,
+                       uint32_t end, dr_report *report)
 {
-    dr_span title = {lines->at[head->at[0]].span.start, lines->at[head->at[0]].span.end};
-    for (uint32_t i = 1; i < end && head->at[i] == head->at[i - 1] + 1 && !lines->at[head->at[i]].gap; i++)
+    dr_span title = lines->at[head->at[from]].span;
+    for (uint32_t i = from + 1; i < end && head->at[i] == head->at[i - 1] + 1 && !lines->at[head->at[i]].gap; i++)
         title.end = lines->at[head->at[i]].span.end;
     if (title.end - title.start <= LONGEST)
         report->title = dr_flat_line(arena, dr_cut(text, title));
+}
+
+/* The first line that stands apart behind the day, where one line alone stands before it; head->n: none does. */
+static uint32_t title_behind(const dr_text_lines *lines, const told *head)
+{
+    uint32_t i = head->day == 1 ? 2 : head->n;
+    while (i < head->n && !lines->at[head->at[i]].gap)
+        i++;
+    return i;
 }
 
 void dr_archive_head(dr_arena *arena, dr_str text, const dr_text_lines *lines, uint32_t to, dr_report *report)
@@ -170,8 +187,8 @@ void dr_archive_head(dr_arena *arena, dr_str text, const dr_text_lines *lines, u
     dr_date day;
     told head = look(text, lines, to < lines->n ? to : lines->n, &day);
     bool titled = report->title.at != NULL, dated = head.day < HEAD;
-    uint32_t before = dated ? head.day : head.n,
-             outlet = before && dated && (titled || before > 1) ? before - 1 : before;
+    uint32_t before = dated ? head.day : head.n, behind = titled ? head.n : title_behind(lines, &head),
+             outlet = before && dated && (titled || before > 1 || behind < head.n) ? before - 1 : before;
     if (!dated && head.broken.at)
         dr_day_unread(arena, report, head.broken);
     if (dated)
@@ -180,8 +197,10 @@ void dr_archive_head(dr_arena *arena, dr_str text, const dr_text_lines *lines, u
         take_outlet(arena, dr_cut(text, lines->at[head.at[outlet]].span), report);
     if (head.owner.size)
         take_outlet(arena, head.owner, report);
-    if (!titled && outlet)
-        take_title(arena, text, lines, &head, outlet, report);
+    if (!titled && behind < head.n)
+        take_title(arena, text, lines, &head, behind, head.n, report);
+    else if (!titled && outlet)
+        take_title(arena, text, lines, &head, 0, outlet, report);
 }
 
 /* ---- Factiva without labels ---- */

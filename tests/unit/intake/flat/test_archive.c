@@ -285,6 +285,34 @@ static const struct {
      "Subject: Treaties\n"
      "Accession Number: Document poto000020011107db3r00abc\n",
      "Egypt and Israel sign treaty of peace", "Potomac Evening Post", NULL, 1, ONE "\n\n" TWO "\n\n" THREE},
+    /* of later years: the title, of two lines, behind the day and its edition */
+    {"                               3 of 20 DOCUMENTS\n"
+     "\n"
+     "\n"
+     "                             Potomac Evening Post\n"
+     "\n"
+     "                         September 14, 1994 Wednesday\n"
+     "                              Final Edition\n"
+     "\n"
+     "Egypt and Israel sign\n"
+     "treaty of peace\n"
+     "\n"
+     "BYLINE: By Ana Lopez\n"
+     "\n"
+     "SECTION: World; Pg. 1\n"
+     "\n"
+     "LENGTH: 214 words\n"
+     "\n"
+     "DATELINE: WASHINGTON\n"
+     "\n" ONE "\n\n" TWO "\n\n" THREE "\n\n"
+     "URL: http://post.example/\n"
+     "\n"
+     "LOAD-DATE: September 14, 1994\n"
+     "\n"
+     "LANGUAGE: ENGLISH\n"
+     "\n"
+     "                    Copyright 1994 Potomac Post Company\n",
+     "Egypt and Israel sign treaty of peace", "Potomac Evening Post", "World", 1, ONE "\n\n" TWO "\n\n" THREE},
 };
 
 static void fields_say_what_a_document_is(void **state)
