@@ -22,7 +22,7 @@ typedef struct walk {
     bool too_many;
     size_t damaged;                 /* bytes that their encoding does not have */
     bool unreadable;                /* a part of nothing else, which is left out */
-    bool breaks_off, unbounded;     /* parts without an end; without what divides them */
+    bool breaks_off, undivided;     /* parts without an end; without what should divide them */
     dr_str page, charset, location; /* the first text/html, decoded but for its charset */
     dr_buf text;                    /* all of text/plain, in UTF-8 */
 } walk;
@@ -95,11 +95,31 @@ static void take_message(walk *w, dr_str head, dr_str body)
 
 static void take_part(walk *w, dr_part part, uint32_t depth, bool digest);
 
+static bool divides(walk *w, dr_str boundary, dr_str body)
+{
+    dr_str mark = dr_format(w->arena, "\n--%.*s", DR_FMT(boundary));
+    return boundary.size && (dr_starts(body, dr_from(mark, 1)) || dr_find(body, mark) != DR_NOT_FOUND);
+}
+
+/* What divides the parts: what the header says, else, where that stands nowhere, what the body begins with; empty when
+ * that is no mark either. */
+static dr_str boundary_of(walk *w, dr_str body, dr_str type)
+{
+    dr_str said = dr_copy(w->arena, dr_header_parameter(w->arena, type, "boundary")), first = dr_trim(body);
+    if (divides(w, said, body))
+        return said;
+    w->undivided |= first.size > 0;
+    first = dr_trim(dr_split(&first, '\n'));
+    return dr_starts(first, DR_STR("--")) ? dr_copy(w->arena, dr_from(first, 2)) : (dr_str){0};
+}
+
 static void take_parts(walk *w, dr_str body, dr_str type, uint32_t depth, bool digest)
 {
-    dr_str boundary = dr_copy(w->arena, dr_header_parameter(w->arena, type, "boundary")), part;
+    dr_str boundary = boundary_of(w, body, type), part;
     bool closed = false,
          before = true; /* what stands before the first part is for programs that do not know of parts */
+    if (!boundary.size)
+        take_text(w, DR_STR(""), DR_STR("text/plain"), body);
     while (dr_next_part(&body, boundary, &part, &closed)) {
         if (!before && w->parts++ < DR_MAX_PARTS)
             take_part(w, dr_part_of(part), depth + 1, digest);
@@ -107,7 +127,6 @@ static void take_parts(walk *w, dr_str body, dr_str type, uint32_t depth, bool d
         before = false;
     }
     w->breaks_off |= !closed && boundary.size;
-    w->unbounded |= !boundary.size;
 }
 
 static void take_part(walk *w, dr_part part, uint32_t depth, bool digest)
@@ -273,6 +292,10 @@ static void say_unread(const walk *w, dr_item *out)
                                w->damaged));
     if (w->breaks_off)
         dr_item_warn(arena, out, DR_STR("the message breaks off: its last part has no end"));
+    if (w->undivided)
+        dr_item_warn(
+            arena, out,
+            DR_STR("what should divide the message's parts is not in it: it was read as far as it can be told"));
 }
 
 static const char *why_empty(const walk *w)
@@ -281,10 +304,7 @@ static const char *why_empty(const walk *w)
            : w->unreadable ? "a message whose text is not in the encoding that it names: save it again, as its mail "
                              "program shows it"
            : w->left       ? "a message without text, but with files attached: save these and read them"
-           : w->unbounded
-               ? "a message in parts that does not say what divides them: save it again, as its mail program "
-                 "shows it"
-               : "a message without text: open it in a mail program, and save what that shows";
+                           : "a message without text: open it in a mail program, and save what that shows";
 }
 
 int dr_mail_read(dr_arena *arena, const dr_message *message, dr_item *out, dr_messages *attached, dragoman_error *error)

@@ -101,6 +101,7 @@ static void what_is_attached_is_told(void **state)
     assert_str(item.warning, "files attached that were not read: 1; save them to read them");
 }
 
+#define UNDIVIDED "what should divide the message's parts is not in it: it was read as far as it can be told"
 #define HEAD "From: Tiber Courier <news@t.example>\nDate: Mon, 5 Oct 1992 09:12:00 +0100\nMIME-Version: 1.0\n"
 
 static const struct {
@@ -296,8 +297,13 @@ static void what_is_damaged_in_mail_is_told(void **state)
         {HEAD "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nThe talks went on.\n",
          "the message breaks off: its last part has no end|The talks went on."},
         {HEAD "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nThe talks went on.\n--b--\n", "|The talks went on."},
-        {HEAD "Content-Type: multipart/mixed\n\n--b\n\nThe talks went on.\n--b--\n",
-         "! file: a message in parts that does not say what divides them: save it again, as its mail program shows it"},
+        {HEAD "Content-Type: multipart/mixed\n\n--b\n\nThe talks went on.\n--b--\n", UNDIVIDED "|The talks went on."},
+        {HEAD "Content-Type: multipart/mixed; boundary=c\n\n--b\n\nThe talks went on.\n--b--\n",
+         UNDIVIDED "|The talks went on."},
+        {HEAD "Content-Type: multipart/alternative; boundary=c\n\nThe talks went on.\n",
+         UNDIVIDED "|The talks went on.\n"},
+        {HEAD "Content-Type: multipart/mixed; boundary=c\n\n",
+         "! file: a message without text: open it in a mail program, and save what that shows"},
     };
     for (size_t i = 0; i < sizeof mails / sizeof *mails; i++)
         assert_str(first_under("file", mails[i].mail), mails[i].found);
