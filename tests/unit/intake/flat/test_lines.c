@@ -97,6 +97,15 @@ static const struct {
      "cer of the sta\xEF\xAC\x80 raised a \xEF\xAC\x82"
      "ag over the neu\xC2\xADtral zone\xC2\x92s gate.",
      "The first officer of the staff raised a flag over the neutral zone\xE2\x80\x99s gate."},
+    /* UTF-8 taken for Windows-1252 or Latin-1 and saved again; and letters that only look like it */
+    {"The zone\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s caf\xC3\x83\xC2\xA9 asked "
+     "\xC3\xA2\xE2\x82\xAC\xC5\x93why\xC3\xA2\xE2\x82\xAC\xC2\x9D of "
+     "it, \xC3\xA2\xC2\x80\xC2\x93 for \xC3\x82\xC2\xA3"
+     "5.",
+     "The zone\xE2\x80\x99s caf\xC3\xA9 asked \xE2\x80\x9Cwhy\xE2\x80\x9D of it, \xE2\x80\x93 for \xC2\xA3"
+     "5."},
+    {"The \xC3\xA2ge of \xC3\x82ngel and \xE2\x80\x9CIRM\xC3\x83\xE2\x80\x9D was told of in it.",
+     "The \xC3\xA2ge of \xC3\x82ngel and \xE2\x80\x9CIRM\xC3\x83\xE2\x80\x9D was told of in it."},
 };
 
 static void each_line_is_judged_by_itself(void **state)
