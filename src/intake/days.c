@@ -65,6 +65,17 @@ void dr_day_unread(dr_arena *arena, dr_report *report, dr_str text)
                              DR_FMT(text), report->published.year ? "" : ": give it with --date"));
 }
 
+void dr_day_open(dr_arena *arena, dr_report *report, dr_str text, dr_str where)
+{
+    dr_date_reading read;
+    text = dr_trim(text);
+    bool two = text.size <= LONGEST && dr_date_read(text, &read) && !read.date.year && read.day_first.year;
+    if (two)
+        dr_day_note(arena, report, text, DR_DAY_PUBLISHED, DR_DATE_METADATA, where, DR_DAY_GIVEN + 1);
+    else
+        dr_day_unread(arena, report, text);
+}
+
 /* ---- 5/6/1998: day and month ---- */
 
 static bool is_open(const dr_dated *one)

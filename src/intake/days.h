@@ -21,6 +21,9 @@ bool dr_day_note(dr_arena *arena, dr_report *report, dr_str text, dr_day_meaning
 /* Notes a day that a reader of other forms has found in `text`. */
 void dr_day_take(dr_arena *arena, dr_report *report, dr_date day, dr_str text, dr_day_meaning says, dr_date_source from,
                  dr_str where, uint8_t rank);
+/* What a container, an object or a field says the day to be and no reader has understood: one of two days ("5/6/1998") is
+ * noted under `where`, for the rest of the report to tell which; of anything else it is warned. */
+void dr_day_open(dr_arena *arena, dr_report *report, dr_str text, dr_str where);
 /* Warns of what says the day and cannot be understood: one rule for fields, headers, feeds and JSON. */
 void dr_day_unread(dr_arena *arena, dr_report *report, dr_str text);
 /* Sets published, published_from, published_why and each date's `chosen`, unless the caller gave the day; may be called again

@@ -51,7 +51,8 @@ dr_str dr_report_id(dr_arena *arena, const dr_report *report)
 static int take_day(dr_arena *arena, const dragoman_said *said, dr_report *report, dragoman_error *error)
 {
     if (said->unread_day)
-        dr_day_unread(arena, report, given(arena, said->unread_day));
+        dr_day_open(arena, report, given(arena, said->unread_day),
+                    said->format ? given(arena, said->format) : DR_STR("container"));
     if (report->published.year || !said->published)
         return DRAGOMAN_OK;
     report->published = dr_date_iso(dr_str_of(said->published));

@@ -106,7 +106,7 @@ static void read_day(line_reader *r)
 {
     dr_str given = r->members[PUBLISHED], day = given.at ? day_of(r, given) : given;
     if (dr_trim(given).size && !day.at)
-        dr_day_unread(r->arena, r->report, given);
+        dr_day_open(r->arena, r->report, given, DR_STR("jsonl"));
     else if (day.size < given.size && day.at)
         dr_report_warn(r->arena, r->report,
                        dr_format(r->arena, "published on %.*s by \"%.*s\": the day was taken as it is written there",

@@ -1,5 +1,6 @@
-/* Text that is no report: JSON that is not one object a line, feeds and other XML, mail, addresses. Each is told by its
- * first lines alone, and only when they leave no doubt: a report may begin with a bracket, a memorandum with "From:".
+/* Text that is no report: JSON that is not one object a line, feeds and other XML, mail, tables, addresses. Each is
+ * told by its first lines alone, and only when they leave no doubt: a report may begin with a bracket, a memorandum
+ * with "From:".
  */
 #include "intake/sniff.h"
 
@@ -146,6 +147,58 @@ static bool is_all_addresses(dr_str s)
     return any;
 }
 
+/* ---- tables ---- */
+
+enum {
+    LEAST_COLUMNS = 3,
+    LEAST_ROWS = 2 /* under the head */,
+    MOST_ROWS = 64,
+    LONGEST_NAME = 40 /* bytes of a column's */
+};
+
+/* The name of a column as programs write it: short, without blanks around it and marks of sentences. */
+static bool is_column(dr_str name)
+{
+    if (name.size >= 2 && name.at[0] == '"' && name.at[name.size - 1] == '"')
+        name = (dr_str){name.at + 1, name.size - 2};
+    for (size_t i = 0; i < name.size; i++)
+        if (strchr("\".,;:!?\t", name.at[i]))
+            return false;
+    return name.size && name.size <= LONGEST_NAME && !strchr(" \r", name.at[0]) && name.at[name.size - 1] != ' ';
+}
+
+/* Takes a row, over lines where a cell is quoted; how many cells it has. *ended: its end was seen. */
+static size_t take_row(dr_str *rest, char between, bool *ended)
+{
+    size_t cells = 1, i = 0;
+    bool quoted = false;
+    for (; i < rest->size && (quoted || rest->at[i] != '\n'); i++) {
+        quoted ^= rest->at[i] == '"';
+        cells += !quoted && rest->at[i] == between;
+    }
+    *ended = i < rest->size;
+    *rest = dr_from(*rest, i + *ended);
+    return cells;
+}
+
+/* A head of columns' names, and rows of as many cells under it. */
+static bool is_table(dr_str s, char between)
+{
+    dr_str head = dr_trim(dr_split(&s, '\n'));
+    size_t columns = 0, rows = 0;
+    bool ended = true;
+    for (dr_str names = head; names.at; columns++)
+        if (!is_column(dr_split(&names, between)))
+            return false;
+    while (columns >= LEAST_COLUMNS && s.size && ended && rows < MOST_ROWS) {
+        bool alike = take_row(&s, between, &ended) == columns;
+        if (ended && !alike)
+            return false;
+        rows += alike;
+    }
+    return rows >= LEAST_ROWS;
+}
+
 const char *dr_text_kind(dr_str bytes, size_t *at)
 {
     char room[DR_LOOK];
@@ -170,6 +223,11 @@ const char *dr_text_kind(dr_str bytes, size_t *at)
         return "a server's answer with its headers; save the page alone and read that";
     if (dr_is_mail(start))
         return "mail, or a page saved as MHTML, not its text: read the file as it is (--from mail)";
+    dr_str all = dr_is_wide(bytes) ? start : dr_from(bytes, *at);
+    if (is_table(all, ',') || is_table(all, ';') || is_table(all, '\t'))
+        return "a table (CSV), not a report: mlr --icsv --ojsonl cat (--itsv for tabs) makes JSON Lines of it, which "
+               "are "
+               "read when the column of the text is called \"text\"";
     if (is_all_addresses(bytes.size > DR_LOOK ? dr_trim(bytes) : start))
         return "an address, not a report; nothing is fetched: save the page (curl -o page.html ADDRESS) and read that";
     return NULL;

@@ -23,11 +23,19 @@ static int64_t whole_year(int64_t year, size_t digits)
     return digits > 3 ? year : digits == 3 || year >= 50 ? year + 1900 : year + 2000;
 }
 
+/* "17/11/1995", "14.11.1995 08:30": figures that make one day only; at == NULL: two, or none. */
+static dr_str in_figures(dr_arena *arena, dr_str text)
+{
+    dr_date_reading read;
+    char printed[DR_DATE_SIZE];
+    bool one = dr_date_read(text, &read) && read.date.year;
+    return one ? dr_copy(arena, dr_str_of(dr_date_print(read.date, printed))) : (dr_str){0};
+}
+
 dr_str dr_day_in(dr_arena *arena, dr_str text)
 {
     enum { WORDS = 6 };
-    dr_str day;
-    text = dr_trim(text);
+    dr_str day, whole = text = dr_trim(text);
     if (dr_iso_day(arena, text, &day))
         return day;
     int64_t month = 0, number = 0, year = 0;
@@ -43,7 +51,9 @@ dr_str dr_day_in(dr_arena *arena, dr_str text)
         else if (w.size >= 2 && w.size <= 4)
             year = whole_year(value, w.size);
     }
-    if (!month || year < 1 || year > 9999 || number < 1 || number > 31)
+    if (!month)
+        return in_figures(arena, whole);
+    if (year < 1 || year > 9999 || number < 1 || number > 31)
         return (dr_str){0};
     dr_date date = {(int16_t)year, (uint8_t)month, (uint8_t)number};
     char printed[DR_DATE_SIZE];

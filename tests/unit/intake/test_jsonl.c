@@ -146,7 +146,8 @@ static const struct {
     {"2025-02-30", NULL, 1},
     {"2025-02-30T10:00:00Z", NULL, 1},
     {"45 Sept 2025", NULL, 1},
-    {"5/6/2025", NULL, 1},
+    {"5/6/2025", NULL, 0}, /* noted: the rest of the report may tell which day it is */
+    {"13/6/2025", "2025-06-13", 0},
     {"soon", NULL, 1},
 };
 
