@@ -37,6 +37,8 @@ static const struct {
     {"source", DR_FIELD_OUTLET, false},
     {"source name", DR_FIELD_OUTLET, true},
     {"publication", DR_FIELD_OUTLET, false},
+    {"paper", DR_FIELD_OUTLET, false},
+    {"newspaper", DR_FIELD_OUTLET, false},
     {"publication title", DR_FIELD_OUTLET, false},
     {"publication name", DR_FIELD_OUTLET, false},
     {"publication info", DR_FIELD_IMPRINT, true},

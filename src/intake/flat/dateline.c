@@ -11,7 +11,7 @@ enum { LONGEST = 100, /* bytes up to the dash */ LONGEST_NAME = 40, LONGEST_PLAC
 static dr_str before_dash(dr_str text)
 {
     static const char *const dashes[] = {" - ",  " – ", " — ", " -- ", "—",   "--",
-                                         ") _ ", " _ ", ")- ", ")-",   ") –", "/ - "};
+                                         ") _ ", " _ ", ")- ", ")-",   ") –", "/ - ", "/. "};
     dr_str start = {text.at, text.size < LONGEST ? text.size : LONGEST}, found = {0};
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
         dr_str dash = dr_str_of(dashes[i]);

@@ -153,11 +153,23 @@ static layout layout_of(dr_str text, const dr_text_lines *all)
     return (layout){wrapped ? width : 0, sure && wrapped};
 }
 
+/* A word broken over the lines: it goes on however wide they are. */
+static bool breaks_word(dr_str text, const dr_line *a, const dr_line *b)
+{
+    size_t size;
+    dr_str before = dr_cut(text, a->span);
+    bool hyphen = before.size > 1 && before.at[before.size - 1] == '-' &&
+                  dr_is_letter(dr_utf8_before(before, before.size - 1, &size));
+    return hyphen && dr_flat_goes_on(before, dr_cut(text, b->span));
+}
+
 static bool joins(dr_str text, const dr_line *a, const dr_line *b, bool touch, const layout *page)
 {
     if (!touch || a->page != b->page)
         return goes_over(text, a, b, page);
-    return page->width && !stands_apart(text, a, b) && (could_not_fit(a, b, page->width) || runs_on(text, a, b, page));
+    if (stands_apart(text, a, b))
+        return false;
+    return breaks_word(text, a, b) || (page->width && (could_not_fit(a, b, page->width) || runs_on(text, a, b, page)));
 }
 
 /* One block of the lines from a on, furniture in between left out; returns its last line. */

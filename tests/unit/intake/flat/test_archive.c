@@ -285,6 +285,15 @@ static const struct {
      "Subject: Treaties\n"
      "Accession Number: Document poto000020011107db3r00abc\n",
      "Egypt and Israel sign treaty of peace", "Potomac Evening Post", NULL, 1, ONE "\n\n" TWO "\n\n" THREE},
+    /* a clipping's own fields, one of which no ordinary text has */
+    {"Newspaper: Potomac Evening Post\n"
+     "Date: 14/9/94\n"
+     "Page: 3\n"
+     "Section: World\n"
+     "Title: Egypt and Israel sign treaty of peace\n"
+     "Byline: By ANA LOPEZ\n"
+     "\n" ONE "\n\n" TWO "\n\n" THREE "\n",
+     "Egypt and Israel sign treaty of peace", "Potomac Evening Post", "World", 1, ONE "\n\n" TWO "\n\n" THREE},
     /* of later years: the title, of two lines, behind the day and its edition */
     {"                               3 of 20 DOCUMENTS\n"
      "\n"

@@ -68,6 +68,7 @@ static const struct {
     {"LONDON, Sept 13, 1994 (Reuter) - ", "Reuters", 13},
     {"WASHINGTON (AP) _ ", "Associated Press", 0},
     {"MOSCOW, September 13, 1994 /TASS/ -- ", "TASS", 13},
+    {"MOSCOW, 13 Sept. 1994. /TASS/. ", "TASS", 13},
     {"BONN, 13.09.94 (dpa) \xE2\x80\x93 ", "Deutsche Presse-Agentur", 13},
     {"Geneva (ATS) \xE2\x80\x93 ", "ATS", 0},
     {"TOKYO, Sept. 13 '94 (Kyodo)-- ", "Kyodo", 13},

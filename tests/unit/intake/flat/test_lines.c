@@ -97,6 +97,10 @@ static const struct {
      "cer of the sta\xEF\xAC\x80 raised a \xEF\xAC\x82"
      "ag over the neu\xC2\xADtral zone\xC2\x92s gate.",
      "The first officer of the staff raised a flag over the neutral zone\xE2\x80\x99s gate."},
+    /* words broken over lines of no width */
+    {"The trea-\nty was signed on Wednes-\nday in Washington, ending thirteen years of talks that the two "
+     "govern-\nments held.\n",
+     "The treaty was signed on Wednesday in Washington, ending thirteen years of talks that the two governments held."},
     /* UTF-8 taken for Windows-1252 or Latin-1 and saved again; and letters that only look like it */
     {"The zone\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s caf\xC3\x83\xC2\xA9 asked "
      "\xC3\xA2\xE2\x82\xAC\xC5\x93why\xC3\xA2\xE2\x82\xAC\xC2\x9D of "
