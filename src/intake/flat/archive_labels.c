@@ -66,6 +66,7 @@ static const struct {
     {"proquest document link", DR_FIELD_EITHER, true},
     {"document url", DR_FIELD_EITHER, true},
     /* behind it */
+    {"url", DR_FIELD_BEHIND, false},
     {"load-date", DR_FIELD_BEHIND, true},
     {"language", DR_FIELD_BEHIND, false},
     {"type", DR_FIELD_BEHIND, false},

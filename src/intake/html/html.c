@@ -16,6 +16,10 @@ int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_repor
     if (dom->too_many)
         dr_report_warn(arena, report, DR_STR("more than 2,000,000 nodes: the rest of the page was left unread"));
     dr_html_metadata(arena, dom, report);
+    if (dr_html_typed(arena, dom, report)) {
+        dr_days_choose(arena, report);
+        return DRAGOMAN_OK;
+    }
     if (!dr_html_body(arena, dom, report))
         return dr_error(error, DRAGOMAN_E_EMPTY,
                         "an index of articles, not an article: read the pages that its headlines link to", 0);

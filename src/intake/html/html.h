@@ -34,6 +34,8 @@ dr_str dr_json_ld_body(dr_arena *arena, const dr_dom *dom);
 /* The article: fills text, paragraphs, captions and removed. Uses report->title when it is known. False, and nothing
  * filled, when the page is an index of articles and none itself. */
 bool dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report);
+/* Of a page around one text as it was typed, in <pre>: reads that as flat text. False, and nothing done, when it is none. */
+bool dr_html_typed(dr_arena *arena, const dr_dom *dom, dr_report *report);
 
 /* The text of a page in UTF-8, a line a block, for what has a layout of its own to be read by. */
 dr_str dr_html_plain(dr_arena *arena, dr_str html);

@@ -602,7 +602,7 @@ static void tables_are_no_reports(void **state)
     (void)state;
     GUARD();
     static const char *const tables[] = {
-        "date,outlet,text\n1977-11-15,Post," SENTENCE "\n1977-11-16,Post," SENTENCE "\n",
+        "date,outlet,text\n1977-11-15,Post,\"" SENTENCE "\"\n1977-11-16,Post,\"" SENTENCE "\"\n",
         "\xEF\xBB\xBFid;\"day\";text\r\n1;x;\"" SENTENCE "\n\nMore; of it.\"\r\n2;y;\"" SENTENCE "\"\r\n",
         "id\tday\ttext\n1\tx\t" SENTENCE "\n2\ty\t" SENTENCE,
     };

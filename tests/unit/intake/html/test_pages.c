@@ -47,6 +47,36 @@ static void check(const row *rows, size_t count)
 #define SOME(name) PAGE("<p>" P0 "</p><p>" P1 "</p><p " name ">" P2 "</p><p " name ">" P3 "</p>")
 #define ALL P0 "\n\n" P1 "\n\n" P2 "\n\n" P3
 
+/* A text as it was typed is read by its lines; a <pre> in a page of paragraphs is none. */
+static void typed_text_is_read_by_its_lines(void **state)
+{
+    (void)state;
+    GUARD();
+#define TYPED                                                                                                          \
+    "Canal treaties signed\n\nBy Ana Lopez\n\n"                                                                        \
+    "   WASHINGTON, Sept. 7, 1977 (Reuter) - The two governments signed the\ncanal treaties on Wednesday before an "   \
+    "audience of heads of state and\na choir that had waited in the rain.\n\n"                                         \
+    "   Opponents in the upper chamber said that they would fight every\nclause of the two documents &amp; the "       \
+    "rest.\n"
+#define READ                                                                                                           \
+    "WASHINGTON, Sept. 7, 1977 (Reuter) - The two governments signed the canal treaties on Wednesday before an "       \
+    "audience of heads of state and a choir that had waited in the rain.\n\nOpponents in the upper chamber said "      \
+    "that they would fight every clause of the two documents & the rest."
+    static const row rows[] = {
+        {"<title>Canal treaties signed</title><body><a href=/>Index</a><pre>" TYPED "</pre><a href=/n>Next</a></body>",
+         READ},
+        {"<body><h1>Canal treaties signed</h1><hr><pre>\n" TYPED "</pre></body>", READ},
+    };
+    CHECK(rows);
+    assert_int_equal(report.published.day, 7);
+    assert_str(report.outlet, "Reuters");
+    assert_int_equal(report.authors.n, 1);
+    static const row others[] = {
+        {PAGE("<p>" P0 "</p><p>" P1 "</p><pre>one\ntwo\nthree\nfour\nfive\nsix\nseven</pre><p>" P2 "</p>"),
+         P0 "\n\n" P1 "\n\none two three four five six seven\n\n" P2}};
+    CHECK(others);
+}
+
 static void class_words_do_not_outvote_paragraphs(void **state)
 {
     (void)state;
@@ -314,6 +344,7 @@ static void headlines_at_the_end_go(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(typed_text_is_read_by_its_lines),
         TEST(class_words_do_not_outvote_paragraphs),
         TEST(names_made_from_headings_are_only_names),
         TEST(what_lies_over_the_page_goes),
