@@ -27,7 +27,7 @@ QUESTIONS = {  # of a store of a million events, 1994 to 2010
     'one person, one year': ['events', '--actor', '{person}', '--since', '{year}', '--until', '{year}'],
     'two words in the text': ['search', '--limit', '20', 'ceasefire talks'],
     'a phrase in the text': ['search', '--limit', '20', '"peace process"'],
-    'a word of every tenth text': ['search', '--limit', '20', 'president'],
+    'a word of every fourth text': ['search', '--limit', '20', 'president'],
     'dyads of a month': ['events', '--count', 'dyad', '--since', '{month}', '--until', '{month}'],
     'dyads of an actor, a year': ['events', '--count', 'dyad', '--actor', '{country}', '--since', '{year}', '--until', '{year}'],
     'two actors by month, ever': ['events', '--count', 'month', '--actor', '{country}', '--with', '{other}'],
