@@ -27,10 +27,12 @@ typedef struct dragoman_stories dragoman_stories;
 typedef struct dragoman_stories_choice {
     const char *on; /* YYYY-MM-DD: as of this day, by the reports published until then; NULL: the last report's day */
     const char *story; /* the one of this id */
-    const char *actor; /* those with a move (of the table) or an actor (of stories) of this name, code, country or id */
-    const char *with;  /* of moves: between actor and this one */
-    int table;         /* the moves alone; stories without moves are left out */
-    int pretty;        /* for a person */
+    /* Stories with an actor, tables' moves with a party, of one of these names, codes, countries or ids; and with one
+     * of the others. NULL-ended lists; NULL: whoever. */
+    const char *const *actors;
+    const char *const *with;
+    int table;  /* the moves alone; stories without moves are left out */
+    int pretty; /* for a person */
     dragoman_style style;
     uint8_t reserved[64]; /* zero */
 } dragoman_stories_choice;

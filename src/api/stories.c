@@ -84,8 +84,14 @@ typedef struct telling {
     long told;
 } telling;
 
+static void take_names(dr_arena *arena, const char *const *names, dr_strs *out)
+{
+    for (; names && *names; names++)
+        DR_PUSH(arena, out, dr_str_of(*names));
+}
+
 /* 0, or a code. */
-static int begin(telling *t, const dragoman_stories_choice *choice)
+static int begin(telling *t, dragoman_stories *stories, const dragoman_stories_choice *choice)
 {
     static const dragoman_stories_choice all;
     if (!choice)
@@ -93,12 +99,15 @@ static int begin(telling *t, const dragoman_stories_choice *choice)
     if (!DR_RESERVED(choice) || !DR_RESERVED(&choice->style))
         return dr_error(t->error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
     t->choice = (dr_choice){.story = dr_str_of(choice->story ? choice->story : ""),
-                            .actor = dr_str_of(choice->actor ? choice->actor : ""),
-                            .with = dr_str_of(choice->with ? choice->with : ""),
                             .table = choice->table,
                             .pretty = choice->pretty,
                             .color = choice->style.color,
                             .width = choice->style.width < 40 ? 80 : (size_t)choice->style.width};
+    if (setjmp(*dr_guard(stories->scratch)))
+        return no_memory(t->error);
+    dr_arena_clear(stories->scratch);
+    take_names(stories->scratch, choice->actors, &t->choice.actors);
+    take_names(stories->scratch, choice->with, &t->choice.with);
     if (choice->on)
         t->choice.on = dr_date_iso(dr_str_of(choice->on));
     if (choice->on && !dr_date_valid(t->choice.on))
@@ -128,7 +137,7 @@ long dragoman_stories_tell_chosen(dragoman_stories *stories, const dragoman_stor
     if (stories->told)
         return over(error);
     telling t = {.sink = sink, .payload = payload, .error = error};
-    int code = begin(&t, choice);
+    int code = begin(&t, stories, choice);
     if (code)
         return code;
     stories->told = true;
@@ -196,7 +205,7 @@ int dragoman_stories_forget(dragoman_stories *stories, unsigned days, const drag
     if (stories->told)
         return over(error);
     telling t = {.sink = sink, .payload = payload, .error = error};
-    int code = begin(&t, choice);
+    int code = begin(&t, stories, choice);
     if (code)
         return code;
     if (!days || days > 100000 || t.choice.on.year)

@@ -10,38 +10,39 @@ static bool is_called(const dr_party *party, dr_str wanted)
     return wanted.size == 3 && party->code.size > 3 && dr_starts(party->code, wanted);
 }
 
-static bool is_among(const dr_party *parties, uint32_t n, dr_str wanted)
+static bool is_among(const dr_party *parties, uint32_t n, const dr_strs *wanted)
 {
     for (uint32_t i = 0; i < n; i++)
-        if (is_called(&parties[i], wanted))
-            return true;
+        for (uint32_t k = 0; k < wanted->n; k++)
+            if (is_called(&parties[i], wanted->at[k]))
+                return true;
     return false;
 }
 
-static bool is_at(const dr_told_move *m, dr_str wanted)
+static bool is_at(const dr_told_move *m, const dr_strs *wanted)
 {
     return is_among(m->party.at, m->party.n, wanted) || is_among(m->to.at, m->to.n, wanted);
 }
 
 bool dr_is_chosen_move(const dr_stories *all, const dr_story_move *move, const dr_choice *choice)
 {
-    bool actor = !choice->actor.size, with = !choice->with.size;
+    bool actor = !choice->actors.n, with = !choice->with.n;
     for (uint32_t i = 0; i < move->members.n && !(actor && with); i++) {
         const dr_told_move *m = dr_move_told(all, move->members.at[i]);
-        actor |= is_at(m, choice->actor);
-        with |= is_at(m, choice->with);
+        actor |= is_at(m, &choice->actors);
+        with |= is_at(m, &choice->with);
     }
     return actor && with;
 }
 
-static bool has_actor(const dr_stories *all, const dr_story *story, dr_str wanted)
+static bool has_actor(const dr_stories *all, const dr_story *story, const dr_strs *wanted)
 {
-    for (uint32_t i = 0; i < story->reports.n && wanted.size; i++) {
+    for (uint32_t i = 0; i < story->reports.n && wanted->n; i++) {
         const dr_telling *r = all->reports[story->reports.at[i]];
         if (is_among(r->actors.at, r->actors.n, wanted))
             return true;
     }
-    return !wanted.size;
+    return !wanted->n;
 }
 
 static bool has_move(const dr_stories *all, const dr_story *story, const dr_choice *choice)
@@ -57,5 +58,5 @@ bool dr_is_chosen_story(dr_arena *scratch, const dr_stories *all, const dr_story
     if (choice->story.size && !dr_eq(choice->story, dr_story_id(scratch, all, story)))
         return false;
     return choice->table ? has_move(all, story, choice)
-                         : has_actor(all, story, choice->actor) && has_actor(all, story, choice->with);
+                         : has_actor(all, story, &choice->actors) && has_actor(all, story, &choice->with);
 }

@@ -5,9 +5,9 @@
 #include "stories/stories.h"
 
 typedef struct dr_choice {
-    dr_date on;         /* unknown: the last report's day */
-    dr_str story;       /* empty: any */
-    dr_str actor, with; /* empty: anybody */
+    dr_date on;           /* unknown: the last report's day */
+    dr_str story;         /* empty: any */
+    dr_strs actors, with; /* empty: anybody */
     bool table, pretty, color;
     size_t width;
 } dr_choice;

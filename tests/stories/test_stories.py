@@ -182,6 +182,8 @@ def test_the_table_as_of_a_day():
     assert set(states('1978-09-08').values()) == {'open'}
     assert set(states('1978-09-09').values()) == {'rejected'}
     assert states('1978-09-05') == {}
+    named = [of_records(corpus(), '--actor', name, command='table') for name in ('FMLN', 'Farabundo Martí National Liberation Front')]
+    assert named[0] and named[0] == named[1]
 
 
 def test_pretty_is_for_a_person_and_steers_no_terminal():

@@ -12,6 +12,7 @@
 #include "commands.h"
 #include "engine.h"
 #include "inputs.h"
+#include "known_names.h"
 #include "messages.h"
 #include "report_options.h"
 #include "signals.h"
@@ -226,10 +227,9 @@ static int tell(telling *t)
     const dragoman_stories_choice *choice = &t->options->choice;
     if (!told && t->failed == 0 && choice->story)
         cli_say(t->command, "there is no story '%s'", choice->story);
-    else if (!told && t->failed == 0 && choice->actor)
-        cli_say(t->command,
-                "nobody is called '%s'%s%s%s as stories print names: a code, a country (ISR) or an id does too",
-                choice->actor, choice->with ? " or '" : "", choice->with ? choice->with : "", choice->with ? "'" : "");
+    else if (!told && t->failed == 0 && choice->actors)
+        cli_say(t->command, "nothing is told of '%s'%s%s%s", choice->actors[0], choice->with ? " with '" : "",
+                choice->with ? choice->with[0] : "", choice->with ? "'" : "");
     if (told >= 0)
         return 0;
     cli_print_error(&error, NULL);
@@ -240,10 +240,14 @@ static int check(const char *command, cli_story_options *o, int argc)
 {
     if (o->db && argc)
         return cli_usage(command, "either a store's reports (--db) or files");
-    if (o->choice.with && !o->choice.actor)
+    if (o->with.n && !o->actors.n)
         return cli_usage(command, "--with names the second of two: give --actor too");
     if (o->window && o->choice.on)
         return cli_usage(command, "--window tells of each story when it is over, --on of all as of one day");
+    o->names = (dragoman_filter){.actors = o->actors.n ? o->actors.at : NULL, .with = o->with.n ? o->with.at : NULL};
+    cli_add_known_names(&o->names);
+    o->choice.actors = o->names.actors;
+    o->choice.with = o->names.with;
     o->choice.pretty = o->format < 0 ? cli_is_terminal(stdout) : o->format == 0;
     o->choice.style = (dragoman_style){.color = cli_wants_color(stdout), .width = cli_terminal_width(stdout)};
     return 0;

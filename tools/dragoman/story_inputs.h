@@ -2,9 +2,11 @@
 #ifndef CLI_STORY_INPUTS_H
 #define CLI_STORY_INPUTS_H
 
+#include <dragoman/store.h>
 #include <dragoman/stories.h>
 
 #include "engine.h"
+#include "options.h"
 #include "report_options.h"
 
 typedef struct cli_story_options {
@@ -12,6 +14,8 @@ typedef struct cli_story_options {
     unsigned window; /* days; 0: all is held until the end */
     unsigned jobs;   /* 0: one a processor */
     int format;      /* of cli_story_formats; -1: by standard output */
+    cli_list actors, with;
+    dragoman_filter names; /* the same, and what the actor lists know by them */
     dragoman_stories_choice choice;
 } cli_story_options;
 
@@ -24,8 +28,8 @@ extern const char *const cli_story_formats[];
     CLI_MODEL_OPTION, \
     {"db", 0, CLI_TEXT, &(o).db, "FILE|URL", NULL, \
      "of a store's reports: a file, or postgresql://USER@HOST/NAME"}, \
-    {"actor", 'A', CLI_TEXT, &(o).choice.actor, "NAME", NULL, "with this name, country (ISR), code or id"}, \
-    {"with", 'w', CLI_TEXT, &(o).choice.with, "NAME", NULL, "and this one"}, \
+    {"actor", 'A', CLI_LIST, &(o).actors, "NAME", NULL, "with this name, country (ISR), code or id; may be repeated"}, \
+    {"with", 'w', CLI_LIST, &(o).with, "NAME", NULL, "and this one"}, \
     {"story", 0, CLI_TEXT, &(o).choice.story, "ID", NULL, "this one alone"}, \
     {"on", 0, CLI_TEXT, &(o).choice.on, "DAY", NULL, \
      "as of this day, by what was published until then; default: the last report's"}, \
