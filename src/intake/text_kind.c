@@ -37,6 +37,17 @@ static bool opens_array(dr_str s, dr_str bytes)
     return opens_object(inside) || (string && dr_ends(dr_trim(bytes), DR_STR("]")));
 }
 
+/* Nothing but brackets, figures and what stands between these. */
+static bool is_bare_json(dr_str s)
+{
+    if (!s.size || !strchr("[{", s.at[0]))
+        return false;
+    for (size_t i = 0; i < s.size; i++)
+        if (!strchr("[]{},.-+0123456789 \t\r\n", s.at[i]) || !s.at[i])
+            return false;
+    return strchr("]}", s.at[s.size - 1]);
+}
+
 /* ---- XML ---- */
 
 static bool is_feed(dr_str root)
@@ -212,6 +223,8 @@ const char *dr_text_kind(dr_str bytes, size_t *at)
     if (opens_object(start) && dr_sniff(bytes) != DRAGOMAN_FROM_JSONL)
         return "a JSON object over several lines; it is read as it is (--from jsonl), or as the line that jq -c . "
                "makes of it";
+    if (is_bare_json(start))
+        return "JSON without an object that holds a text: {\"text\": \"...\"}, one a line or in an array, is read";
     if (is_feed(root))
         return "a feed or a site's map, not a report; feeds are read as they are (--from feed), of a map save the "
                "pages that it links to";

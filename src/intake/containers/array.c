@@ -102,8 +102,10 @@ static int next_element(dr_container *c, dr_item *out, dragoman_error *error)
                                     s->offset);
 }
 
-const dr_kind dr_array = {
-    .looks = looks_like_array, .open = open_array, .next = next_element, .empty = "a JSON array without objects"};
+const dr_kind dr_array = {.looks = looks_like_array,
+                          .open = open_array,
+                          .next = next_element,
+                          .empty = "a JSON array without objects: each report is one, {\"text\": \"...\"}"};
 
 /* ---- one object ---- */
 

@@ -191,6 +191,10 @@ bool dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report)
     if (root != DR_NONE) {
         note_days(arena, report, &page);
         put_out(arena, report, &page, root);
+        if (dr_body_is_several(&page))
+            dr_report_warn(arena, report,
+                           DR_STR("the page seems to hold several articles, which were read as one: read the page of "
+                                  "each by itself"));
     }
     return true;
 }

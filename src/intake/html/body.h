@@ -101,6 +101,8 @@ uint32_t dr_body_choose(dr_page *page);
 uint32_t dr_body_main(const dr_page *page, uint32_t top);
 /* Whether the page, sifted, is a front of other articles' headlines. */
 bool dr_body_is_index(const dr_page *page);
+/* Whether the page, sifted, is several articles, of which nothing tells the one meant. */
+bool dr_body_is_several(const dr_page *page);
 /* Decides each block's fate. */
 void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root);
 

@@ -231,6 +231,8 @@ static const struct {
      "mail"},
     {BYTES("Received: from x\r\n by y\r\nSubject: Talks\r\nFrom: a@b.example\r\n\r\n<html><p>" SENTENCE), "mail"},
     {BYTES("HTTP/1.1 200 OK\nContent-Type: text/html\n\n<html><p>" SENTENCE), "server"},
+    {BYTES("{}"), "JSON without"},
+    {BYTES("[1, 2,\n 3.5]\n"), "JSON without"},
 };
 
 static void what_is_no_report_is_named(void **state)

@@ -110,8 +110,8 @@ static const struct {
      "! a list of feeds (OPML): nothing is fetched; save the feeds that it names and read those\n"},
     {"[\n {\"text\": \"a ] } \\\" [\"},\n {\"text\": \"b\"}\n]\n",
      "||{\"text\": \"a ] } \\\" [\"}\n||{\"text\": \"b\"}\n"},
-    {"[]", "! a JSON array without objects\n"},
-    {" [ ]\n", "! a JSON array without objects\n"},
+    {"[]", "! a JSON array without objects: each report is one, {\"text\": \"...\"}\n"},
+    {" [ ]\n", "! a JSON array without objects: each report is one, {\"text\": \"...\"}\n"},
     {"[{\"text\": \"a\"}, {\"text\": ",
      "||{\"text\": \"a\"}\n! the JSON array breaks off: fetch or copy the file again\n"},
 };

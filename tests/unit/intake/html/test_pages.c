@@ -77,6 +77,34 @@ static void typed_text_is_read_by_its_lines(void **state)
     CHECK(others);
 }
 
+/* Two articles of one page are told; an article in parts, and one with cards of others behind it, are one. */
+static void several_articles_are_told(void **state)
+{
+    (void)state;
+    GUARD();
+#define WHOLE "<p>" P0 "</p><p>" P1 "</p><p>" P2 "</p>"
+    static const struct {
+        const char *html;
+        uint32_t warnings;
+    } pages[] = {
+        {"<body><article><h2>Treaties signed</h2>" WHOLE "</article><article><h2>Pilots ask for more</h2><p>" P3
+         "</p><p>" P1 "</p><p>" P2 "</p></article></body>",
+         1},
+        {"<body><article><h2>Treaties signed</h2>" WHOLE "<article><h3>What comes next</h3>" WHOLE
+         "</article></article></body>",
+         0},
+        {"<body><article><h2>Treaties signed</h2>" WHOLE "</article><article><h2><a href=/p>Pilots</a></h2><p>" P3
+         "</p></article></body>",
+         0},
+    };
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        report = (dr_report){0};
+        dr_html_read(arena, dr_str_of(pages[i].html), &report, NULL);
+        if (report.warnings.n != pages[i].warnings)
+            fail_msg("%zu: %u warnings", i, report.warnings.n);
+    }
+}
+
 static void class_words_do_not_outvote_paragraphs(void **state)
 {
     (void)state;
@@ -345,6 +373,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(typed_text_is_read_by_its_lines),
+        TEST(several_articles_are_told),
         TEST(class_words_do_not_outvote_paragraphs),
         TEST(names_made_from_headings_are_only_names),
         TEST(what_lies_over_the_page_goes),

@@ -1,0 +1,27 @@
+/* Whether what was kept of a page is several articles, each with a heading and paragraphs of its own. */
+#include "intake/html/body.h"
+
+enum { LEAST_PROSE = 40 /* bytes of a paragraph */, PARAGRAPHS = 3 /* of an article at least */ };
+
+static bool is_whole(const dr_page *page, const dr_box *article)
+{
+    uint32_t paragraphs = 0, headings = 0;
+    for (uint32_t i = article->first; i < article->end; i++) {
+        const dr_body_block *block = &page->blocks.at[i];
+        headings += (dr_tag_flags(page->boxes.at[block->box].node->tag) & DR_HEADING) != 0;
+        paragraphs += block->fate == DR_REMOVED_COUNT && block->sentences && block->text.size >= LEAST_PROSE;
+    }
+    return headings && paragraphs >= PARAGRAPHS;
+}
+
+bool dr_body_is_several(const dr_page *page)
+{
+    uint32_t articles = 0;
+    for (uint32_t i = 0; i < page->boxes.n;) {
+        const dr_box *box = &page->boxes.at[i];
+        bool article = box->node->tag == DR_TAG_ARTICLE;
+        articles += article && is_whole(page, box);
+        i = article && box->end_box > i ? box->end_box : i + 1; /* those in it are its parts */
+    }
+    return articles > 1;
+}
