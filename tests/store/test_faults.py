@@ -2,7 +2,7 @@
 
     test_faults.py PROGRAM SOURCE [postgres]      on SQLite, or on a PostgreSQL server started for the test
 
-THOROUGH=1 kills 300 times, not 30.
+KILLS=300 in the environment kills 300 times, not 30.
 """
 import contextlib
 import gzip
@@ -27,7 +27,7 @@ import tap  # noqa: E402
 
 PROGRAM, SOURCE = sys.argv[1:3]
 ON_SERVER = sys.argv[3:] == ['postgres']
-ROUNDS = 300 if os.environ.get('THOROUGH') else 30
+ROUNDS = int(os.environ.get('KILLS', '30'))
 REPORTS = os.path.join(SOURCE, 'examples', 'reports')
 TEXT = ('CAIRO, March 3, 1978 (Delta Wire) - Egypt and Israel agreed on Thursday to exchange ambassadors, officials said.\n\n'
         'Egypt offered to open the canal to ships of both countries. "We welcome it," the Israeli foreign minister said.')
