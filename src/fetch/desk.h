@@ -50,7 +50,6 @@ typedef struct dr_follower {
     dr_later polls, retries; /* requests that wait for their time: of feeds; of pages and older pages */
     dr_arena *arena;         /* of the feed that is being read */
     void *feeds, *pages;     /* by key, tsearch(3) */
-    dr_followed unnamed;     /* in the place of the feed, of pages that an earlier run left unfinished; without a key */
     bool is_begun;           /* these were asked for */
     dr_request *in_flight;
     char left[64];                    /* the host that was last told to be left to a later run */
@@ -62,6 +61,8 @@ typedef struct dr_follower {
     dr_memory memory;
     pthread_mutex_t lock; /* over settled alone */
     dr_listed *settled;
+    dr_followed unnamed; /* in the place of the feed, of pages that an earlier run left unfinished; without a key; at
+                            the end, as its text has no size */
 } dr_follower;
 
 void dr_desk_start_clock(dr_follower *f);

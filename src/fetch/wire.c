@@ -218,8 +218,8 @@ static const char *encodings(void)
 static bool set_request(slot *s, CURL *e, const dr_ask *ask)
 {
     static const char *const accepted[] = {
-        "application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
-        "*/*;q=0.1",
+        ("application/atom+xml, application/rss+xml, application/feed+json, application/xml;q=0.9, text/xml;q=0.9, "
+         "*/*;q=0.1"),
         "text/html, application/xhtml+xml, text/plain;q=0.9, application/pdf;q=0.8, */*;q=0.1",
         "text/plain",
     };

@@ -37,7 +37,8 @@ static char *cell_of(dragoman_value value)
     if (value.kind == DRAGOMAN_VALUE_INT) {
         snprintf(out, sizeof out, "%" PRId64, value.integer);
     } else if (value.kind == DRAGOMAN_VALUE_REAL) {
-        snprintf(out, sizeof out, isfinite(value.real) ? "%.6g" : "", value.real);
+        if (isfinite(value.real))
+            snprintf(out, sizeof out, "%.6g", value.real);
         for (char *p = out; *p; p++)
             *p = *p == ',' ? '.' : *p;
     } else if (value.kind >= DRAGOMAN_VALUE_TEXT) {

@@ -13,8 +13,8 @@
 #include "store/migrate.h"
 
 static const char *steps[] = {
-    "CREATE TABLE store (name TEXT PRIMARY KEY, value TEXT NOT NULL); CREATE TABLE letters (a TEXT); INSERT INTO "
-    "letters VALUES ('x')",
+    ("CREATE TABLE store (name TEXT PRIMARY KEY, value TEXT NOT NULL); CREATE TABLE letters (a TEXT); INSERT INTO "
+     "letters VALUES ('x')"),
     "ALTER TABLE letters ADD COLUMN b TEXT; UPDATE letters SET b = 'second'",
     "UPDATE letters SET b = b || ' and third'",
 };
