@@ -15,10 +15,11 @@ int dr_find_report(dr_store *store, dr_arena *arena, const char *name, int64_t *
     if (code || found.n == 1)
         return code;
     dr_error_where(error, name);
-    return dr_error(error, DRAGOMAN_E_ARGUMENT,
-                    found.n ? "several reports of the store are called so: name one by its key or id"
-                            : "no report of the store is called so: give its key, id, given id or address",
-                    DR_NOWHERE);
+    return dr_error(
+        error, DRAGOMAN_E_ARGUMENT,
+        found.n ? "several reports of the store are called so: name one by its id or address, which dragoman show tells"
+                : "no report of the store is called so: give its key, id, given id or address",
+        DR_NOWHERE);
 }
 
 int dr_open_for_correction(dr_put *put, int64_t report, dr_open_report *out, dragoman_error *error)

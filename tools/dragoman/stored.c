@@ -64,13 +64,15 @@ static int look_up(dragoman_store *store, const char *name, list *out)
     return got < 0 ? told(&error) : 0;
 }
 
-/* A text for SQL: quotes doubled, cut to MAX_TEXT. */
+/* A text for SQL's LIKE: quotes doubled, what stands for any letters marked by '!', cut to MAX_TEXT. */
 static void quote(char out[2 * MAX_TEXT + 1], const char *text)
 {
     size_t size = 0;
     for (size_t i = 0; text[i] && i < MAX_TEXT; i++) {
         if (text[i] == '\'')
             out[size++] = '\'';
+        else if (strchr("%_!", text[i]))
+            out[size++] = '!';
         out[size++] = text[i];
     }
     out[size] = '\0';
@@ -83,10 +85,11 @@ static int look_for_part(dragoman_store *store, const char *name, list *out)
     dragoman_answer *answer = NULL;
     dragoman_error error;
     quote(quoted, name);
-    snprintf(sql, sizeof sql,
-             "SELECT report_id AS id, key AS report, title, published FROM reports WHERE live = 1 AND (lower(key) LIKE "
-             "lower('%%%s%%') OR lower(title) LIKE lower('%%%s%%')) ORDER BY published, id LIMIT %d",
-             quoted, quoted, MAX_FOUND + 1);
+    snprintf(
+        sql, sizeof sql,
+        "SELECT report_id AS id, key AS report, title, published FROM reports WHERE live = 1 AND (lower(key) LIKE "
+        "lower('%%%s%%') ESCAPE '!' OR lower(title) LIKE lower('%%%s%%') ESCAPE '!') ORDER BY published, id LIMIT %d",
+        quoted, quoted, MAX_FOUND + 1);
     int got = dragoman_store_sql(store, sql, &answer, &error);
     *out = (list){0};
     while (got >= 0 && (got = dragoman_answer_next(answer, &error)) > 0) {
@@ -109,7 +112,8 @@ static int look_for_part(dragoman_store *store, const char *name, list *out)
 
 static int tell_candidates(const cli_which *which, const list *all)
 {
-    cli_say(which->command, "'%s' may be any of %s%zu reports; name one by its key or id:", which->name,
+    cli_say(which->command,
+            "'%s' may be any of %s%zu reports; name one by its id, or its key where no other has it:", which->name,
             all->more ? "more than " : "", all->n);
     for (size_t i = 0; i < all->n; i++)
         cli_say(NULL, "  %s  %s  %s  %s", all->at[i].id, all->at[i].day[0] ? all->at[i].day : "day unknown",
