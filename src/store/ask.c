@@ -181,6 +181,8 @@ static int begin(asking *a, dr_question *q, const dr_store *store, dragoman_ask_
     if ((f->since && !a->d.since) || (f->until && !a->d.until))
         return wrong(error, "not a day: write YYYY, YYYY-MM or YYYY-MM-DD",
                      f->since && !a->d.since ? f->since : f->until);
+    if (f->since && f->until && strcmp(a->d.since, a->d.until) > 0)
+        return wrong(error, "the last day is before the first", f->until);
     if (what == DRAGOMAN_ASK_SEARCH && !f->words)
         return wrong(error, "no word is looked for", "search");
     int code = f->words ? dr_words_read(q->arena, dr_str_of(f->words), &a->words, error) : 0;
@@ -489,7 +491,7 @@ int dr_ask_count(dr_question *q, const dr_store *store, dragoman_ask_what what, 
     if (code)
         return code;
     if (what == DRAGOMAN_ASK_SEARCH || !dr_count_by(q->arena, dr_db_is(store->db), what, by, &counted))
-        return wrong(error, "these facts are not counted by that", by);
+        return wrong(error, "these facts are not counted by that: --help lists by what they are", by);
     if (counted.parties) {
         count_parties(&a, &counted);
     } else {
