@@ -237,6 +237,7 @@ static int make_change(correcting *c, dragoman_error *error)
     dr_json_open(&json, '{');
     size_t empty = change.size;
     FLAG(&json, "wrong", asked->wrong);
+    size_t unsaid = change.size;
     int code = put_type(c, &json, error);
     code = code ? code : put_modes(c, &json, error);
     code = code ? code : put_parties(c, &json, "actor", asked->actors, error);
@@ -246,6 +247,9 @@ static int make_change(correcting *c, dragoman_error *error)
     code = code ? code : put_voice(c, &json, error);
     code = code ? code : put_term(c, &json, "tense", asked->tense, tenses, error);
     code = code ? code : put_term(c, &json, "polarity", asked->polarity, polarities, error);
+    if (code == 0 && asked->wrong && change.size != unsaid)
+        return refuse(error, "correction",
+                      "a fact that is wrong altogether has no other values: say the one or the other");
     if (code == 0 && change.size == empty)
         return refuse(error, "correction", "nothing is to be changed");
     FLAG(&json, "missing", asked->missing);

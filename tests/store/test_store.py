@@ -217,7 +217,17 @@ def test_a_report_is_shown_with_its_facts_by_any_of_its_names():
     several = store.run('show', '--', '-:', status=1).stderr
     assert 'may be any of 2 reports' in several and first['id'] in several, several
     assert 'no report in the store' in store.run('show', "o'brien%", status=1).stderr
+    for name in ('%', 'wire%1', 'wire_example', '!'):  # signs are themselves, never any letters
+        assert 'no report in the store' in store.run('show', name, status=1).stderr, name
     store.run('show', status=2)
+
+
+def test_days_in_the_wrong_order_are_told():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1978-03-03', 'text': TEXT})
+    for command in ('events', 'timeline', 'reports', 'export'):
+        assert 'before the first' in store.run(command, '--since', '1979', '--until', '1978-12', status=2).stderr, command
+    assert store.rows('events', '--since', '1978-03', '--until', '1978') and store.rows('events', '--since', '1978', '--until', '1978')
 
 
 def test_what_is_stored_comes_back_byte_for_byte():
@@ -291,6 +301,11 @@ def test_corrections_hold_in_what_is_shown_and_exported():
                               input=json.dumps(record) + '\n', text=True, capture_output=True, check=True, timeout=60)
         assert '0 failed' in read.stderr, read.stderr
     assert [r['report']['key'] for r in map(json.loads, store.run('export', '--type', 'ACCUSE').stdout.splitlines())].count(key) == 1
+    table = list(csv.DictReader(io.StringIO(store.run('corrections', '--format', 'csv').stdout)))
+    assert [json.loads(row['change']).get('type') for row in table] == [None, 'CONCEDE', None, 'ACCUSE'], table
+    assert json.loads(table[1]['was'])['type'] == 'AGREE'
+    both = store.run('correct', key, 'E3', '--wrong', '--type', 'AID', '--by', 'anna', status=2).stderr
+    assert 'no other values' in both and len(store.rows('corrections')) == len(table), both
     assert json.loads(store.run('show', '--as-coded', key).stdout) == coded
     assert '[E1]' in store.run('show', '--as-coded', '--format', 'pretty', key).stdout
     assert coded in map(json.loads, store.run('export', '--as-coded').stdout.splitlines())

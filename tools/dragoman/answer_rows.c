@@ -110,6 +110,8 @@ static void put_csv(const dragoman_value *value, const char *column)
         put_real(value->real);
     else if (value->kind == DRAGOMAN_VALUE_TEXT)
         put_cell(value->text, value->size);
+    else if (value->kind == DRAGOMAN_VALUE_JSON && value->size && value->text[0] == '{')
+        put_cell(value->text, value->size); /* an object: what a correction changes, what is watched */
     else if (value->kind == DRAGOMAN_VALUE_JSON)
         put_list(value, false);
     if (!has_codes(column))
