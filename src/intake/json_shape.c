@@ -40,6 +40,11 @@ int dr_json_tell_shape(dr_arena *arena, dr_str line, dragoman_error *error)
     dr_buf path = {.arena = arena};
     if (dr_json_read(arena, line, &rules, &object, NULL))
         return dr_error(error, DRAGOMAN_E_SYNTAX, "neither \"text\" nor \"html\" in the object", 0);
+    if (dr_json_member(object, "dragoman") && dr_json_member(object, "report"))
+        return dr_error(error, DRAGOMAN_E_SYNTAX,
+                        "a record, which was read already, and no report: unpacked, dragoman stories and table tell of "
+                        "it, dragoman add --records keeps it",
+                        0);
     if (find_array(object, DEPTH, &path)) {
         dr_error_about(error, dr_format(arena, "in %.*s", DR_FMT(dr_buf_view(&path))));
         return dr_error(

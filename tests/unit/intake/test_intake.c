@@ -231,6 +231,8 @@ static const struct {
      "mail"},
     {BYTES("Received: from x\r\n by y\r\nSubject: Talks\r\nFrom: a@b.example\r\n\r\n<html><p>" SENTENCE), "mail"},
     {BYTES("HTTP/1.1 200 OK\nContent-Type: text/html\n\n<html><p>" SENTENCE), "server"},
+    {BYTES("{\"dragoman\":\"1\",\"report\":{\"text\":\"" SENTENCE "\",\"dates\":[{\"day\":\"1995-11-21\"}]}}\n"),
+     "read already"},
     {BYTES("{}"), "JSON without"},
     {BYTES("[1, 2,\n 3.5]\n"), "JSON without"},
 };
