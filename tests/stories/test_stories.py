@@ -83,6 +83,28 @@ def test_a_report_twice_changes_nothing():
     assert of_records(records + records[::3]) == of_records(records)
 
 
+def test_records_come_by_a_pipe_that_has_a_name():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'records')
+        for given in (''.join(corpus()[:4]), lines(reports()[:1])):
+            if os.path.exists(path):
+                os.unlink(path)
+            os.mkfifo(path)
+            with subprocess.Popen([PROGRAM, 'stories', '--raw', '--format', 'jsonl', path], stdout=subprocess.PIPE, text=True) as told:
+                with open(path, 'w', encoding='utf-8') as pipe:
+                    pipe.write(given)
+                assert told.communicate(timeout=120)[0] == run(['stories', '--raw', '--format', 'jsonl'], given)
+            assert told.returncode == 0
+
+
+def test_where_there_is_nothing_that_is_told():
+    for command, options, given, status, wanted in (('stories', [], '', 1, 'nothing to read'),
+                                                    ('table', ['--on', '1900-01-01'], corpus()[0], 0, 'on the table by 1900-01-01'),
+                                                    ('stories', ['--on', '1900-01-01'], corpus()[0], 0, 'nothing is told by 1900-01-01')):
+        done = subprocess.run([PROGRAM, command, *options, '-'], input=given, capture_output=True, text=True, timeout=120, check=False)
+        assert (done.returncode, done.stdout) == (status, '') and wanted in done.stderr, done
+
+
 def test_a_report_that_is_gone_is_as_if_it_had_never_been():
     records = corpus()
     told = of_records(records)

@@ -157,7 +157,7 @@ static int take_store(telling *t, const char *where)
 
 /* ---- operands ---- */
 
-/* Standard input that turned out to hold reports: into a file that is gone when it is closed, so that it can be read
+/* A stream that turned out to hold reports: into a file that is gone when it is closed, so that it can be read
  * from its start. */
 static FILE *kept(const char *line, ssize_t size, FILE *rest)
 {
@@ -172,30 +172,39 @@ static FILE *kept(const char *line, ssize_t size, FILE *rest)
     return fflush(file) ? NULL : file;
 }
 
+/* Reads the rest of a stream, whose first line was read to look at it, for reports. */
+static int take_stream(telling *t, FILE *file, const char *line, ssize_t size, const dragoman_input *model,
+                       dragoman_settings *settings)
+{
+    FILE *whole = kept(line, size, file);
+    char path[64];
+    char *at = path;
+    snprintf(path, sizeof path, "/dev/fd/%d", whole ? fileno(whole) : -1);
+    int status = read_reports(t, &at, 1, model, settings);
+    if (whole)
+        fclose(whole);
+    return status;
+}
+
 static int take(telling *t, char *operand, const dragoman_input *model, dragoman_settings *settings)
 {
     struct stat about;
-    bool standard = strcmp(operand, "-") == 0;
-    FILE *file = standard ? stdin : NULL;
-    if (!standard && stat(operand, &about) == 0 && S_ISREG(about.st_mode))
-        file = fopen(operand, "r");
+    bool standard = strcmp(operand, "-") == 0, known = !standard && stat(operand, &about) == 0;
+    bool stream = standard || (known && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode));
+    FILE *file = standard ? stdin : known && !S_ISDIR(about.st_mode) ? fopen(operand, "r") : NULL;
     char *line = NULL;
     size_t room = 0;
     ssize_t size = file ? getline(&line, &room, file) : -1;
     int status = 0;
     if (size > 0 && is_record(line)) {
         add_records(t, file, operand, &line, &room, size);
-    } else if (!standard) {
+    } else if (!stream || !file) {
         status = read_reports(t, &operand, 1, model, settings);
     } else if (size > 0) {
-        FILE *whole = kept(line, size, stdin);
-        char path[64];
-        char *at = path;
-        snprintf(path, sizeof path, "/dev/fd/%d", whole ? fileno(whole) : -1);
-        dragoman_input about_it = *model;
-        status = read_reports(t, &at, 1, &about_it, settings);
-        if (whole)
-            fclose(whole);
+        status = take_stream(t, file, line, size, model, settings);
+    } else {
+        cli_say(NULL, "%s: nothing to read: the input is empty", operand);
+        t->failed++;
     }
     free(line);
     if (file && !standard)
@@ -230,6 +239,9 @@ static int tell(telling *t)
     else if (!told && t->failed == 0 && choice->actors)
         cli_say(t->command, "nothing is told of '%s'%s%s%s", choice->actors[0], choice->with ? " with '" : "",
                 choice->with ? choice->with[0] : "", choice->with ? "'" : "");
+    else if (!told && t->failed == 0 && !t->options->window)
+        cli_say(t->command, "nothing is %s%s%s", choice->table ? "on the table" : "told", choice->on ? " by " : "",
+                choice->on ? choice->on : "");
     if (told >= 0)
         return 0;
     cli_print_error(&error, NULL);
