@@ -152,6 +152,8 @@ int dr_fact_rows(dr_page *page, dragoman_ask_what what, const dragoman_filter *f
 int dr_facts_page(dr_page *page, dragoman_ask_what what)
 {
     dragoman_filter filter = dr_desk_filter(page->arena, page->request);
+    if (dr_desk_check_query(page))
+        return DRAGOMAN_E_ARGUMENT;
     filter.limit = DR_DESK_ROWS;
     filter.newest_first = 1;
     dr_page_begin(page, dr_str_of(kinds[what].title), kinds[what].path);
@@ -186,7 +188,10 @@ int dr_facts_json(dr_page *page, dragoman_ask_what what)
     filter.limit = filter.limit && filter.limit < DR_DESK_JSON_ROWS ? filter.limit : DR_DESK_JSON_ROWS;
     dr_json json = {.out = page->out};
     dr_db_query *rows = NULL;
-    int code = ask(page, what, &filter, &rows), got = 0;
+    int got = 0, code = dr_desk_check_query(page);
+    if (code)
+        return code;
+    code = ask(page, what, &filter, &rows);
     dr_json_open(&json, '[');
     while (code == 0 && (got = dr_db_next(rows, page->error)) > 0) {
         dr_json_open(&json, '{');

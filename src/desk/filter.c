@@ -6,6 +6,24 @@ static bool whole_number(dr_str text, int64_t *out)
     return text.size && dr_parse_int(text, out) && *out > 0;
 }
 
+int dr_desk_check_query(dr_page *page)
+{
+    static const char *const names[] = {"actor",  "with",    "by",    "to",       "type",  "since",  "until", "place",
+                                        "outlet", "said_by", "tense", "polarity", "words", "report", "limit"};
+    const dr_request *r = page->request;
+    for (size_t i = 0; i < r->pair_count; i++) {
+        size_t n = 0;
+        while (n < sizeof names / sizeof *names && !dr_is_text(r->pairs[i].name, names[n]))
+            n++;
+        if (n == sizeof names / sizeof *names)
+            return dr_error(page->error, DRAGOMAN_E_ARGUMENT,
+                            "a name in the query is none of these: actor, with, by, to, type, since, until, place, "
+                            "outlet, said_by, tense, polarity, words, report, limit",
+                            DR_NOWHERE);
+    }
+    return 0;
+}
+
 dragoman_filter dr_desk_filter(dr_arena *arena, const dr_request *r)
 {
     int64_t limit = 0;

@@ -34,6 +34,8 @@ int dr_actor_page(dr_page *page, dr_str name);
 
 /* The filter that a request's query asks for; lists on the arena. */
 dragoman_filter dr_desk_filter(dr_arena *arena, const dr_request *request);
+/* DRAGOMAN_E_ARGUMENT where the query has a name that no filter knows: left out, it would answer for all there is. */
+int dr_desk_check_query(dr_page *page);
 /* The form of the same, filled in; hidden in pages without scripts it is not. */
 void dr_filter_form(dr_page *page, const char *action, dragoman_ask_what what);
 /* Each row of the answer as a fact with its words. Returns how many, or a negative code. */
