@@ -58,6 +58,18 @@ dr_str dr_story_id(dr_arena *arena, const dr_stories *all, const dr_story *story
     return dr_format(arena, "s%.*s", DR_FMT(all->reports[story->reports.at[0]]->id));
 }
 
+void dr_story_days(const dr_stories *all, const dr_story *story, dr_date *from, dr_date *to)
+{
+    *from = *to = (dr_date){0};
+    for (uint32_t i = 0; i < story->reports.n; i++) {
+        dr_date day = all->reports[story->reports.at[i]]->published;
+        if (day.year && (!from->year || dr_date_compare(day, *from) < 0))
+            *from = day;
+        if (day.year && (!to->year || dr_date_compare(day, *to) > 0))
+            *to = day;
+    }
+}
+
 const dr_told_event *dr_chosen_telling(const dr_stories *all, const dr_story_event *event)
 {
     const dr_told_event *best = NULL;

@@ -89,6 +89,9 @@ uint32_t dr_place_in_story(const dr_story *story, uint32_t report);
 /* "s" and the id of its first report; on the arena. */
 dr_str dr_story_id(dr_arena *arena, const dr_stories *all, const dr_story *story);
 
+/* The first and last day of publication of its reports; no days where none has one. */
+void dr_story_days(const dr_stories *all, const dr_story *story, dr_date *from, dr_date *to);
+
 /* "single", "open" … */
 const char *dr_story_status_name(dr_story_status status);
 const char *dr_move_state_name(dr_move_state state);

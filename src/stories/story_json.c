@@ -343,14 +343,8 @@ void dr_write_table(dr_buf *out, const dr_stories *all, const dr_story *story, c
 void dr_write_story(dr_buf *out, const dr_stories *all, const dr_story *story)
 {
     dr_json json = {.out = out};
-    dr_date from = {0}, to = {0};
-    for (uint32_t i = 0; i < story->reports.n; i++) {
-        dr_date day = all->reports[story->reports.at[i]]->published;
-        if (day.year && (!from.year || dr_date_compare(day, from) < 0))
-            from = day;
-        if (day.year && (!to.year || dr_date_compare(day, to) > 0))
-            to = day;
-    }
+    dr_date from, to;
+    dr_story_days(all, story, &from, &to);
     dr_json_open(&json, '{');
     head(&json, all, story);
     key_date(&json, "from", from);

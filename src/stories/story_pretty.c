@@ -116,8 +116,8 @@ static uint32_t count_outlets(page *p, const dr_story *story)
 
 static void print_head(page *p, const dr_story *story)
 {
-    const dr_telling *first = p->all->reports[story->reports.at[0]],
-                     *last = p->all->reports[story->reports.at[story->reports.n - 1]];
+    const dr_telling *first = p->all->reports[story->reports.at[0]];
+    dr_date since, until;
     dr_arena *arena = p->out->arena;
     char from[DR_DATE_SIZE], to[DR_DATE_SIZE];
     uint32_t outlets = count_outlets(p, story), copies = 0;
@@ -125,11 +125,12 @@ static void print_head(page *p, const dr_story *story)
         copies += p->all->origin[story->reports.at[i]] != story->reports.at[i];
     dr_buf line = {.arena = arena};
     print(p, BOLD, 0, first->title.size ? first->title : dr_str_of("(no title)"));
-    dr_date_print(first->published, from);
-    dr_date_print(last->published, to);
+    dr_story_days(p->all, story, &since, &until);
+    dr_date_print(since, from);
+    dr_date_print(until, to);
     dr_buf_format(&line, "%.*s", DR_FMT(dr_story_id(arena, p->all, story)));
     if (to[0])
-        dr_buf_format(&line, " · %s to %s", from[0] ? from : "?", to);
+        dr_buf_format(&line, " · %s to %s", from, to);
     dr_buf_format(&line, " · %u report%s", story->reports.n, story->reports.n == 1 ? "" : "s");
     if (outlets)
         dr_buf_format(&line, " of %u outlet%s", outlets, outlets == 1 ? "" : "s");

@@ -97,6 +97,13 @@ def test_records_come_by_a_pipe_that_has_a_name():
             assert told.returncode == 0
 
 
+def test_a_report_without_a_day_hides_no_day_of_its_story():
+    rows = reports()
+    del rows[1]['published']
+    told = run(['stories', '--raw', '--format', 'pretty'], lines(rows))
+    assert ' · 1979-03-27 to 1979-03-28 · 3 reports' in told, told
+
+
 def test_where_there_is_nothing_that_is_told():
     for command, options, given, status, wanted in (('stories', [], '', 1, 'nothing to read'),
                                                     ('table', ['--on', '1900-01-01'], corpus()[0], 0, 'on the table by 1900-01-01'),
