@@ -7,12 +7,19 @@
 #include "api/reader.h"
 #include "stories/choice.h"
 
+/* A report days ahead of all others is oftener one whose day is wrong than the next after a pause: the window moves on
+ * with it only when others in a row are ahead too. A day and month in each other's place are eleven months at most. */
+enum { AHEAD = 31, IN_A_ROW = 8 };
+
 struct dragoman_stories {
     dr_arena *arena;   /* what is held */
     dr_arena *scratch; /* making a telling */
     dr_arena *work;    /* finding; the next arena when much is forgotten */
     DR_VEC(dr_telling *) reports;
-    dr_date newest, settled; /* when dragoman_stories_forget last did something */
+    dr_date newest;  /* of the reports, those apart that are ahead */
+    dr_date settled; /* when dragoman_stories_forget last did something */
+    dr_date ahead;   /* the first day of those in a row that are ahead */
+    unsigned in_a_row;
     bool told;
 };
 
@@ -50,6 +57,22 @@ static int over(dragoman_error *error)
     return dr_error(error, DRAGOMAN_E_ARGUMENT, "these stories are told: open others", DR_NOWHERE);
 }
 
+static void move_on(dragoman_stories *stories, dr_date day)
+{
+    if (!day.year)
+        return;
+    if (!stories->newest.year || dr_date_days(day) - dr_date_days(stories->newest) > AHEAD) {
+        if (!stories->in_a_row++ || dr_date_compare(day, stories->ahead) < 0)
+            stories->ahead = day;
+        if (stories->in_a_row < IN_A_ROW)
+            return;
+        day = stories->ahead;
+    }
+    stories->in_a_row = 0;
+    if (dr_date_compare(day, stories->newest) > 0)
+        stories->newest = day;
+}
+
 int dragoman_stories_add(dragoman_stories *stories, const dragoman_record *record, dragoman_error *error)
 {
     if (!stories || !record)
@@ -64,8 +87,7 @@ int dragoman_stories_add(dragoman_stories *stories, const dragoman_record *recor
     dr_arena_clear(stories->scratch);
     dr_telling *telling = dr_telling_of(stories->arena, stories->scratch, record->record);
     DR_PUSH(stories->arena, &stories->reports, telling);
-    if (dr_date_compare(telling->published, stories->newest) > 0)
-        stories->newest = telling->published;
+    move_on(stories, telling->published);
     return DRAGOMAN_OK;
 }
 
@@ -178,7 +200,9 @@ static int forget(dragoman_stories *stories, telling *t, dr_date since)
         return no_memory(t->error);
     }
     dr_arena_clear(stories->work);
-    dr_find_stories(stories->work, stories->reports.at, stories->reports.n, (dr_date){0}, &all);
+    dr_find_stories(stories->work, stories->reports.at, stories->reports.n, stories->newest, &all);
+    for (uint32_t i = all.report_count; i < all.held; i++) /* those that are ahead */
+        DR_PUSH(next, &kept, dr_copy_telling(next, all.reports[i]));
     for (uint32_t i = 0; i < all.stories.n; i++) {
         const dr_story *story = &all.stories.at[i];
         int code = is_over(&all, story, since) ? tell_one(t, stories->work, &all, story) : 0;

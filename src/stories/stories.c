@@ -82,7 +82,8 @@ static uint32_t until(dr_telling **reports, uint32_t n, dr_date on)
 void dr_find_stories(dr_arena *arena, dr_telling **reports, uint32_t n, dr_date on, dr_stories *out)
 {
     *out = (dr_stories){.reports = reports, .on = on, .words = {.arena = arena}};
-    out->report_count = until(reports, once(reports, n), on);
+    out->held = once(reports, n);
+    out->report_count = until(reports, out->held, on);
     if (!on.year && out->report_count)
         out->on = reports[out->report_count - 1]->published;
     out->origin = DR_NEW_ARRAY(arena, uint32_t, out->report_count);

@@ -62,6 +62,7 @@ typedef struct dr_story {
 typedef struct dr_stories {
     dr_telling **reports; /* sorted, none twice */
     uint32_t report_count;
+    uint32_t held;        /* with those behind, which are published later than `on` and in no story */
     dr_date on;           /* the day as of which all is told; unknown when no report has one */
     uint32_t *origin;     /* of each report: the one that it is a copy of, perhaps itself */
     dr_frequencies words; /* in how many reports, copies apart, each word is */

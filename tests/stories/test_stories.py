@@ -188,6 +188,18 @@ def test_a_window_tells_each_story_once():
     assert {s['as_of'] for s in told} != {'1992-01-17'} and {s['as_of'] for s in whole} == {'1992-01-17'}
 
 
+def test_one_wrong_day_does_not_move_a_window_on():
+    days = [{'id': f'd{n}', 'outlet': 'Delta Wire', 'published': f'1981-{1 + n // 28:02d}-{1 + n % 28:02d}',
+             'text': RAID.format(n + 2, f'the village of Mak{"abcdefghijklmnopqrst"[n % 20]}a', 'Tuesday')} for n in range(112)]
+    wrong = {'id': 'wrong', 'outlet': 'Hill Courier', 'published': '2081-01-05', 'text': OTHER}
+    for at in (0, 5, 60):
+        told = [[json.loads(line) for line in run(['stories', '--raw', '--format', 'jsonl', '--jobs', '1', '--window', '10'], lines(some)).splitlines()]
+                for some in (days, days[:at] + [wrong] + days[at:])]
+        reports_told = [sorted(r for s in one for r in s['reports']) for one in told]
+        assert reports_told[1] == sorted(reports_told[0] + ['wrong']), (at, reports_told)
+        assert len({s['as_of'] for s in told[1]}) >= len({s['as_of'] for s in told[0]}) > 1, (at, [s['as_of'] for s in told[1]])
+
+
 def test_lines_are_as_their_schema_says():
     with open(os.path.join(SOURCE, 'docs', 'stories.schema.json'), encoding='utf-8') as file:
         schema = json.load(file)
