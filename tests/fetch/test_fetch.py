@@ -335,7 +335,7 @@ def test_memory_that_is_refused_ends_nothing():
         with os.fdopen(reader) as file:
             count = int(file.read())
         del environment['INJECT_LOG']
-        step = 1 if os.environ.get('THOROUGH') else max(1, count // 40)
+        step = max(1, count // (120 if os.environ.get('THOROUGH') else 40))
         for number in [*range(1, count, step), count // 2]:
             after = '+' if number == count // 2 else ''
             done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, timeout=20,

@@ -1,5 +1,6 @@
 /* Encodings that expat does not know, by iconv; and what feeds leave undeclared, declared for them. */
 #include <iconv.h>
+#include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/utf8.h"
@@ -46,28 +47,31 @@ static int XMLCALL convert(void *data, const char *bytes)
     return character(e->converter, bytes, (size_t)e->size[(unsigned char)*bytes]);
 }
 
-static void close_converter(void *converter)
+static void release(void *data)
 {
-    iconv_close(converter);
+    encoding *e = data;
+    iconv_close(e->converter);
+    free(e);
 }
 
+/* The parser holds what it makes, and gives it back when it is freed: an arena may be cleared between two entries of a
+ * feed. */
 static int XMLCALL on_encoding(void *data, const char *name, XML_Encoding *out)
 {
-    dr_arena *arena = data;
-    iconv_t converter = iconv_open("UTF-8", name);
-    if (converter == (iconv_t)-1)
+    (void)data;
+    encoding *e = calloc(1, sizeof *e);
+    if (!e || (e->converter = iconv_open("UTF-8", name)) == (iconv_t)-1) {
+        free(e);
         return XML_STATUS_ERROR;
-    dr_defer(arena, close_converter, converter);
-    encoding *e = DR_NEW(arena, encoding);
-    e->converter = converter;
+    }
     for (int i = 0; i < 256; i++) {
-        int c = i < 128 ? i : character(converter, (char[]){(char)i}, 1);
-        e->size[i] = (signed char)(c >= 0 ? 1 : longer_size(converter, i));
+        int c = i < 128 ? i : character(e->converter, (char[]){(char)i}, 1);
+        e->size[i] = (signed char)(c >= 0 ? 1 : longer_size(e->converter, i));
         out->map[i] = c >= 0 ? c : e->size[i] ? -e->size[i] : -1;
     }
     out->data = e;
     out->convert = convert;
-    out->release = NULL;
+    out->release = release;
     return XML_STATUS_OK;
 }
 
@@ -106,7 +110,7 @@ void dr_xml_open(dr_arena *arena, XML_Parser parser, dr_xml_piece *piece, dr_str
     piece->utf8 = name && strcmp(name, "UTF-8") == 0;
     if (name && !XML_SetEncoding(parser, name))
         dr_out_of_memory(arena);
-    XML_SetUnknownEncodingHandler(parser, on_encoding, arena);
+    XML_SetUnknownEncodingHandler(parser, on_encoding, NULL);
     XML_UseForeignDTD(parser, XML_TRUE); /* then an entity that nothing declares is skipped, not an error */
     XML_SetParamEntityParsing(parser, XML_PARAM_ENTITY_PARSING_ALWAYS);
     XML_SetExternalEntityRefHandler(parser, on_outside);

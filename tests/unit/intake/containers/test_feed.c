@@ -27,6 +27,13 @@ static dr_str without_places(dr_str found)
 static const struct {
     const char *feed, *found;
 } feeds[] = {
+    /* an encoding of several bytes is still known behind the first entry */
+    {"<?xml version='1.0' encoding='Shift_JIS'?><rss><channel>"
+     "<item><title>\x93\xFA\x96\x7B</title><description>One</description></item>"
+     "<item><title>\x93\xFA\x96\x7B</title><description>Two</description></item>"
+     "<item><title>\x93\xFA\x96\x7B</title><description>Three</description></item>"
+     "</channel></rss>",
+     "|\xE6\x97\xA5\xE6\x9C\xAC|One\n|\xE6\x97\xA5\xE6\x9C\xAC|Two\n|\xE6\x97\xA5\xE6\x9C\xAC|Three\n"},
     {RSS("<item><title>One &amp; two</title><guid>g1</guid><description>&lt;p&gt;Text.&lt;/p&gt;</description></item>"),
      "g1|One & two|" PAGE("<p>Text.</p>") "\n"},
     {RSS("<item><title>A</title><description>Plain, 3 &lt; 4.</description></item><item><title>B</title></item>"
