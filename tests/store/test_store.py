@@ -344,6 +344,13 @@ def test_sql_reads_and_does_not_write():
     assert store.run('events').stdout == before and not os.path.exists(elsewhere)
 
 
+def test_a_watch_tells_that_its_store_is_new():
+    store = fresh()
+    told = store.run('watch', 'talks', '--actor', 'EGY', '--once').stderr
+    assert ON_SERVER or 'is a new store' in told, told
+    assert 'is a new store' not in store.run('watch', 'talks', '--once').stderr
+
+
 def test_no_store_is_told():
     if ON_SERVER:
         return

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "asking.h"
 #include "call.h"
@@ -220,7 +221,10 @@ static int run(int argc, char **argv)
     if (command && !call)
         return cli_usage("watch", "--command takes a program and its arguments");
     cli_catch_signals(nothing);
+    bool is_new = is_asked() && !strstr(cli_db_name(), "://") && access(cli_db_name(), F_OK);
     int status = cli_open_store(&w.noted, is_asked() ? DRAGOMAN_STORE_CREATE : DRAGOMAN_STORE_WRITE);
+    if (!status && is_new) /* a slip in its name would otherwise wait for ever */
+        cli_say("watch", "%s is a new store, without reports: dragoman add fills it", cli_db_name());
     if (!status && removing)
         status = dragoman_watch_remove(w.noted, w.name, &error) ? failed(&error) : 0;
     else if (!status)
