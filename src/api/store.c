@@ -66,10 +66,13 @@ int dr_store_do(dragoman_store *store, dr_store_call *call, void *of, dragoman_e
     pthread_mutex_lock(&store->lock);
     if (setjmp(*dr_guard(store->arena)))
         code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory in the store", DR_NOWHERE);
-    else
+    else {
+        dr_db_hold(store->store.db, store->arena);
         code = call(store, of, error);
+    }
     if (code < 0)
         dr_store_rollback(&store->store);
+    dr_db_hold(store->store.db, NULL);
     dr_arena_clear(store->arena);
     pthread_mutex_unlock(&store->lock);
     return code;
@@ -231,13 +234,16 @@ int dr_answer_to(dragoman_store *store, const dr_making *making, dragoman_answer
         return DRAGOMAN_E_MEMORY;
     pthread_mutex_lock(&store->lock);
     if (setjmp(*dr_guard(answer->arena))) {
+        dr_db_hold(store->store.db, NULL);
         pthread_mutex_unlock(&store->lock);
         dragoman_answer_close(out);
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while asking", DR_NOWHERE);
     }
     dr_question *question = DR_NEW(answer->arena, dr_question);
     question->arena = answer->arena;
+    dr_db_hold(store->store.db, answer->arena);
     int code = making->make(question, &store->store, making->of, error);
+    dr_db_hold(store->store.db, NULL);
     if (code == 0 && making->records && !(answer->row = dr_arena_new(RECORD_LIMIT)))
         code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     if (code == 0)

@@ -47,7 +47,7 @@ static void on_word_of(dr_page *page, dr_str voice)
 static void where_from(dr_page *page, const dr_db_query *rows)
 {
     dr_markup(page->out, "<p class=\"where\">");
-    dr_report_link(page, text(rows, "report"), text(rows, "title").size ? text(rows, "title") : text(rows, "report"));
+    dr_report_link(page, text(rows, "report_id"), text(rows, "title").size ? text(rows, "title") : text(rows, "report"));
     say(page, " · ", text(rows, "outlet"));
     say(page, " · ", text(rows, "published"));
     dr_markup(page->out, "</p></div>\n");

@@ -127,6 +127,13 @@ static void make_answer(worker *w, const raw_uri *raw, const char *method, const
         dr_desk_answer(&w->store, w->arena, request, answer);
 }
 
+/* What is said where the page would take more than DR_SERVER_MEMORY. */
+static dr_buf too_much(void)
+{
+    static char text[] = "This takes more memory than one page may: ask for fewer days or reports.\n";
+    return (dr_buf){.at = text, .size = sizeof text - 1};
+}
+
 static enum MHD_Result answer(void *payload, struct MHD_Connection *connection, const char *url, const char *method,
                               const char *version, const char *upload, size_t *upload_size, void **raw)
 {
@@ -140,7 +147,11 @@ static enum MHD_Result answer(void *payload, struct MHD_Connection *connection, 
     worker *w = take(server);
     const char *host = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Host");
     enum MHD_Result sent = MHD_NO;
-    if (!setjmp(*dr_guard(w->arena))) {
+    if (setjmp(*dr_guard(w->arena))) {
+        dr_arena_clear(w->arena);
+        sent = send_back(connection,
+                         &(dr_response){.status = 503, .type = "text/plain; charset=utf-8", .body = too_much()});
+    } else {
         dr_response *made = DR_NEW(w->arena, dr_response);
         make_answer(w, *raw, method, host, made);
         sent = send_back(connection, made);
@@ -182,6 +193,8 @@ static int open_workers(dr_server *server, const char *where, dragoman_error *er
         server->workers[i].arena = dr_arena_new(DR_SERVER_MEMORY);
         code = server->workers[i].arena ? dr_store_open(&server->workers[i].store, where, DR_DB_READ, 5000, error)
                                         : dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
+        if (code == 0) /* a page that runs out of memory leaves no answer open */
+            dr_db_hold(server->workers[i].store.db, server->workers[i].arena);
     }
     return code;
 }

@@ -16,7 +16,7 @@ static void take_robots(dr_follower *f, dr_request *r, const dr_answer *answer, 
     static const dr_verdict failed = {
         DR_LATER, DRAGOMAN_E_IO, "the host's robots.txt could not be had, without which nothing there may be asked for",
         0};
-    double now = dr_desk_now(f);
+    double now = dr_office_now(f);
     bool good = answer && verdict->outcome == DR_GOOD;
     if (!answer || answer->trouble)
         dr_hosts_no_robots(f->hosts, r, now, verdict, detail);
@@ -89,12 +89,12 @@ void dr_answers_take(dr_follower *f, dr_answer *answer)
     bool moved = verdict.outcome == DR_MOVED, kept = false;
     unlink_request(f, r);
     if (answer->status)
-        f->answered = dr_desk_now(f);
+        f->answered = dr_office_now(f);
     put_detail(detail, answer, moved);
-    dr_hosts_done(f->hosts, r, dr_desk_now(f), fmin(verdict.hold, f->settings.longest_wait), moved);
+    dr_hosts_done(f->hosts, r, dr_office_now(f), fmin(verdict.hold, f->settings.longest_wait), moved);
     if (!moved || !hop(f, r, answer, &verdict))
         kept = deliver(f, r, answer, &verdict, detail);
-    else if (!dr_hosts_add(f->hosts, r, dr_desk_now(f)))
+    else if (!dr_hosts_add(f->hosts, r, dr_office_now(f)))
         deliver(f, r, NULL, &no_memory, "");
     if (!kept)
         dr_wire_release(f->wire, answer);
@@ -111,7 +111,7 @@ static void leave(dr_follower *f, dr_request *r)
         DR_LATER, DRAGOMAN_E_IO,
         "the host is to be left alone for longer than this run waits: the rest of it is left to a later run", 0};
     if (strncmp(f->left, r->url.host, sizeof f->left - 1) != 0)
-        dr_desk_tell(f, &waits, r->url.whole, "", 0);
+        dr_office_tell(f, &waits, r->url.whole, "", 0);
     snprintf(f->left, sizeof f->left, "%s", r->url.host);
     if (r->wanted == DR_WANT_PAGE)
         dr_pages_leave(f, r);

@@ -3,7 +3,7 @@
 #ifndef DR_FETCH_ANSWERS_H
 #define DR_FETCH_ANSWERS_H
 
-#include "fetch/desk.h"
+#include "fetch/office.h"
 
 /* An answer from the wire, whose request is in f->in_flight. */
 void dr_answers_take(dr_follower *f, dr_answer *answer);

@@ -26,7 +26,7 @@ static bool is_followed(const dr_follower *f, const char *key)
 static double first_poll(const dr_follower *f, const dr_followed *feed)
 {
     const dragoman_fetch_settings *s = &f->settings;
-    double now = dr_desk_now(f), longest = feed->state.failures ? s->longest_wait : s->once ? 0 : s->interval;
+    double now = dr_office_now(f), longest = feed->state.failures ? s->longest_wait : s->once ? 0 : s->interval;
     return fmax(now, fmin((double)feed->state.due, now + longest));
 }
 
@@ -39,12 +39,12 @@ static int out_of_memory(dragoman_error *error)
 static void poll_at(dr_follower *f, dr_followed *feed, dr_request *r, double at)
 {
     static const dr_verdict put_off = {DR_LATER, DRAGOMAN_E_IO, "failed lately: left to a later run", 0};
-    double now = dr_desk_now(f);
+    double now = dr_office_now(f);
     if (!f->settings.once || at <= now + DR_PATIENCE) {
-        dr_desk_ask_at(f, &f->polls, r, at);
+        dr_office_ask_at(f, &f->polls, r, at);
         return;
     }
-    dr_desk_tell(f, &put_off, feed->key, "", at - now);
+    dr_office_tell(f, &put_off, feed->key, "", at - now);
     dr_request_free(r);
 }
 
@@ -61,7 +61,7 @@ static int follow(dr_follower *f, dr_request *r, dragoman_error *error)
         free(feed);
         return out_of_memory(error);
     }
-    if (dr_desk_recall(f, feed->key, &feed->state) < 0)
+    if (dr_office_recall(f, feed->key, &feed->state) < 0)
         feed->state = (dragoman_fetch_state){0};
     feed->state.is_feed = 1;
     feed->state.standing = DRAGOMAN_FETCH_OPEN;
@@ -103,7 +103,7 @@ static void ask_older(dr_follower *f, dr_followed *feed, const char *address)
     r->wanted = DR_WANT_FEED;
     r->is_older = true;
     r->about = feed;
-    if (dr_desk_ask(f, r))
+    if (dr_office_ask(f, r))
         feed->outstanding++;
     else
         feed->lost = true;
@@ -120,13 +120,13 @@ static bool read_entries(dr_follower *f, dr_followed *feed, const dr_answer *ans
     dr_arena_clear(f->arena);
     if (setjmp(*dr_guard(f->arena))) {
         dr_error(&error, DRAGOMAN_E_MEMORY, "out of memory, or of what reading a feed may take: 256 MiB", DR_NOWHERE);
-        dr_desk_tell_error(f, &error, url, "");
+        dr_office_tell_error(f, &error, url, "");
         return false;
     }
     int code = dr_feed_read(f->arena, (dr_str){answer->body, answer->size}, url, &entries, &error);
     if (code)
-        dr_desk_tell_error(f, &error, url,
-                           entries.named.size ? dr_format(f->arena, "its feed: %.*s", DR_FMT(entries.named)).at : "");
+        dr_office_tell_error(f, &error, url,
+                             entries.named.size ? dr_format(f->arena, "its feed: %.*s", DR_FMT(entries.named)).at : "");
     for (uint32_t i = 0; i < entries.items.n; i++)
         known |= dr_pages_found(f, feed, &entries.items.at[i]);
     if (entries.items.n && !known && feed->state.version && entries.older.size && feed->older_left)
@@ -154,9 +154,9 @@ static bool read_feed(dr_follower *f, dr_followed *feed, const dr_answer *answer
 static void poll_again(dr_follower *f, dr_followed *feed, dr_request *r, double pause)
 {
     dr_url home;
-    double now = dr_desk_now(f);
+    double now = dr_office_now(f);
     feed->state.due = (int64_t)(now + pause);
-    dr_desk_keep_feed(f, feed);
+    dr_office_keep_feed(f, feed);
     if (f->settings.once || dr_url_read(&home, NULL, feed->key, NULL)) {
         f->out_of_memory |= !f->settings.once;
         dr_request_free(r);
@@ -166,7 +166,7 @@ static void poll_again(dr_follower *f, dr_followed *feed, dr_request *r, double 
     r->url = home;
     r->hops = 0;
     r->urgent = false;
-    dr_desk_ask_at(f, &f->polls, r, now + pause);
+    dr_office_ask_at(f, &f->polls, r, now + pause);
 }
 
 static double pause_of(const dr_follower *f, const dr_followed *feed, const dr_answer *answer,
@@ -192,13 +192,13 @@ static void answer_older(dr_follower *f, dr_request *r, const dr_answer *answer,
         feed->lost |= !read_entries(f, feed, answer, r->url.whole);
     } else {
         double pause = verdict->outcome == DR_LATER && !f->settings.once ? dr_page_pause(++r->tries, feed->key) : -1;
-        dr_desk_tell(f, verdict, r->url.whole, detail, pause > 0 ? pause : 0);
-        if (pause > 0 && dr_desk_ask_at(f, &f->retries, r, dr_desk_now(f) + pause))
+        dr_office_tell(f, verdict, r->url.whole, detail, pause > 0 ? pause : 0);
+        if (pause > 0 && dr_office_ask_at(f, &f->retries, r, dr_office_now(f) + pause))
             return;
         r = pause > 0 ? NULL : r;
     }
     dr_request_free(r);
-    dr_desk_settle_one(f, feed);
+    dr_office_settle_one(f, feed);
 }
 
 /* Whether no host at all answers: then it is not the feed that fails, and it must be asked soon when the network is
@@ -209,7 +209,7 @@ static bool is_offline(const dr_follower *f, const dr_answer *answer)
     bool silent =
         !answer || (!answer->status && (answer->trouble == DR_NO_NAME || answer->trouble == DR_NO_CONNECTION ||
                                         answer->trouble == DR_TOO_SLOW));
-    return silent && f->counts.feeds >= ENOUGH && f->answered < dr_desk_now(f) - f->settings.interval;
+    return silent && f->counts.feeds >= ENOUGH && f->answered < dr_office_now(f) - f->settings.interval;
 }
 
 void dr_feeds_answer(dr_follower *f, dr_request *r, const dr_answer *answer, const dr_verdict *verdict,
@@ -229,7 +229,7 @@ void dr_feeds_answer(dr_follower *f, dr_request *r, const dr_answer *answer, con
     feed->state.failures = good ? 0 : is_offline(f, answer) ? 1 : feed->state.failures + 1;
     double pause = pause_of(f, feed, answer, verdict);
     if (!answered)
-        dr_desk_tell(f, verdict, feed->key, detail, f->settings.once ? 0 : pause);
+        dr_office_tell(f, verdict, feed->key, detail, f->settings.once ? 0 : pause);
     poll_again(f, feed, r, pause);
 }
 
@@ -239,5 +239,5 @@ void dr_feeds_leave(dr_follower *f, dr_request *r)
     bool older = r->is_older;
     dr_request_free(r);
     if (older)
-        dr_desk_settle_one(f, feed);
+        dr_office_settle_one(f, feed);
 }

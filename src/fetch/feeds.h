@@ -2,7 +2,7 @@
 #ifndef DR_FETCH_FEEDS_H
 #define DR_FETCH_FEEDS_H
 
-#include "fetch/desk.h"
+#include "fetch/office.h"
 
 /* Follows one more; E_ARGUMENT: no address, E_LIMIT: more than DR_MOST_FEEDS. */
 int dr_feeds_add(dr_follower *f, const char *address, dragoman_error *error);

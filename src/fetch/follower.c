@@ -21,9 +21,9 @@ enum { TURN = 500 /* thousandths of a second that one turn waits at most, so tha
 static void start_due(dr_follower *f, double now)
 {
     while (dr_later_first(&f->retries) <= now)
-        dr_desk_ask(f, dr_later_take(&f->retries));
+        dr_office_ask(f, dr_later_take(&f->retries));
     while (dr_later_first(&f->polls) <= now && f->counts.waiting < DR_MOST_WAITING)
-        dr_desk_ask(f, dr_later_take(&f->polls));
+        dr_office_ask(f, dr_later_take(&f->polls));
 }
 
 static void send(dr_follower *f, dr_request *r)
@@ -44,7 +44,7 @@ static void send(dr_follower *f, dr_request *r)
         f->in_flight = r;
         return;
     }
-    dr_hosts_done(f->hosts, r, dr_desk_now(f), 0, false);
+    dr_hosts_done(f->hosts, r, dr_office_now(f), 0, false);
     dr_answers_fail(f, r, &no_memory, "");
 }
 
@@ -79,7 +79,7 @@ static void wait_for(const dr_follower *f, double seconds)
 /* Asks what is due, and waits for what comes; false when there is nothing left to do. */
 static bool turn(dr_follower *f)
 {
-    double now = dr_desk_now(f);
+    double now = dr_office_now(f);
     start_due(f, now);
     send_all(f, now);
     if (f->first)
@@ -190,7 +190,7 @@ int dr_follower_next(dr_follower *f, dr_given *out, dragoman_error *error)
 int dr_follower_settle(dr_follower *f, const char *key)
 {
     pthread_mutex_lock(&f->lock);
-    bool listed = dr_desk_list(&f->settled, key);
+    bool listed = dr_office_list(&f->settled, key);
     pthread_mutex_unlock(&f->lock);
     return listed ? DRAGOMAN_OK : DRAGOMAN_E_MEMORY;
 }
@@ -227,8 +227,8 @@ int dr_follower_add_list(dr_follower *f, dr_str opml, dragoman_error *error)
         if (failed == DRAGOMAN_E_MEMORY || (failed == DRAGOMAN_E_LIMIT && f->counts.feeds >= DR_MOST_FEEDS))
             return dr_error(error, failed, why.message, DR_NOWHERE);
         if (failed)
-            dr_desk_tell(f, &(dr_verdict){.code = failed, .message = why.message}, feeds.at[i].at,
-                         "in the list of feeds", 0);
+            dr_office_tell(f, &(dr_verdict){.code = failed, .message = why.message}, feeds.at[i].at,
+                           "in the list of feeds", 0);
     }
     if (!code && !feeds.n)
         return dr_error(error, DRAGOMAN_E_EMPTY,
@@ -330,7 +330,7 @@ int dr_follower_open(dr_follower **out, const dragoman_fetch_settings *settings,
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     f->settings = *settings;
     pthread_mutex_init(&f->lock, NULL);
-    dr_desk_start_clock(f);
+    dr_office_start_clock(f);
     if (!make_parts(f)) {
         dr_follower_free(f);
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory, or the network cannot be used", DR_NOWHERE);

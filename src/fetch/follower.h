@@ -5,7 +5,7 @@
  *
  *   follower.c   the turn: what is due is asked, what came is judged, redirects are followed, robots.txt is read
  *   feeds.c      polls, entries, older pages         pages.c   from found to settled
- *   desk.c       clock, what is told, what is kept   hosts.c   who may be asked when
+ *   office.c     clock, what is told, what is kept   hosts.c   who may be asked when
  *   wire.c       libcurl                             verdict.c what an answer means, how long to wait */
 #ifndef DR_FETCH_FOLLOWER_H
 #define DR_FETCH_FOLLOWER_H

@@ -19,7 +19,7 @@ static void drop(dr_follower *f, dr_page *page)
     tdelete(page, &f->pages, dr_page_by_key);
     f->counts.waiting -= !page->handed;
     free(page);
-    dr_desk_settle_one(f, feed);
+    dr_office_settle_one(f, feed);
 }
 
 /* The same, and nobody will look for it again but by reading the feed. */
@@ -59,15 +59,15 @@ static dr_page *add(dr_follower *f, dr_followed *feed, dr_str key, const dr_item
 
 static void ask(dr_follower *f, dr_page *page, dr_request *r, double at)
 {
-    bool now = at <= dr_desk_now(f);
-    if (now ? !dr_desk_ask(f, r) : !dr_desk_ask_at(f, &f->retries, r, at))
+    bool now = at <= dr_office_now(f);
+    if (now ? !dr_office_ask(f, r) : !dr_office_ask_at(f, &f->retries, r, at))
         lose(f, page);
 }
 
 static void start(dr_follower *f, dr_page *page)
 {
     dr_request *r = dr_request_new();
-    double now = dr_desk_now(f), due = fmin((double)page->state.due, now + f->settings.longest_wait);
+    double now = dr_office_now(f), due = fmin((double)page->state.due, now + f->settings.longest_wait);
     bool put_off = f->settings.once && due > now + DR_PATIENCE;
     if (!r || put_off || dr_url_read(&r->url, NULL, page->item.url.at, NULL)) {
         f->out_of_memory |= !put_off;
@@ -86,7 +86,7 @@ bool dr_pages_found(dr_follower *f, dr_followed *feed, const dr_item *item)
     dr_str key = dr_copy(f->arena, dr_page_key(f->arena, feed->key, item));
     if (find(f, key.at))
         return true;
-    int known = dr_desk_recall(f, key.at, &state);
+    int known = dr_office_recall(f, key.at, &state);
     if (known < 0) {
         feed->lost = true;
         return true;
@@ -95,12 +95,12 @@ bool dr_pages_found(dr_follower *f, dr_followed *feed, const dr_item *item)
         return true;
     dr_page *page = add(f, feed, key, item, &state);
     if (page && f->settings.unfinished && state.standing == DRAGOMAN_FETCH_OPEN)
-        dr_desk_keep(f, page->key, &page->state);
+        dr_office_keep(f, page->key, &page->state);
     if (!page)
         feed->lost = true;
     else if (item->url.size)
         start(f, page);
-    else if (!dr_desk_give(f, &(dr_tidings){.page = page}))
+    else if (!dr_office_give(f, &(dr_tidings){.page = page}))
         lose(f, page);
     return known;
 }
@@ -116,7 +116,7 @@ static int take_unfinished(void *taker, const char *address)
     taken *t = taker;
     if (strchr(address, '#')) /* an entry without a page */
         return 0;
-    t->out_of_memory |= !dr_desk_list(&t->list, address);
+    t->out_of_memory |= !dr_office_list(&t->list, address);
     return ++t->n == DR_MOST_WAITING || t->out_of_memory;
 }
 
@@ -124,7 +124,7 @@ static void finish(dr_follower *f, const char *address)
 {
     dragoman_fetch_state state;
     const dr_item item = {.url = dr_str_of(address)};
-    if (find(f, address) || dr_desk_recall(f, address, &state) <= 0 || state.standing != DRAGOMAN_FETCH_OPEN ||
+    if (find(f, address) || dr_office_recall(f, address, &state) <= 0 || state.standing != DRAGOMAN_FETCH_OPEN ||
         state.is_feed)
         return;
     dr_page *page = add(f, &f->unnamed, item.url, &item, &state);
@@ -143,7 +143,7 @@ void dr_pages_begin(dr_follower *f)
         return;
     f->is_begun = true;
     if (f->settings.unfinished(f->settings.payload, take_unfinished, &t) < 0)
-        dr_desk_tell(f, &failed, "the store", "", 0);
+        dr_office_tell(f, &failed, "the store", "", 0);
     f->out_of_memory |= t.out_of_memory;
     for (dr_listed *one; (one = t.list) != NULL;) {
         t.list = one->next;
@@ -159,15 +159,15 @@ static void give_up(dr_follower *f, dr_page *page, const dr_verdict *why, const 
     bool stored = page->state.standing == DRAGOMAN_FETCH_STORED;
     page->state.standing = stored ? DRAGOMAN_FETCH_STORED : DRAGOMAN_FETCH_GIVEN_UP;
     page->state.due = 0;
-    dr_desk_keep(f, page->key, &page->state);
-    dr_desk_tell(f, why, page->key, detail, 0);
+    dr_office_keep(f, page->key, &page->state);
+    dr_office_tell(f, why, page->key, detail, 0);
     drop(f, page);
 }
 
 /* Frees the request, or has it wait. */
 static void try_later(dr_follower *f, dr_page *page, dr_request *r, const dr_verdict *why, const char *detail)
 {
-    double now = dr_desk_now(f), pause = dr_page_pause(++page->state.failures, page->key);
+    double now = dr_office_now(f), pause = dr_page_pause(++page->state.failures, page->key);
     if (pause < 0) {
         dr_request_free(r);
         give_up(f, page, why, detail);
@@ -176,8 +176,8 @@ static void try_later(dr_follower *f, dr_page *page, dr_request *r, const dr_ver
     pause = pause > why->hold ? pause : why->hold;
     pause = pause < f->settings.longest_wait ? pause : f->settings.longest_wait;
     page->state.due = (int64_t)(now + pause);
-    dr_desk_keep(f, page->key, &page->state);
-    dr_desk_tell(f, why, page->key, detail, pause);
+    dr_office_keep(f, page->key, &page->state);
+    dr_office_tell(f, why, page->key, detail, pause);
     r->urgent = false;
     r->hops = 0;
     if (!f->settings.once) {
@@ -196,12 +196,12 @@ bool dr_pages_answer(dr_follower *f, dr_request *r, dr_answer *answer, const dr_
     if (verdict->outcome == DR_GOOD && answer->size) {
         memcpy(page->state.etag, answer->etag, sizeof answer->etag);
         memcpy(page->state.modified, answer->modified, sizeof answer->modified);
-        if (dr_desk_give(f, &(dr_tidings){.page = page, .request = r, .answer = answer}))
+        if (dr_office_give(f, &(dr_tidings){.page = page, .request = r, .answer = answer}))
             return true;
         dr_request_free(r);
         lose(f, page);
     } else if (verdict->outcome == DR_UNCHANGED && page->state.standing == DRAGOMAN_FETCH_STORED) {
-        dr_desk_keep(f, page->key, &page->state);
+        dr_office_keep(f, page->key, &page->state);
         dr_request_free(r);
         drop(f, page);
     } else if (verdict->outcome == DR_NEVER) {
@@ -236,7 +236,7 @@ void dr_pages_take_settled(dr_follower *f)
             page->state.standing = DRAGOMAN_FETCH_STORED;
             page->state.failures = 0;
             page->state.due = 0;
-            dr_desk_keep(f, page->key, &page->state);
+            dr_office_keep(f, page->key, &page->state);
             drop(f, page);
         }
         free(s);

@@ -2,7 +2,7 @@
 #ifndef DR_FETCH_PAGES_H
 #define DR_FETCH_PAGES_H
 
-#include "fetch/desk.h"
+#include "fetch/office.h"
 
 /* Has what an earlier run left unfinished fetched, the first time it is called. */
 void dr_pages_begin(dr_follower *f);

@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "base/json_out.h"
+#include "record/json_keys.h"
 
 /* "A1" for index 0; null for DR_NONE. */
 static void id(dr_json *json, char letter, uint32_t index)
@@ -32,15 +32,9 @@ static void key_ids(dr_json *json, const char *key, char letter, const dr_indexe
     dr_json_close(json, ']');
 }
 
-static void key_string(dr_json *json, const char *key, dr_str value)
-{
-    dr_json_key(json, key);
-    dr_json_string(json, value);
-}
-
 static void key_name(dr_json *json, const char *key, const char *value)
 {
-    key_string(json, key, dr_str_of(value));
+    dr_key_string(json, key, dr_str_of(value));
 }
 
 static void key_number(dr_json *json, const char *key, double value, int decimals)
@@ -60,28 +54,12 @@ static void key_bool(dr_json *json, const char *key, bool value)
     dr_json_bool(json, value);
 }
 
-static void key_date(dr_json *json, const char *key, dr_date date)
-{
-    char text[DR_DATE_SIZE];
-    dr_date_print(date, text);
-    key_string(json, key, text[0] ? dr_str_of(text) : (dr_str){0});
-}
-
-static void key_strings(dr_json *json, const char *key, const dr_strs *strings)
-{
-    dr_json_key(json, key);
-    dr_json_open(json, '[');
-    for (uint32_t i = 0; i < strings->n; i++)
-        dr_json_string(json, strings->at[i]);
-    dr_json_close(json, ']');
-}
-
 /* "span":[s,e],"text":"…" */
 static void span_and_text(dr_json *json, const dr_record *record, dr_span span)
 {
     dr_json_key(json, "span");
     dr_json_span(json, span);
-    key_string(json, "text", dr_cut(record->report.text, span));
+    dr_key_string(json, "text", dr_cut(record->report.text, span));
 }
 
 static void key_evidence(dr_json *json, const dr_record *record, const char *key, dr_span span)
@@ -144,10 +122,10 @@ static void captions_and_removed(dr_json *json, const dr_report *report)
     for (uint32_t i = 0; i < report->captions.n; i++) {
         const dr_caption *caption = &report->captions.at[i];
         dr_json_open(json, '{');
-        key_string(json, "text", caption->text);
+        dr_key_string(json, "text", caption->text);
         dr_json_key(json, "span_in_input");
         dr_json_span(json, caption->span_in_input);
-        key_string(json, "credit", caption->credit);
+        dr_key_string(json, "credit", caption->credit);
         dr_json_close(json, '}');
     }
     dr_json_close(json, ']');
@@ -155,7 +133,7 @@ static void captions_and_removed(dr_json *json, const dr_report *report)
     dr_json_open(json, '[');
     for (uint32_t i = 0; i < report->removed.n; i++) {
         dr_json_open(json, '{');
-        key_string(json, "text", report->removed.at[i].text);
+        dr_key_string(json, "text", report->removed.at[i].text);
         key_name(json, "kind", dr_removed_name(report->removed.at[i].kind));
         dr_json_close(json, '}');
     }
@@ -169,11 +147,11 @@ static void key_dates(dr_json *json, const dr_report *report)
     for (uint32_t i = 0; i < report->dates.n; i++) {
         const dr_dated *one = &report->dates.at[i];
         dr_json_open(json, '{');
-        key_date(json, "day", one->day);
+        dr_key_date(json, "day", one->day);
         key_name(json, "says", dr_day_meaning_name(one->says));
         key_name(json, "from", dr_date_source_name(one->from));
-        key_string(json, "where", one->where);
-        key_string(json, "text", one->text);
+        dr_key_string(json, "where", one->where);
+        dr_key_string(json, "text", one->text);
         key_bool(json, "chosen", one->chosen);
         dr_json_close(json, '}');
     }
@@ -194,31 +172,31 @@ static void key_report(dr_json *json, const dr_record *record)
     const dr_report *report = &record->report;
     dr_json_key(json, "report");
     dr_json_open(json, '{');
-    key_string(json, "id", report->id);
-    key_string(json, "input", report->input);
-    key_string(json, "key", report->key);
-    key_string(json, "given_id", report->given_id);
-    key_string(json, "url", report->url);
-    key_string(json, "outlet", report->outlet);
-    key_string(json, "title", report->title);
-    key_strings(json, "authors", &report->authors);
-    key_string(json, "section", report->section);
-    key_date(json, "published", report->published);
+    dr_key_string(json, "id", report->id);
+    dr_key_string(json, "input", report->input);
+    dr_key_string(json, "key", report->key);
+    dr_key_string(json, "given_id", report->given_id);
+    dr_key_string(json, "url", report->url);
+    dr_key_string(json, "outlet", report->outlet);
+    dr_key_string(json, "title", report->title);
+    dr_key_strings(json, "authors", &report->authors);
+    dr_key_string(json, "section", report->section);
+    dr_key_date(json, "published", report->published);
     key_name(json, "published_from", dr_date_source_name(report->published_from));
     if (record->explained)
-        key_string(json, "published_why", report->published_why);
+        dr_key_string(json, "published_why", report->published_why);
     key_dates(json, report);
-    key_string(json, "language", report->language);
+    dr_key_string(json, "language", report->language);
     if (report->language.at)
         key_number(json, "language_confidence", report->language_confidence, 3);
     else
         key_name(json, "language_confidence", NULL);
-    key_string(json, "source_format", report->source_format);
-    key_string(json, "text", report->text);
+    dr_key_string(json, "source_format", report->source_format);
+    dr_key_string(json, "text", report->text);
     key_spans(json, "paragraphs", &report->paragraphs);
     key_sentences(json, record->analysis);
     captions_and_removed(json, report);
-    key_strings(json, "warnings", &report->warnings);
+    dr_key_strings(json, "warnings", &report->warnings);
     dr_json_close(json, '}');
 }
 
@@ -227,14 +205,14 @@ static void actor(dr_json *json, const dr_record *record, uint32_t index)
     const dr_actor *a = &record->actors.at[index];
     dr_json_open(json, '{');
     key_id(json, "id", 'A', index);
-    key_string(json, "name", a->name);
+    dr_key_string(json, "name", a->name);
     key_name(json, "kind", dr_actor_kind_name(a->kind));
-    key_string(json, "country", a->country);
-    key_string(json, "sector", a->sector);
-    key_string(json, "code", a->code);
-    key_string(json, "role", a->role);
+    dr_key_string(json, "country", a->country);
+    dr_key_string(json, "sector", a->sector);
+    dr_key_string(json, "code", a->code);
+    dr_key_string(json, "role", a->role);
     key_id(json, "part_of", 'A', a->part_of);
-    key_string(json, "known", a->known);
+    dr_key_string(json, "known", a->known);
     dr_json_key(json, "mentions");
     dr_json_open(json, '[');
     for (uint32_t i = 0; i < a->mentions.n; i++) {
@@ -255,9 +233,9 @@ static void time(dr_json *json, const dr_record *record, uint32_t index)
     key_id(json, "id", 'T', index);
     span_and_text(json, record, t->span);
     key_name(json, "type", dr_time_type_name(t->type));
-    key_string(json, "value", t->value);
-    key_date(json, "from", t->from);
-    key_date(json, "to", t->to);
+    dr_key_string(json, "value", t->value);
+    dr_key_date(json, "from", t->from);
+    dr_key_date(json, "to", t->to);
     key_bool(json, "approximate", t->approximate);
     dr_json_close(json, '}');
 }
@@ -268,9 +246,9 @@ static void place(dr_json *json, const dr_record *record, uint32_t index)
     dr_json_open(json, '{');
     key_id(json, "id", 'P', index);
     span_and_text(json, record, p->span);
-    key_string(json, "name", p->name);
-    key_string(json, "country", p->country);
-    key_string(json, "admin1", p->admin1);
+    dr_key_string(json, "name", p->name);
+    dr_key_string(json, "country", p->country);
+    dr_key_string(json, "admin1", p->admin1);
     key_number(json, "lat", p->lat, 5);
     key_number(json, "lon", p->lon, 5);
     dr_json_key(json, "geonameid");
@@ -278,7 +256,7 @@ static void place(dr_json *json, const dr_record *record, uint32_t index)
         dr_json_int(json, p->geonameid);
     else
         dr_json_null(json);
-    key_string(json, "feature", p->feature);
+    dr_key_string(json, "feature", p->feature);
     key_confidence(json, p->confidence);
     dr_json_close(json, '}');
 }
@@ -292,8 +270,8 @@ static void quantity(dr_json *json, const dr_record *record, uint32_t index)
     key_number(json, "value", q->value, 6);
     key_number(json, "min", q->min, 6);
     key_number(json, "max", q->max, 6);
-    key_string(json, "of", q->of);
-    key_string(json, "unit", q->unit);
+    dr_key_string(json, "of", q->of);
+    dr_key_string(json, "unit", q->unit);
     dr_json_close(json, '}');
 }
 
@@ -304,7 +282,7 @@ static void open_mention(dr_json *json, const dr_record *record, dr_mention ment
     if (mention.span.start == mention.span.end) {
         dr_json_key(json, "span");
         dr_json_null(json);
-        key_string(json, "text", (dr_str){0});
+        dr_key_string(json, "text", (dr_str){0});
     } else {
         span_and_text(json, record, mention.span);
     }
@@ -332,7 +310,7 @@ static void statement(dr_json *json, const dr_record *record, uint32_t index)
         open_mention(json, record, s->addressee);
         dr_json_close(json, '}');
     }
-    key_string(json, "channel", s->channel);
+    dr_key_string(json, "channel", s->channel);
     key_id(json, "inside", 'S', s->inside);
     key_id(json, "time", 'T', s->time);
     key_confidence(json, s->confidence);
@@ -358,8 +336,8 @@ static void key_when(dr_json *json, dr_when when, bool event)
     dr_json_key(json, "when");
     dr_json_open(json, '{');
     key_id(json, "time", 'T', when.time);
-    key_date(json, "from", when.from);
-    key_date(json, "to", when.to);
+    dr_key_date(json, "from", when.from);
+    dr_key_date(json, "to", when.to);
     if (event)
         key_span(json, "span", when.span);
     dr_json_close(json, '}');
@@ -411,7 +389,7 @@ static void key_rule(dr_json *json, const dr_rule *rule)
         return;
     }
     dr_json_open(json, '{');
-    key_string(json, "phrase", rule->phrase);
+    dr_key_string(json, "phrase", rule->phrase);
     key_name(json, "type", dr_plover_name(rule->type));
     key_number(json, "weight", rule->weight, 3);
     dr_json_close(json, '}');
@@ -462,11 +440,11 @@ static void event(dr_json *json, const dr_record *record, uint32_t index)
     dr_json_open(json, '{');
     key_id(json, "id", 'E', index);
     key_name(json, "type", dr_plover_name(e->type));
-    key_strings(json, "mode", &e->modes);
-    key_strings(json, "context", &e->contexts);
+    dr_key_strings(json, "mode", &e->modes);
+    dr_key_strings(json, "context", &e->contexts);
     dr_json_key(json, "quad");
     dr_json_int(json, dr_plover_quad(e->type));
-    key_string(json, "cameo", e->cameo);
+    dr_key_string(json, "cameo", e->cameo);
     key_number(json, "goldstein", e->goldstein, 2);
     key_mentions(json, record, "actor", &e->actor);
     key_mentions(json, record, "recipient", &e->recipient);
@@ -496,7 +474,7 @@ static void term(dr_json *json, const dr_record *record, const dr_term *t)
     dr_json_open(json, '{');
     span_and_text(json, record, t->span);
     key_name(json, "action", dr_plover_name(t->action));
-    key_string(json, "mode", t->mode);
+    dr_key_string(json, "mode", t->mode);
     key_id(json, "by", 'A', t->by);
     key_id(json, "for", 'A', t->to);
     key_id(json, "quantity", 'Q', t->quantity);
@@ -536,10 +514,10 @@ static void key_made_by(dr_json *json, const dr_made_by *by)
 {
     dr_json_key(json, "made_by");
     dr_json_open(json, '{');
-    key_string(json, "program", by->program);
-    key_string(json, "model", by->model);
-    key_string(json, "model_checksum", by->model_checksum);
-    key_string(json, "knowledge", by->knowledge);
+    dr_key_string(json, "program", by->program);
+    dr_key_string(json, "model", by->model);
+    dr_key_string(json, "model_checksum", by->model_checksum);
+    dr_key_string(json, "knowledge", by->knowledge);
     dr_json_close(json, '}');
 }
 

@@ -67,16 +67,43 @@ int dr_db_script(dr_db *db, const char *sql, dragoman_error *error)
     return db->driver->script(db, sql, error);
 }
 
-int dr_db_ask(dr_db *db, dr_db_query **out, const char *sql, dr_values values, dragoman_error *error)
+static void end(dr_db_query *query)
+{
+    if (!query->over)
+        query->db->driver->done(query);
+    query->over = true;
+}
+
+static void give_back(void *query)
+{
+    end(query);
+    free(query);
+}
+
+void dr_db_hold(dr_db *db, dr_arena *arena)
+{
+    db->held = arena;
+}
+
+static int ask(dr_db *db, dr_db_query **out, const char *sql, bool keep, dr_values values, dragoman_error *error)
 {
     *out = NULL;
-    return db->driver->ask(db, out, sql, true, values, error);
+    int code = db->driver->ask(db, out, sql, keep, values, error);
+    if (*out && db->held) {
+        (*out)->held = true;
+        dr_defer(db->held, give_back, *out);
+    }
+    return code;
+}
+
+int dr_db_ask(dr_db *db, dr_db_query **out, const char *sql, dr_values values, dragoman_error *error)
+{
+    return ask(db, out, sql, true, values, error);
 }
 
 int dr_db_ask_once(dr_db *db, dr_db_query **out, const char *sql, dr_values values, dragoman_error *error)
 {
-    *out = NULL;
-    return db->driver->ask(db, out, sql, false, values, error);
+    return ask(db, out, sql, false, values, error);
 }
 
 int dr_db_next(dr_db_query *query, dragoman_error *error)
@@ -101,8 +128,10 @@ const char *dr_db_column(const dr_db_query *query, int column)
 
 void dr_db_done(dr_db_query **query)
 {
-    if (*query)
-        (*query)->db->driver->done(*query);
+    if (*query && (*query)->held)
+        end(*query);
+    else if (*query)
+        give_back(*query);
     *query = NULL;
 }
 

@@ -77,9 +77,13 @@ int dr_db_script(dr_db *db, const char *sql, dragoman_error *error);
  * prepared. */
 int dr_db_run(dr_db *db, const char *sql, dr_values values, int64_t *changed, dragoman_error *error);
 /* A statement with rows, before the first; dr_db_done gives it back, also after a failure. Any number may be open, but
- * on one text only one. dr_db_ask keeps the static `sql` prepared, dr_db_ask_once forgets it. */
+ * on one text only one; a server's rows that have not come yet are then taken in. dr_db_ask keeps the static `sql`
+ * prepared, dr_db_ask_once forgets it. */
 int dr_db_ask(dr_db *db, dr_db_query **out, const char *sql, dr_values values, dragoman_error *error);
 int dr_db_ask_once(dr_db *db, dr_db_query **out, const char *sql, dr_values values, dragoman_error *error);
+/* From now on what is asked is given back when the arena is cleared, if it was not before: where memory runs out, its
+ * guard is jumped to, and nobody comes to dr_db_done. NULL: no more so. */
+void dr_db_hold(dr_db *db, dr_arena *arena);
 int dr_db_next(dr_db_query *query, dragoman_error *error); /* 1: a row; 0: no more */
 dr_value dr_db_at(const dr_db_query *query, int column);   /* of the row; columns count from 0 */
 int dr_db_columns(const dr_db_query *query);

@@ -15,8 +15,8 @@ typedef struct dr_db_driver {
     int (*columns)(const dr_db_query *query);
     const char *(*column)(const dr_db_query *query, int column);
     int64_t (*changed)(const dr_db_query *query); /* after the last row */
-    void (*done)(dr_db_query *query);
-    const char *begin; /* SQL that begins a transaction which writes */
+    void (*done)(dr_db_query *query);             /* gives back all but the query itself, which is one malloc */
+    const char *begin;                            /* SQL that begins a transaction which writes */
     int (*fill)(dr_db *db, const char *table, const char *columns, dragoman_error *error);
     int (*fill_row)(dr_db *db, dr_values values, dragoman_error *error);
     int (*fill_end)(dr_db *db, dragoman_error *error);
@@ -28,11 +28,14 @@ struct dr_db {
     const dr_db_driver *driver;
     char name[512]; /* for messages */
     bool writing;   /* a transaction is open */
+    dr_arena *held; /* dr_db_hold, or NULL */
     void *state;    /* the driver's */
 };
 
 struct dr_db_query {
-    dr_db *db; /* the driver's own members follow in its struct */
+    dr_db *db;
+    bool held, over; /* an arena will free it; nothing but that is left to do */
+    /* the driver's own members follow in its struct */
 };
 
 #endif

@@ -12,9 +12,11 @@ enum { KEPT = 96, MAX_VALUES = 256, COPY_PIECE = 1 << 16 };
 
 typedef struct query {
     dr_db_query base;
-    PGresult *result; /* the row, or all of them */
-    int row, rows;    /* of result */
-    bool one_by_one, ended;
+    PGresult *result;             /* the row, or all of them */
+    int row, rows;                /* of result */
+    bool one_by_one, ended, lost; /* lost: with the connection */
+    PGresult **ahead;             /* what came while others were asked; `given` of them are given */
+    size_t ahead_count, given;
     unsigned char *bytes; /* of a blob asked for */
     int64_t changed;
     const char *sql; /* until the first answer */
@@ -26,7 +28,8 @@ typedef struct pg_state {
     size_t kept_count;
     int patience;
     bool read_only;
-    char *copy; /* rows not sent yet */
+    struct query *coming; /* whose rows the server is sending one by one, or NULL */
+    char *copy;           /* rows not sent yet */
     size_t copy_size, copy_capacity;
 } pg_state;
 
@@ -52,6 +55,25 @@ static const struct {
     {"XX001", DRAGOMAN_E_STORE, "the database is damaged: restore it from a copy"},
     {"XX002", DRAGOMAN_E_STORE, "an index of the database is damaged: REINDEX mends it"},
 };
+
+/* One statement at a time: what another's rows still come of is taken in before the next is sent, or libpq would drop
+ * it. */
+static int take_in(const dr_db *db, dragoman_error *error)
+{
+    pg_state *state = db->state;
+    query *q = state->coming;
+    state->coming = NULL;
+    for (PGresult *result; q && (result = PQgetResult(state->server));) {
+        PGresult **grown = realloc(q->ahead, (q->ahead_count + 1) * sizeof *grown);
+        if (!grown) {
+            PQclear(result);
+            return dr_db_error(db, error, DRAGOMAN_E_MEMORY, "out of memory", NULL);
+        }
+        q->ahead = grown;
+        q->ahead[q->ahead_count++] = result;
+    }
+    return 0;
+}
 
 static int fail(const dr_db *db, const char *detail, dragoman_error *error)
 {
@@ -127,6 +149,9 @@ static int reconnect(dr_db *db, dragoman_error *error)
     pg_state *state = db->state;
     if (PQstatus(state->server) == CONNECTION_OK)
         return 0;
+    if (state->coming)
+        state->coming->lost = true;
+    state->coming = NULL;
     PQreset(state->server);
     state->kept_count = 0;
     return set_up(db, error);
@@ -136,6 +161,8 @@ static int script(dr_db *db, const char *sql, dragoman_error *error)
 {
     pg_state *state = db->state;
     int code = db->writing ? 0 : reconnect(db, error);
+    if (code == 0)
+        code = take_in(db, error);
     if (code)
         return code;
     PGresult *result = PQexec(state->server, sql);
@@ -219,6 +246,9 @@ static int send_it(query *q, const char *sql, bool keep, const given *g, int n, 
     dr_db *db = q->base.db;
     pg_state *state = db->state;
     char name[16];
+    int code = take_in(db, error);
+    if (code)
+        return code;
     if (keep && !prepared(state, sql, name, n, &q->result))
         return fail_result(db, q->result, error);
     if (keep) {
@@ -235,6 +265,7 @@ static int send_it(query *q, const char *sql, bool keep, const given *g, int n, 
         !PQsetSingleRowMode(state->server))
         return fail(db, PQerrorMessage(state->server), error);
     q->one_by_one = true;
+    state->coming = q;
     return 0;
 }
 
@@ -256,9 +287,14 @@ static void place_error(const query *q, const PGresult *result, dragoman_error *
 static int receive(query *q, dragoman_error *error)
 {
     pg_state *state = q->base.db->state;
-    PGresult *result = PQgetResult(state->server);
+    PGresult *result = state->coming == q          ? PQgetResult(state->server)
+                       : q->given < q->ahead_count ? q->ahead[q->given++]
+                                                   : NULL;
     ExecStatusType status = PQresultStatus(result);
+    if (q->lost)
+        return dr_db_error(q->base.db, error, DRAGOMAN_E_AWAY, "the connection to the database server was lost", NULL);
     if (!result) {
+        state->coming = state->coming == q ? NULL : state->coming;
         q->ended = true;
         return 0;
     }
@@ -370,7 +406,7 @@ static void done(dr_db_query *base)
 {
     query *q = (query *)base;
     pg_state *state = base->db->state;
-    if (q->one_by_one && !q->ended) { /* what nobody waits for any more is not worth sending */
+    if (state->coming == q) { /* what nobody waits for any more is not worth sending */
         char told[128];
         PGcancel *cancel = PQgetCancel(state->server);
         if (cancel)
@@ -378,10 +414,13 @@ static void done(dr_db_query *base)
         PQfreeCancel(cancel);
         for (PGresult *rest; (rest = PQgetResult(state->server));)
             PQclear(rest);
+        state->coming = NULL;
     }
     PQclear(q->result);
     PQfreemem(q->bytes);
-    free(q);
+    while (q->given < q->ahead_count)
+        PQclear(q->ahead[q->given++]);
+    free(q->ahead);
 }
 
 /* ---- many rows ---- */
@@ -445,8 +484,11 @@ static int fill(dr_db *db, const char *table, const char *names, dragoman_error 
     pg_state *state = db->state;
     char sql[1024];
     snprintf(sql, sizeof sql, "COPY %s (%s) FROM STDIN", table, names);
+    int code = take_in(db, error);
+    if (code)
+        return code;
     PGresult *result = PQexec(state->server, sql);
-    int code = PQresultStatus(result) == PGRES_COPY_IN ? 0 : fail_result(db, result, error);
+    code = PQresultStatus(result) == PGRES_COPY_IN ? 0 : fail_result(db, result, error);
     PQclear(result);
     state->copy_size = 0;
     return code;

@@ -307,7 +307,6 @@ static void done(dr_db_query *base)
     query *q = (query *)base;
     if (q->statement)
         put_back(base->db->state, q->statement, q->kept);
-    free(q);
 }
 
 /* ---- many rows ---- */

@@ -1,6 +1,5 @@
 #include "store/put.h"
 
-#include "base/json_out.h"
 #include "store/correction.h"
 #include "store/pack.h"
 
@@ -91,17 +90,6 @@ int dr_put_coding(dr_put *put, int64_t report, const dr_put_item *item, dragoman
                      NULL, error);
 }
 
-static dr_value authors_json(dr_arena *arena, const dr_strs *authors)
-{
-    dr_buf out = {.arena = arena};
-    dr_json json = {.out = &out};
-    dr_json_open(&json, '[');
-    for (uint32_t i = 0; i < authors->n; i++)
-        dr_json_string(&json, authors->at[i]);
-    dr_json_close(&json, ']');
-    return dr_text(dr_buf_view(&out));
-}
-
 static int add_report(dr_put *put, int64_t id, const dr_report *r, dr_str origin, int64_t previous,
                       dragoman_error *error)
 {
@@ -119,7 +107,7 @@ static int add_report(dr_put *put, int64_t id, const dr_report *r, dr_str origin
                          dr_text(r->url),
                          dr_text(r->outlet),
                          dr_text(r->title),
-                         authors_json(arena, &r->authors),
+                         dr_row_list(arena, &r->authors),
                          dr_text(r->section),
                          dr_row_date(arena, r->published),
                          dr_text(dr_str_of(from)),

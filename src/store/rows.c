@@ -2,7 +2,7 @@
 
 #include <math.h>
 
-#include "base/json_out.h"
+#include "record/json_keys.h"
 #include "record/writers.h"
 #include "store/terms.h"
 
@@ -93,31 +93,22 @@ static dr_value shown_words(const dr_record *record, dr_span span)
     return dr_text((dr_str){words.at ? words.at : "", size});
 }
 
-static dr_value list_of(dr_arena *arena, const dr_strs *strings)
+dr_value dr_row_list(dr_arena *arena, const dr_strs *strings)
 {
     dr_buf out = {.arena = arena};
     dr_json json = {.out = &out};
-    dr_json_open(&json, '[');
-    for (uint32_t i = 0; i < strings->n; i++)
-        dr_json_string(&json, strings->at[i]);
-    dr_json_close(&json, ']');
+    dr_json_strings(&json, strings);
     return dr_text(dr_buf_view(&out));
-}
-
-static void key(dr_json *json, const char *key, dr_str value)
-{
-    dr_json_key(json, key);
-    dr_json_string(json, value);
 }
 
 static void actor_json(dr_json *json, const dr_record *record, uint32_t actor, dr_str words)
 {
     const dr_actor *a = actor == DR_NONE ? NULL : &record->actors.at[actor];
     dr_json_open(json, '{');
-    key(json, "name", a ? a->name : words);
-    key(json, "code", a ? a->code : (dr_str){0});
-    key(json, "country", a ? a->country : (dr_str){0});
-    key(json, "sector", a ? a->sector : (dr_str){0});
+    dr_key_string(json, "name", a ? a->name : words);
+    dr_key_string(json, "code", a ? a->code : (dr_str){0});
+    dr_key_string(json, "country", a ? a->country : (dr_str){0});
+    dr_key_string(json, "sector", a ? a->sector : (dr_str){0});
     dr_json_close(json, '}');
 }
 
@@ -152,14 +143,14 @@ static dr_value casualties_json(dr_arena *arena, const dr_record *record, const 
         const dr_casualty *c = &event->casualties.at[i];
         const dr_quantity *q = c->quantity == DR_NONE ? NULL : &record->quantities.at[c->quantity];
         dr_json_open(&json, '{');
-        key(&json, "kind", dr_str_of(dr_casualty_kind_name(c->kind)));
+        dr_key_string(&json, "kind", dr_str_of(dr_casualty_kind_name(c->kind)));
         dr_json_key(&json, "number");
         dr_json_number(&json, q ? q->value : NAN, 0);
         dr_json_key(&json, "min");
         dr_json_number(&json, q ? q->min : NAN, 0);
         dr_json_key(&json, "max");
         dr_json_number(&json, q ? q->max : NAN, 0);
-        key(&json, "who", words_at(record, c->who));
+        dr_key_string(&json, "who", words_at(record, c->who));
         dr_json_close(&json, '}');
     }
     dr_json_close(&json, ']');
@@ -173,8 +164,8 @@ static dr_value terms_json(dr_arena *arena, const dr_record *record, const dr_mo
     dr_json_open(&json, '[');
     for (uint32_t i = 0; i < move->terms.n; i++) {
         dr_json_open(&json, '{');
-        key(&json, "text", words_at(record, move->terms.at[i].span));
-        key(&json, "action", dr_str_of(dr_plover_name(move->terms.at[i].action)));
+        dr_key_string(&json, "text", words_at(record, move->terms.at[i].span));
+        dr_key_string(&json, "action", dr_str_of(dr_plover_name(move->terms.at[i].action)));
         dr_json_close(&json, '}');
     }
     dr_json_close(&json, ']');
@@ -275,8 +266,8 @@ static void add_event(dr_rows *rows, int64_t id, const dr_rows_of *of, uint32_t 
                             dr_row_date(arena, e->when.from),
                             dr_row_date(arena, e->when.to),
                             name(dr_plover_name(e->type)),
-                            list_of(arena, &e->modes),
-                            list_of(arena, &e->contexts),
+                            dr_row_list(arena, &e->modes),
+                            dr_row_list(arena, &e->contexts),
                             dr_int(dr_plover_quad(e->type)),
                             dr_text(e->cameo),
                             dr_real(e->goldstein),

@@ -55,6 +55,7 @@ const dr_row_layout *dr_row_layout_of(dr_table table);
 /* What rows are made of: text as a database takes it, NUL bytes made blanks (offsets stay right); a day, NULL when
  * unknown. */
 dr_value dr_row_text(dr_arena *arena, dr_str text);
+dr_value dr_row_list(dr_arena *arena, const dr_strs *strings); /* as JSON */
 dr_value dr_row_date(dr_arena *arena, dr_date date);
 
 #endif

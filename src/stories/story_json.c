@@ -3,30 +3,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/json_out.h"
 #include "base/map.h"
+#include "record/json_keys.h"
 #include "record/writers.h"
 #include "stories/choice.h"
-
-static void key_string(dr_json *json, const char *key, dr_str value)
-{
-    dr_json_key(json, key);
-    dr_json_string(json, value);
-}
-
-static void key_date(dr_json *json, const char *key, dr_date date)
-{
-    char text[DR_DATE_SIZE];
-    dr_date_print(date, text);
-    key_string(json, key, text[0] ? dr_str_of(text) : (dr_str){0});
-}
 
 static void key_days(dr_json *json, dr_date from, dr_date to)
 {
     dr_json_key(json, "when");
     dr_json_open(json, '{');
-    key_date(json, "from", from);
-    key_date(json, "to", to.year ? to : from);
+    dr_key_date(json, "from", from);
+    dr_key_date(json, "to", to.year ? to : from);
     dr_json_close(json, '}');
 }
 
@@ -44,8 +31,8 @@ static void key_parties(dr_json *json, const char *key, const dr_party *parties,
     dr_json_open(json, '[');
     for (uint32_t i = 0; i < n; i++) {
         dr_json_open(json, '{');
-        key_string(json, "name", parties[i].name);
-        key_string(json, "code", parties[i].code);
+        dr_key_string(json, "name", parties[i].name);
+        dr_key_string(json, "code", parties[i].code);
         dr_json_close(json, '}');
     }
     dr_json_close(json, ']');
@@ -58,7 +45,7 @@ static void key_members(dr_json *json, const dr_stories *all, const dr_members *
     dr_json_open(json, '[');
     for (uint32_t i = 0; i < members->n; i++) {
         dr_json_open(json, '{');
-        key_string(json, "report", all->reports[members->at[i].report]->name);
+        dr_key_string(json, "report", all->reports[members->at[i].report]->name);
         dr_json_key(json, fact);
         id(json, letter, members->at[i].fact);
         dr_json_close(json, '}');
@@ -108,8 +95,8 @@ static void key_actors(dr_json *json, const dr_stories *all, const dr_story *sto
     dr_json_open(json, '[');
     for (uint32_t i = 0; i < actors.n && i < MOST_ACTORS; i++) {
         dr_json_open(json, '{');
-        key_string(json, "name", actors.at[i].party->name);
-        key_string(json, "code", actors.at[i].party->code);
+        dr_key_string(json, "name", actors.at[i].party->name);
+        dr_key_string(json, "code", actors.at[i].party->code);
         dr_json_key(json, "reports");
         dr_json_int(json, actors.at[i].reports);
         dr_json_close(json, '}');
@@ -120,8 +107,8 @@ static void key_actors(dr_json *json, const dr_stories *all, const dr_story *sto
 static void place(dr_json *json, const dr_told_event *e)
 {
     dr_json_open(json, '{');
-    key_string(json, "name", e->place);
-    key_string(json, "country", e->place_country);
+    dr_key_string(json, "name", e->place);
+    dr_key_string(json, "country", e->place_country);
     dr_json_key(json, "lat");
     dr_json_number(json, e->lat, 4);
     dr_json_key(json, "lon");
@@ -160,14 +147,14 @@ static void key_differ(dr_json *json, const dr_stories *all, const dr_story_even
     for (uint32_t i = 0; i < event->differ.n; i++) {
         const dr_differing *d = &event->differ.at[i];
         dr_json_open(json, '{');
-        key_string(json, "field", d->field);
+        dr_key_string(json, "field", d->field);
         dr_json_key(json, "values");
         dr_json_open(json, '[');
         for (uint32_t k = 0; k < d->values.n; k++) {
             dr_json_open(json, '{');
-            key_string(json, "value", d->values.at[k].value);
+            dr_key_string(json, "value", d->values.at[k].value);
             if (d->values.at[k].words.size)
-                key_string(json, "words", d->values.at[k].words);
+                dr_key_string(json, "words", d->values.at[k].words);
             key_members(json, all, &d->values.at[k].members, "event", 'E');
             dr_json_key(json, "latest");
             dr_json_bool(json, d->values.at[k].latest);
@@ -179,15 +166,6 @@ static void key_differ(dr_json *json, const dr_stories *all, const dr_story_even
     dr_json_close(json, ']');
 }
 
-static void key_strings(dr_json *json, const char *key, const dr_strs *strings)
-{
-    dr_json_key(json, key);
-    dr_json_open(json, '[');
-    for (uint32_t i = 0; i < strings->n; i++)
-        dr_json_string(json, strings->at[i]);
-    dr_json_close(json, ']');
-}
-
 static void event(dr_json *json, const dr_stories *all, const dr_story *story, uint32_t index)
 {
     const dr_story_event *event = &story->events.at[index];
@@ -195,8 +173,8 @@ static void event(dr_json *json, const dr_stories *all, const dr_story *story, u
     dr_json_open(json, '{');
     dr_json_key(json, "id");
     id(json, 'X', index);
-    key_string(json, "type", dr_str_of(dr_plover_name(e->type)));
-    key_strings(json, "mode", &e->modes);
+    dr_key_string(json, "type", dr_str_of(dr_plover_name(e->type)));
+    dr_key_strings(json, "mode", &e->modes);
     key_parties(json, "actor", e->actor.at, e->actor.n);
     key_parties(json, "recipient", e->recipient.at, e->recipient.n);
     key_days(json, e->from, e->to);
@@ -205,15 +183,15 @@ static void event(dr_json *json, const dr_stories *all, const dr_story *story, u
         place(json, e);
     else
         dr_json_null(json);
-    key_string(json, "tense", dr_str_of(dr_tense_name(e->tense)));
-    key_string(json, "words", e->sentence);
+    dr_key_string(json, "tense", dr_str_of(dr_tense_name(e->tense)));
+    dr_key_string(json, "words", e->sentence);
     key_members(json, all, &event->members, "event", 'E');
     dr_json_key(json, "outlets");
     dr_json_int(json, event->outlets);
     dr_json_key(json, "origins");
     dr_json_int(json, event->origins);
-    key_strings(json, "voices", &event->voices);
-    key_string(json, "status", dr_str_of(dr_story_status_name(event->status)));
+    dr_key_strings(json, "voices", &event->voices);
+    dr_key_string(json, "status", dr_str_of(dr_story_status_name(event->status)));
     key_differ(json, all, event);
     dr_json_close(json, '}');
 }
@@ -240,9 +218,9 @@ static void key_terms(dr_json *json, const dr_stories *all, const dr_story_move 
                 continue;
             DR_PUSH(json->out->arena, &told, &m->terms.at[k]);
             dr_json_open(json, '{');
-            key_string(json, "text", m->terms.at[k].text);
-            key_string(json, "action", dr_str_of(dr_plover_name(m->terms.at[k].action)));
-            key_string(json, "report", all->reports[move->members.at[i].report]->name);
+            dr_key_string(json, "text", m->terms.at[k].text);
+            dr_key_string(json, "action", dr_str_of(dr_plover_name(m->terms.at[k].action)));
+            dr_key_string(json, "report", all->reports[move->members.at[i].report]->name);
             dr_json_close(json, '}');
         }
     }
@@ -266,9 +244,9 @@ static void key_deadline(dr_json *json, const dr_stories *all, const dr_story_mo
         return;
     }
     dr_json_open(json, '{');
-    key_date(json, "date", move->deadline);
-    key_string(json, "words", dr_move_told(all, move->deadline_by)->deadline_words);
-    key_string(json, "report", all->reports[move->deadline_by.report]->name);
+    dr_key_date(json, "date", move->deadline);
+    dr_key_string(json, "words", dr_move_told(all, move->deadline_by)->deadline_words);
+    dr_key_string(json, "report", all->reports[move->deadline_by.report]->name);
     dr_json_close(json, '}');
 }
 
@@ -284,10 +262,10 @@ static void key_settled(dr_json *json, const dr_stories *all, const dr_story *st
     dr_member by = by_move ? story->moves.at[move->settled_by].members.at[0] : move->deadline_by;
     const dr_told_move *told = dr_move_told(all, by);
     dr_json_open(json, '{');
-    key_date(json, "on", move->settled_on);
+    dr_key_date(json, "on", move->settled_on);
     key_move(json, "by", move->settled_by);
-    key_string(json, "words", by_move ? told->evidence : told->deadline_words);
-    key_string(json, "report", all->reports[by.report]->name);
+    dr_key_string(json, "words", by_move ? told->evidence : told->deadline_words);
+    dr_key_string(json, "report", all->reports[by.report]->name);
     dr_json_close(json, '}');
 }
 
@@ -298,16 +276,16 @@ static void move(dr_json *json, const dr_stories *all, const dr_story *story, ui
     dr_json_open(json, '{');
     dr_json_key(json, "move");
     id(json, 'N', index);
-    key_string(json, "kind", dr_str_of(dr_move_name(m->kind)));
+    dr_key_string(json, "kind", dr_str_of(dr_move_name(m->kind)));
     key_parties(json, "party", m->party.at, m->party.n);
     key_parties(json, "to", m->to.at, m->to.n);
     key_terms(json, all, move);
     key_days(json, m->from.year ? m->from : move->day, m->from.year ? m->to_day : move->day);
     key_deadline(json, all, move);
     key_move(json, "answers", move->answers);
-    key_string(json, "state", dr_str_of(dr_move_state_name(move->state)));
+    dr_key_string(json, "state", dr_str_of(dr_move_state_name(move->state)));
     key_settled(json, all, story, move);
-    key_string(json, "words", m->evidence);
+    dr_key_string(json, "words", m->evidence);
     key_members(json, all, &move->members, "move", 'M');
     dr_json_close(json, '}');
 }
@@ -316,9 +294,9 @@ static void move(dr_json *json, const dr_stories *all, const dr_story *story, ui
 
 static void head(dr_json *json, const dr_stories *all, const dr_story *story)
 {
-    key_string(json, "story", dr_story_id(json->out->arena, all, story));
-    key_string(json, "title", all->reports[story->reports.at[0]]->title);
-    key_date(json, "as_of", all->on);
+    dr_key_string(json, "story", dr_story_id(json->out->arena, all, story));
+    dr_key_string(json, "title", all->reports[story->reports.at[0]]->title);
+    dr_key_date(json, "as_of", all->on);
 }
 
 void dr_write_table(dr_buf *out, const dr_stories *all, const dr_story *story, const dr_choice *choice)
@@ -347,8 +325,8 @@ void dr_write_story(dr_buf *out, const dr_stories *all, const dr_story *story)
     dr_story_days(all, story, &from, &to);
     dr_json_open(&json, '{');
     head(&json, all, story);
-    key_date(&json, "from", from);
-    key_date(&json, "to", to);
+    dr_key_date(&json, "from", from);
+    dr_key_date(&json, "to", to);
     dr_json_key(&json, "reports");
     dr_json_open(&json, '[');
     for (uint32_t i = 0; i < story->reports.n; i++)
@@ -361,8 +339,8 @@ void dr_write_story(dr_buf *out, const dr_stories *all, const dr_story *story)
         if (all->origin[report] == report)
             continue;
         dr_json_open(&json, '{');
-        key_string(&json, "report", all->reports[report]->name);
-        key_string(&json, "of", all->reports[all->origin[report]]->name);
+        dr_key_string(&json, "report", all->reports[report]->name);
+        dr_key_string(&json, "of", all->reports[all->origin[report]]->name);
         dr_json_close(&json, '}');
     }
     dr_json_close(&json, ']');

@@ -1,6 +1,6 @@
 """The store: what is added is found again, whichever database holds it.
 
-    test_store.py PROGRAM SOURCE [postgres]      on SQLite, or on a PostgreSQL server started for the test
+    test_store.py PROGRAM SOURCE QUERIES [postgres]      on SQLite, or on a PostgreSQL server started for the test
 """
 import contextlib
 import csv
@@ -16,8 +16,8 @@ sys.path[:0] = [os.path.join(HERE, '..'), HERE]
 import server  # noqa: E402
 import tap  # noqa: E402
 
-PROGRAM, SOURCE = sys.argv[1:3]
-ON_SERVER = sys.argv[3:] == ['postgres']
+PROGRAM, SOURCE, QUERIES = sys.argv[1:4]
+ON_SERVER = sys.argv[4:] == ['postgres']
 REPORTS = os.path.join(SOURCE, 'examples', 'reports')
 TEXT = 'CAIRO, March 3, 1978 (Delta Wire) - Egypt and Israel agreed on Thursday to exchange ambassadors, officials said.'
 
@@ -321,6 +321,24 @@ def test_stored_reports_are_explained():
     assert 'read again' in again.stderr and not kept.stderr
     assert 'no event E9' in store.run('explain', 'x1', 'E9', status=1).stderr
     assert '1978-03-03' in store.run('explain', 'x1', 'day').stdout
+
+
+def test_rows_name_their_report_though_two_share_a_key():
+    store = fresh()
+    path = os.path.join(FOLDER, 'twice.txt')
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(TEXT)
+    for number in '12':
+        store.run('add', '--raw', '--url', f'http://wire.example/{number}', path)
+    rows = store.rows('events', '--type', 'AGREE')
+    assert len(rows) == 2 and len({row['report'] for row in rows}) == 1
+    for row in rows:
+        assert [r['url'] for r in store.rows('reports', '--report', row['report_id'])] == [row['url']]
+
+
+def test_queries_stand_side_by_side_and_are_given_back():
+    done = subprocess.run([QUERIES, fresh().db], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_sql_reads_and_does_not_write():

@@ -107,7 +107,7 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     if (error)
         show(&feeds, error);
     return dr_error(error, DRAGOMAN_E_SYNTAX,
-                    "a list of feeds (OPML): nothing is fetched; save the feeds that it names and read those",
+                    "a list of feeds (OPML): dragoman follow fetches them; to read them here, save the feeds that it names",
                     DR_NOWHERE);
 }
 

@@ -114,7 +114,7 @@ static const struct {
      "{\"id\":\"2\",\"content_html\":\"<p>Two</p>\"}]}",
      "1|T|Text.\n2||" PAGE("<p>Two</p>") "\n"},
     {"<opml version='2.0'><body><outline xmlUrl='http://a.example/rss'/></body></opml>",
-     "! a list of feeds (OPML): nothing is fetched; save the feeds that it names and read those\n"},
+     "! a list of feeds (OPML): dragoman follow fetches them; to read them here, save the feeds that it names\n"},
     {"[\n {\"text\": \"a ] } \\\" [\"},\n {\"text\": \"b\"}\n]\n",
      "||{\"text\": \"a ] } \\\" [\"}\n||{\"text\": \"b\"}\n"},
     {"[]", "! a JSON array without objects: each report is one, {\"text\": \"...\"}\n"},

@@ -1,4 +1,4 @@
-#include "fetch/desk.h"
+#include "fetch/office.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -14,13 +14,13 @@ static double clock_of(clockid_t which)
     return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-void dr_desk_start_clock(dr_follower *f)
+void dr_office_start_clock(dr_follower *f)
 {
     f->started_clock = clock_of(CLOCK_BOOTTIME);
     f->started_day = clock_of(CLOCK_REALTIME);
 }
 
-double dr_desk_now(const dr_follower *f)
+double dr_office_now(const dr_follower *f)
 {
     if (f->settings.now)
         return f->settings.now(f->settings.payload);
@@ -53,7 +53,7 @@ static void put_where(dragoman_error *error, const char *address, const char *de
     snprintf(error->where, sizeof error->where, "%.*s%s", room, address, rest);
 }
 
-bool dr_desk_give(dr_follower *f, const dr_tidings *tidings)
+bool dr_office_give(dr_follower *f, const dr_tidings *tidings)
 {
     dr_tidings *t = malloc(sizeof *t);
     if (!t) {
@@ -67,36 +67,36 @@ bool dr_desk_give(dr_follower *f, const dr_tidings *tidings)
     return true;
 }
 
-void dr_desk_tell_error(dr_follower *f, const dragoman_error *error, const char *address, const char *detail)
+void dr_office_tell_error(dr_follower *f, const dragoman_error *error, const char *address, const char *detail)
 {
     dr_tidings t = {.error = *error};
     put_where(&t.error, address, detail, 0);
     f->counts.failures++;
-    dr_desk_give(f, &t);
+    dr_office_give(f, &t);
 }
 
-void dr_desk_tell(dr_follower *f, const dr_verdict *why, const char *address, const char *detail, double again)
+void dr_office_tell(dr_follower *f, const dr_verdict *why, const char *address, const char *detail, double again)
 {
     dr_tidings t = {0};
     dr_error_begin(&t.error, NULL);
     dr_error(&t.error, why->code, why->message, DR_NOWHERE);
     put_where(&t.error, address, detail, again);
     f->counts.failures++;
-    dr_desk_give(f, &t);
+    dr_office_give(f, &t);
 }
 
 /* ---- asking ---- */
 
-bool dr_desk_ask(dr_follower *f, dr_request *request)
+bool dr_office_ask(dr_follower *f, dr_request *request)
 {
-    if (dr_hosts_add(f->hosts, request, dr_desk_now(f)))
+    if (dr_hosts_add(f->hosts, request, dr_office_now(f)))
         return true;
     f->out_of_memory = true;
     dr_request_free(request);
     return false;
 }
 
-bool dr_desk_ask_at(dr_follower *f, dr_later *later, dr_request *request, double at)
+bool dr_office_ask_at(dr_follower *f, dr_later *later, dr_request *request, double at)
 {
     if (dr_later_add(later, at, request))
         return true;
@@ -107,7 +107,7 @@ bool dr_desk_ask_at(dr_follower *f, dr_later *later, dr_request *request, double
 
 /* ---- keeping ---- */
 
-bool dr_desk_list(dr_listed **list, const char *address)
+bool dr_office_list(dr_listed **list, const char *address)
 {
     size_t size = strlen(address) + 1;
     dr_listed *one = malloc(sizeof *one + size);
@@ -121,10 +121,10 @@ bool dr_desk_list(dr_listed **list, const char *address)
 
 static void tell_store(dr_follower *f, int code, const char *address, const char *message)
 {
-    dr_desk_tell(f, &(dr_verdict){.code = code, .message = message}, address, "", 0);
+    dr_office_tell(f, &(dr_verdict){.code = code, .message = message}, address, "", 0);
 }
 
-int dr_desk_recall(dr_follower *f, const char *address, dragoman_fetch_state *out)
+int dr_office_recall(dr_follower *f, const char *address, dragoman_fetch_state *out)
 {
     *out = (dragoman_fetch_state){0};
     int got = f->settings.recall ? f->settings.recall(f->settings.payload, address, out)
@@ -135,7 +135,7 @@ int dr_desk_recall(dr_follower *f, const char *address, dragoman_fetch_state *ou
     return got;
 }
 
-void dr_desk_keep(dr_follower *f, const char *address, const dragoman_fetch_state *state)
+void dr_office_keep(dr_follower *f, const char *address, const dragoman_fetch_state *state)
 {
     int code = f->settings.keep ? f->settings.keep(f->settings.payload, address, state)
                                 : dr_memory_keep(&f->memory, address, state);
@@ -143,7 +143,7 @@ void dr_desk_keep(dr_follower *f, const char *address, const dragoman_fetch_stat
         tell_store(f, code, address, "what is known of the address could not be kept");
 }
 
-void dr_desk_keep_feed(dr_follower *f, dr_followed *feed)
+void dr_office_keep_feed(dr_follower *f, dr_followed *feed)
 {
     if (!feed->key)
         return;
@@ -151,11 +151,11 @@ void dr_desk_keep_feed(dr_follower *f, dr_followed *feed)
         memcpy(feed->state.etag, feed->etag, sizeof feed->etag);
         memcpy(feed->state.modified, feed->modified, sizeof feed->modified);
     }
-    dr_desk_keep(f, feed->key, &feed->state);
+    dr_office_keep(f, feed->key, &feed->state);
 }
 
-void dr_desk_settle_one(dr_follower *f, dr_followed *feed)
+void dr_office_settle_one(dr_follower *f, dr_followed *feed)
 {
     if (--feed->outstanding == 0 && !feed->lost)
-        dr_desk_keep_feed(f, feed);
+        dr_office_keep_feed(f, feed);
 }

@@ -1,6 +1,6 @@
 /* What feeds and pages both go by: the follower's parts, the clock, who waits for what, what is kept, what is told. */
-#ifndef DR_FETCH_DESK_H
-#define DR_FETCH_DESK_H
+#ifndef DR_FETCH_OFFICE_H
+#define DR_FETCH_OFFICE_H
 
 #include <pthread.h>
 
@@ -65,26 +65,26 @@ typedef struct dr_follower {
                             the end, as its text has no size */
 } dr_follower;
 
-void dr_desk_start_clock(dr_follower *f);
-double dr_desk_now(const dr_follower *f); /* seconds since 1970 */
+void dr_office_start_clock(dr_follower *f);
+double dr_office_now(const dr_follower *f); /* seconds since 1970 */
 /* Tells a failure: `detail` is what was said of it (or ""), `again` seconds until it is tried again (0: not, or not
  * told). */
-void dr_desk_tell(dr_follower *f, const dr_verdict *why, const char *address, const char *detail, double again);
+void dr_office_tell(dr_follower *f, const dr_verdict *why, const char *address, const char *detail, double again);
 /* The same with all of an error. */
-void dr_desk_tell_error(dr_follower *f, const dragoman_error *error, const char *address, const char *detail);
+void dr_office_tell_error(dr_follower *f, const dragoman_error *error, const char *address, const char *detail);
 /* Adds to what next hands on; false when out of memory. */
-bool dr_desk_give(dr_follower *f, const dr_tidings *tidings);
+bool dr_office_give(dr_follower *f, const dr_tidings *tidings);
 /* A request whose time has come, and one that waits for it; taken over, and false when out of memory: it is gone. */
-bool dr_desk_ask(dr_follower *f, dr_request *request);
-bool dr_desk_ask_at(dr_follower *f, dr_later *later, dr_request *request, double at);
+bool dr_office_ask(dr_follower *f, dr_request *request);
+bool dr_office_ask_at(dr_follower *f, dr_later *later, dr_request *request, double at);
 /* The settings' recall and keep; what they fail with is told. */
-int dr_desk_recall(dr_follower *f, const char *address, dragoman_fetch_state *out);
-void dr_desk_keep(dr_follower *f, const char *address, const dragoman_fetch_state *state);
+int dr_office_recall(dr_follower *f, const char *address, dragoman_fetch_state *out);
+void dr_office_keep(dr_follower *f, const char *address, const dragoman_fetch_state *state);
 /* A copy of the address before the others; false when out of memory. */
-bool dr_desk_list(dr_listed **list, const char *address);
+bool dr_office_list(dr_listed **list, const char *address);
 /* Keeps the feed, with its validators once nothing of it is outstanding. */
-void dr_desk_keep_feed(dr_follower *f, dr_followed *feed);
+void dr_office_keep_feed(dr_follower *f, dr_followed *feed);
 /* One outstanding thing of the feed less. */
-void dr_desk_settle_one(dr_follower *f, dr_followed *feed);
+void dr_office_settle_one(dr_follower *f, dr_followed *feed);
 
 #endif
