@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "desk/desk.h"
-#include "desk/html.h"
+#include "base/html.h"
 
 /* What a page is made with. */
 typedef struct dr_page {

@@ -2,8 +2,8 @@
  * without NUL, none a step up, and all of it escaped is no markup. */
 #include "whole.h"
 
+#include "base/html.h"
 #include "base/utf8.h"
-#include "desk/html.h"
 #include "desk/request.h"
 
 static void check_text(dr_arena *arena, dr_str text)

@@ -1,7 +1,7 @@
 /* Requests are looked at strictly; what is written is escaped by where it stands. */
 #include "unit/test.h"
 
-#include "desk/html.h"
+#include "base/html.h"
 #include "desk/request.h"
 
 static int status_of(const char *path, const char *query)

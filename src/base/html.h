@@ -1,7 +1,7 @@
 /* HTML that is written, never pasted: every text goes through one of these, by where it stands. What would steer a
  * browser's or a reader's eye (controls, marks that turn the direction, invisible characters) is shown as U+FFFD. */
-#ifndef DR_DESK_HTML_H
-#define DR_DESK_HTML_H
+#ifndef DR_BASE_HTML_H
+#define DR_BASE_HTML_H
 
 #include "base/str.h"
 

@@ -1,4 +1,4 @@
-#include "desk/html.h"
+#include "base/html.h"
 
 #include "base/utf8.h"
 
