@@ -2,7 +2,8 @@
 
 #include "desk/page.h"
 
-extern const char dr_table_desk[], dr_table_desk_end[]; /* web/desk.css */
+extern const char dr_table_desk[], dr_table_desk_end[];     /* web/desk.css */
+extern const char dr_table_charts[], dr_table_charts_end[]; /* web/charts.css */
 
 void dr_desk_refuse(dr_arena *arena, int status, const char *why, dr_response *response)
 {
@@ -71,6 +72,7 @@ void dr_desk_answer(dr_store *store, dr_arena *arena, const dr_request *request,
     if (is_style(request)) {
         response->type = "text/css; charset=utf-8";
         dr_buf_add(&response->body, (dr_str){dr_table_desk, (size_t)(dr_table_desk_end - dr_table_desk)});
+        dr_buf_add(&response->body, (dr_str){dr_table_charts, (size_t)(dr_table_charts_end - dr_table_charts)});
     } else if (dr_is_text(request->form, "csv")) {
         status = 404;
     } else {
