@@ -47,6 +47,8 @@ static int fill(dr_page *page, int *status)
         return first_page(page, status);
     if (r->part_count == 1 && dr_is_text(r->parts[0], "actor") && dr_request_value(r, "name").at)
         return dr_actor_page(page, dr_request_value(r, "name"));
+    if (r->part_count == 1 && dr_is_text(r->parts[0], "timeline") && !r->form.size)
+        return dr_timeline_page(page);
     if (r->part_count == 1)
         return facts(page, status);
     dr_date day = dr_date_iso(r->parts[1]);

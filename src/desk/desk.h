@@ -6,6 +6,7 @@
  *     /events?actor=…      who did what to whom, by the command line's filters   .json: rows
  *     /statements  /moves  /reports   the same of those                          .json: rows
  *     /actor?name=…        what one did, was done to, said, put on the table
+ *     /timeline?count=…    how many events over time
  *     /style.css
  *
  * Nothing is changed by any request. */

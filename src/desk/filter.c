@@ -8,11 +8,18 @@ static bool whole_number(dr_str text, int64_t *out)
 
 int dr_desk_check_query(dr_page *page)
 {
+    return dr_desk_check_query_with(page, NULL);
+}
+
+int dr_desk_check_query_with(dr_page *page, const char *also)
+{
     static const char *const names[] = {"actor",  "with",    "by",    "to",       "type",  "since",  "until", "place",
                                         "outlet", "said_by", "tense", "polarity", "words", "report", "limit"};
     const dr_request *r = page->request;
     for (size_t i = 0; i < r->pair_count; i++) {
         size_t n = 0;
+        if (also && dr_is_text(r->pairs[i].name, also))
+            continue;
         while (n < sizeof names / sizeof *names && !dr_is_text(r->pairs[i].name, names[n]))
             n++;
         if (n == sizeof names / sizeof *names)
@@ -22,6 +29,23 @@ int dr_desk_check_query(dr_page *page)
                             DR_NOWHERE);
     }
     return 0;
+}
+
+dr_str dr_query_but(dr_arena *arena, const dr_request *r, const char *const *names)
+{
+    dr_buf out = {.arena = arena};
+    for (size_t i = 0; i < r->pair_count; i++) {
+        size_t n = 0;
+        while (names[n] && !dr_is_text(r->pairs[i].name, names[n]))
+            n++;
+        if (names[n] || !r->pairs[i].value.size)
+            continue;
+        dr_url_part(&out, r->pairs[i].name);
+        dr_buf_byte(&out, '=');
+        dr_url_part(&out, r->pairs[i].value);
+        dr_buf_byte(&out, '&');
+    }
+    return dr_buf_view(&out);
 }
 
 dragoman_filter dr_desk_filter(dr_arena *arena, const dr_request *r)

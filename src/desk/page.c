@@ -4,8 +4,8 @@
 
 static const struct {
     const char *path, *name;
-} menu[] = {
-    {"/", "Days"}, {"/events", "Events"}, {"/statements", "Statements"}, {"/moves", "Moves"}, {"/reports", "Reports"}};
+} menu[] = {{"/", "Days"},       {"/events", "Events"},   {"/statements", "Statements"},
+            {"/moves", "Moves"}, {"/reports", "Reports"}, {"/timeline", "Timeline"}};
 
 void dr_page_begin(dr_page *page, dr_str title, const char *here)
 {

@@ -3,8 +3,8 @@
 #define DR_DESK_PAGE_H
 
 #include "base/date.h"
-#include "desk/desk.h"
 #include "base/html.h"
+#include "desk/desk.h"
 
 /* What a page is made with. */
 typedef struct dr_page {
@@ -31,11 +31,16 @@ int dr_report_json(dr_page *page, dr_str id, int *status);
 int dr_facts_page(dr_page *page, dragoman_ask_what what);
 int dr_facts_json(dr_page *page, dragoman_ask_what what);
 int dr_actor_page(dr_page *page, dr_str name);
+int dr_timeline_page(dr_page *page);
 
 /* The filter that a request's query asks for; lists on the arena. */
 dragoman_filter dr_desk_filter(dr_arena *arena, const dr_request *request);
 /* DRAGOMAN_E_ARGUMENT where the query has a name that no filter knows: left out, it would answer for all there is. */
 int dr_desk_check_query(dr_page *page);
+/* The same for a page whose query has one name more; NULL: it has none. */
+int dr_desk_check_query_with(dr_page *page, const char *also);
+/* The query without the names of a list that ends with NULL, to be gone on with: "actor=A%20B&with=C&". */
+dr_str dr_query_but(dr_arena *arena, const dr_request *request, const char *const *names);
 /* The form of the same, filled in; hidden in pages without scripts it is not. */
 void dr_filter_form(dr_page *page, const char *action, dragoman_ask_what what);
 /* Each row of the answer as a fact with its words. Returns how many, or a negative code. */

@@ -1,0 +1,23 @@
+/* How many events there are, by time and by quad class, as bars (chart.h): what the store counts, put where it belongs.
+ */
+#ifndef DR_DESK_COUNTS_H
+#define DR_DESK_COUNTS_H
+
+#include "desk/chart.h"
+#include "desk/page.h"
+
+/* PLOVER's four classes, the first of them first. */
+extern const char *const dr_quad_names[DR_BAR_PARTS];
+
+/* Counts (dragoman_store_count) as rows; dr_db_done gives them back. */
+int dr_count_rows(dr_page *page, dragoman_ask_what what, const char *by, const dragoman_filter *filter,
+                  dr_db_query **rows);
+/* The first and last day that the filter asks for; where it is open, or asks for more than DR_CHART_BARS years, no more
+ * than the years that have such facts, the latest of them. Unknown: there are none. */
+int dr_days_asked(dr_page *page, const dragoman_filter *filter, dr_date *first, dr_date *last);
+/* One bar for each span from first to last, at most DR_CHART_BARS, with counts and without addresses; on the arena.
+ * E_ARGUMENT when they are more. */
+int dr_count_bars(dr_page *page, const dragoman_filter *filter, dr_grain grain, dr_date first, dr_date last,
+                  dr_bars *out);
+
+#endif

@@ -1,0 +1,107 @@
+"""What the desk draws: counts that zoom, the network of an actor, the map; the numbers are those of the command line.
+
+    test_views.py PROGRAM SOURCE
+"""
+import json
+import os
+import re
+import subprocess
+import sys
+import urllib.parse
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, '..'))
+sys.path.insert(0, HERE)
+import serving  # noqa: E402
+import tap  # noqa: E402
+
+PROGRAM, SOURCE = sys.argv[1:3]
+EVIL = '<script>alert(1)</script>"\'><img src=x onerror=alert(2)>\u202eevil\u200b'
+HOSTILE = {'id': EVIL, 'title': EVIL, 'outlet': EVIL, 'authors': [EVIL], 'published': '1979-03-27', 'url': 'javascript:alert(3)',
+           'text': f'President Anwar Sadat of {EVIL} accused Israel of {EVIL} on Monday. "{EVIL}," said Menachem Begin.'}
+DESK = None
+
+
+def command(*words):
+    done = subprocess.run([PROGRAM, *words], capture_output=True, text=True, timeout=60, check=True)
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def bars(body):
+    """{span: how many} of a drawing."""
+    return {name: int(count) for name, count in re.findall(r'aria-label="(?:week of )?([\d-]+): (\d+)', body)}
+
+
+def leads(body):
+    """{span: address} of its bars."""
+    found = re.findall(r'<a tabindex="-1" href="([^"]*)" aria-label="(?:week of )?([\d-]+):', body)
+    return {span: address.replace('&amp;', '&') for address, span in found}
+
+
+def harmless(tags):
+    assert not {'img', 'iframe', 'style'} & set(tags.tags) and 'alert' not in ''.join(tags.values('src')), tags.tags
+    assert all(src.startswith('/') for src in tags.values('src'))
+    assert not any(name.startswith('on') or name == 'style' for name, _ in tags.attributes)
+
+
+def test_bars_are_what_the_command_line_counts():
+    for grain in ('year', 'month', 'week', 'day'):
+        told = {row[grain]: row['count'] for row in command('timeline', '--count', grain, '--format', 'jsonl', '--since', '1995')}
+        body, tags = DESK.page(f'/timeline?count={grain}&since=1995-01-01')
+        assert bars(body) == told, (grain, bars(body), told)
+        harmless(tags)
+
+
+def test_a_bar_leads_to_finer_ones_and_at_last_to_the_events():
+    address, all_there_is = '/timeline?count=year', 0
+    for grain in ('month', 'week', 'day'):
+        body, _ = DESK.page(address)
+        span, address = max(leads(body).items(), key=lambda lead: bars(body)[lead[0]])
+        wanted = bars(body)[span]
+        assert address.endswith('count=' + grain), address
+        body, _ = DESK.page(address)
+        assert sum(bars(body).values()) == wanted, (address, bars(body), wanted)
+        all_there_is = all_there_is or wanted
+    day, address = max(leads(body).items())
+    assert address.startswith(f'/events?since={day}&until={day}'), address
+    body, _ = DESK.page(address)
+    assert body.count('<div class="fact"') == bars(DESK.page(f'/timeline?count=day&since={day}&until={day}')[0])[day]
+
+
+def test_a_filter_stays_on_the_way_down():
+    body, _ = DESK.page('/timeline?actor=HRV&type=AGREE&type=CONSULT&count=month')
+    told = {row['month']: row['count'] for row in command('timeline', '--count', 'month', '--format', 'jsonl', '--actor', 'HRV',
+                                                          '--type', 'AGREE', '--type', 'CONSULT')}
+    assert told and bars(body) == told
+    for address in leads(body).values():
+        asked = urllib.parse.parse_qs(urllib.parse.urlsplit(address).query)
+        assert asked['actor'] == ['HRV'] and asked['type'] == ['AGREE', 'CONSULT'], asked
+
+
+def test_a_timeline_says_what_it_cannot_show():
+    assert 'No such events' in DESK.page('/timeline?actor=Nobody')[0]
+    assert DESK.ask('/timeline?count=hour')[0] == 400
+    assert DESK.ask('/timeline?since=soon')[0] == 400
+    assert DESK.ask('/timeline?actr=HRV')[0] == 400
+    body, _ = DESK.page('/timeline?since=1900&until=1999&count=day')  # a century of days: wider spans
+    assert 'by month and class' not in body and 'by year and class' in body
+    body, tags = DESK.page('/timeline?since=0001&until=9999')
+    assert sum(bars(body).values()) == sum(row['count'] for row in command('timeline', '--count', 'year', '--format', 'jsonl') if row['year'])
+    harmless(tags)
+
+
+def test_hostile_names_are_harmless():
+    for path in ('/timeline?actor=', '/timeline?outlet='):
+        body, tags = DESK.page(path + urllib.parse.quote(EVIL))
+        harmless(tags)
+        assert '\u202e' not in body and '\u200b' not in body, path
+
+
+def main():
+    global DESK
+    with serving.desk(PROGRAM, ([os.path.join(SOURCE, 'examples', 'reports')], None), (['--raw', '-'], json.dumps(HOSTILE) + '\n')) as DESK:
+        tap.run(globals())
+
+
+if __name__ == '__main__':
+    main()
