@@ -1,14 +1,13 @@
 #include "desk/desk.h"
 
-#include "desk/page.h"
+#include "desk/routes.h"
 
-extern const char dr_table_desk[], dr_table_desk_end[];     /* web/desk.css */
-extern const char dr_table_charts[], dr_table_charts_end[]; /* web/charts.css */
-
-void dr_desk_refuse(dr_arena *arena, int status, const char *why, dr_response *response)
+void dr_desk_refuse(dr_arena *arena, const dr_viewer *viewer, int status, const char *why, dr_response *response)
 {
-    *response = (dr_response){.status = status, .type = "text/html; charset=utf-8", .body = {.arena = arena}};
-    dr_page page = {.arena = arena, .out = &response->body};
+    const char *allow = response->allow;
+    *response =
+        (dr_response){.status = status, .type = "text/html; charset=utf-8", .body = {.arena = arena}, .allow = allow};
+    dr_page page = {.arena = arena, .viewer = viewer, .out = &response->body};
     dr_page_begin(&page, dr_str_of(status == 404 ? "Not found" : "Not to be had"), NULL);
     dr_markup(page.out, "<p>");
     dr_html_text(page.out, dr_str_of(why));
@@ -16,77 +15,58 @@ void dr_desk_refuse(dr_arena *arena, int status, const char *why, dr_response *r
     dr_page_end(&page);
 }
 
-static int first_page(dr_page *page, int *status)
+static const char *form_fault(int status)
 {
-    dr_date day;
-    int code = dr_latest_day(page, &day);
-    return code ? code : dr_day_page(page, day, status);
+    return status == 403
+               ? "This was not sent from a page of the desk, or from one that is too old: open the page again "
+                 "and send it from there."
+           : status == 413 ? "This is more than a form may send."
+           : status == 415 ? "Forms are taken as application/x-www-form-urlencoded."
+                           : "What was sent is no form.";
 }
 
-static int facts(dr_page *page, int *status)
+/* The status that keeps this viewer from the route, and why; 0 when nothing does. */
+static int look(const dr_page *page, const dr_route *route, const char **why)
 {
-    static const struct {
-        const char *name;
-        dragoman_ask_what what;
-    } kinds[] = {{"events", DRAGOMAN_ASK_EVENTS},
-                 {"statements", DRAGOMAN_ASK_STATEMENTS},
-                 {"moves", DRAGOMAN_ASK_MOVES},
-                 {"reports", DRAGOMAN_ASK_REPORTS}};
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (dr_is_text(page->request->parts[0], kinds[i].name))
-            return page->request->form.size ? dr_facts_json(page, kinds[i].what) : dr_facts_page(page, kinds[i].what);
-    *status = 404;
-    return 0;
-}
-
-/* Fills the page; a status of 404 is told by the caller. */
-static int fill(dr_page *page, int *status)
-{
-    const dr_request *r = page->request;
-    if (r->part_count == 0)
-        return first_page(page, status);
-    if (r->part_count == 1 && dr_is_text(r->parts[0], "actor") && dr_request_value(r, "name").at)
-        return dr_actor_page(page, dr_request_value(r, "name"));
-    if (r->part_count == 1 && dr_is_text(r->parts[0], "timeline") && !r->form.size)
-        return dr_timeline_page(page);
-    if (r->part_count == 1)
-        return facts(page, status);
-    dr_date day = dr_date_iso(r->parts[1]);
-    if (r->part_count == 2 && dr_is_text(r->parts[0], "day") && r->parts[1].size == 10 && day.year)
-        return dr_day_page(page, day, status);
-    if (r->part_count == 2 && dr_is_text(r->parts[0], "report"))
-        return r->form.size ? dr_report_json(page, r->parts[1], status) : dr_report_page(page, r->parts[1], status);
-    *status = 404;
-    return 0;
-}
-
-static bool is_style(const dr_request *r)
-{
-    return r->part_count == 1 && dr_is_text(r->parts[0], "style.css");
-}
-
-void dr_desk_answer(dr_store *store, dr_arena *arena, const dr_request *request, dr_response *response)
-{
-    dragoman_error error = {.message = ""};
-    int status = 200;
-    *response = (dr_response){.type = request->form.size ? "application/json" : "text/html; charset=utf-8",
-                              .body = {.arena = arena}};
-    if (is_style(request)) {
-        response->type = "text/css; charset=utf-8";
-        dr_buf_add(&response->body, (dr_str){dr_table_desk, (size_t)(dr_table_desk_end - dr_table_desk)});
-        dr_buf_add(&response->body, (dr_str){dr_table_charts, (size_t)(dr_table_charts_end - dr_table_charts)});
-    } else if (dr_is_text(request->form, "csv")) {
-        status = 404;
-    } else {
-        dr_page page = {store, arena, request, &response->body, &error};
-        int code = fill(&page, &status);
-        if (code) {
-            dr_desk_refuse(arena, code == DRAGOMAN_E_ARGUMENT ? 400 : 500, error.message, response);
-            return;
-        }
+    const dr_viewer *viewer = page->viewer;
+    bool sent = page->request->sent;
+    *why = "There is no such page, report or day here.";
+    if (!route)
+        return 404;
+    if (sent ? !route->post : !route->get) {
+        page->response->allow = sent ? "GET, HEAD" : "POST";
+        *why = sent ? "Only reading is possible here." : "This address takes forms alone.";
+        return 405;
     }
-    if (status == 404)
-        dr_desk_refuse(arena, 404, "There is no such page, report or day here.", response);
+    *why = "Who may not sign in may not see or do this.";
+    if (viewer->rank < (sent ? route->may_post : route->may_get))
+        return viewer->account ? 403 : 401;
+    if (route->needs_account && (!viewer->account || viewer->by_token))
+        return 403;
+    *why = form_fault(page->form_fault);
+    return page->form_fault;
+}
+
+void dr_desk_answer(dr_page *page, dr_response *response)
+{
+    const dr_route *route = dr_route_of(page->request);
+    dragoman_error error = {.message = ""};
+    const char *why = NULL;
+    int status = 200, code = 0;
+    *response = (dr_response){.type = page->request->form.size ? "application/json" : "text/html; charset=utf-8",
+                              .body = {.arena = page->arena}};
+    page->response = response;
+    page->out = &response->body;
+    page->error = &error;
+    int refused = look(page, route, &why);
+    if (!refused)
+        code = (page->request->sent ? route->post : route->get)(page, &status);
+    if (refused)
+        dr_desk_refuse(page->arena, page->viewer, refused, why, response);
+    else if (code)
+        dr_desk_refuse(page->arena, page->viewer, code == DRAGOMAN_E_ARGUMENT ? 400 : 500, error.message, response);
+    else if (status == 404)
+        dr_desk_refuse(page->arena, page->viewer, 404, "There is no such page, report or day here.", response);
     else
         response->status = status;
 }

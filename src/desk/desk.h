@@ -9,7 +9,7 @@
  *     /timeline?count=…    how many events over time
  *     /style.css
  *
- * Nothing is changed by any request. */
+ * routes.c has all of them, and who may ask. What changes anything comes by POST, with the token of a page of ours. */
 #ifndef DR_DESK_DESK_H
 #define DR_DESK_DESK_H
 
@@ -24,16 +24,30 @@ enum {
     DR_DESK_MARKS = 2000       /* in a report's text */
 };
 
+enum { DR_COOKIES = 2 };
+
 typedef struct dr_response {
     int status;
     const char *type; /* static text */
     dr_buf body;
-    dr_str location; /* of a redirection, else at == NULL */
+    dr_str location;            /* of a redirection, else at == NULL */
+    dr_str cookies[DR_COOKIES]; /* to be set, or at == NULL */
+    const char *allow;          /* of a 405: the methods that there are */
+    int retry_after;            /* seconds; 0: none */
 } dr_response;
 
-/* Answers within the store's patience; everything on the arena. */
-void dr_desk_answer(dr_store *store, dr_arena *arena, const dr_request *request, dr_response *response);
-/* A page that says why not. */
-void dr_desk_refuse(dr_arena *arena, int status, const char *why, dr_response *response);
+/* What all pages of one server share. */
+typedef struct dr_site {
+    const char *where; /* the store */
+} dr_site;
+
+struct dr_page;
+/* Answers a request: page->store, arena, site, request, viewer and form_fault are given. Within the store's patience;
+ * everything on the arena. */
+void dr_desk_answer(struct dr_page *page, dr_response *response);
+/* A page that says why not; `viewer` as far as they are known, or NULL. */
+struct dr_viewer;
+void dr_desk_refuse(dr_arena *arena, const struct dr_viewer *viewer, int status, const char *why,
+                    dr_response *response);
 
 #endif

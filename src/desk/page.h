@@ -5,15 +5,34 @@
 #include "base/date.h"
 #include "base/html.h"
 #include "desk/desk.h"
+#include "desk/viewer.h"
 
 /* What a page is made with. */
 typedef struct dr_page {
-    dr_store *store;
+    dr_store *store; /* to be read */
     dr_arena *arena;
+    const dr_site *site;
     const dr_request *request;
+    const dr_viewer *viewer;
+    int form_fault; /* the status that refuses what was sent before any page sees it, or 0 */
+    dr_response *response;
     dr_buf *out;
     dragoman_error *error;
 } dr_page;
+
+/* ---- forms ---- */
+
+/* <form method="post" action="…"> and the hidden field without which nothing sent is taken. The caller writes the
+ * fields, a button and </form>. What was sent is read by dr_form_value(page->request, name); after it was done,
+ * dr_page_go. */
+void dr_form_begin(dr_page *page, dr_str action);
+/* Sends the browser to a path of the desk's own ("/report/1f2e"), by GET: a page that was made by a form would send it
+ * again when it is loaded again. Returns 0. */
+int dr_page_go(dr_page *page, int *status, dr_str path);
+/* The store to be written to, as long as this request; NULL with the error filled. Its transaction is the caller's. */
+dr_store *dr_page_writer(dr_page *page);
+
+/* ---- the frame ---- */
 
 /* `here`: the entry of the menu that the page belongs to, or NULL. */
 void dr_page_begin(dr_page *page, dr_str title, const char *here);
@@ -23,7 +42,9 @@ void dr_report_link(dr_page *page, dr_str id, dr_str words);
 /* "Israel (ISR), Egypt (EGY)" out of the JSON list that the store keeps of parties, each a link to its page. */
 void dr_parties(dr_page *page, dr_str json);
 
-/* The pages: 0, or a negative code with the error filled; 404 as a status where there is no such thing. */
+/* ---- the pages (routes.h tells their addresses) ---- */
+
+/* 0, or a negative code with the error filled; 404 as a status where there is no such thing. */
 int dr_day_page(dr_page *page, dr_date day, int *status);
 int dr_latest_day(dr_page *page, dr_date *day);
 int dr_report_page(dr_page *page, dr_str id, int *status);

@@ -1,5 +1,7 @@
 #include "desk/request.h"
 
+#include <arpa/inet.h>
+
 #include "base/utf8.h"
 
 static int digit(char c)
@@ -67,15 +69,16 @@ static void take_form(dr_request *out)
     }
 }
 
-static int read_query(dr_arena *arena, dr_str query, dr_request *out)
+/* a=b&c=d, decoded, up to DR_MAX_PAIRS; `past` is the status of more. */
+static int read_pairs(dr_arena *arena, dr_str text, int past, dr_pair *pairs, size_t *count)
 {
-    while (query.size) {
-        dr_str value = dr_split(&query, '&'), name = dr_split(&value, '=');
+    while (text.size) {
+        dr_str value = dr_split(&text, '&'), name = dr_split(&value, '=');
         if (!name.size && !value.size)
             continue;
-        if (out->pair_count == DR_MAX_PAIRS)
-            return 414;
-        dr_pair *pair = &out->pairs[out->pair_count++];
+        if (*count == DR_MAX_PAIRS)
+            return past;
+        dr_pair *pair = &pairs[(*count)++];
         if (!decode(arena, name, true, &pair->name) ||
             !decode(arena, value.at ? value : DR_STR(""), true, &pair->value))
             return 400;
@@ -90,7 +93,7 @@ int dr_request_read(dr_arena *arena, dr_str path, dr_str query, dr_request *out)
         return 414;
     int status = read_path(arena, path, out);
     if (!status)
-        status = read_query(arena, query, out);
+        status = read_pairs(arena, query, 414, out->pairs, &out->pair_count);
     take_form(out);
     return status;
 }
@@ -113,6 +116,50 @@ const char *const *dr_request_list(dr_arena *arena, const dr_request *request, c
     return n ? list : NULL;
 }
 
+/* "\r\n", as forms send the end of a line, and "\r" become "\n"; in place. */
+static void mend_lines(dr_str *text)
+{
+    char *at = (char *)text->at; /* a copy of our own */
+    size_t size = 0;
+    for (size_t i = 0; i < text->size; i++) {
+        bool cr = at[i] == '\r';
+        at[size++] = cr ? '\n' : at[i];
+        i += cr && i + 1 < text->size && at[i + 1] == '\n';
+    }
+    if (size < text->size)
+        at[size] = 0;
+    text->size = size;
+}
+
+int dr_form_read(dr_arena *arena, dr_str body, dr_request *out)
+{
+    out->sent = true;
+    if (body.size > DR_MAX_FORM)
+        return 413;
+    int status = read_pairs(arena, body, 413, out->fields, &out->field_count);
+    for (size_t i = 0; !status && i < out->field_count; i++)
+        mend_lines(&out->fields[i].value);
+    return status;
+}
+
+dr_str dr_form_value(const dr_request *request, const char *name)
+{
+    for (size_t i = 0; i < request->field_count; i++)
+        if (dr_is_text(request->fields[i].name, name))
+            return request->fields[i].value;
+    return (dr_str){0};
+}
+
+/* ---- hosts ---- */
+
+/* "" or ":8080" */
+static bool is_port(dr_str rest)
+{
+    int64_t port;
+    return !rest.size || (rest.at[0] == ':' && rest.size > 1 && rest.at[1] >= '0' && rest.at[1] <= '9' &&
+                          dr_parse_int(dr_from(rest, 1), &port) && port > 0 && port < 65536);
+}
+
 bool dr_is_loopback_host(dr_str host)
 {
     static const char *const names[] = {"localhost", "127.0.0.1", "[::1]"};
@@ -120,10 +167,37 @@ bool dr_is_loopback_host(dr_str host)
         dr_str name = dr_str_of(names[i]);
         if (host.size < name.size || !dr_eq_nocase((dr_str){host.at, name.size}, name))
             continue;
-        dr_str rest = dr_from(host, name.size);
-        int64_t port;
-        if (!rest.size || (rest.at[0] == ':' && dr_parse_int(dr_from(rest, 1), &port) && port > 0 && port < 65536))
+        if (is_port(dr_from(host, name.size)))
             return true;
     }
     return false;
+}
+
+/* "192.0.2.1", "[2001:db8::1]", with or without a port. */
+static bool is_digits(dr_str host)
+{
+    char name[64];
+    struct in6_addr out;
+    bool six = host.size && host.at[0] == '[';
+    size_t size = 0;
+    while (size < host.size && host.at[size] != (six ? ']' : ':'))
+        size++;
+    if (size - six >= sizeof name || (six && size == host.size))
+        return false;
+    memcpy(name, host.at ? host.at + six : "", size - six);
+    name[size - six] = 0;
+    return is_port(dr_from(host, size + six)) && inet_pton(six ? AF_INET6 : AF_INET, name, &out) == 1;
+}
+
+bool dr_is_own_host(dr_str host, const char *site)
+{
+    dr_str name = dr_str_of(site);
+    size_t scheme = dr_find(name, DR_STR("://"));
+    if (is_digits(host) || dr_is_loopback_host(host))
+        return true;
+    if (scheme == DR_NOT_FOUND)
+        return false;
+    name = dr_from(name, scheme + 3);
+    name = dr_split(&name, '/');
+    return name.size && dr_eq_nocase(host, name);
 }

@@ -4,7 +4,13 @@
 
 #include "base/str.h"
 
-enum { DR_MAX_PATH = 2048, DR_MAX_QUERY = 4096, DR_MAX_PARTS = 6, DR_MAX_PAIRS = 48 };
+enum {
+    DR_MAX_PATH = 2048,
+    DR_MAX_QUERY = 4096,
+    DR_MAX_PARTS = 6,
+    DR_MAX_PAIRS = 48, /* of a query, and as many of a form */
+    DR_MAX_FORM = 64 << 10
+};
 
 typedef struct dr_pair {
     dr_str name, value;
@@ -16,6 +22,9 @@ typedef struct dr_request {
     dr_str form; /* "json" or "csv" behind the last part's point, else empty */
     dr_pair pairs[DR_MAX_PAIRS];
     size_t pair_count;
+    bool sent; /* by POST: with the values of a form */
+    dr_pair fields[DR_MAX_PAIRS];
+    size_t field_count;
 } dr_request;
 
 /* Takes a path ("/report/1f2e") and what stands behind its '?' (or NULL). Returns 0, or the HTTP status that refuses
@@ -26,8 +35,16 @@ int dr_request_read(dr_arena *arena, dr_str path, dr_str query, dr_request *out)
 dr_str dr_request_value(const dr_request *request, const char *name);
 /* All values of that name that are not empty, NULL-ended C strings; NULL without one. */
 const char *const *dr_request_list(dr_arena *arena, const dr_request *request, const char *name);
+/* Takes what a form sent, application/x-www-form-urlencoded. Returns 0 or a status: 400 for what is malformed, as
+ * above, 413 past the limits. Ends of lines are "\n" afterwards, however the browser wrote them. */
+int dr_form_read(dr_arena *arena, dr_str body, dr_request *out);
+/* The first value of that name in the form, which may be empty; at == NULL without one. */
+dr_str dr_form_value(const dr_request *request, const char *name);
 /* Whether the Host header is one that a page on another site cannot make a browser send here: this machine's loopback
  * names. */
 bool dr_is_loopback_host(dr_str host);
+/* The same for a server that others reach too: an address in digits, which no name leads to, or `site`'s host, of
+ * "https://desk.example.org" (NULL: none). */
+bool dr_is_own_host(dr_str host, const char *site);
 
 #endif

@@ -1,16 +1,12 @@
-/* HTTP for the desk, by libmicrohttpd: connections, limits and headers; what is asked is looked at in request.h.
- *
- *     connection ─▶ method, Host, path, query looked at ─▶ one of a few read-only stores ─▶ dr_desk_answer ─▶ headers,
- * body
- *
- * Answers GET and HEAD, on loopback addresses alone: there are no accounts yet. */
+/* HTTP for the desk, by libmicrohttpd: where it listens, and how much of it at a time; requests are exchange.h's. On
+ * loopback addresses alone: there are no accounts yet. */
 #ifndef DR_DESK_SERVER_H
 #define DR_DESK_SERVER_H
 
 #include "base/error.h"
 #include "base/str.h"
 
-enum { DR_SERVER_THREADS = 4, DR_SERVER_CONNECTIONS = 256, DR_SERVER_SECONDS = 15, DR_SERVER_MEMORY = 512 << 20 };
+enum { DR_SERVER_CONNECTIONS = 256, DR_SERVER_SECONDS = 15 };
 
 typedef struct dr_server dr_server;
 

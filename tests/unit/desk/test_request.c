@@ -74,6 +74,69 @@ static void limits_are_kept(void **state)
     assert_int_equal(dr_request_read(arena, DR_STR("/a"), dr_buf_view(&query), &r), 414);
 }
 
+static int form_of(const char *body, dr_request *r)
+{
+    *r = (dr_request){0};
+    return dr_form_read(arena, dr_str_of(body), r);
+}
+
+static void forms_are_parted_and_decoded(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_request r;
+    assert_int_equal(form_of("note=a%0D%0Ab%0Dc+%26&empty=&note=second&odd%3D=1", &r), 0);
+    assert_true(r.sent);
+    assert_str(dr_form_value(&r, "note"), "a\nb\nc &");
+    assert_non_null(dr_form_value(&r, "empty").at);
+    assert_int_equal(dr_form_value(&r, "empty").size, 0);
+    assert_str(dr_form_value(&r, "odd="), "1");
+    assert_null(dr_form_value(&r, "other").at);
+    assert_int_equal(form_of("", &r), 0);
+    assert_int_equal(r.field_count, 0);
+    assert_int_equal(form_of("a=%", &r), 400);
+    assert_int_equal(form_of("a=%00", &r), 400);
+    assert_int_equal(form_of("a=%ff", &r), 400);
+    dr_buf body = {.arena = arena};
+    for (int i = 0; i < DR_MAX_PAIRS; i++)
+        dr_buf_add(&body, DR_STR("a=b&"));
+    dr_request whole = {0};
+    assert_int_equal(dr_form_read(arena, dr_buf_view(&body), &whole), 0);
+    dr_buf_add(&body, DR_STR("a=b"));
+    whole = (dr_request){0};
+    assert_int_equal(dr_form_read(arena, dr_buf_view(&body), &whole), 413);
+    body.size = 0;
+    for (int i = 0; i <= DR_MAX_FORM; i++)
+        dr_buf_byte(&body, 'a');
+    whole = (dr_request){0};
+    assert_int_equal(dr_form_read(arena, dr_buf_view(&body), &whole), 413);
+}
+
+static void hosts_that_no_other_name_leads_to(void **state)
+{
+    (void)state;
+    static const char *const ours[] = {"192.0.2.1", "192.0.2.1:8080",   "[2001:db8::1]:80", "[::1]",
+                                       "localhost", "desk.example.org", "DESK.example.org"};
+    static const char *const others[] = {"",
+                                         "evil.example",
+                                         "desk.example.org.evil.example",
+                                         "desk.example.org:8080",
+                                         "192.0.2",
+                                         "192.0.2.1.evil",
+                                         "[2001:db8::1",
+                                         "192.0.2.1:",
+                                         "[",
+                                         "2001:db8::1"};
+    for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+        if (!dr_is_own_host(dr_str_of(ours[i]), "https://desk.example.org"))
+            fail_msg("%s", ours[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (dr_is_own_host(dr_str_of(others[i]), "https://desk.example.org"))
+            fail_msg("%s", others[i]);
+    assert_false(dr_is_own_host(DR_STR("desk.example.org"), NULL));
+    assert_true(dr_is_own_host(DR_STR("desk.example.org:8443"), "https://desk.example.org:8443/"));
+}
+
 static void hosts_of_this_machine_alone(void **state)
 {
     (void)state;
@@ -107,8 +170,13 @@ static void texts_from_outside_are_no_markup(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(paths_are_parted_and_decoded), TEST(what_is_malformed_is_refused),     TEST(limits_are_kept),
-        TEST(hosts_of_this_machine_alone),  TEST(texts_from_outside_are_no_markup),
+        TEST(paths_are_parted_and_decoded),
+        TEST(what_is_malformed_is_refused),
+        TEST(limits_are_kept),
+        TEST(forms_are_parted_and_decoded),
+        TEST(hosts_that_no_other_name_leads_to),
+        TEST(hosts_of_this_machine_alone),
+        TEST(texts_from_outside_are_no_markup),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

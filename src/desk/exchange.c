@@ -1,0 +1,242 @@
+#include "desk/exchange.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "desk/headers.h"
+#include "desk/page.h"
+
+typedef struct exchange {
+    char uri[DR_MAX_PATH + DR_MAX_QUERY + 2]; /* as it came, NUL-terminated */
+    int refused;                              /* the status, known before the body comes, or 0 */
+    bool begun, is_post;
+    dr_headers headers; /* borrowed from libmicrohttpd */
+    char *body;
+    size_t size, capacity;
+} exchange;
+
+/* ---- what comes ---- */
+
+void *dr_exchange_begin(void *counter, const char *uri, struct MHD_Connection *connection)
+{
+    exchange *e = calloc(1, sizeof *e);
+    size_t size = strlen(uri);
+    (void)counter;
+    (void)connection;
+    if (!e)
+        return NULL;
+    if (size < sizeof e->uri)
+        memcpy(e->uri, uri, size);
+    else
+        e->refused = 414;
+    return e;
+}
+
+void dr_exchange_end(void *counter, struct MHD_Connection *connection, void **given,
+                     enum MHD_RequestTerminationCode why)
+{
+    exchange *e = *given;
+    (void)counter;
+    (void)connection;
+    (void)why;
+    if (e && e->body)
+        dr_secret_wipe(e->body, e->capacity); /* it may hold a password */
+    if (e)
+        free(e->body);
+    free(e);
+    *given = NULL;
+}
+
+static enum MHD_Result take_header(void *given, enum MHD_ValueKind kind, const char *name, size_t name_size,
+                                   const char *value, size_t size)
+{
+    exchange *e = given;
+    (void)kind;
+    if (!e->refused)
+        e->refused = dr_headers_add(&e->headers, (dr_str){name, name_size}, (dr_str){value, size});
+    return MHD_YES;
+}
+
+/* Once the headers are there. */
+static void look_at_head(exchange *e, struct MHD_Connection *connection, const char *method, const char *version)
+{
+    int64_t length = 0;
+    MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_header, e);
+    e->is_post = strcmp(method, "POST") == 0;
+    if (e->refused)
+        return;
+    if (strcmp(version, "HTTP/1.1") && strcmp(version, "HTTP/1.0"))
+        e->refused = 505;
+    else if (!e->is_post && strcmp(method, "GET") && strcmp(method, "HEAD"))
+        e->refused = 405;
+    else if (e->headers.content_length.at && (!dr_parse_int(e->headers.content_length, &length) || length < 0))
+        e->refused = 400;
+    else if (length > 0 && !e->is_post)
+        e->refused = 400;
+    else if (length > DR_MAX_FORM)
+        e->refused = 413;
+}
+
+/* false: the connection is to be closed. */
+static bool take_body(exchange *e, const char *bytes, size_t size)
+{
+    if (size > DR_MAX_FORM || e->size + size > DR_MAX_FORM)
+        return false; /* more than it said */
+    if (e->size + size > e->capacity) {
+        char *more = malloc(DR_MAX_FORM);
+        if (!more)
+            return false;
+        e->body = more;
+        e->capacity = DR_MAX_FORM;
+    }
+    memcpy(e->body + e->size, bytes, size);
+    e->size += size;
+    return true;
+}
+
+/* ---- what is sent back ---- */
+
+static void add_headers(struct MHD_Response *response, const dr_response *answer)
+{
+    static const char *const headers[][2] = {
+        {"Content-Security-Policy",
+         "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"},
+        {"X-Content-Type-Options", "nosniff"},
+        {"X-Frame-Options", "DENY"},
+        {"Referrer-Policy", "same-origin"}, /* with no-referrer browsers would send "Origin: null" with forms */
+        {"Cross-Origin-Resource-Policy", "same-origin"},
+        {"Cache-Control", "private, no-cache"}};
+    char seconds[16];
+    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
+        MHD_add_response_header(response, headers[i][0], headers[i][1]);
+    MHD_add_response_header(response, "Content-Type", answer->type);
+    if (answer->location.at)
+        MHD_add_response_header(response, "Location", answer->location.at);
+    if (answer->allow)
+        MHD_add_response_header(response, "Allow", answer->allow);
+    for (size_t i = 0; i < DR_COOKIES; i++)
+        if (answer->cookies[i].at)
+            MHD_add_response_header(response, "Set-Cookie", answer->cookies[i].at);
+    snprintf(seconds, sizeof seconds, "%d", answer->retry_after);
+    if (answer->retry_after)
+        MHD_add_response_header(response, "Retry-After", seconds);
+}
+
+static enum MHD_Result send_back(struct MHD_Connection *connection, const dr_response *answer)
+{
+    struct MHD_Response *response = MHD_create_response_from_buffer(
+        answer->body.size, answer->body.at ? answer->body.at : (char *)"", MHD_RESPMEM_MUST_COPY);
+    if (!response)
+        return MHD_NO;
+    add_headers(response, answer);
+    enum MHD_Result sent = MHD_queue_response(connection, (unsigned)answer->status, response);
+    MHD_destroy_response(response);
+    return sent;
+}
+
+static const char *why_refused(int status)
+{
+    return status == 405   ? "Only reading and forms are possible here."
+           : status == 413 ? "This is more than a form may send."
+           : status == 421 ? "This is no name of the desk's."
+           : status == 414 ? "This is no address of the desk."
+                           : "This is no request that the desk understands.";
+}
+
+/* The status that refuses what a form sent, or 0. */
+static int read_form(const exchange *e, dr_arena *arena, const dr_viewer *viewer, dr_request *request)
+{
+    int status = dr_form_read(arena, (dr_str){e->body, e->size}, request);
+    if (e->size && !dr_is_form_type(e->headers.content_type))
+        return 415;
+    if (status || viewer->by_token)
+        return status;
+    dr_str token = dr_form_value(request, "form_token");
+    bool own = dr_is_own_origin(&e->headers, false) && viewer->form_token.size;
+    return own && dr_secret_same(token, viewer->form_token) ? 0 : 403;
+}
+
+static dr_viewer *who_asks(const dr_counter *counter, dr_arena *arena)
+{
+    char token[DR_SECRET_LETTERS + 1];
+    dr_viewer *viewer = DR_NEW(arena, dr_viewer);
+    dr_secret_for(dr_str_of(counter->secret), "form", token);
+    *viewer = (dr_viewer){.name = DR_STR("local editor"),
+                          .rank = DR_EDITOR,
+                          .here = true,
+                          .form_token = dr_copy(arena, dr_str_of(token))};
+    return viewer;
+}
+
+static void make_answer(dr_counter *counter, dr_worker *worker, const exchange *e, dr_response *answer)
+{
+    dr_arena *arena = worker->arena;
+    dr_page *page = DR_NEW(arena, dr_page);
+    dr_request *request = DR_NEW(arena, dr_request);
+    dr_str query = dr_str_of(e->uri), path = dr_split(&query, '?');
+    int status = e->refused;
+    if (!status && (!e->headers.host.at || !dr_is_loopback_host(e->headers.host)))
+        status = 421;
+    if (!status)
+        status = dr_request_read(arena, path, query.at ? query : (dr_str){"", 0}, request);
+    if (status) {
+        answer->allow = status == 405 ? "GET, HEAD, POST" : NULL;
+        dr_desk_refuse(arena, NULL, status, why_refused(status), answer);
+        return;
+    }
+    *page = (dr_page){.store = &worker->store,
+                      .arena = arena,
+                      .site = &counter->site,
+                      .request = request,
+                      .viewer = who_asks(counter, arena)};
+    if (e->is_post)
+        page->form_fault = read_form(e, arena, page->viewer, request);
+    dr_desk_answer(page, answer);
+}
+
+/* What is said where the page would take more than DR_SERVER_MEMORY. */
+static dr_buf too_much(void)
+{
+    static char text[] = "This takes more memory than one page may: ask for fewer days or reports.\n";
+    return (dr_buf){.at = text, .size = sizeof text - 1};
+}
+
+static enum MHD_Result reply(dr_counter *counter, struct MHD_Connection *connection, const exchange *e)
+{
+    dr_worker *worker = dr_worker_take(&counter->workers);
+    enum MHD_Result sent = MHD_NO;
+    if (setjmp(*dr_guard(worker->arena))) {
+        dr_arena_clear(worker->arena);
+        sent = send_back(connection,
+                         &(dr_response){.status = 503, .type = "text/plain; charset=utf-8", .body = too_much()});
+    } else {
+        dr_response *made = DR_NEW(worker->arena, dr_response);
+        make_answer(counter, worker, e, made);
+        sent = send_back(connection, made);
+    }
+    dr_worker_put_back(&counter->workers, worker);
+    return sent;
+}
+
+enum MHD_Result dr_exchange_answer(void *counter, struct MHD_Connection *connection, const char *url,
+                                   const char *method, const char *version, const char *upload, size_t *upload_size,
+                                   void **given)
+{
+    exchange *e = *given;
+    (void)url;
+    if (!e)
+        return MHD_NO;
+    if (!e->begun) {
+        e->begun = true;
+        look_at_head(e, connection, method, version);
+        if (e->is_post && !e->refused)
+            return MHD_YES; /* the body comes */
+    }
+    if (*upload_size && e->is_post) {
+        bool taken = take_body(e, upload, *upload_size);
+        *upload_size = 0;
+        return taken ? MHD_YES : MHD_NO;
+    }
+    *upload_size = 0;
+    return reply(counter, connection, e);
+}

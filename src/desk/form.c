@@ -1,0 +1,46 @@
+/* Forms of pages, and what is done when one was sent. */
+#include <stdlib.h>
+
+#include "desk/page.h"
+
+void dr_form_begin(dr_page *page, dr_str action)
+{
+    dr_markup(page->out, "<form method=\"post\" action=\"");
+    dr_html_text(page->out, action);
+    dr_markup(page->out, "\"><input type=\"hidden\" name=\"form_token\" value=\"");
+    dr_html_text(page->out, page->viewer->form_token);
+    dr_markup(page->out, "\">");
+}
+
+int dr_page_go(dr_page *page, int *status, dr_str path)
+{
+    page->response->location = dr_copy(page->arena, path);
+    *status = 303;
+    return 0;
+}
+
+/* ---- writing ---- */
+
+enum { PATIENCE = 5000 }; /* milliseconds for another program that writes */
+
+static void close_writer(void *store)
+{
+    dr_store_close(store);
+    free(store);
+}
+
+dr_store *dr_page_writer(dr_page *page)
+{
+    dr_store *writer = calloc(1, sizeof *writer);
+    if (!writer) {
+        dr_error(page->error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
+        return NULL;
+    }
+    if (dr_store_open(writer, page->site->where, DR_DB_WRITE, PATIENCE, page->error)) {
+        free(writer);
+        return NULL;
+    }
+    dr_defer(page->arena, close_writer, writer);
+    dr_db_hold(writer->db, page->arena);
+    return writer;
+}

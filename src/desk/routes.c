@@ -1,0 +1,123 @@
+#include "desk/routes.h"
+
+static int latest(dr_page *page, int *status)
+{
+    dr_date day;
+    int code = dr_latest_day(page, &day);
+    return code ? code : dr_day_page(page, day, status);
+}
+
+static int day(dr_page *page, int *status)
+{
+    dr_str name = page->request->parts[1];
+    dr_date asked = dr_date_iso(name);
+    if (name.size == 10 && asked.year)
+        return dr_day_page(page, asked, status);
+    *status = 404;
+    return 0;
+}
+
+static int report(dr_page *page, int *status)
+{
+    dr_str id = page->request->parts[1];
+    return page->request->form.size ? dr_report_json(page, id, status) : dr_report_page(page, id, status);
+}
+
+static int facts(dr_page *page, dragoman_ask_what what)
+{
+    return page->request->form.size ? dr_facts_json(page, what) : dr_facts_page(page, what);
+}
+
+static int events(dr_page *page, int *status)
+{
+    (void)status;
+    return facts(page, DRAGOMAN_ASK_EVENTS);
+}
+
+static int statements(dr_page *page, int *status)
+{
+    (void)status;
+    return facts(page, DRAGOMAN_ASK_STATEMENTS);
+}
+
+static int moves(dr_page *page, int *status)
+{
+    (void)status;
+    return facts(page, DRAGOMAN_ASK_MOVES);
+}
+
+static int reports(dr_page *page, int *status)
+{
+    (void)status;
+    return facts(page, DRAGOMAN_ASK_REPORTS);
+}
+
+static int actor(dr_page *page, int *status)
+{
+    dr_str name = dr_request_value(page->request, "name");
+    if (name.at)
+        return dr_actor_page(page, name);
+    *status = 404;
+    return 0;
+}
+
+static int timeline(dr_page *page, int *status)
+{
+    (void)status;
+    return dr_timeline_page(page);
+}
+
+extern const char dr_table_desk[], dr_table_desk_end[];     /* web/desk.css */
+extern const char dr_table_charts[], dr_table_charts_end[]; /* web/charts.css */
+
+static int style(dr_page *page, int *status)
+{
+    (void)status;
+    page->response->type = "text/css; charset=utf-8";
+    dr_buf_add(page->out, (dr_str){dr_table_desk, (size_t)(dr_table_desk_end - dr_table_desk)});
+    dr_buf_add(page->out, (dr_str){dr_table_charts, (size_t)(dr_table_charts_end - dr_table_charts)});
+    return 0;
+}
+
+static const dr_route routes[] = {
+    {"", "", latest, DR_READER, NULL, 0, false},
+    {"actor", "", actor, DR_READER, NULL, 0, false},
+    {"day/*", "", day, DR_READER, NULL, 0, false},
+    {"events", "json", events, DR_READER, NULL, 0, false},
+    {"moves", "json", moves, DR_READER, NULL, 0, false},
+    {"report/*", "json", report, DR_READER, NULL, 0, false},
+    {"reports", "json", reports, DR_READER, NULL, 0, false},
+    {"statements", "json", statements, DR_READER, NULL, 0, false},
+    {"timeline", "", timeline, DR_READER, NULL, 0, false},
+    {"style.css", "", style, DR_VISITOR, NULL, 0, false},
+};
+
+static bool is_path(const char *path, const dr_request *request)
+{
+    dr_str rest = dr_str_of(path);
+    for (size_t i = 0; i < request->part_count; i++) {
+        if (!rest.size)
+            return false;
+        dr_str part = dr_split(&rest, '/');
+        if (!dr_is_text(part, "*") && !dr_eq(part, request->parts[i]))
+            return false;
+    }
+    return !rest.size;
+}
+
+static bool has_form(const char *forms, dr_str form)
+{
+    dr_str rest = dr_str_of(forms);
+    while (form.size && rest.at)
+        if (dr_eq(dr_split(&rest, ' '), form))
+            return true;
+    return !form.size;
+}
+
+const dr_route *dr_route_of(const dr_request *request)
+{
+    for (size_t i = 0; i < sizeof routes / sizeof *routes; i++)
+        if (is_path(routes[i].path, request) && has_form(routes[i].forms, request->form))
+            return &routes[i];
+    return NULL;
+}

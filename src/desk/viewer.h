@@ -1,0 +1,16 @@
+/* Who asks for a page, as the page needs to know. */
+#ifndef DR_DESK_VIEWER_H
+#define DR_DESK_VIEWER_H
+
+#include "members/rank.h"
+
+typedef struct dr_viewer {
+    int64_t account; /* 0: none */
+    dr_str name;     /* as a correction or a note names them; "" of a visitor */
+    dr_rank rank;
+    bool here;         /* there are no accounts: whoever is at this machine, an editor */
+    bool by_token;     /* a program with a token for the API: its forms need no form_token */
+    dr_str form_token; /* what a form must bring back (dr_form_begin writes it); "" where no form can be sent */
+} dr_viewer;
+
+#endif
