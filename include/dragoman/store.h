@@ -137,10 +137,11 @@ typedef struct dragoman_value {
 DRAGOMAN_API int dragoman_store_ask(dragoman_store *store, dragoman_ask_what what, const dragoman_filter *filter,
                                     dragoman_answer **out, dragoman_error *error);
 /* How many there are, by one of: day, week (of its Monday), month, year, outlet; of events also type, actor, recipient,
- * dyad, place, country, tense, said_by; of statements type, source, addressee; of moves type, actor, recipient, dyad,
- * said_by; of actors type and country, of places country. Columns: what was counted by, of parties its code too
- * ("actor", "actor_code"), and "count". Days come in order, all else the most first; a fact with two parties counts for
- * each, one with none for NULL; of dyads only those count in which both are named. */
+ * dyad, place, country, tense, said_by, and location: a place with its country, lat, lon and geonameid; of statements
+ * type, source, addressee; of moves type, actor, recipient, dyad, said_by; of actors type and country, of places
+ * country. Columns: what was counted by, of parties its code too ("actor", "actor_code"), and "count". Days come in
+ * order, all else the most first; a fact with two parties counts for each, one with none for NULL; of dyads only those
+ * count in which both are named. */
 DRAGOMAN_API int dragoman_store_count(dragoman_store *store, dragoman_ask_what what, const char *by,
                                       const dragoman_filter *filter, dragoman_answer **out, dragoman_error *error);
 /* The records of reports, in order of their day. Columns: report, id, given_id, url, title, published, first_seen,

@@ -7,6 +7,7 @@
  *     /statements  /moves  /reports   the same of those                          .json: rows
  *     /actor?name=…        what one did, was done to, said, put on the table
  *     /timeline?count=…    how many events over time
+ *     /map                 where they took place
  *     /style.css
  *
  * routes.c has all of them, and who may ask. What changes anything comes by POST, with the token of a page of ours. */
@@ -21,7 +22,8 @@ enum {
     DR_DESK_ROWS = 100,        /* on a page */
     DR_DESK_JSON_ROWS = 10000, /* in an answer as JSON */
     DR_DESK_DAY_REPORTS = 200, /* that a day's stories are made of */
-    DR_DESK_MARKS = 2000       /* in a report's text */
+    DR_DESK_MARKS = 2000,      /* in a report's text */
+    DR_DESK_PLACES = 400       /* on a map */
 };
 
 enum { DR_COOKIES = 2 };

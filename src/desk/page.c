@@ -5,7 +5,8 @@
 static const struct {
     const char *path, *name;
 } menu[] = {{"/", "Days"},       {"/events", "Events"},   {"/statements", "Statements"},
-            {"/moves", "Moves"}, {"/reports", "Reports"}, {"/timeline", "Timeline"}};
+            {"/moves", "Moves"}, {"/reports", "Reports"}, {"/timeline", "Timeline"},
+            {"/map", "Map"}};
 
 void dr_page_begin(dr_page *page, dr_str title, const char *here)
 {

@@ -53,6 +53,7 @@ int dr_facts_page(dr_page *page, dragoman_ask_what what);
 int dr_facts_json(dr_page *page, dragoman_ask_what what);
 int dr_actor_page(dr_page *page, dr_str name);
 int dr_timeline_page(dr_page *page);
+int dr_map_page(dr_page *page);
 
 /* The filter that a request's query asks for; lists on the arena. */
 dragoman_filter dr_desk_filter(dr_arena *arena, const dr_request *request);

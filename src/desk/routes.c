@@ -67,6 +67,12 @@ static int timeline(dr_page *page, int *status)
     return dr_timeline_page(page);
 }
 
+static int map(dr_page *page, int *status)
+{
+    (void)status;
+    return dr_map_page(page);
+}
+
 extern const char dr_table_desk[], dr_table_desk_end[];     /* web/desk.css */
 extern const char dr_table_charts[], dr_table_charts_end[]; /* web/charts.css */
 
@@ -84,6 +90,7 @@ static const dr_route routes[] = {
     {"actor", "", actor, DR_READER, NULL, 0, false},
     {"day/*", "", day, DR_READER, NULL, 0, false},
     {"events", "json", events, DR_READER, NULL, 0, false},
+    {"map", "", map, DR_READER, NULL, 0, false},
     {"moves", "json", moves, DR_READER, NULL, 0, false},
     {"report/*", "json", report, DR_READER, NULL, 0, false},
     {"reports", "json", reports, DR_READER, NULL, 0, false},

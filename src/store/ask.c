@@ -495,9 +495,11 @@ int dr_ask_count(dr_question *q, const dr_store *store, dragoman_ask_what what, 
     if (counted.parties) {
         count_parties(&a, &counted);
     } else {
-        dr_buf_format(&q->sql, "SELECT %s AS \"%s\", count(*) AS count", counted.column, counted.name);
+        dr_buf_format(&q->sql, "SELECT %s AS \"%s\"%s, count(*) AS count", counted.column, counted.name,
+                      counted.also ? counted.also : "");
         all_from(&a);
         add(q, strstr(counted.column, a.k->day) ? " GROUP BY 1 ORDER BY 1 NULLS LAST"
+               : counted.also                   ? " GROUP BY 1, 2, 3, 4, 5 ORDER BY count DESC, 1, 2, 3, 4, 5"
                                                 : " GROUP BY 1 ORDER BY count DESC, 1");
     }
     limit(&a);

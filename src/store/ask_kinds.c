@@ -88,21 +88,23 @@ bool dr_count_by(dr_arena *arena, dr_db_kind db, dragoman_ask_what what, const c
         dragoman_ask_what what;
         dr_counted_by by;
     } others[] = {
-        {DRAGOMAN_ASK_EVENTS, {"place", "e.place", NULL, NULL}},
-        {DRAGOMAN_ASK_EVENTS, {"country", "e.place_country", NULL, NULL}},
-        {DRAGOMAN_ASK_EVENTS, {"tense", "e.tense", NULL, NULL}},
-        {DRAGOMAN_ASK_EVENTS, {"said_by", "e.said_by", NULL, NULL}},
-        {DRAGOMAN_ASK_EVENTS, {"actor", NULL, "e.actors", NULL}},
-        {DRAGOMAN_ASK_EVENTS, {"recipient", NULL, "e.recipients", NULL}},
-        {DRAGOMAN_ASK_EVENTS, {"dyad", NULL, "e.actors", "e.recipients"}},
-        {DRAGOMAN_ASK_STATEMENTS, {"source", "e.source", NULL, NULL}},
-        {DRAGOMAN_ASK_STATEMENTS, {"addressee", "e.addressee", NULL, NULL}},
-        {DRAGOMAN_ASK_MOVES, {"said_by", "e.said_by", NULL, NULL}},
-        {DRAGOMAN_ASK_MOVES, {"actor", NULL, "e.parties", NULL}},
-        {DRAGOMAN_ASK_MOVES, {"recipient", NULL, "e.others", NULL}},
-        {DRAGOMAN_ASK_MOVES, {"dyad", NULL, "e.parties", "e.others"}},
-        {DRAGOMAN_ASK_PLACES, {"country", "e.country", NULL, NULL}},
-        {DRAGOMAN_ASK_ACTORS, {"country", "e.country", NULL, NULL}},
+        {DRAGOMAN_ASK_EVENTS, {"place", "e.place", NULL, NULL, NULL}},
+        {DRAGOMAN_ASK_EVENTS, {"country", "e.place_country", NULL, NULL, NULL}},
+        {DRAGOMAN_ASK_EVENTS,
+         {"location", "e.place", NULL, NULL, ", e.place_country AS country, e.lat, e.lon, e.geonameid"}},
+        {DRAGOMAN_ASK_EVENTS, {"tense", "e.tense", NULL, NULL, NULL}},
+        {DRAGOMAN_ASK_EVENTS, {"said_by", "e.said_by", NULL, NULL, NULL}},
+        {DRAGOMAN_ASK_EVENTS, {"actor", NULL, "e.actors", NULL, NULL}},
+        {DRAGOMAN_ASK_EVENTS, {"recipient", NULL, "e.recipients", NULL, NULL}},
+        {DRAGOMAN_ASK_EVENTS, {"dyad", NULL, "e.actors", "e.recipients", NULL}},
+        {DRAGOMAN_ASK_STATEMENTS, {"source", "e.source", NULL, NULL, NULL}},
+        {DRAGOMAN_ASK_STATEMENTS, {"addressee", "e.addressee", NULL, NULL, NULL}},
+        {DRAGOMAN_ASK_MOVES, {"said_by", "e.said_by", NULL, NULL, NULL}},
+        {DRAGOMAN_ASK_MOVES, {"actor", NULL, "e.parties", NULL, NULL}},
+        {DRAGOMAN_ASK_MOVES, {"recipient", NULL, "e.others", NULL, NULL}},
+        {DRAGOMAN_ASK_MOVES, {"dyad", NULL, "e.parties", "e.others", NULL}},
+        {DRAGOMAN_ASK_PLACES, {"country", "e.country", NULL, NULL, NULL}},
+        {DRAGOMAN_ASK_ACTORS, {"country", "e.country", NULL, NULL, NULL}},
     };
     const dr_ask_kind *k = dr_ask_kind_of(what);
     *out = (dr_counted_by){.name = by};

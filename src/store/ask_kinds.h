@@ -20,6 +20,7 @@ typedef struct dr_counted_by {
     const char *name;
     const char *column;           /* SQL; NULL: by parties */
     const char *parties, *others; /* columns with lists of parties: one row each, or each pair; NULL: none */
+    const char *also;             /* SQL of more columns that it goes by, ", e.lat"; NULL: none */
 } dr_counted_by;
 
 /* false when these facts are not counted by that. */

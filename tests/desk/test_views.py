@@ -90,8 +90,36 @@ def test_a_timeline_says_what_it_cannot_show():
     harmless(tags)
 
 
+def dots(body):
+    return {name: int(count) for name, count in re.findall(r'aria-label="([^"]*): (\d+)"><title>[^<]*</title><circle', body)}
+
+
+def test_a_map_shows_all_events_that_have_a_place():
+    body, tags = DESK.page('/map')
+    placed, nowhere = map(int, re.search(r'(\d+) events at \d+ places; (\d+) at none', body).groups())
+    told = command('timeline', '--count', 'place', '--format', 'jsonl')
+    assert sum(dots(body).values()) == placed == sum(row['count'] for row in told if row['place'])
+    assert placed + nowhere == sum(row['count'] for row in told)
+    harmless(tags)
+    assert 'class="land"' in body and 'class="land"' in DESK.page('/map?view=world')[0]
+
+
+def test_a_dot_leads_to_the_events_of_its_place():
+    body, _ = DESK.page('/map?since=1995-11')
+    found = re.findall(r'href="(/events[^"]*)" aria-label="([^"]*): (\d+)"', body)
+    assert found
+    for address, name, count in found:
+        events, _ = DESK.page(address.replace('&amp;', '&'))
+        assert events.count('<div class="fact"') == int(count), (address, name, count)
+
+
+def test_a_map_of_nothing_says_so():
+    assert 'No such event' in DESK.page('/map?actor=Nobody')[0]
+    assert DESK.ask('/map?vew=world')[0] == 400
+
+
 def test_hostile_names_are_harmless():
-    for path in ('/timeline?actor=', '/timeline?outlet='):
+    for path in ('/timeline?actor=', '/timeline?outlet=', '/map?actor=', '/map?place='):
         body, tags = DESK.page(path + urllib.parse.quote(EVIL))
         harmless(tags)
         assert '\u202e' not in body and '\u200b' not in body, path
