@@ -38,9 +38,9 @@ static void read_stages(dr_arena *arena, const page *input, double spent[STAGES]
     at[1] = measure_now();
     dr_dom *dom = dr_dom_parse(arena, html);
     at[2] = measure_now();
-    dr_html_metadata(arena, dom, report);
+    bool titled = dr_html_metadata(arena, dom, report);
     at[3] = measure_now();
-    dr_html_body(arena, dom, report);
+    dr_html_body(arena, dom, titled, report);
     at[4] = measure_now();
     for (int i = 0; i < STAGES; i++)
         spent[i] += at[i + 1] - at[i];

@@ -9,13 +9,22 @@ enum { MOST_AUTHORS = 8, LONGEST_BYLINE = 600 /* bytes */ };
 static bool is_office(dr_str word)
 {
     static const char *const offices[] = {
-        "staff",  "agency",        "press",          "news",   "team",     "desk",      "editors", "reporters",
-        "wire",   "services",      "post",           "times",  "media",    "editorial", "board",   "newsroom",
-        "writer", "correspondent", "correspondents", "bureau", "reporter", "editor"};
+        "staff",     "agency",   "press",    "news",          "team",           "desk",      "editors",
+        "reporters", "wire",     "services", "post",          "times",          "media",     "editorial",
+        "board",     "newsroom", "writer",   "correspondent", "correspondents", "bureau",    "reporter",
+        "editor",    "courier",  "herald",   "gazette",       "tribune",        "chronicle", "telegraph"};
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
         if (dr_eq_nocase(word, dr_str_of(offices[i])))
             return true;
     return false;
+}
+
+bool dr_flat_names_office(dr_str line)
+{
+    size_t last = line.size;
+    while (last && line.at[last - 1] != ' ')
+        last--;
+    return last && is_office(dr_from(line, last));
 }
 
 /* Two to five words, the first with a capital, none with a sign of something else. */

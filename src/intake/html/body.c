@@ -120,12 +120,13 @@ static bool has_facts(const dr_report *report)
     return report->authors.n || report->published_from == DR_DATE_METADATA;
 }
 
-/* Lines between the headline and the text that hold a day and no sentence. */
+/* Lines between the headline and the first paragraph, or what there is of text, that hold a day and no sentence. */
 static void note_days(dr_arena *arena, dr_report *report, const dr_page *page)
 {
-    uint32_t first = 0;
-    while (first < page->blocks.n && page->blocks.at[first].fate != DR_REMOVED_COUNT)
-        first++;
+    uint32_t first = page->blocks.n;
+    for (uint32_t i = page->blocks.n; i-- > 0;)
+        if (page->blocks.at[i].fate == DR_REMOVED_COUNT && (page->blocks.at[i].sentences || first == page->blocks.n))
+            first = i;
     uint32_t from = first > DATE_BLOCKS ? first - DATE_BLOCKS : 0;
     for (uint32_t i = from > page->headline ? from : page->headline; i < first && first < page->blocks.n; i++) {
         const dr_body_block *block = &page->blocks.at[i];
@@ -170,7 +171,7 @@ static bool put_json_body(dr_arena *arena, dr_str body, dr_report *report)
     return paragraphs.n;
 }
 
-bool dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report)
+bool dr_html_body(dr_arena *arena, const dr_dom *dom, bool titled, dr_report *report)
 {
     dr_page page, all;
     uint32_t root, hidden;
@@ -189,6 +190,8 @@ bool dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report)
         }
     }
     if (root != DR_NONE) {
+        if (!titled)
+            dr_body_head(arena, &page, report);
         note_days(arena, report, &page);
         put_out(arena, report, &page, root);
         if (dr_body_is_several(&page))

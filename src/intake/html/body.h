@@ -74,6 +74,8 @@ typedef struct dr_body_block {
     uint32_t link;          /* bytes of text in links */
     uint32_t emphasis;      /* bytes of text in <em>, <i>, <small> … */
     uint32_t bold;          /* … and in <b>, <strong> */
+    uint32_t large;         /* … and in <big>, <font size=4> or more */
+    const dr_node *set;     /* the outermost element of bold or large type that its first words stand in, or NULL */
     const dr_node *picture; /* stands right before its text, in the block or with nothing between; NULL: none does */
     uint16_t sentences;     /* ends of sentences */
     bool is_teaser;         /* sums up another article */
@@ -105,5 +107,8 @@ bool dr_body_is_index(const dr_page *page);
 bool dr_body_is_several(const dr_page *page);
 /* Decides each block's fate. */
 void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root);
+/* Title and authors of a page whose title nothing marks but <title>, from the lines over its first paragraph, and the
+ * fates of these. */
+void dr_body_head(dr_arena *arena, dr_page *page, dr_report *report);
 
 #endif

@@ -18,6 +18,8 @@ typedef struct walk {
     uint32_t links;         /* open <a> */
     uint32_t emphasis;      /* open <em>, <i>, <small> … */
     uint32_t bold;          /* … and <b>, <strong> */
+    uint32_t large;         /* … and <big>, <font size=4> or more */
+    const dr_node *set;     /* the outermost open of bold and large ones */
     const dr_node *picture; /* the last one met since text */
     bool is_under;          /* a line break followed it */
     uint32_t paragraphs;    /* open <p> */
@@ -104,6 +106,8 @@ static void add_words(walk *w, dr_str words)
         w->open.emphasis += (uint32_t)words.size + 1;
     if (w->bold)
         w->open.bold += (uint32_t)words.size + 1;
+    if (w->large)
+        w->open.large += (uint32_t)words.size + 1;
 }
 
 /* Words with single spaces between them are copied together. */
@@ -135,6 +139,7 @@ static void add_text(walk *w, const dr_node *node)
         return;
     if (before == w->start) {
         w->open.source = node->source;
+        w->open.set = w->set;
         w->open.picture = w->picture;
         w->open.begins_linked = w->links;
         w->open.is_under = w->picture && w->is_under;
@@ -186,13 +191,13 @@ static void close_box(walk *w)
     w->box = parent;
 }
 
-/* A cell of words is part of its row's line; one that holds blocks is a box. */
+/* A cell of words is part of its row's line; one that holds blocks or lines is a box. */
 static bool is_plain_cell(const dr_node *node)
 {
     if (node->tag != DR_TAG_TD && node->tag != DR_TAG_TH)
         return false;
     for (const dr_node *child = node->first_child; child; child = child->next)
-        if (dr_tag_flags(child->tag) & DR_BLOCK)
+        if (dr_tag_flags(child->tag) & DR_BLOCK || child->tag == DR_TAG_BR)
             return false;
     return true;
 }
@@ -311,6 +316,9 @@ static bool enter(walk *w, const dr_node *node)
     w->links += counts_as_link(node);
     w->emphasis += is_emphasis(node->tag);
     w->bold += is_bold(node->tag);
+    w->large += dr_is_large(node);
+    if (!w->set && (w->bold || w->large))
+        w->set = node;
     w->paragraphs += node->tag == DR_TAG_P;
     return true;
 }
@@ -320,6 +328,8 @@ static void leave(walk *w, const dr_node *node)
     w->links -= counts_as_link(node);
     w->emphasis -= is_emphasis(node->tag);
     w->bold -= is_bold(node->tag);
+    w->large -= dr_is_large(node);
+    w->set = w->set == node ? NULL : w->set;
     w->paragraphs -= node->tag == DR_TAG_P;
     if (is_box(w, node))
         close_box(w);

@@ -350,6 +350,19 @@ static void drop_last_headlines(const sift *s, uint32_t first, uint32_t end)
             s->page->blocks.at[i].fate = DR_REMOVED_RELATED;
 }
 
+/* "Published: 3 April 1996" behind the text. */
+static void drop_last_days(const sift *s, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = end; i-- > first;) {
+        dr_body_block *block = &s->page->blocks.at[i];
+        if (block->fate != DR_REMOVED_COUNT)
+            continue;
+        if (!is_date_line(block->text))
+            return;
+        block->fate = DR_REMOVED_OTHER;
+    }
+}
+
 /* A heading with nothing of the article under it goes with what was under it. */
 static void drop_empty_headings(const sift *s, uint32_t first, uint32_t end)
 {
@@ -396,6 +409,7 @@ void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root)
     drop_author(&s, top->first, top->end);
     trim_start(&s, top->first, top->end);
     keep_dateline(&s, top->first, top->end);
+    drop_last_days(&s, top->first, top->end);
     drop_last_headlines(&s, top->first, top->end);
     drop_empty_headings(&s, top->first, top->end);
 }

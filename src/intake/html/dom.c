@@ -86,3 +86,9 @@ dr_str dr_dom_text(dr_arena *arena, const dr_node *root)
     }
     return out.size ? dr_buf_view(&out) : DR_STR("");
 }
+
+bool dr_is_large(const dr_node *node)
+{
+    dr_str size = node->tag == DR_TAG_FONT ? dr_attr(node, "size") : (dr_str){0};
+    return node->tag == DR_TAG_BIG || (size.size && strchr("+4567", size.at[0]));
+}

@@ -52,6 +52,8 @@ dr_str dr_attr(const dr_node *node, const char *name);
 dr_node *dr_dom_next(const dr_node *node, const dr_node *root);
 /* The same, passing over the node's children. */
 dr_node *dr_dom_skip(const dr_node *node, const dr_node *root);
+/* Sets its text in large type: <big>, <font size=4> or more. */
+bool dr_is_large(const dr_node *node);
 /* All text below node that is shown, white space folded, a space where a block or <br> ends; of an unseen
  * node itself, such as title, its own text. */
 dr_str dr_dom_text(dr_arena *arena, const dr_node *node);

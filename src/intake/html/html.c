@@ -3,6 +3,33 @@
 #include "intake/days.h"
 #include "intake/flat/flat.h"
 
+enum { LEAST_NOFRAMES = 300 /* bytes of more than that a browser is too old */ };
+
+static const dr_node *find(const dr_dom *dom, const char *name)
+{
+    for (const dr_node *node = dom->document; node; node = dr_dom_next(node, dom->document))
+        if (dr_is_text(node->name, name))
+            return node;
+    return NULL;
+}
+
+/* A page of frames holds its text, if any, in what it says to browsers that show none. *frames: it is one. */
+static dr_dom *out_of_frames(dr_arena *arena, dr_dom *dom, bool *frames)
+{
+    const dr_node *set = find(dom, "frameset"), *noframes = set ? find(dom, "noframes") : NULL;
+    *frames = set;
+    return noframes && noframes->text.size >= LEAST_NOFRAMES ? dr_dom_parse(arena, noframes->text) : dom;
+}
+
+static int tell_none(bool frames, dragoman_error *error)
+{
+    return dr_error(error, DRAGOMAN_E_EMPTY,
+                    frames
+                        ? "a page of frames, whose text is in the pages that its frames show: save these and read them"
+                        : "no article found in the page; save it from a browser once all of it shows, or copy its text",
+                    0);
+}
+
 int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_report *report, dragoman_error *error)
 {
     size_t replaced = 0;
@@ -15,18 +42,17 @@ int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_repor
         dr_report_warn(arena, report, DR_STR("elements nested deeper than 512 were flattened"));
     if (dom->too_many)
         dr_report_warn(arena, report, DR_STR("more than 2,000,000 nodes: the rest of the page was left unread"));
-    dr_html_metadata(arena, dom, report);
+    bool frames, titled = dr_html_metadata(arena, dom, report);
+    dom = out_of_frames(arena, dom, &frames);
     if (dr_html_typed(arena, dom, report)) {
         dr_days_choose(arena, report);
         return DRAGOMAN_OK;
     }
-    if (!dr_html_body(arena, dom, report))
+    if (!dr_html_body(arena, dom, titled, report))
         return dr_error(error, DRAGOMAN_E_EMPTY,
                         "an index of articles, not an article: read the pages that its headlines link to", 0);
     if (!report->text.size)
-        return dr_error(error, DRAGOMAN_E_EMPTY,
-                        "no article found in the page; save it from a browser once all of it shows, or copy its text",
-                        0);
+        return tell_none(frames, error);
     dr_flat_dateline(arena, report->text, report);
     dr_days_choose(arena, report);
     return DRAGOMAN_OK;

@@ -22,8 +22,9 @@ const char *dr_charset_of_xml(dr_str start);
 const char *dr_charset_utf16(dr_str bytes);
 
 /* Title, outlet, authors, date with its source, language, canonical url, section, best evidence first:
- * JSON-LD, OpenGraph and other meta, <time>, the URL, and the page's own text. Leaves alone what is set. */
-void dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report);
+ * JSON-LD, OpenGraph and other meta, <time>, the URL, and the page's own text. Leaves alone what is set. False: of the
+ * title nothing speaks but <title>. */
+bool dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report);
 
 /* The length of what a byline begins with: "By ", "BYLINE:", "Written by "; 0 when the line is none. */
 size_t dr_byline_lead(dr_str line);
@@ -31,9 +32,10 @@ size_t dr_byline_lead(dr_str line);
 /* The longest articleBody in the page's JSON-LD, its character references decoded; at == NULL when there is none. */
 dr_str dr_json_ld_body(dr_arena *arena, const dr_dom *dom);
 
-/* The article: fills text, paragraphs, captions and removed. Uses report->title when it is known. False, and nothing
- * filled, when the page is an index of articles and none itself. */
-bool dr_html_body(dr_arena *arena, const dr_dom *dom, dr_report *report);
+/* The article: fills text, paragraphs, captions and removed. Uses report->title when it is known; where it is not
+ * `titled`, the lines over the text may tell title and authors. False, and nothing filled, when the page is an index of
+ * articles and none itself. */
+bool dr_html_body(dr_arena *arena, const dr_dom *dom, bool titled, dr_report *report);
 /* Of a page around one text as it was typed, in <pre>: reads that as flat text. False, and nothing done, when it is none. */
 bool dr_html_typed(dr_arena *arena, const dr_dom *dom, dr_report *report);
 

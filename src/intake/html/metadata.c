@@ -250,7 +250,7 @@ static void read_element(dr_evidence *e, const dr_node *node)
         take_heading(e, &e->second_heading, node);
         break;
     case DR_TAG_FONT:
-        if (strchr("+4567", dr_attr(node, "size").size ? dr_attr(node, "size").at[0] : ' '))
+        if (dr_is_large(node))
             take_heading(e, &e->set_heading, node);
         break;
     default:
@@ -339,8 +339,9 @@ static void fill(dr_evidence *e, dr_report *report)
     report->day_order = (uint8_t)day_order(e->language, domain);
 }
 
-void dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report)
+bool dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report)
 {
+    bool told = report->title.at;
     dr_evidence e = {.arena = arena, .report = report};
     dr_offer(&e, &e.language, &e.language_rank, dr_attr(dom->html, "lang"), DR_RANK_OPEN_GRAPH);
     for (const dr_node *node = dom->document; node; node = dr_dom_next(node, dom->document))
@@ -351,6 +352,8 @@ void dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report)
     read_url(&e, report->url);
     dr_doubt_houses(&e);
     dr_read_visible(&e, dom);
+    dr_doubt_houses(&e);
     fill(&e, report);
     dr_days_choose(arena, report);
+    return told || e.heading.size || (e.title_rank != DR_RANK_NONE && e.title_rank != DR_RANK_TITLE);
 }

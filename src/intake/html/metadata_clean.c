@@ -240,9 +240,10 @@ bool dr_is_house(dr_str name, dr_str outlet)
                                            "kyodo",
                                            "ap",
                                            NULL};
-    static const char *const endings[] = {"corporation", "agency",   "press",    "news",    "media", "network",
-                                          "service",     "services", "wire",     "company", "inc",   "inc.",
-                                          "ltd",         "online",   "magazine", "team",    NULL};
+    static const char *const endings[] = {"corporation", "agency",   "press",    "news",      "media",   "network",
+                                          "service",     "services", "wire",     "company",   "inc",     "inc.",
+                                          "ltd",         "online",   "magazine", "team",      "courier", "herald",
+                                          "gazette",     "tribune",  "times",    "chronicle", NULL};
     size_t last = name.size;
     while (last > 0 && name.at[last - 1] != ' ')
         last--;

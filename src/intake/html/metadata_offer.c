@@ -54,11 +54,20 @@ void dr_offer_authors(dr_evidence *e, dr_str value, dr_rank from, bool more)
     e->author_rank = from;
 }
 
+static void add_house(dr_evidence *e, dr_str name)
+{
+    for (uint32_t i = 0; i < e->houses.n; i++)
+        if (dr_eq_nocase(e->houses.at[i], name))
+            return;
+    if (e->houses.n < MOST_HOUSES)
+        DR_PUSH(e->arena, &e->houses, name);
+}
+
 void dr_offer_house(dr_evidence *e, dr_str name)
 {
     name = dr_clean_value(e->arena, name);
-    if (name.size && e->houses.n < MOST_HOUSES)
-        DR_PUSH(e->arena, &e->houses, name);
+    if (name.size)
+        add_house(e, name);
 }
 
 void dr_doubt_houses(dr_evidence *e)
@@ -67,8 +76,8 @@ void dr_doubt_houses(dr_evidence *e)
     for (uint32_t i = 0; i < e->authors.n; i++)
         if (!dr_is_house(e->authors.at[i], e->outlet))
             DR_PUSH(e->arena, &people, e->authors.at[i]);
-        else if (e->houses.n < MOST_HOUSES)
-            DR_PUSH(e->arena, &e->houses, e->authors.at[i]);
+        else
+            add_house(e, e->authors.at[i]);
     e->authors = people;
     e->author_rank = people.n ? e->author_rank : DR_RANK_NONE;
 }

@@ -285,6 +285,28 @@ static void read_label(walk *w, const dr_node *text, dr_str start)
             return;
 }
 
+/* Whether lines stand in the element: it holds a <br>. */
+static bool has_lines(const dr_node *node)
+{
+    for (const dr_node *child = node->first_child; child; child = child->next)
+        if (child->tag == DR_TAG_BR)
+            return true;
+    return false;
+}
+
+/* The line that begins with the text, up to a <br> or a block's edge; none of one that is too long. */
+static dr_str line_from(const walk *w, const dr_node *text, const dr_node *within)
+{
+    dr_buf line = {.arena = w->e->arena};
+    for (const dr_node *node = text; node && line.size <= LABELLED_MAX; node = dr_dom_next(node, within)) {
+        if (node->tag == DR_TAG_BR || dr_tag_flags(node->tag) & DR_BLOCK)
+            break;
+        if (node->tag == DR_TAG_TEXT)
+            dr_buf_add(&line, node->text);
+    }
+    return dr_clean_value(w->e->arena, dr_buf_view(&line));
+}
+
 /* "By Jane Roe", "BYLINE: Jane Roe" in a line of its own; the field's name may be set apart. */
 static void read_byline(walk *w, const dr_node *text, dr_str start)
 {
@@ -295,7 +317,9 @@ static void read_byline(walk *w, const dr_node *text, dr_str start)
     if (!lead || !(is_by || is_head(w)) || !dr_is_better(DR_RANK_LABELLED, w->e->author_rank))
         return;
     const dr_node *node = text->parent;
-    dr_str line = dr_element_line(w->e, node);
+    bool set = dr_tag_flags(node->tag) & DR_FORMAT && node->parent; /* <i>by</i> Jane Roe<br> */
+    const dr_node *around = set ? node->parent : node;
+    dr_str line = has_lines(around) ? line_from(w, text, around) : dr_element_line(w->e, node);
     if (lead == start.size && dr_eq_nocase(line, start) && node->parent)
         line = dr_element_line(w->e, node->parent);
     if (dr_byline_lead(line) && line.size <= LABELLED_MAX)

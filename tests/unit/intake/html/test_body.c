@@ -18,7 +18,7 @@ static dr_report report;
 static dr_str body_of(dr_str html)
 {
     report = (dr_report){0};
-    dr_html_body(arena, dr_dom_parse(arena, html), &report);
+    dr_html_body(arena, dr_dom_parse(arena, html), true, &report);
     return report.text.at ? report.text : DR_STR("");
 }
 
@@ -235,7 +235,7 @@ static void names_and_dates_before_the_article_are_not_text(void **state)
     dr_html_body(arena,
                  dr_dom_parse(arena, DR_STR("<body><div><p>" P1 "</p><p>Ana Writer is a reporter who covered the "
                                             "talks.</p></div></body>")),
-                 &report);
+                 true, &report);
     assert_str(report.text, P1);
 }
 
@@ -282,7 +282,7 @@ static void the_headline_is_not_text(void **state)
     report = (dr_report){.title = DR_STR("Three weeks behind the fence")};
     dr_html_body(arena,
                  dr_dom_parse(arena, DR_STR("<body><div><p>Three weeks behind the fence</p><p>" P1 "</p></div>")),
-                 &report);
+                 true, &report);
     assert_str(report.text, P1);
 }
 
