@@ -1,7 +1,7 @@
 """Write an assembler file that includes each given file's bytes: embed.py OUT FILE...
 
-The bytes of knowledge/actors.tsv stand between the symbols dr_table_actors and dr_table_actors_end; what all the .tsv
-and .bin files hold together is named by dr_tables_version, "12 tables, 3f9c0a417b2e".
+The bytes of knowledge/actors.tsv stand between the symbols dr_table_actors and dr_table_actors_end, those of web/desk.js at
+dr_table_desk_js; what all the .tsv and .bin files hold together is named by dr_tables_version, "12 tables, 3f9c0a417b2e".
 """
 import hashlib
 import os
@@ -13,7 +13,8 @@ def main():
     out, files = sys.argv[1], sys.argv[2:]
     lines = ['.section .rodata']
     for path in files:
-        stem = os.path.basename(path).rsplit('.', 1)[0]
+        stem = os.path.basename(path)
+        stem = stem if stem.endswith('.js') else stem.rsplit('.', 1)[0]
         name = 'dr_table_' + re.sub(r'\W', '_', stem)
         lines += [f'.global {name}, {name}_end', f'.hidden {name}, {name}_end', '.balign 16', f'{name}:',
                   f'.incbin "{os.path.abspath(path)}"', f'{name}_end:', '.byte 0']

@@ -100,7 +100,7 @@ static void add_headers(struct MHD_Response *response, const dr_response *answer
 {
     static const char *const headers[][2] = {
         {"Content-Security-Policy",
-         "default-src 'none'; style-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"},
+         "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"},
         {"X-Content-Type-Options", "nosniff"},
         {"X-Frame-Options", "DENY"},
         {"Referrer-Policy", "same-origin"}, /* with no-referrer browsers would send "Origin: null" with forms */

@@ -4,7 +4,7 @@
 
 static const struct {
     const char *path, *name;
-} menu[] = {{"/", "Days"},       {"/events", "Events"},   {"/statements", "Statements"},
+} menu[] = {{"/", "Today"},      {"/events", "Events"},   {"/statements", "Statements"},
             {"/moves", "Moves"}, {"/reports", "Reports"}, {"/timeline", "Timeline"},
             {"/map", "Map"}};
 
@@ -13,16 +13,19 @@ void dr_page_begin(dr_page *page, dr_str title, const char *here)
     dr_buf *out = page->out;
     dr_markup(out, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
-                   "<link rel=\"stylesheet\" href=\"/style.css\"><title>");
+                   "<meta name=\"color-scheme\" content=\"light dark\"><link rel=\"stylesheet\" href=\"/style.css\">"
+                   "<script src=\"/desk.js\" defer></script><title>");
     dr_html_text(out, title);
     dr_markup(out, " – Dragoman</title></head><body>\n<a class=\"skip\" href=\"#main\">To the content</a>\n"
-                   "<header><nav aria-label=\"Desk\">");
+                   "<header><p class=\"brand\"><a href=\"/\">Dragoman</a></p><nav aria-label=\"Desk\">");
     for (size_t i = 0; i < sizeof menu / sizeof *menu; i++)
         dr_buf_format(out, "<a href=\"%s\"%s>%s</a>", menu[i].path,
                       here && strcmp(here, menu[i].path) == 0 ? " aria-current=\"page\"" : "", menu[i].name);
-    dr_markup(out,
-              "<form action=\"/reports\" role=\"search\"><label>Search <input name=\"words\" type=\"search\"></label>"
-              "<button>Find</button></form></nav></header>\n<main id=\"main\"><h1>");
+    dr_markup(
+        out,
+        "</nav><form action=\"/reports\" role=\"search\"><label><span class=\"unseen\">Words to look for</span>"
+        "<input name=\"words\" type=\"search\" placeholder=\"Search reports\"></label><button>Search</button></form>"
+        "</header>\n<main id=\"main\" tabindex=\"-1\"><h1>");
     dr_html_apart(out, title);
     dr_markup(out, "</h1>\n");
 }
@@ -44,14 +47,45 @@ void dr_report_link(dr_page *page, dr_str id, dr_str words)
     dr_markup(page->out, "</a>");
 }
 
-static void party(dr_page *page, const dr_json_value *value)
+void dr_actor_link(dr_page *page, dr_str name, dr_str code)
 {
-    dr_str name = dr_json_text(dr_json_member(value, "name")), code = dr_json_text(dr_json_member(value, "code"));
-    dr_markup(page->out, "<a href=\"/actor?name=");
+    dr_markup(page->out, "<a class=\"actor\" href=\"/actor?name=");
     dr_url_part(page->out, code.size ? code : name);
     dr_markup(page->out, "\">");
     dr_html_apart(page->out, name);
     dr_markup(page->out, "</a>");
+}
+
+static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+                                     "July",    "August",   "September", "October", "November", "December"};
+
+void dr_tell_day(dr_page *page, dr_date day)
+{
+    char iso[DR_DATE_SIZE];
+    if (dr_date_valid(day))
+        dr_buf_format(page->out, "<time datetime=\"%s\">%d %s %d</time>", dr_date_print(day, iso), day.day,
+                      months[day.month - 1], day.year);
+}
+
+dr_str dr_day_words(dr_arena *arena, dr_date day)
+{
+    static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                           "Friday", "Saturday", "Sunday"};
+    if (!dr_date_valid(day))
+        return (dr_str){0};
+    return dr_format(arena, "%s, %d %s %d", weekdays[dr_date_weekday(day) - 1], day.day, months[day.month - 1],
+                     day.year);
+}
+
+void dr_tell_count(dr_page *page, uint32_t n, const char *one, const char *many)
+{
+    dr_buf_format(page->out, "%u %s", n, n == 1 ? one : many);
+}
+
+static void party(dr_page *page, const dr_json_value *value)
+{
+    dr_str name = dr_json_text(dr_json_member(value, "name")), code = dr_json_text(dr_json_member(value, "code"));
+    dr_actor_link(page, name, code);
     if (code.size) {
         dr_markup(page->out, " (");
         dr_html_text(page->out, code);

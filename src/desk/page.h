@@ -39,6 +39,14 @@ void dr_page_begin(dr_page *page, dr_str title, const char *here);
 void dr_page_end(dr_page *page);
 /* "<a href="/report/ID">words</a>"; words are text from outside. */
 void dr_report_link(dr_page *page, dr_str id, dr_str words);
+/* "<a href="/actor?name=CODE">name</a>"; by the name where there is no code. */
+void dr_actor_link(dr_page *page, dr_str name, dr_str code);
+/* "21 November 1995" in <time>; nothing of an unknown day. */
+void dr_tell_day(dr_page *page, dr_date day);
+/* The same as text, with its weekday: "Tuesday, 21 November 1995". */
+dr_str dr_day_words(dr_arena *arena, dr_date day);
+/* "3 reports", "1 report". */
+void dr_tell_count(dr_page *page, uint32_t n, const char *one, const char *many);
 /* "Israel (ISR), Egypt (EGY)" out of the JSON list that the store keeps of parties, each a link to its page. */
 void dr_parties(dr_page *page, dr_str json);
 
@@ -47,6 +55,7 @@ void dr_parties(dr_page *page, dr_str json);
 /* 0, or a negative code with the error filled; 404 as a status where there is no such thing. */
 int dr_day_page(dr_page *page, dr_date day, int *status);
 int dr_latest_day(dr_page *page, dr_date *day);
+int dr_story_page(dr_page *page, dr_str id, int *status);
 int dr_report_page(dr_page *page, dr_str id, int *status);
 int dr_report_json(dr_page *page, dr_str id, int *status);
 int dr_facts_page(dr_page *page, dragoman_ask_what what);

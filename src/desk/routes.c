@@ -17,6 +17,22 @@ static int day(dr_page *page, int *status)
     return 0;
 }
 
+/* "/day?date=1995-11-21", as the form of a day's page asks. */
+static int day_asked(dr_page *page, int *status)
+{
+    dr_str name = dr_request_value(page->request, "date");
+    dr_date asked = dr_date_iso(name);
+    if (name.size == 10 && asked.year)
+        return dr_page_go(page, status, dr_format(page->arena, "/day/%.*s", DR_FMT(name)));
+    *status = 404;
+    return 0;
+}
+
+static int story(dr_page *page, int *status)
+{
+    return dr_story_page(page, page->request->parts[1], status);
+}
+
 static int report(dr_page *page, int *status)
 {
     dr_str id = page->request->parts[1];
@@ -73,8 +89,9 @@ static int map(dr_page *page, int *status)
     return dr_map_page(page);
 }
 
-extern const char dr_table_desk[], dr_table_desk_end[];     /* web/desk.css */
-extern const char dr_table_charts[], dr_table_charts_end[]; /* web/charts.css */
+extern const char dr_table_desk[], dr_table_desk_end[];       /* web/desk.css */
+extern const char dr_table_charts[], dr_table_charts_end[];   /* web/charts.css */
+extern const char dr_table_desk_js[], dr_table_desk_js_end[]; /* web/desk.js */
 
 static int style(dr_page *page, int *status)
 {
@@ -85,9 +102,18 @@ static int style(dr_page *page, int *status)
     return 0;
 }
 
+static int script(dr_page *page, int *status)
+{
+    (void)status;
+    page->response->type = "text/javascript; charset=utf-8";
+    dr_buf_add(page->out, (dr_str){dr_table_desk_js, (size_t)(dr_table_desk_js_end - dr_table_desk_js)});
+    return 0;
+}
+
 static const dr_route routes[] = {
     {"", "", latest, DR_READER, NULL, 0, false},
     {"actor", "", actor, DR_READER, NULL, 0, false},
+    {"day", "", day_asked, DR_READER, NULL, 0, false},
     {"day/*", "", day, DR_READER, NULL, 0, false},
     {"events", "json", events, DR_READER, NULL, 0, false},
     {"map", "", map, DR_READER, NULL, 0, false},
@@ -96,6 +122,8 @@ static const dr_route routes[] = {
     {"reports", "json", reports, DR_READER, NULL, 0, false},
     {"statements", "json", statements, DR_READER, NULL, 0, false},
     {"timeline", "", timeline, DR_READER, NULL, 0, false},
+    {"story/*", "", story, DR_READER, NULL, 0, false},
+    {"desk.js", "", script, DR_VISITOR, NULL, 0, false},
     {"style.css", "", style, DR_VISITOR, NULL, 0, false},
 };
 

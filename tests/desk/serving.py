@@ -41,10 +41,10 @@ class Desk:
     def __init__(self, port):
         self.port = port
 
-    def ask(self, path, method='GET', headers=None):
+    def ask(self, path, method='GET', headers=None, body=None):
         """(status, headers in lower case, body)"""
         connection = http.client.HTTPConnection('127.0.0.1', self.port, timeout=60)
-        connection.request(method, path, headers=headers or {})
+        connection.request(method, path, body=body, headers=headers or {})
         answer = connection.getresponse()
         return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read().decode()
 

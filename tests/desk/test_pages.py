@@ -1,0 +1,130 @@
+"""What pages show: a day, a story, a report, as people look at them.
+
+    test_pages.py PROGRAM SOURCE
+"""
+import json
+import os
+import re
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [HERE, os.path.join(HERE, '..')]
+import serving  # noqa: E402
+import strict  # noqa: E402
+import tap  # noqa: E402
+
+PROGRAM, SOURCE = sys.argv[1:3]
+DESK = None
+
+
+def story_of(given_id):
+    return '/story/s' + next(r['id'] for r in DESK.reports() if r['given_id'] == given_id)
+
+
+def report_of(given_id):
+    return '/report/' + next(r['id'] for r in DESK.reports() if r['given_id'] == given_id)
+
+
+# ---- days ----
+
+def test_a_day_tells_its_stories_in_a_few_lines():
+    _, tags = DESK.page('/day/1978-09-06')
+    text = tags.text()
+    assert 'Wednesday, 6 September 1978' in text and 'What happened' in text and 'On the table' in text, text
+    assert any(link.startswith('/story/s') for link in tags.values('href'))
+
+
+def test_days_lead_to_the_next_ones_with_reports():
+    body, tags = DESK.page('/day/1978-09-11')
+    assert re.search(r'rel="prev" href="/day/1978-09-(10|09|08)"', body) and re.search(r'rel="next" href="/day/1978-09-1[2-9]"', body), body
+    assert 'No report of this day' in tags.text() or 'story' in body
+    assert DESK.ask('/day?date=1978-09-06')[1].get('location') == '/day/1978-09-06'
+    assert DESK.ask('/day?date=soon')[0] == 404
+
+
+# ---- stories ----
+
+def test_every_report_of_a_story_leads_to_it():
+    wanted = DESK.page(story_of('camp-01'))[1].text()
+    assert DESK.page(story_of('camp-09'))[1].text().split('As told')[0] == wanted.split('As told')[0]
+    assert 'Leaders of Egypt and Israel open talks at Camp David' in wanted
+
+
+def test_a_story_folds_copies_and_counts_what_is_independent():
+    _, tags = DESK.page(story_of('camp-01'))
+    assert re.search(r'12 reports of 4 outlets, 10 independent texts', tags.text()), tags.text()[:600]
+    assert '1 copy' in tags.text() or '2 copies' in tags.text()
+
+
+def test_a_story_tells_what_is_denied_and_what_tellings_differ_on():
+    body, tags = DESK.page(story_of('camp-01'))
+    assert 'Denied' in tags.text() and 'Told differently: day' in tags.text()
+    assert re.search(r'<td>[^<]*<bdi>1978-09-1[5-9]</bdi>', body)
+
+
+def test_a_story_is_told_as_of_a_day():
+    _, late = DESK.page(story_of('camp-01'))
+    _, early = DESK.page(story_of('camp-01') + '?on=1978-09-06')
+    assert 'accepted' in late.text() and 'accepted' not in early.text()
+    assert 'open' in early.text()
+    assert DESK.ask(story_of('camp-01') + '?on=then')[0] == 400 and DESK.ask('/story/s0000')[0] == 404
+
+
+def test_figures_that_differ_are_drawn_by_source():
+    days = [('Delta Wire', '1902-05-09', 'four'), ('Harbour Post', '1902-05-10', 'at least nine'), ('Hill Courier', '1902-05-11', '12')]
+    strict.add_lines(PROGRAM, *({'id': f'port-{n}', 'outlet': outlet, 'published': day, 'title': 'Bomb at the customs house of Port Amal',
+                               'text': f'PORT AMAL - A bomb killed {number} people at the customs house of Port Amal on Friday, the '
+                                       f'{outlet} learned. Rebels of the northern hills attacked the customs house at noon. Police closed '
+                                       f'the port.'} for n, (outlet, day, number) in enumerate(days)))
+    body, tags = DESK.page(story_of('port-0'))
+    assert 'Told differently: killed: from 4 to 12' in tags.text(), tags.text()
+    assert '<svg' in body and re.search(r'/report/[0-9a-f]+#e\d', body)
+
+
+# ---- reports ----
+
+def test_words_and_facts_lead_to_each_other():
+    body, tags = DESK.page(report_of('camp-05'))
+    for letter in 'esm':
+        assert re.search(rf'id="at-{letter}1"', body) and re.search(rf'id="{letter}1" data-fact="{letter}1"', body), letter
+    assert re.search(r'<span class="k[^"]*" data-f="[^"]*\be1\b', body)
+    assert 'how it was coded' in tags.text().lower()
+
+
+def test_the_text_is_whole_under_its_marks():
+    for report in DESK.reports():
+        body, _ = DESK.page('/report/' + report['id'])
+        record = json.loads(DESK.ask('/report/' + report['id'] + '.json')[2])
+        article = re.search(r'<article>(.*?)</article>', body, re.S).group(1)
+        tags = strict.Tags(re.sub(r'<sup>.*?</sup>', '', article))
+        shown, text = tags.text().replace(' ', ''), re.sub(r'\s+', '', record['report']['text'])
+        assert re.sub('\ufffd', '', shown) == re.sub('[\ufffd\u202e\u200b\u2066\U000e0041]', '', text), report['id']
+
+
+def test_a_later_text_tells_what_is_new_in_it():
+    old = {'id': 'v', 'url': 'https://example.org/v', 'published': '1978-09-20', 'title': 'Talks end', 'outlet': 'Delta Wire',
+           'text': 'The talks at Camp David ended on Sunday. Egypt thanked the United States.'}
+    strict.add_lines(PROGRAM, old)
+    before = next(r['id'] for r in DESK.reports() if r['given_id'] == 'v')
+    strict.add_lines(PROGRAM, dict(old, text='The talks at Camp David ended on Sunday. Israel thanked the United States.'))
+    after = next(r['id'] for r in DESK.reports() if r['given_id'] == 'v')
+    assert before != after
+    _, tags = DESK.page('/report/' + after)
+    assert 'New in this text Israel thanked' in tags.text() and 'No longer in it Egypt thanked' in tags.text(), tags.text()
+    assert 'A later text of this report is stored' in DESK.page('/report/' + before)[1].text()
+
+
+def test_hostile_texts_are_shown_and_do_nothing():
+    hostile = next(r['id'] for r in DESK.reports() if r['published'] == '1979-03-27')
+    for path in ('/report/' + hostile, '/story/s' + hostile, '/day/1979-03-27', '/story/s' + hostile + '?on=1979-03-27'):
+        body, tags = DESK.page(path)
+        assert '&lt;script&gt;' in body and 'alert(1)' in tags.text(), path
+
+
+if __name__ == '__main__':
+    stories = os.path.join(SOURCE, 'examples', 'stories')
+    lines = [os.path.join(stories, name) for name in ('camp-david.jsonl', 'el-salvador.jsonl')]
+    with serving.desk(PROGRAM, (['--raw', *lines], None), ([os.path.join(SOURCE, 'examples', 'reports')], None),
+                      (['--raw', '-'], json.dumps(strict.HOSTILE) + '\n')) as served:
+        DESK = strict.Desk(served.port)
+        tap.run(globals())
