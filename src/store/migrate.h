@@ -1,5 +1,6 @@
-/* Tables brought from one version to the next. The number of the version stands in the table `store`; steps are SQL,
- * and all that are missing go in within one transaction: afterwards the store is of the last version, or as it was. */
+/* Tables brought from one version to the next. The number of the version stands in a table of names and values; steps
+ * are SQL, and all that are missing go in within one transaction: afterwards the store is of the last version, or as it
+ * was. */
 #ifndef DR_STORE_MIGRATE_H
 #define DR_STORE_MIGRATE_H
 
@@ -8,7 +9,14 @@
 typedef struct dr_steps {
     int version;                                       /* that the program knows */
     const char *(*step)(dr_db_kind kind, int version); /* from version - 1 to version (1 .. version); static text */
+    const struct dr_steps_of *of;                      /* NULL: a store's */
 } dr_steps;
+
+/* Whose tables they are; all static text. */
+typedef struct dr_steps_of {
+    const char *table;                            /* of the version: name TEXT, value TEXT; the first step makes it */
+    const char *others, *later, *empty, *earlier; /* messages of E_STORE: what is wrong and what to do */
+} dr_steps_of;
 
 /* Looks at the version; with DR_DB_CREATE or DR_DB_WRITE, brings an earlier one up to date. E_STORE of a later one, of
  * a database that holds other things, and, with DR_DB_READ, of an earlier one. */

@@ -23,7 +23,7 @@ int dr_store_open(dr_store *store, const char *where, dr_db_access access, int p
     *store = (dr_store){0};
     int code = dr_db_open(&store->db, where, access, patience_or(patience), error);
     if (code == 0)
-        code = dr_migrate(store->db, &(dr_steps){DR_STORE_VERSION, dr_schema}, access, error);
+        code = dr_migrate(store->db, &(dr_steps){DR_STORE_VERSION, dr_schema, NULL}, access, error);
     if (code)
         dr_store_close(store);
     return code;

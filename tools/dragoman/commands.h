@@ -30,6 +30,7 @@ extern const cli_command cli_statements;
 extern const cli_command cli_stories;
 extern const cli_command cli_table;
 extern const cli_command cli_timeline;
+extern const cli_command cli_user;
 extern const cli_command cli_watch;
 
 /* All commands, NULL-ended. */

@@ -53,7 +53,7 @@ static int at_version(int version, dr_db_access access, dragoman_error *error)
     dr_db *db = NULL;
     int code = dr_db_open(&db, path, access, 1000, error);
     if (code == 0)
-        code = dr_migrate(db, &(dr_steps){version, step}, access, error);
+        code = dr_migrate(db, &(dr_steps){version, step, NULL}, access, error);
     dr_db_close(&db);
     return code;
 }
