@@ -12,7 +12,7 @@ FUZZ_SECONDS ?= 600
 # Runs a command and shows what it printed only when it fails.
 quietly = output=$$($(1) 2>&1) || { printf '%s\n' "$$output" >&2; exit 1; }
 
-.PHONY: all demo check tsan coverage bench fuzz install clean
+.PHONY: all demo check tsan coverage bench fuzz wheel install clean
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD) $(if $(V),-v,--quiet)
@@ -54,6 +54,11 @@ coverage:
 	@find $(COVERED) -name '*.gcda' -delete
 	@python3 tests/run.py $(COVERED)
 	@python3 tests/coverage.py $(COVERED)
+
+# The Python package as a wheel that needs nothing installed, into build/dist: the libraries it links lie in it.
+wheel:
+	@scripts/setup build
+	@scripts/wheel $(BUILD)/dist
 
 # Fuzzes each target for FUZZ_SECONDS; what breaks one is kept beside its corpus.
 fuzz: $(CHECKED)/build.ninja

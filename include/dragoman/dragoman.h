@@ -254,7 +254,7 @@ typedef struct dragoman_flow {
     /* The next input into *out: 1; no more: 0; one that could not be had: a negative code with *error filled,
      * and the flow goes on. Called by one thread at a time. The input must stay valid until it is done. */
     int (*next)(void *payload, dragoman_input *out, dragoman_error *error);
-    /* Write the record to the sink, on whichever thread read it; returns what dragoman_write does. */
+    /* Write the record to the sink, on whichever thread read it; returns what dragoman_write does. NULL: as DRAGOMAN_JSONL. */
     int (*write)(void *payload, const dragoman_record *record, dragoman_sink *sink, void *sink_payload,
                  dragoman_error *error);
     /* What was written for an input, or why nothing was (error is NULL on success). Called in input order, by

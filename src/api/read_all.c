@@ -57,6 +57,12 @@ static bool take(void *payload, void *at)
     return result != 0;
 }
 
+static int write_to(const dragoman_flow *flow, const dragoman_record *record, rendered *out, dragoman_error *error)
+{
+    return flow->write ? flow->write(flow->payload, record, append, out, error)
+                       : dragoman_write(record, DRAGOMAN_JSONL, NULL, append, out, error);
+}
+
 static void work(void *payload, void *at, unsigned worker)
 {
     run *r = payload;
@@ -66,7 +72,7 @@ static void work(void *payload, void *at, unsigned worker)
         return;
     s->code = dragoman_read(r->reader, &s->input, r->records[worker], &s->error);
     if (s->code == DRAGOMAN_OK)
-        s->code = r->flow->write(r->flow->payload, r->records[worker], append, &s->out, &s->error);
+        s->code = write_to(r->flow, r->records[worker], &s->out, &s->error);
     if (s->code && s->out.short_of_memory) /* the writer could only say that its sink failed */
         s->code = dr_error(&s->error, DRAGOMAN_E_MEMORY, "out of memory while writing", DR_NOWHERE);
 }
@@ -96,7 +102,7 @@ static void drop(void *payload, void *at)
 int dragoman_read_all(const dragoman *reader, unsigned jobs, const dragoman_flow *flow, dragoman_error *error)
 {
     run r = {.reader = reader, .flow = flow};
-    if (!reader || !flow || !flow->next || !flow->write || !flow->done)
+    if (!reader || !flow || !flow->next || !flow->done)
         return dr_tell_null(error);
     if (!DR_RESERVED(flow)) {
         dr_error_begin(error, "flow");

@@ -92,6 +92,10 @@ static void flows_hand_over_in_order_and_release_every_input(void **state)
         assert_int_equal(dragoman_read_all(reader, jobs, &flow, &error), 7);
         assert_int_equal(n.done, 10);
         assert_int_equal(n.released, n.next - n.next / 5);
+        n = (numbers){0};
+        flow.write = NULL; /* JSON Lines */
+        assert_int_equal(dragoman_read_all(reader, jobs, &flow, &error), 0);
+        assert_int_equal(n.done, 50);
     }
 }
 

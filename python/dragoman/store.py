@@ -1,0 +1,246 @@
+"""The store: records kept, every version of them, found again and asked."""
+
+from __future__ import annotations
+
+import ctypes
+import datetime
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from ctypes import byref
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Literal, Union
+
+from . import _native as n
+from .reader import Day, Document, PathLike, Reader, reader
+from .record import Record, day_of
+
+Names = Union[str, Sequence[str], None]
+What = Literal["events", "statements", "moves", "reports", "actors", "places", "search"]
+WHAT = ("events", "statements", "moves", "reports", "actors", "places", "search")
+BATCH = 64  # records of one transaction
+
+
+class Filter:
+    """What is asked for: all that is given must hold; of a list, one."""
+
+    NAMES = {"actor": "actors", "with_": "with_", "by": "by", "to": "to", "type": "types", "place": "places",
+             "outlet": "outlets", "said_by": "said_by", "tense": "tenses"}
+    WORDS = ("polarity", "words", "report")
+    NUMBERS = ("min_confidence", "limit", "after", "as_coded", "replaced", "newest_first")
+
+    def __init__(self, **given: Any):
+        self.c, self.kept = n.CFilter(), []
+        for name, value in given.items():
+            if value is None:
+                continue
+            if name in self.NAMES:
+                kept = n.texts([value] if isinstance(value, str) else list(value))
+                self.kept.append(kept)
+                setattr(self.c, self.NAMES[name], ctypes.cast(kept, n.TEXTS) if kept else None)
+            elif name in self.WORDS:
+                setattr(self.c, name, str(value).encode())
+            elif name in ("since", "until"):
+                setattr(self.c, name, (value.isoformat() if isinstance(value, datetime.date) else str(value)).encode())
+            elif name in self.NUMBERS:
+                setattr(self.c, name, int(value) if isinstance(value, bool) else value)
+            else:
+                raise n.ArgumentError(f"nothing can be asked by {name}; there are "
+                                      + ", ".join([*self.NAMES, "since", "until", *self.WORDS, *self.NUMBERS]))
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of what was added: new reports, the same again, changed texts, and the errors of what could not be."""
+
+    new: int = 0
+    same: int = 0
+    changed: int = 0
+    recoded: int = 0
+    failed: tuple[n.Error, ...] = ()
+
+
+class Store:
+    """A store in a file, or on a server ("postgresql://user@host/name").
+
+    create: it is made where it is not there; readonly: nothing can be written.
+
+    >>> import dragoman, tempfile, os
+    >>> with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, "talks.db")) as store:
+    ...     added = store.add([{"text": "Egypt accused Libya of sending arms.", "date": "1977-07-20"}])
+    ...     rows = list(store.events(actor="EGY", since="1977"))
+    >>> added.new, rows[0]["type"]
+    (1, 'ACCUSE')
+    """
+
+    def __init__(self, where: PathLike = "dragoman.db", *, create: bool = True, readonly: bool = False):
+        self._handle, error = ctypes.c_void_p(), n.CError()
+        self.where = os.fspath(where)
+        access = 0 if readonly else 2 if create else 1
+        n.check(n.lib.dragoman_store_open(byref(self._handle), self.where.encode(), access, byref(error)), error, self.where)
+
+    def close(self) -> None:
+        n.lib.dragoman_store_close(byref(self._handle))
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def __del__(self) -> None:
+        if getattr(self, "_handle", None):
+            self.close()
+
+    # ---- adding ----
+
+    def add(self, documents: Iterable[Record | Document], *, jobs: int | None = None, reader: Reader | None = None) -> Added:
+        """Adds records, and reads what is none first (as read_all does); in transactions of some at a time."""
+        counts, failed = [0] * 5, []
+        for batch in _batches(_records_of(documents, jobs, reader)):
+            failed += [got for got in batch if isinstance(got, n.Error)]
+            failed += self._add([got for got in batch if isinstance(got, Record)], counts)
+        return Added(counts[1], counts[2], counts[3], counts[4], tuple(failed))
+
+    def _add(self, records: list[Record], counts: list[int]) -> list[n.Error]:
+        if not records:
+            return []
+        items, error = (n.CAddition * len(records))(), n.CError()
+        for item, record in zip(items, records):
+            item.json, item.size = record.json, len(record.json)
+        n.check(n.lib.dragoman_store_add(self._handle, items, len(records), byref(error)), error, self.where)
+        for item in items:
+            counts[item.stored] += 1
+        return [n.error_of(item.error) for item in items if not item.stored]
+
+    # ---- asking ----
+
+    def events(self, **filter: Any) -> Iterator[dict[str, Any]]:
+        """Rows of events: by actor, with_, by, to, type, since, until, place, outlet, said_by, tense, polarity, words,
+        report, min_confidence, limit, newest_first, as_coded, replaced, after."""
+        return self.ask("events", **filter)
+
+    def statements(self, **filter: Any) -> Iterator[dict[str, Any]]:
+        return self.ask("statements", **filter)
+
+    def moves(self, **filter: Any) -> Iterator[dict[str, Any]]:
+        return self.ask("moves", **filter)
+
+    def reports(self, **filter: Any) -> Iterator[dict[str, Any]]:
+        return self.ask("reports", **filter)
+
+    def actors(self, **filter: Any) -> Iterator[dict[str, Any]]:
+        return self.ask("actors", **filter)
+
+    def places(self, **filter: Any) -> Iterator[dict[str, Any]]:
+        return self.ask("places", **filter)
+
+    def search(self, words: str, **filter: Any) -> Iterator[dict[str, Any]]:
+        """Reports that hold all of the words and "phrases", best first."""
+        return self.ask("search", words=words, **filter)
+
+    def ask(self, what: What, **filter: Any) -> Iterator[dict[str, Any]]:
+        """Rows as mappings, in order of their day."""
+        if what not in WHAT:
+            raise n.ArgumentError(f"nothing is asked by {what}; there are {', '.join(WHAT)}")
+        given, answer, error = Filter(**filter), ctypes.c_void_p(), n.CError()
+        code = n.lib.dragoman_store_ask(self._handle, WHAT.index(what), byref(given.c), byref(answer), byref(error))
+        n.check(code, error, self.where)
+        return self._rows(answer)
+
+    def count(self, what: What = "events", by: str = "day", **filter: Any) -> Iterator[dict[str, Any]]:
+        """How many, by day, week, month, year, type, actor, dyad, place, country, outlet …"""
+        given, answer, error = Filter(**filter), ctypes.c_void_p(), n.CError()
+        code = n.lib.dragoman_store_count(self._handle, WHAT.index(what), by.encode(), byref(given.c), byref(answer), byref(error))
+        n.check(code, error, self.where)
+        return self._rows(answer)
+
+    def records(self, **filter: Any) -> Iterator[Record]:
+        """The records of reports, in order of their day, as they were corrected."""
+        given, answer, error = Filter(**filter), ctypes.c_void_p(), n.CError()
+        n.check(n.lib.dragoman_store_records(self._handle, byref(given.c), byref(answer), byref(error)), error, self.where)
+        return (Record(row["record"].encode("utf-8", "surrogatepass")) for row in self._rows(answer, parse=False))
+
+    def sql(self, statement: str) -> Iterator[dict[str, Any]]:
+        """One statement that reads; docs/store.md tells the tables."""
+        answer, error = ctypes.c_void_p(), n.CError()
+        n.check(n.lib.dragoman_store_sql(self._handle, statement.encode(), byref(answer), byref(error)), error, self.where)
+        return self._rows(answer)
+
+    def _rows(self, answer: ctypes.c_void_p, parse: bool = True) -> Iterator[dict[str, Any]]:
+        error = n.CError()
+        try:
+            columns = range(n.lib.dragoman_answer_columns(answer))
+            names = [n.lib.dragoman_answer_column(answer, column).decode() for column in columns]
+            while n.check(n.lib.dragoman_answer_next(answer, byref(error)), error, self.where):
+                yield {name: _value(n.lib.dragoman_answer_value(answer, column), parse) for name, column in zip(names, columns)}
+        finally:
+            n.lib.dragoman_answer_close(byref(answer))
+
+    # ---- stories ----
+
+    def stories(self, *, on: Day = None, actor: Names = None, with_: Names = None, **filter: Any) -> list[dict[str, Any]]:
+        """What the reports of the filter tell together (docs/stories.md), as of a day."""
+        return stories(self.records(**filter), on=on, actor=actor, with_=with_)
+
+    def table(self, *, on: Day = None, actor: Names = None, with_: Names = None, **filter: Any) -> list[dict[str, Any]]:
+        """What is on the table between the parties, story by story, as of a day."""
+        return stories(self.records(**filter), on=on, actor=actor, with_=with_, table=True)
+
+
+def stories(records: Iterable[Record], *, on: Day = None, actor: Names = None, with_: Names = None,
+            table: bool = False) -> list[dict[str, Any]]:
+    """What several reports tell together: their stories, the same whatever the order of the records; or the moves alone."""
+    handle, scratch, error = ctypes.c_void_p(), ctypes.c_void_p(), n.CError()
+    try:
+        n.check(n.lib.dragoman_stories_new(byref(handle), byref(error)), error)
+        n.check(n.lib.dragoman_record_new_empty(byref(scratch), 1 << 30, byref(error)), error)
+        for record in records:
+            n.check(n.lib.dragoman_record_parse(scratch, record.json, len(record.json), byref(error)), error)
+            n.check(n.lib.dragoman_stories_add(handle, scratch, byref(error)), error)
+        kept = [n.texts([names] if isinstance(names, str) else list(names or ())) for names in (actor, with_)]
+        choice = n.CChoice(table=int(table), on=(on.isoformat() if isinstance(on, datetime.date) else on or "").encode() or None)
+        choice.actors, choice.with_ = (ctypes.cast(some, n.TEXTS) if some else None for some in kept)
+        out = n.Collector()
+        n.check(n.lib.dragoman_stories_tell_chosen(handle, byref(choice), out.sink, None, byref(error)), error)
+        return [json.loads(line) for line in out.whole().splitlines()]
+    finally:
+        n.lib.dragoman_record_close(byref(scratch))
+        n.lib.dragoman_stories_close(byref(handle))
+
+
+def _value(value: Any, parse: bool) -> Any:
+    if value.kind == 0:
+        return None
+    if value.kind == 1:
+        return value.integer
+    if value.kind == 2:
+        return value.real
+    text = ctypes.string_at(value.text, value.size).decode("utf-8", "surrogatepass")
+    return json.loads(text) if value.kind == 4 and parse else text
+
+
+def _records_of(documents: Iterable[Any], jobs: int | None, given: Reader | None) -> Iterator[Any]:
+    """Records as they are; runs of what is none are read."""
+    pending: list[Any] = []
+    for document in documents:
+        if not isinstance(document, Record):
+            pending.append(document)
+            if len(pending) < BATCH:
+                continue
+        if pending:
+            yield from (given or reader()).read_all(pending, jobs=jobs, errors="yield")
+            pending = []
+        if isinstance(document, Record):
+            yield document
+    if pending:
+        yield from (given or reader()).read_all(pending, jobs=jobs, errors="yield")
+
+
+def _batches(items: Iterator[Any]) -> Iterator[list[Any]]:
+    while batch := list(islice(items, BATCH)):
+        yield batch
+
+
+__all__ = ["Added", "Filter", "Store", "day_of", "stories"]
