@@ -140,7 +140,7 @@ def country_rows(countries):
     by_iso3 = {c['iso3']: c for c in countries.values()}
     for row in rows_of(KNOWLEDGE + 'countries.tsv'):
         known = by_iso3.get(row['iso3'], {})
-        if row['iso3'] in points:
+        if row['iso3'] in points and not row['from'] and not row['to']:
             yield row_of(known.get('geonameid'), row['name'], row['aliases'].split('|'), row['iso3'], '', 'PCLI',
                          *points[row['iso3']], known.get('population'))
 

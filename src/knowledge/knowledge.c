@@ -16,6 +16,7 @@ TABLE(actors_outlets);
 TABLE(actors_parties);
 TABLE(actors_peoples);
 TABLE(actors_persons);
+TABLE(actors_persons_past);
 TABLE(agents);
 TABLE(gazetteer);
 TABLE(cues);
@@ -24,6 +25,7 @@ TABLE(constructions);
 TABLE(context);
 TABLE(moves);
 TABLE(hedges);
+TABLE(lands);
 TABLE(whose);
 TABLE(word_classes);
 #define BYTES(name) ((dr_str){dr_table_##name, (size_t)(dr_table_##name##_end - dr_table_##name)})
@@ -40,6 +42,7 @@ static int load_built_in_actors(dr_knowledge *k, dragoman_error *error)
         {BYTES(actors_outlets), "knowledge/actors_outlets.tsv"},
         {BYTES(actors_parties), "knowledge/actors_parties.tsv"},
         {BYTES(actors_peoples), "knowledge/actors_peoples.tsv"},
+        {BYTES(actors_persons_past), "knowledge/actors_persons_past.tsv"},
         {BYTES(actors_persons), "knowledge/actors_persons.tsv"},
     };
     int code = DRAGOMAN_OK;
@@ -53,6 +56,8 @@ static int load_built_in(dr_knowledge *k, dragoman_error *error)
     int code = dr_load_word_classes(k, BYTES(word_classes), "knowledge/word_classes.tsv", error);
     if (!code)
         code = dr_load_countries(k, BYTES(countries), "knowledge/countries.tsv", error);
+    if (!code)
+        code = dr_load_lands(k, BYTES(lands), "knowledge/lands.tsv", error);
     if (!code)
         code = load_built_in_actors(k, error);
     if (!code)

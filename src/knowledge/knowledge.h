@@ -58,9 +58,10 @@ typedef struct dr_known_actor {
     bool alias;    /* found under another name than `name` */
 } dr_known_actor;
 
-/* Somebody whom papers name by the last word of the name alone. */
+/* Somebody by the last word of the name alone. */
 typedef struct dr_leader {
     uint32_t row;  /* knowledge->actors.rows */
+    bool leads;    /* a state, government or great body: papers name them so, with nothing else said */
     uint32_t next; /* another of the same last word or another period of office, or DR_NONE */
 } dr_leader;
 
@@ -90,7 +91,16 @@ typedef struct dr_country_word {
     dr_str code;    /* CAMEO */
     dr_country_form form; /* the first in the order of the list above that `uses` holds */
     unsigned uses;        /* 1u << form for each */
+    dr_date from, to;     /* when the row holds; unknown: open */
+    uint32_t next;        /* another row of the same word, or DR_NONE: Moscow of the Soviet Union and of Russia */
 } dr_country_word;
+
+/* To which state the land of a country, or of a division of it, belonged between two dates. */
+typedef struct dr_land {
+    dr_str country, admin1; /* as in the gazetteer; admin1 empty: all of it */
+    dr_str state;           /* ISO alpha-3 */
+    dr_date from, to;       /* unknown: open */
+} dr_land;
 
 /* Places by name. */
 typedef struct dr_gazetteer dr_gazetteer;
@@ -223,7 +233,8 @@ typedef struct dr_knowledge {
     dr_str version; /* "15 tables, 3f9c0a417b2e; mine.tsv 0123456789abcdef": built in, then the user's; NUL-terminated */
     DR_TABLE(dr_known_actor) actors;
     DR_TABLE(dr_agent) agents;
-    DR_TABLE(dr_country_word) countries;
+    DR_TABLE(dr_country_word) countries; /* look words up with dr_country_match */
+    DR_VEC(dr_land) lands;
     dr_gazetteer *places; /* see gazetteer.h */
     DR_TABLE(dr_cue_word) cues;
     DR_TABLE(dr_trigger) triggers;
@@ -236,7 +247,7 @@ typedef struct dr_knowledge {
     dr_weights when, where, tense, voice; /* an event's time, place, tense and voices: knowledge/context.tsv */
     dr_map codes;     /* ISO and CAMEO country code → index into countries.rows (the name's row) */
     dr_map given_names; /* folded first words of the names of persons in actors.tsv; the value says nothing */
-    dr_map leaders;     /* folded last word of a head of state's or government's name → first index into leader_rows */
+    dr_map leaders;     /* folded last word of a person's name → first index into leader_rows */
     DR_VEC(dr_leader) leader_rows;
     dr_map actor_ids; /* id → index into actors.rows (the first row of that id) */
     bool user_agents; /* so were agents: their scheme of codes replaces the built-in one */
@@ -255,6 +266,16 @@ typedef struct dr_user_lists {
                       once and names taken from the built-in tables */
     const char *const *trigger_files; /* NULL-ended paths, or NULL */
 } dr_user_lists;
+
+/* Whether a row that holds from `from` to `to` (unknown: open) does on that day; an unknown day is today's. */
+bool dr_holds_on(dr_date from, dr_date to, dr_date day);
+/* The longest country word at `at`, as dr_phrases_match; value: its row that holds on that day, of several that the table
+ * has last, before rows without dates. Names and peoples of states that are no more keep their meaning, capitals and seats
+ * do not. */
+dr_hit dr_country_match(const dr_knowledge *k, dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end,
+                        dr_date day);
+/* ISO code of the state that the land of the place was part of on that day; `country` itself where nothing is told. */
+dr_str dr_state_of_land(const dr_knowledge *k, dr_str country, dr_str admin1, dr_date day);
 
 /* Loads the built-in tables and the user's actor lists (NULL: none). The result frees with dr_knowledge_close, which
  * accepts NULL. A row of a table that cannot be read is an error with file and

@@ -6,6 +6,8 @@
 #include "knowledge/knowledge.h"
 
 int dr_load_countries(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
+/* After the countries. */
+int dr_load_lands(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 /* `user`: a list given at run time; id may be missing and the rows outrank what was loaded before. */
 int dr_load_actors(dr_knowledge *k, dr_str bytes, const char *file, bool user, dragoman_error *error);
 int dr_load_agents(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
@@ -20,6 +22,10 @@ int dr_load_word_classes(dr_knowledge *k, dr_str bytes, const char *file, dragom
 
 /* A PETRARCH or TABARI dictionary of actors, agents or both. Nothing in it is fatal: see k->notices. */
 void dr_load_dictionary(dr_knowledge *k, dr_str bytes, const char *file);
+
+bool dr_three_capitals(dr_str s);
+/* A CAMEO actor code: capitals and digits, three at least. */
+bool dr_is_actor_code(dr_str s);
 
 /* Adds an actor's row under `phrase`, in front of the rows that the phrase has (behind them if `last`). */
 void dr_add_actor(dr_knowledge *k, dr_str phrase, const dr_known_actor *row, bool last);

@@ -1,11 +1,11 @@
-/* countries.tsv, actors.tsv and agents.tsv: who there is. */
+/* actors.tsv and agents.tsv: who there is. */
 #include "knowledge/load.h"
 #include "knowledge/table.h"
 #include "knowledge/word_classes.h"
 
 #include "base/utf8.h"
 
-static bool three_capitals(dr_str s)
+bool dr_three_capitals(dr_str s)
 {
     if (s.size != 3)
         return false;
@@ -15,8 +15,7 @@ static bool three_capitals(dr_str s)
     return true;
 }
 
-/* A CAMEO actor code: capitals and digits, three at least. */
-static bool is_code(dr_str s)
+bool dr_is_actor_code(dr_str s)
 {
     for (size_t i = 0; i < s.size; i++)
         if (!((s.at[i] >= 'A' && s.at[i] <= 'Z') || (s.at[i] >= '0' && s.at[i] <= '9')))
@@ -28,7 +27,7 @@ static bool is_sector(dr_str s)
 {
     static const char sectors[] = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF "
                                   "OPP PRE REL SOC";
-    return three_capitals(s) && dr_find(dr_str_of(sectors), s) != DR_NOT_FOUND;
+    return dr_three_capitals(s) && dr_find(dr_str_of(sectors), s) != DR_NOT_FOUND;
 }
 
 static bool kind_of(dr_str s, dr_actor_kind *out)
@@ -40,65 +39,6 @@ static bool kind_of(dr_str s, dr_actor_kind *out)
             return true;
         }
     return false;
-}
-
-/* ---- countries ---- */
-
-static void add_country_word(dr_knowledge *k, const dr_country_word *country, dr_str word, dr_country_form form)
-{
-    word = dr_trim(word);
-    uint32_t there = dr_phrases_get(k->countries.phrases, k->arena, word);
-    if (there != DR_NONE) {
-        dr_country_word *row = &k->countries.rows.at[there];
-        if (!dr_eq(row->country, country->country))
-            return; /* the country listed first keeps the word: Congolese, Guinean */
-        row->uses |= 1u << form;
-        if (form < row->form)
-            row->form = form;
-        return;
-    }
-    dr_phrases_add(k->countries.phrases, word, k->countries.rows.n);
-    dr_country_word *row = DR_MORE(k->arena, &k->countries.rows);
-    *row = *country;
-    row->word = word;
-    row->form = form;
-    row->uses = 1u << form;
-}
-
-static void add_country_words(dr_knowledge *k, const dr_country_word *country, dr_str list, dr_country_form form)
-{
-    while (list.size)
-        add_country_word(k, country, dr_split(&list, '|'), form);
-}
-
-int dr_load_countries(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error)
-{
-    enum { ISO3, NAME, ALIASES, DEMONYMS, PEOPLE, CAPITAL, SEATS, CAMEO, COLUMNS };
-    static const dr_column columns[COLUMNS] = {{"iso3", true},      {"name", true},    {"aliases", false},
-                                               {"demonyms", false}, {"people", false}, {"capital", false},
-                                               {"seats", false},    {"cameo", false}};
-    dr_table t;
-    int code = dr_table_open(&t, bytes, file, columns, COLUMNS, error);
-    while (code == 0 && (code = dr_table_next(&t)) == 1) {
-        dr_country_word country = {.country = t.cell[ISO3], .name = t.cell[NAME], .code = t.cell[ISO3]};
-        if (!three_capitals(country.country))
-            return dr_table_bad(&t, "iso3 is not three capital letters");
-        if (t.cell[CAMEO].size && !is_code(country.code = t.cell[CAMEO]))
-            return dr_table_bad(&t, "cameo is not a CAMEO code");
-        uint32_t first = k->countries.rows.n;
-        add_country_word(k, &country, country.name, DR_COUNTRY_NAME);
-        if (k->countries.rows.n == first)
-            return dr_table_bad(&t, "the name belongs to an earlier row");
-        add_country_words(k, &country, t.cell[ALIASES], DR_COUNTRY_NAME);
-        add_country_words(k, &country, t.cell[DEMONYMS], DR_COUNTRY_DEMONYM);
-        add_country_words(k, &country, t.cell[SEATS], DR_COUNTRY_SEAT);
-        add_country_words(k, &country, t.cell[PEOPLE], DR_COUNTRY_PEOPLE);
-        add_country_words(k, &country, t.cell[CAPITAL], DR_COUNTRY_CAPITAL);
-        dr_map_set(&k->codes, country.code, first);
-        dr_map_set(&k->codes, country.country, first);
-        code = 0;
-    }
-    return code;
 }
 
 /* ---- actors ---- */
@@ -124,11 +64,11 @@ static const char *bad_actor(const dr_known_actor *row, dr_str kind, dr_known_ac
 {
     if (kind.size && !kind_of(kind, &fill->kind))
         return "kind is not person, group, organization, state, population or outlet";
-    if (row->country.size && !three_capitals(row->country))
+    if (row->country.size && !dr_three_capitals(row->country))
         return "country is not three capital letters";
     if (row->sector.size && !is_sector(row->sector))
         return "sector is not a PLOVER sector";
-    if (row->code.size && !is_code(row->code))
+    if (row->code.size && !dr_is_actor_code(row->code))
         return "code is not a CAMEO actor code";
     return NULL;
 }
@@ -144,13 +84,14 @@ static bool leads(const dr_knowledge *k, dr_str role)
 
 static void learn_leader(dr_knowledge *k, const dr_known_actor *row, dr_str surname, uint32_t index)
 {
-    if (!leads(k, row->role) || surname.size < 3)
+    if (surname.size < 3)
         return;
-    dr_leader leader = {index, dr_map_set(&k->leaders, dr_fold_accents(k->arena, surname), k->leader_rows.n)};
+    dr_leader leader = {index, leads(k, row->role),
+                        dr_map_set(&k->leaders, dr_fold_accents(k->arena, surname), k->leader_rows.n)};
     DR_PUSH(k->arena, &k->leader_rows, leader);
 }
 
-/* What names teach beside themselves: given names, and the last words by which papers call leaders. */
+/* What names teach beside themselves: given names, and last words, by which papers call leaders. */
 static void learn_name(dr_knowledge *k, const dr_known_actor *row, uint32_t index)
 {
     size_t first = dr_find_byte(row->name, ' '), last = row->name.size;
@@ -341,7 +282,7 @@ int dr_load_agents(dr_knowledge *k, dr_str bytes, const char *file, dragoman_err
             return dr_table_bad(&t, "kind is not person, group, organization, state, population or outlet");
         if (agent.sector.size && !is_sector(agent.sector))
             return dr_table_bad(&t, "sector is not a PLOVER sector");
-        if (agent.code.size && !is_code(agent.code))
+        if (agent.code.size && !dr_is_actor_code(agent.code))
             return dr_table_bad(&t, "code is not a CAMEO actor code");
         dr_str plural = t.cell[PLURAL];
         if (dr_eq(plural, DR_STR("-")))

@@ -84,6 +84,8 @@
     X(IMPERSONAL, "impersonal", FORM, NOTHING)                                                                         \
     X(MAN, "man", FORM, NOTHING)                                                                                       \
     X(WOMAN, "woman", FORM, NOTHING)                                                                                   \
+    X(MAN_NAME, "man_name", FORM, NOTHING)                                                                             \
+    X(WOMAN_NAME, "woman_name", FORM, NOTHING)                                                                         \
     X(FORMERLY, "formerly", FORM, NOTHING)                                                                             \
     X(BODY, "body", FORM, NOTHING)                                                                                     \
     X(NO_BODY, "no_body", FORM, NOTHING)                                                                               \

@@ -17,7 +17,8 @@ KINDS = {'person', 'group', 'organization', 'state', 'population', 'outlet'}
 NO_COUNTRY = {'IGO', 'NGO', 'MNC', 'IMG'}
 DATE = re.compile(r'\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$')
 COLUMNS = {
-    'countries': 'iso3 name aliases demonyms people capital seats cameo',
+    'countries': 'iso3 name aliases demonyms people capital seats cameo from to',
+    'lands': 'country admin1 state from to',
     'actors': 'id name aliases kind country sector code role part_of from to',
     'agents': 'noun plural sector code kind',
     'places': 'geonameid name alternates country admin1 feature lat lon population',
@@ -89,17 +90,26 @@ def overlap(a, b):
 def check_countries(table):
     codes, names = set(), {}
     for row in table.rows:
-        if not re.fullmatch('[A-Z]{3}', row['iso3']) or row['iso3'] in codes:
+        dated = row['from'] or row['to']
+        if not re.fullmatch('[A-Z]{3}', row['iso3']) or row['iso3'] in codes and not dated:
             table.fault(row['line'], f'code "{row["iso3"]}" is malformed or stands twice')
         codes.update(code for code in (row['iso3'], row['cameo']) if code)
         if row['cameo'] and not re.fullmatch('[A-Z]{3}', row['cameo']):
             table.fault(row['line'], f'malformed CAMEO code "{row["cameo"]}"')
         words = [row['name'], *(w for c in ('aliases', 'demonyms', 'people', 'seats') for w in row[c].split('|') if w)]
-        for word in words:
+        for word in words if not dated else ():
             owner = names.setdefault(fold(word), row['iso3'])
             if owner != row['iso3']:
                 table.fault(row['line'], f'"{word}" already stands for {owner}')
     return codes
+
+
+def check_lands(table, countries):
+    for row in table.rows:
+        if not {row['country'], row['state']} <= countries or row['country'] == row['state']:
+            table.fault(row['line'], 'country or state is unknown, or both are one')
+        if not (row['from'] and row['to'] and row['from'] < row['to']):
+            table.fault(row['line'], 'a land was another state\'s from one day to another')
 
 
 def check_actor(table, row, ids, countries):
@@ -257,6 +267,8 @@ def check_folder(folder):
     countries = set()
     for table in tables['countries']:
         countries |= check_countries(table)
+    for table in tables['lands']:
+        check_lands(table, countries)
     check_actors(tables['actors'], countries)
     for table in tables['agents']:
         check_agents(table, countries)

@@ -2,6 +2,16 @@
  * its last word afterwards; the files it calls are listed in actors.h. */
 #include "coding/actors/actors.h"
 
+/* "Moscow and Washington agreed": another country word stands beside it, and what both do behind that. */
+static bool acts_with_other(const dr_coder *coder, uint32_t at, uint32_t end)
+{
+    if (at + 2 >= end || !dr_word_in(dr_form_at(coder, at), " and or "))
+        return false;
+    dr_hit other = dr_country_match(coder->knowledge, coder->arena, coder->record->analysis, at + 1, end,
+                                    coder->record->report.published);
+    return other.count && at + 1 + other.count < end && dr_is_verb(coder, at + 1 + other.count);
+}
+
 /* A capital as a subject is a government, elsewhere a place: it has to act. */
 static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
 {
@@ -28,7 +38,8 @@ static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, co
     const dr_token *next = &coder->record->analysis->tokens[phrase->end];
     if (dr_eq(next->xpos, DR_STR("VB")) && dr_has_class(next, DR_CLASS_STAYING))
         return false; /* "demanded that Sarajevo remain a united city" */
-    return dr_is_verb(coder, phrase->end) || dr_is_possessive(coder, phrase->end);
+    return dr_is_verb(coder, phrase->end) || dr_is_possessive(coder, phrase->end) ||
+           acts_with_other(coder, phrase->end, end);
 }
 
 static bool only_capital(const dr_actor_state *state, const dr_noun_phrase *phrase)
@@ -274,7 +285,7 @@ void dr_code_actors(dr_coder *coder)
 {
     const dr_analysis *analysis = coder->record->analysis;
     dr_actor_state state = {.coder = coder, .date = coder->record->report.published, .asked_at = DR_NONE};
-    state.by_key.arena = state.by_surname.arena = state.by_first.arena = coder->arena;
+    state.by_key.arena = state.by_surname.arena = state.by_first.arena = state.sides_named.arena = coder->arena;
     coder->mention_at = DR_NEW_ARRAY(coder->arena, uint32_t, (size_t)analysis->token_count + 1);
     for (uint32_t i = 0; i <= analysis->token_count; i++)
         coder->mention_at[i] = DR_NONE;

@@ -102,6 +102,7 @@ typedef struct dr_actor_state {
     uint32_t *entity_at; /* (token_count) the analysis's entity that holds the token, or DR_NONE; NULL without any */
     bool *in_place;      /* (token_count) whether a place of the record covers the token and more */
     dr_spoken spoken;
+    dr_map sides_named; /* ISO code of a known actor's country, in the text so far → 1 */
     DR_VEC(dr_told_side) sides;
     uint32_t asked_at; /* first token of the phrase of the last question, whose answer stands beside it */
     dr_str answer;

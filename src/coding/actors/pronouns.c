@@ -1,5 +1,6 @@
 /* he, she, they, it, their possessives: the nearest subject before them that fits, in the same sentence or the ones
  * before. Where nothing fits, or words are quoted and so somebody else's, a pronoun stays unresolved. */
+#include "base/utf8.h"
 #include "coding/actors/actors.h"
 
 #include "syntax/syntax.h"
@@ -39,7 +40,18 @@ static sex sex_of_word(const dr_token *word)
 
 enum { MOST_READ = 8 }; /* mentions of one actor that are read for a title or a pronoun; bounds the work */
 
-/* What the words of the actor's first mentions say, titles before them and pronouns among them. */
+/* What the first name says of somebody who is named in full, in the text or by the tables. */
+static sex sex_of_name(const dr_coder *coder, dr_str name)
+{
+    dr_str first = dr_fold_accents(coder->arena, dr_split(&name, ' '));
+    if (!name.size)
+        return UNKNOWN_SEX;
+    if (dr_word_has_class(coder->knowledge, first, DR_CLASS_MAN_NAME))
+        return MAN;
+    return dr_word_has_class(coder->knowledge, first, DR_CLASS_WOMAN_NAME) ? WOMAN : UNKNOWN_SEX;
+}
+
+/* What the words of the actor's first mentions say, titles before them and pronouns among them; else the first name. */
 static sex sex_of(const dr_coder *coder, const dr_actor *actor)
 {
     const dr_analysis *analysis = coder->record->analysis;
@@ -54,7 +66,7 @@ static sex sex_of(const dr_coder *coder, const dr_actor *actor)
                 return found;
         }
     }
-    return UNKNOWN_SEX;
+    return sex_of_name(coder, actor->name);
 }
 
 /* ---- who fits ---- */

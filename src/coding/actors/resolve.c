@@ -529,7 +529,7 @@ static void read_body_name(const dr_actor_state *state, const dr_item *name, dra
     const dr_coder *coder = state->coder;
     const dr_knowledge *k = coder->knowledge;
     for (uint32_t i = name->first; i < name->end; i++) {
-        dr_hit hit = dr_phrases_match(k->countries.phrases, coder->arena, coder->record->analysis, i, name->end);
+        dr_hit hit = dr_country_match(k, coder->arena, coder->record->analysis, i, name->end, state->date);
         if (hit.value != DR_NONE && (!d->country.size || d->inferred)) {
             d->country = k->countries.rows.at[hit.value].country;
             d->inferred = false;

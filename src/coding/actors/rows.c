@@ -11,10 +11,7 @@ uint32_t dr_times_spoken(const dr_actor_state *state, dr_str country)
 
 bool dr_in_office(const dr_known_actor *row, dr_date date)
 {
-    if (!date.year) /* an undated report is read as of today */
-        return !row->to.year;
-    return (!row->from.year || dr_date_compare(row->from, date) <= 0) &&
-           (!row->to.year || dr_date_compare(date, row->to) <= 0);
+    return dr_holds_on(row->from, row->to, date);
 }
 
 uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office)

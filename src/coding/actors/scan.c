@@ -58,6 +58,26 @@ static bool another_countrys(const dr_actor_state *state, dr_hit hit, uint32_t a
            !dr_times_spoken(state, row->country) && dr_common_name(state, at, at + hit.count);
 }
 
+/* Years after an office in which its holder is still known by one word. */
+enum { REMEMBERED = 25 };
+
+static bool remembered(const dr_known_actor *row, dr_date date)
+{
+    return !date.year || (dr_date_compare(row->from, date) <= 0 && date.year <= row->to.year + REMEMBERED);
+}
+
+/* A person by one word that is no full name, "Salazar", of another time. */
+static bool long_gone(const dr_actor_state *state, dr_hit hit)
+{
+    const dr_known_actor *rows = state->coder->knowledge->actors.rows.at;
+    if (hit.count > 1 || rows[hit.value].user || rows[hit.value].kind != DR_PERSON || !rows[hit.value].alias)
+        return false;
+    for (uint32_t i = hit.value; i != DR_NONE; i = rows[i].next)
+        if (remembered(&rows[i], state->date))
+            return false;
+    return true;
+}
+
 /* The longest known phrase at `at`; of equals what the user gave, then names, countries, agents. end == at: none. */
 static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end)
 {
@@ -69,14 +89,14 @@ static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end
     dr_hit actor = dr_phrases_match(k->actors.phrases, coder->arena, analysis, at, end);
     if (actor.value != DR_NONE)
         actor.value = dr_actor_row_at(state, actor.value, &past);
-    if (actor.value != DR_NONE && another_countrys(state, actor, at))
+    if (actor.value != DR_NONE && (another_countrys(state, actor, at) || (past && long_gone(state, actor))))
         actor.value = DR_NONE;
     dr_hit agent = agent_hit(state, at, end);
     bool users_agent = agent.value != DR_NONE && k->agents.rows.at[agent.value].user;
     if (users_agent && !(actor.value != DR_NONE && k->actors.rows.at[actor.value].user))
         take_longer(&best, agent, at, DR_ITEM_AGENT);
     take_longer(&best, actor, at, DR_ITEM_ACTOR);
-    take_longer(&best, dr_phrases_match(k->countries.phrases, coder->arena, analysis, at, end), at, DR_ITEM_COUNTRY);
+    take_longer(&best, dr_country_match(k, coder->arena, analysis, at, end, state->date), at, DR_ITEM_COUNTRY);
     take_longer(&best, agent, at, DR_ITEM_AGENT);
     return best;
 }
@@ -162,8 +182,47 @@ static uint32_t person_by_first(const dr_actor_state *state, uint32_t at, uint32
     return found == DR_SEVERAL ? DR_NONE : found;
 }
 
-/* A head of state or government by last name alone, of the one who held office on the report's date. */
-static uint32_t leader_by_surname(const dr_actor_state *state, uint32_t at, uint32_t start, uint32_t end)
+/* What the rows of one last name say on the report's date. */
+typedef struct bearers {
+    uint32_t leader, other, past; /* the row in force of a leader, of anybody else whose country is spoken of, and the
+                                     last row of a leader who is remembered; DR_NONE: of none */
+    bool leaders, others, pasts;  /* of several */
+} bearers;
+
+static void bear(const dr_actor_state *state, uint32_t row, uint32_t *slot, bool *several)
+{
+    const dr_known_actor *rows = state->coder->knowledge->actors.rows.at;
+    *several |= *slot != DR_NONE && !dr_eq(rows[*slot].id, rows[row].id);
+    *slot = row;
+}
+
+static bool is_named(const dr_actor_state *state, dr_str country)
+{
+    return dr_times_spoken(state, country) ||
+           (state->sides_named.n && dr_map_get(&state->sides_named, country) != DR_NONE);
+}
+
+static bearers bearers_of(const dr_actor_state *state, dr_str name)
+{
+    const dr_knowledge *k = state->coder->knowledge;
+    bearers found = {.leader = DR_NONE, .other = DR_NONE, .past = DR_NONE};
+    for (uint32_t i = dr_map_get(&k->leaders, name); i != DR_NONE; i = k->leader_rows.at[i].next) {
+        const dr_leader *leader = &k->leader_rows.at[i];
+        const dr_known_actor *row = &k->actors.rows.at[leader->row];
+        bool holds = dr_in_office(row, state->date);
+        if (leader->leads && holds)
+            bear(state, leader->row, &found.leader, &found.leaders);
+        else if (leader->leads && remembered(row, state->date))
+            bear(state, leader->row, &found.past, &found.pasts);
+        else if (holds && is_named(state, row->country))
+            bear(state, leader->row, &found.other, &found.others);
+    }
+    return found;
+}
+
+/* Somebody by last name alone: the only head of state or government of that name on the report's date; else the only
+ * one who held another office then in a country that the report speaks of; else the only leader that is remembered. */
+static uint32_t holder_by_surname(const dr_actor_state *state, uint32_t at, uint32_t start, uint32_t end)
 {
     const dr_coder *coder = state->coder;
     const dr_knowledge *k = coder->knowledge;
@@ -171,24 +230,16 @@ static uint32_t leader_by_surname(const dr_actor_state *state, uint32_t at, uint
     if (!starts_name(state, at) || (at > start && dr_capitalised(coder, at - 1) && at - 1 > start && !titled) ||
         (at + 1 < end && dr_capitalised(coder, at + 1)))
         return DR_NONE;
-    uint32_t found = DR_NONE, other = DR_NONE;
-    bool several = false;
-    for (uint32_t i = dr_map_get(&k->leaders, dr_fold_accents(coder->arena, dr_form_at(coder, at))); i != DR_NONE;
-         i = k->leader_rows.at[i].next) {
-        uint32_t row = k->leader_rows.at[i].row;
-        several |= other != DR_NONE && !dr_eq(k->actors.rows.at[other].id, k->actors.rows.at[row].id);
-        other = row;
-        if (!dr_in_office(&k->actors.rows.at[row], state->date))
-            continue;
-        if (found != DR_NONE && !dr_eq(k->actors.rows.at[found].id, k->actors.rows.at[row].id))
-            return DR_NONE; /* two leaders of that name */
-        found = row;
-    }
-    if (found != DR_NONE || several || other == DR_NONE)
-        return found;
+    bearers found = bearers_of(state, dr_fold_accents(coder->arena, dr_form_at(coder, at)));
+    if (found.leader != DR_NONE || found.leaders)
+        return found.leaders ? DR_NONE : found.leader;
+    if (found.other != DR_NONE)
+        return found.others ? DR_NONE : found.other;
+    if (found.past == DR_NONE || found.pasts)
+        return DR_NONE;
     /* Nixon: long out of office, but the only one; what else he was then is told by the rows of his whole name */
-    uint32_t whole = dr_phrases_get(k->actors.phrases, coder->arena, k->actors.rows.at[other].name);
-    return whole == DR_NONE ? other : whole;
+    uint32_t whole = dr_phrases_get(k->actors.phrases, coder->arena, k->actors.rows.at[found.past].name);
+    return whole == DR_NONE ? found.past : whole;
 }
 
 /* The end of the entity that goes on behind a known item, where nothing known follows in it: "Mexico" City, "New York"
@@ -277,7 +328,7 @@ static dr_item item_at(const dr_actor_state *state, uint32_t at, uint32_t start,
         person = person_by_first(state, at, end);
         if (person != DR_NONE)
             return (dr_item){at, at + 1, person, DR_ITEM_PERSON};
-        uint32_t leader = leader_by_surname(state, at, start, end);
+        uint32_t leader = holder_by_surname(state, at, start, end);
         if (leader != DR_NONE)
             return (dr_item){at, at + 1, leader, DR_ITEM_ACTOR};
     }
@@ -320,6 +371,8 @@ dr_items dr_scan_actors(dr_actor_state *state, const dr_sentence *sentence)
         dr_item item = item_at(state, at, sentence->first, end);
         if (item.end > item.first)
             DR_PUSH(state->coder->arena, &items, item);
+        if (item.kind == DR_ITEM_ACTOR && item.end > item.first)
+            dr_map_set(&state->sides_named, state->coder->knowledge->actors.rows.at[item.row].country, 1);
         at = item.end > at ? item.end : at + 1;
     }
     return items;

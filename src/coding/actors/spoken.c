@@ -41,6 +41,12 @@ static void mark(dr_actor_state *state, dr_country_marks *marks, uint32_t token,
     DR_PUSH(state->coder->arena, marks, ((dr_country_mark){token, (uint8_t)index, kind}));
 }
 
+/* The state that the place was in. */
+static dr_str land_of(const dr_actor_state *state, const dr_place *place)
+{
+    return dr_state_of_land(state->coder->knowledge, place->country, place->admin1, state->date);
+}
+
 /* Country words and, where none stands, places. Both are in text order. */
 static void mark_words(dr_actor_state *state, dr_country_marks *marks)
 {
@@ -53,8 +59,7 @@ static void mark_words(dr_actor_state *state, dr_country_marks *marks)
             place++;
         dr_hit hit = {DR_NONE, 0};
         if (dr_capitalised(coder, at))
-            hit = dr_phrases_match(coder->knowledge->countries.phrases, coder->arena, analysis, at,
-                                   analysis->token_count);
+            hit = dr_country_match(coder->knowledge, coder->arena, analysis, at, analysis->token_count, state->date);
         const dr_country_word *word = hit.value == DR_NONE ? NULL : &coder->knowledge->countries.rows.at[hit.value];
         bool located =
             place < record->places.n && record->places.at[place].span.start == analysis->tokens[at].span.start;
@@ -62,7 +67,7 @@ static void mark_words(dr_actor_state *state, dr_country_marks *marks)
             mark(state, marks, at, word->country,
                  word->uses & (1u << DR_COUNTRY_DEMONYM | 1u << DR_COUNTRY_PEOPLE) ? DR_MARK_PEOPLE : DR_MARK_COUNTRY);
         else if (located)
-            mark(state, marks, at, record->places.at[place].country, DR_MARK_PLACE);
+            mark(state, marks, at, land_of(state, &record->places.at[place]), DR_MARK_PLACE);
         at += word ? hit.count : 1;
     }
 }

@@ -208,6 +208,20 @@ static void add_known_person(finder *f, uint32_t first, uint32_t end)
     }
 }
 
+/* Whether the country word is a place as well: Moscow and Rawalpindi, but not the Kremlin. */
+static bool names_place(const finder *f, dr_hit country, uint32_t at)
+{
+    const dr_knowledge *k = f->coder->knowledge;
+    const dr_country_word *word = &k->countries.rows.at[country.value];
+    if (word->uses & (1u << DR_COUNTRY_NAME | 1u << DR_COUNTRY_CAPITAL))
+        return true;
+    dr_hit hit = dr_gazetteer_match(k->places, f->coder->arena, f->coder->record->analysis, at, at + country.count);
+    if (!(word->uses & 1u << DR_COUNTRY_SEAT) || hit.count != country.count)
+        return false;
+    dr_known_place place = dr_gazetteer_place(k->places, hit.value);
+    return dr_eq(place.country, word->country) && place.population >= KNOWN_TOWN;
+}
+
 /* Tokens at `at` that are no place although one begins there: a known body's or person's name, a people's. */
 static uint32_t other_name(finder *f, uint32_t at, uint32_t end, uint32_t place_count)
 {
@@ -220,9 +234,7 @@ static uint32_t other_name(finder *f, uint32_t at, uint32_t end, uint32_t place_
         return actor.count;
     }
     dr_hit country = dr_phrases_match(k->countries.phrases, f->coder->arena, analysis, at, end);
-    const unsigned places = 1u << DR_COUNTRY_NAME | 1u << DR_COUNTRY_CAPITAL;
-    if (country.value != DR_NONE && country.count >= place_count &&
-        !(k->countries.rows.at[country.value].uses & places))
+    if (country.value != DR_NONE && country.count >= place_count && !names_place(f, country, at))
         return country.count;
     return 0;
 }

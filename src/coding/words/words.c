@@ -75,5 +75,5 @@ dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end)
     if (hit.count == 1 && dr_of_class(coder, first, DR_CLASS_COMPASS))
         return (dr_str){0}; /* provinces are called so, but papers mean the direction */
     dr_known_place place = dr_gazetteer_place(k->places, hit.value);
-    return place.town ? (dr_str){0} : place.country;
+    return place.town ? (dr_str){0} : dr_state_of_land(k, place.country, place.admin1, coder->record->report.published);
 }

@@ -15,7 +15,8 @@ bool dr_is_verb(const dr_coder *coder, uint32_t token);       /* or an auxiliary
 /* A verb that brings in what somebody says. */
 bool dr_is_cue(const dr_coder *coder, uint32_t token);
 
-/* The most populous place that is named by exactly these tokens: its country; empty when there is none. */
+/* The most populous place that is named by exactly these tokens: the state it was in on the report's date; empty when there
+ * is none. */
 dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end);
 
 #endif

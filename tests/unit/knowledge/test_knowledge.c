@@ -211,6 +211,40 @@ static void bad_values_are_refused(void **state)
                      DRAGOMAN_E_TABLE);
 }
 
+static void states_and_lands_have_their_days(void **state)
+{
+    (void)state;
+    if (setjmp(*dr_guard(opened->arena)))
+        fail();
+    static const char *const countries[] = {
+        "iso3\tname\tfrom\nLUT\tLutha\tsoon\n",
+        "iso3\tname\tfrom\tto\nLUT\tLutha\t1912\t1900\n",
+        "iso3\tname\tcameo\nLUT\tLutha\tl\n",
+        "iso3\tname\nlut\tLutha\n",
+        "iso3\tname\nLUT\tFrance\n", /* another's */
+    };
+    static const char *const lands[] = {
+        "country\tstate\tfrom\tto\nFRA\tLUT\t1900\t1901\n", /* no such state */
+        "country\tstate\tfrom\tto\nFRA\tDEU\t1871\t1870\n",
+    };
+    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++) {
+        dragoman_error error = {0};
+        assert_int_equal(dr_load_countries(opened, dr_str_of(countries[i]), "test.tsv", &error), DRAGOMAN_E_TABLE);
+        assert_int_equal(error.line, 2);
+    }
+    for (size_t i = 0; i < sizeof lands / sizeof *lands; i++) {
+        dragoman_error error = {0};
+        assert_int_equal(dr_load_lands(opened, dr_str_of(lands[i]), "test.tsv", &error), DRAGOMAN_E_TABLE);
+        assert_int_equal(error.line, 2);
+    }
+    const dr_str all = {0}, saxony = DR_STR("Saxony");
+    assert_str(dr_state_of_land(opened, DR_STR("RUS"), all, (dr_date){1991, 12, 25}), "SUN");
+    assert_str(dr_state_of_land(opened, DR_STR("RUS"), all, (dr_date){1991, 12, 26}), "RUS");
+    assert_str(dr_state_of_land(opened, DR_STR("RUS"), all, (dr_date){0}), "RUS"); /* today */
+    assert_str(dr_state_of_land(opened, DR_STR("DEU"), saxony, (dr_date){1989, 10, 9}), "DDR");
+    assert_str(dr_state_of_land(opened, DR_STR("DEU"), all, (dr_date){1989, 10, 9}), "DEU");
+}
+
 static void a_users_file_is_told_by_its_bytes(void **state)
 {
     (void)state;
@@ -268,6 +302,7 @@ int main(void)
         TEST(plurals_are_regular),
         OPEN(rows_of_one_name_are_chained_the_latest_first),
         OPEN(bad_values_are_refused),
+        OPEN(states_and_lands_have_their_days),
         cmocka_unit_test(a_users_file_is_told_by_its_bytes),
         cmocka_unit_test(the_codebook_gives_scores_and_codes),
     };

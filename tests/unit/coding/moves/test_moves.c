@@ -90,7 +90,8 @@ static void kinds(void **state)
         {"Croatia proposed that the border stay open, the officials said.", "Croatia proposal : the border stay open"},
         {"Croatia suggested that the weather was fine.", ""},
         {"Serbia's demand for the lifting of sanctions stood.", "Serbia demand : the lifting of sanctions"},
-        {"Carter urged Begin not to withdraw his troops.", "Carter demand Menachem Begin: not to withdraw his troops"},
+        {"Carter urged Begin not to withdraw his troops.",
+         "Jimmy Carter demand Menachem Begin: not to withdraw his troops"},
     };
     CHECK(rows);
 }
@@ -160,7 +161,7 @@ static void demands(void **state)
     static const row rows[] = {
         {"Egypt asked Israel to send observers.", "Egypt demand Israel: send observers"},
         {"Syria wants Israel to pay for the damage.", "Syria demand Israel: pay for the damage"},
-        {"Carter urged Begin to show patience.", "Carter demand Menachem Begin: show patience"},
+        {"Carter urged Begin to show patience.", "Jimmy Carter demand Menachem Begin: show patience"},
         {"Sadat said that Israel must pay for the damage.", "Anwar Sadat demand Israel: pay for the damage"},
         {"Hussein invited Syria to a conference.", "Hussein proposal Syria: a conference [CONSULT multilateral]"},
         /* asked for nothing to be done; said so in nobody's name; says what is so */
@@ -204,7 +205,8 @@ static void answered(void **state)
          "Israel rejection Egypt<1: Egyptian demands to leave the Sinai [RETREAT withdraw] ## Egypt demand Israel: "
          "leave the Sinai [RETREAT withdraw]"},
         {"Begin has not responded to Carter's invitation to attend talks.",
-         "Menachem Begin no_response Carter<1: Carter's invitation to attend talks [CONSULT multilateral] ## Carter "
+         "Menachem Begin no_response Jimmy Carter<1: Carter's invitation to attend talks [CONSULT multilateral] ## "
+         "Jimmy Carter "
          "proposal : attend talks [CONSULT multilateral]"},
     };
     CHECK(rows);

@@ -1,0 +1,140 @@
+/* Which state people and capitals are of on the report's day, who is meant by a bare surname then, and by he and she.
+ * Texts are our own, about settled history. */
+#include "unit/reading.h"
+
+static dr_coder code(const char *text, dr_date date)
+{
+    dr_record *record = analyse_text(dr_str_of(text), date);
+    dr_coder coder = dr_coder_of(arena, k, record);
+    dr_code_times(&coder);
+    dr_code_places(&coder);
+    dr_code_quantities(&coder);
+    dr_code_actors(&coder);
+    return coder;
+}
+
+/* The actor of the last mention with exactly these words, or NULL. */
+static const dr_actor *of(const dr_coder *coder, const char *words)
+{
+    const dr_record *record = coder->record;
+    for (uint32_t i = coder->mentions.n; i-- > 0;) {
+        const dr_token_mention *mention = &coder->mentions.at[i];
+        dr_span span = dr_tokens_span(record->analysis, mention->first, mention->end);
+        if (dr_eq(dr_cut(record->report.text, span), dr_str_of(words)))
+            return &record->actors.at[mention->actor];
+    }
+    return NULL;
+}
+
+typedef struct case_of {
+    dr_date date;
+    const char *text, *words, *code;
+} case_of;
+
+static void check(const case_of *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        dr_coder coder = code(cases[i].text, cases[i].date);
+        const dr_actor *actor = of(&coder, cases[i].words);
+        if (!actor)
+            fail_msg("\"%s\" is nobody in: %s", cases[i].words, cases[i].text);
+        if (!dr_eq(actor->code, dr_str_of(cases[i].code)))
+            fail_msg("\"%s\" is %.*s, not %s, in: %s", cases[i].words, DR_FMT(actor->code), cases[i].code,
+                     cases[i].text);
+    }
+}
+#define CHECK(cases) check(cases, sizeof(cases) / sizeof *(cases))
+
+static void a_capital_is_the_government_of_its_day(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1968, 8, 22}, "Moscow said that order had been restored.", "Moscow", "SUNGOV"},
+        {{1993, 2, 5}, "Moscow said that its soldiers would leave Latvia.", "Moscow", "RUSGOV"},
+        {{1968, 3, 1}, "Prague rejected the complaint.", "Prague", "CSKGOV"},
+        {{1996, 3, 1}, "Prague rejected the complaint.", "Prague", "CZEGOV"},
+        {{1979, 3, 1}, "Belgrade rejected the complaint.", "Belgrade", "YUGGOV"},
+        {{1984, 5, 9}, "Bonn protested to East Berlin.", "Bonn", "DEUGOV"},
+        {{1963, 11, 2}, "Hanoi accused Saigon of shelling the coast.", "Hanoi", "VNMGOV"},
+        {{1972, 10, 3}, "Aden denied the charge.", "Aden", "YMDGOV"},
+        {{1977, 11, 25}, "Salisbury denied the charge.", "Salisbury", "RHOGOV"},
+        {{1967, 7, 7}, "Lagos denied the charge.", "Lagos", "NGAGOV"},
+        {{1957, 9, 20}, "Karachi and New Delhi exchanged notes.", "Karachi", "PAKGOV"}, /* both act */
+    };
+    CHECK(cases);
+    dr_coder c = code("Bonn is a town on the Rhine. Bonn rejected the plan.", (dr_date){2012, 1, 1});
+    assert_true(!of(&c, "Bonn") ||
+                !dr_eq(of(&c, "Bonn")->sector, DR_STR("GOV"))); /* no seat of a government any more */
+}
+
+static void a_land_is_the_state_s_that_had_it(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1979, 12, 28}, "Russian soldiers seized the palace in Kabul.", "Russian soldiers", "SUNMIL"},
+        {{1980, 5, 1}, "Police in Leningrad arrested nine people. The police gave no names.", "Police", "SUNCOP"},
+        {{1989, 10, 10}, "Police in Leipzig watched the march.", "Police", "DDRCOP"},
+        {{1989, 10, 10}, "Police in Hamburg watched the march.", "Police", "DEUCOP"},
+        {{1965, 3, 8}, "South Vietnamese troops retook the village.", "South Vietnamese troops", "RVNMIL"},
+        {{1965, 3, 8}, "North Vietnamese troops held the village.", "North Vietnamese troops", "VNMMIL"},
+        {{1977, 11, 25}, "Rhodesian troops crossed the border.", "Rhodesian troops", "RHOMIL"},
+        {{1981, 11, 25}, "Zimbabwean troops crossed the border.", "Zimbabwean troops", "ZWEMIL"},
+        {{1978, 5, 16}, "Zairean troops retreated.", "Zairean troops", "CODMIL"}, /* renamed, not ended */
+        {{1994, 5, 6}, "South Yemeni troops retreated.", "South Yemeni troops", "YEMMIL"},
+        {{1969, 2, 11}, "Dahomey expelled two diplomats.", "Dahomey", "BEN"},
+    };
+    CHECK(cases);
+}
+
+static void a_surname_is_who_held_an_office_then(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1985, 11, 22}, "Thatcher and FitzGerald met at Hillsborough.", "FitzGerald", "IRLGOV"},
+        {{1993, 9, 14}, "Rabin and Arafat shook hands.", "Arafat", "PSEPLO"},
+        {{1962, 10, 23}, "Kennedy ordered a blockade. Khrushchev denounced it.", "Khrushchev", "SUNGOV"},
+        {{1981, 12, 14}, "Reagan and Haig condemned the step.", "Haig", "USAGOV"}, /* a minister of the same land */
+        {{1982, 4, 6}, "The British cabinet met. Pym spoke.", "Pym", "GBRGOV"},
+        {{1977, 5, 5}, "Savimbi accused Neto of murder.", "Savimbi", "AGOREBUNI"},
+        {{1979, 2, 2}, "Khomeini returned to Tehran. Bakhtiar refused to resign.", "Bakhtiar", "IRNGOV"},
+    };
+    CHECK(cases);
+    dr_coder alone = code("Haig spoke at the fair. Rain fell.", (dr_date){1981, 12, 14});
+    assert_true(!of(&alone, "Haig") || !of(&alone, "Haig")->known.size); /* nothing is said of his country */
+    dr_coder later = code("Salazar won the race in Lima.", (dr_date){2006, 1, 1});
+    assert_true(!of(&later, "Salazar") || !of(&later, "Salazar")->known.size); /* long gone */
+    dr_coder earlier = code("Soldiers entered Lagos. Lagos lay quiet.", (dr_date){1967, 7, 7});
+    assert_true(!of(&earlier, "Lagos") || !of(&earlier, "Lagos")->known.size); /* in no office yet */
+}
+
+static void a_first_name_tells_he_from_she(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Thatcher and FitzGerald met at Hillsborough. She told him that she would not yield.",
+                      (dr_date){1985, 11, 22});
+    assert_ptr_equal(of(&c, "She"), of(&c, "Thatcher"));
+    assert_ptr_equal(of(&c, "him"), of(&c, "FitzGerald"));
+    assert_ptr_equal(of(&c, "she"), of(&c, "Thatcher"));
+    dr_coder d =
+        code("Brandt met Golda Meir in Jerusalem. She told him that Israel wanted talks. He said that he would help.",
+             (dr_date){1973, 6, 10});
+    assert_ptr_equal(of(&d, "She"), of(&d, "Golda Meir"));
+    assert_ptr_equal(of(&d, "he"), of(&d, "Brandt"));
+    dr_coder e = code("Ilse Grau met Anton Feld. She told him that it was late.", (dr_date){1973, 6, 10});
+    assert_ptr_equal(of(&e, "him"), of(&e, "Anton Feld"));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        KTEST(a_capital_is_the_government_of_its_day),
+        KTEST(a_land_is_the_state_s_that_had_it),
+        KTEST(a_surname_is_who_held_an_office_then),
+        KTEST(a_first_name_tells_he_from_she),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
