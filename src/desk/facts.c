@@ -1,7 +1,6 @@
 /* Facts by a filter: a list for a person, rows for a program. */
 #include "base/json_out.h"
-#include "desk/page.h"
-#include "store/ask.h"
+#include "desk/paging.h"
 
 static const struct {
     const char *path, *title;
@@ -40,22 +39,34 @@ static void say(dr_page *page, const char *markup, dr_str given)
 
 static void on_word_of(dr_page *page, dr_str voice)
 {
-    say(page, "<p class=\"said\">on the word of ", voice);
+    say(page, "<p class=\"by\">on the word of ", voice);
     dr_markup(page->out, voice.size ? "</p>" : "");
+}
+
+/* To the fact's place on its report's page: "/report/1f2e#e3". */
+static void fact_link(dr_page *page, const dr_db_query *rows)
+{
+    dr_markup(page->out, "<a href=\"/report/");
+    dr_url_part(page->out, text(rows, "report_id"));
+    dr_markup(page->out, "#");
+    dr_url_part(page->out, dr_lower_ascii(page->arena, text(rows, "id")));
+    dr_markup(page->out, "\">");
+    dr_html_apart(page->out, text(rows, "title").size ? text(rows, "title") : text(rows, "report"));
+    dr_markup(page->out, "</a>");
 }
 
 static void where_from(dr_page *page, const dr_db_query *rows)
 {
-    dr_markup(page->out, "<p class=\"where\">");
-    dr_report_link(page, text(rows, "report_id"), text(rows, "title").size ? text(rows, "title") : text(rows, "report"));
+    dr_markup(page->out, "<p class=\"by\">");
+    fact_link(page, rows);
     say(page, " · ", text(rows, "outlet"));
     say(page, " · ", text(rows, "published"));
-    dr_markup(page->out, "</p></div>\n");
+    dr_markup(page->out, "</p></li>\n");
 }
 
 static void event_row(dr_page *page, const dr_db_query *rows)
 {
-    dr_markup(page->out, "<div class=\"fact\"><p>");
+    dr_markup(page->out, "<li><p class=\"line\">");
     dr_html_text(page->out, text(rows, "day"));
     dr_markup(page->out, " <span class=\"type\">");
     dr_html_text(page->out, text(rows, "type"));
@@ -69,7 +80,7 @@ static void event_row(dr_page *page, const dr_db_query *rows)
         say(page, " · ", text(rows, "tense"));
     if (dr_is_text(text(rows, "polarity"), "negative"))
         dr_markup(page->out, " · said not to be so");
-    dr_markup(page->out, "</p><p>“");
+    dr_markup(page->out, "</p><p class=\"words\">“");
     dr_html_apart(page->out, text(rows, "sentence"));
     dr_markup(page->out, "”</p>");
     on_word_of(page, text(rows, "said_by"));
@@ -78,7 +89,7 @@ static void event_row(dr_page *page, const dr_db_query *rows)
 
 static void statement_row(dr_page *page, const dr_db_query *rows)
 {
-    dr_markup(page->out, "<div class=\"fact\"><p>");
+    dr_markup(page->out, "<li><p class=\"line\">");
     dr_html_text(page->out, text(rows, "day"));
     say(page, " ", text(rows, "source").size ? text(rows, "source") : DR_STR("somebody unnamed"));
     say(page, " <span class=\"type\">", text(rows, "cue"));
@@ -90,7 +101,7 @@ static void statement_row(dr_page *page, const dr_db_query *rows)
 
 static void move_row(dr_page *page, const dr_db_query *rows)
 {
-    dr_markup(page->out, "<div class=\"fact\"><p>");
+    dr_markup(page->out, "<li><p class=\"line\">");
     dr_html_text(page->out, text(rows, "day"));
     dr_markup(page->out, " <span class=\"type\">");
     dr_html_text(page->out, text(rows, "kind"));
@@ -99,7 +110,7 @@ static void move_row(dr_page *page, const dr_db_query *rows)
     if (text(rows, "to").size > 2)
         dr_markup(page->out, " → ");
     dr_parties(page, text(rows, "to"));
-    dr_markup(page->out, "</p><p>“");
+    dr_markup(page->out, "</p><p class=\"words\">“");
     dr_html_apart(page->out, text(rows, "words"));
     dr_markup(page->out, "”</p>");
     on_word_of(page, text(rows, "said_by"));
@@ -108,12 +119,12 @@ static void move_row(dr_page *page, const dr_db_query *rows)
 
 static void report_row(dr_page *page, const dr_db_query *rows)
 {
-    dr_markup(page->out, "<div class=\"fact\"><p>");
+    dr_markup(page->out, "<li><p class=\"line\">");
     dr_report_link(page, text(rows, "id"), text(rows, "title").size ? text(rows, "title") : text(rows, "report"));
-    dr_markup(page->out, "</p><p class=\"where\">");
+    dr_markup(page->out, "</p><p class=\"by\">");
     dr_html_text(page->out, text(rows, "published"));
     say(page, " · ", text(rows, "outlet"));
-    dr_buf_format(page->out, " · %lld events, %lld statements, %lld moves</p></div>\n",
+    dr_buf_format(page->out, " · %lld events, %lld statements, %lld moves</p></li>\n",
                   (long long)number(rows, "events"), (long long)number(rows, "statements"),
                   (long long)number(rows, "moves"));
 }
@@ -131,20 +142,22 @@ static int ask(dr_page *page, dragoman_ask_what what, const dragoman_filter *fil
                                  (dr_values){question->values.at, question->values.n}, page->error);
 }
 
+static void (*const write_row[])(dr_page *, const dr_db_query *) = {
+    [DRAGOMAN_ASK_EVENTS] = event_row,
+    [DRAGOMAN_ASK_STATEMENTS] = statement_row,
+    [DRAGOMAN_ASK_MOVES] = move_row,
+    [DRAGOMAN_ASK_REPORTS] = report_row,
+};
+
 int dr_fact_rows(dr_page *page, dragoman_ask_what what, const dragoman_filter *filter)
 {
-    static void (*const write[])(dr_page *, const dr_db_query *) = {
-        [DRAGOMAN_ASK_EVENTS] = event_row,
-        [DRAGOMAN_ASK_STATEMENTS] = statement_row,
-        [DRAGOMAN_ASK_MOVES] = move_row,
-        [DRAGOMAN_ASK_REPORTS] = report_row,
-    };
     dr_db_query *rows = NULL;
     int code = ask(page, what, filter, &rows), got = 0, n = 0;
     while (code == 0 && (got = dr_db_next(rows, page->error)) > 0) {
-        write[what](page, rows);
-        n++;
+        dr_markup(page->out, n++ ? "" : "<ol class=\"rows\">\n");
+        write_row[what](page, rows);
     }
+    dr_markup(page->out, n ? "</ol>\n" : "");
     dr_db_done(&rows);
     return code ? code : got < 0 ? got : n;
 }
@@ -154,17 +167,11 @@ int dr_facts_page(dr_page *page, dragoman_ask_what what)
     dragoman_filter filter = dr_desk_filter(page->arena, page->request);
     if (dr_desk_check_query(page))
         return DRAGOMAN_E_ARGUMENT;
-    filter.limit = DR_DESK_ROWS;
-    filter.newest_first = 1;
     dr_page_begin(page, dr_str_of(kinds[what].title), kinds[what].path);
     dr_filter_form(page, kinds[what].path, what);
-    int n = dr_fact_rows(page, what, &filter);
+    int n = dr_paged_rows(page, what, &filter, write_row[what]);
     if (n == 0)
         dr_markup(page->out, "<p>Nothing found.</p>");
-    if (n == DR_DESK_ROWS)
-        dr_buf_format(page->out,
-                      "<p class=\"about\">The latest %d are shown: ask for fewer days, or for the rows as JSON.</p>",
-                      DR_DESK_ROWS);
     dr_page_end(page);
     return n < 0 ? n : 0;
 }
@@ -189,6 +196,9 @@ int dr_facts_json(dr_page *page, dragoman_ask_what what)
     dr_json json = {.out = page->out};
     dr_db_query *rows = NULL;
     int got = 0, code = dr_desk_check_query(page);
+    if (code == 0 && (dr_request_value(page->request, "older").at || dr_request_value(page->request, "newer").at))
+        code =
+            dr_error(page->error, DRAGOMAN_E_ARGUMENT, "rows for a program go on by days: since and until", DR_NOWHERE);
     if (code)
         return code;
     code = ask(page, what, &filter, &rows);

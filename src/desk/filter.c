@@ -13,8 +13,9 @@ int dr_desk_check_query(dr_page *page)
 
 int dr_desk_check_query_with(dr_page *page, const char *also)
 {
-    static const char *const names[] = {"actor",  "with",    "by",    "to",       "type",  "since",  "until", "place",
-                                        "outlet", "said_by", "tense", "polarity", "words", "report", "limit"};
+    static const char *const names[] = {"actor", "with",   "by",     "to",      "type",  "since",
+                                        "until", "place",  "outlet", "said_by", "tense", "polarity",
+                                        "words", "report", "limit",  "older",   "newer"};
     const dr_request *r = page->request;
     for (size_t i = 0; i < r->pair_count; i++) {
         size_t n = 0;

@@ -6,7 +6,7 @@ static const struct {
     const char *path, *name;
 } menu[] = {{"/", "Today"},      {"/events", "Events"},   {"/statements", "Statements"},
             {"/moves", "Moves"}, {"/reports", "Reports"}, {"/timeline", "Timeline"},
-            {"/map", "Map"}};
+            {"/map", "Map"},     {"/search", "Search"}};
 
 void dr_page_begin(dr_page *page, dr_str title, const char *here)
 {
@@ -21,11 +21,10 @@ void dr_page_begin(dr_page *page, dr_str title, const char *here)
     for (size_t i = 0; i < sizeof menu / sizeof *menu; i++)
         dr_buf_format(out, "<a href=\"%s\"%s>%s</a>", menu[i].path,
                       here && strcmp(here, menu[i].path) == 0 ? " aria-current=\"page\"" : "", menu[i].name);
-    dr_markup(
-        out,
-        "</nav><form action=\"/reports\" role=\"search\"><label><span class=\"unseen\">Words to look for</span>"
-        "<input name=\"words\" type=\"search\" placeholder=\"Search reports\"></label><button>Search</button></form>"
-        "</header>\n<main id=\"main\" tabindex=\"-1\"><h1>");
+    dr_markup(out,
+              "</nav><form action=\"/search\" role=\"search\"><label><span class=\"unseen\">Words to look for</span>"
+              "<input name=\"q\" type=\"search\" placeholder=\"Search reports\"></label><button>Search</button></form>"
+              "</header>\n<main id=\"main\" tabindex=\"-1\"><h1>");
     dr_html_apart(out, title);
     dr_markup(out, "</h1>\n");
 }

@@ -1,5 +1,7 @@
 #include "desk/routes.h"
 
+#include "desk/search.h"
+
 static int latest(dr_page *page, int *status)
 {
     dr_date day;
@@ -77,6 +79,12 @@ static int actor(dr_page *page, int *status)
     return 0;
 }
 
+static int search(dr_page *page, int *status)
+{
+    (void)status;
+    return dr_search_page(page);
+}
+
 static int timeline(dr_page *page, int *status)
 {
     (void)status;
@@ -120,6 +128,7 @@ static const dr_route routes[] = {
     {"moves", "json", moves, DR_READER, NULL, 0, false},
     {"report/*", "json", report, DR_READER, NULL, 0, false},
     {"reports", "json", reports, DR_READER, NULL, 0, false},
+    {"search", "", search, DR_READER, NULL, 0, false},
     {"statements", "json", statements, DR_READER, NULL, 0, false},
     {"timeline", "", timeline, DR_READER, NULL, 0, false},
     {"story/*", "", story, DR_READER, NULL, 0, false},

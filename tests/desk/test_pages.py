@@ -2,10 +2,12 @@
 
     test_pages.py PROGRAM SOURCE
 """
+import html
 import json
 import os
 import re
 import sys
+import urllib.parse
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '..')]
@@ -79,6 +81,64 @@ def test_figures_that_differ_are_drawn_by_source():
     body, tags = DESK.page(story_of('port-0'))
     assert 'Told differently: killed: from 4 to 12' in tags.text(), tags.text()
     assert '<svg' in body and re.search(r'/report/[0-9a-f]+#e\d', body)
+
+
+# ---- lists ----
+
+def walked(first, rel):
+    """The facts of each page from one on, as long as there is another."""
+    pages, address = [], first
+    while address:
+        body, _ = DESK.page(address)
+        pages.append(re.findall(r'<li><p class="line">.*?href="(/report/[^"]*)"', body, re.S))
+        more = re.search(rf'rel="{rel}" href="([^"]*)"', body)
+        last, address = address, first.split('?')[0] + html.unescape(more.group(1)) if more else None
+    return pages, last
+
+
+def test_lists_are_paged_there_and_back_again():
+    for what in ('events', 'statements'):
+        there, last = walked(f'/{what}', 'next')
+        back, _ = walked(last, 'prev')
+        everything = json.loads(DESK.ask(f'/{what}.json')[2])
+        assert len(there) > 1 and back[::-1] == there, what
+        assert sorted(sum(there, [])) == sorted(f"/report/{row['report_id']}#{row['id'].lower()}" for row in everything), what
+    filtered, _ = walked('/events?type=CONSULT', 'next')
+    assert sum(map(len, filtered)) == len(json.loads(DESK.ask('/events.json?type=CONSULT')[2]))
+    for query in ('older=x', 'older=1995-11-21', 'older=.1&newer=.2', 'newer=1995-02-30.7'):
+        assert DESK.ask('/events?' + query)[0] == 400, query
+    assert DESK.ask('/events.json?older=.1')[0] == 400
+
+
+def test_what_is_stored_meanwhile_moves_no_page():
+    first, _ = DESK.page('/events')
+    address = '/events' + html.unescape(re.search(r'rel="next" href="([^"]*)"', first).group(1))
+    before = DESK.page(address)[0]
+    strict.add_lines(PROGRAM, {'id': 'new', 'published': '2001-01-01', 'text': 'Egypt met Israel in Cairo on Monday. Egypt accused Israel.'})
+    assert re.findall(r'/report/\w+#e\d+', before) == re.findall(r'/report/\w+#e\d+', DESK.page(address)[0])
+
+
+def test_search_shows_the_words_it_found():
+    body, tags = DESK.page('/search?q=Sinai')
+    assert '<mark>Sinai</mark>' in body and re.search(r'\d+ reports', tags.text())
+    assert 'No report has these words' in DESK.page('/search?q=xylophone')[1].text()
+    _, some = DESK.page('/search?q=Sinai&outlet=Delta+Wire&since=1978-09')
+    assert 'Delta Wire' in some.text() and 'Hill Courier ·' not in some.text()
+    body, _ = DESK.page('/search?q=' + urllib.parse.quote(strict.EVIL))
+    assert DESK.ask('/search?q=a&older=1')[0] == 400 and DESK.ask('/search?q=Sinai&after=x')[0] == 400
+
+
+def test_search_is_paged():
+    strict.add_lines(PROGRAM, *({'id': f'harbour-{n}', 'published': f'1903-01-{n % 28 + 1:02}', 'title': f'Harbour note {n}',
+                                 'text': f'Ships of the quarantine fleet number {n} lay in the harbour. ' * (n % 7 + 1)} for n in range(45)))
+    found, address = [], '/search?q=quarantine'
+    while address:
+        body, tags = DESK.page(address)
+        found.append(re.findall(r'<h2><a href="(/report/\w+)"', body))
+        more = re.search(r'rel="next" href="([^"]*)"', body)
+        address = html.unescape(more.group(1)) if more else None
+    assert [len(page) for page in found] == [20, 20, 5] and len(set(sum(found, []))) == 45 and '45 reports' in tags.text()
+    assert 'rel="prev"' in body
 
 
 # ---- reports ----
