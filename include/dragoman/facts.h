@@ -98,7 +98,7 @@ typedef struct dragoman_mentions {
     X(NAVIGATION, "navigation") X(NEWSLETTER, "newsletter") X(PROMOTION, "promotion")                            \
     X(SUBSCRIPTION, "subscription") X(RELATED, "related") X(COMMENTS, "comments") X(CAPTION, "caption")          \
     X(CREDIT, "credit") X(LEGAL, "legal") X(DUPLICATE, "duplicate") X(OTHER, "other")
-#define DRAGOMAN_DATE_MEANINGS(X) X(UNCLEAR, "unclear") X(PUBLISHED, "published") X(MODIFIED, "modified")
+#define DRAGOMAN_DATE_MEANINGS(X) X(UNCLEAR, "unclear") X(PUBLISHED, "published") X(MODIFIED, "modified") X(OTHER, "other")
 #define DRAGOMAN_DATE_SOURCES(X) X(METADATA, "metadata") X(URL, "url") X(ARGUMENT, "argument") X(TEXT, "text")
 #define DRAGOMAN_GROUNDS(X)                                                                                      \
     X(RULE, "rule") X(MODEL, "model") X(BOTH, "both") X(CLAUSE, "clause") X(CONTEXT, "context")

@@ -40,6 +40,8 @@ bool dr_day_note(dr_arena *arena, dr_report *report, dr_str text, dr_day_meaning
 {
     dr_date_reading read;
     text = dr_trim(text);
+    while (text.size && strchr(":;,-|", text.at[0])) /* behind a label */
+        text = dr_trim(dr_from(text, 1));
     text.size = text.size < LONGEST ? text.size : LONGEST;
     if (!text.size || !dr_date_read(text, &read))
         return false;
@@ -89,12 +91,17 @@ static int apart(dr_date a, dr_date b)
     return days < 0 ? -days : days;
 }
 
+static bool may_be_day(const dr_dated *one)
+{
+    return one->day.year && (one->says == DR_DAY_PUBLISHED || one->says == DR_DAY_UNCLEAR);
+}
+
 /* Whether another source names the day. */
 static bool is_named(const dr_report *report, const dr_dated *one, dr_date day)
 {
     for (uint32_t i = 0; i < report->dates.n; i++) {
         const dr_dated *other = &report->dates.at[i];
-        if (other != one && other->day.year && other->says != DR_DAY_MODIFIED && apart(other->day, day) <= NEAR)
+        if (other != one && may_be_day(other) && apart(other->day, day) <= NEAR)
             return true;
     }
     return false;
@@ -135,11 +142,6 @@ static bool is_given(const dr_report *report)
 {
     bool noted = report->dates.n && report->dates.at[0].rank == DR_DAY_GIVEN;
     return noted || (report->published.year && !report->published_why.at);
-}
-
-static bool may_be_day(const dr_dated *one)
-{
-    return one->day.year && one->says != DR_DAY_MODIFIED;
 }
 
 static bool is_seen(const dr_dated *one)
@@ -257,11 +259,13 @@ static void warn_of_none(dr_arena *arena, dr_report *report)
     }
     for (uint32_t i = 0; i < report->dates.n; i++) {
         const dr_dated *one = &report->dates.at[i];
+        bool change = one->says == DR_DAY_MODIFIED;
         if (!one->day.year)
             continue;
         dr_report_warn(arena, report,
-                       dr_format(arena, "the day of publishing is not said, only that of a change, %s (%.*s)",
-                                 printed(one->day, day), DR_FMT(one->where)));
+                       dr_format(arena, "the day of publishing is not said, only that of %s, %s (%.*s)%s",
+                                 change ? "a change" : "something else", printed(one->day, day),
+                                 DR_FMT(change ? one->where : one->text), change ? "" : ": give it with --date"));
         return;
     }
 }

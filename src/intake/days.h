@@ -3,7 +3,7 @@
  *   metadata, <time>, printed lines, URL, dateline ──dr_day_note──▶ report->dates ──dr_days_choose──▶ published
  *                                                                                 ──dr_days_doubt──▶ warnings
  *
- * What says that a day is of a change never becomes the day of publishing. */
+ * What says that a day is of a change, or of something else, never becomes the day of publishing. */
 #ifndef DR_INTAKE_DAYS_H
 #define DR_INTAKE_DAYS_H
 
@@ -13,7 +13,7 @@
 enum { DR_MOST_DAYS = 32 /* noted of one report; later ones are left out */ };
 
 /* Ranks of sources outside a page's metadata, whose are dr_rank. */
-enum { DR_DAY_GIVEN = 0, DR_DAY_ARCHIVE = 20, DR_DAY_LINE = 30, DR_DAY_DATELINE = 31 };
+enum { DR_DAY_GIVEN = 0, DR_DAY_ARCHIVE = 20, DR_DAY_LINE = 30, DR_DAY_DATELINE = 31, DR_DAY_BEHIND = 32 };
 
 /* Reads `text` and notes its day; false when it holds none. `where` must outlive the report. */
 bool dr_day_note(dr_arena *arena, dr_report *report, dr_str text, dr_day_meaning says, dr_date_source from, dr_str where,

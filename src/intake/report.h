@@ -30,7 +30,8 @@ typedef enum dr_date_source {
 typedef enum dr_day_meaning {
     DR_DAY_UNCLEAR = DRAGOMAN_DAY_UNCLEAR,
     DR_DAY_PUBLISHED = DRAGOMAN_DAY_PUBLISHED,
-    DR_DAY_MODIFIED = DRAGOMAN_DAY_MODIFIED
+    DR_DAY_MODIFIED = DRAGOMAN_DAY_MODIFIED,
+    DR_DAY_OTHER = DRAGOMAN_DAY_OTHER
 } dr_day_meaning;
 
 /* A day that the input names and that may be the report's: see days.h. */

@@ -146,6 +146,8 @@ void dr_flat_decide(dr_arena *arena, dr_blocks *blocks);
 void dr_flat_pleas(dr_blocks *blocks);
 /* Takes others' answers out of a thread of posts. */
 void dr_flat_answers(dr_blocks *blocks);
+/* Takes days that stand behind the report out of it, and notes them. */
+void dr_flat_last_days(dr_arena *arena, dr_blocks *blocks, dr_report *report);
 /* Whether what was found are several reports, one behind the other. */
 bool dr_flat_several(const dr_blocks *blocks);
 /* Sets every block's kind. */

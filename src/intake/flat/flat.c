@@ -53,6 +53,7 @@ static dr_blocks read_page(dr_arena *arena, dr_str text, dr_report *report)
     if (dr_flat_several(&blocks))
         dr_report_warn(arena, report,
                        DR_STR("the text seems to hold several reports, which were read as one: give each by itself"));
+    dr_flat_last_days(arena, &blocks, report);
     dr_flat_reasons(&blocks);
     bool titled = report->title.at != NULL;
     dr_flat_head(arena, &blocks, report);

@@ -1,8 +1,15 @@
 /* What the blocks before the report say of it: who wrote it and when. Only what stands there in so many
  * words; a report without a byline has no authors. */
 #include "base/utf8.h"
+#include "intake/day_labels.h"
 #include "intake/days.h"
 #include "intake/flat/blocks.h"
+
+enum {
+    MOST_HEADING = 8,  /* words of a heading over a day */
+    MOST_LABELLED = 14, /* … of a line with a label and a day */
+    SHORT_HEAD = 8     /* lines over a report */
+};
 
 static void find_authors(dr_arena *arena, const dr_blocks *blocks, uint32_t first, uint32_t title, dr_report *report)
 {
@@ -16,10 +23,13 @@ static void find_authors(dr_arena *arena, const dr_blocks *blocks, uint32_t firs
     }
 }
 
-static bool is_update(const dr_block *block)
+/* What the line's words, or those of the heading over it, say that its day is. */
+static dr_day_meaning meaning_of(const dr_blocks *blocks, uint32_t i)
 {
-    return dr_find_nocase(block->text, DR_STR("updated")) != DR_NOT_FOUND ||
-           dr_find_nocase(block->text, DR_STR("modified")) != DR_NOT_FOUND;
+    size_t end;
+    int says = dr_day_label(blocks->at[i].text, &end);
+    bool under = i && blocks->at[i - 1].words <= MOST_HEADING && dr_day_is_history(blocks->at[i - 1].text);
+    return under || says == DR_DAY_OTHER ? DR_DAY_OTHER : says == DR_DAY_MODIFIED ? DR_DAY_MODIFIED : DR_DAY_UNCLEAR;
 }
 
 /* The date lines before the report, the nearest first: it is the day, and the others speak for it or against it. */
@@ -32,10 +42,24 @@ static void find_dates(dr_arena *arena, const dr_blocks *blocks, uint32_t first,
         if (block->kind == DR_REMOVED_CAPTION || !dr_block_has(block, DR_FLAT_DATED) ||
             !dr_flat_date(block->text, &date))
             continue;
-        dr_day_meaning says = is_update(block) ? DR_DAY_MODIFIED : DR_DAY_UNCLEAR;
-        if (says == DR_DAY_MODIFIED || !found)
+        dr_day_meaning says = meaning_of(blocks, i);
+        if (says != DR_DAY_UNCLEAR || !found)
             dr_day_take(arena, report, date, block->text, says, DR_DATE_TEXT, DR_STR("line"), DR_DAY_LINE);
-        found = found || says != DR_DAY_MODIFIED;
+        found = found || says == DR_DAY_UNCLEAR;
+    }
+}
+
+/* "Published: 3/4/96" over the report, which can be two days and is no date line for that. */
+static void find_open_day(dr_arena *arena, const dr_blocks *blocks, uint32_t first, dr_report *report)
+{
+    dr_date date;
+    for (uint32_t i = first, left = SHORT_HEAD; i-- > 0 && left-- && first < blocks->n;) {
+        size_t end;
+        dr_str line = blocks->at[i].text;
+        bool label = blocks->at[i].words <= MOST_LABELLED && dr_day_label(line, &end) == DR_DAY_PUBLISHED;
+        if (label && !dr_flat_date(line, &date))
+            dr_day_note(arena, report, dr_from(line, end), DR_DAY_PUBLISHED, DR_DATE_TEXT, DR_STR("label"),
+                        DR_DAY_LINE);
     }
 }
 
@@ -88,6 +112,7 @@ void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report)
     if (!report->authors.n)
         find_authors(arena, blocks, first, title, report);
     find_dates(arena, blocks, first, report);
+    find_open_day(arena, blocks, first, report);
     if (first < blocks->n)
         dr_flat_dateline(arena, blocks->at[first].text, report);
     dr_days_choose(arena, report);

@@ -3,6 +3,7 @@
 #include "intake/html/body.h"
 
 #include "base/map.h"
+#include "intake/day_labels.h"
 #include "intake/days.h"
 #include "intake/flat/flat.h"
 #include "intake/html/html.h"
@@ -10,6 +11,7 @@
 enum {
     DATE_BLOCKS = 12,   /* before the text that may date it */
     DATE_LINE = 100,    /* bytes of such a line */
+    LAST_LINES = 2,     /* behind the text, of which one may date it */
     LEAST_CAPTION = 20, /* bytes; shorter ones are counters and labels */
     LEAST_ARTICLE = 250 /* bytes; with fewer, what is hidden may be the article */
 };
@@ -120,6 +122,12 @@ static bool has_facts(const dr_report *report)
     return report->authors.n || report->published_from == DR_DATE_METADATA;
 }
 
+static bool is_update(dr_str line)
+{
+    size_t end;
+    return dr_day_label(line, &end) == DR_DAY_MODIFIED;
+}
+
 /* Lines between the headline and the first paragraph, or what there is of text, that hold a day and no sentence. */
 static void note_days(dr_arena *arena, dr_report *report, const dr_page *page)
 {
@@ -130,11 +138,23 @@ static void note_days(dr_arena *arena, dr_report *report, const dr_page *page)
     uint32_t from = first > DATE_BLOCKS ? first - DATE_BLOCKS : 0;
     for (uint32_t i = from > page->headline ? from : page->headline; i < first && first < page->blocks.n; i++) {
         const dr_body_block *block = &page->blocks.at[i];
-        bool is_update = dr_find_nocase(block->text, DR_STR("updated")) != DR_NOT_FOUND ||
-                         dr_find_nocase(block->text, DR_STR("modified")) != DR_NOT_FOUND;
-        if (block->fate == DR_REMOVED_OTHER && block->text.size <= DATE_LINE && !is_update)
-            dr_day_note(arena, report, block->text, DR_DAY_UNCLEAR, DR_DATE_TEXT, DR_STR("line"), DR_DAY_LINE);
+        bool history = dr_day_is_history(block->text) || (i && dr_day_is_history(block[-1].text));
+        if (block->fate == DR_REMOVED_OTHER && block->text.size <= DATE_LINE && (history || !is_update(block->text)))
+            dr_day_note(arena, report, block->text, history ? DR_DAY_OTHER : DR_DAY_UNCLEAR, DR_DATE_TEXT,
+                        DR_STR("line"), DR_DAY_LINE);
     }
+}
+
+/* A day alone right behind the text. */
+static void note_last_day(dr_arena *arena, dr_report *report, const dr_page *page)
+{
+    uint32_t i = page->blocks.n;
+    while (i && page->blocks.at[i - 1].fate != DR_REMOVED_COUNT)
+        i--;
+    for (uint32_t left = LAST_LINES; i && i < page->blocks.n && left--; i++)
+        if (page->blocks.at[i].fate == DR_REMOVED_OTHER && dr_body_is_day(page->blocks.at[i].text))
+            dr_day_note(arena, report, page->blocks.at[i].text, DR_DAY_UNCLEAR, DR_DATE_TEXT, DR_STR("last line"),
+                        DR_DAY_BEHIND);
 }
 
 static void put_out(dr_arena *arena, dr_report *report, const dr_page *page, uint32_t root)
@@ -193,6 +213,7 @@ bool dr_html_body(dr_arena *arena, const dr_dom *dom, bool titled, dr_report *re
         if (!titled)
             dr_body_head(arena, &page, report);
         note_days(arena, report, &page);
+        note_last_day(arena, report, &page);
         put_out(arena, report, &page, root);
         if (dr_body_is_several(&page))
             dr_report_warn(arena, report,

@@ -105,6 +105,8 @@ uint32_t dr_body_main(const dr_page *page, uint32_t top);
 bool dr_body_is_index(const dr_page *page);
 /* Whether the page, sifted, is several articles, of which nothing tells the one meant. */
 bool dr_body_is_several(const dr_page *page);
+/* Whether the line is a date and little more. */
+bool dr_body_is_day(dr_str text);
 /* Decides each block's fate. */
 void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root);
 /* Title and authors of a page whose title nothing marks but <title>, from the lines over its first paragraph, and the

@@ -282,7 +282,7 @@ static void keep_dateline(const sift *s, uint32_t first, uint32_t end)
 }
 
 /* A date and little more. */
-static bool is_date_line(dr_str text)
+bool dr_body_is_day(dr_str text)
 {
     dr_date_reading read;
     return text.size <= DATE_LINE && dr_date_read(text, &read) && read.where.start <= DATE_LINE / 4 &&
@@ -295,7 +295,7 @@ static bool is_byline(const sift *s, const dr_body_block *block)
     dr_str text = block->text;
     if (text.size > 100 || begins_with_place(text))
         return false;
-    if (is_date_line(text))
+    if (dr_body_is_day(text))
         return true;
     if (block->sentences)
         return false;
@@ -357,7 +357,7 @@ static void drop_last_days(const sift *s, uint32_t first, uint32_t end)
         dr_body_block *block = &s->page->blocks.at[i];
         if (block->fate != DR_REMOVED_COUNT)
             continue;
-        if (!is_date_line(block->text))
+        if (!dr_body_is_day(block->text))
             return;
         block->fate = DR_REMOVED_OTHER;
     }

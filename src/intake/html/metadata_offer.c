@@ -30,7 +30,7 @@ static dr_date_source source_of(dr_rank rank)
 void dr_offer_date(dr_evidence *e, dr_str value, dr_rank from, dr_day_meaning says, const char *where)
 {
     bool read = dr_day_note(e->arena, e->report, value, says, source_of(from), dr_str_of(where), (uint8_t)from);
-    if (read && says != DR_DAY_MODIFIED && dr_is_better(from, e->date_rank))
+    if (read && says != DR_DAY_MODIFIED && says != DR_DAY_OTHER && dr_is_better(from, e->date_rank))
         e->date_rank = from;
     if (!read && says == DR_DAY_PUBLISHED && source_of(from) == DR_DATE_METADATA && !e->report->unread_day.at &&
         dr_trim(value).size)

@@ -2,6 +2,7 @@
  * that it is: "Updated", "First published", or a class of that name; days further down the page, where other reports
  * are listed, count only with such a word. */
 #include "base/date_parse.h"
+#include "intake/day_labels.h"
 #include "intake/html/metadata.h"
 
 enum {
@@ -70,83 +71,7 @@ static bool lists(dr_str list, dr_str word)
 
 /* ---- labels ---- */
 
-enum {
-    NONE = -1,
-    OTHER = -2, /* a day of something else: received, accepted, expires */
-    HATOM = -3  /* a class "updated", and nothing else that says so */
-};
-
-static const struct {
-    const char *word;
-    int says;
-} labels[] = {{"publish", DR_DAY_PUBLISHED},
-              {"posted", DR_DAY_PUBLISHED},
-              {"issued", DR_DAY_PUBLISHED},
-              {"pubdate", DR_DAY_PUBLISHED},
-              {"created", DR_DAY_PUBLISHED},
-              {"released", DR_DAY_PUBLISHED},
-              {"filed", DR_DAY_PUBLISHED},
-              {"updat", DR_DAY_MODIFIED},
-              {"modif", DR_DAY_MODIFIED},
-              {"revis", DR_DAY_MODIFIED},
-              {"edited", DR_DAY_MODIFIED},
-              {"corrected", DR_DAY_MODIFIED},
-              {"changed", DR_DAY_MODIFIED},
-              {"reviewed", DR_DAY_MODIFIED},
-              {"received", OTHER},
-              {"accepted", OTHER},
-              {"expire", OTHER},
-              {"accessed", OTHER},
-              {"retrieved", OTHER},
-              {"joined", OTHER},
-              {"born", OTHER},
-              {"event", OTHER},
-              {"comment", OTHER},
-              {"related", OTHER}};
-
-static bool is_letter(char c)
-{
-    return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-/* Whether a label stands for itself there, and is not a verb in a sentence: "first published", not "was published". */
-static bool stands_alone(dr_str line, size_t at)
-{
-    static const char *const before[] = {"first", "last", "originally", "date", "article", "story", "also"};
-    dr_str head = dr_trim((dr_str){line.at, at});
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
-        size_t size = strlen(before[i]);
-        if (head.size >= size && dr_eq_nocase(dr_from(head, head.size - size), dr_str_of(before[i])))
-            return true;
-    }
-    return !head.size || !is_letter(head.at[head.size - 1]);
-}
-
-/* A bit for each letter that a label begins with. */
-#define BIT(letter) (1u << ((letter)&31))
-static const uint32_t first_letters = BIT('p') | BIT('i') | BIT('c') | BIT('r') | BIT('f') | BIT('u') | BIT('m') |
-                                      BIT('e') | BIT('a') | BIT('j') | BIT('b');
-
-/* The last label in the text; NONE without one. *end is behind its word. */
-static int label_in(dr_str text, size_t *end)
-{
-    int says = NONE;
-    *end = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        if (!(first_letters >> (text.at[i] & 31) & 1) || (i && is_letter(text.at[i - 1])))
-            continue;
-        for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
-            if ((text.at[i] | 0x20) != labels[k].word[0])
-                continue;
-            dr_str word = dr_str_of(labels[k].word);
-            if (!dr_starts_nocase(dr_from(text, i), word))
-                continue;
-            says = labels[k].says;
-            *end = i + word.size;
-        }
-    }
-    return says;
-}
+enum { HATOM = -3 /* a class "updated", and nothing else that says so */ };
 
 static dr_str tail_of(const dr_node *text)
 {
@@ -164,15 +89,15 @@ static int label_in_names(const dr_node *node)
         for (size_t i = 0; small && node->attribute_count && i < sizeof names / sizeof *names; i++) {
             size_t end;
             dr_str value = dr_attr(node, names[i]);
-            int says = value.size && value.size < CLASS_MAX_BYTES ? label_in(value, &end) : NONE;
-            if (says == NONE)
+            int says = value.size && value.size < CLASS_MAX_BYTES ? dr_day_label(value, &end) : DR_LABEL_NONE;
+            if (says == DR_LABEL_NONE)
                 continue;
             if (dr_find_nocase(value, DR_STR("publish")) != DR_NOT_FOUND)
                 return DR_DAY_PUBLISHED;
             return i == 0 && lists(value, DR_STR("updated")) ? HATOM : says;
         }
     }
-    return NONE;
+    return DR_LABEL_NONE;
 }
 
 /* By the words in it, before it and behind it. */
@@ -180,15 +105,15 @@ static int label_in_text(const walk *w, const dr_node *node)
 {
     size_t end;
     dr_str text = node->first_child && node->first_child->tag == DR_TAG_TEXT ? node->first_child->text : (dr_str){0};
-    int says = text.size < LABELLED_MAX ? label_in(text, &end) : NONE;
-    if (says == NONE)
-        says = label_in(tail_of(w->text), &end);
-    if (says == NONE && w->text && dr_trim(w->text->text).size < LABEL_GAP)
-        says = label_in(tail_of(w->earlier), &end);
+    int says = text.size < LABELLED_MAX ? dr_day_label(text, &end) : DR_LABEL_NONE;
+    if (says == DR_LABEL_NONE)
+        says = dr_day_label(tail_of(w->text), &end);
+    if (says == DR_LABEL_NONE && w->text && dr_trim(w->text->text).size < LABEL_GAP)
+        says = dr_day_label(tail_of(w->earlier), &end);
     const dr_node *behind = node->next && node->next->tag == DR_TAG_TEXT ? node->next : NULL;
     dr_str rest = behind ? dr_trim(behind->text) : (dr_str){0};
     bool is_change = dr_starts_nocase(rest, DR_STR("(updated")) || dr_starts_nocase(rest, DR_STR("(modified"));
-    return says == NONE && is_change ? (int)DR_DAY_MODIFIED : says;
+    return says == DR_LABEL_NONE && is_change ? (int)DR_DAY_MODIFIED : says;
 }
 
 static int label_of(const walk *w, const dr_node *node)
@@ -196,9 +121,9 @@ static int label_of(const walk *w, const dr_node *node)
     size_t end;
     if (dr_attr(node, "pubdate").at)
         return DR_DAY_PUBLISHED;
-    int says = label_in(dr_attr(node, "itemprop"), &end);
-    says = says == NONE ? label_in_text(w, node) : says;
-    return says == NONE ? label_in_names(node) : says;
+    int says = dr_day_label(dr_attr(node, "itemprop"), &end);
+    says = says == DR_LABEL_NONE ? label_in_text(w, node) : says;
+    return says == DR_LABEL_NONE ? label_in_names(node) : says;
 }
 
 /* ---- days ---- */
@@ -214,7 +139,7 @@ static void offer_day(walk *w, dr_str value, dr_rank rank, int label, const char
 {
     dr_date_reading read;
     const dr_report *report = w->e->report;
-    dr_day_meaning says = label == NONE || label == HATOM ? DR_DAY_UNCLEAR : (dr_day_meaning)label;
+    dr_day_meaning says = label == DR_LABEL_NONE || label == HATOM ? DR_DAY_UNCLEAR : (dr_day_meaning)label;
     for (uint32_t i = 0; label == HATOM && i < report->dates.n && dr_date_read(value, &read); i++)
         if (report->dates.at[i].says == DR_DAY_MODIFIED && dr_date_compare(report->dates.at[i].day, read.date) == 0)
             says = DR_DAY_MODIFIED;
@@ -224,19 +149,12 @@ static void offer_day(walk *w, dr_str value, dr_rank rank, int label, const char
 static void read_time(walk *w, const dr_node *node)
 {
     int label = label_of(w, node);
-    if (label == OTHER || (label == NONE && !is_head(w)))
+    if (label == DR_LABEL_PASSED || (label == DR_LABEL_NONE && !is_head(w)))
         return;
     offer_day(w, dr_element_value(w->e, node), w->after_heading ? DR_RANK_ELEMENT : DR_RANK_CLASS, label, "time");
     if (dr_attr(node, "datetime").size)
         offer_day(w, dr_element_line(w->e, node), DR_RANK_LABELLED, label, "time text");
     w->text = w->earlier = NULL;
-}
-
-static size_t start_of_word(dr_str text, size_t at)
-{
-    while (at > 0 && is_letter(text.at[at - 1]))
-        at--;
-    return at;
 }
 
 /* Each label in the line that has a date right behind it. */
@@ -249,9 +167,10 @@ static bool read_labels(walk *w, dr_str line)
             break;
         size_t end;
         dr_str before = {line.at, read.where.start};
-        int says = label_in(before, &end);
+        int says = dr_day_label(before, &end);
         size_t next = read.where.end;
-        if (says >= 0 && before.size - end <= LABEL_GAP && stands_alone(before, start_of_word(before, end))) {
+        if (says >= 0 && before.size - end <= LABEL_GAP &&
+            dr_day_label_alone(before, dr_day_label_start(before, end))) {
             size_t bar = next < line.size ? dr_find_byte(dr_from(line, next), '|') : DR_NOT_FOUND;
             dr_str said = dr_from((dr_str){line.at, bar == DR_NOT_FOUND ? line.size : next + bar}, end);
             dr_offer_date(w->e, said, DR_RANK_LABELLED, (dr_day_meaning)says, "label");
@@ -275,7 +194,7 @@ static void read_label(walk *w, const dr_node *text, dr_str start)
 {
     size_t end;
     if (start.size > LABELLED_MAX || !(has_digit(start) || (w->after_heading && start.size <= LABEL_GAP)) ||
-        label_in(start, &end) == NONE)
+        dr_day_label(start, &end) == DR_LABEL_NONE)
         return;
     const dr_node *node = text;
     dr_str line = start;
@@ -361,7 +280,7 @@ static void read_class(walk *w, const dr_node *node, dr_str class)
     if (!date || node->tag == DR_TAG_TIME)
         return;
     int label = label_of(w, node);
-    if (label != OTHER)
+    if (label != DR_LABEL_PASSED)
         offer_day(w, dr_element_line(w->e, node), DR_RANK_CLASS, label, "class");
 }
 

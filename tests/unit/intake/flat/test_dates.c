@@ -1,4 +1,5 @@
 /* Days of wires and typescripts, and the datelines that agencies write. */
+#include "intake/days.h"
 #include "intake/flat/blocks.h"
 #include "unit/test.h"
 
@@ -139,10 +140,48 @@ static void a_wire_in_capitals_is_read(void **state)
     assert_int_equal(report.published.day, 13);
 }
 
+/* Days behind a report are its own, those of long ago and of comments are not. */
+static void days_behind_the_report_are_its_own(void **state)
+{
+    (void)state;
+    GUARD();
+#define STORY "Canal treaty signed in Washington\n\n" LEDE "\n\n" SECOND "\n\n" THIRD "\n\n"
+    static const struct {
+        const char *text, *day;
+        bool doubt;
+    } rows[] = {
+        {STORY "Published: September 7, 1977\n", "1977-09-07", false},
+        {STORY "Published: 13/9/77\nUpdated: 14/9/77\n", "1977-09-13", false},
+        {STORY "Posted on Sep 7, 1977 by Ana Lopez\n", "1977-09-07", false},
+        {STORY "(Tiber Courier, September 7, 1977)\n", "1977-09-07", false},
+        {STORY "7 September 1977\n", "1977-09-07", false},
+        {STORY "Published: 3/4/77\n", "", true},
+        {STORY "On this day\n\n7 September 1877\n\nThe council voted to dig the canal by hand.\n", "", false},
+        {STORY "Ana\nSeptember 8, 1977 at 9:51 am\nWell done.\nLi\nSeptember 9, 1977 at 9:51 am\nNo.\n", "", false},
+        {"ON THIS DAY\nSeptember 7, 1877\n\n" STORY, "", true},
+        {"Canal treaty signed in Washington\n\nPublished 3/4/77\n\n" LEDE "\n\n" SECOND "\n", "", true},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_report report = read(rows[i].text);
+        char day[DR_DATE_SIZE] = "";
+        dr_days_choose(arena, &report);
+        dr_days_doubt(arena, &report);
+        if (report.published.year)
+            dr_date_print(report.published, day);
+        bool doubt = report.warnings.n && dr_find(report.warnings.at[0], DR_STR("day of publishing")) != DR_NOT_FOUND;
+        if (strcmp(day, rows[i].day) != 0 || doubt != rows[i].doubt)
+            fail_msg("%s\nis of %s%s", rows[i].text, day, doubt ? ", doubted" : "");
+        if (dr_find(report.text, DR_STR("/77")) != DR_NOT_FOUND ||
+            dr_find(report.text, DR_STR("7, 1977")) != DR_NOT_FOUND)
+            fail_msg("%s\nkeeps its day: %.*s", rows[i].text, DR_FMT(report.text));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(years_of_two_digits_are_read),
                                        TEST(agencies_write_datelines_in_their_manners),
-                                       TEST(a_wire_gives_its_day_elsewhere), TEST(a_wire_in_capitals_is_read)};
+                                       TEST(a_wire_gives_its_day_elsewhere), TEST(a_wire_in_capitals_is_read),
+                                       TEST(days_behind_the_report_are_its_own)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -239,10 +239,11 @@ static void a_day_that_cannot_be_read_is_told(void **state)
 {
     (void)state;
     GUARD();
-    dragoman_input input = {.bytes = "<html><head><meta property=\"article:published_time\" content=\"45 Nov 1977\"></head><body>"
-                                     "<article><h1>Talks</h1><p>The ministers of the two states met in Geneva on Monday, and "
-                                     "they proposed new talks.</p><p>The talks went on for another week, officials "
-                                     "said.</p></article></body></html>"};
+    dragoman_input input = {
+        .bytes = "<html><head><meta property=\"article:published_time\" content=\"45 Nov 1977\"></head><body>"
+                 "<article><h1>Talks</h1><p>The ministers of the two states met in Geneva on Monday, and "
+                 "they proposed new talks.</p><p>The talks went on for another week, officials "
+                 "said.</p></article></body></html>"};
     input.size = strlen(input.bytes);
     report = (dr_report){0};
     assert_int_equal(dr_intake(arena, &input, &report, NULL), DRAGOMAN_OK);
@@ -250,6 +251,23 @@ static void a_day_that_cannot_be_read_is_told(void **state)
     assert_int_equal(report.warnings.n, 1);
     assert_str(report.warnings.at[0],
                "no day can be read from \"45 Nov 1977\", which should be that of publishing: give it with --date");
+}
+
+/* What a box says of another year is no day of the report, and told when there is no other. */
+static void days_of_long_ago_are_passed_over(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"", "<p>On this day: September 7, 1877</p>", "", true},
+        {"", "<h4>100 years ago today</h4><p>September 7, 1877</p>", "", true},
+        {"", "<div><b>From our archive</b><br><span class=date>7 September 1877</span></div>", "", true},
+        {"", "<aside><h3>In history</h3><time datetime=1877-09-07>7 September 1877</time></aside>", "", true},
+        {"", "<div class=on-this-day><time datetime=1877-09-07>7 September 1877</time></div>", "", true},
+        {"", "<p>September 7, 1977</p><p>On this day: September 7, 1877</p>", "1977-09-07", false},
+    };
+    CHECK("en-US", rows);
+    assert_int_equal(report.dates.at[report.dates.n - 1].says, DR_DAY_OTHER);
 }
 
 int main(void)
@@ -264,6 +282,7 @@ int main(void)
         TEST(doubt_is_told),
         TEST(each_source_is_listed),
         TEST(reporters_go_before_their_house),
+        TEST(days_of_long_ago_are_passed_over),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
