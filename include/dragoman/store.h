@@ -43,9 +43,10 @@ DRAGOMAN_API void dragoman_store_close(dragoman_store **store);
 /* ---- adding ---- */
 
 enum { DRAGOMAN_HASH_SIZE = 16 };
-/* Names an input by its bytes and all that is said of it: what is read alike has one hash. */
+/* Names an input by its bytes, all that is said of it and, of a file of its own (key and name are the same), its name. */
 DRAGOMAN_API void dragoman_input_hash(const dragoman_input *input, uint8_t hash[DRAGOMAN_HASH_SIZE]);
-/* Whether an input of that hash is stored: 1, 0 or a negative code. It need not be read again then. */
+/* Whether an input of that hash is stored, and no other text took its place since: 1, 0 or a negative code. It need not be
+ * read again then. */
 DRAGOMAN_API int dragoman_store_knows(dragoman_store *store, const uint8_t hash[DRAGOMAN_HASH_SIZE],
                                       dragoman_error *error);
 
@@ -53,13 +54,16 @@ typedef enum dragoman_stored {
     DRAGOMAN_STORED_NOT,     /* it could not be: error says why */
     DRAGOMAN_STORED_NEW,     /* a report that was not there */
     DRAGOMAN_STORED_SAME,    /* its text was there: nothing changes */
-    DRAGOMAN_STORED_CHANGED, /* another text of a report that was there, which is kept as its earlier version */
-    DRAGOMAN_STORED_RECODED  /* the same text, coded anew */
+    DRAGOMAN_STORED_CHANGED, /* another text of a report that was there, which is kept as its earlier version; it may be
+                                one that the report had before */
+    DRAGOMAN_STORED_RECODED, /* the same text, coded anew */
+    DRAGOMAN_STORED_NAMED    /* its text was there, and is found by this name too from now on: a file, a given id */
 } dragoman_stored;
 
 /* A record to keep. Zero-initialise. */
 typedef struct dragoman_addition {
-    const char *json; /* as DRAGOMAN_JSONL writes it */
+    const char *json; /* as DRAGOMAN_JSONL writes it; NULL, with a hash: of an input that the store knew when it was asked,
+                         before others that are added now: should one of them have taken its text's place, that is back */
     size_t size;
     const uint8_t *hash;    /* of its input, or NULL: then its text alone tells whether it is there */
     dragoman_stored stored; /* filled by the call, as is what follows */
@@ -145,7 +149,7 @@ DRAGOMAN_API int dragoman_store_ask(dragoman_store *store, dragoman_ask_what wha
 DRAGOMAN_API int dragoman_store_count(dragoman_store *store, dragoman_ask_what what, const char *by,
                                       const dragoman_filter *filter, dragoman_answer **out, dragoman_error *error);
 /* The records of reports, in order of their day. Columns: report, id, given_id, url, title, published, first_seen,
- * replaced, number, origin (alike for all versions of a report), version (from 1 on), record (JSON as it was stored, byte
+ * replaced, number, origin (alike for all versions of a report), version (from 1 on) and versions (how many), record (JSON as it was stored, byte
  * for byte; of a report that was corrected, unless filter.as_coded, as corrected: facts keep their numbers, those that were
  * missing come last, and those that are wrong are there still) and, where the filter asks for facts (a party, type, place,
  * voice, tense, polarity or confidence) or the report was corrected, events and moves (where it was corrected also

@@ -110,6 +110,8 @@ void dragoman_input_hash(const dragoman_input *input, uint8_t hash[DRAGOMAN_HASH
         hash_text(state, texts[i]);
     if (input->said)
         hash_said(state, input->said);
+    if (input->key && input->name && strcmp(input->key, input->name) == 0 && strcmp(input->key, "-"))
+        hash_text(state, input->key);
     XXH3_128bits_update(state, input->bytes ? input->bytes : "", input->bytes ? input->size : 0);
     XXH128_canonical_t canonical;
     XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(state));
@@ -128,6 +130,8 @@ int dragoman_store_knows(dragoman_store *store, const uint8_t hash[DRAGOMAN_HASH
     return known;
 }
 
+enum { MAX_ID = 64 }; /* bytes; ours are 16 */
+
 /* 0, also when the item is no record, which it then says; else the code that ends the batch. */
 static int add_one(dr_put *put, dragoman_addition *item, bool again, dragoman_error *error)
 {
@@ -138,8 +142,17 @@ static int add_one(dr_put *put, dragoman_addition *item, bool again, dragoman_er
     while (json.size && json.at[json.size - 1] == '\n')
         json.size--;
     dr_error_begin(&item->error, NULL);
+    if (!item->json) {
+        int code = dr_put_seen(put, item->hash, &outcome, error);
+        item->stored = (dragoman_stored)outcome;
+        return code;
+    }
     if (dr_read_record(arena, json, record, &item->error))
         return 0;
+    if (record->report.id.size > MAX_ID) {
+        dr_error(&item->error, DRAGOMAN_E_LIMIT, "a report's id is longer than 64 bytes", DR_NOWHERE);
+        return 0;
+    }
     dr_put_item one = {record, json, item->hash};
     if (!again) {
         int code = dr_put_record(put, &one, &outcome, error);
@@ -178,9 +191,10 @@ static int add(dragoman_store *store, batch all, dragoman_error *error)
     for (size_t i = 0; i < all.count; i++) {
         items[i].stored = DRAGOMAN_STORED_NOT;
         dr_error_begin(&items[i].error, NULL);
-        if (!items[i].json || !DR_RESERVED(&items[i]))
-            return dr_error(error, DRAGOMAN_E_ARGUMENT, items[i].json ? DR_NOT_ZERO : "an addition without JSON",
-                            DR_NOWHERE);
+        bool seen = !items[i].json && items[i].hash && !all.again;
+        if ((!items[i].json && !seen) || !DR_RESERVED(&items[i]))
+            return dr_error(error, DRAGOMAN_E_ARGUMENT,
+                            items[i].json || seen ? DR_NOT_ZERO : "an addition without JSON", DR_NOWHERE);
     }
     int code = dr_store_do(store, add_all, &all, error);
     for (size_t i = 0; code && i < all.count; i++) {

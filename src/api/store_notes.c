@@ -13,7 +13,7 @@ typedef struct noting {
 static int note(dragoman_store *store, void *of, dragoman_error *error)
 {
     const noting *n = of;
-    return dr_note(&store->store, n->kind, n->name, n->value, error);
+    return dr_note(&store->store, store->arena, n->kind, n->name, n->value, error);
 }
 
 static int noted(dragoman_store *store, void *of, dragoman_error *error)

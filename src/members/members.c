@@ -73,7 +73,7 @@ int dr_members_open(dr_members *members, const char *where, dr_db_access access,
     if (code == 0)
         code = dr_db_open(&members->db, where, access, DR_MEMBERS_PATIENCE, error);
     if (code == 0)
-        code = dr_migrate(members->db, &(dr_steps){DR_MEMBERS_VERSION, step, &of_members}, access, error);
+        code = dr_migrate(members->db, &(dr_steps){DR_MEMBERS_VERSION, step, &of_members, NULL}, access, error);
     if (code)
         dr_members_close(members);
     return code;

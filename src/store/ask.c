@@ -1,6 +1,7 @@
 #include "store/ask.h"
 
 #include "store/ask_kinds.h"
+#include "store/ask_tallies.h"
 #include "store/terms.h"
 #include "store/words.h"
 
@@ -67,11 +68,7 @@ static const char *whole_day(dr_question *q, const char *given, bool last)
         .at; /* 31 bounds every month in order of text */
 }
 
-typedef struct days {
-    const char *since, *until;
-} days;
-
-static void within(dr_question *q, const char *column, days d)
+static void within(dr_question *q, const char *column, dr_days d)
 {
     if (d.since) {
         and(q);
@@ -86,7 +83,7 @@ static void within(dr_question *q, const char *column, days d)
 }
 
 /* The facts in which one of the names has one of the roles. */
-static void facts_of(dr_question *q, const char *roles, const char *const *names, days d)
+static void facts_of(dr_question *q, const char *roles, const char *const *names, dr_days d)
 {
     add(q, "SELECT fact FROM roles WHERE ");
     among_terms(q, "term", names);
@@ -109,7 +106,7 @@ typedef struct asking {
     dragoman_ask_what what;
     const dr_ask_kind *k;
     const dragoman_filter *f;
-    days d;
+    dr_days d;
     wanted parties[MAX_WANTED];
     size_t n;
     dr_words words;
@@ -177,7 +174,7 @@ static int begin(asking *a, dr_question *q, const dr_store *store, dragoman_ask_
     q->sql.arena = q->arena;
     if (!a->k)
         return wrong(error, "no such question", "store");
-    a->d = (days){f->since ? whole_day(q, f->since, false) : NULL, f->until ? whole_day(q, f->until, true) : NULL};
+    a->d = (dr_days){f->since ? whole_day(q, f->since, false) : NULL, f->until ? whole_day(q, f->until, true) : NULL};
     if ((f->since && !a->d.since) || (f->until && !a->d.until))
         return wrong(error, "not a day: write YYYY, YYYY-MM or YYYY-MM-DD",
                      f->since && !a->d.since ? f->since : f->until);
@@ -272,17 +269,19 @@ static void with_words(const asking *a)
     }
 }
 
-static void report_named(dr_question *q, const char *given)
+/* By its id, whichever text it is; by a name, what stands there now or, with `replaced`, ever stood. */
+static void report_named(const asking *a)
 {
+    dr_question *q = a->q;
+    const char *given = a->f->report, *stands = a->f->replaced ? "" : " AND until IS NULL";
     add(q, " AND r.id IN (SELECT id FROM reports WHERE report_id = ");
     text(q, given);
-    static const char *const others[] = {"key", "given_id"};
-    for (size_t i = 0; i < 2; i++) {
-        dr_buf_format(&q->sql, " UNION SELECT id FROM reports WHERE %s = ", others[i]);
-        text(q, given);
+    static const char *const names[] = {"key", "given_id", "origin"};
+    for (size_t i = 0; i < 3; i++) {
+        dr_buf_format(&q->sql, " UNION SELECT report FROM visits WHERE %s = ", names[i]);
+        text(q, i == 2 ? dr_format(q->arena, "url:%s", given).at : given);
+        add(q, stands);
     }
-    add(q, " UNION SELECT id FROM reports WHERE origin = ");
-    text(q, dr_format(q->arena, "url:%s", given).at);
     add(q, ")");
 }
 
@@ -307,7 +306,7 @@ static void holding(const asking *a)
     asking events = *a;
     events.what = DRAGOMAN_ASK_EVENTS;
     events.k = dr_ask_kind_of(DRAGOMAN_ASK_EVENTS);
-    events.d = (days){0};
+    events.d = (dr_days){0};
     list_wanted(&events);
     add(a->q, " AND r.id IN (SELECT e.report");
     facts_from(&events, false);
@@ -330,7 +329,7 @@ static void report_conditions(const asking *a)
     if (f->words && a->what != DRAGOMAN_ASK_SEARCH)
         with_words(a);
     if (f->report)
-        report_named(q, f->report);
+        report_named(a);
     if (!a->k->table) {
         holding(a);
         add(q, f->replaced ? "" : " AND r.live = 1");
@@ -457,10 +456,10 @@ static void each_party(const asking *a, const char *list, const char *name, bool
 
 static void party(const asking *a, const char *from, const char *as)
 {
-    const char *of = dr_db_is(a->store->db) == DR_DB_SQLITE ? "json_extract(%s.value, '$.%s') AS %s%s, "
-                                                            : "%s.value ->> '%s' AS %s%s, ";
-    dr_buf_format(&a->q->sql, of, from, "name", as, "");
-    dr_buf_format(&a->q->sql, of, from, "code", as, "_code");
+    const char *of = dr_db_is(a->store->db) == DR_DB_SQLITE ? "substr(json_extract(%s.value, '$.%s'), 1, %d) AS %s%s, "
+                                                            : "substr(%s.value ->> '%s', 1, %d) AS %s%s, ";
+    dr_buf_format(&a->q->sql, of, from, "name", DR_COUNTED_NAME, as, "");
+    dr_buf_format(&a->q->sql, of, from, "code", DR_COUNTED_CODE, as, "_code");
 }
 
 /* Each party, or each pair of the two sides, with how many facts it takes part in. */
@@ -492,6 +491,8 @@ int dr_ask_count(dr_question *q, const dr_store *store, dragoman_ask_what what, 
         return code;
     if (what == DRAGOMAN_ASK_SEARCH || !dr_count_by(q->arena, dr_db_is(store->db), what, by, &counted))
         return wrong(error, "these facts are not counted by that: --help lists by what they are", by);
+    if (what == DRAGOMAN_ASK_EVENTS && dr_ask_tallies(q, &counted, f, &a.d))
+        return 0;
     if (counted.parties) {
         count_parties(&a, &counted);
     } else {
@@ -539,8 +540,12 @@ int dr_ask_records(dr_question *q, const dr_store *store, const dragoman_filter 
         "SELECT r.key AS report, r.report_id AS id, r.given_id, r.url, r.title, r.published, r.added AS first_seen, "
         "CASE WHEN r.live = 1 THEN 0 ELSE 1 END AS replaced, r.id AS number, coalesce(r.origin, r.report_id) AS "
         "origin, "
-        "CASE WHEN r.origin IS NULL THEN 1 ELSE (SELECT count(*) FROM reports v WHERE v.origin = r.origin AND v.id <= "
-        "r.id) END AS version, c.record, ");
+        "CASE WHEN r.origin IS NULL THEN 1 ELSE (SELECT count(DISTINCT v.report) FROM visits v WHERE v.origin = "
+        "r.origin "
+        "AND v.id <= (SELECT min(w.id) FROM visits w WHERE w.origin = r.origin AND w.report = r.id)) END AS version, "
+        "CASE WHEN r.origin IS NULL THEN 1 ELSE (SELECT count(DISTINCT v.report) FROM visits v WHERE v.origin = "
+        "r.origin) END "
+        "AS versions, c.record, ");
     dragoman_filter rest = *f; /* what is asked of the reports */
     if (asks_facts(f)) {
         add(q, "NULL AS statements, k.facts AS events, t.facts AS moves");

@@ -39,8 +39,7 @@ int dr_open_for_correction(dr_put *put, int64_t report, dr_open_report *out, dra
     return code;
 }
 
-/* The rows as the corrections that are stored now make them. */
-static int follow(dr_put *put, const dr_open_report *report, dragoman_error *error)
+int dr_follow_corrections(dr_put *put, const dr_open_report *report, dragoman_error *error)
 {
     dr_corrections now = {0};
     int code = dr_corrections_of(put->store, put->rows.arena, report->id, &now, error);
@@ -62,7 +61,7 @@ int dr_put_correction(dr_put *put, dr_open_report *report, const dr_new_correcti
                                    dr_int(c->words.end), dr_text(c->was), dr_text(c->change), dr_text(c->by),
                                    dr_text(dr_str_of(put->store->moment)), dr_text(c->note)),
                          NULL, error);
-    return code ? code : follow(put, report, error);
+    return code ? code : dr_follow_corrections(put, report, error);
 }
 
 int dr_undo_correction(dr_put *put, int64_t correction, dragoman_error *error)
@@ -79,7 +78,7 @@ int dr_undo_correction(dr_put *put, int64_t correction, dragoman_error *error)
     if (code == 0)
         code = dr_db_run(put->store->db, "UPDATE corrections SET undone = $1, holds = NULL WHERE id = $2",
                          DR_VALUES(dr_text(dr_str_of(put->store->moment)), dr_int(correction)), NULL, error);
-    return code ? code : follow(put, &report, error);
+    return code ? code : dr_follow_corrections(put, &report, error);
 }
 
 int dr_ask_corrections(dr_question *q, const dr_store *store, const dragoman_filter *filter, dragoman_error *error)

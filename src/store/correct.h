@@ -19,6 +19,9 @@ typedef struct dr_open_report {
 int dr_find_report(dr_store *store, dr_arena *arena, const char *name, int64_t *out, dragoman_error *error);
 int dr_open_for_correction(dr_put *put, int64_t report, dr_open_report *out, dragoman_error *error);
 
+/* The rows of a report as the corrections that are stored by now make them. */
+int dr_follow_corrections(dr_put *put, const dr_open_report *report, dragoman_error *error);
+
 typedef struct dr_new_correction {
     dr_str fact; /* "E3"; at == NULL: it was missing */
     dr_span words;

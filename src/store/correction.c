@@ -166,7 +166,9 @@ static int carry_one(dr_store *store, int64_t correction, int64_t report, dr_spa
     return dr_db_run(
         store->db,
         "INSERT INTO corrections(id, report, words_from, words_to, fact, was, change, by_whom, made, note) "
-        "SELECT $1, $2, $3, $4, fact, was, change, by_whom, made, note FROM corrections WHERE id = $5",
+        "SELECT $1, $2, $3, $4, fact, was, change, by_whom, made, note FROM corrections c WHERE id = $5 AND NOT EXISTS "
+        "(SELECT 1 FROM corrections k WHERE k.report = $2 AND k.change = c.change AND k.by_whom = c.by_whom AND "
+        "k.made = c.made)",
         DR_VALUES(dr_int(dr_store_id(store)), dr_int(report), dr_int(words.start), dr_int(words.end),
                   dr_int(correction)),
         NULL, error);

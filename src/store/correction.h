@@ -44,7 +44,7 @@ dr_table dr_table_of_type(dr_str type);
 
 /* Corrections of the text that `previous` is, for the one that takes its place: those whose sentence, or else whose
  * words with the one before and the one behind, stand in the new text once. Within a transaction; stored as the new
- * report's own, by whom and when they were made. */
+ * report's own, by whom and when they were made; those that went from there to here are there already. */
 int dr_corrections_carry(dr_store *store, dr_arena *arena, int64_t previous, int64_t report, dr_str text,
                          dragoman_error *error);
 

@@ -51,8 +51,11 @@ static int migrate(dr_db *db, const dr_steps *steps, int64_t version, dragoman_e
 {
     char note[160];
     int code = version ? 0 : check_empty(db, steps, error);
-    for (; code == 0 && version < steps->version; version++)
+    for (; code == 0 && version < steps->version; version++) {
         code = dr_db_script(db, steps->step(dr_db_is(db), (int)version + 1), error);
+        if (code == 0 && steps->then)
+            code = steps->then(db, (int)version + 1, error);
+    }
     snprintf(note, sizeof note, "INSERT INTO %s VALUES ('version', '%d') ON CONFLICT (name) DO UPDATE SET value = '%d'",
              of(steps)->table, steps->version, steps->version);
     return code ? code : dr_db_script(db, note, error);

@@ -10,6 +10,8 @@ typedef struct dr_steps {
     int version;                                       /* that the program knows */
     const char *(*step)(dr_db_kind kind, int version); /* from version - 1 to version (1 .. version); static text */
     const struct dr_steps_of *of;                      /* NULL: a store's */
+    /* What SQL alone does not do, after a step and in the same transaction; NULL: nothing. */
+    int (*then)(dr_db *db, int version, dragoman_error *error);
 } dr_steps;
 
 /* Whose tables they are; all static text. */

@@ -5,7 +5,7 @@
 #include "store/store.h"
 
 /* Puts `value` in the place of what was noted; at == NULL takes it away. A transaction of its own. */
-int dr_note(dr_store *store, dr_str kind, dr_str name, dr_str value, dragoman_error *error);
+int dr_note(dr_store *store, dr_arena *arena, dr_str kind, dr_str name, dr_str value, dragoman_error *error);
 /* What was noted, copied onto the arena: 1; nothing: 0; or a negative code. */
 int dr_noted(dr_store *store, dr_arena *arena, dr_str kind, dr_str name, dr_str *value, dragoman_error *error);
 

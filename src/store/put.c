@@ -2,6 +2,7 @@
 
 #include "store/correction.h"
 #include "store/pack.h"
+#include "store/visits.h"
 
 int dr_put_begin(dr_put *put, dr_store *store, dr_arena *arena, dragoman_error *error)
 {
@@ -18,6 +19,8 @@ int dr_put_end(dr_put *put, dragoman_error *error)
 {
     int code = dr_rows_fill(&put->rows, put->store, error);
     if (code == 0)
+        code = dr_tallies_settle(&put->tallies, put->store, error);
+    if (code == 0)
         return dr_store_commit(put->store, error);
     dr_store_rollback(put->store);
     return code;
@@ -27,50 +30,45 @@ int dr_put_knows(dr_store *store, const uint8_t hash[DR_INPUT_HASH], dragoman_er
 {
     int64_t report = 0;
     dr_str bytes = {(const char *)hash, DR_INPUT_HASH};
-    int code = dr_db_number(store->db, "SELECT report FROM inputs WHERE hash = $1", DR_VALUES(dr_blob(bytes)), 0,
-                            &report, error);
+    int code = dr_db_number(store->db,
+                            "SELECT i.report FROM inputs i LEFT JOIN visits v ON v.id = i.visit WHERE i.hash = $1 AND "
+                            "v.until IS NULL",
+                            DR_VALUES(dr_blob(bytes)), 0, &report, error);
     return code ? code : report != 0;
 }
 
 /* ---- a report and its coding ---- */
 
-/* What stays the same when a report's text changes: its address, the giver's id for it, the file that holds it alone.
- */
-static dr_str origin_of(dr_arena *arena, const dr_report *r)
+/* What made a record, as it says itself: cut to what an index takes. */
+static dr_value maker(dr_arena *arena, dr_str text)
 {
-    if (r->url.size)
-        return dr_format(arena, "url:%.*s", DR_FMT(r->url));
-    if (r->given_id.size)
-        return dr_format(arena, "id:%.*s %.*s", DR_FMT(r->outlet), DR_FMT(r->given_id));
-    if (r->input.size && !dr_is_text(r->input, "-") && dr_eq(r->input, r->key))
-        return dr_format(arena, "file:%.*s", DR_FMT(r->input));
-    return (dr_str){0};
+    enum { MAX_MAKER = 400 };
+    size_t size = text.size < MAX_MAKER ? text.size : MAX_MAKER;
+    while (size < text.size && size > 0 && ((unsigned char)text.at[size] & 0xC0) == 0x80)
+        size--;
+    return dr_row_text(arena, (dr_str){text.at ? text.at : "", size});
 }
 
-static dr_value text_or_empty(dr_str text)
-{
-    return dr_text(text.at ? text : DR_STR(""));
-}
-
-int dr_put_program(dr_store *store, const dr_made_by *by, int64_t *id, dragoman_error *error)
+int dr_put_program(dr_store *store, dr_arena *arena, const dr_made_by *by, int64_t *id, dragoman_error *error)
 {
     return dr_db_number(
         store->db, "SELECT id FROM programs WHERE program = $1 AND model = $2 AND checksum = $3 AND knowledge = $4",
-        DR_VALUES(text_or_empty(by->program), text_or_empty(by->model), text_or_empty(by->model_checksum),
-                  text_or_empty(by->knowledge)),
+        DR_VALUES(maker(arena, by->program), maker(arena, by->model), maker(arena, by->model_checksum),
+                  maker(arena, by->knowledge)),
         0, id, error);
 }
 
 static int program_of(dr_put *put, const dr_made_by *by, int64_t *id, dragoman_error *error)
 {
-    int code = dr_put_program(put->store, by, id, error);
+    dr_arena *arena = put->rows.arena;
+    int code = dr_put_program(put->store, arena, by, id, error);
     if (code || *id)
         return code;
     *id = dr_store_id(put->store);
     return dr_db_run(put->store->db,
                      "INSERT INTO programs(program, model, checksum, knowledge, id) VALUES ($1, $2, $3, $4, $5)",
-                     DR_VALUES(text_or_empty(by->program), text_or_empty(by->model), text_or_empty(by->model_checksum),
-                               text_or_empty(by->knowledge), dr_int(*id)),
+                     DR_VALUES(maker(arena, by->program), maker(arena, by->model), maker(arena, by->model_checksum),
+                               maker(arena, by->knowledge), dr_int(*id)),
                      NULL, error);
 }
 
@@ -130,29 +128,16 @@ static int add_report(dr_put *put, int64_t id, const dr_report *r, dr_str origin
                      DR_VALUES(dr_int(id), values[11], values[n - 1]), NULL, error);
 }
 
-/* The text that was the latest of its origin is so no more, nor are its facts. */
-static int retire(dr_put *put, int64_t report, dragoman_error *error)
-{
-    static const char *const changes[] = {"UPDATE reports SET live = 0 WHERE id = $1",
-                                          "UPDATE events SET shown = shown * 4 WHERE report = $1 AND shown < 4",
-                                          "UPDATE statements SET shown = shown * 4 WHERE report = $1 AND shown < 4",
-                                          "UPDATE moves SET shown = shown * 4 WHERE report = $1 AND shown < 4",
-                                          "UPDATE actors SET shown = shown * 4 WHERE report = $1 AND shown < 4",
-                                          "UPDATE places SET shown = shown * 4 WHERE report = $1 AND shown < 4"};
-    /* Its facts may still be among what was gathered. */
-    int code = report >= put->store->first_id ? dr_rows_fill(&put->rows, put->store, error) : 0;
-    for (size_t i = 0; i < sizeof changes / sizeof *changes && code == 0; i++)
-        code = dr_db_run(put->store->db, changes[i], DR_VALUES(dr_int(report)), NULL, error);
-    return code;
-}
-
-static int add_input(dr_put *put, const uint8_t *hash, int64_t report, dragoman_error *error)
+/* What was read, and which visit it told of (0: none). */
+static int add_input(dr_put *put, const uint8_t *hash, int64_t report, int64_t visit, dragoman_error *error)
 {
     if (!hash)
         return 0;
     dr_str bytes = {(const char *)hash, DR_INPUT_HASH};
-    return dr_db_run(put->store->db, "INSERT INTO inputs(hash, report) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-                     DR_VALUES(dr_blob(bytes), dr_int(report)), NULL, error);
+    return dr_db_run(put->store->db,
+                     "INSERT INTO inputs(hash, report, visit) VALUES ($1, $2, $3) ON CONFLICT (hash) DO UPDATE SET "
+                     "report = excluded.report, visit = excluded.visit",
+                     DR_VALUES(dr_blob(bytes), dr_int(report), visit ? dr_int(visit) : (dr_value){0}), NULL, error);
 }
 
 /* Facts as coded or, where those of the text before it were corrected, as corrected. */
@@ -169,31 +154,96 @@ static int add_facts(dr_put *put, int64_t report, int64_t previous, const dr_rec
     return code ? code : dr_corrections_note(put->store, &corrections, error);
 }
 
-int dr_put_record(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome, dragoman_error *error)
+/* A text that is stored. Where it stands at its origin, it may be found by one more file's name; where another text
+ * stands there, or none did, it stands there now. */
+static int put_again(dr_put *put, int64_t id, const dr_put_item *item, dr_str origin, dr_put_outcome *outcome,
+                     dragoman_error *error)
 {
     const dr_report *r = &item->record->report;
-    dr_db *db = put->store->db;
-    dr_str origin = origin_of(put->rows.arena, r);
-    int64_t id = 0, previous = 0;
-    int code =
-        dr_db_number(db, "SELECT id FROM reports WHERE report_id = $1", DR_VALUES(dr_text(r->id)), 0, &id, error);
+    dr_visit now = {0};
+    int64_t visit = 0;
     *outcome = DR_PUT_SAME;
-    if (code || id)
-        return code ? code : add_input(put, item->hash, id, error);
-    if (origin.at)
-        code = dr_db_number(db, "SELECT id FROM reports WHERE origin = $1 AND live = 1 ORDER BY id DESC LIMIT 1",
-                            DR_VALUES(dr_row_text(put->rows.arena, origin)), 0, &previous, error);
-    id = dr_store_id(put->store);
-    if (code == 0 && previous)
-        code = retire(put, previous, error);
+    int code = origin.at ? dr_visit_now(put->store, origin, &now, error) : 0;
+    bool stands = now.report == id;
+    if (code == 0 && origin.at)
+        code = stands ? dr_visit_of_file(put, id, r, &visit, error)
+                      : dr_visit_same_place(put, id, origin, r, &visit, error);
+    if (code == 0 && origin.at && !visit && stands && !dr_is_file(r))
+        visit = now.id;
+    if (code == 0 && origin.at && !visit) {
+        *outcome = stands || !now.id ? DR_PUT_NAMED : DR_PUT_CHANGED;
+        code = dr_visit_again(put, id, origin, r, &visit, error);
+    }
+    return code ? code : add_input(put, item->hash, id, visit, error);
+}
+
+static int put_new(dr_put *put, const dr_put_item *item, dr_str origin, dr_put_outcome *outcome, dragoman_error *error)
+{
+    const dr_report *r = &item->record->report;
+    dr_visit now = {0};
+    int64_t id = dr_store_id(put->store), visit = 0;
+    int code = origin.at ? dr_visit_now(put->store, origin, &now, error) : 0;
+    if (code == 0 && now.id)
+        code = dr_visit_leave(put, &now, origin, error);
     if (code == 0)
-        code = add_report(put, id, r, origin, previous, error);
+        code = add_report(put, id, r, origin, now.report, error);
+    if (code == 0)
+        code = dr_visit_open(put, id, origin, r, &visit, error);
     if (code == 0)
         code = dr_put_coding(put, id, item, error);
     if (code == 0)
-        code = add_input(put, item->hash, id, error);
+        code = add_input(put, item->hash, id, visit, error);
     if (code == 0)
-        code = add_facts(put, id, previous, item->record, error);
-    *outcome = previous ? DR_PUT_CHANGED : DR_PUT_NEW;
+        code = add_facts(put, id, now.report, item->record, error);
+    *outcome = now.id ? DR_PUT_CHANGED : DR_PUT_NEW;
     return code;
+}
+
+int dr_put_record(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome, dragoman_error *error)
+{
+    const dr_report *r = &item->record->report;
+    dr_str origin = dr_row_text(put->rows.arena, dr_origin_of(put->rows.arena, r)).text;
+    int64_t id = 0;
+    int code = dr_db_number(put->store->db, "SELECT id FROM reports WHERE report_id = $1",
+                            DR_VALUES(dr_row_text(put->rows.arena, r->id)), 0, &id, error);
+    if (code)
+        return code;
+    return id ? put_again(put, id, item, origin, outcome, error) : put_new(put, item, origin, outcome, error);
+}
+
+/* The visit that an input told of, where its text does not stand any more; visit 0: it does. */
+static int visit_over(dr_put *put, dr_str hash, int64_t *visit, int64_t *report, dr_str *origin, dr_report *of,
+                      dragoman_error *error)
+{
+    dr_db_query *rows = NULL;
+    dr_arena *arena = put->rows.arena;
+    int code = dr_db_ask(put->store->db, &rows,
+                         "SELECT v.id, v.report, v.origin, v.key, v.given_id FROM inputs i JOIN visits v ON v.id = "
+                         "i.visit WHERE i.hash = $1 AND v.until IS NOT NULL",
+                         DR_VALUES(dr_blob(hash)), error);
+    int got = code ? code : dr_db_next(rows, error);
+    *visit = 0;
+    if (got > 0) {
+        *visit = dr_db_at(rows, 0).integer;
+        *report = dr_db_at(rows, 1).integer;
+        *origin = dr_copy(arena, dr_db_at(rows, 2).text);
+        of->key = dr_copy(arena, dr_db_at(rows, 3).text);
+        of->given_id = dr_db_at(rows, 4).text.at ? dr_copy(arena, dr_db_at(rows, 4).text) : (dr_str){0};
+    }
+    dr_db_done(&rows);
+    return got < 0 ? got : 0;
+}
+
+int dr_put_seen(dr_put *put, const uint8_t hash[DR_INPUT_HASH], dr_put_outcome *outcome, dragoman_error *error)
+{
+    dr_report of = {0};
+    dr_str origin = {0};
+    int64_t visit = 0, report = 0;
+    *outcome = DR_PUT_SAME;
+    int code = visit_over(put, (dr_str){(const char *)hash, DR_INPUT_HASH}, &visit, &report, &origin, &of, error);
+    if (code || !visit)
+        return code;
+    *outcome = DR_PUT_CHANGED;
+    code = dr_visit_again(put, report, origin, &of, &visit, error);
+    return code ? code : add_input(put, hash, report, visit, error);
 }

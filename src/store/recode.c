@@ -27,7 +27,7 @@ int dr_stale(dr_store *store, dr_arena *arena, const dragoman_filter *filter, co
 {
     int64_t program = 0;
     dr_question question = {.arena = arena};
-    int code = dr_put_program(store, by, &program, error);
+    int code = dr_put_program(store, arena, by, &program, error);
     if (code == 0)
         code = stale_question(&question, store, filter, program, all, error);
     return code ? code : dr_list_numbers(store, &question, out, error);

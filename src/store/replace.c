@@ -236,7 +236,9 @@ int dr_replace_facts(dr_put *put, int64_t report, const dr_corrected *were, cons
     for (int64_t i = 1; i < end; i++)
         numbers[i] = numbers[i] ? numbers[i] : dr_store_id(put->store);
     set_numbers(&made, numbers);
-    code = replace_roles(put, &old, &made, error);
+    code = dr_tallies_touch(&put->tallies, put->store, arena, report, error);
+    if (code == 0)
+        code = replace_roles(put, &old, &made, error);
     if (code == 0)
         code = remove_rows(put, report, error);
     keep_rows(put, &made);

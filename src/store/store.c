@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "store/migrate.h"
 #include "store/schema.h"
+#include "store/tallies.h"
 
 /* Milliseconds; DRAGOMAN_PATIENCE says how many seconds. */
 static int patience_or(int patience)
@@ -18,12 +19,18 @@ static int patience_or(int patience)
     return patience;
 }
 
+/* What the tables of version 2 count is there already. */
+static int fill_step(dr_db *db, int version, dragoman_error *error)
+{
+    return version == 2 ? dr_tallies_add(db, INT64_MIN, INT64_MAX, 1, error) : 0;
+}
+
 int dr_store_open(dr_store *store, const char *where, dr_db_access access, int patience, dragoman_error *error)
 {
     *store = (dr_store){0};
     int code = dr_db_open(&store->db, where, access, patience_or(patience), error);
     if (code == 0)
-        code = dr_migrate(store->db, &(dr_steps){DR_STORE_VERSION, dr_schema, NULL}, access, error);
+        code = dr_migrate(store->db, &(dr_steps){DR_STORE_VERSION, dr_schema, NULL, fill_step}, access, error);
     if (code)
         dr_store_close(store);
     return code;

@@ -2,72 +2,25 @@
 
     test_versions.py PROGRAM SOURCE [postgres]      on SQLite, or on a PostgreSQL server started for the test
 """
-import contextlib
 import json
 import os
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [os.path.join(HERE, '..'), HERE]
-import server  # noqa: E402
-import tap  # noqa: E402
+import stores  # noqa: E402
+from stores import Store  # noqa: E402
 
-PROGRAM, SOURCE = sys.argv[1:3]
+SOURCE = sys.argv[2]
 ON_SERVER = sys.argv[3:] == ['postgres']
 REPORTS = os.path.join(SOURCE, 'examples', 'reports')
 # A word that tells of no event, and a table by which it does.
 TEXT = ('CAIRO, March 3, 1978 (Delta Wire) - Egypt and Israel agreed on Thursday to exchange ambassadors, officials said.\n\n'
         'Farmers from Syria planted wheat in Jordan on Wednesday. Libya condemned the accord.')
 TABLE = 'phrase\tupos\ttype\tmode\tcameo\tframe\tprepositions\tweight\nplant\tVERB\tACCUSE\tdisapprove\t111\tprep\tin\t0.9\n'
-
-
-class Store:
-    """One that is empty when a test begins; its clock stands, until a test moves it."""
-    number = 0
-
-    def __init__(self):
-        Store.number += 1
-        self.now = 257000000
-        self.folder = tempfile.mkdtemp(dir=FOLDER)
-        self.db = os.path.join(self.folder, 'store.db')
-        if PG:
-            name = f'test{Store.number}'
-            PG.call('createdb', '-h', '127.0.0.1', '-p', str(PG.port), '-U', 'tester', name)
-            self.db = PG.url.replace('/postgres', f'/{name}')
-
-    def file(self, name, text):
-        path = os.path.join(self.folder, name)
-        with open(path, 'w', encoding='utf-8') as file:
-            file.write(text)
-        return path
-
-    def how(self, args):
-        return {'args': [PROGRAM, args[0], '--db', self.db, *args[1:]], 'text': True,
-                'env': {**os.environ, 'DRAGOMAN_NOW': str(self.now)}}
-
-    def start(self, *args):
-        return subprocess.Popen(**self.how(args), stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
-
-    def run(self, *args, given=None, status=0):
-        done = subprocess.run(**self.how(args), capture_output=True, timeout=120, input=given, check=False)
-        assert done.returncode == status, (args, done.returncode, done.stderr)
-        return done
-
-    def rows(self, *args):
-        return [json.loads(line) for line in self.run(*args).stdout.splitlines()]
-
-    def sql(self, question):
-        return [tuple(row.values()) for row in self.rows('sql', question)]
-
-    def add(self, *lines, options=()):
-        return self.run('add', '--raw', *options, '-', given=''.join(json.dumps(line) + '\n' for line in lines)).stderr
-
-
-PG, FOLDER = None, None
 
 
 def wire(key='a', text=TEXT, **more):
@@ -421,11 +374,4 @@ def test_it_waits_for_more_and_is_killed_without_loss():
 
 
 if __name__ == '__main__':
-    with contextlib.ExitStack() as stack:
-        FOLDER = stack.enter_context(tempfile.TemporaryDirectory())
-        if ON_SERVER:
-            PG = stack.enter_context(server.started())
-            if not PG:
-                print('1..0 # SKIP no PostgreSQL here')
-                sys.exit(0)
-        tap.run(globals())
+    stores.main(globals(), ON_SERVER)

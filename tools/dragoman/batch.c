@@ -36,13 +36,13 @@ static void tell_refused(cli_batch *batch, size_t i, const dragoman_error *error
 
 static void count(cli_batch *batch, const dragoman_addition *items)
 {
-    size_t *const counters[] = {[DRAGOMAN_STORED_NOT] = &batch->failed,
-                                [DRAGOMAN_STORED_NEW] = &batch->added,
-                                [DRAGOMAN_STORED_SAME] = &batch->same,
-                                [DRAGOMAN_STORED_CHANGED] = &batch->changed,
-                                [DRAGOMAN_STORED_RECODED] = &batch->recoded};
+    size_t *const counters[] = {
+        [DRAGOMAN_STORED_NOT] = &batch->failed,      [DRAGOMAN_STORED_NEW] = &batch->added,
+        [DRAGOMAN_STORED_SAME] = &batch->same,       [DRAGOMAN_STORED_CHANGED] = &batch->changed,
+        [DRAGOMAN_STORED_RECODED] = &batch->recoded, [DRAGOMAN_STORED_NAMED] = &batch->same};
     for (size_t i = 0; i < batch->waiting; i++) {
         ++*counters[items[i].stored];
+        batch->named += items[i].stored == DRAGOMAN_STORED_NAMED;
         if (items[i].stored == DRAGOMAN_STORED_NOT)
             tell_refused(batch, i, &items[i].error);
     }
@@ -108,15 +108,16 @@ void cli_batch_fail(cli_batch *batch, const dragoman_input *input, const dragoma
 
 int cli_batch_take(cli_batch *batch, const char *json, size_t size, const uint8_t *hash, const char *name)
 {
-    char *copy = malloc(size ? size : 1), *called = strdup(name ? name : "-");
-    if (!copy || !called) {
+    char *copy = json ? malloc(size ? size : 1) : NULL, *called = strdup(name ? name : "-");
+    if ((json && !copy) || !called) {
         free(copy);
         free(called);
         cli_say(NULL, "out of memory");
         batch->broken = true;
         return ENOMEM;
     }
-    memcpy(copy, json, size);
+    if (json)
+        memcpy(copy, json, size);
     if (!batch->waiting)
         batch->since = now();
     batch->held[batch->waiting].json = copy;

@@ -18,7 +18,7 @@ typedef struct cli_batch {
     int (*put)(dragoman_store *store, dragoman_addition *items, size_t count, dragoman_error *error);
     cli_progress progress;
     struct {
-        char *json, *name; /* name: of its input, for messages */
+        char *json, *name; /* json: NULL of one that was known; name: of its input, for messages */
         size_t size;
         uint8_t hash[DRAGOMAN_HASH_SIZE];
         bool hashed;
@@ -26,11 +26,12 @@ typedef struct cli_batch {
     size_t waiting, bytes;
     double since; /* when the first of those that wait came */
     size_t added, changed, recoded, same, failed;
+    size_t named; /* of the same: found by another name too from now on */
     bool broken; /* the store takes no more */
 } cli_batch;
 
 /* One more record that waits, of an input of that name and hash (or NULL); what is full is stored. 0, or anything else
- * after a message when no more can be taken. */
+ * after a message when no more can be taken. Without JSON: an input that the store knew when it was asked. */
 int cli_batch_take(cli_batch *batch, const char *json, size_t size, const uint8_t *hash, const char *name);
 /* Counts and tells of an input that gave none. */
 void cli_batch_fail(cli_batch *batch, const dragoman_input *input, const dragoman_error *error);

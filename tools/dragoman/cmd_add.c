@@ -1,6 +1,7 @@
 /* dragoman add: reports in, their records into the store. What is told as stored is stored. */
 #include <dragoman/store.h>
 #include <errno.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -45,8 +46,11 @@ static const cli_option *options(void)
 typedef struct adding {
     cli_inputs *inputs;
     cli_batch batch;
-    uint64_t size, read; /* of all files; 0: nobody knows; of records, how much of it was read */
-    bool unknown;        /* the store does not say what it holds: there is no next */
+    uint64_t size, read;   /* of all files; 0: nobody knows; of records, how much of it was read */
+    bool unknown;          /* the store does not say what it holds: there is no next */
+    size_t same;           /* known, and not even looked at */
+    size_t handed, done;   /* inputs that went into the flow, and came out of it */
+    atomic_size_t settled; /* of these, how many are stored or given up */
 } adding;
 
 /* ---- the flow ---- */
@@ -69,23 +73,41 @@ static int knows(adding *a, const dragoman_input *input)
     return known;
 }
 
-/* The next input that is not stored yet. */
+/* One that is known goes on without its bytes: its text may have to stand again where what is before it took its place.
+ */
+static int only_seen(dragoman_input *out, dragoman_error *error)
+{
+    uint8_t *hash = malloc(DRAGOMAN_HASH_SIZE);
+    if (!hash)
+        return cli_fail(error, DRAGOMAN_E_MEMORY, "out of memory", out->key, 0);
+    dragoman_input_hash(out, hash);
+    out->bytes = NULL;
+    out->size = 0;
+    out->owner = hash;
+    return 1;
+}
+
+/* The next input that is not stored yet, or is behind one that is not. */
 static int next(void *payload, dragoman_input *out, dragoman_error *error)
 {
     adding *a = payload;
     for (;;) {
         int got = cli_inputs_next(a->inputs, out, error);
-        if (got <= 0)
+        if (got <= 0) {
+            a->handed += got < 0;
             return got;
+        }
         int known = knows(a, out);
-        if (known == 0)
-            return 1;
+        if (known == 0 || (known > 0 && a->handed > atomic_load(&a->settled))) {
+            a->handed++;
+            return known ? only_seen(out, error) : 1;
+        }
         dragoman_input_release(out);
         if (known < 0) {
             a->unknown = true;
             return 0;
         }
-        a->batch.same++;
+        a->same++;
     }
 }
 
@@ -96,24 +118,36 @@ static int write_record(void *payload, const dragoman_record *record, dragoman_s
     return dragoman_write(record, DRAGOMAN_JSONL, NULL, sink, sink_payload, error);
 }
 
+static int store(adding *a, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *error)
+{
+    uint8_t hash[DRAGOMAN_HASH_SIZE];
+    if (input->owner)
+        return cli_batch_take(&a->batch, NULL, 0, input->owner, input->key);
+    if (error) {
+        cli_batch_fail(&a->batch, input, error);
+        return 0;
+    }
+    dragoman_input_hash(input, hash);
+    return cli_batch_take(&a->batch, bytes, size, hash, input->key);
+}
+
 static int done(void *payload, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *error)
 {
     adding *a = payload;
     if (a->size)
         a->batch.progress.share = (double)cli_inputs_read(a->inputs) / (double)a->size;
-    if (error) {
-        cli_batch_fail(&a->batch, input, error);
-        return 0;
-    }
-    uint8_t hash[DRAGOMAN_HASH_SIZE];
-    dragoman_input_hash(input, hash);
-    return cli_batch_take(&a->batch, bytes, size, hash, input->key);
+    int code = store(a, input, bytes, size, error);
+    a->done++;
+    if (!a->batch.waiting)
+        atomic_store(&a->settled, a->done);
+    return code;
 }
 
 static void release(void *payload, const dragoman_input *input)
 {
     dragoman_input given = *input;
     (void)payload;
+    free(given.owner);
     dragoman_input_release(&given);
 }
 
@@ -161,13 +195,16 @@ static int add_records(adding *a, int argc, char **argv)
 
 /* ---- the command ---- */
 
-static void tell_sum(const cli_batch *b)
+static void tell_sum(const adding *a)
 {
+    const cli_batch *b = &a->batch;
     const char *how = b->broken ? "the store took no more: " : cli_signal() ? "stopped by a signal: " : "";
     if (quiet && !*how)
         return;
-    cli_say(NULL, "%s%zu added, %zu changed, %zu were there, %zu failed%s", how, b->added, b->changed, b->same,
-            b->failed, *how ? "; the same command goes on from here" : "");
+    cli_say(NULL, "%s%zu added, %zu changed, %zu were there, %zu failed%s", how, b->added, b->changed,
+            b->same + a->same, b->failed, *how ? "; the same command goes on from here" : "");
+    if (b->named)
+        cli_say(NULL, "%zu of those that were there had another name; by this one they are found too", b->named);
 }
 
 static int add_all(adding *a, const dragoman *reader)
@@ -213,7 +250,7 @@ static int run(int argc, char **argv)
     if (!status) {
         cli_begin_work();
         status = records ? add_records(&a, argc, argv) : add_all(&a, reader);
-        tell_sum(&a.batch);
+        tell_sum(&a);
     }
     cli_inputs_free(&a.inputs);
     dragoman_close(&reader);

@@ -72,21 +72,20 @@ static int print(const dragoman_answer *row, dragoman_store *facts)
     return 0;
 }
 
-/* Every text that the report had, up to the last. */
+/* Every text that the report had, in the order in which they came. */
 static int print_versions(dragoman_store *store, dragoman_store *facts, const char *name)
 {
     int status = 0;
-    for (unsigned v = 1; !status && cli_check_output(); v++) {
+    int64_t versions = 1;
+    for (unsigned v = 1; v <= versions && !status && cli_check_output(); v++) {
         dragoman_answer *row = NULL;
         status = cli_find_report(store, &(cli_which){"show", name, v}, &row);
-        bool last = !status && !cli_value_of(row, "replaced").integer;
+        versions = status ? 0 : cli_value_of(row, "versions").integer;
         if (!status && v > 1 && format != JSONL)
             puts("\n────");
         if (!status)
             status = print(row, facts);
         dragoman_answer_close(&row);
-        if (last)
-            break;
     }
     return status;
 }

@@ -226,7 +226,44 @@ static void put_head(cli_pen *pen, const dragoman_answer *row, const dragoman_re
         cli_pen_say(pen, " · replaced by a later text");
     cli_pen_paint(pen, CLI_PLAIN);
     cli_pen_end(pen);
-    putchar('\n');
+}
+
+static bool are_same(dragoman_value a, dragoman_value b)
+{
+    return a.size == b.size && (!a.size || memcmp(a.text, b.text, a.size) == 0);
+}
+
+/* Under which other names the text stands now; since when again, where others stood there meanwhile. */
+static int put_visits(cli_pen *pen, const dragoman_answer *row, dragoman_store *store, dragoman_error *error)
+{
+    dragoman_answer *visits = NULL;
+    char sql[400];
+    snprintf(sql, sizeof sql,
+             "SELECT v.key, v.since, (SELECT min(w.since) FROM visits w WHERE w.report = v.report AND w.origin = "
+             "v.origin) AS "
+             "first FROM visits v WHERE v.report = %" PRId64 " AND v.until IS NULL ORDER BY v.id",
+             cli_value_of(row, "number").integer);
+    int got = dragoman_store_sql(store, sql, &visits, error);
+    while (got >= 0 && (got = dragoman_answer_next(visits, error)) > 0) {
+        dragoman_value key = cli_value_of(visits, "key"), since = cli_value_of(visits, "since");
+        bool other = !are_same(key, cli_value_of(row, "report"));
+        bool again = cli_value_of(visits, "first").size && !are_same(since, cli_value_of(visits, "first"));
+        if (!other && !again)
+            continue;
+        cli_pen_begin(pen, 0, 0);
+        cli_pen_paint(pen, CLI_DIM);
+        cli_pen_say(pen, other ? "also " : "");
+        if (other)
+            put_value(pen, key);
+        if (again) {
+            cli_pen_say(pen, other ? " · again since " : "again since ");
+            put_value(pen, since);
+        }
+        cli_pen_paint(pen, CLI_PLAIN);
+        cli_pen_end(pen);
+    }
+    dragoman_answer_close(&visits);
+    return got < 0 ? got : 0;
 }
 
 /* Facts of one kind, as answers have them. */
@@ -258,7 +295,11 @@ int cli_print_shown(cli_pen *pen, const dragoman_answer *row, const dragoman_rec
     snprintf(id, sizeof id, "%.*s", (int)(text.size < sizeof id ? text.size : sizeof id - 1), text.at);
     const dragoman_filter filter = {.report = id, .replaced = 1, .as_coded = as_coded};
     put_head(pen, row, record);
-    int code = put_text(pen, row, record);
+    int code = put_visits(pen, row, facts, error);
+    if (code)
+        return code;
+    putchar('\n');
+    code = put_text(pen, row, record);
     if (code) {
         *error = (dragoman_error){.code = code, .message = "out of memory", .position = SIZE_MAX};
         return code;

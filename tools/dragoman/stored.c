@@ -37,12 +37,12 @@ static int told(const dragoman_error *error)
     return 1;
 }
 
-/* All texts that are called exactly so. */
-static int look_up(dragoman_store *store, const char *name, list *out)
+/* The texts that are called exactly so: now or, with `ever`, at any time. */
+static int look_up(dragoman_store *store, const char *name, bool ever, list *out)
 {
     dragoman_answer *answer = NULL;
     dragoman_error error;
-    const dragoman_filter filter = {.report = name, .replaced = 1};
+    const dragoman_filter filter = {.report = name, .replaced = ever};
     int got = dragoman_store_records(store, &filter, &answer, &error);
     *out = (list){0};
     while (got >= 0 && (got = dragoman_answer_next(answer, &error)) > 0) {
@@ -179,25 +179,27 @@ static int find_by_part(dragoman_store *store, const cli_which *which, list *all
         return tell_candidates(which, all);
     char id[64];
     snprintf(id, sizeof id, "%s", all->at[0].id);
-    return look_up(store, id, all);
+    return look_up(store, id, true, all);
 }
 
 int cli_find_report(dragoman_store *store, const cli_which *which, dragoman_answer **out)
 {
-    list *all = malloc(sizeof *all);
+    list *all = calloc(1, sizeof *all);
     *out = NULL;
     if (!all) {
         cli_say(which->command, "out of memory");
         return 1;
     }
-    int status = look_up(store, which->name, all);
+    int status = which->version ? 0 : look_up(store, which->name, false, all);
+    if (!status && !all->n)
+        status = look_up(store, which->name, true, all);
     if (!status && !all->n)
         status = find_by_part(store, which, all);
     if (!status && which->version && one_report(all)) { /* by its id, a text brings its versions with it */
         const found *one = &all->at[0];
         char name[MAX_TEXT];
         snprintf(name, sizeof name, "%s", strncmp(one->origin, "url:", 4) == 0 ? one->origin + 4 : one->key);
-        status = look_up(store, name, all);
+        status = look_up(store, name, true, all);
     }
     const found *chosen = status ? NULL : choose(all, which->version);
     if (!status && !chosen)

@@ -316,6 +316,41 @@ static void what_is_stored_later_is_told_until_it_is_noted(void **state)
     assert_int_equal(dragoman_watch_keep(store, "who", DRAGOMAN_ASK_ACTORS, &filter, &error), DRAGOMAN_E_ARGUMENT);
 }
 
+static void test_long_names_are_noted_apart(void **state)
+{
+    char name[8193], value[16];
+    (void)state;
+    memset(name, 'x', sizeof name);
+    name[8192] = 0;
+    assert_int_equal(dragoman_store_note(store, "fetched", name, "first", &error), 0);
+    name[8191] = 'y';
+    assert_int_equal(dragoman_store_noted(store, "fetched", name, value, sizeof value, &error), 0);
+    assert_int_equal(dragoman_store_note(store, "fetched", name, "second", &error), 0);
+    name[8191] = 'x';
+    assert_int_equal(dragoman_store_noted(store, "fetched", name, value, sizeof value, &error), 1);
+    assert_string_equal(value, "first");
+}
+
+static void test_what_was_seen_stands_again(void **state)
+{
+    GUARD_AND_ADD();
+    (void)state;
+    uint8_t one[DRAGOMAN_HASH_SIZE] = {1}, two[DRAGOMAN_HASH_SIZE] = {2};
+    dr_str other = altered("\"id\":\"", "\"id\":\"f");
+    dragoman_addition known = {.json = full.at, .size = full.size, .hash = one};
+    assert_int_equal(dragoman_store_add(store, &known, 1, &error), 0);
+    assert_int_equal(dragoman_store_knows(store, one, &error), 1);
+    /* Another text at the same address; behind it the first, which was known when it was looked at. */
+    dragoman_addition both[] = {{.json = other.at, .size = other.size, .hash = two}, {.hash = one}};
+    assert_int_equal(dragoman_store_add(store, both, 2, &error), 0);
+    assert_int_equal(both[0].stored, DRAGOMAN_STORED_CHANGED);
+    assert_int_equal(both[1].stored, DRAGOMAN_STORED_CHANGED);
+    assert_int_equal(dragoman_store_knows(store, one, &error), 1);
+    assert_int_equal(dragoman_store_knows(store, two, &error), 0);
+    dragoman_addition nothing = {0};
+    assert_int_equal(dragoman_store_add(store, &nothing, 1, &error), DRAGOMAN_E_ARGUMENT);
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 2 || !mkdtemp(folder))
@@ -323,6 +358,8 @@ int main(int argc, char **argv)
     full_path = argv[1];
     snprintf(path, sizeof path, "%s/store.db", folder);
     const struct CMUnitTest tests[] = {
+        STEST(test_long_names_are_noted_apart),
+        STEST(test_what_was_seen_stands_again),
         STEST(another_coding_takes_the_place_of_the_one_that_held),
         STEST(what_others_coded_is_listed_and_given),
         STEST(what_changed_is_told_field_by_field),

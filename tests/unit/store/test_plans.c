@@ -36,8 +36,9 @@ static int tear_down(void **state)
 
 static bool reads_all(const char *detail)
 {
-    static const char *const tables[] = {"e",          "r",     "x",      "b",      "c",       "roles",  "events",
-                                         "statements", "moves", "actors", "places", "reports", "codings"};
+    static const char *const tables[] = {"e",      "r",       "x",          "b",      "c",
+                                         "roles",  "events",  "statements", "moves",  "actors",
+                                         "places", "reports", "codings",    "visits", "tallies"};
     char scan[32];
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++) {
         size_t size = (size_t)snprintf(scan, sizeof scan, "SCAN %s", tables[i]);
@@ -110,10 +111,27 @@ static void test_of_days(void **state)
     (void)state;
     asked(DRAGOMAN_ASK_EVENTS, &month, "INDEX events_day (day>? AND day<?)");
     asked(DRAGOMAN_ASK_EVENTS, &typed, "INDEX events_type (type=? AND day>? AND day<?)");
-    counted(DRAGOMAN_ASK_EVENTS, "dyad", &month, "INDEX events_day (day>? AND day<?)");
+    const dragoman_filter coded = {.since = "1978-03", .until = "1978-03", .as_coded = 1};
+    counted(DRAGOMAN_ASK_EVENTS, "dyad", &coded, "INDEX events_day (day>? AND day<?)");
+    counted(DRAGOMAN_ASK_EVENTS, "dyad", &month, "PRIMARY KEY (kind=? AND type=? AND period>? AND period<?)");
     asked(DRAGOMAN_ASK_STATEMENTS, &month, "INDEX statements_day (day>? AND day<?)");
     asked(DRAGOMAN_ASK_MOVES, &month, "INDEX moves_day (day>? AND day<?)");
     asked(DRAGOMAN_ASK_REPORTS, &month, "INDEX reports_published (published>? AND published<?)");
+}
+
+static void test_of_all_there_is(void **state)
+{
+    const dragoman_filter all = {.limit = 20}, since = {.since = "1978"}, typed = {.types = agree};
+    static const char *const times[] = {"day", "week", "month", "year", "type"}, *const parties[] = {
+                                                                                     "actor", "recipient", "dyad"};
+    const dragoman_filter *const filters[] = {&all, &since, &typed};
+    (void)state;
+    for (size_t i = 0; i < 3; i++) {
+        for (size_t k = 0; k < 5; k++)
+            counted(DRAGOMAN_ASK_EVENTS, times[k], filters[i], "SEARCH tallies USING PRIMARY KEY (kind=? AND type=?");
+        for (size_t k = 0; k < 3; k++)
+            counted(DRAGOMAN_ASK_EVENTS, parties[k], filters[i], "SEARCH tallies USING PRIMARY KEY (kind=? AND type=?");
+    }
 }
 
 static void test_of_words_and_reports(void **state)
@@ -126,8 +144,8 @@ static void test_of_words_and_reports(void **state)
     asked(DRAGOMAN_ASK_SEARCH, &words, "reports_replaced");
     asked(DRAGOMAN_ASK_SEARCH, &dated, "SCAN report_words VIRTUAL TABLE");
     asked(DRAGOMAN_ASK_EVENTS, &held, "SEARCH roles USING PRIMARY KEY");
-    asked(DRAGOMAN_ASK_REPORTS, &named, "reports_key");
-    asked(DRAGOMAN_ASK_REPORTS, &named, "reports_origin");
+    asked(DRAGOMAN_ASK_REPORTS, &named, "visits_key");
+    asked(DRAGOMAN_ASK_REPORTS, &named, "visits_origin");
 }
 
 int main(void)
@@ -135,6 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_of_an_actor),
         cmocka_unit_test(test_of_days),
+        cmocka_unit_test(test_of_all_there_is),
         cmocka_unit_test(test_of_words_and_reports),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
