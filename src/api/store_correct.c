@@ -158,7 +158,9 @@ static int put_day(const correcting *c, dr_json *json, dragoman_error *error)
     dr_str first = dr_split(&rest, '/'), last = rest.at ? rest : first;
     dr_date from = dr_date_iso(first), to = dr_date_iso(last);
     if (first.size && (first.size != 10 || last.size != 10 || !from.year || !to.year || dr_date_compare(from, to) > 0))
-        return refuse(error, c->asked->day, "a day is written YYYY-MM-DD, several YYYY-MM-DD/YYYY-MM-DD");
+        return refuse(error, c->asked->day,
+                      "there is no such day: it is written YYYY-MM-DD, of several the first and the last as "
+                      "YYYY-MM-DD/YYYY-MM-DD");
     dr_json_key(json, "day");
     dr_day_json(json, from, to);
     return 0;

@@ -2,6 +2,7 @@
 
 #include "store/ask_kinds.h"
 #include "store/ask_tallies.h"
+#include "store/ask_values.h"
 #include "store/terms.h"
 #include "store/words.h"
 
@@ -163,7 +164,7 @@ static int check(asking *a, dragoman_error *error)
         if ((any(f->types) && !a->k->types) || ((any(f->tenses) || f->polarity) && !events))
             return wrong(error, "these facts have no such type, tense or polarity", "filter");
     }
-    return 0;
+    return dr_ask_check_values(a->what, f, error);
 }
 
 /* `what` by a filter; E_ARGUMENT when the facts have not what is asked by. */
@@ -176,7 +177,7 @@ static int begin(asking *a, dr_question *q, const dr_store *store, dragoman_ask_
         return wrong(error, "no such question", "store");
     a->d = (dr_days){f->since ? whole_day(q, f->since, false) : NULL, f->until ? whole_day(q, f->until, true) : NULL};
     if ((f->since && !a->d.since) || (f->until && !a->d.until))
-        return wrong(error, "not a day: write YYYY, YYYY-MM or YYYY-MM-DD",
+        return wrong(error, "there is no such day: write YYYY, YYYY-MM or YYYY-MM-DD",
                      f->since && !a->d.since ? f->since : f->until);
     if (f->since && f->until && strcmp(a->d.since, a->d.until) > 0)
         return wrong(error, "the last day is before the first", f->until);

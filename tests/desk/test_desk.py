@@ -104,7 +104,7 @@ def test_the_filter_is_kept_in_its_form():
 
 def test_what_is_no_address_is_refused():
     for path, wanted in (('/nothing', 404), ('/report/none', 404), ('/day/1995-02-30', 404), ('/../etc/passwd', 400), ('/report/%2e%2e', 400),
-                         ('/report/%00', 400), ('/report/%ff', 400), ('/report/%g1', 400), ('//', 400), ('/events?since=soon', 400), ('/events?actr=HRV', 400), ('/moves.json?limits=5', 400),
+                         ('/report/%00', 400), ('/report/%ff', 400), ('/report/%g1', 400), ('//', 400), ('/events?since=soon', 400), ('/events?actr=HRV', 400), ('/moves.json?limits=5', 400), ('/events.json?type=FOO', 400), ('/moves?type=AGREE', 400), ('/events?tense=soon', 400),
                          ('/' + 'a' * 3000, 414), ('/events?' + 'a=b&' * 60, 414), ('/events?actor=%ff', 400), ('/a/b/c/d/e/f/g', 414)):
         status, _, body = ask(path)
         assert status == wanted, (path, status)

@@ -230,6 +230,50 @@ def test_days_in_the_wrong_order_are_told():
     assert store.rows('events', '--since', '1978-03', '--until', '1978') and store.rows('events', '--since', '1978', '--until', '1978')
 
 
+def test_days_that_there_are_not_are_told_alike_everywhere():
+    store = fresh()
+    store.add({'id': 'a', 'outlet': 'Delta Wire', 'published': '1978-03-03', 'text': TEXT})
+    for command in ('events', 'statements', 'moves', 'timeline', 'reports', 'actors', 'places', 'export', 'recode', 'diff', 'corrections'):
+        for option in ('--since', '--until'):
+            for day in ('1978-02-30', '1978-13', '1900-02-29', '0000'):
+                told = store.run(command, option, day, status=2).stderr
+                assert f'dragoman {command}: {option}: there is no day {day}' in told, told
+            assert 'takes a day as' in store.run(command, option, 'soon', status=2).stderr
+    for args in (['add', '--date', '1978-02-30', '-'], ['stories', '--on', '1978-02-30'], ['table', '--on', '1978-02-30'],
+                 ['watch', 'w', '--once', '--since', '1978-02-30'], ['search', '--until', '1978-02-30', 'Egypt']):
+        assert 'there is no day 1978-02-30' in store.run(*args, status=2).stderr, args
+    assert 'there is no such day' in store.run('correct', 'a', 'E1', '--day', '1978-02-30', '--by', 'anna', status=2).stderr
+
+
+def test_names_of_what_is_not_there_are_told():
+    store = fresh()
+    store.add({'id': 'a', 'outlet': 'Delta Wire', 'published': '1978-03-03', 'text': TEXT, 'url': 'http://wire.example/accord'})
+    for command in ('events', 'statements', 'moves', 'timeline', 'reports', 'actors', 'places', 'export', 'recode', 'diff', 'corrections'):
+        assert "no report in the store is called 'zzz'" in store.run(command, '--report', 'zzz', status=1).stderr, command
+    for command in ('events', 'statements', 'actors', 'export'):  # by what show takes
+        for name in ('a', 'http://wire.example/accord'):
+            assert store.rows(command, '--report', name), (command, name)
+    for args in (['show', 'zzz'], ['explain', 'zzz', 'E1'], ['diff', 'zzz'], ['corrections', 'zzz'], ['stories', '--story', 'zzz'],
+                 ['table', '--story', 'zzz']):
+        assert "'zzz'" in store.run(*args, status=1).stderr, args
+    told = store.run('diff', '--between', 'old', '--and', 'new', status=1).stderr
+    assert "was coded by 'old'; there are" in told and "was coded by 'new'" in told
+    assert 'nothing to compare' in store.run('diff').stderr
+    for args, name in ((['events', '--outlet', 'Delta Wir'], 'Delta Wire'), (['recode', '--outlet', 'Delta Wir'], 'Delta Wire'),
+                       (['table', '--actor', 'Egpt'], 'Egypt'), (['stories', '--actor', 'Egpt'], 'Egypt')):
+        assert f"did you mean '{name}'?" in store.run(*args).stderr, args
+
+
+def test_part_of_a_name_will_do_wherever_a_report_is_named():
+    store = fresh()
+    store.run('add', REPORTS)
+    number = len(store.rows('events', '--report', 'belgrade'))
+    assert number == len(store.rows('events', '--report', os.path.join(REPORTS, 'wire-1995-09-14-belgrade.txt'))) > 0
+    assert 'may be any of' in store.run('events', '--report', 'ledger', status=1).stderr
+    store.run('correct', 'belgrade', 'E1', '--wrong', '--by', 'anna')
+    assert len(store.rows('events', '--report', 'belgrade')) == number - 1 and len(store.rows('corrections', 'belgrade')) == 1
+
+
 def test_what_is_stored_comes_back_byte_for_byte():
     store = fresh()
     store.run('add', REPORTS)

@@ -8,6 +8,7 @@
 #include "near.h"
 #include "plot.h"
 #include "store_options.h"
+#include "stored.h"
 
 /* ---- the filter ---- */
 
@@ -111,7 +112,8 @@ int cli_take_question(const cli_question *question, dragoman_filter *out)
         status = take_name(question->command, "polarity", polarity_name, &cli_asked.polarity);
     if (status)
         return status;
-    *out = cli_take_filter();
+    if (cli_take_filter(question->command, out))
+        return 2;
     cli_add_known_names(out);
     return 0;
 }
@@ -245,6 +247,8 @@ int cli_ask(const cli_question *question)
     int status = cli_take_question(question, &filter);
     if (!status)
         status = cli_open_store(&store, DRAGOMAN_STORE_READ);
+    if (!status)
+        status = cli_name_report(store, question->command, &filter.report);
     if (!status)
         status = ask(question, store, &filter);
     dragoman_store_close(&store);

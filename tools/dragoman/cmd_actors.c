@@ -8,6 +8,7 @@
 #include "actor_rows.h"
 #include "asking.h"
 #include "commands.h"
+#include "days.h"
 #include "messages.h"
 #include "near.h"
 #include "store_options.h"
@@ -262,8 +263,8 @@ static int look(int deed, int argc, char **argv)
     dragoman *reader = NULL;
     if (format == CSV)
         return cli_usage("actors", "actor lists are printed as pretty, tsv or jsonl");
-    if (date && dragoman_check_date(date))
-        return cli_usage("actors", "--date takes a day as YYYY-MM-DD, not '%s'", date);
+    if (cli_check_day("actors", "--date", date, false))
+        return 2;
     if (deed == CHECK)
         return check(argc, argv);
     if (format < 0)

@@ -9,6 +9,7 @@
 #include "engine.h"
 #include "messages.h"
 #include "reports_options.h"
+#include "stored.h"
 
 static struct {
     cli_list modes, actors, recipients;
@@ -132,7 +133,10 @@ static int run(int argc, char **argv)
         return cli_usage("correct", "a correction is signed: --by NAME");
     if (cli_open_store(&store, DRAGOMAN_STORE_WRITE))
         return 1;
-    int status = said.undo ? undo(store) : correct(store, argv[0], said.missing ? NULL : argv[1]);
+    const char *report = said.undo ? NULL : argv[0];
+    int status = cli_name_report(store, "correct", &report) ? 2 : 0;
+    if (!status)
+        status = said.undo ? undo(store) : correct(store, report, said.missing ? NULL : argv[1]);
     dragoman_store_close(&store);
     return status;
 }
@@ -235,10 +239,14 @@ static int run_list(int argc, char **argv)
         return cli_usage("corrections", "one report can be named, or several chosen by options");
     if (argc)
         cli_asked.report = argv[0];
-    dragoman_filter filter = cli_take_filter();
+    dragoman_filter filter;
+    if (cli_take_filter("corrections", &filter))
+        return 2;
     if (cli_open_store(&store, DRAGOMAN_STORE_READ))
         return 1;
-    int status = training ? print_training(store, &filter) : print_list(store, &filter);
+    int status = cli_name_report(store, "corrections", &filter.report);
+    if (!status)
+        status = training ? print_training(store, &filter) : print_list(store, &filter);
     dragoman_store_close(&store);
     return status;
 }

@@ -11,6 +11,7 @@
 #include "json_row.h"
 #include "messages.h"
 #include "reports_options.h"
+#include "stored.h"
 
 static const char *from_coding, *to_coding;
 static dragoman_between between;
@@ -193,8 +194,14 @@ static int diff_all(dragoman_store *store, const dragoman_filter *filter)
         if (!sum_only)
             (for_person() ? print_pretty : print_json)(&change);
     }
+    size_t reports = got < 0 ? 0 : dragoman_diff_reports(diff);
     if (got >= 0 && (sum_only || for_person()))
-        print_sums(&all, dragoman_diff_reports(diff));
+        print_sums(&all, reports);
+    if (got >= 0 && !reports)
+        cli_say(NULL, "nothing to compare: %s",
+                between.model ? "no report that is asked for was coded by both"
+                              : "no report that is asked for was coded twice (dragoman "
+                                "recode codes again, dragoman diff --list tells codings)");
     dragoman_diff_close(&diff);
     return cli_finish(got < 0 ? told(&error) : 0);
 }
@@ -227,6 +234,34 @@ static bool number(const char *option, const char *text, int64_t *out)
     return false;
 }
 
+/* 0, or 1 after a message: nothing in the store was coded by a model, checksum or program of that name. */
+static int check_coder(dragoman_store *store, const char *name)
+{
+    dragoman_answer *answer = NULL;
+    dragoman_error error;
+    char names[512] = "";
+    size_t size = 0;
+    bool known = false;
+    int got = dragoman_store_sql(
+        store,
+        "SELECT name FROM (SELECT model AS name, id FROM programs UNION ALL SELECT checksum, id FROM "
+        "programs UNION ALL SELECT program, id FROM programs) p GROUP BY name ORDER BY min(id), name",
+        &answer, &error);
+    while (got >= 0 && (got = dragoman_answer_next(answer, &error)) > 0) {
+        dragoman_value value = dragoman_answer_value(answer, 0);
+        known |= value.size == strlen(name) && memcmp(value.text, name, value.size) == 0;
+        if (size < sizeof names && value.size)
+            size += (size_t)snprintf(names + size, sizeof names - size, "%s'%.*s'", size ? ", " : "", (int)value.size,
+                                     value.text);
+    }
+    dragoman_answer_close(&answer);
+    if (got < 0)
+        return told(&error);
+    if (!known)
+        cli_say("diff", "nothing in the store was coded by '%s'; there are %s", name, size ? names : "no codings");
+    return !known;
+}
+
 static int run(int argc, char **argv)
 {
     dragoman_store *store = NULL;
@@ -240,10 +275,16 @@ static int run(int argc, char **argv)
         return cli_usage("diff", "--between MODEL wants --and MODEL");
     if (cli_answer_format == CLI_ANSWER_CSV && !list)
         return cli_usage("diff", "--format is pretty or jsonl here; csv of --list alone");
-    dragoman_filter filter = cli_take_filter();
+    dragoman_filter filter;
+    if (cli_take_filter("diff", &filter))
+        return 2;
     if (cli_open_store(&store, DRAGOMAN_STORE_READ))
         return 1;
-    int status = list ? list_all(store, &filter) : diff_all(store, &filter);
+    int status = cli_name_report(store, "diff", &filter.report);
+    if (!status && between.model)
+        status = check_coder(store, between.model) | check_coder(store, between.and_model);
+    if (!status)
+        status = list ? list_all(store, &filter) : diff_all(store, &filter);
     dragoman_store_close(&store);
     return status;
 }

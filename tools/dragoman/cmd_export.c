@@ -11,6 +11,7 @@
 #include "row_record.h"
 #include "signals.h"
 #include "store_options.h"
+#include "stored.h"
 
 static int format = -1;
 static const char *output, *mentions;
@@ -151,7 +152,9 @@ static int run(int argc, char **argv)
         return status;
     cli_catch_signals(cli_outputs_abandon);
     cli_begin_work();
-    status = export_all(&e, store, &filter);
+    status = cli_name_report(store, "export", &filter.report);
+    if (!status)
+        status = export_all(&e, store, &filter);
     dragoman_record_close(&e.record);
     dragoman_store_close(&store);
     free(e.bytes);

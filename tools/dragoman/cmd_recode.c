@@ -3,7 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "answer_rows.h"
+#include "asking.h"
 #include "batch.h"
 #include "commands.h"
 #include "engine.h"
@@ -11,6 +11,7 @@
 #include "report_options.h"
 #include "reports_options.h"
 #include "signals.h"
+#include "stored.h"
 
 enum { MAX_JOBS = 256 };
 
@@ -119,7 +120,11 @@ static int recode_all(recoding *r, const dragoman *reader)
         jobs = processors > 0 ? (unsigned)processors : 1;
     if (!quiet)
         cli_print_notices(reader);
-    dragoman_filter filter = cli_take_filter();
+    dragoman_filter filter;
+    if (cli_take_filter("recode", &filter))
+        return 2;
+    if (cli_name_report(r->batch.store, "recode", &filter.report))
+        return 1;
     if (dragoman_recoding_open(&r->reports, r->batch.store, reader, &filter, all, &error)) {
         cli_print_error(&error, NULL);
         return error.code == DRAGOMAN_E_ARGUMENT ? 2 : 1;
@@ -130,6 +135,8 @@ static int recode_all(recoding *r, const dragoman *reader)
         cli_print_error(&error, NULL);
     cli_batch_end(&r->batch);
     tell_sum(r);
+    if (!dragoman_recoding_size(r->reports) && cli_asked.outlets.n)
+        cli_tell_nothing(r->batch.store, &filter);
     if (!quiet)
         tell_open(r->batch.store);
     return r->batch.failed || r->batch.broken || code < 0;

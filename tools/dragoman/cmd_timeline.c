@@ -6,6 +6,7 @@
 #include "commands.h"
 #include "messages.h"
 #include "store_options.h"
+#include "stored.h"
 #include "told.h"
 
 static const char *count_by;
@@ -50,7 +51,7 @@ static int go_on(lane *l, dragoman_error *error)
 
 static int open_lane(lane *l, dragoman_ask_what what, const dragoman_filter *filter, dragoman_error *error)
 {
-    if (cli_open_store(&l->store, DRAGOMAN_STORE_READ))
+    if (!l->store && cli_open_store(&l->store, DRAGOMAN_STORE_READ))
         return 1;
     int code = dragoman_store_ask(l->store, what, filter, &l->answer, error);
     return code ? code : go_on(l, error);
@@ -138,6 +139,10 @@ static int run(int argc, char **argv)
     if (count_by || form == CLI_ANSWER_CSV)
         return cli_ask(&question);
     int status = cli_take_question(&question, &filter);
+    if (!status)
+        status = cli_open_store(&lanes[0].store, DRAGOMAN_STORE_READ);
+    if (!status)
+        status = cli_name_report(lanes[0].store, "timeline", &filter.report);
     if (!status)
         status = tell(lanes, &filter);
     for (size_t i = 0; i < 2; i++) {

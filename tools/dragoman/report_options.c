@@ -2,10 +2,12 @@
 
 #include <stdlib.h>
 
+#include "days.h"
 #include "messages.h"
 
 enum { COLOR_AUTO, COLOR_ALWAYS };
-const char *const cli_from_names[] = {"auto", "html", "text", "jsonl", "conllu", "mail", "mhtml", "warc", "feed", "pdf", "docx", NULL};
+const char *const cli_from_names[] = {"auto",  "html", "text", "jsonl", "conllu", "mail",
+                                      "mhtml", "warc", "feed", "pdf",   "docx",   NULL};
 const char *const cli_color_names[] = {"auto", "always", "never", NULL};
 int cli_from, cli_color;
 bool cli_raw;
@@ -15,8 +17,8 @@ double cli_min_confidence;
 
 int cli_take_report_options(const char *command, dragoman_input *input, dragoman_settings *settings)
 {
-    if (cli_date && dragoman_check_date(cli_date))
-        return cli_usage(command, "--date takes a day as YYYY-MM-DD, not '%s'", cli_date);
+    if (cli_check_day(command, "--date", cli_date, false))
+        return 2;
     *input = (dragoman_input){.from = (dragoman_format_in)cli_from,
                               .raw = cli_raw,
                               .published = cli_date,

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "days.h"
 #include "messages.h"
 
 const char *cli_db;
@@ -14,10 +15,12 @@ static const char *const *list(const cli_list *given)
     return given->n ? given->at : NULL;
 }
 
-dragoman_filter cli_take_filter(void)
+int cli_take_filter(const char *command, dragoman_filter *out)
 {
     const cli_filter *f = &cli_asked;
-    return (dragoman_filter){
+    if (cli_check_day(command, "--since", f->since, true) || cli_check_day(command, "--until", f->until, true))
+        return 2;
+    *out = (dragoman_filter){
         .actors = list(&f->actors),
         .with = list(&f->with),
         .by = list(&f->by),
@@ -38,6 +41,7 @@ dragoman_filter cli_take_filter(void)
         .newest_first = f->newest,
         .limit = f->limit,
     };
+    return 0;
 }
 
 const char *cli_db_name(void)

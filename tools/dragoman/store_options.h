@@ -65,8 +65,8 @@ extern const char *const cli_answer_formats[];
     CLI_COLOR_OPTION
 /* clang-format on */
 
-/* The filter as it was asked; borrows cli_asked. */
-dragoman_filter cli_take_filter(void);
+/* The filter as it was asked; borrows cli_asked. 0, or 2 after a message: a day is none. */
+int cli_take_filter(const char *command, dragoman_filter *out);
 /* The store's name: as given, from the environment, or dragoman.db. */
 const char *cli_db_name(void);
 /* Opens cli_db; 0, or 1 after a message. */

@@ -213,3 +213,34 @@ int cli_find_report(dragoman_store *store, const cli_which *which, dragoman_answ
     free(all);
     return status;
 }
+
+/* The key of a report that was found, where no other has it, else its id. */
+static int shorten(dragoman_store *store, const found *report, const char **name)
+{
+    static char kept[MAX_TEXT];
+    list *all = calloc(1, sizeof *all);
+    int status = all ? look_up(store, report->key, false, all) : 1;
+    snprintf(kept, sizeof kept, "%s", !status && all->n == 1 ? report->key : report->id);
+    *name = kept;
+    free(all);
+    return status;
+}
+
+int cli_name_report(dragoman_store *store, const char *command, const char **name)
+{
+    list *all = *name ? calloc(1, sizeof *all) : NULL;
+    if (!*name)
+        return 0;
+    if (!all) {
+        cli_say(command, "out of memory");
+        return 1;
+    }
+    int status = look_up(store, *name, true, all);
+    if (!status && !all->n) {
+        status = find_by_part(store, &(cli_which){command, *name, 0}, all);
+        if (!status)
+            status = shorten(store, &all->at[0], name);
+    }
+    free(all);
+    return status;
+}

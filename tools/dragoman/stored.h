@@ -14,4 +14,8 @@ typedef struct cli_which {
  * name may stand for; *out is NULL then. */
 int cli_find_report(dragoman_store *store, const cli_which *which, dragoman_answer **out);
 
+/* Of a report that is asked for by an option (*name; NULL is fine): as find does, and what is left of its name is one
+ * that the filter takes. 0, or 1 after a message. */
+int cli_name_report(dragoman_store *store, const char *command, const char **name);
+
 #endif

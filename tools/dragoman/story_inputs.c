@@ -9,13 +9,16 @@
 #include <unistd.h>
 
 #include "answer_rows.h"
+#include "asking.h"
 #include "commands.h"
+#include "days.h"
 #include "engine.h"
 #include "inputs.h"
 #include "known_names.h"
 #include "messages.h"
 #include "report_options.h"
 #include "signals.h"
+#include "store_options.h"
 
 const char *const cli_story_formats[] = {"pretty", "jsonl", NULL};
 
@@ -229,14 +232,33 @@ static void nothing(void)
 {
 }
 
+/* What in the store is called much as those of whom nothing is told. */
+static int tell_absent(const telling *t)
+{
+    dragoman_store *store = NULL;
+    cli_db = t->options->db;
+    cli_asked.actors = t->options->actors;
+    cli_asked.with = t->options->with;
+    int status = cli_open_store(&store, DRAGOMAN_STORE_READ);
+    if (!status)
+        cli_tell_nothing(store, &t->options->names);
+    dragoman_store_close(&store);
+    return status;
+}
+
 static int tell(telling *t)
 {
     dragoman_error error;
     long told = dragoman_stories_tell_chosen(t->stories, &t->options->choice, cli_to_file, stdout, &error);
     const dragoman_stories_choice *choice = &t->options->choice;
-    if (!told && t->failed == 0 && choice->story)
-        cli_say(t->command, "there is no story '%s'", choice->story);
-    else if (!told && t->failed == 0 && choice->actors)
+    if (!told && t->failed == 0 && choice->story) {
+        cli_say(t->command, "there is no story '%s' in these reports: dragoman stories tells all that there are",
+                choice->story);
+        return 1;
+    }
+    if (!told && t->failed == 0 && choice->actors && t->options->db)
+        return tell_absent(t);
+    if (!told && t->failed == 0 && choice->actors)
         cli_say(t->command, "nothing is told of '%s'%s%s%s", choice->actors[0], choice->with ? " with '" : "",
                 choice->with ? choice->with[0] : "", choice->with ? "'" : "");
     else if (!told && t->failed == 0 && !t->options->window)
@@ -250,6 +272,8 @@ static int tell(telling *t)
 
 static int check(const char *command, cli_story_options *o, int argc)
 {
+    if (cli_check_day(command, "--on", o->choice.on, false))
+        return 2;
     if (o->db && argc)
         return cli_usage(command, "either a store's reports (--db) or files");
     if (o->with.n && !o->actors.n)

@@ -351,6 +351,38 @@ static void test_what_was_seen_stands_again(void **state)
     assert_int_equal(dragoman_store_add(store, &nothing, 1, &error), DRAGOMAN_E_ARGUMENT);
 }
 
+/* What a filter names must be one of those that there are; the message lists them. */
+static void test_types_that_there_are_not_are_refused(void **state)
+{
+    static const char *const foo[] = {"FOO", NULL}, *const agree[] = {"AGREE", NULL}, *const offer[] = {"offer", NULL};
+    static const struct {
+        dragoman_ask_what what;
+        const char *wanted;
+    } asks[] = {{DRAGOMAN_ASK_EVENTS, " ASSAULT"},
+                {DRAGOMAN_ASK_STATEMENTS, " direct indirect mixed"},
+                {DRAGOMAN_ASK_MOVES, " breach"},
+                {DRAGOMAN_ASK_REPORTS, " AGREE "},
+                {DRAGOMAN_ASK_ACTORS, " outlet"}};
+    dragoman_filter filter = {.types = foo};
+    dragoman_answer *answer = NULL;
+    (void)state;
+    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
+        assert_int_equal(dragoman_store_ask(store, asks[i].what, &filter, &answer, &error), DRAGOMAN_E_ARGUMENT);
+        assert_non_null(strstr(error.message, asks[i].wanted));
+        assert_string_equal(error.where, "FOO");
+    }
+    filter.types = agree;
+    assert_int_equal(dragoman_store_ask(store, DRAGOMAN_ASK_EVENTS, &filter, &answer, &error), 0);
+    dragoman_answer_close(&answer);
+    filter.types = offer;
+    assert_int_equal(dragoman_store_ask(store, DRAGOMAN_ASK_EVENTS, &filter, &answer, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(dragoman_store_ask(store, DRAGOMAN_ASK_MOVES, &filter, &answer, &error), 0);
+    dragoman_answer_close(&answer);
+    const dragoman_filter tense = {.tenses = foo}, polarity = {.polarity = "none"};
+    assert_int_equal(dragoman_store_ask(store, DRAGOMAN_ASK_EVENTS, &tense, &answer, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(dragoman_store_ask(store, DRAGOMAN_ASK_EVENTS, &polarity, &answer, &error), DRAGOMAN_E_ARGUMENT);
+}
+
 int main(int argc, char **argv)
 {
     if (argc < 2 || !mkdtemp(folder))
@@ -358,6 +390,7 @@ int main(int argc, char **argv)
     full_path = argv[1];
     snprintf(path, sizeof path, "%s/store.db", folder);
     const struct CMUnitTest tests[] = {
+        STEST(test_types_that_there_are_not_are_refused),
         STEST(test_long_names_are_noted_apart),
         STEST(test_what_was_seen_stands_again),
         STEST(another_coding_takes_the_place_of_the_one_that_held),
