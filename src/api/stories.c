@@ -6,10 +6,10 @@
 
 #include "api/reader.h"
 #include "stories/choice.h"
+#include "stories/settled_day.h"
 
 /* A report days ahead of all others is oftener one whose day is wrong than the next after a pause: the window moves on
  * with it only when others in a row are ahead too. A day and month in each other's place are eleven months at most. */
-enum { AHEAD = 31, IN_A_ROW = 8 };
 
 struct dragoman_stories {
     dr_arena *arena;   /* what is held */
@@ -61,10 +61,10 @@ static void move_on(dragoman_stories *stories, dr_date day)
 {
     if (!day.year)
         return;
-    if (!stories->newest.year || dr_date_days(day) - dr_date_days(stories->newest) > AHEAD) {
+    if (!stories->newest.year || dr_date_days(day) - dr_date_days(stories->newest) > DR_AHEAD) {
         if (!stories->in_a_row++ || dr_date_compare(day, stories->ahead) < 0)
             stories->ahead = day;
-        if (stories->in_a_row < IN_A_ROW)
+        if (stories->in_a_row < DR_IN_A_ROW)
             return;
         day = stories->ahead;
     }

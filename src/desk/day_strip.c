@@ -1,14 +1,22 @@
 #include "desk/day_strip.h"
 
+#include "stories/settled_day.h"
+
 int dr_latest_day(dr_page *page, dr_date *day)
 {
     dr_db_query *rows = NULL;
-    int code = dr_db_ask(page->store->db, &rows, "SELECT max(published) FROM reports WHERE live = 1", DR_NO_VALUES,
-                         page->error);
-    int got = code ? code : dr_db_next(rows, page->error);
-    *day = got > 0 ? dr_date_iso(dr_db_at(rows, 0).text) : (dr_date){0};
+    dr_date newest[DR_SETTLED_LOOK];
+    uint32_t n = 0;
+    int code = dr_db_ask(
+            page->store->db, &rows,
+            "SELECT published FROM reports WHERE live = 1 AND published IS NOT NULL ORDER BY published DESC LIMIT $1",
+            DR_VALUES(dr_int(DR_SETTLED_LOOK)), page->error),
+        got = 0;
+    while (code == 0 && (got = dr_db_next(rows, page->error)) > 0)
+        newest[n++] = dr_date_iso(dr_db_at(rows, 0).text);
+    *day = dr_settled_day(newest, n);
     dr_db_done(&rows);
-    return got < 0 ? got : 0;
+    return code ? code : got;
 }
 
 static int ask_day(dr_page *page, const char *sql, dr_date of, dr_date *out)

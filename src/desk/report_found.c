@@ -7,8 +7,9 @@ int dr_find_stored(dr_page *page, dr_str id, dr_shown_report *out, dr_str *json,
 {
     static const char sql[] =
         "SELECT r.id, r.added, r.origin, r.live, r.previous, c.record FROM reports r JOIN codings c ON c.report = r.id "
-        "AND c.superseded IS NULL WHERE r.report_id = $1 OR r.key = $1 OR r.given_id = $1 ORDER BY r.live DESC, r.id "
-        "DESC LIMIT 1";
+        "AND c.superseded IS NULL WHERE r.id IN (SELECT id FROM reports WHERE report_id = $1 UNION SELECT report FROM "
+        "visits WHERE key = $1 UNION SELECT report FROM visits WHERE given_id = $1) ORDER BY r.live DESC, r.id DESC "
+        "LIMIT 1";
     dr_db_query *rows = NULL;
     int code = dr_db_ask(page->store->db, &rows, sql, DR_VALUES(dr_text(id)), page->error);
     int got = code ? code : dr_db_next(rows, page->error);

@@ -55,7 +55,8 @@ static int what_changed(dr_page *page, const dr_shown_report *shown)
 static int texts(dr_page *page, const dr_shown_report *shown)
 {
     static const char sql[] =
-        "SELECT report_id, added, published, id FROM reports WHERE origin = $1 ORDER BY id LIMIT $2";
+        "SELECT report_id, added, published, id FROM reports WHERE id IN (SELECT report FROM visits WHERE origin = $1) "
+        "ORDER BY id LIMIT $2";
     dr_db_query *rows = NULL;
     dr_buf list = {.arena = page->arena};
     dr_page into = *page;

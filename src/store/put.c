@@ -202,7 +202,7 @@ static int put_new(dr_put *put, const dr_put_item *item, dr_str origin, dr_put_o
 int dr_put_record(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome, dragoman_error *error)
 {
     const dr_report *r = &item->record->report;
-    dr_str origin = dr_row_text(put->rows.arena, dr_origin_of(put->rows.arena, r)).text;
+    dr_str origin = dr_row_text(put->rows.arena, dr_report_origin(put->rows.arena, r)).text;
     int64_t id = 0;
     int code = dr_db_number(put->store->db, "SELECT id FROM reports WHERE report_id = $1",
                             DR_VALUES(dr_row_text(put->rows.arena, r->id)), 0, &id, error);

@@ -7,10 +7,8 @@
 #ifndef DR_STORE_VISITS_H
 #define DR_STORE_VISITS_H
 
+#include "intake/origin.h"
 #include "store/put.h"
-
-/* The origin of a report, or at == NULL: nothing stays the same when its text changes. */
-dr_str dr_origin_of(dr_arena *arena, const dr_report *report);
 
 typedef struct dr_visit {
     int64_t id, report; /* 0: none */
@@ -31,9 +29,8 @@ int dr_visit_again(dr_put *put, int64_t report, dr_str origin, const dr_report *
  * is the same reading again, and no return. */
 int dr_visit_same_place(dr_put *put, int64_t report, dr_str origin, const dr_report *of, int64_t *out,
                         dragoman_error *error);
-/* Whether a file holds the report alone: by its name it is found. */
-bool dr_is_file(const dr_report *report);
-/* The visit by which the text is found under the name of that file, or stands in it; 0: none, or it is no file. */
+/* The visit by which the text is found under the name of the file that holds it alone, or stands
+ * in it; 0: none, or it is no file. */
 int dr_visit_of_file(dr_put *put, int64_t report, const dr_report *of, int64_t *out, dragoman_error *error);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "stories/report_pairs.h"
+#include "stories/settled_day.h"
 
 /* ---- reports in an order of their own ---- */
 
@@ -24,7 +25,34 @@ static int by_id(const void *a, const void *b)
     return order ? order : x->digest < y->digest ? -1 : x->digest > y->digest;
 }
 
-/* Of reports with one id, the first by day and name stays; of several codings of one always the same. */
+/* Texts of one page side by side, the latest last: by its day, when it says that it was changed, and its length, as
+ * pages grow. */
+static int by_origin(const void *a, const void *b)
+{
+    const dr_telling *x = *(dr_telling *const *)a, *y = *(dr_telling *const *)b;
+    if (x->origin != y->origin)
+        return x->origin < y->origin ? -1 : 1;
+    int order = dr_date_compare(x->published, y->published);
+    if (!order)
+        order = dr_date_compare(x->modified, y->modified);
+    if (!order)
+        order = x->word_count < y->word_count ? -1 : x->word_count > y->word_count;
+    return order ? order : by_day_and_name(a, b);
+}
+
+static uint32_t latest_of_each(dr_telling **reports, uint32_t n)
+{
+    uint32_t kept = 0;
+    if (n > 1)
+        qsort(reports, n, sizeof *reports, by_origin);
+    for (uint32_t i = 0; i < n; i++)
+        if (!reports[i]->origin || i + 1 == n || reports[i + 1]->origin != reports[i]->origin)
+            reports[kept++] = reports[i];
+    return kept;
+}
+
+/* Of reports with one id, the first by day and name stays, of several codings of one always the same; of the texts that
+ * a page had, the latest. */
 static uint32_t once(dr_telling **reports, uint32_t n)
 {
     uint32_t kept = 0;
@@ -33,6 +61,7 @@ static uint32_t once(dr_telling **reports, uint32_t n)
     for (uint32_t i = 0; i < n; i++)
         if (!kept || !dr_eq(reports[i]->id, reports[kept - 1]->id))
             reports[kept++] = reports[i];
+    kept = latest_of_each(reports, kept);
     if (kept > 1)
         qsort(reports, kept, sizeof *reports, by_day_and_name);
     return kept;
@@ -79,13 +108,22 @@ static uint32_t until(dr_telling **reports, uint32_t n, dr_date on)
     return n;
 }
 
+static dr_date settled_day(dr_telling *const *reports, uint32_t n)
+{
+    dr_date newest[DR_SETTLED_LOOK] = {0};
+    uint32_t looked = n < DR_SETTLED_LOOK ? n : DR_SETTLED_LOOK;
+    for (uint32_t i = 0; i < looked; i++)
+        newest[i] = reports[n - 1 - i]->published;
+    return dr_settled_day(newest, looked);
+}
+
 void dr_find_stories(dr_arena *arena, dr_telling **reports, uint32_t n, dr_date on, dr_stories *out)
 {
     *out = (dr_stories){.reports = reports, .on = on, .words = {.arena = arena}};
     out->held = once(reports, n);
     out->report_count = until(reports, out->held, on);
-    if (!on.year && out->report_count)
-        out->on = reports[out->report_count - 1]->published;
+    if (!on.year)
+        out->on = settled_day(reports, out->report_count);
     out->origin = DR_NEW_ARRAY(arena, uint32_t, out->report_count);
     dr_find_copies(arena, reports, out->report_count, out->origin);
     uint32_t *group = DR_NEW_ARRAY(arena, uint32_t, out->report_count);

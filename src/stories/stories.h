@@ -69,8 +69,9 @@ typedef struct dr_stories {
     DR_VEC(dr_story) stories;
 } dr_stories;
 
-/* Finds the stories as of a day: reports published later are left out. Unknown: as of the last report's. Reorders
- * `reports` and drops those whose id is there already. */
+/* Finds the stories as of a day: reports published later are left out. Unknown: all of them, as of the last day of
+ * the reports that is not far ahead of them (settled_day.h). Reorders `reports` and drops those whose id is there
+ * already and the earlier texts of a page. */
 void dr_find_stories(dr_arena *arena, dr_telling **reports, uint32_t n, dr_date on, dr_stories *out);
 /* The events and moves of a story; in story_events.c and story_moves.c. */
 void dr_find_story_events(dr_arena *arena, const dr_stories *all, dr_story *story);

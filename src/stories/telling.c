@@ -1,8 +1,10 @@
 #include "stories/telling.h"
 
 #include <math.h>
+#include <xxhash.h>
 
 #include "base/utf8.h"
+#include "intake/origin.h"
 #include "knowledge/word_counts.h"
 
 /* What a telling takes of a report at most: of its text so many bytes, of a sentence so many words to compare, of what
@@ -379,6 +381,11 @@ dr_telling *dr_telling_of(dr_arena *arena, dr_arena *scratch, const dr_record *r
     out->title = title_of(&m);
     if (dr_date_valid(r->published))
         out->published = r->published;
+    dr_str origin = dr_report_origin(scratch, r);
+    out->origin = origin.at ? XXH3_64bits(origin.at, origin.size) : 0;
+    for (uint32_t i = 0; i < r->dates.n; i++)
+        if (r->dates.at[i].says == DR_DAY_MODIFIED && dr_date_compare(r->dates.at[i].day, out->modified) > 0)
+            out->modified = r->dates.at[i].day;
     dr_term_counts shingles = {0};
     dr_add_shingles(scratch, cut(r->text, COMPARED), &shingles);
     out->shingles = kept(&m, &shingles);

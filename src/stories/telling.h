@@ -94,6 +94,8 @@ typedef struct dr_telling {
     dr_str name; /* its given id, else its id */
     dr_str id, outlet, title;
     dr_date published;    /* a whole date, or unknown */
+    dr_date modified;     /* the last day on which the page says that it was changed, or unknown */
+    uint64_t origin;      /* hash of what stays the same when its text changes; 0: nothing does */
     uint64_t fingerprint; /* of its words in order */
     uint32_t word_count;
     uint64_t digest;                   /* of all that is told of it: tells apart two codings of one report */

@@ -38,15 +38,16 @@ class Store:
             file.write(text)
         return path
 
-    def how(self, args):
-        return {'args': [PROGRAM, args[0], '--db', self.db, *args[1:]], 'text': True,
+    def how(self, args, alone=False):
+        return {'args': [PROGRAM, args[0], *([] if alone else ['--db', self.db]), *args[1:]], 'text': True,
                 'env': {**os.environ, 'DRAGOMAN_NOW': str(self.now)}}
 
     def start(self, *args):
         return subprocess.Popen(**self.how(args), stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
 
-    def run(self, *args, given=None, status=0):
-        done = subprocess.run(**self.how(args), capture_output=True, timeout=120, input=given, check=False)
+    def run(self, *args, given=None, status=0, alone=False):
+        """alone: without a store."""
+        done = subprocess.run(**self.how(args, alone), capture_output=True, timeout=120, input=given, check=False)
         assert done.returncode == status, (args, done.returncode, done.stderr)
         return done
 

@@ -100,6 +100,18 @@ def test_what_was_read_at_one_place_of_a_file_is_no_new_visit():
     assert now(store) == [A]
 
 
+def test_two_texts_of_a_page_in_one_stream_are_one_report_of_a_story():
+    store = Store()
+    more = ' Ambassadors are to be named within a month, the officials added.'
+    lines = [json.dumps(page(text)) + '\n' for text in (A, A + more)]
+    for given in (lines, lines[::-1]):
+        done = store.run('stories', '--raw', '-', given=''.join(given), alone=True)
+        story, = (json.loads(line) for line in done.stdout.splitlines())
+        assert len(story['reports']) == 1
+        records = store.run('read', '--raw', '--format', 'jsonl', '-', given=''.join(given), alone=True).stdout
+        assert store.run('stories', '-', given=records, alone=True).stdout == done.stdout
+
+
 # ---- names ----
 
 def test_one_text_under_two_names_is_one_report_by_both():

@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include "intake/origin.h"
+#include "stories/settled_day.h"
+
 static const char QUAKE[] =
     "An earthquake struck the coast near Chimbote early on Friday and destroyed hundreds of adobe houses, and "
     "rescuers from Trujillo set out for the port with tents, blankets and drinking water before noon while "
@@ -239,10 +242,71 @@ static void test_a_telling_on_another_arena_is_told_the_same(void **state)
     dr_arena_free(other);
 }
 
+/* Two texts of one page, and one of another, in any order. */
+static void test_a_page_is_told_once_by_its_latest_text(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_telling *page[3] = {telling("a", "Delta Wire", "1970-05-31", CUT),
+                           telling("b", "Delta Wire", "1970-05-31", QUAKE),
+                           telling("c", "Hill Courier", "1970-06-01", OTHER)};
+    page[0]->origin = page[1]->origin = 7;
+    page[2]->origin = 8;
+    static const uint8_t orders[][3] = {{0, 1, 2}, {1, 0, 2}, {2, 1, 0}};
+    for (int i = 0; i < 6; i++) {
+        page[0]->modified = i < 3 ? (dr_date){0} : date("1970-06-02"); /* else the longer text is the later */
+        dr_telling *reports[] = {page[orders[i % 3][0]], page[orders[i % 3][1]], page[orders[i % 3][2]]};
+        dr_stories all = found(reports, 3);
+        assert_int_equal(all.held, 2);
+        assert_str(all.reports[0]->id, i < 3 ? "b" : "a");
+        assert_str(all.reports[1]->id, "c");
+    }
+}
+
+static void test_origins_of_records(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report page = {.url = DR_STR("http://wire.example/1"), .given_id = DR_STR("x")};
+    dr_report given = {.given_id = DR_STR("x"), .outlet = DR_STR("Delta Wire")};
+    dr_report file = {.input = DR_STR("./a//b.html"), .key = DR_STR("./a//b.html")};
+    dr_report one_of_many = {.input = DR_STR("a.jsonl"), .key = DR_STR("a.jsonl:1")};
+    assert_str(dr_report_origin(arena, &page), "url:http://wire.example/1");
+    assert_str(dr_report_origin(arena, &given), "id:Delta Wire x");
+    assert_str(dr_report_origin(arena, &file), "file:a/b.html");
+    assert_null(dr_report_origin(arena, &one_of_many).at);
+    assert_str(dr_plain_path(arena, DR_STR("/a/./b/../c")), "/a/b/../c");
+    assert_str(dr_plain_path(arena, DR_STR("a")), "a");
+}
+
+static void test_a_wrong_clock_does_not_set_the_day(void **state)
+{
+    dr_date days[DR_SETTLED_LOOK];
+    (void)state;
+    for (uint32_t i = 0; i < DR_SETTLED_LOOK; i++)
+        days[i] = dr_date_add(date("1970-06-20"), -(int32_t)i);
+    assert_int_equal(dr_date_compare(dr_settled_day(days, DR_SETTLED_LOOK), date("1970-06-20")), 0);
+    for (uint32_t ahead = 1; ahead < DR_IN_A_ROW; ahead++) {
+        days[ahead - 1] = date("2031-01-01");
+        assert_int_equal(dr_date_compare(dr_settled_day(days, DR_SETTLED_LOOK), days[ahead]), 0);
+    }
+    days[DR_IN_A_ROW - 1] = date("2031-01-01"); /* eight are news */
+    assert_int_equal(dr_date_compare(dr_settled_day(days, DR_SETTLED_LOOK), date("2031-01-01")), 0);
+    /* Of few reports, and of those that are years apart, the last is believed. */
+    assert_int_equal(dr_date_compare(dr_settled_day(days, DR_IN_A_ROW), date("2031-01-01")), 0);
+    for (uint32_t i = 0; i < DR_SETTLED_LOOK; i++)
+        days[i] = dr_date_add(date("1970-06-20"), -300 * (int32_t)i);
+    assert_int_equal(dr_date_compare(dr_settled_day(days, DR_SETTLED_LOOK), date("1970-06-20")), 0);
+    assert_int_equal(dr_settled_day(days, 0).year, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_copies_go_to_the_first),
+        TEST(test_a_page_is_told_once_by_its_latest_text),
+        TEST(test_origins_of_records),
+        TEST(test_a_wrong_clock_does_not_set_the_day),
         TEST(test_short_texts_are_copies_only_when_equal),
         TEST(test_what_an_outlet_repeats_makes_no_copy),
         TEST(test_thousands_of_equal_reports_are_one_story),
