@@ -5,7 +5,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "batch.h"
 #include "commands.h"
@@ -17,11 +16,7 @@
 #include "store_options.h"
 #include "waiting.h"
 
-enum { MAX_JOBS = 256 };
-
 static bool quiet, records, explain;
-static unsigned jobs;
-static double time_limit;
 
 static const cli_option *options(void)
 {
@@ -32,9 +27,8 @@ static const cli_option *options(void)
         CLI_MODEL_OPTION,
         CLI_CPU_OPTION,
         {"explain", 0, CLI_FLAG, &explain, NULL, NULL, "events keep why they are in the record, for dragoman explain"},
-        {"jobs", 'j', CLI_COUNT, &jobs, "N", NULL, "read N reports at once; default: one a processor"},
-        {"time-limit", 't', CLI_SECONDS, &time_limit, "SECONDS", NULL,
-         "give a report up that takes longer; default: none"},
+        CLI_JOBS_OPTION,
+        CLI_TIME_LIMIT_OPTION,
         {"records", 0, CLI_FLAG, &records, NULL, NULL,
          "the inputs are records, a line each, as dragoman read prints them: they are kept as they are"},
         {"quiet", 'q', CLI_FLAG, &quiet, NULL, NULL, "no progress, no notes; failures are still reported"},
@@ -109,13 +103,6 @@ static int next(void *payload, dragoman_input *out, dragoman_error *error)
         }
         a->same++;
     }
-}
-
-static int write_record(void *payload, const dragoman_record *record, dragoman_sink *sink, void *sink_payload,
-                        dragoman_error *error)
-{
-    (void)payload;
-    return dragoman_write(record, DRAGOMAN_JSONL, NULL, sink, sink_payload, error);
 }
 
 static int store(adding *a, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *error)
@@ -209,23 +196,11 @@ static void tell_sum(const adding *a)
 
 static int add_all(adding *a, const dragoman *reader)
 {
-    dragoman_error error = {0};
-    dragoman_flow flow = {.next = next, .write = write_record, .done = done, .release = release, .payload = a};
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    if (!jobs)
-        jobs = processors > 0 ? (unsigned)processors : 1;
-    if (!quiet)
-        cli_print_notices(reader);
-    int code = dragoman_read_all(reader, jobs, &flow, &error);
-    if (code < 0)
-        cli_print_error(&error, NULL);
+    dragoman_flow flow = {.next = next, .write = cli_write_json, .done = done, .release = release, .payload = a};
+    int code = cli_read_all(reader, &flow, quiet);
     cli_batch_end(&a->batch);
     a->batch.broken |= a->unknown;
     return a->batch.failed || a->batch.broken || code < 0;
-}
-
-static void nothing(void)
-{
 }
 
 static int run(int argc, char **argv)
@@ -236,11 +211,8 @@ static int run(int argc, char **argv)
     dragoman_input model;
     if (cli_take_report_options("add", &model, &settings))
         return 2;
-    settings.time_limit = time_limit;
     settings.explain = explain;
-    if (jobs > MAX_JOBS)
-        return cli_usage("add", "--jobs takes %d at most, not %u", MAX_JOBS, jobs);
-    cli_catch_signals(nothing);
+    cli_catch_signals(NULL);
     if (cli_open_store(&a.batch.store, DRAGOMAN_STORE_CREATE))
         return 1;
     a.batch.progress.on = !quiet && cli_is_terminal(stderr);

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "commands.h"
 #include "engine.h"
@@ -13,11 +12,10 @@
 #include "store_options.h"
 #include "waiting.h"
 
-enum { MAX_JOBS = 256, MAX_LIST = 64 << 20 };
+enum { MAX_LIST = 64 << 20 };
 
 static bool quiet, once, private_too;
-static unsigned jobs;
-static double time_limit, interval, host_delay;
+static double interval, host_delay;
 static const char *agent, *contact, *ca_file;
 
 static const cli_option *options(void)
@@ -35,14 +33,11 @@ static const cli_option *options(void)
         {"ca-file", 0, CLI_TEXT, &ca_file, "FILE", NULL, "certificates to trust (PEM); default: the system's"},
         {"allow-private", 0, CLI_FLAG, &private_too, NULL, NULL,
          "ask addresses of private networks and of this machine too"},
-        {"actors", 'a', CLI_LIST, &cli_actor_files, "FILE", NULL, "add an actor list; may be repeated"},
-        {"triggers", 0, CLI_LIST, &cli_trigger_files, "FILE", NULL,
-         "add a table of words that tell of events; may be repeated"},
+        CLI_KNOWLEDGE_OPTIONS,
         CLI_MODEL_OPTION,
         CLI_CPU_OPTION,
-        {"jobs", 'j', CLI_COUNT, &jobs, "N", NULL, "read N reports at once; default: one a processor"},
-        {"time-limit", 't', CLI_SECONDS, &time_limit, "SECONDS", NULL,
-         "give a report up that takes longer; default: none"},
+        CLI_JOBS_OPTION,
+        CLI_TIME_LIMIT_OPTION,
         {"quiet", 'q', CLI_FLAG, &quiet, NULL, NULL, "no counts, no notes; failures are still reported"},
         {0},
     };
@@ -123,13 +118,6 @@ static int open_follower(cli_following *f, int argc, char **argv)
 
 /* ---- the command ---- */
 
-static int write_record(void *payload, const dragoman_record *record, dragoman_sink *sink, void *sink_payload,
-                        dragoman_error *error)
-{
-    (void)payload;
-    return dragoman_write(record, DRAGOMAN_JSONL, NULL, sink, sink_payload, error);
-}
-
 /* "1 feed", "2 feeds"; good for four at a time. */
 static const char *counted(unsigned long long n, const char *one, const char *many)
 {
@@ -159,30 +147,18 @@ static void tell_sum(const cli_following *f)
 
 static int follow_all(cli_following *f, const dragoman *reader)
 {
-    dragoman_error error = {0};
     dragoman_flow flow = {.next = cli_following_next,
-                          .write = write_record,
+                          .write = cli_write_json,
                           .done = cli_following_done,
                           .release = cli_following_release,
                           .payload = f};
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    if (!jobs)
-        jobs = processors > 0 ? (unsigned)processors : 1;
-    if (!quiet)
-        cli_print_notices(reader);
-    int code = dragoman_read_all(reader, jobs, &flow, &error);
-    if (code < 0)
-        cli_print_error(&error, NULL);
+    int code = cli_read_all(reader, &flow, quiet);
     cli_batch_end(&f->batch);
     tell_sum(f);
     dragoman_source_close(&f->source);
     dragoman_input_release(&f->page);
     dragoman_input_release(&f->ahead);
     return f->batch.failed || f->lost || f->batch.broken || f->unknown || code < 0;
-}
-
-static void nothing(void)
-{
 }
 
 static int run(int argc, char **argv)
@@ -192,13 +168,9 @@ static int run(int argc, char **argv)
     dragoman *reader = NULL;
     if (!argc)
         return cli_usage("follow", "which feeds? Their addresses, or a list of them (OPML)");
-    if (jobs > MAX_JOBS)
-        return cli_usage("follow", "--jobs takes %d at most, not %u", MAX_JOBS, jobs);
-    dragoman_default_settings(&settings);
-    settings.actor_files = cli_actor_files.at;
-    settings.trigger_files = cli_trigger_files.at;
-    settings.time_limit = time_limit;
-    cli_catch_signals(nothing);
+    if (cli_take_reading_options("follow", &settings))
+        return 2;
+    cli_catch_signals(NULL);
     if (cli_open_store(&f.batch.store, DRAGOMAN_STORE_CREATE))
         return 1;
     int status = open_follower(&f, argc, argv);

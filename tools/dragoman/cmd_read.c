@@ -16,13 +16,9 @@
 #include "report_options.h"
 #include "signals.h"
 
-enum { MAX_JOBS = 256 }; /* of dragoman_read_all */
-
 static int format = -1;
 static bool explain, quiet;
 static const char *output, *mentions, *after;
-static unsigned jobs;
-static double time_limit;
 
 static const cli_option *options(void)
 {
@@ -36,11 +32,10 @@ static const cli_option *options(void)
         CLI_CONFIDENCE_OPTION,
         {"explain", 0, CLI_FLAG, &explain, NULL, NULL, "jsonl: events say why they are in the record"},
         CLI_CPU_OPTION,
-        {"jobs", 'j', CLI_COUNT, &jobs, "N", NULL, "read N reports at once; default: one a processor"},
+        CLI_JOBS_OPTION,
         {"after", 0, CLI_TEXT, &after, "KEY", NULL,
          "go on behind the input with this report.key, where a run before stopped"},
-        {"time-limit", 't', CLI_SECONDS, &time_limit, "SECONDS", NULL,
-         "give a report up that takes longer; default: none"},
+        CLI_TIME_LIMIT_OPTION,
         CLI_COLOR_OPTION,
         {"quiet", 'q', CLI_FLAG, &quiet, NULL, NULL, "no progress, no notes; failures are still reported"},
         {0},
@@ -81,13 +76,6 @@ static int done(void *payload, const dragoman_input *input, const char *bytes, s
     if (!lost)
         cli_progress_show(&r->progress, r->files.records, r->failed);
     return lost;
-}
-
-static void release(void *payload, const dragoman_input *input)
-{
-    dragoman_input given = *input;
-    (void)payload;
-    dragoman_input_release(&given);
 }
 
 /* ---- where output goes ---- */
@@ -167,17 +155,9 @@ static void tell_sum(const reading *r)
 
 static int read_all(reading *r, dragoman *reader)
 {
-    dragoman_error error = {0};
-    dragoman_flow flow = {.next = next, .write = write_record, .done = done, .release = release, .payload = r};
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    if (!jobs)
-        jobs = processors > 0 ? (unsigned)processors : 1;
-    if (!quiet)
-        cli_print_notices(reader);
-    int code = dragoman_read_all(reader, jobs, &flow, &error);
+    dragoman_flow flow = {.next = next, .write = write_record, .done = done, .release = cli_release, .payload = r};
+    int code = cli_read_all(reader, &flow, quiet);
     cli_progress_clear(&r->progress);
-    if (code < 0)
-        cli_print_error(&error, NULL);
     return r->failed || code < 0;
 }
 
@@ -202,10 +182,7 @@ static int run(int argc, char **argv)
     dragoman_input model;
     if (cli_take_report_options("read", &model, &settings))
         return 2;
-    settings.time_limit = time_limit;
     settings.explain = explain;
-    if (jobs > MAX_JOBS)
-        return cli_usage("read", "--jobs takes %d at most, not %u", MAX_JOBS, jobs);
     r.files = (cli_record_files){.command = "read",
                                  .format = explain && format < 0 ? DRAGOMAN_JSONL : format,
                                  .path = output,

@@ -1,7 +1,6 @@
 /* dragoman recode: stored reports read again by this program, model and knowledge. */
 #include <dragoman/store.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "asking.h"
 #include "batch.h"
@@ -13,11 +12,7 @@
 #include "signals.h"
 #include "stored.h"
 
-enum { MAX_JOBS = 256 };
-
 static bool quiet, all;
-static unsigned jobs;
-static double time_limit;
 
 static const cli_option *options(void)
 {
@@ -25,15 +20,11 @@ static const cli_option *options(void)
         CLI_DB_OPTION,
         {"all", 0, CLI_FLAG, &all, NULL, NULL, "also reports that this program, model and knowledge coded already"},
         CLI_WHICH_REPORTS_OPTIONS,
-        {"actors", 'a', CLI_LIST, &cli_actor_files, "FILE", NULL,
-         "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
-        {"triggers", 0, CLI_LIST, &cli_trigger_files, "FILE", NULL,
-         "add a table of words that tell of events, which always hold; may be repeated"},
+        CLI_KNOWLEDGE_OPTIONS,
         CLI_MODEL_OPTION,
         CLI_CPU_OPTION,
-        {"jobs", 'j', CLI_COUNT, &jobs, "N", NULL, "read N reports at once; default: one a processor"},
-        {"time-limit", 't', CLI_SECONDS, &time_limit, "SECONDS", NULL,
-         "give a report up that takes longer; default: none"},
+        CLI_JOBS_OPTION,
+        CLI_TIME_LIMIT_OPTION,
         {"quiet", 'q', CLI_FLAG, &quiet, NULL, NULL, "no progress, no notes; failures are still reported"},
         {0},
     };
@@ -53,13 +44,6 @@ static int next(void *payload, dragoman_input *out, dragoman_error *error)
     return cli_signal() ? 0 : dragoman_recoding_next(r->reports, out, error);
 }
 
-static int write_record(void *payload, const dragoman_record *record, dragoman_sink *sink, void *sink_payload,
-                        dragoman_error *error)
-{
-    (void)payload;
-    return dragoman_write(record, DRAGOMAN_JSONL, NULL, sink, sink_payload, error);
-}
-
 static int done(void *payload, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *error)
 {
     recoding *r = payload;
@@ -67,13 +51,6 @@ static int done(void *payload, const dragoman_input *input, const char *bytes, s
         return cli_batch_take(&r->batch, bytes, size, NULL, input->name);
     cli_batch_fail(&r->batch, input, error);
     return 0;
-}
-
-static void release(void *payload, const dragoman_input *input)
-{
-    dragoman_input given = *input;
-    (void)payload;
-    dragoman_input_release(&given);
 }
 
 /* ---- the command ---- */
@@ -113,13 +90,8 @@ static void tell_open(dragoman_store *store)
 
 static int recode_all(recoding *r, const dragoman *reader)
 {
-    dragoman_error error = {0};
-    dragoman_flow flow = {.next = next, .write = write_record, .done = done, .release = release, .payload = r};
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    if (!jobs)
-        jobs = processors > 0 ? (unsigned)processors : 1;
-    if (!quiet)
-        cli_print_notices(reader);
+    dragoman_error error;
+    dragoman_flow flow = {.next = next, .write = cli_write_json, .done = done, .release = cli_release, .payload = r};
     dragoman_filter filter;
     if (cli_take_filter("recode", &filter))
         return 2;
@@ -130,9 +102,7 @@ static int recode_all(recoding *r, const dragoman *reader)
         return error.code == DRAGOMAN_E_ARGUMENT ? 2 : 1;
     }
     r->batch.progress.total = dragoman_recoding_size(r->reports);
-    int code = dragoman_read_all(reader, jobs, &flow, &error);
-    if (code < 0)
-        cli_print_error(&error, NULL);
+    int code = cli_read_all(reader, &flow, quiet);
     cli_batch_end(&r->batch);
     tell_sum(r);
     if (!dragoman_recoding_size(r->reports) && cli_asked.outlets.n)
@@ -142,10 +112,6 @@ static int recode_all(recoding *r, const dragoman *reader)
     return r->batch.failed || r->batch.broken || code < 0;
 }
 
-static void nothing(void)
-{
-}
-
 static int run(int argc, char **argv)
 {
     recoding r = {.batch = {.put = dragoman_store_recode}};
@@ -153,13 +119,9 @@ static int run(int argc, char **argv)
     dragoman *reader = NULL;
     if (argc)
         return cli_usage("recode", "'%s' is not understood: a report is named by --report '%s'", argv[0], argv[0]);
-    if (jobs > MAX_JOBS)
-        return cli_usage("recode", "--jobs takes %d at most, not %u", MAX_JOBS, jobs);
-    dragoman_default_settings(&settings);
-    settings.actor_files = cli_actor_files.at;
-    settings.trigger_files = cli_trigger_files.at;
-    settings.time_limit = time_limit;
-    cli_catch_signals(nothing);
+    if (cli_take_reading_options("recode", &settings))
+        return 2;
+    cli_catch_signals(NULL);
     if (cli_open_store(&r.batch.store, DRAGOMAN_STORE_WRITE))
         return 1;
     r.batch.progress.on = !quiet && cli_is_terminal(stderr);

@@ -21,10 +21,6 @@ static const cli_option *options(void)
     return table;
 }
 
-static void nothing(void)
-{
-}
-
 static void wait_for_signal(void)
 {
     struct pollfd wanted = {.fd = cli_signal_fd(), .events = POLLIN};
@@ -38,7 +34,7 @@ static int run(int argc, char **argv)
     dragoman_error error;
     if (argc)
         return cli_usage("serve", "'%s' is not understood: the store is named by --db", argv[0]);
-    cli_catch_signals(nothing);
+    cli_catch_signals(NULL);
     cli_begin_work();
     if (dragoman_desk_start(&desk, cli_db_name(), listen_at, &error)) {
         cli_print_error(&error, NULL);

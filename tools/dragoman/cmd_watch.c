@@ -148,10 +148,6 @@ static int tell_on(watching *w)
 
 /* ---- the command ---- */
 
-static void nothing(void)
-{
-}
-
 static bool is_asked(void)
 {
     const cli_filter none = {0};
@@ -220,7 +216,7 @@ static int run(int argc, char **argv)
     char **call = command ? cli_call_words(command) : NULL;
     if (command && !call)
         return cli_usage("watch", "--command takes a program and its arguments");
-    cli_catch_signals(nothing);
+    cli_catch_signals(NULL);
     bool is_new = is_asked() && !strstr(cli_db_name(), "://") && access(cli_db_name(), F_OK);
     int status = cli_open_store(&w.noted, is_asked() ? DRAGOMAN_STORE_CREATE : DRAGOMAN_STORE_WRITE);
     if (!status && is_new) /* a slip in its name would otherwise wait for ever */

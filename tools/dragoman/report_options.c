@@ -12,7 +12,6 @@ const char *const cli_color_names[] = {"auto", "always", "never", NULL};
 int cli_from, cli_color;
 bool cli_raw;
 const char *cli_date, *cli_url, *cli_outlet;
-cli_list cli_actor_files, cli_trigger_files;
 double cli_min_confidence;
 
 int cli_take_report_options(const char *command, dragoman_input *input, dragoman_settings *settings)
@@ -24,9 +23,8 @@ int cli_take_report_options(const char *command, dragoman_input *input, dragoman
                               .published = cli_date,
                               .url = cli_url,
                               .outlet = cli_outlet};
-    dragoman_default_settings(settings);
-    settings->actor_files = cli_actor_files.at;
-    settings->trigger_files = cli_trigger_files.at;
+    if (cli_take_reading_options(command, settings))
+        return 2;
     settings->min_confidence = cli_min_confidence;
     return 0;
 }

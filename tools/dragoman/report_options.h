@@ -7,12 +7,12 @@
 #include <stdio.h>
 
 #include "options.h"
+#include "reading.h"
 
 /* As given. */
 extern int cli_from, cli_color;
 extern bool cli_raw;
 extern const char *cli_date, *cli_url, *cli_outlet;
-extern cli_list cli_actor_files, cli_trigger_files;
 extern double cli_min_confidence;
 /* In the order of dragoman_format_in; when to colour. */
 extern const char *const cli_from_names[], *const cli_color_names[];
@@ -25,10 +25,7 @@ extern const char *const cli_from_names[], *const cli_color_names[];
     {"date", 'd', CLI_TEXT, &cli_date, "YYYY-MM-DD", NULL, "the day it was published; outranks what a page says"}, \
     {"url", 'u', CLI_TEXT, &cli_url, "URL", NULL, "where it was published"}, \
     {"outlet", 0, CLI_TEXT, &cli_outlet, "NAME", NULL, "who published it"}, \
-    {"actors", 'a', CLI_LIST, &cli_actor_files, "FILE", NULL, \
-     "add an actor list (own TSV, PETRARCH or TABARI); may be repeated"}, \
-    {"triggers", 0, CLI_LIST, &cli_trigger_files, "FILE", NULL, \
-     "add a table of words that tell of events (as knowledge/triggers.tsv), which always hold; may be repeated"}
+    CLI_KNOWLEDGE_OPTIONS
 #define CLI_CONFIDENCE_OPTION \
     {"min-confidence", 'c', CLI_SHARE, &cli_min_confidence, "X", NULL, "leave out facts less sure than this (0 to 1)"}
 #define CLI_COLOR_OPTION \

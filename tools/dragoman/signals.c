@@ -19,7 +19,8 @@ static void on_signal(int number)
         static const char nothing[] = "dragoman: stopped by a signal: 0 read, 0 failed; nothing is written\n";
         bool told = at_work || write(STDERR_FILENO, nothing, sizeof nothing - 1) > 0;
         (void)told;
-        last_act();
+        if (last_act)
+            last_act();
         _exit(128 + number);
     }
     came = number;

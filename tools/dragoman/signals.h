@@ -4,7 +4,7 @@
 #define CLI_SIGNALS_H
 
 /* From here on SIGINT, SIGTERM and SIGHUP are taken note of, where they were not ignored; one more of them calls
- * `at_once`, which may only do what a signal handler may, and ends the program. */
+ * `at_once` (NULL: nothing), which may only do what a signal handler may, and ends the program. */
 void cli_catch_signals(void (*at_once)(void));
 /* From here on there is something to finish. */
 void cli_begin_work(void);

@@ -80,13 +80,6 @@ static int next(void *payload, dragoman_input *out, dragoman_error *error)
     return cli_inputs_next(t->inputs, out, error);
 }
 
-static int write_record(void *payload, const dragoman_record *record, dragoman_sink *sink, void *sink_payload,
-                        dragoman_error *error)
-{
-    (void)payload;
-    return dragoman_write(record, DRAGOMAN_JSONL, NULL, sink, sink_payload, error);
-}
-
 static int done(void *payload, const dragoman_input *input, const char *bytes, size_t size, const dragoman_error *error)
 {
     telling *t = payload;
@@ -99,20 +92,11 @@ static int done(void *payload, const dragoman_input *input, const char *bytes, s
     return 0;
 }
 
-static void release(void *payload, const dragoman_input *input)
-{
-    dragoman_input given = *input;
-    (void)payload;
-    dragoman_input_release(&given);
-}
-
 /* 0, or the exit status after a message. */
 static int read_reports(telling *t, char **operands, int count, const dragoman_input *model,
                         dragoman_settings *settings)
 {
-    dragoman_error error = {0};
-    dragoman_flow flow = {.next = next, .write = write_record, .done = done, .release = release, .payload = t};
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    dragoman_flow flow = {.next = next, .write = cli_write_json, .done = done, .release = cli_release, .payload = t};
     int status = t->reader ? 0 : cli_open_reader(&t->reader, t->command, settings);
     if (status)
         return status;
@@ -121,14 +105,8 @@ static int read_reports(telling *t, char **operands, int count, const dragoman_i
         cli_say(t->command, "out of memory");
         return 2;
     }
-    if (dragoman_read_all(t->reader,
-                          t->options->jobs ? t->options->jobs
-                          : processors > 0 ? (unsigned)processors
-                                           : 1,
-                          &flow, &error) < 0) {
-        cli_print_error(&error, NULL);
+    if (cli_read_all(t->reader, &flow, true) < 0)
         t->failed++;
-    }
     cli_inputs_free(&t->inputs);
     return 0;
 }
@@ -228,10 +206,6 @@ static int take_all(telling *t, int argc, char **argv, const dragoman_input *mod
     return status;
 }
 
-static void nothing(void)
-{
-}
-
 /* What in the store is called much as those of whom nothing is told. */
 static int tell_absent(const telling *t)
 {
@@ -297,7 +271,7 @@ int cli_tell_stories(const char *command, cli_story_options *o, int argc, char *
     dragoman_error error;
     if (cli_take_report_options(command, &model, &settings) || check(command, o, argc))
         return 2;
-    cli_catch_signals(nothing);
+    cli_catch_signals(NULL);
     cli_begin_work();
     int status =
         dragoman_stories_new(&t.stories, &error) || dragoman_record_new_empty(&t.record, (size_t)1 << 30, &error);

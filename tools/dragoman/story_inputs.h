@@ -12,7 +12,6 @@
 typedef struct cli_story_options {
     const char *db;  /* NULL: operands */
     unsigned window; /* days; 0: all is held until the end */
-    unsigned jobs;   /* 0: one a processor */
     int format;      /* of cli_story_formats; -1: by standard output */
     cli_list actors, with;
     dragoman_filter names; /* the same, and what the actor lists know by them */
@@ -36,7 +35,7 @@ extern const char *const cli_story_formats[];
     {"format", 'F', CLI_CHOICE, &(o).format, "KIND", cli_story_formats, "pretty on a terminal, else jsonl"}, \
     CLI_COLOR_OPTION, \
     CLI_CPU_OPTION, \
-    {"jobs", 'j', CLI_COUNT, &(o).jobs, "N", NULL, "read N reports at once; default: one a processor"}
+    CLI_JOBS_OPTION
 /* clang-format on */
 
 /* Takes all in and tells it on standard output. Returns the exit status. */
