@@ -3,9 +3,12 @@
     test_visits.py PROGRAM SOURCE [postgres]      on SQLite, or on a PostgreSQL server started for the test
 """
 import collections
+import gzip
 import json
 import os
 import random
+import shutil
+import subprocess
 import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -156,6 +159,41 @@ def test_a_path_is_the_same_however_it_is_written():
     store.file('a.txt', B)
     told = store.run('add', odd).stderr
     assert '0 added, 1 changed' in told and len(now(store)) == 1
+
+
+# ---- records that are packed ----
+
+def test_packed_records_are_taken_as_they_are():
+    plain_lines = Store()
+    plain_lines.add(page(A), {'id': 'c', 'outlet': 'Delta Wire', 'published': '1978-03-03', 'text': C})
+    records = plain_lines.run('export', '--format', 'jsonl').stdout.encode()
+    first, rest = records.splitlines(keepends=True)
+    told = plain_lines.run('stories', '-', given=records.decode(), alone=True).stdout
+    zstd = subprocess.run(['zstd', '-c'], input=records, capture_output=True, check=True).stdout if shutil.which('zstd') else records
+    for name, data in (('r.jsonl.gz', gzip.compress(records)), ('r', gzip.compress(first) + gzip.compress(rest)), ('r.zst', zstd)):
+        store = Store()
+        path = os.path.join(store.folder, name)
+        with open(path, 'wb') as file:
+            file.write(data)
+        assert '2 added, 0 changed, 0 were there, 0 failed' in store.run('add', '--records', path).stderr
+        assert plain(store.rows('events')) == plain(plain_lines.rows('events'))
+        assert store.run('stories', path, alone=True).stdout == told
+        with open(path, 'rb') as file:
+            done = subprocess.run([stores.PROGRAM, 'stories', '-'], stdin=file, capture_output=True, text=True, check=True, timeout=60)
+        assert done.stdout == told
+        if data != records:
+            with open(path, 'wb') as file:
+                file.write(data[:-20])
+            assert 'damaged, or ends in the middle' in store.run('add', '--records', path, status=1).stderr
+
+
+def test_a_bomb_of_records_is_told():
+    store = Store()
+    path = os.path.join(store.folder, 'bomb.gz')
+    with gzip.open(path, 'wb') as file:
+        for _ in range(100):
+            file.write(b'\n' * (1 << 20))
+    assert 'more than 256 times as large' in store.run('add', '--records', path, status=1).stderr
 
 
 # ---- counts ----

@@ -14,6 +14,7 @@
 #include "report_options.h"
 #include "signals.h"
 #include "store_options.h"
+#include "unpacked.h"
 #include "waiting.h"
 
 static bool quiet, records, explain;
@@ -30,7 +31,9 @@ static const cli_option *options(void)
         CLI_JOBS_OPTION,
         CLI_TIME_LIMIT_OPTION,
         {"records", 0, CLI_FLAG, &records, NULL, NULL,
-         "the inputs are records, a line each, as dragoman read prints them: they are kept as they are"},
+         "the inputs are records, a line each, as dragoman read prints them (also packed with gzip or zstd): they are "
+         "kept as "
+         "they are"},
         {"quiet", 'q', CLI_FLAG, &quiet, NULL, NULL, "no progress, no notes; failures are still reported"},
         {0},
     };
@@ -140,8 +143,15 @@ static void release(void *payload, const dragoman_input *input)
 
 /* ---- records ---- */
 
-/* Each line of the file; false when it cannot be read to its end. */
-static bool add_lines(adding *a, FILE *file, const char *name)
+/* How far the records are read: of files before this one and of this one, as it lies. */
+static double share(const adding *a, FILE *packed)
+{
+    off_t at = a->size && packed != stdin ? ftello(packed) : -1;
+    return at < 0 ? 0 : ((double)a->read + (double)at) / (double)a->size;
+}
+
+/* Each line of the file, as it is unpacked; false, with errno, when it cannot be read to its end. */
+static bool add_lines(adding *a, FILE *packed, FILE *file, const char *name)
 {
     cli_batch *batch = &a->batch;
     char *line = NULL, where[512];
@@ -149,13 +159,15 @@ static bool add_lines(adding *a, FILE *file, const char *name)
     ssize_t size;
     while (!batch->broken && !cli_signal() && (size = getline(&line, &room, file)) >= 0) {
         snprintf(where, sizeof where, "%.480s:%zu", name, ++number);
-        a->read += (uint64_t)size;
-        batch->progress.share = a->size ? (double)a->read / (double)a->size : 0;
+        batch->progress.share = share(a, packed);
         if (strspn(line, " \t\r\n") < (size_t)size && cli_batch_take(batch, line, (size_t)size, NULL, where))
             break;
     }
+    int failure = ferror(file) ? errno : 0;
+    a->read += packed != stdin && ftello(packed) > 0 ? (uint64_t)ftello(packed) : 0;
     free(line);
-    return !ferror(file);
+    errno = failure;
+    return !failure;
 }
 
 static int add_records(adding *a, int argc, char **argv)
@@ -167,13 +179,12 @@ static int add_records(adding *a, int argc, char **argv)
         argv = none;
     }
     for (int i = 0; i < argc && !batch->broken && !cli_signal(); i++) {
-        bool is_standard = strcmp(argv[i], "-") == 0;
-        FILE *file = is_standard ? stdin : fopen(argv[i], "r");
-        if (!file || !add_lines(a, file, argv[i])) {
-            cli_say(NULL, "%s: cannot be read: %s", argv[i], strerror(errno));
+        FILE *packed = strcmp(argv[i], "-") ? fopen(argv[i], "r") : stdin, *file = packed ? cli_unpacked(packed) : NULL;
+        if (!file || !add_lines(a, packed, file, argv[i])) {
+            cli_say(NULL, "%s: cannot be read: %s", argv[i], cli_unpacked_error(errno));
             batch->failed++;
         }
-        if (file && !is_standard)
+        if (file)
             fclose(file);
     }
     cli_batch_end(batch);

@@ -19,6 +19,7 @@
 #include "report_options.h"
 #include "signals.h"
 #include "store_options.h"
+#include "unpacked.h"
 
 const char *const cli_story_formats[] = {"pretty", "jsonl", NULL};
 
@@ -173,22 +174,29 @@ static int take(telling *t, char *operand, const dragoman_input *model, dragoman
     bool standard = strcmp(operand, "-") == 0, known = !standard && stat(operand, &about) == 0;
     bool stream = standard || (known && !S_ISREG(about.st_mode) && !S_ISDIR(about.st_mode));
     FILE *file = standard ? stdin : known && !S_ISDIR(about.st_mode) ? fopen(operand, "r") : NULL;
+    file = file ? cli_unpacked(file) : NULL;
     char *line = NULL;
     size_t room = 0;
     ssize_t size = file ? getline(&line, &room, file) : -1;
-    int status = 0;
-    if (size > 0 && is_record(line)) {
+    int status = 0, failure = file && ferror(file) ? errno : 0;
+    bool records = size > 0 && is_record(line);
+    if (records) {
         add_records(t, file, operand, &line, &room, size);
+        failure = ferror(file) ? errno : 0;
     } else if (!stream || !file) {
         status = read_reports(t, &operand, 1, model, settings);
     } else if (size > 0) {
         status = take_stream(t, file, line, size, model, settings);
-    } else {
+    } else if (!failure) {
         cli_say(NULL, "%s: nothing to read: the input is empty", operand);
         t->failed++;
     }
+    if (failure && (stream || records)) {
+        cli_say(NULL, "%s: cannot be read: %s", operand, cli_unpacked_error(failure));
+        t->failed++;
+    }
     free(line);
-    if (file && !standard)
+    if (file)
         fclose(file);
     return status;
 }
