@@ -149,7 +149,7 @@ def test_a_report_that_takes_too_long_is_given_up_and_the_rest_goes_on():
 
 def test_wrong_usage_says_what_would_be_right():
     for arguments, wanted in ((['read', '--from', 'odt'], 'one of: auto html'), (['read', '--date', '21 Nov'], 'YYYY-MM-DD'),
-                              (['read', '--date', '1995-02-30'], 'YYYY-MM-DD'), (['read', '--nonsense'], 'no option'),
+                              (['read', '--date', '1995-02-30'], '--date: there is no day 1995-02-30'), (['read', '--nonsense'], 'no option'),
                               (['read', '--jobs', 'many'], 'whole number'), (['read', '--min-confidence', '2'], '0 to 1'),
                               (['read', '--time-limit', '0'], 'above 0'), (['read', '-t', '-1'], 'above 0'),
                               (['read', '--format', 'csv'], '--output'), (['red'], 'no command'), ([], 'Usage'),
