@@ -102,6 +102,7 @@
     X(ACTS_FOR_STATE, "acts_for_state", FORM, NOTHING)                                                                 \
     X(PORTFOLIO, "portfolio", FORM, NOTHING)                                                                           \
     X(OFFICE_NOUN, "office_noun", FORM, NOTHING)                                                                       \
+    X(BACKED, "backed", FORM, NOTHING)                                                                                 \
     /* events */                                                                                                       \
     X(CONTEXT, "context", LEMMA, TEXT)                                                                                 \
     X(DISASTER, "disaster", LEMMA, NOTHING)                                                                            \

@@ -235,17 +235,19 @@ static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
     }
 }
 
-/* Tokens of places of several words: what looks like an agent noun in them is none. */
+/* Tokens of places of several words: what looks like an agent noun or a country in them is none. */
 static void mark_places(dr_actor_state *state)
 {
     const dr_record *record = state->coder->record;
     const dr_analysis *analysis = record->analysis;
-    state->in_place = DR_NEW_ARRAY(state->coder->arena, bool, (size_t)analysis->token_count + 1);
+    state->place_at = DR_NEW_ARRAY(state->coder->arena, uint32_t, (size_t)analysis->token_count + 1);
+    for (uint32_t i = 0; i <= analysis->token_count; i++)
+        state->place_at[i] = DR_NONE;
     for (uint32_t i = 0; i < record->places.n; i++) {
         dr_span span = record->places.at[i].span;
         uint32_t first = dr_token_at(analysis, span.start), end = dr_token_at(analysis, span.end);
         for (uint32_t j = first; j < end && end > first + 1; j++)
-            state->in_place[j] = true;
+            state->place_at[j] = i;
     }
 }
 

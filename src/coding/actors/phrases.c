@@ -65,6 +65,13 @@ static bool title_before(const dr_actor_state *state, const dr_item *last, const
     return next->kind == DR_ITEM_NAME;
 }
 
+/* "US-backed" government: whose friend it is, and not whose. */
+static bool only_backs(const dr_coder *coder, uint32_t at)
+{
+    return at + 1 < coder->record->analysis->token_count && dr_eq(dr_form_at(coder, at), DR_STR("-")) &&
+           dr_of_class(coder, at + 1, DR_CLASS_BACKED);
+}
+
 /* Whether `next` goes on with the phrase whose last item is `last`. */
 static bool joins(const dr_actor_state *state, const dr_item *last, const dr_item *next)
 {
@@ -73,7 +80,7 @@ static bool joins(const dr_actor_state *state, const dr_item *last, const dr_ite
     bool possessive = last->end < next->first && dr_is_possessive(coder, last->end);
     uint32_t from = last->end + possessive;
     bool demonym = country_use(state, last, DR_COUNTRY_DEMONYM);
-    if (next->kind == DR_ITEM_PRONOUN)
+    if (next->kind == DR_ITEM_PRONOUN || (last->kind == DR_ITEM_COUNTRY && only_backs(coder, last->end)))
         return false;
     if (next->kind == DR_ITEM_AGENT) {
         if (agent && agent->plural && !possessive)
@@ -144,6 +151,8 @@ static bool reads_of(const dr_actor_state *state, const dr_noun_phrase *phrase, 
     dr_str code = agent_of(state, phrase->agents[phrase->agent_count - 1])->code;
     if (other && (dr_starts(code, DR_STR("IGO")) || dr_starts(code, DR_STR("NGO"))))
         return false; /* peacekeepers in X are not X's */
+    if (other && dr_of_class(coder, link - 1, DR_CLASS_MACHINE))
+        return false; /* a plane from X has only been there */
     if (after < next->first && dr_word_in(dr_form_at(coder, after), " the "))
         after++;
     if (after != next->first)

@@ -41,6 +41,16 @@ static void mark(dr_actor_state *state, dr_country_marks *marks, uint32_t token,
     DR_PUSH(state->coder->arena, marks, ((dr_country_mark){token, (uint8_t)index, kind}));
 }
 
+bool dr_within_place(const dr_actor_state *state, uint32_t first, uint32_t count)
+{
+    uint32_t place = count ? state->place_at[first] : DR_NONE;
+    if (place == DR_NONE)
+        return false;
+    dr_span span = state->coder->record->places.at[place].span;
+    dr_span words = dr_tokens_span(state->coder->record->analysis, first, first + count);
+    return words.end <= span.end && words.end - words.start < span.end - span.start;
+}
+
 /* The state that the place was in. */
 static dr_str land_of(const dr_actor_state *state, const dr_place *place)
 {
@@ -60,6 +70,8 @@ static void mark_words(dr_actor_state *state, dr_country_marks *marks)
         dr_hit hit = {DR_NONE, 0};
         if (dr_capitalised(coder, at))
             hit = dr_country_match(coder->knowledge, coder->arena, analysis, at, analysis->token_count, state->date);
+        if (dr_within_place(state, at, hit.count))
+            hit = (dr_hit){DR_NONE, 0};
         const dr_country_word *word = hit.value == DR_NONE ? NULL : &coder->knowledge->countries.rows.at[hit.value];
         bool located =
             place < record->places.n && record->places.at[place].span.start == analysis->tokens[at].span.start;

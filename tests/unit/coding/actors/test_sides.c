@@ -128,13 +128,51 @@ static void a_first_name_tells_he_from_she(void **state)
     assert_ptr_equal(of(&e, "him"), of(&e, "Anton Feld"));
 }
 
+static void ships_and_planes_are_the_state_s(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1988, 7, 4}, "An American cruiser shot down an airliner.", "American cruiser", "USAMIL"},
+        {{1988, 7, 4},
+         "Shots hit an Iranian airliner over the Gulf.",
+         "Iranian airliner",
+         "IRN"}, /* no arms, no sector */
+        {{1964, 8, 5}, "Gunboats attacked an American destroyer off the coast.", "American destroyer", "USAMIL"},
+        {{1972, 5, 14}, "British trawlers left the bank.", "British trawlers", "GBR"},
+        {{1979, 11, 5}, "Students seized the American embassy in Tehran.", "American embassy", "USAGOV"},
+        {{1991, 1, 18}, "Iraqi missiles struck Tel Aviv.", "Iraqi missiles", "IRQ"},
+    };
+    CHECK(cases);
+    dr_coder c = code("A plane from Cuba landed in Miami. The ship left.", (dr_date){1980, 5, 1});
+    assert_null(of(&c, "plane from Cuba"));
+    assert_null(of(&c, "ship")); /* nobody's, for all that is said */
+}
+
+static void parties_and_peoples_by_their_day_and_story(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1994, 9, 1}, "The IRA declared a truce. Unionists demanded to know more.", "Unionists", "GBRPTY"},
+        {{1994, 9, 1}, "The IRA declared a truce. Loyalists waited.", "Loyalists", "GBRUAF"},
+        {{1978, 9, 1}, "Sandinistas attacked the town of Leon.", "Sandinistas", "NICREB"},
+        {{1985, 9, 1}, "Sandinistas voted in the town of Leon.", "Sandinistas", "NICPTY"},
+        {{1978, 9, 1}, "SWAPO attacked a post.", "SWAPO", "NAMREB"},
+        {{1994, 9, 1}, "SWAPO won the vote.", "SWAPO", "NAMPTY"},
+        {{1968, 2, 1}, "The Viet Cong attacked Hue.", "Viet Cong", "RVNREB"},
+        {{1974, 5, 28}, "Strikers cut power in Northern Ireland. The government sent troops.", "government", "GBRGOV"},
+        {{2006, 3, 1}, "The US-backed government in Iraq met its foes.", "government in Iraq", "IRQGOV"},
+    };
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        KTEST(a_capital_is_the_government_of_its_day),
-        KTEST(a_land_is_the_state_s_that_had_it),
-        KTEST(a_surname_is_who_held_an_office_then),
-        KTEST(a_first_name_tells_he_from_she),
+        KTEST(a_capital_is_the_government_of_its_day), KTEST(a_land_is_the_state_s_that_had_it),
+        KTEST(a_surname_is_who_held_an_office_then),   KTEST(a_first_name_tells_he_from_she),
+        KTEST(ships_and_planes_are_the_state_s),       KTEST(parties_and_peoples_by_their_day_and_story),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
