@@ -98,6 +98,17 @@ static int find(dr_store *store, dr_arena *arena, const char *name, kept *out, d
     return got < 0 ? got : code;
 }
 
+int dr_watch_filter(dr_store *store, dr_arena *arena, const char *name, dragoman_ask_what *what, dragoman_filter *filter,
+                    dragoman_error *error)
+{
+    kept k;
+    int code = find(store, arena, name, &k, error);
+    *what = k.what;
+    *filter = k.filter;
+    filter->after = 0;
+    return code;
+}
+
 int dr_watch_ask(dr_question *q, dr_store *store, const char *name, size_t limit, int64_t *upto, dragoman_error *error)
 {
     kept k;

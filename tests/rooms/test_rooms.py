@@ -17,7 +17,8 @@ import tap  # noqa: E402
 
 BUILD, SOURCE = sys.argv[1:3]
 ORDER = ['base', 'intake', 'language', 'knowledge', 'syntax', 'coding/words', 'coding/times', 'coding/places', 'coding/quantities',
-         'coding/actors', 'coding/statements', 'coding/events', 'coding/moves', 'coding', 'record', 'fetch', 'store', 'members', 'stories', 'desk', 'api']
+         'coding/actors', 'coding/statements', 'coding/events', 'coding/moves', 'coding', 'record', 'fetch', 'store', 'members',
+         'stories', 'edition', 'desk', 'api']
 
 
 # What all rooms of coding share, whichever of them fills it.

@@ -11,6 +11,7 @@ extern const cli_command cli_completion;
 extern const cli_command cli_correct;
 extern const cli_command cli_corrections;
 extern const cli_command cli_diff;
+extern const cli_command cli_edition;
 extern const cli_command cli_events;
 extern const cli_command cli_explain;
 extern const cli_command cli_export;

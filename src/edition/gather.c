@@ -1,0 +1,137 @@
+#include "edition/gather.h"
+
+#include "record/readers.h"
+#include "store/ask.h"
+#include "store/correction.h"
+#include "store/pack.h"
+#include "store/watch.h"
+
+int dr_last_day(dr_store *store, dr_date *day, dragoman_error *error)
+{
+    dr_db_query *rows = NULL;
+    int code = dr_db_ask(store->db, &rows, "SELECT max(published) FROM reports WHERE live = 1", DR_NO_VALUES, error);
+    int got = code ? code : dr_db_next(rows, error);
+    *day = got > 0 ? dr_date_iso(dr_db_at(rows, 0).text) : (dr_date){0};
+    dr_db_done(&rows);
+    return got < 0 ? got : 0;
+}
+
+typedef struct packed {
+    int64_t report;
+    dr_str record;
+} packed;
+typedef DR_VEC(packed) packed_list;
+
+static int take_rows(dr_store *store, dr_arena *arena, const char *sql, dr_values values, packed_list *out,
+                     dragoman_error *error)
+{
+    dr_db_query *rows = NULL;
+    int code = dr_db_ask(store->db, &rows, sql, values, error), got = code;
+    while (code == 0 && (got = dr_db_next(rows, error)) > 0)
+        DR_PUSH(arena, out, ((packed){dr_db_at(rows, 0).integer, dr_copy(arena, dr_db_at(rows, 1).text)}));
+    dr_db_done(&rows);
+    return got < 0 ? got : 0;
+}
+
+static dr_str day_text(dr_arena *arena, dr_date day)
+{
+    char text[DR_DATE_SIZE];
+    return dr_copy(arena, dr_str_of(dr_date_print(day, text)));
+}
+
+/* What is wrong, or was taken back, is no fact of it. */
+static const dr_record *as_shown(dr_arena *arena, const dr_corrected *facts)
+{
+    dr_record *r = DR_NEW(arena, dr_record);
+    *r = *facts->record;
+    r->events.at = DR_NEW_ARRAY(arena, dr_event, r->events.n);
+    r->moves.at = DR_NEW_ARRAY(arena, dr_move, r->moves.n);
+    r->statements.at = DR_NEW_ARRAY(arena, dr_statement, r->statements.n);
+#define HIDE(facts_of, table)                                                                                          \
+    for (uint32_t i = 0; i < r->facts_of.n; i++) {                                                                     \
+        uint8_t state = facts->states[table] ? facts->states[table][i] : DR_AS_CODED;                                  \
+        r->facts_of.at[i] = facts->record->facts_of.at[i];                                                             \
+        r->facts_of.at[i].hidden = state == DR_WRONG || (state == DR_UNSHOWN && (table) != DR_TABLE_STATEMENTS);       \
+    }
+    HIDE(events, DR_TABLE_EVENTS)
+    HIDE(moves, DR_TABLE_MOVES)
+    HIDE(statements, DR_TABLE_STATEMENTS)
+#undef HIDE
+    return r;
+}
+
+static int unpack(dr_store *store, dr_arena *arena, const packed *row, const dr_record **out, dragoman_error *error)
+{
+    dr_record *coded = DR_NEW(arena, dr_record);
+    dr_str json = {0};
+    dr_corrections corrections = {0};
+    int code = dr_unpack_record(arena, row->record, &json, error);
+    if (code == 0)
+        code = dr_read_record(arena, json, coded, error);
+    if (code == 0)
+        code = dr_corrections_of(store, arena, row->report, &corrections, error);
+    *out = coded;
+    if (code == 0 && corrections.n) {
+        dr_corrected facts = dr_correct(arena, coded, &corrections);
+        *out = as_shown(arena, &facts);
+    }
+    return code;
+}
+
+/* The reports that a watch asks for, as marks beside the records. */
+static int mark_watched(dr_store *store, dr_arena *arena, const char *watch, const packed_list *list, dr_gathered *out,
+                        dragoman_error *error)
+{
+    dragoman_ask_what what;
+    dragoman_filter filter;
+    dr_question question = {.arena = arena};
+    dr_map at = {.arena = arena};
+    dr_db_query *rows = NULL;
+    for (uint32_t i = 0; i < list->n; i++) {
+        dr_map_set(&at, out->records.at[i]->report.id, i);
+        DR_PUSH(arena, &out->wanted, false);
+    }
+    int code = dr_watch_filter(store, arena, watch, &what, &filter, error), got = 0;
+    if (code == 0)
+        code = dr_ask(&question, store, what, &filter, error);
+    if (code == 0)
+        code = dr_db_ask_once(store->db, &rows, question.sql.at, (dr_values){question.values.at, question.values.n},
+                              error);
+    int column = 0;
+    while (code == 0 && column < dr_db_columns(rows) && strcmp(dr_db_column(rows, column), "report_id") != 0 &&
+           strcmp(dr_db_column(rows, column), "id") != 0)
+        column++;
+    for (int i = 0; code == 0 && i < dr_db_columns(rows); i++)
+        if (strcmp(dr_db_column(rows, i), "report_id") == 0)
+            column = i;
+    while (code == 0 && (got = dr_db_next(rows, error)) > 0) {
+        uint32_t found = dr_map_get(&at, dr_db_at(rows, column).text);
+        if (found != DR_NONE)
+            out->wanted.at[found] = true;
+    }
+    dr_db_done(&rows);
+    return code ? code : got;
+}
+
+int dr_gather_day(dr_store *store, dr_arena *arena, dr_date day, unsigned days, const char *watch, dr_gathered *out,
+                  dragoman_error *error)
+{
+#define SELECT                                                                                                         \
+    "SELECT r.id, c.record FROM reports r JOIN codings c ON c.report = r.id AND c.superseded IS NULL WHERE r.live = "  \
+    "1 "
+    packed_list list = {0};
+    dr_str today = day_text(arena, day), first = day_text(arena, dr_date_add(day, 1 - (int32_t)days));
+    int code = take_rows(store, arena, SELECT "AND r.published = $1 ORDER BY r.id LIMIT $2",
+                         DR_VALUES(dr_text(today), dr_int(DR_EDITION_REPORTS)), &list, error);
+    if (code == 0 && days > 1)
+        code = take_rows(store, arena,
+                         SELECT "AND r.published >= $1 AND r.published < $2 ORDER BY r.published DESC, r.id LIMIT $3",
+                         DR_VALUES(dr_text(first), dr_text(today), dr_int(DR_EDITION_REPORTS)), &list, error);
+    for (uint32_t i = 0; i < list.n && code == 0; i++) {
+        const dr_record *record = NULL;
+        code = unpack(store, arena, &list.at[i], &record, error);
+        DR_PUSH(arena, &out->records, record);
+    }
+    return code || !watch ? code : mark_watched(store, arena, watch, &list, out, error);
+#undef SELECT
+}

@@ -1,0 +1,26 @@
+/* A day's records out of a store, as corrected, with those of some days before. */
+#ifndef DR_EDITION_GATHER_H
+#define DR_EDITION_GATHER_H
+
+#include "edition/compose.h"
+#include "store/store.h"
+
+enum {
+    DR_EDITION_REPORTS = 1000 /* of the day, and as many of days before */,
+    DR_EDITION_DAYS = 14,
+    DR_MOST_DAYS = 60
+};
+
+typedef struct dr_gathered {
+    DR_VEC(const dr_record *) records;
+    DR_VEC(bool) wanted; /* of each: a watch asks for it */
+} dr_gathered;
+
+/* The records published on `day` and in the `days - 1` days before it. `watch`: a standing question's name, or NULL;
+ * then `wanted` is filled. */
+int dr_gather_day(dr_store *store, dr_arena *arena, dr_date day, unsigned days, const char *watch, dr_gathered *out,
+                  dragoman_error *error);
+/* The last day that has reports; unknown without one. */
+int dr_last_day(dr_store *store, dr_date *day, dragoman_error *error);
+
+#endif
