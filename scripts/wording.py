@@ -3,7 +3,7 @@ import re
 import sys
 
 WORD = re.compile(r"[*©@]|[\w+]+(?:'\w+)*", re.UNICODE)
-KINDS = 'navigation newsletter promotion subscription related comments caption credit legal duplicate other'.split()
+KINDS = 'navigation newsletter promotion subscription related comments caption credit legal duplicate other server'.split()
 PLACES = ['line', 'start', 'end', 'any']
 
 
@@ -32,7 +32,8 @@ def main():
     out = ['/* Made from page_wording.tsv by wording.py. */', '#include "intake/wording.h"', '',
            'const dr_wording_phrase dr_wording_phrases[] = {']
     for words, kind, where, strength in table:
-        out.append(f'    {{"{" ".join(words)}", DR_REMOVED_{kind.upper()}, DR_WORDING_{where.upper()}, {strength}}},')
+        symbol = 'DR_WORDING_SERVER' if kind == 'server' else f'DR_REMOVED_{kind.upper()}'
+        out.append(f'    {{"{" ".join(words)}", {symbol}, DR_WORDING_{where.upper()}, {strength}}},')
     out += ['};', '', 'const uint16_t dr_wording_first[257] = {' + ', '.join(map(str, first)) + '};',
             'const uint32_t dr_wording_second[256] = {' + ', '.join(f'{bits:#x}' for bits in second) + '};', '']
     with open(sys.argv[2], 'w', encoding='utf-8') as file:

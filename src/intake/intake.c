@@ -7,12 +7,17 @@
 #include "intake/flat/flat.h"
 #include "intake/html/html.h"
 #include "intake/jsonl.h"
+#include "intake/server_page.h"
 #include "intake/text_bytes.h"
 #include "intake/url_date.h"
 
 static const double PAGE_ALONE = 0.5; /* that a page's word for its language is right, where nothing else tells */
 
 enum { BINARY = 16, BROKEN = 4 }; /* one byte in so many a NUL or another control, a character broken: no text */
+
+#define SERVER_PAGE                                                                                                    \
+    "no report, but what a server says in its place (not found, refused, a check for robots, a wall of cookies or "    \
+    "subscription): open the address in a browser and save the page once it shows the text; --raw reads this as it is"
 
 static dr_str given(dr_arena *arena, const char *text)
 {
@@ -270,6 +275,8 @@ int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, d
                             : html    ? DR_STR("html")
                                       : DR_STR("text");
     code = html ? read_html(arena, &inner, in_json, report, error) : read_text(arena, &inner, report, error);
+    if (!inner.raw && (!code || code == DRAGOMAN_E_EMPTY) && dr_is_server_page(report))
+        code = dr_error(error, DRAGOMAN_E_EMPTY, SERVER_PAGE, 0);
     if (code && in_json) {
         dr_jsonl_about(error, inner.given_id);
         if (error)

@@ -19,9 +19,12 @@ extern const dr_wording_phrase dr_wording_phrases[]; /* sorted by first word */
 extern const uint16_t dr_wording_first[257];         /* by first byte: where its phrases begin */
 extern const uint32_t dr_wording_second[256];        /* by first byte: a bit for the low five of each second one */
 
+/* Kinds of phrases: dr_removed_kind, and what servers say in place of a page. */
+enum { DR_WORDING_SERVER = DR_REMOVED_COUNT, DR_WORDING_KINDS };
+
 typedef struct dr_wording {
-    uint8_t best[DR_REMOVED_COUNT]; /* strength of the strongest phrase of each kind, 0: none */
-    uint8_t hits[DR_REMOVED_COUNT]; /* phrases of each kind, up to 255 */
+    uint8_t best[DR_WORDING_KINDS]; /* strength of the strongest phrase of each kind, 0: none */
+    uint8_t hits[DR_WORDING_KINDS]; /* phrases of each kind, up to 255 */
     uint32_t words;                 /* in the line, up to 256 */
 } dr_wording;
 

@@ -630,6 +630,43 @@ static void tables_are_no_reports(void **state)
     }
 }
 
+/* What a server says in place of a page is no report; what tells of such things is one. */
+static void servers_words_are_no_report(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const pages[] = {
+        "<title>404 Not Found</title><h1>Not Found</h1><p>The requested URL /a.html was not found on this server.</p>",
+        "<title>Access Denied</title><h1>Access Denied</h1>You don't have permission to access this on this server.",
+        "<title>Tiber Courier | Page not found</title><h1>Sorry</h1><p>The page you are looking for has been moved or "
+        "deleted.</p><p>Go back to the homepage, or use the search.</p>",
+        "<title>Are you a robot?</title><p>We have detected unusual traffic from your network. Please complete the "
+        "captcha below.</p>",
+        "<title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><hr>nginx",
+        "404 Not Found\n\nThe requested URL was not found on this server.\n",
+    };
+    static const char *const reports[] = {
+        "<title>Access denied: reporters shut out</title><h1>Access denied: reporters shut out</h1><p>Reporters were "
+        "refused access to the talks in Rome on Tuesday. A guard told them to try again later.</p>",
+        "<title>Forbidden</title><h1>Forbidden</h1><p>" SENTENCE "</p><p>" SENTENCE
+        " Opponents demanded a vote.</p><p>A "
+        "vote is to be held in both countries before the spring, and a choir waited in the rain.</p>",
+        "The council lost a page of its minutes, the mayor said on Tuesday. The page cannot be found in any of the "
+        "town's archives, and clerks have searched for it since March.\n",
+    };
+    dr_report report;
+    dragoman_error error;
+    for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+        error = (dragoman_error){0};
+        int code = take(dr_str_of(pages[i]), DRAGOMAN_FROM_AUTO, 0, &report, &error);
+        if (code != DRAGOMAN_E_EMPTY || !strstr(error.message, "server"))
+            fail_msg("%s\ngave %d: %.*s", pages[i], code, DR_FMT(report.text));
+    }
+    for (size_t i = 0; i < sizeof reports / sizeof *reports; i++)
+        if (take(dr_str_of(reports[i]), DRAGOMAN_FROM_AUTO, 0, &report, &error) != DRAGOMAN_OK)
+            fail_msg("%s\n%s", reports[i], error.message);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -653,6 +690,7 @@ int main(void)
         TEST(long_inputs_take_time_by_their_length),
         TEST(a_page_in_json_keeps_its_letters),
         TEST(dates_given_must_be_dates),
+        TEST(servers_words_are_no_report),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
