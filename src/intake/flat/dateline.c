@@ -1,17 +1,27 @@
 /* Datelines of agencies: "GENEVA, Sept. 8, 1995 (Reuters) - The foreign ministers …". Place, then perhaps date and
  * agency, then a dash; the text keeps all of it.
- *   GAZA CITY, (Reuters) -   LONDON, Oct 26 /TASS/ --   MOSCOW (AP) _   BONN, 26.10.94 (dpa) –   Geneva (ATS) –  */
+ *   GAZA CITY, (Reuters) -   LONDON, Oct 26 /TASS/ --   MOSCOW (AP) _   BONN, 26.10.94 (dpa) –   Geneva (ATS) –
+ *   [Text] Sarajevo, 3 Mar (TANJUG) --          as FBIS has it: what it is of the original goes before
+ *   SARAJEVO, Bosnia / March 3 / The …          strokes around the day
+ *   /Beijing, Xinhua, March 3, 1996/ The …      … or around all of it
+ *   (AFP) ODENSE, March 3 -   AFP - ODENSE -    the agency first
+ *   BELGRADE 3 MAR 1996 (BBC Monitoring) The …  no dash, behind an agency that is known */
 #include "base/utf8.h"
 #include "intake/days.h"
 #include "intake/flat/blocks.h"
 
-enum { LONGEST = 100, /* bytes up to the dash */ LONGEST_NAME = 40, LONGEST_PLACE = 30 };
+enum {
+    LONGEST = 100, /* bytes up to the dash */
+    LONGEST_NAME = 40,
+    LONGEST_PLACE = 30,
+    LONGEST_NOTE = 60 /* bytes of "[Text]", "[Report by Ana Lopez]" */
+};
 
 /* What stands before the first dash, at == NULL without one. */
 static dr_str before_dash(dr_str text)
 {
-    static const char *const dashes[] = {" - ",  " – ", " — ", " -- ", "—",   "--",
-                                         ") _ ", " _ ", ")- ", ")-",   ") –", "/ - ", "/. "};
+    static const char *const dashes[] = {" - ", " – ", " — ", " -- ", "—",    "--", ") _ ",
+                                         " _ ", ")- ", ")-",  ") –",  "/ - ", "/. "};
     dr_str start = {text.at, text.size < LONGEST ? text.size : LONGEST}, found = {0};
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
         dr_str dash = dr_str_of(dashes[i]);
@@ -61,7 +71,44 @@ static const struct {
                 {"ANTARA", "Antara"},
                 {"BERNAMA", "Bernama"},
                 {"TANJUG", "Tanjug"},
-                {"IPS", "Inter Press Service"}};
+                {"IPS", "Inter Press Service"},
+                {"BBC MONITORING", "BBC Monitoring"},
+                {"HINA", "HINA"},
+                {"SRNA", "SRNA"},
+                {"ONASA", "ONASA"},
+                {"BETA", "Beta"},
+                {"MTI", "MTI"},
+                {"PAP", "PAP"},
+                {"CTK", "CTK"},
+                {"BTA", "BTA"},
+                {"ROMPRES", "Rompres"},
+                {"KCNA", "KCNA"},
+                {"NOTIMEX", "Notimex"},
+                {"PRENSA LATINA", "Prensa Latina"},
+                {"ANATOLIA", "Anatolia"},
+                {"ANADOLU", "Anadolu"},
+                {"WAFA", "WAFA"},
+                {"SANA", "SANA"},
+                {"INA", "INA"},
+                {"SPA", "SPA"},
+                {"PETRA", "Petra"},
+                {"KUNA", "KUNA"},
+                {"APS", "APS"},
+                {"SAPA", "SAPA"},
+                {"PANA", "PANA"},
+                {"UNIAN", "UNIAN"},
+                {"BELTA", "Belta"},
+                {"RITZAU", "Ritzau"},
+                {"NTB", "NTB"},
+                {"BNS", "BNS"},
+                {"DDP", "ddp"},
+                {"BELGA", "Belga"},
+                {"LUSA", "Lusa"},
+                {"ITIM", "Itim"},
+                {"JIJI", "Jiji"},
+                {"CNA", "CNA"},
+                {"VOA", "Voice of America"},
+                {"RFE/RL", "RFE/RL"}};
 enum { AGENCIES = sizeof agencies / sizeof *agencies };
 
 /* The agency's name as it signs in full; *known: it is one of those above. */
@@ -91,18 +138,140 @@ static dr_str agency_of(dr_str head, bool *known)
     return *known || dr_is_upper(dr_utf8_at(name, 0, &size)) ? full : (dr_str){0};
 }
 
+/* What an agency's manner says before the place: remarks of who translated it in brackets, and quotation marks. */
+static dr_str without_notes(dr_str text)
+{
+    static const char *const marks[] = {"\"", "\u201C"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (dr_starts(text, dr_str_of(marks[i])))
+            text = dr_trim(dr_from(text, strlen(marks[i])));
+    while (text.size && text.at[0] == '[') {
+        size_t end = dr_find_byte((dr_str){text.at, text.size < LONGEST_NOTE ? text.size : LONGEST_NOTE}, ']');
+        if (end == DR_NOT_FOUND)
+            return text;
+        text = dr_trim(dr_from(text, end + 1));
+    }
+    return text;
+}
+
+/* Takes a known agency off the front: "(AFP) ", "AFP - ", "Reuters: "; at == NULL when none stands there. */
+static dr_str take_agency(dr_str *text)
+{
+    static const char *const behind[] = {" - ", " -- ", " \u2013 ", " \u2014 ", ": ", ", "};
+    bool known, bracket = text->size && text->at[0] == '(';
+    dr_str start = {text->at, text->size < LONGEST_NAME ? text->size : LONGEST_NAME}, name;
+    size_t end = DR_NOT_FOUND, after = 1;
+    if (bracket)
+        end = dr_find_byte(start, ')');
+    for (size_t i = 0; !bracket && i < sizeof behind / sizeof *behind; i++) {
+        size_t at = dr_find(start, dr_str_of(behind[i]));
+        if (at < end) { /* DR_NOT_FOUND is the greatest */
+            end = at;
+            after = strlen(behind[i]);
+        }
+    }
+    if (end == DR_NOT_FOUND)
+        return (dr_str){0};
+    name = full_name(dr_trim((dr_str){start.at + bracket, end - bracket}), &known);
+    dr_str rest = dr_trim(dr_from(*text, end + after));
+    if (!known || !begins_in_capitals(rest))
+        return (dr_str){0};
+    *text = rest;
+    return name;
+}
+
+static bool has_month(dr_str s)
+{
+    while (s.at) {
+        dr_str word = dr_trim(dr_split(&s, ' '));
+        while (word.size && strchr(".,", word.at[word.size - 1]))
+            word.size--;
+        if (dr_month_of(word))
+            return true;
+    }
+    return false;
+}
+
+/* "/Beijing, Xinhua, March 3, 1996/ The …", or "SARAJEVO, Bosnia / March 3 / The …"; at == NULL when it is neither. */
+static dr_str between_strokes(dr_str text)
+{
+    dr_str start = {text.at, text.size < LONGEST ? text.size : LONGEST};
+    size_t first = dr_find_byte(start, '/'), second;
+    if (first == DR_NOT_FOUND || (second = dr_find_byte(dr_from(start, first + 1), '/')) == DR_NOT_FOUND)
+        return (dr_str){0};
+    dr_str inside = {start.at + first + 1, second};
+    bool spaced = first && start.at[first - 1] == ' ' && inside.size && inside.at[0] == ' ';
+    if (!has_month(inside) || !(first == 0 || (spaced && begins_in_capitals(start))))
+        return (dr_str){0};
+    return first ? (dr_str){start.at, first + 1 + second + 1} : inside;
+}
+
+/* "BELGRADE 3 MAR 1996 (BBC Monitoring) The …": up to the bracket behind an agency that is known, with no dash behind
+ * it. */
+static dr_str up_to_agency(dr_str text)
+{
+    bool known;
+    size_t size, close = dr_find_byte((dr_str){text.at, text.size < LONGEST ? text.size : LONGEST}, ')');
+    if (close == DR_NOT_FOUND)
+        return (dr_str){0};
+    dr_str head = {text.at, close + 1}, rest = dr_from(text, close + 1);
+    uint32_t next = rest.size > 1 && rest.at[0] == ' ' ? dr_utf8_at(rest, 1, &size) : 0;
+    agency_of(head, &known);
+    bool dated = has_month(head) || begins_in_capitals(head);
+    return known && dated && (dr_is_upper(next) || dr_is_open_quote(next)) ? head : (dr_str){0};
+}
+
+/* A known agency among what commas part: "Beijing, Xinhua, March 3, 1996". */
+static dr_str agency_among(dr_str head)
+{
+    bool known;
+    while (head.at) {
+        dr_str name = full_name(dr_trim(dr_split(&head, ',')), &known);
+        if (known)
+            return name;
+    }
+    return (dr_str){0};
+}
+
+/* An agency's mark that is none of those known, in capitals behind a day: "3 Mar (MONTENA-FAX)". */
+static bool is_mark(dr_str agency, dr_str head)
+{
+    return agency.size > 2 && begins_in_capitals(agency) && has_month(head);
+}
+
+/* The place in small letters: short, and nothing but a day between it and the agency. */
+static bool is_short_place(dr_str head)
+{
+    size_t place = 0, size;
+    while (place < head.size && !strchr(",(/0123456789", head.at[place]))
+        place++;
+    return place <= LONGEST_PLACE && dr_is_upper(dr_utf8_at(head, 0, &size)) &&
+           (head.size <= LONGEST_PLACE || has_month(head));
+}
+
 /* The dateline that text begins with, up to the dash; empty when it begins with none. A place in small letters must be
  * short and have an agency behind it that is known. */
 static dr_str dateline_of(dr_str text, dr_str *agency)
 {
-    bool known;
-    size_t size;
-    dr_str head = dr_trim(before_dash(text));
+    bool known = false;
+    text = without_notes(text);
+    dr_str first = take_agency(&text), head = between_strokes(text), strokes = head;
+    head = head.at ? head : up_to_agency(text);
+    head = dr_trim(head.at ? head : before_dash(text));
+    if (first.at) {
+        *agency = first;
+        return head.size && begins_in_capitals(head) ? head : (dr_str){text.at, 1};
+    }
     *agency = head.size ? agency_of(head, &known) : (dr_str){0};
+    if (strokes.at || (head.size && !agency->size)) {
+        dr_str among = agency_among(head);
+        known = among.at;
+        *agency = among.at ? among : strokes.at ? (dr_str){0} : *agency;
+    }
     if (!head.size || begins_in_capitals(head))
         return head;
-    bool named = agency->size && known && dr_is_upper(dr_utf8_at(head, 0, &size));
-    return named && head.size <= LONGEST_PLACE ? head : (dr_str){0};
+    known = known || is_mark(*agency, head);
+    return agency->size && known && is_short_place(head) ? head : (dr_str){0};
 }
 
 bool dr_flat_is_dateline(dr_str line)
