@@ -15,12 +15,44 @@ typedef struct reader {
     dr_buf body;
     bool had_body, over, more; /* over: what follows is no part of the document; more: it is another */
     uint32_t first;            /* line with a label */
+    uint32_t bodies;           /* fields of the body met */
     DR_VEC(uint32_t) loose;    /* lines behind it that have none, while no body was met */
 } reader;
 
 static dr_str line_at(const reader *r, uint32_t i)
 {
     return dr_cut(r->text, r->lines->at[i].span);
+}
+
+/* Whether line i has a code of Factiva's, whatever parts it from its value. */
+static bool has_code(const reader *r, uint32_t i)
+{
+    dr_str value;
+    bool sure;
+    return i < r->lines->n && (dr_archive_label(DR_ARCHIVE_CODES, line_at(r, i), &value, &sure) != DR_FIELD_NONE ||
+                               dr_archive_label(DR_ARCHIVE_TIGHT, line_at(r, i), &value, &sure) != DR_FIELD_NONE);
+}
+
+/* The label of line i. A code that one blank parts from its value may be words of the text ("IN", "PD", "TD"), so that
+ * it must stand beside another one; but of the body's two, which begin in the midst of the text, the first of each
+ * counts. */
+static dr_field label_at(const reader *r, uint32_t i, dr_str *value, bool *sure)
+{
+    dr_str line = line_at(r, i);
+    dr_field field = dr_archive_label(r->archive, line, value, sure);
+    if (r->archive != DR_ARCHIVE_CODES)
+        return field;
+    if (field == DR_FIELD_NONE)
+        field = dr_archive_label(DR_ARCHIVE_TIGHT, line, value, sure);
+    size_t code = (size_t)(value->at - line.at);
+    if (field == DR_FIELD_NONE || code > 3 + 1 || line.size == code || line.at[code - 1] == '\t')
+        return field;
+    if (field == DR_FIELD_BODY)
+        return r->bodies < 2 ? field : DR_FIELD_NONE;
+    bool head = !r->bodies, after = i && (head || !r->lines->at[i].gap) && has_code(r, i - 1),
+         before = i + 1 < r->lines->n && (head || !r->lines->at[i + 1].gap || dr_archive_ends(line_at(r, i + 1)));
+    bool beside = after || (before && has_code(r, i + 1)) || dr_archive_number(*value);
+    return beside ? field : DR_FIELD_NONE;
 }
 
 /* "Tiber Courier ; Rome [Rome]. 05 Oct 1992: 3.", "Tiber Courier, Late ed.; Rome …" */
@@ -74,7 +106,7 @@ static uint32_t field_end(const reader *r, uint32_t i)
 {
     dr_str value;
     bool sure;
-    while (i + 1 < r->lines->n && dr_archive_label(r->archive, line_at(r, i + 1), &value, &sure) == DR_FIELD_NONE &&
+    while (i + 1 < r->lines->n && label_at(r, i + 1, &value, &sure) == DR_FIELD_NONE &&
            !dr_archive_between(line_at(r, i + 1)) && (!r->lines->at[i + 1].gap || r->archive == DR_ARCHIVE_CODES))
         i++;
     return i;
@@ -104,7 +136,7 @@ static bool among_labels(const reader *r, uint32_t i)
     dr_str value;
     bool sure;
     return i + 1 >= r->lines->n || dr_archive_between(line_at(r, i + 1)) || dr_archive_rights(line_at(r, i + 1)) ||
-           dr_archive_label(r->archive, line_at(r, i + 1), &value, &sure) != DR_FIELD_NONE;
+           label_at(r, i + 1, &value, &sure) != DR_FIELD_NONE;
 }
 
 /* The line before the next field that ends the body which begins in line a. */
@@ -113,7 +145,7 @@ static uint32_t body_end(const reader *r, uint32_t a)
     dr_str value;
     bool sure;
     for (uint32_t i = a + 1; i < r->lines->n; i++) {
-        dr_field field = dr_archive_label(r->archive, line_at(r, i), &value, &sure);
+        dr_field field = label_at(r, i, &value, &sure);
         bool ends = sure || r->archive == DR_ARCHIVE_CODES || among_labels(r, i);
         if ((field != DR_FIELD_NONE && ends) || dr_archive_between(line_at(r, i)))
             return i - 1;
@@ -124,6 +156,7 @@ static uint32_t body_end(const reader *r, uint32_t a)
 /* One field from line i on; gives its last line. */
 static uint32_t read_field(reader *r, uint32_t i, dr_field field, dr_str value)
 {
+    r->bodies += field == DR_FIELD_BODY;
     uint32_t end = field == DR_FIELD_BODY ? body_end(r, i) : field_end(r, i);
     if (field == DR_FIELD_BODY) {
         add_to_body(r, i, end, value);
@@ -203,7 +236,7 @@ static void read_labels(reader *r)
     dr_str value;
     r->first = r->lines->n;
     for (uint32_t i = 0; i < r->lines->n; i++) {
-        dr_field field = dr_archive_label(r->archive, line_at(r, i), &value, &sure);
+        dr_field field = label_at(r, i, &value, &sure);
         r->over = r->over || ends_document(r, i, field);
         r->more = r->more || (r->over && is_another(field, sure));
         if (r->over || field == DR_FIELD_NONE) {

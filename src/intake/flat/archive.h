@@ -28,7 +28,12 @@ typedef enum dr_field {
 } dr_field;
 
 /* The archives, by how they write labels. */
-typedef enum dr_archive { DR_ARCHIVE_NONE, DR_ARCHIVE_COLONS, DR_ARCHIVE_CODES } dr_archive;
+typedef enum dr_archive {
+    DR_ARCHIVE_NONE,
+    DR_ARCHIVE_COLONS,
+    DR_ARCHIVE_CODES,
+    DR_ARCHIVE_TIGHT /* only to ask: codes that one blank alone parts from their values, as words of a text may look */
+} dr_archive;
 
 /* What the label at the start of the line says, and its value in the same line. Of codes ("HD  Talks resume") or of
  * words with a colon ("HEADLINE: Talks resume"; "Body" and the like also alone). *sure: no ordinary text has it. */

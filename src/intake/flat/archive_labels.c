@@ -154,7 +154,9 @@ static dr_field words_of(dr_str line, dr_str *value, bool *sure)
     return DR_FIELD_NONE;
 }
 
-static dr_field code_of(dr_str line, dr_str *value, bool *sure)
+/* Of codes parted from their value by more than a blank, and of those that no ordinary text has; `tight`: of the
+ * others. */
+static dr_field code_of(dr_str line, bool tight, dr_str *value, bool *sure)
 {
     size_t end = 0;
     while (end < line.size && end < 4 && line.at[end] >= 'A' && line.at[end] <= 'Z')
@@ -166,7 +168,7 @@ static dr_field code_of(dr_str line, dr_str *value, bool *sure)
         if (dr_is_text((dr_str){line.at, end}, codes[i].code)) {
             bool apart = end == line.size || line.at[end] == '\t' || (end + 1 < line.size && line.at[end + 1] == ' ');
             *sure = codes[i].sure;
-            return apart || codes[i].sure ? codes[i].field : DR_FIELD_NONE;
+            return tight == (!apart && !codes[i].sure) ? codes[i].field : DR_FIELD_NONE;
         }
     return DR_FIELD_NONE;
 }
@@ -174,5 +176,6 @@ static dr_field code_of(dr_str line, dr_str *value, bool *sure)
 dr_field dr_archive_label(dr_archive archive, dr_str line, dr_str *value, bool *sure)
 {
     *sure = false;
-    return archive == DR_ARCHIVE_CODES ? code_of(line, value, sure) : words_of(line, value, sure);
+    return archive == DR_ARCHIVE_COLONS ? words_of(line, value, sure)
+                                        : code_of(line, archive == DR_ARCHIVE_TIGHT, value, sure);
 }

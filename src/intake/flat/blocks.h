@@ -146,6 +146,20 @@ void dr_flat_decide(dr_arena *arena, dr_blocks *blocks);
 void dr_flat_pleas(dr_blocks *blocks);
 /* Takes others' answers out of a thread of posts. */
 void dr_flat_answers(dr_blocks *blocks);
+/* Whether the line is a wire's or a typist's mark, a slug, a number, an end; the mark of an end; a source as FBIS heads it. */
+bool dr_flat_is_wire_mark(dr_str line);
+bool dr_flat_is_end_mark(dr_str line);
+bool dr_flat_is_source_line(dr_str line);
+/* Text with the marks of ANPA's typesetting blanked, or text itself. */
+dr_str dr_flat_without_typesetting(dr_arena *arena, dr_str text);
+/* Takes what stands behind a mark of an end out of the report. */
+void dr_flat_end_marks(dr_blocks *blocks);
+/* Whether text is Markdown; it without its marks, its metadata and title noted in the report. */
+bool dr_flat_is_markdown(dr_str text);
+dr_str dr_flat_markdown(dr_arena *arena, dr_str text, dr_report *report);
+/* Whether text is subtitles; what they say, as the report's text. */
+bool dr_flat_is_subtitles(dr_str text);
+void dr_flat_subtitles(dr_arena *arena, dr_str text, dr_report *report);
 /* Takes days that stand behind the report out of it, and notes them. */
 void dr_flat_last_days(dr_arena *arena, dr_blocks *blocks, dr_report *report);
 /* Whether what was found are several reports, one behind the other. */

@@ -121,6 +121,15 @@ static sides measure(dr_str text, const dr_text_lines *lines, uint32_t first, ui
     return out;
 }
 
+/* Lines that go on below the last with words on both sides, in one column alone: columns seldom end in the same row. */
+static uint32_t end_of(dr_str text, const dr_text_lines *lines, const sides *s, uint32_t end, uint32_t c)
+{
+    uint32_t i = s->end;
+    while (i < end && !lines->at[i].gap && !look_at(text, &lines->at[i], c).crossed)
+        i++;
+    return i;
+}
+
 static bool are_columns(const sides *s)
 {
     return s->rows >= ROWS && s->crossed * CROSSING <= s->rows && s->going[0] * GOING >= s->pairs[0] &&
@@ -206,6 +215,8 @@ static dr_text_lines put_under(dr_arena *arena, dr_str text, const dr_text_lines
         sides s = c ? measure(text, lines, first, end, c) : (sides){0};
         bool columns = c && are_columns(&s);
         *any = *any || columns;
+        if (columns)
+            s.end = end_of(text, lines, &s, end, c);
         for (uint32_t i = first; i < end; i++)
             if (columns && i == s.first) {
                 split(arena, text, lines, &s, c, &out);

@@ -53,6 +53,7 @@ static dr_blocks read_page(dr_arena *arena, dr_str text, dr_report *report)
     if (dr_flat_several(&blocks))
         dr_report_warn(arena, report,
                        DR_STR("the text seems to hold several reports, which were read as one: give each by itself"));
+    dr_flat_end_marks(&blocks);
     dr_flat_last_days(arena, &blocks, report);
     dr_flat_reasons(&blocks);
     bool titled = report->title.at != NULL;
@@ -65,6 +66,11 @@ int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error
 {
     dr_strs paragraphs = {0};
     dr_blocks blocks = {0};
+    if (dr_flat_is_subtitles(text)) {
+        dr_flat_subtitles(arena, text, report);
+        return DRAGOMAN_OK;
+    }
+    text = dr_flat_is_markdown(text) ? dr_flat_markdown(arena, text, report) : dr_flat_without_typesetting(arena, text);
     int code = dr_archive_read(arena, text, report, &blocks, error);
     if (code < 0)
         return code;

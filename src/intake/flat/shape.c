@@ -12,15 +12,16 @@ typedef struct counts {
 
 /* Sorted; the commonest words of English prose that menus and headlines have few of. */
 static const char *const function_words[] = {
-    "a",    "about", "after", "an",   "and",  "are",   "as",    "at",   "be",    "been", "but",  "by",   "for",
-    "from", "had",   "has",   "have", "he",   "her",   "his",   "if",   "in",    "into", "is",   "it",   "its",
-    "more", "not",   "of",    "on",   "or",   "said",  "she",   "so",   "than",  "that", "the",  "their", "them",
-    "they", "this",  "to",    "was",  "were", "which", "while", "who",  "will",  "with", "would"};
+    "a",    "about", "after", "an",   "and",  "are",   "as",    "at",  "be",   "been", "but",  "by",    "for",
+    "from", "had",   "has",   "have", "he",   "her",   "his",   "if",  "in",   "into", "is",   "it",    "its",
+    "more", "not",   "of",    "on",   "or",   "said",  "she",   "so",  "than", "that", "the",  "their", "them",
+    "they", "this",  "to",    "was",  "were", "which", "while", "who", "will", "with", "would"};
 static const char *const second_persons[] = {"you", "you'd", "you'll", "you're", "you've", "your", "yours", "yourself"};
 static const char *const first_persons[] = {"our", "ours", "us", "we", "we'd", "we'll", "we're", "we've"};
-static const char *const months[] = {"apr",      "april", "aug",  "august", "dec", "december", "feb", "february",
-                                     "jan",      "january", "jul", "july",  "jun", "june",     "mar", "march",
-                                     "may",      "nov",   "november", "oct", "october", "sep", "sept", "september"};
+static const char *const months[] = {"apr",      "april",    "aug",     "august",  "dec",  "december",
+                                     "feb",      "february", "jan",     "january", "jul",  "july",
+                                     "jun",      "june",     "mar",     "march",   "may",  "nov",
+                                     "november", "oct",      "october", "sep",     "sept", "september"};
 
 #define LISTED(list, word) listed((list), sizeof(list) / sizeof *(list), (word))
 
@@ -221,8 +222,9 @@ static bool is_dated(const counts *n, const dr_block *block)
 
 static bool is_byline(const counts *n, const dr_block *block)
 {
-    static const char *const openers[] = {"by ", "written by ", "posted by ", "reported by ", "reporting by ", "words by ",
-                                          "story by ", "author: ", "von ", "par ", "por "};
+    static const char *const openers[] = {
+        "by ",       "written by ", "posted by ", "reported by ", "reporting by ", "words by ",
+        "story by ", "author: ",    "von ",       "par ",         "por "};
     if (block->words < 2 || block->words > 18 || n->capital < 2)
         return false;
     for (size_t i = 0; i < sizeof openers / sizeof *openers; i++) {
@@ -261,10 +263,10 @@ static void set_words(dr_block *block)
 static void set_wording(dr_block *block, const dr_wording *wording)
 {
     static const uint8_t group[DR_REMOVED_COUNT] = {
-        [DR_REMOVED_NAVIGATION] = 0, [DR_REMOVED_NEWSLETTER] = 1, [DR_REMOVED_PROMOTION] = 1,
-        [DR_REMOVED_SUBSCRIPTION] = 1, [DR_REMOVED_RELATED] = 2, [DR_REMOVED_COMMENTS] = 3,
-        [DR_REMOVED_CAPTION] = 5, [DR_REMOVED_CREDIT] = 5, [DR_REMOVED_LEGAL] = 4,
-        [DR_REMOVED_DUPLICATE] = 0, [DR_REMOVED_OTHER] = 0};
+        [DR_REMOVED_NAVIGATION] = 0,   [DR_REMOVED_NEWSLETTER] = 1, [DR_REMOVED_PROMOTION] = 1,
+        [DR_REMOVED_SUBSCRIPTION] = 1, [DR_REMOVED_RELATED] = 2,    [DR_REMOVED_COMMENTS] = 3,
+        [DR_REMOVED_CAPTION] = 5,      [DR_REMOVED_CREDIT] = 5,     [DR_REMOVED_LEGAL] = 4,
+        [DR_REMOVED_DUPLICATE] = 0,    [DR_REMOVED_OTHER] = 0};
     for (uint32_t kind = 0; kind < DR_REMOVED_COUNT; kind++) {
         dr_block_set(block, (dr_flat_feature)(DR_FLAT_SURE_MENU + group[kind]), wording->best[kind] == 3);
         dr_block_set(block, (dr_flat_feature)(DR_FLAT_HINT_MENU + group[kind]),
@@ -306,7 +308,7 @@ void dr_flat_shape(dr_block *block)
     set_words(block);
     set_case(block, &n);
     set_wording(block, &wording);
-    if (block->wording == DR_REMOVED_COUNT && is_stamp(block, &n))
+    if (block->wording == DR_REMOVED_COUNT && (is_stamp(block, &n) || dr_flat_is_wire_mark(block->text)))
         block->wording = DR_REMOVED_OTHER;
     dr_block_set(block, DR_FLAT_ANY, true);
     dr_block_set(block, DR_FLAT_ENDS, is_final(last));
@@ -316,7 +318,7 @@ void dr_flat_shape(dr_block *block)
     dr_block_set(block, DR_FLAT_QUOTED, n.longest_quote > 4);
     dr_block_set(block, DR_FLAT_NUMBERS, n.digits * 3 >= n.words && n.digits);
     dr_block_set(block, DR_FLAT_ONLY_NUMBER, n.digits == n.words && n.words <= 2);
-    dr_block_set(block, DR_FLAT_DATED, is_dated(&n, block));
+    dr_block_set(block, DR_FLAT_DATED, is_dated(&n, block) || dr_flat_is_source_line(block->text));
     dr_block_set(block, DR_FLAT_BYLINE, is_byline(&n, block));
     dr_block_set(block, DR_FLAT_ADDRESS, n.address);
     dr_block_set(block, DR_FLAT_BULLET, has_bullet(block->text));

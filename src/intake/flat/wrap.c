@@ -167,7 +167,8 @@ static bool joins(dr_str text, const dr_line *a, const dr_line *b, bool touch, c
 {
     if (!touch || a->page != b->page)
         return goes_over(text, a, b, page);
-    if (stands_apart(text, a, b))
+    if (stands_apart(text, a, b) || dr_flat_is_wire_mark(dr_cut(text, b->span)) ||
+        dr_flat_is_wire_mark(dr_cut(text, a->span)))
         return false;
     return breaks_word(text, a, b) || (page->width && (could_not_fit(a, b, page->width) || runs_on(text, a, b, page)));
 }

@@ -445,6 +445,11 @@ static const struct {
     {"HEADLINE: Talks resume\nLENGTH: 90 words\n\nBODY:\n" ONE "\n\nSubject: the price of peace. " TWO "\n\n" THREE
      "\n\nLOAD-DATE: May 1, 1995",
      "Talks resume", "Subject: the price of peace. Under"},
+    /* codes with one blank behind them, and words of the text that look like codes */
+    {"HD Talks resume\nBY By Ana Lopez\nCR AP\nWC 90 words\nPD 14 September 1994\nSN Potomac Post\nLA English\nCY (c) "
+     "1994 Potomac Post\nLP " ONE "\nTD " TWO "\n\nIN THE park across the street, some sang.\n\nPD officers stood "
+     "by.\n\n" THREE "\nIN diplomacy\nNS gcat : Politics\nRE eg : Egypt\nAN Document POT0000019940914aa1\n",
+     "Talks resume", TWO "\n\nIN THE park across the street, some sang.\n\nPD officers stood by.\n\n" THREE},
     {"Headline: Talks resume\nByline: Ana Lopez\nLength: 90 words\n", NULL, NULL},
 };
 

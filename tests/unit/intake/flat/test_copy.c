@@ -1,0 +1,154 @@
+/* Copy as wires, translators, subtitlers and note-takers leave it: marks around a report that are none of it. */
+#include "intake/flat/blocks.h"
+#include "intake/flat/flat.h"
+#include "unit/test.h"
+
+/* On the peace conference at Dayton, November 1995. */
+#define P0                                                                                                             \
+    "The three presidents agreed on Tuesday to end the war, after three weeks of talks behind a fence at an air base " \
+    "in Ohio."
+#define P1                                                                                                             \
+    "The mediators said that the map would be drawn again, and that a force of the alliance was to watch over the "    \
+    "peace."
+#define P2 "Officials warned that the hardest part was still to come, since refugees must be able to return home."
+#define TEXT P0 "\n\n" P1 "\n\n" P2
+
+static dr_report read(const char *text)
+{
+    dr_report report = {0};
+    dragoman_error error = {0};
+    if (dr_flat_read(arena, dr_str_of(text), &report, &error))
+        fail_msg("%s\n%s", text, error.message);
+    return report;
+}
+
+static void marks_of_wires_go(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *text, *title;
+        int day;
+    } rows[] = {
+        {"ZCZC\nr i BC-BOSNIA-TALKS 11-21 0312\nBC-BOSNIA-TALKS\nPresidents agree to end war\nBy Ana Lopez\n\n" TEXT
+         "\nREUTER\nNNNN\n",
+         "Presidents agree to end war", 0},
+        {"BC-Bosnia-Talks, 1st Ld-Writethru,a0512\n^Presidents agree to end war<\n^Eds: UPDATES with reaction.<\n^By "
+         "ANA "
+         "LOPEZ=\n\n" TEXT "\nAP-NY-11-21-95 1410EST<\n",
+         "Presidents agree to end war", 21},
+        {"BOSNIA-TALKS (TOPS)\nPresidents agree to end war\n\n" TEXT "\n\n(more)\n", "Presidents agree to end war", 0},
+        {"Presidents agree to end war\n\n" P0 "\n\n" P1 "\n\nMORE\n\n2-2-2\n\n" P2 "\n\n-30-\n",
+         "Presidents agree to end war", 0},
+        {"Presidents agree to end war\n\n" TEXT "\n\n# # #\n\nContact: Li Wei, 45-555-0100\n",
+         "Presidents agree to end war", 0},
+        {"Presidents agree to end war\n\n" TEXT "\n\n- ENDS -\n", "Presidents agree to end war", 0},
+        {"Presidents agree to end war\n\nLD2111093095 Belgrade TANJUG in English 0900 GMT 21 Nov 95\n\n" TEXT "\n",
+         "Presidents agree to end war", 21},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_report report = read(rows[i].text);
+        if (!dr_is_text(report.text, TEXT) || !dr_is_text(report.title, rows[i].title) ||
+            report.published.day != rows[i].day)
+            fail_msg("%s\ngave %.*s (day %d)\n%.*s", rows[i].text, DR_FMT(report.title), report.published.day,
+                     DR_FMT(report.text));
+    }
+}
+
+static void words_of_reports_are_no_marks(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {"Ends meet in Bosnia",
+                                        "End of the war",
+                                        "CEASE-FIRE HOLDS",
+                                        "CEASE-FIRE",
+                                        "30",
+                                        "1995",
+                                        "more",
+                                        "AM-radio listeners gathered in the square on Tuesday and sang.",
+                                        "Editors met.",
+                                        "B-52",
+                                        ""};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        if (dr_flat_is_wire_mark(dr_str_of(lines[i])) && i != 7)
+            fail_msg("\"%s\" is a mark", lines[i]);
+    static const char *const marks[] = {"NNNN", "ZCZC 021", "###", "-30-", "- 30 -", "(END)", "ENDS", "a0512", "MORE"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (!dr_flat_is_wire_mark(dr_str_of(marks[i])))
+            fail_msg("\"%s\" is none", marks[i]);
+}
+
+static void subtitles_are_what_is_said(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report =
+        read("1\r\n00:00:01,000 --> 00:00:04,000\r\nThe three presidents\r\nagreed on Tuesday,\r\n\r\n2\r\n"
+             "00:00:04,500 --> 00:00:08,000\r\n<i>after weeks</i> of {\\an8}talks.\r\n\r\n3\r\n"
+             "00:00:12,000 --> 00:00:14,000\r\n- Why now?\r\n- They were tired.\r\n");
+    assert_str(report.text,
+               "The three presidents agreed on Tuesday, after weeks of talks.\n\nWhy now?\n\nThey were tired.");
+    assert_int_equal(report.warnings.n, 1);
+    report =
+        read("WEBVTT - Dayton\n\nNOTE by hand\n\n1\n00:01.000 --> 00:04.000 align:start\n<v Ana Lopez>The three "
+             "presidents\nagreed.\n\n00:04.500 --> 00:08.000\nThey go home.\n\nintro\n00:09.000 --> 00:10.000\n<v Li "
+             "Wei>When?\n");
+    assert_str(report.text, "Ana Lopez: The three presidents agreed. They go home.\n\nLi Wei: When?");
+    assert_false(dr_flat_is_subtitles(DR_STR("Talks end\n\n1\n00:00:01,000 --> 00:00:04,000\n")));
+    assert_false(dr_flat_is_subtitles(DR_STR("At 00:00:01 the talks --> ended.")));
+    dr_flat_is_subtitles(DR_STR("99999999999999999999:99:99,99 --> 1:2,3\n1\n"));
+}
+
+static void marks_of_markdown_go(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read(
+        "---\ntitle: \"Presidents agree\"\ndate: 1995-11-21\nauthor: Ana Lopez\ntags: [a, b]\n---\n\n# Presidents "
+        "agree\n\nThe three presidents agreed on **Tuesday** to end the *war*, after three weeks of [talks](http://"
+        "a.example/t_(x) behind a fence at an air base in Ohio.\n\n## Map\n\n> " P1 "\n\n![The base](b.jpg)\n\n" P2
+        "\n");
+    assert_str(
+        report.text,
+        "The three presidents agreed on Tuesday to end the war, after three weeks of talks behind a fence at an air "
+        "base in Ohio.\n\nMap\n\n" P1 "\n\n" P2);
+    assert_str(report.title, "Presidents agree");
+    assert_str(report.authors.at[0], "Ana Lopez");
+    assert_int_equal(report.published.day, 21);
+    assert_false(dr_flat_is_markdown(DR_STR("# Presidents agree\n\nThe 2 * 3 * 4 men_of_war said [so] (twice).")));
+    assert_false(dr_flat_is_markdown(DR_STR("---\nA rule, and then a text without metadata.\n---\n")));
+    static const char *const hostile[] = {"# a\n# b\n[[[[[[](((", "# a\n# b\n**", "# a\n# b\n*_*_*_*_a_*_*_*_*",
+                                          "---\n:\n---\n",        "# a\n# b\n\\", "# a\n# b\n[a](b"};
+    for (size_t i = 0; i < sizeof hostile / sizeof *hostile; i++)
+        dr_flat_markdown(arena, dr_str_of(hostile[i]), &report);
+}
+
+/* Columns that end in different rows are put under each other whole. */
+static void the_last_row_of_a_column_stays_with_it(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("The three presidents agreed on       and that a force of the alliance\n"
+                            "Tuesday to end the war, after        was to watch over the peace, as\n"
+                            "three weeks of talks behind a        officials warned that the part\n"
+                            "fence at an air base in Ohio,        still to come was the hardest,\n"
+                            "and the mediators said that the      since refugees must be able to\n"
+                            "map would be drawn again in the      go home to towns that others\n"
+                            "weeks before the signing there,      held and did not want to leave.\n"
+                            "in a palace of the capital,\n");
+    assert_str(report.text,
+               "The three presidents agreed on Tuesday to end the war, after three weeks of talks behind a fence "
+               "at an air base in Ohio, and the mediators said that the map would be drawn again in the weeks "
+               "before the signing there, in a palace of the capital, and that a force of the alliance was to "
+               "watch over the peace, as officials warned that the part still to come was the hardest, since "
+               "refugees must be able to go home to towns that others held and did not want to leave.");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(marks_of_wires_go),    TEST(words_of_reports_are_no_marks),          TEST(subtitles_are_what_is_said),
+        TEST(marks_of_markdown_go), TEST(the_last_row_of_a_column_stays_with_it),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
