@@ -119,7 +119,7 @@ bool dr_flat_is_source_line(dr_str line)
 
 bool dr_flat_is_wire_mark(dr_str line)
 {
-    static const char *const words[] = {"zczc", "more", "urgent", "bulletin", "flash", "corrected", "tops"};
+    static const char *const words[] = {"zczc", "more", "urgent", "bulletin", "flash", "corrected", "tops", "reuter", "reuters"};
     static const char *const notes[] = {"Eds:", "EDS:", "Eds.:", "Editors:"};
     if (!line.size || line.size > LONGEST)
         return false;
