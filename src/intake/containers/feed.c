@@ -517,8 +517,11 @@ static int fail(feed *f, dragoman_error *error)
         dr_out_of_memory(f->c->arena);
     return dr_error(error, DRAGOMAN_E_SYNTAX,
                     f->refused ? f->refused
-                               : "the feed is no well-formed XML, and what stands from here on is not read: fetch it "
-                                 "again, or mend it (xmllint --recover)",
+                    : !at
+                        ? "no feed: it does not begin as XML does; leave --from out, so that its first bytes tell what "
+                          "it is"
+                        : "the feed is no well-formed XML, and what stands from here on is not read: fetch it "
+                          "again, or mend it (xmllint --recover)",
                     at);
 }
 

@@ -1,7 +1,8 @@
 /* Messages: which of their parts is the report, and what their headers say of it.
  *
  *   multipart/alternative   the same twice: the page, unless there is none
- *   multipart/mixed, …      its parts one behind the other; what is attached as a file is left alone
+ *   multipart/mixed, …      its parts one behind the other
+ *   files                   PDF, Word, pages and text: reports of their own; others are counted and named
  *   message/rfc822          a report of its own
  *   forwarded in the text   the report, with the headers that stand there
  *
@@ -18,7 +19,8 @@ typedef struct walk {
     dr_messages *attached;
     uint32_t depth; /* of the message */
     uint32_t parts;
-    uint32_t left; /* files attached */
+    uint32_t left; /* files attached that are not read … */
+    dr_buf names;  /* … and how they are called */
     bool too_many;
     size_t damaged;                 /* bytes that their encoding does not have */
     bool unreadable;                /* a part of nothing else, which is left out */
@@ -86,11 +88,85 @@ static void take_page(walk *w, dr_str head, dr_str type, dr_str body)
 static void take_message(walk *w, dr_str head, dr_str body)
 {
     body = decoded(w, head, body);
-    const dr_message message = {body, w->attached->n, w->depth + 1};
+    const dr_message message = {.bytes = body, .number = w->attached->n, .depth = w->depth + 1};
     if (w->depth < DR_MAX_MAIL_DEPTH && w->attached->n < DR_MAX_ATTACHED)
         DR_PUSH(w->arena, w->attached, message);
     else
         w->too_many = true;
+}
+
+/* ---- files ---- */
+
+/* What can be read of a file of the type, or of that name where the type says nothing. */
+static int file_kind(dr_str kind, dr_str name)
+{
+    static const struct {
+        const char *type, *ending;
+        int what;
+    } kinds[] = {
+        {"application/pdf", ".pdf", DR_A_DOCUMENT},
+        {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", DR_A_DOCUMENT},
+        {"text/html", ".html", DR_A_PAGE},
+        {"application/xhtml+xml", ".htm", DR_A_PAGE},
+        {"text/plain", ".txt", DR_A_TEXT},
+    };
+    bool untold = !kind.size || is_type(kind, "application/octet-stream") || is_type(kind, "application/x-download");
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        dr_str ending = dr_str_of(kinds[i].ending);
+        bool ends = name.size > ending.size && dr_eq_nocase(dr_from(name, name.size - ending.size), ending);
+        if (is_type(kind, kinds[i].type) || (untold && ends))
+            return kinds[i].what;
+    }
+    return DR_A_MESSAGE;
+}
+
+static dr_str file_name(walk *w, dr_part part, dr_str type)
+{
+    dr_str name = dr_header_parameter(w->arena, dr_header(w->arena, part.head, "Content-Disposition"), "filename");
+    name = name.size ? name : dr_header_parameter(w->arena, type, "name");
+    return name.size ? dr_header_text(w->arena, name) : (dr_str){0};
+}
+
+/* A file that is not read: counted, and named with the first few. */
+static void leave_file(walk *w, dr_str name)
+{
+    enum { MOST_NAMED = 5, LONGEST = 80 };
+    if (w->left++ < MOST_NAMED && name.size)
+        dr_buf_format(&w->names, "%s%.*s", w->names.size ? ", " : "", (int)(name.size < LONGEST ? name.size : LONGEST),
+                      name.at);
+}
+
+static void take_file(walk *w, dr_part part, dr_str type, dr_str kind)
+{
+    dr_str name = file_name(w, part, type);
+    int what = file_kind(kind, name);
+    if (what == DR_A_MESSAGE || w->attached->n >= DR_MAX_ATTACHED) {
+        leave_file(w, name);
+        return;
+    }
+    dr_message file = {.number = w->attached->n, .depth = w->depth + 1, .name = name};
+    file.what = what == DR_A_PAGE ? DR_A_PAGE : what == DR_A_TEXT ? DR_A_TEXT : DR_A_DOCUMENT;
+    file.charset = dr_header_parameter(w->arena, type, "charset");
+    file.bytes = decoded(w, part.head, part.body);
+    if (what == DR_A_TEXT)
+        file.bytes = dr_decode_text(w->arena, file.bytes, file.charset);
+    if (dr_trim(file.bytes).size)
+        DR_PUSH(w->arena, w->attached, file);
+    else
+        leave_file(w, name);
+}
+
+/* Whether the part is a file: it says so, or is a document that no mail program shows. */
+static bool is_file(walk *w, dr_part part, dr_str type, dr_str kind)
+{
+    static const char *const documents[] = {"application/pdf", "application/msword", "application/rtf",
+                                            "application/zip", "application/vnd."};
+    dr_str placed = dr_header_value(dr_header(w->arena, part.head, "Content-Disposition"));
+    bool document = false;
+    for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
+        document = document || dr_starts_nocase(kind, dr_str_of(documents[i]));
+    bool named = is_type(kind, "application/octet-stream") && file_name(w, part, type).size;
+    return dr_eq_nocase(placed, DR_STR("attachment")) || document || named;
 }
 
 static void take_part(walk *w, dr_part part, uint32_t depth, bool digest);
@@ -132,7 +208,6 @@ static void take_parts(walk *w, dr_str body, dr_str type, uint32_t depth, bool d
 static void take_part(walk *w, dr_part part, uint32_t depth, bool digest)
 {
     dr_str type = dr_header(w->arena, part.head, "Content-Type"), kind = dr_header_value(type);
-    dr_str placed = dr_header_value(dr_header(w->arena, part.head, "Content-Disposition"));
     if (!kind.size)
         kind = digest ? DR_STR("message/rfc822") : DR_STR("text/plain");
     if (dr_starts_nocase(kind, DR_STR("multipart/"))) {
@@ -142,8 +217,8 @@ static void take_part(walk *w, dr_part part, uint32_t depth, bool digest)
             w->too_many = true;
     } else if (is_type(kind, "message/rfc822")) {
         take_message(w, part.head, part.body);
-    } else if (dr_eq_nocase(placed, DR_STR("attachment"))) {
-        w->left++;
+    } else if (is_file(w, part, type, kind)) {
+        take_file(w, part, type, kind);
     } else if (is_type(kind, "text/html") || is_type(kind, "application/xhtml+xml")) {
         take_page(w, part.head, type, part.body);
     } else if (is_type(kind, "text/plain")) {
@@ -280,7 +355,8 @@ static void say_unread(const walk *w, dr_item *out)
                    "unread"));
     else if (w->left)
         dr_item_warn(arena, out,
-                     dr_format(arena, "files attached that were not read: %u; save them to read them", w->left));
+                     dr_format(arena, "files attached that were not read: %u%s%.*s%s; save them to read them", w->left,
+                               w->names.size ? " (" : "", DR_FMT(dr_buf_view(&w->names)), w->names.size ? ")" : ""));
     if (w->unreadable)
         dr_item_warn(arena, out,
                      DR_STR("a part of the message was left unread: it is not in the encoding that it names"));
@@ -307,9 +383,23 @@ static const char *why_empty(const walk *w)
                            : "a message without text: open it in a mail program, and save what that shows";
 }
 
+void dr_mail_read_file(const dr_message *file, dr_item *out)
+{
+    out->bytes = file->bytes;
+    out->from = file->what == DR_A_PAGE   ? DRAGOMAN_FROM_HTML
+                : file->what == DR_A_TEXT ? DRAGOMAN_FROM_TEXT
+                                          : DRAGOMAN_FROM_AUTO;
+    out->charset = file->what == DR_A_PAGE ? file->charset : (dr_str){0};
+    out->format = file->what == DR_A_DOCUMENT ? NULL : "mail";
+}
+
 int dr_mail_read(dr_arena *arena, const dr_message *message, dr_item *out, dr_messages *attached, dragoman_error *error)
 {
-    walk w = {.arena = arena, .attached = attached, .depth = message->depth, .text = {.arena = arena}};
+    walk w = {.arena = arena,
+              .attached = attached,
+              .depth = message->depth,
+              .names = {.arena = arena},
+              .text = {.arena = arena}};
     dr_part part = dr_part_of(message->bytes);
     if (!message->depth && !begins_with_header(part.head))
         return dr_error(error, DRAGOMAN_E_SYNTAX,

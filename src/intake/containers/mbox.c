@@ -130,6 +130,11 @@ static int next_waiting(dr_container *c, mailbox *m, dr_item *out, dragoman_erro
             out->place = dr_format(c->arena, "%.*s.%u", DR_FMT(m->place.size ? m->place : DR_STR("0")), message.number);
         if (!message.depth)
             dr_item_breaks_off(c, out);
+        if (message.what != DR_A_MESSAGE) {
+            dr_mail_read_file(&message, out);
+            out->look = DR_LOOK_TOO;
+            return 1;
+        }
         int code = dr_mail_read(c->arena, &message, out, &m->waiting, error);
         if (code == DRAGOMAN_E_EMPTY && m->next < m->waiting.n)
             continue;            /* a shell around what is attached */

@@ -213,8 +213,12 @@ static int tell_stray(dr_container *c, const archive *a, size_t offset, dragoman
 {
     find_record(c->stream);
     if (!a->url[0])
-        return dr_error(error, DRAGOMAN_E_SYNTAX,
-                        "no WARC record begins where one should; what follows is read from the next on", offset);
+        return dr_error(
+            error, DRAGOMAN_E_SYNTAX,
+            offset ? "no WARC record begins where one should; what follows is read from the next on"
+                   : "no WARC record begins where one should, and what follows is read from the next on; if it "
+                     "is no web archive, leave --from out",
+            offset);
     char about[SHOWN + 64];
     snprintf(about, sizeof about, "behind the record at byte %zu, %s", a->record, a->url);
     dr_error_about(error, dr_str_of(about));

@@ -92,13 +92,14 @@ static void what_is_attached_is_told(void **state)
     GUARD();
     dr_str mail =
         BYTES("From: Ada <ada@a.example>\nSubject: Accord\nDate: Wed, 3 Apr 1996 09:00:00 +0000\nContent-Type: "
-              "multipart/mixed; boundary=x\n\n--x\n\nSee the file.\n--x\nContent-Disposition: "
-              "attachment\n\nfile\n--x--\n");
+              "multipart/mixed; boundary=x\n\n--x\n\nSee the files.\n--x\nContent-Type: application/zip\n"
+              "Content-Disposition: attachment; filename=\"a b.zip\"\n\nfile\n--x\nContent-Type: image/png\n"
+              "Content-Disposition: attachment\n\nfile\n--x--\n");
     dr_messages attached = {0};
     dr_item item = {0};
     dragoman_error error;
     assert_int_equal(dr_mail_read(arena, &(dr_message){.bytes = mail}, &item, &attached, &error), DRAGOMAN_OK);
-    assert_str(item.warning, "files attached that were not read: 1; save them to read them");
+    assert_str(item.warning, "files attached that were not read: 2 (a b.zip); save them to read them");
 }
 
 #define UNDIVIDED "what should divide the message's parts is not in it: it was read as far as it can be told"
@@ -121,7 +122,7 @@ static const struct {
     {HEAD "Content-Type: multipart/mixed; boundary=\"x y\"\n\n--x y\n\none\n--x y\nContent-Disposition: "
           "attachment\n\nfile\n--x y\n\n"
           "two\n--x y--\n",
-     "file|||one\n\ntwo\n"},
+     "file|||one\n\ntwo\nfile:0.1|||file\n"},
     {HEAD "Content-Type: text/plain; format=flowed\n\nThe accord \nwas signed.\nIt held.\n",
      "file|||The accord was signed.\nIt held.\n\n"},
     {HEAD "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: message/rfc822\n\nSubject: "
@@ -136,7 +137,13 @@ static const struct {
      "The accord was signed.\n\n"},
     {HEAD "Content-Type: image/png\n\nx\n",
      "! a message without text: open it in a mail program, and save what that shows\n"},
-    {HEAD "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Disposition: attachment\n\nfile\n--x--\n",
+    {HEAD "Content-Type: multipart/mixed; boundary=x\n\n--x\n\nSee the files.\n--x\nContent-Type: text/html; "
+          "name=a.html\nContent-Disposition: attachment\nContent-Transfer-Encoding: base64\n\nPHA+T25lPC9wPg==\n--x\n"
+          "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=b.TXT\n\nTwo\n--x\n"
+          "Content-Type: application/zip; name=c.zip\n\nPK\n--x--\n",
+     "file|||See the files.\nfile:0.1|||<p>One</p>\nfile:0.2|||Two\n"},
+    {HEAD "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: image/png\nContent-Disposition: "
+          "attachment\n\nfile\n--x--\n",
      "! a message without text, but with files attached: save these and read them\n"},
 };
 
