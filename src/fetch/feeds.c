@@ -226,7 +226,12 @@ void dr_feeds_answer(dr_follower *f, dr_request *r, const dr_answer *answer, con
     f->counts.unchanged += verdict->outcome == DR_UNCHANGED;
     if (verdict->outcome == DR_GOOD)
         good = read_feed(f, feed, answer, r->url.whole);
-    feed->state.failures = good ? 0 : is_offline(f, answer) ? 1 : feed->state.failures + 1;
+    /* What was not allowed to be asked has not failed: the same once more, allowed, asks it. */
+    bool barred = f->settings.once && verdict->outcome == DR_NEVER && verdict->code == DRAGOMAN_E_ARGUMENT;
+    feed->state.failures = good                    ? 0
+                           : barred                ? feed->state.failures
+                           : is_offline(f, answer) ? 1
+                                                   : feed->state.failures + 1;
     double pause = pause_of(f, feed, answer, verdict);
     if (!answered)
         dr_office_tell(f, verdict, feed->key, detail, f->settings.once ? 0 : pause);

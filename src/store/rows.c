@@ -1,6 +1,7 @@
 #include "store/rows.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "record/json_keys.h"
 #include "record/writers.h"
@@ -461,9 +462,25 @@ void dr_rows_add(dr_rows *rows, int64_t *next, const dr_rows_of *of)
             dr_rows_add_fact(rows, table, (*next)++, of, i);
 }
 
+/* A row of names: term, role, day, fact; in the order of their tree. */
+static int by_name(const void *a, const void *b)
+{
+    const dr_value *x = a, *y = b;
+    int order = dr_compare(x[0].text, y[0].text);
+    if (!order)
+        order = x[1].integer < y[1].integer ? -1 : x[1].integer > y[1].integer;
+    if (!order)
+        order = dr_compare(x[2].text, y[2].text);
+    return order ? order : x[3].integer < y[3].integer ? -1 : x[3].integer > y[3].integer;
+}
+
 int dr_rows_fill(dr_rows *rows, dr_store *store, dragoman_error *error)
 {
     int code = 0;
+    dr_value *names = rows->tables[DR_TABLE_ROLES].at;
+    uint32_t name_count = rows->tables[DR_TABLE_ROLES].n / tables[DR_TABLE_ROLES].width;
+    if (name_count > 1) /* names of many reports lie all over the tree: each page is come to once */
+        qsort(names, name_count, tables[DR_TABLE_ROLES].width * sizeof *names, by_name);
     for (int t = 0; t < DR_TABLES && code == 0; t++) {
         uint32_t width = tables[t].width, n = rows->tables[t].n;
         if (n)

@@ -249,6 +249,37 @@ def test_on_a_small_disk_too():
             subprocess.run(['umount', folder], check=True)
 
 
+def test_where_a_servers_disk_is_full_what_is_told_as_stored_is_there():
+    """A database whose tables lie on a disk of their own, which is full and then is not."""
+    if not PG or os.getuid() != 0:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        disk = os.path.join(folder, 'disk')
+        os.mkdir(disk)
+        if subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=40m', 'none', disk], check=False, stderr=subprocess.DEVNULL).returncode:
+            return
+        try:
+            shutil.chown(disk, PG.user)
+            url = PG.url.replace('/postgres', '/full')
+            for sql in (f"CREATE TABLESPACE small LOCATION '{disk}'", 'CREATE DATABASE "full" TABLESPACE small'):
+                alter(PG.url, sql)
+            path = written(records(3000))
+            told = add(url, '--records', path, status=1)
+            assert "the server's disk is full" in told and 'the store took no more: ' in told, told
+            assert re.search(r'not stored: \d+ reports, .*:\d+ to .*:\d+\n', told), told
+            added = sums(told)[0]
+            assert 0 < added < 3000 and number(url, 'SELECT count(*) FROM reports') == added
+            check_whole(url, facts_of_one())
+            subprocess.run(['mount', '-o', 'remount,size=400m', disk], check=True)
+            assert sums(add(url, '--records', path)) == (3000 - added, 0, added, 0)
+            check_whole(url, facts_of_one())
+            for sql in ('DROP DATABASE "full"', 'DROP TABLESPACE small'):
+                alter(PG.url, sql)
+        finally:
+            subprocess.run(['umount', '-l', disk], check=True)
+
+
 @contextlib.contextmanager
 def nobody():
     """Who runs a program that may not write everywhere: {} or {'user': …}."""

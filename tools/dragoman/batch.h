@@ -10,7 +10,7 @@
 
 #include "progress.h"
 
-enum { CLI_BATCH = 64, CLI_BATCH_BYTES = 8 << 20 };
+enum { CLI_BATCH = 256, CLI_BATCH_BYTES = 8 << 20 };
 
 typedef struct cli_batch {
     dragoman_store *store;

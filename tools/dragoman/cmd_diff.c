@@ -195,7 +195,7 @@ static int diff_all(dragoman_store *store, const dragoman_filter *filter)
             (for_person() ? print_pretty : print_json)(&change);
     }
     size_t reports = got < 0 ? 0 : dragoman_diff_reports(diff);
-    if (got >= 0 && (sum_only || for_person()))
+    if (got >= 0 && reports && (sum_only || for_person()))
         print_sums(&all, reports);
     if (got >= 0 && !reports)
         cli_say(NULL, "nothing to compare: %s",
