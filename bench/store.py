@@ -1,16 +1,17 @@
 """What a store costs: how fast it is filled and asked, and how large it grows. docs/store.md has the figures.
 
-    store.py PROGRAM RECORDS.jsonl [--reports REPORTS.jsonl] [--events N] [--db FILE] [--queries]
+    store.py PROGRAM RECORDS.jsonl [--reports REPORTS.jsonl] [--events N] [--db FILE] [--queries] [--postgres]
 
 RECORDS are real ones, a line each as `dragoman read` prints them. They are told again and again, all days moved by eleven and
 ids, keys and addresses made others, until the store has N events; ten times on the way it is told what adding took and how
 large the store is. --reports: these are read, and read and added, in turn, five times each on one thread. --queries: the
-store is there already and is only asked.
+store is there already and is only asked. --postgres: a server is started for it, as the tests do it (without fsync); its processes' time counts.
 
 Times are of the processor (user and system), so that they stand on a machine which others use too; of questions also what
 passed, since that is what a person waits for.
 """
 import argparse
+import contextlib
 import datetime
 import os
 import re
@@ -20,6 +21,9 @@ import subprocess
 import sys
 import tempfile
 import time
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'tests', 'store'))
+import server  # noqa: E402
 
 DAY = re.compile(r'\b(1[89]\d\d|20\d\d)-(\d\d)-(\d\d)\b')
 QUESTIONS = {  # of a store of a million events, 1994 to 2010
@@ -55,14 +59,28 @@ def again(lines, copy):
         yield DAY.sub(move, line) if copy else line
 
 
+SERVER = []  # the process number of one that was started
+
+
+def servers():
+    """Seconds of the processor that the server used, with those of its processes that ended."""
+    if not SERVER:
+        return 0
+    with open(f'/proc/{SERVER[0]}/stat', encoding='ascii') as file:
+        return sum(map(int, file.read().rpartition(')')[2].split()[11:15])) / os.sysconf('SC_CLK_TCK')
+
+
 def run(command, **more):
     """(processor seconds, seconds passed, standard output)"""
-    before, since = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    before, since, theirs = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic(), servers()
     done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, **more)
     after, passed = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic() - since
     if done.returncode:
         sys.exit(f'{command}: {done.stderr.decode()}')
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, passed, done.stdout.decode()
+    if SERVER:
+        time.sleep(0.05)  # until the process that served it has ended
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime + servers() - theirs
+    return used, passed, done.stdout.decode()
 
 
 def number(program, db, sql):
@@ -91,7 +109,8 @@ def grow(program, db, lines, wanted):
                 copy += 1
             file.seek(0)
             used = run([program, 'add', '--quiet', '--records', '--db', db], stdin=file)[0]
-        events, size = number(program, db, 'SELECT count(*) FROM events'), os.path.getsize(db)
+        events = number(program, db, 'SELECT count(*) FROM events')
+        size = number(program, db, 'SELECT pg_database_size(current_database())') if SERVER else os.path.getsize(db)
         reports = number(program, db, 'SELECT count(*) FROM reports')
         print(f'{reports:8} reports {events:8} events: {used / told * 1000:.2f} ms a report added, {size / reports:.0f} bytes a report',
               flush=True)
@@ -117,11 +136,19 @@ def main():
     parser.add_argument('--events', type=int, default=100000)
     parser.add_argument('--db')
     parser.add_argument('--queries', action='store_true')
+    parser.add_argument('--postgres', action='store_true')
     given = parser.parse_args()
     if given.reports:
         compare(given.program, given.reports)
-    with tempfile.TemporaryDirectory() as folder:
-        db = given.db or os.path.join(folder, 'bench.db')
+    with contextlib.ExitStack() as stack:
+        db = given.db or os.path.join(stack.enter_context(tempfile.TemporaryDirectory()), 'bench.db')
+        if given.postgres:
+            started = stack.enter_context(server.started())
+            if not started:
+                sys.exit('no PostgreSQL here')
+            with open(os.path.join(started.data, 'postmaster.pid'), encoding='ascii') as file:
+                SERVER.append(int(file.readline()))
+            db = started.url
         if not given.queries:
             with open(given.records, encoding='utf-8') as file:
                 grow(given.program, db, file.readlines(), given.events)

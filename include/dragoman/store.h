@@ -43,10 +43,10 @@ DRAGOMAN_API void dragoman_store_close(dragoman_store **store);
 /* ---- adding ---- */
 
 enum { DRAGOMAN_HASH_SIZE = 16 };
-/* Names an input by its bytes, all that is said of it and, of a file of its own (key and name are the same), its name. */
+/* Names an input by its bytes, all that is said of it and, but of standard input ("-"), its key, the place it was read at. */
 DRAGOMAN_API void dragoman_input_hash(const dragoman_input *input, uint8_t hash[DRAGOMAN_HASH_SIZE]);
-/* Whether an input of that hash is stored, and no other text took its place since: 1, 0 or a negative code. It need not be
- * read again then. */
+/* Whether an input of that hash is stored, and nothing else was read at its place since: 1, 0 or a negative code. It need
+ * not be read again then. */
 DRAGOMAN_API int dragoman_store_knows(dragoman_store *store, const uint8_t hash[DRAGOMAN_HASH_SIZE],
                                       dragoman_error *error);
 

@@ -110,7 +110,7 @@ void dragoman_input_hash(const dragoman_input *input, uint8_t hash[DRAGOMAN_HASH
         hash_text(state, texts[i]);
     if (input->said)
         hash_said(state, input->said);
-    if (input->key && input->name && strcmp(input->key, input->name) == 0 && strcmp(input->key, "-"))
+    if (input->key && !(input->name && strcmp(input->name, "-") == 0))
         hash_text(state, input->key);
     XXH3_128bits_update(state, input->bytes ? input->bytes : "", input->bytes ? input->size : 0);
     XXH128_canonical_t canonical;

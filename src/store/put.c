@@ -32,7 +32,7 @@ int dr_put_knows(dr_store *store, const uint8_t hash[DR_INPUT_HASH], dragoman_er
     dr_str bytes = {(const char *)hash, DR_INPUT_HASH};
     int code = dr_db_number(store->db,
                             "SELECT i.report FROM inputs i LEFT JOIN visits v ON v.id = i.visit WHERE i.hash = $1 AND "
-                            "v.until IS NULL",
+                            "(v.id IS NULL OR " DR_LAST_AT_ITS_PLACE ")",
                             DR_VALUES(dr_blob(bytes)), 0, &report, error);
     return code ? code : report != 0;
 }
@@ -166,8 +166,7 @@ static int put_again(dr_put *put, int64_t id, const dr_put_item *item, dr_str or
     int code = origin.at ? dr_visit_now(put->store, origin, &now, error) : 0;
     bool stands = now.report == id;
     if (code == 0 && origin.at)
-        code = stands ? dr_visit_of_file(put, id, r, &visit, error)
-                      : dr_visit_same_place(put, id, origin, r, &visit, error);
+        code = stands ? dr_visit_of_file(put, id, r, &visit, error) : dr_visit_same_place(put, id, r, &visit, error);
     if (code == 0 && origin.at && !visit && stands && !dr_is_file(r))
         visit = now.id;
     if (code == 0 && origin.at && !visit) {
@@ -211,7 +210,7 @@ int dr_put_record(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome,
     return id ? put_again(put, id, item, origin, outcome, error) : put_new(put, item, origin, outcome, error);
 }
 
-/* The visit that an input told of, where its text does not stand any more; visit 0: it does. */
+/* The visit that an input told of, where another text was read at its place since; visit 0: none was. */
 static int visit_over(dr_put *put, dr_str hash, int64_t *visit, int64_t *report, dr_str *origin, dr_report *of,
                       dragoman_error *error)
 {
@@ -219,7 +218,7 @@ static int visit_over(dr_put *put, dr_str hash, int64_t *visit, int64_t *report,
     dr_arena *arena = put->rows.arena;
     int code = dr_db_ask(put->store->db, &rows,
                          "SELECT v.id, v.report, v.origin, v.key, v.given_id FROM inputs i JOIN visits v ON v.id = "
-                         "i.visit WHERE i.hash = $1 AND v.until IS NOT NULL",
+                         "i.visit WHERE i.hash = $1 AND v.until IS NOT NULL AND NOT (" DR_LAST_AT_ITS_PLACE ")",
                          DR_VALUES(dr_blob(hash)), error);
     int got = code ? code : dr_db_next(rows, error);
     *visit = 0;

@@ -47,7 +47,7 @@ int dr_put_program(dr_store *store, dr_arena *arena, const dr_made_by *by, int64
 int dr_put_end(dr_put *put, dragoman_error *error);
 void dr_put_abandon(dr_put *put);
 
-/* Whether an input of that hash is stored, and its text stands where it stood then: 1 or 0. */
+/* Whether an input of that hash is stored, and nothing else was read at its place since: 1 or 0. */
 int dr_put_knows(dr_store *store, const uint8_t hash[DR_INPUT_HASH], dragoman_error *error);
 
 #endif

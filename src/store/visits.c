@@ -113,15 +113,19 @@ int dr_visit_again(dr_put *put, int64_t report, dr_str origin, const dr_report *
 
 /* ---- names ---- */
 
-int dr_visit_same_place(dr_put *put, int64_t report, dr_str origin, const dr_report *r, int64_t *out,
-                        dragoman_error *error)
+int dr_visit_same_place(dr_put *put, int64_t report, const dr_report *r, int64_t *out, dragoman_error *error)
 {
+    dr_db_query *rows = NULL;
     *out = 0;
-    if (!r->input.size || dr_is_text(r->input, "-") || dr_is_file(r))
+    if (dr_is_text(r->input, "-"))
         return 0;
-    return dr_db_number(put->store->db, "SELECT max(id) FROM visits WHERE report = $1 AND origin = $2 AND key = $3",
-                        DR_VALUES(dr_int(report), dr_text(origin), dr_row_text(put->rows.arena, r->key)), 0, out,
-                        error);
+    int code = dr_db_ask(put->store->db, &rows, "SELECT id, report FROM visits WHERE key = $1 ORDER BY id DESC LIMIT 1",
+                         DR_VALUES(dr_row_text(put->rows.arena, r->key.at ? r->key : r->id)), error);
+    int got = code ? code : dr_db_next(rows, error);
+    if (got > 0 && dr_db_at(rows, 1).integer == report)
+        *out = dr_db_at(rows, 0).integer;
+    dr_db_done(&rows);
+    return got < 0 ? got : 0;
 }
 
 int dr_visit_of_file(dr_put *put, int64_t report, const dr_report *r, int64_t *out, dragoman_error *error)

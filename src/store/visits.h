@@ -25,10 +25,14 @@ int dr_visit_leave(dr_put *put, const dr_visit *now, dr_str origin, dragoman_err
  * with the corrections that were made of what stood there meanwhile. */
 int dr_visit_again(dr_put *put, int64_t report, dr_str origin, const dr_report *of, int64_t *visit,
                    dragoman_error *error);
-/* The visit of this text, at this origin, that was read at the very same place of a file of many; 0: none. Such a one
- * is the same reading again, and no return. */
-int dr_visit_same_place(dr_put *put, int64_t report, dr_str origin, const dr_report *of, int64_t *out,
-                        dragoman_error *error);
+/* SQL: of a visit `v`, whether nothing else was read at its place since. What comes by standard input has no place of
+ * its own: there a text is the same reading as long as it stands. */
+#define DR_LAST_AT_ITS_PLACE                                                                                           \
+    "CASE WHEN v.key = '-' OR v.key LIKE '-:%' THEN v.until IS NULL "                                                  \
+    "ELSE NOT EXISTS (SELECT 1 FROM visits w WHERE w.key = v.key AND w.id > v.id) END"
+/* The visit of this text, where it is what was read last at that place (a file, an offset in one, an address): the same
+ * reading again, and no return. 0: it is not. */
+int dr_visit_same_place(dr_put *put, int64_t report, const dr_report *of, int64_t *out, dragoman_error *error);
 /* The visit by which the text is found under the name of the file that holds it alone, or stands
  * in it; 0: none, or it is no file. */
 int dr_visit_of_file(dr_put *put, int64_t report, const dr_report *of, int64_t *out, dragoman_error *error);

@@ -6,6 +6,7 @@ import collections
 import gzip
 import json
 import os
+import pty
 import random
 import shutil
 import subprocess
@@ -113,6 +114,49 @@ def test_two_texts_of_a_page_in_one_stream_are_one_report_of_a_story():
         assert len(story['reports']) == 1
         records = store.run('read', '--raw', '--format', 'jsonl', '-', given=''.join(given), alone=True).stdout
         assert store.run('stories', '-', given=records, alone=True).stdout == done.stdout
+
+
+def test_saved_copies_of_a_page_stand_in_order_and_added_again_change_nothing():
+    store = Store()
+    html = '<html><head><link rel="canonical" href="http://wire.example/1"></head><body><article><h1>Accord</h1><p>{}</p><p>{}</p></article></body></html>'
+    more = 'The accord was welcomed in Cairo by crowds that had waited for hours in front of the ministry for the delegation to return.'
+    paths = []
+    for number, text in enumerate((A, B, A + ' It is to last a year.')):
+        os.mkdir(os.path.join(store.folder, str(number)))
+        paths.append(store.file(f'{number}/page.html', html.format(text, more)))
+    told = store.run('add', *paths).stderr
+    assert '1 added, 2 changed' in told, told
+    before = store.sql('SELECT * FROM visits ORDER BY id')
+    for again in (paths, paths[:1], paths[:2]):
+        assert f'0 added, 0 changed, {len(again)} were there' in store.run('add', *again).stderr
+    assert store.sql('SELECT * FROM visits ORDER BY id') == before and 'last a year' in now(store)[0]
+    records = store.file('r.jsonl', store.run('export', '--replaced', '--format', 'jsonl').stdout)
+    assert '0 added, 0 changed, 3 were there' in store.run('add', '--records', records).stderr
+    assert store.sql('SELECT * FROM visits ORDER BY id') == before
+    store.file('2/page.html', html.format(A, more))  # and a copy that is another one now
+    assert '1 changed' in store.run('add', *paths).stderr and 'last a year' not in now(store)[0]
+
+
+def test_a_crawl_that_is_added_again_is_the_same_reading():
+    store = Store()
+    for name, text in (('1', A), ('2', A), ('3', B)):
+        path = store.file(f'{name}.jsonl', json.dumps(page(text)) + '\n')
+        store.run('add', '--raw', path)
+    assert now(store) == [B]
+    for name in '123':
+        assert '0 added, 0 changed, 1 were there' in store.run('add', '--raw', os.path.join(store.folder, f'{name}.jsonl')).stderr
+    assert now(store) == [B]
+
+
+def test_where_nothing_is_named_or_piped_stories_are_the_stores():
+    store = Store()
+    store.add(page(A))
+    control, terminal = pty.openpty()
+    env = {**os.environ, 'DRAGOMAN_DB': store.db}
+    done = subprocess.run([stores.PROGRAM, 'stories'], stdin=terminal, capture_output=True, text=True, timeout=60, env=env, check=True)
+    os.close(terminal)
+    os.close(control)
+    assert done.stdout == store.run('stories').stdout != ''
 
 
 # ---- names ----

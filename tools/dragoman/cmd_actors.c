@@ -37,7 +37,7 @@ static const cli_option *options(void)
         {"date", 'd', CLI_TEXT, &date, "YYYY-MM-DD", NULL, "search, show: only rows that hold on this day"},
         {"format", 'F', CLI_CHOICE, &format, "KIND", format_names,
          "pretty on a terminal, else jsonl, of the lists tsv; csv is the store's, tsv the lists'"},
-        {"limit", 'n', CLI_COUNT, &limit, "N", NULL, "at most N rows; of search, 20 if not given"},
+        {"limit", 'l', CLI_COUNT, &limit, "N", NULL, "at most N rows; of search, 20 if not given"},
         CLI_COLOR_OPTION,
         {0},
     };

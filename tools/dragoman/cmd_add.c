@@ -88,14 +88,15 @@ static int only_seen(dragoman_input *out, dragoman_error *error)
 static int next(void *payload, dragoman_input *out, dragoman_error *error)
 {
     adding *a = payload;
-    for (;;) {
+    for (;;) { /* the same place is never read twice in a run, but for standard input */
         int got = cli_inputs_next(a->inputs, out, error);
         if (got <= 0) {
             a->handed += got < 0;
             return got;
         }
         int known = knows(a, out);
-        if (known == 0 || (known > 0 && a->handed > atomic_load(&a->settled))) {
+        bool behind = out->name && strcmp(out->name, "-") == 0 && a->handed > atomic_load(&a->settled);
+        if (known == 0 || (known > 0 && behind)) {
             a->handed++;
             return known ? only_seen(out, error) : 1;
         }

@@ -262,6 +262,8 @@ static int check(const char *command, cli_story_options *o, int argc)
         return cli_usage(command, "--with names the second of two: give --actor too");
     if (o->window && o->choice.on)
         return cli_usage(command, "--window tells of each story when it is over, --on of all as of one day");
+    if (!o->db && !argc && cli_is_terminal(stdin)) /* where nobody would type records */
+        o->db = cli_db_name();
     o->names = (dragoman_filter){.actors = o->actors.n ? o->actors.at : NULL, .with = o->with.n ? o->with.at : NULL};
     cli_add_known_names(&o->names);
     o->choice.actors = o->names.actors;

@@ -26,7 +26,8 @@ extern const char *const cli_story_formats[];
     CLI_REPORT_OPTIONS, \
     CLI_MODEL_OPTION, \
     {"db", 0, CLI_TEXT, &(o).db, "FILE|URL", NULL, \
-     "of a store's reports: a file, or postgresql://USER@HOST/NAME"}, \
+     "of a store's reports: a file, or postgresql://USER@HOST/NAME; where nothing is named or piped: DRAGOMAN_DB, else " \
+     "dragoman.db"}, \
     {"actor", 'A', CLI_LIST, &(o).actors, "NAME", NULL, "with this name, country (ISR), code or id; may be repeated"}, \
     {"with", 'w', CLI_LIST, &(o).with, "NAME", NULL, "and this one"}, \
     {"story", 0, CLI_TEXT, &(o).choice.story, "ID", NULL, "this one alone"}, \
