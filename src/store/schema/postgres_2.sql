@@ -32,7 +32,7 @@ UPDATE inputs SET visit = report;
 -- parties also over all types and months: type ''. Months are written 1995-11-, so that they stand in order among days of which the month
 -- alone is known (1995-11). Unknown is ''. Names are cut to 200 characters, codes to 50: an index takes no more.
 CREATE TABLE tallies (
-  kind TEXT NOT NULL, type TEXT NOT NULL, period TEXT NOT NULL,
+  kind TEXT NOT NULL, type TEXT NOT NULL, period TEXT COLLATE "C" NOT NULL,
   name TEXT NOT NULL, code TEXT NOT NULL, other TEXT NOT NULL, other_code TEXT NOT NULL,
   n BIGINT NOT NULL,
   PRIMARY KEY (kind, type, period, name, code, other, other_code)
