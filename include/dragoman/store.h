@@ -136,7 +136,8 @@ typedef struct dragoman_value {
     size_t size;
 } dragoman_value;
 
-/* Asks; the rows come in order of their day, those of one report (filter.report) in that of its text. E_ARGUMENT when the filter has what such facts do not. On failure *out is
+/* Asks; the rows come in order of their day, those of one report (filter.report) in that of its text. E_ARGUMENT when the filter has what such facts do not,
+ * or a type, tense, polarity or day that there is not: the message lists what there are. On failure *out is
  * NULL. */
 DRAGOMAN_API int dragoman_store_ask(dragoman_store *store, dragoman_ask_what what, const dragoman_filter *filter,
                                     dragoman_answer **out, dragoman_error *error);
