@@ -1,6 +1,7 @@
 #include "desk/correction_shown.h"
 
 #include "base/json_in.h"
+#include "desk/correct.h"
 
 /* A value of a change for a person: texts, names of parties and places, days. */
 static void value(dr_page *page, const dr_json_value *v)
@@ -58,9 +59,9 @@ static void changes(dr_page *page, const dr_shown_correction *c)
     }
 }
 
-static void one(dr_page *page, const dr_shown_correction *c)
+static void one(dr_page *page, const dr_shown_report *report, const dr_shown_correction *c)
 {
-    dr_markup(page->out, "<p class=\"correction\">Corrected by ");
+    dr_markup(page->out, "<div class=\"correction\"><p>Corrected by ");
     dr_html_apart(page->out, c->by);
     dr_markup(page->out, " on ");
     dr_html_text(page->out, (dr_str){c->made.at, c->made.size < 10 ? c->made.size : 10});
@@ -71,13 +72,15 @@ static void one(dr_page *page, const dr_shown_correction *c)
         dr_html_apart(page->out, c->note);
     }
     dr_markup(page->out, "</p>");
+    dr_undo_form(page, report, c->id);
+    dr_markup(page->out, "</div>");
 }
 
 void dr_corrections_of_fact(dr_page *page, const dr_shown_report *report, dr_table table, uint32_t index)
 {
     for (uint32_t i = 0; i < report->corrections.n; i++)
         if (report->corrections.at[i].table == table && report->corrections.at[i].fact == index)
-            one(page, &report->corrections.at[i]);
+            one(page, report, &report->corrections.at[i]);
 }
 
 void dr_open_corrections(dr_page *page, const dr_shown_report *report)
@@ -88,7 +91,7 @@ void dr_open_corrections(dr_page *page, const dr_shown_report *report)
             continue;
         if (!n++)
             dr_markup(page->out, "<details><summary>Corrections of facts that are not coded now</summary>\n");
-        one(page, &report->corrections.at[i]);
+        one(page, report, &report->corrections.at[i]);
     }
     dr_markup(page->out, n ? "</details>\n" : "");
 }

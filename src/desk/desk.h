@@ -15,6 +15,7 @@
 #define DR_DESK_DESK_H
 
 #include "desk/request.h"
+#include "desk/tools.h"
 #include "dragoman/store.h"
 #include "store/store.h"
 
@@ -40,7 +41,8 @@ typedef struct dr_response {
 
 /* What all pages of one server share. */
 typedef struct dr_site {
-    const char *where; /* the store */
+    const char *where;   /* the store */
+    dr_desk_tools tools; /* read == NULL: none */
 } dr_site;
 
 struct dr_page;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "desk/headers.h"
+#include "desk/multipart.h"
 #include "desk/page.h"
 
 typedef struct exchange {
@@ -12,7 +13,8 @@ typedef struct exchange {
     bool begun, is_post;
     dr_headers headers; /* borrowed from libmicrohttpd */
     char *body;
-    size_t size, capacity;
+    size_t size, capacity, most; /* of the body; most: that may come */
+    bool uploads, counted;       /* it may be as large as a report; it is one of DR_UPLOADS */
 } exchange;
 
 /* ---- what comes ---- */
@@ -36,9 +38,10 @@ void dr_exchange_end(void *counter, struct MHD_Connection *connection, void **gi
                      enum MHD_RequestTerminationCode why)
 {
     exchange *e = *given;
-    (void)counter;
     (void)connection;
     (void)why;
+    if (e && e->counted)
+        atomic_fetch_sub(&((dr_counter *)counter)->uploads, 1);
     if (e && e->body)
         dr_secret_wipe(e->body, e->capacity); /* it may hold a password */
     if (e)
@@ -57,8 +60,25 @@ static enum MHD_Result take_header(void *given, enum MHD_ValueKind kind, const c
     return MHD_YES;
 }
 
+/* The one address that takes more than a form: /read. */
+static bool may_upload(const exchange *e)
+{
+    dr_str rest = dr_str_of(e->uri);
+    return e->is_post && dr_is_text(dr_split(&rest, '?'), "/read");
+}
+
+/* Few at a time, so that nobody fills the memory by what is sent; false: too many are. */
+static bool begin_upload(dr_counter *counter, exchange *e)
+{
+    e->counted = atomic_fetch_add(&counter->uploads, 1) < DR_UPLOADS;
+    if (!e->counted)
+        atomic_fetch_sub(&counter->uploads, 1);
+    return e->counted;
+}
+
 /* Once the headers are there. */
-static void look_at_head(exchange *e, struct MHD_Connection *connection, const char *method, const char *version)
+static void look_at_head(dr_counter *counter, exchange *e, struct MHD_Connection *connection, const char *method,
+                         const char *version)
 {
     int64_t length = 0;
     MHD_get_connection_values_n(connection, MHD_HEADER_KIND, take_header, e);
@@ -73,21 +93,25 @@ static void look_at_head(exchange *e, struct MHD_Connection *connection, const c
         e->refused = 400;
     else if (length > 0 && !e->is_post)
         e->refused = 400;
-    else if (length > DR_MAX_FORM)
+    e->uploads = !e->refused && may_upload(e) && dr_multipart_boundary(e->headers.content_type).at;
+    e->most = e->uploads ? DR_MAX_UPLOAD : DR_MAX_FORM;
+    if (!e->refused && length > (int64_t)e->most)
         e->refused = 413;
+    if (e->uploads && !e->refused && !begin_upload(counter, e))
+        e->refused = 503;
 }
 
 /* false: the connection is to be closed. */
 static bool take_body(exchange *e, const char *bytes, size_t size)
 {
-    if (size > DR_MAX_FORM || e->size + size > DR_MAX_FORM)
+    if (size > e->most || e->size + size > e->most)
         return false; /* more than it said */
     if (e->size + size > e->capacity) {
-        char *more = malloc(DR_MAX_FORM);
+        char *more = malloc(e->most);
         if (!more)
             return false;
         e->body = more;
-        e->capacity = DR_MAX_FORM;
+        e->capacity = e->most;
     }
     memcpy(e->body + e->size, bytes, size);
     e->size += size;
@@ -99,8 +123,8 @@ static bool take_body(exchange *e, const char *bytes, size_t size)
 static void add_headers(struct MHD_Response *response, const dr_response *answer)
 {
     static const char *const headers[][2] = {
-        {"Content-Security-Policy",
-         "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"},
+        {"Content-Security-Policy", "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; "
+                                    "frame-ancestors 'none'; base-uri 'none'"},
         {"X-Content-Type-Options", "nosniff"},
         {"X-Frame-Options", "DENY"},
         {"Referrer-Policy", "same-origin"}, /* with no-referrer browsers would send "Origin: null" with forms */
@@ -140,14 +164,17 @@ static const char *why_refused(int status)
            : status == 413 ? "This is more than a form may send."
            : status == 421 ? "This is no name of the desk's."
            : status == 414 ? "This is no address of the desk."
+           : status == 503 ? "Others are sending reports: send it again in a moment."
                            : "This is no request that the desk understands.";
 }
 
 /* The status that refuses what a form sent, or 0. */
 static int read_form(const exchange *e, dr_arena *arena, const dr_viewer *viewer, dr_request *request)
 {
-    int status = dr_form_read(arena, (dr_str){e->body, e->size}, request);
-    if (e->size && !dr_is_form_type(e->headers.content_type))
+    dr_str body = {e->body, e->size};
+    int status = e->uploads ? dr_multipart_read(arena, body, dr_multipart_boundary(e->headers.content_type), request)
+                            : dr_form_read(arena, body, request);
+    if (e->size && !e->uploads && !dr_is_form_type(e->headers.content_type))
         return 415;
     if (status || viewer->by_token)
         return status;
@@ -228,7 +255,7 @@ enum MHD_Result dr_exchange_answer(void *counter, struct MHD_Connection *connect
         return MHD_NO;
     if (!e->begun) {
         e->begun = true;
-        look_at_head(e, connection, method, version);
+        look_at_head(counter, e, connection, method, version);
         if (e->is_post && !e->refused)
             return MHD_YES; /* the body comes */
     }

@@ -9,15 +9,19 @@
 #define DR_DESK_EXCHANGE_H
 
 #include <microhttpd.h>
+#include <stdatomic.h>
 
 #include "desk/desk.h"
 #include "desk/workers.h"
 #include "members/secret.h"
 
+enum { DR_UPLOADS = 4 /* bodies of up to DR_MAX_UPLOAD at a time */ };
+
 /* What requests are answered with. */
 typedef struct dr_counter {
     dr_workers workers;
     dr_site site;
+    atomic_int uploads;
     char secret[DR_SECRET_LETTERS + 1]; /* of this process: what forms of whoever is at this machine bring back */
 } dr_counter;
 

@@ -1,4 +1,5 @@
 /* Facts by a filter: a list for a person, rows for a program. */
+#include "desk/facts.h"
 #include "base/json_out.h"
 #include "desk/paging.h"
 
@@ -148,6 +149,11 @@ static void (*const write_row[])(dr_page *, const dr_db_query *) = {
     [DRAGOMAN_ASK_MOVES] = move_row,
     [DRAGOMAN_ASK_REPORTS] = report_row,
 };
+
+void dr_write_fact_row(dr_page *page, dragoman_ask_what what, const dr_db_query *row)
+{
+    write_row[what](page, row);
+}
 
 int dr_fact_rows(dr_page *page, dragoman_ask_what what, const dragoman_filter *filter)
 {

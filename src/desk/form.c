@@ -3,13 +3,24 @@
 
 #include "desk/page.h"
 
-void dr_form_begin(dr_page *page, dr_str action)
+static void begin(dr_page *page, dr_str action, const char *more)
 {
     dr_markup(page->out, "<form method=\"post\" action=\"");
     dr_html_text(page->out, action);
-    dr_markup(page->out, "\"><input type=\"hidden\" name=\"form_token\" value=\"");
+    dr_buf_format(page->out, "\"%s>", more);
+    dr_markup(page->out, "<input type=\"hidden\" name=\"form_token\" value=\"");
     dr_html_text(page->out, page->viewer->form_token);
     dr_markup(page->out, "\">");
+}
+
+void dr_form_begin(dr_page *page, dr_str action)
+{
+    begin(page, action, "");
+}
+
+void dr_upload_begin(dr_page *page, dr_str action)
+{
+    begin(page, action, " enctype=\"multipart/form-data\"");
 }
 
 int dr_page_go(dr_page *page, int *status, dr_str path)

@@ -26,6 +26,8 @@ typedef struct dr_page {
  * fields, a button and </form>. What was sent is read by dr_form_value(page->request, name); after it was done,
  * dr_page_go. */
 void dr_form_begin(dr_page *page, dr_str action);
+/* The same for a form that may send a file or a long text (multipart.h); /read alone takes such. */
+void dr_upload_begin(dr_page *page, dr_str action);
 /* Sends the browser to a path of the desk's own ("/report/1f2e"), by GET: a page that was made by a form would send it
  * again when it is loaded again. Returns 0. */
 int dr_page_go(dr_page *page, int *status, dr_str path);

@@ -29,6 +29,8 @@ typedef struct dr_shown_report {
 int dr_find_shown(dr_page *page, dr_str id, dr_shown_report *out, int *status);
 /* The same without looking into it: what is stored of it, and its record's JSON as it was coded. */
 int dr_find_stored(dr_page *page, dr_str id, dr_shown_report *out, dr_str *json, int *status);
+/* Its title; of one without, its first sentence, where that is short, else its name. */
+dr_str dr_report_title(const dr_record *record);
 /* What the fact is: as coded, corrected, wrong … */
 dr_fact_state dr_state_of(const dr_shown_report *report, dr_table table, uint32_t index);
 
@@ -43,6 +45,8 @@ void dr_report_text(dr_page *page, const dr_shown_report *report);
 /* Its facts: events, moves, statements, actors, days, places, each with an address on the page ("e3") and a link to its
  * words ("at-e3"). */
 void dr_report_facts(dr_page *page, const dr_shown_report *report);
+/* Why one of its events is in its record: fact "E3". 404 in *status when there is no such event. */
+int dr_explain_page(dr_page *page, dr_str id, dr_str fact, int *status);
 /* Its other texts and codings, and what changed. */
 int dr_report_versions(dr_page *page, const dr_shown_report *report);
 

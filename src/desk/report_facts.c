@@ -1,5 +1,6 @@
 /* The record beside a report's text. */
 #include "base/number.h"
+#include "desk/correct.h"
 #include "desk/correction_shown.h"
 #include "desk/report.h"
 #include "record/writers.h"
@@ -72,6 +73,7 @@ static void begin(facts *f, dr_table table, uint32_t index, const char *type)
 static void end(facts *f, dr_table table, uint32_t index)
 {
     dr_corrections_of_fact(f->page, f->report, table, index);
+    dr_correction_form(f->page, f->report, table, index);
     say(f, "</li>\n");
 }
 
@@ -159,7 +161,13 @@ static void more_of_event(facts *f, uint32_t index)
         dr_buf_format(f->page->out, "<dt>same act</dt><dd><a href=\"#e%u\">E%u</a></dd>", e->same_as + 1,
                       e->same_as + 1);
     share(f, e->confidence);
-    say(f, "</dl></details>");
+    say(f, "</dl>");
+    if (f->report->number) {
+        say(f, "<p class=\"by\"><a href=\"/report/");
+        dr_url_part(f->page->out, f->record->report.id);
+        dr_buf_format(f->page->out, "/explain/E%u\">Why E%u is in the record</a></p>", index + 1, index + 1);
+    }
+    say(f, "</details>");
 }
 
 static void event(facts *f, uint32_t index)
@@ -327,6 +335,7 @@ void dr_report_facts(dr_page *page, const dr_shown_report *report)
     list(&f, "Who", "actors", f.record->actors.n, true, actor);
     list(&f, "When", "days", f.record->times.n, true, day);
     list(&f, "Where", "places", f.record->places.n, true, place);
+    dr_missing_form(page, report);
     if (!f.record->events.n && !f.record->moves.n && !f.record->statements.n)
         say(&f, "<p class=\"about\">No events, statements or moves were found in it.</p>\n");
 }

@@ -72,3 +72,14 @@ dr_fact_state dr_state_of(const dr_shown_report *report, dr_table table, uint32_
 {
     return report->facts.states[table] ? (dr_fact_state)report->facts.states[table][index] : DR_AS_CODED;
 }
+
+dr_str dr_report_title(const dr_record *r)
+{
+    enum { LONGEST = 160 };
+    if (r->report.title.size)
+        return r->report.title;
+    if (!r->analysis->sentence_count)
+        return r->report.key;
+    dr_str first = dr_cut(r->report.text, r->analysis->sentences[0].span);
+    return first.size <= LONGEST ? first : r->report.key;
+}

@@ -6,18 +6,6 @@
 
 /* ---- the page ---- */
 
-/* Its title; of one without, its first sentence, else its name. */
-static dr_str title_of(const dr_record *r)
-{
-    enum { LONGEST = 160 };
-    if (r->report.title.size)
-        return r->report.title;
-    if (!r->analysis->sentence_count)
-        return r->report.key;
-    dr_str first = dr_cut(r->report.text, r->analysis->sentences[0].span);
-    return first.size <= LONGEST ? first : r->report.key;
-}
-
 static void head(dr_page *page, const dr_shown_report *shown)
 {
     const dr_report *r = &shown->record->report;
@@ -97,7 +85,7 @@ int dr_report_page(dr_page *page, dr_str id, int *status)
     int code = dr_find_shown(page, id, shown, status);
     if (code || *status == 404)
         return code;
-    dr_page_begin(page, title_of(shown->record), NULL);
+    dr_page_begin(page, dr_report_title(shown->record), NULL);
     code = dr_report_shown(page, shown);
     dr_page_end(page);
     return code;

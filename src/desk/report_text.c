@@ -93,19 +93,26 @@ static void add_actor(marking *m, uint32_t index)
         m->marks.at[first].names = true;
 }
 
+/* A fact that somebody says is none keeps its words, to be found by, and is not marked. */
+static void add_facts(marking *m, const dr_shown_report *report, dr_table table, void (*add_one)(marking *, uint32_t))
+{
+    for (uint32_t i = 0; i < dr_fact_count(m->record, table); i++) {
+        dr_fact_state state = dr_state_of(report, table, i);
+        uint32_t first = m->marks.n;
+        if (state == DR_UNSHOWN)
+            continue;
+        add_one(m, i);
+        for (uint32_t k = first; k < m->marks.n && state == DR_WRONG; k++)
+            m->marks.at[k].look = m->marks.at[k].numbered = 0;
+    }
+}
+
 static void add_all(marking *m, const dr_shown_report *report)
 {
     const dr_record *r = m->record;
-    for (uint32_t i = 0; i < r->events.n; i++)
-        if (dr_state_of(report, DR_TABLE_EVENTS, i) < DR_WRONG || dr_state_of(report, DR_TABLE_EVENTS, i) == DR_ADDED)
-            add_event(m, i);
-    for (uint32_t i = 0; i < r->moves.n; i++)
-        if (dr_state_of(report, DR_TABLE_MOVES, i) < DR_WRONG || dr_state_of(report, DR_TABLE_MOVES, i) == DR_ADDED)
-            add_move(m, i);
-    for (uint32_t i = 0; i < r->statements.n; i++)
-        if (dr_state_of(report, DR_TABLE_STATEMENTS, i) < DR_WRONG ||
-            dr_state_of(report, DR_TABLE_STATEMENTS, i) == DR_ADDED)
-            add_statement(m, i);
+    add_facts(m, report, DR_TABLE_EVENTS, add_event);
+    add_facts(m, report, DR_TABLE_MOVES, add_move);
+    add_facts(m, report, DR_TABLE_STATEMENTS, add_statement);
     for (uint32_t i = 0; i < r->actors.n; i++)
         add_actor(m, i);
     for (uint32_t i = 0; i < r->times.n; i++) {

@@ -9,7 +9,8 @@ enum {
     DR_MAX_QUERY = 4096,
     DR_MAX_PARTS = 6,
     DR_MAX_PAIRS = 48, /* of a query, and as many of a form */
-    DR_MAX_FORM = 64 << 10
+    DR_MAX_FORM = 64 << 10,
+    DR_MAX_UPLOAD = (4 << 20) + (16 << 10) /* of a form with a file or a text to be read (multipart.h) */
 };
 
 typedef struct dr_pair {
@@ -25,6 +26,7 @@ typedef struct dr_request {
     bool sent; /* by POST: with the values of a form */
     dr_pair fields[DR_MAX_PAIRS];
     size_t field_count;
+    dr_str file, file_name; /* that was sent with it; at == NULL: none */
 } dr_request;
 
 /* Takes a path ("/report/1f2e") and what stands behind its '?' (or NULL). Returns 0, or the HTTP status that refuses

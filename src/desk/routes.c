@@ -1,6 +1,9 @@
 #include "desk/routes.h"
 
+#include "desk/correct.h"
+#include "desk/read.h"
 #include "desk/search.h"
+#include "desk/watches.h"
 
 static int latest(dr_page *page, int *status)
 {
@@ -85,6 +88,23 @@ static int search(dr_page *page, int *status)
     return dr_search_page(page);
 }
 
+static int explain(dr_page *page, int *status)
+{
+    return dr_explain_page(page, page->request->parts[1], page->request->parts[3], status);
+}
+
+static int read_form(dr_page *page, int *status)
+{
+    (void)status;
+    return dr_read_form(page);
+}
+
+static int watches(dr_page *page, int *status)
+{
+    (void)status;
+    return dr_watches_page(page);
+}
+
 static int timeline(dr_page *page, int *status)
 {
     (void)status;
@@ -126,6 +146,10 @@ static const dr_route routes[] = {
     {"events", "json", events, DR_READER, NULL, 0, false},
     {"map", "", map, DR_READER, NULL, 0, false},
     {"moves", "json", moves, DR_READER, NULL, 0, false},
+    {"read", "", read_form, DR_READER, dr_read_given, DR_READER, false},
+    {"report/*/correct", "", NULL, 0, dr_correct_sent, DR_EDITOR, false},
+    {"report/*/explain/*", "", explain, DR_READER, NULL, 0, false},
+    {"report/*/undo", "", NULL, 0, dr_undo_sent, DR_EDITOR, false},
     {"report/*", "json", report, DR_READER, NULL, 0, false},
     {"reports", "json", reports, DR_READER, NULL, 0, false},
     {"search", "", search, DR_READER, NULL, 0, false},
@@ -133,6 +157,7 @@ static const dr_route routes[] = {
     {"timeline", "", timeline, DR_READER, NULL, 0, false},
     {"story/*", "", story, DR_READER, NULL, 0, false},
     {"desk.js", "", script, DR_VISITOR, NULL, 0, false},
+    {"watches", "", watches, DR_READER, dr_watches_sent, DR_EDITOR, false},
     {"style.css", "", style, DR_VISITOR, NULL, 0, false},
 };
 

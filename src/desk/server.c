@@ -65,15 +65,17 @@ static int open_daemon(dr_server *server, const char *listen, dragoman_error *er
     return 0;
 }
 
-int dr_server_start(dr_server **out, const char *where, const char *listen, dragoman_error *error)
+int dr_server_start(dr_server **out, const char *where, const char *listen, const dr_desk_tools *tools,
+                    dragoman_error *error)
 {
     dr_server *server = *out = calloc(1, sizeof *server);
     if (!server || !(server->where = strdup(where)) || !dr_secret_begin()) {
         free(server);
         *out = NULL;
+        tools->close(tools->of);
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     }
-    server->counter.site.where = server->where;
+    server->counter.site = (dr_site){server->where, *tools};
     dr_secret_new(server->counter.secret);
     int code = dr_workers_open(&server->counter.workers, where, error);
     if (code == 0)
@@ -96,6 +98,7 @@ void dr_server_stop(dr_server **out)
     if (server->daemon)
         MHD_stop_daemon(server->daemon);
     dr_workers_close(&server->counter.workers);
+    server->counter.site.tools.close(server->counter.site.tools.of);
     dr_secret_wipe(server->counter.secret, sizeof server->counter.secret);
     free(server->where);
     free(server);
