@@ -60,7 +60,7 @@ static int refuse(dr_page *page, dr_str id, int *status)
     if (code || *status == 404)
         return code;
     *status = 400;
-    dr_page_begin(page, dr_report_title(shown->record), NULL);
+    dr_page_begin(page, dr_report_title(page->arena, shown->record), NULL);
     dr_markup(page->out, "<p class=\"notice\" role=\"alert\">The correction was not kept: ");
     dr_html_text(page->out, why);
     dr_markup(page->out, what.size ? ": " : "");

@@ -207,7 +207,7 @@ int dr_explain_page(dr_page *page, dr_str id, dr_str fact, int *status)
     dr_markup(page->out, "<p class=\"about\"><a href=\"/report/");
     dr_url_part(page->out, r->report.id);
     dr_buf_format(page->out, "#e%u\">", index + 1);
-    dr_html_apart(page->out, dr_report_title(r));
+    dr_html_apart(page->out, dr_report_title(page->arena, r));
     dr_markup(page->out, "</a></p>\n");
     code = explain(page, r, e);
     dr_page_end(page);

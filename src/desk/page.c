@@ -4,16 +4,11 @@
 
 static const struct {
     const char *path, *name;
-} menu[] = {{"/", "Today"},
-            {"/events", "Events"},
-            {"/statements", "Statements"},
-            {"/moves", "Moves"},
-            {"/reports", "Reports"},
-            {"/timeline", "Timeline"},
+} menu[] = {{"/", "Today"},          {"/events", "Events"},     {"/statements", "Statements"},
+            {"/moves", "Moves"},     {"/reports", "Reports"},   {"/timeline", "Timeline"},
             {"/map", "Map"},
-            {"/search", "Search"},
-            {"/watches", "Watches"},
-            {"/read", "Read a report"}};
+
+            {"/watches", "Watches"}, {"/read", "Read a report"}};
 
 void dr_page_begin(dr_page *page, dr_str title, const char *here)
 {

@@ -109,7 +109,7 @@ static int keep(dr_page *page, const dr_record *record, dr_str json)
 static int show(dr_page *page, const dr_record *record, bool more)
 {
     dr_shown_report shown = {.live = true, .facts = dr_uncorrected(record), .record = record};
-    dr_page_begin(page, dr_report_title(record), "/read");
+    dr_page_begin(page, dr_report_title(page->arena, record), "/read");
     dr_markup(page->out, "<p class=\"notice\">Read now, and not stored. <a href=\"/read\">Read another</a></p>\n");
     if (more)
         dr_markup(

@@ -85,7 +85,7 @@ int dr_report_page(dr_page *page, dr_str id, int *status)
     int code = dr_find_shown(page, id, shown, status);
     if (code || *status == 404)
         return code;
-    dr_page_begin(page, dr_report_title(shown->record), NULL);
+    dr_page_begin(page, dr_report_title(page->arena, shown->record), NULL);
     code = dr_report_shown(page, shown);
     dr_page_end(page);
     return code;

@@ -195,7 +195,7 @@ static void piece(writing *w, uint32_t end)
 
 static const char *called(char letter)
 {
-    return letter == 'e' ? "Event" : letter == 's' ? "Statement" : "Move";
+    return letter == 'e' ? "event" : letter == 's' ? "statement" : "move";
 }
 
 /* Closes what ends here; its number stands behind. */
@@ -212,9 +212,9 @@ static void close_marks(writing *w)
         }
         if (!k->numbered)
             continue;
-        dr_buf_format(out, "%s<a class=\"%c\" href=\"#%c%u\" aria-label=\"%s %u\">%c%u</a>", any ? " " : "<sup>",
-                      k->letter, k->letter, k->index + 1, called(k->letter), k->index + 1, k->letter - 'a' + 'A',
-                      k->index + 1);
+        dr_buf_format(out, "%s<a class=\"%c\" href=\"#%c%u\" aria-label=\"%c%u, %s\">%c%u</a>", any ? " " : "<sup>",
+                      k->letter, k->letter, k->index + 1, k->letter - 'a' + 'A', k->index + 1, called(k->letter),
+                      k->letter - 'a' + 'A', k->index + 1);
         any = true;
     }
     dr_markup(out, any ? "</sup>" : "");

@@ -98,9 +98,12 @@ static void hit(dr_page *page, const dr_db_query *rows)
     dr_html_apart(page->out, outlet);
     dr_markup(page->out, outlet.size && day.year ? " · " : "");
     dr_tell_day(page, day);
-    dr_buf_format(page->out, " · %lld events, %lld statements, %lld moves</p></li>\n",
-                  (long long)cell(rows, "events").integer, (long long)cell(rows, "statements").integer,
-                  (long long)cell(rows, "moves").integer);
+    static const char *const kinds[][2] = {{"event", "events"}, {"statement", "statements"}, {"move", "moves"}};
+    for (size_t i = 0; i < 3; i++) {
+        dr_markup(page->out, i ? ", " : " · ");
+        dr_tell_count(page, (uint32_t)cell(rows, kinds[i][1]).integer, kinds[i][0], kinds[i][1]);
+    }
+    dr_markup(page->out, "</p></li>\n");
 }
 
 /* The hits in order; which of them are on the page goes by the report that the page before ended with. */
@@ -166,6 +169,19 @@ static int hits(dr_page *page, const dragoman_filter *filter, int64_t after, fou
     return code;
 }
 
+static void how_many(dr_page *page, const found *f)
+{
+    if (!f->n)
+        dr_markup(page->out,
+                  "<p>No report has these words. Fewer words, or <code>OR</code> between them, find more; words "
+                  "in quotation marks must stand together.</p>\n");
+    else if (f->n > AT_MOST)
+        dr_buf_format(page->out, "<p class=\"about\">More than %d reports: the best of them are listed.</p>\n",
+                      AT_MOST);
+    else
+        dr_buf_format(page->out, "<p class=\"about\">%u report%s, the best first.</p>\n", f->n, f->n == 1 ? "" : "s");
+}
+
 static int results(dr_page *page)
 {
     int64_t after = 0;
@@ -176,20 +192,18 @@ static int results(dr_page *page)
     if (place.at && (!dr_parse_int(place, &after) || after < 0))
         return dr_error(page->error, DRAGOMAN_E_ARGUMENT, "a place to go on from is a number", DR_NOWHERE);
     found *f = DR_NEW(page->arena, found);
+    dr_buf listed = {.arena = page->arena}, *out = page->out;
+    page->out = &listed; /* how many there are is told before them */
     int code = hits(page, &filter, after, f);
-    if (code == 0 && after && !f->from) /* the report is found no more: from the best on */
+    if (code == 0 && after && !f->from) { /* the report is found no more: from the best on */
+        listed.size = 0;
         code = hits(page, &filter, 0, f);
+    }
+    page->out = out;
     if (code)
         return code;
-    if (!f->n)
-        dr_markup(page->out,
-                  "<p>No report has these words. Fewer words, or <code>OR</code> between them, find more; words in "
-                  "quotation marks must stand together.</p>\n");
-    else if (f->n > AT_MOST)
-        dr_buf_format(page->out, "<p class=\"about\">More than %d reports: the best of them are listed.</p>\n",
-                      AT_MOST);
-    else
-        dr_buf_format(page->out, "<p class=\"about\">%u report%s.</p>\n", f->n, f->n == 1 ? "" : "s");
+    how_many(page, f);
+    dr_buf_add(page->out, dr_buf_view(&listed));
     pages(page, f);
     return 0;
 }
