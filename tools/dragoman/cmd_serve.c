@@ -52,11 +52,13 @@ const cli_command cli_serve = {
     .name = "serve",
     .summary = "show the store as pages in a browser on this machine",
     .usage = "serve [OPTION]...",
-    .about = "Days with their stories, reports with their facts marked in the text, events, statements and moves by "
-             "the same filters as\n"
-             "on the command line, each with its JSON. Nothing is changed, no request leaves the machine, no script "
-             "runs; it listens\n"
-             "on this machine alone. docs/desk.md tells the pages and addresses.\n",
+    .about =
+        "Days with their stories, stories and reports with their facts marked in the text, events, statements and "
+        "moves by the\n"
+        "same filters as on the command line, each with its JSON; search, watches, corrections, and reports that you "
+        "bring. No\n"
+        "request leaves the machine, and it listens on this machine alone. docs/desk.md tells the pages and "
+        "addresses.\n",
     .examples = "  dragoman add reports/\n"
                 "  dragoman serve\n",
     .options = options,
