@@ -6,7 +6,9 @@ import html
 import json
 import os
 import re
+import subprocess
 import sys
+import tempfile
 import urllib.parse
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -179,6 +181,20 @@ def test_hostile_texts_are_shown_and_do_nothing():
     for path in ('/report/' + hostile, '/story/s' + hostile, '/day/1979-03-27', '/story/s' + hostile + '?on=1979-03-27'):
         body, tags = DESK.page(path)
         assert '&lt;script&gt;' in body and 'alert(1)' in tags.text(), path
+
+
+def test_hostile_actor_lists_do_nothing():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'actors.tsv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write('id\tname\taliases\tkind\tcountry\tsector\tcode\trole\tpart_of\tfrom\tto\n'
+                       f'zog"><b>\t{strict.EVIL}\tZoglandia Movement\torganization\tEGY\tREB\tEGYREB\t{strict.EVIL}\t\t\t\n')
+        report = {'id': 'zog', 'published': '1904-04-04', 'text': 'The Zoglandia Movement met Israel in Cairo on Monday. The Zoglandia Movement '
+                  'proposed that Israel leave Sinai, the Zoglandia Movement said.'}
+        subprocess.run([PROGRAM, 'add', '-q', '--raw', '--actors', path, '-'], check=True, timeout=240, text=True, input=json.dumps(report) + '\n')
+    named = next(r['id'] for r in DESK.reports() if r['given_id'] == 'zog')
+    for at in ('/report/' + named, '/story/s' + named, '/day/1904-04-04', '/events?since=1904&until=1904', '/actor?name=' + urllib.parse.quote(strict.EVIL)):
+        DESK.page(at)
 
 
 if __name__ == '__main__':
