@@ -21,6 +21,7 @@ from ._native import (
     TimeLimitError,
     lib as _lib,
 )
+from .arrow import TABLES, Batch, Table, batches, table
 from .reader import Reader, read, read_all
 from .record import (
     Actor,
@@ -53,8 +54,8 @@ def schema() -> str:
 
 
 __all__ = [
-    "Actor", "Added", "ArgumentError", "AwayError", "CancelledError", "Casualties", "EmptyError", "Error", "Event", "Fact", "FileError",
+    "Actor", "Added", "ArgumentError", "AwayError", "Batch", "CancelledError", "Casualties", "EmptyError", "Error", "Event", "Fact", "FileError",
     "InputSyntaxError", "LimitError", "MemoryLimitError", "Mention", "Move", "Party", "Place", "Quantity", "Reader", "Record",
-    "Removed", "Source", "Statement", "Store", "StoreError", "TableError", "Term", "Time", "TimeLimitError", "When", "Words",
-    "knowledge_version", "read", "read_all", "schema", "stories",
+    "Removed", "Source", "Statement", "Store", "StoreError", "TABLES", "Table", "TableError", "Term", "Time", "TimeLimitError", "When", "Words",
+    "batches", "knowledge_version", "read", "read_all", "schema", "stories", "table",
 ]

@@ -67,6 +67,10 @@ dr_str dr_one_line(dr_arena *arena, dr_str text)
 
 void dr_put(dr_row *row, dr_str value)
 {
+    if (row->kind == DR_ROW_COLUMNS) {
+        dr_columns_text(row->columns, value);
+        return;
+    }
     if (row->started)
         dr_buf_byte(row->out, row->kind == DR_ROW_TSV ? '\t' : ',');
     row->started = true;
@@ -94,12 +98,41 @@ void dr_put_empty(dr_row *row, unsigned count)
 
 void dr_put_int(dr_row *row, int64_t value)
 {
-    dr_put(row, dr_format(row->out->arena, "%lld", (long long)value));
+    if (row->kind == DR_ROW_COLUMNS)
+        dr_columns_int(row->columns, value);
+    else
+        dr_put(row, dr_format(row->out->arena, "%lld", (long long)value));
+}
+
+void dr_put_bool(dr_row *row, bool value)
+{
+    if (row->kind == DR_ROW_COLUMNS)
+        dr_columns_int(row->columns, value);
+    else
+        dr_put_name(row, value ? "true" : "false");
+}
+
+void dr_put_list(dr_row *row, const dr_str *items, uint32_t n)
+{
+    if (row->kind == DR_ROW_COLUMNS) {
+        dr_columns_list(row->columns, items, n);
+        return;
+    }
+    dr_buf list = {.arena = row->out->arena};
+    for (uint32_t i = 0; i < n; i++) {
+        if (i)
+            dr_buf_byte(&list, ';');
+        dr_buf_add(&list, items[i]);
+    }
+    dr_put(row, dr_buf_view(&list));
 }
 
 void dr_put_number(dr_row *row, double value, int decimals)
 {
-    dr_put(row, isfinite(value) ? dr_double_text(row->out->arena, value, decimals) : (dr_str){0});
+    if (row->kind == DR_ROW_COLUMNS)
+        dr_columns_real(row->columns, value, decimals);
+    else
+        dr_put(row, isfinite(value) ? dr_double_text(row->out->arena, value, decimals) : (dr_str){0});
 }
 
 void dr_put_id(dr_row *row, char letter, uint32_t index)
@@ -110,11 +143,17 @@ void dr_put_id(dr_row *row, char letter, uint32_t index)
 void dr_put_date(dr_row *row, dr_date date)
 {
     char text[DR_DATE_SIZE];
-    dr_put(row, dr_copy(row->out->arena, dr_str_of(dr_date_print(date, text))));
+    if (row->kind == DR_ROW_COLUMNS)
+        dr_columns_day(row->columns, date);
+    else
+        dr_put(row, dr_copy(row->out->arena, dr_str_of(dr_date_print(date, text))));
 }
 
 void dr_row_end(dr_row *row)
 {
-    dr_buf_byte(row->out, '\n');
+    if (row->kind == DR_ROW_COLUMNS)
+        dr_columns_end_row(row->columns);
+    else
+        dr_buf_byte(row->out, '\n');
     row->started = false;
 }

@@ -4,6 +4,7 @@
 
 #include "coding/record.h"
 #include "dragoman/dragoman.h"
+#include "record/columns.h"
 
 void dr_write_json(dr_buf *out, const dr_record *record); /* one object, no line end */
 void dr_write_pretty(dr_buf *out, const dr_record *record, const dragoman_style *style);
@@ -13,6 +14,10 @@ void dr_write_conllu(dr_buf *out, const dr_record *record);
 const char *dr_csv_name(int table); /* "reports", "actors" …; NULL past the last */
 const char *dr_csv_header(int table);
 void dr_write_csv(dr_buf *out, const dr_record *record, int table);
+/* The same tables as columns: a letter a column (dr_column_kind), NULL past the last; and the record's rows, behind those
+ * that are there. `arena` is scratch. */
+const char *dr_table_kinds(int table);
+void dr_fill_columns(dr_arena *arena, dr_columns *columns, const dr_record *record, int table);
 
 /* Files of other event data (docs/exports.md): GDELT to GDELT_MENTIONS; nothing for other formats. */
 void dr_write_events(dr_buf *out, const dr_record *record, dragoman_format_out format);

@@ -6,43 +6,19 @@ without one the tests are skipped, and say so. What is read are the example repo
 """
 import json
 import os
-import subprocess
 import sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+import packages  # noqa: E402
+
 PROGRAM, SOURCE, ENVIRONMENT = (os.path.abspath(path) for path in sys.argv[1:4])
-PACKAGES = ('pandas==3.1.1', 'duckdb==2.0.1', 'gdeltforge==0.14.0', 'gdelt==0.1.14')
-READY = os.path.join(ENVIRONMENT, 'ready')
-
-
-def install():
-    """Whether the environment has the packages, if need be now."""
-    wanted = ' '.join(PACKAGES)
-    if os.path.exists(READY) and open(READY, encoding='utf-8').read() == wanted:
-        return True
-    python = os.path.join(ENVIRONMENT, 'bin', 'python')
-    steps = ([sys.executable, '-m', 'venv', '--clear', ENVIRONMENT],
-             [python, '-m', 'pip', 'install', '-q', '--no-input', '--retries', '1', '--timeout', '30', *PACKAGES])
-    for step in steps:
-        done = subprocess.run(step, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True)
-        if done.returncode:
-            why = ' '.join(done.stdout.strip().splitlines()[-1:])
-            print(f'1..0 # SKIP no readers of others: {why}')
-            print(f'SKIPPED: the exports are read back by nobody, since {PACKAGES} cannot be installed: {why}', file=sys.stderr)
-            return False
-    with open(READY, 'w', encoding='utf-8') as file:
-        file.write(wanted)
-    return True
-
-
-if os.path.realpath(sys.prefix) != os.path.realpath(ENVIRONMENT):
-    if install():
-        inside = os.path.join(ENVIRONMENT, 'bin', 'python')
-        os.execv(inside, [inside, __file__, *sys.argv[1:]])
-    sys.exit(0)
+packages.go_inside(ENVIRONMENT, ('pandas==3.1.1', 'duckdb==2.0.1', 'gdeltforge==0.14.0', 'gdelt==0.1.14'),
+                   'the exports are read back by nobody')
 
 # ---- from here on inside the environment ----
 
 # pylint: disable=wrong-import-position,import-error
+import subprocess  # noqa: E402
 import tempfile  # noqa: E402
 import zipfile  # noqa: E402
 

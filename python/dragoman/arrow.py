@@ -1,0 +1,259 @@
+"""Records as tables, by Arrow's C interfaces: no library of Arrow's is needed to make them, and pyarrow, polars, DuckDB,
+pandas and others read them without a copy."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterable, Iterator, Sequence
+from ctypes import CFUNCTYPE, POINTER, Structure, byref, c_char_p, c_int, c_int64, c_size_t, c_uint8, c_void_p
+from typing import Any
+
+from . import _native as n
+from .record import Record
+
+BYTES = 64 << 20  # of a batch's texts
+MEMORY = 1 << 32  # of a record that is read back from its JSON
+
+
+class CSchema(Structure):
+    _fields_ = [("format", c_char_p), ("name", c_char_p), ("metadata", c_void_p), ("flags", c_int64), ("n_children", c_int64),
+                ("children", c_void_p), ("dictionary", c_void_p), ("release", c_void_p), ("private_data", c_void_p)]
+
+
+class CArray(Structure):
+    _fields_ = [("length", c_int64), ("null_count", c_int64), ("offset", c_int64), ("n_buffers", c_int64), ("n_children", c_int64),
+                ("buffers", c_void_p), ("children", c_void_p), ("dictionary", c_void_p), ("release", c_void_p),
+                ("private_data", c_void_p)]
+
+
+class CStream(Structure):
+    _fields_ = [("get_schema", c_void_p), ("get_next", c_void_p), ("get_last_error", c_void_p), ("release", c_void_p),
+                ("private_data", c_void_p)]
+
+
+NEXT_RECORD = CFUNCTYPE(c_int, c_void_p, POINTER(c_void_p), POINTER(n.CError))
+
+
+class CFrom(Structure):
+    _fields_ = [("next", NEXT_RECORD), ("release", c_void_p), ("payload", c_void_p), ("rows", c_size_t), ("reserved", c_uint8 * 32)]
+
+
+for _name, _arguments in {
+    "dragoman_arrow_schema": [POINTER(CSchema), c_int, n.E],
+    "dragoman_arrow_stream": [POINTER(CStream), c_int, POINTER(CFrom), n.E],
+    "dragoman_tables_new": [n.HANDLE, POINTER(c_int), c_size_t, n.E],
+    "dragoman_tables_add": [c_void_p, c_void_p, n.E],
+    "dragoman_tables_take": [c_void_p, c_int, POINTER(CArray), n.E],
+}.items():
+    getattr(n.lib, _name).argtypes = _arguments
+n.lib.dragoman_tables_close.argtypes = [n.HANDLE]
+n.lib.dragoman_tables_close.restype = None
+for _name in ("dragoman_tables_rows", "dragoman_tables_bytes"):
+    getattr(n.lib, _name).argtypes, getattr(n.lib, _name).restype = [c_void_p, c_int], c_size_t
+
+
+def _names() -> tuple[str, ...]:
+    out: list[str] = []
+    while (name := n.lib.dragoman_table_name(len(out))) is not None:
+        out.append(name.decode())
+    return tuple(out)
+
+
+TABLES = _names()
+
+
+def _number(name: str) -> int:
+    if name not in TABLES:
+        raise n.ArgumentError(f"no table {name}; there are {', '.join(TABLES)}")
+    return TABLES.index(name)
+
+
+# ---- capsules: a struct in memory of its own, released and freed with the capsule unless it was taken out ----
+
+_python = ctypes.pythonapi
+_python.PyCapsule_New.argtypes, _python.PyCapsule_New.restype = [c_void_p, c_char_p, c_void_p], ctypes.py_object
+_python.PyCapsule_GetPointer.argtypes, _python.PyCapsule_GetPointer.restype = [c_void_p, c_char_p], c_void_p
+_python.PyMem_RawMalloc.argtypes, _python.PyMem_RawMalloc.restype = [c_size_t], c_void_p
+_python.PyMem_RawFree.argtypes = [c_void_p]
+_DESTROY = CFUNCTYPE(None, c_void_p)  # of the capsule, whose references must not be counted any more
+
+
+def _destroyer(name: bytes, kind: type[Structure]) -> Any:
+    def destroy(capsule: int) -> None:
+        at = _python.PyCapsule_GetPointer(capsule, name)
+        release = kind.from_address(at).release
+        if release:
+            CFUNCTYPE(None, c_void_p)(release)(at)
+        _python.PyMem_RawFree(at)
+
+    return _DESTROY(destroy)
+
+
+_NAMES = {CSchema: b"arrow_schema", CArray: b"arrow_array", CStream: b"arrow_array_stream"}
+_DESTROYERS = {kind: _destroyer(name, kind) for kind, name in _NAMES.items()}
+
+
+def _capsule(struct: Structure) -> Any:
+    """The struct's content goes over to the capsule."""
+    kind = type(struct)
+    at = _python.PyMem_RawMalloc(ctypes.sizeof(kind))
+    ctypes.memmove(at, byref(struct), ctypes.sizeof(kind))
+    return _python.PyCapsule_New(at, _NAMES[kind], ctypes.cast(_DESTROYERS[kind], c_void_p))
+
+
+def _schema(table: int) -> Any:
+    schema, error = CSchema(), n.CError()
+    n.check(n.lib.dragoman_arrow_schema(byref(schema), table, byref(error)), error)
+    return _capsule(schema)
+
+
+# ---- records for the library ----
+
+
+class _Parsed:
+    """One C record, into which Records are read back from their JSON, one after another."""
+
+    def __init__(self) -> None:
+        self.handle, error = c_void_p(), n.CError()
+        n.check(n.lib.dragoman_record_new_empty(byref(self.handle), MEMORY, byref(error)), error)
+
+    def parse(self, record: Record, error: Any) -> int:
+        return int(n.lib.dragoman_record_parse(self.handle, record.json, len(record.json), error))
+
+    def __del__(self) -> None:
+        n.lib.dragoman_record_close(byref(self.handle))
+
+
+class _Feed:
+    """The records of a stream under way. `released` is what the library sets when the stream is: a callback of Python's own
+    could be called while an exception is under way."""
+
+    def __init__(self, records: Iterable[Record]):
+        self.records, self.parsed = iter(records), _Parsed()
+        self.said, self.released = b"", c_int(0)
+        self.at = ctypes.addressof(self.released)
+
+
+_feeds: dict[int, _Feed] = {}  # of streams that are not known to be released
+
+
+def _next(payload: int, out: Any, error: Any) -> int:
+    feed = _feeds[payload]
+    try:
+        record = next(feed.records, None)
+        if record is None:
+            return 0
+        code = feed.parsed.parse(record, error)
+        out[0] = feed.parsed.handle
+        return code or 1
+    except BaseException as failure:
+        feed.said = f"{type(failure).__name__}: {failure}".encode()
+        error[0] = n.CError(-6, feed.said, n.NOWHERE, 0, 0, b"records")
+        return -6
+
+
+_NEXT = NEXT_RECORD(_next)
+_MARK = ctypes.cast(n.lib.dragoman_arrow_mark_released, c_void_p).value
+
+
+def _forget() -> None:
+    for at in [at for at, feed in list(_feeds.items()) if feed.released.value]:
+        _feeds.pop(at, None)
+
+
+class Table:
+    """A table of records, made as it is read. It can be read as often as the records can be.
+
+    >>> import dragoman
+    >>> record = dragoman.read("Peru condemned Chile on Tuesday.", date="1981-02-05")
+    >>> dragoman.table("events", [record]).columns[:4]
+    ('key', 'report', 'id', 'type')
+    """
+
+    def __init__(self, name: str, records: Iterable[Record], rows: int = 0):
+        self.name, self._number, self._records, self._rows = name, _number(name), records, rows
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(n.lib.dragoman_table_header(self._number).decode().split(","))
+
+    def __arrow_c_schema__(self) -> Any:
+        return _schema(self._number)
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        _forget()
+        feed, stream, error = _Feed(self._records), CStream(), n.CError()
+        source = CFrom(_NEXT, _MARK, feed.at, self._rows)
+        n.check(n.lib.dragoman_arrow_stream(byref(stream), self._number, byref(source), byref(error)), error)
+        _feeds[feed.at] = feed
+        return _capsule(stream)
+
+    def to_arrow(self) -> Any:
+        """A pyarrow.Table."""
+        import pyarrow
+
+        return pyarrow.RecordBatchReader.from_stream(self).read_all()
+
+    def to_pandas(self) -> Any:
+        """A pandas.DataFrame (through pyarrow)."""
+        return self.to_arrow().to_pandas()
+
+    def to_polars(self) -> Any:
+        """A polars.DataFrame."""
+        import polars
+
+        return polars.DataFrame(self)
+
+    def __repr__(self) -> str:
+        return f"<Table {self.name}>"
+
+
+def table(name: str, records: Record | Iterable[Record], *, rows: int = 0) -> Table:
+    """A table (events, participants, statements, actors … of docs/record.md) of some records, an Arrow stream of batches of
+    `rows` rows at least (65,536)."""
+    return Table(name, [records] if isinstance(records, Record) else records, rows)
+
+
+class Batch:
+    """Some rows of a table, to be taken once: pyarrow.record_batch(batch), polars.DataFrame(batch)."""
+
+    def __init__(self, name: str, array: CArray):
+        self.name, self.rows, self._array = name, int(array.length), array
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]:
+        if not self._array.release:
+            raise n.ArgumentError("the batch was taken already", self.name)
+        capsule, self._array = _capsule(self._array), CArray()
+        return _schema(_number(self.name)), capsule
+
+    def __del__(self) -> None:
+        if self._array.release:
+            CFUNCTYPE(None, c_void_p)(self._array.release)(ctypes.addressof(self._array))
+
+
+def batches(records: Iterable[Record], tables: Sequence[str] = TABLES, *, rows: int = 1 << 16) -> Iterator[Batch]:
+    """Several tables in one pass, in bounded memory: a batch of a table whenever it has so many rows, and what is left at
+    the end."""
+    numbers, handle, error, parsed = [_number(name) for name in tables], c_void_p(), n.CError(), _Parsed()
+    wanted = (c_int * len(numbers))(*numbers)
+    n.check(n.lib.dragoman_tables_new(byref(handle), wanted, len(numbers), byref(error)), error)
+
+    def take(least: int) -> Iterator[Batch]:
+        for number in numbers:
+            count, size = n.lib.dragoman_tables_rows(handle, number), n.lib.dragoman_tables_bytes(handle, number)
+            if count and (count >= least or size >= BYTES):
+                array = CArray()
+                n.check(n.lib.dragoman_tables_take(handle, number, byref(array), byref(error)), error)
+                yield Batch(TABLES[number], array)
+
+    try:
+        for record in records:
+            n.check(parsed.parse(record, byref(error)), error)
+            n.check(n.lib.dragoman_tables_add(handle, parsed.handle, byref(error)), error)
+            yield from take(rows)
+        yield from take(1)
+    finally:
+        n.lib.dragoman_tables_close(byref(handle))
+
+
+__all__ = ["TABLES", "Batch", "Table", "batches", "table"]

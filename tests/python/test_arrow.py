@@ -1,0 +1,188 @@
+"""The Python package's tables, read by pyarrow, pandas, polars, DuckDB and nanoarrow.   test_arrow.py SOURCE ENVIRONMENT"""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+import packages  # noqa: E402
+
+SOURCE, ENVIRONMENT = (os.path.abspath(path) for path in sys.argv[1:3])
+packages.go_inside(ENVIRONMENT, ('pandas==3.1.1', 'pyarrow==26.0.1', 'polars==2.1.0', 'duckdb==2.0.1', 'nanoarrow==0.9.0', 'mypy==2.4.1'),
+                   'tables in Arrow\'s form are read by nobody')
+
+# ---- from here on inside the environment ----
+
+# pylint: disable=wrong-import-position,import-error
+import csv  # noqa: E402
+import datetime  # noqa: E402
+import gc  # noqa: E402
+import io  # noqa: E402
+import subprocess  # noqa: E402
+import tempfile  # noqa: E402
+import tracemalloc  # noqa: E402
+
+import duckdb  # noqa: E402
+import nanoarrow  # noqa: E402
+import polars  # noqa: E402
+import pyarrow  # noqa: E402
+import pyarrow.parquet  # noqa: E402
+
+sys.path.insert(0, os.path.join(SOURCE, 'python'))
+import dragoman  # noqa: E402
+import tap  # noqa: E402
+from dragoman import _native  # noqa: E402
+
+TEXTS = [('Egypt and Israel signed a treaty in Washington on Monday. “Peace – paix – 平和 – is near,” Sadat said.', '1979-03-27'),
+         ('Peru demanded that Chile withdraw by Friday. Guerrillas attacked the port, killing at least 12 people.', '1981-02-05'),
+         ('=SUM(A1) is what the minister wrote. Nothing happened.', None)]
+RECORDS = [dragoman.read(text, date=day) for text, day in TEXTS]
+
+
+def as_csv(name, record):
+    """The table's rows as the library writes them in CSV."""
+    import ctypes
+    handle, error, out = ctypes.c_void_p(), _native.CError(), _native.Collector()
+    _native.lib.dragoman_record_new_empty(ctypes.byref(handle), 1 << 30, ctypes.byref(error))
+    _native.lib.dragoman_record_parse(handle, record.json, len(record.json), ctypes.byref(error))
+    _native.lib.dragoman_write_table(handle, dragoman.TABLES.index(name), out.sink, None, ctypes.byref(error))
+    _native.lib.dragoman_record_close(ctypes.byref(handle))
+    return list(csv.reader(io.StringIO(out.whole().decode())))
+
+
+def cell(value):
+    """As CSV has it."""
+    if isinstance(value, list):
+        return ';'.join(value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f'{value:.6f}'.rstrip('0').rstrip('.')
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    return '' if value is None else str(value)
+
+
+def same(told, text):
+    """CSV puts an apostrophe before what a spreadsheet would compute, and numbers have their zeros."""
+    text = text[1:] if text.startswith("'") else text
+    try:
+        return told == text or float(told) == float(text)
+    except ValueError:
+        return False
+
+
+def test_every_table_is_valid_and_says_what_csv_says():
+    for name in dragoman.TABLES:
+        table = dragoman.table(name, RECORDS).to_arrow()
+        table.validate(full=True)
+        told = [[cell(value) for value in row.values()] for row in table.to_pylist()]
+        wanted = [row for record in RECORDS for row in as_csv(name, record)]
+        for row, line in zip(told, wanted, strict=True):
+            assert len(row) == len(line) and all(map(same, row, line)), (name, row, line)
+
+
+def test_columns_have_types():
+    schema = pyarrow.schema(dragoman.table('events', RECORDS))
+    assert schema.field('when_from').type == pyarrow.date32() and schema.field('mode').type == pyarrow.list_(pyarrow.string())
+    assert schema.field('quad').type == pyarrow.int32() and schema.field('confidence').type == pyarrow.float64()
+    assert pyarrow.schema(dragoman.table('places', [])).field('geonameid').type == pyarrow.int64()
+    assert pyarrow.schema(dragoman.table('times', [])).field('approximate').type == pyarrow.bool_()
+
+
+def test_others_read_the_same_rows():
+    events = dragoman.table('events', RECORDS)
+    types = events.to_arrow()['type'].to_pylist()
+    assert len(types) >= 3
+    assert list(events.to_pandas()['type']) == types and events.to_polars()['type'].to_list() == types
+    assert polars.DataFrame(events)['type'].to_list() == types
+    with duckdb.connect() as connection:
+        connection.register('acts', pyarrow.table(events))
+        assert [row[0] for row in connection.execute('SELECT type FROM acts').fetchall()] == types
+    assert [row['type'] for row in nanoarrow.ArrayStream(events).read_all().to_pylist()] == types
+
+
+def test_batches_in_one_pass_are_the_tables():
+    parts = {'events': [], 'participants': []}
+    for batch in dragoman.batches(iter(RECORDS * 10), ['events', 'participants'], rows=7):
+        parts[batch.name].append(pyarrow.record_batch(batch))
+    for name, some in parts.items():
+        assert len(some) > 2 and pyarrow.Table.from_batches(some) == dragoman.table(name, RECORDS * 10).to_arrow()
+
+
+def test_parquet_is_written_batch_by_batch():
+    with tempfile.TemporaryDirectory() as folder:
+        path, writer = os.path.join(folder, 'events.parquet'), None
+        for batch in dragoman.batches(iter(RECORDS * 50), ['events'], rows=20):
+            rows = pyarrow.record_batch(batch)
+            writer = writer or pyarrow.parquet.ParquetWriter(path, rows.schema)
+            writer.write_batch(rows)
+        writer.close()
+        assert polars.read_parquet(path).height == dragoman.table('events', RECORDS * 50).to_arrow().num_rows
+
+
+def test_what_goes_wrong_with_the_records_is_told():
+    def broken():
+        yield RECORDS[0]
+        raise KeyError('mine')
+
+    try:
+        dragoman.table('events', broken()).to_arrow()
+    except pyarrow.ArrowInvalid as error:
+        assert "KeyError: 'mine'" in str(error)
+    else:
+        raise AssertionError('nothing was raised')
+    try:
+        dragoman.table('deeds', RECORDS)
+    except dragoman.ArgumentError as error:
+        assert 'participants' in str(error)
+
+
+def test_a_batch_is_taken_once():
+    (batch,) = dragoman.batches(RECORDS, ['events'])
+    pyarrow.record_batch(batch)
+    try:
+        pyarrow.record_batch(batch)
+    except dragoman.ArgumentError as error:
+        assert 'taken' in str(error)
+    else:
+        raise AssertionError('it was taken twice')
+
+
+def rss():
+    with open('/proc/self/statm', encoding='utf-8') as file:
+        return int(file.read().split()[1]) * os.sysconf('SC_PAGE_SIZE')
+
+
+def test_memory_is_given_back():
+    """Streams read to their end, left in the middle, and never begun; capsules nobody takes; batches nobody takes."""
+    def once():
+        dragoman.table('events', RECORDS * 20).to_arrow()
+        reader = pyarrow.RecordBatchReader.from_stream(dragoman.table('mentions', RECORDS * 20, rows=5))
+        reader.read_next_batch()
+        del reader
+        dragoman.table('reports', RECORDS).__arrow_c_stream__()
+        dragoman.table('reports', RECORDS).__arrow_c_schema__()
+        next(iter(dragoman.batches(RECORDS * 20, ['actors'], rows=3))).__arrow_c_array__()
+        list(dragoman.batches(RECORDS * 20, rows=50))
+
+    for _ in range(5):
+        once()
+    gc.collect()
+    tracemalloc.start()
+    before, held = rss(), tracemalloc.take_snapshot()
+    for _ in range(40):
+        once()
+    gc.collect()
+    grown = sum(change.size_diff for change in tracemalloc.take_snapshot().compare_to(held, 'filename'))
+    tracemalloc.stop()
+    assert grown < 100_000, grown
+    assert rss() - before < 24 << 20, rss() - before
+
+
+def test_types_are_checked():
+    done = subprocess.run([sys.executable, '-m', 'mypy', '--cache-dir', os.path.join(ENVIRONMENT, 'mypy')], cwd=os.path.join(SOURCE, 'python'),
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+if __name__ == '__main__':
+    tap.run(globals())
