@@ -138,6 +138,7 @@
     X(COPULAR, "copular", LEMMA, NOTHING)                                                                              \
     X(UNNAMED, "unnamed", LEMMA, NOTHING)                                                                              \
     X(UNIDENTIFIED, "unidentified", FORM, NOTHING)                                                                     \
+    X(DECLINING, "declining", LEMMA, NOTHING)                                                                          \
     X(GESTURE, "gesture", LEMMA, NOTHING)                                                                              \
     X(CHANNEL, "channel", FORM, NOTHING)                                                                               \
     X(MEDIUM, "medium", FORM, NOTHING)                                                                                 \

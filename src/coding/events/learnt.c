@@ -354,6 +354,31 @@ static uint32_t owner_of(const dr_clauses *c, const dr_signal *s)
     return owner != DR_NONE && c->coder->mention_at[owner] != DR_NONE ? owner : DR_NONE;
 }
 
+/* "met at Hillsborough": who is nobody the lists know, and stands where things happen, is the place. */
+static bool is_place_alone(const dr_clauses *c, const dr_mention *mention)
+{
+    const dr_record *record = c->coder->record;
+    if (mention->actor != DR_NONE)
+        return false;
+    uint32_t token = dr_token_at(record->analysis, mention->span.start);
+    while (token + 1 < c->end && c->tokens[token + 1].span.end <= mention->span.end)
+        token++;
+    uint32_t before = token < c->first || token >= c->end ? DR_NONE : dr_tree_case(c->tree, token);
+    return before != DR_NONE && c->tokens[token].upos == DR_UPOS_PROPN &&
+           dr_lemma_in(&c->tokens[before], " at in near inside outside ");
+}
+
+static void leave_places_out(const dr_clauses *c, dr_mentions *side, uint32_t *linked)
+{
+    uint32_t n = 0, first = *linked;
+    for (uint32_t i = 0; i < side->n; i++)
+        if (is_place_alone(c, &side->at[i]))
+            *linked -= i < first;
+        else
+            side->at[n++] = side->at[i];
+    side->n = n;
+}
+
 bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     dr_participants rules = {.certain = 1};
@@ -378,5 +403,6 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
             fill_from(c, s->coded, DR_LINK_RECIPIENT, &out->recipient, &out->actor, &rules.recipient);
     }
     leave_out(&out->recipient, &out->linked_recipients, &out->actor);
+    leave_places_out(c, &out->recipient, &out->linked_recipients);
     return !dr_of_nobody(c, s, out);
 }

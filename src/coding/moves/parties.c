@@ -29,6 +29,18 @@ void dr_add_once(dr_arena *arena, dr_indexes *list, uint32_t value)
         DR_PUSH(arena, list, value);
 }
 
+/* "Georgia, a Soviet republic": what stands in an apposition to a party is no further one. */
+static bool in_apposition(const dr_move_finder *b, dr_range phrase, uint32_t word)
+{
+    enum { STEPS = 6 };
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, word));
+    for (uint32_t steps = 0; word != DR_NONE && word >= phrase.first && word < phrase.end && steps < STEPS;
+         steps++, word = dr_tree_head(t, word))
+        if (dr_tree_is(t, word, DR_RELATION(APPOS)))
+            return dr_tree_head(t, word) >= phrase.first && dr_tree_head(t, word) < word;
+    return false;
+}
+
 void dr_add_parties(const dr_move_finder *b, dr_indexes *list, dr_range phrase)
 {
     const dr_analysis *a = b->a;
@@ -47,7 +59,7 @@ void dr_add_parties(const dr_move_finder *b, dr_indexes *list, dr_range phrase)
         bool attached = m->first > phrase.first && list->n > 0 &&
                         !(dr_is_tag(a, m->first - 1, DR_UPOS_CCONJ) || dr_is(a, m->first - 1, ",") ||
                           dr_is_tag(a, m->first - 1, DR_UPOS_DET));
-        if (!attached && !m->place_only)
+        if (!attached && !m->place_only && !(list->n && in_apposition(b, phrase, m->end - 1)))
             dr_add_once(b->arena, list, m->actor);
         i = m->end > i ? m->end - 1 : i;
     }

@@ -4,6 +4,7 @@
 #include "coding/statements/attribution.h"
 #include "coding/statements/statements.h"
 #include "knowledge/word_classes.h"
+#include "syntax/tree.h"
 
 static dr_span span_of(const dr_statement_finder *finder, dr_range range)
 {
@@ -41,6 +42,45 @@ static bool unnamed(const dr_statement_finder *finder, dr_range phrase)
         if (dr_is_tag(finder->a, i, DR_UPOS_PROPN))
             return false;
     return dr_has_class(&finder->a->tokens[head], DR_CLASS_UNNAMED);
+}
+
+/* A word that has a denial or a verb of declining on its way up to the source or the cue: "asked not to be named"; of
+ * "anonymity" the noun is enough. */
+static bool hides_behind(const dr_statement_finder *finder, const dr_tree *t, uint32_t word, uint32_t source,
+                         uint32_t cue)
+{
+    enum { STEPS = 8 };
+    bool hidden = dr_is_tag(finder->a, word, DR_UPOS_NOUN) || dr_is(finder->a, word, "anonymous");
+    for (uint32_t steps = 0; word != DR_NONE && steps < STEPS; steps++, word = dr_tree_head(t, word)) {
+        if (word == source || word == cue)
+            return hidden;
+        uint32_t adverb = dr_tree_find(t, word, DR_RELATION(ADVMOD));
+        bool declines = dr_has_class(&finder->a->tokens[word], DR_CLASS_DECLINING);
+        if (steps && !declines && dr_is_tag(finder->a, word, DR_UPOS_NOUN))
+            return false; /* somebody else's */
+        hidden |= declines || (adverb != DR_NONE && (finder->a->tokens[adverb].features & DR_NEGATIVE));
+    }
+    return false;
+}
+
+/* "said on condition of anonymity", "an official who declined to be named". */
+static bool asks_for_no_name(const dr_statement_finder *finder, const dr_statement_draft *draft)
+{
+    enum { FAR = 12 };
+    if (dr_empty(draft->source) || dr_empty(draft->cue))
+        return false;
+    const dr_tree *t = dr_syntax_tree(finder->syntax, draft->sentence);
+    if (!t || draft->source.first < t->first || draft->source.end > t->end || draft->cue.end > t->end)
+        return false;
+    uint32_t source = dr_head_of(finder->a, draft->source);
+    uint32_t low = draft->source.first < draft->cue.first ? draft->source.first : draft->cue.first;
+    uint32_t high = draft->source.end > draft->cue.end ? draft->source.end : draft->cue.end;
+    high = t->end - high > FAR ? high + FAR : t->end;
+    for (uint32_t i = low; i < high; i++)
+        if (dr_has_class(&finder->a->tokens[i], DR_CLASS_UNIDENTIFIED) &&
+            hides_behind(finder, t, i, source, draft->cue.first))
+            return true;
+    return false;
 }
 
 /* Direct when all content is quotations, mixed when some is. */
@@ -112,7 +152,7 @@ static dr_statement statement_of(const dr_statement_finder *finder, const dr_sta
                       .confidence = draft->confidence};
     s.source = (dr_mention){span_of(finder, draft->source), actor_of(finder, draft->source)};
     s.addressee = (dr_mention){span_of(finder, draft->addressee), actor_of(finder, draft->addressee)};
-    s.anonymous = draft->anonymous || unnamed(finder, draft->source);
+    s.anonymous = draft->anonymous || unnamed(finder, draft->source) || asks_for_no_name(finder, draft);
     s.channel = channel_of(finder, draft);
     for (uint32_t c = 0; c < draft->content.n; c++)
         DR_PUSH(finder->arena, &s.content, span_of(finder, draft->content.at[c]));

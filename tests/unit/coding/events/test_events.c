@@ -92,6 +92,8 @@ static const struct {
     {"Sweden sent peacekeepers to Cyprus.", "AID Sweden > Cyprus"},
     {"Hungary opened its borders to East Germans.", "AID Hungary > East Germans"},
     {"Finland violated the ceasefire with Russia.", "ASSAULT Finland > Russia"},
+    {"Jimmy Carter fired two generals. Germany fired on Poland.",
+     "SANCTION Jimmy Carter > two generals; ASSAULT Germany > Poland"},
     {"Chile dropped its demand against Peru.", "CONCEDE Chile > Peru"},
     {"Spain withdrew all charges against Portugal.", "CONCEDE Spain > Portugal"},
     {"Spain suspended sanctions against Portugal.", "RETREAT Spain > Portugal"},

@@ -69,6 +69,18 @@ static void a_word_no_table_has_is_an_event(void **state)
     assert_string_equal(events_of(record), "THREATEN Egypt > Israel");
 }
 
+static void where_they_met_is_nobody_that_they_met(void **state)
+{
+    (void)state;
+    for (int with = 0; with < 2; with++) {
+        dr_record *record = silent(with ? "Egypt met with Hillsborough." : "Egypt met at Hillsborough.");
+        plant_trigger(record, "met", DR_CONSULT, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Hillsborough", 0.8F);
+        assert_string_equal(events_of(record), with ? "CONSULT Egypt > Hillsborough" : "CONSULT Egypt > ");
+    }
+}
+
 static void own_forces_are_moved_and_done_nothing_to(void **state)
 {
     (void)state;
@@ -282,6 +294,7 @@ int main(void)
     rules_alone = true; /* until heads are planted */
     const struct CMUnitTest tests[] = {
         KTEST(a_word_no_table_has_is_an_event),
+        KTEST(where_they_met_is_nobody_that_they_met),
         KTEST(own_forces_are_moved_and_done_nothing_to),
         KTEST(violence_needs_no_doer),
         KTEST(what_the_heads_think_nothing_of_is_none),

@@ -77,6 +77,8 @@ static void kinds(void **state)
         {"Croatia accepted a ceasefire in exchange for the release of prisoners.",
          "Croatia acceptance : a ceasefire [RETREAT ceasefire] for 1 // the release of prisoners [RETREAT release]"},
         {"Serbia refused to accept the plan.", "Serbia rejection : the plan"},
+        /* what a party is called is no further party */
+        {"Croatia, a Yugoslav republic, refused to accept the plan.", "Croatia rejection : the plan"},
         {"Bosnia was willing to accept a truce.", "Bosnia and Herzegovina offer : a truce [RETREAT ceasefire]"},
         {"Serbia has not responded to the offer.", "Serbia no_response : the offer"},
         {"Croatia and Bosnia signed a peace agreement.",

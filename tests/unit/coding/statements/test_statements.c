@@ -149,11 +149,7 @@ static void without_statements(void **state)
     (void)state;
     GUARD();
     static const row rows[] = {
-        {"", ""},
-        {"said", ""},
-        {"Said.", ""},
-        {"“”", ""},
-        {"The delegations met at Dayton in November.", ""},
+        {"", ""}, {"said", ""}, {"Said.", ""}, {"“”", ""}, {"The delegations met at Dayton in November.", ""},
     };
     CHECK(rows);
 }
@@ -162,8 +158,8 @@ static void sides_of_a_statement(void **state)
 {
     (void)state;
     GUARD();
-    dr_record *r = read_text(
-        dr_str_of("Two sources told Reuters that the United States said it would pay. “We will pay,” Carter wrote in a letter."));
+    dr_record *r = read_text(dr_str_of(
+        "Two sources told Reuters that the United States said it would pay. “We will pay,” Carter wrote in a letter."));
     bool anonymous = false, nested = false, channel = false;
     for (uint32_t i = 0; i < r->statements.n; i++) {
         const dr_statement *s = &r->statements.at[i];
@@ -183,6 +179,32 @@ static void sides_of_a_statement(void **state)
     assert_true(anonymous);
     assert_true(nested);
     assert_true(channel);
+}
+
+/* Whoever will not be named is anonymous, by whatever words; whoever cites them is not. */
+static void who_asks_for_no_name(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *text;
+        bool anonymous;
+    } rows[] = {
+        {"The harbour would be closed, pilots said on condition of anonymity.", true},
+        {"A member of the delegation, who asked not to be named, said that the talks had failed.", true},
+        {"A member of the delegation who declined to be identified said that the talks had failed.", true},
+        {"The harbour would be closed, pilots said on Friday.", false},
+        {"The general named by the council said that the talks had failed.", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *r = read_text(dr_str_of(rows[i].text));
+        assert_int_equal(r->statements.n, 1);
+        assert_int_equal(r->statements.at[0].anonymous, rows[i].anonymous);
+    }
+    dr_record *cited =
+        read_text(dr_str_of("The newspaper said the talks had failed, citing a delegate who asked not to be named."));
+    assert_true(cited->statements.n >= 1);
+    assert_false(cited->statements.at[0].anonymous);
 }
 
 static void kinds(void **state)
@@ -394,6 +416,7 @@ int main(void)
         KTEST(nouns_passives_and_unnamed),
         KTEST(without_statements),
         KTEST(sides_of_a_statement),
+        KTEST(who_asks_for_no_name),
         KTEST(kinds),
         KTEST(hedges),
         KTEST(hostile),
