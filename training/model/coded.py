@@ -141,6 +141,10 @@ def mark_records(document, record, times):
         acts.flag[w, :3] = r["polarity"] == "negative", r["hedged"], event["core"] or acts.flag[w, 2] == 1
         for side in ("actor", "recipient"):
             add(k, w, side, same(k, [m["span"] for m in r[side]]))
+        if "day_at" in r:  # of our own reports the very words are known
+            add(k, w, "place", same(k, r["place_at"]))
+            add(k, w, "day", same(k, r["day_at"]))
+            continue
         a, b = document.spans[k][0][0], document.spans[k][-1][1]
         place = (r["place"] or "").split(",")[0]
         found = [m.span() for m in re.finditer(r"\b" + re.escape(place) + r"\b", document.text[a:b])] if place else []
@@ -244,11 +248,12 @@ def mark_pair(document, spans, gold):
     return s
 
 
-def read_records(conllu, records, coded):
-    """Sentences of records/*.jsonl. coded: the records the program made of the same reports, for the times in them."""
+def read_records(conllu, records, coded=None):
+    """Sentences of records/*.jsonl. coded: the records the program made of the same reports, for the times in them; our own
+    reports (own.py) need none."""
     gold = [json.loads(line) for line in open(records, encoding="utf-8")]
     times = {}
-    for line in open(coded, encoding="utf-8"):
+    for line in open(coded, encoding="utf-8") if coded else ():
         record = json.loads(line)
         data = record["report"]["text"].encode()
         at = lambda i: len(data[:i].decode())

@@ -1,6 +1,7 @@
 """The sentences that train_acts.py learns from, once for all runs.
 
     prepare_acts.py OUT.pt --start BASE.pt --data DIR --parsed DIR
+    prepare_acts.py OUT.pt --start BASE.pt --own OWN.jsonl --parsed DIR      reports of our own alone (own.py)
 
 BASE.pt (start.py) says of every sentence what the older heads say of it, so that these are kept; the treebanks keep their
 own tags and trees and take only its names. DIR of --data is shared data: records/, polnear/, plv/, ud/; DIR of --parsed
@@ -52,7 +53,8 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("out")
     parser.add_argument("--start", required=True)
-    parser.add_argument("--data", required=True)
+    parser.add_argument("--data")
+    parser.add_argument("--own")
     parser.add_argument("--parsed", required=True)
     parser.add_argument("--polnear-words", type=int, default=220000)
     parser.add_argument("--news-words", type=int, default=300000)
@@ -70,6 +72,13 @@ def main():
 
     def records(part):
         return read_records(parsed(f"records-{part}.conllu"), data("records", part + ".jsonl"), parsed(f"records-{part}.jsonl"))
+
+    if options.own:
+        own = [s for d in read_records(parsed("own.conllu"), options.own) for s in d.sentences]
+        add_shares(base, own)
+        torch.save(own, options.out)
+        print(len(own), "sentences of our own")
+        return
 
     out = {"records": [(d.name, d.sentences) for d in records("train")], "dev": [(d.name, d.sentences) for d in records("dev")]}
     told = [s for d in read_attributions(parsed("polnear.conllu"), data("polnear", "train")) for s in d.sentences]

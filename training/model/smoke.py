@@ -99,6 +99,8 @@ def acts_data(folder):
     write(parsed, "polnear.conllu", text="# newdoc id = a\n" + sentence)
     write(parsed, "plv.conllu", text="# newdoc id = 0\n" + sentence)
     write(parsed, "news.conllu", text=sentence * 4)
+    write(data, "own.txt", text=f"@ 1995-05-01\n{TEXT}\nE CONSULT meet | met | a: The envoy | p: Dublin\n")
+    write(parsed, "own.conllu", text="# newdoc id = own.txt:1\n" + sentence)
     return data, parsed
 
 
@@ -111,8 +113,10 @@ def check_acts(at, folder):
     run("train_acts.py", at("first.pt"), "--acts", at("acts.pt"), "--start", at("base.pt"), "--epochs", "1")
     run("label_acts.py", at("acts-silver.pt"), "--acts", at("acts.pt"), "--networks", at("first.pt"),
         "--linkers", at("first.pt"), "--attributed", "100")
+    run("own.py", at("own.jsonl"), os.path.join(data, "own.txt"))
+    run("prepare_acts.py", at("own.pt"), "--start", at("base.pt"), "--own", at("own.jsonl"), "--parsed", parsed)
     run("train_acts.py", at("then.pt"), "--acts", at("acts.pt"), "--start", at("first.pt"), "--epochs", "1", "--pairs",
-        "--silver", at("acts-silver.pt"))
+        "--own", at("own.pt"), "--silver", at("acts-silver.pt"))
     run("average.py", at("coder.pt"), at("first.pt"), at("then.pt"))
     run("export.py", at("coder.pt"), card, at("coder.drgm"), "--like", at("small.drgm"))
 

@@ -35,6 +35,7 @@ def arguments():
                         help="only the older heads learn, on the treebanks and the news, over the encoder as it has become")
     parser.add_argument("--silver", nargs="*", default=[], help="news that label_acts.py has labelled")
     parser.add_argument("--silver-words", type=int, default=300000)
+    parser.add_argument("--own", help="reports of our own, as prepare_acts.py --own made them")
     parser.add_argument("--pairs", action="store_true", help="learn from PLV's pairs too")
     parser.add_argument("--fold", help="k/n: leave out every n-th report and pair from the k-th on, and measure on these")
     parser.add_argument("--polnear-words", type=int, default=60000, help="an epoch")
@@ -127,12 +128,12 @@ def fold_of(options):
     return tuple(map(int, options.fold.split("/"))) if options.fold else (0, 0)
 
 
-def learnt(data, silver, options, epoch):
+def learnt(data, silver, own, options, epoch):
     if options.mend:
         return data["treebanks"] + data["news"]
     k, n = fold_of(options)
     out = [s for i, (_, group) in enumerate(data["records"]) if not n or i % n != k for s in group]
-    out += some(data["polnear"], options.polnear_words, epoch)
+    out += own + some(data["polnear"], options.polnear_words, epoch)
     if options.pairs:
         out += [s for s in data["pairs"] if not n or s.row % n != k]
     if not options.teacher:
@@ -177,6 +178,7 @@ def main():
     pieces = Pieces(minilm_vocabulary())
     data = torch.load(options.acts, weights_only=False)
     silver = [s for path in options.silver for s in torch.load(path, weights_only=False)]
+    own = torch.load(options.own, weights_only=False) if options.own else []
     saved = torch.load(options.out, weights_only=False, map_location="cpu") if os.path.exists(options.out) else None
     state = saved or (torch.load(options.start, weights_only=False, map_location="cpu") if options.start else None)
     labels = Labels(state["labels"]) if state else Labels.collect(data["treebanks"])
@@ -192,7 +194,7 @@ def main():
     log = open(os.path.splitext(options.out)[0] + ".tsv", "a", encoding="utf-8")
     for epoch in range(saved["epoch"] if saved else 0, options.epochs):
         begun = time.time()
-        given = learnt(data, silver, options, epoch), pieces, labels
+        given = learnt(data, silver, own, options, epoch), pieces, labels
         steps = len(groups_of(given[0], pieces, options.batch, 0))
         loss = run_epoch(coder, optimizer, options, given, half, epoch, steps)
         save(options.out, coder, optimizer, labels, epoch + 1, options)
