@@ -78,9 +78,11 @@ def move_of(text, head, parts):
 
 def statement_of(text, head, parts):
     given, flags = fields_of(text, parts, "sc")
-    if flags or len(given["s"]) > 1:
+    if flags:
         raise Wrong(f"{head} {flags}")
-    return {"cue": span(text, head), "source": given["s"][0] if given["s"] else None, "content": given["c"]}
+    several = given["s"]  # are one phrase: "France and Canada"
+    source = [min(s[0] for s in several), max(s[1] for s in several)] if several else None
+    return {"cue": span(text, head), "source": source, "content": given["c"]}
 
 
 def report_of(lines, name):
