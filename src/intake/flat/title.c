@@ -53,8 +53,9 @@ uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first)
         if (dr_block_has(&blocks->at[i], DR_FLAT_TITLE) && is_headline(&blocks->at[i]))
             return i;
     uint32_t found = nearest(blocks, first);
-    for (uint32_t i = 0; i < first && found == first && first <= SHORT_HEAD; i++)
-        if (is_headline(&blocks->at[i]))
+    bool strong = found < first;
+    for (uint32_t i = 0; i < first && !strong && first <= SHORT_HEAD; i++)
+        if (is_headline(&blocks->at[i]) && (found == first || blocks->at[i].words >= blocks->at[found].words))
             found = i;
     return found;
 }
@@ -73,9 +74,17 @@ static bool is_paragraph(const dr_block *block)
     return block->prose || (block->words >= 12 && dr_block_has(block, DR_FLAT_ENDS));
 }
 
+static bool is_in_capitals(dr_str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (text.at[i] >= 'a' && text.at[i] <= 'z')
+            return false;
+    return true;
+}
+
 static bool opens_as_headline(const dr_block *block)
 {
-    return is_strong(block) && block->words <= 18 && !block->prose && !dr_block_has(block, DR_FLAT_ENDS) &&
+    return (is_strong(block) || (is_headline(block) && is_in_capitals(block->text))) && block->words <= 18 && !block->prose && !dr_block_has(block, DR_FLAT_ENDS) &&
            !dr_block_has(block, DR_FLAT_QUOTED) && !dr_block_has(block, DR_FLAT_BULLET);
 }
 

@@ -2,7 +2,9 @@
  *
  *   ZCZC   r i BC-BOSNIA 11-21 0312   BC-Bosnia, 1st Ld-Writethru   BOSNIA-TALKS (TOPS)   a0512   Eds: …
  *   (more)   MORE   2-2-2   NNNN   ###   -30-   ENDS   AP-NY-11-21-95 1410EST
- *   LD2111093095 Belgrade TANJUG in English 0900 GMT 21 Nov 95      the source, as FBIS heads its translations */
+ *   LD2111093095 Belgrade TANJUG in English 0900 GMT 21 Nov 95      the source, as FBIS heads its translations
+ *   Text of report in English by …   Source: … 0900 gmt 21 Nov 95   as the BBC's monitors set it
+ *   95-35419 (E)   Tel: +41-22-917-0000 */
 #include "base/utf8.h"
 #include "intake/flat/blocks.h"
 
@@ -107,9 +109,61 @@ static bool is_stamp(dr_str line)
     return dr_starts(line, DR_STR("AP-")) && digits >= 6 && line.size <= 32;
 }
 
+/* "95-35419 (E)   141195   /...": the number of the job that the United Nations print at the foot of a page. */
+static bool is_job(dr_str line)
+{
+    size_t i = 0;
+    while (i < line.size && (is_digit(line.at[i]) || line.at[i] == '-'))
+        i++;
+    return i == 8 && line.at[2] == '-' && dr_starts(dr_trim(dr_from(line, i)), DR_STR("(E)"));
+}
+
+/* "Tel.: +41-22-917-0000", "E-mail: a@b.example": how an office is reached. */
+static bool is_contact(dr_str line)
+{
+    static const char *const ways[] = {"Tel", "Telephone", "Phone", "Fax", "Telefax", "Telex", "E-mail", "Email"};
+    size_t colon = dr_find_byte(line, ':'), digits = 0;
+    if (colon == DR_NOT_FOUND || line.size > LONGEST_SLUG)
+        return false;
+    dr_str way = dr_trim((dr_str){line.at, colon});
+    way.size -= way.size && way.at[way.size - 1] == '.';
+    for (size_t i = colon; i < line.size; i++)
+        digits += is_digit(line.at[i]) || line.at[i] == '@';
+    return digits && is_any(way, ways, sizeof ways / sizeof *ways);
+}
+
+/* What those who translate and monitor set around a report. */
+static bool is_monitors(dr_str line)
+{
+    static const char *const starts[] = {"Text of report ",
+                                         "Excerpt from report ",
+                                         "Excerpts from report ",
+                                         "[Article by ",
+                                         "[Report by ",
+                                         "[Unattributed ",
+                                         "[Announcer-read ",
+                                         "BBC Monitoring Service",
+                                         "/BBC Monitoring/",
+                                         "Document Type: ",
+                                         "FBIS-"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (dr_starts(line, dr_str_of(starts[i])) && (line.at[0] != '[' || line.at[line.size - 1] == ']'))
+            return true;
+    bool release = dr_starts_nocase(line, DR_STR("press release")) || dr_starts_nocase(line, DR_STR("news release"));
+    return release && line.size <= 40 && line.at[line.size - 1] != '.';
+}
+
+/* "Source: Tanjug news agency, Belgrade, in English 1015 gmt 21 Nov 95" */
+static bool is_broadcast(dr_str line)
+{
+    return dr_starts(line, DR_STR("Source: ")) && dr_find_nocase(line, DR_STR(" gmt ")) != DR_NOT_FOUND;
+}
+
 bool dr_flat_is_source_line(dr_str line)
 {
     size_t i = 2;
+    if (is_broadcast(line) && line.size <= LONGEST)
+        return true;
     if (line.size < 14 || line.size > LONGEST || !is_capital(line.at[0]) || !is_capital(line.at[1]))
         return false;
     while (i < line.size && is_digit(line.at[i]))
@@ -119,7 +173,8 @@ bool dr_flat_is_source_line(dr_str line)
 
 bool dr_flat_is_wire_mark(dr_str line)
 {
-    static const char *const words[] = {"zczc", "more", "urgent", "bulletin", "flash", "corrected", "tops", "reuter", "reuters"};
+    static const char *const words[] = {"zczc",      "more", "urgent", "bulletin", "flash",
+                                        "corrected", "tops", "reuter", "reuters"};
     static const char *const notes[] = {"Eds:", "EDS:", "Eds.:", "Editors:"};
     if (!line.size || line.size > LONGEST)
         return false;
@@ -130,7 +185,8 @@ bool dr_flat_is_wire_mark(dr_str line)
         if (dr_starts(line, dr_str_of(notes[i])))
             return true;
     return word || more || is_stamp(line) || dr_starts(line, DR_STR("ZCZC ")) || is_number(line) || is_slug(line) ||
-           is_capital_slug(line) || dr_flat_is_source_line(line) || dr_flat_is_end_mark(line);
+           is_capital_slug(line) || is_monitors(line) || is_job(line) || is_contact(line) ||
+           dr_flat_is_source_line(line) || dr_flat_is_end_mark(line);
 }
 
 /* ANPA's marks: "^Headline<", "^By ANA LOPEZ=". Blanked, so that places stay. */

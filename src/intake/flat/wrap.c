@@ -37,9 +37,27 @@ static bool has_bullet(dr_str line)
            dr_starts(line, DR_STR("\xE2\x96\xAA")) || dr_starts(line, DR_STR("\xE2\x96\xBA"));
 }
 
+/* The columns of a list's mark and the blanks behind it: "1.    ", "(a) ", "- "; 0: none. */
+static uint32_t list_mark(dr_str line)
+{
+    size_t i = line.size && line.at[0] == '(', start = i;
+    while (i < line.size && i < start + 3 && line.at[i] >= '0' && line.at[i] <= '9')
+        i++;
+    if (i == start && i < line.size && ((line.at[i] >= 'a' && line.at[i] <= 'z') || line.at[i] == '-'))
+        i++;
+    bool dash = i == 1 && line.at[0] == '-', marked = i > start && i < line.size && strchr(".)", line.at[i]);
+    size_t end = i + marked;
+    if (!dash && !marked)
+        return 0;
+    while (end < line.size && line.at[end] == ' ')
+        end++;
+    return end > i + marked && end < line.size ? (uint32_t)end : 0;
+}
+
 /* Words far apart, as in a table's row or a running head. */
 static bool has_gaps(dr_str line)
 {
+    line = dr_from(line, list_mark(line));
     return dr_find(line, DR_STR("    ")) != DR_NOT_FOUND || dr_find_byte(line, '\t') != DR_NOT_FOUND;
 }
 
@@ -47,7 +65,8 @@ static bool has_gaps(dr_str line)
 static bool stands_apart(dr_str text, const dr_line *a, const dr_line *b)
 {
     dr_str before = dr_cut(text, a->span), after = dr_cut(text, b->span);
-    bool bullet = has_bullet(before);
+    uint32_t mark = list_mark(before);
+    bool bullet = has_bullet(before) || (mark && b->indent == a->indent + mark); /* hangs from it */
     return b->gap || a->quotes != b->quotes || (b->indent >= a->indent + INDENT && !bullet) || has_bullet(after) ||
            (is_label(before) && is_label(after)) || has_gaps(before) || has_gaps(after);
 }

@@ -350,6 +350,29 @@ static void drop_last_headlines(const sift *s, uint32_t first, uint32_t end)
             s->page->blocks.at[i].fate = DR_REMOVED_RELATED;
 }
 
+/* A time of day alone, as over the posts of a page that is written while things happen: "15:10", "3.10pm BST". */
+static bool is_clock(dr_str text)
+{
+    enum { LONGEST = 14 };
+    size_t i = 0, digits = 0;
+    for (; i < text.size && (is_digit(text.at[i]) || text.at[i] == ':' || text.at[i] == '.'); i++)
+        digits += is_digit(text.at[i]);
+    bool zone = true;
+    for (; i < text.size; i++)
+        zone = zone && (text.at[i] == ' ' || text.at[i] == '.' || (text.at[i] | 0x20) >= 'a');
+    return zone && text.size <= LONGEST && (digits == 3 || digits == 4) && text.size > digits &&
+           (text.at[1] == ':' || text.at[2] == ':' || text.at[1] == '.' || text.at[2] == '.');
+}
+
+static void drop_clocks(const sift *s, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = first; i < end; i++) {
+        dr_body_block *block = &s->page->blocks.at[i];
+        if (block->fate == DR_REMOVED_COUNT && block->text.size > 3 && is_clock(block->text))
+            block->fate = DR_REMOVED_OTHER;
+    }
+}
+
 /* "Published: 3 April 1996" behind the text. */
 static void drop_last_days(const sift *s, uint32_t first, uint32_t end)
 {
@@ -409,6 +432,7 @@ void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root)
     drop_author(&s, top->first, top->end);
     trim_start(&s, top->first, top->end);
     keep_dateline(&s, top->first, top->end);
+    drop_clocks(&s, top->first, top->end);
     drop_last_days(&s, top->first, top->end);
     drop_last_headlines(&s, top->first, top->end);
     drop_empty_headings(&s, top->first, top->end);

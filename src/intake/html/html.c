@@ -21,8 +21,12 @@ static dr_dom *out_of_frames(dr_arena *arena, dr_dom *dom, bool *frames)
     return noframes && noframes->text.size >= LEAST_NOFRAMES ? dr_dom_parse(arena, noframes->text) : dom;
 }
 
-static int tell_none(bool frames, dragoman_error *error)
+static int tell_none(bool frames, const dr_report *report, dragoman_error *error)
 {
+    if (report->captions.n > 1)
+        return dr_error(
+            error, DRAGOMAN_E_EMPTY,
+            "a page of pictures, whose captions are all its text: copy them to a text file to have them read", 0);
     return dr_error(error, DRAGOMAN_E_EMPTY,
                     frames
                         ? "a page of frames, whose text is in the pages that its frames show: save these and read them"
@@ -52,7 +56,7 @@ int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_repor
         return dr_error(error, DRAGOMAN_E_EMPTY,
                         "an index of articles, not an article: read the pages that its headlines link to", 0);
     if (!report->text.size)
-        return tell_none(frames, error);
+        return tell_none(frames, report, error);
     dr_flat_dateline(arena, report->text, report);
     dr_days_choose(arena, report);
     return DRAGOMAN_OK;

@@ -43,6 +43,16 @@ static void marks_of_wires_go(void **state)
         {"Presidents agree to end war\n\n" TEXT "\n\n# # #\n\nContact: Li Wei, 45-555-0100\n",
          "Presidents agree to end war", 0},
         {"Presidents agree to end war\n\n" TEXT "\n\n- ENDS -\n", "Presidents agree to end war", 0},
+        {"FBIS-EEU-95-220\nPresidents agree to end war\n\n[Article by Ana Lopez: \"End of war\"]\n\n" TEXT "\n",
+         "Presidents agree to end war", 0},
+        {"Presidents agree to end war - agency\n\nBBC Monitoring Service: Central Europe\n\nText of report in English "
+         "by "
+         "agency Tanjug\n\n" TEXT "\n\nSource: Tanjug, Belgrade, in English 1015 gmt 21 Nov 95\n\n/BBC Monitoring/ (c) "
+         "BBC\n",
+         "Presidents agree to end war - agency", 21},
+        {"MINISTRY OF DEFENCE\nPRESS RELEASE No. 14/95\n\nPRESIDENTS TO END WAR\n\n" TEXT
+         "\n\nTel.: 45-555-0100\nE-mail: a@b.example\n",
+         "PRESIDENTS TO END WAR", 0},
         {"Presidents agree to end war\n\nLD2111093095 Belgrade TANJUG in English 0900 GMT 21 Nov 95\n\n" TEXT "\n",
          "Presidents agree to end war", 21},
     };
@@ -123,6 +133,30 @@ static void marks_of_markdown_go(void **state)
         dr_flat_markdown(arena, dr_str_of(hostile[i]), &report);
 }
 
+/* Paragraphs with numbers or letters before them, wherever their next lines begin. */
+static void numbered_paragraphs_are_whole(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("REPORT ON THE TALKS OF NOVEMBER\n\n"
+                            "1.    The three presidents agreed on Tuesday to end the war, after\n"
+                            "three weeks of talks behind a fence at an air base in Ohio.\n\n"
+                            "(a)   The mediators said that the map would be drawn again, and that\n"
+                            "      a force of the alliance was to watch over the peace there.\n\n"
+                            "- Officials warned that the hardest part was still to come, since\n"
+                            "  refugees must be able to return home in the spring of the year.\n\n"
+                            "2.    The three presidents agreed on Tuesday to end the war, after\n"
+                            "three weeks of talks behind a fence at an air base in Ohio.\n\n"
+                            "95-35419 (E)   211195                              /...\n");
+    assert_str(
+        report.text,
+        "1. The three presidents agreed on Tuesday to end the war, after three weeks of talks behind a fence at an air "
+        "base in Ohio.\n\n(a) The mediators said that the map would be drawn again, and that a force of the alliance "
+        "was to watch over the peace there.\n\n- Officials warned that the hardest part was still to come, since "
+        "refugees must be able to return home in the spring of the year.\n\n2. The three presidents agreed on Tuesday "
+        "to end the war, after three weeks of talks behind a fence at an air base in Ohio.");
+}
+
 /* Columns that end in different rows are put under each other whole. */
 static void the_last_row_of_a_column_stays_with_it(void **state)
 {
@@ -148,7 +182,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(marks_of_wires_go),    TEST(words_of_reports_are_no_marks),          TEST(subtitles_are_what_is_said),
-        TEST(marks_of_markdown_go), TEST(the_last_row_of_a_column_stays_with_it),
+        TEST(marks_of_markdown_go), TEST(the_last_row_of_a_column_stays_with_it), TEST(numbered_paragraphs_are_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -369,6 +369,27 @@ static void headlines_at_the_end_go(void **state)
     CHECK(rows);
 }
 
+static void times_over_posts_go(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {PAGE("<div><time>16:30</time><h2>Vote</h2><p>" P0 "</p></div><div><time>3.10pm BST</time><h2>Choir</h2><p>" P1
+              "</p></div><div><p>14:00</p><p>" P2 "</p></div>"),
+         P0 "\n\nChoir\n\n" P1 "\n\n" P2},
+        {PAGE("<p>" P0 "</p><p>1977.</p><p>" P1 "</p>"), P0 "\n\n1977.\n\n" P1},
+    };
+    CHECK(rows);
+    dr_report none = {0};
+    dragoman_error error = {0};
+    static const char *const gallery =
+        "<body><h1>In pictures</h1><figure><img src=1 width=600><figcaption>The choir waits in the rain in "
+        "Washington.</figcaption></figure><figure><img src=2 width=600><figcaption>The two presidents sign the "
+        "treaties.</figcaption></figure></body>";
+    assert_int_equal(dr_html_read(arena, dr_str_of(gallery), &none, &error), DRAGOMAN_E_EMPTY);
+    assert_non_null(strstr(error.message, "captions"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -383,6 +404,7 @@ int main(void)
         TEST(articles_outside_the_tree_are_found),
         TEST(fronts_are_no_articles),
         TEST(headlines_at_the_end_go),
+        TEST(times_over_posts_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
