@@ -69,7 +69,7 @@ static int compose(dragoman_edition *e, dr_store *store, const dragoman_edition_
         DR_PUSH(e->arena, &of.choice.actors, dr_str_of(*name));
     int code = phrases_of(e->arena, &choice->phrases, &phrases, error);
     if (code == 0 && !of.day.year)
-        code = dr_last_day(store, &of.day, error);
+        dr_error_begin(error, dr_db_name(store->db)), code = dr_last_day(store, &of.day, error);
     if (code == 0 && !of.day.year)
         code =
             dr_error(error, DRAGOMAN_E_EMPTY, "no report with a day is stored: dragoman add keeps reports", DR_NOWHERE);

@@ -10,11 +10,14 @@
 #include "members/secret.h"
 #include "store/migrate.h"
 
-extern const char dr_table_members_sqlite_1[], dr_table_members_postgres_1[]; /* a NUL behind each: scripts/embed.py */
+/* a NUL behind each: scripts/embed.py */
+extern const char dr_table_members_sqlite_1[], dr_table_members_postgres_1[], dr_table_members_sqlite_2[],
+    dr_table_members_postgres_2[];
 
 static const char *step(dr_db_kind kind, int version)
 {
-    static const char *const steps[][2] = {{dr_table_members_sqlite_1, dr_table_members_postgres_1}};
+    static const char *const steps[][2] = {{dr_table_members_sqlite_1, dr_table_members_postgres_1},
+                                          {dr_table_members_sqlite_2, dr_table_members_postgres_2}};
     return steps[version - 1][kind];
 }
 

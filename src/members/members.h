@@ -13,7 +13,7 @@
 #include "members/rank.h"
 #include "store/db.h"
 
-enum { DR_MEMBERS_VERSION = 1, DR_MEMBERS_PATIENCE = 5000 /* milliseconds */ };
+enum { DR_MEMBERS_VERSION = 2, DR_MEMBERS_PATIENCE = 5000 /* milliseconds */ };
 
 typedef struct dr_members {
     dr_db *db;

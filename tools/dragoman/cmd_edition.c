@@ -7,9 +7,12 @@
 
 #include "commands.h"
 #include "known_names.h"
+#include "members_options.h"
 #include "messages.h"
 #include "output.h"
+#include "signals.h"
 #include "store_options.h"
+#include "whole_file.h"
 
 static const char *const formats[] = {"html", "text", "eml", NULL};
 static const dragoman_edition_format formats_of[] = {DRAGOMAN_EDITION_HTML, DRAGOMAN_EDITION_TEXT,
@@ -18,6 +21,9 @@ static const dragoman_edition_format formats_of[] = {DRAGOMAN_EDITION_HTML, DRAG
 static int format = 1;
 static const char *date, *story, *watch, *output, *phrases, *base_url, *from, *to;
 static cli_list actors;
+static const char *smtp, *smtp_user, *smtp_password_file, *smtp_authority;
+static bool send, again, verp;
+static double per_second, patience;
 static unsigned days;
 
 static const cli_option *options(void)
@@ -37,29 +43,22 @@ static const cli_option *options(void)
         {"phrases", 0, CLI_TEXT, &phrases, "FILE", NULL, "a table of phrases in place of the built-in one"},
         {"from", 0, CLI_TEXT, &from, "ADDRESS", NULL, "eml: who sends it"},
         {"to", 0, CLI_TEXT, &to, "ADDRESS", NULL, "eml: who gets it"},
+        {"send", 0, CLI_FLAG, &send, NULL, NULL, "send it to all who get it and have it not yet (dragoman subscriber)"},
+        CLI_MEMBERS_OPTION,
+        {"smtp", 0, CLI_TEXT, &smtp, "URL", NULL, "send: smtps://host[:port], or smtp://host[:port] with STARTTLS"},
+        {"smtp-user", 0, CLI_TEXT, &smtp_user, "NAME", NULL,
+         "send: the password is in DRAGOMAN_SMTP_PASSWORD or --smtp-password-file"},
+        {"smtp-password-file", 0, CLI_TEXT, &smtp_password_file, "FILE", NULL, "send: its first line is the password"},
+        {"smtp-ca", 0, CLI_TEXT, &smtp_authority, "FILE", NULL, "send: certificates trusted in place of the system's"},
+        {"per-second", 0, CLI_SECONDS, &per_second, "N", NULL, "send: messages a second at most; default: 20"},
+        {"patience", 0, CLI_SECONDS, &patience, "SECONDS", NULL,
+         "send: before what the server put off is tried again, then 4 and 16 times as long; default: 5"},
+        {"verp", 0, CLI_FLAG, &verp, NULL, NULL,
+         "send: let each mail come back to an address of its own, name+TOKEN@host"},
+        {"again", 0, CLI_FLAG, &again, NULL, NULL, "send: also what the server was given and did not say that it has"},
         {0},
     };
     return table;
-}
-
-/* The whole file; NULL after a message. */
-static char *read_file(const char *path, size_t *size)
-{
-    enum { LARGEST = 4 << 20 };
-    FILE *file = fopen(path, "rb");
-    char *bytes = file ? malloc(LARGEST + 1) : NULL;
-    *size = bytes ? fread(bytes, 1, LARGEST + 1, file) : 0;
-    bool failed = !bytes || ferror(file) || *size > LARGEST;
-    if (failed)
-        cli_say("edition", "%s: %s", path,
-                bytes && *size > LARGEST ? "a table of phrases has 4 MiB at most" : strerror(errno));
-    if (file)
-        fclose(file);
-    if (failed) {
-        free(bytes);
-        return NULL;
-    }
-    return bytes;
 }
 
 static int to_output(void *payload, const char *bytes, size_t size)
@@ -99,6 +98,88 @@ static int compose(dragoman_edition **edition, dragoman_edition_choice *choice)
     return code == DRAGOMAN_E_ARGUMENT ? 2 : code != 0;
 }
 
+/* ---- sending ---- */
+
+/* The first line of the file, or the environment's; "" after a message. */
+static const char *password(char out[512])
+{
+    size_t size;
+    const char *given = getenv("DRAGOMAN_SMTP_PASSWORD");
+    if (!smtp_password_file)
+        return smtp_user ? given : NULL;
+    char *bytes = cli_whole_file("edition", smtp_password_file, 4096, &size);
+    snprintf(out, 512, "%.*s", bytes ? (int)strcspn(bytes, "\r\n") : 0, bytes ? bytes : "");
+    free(bytes);
+    return out;
+}
+
+static int stopped(void *payload)
+{
+    (void)payload;
+    return cli_signal();
+}
+
+static void nothing(void)
+{
+}
+
+static void tell(const dragoman_sent *sent)
+{
+    fprintf(stderr, "dragoman: %zu due, %zu sent, %zu refused, %zu left for later", sent->due, sent->sent,
+            sent->refused, sent->later);
+    if (sent->unknown)
+        fprintf(stderr, ", %zu that the server may have (--again sends them)", sent->unknown);
+    fputc('\n', stderr);
+    if (sent->reply[0])
+        cli_say("edition", "the server said last: %s", sent->reply);
+}
+
+static int post(dragoman_edition_choice *choice)
+{
+    dragoman_store *store = NULL;
+    dragoman_members *members = NULL;
+    dragoman_error error = {.message = ""};
+    dragoman_sent sent = {0};
+    char secret[512] = "";
+    dragoman_mail_server server = {
+        .url = smtp, .user = smtp_user, .password = password(secret), .authority = smtp_authority};
+    dragoman_sending how = {.from = from,
+                            .verp = verp,
+                            .again = again,
+                            .per_second = per_second > 0 ? per_second : 20,
+                            .patience = patience,
+                            .stopped = stopped};
+    if (cli_open_store(&store, DRAGOMAN_STORE_READ))
+        return 1;
+    cli_catch_signals(nothing);
+    int code = dragoman_members_open(&members, cli_members_name(), DRAGOMAN_STORE_WRITE, &error);
+    bool opened = code == 0;
+    if (opened)
+        code = dragoman_edition_send(members, store, choice, &server, &how, &sent, &error);
+    memset(secret, 0, sizeof secret);
+    dragoman_members_close(&members);
+    dragoman_store_close(&store);
+    if (opened && code != DRAGOMAN_E_ARGUMENT)
+        tell(&sent);
+    if (code)
+        cli_print_error(&error, NULL);
+    if (cli_signal())
+        return 128 + cli_signal();
+    return code == DRAGOMAN_E_ARGUMENT ? 2 : code || sent.later || sent.unknown;
+}
+
+static int check_send(void)
+{
+    if (!send)
+        return smtp || again || verp ? cli_usage("edition", "--smtp, --again and --verp go with --send") : 0;
+    if (!smtp || !from || !base_url)
+        return cli_usage("edition", "--send needs --smtp, --from and --base-url");
+    if (story || watch || actors.n || to || output)
+        return cli_usage("edition",
+                         "--send sends each subscriber what they wish: no --story, --actor, --watch, --to, --output");
+    return 0;
+}
+
 static int run(int argc, char **argv)
 {
     dragoman_edition *edition = NULL;
@@ -107,16 +188,18 @@ static int run(int argc, char **argv)
         return cli_usage("edition", "'%s' is not understood: the store is named by --db", argv[0]);
     if (format == 2 && !from)
         return cli_usage("edition", "a message needs to say from whom it is: give --from");
+    if (check_send())
+        return 2;
     dragoman_filter names = {.actors = actors.n ? actors.at : NULL};
     cli_add_known_names(&names);
     choice.actors = names.actors;
     char *table = NULL;
-    if (phrases && !(table = read_file(phrases, &choice.phrases.size)))
+    if (phrases && !(table = cli_whole_file("edition", phrases, (size_t)4 << 20, &choice.phrases.size)))
         return 1;
     choice.phrases.bytes = table;
     choice.phrases.name = phrases;
-    int status = compose(&edition, &choice);
-    if (!status)
+    int status = send ? post(&choice) : compose(&edition, &choice);
+    if (!status && !send)
         status = write(edition);
     dragoman_edition_close(&edition);
     free(table);

@@ -29,6 +29,7 @@ extern const cli_command cli_show;
 extern const cli_command cli_sql;
 extern const cli_command cli_statements;
 extern const cli_command cli_stories;
+extern const cli_command cli_subscriber;
 extern const cli_command cli_table;
 extern const cli_command cli_timeline;
 extern const cli_command cli_user;

@@ -31,7 +31,7 @@ const cli_command *const cli_commands[] = {
     &cli_show,
     &cli_actors,
     &cli_places,
-    &cli_export, &cli_serve, &cli_user, &cli_edition,
+    &cli_export, &cli_serve, &cli_user, &cli_edition, &cli_subscriber,
     &cli_sql,
     &cli_relate,
     &cli_model_command,
