@@ -8,8 +8,22 @@ import json
 import sys
 
 HEAD = """# Outline of the land, rings of longitude and latitude in hundredths of a degree, each point the step from the one before.
-# Made by scripts/make_land.py of land-110m.json of world-atlas 2.0.2 (ISC, Copyright 2013-2019 Michael Bostock),
-# which is Natural Earth's land at 1:110 million (public domain)."""
+# Made by scripts/make_land.py of land-110m.json of the npm package world-atlas 2.0.2, which is Natural Earth's land at
+# 1:110 million (public domain, naturalearthdata.com). The package's licence:
+#
+# Copyright 2013-2019 Michael Bostock
+#
+# Permission to use, copy, modify, and/or distribute this software for any purpose
+# with or without fee is hereby granted, provided that the above copyright notice
+# and this permission notice appear in all copies.
+#
+# THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH
+# REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED WARRANTIES OF MERCHANTABILITY AND
+# FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+# INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS
+# OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT, NEGLIGENCE OR OTHER
+# TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
+# THIS SOFTWARE."""
 
 
 def arcs_of(topology):

@@ -112,6 +112,7 @@ typedef struct dragoman_filter {
     int as_coded; /* without corrections */
     int replaced; /* also of texts that a later one replaced */
     int newest_first;
+    int by_number; /* in order of their numbers instead of days: of what was stored (events, statements, moves, reports) */
     size_t limit;         /* rows at most; 0: all */
     int64_t after;        /* only facts stored after the one of this number (dragoman_answer_number) */
     uint8_t reserved[64]; /* zero */
@@ -142,7 +143,8 @@ typedef struct dragoman_value {
 DRAGOMAN_API int dragoman_store_ask(dragoman_store *store, dragoman_ask_what what, const dragoman_filter *filter,
                                     dragoman_answer **out, dragoman_error *error);
 /* How many there are, by one of: day, week (of its Monday), month, year, outlet; of events also type, actor, recipient,
- * dyad, place, country, tense, said_by, and location: a place with its country, lat, lon and geonameid; of statements
+ * dyad, place, country, tense, said_by, location (a place with its country, lat, lon and geonameid) and day/class, week/class, month/class,
+ * year/class (by quad class too); of statements
  * type, source, addressee; of moves type, actor, recipient, dyad, said_by; of actors type and country, of places
  * country. Columns: what was counted by, of parties its code too ("actor", "actor_code"), and "count". Days come in
  * order, all else the most first; a fact with two parties counts for each, one with none for NULL; of dyads only those

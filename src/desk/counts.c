@@ -77,22 +77,50 @@ static const char *const *types_of(dr_arena *arena, int quad, const char *const 
     return n ? list : NULL;
 }
 
-static int count_quad(dr_page *page, const dragoman_filter *filter, int quad, dr_bars *bars, dr_bar *at)
+static void add_count(dr_bars *bars, dr_bar *at, dr_str period, int64_t quad, int64_t count)
 {
-    dragoman_filter f = *filter;
-    dr_db_query *rows = NULL;
-    f.types = types_of(page->arena, quad, filter->types);
-    if (!f.types)
-        return 0;
-    int code = dr_count_rows(page, DRAGOMAN_ASK_EVENTS, dr_grain_name(bars->grain), &f, &rows), got = 0;
-    while (code == 0 && (got = dr_db_next(rows, page->error)) > 0) {
-        dr_date day = dr_grain_read(bars->grain, dr_db_at(rows, 0).text);
-        uint32_t index = day.year ? dr_grain_count(bars->grain, at[0].from, day) : 0;
-        if (index && index <= bars->n)
-            at[index - 1].counts[quad - 1] += (uint32_t)dr_db_at(rows, 1).integer;
+    dr_date day = dr_grain_read(bars->grain, period);
+    uint32_t index = day.year ? dr_grain_count(bars->grain, at[0].from, day) : 0;
+    if (index && index <= bars->n && quad >= 1 && quad <= DR_BAR_PARTS)
+        at[index - 1].counts[quad - 1] += (uint32_t)count;
+}
+
+/* Where days and types alone are asked for, the store has counted already, by type. */
+static int count_by_types(dr_page *page, const dragoman_filter *filter, dr_bars *bars, dr_bar *at)
+{
+    int code = 0;
+    for (int quad = 1; quad <= DR_BAR_PARTS && code == 0; quad++) {
+        dragoman_filter f = *filter;
+        dr_db_query *rows = NULL;
+        f.types = types_of(page->arena, quad, filter->types);
+        if (!f.types)
+            continue;
+        code = dr_count_rows(page, DRAGOMAN_ASK_EVENTS, dr_grain_name(bars->grain), &f, &rows);
+        int got = 0;
+        while (code == 0 && (got = dr_db_next(rows, page->error)) > 0)
+            add_count(bars, at, dr_db_at(rows, 0).text, quad, dr_db_at(rows, 1).integer);
+        dr_db_done(&rows);
+        code = code ? code : got;
     }
+    return code;
+}
+
+/* Else all are looked at, once. */
+static int count_classes(dr_page *page, const dragoman_filter *filter, dr_bars *bars, dr_bar *at)
+{
+    dr_db_query *rows = NULL;
+    const char *by = dr_format(page->arena, "%s/class", dr_grain_name(bars->grain)).at;
+    int code = dr_count_rows(page, DRAGOMAN_ASK_EVENTS, by, filter, &rows), got = 0;
+    while (code == 0 && (got = dr_db_next(rows, page->error)) > 0)
+        add_count(bars, at, dr_db_at(rows, 0).text, dr_db_at(rows, 1).integer, dr_db_at(rows, 2).integer);
     dr_db_done(&rows);
     return code ? code : got;
+}
+
+static bool asks_days_alone(const dragoman_filter *f)
+{
+    return !f->actors && !f->with && !f->by && !f->to && !f->places && !f->outlets && !f->said_by && !f->tenses &&
+           !f->polarity && !f->words && !f->report;
 }
 
 int dr_count_bars(dr_page *page, const dragoman_filter *filter, dr_grain grain, dr_date first, dr_date last,
@@ -115,7 +143,28 @@ int dr_count_bars(dr_page *page, const dragoman_filter *filter, dr_grain grain, 
     f.until = dr_date_print(last, until);
     f.limit = 0;
     int code = 0;
-    for (int quad = 1; quad <= DR_BAR_PARTS && code == 0 && out->n; quad++)
-        code = count_quad(page, &f, quad, out, at);
+    if (out->n)
+        code = (asks_days_alone(filter) ? count_by_types : count_classes)(page, &f, out, at);
     return code;
+}
+
+static bool is_empty(const dr_bar *bar)
+{
+    for (int i = 0; i < DR_BAR_PARTS; i++)
+        if (bar->counts[i])
+            return false;
+    return true;
+}
+
+void dr_trim_bars(dr_bars *bars, const dragoman_filter *filter, dr_date *first, dr_date *last)
+{
+    while (!filter->since && bars->n > 1 && is_empty(&bars->at[0])) {
+        bars->at++;
+        bars->n--;
+        *first = bars->at[0].from;
+    }
+    while (!filter->until && bars->n > 1 && is_empty(&bars->at[bars->n - 1])) {
+        bars->n--;
+        *last = dr_grain_last(bars->grain, bars->at[bars->n - 1].from);
+    }
 }

@@ -19,5 +19,8 @@ int dr_days_asked(dr_page *page, const dragoman_filter *filter, dr_date *first, 
  * E_ARGUMENT when they are more. */
 int dr_count_bars(dr_page *page, const dragoman_filter *filter, dr_grain grain, dr_date first, dr_date last,
                   dr_bars *out);
+/* Leaves out bars before the first and behind the last with something, where the filter has not asked for their days.
+ */
+void dr_trim_bars(dr_bars *bars, const dragoman_filter *filter, dr_date *first, dr_date *last);
 
 #endif

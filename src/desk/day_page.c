@@ -2,10 +2,12 @@
  * table. The story's own page tells the rest. */
 #include <stdlib.h>
 
+#include "desk/cache.h"
 #include "desk/day_strip.h"
 #include "desk/tellings.h"
 #include "desk/told.h"
 #include "record/writers.h"
+#include "store/state.h"
 #include "stories/table.h"
 
 enum { EVENTS_SHOWN = 3, DISPUTES_SHOWN = 3, MOVES_SHOWN = 3, VOICES_SHOWN = 5, WORDS_SHOWN = 240 };
@@ -210,23 +212,45 @@ static void stories(dr_page *page, dr_tellings *reports)
         story(page, &all, sorted[i]);
 }
 
-int dr_day_page(dr_page *page, dr_date day, int *status)
+static int write_stories(dr_page *page, dr_date day)
 {
     dr_tellings reports = {0};
-    (void)status;
-    int code = day.year ? dr_tellings_of_day(page, day, &reports) : 0;
+    int code = dr_tellings_of_day(page, day, &reports);
     if (code)
         return code;
-    dr_page_begin(page, day.year ? dr_day_words(page->arena, day) : DR_STR("No reports with a day yet"), "/");
-    if (day.year && (code = dr_day_strip(page, day)))
-        return code;
-    if (!day.year)
-        dr_markup(page->out, "<p>No report with a day is stored yet. <code>dragoman add</code> keeps reports.</p>");
-    else if (!reports.n)
+    if (!reports.n)
         dr_markup(page->out, "<p>No report of this day is stored.</p>");
     if (reports.n == DR_DESK_DAY_REPORTS)
         dr_buf_format(page->out, "<p class=\"about\">The first %d reports of the day.</p>", DR_DESK_DAY_REPORTS);
     stories(page, &reports);
-    dr_page_end(page);
     return 0;
+}
+
+/* What costs most, and is asked for most, is kept until the day's reports change. */
+static int kept_stories(dr_page *page, dr_date day)
+{
+    char name[DR_DATE_SIZE];
+    uint64_t state = 0, ticket = 0;
+    dr_str key = dr_format(page->arena, "day/%s", dr_date_print(day, name));
+    int code = dr_store_day_state(page->store, dr_str_of(name), &state, page->error);
+    if (code || dr_cache_take(page->site->cache, page->arena, key, state, page->out, &ticket))
+        return code;
+    size_t from = page->out->size;
+    code = write_stories(page, day);
+    if (code == 0)
+        dr_cache_keep(page->site->cache, ticket, state, dr_from(dr_buf_view(page->out), from));
+    return code;
+}
+
+int dr_day_page(dr_page *page, dr_date day, int *status)
+{
+    (void)status;
+    dr_page_begin(page, day.year ? dr_day_words(page->arena, day) : DR_STR("No reports with a day yet"), "/");
+    int code = day.year ? dr_day_strip(page, day) : 0;
+    if (code == 0 && day.year)
+        code = kept_stories(page, day);
+    if (!day.year)
+        dr_markup(page->out, "<p>No report with a day is stored yet. <code>dragoman add</code> keeps reports.</p>");
+    dr_page_end(page);
+    return code;
 }

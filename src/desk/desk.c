@@ -1,5 +1,6 @@
 #include "desk/desk.h"
 
+#include "desk/api.h"
 #include "desk/routes.h"
 
 void dr_desk_refuse(dr_arena *arena, const dr_viewer *viewer, int status, const char *why, dr_response *response)
@@ -47,6 +48,15 @@ static int look(const dr_page *page, const dr_route *route, const char **why)
     return page->form_fault;
 }
 
+/* Programs are told in their way. */
+static void refuse(dr_page *page, int status, const char *why, dr_response *response)
+{
+    if (dr_is_api(page->request))
+        dr_api_refuse(page->arena, status, dr_str_of(why), NULL, response);
+    else
+        dr_desk_refuse(page->arena, page->viewer, status, why, response);
+}
+
 void dr_desk_answer(dr_page *page, dr_response *response)
 {
     const dr_route *route = dr_route_of(page->request);
@@ -62,11 +72,11 @@ void dr_desk_answer(dr_page *page, dr_response *response)
     if (!refused)
         code = (page->request->sent ? route->post : route->get)(page, &status);
     if (refused)
-        dr_desk_refuse(page->arena, page->viewer, refused, why, response);
+        refuse(page, refused, why, response);
     else if (code)
-        dr_desk_refuse(page->arena, page->viewer, code == DRAGOMAN_E_ARGUMENT ? 400 : 500, error.message, response);
-    else if (status == 404)
-        dr_desk_refuse(page->arena, page->viewer, 404, "There is no such page, report or day here.", response);
+        refuse(page, code == DRAGOMAN_E_ARGUMENT ? 400 : 500, error.message, response);
+    else if (status == 404 && !response->body.size)
+        refuse(page, 404, "There is no such page, report or day here.", response);
     else
         response->status = status;
 }

@@ -8,6 +8,7 @@
  *     /actor?name=…        what one did, was done to, said, put on the table
  *     /timeline?count=…    how many events over time
  *     /map                 where they took place
+ *     /api, /api/v1/…      the same for programs, explained and as JSON and CSV
  *     /style.css
  *
  * routes.c has all of them, and who may ask. What changes anything comes by POST, with the token of a page of ours. */
@@ -20,11 +21,12 @@
 #include "store/store.h"
 
 enum {
-    DR_DESK_ROWS = 100,        /* on a page */
-    DR_DESK_JSON_ROWS = 10000, /* in an answer as JSON */
-    DR_DESK_DAY_REPORTS = 200, /* that a day's stories are made of */
-    DR_DESK_MARKS = 2000,      /* in a report's text */
-    DR_DESK_PLACES = 400       /* on a map */
+    DR_DESK_ROWS = 100,          /* on a page */
+    DR_DESK_JSON_ROWS = 10000,   /* in an answer as JSON */
+    DR_DESK_DAY_REPORTS = 2000,  /* that a day's stories are made of */
+    DR_DESK_MARKS = 2000,        /* in a report's text */
+    DR_DESK_ACTOR_EVENTS = 5000, /* about so many of an actor's latest are looked at */
+    DR_DESK_PLACES = 400         /* on a map */
 };
 
 enum { DR_COOKIES = 2 };
@@ -37,12 +39,15 @@ typedef struct dr_response {
     dr_str cookies[DR_COOKIES]; /* to be set, or at == NULL */
     const char *allow;          /* of a 405: the methods that there are */
     int retry_after;            /* seconds; 0: none */
+    dr_str etag, link;          /* headers of these names, or at == NULL */
+    const char *vary;           /* the same, or NULL */
 } dr_response;
 
 /* What all pages of one server share. */
 typedef struct dr_site {
     const char *where;   /* the store */
     dr_desk_tools tools; /* read == NULL: none */
+    struct dr_cache *cache;
 } dr_site;
 
 struct dr_page;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "desk/api.h"
 #include "desk/headers.h"
 #include "desk/multipart.h"
 #include "desk/page.h"
@@ -136,6 +137,12 @@ static void add_headers(struct MHD_Response *response, const dr_response *answer
     MHD_add_response_header(response, "Content-Type", answer->type);
     if (answer->location.at)
         MHD_add_response_header(response, "Location", answer->location.at);
+    if (answer->etag.at)
+        MHD_add_response_header(response, "ETag", answer->etag.at);
+    if (answer->link.at)
+        MHD_add_response_header(response, "Link", answer->link.at);
+    if (answer->vary)
+        MHD_add_response_header(response, "Vary", answer->vary);
     if (answer->allow)
         MHD_add_response_header(response, "Allow", answer->allow);
     for (size_t i = 0; i < DR_COOKIES; i++)
@@ -207,10 +214,16 @@ static void make_answer(dr_counter *counter, dr_worker *worker, const exchange *
     if (!status)
         status = dr_request_read(arena, path, query.at ? query : (dr_str){"", 0}, request);
     if (status) {
-        answer->allow = status == 405 ? "GET, HEAD, POST" : NULL;
-        dr_desk_refuse(arena, NULL, status, why_refused(status), answer);
+        bool program = strncmp(e->uri, "/api/", 5) == 0;
+        answer->allow = status != 405 ? NULL : program ? "GET, HEAD" : "GET, HEAD, POST";
+        if (program)
+            dr_api_refuse(arena, status, dr_str_of(why_refused(status)), NULL, answer);
+        else
+            dr_desk_refuse(arena, NULL, status, why_refused(status), answer);
         return;
     }
+    request->accept = e->headers.accept;
+    request->none_match = e->headers.none_match;
     *page = (dr_page){.store = &worker->store,
                       .arena = arena,
                       .site = &counter->site,
@@ -256,8 +269,8 @@ enum MHD_Result dr_exchange_answer(void *counter, struct MHD_Connection *connect
     if (!e->begun) {
         e->begun = true;
         look_at_head(counter, e, connection, method, version);
-        if (e->is_post && !e->refused)
-            return MHD_YES; /* the body comes */
+        if (!e->refused)
+            return MHD_YES; /* a body may come; libmicrohttpd closes a connection that is answered before */
     }
     if (*upload_size && e->is_post) {
         bool taken = take_body(e, upload, *upload_size);

@@ -168,6 +168,22 @@ int dr_fact_rows(dr_page *page, dragoman_ask_what what, const dragoman_filter *f
     return code ? code : got < 0 ? got : n;
 }
 
+/* The same for programs and feed readers. */
+static void other_forms(dr_page *page, dragoman_ask_what what)
+{
+    static const char *const without[] = {"older", "newer", "limit", NULL};
+    static const char *const forms[][3] = {{"<p class=\"about\">The same as <a href=\"", ".atom?", "\">a feed</a>"},
+                                           {", <a href=\"/api/v1", ".csv?", "\">CSV</a>"},
+                                           {" or <a href=\"/api/v1", ".json?", "\">JSON</a>; "}};
+    dr_str asked = dr_query_but(page->arena, page->request, without);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        dr_buf_format(page->out, "%s%s%s", forms[i][0], kinds[what].path, forms[i][1]);
+        dr_html_text(page->out, asked);
+        dr_markup(page->out, forms[i][2]);
+    }
+    dr_markup(page->out, "<a href=\"/api\">for programs</a>.</p>\n");
+}
+
 int dr_facts_page(dr_page *page, dragoman_ask_what what)
 {
     dragoman_filter filter = dr_desk_filter(page->arena, page->request);
@@ -178,6 +194,7 @@ int dr_facts_page(dr_page *page, dragoman_ask_what what)
     int n = dr_paged_rows(page, what, &filter, write_row[what]);
     if (n == 0)
         dr_markup(page->out, "<p>Nothing found.</p>");
+    other_forms(page, what);
     dr_page_end(page);
     return n < 0 ? n : 0;
 }
@@ -221,30 +238,4 @@ int dr_facts_json(dr_page *page, dragoman_ask_what what)
     dr_buf_byte(page->out, '\n');
     dr_db_done(&rows);
     return code ? code : got < 0 ? got : 0;
-}
-
-int dr_actor_page(dr_page *page, dr_str name)
-{
-    static const struct {
-        const char *title;
-        dragoman_ask_what what;
-        bool by, to;
-    } parts[] = {{"Did", DRAGOMAN_ASK_EVENTS, true, false},
-                 {"Was done to", DRAGOMAN_ASK_EVENTS, false, true},
-                 {"Said", DRAGOMAN_ASK_STATEMENTS, true, false},
-                 {"Put on the table, or answered", DRAGOMAN_ASK_MOVES, true, false}};
-    enum { ROWS = 25 };
-    const char *list[] = {name.at, NULL};
-    int code = 0;
-    dr_page_begin(page, name, NULL);
-    for (size_t i = 0; i < sizeof parts / sizeof *parts && code >= 0; i++) {
-        dragoman_filter filter = {
-            .by = parts[i].by ? list : NULL, .to = parts[i].to ? list : NULL, .limit = ROWS, .newest_first = 1};
-        dr_buf_format(page->out, "<h2>%s</h2>", parts[i].title);
-        code = dr_fact_rows(page, parts[i].what, &filter);
-        if (code == 0)
-            dr_markup(page->out, "<p>Nothing found.</p>");
-    }
-    dr_page_end(page);
-    return code < 0 ? code : 0;
 }

@@ -16,6 +16,7 @@ static const struct {
     {"X-Forwarded-For", offsetof(dr_headers, forwarded_for)},
     {"X-Forwarded-Proto", offsetof(dr_headers, forwarded_proto)},
     {"If-None-Match", offsetof(dr_headers, none_match)},
+    {"Accept", offsetof(dr_headers, accept)},
 };
 
 static bool is_letter(char c)
@@ -51,6 +52,8 @@ int dr_headers_add(dr_headers *headers, dr_str name, dr_str value)
         dr_str *place = (dr_str *)((char *)headers + kept[i].at);
         if (!dr_eq_nocase(name, dr_str_of(kept[i].name)))
             continue;
+        if (place->at && place == &headers->accept) /* a list, of which the first part is enough */
+            return 0;
         if (place->at)
             return 400;
         *place = value.at ? value : DR_STR("");

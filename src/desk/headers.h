@@ -10,7 +10,7 @@ enum { DR_MAX_HEADERS = 64, DR_MAX_HEADER = 8192 /* bytes of a value */ };
 /* Values as they stand; at == NULL where there is none. */
 typedef struct dr_headers {
     dr_str host, origin, fetch_site, content_type, content_length, authorization, cookie, forwarded_for,
-        forwarded_proto, none_match;
+        forwarded_proto, none_match, accept;
     size_t count;
 } dr_headers;
 

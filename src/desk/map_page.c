@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "desk/counts.h"
+#include "desk/kept.h"
 #include "desk/land.h"
 
 enum { WIDTH = 720, LARGEST = 22, LABELS = 14 };
@@ -172,22 +173,29 @@ static void draw(dr_page *page, found *f)
     dr_figure_end(page->out);
 }
 
-int dr_map_page(dr_page *page)
+static int write_drawing(dr_page *page, void *of)
 {
-    dragoman_filter filter = dr_desk_filter(page->arena, page->request);
     found f = {0};
-    int code = dr_desk_check_query_with(page, "view");
-    filter.limit = 0;
-    if (code == 0)
-        code = read_spots(page, &filter, &f);
+    int code = read_spots(page, of, &f);
     if (code)
         return code;
-    dr_page_begin(page, DR_STR("Map"), "/map");
-    dr_filter_form(page, "/map", DRAGOMAN_ASK_EVENTS);
     if (f.spots.n)
         draw(page, &f);
     else
         dr_markup(page->out, "<p>No such event has a place that is known.</p>\n");
-    dr_page_end(page);
     return 0;
+}
+
+int dr_map_page(dr_page *page)
+{
+    dragoman_filter filter = dr_desk_filter(page->arena, page->request);
+    int code = dr_desk_check_query_with(page, "view");
+    filter.limit = 0;
+    if (code)
+        return code;
+    dr_page_begin(page, DR_STR("Map"), "/map");
+    dr_filter_form(page, "/map", DRAGOMAN_ASK_EVENTS);
+    code = dr_write_kept(page, "map", write_drawing, &filter);
+    dr_page_end(page);
+    return code;
 }

@@ -16,6 +16,7 @@ void dr_page_begin(dr_page *page, dr_str title, const char *here)
     dr_markup(out, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
                    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">"
                    "<meta name=\"color-scheme\" content=\"light dark\"><link rel=\"stylesheet\" href=\"/style.css\">"
+                   "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"Days\" href=\"/day.atom\">"
                    "<script src=\"/desk.js\" defer></script><title>");
     dr_html_text(out, title);
     dr_markup(out, " – Dragoman</title></head><body>\n<a class=\"skip\" href=\"#main\">To the content</a>\n"

@@ -59,8 +59,8 @@ static void take_form(dr_request *out)
     if (!out->part_count)
         return;
     dr_str *last = &out->parts[out->part_count - 1];
-    static const char *const forms[] = {"json", "csv"};
-    for (size_t i = 0; i < 2; i++) {
+    static const char *const forms[] = {"json", "csv", "atom"};
+    for (size_t i = 0; i < sizeof forms / sizeof *forms && !out->form.size; i++) {
         size_t size = strlen(forms[i]) + 1;
         if (last->size > size && dr_ends(*last, dr_str_of(forms[i])) && last->at[last->size - size] == '.') {
             out->form = dr_str_of(forms[i]);

@@ -20,10 +20,11 @@ typedef struct dr_pair {
 typedef struct dr_request {
     dr_str parts[DR_MAX_PARTS]; /* of the path, decoded; "/" has none */
     size_t part_count;
-    dr_str form; /* "json" or "csv" behind the last part's point, else empty */
+    dr_str form; /* "json", "csv" or "atom" behind the last part's point, else empty */
     dr_pair pairs[DR_MAX_PAIRS];
     size_t pair_count;
-    bool sent; /* by POST: with the values of a form */
+    dr_str accept, none_match; /* the headers Accept and If-None-Match; at == NULL where there is none */
+    bool sent;                 /* by POST: with the values of a form */
     dr_pair fields[DR_MAX_PAIRS];
     size_t field_count;
     dr_str file, file_name; /* that was sent with it; at == NULL: none */

@@ -1,6 +1,9 @@
 #include "desk/routes.h"
 
+#include "desk/api.h"
+#include "desk/atom.h"
 #include "desk/correct.h"
+#include "desk/permalink.h"
 #include "desk/read.h"
 #include "desk/search.h"
 #include "desk/watches.h"
@@ -25,6 +28,8 @@ static int day(dr_page *page, int *status)
 /* "/day?date=1995-11-21", as the form of a day's page asks. */
 static int day_asked(dr_page *page, int *status)
 {
+    if (page->request->form.size)
+        return dr_days_feed(page, status);
     dr_str name = dr_request_value(page->request, "date");
     dr_date asked = dr_date_iso(name);
     if (name.size == 10 && asked.year)
@@ -35,7 +40,8 @@ static int day_asked(dr_page *page, int *status)
 
 static int story(dr_page *page, int *status)
 {
-    return dr_story_page(page, page->request->parts[1], status);
+    return page->request->form.size ? dr_story_feed(page, status)
+                                    : dr_story_page(page, page->request->parts[1], status);
 }
 
 static int report(dr_page *page, int *status)
@@ -44,33 +50,31 @@ static int report(dr_page *page, int *status)
     return page->request->form.size ? dr_report_json(page, id, status) : dr_report_page(page, id, status);
 }
 
-static int facts(dr_page *page, dragoman_ask_what what)
+static int facts(dr_page *page, int *status, dragoman_ask_what what)
 {
+    if (dr_is_text(page->request->form, "atom"))
+        return dr_facts_feed(page, status, what);
     return page->request->form.size ? dr_facts_json(page, what) : dr_facts_page(page, what);
 }
 
 static int events(dr_page *page, int *status)
 {
-    (void)status;
-    return facts(page, DRAGOMAN_ASK_EVENTS);
+    return facts(page, status, DRAGOMAN_ASK_EVENTS);
 }
 
 static int statements(dr_page *page, int *status)
 {
-    (void)status;
-    return facts(page, DRAGOMAN_ASK_STATEMENTS);
+    return facts(page, status, DRAGOMAN_ASK_STATEMENTS);
 }
 
 static int moves(dr_page *page, int *status)
 {
-    (void)status;
-    return facts(page, DRAGOMAN_ASK_MOVES);
+    return facts(page, status, DRAGOMAN_ASK_MOVES);
 }
 
 static int reports(dr_page *page, int *status)
 {
-    (void)status;
-    return facts(page, DRAGOMAN_ASK_REPORTS);
+    return facts(page, status, DRAGOMAN_ASK_REPORTS);
 }
 
 static int actor(dr_page *page, int *status)
@@ -141,23 +145,29 @@ static int script(dr_page *page, int *status)
 static const dr_route routes[] = {
     {"", "", latest, DR_READER, NULL, 0, false},
     {"actor", "", actor, DR_READER, NULL, 0, false},
-    {"day", "", day_asked, DR_READER, NULL, 0, false},
+    {"day", "atom", day_asked, DR_READER, NULL, 0, false},
+    {"api", "", dr_api_page, DR_READER, NULL, 0, false},
+    {"api/v1", "json csv", dr_api_answer, DR_READER, NULL, 0, false},
+    {"api/v1/*", "json csv", dr_api_answer, DR_READER, NULL, 0, false},
+    {"api/v1/*/*", "json csv", dr_api_answer, DR_READER, NULL, 0, false},
     {"day/*", "", day, DR_READER, NULL, 0, false},
-    {"events", "json", events, DR_READER, NULL, 0, false},
+    {"events", "json atom", events, DR_READER, NULL, 0, false},
     {"map", "", map, DR_READER, NULL, 0, false},
-    {"moves", "json", moves, DR_READER, NULL, 0, false},
     {"read", "", read_form, DR_READER, dr_read_given, DR_READER, false},
     {"report/*/correct", "", NULL, 0, dr_correct_sent, DR_EDITOR, false},
     {"report/*/explain/*", "", explain, DR_READER, NULL, 0, false},
     {"report/*/undo", "", NULL, 0, dr_undo_sent, DR_EDITOR, false},
+    {"moves", "json atom", moves, DR_READER, NULL, 0, false},
     {"report/*", "json", report, DR_READER, NULL, 0, false},
-    {"reports", "json", reports, DR_READER, NULL, 0, false},
     {"search", "", search, DR_READER, NULL, 0, false},
-    {"statements", "json", statements, DR_READER, NULL, 0, false},
+    {"report/*/*", "", dr_fact_page, DR_READER, NULL, 0, false},
+    {"reports", "json atom", reports, DR_READER, NULL, 0, false},
+    {"statements", "json atom", statements, DR_READER, NULL, 0, false},
     {"timeline", "", timeline, DR_READER, NULL, 0, false},
-    {"story/*", "", story, DR_READER, NULL, 0, false},
+    {"story/*", "atom", story, DR_READER, NULL, 0, false},
     {"desk.js", "", script, DR_VISITOR, NULL, 0, false},
     {"watches", "", watches, DR_READER, dr_watches_sent, DR_EDITOR, false},
+    {"watch/*", "atom", dr_watch_feed, DR_READER, NULL, 0, false},
     {"style.css", "", style, DR_VISITOR, NULL, 0, false},
 };
 

@@ -1,9 +1,11 @@
 #include "desk/server.h"
+#include "desk/cache.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <stdlib.h>
 
+#include "desk/cache.h"
 #include "desk/exchange.h"
 
 struct dr_server {
@@ -75,7 +77,7 @@ int dr_server_start(dr_server **out, const char *where, const char *listen, cons
         tools->close(tools->of);
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     }
-    server->counter.site = (dr_site){server->where, *tools};
+    server->counter.site = (dr_site){server->where, *tools, dr_cache_new()}; /* without one all is made anew */
     dr_secret_new(server->counter.secret);
     int code = dr_workers_open(&server->counter.workers, where, error);
     if (code == 0)
@@ -99,6 +101,7 @@ void dr_server_stop(dr_server **out)
         MHD_stop_daemon(server->daemon);
     dr_workers_close(&server->counter.workers);
     server->counter.site.tools.close(server->counter.site.tools.of);
+    dr_cache_free(server->counter.site.cache);
     dr_secret_wipe(server->counter.secret, sizeof server->counter.secret);
     free(server->where);
     free(server);

@@ -4,20 +4,10 @@
  *
  * It is named by the id of a report, a hash of its address and text, and is whichever story that report is in: the
  * address survives that reports are coded again, and that others join. */
+#include "desk/found_story.h"
+#include "desk/kept.h"
 #include "desk/story_parts.h"
-#include "desk/tellings.h"
 #include "desk/told.h"
-
-/* ---- which story ---- */
-
-static const dr_story *story_with(const dr_stories *all, dr_str report_id)
-{
-    for (uint32_t i = 0; i < all->stories.n; i++)
-        for (uint32_t k = 0; k < all->stories.at[i].reports.n; k++)
-            if (dr_eq(all->reports[all->stories.at[i].reports.at[k]]->id, report_id))
-                return &all->stories.at[i];
-    return NULL;
-}
 
 /* ---- the head ---- */
 
@@ -123,27 +113,25 @@ static void contents(dr_page *page, const dr_story *story)
     dr_markup(page->out, "<a href=\"#reports\">Reports</a></nav>\n");
 }
 
-int dr_story_page(dr_page *page, dr_str id, int *status)
+typedef struct asked_story {
+    dr_str id;
+    dr_date on;
+    int *status;
+} asked_story;
+
+enum { NOT_THERE = 1 };
+
+/* The title, a NUL, and the page below it. */
+static int write_story(dr_page *page, void *of)
 {
-    dr_tellings reports_of = {0};
+    const asked_story *asked = of;
     dr_stories all = {0};
-    dr_date day, on = {0};
-    dr_str asked = dr_request_value(page->request, "on");
-    if (asked.at && !(on = asked.size == 10 ? dr_date_iso(asked) : on).year)
-        return dr_error(page->error, DRAGOMAN_E_ARGUMENT, "a day is written YYYY-MM-DD", DR_NOWHERE);
-    dr_str report = id.size > 1 && id.at[0] == 's' ? dr_from(id, 1) : id;
-    int code = dr_tellings_around(page, report, &reports_of, &day, status);
-    if (code || *status == 404)
-        return code;
-    if (on.year && day.year && dr_date_compare(on, day) < 0)
-        on = day; /* before its report there is no such story */
-    dr_find_stories(page->arena, reports_of.at, reports_of.n, on, &all);
-    const dr_story *story = story_with(&all, report);
-    if (!story) {
-        *status = 404;
-        return 0;
-    }
-    dr_page_begin(page, all.reports[story->reports.at[0]]->title, NULL);
+    const dr_story *story = NULL;
+    int code = dr_find_story(page, asked->id, asked->on, &all, &story, asked->status);
+    if (code || !story)
+        return code ? code : NOT_THERE;
+    dr_buf_add(page->out, all.reports[story->reports.at[0]]->title);
+    dr_buf_byte(page->out, 0);
     head(page, &all, story);
     as_of(page, &all);
     contents(page, story);
@@ -152,6 +140,24 @@ int dr_story_page(dr_page *page, dr_str id, int *status)
     dr_story_figures(page, &all, story);
     dr_story_timeline(page, &all, story);
     reports(page, &all, story);
+    return 0;
+}
+
+int dr_story_page(dr_page *page, dr_str id, int *status)
+{
+    dr_buf whole = {.arena = page->arena}, *out = page->out;
+    asked_story asked = {.id = id, .status = status};
+    dr_str on = dr_request_value(page->request, "on");
+    if (on.at && !(asked.on = on.size == 10 ? dr_date_iso(on) : asked.on).year)
+        return dr_error(page->error, DRAGOMAN_E_ARGUMENT, "a day is written YYYY-MM-DD", DR_NOWHERE);
+    page->out = &whole; /* its title is known when it has been found */
+    int code = dr_write_kept(page, "story", write_story, &asked);
+    page->out = out;
+    if (code)
+        return code == NOT_THERE ? 0 : code;
+    dr_str body = dr_buf_view(&whole), title = dr_split(&body, 0);
+    dr_page_begin(page, title, NULL);
+    dr_buf_add(page->out, body);
     dr_page_end(page);
     return 0;
 }

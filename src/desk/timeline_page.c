@@ -2,6 +2,7 @@
  *
  *     years ─▶ months of one ─▶ weeks of one ─▶ days of one ─▶ the day's events */
 #include "desk/counts.h"
+#include "desk/kept.h"
 
 static const char *const dated[] = {"since", "until", "count", "limit", NULL};
 
@@ -35,28 +36,6 @@ static void lead_on(dr_page *page, dr_bars *bars, dr_date first, dr_date last)
         at[i].address = bars->grain == DR_BY_DAY
                             ? address_of(page, "/events", from, to, NULL)
                             : address_of(page, "/timeline", from, to, dr_grain_name((dr_grain)(bars->grain + 1)));
-    }
-}
-
-static bool is_empty(const dr_bar *bar)
-{
-    for (int i = 0; i < DR_BAR_PARTS; i++)
-        if (bar->counts[i])
-            return false;
-    return true;
-}
-
-/* Where no days were asked for, the picture begins and ends with something. */
-static void trim(const dragoman_filter *filter, dr_bars *bars, dr_date *first, dr_date *last)
-{
-    while (!filter->since && bars->n > 1 && is_empty(&bars->at[0])) {
-        bars->at++;
-        bars->n--;
-        *first = bars->at[0].from;
-    }
-    while (!filter->until && bars->n > 1 && is_empty(&bars->at[bars->n - 1])) {
-        bars->n--;
-        *last = dr_grain_last(bars->grain, bars->at[bars->n - 1].from);
     }
 }
 
@@ -120,7 +99,7 @@ static int draw(dr_page *page, const dragoman_filter *filter, dr_date first, dr_
         code = dr_count_bars(page, filter, grain, first, last, &bars);
     if (code)
         return code;
-    trim(filter, &bars, &first, &last);
+    dr_trim_bars(&bars, filter, &first, &last);
     bars.title = dr_format(page->arena, "Events from %s to %s, by %s and class", dr_date_print(first, since),
                            dr_date_print(last, until), dr_grain_name(grain));
     lead_on(page, &bars, first, last);
@@ -134,22 +113,27 @@ static int draw(dr_page *page, const dragoman_filter *filter, dr_date first, dr_
     return 0;
 }
 
+static int write_drawing(dr_page *page, void *of)
+{
+    const dragoman_filter *filter = of;
+    dr_date first, last;
+    int code = dr_days_asked(page, filter, &first, &last);
+    if (code == 0 && first.year)
+        return draw(page, filter, first, last);
+    dr_markup(page->out, "<p>No such events are stored.</p>\n");
+    return code;
+}
+
 int dr_timeline_page(dr_page *page)
 {
     dragoman_filter filter = dr_desk_filter(page->arena, page->request);
-    dr_date first, last;
     int code = dr_desk_check_query_with(page, "count");
     filter.limit = 0;
-    if (code == 0)
-        code = dr_days_asked(page, &filter, &first, &last);
     if (code)
         return code;
     dr_page_begin(page, DR_STR("Timeline"), "/timeline");
     dr_filter_form(page, "/timeline", DRAGOMAN_ASK_EVENTS);
-    if (first.year)
-        code = draw(page, &filter, first, last);
-    else
-        dr_markup(page->out, "<p>No such events are stored.</p>\n");
+    code = dr_write_kept(page, "timeline", write_drawing, &filter);
     dr_page_end(page);
     return code;
 }

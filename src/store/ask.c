@@ -367,6 +367,8 @@ static void rows(const asking *a)
     all_from(a);
     if (a->k->order)
         add(q, a->k->order);
+    else if (a->f->by_number)
+        dr_buf_format(&q->sql, " ORDER BY %s%s", a->k->table ? "e.id" : "r.id", a->f->newest_first ? " DESC" : "");
     else if (a->f->report && a->k->table) /* a report is read from front to back */
         add(q, " ORDER BY r.id, e.fact, e.id");
     else
@@ -482,6 +484,19 @@ static void count_parties(const asking *a, const dr_counted_by *by)
     add(q, dyad ? " GROUP BY 1, 2, 3, 4 ORDER BY count DESC, 1, 2, 3, 4" : " GROUP BY 1, 2 ORDER BY count DESC, 1, 2");
 }
 
+/* Days in their order, all else the most first. */
+static void group(const asking *a, const dr_counted_by *by)
+{
+    dr_buf columns = {.arena = a->q->arena};
+    int n = 1;
+    dr_buf_add(&columns, DR_STR("1"));
+    for (const char *at = by->also; at && (at = strchr(at, ',')) != NULL; at++)
+        dr_buf_format(&columns, ", %d", ++n);
+    bool time = strstr(by->column, a->k->day) != NULL;
+    dr_buf_format(&a->q->sql, " GROUP BY %.*s ORDER BY %s%.*s%s", DR_FMT(dr_buf_view(&columns)),
+                  time ? "" : "count DESC, ", DR_FMT(dr_buf_view(&columns)), time && n == 1 ? " NULLS LAST" : "");
+}
+
 int dr_ask_count(dr_question *q, const dr_store *store, dragoman_ask_what what, const char *by,
                  const dragoman_filter *f, dragoman_error *error)
 {
@@ -500,9 +515,7 @@ int dr_ask_count(dr_question *q, const dr_store *store, dragoman_ask_what what, 
         dr_buf_format(&q->sql, "SELECT %s AS \"%s\"%s, count(*) AS count", counted.column, counted.name,
                       counted.also ? counted.also : "");
         all_from(&a);
-        add(q, strstr(counted.column, a.k->day) ? " GROUP BY 1 ORDER BY 1 NULLS LAST"
-               : counted.also                   ? " GROUP BY 1, 2, 3, 4, 5 ORDER BY count DESC, 1, 2, 3, 4, 5"
-                                                : " GROUP BY 1 ORDER BY count DESC, 1");
+        group(&a, &counted);
     }
     limit(&a);
     dr_buf_byte(&q->sql, 0);

@@ -4,16 +4,19 @@
     "r.key AS report, 'E' || e.fact AS id, e.day, e.day_from, e.day_to, e.type, e.mode, e.context, e.quad, e.cameo, "  \
     "e.goldstein, e.actors AS actor, e.recipients AS recipient, e.place, e.place_country AS country, e.lat, e.lon, "   \
     "e.geonameid, e.said_by, e.tense, e.polarity, e.certainty, e.hedged, e.casualties, e.words AS trigger, "           \
-    "e.sentence, e.confidence, r.outlet, r.published, r.url, r.title, r.report_id, e.first_seen, "                                  \
-    "CASE WHEN e.shown IN (1, 4) THEN 1 ELSE 0 END AS corrected, e.id AS number"
+    "e.sentence, e.confidence, r.outlet, r.published, r.url, r.title, r.report_id, e.first_seen, "                     \
+    "CASE WHEN e.shown IN (1, 4) THEN 1 ELSE 0 END AS corrected, e.id AS number, e.trigger_from AS words_from, "       \
+    "e.trigger_to AS words_to"
 #define STATEMENT_COLUMNS                                                                                              \
     "r.key AS report, 'S' || e.fact AS id, e.day, e.source, e.source_code AS code, e.cue, e.content, e.kind, "         \
     "e.anonymous, e.addressee, e.channel, CASE WHEN e.inside IS NULL THEN NULL ELSE 'S' || e.inside END AS inside, "   \
-    "e.confidence, r.outlet, r.published, r.url, r.title, r.report_id, e.first_seen, e.id AS number"
+    "e.confidence, r.outlet, r.published, r.url, r.title, r.report_id, e.first_seen, e.id AS number, "                 \
+    "e.words_from, e.words_to"
 #define MOVE_COLUMNS                                                                                                   \
     "r.key AS report, 'M' || e.fact AS id, e.day, e.day_from, e.day_to, e.kind, e.parties AS party, e.others AS "      \
     "\"to\", CASE WHEN e.answers IS NULL THEN NULL ELSE 'M' || e.answers END AS answers, e.terms, e.said_by, "         \
-    "e.words, e.confidence, r.outlet, r.published, r.url, r.title, r.report_id, e.first_seen, e.id AS number"
+    "e.words, e.confidence, r.outlet, r.published, r.url, r.title, r.report_id, e.first_seen, e.id AS number, "        \
+    "e.words_from, e.words_to"
 #define REPORT_COLUMNS                                                                                                 \
     "r.key AS report, r.report_id AS id, r.published, r.outlet, r.title, r.url, r.authors, r.section, r.language, "    \
     "r.source_format, r.given_id, (SELECT count(*) FROM events x WHERE x.report = r.id AND (x.shown & 5) <> 0) AS "    \
@@ -82,6 +85,18 @@ static bool by_time(dr_arena *arena, dr_db_kind db, const dr_ask_kind *k, const 
     return out->column != NULL;
 }
 
+/* "month/class": by time and, of events, by their quad class too. */
+static bool by_class(dr_arena *arena, dr_db_kind db, dragoman_ask_what what, const char *by, dr_counted_by *out)
+{
+    dr_str time = dr_str_of(by);
+    if (what != DRAGOMAN_ASK_EVENTS || !dr_ends(time, DR_STR("/class")))
+        return false;
+    time.size -= 6;
+    out->name = dr_copy(arena, time).at;
+    out->also = ", e.quad AS class";
+    return by_time(arena, db, dr_ask_kind_of(what), out->name, out);
+}
+
 bool dr_count_by(dr_arena *arena, dr_db_kind db, dragoman_ask_what what, const char *by, dr_counted_by *out)
 {
     static const struct {
@@ -108,7 +123,7 @@ bool dr_count_by(dr_arena *arena, dr_db_kind db, dragoman_ask_what what, const c
     };
     const dr_ask_kind *k = dr_ask_kind_of(what);
     *out = (dr_counted_by){.name = by};
-    if (by_time(arena, db, k, by, out))
+    if (by_time(arena, db, k, by, out) || by_class(arena, db, what, by, out))
         return true;
     if (strcmp(by, "outlet") == 0)
         out->column = "r.outlet";

@@ -109,7 +109,7 @@ bool dr_ask_tallies(dr_question *q, const dr_counted_by *by, const dragoman_filt
     bool time = is_time(by->name) || strcmp(by->name, "type") == 0, party = false;
     for (size_t i = 0; i < 3; i++)
         party |= strcmp(by->name, parties[i]) == 0;
-    if (!asks_no_more(f) || !(time || (party && are_months(d))))
+    if (by->also || !asks_no_more(f) || !(time || (party && are_months(d))))
         return false;
     (time ? count_times : count_parties)(q, by, f, d);
     if (f->limit) {

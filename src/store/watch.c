@@ -77,6 +77,7 @@ static int read_question(dr_arena *arena, dr_str text, kept *out, dragoman_error
     return dr_filter_of_json(arena, dr_json_member(root, "filter"), &out->filter, error);
 }
 
+/* 1, or 0 where there is none. */
 static int find(dr_store *store, dr_arena *arena, const char *name, kept *out, dragoman_error *error)
 {
     dr_db_query *rows = NULL;
@@ -93,9 +94,18 @@ static int find(dr_store *store, dr_arena *arena, const char *name, kept *out, d
         out->filter.after = after;
     }
     dr_db_done(&rows);
-    if (got == 0)
-        return wrong(error, name, "there is no watch of this name: give it a filter to begin one");
-    return got < 0 ? got : code;
+    return code ? code : got;
+}
+
+int dr_watch_question(dr_store *store, dr_arena *arena, const char *name, dragoman_ask_what *what,
+                      dragoman_filter *filter, dragoman_error *error)
+{
+    kept k;
+    int found = find(store, arena, name, &k, error);
+    *what = k.what;
+    *filter = k.filter;
+    filter->after = 0;
+    return found;
 }
 
 int dr_watch_filter(dr_store *store, dr_arena *arena, const char *name, dragoman_ask_what *what, dragoman_filter *filter,
@@ -114,8 +124,10 @@ int dr_watch_ask(dr_question *q, dr_store *store, const char *name, size_t limit
     kept k;
     /* Before the facts are looked at: what is committed meanwhile is told later, or both now and not again. */
     int code = next_number(store, upto, error);
-    if (code == 0)
-        code = find(store, q->arena, name, &k, error);
+    int found = code ? 0 : find(store, q->arena, name, &k, error);
+    if (code == 0 && found == 0)
+        return wrong(error, name, "there is no watch of this name: give it a filter to begin one");
+    code = found < 0 ? found : code;
     if (code == 0)
         code = dr_ask(q, store, k.what, &k.filter, error);
     if (code)

@@ -20,6 +20,9 @@ int dr_watch_keep(dr_store *store, dr_arena *arena, const char *name, dragoman_a
                   const dragoman_filter *filter, dragoman_error *error);
 /* E_ARGUMENT when there is no such watch. */
 int dr_watch_remove(dr_store *store, const char *name, dragoman_error *error);
+/* What a watch asks: 1; there is none of that name: 0. On the arena. */
+int dr_watch_question(dr_store *store, dr_arena *arena, const char *name, dragoman_ask_what *what,
+                      dragoman_filter *filter, dragoman_error *error);
 /* The question for what is to be told, in order of number, and the number up to which it sees all there is. E_ARGUMENT
  * when there is no such watch. */
 int dr_watch_ask(dr_question *question, dr_store *store, const char *name, size_t limit, int64_t *upto,

@@ -128,6 +128,22 @@ def test_counts_are_by_week_and_by_party():
     store.run('statements', '--count', 'dyad', status=2)
 
 
+def test_counts_tell_where_and_of_which_class():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1978-03-03', 'text': TEXT}, {'id': 'b', 'published': '1978-04-09', 'text': TEXT + ' It rained.'})
+    for given in ([], ['--actor', 'EGY']):
+        events = store.rows('events', *given)
+        told = {(row['month'], row['class']): row['count'] for row in store.rows('events', '--count', 'month/class', *given)}
+        assert told == {key: sum((e['day'][:7], e['quad']) == key for e in events) for key in {(e['day'][:7], e['quad']) for e in events}}
+        assert list(told) == sorted(told)
+        where = {tuple(row[name] for name in ('location', 'country', 'lat', 'lon', 'geonameid')): row['count']
+                 for row in store.rows('events', '--count', 'location', *given)}
+        places = [tuple(e[name] for name in ('place', 'country', 'lat', 'lon', 'geonameid')) for e in events]
+        assert where == {place: places.count(place) for place in places}
+    store.run('statements', '--count', 'month/class', status=2)
+    store.run('events', '--count', 'outlet/class', status=2)
+
+
 def test_reports_are_asked_for_by_what_they_hold():
     store = fresh()
     store.add({'id': 'a', 'published': '1978-03-03', 'text': TEXT},
