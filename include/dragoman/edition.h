@@ -11,6 +11,7 @@
 #ifndef DRAGOMAN_EDITION_H
 #define DRAGOMAN_EDITION_H
 
+#include "mail.h"
 #include "members.h"
 
 #ifdef __cplusplus
@@ -89,14 +90,6 @@ DRAGOMAN_API int dragoman_subscribers_bounced(dragoman_members *members, const c
                                               dragoman_bounces *out, dragoman_error *error);
 
 /* ---- sending ---- */
-
-typedef struct dragoman_mail_server {
-    const char *url;             /* smtps://host[:port]; smtp://host[:port]: by STARTTLS, without which nothing is sent
-                                    but to this machine */
-    const char *user, *password; /* or NULL */
-    const char *authority;       /* a file of certificates trusted in place of the system's, or NULL */
-    uint8_t reserved[32];        /* zero */
-} dragoman_mail_server;
 
 typedef struct dragoman_sending {
     const char *from;     /* as in dragoman_mail_head */

@@ -11,6 +11,7 @@
 #include "messages.h"
 #include "output.h"
 #include "signals.h"
+#include "smtp_options.h"
 #include "store_options.h"
 #include "whole_file.h"
 
@@ -21,7 +22,6 @@ static const dragoman_edition_format formats_of[] = {DRAGOMAN_EDITION_HTML, DRAG
 static int format = 1;
 static const char *date, *story, *watch, *output, *phrases, *base_url, *from, *to;
 static cli_list actors;
-static const char *smtp, *smtp_user, *smtp_password_file, *smtp_authority;
 static bool send, again, verp;
 static double per_second, patience;
 static unsigned days;
@@ -45,11 +45,7 @@ static const cli_option *options(void)
         {"to", 0, CLI_TEXT, &to, "ADDRESS", NULL, "eml: who gets it"},
         {"send", 0, CLI_FLAG, &send, NULL, NULL, "send it to all who get it and have it not yet (dragoman subscriber)"},
         CLI_MEMBERS_OPTION,
-        {"smtp", 0, CLI_TEXT, &smtp, "URL", NULL, "send: smtps://host[:port], or smtp://host[:port] with STARTTLS"},
-        {"smtp-user", 0, CLI_TEXT, &smtp_user, "NAME", NULL,
-         "send: the password is in DRAGOMAN_SMTP_PASSWORD or --smtp-password-file"},
-        {"smtp-password-file", 0, CLI_TEXT, &smtp_password_file, "FILE", NULL, "send: its first line is the password"},
-        {"smtp-ca", 0, CLI_TEXT, &smtp_authority, "FILE", NULL, "send: certificates trusted in place of the system's"},
+        CLI_SMTP_OPTIONS,
         {"per-second", 0, CLI_SECONDS, &per_second, "N", NULL, "send: messages a second at most; default: 20"},
         {"patience", 0, CLI_SECONDS, &patience, "SECONDS", NULL,
          "send: before what the server put off is tried again, then 4 and 16 times as long; default: 5"},
@@ -100,19 +96,6 @@ static int compose(dragoman_edition **edition, dragoman_edition_choice *choice)
 
 /* ---- sending ---- */
 
-/* The first line of the file, or the environment's; "" after a message. */
-static const char *password(char out[512])
-{
-    size_t size;
-    const char *given = getenv("DRAGOMAN_SMTP_PASSWORD");
-    if (!smtp_password_file)
-        return smtp_user ? given : NULL;
-    char *bytes = cli_whole_file("edition", smtp_password_file, 4096, &size);
-    snprintf(out, 512, "%.*s", bytes ? (int)strcspn(bytes, "\r\n") : 0, bytes ? bytes : "");
-    free(bytes);
-    return out;
-}
-
 static int stopped(void *payload)
 {
     (void)payload;
@@ -140,23 +123,24 @@ static int post(dragoman_edition_choice *choice)
     dragoman_members *members = NULL;
     dragoman_error error = {.message = ""};
     dragoman_sent sent = {0};
-    char secret[512] = "";
-    dragoman_mail_server server = {
-        .url = smtp, .user = smtp_user, .password = password(secret), .authority = smtp_authority};
+    dragoman_mail_server server;
     dragoman_sending how = {.from = from,
                             .verp = verp,
                             .again = again,
                             .per_second = per_second > 0 ? per_second : 20,
                             .patience = patience,
                             .stopped = stopped};
-    if (cli_open_store(&store, DRAGOMAN_STORE_READ))
-        return 1;
+    int status = cli_take_smtp("edition", &server);
+    if (!status)
+        status = cli_open_store(&store, DRAGOMAN_STORE_READ);
+    if (status)
+        return status;
     cli_catch_signals(nothing);
     int code = dragoman_members_open(&members, cli_members_name(), DRAGOMAN_STORE_WRITE, &error);
     bool opened = code == 0;
     if (opened)
         code = dragoman_edition_send(members, store, choice, &server, &how, &sent, &error);
-    memset(secret, 0, sizeof secret);
+    cli_forget_smtp();
     dragoman_members_close(&members);
     dragoman_store_close(&store);
     if (opened && code != DRAGOMAN_E_ARGUMENT)
@@ -171,8 +155,8 @@ static int post(dragoman_edition_choice *choice)
 static int check_send(void)
 {
     if (!send)
-        return smtp || again || verp ? cli_usage("edition", "--smtp, --again and --verp go with --send") : 0;
-    if (!smtp || !from || !base_url)
+        return cli_smtp || again || verp ? cli_usage("edition", "--smtp, --again and --verp go with --send") : 0;
+    if (!cli_smtp || !from || !base_url)
         return cli_usage("edition", "--send needs --smtp, --from and --base-url");
     if (story || watch || actors.n || to || output)
         return cli_usage("edition",
