@@ -2,6 +2,7 @@
 #include "base/date_parse.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "intake/day_labels.h"
 #include "intake/flat/flat.h"
 #include "intake/html/body.h"
 #include "intake/html/html.h"
@@ -289,13 +290,26 @@ bool dr_body_is_day(dr_str text)
            (read.where.end - read.where.start) * 3 >= text.size;
 }
 
+/* "Posted by Ana Lopez on 4/3/99 10:15 PM", "First published: Nov. 14, 1995": a label, and a day that it is of. */
+static bool is_labelled_day(dr_str text)
+{
+    enum { LONGEST = 100 };
+    size_t end;
+    dr_date_reading read;
+    int says = text.size <= LONGEST ? dr_day_label(text, &end) : DR_LABEL_NONE;
+    if (says != DR_DAY_PUBLISHED && says != DR_DAY_MODIFIED)
+        return false;
+    size_t start = dr_day_label_start(text, end);
+    return dr_date_read(text, &read) && (!start || dr_day_label_alone(text, start)) && text.at[text.size - 1] != '.';
+}
+
 /* "By NAME", an author's name, or a line with a year in it and no sentence. */
 static bool is_byline(const sift *s, const dr_body_block *block)
 {
     dr_str text = block->text;
     if (text.size > 100 || begins_with_place(text))
         return false;
-    if (dr_body_is_day(text))
+    if (dr_body_is_day(text) || is_labelled_day(text))
         return true;
     if (block->sentences)
         return false;
@@ -380,7 +394,7 @@ static void drop_last_days(const sift *s, uint32_t first, uint32_t end)
         dr_body_block *block = &s->page->blocks.at[i];
         if (block->fate != DR_REMOVED_COUNT)
             continue;
-        if (!dr_body_is_day(block->text))
+        if (!dr_body_is_day(block->text) && !is_labelled_day(block->text))
             return;
         block->fate = DR_REMOVED_OTHER;
     }

@@ -377,6 +377,11 @@ static void times_over_posts_go(void **state)
         {PAGE("<div><time>16:30</time><h2>Vote</h2><p>" P0 "</p></div><div><time>3.10pm BST</time><h2>Choir</h2><p>" P1
               "</p></div><div><p>14:00</p><p>" P2 "</p></div>"),
          P0 "\n\nChoir\n\n" P1 "\n\n" P2},
+        {PAGE("<p>Last updated: Sept. 9, 1977. First published: Sept. 7, 1977</p><p>" P0 "</p><p>" P1
+              "</p><p>Posted by Ana Lopez on 9/7/77 10:15 PM</p>"),
+         P0 "\n\n" P1},
+        {PAGE("<p>" P0 "</p><p>" P1 "</p><p>The text was published on September 7, 1977.</p>"),
+         P0 "\n\n" P1 "\n\nThe text was published on September 7, 1977."},
         {PAGE("<p>" P0 "</p><p>1977.</p><p>" P1 "</p>"), P0 "\n\n1977.\n\n" P1},
     };
     CHECK(rows);
