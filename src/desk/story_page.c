@@ -121,6 +121,15 @@ typedef struct asked_story {
 
 enum { NOT_THERE = 1 };
 
+static void other_forms(dr_page *page, const dr_stories *all, const dr_story *story)
+{
+    dr_markup(page->out, "<p class=\"about\">Its reports as <a href=\"");
+    dr_story_address(page, all, story);
+    dr_markup(page->out, ".atom\">a feed</a>, all of it as <a href=\"/api/v1/stories/");
+    dr_url_part(page->out, dr_story_id(page->arena, all, story));
+    dr_markup(page->out, "\">JSON</a>.</p>\n");
+}
+
 /* The title, a NUL, and the page below it. */
 static int write_story(dr_page *page, void *of)
 {
@@ -140,6 +149,7 @@ static int write_story(dr_page *page, void *of)
     dr_story_figures(page, &all, story);
     dr_story_timeline(page, &all, story);
     reports(page, &all, story);
+    other_forms(page, &all, story);
     return 0;
 }
 

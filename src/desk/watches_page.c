@@ -67,7 +67,9 @@ static void question(dr_page *page, const watch *w)
             dr_markup(page->out, v->next ? ", " : "");
         }
     }
-    dr_markup(page->out, "</p>\n");
+    dr_markup(page->out, " · <a href=\"/watch/");
+    dr_url_part(page->out, w->name);
+    dr_markup(page->out, ".atom\">a feed of it</a></p>\n");
 }
 
 static int row_column(const dr_db_query *rows, const char *name)

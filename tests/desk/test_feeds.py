@@ -96,12 +96,15 @@ def test_a_watch_has_a_feed():
     types = {e.find(ATOM + 'title').text.split(':')[0] for e in entries('/watch/agreements.atom')}
     assert types == {'AGREE'}, types
     assert DESK.ask('/watch/none.atom')[0] == 404
+    assert 'href="/watch/agreements.atom"' in DESK.page('/watches')[0]
 
 
 def test_a_story_has_a_feed_of_its_reports():
     for story in json.loads(DESK.ask('/api/v1/stories?day=1995-11-21')[2]):
         found = entries(f'/story/{story["story"]}.atom')
         assert {e.find(ATOM + 'link').get('href') for e in found} >= {f'/report/{report}' for report in story['reports']}
+        for address in re.findall(r'href="(/story/[^"]*\.atom|/api/v1/stories/[^"]*)"', DESK.page(f'/story/{story["story"]}')[0]):
+            assert DESK.ask(address)[0] == 200, address
     assert DESK.ask('/story/snone.atom')[0] == 404
 
 
