@@ -2,8 +2,10 @@
 #include "base/number.h"
 #include "desk/correct.h"
 #include "desk/correction_shown.h"
+#include "desk/permalink.h"
 #include "desk/report.h"
 #include "record/writers.h"
+#include "store/rows.h"
 
 typedef struct facts {
     dr_page *page;
@@ -108,6 +110,20 @@ static void share(facts *f, double confidence)
     entry(f, "confidence", dr_double_text(f->page->arena, confidence, 2));
 }
 
+/* Where the fact is found whatever it is called in a later coding; of a report that is stored. */
+static void lasting(facts *f, dragoman_ask_what what, const char *type, dr_span words)
+{
+    if (!f->report->number || !type)
+        return;
+    say(f, "<dt>address that stays</dt><dd><a href=\"");
+    dr_str address =
+        dr_fact_address(f->page->arena, f->record->report.id, what, dr_str_of(type), words.start, words.end);
+    dr_html_text(f->page->out, address);
+    say(f, "\">");
+    dr_html_text(f->page->out, address);
+    say(f, "</a></dd>");
+}
+
 /* On whose word: the innermost first. */
 static void told_by(facts *f, const dr_indexes *attribution)
 {
@@ -161,6 +177,7 @@ static void more_of_event(facts *f, uint32_t index)
         dr_buf_format(f->page->out, "<dt>same act</dt><dd><a href=\"#e%u\">E%u</a></dd>", e->same_as + 1,
                       e->same_as + 1);
     share(f, e->confidence);
+    lasting(f, DRAGOMAN_ASK_EVENTS, dr_plover_name(e->type), e->trigger);
     say(f, "</dl>");
     if (f->report->number) {
         say(f, "<p class=\"by\"><a href=\"/report/");
@@ -214,6 +231,7 @@ static void statement(facts *f, uint32_t index)
         dr_buf_format(f->page->out, "<dt>inside</dt><dd><a href=\"#s%u\">S%u</a></dd>", s->inside + 1, s->inside + 1);
     entry(f, "source", s->anonymous ? DR_STR("not named") : (dr_str){0});
     share(f, s->confidence);
+    lasting(f, DRAGOMAN_ASK_STATEMENTS, dr_statement_kind_name(s->kind), dr_statement_words(s));
     say(f, "</dl></details>");
     end(f, DR_TABLE_STATEMENTS, index);
 }
@@ -242,6 +260,7 @@ static void move(facts *f, uint32_t index)
     for (uint32_t i = 0; i < m->evidence.n; i++)
         entry(f, "words", words_at(f, m->evidence.at[i]));
     share(f, m->confidence);
+    lasting(f, DRAGOMAN_ASK_MOVES, dr_move_name(m->kind), dr_move_words(m));
     say(f, "</dl></details>");
     end(f, DR_TABLE_MOVES, index);
 }

@@ -126,6 +126,12 @@ def test_an_address_of_a_fact_tells_what_it_has_become():
     assert DESK.ask(f'/report/none/e{start}-{end}-CONSULT')[0] == 404
 
 
+def test_a_report_shows_the_addresses_of_its_facts():
+    for kind in ('events', 'statements', 'moves'):
+        for row in json.loads(DESK.ask(f'/api/v1/{kind}?limit=10')[2]):
+            assert f'<a href="{row["permalink"]}">' in DESK.page('/report/' + row['report_id'])[0], row
+
+
 def test_addresses_survive_recoding():
     before = [row['permalink'] for row in json.loads(DESK.ask('/api/v1/events?limit=1000')[2])]
     subprocess.run([PROGRAM, 'recode', '--all'], check=True, capture_output=True, timeout=200)
