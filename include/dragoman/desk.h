@@ -1,7 +1,9 @@
-/* The desk: a store shown as pages, to browsers on this machine. Nothing is changed by it.
+/* The desk: a store shown as pages, to browsers on this machine or, where there are members (dragoman/members.h), to
+ * all who sign in.
  *
+ *     dragoman_desk_settings settings = {.store = "dragoman.db"};
  *     dragoman_desk *desk = NULL;
- *     if (dragoman_desk_start(&desk, "dragoman.db", "127.0.0.1:8080", &error) == 0) {
+ *     if (dragoman_desk_start(&desk, &settings, &error) == 0) {
  *         …                                       it answers on threads of its own
  *         dragoman_desk_stop(&desk);
  *     } */
@@ -16,9 +18,22 @@ extern "C" {
 
 typedef struct dragoman_desk dragoman_desk;
 
-/* Shows the store `where` (as dragoman_store_open takes it) at `listen`, "127.0.0.1:PORT" or "[::1]:PORT"; port 0: any
- * that is free. Other addresses are E_ARGUMENT: there are no accounts. On failure *out is NULL. */
-DRAGOMAN_API int dragoman_desk_start(dragoman_desk **out, const char *where, const char *listen, dragoman_error *error);
+/* Zero-initialise. Texts are borrowed until dragoman_desk_start returns. */
+typedef struct dragoman_desk_settings {
+    const char *store;   /* as dragoman_store_open takes it */
+    const char *listen;  /* "ADDRESS:PORT"; NULL: 127.0.0.1:8080; port 0: any that is free */
+    const char *members; /* as dragoman_members_open takes it; NULL: no accounts, and this machine's addresses alone */
+    const char *site;    /* "https://desk.example.org": where browsers find it, when that is not where it listens */
+    const char *proxy;  /* the address of a proxy before it, whose X-Forwarded-For and X-Forwarded-Proto are believed */
+    int public_reading; /* who has not signed in may read */
+    int open_signup;    /* who has a mail address may make an account, as a reader */
+    int behind_tls;     /* browsers come by https alone: cookies are for that */
+    uint8_t reserved[64]; /* zero */
+} dragoman_desk_settings;
+
+/* Starts it. E_ARGUMENT where others reach the address and nobody could sign in. On failure *out is NULL. */
+DRAGOMAN_API int dragoman_desk_start(dragoman_desk **out, const dragoman_desk_settings *settings,
+                                     dragoman_error *error);
 DRAGOMAN_API unsigned dragoman_desk_port(const dragoman_desk *desk);
 /* Ends what is being answered first. Sets it to NULL. */
 DRAGOMAN_API void dragoman_desk_stop(dragoman_desk **desk);

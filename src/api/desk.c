@@ -5,16 +5,27 @@
 #include "api/reader.h"
 #include "desk/server.h"
 
-int dragoman_desk_start(dragoman_desk **out, const char *where, const char *listen, dragoman_error *error)
+int dragoman_desk_start(dragoman_desk **out, const dragoman_desk_settings *settings, dragoman_error *error)
 {
-    if (!out || !where || !listen)
+    if (!out || !settings || !settings->store)
         return dr_tell_null(error);
-    dr_error_begin(error, where);
-    dr_desk_tools tools;
     *out = NULL;
-    if (!dr_desk_tools_open(&tools, where))
+    dr_error_begin(error, settings->store);
+    if (!DR_RESERVED(settings))
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
+    dr_desk_tools tools;
+    if (!dr_desk_tools_open(&tools, settings->store))
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
-    return dr_server_start((dr_server **)out, where, listen, &tools, error);
+    const dr_server_settings server = {.site = {.where = settings->store,
+                                                .tools = tools,
+                                                .address = settings->site,
+                                                .proxy = settings->proxy,
+                                                .public_reading = settings->public_reading,
+                                                .open_signup = settings->open_signup,
+                                                .secure = settings->behind_tls},
+                                       .listen = settings->listen ? settings->listen : "127.0.0.1:8080",
+                                       .members = settings->members};
+    return dr_server_start((dr_server **)out, &server, error);
 }
 
 unsigned dragoman_desk_port(const dragoman_desk *desk)

@@ -14,7 +14,7 @@ struct dragoman_members {
 };
 
 /* Who changes what is changed here. */
-static const dr_by here = {0, {"command line", 12}};
+static const dr_doer here = {0, {"command line", 12}};
 
 int dragoman_members_open(dragoman_members **out, const char *where, dragoman_store_access access,
                           dragoman_error *error)
@@ -32,7 +32,7 @@ int dragoman_members_open(dragoman_members **out, const char *where, dragoman_st
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     }
     pthread_mutex_init(&members->base.lock, NULL);
-    dr_members opened = {0};
+    dr_roll opened = {0};
     int code = dr_members_open(&opened, where, (dr_db_access)access, error);
     members->base.store.db = opened.db;
     if (code)
@@ -68,7 +68,7 @@ typedef struct given {
     char *secret;
 } given;
 
-typedef int member_call(dr_members *members, dr_arena *arena, given *g, dragoman_error *error);
+typedef int member_call(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error);
 
 typedef struct calling {
     member_call *call;
@@ -78,12 +78,12 @@ typedef struct calling {
 static int call_it(dragoman_store *base, void *of, dragoman_error *error)
 {
     calling *c = of;
-    dr_members members = {base->store.db};
+    dr_roll members = {base->store.db};
     return c->call(&members, base->arena, c->given, error);
 }
 
 /* Finds the account where one is named, reads the role where one is given, and calls. */
-static int look_up(dr_members *members, dr_arena *arena, given *g, bool is_there, dragoman_error *error)
+static int look_up(dr_roll *members, dr_arena *arena, given *g, bool is_there, dragoman_error *error)
 {
     if (g->role && !dr_rank_of(dr_str_of(g->role), &g->rank))
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "a role is reader, editor or admin", DR_NOWHERE);
@@ -105,7 +105,7 @@ static int do_call(dragoman_members *members, member_call *call, given *g, drago
     return dr_store_do(&members->base, call_it, &c, error);
 }
 
-static int add(dr_members *members, dr_arena *arena, given *g, dragoman_error *error)
+static int add(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
 {
     int code = look_up(members, arena, g, false, error);
     dr_new_account new = {.name = dr_str_of(g->name),
@@ -124,7 +124,7 @@ int dragoman_member_add(dragoman_members *members, const char *name, const char 
     return do_call(members, add, &(given){.name = name, .mail = mail, .role = role, .password = password}, error);
 }
 
-static int set_role(dr_members *members, dr_arena *arena, given *g, dragoman_error *error)
+static int set_role(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
 {
     int code = look_up(members, arena, g, true, error);
     return code ? code : dr_account_set_rank(members, &g->account, g->rank, &here, error);
@@ -137,7 +137,7 @@ int dragoman_member_role(dragoman_members *members, const char *name, const char
     return do_call(members, set_role, &(given){.name = name, .role = role}, error);
 }
 
-static int set_password(dr_members *members, dr_arena *arena, given *g, dragoman_error *error)
+static int set_password(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
 {
     int code = look_up(members, arena, g, true, error);
     return code ? code
@@ -151,7 +151,7 @@ int dragoman_member_password(dragoman_members *members, const char *name, const 
     return do_call(members, set_password, &(given){.name = name, .password = password}, error);
 }
 
-static int erase(dr_members *members, dr_arena *arena, given *g, dragoman_error *error)
+static int erase(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
 {
     int code = look_up(members, arena, g, true, error);
     return code ? code : dr_account_erase(members, &g->account, &here, error);
@@ -166,7 +166,7 @@ int dragoman_member_remove(dragoman_members *members, const char *name, dragoman
 
 /* ---- what is handed out ---- */
 
-static int make_token(dr_members *members, dr_arena *arena, given *g, dragoman_error *error)
+static int make_token(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
 {
     int code = look_up(members, arena, g, true, error);
     dr_api_token token = {.name = dr_str_of(g->what_for), .rank = g->role ? g->rank : g->account.rank};
@@ -185,7 +185,7 @@ int dragoman_member_token(dragoman_members *members, const char *name, const cha
     return do_call(members, make_token, &g, error);
 }
 
-static int end_token(dr_members *members, dr_arena *arena, given *g, dragoman_error *error)
+static int end_token(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
 {
     int code = look_up(members, arena, g, true, error);
     int got = code ? code : dr_token_end(members, &g->account, g->number, &here, error);
@@ -201,7 +201,7 @@ int dragoman_member_token_end(dragoman_members *members, const char *name, int64
     return do_call(members, end_token, &(given){.name = name, .number = number}, error);
 }
 
-static int make_link(dr_members *members, dr_arena *arena, given *g, dragoman_error *error)
+static int make_link(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
 {
     char secret[DR_SECRET_LETTERS + 1];
     int code = look_up(members, arena, g, g->name != NULL, error);
@@ -277,7 +277,7 @@ int dragoman_members_list(dragoman_members *members, dragoman_answer **out, drag
     return members && out ? list(members, &all, out, error) : dr_tell_null(error);
 }
 
-static int find_id(dr_members *members, dr_arena *arena, given *g, dragoman_error *error)
+static int find_id(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
 {
     int code = look_up(members, arena, g, true, error);
     g->number = g->account.id;

@@ -23,7 +23,7 @@ typedef struct given {
     int got;
 } given;
 
-typedef int subscriber_call(dr_members *members, dr_arena *arena, given *g, dragoman_error *error);
+typedef int subscriber_call(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error);
 
 typedef struct calling {
     subscriber_call *call;
@@ -33,7 +33,7 @@ typedef struct calling {
 static int call_it(dragoman_store *base, void *of, dragoman_error *error)
 {
     calling *c = of;
-    dr_members members = {base->store.db};
+    dr_roll members = {base->store.db};
     int code = c->call(&members, base->arena, c->given, error);
     c->given->got = code;
     return code < 0 ? code : 0;
@@ -58,7 +58,7 @@ static int wish_of(const given *g, dr_wish *out, dragoman_error *error)
     return dr_error(error, DRAGOMAN_E_ARGUMENT, "a wish is all, story, actor or watch", DR_NOWHERE);
 }
 
-static int add(dr_members *members, dr_arena *arena, given *g, dragoman_error *error)
+static int add(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
 {
     dr_wish wish;
     (void)arena;
@@ -90,7 +90,7 @@ int dragoman_subscriber_ask(dragoman_members *members, const char *address, cons
     return code;
 }
 
-static int confirm(dr_members *members, dr_arena *arena, given *g, dragoman_error *error)
+static int confirm(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
 {
     (void)arena;
     return dr_subscriber_confirm(members, g->text, error);
@@ -104,7 +104,7 @@ int dragoman_subscriber_confirm(dragoman_members *members, const char *path, dra
     return do_call(members, confirm, &(given){.text = dr_str_of(slash ? slash + 1 : path)}, error);
 }
 
-static int drop(dr_members *members, dr_arena *arena, given *g, dragoman_error *error)
+static int drop(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
 {
     (void)arena;
     return dr_subscriber_remove(members, dr_str_of(g->address), error);
@@ -138,7 +138,7 @@ int dragoman_subscribers_list(dragoman_members *members, dragoman_answer **out, 
     return dr_answer_to(base_of(members), &(dr_making){.make = make_list}, out, error);
 }
 
-static int count(dr_members *members, dr_arena *arena, given *g, dragoman_error *error)
+static int count(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
 {
     return dr_count_bounces(members, arena, g->text, &g->bounces, error);
 }
@@ -225,7 +225,7 @@ static int find_day(sending *s, char day[DR_DATE_SIZE], dragoman_error *error)
 
 static int post(dragoman_members *members, sending *s, dr_posting *posting, dr_posted *posted, dragoman_error *error)
 {
-    dr_members of = {base_of(members)->store.db};
+    dr_roll of = {base_of(members)->store.db};
     dr_arena *arena = dr_arena_new(0), *work = dr_arena_new(0);
     int code = 0;
     posting->members = &of;

@@ -8,8 +8,13 @@ void dr_desk_refuse(dr_arena *arena, const dr_viewer *viewer, int status, const 
     const char *allow = response->allow;
     *response =
         (dr_response){.status = status, .type = "text/html; charset=utf-8", .body = {.arena = arena}, .allow = allow};
-    dr_page page = {.arena = arena, .viewer = viewer, .out = &response->body};
-    dr_page_begin(&page, dr_str_of(status == 404 ? "Not found" : "Not to be had"), NULL);
+    response->secret = viewer && viewer->account;
+    dr_page page = {.arena = arena, .viewer = viewer, .response = response, .out = &response->body};
+    dr_page_begin(&page,
+                  dr_str_of(status == 404   ? "Not found"
+                            : status == 401 ? "Not signed in"
+                                            : "Not to be had"),
+                  NULL);
     dr_markup(page.out, "<p>");
     dr_html_text(page.out, dr_str_of(why));
     dr_markup(page.out, "</p>");
@@ -39,11 +44,15 @@ static int look(const dr_page *page, const dr_route *route, const char **why)
         *why = sent ? "Only reading is possible here." : "This address takes forms alone.";
         return 405;
     }
-    *why = "Who may not sign in may not see or do this.";
+    *why = viewer->account ? "Your role does not allow this." : "Sign in to see this.";
     if (viewer->rank < (sent ? route->may_post : route->may_get))
-        return viewer->account ? 403 : 401;
-    if (route->needs_account && (!viewer->account || viewer->by_token))
+        return viewer->account || !page->site->accounts ? 403 : 401;
+    if (route->needs_account && !viewer->account)
+        return 401;
+    if (route->needs_account && viewer->by_token) {
+        *why = "This is done by who signs in, not by a token.";
         return 403;
+    }
     *why = form_fault(page->form_fault);
     return page->form_fault;
 }
@@ -57,9 +66,19 @@ static void refuse(dr_page *page, int status, const char *why, dr_response *resp
         dr_desk_refuse(page->arena, page->viewer, status, why, response);
 }
 
+/* Where a browser asks for a page, signing in comes first, and then the page. */
+static void send_to_sign_in(dr_page *page, dr_response *response)
+{
+    dr_buf to = {.arena = page->arena};
+    dr_buf_add(&to, DR_STR("/sign-in?next="));
+    dr_url_part(&to, page->request->path);
+    response->location = dr_copy(page->arena, dr_buf_view(&to));
+    response->status = 303;
+}
+
 void dr_desk_answer(dr_page *page, dr_response *response)
 {
-    const dr_route *route = dr_route_of(page->request);
+    const dr_route *route = dr_route_of(page->request, page->site->accounts);
     dragoman_error error = {.message = ""};
     const char *why = NULL;
     int status = 200, code = 0;
@@ -68,10 +87,13 @@ void dr_desk_answer(dr_page *page, dr_response *response)
     page->response = response;
     page->out = &response->body;
     page->error = &error;
+    response->secret = page->viewer->account != 0;
     int refused = look(page, route, &why);
     if (!refused)
         code = (page->request->sent ? route->post : route->get)(page, &status);
-    if (refused)
+    if (refused == 401 && !page->request->sent && !page->request->form.size && !dr_is_api(page->request))
+        send_to_sign_in(page, response);
+    else if (refused)
         refuse(page, refused, why, response);
     else if (code)
         refuse(page, code == DRAGOMAN_E_ARGUMENT ? 400 : 500, error.message, response);

@@ -15,9 +15,12 @@
 #ifndef DR_DESK_DESK_H
 #define DR_DESK_DESK_H
 
+#include <stdatomic.h>
+
 #include "desk/request.h"
 #include "desk/tools.h"
 #include "dragoman/store.h"
+#include "members/mailer.h"
 #include "store/store.h"
 
 enum {
@@ -26,7 +29,8 @@ enum {
     DR_DESK_DAY_REPORTS = 2000,  /* that a day's stories are made of */
     DR_DESK_MARKS = 2000,        /* in a report's text */
     DR_DESK_ACTOR_EVENTS = 5000, /* about so many of an actor's latest are looked at */
-    DR_DESK_PLACES = 400         /* on a map */
+    DR_DESK_PLACES = 400,        /* on a map */
+    DR_DESK_HASHING = 2          /* passwords at once: 64 MiB each, and half of who answers goes on reading */
 };
 
 enum { DR_COOKIES = 2 };
@@ -41,13 +45,23 @@ typedef struct dr_response {
     int retry_after;            /* seconds; 0: none */
     dr_str etag, link;          /* headers of these names, or at == NULL */
     const char *vary;           /* the same, or NULL */
+    bool secret;                /* no cache may keep it, not even the browser's */
 } dr_response;
 
 /* What all pages of one server share. */
 typedef struct dr_site {
-    const char *where;   /* the store */
-    dr_desk_tools tools; /* read == NULL: none */
-    struct dr_cache *cache;
+    const char *where;        /* the store */
+    dr_desk_tools tools;      /* read == NULL: none */
+    struct dr_cache *cache;   /* of parts of pages that are the same whoever asks */
+    const char *address;      /* "https://desk.example.org", where browsers find it, or NULL */
+    const char *proxy;        /* the address of the one before it, whose X-Forwarded- headers are believed, or NULL */
+    bool accounts;            /* who asks signs in; else it is for whoever is at this machine */
+    bool public_reading;      /* visitors are readers */
+    bool open_signup;         /* who has a mail address may make an account */
+    bool secure;              /* browsers come by https alone */
+    const dr_mailer *mailer;  /* NULL: there is no way to send mail */
+    struct dr_outbox *outbox; /* of mails that are sent in passing, where there is a mailer */
+    atomic_int *hashing;      /* passwords being hashed, DR_DESK_HASHING at most */
 } dr_site;
 
 struct dr_page;

@@ -1,5 +1,6 @@
 #include "desk/exchange.h"
 
+#include <arpa/inet.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -7,6 +8,7 @@
 #include "desk/headers.h"
 #include "desk/multipart.h"
 #include "desk/page.h"
+#include "desk/who.h"
 
 typedef struct exchange {
     char uri[DR_MAX_PATH + DR_MAX_QUERY + 2]; /* as it came, NUL-terminated */
@@ -39,8 +41,8 @@ void dr_exchange_end(void *counter, struct MHD_Connection *connection, void **gi
                      enum MHD_RequestTerminationCode why)
 {
     exchange *e = *given;
-    (void)connection;
     (void)why;
+    dr_connection_answered(&((dr_counter *)counter)->connections, connection);
     if (e && e->counted)
         atomic_fetch_sub(&((dr_counter *)counter)->uploads, 1);
     if (e && e->body)
@@ -129,12 +131,14 @@ static void add_headers(struct MHD_Response *response, const dr_response *answer
         {"X-Content-Type-Options", "nosniff"},
         {"X-Frame-Options", "DENY"},
         {"Referrer-Policy", "same-origin"}, /* with no-referrer browsers would send "Origin: null" with forms */
-        {"Cross-Origin-Resource-Policy", "same-origin"},
-        {"Cache-Control", "private, no-cache"}};
+        {"Cross-Origin-Resource-Policy", "same-origin"}};
     char seconds[16];
     for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
         MHD_add_response_header(response, headers[i][0], headers[i][1]);
+    MHD_add_response_header(response, "Cache-Control", answer->secret ? "no-store" : "private, no-cache");
     MHD_add_response_header(response, "Content-Type", answer->type);
+    if (answer->status == 401)
+        MHD_add_response_header(response, "WWW-Authenticate", "Bearer");
     if (answer->location.at)
         MHD_add_response_header(response, "Location", answer->location.at);
     if (answer->etag.at)
@@ -176,43 +180,54 @@ static const char *why_refused(int status)
 }
 
 /* The status that refuses what a form sent, or 0. */
-static int read_form(const exchange *e, dr_arena *arena, const dr_viewer *viewer, dr_request *request)
+static int read_form(const exchange *e, const dr_page *page, dr_request *request)
 {
     dr_str body = {e->body, e->size};
-    int status = e->uploads ? dr_multipart_read(arena, body, dr_multipart_boundary(e->headers.content_type), request)
-                            : dr_form_read(arena, body, request);
+    int status = e->uploads ? dr_multipart_read(page->arena, body, dr_multipart_boundary(e->headers.content_type), request)
+                            : dr_form_read(page->arena, body, request);
     if (e->size && !e->uploads && !dr_is_form_type(e->headers.content_type))
         return 415;
-    if (status || viewer->by_token)
+    if (status || page->viewer->by_token)
         return status;
     dr_str token = dr_form_value(request, "form_token");
-    bool own = dr_is_own_origin(&e->headers, false) && viewer->form_token.size;
-    return own && dr_secret_same(token, viewer->form_token) ? 0 : 403;
+    bool own = dr_is_own_origin(&e->headers, page->secure) && page->viewer->form_token.size;
+    return own && dr_secret_same(token, page->viewer->form_token) ? 0 : 403;
 }
 
-static dr_viewer *who_asks(const dr_counter *counter, dr_arena *arena)
+/* The status that refuses the request before anybody is known, or 0. */
+static int read_request(const exchange *e, const dr_site *site, dr_arena *arena, dr_request *request)
 {
-    char token[DR_SECRET_LETTERS + 1];
-    dr_viewer *viewer = DR_NEW(arena, dr_viewer);
-    dr_secret_for(dr_str_of(counter->secret), "form", token);
-    *viewer = (dr_viewer){.name = DR_STR("local editor"),
-                          .rank = DR_EDITOR,
-                          .here = true,
-                          .form_token = dr_copy(arena, dr_str_of(token))};
-    return viewer;
+    dr_str query = dr_str_of(e->uri), path = dr_split(&query, '?');
+    dr_str host = e->headers.host;
+    if (e->refused)
+        return e->refused;
+    if (!host.at || !(site->accounts ? dr_is_own_host(host, site->address) : dr_is_loopback_host(host)))
+        return 421;
+    int status = dr_request_read(arena, path, query.at ? query : (dr_str){"", 0}, request);
+    request->path = dr_copy(arena, dr_str_of(e->uri));
+    return status;
 }
 
-static void make_answer(dr_counter *counter, dr_worker *worker, const exchange *e, dr_response *answer)
+static dr_str peer_of(struct MHD_Connection *connection, char out[INET6_ADDRSTRLEN])
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const struct sockaddr *peer = info ? info->client_addr : NULL;
+    const void *at = !peer                         ? NULL
+                     : peer->sa_family == AF_INET  ? (const void *)&((const struct sockaddr_in *)peer)->sin_addr
+                     : peer->sa_family == AF_INET6 ? (const void *)&((const struct sockaddr_in6 *)peer)->sin6_addr
+                                                   : NULL;
+    return at && inet_ntop(peer->sa_family, at, out, INET6_ADDRSTRLEN) ? dr_str_of(out) : DR_STR("");
+}
+
+static void make_answer(dr_counter *counter, dr_worker *worker, const exchange *e, dr_str peer, dr_response *answer)
 {
     dr_arena *arena = worker->arena;
+    const dr_site *site = &counter->site;
     dr_page *page = DR_NEW(arena, dr_page);
     dr_request *request = DR_NEW(arena, dr_request);
-    dr_str query = dr_str_of(e->uri), path = dr_split(&query, '?');
-    int status = e->refused;
-    if (!status && (!e->headers.host.at || !dr_is_loopback_host(e->headers.host)))
-        status = 421;
-    if (!status)
-        status = dr_request_read(arena, path, query.at ? query : (dr_str){"", 0}, request);
+    dr_viewer *viewer = DR_NEW(arena, dr_viewer);
+    dragoman_error error = {.message = ""};
+    int status = read_request(e, site, arena, request);
     if (status) {
         bool program = strncmp(e->uri, "/api/", 5) == 0;
         answer->allow = status != 405 ? NULL : program ? "GET, HEAD" : "GET, HEAD, POST";
@@ -224,13 +239,29 @@ static void make_answer(dr_counter *counter, dr_worker *worker, const exchange *
     }
     request->accept = e->headers.accept;
     request->none_match = e->headers.none_match;
+    dr_origin origin = dr_origin_of(site, arena, &e->headers, peer);
+    status = dr_who_asks(site, &worker->members, arena, &e->headers, origin.secure, dr_str_of(counter->secret), viewer,
+                         &error);
+    if (status) {
+        const char *why = status == 401 ? "This token is none, or is over." : error.message;
+        status = status == 401 ? 401 : 500;
+        if (dr_is_api(request))
+            dr_api_refuse(arena, status, dr_str_of(why), NULL, answer);
+        else
+            dr_desk_refuse(arena, NULL, status, why, answer);
+        return;
+    }
     *page = (dr_page){.store = &worker->store,
+                      .members = &worker->members,
                       .arena = arena,
-                      .site = &counter->site,
+                      .site = site,
                       .request = request,
-                      .viewer = who_asks(counter, arena)};
+                      .viewer = viewer,
+                      .address = origin.address,
+                      .secure = origin.secure,
+                      .host = dr_copy(arena, e->headers.host)};
     if (e->is_post)
-        page->form_fault = read_form(e, arena, page->viewer, request);
+        page->form_fault = read_form(e, page, request);
     dr_desk_answer(page, answer);
 }
 
@@ -244,14 +275,18 @@ static dr_buf too_much(void)
 static enum MHD_Result reply(dr_counter *counter, struct MHD_Connection *connection, const exchange *e)
 {
     dr_worker *worker = dr_worker_take(&counter->workers);
+    char address[INET6_ADDRSTRLEN];
+    dr_str peer = peer_of(connection, address);
     enum MHD_Result sent = MHD_NO;
     if (setjmp(*dr_guard(worker->arena))) {
         dr_arena_clear(worker->arena);
+        if (worker->members.db)
+            dr_db_rollback(worker->members.db);
         sent = send_back(connection,
                          &(dr_response){.status = 503, .type = "text/plain; charset=utf-8", .body = too_much()});
     } else {
         dr_response *made = DR_NEW(worker->arena, dr_response);
-        make_answer(counter, worker, e, made);
+        make_answer(counter, worker, e, peer, made);
         sent = send_back(connection, made);
     }
     dr_worker_put_back(&counter->workers, worker);

@@ -11,7 +11,9 @@
 #include <microhttpd.h>
 #include <stdatomic.h>
 
+#include "desk/connections.h"
 #include "desk/desk.h"
+#include "desk/outbox.h"
 #include "desk/workers.h"
 #include "members/secret.h"
 
@@ -20,8 +22,11 @@ enum { DR_UPLOADS = 4 /* bodies of up to DR_MAX_UPLOAD at a time */ };
 /* What requests are answered with. */
 typedef struct dr_counter {
     dr_workers workers;
+    dr_connections connections;
     dr_site site;
     atomic_int uploads;
+    dr_outbox outbox;
+    atomic_int hashing;
     char secret[DR_SECRET_LETTERS + 1]; /* of this process: what forms of whoever is at this machine bring back */
 } dr_counter;
 

@@ -11,6 +11,26 @@ static void begin(dr_page *page, dr_str action, const char *more)
     dr_markup(page->out, "<input type=\"hidden\" name=\"form_token\" value=\"");
     dr_html_text(page->out, page->viewer->form_token);
     dr_markup(page->out, "\">");
+    if (page->viewer->visit_cookie.at)
+        page->response->cookies[1] = page->viewer->visit_cookie;
+    page->response->secret = true;
+}
+
+void dr_viewer_corner(dr_page *page)
+{
+    const dr_viewer *viewer = page->viewer;
+    if (!viewer || viewer->here || viewer->by_token)
+        return;
+    dr_markup(page->out, "<div class=\"viewer\">");
+    if (!viewer->account) {
+        dr_markup(page->out, "<a href=\"/sign-in\">Sign in</a></div>");
+        return;
+    }
+    dr_markup(page->out, "<a href=\"/account\">");
+    dr_html_text(page->out, viewer->name);
+    dr_markup(page->out, viewer->rank == DR_ADMIN ? "</a> <a href=\"/members\">Members</a> " : "</a> ");
+    dr_form_begin(page, DR_STR("/sign-out"));
+    dr_markup(page->out, "<button>Sign out</button></form></div>");
 }
 
 void dr_form_begin(dr_page *page, dr_str action)

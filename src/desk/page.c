@@ -24,8 +24,10 @@ void dr_page_begin(dr_page *page, dr_str title, const char *here)
     for (size_t i = 0; i < sizeof menu / sizeof *menu; i++)
         dr_buf_format(out, "<a href=\"%s\"%s>%s</a>", menu[i].path,
                       here && strcmp(here, menu[i].path) == 0 ? " aria-current=\"page\"" : "", menu[i].name);
+    dr_markup(out, "</nav>");
+    dr_viewer_corner(page);
     dr_markup(out,
-              "</nav><form action=\"/search\" role=\"search\"><label><span class=\"unseen\">Words to look for</span>"
+              "<form action=\"/search\" role=\"search\"><label><span class=\"unseen\">Words to look for</span>"
               "<input name=\"q\" type=\"search\" placeholder=\"Search reports\"></label><button>Search</button></form>"
               "</header>\n<main id=\"main\" tabindex=\"-1\"><h1>");
     dr_html_apart(out, title);

@@ -6,14 +6,19 @@
 #include "base/html.h"
 #include "desk/desk.h"
 #include "desk/viewer.h"
+#include "members/members.h"
 
 /* What a page is made with. */
 typedef struct dr_page {
-    dr_store *store; /* to be read */
+    dr_store *store;  /* to be read */
+    dr_roll *members; /* db == NULL: there are no accounts */
     dr_arena *arena;
     const dr_site *site;
     const dr_request *request;
     const dr_viewer *viewer;
+    dr_str address; /* of who asks: "192.0.2.1" */
+    bool secure;    /* they come by https */
+    dr_str host;    /* that they asked, one of the desk's own */
     int form_fault; /* the status that refuses what was sent before any page sees it, or 0 */
     dr_response *response;
     dr_buf *out;
@@ -33,6 +38,9 @@ void dr_upload_begin(dr_page *page, dr_str action);
 int dr_page_go(dr_page *page, int *status, dr_str path);
 /* The store to be written to, as long as this request; NULL with the error filled. Its transaction is the caller's. */
 dr_store *dr_page_writer(dr_page *page);
+
+/* Who is signed in, and the way out; the way in for a visitor; nothing where there are no accounts. */
+void dr_viewer_corner(dr_page *page);
 
 /* ---- the frame ---- */
 

@@ -18,6 +18,7 @@ typedef struct dr_pair {
 } dr_pair;
 
 typedef struct dr_request {
+    dr_str path;                /* as it came, with its query */
     dr_str parts[DR_MAX_PARTS]; /* of the path, decoded; "/" has none */
     size_t part_count;
     dr_str form; /* "json", "csv" or "atom" behind the last part's point, else empty */

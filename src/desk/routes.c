@@ -193,10 +193,13 @@ static bool has_form(const char *forms, dr_str form)
     return !form.size;
 }
 
-const dr_route *dr_route_of(const dr_request *request)
+const dr_route *dr_route_of(const dr_request *request, bool accounts)
 {
     for (size_t i = 0; i < sizeof routes / sizeof *routes; i++)
         if (is_path(routes[i].path, request) && has_form(routes[i].forms, request->form))
             return &routes[i];
+    for (const dr_route *route = dr_member_routes; accounts && route->path; route++)
+        if (is_path(route->path, request) && has_form(route->forms, request->form))
+            return route;
     return NULL;
 }

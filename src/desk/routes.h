@@ -18,7 +18,10 @@ typedef struct dr_route {
     bool needs_account; /* of one's own: neither a visitor, nor a token, nor whoever is at this machine */
 } dr_route;
 
-/* Of a request's path and form; NULL where there is none. */
-const dr_route *dr_route_of(const dr_request *request);
+/* Those of signing in and of accounts, which end with a NULL path. */
+extern const dr_route dr_member_routes[];
+
+/* Of a request's path and form; NULL where there is none. accounts: whether there are any, with their addresses. */
+const dr_route *dr_route_of(const dr_request *request, bool accounts);
 
 #endif

@@ -87,7 +87,7 @@ dr_str dr_bounced_token(dr_arena *arena, dr_str message, bool *failed)
     return *failed && is_token(token) ? token : (dr_str){0};
 }
 
-int dr_count_bounces(dr_members *members, dr_arena *arena, dr_str mailbox, dr_bounces *out, dragoman_error *error)
+int dr_count_bounces(dr_roll *members, dr_arena *arena, dr_str mailbox, dr_bounces *out, dragoman_error *error)
 {
     dr_str rest = mailbox, message;
     int got = 0;

@@ -20,6 +20,6 @@ typedef struct dr_bounces {
 dr_str dr_bounced_token(dr_arena *arena, dr_str message, bool *failed);
 /* Each message of a mailbox; the next, or false. *rest begins with all bytes. */
 bool dr_next_message(dr_str *rest, dr_str *message);
-int dr_count_bounces(dr_members *members, dr_arena *arena, dr_str mailbox, dr_bounces *out, dragoman_error *error);
+int dr_count_bounces(dr_roll *members, dr_arena *arena, dr_str mailbox, dr_bounces *out, dragoman_error *error);
 
 #endif

@@ -19,7 +19,7 @@ enum { DR_POST_PASSES = 4 /* through those that have to wait */ };
 typedef int dr_compose_wish(void *payload, dr_wish wish, dr_str about, const dr_document **out, dragoman_error *error);
 
 typedef struct dr_posting {
-    dr_members *members;
+    dr_roll *members;
     dr_smtp *smtp;
     dr_str day, site; /* site: under which /unsubscribe is found */
     dr_mailbox from;

@@ -72,7 +72,7 @@ static int check(asking *a, dragoman_error *error)
     return 0;
 }
 
-static int put(dr_members *members, void *of, dragoman_error *error)
+static int put(dr_roll *members, void *of, dragoman_error *error)
 {
     asking *a = of;
     char token[DR_SECRET_LETTERS + 1];
@@ -102,7 +102,7 @@ static int put(dr_members *members, void *of, dragoman_error *error)
         DR_VALUES(dr_text(a->address), folded, wish, about, leave, dr_int(now)), NULL, error);
 }
 
-int dr_subscriber_ask(dr_members *members, dr_str address, dr_wish wish, dr_str about,
+int dr_subscriber_ask(dr_roll *members, dr_str address, dr_wish wish, dr_str about,
                       char secret[DR_SECRET_LETTERS + 1], dragoman_error *error)
 {
     asking a = {.address = address, .about = about, .wish = wish, .secret = secret};
@@ -110,7 +110,7 @@ int dr_subscriber_ask(dr_members *members, dr_str address, dr_wish wish, dr_str 
     return code ? code : dr_members_change(members, put, &a, error);
 }
 
-int dr_subscriber_add(dr_members *members, dr_str address, dr_wish wish, dr_str about, dragoman_error *error)
+int dr_subscriber_add(dr_roll *members, dr_str address, dr_wish wish, dr_str about, dragoman_error *error)
 {
     asking a = {.address = address, .about = about, .wish = wish};
     int code = check(&a, error);
@@ -120,14 +120,14 @@ int dr_subscriber_add(dr_members *members, dr_str address, dr_wish wish, dr_str 
 /* ---- coming and leaving ---- */
 
 /* 1 when a row was changed. */
-static int changed_one(dr_members *members, const char *sql, dr_values values, dragoman_error *error)
+static int changed_one(dr_roll *members, const char *sql, dr_values values, dragoman_error *error)
 {
     int64_t changed = 0;
     int code = dr_db_run(members->db, sql, values, &changed, error);
     return code ? code : changed > 0;
 }
 
-int dr_subscriber_confirm(dr_members *members, dr_str secret, dragoman_error *error)
+int dr_subscriber_confirm(dr_roll *members, dr_str secret, dragoman_error *error)
 {
     uint8_t hash[DR_SECRET_HASH];
     if (!dr_is_secret(secret))
@@ -140,14 +140,14 @@ int dr_subscriber_confirm(dr_members *members, dr_str secret, dragoman_error *er
                        DR_VALUES(dr_int(now), dr_blob((dr_str){(const char *)hash, sizeof hash}), dr_int(now)), error);
 }
 
-int dr_subscriber_leave(dr_members *members, dr_str token, dragoman_error *error)
+int dr_subscriber_leave(dr_roll *members, dr_str token, dragoman_error *error)
 {
     return token.size != DR_LEAVE_LETTERS
                ? 0
                : changed_one(members, "DELETE FROM subscribers WHERE token = $1", DR_VALUES(dr_text(token)), error);
 }
 
-int dr_subscriber_remove(dr_members *members, dr_str address, dragoman_error *error)
+int dr_subscriber_remove(dr_roll *members, dr_str address, dragoman_error *error)
 {
     char folded[FOLDED_SIZE];
     dr_str bare;
@@ -157,7 +157,7 @@ int dr_subscriber_remove(dr_members *members, dr_str address, dragoman_error *er
                        error);
 }
 
-int dr_subscriber_has(dr_members *members, dr_str token, dragoman_error *error)
+int dr_subscriber_has(dr_roll *members, dr_str token, dragoman_error *error)
 {
     int64_t id = 0;
     if (token.size != DR_LEAVE_LETTERS)
@@ -167,7 +167,7 @@ int dr_subscriber_has(dr_members *members, dr_str token, dragoman_error *error)
     return code ? code : id != 0;
 }
 
-int dr_subscribers_forget(dr_members *members, dragoman_error *error)
+int dr_subscribers_forget(dr_roll *members, dragoman_error *error)
 {
     return dr_db_run(members->db, "DELETE FROM subscribers WHERE state = 'asked' AND expires <= $1",
                      DR_VALUES(dr_int(dr_members_now())), NULL, error);
@@ -175,7 +175,7 @@ int dr_subscribers_forget(dr_members *members, dragoman_error *error)
 
 /* ---- bounces ---- */
 
-int dr_subscriber_bounced(dr_members *members, int64_t id, dragoman_error *error)
+int dr_subscriber_bounced(dr_roll *members, int64_t id, dragoman_error *error)
 {
     return changed_one(members,
                        "UPDATE subscribers SET bounces = bounces + 1, state = CASE WHEN bounces + 1 >= 3 AND state = "
@@ -188,7 +188,7 @@ typedef struct counting {
     int counted;
 } counting;
 
-static int count(dr_members *members, void *of, dragoman_error *error)
+static int count(dr_roll *members, void *of, dragoman_error *error)
 {
     counting *c = of;
     uint8_t hash[DR_SECRET_HASH];
@@ -207,7 +207,7 @@ static int count(dr_members *members, void *of, dragoman_error *error)
     return got < 0 ? got : 0;
 }
 
-int dr_token_bounced(dr_members *members, dr_str token, dr_str message, dragoman_error *error)
+int dr_token_bounced(dr_roll *members, dr_str token, dr_str message, dragoman_error *error)
 {
     counting c = {token, message, 0};
     int code = token.size == DR_LEAVE_LETTERS ? dr_members_change(members, count, &c, error) : 0;

@@ -24,22 +24,22 @@ typedef struct dr_subscriber {
 
 /* Asks for an address: *secret confirms it, and goes there by mail. One that asked already, or gets it, asks again: the
  * new wish holds once it is confirmed. E_ARGUMENT for what is no address, or a wish about nothing. */
-int dr_subscriber_ask(dr_members *members, dr_str address, dr_wish wish, dr_str about,
+int dr_subscriber_ask(dr_roll *members, dr_str address, dr_wish wish, dr_str about,
                       char secret[DR_SECRET_LETTERS + 1], dragoman_error *error);
 /* The same, confirmed already: by who runs the desk. */
-int dr_subscriber_add(dr_members *members, dr_str address, dr_wish wish, dr_str about, dragoman_error *error);
+int dr_subscriber_add(dr_roll *members, dr_str address, dr_wish wish, dr_str about, dragoman_error *error);
 /* 1, and it is active with no bounces; 0: no such secret, or it is over. */
-int dr_subscriber_confirm(dr_members *members, dr_str secret, dragoman_error *error);
+int dr_subscriber_confirm(dr_roll *members, dr_str secret, dragoman_error *error);
 /* 1: it is erased; 0: there is none. */
-int dr_subscriber_leave(dr_members *members, dr_str token, dragoman_error *error);
-int dr_subscriber_remove(dr_members *members, dr_str address, dragoman_error *error);
+int dr_subscriber_leave(dr_roll *members, dr_str token, dragoman_error *error);
+int dr_subscriber_remove(dr_roll *members, dr_str address, dragoman_error *error);
 /* Whether there is one of that token: 1 or 0. */
-int dr_subscriber_has(dr_members *members, dr_str token, dragoman_error *error);
+int dr_subscriber_has(dr_roll *members, dr_str token, dragoman_error *error);
 /* One mail more came back to it: 1, with whether it is suspended now; 0: no such subscriber. */
-int dr_subscriber_bounced(dr_members *members, int64_t id, dragoman_error *error);
+int dr_subscriber_bounced(dr_roll *members, int64_t id, dragoman_error *error);
 /* The same by the token in a mail's header; a message that was counted (by its text) counts once: 0. */
-int dr_token_bounced(dr_members *members, dr_str token, dr_str message, dragoman_error *error);
+int dr_token_bounced(dr_roll *members, dr_str token, dr_str message, dragoman_error *error);
 /* Those that asked and did not confirm in time. */
-int dr_subscribers_forget(dr_members *members, dragoman_error *error);
+int dr_subscribers_forget(dr_roll *members, dragoman_error *error);
 
 #endif

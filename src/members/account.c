@@ -77,7 +77,7 @@ static int read_row(dr_db_query *row, dr_arena *arena, dr_account *out, dragoman
     return 1;
 }
 
-int dr_account_find(dr_members *members, dr_arena *arena, dr_str name, dr_account *out, dragoman_error *error)
+int dr_account_find(dr_roll *members, dr_arena *arena, dr_str name, dr_account *out, dragoman_error *error)
 {
     char buffer[DR_MAIL_LONGEST];
     bool is_mail = dr_find_byte(name, '@') != DR_NOT_FOUND;
@@ -91,7 +91,7 @@ int dr_account_find(dr_members *members, dr_arena *arena, dr_str name, dr_accoun
     return got;
 }
 
-int dr_account_of(dr_members *members, dr_arena *arena, int64_t id, dr_account *out, dragoman_error *error)
+int dr_account_of(dr_roll *members, dr_arena *arena, int64_t id, dr_account *out, dragoman_error *error)
 {
     dr_db_query *row = NULL;
     int code = dr_db_ask(members->db, &row, COLUMNS "WHERE id = $1", DR_VALUES(dr_int(id)), error);
@@ -100,7 +100,7 @@ int dr_account_of(dr_members *members, dr_arena *arena, int64_t id, dr_account *
     return got;
 }
 
-int dr_account_count(dr_members *members, int64_t *count, dragoman_error *error)
+int dr_account_count(dr_roll *members, int64_t *count, dragoman_error *error)
 {
     return dr_db_number(members->db, "SELECT count(*) FROM accounts", DR_NO_VALUES, 0, count, error);
 }
@@ -110,7 +110,7 @@ int dr_account_count(dr_members *members, int64_t *count, dragoman_error *error)
 typedef struct change {
     const dr_new_account *new;
     const dr_account *account;
-    const dr_by *by;
+    const dr_doer *by;
     dr_rank rank;
     const char *kept; /* of a password, or NULL */
     dr_str link;
@@ -118,7 +118,7 @@ typedef struct change {
 } change;
 
 /* Takes the link away, within the transaction: of two that use it at once, one finds it. */
-static int use_link(dr_members *members, dr_str secret, dragoman_error *error)
+static int use_link(dr_roll *members, dr_str secret, dragoman_error *error)
 {
     uint8_t hash[DR_SECRET_HASH];
     int64_t used = 0;
@@ -131,7 +131,7 @@ static int use_link(dr_members *members, dr_str secret, dragoman_error *error)
 }
 
 /* Whether somebody has the name or the address. */
-static int check_free(dr_members *members, dr_str name, dr_str mail, dragoman_error *error)
+static int check_free(dr_roll *members, dr_str name, dr_str mail, dragoman_error *error)
 {
     int64_t names = 0, mails = 0;
     int code = dr_db_number(members->db, "SELECT count(*) FROM accounts WHERE folded = $1", DR_VALUES(dr_text(name)), 0,
@@ -146,7 +146,7 @@ static int check_free(dr_members *members, dr_str name, dr_str mail, dragoman_er
     return code;
 }
 
-static int add(dr_members *members, void *of, dragoman_error *error)
+static int add(dr_roll *members, void *of, dragoman_error *error)
 {
     change *c = of;
     const dr_new_account *new = c->new;
@@ -165,11 +165,11 @@ static int add(dr_members *members, void *of, dragoman_error *error)
                                       new->confirmed ? dr_int(now) : (dr_value){0}, dr_text(role),
                                       dr_text(dr_str_of(c->kept)), dr_int(now)),
                             0, &c->id, error);
-    dr_by self = {c->id, new->name};
+    dr_doer self = {c->id, new->name};
     return code ? code : dr_audit(members, c->by ? c->by : &self, "add", c->id, new->name, role, error);
 }
 
-int dr_account_add(dr_members *members, const dr_new_account *new, const dr_by *by, int64_t *id, dragoman_error *error)
+int dr_account_add(dr_roll *members, const dr_new_account *new, const dr_doer *by, int64_t *id, dragoman_error *error)
 {
     char kept[DR_PASSWORD_TEXT];
     change c = {.new = new, .by = by};
@@ -189,7 +189,7 @@ int dr_account_add(dr_members *members, const dr_new_account *new, const dr_by *
 }
 
 /* Signed in no more; a link to a new password is one to the account before. */
-static int end_all(dr_members *members, int64_t account, dragoman_error *error)
+static int end_all(dr_roll *members, int64_t account, dragoman_error *error)
 {
     int code =
         dr_db_run(members->db, "DELETE FROM sessions WHERE account = $1", DR_VALUES(dr_int(account)), NULL, error);
@@ -198,7 +198,7 @@ static int end_all(dr_members *members, int64_t account, dragoman_error *error)
                             error);
 }
 
-static int set_rank(dr_members *members, void *of, dragoman_error *error)
+static int set_rank(dr_roll *members, void *of, dragoman_error *error)
 {
     const change *c = of;
     char detail[48];
@@ -210,13 +210,13 @@ static int set_rank(dr_members *members, void *of, dragoman_error *error)
     return code ? code : dr_audit(members, c->by, "role", c->account->id, c->account->name, dr_str_of(detail), error);
 }
 
-int dr_account_set_rank(dr_members *members, const dr_account *account, dr_rank rank, const dr_by *by,
+int dr_account_set_rank(dr_roll *members, const dr_account *account, dr_rank rank, const dr_doer *by,
                         dragoman_error *error)
 {
     return dr_members_change(members, set_rank, &(change){.account = account, .by = by, .rank = rank}, error);
 }
 
-static int set_password(dr_members *members, void *of, dragoman_error *error)
+static int set_password(dr_roll *members, void *of, dragoman_error *error)
 {
     const change *c = of;
     int code = c->link.at ? use_link(members, c->link, error) : 0;
@@ -228,10 +228,10 @@ static int set_password(dr_members *members, void *of, dragoman_error *error)
     return code ? code : dr_audit(members, c->by, "password", c->account->id, c->account->name, (dr_str){0}, error);
 }
 
-int dr_account_set_password(dr_members *members, const dr_account *account, dr_str password, dr_str link,
-                            const dr_by *by, dragoman_error *error)
+int dr_account_set_password(dr_roll *members, const dr_account *account, dr_str password, dr_str link,
+                            const dr_doer *by, dragoman_error *error)
 {
-    const dr_by self = {account->id, account->name};
+    const dr_doer self = {account->id, account->name};
     change c = {.account = account, .by = by ? by : &self, .link = link};
     char kept[DR_PASSWORD_TEXT];
     int code = dr_password_check(password, account->name, error);
@@ -242,7 +242,7 @@ int dr_account_set_password(dr_members *members, const dr_account *account, dr_s
 }
 
 /* Rows that name the account go by themselves (ON DELETE CASCADE), but those of the log, which keep what was done. */
-static int erase(dr_members *members, void *of, dragoman_error *error)
+static int erase(dr_roll *members, void *of, dragoman_error *error)
 {
     static const char *const steps[] = {
         "UPDATE audit SET name = 'erased', detail = NULL WHERE account = $1",
@@ -254,11 +254,11 @@ static int erase(dr_members *members, void *of, dragoman_error *error)
     int code = 0;
     for (size_t i = 0; code == 0 && i < sizeof steps / sizeof *steps; i++)
         code = dr_db_run(members->db, steps[i], DR_VALUES(dr_int(id)), NULL, error);
-    dr_by by = c->by->account == id ? (dr_by){id, DR_STR("erased")} : *c->by;
+    dr_doer by = c->by->account == id ? (dr_doer){id, DR_STR("erased")} : *c->by;
     return code ? code : dr_audit(members, &by, "erase", id, DR_STR("erased"), (dr_str){0}, error);
 }
 
-int dr_account_erase(dr_members *members, const dr_account *account, const dr_by *by, dragoman_error *error)
+int dr_account_erase(dr_roll *members, const dr_account *account, const dr_doer *by, dragoman_error *error)
 {
     return dr_members_change(members, erase, &(change){.account = account, .by = by}, error);
 }

@@ -31,21 +31,21 @@ typedef struct dr_new_account {
 
 /* E_ARGUMENT where the name, the address or the password cannot be, somebody has the name or address, or the link was
  * used. by == NULL: they do it themselves. */
-int dr_account_add(dr_members *members, const dr_new_account *account, const dr_by *by, int64_t *id,
+int dr_account_add(dr_roll *members, const dr_new_account *account, const dr_doer *by, int64_t *id,
                    dragoman_error *error);
 /* 1 with *out on the arena, 0 where there is none, or a negative code. By name or, where that has an @, by mail. */
-int dr_account_find(dr_members *members, dr_arena *arena, dr_str name, dr_account *out, dragoman_error *error);
-int dr_account_of(dr_members *members, dr_arena *arena, int64_t id, dr_account *out, dragoman_error *error);
+int dr_account_find(dr_roll *members, dr_arena *arena, dr_str name, dr_account *out, dragoman_error *error);
+int dr_account_of(dr_roll *members, dr_arena *arena, int64_t id, dr_account *out, dragoman_error *error);
 /* How many there are. */
-int dr_account_count(dr_members *members, int64_t *count, dragoman_error *error);
+int dr_account_count(dr_roll *members, int64_t *count, dragoman_error *error);
 
 /* Gives a rank; ends all that is signed in, whose pages were those of the rank before. */
-int dr_account_set_rank(dr_members *members, const dr_account *account, dr_rank rank, const dr_by *by,
+int dr_account_set_rank(dr_roll *members, const dr_account *account, dr_rank rank, const dr_doer *by,
                         dragoman_error *error);
 /* Gives a password; ends all that is signed in, and links to a new one. link: as above, of the one that is used up. */
-int dr_account_set_password(dr_members *members, const dr_account *account, dr_str password, dr_str link,
-                            const dr_by *by, dragoman_error *error);
+int dr_account_set_password(dr_roll *members, const dr_account *account, dr_str password, dr_str link,
+                            const dr_doer *by, dragoman_error *error);
 /* Takes the account away, with all that is its; in the log its name becomes "erased". */
-int dr_account_erase(dr_members *members, const dr_account *account, const dr_by *by, dragoman_error *error);
+int dr_account_erase(dr_roll *members, const dr_account *account, const dr_doer *by, dragoman_error *error);
 
 #endif

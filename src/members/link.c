@@ -7,7 +7,7 @@ static const struct {
 
 typedef struct making {
     const dr_once *link;
-    const dr_by *by;
+    const dr_doer *by;
     const char *secret;
 } making;
 
@@ -17,7 +17,7 @@ static dr_value hash_of(dr_str secret, uint8_t hash[DR_SECRET_HASH])
     return dr_blob((dr_str){(const char *)hash, DR_SECRET_HASH});
 }
 
-static int make(dr_members *members, void *of, dragoman_error *error)
+static int make(dr_roll *members, void *of, dragoman_error *error)
 {
     const making *m = of;
     const dr_once *link = m->link;
@@ -37,7 +37,7 @@ static int make(dr_members *members, void *of, dragoman_error *error)
     return code || !m->by ? code : dr_audit(members, m->by, kind, link->account, (dr_str){0}, role, error);
 }
 
-int dr_link_new(dr_members *members, const dr_once *link, const dr_by *by, char secret[DR_SECRET_LETTERS + 1],
+int dr_link_new(dr_roll *members, const dr_once *link, const dr_doer *by, char secret[DR_SECRET_LETTERS + 1],
                 dragoman_error *error)
 {
     making m = {link, by, secret};
@@ -47,7 +47,7 @@ int dr_link_new(dr_members *members, const dr_once *link, const dr_by *by, char 
     return dr_members_change(members, make, &m, error);
 }
 
-int dr_link_find(dr_members *members, dr_arena *arena, dr_link_kind kind, dr_str secret, dr_once *out,
+int dr_link_find(dr_roll *members, dr_arena *arena, dr_link_kind kind, dr_str secret, dr_once *out,
                  dragoman_error *error)
 {
     uint8_t hash[DR_SECRET_HASH];

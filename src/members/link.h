@@ -18,10 +18,10 @@ typedef struct dr_once {
 
 /* A new one, which only `secret` has; `link->expires` is not read. by == NULL: it was asked for by somebody unknown,
  * and is not noted. */
-int dr_link_new(dr_members *members, const dr_once *link, const dr_by *by, char secret[DR_SECRET_LETTERS + 1],
+int dr_link_new(dr_roll *members, const dr_once *link, const dr_doer *by, char secret[DR_SECRET_LETTERS + 1],
                 dragoman_error *error);
 /* 1 with what it is for (on the arena), 0 where it is none of the kind, was used or is over. It stays. */
-int dr_link_find(dr_members *members, dr_arena *arena, dr_link_kind kind, dr_str secret, dr_once *out,
+int dr_link_find(dr_roll *members, dr_arena *arena, dr_link_kind kind, dr_str secret, dr_once *out,
                  dragoman_error *error);
 /* The path of its page, "/invitation/…". */
 dr_str dr_link_path(dr_arena *arena, dr_link_kind kind, dr_str secret);

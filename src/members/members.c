@@ -31,18 +31,9 @@ static const dr_steps_of of_members = {
 
 /* ---- the file ---- */
 
-static bool is_sqlite(const char *where)
-{
-    char head[16] = {0};
-    int fd = open(where, O_RDONLY | O_CLOEXEC);
-    ssize_t got = fd < 0 ? -1 : read(fd, head, sizeof head);
-    if (fd >= 0)
-        close(fd);
-    return got == 0 || (got == sizeof head && memcmp(head, "SQLite format 3", sizeof head) == 0);
-}
-
 /* Makes it before SQLite does, so that there is no moment in which others can open it; the log beside it gets the same
- * rights. */
+ * rights. One that is there is never opened here: closing it would take away the locks that SQLite holds on it in this
+ * process (https://www.sqlite.org/howtocorrupt.html, 2.2). */
 static int prepare_file(const char *where, dr_db_access access, dragoman_error *error)
 {
     struct stat info;
@@ -55,7 +46,7 @@ static int prepare_file(const char *where, dr_db_access access, dragoman_error *
         return errno == ENOENT ? dr_error(error, DRAGOMAN_E_STORE,
                                           "there are no members here: dragoman user add makes the first", DR_NOWHERE)
                                : dr_error_system(error, "the file of members cannot be read", where);
-    if (!S_ISREG(info.st_mode) || !is_sqlite(where))
+    if (!S_ISREG(info.st_mode))
         return dr_error(error, DRAGOMAN_E_STORE, "this file holds no members: name another with --members", DR_NOWHERE);
     if (info.st_mode & (S_IRWXO | S_IWGRP))
         return dr_error(error, DRAGOMAN_E_STORE,
@@ -64,10 +55,10 @@ static int prepare_file(const char *where, dr_db_access access, dragoman_error *
     return 0;
 }
 
-int dr_members_open(dr_members *members, const char *where, dr_db_access access, dragoman_error *error)
+int dr_members_open(dr_roll *members, const char *where, dr_db_access access, dragoman_error *error)
 {
     int code = 0;
-    *members = (dr_members){0};
+    *members = (dr_roll){0};
     dr_error_begin(error, where);
     if (!dr_secret_begin())
         return dr_error(error, DRAGOMAN_E_MEMORY, "this system gives no random numbers", DR_NOWHERE);
@@ -82,7 +73,7 @@ int dr_members_open(dr_members *members, const char *where, dr_db_access access,
     return code;
 }
 
-void dr_members_close(dr_members *members)
+void dr_members_close(dr_roll *members)
 {
     dr_db_close(&members->db);
 }
@@ -96,7 +87,7 @@ int64_t dr_members_now(void)
 
 /* ---- changes ---- */
 
-int dr_audit(dr_members *members, const dr_by *by, const char *what, int64_t account, dr_str name, dr_str detail,
+int dr_audit(dr_roll *members, const dr_doer *by, const char *what, int64_t account, dr_str name, dr_str detail,
              dragoman_error *error)
 {
     const dr_value none = {0};
@@ -109,7 +100,7 @@ int dr_audit(dr_members *members, const dr_by *by, const char *what, int64_t acc
                      NULL, error);
 }
 
-int dr_members_change(dr_members *members, dr_change *change, void *of, dragoman_error *error)
+int dr_members_change(dr_roll *members, dr_roll_change *change, void *of, dragoman_error *error)
 {
     int code = dr_db_begin(members->db, error);
     if (code == 0)

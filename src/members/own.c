@@ -25,7 +25,7 @@ static void text(dr_json *json, const char *key, dr_str value)
 }
 
 /* Rows as a list of objects: columns that end in "_at" are moments, the others texts. */
-static int list(dr_members *members, dr_json *json, const char *key, const char *sql, int64_t account,
+static int list(dr_roll *members, dr_json *json, const char *key, const char *sql, int64_t account,
                 dragoman_error *error)
 {
     dr_db_query *rows = NULL;
@@ -49,7 +49,7 @@ static int list(dr_members *members, dr_json *json, const char *key, const char 
     return code ? code : got;
 }
 
-int dr_own_data(dr_members *members, const dr_account *account, dr_buf *out, dragoman_error *error)
+int dr_own_data(dr_roll *members, const dr_account *account, dr_buf *out, dragoman_error *error)
 {
     dr_json json = {.out = out};
     dr_json_open(&json, '{');

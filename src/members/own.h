@@ -5,6 +5,6 @@
 #include "members/account.h"
 
 /* One JSON object: the account, what is signed in, tokens without their secrets, and what the log has of them. */
-int dr_own_data(dr_members *members, const dr_account *account, dr_buf *out, dragoman_error *error);
+int dr_own_data(dr_roll *members, const dr_account *account, dr_buf *out, dragoman_error *error);
 
 #endif

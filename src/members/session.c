@@ -10,7 +10,7 @@ static dr_value hash_of(dr_str secret, uint8_t hash[DR_SECRET_HASH])
 }
 
 /* What is over is taken away here. */
-int dr_session_new(dr_members *members, int64_t account, char secret[DR_SECRET_LETTERS + 1], dragoman_error *error)
+int dr_session_new(dr_roll *members, int64_t account, char secret[DR_SECRET_LETTERS + 1], dragoman_error *error)
 {
     uint8_t hash[DR_SECRET_HASH];
     int64_t now = dr_members_now();
@@ -25,7 +25,7 @@ int dr_session_new(dr_members *members, int64_t account, char secret[DR_SECRET_L
     return code;
 }
 
-int dr_session_find(dr_members *members, dr_arena *arena, dr_str secret, dr_account *out, dragoman_error *error)
+int dr_session_find(dr_roll *members, dr_arena *arena, dr_str secret, dr_account *out, dragoman_error *error)
 {
     uint8_t hash[DR_SECRET_HASH];
     int64_t now = dr_members_now(), account = 0, seen = 0;
@@ -52,7 +52,7 @@ int dr_session_find(dr_members *members, dr_arena *arena, dr_str secret, dr_acco
     return code ? code : dr_account_of(members, arena, account, out, error);
 }
 
-int dr_session_end(dr_members *members, dr_str secret, dragoman_error *error)
+int dr_session_end(dr_roll *members, dr_str secret, dragoman_error *error)
 {
     uint8_t hash[DR_SECRET_HASH];
     return dr_db_run(members->db, "DELETE FROM sessions WHERE hash = $1", DR_VALUES(hash_of(secret, hash)), NULL,
@@ -61,36 +61,47 @@ int dr_session_end(dr_members *members, dr_str secret, dragoman_error *error)
 
 /* ---- signing in ---- */
 
-static int let_in(dr_members *members, const dr_account *account, dr_str password, char secret[DR_SECRET_LETTERS + 1],
-                  dragoman_error *error)
+/* Notes it; a password that was kept with a lower cost is kept anew. */
+static int note(dr_roll *members, const dr_account *account, dr_str password, dragoman_error *error)
 {
     char kept[DR_PASSWORD_TEXT];
     int code = dr_db_run(members->db, "UPDATE accounts SET seen = $1 WHERE id = $2",
                          DR_VALUES(dr_int(dr_members_now()), dr_int(account->id)), NULL, error);
-    if (code == 0 && dr_password_is_old(account->kept)) {
-        code = dr_password_keep(password, kept, error);
-        if (code == 0)
-            code = dr_db_run(members->db, "UPDATE accounts SET password = $1 WHERE id = $2",
-                             DR_VALUES(dr_text(dr_str_of(kept)), dr_int(account->id)), NULL, error);
-    }
-    return code ? code : dr_session_new(members, account->id, secret, error);
+    if (code || !dr_password_is_old(account->kept))
+        return code;
+    code = dr_password_keep(password, kept, error);
+    return code ? code
+                : dr_db_run(members->db, "UPDATE accounts SET password = $1 WHERE id = $2",
+                            DR_VALUES(dr_text(dr_str_of(kept)), dr_int(account->id)), NULL, error);
 }
 
-int dr_sign_in(dr_members *members, dr_arena *arena, dr_str name, dr_str password, dr_str address, int64_t *wait,
-               char secret[DR_SECRET_LETTERS + 1], dragoman_error *error)
+int dr_sign_in(dr_roll *members, dr_arena *arena, dr_str name, dr_str password, dr_str address, int64_t *wait,
+               dr_account *out, dragoman_error *error)
 {
-    dr_account account = {0};
+    *out = (dr_account){0};
     int code = dr_try(members, "sign-in", name, address, wait, error);
     if (code || *wait)
         return code;
-    int found = dr_account_find(members, arena, name, &account, error);
+    int found = dr_account_find(members, arena, name, out, error);
     if (found < 0)
         return found;
-    bool is = dr_password_is(password, account.kept);
+    bool is = dr_password_is(password, out->kept);
     if (!found || !is)
         return 0;
     code = dr_try_was_good(members, "sign-in", name, address, error);
     if (code == 0)
-        code = let_in(members, &account, password, secret, error);
+        code = note(members, out, password, error);
+    return code ? code : 1;
+}
+
+int dr_is_password_of(dr_roll *members, const dr_account *account, dr_str password, dr_str address, int64_t *wait,
+                      dragoman_error *error)
+{
+    int code = dr_try(members, "sign-in", account->name, address, wait, error);
+    if (code || *wait)
+        return code;
+    if (!dr_password_is(password, account->kept))
+        return 0;
+    code = dr_try_was_good(members, "sign-in", account->name, address, error);
     return code ? code : 1;
 }

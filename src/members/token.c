@@ -5,7 +5,7 @@
 typedef struct making {
     const dr_account *account;
     const dr_api_token *token;
-    const dr_by *by;
+    const dr_doer *by;
     int64_t days, id, ended;
     const char *secret;
 } making;
@@ -26,7 +26,7 @@ static bool is_line(dr_str text)
     return dr_trim(text).size > 0 && text.size <= DR_NAME_LONGEST && dr_utf8_broken(text) == DR_NOT_FOUND;
 }
 
-static int make(dr_members *members, void *of, dragoman_error *error)
+static int make(dr_roll *members, void *of, dragoman_error *error)
 {
     const making *m = of;
     uint8_t hash[DR_SECRET_HASH];
@@ -48,8 +48,8 @@ static int make(dr_members *members, void *of, dragoman_error *error)
     return code ? code : dr_audit(members, m->by, "token", m->account->id, m->account->name, m->token->name, error);
 }
 
-int dr_token_new(dr_members *members, const dr_account *account, const dr_api_token *token, int64_t days,
-                 const dr_by *by, char secret[DR_SECRET_LETTERS + 1], dragoman_error *error)
+int dr_token_new(dr_roll *members, const dr_account *account, const dr_api_token *token, int64_t days,
+                 const dr_doer *by, char secret[DR_SECRET_LETTERS + 1], dragoman_error *error)
 {
     making m = {.account = account, .token = token, .by = by, .days = days, .secret = secret};
     if (!is_line(token->name))
@@ -64,7 +64,7 @@ int dr_token_new(dr_members *members, const dr_account *account, const dr_api_to
     return dr_members_change(members, make, &m, error);
 }
 
-int dr_token_find(dr_members *members, dr_arena *arena, dr_str secret, dr_account *out, dragoman_error *error)
+int dr_token_find(dr_roll *members, dr_arena *arena, dr_str secret, dr_account *out, dragoman_error *error)
 {
     uint8_t hash[DR_SECRET_HASH];
     int64_t now = dr_members_now(), account = 0, seen = 0;
@@ -95,7 +95,7 @@ int dr_token_find(dr_members *members, dr_arena *arena, dr_str secret, dr_accoun
     return got;
 }
 
-int dr_token_list(dr_members *members, dr_arena *arena, int64_t account, dr_api_tokens *out, dragoman_error *error)
+int dr_token_list(dr_roll *members, dr_arena *arena, int64_t account, dr_api_tokens *out, dragoman_error *error)
 {
     dr_db_query *row = NULL;
     int got = 0;
@@ -116,7 +116,7 @@ int dr_token_list(dr_members *members, dr_arena *arena, int64_t account, dr_api_
     return code ? code : got;
 }
 
-static int end(dr_members *members, void *of, dragoman_error *error)
+static int end(dr_roll *members, void *of, dragoman_error *error)
 {
     making *m = of;
     int code = dr_db_run(members->db, "DELETE FROM tokens WHERE id = $1 AND account = $2",
@@ -126,7 +126,7 @@ static int end(dr_members *members, void *of, dragoman_error *error)
                : dr_audit(members, m->by, "token ended", m->account->id, m->account->name, (dr_str){0}, error);
 }
 
-int dr_token_end(dr_members *members, const dr_account *account, int64_t id, const dr_by *by, dragoman_error *error)
+int dr_token_end(dr_roll *members, const dr_account *account, int64_t id, const dr_doer *by, dragoman_error *error)
 {
     making m = {.account = account, .by = by, .id = id};
     int code = dr_members_change(members, end, &m, error);

@@ -51,7 +51,7 @@ static dr_value key(const uint8_t at[DR_SECRET_HASH])
 }
 
 /* Seconds until the next try: 2 to the power of the failures past `some`. */
-static int ask_wait(dr_members *members, const uint8_t at[DR_SECRET_HASH], int some, int64_t now, int64_t *wait,
+static int ask_wait(dr_roll *members, const uint8_t at[DR_SECRET_HASH], int some, int64_t now, int64_t *wait,
                     dragoman_error *error)
 {
     dr_db_query *row = NULL;
@@ -68,7 +68,7 @@ static int ask_wait(dr_members *members, const uint8_t at[DR_SECRET_HASH], int s
     return got < 0 ? got : 0;
 }
 
-static int count(dr_members *members, const uint8_t at[DR_SECRET_HASH], int64_t now, dragoman_error *error)
+static int count(dr_roll *members, const uint8_t at[DR_SECRET_HASH], int64_t now, dragoman_error *error)
 {
     return dr_db_run(members->db,
                      "INSERT INTO tries(hash, failed, last) VALUES ($1, 1, $2) "
@@ -76,7 +76,7 @@ static int count(dr_members *members, const uint8_t at[DR_SECRET_HASH], int64_t 
                      DR_VALUES(key(at), dr_int(now)), NULL, error);
 }
 
-static int try_once(dr_members *members, void *given, dragoman_error *error)
+static int try_once(dr_roll *members, void *given, dragoman_error *error)
 {
     tried *t = given;
     int64_t now = dr_members_now();
@@ -95,7 +95,7 @@ static int try_once(dr_members *members, void *given, dragoman_error *error)
     return code;
 }
 
-int dr_try(dr_members *members, const char *what, dr_str name, dr_str address, int64_t *wait, dragoman_error *error)
+int dr_try(dr_roll *members, const char *what, dr_str name, dr_str address, int64_t *wait, dragoman_error *error)
 {
     tried t = of(what, name, address);
     int code = dr_members_change(members, try_once, &t, error);
@@ -103,7 +103,7 @@ int dr_try(dr_members *members, const char *what, dr_str name, dr_str address, i
     return code;
 }
 
-int dr_try_was_good(dr_members *members, const char *what, dr_str name, dr_str address, dragoman_error *error)
+int dr_try_was_good(dr_roll *members, const char *what, dr_str name, dr_str address, dragoman_error *error)
 {
     tried t = of(what, name, address);
     int code = dr_db_run(members->db, "DELETE FROM tries WHERE hash = $1", DR_VALUES(key(t.name)), NULL, error);

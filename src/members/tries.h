@@ -16,8 +16,8 @@ enum {
 /* Counts a try at `what` ("sign-in") as failed, beforehand, so that many at once are counted too. Where it is too
  * early, *wait says for how many seconds, and nothing is counted. Of an IPv6 address the network's half counts (RFC
  * 6177). An empty name or address is not counted. */
-int dr_try(dr_members *members, const char *what, dr_str name, dr_str address, int64_t *wait, dragoman_error *error);
+int dr_try(dr_roll *members, const char *what, dr_str name, dr_str address, int64_t *wait, dragoman_error *error);
 /* It was not: the name is free again, the address by one. */
-int dr_try_was_good(dr_members *members, const char *what, dr_str name, dr_str address, dragoman_error *error);
+int dr_try_was_good(dr_roll *members, const char *what, dr_str name, dr_str address, dragoman_error *error);
 
 #endif

@@ -43,7 +43,7 @@ static const struct {
     {SQLITE_READONLY, DRAGOMAN_E_STORE,
      "the store cannot be written to: look at the permissions of the file and its folder"},
     {SQLITE_CANTOPEN, DRAGOMAN_E_STORE, "the store cannot be opened: look at the path and its permissions"},
-    {SQLITE_NOTADB, DRAGOMAN_E_STORE, "this file is no store of Dragoman's: name another with --db"},
+    {SQLITE_NOTADB, DRAGOMAN_E_STORE, "this file is no store of Dragoman's, nor anything else it keeps: name another"},
     {SQLITE_CORRUPT, DRAGOMAN_E_STORE,
      "the store's file is damaged: restore it from a copy, or read the reports into a new one"},
     {SQLITE_IOERR, DRAGOMAN_E_IO,

@@ -132,9 +132,13 @@ def test_it_lives_through_what_is_no_http():
 
 
 def test_other_addresses_and_stores_are_refused():
-    for listen, word in (('0.0.0.0:8080', 'accounts'), ('8080', 'accounts'), ('127.0.0.1:70000', 'accounts')):
+    for listen, word, status in (('0.0.0.0:8080', 'dragoman user add', 1), ('8080', 'ADDRESS:PORT', 2), ('127.0.0.1:70000', 'ADDRESS:PORT', 2),
+                                 ('example.org:80', 'ADDRESS:PORT', 2), ('[::1:80', 'ADDRESS:PORT', 2)):
         done = subprocess.run([PROGRAM, 'serve', '--listen', listen], capture_output=True, text=True, timeout=20, check=False)
-        assert done.returncode == 2 and word in done.stderr, done
+        assert done.returncode == status and word in done.stderr, done
+    for option in ('--public', '--behind-tls', '--proxy=127.0.0.1', '--open-signup'):
+        done = subprocess.run([PROGRAM, 'serve', option], capture_output=True, text=True, timeout=20, check=False)
+        assert done.returncode == 2 and '--members' in done.stderr, done
     done = subprocess.run([PROGRAM, 'serve', '--db', '/nowhere.db'], capture_output=True, text=True, timeout=20, check=False)
     assert done.returncode == 1 and 'no store' in done.stderr
     taken = subprocess.run([PROGRAM, 'serve', '--listen', f'127.0.0.1:{PORT}'], capture_output=True, text=True, timeout=20, check=False)

@@ -15,7 +15,9 @@ import time
 
 PROGRAM, STORE_TESTS = sys.argv[1:3]
 ON_SERVER = sys.argv[3:] == ['postgres']
-sys.path[:0] = [os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'), STORE_TESTS]
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path[:0] = [os.path.join(HERE, '..'), HERE, STORE_TESTS]
+import desk as desks  # noqa: E402
 import server  # noqa: E402
 import tap  # noqa: E402
 
@@ -161,6 +163,28 @@ def test_a_password_is_typed_unseen_and_twice():
     assert members.rows('list')[0]['name'] == 'anna'
     status, shown = at_terminal(['user', '--members', members.where, 'password', 'anna'], [(b'Password: ', b'four')], signal.SIGINT)
     assert os.waitstatus_to_exitcode(status) == -signal.SIGINT and 'four' not in shown, (status, shown)
+
+
+def test_a_desk_signs_in_against_them():
+    members = Members()
+    members.add('anna', 'admin')
+    with desks.desk(PROGRAM) as desk:
+        desk.environment['DRAGOMAN_MEMBERS'] = members.where
+        browser = desk.start(now=816912000).browser()
+        assert browser.sign_in('anna', 'not the right one at all').status == 403 and browser.sign_in('Anna').status == 303
+        page = browser.fill('/members', '/members/invite', role='editor', mail='eva@example.org').text
+        path = re.search(r'/invitation/' + SECRET.pattern, page).group(0)
+        eva = desk.browser()
+        assert eva.fill(path, path, name='eva', password=PASSWORD, again=PASSWORD).status == 303 and eva.ask(path).status == 410
+        token = re.search('<code>(' + SECRET.pattern + ')</code>',
+                          eva.fill('/account', '/account/token', **{'for': 'x', 'role': 'reader', 'days': '9'}).text).group(1)
+        assert desk.browser(Authorization='Bearer ' + token).ask('/events.json').status == 200
+        assert json.loads(eva.ask('/account.json').text)['tokens'][0]['made_at'] == '1995-11-21T00:00:00Z'
+        assert browser.fill('/members', '/members/role', name='eva', role='reader').status == 303 and eva.ask('/').status == 303
+        assert [desk.browser().sign_in('nobody', 'x').status for _ in range(6)] == [403] * 5 + [429]
+        assert '<bdi>reader, was editor</bdi>' in browser.ask('/members/log').text
+        assert eva.sign_in('eva').status == 303 and eva.fill('/account', '/account/erase', old=PASSWORD).status == 303
+        assert eva.ask('/').status == 303 and 'eva' not in browser.ask('/members/log').text
 
 
 def test_no_option_takes_a_password():

@@ -1,21 +1,33 @@
-/* dragoman serve: the store as pages, for a browser on this machine. */
+/* dragoman serve: the store as pages, for browsers on this machine or, with members, for all who sign in. */
 #include <dragoman/desk.h>
 #include <poll.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "commands.h"
+#include "members_options.h"
 #include "messages.h"
 #include "signals.h"
 #include "store_options.h"
 
-static const char *listen_at = "127.0.0.1:8080";
+static const char *listen_at = "127.0.0.1:8080", *site, *proxy;
+static bool public_reading, open_signup, behind_tls;
 
 static const cli_option *options(void)
 {
     static const cli_option table[] = {
         CLI_DB_OPTION,
         {"listen", 0, CLI_TEXT, &listen_at, "ADDRESS:PORT", NULL,
-         "where browsers find it, on this machine; default: 127.0.0.1:8080; port 0: any"},
+         "where it listens; default: 127.0.0.1:8080; port 0: any; other machines reach it only where members sign in"},
+        CLI_MEMBERS_OPTION,
+        {"public", 0, CLI_FLAG, &public_reading, NULL, NULL, "who has not signed in may read"},
+        {"open-signup", 0, CLI_FLAG, &open_signup, NULL, NULL,
+         "who has a mail address may make an account, as a reader"},
+        {"site", 0, CLI_TEXT, &site, "URL", NULL, "where browsers find it: https://desk.example.org"},
+        {"behind-tls", 0, CLI_FLAG, &behind_tls, NULL, NULL,
+         "browsers come by https alone, through a proxy: cookies are for that"},
+        {"proxy", 0, CLI_TEXT, &proxy, "ADDRESS", NULL,
+         "of the proxy, whose X-Forwarded-For and X-Forwarded-Proto are believed"},
         {0},
     };
     return table;
@@ -28,20 +40,49 @@ static void wait_for_signal(void)
         poll(&wanted, 1, -1);
 }
 
+static bool is_here(void)
+{
+    static const char *const names[] = {"127.", "localhost:", "[::1]:"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (strncmp(listen_at, names[i], strlen(names[i])) == 0)
+            return true;
+    return false;
+}
+
+static void tell_open(const dragoman_desk_settings *settings, unsigned port)
+{
+    const char *colon = strrchr(listen_at, ':');
+    if (site)
+        printf("The desk is open: %s/   (port %u; Ctrl-C closes it)\n", site, port);
+    else
+        printf("The desk is open: http://%.*s:%u/   (Ctrl-C closes it)\n", (int)(colon - listen_at), listen_at, port);
+    if (settings->members && !is_here() && !behind_tls)
+        cli_say("serve",
+                "passwords cross the network in clear: put a proxy with TLS before it (docs/members.md) and say "
+                "--behind-tls");
+}
+
 static int run(int argc, char **argv)
 {
     dragoman_desk *desk = NULL;
     dragoman_error error;
     if (argc)
         return cli_usage("serve", "'%s' is not understood: the store is named by --db", argv[0]);
+    dragoman_desk_settings settings = {.store = cli_db_name(),
+                                       .listen = listen_at,
+                                       .members = is_here() ? cli_members_given() : cli_members_name(),
+                                       .site = site,
+                                       .proxy = proxy,
+                                       .public_reading = public_reading,
+                                       .open_signup = open_signup,
+                                       .behind_tls = behind_tls};
     cli_catch_signals(NULL);
     cli_begin_work();
-    if (dragoman_desk_start(&desk, cli_db_name(), listen_at, &error)) {
+    if (dragoman_desk_start(&desk, &settings, &error)) {
         cli_print_error(&error, NULL);
         return error.code == DRAGOMAN_E_ARGUMENT ? 2 : 1;
     }
-    printf("The desk is open: http://%s%u/   (Ctrl-C closes it)\n",
-           listen_at[0] == '[' ? "[::1]:" : "127.0.0.1:", dragoman_desk_port(desk));
+    tell_open(&settings, dragoman_desk_port(desk));
     fflush(stdout);
     wait_for_signal();
     dragoman_desk_stop(&desk);
@@ -50,17 +91,24 @@ static int run(int argc, char **argv)
 
 const cli_command cli_serve = {
     .name = "serve",
-    .summary = "show the store as pages in a browser on this machine",
+    .summary = "show the store as pages in a browser",
     .usage = "serve [OPTION]...",
     .about =
         "Days with their stories, stories and reports with their facts marked in the text, events, statements and "
         "moves by the\n"
         "same filters as on the command line, each with its JSON; search, watches, corrections, and reports that you "
         "bring. No\n"
-        "request leaves the machine, and it listens on this machine alone. docs/desk.md tells the pages and "
-        "addresses.\n",
+        "request leaves the machine. It listens on this machine alone, for whoever is there, unless there are members "
+        "(dragoman\n"
+        "user): then who asks signs in or sends a token. docs/desk.md tells the pages and addresses, docs/members.md "
+        "how it is\n"
+        "opened to others.\n",
     .examples = "  dragoman add reports/\n"
-                "  dragoman serve\n",
+                "  dragoman serve\n"
+                "  # For others: an account first, then behind a proxy with TLS\n"
+                "  dragoman user add anna --role admin\n"
+                "  dragoman serve --members dragoman-members.db --site https://desk.example.org --behind-tls --proxy "
+                "127.0.0.1\n",
     .options = options,
     .run = run,
 };
