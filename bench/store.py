@@ -83,8 +83,12 @@ def run(command, **more):
     return used, passed, done.stdout.decode()
 
 
+def text(program, db, sql):
+    return run([program, 'sql', '--db', db, '--format', 'csv', sql])[2].split('\n')[1].strip('"')
+
+
 def number(program, db, sql):
-    return int(run([program, 'sql', '--db', db, '--format', 'csv', sql])[2].split('\n')[1])
+    return int(text(program, db, sql))
 
 
 def compare(program, reports):
@@ -119,9 +123,9 @@ def grow(program, db, lines, wanted):
 
 def ask(program, db):
     half = number(program, db, 'SELECT count(*) FROM events WHERE day IS NOT NULL') // 2
-    middle = run([program, 'sql', '--db', db, '--format', 'csv', f'SELECT day FROM events WHERE day IS NOT NULL ORDER BY day LIMIT 1 OFFSET {half}'])
-    month = middle[2].split('\n')[1][:7]
-    names = {'country': 'ISR', 'other': 'PSE', 'person': 'Bill Clinton', 'month': month, 'year': month[:4]}
+    month = text(program, db, f'SELECT day FROM events WHERE day IS NOT NULL ORDER BY day LIMIT 1 OFFSET {half}')[:7]
+    person = text(program, db, f"SELECT name FROM actors WHERE kind = 'person' AND day LIKE '{month}%' GROUP BY name ORDER BY count(*) DESC LIMIT 1")
+    names = {'country': 'ISR', 'other': 'PSE', 'person': person, 'month': month, 'year': month[:4]}
     empty = statistics.median(run([program, 'sql', '--db', db, 'SELECT 1'])[1] for _ in range(15))
     print(f'(a command that asks nothing: {empty * 1000:.0f} ms)')
     for name, question in QUESTIONS.items():
