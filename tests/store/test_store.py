@@ -422,6 +422,14 @@ def test_sql_reads_and_does_not_write():
     assert store.run('events').stdout == before and not os.path.exists(elsewhere)
 
 
+def test_a_server_does_not_compile_questions():
+    if not PG:
+        return
+    store = fresh()
+    store.add({'id': 'a', 'published': '1978-03-03', 'text': TEXT})
+    assert store.rows('sql', "SELECT current_setting('jit') AS jit") == [{'jit': 'off'}]
+
+
 def test_a_watch_tells_that_its_store_is_new():
     store = fresh()
     told = store.run('watch', 'talks', '--actor', 'EGY', '--once').stderr
