@@ -8,6 +8,7 @@
 typedef struct tools {
     pthread_mutex_t lock;
     dragoman *reader; /* NULL until it is wanted */
+    dragoman *known;  /* the actor lists alone, the same */
     int readings;
     char *where;
 } tools;
@@ -152,10 +153,72 @@ static int undo(void *of, int64_t correction, dragoman_error *error)
 
 /* ---- opening ---- */
 
+/* ---- names ---- */
+
+enum { MAX_IDS = 8 /* of one name */ };
+
+static const dragoman *known_of(tools *t)
+{
+    dragoman_settings settings;
+    dragoman_default_settings(&settings);
+    settings.actors_only = 1;
+    pthread_mutex_lock(&t->lock);
+    if (!t->known)
+        dragoman_open(&t->known, &settings, NULL);
+    pthread_mutex_unlock(&t->lock);
+    return t->known;
+}
+
+/* ISR, USAGOV: found as it is. */
+static bool is_code(dr_str name)
+{
+    for (size_t i = 0; i < name.size; i++)
+        if (name.at[i] < 'A' || name.at[i] > 'Z')
+            return false;
+    return name.size >= 3 && name.size % 3 == 0;
+}
+
+static size_t characters(const char *s)
+{
+    size_t count = 0;
+    for (; *s; s++)
+        count += ((unsigned char)*s & 0xC0) != 0x80;
+    return count;
+}
+
+/* Whether the lists call it so as a name of its own, all of it, and not as where it sits. */
+static bool is_meant(const dragoman_known_actor *known, const char *name)
+{
+    return strcmp(known->as, "capital") && strcmp(known->as, "seat") && characters(known->matched) == characters(name);
+}
+
+static void release_found(void *found)
+{
+    dragoman_known_actors *of = found;
+    dragoman_known_actors_close(&of);
+}
+
+static void names(void *of, dr_arena *arena, const char *name, dr_buf *out)
+{
+    const dragoman *reader = is_code(dr_str_of(name)) ? NULL : known_of(of);
+    dragoman_known_actors *found = NULL;
+    const dragoman_known_actor *known;
+    if (!reader || dragoman_find_actors(&found, reader, DRAGOMAN_MATCHING, name, NULL, NULL))
+        return;
+    dr_defer(arena, release_found, found);
+    for (size_t i = 0, added = 0; (known = dragoman_known_actor_at(found, i)) && added < MAX_IDS; i++)
+        if (is_meant(known, name)) {
+            dr_buf_add(out, dr_str_of(known->id));
+            dr_buf_byte(out, '\n');
+            added++;
+        }
+}
+
 static void close_tools(void *of)
 {
     tools *t = of;
     dragoman_close(&t->reader);
+    dragoman_close(&t->known);
     pthread_mutex_destroy(&t->lock);
     free(t->where);
     free(t);
@@ -164,7 +227,7 @@ static void close_tools(void *of)
 bool dr_desk_tools_open(dr_desk_tools *out, const char *where)
 {
     tools *t = calloc(1, sizeof *t);
-    *out = (dr_desk_tools){t, read, correct, undo, close_tools};
+    *out = (dr_desk_tools){t, read, correct, undo, names, close_tools};
     if (!t || !(t->where = strdup(where))) {
         free(t);
         *out = (dr_desk_tools){0};

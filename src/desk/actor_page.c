@@ -114,7 +114,7 @@ static int facts(dr_page *page, dr_str name, const dragoman_filter *days)
                  {"Was done to", "/events?to=", DRAGOMAN_ASK_EVENTS, false, true},
                  {"Said", "/statements?by=", DRAGOMAN_ASK_STATEMENTS, true, false},
                  {"Put on the table, or answered", "/moves?by=", DRAGOMAN_ASK_MOVES, true, false}};
-    const char *list[] = {name.at, NULL};
+    const char *const given[] = {name.at, NULL}, *const *list = dr_known_names(page, given);
     int n = 0;
     for (size_t i = 0; i < sizeof parts / sizeof *parts && n >= 0; i++) {
         dragoman_filter filter = {.by = parts[i].by ? list : NULL,
@@ -191,7 +191,7 @@ int dr_actor_page(dr_page *page, dr_str name)
 {
     static const char *const names[] = {"name", "since", "until"};
     const char *const list[] = {name.at, NULL};
-    dragoman_filter filter = {.actors = list,
+    dragoman_filter filter = {.actors = dr_known_names(page, list),
                               .since = dr_request_value(page->request, "since").at,
                               .until = dr_request_value(page->request, "until").at};
     for (size_t i = 0; i < page->request->pair_count; i++) {

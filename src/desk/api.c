@@ -144,7 +144,7 @@ static int take_params(dr_api *api)
     dr_str grain = dr_request_value(api->page->request, "count");
     if (grain.at && !dr_grain_of(grain, &api->grain))
         return wrong(api, "events are not counted by that", "count is one of year, month, week, day.");
-    api->filter = dr_desk_filter(api->page->arena, api->page->request);
+    api->filter = dr_page_filter(api->page);
     api->filter.limit = (size_t)limit;
     api->filter.after = ranked ? 0 : cursor;
     api->offset = ranked ? cursor : 0;

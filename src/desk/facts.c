@@ -186,7 +186,7 @@ static void other_forms(dr_page *page, dragoman_ask_what what)
 
 int dr_facts_page(dr_page *page, dragoman_ask_what what)
 {
-    dragoman_filter filter = dr_desk_filter(page->arena, page->request);
+    dragoman_filter filter = dr_page_filter(page);
     if (dr_desk_check_query(page))
         return DRAGOMAN_E_ARGUMENT;
     dr_page_begin(page, dr_str_of(kinds[what].title), kinds[what].path);
@@ -214,7 +214,7 @@ static void json_value(dr_json *json, const char *name, dr_value value)
 
 int dr_facts_json(dr_page *page, dragoman_ask_what what)
 {
-    dragoman_filter filter = dr_desk_filter(page->arena, page->request);
+    dragoman_filter filter = dr_page_filter(page);
     filter.limit = filter.limit && filter.limit < DR_DESK_JSON_ROWS ? filter.limit : DR_DESK_JSON_ROWS;
     dr_json json = {.out = page->out};
     dr_db_query *rows = NULL;

@@ -203,7 +203,7 @@ int dr_facts_feed(dr_page *page, int *status, dragoman_ask_what what)
                            (int)(asked.size ? asked.size - 1 : 0), asked.size ? asked.at : "");
     feed.id = dr_format(page->arena, "%s%s%.*s", kinds[what].name, asked.size ? "/" : "",
                         (int)(asked.size ? asked.size - 1 : 0), asked.size ? asked.at : "");
-    return facts_feed(page, what, dr_desk_filter(page->arena, page->request), feed);
+    return facts_feed(page, what, dr_page_filter(page), feed);
 }
 
 /* ---- watches ---- */

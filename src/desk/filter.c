@@ -1,4 +1,5 @@
 /* The query of a request as a filter, and the form that asks it. */
+#include "desk/cache.h"
 #include "desk/page.h"
 
 static bool whole_number(dr_str text, int64_t *out)
@@ -70,6 +71,51 @@ dragoman_filter dr_desk_filter(dr_arena *arena, const dr_request *r)
     };
     if (whole_number(dr_request_value(r, "limit"), &limit))
         f.limit = (size_t)limit;
+    return f;
+}
+
+/* They are looked for among thousands, and what is found stays. */
+static dr_str ids_of(dr_page *page, const char *name)
+{
+    const dr_desk_tools *tools = &page->site->tools;
+    dr_buf ids = {.arena = page->arena};
+    uint64_t ticket = 0;
+    dr_str key = dr_format(page->arena, "name/%s", name);
+    if (!dr_cache_take(page->site->cache, page->arena, key, 0, &ids, &ticket)) {
+        tools->names(tools->of, page->arena, name, &ids);
+        dr_cache_keep(page->site->cache, ticket, 0, dr_buf_view(&ids));
+    }
+    return dr_buf_view(&ids);
+}
+
+const char *const *dr_known_names(dr_page *page, const char *const *list)
+{
+    enum { NAMES = 192 };
+    if (!list || !page->site->tools.names)
+        return list;
+    const char **all = DR_NEW_ARRAY(page->arena, const char *, NAMES + 1);
+    size_t n = 0, given;
+    while (list[n] && n < NAMES) {
+        all[n] = list[n];
+        n++;
+    }
+    given = n;
+    for (size_t i = 0; i < given; i++) {
+        dr_str ids = ids_of(page, all[i]);
+        while (ids.size && n < NAMES)
+            all[n++] = dr_copy(page->arena, dr_split(&ids, '\n')).at;
+    }
+    return all;
+}
+
+dragoman_filter dr_page_filter(dr_page *page)
+{
+    dragoman_filter f = dr_desk_filter(page->arena, page->request);
+    f.actors = dr_known_names(page, f.actors);
+    f.with = dr_known_names(page, f.with);
+    f.by = dr_known_names(page, f.by);
+    f.to = dr_known_names(page, f.to);
+    f.said_by = dr_known_names(page, f.said_by);
     return f;
 }
 

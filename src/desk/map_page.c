@@ -188,7 +188,7 @@ static int write_drawing(dr_page *page, void *of)
 
 int dr_map_page(dr_page *page)
 {
-    dragoman_filter filter = dr_desk_filter(page->arena, page->request);
+    dragoman_filter filter = dr_page_filter(page);
     int code = dr_desk_check_query_with(page, "view");
     filter.limit = 0;
     if (code)

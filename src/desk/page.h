@@ -76,6 +76,9 @@ int dr_map_page(dr_page *page);
 
 /* The filter that a request's query asks for; lists on the arena. */
 dragoman_filter dr_desk_filter(dr_arena *arena, const dr_request *request);
+/* The same with each party also under what the actor lists know it by; and so for a list of parties by itself. */
+dragoman_filter dr_page_filter(dr_page *page);
+const char *const *dr_known_names(dr_page *page, const char *const *list);
 /* DRAGOMAN_E_ARGUMENT where the query has a name that no filter knows: left out, it would answer for all there is. */
 int dr_desk_check_query(dr_page *page);
 /* The same for a page whose query has one name more; NULL: it has none. */

@@ -186,7 +186,7 @@ static int results(dr_page *page)
 {
     int64_t after = 0;
     dr_str place = dr_request_value(page->request, "after");
-    dragoman_filter filter = dr_desk_filter(page->arena, page->request);
+    dragoman_filter filter = dr_page_filter(page);
     filter.words = dr_request_value(page->request, "q").at;
     filter.limit = AT_MOST + 1;
     if (place.at && (!dr_parse_int(place, &after) || after < 0))

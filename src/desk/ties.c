@@ -27,11 +27,16 @@ static const char *const *types_of(dr_arena *arena, bool conflict)
 }
 
 /* "HRV" is Croatia, and whoever has a code that begins so. */
-static bool is_self(dr_arena *arena, dr_str asked, dr_str name, dr_str code)
+static bool is_self(dr_arena *arena, const char *const *asked, dr_str name, dr_str code)
 {
-    bool country = asked.size == 3 && asked.at[0] >= 'A' && asked.at[0] <= 'Z';
-    return dr_eq(code, asked) || (country && dr_starts(code, asked)) ||
-           dr_eq(dr_fold_accents(arena, name), dr_fold_accents(arena, asked));
+    for (; *asked; asked++) {
+        dr_str one = dr_str_of(*asked);
+        bool country = one.size == 3 && one.at[0] >= 'A' && one.at[0] <= 'Z';
+        if (dr_eq(code, one) || (country && dr_starts(code, one)) ||
+            dr_eq(dr_fold_accents(arena, name), dr_fold_accents(arena, one)))
+            return true;
+    }
+    return false;
 }
 
 static dr_tie *tie_of(dr_arena *arena, found *f, dr_str name, dr_str code)
@@ -48,7 +53,7 @@ typedef enum direction { BY, FROM, TOGETHER } direction;
 /* Counts the others of one way into what was found. */
 static int count(dr_page *page, dr_str name, const char *const *types, direction way, found *f)
 {
-    const char *const names[] = {name.at, NULL};
+    const char *const given[] = {name.at, NULL}, *const *names = dr_known_names(page, given);
     dragoman_filter filter = {.by = way == FROM ? NULL : names,
                               .to = way == FROM ? names : NULL,
                               .types = types,
@@ -60,7 +65,7 @@ static int count(dr_page *page, dr_str name, const char *const *types, direction
     while (code == 0 && (got = dr_db_next(rows, page->error)) > 0) {
         dr_str other = dr_db_at(rows, 0).text, others = dr_db_at(rows, 1).text;
         uint32_t n = (uint32_t)dr_db_at(rows, 2).integer;
-        if (!other.size || is_self(page->arena, name, other, others))
+        if (!other.size || is_self(page->arena, names, other, others))
             continue;
         dr_tie *tie = tie_of(page->arena, f, other, others);
         *(way == BY ? &tie->by : way == FROM ? &tie->from : &tie->together) += n;

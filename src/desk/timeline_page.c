@@ -126,7 +126,7 @@ static int write_drawing(dr_page *page, void *of)
 
 int dr_timeline_page(dr_page *page)
 {
-    dragoman_filter filter = dr_desk_filter(page->arena, page->request);
+    dragoman_filter filter = dr_page_filter(page);
     int code = dr_desk_check_query_with(page, "count");
     filter.limit = 0;
     if (code)

@@ -17,6 +17,9 @@ typedef struct dr_desk_tools {
     /* Keeps a correction, as dragoman_store_correct does. */
     int (*correct)(void *of, dragoman_correction *correction, dragoman_error *error);
     int (*undo)(void *of, int64_t correction, dragoman_error *error);
+    /* Adds what the built-in actor lists know a name by, ids and codes with a line end behind each: "Israel" asks for
+     * all that is of ISR too. */
+    void (*names)(void *of, dr_arena *arena, const char *name, dr_buf *out);
     void (*close)(void *of);
 } dr_desk_tools;
 

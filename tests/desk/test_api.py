@@ -74,6 +74,12 @@ def test_rows_are_those_of_the_command_line():
     assert [r['id'] for r in rows('search?words=peace&limit=1000')] == [r['id'] for r in command('search', 'peace')]
 
 
+def test_names_are_known_by_the_actor_lists():
+    for kind, given in (('events', 'Croatia'), ('events', 'croatia'), ('statements', 'United States'), ('moves', 'Bosnia'), ('events', 'Bill Clinton')):
+        told = numbered(command(kind, '--actor', given))
+        assert told_rows(f'{kind}?limit=1000&actor={urllib.parse.quote(given)}') == told and told, (kind, given)
+
+
 def test_links_lead_through_all_rows_once():
     for kind, size in (('events', 7), ('statements', 10), ('moves', 1), ('reports', 2), ('actors', 9), ('places', 5), ('locations', 4),
                        ('events', 1000)):
