@@ -48,7 +48,7 @@ bool dr_flat_is_end_mark(dr_str line)
         marks += line.at[i] == '#';
     if (marks >= 2 && !bare(line).size)
         return true;
-    bool set_off = !is_digit(line.at[0]) || !is_digit(line.at[line.size - 1]);
+    bool set_off = !is_digit(line.at[0]); /* "30." is a number of a list */
     return set_off && is_any(bare(line), words, sizeof words / sizeof *words) &&
            !dr_is_lower((unsigned char)line.at[0]);
 }
@@ -74,7 +74,8 @@ static bool is_slug(dr_str line)
     for (int word = 0; word < 2 && start.size > 2 && start.at[1] == ' '; word++)
         start = dr_trim(dr_from(start, 2)); /* priority and category of the wire */
     for (size_t i = 0; i < sizeof cycles / sizeof *cycles; i++)
-        if (dr_starts(start, dr_str_of(cycles[i])) && start.size > 4 && (is_capital(start.at[3]) || start.at[3] >= 'a'))
+        if (dr_starts(start, dr_str_of(cycles[i])) && start.size > 4 && line.at[line.size - 1] != '.' &&
+            (is_capital(start.at[3]) || (start.at[0] == 'b' && start.at[3] >= 'a')))
             return true;
     for (size_t i = 0; i < sizeof leads / sizeof *leads && line.size <= LONGEST_SLUG; i++)
         if (dr_find(line, dr_str_of(leads[i])) != DR_NOT_FOUND)
