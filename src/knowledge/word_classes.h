@@ -63,6 +63,7 @@
     X(AFTER_ARTICLE, "after_article", FORM, NOTHING)                                                                   \
     X(MANY, "many", FORM, NUMBER)                                                                                      \
     X(FRACTION, "fraction", FORM, NOTHING)                                                                             \
+    X(STREET, "street", FORM, NOTHING)                                                                                 \
     X(AGE_UNIT, "age_unit", FORM, NOTHING)                                                                             \
     X(LABEL, "label", FORM, NOTHING)                                                                                   \
     X(BOUND, "bound", PHRASE, TEXT)                                                                                    \
@@ -73,6 +74,7 @@
     X(AFTER_PLACE, "after_place", FORM, NOTHING)                                                                       \
     X(DIVISION, "division", FORM, NOTHING)                                                                             \
     X(OTHER_MEANING, "other_meaning", FORM, NOTHING)                                                                   \
+    X(SITE_NAME, "site_name", FORM, NOTHING)                                                                           \
     X(GIVEN_NAME, "given_name", FORM, NOTHING)                                                                         \
     X(HONORIFIC, "honorific", FORM, NOTHING)                                                                           \
     X(WORLD_DESK, "world_desk", LIST, NOTHING)                                                                         \

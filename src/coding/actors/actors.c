@@ -235,7 +235,7 @@ static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
     }
 }
 
-/* Tokens of places of several words: what looks like an agent noun or a country in them is none. */
+/* Tokens of places: what looks like an agent noun or a country in those of several words is none. */
 static void mark_places(dr_actor_state *state)
 {
     const dr_record *record = state->coder->record;
@@ -246,7 +246,7 @@ static void mark_places(dr_actor_state *state)
     for (uint32_t i = 0; i < record->places.n; i++) {
         dr_span span = record->places.at[i].span;
         uint32_t first = dr_token_at(analysis, span.start), end = dr_token_at(analysis, span.end);
-        for (uint32_t j = first; j < end && end > first + 1; j++)
+        for (uint32_t j = first; j < end; j++)
             state->place_at[j] = i;
     }
 }

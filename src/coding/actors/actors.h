@@ -100,7 +100,7 @@ typedef struct dr_actor_state {
     dr_date date;          /* the report's; unknown: today's office holders are taken */
     uint32_t sentence_start;
     uint32_t *entity_at; /* (token_count) the analysis's entity that holds the token, or DR_NONE; NULL without any */
-    uint32_t *place_at;  /* (token_count) the place of the record that covers the token and more, or DR_NONE */
+    uint32_t *place_at;  /* (token_count) the place of the record that covers the token, or DR_NONE */
     dr_spoken spoken;
     dr_map sides_named; /* ISO code of a known actor's country, in the text so far → 1 */
     DR_VEC(dr_told_side) sides;
@@ -125,6 +125,9 @@ const dr_agent *dr_agent_row(const dr_actor_state *state, const dr_noun_phrase *
 void dr_mark_countries(dr_actor_state *state);
 /* Whether the tokens are part of a place's longer name: Mexico in New Mexico. */
 bool dr_within_place(const dr_actor_state *state, uint32_t first, uint32_t count);
+/* Whether the country's name or capital here is another country's place: the second Georgia of "Georgia" and "Atlanta,
+ * Georgia". */
+bool dr_elsewhere(const dr_actor_state *state, uint32_t token, dr_str country);
 /* Words that any country's body may be called by: "Congress", "the Workers' Party". */
 bool dr_common_name(const dr_actor_state *state, uint32_t first, uint32_t end);
 

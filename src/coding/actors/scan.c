@@ -42,7 +42,7 @@ static dr_hit agent_hit(const dr_actor_state *state, uint32_t at, uint32_t end)
     const dr_knowledge *k = coder->knowledge;
     dr_hit none = {DR_NONE, 0},
            hit = dr_phrases_match(k->agents.phrases, coder->arena, coder->record->analysis, at, end);
-    if (hit.value == DR_NONE || (state->place_at[at] != DR_NONE && dr_capitalised(coder, at))) /* the West Bank */
+    if (hit.value == DR_NONE || (dr_within_place(state, at, 1) && dr_capitalised(coder, at))) /* the West Bank */
         return none;
     if ((k->user_agents && !k->agents.rows.at[hit.value].user) || no_noun(coder, at, at + hit.count))
         return none;
@@ -97,7 +97,8 @@ static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end
         take_longer(&best, agent, at, DR_ITEM_AGENT);
     take_longer(&best, actor, at, DR_ITEM_ACTOR);
     dr_hit country = dr_country_match(k, coder->arena, analysis, at, end, state->date);
-    if (!dr_within_place(state, at, country.count))
+    if (country.count && !dr_within_place(state, at, country.count) &&
+        !dr_elsewhere(state, at, k->countries.rows.at[country.value].country))
         take_longer(&best, country, at, DR_ITEM_COUNTRY);
     take_longer(&best, agent, at, DR_ITEM_AGENT);
     return best;

@@ -57,6 +57,14 @@ static dr_str land_of(const dr_actor_state *state, const dr_place *place)
     return dr_state_of_land(state->coder->knowledge, place->country, place->admin1, state->date);
 }
 
+bool dr_elsewhere(const dr_actor_state *state, uint32_t token, dr_str country)
+{
+    const dr_place *place =
+        state->place_at[token] == DR_NONE ? NULL : &state->coder->record->places.at[state->place_at[token]];
+    return place && place->country.size && !dr_is_text(place->feature, "PCLI") && !dr_eq(place->country, country) &&
+           !dr_eq(land_of(state, place), country);
+}
+
 /* Country words and, where none stands, places. Both are in text order. */
 static void mark_words(dr_actor_state *state, dr_country_marks *marks)
 {
@@ -70,7 +78,8 @@ static void mark_words(dr_actor_state *state, dr_country_marks *marks)
         dr_hit hit = {DR_NONE, 0};
         if (dr_capitalised(coder, at))
             hit = dr_country_match(coder->knowledge, coder->arena, analysis, at, analysis->token_count, state->date);
-        if (dr_within_place(state, at, hit.count))
+        if (hit.count && (dr_within_place(state, at, hit.count) ||
+                          dr_elsewhere(state, at, coder->knowledge->countries.rows.at[hit.value].country)))
             hit = (dr_hit){DR_NONE, 0};
         const dr_country_word *word = hit.value == DR_NONE ? NULL : &coder->knowledge->countries.rows.at[hit.value];
         bool located =

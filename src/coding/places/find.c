@@ -171,6 +171,12 @@ static bool comma_after(const finder *f, uint32_t end, uint32_t last)
     return end + 1 < last && is_comma(f, end) && dr_capitalised(f->coder, end + 1);
 }
 
+/* Milltown Cemetery, Narita Airport: what is called so need not lie in the town of that name. */
+static bool names_a_site(const finder *f, uint32_t at)
+{
+    return !f->headline && dr_capitalised(f->coder, at) && of_class(f, at, DR_CLASS_SITE_NAME);
+}
+
 static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
 {
     uint32_t first = name->first, end = name->end, last = sentence->first + sentence->count;
@@ -189,6 +195,7 @@ static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
     if (end < last) {
         name->division = of_class(f, end, DR_CLASS_DIVISION);
         name->doubtful = !f->headline && surname_after(f, end, last);
+        name->town |= names_a_site(f, end) && !well_known(f, name->chain);
     }
     if (first > sentence->first)
         name->division |= of_class(f, first - 1, DR_CLASS_DIVISION);
@@ -270,6 +277,17 @@ static bool town_may_stand(const finder *f, uint32_t at, uint32_t end, const dr_
     return !f->headline && ((at > sentence->first && in_or_at(f, at - 1)) || known(&f->anchored, folded(f, at)));
 }
 
+/* "the Gulf" is a sea, "the Gulf states" and "the Gulf of Sidra" are not it. */
+static bool article_only(const finder *f, uint32_t row, uint32_t first, uint32_t end, uint32_t last)
+{
+    dr_str feature = dr_gazetteer_place(f->coder->knowledge->places, row).feature;
+    if (!dr_word_in(token_at(f, first)->form, " the ") || end >= last || dr_starts(feature, DR_STR("P")))
+        return false; /* The Hague and The Gambia are always called so */
+    uint8_t next = token_at(f, end)->upos;
+    return next == DR_UPOS_NOUN || next == DR_UPOS_PROPN || next == DR_UPOS_ADJ ||
+           dr_word_in(token_at(f, end)->form, " of ");
+}
+
 /* The longest name at `at` that may be meant. */
 static dr_hit name_at(const finder *f, uint32_t at, const dr_sentence *sentence)
 {
@@ -277,6 +295,8 @@ static dr_hit name_at(const finder *f, uint32_t at, const dr_sentence *sentence)
     uint32_t end = sentence->first + sentence->count;
     for (;;) {
         dr_hit hit = dr_gazetteer_match(coder->knowledge->places, coder->arena, coder->record->analysis, at, end);
+        if (hit.value != DR_NONE && article_only(f, hit.value, at, at + hit.count, sentence->first + sentence->count))
+            return (dr_hit){DR_NONE, 0};
         if (hit.value == DR_NONE || !only_towns(f, hit.value) || town_may_stand(f, at, at + hit.count, sentence))
             return hit;
         end = at + hit.count - 1;

@@ -20,7 +20,7 @@
 #define NEAR_KM 150.0
 #define HOME_COUNTRY_WEIGHT 1.5 /* of the outlet: less than what the report itself says */
 #define HOME_WEIGHT 1.5         /* near the town, or in the division, that the outlet is named for */
-#define SURE_MARGIN 0.15 /* two candidates closer than this are not told apart */
+#define SURE_MARGIN 0.15        /* two candidates closer than this are not told apart */
 
 enum { CONTEXT = 48, CANDIDATES = 64 }; /* bounds on work: names that speak for each other, rows looked at a name */
 
@@ -236,17 +236,47 @@ static bool held_by(const resolver *r, const dr_place_name *outer, const dr_know
     return false;
 }
 
-/* Whether the row holds the name before the comma: "Dayton, Ohio" speaks for the state. */
+/* Whether a row of the name lies in the country or division. */
+static bool lies_in(const resolver *r, const dr_place_name *name, const dr_known_place *row)
+{
+    uint32_t looked = 0;
+    for (uint32_t i = name->chain; i != DR_NONE && looked < CANDIDATES; i = ROW(r, i)->next, looked++)
+        if (dr_eq(row->country, ROW(r, i)->country) && (is(row, "PCLI") || dr_eq(row->admin1, ROW(r, i)->admin1)))
+            return true;
+    return false;
+}
+
+/* Whether the row holds the name before the comma: "Dayton, Ohio" speaks for the state, and any country may stand in a
+ * list, but in "Atlanta, Georgia". */
 static bool holds(const resolver *r, uint32_t self, const dr_known_place *row)
 {
-    if (!self || r->names->at[self - 1].inside != self)
+    if (!self || r->names->at[self - 1].inside != self || !(is(row, "PCLI") || is(row, "ADM1")))
         return false;
-    if (is(row, "PCLI"))
-        return true;
+    const dr_place_name *before = &r->names->at[self - 1];
+    if (lies_in(r, before, row) || is(row, "ADM1"))
+        return lies_in(r, before, row);
     uint32_t looked = 0;
-    for (uint32_t i = r->names->at[self - 1].chain; i != DR_NONE && looked < CANDIDATES; i = ROW(r, i)->next, looked++)
-        if (is(row, "ADM1") && dr_eq(row->country, ROW(r, i)->country) && dr_eq(row->admin1, ROW(r, i)->admin1))
+    for (uint32_t i = r->names->at[self].chain; i != DR_NONE && looked < CANDIDATES; i = ROW(r, i)->next, looked++)
+        if (is(ROW(r, i), "ADM1") && lies_in(r, before, ROW(r, i)))
+            return false;
+    return true;
+}
+
+/* "Georgia, a Soviet republic": the words behind the name say that it is a country. */
+static bool called_country(const resolver *r, const dr_place_name *name)
+{
+    enum { MOST_WORDS = 6 };
+    const dr_analysis *analysis = r->coder->record->analysis;
+    uint32_t at = name->end;
+    if (at + 2 >= analysis->token_count || !dr_eq(dr_form_at(r->coder, at), DR_STR(",")) ||
+        !dr_word_in(dr_form_at(r->coder, at + 1), " a an the "))
+        return false;
+    for (uint32_t i = at + 2; i < analysis->token_count && i < at + MOST_WORDS; i++) {
+        if (dr_word_in(dr_form_at(r->coder, i), " republic country nation "))
             return true;
+        if (analysis->tokens[i].upos == DR_UPOS_PUNCT)
+            return false;
+    }
     return false;
 }
 
@@ -259,6 +289,8 @@ static double score_of(const resolver *r, uint32_t self, const dr_known_place *r
     if (name->inside != DR_NONE && held_by(r, &r->names->at[name->inside], row))
         score += 6;
     if (holds(r, self, row))
+        score += 4;
+    if (is(row, "PCLI") && called_country(r, name))
         score += 4;
     return score;
 }
@@ -303,8 +335,8 @@ static void choose_all(resolver *r)
             choose(r, i);
             continue;
         }
-        dr_str key =
-            dr_format(r->coder->arena, "%u%s%s", name->chain, name->division ? "d" : "", name->doubtful ? "?" : "");
+        dr_str key = dr_format(r->coder->arena, "%u%s%s%s", name->chain, name->division ? "d" : "",
+                               name->doubtful ? "?" : "", called_country(r, name) ? "c" : "");
         uint32_t before = dr_map_get(&chosen, key);
         if (before == DR_NONE) {
             choose(r, i);

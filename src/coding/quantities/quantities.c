@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "coding/coding.h"
 #include "coding/words/numbers.h"
+#include "coding/words/words.h"
 #include "knowledge/word_classes.h"
 #include "syntax/words.h"
 
@@ -104,13 +105,25 @@ static bool is_other(const quantities *q, uint32_t end)
     if (has_class(q, next, DR_CLASS_AGE_UNIT) &&
         (is(q, next + 1, "old") || (is(q, next + 1, "-") && is(q, next + 2, "old"))))
         return true;
-    return next > end && has_class(q, next, DR_CLASS_FRACTION);
+    if (!has_class(q, next, DR_CLASS_FRACTION))
+        return false;
+    return next > end || q->words[next].at[q->words[next].size - 1] == 's'; /* two thirds */
+}
+
+/* 42 Elm Road: the number of a house, in figures, before a street's name. */
+static bool is_house(const quantities *q, const dr_number *n)
+{
+    enum { MOST_WORDS = 4 };
+    for (uint32_t i = n->end; n->figures && i < q->end && i < n->end + MOST_WORDS && dr_capitalised(q->coder, i); i++)
+        if (i > n->end && has_class(q, i, DR_CLASS_STREET))
+            return true;
+    return false;
 }
 
 /* "one" is a number only before what it counts. */
 static bool is_pronoun(const quantities *q, uint32_t at, uint32_t end)
 {
-    if (!is(q, at, "one"))
+    if (!is(q, at, "one") || end > at + 1)
         return false;
     bool counts = end < q->end && (q->tokens[end].upos == DR_UPOS_NOUN || q->tokens[end].upos == DR_UPOS_ADJ ||
                                    q->tokens[end].upos == DR_UPOS_PROPN);
@@ -162,6 +175,22 @@ static bool read_score(const quantities *q, uint32_t at, reading *r)
     return has_tag(q, of, DR_UPOS_NOUN) && (q->tokens[of].features & DR_PLURAL);
 }
 
+/* a quarter of a million, three quarters of a million */
+static bool read_part_of_scale(const quantities *q, uint32_t at, reading *r)
+{
+    dr_number parts = number_at(q, at);
+    uint32_t part = is(q, at, "a") ? at + 1 : parts.end;
+    double of = is(q, part, "quarter") || is(q, part, "quarters") ? 4
+                : is(q, part, "third") || is(q, part, "thirds")   ? 3
+                                                                  : 0;
+    if (part == at || !of || !is(q, part + 1, "of") || !is(q, part + 2, "a"))
+        return false;
+    dr_number whole = number_at(q, part + 2);
+    double value = (part == at + 1 && is(q, at, "a") ? 1 : parts.value) * whole.value / of;
+    *r = (reading){.start = at, .end = whole.end, .value = value, .min = value, .max = value};
+    return whole.end > part + 3 && value >= 1;
+}
+
 /* "10 to 20", "10-15", "between 5 and 7": the upper bound behind the number at [at, end). */
 static bool read_range(const quantities *q, reading *r)
 {
@@ -179,6 +208,10 @@ static bool read_range(const quantities *q, reading *r)
     double lower = r->value;
     if (lower < 1000 && upper.value >= 1000 && upper.end - next > 1)
         lower *= upper.value >= 1e12 ? 1e12 : upper.value >= 1e9 ? 1e9 : upper.value >= 1e6 ? 1e6 : 1e3;
+    /* 5-6,000 men: so are its thousands */
+    if (joined && lower >= 1 && lower * 1000 < upper.value && upper.value < 1e6 && fmod(upper.value, 1000) == 0 &&
+        upper.end == next + 1 && !q->tokens[r->end].space_after && lower < 1000)
+        lower *= 1000;
     if (upper.value <= lower)
         return false;
     *r = (reading){.start = r->start - between, .end = upper.end, .value = NAN, .min = lower, .max = upper.value};
@@ -282,10 +315,10 @@ static void apply_unit(const quantities *q, reading *r)
 
 static bool read_one(const quantities *q, uint32_t at, reading *r)
 {
-    if (read_many(q, at, r) || read_several(q, at, r) || read_score(q, at, r))
+    if (read_many(q, at, r) || read_several(q, at, r) || read_score(q, at, r) || read_part_of_scale(q, at, r))
         return true;
     dr_number n = number_at(q, at);
-    if (n.end == at || is_label(q, at, n.end) || is_other(q, n.end) || is_pronoun(q, at, n.end))
+    if (n.end == at || is_house(q, &n) || is_label(q, at, n.end) || is_other(q, n.end) || is_pronoun(q, at, n.end))
         return false;
     *r = (reading){.start = at, .end = n.end, .value = n.value, .min = n.value, .max = n.value};
     if (at > q->first && dr_currency_of_sign(q->tokens[at - 1].form).size) {

@@ -21,7 +21,8 @@ static clock in_figures(const dr_times *t, uint32_t at)
     clock none = {-1, 0, at};
     dr_str word = t->words[at], rest = word;
     int64_t hour, minute = 0;
-    dr_str first = dr_split(&rest, ':');
+    bool dot = half_of_day(t, at + 1) && dr_find_byte(word, ':') == DR_NOT_FOUND; /* 2.30 p.m. */
+    dr_str first = dr_split(&rest, dot ? '.' : ':');
     if (first.size > 2 || !dr_parse_int(first, &hour) || hour < 0 || hour > 24)
         return none;
     bool colon = rest.at != NULL;
@@ -58,9 +59,22 @@ static bool is_zone(const dr_times *t, uint32_t at)
     return dr_time_class(t, at, DR_CLASS_TIME_ZONE) && t->analysis->tokens[at].form.at[0] < 'a';
 }
 
+/* 0200 GMT */
+static clock before_zone(const dr_times *t, uint32_t at)
+{
+    int64_t value;
+    dr_str word = t->words[at];
+    if (word.size != 4 || !is_zone(t, at + 1) || !dr_parse_int(word, &value) || value < 0 || value % 100 > 59 ||
+        value / 100 > 23)
+        return (clock){-1, 0, at};
+    return (clock){(int)(value / 100), (int)(value % 100), at + 1};
+}
+
 dr_time_found dr_read_clock(const dr_times *t, uint32_t at)
 {
     clock c = in_figures(t, at);
+    if (c.hour < 0)
+        c = before_zone(t, at);
     if (c.hour < 0)
         c = by_name(t, at);
     if (c.hour < 0)
@@ -70,6 +84,10 @@ dr_time_found dr_read_clock(const dr_times *t, uint32_t at)
     end += dr_time_word(t, end, "local") && dr_time_word(t, end + 1, "time") ? 2 : 0;
     uint32_t next = end + (dr_time_word(t, end, "on") || dr_time_word(t, end, ","));
     dr_time_found day = next < t->end ? dr_read_day(t, next) : nothing;
+    if (!day.end && dr_time_class(t, next, DR_CLASS_DAY_NAMED)) { /* 2:30 p.m. yesterday */
+        day = dr_read_relative(t, next);
+        day.end = day.type == DR_TIME_DATE && day.grain == DR_DAY ? day.end : 0;
+    }
     dr_date date = t->said.grain == DR_DAY && t->said.first.year ? t->said.first : t->published;
     if (day.end && next == end) {
         date = day.from;

@@ -292,6 +292,8 @@ static dr_time_found weekday_of_week(const dr_times *t, uint32_t at, int day)
     return nothing;
 }
 
+static dr_time_found day_first(const dr_times *t, uint32_t at);
+
 static dr_time_found weekday(const dr_times *t, uint32_t at)
 {
     int day = dr_time_weekday(t, at);
@@ -302,6 +304,8 @@ static dr_time_found weekday(const dr_times *t, uint32_t at)
         return told;
     uint32_t next = at + 1 + dr_time_word(t, at + 1, ",");
     dr_time_found date = month_first(t, next); /* Monday, Oct. 26 */
+    if (!date.end)
+        date = day_first(t, next); /* Monday, 26 October */
     if (date.end && date.grain == DR_DAY) {
         date.takes = 0;
         return date;

@@ -54,6 +54,18 @@ static dr_time_found part_alone(const dr_times *t, uint32_t at)
     return part_of_day(t, at + 2, said ? t->said.first : t->published, name);
 }
 
+/* that evening, the previous night, the following morning: from the last day, else the report's. */
+static dr_time_found part_from_said(const dr_times *t, uint32_t at, dr_str name)
+{
+    if (!dr_time_any(t, at, (const char *const[]){"that", "previous", "following", NULL}))
+        return nothing;
+    int by = dr_time_word(t, at, "previous") ? -1 : dr_time_word(t, at, "following");
+    bool said = t->said.first.year && t->said.grain == DR_DAY;
+    dr_time_found found = part_of_day(t, at + 2, dr_period_shift(said ? t->said : today(t, DR_DAY), by).first, name);
+    found.takes = DR_TAKES_THE;
+    return found;
+}
+
 /* Friday night, Sept. 3 morning; this morning, last night; the next morning; mid-afternoon yesterday. */
 static dr_time_found part(const dr_times *t, uint32_t at)
 {
@@ -85,6 +97,9 @@ static dr_time_found part(const dr_times *t, uint32_t at)
         found.takes = DR_TAKES_PART;
         return found;
     }
+    dr_time_found from_said = part_from_said(t, at, name);
+    if (from_said.end)
+        return from_said;
     if (dr_time_word(t, at, "next") && at > t->first && dr_time_word(t, at - 1, "the") && t->said.grain == DR_DAY) {
         dr_time_found found = part_of_day(t, at + 2, dr_period_shift(t->said, 1).first, name);
         found.takes = DR_TAKES_THE;
@@ -299,6 +314,18 @@ static bool compares_quarters(const dr_times *t, dr_grain grain, double count)
     return grain == DR_YEAR && count == 1 && t->quarter.first.year;
 }
 
+/* a year ago today, two weeks ago yesterday: the day as many periods back. end 0: no such day follows at `at`. */
+static dr_time_found ago_to_the_day(const dr_times *t, uint32_t at, dr_grain grain, double count)
+{
+    dr_time_found day = dr_time_class(t, at, DR_CLASS_DAY_NAMED) ? day_by_name(t, at) : nothing;
+    int32_t months = grain == DR_DECADE ? 120 : grain == DR_YEAR ? 12 : grain == DR_MONTH ? 1 : 0;
+    if (!day.end || !day.from.year || day.type != DR_TIME_DATE || (!months && grain != DR_WEEK))
+        return nothing;
+    dr_date date =
+        months ? dr_date_add_months(day.from, -months * (int32_t)count) : dr_date_add(day.from, -7 * (int32_t)count);
+    return date.year ? dr_found_period(t, day.end, (dr_period){DR_DAY, date}) : nothing;
+}
+
 /* Behind a length: which way and from where it counts; the token behind, or 0. */
 static uint32_t counting(const dr_times *t, uint32_t at, int *sign, bool *from_said)
 {
@@ -336,11 +363,19 @@ static dr_time_found ago(const dr_times *t, uint32_t at)
         return nothing;
     double most = upper_count(t, count, &end);
     dr_grain grain = dr_time_unit(t, end, &plural);
+    if (dr_time_word(t, end, "fortnight") || dr_time_word(t, end, "fortnights")) {
+        grain = DR_WEEK;
+        count *= 2;
+        most *= 2;
+    }
     uint32_t last = end + 1 + (dr_time_word(t, end + 1, "or") && dr_time_word(t, end + 2, "so") ? 2 : 0);
     last = counting(t, last, &sign, &from_said);
     if (grain == DR_NO_GRAIN || !last)
         return nothing;
-    dr_time_found found;
+    dr_time_found found =
+        sign < 0 && !from_said && dr_whole_within(count, 0, 5000) ? ago_to_the_day(t, last, grain, count) : nothing;
+    if (found.end)
+        return found;
     if (count < 0) {
         found = dr_found_value(DR_TIME_DATE, last, sign < 0 ? DR_STR("PAST_REF") : DR_STR("FUTURE_REF"));
         found.approximate = true;
@@ -364,6 +399,30 @@ static dr_time_found ago(const dr_times *t, uint32_t at)
     }
     found.takes = DR_TAKES_BOUND;
     return found;
+}
+
+/* the day before, the night before; the week after: from the last date, else the report's. Not "the day before the
+ * vote". */
+static dr_time_found before_or_after(const dr_times *t, uint32_t at)
+{
+    bool plural, after = dr_time_word(t, at + 2, "after");
+    if (!dr_time_word(t, at, "the") || at + 2 >= t->end || !(after || dr_time_word(t, at + 2, "before")))
+        return nothing;
+    uint8_t next = at + 3 < t->end ? t->analysis->tokens[at + 3].upos : DR_UPOS_PUNCT;
+    bool closed = next == DR_UPOS_PUNCT || next == DR_UPOS_CCONJ || next == DR_UPOS_VERB || next == DR_UPOS_AUX ||
+                  next == DR_UPOS_ADP;
+    if (closed && at + 3 < t->end && dr_is_text(t->analysis->tokens[at + 3].xpos, "VBG"))
+        return nothing; /* later in the day before leaving */
+    dr_grain grain = dr_time_unit(t, at + 1, &plural);
+    dr_str part = dr_time_part(t, at + 1);
+    bool unit = grain == DR_DAY || grain == DR_WEEK || grain == DR_MONTH || grain == DR_YEAR;
+    dr_date from = t->said.first.year && t->said.grain <= DR_DAY ? t->said.first : t->published;
+    if (!closed || plural || !from.year || (!unit && !part.size))
+        return nothing;
+    int by = after ? 1 : -1;
+    if (part.size)
+        return part_of_day(t, at + 3, dr_date_add(from, by), part);
+    return dr_found_period(t, at + 3, dr_period_shift(dr_period_of(grain, from), by));
 }
 
 static dr_time_found the_weekend(const dr_times *t, uint32_t at)
@@ -448,7 +507,7 @@ static dr_time_found vague(const dr_times *t, uint32_t at)
 
 dr_time_found dr_read_relative(const dr_times *t, uint32_t at)
 {
-    static dr_time_reader *const readers[] = {day_by_name, part,      told,    ago,  the_weekend,
-                                              week_of,     this_year, one_day, vague};
+    static dr_time_reader *const readers[] = {day_by_name, part,    told,      ago,     before_or_after,
+                                              the_weekend, week_of, this_year, one_day, vague};
     return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }

@@ -193,10 +193,10 @@ static dr_date nth_weekday(int year, int month, int weekday, int n)
 /* A feast's day in the year, by its value in the table: month and day, or the name of a rule. */
 static dr_date feast_day(dr_str value, int year)
 {
-    if (dr_is_text(value, "easter"))
-        return easter(year);
-    if (dr_is_text(value, "good friday"))
-        return dr_date_add(easter(year), -2);
+    int64_t days;
+    if (dr_starts(value, DR_STR("easter")) && dr_parse_int(dr_from(value, strlen("easter")), &days) && days >= -50 &&
+        days <= 100)
+        return dr_date_add(easter(year), (int32_t)days);
     if (dr_is_text(value, "thanksgiving"))
         return nth_weekday(year, 11, 4, 4);
     if (dr_is_text(value, "labor day"))

@@ -48,9 +48,19 @@ bool dr_figures(dr_str word, double *value)
     return n > 0 && plain[n - 1] != '.' && dr_parse_double((dr_str){plain, n}, value);
 }
 
-/* 1/2, 3/4 */
+/* 1/2, 3/4, and the signs of such */
 static bool fraction(dr_str word, double *value)
 {
+    static const struct {
+        const char *sign;
+        double value;
+    } signs[] = {{"\xC2\xBC", 0.25},        {"\xC2\xBD", 0.5},         {"\xC2\xBE", 0.75},
+                 {"\xE2\x85\x93", 1 / 3.0}, {"\xE2\x85\x94", 2 / 3.0}, {"\xE2\x85\x9B", 0.125}};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (dr_is_text(word, signs[i].sign)) {
+            *value = signs[i].value;
+            return true;
+        }
     if (word.size != 3 || word.at[1] != '/' || word.at[0] < '1' || word.at[0] > '9' || word.at[2] <= word.at[0] ||
         word.at[2] > '9')
         return false;

@@ -40,6 +40,13 @@ static const struct {
     const char *text, *places;
 } cases[] = {
     {"The treaty was signed in Paris.", "Paris FRA/Ile-de-France"},
+    {"Georgia, a republic of the Caucasus, voted. In Atlanta, Georgia, it rained.",
+     "Georgia GEO; Caucasus GEO; Atlanta USA/Georgia; Georgia USA/Georgia"},
+    {"Guerrillas shelled a farm near Umtali.", "Umtali ZWE/Manicaland"},
+    {"Belgian troops landed in Elisabethville.", "Elisabethville COD/Katanga"},
+    {"Ships left the Gulf of Oman for the Gulf. The Gulf states waited.", "Gulf of Oman ; the Gulf "},
+    {"He was buried at Milltown Cemetery.", ""},
+    {"Troops fired in Rangoon.", "Rangoon MMR/Yangon"},
     {"The presidents met at Dayton, Ohio, in 1995.", "Dayton USA/Ohio; Ohio USA/Ohio"},
     {"A tornado struck Paris, Texas, in 1982. Paris was rebuilt.", "Paris USA/Texas; Texas USA/Texas; Paris USA/Texas"},
     {"They flew from Birmingham, Ala., to London.", "Birmingham USA/Alabama; Ala. USA/Alabama; London GBR/England"},

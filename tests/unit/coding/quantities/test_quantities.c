@@ -73,6 +73,13 @@ static const struct {
      "No fewer than a hundred 100/100/- - ships; an estimated 30 30/-/- - boats"},
     {"As many as 300 square miles burned.", "As many as 300 square miles 300/-/300 mi2 -"},
     {"Tens of thousands of villagers fled.", "Tens of thousands -/20000/- - villagers"},
+    {"Shots hit a house at 42 Elm Road and 10 Downing Street.", ""},
+    {"Police hurt one hundred and eighty.", "one hundred and eighty 180/180/180 - -"},
+    {"Some 5-6,000 men crossed.", "Some 5-6,000 -/5000/6000 - men"},
+    {"Two thirds of the town left.", ""},
+    {"Three quarters of a million people fled.", "Three quarters of a million 750000/750000/750000 - people"},
+    {"Prices rose by 3\xC2\xBD per cent.", "3\xC2\xBD per cent 3.5/3.5/3.5 % -"},
+    {"The men held Hill 101 at Gate 4.", ""},
     {"It paid 2 to 3 million euros.", "2 to 3 million euros -/2000000/3000000 EUR -"},
 };
 
