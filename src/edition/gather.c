@@ -91,7 +91,12 @@ static int mark_watched(dr_store *store, dr_arena *arena, const char *watch, con
         dr_map_set(&at, out->records.at[i]->report.id, i);
         DR_PUSH(arena, &out->wanted, false);
     }
-    int code = dr_watch_filter(store, arena, watch, &what, &filter, error), got = 0;
+    int there = dr_watch_question(store, arena, watch, &what, &filter, error), got = 0;
+    int code = there < 0 ? there : 0;
+    if (there == 0) {
+        dr_error_where(error, watch);
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "there is no watch of this name", DR_NOWHERE);
+    }
     if (code == 0)
         code = dr_ask(&question, store, what, &filter, error);
     if (code == 0)

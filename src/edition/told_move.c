@@ -3,7 +3,7 @@
 #include "edition/told.h"
 #include "record/writers.h"
 
-enum { TERMS_SHOWN = 3, SHORTEST_TERMS = 16 /* bytes: "do it" says nothing */ };
+enum { TERMS_SHOWN = 3, SHORTEST_TERM = 8 /* bytes: "do it" and "a deal" say nothing */ };
 
 /* The telling that names both sides, else the first, as of dr_best_telling. */
 static dr_member best_member(const dr_teller *teller, const dr_story_move *move)
@@ -30,17 +30,14 @@ static dr_str terms_of(const dr_teller *teller, const dr_record *record, const d
     dr_str items[TERMS_SHOWN];
     uint32_t n = 0;
     for (uint32_t i = 0; i < move->terms.n && n < TERMS_SHOWN; i++) {
-        dr_str text = dr_quoted(teller->arena, record, move->terms.at[i].span);
-        if (text.size)
-            items[n++] = text;
+        dr_span span = move->terms.at[i].span;
+        if (span.end - span.start >= SHORTEST_TERM)
+            items[n++] = dr_quoted(teller->arena, record, span);
     }
-    size_t size = 0;
-    for (uint32_t i = 0; i < n; i++)
-        size += items[i].size;
     /* "a ceasefire … if the guns are withdrawn": the condition stands behind the term. */
     if (n && move->kind == DR_MOVE_CONDITIONAL && move->terms.at[0].span.start < move->evidence.at[0].end)
         return dr_quoted(teller->arena, record, (dr_span){move->terms.at[0].span.start, move->evidence.at[0].end});
-    if (size < SHORTEST_TERMS)
+    if (!n)
         return dr_quoted(teller->arena, record, move->evidence.at[0]);
     dr_buf out = {.arena = teller->arena};
     dr_write_list(&out, items, n, TERMS_SHOWN);

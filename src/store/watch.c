@@ -108,17 +108,6 @@ int dr_watch_question(dr_store *store, dr_arena *arena, const char *name, dragom
     return found;
 }
 
-int dr_watch_filter(dr_store *store, dr_arena *arena, const char *name, dragoman_ask_what *what, dragoman_filter *filter,
-                    dragoman_error *error)
-{
-    kept k;
-    int code = find(store, arena, name, &k, error);
-    *what = k.what;
-    *filter = k.filter;
-    filter->after = 0;
-    return code;
-}
-
 int dr_watch_ask(dr_question *q, dr_store *store, const char *name, size_t limit, int64_t *upto, dragoman_error *error)
 {
     kept k;

@@ -27,9 +27,6 @@ int dr_watch_question(dr_store *store, dr_arena *arena, const char *name, dragom
  * when there is no such watch. */
 int dr_watch_ask(dr_question *question, dr_store *store, const char *name, size_t limit, int64_t *upto,
                  dragoman_error *error);
-/* What it asks, without how far it was told; borrowed from the arena. E_ARGUMENT when there is no such watch. */
-int dr_watch_filter(dr_store *store, dr_arena *arena, const char *name, dragoman_ask_what *what, dragoman_filter *filter,
-                    dragoman_error *error);
 /* All up to the number is told; never less than before. */
 int dr_watch_told(dr_store *store, const char *name, int64_t number, dragoman_error *error);
 
