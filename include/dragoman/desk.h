@@ -11,6 +11,7 @@
 #define DRAGOMAN_DESK_H
 
 #include "dragoman.h"
+#include "mail.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -24,11 +25,13 @@ typedef struct dragoman_desk_settings {
     const char *listen;  /* "ADDRESS:PORT"; NULL: 127.0.0.1:8080; port 0: any that is free */
     const char *members; /* as dragoman_members_open takes it; NULL: no accounts, and this machine's addresses alone */
     const char *site;    /* "https://desk.example.org": where browsers find it, when that is not where it listens */
-    const char *proxy;  /* the address of a proxy before it, whose X-Forwarded-For and X-Forwarded-Proto are believed */
-    int public_reading; /* who has not signed in may read */
-    int open_signup;    /* who has a mail address may make an account, as a reader */
-    int behind_tls;     /* browsers come by https alone: cookies are for that */
-    uint8_t reserved[64]; /* zero */
+    const char *proxy; /* the address of a proxy before it, whose X-Forwarded-For and X-Forwarded-Proto are believed */
+    const dragoman_mail_server *mail; /* for invitations and new passwords; NULL: none is sent */
+    const char *mail_from;            /* "Name <desk@example.org>" */
+    int public_reading;               /* who has not signed in may read */
+    int open_signup;                  /* who has a mail address may make an account, as a reader */
+    int behind_tls;                   /* browsers come by https alone: cookies are for that */
+    uint8_t reserved[64];             /* zero */
 } dragoman_desk_settings;
 
 /* Starts it. E_ARGUMENT where others reach the address and nobody could sign in. On failure *out is NULL. */

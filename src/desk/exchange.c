@@ -79,6 +79,37 @@ static bool begin_upload(dr_counter *counter, exchange *e)
     return e->counted;
 }
 
+static dr_str peer_of(struct MHD_Connection *connection, char out[INET6_ADDRSTRLEN])
+{
+    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const struct sockaddr *peer = info ? info->client_addr : NULL;
+    const void *at = !peer                         ? NULL
+                     : peer->sa_family == AF_INET  ? (const void *)&((const struct sockaddr_in *)peer)->sin_addr
+                     : peer->sa_family == AF_INET6 ? (const void *)&((const struct sockaddr_in6 *)peer)->sin6_addr
+                                                   : NULL;
+    return at && inet_ntop(peer->sa_family, at, out, INET6_ADDRSTRLEN) ? dr_str_of(out) : DR_STR("");
+}
+
+/* Whoever may not read sends nothing large: 401 before it comes, or 0. */
+static int who_uploads(dr_counter *counter, const exchange *e, struct MHD_Connection *connection)
+{
+    char address[INET6_ADDRSTRLEN];
+    dr_str peer = peer_of(connection, address);
+    dr_worker *worker = dr_worker_take(&counter->workers);
+    volatile int status = 0;
+    if (setjmp(*dr_guard(worker->arena))) {
+        status = 503;
+    } else {
+        dr_viewer *viewer = DR_NEW(worker->arena, dr_viewer);
+        dr_origin origin = dr_origin_of(&counter->site, worker->arena, &e->headers, peer);
+        int code = dr_who_asks(&counter->site, &worker->members, worker->arena, &e->headers, origin.secure,
+                               dr_str_of(counter->secret), viewer, NULL);
+        status = code || viewer->rank < DR_READER ? 401 : 0;
+    }
+    dr_worker_put_back(&counter->workers, worker);
+    return status;
+}
+
 /* Once the headers are there. */
 static void look_at_head(dr_counter *counter, exchange *e, struct MHD_Connection *connection, const char *method,
                          const char *version)
@@ -100,6 +131,8 @@ static void look_at_head(dr_counter *counter, exchange *e, struct MHD_Connection
     e->most = e->uploads ? DR_MAX_UPLOAD : DR_MAX_FORM;
     if (!e->refused && length > (int64_t)e->most)
         e->refused = 413;
+    if (e->uploads && !e->refused)
+        e->refused = who_uploads(counter, e, connection);
     if (e->uploads && !e->refused && !begin_upload(counter, e))
         e->refused = 503;
 }
@@ -173,6 +206,7 @@ static const char *why_refused(int status)
 {
     return status == 405   ? "Only reading and forms are possible here."
            : status == 413 ? "This is more than a form may send."
+           : status == 401 ? "Sign in to send this."
            : status == 421 ? "This is no name of the desk's."
            : status == 414 ? "This is no address of the desk."
            : status == 503 ? "Others are sending reports: send it again in a moment."
@@ -183,8 +217,9 @@ static const char *why_refused(int status)
 static int read_form(const exchange *e, const dr_page *page, dr_request *request)
 {
     dr_str body = {e->body, e->size};
-    int status = e->uploads ? dr_multipart_read(page->arena, body, dr_multipart_boundary(e->headers.content_type), request)
-                            : dr_form_read(page->arena, body, request);
+    int status = e->uploads
+                     ? dr_multipart_read(page->arena, body, dr_multipart_boundary(e->headers.content_type), request)
+                     : dr_form_read(page->arena, body, request);
     if (e->size && !e->uploads && !dr_is_form_type(e->headers.content_type))
         return 415;
     if (status || page->viewer->by_token)
@@ -206,17 +241,6 @@ static int read_request(const exchange *e, const dr_site *site, dr_arena *arena,
     int status = dr_request_read(arena, path, query.at ? query : (dr_str){"", 0}, request);
     request->path = dr_copy(arena, dr_str_of(e->uri));
     return status;
-}
-
-static dr_str peer_of(struct MHD_Connection *connection, char out[INET6_ADDRSTRLEN])
-{
-    const union MHD_ConnectionInfo *info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    const struct sockaddr *peer = info ? info->client_addr : NULL;
-    const void *at = !peer                         ? NULL
-                     : peer->sa_family == AF_INET  ? (const void *)&((const struct sockaddr_in *)peer)->sin_addr
-                     : peer->sa_family == AF_INET6 ? (const void *)&((const struct sockaddr_in6 *)peer)->sin6_addr
-                                                   : NULL;
-    return at && inet_ntop(peer->sa_family, at, out, INET6_ADDRSTRLEN) ? dr_str_of(out) : DR_STR("");
 }
 
 static void make_answer(dr_counter *counter, dr_worker *worker, const exchange *e, dr_str peer, dr_response *answer)

@@ -344,6 +344,9 @@ def test_forms_are_bounded():
     assert browser.send('/members/invite', {'form_token': token, 'mail': 'x' * 70000}).status == 413
     assert browser.send('/members/invite', {'form_token': token, **{f'a{i}': '' for i in range(60)}}).status == 413
     assert browser.ask('/members/invite', 'POST', 'a=%', {'Content-Type': 'application/x-www-form-urlencoded'}).status == 400
+    upload = b'POST /read HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 3000000\r\n'
+    assert raw(upload + b'\r\n') == 401  # before anything of it comes
+    assert raw(upload + b'Authorization: Bearer ' + b'A' * 43 + b'\r\n\r\n') == 401
     assert raw(b'POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n3\r\na=b\r\n0\r\n\r\n') == 411
     assert raw(b'POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\na=bc') == 400
     assert raw(b'POST /sign-in HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: +3\r\n\r\na=b') == 400

@@ -3,11 +3,15 @@
     test_mails.py PROGRAM MAILING_DESK
 """
 import contextlib
+import email
+import email.policy
 import os
 import re
 import socket
+import socketserver
 import subprocess
 import sys
+import threading
 import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -133,6 +137,56 @@ def test_a_connection_is_used_again():
                 left = int(re.search(rb'Content-Length: (\d+)', head).group(1)) - len(body)
                 while left > 0:
                     left -= len(s.recv(left))
+
+
+class Server(socketserver.StreamRequestHandler):
+    """The least that takes mail (RFC 5321); what it takes is kept in `taken`."""
+    taken = []
+
+    def handle(self):
+        self.wfile.write(b'220 here\r\n')
+        inside, lines = False, []
+        for line in self.rfile:
+            if not inside:
+                inside = line.upper().startswith(b'DATA')
+                self.wfile.write(b'354 go on\r\n' if inside else b'221 bye\r\n' if line.upper().startswith(b'QUIT') else b'250 good\r\n')
+                lines.append(line)
+            elif line == b'.\r\n':
+                inside = False
+                self.taken.append(b''.join(lines))
+                lines = []
+                self.wfile.write(b'250 taken\r\n')
+            else:
+                lines.append(line)
+
+
+def test_mail_goes_to_the_server_that_is_named():
+    with socketserver.ThreadingTCPServer(('127.0.0.1', 0), Server) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            DESK.start('--open-signup', '--site', 'https://desk.example.org', '--smtp', f'smtp://127.0.0.1:{server.server_address[1]}',
+                       '--mail-from', 'The Désk <desk@example.org>')
+            browser = DESK.browser()
+            assert browser.fill('/sign-up', '/sign-up', mail='vera@example.org').status == 200
+            for _ in range(200):
+                if Server.taken:
+                    break
+                time.sleep(.05)
+            said = Server.taken.pop().decode()
+            assert 'MAIL FROM:<desk@example.org>' in said and 'RCPT TO:<vera@example.org>' in said, said
+            mail = email.message_from_string(said[said.index('From: '):], policy=email.policy.default)
+            assert str(mail['from'].addresses[0]) == 'The Désk <desk@example.org>' and mail['to'] == 'vera@example.org'
+            assert mail['subject'] == 'Your account' and mail['auto-submitted'] == 'auto-generated' and mail['message-id'] and mail['date']
+            path = path_in('\n' + mail.get_content().replace('\r\n', '\n'), 'invitation')
+            assert browser.fill(path, path, name='vera', password=PASSWORD, again=PASSWORD).status == 303
+        finally:
+            DESK.stop()
+            server.shutdown()
+    for args, word in ((['--smtp', 'http://127.0.0.1', '--mail-from', 'a@b.c'], 'smtp'), (['--smtp', 'smtp://127.0.0.1'], '--mail-from'),
+                       (['--smtp', 'smtp://127.0.0.1', '--mail-from', 'a@b.c\nBcc: d@e.f'], '--mail-from')):
+        done = subprocess.run([PROGRAM, 'serve', '--listen', '127.0.0.1:0', *args], capture_output=True, text=True, timeout=60, check=False,
+                              env=DESK.environment)
+        assert done.returncode == 2 and word in done.stderr, (args, done)
 
 
 def closed_after(port, first, drop, every=.2, most=20):

@@ -8,9 +8,10 @@
 #include "members_options.h"
 #include "messages.h"
 #include "signals.h"
+#include "smtp_options.h"
 #include "store_options.h"
 
-static const char *listen_at = "127.0.0.1:8080", *site, *proxy;
+static const char *listen_at = "127.0.0.1:8080", *site, *proxy, *mail_from;
 static bool public_reading, open_signup, behind_tls;
 
 static const cli_option *options(void)
@@ -28,6 +29,8 @@ static const cli_option *options(void)
          "browsers come by https alone, through a proxy: cookies are for that"},
         {"proxy", 0, CLI_TEXT, &proxy, "ADDRESS", NULL,
          "of the proxy, whose X-Forwarded-For and X-Forwarded-Proto are believed"},
+        CLI_SMTP_OPTIONS,
+        {"mail-from", 0, CLI_TEXT, &mail_from, "ADDRESS", NULL, "who sends invitations and new passwords"},
         {0},
     };
     return table;
@@ -76,9 +79,17 @@ static int run(int argc, char **argv)
                                        .public_reading = public_reading,
                                        .open_signup = open_signup,
                                        .behind_tls = behind_tls};
+    dragoman_mail_server server;
+    int status = cli_smtp ? cli_take_smtp("serve", &server) : 0;
+    if (status)
+        return status;
+    settings.mail = cli_smtp ? &server : NULL;
+    settings.mail_from = mail_from;
     cli_catch_signals(NULL);
     cli_begin_work();
-    if (dragoman_desk_start(&desk, &settings, &error)) {
+    int code = dragoman_desk_start(&desk, &settings, &error);
+    cli_forget_smtp();
+    if (code) {
         cli_print_error(&error, NULL);
         return error.code == DRAGOMAN_E_ARGUMENT ? 2 : 1;
     }
