@@ -36,10 +36,20 @@ static dr_str short_name(dr_arena *arena, dr_str name)
     return at < name.size ? dr_format(arena, "%.*s…", (int)at, name.at) : name;
 }
 
+/* What is read of a tie: "Croatia 16". */
+static dr_str tie_label(dr_buf *out, const dr_tie *tie)
+{
+    dr_str name = short_name(out->arena, tie->name);
+    return dr_format(out->arena, "%.*s %u", DR_FMT(name), dr_tie_count(tie));
+}
+
+/* The same and what is behind it: who hears it knows which one is seen. */
 static dr_str tie_words(dr_buf *out, const dr_tie *tie)
 {
-    return dr_format(out->arena, "%.*s: %u; %u to them, %u by them, %u together", DR_FMT(tie->name), dr_tie_count(tie),
-                     tie->by, tie->from, tie->together);
+    bool cut = short_name(out->arena, tie->name).size != tie->name.size;
+    return dr_format(out->arena, "%.*s: %u to them, %u by them, %u together%s%.*s%s", DR_FMT(tie_label(out, tie)),
+                     tie->by, tie->from, tie->together, cut ? " (" : "", DR_FMT(cut ? tie->name : DR_STR("")),
+                     cut ? ")" : "");
 }
 
 /* Rows of a side stand around the middle's height. */
@@ -61,9 +71,7 @@ static void draw_tie(dr_buf *out, const side *s, uint32_t index)
     dr_svg_number(out, "cx", x);
     dr_svg_number(out, "cy", y);
     dr_markup(out, "/>");
-    dr_str name = short_name(out->arena, tie->name);
-    dr_svg_text(out, s->way > 0 ? "name" : "name end", x + 9 * s->way, y + 4,
-                dr_format(out->arena, "%.*s %u", DR_FMT(name), dr_tie_count(tie)));
+    dr_svg_text(out, s->way > 0 ? "name" : "name end", x + 9 * s->way, y + 4, tie_label(out, tie));
     dr_svg_link_end(out, tie->address);
 }
 

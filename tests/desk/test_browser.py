@@ -57,7 +57,7 @@ def pages(desk):
             'report': f'/report/{most}', 'why': f'/report/{most}/explain/E2', 'hostile': f'/report/{hostile}',
             'hostile-story': f'/story/s{hostile}', 'events': '/events?actor=EGY', 'statements': '/statements', 'moves': '/moves',
             'reports': '/reports', 'search': '/search?q=Sinai', 'read': '/read', 'watches': '/watches', 'actor': '/actor?name=EGY',
-            'timeline': '/timeline', 'map': '/map'}
+            'timeline': '/timeline', 'map': '/map', 'api': '/api'}
 
 
 def look(desk):

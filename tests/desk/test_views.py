@@ -126,7 +126,7 @@ def test_a_map_of_nothing_says_so():
 def test_an_actor_has_to_do_with_those_in_the_same_events():
     body, tags = DESK.page('/actor?name=HRV')
     harmless(tags)
-    found = re.findall(r'<a tabindex="-1" href="(/events[^"]*)" aria-label="([^":]*): (\d+); (\d+) to them, (\d+) by them, (\d+) together"', body)
+    found = re.findall(r'<a tabindex="-1" href="(/events[^"]*)" aria-label="([^":]*) (\d+): (\d+) to them, (\d+) by them, (\d+) together', body)
     assert found
     for address, name, count, *_ in found:
         assert events(address) >= 1, (address, name, count)  # a name may be several parties'

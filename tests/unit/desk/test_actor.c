@@ -26,7 +26,7 @@ static void sides_are_drawn_apart(void **state)
     dr_draw_network(&out, &(dr_network){"n", DR_STR("Bosnia"), {with, 2, 3}, {against, 1, 0}});
     assert_int_equal(count("class=\"tie line3\""), 2);
     assert_int_equal(count("class=\"tie line2\""), 1);
-    assert_true(count("Croatia: 16; 9 to them, 0 by them, 7 together") > 0);
+    assert_true(count("Croatia 16: 9 to them, 0 by them, 7 together") > 0);
     assert_true(count("stroke-width=\"9\"") == 1 && count("stroke-width=\"5\"") == 1); /* 1 + 8√(4/16) */
     assert_true(count("a name that is so long that … 4</text>") == 1);
     assert_true(count("href=\"/events?a=1&amp;b=2\"") == 2);
