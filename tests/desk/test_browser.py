@@ -66,7 +66,7 @@ def look(desk):
         os.makedirs(shots, exist_ok=True)
     wanted = [{'name': name, 'path': path, 'lit': name == 'report'} for name, path in pages(desk).items()]
     done = subprocess.run(['node', os.path.join(HERE, 'browser', 'look.js'), CHROMIUM, f'http://127.0.0.1:{desk.port}'] + ([shots] if shots else []),
-                          input=json.dumps(wanted), capture_output=True, text=True, timeout=900, check=False,
+                          input=json.dumps(wanted), capture_output=True, text=True, timeout=1800, check=False,
                           env={**os.environ, 'NODE_PATH': os.path.join(FOLDER, 'node_modules')})
     assert done.returncode == 0, done.stderr[-3000:]
     for line in done.stdout.splitlines():
