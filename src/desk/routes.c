@@ -3,6 +3,7 @@
 #include "desk/api.h"
 #include "desk/atom.h"
 #include "desk/correct.h"
+#include "desk/edition_pages.h"
 #include "desk/permalink.h"
 #include "desk/read.h"
 #include "desk/search.h"
@@ -198,8 +199,10 @@ const dr_route *dr_route_of(const dr_request *request, bool accounts)
     for (size_t i = 0; i < sizeof routes / sizeof *routes; i++)
         if (is_path(routes[i].path, request) && has_form(routes[i].forms, request->form))
             return &routes[i];
-    for (const dr_route *route = dr_member_routes; accounts && route->path; route++)
-        if (is_path(route->path, request) && has_form(route->forms, request->form))
-            return route;
+    const dr_route *const tables[] = {dr_member_routes, dr_edition_routes};
+    for (size_t t = 0; accounts && t < sizeof tables / sizeof *tables; t++)
+        for (const dr_route *route = tables[t]; route->path; route++)
+            if (is_path(route->path, request) && has_form(route->forms, request->form))
+                return route;
     return NULL;
 }

@@ -102,8 +102,8 @@ static int put(dr_roll *members, void *of, dragoman_error *error)
         DR_VALUES(dr_text(a->address), folded, wish, about, leave, dr_int(now)), NULL, error);
 }
 
-int dr_subscriber_ask(dr_roll *members, dr_str address, dr_wish wish, dr_str about,
-                      char secret[DR_SECRET_LETTERS + 1], dragoman_error *error)
+int dr_subscriber_ask(dr_roll *members, dr_str address, dr_wish wish, dr_str about, char secret[DR_SECRET_LETTERS + 1],
+                      dragoman_error *error)
 {
     asking a = {.address = address, .about = about, .wish = wish, .secret = secret};
     int code = check(&a, error);

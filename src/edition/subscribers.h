@@ -24,8 +24,8 @@ typedef struct dr_subscriber {
 
 /* Asks for an address: *secret confirms it, and goes there by mail. One that asked already, or gets it, asks again: the
  * new wish holds once it is confirmed. E_ARGUMENT for what is no address, or a wish about nothing. */
-int dr_subscriber_ask(dr_roll *members, dr_str address, dr_wish wish, dr_str about,
-                      char secret[DR_SECRET_LETTERS + 1], dragoman_error *error);
+int dr_subscriber_ask(dr_roll *members, dr_str address, dr_wish wish, dr_str about, char secret[DR_SECRET_LETTERS + 1],
+                      dragoman_error *error);
 /* The same, confirmed already: by who runs the desk. */
 int dr_subscriber_add(dr_roll *members, dr_str address, dr_wish wish, dr_str about, dragoman_error *error);
 /* 1, and it is active with no bounces; 0: no such secret, or it is over. */

@@ -44,6 +44,7 @@ if os.path.realpath(sys.prefix) != os.path.realpath(ENVIRONMENT):
 import collections  # noqa: E402
 import email  # noqa: E402
 import email.policy  # noqa: E402
+import http.cookiejar  # noqa: E402
 import json  # noqa: E402
 import random  # noqa: E402
 import re  # noqa: E402
@@ -52,6 +53,9 @@ import socket  # noqa: E402
 import ssl  # noqa: E402
 import tempfile  # noqa: E402
 import time  # noqa: E402
+import urllib.error  # noqa: E402
+import urllib.parse  # noqa: E402
+import urllib.request  # noqa: E402
 
 from aiosmtpd.controller import Controller  # noqa: E402
 from aiosmtpd.smtp import AuthResult  # noqa: E402
@@ -370,6 +374,89 @@ def test_passwords_go_over_tls_and_never_through_arguments():
     with Server(tls_context=context, require_starttls=True) as server:
         told = other.send(server, status=1)  # a certificate that nobody vouches for
         assert '1 due, 0 sent' in told and 'lets this sender send nothing' in told, told
+
+
+class Desk:
+    """`dragoman serve` with members, which sends by the server."""
+
+    def __init__(self, members, server):
+        with socket.socket() as free:
+            free.bind(('127.0.0.1', 0))
+            self.port = free.getsockname()[1]
+        self.site = f'http://127.0.0.1:{self.port}'
+        self.running = subprocess.Popen(
+            [PROGRAM, 'serve', '--db', store(), '--members', members.path, '--listen', f'127.0.0.1:{self.port}', '--public', '--site',
+             self.site, '--smtp', f'smtp://127.0.0.1:{server.port}', '--mail-from', 'The Desk <desk@example.org>'],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ)
+        self.jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
+
+    def __enter__(self):
+        assert b'open' in self.running.stdout.readline()
+        return self
+
+    def __exit__(self, *_):
+        self.running.terminate()
+        self.running.wait(20)
+
+    def get(self, path):
+        with self.jar.open(self.site + path, timeout=20) as answer:
+            return answer.read().decode()
+
+    def send(self, path, fields):
+        """The form of that page, filled in and sent as a browser does."""
+        page = self.get(path)
+        fields = {'form_token': re.search('name="form_token" value="([^"]*)"', page)[1], **fields}
+        return self.post(path, fields, self.jar)
+
+    def post(self, path, fields, opener=None, **headers):
+        request = urllib.request.Request(self.site + path, urllib.parse.urlencode(fields).encode() if isinstance(fields, dict) else fields,
+                                         {'Origin': self.site, **headers} if opener else headers)
+        try:
+            with (opener or urllib.request.build_opener()).open(request, timeout=20) as answer:
+                return answer.status, answer.read().decode()
+        except urllib.error.HTTPError as error:
+            return error.code, error.read().decode()
+
+
+def wait_for(what):
+    for _ in range(100):
+        if what():
+            return
+        time.sleep(.05)
+    assert what()
+
+
+def test_a_reader_comes_and_leaves_by_the_desk():
+    readers = List('desk')
+    run('user', 'add', 'anna', '--role', 'admin', '--password-stdin', '--members', readers.path, stdin=b'a long enough password\n')
+    with Server() as server, Desk(readers, server) as desk:
+        status, page = desk.send('/subscribe', {'address': 'eva@example.org', 'wish': 'actor', 'about': 'Chad'})
+        assert status == 200 and 'on its way' in page, page
+        status, page = desk.send('/subscribe', {'address': 'a@b.org\r\nBcc: c@d.org', 'wish': 'all'})
+        assert status == 400 and 'no address' in page, page
+        assert desk.post('/subscribe', {'address': 'b@example.org', 'wish': 'all'})[0] == 403, 'without the token of a page'
+        wait_for(lambda: server.messages)
+        text = email.message_from_bytes(server.messages[0][2], policy=email.policy.default)
+        assert text['To'] == 'eva@example.org' and text['From'] == 'The Desk <desk@example.org>', text.items()
+        link = re.search(desk.site + '(/confirm/[A-Za-z0-9_-]+)', text.get_content())[1]
+        assert readers.rows()['eva@example.org']['state'] == 'asked'
+        desk.get(link)
+        assert readers.rows()['eva@example.org']['state'] == 'asked', 'opened by a scanner of mails'
+        assert 'From now on' in desk.send(link, {})[1]
+        assert desk.send(link, {})[0] == 410
+        rows = readers.rows()
+        assert rows['eva@example.org']['state'] == 'active' and rows['eva@example.org']['about'] == 'Chad', rows
+        assert set(rows) == {'eva@example.org'}, rows
+        readers.send(server)
+        sent = email.message_from_bytes(server.messages[1][2], policy=email.policy.default)
+        path = re.search('/unsubscribe/[A-Za-z0-9_-]+', sent['List-Unsubscribe'])[0]
+        desk.get(path)
+        assert readers.rows(), 'left by being looked at'
+        status, page = desk.post(path, b'List-Unsubscribe=One-Click')
+        assert status == 200 and 'erased' in page, page
+        assert not readers.rows()
+        assert desk.post(path, b'--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n',
+                         **{'Content-Type': 'multipart/form-data; boundary=x'})[0] == 200
 
 
 def test_addresses_of_servers_and_desks_are_looked_at():

@@ -91,7 +91,7 @@ def test_every_role_gets_what_it_may_and_nothing_else():
 def routes():
     """Every address of the desk, as its tables have them: [(path with "x" for any part, whether it is read, whether it takes a form)]"""
     found = []
-    for name in ('routes.c', 'member_routes.c'):
+    for name in ('routes.c', 'member_routes.c', 'edition_pages.c'):
         with open(os.path.join(SOURCE, 'src', 'desk', name), encoding='utf-8') as file:
             rows = re.findall(r'^    \{"([^"]*)", "[^"]*", (\w+), [^,]+, (\w+),', file.read(), re.M)
         found += [('/' + path.replace('*', 'x'), get != 'NULL', post != 'NULL') for path, get, post in rows]
@@ -102,8 +102,8 @@ def routes():
 def test_whatever_address_there_is_is_shut_for_visitors():
     desk()
     visitor, reader = DESK.browser(), DESK.signed_in('reader')
-    anybody = {'/style.css', '/desk.js', '/sign-in', '/sign-out', '/sign-up', '/reset', '/reset/x', '/invitation/x'}
-    anybody_sends = {'/sign-in', '/sign-out', '/sign-up', '/reset', '/reset/x', '/invitation/x'}
+    anybody = {'/style.css', '/desk.js', '/sign-in', '/sign-out', '/sign-up', '/reset', '/reset/x', '/invitation/x', '/confirm/x', '/unsubscribe/x'}
+    anybody_sends = {'/sign-in', '/sign-out', '/sign-up', '/reset', '/reset/x', '/invitation/x', '/confirm/x', '/unsubscribe/x'}
     token = visitor.token('/sign-in', '/sign-in')
     for path, is_read, is_sent in routes():
         if is_read and path not in anybody:
@@ -114,7 +114,7 @@ def test_whatever_address_there_is_is_shut_for_visitors():
                 assert answer.status == 303 and answer.header('location').startswith('/sign-in?next='), (path, answer.status)
         if is_sent and path not in anybody_sends:
             assert visitor.send(path, {'form_token': token}).status == 401, path
-        if is_sent:  # and nothing is done without the form's token, whoever asks
+        if is_sent and path != '/unsubscribe/x':  # and nothing is done without the form's token, whoever asks; but to leave (RFC 8058)
             assert reader.send(path, {'form_token': token}).status in (403, 404), path
 
 
