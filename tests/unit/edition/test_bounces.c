@@ -1,8 +1,7 @@
-/* Mail that came back, and the desk's single mails. */
+/* Mail that came back. */
 #include "unit/test.h"
 
 #include "edition/bounces.h"
-#include "edition/mailer.h"
 
 #define TOKEN "AbcdefghijklmnopqrstuV"
 
@@ -61,25 +60,10 @@ static void a_mailbox_is_parted_at_lines_behind_empty_ones(void **state)
     assert_str(message, "Subject: one by itself\n\n");
 }
 
-static void single_mails_end_no_header_line(void **state)
-{
-    (void)state;
-    GUARD();
-    dr_mailbox from;
-    dr_buf out = {.arena = arena};
-    assert_true(dr_read_mailbox(DR_STR("The Desk <desk@example.org>"), &from));
-    dr_put_text_mail(&out, &from, DR_STR("eva@example.org"), DR_STR("Łink\r\nBcc: c@d.org"), DR_STR("Open it:\n.\n"), 0,
-                     7);
-    dr_str mail = dr_buf_view(&out);
-    assert_true(dr_starts(mail, DR_STR("From: \"The Desk\" <desk@example.org>\r\nTo: eva@example.org\r\nSubject: =?")));
-    assert_int_equal(dr_find(mail, DR_STR("\nBcc")), DR_NOT_FOUND);
-    assert_true(dr_find(mail, DR_STR("\r\n\r\nOpen it:\r\n=2E\r\n")) != DR_NOT_FOUND);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(the_subscriber_is_in_what_came_back), TEST(what_did_not_fail_for_good_is_no_bounce),
-        TEST(a_mailbox_is_parted_at_lines_behind_empty_ones), TEST(single_mails_end_no_header_line)};
+        TEST(a_mailbox_is_parted_at_lines_behind_empty_ones)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
