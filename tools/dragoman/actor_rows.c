@@ -69,7 +69,8 @@ static size_t characters(const char *s)
     return count;
 }
 
-/* The widest columns give way until all fit; ids, which the next command needs, last. */
+/* The widest columns give way until all fit; ids, which the next command needs, last; then by what name they matched is
+ * left out. */
 static void fit(size_t widths[COLUMNS], size_t room)
 {
     for (;;) {
@@ -81,9 +82,13 @@ static void fit(size_t widths[COLUMNS], size_t room)
         }
         if (widths[widest] <= LEAST_WIDTH)
             widest = ID;
-        if (sum <= room + 2 || widths[widest] <= LEAST_WIDTH)
+        bool least = widths[widest] <= LEAST_WIDTH;
+        if (sum <= room + 2 || (least && !widths[MATCHED]))
             return;
-        widths[widest]--;
+        if (least)
+            widths[MATCHED] = 0;
+        else
+            widths[widest]--;
     }
 }
 

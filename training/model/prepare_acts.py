@@ -56,8 +56,8 @@ def main():
     parser.add_argument("--data")
     parser.add_argument("--own")
     parser.add_argument("--parsed", required=True)
-    parser.add_argument("--polnear-words", type=int, default=220000)
-    parser.add_argument("--news-words", type=int, default=300000)
+    parser.add_argument("--polnear-words", type=int, default=420000)
+    parser.add_argument("--news-words", type=int, default=660000)
     parser.add_argument("--threads", type=int, default=0)
     options = parser.parse_args()
     if options.threads:

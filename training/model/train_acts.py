@@ -36,6 +36,7 @@ def arguments():
     parser.add_argument("--silver", nargs="*", default=[], help="news that label_acts.py has labelled")
     parser.add_argument("--silver-words", type=int, default=300000)
     parser.add_argument("--own", help="reports of our own, as prepare_acts.py --own made them")
+    parser.add_argument("--own-times", type=int, default=1, help="how often an epoch")
     parser.add_argument("--pairs", action="store_true", help="learn from PLV's pairs too")
     parser.add_argument("--fold", help="k/n: leave out every n-th report and pair from the k-th on, and measure on these")
     parser.add_argument("--polnear-words", type=int, default=60000, help="an epoch")
@@ -133,7 +134,7 @@ def learnt(data, silver, own, options, epoch):
         return data["treebanks"] + data["news"]
     k, n = fold_of(options)
     out = [s for i, (_, group) in enumerate(data["records"]) if not n or i % n != k for s in group]
-    out += own + some(data["polnear"], options.polnear_words, epoch)
+    out += own * options.own_times + some(data["polnear"], options.polnear_words, epoch)
     if options.pairs:
         out += [s for s in data["pairs"] if not n or s.row % n != k]
     if not options.teacher:

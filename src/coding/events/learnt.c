@@ -17,9 +17,9 @@ static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE
 /* The least log odds of an event. */
 static const double LEAST_ODDS = -0.1;
 /* What a rule's type is worth beside the heads' shares of types; the same of a word that hardly ever means anything
- * else (from this weight of its row on). Weighed on records/dev. */
-static const float RULE_TYPE = 0.3F, PLAIN_TYPE = 0.7F;
-static const double PLAIN = 0.8;
+ * else (from this weight of its row on), and of one that often does (below that). Weighed on records/dev. */
+static const float RULE_TYPE = 0.3F, PLAIN_TYPE = 0.7F, LOOSE_TYPE = 0.15F;
+static const double PLAIN = 0.8, LOOSE = 0.65;
 /* From this share on a denial stands by the heads alone. */
 static const float SURE_DENIAL = 0.8F;
 /* Shares from which a word takes part: by the heads alone, and where a rule says so too. */
@@ -50,7 +50,7 @@ static double confidence_of(const dr_signal *s, dr_plover rule, double odds)
  * another. */
 static dr_plover type_of(const dr_coded_word *word, dr_plover rule, double weight)
 {
-    float most = -1, worth = weight >= PLAIN ? PLAIN_TYPE : RULE_TYPE;
+    float most = -1, worth = weight >= PLAIN ? PLAIN_TYPE : weight < LOOSE ? LOOSE_TYPE : RULE_TYPE;
     dr_plover best = DR_AGREE;
     for (unsigned t = 1; t < DR_PLOVER_COUNT; t++) {
         float score = word->trigger[t] + (t == (unsigned)rule ? worth : 0);

@@ -78,7 +78,7 @@ static const struct {
     {"Italy carried out an attack on Ethiopia.", "ASSAULT Italy > Ethiopia"},
     {"The League of Nations opened an investigation into Japan.", "ACCUSE League of Nations > Japan"},
     {"About 5,000 Italians demonstrated on Tuesday.", "PROTEST Italians >"},
-    {"Germany accepted the truce, said a French spokesman, but accused Poland of an attack.",
+    {"Germany, a French spokesman said, accepted the truce but accused Poland of an attack.",
      "AGREE Germany >; ACCUSE Germany > Poland"},
     {"Zdravko Perunović, the senior Dane in Geneva, rejected the treaty.", "REJECT Zdravko Perunović >"},
     {"About 12,000 Danes rallied on Saturday, local radio reported.", "PROTEST Danes >"},
@@ -357,7 +357,7 @@ static void what_a_tree_lacks_stands_beside_it(void **state)
         {"Turkey attacked and occupied Smyrna.", "2:dep 0:root 4:cc 2:conj 4:obj 2:punct",
          "ASSAULT Turkey >; COERCE Turkey > Smyrna"},
         {"After Turkey attacked Greece.", "3:mark 3:dep 0:root 3:obj 3:punct", "ASSAULT Turkey > Greece"},
-        {"To Turkey: attacked Greece.", "2:case 0:root 2:punct 2:acl 4:obj 2:punct", ""}, /* not over a full stop */
+        {"To Turkey: attacked Smyrna.", "2:case 0:root 2:punct 2:dep 4:obj 2:punct", ""}, /* not over a full stop */
         {"Sweden accused Egypt, Israel and Jordan.", "2:nsubj 0:root 2:obj 3:punct 2:dep 7:cc 5:conj 2:punct",
          "ACCUSE Sweden > Egypt + Israel + Jordan"},
     };
