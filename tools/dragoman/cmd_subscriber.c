@@ -61,7 +61,8 @@ static void tell_subscriber(cli_pen *pen, const dragoman_answer *answer)
     cli_pen_put(pen, what.text, what.size);
     cli_pen_say(pen, about.size ? " " : "");
     cli_pen_put(pen, about.text, about.size);
-    cli_pen_format(pen, last.size ? "  last %.*s" : "", (int)last.size, last.text);
+    if (last.size)
+        cli_pen_format(pen, "  last %.*s", (int)last.size, last.text);
     if (cli_value_of(answer, "bounces").integer)
         cli_pen_format(pen, "  %" PRId64 " came back", cli_value_of(answer, "bounces").integer);
     cli_pen_end(pen);

@@ -16,10 +16,11 @@ static const double EVENT_ODDS = 0.80, EVENT_ODDS_RULED = 0.10, EVENT_RULE_WEIGH
 static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE_BASE = -2.33;
 /* The least log odds of an event. */
 static const double LEAST_ODDS = -0.1;
-/* What a rule's type is worth beside the heads' shares of types; the same of a word that hardly ever means anything
- * else (from this weight of its row on), and of one that often does (below that). Weighed on records/dev. */
-static const float RULE_TYPE = 0.3F, PLAIN_TYPE = 0.7F, LOOSE_TYPE = 0.15F;
-static const double PLAIN = 0.8, LOOSE = 0.65;
+/* What a rule's type is worth beside the heads' shares of types; the same of words that hardly ever mean anything else
+ * (from this weight of their row on), of such as mean nothing else (an attack that is halted), and of one that often
+ * does (below that). Weighed on records/dev. */
+static const float RULE_TYPE = 0.3F, PLAIN_TYPE = 0.7F, CERTAIN_TYPE = 1, LOOSE_TYPE = 0.15F;
+static const double PLAIN = 0.8, CERTAIN = 0.95, LOOSE = 0.65;
 /* From this share on a denial stands by the heads alone. */
 static const float SURE_DENIAL = 0.8F;
 /* Shares from which a word takes part: by the heads alone, and where a rule says so too. */
@@ -46,11 +47,18 @@ static double confidence_of(const dr_signal *s, dr_plover rule, double odds)
     return 1 / (1 + exp(-(TYPE_BASE + TYPE_EVENT * odds + TYPE_SHARE * share + (rule == s->type ? TYPE_RULE : 0))));
 }
 
+static float worth_of(double weight)
+{
+    if (weight >= PLAIN)
+        return weight >= CERTAIN ? CERTAIN_TYPE : PLAIN_TYPE;
+    return weight < LOOSE ? LOOSE_TYPE : RULE_TYPE;
+}
+
 /* The heads' type; with a rule's (of this weight) beside it, that one where the heads do not think much better of
  * another. */
 static dr_plover type_of(const dr_coded_word *word, dr_plover rule, double weight)
 {
-    float most = -1, worth = weight >= PLAIN ? PLAIN_TYPE : weight < LOOSE ? LOOSE_TYPE : RULE_TYPE;
+    float most = -1, worth = worth_of(weight);
     dr_plover best = DR_AGREE;
     for (unsigned t = 1; t < DR_PLOVER_COUNT; t++) {
         float score = word->trigger[t] + (t == (unsigned)rule ? worth : 0);

@@ -183,7 +183,7 @@ static bool read_part_of_scale(const quantities *q, uint32_t at, reading *r)
     double of = is(q, part, "quarter") || is(q, part, "quarters") ? 4
                 : is(q, part, "third") || is(q, part, "thirds")   ? 3
                                                                   : 0;
-    if (part == at || !of || !is(q, part + 1, "of") || !is(q, part + 2, "a"))
+    if (part == at || of == 0 || !is(q, part + 1, "of") || !is(q, part + 2, "a"))
         return false;
     dr_number whole = number_at(q, part + 2);
     double value = (part == at + 1 && is(q, at, "a") ? 1 : parts.value) * whole.value / of;

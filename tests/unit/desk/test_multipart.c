@@ -28,8 +28,8 @@ static void boundaries_are_what_the_standard_says(void **state)
                                          "multipart/form-data; boundary=a\"b",
                                          "multipart/form-data; charset=utf-8; boundary=a",
                                          "multipart/mixed; boundary=a",
-                                         "multipart/form-data; boundary="
-                                         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"};
+                                         ("multipart/form-data; boundary=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+                                          "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")};
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         assert_null(dr_multipart_boundary(dr_str_of(others[i])).at);
 }

@@ -69,6 +69,21 @@ static void a_word_no_table_has_is_an_event(void **state)
     assert_string_equal(events_of(record), "THREATEN Egypt > Israel");
 }
 
+/* An attack that is halted is nothing else, whatever the heads think; "strike" is many things, and they decide. */
+static void rules_weigh_as_sure_as_they_are(void **state)
+{
+    (void)state;
+    dr_record *halted = silent("Egypt suspended its bombing of Israel.");
+    plant_trigger(halted, "suspended", DR_SANCTION, 0.99F);
+    link(halted, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(halted, DR_LINK_RECIPIENT, "Israel", 0.9F);
+    assert_string_equal(events_of(halted), "RETREAT Egypt > Israel");
+    dr_record *struck = silent("Swedish dockers struck on Monday.");
+    plant_trigger(struck, "struck", DR_PROTEST, 0.5F)->trigger[DR_ASSAULT] = 0.3F;
+    link(struck, DR_LINK_ACTOR, "dockers", 0.9F);
+    assert_string_equal(events_of(struck), "PROTEST Swedish dockers > ");
+}
+
 static void where_they_met_is_nobody_that_they_met(void **state)
 {
     (void)state;
@@ -294,6 +309,7 @@ int main(void)
     rules_alone = true; /* until heads are planted */
     const struct CMUnitTest tests[] = {
         KTEST(a_word_no_table_has_is_an_event),
+        KTEST(rules_weigh_as_sure_as_they_are),
         KTEST(where_they_met_is_nobody_that_they_met),
         KTEST(own_forces_are_moved_and_done_nothing_to),
         KTEST(violence_needs_no_doer),
