@@ -328,11 +328,26 @@ def declare(lib: ctypes.CDLL) -> None:
 lib = load()
 
 
+def text_of(value: object, what: str) -> bytes:
+    """UTF-8 for the library, whose strings end at the first NUL."""
+    if not isinstance(value, str):
+        raise ArgumentError(f"{what} is a str, not {type(value).__name__}")
+    if "\0" in value:
+        raise ArgumentError(f"{what} has a NUL in it")
+    return value.encode("utf-8", "surrogateescape")
+
+
+def whole_number(value: object, what: str, most: int) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
+        raise ArgumentError(f"{what} is a whole number from 0 to {most}, not {value!r}")
+    return value
+
+
 def texts(names: list[str] | None) -> ctypes.Array[c_char_p] | None:
     """A list that ends with NULL; None for nothing."""
     if not names:
         return None
-    return (c_char_p * (len(names) + 1))(*[name.encode() for name in names], None)
+    return (c_char_p * (len(names) + 1))(*[text_of(name, "a name") for name in names], None)
 
 
 class Collector:

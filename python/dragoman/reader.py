@@ -17,8 +17,9 @@ from .record import Record
 
 Day = Union[str, datetime.date, None]
 PathLike = Union[str, "os.PathLike[str]"]
-Document = Union[str, bytes, "os.PathLike[str]", Mapping[str, Any]]
+Document = Union[str, bytes, bytearray, "os.PathLike[str]", Mapping[str, Any]]
 
+MOST_JOBS = 256  # threads
 # What a document may say of itself, beside its text, html, bytes or path.
 SAID = ("date", "url", "outlet", "id", "key", "format", "raw")
 
@@ -29,8 +30,15 @@ def _model_beside() -> str | None:
     return str(path) if path.exists() and not os.environ.get("DRAGOMAN_MODEL") else None
 
 
-def _encoded(value: object) -> bytes | None:
-    return None if value is None else str(value).encode()
+def _encoded(value: object, what: str) -> bytes | None:
+    return None if value is None else n.text_of(value, what)
+
+
+def day_text(day: Day, what: str = "date") -> str | None:
+    """YYYY-MM-DD of a day, or of a datetime its day."""
+    if isinstance(day, datetime.datetime):
+        day = day.date()
+    return day.isoformat() if isinstance(day, datetime.date) else day
 
 
 class _Input:
@@ -43,19 +51,18 @@ class _Input:
         form = said.get("format") or "auto"
         if form not in n.FORMATS_IN:
             raise n.ArgumentError(f"no format {form}; there are {', '.join(n.FORMATS_IN)}", name)
-        date = said.get("date")
         self.data = data
         self.c = n.CInput(
             bytes=data,
             size=len(data) if data is not None else 0,
-            name=os.fsencode(name),
+            name=n.text_of(name, "the name"),
             from_=n.FORMATS_IN.index(form),
             raw=int(bool(said.get("raw"))),
-            published=_encoded(date.isoformat() if isinstance(date, datetime.date) else date),
-            url=_encoded(said.get("url")),
-            outlet=_encoded(said.get("outlet")),
-            given_id=_encoded(said.get("id")),
-            key=_encoded(said.get("key")),
+            published=_encoded(day_text(said.get("date")), "date"),
+            url=_encoded(said.get("url"), "url"),
+            outlet=_encoded(said.get("outlet"), "outlet"),
+            given_id=_encoded(said.get("id"), "id"),
+            key=_encoded(said.get("key"), "key"),
         )
 
 
@@ -67,15 +74,19 @@ def _bytes_of(given: Mapping[str, Any]) -> bytes | None:
     if not there:
         return None
     content = given[there[0]]
+    if not isinstance(content, (str, bytes, bytearray, memoryview)):
+        raise n.ArgumentError(f"{there[0]} is a str or bytes, not {type(content).__name__}")
     return content.encode("utf-8", "surrogatepass") if isinstance(content, str) else bytes(content)
 
 
 def _opened(document: Document) -> tuple[bytes | None, str, dict[str, Any]]:
     """(bytes, or None for a file; its name; what is said of it)"""
-    if isinstance(document, (str, bytes)):
+    if isinstance(document, (str, bytes, bytearray)):
         return _bytes_of({"text" if isinstance(document, str) else "bytes": document}), "-", {}
     if isinstance(document, os.PathLike):
         return None, os.fspath(document), {}
+    if not isinstance(document, Mapping):
+        raise n.ArgumentError(f"a document is a text, bytes, a path or a mapping, not {type(document).__name__}")
     said = {key: value for key, value in document.items() if key not in ("text", "html", "bytes", "path") and value is not None}
     data = _bytes_of(document)
     if data is None and document.get("path") is None:
@@ -133,18 +144,18 @@ class Reader:
         kept = [n.texts([os.fspath(path) for path in ([paths] if isinstance(paths, (str, os.PathLike)) else paths)])
                 for paths in (actors, triggers)]
         settings.actor_files, settings.trigger_files = (ctypes.cast(some, n.TEXTS) if some else None for some in kept)
-        settings.model_file = _encoded(os.fspath(model) if model is not None else _model_beside())
-        settings.cpu = _encoded(cpu)
+        settings.model_file = _encoded(os.fspath(model) if model is not None else _model_beside(), "model")
+        settings.cpu = _encoded(cpu, "cpu")
         settings.explain, settings.min_confidence, settings.time_limit = int(explain), min_confidence, time_limit
         if memory_limit is not None:
-            settings.memory_limit = memory_limit
+            settings.memory_limit = n.whole_number(memory_limit, "memory_limit", (1 << 63) - 1)
         n.check(n.lib.dragoman_open(byref(self._handle), byref(settings), byref(error)), error)
 
     # ---- one ----
 
     def read(
         self,
-        text: str | bytes | os.PathLike[str] | None = None,
+        text: str | bytes | bytearray | os.PathLike[str] | None = None,
         *,
         path: PathLike | None = None,
         html: str | bytes | None = None,
@@ -215,7 +226,9 @@ class Reader:
         """
         if errors not in ("raise", "yield", "skip"):
             raise n.ArgumentError(f"errors is raise, yield or skip, not {errors}")
-        flow = _Flow(self, documents, jobs or len(os.sched_getaffinity(0)))
+        if jobs is not None and (isinstance(jobs, bool) or not isinstance(jobs, int) or not 1 <= jobs <= MOST_JOBS):
+            raise n.ArgumentError(f"jobs is a whole number from 1 to {MOST_JOBS}, not {jobs!r}")
+        flow = _Flow(self, documents, jobs or min(len(os.sched_getaffinity(0)), MOST_JOBS))
         try:
             for got in flow.results():
                 if isinstance(got, Record) or errors == "yield":
@@ -324,6 +337,13 @@ class _Flow:
                 continue
 
     def run(self) -> None:
+        try:
+            self.read_all()
+        except BaseException as failure:  # else nobody would hear of it, and whoever waits would wait for ever
+            self.put(failure)
+        self.put(self.END)
+
+    def read_all(self) -> None:
         error = n.CError()
         flow = n.CFlow(next=n.NEXT(self.next), done=n.DONE(self.done), release=n.RELEASE(self.release))
         code = n.lib.dragoman_read_all(self.reader._handle, self.jobs, byref(flow), byref(error))
@@ -331,7 +351,6 @@ class _Flow:
             self.source.close()
         if self.failure or code < 0:
             self.put(self.failure or n.error_of(error))
-        self.put(self.END)
 
     def results(self) -> Iterator[Any]:
         self.thread.start()
@@ -360,7 +379,7 @@ def reader(**settings: Any) -> Reader:
 
 
 def read(
-    text: str | bytes | os.PathLike[str] | None = None,
+    text: str | bytes | bytearray | os.PathLike[str] | None = None,
     *,
     path: PathLike | None = None,
     html: str | bytes | None = None,

@@ -365,6 +365,8 @@ class Record:
     """
 
     def __init__(self, json_line: bytes):
+        if not isinstance(json_line, bytes):
+            raise TypeError(f"a record is made of its JSON, bytes, not of {type(json_line).__name__}; dragoman.read reads a text")
         self.json = json_line.rstrip(b"\n")
 
     # ---- the report ----

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import ctypes
-import datetime
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+import threading
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import byref
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, Literal, Union
 
 from . import _native as n
-from .reader import Day, Document, PathLike, Reader, reader
+from .reader import Day, Document, PathLike, Reader, day_text, reader
 from .record import Record, day_of
 
 Names = Union[str, Sequence[str], None]
@@ -28,7 +29,8 @@ class Filter:
     NAMES = {"actor": "actors", "with_": "with_", "by": "by", "to": "to", "type": "types", "place": "places",
              "outlet": "outlets", "said_by": "said_by", "tense": "tenses"}
     WORDS = ("polarity", "words", "report")
-    NUMBERS = ("min_confidence", "limit", "after", "as_coded", "replaced", "newest_first")
+    NUMBERS = ("limit", "after")
+    FLAGS = ("as_coded", "replaced", "newest_first")
 
     def __init__(self, **given: Any):
         self.c, self.kept = n.CFilter(), []
@@ -40,14 +42,20 @@ class Filter:
                 self.kept.append(kept)
                 setattr(self.c, self.NAMES[name], ctypes.cast(kept, n.TEXTS) if kept else None)
             elif name in self.WORDS:
-                setattr(self.c, name, str(value).encode())
+                setattr(self.c, name, n.text_of(value, name))
             elif name in ("since", "until"):
-                setattr(self.c, name, (value.isoformat() if isinstance(value, datetime.date) else str(value)).encode())
+                setattr(self.c, name, n.text_of(day_text(value), name))
+            elif name in self.FLAGS:
+                setattr(self.c, name, int(bool(value)))
             elif name in self.NUMBERS:
-                setattr(self.c, name, int(value) if isinstance(value, bool) else value)
+                setattr(self.c, name, n.whole_number(value, name, (1 << 63) - 1))
+            elif name == "min_confidence":
+                if not isinstance(value, (int, float)) or not 0 <= value <= 1:
+                    raise n.ArgumentError(f"min_confidence is a number from 0 to 1, not {value!r}")
+                self.c.min_confidence = value
             else:
                 raise n.ArgumentError(f"nothing can be asked by {name}; there are "
-                                      + ", ".join([*self.NAMES, "since", "until", *self.WORDS, *self.NUMBERS]))
+                                      + ", ".join([*self.NAMES, "since", "until", "min_confidence", *self.WORDS, *self.NUMBERS, *self.FLAGS]))
 
 
 @dataclass(frozen=True)
@@ -75,13 +83,24 @@ class Store:
     """
 
     def __init__(self, where: PathLike = "dragoman.db", *, create: bool = True, readonly: bool = False):
-        self._handle, error = ctypes.c_void_p(), n.CError()
+        self._handle, self._lock, error = ctypes.c_void_p(), threading.RLock(), n.CError()
+        self._answers: weakref.WeakSet[_Rows] = weakref.WeakSet()
         self.where = os.fspath(where)
         access = 0 if readonly else 2 if create else 1
-        n.check(n.lib.dragoman_store_open(byref(self._handle), self.where.encode(), access, byref(error)), error, self.where)
+        code = n.lib.dragoman_store_open(byref(self._handle), n.text_of(self.where, "where"), access, byref(error))
+        n.check(code, error, self.where)
 
     def close(self) -> None:
-        n.lib.dragoman_store_close(byref(self._handle))
+        """Ends what is being answered too: rows that were not taken are lost."""
+        with self._lock:
+            for rows in list(self._answers):
+                rows.close()
+            n.lib.dragoman_store_close(byref(self._handle))
+
+    def _opened(self) -> ctypes.c_void_p:
+        if not self._handle:
+            raise n.ArgumentError("the store is closed", self.where)
+        return self._handle
 
     def __enter__(self) -> Store:
         return self
@@ -109,7 +128,8 @@ class Store:
         items, error = (n.CAddition * len(records))(), n.CError()
         for item, record in zip(items, records):
             item.json, item.size = record.json, len(record.json)
-        n.check(n.lib.dragoman_store_add(self._handle, items, len(records), byref(error)), error, self.where)
+        with self._lock:
+            n.check(n.lib.dragoman_store_add(self._opened(), items, len(records), byref(error)), error, self.where)
         for item in items:
             counts[item.stored] += 1
         return [n.error_of(item.error) for item in items if not item.stored]
@@ -144,39 +164,32 @@ class Store:
         """Rows as mappings, in order of their day."""
         if what not in WHAT:
             raise n.ArgumentError(f"nothing is asked by {what}; there are {', '.join(WHAT)}")
-        given, answer, error = Filter(**filter), ctypes.c_void_p(), n.CError()
-        code = n.lib.dragoman_store_ask(self._handle, WHAT.index(what), byref(given.c), byref(answer), byref(error))
-        n.check(code, error, self.where)
-        return self._rows(answer)
+        given = Filter(**filter)
+        return self._rows(lambda store, answer, error: n.lib.dragoman_store_ask(store, WHAT.index(what), byref(given.c), answer, error))
 
     def count(self, what: What = "events", by: str = "day", **filter: Any) -> Iterator[dict[str, Any]]:
         """How many, by day, week, month, year, type, actor, dyad, place, country, outlet …"""
-        given, answer, error = Filter(**filter), ctypes.c_void_p(), n.CError()
-        code = n.lib.dragoman_store_count(self._handle, WHAT.index(what), by.encode(), byref(given.c), byref(answer), byref(error))
-        n.check(code, error, self.where)
-        return self._rows(answer)
+        if what not in WHAT:
+            raise n.ArgumentError(f"nothing is counted by {what}; there are {', '.join(WHAT)}")
+        given, wanted = Filter(**filter), n.text_of(by, "by")
+        return self._rows(
+            lambda store, answer, error: n.lib.dragoman_store_count(store, WHAT.index(what), wanted, byref(given.c), answer, error))
 
     def records(self, **filter: Any) -> Iterator[Record]:
         """The records of reports, in order of their day, as they were corrected."""
-        given, answer, error = Filter(**filter), ctypes.c_void_p(), n.CError()
-        n.check(n.lib.dragoman_store_records(self._handle, byref(given.c), byref(answer), byref(error)), error, self.where)
-        return (Record(row["record"].encode("utf-8", "surrogatepass")) for row in self._rows(answer, parse=False))
+        given = Filter(**filter)
+        rows = self._rows(lambda store, answer, error: n.lib.dragoman_store_records(store, byref(given.c), answer, error), parse=False)
+        return (Record(row["record"].encode("utf-8", "surrogatepass")) for row in rows)
 
     def sql(self, statement: str) -> Iterator[dict[str, Any]]:
-        """One statement that reads; docs/store.md tells the tables."""
-        answer, error = ctypes.c_void_p(), n.CError()
-        n.check(n.lib.dragoman_store_sql(self._handle, statement.encode(), byref(answer), byref(error)), error, self.where)
-        return self._rows(answer)
+        """One statement that reads; docs/store.md tells the tables. What is no UTF-8 comes as bytes."""
+        told = n.text_of(statement, "the statement")
+        return self._rows(lambda store, answer, error: n.lib.dragoman_store_sql(store, told, answer, error))
 
-    def _rows(self, answer: ctypes.c_void_p, parse: bool = True) -> Iterator[dict[str, Any]]:
-        error = n.CError()
-        try:
-            columns = range(n.lib.dragoman_answer_columns(answer))
-            names = [n.lib.dragoman_answer_column(answer, column).decode() for column in columns]
-            while n.check(n.lib.dragoman_answer_next(answer, byref(error)), error, self.where):
-                yield {name: _value(n.lib.dragoman_answer_value(answer, column), parse) for name, column in zip(names, columns)}
-        finally:
-            n.lib.dragoman_answer_close(byref(answer))
+    def _rows(self, ask: Callable[[Any, Any, Any], int], parse: bool = True) -> _Rows:
+        rows = _Rows(self, ask, parse)
+        self._answers.add(rows)
+        return rows
 
     # ---- stories ----
 
@@ -187,6 +200,48 @@ class Store:
     def table(self, *, on: Day = None, actor: Names = None, with_: Names = None, **filter: Any) -> list[dict[str, Any]]:
         """What is on the table between the parties, story by story, as of a day."""
         return stories(self.records(**filter), on=on, actor=actor, with_=with_, table=True)
+
+
+class _Rows:
+    """Rows of an answer, taken one by one; the store's lock is held while it is used, and it ends with the store."""
+
+    def __init__(self, store: Store, ask: Callable[[Any, Any, Any], int], parse: bool):
+        self.store, self.parse, self.answer, error = store, parse, ctypes.c_void_p(), n.CError()
+        self.ended = False
+        with store._lock:
+            n.check(ask(store._opened(), byref(self.answer), byref(error)), error, store.where)
+            columns = range(n.lib.dragoman_answer_columns(self.answer))
+            self.names = [n.lib.dragoman_answer_column(self.answer, column).decode() for column in columns]
+
+    def __iter__(self) -> _Rows:
+        return self
+
+    def __next__(self) -> dict[str, Any]:
+        error = n.CError()
+        with self.store._lock:
+            if self.ended:
+                raise StopIteration
+            if not self.answer:
+                raise n.ArgumentError("the store was closed before all rows were taken", self.store.where)
+            try:
+                if n.check(n.lib.dragoman_answer_next(self.answer, byref(error)), error, self.store.where):
+                    return {name: _value(n.lib.dragoman_answer_value(self.answer, column), self.parse)
+                            for column, name in enumerate(self.names)}
+            except n.Error:
+                self.close()
+                raise
+            self.close()
+            self.ended = True
+            raise StopIteration
+
+    def close(self) -> None:
+        if self.answer:
+            with self.store._lock:
+                n.lib.dragoman_answer_close(byref(self.answer))
+
+    def __del__(self) -> None:
+        if getattr(self, "answer", None):
+            self.close()
 
 
 def stories(records: Iterable[Record], *, on: Day = None, actor: Names = None, with_: Names = None,
@@ -200,7 +255,7 @@ def stories(records: Iterable[Record], *, on: Day = None, actor: Names = None, w
             n.check(n.lib.dragoman_record_parse(scratch, record.json, len(record.json), byref(error)), error)
             n.check(n.lib.dragoman_stories_add(handle, scratch, byref(error)), error)
         kept = [n.texts([names] if isinstance(names, str) else list(names or ())) for names in (actor, with_)]
-        choice = n.CChoice(table=int(table), on=(on.isoformat() if isinstance(on, datetime.date) else on or "").encode() or None)
+        choice = n.CChoice(table=int(table), on=n.text_of(day_text(on), "on") if on else None)
         choice.actors, choice.with_ = (ctypes.cast(some, n.TEXTS) if some else None for some in kept)
         out = n.Collector()
         n.check(n.lib.dragoman_stories_tell_chosen(handle, byref(choice), out.sink, None, byref(error)), error)
@@ -217,7 +272,11 @@ def _value(value: Any, parse: bool) -> Any:
         return value.integer
     if value.kind == 2:
         return value.real
-    text = ctypes.string_at(value.text, value.size).decode("utf-8", "surrogatepass")
+    told = ctypes.string_at(value.text, value.size)
+    try:
+        text = told.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        return told
     return json.loads(text) if value.kind == 4 and parse else text
 
 

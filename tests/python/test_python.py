@@ -207,6 +207,67 @@ def test_a_store_keeps_and_answers():
                 raise AssertionError(wrong)
 
 
+def refused(call, kind=dragoman.ArgumentError):
+    try:
+        call()
+    except kind as error:
+        return str(error)
+    raise AssertionError(f'{call} was taken')
+
+
+def test_rows_end_with_their_store():
+    with tempfile.TemporaryDirectory() as folder:
+        kept = dragoman.Store(os.path.join(folder, 'a.db'))
+        kept.add([dragoman.read(TREATY, date='1979-03-27'), {'text': 'Peru condemned Chile.', 'date': '1981-02-03'}])
+        begun, waiting, through = kept.events(), kept.records(), list(kept.events())
+        next(begun)
+        kept.close()
+        kept.close()
+        assert len(through) == 2
+        for call in (lambda: list(begun), lambda: list(waiting), kept.events, lambda: kept.add(['Peru condemned Chile.'])):
+            assert 'closed' in refused(call)
+
+
+def test_a_store_is_used_by_many_threads_and_closed_under_them():
+    with tempfile.TemporaryDirectory() as folder:
+        kept = dragoman.Store(os.path.join(folder, 'a.db'))
+        kept.add([{'text': f'Peru condemned Chile {i} times.', 'date': '1981-02-03'} for i in range(30)])
+
+        def ask(_):
+            try:
+                return len(list(kept.events()))
+            except dragoman.ArgumentError as error:
+                return str(error)
+
+        with concurrent.futures.ThreadPoolExecutor(4) as pool:
+            told = [pool.submit(ask, i) for i in range(12)]
+            told[0].result()
+            kept.close()
+            assert all(t.result() == 30 or 'closed' in t.result() for t in told)
+
+
+def test_bytes_that_are_no_text_come_as_bytes():
+    with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, 'a.db')) as kept:
+        assert list(kept.sql("SELECT x'ff' AS x"))[0] == {'x': b'\xff'}
+
+
+def test_values_are_looked_at():
+    with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, 'a.db')) as kept:
+        for call in (lambda: list(dragoman.read_all(['x'], jobs='2')), lambda: list(dragoman.read_all(['x'], jobs=-1)),
+                     lambda: list(dragoman.read_all(['x'], jobs=1.5)), lambda: dragoman.Store('no\0pe.db'),
+                     lambda: kept.events(actor='EGY\0LBY'), lambda: kept.events(limit=-1), lambda: kept.events(after=2 ** 70),
+                     lambda: kept.events(min_confidence=float('nan')), lambda: kept.count(by=3), lambda: dragoman.read(5),
+                     lambda: dragoman.read('x', date='1977-01-01\0z'), lambda: dragoman.read('x', url='a\0b'),
+                     lambda: dragoman.Reader(memory_limit=2 ** 70), lambda: dragoman.Reader(cpu='c\0')):
+            refused(call)
+        (wrong, right) = dragoman.read_all([None, 'Peru condemned Chile.'], errors='yield')
+        assert isinstance(wrong, dragoman.ArgumentError) and right.text
+    assert dragoman.read(bytearray(b'Peru condemned Chile.')).text == 'Peru condemned Chile.'
+    refused(lambda: dragoman.Record('text'), TypeError)
+    day = datetime.datetime(1981, 2, 3, 4, 5)
+    assert dragoman.read('Peru condemned Chile.', date=day).published == day.date()
+
+
 def test_stories_and_what_is_on_the_table():
     records = [dragoman.read(t, date=d) for t, d in (
         ('Serbia demanded that Croatia withdraw its troops from Knin.', '1995-08-01'),
