@@ -19,6 +19,7 @@ struct dragoman_answer {
     dr_given_record record;
     dr_store *beside;              /* records are given as corrected, from here; NULL: as they were coded */
     int statements, events, moves; /* columns, where they are */
+    char *hex[DR_MAX_COLUMNS];     /* of the row's values that are bytes; of malloc */
 };
 
 /* What one call that adds may take: a batch of records, parsed. */
@@ -438,6 +439,22 @@ static dr_value corrected_list(const dragoman_answer *answer, int column)
     return dr_text(column == answer->events ? record->events : record->moves);
 }
 
+/* Bytes that are no text, as PostgreSQL writes them: \x00ff. */
+static dr_value in_hex(char **hex, dr_str bytes)
+{
+    static const char digits[] = "0123456789abcdef";
+    char *grown = bytes.size < SIZE_MAX / 4 ? realloc(*hex, 2 * bytes.size + 2) : NULL;
+    if (!grown)
+        return (dr_value){0};
+    *hex = grown;
+    memcpy(grown, "\\x", 2);
+    for (size_t i = 0; i < bytes.size; i++) {
+        grown[2 + 2 * i] = digits[(unsigned char)bytes.at[i] >> 4];
+        grown[3 + 2 * i] = digits[(unsigned char)bytes.at[i] & 15];
+    }
+    return dr_text((dr_str){grown, 2 * bytes.size + 2});
+}
+
 dragoman_value dragoman_answer_value(const dragoman_answer *answer, size_t column)
 {
     dragoman_value out = {0};
@@ -446,6 +463,8 @@ dragoman_value dragoman_answer_value(const dragoman_answer *answer, size_t colum
     dr_value value = dr_db_at(answer->rows, (int)column);
     if (value.kind == DR_VALUE_BLOB && answer->row)
         value = dr_text(answer->record.json);
+    else if (value.kind == DR_VALUE_BLOB)
+        value = in_hex((char **)(uintptr_t)&answer->hex[column], value.text);
     if (value.kind == DR_VALUE_NULL && answer->record.events.at)
         value = corrected_list(answer, (int)column);
     out.integer = value.integer;
@@ -474,6 +493,8 @@ void dragoman_answer_close(dragoman_answer **answer)
     if ((*answer)->beside)
         dr_store_close((*answer)->beside);
     free((*answer)->beside);
+    for (size_t i = 0; i < DR_MAX_COLUMNS; i++)
+        free((*answer)->hex[i]);
     free(*answer);
     *answer = NULL;
 }

@@ -266,6 +266,12 @@ static const dr_actor_mention *best_noun(const dr_record *record, const dr_actor
     return best;
 }
 
+/* "Colombia's" of "Colombia's army": an owner that a sentence begins with is a name as a rule. */
+static bool is_owner(dr_str word)
+{
+    return dr_ends(word, DR_STR("'s")) || dr_ends(word, DR_STR("\u2019s"));
+}
+
 /* A common noun written with a capital because its sentence begins with it: "Gunmen", "Officials". */
 static dr_str uncapitalised(dr_arena *arena, const dr_phrases *phrases, const dr_record *record, dr_span span,
                             dr_str text)
@@ -275,8 +281,8 @@ static dr_str uncapitalised(dr_arena *arena, const dr_phrases *phrases, const dr
     bool begins = false;
     for (uint32_t i = 0; i < a->sentence_count && !begins; i++)
         begins = a->sentences[i].span.start == span.start || dr_behind_dateline(record, span).start != span.start;
-    dr_str rest = text;
-    if (!begins || !text.size || is_listed(phrases, "capital", dr_split(&rest, ' ')))
+    dr_str rest = text, first = dr_split(&rest, ' ');
+    if (!begins || !text.size || is_owner(first) || is_listed(phrases, "capital", first))
         return text;
     uint32_t c = dr_utf8_at(text, 0, &size), next = size < text.size ? (unsigned char)text.at[size] : 0;
     return !dr_is_upper(c) || (next >= 'A' && next <= 'Z') ? text : dr_small(arena, text);

@@ -25,9 +25,19 @@ static void name_server(dr_db *db, const char *where)
         snprintf(db->name, sizeof db->name, "%.*s", (int)(shown < 500 ? shown : 500), where);
 }
 
+/* What SQLite would take for a database of this process alone, that keeps nothing. */
+static bool keeps_nothing(const char *where)
+{
+    return !*where || where[0] == ':' || strncmp(where, "file:", 5) == 0;
+}
+
 int dr_db_open(dr_db **out, const char *where, dr_db_access access, int patience, dragoman_error *error)
 {
     dr_error_begin(error, where);
+    *out = NULL;
+    if (!is_server(where) && keeps_nothing(where))
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "a store is a file, by its path, or postgresql://USER@HOST/NAME",
+                        DR_NOWHERE);
     dr_db *db = *out = calloc(1, sizeof *db);
     if (!db)
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);

@@ -246,9 +246,15 @@ def test_a_store_is_used_by_many_threads_and_closed_under_them():
             assert all(t.result() == 30 or 'closed' in t.result() for t in told)
 
 
-def test_bytes_that_are_no_text_come_as_bytes():
+def test_bytes_that_are_no_text_come_in_hex_or_as_bytes():
     with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, 'a.db')) as kept:
-        assert list(kept.sql("SELECT x'ff' AS x"))[0] == {'x': b'\xff'}
+        row = list(kept.sql("SELECT x'00ff' AS x, x'' AS y, CAST(x'ff' AS TEXT) AS z"))[0]
+        assert row == {'x': '\\x00ff', 'y': '\\x', 'z': b'\xff'}, row
+
+
+def test_what_keeps_nothing_is_no_store():
+    for where in ('', ':memory:', 'file:a.db?mode=memory'):
+        assert 'a store is a file' in refused(lambda where=where: dragoman.Store(where))
 
 
 def test_values_are_looked_at():
