@@ -24,7 +24,7 @@ static const char *const *given_list(dr_page *page, const char *name)
         if (one.size)
             list[n++] = dr_copy(page->arena, one).at;
     }
-    return list;
+    return n || !*text ? list : NULL; /* ";" names nobody, and is not the "-" that asks for nobody */
 }
 
 static bool read_sent(dr_page *page, dragoman_correction *c)

@@ -124,8 +124,9 @@ int dr_tellings_around(dr_page *page, dr_str report_id, dr_tellings *out, dr_dat
         return code;
     if (!day->year)
         return tell_all(page, RECORDS "WHERE r.id = $1", DR_VALUES(dr_int(number)), out);
-    dr_date_print(dr_date_add(*day, -DR_DESK_DAYS_BEFORE), first);
-    dr_date_print(dr_date_add(*day, DR_DESK_DAYS_AFTER), last);
+    dr_date from = dr_date_add(*day, -DR_DESK_DAYS_BEFORE), to = dr_date_add(*day, DR_DESK_DAYS_AFTER);
+    dr_date_print(dr_date_valid(from) ? from : *day, first); /* at either end of what a day can be */
+    dr_date_print(dr_date_valid(to) ? to : *day, last);
     dr_values days = DR_VALUES(dr_text(dr_str_of(first)), dr_text(dr_str_of(last)));
     code = dr_db_number(page->store->db,
                         "SELECT count(*) FROM reports WHERE live = 1 AND published >= $1 AND published <= $2", days, 0,

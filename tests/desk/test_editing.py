@@ -68,7 +68,8 @@ def test_what_is_wrong_or_missing_is_said():
 def test_a_bad_correction_says_why_on_the_page():
     page = report('visit')
     for fields, word in (({'fact': 'E99', 'type': 'AGREE'}, 'no such fact'), ({'fact': 'E1', 'day': 'Monday'}, 'YYYY-MM-DD'),
-                         ({'fact': 'E1'}, 'nothing is to be changed'), ({'fact': 'E1', 'actor': 'Nobody Known'}, 'Nobody Known'),
+                         ({'fact': 'E1'}, 'nothing is to be changed'), ({'fact': 'E1', 'actor': ' ;; '}, 'nothing is to be changed'),
+                         ({'fact': 'E1', 'actor': 'Nobody Known'}, 'Nobody Known'),
                          ({'missing': '1', 'type': 'AGREE', 'words': strict.EVIL}, 'do not stand in the report'),
                          ({'missing': '1', 'type': 'AGREE', 'words': 'Israel', 'nth': 'x'}, 'number')):
         status, headers, body = DESK.send(page + '/correct', fields, page)

@@ -197,6 +197,11 @@ def test_hostile_actor_lists_do_nothing():
         DESK.page(at)
 
 
+def test_a_story_of_the_last_day_there_is_has_its_page():
+    strict.add_lines(PROGRAM, {'id': 'far', 'published': '9999-12-31', 'title': 'A clock', 'text': 'Peru condemned Chile on Friday.'})
+    assert DESK.ask(story_of('far'))[0] == 200
+
+
 if __name__ == '__main__':
     stories = os.path.join(SOURCE, 'examples', 'stories')
     lines = [os.path.join(stories, name) for name in ('camp-david.jsonl', 'el-salvador.jsonl')]

@@ -115,6 +115,9 @@ static void tell(const dragoman_sent *sent)
     fputc('\n', stderr);
     if (sent->reply[0])
         cli_say("edition", "the server said last: %s", sent->reply);
+    else if (sent->later && !cli_signal())
+        cli_say("edition",
+                "who is left asks for a watch that the store does not have: dragoman subscriber list, dragoman watch");
 }
 
 static int post(dragoman_edition_choice *choice)
