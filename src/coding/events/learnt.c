@@ -119,6 +119,8 @@ static bool is_denied(const dr_clauses *c, const dr_signal *s, dr_plover rule)
 {
     if (s->coded->flag[DR_CODED_FLAG_NEGATIVE] >= SURE_DENIAL)
         return true;
+    if (s->type == DR_REJECT && rule != DR_REJECT) /* "did not attend" is the refusal, and not that there was none */
+        return false;
     return rule == s->type ? s->negative || dr_denied_by_party(c, s) : dr_is_denied(c, s);
 }
 

@@ -84,6 +84,19 @@ static void rules_weigh_as_sure_as_they_are(void **state)
     assert_string_equal(events_of(struck), "PROTEST Swedish dockers > ");
 }
 
+/* Who does not come refuses; who does not refuse does not. */
+static void a_denied_verb_that_refuses_is_a_refusal(void **state)
+{
+    (void)state;
+    for (int refused = 0; refused < 2; refused++) {
+        dr_record *record = silent(refused ? "Egypt did not reject the talks with Israel."
+                                           : "Egypt did not attend the talks with Israel.");
+        plant_trigger(record, refused ? "reject" : "attend", DR_REJECT, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        assert_string_equal(events_of(record), refused ? "not REJECT Egypt > " : "REJECT Egypt > ");
+    }
+}
+
 static void where_they_met_is_nobody_that_they_met(void **state)
 {
     (void)state;
@@ -310,6 +323,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         KTEST(a_word_no_table_has_is_an_event),
         KTEST(rules_weigh_as_sure_as_they_are),
+        KTEST(a_denied_verb_that_refuses_is_a_refusal),
         KTEST(where_they_met_is_nobody_that_they_met),
         KTEST(own_forces_are_moved_and_done_nothing_to),
         KTEST(violence_needs_no_doer),
