@@ -100,22 +100,30 @@ dr_str dr_say_move(const dr_teller *teller, const dr_story_move *move)
 
 dr_str dr_say_state(const dr_teller *teller, const dr_story *story, const dr_story_move *move)
 {
-    dr_named by = {0};
+    dr_named by = {0}, source = {0};
     dr_arena *arena = teller->arena;
     if (move->settled_by != DR_NONE) {
         const dr_record *record;
         const dr_told_move *told;
         const dr_move *m = move_of(teller, &story->moves.at[move->settled_by], &record, &told);
-        if (m)
+        if (m) {
             by = dr_actors_named(arena, teller->phrases, record, &m->party);
+            source = voice_of(teller, record, m);
+        }
     }
     dr_str day = move->state == DR_OPEN ? (dr_str){0} : day_of(teller, move->settled_on, (dr_date){0});
     dr_slot slots[] = {{"by", by.text, by.plural},
                        {"day", day.size ? dr_format(arena, " %.*s", DR_FMT(day)) : day, false},
-                       {"deadline", dr_day_alone(arena, move->deadline, teller->on), false}};
+                       {"deadline", dr_day_alone(arena, move->deadline, teller->on), false},
+                       {"source", source.text, source.plural}};
+    dr_str voice = source.text.size ? dr_say(arena, teller->phrases, "piece", DR_STR("said"), (dr_str){0},
+                                             &(dr_filling){slots, sizeof slots / sizeof *slots, {0}})
+                                    : source.text;
     dr_str text = dr_say(arena, teller->phrases, "state", dr_str_of(dr_move_state_name(move->state)), (dr_str){0},
                          &(dr_filling){slots, sizeof slots / sizeof *slots, {0}});
-    return text.size ? dr_format(arena, "%.*s.", DR_FMT(dr_capital(arena, text))) : text;
+    return text.size
+               ? dr_format(arena, "%.*s%s%.*s.", DR_FMT(dr_capital(arena, text)), voice.size ? ", " : "", DR_FMT(voice))
+               : text;
 }
 
 /* ---- what somebody said ---- */

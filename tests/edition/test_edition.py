@@ -96,6 +96,15 @@ def test_what_was_said_is_never_told_as_done():
     assert not re.search(r'China withdrew', text), text
 
 
+def test_an_answer_is_told_on_the_word_of_who_tells_it():
+    path = store('answered.db', [
+        {'id': 'a', 'published': '1965-09-08', 'text': 'Pakistan proposed on Wednesday that both armies leave the canal. A British '
+         'envoy carried the proposal to Delhi.'},
+        {'id': 'b', 'published': '1965-09-09', 'text': 'The British envoy said that India had rejected the proposal that both armies leave the canal.'}])
+    text = ' '.join(edition(path, '--date', '1965-09-09').split())
+    assert re.search(r'India rejected it[^.]*, the British envoy said', text), text
+
+
 def test_a_quiet_day_says_so():
     text = edition(examples(), '--date', '1978-12-24')
     assert 'A quiet day: no report of this day is stored.' in text, text
