@@ -62,8 +62,8 @@ static void try_head(dr_arena *arena, dr_str bytes)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    dr_arena *arena = dr_arena_new((size_t)256 << 20);
-    if (!arena || !size)
+    dr_arena *arena = size ? dr_arena_new((size_t)256 << 20) : NULL;
+    if (!arena)
         return 0;
     if (setjmp(*dr_guard(arena)) == 0) {
         dr_str bytes = dr_copy(arena, (dr_str){(const char *)data + 1, size - 1});
