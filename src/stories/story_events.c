@@ -111,8 +111,9 @@ void dr_find_story_events(dr_arena *arena, const dr_stories *all, dr_story *stor
             event_of[i] = story->events.n;
             (void)DR_MORE(arena, &story->events);
         }
+        const dr_telling *of = all->reports[told.at[i].report];
         DR_PUSH(arena, &story->events.at[event_of[group[i]]].members,
-                ((dr_member){told.at[i].report, told.at[i].event->index}));
+                ((dr_member){told.at[i].report, (uint32_t)(told.at[i].event - of->events.at)}));
     }
     add_same_texts(arena, all, story);
     for (uint32_t i = 0; i < story->events.n; i++)

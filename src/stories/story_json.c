@@ -47,7 +47,8 @@ static void key_members(dr_json *json, const dr_stories *all, const dr_members *
         dr_json_open(json, '{');
         dr_key_string(json, "report", all->reports[members->at[i].report]->name);
         dr_json_key(json, fact);
-        id(json, letter, members->at[i].fact);
+        id(json, letter,
+           letter == 'E' ? dr_event_told(all, members->at[i])->index : dr_move_told(all, members->at[i])->index);
         dr_json_close(json, '}');
     }
     dr_json_close(json, ']');
