@@ -370,6 +370,24 @@ static dr_str title_of(making *m)
     return shown(m, words_at(record, record->analysis->sentences[0].span), SHOWN);
 }
 
+/* Those that are left out are told of no more; a move that answered one answers nothing. */
+static void tell_moves(making *m)
+{
+    const dr_record *record = m->record;
+    uint32_t *place = DR_NEW_ARRAY(m->scratch, uint32_t, record->moves.n);
+    for (uint32_t i = 0; i < record->moves.n; i++) {
+        place[i] = record->moves.at[i].hidden ? DR_NONE : m->out->moves.n;
+        if (place[i] == DR_NONE)
+            continue;
+        dr_told_move move = move_of(m, i);
+        DR_PUSH(m->arena, &m->out->moves, move);
+    }
+    for (uint32_t i = 0; i < m->out->moves.n; i++) {
+        uint32_t *answers = &m->out->moves.at[i].answers;
+        *answers = *answers < record->moves.n ? place[*answers] : DR_NONE;
+    }
+}
+
 dr_telling *dr_telling_of(dr_arena *arena, dr_arena *scratch, const dr_record *record)
 {
     const dr_report *r = &record->report;
@@ -405,12 +423,11 @@ dr_telling *dr_telling_of(dr_arena *arena, dr_arena *scratch, const dr_record *r
         DR_PUSH(arena, &out->actors, party);
     }
     for (uint32_t i = 0; i < record->events.n; i++) {
+        if (record->events.at[i].hidden)
+            continue;
         dr_told_event event = event_of(&m, i);
         DR_PUSH(arena, &out->events, event);
     }
-    for (uint32_t i = 0; i < record->moves.n; i++) {
-        dr_told_move move = move_of(&m, i);
-        DR_PUSH(arena, &out->moves, move);
-    }
+    tell_moves(&m);
     return out;
 }

@@ -112,6 +112,27 @@ def test_where_there_is_nothing_that_is_told():
         assert (done.returncode, done.stdout) == (status, '') and wanted in done.stderr, done
 
 
+def test_what_people_call_wrong_is_in_no_story_of_a_store():
+    report = {'id': 'a', 'published': '1981-02-03', 'text': 'Peru demanded on Monday that Chile withdraw. Chile rejected the demand. '
+              'Bolivia threatened Chile with an embargo on Tuesday.'}
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'a.db')
+        subprocess.run([PROGRAM, 'add', '--db', path, '-q', '--raw', '-'], input=json.dumps(report) + '\n', text=True, check=True, timeout=120)
+
+        def told():
+            done = subprocess.run([PROGRAM, 'stories', '--db', path, '--format', 'jsonl'], capture_output=True, text=True, check=True, timeout=120)
+            (story,) = map(json.loads, done.stdout.splitlines())
+            return ({m['event'] for e in story['events'] for m in e['members']}, [m['move'] for move in story['table'] for m in move['members']],
+                    [move['answers'] for move in story['table']])
+
+        events, moves, answers = told()
+        assert len(events) >= 3 and moves == ['M1', 'M2'] and answers[1] is not None, (events, moves, answers)
+        for fact in ('E1', 'M1'):
+            subprocess.run([PROGRAM, 'correct', '--db', path, 'a', fact, '--wrong', '--by', 'anna'], capture_output=True, check=True, timeout=60)
+        left = told()
+        assert left == (events - {'E1'}, ['M2'], [None]), left
+
+
 def test_a_report_that_is_gone_is_as_if_it_had_never_been():
     records = corpus()
     told = of_records(records)

@@ -17,6 +17,7 @@
 #include "known_names.h"
 #include "messages.h"
 #include "report_options.h"
+#include "row_record.h"
 #include "signals.h"
 #include "store_options.h"
 #include "unpacked.h"
@@ -36,14 +37,11 @@ typedef struct telling {
 
 /* ---- records ---- */
 
-static void add_record(telling *t, const char *json, size_t size, const char *name, size_t line)
+/* The record that was read back, or why it was not. */
+static void add_parsed(telling *t, int code, dragoman_error error, const char *name, size_t line)
 {
-    dragoman_error error;
     const cli_story_options *o = t->options;
-    if (t->broken)
-        return;
-    if (dragoman_record_parse(t->record, json, size, &error) == 0 &&
-        dragoman_stories_add(t->stories, t->record, &error) == 0) {
+    if (code == 0 && dragoman_stories_add(t->stories, t->record, &error) == 0) {
         if (o->window && dragoman_stories_forget(t->stories, o->window, &o->choice, cli_to_file, stdout, &error)) {
             cli_print_error(&error, NULL);
             t->broken = true;
@@ -56,6 +54,15 @@ static void add_record(telling *t, const char *json, size_t size, const char *na
     error.line = line;
     cli_print_error(&error, NULL);
     t->failed++;
+}
+
+static void add_record(telling *t, const char *json, size_t size, const char *name, size_t line)
+{
+    dragoman_error error;
+    if (!t->broken) {
+        int code = dragoman_record_parse(t->record, json, size, &error);
+        add_parsed(t, code, error, name, line);
+    }
 }
 
 /* The lines of a file of records; `line` is the first, which was read to look at it. */
@@ -125,10 +132,11 @@ static int take_store(telling *t, const char *where)
     if (got == 0)
         got = dragoman_store_records(store, &filter, &answer, &error);
     while (got >= 0 && !t->broken && !cli_signal() && (got = dragoman_answer_next(answer, &error)) > 0) {
-        dragoman_value record = cli_value_of(answer, "record"), key = cli_value_of(answer, "report");
+        dragoman_value key = cli_value_of(answer, "report");
         char name[128];
         snprintf(name, sizeof name, "%.*s", (int)(key.size < 120 ? key.size : 120), key.text ? key.text : "");
-        add_record(t, record.text, record.size, name, 0);
+        int code = cli_row_record(answer, t->record, &error);
+        add_parsed(t, code, error, name, 0);
     }
     if (got < 0)
         cli_print_error(&error, NULL);
