@@ -229,8 +229,9 @@ def test_one_address_has_not_all_connections():
                 refused += s.recv(10) == b''
             except OSError:
                 refused += 1
+        for s in kept:  # not before: those that wait would come in their place
             s.close()
-        assert 100 - refused <= 64 + 16, refused  # on a busy machine some are let go while others come
+        assert 100 - refused <= 64, refused
         for _ in range(50):  # as soon as they are closed there is room again
             time.sleep(.1)
             with contextlib.suppress(OSError):
