@@ -9,7 +9,6 @@ from ctypes import (
     CFUNCTYPE,
     POINTER,
     Structure,
-    byref,
     c_char,
     c_char_p,
     c_double,
@@ -18,7 +17,6 @@ from ctypes import (
     c_long,
     c_size_t,
     c_uint8,
-    c_uint32,
     c_void_p,
 )
 from pathlib import Path
@@ -364,5 +362,3 @@ class Collector:
     def whole(self) -> bytes:
         return b"".join(self.pieces)
 
-
-__all__ = ["CError", "Error", "byref", "c_uint32", "check", "error_of", "lib", "texts"]

@@ -9,7 +9,6 @@ import queue
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from ctypes import byref
-from pathlib import Path
 from typing import Any, Literal, Union
 
 from . import _native as n
@@ -419,4 +418,4 @@ def read_all(
     return reader(**settings).read_all(documents, jobs=jobs, errors=errors)
 
 
-__all__ = ["Day", "Document", "Path", "Reader", "read", "read_all", "reader"]
+__all__ = ["Day", "Document", "Reader", "day_text", "read", "read_all", "reader"]

@@ -15,7 +15,7 @@ from typing import Any, Literal, Union
 
 from . import _native as n
 from .reader import Day, Document, PathLike, Reader, day_text, reader
-from .record import Record, day_of
+from .record import Record
 
 Names = Union[str, Sequence[str], None]
 What = Literal["events", "statements", "moves", "reports", "actors", "places", "search"]
@@ -302,4 +302,4 @@ def _batches(items: Iterator[Any]) -> Iterator[list[Any]]:
         yield batch
 
 
-__all__ = ["Added", "Filter", "Store", "day_of", "stories"]
+__all__ = ["Added", "Filter", "Store", "stories"]

@@ -2,8 +2,8 @@
  * into a list of its own. Tables are small enough (milliseconds) that no index is kept for it. */
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "api/reader.h"
+#include "base/utf8.h"
 
 enum { LIKE_IDS = 5, LONGEST_ID = 64, WORDS = 16 };
 
@@ -93,6 +93,7 @@ static uint32_t score_of(const question *q, dr_str id, dr_str name, dr_str part_
     case DRAGOMAN_LIKE_ID:
         return like_id(q, id);
     case DRAGOMAN_MATCHING:
+    case DRAGOMAN_MEANT:
         break;
     }
     by_name = match_text(q, name);
@@ -182,44 +183,44 @@ static void fill_country(dr_arena *arena, const dr_country_word *word, dragoman_
     static const char *const forms[] = {"alias", "demonym", "seat", "people", "capital"};
     bool name = dr_eq(word->word, word->name);
     *out = (dragoman_known_actor){.id = text(arena, word->country),
-                            .name = text(arena, word->name),
-                            .matched = text(arena, word->word),
-                            .as = name ? "name" : forms[word->form],
-                            .kind = "state",
-                            .country = text(arena, word->country),
-                            .sector = "",
-                            .code = text(arena, word->code),
-                            .role = "",
-                            .part_of = "",
-                            .from = "",
-                            .to = "",
-                            .file = "knowledge/countries.tsv"};
+                                  .name = text(arena, word->name),
+                                  .matched = text(arena, word->word),
+                                  .as = name ? "name" : forms[word->form],
+                                  .kind = "state",
+                                  .country = text(arena, word->country),
+                                  .sector = "",
+                                  .code = text(arena, word->code),
+                                  .role = "",
+                                  .part_of = "",
+                                  .from = "",
+                                  .to = "",
+                                  .file = "knowledge/countries.tsv"};
 }
 
 static void fill_actor(dr_arena *arena, const dr_known_actor *row, dragoman_known_actor *out)
 {
     static const char *const kinds[] = {"", "person", "group", "organization", "state", "population", "outlet"};
     *out = (dragoman_known_actor){.id = text(arena, row->id),
-                            .name = text(arena, row->name),
-                            .matched = text(arena, row->phrase),
-                            .as = row->alias ? "alias" : "name",
-                            .kind = kinds[row->kind],
-                            .country = text(arena, row->country),
-                            .sector = text(arena, row->sector),
-                            .code = text(arena, row->code),
-                            .role = text(arena, row->role),
-                            .part_of = text(arena, row->part_of),
-                            .from = day(arena, row->from),
-                            .to = day(arena, row->to),
-                            .file = text(arena, dr_str_of(row->file)),
-                            .line = row->line,
-                            .user = row->user};
+                                  .name = text(arena, row->name),
+                                  .matched = text(arena, row->phrase),
+                                  .as = row->alias ? "alias" : "name",
+                                  .kind = kinds[row->kind],
+                                  .country = text(arena, row->country),
+                                  .sector = text(arena, row->sector),
+                                  .code = text(arena, row->code),
+                                  .role = text(arena, row->role),
+                                  .part_of = text(arena, row->part_of),
+                                  .from = day(arena, row->from),
+                                  .to = day(arena, row->to),
+                                  .file = text(arena, dr_str_of(row->file)),
+                                  .line = row->line,
+                                  .user = row->user};
 }
 
 static void make_question(question *q, const char *what)
 {
     q->what = dr_trim(dr_str_of(what));
-    if (q->ask != DRAGOMAN_MATCHING)
+    if (q->ask != DRAGOMAN_MATCHING && q->ask != DRAGOMAN_MEANT)
         return;
     size_t replaced;
     q->what = dr_fold_accents(q->arena, dr_utf8_repair(q->arena, q->what, &replaced));
@@ -248,6 +249,36 @@ static void answer(dragoman_known_actors *list, question *q, const dr_knowledge 
     }
 }
 
+/* ---- who is meant by a name ---- */
+
+static bool is_code(dr_str name)
+{
+    for (size_t i = 0; i < name.size; i++)
+        if (name.at[i] < 'A' || name.at[i] > 'Z')
+            return false;
+    return name.size >= 3 && name.size % 3 == 0;
+}
+
+static size_t characters(dr_str text)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < text.size; i++)
+        count += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+    return count;
+}
+
+/* It holds all of the words, so of a name as long it is the name. */
+static void keep_meant(dragoman_known_actors *list, dr_str name)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < list->found.n && !is_code(name); i++) {
+        const dragoman_known_actor *a = &list->found.at[i].actor;
+        if (strcmp(a->as, "capital") && strcmp(a->as, "seat") && characters(dr_str_of(a->matched)) == characters(name))
+            list->found.at[n++] = list->found.at[i];
+    }
+    list->found.n = n;
+}
+
 int dragoman_find_actors(dragoman_known_actors **out, const dragoman *reader, dragoman_ask ask, const char *what,
                          const char *date, dragoman_error *error)
 {
@@ -256,7 +287,7 @@ int dragoman_find_actors(dragoman_known_actors **out, const dragoman *reader, dr
     if (!out || !reader)
         return dr_tell_null(error);
     dr_error_begin(error, "actors");
-    if ((unsigned)ask > DRAGOMAN_LIKE_ID)
+    if ((unsigned)ask > DRAGOMAN_MEANT)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "no way to ask for actors", DR_NOWHERE);
     if (!what || !dr_trim(dr_str_of(what)).size)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "nothing is asked for", DR_NOWHERE);
@@ -274,6 +305,8 @@ int dragoman_find_actors(dragoman_known_actors **out, const dragoman *reader, dr
     question q = {.arena = list->arena, .ask = ask, .date = dr_date_iso(dr_str_of(date))};
     make_question(&q, what);
     answer(list, &q, reader->knowledge);
+    if (ask == DRAGOMAN_MEANT)
+        keep_meant(list, dr_trim(dr_str_of(what)));
     *out = list;
     return DRAGOMAN_OK;
 }

@@ -151,8 +151,6 @@ static int undo(void *of, int64_t correction, dragoman_error *error)
     return code;
 }
 
-/* ---- opening ---- */
-
 /* ---- names ---- */
 
 enum { MAX_IDS = 8 /* of one name */ };
@@ -169,29 +167,6 @@ static const dragoman *known_of(tools *t)
     return t->known;
 }
 
-/* ISR, USAGOV: found as it is. */
-static bool is_code(dr_str name)
-{
-    for (size_t i = 0; i < name.size; i++)
-        if (name.at[i] < 'A' || name.at[i] > 'Z')
-            return false;
-    return name.size >= 3 && name.size % 3 == 0;
-}
-
-static size_t characters(const char *s)
-{
-    size_t count = 0;
-    for (; *s; s++)
-        count += ((unsigned char)*s & 0xC0) != 0x80;
-    return count;
-}
-
-/* Whether the lists call it so as a name of its own, all of it, and not as where it sits. */
-static bool is_meant(const dragoman_known_actor *known, const char *name)
-{
-    return strcmp(known->as, "capital") && strcmp(known->as, "seat") && characters(known->matched) == characters(name);
-}
-
 static void release_found(void *found)
 {
     dragoman_known_actors *of = found;
@@ -200,19 +175,19 @@ static void release_found(void *found)
 
 static void names(void *of, dr_arena *arena, const char *name, dr_buf *out)
 {
-    const dragoman *reader = is_code(dr_str_of(name)) ? NULL : known_of(of);
+    const dragoman *reader = known_of(of);
     dragoman_known_actors *found = NULL;
     const dragoman_known_actor *known;
-    if (!reader || dragoman_find_actors(&found, reader, DRAGOMAN_MATCHING, name, NULL, NULL))
+    if (!reader || dragoman_find_actors(&found, reader, DRAGOMAN_MEANT, name, NULL, NULL))
         return;
     dr_defer(arena, release_found, found);
-    for (size_t i = 0, added = 0; (known = dragoman_known_actor_at(found, i)) && added < MAX_IDS; i++)
-        if (is_meant(known, name)) {
-            dr_buf_add(out, dr_str_of(known->id));
-            dr_buf_byte(out, '\n');
-            added++;
-        }
+    for (size_t i = 0; (known = dragoman_known_actor_at(found, i)) && i < MAX_IDS; i++) {
+        dr_buf_add(out, dr_str_of(known->id));
+        dr_buf_byte(out, '\n');
+    }
 }
+
+/* ---- opening ---- */
 
 static void close_tools(void *of)
 {

@@ -19,7 +19,7 @@ struct dragoman_answer {
     dr_given_record record;
     dr_store *beside;              /* records are given as corrected, from here; NULL: as they were coded */
     int statements, events, moves; /* columns, where they are */
-    char *hex[DR_MAX_COLUMNS];     /* of the row's values that are bytes; of malloc */
+    char **hex;                    /* by columns: the row's values that are bytes; of malloc, as they are */
 };
 
 /* What one call that adds may take: a batch of records, parsed. */
@@ -221,10 +221,13 @@ int dragoman_store_recode(dragoman_store *store, dragoman_addition *items, size_
 static dragoman_answer *new_answer(dragoman_store *store, dragoman_error *error)
 {
     dragoman_answer *answer = calloc(1, sizeof *answer);
-    if (answer && (answer->arena = dr_arena_new((size_t)64 << 20))) {
+    char **hex = calloc(DR_MAX_COLUMNS, sizeof *hex);
+    if (answer && hex && (answer->arena = dr_arena_new((size_t)64 << 20))) {
         answer->store = store;
+        answer->hex = hex;
         return answer;
     }
+    free(hex);
     free(answer);
     dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     return NULL;
@@ -464,7 +467,7 @@ dragoman_value dragoman_answer_value(const dragoman_answer *answer, size_t colum
     if (value.kind == DR_VALUE_BLOB && answer->row)
         value = dr_text(answer->record.json);
     else if (value.kind == DR_VALUE_BLOB)
-        value = in_hex((char **)(uintptr_t)&answer->hex[column], value.text);
+        value = in_hex(&answer->hex[column], value.text);
     if (value.kind == DR_VALUE_NULL && answer->record.events.at)
         value = corrected_list(answer, (int)column);
     out.integer = value.integer;
@@ -495,6 +498,7 @@ void dragoman_answer_close(dragoman_answer **answer)
     free((*answer)->beside);
     for (size_t i = 0; i < DR_MAX_COLUMNS; i++)
         free((*answer)->hex[i]);
+    free((*answer)->hex);
     free(*answer);
     *answer = NULL;
 }

@@ -1,5 +1,6 @@
 /* What each address of the interface for programs answers. */
 #include "desk/api.h"
+#include "desk/asked.h"
 #include "desk/counts.h"
 #include "desk/permalink.h"
 #include "record/readers.h"
@@ -23,39 +24,25 @@ static void go_on_from(dr_api *api, int64_t cursor)
 
 static int ask(dr_api *api, size_t limit, dr_db_query **rows)
 {
-    dr_question *question = DR_NEW(api->page->arena, dr_question);
     dragoman_filter filter = api->filter;
-    question->arena = api->page->arena;
     filter.limit = limit;
-    *rows = NULL;
-    int code = dr_ask(question, api->page->store, api->path->what, &filter, api->page->error);
-    return code ? code
-                : dr_db_ask_once(api->page->store->db, rows, question->sql.at,
-                                 (dr_values){question->values.at, question->values.n}, api->page->error);
-}
-
-/* The column of that name in the rows. */
-static dr_value value_of(const dr_db_query *rows, const char *name)
-{
-    for (int i = 0; i < dr_db_columns(rows); i++)
-        if (strcmp(dr_db_column(rows, i), name) == 0)
-            return dr_db_at(rows, i);
-    return (dr_value){0};
+    return dr_page_ask(api->page, api->path->what, &filter, rows);
 }
 
 static dr_str permalink_of(const dr_api *api, const dr_db_query *rows)
 {
     const char *type = api->path->what == DRAGOMAN_ASK_EVENTS ? "type" : "kind";
-    return dr_fact_address(api->page->arena, value_of(rows, "report_id").text, api->path->what,
-                           value_of(rows, type).text, value_of(rows, "words_from").integer,
-                           value_of(rows, "words_to").integer);
+    return dr_fact_address(api->page->arena, dr_named_value(rows, "report_id").text, api->path->what,
+                           dr_named_value(rows, type).text, dr_named_value(rows, "words_from").integer,
+                           dr_named_value(rows, "words_to").integer);
 }
 
 static void put_row(const dr_api *api, dr_sheet *sheet, const dr_db_query *rows)
 {
     dr_sheet_row(sheet);
     for (const dr_sheet_column *c = sheet->columns; c->name; c++)
-        dr_sheet_put(sheet, strcmp(c->name, "permalink") ? value_of(rows, c->name) : dr_text(permalink_of(api, rows)));
+        dr_sheet_put(sheet,
+                     strcmp(c->name, "permalink") ? dr_named_value(rows, c->name) : dr_text(permalink_of(api, rows)));
     dr_sheet_row_end(sheet);
 }
 
@@ -72,7 +59,7 @@ int dr_api_facts(dr_api *api, int *status)
             go_on_from(api, last);
             break;
         }
-        last = value_of(rows, "number").integer;
+        last = dr_named_value(rows, "number").integer;
         put_row(api, &sheet, rows);
     }
     dr_sheet_end(&sheet);

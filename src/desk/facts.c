@@ -1,6 +1,7 @@
 /* Facts by a filter: a list for a person, rows for a program. */
 #include "desk/facts.h"
 #include "base/json_out.h"
+#include "desk/asked.h"
 #include "desk/paging.h"
 
 static const struct {
@@ -132,17 +133,6 @@ static void report_row(dr_page *page, const dr_db_query *rows)
 
 /* ---- asking ---- */
 
-static int ask(dr_page *page, dragoman_ask_what what, const dragoman_filter *filter, dr_db_query **rows)
-{
-    dr_question *question = DR_NEW(page->arena, dr_question);
-    question->arena = page->arena;
-    *rows = NULL;
-    int code = dr_ask(question, page->store, what, filter, page->error);
-    return code ? code
-                : dr_db_ask_once(page->store->db, rows, question->sql.at,
-                                 (dr_values){question->values.at, question->values.n}, page->error);
-}
-
 static void (*const write_row[])(dr_page *, const dr_db_query *) = {
     [DRAGOMAN_ASK_EVENTS] = event_row,
     [DRAGOMAN_ASK_STATEMENTS] = statement_row,
@@ -158,7 +148,7 @@ void dr_write_fact_row(dr_page *page, dragoman_ask_what what, const dr_db_query 
 int dr_fact_rows(dr_page *page, dragoman_ask_what what, const dragoman_filter *filter)
 {
     dr_db_query *rows = NULL;
-    int code = ask(page, what, filter, &rows), got = 0, n = 0;
+    int code = dr_page_ask(page, what, filter, &rows), got = 0, n = 0;
     while (code == 0 && (got = dr_db_next(rows, page->error)) > 0) {
         dr_markup(page->out, n++ ? "" : "<ol class=\"rows\">\n");
         write_row[what](page, rows);
@@ -224,7 +214,7 @@ int dr_facts_json(dr_page *page, dragoman_ask_what what)
             dr_error(page->error, DRAGOMAN_E_ARGUMENT, "rows for a program go on by days: since and until", DR_NOWHERE);
     if (code)
         return code;
-    code = ask(page, what, &filter, &rows);
+    code = dr_page_ask(page, what, &filter, &rows);
     dr_json_open(&json, '[');
     while (code == 0 && (got = dr_db_next(rows, page->error)) > 0) {
         dr_json_open(&json, '{');

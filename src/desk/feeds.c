@@ -1,5 +1,6 @@
 /* What the feeds hold. */
 #include "base/json_in.h"
+#include "desk/asked.h"
 #include "desk/atom.h"
 #include "desk/etag.h"
 #include "desk/found_story.h"
@@ -7,35 +8,16 @@
 #include "store/ask.h"
 #include "store/watch.h"
 
-static int ask(dr_page *page, dragoman_ask_what what, const dragoman_filter *filter, dr_db_query **out)
-{
-    dr_question *question = DR_NEW(page->arena, dr_question);
-    question->arena = page->arena;
-    *out = NULL;
-    int code = dr_ask(question, page->store, what, filter, page->error);
-    return code ? code
-                : dr_db_ask_once(page->store->db, out, question->sql.at,
-                                 (dr_values){question->values.at, question->values.n}, page->error);
-}
-
-static dr_value value(const dr_db_query *r, const char *name)
-{
-    for (int i = 0; i < dr_db_columns(r); i++)
-        if (strcmp(dr_db_column(r, i), name) == 0)
-            return dr_db_at(r, i);
-    return (dr_value){0};
-}
-
 /* The column as text on the arena. */
 static dr_str text(dr_page *page, const dr_db_query *r, const char *name)
 {
-    dr_value v = value(r, name);
+    dr_value v = dr_named_value(r, name);
     return v.kind == DR_VALUE_TEXT ? dr_copy(page->arena, v.text) : (dr_str){0};
 }
 
 static int64_t number(const dr_db_query *r, const char *name)
 {
-    return value(r, name).integer;
+    return dr_named_value(r, name).integer;
 }
 
 typedef DR_VEC(dr_entry) entries;
@@ -91,7 +73,7 @@ int dr_days_feed(dr_page *page, int *status)
         *status = same ? 304 : *status;
         return code;
     }
-    code = ask(page, DRAGOMAN_ASK_REPORTS, &filter, &r);
+    code = dr_page_ask(page, DRAGOMAN_ASK_REPORTS, &filter, &r);
     while (code == 0 && (got = dr_db_next(r, page->error)) > 0) {
         n++;
         if (text(page, r, "published").size == 10)
@@ -179,7 +161,7 @@ static int facts_feed(dr_page *page, dragoman_ask_what what, dragoman_filter fil
     entries all = {0};
     filter.by_number = filter.newest_first = 1;
     filter.limit = DR_FEED_ENTRIES;
-    int code = ask(page, what, &filter, &r), got = 0;
+    int code = dr_page_ask(page, what, &filter, &r), got = 0;
     while (code == 0 && (got = dr_db_next(r, page->error)) > 0)
         DR_PUSH(page->arena, &all, entry_of(page, r, what));
     dr_db_done(&r);
@@ -236,7 +218,7 @@ static int add_story_report(dr_page *page, dr_str id, entries *all)
 {
     dragoman_filter filter = {.report = dr_copy(page->arena, id).at, .limit = 1};
     dr_db_query *r = NULL;
-    int code = ask(page, DRAGOMAN_ASK_REPORTS, &filter, &r), got = code ? code : dr_db_next(r, page->error);
+    int code = dr_page_ask(page, DRAGOMAN_ASK_REPORTS, &filter, &r), got = code ? code : dr_db_next(r, page->error);
     if (got > 0)
         DR_PUSH(page->arena, all, entry_of(page, r, DRAGOMAN_ASK_REPORTS));
     dr_db_done(&r);

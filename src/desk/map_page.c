@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "desk/counts.h"
+#include "desk/drawing.h"
 #include "desk/kept.h"
 #include "desk/land.h"
 
@@ -188,14 +189,5 @@ static int write_drawing(dr_page *page, void *of)
 
 int dr_map_page(dr_page *page)
 {
-    dragoman_filter filter = dr_page_filter(page);
-    int code = dr_desk_check_query_with(page, "view");
-    filter.limit = 0;
-    if (code)
-        return code;
-    dr_page_begin(page, DR_STR("Map"), "/map");
-    dr_filter_form(page, "/map", DRAGOMAN_ASK_EVENTS);
-    code = dr_write_kept(page, "map", write_drawing, &filter);
-    dr_page_end(page);
-    return code;
+    return dr_drawing_page(page, "Map", "/map", "view", write_drawing);
 }

@@ -1,4 +1,5 @@
 #include "desk/permalink.h"
+#include "desk/asked.h"
 
 #include "store/ask.h"
 
@@ -62,24 +63,9 @@ typedef struct fact {
 } fact;
 typedef DR_VEC(fact) facts;
 
-static dr_value value_of(const dr_db_query *rows, const char *name)
-{
-    for (int i = 0; i < dr_db_columns(rows); i++)
-        if (strcmp(dr_db_column(rows, i), name) == 0)
-            return dr_db_at(rows, i);
-    return (dr_value){0};
-}
-
 static int ask(dr_page *page, dragoman_ask_what what, dr_str report, dr_db_query **rows)
 {
-    dr_question *question = DR_NEW(page->arena, dr_question);
-    dragoman_filter filter = {.report = report.at};
-    question->arena = page->arena;
-    *rows = NULL;
-    int code = dr_ask(question, page->store, what, &filter, page->error);
-    return code ? code
-                : dr_db_ask_once(page->store->db, rows, question->sql.at,
-                                 (dr_values){question->values.at, question->values.n}, page->error);
+    return dr_page_ask(page, what, &(dragoman_filter){.report = report.at}, rows);
 }
 
 /* 1, 0 or an error. */
@@ -98,10 +84,10 @@ static int read_facts(dr_page *page, dragoman_ask_what what, dr_str report, fact
     int code = ask(page, what, report, &rows), got = 0;
     while (code == 0 && (got = dr_db_next(rows, page->error)) > 0)
         DR_PUSH(page->arena, out,
-                ((fact){dr_copy(page->arena, value_of(rows, "id").text),
-                        dr_copy(page->arena, value_of(rows, kinds[kind].type).text),
-                        dr_copy(page->arena, value_of(rows, kinds[kind].words).text),
-                        value_of(rows, "words_from").integer, value_of(rows, "words_to").integer}));
+                ((fact){dr_copy(page->arena, dr_named_value(rows, "id").text),
+                        dr_copy(page->arena, dr_named_value(rows, kinds[kind].type).text),
+                        dr_copy(page->arena, dr_named_value(rows, kinds[kind].words).text),
+                        dr_named_value(rows, "words_from").integer, dr_named_value(rows, "words_to").integer}));
     dr_db_done(&rows);
     return code ? code : got;
 }

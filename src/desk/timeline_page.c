@@ -2,6 +2,7 @@
  *
  *     years ─▶ months of one ─▶ weeks of one ─▶ days of one ─▶ the day's events */
 #include "desk/counts.h"
+#include "desk/drawing.h"
 #include "desk/kept.h"
 
 static const char *const dated[] = {"since", "until", "count", "limit", NULL};
@@ -126,14 +127,5 @@ static int write_drawing(dr_page *page, void *of)
 
 int dr_timeline_page(dr_page *page)
 {
-    dragoman_filter filter = dr_page_filter(page);
-    int code = dr_desk_check_query_with(page, "count");
-    filter.limit = 0;
-    if (code)
-        return code;
-    dr_page_begin(page, DR_STR("Timeline"), "/timeline");
-    dr_filter_form(page, "/timeline", DRAGOMAN_ASK_EVENTS);
-    code = dr_write_kept(page, "timeline", write_drawing, &filter);
-    dr_page_end(page);
-    return code;
+    return dr_drawing_page(page, "Timeline", "/timeline", "count", write_drawing);
 }

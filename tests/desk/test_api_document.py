@@ -6,43 +6,18 @@ without one the tests are skipped, and say so.
 """
 import json
 import os
-import subprocess
 import sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+import packages  # noqa: E402
+
 PROGRAM, SOURCE, ENVIRONMENT = (os.path.abspath(path) for path in sys.argv[1:4])
-PACKAGES = ('jsonschema==4.26.0', 'openapi-spec-validator==0.9.0', 'schemathesis==4.32.5', 'feedparser==6.0.14')
-READY = os.path.join(ENVIRONMENT, 'ready')
-
-
-def install():
-    """Whether the environment has the packages, if need be now."""
-    wanted = ' '.join(PACKAGES)
-    if os.path.exists(READY) and open(READY, encoding='utf-8').read() == wanted:
-        return True
-    python = os.path.join(ENVIRONMENT, 'bin', 'python')
-    steps = ([sys.executable, '-m', 'venv', '--clear', ENVIRONMENT],
-             [python, '-m', 'pip', 'install', '-q', '--no-input', '--retries', '1', '--timeout', '30', *PACKAGES])
-    for step in steps:
-        done = subprocess.run(step, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True)
-        if done.returncode:
-            why = ' '.join(done.stdout.strip().splitlines()[-1:])
-            print(f'1..0 # SKIP no checkers: {why}')
-            print(f'SKIPPED: the OpenAPI document is checked by nobody, since {PACKAGES} cannot be installed: {why}', file=sys.stderr)
-            return False
-    with open(READY, 'w', encoding='utf-8') as file:
-        file.write(wanted)
-    return True
-
-
-if os.path.realpath(sys.prefix) != os.path.realpath(ENVIRONMENT):
-    if install():
-        inside = os.path.join(ENVIRONMENT, 'bin', 'python')
-        os.execv(inside, [inside, __file__, *sys.argv[1:]])
-    sys.exit(0)
+packages.go_inside(ENVIRONMENT, ('jsonschema==4.26.0', 'openapi-spec-validator==0.9.0', 'schemathesis==4.32.5', 'feedparser==6.0.14'), 'the OpenAPI document is checked by nobody')
 
 # ---- from here on inside the environment ----
 
 # pylint: disable=wrong-import-position,import-error
+import subprocess  # noqa: E402
 import feedparser  # noqa: E402
 import jsonschema  # noqa: E402
 import openapi_spec_validator  # noqa: E402

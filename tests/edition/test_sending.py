@@ -5,42 +5,18 @@ The server is aiosmtpd, installed into a virtual environment in the folder ENVIR
 without one the tests are skipped, and say so.
 """
 import os
-import subprocess
 import sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+import packages  # noqa: E402
+
 PROGRAM, SOURCE, ENVIRONMENT = (os.path.abspath(path) for path in sys.argv[1:4])
-PACKAGES = ('aiosmtpd==1.4.6',)
-READY = os.path.join(ENVIRONMENT, 'ready')
-
-
-def install():
-    """Whether the environment has the packages, if need be now."""
-    wanted = ' '.join(PACKAGES)
-    if os.path.exists(READY) and open(READY, encoding='utf-8').read() == wanted:
-        return True
-    python = os.path.join(ENVIRONMENT, 'bin', 'python')
-    for step in ([sys.executable, '-m', 'venv', '--clear', ENVIRONMENT],
-                 [python, '-m', 'pip', 'install', '-q', '--no-input', '--retries', '1', '--timeout', '30', *PACKAGES]):
-        done = subprocess.run(step, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True)
-        if done.returncode:
-            why = ' '.join(done.stdout.strip().splitlines()[-1:])
-            print(f'1..0 # SKIP no mail server: {why}')
-            print(f'SKIPPED: mail is sent to nobody, since {PACKAGES} cannot be installed: {why}', file=sys.stderr)
-            return False
-    with open(READY, 'w', encoding='utf-8') as file:
-        file.write(wanted)
-    return True
-
-
-if os.path.realpath(sys.prefix) != os.path.realpath(ENVIRONMENT):
-    if install():
-        inside = os.path.join(ENVIRONMENT, 'bin', 'python')
-        os.execv(inside, [inside, __file__, *sys.argv[1:]])
-    sys.exit(0)
+packages.go_inside(ENVIRONMENT, ('aiosmtpd==1.4.6',), 'mail is sent to nobody')
 
 # ---- from here on inside the environment ----
 
 # pylint: disable=wrong-import-position,import-error
+import subprocess  # noqa: E402
 import collections  # noqa: E402
 import email  # noqa: E402
 import email.policy  # noqa: E402

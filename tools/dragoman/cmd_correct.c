@@ -51,12 +51,6 @@ static const cli_option *options(void)
     return table;
 }
 
-static int told(const dragoman_error *error)
-{
-    cli_print_error(error, NULL);
-    return error->code == DRAGOMAN_E_ARGUMENT ? 2 : 1;
-}
-
 /* A list as it was given; empty for 'none', NULL when it was not. */
 static const char *const *list(cli_list *given)
 {
@@ -80,7 +74,7 @@ static int undo(dragoman_store *store)
                          "--undo takes the number of a correction, which dragoman corrections tells, not '%s'",
                          said.undo);
     if (dragoman_store_undo(store, number, &error))
-        return told(&error);
+        return cli_failed(&error);
     cli_say(NULL, "correction %lld taken back", number);
     return 0;
 }
@@ -112,7 +106,7 @@ static int correct(dragoman_store *store, const char *report, const char *fact)
     settings.actors_only = 1;
     int status = cli_open_reader(&reader, "correct", &settings);
     if (!status && dragoman_store_correct(store, reader, &correction, &error))
-        status = told(&error);
+        status = cli_failed(&error);
     if (!status)
         cli_say(NULL, "correction %" PRId64 " kept; dragoman correct --undo %" PRId64 " takes it back",
                 correction.number, correction.number);
@@ -218,18 +212,18 @@ static int print_list(dragoman_store *store, const dragoman_filter *filter)
     dragoman_error error;
     cli_answer_look look = cli_look(tell);
     if (dragoman_store_corrections(store, filter, &answer, &error))
-        return told(&error);
+        return cli_failed(&error);
     long rows = cli_print_answer(answer, &look, &error);
     dragoman_answer_close(&answer);
     if (!rows && look.form == CLI_ANSWER_PRETTY)
         cli_say(NULL, "no corrections");
-    return cli_finish(rows < 0 ? told(&error) : 0);
+    return cli_finish(rows < 0 ? cli_failed(&error) : 0);
 }
 
 static int print_training(dragoman_store *store, const dragoman_filter *filter)
 {
     dragoman_error error;
-    return cli_finish(dragoman_store_training(store, filter, cli_to_file, stdout, &error) ? told(&error) : 0);
+    return cli_finish(dragoman_store_training(store, filter, cli_to_file, stdout, &error) ? cli_failed(&error) : 0);
 }
 
 static int run_list(int argc, char **argv)

@@ -174,12 +174,6 @@ static void print_sums(const sums *all, size_t reports)
 
 /* ---- the command ---- */
 
-static int told(const dragoman_error *error)
-{
-    cli_print_error(error, NULL);
-    return error->code == DRAGOMAN_E_ARGUMENT ? 2 : 1;
-}
-
 static int diff_all(dragoman_store *store, const dragoman_filter *filter)
 {
     dragoman_diff *diff = NULL;
@@ -188,7 +182,7 @@ static int diff_all(dragoman_store *store, const dragoman_filter *filter)
     sums all = {0};
     int got = dragoman_diff_open(&diff, store, filter, &between, &error);
     if (got)
-        return told(&error);
+        return cli_failed(&error);
     while (cli_check_output() && (got = dragoman_diff_next(diff, &change, &error)) > 0) {
         count_change(&all, &change);
         if (!sum_only)
@@ -203,7 +197,7 @@ static int diff_all(dragoman_store *store, const dragoman_filter *filter)
                               : "no report that is asked for was coded twice (dragoman "
                                 "recode codes again, dragoman diff --list tells codings)");
     dragoman_diff_close(&diff);
-    return cli_finish(got < 0 ? told(&error) : 0);
+    return cli_finish(got < 0 ? cli_failed(&error) : 0);
 }
 
 static int list_all(dragoman_store *store, const dragoman_filter *filter)
@@ -211,11 +205,11 @@ static int list_all(dragoman_store *store, const dragoman_filter *filter)
     dragoman_answer *answer = NULL;
     dragoman_error error;
     if (dragoman_store_codings(store, filter, &answer, &error))
-        return told(&error);
+        return cli_failed(&error);
     cli_answer_look look = cli_look(NULL);
     long rows = cli_print_answer(answer, &look, &error);
     dragoman_answer_close(&answer);
-    return cli_finish(rows < 0 ? told(&error) : 0);
+    return cli_finish(rows < 0 ? cli_failed(&error) : 0);
 }
 
 /* A coding's number; 0 with a message when it is none. */
@@ -256,7 +250,7 @@ static int check_coder(dragoman_store *store, const char *name)
     }
     dragoman_answer_close(&answer);
     if (got < 0)
-        return told(&error);
+        return cli_failed(&error);
     if (!known)
         cli_say("diff", "nothing in the store was coded by '%s'; there are %s", name, size ? names : "no codings");
     return !known;

@@ -34,12 +34,6 @@ static const cli_option *options(void)
     return table;
 }
 
-static int failed(const dragoman_error *error)
-{
-    cli_print_error(error, NULL);
-    return error->code == DRAGOMAN_E_ARGUMENT ? 2 : 1;
-}
-
 static const char *wish(const char **about)
 {
     *about = story ? story : actor ? actor : watch;
@@ -77,7 +71,7 @@ static int list(dragoman_members *members, int count, char **operands)
     cli_answer_look look = cli_look(tell_subscriber);
     long n = code ? code : cli_print_answer(answer, &look, &error);
     dragoman_answer_close(&answer);
-    return cli_finish(n < 0 ? failed(&error) : 0);
+    return cli_finish(n < 0 ? cli_failed(&error) : 0);
 }
 
 /* ---- one by one ---- */
@@ -91,7 +85,7 @@ static int add(dragoman_members *members, int count, char **operands)
         int code = ask ? dragoman_subscriber_ask(members, operands[i], of, about, link, &error)
                        : dragoman_subscriber_add(members, operands[i], of, about, &error);
         if (code < 0)
-            return failed(&error);
+            return cli_failed(&error);
         if (ask)
             printf("%s%s\n", site ? site : "", link);
     }
@@ -105,7 +99,7 @@ static int confirm(dragoman_members *members, int count, char **operands)
     int got = dragoman_subscriber_confirm(members, operands[0], &error);
     if (got == 0)
         cli_say("subscriber", "this link confirms nothing: it was used, or is older than two days");
-    return got < 0 ? failed(&error) : got == 0;
+    return got < 0 ? cli_failed(&error) : got == 0;
 }
 
 static int drop(dragoman_members *members, int count, char **operands)
@@ -115,7 +109,7 @@ static int drop(dragoman_members *members, int count, char **operands)
     for (int i = 0; i < count; i++) {
         int got = dragoman_subscriber_remove(members, operands[i], &error);
         if (got < 0)
-            return failed(&error);
+            return cli_failed(&error);
         if (got == 0)
             cli_say("subscriber", "%s gets no edition", operands[i]);
         status |= got == 0;
@@ -163,7 +157,7 @@ static int bounces(dragoman_members *members, int count, char **operands)
         if (!bytes)
             return 1;
         if (dragoman_subscribers_bounced(members, bytes, size, &one, &error))
-            status = failed(&error);
+            status = cli_failed(&error);
         free(bytes);
         found.messages += one.messages;
         found.failures += one.failures;
@@ -198,7 +192,7 @@ static int run(int argc, char **argv)
                          : acts[at].run == confirm                         ? "the link"
                                                                            : "an address");
     if (dragoman_members_open(&members, cli_members_name(), DRAGOMAN_STORE_CREATE, &error))
-        return failed(&error);
+        return cli_failed(&error);
     int status = acts[at].run(members, argc - 1, argv + 1);
     dragoman_members_close(&members);
     return status;

@@ -40,12 +40,6 @@ static const cli_option *options(void)
     return table;
 }
 
-static int failed(const dragoman_error *error)
-{
-    cli_print_error(error, NULL);
-    return error->code == DRAGOMAN_E_ARGUMENT ? 2 : 1;
-}
-
 static const char *role_or(const char *other)
 {
     return role < 0 ? other : roles[role];
@@ -117,7 +111,7 @@ static int print_list(int code, dragoman_answer **answer, cli_tell_row *tell, dr
     cli_answer_look look = cli_look(tell);
     long n = code ? code : cli_print_answer(*answer, &look, error);
     dragoman_answer_close(answer);
-    return cli_finish(n < 0 ? failed(error) : 0);
+    return cli_finish(n < 0 ? cli_failed(error) : 0);
 }
 
 /* ---- actions ---- */
@@ -128,10 +122,10 @@ static int add(dragoman_members *members, const char *name)
     dragoman_error error;
     int status = with_link ? 0 : cli_ask_password("user", from_input, password);
     if (!status && dragoman_member_add(members, name, mail, role_or("reader"), with_link ? NULL : password, &error))
-        status = failed(&error);
+        status = cli_failed(&error);
     cli_forget(password);
     if (!status && with_link)
-        return dragoman_member_reset(members, name, link, &error) ? failed(&error) : print_link(link);
+        return dragoman_member_reset(members, name, link, &error) ? cli_failed(&error) : print_link(link);
     return status;
 }
 
@@ -140,10 +134,10 @@ static int set_password(dragoman_members *members, const char *name)
     char password[CLI_PASSWORD_SIZE], link[DRAGOMAN_LINK_SIZE];
     dragoman_error error;
     if (with_link)
-        return dragoman_member_reset(members, name, link, &error) ? failed(&error) : print_link(link);
+        return dragoman_member_reset(members, name, link, &error) ? cli_failed(&error) : print_link(link);
     int status = cli_ask_password("user", from_input, password);
     if (!status && dragoman_member_password(members, name, password, &error))
-        status = failed(&error);
+        status = cli_failed(&error);
     cli_forget(password);
     return status;
 }
@@ -153,13 +147,13 @@ static int set_role(dragoman_members *members, const char *name)
     dragoman_error error;
     if (role < 0)
         return cli_usage("user", "which role? --role reader, editor or admin");
-    return dragoman_member_role(members, name, roles[role], &error) ? failed(&error) : 0;
+    return dragoman_member_role(members, name, roles[role], &error) ? cli_failed(&error) : 0;
 }
 
 static int erase(dragoman_members *members, const char *name)
 {
     dragoman_error error;
-    return dragoman_member_remove(members, name, &error) ? failed(&error) : 0;
+    return dragoman_member_remove(members, name, &error) ? cli_failed(&error) : 0;
 }
 
 static int token(dragoman_members *members, const char *name)
@@ -168,11 +162,11 @@ static int token(dragoman_members *members, const char *name)
     dragoman_answer *answer = NULL;
     dragoman_error error;
     if (revoke)
-        return dragoman_member_token_end(members, name, revoke, &error) ? failed(&error) : 0;
+        return dragoman_member_token_end(members, name, revoke, &error) ? cli_failed(&error) : 0;
     if (!what_for)
         return print_list(dragoman_members_tokens(members, name, &answer, &error), &answer, tell_token, &error);
     if (dragoman_member_token(members, name, what_for, role < 0 ? NULL : roles[role], days, secret, &error))
-        return failed(&error);
+        return cli_failed(&error);
     printf("%s\n", secret);
     return cli_finish(0);
 }
@@ -182,7 +176,8 @@ static int invite(dragoman_members *members, const char *name)
     char link[DRAGOMAN_LINK_SIZE];
     dragoman_error error;
     (void)name;
-    return dragoman_member_invite(members, mail, role_or("reader"), link, &error) ? failed(&error) : print_link(link);
+    return dragoman_member_invite(members, mail, role_or("reader"), link, &error) ? cli_failed(&error)
+                                                                                  : print_link(link);
 }
 
 static int list(dragoman_members *members, const char *name)
@@ -225,7 +220,7 @@ static int run(int argc, char **argv)
         if (argc != (actions[i].named ? 2 : 1))
             return cli_usage("user", actions[i].named ? "%s takes one name" : "%s takes no name", argv[0]);
         if (dragoman_members_open(&members, cli_members_name(), actions[i].access, &error))
-            return failed(&error);
+            return cli_failed(&error);
         int status = actions[i].run(members, argv[1]);
         dragoman_members_close(&members);
         return status;

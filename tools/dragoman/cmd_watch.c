@@ -46,12 +46,6 @@ static const dragoman_ask_what asks[] = {DRAGOMAN_ASK_EVENTS, DRAGOMAN_ASK_STATE
                                          DRAGOMAN_ASK_REPORTS};
 static cli_tell_row *const tells[] = {cli_tell_event, cli_tell_statement, cli_tell_move, cli_tell_report};
 
-static int failed(const dragoman_error *error)
-{
-    cli_print_error(error, NULL);
-    return error->code == DRAGOMAN_E_ARGUMENT ? 2 : 1;
-}
-
 /* ---- telling ---- */
 
 /* One connection reads while the other notes what was told. */
@@ -96,7 +90,7 @@ static bool note(watching *w, int64_t number)
 {
     dragoman_error error;
     if (dragoman_watch_told(w->noted, w->name, number, &error)) {
-        failed(&error);
+        cli_failed(&error);
         return false;
     }
     w->last = number;
@@ -117,7 +111,7 @@ static int tell_new(watching *w)
             good = tell_row(w, answer) && note(w, cli_value_of(answer, "number").integer);
         dragoman_answer_close(&answer);
         if (got < 0)
-            return failed(&error);
+            return cli_failed(&error);
         if (!good)
             return 1;
     }
@@ -166,10 +160,10 @@ static int keep(dragoman_store *store, const char *name)
         filter.newest_first = 0;
         if (status)
             return status;
-        return dragoman_watch_keep(store, name, asks[what], &filter, &error) ? failed(&error) : 0;
+        return dragoman_watch_keep(store, name, asks[what], &filter, &error) ? cli_failed(&error) : 0;
     }
     if (dragoman_watches(store, &answer, &error))
-        return failed(&error);
+        return cli_failed(&error);
     while (dragoman_answer_next(answer, &error) > 0) {
         dragoman_value called = cli_value_of(answer, "name"), question = cli_value_of(answer, "question");
         if (called.size != strlen(name) || memcmp(called.text, name, called.size))
@@ -193,10 +187,10 @@ static int list(void)
     cli_answer_look look = cli_look(NULL);
     if (cli_open_store(&store, DRAGOMAN_STORE_READ))
         return 1;
-    int status = dragoman_watches(store, &answer, &error) ? failed(&error) : 0;
+    int status = dragoman_watches(store, &answer, &error) ? cli_failed(&error) : 0;
     long rows = status ? 0 : cli_print_answer(answer, &look, &error);
     if (rows < 0)
-        status = failed(&error);
+        status = cli_failed(&error);
     else if (!rows && !status && look.form == CLI_ANSWER_PRETTY)
         cli_say(NULL, "nothing is watched");
     dragoman_answer_close(&answer);
@@ -222,7 +216,7 @@ static int run(int argc, char **argv)
     if (!status && is_new) /* a slip in its name would otherwise wait for ever */
         cli_say("watch", "%s is a new store, without reports: dragoman add fills it", cli_db_name());
     if (!status && removing)
-        status = dragoman_watch_remove(w.noted, w.name, &error) ? failed(&error) : 0;
+        status = dragoman_watch_remove(w.noted, w.name, &error) ? cli_failed(&error) : 0;
     else if (!status)
         status = keep(w.noted, w.name);
     if (!status && !removing && !(status = cli_open_store(&w.asked, DRAGOMAN_STORE_READ))) {

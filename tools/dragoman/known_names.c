@@ -14,7 +14,7 @@ typedef struct names {
     size_t n;
 } names;
 
-/* ISR, USAGOV: found as it is. */
+/* ISR, USAGOV: what is found as it is needs no lists. */
 static bool is_code(const char *name)
 {
     size_t size = strlen(name);
@@ -22,22 +22,6 @@ static bool is_code(const char *name)
     for (size_t i = 0; i < size; i++)
         code &= isupper((unsigned char)name[i]) != 0;
     return code;
-}
-
-static size_t characters(const char *s)
-{
-    size_t count = 0;
-    for (; *s; s++)
-        count += ((unsigned char)*s & 0xC0) != 0x80;
-    return count;
-}
-
-/* Whether the lists call it so as a name of its own, and not as where it sits. */
-static bool is_meant(const dragoman_known_actor *known, const char *name)
-{
-    if (strcmp(known->as, "capital") == 0 || strcmp(known->as, "seat") == 0 || strlen(known->id) >= MAX_ID)
-        return false;
-    return characters(known->matched) == characters(name); /* it holds all of the name's words */
 }
 
 static bool has(const names *all, const char *id)
@@ -51,12 +35,12 @@ static bool has(const names *all, const char *id)
 static void add_ids(names *all, const dragoman *reader, const char *name)
 {
     dragoman_known_actors *found = NULL;
-    if (dragoman_find_actors(&found, reader, DRAGOMAN_MATCHING, name, NULL, NULL))
+    if (dragoman_find_actors(&found, reader, DRAGOMAN_MEANT, name, NULL, NULL))
         return;
     size_t added = 0;
     for (size_t i = 0; dragoman_known_actor_at(found, i) && added < MAX_IDS && all->n < MAX_NAMES; i++) {
         const dragoman_known_actor *known = dragoman_known_actor_at(found, i);
-        if (!is_meant(known, name) || has(all, known->id))
+        if (strlen(known->id) >= MAX_ID || has(all, known->id))
             continue;
         snprintf(all->ids[all->n], MAX_ID, "%s", known->id);
         all->at[all->n] = all->ids[all->n];
@@ -81,8 +65,7 @@ static void widen(const char *const **list, names *all, const dragoman *reader)
     for (const char *const *name = *list; *name && all->n < MAX_NAMES; name++)
         all->at[all->n++] = *name;
     for (const char *const *name = *list; *name; name++)
-        if (!is_code(*name))
-            add_ids(all, reader, *name);
+        add_ids(all, reader, *name);
     all->at[all->n] = NULL;
     *list = all->at;
 }

@@ -122,3 +122,9 @@ int cli_finish(int status)
     cli_lost(NULL, "standard output", reader_is_gone(stdout) ? EPIPE : lost);
     return status ? status : 1;
 }
+
+int cli_failed(const dragoman_error *error)
+{
+    cli_print_error(error, NULL);
+    return error->code == DRAGOMAN_E_ARGUMENT ? 2 : 1;
+}

@@ -14,6 +14,8 @@ __attribute__((format(printf, 2, 3))) int cli_usage(const char *command, const c
 /* "dragoman: report.jsonl: byte 120 (line 3, column 7): not a JSON object", from the error and, for the line
  * and column, the input it is about (or NULL). */
 void cli_print_error(const dragoman_error *error, const dragoman_input *input);
+/* The same, and the exit status: 2 where what was given is wrong, else 1. */
+int cli_failed(const dragoman_error *error);
 bool cli_is_terminal(FILE *stream);
 int cli_terminal_width(FILE *stream); /* COLUMNS or the terminal's; 80 when unknown */
 /* A sink that writes to the FILE given as payload. */

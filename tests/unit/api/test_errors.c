@@ -242,7 +242,7 @@ static void what_there_is_not_is_refused(void **state)
     check(dragoman_read(reader, &input, record, &error), 0, "-");
     check(dragoman_write(record, (dragoman_format_out)(DRAGOMAN_GDELT_MENTIONS + 1), NULL, keep, NULL, &error),
           DRAGOMAN_E_ARGUMENT, "-");
-    check(dragoman_find_actors(&actors, reader, (dragoman_ask)(DRAGOMAN_LIKE_ID + 1), "x", NULL, &error), DRAGOMAN_E_ARGUMENT,
+    check(dragoman_find_actors(&actors, reader, (dragoman_ask)(DRAGOMAN_MEANT + 1), "x", NULL, &error), DRAGOMAN_E_ARGUMENT,
           "actors");
 }
 

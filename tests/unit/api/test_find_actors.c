@@ -41,6 +41,24 @@ static void matching_folds_and_ranks(void **state)
     dragoman_known_actors_close(&found);
 }
 
+/* Who is called so: France by its names, not by its capital, nor what holds the name among others; a code means none.
+ */
+static void a_name_means_those_that_are_called_so(void **state)
+{
+    static const char *const none[] = {"FRA", "USAGOV", "franc", "Paris"};
+    (void)state;
+    dragoman_known_actors *found = ask(DRAGOMAN_MEANT, " fRANCE ", NULL);
+    assert_non_null(dragoman_known_actor_at(found, 0));
+    assert_string_equal(dragoman_known_actor_at(found, 0)->id, "FRA");
+    assert_null(dragoman_known_actor_at(found, 1));
+    dragoman_known_actors_close(&found);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+        found = ask(DRAGOMAN_MEANT, none[i], NULL);
+        assert_null(dragoman_known_actor_at(found, 0));
+        dragoman_known_actors_close(&found);
+    }
+}
+
 static void an_id_gives_all_names(void **state)
 {
     (void)state;
@@ -122,7 +140,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(matching_folds_and_ranks),  cmocka_unit_test(an_id_gives_all_names),
         cmocka_unit_test(near_ids_are_few_and_near), cmocka_unit_test(parts_name_their_whole),
-        cmocka_unit_test(a_long_id_is_like_nobodys),
+        cmocka_unit_test(a_long_id_is_like_nobodys), cmocka_unit_test(a_name_means_those_that_are_called_so),
         cmocka_unit_test(bad_questions_are_refused), cmocka_unit_test(only_the_users_actors_are_counted),
     };
     return cmocka_run_group_tests(tests, open_reader, close_reader);
