@@ -236,7 +236,7 @@ typedef struct dragoman_dates {
 } dragoman_dates;
 
 typedef struct dragoman_report {
-    dragoman_text id;         /* hash of url and text */
+    dragoman_text id;         /* hash of url (without one, of outlet) and text */
     dragoman_text input, key; /* where it is from; what names the report in the run */
     dragoman_text given_id, url, outlet, title, section;
     dragoman_text language;      /* ISO 639 */

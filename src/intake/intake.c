@@ -42,14 +42,27 @@ static dr_str named(dr_arena *arena, const char *name)
     return dr_buf_view(&out);
 }
 
-/* 16 hex digits that are the same for the same url and text. */
-dr_str dr_report_id(dr_arena *arena, const dr_report *report)
+static dr_str id_of(dr_arena *arena, const dr_report *report, dr_str outlet)
 {
     dr_buf key = {.arena = arena};
     dr_buf_add(&key, report->url);
     dr_buf_byte(&key, '\0');
     dr_buf_add(&key, report->text);
+    if (outlet.size) {
+        dr_buf_byte(&key, '\0');
+        dr_buf_add(&key, outlet);
+    }
     return dr_format(arena, "%016llx", (unsigned long long)XXH3_64bits(key.at, key.size));
+}
+
+dr_str dr_report_id(dr_arena *arena, const dr_report *report)
+{
+    return id_of(arena, report, report->url.size ? (dr_str){0} : report->outlet);
+}
+
+dr_str dr_report_id_of_text(dr_arena *arena, const dr_report *report)
+{
+    return id_of(arena, report, (dr_str){0});
 }
 
 /* The day that the container gives. */

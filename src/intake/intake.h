@@ -19,9 +19,12 @@ enum {
 int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error);
 
 /* The parts of dr_intake that readers of other rooms (CoNLL-U) need: what the input says explicitly, and the id of a
- * report whose url and text are set. */
+ * report whose url, outlet and text are set: 16 hex digits that are the same for the same url and text; without a url,
+ * for the same outlet and text. */
 int dr_take_arguments(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error);
 dr_str dr_report_id(dr_arena *arena, const dr_report *report);
+/* As versions made it to which the outlet was nothing: of url and text alone. */
+dr_str dr_report_id_of_text(dr_arena *arena, const dr_report *report);
 
 /* The language of a text, by its scripts and commonest words; unsure of fewer than twenty words in Latin letters. */
 typedef enum dr_english { DR_ENGLISH_UNSURE, DR_ENGLISH, DR_PARTLY_ENGLISH, DR_NOT_ENGLISH } dr_english;

@@ -62,7 +62,7 @@ typedef struct dr_caption {
 
 /* Strings are valid UTF-8; at == NULL stands for null. */
 typedef struct dr_report {
-    dr_str id;       /* 16 hex digits: XXH3 of url, a NUL and text */
+    dr_str id;       /* 16 hex digits: XXH3 of url, a NUL and text; without a url also of a NUL and the outlet */
     dr_str input, key; /* its name, and what is unique to it in its run, as the caller says */
     dr_str given_id, url, outlet, title, section;
     dr_str language; /* ISO 639-1 */

@@ -2,6 +2,7 @@
 
 #include "store/correction.h"
 #include "store/pack.h"
+#include "store/stored_report.h"
 #include "store/visits.h"
 
 int dr_put_begin(dr_put *put, dr_store *store, dr_arena *arena, dragoman_error *error)
@@ -88,13 +89,13 @@ int dr_put_coding(dr_put *put, int64_t report, const dr_put_item *item, dragoman
                      NULL, error);
 }
 
-static int add_report(dr_put *put, int64_t id, const dr_report *r, dr_str origin, int64_t previous,
+static int add_report(dr_put *put, int64_t id, dr_str report_id, const dr_report *r, dr_str origin, int64_t previous,
                       dragoman_error *error)
 {
     dr_arena *arena = put->rows.arena;
     const char *from = dr_date_source_name(r->published_from);
     dr_value values[] = {dr_int(id),
-                         dr_text(r->id),
+                         dr_text(report_id),
                          dr_text(r->key.at ? r->key : r->id),
                          dr_text(origin),
                          previous ? dr_int(previous) : (dr_value){0},
@@ -176,7 +177,8 @@ static int put_again(dr_put *put, int64_t id, const dr_put_item *item, dr_str or
     return code ? code : add_input(put, item->hash, id, visit, error);
 }
 
-static int put_new(dr_put *put, const dr_put_item *item, dr_str origin, dr_put_outcome *outcome, dragoman_error *error)
+static int put_new(dr_put *put, const dr_put_item *item, dr_str report_id, dr_str origin, dr_put_outcome *outcome,
+                   dragoman_error *error)
 {
     const dr_report *r = &item->record->report;
     dr_visit now = {0};
@@ -185,7 +187,7 @@ static int put_new(dr_put *put, const dr_put_item *item, dr_str origin, dr_put_o
     if (code == 0 && now.id)
         code = dr_visit_leave(put, &now, origin, error);
     if (code == 0)
-        code = add_report(put, id, r, origin, now.report, error);
+        code = add_report(put, id, report_id, r, origin, now.report, error);
     if (code == 0)
         code = dr_visit_open(put, id, origin, r, &visit, error);
     if (code == 0)
@@ -202,12 +204,13 @@ int dr_put_record(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome,
 {
     const dr_report *r = &item->record->report;
     dr_str origin = dr_row_text(put->rows.arena, dr_report_origin(put->rows.arena, r)).text;
+    dr_str report_id;
     int64_t id = 0;
-    int code = dr_db_number(put->store->db, "SELECT id FROM reports WHERE report_id = $1",
-                            DR_VALUES(dr_row_text(put->rows.arena, r->id)), 0, &id, error);
+    int code = dr_stored_report(put->store, put->rows.arena, r, &id, &report_id, error);
     if (code)
         return code;
-    return id ? put_again(put, id, item, origin, outcome, error) : put_new(put, item, origin, outcome, error);
+    return id ? put_again(put, id, item, origin, outcome, error)
+              : put_new(put, item, report_id, origin, outcome, error);
 }
 
 /* The visit that an input told of, where another text was read at its place since; visit 0: none was. */

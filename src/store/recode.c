@@ -2,6 +2,7 @@
 
 #include "store/correction.h"
 #include "store/replace.h"
+#include "store/stored_report.h"
 
 /* ---- which reports ---- */
 
@@ -69,9 +70,12 @@ int dr_put_recoded(dr_put *put, const dr_put_item *item, dr_put_outcome *outcome
 {
     const dr_report *r = &item->record->report;
     int64_t report = 0;
+    dr_str id;
     dr_coding old = {0};
-    int code = dr_db_number(put->store->db, "SELECT id FROM reports WHERE report_id = $1 AND text = $2",
-                            DR_VALUES(dr_text(r->id), dr_row_text(put->rows.arena, r->text)), 0, &report, error);
+    int code = dr_stored_report(put->store, put->rows.arena, r, &report, &id, error);
+    if (code == 0)
+        code = dr_db_number(put->store->db, "SELECT id FROM reports WHERE id = $1 AND text = $2",
+                            DR_VALUES(dr_int(report), dr_row_text(put->rows.arena, r->text)), 0, &report, error);
     if (code == 0)
         code = dr_coding_that_holds(put->store, put->rows.arena, report, &old, error);
     *outcome = DR_PUT_SAME;

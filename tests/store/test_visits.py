@@ -195,6 +195,38 @@ def test_one_text_under_two_given_ids_is_found_by_both():
     assert len(now(store)) == 2
 
 
+def test_one_text_of_two_outlets_is_two_reports_where_neither_has_an_address():
+    store = Store()
+    both = [{'id': 'x', 'outlet': 'Delta Wire', 'text': A}, {'id': 'y', 'outlet': 'Nile Post', 'text': A},
+            {'outlet': 'Delta Wire', 'text': B}, {'outlet': 'Nile Post', 'text': B}, {'text': B}]
+    assert store.add(*both).startswith('dragoman: 5 added, 0 changed, 0 were there')
+    assert '0 added, 0 changed, 5 were there' in store.add(*both)
+    assert len(store.rows('reports')) == len({row['id'] for row in store.rows('reports')}) == 5
+    assert [row['outlet'] for name in 'xy' for row in store.rows('reports', '--report', name)] == ['Delta Wire', 'Nile Post']
+    assert '1 changed' in store.add({**both[1], 'text': C})  # the other's stays
+    assert [row['outlet'] for row in store.rows('reports', '--words', 'Jordan')] == ['Nile Post']
+    assert store.rows('reports', '--report', 'x', '--words', 'Egypt')
+    # An address tells a page, whoever is named beside it.
+    assert '1 added, 0 changed, 1 were there' in store.add(page(C, outlet='Delta Wire'), page(C, outlet='Nile Post'))
+
+
+def test_records_that_call_two_reports_by_one_id_are_two():
+    store = Store()
+    lines = [json.dumps({'outlet': outlet, 'text': A}) + '\n' for outlet in ('Delta Wire', 'Nile Post')]
+    records = [json.loads(store.run('read', '--raw', '--format', 'jsonl', '-', given=line, alone=True).stdout) for line in lines]
+    text = json.loads(store.run('read', '--raw', '--format', 'jsonl', '-', given=json.dumps({'text': A}) + '\n', alone=True).stdout)
+    assert len({record['report']['id'] for record in records + [text]}) == 3
+    for record in records:  # as versions called them to which the outlet was nothing
+        record['report']['id'] = text['report']['id']
+    path = store.file('records.jsonl', ''.join(json.dumps(record, separators=(',', ':')) + '\n' for record in records))
+    assert '2 added, 0 changed, 0 were there' in store.run('add', '--records', path).stderr
+    assert '0 added, 0 changed, 2 were there' in store.run('add', '--records', path).stderr
+    assert '2 were there' in store.add(*map(json.loads, lines))
+    assert sorted(row['outlet'] for row in store.rows('reports')) == ['Delta Wire', 'Nile Post']
+    store.now += 86400
+    assert ' 0 failed' in store.run('recode', '--all').stderr
+
+
 def test_a_path_is_the_same_however_it_is_written():
     store = Store()
     path = store.file('a.txt', A)

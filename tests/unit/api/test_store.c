@@ -351,6 +351,40 @@ static void test_what_was_seen_stands_again(void **state)
     assert_int_equal(dragoman_store_add(store, &nothing, 1, &error), DRAGOMAN_E_ARGUMENT);
 }
 
+static void check_hash(const dragoman_input *input, const char *expected)
+{
+    uint8_t hash[DRAGOMAN_HASH_SIZE];
+    char hex[2 * DRAGOMAN_HASH_SIZE + 1];
+    dragoman_input_hash(input, hash);
+    for (size_t i = 0; i < sizeof hash; i++)
+        snprintf(hex + 2 * i, 3, "%02x", hash[i]);
+    assert_string_equal(hex, expected);
+}
+
+/* Stores keep these: should one change, all that was added by earlier versions would be read again. */
+static void test_what_names_an_input_is_the_same_in_all_versions(void **state)
+{
+    (void)state;
+    static const char *const authors[] = {"A. Author", NULL};
+    static const dragoman_said said = {
+        .published = "1978-03-03", .url = "http://wire.example/1", .title = "Accord", .authors = authors};
+    check_hash(&(dragoman_input){.bytes = "Egypt", .size = 5}, "de23955d632af205ec782db226a2dc0d");
+    check_hash(&(dragoman_input){.bytes = "Egypt", .size = 5, .name = "a.txt", .key = "a.txt"},
+               "1c50a613b4c57c61eecfd5e218ec038e");
+    check_hash(&(dragoman_input){.bytes = "Egypt", .size = 5, .name = "-", .key = "-:1"},
+               "de23955d632af205ec782db226a2dc0d");
+    check_hash(&(dragoman_input){.bytes = "Egypt",
+                                 .size = 5,
+                                 .from = DRAGOMAN_FROM_JSONL,
+                                 .raw = 1,
+                                 .published = "1978-03-03",
+                                 .url = "http://wire.example/1",
+                                 .outlet = "Delta Wire",
+                                 .given_id = "a",
+                                 .said = &said},
+               "7d0938b1f9fa657fae9e2ae85d9a5ac1");
+}
+
 /* What a filter names must be one of those that there are; the message lists them. */
 static void test_types_that_there_are_not_are_refused(void **state)
 {
@@ -393,6 +427,7 @@ int main(int argc, char **argv)
         STEST(test_types_that_there_are_not_are_refused),
         STEST(test_long_names_are_noted_apart),
         STEST(test_what_was_seen_stands_again),
+        cmocka_unit_test(test_what_names_an_input_is_the_same_in_all_versions),
         STEST(another_coding_takes_the_place_of_the_one_that_held),
         STEST(what_others_coded_is_listed_and_given),
         STEST(what_changed_is_told_field_by_field),
