@@ -5,22 +5,11 @@
 #include <xxhash.h>
 
 #include "api/reader.h"
+#include "record/columns.h"
 #include "record/readers.h"
 #include "store/as_corrected.h"
 #include "store/pack.h"
 #include "store/recode.h"
-
-struct dragoman_answer {
-    dr_arena *arena; /* the question: its values are bound by reference */
-    dr_db_query *rows;
-    dragoman_store *store;
-    bool json[DR_MAX_COLUMNS];
-    dr_arena *row; /* of the record unpacked; NULL: the answer has none */
-    dr_given_record record;
-    dr_store *beside;              /* records are given as corrected, from here; NULL: as they were coded */
-    int statements, events, moves; /* columns, where they are */
-    char **hex;                    /* by columns: the row's values that are bytes; of malloc, as they are */
-};
 
 /* What one call that adds may take: a batch of records, parsed. */
 #define BATCH_LIMIT ((size_t)2 << 30)
@@ -245,6 +234,15 @@ static int begin(dragoman_answer *answer, const char *sql, dr_values values, boo
     return code;
 }
 
+/* Of a question of the library's own each column's kind is known. */
+static void note_kinds(dragoman_answer *answer)
+{
+    for (int i = 0; i < dr_db_columns(answer->rows); i++) {
+        bool real, number = dr_is_number_column(dr_db_column(answer->rows, i), &real);
+        answer->kinds[i] = !number ? DR_COLUMN_TEXT : real ? DR_COLUMN_REAL : DR_COLUMN_LONG;
+    }
+}
+
 int dr_answer_to(dragoman_store *store, const dr_making *making, dragoman_answer **out, dragoman_error *error)
 {
     dragoman_answer *answer = *out = new_answer(store, error);
@@ -267,6 +265,8 @@ int dr_answer_to(dragoman_store *store, const dr_making *making, dragoman_answer
     if (code == 0)
         code =
             begin(answer, question->sql.at, (dr_values){question->values.at, question->values.n}, making->json, error);
+    if (code == 0)
+        note_kinds(answer);
     pthread_mutex_unlock(&store->lock);
     if (code)
         dragoman_answer_close(out);
@@ -413,7 +413,8 @@ int dragoman_answer_next(dragoman_answer *answer, dragoman_error *error)
         return dr_tell_null(error);
     dr_error_begin(error, dr_db_name(answer->store->store.db));
     pthread_mutex_lock(&answer->store->lock);
-    int got = dr_db_next(answer->rows, error);
+    int got = answer->ended ? 0 : dr_db_next(answer->rows, error);
+    answer->ended = got == 0; /* a database may begin again after the last row */
     int code = got > 0 && answer->row ? unpack(answer, error) : 0;
     pthread_mutex_unlock(&answer->store->lock);
     return code ? code : got;

@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include "dragoman/store.h"
+#include "store/as_corrected.h"
 #include "store/ask.h"
 
 struct dragoman_store {
@@ -12,6 +13,21 @@ struct dragoman_store {
     char *where;     /* as it was opened */
     dr_arena *arena; /* of one call */
     pthread_mutex_t lock;
+};
+
+struct dragoman_answer {
+    dr_arena *arena; /* the question: its values are bound by reference */
+    dr_db_query *rows;
+    dragoman_store *store;
+    bool json[DR_MAX_COLUMNS];
+    dr_arena *row; /* of the record unpacked; NULL: the answer has none */
+    dr_given_record record;
+    dr_store *beside;               /* records are given as corrected, from here; NULL: as they were coded */
+    int statements, events, moves;  /* columns, where they are */
+    char kinds[DR_MAX_COLUMNS + 1]; /* dr_column_kind, of batches (arrow_answer.c); 0: not known yet */
+    bool ended;                     /* there are no more rows */
+    size_t batches;                 /* that were made of it */
+    char **hex;                     /* by columns: the row's values that are bytes; of malloc, as they are */
 };
 
 /* One call on the store, alone and with the arena for itself. What it had begun and not committed is undone when it

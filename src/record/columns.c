@@ -1,8 +1,12 @@
 #include "record/columns.h"
 
+#include <inttypes.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/number.h"
 
 /* Room for `size` more bytes; NULL when there is none. */
 static void *grow(dr_columns *columns, dr_grown *memory, size_t size)
@@ -155,7 +159,7 @@ void dr_columns_int(dr_columns *columns, int64_t value)
 void dr_columns_real(dr_columns *columns, double value, int decimals)
 {
     dr_column *c = next(columns, isfinite(value));
-    double scale = pow(10, decimals), rounded = round(value * scale) / scale;
+    double scale = pow(10, decimals), rounded = decimals < 0 ? value : round(value * scale) / scale;
     if (!isfinite(value))
         add_nothing(columns, c);
     else
@@ -177,6 +181,38 @@ void dr_columns_list(dr_columns *columns, const dr_str *items, uint32_t n)
         append_end(columns, &c->items, c->bytes.size);
     }
     append_end(columns, &c->values, c->items.size / sizeof(int32_t) - 1);
+}
+
+static void widen_value(dr_columns *columns, dr_column *to, const dr_column *from, size_t row)
+{
+    int64_t whole;
+    double real;
+    char told[DR_NUMBER_SIZE];
+    memcpy(&whole, from->values.at + row * sizeof whole, sizeof whole);
+    memcpy(&real, from->values.at + row * sizeof real, sizeof real);
+    if (to->kind == DR_COLUMN_REAL) {
+        real = (double)whole;
+        append(columns, &to->values, &real, sizeof real);
+        return;
+    }
+    if (from->known.at[row / 8] >> row % 8 & 1) {
+        int size = from->kind == DR_COLUMN_LONG ? snprintf(told, sizeof told, "%" PRId64, whole)
+                                                : (int)dr_print_double(told, real, 6);
+        add_text(columns, to, (dr_str){told, (size_t)size});
+    }
+    append_end(columns, &to->values, to->bytes.size);
+}
+
+void dr_columns_widen(dr_columns *columns, unsigned column, dr_column_kind kind)
+{
+    dr_column *c = &columns->at[column];
+    dr_column to = {.kind = kind, .rows = c->rows, .unknown = c->unknown, .known = c->known};
+    if (kind == DR_COLUMN_TEXT)
+        append_end(columns, &to.values, 0);
+    for (size_t row = 0; row < c->rows && !columns->short_of_memory; row++)
+        widen_value(columns, &to, c, row);
+    free(c->values.at);
+    *c = to;
 }
 
 void dr_columns_end_row(dr_columns *columns)

@@ -52,10 +52,13 @@ void dr_columns_end(dr_columns *columns); /* frees all; what was moved out is no
 
 /* A value into the next column, which must be of its kind; a text that is NULL is unknown in any. */
 void dr_columns_text(dr_columns *columns, dr_str value);
-void dr_columns_int(dr_columns *columns, int64_t value);               /* INT, LONG, BOOL */
-void dr_columns_real(dr_columns *columns, double value, int decimals); /* rounded to these; not finite: unknown */
-void dr_columns_day(dr_columns *columns, dr_date day);                 /* no day: unknown */
+void dr_columns_int(dr_columns *columns, int64_t value); /* INT, LONG, BOOL */
+void dr_columns_real(dr_columns *columns, double value,
+                     int decimals);                    /* rounded to these, unless negative; not finite: unknown */
+void dr_columns_day(dr_columns *columns, dr_date day); /* no day: unknown */
 void dr_columns_list(dr_columns *columns, const dr_str *items, uint32_t n);
+/* Whole numbers become real ones, or either texts; what is not known stays so. */
+void dr_columns_widen(dr_columns *columns, unsigned column, dr_column_kind kind);
 /* All columns have a value. */
 void dr_columns_end_row(dr_columns *columns);
 

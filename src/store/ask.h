@@ -32,5 +32,7 @@ int dr_ask_records(dr_question *question, const dr_store *store, const dragoman_
 int dr_check_sql(const char *sql, dragoman_error *error);
 /* Whether an answer's column of that name holds JSON. */
 bool dr_is_json_column(const char *name);
+/* Whether it holds numbers, and whether these are real ones; all others hold texts. */
+bool dr_is_number_column(const char *name, bool *real);
 
 #endif

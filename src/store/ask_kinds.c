@@ -62,6 +62,22 @@ bool dr_is_json_column(const char *name)
     return false;
 }
 
+bool dr_is_number_column(const char *name, bool *real)
+{
+    static const char *const reals[] = {"confidence", "goldstein", "lat", "lon", "score"};
+    static const char *const whole[] = {"quad",   "class",    "geonameid",  "hedged",   "corrected", "anonymous",
+                                        "number", "count",    "reports",    "mentions", "events",    "statements",
+                                        "moves",  "replaced", "words_from", "words_to", "told",      "bounces"};
+    for (size_t i = 0; i < sizeof reals / sizeof *reals; i++)
+        if (strcmp(reals[i], name) == 0)
+            return *real = true;
+    *real = false;
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        if (strcmp(whole[i], name) == 0)
+            return true;
+    return false;
+}
+
 /* ---- counting ---- */
 
 /* The Monday of a whole day. */

@@ -220,7 +220,7 @@ def test_an_absent_file_is_an_error_of_its_own():
 
 
 def test_wrong_usage_says_what_would_be_right():
-    for arguments, wanted in ((['search'], 'for what'), (['--format', 'tsv'], 'jsonl or csv'), (['--date', '1995-11-21'], 'search and show'),
+    for arguments, wanted in ((['search'], 'for what'), (['--format', 'tsv'], 'jsonl, csv or arrow'), (['--date', '1995-11-21'], 'search and show'),
                               (['show'], 'which id'), (['check'], 'which file'),
                               (['search', 'x', '--date', '1815'], 'YYYY-MM-DD'), (['search', ' '], 'nothing')):
         out, error = actors(*arguments, status=2)

@@ -1,11 +1,14 @@
-"""The Python package's tables, read by pyarrow, pandas, polars, DuckDB and nanoarrow.   test_arrow.py SOURCE ENVIRONMENT"""
+"""The Python package's tables and the program's, read by pyarrow, pandas, polars, DuckDB and nanoarrow.
+
+test_arrow.py SOURCE ENVIRONMENT PROGRAM
+"""
 import os
 import sys
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 import packages  # noqa: E402
 
-SOURCE, ENVIRONMENT = (os.path.abspath(path) for path in sys.argv[1:3])
+SOURCE, ENVIRONMENT, PROGRAM = (os.path.abspath(path) for path in sys.argv[1:4])
 packages.go_inside(ENVIRONMENT, ('pandas==3.1.1', 'pyarrow==26.0.1', 'polars==2.1.0', 'duckdb==2.0.1', 'nanoarrow==0.9.0', 'mypy==2.4.1'),
                    'tables in Arrow\'s form are read by nobody')
 
@@ -16,6 +19,7 @@ import csv  # noqa: E402
 import datetime  # noqa: E402
 import gc  # noqa: E402
 import io  # noqa: E402
+import json  # noqa: E402
 import subprocess  # noqa: E402
 import tempfile  # noqa: E402
 import tracemalloc  # noqa: E402
@@ -176,6 +180,102 @@ def test_memory_is_given_back():
     tracemalloc.stop()
     assert grown < 100_000, grown
     assert rss() - before < 24 << 20, rss() - before
+
+
+# ---- the program's ----
+
+REPORTS = os.path.join(SOURCE, 'examples', 'reports')
+
+
+def run(*args, status=0):
+    done = subprocess.run([PROGRAM, *args], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == status, (args, done)
+    return done.stdout if not status else done.stderr.decode()
+
+
+def stream(told):
+    table = pyarrow.ipc.open_stream(told).read_all()
+    table.validate(full=True)
+    return table
+
+
+def test_the_program_s_streams_are_the_tables_of_its_records():
+    records = [dragoman.Record(line) for line in run('read', '-q', '--format', 'jsonl', REPORTS).splitlines()]
+    assert len(records) > 10
+    for name in dragoman.TABLES:
+        for jobs in ('1', '3'):
+            told = stream(run('read', '-q', '--format', 'arrow', '--table', name, '--jobs', jobs, REPORTS))
+            assert told == dragoman.table(name, records).to_arrow(), name
+
+
+def test_others_read_the_program_s_stream():
+    told = run('read', '-q', '--format', 'arrow', REPORTS)
+    types = stream(told)['type'].to_pylist()
+    assert len(types) > 20 and polars.read_ipc_stream(told)['type'].to_list() == types
+    assert [row['type'] for row in nanoarrow.ArrayStream.from_readable(told).read_all().to_pylist()] == types
+    with duckdb.connect() as connection:
+        connection.register('acts', pyarrow.ipc.open_stream(told))
+        assert [row[0] for row in connection.execute('SELECT type FROM acts').fetchall()] == types
+
+
+def test_a_stream_of_many_rows_comes_in_batches():
+    with tempfile.TemporaryDirectory() as folder:
+        path, many = os.path.join(folder, 'many.jsonl'), os.path.join(folder, 'mentions.arrows')
+        record = dragoman.read(' '.join(f'The envoy of Peru met the envoy of Chile {i} times.' for i in range(600))).json
+        with open(path, 'wb') as file:
+            file.write(record.rstrip(b'\n') + b'\n')
+        store = os.path.join(folder, 'a.db')
+        run('add', '-q', '--records', '--db', store, path)
+        run('export', '-q', '--db', store, '--format', 'arrow', '--table', 'mentions', '--output', many)
+        with open(many, 'rb') as file:
+            assert stream(file.read()).num_rows == dragoman.table('mentions', dragoman.Record(record)).to_arrow().num_rows
+        rows = 150_000
+        told = run('sql', '--db', store, '--format', 'arrow',
+                   f"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {rows}) SELECT i, i / 2.0 AS half, 'x' || i AS t FROM n")
+        reader = pyarrow.ipc.open_stream(told)
+        batches = list(reader)
+        assert len(batches) == 3 and sum(batch.num_rows for batch in batches) == rows
+        assert [str(field.type) for field in reader.schema] == ['int64', 'double', 'string']
+        assert batches[2]['t'][-1].as_py() == f'x{rows}' and batches[1]['half'][0].as_py() == 65537 / 2
+
+
+def test_nothing_read_is_a_table_without_rows():
+    told = subprocess.run([PROGRAM, 'read', '-q', '--format', 'arrow', '/nowhere'], stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
+    assert told.returncode == 1 and stream(told.stdout).num_rows == 0 and 'when_from' in stream(told.stdout).schema.names
+
+
+def test_answers_of_the_store_are_tables():
+    with tempfile.TemporaryDirectory() as folder:
+        store = os.path.join(folder, 'a.db')
+        run('add', '-q', '--db', store, REPORTS)
+        for question in (['events'], ['statements'], ['moves'], ['reports'], ['places'], ['actors'], ['events', '--count', 'type'],
+                         ['search', 'cease-fire'], ['events', '--actor', 'BIH', '--limit', '3'], ['timeline'], ['corrections']):
+            told = stream(run(*question, '--db', store, '--format', 'arrow'))
+            rows = [json.loads(line) for line in run(*question, '--db', store, '--format', 'jsonl').splitlines()]
+            assert told.num_rows == len(rows) and (rows or question == ['corrections']), question
+            for mine, row in zip(told.to_pylist(), rows, strict=True):
+                for name, value in row.items():
+                    got = mine[name] if not isinstance(value, (list, dict)) else json.loads(mine[name])
+                    assert got == value or (isinstance(got, float) and abs(got - value) < 1e-9), (question, name, got, value)
+            for field in told.schema:
+                assert str(field.type) in ('string', 'int64', 'double'), field
+        none = stream(run('events', '--db', store, '--type', 'AID', '--until', '1900', '--format', 'arrow'))
+        assert none.num_rows == 0 and str(none.schema.field('lat').type) == 'double' and str(none.schema.field('quad').type) == 'int64'
+        exported = stream(run('export', '--db', store, '--format', 'arrow', '--table', 'participants', '--type', 'AGREE'))
+        assert 0 < exported.num_rows and set(exported['role'].to_pylist()) == {'actor', 'recipient'}
+
+
+def test_what_does_not_go_with_arrow_is_refused():
+    for args, words in ((['read', '--table', 'events', REPORTS], '--format arrow'), (['read', '--format', 'arrow', '--table', 'deeds', REPORTS], 'participants'),
+                        (['timeline', '--moves', '--format', 'arrow'], 'dragoman moves'), (['diff', '--format', 'arrow'], '--list'),
+                        (['actors', 'search', 'Peru', '--format', 'arrow'], 'tsv'), (['watch', 'a', '--format', 'arrow'], 'one by one')):
+        assert words in run(*args, status=2), args
+
+
+def test_a_full_output_is_told():
+    with open('/dev/full', 'wb') as full:
+        done = subprocess.run([PROGRAM, 'read', '-q', '--format', 'arrow', REPORTS], stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 1 and b'No space left' in done.stderr, done
 
 
 def test_types_are_checked():

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "arrow_out.h"
 #include "items.h"
 #include "json_row.h"
 #include "messages.h"
@@ -175,6 +176,8 @@ long cli_print_answer(dragoman_answer *answer, const cli_answer_look *look, drag
     cli_pen pen = {.color = look->color, .width = look->width};
     long rows = 0;
     int got;
+    if (look->form == CLI_ANSWER_ARROW)
+        return cli_arrow_answer(answer, error);
     if (look->form == CLI_ANSWER_CSV)
         print_csv_head(answer);
     while ((got = dragoman_answer_next(answer, error)) > 0 && cli_check_output()) {

@@ -1,4 +1,4 @@
-/* The rows of an answer on standard output: JSON Lines, CSV, or lines for a person. */
+/* The rows of an answer on standard output: JSON Lines, CSV, Arrow, or lines for a person. */
 #ifndef CLI_ANSWER_ROWS_H
 #define CLI_ANSWER_ROWS_H
 
@@ -8,7 +8,7 @@
 
 #include "pen.h"
 
-typedef enum cli_answer_form { CLI_ANSWER_PRETTY, CLI_ANSWER_JSONL, CLI_ANSWER_CSV } cli_answer_form;
+typedef enum cli_answer_form { CLI_ANSWER_PRETTY, CLI_ANSWER_JSONL, CLI_ANSWER_CSV, CLI_ANSWER_ARROW } cli_answer_form;
 
 /* How one row is told to a person. */
 typedef void cli_tell_row(cli_pen *pen, const dragoman_answer *answer);

@@ -14,8 +14,8 @@
 #include "store_options.h"
 #include "told.h"
 
-static const char *const format_names[] = {"pretty", "tsv", "jsonl", "csv", NULL};
-enum { CSV = CLI_ROWS_JSONL + 1, SHOWN_MATCHES = 20 };
+static const char *const format_names[] = {"pretty", "tsv", "jsonl", "csv", "arrow", NULL};
+enum { CSV = CLI_ROWS_JSONL + 1, ARROW, SHOWN_MATCHES = 20 };
 static int format = -1;
 static const char *date, *count_by;
 static cli_list actors;
@@ -36,7 +36,7 @@ static const cli_option *options(void)
          "search, show: add an actor list (own TSV, PETRARCH or TABARI); may be repeated"},
         {"date", 'd', CLI_TEXT, &date, "YYYY-MM-DD", NULL, "search, show: only rows that hold on this day"},
         {"format", 'F', CLI_CHOICE, &format, "KIND", format_names,
-         "pretty on a terminal, else jsonl, of the lists tsv; csv is the store's, tsv the lists'"},
+         "pretty on a terminal, else jsonl, of the lists tsv; csv and arrow are the store's, tsv the lists'"},
         {"limit", 'l', CLI_COUNT, &limit, "N", NULL, "at most N rows; of search, 20 if not given"},
         CLI_COLOR_OPTION,
         {0},
@@ -217,11 +217,12 @@ static int check(int argc, char **argv)
 static int ask_store(void)
 {
     if (format == CLI_ROWS_TSV)
-        return cli_usage("actors", "the store's actors are printed as pretty, jsonl or csv");
+        return cli_usage("actors", "the store's actors are printed as pretty, jsonl, csv or arrow");
     if (actors.n || date)
         return cli_usage("actors", "--%s goes with search and show, which look into actor lists",
                          date ? "date" : "actors");
     cli_answer_format = format == CSV              ? CLI_ANSWER_CSV
+                        : format == ARROW          ? CLI_ANSWER_ARROW
                         : format == CLI_ROWS_JSONL ? CLI_ANSWER_JSONL
                         : format < 0               ? -1
                                                    : CLI_ANSWER_PRETTY;
@@ -261,7 +262,7 @@ static int search_name(const dragoman *reader, int argc, char **argv)
 static int look(int deed, int argc, char **argv)
 {
     dragoman *reader = NULL;
-    if (format == CSV)
+    if (format == CSV || format == ARROW)
         return cli_usage("actors", "actor lists are printed as pretty, tsv or jsonl");
     if (cli_check_day("actors", "--date", date, false))
         return 2;

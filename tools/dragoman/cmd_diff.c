@@ -267,8 +267,8 @@ static int run(int argc, char **argv)
         return 2;
     if (!between.model != !between.and_model)
         return cli_usage("diff", "--between MODEL wants --and MODEL");
-    if (cli_answer_format == CLI_ANSWER_CSV && !list)
-        return cli_usage("diff", "--format is pretty or jsonl here; csv of --list alone");
+    if ((cli_answer_format == CLI_ANSWER_CSV || cli_answer_format == CLI_ANSWER_ARROW) && !list)
+        return cli_usage("diff", "--format is pretty or jsonl here; csv and arrow of --list alone");
     dragoman_filter filter;
     if (cli_take_filter("diff", &filter))
         return 2;

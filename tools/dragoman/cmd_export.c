@@ -14,7 +14,7 @@
 #include "stored.h"
 
 static int format = -1;
-static const char *output, *mentions;
+static const char *output, *mentions, *table_name;
 static bool quiet;
 
 static const cli_option *options(void)
@@ -26,6 +26,8 @@ static const cli_option *options(void)
         {"limit", 'l', CLI_COUNT, &cli_asked.limit, "N", NULL, "at most N reports"},
         {"format", 'F', CLI_CHOICE, &format, "KIND", cli_record_formats, "pretty on a terminal, else jsonl"},
         {"output", 'o', CLI_TEXT, &output, "PATH", NULL, "write there instead of to standard output; csv: a directory"},
+        {"table", 0, CLI_TEXT, &table_name, "NAME", NULL,
+         "arrow: which table, events (default), participants, actors …"},
         {"mentions", 0, CLI_TEXT, &mentions, "FILE", NULL,
          "gdelt: write there the table of mentions that goes with the events"},
         CLI_COLOR_OPTION,
@@ -133,7 +135,8 @@ static int export_all(exporting *e, dragoman_store *store, const dragoman_filter
 
 static int run(int argc, char **argv)
 {
-    exporting e = {.files = {.command = "export", .format = format, .path = output, .mentions = mentions}};
+    exporting e = {
+        .files = {.command = "export", .format = format, .path = output, .mentions = mentions, .table = table_name}};
     dragoman_store *store = NULL;
     dragoman_filter filter;
     if (cli_no_operands("export", argc, argv))

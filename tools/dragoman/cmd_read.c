@@ -18,7 +18,7 @@
 
 static int format = -1;
 static bool explain, quiet;
-static const char *output, *mentions, *after;
+static const char *output, *mentions, *table_name, *after;
 
 static const cli_option *options(void)
 {
@@ -27,6 +27,8 @@ static const cli_option *options(void)
         CLI_MODEL_OPTION,
         {"format", 'F', CLI_CHOICE, &format, "KIND", cli_record_formats, "pretty on a terminal, else jsonl"},
         {"output", 'o', CLI_TEXT, &output, "PATH", NULL, "write there instead of to standard output; csv: a directory"},
+        {"table", 0, CLI_TEXT, &table_name, "NAME", NULL,
+         "arrow: which table, events (default), participants, actors …"},
         {"mentions", 0, CLI_TEXT, &mentions, "FILE", NULL,
          "gdelt: write there the table of mentions that goes with the events"},
         CLI_CONFIDENCE_OPTION,
@@ -187,6 +189,7 @@ static int run(int argc, char **argv)
                                  .format = explain && format < 0 ? DRAGOMAN_JSONL : format,
                                  .path = output,
                                  .mentions = mentions,
+                                 .table = table_name,
                                  .headless = after != NULL};
     if (cli_record_files_check(&r.files))
         return 2;
@@ -251,6 +254,8 @@ const cli_command cli_read = {
                 "  dragoman read --after 'crawl.warc.gz:48213907' crawl.warc.gz >> records.jsonl\n"
                 "  # Tables for a spreadsheet or a database\n"
                 "  dragoman read --format csv --output tables/ reports/\n"
+                "  # One table for Python, R or DuckDB\n"
+                "  dragoman read --format arrow --table participants reports/ > participants.arrows\n"
                 "  # Events as GDELT, POLECAT, PLOVER, PETRARCH or ACLED have them (docs/exports.md)\n"
                 "  dragoman read --format gdelt --mentions mentions.tsv --output export.tsv reports/\n"
                 "  # With actors of your own\n"

@@ -134,9 +134,11 @@ static int run(int argc, char **argv)
     if (count_by && with_moves)
         return cli_usage("timeline", "--count counts events: dragoman moves --count %s counts moves", count_by);
     cli_answer_form form = cli_look(NULL).form;
-    if (with_moves && form == CLI_ANSWER_CSV)
-        return cli_usage("timeline", "csv holds one kind of facts: dragoman moves --format csv prints the moves");
-    if (count_by || form == CLI_ANSWER_CSV)
+    const bool flat = form == CLI_ANSWER_CSV || form == CLI_ANSWER_ARROW;
+    if (with_moves && flat)
+        return cli_usage("timeline", "%s holds one kind of facts: dragoman moves --format %s prints the moves",
+                         cli_answer_formats[form], cli_answer_formats[form]);
+    if (count_by || flat)
         return cli_ask(&question);
     int status = cli_take_question(&question, &filter);
     if (!status)

@@ -207,6 +207,8 @@ static int run(int argc, char **argv)
                          argv[1]);
     if (!argc)
         return removing || once || command || is_asked() ? cli_usage("watch", "under which name?") : list();
+    if (cli_answer_format == CLI_ANSWER_ARROW)
+        return cli_usage("watch", "facts are told one by one, as pretty or jsonl; arrow is how all watches are listed");
     char **call = command ? cli_call_words(command) : NULL;
     if (command && !call)
         return cli_usage("watch", "--command takes a program and its arguments");

@@ -8,8 +8,8 @@
 #include "parts.h"
 #include "report_options.h"
 
-const char *const cli_record_formats[] = {"jsonl",   "pretty", "conllu",   "csv",   "gdelt",
-                                          "polecat", "plover", "petrarch", "acled", NULL};
+const char *const cli_record_formats[] = {"jsonl",  "pretty",   "conllu", "csv",   "gdelt", "polecat",
+                                          "plover", "petrarch", "acled",  "arrow", NULL};
 
 int cli_record_files_check(cli_record_files *f)
 {
@@ -18,6 +18,14 @@ int cli_record_files_check(cli_record_files *f)
         return cli_usage(f->command, "--output needs a value: PATH");
     if (f->format == DRAGOMAN_CSV && !f->path)
         return cli_usage(f->command, "csv is a directory of tables: name it with --output DIRECTORY");
+    f->arrow_table = -1;
+    if (f->table && f->format != CLI_ARROW)
+        return cli_usage(f->command, "--table goes with --format arrow");
+    if (f->format == CLI_ARROW) {
+        if ((f->arrow_table = cli_arrow_table(f->command, f->table)) < 0)
+            return 2;
+        f->format = DRAGOMAN_JSONL;
+    }
     if (mentions && f->format != DRAGOMAN_GDELT)
         return cli_usage(f->command, "--mentions goes with --format gdelt");
     if (mentions && (!*mentions || strcmp(mentions, "-") == 0 || (f->path && strcmp(f->path, mentions) == 0)))
@@ -55,6 +63,14 @@ int cli_record_files_open(cli_record_files *f)
         return (f->tables = cli_tables_open(f->path)) ? 0 : 1;
     if (open_file(f, &f->out, f->path))
         return 1;
+    if (f->arrow_table >= 0 && cli_is_terminal(f->out.file)) {
+        cli_output_drop(&f->out);
+        return cli_usage(f->command, "arrow: " CLI_ARROW_NO_TEXT);
+    }
+    if (f->arrow_table >= 0 && !(f->arrow = cli_arrow_new(f->command, f->arrow_table, &f->out))) {
+        cli_output_drop(&f->out);
+        return 1;
+    }
     if (f->mentions && open_file(f, &f->second, f->mentions)) {
         cli_output_drop(&f->out);
         return 1;
@@ -100,6 +116,8 @@ static int put(cli_record_files *f, const char *bytes, size_t size)
 {
     if (f->tables)
         return cli_tables_write(f->tables, bytes, size);
+    if (f->arrow)
+        return cli_arrow_put(f->arrow, bytes, size);
     if (f->format == DRAGOMAN_PRETTY && f->records && size)
         cli_output_write(&f->out, "\n", 1);
     put_header(f);
@@ -125,18 +143,23 @@ int cli_record_files_put(cli_record_files *f, const char *bytes, size_t size)
 void cli_record_files_drop(cli_record_files *f)
 {
     cli_tables_drop(f->tables);
+    cli_arrow_free(&f->arrow);
     cli_output_drop(&f->out);
     cli_output_drop(&f->second);
 }
 
 int cli_record_files_close(cli_record_files *f)
 {
-    bool piped = f->out.file == stdout, keep = f->records && !f->lost;
+    bool piped = f->out.file == stdout;
+    if (f->arrow && !f->lost && (f->records || piped))
+        f->lost = cli_arrow_end(f->arrow);
+    bool keep = f->records && !f->lost;
     int failed = f->lost != 0;
     if (f->lost)
         cli_lost(f->command, f->second.failure ? f->mentions : piped ? "standard output" : f->path, f->lost);
     else if (piped)
         failed = cli_finish(0);
+    cli_arrow_free(&f->arrow);
     if (!keep)
         cli_record_files_drop(f);
     else if (f->tables)
@@ -152,8 +175,8 @@ void cli_record_files_tell(cli_record_files *f)
 {
     size_t count = atomic_load(&f->left_out);
     if (count)
-        cli_say(NULL, "%zu event%s not in the %s file: %s; --format jsonl has %s", count,
-                count == 1 ? " is" : "s are", cli_record_formats[f->format],
+        cli_say(NULL, "%zu event%s not in the %s file: %s; --format jsonl has %s", count, count == 1 ? " is" : "s are",
+                cli_record_formats[f->format],
                 f->format == DRAGOMAN_ACLED ? "denied, ahead or supposed, or of kinds that ACLED does not code"
                                             : "denied, ahead or supposed, for which it has no place",
                 count == 1 ? "it" : "them");

@@ -13,19 +13,25 @@
 
 #include <stdatomic.h>
 
+#include "arrow_out.h"
 #include "output.h"
 #include "tables.h"
 
-extern const char *const cli_record_formats[]; /* in the order of dragoman_format_out */
+/* In the order of dragoman_format_out, and arrow behind them. */
+extern const char *const cli_record_formats[];
+enum { CLI_ARROW = 9 };
 
 typedef struct cli_record_files {
     const char *command;         /* for messages */
     int format;                  /* -1: pretty on a terminal, else jsonl; then as it is */
     const char *path, *mentions; /* NULL: standard output; none */
+    const char *table;           /* arrow's; NULL: events */
     bool headless;               /* the line before all records is there already */
     dragoman_style style;
-    cli_output out, second;               /* second: gdelt's mentions */
-    cli_tables *tables;                   /* csv: instead of out */
+    cli_output out, second; /* second: gdelt's mentions */
+    cli_tables *tables;     /* csv: instead of out */
+    cli_arrow *arrow;       /* arrow: records, rendered as jsonl, go to out through it */
+    int arrow_table;
     cli_identity written[CLI_MAX_TABLES]; /* the files that are written or will be replaced */
     size_t written_count;
     size_t records;         /* that were put */

@@ -8,7 +8,7 @@
 const char *cli_db;
 cli_filter cli_asked;
 int cli_answer_format = -1;
-const char *const cli_answer_formats[] = {"pretty", "jsonl", "csv", NULL};
+const char *const cli_answer_formats[] = {"pretty", "jsonl", "csv", "arrow", NULL};
 
 static const char *const *list(const cli_list *given)
 {

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "dragoman/arrow.h"
 
@@ -214,12 +215,204 @@ static void what_is_asked_wrongly_is_refused(void **state)
     dragoman_tables_close(NULL);
 }
 
+/* ---- as bytes ---- */
+
+typedef struct pile {
+    unsigned char bytes[1 << 16];
+    size_t size, room; /* no more than `room` is taken */
+} pile;
+
+static int keep(void *payload, const char *bytes, size_t size)
+{
+    pile *p = payload;
+    if (size > p->room - p->size)
+        return 1;
+    memcpy(p->bytes + p->size, bytes, size);
+    p->size += size;
+    return 0;
+}
+
+static uint32_t number_at(const pile *p, size_t at)
+{
+    return p->bytes[at] | (uint32_t)p->bytes[at + 1] << 8 | (uint32_t)p->bytes[at + 2] << 16 |
+           (uint32_t)p->bytes[at + 3] << 24;
+}
+
+/* Behind the message at `at`: its metadata, at a multiple of 8. */
+static size_t past_metadata(const pile *p, size_t at)
+{
+    assert_int_equal(at % 8, 0);
+    assert_int_equal(number_at(p, at), 0xFFFFFFFF);
+    assert_int_equal(number_at(p, at + 4) % 8, 0);
+    return at + 8 + number_at(p, at + 4);
+}
+
+static struct ArrowArray events_of_record(int events)
+{
+    struct ArrowArray batch;
+    dragoman_tables *tables = NULL;
+    assert_int_equal(dragoman_tables_new(&tables, &events, 1, &error), 0);
+    assert_int_equal(dragoman_tables_add(tables, record, &error), 0);
+    assert_int_equal(dragoman_tables_take(tables, events, &batch, &error), 0);
+    dragoman_tables_close(&tables);
+    return batch;
+}
+
+static void a_stream_of_bytes_is_schema_batches_end(void **state)
+{
+    (void)state;
+    static pile p;
+    const int events = table_of("events");
+    struct ArrowSchema schema;
+    struct ArrowArray batch = events_of_record(events);
+    p = (pile){.room = sizeof p.bytes};
+    assert_int_equal(dragoman_arrow_schema(&schema, events, &error), 0);
+    assert_int_equal(dragoman_arrow_write_schema(&schema, keep, &p, &error), 0);
+    assert_int_equal(past_metadata(&p, 0), p.size); /* a schema has no body */
+    size_t begun = p.size;
+    assert_int_equal(dragoman_arrow_write_batch(&schema, &batch, keep, &p, &error), 0);
+    assert_true(past_metadata(&p, begun) < p.size);
+    assert_int_equal(p.size % 8, 0);
+    size_t whole = p.size;
+    assert_int_equal(dragoman_arrow_write_end(keep, &p, &error), 0);
+    assert_int_equal(p.size, whole + 8);
+    assert_int_equal(past_metadata(&p, whole), p.size);
+    for (size_t room = 0; room < whole; room += 97) { /* an output that is full anywhere */
+        p = (pile){.room = room};
+        int code = dragoman_arrow_write_schema(&schema, keep, &p, &error);
+        assert_int_equal(code ? code : dragoman_arrow_write_batch(&schema, &batch, keep, &p, &error), DRAGOMAN_E_IO);
+    }
+    schema.release(&schema);
+    batch.release(&batch);
+}
+
+static void other_tables_are_not_written(void **state)
+{
+    (void)state;
+    static pile p;
+    struct ArrowSchema schema, other;
+    struct ArrowArray batch = events_of_record(table_of("events"));
+    p = (pile){.room = sizeof p.bytes};
+    assert_int_equal(dragoman_arrow_schema(&schema, table_of("events"), &error), 0);
+    assert_int_equal(dragoman_arrow_schema(&other, table_of("actors"), &error), 0);
+    assert_int_equal(dragoman_arrow_write_batch(&other, &batch, keep, &p, &error), DRAGOMAN_E_ARGUMENT);
+    batch.offset = 1;
+    assert_int_equal(dragoman_arrow_write_batch(&schema, &batch, keep, &p, &error), DRAGOMAN_E_ARGUMENT);
+    batch.offset = 0;
+    const char *format = schema.children[0]->format;
+    schema.children[0]->format = "vu"; /* text views */
+    assert_int_equal(dragoman_arrow_write_schema(&schema, keep, &p, &error), DRAGOMAN_E_ARGUMENT);
+    schema.children[0]->format = format;
+    assert_int_equal(dragoman_arrow_write_schema(schema.children[0], keep, &p, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(dragoman_arrow_write_schema(NULL, keep, &p, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(dragoman_arrow_write_batch(&schema, NULL, keep, &p, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(dragoman_arrow_write_end(NULL, NULL, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(p.size, 0);
+    schema.release(&schema);
+    other.release(&other);
+    batch.release(&batch);
+}
+
+/* ---- answers ---- */
+
+static char folder[] = "/tmp/dragoman-arrow-XXXXXX", path[64];
+
+static dragoman_store *new_store(void)
+{
+    dragoman_store *store = NULL;
+    assert_non_null(mkdtemp(folder));
+    snprintf(path, sizeof path, "%s/a.db", folder);
+    assert_int_equal(dragoman_store_open(&store, path, DRAGOMAN_STORE_CREATE, &error), 0);
+    return store;
+}
+
+static void drop_store(dragoman_store **store)
+{
+    dragoman_store_close(store);
+    unlink(path);
+    rmdir(folder);
+}
+
+static void columns_of_sql_are_what_its_rows_bring(void **state)
+{
+    (void)state;
+    static const char sql[] =
+        "SELECT NULL AS a, 7 AS b, 7 AS c, 'x' AS \"d,d\", 1.5 AS e UNION ALL SELECT NULL, NULL, 2.5, 3, 2 UNION ALL "
+        "SELECT NULL, 9, NULL, CAST(x'41ff' AS TEXT), NULL";
+    dragoman_store *store = new_store();
+    dragoman_answer *answer = NULL;
+    struct ArrowSchema schema;
+    struct ArrowArray batch;
+    char formats[8] = "";
+    assert_int_equal(dragoman_store_sql(store, sql, &answer, &error), 0);
+    assert_int_equal(dragoman_answer_batch(answer, 0, &schema, &batch, &error), 1);
+    assert_int_equal(batch.length, 3);
+    for (int64_t i = 0; i < schema.n_children; i++)
+        strcat(formats, schema.children[i]->format);
+    assert_string_equal(formats, "ulgug");
+    assert_string_equal(schema.children[3]->name, "d;d");
+    assert_int_equal(batch.children[0]->null_count, 3);
+    assert_int_equal(((const int64_t *)batch.children[1]->buffers[1])[2], 9);
+    assert_false(is_known(batch.children[1], 1));
+    assert_true(((const double *)batch.children[2]->buffers[1])[0] == 7 &&
+                ((const double *)batch.children[2]->buffers[1])[1] == 2.5);
+    check_text(batch.children[3], 1, "3");
+    check_text(batch.children[3], 2, "A\xEF\xBF\xBD");
+    schema.release(&schema);
+    batch.release(&batch);
+    assert_int_equal(dragoman_answer_batch(answer, 0, &schema, &batch, &error), 0); /* no more, and of the same kinds */
+    assert_int_equal(batch.length, 0);
+    assert_string_equal(schema.children[2]->format, "g");
+    schema.release(&schema);
+    batch.release(&batch);
+    dragoman_answer_close(&answer);
+    drop_store(&store);
+}
+
+static void a_later_row_must_fit(void **state)
+{
+    (void)state;
+    strcpy(folder + strlen(folder) - 6, "XXXXXX");
+    dragoman_store *store = new_store();
+    dragoman_answer *answer = NULL;
+    struct ArrowSchema schema;
+    struct ArrowArray batch;
+    assert_int_equal(dragoman_store_sql(store, "SELECT 1 AS n UNION ALL SELECT 'two'", &answer, &error), 0);
+    assert_int_equal(dragoman_answer_batch(answer, 1, &schema, &batch, &error), 1);
+    schema.release(&schema);
+    batch.release(&batch);
+    assert_int_equal(dragoman_answer_batch(answer, 1, &schema, &batch, &error), DRAGOMAN_E_ARGUMENT);
+    assert_string_equal(error.where, "n");
+    dragoman_answer_close(&answer);
+    const dragoman_filter all = {0};
+    assert_int_equal(dragoman_store_ask(store, DRAGOMAN_ASK_EVENTS, &all, &answer, &error), 0);
+    assert_int_equal(dragoman_answer_batch(answer, 0, &schema, &batch, &error), 0); /* known without a row */
+    for (int64_t i = 0; i < schema.n_children; i++)
+        assert_string_equal(schema.children[i]->format, !strcmp(schema.children[i]->name, "lat")    ? "g"
+                                                        : !strcmp(schema.children[i]->name, "quad") ? "l"
+                                                        : !strcmp(schema.children[i]->name, "day")
+                                                            ? "u"
+                                                            : schema.children[i]->format);
+    schema.release(&schema);
+    batch.release(&batch);
+    dragoman_answer_close(&answer);
+    assert_int_equal(dragoman_answer_batch(NULL, 0, &schema, &batch, &error), DRAGOMAN_E_ARGUMENT);
+    drop_store(&store);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(types_have_the_tables_columns), cmocka_unit_test(values_are_the_records),
-        cmocka_unit_test(a_table_of_no_rows_is_a_table), cmocka_unit_test(streams_come_in_batches_and_end),
-        cmocka_unit_test(a_stream_that_fails_says_why),  cmocka_unit_test(what_is_asked_wrongly_is_refused),
+        cmocka_unit_test(types_have_the_tables_columns),
+        cmocka_unit_test(values_are_the_records),
+        cmocka_unit_test(a_table_of_no_rows_is_a_table),
+        cmocka_unit_test(streams_come_in_batches_and_end),
+        cmocka_unit_test(a_stream_that_fails_says_why),
+        cmocka_unit_test(what_is_asked_wrongly_is_refused),
+        cmocka_unit_test(a_stream_of_bytes_is_schema_batches_end),
+        cmocka_unit_test(other_tables_are_not_written),
+        cmocka_unit_test(columns_of_sql_are_what_its_rows_bring),
+        cmocka_unit_test(a_later_row_must_fit),
     };
     return cmocka_run_group_tests(tests, open_reader, close_reader);
 }
