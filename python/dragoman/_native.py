@@ -140,6 +140,30 @@ class CFilter(Structure):
     ]
 
 
+class CCorrection(Structure):
+    _fields_ = [
+        ("report", c_char_p),
+        ("fact", c_char_p),
+        ("missing", c_int),
+        ("words", c_char_p),
+        ("nth", c_size_t),
+        ("wrong", c_int),
+        ("type", c_char_p),
+        ("modes", TEXTS),
+        ("actors", TEXTS),
+        ("recipients", TEXTS),
+        ("day", c_char_p),
+        ("place", c_char_p),
+        ("voice", c_char_p),
+        ("tense", c_char_p),
+        ("polarity", c_char_p),
+        ("by", c_char_p),
+        ("note", c_char_p),
+        ("number", c_int64),
+        ("reserved", c_uint8 * 64),
+    ]
+
+
 class CValue(Structure):
     _fields_ = [("kind", c_int), ("integer", c_int64), ("real", c_double), ("text", POINTER(c_char)), ("size", c_size_t)]
 
@@ -304,6 +328,14 @@ CALLS: dict[str, tuple[object, list[object]]] = {
     "dragoman_store_count": (c_int, [c_void_p, c_int, c_char_p, POINTER(CFilter), HANDLE, E]),
     "dragoman_store_records": (c_int, [c_void_p, POINTER(CFilter), HANDLE, E]),
     "dragoman_store_sql": (c_int, [c_void_p, c_char_p, HANDLE, E]),
+    "dragoman_store_correct": (c_int, [c_void_p, c_void_p, POINTER(CCorrection), E]),
+    "dragoman_store_undo": (c_int, [c_void_p, c_int64, E]),
+    "dragoman_store_corrections": (c_int, [c_void_p, POINTER(CFilter), HANDLE, E]),
+    "dragoman_watch_keep": (c_int, [c_void_p, c_char_p, c_int, POINTER(CFilter), E]),
+    "dragoman_watch_next": (c_int, [c_void_p, c_char_p, c_size_t, HANDLE, POINTER(c_int64), E]),
+    "dragoman_watch_told": (c_int, [c_void_p, c_char_p, c_int64, E]),
+    "dragoman_watch_remove": (c_int, [c_void_p, c_char_p, E]),
+    "dragoman_watches": (c_int, [c_void_p, HANDLE, E]),
     "dragoman_answer_next": (c_int, [c_void_p, E]),
     "dragoman_answer_columns": (c_size_t, [c_void_p]),
     "dragoman_answer_column": (c_char_p, [c_void_p, c_size_t]),
@@ -341,9 +373,9 @@ def whole_number(value: object, what: str, most: int) -> int:
     return value
 
 
-def texts(names: list[str] | None) -> ctypes.Array[c_char_p] | None:
-    """A list that ends with NULL; None for nothing."""
-    if not names:
+def texts(names: list[str] | None, empty: bool = False) -> ctypes.Array[c_char_p] | None:
+    """A list that ends with NULL; None for nothing, unless an empty list says something."""
+    if names is None or (not names and not empty):
         return None
     return (c_char_p * (len(names) + 1))(*[text_of(name, "a name") for name in names], None)
 

@@ -231,29 +231,47 @@ class Batch:
             CFUNCTYPE(None, c_void_p)(self._array.release)(ctypes.addressof(self._array))
 
 
+class Gathered:
+    """Rows of some tables, gathered record by record and taken batch by batch."""
+
+    def __init__(self, tables: Sequence[str]):
+        self.numbers, self._parsed, self._error = [_number(name) for name in tables], _Parsed(), n.CError()
+        self._handle = c_void_p()
+        wanted = (c_int * len(self.numbers))(*self.numbers)
+        n.check(n.lib.dragoman_tables_new(byref(self._handle), wanted, len(self.numbers), byref(self._error)), self._error)
+
+    def add(self, record: Record) -> None:
+        n.check(self._parsed.parse(record, byref(self._error)), self._error)
+        n.check(n.lib.dragoman_tables_add(self._handle, self._parsed.handle, byref(self._error)), self._error)
+
+    def take(self, least: int) -> Iterator[Batch]:
+        """Of each table that has so many rows, or texts of BYTES."""
+        for number in self.numbers:
+            count, size = n.lib.dragoman_tables_rows(self._handle, number), n.lib.dragoman_tables_bytes(self._handle, number)
+            if count and (count >= least or size >= BYTES):
+                array = CArray()
+                n.check(n.lib.dragoman_tables_take(self._handle, number, byref(array), byref(self._error)), self._error)
+                yield Batch(TABLES[number], array)
+
+    def close(self) -> None:
+        n.lib.dragoman_tables_close(byref(self._handle))
+
+    def __del__(self) -> None:
+        if getattr(self, "_handle", None):
+            self.close()
+
+
 def batches(records: Iterable[Record], tables: Sequence[str] = TABLES, *, rows: int = 1 << 16) -> Iterator[Batch]:
     """Several tables in one pass, in bounded memory: a batch of a table whenever it has so many rows, and what is left at
     the end."""
-    numbers, handle, error, parsed = [_number(name) for name in tables], c_void_p(), n.CError(), _Parsed()
-    wanted = (c_int * len(numbers))(*numbers)
-    n.check(n.lib.dragoman_tables_new(byref(handle), wanted, len(numbers), byref(error)), error)
-
-    def take(least: int) -> Iterator[Batch]:
-        for number in numbers:
-            count, size = n.lib.dragoman_tables_rows(handle, number), n.lib.dragoman_tables_bytes(handle, number)
-            if count and (count >= least or size >= BYTES):
-                array = CArray()
-                n.check(n.lib.dragoman_tables_take(handle, number, byref(array), byref(error)), error)
-                yield Batch(TABLES[number], array)
-
+    gathered = Gathered(tables)
     try:
         for record in records:
-            n.check(parsed.parse(record, byref(error)), error)
-            n.check(n.lib.dragoman_tables_add(handle, parsed.handle, byref(error)), error)
-            yield from take(rows)
-        yield from take(1)
+            gathered.add(record)
+            yield from gathered.take(rows)
+        yield from gathered.take(1)
     finally:
-        n.lib.dragoman_tables_close(byref(handle))
+        gathered.close()
 
 
 __all__ = ["TABLES", "Batch", "Table", "batches", "table"]

@@ -117,7 +117,8 @@ class Reader:
 
     actors: paths of actor lists of your own; triggers: tables of words that tell of events; model: a model's file;
     explain: events say why they are in the record; min_confidence: facts below it are left out (0 to 1);
-    memory_limit: bytes, and time_limit: seconds, that one report's reading may take; cpu: the model's kernels.
+    memory_limit: bytes, and time_limit: seconds, that one report's reading may take; cpu: the model's kernels;
+    actors_only: nothing is read with it, it only knows names.
 
     >>> import dragoman
     >>> reader = dragoman.Reader()
@@ -136,6 +137,7 @@ class Reader:
         memory_limit: int | None = None,
         time_limit: float = 0.0,
         cpu: str | None = None,
+        actors_only: bool = False,
     ):
         self._handle, self._local = ctypes.c_void_p(), threading.local()
         settings, error = n.CSettings(), n.CError()
@@ -145,6 +147,7 @@ class Reader:
         settings.actor_files, settings.trigger_files = (ctypes.cast(some, n.TEXTS) if some else None for some in kept)
         settings.model_file = _encoded(os.fspath(model) if model is not None else _model_beside(), "model")
         settings.cpu = _encoded(cpu, "cpu")
+        settings.actors_only = int(actors_only)
         settings.explain, settings.min_confidence, settings.time_limit = int(explain), min_confidence, time_limit
         if memory_limit is not None:
             settings.memory_limit = n.whole_number(memory_limit, "memory_limit", (1 << 63) - 1)
@@ -172,8 +175,11 @@ class Reader:
         """
         if isinstance(text, os.PathLike):
             text, path = None, text
-        document = {"text": text, "path": path, "html": html, "date": date, "url": url, "outlet": outlet, "id": id,
-                    "format": format, "raw": raw or None}
+        return self.read_document({"text": text, "path": path, "html": html, "date": date, "url": url, "outlet": outlet, "id": id,
+                                   "format": format, "raw": raw or None})
+
+    def read_document(self, document: Document) -> Record:
+        """Reads one report, given as read_all takes documents."""
         data, name, said = _opened(document)
         if data is None or said.get("format") not in (None, "html", "text"):
             return self._first(document)

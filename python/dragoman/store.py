@@ -191,6 +191,103 @@ class Store:
         self._answers.add(rows)
         return rows
 
+    # ---- corrections ----
+
+    def correct(self, report: str, fact: str | None = None, *, by: str, wrong: bool = False, words: str | None = None, nth: int = 0,
+                type: str | None = None, mode: Names = None, actor: Names = None, recipient: Names = None, day: Day = None,
+                place: str | None = None, voice: str | None = None, tense: str | None = None, polarity: str | None = None,
+                note: str | None = None, actors: PathLike | Sequence[PathLike] = ()) -> int:
+        """Keeps what a fact of a report should be beside what was coded, signed; returns its number, by which undo takes it
+        back.
+
+        fact: "E3", "S2", "M1"; without one a fact that was not coded is added, with its type and words. What is not given
+        stays; an empty list or text means none. Values are as those of dragoman correct: actors of the report ("A3", a
+        name, a code), those that the actor lists know, or words of the report; day a date or "FIRST/LAST". actors: lists of
+        your own.
+
+        >>> import dragoman, tempfile, os
+        >>> with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, "talks.db")) as store:
+        ...     added = store.add([{"text": "Egypt accused Libya of sending arms.", "date": "1977-07-20", "id": "a"}])
+        ...     number = store.correct("a", "E1", type="COERCE", by="anna", note="as an example")
+        ...     [row["type"] for row in store.events()], [row["type"] for row in store.events(as_coded=True)]
+        (['COERCE'], ['ACCUSE'])
+        """
+        one, error = n.CCorrection(missing=int(fact is None), wrong=int(wrong)), n.CError()
+        one.report, one.by, one.nth = n.text_of(report, "the report"), n.text_of(by, "by"), n.whole_number(nth, "nth", 1 << 30)
+        for name, value in (("fact", fact), ("words", words), ("type", type), ("day", day_text(day)), ("place", place),
+                            ("voice", voice), ("tense", tense), ("polarity", polarity), ("note", note)):
+            if value is not None:
+                setattr(one, name, n.text_of(value, name))
+        kept = [n.texts([names] if isinstance(names, str) else None if names is None else list(names), empty=True)
+                for names in (mode, actor, recipient)]
+        one.modes, one.actors, one.recipients = (ctypes.cast(some, n.TEXTS) if some else None for some in kept)
+        known = reader(actors=actors, actors_only=True)
+        with self._lock:
+            n.check(n.lib.dragoman_store_correct(self._opened(), known._handle, byref(one), byref(error)), error, self.where)
+        return int(one.number)
+
+    def undo(self, correction: int) -> None:
+        """Takes a correction back."""
+        number = n.whole_number(correction, "a correction's number", (1 << 63) - 1)
+        self._call(lambda store, error: n.lib.dragoman_store_undo(store, number, error))
+
+    def corrections(self, **filter: Any) -> Iterator[dict[str, Any]]:
+        """The corrections of the filter's reports, also those that were taken back."""
+        given = Filter(**filter)
+        return self._rows(lambda store, answer, error: n.lib.dragoman_store_corrections(store, byref(given.c), answer, error))
+
+    # ---- standing questions ----
+
+    def watch(self, name: str, what: What | None = None, **filter: Any) -> Iterator[dict[str, Any]]:
+        """What was stored since this was last asked under this name, in the order in which it came.
+
+        With a filter, or with what is asked for (events, statements, moves, reports), the question is kept, in the store,
+        under the name, and is about what is stored from then on; by the name alone it goes on where it ended. A row is noted as told when the next one is asked for, or the rows end: where
+        the work on one breaks off, it is told again the next time.
+
+        >>> import dragoman, tempfile, os
+        >>> with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, "talks.db")) as store:
+        ...     first = list(store.watch("Libya", actor="LBY"))
+        ...     added = store.add([{"text": "Egypt accused Libya of sending arms.", "date": "1977-07-20"}])
+        ...     [row["type"] for row in store.watch("Libya")], list(store.watch("Libya"))
+        (['ACCUSE'], [])
+        """
+        called = n.text_of(name, "the name")
+        if what not in (None, *WHAT):
+            raise n.ArgumentError(f"nothing is watched by {what}; there are {', '.join(WHAT)}")
+        if what or filter:
+            given, number = Filter(**filter), WHAT.index(what or "events")
+            self._call(lambda store, error: n.lib.dragoman_watch_keep(store, called, number, byref(given.c), error))
+        return self._told(called)
+
+    def _told(self, name: bytes) -> Iterator[dict[str, Any]]:
+        upto, told, rows = ctypes.c_int64(), 0, BATCH
+        while rows == BATCH:
+            rows = 0
+            for row in self._rows(lambda store, answer, error: n.lib.dragoman_watch_next(store, name, BATCH, answer, byref(upto), error)):
+                yield row
+                rows, told = rows + 1, row["number"]
+                self._note(name, told)
+        if upto.value > told:
+            self._note(name, upto.value)
+
+    def _note(self, name: bytes, number: int) -> None:
+        self._call(lambda store, error: n.lib.dragoman_watch_told(store, name, number, error))
+
+    def unwatch(self, name: str) -> None:
+        """Forgets the question of this name."""
+        called = n.text_of(name, "the name")
+        self._call(lambda store, error: n.lib.dragoman_watch_remove(store, called, error))
+
+    def watches(self) -> Iterator[dict[str, Any]]:
+        """What is watched: name, question, and the number up to which all is told."""
+        return self._rows(lambda store, answer, error: n.lib.dragoman_watches(store, answer, error))
+
+    def _call(self, call: Callable[[Any, Any], int]) -> None:
+        error = n.CError()
+        with self._lock:
+            n.check(call(self._opened(), byref(error)), error, self.where)
+
     # ---- stories ----
 
     def stories(self, *, on: Day = None, actor: Names = None, with_: Names = None, **filter: Any) -> list[dict[str, Any]]:

@@ -38,7 +38,7 @@ def test_structs_are_laid_out_as_the_header_has_them():
     """sizeof and every offset, asked of the C compiler."""
     pairs = {'CError': 'dragoman_error', 'CSettings': 'dragoman_settings', 'CInput': 'dragoman_input', 'CFlow': 'dragoman_flow',
              'CAddition': 'dragoman_addition', 'CFilter': 'dragoman_filter', 'CValue': 'dragoman_value',
-             'CChoice': 'dragoman_stories_choice', 'CBytes': 'dragoman_bytes', 'CStyle': 'dragoman_style'}
+             'CChoice': 'dragoman_stories_choice', 'CCorrection': 'dragoman_correction', 'CBytes': 'dragoman_bytes', 'CStyle': 'dragoman_style'}
     lines, told = [], []
     for name, struct in pairs.items():
         kind = getattr(_native, name)
@@ -272,6 +272,61 @@ def test_values_are_looked_at():
     refused(lambda: dragoman.Record('text'), TypeError)
     day = datetime.datetime(1981, 2, 3, 4, 5)
     assert dragoman.read('Peru condemned Chile.', date=day).published == day.date()
+
+
+def test_corrections_are_signed_and_taken_back():
+    with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, 'a.db')) as kept:
+        kept.add([{'text': TREATY, 'date': '1979-03-27', 'id': 'a'}])
+        day = datetime.date(1979, 3, 26)
+        number = kept.correct('a', 'E1', by='anna', mode=[], recipient='Israel', day=day, place='')
+        row = next(kept.events())
+        assert row['mode'] is None or row['mode'] == [], row
+        assert row['place'] is None and row['day'] == '1979-03-26' and row['corrected'] == 1, row
+        (told,) = kept.corrections()
+        assert (told['number'], told['by'], told['fact'], told['state']) == (number, 'anna', 'E1', 'holds'), told
+        added = kept.correct('a', by='ben', type='CONSULT', words='Peace', actor=['Egypt'])
+        assert added > number and {row['type'] for row in kept.events()} >= {'CONSULT'}
+        kept.correct('a', 'E1', by='anna', wrong=True)
+        assert [row['type'] for row in kept.events()] == ['CONSULT']
+        kept.undo(added)
+        assert not list(kept.events())
+        for call in (lambda: kept.correct('a', 'E9', by='anna', wrong=True), lambda: kept.correct('a', 'E1', by='', wrong=True),
+                     lambda: kept.correct('a', 'E1', by='anna', type='DEED'), lambda: kept.undo(4711), lambda: kept.undo(-1)):
+            try:
+                call()
+            except dragoman.ArgumentError as error:
+                assert error.reason
+            else:
+                raise AssertionError('nothing was raised')
+
+
+def test_what_is_watched_is_told_once_and_again_where_work_broke_off():
+    with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, 'a.db')) as kept:
+        kept.add([{'text': 'Peru condemned Chile.', 'date': '1980-01-01', 'id': 'before'}])
+        assert not list(kept.watch('peru', actor='PER'))
+        kept.add({'text': f'Peru condemned {land} on Monday.', 'date': '1981-02-05', 'id': land} for land in ('Chile', 'Ecuador', 'Brazil'))
+        for row in kept.watch('peru'):
+            first = row
+            break  # not noted: it is told again
+        rows = kept.watch('peru')
+        assert next(rows)['number'] == first['number']
+        second = next(rows)  # now the first is noted
+        rows.close()
+        rest = [row['number'] for row in kept.watch('peru')]
+        assert rest[0] == second['number'] > first['number'] and len(rest) == 2 and not list(kept.watch('peru'))
+        assert [row['name'] for row in kept.watches()] == ['peru']
+        list(kept.watch('all', 'reports'))
+        kept.add([{'text': 'Chile condemned Peru.', 'id': 'last'}])
+        assert [row['given_id'] for row in kept.watch('all')] == ['last']
+        kept.add({'text': f'Peru condemned Chile {i} times.', 'id': f'many {i}'} for i in range(150))
+        assert len(list(kept.watch('all'))) == 150  # more than are asked for at a time
+        kept.unwatch('peru')
+        try:
+            list(kept.watch('peru'))
+        except dragoman.ArgumentError as error:
+            assert error.reason
+        else:
+            raise AssertionError('nothing was raised')
 
 
 def test_stories_and_what_is_on_the_table():
