@@ -6,17 +6,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "api/engine.h"
 #include "base/json_out.h"
 #include "intake/intake.h"
 #include "intake/jsonl.h"
 #include "language/language.h"
 #include "measure.h"
-#include "api/engine.h"
 
 /* The kernels that the engine calls, with their parameters and how these are passed on. */
 #define KERNELS(X)                                                                                                     \
-    X(quantise, (int8_t * q, float *scale, const float *x, uint32_t m, uint32_t k), (q, scale, x, m, k))               \
-    X(linear, (float *out, const int8_t *q, const float *scale, uint32_t m, const dr_linear *map),                     \
+    X(quantise, (uint8_t * q, float *scale, const float *x, uint32_t m, uint32_t k), (q, scale, x, m, k))              \
+    X(linear, (float *out, const uint8_t *q, const float *scale, uint32_t m, const dr_linear *map),                    \
       (out, q, scale, m, map))                                                                                         \
     X(gelu, (float *x, uint32_t count), (x, count))                                                                    \
     X(norm, (float *x, const float *add, uint32_t m, uint32_t n, const float *both), (x, add, m, n, both))             \

@@ -19,8 +19,8 @@ typedef struct job {
     uint32_t m;
     dr_linear map;
     int8_t *weights;  /* (inputs, outputs) */
-    int8_t *q;        /* (m, inputs) */
-    uint8_t *shifted; /* q + 128 */
+    uint8_t *q;       /* (m, inputs) */
+    int8_t *signed_q; /* q - 128 */
     float *scale;     /* (m) */
     void *out;        /* (m, outputs) */
 } job;
@@ -58,8 +58,8 @@ static job work_of(uint32_t m, uint32_t k, uint32_t n)
     job work = {m,
                 {k, n, packed, random_floats(n, 0.01F), random_floats(n, 1), sums},
                 random_bytes((size_t)k * n),
-                random_bytes((size_t)m * k),
                 aligned((size_t)m * k),
+                random_bytes((size_t)m * k),
                 random_floats(m, 0.1F),
                 aligned((size_t)m * n * sizeof(int32_t))};
     for (uint32_t i = 0; i < k; i++)
@@ -68,7 +68,7 @@ static job work_of(uint32_t m, uint32_t k, uint32_t n)
             sums[j] += 128 * work.weights[(size_t)i * n + j];
         }
     for (size_t i = 0; i < (size_t)m * k; i++)
-        work.shifted[i] = (uint8_t)(work.q[i] + 128);
+        work.q[i] = (uint8_t)(work.signed_q[i] + 128);
     return work;
 }
 
@@ -80,7 +80,7 @@ static void free_work(job *work)
                    (void *)work->map.sums,
                    work->weights,
                    work->q,
-                   work->shifted,
+                   work->signed_q,
                    work->scale,
                    work->out};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
@@ -140,7 +140,7 @@ static void time_peer(const job *work, const double ours[ONEDNN_KINDS])
 {
     double rate[ONEDNN_KINDS];
     for (onednn_kind kind = 0; kind < ONEDNN_KINDS; kind++) {
-        const void *x = kind == ONEDNN_PRODUCT ? (const void *)work->shifted : work->q, *out;
+        const void *x = kind == ONEDNN_PRODUCT ? (const void *)work->q : work->signed_q, *out;
         double seconds;
         onednn *peer = onednn_new(kind, work->m, work->map.inputs, work->map.outputs, work->weights, work->map.scale,
                                   work->map.bias);
@@ -181,7 +181,7 @@ static void time_rest(const dr_kernels *kernels)
     float *qkv = random_floats((size_t)M * 3 * HIDDEN, 1), *affine = random_floats((size_t)2 * HIDDEN, 1);
     float *out = aligned((size_t)M * HIDDEN * sizeof *out);
     float *scratch = aligned(dr_attention_scratch(WINDOW, HIDDEN, HEADS) * sizeof *scratch);
-    int8_t *q = aligned((size_t)M * INNER);
+    uint8_t *q = aligned((size_t)M * INNER);
     double quantise, attention, gelu, norm, copy;
     SECONDS(quantise, {
         for (int i = 0; i < 3; i++)

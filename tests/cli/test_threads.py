@@ -15,7 +15,9 @@ REPORTS = os.path.join(SOURCE, 'examples', 'reports')
 
 
 def read(jobs, *paths, **settings):
-    done = subprocess.run([PROGRAM, 'read', '--quiet', '--jobs', str(jobs), '--format', settings.get('format', 'jsonl'), *paths],
+    level = ['--cpu', settings['cpu']] if 'cpu' in settings else []
+    done = subprocess.run([PROGRAM, 'read', '--quiet', '--jobs', str(jobs), '--format', settings.get('format', 'jsonl'),
+                           *level, *paths],
                           stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
     assert b'ThreadSanitizer' not in done.stderr, done.stderr.decode()
     assert done.returncode == settings.get('status', 0), done
@@ -25,6 +27,16 @@ def read(jobs, *paths, **settings):
 def test_four_jobs_give_the_records_of_one():
     one, four = read(1, REPORTS), read(4, REPORTS)
     assert len(one[0].splitlines()) == len(os.listdir(REPORTS)) and one == four
+
+
+def test_every_level_of_this_machine_gives_the_same_records_with_any_number_of_jobs():
+    said = subprocess.run([PROGRAM, 'model'], capture_output=True, text=True, check=True).stdout
+    levels = said.split('there are:')[1].split()
+    assert levels[0] == 'c'
+    wanted = read(1, REPORTS)[0]
+    for level in levels:
+        for jobs in (1, 3):
+            assert read(jobs, REPORTS, cpu=level)[0] == wanted, (level, jobs)
 
 
 def test_every_format_is_written_on_threads():

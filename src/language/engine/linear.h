@@ -16,7 +16,7 @@ static inline void *dr_alloc_rows(dr_arena *arena, size_t rows, size_t columns, 
 
 typedef struct dr_linear_room {
     const dr_kernels *kernels;
-    int8_t *q;    /* (most rows, ceil4(most inputs)) */
+    uint8_t *q;   /* (most rows, ceil4(most inputs)) */
     float *scale; /* (most rows) */
 } dr_linear_room;
 

@@ -19,7 +19,7 @@ INLINE ints larger_ints(ints a, ints b)
     return (ints)_mm256_max_epi32((__m256i)a, (__m256i)b);
 }
 
-INLINE void store_bytes(int8_t *to, ints value)
+INLINE void store_bytes(uint8_t *to, ints value)
 {
     __m256i low = _mm256_and_si256((__m256i)value, _mm256_set1_epi32(0xff));
     __m128i half = _mm_packus_epi32(_mm256_castsi256_si128(low), _mm256_extracti128_si256(low, 1));
@@ -29,5 +29,6 @@ INLINE void store_bytes(int8_t *to, ints value)
 #define KEYS_AT_ONCE 4
 #define NAME "avx2"
 #define TABLE dr_kernels_avx2
-#define TILE dr_tile_avx2
+#define PRODUCT dr_product_avx2
+#define LINEAR dr_linear_avx2
 #include "language/kernels/floats.inc"

@@ -20,14 +20,15 @@ INLINE ints larger_ints(ints a, ints b)
     return (mask & a) | (~mask & b);
 }
 
-INLINE void store_bytes(int8_t *to, ints value)
+INLINE void store_bytes(uint8_t *to, ints value)
 {
     for (int i = 0; i < LANES; i++)
-        to[i] = (int8_t)(value[i] & 0xff);
+        to[i] = (uint8_t)(value[i] & 0xff);
 }
 
 #define KEYS_AT_ONCE 2
 #define NAME "c"
 #define TABLE dr_kernels_c
-#define TILE dr_tile_c
+#define PRODUCT dr_product_c
+#define LINEAR dr_linear_c
 #include "language/kernels/floats.inc"

@@ -20,7 +20,7 @@ INLINE ints larger_ints(ints a, ints b)
     return vmaxq_s32(a, b);
 }
 
-INLINE void store_bytes(int8_t *to, ints value)
+INLINE void store_bytes(uint8_t *to, ints value)
 {
     int16x4_t halves = vmovn_s32(value);
     int8x8_t bytes = vmovn_s16(vcombine_s16(halves, halves));
@@ -31,5 +31,6 @@ INLINE void store_bytes(int8_t *to, ints value)
 #define KEYS_AT_ONCE 4
 #define NAME "neon"
 #define TABLE dr_kernels_neon
-#define TILE dr_tile_neon
+#define PRODUCT dr_product_neon
+#define LINEAR dr_linear_neon
 #include "language/kernels/floats.inc"

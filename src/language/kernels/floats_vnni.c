@@ -19,7 +19,7 @@ INLINE ints larger_ints(ints a, ints b)
     return (ints)_mm512_max_epi32((__m512i)a, (__m512i)b);
 }
 
-INLINE void store_bytes(int8_t *to, ints value)
+INLINE void store_bytes(uint8_t *to, ints value)
 {
     _mm_storeu_si128((__m128i *)to, _mm512_cvtepi32_epi8((__m512i)value));
 }
@@ -27,5 +27,6 @@ INLINE void store_bytes(int8_t *to, ints value)
 #define KEYS_AT_ONCE 8
 #define NAME "vnni"
 #define TABLE dr_kernels_vnni
-#define TILE dr_tile_vnni
+#define PRODUCT dr_product_vnni
+#define LINEAR dr_linear_vnni
 #include "language/kernels/floats.inc"

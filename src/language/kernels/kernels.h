@@ -9,7 +9,8 @@
  * Every level gives the same bytes. The integer product is exact. Float kernels do the same additions and
  * multiplications in the same order on every level: no fused multiply-add, long sums in 32 lanes that are then added by
  * a fixed tree. They are one source, floats.inc, compiled once a level with that level's flags, so equality is by
- * construction and tested.
+ * construction and tested. What surrounds the product's tile is one source too, products.inc. docs/kernels.md has what was
+ * tried.
  *
  * Kernels keep no state and allocate nothing. Rows are independent: how many are given at once never changes a result.
  * What is written by `linear` should be read again while it is in the second cache: blocks of 64 to 256 rows are best.
@@ -23,14 +24,15 @@
 
 typedef struct dr_kernels {
     const char *name;
-    /* q[m][k] (int8, row stride ceil4(k) bytes, padding zeroed) and scale[m] of x[m][k] (row stride k floats):
-     * scale = max|x| / 127, q = round-half-even(x × (127 / max|x|)). A row whose max|x| is below 1e-35 or that holds a
-     * number that is not finite gives zeros and scale 0. */
-    void (*quantise)(int8_t *q, float *scale, const float *x, uint32_t m, uint32_t k);
-    /* out[m][n] (row stride n floats) = linear map of quantised rows q (row stride ceil4(inputs), -127..127). */
-    void (*linear)(float *out, const int8_t *q, const float *scale, uint32_t m, const dr_linear *map);
-    /* The integer part alone, for tests and measuring: out[m][ceil16(n)] int32. */
-    void (*product)(int32_t *out, const int8_t *q, uint32_t m, const dr_linear *map);
+    /* q[m][k] (bytes, row stride ceil4(k), padding as if of zeros) and scale[m] of x[m][k] (row stride k floats):
+     * scale = max|x| / 127, q = 128 + round-half-even(x × (127 / max|x|)). A row whose max|x| is below 1e-35 or that
+     * holds a number that is not finite gives those of zeros and scale 0. */
+    void (*quantise)(uint8_t *q, float *scale, const float *x, uint32_t m, uint32_t k);
+    /* out[m][n] (row stride n floats) = linear map of quantised rows q (row stride ceil4(inputs)); inputs are at most
+     * DR_MODEL_MAX_INNER. */
+    void (*linear)(float *out, const uint8_t *q, const float *scale, uint32_t m, const dr_linear *map);
+    /* The integer part alone, Σ (q - 128) × weight, for tests and measuring: out[m][ceil16(n)] int32. */
+    void (*product)(int32_t *out, const uint8_t *q, uint32_t m, const dr_linear *map);
     /* x[0..count) → GELU by tanh: x × sigmoid(2 × 0.7978845608 × (x + 0.044715 x³)), within 5e-7 × max(1, |x|). */
     void (*gelu)(float *x, uint32_t count);
     /* x[m] = norm(x[m] + add[m]) × gain + bias, rows of n floats; eps 1e-12; add may be NULL. gain_and_bias: (2, n). */

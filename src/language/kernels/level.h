@@ -7,10 +7,7 @@
 #include "language/kernels/kernels.h"
 
 enum {
-    DR_PANEL = 16,        /* outputs that lie together in packed weights */
-    DR_TILE_ROWS = 12,    /* a multiple of the rows that any level's registers hold */
-    DR_TILE_COLUMNS = 64, /* outputs: four panels */
-    DR_TILE_PANELS = DR_TILE_COLUMNS / DR_PANEL,
+    DR_PANEL = 16,  /* outputs that lie together in packed weights */
     DR_QUERIES = 16 /* that attention takes at a time */
 };
 
@@ -28,13 +25,15 @@ enum {
 #define DR_UNROLL _Pragma("GCC unroll 32")
 #endif
 
-/* One tile of the product: out[0..rows)[0..16 × panels) (row stride `stride` int32) = rows of q, as `linear` has them,
- * times the panels of the map from output `first` on, a multiple of 16. 1 ≤ rows ≤ DR_TILE_ROWS, 1 ≤ panels ≤
- * DR_TILE_PANELS. Exact for every q and weight in -127..127 and up to 130,000 inputs. */
-typedef void dr_tile(int32_t *out, size_t stride, const int8_t *q, uint32_t rows, const dr_linear *map, uint32_t first,
-                     uint32_t panels);
+/* `product` of the table, and its `linear` with two things more: `stride` floats from one row of `out` to the next, and
+ * `plain`, where a byte of q is the number itself, 0..255. Sums are exact, whatever the bytes, for weights in
+ * -127..127. */
+typedef void dr_product(int32_t *out, const uint8_t *q, uint32_t m, const dr_linear *map);
+typedef void dr_linear_rows(float *out, size_t stride, const uint8_t *q, const float *scale, uint32_t m,
+                            const dr_linear *map, bool plain);
 
-dr_tile dr_tile_c, dr_tile_avx2, dr_tile_vnni, dr_tile_neon;
+dr_product dr_product_c, dr_product_avx2, dr_product_vnni, dr_product_neon;
+dr_linear_rows dr_linear_c, dr_linear_avx2, dr_linear_vnni, dr_linear_neon;
 extern const dr_kernels dr_kernels_c, dr_kernels_avx2, dr_kernels_vnni, dr_kernels_neon;
 
 static inline uint32_t dr_ceil4(uint32_t n)

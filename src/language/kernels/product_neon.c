@@ -3,91 +3,74 @@
  * registers of sums; a step of sixteen inputs loads four registers of inputs and sixteen of weights, and does 64 × 16
  * multiply-adds. */
 #include <arm_neon.h>
-#include <string.h>
 
+#define LANES 4
+#include "language/kernels/lanes.inc"
 #include "language/kernels/level.h"
 
-#define INLINE static inline __attribute__((always_inline))
 #define ROWS 4
-#define QUARTERS 4 /* of a panel: registers of four outputs */
+#define WIDTH 4
+#define UNSIGNED 0
+#define HOLD(sum) __asm__("" : "+w"(sum))
+#define PRODUCT dr_product_neon
+#define LINEAR dr_linear_neon
 
-INLINE int8x16_t four_inputs(const int8_t *q)
+typedef struct rows_taken {
+    const uint8_t *q;
+    size_t stride;
+} rows_taken;
+
+INLINE void take(rows_taken *left, const uint8_t *q, size_t stride, uint32_t rows)
 {
-    int32_t four;
+    (void)rows;
+    *left = (rows_taken){q, stride};
+}
+
+/* Bytes less 128. */
+INLINE int8x16_t made_signed(uint8x16_t bytes)
+{
+    return vreinterpretq_s8_u8(veorq_u8(bytes, vdupq_n_u8(0x80)));
+}
+
+INLINE int8x16_t four_inputs(const uint8_t *q)
+{
+    uint32_t four;
     memcpy(&four, q, sizeof four);
-    return vreinterpretq_s8_s32(vdupq_n_s32(four));
+    return made_signed(vreinterpretq_u8_u32(vdupq_n_u32(four)));
 }
 
 /* Four inputs, which lie in quarter `at` of left[row]; a macro, as the instruction holds that number. */
 #define STEP(at)                                                                                                       \
     DR_UNROLL                                                                                                          \
-    for (int i = 0; i < QUARTERS; i++) {                                                                               \
+    for (int i = 0; i < vectors; i++) {                                                                                \
         int8x16_t right = vld1q_s8(weights + (at)*64 + i * 16);                                                        \
         DR_UNROLL                                                                                                      \
         for (int row = 0; row < rows; row++)                                                                           \
-            sums[row][i] = vdotq_laneq_s32(sums[row][i], right, left[row], at);                                        \
+            sums[row][i] = (ints)vdotq_laneq_s32((int32x4_t)sums[row][i], right, bytes[row], at);                      \
     }
 
-INLINE void tile(int32_t *out, size_t stride, const int8_t *q, uint32_t inputs, const int8_t *weights, int rows)
+INLINE void multiply(ints sums[ROWS][WIDTH], const rows_taken *left, const int8_t *weights, uint32_t inputs, int rows,
+                     int vectors)
 {
-    int32x4_t sums[ROWS][QUARTERS];
-    DR_UNROLL
-    for (int row = 0; row < rows; row++) {
-        DR_UNROLL
-        for (int i = 0; i < QUARTERS; i++)
-            sums[row][i] = vdupq_n_s32(0);
-    }
+    const uint8_t *q = left->q;
     uint32_t k = 0;
     for (; k + 16 <= inputs; k += 16, q += 16, weights += 4 * 64) {
-        int8x16_t left[ROWS];
+        int8x16_t bytes[ROWS];
         DR_UNROLL
         for (int row = 0; row < rows; row++)
-            left[row] = vld1q_s8(q + (size_t)row * inputs);
+            bytes[row] = made_signed(vld1q_u8(q + (size_t)row * left->stride));
         STEP(0)
         STEP(1)
         STEP(2)
         STEP(3)
     }
     for (; k < inputs; k += 4, q += 4, weights += 64) {
-        int8x16_t left[ROWS];
+        int8x16_t bytes[ROWS];
         DR_UNROLL
         for (int row = 0; row < rows; row++)
-            left[row] = four_inputs(q + (size_t)row * inputs);
+            bytes[row] = four_inputs(q + (size_t)row * left->stride);
         STEP(0)
     }
-    DR_UNROLL
-    for (int row = 0; row < rows; row++) {
-        DR_UNROLL
-        for (int i = 0; i < QUARTERS; i++)
-            vst1q_s32(out + row * stride + i * 4, sums[row][i]);
-    }
 }
 
-/* One panel. */
-static void rows_of(int32_t *out, size_t stride, const int8_t *q, uint32_t rows, const dr_linear *map, uint32_t first)
-{
-    uint32_t inputs = dr_ceil4(map->inputs);
-    const int8_t *weights = dr_panel_at(map, first);
-    for (; rows >= ROWS; rows -= ROWS, out += ROWS * stride, q += ROWS * (size_t)inputs)
-        tile(out, stride, q, inputs, weights, ROWS);
-    switch (rows) {
-    case 3:
-        tile(out, stride, q, inputs, weights, 3);
-        break;
-    case 2:
-        tile(out, stride, q, inputs, weights, 2);
-        break;
-    case 1:
-        tile(out, stride, q, inputs, weights, 1);
-        break;
-    default:
-        break;
-    }
-}
-
-void dr_tile_neon(int32_t *out, size_t stride, const int8_t *q, uint32_t rows, const dr_linear *map, uint32_t first,
-                  uint32_t panels)
-{
-    for (uint32_t panel = 0; panel < panels; panel++)
-        rows_of(out + panel * DR_PANEL, stride, q, rows, map, first + panel * DR_PANEL);
-}
+#include "language/kernels/products.inc"

@@ -1,91 +1,61 @@
-/* The integer product for AVX-512 VNNI. vpdpbusd multiplies unsigned by signed bytes, so it is given q + 128, and sums
- * start at minus what that adds, which the map holds. Six rows by four panels of sixteen outputs fill 24 of the 32
- * registers; each step of four inputs loads four registers of weights and six numbers, and does 24 × 64 multiply-adds.
- */
+/* The integer product for AVX-512 VNNI: vpdpbusd multiplies unsigned by signed bytes, four by four. Six rows by four
+ * panels of sixteen outputs fill 24 of the 32 registers; each step of four inputs loads four registers of weights and
+ * six numbers, and does 24 × 64 multiply-adds. */
 #include <immintrin.h>
-#include <string.h>
 
+#define LANES 16
+#include "language/kernels/lanes.inc"
 #include "language/kernels/level.h"
 
-#define INLINE static inline __attribute__((always_inline))
 #define ROWS 6
+#define WIDTH 4
+#define UNSIGNED 1
+#define HOLD(sum) __asm__("" : "+v"(sum))
+#define PRODUCT dr_product_vnni
+#define LINEAR dr_linear_vnni
 
-INLINE __m512i four_inputs(const int8_t *q)
+typedef struct rows_taken {
+    const uint8_t *q;
+    size_t stride;
+} rows_taken;
+
+INLINE void take(rows_taken *left, const uint8_t *q, size_t stride, uint32_t rows)
+{
+    (void)rows;
+    *left = (rows_taken){q, stride};
+}
+
+INLINE __m512i four_inputs(const uint8_t *q)
 {
     int32_t four;
     memcpy(&four, q, sizeof four);
-    return _mm512_xor_si512(_mm512_set1_epi32(four), _mm512_set1_epi8(-128));
+    return _mm512_set1_epi32(four);
 }
 
-INLINE void tile(int32_t *out, size_t stride, const int8_t *q, const dr_linear *map, uint32_t first, int rows,
-                 int panels)
+/* Rows and panels are reached from two pointers each: addresses of a base and twice a stride need no registers more. */
+INLINE void multiply(ints sums[ROWS][WIDTH], const rows_taken *left, const int8_t *weights, uint32_t inputs, int rows,
+                     int vectors)
 {
-    uint32_t inputs = dr_ceil4(map->inputs);
-    const int8_t *weights = dr_panel_at(map, first);
-    size_t panel_size = (size_t)inputs * DR_PANEL;
-    __m512i sums[ROWS][DR_TILE_PANELS];
-    DR_UNROLL
-    for (int panel = 0; panel < panels; panel++) {
-        __m512i start =
-            _mm512_sub_epi32(_mm512_setzero_si512(), _mm512_loadu_si512(map->sums + first + panel * DR_PANEL));
+    size_t stride = left->stride, panel_size = (size_t)inputs * DR_PANEL;
+    const uint8_t *q = left->q, *further_q = q + 3 * stride;
+    const int8_t *further_weights = weights + 2 * panel_size;
+    for (uint32_t k = 0; k < inputs; k += 4) {
+        __m512i right[WIDTH];
         DR_UNROLL
-        for (int row = 0; row < rows; row++)
-            sums[row][panel] = start;
-    }
-    for (uint32_t k = 0; k < inputs; k += 4, q += 4, weights += 64) {
-        __m512i right[DR_TILE_PANELS];
-        DR_UNROLL
-        for (int panel = 0; panel < panels; panel++)
-            right[panel] = _mm512_loadu_si512(weights + panel * panel_size);
+        for (int i = 0; i < vectors; i++)
+            right[i] = _mm512_loadu_si512(i < 2 ? weights + i * panel_size : further_weights + (i - 2) * panel_size);
         DR_UNROLL
         for (int row = 0; row < rows; row++) {
-            __m512i left = four_inputs(q + (size_t)row * inputs);
+            __m512i four = four_inputs(row < 3 ? q + row * stride : further_q + (row - 3) * stride);
             DR_UNROLL
-            for (int panel = 0; panel < panels; panel++)
-                sums[row][panel] = _mm512_dpbusd_epi32(sums[row][panel], left, right[panel]);
+            for (int i = 0; i < vectors; i++)
+                sums[row][i] = (ints)_mm512_dpbusd_epi32((__m512i)sums[row][i], four, right[i]);
         }
-    }
-    DR_UNROLL
-    for (int row = 0; row < rows; row++) {
-        DR_UNROLL
-        for (int panel = 0; panel < panels; panel++)
-            _mm512_storeu_si512(out + row * stride + panel * DR_PANEL, sums[row][panel]);
+        q += 4;
+        further_q += 4;
+        weights += 64;
+        further_weights += 64;
     }
 }
 
-INLINE void rows_of(int32_t *out, size_t stride, const int8_t *q, uint32_t rows, const dr_linear *map, uint32_t first,
-                    int panels)
-{
-    size_t inputs = dr_ceil4(map->inputs);
-    for (; rows >= ROWS; rows -= ROWS, out += ROWS * stride, q += ROWS * inputs)
-        tile(out, stride, q, map, first, ROWS, panels);
-    switch (rows) {
-    case 5:
-        tile(out, stride, q, map, first, 5, panels);
-        break;
-    case 4:
-        tile(out, stride, q, map, first, 4, panels);
-        break;
-    case 3:
-        tile(out, stride, q, map, first, 3, panels);
-        break;
-    case 2:
-        tile(out, stride, q, map, first, 2, panels);
-        break;
-    case 1:
-        tile(out, stride, q, map, first, 1, panels);
-        break;
-    default:
-        break;
-    }
-}
-
-void dr_tile_vnni(int32_t *out, size_t stride, const int8_t *q, uint32_t rows, const dr_linear *map, uint32_t first,
-                  uint32_t panels)
-{
-    if (panels == DR_TILE_PANELS)
-        rows_of(out, stride, q, rows, map, first, DR_TILE_PANELS);
-    else
-        for (uint32_t panel = 0; panel < panels; panel++)
-            rows_of(out + panel * DR_PANEL, stride, q, rows, map, first + panel * DR_PANEL, 1);
-}
+#include "language/kernels/products.inc"
