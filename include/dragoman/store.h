@@ -88,6 +88,10 @@ typedef enum dragoman_ask_what {
     DRAGOMAN_ASK_SEARCH /* reports by filter.words, best first, with a piece of the text, its words between ** */
 } dragoman_ask_what;
 
+/* Of more reports with the words of a search, those stored last are ranked (or filter.limit of them, where that is more;
+ * without a limit all). The column best_of says how many they were; NULL: all that have the words. */
+enum { DRAGOMAN_MOST_RANKED = 10000 };
+
 /* What is asked for: all that is given must hold; of a list, one. Reports are asked for by what they hold: an event
  * that meets all that is said of events, or, where actors and with alone are given, those names among its actors. Names
  * match whole, case and accents apart; codes, countries (ISO 3166-1 alpha-3) and ids as they are written.

@@ -95,7 +95,8 @@ static const dr_sheet_column moves[] = {TEXT("report"),
         MAYBE("given_id"), INT("events"), INT("statements"), INT("moves"), {"first_seen", DR_SHEET_MOMENT, false},     \
         FLAG("replaced"), INT("number")
 static const dr_sheet_column reports[] = {REPORT_COLUMNS, {NULL, DR_SHEET_TEXT, false}};
-static const dr_sheet_column found[] = {REPORT_COLUMNS, TEXT("piece"), REAL("score"), {NULL, DR_SHEET_TEXT, false}};
+static const dr_sheet_column found[] = {
+    REPORT_COLUMNS, TEXT("piece"), REAL("score"), {"best_of", DR_SHEET_INT, true}, {NULL, DR_SHEET_TEXT, false}};
 static const dr_sheet_column actors[] = {
     TEXT("name"),   MAYBE("code"),   MAYBE("country"), MAYBE("sector"), MAYBE("kind"), MAYBE("known"),
     INT("reports"), INT("mentions"), DAY("first_day"), DAY("last_day"), INT("number"), {NULL, DR_SHEET_TEXT, false}};
@@ -139,7 +140,8 @@ const dr_api_path dr_api_paths[] = {
      "", NULL, "", NULL, "Record", "a row an event, with the columns of 'dragoman read --format csv'", dr_api_report,
      DRAGOMAN_ASK_REPORTS},
     {"search",
-     "Reports with these words in title or text, best first, with a piece of the text, the words between ** .",
+     "Reports with these words in title or text, best first, with a piece of the text, the words between ** ; best_of: "
+     "more have them, and of so many, those stored last, these are the best.",
      "words since until outlet" PAGED, "words", "words=%22peace+agreement%22", found, NULL, NULL, dr_api_ranked,
      DRAGOMAN_ASK_SEARCH},
     {"actors", "All that reports call by one name and code, most reports first.",

@@ -110,6 +110,7 @@ static void hit(dr_page *page, const dr_db_query *rows)
 typedef struct found {
     int64_t numbers[AT_MOST + 1];
     unsigned n, from; /* of the first on the page */
+    int64_t best_of;  /* of so many, stored last, where more have the words; 0: of all */
 } found;
 
 static void link(dr_page *page, const char *rel, int64_t after, const char *words)
@@ -145,6 +146,7 @@ static int list(dr_page *page, dr_db_query *rows, int64_t after, found *f)
         if (shown && f->n < f->from + ON_A_PAGE && f->n < AT_MOST)
             hit(page, rows);
         f->numbers[f->n++] = number;
+        f->best_of = cell(rows, "best_of").integer;
         if (!shown && number == after) {
             shown = true;
             f->from = f->n;
@@ -175,6 +177,12 @@ static void how_many(dr_page *page, const found *f)
         dr_markup(page->out,
                   "<p>No report has these words. Fewer words, or <code>OR</code> between them, find more; words "
                   "in quotation marks must stand together.</p>\n");
+    else if (f->best_of)
+        dr_buf_format(
+            page->out,
+            "<p class=\"about\">More than %lld reports: the %d best of the %lld that were stored last are listed. "
+            "More words, a day or an outlet find fewer.</p>\n",
+            (long long)f->best_of, AT_MOST, (long long)f->best_of);
     else if (f->n > AT_MOST)
         dr_buf_format(page->out, "<p class=\"about\">More than %d reports: the best of them are listed.</p>\n",
                       AT_MOST);

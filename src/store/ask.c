@@ -384,6 +384,34 @@ static bool asks_words_alone(const asking *a)
     return !asks_facts(f) && !any(f->outlets) && !f->report && !f->after && !a->d.since && !a->d.until;
 }
 
+/* Ranking takes a microsecond a hit, and the word "said" is in most reports: of more than `most` hits those stored last
+ * are ranked, which the rows say in best_of. Who asks for more rows, or all, has more ranked. 0: all. */
+static int64_t most_ranked(const asking *a)
+{
+    size_t most = a->f->limit;
+    return !most || most > INT64_MAX ? 0 : most > DRAGOMAN_MOST_RANKED ? (int64_t)most : DRAGOMAN_MOST_RANKED;
+}
+
+static void best_of(const asking *a)
+{
+    int64_t most = most_ranked(a);
+    if (most)
+        dr_buf_format(&a->q->sql, ", CASE WHEN s.ranked >= %lld THEN s.ranked END AS best_of FROM ", (long long)most);
+    else
+        add(a->q, ", NULL AS best_of FROM ");
+    add(a->q, "(SELECT c.hit, c.score, count(*) OVER () AS ranked FROM (");
+}
+
+/* Behind the hits with their scores: the best of them. */
+static void best(const asking *a, const char *number)
+{
+    int64_t most = most_ranked(a);
+    if (most)
+        dr_buf_format(&a->q->sql, " ORDER BY %s DESC LIMIT %lld", number, (long long)most);
+    add(a->q, ") c ORDER BY c.score DESC, c.hit DESC");
+    limit(a);
+}
+
 /* Best first; what is costly, the piece of the text, is made for the rows shown. The rows of reports are long: of all
  * that have the words they are looked at only where something else is asked for too; those replaced are few, and have
  * an index. */
@@ -391,11 +419,13 @@ static void search_sqlite(const asking *a)
 {
     dr_question *q = a->q;
     bool alone = asks_words_alone(a);
+    dr_buf_format(&q->sql, "SELECT %s, snippet(report_words, -1, '**', '**', ' … ', 28) AS piece, s.score",
+                  a->k->columns);
+    best_of(a);
     dr_buf_format(&q->sql,
-                  "SELECT %s, snippet(report_words, -1, '**', '**', ' … ', 28) AS piece, s.score FROM "
-                  "(SELECT report_words.rowid AS hit, -bm25(report_words, 4.0, 1.0) AS score FROM report_words%s "
+                  "SELECT report_words.rowid AS hit, -bm25(report_words, 4.0, 1.0) AS score FROM report_words%s "
                   "WHERE report_words MATCH $1%s",
-                  a->k->columns, alone ? "" : " CROSS JOIN reports r", alone ? "" : " AND r.id = report_words.rowid");
+                  alone ? "" : " CROSS JOIN reports r", alone ? "" : " AND r.id = report_words.rowid");
     DR_PUSH(q->arena, &q->values, dr_text(dr_words_fts5(q->arena, &a->words)));
     if (alone) {
         add(q, a->f->replaced ? "" : " AND report_words.rowid NOT IN (SELECT id FROM reports WHERE live = 0)");
@@ -403,8 +433,7 @@ static void search_sqlite(const asking *a)
         within(q, a->k->day, a->d);
         report_conditions(a);
     }
-    add(q, " ORDER BY score DESC, hit DESC");
-    limit(a);
+    best(a, "report_words.rowid");
     add(q, ") s CROSS JOIN report_words CROSS JOIN reports r WHERE report_words MATCH $1 AND report_words.rowid = "
            "s.hit AND r.id = s.hit ORDER BY s.score DESC, s.hit DESC");
 }
@@ -415,13 +444,15 @@ static void search_postgres(const asking *a)
     dr_str query = tsquery(a);
     dr_buf_format(&q->sql,
                   "SELECT %s, ts_headline('english', r.text, %.*s, 'StartSel=\"**\", StopSel=\"**\", MaxFragments=2, "
-                  "MaxWords=24, MinWords=10, FragmentDelimiter=\" … \"') AS piece, s.score FROM "
-                  "(SELECT r.id AS hit, ts_rank(r.words, %.*s, 1) AS score FROM reports r WHERE r.words @@ %.*s",
-                  a->k->columns, DR_FMT(query), DR_FMT(query), DR_FMT(query));
+                  "MaxWords=24, MinWords=10, FragmentDelimiter=\" … \"') AS piece, s.score",
+                  a->k->columns, DR_FMT(query));
+    best_of(a);
+    dr_buf_format(&q->sql,
+                  "SELECT r.id AS hit, ts_rank(r.words, %.*s, 1) AS score FROM reports r WHERE r.words @@ %.*s",
+                  DR_FMT(query), DR_FMT(query));
     within(q, a->k->day, a->d);
     report_conditions(a);
-    add(q, " ORDER BY score DESC, hit DESC");
-    limit(a);
+    best(a, "r.id");
     add(q, ") s JOIN reports r ON r.id = s.hit ORDER BY s.score DESC, s.hit DESC");
 }
 

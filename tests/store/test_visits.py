@@ -1,4 +1,4 @@
-"""Where texts stand, under which names, and how events are counted, whichever database holds them.
+"""Where texts stand, under which names, how they are found and events counted, whichever database holds them.
 
     test_visits.py PROGRAM SOURCE [postgres]      on SQLite, or on a PostgreSQL server started for the test
 """
@@ -157,6 +157,31 @@ def test_where_nothing_is_named_or_piped_stories_are_the_stores():
     os.close(terminal)
     os.close(control)
     assert done.stdout == store.run('stories').stdout != ''
+
+
+# ---- words ----
+
+def test_of_many_reports_those_stored_last_are_ranked_and_it_is_told():
+    store = Store()
+    store.add({'id': 'a', 'published': '1978-03-03', 'title': 'Canal, canal', 'text': A + ' The canal, the canal.'})
+    digits = '(SELECT 0 AS d UNION SELECT 1 UNION SELECT 2 UNION SELECT 3 UNION SELECT 4 UNION SELECT 5 UNION SELECT 6 UNION SELECT 7 UNION ' \
+        'SELECT 8 UNION SELECT 9)'
+    store.alter('INSERT INTO reports(id, report_id, key, live, added, authors, published, text) SELECT 1000 + i, i, i, 1, added, '
+                "authors, published, 'A ship went through the canal on the way to port ' || CASE WHEN i < 9 THEN 'Said' ELSE 'Suez' END "
+                f'FROM (SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d AS i FROM {digits} a, {digits} b, {digits} c, {digits} e) n, '
+                'reports r WHERE r.id = 1;')
+    if not stores.HOME['pg']:
+        store.alter('INSERT INTO report_words(rowid, title, text) SELECT id, title, text FROM reports WHERE id >= 1000;')
+    done = store.run('search', 'canal')
+    rows = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(rows) == 20 and {row['best_of'] for row in rows} == {10000} and 'a' not in {row['given_id'] for row in rows}
+    assert 'more than 10000 reports have these words' in done.stderr and 'stored last' in done.stderr
+    for words in (['canal', 'egypt'], ['canal', 'said', '--until', '1978-03'], ['canal', 'said']):
+        done = store.run('search', *words)
+        rows = [json.loads(line) for line in done.stdout.splitlines()]
+        assert 0 < len(rows) <= 20 and {row['best_of'] for row in rows} == {None} and not done.stderr, (words, done.stderr)
+    rows = store.rows('search', 'canal', '--limit', '10002')
+    assert len(rows) == 10001 and {row['best_of'] for row in rows} == {None} and 'a' in {row['given_id'] for row in rows}
 
 
 # ---- names ----

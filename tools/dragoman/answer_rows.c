@@ -181,6 +181,8 @@ long cli_print_answer(dragoman_answer *answer, const cli_answer_look *look, drag
     if (look->form == CLI_ANSWER_CSV)
         print_csv_head(answer);
     while ((got = dragoman_answer_next(answer, error)) > 0 && cli_check_output()) {
+        if (!rows && look->first)
+            look->first(answer);
         if (look->form == CLI_ANSWER_JSONL)
             cli_print_json_row(answer);
         else if (look->form == CLI_ANSWER_CSV)

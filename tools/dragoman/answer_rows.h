@@ -18,6 +18,7 @@ typedef struct cli_answer_look {
     cli_tell_row *tell; /* of pretty */
     bool color;
     int width;
+    void (*first)(const dragoman_answer *answer); /* called with the first row, before it is printed; may be NULL */
 } cli_answer_look;
 
 /* Prints all rows. Returns how many, or a negative code with *error filled. Stops early when standard output cannot

@@ -1,5 +1,6 @@
 #include "asking.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -213,12 +214,23 @@ cli_answer_look cli_look(cli_tell_row *tell)
     cli_answer_form form = cli_answer_format >= 0    ? (cli_answer_form)cli_answer_format
                            : cli_is_terminal(stdout) ? CLI_ANSWER_PRETTY
                                                      : CLI_ANSWER_JSONL;
-    return (cli_answer_look){form, tell, cli_wants_color(stdout), cli_terminal_width(stdout)};
+    return (cli_answer_look){form, tell, cli_wants_color(stdout), cli_terminal_width(stdout), NULL};
+}
+
+static void tell_bound(const dragoman_answer *answer)
+{
+    int64_t ranked = cli_value_of(answer, "best_of").integer;
+    if (ranked)
+        cli_say(NULL,
+                "more than %" PRId64 " reports have these words: here are the best of the %" PRId64
+                " that were stored last",
+                ranked, ranked);
 }
 
 static long print(const cli_question *question, dragoman_answer *answer, dragoman_error *error)
 {
     cli_answer_look look = cli_look(question->tell);
+    look.first = question->what == DRAGOMAN_ASK_SEARCH ? tell_bound : NULL;
     if (question->count_by && look.form == CLI_ANSWER_PRETTY)
         return cli_plot(answer, look.color, look.width, error);
     return cli_print_answer(answer, &look, error);

@@ -47,7 +47,8 @@ const cli_command cli_search = {
         "text.\nA word finds its other forms too (agree, agreed). \"Words in quotes\" must stand in a row, of words "
         "with OR between\nthem one must be there, and what has - before it must not:\n"
         "    dragoman search 'geneva OR dayton \"foreign ministers\" -airport'\n"
-        "Put the whole into single quotes, so that the shell leaves it alone. What the options name must hold too.\n",
+        "Put the whole into single quotes, so that the shell leaves it alone. What the options name must hold too.\n"
+        "Where more than 10,000 reports have the words, the best are told of those that were stored last.\n",
     .examples = "  dragoman search cease-fire sarajevo\n"
                 "  # Only of reports with an event of a type\n"
                 "  dragoman search --type AGREE '\"territorial integrity\"'\n",
