@@ -83,6 +83,9 @@ void dr_find_copies(dr_arena *arena, dr_telling *const *reports, uint32_t n, uin
 /* Whether a report is told word for word as the one that it is a copy of, and was read the same. */
 bool dr_is_same_text(const dr_stories *all, uint32_t report);
 
+/* Whether they are called alike, or speak for one state: EGY and EGYGOV. */
+bool dr_are_one_side(const dr_party *a, const dr_party *b);
+
 /* For qsort: in order of reports and of facts. */
 int dr_by_report(const void *a, const void *b);
 /* Where it is in members in that order, or DR_NONE; where in story->reports a report of it is. */

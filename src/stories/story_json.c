@@ -284,7 +284,7 @@ static void move(dr_json *json, const dr_stories *all, const dr_story *story, ui
     key_days(json, m->from.year ? m->from : move->day, m->from.year ? m->to_day : move->day);
     key_deadline(json, all, move);
     key_move(json, "answers", move->answers);
-    dr_key_string(json, "state", dr_str_of(dr_move_state_name(move->state)));
+    dr_key_string(json, "state", dr_is_on_table(m->kind) ? dr_str_of(dr_move_state_name(move->state)) : (dr_str){0});
     key_settled(json, all, story, move);
     dr_key_string(json, "words", m->evidence);
     key_members(json, all, &move->members, "move", 'M');

@@ -153,6 +153,12 @@ static bool is_state(dr_str code)
     return code.size == 3 || (code.size == 6 && dr_ends(code, DR_STR("GOV")));
 }
 
+bool dr_are_one_side(const dr_party *a, const dr_party *b)
+{
+    return dr_eq(a->name, b->name) || (a->code.size && dr_eq(a->code, b->code)) ||
+           (is_state(a->code) && is_state(b->code) && memcmp(a->code.at, b->code.at, 3) == 0);
+}
+
 static bool speaks_for(dr_str voice, const dr_party *parties, uint32_t n)
 {
     for (uint32_t i = 0; i < n && is_state(voice); i++)

@@ -26,18 +26,46 @@ static const dr_told_move *first_of(const dr_stories *all, const dr_story_move *
 enum { LOOK_BACK = 256 };
 static const float answer_least = 0.45f, same_subject = 0.3f; /* set */
 
-/* How well `answer` fits a move on the table before it: 0 not at all. */
+static bool all_among(const dr_party *these, uint32_t n, const dr_party *those, uint32_t m)
+{
+    uint32_t found = 0;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < m; k++)
+            if (dr_are_one_side(&these[i], &those[k])) {
+                found++;
+                break;
+            }
+    return found == n;
+}
+
+/* Whether a move is of none but those who made the other, and not said to those to whom that was put. */
+static bool is_of_its_own(const dr_told_move *a, const dr_told_move *q)
+{
+    if (!dr_shared_terms(&a->party_terms, &q->party_terms) || dr_shared_terms(&a->party_terms, &q->to_terms))
+        return false;
+    return a->party.n < 2 || all_among(a->party.at, a->party.n, q->party.at, q->party.n);
+}
+
+/* Who sign together answer what one of them put on the table, or what was put to all of them. */
+static bool may_be_signed(const dr_told_move *a, const dr_told_move *q)
+{
+    return a->party.n < 2 || dr_shared_terms(&a->party_terms, &q->party_terms) ||
+           all_among(a->party.at, a->party.n, q->to.at, q->to.n);
+}
+
+/* How well `answer` fits a move on the table before it: 0 not at all. Nobody answers their own; who rejects what they
+ * offered themselves takes it back. */
 static float fits(const dr_stories *all, const dr_told_move *a, const dr_told_move *q)
 {
-    bool own = a->kind == DR_MOVE_WITHDRAWAL;
+    bool own = a->kind == DR_MOVE_WITHDRAWAL || (a->kind == DR_MOVE_REJECTION && is_of_its_own(a, q));
     if (!dr_is_on_table(q->kind))
         return 0;
     if (own ? dr_are_apart(&a->party_terms, &q->party_terms) : dr_are_apart(&a->party_terms, &q->to_terms))
         return 0;
-    if (!own && dr_shared_terms(&a->party_terms, &q->party_terms) && !dr_shared_terms(&a->party_terms, &q->to_terms))
-        return 0; /* nobody answers their own */
+    if (!own && is_of_its_own(a, q))
+        return 0;
     float like = dr_rare_overlap(&all->words, &a->words, &q->words);
-    if (a->kind == DR_MOVE_AGREEMENT && like < same_subject)
+    if (a->kind == DR_MOVE_AGREEMENT && (like < same_subject || !may_be_signed(a, q)))
         return 0; /* who signs something else answers nothing */
     like += dr_shared_terms(&a->to_terms, &q->party_terms) ? 0.2f : 0;
     like += dr_shared_terms(&a->party_terms, &q->to_terms) ? 0.2f : 0;
@@ -102,14 +130,16 @@ static void settle(dr_story *story, uint32_t asked, dr_move_state state, uint32_
 static void settle_by_answer(const dr_stories *all, dr_story *story, uint32_t i)
 {
     uint32_t asked = story->moves.at[i].answers;
-    dr_move_kind kind = first_of(all, &story->moves.at[i])->kind;
     if (asked == DR_NONE)
         return;
+    const dr_told_move *answer = first_of(all, &story->moves.at[i]);
+    dr_move_kind kind = answer->kind;
     bool open = story->moves.at[asked].state == DR_OPEN;
     if (kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_AGREEMENT)
         settle(story, asked, DR_ACCEPTED, i);
     else if (kind == DR_MOVE_REJECTION)
-        settle(story, asked, DR_REJECTED, i);
+        settle(story, asked, is_of_its_own(answer, first_of(all, &story->moves.at[asked])) ? DR_WITHDRAWN : DR_REJECTED,
+               i);
     else if (kind == DR_MOVE_WITHDRAWAL)
         settle(story, asked, DR_WITHDRAWN, i);
     else if (open && kind == DR_MOVE_NO_RESPONSE)

@@ -110,6 +110,15 @@ static dr_party party_of(making *m, uint32_t actor, dr_str words, dr_term_counts
     return out;
 }
 
+/* Who speaks for a state, its government or army, is its side in a negotiation: what is put to a president is answered
+ * by the state, and the other way round. */
+static void add_state(making *m, uint32_t actor, dr_term_counts *terms)
+{
+    const dr_actor *a = actor == DR_NONE ? NULL : &m->record->actors.at[actor];
+    if (a && a->country.size && (a->kind == DR_STATE || dr_is_text(a->sector, "GOV") || dr_is_text(a->sector, "MIL")))
+        dr_add_term(m->scratch, dr_term_of(m->scratch, dr_format(m->scratch, "state %.*s", DR_FMT(a->country))), terms);
+}
+
 /* ---- events ---- */
 
 static void add_tolls(making *m, const dr_event *e, dr_told_event *out)
@@ -289,10 +298,14 @@ static dr_told_move move_of(making *m, uint32_t index)
     RESERVE(m->arena, &out.party, move->party.n);
     RESERVE(m->arena, &out.to, move->to.n);
     RESERVE(m->arena, &out.terms, move->terms.n);
-    for (uint32_t i = 0; i < move->party.n; i++)
+    for (uint32_t i = 0; i < move->party.n; i++) {
         DR_PUSH(m->arena, &out.party, party_of(m, move->party.at[i], (dr_str){0}, &party));
-    for (uint32_t i = 0; i < move->to.n; i++)
+        add_state(m, move->party.at[i], &party);
+    }
+    for (uint32_t i = 0; i < move->to.n; i++) {
         DR_PUSH(m->arena, &out.to, party_of(m, move->to.at[i], (dr_str){0}, &to));
+        add_state(m, move->to.at[i], &to);
+    }
     for (uint32_t i = 0; i < move->terms.n; i++) {
         dr_str text = words_at(m->record, move->terms.at[i].span);
         DR_PUSH(m->arena, &out.terms,

@@ -248,6 +248,46 @@ def test_the_table_as_of_a_day():
     assert named[0] and named[0] == named[1]
 
 
+# What is put to a person who speaks for a state, and what the state answers, days and outlets apart.
+NEGOTIATIONS = [
+    (('1986-10-11', 'The Soviet Union offered President Ronald Reagan on Saturday to cut strategic missiles by half if he confines research on '
+                    'missile defence to the laboratory, officials said in Reykjavik.'),
+     ('1986-10-12', 'The United States rejected on Sunday the Soviet offer to cut strategic missiles by half, officials said in Reykjavik.'),
+     'rejected'),
+    (('1979-03-05', 'Egypt proposed on Monday to the United States to link a treaty with Israel to a timetable for Palestinian autonomy.'),
+     ('1979-03-08', 'President Jimmy Carter accepted on Thursday the proposal of Egypt to link a treaty with Israel to a timetable for '
+                    'Palestinian autonomy, aides said in Cairo.'), 'accepted'),
+    (('1979-03-05', 'Egypt offered on Monday to exchange ambassadors with Israel within a month, officials said in Cairo.'),
+     ('1979-03-09', 'Egypt withdrew on Friday its offer to exchange ambassadors with Israel within a month.'), 'withdrawn'),
+    (('1978-03-01', 'Egypt offered on Wednesday to reopen its embassy in Damascus if Syria ends its boycott, the foreign ministry in Cairo said.'),
+     ('1978-03-04', 'Syria on Saturday accepted the Egyptian offer, the official news agency said in Damascus.'), 'accepted')]
+
+
+def test_an_offer_changes_state_with_the_answer_that_another_report_tells():
+    for (day, offer), (later, answer), state in NEGOTIATIONS:
+        rows = [{'id': 'offer', 'outlet': 'Delta Wire', 'published': day, 'text': offer},
+                {'id': 'answer', 'outlet': 'Nile Post', 'published': later, 'text': answer}]
+        table = [move for story in stories(rows) for move in story['table']]
+        put = [move for move in table if {'report': 'offer', 'move': 'M1'} in move['members']]
+        given = [move for move in table if move['answers'] == put[0]['move']]
+        assert [move['state'] for move in put] == [state] and put[0]['settled']['report'] == 'answer', (offer, table)
+        assert [move['state'] for move in given] == [None], table
+        before = [move for story in stories(rows, '--on', day) for move in story['table']]
+        assert [move['state'] for move in before] == ['open'], before
+
+
+def test_a_report_that_comes_late_changes_nothing():
+    records = sorted(corpus(), key=lambda r: json.loads(r)['report']['published'])
+    whole = of_records(records)
+    assert all(of_records(records[:i] + records[i + 1:] + [records[i]]) == whole for i in range(0, len(records), 3))
+    # Where stories leave memory, as long as the last report of its story has not.
+    in_order = sorted(of_records(records, '--window', '60').splitlines())
+    for i in range(0, len(records), 3):
+        day = json.loads(records[i])['report']['published']
+        late = next((k for k, r in enumerate(records) if json.loads(r)['report']['published'] > day[:8] + '99'), len(records))
+        assert sorted(of_records(records[:i] + records[i + 1:late] + [records[i]] + records[late:], '--window', '60').splitlines()) == in_order, i
+
+
 def test_pretty_is_for_a_person_and_steers_no_terminal():
     rows = [dict(reports()[0], title='Peace \x1b[31mtreaty')]
     told = run(['stories', '--raw', '--format', 'pretty', '--color', 'never'], lines(rows))

@@ -52,6 +52,72 @@ static void test_nobody_answers_their_own_and_no_stranger_does(void **state)
     assert_state(answered(DR_MOVE_WITHDRAWAL, "army", "rebels", "1992-02-01"), "open", "");
 }
 
+static void test_who_rejects_their_own_offer_takes_it_back(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_state(answered(DR_MOVE_REJECTION, "rebels", "army", "1992-02-01"), "withdrawn", "1992-01-09");
+}
+
+/* Whom a report names beside those who offered, and to whom is not said: somebody else answers. */
+static void test_several_answer_what_one_of_them_offered(void **state)
+{
+    (void)state;
+    GUARD();
+    for (int also = 0; also < 2; also++) {
+        dr_stories all = {0};
+        dr_telling *reports[] = {telling("a", "Delta Wire", "1992-01-06", OFFER),
+                                 telling("b", "Hill Courier", "1992-01-09", "an answer came")};
+        add_move(reports[0], DR_MOVE_OFFER, "rebels", "", OFFER, "1992-01-06");
+        dr_told_move *m = add_move(reports[1], DR_MOVE_REJECTION, "rebels", "", OFFER, "1992-01-09");
+        if (also)
+            DR_MORE(arena, &m->party)->name = DR_STR("army");
+        dr_story *story = one_story(&all, reports, 2, "1992-02-01");
+        assert_state(move_of(story, DR_MOVE_OFFER, &all), also ? "rejected" : "withdrawn", "1992-01-09");
+    }
+}
+
+/* What a mediator put to one of those who sign is not what they sign; what was put to both, or by one to the other, is.
+ */
+static void test_who_sign_together_answer_what_lay_between_them(void **state)
+{
+    static const struct {
+        const char *who, *whom, *whom_too;
+        bool answered;
+    } offers[] = {
+        {"mediators", "army", NULL, false}, {"mediators", "army", "rebels", true}, {"rebels", "army", NULL, true}};
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof offers / sizeof *offers; i++) {
+        dr_stories all = {0};
+        dr_telling *reports[] = {telling("a", "Delta Wire", "1992-01-06", OFFER),
+                                 telling("b", "Hill Courier", "1992-01-09", "an accord was signed")};
+        dr_told_move *m = add_move(reports[0], DR_MOVE_OFFER, offers[i].who, offers[i].whom, OFFER, "1992-01-06");
+        if (offers[i].whom_too)
+            DR_MORE(arena, &m->to)->name = dr_str_of(offers[i].whom_too);
+        dr_told_move *accord = add_move(reports[1], DR_MOVE_AGREEMENT, "army rebels", "", OFFER, "1992-01-09");
+        accord->party.at[0].name = DR_STR("army");
+        DR_MORE(arena, &accord->party)->name = DR_STR("rebels");
+        dr_story *story = one_story(&all, reports, 2, "1992-02-01");
+        assert_state(move_of(story, DR_MOVE_OFFER, &all), offers[i].answered ? "accepted" : "open",
+                     offers[i].answered ? "1992-01-09" : "");
+    }
+}
+
+static void test_an_answer_has_no_state(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_stories all = {0};
+    dr_telling *reports[] = {telling("a", "Delta Wire", "1992-01-06", OFFER)};
+    add_move(reports[0], DR_MOVE_REJECTION, "army", "rebels", OFFER, "1992-01-06");
+    dr_buf out = {.arena = arena};
+    dr_story *story = one_story(&all, reports, 1, "1992-02-01");
+    dr_write_story(&out, &all, story);
+    assert_int_not_equal(dr_find(dr_buf_view(&out), dr_str_of("\"state\":null")), DR_NOT_FOUND);
+    assert_int_equal(dr_find(dr_buf_view(&out), dr_str_of("\"state\":\"open\"")), DR_NOT_FOUND);
+}
+
 static void test_a_later_offer_supersedes_an_earlier_one(void **state)
 {
     (void)state;
@@ -172,6 +238,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_answers_settle),
         TEST(test_nobody_answers_their_own_and_no_stranger_does),
+        TEST(test_who_rejects_their_own_offer_takes_it_back),
+        TEST(test_several_answer_what_one_of_them_offered),
+        TEST(test_who_sign_together_answer_what_lay_between_them),
+        TEST(test_an_answer_has_no_state),
         TEST(test_a_later_offer_supersedes_an_earlier_one),
         TEST(test_a_deadline_is_open_until_its_day_and_silent_after),
         TEST(test_one_offer_told_by_three_is_one),
