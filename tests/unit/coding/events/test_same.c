@@ -30,6 +30,17 @@ static const struct {
     {"Egypt rejected Israel's proposal on Tuesday.\n\nSyria condemned Iraq for the bombing of Iran.", ""},
     {"Syria attacked Lebanon on Oct. 3.\n\nIraq attacked Iran on Oct. 9.", ""},
     {"Egypt praised Jordan.\n\nEgypt condemned Jordan.", ""},
+    /* a roundup: one sentence pattern, other towns, other days, other casualties; what tells of one of them goes with
+       it */
+    {"A bomb exploded in Karachi and killed 70 people. A bomb exploded at a bus stop in Lahore and killed four people.",
+     ""},
+    {"Rebels attacked a barracks in San Miguel on Saturday. Rebels attacked a power station in Usulutan on Sunday.\n\n"
+     "The attack in San Miguel was the heaviest this year.",
+     "attack = attacked; "},
+    {"A truck bomb killed 241 Americans in Beirut on Sunday. A second truck bomb killed 58 French soldiers in Beirut "
+     "on "
+     "Sunday.",
+     ""},
 };
 
 static dr_str first_word(const dr_record *record, const dr_event *event)
