@@ -12,7 +12,7 @@ FUZZ_SECONDS ?= 600
 # Runs a command and shows what it printed only when it fails.
 quietly = output=$$($(1) 2>&1) || { printf '%s\n' "$$output" >&2; exit 1; }
 
-.PHONY: all demo check tsan coverage bench fuzz wheel install clean
+.PHONY: all demo check tsan coverage bench fuzz wheel deb static arm64 release abi install clean
 
 all: $(BUILD)/build.ninja
 	@ninja -C $(BUILD) $(if $(V),-v,--quiet)
@@ -59,6 +59,34 @@ coverage:
 wheel:
 	@scripts/setup build
 	@scripts/wheel $(BUILD)/dist
+
+# Debian packages of this machine's release, into build/dist: docs/packages.md.
+deb:
+	@scripts/setup deb
+	@scripts/deb $(BUILD)/dist $(BUILD)/deb
+
+# The program as one file that needs no other, into build/dist.
+static:
+	@scripts/setup static
+	@scripts/static $(BUILD)/dist $(BUILD)/static
+
+# The program for 64-bit ARM, run by qemu beside this machine's: the same records.
+arm64: all
+	@scripts/setup arm64
+	@scripts/arm64 $(BUILD)/arm64
+	@meson test -C $(BUILD) --no-rebuild neon --print-errorlogs
+
+# All of these with the source, sums and a bill of materials, into an emptied build/dist, and the tests that look them over.
+# SUITES= are the other Debian releases to build packages for.
+release: all
+	@scripts/setup release
+	@scripts/release $(BUILD)/dist
+	@meson test -C $(BUILD) --no-rebuild --suite packages --print-errorlogs
+
+# Writes the library's binary interface down, which make check then holds it to: for a release, or a change that is meant.
+abi:
+	@scripts/setup check
+	@python3 scripts/abi.py . tests/abi/libdragoman.abi
 
 # Fuzzes each target for FUZZ_SECONDS; what breaks one is kept beside its corpus.
 fuzz: $(CHECKED)/build.ninja

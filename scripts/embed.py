@@ -16,7 +16,7 @@ def main():
         stem = os.path.basename(path)
         stem = stem if stem.endswith('.js') else stem.rsplit('.', 1)[0]
         name = 'dr_table_' + re.sub(r'\W', '_', stem)
-        lines += [f'.global {name}, {name}_end', f'.hidden {name}, {name}_end', '.balign 16', f'{name}:',
+        lines += [f'.global {name}, {name}_end', f'.hidden {name}, {name}_end', '.balign 64', f'{name}:',
                   f'.incbin "{os.path.abspath(path)}"', f'{name}_end:', '.byte 0']
     tables = [path for path in files if path.endswith(('.tsv', '.bin'))]
     digest = hashlib.sha256(b''.join(hashlib.sha256(open(path, 'rb').read()).digest() for path in sorted(tables)))

@@ -123,7 +123,7 @@ typedef struct dragoman_record dragoman_record;
 typedef struct dragoman_settings {
     const char *const *actor_files; /* NULL-ended paths of the user's actor lists, or NULL; default NULL */
     double min_confidence;          /* facts below it are left out of the record; 0..1, default 0 */
-    size_t memory_limit;            /* bytes one report's reading may take; default 3 GiB, 0: none */
+    size_t memory_limit;            /* bytes one report's reading may take; default 1 GiB, 0: none */
     int check_actors;               /* nothing in actor_files is fatal; dragoman_notice tells all that is wrong or
                                        doubtful; no model is opened, as with actors_only */
     int actors_only;        /* no model is opened: the reader answers for actors, and reads nothing; default 0 */
@@ -247,8 +247,7 @@ DRAGOMAN_API int dragoman_write_table(const dragoman_record *record, int table, 
 DRAGOMAN_API dragoman_format_in dragoman_sniff(const char *bytes, size_t size);
 
 /* Many inputs, read on many threads, handed over in the order they came, each as soon as it and those before it are
- * read: `done` does not wait for the next input. A long input holds up those behind it until 64 of them a thread are
- * read, or inputs and records of 64 MiB in all wait for it. On two threads or more `next` and `done` may run at the same time. */
+ * read: `done` does not wait for the next input. On two threads or more `next` and `done` may run at the same time. */
 typedef struct dragoman_flow {
     /* The next input into *out: 1; no more: 0; one that could not be had: a negative code with *error filled,
      * and the flow goes on. Called by one thread at a time. The input must stay valid until it is done. */
@@ -292,8 +291,7 @@ typedef enum dragoman_ask {
     DRAGOMAN_PART_OF,  /* entries whose part_of is this id */
     DRAGOMAN_LIKE_ID,  /* a name each of the entries whose ids are spelt most like this, nearest first, at most five */
     DRAGOMAN_MEANT     /* of those that match, the ones that are called so: by all of a name or id of their own, not by
-                          where     they sit. None of a code (capitals in threes, ISR, USAGOV), which is asked for as it is
-                        */
+                          where     they sit. None of a code (capitals in threes, ISR, USAGOV), which is asked for as it is */
 } dragoman_ask;
 
 /* A row of the tables by one of its names; who a report speaks of is a dragoman_actor. Text is UTF-8, "" where nothing

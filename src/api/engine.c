@@ -85,10 +85,16 @@ static void look_around(char path[DR_PATH_SIZE])
     snprintf(path, DR_PATH_SIZE, "%s", DR_DATA_FOLDER "/" MODEL_NAME);
 }
 
-static int find_model(char path[DR_PATH_SIZE], const char *model_file, dragoman_error *error)
+/* NULL: none was. */
+static const char *named_model(const char *model_file)
 {
     const char *named = model_file ? model_file : getenv("DRAGOMAN_MODEL");
-    if (!named || !*named) {
+    return named && *named ? named : NULL;
+}
+
+static int find_model(char path[DR_PATH_SIZE], const char *named, dragoman_error *error)
+{
+    if (!named) {
         look_around(path);
         if (is_there(path))
             return DRAGOMAN_OK;
@@ -105,18 +111,35 @@ static int find_model(char path[DR_PATH_SIZE], const char *model_file, dragoman_
     return dr_error(error, DRAGOMAN_E_ARGUMENT, "the model's path is longer than 4095 bytes", DR_NOWHERE);
 }
 
+/* The model within the program itself (meson's model_inside), which needs no file; empty where it was not built in. */
+static dr_str model_inside(void)
+{
+#ifdef DR_MODEL_INSIDE
+    extern const char dr_table_english[], dr_table_english_end[];
+    return (dr_str){dr_table_english, (size_t)(dr_table_english_end - dr_table_english)};
+#else
+    return (dr_str){0};
+#endif
+}
+
 /* ---- the engine ---- */
 
 int dr_engine_open(dr_engine *engine, char path[DR_PATH_SIZE], const char *model_file, const char *cpu,
                    dragoman_error *error)
 {
     dr_model *model = NULL;
+    const char *named = named_model(model_file);
+    dr_str inside = named ? (dr_str){0} : model_inside();
     *engine = (dr_engine){0};
-    int code = find_model(path, model_file, error);
+    int code = DRAGOMAN_OK;
+    if (inside.size)
+        snprintf(path, DR_PATH_SIZE, "the model built in");
+    else
+        code = find_model(path, named, error);
     if (!code)
         code = dr_choose_kernels(&engine->kernels, cpu, error);
     if (!code)
-        code = dr_model_open(&model, path, error);
+        code = inside.size ? dr_model_read(&model, inside.at, inside.size, error) : dr_model_open(&model, path, error);
     if (code)
         *engine = (dr_engine){0};
     engine->model = model;

@@ -61,6 +61,8 @@ static void zsh(void)
     puts("#compdef dragoman\n# zsh completion for dragoman: save it as _dragoman in a folder of $fpath\n"
          "autoload -U +X bashcompinit && bashcompinit");
     bash();
+    puts("# Autoloaded, this file is itself the first completion.\n"
+         "(( ! ${+compstate} )) || _bash_complete -o filenames -F _dragoman");
 }
 
 static void fish(void)
