@@ -4,6 +4,7 @@ import sys
 
 WORD = re.compile(r"[*©@]|[\w+]+(?:'\w+)*", re.UNICODE)
 KINDS = 'navigation newsletter promotion subscription related comments caption credit legal duplicate other server'.split()
+HEADS = 4096  # DR_WORDING_HEADS
 PLACES = ['line', 'start', 'end', 'any']
 
 
@@ -20,21 +21,39 @@ def rows(path):
         yield words, fields[1], fields[2], fields[3]
 
 
+def hash_of(word):
+    value = 2166136261
+    for byte in word.encode():
+        value = (value ^ byte) * 16777619 & 0xFFFFFFFF
+    return value
+
+
+def heads(first_words):
+    """The look-up by first word, as rows: see wording.h."""
+    taken = {}
+    for word in sorted(set(first_words)):
+        place = hash_of(word) % HEADS
+        while place in taken:
+            place = (place + 1) % HEADS
+        first = first_words.index(word)
+        taken[place] = f'    [{place}] = {{{first}, {first + first_words.count(word)}}},'
+    if len(taken) > HEADS // 4 or len(first_words) > 0xFFFF:
+        sys.exit('too many phrases: let DR_WORDING_HEADS and HEADS grow')
+    return [taken[place] for place in sorted(taken)]
+
+
 def main():
     table = sorted(rows(sys.argv[1]), key=lambda row: (row[0][0].encode(), row[0]))
-    first, second = [0] * 257, [0] * 256
+    second = [0] * 256
     for words, *_ in table:
         word = words[0].encode() + b' '
-        first[word[0] + 1] += 1
         second[word[0]] |= 1 << (word[1] & 31)
-    for i in range(256):
-        first[i + 1] += first[i]
     out = ['/* Made from page_wording.tsv by wording.py. */', '#include "intake/wording.h"', '',
            'const dr_wording_phrase dr_wording_phrases[] = {']
     for words, kind, where, strength in table:
         symbol = 'DR_WORDING_SERVER' if kind == 'server' else f'DR_REMOVED_{kind.upper()}'
         out.append(f'    {{"{" ".join(words)}", {symbol}, DR_WORDING_{where.upper()}, {strength}}},')
-    out += ['};', '', 'const uint16_t dr_wording_first[257] = {' + ', '.join(map(str, first)) + '};',
+    out += ['};', '', 'const dr_wording_head dr_wording_heads[DR_WORDING_HEADS] = {', *heads([words[0] for words, *_ in table]), '};',
             'const uint32_t dr_wording_second[256] = {' + ', '.join(f'{bits:#x}' for bits in second) + '};', '']
     with open(sys.argv[2], 'w', encoding='utf-8') as file:
         file.write('\n'.join(out))

@@ -3,6 +3,35 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+/* Sixteen bytes compared at once: vectors that gcc and clang have on every machine. */
+typedef unsigned char block __attribute__((vector_size(16)));
+
+static block load(const char *at)
+{
+    block bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes;
+}
+
+static block filled(char byte)
+{
+    return (block){0} + (unsigned char)byte;
+}
+
+/* The first byte of it that is set, sizeof(block) when none is. */
+static size_t first_in(block set)
+{
+    uint64_t halves[2];
+    memcpy(halves, &set, sizeof halves);
+    if (!(halves[0] | halves[1]))
+        return sizeof set;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return (size_t)(halves[0] ? __builtin_ctzll(halves[0]) : 64 + __builtin_ctzll(halves[1])) / 8;
+#else
+    return (size_t)(halves[0] ? __builtin_clzll(halves[0]) : 64 + __builtin_clzll(halves[1])) / 8;
+#endif
+}
+
 static inline char lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
@@ -43,12 +72,36 @@ int dr_compare(dr_str a, dr_str b)
     return order ? order : (a.size > b.size) - (a.size < b.size);
 }
 
+enum { SHORT_NEEDLE = 16 /* bytes: so many a place are compared at most */ };
+
+/* Places where the needle's first and last bytes stand right are looked at. */
+static size_t find_short(dr_str s, dr_str needle)
+{
+    size_t last = needle.size - 1, i = 0;
+    const block first_bytes = filled(needle.at[0]), last_bytes = filled(needle.at[last]);
+    while (i + sizeof(block) + last <= s.size) {
+        size_t next = first_in((block)((load(s.at + i) == first_bytes) & (load(s.at + i + last) == last_bytes)));
+        i += next;
+        if (next == sizeof(block))
+            continue;
+        if (memcmp(s.at + i, needle.at, needle.size) == 0)
+            return i;
+        i++;
+    }
+    for (; i + last < s.size; i++)
+        if (s.at[i] == needle.at[0] && memcmp(s.at + i, needle.at, needle.size) == 0)
+            return i;
+    return DR_NOT_FOUND;
+}
+
 size_t dr_find(dr_str s, dr_str needle)
 {
     if (needle.size == 0)
         return 0;
     if (needle.size > s.size)
         return DR_NOT_FOUND;
+    if (needle.size <= SHORT_NEEDLE && needle.size > 1)
+        return find_short(s, needle);
     const char *at = memmem(s.at, s.size, needle.at, needle.size);
     return at ? (size_t)(at - s.at) : DR_NOT_FOUND;
 }
@@ -67,6 +120,22 @@ size_t dr_find_byte(dr_str s, char byte)
 {
     const char *at = s.size ? memchr(s.at, byte, s.size) : NULL;
     return at ? (size_t)(at - s.at) : DR_NOT_FOUND;
+}
+
+size_t dr_find_either(dr_str s, char a, char b)
+{
+    size_t i = 0;
+    const block first = filled(a), second = filled(b);
+    while (i + sizeof(block) <= s.size) {
+        block bytes = load(s.at + i);
+        size_t next = first_in((block)((bytes == first) | (bytes == second)));
+        i += next;
+        if (next < sizeof(block))
+            return i;
+    }
+    while (i < s.size && s.at[i] != a && s.at[i] != b)
+        i++;
+    return i < s.size ? i : DR_NOT_FOUND;
 }
 
 static bool is_space(char c)

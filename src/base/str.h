@@ -63,6 +63,7 @@ int dr_compare(dr_str a, dr_str b); /* bytewise, shorter first; for qsort */
 size_t dr_find(dr_str s, dr_str needle);        /* offset of the first match or DR_NOT_FOUND */
 size_t dr_find_nocase(dr_str s, dr_str needle); /* ASCII case only */
 size_t dr_find_byte(dr_str s, char byte);
+size_t dr_find_either(dr_str s, char a, char b); /* offset of the first of the two bytes */
 
 dr_str dr_trim(dr_str s); /* ASCII white space off both ends */
 /* Cuts *rest at the first `separator`: returns what stands before it and leaves what follows in *rest.

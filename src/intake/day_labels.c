@@ -3,22 +3,34 @@
 
 enum { HISTORY_LINE = 80 /* bytes of a line that labels a day of long ago */ };
 
+#define LABEL(literal, says)                                                                                           \
+    {                                                                                                                  \
+        {literal, sizeof literal - 1}, says                                                                            \
+    }
 static const struct {
-    const char *word;
+    dr_str word;
     int says;
-} labels[] = {{"publish", DR_DAY_PUBLISHED},      {"posted", DR_DAY_PUBLISHED},     {"issued", DR_DAY_PUBLISHED},
-              {"pubdate", DR_DAY_PUBLISHED},      {"created", DR_DAY_PUBLISHED},    {"released", DR_DAY_PUBLISHED},
-              {"filed", DR_DAY_PUBLISHED},        {"updat", DR_DAY_MODIFIED},       {"modif", DR_DAY_MODIFIED},
-              {"revis", DR_DAY_MODIFIED},         {"edited", DR_DAY_MODIFIED},      {"corrected", DR_DAY_MODIFIED},
-              {"changed", DR_DAY_MODIFIED},       {"reviewed", DR_DAY_MODIFIED},    {"on this day", DR_DAY_OTHER},
-              {"onthisday", DR_DAY_OTHER},        {"this day in", DR_DAY_OTHER},    {"this week in", DR_DAY_OTHER},
-              {"today in history", DR_DAY_OTHER}, {"in history", DR_DAY_OTHER},     {"from the archive", DR_DAY_OTHER},
-              {"from our archive", DR_DAY_OTHER}, {"from the files", DR_DAY_OTHER}, {"from our files", DR_DAY_OTHER},
-              {"years ago today", DR_DAY_OTHER},  {"years ago:", DR_DAY_OTHER},     {"years ago this", DR_DAY_OTHER},
-              {"flashback", DR_DAY_OTHER},        {"looking back", DR_DAY_OTHER},   {"received", DR_LABEL_PASSED},
-              {"accepted", DR_LABEL_PASSED},      {"expire", DR_LABEL_PASSED},      {"accessed", DR_LABEL_PASSED},
-              {"retrieved", DR_LABEL_PASSED},     {"joined", DR_LABEL_PASSED},      {"born", DR_LABEL_PASSED},
-              {"event", DR_LABEL_PASSED},         {"comment", DR_LABEL_PASSED},     {"related", DR_LABEL_PASSED}};
+} labels[] = {LABEL("publish", DR_DAY_PUBLISHED),      LABEL("posted", DR_DAY_PUBLISHED),
+              LABEL("issued", DR_DAY_PUBLISHED),       LABEL("pubdate", DR_DAY_PUBLISHED),
+              LABEL("created", DR_DAY_PUBLISHED),      LABEL("released", DR_DAY_PUBLISHED),
+              LABEL("filed", DR_DAY_PUBLISHED),        LABEL("updat", DR_DAY_MODIFIED),
+              LABEL("modif", DR_DAY_MODIFIED),         LABEL("revis", DR_DAY_MODIFIED),
+              LABEL("edited", DR_DAY_MODIFIED),        LABEL("corrected", DR_DAY_MODIFIED),
+              LABEL("changed", DR_DAY_MODIFIED),       LABEL("reviewed", DR_DAY_MODIFIED),
+              LABEL("on this day", DR_DAY_OTHER),      LABEL("onthisday", DR_DAY_OTHER),
+              LABEL("this day in", DR_DAY_OTHER),      LABEL("this week in", DR_DAY_OTHER),
+              LABEL("today in history", DR_DAY_OTHER), LABEL("in history", DR_DAY_OTHER),
+              LABEL("from the archive", DR_DAY_OTHER), LABEL("from our archive", DR_DAY_OTHER),
+              LABEL("from the files", DR_DAY_OTHER),   LABEL("from our files", DR_DAY_OTHER),
+              LABEL("years ago today", DR_DAY_OTHER),  LABEL("years ago:", DR_DAY_OTHER),
+              LABEL("years ago this", DR_DAY_OTHER),   LABEL("flashback", DR_DAY_OTHER),
+              LABEL("looking back", DR_DAY_OTHER),     LABEL("received", DR_LABEL_PASSED),
+              LABEL("accepted", DR_LABEL_PASSED),      LABEL("expire", DR_LABEL_PASSED),
+              LABEL("accessed", DR_LABEL_PASSED),      LABEL("retrieved", DR_LABEL_PASSED),
+              LABEL("joined", DR_LABEL_PASSED),        LABEL("born", DR_LABEL_PASSED),
+              LABEL("event", DR_LABEL_PASSED),         LABEL("comment", DR_LABEL_PASSED),
+              LABEL("related", DR_LABEL_PASSED)};
+#undef LABEL
 
 static bool is_letter(char c)
 {
@@ -44,11 +56,23 @@ bool dr_day_label_alone(dr_str line, size_t at)
     return !head.size || !is_letter(head.at[head.size - 1]);
 }
 
-/* A bit for each letter that a label begins with. */
+/* For each letter that a label begins with, a bit for each second letter. */
 #define BIT(letter) (1u << ((letter)&31))
-static const uint32_t first_letters = BIT('p') | BIT('i') | BIT('c') | BIT('r') | BIT('f') | BIT('u') | BIT('m') |
-                                      BIT('e') | BIT('a') | BIT('j') | BIT('b') | BIT('o') | BIT('t') | BIT('y') |
-                                      BIT('l');
+static const uint32_t second_letters[32] = {['p' & 31] = BIT('u') | BIT('o'),
+                                            ['i' & 31] = BIT('s') | BIT('n'),
+                                            ['c' & 31] = BIT('r') | BIT('o') | BIT('h'),
+                                            ['r' & 31] = BIT('e'),
+                                            ['f' & 31] = BIT('i') | BIT('r') | BIT('l'),
+                                            ['u' & 31] = BIT('p'),
+                                            ['m' & 31] = BIT('o'),
+                                            ['e' & 31] = BIT('d') | BIT('x') | BIT('v'),
+                                            ['o' & 31] = BIT('n'),
+                                            ['t' & 31] = BIT('h') | BIT('o'),
+                                            ['y' & 31] = BIT('e'),
+                                            ['l' & 31] = BIT('o'),
+                                            ['a' & 31] = BIT('c'),
+                                            ['j' & 31] = BIT('o'),
+                                            ['b' & 31] = BIT('o')};
 
 /* In either letter case, a hyphen or an underscore for a blank. */
 static bool begins_with(dr_str text, dr_str word)
@@ -67,14 +91,14 @@ int dr_day_label(dr_str text, size_t *end)
 {
     int says = DR_LABEL_NONE;
     *end = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        if (!(first_letters >> (text.at[i] & 31) & 1) || (i && is_letter(text.at[i - 1])))
+    for (size_t i = 0; i + 1 < text.size; i++) {
+        uint32_t seconds = second_letters[text.at[i] & 31];
+        if (!(seconds >> (text.at[i + 1] & 31) & 1) || (i && is_letter(text.at[i - 1])))
             continue;
         for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
-            if ((text.at[i] | 0x20) != labels[k].word[0])
-                continue;
-            dr_str word = dr_str_of(labels[k].word);
-            if (!begins_with(dr_from(text, i), word))
+            dr_str word = labels[k].word;
+            if ((text.at[i] | 0x20) != word.at[0] || (text.at[i + 1] | 0x20) != word.at[1] ||
+                !begins_with(dr_from(text, i), word))
                 continue;
             says = labels[k].says;
             for (*end = i + word.size; *end < text.size && is_letter(text.at[*end]);)

@@ -7,7 +7,8 @@ enum {
     MOST_WORDS = 256,
     MOST_BYTES = 4096, /* of the folded line */
     GAP = 4,           /* words a * may stand for */
-    SHORT_LINE = 12    /* words up to which a strength of 2 decides */
+    SHORT_LINE = 12,   /* words up to which a strength of 2 decides */
+    LONGEST_LABEL = 10 /* bytes, its colon included */
 };
 
 /* The line as "word word word ", with where each word begins. */
@@ -18,10 +19,23 @@ typedef struct folded {
     bool whole; /* nothing was cut off */
 } folded;
 
+/* The small letter of each ASCII character that words are made of, else 0: most of all text is such. */
+static const char small[128] = {
+    ['0'] = '0',      ['1'] = '1',      ['2'] = '2',      ['3'] = '3',      ['4'] = '4',      ['5'] = '5',
+    ['6'] = '6',      ['7'] = '7',      ['8'] = '8',      ['9'] = '9',      ['+'] = '+',      ['_'] = '_',
+#define LETTER(upper, lower) [upper] = lower, [lower] = lower
+    LETTER('A', 'a'), LETTER('B', 'b'), LETTER('C', 'c'), LETTER('D', 'd'), LETTER('E', 'e'), LETTER('F', 'f'),
+    LETTER('G', 'g'), LETTER('H', 'h'), LETTER('I', 'i'), LETTER('J', 'j'), LETTER('K', 'k'), LETTER('L', 'l'),
+    LETTER('M', 'm'), LETTER('N', 'n'), LETTER('O', 'o'), LETTER('P', 'p'), LETTER('Q', 'q'), LETTER('R', 'r'),
+    LETTER('S', 's'), LETTER('T', 't'), LETTER('U', 'u'), LETTER('V', 'v'), LETTER('W', 'w'), LETTER('X', 'x'),
+    LETTER('Y', 'y'), LETTER('Z', 'z')
+#undef LETTER
+};
+
 static bool is_word_char(uint32_t c)
 {
     if (c < 0x80)
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '+' || c == '_';
+        return small[c];
     return !dr_is_punct(c) && !dr_is_space(c) && c != 0xFEFF && c != 0x200B;
 }
 
@@ -36,7 +50,7 @@ static bool put(folded *out, size_t *size, uint32_t c)
     if (*size + 6 > MOST_BYTES)
         return false;
     if (c < 0x80)
-        out->at[(*size)++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        out->at[(*size)++] = small[c] ? small[c] : (char)c;
     else
         *size += dr_utf8_put(out->at + *size, c);
     return true;
@@ -48,10 +62,12 @@ static size_t fold_word(folded *out, size_t *size, dr_str line, size_t i)
     size_t length, next;
     for (; i < line.size; i += length) {
         unsigned char byte = (unsigned char)line.at[i];
-        uint32_t c = byte;
         length = 1;
-        if (byte >= 0x80)
-            c = dr_utf8_at(line, i, &length);
+        if (byte < 0x80 && small[byte] && *size + 6 <= MOST_BYTES) {
+            out->at[(*size)++] = small[byte];
+            continue;
+        }
+        uint32_t c = byte < 0x80 ? byte : dr_utf8_at(line, i, &length);
         if (is_apostrophe(c) && i + length < line.size && is_word_char(dr_utf8_at(line, i + length, &next)))
             c = '\'';
         else if (!is_word_char(c))
@@ -67,7 +83,10 @@ static void fold_line(folded *out, dr_str line)
     out->words = 0;
     out->whole = true;
     for (size_t i = 0; i < line.size && out->whole;) {
-        uint32_t c = dr_utf8_at(line, i, &length);
+        uint32_t c = (unsigned char)line.at[i];
+        length = 1;
+        if (c >= 0x80)
+            c = dr_utf8_at(line, i, &length);
         bool sign = c == 0xA9 || c == '@';
         if (!sign && !is_word_char(c)) {
             i += length;
@@ -160,33 +179,31 @@ static void try_phrase(dr_wording *out, const folded *line, uint32_t start, cons
         out->hits[phrase->kind]++;
 }
 
-/* The first phrase in low..high - 1 that does not sort before the word. */
-static uint32_t first_from(uint32_t low, uint32_t high, dr_str word)
+static bool begins_with_word(const char *phrase, dr_str word)
 {
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (strncmp(dr_wording_phrases[middle].words, word.at, word.size) < 0)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
+    return strncmp(phrase, word.at, word.size) == 0 && (phrase[word.size] == ' ' || !phrase[word.size]);
 }
 
-/* Tries the phrases that begin with `byte` at word `start`; '0' stands for any number, else the word itself is
- * looked for: its phrases lie together, before those of longer words with the same beginning. */
-static void try_phrases(dr_wording *out, const folded *line, uint32_t start, unsigned char byte)
+static uint32_t hash_of(dr_str word)
 {
-    dr_str word = word_at(line, start);
-    uint32_t p = dr_wording_first[byte], end = dr_wording_first[byte + 1];
-    if (byte != '0')
-        p = first_from(p, end, word);
-    for (; p < end; p++) {
-        const dr_wording_phrase *phrase = &dr_wording_phrases[p];
-        if (byte != '0' && (strncmp(phrase->words, word.at, word.size) != 0 ||
-                            (phrase->words[word.size] != ' ' && phrase->words[word.size])))
-            break;
-        try_phrase(out, line, start, phrase);
+    uint32_t hash = 2166136261u;
+    for (size_t i = 0; i < word.size; i++)
+        hash = (hash ^ (unsigned char)word.at[i]) * 16777619u;
+    return hash;
+}
+
+/* Tries the phrases that begin with the word at word `start`. */
+static void try_phrases(dr_wording *out, const folded *line, uint32_t start, dr_str word)
+{
+    for (uint32_t i = hash_of(word) % DR_WORDING_HEADS;; i = (i + 1) % DR_WORDING_HEADS) {
+        const dr_wording_head *head = &dr_wording_heads[i];
+        if (head->first == head->end)
+            return;
+        if (!begins_with_word(dr_wording_phrases[head->first].words, word))
+            continue;
+        for (uint32_t p = head->first; p < head->end; p++)
+            try_phrase(out, line, start, &dr_wording_phrases[p]);
+        return;
     }
 }
 
@@ -194,6 +211,8 @@ static void try_phrases(dr_wording *out, const folded *line, uint32_t start, uns
 static bool labels_another(dr_str line)
 {
     static const char *const labels[] = {"related:", "see also:", "read also:", "also read:", "watch:", "listen:"};
+    if (!line.size || !memchr(line.at, ':', line.size < LONGEST_LABEL ? line.size : LONGEST_LABEL))
+        return false;
     for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
         if (dr_starts_nocase(line, dr_str_of(labels[i])))
             return true;
@@ -208,10 +227,10 @@ dr_wording dr_wording_of(dr_str line)
     out.words = words.words;
     for (uint32_t i = 0; i < words.words; i++) {
         unsigned char byte = (unsigned char)words.at[words.start[i]];
-        if (byte >= '0' && byte <= '9')
-            try_phrases(&out, &words, i, '0');
+        if (byte >= '0' && byte <= '9') /* "0" stands for any number */
+            try_phrases(&out, &words, i, DR_STR("0"));
         if (byte != '0' && dr_wording_second[byte] >> (words.at[words.start[i] + 1] & 31) & 1)
-            try_phrases(&out, &words, i, byte);
+            try_phrases(&out, &words, i, word_at(&words, i));
     }
     return out;
 }

@@ -16,8 +16,15 @@ typedef struct dr_wording_phrase {
 } dr_wording_phrase;
 
 extern const dr_wording_phrase dr_wording_phrases[]; /* sorted by first word */
-extern const uint16_t dr_wording_first[257];         /* by first byte: where its phrases begin */
 extern const uint32_t dr_wording_second[256];        /* by first byte: a bit for the low five of each second one */
+
+/* The phrases from `first` to `end` - 1 begin with the same word. Their places are looked up by the word's
+ * FNV-1a hash in 32 bits, the next place being tried until one is free (first == end). */
+typedef struct dr_wording_head {
+    uint16_t first, end;
+} dr_wording_head;
+enum { DR_WORDING_HEADS = 4096 };
+extern const dr_wording_head dr_wording_heads[DR_WORDING_HEADS];
 
 /* Kinds of phrases: dr_removed_kind, and what servers say in place of a page. */
 enum { DR_WORDING_SERVER = DR_REMOVED_COUNT, DR_WORDING_KINDS };

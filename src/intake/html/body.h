@@ -53,8 +53,23 @@ bool dr_hides_id(const dr_hidden *hidden, dr_str id);
 /* Of a style attribute: -1 when it keeps the element from being shown, 1 when it says that it is, else 0. */
 int dr_style_shows(dr_str style);
 
+/* What a class attribute said the last time it was met: pages repeat theirs by the hundred. */
+typedef struct dr_class {
+    dr_str value; /* at == NULL: none was met */
+    dr_names before, after;
+    bool hides;
+} dr_class;
+enum { DR_CLASSES = 256 };
+
+typedef struct dr_namer {
+    dr_name_words words;
+    dr_hidden hidden;
+    dr_class classes[DR_CLASSES]; /* by hash; a newer one takes the place */
+} dr_namer;
+
+dr_namer *dr_namer_of(dr_arena *arena, const dr_dom *dom);
 /* Reads the names of an element, and what its attributes and the page's styles say of its being shown, in one scan. */
-dr_names dr_names_of(const dr_name_words *words, const dr_hidden *hidden, const dr_node *node);
+dr_names dr_names_of(dr_namer *namer, const dr_node *node);
 
 typedef struct dr_box {
     const dr_node *node;

@@ -1,5 +1,8 @@
 /* What an element is for and whether it is shown, by its tag and its attributes: names are read by body_names.c, styles
  * by body_hidden.c. */
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include "intake/html/body.h"
 
 dr_names dr_names_of_tag(dr_tag tag)
@@ -42,9 +45,31 @@ static void read_role(const dr_name_words *words, dr_names *names, dr_str role)
     names->hints &= (uint8_t)~DR_HINT_WEAK;
 }
 
+dr_namer *dr_namer_of(dr_arena *arena, const dr_dom *dom)
+{
+    dr_namer *namer = DR_NEW(arena, dr_namer);
+    namer->words = dr_names_words();
+    namer->hidden = dr_hidden_of(arena, dom);
+    return namer;
+}
+
+/* Adds what the class attribute says to *names; whether the page's styles hide it. */
+static bool read_class(dr_namer *namer, dr_names *names, dr_str value)
+{
+    dr_class *known = &namer->classes[XXH3_64bits(value.at, value.size) % DR_CLASSES];
+    if (known->value.at && dr_eq(known->value, value) && known->before.kind == names->kind &&
+        known->before.hints == names->hints) {
+        *names = known->after;
+        return known->hides;
+    }
+    *known = (dr_class){.value = value, .before = *names, .hides = dr_hides_class(&namer->hidden, value)};
+    dr_read_names(&namer->words, names, value);
+    known->after = *names;
+    return known->hides;
+}
+
 typedef struct reader {
-    const dr_name_words *words;
-    const dr_hidden *hidden;
+    dr_namer *namer;
     bool is_block;
     int shown; /* what its own style says: -1 hidden, 1 shown, 0 nothing */
     bool named_hidden;
@@ -82,10 +107,8 @@ static void read_attribute(reader *r, dr_names *names, dr_str name, dr_str value
             read_aria(r, names, name, value);
         return;
     case 'c':
-        if (dr_is_text(name, "class")) {
-            dr_read_names(r->words, names, value);
-            r->named_hidden = r->named_hidden || dr_hides_class(r->hidden, value);
-        }
+        if (dr_is_text(name, "class"))
+            r->named_hidden |= read_class(r->namer, names, value);
         return;
     case 'h':
         if (dr_is_text(name, "hidden") && !dr_is_text(value, "until-found"))
@@ -93,10 +116,10 @@ static void read_attribute(reader *r, dr_names *names, dr_str name, dr_str value
         return;
     case 'i':
         if (dr_is_text(name, "id")) {
-            dr_read_names(r->words, names, value);
-            r->named_hidden = r->named_hidden || dr_hides_id(r->hidden, value);
+            dr_read_names(&r->namer->words, names, value);
+            r->named_hidden = r->named_hidden || dr_hides_id(&r->namer->hidden, value);
         } else if (dr_is_text(name, "itemprop")) {
-            dr_read_names(r->words, names, value);
+            dr_read_names(&r->namer->words, names, value);
         }
         return;
     case 'l':
@@ -106,7 +129,7 @@ static void read_attribute(reader *r, dr_names *names, dr_str name, dr_str value
         return;
     case 'r':
         if (dr_is_text(name, "role"))
-            read_role(r->words, names, value);
+            read_role(&r->namer->words, names, value);
         return;
     case 's':
         if (dr_is_text(name, "style"))
@@ -119,12 +142,12 @@ static void read_attribute(reader *r, dr_names *names, dr_str name, dr_str value
     }
 }
 
-dr_names dr_names_of(const dr_name_words *words, const dr_hidden *hidden, const dr_node *node)
+dr_names dr_names_of(dr_namer *namer, const dr_node *node)
 {
     dr_names names = {DR_REMOVED_COUNT, 0}, tag = dr_names_of_tag(node->tag);
-    reader r = {.words = words, .hidden = hidden, .is_block = dr_tag_flags(node->tag) & DR_BLOCK};
+    reader r = {.namer = namer, .is_block = dr_tag_flags(node->tag) & DR_BLOCK};
     if (node->tag == DR_TAG_OTHER) /* elements of a page's own making are named like classes */
-        dr_read_names(words, &names, node->name);
+        dr_read_names(&namer->words, &names, node->name);
     for (uint32_t j = 0; j < node->attribute_count; j++)
         if (node->attributes[j].name.size)
             read_attribute(&r, &names, node->attributes[j].name, node->attributes[j].value);

@@ -6,8 +6,7 @@ enum { MOST_IN_CARD = 64 /* nodes */, SMALL_PICTURE = 50 /* pixels */ };
 typedef struct walk {
     dr_arena *arena;
     dr_page *page;
-    dr_name_words words;
-    dr_hidden hidden;
+    dr_namer *namer;
     dr_buf text;        /* of all blocks, one after another */
     uint32_t box;       /* innermost open */
     uint32_t start;     /* of the open block's text */
@@ -302,7 +301,7 @@ static bool enter(walk *w, const dr_node *node)
         return false;
     }
     if (may_be_box(w, node)) {
-        dr_names names = dr_names_of(&w->words, &w->hidden, node);
+        dr_names names = dr_names_of(w->namer, node);
         if ((names.hints & DR_HINT_HIDDEN && !w->shows_hidden) || (w->paragraphs && is_card(node)))
             return false;
         w->gap = w->gap || flags & DR_BLOCK;
@@ -341,8 +340,7 @@ void dr_body_blocks(dr_arena *arena, const dr_dom *dom, bool shows_hidden, dr_pa
 {
     walk w = {.arena = arena,
               .page = page,
-              .words = dr_names_words(),
-              .hidden = dr_hidden_of(arena, dom),
+              .namer = dr_namer_of(arena, dom),
               .shows_hidden = shows_hidden,
               .text = {.arena = arena}};
     open_box(&w, dom->body, (dr_names){DR_REMOVED_COUNT, 0});

@@ -7,14 +7,11 @@ const unsigned char dr_tag_flag_table[DR_TAG_COUNT] = {0, 0, 0,
 #undef X
 };
 
-dr_str dr_attr(const dr_node *node, const char *name)
+dr_str dr_attr_named(const dr_node *node, dr_str name)
 {
-    if (!node->attribute_count)
-        return (dr_str){0};
-    dr_str wanted = dr_str_of(name);
     for (uint32_t i = 0; i < node->attribute_count; i++) {
         const dr_attribute *one = &node->attributes[i];
-        if (one->name.size == wanted.size && one->name.at[0] == name[0] && dr_eq(one->name, wanted))
+        if (one->name.size == name.size && one->name.at[0] == name.at[0] && dr_eq(one->name, name))
             return one->value;
     }
     return (dr_str){0};

@@ -39,6 +39,7 @@ typedef struct dr_dom {
     dr_node *document, *html, *head, *body; /* never NULL */
     uint32_t count;                         /* nodes; indexes run 0..count-1 */
     DR_VEC(dr_node *) styles;               /* the <style> elements, in document order */
+    bool met[DR_TAG_COUNT];                 /* whether the tree may hold an element of the tag */
     bool too_deep, too_many;                /* a limit of intake.h was met */
 } dr_dom;
 
@@ -47,7 +48,11 @@ typedef struct dr_dom {
 dr_dom *dr_dom_parse(dr_arena *arena, dr_str html);
 
 /* The attribute's value, or at == NULL. */
-dr_str dr_attr(const dr_node *node, const char *name);
+dr_str dr_attr_named(const dr_node *node, dr_str name);
+static inline dr_str dr_attr(const dr_node *node, const char *name)
+{
+    return node->attribute_count ? dr_attr_named(node, dr_str_of(name)) : (dr_str){0};
+}
 /* The next node in document order below root; NULL at the end. Start with node == root. */
 dr_node *dr_dom_next(const dr_node *node, const dr_node *root);
 /* The same, passing over the node's children. */

@@ -66,6 +66,18 @@ static const char *find(const char *at, const char *end, char byte)
     return found ? found : end;
 }
 
+static dr_str view(const char *start, const char *end)
+{
+    return (dr_str){start, (size_t)(end - start)};
+}
+
+/* The same for the first of two bytes. */
+static const char *find_either(const char *at, const char *end, char a, char b)
+{
+    size_t found = dr_find_either(view(at, end), a, b);
+    return found == DR_NOT_FOUND ? end : at + found;
+}
+
 const char *dr_lex_text(const dr_lexer *lexer, const char *at)
 {
     const char *end = lexer->end;
@@ -83,11 +95,6 @@ bool dr_lex_is_tag(const dr_lexer *lexer, const char *at)
 {
     at += at[1] == '/' ? 2 : 1;
     return at < lexer->end && class_of(*at) & LETTER;
-}
-
-static dr_str view(const char *start, const char *end)
-{
-    return (dr_str){start, (size_t)(end - start)};
 }
 
 static bool same_lower(const char *lower, dr_str name)
@@ -130,7 +137,7 @@ static dr_attribute *more(dr_lexer *lexer, dr_markup *tag)
 {
     if (!lexer->room) {
         size_t count = tag->attribute_count, block = ATTRIBUTE_BLOCK > 2 * count ? ATTRIBUTE_BLOCK : 2 * count;
-        dr_attribute *moved = DR_NEW_ARRAY(lexer->arena, dr_attribute, block);
+        dr_attribute *moved = dr_alloc_raw(lexer->arena, block * sizeof *moved);
         if (count)
             memcpy(moved, tag->attributes, count * sizeof *moved);
         tag->attributes = moved;
@@ -146,19 +153,25 @@ static dr_attribute *more(dr_lexer *lexer, dr_markup *tag)
 static const char *attribute_value(const dr_lexer *lexer, const char *at, dr_str *value)
 {
     const char *start = at, *end = lexer->end, *next;
+    bool refers; /* holds a & */
     if (*at == '"' || *at == '\'') {
-        start = at + 1;
-        at = start < end ? memchr(start, *at, (size_t)(end - start)) : NULL;
-        if (!at)
+        char quote = *at;
+        start = ++at;
+        at = find_either(at, end, quote, '&');
+        refers = at < end && *at == '&';
+        if (refers)
+            at = find(at, end, quote);
+        if (at == end)
             return NULL;
         next = at + 1;
     } else {
         while (at < end && !(class_of(*at) & SPACE) && *at != '>')
             at++;
         next = at;
+        refers = at > start && memchr(start, '&', (size_t)(at - start));
     }
     *value = view(start, at);
-    if (at > start && memchr(start, '&', value->size))
+    if (refers)
         *value = dr_references(lexer->arena, *value, true);
     return next;
 }

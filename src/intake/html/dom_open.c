@@ -91,6 +91,7 @@ dr_node *dr_node_new(dr_builder *b, dr_tag tag)
     }
     b->room--;
     dr_node *node = b->pool++;
+    b->dom->met[tag] = true;
     *node = (dr_node){.tag = tag, .name = dr_tag_names[tag], .index = b->dom->count++, .source = {b->cut, b->stop}};
     return node;
 }

@@ -13,11 +13,11 @@ static const dr_node *find(const dr_dom *dom, const char *name)
     return NULL;
 }
 
-/* A page of frames holds its text, if any, in what it says to browsers that show none. *frames: it is one. */
-static dr_dom *out_of_frames(dr_arena *arena, dr_dom *dom, bool *frames)
+/* A page of frames holds its text, if any, in what it says to browsers that show none. */
+static dr_dom *out_of_frames(dr_arena *arena, dr_dom *dom)
 {
-    const dr_node *set = find(dom, "frameset"), *noframes = set ? find(dom, "noframes") : NULL;
-    *frames = set;
+    bool framed = dom->met[DR_TAG_NOFRAMES] && find(dom, "frameset");
+    const dr_node *noframes = framed ? find(dom, "noframes") : NULL;
     return noframes && noframes->text.size >= LEAST_NOFRAMES ? dr_dom_parse(arena, noframes->text) : dom;
 }
 
@@ -46,8 +46,9 @@ int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_repor
         dr_report_warn(arena, report, DR_STR("elements nested deeper than 512 were flattened"));
     if (dom->too_many)
         dr_report_warn(arena, report, DR_STR("more than 2,000,000 nodes: the rest of the page was left unread"));
-    bool frames, titled = dr_html_metadata(arena, dom, report);
-    dom = out_of_frames(arena, dom, &frames);
+    bool titled = dr_html_metadata(arena, dom, report);
+    const dr_dom *page = dom;
+    dom = out_of_frames(arena, dom);
     if (dr_html_typed(arena, dom, report)) {
         dr_days_choose(arena, report);
         return DRAGOMAN_OK;
@@ -56,7 +57,7 @@ int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_repor
         return dr_error(error, DRAGOMAN_E_EMPTY,
                         "an index of articles, not an article: read the pages that its headlines link to", 0);
     if (!report->text.size)
-        return tell_none(frames, report, error);
+        return tell_none(find(page, "frameset"), report, error);
     dr_flat_dateline(arena, report->text, report);
     dr_days_choose(arena, report);
     return DRAGOMAN_OK;

@@ -82,7 +82,7 @@ static void remove_around(dr_arena *arena, const dr_node *body, const dr_node *p
 
 bool dr_html_typed(dr_arena *arena, const dr_dom *dom, dr_report *report)
 {
-    const dr_node *pre = dom->body ? typed_of(dom->body) : NULL;
+    const dr_node *pre = dom->met[DR_TAG_PRE] ? typed_of(dom->body) : NULL;
     dr_str text = pre ? lines_of(arena, pre) : (dr_str){0};
     if (!text.size || dr_flat_read(arena, text, report, NULL) != DRAGOMAN_OK)
         return false;

@@ -57,6 +57,36 @@ static void an_empty_buffer_takes_nothing(void **state)
     assert_int_equal(dr_json_read(arena, (dr_str){0}, &(dr_json_rules){0}, &value, NULL), DRAGOMAN_E_SYNTAX);
 }
 
+/* Texts are searched sixteen bytes at a time: whatever stands where, the first place is found and none past the end. */
+static void searches_find_the_first_place_of_any(void **state)
+{
+    (void)state;
+    static const char *const needles[] = {"ab", "xb", "abcab", "aaaa", "abcabcabcabcabcab"};
+    char text[80];
+    for (size_t n = 0; n < sizeof needles / sizeof *needles; n++)
+        for (size_t size = 0; size < sizeof text; size++)
+            for (size_t at = 0; at < sizeof text; at++) {
+                dr_str needle = dr_str_of(needles[n]);
+                memset(text, 'a', sizeof text); /* the first letters of a needle, over and over */
+                for (size_t i = 0; i < needle.size && at + i < sizeof text; i++)
+                    text[at + i] = needle.at[i];
+                size_t first = 0;
+                while (first + needle.size <= size && memcmp(text + first, needle.at, needle.size) != 0)
+                    first++;
+                first = first + needle.size <= size ? first : DR_NOT_FOUND;
+                if (dr_find((dr_str){text, size}, needle) != first)
+                    fail_msg("%s, put at %zu, in %zu bytes", needle.at, at, size);
+            }
+    memset(text, '.', sizeof text);
+    for (size_t at = 0; at < sizeof text; at++) {
+        text[at] = at & 1 ? '<' : '\xFF';
+        assert_int_equal(dr_find_either((dr_str){text, sizeof text}, '<', '\xFF'), at);
+        assert_int_equal(dr_find_either((dr_str){text, at}, '<', '\xFF'), DR_NOT_FOUND);
+        text[at] = '.';
+    }
+    assert_int_equal(dr_find_either((dr_str){0}, 'a', 'b'), DR_NOT_FOUND);
+}
+
 /* Whether what is asked for is more than there can be. */
 static bool is_too_much(void (*ask)(dr_arena *))
 {
@@ -123,6 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(nothing_is_as_good_as_an_empty_text),
         TEST(an_empty_buffer_takes_nothing),
+        cmocka_unit_test(searches_find_the_first_place_of_any),
         cmocka_unit_test(sums_past_all_memory_are_out_of_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -135,6 +135,23 @@ static void class_words_do_not_outvote_paragraphs(void **state)
     CHECK(rows);
 }
 
+/* A class that was met before says the same again, behind other attributes or none, and at other elements. */
+static void classes_that_repeat_say_the_same(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"<style>.gone{display:none}</style>" PAGE(
+             "<p class=gone>" P3 "</p><p>" P0 "</p><p id=lead class=gone>" P3 "</p><p>" P1 "</p><p class=gone "
+             "style='display:block'>" P2 "</p><p class=gone>" P2 "</p><p>" P3 "</p>"),
+         ALL},
+        {PAGE("<p>" P0 "</p><p id=first class=lead-in>" P1 "</p><section id=comments class=lead-in><p>" P3
+              "</p></section><p class=lead-in>" P2 "</p><p>" P3 "</p>"),
+         ALL},
+    };
+    CHECK(rows);
+}
+
 static void names_made_from_headings_are_only_names(void **state)
 {
     (void)state;
@@ -401,6 +418,7 @@ int main(void)
         TEST(typed_text_is_read_by_its_lines),
         TEST(several_articles_are_told),
         TEST(class_words_do_not_outvote_paragraphs),
+        TEST(classes_that_repeat_say_the_same),
         TEST(names_made_from_headings_are_only_names),
         TEST(what_lies_over_the_page_goes),
         TEST(style_sheets_hide),
