@@ -1,10 +1,14 @@
-"""The least that a Python test needs to speak TAP: run every function named test_* of a module."""
+"""The least that a Python test needs to speak TAP: run every function named test_* of a module, or those of them that
+DRAGOMAN_ONLY names, as in DRAGOMAN_ONLY='*morning*'."""
+import fnmatch
+import os
 import sys
 import traceback
 
 
 def run(functions):
-    tests = [(name, f) for name, f in functions.items() if name.startswith('test_') and callable(f)]
+    only = os.environ.get('DRAGOMAN_ONLY', '*')
+    tests = [(name, f) for name, f in functions.items() if name.startswith('test_') and callable(f) and fnmatch.fnmatch(name, only)]
     print(f'1..{len(tests)}')
     failed = 0
     for number, (name, function) in enumerate(tests, 1):

@@ -11,13 +11,24 @@
 #define DRAGOMAN_DESK_H
 
 #include "dragoman.h"
-#include "mail.h"
+#include "edition.h"
 
 #ifdef __cplusplus
 extern "C" {
 #endif
 
 typedef struct dragoman_desk dragoman_desk;
+
+/* The daily edition, sent to its subscribers (edition.h) each morning by the desk's mail. Zero-initialise. */
+typedef struct dragoman_desk_edition {
+    const char *at;    /* "06:30", on this machine's clock (TZ): then the last day that is over and has reports is sent */
+    double per_second; /* as in dragoman_sending */
+    double patience;
+    /* What came of it, called by a thread of the desk's; `error` is NULL where nothing failed. NULL: nobody is told. */
+    void (*told)(void *payload, const char *day, const dragoman_sent *sent, const dragoman_error *error);
+    void *payload;
+    uint8_t reserved[64]; /* zero */
+} dragoman_desk_edition;
 
 /* Zero-initialise. Texts are borrowed until dragoman_desk_start returns. */
 typedef struct dragoman_desk_settings {
@@ -31,10 +42,15 @@ typedef struct dragoman_desk_settings {
     int public_reading;               /* who has not signed in may read */
     int open_signup;                  /* who has a mail address may make an account, as a reader */
     int behind_tls;                   /* browsers come by https alone: cookies are for that */
-    uint8_t reserved[64];             /* zero */
+    const dragoman_desk_edition *edition; /* NULL: none is sent; needs members, mail and site */
+    /* How reports are read here, and names of a query understood: the user's lists, the model; limits are the desk's
+     * own. NULL: the defaults. */
+    const dragoman_settings *reader;
+    uint8_t reserved[48]; /* zero */
 } dragoman_desk_settings;
 
-/* Starts it. E_ARGUMENT where others reach the address and nobody could sign in. On failure *out is NULL. */
+/* Starts it. E_ARGUMENT where others reach the address and nobody could sign in; what dragoman_open says of `reader`. On
+ * failure *out is NULL. */
 DRAGOMAN_API int dragoman_desk_start(dragoman_desk **out, const dragoman_desk_settings *settings,
                                      dragoman_error *error);
 DRAGOMAN_API unsigned dragoman_desk_port(const dragoman_desk *desk);

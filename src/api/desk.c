@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "api/desk_edition.h"
 #include "api/desk_mail.h"
 #include "api/desk_tools.h"
 #include "api/reader.h"
@@ -10,7 +11,8 @@
 
 struct dragoman_desk {
     dr_server *server;
-    dr_desk_mail *mail; /* NULL: none is sent */
+    dr_desk_mail *mail;       /* NULL: none is sent */
+    dr_desk_edition *edition; /* the same */
 };
 
 static int start(dragoman_desk *desk, const dragoman_desk_settings *settings, dragoman_error *error)
@@ -19,8 +21,9 @@ static int start(dragoman_desk *desk, const dragoman_desk_settings *settings, dr
     int code = settings->mail ? dr_desk_mail_open(&desk->mail, settings->mail, settings->mail_from, error) : 0;
     if (code)
         return code;
-    if (!dr_desk_tools_open(&tools, settings->store))
-        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
+    code = dr_desk_tools_open(&tools, settings->store, settings->reader, error);
+    if (code)
+        return code;
     const dr_server_settings server = {.site = {.where = settings->store,
                                                 .tools = tools,
                                                 .address = settings->site,
@@ -31,7 +34,8 @@ static int start(dragoman_desk *desk, const dragoman_desk_settings *settings, dr
                                                 .mailer = dr_desk_mailer(desk->mail)},
                                        .listen = settings->listen ? settings->listen : "127.0.0.1:8080",
                                        .members = settings->members};
-    return dr_server_start(&desk->server, &server, error);
+    code = dr_server_start(&desk->server, &server, error);
+    return code == 0 && settings->edition ? dr_desk_edition_begin(&desk->edition, settings, desk->mail, error) : code;
 }
 
 int dragoman_desk_start(dragoman_desk **out, const dragoman_desk_settings *settings, dragoman_error *error)
@@ -62,6 +66,7 @@ void dragoman_desk_stop(dragoman_desk **out)
     dragoman_desk *desk = out ? *out : NULL;
     if (!desk)
         return;
+    dr_desk_edition_end(&desk->edition);
     dr_server_stop(&desk->server);
     dr_desk_mail_close(&desk->mail);
     free(desk);

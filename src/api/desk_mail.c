@@ -105,6 +105,19 @@ const dr_mailer *dr_desk_mailer(dr_desk_mail *mail)
     return mail ? &mail->mailer : NULL;
 }
 
+dragoman_mail_server dr_desk_mail_server(const dr_desk_mail *mail)
+{
+    return (dragoman_mail_server){.url = mail->server.url,
+                                  .user = mail->server.user,
+                                  .password = mail->server.password,
+                                  .authority = mail->server.authority};
+}
+
+const char *dr_desk_mail_from(const dr_desk_mail *mail)
+{
+    return mail->from;
+}
+
 void dr_desk_mail_close(dr_desk_mail **out)
 {
     dr_desk_mail *mail = *out;

@@ -13,17 +13,22 @@ typedef struct tools {
     char *where;
 } tools;
 
+static int open_reader(tools *t, dragoman_settings settings, dragoman_error *error)
+{
+    settings.memory_limit = DR_DESK_READING_MEMORY;
+    settings.time_limit = DR_DESK_READING_SECONDS;
+    settings.explain = 1;
+    return dragoman_open(&t->reader, &settings, error);
+}
+
 /* The reader, opened once; NULL with the error filled. */
 static const dragoman *reader_of(tools *t, dragoman_error *error)
 {
     dragoman_settings settings;
     dragoman_default_settings(&settings);
-    settings.memory_limit = DR_DESK_READING_MEMORY;
-    settings.time_limit = DR_DESK_READING_SECONDS;
-    settings.explain = 1;
     pthread_mutex_lock(&t->lock);
     if (!t->reader)
-        dragoman_open(&t->reader, &settings, error);
+        open_reader(t, settings, error);
     pthread_mutex_unlock(&t->lock);
     return t->reader;
 }
@@ -161,10 +166,11 @@ static const dragoman *known_of(tools *t)
     dragoman_default_settings(&settings);
     settings.actors_only = 1;
     pthread_mutex_lock(&t->lock);
-    if (!t->known)
+    if (!t->reader && !t->known)
         dragoman_open(&t->known, &settings, NULL);
+    const dragoman *known = t->reader ? t->reader : t->known;
     pthread_mutex_unlock(&t->lock);
-    return t->known;
+    return known;
 }
 
 static void release_found(void *found)
@@ -199,15 +205,20 @@ static void close_tools(void *of)
     free(t);
 }
 
-bool dr_desk_tools_open(dr_desk_tools *out, const char *where)
+int dr_desk_tools_open(dr_desk_tools *out, const char *where, const dragoman_settings *settings, dragoman_error *error)
 {
     tools *t = calloc(1, sizeof *t);
     *out = (dr_desk_tools){t, read, correct, undo, names, close_tools};
     if (!t || !(t->where = strdup(where))) {
         free(t);
         *out = (dr_desk_tools){0};
-        return false;
+        return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     }
     pthread_mutex_init(&t->lock, NULL);
-    return true;
+    int code = settings ? open_reader(t, *settings, error) : 0;
+    if (code) {
+        close_tools(t);
+        *out = (dr_desk_tools){0};
+    }
+    return code;
 }

@@ -10,8 +10,9 @@ enum {
     DR_DESK_READING_MEMORY = 512 << 20
 };
 
-/* Tools for a desk over the store `where`. Knowledge and model are opened when the first report is to be read. false:
- * out of memory. */
-bool dr_desk_tools_open(dr_desk_tools *out, const char *where);
+/* Tools for a desk over the store `where`. Knowledge and model are opened when the first report is to be read or, where
+ * somebody says how (`settings`, of which the limits do not count), at once: a fault in a user's list is told then. On
+ * failure there is nothing to close. */
+int dr_desk_tools_open(dr_desk_tools *out, const char *where, const dragoman_settings *settings, dragoman_error *error);
 
 #endif

@@ -9,6 +9,7 @@
 #include "api/reader.h"
 #include "base/html.h"
 #include "edition/gather.h"
+#include "members/members.h"
 
 enum { EDITION_LIMIT = 2048 }; /* MiB of memory */
 
@@ -69,7 +70,8 @@ static int compose(dragoman_edition *e, dr_store *store, const dragoman_edition_
         DR_PUSH(e->arena, &of.choice.actors, dr_str_of(*name));
     int code = phrases_of(e->arena, &choice->phrases, &phrases, error);
     if (code == 0 && !of.day.year)
-        dr_error_begin(error, dr_db_name(store->db)), code = dr_last_day(store, &of.day, error);
+        dr_error_begin(error, dr_db_name(store->db)),
+            code = dr_last_day(store, dr_day_begun(dr_members_now()), &of.day, error);
     if (code == 0 && !of.day.year)
         code =
             dr_error(error, DRAGOMAN_E_EMPTY, "no report with a day is stored: dragoman add keeps reports", DR_NOWHERE);
@@ -137,13 +139,6 @@ static bool is_token(dr_str token)
     return token.size <= 128;
 }
 
-static int64_t now(void)
-{
-    const char *given = getenv("DRAGOMAN_NOW");
-    int64_t seconds;
-    return given && dr_parse_int(dr_str_of(given), &seconds) ? seconds : (int64_t)time(NULL);
-}
-
 static int take_head(const dragoman_mail_head *given, dr_mail_head *out, dragoman_error *error)
 {
     if (!given || !given->from)
@@ -161,7 +156,7 @@ static int take_head(const dragoman_mail_head *given, dr_mail_head *out, dragoma
     out->token = dr_str_of(given->token);
     if (!is_token(out->token))
         return wrong(error, given->token, "a token is letters, digits, - and _");
-    out->date = given->date ? given->date : now();
+    out->date = given->date ? given->date : dr_members_now();
     return 0;
 }
 

@@ -1,24 +1,5 @@
 #include "desk/day_strip.h"
 
-#include "stories/settled_day.h"
-
-int dr_latest_day(dr_page *page, dr_date *day)
-{
-    dr_db_query *rows = NULL;
-    dr_date newest[DR_SETTLED_LOOK];
-    uint32_t n = 0;
-    int code = dr_db_ask(
-            page->store->db, &rows,
-            "SELECT published FROM reports WHERE live = 1 AND published IS NOT NULL ORDER BY published DESC LIMIT $1",
-            DR_VALUES(dr_int(DR_SETTLED_LOOK)), page->error),
-        got = 0;
-    while (code == 0 && (got = dr_db_next(rows, page->error)) > 0)
-        newest[n++] = dr_date_iso(dr_db_at(rows, 0).text);
-    *day = dr_settled_day(newest, n);
-    dr_db_done(&rows);
-    return code ? code : got;
-}
-
 static int ask_day(dr_page *page, const char *sql, dr_date of, dr_date *out)
 {
     char text[DR_DATE_SIZE];

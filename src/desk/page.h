@@ -64,7 +64,6 @@ void dr_parties(dr_page *page, dr_str json);
 
 /* 0, or a negative code with the error filled; 404 as a status where there is no such thing. */
 int dr_day_page(dr_page *page, dr_date day, int *status);
-int dr_latest_day(dr_page *page, dr_date *day);
 int dr_story_page(dr_page *page, dr_str id, int *status);
 int dr_report_page(dr_page *page, dr_str id, int *status);
 int dr_report_json(dr_page *page, dr_str id, int *status);

@@ -8,11 +8,13 @@
 #include "desk/read.h"
 #include "desk/search.h"
 #include "desk/watches.h"
+#include "edition/gather.h"
+#include "members/members.h"
 
 static int latest(dr_page *page, int *status)
 {
     dr_date day;
-    int code = dr_latest_day(page, &day);
+    int code = dr_last_day(page->store, dr_day_begun(dr_members_now()), &day, page->error);
     return code ? code : dr_day_page(page, day, status);
 }
 

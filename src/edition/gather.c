@@ -5,15 +5,36 @@
 #include "store/correction.h"
 #include "store/pack.h"
 #include "store/watch.h"
+#include "stories/settled_day.h"
 
-int dr_last_day(dr_store *store, dr_date *day, dragoman_error *error)
+static int settled_until(dr_store *store, dr_date until, dr_date *day, dragoman_error *error)
 {
+    char text[DR_DATE_SIZE];
+    dr_date newest[DR_SETTLED_LOOK];
     dr_db_query *rows = NULL;
-    int code = dr_db_ask(store->db, &rows, "SELECT max(published) FROM reports WHERE live = 1", DR_NO_VALUES, error);
-    int got = code ? code : dr_db_next(rows, error);
-    *day = got > 0 ? dr_date_iso(dr_db_at(rows, 0).text) : (dr_date){0};
+    uint32_t n = 0;
+    int code = dr_db_ask(store->db, &rows,
+                         "SELECT published FROM reports WHERE live = 1 AND published <= $1 ORDER BY published DESC "
+                         "LIMIT $2",
+                         DR_VALUES(dr_text(dr_str_of(dr_date_print(until, text))), dr_int(DR_SETTLED_LOOK)), error);
+    int got = code;
+    while (code == 0 && (got = dr_db_next(rows, error)) > 0)
+        newest[n++] = dr_date_iso(dr_db_at(rows, 0).text);
+    *day = dr_settled_day(newest, n);
     dr_db_done(&rows);
     return got < 0 ? got : 0;
+}
+
+int dr_last_day(dr_store *store, dr_date until, dr_date *day, dragoman_error *error)
+{
+    int code = settled_until(store, until, day, error);
+    return code || day->year ? code : settled_until(store, (dr_date){9999, 12, 31}, day, error);
+}
+
+dr_date dr_day_begun(int64_t now)
+{
+    enum { FIRST_ZONE = 14 * 3600 /* seconds that the earliest zone is ahead of UTC */ };
+    return dr_date_of((int32_t)((now + FIRST_ZONE) / 86400));
 }
 
 typedef struct packed {

@@ -20,7 +20,10 @@ typedef struct dr_gathered {
  * then `wanted` is filled. */
 int dr_gather_day(dr_store *store, dr_arena *arena, dr_date day, unsigned days, const char *watch, dr_gathered *out,
                   dragoman_error *error);
-/* The last day that has reports; unknown without one. */
-int dr_last_day(dr_store *store, dr_date *day, dragoman_error *error);
+/* The last day that has reports, of those that are not after `until` and do not stand alone far ahead (settled_day.h);
+ * where all are after it, of all. Unknown without one. */
+int dr_last_day(dr_store *store, dr_date until, dr_date *day, dragoman_error *error);
+/* The day that it is, at that many seconds since 1970, where days begin first: what is dated later is no news. */
+dr_date dr_day_begun(int64_t now);
 
 #endif

@@ -353,17 +353,17 @@ def test_passwords_go_over_tls_and_never_through_arguments():
 
 
 class Desk:
-    """`dragoman serve` with members, which sends by the server."""
+    """`dragoman serve` with members, which sends by the server; its clock runs from `now` on, seconds since 1970."""
 
-    def __init__(self, members, server):
+    def __init__(self, members, server, *more, now=None):
         with socket.socket() as free:
             free.bind(('127.0.0.1', 0))
             self.port = free.getsockname()[1]
         self.site = f'http://127.0.0.1:{self.port}'
         self.running = subprocess.Popen(
             [PROGRAM, 'serve', '--db', store(), '--members', members.path, '--listen', f'127.0.0.1:{self.port}', '--public', '--site',
-             self.site, '--smtp', f'smtp://127.0.0.1:{server.port}', '--mail-from', 'The Desk <desk@example.org>'],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=os.environ)
+             self.site, '--smtp', f'smtp://127.0.0.1:{server.port}', '--mail-from', 'The Desk <desk@example.org>', *more],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **({'DRAGOMAN_NOW': str(now), 'TZ': 'UTC'} if now else {})})
         self.jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
 
     def __enter__(self):
@@ -372,6 +372,11 @@ class Desk:
 
     def __exit__(self, *_):
         self.running.terminate()
+        self.running.wait(20)
+        self.told = self.running.stderr.read().decode()
+
+    def kill(self):
+        self.running.kill()
         self.running.wait(20)
 
     def get(self, path):
@@ -395,7 +400,7 @@ class Desk:
 
 
 def wait_for(what):
-    for _ in range(100):
+    for _ in range(600):
         if what():
             return
         time.sleep(.05)
@@ -433,6 +438,70 @@ def test_a_reader_comes_and_leaves_by_the_desk():
         assert not readers.rows()
         assert desk.post(path, b'--x\r\nContent-Disposition: form-data; name="List-Unsubscribe"\r\n\r\nOne-Click\r\n--x--\r\n',
                          **{'Content-Type': 'multipart/form-data; boundary=x'})[0] == 200
+
+
+MORNING = 275119200  # 1978-09-20 06:00 UTC, two days after the reports
+AT = ('--edition-at', '06:00', '--per-second', '100000')
+
+
+def anna(readers):
+    run('user', 'add', 'anna', '--role', 'admin', '--password-stdin', '--members', readers.path, stdin=b'a long enough password\n')
+
+
+def test_a_desk_sends_the_edition_each_morning():
+    readers = List('morning', *addresses(3))
+    anna(readers)
+    with Server() as server:
+        with Desk(readers, server, *AT, now=MORNING - 2) as desk:
+            assert not server.messages, 'before the morning'
+            wait_for(lambda: len(server.messages) == 3)
+            wait_for(lambda: all(row['last'] for row in readers.rows().values()))
+        assert 'dragoman: 1978-09-18: 3 due, 3 sent' in desk.told, desk.told
+        assert desk.site.encode() in server.messages[0][2].replace(b'=\r\n', b'')
+        readers.do('add', 'late@example.org')
+        with Desk(readers, server, *AT, now=MORNING + 86400 - 30 * 60):
+            time.sleep(.5)
+        assert len(server.messages) == 3, 'before the next morning'
+        with Desk(readers, server, *AT, now=MORNING + 3600):
+            wait_for(lambda: len(server.messages) == 4)
+        with Desk(readers, server, *AT, now=MORNING + 86400):
+            time.sleep(.5)
+        assert server.counts() == {to: 1 for to in [*addresses(3), 'late@example.org']}, server.counts()
+
+
+def test_a_desk_does_not_send_a_day_that_is_not_over():
+    readers = List('today', 'reader@example.org')
+    anna(readers)
+    with Server() as server, Desk(readers, server, *AT, now=MORNING - 2 * 86400) as desk:
+        time.sleep(1)
+    assert not server.messages and not desk.told, desk.told
+
+
+def test_a_desk_that_was_killed_goes_on_with_its_morning():
+    random.seed(1979)
+    readers = List('desk_killed', *addresses(80))
+    anna(readers)
+    with Server(slow=0.004) as server:
+        for _ in range(12):
+            with Desk(readers, server, *AT, now=MORNING + 3600) as desk:
+                time.sleep(random.uniform(0.02, 0.3))
+                desk.kill()
+        with Desk(readers, server, *AT, now=MORNING + 3600):
+            wait_for(lambda: len(server.messages) + len(handed(readers.path)) >= 80)
+            time.sleep(.3)
+    assert all(n == 1 for n in server.counts().values()), server.counts()
+    assert 80 - len(handed(readers.path)) <= len(server.counts()) <= 80
+
+
+def test_a_desk_without_what_the_edition_needs_does_not_start():
+    readers = List('needs', 'reader@example.org')
+    anna(readers)
+    given = ['serve', '--db', store(), '--listen', '127.0.0.1:0', '--edition-at', '06:00']
+    assert '--members' in run(*given, status=2)
+    mail = ['--members', readers.path, '--smtp', 'smtp://127.0.0.1:1', '--mail-from', 'desk@example.org']
+    assert '--site' in run(*given, *mail, status=2)
+    for bad in ('6:00', '24:00', '06:60', 'dawn', '06:00 ', '-1:00', '06-00'):
+        assert 'HH:MM' in run(*given[:-1], bad, *mail, '--site', SITE, status=2), bad
 
 
 def test_addresses_of_servers_and_desks_are_looked_at():

@@ -10,6 +10,7 @@
 #include "members_options.h"
 #include "messages.h"
 #include "output.h"
+#include "sent.h"
 #include "signals.h"
 #include "smtp_options.h"
 #include "store_options.h"
@@ -106,20 +107,6 @@ static void nothing(void)
 {
 }
 
-static void tell(const dragoman_sent *sent)
-{
-    fprintf(stderr, "dragoman: %zu due, %zu sent, %zu refused, %zu left for later", sent->due, sent->sent,
-            sent->refused, sent->later);
-    if (sent->unknown)
-        fprintf(stderr, ", %zu that the server may have (--again sends them)", sent->unknown);
-    fputc('\n', stderr);
-    if (sent->reply[0])
-        cli_say("edition", "the server said last: %s", sent->reply);
-    else if (sent->later && !cli_signal())
-        cli_say("edition",
-                "who is left asks for a watch that the store does not have: dragoman subscriber list, dragoman watch");
-}
-
 static int post(dragoman_edition_choice *choice)
 {
     dragoman_store *store = NULL;
@@ -130,7 +117,7 @@ static int post(dragoman_edition_choice *choice)
     dragoman_sending how = {.from = from,
                             .verp = verp,
                             .again = again,
-                            .per_second = per_second > 0 ? per_second : 20,
+                            .per_second = per_second > 0 ? per_second : CLI_PER_SECOND,
                             .patience = patience,
                             .stopped = stopped};
     int status = cli_take_smtp("edition", &server);
@@ -147,7 +134,7 @@ static int post(dragoman_edition_choice *choice)
     dragoman_members_close(&members);
     dragoman_store_close(&store);
     if (opened && code != DRAGOMAN_E_ARGUMENT)
-        tell(&sent);
+        cli_tell_sent("edition", NULL, &sent);
     if (code)
         cli_print_error(&error, NULL);
     if (cli_signal())

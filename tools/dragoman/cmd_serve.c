@@ -7,11 +7,14 @@
 #include "commands.h"
 #include "members_options.h"
 #include "messages.h"
+#include "reading.h"
+#include "sent.h"
 #include "signals.h"
 #include "smtp_options.h"
 #include "store_options.h"
 
-static const char *listen_at = "127.0.0.1:8080", *site, *proxy, *mail_from;
+static const char *listen_at = "127.0.0.1:8080", *site, *proxy, *mail_from, *edition_at;
+static double per_second;
 static bool public_reading, open_signup, behind_tls;
 
 static const cli_option *options(void)
@@ -31,6 +34,10 @@ static const cli_option *options(void)
          "of the proxy, whose X-Forwarded-For and X-Forwarded-Proto are believed"},
         CLI_SMTP_OPTIONS,
         {"mail-from", 0, CLI_TEXT, &mail_from, "ADDRESS", NULL, "who sends invitations and new passwords"},
+        {"edition-at", 0, CLI_TEXT, &edition_at, "HH:MM", NULL,
+         "each day then, send the edition of the last day that is over to all who get it (dragoman subscriber)"},
+        {"per-second", 0, CLI_SECONDS, &per_second, "N", NULL, "edition: messages a second at most; default: 20"},
+        CLI_KNOWLEDGE_OPTIONS,
         {0},
     };
     return table;
@@ -65,10 +72,22 @@ static void tell_open(const dragoman_desk_settings *settings, unsigned port)
                 "--behind-tls");
 }
 
+static void tell_edition(void *payload, const char *day, const dragoman_sent *sent, const dragoman_error *error)
+{
+    (void)payload;
+    if (*day)
+        cli_tell_sent("serve", day, sent);
+    if (error)
+        cli_print_error(error, NULL);
+}
+
 static int run(int argc, char **argv)
 {
     dragoman_desk *desk = NULL;
     dragoman_error error;
+    dragoman_settings reader;
+    dragoman_desk_edition edition = {
+        .at = edition_at, .per_second = per_second > 0 ? per_second : CLI_PER_SECOND, .told = tell_edition};
     if (argc)
         return cli_usage("serve", "'%s' is not understood: the store is named by --db", argv[0]);
     dragoman_desk_settings settings = {.store = cli_db_name(),
@@ -85,6 +104,11 @@ static int run(int argc, char **argv)
         return status;
     settings.mail = cli_smtp ? &server : NULL;
     settings.mail_from = mail_from;
+    settings.edition = edition_at ? &edition : NULL;
+    status = cli_take_reading_options("serve", &reader);
+    if (status)
+        return status;
+    settings.reader = cli_actor_files.n || cli_trigger_files.n ? &reader : NULL;
     cli_catch_signals(NULL);
     cli_begin_work();
     int code = dragoman_desk_start(&desk, &settings, &error);
