@@ -37,7 +37,7 @@ static int check(const dragoman_edition_choice *choice, dragoman_error *error)
         return wrong(error, choice->date, "no day: give it as YYYY-MM-DD");
     if (choice->days > DR_MOST_DAYS)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, "an edition looks at 60 days at most", DR_NOWHERE);
-    if (choice->base_url && !dr_is_web_address(dr_str_of(choice->base_url)))
+    if (choice->base_url && (!dr_is_web_address(dr_str_of(choice->base_url)) || strpbrk(choice->base_url, "<> \",?#")))
         return wrong(error, choice->base_url, "no address of a desk: http://… or https://…");
     return 0;
 }
@@ -59,6 +59,14 @@ static int phrases_of(dr_arena *arena, const dragoman_bytes *given, dr_phrases *
                            given->name ? given->name : "phrases", out, error);
 }
 
+static int check_story(dr_store *store, const char *story, dragoman_error *error)
+{
+    int there = story ? dr_has_story(store, dr_str_of(story), error) : 1;
+    return there < 0 ? there
+           : there   ? 0
+                     : wrong(error, story, "there is no story of this id: dragoman stories tells which there are");
+}
+
 static int compose(dragoman_edition *e, dr_store *store, const dragoman_edition_choice *choice, dragoman_error *error)
 {
     dr_phrases phrases = {0};
@@ -69,6 +77,8 @@ static int compose(dragoman_edition *e, dr_store *store, const dragoman_edition_
     for (const char *const *name = choice->actors; name && *name; name++)
         DR_PUSH(e->arena, &of.choice.actors, dr_str_of(*name));
     int code = phrases_of(e->arena, &choice->phrases, &phrases, error);
+    if (code == 0)
+        code = check_story(store, choice->story, error);
     if (code == 0 && !of.day.year)
         dr_error_begin(error, dr_db_name(store->db)),
             code = dr_last_day(store, dr_day_begun(dr_members_now()), &of.day, error);

@@ -4,14 +4,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "api/members.h"
 #include "api/reader.h"
-#include "api/store.h"
 #include "members/link.h"
 #include "members/token.h"
-
-struct dragoman_members {
-    dragoman_store base; /* whose database is the members' */
-};
 
 /* Who changes what is changed here. */
 static const dr_doer here = {0, {"command line", 12}};
@@ -234,18 +230,13 @@ int dragoman_member_reset(dragoman_members *members, const char *name, char out[
 
 /* ---- lists ---- */
 
-typedef struct listing {
-    const char *sql; /* a moment is written "@column." */
-    dr_value value;  /* $1, or NULL where there is none */
-} listing;
-
 /* Seconds since 1970 as the store writes moments. */
 static int make_list(dr_question *question, dr_store *store, const void *of, dragoman_error *error)
 {
     static const char *const moments[][2] = {
         {"strftime('%Y-%m-%dT%H:%M:%SZ', ", ", 'unixepoch')"},
         {"to_char(to_timestamp(", ") AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"}};
-    const listing *list = of;
+    const dr_listing *list = of;
     dr_str rest = dr_str_of(list->sql);
     const char *const *moment = moments[dr_db_is(store->db)];
     (void)error;
@@ -264,17 +255,18 @@ static int make_list(dr_question *question, dr_store *store, const void *of, dra
     return 0;
 }
 
-static int list(dragoman_members *members, const listing *of, dragoman_answer **out, dragoman_error *error)
+int dr_list_members(dragoman_members *members, const dr_listing *of, dragoman_answer **out, dragoman_error *error)
 {
+    *out = NULL;
     dr_error_begin(error, dr_db_name(members->base.store.db));
     return dr_answer_to(&members->base, &(dr_making){.make = make_list, .of = of}, out, error);
 }
 
 int dragoman_members_list(dragoman_members *members, dragoman_answer **out, dragoman_error *error)
 {
-    static const listing all = {
+    static const dr_listing all = {
         .sql = "SELECT name, mail, role, @made. AS made, @seen. AS seen FROM accounts ORDER BY folded"};
-    return members && out ? list(members, &all, out, error) : dr_tell_null(error);
+    return members && out ? dr_list_members(members, &all, out, error) : dr_tell_null(error);
 }
 
 static int find_id(dr_roll *members, dr_arena *arena, given *g, dragoman_error *error)
@@ -291,17 +283,17 @@ int dragoman_members_tokens(dragoman_members *members, const char *name, dragoma
     given g = {.name = name};
     *out = NULL;
     int code = do_call(members, find_id, &g, error);
-    const listing tokens = {
+    const dr_listing tokens = {
         .sql = "SELECT id AS number, name, role, @made. AS made, @seen. AS seen, @expires. AS ends FROM tokens "
                "WHERE account = $1 ORDER BY id",
         .value = dr_int(g.number)};
-    return code ? code : list(members, &tokens, out, error);
+    return code ? code : dr_list_members(members, &tokens, out, error);
 }
 
 int dragoman_members_audit(dragoman_members *members, size_t limit, dragoman_answer **out, dragoman_error *error)
 {
-    const listing audit = {
+    const dr_listing audit = {
         .sql = "SELECT @moment. AS moment, by_name AS by, what, name, detail FROM audit ORDER BY id DESC LIMIT $1",
         .value = dr_int(limit && limit < INT64_MAX ? (int64_t)limit : INT64_MAX)};
-    return members && out ? list(members, &audit, out, error) : dr_tell_null(error);
+    return members && out ? dr_list_members(members, &audit, out, error) : dr_tell_null(error);
 }

@@ -43,7 +43,8 @@ static int over_time(dr_page *page, dr_str name, const dragoman_filter *filter)
 {
     dr_bars bars = {.id = "over-time", .title = DR_STR("Events in which they take part, by class")};
     dr_date first, last;
-    int code = dr_days_asked(page, filter, &first, &last);
+    dr_far_events far = {0};
+    int code = dr_days_asked(page, filter, &first, &last, &far);
     if (code || !first.year)
         return code;
     code = dr_count_bars(page, filter, dr_grain_for(first, last, FIT), first, last, &bars);
@@ -59,6 +60,7 @@ static int over_time(dr_page *page, dr_str name, const dragoman_filter *filter)
     }
     dr_markup(page->out, "<h2>When</h2>\n");
     dr_draw_bars(page->out, &bars);
+    dr_tell_far(page, &far, dr_format(page->arena, "%.*s&", DR_FMT(events)), first, last);
     dr_markup(page->out, "<p class=\"about\">");
     link_to(page, address_of(page, "/timeline?actor=", name), "On the timeline, to look closer");
     dr_markup(page->out, "</p>\n");

@@ -133,7 +133,7 @@ int dr_api_timeline(dr_api *api, int *status)
     (void)status;
     api->filter.limit = 0;
     api->filter.by_number = 0;
-    int code = dr_days_asked(api->page, &api->filter, &first, &last);
+    int code = dr_days_asked(api->page, &api->filter, &first, &last, NULL);
     if (code == 0 && first.year)
         code = dr_count_bars(api->page, &api->filter,
                              api->grain < DR_GRAINS ? api->grain : dr_grain_for(first, last, FIT), first, last, &bars);

@@ -1,6 +1,8 @@
 #include "desk/counts.h"
 
+#include "edition/gather.h"
 #include "knowledge/plover.h"
+#include "members/members.h"
 #include "store/ask.h"
 
 const char *const dr_quad_names[DR_BAR_PARTS] = {"verbal cooperation", "material cooperation", "verbal conflict",
@@ -29,27 +31,71 @@ static dr_date day_given(const char *text, bool last)
     return start.year && last ? dr_grain_last(grain, start) : start;
 }
 
-static int years_with_facts(dr_page *page, const dragoman_filter *filter, dr_date *first, dr_date *last)
+typedef struct year_count {
+    dr_date start;
+    int64_t count;
+} year_count;
+typedef DR_VEC(year_count) year_counts;
+
+static int years_with_facts(dr_page *page, const dragoman_filter *filter, year_counts *out)
 {
     dr_db_query *rows = NULL;
     int code = dr_count_rows(page, DRAGOMAN_ASK_EVENTS, "year", filter, &rows), got = 0;
     while (code == 0 && (got = dr_db_next(rows, page->error)) > 0) {
-        dr_date year = dr_grain_read(DR_BY_YEAR, dr_db_at(rows, 0).text);
-        if (!year.year)
-            continue;
-        *first = first->year ? *first : year;
-        *last = dr_grain_last(DR_BY_YEAR, year);
+        year_count year = {dr_grain_read(DR_BY_YEAR, dr_db_at(rows, 0).text), dr_db_at(rows, 1).integer};
+        if (year.start.year)
+            DR_PUSH(page->arena, out, year);
     }
     dr_db_done(&rows);
     return code ? code : got;
 }
 
-int dr_days_asked(dr_page *page, const dragoman_filter *filter, dr_date *first, dr_date *last)
+static bool is_gap(const year_counts *years, uint32_t behind)
+{
+    return years->at[behind].start.year - years->at[behind - 1].start.year > DR_FAR_YEARS;
+}
+
+/* Leaves out what is far behind, then what is far before. */
+static void leave_out(year_counts *years, const dragoman_filter *filter, dr_far_events *far)
+{
+    int next = dr_day_begun(dr_members_now()).year + 1;
+    int64_t all = 0, passed = 0;
+    uint32_t n = years->n, from = 0;
+    for (uint32_t i = 0; i < n; i++)
+        all += years->at[i].count;
+    for (uint32_t i = n; i > 1 && !filter->until; i--) {
+        passed += years->at[i - 1].count;
+        bool few = passed * DR_FAR_SHARE < all;
+        if (is_gap(years, i - 1) && (few || years->at[i - 1].start.year > next)) {
+            n = i - 1;
+            far->behind = passed;
+        }
+    }
+    passed = 0;
+    for (uint32_t i = 1; i < n && !filter->since; i++) {
+        passed += years->at[i - 1].count;
+        if (is_gap(years, i) && passed * DR_FAR_SHARE < all) {
+            from = i;
+            far->before = passed;
+        }
+    }
+    years->at += from;
+    years->n = n - from;
+}
+
+int dr_days_asked(dr_page *page, const dragoman_filter *filter, dr_date *first, dr_date *last, dr_far_events *far)
 {
     dr_date since = day_given(filter->since, false), until = day_given(filter->until, true);
     bool few = since.year && until.year && until.year - since.year < DR_CHART_BARS;
+    year_counts years = {0};
     *first = *last = (dr_date){0};
-    int code = few ? 0 : years_with_facts(page, filter, first, last);
+    int code = few ? 0 : years_with_facts(page, filter, &years);
+    if (far)
+        leave_out(&years, filter, far);
+    if (years.n) {
+        *first = years.at[0].start;
+        *last = dr_grain_last(DR_BY_YEAR, years.at[years.n - 1].start);
+    }
     if (few || (first->year && since.year && dr_date_compare(since, *first) > 0))
         *first = since;
     if (few || (first->year && until.year && dr_date_compare(until, *last) < 0))
@@ -57,6 +103,24 @@ int dr_days_asked(dr_page *page, const dragoman_filter *filter, dr_date *first, 
     if (last->year - first->year >= DR_CHART_BARS)
         *first = (dr_date){(int16_t)(last->year - DR_CHART_BARS + 1), 1, 1};
     return code;
+}
+
+static void tell_far(dr_page *page, int64_t count, dr_str address, const char *asks, const char *where, dr_date day)
+{
+    char iso[DR_DATE_SIZE];
+    if (!count)
+        return;
+    dr_markup(page->out, "<p class=\"about\"><a href=\"");
+    dr_html_text(page->out, address);
+    dr_buf_format(page->out, "%s=%s\">", asks, dr_date_print(day, iso));
+    dr_tell_count(page, (uint32_t)count, "event", "events");
+    dr_buf_format(page->out, " far %s</a> not drawn here: perhaps of reports whose date is wrong.</p>\n", where);
+}
+
+void dr_tell_far(dr_page *page, const dr_far_events *far, dr_str address, dr_date first, dr_date last)
+{
+    tell_far(page, far->before, address, "until", "before", dr_date_add(first, -1));
+    tell_far(page, far->behind, address, "since", "behind", dr_date_add(last, 1));
 }
 
 /* ---- bars ---- */

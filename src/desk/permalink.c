@@ -120,7 +120,7 @@ static void tell_what_became(dr_page *page, dr_str report, const facts *all, con
     dr_markup(page->out, " has been coded again, and no fact of this kind stands on these words now");
     for (uint32_t i = 0; i < all->n && told < AROUND; i++) {
         const fact *f = &all->at[i];
-        if (name->number || f->from >= name->to || f->to <= name->from)
+        if (f->from >= name->to || f->to <= name->from)
             continue;
         dr_markup(page->out, told++ ? "<li>" : "; where they are, there is:</p>\n<ul><li>");
         dr_markup(page->out, "<a href=\"/report/");
@@ -134,6 +134,23 @@ static void tell_what_became(dr_page *page, dr_str report, const facts *all, con
         dr_markup(page->out, "”</li>\n");
     }
     dr_markup(page->out, told ? "</ul>\n" : ".</p>\n");
+    dr_page_end(page);
+}
+
+/* "E99" of a report that has twelve. */
+static void tell_there_is_none(dr_page *page, dr_str report, uint32_t count, const dr_lasting_name *name)
+{
+    static const char *const words[][2] = {{"event", "events"}, {"statement", "statements"}, {"move", "moves"}};
+    size_t kind = kind_of(name->what);
+    char letter = (char)(kinds[kind].letter - 0x20);
+    dr_page_begin(page, DR_STR("No such fact"), NULL);
+    dr_buf_format(page->out, "<p>There is no %c%lld here: ", letter, (long long)name->number);
+    dr_report_link(page, report, DR_STR("the report"));
+    dr_markup(page->out, " has ");
+    dr_tell_count(page, count, words[kind][0], words[kind][1]);
+    if (count > 1)
+        dr_buf_format(page->out, ", %c1 to %c%u", letter, letter, count);
+    dr_markup(page->out, ".</p>\n");
     dr_page_end(page);
 }
 
@@ -151,7 +168,11 @@ int dr_fact_page(dr_page *page, int *status)
     for (uint32_t i = 0; i < all.n && code == 0; i++)
         if (is_named(&all.at[i], &name))
             return go_to(page, status, report, &all.at[i]);
-    if (code == 0)
+    if (code == 0 && name.number) {
+        *status = 404;
+        tell_there_is_none(page, report, all.n, &name);
+    } else if (code == 0) {
         tell_what_became(page, report, &all, &name);
+    }
     return code;
 }

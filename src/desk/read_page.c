@@ -128,6 +128,8 @@ int dr_read_given(dr_page *page, int *status)
     bool more = false;
     if (!page->site->tools.read)
         return refuse(page, status, "this desk has no reader", NULL);
+    if (page->request->file.size && dr_trim(dr_form_value(page->request, "text")).size)
+        return refuse(page, status, "there is both a text and a file: send one of them", NULL);
     dragoman_input input = brought(page);
     if (!input.size)
         return refuse(page, status, "there is neither a text nor a file", NULL);

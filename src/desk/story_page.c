@@ -59,6 +59,18 @@ static void as_of(dr_page *page, const dr_stories *all)
     dr_markup(page->out, "</form>\n");
 }
 
+/* A day before the report by which the story is named. */
+static void too_early(dr_page *page, const dr_stories *all, dr_date on)
+{
+    if (!on.year || !all->on.year || dr_date_compare(on, all->on) >= 0)
+        return;
+    dr_markup(page->out, "<p class=\"notice\">The report that this address names was published on ");
+    dr_tell_day(page, all->on);
+    dr_markup(page->out, ", and not yet on ");
+    dr_tell_day(page, on);
+    dr_markup(page->out, ": the story is shown as told until then.</p>\n");
+}
+
 /* ---- its reports ---- */
 
 static void report_line(dr_page *page, const dr_telling *r)
@@ -142,6 +154,7 @@ static int write_story(dr_page *page, void *of)
     dr_buf_add(page->out, all.reports[story->reports.at[0]]->title);
     dr_buf_byte(page->out, 0);
     head(page, &all, story);
+    too_early(page, &all, asked->on);
     as_of(page, &all);
     contents(page, story);
     dr_story_claims(page, &all, story);

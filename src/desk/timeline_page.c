@@ -90,7 +90,7 @@ static int grain_asked(dr_page *page, dr_date first, dr_date last, dr_grain *out
     return 0;
 }
 
-static int draw(dr_page *page, const dragoman_filter *filter, dr_date first, dr_date last)
+static int draw(dr_page *page, const dragoman_filter *filter, dr_date first, dr_date last, const dr_far_events *far)
 {
     char since[DR_DATE_SIZE], until[DR_DATE_SIZE];
     dr_bars bars = {.id = "timeline"};
@@ -109,6 +109,9 @@ static int draw(dr_page *page, const dragoman_filter *filter, dr_date first, dr_
     dr_markup(page->out, "</h2>\n");
     ways_on(page, grain, first, last);
     dr_draw_bars(page->out, &bars);
+    dr_tell_far(page, far,
+                dr_format(page->arena, "/events?%.*s", DR_FMT(dr_query_but(page->arena, page->request, dated))), first,
+                last);
     dr_buf_format(page->out, "<p class=\"about\">A bar leads to %s.</p>\n",
                   grain == DR_BY_DAY ? "the events of its day" : "the same, finer");
     return 0;
@@ -118,9 +121,10 @@ static int write_drawing(dr_page *page, void *of)
 {
     const dragoman_filter *filter = of;
     dr_date first, last;
-    int code = dr_days_asked(page, filter, &first, &last);
+    dr_far_events far = {0};
+    int code = dr_days_asked(page, filter, &first, &last, &far);
     if (code == 0 && first.year)
-        return draw(page, filter, first, last);
+        return draw(page, filter, first, last, &far);
     dr_markup(page->out, "<p>No such events are stored.</p>\n");
     return code;
 }

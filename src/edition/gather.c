@@ -31,6 +31,16 @@ int dr_last_day(dr_store *store, dr_date until, dr_date *day, dragoman_error *er
     return code || day->year ? code : settled_until(store, (dr_date){9999, 12, 31}, day, error);
 }
 
+int dr_has_story(dr_store *store, dr_str id, dragoman_error *error)
+{
+    int64_t count = 0;
+    if (!dr_starts(id, DR_STR("s")))
+        return 0;
+    int code = dr_db_number(store->db, "SELECT count(*) FROM reports WHERE report_id = $1",
+                            DR_VALUES(dr_text(dr_from(id, 1))), 0, &count, error);
+    return code ? code : count > 0;
+}
+
 dr_date dr_day_begun(int64_t now)
 {
     enum { FIRST_ZONE = 14 * 3600 /* seconds that the earliest zone is ahead of UTC */ };

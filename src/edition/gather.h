@@ -23,6 +23,8 @@ int dr_gather_day(dr_store *store, dr_arena *arena, dr_date day, unsigned days, 
 /* The last day that has reports, of those that are not after `until` and do not stand alone far ahead (settled_day.h);
  * where all are after it, of all. Unknown without one. */
 int dr_last_day(dr_store *store, dr_date until, dr_date *day, dragoman_error *error);
+/* Whether there is a report by which a story of that id, "s" and a report's, could be named: 1, 0 or a code. */
+int dr_has_story(dr_store *store, dr_str id, dragoman_error *error);
 /* The day that it is, at that many seconds since 1970, where days begin first: what is dated later is no news. */
 dr_date dr_day_begun(int64_t now);
 

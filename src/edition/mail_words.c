@@ -68,6 +68,8 @@ bool dr_read_mailbox(dr_str text, dr_mailbox *out)
         if (!dr_ends(address, DR_STR(">")))
             return false;
         out->name = dr_trim((dr_str){address.at, open});
+        if (out->name.size > 1 && dr_starts(out->name, DR_STR("\"")) && dr_ends(out->name, DR_STR("\"")))
+            out->name = (dr_str){out->name.at + 1, out->name.size - 2}; /* a quoted string, without escapes */
         address = (dr_str){address.at + open + 1, address.size - open - 2};
     }
     size_t at = dr_find_byte(address, '@');

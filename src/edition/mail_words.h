@@ -12,8 +12,8 @@ typedef struct dr_mailbox {
     dr_str local, domain;
 } dr_mailbox;
 
-/* "a@b.org" or "Name <a@b.org>", RFC 5321 without quoted local parts, comments, routes and address literals; domains in
- * ASCII. False of anything else: of control characters above all. */
+/* "a@b.org", "Name <a@b.org>" or "\"Name\" <a@b.org>", RFC 5321 without quoted local parts, comments, routes and
+ * address literals; domains in ASCII. False of anything else: of control characters above all. */
 bool dr_read_mailbox(dr_str text, dr_mailbox *out);
 /* The mailbox as a header has it, its name encoded where it must be (RFC 2047). */
 void dr_put_mailbox(dr_buf *out, const dr_mailbox *mailbox);

@@ -56,15 +56,18 @@ class Desk:
 
 
 @contextlib.contextmanager
-def desk(program, *stores):
-    """Adds each of (arguments of `add`, what is put in) to a new store and serves it."""
+def desk(program, *stores, options=()):
+    """Adds each of (arguments of `add`, what is put in) to a new store and serves it, with these options."""
+    kept = os.environ.get('DRAGOMAN_DB')
     with tempfile.TemporaryDirectory() as folder:
         os.environ['DRAGOMAN_DB'] = os.path.join(folder, 'desk.db')
         for arguments, given in stores:
             subprocess.run([program, 'add', '-q', *arguments], input=given, text=True, check=True, timeout=300)
-        with subprocess.Popen([program, 'serve', '--listen', '127.0.0.1:0'], stdout=subprocess.PIPE, text=True) as served:
+        with subprocess.Popen([program, 'serve', '--listen', '127.0.0.1:0', *options], stdout=subprocess.PIPE, text=True) as served:
             try:
                 yield Desk(int(re.search(r':(\d+)/', served.stdout.readline()).group(1)))
             finally:
                 served.send_signal(signal.SIGINT)
                 assert served.wait(20) == 0
+                if kept:
+                    os.environ['DRAGOMAN_DB'] = kept

@@ -8,6 +8,7 @@ import re
 import socket
 import subprocess
 import sys
+import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '..')]
@@ -130,7 +131,8 @@ def test_what_was_read_is_kept_when_an_editor_asks():
 
 
 def test_what_cannot_be_read_says_why():
-    for fields, file, word in (({'text': ''}, None, 'neither a text nor a file'), ({'text': TEXT, 'day': '1977-02-30'}, None, 'YYYY-MM-DD'),
+    for fields, file, word in (({'text': ''}, None, 'neither a text nor a file'), ({'text': TEXT}, ('b.txt', TEXT.encode()), 'both a text and a file'),
+                               ({'text': TEXT, 'day': '1977-02-30'}, None, 'YYYY-MM-DD'),
                                ({'text': ' '}, None, 'not read'), ({}, ('a.png', b'\x89PNG\r\n\x1a\n' + bytes(200)), 'not read')):
         status, headers, body = read(fields, file)
         assert status == 400 and word in body, (fields, status, body[-600:])
@@ -158,6 +160,32 @@ def test_more_than_may_be_sent_is_refused():
         assert DESK.post('/read', body, kind)[0] in (400, 403, 415), body
     status, _, body = read({'text': 'Egypt met Israel in Cairo. ' * 140000, 'day': '1977-11-20'})
     assert status in (200, 400) and 'Dragoman' in body, status
+
+
+# ---- by the user's own lists ----
+
+def test_reports_are_read_and_names_known_by_the_lists_that_serve_was_given():
+    actors = ('id\tname\taliases\tkind\tcountry\tsector\tcode\trole\tpart_of\tfrom\tto\n'
+              'canal-board\tCanal Board\tBoard of the Canal\torganization\tEGY\tGOV\tEGYGOV\tpilot office\t\t\t\n')
+    text = 'SUEZ, Nov. 19, 1977 - The Canal Board accused Israel of delays on Saturday, officials said.'
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'own.tsv')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(actors)
+        given = (['--raw', '--actors', path, '-'], json.dumps({'id': 'canal', 'text': text, 'published': '1977-11-20'}) + '\n')
+        with serving.desk(PROGRAM, given, options=('--actors', path)) as served:
+            desk = strict.Desk(served.port)
+            body = multipart({'form_token': desk.token('/read'), 'text': text, 'day': '1977-11-20'})
+            page = desk.post('/read', body, 'multipart/form-data; boundary=XX')[2]
+            assert 'pilot office' in page, page[-2000:]
+            rows = json.loads(desk.ask('/events.json?actor=Board+of+the+Canal')[2])
+            assert rows and 'Canal Board' in json.dumps(rows), rows
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(actors.replace('organization', 'parrot'))
+        done = subprocess.run([PROGRAM, 'serve', '--listen', '127.0.0.1:0', '--actors', path], capture_output=True, text=True, timeout=60, check=False)
+        assert done.returncode and 'own.tsv' in done.stderr, done
+    page = multipart({'form_token': DESK.token('/read'), 'text': text, 'day': '1977-11-20'})
+    assert 'pilot office' not in DESK.post('/read', page, 'multipart/form-data; boundary=XX')[2], 'without the list it is unknown'
 
 
 # ---- why ----

@@ -123,6 +123,9 @@ def test_an_address_of_a_fact_tells_what_it_has_become():
     assert status == 200 and '<ul>' not in body and 'no fact' in body
     for name in ('x1', 'e', 'e0', 'e-1-2-AGREE', 'e5-5-AGREE', 'e5-6', 'e5-6-', 'e1x', 'e99999999999999999999', 'E' + EVIL):
         assert DESK.ask(f'/report/{report}/{urllib.parse.quote(name)}')[0] == 404, name
+    for name in ('E99', 'S99', 'm99'):
+        status, _, body = DESK.ask(f'/report/{report}/{name}')
+        assert status == 404 and f'There is no {name.upper()} here' in body and 'coded again' not in body, body[-600:]
     assert DESK.ask(f'/report/none/e{start}-{end}-CONSULT')[0] == 404
 
 

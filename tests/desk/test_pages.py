@@ -71,6 +71,9 @@ def test_a_story_is_told_as_of_a_day():
     _, early = DESK.page(story_of('camp-01') + '?on=1978-09-06')
     assert 'accepted' in late.text() and 'accepted' not in early.text()
     assert 'open' in early.text()
+    body, tags = DESK.page(story_of('camp-01') + '?on=1977-01-01')
+    assert 'and not yet on 1 January 1977' in tags.text() and 'shown as told until then' in tags.text(), tags.text()[:600]
+    assert 'not yet on' not in early.text()
     assert DESK.ask(story_of('camp-01') + '?on=then')[0] == 400 and DESK.ask('/story/s0000')[0] == 404
 
 

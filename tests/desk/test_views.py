@@ -84,6 +84,21 @@ def test_a_filter_stays_on_the_way_down():
         assert asked['actor'] == ['HRV'] and asked['type'] == ['AGREE', 'CONSULT'], asked
 
 
+def test_a_year_far_off_does_not_take_the_picture():
+    before = bars(DESK.page('/timeline')[0])
+    given = ''.join(json.dumps({'id': f'clock-{year}', 'published': f'{year}-05-06', 'text': f'Peru condemned Chile on Friday over case {year}.'}) + '\n'
+                    for year in (1899, 2099))
+    subprocess.run([PROGRAM, 'add', '-q', '--raw', '-'], check=True, timeout=240, text=True, input=given)
+    assert DESK.page('/')[0] == DESK.page('/day/1995-12-20')[0], 'the last day that is not still to come'
+    body, tags = DESK.page('/timeline')
+    harmless(tags)
+    assert bars(body) == before
+    ahead, back = (re.search(rf'href="([^"]*)">(\d+) events? far {where}<', body) for where in ('behind', 'before'))
+    assert events(ahead[1]) == int(ahead[2]) > 0, ahead
+    assert back and events(back[1]) == int(back[2]) > 0, back
+    assert '2099' in ''.join(bars(DESK.page('/timeline?since=2050')[0])), 'who asks for these days gets them'
+
+
 def test_a_timeline_says_what_it_cannot_show():
     assert 'No such events' in DESK.page('/timeline?actor=Nobody')[0]
     assert DESK.ask('/timeline?count=hour')[0] == 400

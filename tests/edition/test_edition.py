@@ -259,12 +259,20 @@ def test_mail_addresses_that_are_none_are_refused():
     for bad in ('a@b.org\r\nBcc: c@d.org', 'a@b.org, c@d.org', 'Desk\n <a@b.org>', 'desk', ''):
         assert 'no address' in run('edition', '--db', examples(), '--format', 'eml', '--from', bad, status=2), bad
         assert 'no address' in run('edition', '--db', examples(), '--format', 'eml', '--from', 'a@b.org', '--to', bad, status=2), bad
+    for bad in ('"Desk <a@b.org>', '"De"sk" <a@b.org>', '"De\\"sk" <a@b.org>'):
+        assert 'no address' in run('edition', '--db', examples(), '--format', 'eml', '--from', bad, status=2), bad
+    message = email.message_from_string(run('edition', '--db', examples(), '--format', 'eml', '--from', '"The Desk, Ltd." <a@b.org>'))
+    assert message['From'] == '"The Desk, Ltd." <a@b.org>', message['From']
     assert 'give --from' in run('edition', '--db', examples(), '--format', 'eml', status=2)
 
 
 def test_days_and_addresses_that_are_none_are_refused():
     assert 'no day' in run('edition', '--db', examples(), '--date', '1978-02-30', status=2)
     assert 'no address of a desk' in run('edition', '--db', examples(), '--base-url', 'javascript:alert(1)', status=2)
+    for bad in ('https://desk.example.org/?a', 'https://a.org/<b>', 'https://a.org/#x', 'data:text/html,x'):
+        assert 'no address of a desk' in run('edition', '--db', examples(), '--base-url', bad, status=2), bad
+    for bad in ('zzz', 's', 'szzz', ''):
+        assert 'no story of this id' in run('edition', '--db', examples(), '--story', bad, status=2), bad
     assert '60 days' in run('edition', '--db', examples(), '--days', '61', status=2)
     path = store('undated.db', [{'id': 'a', 'text': 'Egypt accused Israel of breaking the accords.'}])
     assert 'dragoman add' in run('edition', '--db', path, status=1)

@@ -180,7 +180,20 @@ def test_what_is_no_address_is_refused():
     for bad in ('eva', 'eva@', 'a@b.org\nBcc: c@d.org', 'Eva <eva@example.org>', 'a@b.org,c@d.org'):
         assert 'no address' in readers.do('add', bad, status=2), bad
     told = readers.do('import', '-', status=1, stdin=b'# readers\n\na@example.org\nnobody\nb@example.org\n')
-    assert 'line 4' in told and set(readers.rows()) == {'a@example.org', 'b@example.org'}, told
+    assert 'line 4' in told and '2 addresses, 1 refused' in told and set(readers.rows()) == {'a@example.org', 'b@example.org'}, told
+
+
+def test_a_list_tells_days_and_a_file_of_nobody_is_told():
+    readers = List('told')
+    for empty in (b'', b'# nobody yet\n\n'):
+        assert 'no address in it' in readers.do('import', '-', status=1, stdin=empty)
+    readers.do('add', 'a@example.org', environment={'DRAGOMAN_NOW': '274953600'})
+    assert readers.do('list', '--format', 'pretty').split() == ['a@example.org', 'active', 'all', 'since', '1978-09-18']
+    assert readers.rows()['a@example.org']['made'] == '1978-09-18T08:00:00Z'
+    for bad in ('javascript:alert(1)', 'desk.example.org', 'https://', 'https:///x', 'https://a.org/?x', 'https://a.org/"x', 'ftp://a.org'):
+        assert '--site is' in readers.do('add', '--ask', '--site', bad, 'b@example.org', status=2), bad
+        assert '--site is' in run('user', 'invite', '--role', 'reader', '--site', bad, '--members', readers.path, status=2), bad
+    assert readers.do('add', '--ask', '--site', SITE + '/', 'b@example.org').startswith(SITE + '/confirm/')
 
 
 def test_what_a_server_puts_off_is_tried_again():

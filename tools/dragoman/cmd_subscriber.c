@@ -46,7 +46,7 @@ static void tell_subscriber(cli_pen *pen, const dragoman_answer *answer)
 {
     dragoman_value address = cli_value_of(answer, "address"), about = cli_value_of(answer, "about"),
                    last = cli_value_of(answer, "last"), what = cli_value_of(answer, "wish"),
-                   state = cli_value_of(answer, "state");
+                   state = cli_value_of(answer, "state"), made = cli_value_of(answer, "made");
     cli_pen_begin(pen, 0, 4);
     cli_pen_put(pen, address.text, address.size);
     cli_pen_to(pen, 32);
@@ -55,6 +55,7 @@ static void tell_subscriber(cli_pen *pen, const dragoman_answer *answer)
     cli_pen_put(pen, what.text, what.size);
     cli_pen_say(pen, about.size ? " " : "");
     cli_pen_put(pen, about.text, about.size);
+    cli_pen_format(pen, "  since %.10s", made.size >= 10 ? made.text : "");
     if (last.size)
         cli_pen_format(pen, "  last %.*s", (int)last.size, last.text);
     if (cli_value_of(answer, "bounces").integer)
@@ -87,7 +88,7 @@ static int add(dragoman_members *members, int count, char **operands)
         if (code < 0)
             return cli_failed(&error);
         if (ask)
-            printf("%s%s\n", site ? site : "", link);
+            cli_print_link(site, link);
     }
     return cli_finish(0);
 }
@@ -123,7 +124,7 @@ static int import(dragoman_members *members, int count, char **operands)
 {
     dragoman_error error;
     char *bytes, *rest, *line;
-    size_t size, number = 0, broken = 0;
+    size_t size, number = 0, added = 0, broken = 0;
     const char *about, *of = wish(&about);
     (void)count;
     if (!(bytes = cli_whole_file("subscriber", operands[0], (size_t)64 << 20, &size)))
@@ -133,6 +134,7 @@ static int import(dragoman_members *members, int count, char **operands)
         if (!*line || *line == '#')
             continue;
         int code = dragoman_subscriber_add(members, line, of, about, &error);
+        added += code == 0;
         if (code == 0)
             continue;
         error.line = number + 1;
@@ -142,7 +144,11 @@ static int import(dragoman_members *members, int count, char **operands)
             break;
     }
     free(bytes);
-    return broken > 0;
+    if (!added && !broken)
+        cli_say("subscriber", "%s: there is no address in it", operands[0]);
+    else
+        fprintf(stderr, "dragoman: %zu address%s, %zu refused\n", added, added == 1 ? "" : "es", broken);
+    return broken > 0 || !added;
 }
 
 static int bounces(dragoman_members *members, int count, char **operands)
@@ -191,6 +197,8 @@ static int run(int argc, char **argv)
                          acts[at].run == import || acts[at].run == bounces ? "a file"
                          : acts[at].run == confirm                         ? "the link"
                                                                            : "an address");
+    if (cli_check_site("subscriber", site))
+        return 2;
     if (dragoman_members_open(&members, cli_members_name(), DRAGOMAN_STORE_CREATE, &error))
         return cli_failed(&error);
     int status = acts[at].run(members, argc - 1, argv + 1);

@@ -48,10 +48,7 @@ static const char *role_or(const char *other)
 /* A path as a link, once: it cannot be asked for again. */
 static int print_link(const char *path)
 {
-    size_t size = site ? strlen(site) : 0;
-    while (size && site[size - 1] == '/')
-        size--;
-    printf("%.*s%s\n", (int)size, site ? site : "", path);
+    cli_print_link(site, path);
     if (!site)
         cli_say("user", "put the desk's address before it: --site https://desk.example.org does");
     return cli_finish(0);
@@ -219,6 +216,8 @@ static int run(int argc, char **argv)
             continue;
         if (argc != (actions[i].named ? 2 : 1))
             return cli_usage("user", actions[i].named ? "%s takes one name" : "%s takes no name", argv[0]);
+        if (cli_check_site("user", site))
+            return 2;
         if (dragoman_members_open(&members, cli_members_name(), actions[i].access, &error))
             return cli_failed(&error);
         int status = actions[i].run(members, argv[1]);

@@ -17,5 +17,9 @@ extern const char *cli_members;
 const char *cli_members_given(void);
 /* The same, else beside the store (cli_db_name). Static. */
 const char *cli_members_name(void);
+/* 0, or 2 after a message: --site (NULL: none) is no http or https address that a path can be put behind. */
+int cli_check_site(const char *command, const char *site);
+/* The path under the site, a line. */
+void cli_print_link(const char *site, const char *path);
 
 #endif

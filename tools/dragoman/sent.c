@@ -16,6 +16,7 @@ void cli_tell_sent(const char *command, const char *day, const dragoman_sent *se
     if (sent->reply[0])
         cli_say(command, "the server said last: %s", sent->reply);
     else if (sent->later && !cli_signal())
-        cli_say(command,
-                "who is left asks for a watch that the store does not have: dragoman subscriber list, dragoman watch");
+        cli_say(
+            command,
+            "who is left asks for a watch or story that the store does not have: dragoman subscriber list tells which");
 }
