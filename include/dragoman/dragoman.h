@@ -123,7 +123,7 @@ typedef struct dragoman_record dragoman_record;
 typedef struct dragoman_settings {
     const char *const *actor_files; /* NULL-ended paths of the user's actor lists, or NULL; default NULL */
     double min_confidence;          /* facts below it are left out of the record; 0..1, default 0 */
-    size_t memory_limit;            /* bytes one report's reading may take; default 1 GiB, 0: none */
+    size_t memory_limit;            /* bytes one report's reading may take; default 3 GiB, 0: none */
     int check_actors;               /* nothing in actor_files is fatal; dragoman_notice tells all that is wrong or
                                        doubtful; no model is opened, as with actors_only */
     int actors_only;        /* no model is opened: the reader answers for actors, and reads nothing; default 0 */
@@ -291,7 +291,8 @@ typedef enum dragoman_ask {
     DRAGOMAN_PART_OF,  /* entries whose part_of is this id */
     DRAGOMAN_LIKE_ID,  /* a name each of the entries whose ids are spelt most like this, nearest first, at most five */
     DRAGOMAN_MEANT     /* of those that match, the ones that are called so: by all of a name or id of their own, not by
-                          where     they sit. None of a code (capitals in threes, ISR, USAGOV), which is asked for as it is */
+                          where     they sit. None of a code (capitals in threes, ISR, USAGOV), which is asked for as it is
+                        */
 } dragoman_ask;
 
 /* A row of the tables by one of its names; who a report speaks of is a dragoman_actor. Text is UTF-8, "" where nothing

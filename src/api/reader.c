@@ -20,7 +20,7 @@ extern const char dr_table_record_schema[], dr_tables_version[];
 void dragoman_default_settings(dragoman_settings *out)
 {
     if (out)
-        *out = (dragoman_settings){.memory_limit = (size_t)1 << 30};
+        *out = (dragoman_settings){.memory_limit = (size_t)3 << 30};
 }
 
 static dr_str notice_text(dr_arena *arena, const dr_notice *notice, bool checking)
@@ -285,11 +285,16 @@ dragoman_format_in dragoman_sniff(const char *bytes, size_t size)
     return dr_sniff((dr_str){bytes, bytes ? size : 0});
 }
 
+static int unwritten(dragoman_error *error)
+{
+    return dr_error(error, DRAGOMAN_E_IO, "the output could not be written", DR_NOWHERE);
+}
+
 /* The text written so far to the sink. */
 static int flush(const dr_buf *buf, dragoman_sink *sink, void *payload, dragoman_error *error)
 {
     if (buf->size && sink(payload, buf->at, buf->size))
-        return dr_error(error, DRAGOMAN_E_IO, "the output could not be written", DR_NOWHERE);
+        return unwritten(error);
     return DRAGOMAN_OK;
 }
 
@@ -327,9 +332,12 @@ static int write_out(const dragoman_record *record, const request *what, dragoma
         dr_views_hold(record->views, false);
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while writing", DR_NOWHERE);
     }
-    dr_buf out = {.arena = record->arena};
+    dr_drain drain = {.take = sink, .payload = payload};
+    dr_buf out = {.arena = record->arena, /* the other formats' writers look back */
+                  .drain = what->format == DRAGOMAN_JSONL ? &drain : NULL};
     render(&out, record->record, what);
-    int code = flush(&out, sink, payload, error);
+    dr_buf_drain(&out);
+    int code = drain.failed ? unwritten(error) : flush(&out, sink, payload, error);
     dr_arena_rewind(record->arena, before);
     dr_views_hold(record->views, false);
     return code;

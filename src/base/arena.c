@@ -18,7 +18,7 @@ enum { RED_ZONE = 16 }; /* poisoned bytes behind an allocation, of which a multi
 enum { RED_ZONE = 0 };
 #endif
 
-enum { FIRST_CHUNK = 64 << 10, LARGEST_STEP = 1 << 20, LARGEST_KEPT = 32 << 20, LARGE = 128 << 10, ALIGNMENT = 16 };
+enum { FIRST_CHUNK = 64 << 10, LARGEST_STEP = 1 << 20, LARGEST_KEPT = 32 << 20, ALIGNMENT = 16 };
 
 typedef struct chunk {
     struct chunk *next;
@@ -27,11 +27,12 @@ typedef struct chunk {
     size_t unused_padding; /* keeps the payload 16-aligned */
 } chunk;
 
-/* A block of at least LARGE bytes. Larger is never taken from a chunk, so that size alone tells where a block lies. */
+/* A block of at least DR_LARGE bytes. As much is never taken from a chunk, so that size alone tells where a block lies.
+ */
 typedef struct large {
     struct large *next, *previous; /* newest first */
     size_t capacity;               /* bytes after this header */
-    size_t unused_padding;         /* keeps the payload 16-aligned */
+    dr_arena *arena;               /* whose list it is in; also keeps the payload 16-aligned */
 } large;
 
 typedef struct deferred {
@@ -49,7 +50,10 @@ struct dr_arena {
     large *spares;
     size_t spared; /* bytes of spares */
     deferred *releases;
-    size_t limit, used;
+    size_t used;
+    struct dr_arena *owner;    /* of a scratch arena; else itself: what follows is the owner's alone */
+    struct dr_arena *scratch;  /* or NULL */
+    size_t limit, total, most; /* total: bytes used, of scratch arenas too */
     dr_watch *watch;
     void *watched_by;
     uint32_t unwatched; /* allocations since the watch was asked */
@@ -60,9 +64,42 @@ struct dr_arena {
 dr_arena *dr_arena_new(size_t limit)
 {
     dr_arena *arena = calloc(1, sizeof *arena);
-    if (arena)
-        arena->limit = limit ? limit : SIZE_MAX;
+    if (!arena)
+        return NULL;
+    arena->limit = limit ? limit : SIZE_MAX;
+    arena->owner = arena;
     return arena;
+}
+
+dr_arena *dr_scratch(dr_arena *arena)
+{
+    if (arena->scratch)
+        return arena->scratch;
+    if (!(arena->scratch = dr_arena_new(0)))
+        dr_out_of_memory(arena);
+    arena->scratch->owner = arena->owner;
+    return arena->scratch;
+}
+
+static void count_more(dr_arena *arena, size_t more)
+{
+    dr_arena *owner = arena->owner;
+    arena->used += more;
+    owner->total += more;
+    if (owner->total > owner->most)
+        owner->most = owner->total;
+}
+
+static void count_less(dr_arena *arena, size_t less)
+{
+    arena->used -= less;
+    arena->owner->total -= less;
+}
+
+/* Bytes that may yet be handed out. */
+static size_t room_left(const dr_arena *arena)
+{
+    return arena->owner->limit - arena->owner->total;
 }
 
 static unsigned char *payload(chunk *c)
@@ -174,6 +211,7 @@ void dr_arena_clear(dr_arena *arena)
 {
     if (!arena)
         return;
+    dr_arena_clear(arena->scratch);
     run_releases(arena, NULL);
     bool one = arena->head && !arena->head->next && arena->head->capacity <= LARGEST_KEPT;
     spare_large(arena, NULL);
@@ -184,7 +222,8 @@ void dr_arena_clear(dr_arena *arena)
         size_t capacity = free_chunks(arena, NULL);
         arena->head = capacity ? new_chunk(capacity < LARGEST_KEPT ? capacity : LARGEST_KEPT, NULL) : NULL;
     }
-    arena->used = 0;
+    count_less(arena, arena->used);
+    arena->most = arena->total;
 }
 
 dr_mark dr_arena_mark(const dr_arena *arena)
@@ -199,13 +238,14 @@ void dr_arena_rewind(dr_arena *arena, dr_mark mark)
     spare_large(arena, mark.large);
     if (arena->head)
         empty_head(arena, mark.head_used);
-    arena->used = mark.used;
+    count_less(arena, arena->used - mark.used);
 }
 
 void dr_arena_free(dr_arena *arena)
 {
     if (!arena)
         return;
+    dr_arena_free(arena->scratch);
     run_releases(arena, NULL);
     free_chunks(arena, NULL);
     spare_large(arena, NULL);
@@ -215,23 +255,28 @@ void dr_arena_free(dr_arena *arena)
 
 size_t dr_arena_used(const dr_arena *arena)
 {
-    return arena->used;
+    return arena->owner == arena ? arena->total : arena->used;
+}
+
+size_t dr_arena_most(const dr_arena *arena)
+{
+    return arena->most;
 }
 
 jmp_buf *dr_guard(dr_arena *arena)
 {
-    return &arena->guard;
+    return &arena->owner->guard;
 }
 
 _Noreturn void dr_out_of_memory(dr_arena *arena)
 {
-    arena->failure = DRAGOMAN_E_MEMORY;
-    longjmp(arena->guard, 1);
+    arena->owner->failure = DRAGOMAN_E_MEMORY;
+    longjmp(arena->owner->guard, 1);
 }
 
 int dr_arena_failure(const dr_arena *arena)
 {
-    return arena->failure;
+    return arena->owner->failure;
 }
 
 void dr_arena_watch(dr_arena *arena, dr_watch *watch, void *payload)
@@ -243,12 +288,13 @@ void dr_arena_watch(dr_arena *arena, dr_watch *watch, void *payload)
 
 void dr_checkpoint(dr_arena *arena)
 {
-    arena->unwatched = 0;
-    int code = arena->watch ? arena->watch(arena->watched_by) : 0;
+    dr_arena *owner = arena->owner;
+    owner->unwatched = 0;
+    int code = owner->watch ? owner->watch(owner->watched_by) : 0;
     if (!code)
         return;
-    arena->failure = code;
-    longjmp(arena->guard, 1);
+    owner->failure = code;
+    longjmp(owner->guard, 1);
 }
 
 static void add_chunk(dr_arena *arena, size_t need)
@@ -276,12 +322,23 @@ static size_t rounded(dr_arena *arena, size_t size)
     return (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 }
 
+/* The block, which may lie elsewhere than before, to its neighbours in the list. */
+static void link_in(dr_arena *arena, large *block)
+{
+    if (block->next)
+        block->next->previous = block;
+    if (block->previous)
+        block->previous->next = block;
+    else
+        arena->large = block;
+}
+
 /* `old` grown to `size` bytes, or a fresh one for NULL; what is new is not zeroed. `more` is what it takes beyond what
  * it has. */
 static void *large_block(dr_arena *arena, large *old, size_t size, size_t more)
 {
     size_t need = rounded(arena, size);
-    if (more > arena->limit - arena->used || need > SIZE_MAX - sizeof(large))
+    if (more > room_left(arena) || need > SIZE_MAX - sizeof(large))
         dr_out_of_memory(arena);
     large *block = old ? old : spare_for(arena, need);
     if (!block || block->capacity < need) {
@@ -290,17 +347,13 @@ static void *large_block(dr_arena *arena, large *old, size_t size, size_t more)
             dr_out_of_memory(arena); /* the old one stays in the list */
         block->capacity = need;
     }
-    arena->used += more;
+    count_more(arena, more);
     if (!old) {
+        block->arena = arena;
         block->previous = NULL;
         block->next = arena->large;
     }
-    if (block->next)
-        block->next->previous = block;
-    if (block->previous)
-        block->previous->next = block;
-    else
-        arena->large = block;
+    link_in(arena, block);
     UNPOISON(block + 1, size);
     POISON((unsigned char *)(block + 1) + size, block->capacity - size);
     return block + 1;
@@ -309,22 +362,22 @@ static void *large_block(dr_arena *arena, large *old, size_t size, size_t more)
 static void *bump(dr_arena *arena, size_t size)
 {
     size_t need = rounded(arena, size);
-    if (need >= LARGE)
+    if (need >= DR_LARGE)
         return large_block(arena, NULL, size, need);
-    if (need > arena->limit - arena->used)
+    if (need > room_left(arena))
         dr_out_of_memory(arena);
     if (!arena->head || need + RED_ZONE > arena->head->capacity - arena->head->used)
         add_chunk(arena, need + RED_ZONE);
     void *at = payload(arena->head) + arena->head->used;
     arena->head->used += need + RED_ZONE;
-    arena->used += need;
+    count_more(arena, need);
     UNPOISON(at, size);
     return at;
 }
 
 static void *take(dr_arena *arena, size_t size)
 {
-    if (++arena->unwatched >= DR_WATCH_EVERY)
+    if (++arena->owner->unwatched >= DR_WATCH_EVERY)
         dr_checkpoint(arena);
     return bump(arena, size);
 }
@@ -351,21 +404,21 @@ static bool can_extend(const dr_arena *arena, const void *old, size_t have, size
 {
     chunk *head = arena->head;
     return old && head && (const unsigned char *)old + have + RED_ZONE == payload(head) + head->used &&
-           more <= head->capacity - head->used && more <= arena->limit - arena->used;
+           more <= head->capacity - head->used && more <= room_left(arena);
 }
 
 void *dr_regrow(dr_arena *arena, void *old, size_t old_size, size_t new_size)
 {
     size_t have = rounded(arena, old_size), need = rounded(arena, new_size);
-    if (old && have >= LARGE && need >= have) {
+    if (old && have >= DR_LARGE && need >= have && ((large *)old - 1)->arena == arena) {
         unsigned char *grown = large_block(arena, (large *)old - 1, new_size, need - have);
         if (new_size > old_size)
             memset(grown + old_size, 0, new_size - old_size);
         return grown;
     }
-    if (need >= have && need < LARGE && can_extend(arena, old, have, need - have)) {
+    if (need >= have && need < DR_LARGE && can_extend(arena, old, have, need - have)) {
         arena->head->used += need - have;
-        arena->used += need - have;
+        count_more(arena, need - have);
         UNPOISON(old, new_size);
         if (new_size > old_size)
             memset((unsigned char *)old + old_size, 0, new_size - old_size);
@@ -381,14 +434,28 @@ void *dr_regrow(dr_arena *arena, void *old, size_t old_size, size_t new_size)
     return fresh;
 }
 
+void *dr_shrink(dr_arena *arena, void *old, size_t old_size, size_t new_size)
+{
+    size_t have = rounded(arena, old_size), need = rounded(arena, new_size);
+    if (need < DR_LARGE || need >= have || ((large *)old - 1)->arena != arena)
+        return old;
+    large *block = realloc((large *)old - 1, sizeof *block + need);
+    if (!block)
+        return old;
+    block->capacity = need;
+    count_less(arena, have - need);
+    link_in(arena, block);
+    return block + 1;
+}
+
 void dr_defer(dr_arena *arena, dr_release *release, void *thing)
 {
     /* A chunk of its own list outside the arena would need its own failure path; a node inside is
      * reserved before the thing is at risk only if there is room, so make the thing safe first. */
     size_t need = rounded(arena, sizeof(deferred)) + RED_ZONE;
-    bool room = arena->head && need <= arena->head->capacity - arena->head->used && need <= arena->limit - arena->used;
+    bool room = arena->head && need <= arena->head->capacity - arena->head->used && need <= room_left(arena);
     if (!room) {
-        chunk *fresh = need <= arena->limit - arena->used ? new_chunk(FIRST_CHUNK, arena->head) : NULL;
+        chunk *fresh = need <= room_left(arena) ? new_chunk(FIRST_CHUNK, arena->head) : NULL;
         if (!fresh) {
             release(thing);
             dr_out_of_memory(arena);

@@ -51,6 +51,6 @@ uint32_t dr_map_set(dr_map *map, dr_str key, uint32_t value)
     struct dr_map_slot *slot = probe(map, key, hash);
     uint32_t before = slot->value;
     map->n += before == DR_NONE;
-    *slot = (struct dr_map_slot){key, hash, value};
+    *slot = (struct dr_map_slot){before == DR_NONE ? key : slot->key, hash, value};
     return before;
 }

@@ -14,8 +14,8 @@ typedef struct dr_map {
 
 /* The value under key, or DR_NONE. */
 uint32_t dr_map_get(const dr_map *map, dr_str key);
-/* Store value (not DR_NONE) under key, whose bytes must outlive the map; returns the value that stood
- * there before, or DR_NONE. */
+/* Store value (not DR_NONE) under key, whose bytes must outlive the map where the key is a new one; returns the value
+ * that stood there before, or DR_NONE. */
 uint32_t dr_map_set(dr_map *map, dr_str key, uint32_t value);
 
 #endif

@@ -223,10 +223,23 @@ static size_t grown(size_t n, size_t bytes)
     return bytes < (size_t)128 << 10 ? n * 2 : n + n / 2;
 }
 
+void dr_buf_drain(dr_buf *buf)
+{
+    if (buf->drain && !buf->drain->failed && buf->size)
+        buf->drain->failed = buf->drain->take(buf->drain->payload, buf->at, buf->size);
+    if (buf->drain)
+        buf->size = 0;
+}
+
 void dr_buf_reserve(dr_buf *buf, size_t more)
 {
     if (more <= buf->capacity - buf->size)
         return;
+    if (buf->drain && buf->size >= DR_DRAINED / 2) {
+        dr_buf_drain(buf);
+        dr_buf_reserve(buf, more);
+        return;
+    }
     if (more > SIZE_MAX / 4 || buf->capacity > SIZE_MAX / 4)
         dr_out_of_memory(buf->arena);
     size_t capacity = buf->capacity ? grown(buf->capacity, buf->capacity) : 32;
@@ -238,6 +251,8 @@ void dr_buf_reserve(dr_buf *buf, size_t more)
 
 void dr_buf_add(dr_buf *buf, dr_str s)
 {
+    for (; buf->drain && s.size > DR_DRAINED; s = dr_from(s, DR_DRAINED))
+        dr_buf_add(buf, (dr_str){s.at, DR_DRAINED});
     if (!s.size)
         return;
     dr_buf_reserve(buf, s.size);
@@ -273,5 +288,14 @@ void *dr_vec_grow(dr_arena *arena, void *at, uint32_t n, uint32_t *cap, size_t e
     uint32_t fresh = n ? (uint32_t)grown(n, n * element) : 8;
     at = dr_regrow(arena, at, n * element, fresh * element);
     *cap = fresh;
+    return at;
+}
+
+void *dr_vec_trim(dr_arena *arena, void *at, uint32_t n, uint32_t *cap, size_t element)
+{
+    if (n * element < DR_LARGE || n == *cap)
+        return at;
+    at = dr_shrink(arena, at, *cap * element, n * element);
+    *cap = n;
     return at;
 }

@@ -69,21 +69,33 @@ dr_str dr_trim(dr_str s); /* ASCII white space off both ends */
 /* Cuts *rest at the first `separator`: returns what stands before it and leaves what follows in *rest.
  * Without one, returns all and leaves *rest with at == NULL. Loop: while (rest.at) part = dr_split(&rest, ','). */
 dr_str dr_split(dr_str *rest, char separator);
-bool dr_parse_int(dr_str s, int64_t *out);    /* whole view, optional sign; false on anything else or overflow */
+bool dr_parse_int(dr_str s, int64_t *out); /* whole view, optional sign; false on anything else or overflow */
 
-dr_str dr_copy(dr_arena *arena, dr_str s);    /* also NUL-terminated, for C libraries */
+dr_str dr_copy(dr_arena *arena, dr_str s); /* also NUL-terminated, for C libraries */
 /* Numbers with a point would follow the locale: they are base/number.h's. Text past 2 GiB is out of memory. */
 dr_str dr_format(dr_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 dr_str dr_lower_ascii(dr_arena *arena, dr_str s);
 
-/* Text that grows on an arena. Zero-initialise with {.arena = a}. */
+/* Where long text goes piece by piece: `take` gets what is written so far, and from the first time that it gives
+ * anything but 0 nothing any more. */
+typedef struct dr_drain {
+    int (*take)(void *payload, const char *bytes, size_t size);
+    void *payload;
+    int failed; /* what take gave */
+} dr_drain;
+enum { DR_DRAINED = 64 << 10 }; /* bytes of a piece, or more */
+
+/* Text that grows on an arena. Zero-initialise with {.arena = a}. One with a drain holds no more than the last piece:
+ * only for who never looks back at what is written. */
 typedef struct dr_buf {
     dr_arena *arena;
     char *at;
     size_t size, capacity;
+    dr_drain *drain; /* or NULL */
 } dr_buf;
 
 void dr_buf_reserve(dr_buf *buf, size_t more);
+void dr_buf_drain(dr_buf *buf); /* hands over what is left; without a drain nothing happens */
 void dr_buf_add(dr_buf *buf, dr_str s);
 void dr_buf_byte(dr_buf *buf, char byte);
 void dr_buf_format(dr_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -93,17 +105,20 @@ static inline dr_str dr_buf_view(const dr_buf *buf)
 }
 
 /* Growable arrays on an arena: typedef DR_VEC(thing) things; DR_PUSH(arena, &v, value). */
-#define DR_VEC(type)      \
-    struct {              \
-        type *at;         \
-        uint32_t n, cap;  \
+#define DR_VEC(type)                                                                                                   \
+    struct {                                                                                                           \
+        type *at;                                                                                                      \
+        uint32_t n, cap;                                                                                               \
     }
 void *dr_vec_grow(dr_arena *arena, void *at, uint32_t n, uint32_t *cap, size_t element);
+/* Gives back the room of a vector that gets no more elements, as dr_shrink does; pointers into it are void. */
+#define DR_TRIM(arena, vec) ((vec)->at = dr_vec_trim((arena), (vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at))
+void *dr_vec_trim(dr_arena *arena, void *at, uint32_t n, uint32_t *cap, size_t element);
 /* A slot for one more element, zeroed. */
-#define DR_MORE(arena, vec)                                                                                         \
-    (((vec)->n == (vec)->cap ? (void)((vec)->at = dr_vec_grow((arena), (vec)->at, (vec)->n, &(vec)->cap,            \
-                                                              sizeof *(vec)->at))                                   \
-                             : (void)0),                                                                            \
+#define DR_MORE(arena, vec)                                                                                            \
+    (((vec)->n == (vec)->cap                                                                                           \
+          ? (void)((vec)->at = dr_vec_grow((arena), (vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at))              \
+          : (void)0),                                                                                                  \
      &(vec)->at[(vec)->n++])
 #define DR_PUSH(arena, vec, value) (*DR_MORE((arena), (vec)) = (value))
 

@@ -8,9 +8,9 @@
 #ifndef DR_KNOWLEDGE_KNOWLEDGE_H
 #define DR_KNOWLEDGE_KNOWLEDGE_H
 
+#include "base/date.h"
 #include "base/error.h"
 #include "base/map.h"
-#include "base/date.h"
 #include "intake/report.h"
 #include "knowledge/plover.h"
 #include "knowledge/terms.h"
@@ -37,11 +37,13 @@ uint32_t dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value);
 void dr_phrases_outrank(dr_phrases *phrases);
 /* The value under exactly this phrase and case class, or DR_NONE. */
 uint32_t dr_phrases_get(const dr_phrases *phrases, dr_arena *scratch, dr_str phrase);
-/* Fills analysis->words, so that look-ups need not cut and hash the same words again and again. */
+/* Makes analysis->words, so that look-ups need not cut and hash the same words again and again. They are read as they
+ * are asked for, on the arena; of a long text only those around the last look-ups are kept. */
 void dr_phrases_prepare(dr_arena *arena, dr_analysis *analysis);
 /* The longest phrase that starts at token `at` and ends by token `end`; where no lemmas match, forms are tried
  * (according to). `arena` is scratch. */
-dr_hit dr_phrases_match(const dr_phrases *phrases, dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end);
+dr_hit dr_phrases_match(const dr_phrases *phrases, dr_arena *arena, const dr_analysis *analysis, uint32_t at,
+                        uint32_t end);
 
 /* An actor by one of its names, with the dates between which the row holds (unknown: open). One row a name or
  * alias; rows of one name form a chain, the one that outranks the others first. */
@@ -71,8 +73,8 @@ typedef struct dr_agent {
     dr_str sector; /* PLOVER */
     dr_str code;   /* CAMEO suffix, "GOV"; empty: somebody whose side the context tells */
     dr_actor_kind kind;
-    bool plural;   /* this row is found under the plural */
-    bool prefix;   /* the code stands before the actor's, NGO + ARN */
+    bool plural; /* this row is found under the plural */
+    bool prefix; /* the code stands before the actor's, NGO + ARN */
     bool user;
 } dr_agent;
 
@@ -85,10 +87,10 @@ typedef enum dr_country_form {
     DR_COUNTRY_CAPITAL  /* a place, and as a subject the government */
 } dr_country_form;
 typedef struct dr_country_word {
-    dr_str country; /* ISO alpha-3 */
-    dr_str name;    /* the country's English name */
-    dr_str word;    /* this word, as the table has it */
-    dr_str code;    /* CAMEO */
+    dr_str country;       /* ISO alpha-3 */
+    dr_str name;          /* the country's English name */
+    dr_str word;          /* this word, as the table has it */
+    dr_str code;          /* CAMEO */
     dr_country_form form; /* the first in the order of the list above that `uses` holds */
     unsigned uses;        /* 1u << form for each */
     dr_date from, to;     /* when the row holds; unknown: open */
@@ -118,39 +120,39 @@ typedef struct dr_known_place {
 /* A word that brings in a statement. */
 typedef struct dr_cue_word {
     dr_str lemma;
-    dr_upos upos;      /* VERB, NOUN, or ADP for "according to" */
-    bool takes_that;   /* a that-clause, or a bare one, is content */
-    bool takes_object; /* an object or an of/for/to phrase is content: deny the charge, call for talks */
-    bool takes_infinitive; /* promise to … */
-    bool addressee_object; /* told X that … */
+    dr_upos upos;           /* VERB, NOUN, or ADP for "according to" */
+    bool takes_that;        /* a that-clause, or a bare one, is content */
+    bool takes_object;      /* an object or an of/for/to phrase is content: deny the charge, call for talks */
+    bool takes_infinitive;  /* promise to … */
+    bool addressee_object;  /* told X that … */
     dr_certainty certainty; /* what the cue does to its content */
-    uint32_t next;     /* another row of the same lemma with another part of speech (claim: VERB, NOUN), or DR_NONE */
+    uint32_t next; /* another row of the same lemma with another part of speech (claim: VERB, NOUN), or DR_NONE */
 } dr_cue_word;
 
 /* Words that signal an event. */
 typedef enum dr_frame {
-    DR_FRAME_NONE,    /* no recipient */
-    DR_FRAME_OBJECT,  /* the direct object */
-    DR_FRAME_PREP,    /* after `preposition` */
-    DR_FRAME_MUTUAL   /* "A and B met", "A met with B" */
+    DR_FRAME_NONE,   /* no recipient */
+    DR_FRAME_OBJECT, /* the direct object */
+    DR_FRAME_PREP,   /* after `preposition` */
+    DR_FRAME_MUTUAL  /* "A and B met", "A met with B" */
 } dr_frame;
 typedef struct dr_trigger {
-    dr_str phrase;      /* lemmas, the head first */
-    dr_upos upos;       /* VERB, NOUN or ADJ */
+    dr_str phrase; /* lemmas, the head first */
+    dr_upos upos;  /* VERB, NOUN or ADJ */
     dr_plover type;
     dr_str mode, cameo;
     dr_frame frame;
     bool must; /* no event unless its object is an actor: "admit" refugees, not "admit" that */
     dr_strs prepositions;
-    double weight;      /* confidence when all parts are found, 0..1 */
-    uint32_t next;      /* another row of the same phrase with another part of speech (attack: VERB, NOUN), or DR_NONE */
-    bool own;           /* a user's row, which always holds */
+    double weight; /* confidence when all parts are found, 0..1 */
+    uint32_t next; /* another row of the same phrase with another part of speech (attack: VERB, NOUN), or DR_NONE */
+    bool own;      /* a user's row, which always holds */
 } dr_trigger;
 
 /* A verb (or adjective, noun) and what it governs, for what neither says alone: "lift" + "sanctions", "refuse" +
  * to-infinitive. The type may be that of the governed word ("carry out" + "attack"). */
 typedef struct dr_construction {
-    dr_plover type;     /* DR_PLOVER_NONE: the governed word's own type, mode, code and frame */
+    dr_plover type; /* DR_PLOVER_NONE: the governed word's own type, mode, code and frame */
     dr_str mode, cameo;
     dr_frame frame;
     dr_strs prepositions;
@@ -226,11 +228,16 @@ typedef struct dr_whose_weights {
     double weight[DR_WHOSE_CLASSES][DR_WHOSE_FEATURES], none[DR_WHOSE_CLASSES];
 } dr_whose_weights;
 
-#define DR_TABLE(type) struct { dr_phrases *phrases; DR_VEC(type) rows; }
+#define DR_TABLE(type)                                                                                                 \
+    struct {                                                                                                           \
+        dr_phrases *phrases;                                                                                           \
+        DR_VEC(type) rows;                                                                                             \
+    }
 
 typedef struct dr_knowledge {
     dr_arena *arena;
-    dr_str version; /* "15 tables, 3f9c0a417b2e; mine.tsv 0123456789abcdef": built in, then the user's; NUL-terminated */
+    dr_str
+        version; /* "15 tables, 3f9c0a417b2e; mine.tsv 0123456789abcdef": built in, then the user's; NUL-terminated */
     DR_TABLE(dr_known_actor) actors;
     DR_TABLE(dr_agent) agents;
     DR_TABLE(dr_country_word) countries; /* look words up with dr_country_match */
@@ -243,9 +250,9 @@ typedef struct dr_knowledge {
     DR_TABLE(dr_move_word) moves;
     DR_TABLE(dr_hedge_word) hedges;
     dr_whose_weights whose;
-    struct dr_word_classes *classes; /* see word_classes.h */
+    struct dr_word_classes *classes;      /* see word_classes.h */
     dr_weights when, where, tense, voice; /* an event's time, place, tense and voices: knowledge/context.tsv */
-    dr_map codes;     /* ISO and CAMEO country code → index into countries.rows (the name's row) */
+    dr_map codes;       /* ISO and CAMEO country code → index into countries.rows (the name's row) */
     dr_map given_names; /* folded first words of the names of persons in actors.tsv; the value says nothing */
     dr_map leaders;     /* folded last word of a person's name → first index into leader_rows */
     DR_VEC(dr_leader) leader_rows;
@@ -259,19 +266,19 @@ typedef struct dr_knowledge {
 
 /* The user's actor lists: files, then content in memory, which is copied. */
 typedef struct dr_user_lists {
-    const char *const *files;     /* NULL-ended paths, or NULL */
+    const char *const *files;        /* NULL-ended paths, or NULL */
     const dragoman_bytes *in_memory; /* (count) */
     size_t count;
-    bool checking; /* broken rows of tables are noted too, and so are codes of nobody known, names that two rows claim at
-                      once and names taken from the built-in tables */
+    bool checking; /* broken rows of tables are noted too, and so are codes of nobody known, names that two rows claim
+                      at once and names taken from the built-in tables */
     const char *const *trigger_files; /* NULL-ended paths, or NULL */
 } dr_user_lists;
 
 /* Whether a row that holds from `from` to `to` (unknown: open) does on that day; an unknown day is today's. */
 bool dr_holds_on(dr_date from, dr_date to, dr_date day);
-/* The longest country word at `at`, as dr_phrases_match; value: its row that holds on that day, of several that the table
- * has last, before rows without dates. Names and peoples of states that are no more keep their meaning, capitals and seats
- * do not. */
+/* The longest country word at `at`, as dr_phrases_match; value: its row that holds on that day, of several that the
+ * table has last, before rows without dates. Names and peoples of states that are no more keep their meaning, capitals
+ * and seats do not. */
 dr_hit dr_country_match(const dr_knowledge *k, dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end,
                         dr_date day);
 /* ISO code of the state that the land of the place was part of on that day; `country` itself where nothing is told. */

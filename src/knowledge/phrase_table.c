@@ -15,14 +15,19 @@
 #include "base/utf8.h"
 #include "knowledge/words.h"
 
-/* One reading of a text: by forms or by lemmas. */
-typedef struct reading {
+/* Steps read a report from front to back: of a long one the words of the last few thousand tokens are kept, block by
+ * block, each with the words behind it that a phrase could go on with. */
+enum { BLOCK_TOKENS = 1024, BLOCKS = 8, BLOCK_LOOK = 256 /* tokens behind it that are looked at for words */ };
+
+typedef struct block {
+    uint32_t number; /* tokens from BLOCK_TOKENS × number on; DR_NONE: nothing yet */
     dr_word_list list;
-    uint32_t *first; /* (token_count + 1) index of the token's first word */
-} reading;
+    uint32_t *first; /* (most tokens + 1) index of the token's first word */
+} block;
 
 struct dr_words {
-    reading by[2];
+    dr_arena *arena;
+    block by[2][BLOCKS]; /* by forms, by lemmas */
 };
 
 typedef struct edge {
@@ -72,26 +77,39 @@ static dr_word cased(dr_str s, uint64_t hash, uint32_t token)
                      (uint16_t)(letters < UINT16_MAX ? letters : UINT16_MAX)};
 }
 
+/* The same for words that are long or not ASCII; long ones keep their dots. */
+static uint64_t hash_of_folded(dr_arena *arena, dr_str s)
+{
+    char small[128];
+    size_t n = 0;
+    dr_arena *scratch = dr_scratch(arena);
+    const dr_mark before = dr_arena_mark(scratch);
+    dr_str folded = dr_fold_accents(scratch, s);
+    for (size_t i = 0; i < folded.size && folded.size <= sizeof small; i++)
+        if (folded.at[i] != '.')
+            small[n++] = folded.at[i];
+    uint64_t hash = n ? XXH3_64bits(small, n) : XXH3_64bits(folded.at, folded.size);
+    dr_arena_rewind(scratch, before);
+    return hash;
+}
+
 /* The hash of a word's folded letters, dots left out where other characters stand beside them. ASCII words,
  * nearly all of them, are folded on the stack. */
 static uint64_t hash_of(dr_arena *arena, dr_str s)
 {
     char small[128];
     size_t n = 0;
-    if (s.size > sizeof small)
-        s = dr_fold_accents(arena, s);
     bool ascii = s.size <= sizeof small;
     for (size_t i = 0; i < s.size && ascii; i++)
         ascii = (unsigned char)s.at[i] < 0x80;
-    dr_str folded = ascii ? s : dr_fold_accents(arena, s);
-    if (folded.size > sizeof small)
-        return XXH3_64bits(folded.at, folded.size);
-    for (size_t i = 0; i < folded.size; i++) {
-        char c = folded.at[i];
+    if (!ascii)
+        return hash_of_folded(arena, s);
+    for (size_t i = 0; i < s.size; i++) {
+        char c = s.at[i];
         if (c != '.')
             small[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
     }
-    return n ? XXH3_64bits(small, n) : XXH3_64bits(folded.at, folded.size);
+    return n ? XXH3_64bits(small, n) : XXH3_64bits(s.at, s.size);
 }
 
 static void add_word(dr_arena *arena, dr_word_list *list, dr_str s, dr_str form, uint32_t token)
@@ -136,21 +154,40 @@ static void read_token(dr_arena *arena, const dr_analysis *analysis, dr_match_by
         DR_PUSH(arena, list, ((dr_word){.hash = XXH3_64bits(t->form.at, t->form.size), .token = token}));
 }
 
-static void read_all(dr_arena *arena, const dr_analysis *analysis, dr_match_by by, reading *out)
+static void read_block(dr_arena *arena, const dr_analysis *analysis, dr_match_by by, block *b)
 {
-    out->first = DR_NEW_ARRAY(arena, uint32_t, (size_t)analysis->token_count + 1);
-    for (uint32_t i = 0; i < analysis->token_count; i++) {
-        out->first[i] = out->list.n;
-        read_token(arena, analysis, by, i, &out->list);
+    uint32_t from = b->number * BLOCK_TOKENS, left = analysis->token_count - from,
+             count = left < BLOCK_TOKENS ? left : BLOCK_TOKENS;
+    if (!b->first)
+        b->first = DR_NEW_ARRAY(arena, uint32_t, (from ? BLOCK_TOKENS : (size_t)count) + 1);
+    b->list.n = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        b->first[i] = b->list.n;
+        read_token(arena, analysis, by, from + i, &b->list);
     }
-    out->first[analysis->token_count] = out->list.n;
+    b->first[count] = b->list.n;
+    uint32_t enough = b->list.n + DR_PHRASE_WORDS + 1;
+    for (uint32_t i = count; i < left && i < count + BLOCK_LOOK && b->list.n < enough; i++)
+        read_token(arena, analysis, by, from + i, &b->list);
+}
+
+static const block *block_of(const dr_analysis *analysis, dr_match_by by, uint32_t token)
+{
+    uint32_t number = token / BLOCK_TOKENS;
+    block *b = &analysis->words->by[by][number % BLOCKS];
+    if (b->number != number) {
+        b->number = number;
+        read_block(analysis->words->arena, analysis, by, b);
+    }
+    return b;
 }
 
 void dr_phrases_prepare(dr_arena *arena, dr_analysis *analysis)
 {
     struct dr_words *words = DR_NEW(arena, struct dr_words);
-    read_all(arena, analysis, DR_BY_FORM, &words->by[DR_BY_FORM]);
-    read_all(arena, analysis, DR_BY_LEMMA, &words->by[DR_BY_LEMMA]);
+    words->arena = arena;
+    for (uint32_t i = 0; i < BLOCKS; i++)
+        words->by[DR_BY_FORM][i].number = words->by[DR_BY_LEMMA][i].number = DR_NONE;
     analysis->words = words;
 }
 
@@ -316,9 +353,10 @@ static dr_word_list words_from(dr_match_by by, dr_arena *arena, const dr_analysi
 {
     dr_word_list words = {0};
     if (analysis->words) {
-        const reading *read = &analysis->words->by[by];
-        if (read->first[at] != read->first[at + 1])
-            words = (dr_word_list){.at = read->list.at + read->first[at], .n = read->list.n - read->first[at]};
+        const block *b = block_of(analysis, by, at);
+        uint32_t i = at % BLOCK_TOKENS;
+        if (b->first[i] != b->first[i + 1])
+            words = (dr_word_list){.at = b->list.at + b->first[i], .n = b->list.n - b->first[i]};
         return words;
     }
     /* Not prepared: read the words that a match could span, hyphens between them not counted. */

@@ -191,27 +191,48 @@ static bool is_empty(const struct dr_class_set *set)
     return !any;
 }
 
+/* Sets of a lemma and a form together, each made once. */
+typedef struct sums {
+    dr_arena *arena;
+    dr_map at; /* the two pointers → index into sets */
+    DR_VEC(struct dr_class_set *) sets;
+} sums;
+
+static const struct dr_class_set *sum_of(sums *s, const struct dr_class_set *a, const struct dr_class_set *b)
+{
+    const struct dr_class_set *const pair[2] = {a, b};
+    dr_str key = {(const char *)pair, sizeof pair};
+    uint32_t at = dr_map_get(&s->at, key);
+    if (at != DR_NONE)
+        return s->sets.at[at];
+    struct dr_class_set *sum = DR_NEW(s->arena, struct dr_class_set);
+    for (size_t i = 0; i < sizeof sum->bits / sizeof *sum->bits; i++)
+        sum->bits[i] = a->bits[i] | b->bits[i];
+    dr_map_set(&s->at, dr_copy(s->at.arena, key), s->sets.n);
+    DR_PUSH(s->at.arena, &s->sets, sum);
+    return sum;
+}
+
 /* Both sets; a new one only where both have something. */
-static const struct dr_class_set *both(dr_arena *arena, const struct dr_class_set *a, const struct dr_class_set *b)
+static const struct dr_class_set *both(sums *s, const struct dr_class_set *a, const struct dr_class_set *b)
 {
     if (!a || is_empty(a))
         return b && !is_empty(b) ? b : NULL;
-    if (!b || is_empty(b))
-        return a;
-    struct dr_class_set *sum = DR_NEW(arena, struct dr_class_set);
-    for (size_t i = 0; i < sizeof sum->bits / sizeof *sum->bits; i++)
-        sum->bits[i] = a->bits[i] | b->bits[i];
-    return sum;
+    return !b || is_empty(b) ? a : sum_of(s, a, b);
 }
 
 void dr_classes_prepare(dr_arena *arena, const dr_knowledge *knowledge, dr_analysis *analysis)
 {
+    dr_arena *scratch = dr_scratch(arena);
+    const dr_mark before = dr_arena_mark(scratch);
+    sums made = {.arena = arena, .at = {.arena = scratch}};
     for (uint32_t i = 0; i < analysis->token_count; i++) {
         dr_token *t = &analysis->tokens[i];
         const word *form = find(knowledge->classes, t->form);
         const word *lemma = dr_eq(t->form, t->lemma) ? form : find(knowledge->classes, t->lemma);
-        t->classes = both(arena, lemma ? &lemma->by[LEMMA] : NULL, form ? &form->by[FORM] : NULL);
+        t->classes = both(&made, lemma ? &lemma->by[LEMMA] : NULL, form ? &form->by[FORM] : NULL);
     }
+    dr_arena_rewind(scratch, before);
 }
 
 /* The row of the word in the class, or NULL. */

@@ -12,7 +12,7 @@ typedef struct dr_word {
 typedef DR_VEC(dr_word) dr_word_list;
 
 /* The words by form from token `at` on, at least those that a phrase could span; none if no word begins there. A view
- * of analysis->words where they are prepared, else on `arena`. */
+ * of analysis->words where they are prepared, good until words elsewhere in the text are asked for; else on `arena`. */
 dr_word_list dr_words_from(dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end);
 /* A phrase's words and, as the result, what it asks of a text's capitals: two bits a word, the first lowest. */
 uint64_t dr_words_of_phrase(dr_arena *arena, dr_str phrase, dr_word_list *out);

@@ -10,6 +10,11 @@ static const char *const relation_names[] = {"_",
                                              DR_RELATIONS(X)
 #undef X
 };
+static const char *const xpos_names[] = {"_",
+#define X(symbol, tag) tag,
+                                         DR_XPOS(X)
+#undef X
+};
 static const char *const entity_names[] = {
 #define X(name) #name,
     DR_ENTITY_KINDS(X)
@@ -19,6 +24,11 @@ static const char *const entity_names[] = {
 const char *dr_upos_name(unsigned upos)
 {
     return upos < DR_UPOS_COUNT ? upos_names[upos] : "X";
+}
+
+const char *dr_xpos_name(unsigned xpos)
+{
+    return xpos < DR_XPOS_COUNT ? xpos_names[xpos] : "_";
 }
 
 const char *dr_relation_name(unsigned relation)
@@ -37,6 +47,14 @@ dr_upos dr_upos_of(dr_str name)
         if (dr_is_text(name, upos_names[i]))
             return (dr_upos)i;
     return DR_UPOS_X;
+}
+
+dr_xpos dr_xpos_of(dr_str tag)
+{
+    for (unsigned i = 1; i < DR_XPOS_COUNT; i++)
+        if (dr_is_text(tag, xpos_names[i]))
+            return (dr_xpos)i;
+    return DR_XPOS_NONE;
 }
 
 dr_relation dr_relation_of(dr_str label)

@@ -12,22 +12,25 @@
 #include "base/str.h"
 
 /* X(SYMBOL, "label"). A word has one trigger, one tense and one move, and flags each for itself. */
-#define DR_CODED_TRIGGERS(X)                                                                                          \
-    X(NONE, "none") X(AGREE, "AGREE") X(CONSULT, "CONSULT") X(SUPPORT, "SUPPORT") X(CONCEDE, "CONCEDE")               \
-    X(COOPERATE, "COOPERATE") X(AID, "AID") X(RETREAT, "RETREAT") X(REQUEST, "REQUEST") X(ACCUSE, "ACCUSE")           \
-    X(REJECT, "REJECT") X(THREATEN, "THREATEN") X(PROTEST, "PROTEST") X(SANCTION, "SANCTION")                         \
-    X(MOBILIZE, "MOBILIZE") X(COERCE, "COERCE") X(ASSAULT, "ASSAULT")
-#define DR_CODED_TENSES(X)                                                                                            \
-    X(PAST, "past") X(ONGOING, "ongoing") X(FUTURE, "future") X(HYPOTHETICAL, "hypothetical")                         \
-    X(HISTORICAL, "historical")
+#define DR_CODED_TRIGGERS(X)                                                                                           \
+    X(NONE, "none")                                                                                                    \
+    X(AGREE, "AGREE") X(CONSULT, "CONSULT") X(SUPPORT, "SUPPORT") X(CONCEDE, "CONCEDE") X(COOPERATE, "COOPERATE")      \
+        X(AID, "AID") X(RETREAT, "RETREAT") X(REQUEST, "REQUEST") X(ACCUSE, "ACCUSE") X(REJECT, "REJECT")              \
+            X(THREATEN, "THREATEN") X(PROTEST, "PROTEST") X(SANCTION, "SANCTION") X(MOBILIZE, "MOBILIZE")              \
+                X(COERCE, "COERCE") X(ASSAULT, "ASSAULT")
+#define DR_CODED_TENSES(X)                                                                                             \
+    X(PAST, "past")                                                                                                    \
+    X(ONGOING, "ongoing") X(FUTURE, "future") X(HYPOTHETICAL, "hypothetical") X(HISTORICAL, "historical")
 #define DR_CODED_FLAGS(X) X(NEGATIVE, "negative") X(HEDGED, "hedged") X(CORE, "core") X(CUE, "cue")
-#define DR_CODED_MOVES(X)                                                                                             \
-    X(NONE, "none") X(PROPOSAL, "proposal") X(DEMAND, "demand") X(OFFER, "offer") X(ACCEPTANCE, "acceptance")         \
-    X(REJECTION, "rejection") X(COUNTERPROPOSAL, "counterproposal") X(NO_RESPONSE, "no_response")                     \
-    X(CONDITIONAL, "conditional") X(WITHDRAWAL, "withdrawal") X(AGREEMENT, "agreement") X(BREACH, "breach")
-#define DR_LINK_ROLES(X)                                                                                              \
-    X(ACTOR, "actor") X(RECIPIENT, "recipient") X(PLACE, "place") X(DAY, "day") X(SOURCE, "source")                   \
-    X(CONTENT, "content") X(PARTY, "party") X(TO, "to") X(TERM, "term")
+#define DR_CODED_MOVES(X)                                                                                              \
+    X(NONE, "none")                                                                                                    \
+    X(PROPOSAL, "proposal") X(DEMAND, "demand") X(OFFER, "offer") X(ACCEPTANCE, "acceptance")                          \
+        X(REJECTION, "rejection") X(COUNTERPROPOSAL, "counterproposal") X(NO_RESPONSE, "no_response")                  \
+            X(CONDITIONAL, "conditional") X(WITHDRAWAL, "withdrawal") X(AGREEMENT, "agreement") X(BREACH, "breach")
+#define DR_LINK_ROLES(X)                                                                                               \
+    X(ACTOR, "actor")                                                                                                  \
+    X(RECIPIENT, "recipient") X(PLACE, "place") X(DAY, "day") X(SOURCE, "source") X(CONTENT, "content")                \
+        X(PARTY, "party") X(TO, "to") X(TERM, "term")
 
 #define X(symbol, label) DR_CODED_TRIGGER_##symbol,
 typedef enum dr_coded_trigger { DR_CODED_TRIGGERS(X) DR_CODED_TRIGGER_COUNT } dr_coded_trigger;
@@ -46,9 +49,7 @@ typedef enum dr_link_role { DR_LINK_ROLES(X) DR_LINK_ROLE_COUNT } dr_link_role;
 #undef X
 
 /* Of a word: triggers, tenses, flags and moves, in this order. */
-enum {
-    DR_CODED_LABELS = DR_CODED_TRIGGER_COUNT + DR_CODED_TENSE_COUNT + DR_CODED_FLAG_COUNT + DR_CODED_MOVE_COUNT
-};
+enum { DR_CODED_LABELS = DR_CODED_TRIGGER_COUNT + DR_CODED_TENSE_COUNT + DR_CODED_FLAG_COUNT + DR_CODED_MOVE_COUNT };
 
 /* A word is kept when it is a trigger or a move of whatever kind, or a cue, with these shares at least; a link with
  * this one. */
@@ -65,11 +66,12 @@ typedef struct dr_coded_word {
     uint32_t first_link, link_count; /* of the analysis' links; by role, then in text order */
 } dr_coded_word;
 
+enum { DR_LINK_TOKENS = (1 << 28) - 1 }; /* a text of 64 MiB has fewer tokens */
+
 /* Another word of the same sentence (of a very long one, of the same window) in a role. */
 typedef struct dr_link {
-    uint32_t token; /* index in the analysis */
-    uint8_t role;   /* dr_link_role */
-    float share;    /* 0..1, of this role alone: a word may have several */
+    uint32_t token : 28, role : 4; /* index in the analysis, dr_link_role */
+    float share;                   /* 0..1, of this role alone: a word may have several */
 } dr_link;
 
 #endif

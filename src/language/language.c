@@ -10,6 +10,8 @@ dr_analysis *dr_find_words(dr_arena *arena, const dr_report *report)
         dr_tokenise(arena, report->text, report->paragraphs.at[i], &tokens);
         dr_split_sentences(arena, report->text, &tokens, first, i, &sentences);
     }
+    DR_TRIM(arena, &tokens);
+    DR_TRIM(arena, &sentences);
     dr_analysis *analysis = DR_NEW(arena, dr_analysis);
     analysis->tokens = tokens.at;
     analysis->token_count = tokens.n;

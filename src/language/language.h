@@ -21,8 +21,8 @@ void dr_tokenise(dr_arena *arena, dr_str text, dr_span part, dr_tokens *out);
 int dr_conllu_read(dr_arena *arena, const dr_engine *engine, dr_str text, dr_report *report, dr_analysis **out,
                    dragoman_error *error);
 
-/* The lemma of a word under a tag, by irregular table and suffix rules; lower case unless PROPN. The Penn tag, which may
- * be empty, tells degrees and plurals. */
-dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos, dr_str xpos);
+/* The lemma of a word under a tag, by irregular table and suffix rules; lower case unless PROPN. The Penn tag, which
+ * may be empty, tells degrees and plurals. */
+dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos, dr_xpos xpos);
 
 #endif

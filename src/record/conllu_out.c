@@ -79,9 +79,7 @@ static void add_token(conllu *c, const dr_sentence *sentence, uint32_t index)
     add_value(out, token->form);
     dr_buf_byte(out, '\t');
     add_value(out, token->lemma);
-    dr_buf_format(out, "\t%s\t", dr_upos_name(token->upos));
-    add_value(out, token->xpos);
-    dr_buf_byte(out, '\t');
+    dr_buf_format(out, "\t%s\t%s\t", dr_upos_name(token->upos), dr_xpos_name(token->xpos));
     add_features(out, token->features);
     dr_buf_format(out, "\t%d\t%s\t_\t", token->head == DR_ROOT ? 0 : token->head + 1,
                   dr_relation_name(token->relation));

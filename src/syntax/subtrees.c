@@ -83,7 +83,7 @@ static void push_runs(dr_syntax *syntax, uint32_t first, uint32_t end, dr_range 
 void dr_subtree_ranges(dr_syntax *syntax, const dr_tree *t, uint32_t top, uint32_t without, dr_range within,
                        dr_ranges *out)
 {
-    uint32_t left = t->left[top - t->first], right = t->right[top - t->first];
+    uint32_t left = dr_tree_left(t, top), right = dr_tree_right(t, top);
     mark_below(syntax, t, top, without);
     push_runs(syntax, top - left < MOST_WALKED ? left : top - MOST_WALKED,
               right - top < MOST_WALKED ? right + 1 : top + MOST_WALKED, within, out);
@@ -117,7 +117,7 @@ dr_range dr_possessor_range(dr_syntax *syntax, const dr_tree *t, uint32_t noun, 
 uint32_t dr_quote_of_clause(const dr_syntax *syntax, const dr_tree *t, uint32_t clause)
 {
     uint32_t quote = syntax->quotes.at[clause];
-    if (quote == DR_NONE || t->left[clause - t->first] < syntax->quotes.list.at[quote].tokens.first)
+    if (quote == DR_NONE || dr_tree_left(t, clause) < syntax->quotes.list.at[quote].tokens.first)
         return DR_NONE;
     return quote;
 }

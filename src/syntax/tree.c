@@ -17,73 +17,108 @@ _Static_assert(DR_REL_COUNT <= 64, "sets of relations are 64 bits");
 
 /* ---- making it ---- */
 
-/* The token's head as it says; DR_NONE for roots and what is no head. */
-static uint32_t said_head(const dr_tree *t, uint32_t word)
+/* A tree in the making: words count from the sentence's first on. */
+typedef struct draft {
+    const dr_token *tokens; /* of the sentence */
+    uint32_t count;
+    uint32_t *head, *child, *next, *left, *right; /* (count) */
+    uint32_t *order;                              /* (count) room */
+} draft;
+
+/* The word's head as it says; DR_NONE for roots and what is no head. */
+static uint32_t said_head(const draft *d, uint32_t word)
 {
-    int64_t head = t->tokens[word].head;
-    return head < 0 || head >= t->end - t->first || head + t->first == word ? DR_NONE : (uint32_t)head + t->first;
+    int64_t head = d->tokens[word].head;
+    return head < 0 || head >= d->count || head == word ? DR_NONE : (uint32_t)head;
 }
 
-/* Follows heads upwards; where that comes back to the same walk, the circle is cut. `seen` holds the walk's number. */
-static void cut_circles(dr_tree *t, uint32_t *seen)
+/* Follows heads upwards; where that comes back to the same walk, the circle is cut. d->order holds the walk's number.
+ */
+static void cut_circles(draft *d)
 {
-    for (uint32_t word = t->first; word < t->end; word++) {
-        uint32_t at = word, walk = word - t->first + 1;
-        while (at != DR_NONE && !seen[at - t->first]) {
-            seen[at - t->first] = walk;
-            uint32_t head = dr_tree_head(t, at);
-            if (head != DR_NONE && seen[head - t->first] == walk)
-                t->head[at - t->first] = DR_NONE;
-            at = dr_tree_head(t, at);
+    uint32_t *seen = d->order;
+    for (uint32_t word = 0; word < d->count; word++) {
+        uint32_t at = word, walk = word + 1;
+        while (at != DR_NONE && !seen[at]) {
+            seen[at] = walk;
+            uint32_t head = d->head[at];
+            if (head != DR_NONE && seen[head] == walk)
+                d->head[at] = DR_NONE;
+            at = d->head[at];
         }
     }
 }
 
 /* Words from the roots down, so that heads stand before their children. */
-static void sort_down(const dr_tree *t, uint32_t *order)
+static void sort_down(draft *d)
 {
     uint32_t n = 0;
-    for (uint32_t word = t->first; word < t->end; word++)
-        if (dr_tree_head(t, word) == DR_NONE)
-            order[n++] = word;
+    for (uint32_t word = 0; word < d->count; word++)
+        if (d->head[word] == DR_NONE)
+            d->order[n++] = word;
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t child = dr_tree_child(t, order[i]); child != DR_NONE; child = dr_tree_next(t, child))
-            order[n++] = child;
+        for (uint32_t child = d->child[d->order[i]]; child != DR_NONE; child = d->next[child])
+            d->order[n++] = child;
+}
+
+static void link_children(draft *d)
+{
+    for (uint32_t i = d->count; i-- > 0;)
+        if (d->head[i] != DR_NONE) {
+            d->next[i] = d->child[d->head[i]];
+            d->child[d->head[i]] = i;
+        }
+}
+
+static void spread(draft *d)
+{
+    for (uint32_t i = d->count; i-- > 0;) {
+        uint32_t word = d->order[i], head = d->head[word];
+        if (head == DR_NONE)
+            continue;
+        d->left[head] = d->left[word] < d->left[head] ? d->left[word] : d->left[head];
+        d->right[head] = d->right[word] > d->right[head] ? d->right[word] : d->right[head];
+    }
+}
+
+static const void *packed(dr_arena *arena, const uint32_t *words, uint32_t count)
+{
+    size_t cells = DR_TREE_PARTS * (size_t)count;
+    if (count > DR_TREE_NARROW)
+        return memcpy(dr_alloc_raw(arena, cells * sizeof *words), words, cells * sizeof *words);
+    uint16_t *narrow = dr_alloc_raw(arena, cells * sizeof *narrow);
+    for (size_t i = 0; i < cells; i++)
+        narrow[i] = (uint16_t)words[i];
+    return narrow;
 }
 
 dr_tree *dr_tree_new(dr_arena *arena, const dr_token *tokens, uint32_t first, uint32_t count)
 {
     dr_tree *t = DR_NEW(arena, dr_tree);
     *t = (dr_tree){.tokens = tokens, .first = first, .end = first + count};
-    uint32_t *room = DR_NEW_ARRAY(arena, uint32_t, 6 * (size_t)count);
-    t->head = room;
-    t->child = room + count;
-    t->next = room + 2 * (size_t)count;
-    t->left = room + 3 * (size_t)count;
-    t->right = room + 4 * (size_t)count;
-    uint32_t *order = room + 5 * (size_t)count;
+    dr_arena *scratch = dr_scratch(arena);
+    const dr_mark before = dr_arena_mark(scratch);
+    size_t n = count;
+    uint32_t *room = dr_alloc_raw(scratch, (DR_TREE_PARTS + 1) * n * sizeof *room);
+    draft d = {.tokens = tokens + first, .count = count};
+    d.head = room + DR_TREE_HEAD * n;
+    d.child = room + DR_TREE_CHILD * n;
+    d.next = room + DR_TREE_NEXT * n;
+    d.left = room + DR_TREE_LEFT * n;
+    d.right = room + DR_TREE_RIGHT * n;
+    d.order = room + DR_TREE_PARTS * n;
     for (uint32_t i = 0; i < count; i++) {
-        t->head[i] = said_head(t, first + i);
-        t->child[i] = t->next[i] = DR_NONE;
-        t->left[i] = t->right[i] = first + i;
-        order[i] = 0;
+        d.head[i] = said_head(&d, i);
+        d.child[i] = d.next[i] = DR_NONE;
+        d.left[i] = d.right[i] = i;
+        d.order[i] = 0;
     }
-    cut_circles(t, order);
-    for (uint32_t i = count; i-- > 0;)
-        if (t->head[i] != DR_NONE) {
-            uint32_t head = t->head[i] - first;
-            t->next[i] = t->child[head];
-            t->child[head] = first + i;
-        }
-    sort_down(t, order);
-    for (uint32_t i = count; i-- > 0;) {
-        uint32_t word = order[i] - first, head = t->head[word];
-        if (head == DR_NONE)
-            continue;
-        head -= first;
-        t->left[head] = t->left[word] < t->left[head] ? t->left[word] : t->left[head];
-        t->right[head] = t->right[word] > t->right[head] ? t->right[word] : t->right[head];
-    }
+    cut_circles(&d);
+    link_children(&d);
+    sort_down(&d);
+    spread(&d);
+    t->words = packed(arena, room, count);
+    dr_arena_rewind(scratch, before);
     return t;
 }
 
@@ -210,8 +245,8 @@ uint32_t dr_tree_clause(const dr_tree *t, uint32_t word)
 
 static bool finite_form(const dr_token *token)
 {
-    return dr_eq(token->xpos, DR_STR("VBD")) || dr_eq(token->xpos, DR_STR("VBZ")) ||
-           dr_eq(token->xpos, DR_STR("VBP")) || dr_eq(token->xpos, DR_STR("MD"));
+    return token->xpos == DR_XPOS_VBD || token->xpos == DR_XPOS_VBZ || token->xpos == DR_XPOS_VBP ||
+           token->xpos == DR_XPOS_MD;
 }
 
 bool dr_tree_finite(const dr_tree *t, uint32_t clause)
@@ -402,13 +437,13 @@ uint32_t dr_tree_clause_end(const dr_tree *t, uint32_t clause)
 {
     const dr_relations own_clause = DR_RELATION(CCOMP) | DR_RELATION(XCOMP) | DR_RELATION(ADVCL) |
                                     DR_RELATION(PARATAXIS) | DR_RELATION(CSUBJ) | RELATIVES;
-    uint32_t end = t->right[clause - t->first] + 1, most = clause + 2 * DR_TREE_LOOK;
+    uint32_t end = dr_tree_right(t, clause) + 1, most = clause + 2 * DR_TREE_LOOK;
     end = end > most ? most : end;
     for (uint32_t word = clause + 1; word < end; word++) {
         bool verb = t->tokens[word].upos == DR_UPOS_VERB || t->tokens[word].upos == DR_UPOS_AUX;
         if (!dr_tree_is(t, word, own_clause) && !(verb && dr_tree_is(t, word, DR_RELATION(CONJ))))
             continue;
-        uint32_t left = t->left[word - t->first];
+        uint32_t left = dr_tree_left(t, word);
         if (left > clause && left < end)
             end = left;
     }

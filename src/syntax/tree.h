@@ -15,29 +15,58 @@
 
 enum { DR_TREE_LOOK = 64 };
 
+/* What is known of each word. */
+typedef enum dr_tree_part {
+    DR_TREE_HEAD,  /* DR_NONE: a root */
+    DR_TREE_CHILD, /* the first one */
+    DR_TREE_NEXT,  /* the next child of the same head, in text order */
+    DR_TREE_LEFT,  /* the outermost words of the subtree */
+    DR_TREE_RIGHT,
+    DR_TREE_PARTS
+} dr_tree_part;
+
 typedef struct dr_tree {
     const dr_token *tokens;
-    uint32_t first, end;  /* of the sentence; what follows is indexed by token - first */
-    uint32_t *head;       /* DR_NONE: a root */
-    uint32_t *child;      /* the first one */
-    uint32_t *next;       /* the next child of the same head, in text order */
-    uint32_t *left, *right; /* the outermost words of the subtree */
+    uint32_t first, end; /* of the sentence */
+    /* (parts, end - first) words, counted from `first` on, all bits set for none: in two bytes each, in four where the
+     * sentence has more than DR_TREE_NARROW words. */
+    const void *words;
 } dr_tree;
+enum { DR_TREE_NARROW = UINT16_MAX - 1 };
 
 /* All on the arena. `tokens` are the report's; those of the sentence are [first, first + count). */
 dr_tree *dr_tree_new(dr_arena *arena, const dr_token *tokens, uint32_t first, uint32_t count);
 
+static inline uint32_t dr_tree_at(const dr_tree *tree, dr_tree_part part, uint32_t word)
+{
+    uint32_t count = tree->end - tree->first;
+    size_t at = (size_t)part * count + (word - tree->first);
+    if (count > DR_TREE_NARROW) {
+        uint32_t wide = ((const uint32_t *)tree->words)[at];
+        return wide == DR_NONE ? DR_NONE : tree->first + wide;
+    }
+    uint16_t narrow = ((const uint16_t *)tree->words)[at];
+    return narrow == UINT16_MAX ? DR_NONE : tree->first + narrow;
+}
 static inline uint32_t dr_tree_head(const dr_tree *tree, uint32_t word)
 {
-    return tree->head[word - tree->first];
+    return dr_tree_at(tree, DR_TREE_HEAD, word);
 }
 static inline uint32_t dr_tree_child(const dr_tree *tree, uint32_t word)
 {
-    return tree->child[word - tree->first];
+    return dr_tree_at(tree, DR_TREE_CHILD, word);
 }
 static inline uint32_t dr_tree_next(const dr_tree *tree, uint32_t word)
 {
-    return tree->next[word - tree->first];
+    return dr_tree_at(tree, DR_TREE_NEXT, word);
+}
+static inline uint32_t dr_tree_left(const dr_tree *tree, uint32_t word)
+{
+    return dr_tree_at(tree, DR_TREE_LEFT, word);
+}
+static inline uint32_t dr_tree_right(const dr_tree *tree, uint32_t word)
+{
+    return dr_tree_at(tree, DR_TREE_RIGHT, word);
 }
 
 /* Sets of relations. */

@@ -44,7 +44,7 @@ static void read_text(dr_arena *on, const dr_model *model, const dr_kernels *ker
     const dr_analysis *analysis = dr_analyse(on, &(dr_engine){model, kernels}, report);
     for (uint32_t i = 0; i < analysis->token_count; i++) {
         const dr_token *token = &analysis->tokens[i];
-        touched += token->lemma.size + token->xpos.size + token->upos + token->relation + (size_t)token->head;
+        touched += token->lemma.size + token->xpos + token->upos + token->relation + (size_t)token->head;
         for (size_t c = 0; c < token->lemma.size; c++)
             touched += (unsigned char)token->lemma.at[c];
     }

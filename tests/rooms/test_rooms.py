@@ -16,8 +16,8 @@ sys.path.insert(0, os.path.join(HERE, '..'))
 import tap  # noqa: E402
 
 BUILD, SOURCE = sys.argv[1:3]
-ORDER = ['base', 'intake', 'language', 'knowledge', 'syntax', 'coding/words', 'coding/times', 'coding/places', 'coding/quantities',
-         'coding/actors', 'coding/statements', 'coding/events', 'coding/moves', 'coding', 'record', 'fetch', 'store', 'members',
+ORDER = ['base', 'intake', 'language', 'knowledge', 'syntax', 'coding/keep', 'coding/words', 'coding/times', 'coding/places',
+         'coding/quantities', 'coding/actors', 'coding/statements', 'coding/events', 'coding/moves', 'coding', 'record', 'fetch', 'store', 'members',
          'stories', 'edition', 'desk', 'api']
 
 

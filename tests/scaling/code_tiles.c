@@ -2,7 +2,9 @@
  *
  * The engine reads the first eight pieces; the rest are given the tags, trees and scores of these, since more of the
  * same would take the engine long and say nothing new of what comes behind it. Behind the first, a tile's root hangs on
- * the root of its sentence, as windows do. "@" in the piece stands for a name that is another each time. */
+ * the root of its sentence, as windows do. "@" in the piece stands for a name that is another each time.
+ *
+ * The last line tells how many characters the text has and how many bytes of memory coding it took at most. */
 #include <stdlib.h>
 
 #include "coding/coding.h"
@@ -11,7 +13,7 @@
 #include "record/writers.h"
 #include "unit/engine.h"
 
-enum { TILE = 8 };
+enum { TILE = 8, LONG = 4096 /* bytes of a piece that is a tile by itself */ };
 
 /* Kolobanu, Rusimati …: of eight letters, so that every tile has the same words. */
 static void add_name(dr_buf *out, uint32_t number)
@@ -24,12 +26,13 @@ static void add_name(dr_buf *out, uint32_t number)
     }
 }
 
-/* Pieces until the size is reached and their number is a multiple of TILE. */
+/* Pieces until the size is reached and their number is that of a tile. */
 static dr_str repeated(dr_arena *arena, const char *piece, size_t size)
 {
     dr_buf out = {.arena = arena};
     uint32_t names = 0;
-    for (int i = 0; out.size < size || i % TILE; i++)
+    int tile = strlen(piece) < LONG ? TILE : 1;
+    for (int i = 0; out.size < size || i % tile; i++)
         for (const char *at = piece; *at; at++) {
             if (*at == '@')
                 add_name(&out, 7 * names++);
@@ -65,10 +68,13 @@ static void copy_scores(dr_arena *arena, const dr_analysis *read, dr_analysis *a
         }
         for (uint32_t i = 0; i < read->links.n; i++) {
             dr_link link = read->links.at[i];
-            link.token += tile;
+            link.token = (link.token + tile) & DR_LINK_TOKENS;
             DR_PUSH(arena, &a->links, link);
         }
     }
+    DR_TRIM(arena, &a->entities);
+    DR_TRIM(arena, &a->coded);
+    DR_TRIM(arena, &a->links);
 }
 
 static void copy_words(const dr_analysis *read, dr_analysis *a)
@@ -125,9 +131,11 @@ int main(int argc, char **argv)
         return 2;
     dr_record *record = analyse(arena, argv[1], strtoull(argv[2], NULL, 10));
     dr_code(arena, knowledge, 0, record);
+    size_t most = dr_arena_most(arena);
     printf("%u words, %u sentences, %u actors, %u statements, %u events, %u moves, %zu bytes written\n",
            record->analysis->token_count, record->analysis->sentence_count, record->actors.n, record->statements.n,
            record->events.n, record->moves.n, write_all(arena, record));
+    printf("%zu characters, %zu bytes of memory\n", record->report.text.size, most);
     dr_knowledge_close(knowledge);
     dr_arena_free(arena);
     return 0;

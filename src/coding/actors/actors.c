@@ -36,7 +36,7 @@ static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, co
     if (phrase->end >= end)
         return false;
     const dr_token *next = &coder->record->analysis->tokens[phrase->end];
-    if (dr_eq(next->xpos, DR_STR("VB")) && dr_has_class(next, DR_CLASS_STAYING))
+    if (next->xpos == DR_XPOS_VB && dr_has_class(next, DR_CLASS_STAYING))
         return false; /* "demanded that Sarajevo remain a united city" */
     return dr_is_verb(coder, phrase->end) || dr_is_possessive(coder, phrase->end) ||
            acts_with_other(coder, phrase->end, end);
@@ -220,6 +220,8 @@ static uint32_t holder_before(const dr_coder *coder, const dr_noun_phrase *phras
 
 static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
 {
+    dr_arena *scratch = dr_scratch(state->coder->arena);
+    const dr_mark before = dr_arena_mark(scratch);
     dr_items items = dr_scan_actors(state, sentence);
     for (uint32_t at = 0; at < items.n;) {
         if (items.at[at].kind == DR_ITEM_PRONOUN) {
@@ -233,6 +235,7 @@ static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
         share_title(state, &phrase, &items, &at);
         take_abbreviation(state, &phrase, &items, &at);
     }
+    dr_arena_rewind(scratch, before);
 }
 
 /* Tokens of places: what looks like an agent noun or a country in those of several words is none. */

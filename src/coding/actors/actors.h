@@ -132,6 +132,7 @@ bool dr_elsewhere(const dr_actor_state *state, uint32_t token, dr_str country);
 bool dr_common_name(const dr_actor_state *state, uint32_t first, uint32_t end);
 
 /* ---- scan ---- */
+/* On the scratch of the coder's arena. */
 dr_items dr_scan_actors(dr_actor_state *state, const dr_sentence *sentence);
 
 /* The entity that holds the token, or NULL. */

@@ -33,25 +33,32 @@ static dr_str last_word(dr_str words)
     return dr_from(words, at);
 }
 
+/* Puts the actor under the name, folded; the name lasts only where it is a new one. */
+static void learn(dr_actor_state *state, dr_map *map, dr_str name, uint32_t actor)
+{
+    dr_str key = dr_fold_accents(dr_scratch(state->coder->arena), name);
+    dr_map_set(map, dr_map_get(map, key) == DR_NONE ? dr_copy(map->arena, key) : key,
+               actor); /* or the key that is there */
+}
+
 /* Ban Ki-moon is called Ban, Saddam Hussein Saddam: the first word, unless two people begin with it. */
 static void learn_first(dr_actor_state *state, dr_str name, uint32_t actor)
 {
     dr_str rest = name, first = dr_split(&rest, ' ');
     if (!rest.size || first.size < 2)
         return;
-    dr_str key = dr_fold_accents(state->coder->arena, first);
-    uint32_t known = dr_map_get(&state->by_first, key);
-    dr_map_set(&state->by_first, key, known == DR_NONE || known == actor ? actor : DR_SEVERAL);
+    uint32_t known = dr_map_get(&state->by_first, dr_fold_accents(dr_scratch(state->coder->arena), first));
+    learn(state, &state->by_first, first, known == DR_NONE || known == actor ? actor : DR_SEVERAL);
 }
 
 static void learn_surname(dr_actor_state *state, dr_str name, uint32_t actor)
 {
     dr_str last = last_word(name);
     if (last.size > 2)
-        dr_map_set(&state->by_surname, dr_fold_accents(state->coder->arena, last), actor);
+        learn(state, &state->by_surname, last, actor);
     if (last.size > 6 && (dr_starts(last, DR_STR("al-")) || dr_starts(last, DR_STR("Al-")) ||
                           dr_starts(last, DR_STR("el-")) || dr_starts(last, DR_STR("El-"))))
-        dr_map_set(&state->by_surname, dr_fold_accents(state->coder->arena, dr_from(last, 3)), actor);
+        learn(state, &state->by_surname, dr_from(last, 3), actor);
     learn_first(state, name, actor);
 }
 
@@ -114,8 +121,7 @@ static dr_str title_of(const dr_actor_state *state, const dr_noun_phrase *phrase
 static bool has_given_name(const dr_coder *coder, const dr_item *name)
 {
     return name->end > name->first + 1 &&
-           dr_map_get(&coder->knowledge->given_names, dr_fold_accents(coder->arena, dr_form_at(coder, name->first))) !=
-               DR_NONE;
+           dr_map_get(&coder->knowledge->given_names, dr_folded_at(coder, name->first)) != DR_NONE;
 }
 
 static bool formerly(const dr_coder *coder, const dr_noun_phrase *phrase)
@@ -254,7 +260,7 @@ static bool counts_people(const dr_coder *coder, uint32_t at)
         if (tokens[i].upos == DR_UPOS_NUM ||
             dr_word_in(dr_form_at(coder, i), " a an another some many most several all old second third fourth "))
             return true;
-        if (tokens[i].upos != DR_UPOS_ADJ && !dr_is_text(tokens[i].xpos, "VBN"))
+        if (tokens[i].upos != DR_UPOS_ADJ && tokens[i].xpos != DR_XPOS_VBN)
             return false;
     }
     return false;
@@ -505,8 +511,7 @@ static uint32_t by_part_of_name(dr_actor_state *state, const dr_noun_phrase *phr
 {
     const dr_coder *coder = state->coder;
     dr_str name = text_of(coder, phrase->name->first, phrase->name->end);
-    uint32_t found =
-        dr_map_get(&state->by_surname, dr_fold_accents(coder->arena, dr_form_at(coder, phrase->name->end - 1)));
+    uint32_t found = dr_map_get(&state->by_surname, dr_folded_at(coder, phrase->name->end - 1));
     if (found == DR_NONE)
         return DR_NONE;
     dr_actor *actor = &coder->record->actors.at[found];

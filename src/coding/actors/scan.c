@@ -173,7 +173,7 @@ static uint32_t person_by_surname(const dr_actor_state *state, uint32_t at)
     uint32_t abbreviated = dr_map_get(&state->by_surname, dr_form_at(state->coder, at)); /* AFP; surnames are folded */
     if (abbreviated != DR_NONE)
         return abbreviated;
-    return dr_map_get(&state->by_surname, dr_fold_accents(state->coder->arena, dr_form_at(state->coder, at)));
+    return dr_map_get(&state->by_surname, dr_folded_at(state->coder, at));
 }
 
 /* Somebody whose full name stood earlier, now by the first word of it: "Ban" of Ban Ki-moon, "Saddam". */
@@ -181,7 +181,7 @@ static uint32_t person_by_first(const dr_actor_state *state, uint32_t at, uint32
 {
     if (!starts_name(state, at) || (at + 1 < end && dr_capitalised(state->coder, at + 1)))
         return DR_NONE;
-    uint32_t found = dr_map_get(&state->by_first, dr_fold_accents(state->coder->arena, dr_form_at(state->coder, at)));
+    uint32_t found = dr_map_get(&state->by_first, dr_folded_at(state->coder, at));
     return found == DR_SEVERAL ? DR_NONE : found;
 }
 
@@ -233,7 +233,7 @@ static uint32_t holder_by_surname(const dr_actor_state *state, uint32_t at, uint
     if (!starts_name(state, at) || (at > start && dr_capitalised(coder, at - 1) && at - 1 > start && !titled) ||
         (at + 1 < end && dr_capitalised(coder, at + 1)))
         return DR_NONE;
-    bearers found = bearers_of(state, dr_fold_accents(coder->arena, dr_form_at(coder, at)));
+    bearers found = bearers_of(state, dr_folded_at(coder, at));
     if (found.leader != DR_NONE || found.leaders)
         return found.leaders ? DR_NONE : found.leader;
     if (found.other != DR_NONE)
@@ -367,13 +367,13 @@ dr_items dr_scan_actors(dr_actor_state *state, const dr_sentence *sentence)
     state->headline_case = headline_case(state->coder, sentence);
     for (uint32_t at = sentence->first; at < end;) {
         if (dr_is_pronoun(state->coder, at, end)) {
-            DR_PUSH(state->coder->arena, &items, ((dr_item){at, at + 1, DR_NONE, DR_ITEM_PRONOUN}));
+            DR_PUSH(dr_scratch(state->coder->arena), &items, ((dr_item){at, at + 1, DR_NONE, DR_ITEM_PRONOUN}));
             at++;
             continue;
         }
         dr_item item = item_at(state, at, sentence->first, end);
         if (item.end > item.first)
-            DR_PUSH(state->coder->arena, &items, item);
+            DR_PUSH(dr_scratch(state->coder->arena), &items, item);
         if (item.kind == DR_ITEM_ACTOR && item.end > item.first)
             dr_map_set(&state->sides_named, state->coder->knowledge->actors.rows.at[item.row].country, 1);
         at = item.end > at ? item.end : at + 1;

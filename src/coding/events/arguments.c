@@ -55,7 +55,7 @@ uint32_t dr_other_name(const dr_clauses *c, uint32_t part)
 /* "issued a report accusing the army": who made the paper accuses. */
 static uint32_t maker_of(const dr_clauses *c, uint32_t clause, double *certain)
 {
-    if (!dr_tree_is(c->tree, clause, DR_RELATION(ACL)) || !dr_eq(c->tokens[clause].xpos, DR_STR("VBG")))
+    if (!dr_tree_is(c->tree, clause, DR_RELATION(ACL)) || c->tokens[clause].xpos != DR_XPOS_VBG)
         return DR_NONE;
     uint32_t noun = dr_tree_head(c->tree, clause);
     bool made = noun != DR_NONE && dr_tree_is(c->tree, noun, DR_RELATION(OBJ)) && mention_at(c, noun) == DR_NONE;
@@ -172,7 +172,7 @@ dr_arguments dr_phrases_after(const dr_clauses *c, uint32_t noun)
     uint32_t top = dr_part_top(c, p);
     add_phrases(c, top, p->end, &a);
     a.from = noun;
-    uint32_t end = c->tree->right[top - c->first] + 1;
+    uint32_t end = dr_tree_right(c->tree, top) + 1;
     a.end = first_part_from(c, noun + 1, end < p->end + 2 * DR_TREE_LOOK ? end : p->end + 2 * DR_TREE_LOOK);
     return a;
 }

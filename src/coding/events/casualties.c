@@ -1,12 +1,14 @@
 #include "coding/events/casualties.h"
 
 #include "coding/events/trigger.h"
+#include "coding/keep/keep.h"
 #include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
 
 /* A report at work. */
 typedef struct casualties {
     dr_coder *coder;
+    dr_arena *kept; /* for what the events hold */
     const dr_token *tokens;
     uint32_t *trigger_at; /* (token_count) the violent event whose trigger holds the token, or DR_NONE */
     uint32_t *below;      /* (token_count) the nearest violent event that hangs on the token, or DR_NONE */
@@ -104,7 +106,7 @@ static uint32_t subject_of(const casualties *c, const harm *h)
 static uint32_t of_verb(const casualties *c, const harm *h)
 {
     const dr_relations passive = DR_RELATION(NSUBJ_PASS) | DR_RELATION(AUX_PASS);
-    bool participle = dr_is_text(c->tokens[h->word].xpos, "VBN");
+    bool participle = c->tokens[h->word].xpos == DR_XPOS_VBN;
     uint32_t above = shares_with(c, h), own = dr_tree_find(h->tree, h->word, DR_RELATION(OBJ));
     if (dr_has_class(&c->tokens[h->word], DR_CLASS_SUFFERING) ||
         (participle && (dr_tree_find(h->tree, h->word, passive) != DR_NONE ||
@@ -177,8 +179,8 @@ static dr_range phrase_of(const casualties *c, const dr_tree *tree, uint32_t hea
     uint32_t at = dr_tree_child(tree, head);
     for (uint32_t looked = 0; at != DR_NONE && at < head && looked < DR_TREE_LOOK;
          at = dr_tree_next(tree, at), looked++)
-        if (dr_tree_is(tree, at, before) && tree->left[at - tree->first] < phrase.first)
-            phrase.first = tree->left[at - tree->first];
+        if (dr_tree_is(tree, at, before) && dr_tree_left(tree, at) < phrase.first)
+            phrase.first = dr_tree_left(tree, at);
     while (phrase.first > tree->first && c->coder->quantity_at[phrase.first - 1] != DR_NONE &&
            phrase.end - phrase.first < LONGEST)
         phrase.first--;
@@ -277,7 +279,7 @@ static void tell(casualties *c, const harm *h)
         if (says_who(c, phrase))
             one.who = dr_tokens_span(c->coder->record->analysis, phrase.first, phrase.end);
         if (!is_nobody(c, phrase) && is_people(c, h, event, members[i], &one))
-            add(c->coder->arena, event, one);
+            add(c->kept, event, one);
     }
 }
 
@@ -326,7 +328,9 @@ static uint32_t *new_indexes(dr_arena *arena, uint32_t count)
 void dr_count_casualties(dr_coder *coder)
 {
     const dr_analysis *a = coder->record->analysis;
+    const dr_aside aside = dr_step_aside(coder);
     casualties c = {.coder = coder,
+                    .kept = aside.arena,
                     .tokens = a->tokens,
                     .trigger_at = new_indexes(coder->arena, a->token_count),
                     .below = new_indexes(coder->arena, a->token_count),
@@ -340,4 +344,5 @@ void dr_count_casualties(dr_coder *coder)
              at++)
             if (dr_has_class(&c.tokens[at], DR_CLASS_HARM))
                 look_at(&c, dr_syntax_tree(coder->syntax, s), at);
+    dr_step_back(coder, aside);
 }

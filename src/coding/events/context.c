@@ -82,7 +82,7 @@ uint32_t dr_head_in(const dr_coder *coder, dr_span span)
 /* What the auxiliaries make of a verb; else its tag. */
 static const char *verbs_of(const dr_tree *tree, uint32_t head)
 {
-    static const char *const tags[] = {"VBD", "VBN", "VBG", "VB", "VBZ", "VBP"};
+    static const dr_xpos tags[] = {DR_XPOS_VBD, DR_XPOS_VBN, DR_XPOS_VBG, DR_XPOS_VB, DR_XPOS_VBZ, DR_XPOS_VBP};
     if (tree->tokens[head].upos == DR_UPOS_NOUN)
         return "noun";
     const char *found = NULL;
@@ -91,19 +91,19 @@ static const char *verbs_of(const dr_tree *tree, uint32_t head)
         const dr_token *token = &tree->tokens[at];
         looked++;
         if (dr_tree_is(tree, at, DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(COP))) {
-            if (dr_is_text(token->xpos, "MD"))
+            if (token->xpos == DR_XPOS_MD)
                 return "modal";
             if (dr_lemma_is(token, "have"))
                 found = token->features & DR_PAST ? "had" : "has";
             else if (!found && dr_lemma_is(token, "be") && (token->features & DR_PRESENT))
                 found = "is";
-        } else if (!found && dr_is_text(token->xpos, "TO")) {
+        } else if (!found && token->xpos == DR_XPOS_TO) {
             found = "to";
         }
     }
     for (size_t i = 0; !found && i < sizeof tags / sizeof *tags; i++)
-        if (dr_is_text(tree->tokens[head].xpos, tags[i]))
-            found = tags[i];
+        if (tree->tokens[head].xpos == tags[i])
+            found = dr_xpos_name(tags[i]);
     return found ? found : "other";
 }
 

@@ -12,6 +12,10 @@
 #include "coding/events/voice.h"
 #include "coding/events/when.h"
 #include "coding/events/where.h"
+#include "coding/keep/keep.h"
+
+/* What sentences make on their way is given back when there is as much of it. */
+enum { ASIDE_ROOM = 256 << 10 };
 
 static bool needs_recipient(dr_plover type)
 {
@@ -55,12 +59,21 @@ static bool has_object(const dr_clauses *c, const dr_signal *s, const dr_partici
     return actor && (s->passive || s->at.object != DR_NONE);
 }
 
-static void push_event(const dr_clauses *c, const dr_contents *contents, const dr_signal *s,
-                       const dr_participants *participants)
+/* What all sentences share. */
+typedef struct finder {
+    dr_contents contents;
+    dr_signals signals; /* the room of one sentence's, which the next takes over */
+    dr_parts parts;     /* the same */
+    bool sport;
+    dr_keeper keeper; /* events outlast what their sentences make */
+} finder;
+
+static void push_event(finder *f, const dr_clauses *c, const dr_signal *s, const dr_participants *participants)
 {
     dr_event e = event_from(c, s, participants);
-    dr_detail_event(c, contents, s, &e);
-    DR_PUSH(c->coder->arena, &c->coder->record->events, e);
+    dr_detail_event(c, &f->contents, s, &e);
+    dr_keep_event(&f->keeper, &e);
+    DR_PUSH(f->keeper.arena, &c->coder->record->events, e);
 }
 
 /* Who takes part by the rules; false: no event. */
@@ -74,9 +87,9 @@ static bool by_rule(const dr_clauses *c, const dr_signal *s, dr_participants *ou
            (!s->spare || dr_between_listed(c, out));
 }
 
-/* `signals` is the room that sentences share. */
-static void code_sentence(dr_clauses *c, dr_signals *signals, const dr_contents *contents, bool sport)
+static void code_sentence(finder *f, dr_clauses *c)
 {
+    dr_signals *signals = &f->signals;
     signals->n = 0;
     dr_cut_parts(c);
     dr_find_signals(c, signals);
@@ -84,16 +97,11 @@ static void code_sentence(dr_clauses *c, dr_signals *signals, const dr_contents 
         dr_weigh_signals(c, signals);
     for (uint32_t i = 0; i < signals->n; i++) {
         dr_participants participants;
-        if (dr_is_false_friend(c, &signals->at[i], sport))
+        const dr_signal *s = &signals->at[i];
+        if (dr_is_false_friend(c, s, f->sport))
             continue;
-        if (signals->at[i].coded) {
-            if (dr_linked_participants(c, &signals->at[i], &participants))
-                push_event(c, contents, &signals->at[i], &participants);
-            continue;
-        }
-        if (!by_rule(c, &signals->at[i], &participants))
-            continue;
-        push_event(c, contents, &signals->at[i], &participants);
+        if (s->coded ? dr_linked_participants(c, s, &participants) : by_rule(c, s, &participants))
+            push_event(f, c, s, &participants);
     }
 }
 
@@ -102,10 +110,9 @@ void dr_find_events(dr_coder *coder)
     const dr_analysis *analysis = coder->record->analysis;
     if (!coder->mention_at)
         return;
-    dr_contents contents = dr_sort_contents(coder);
-    bool sport = dr_tells_of_sport(analysis);
-    dr_signals signals = {0};
-    dr_parts parts = {0}; /* the room of one sentence's, which the next takes over */
+    finder f = {.contents = dr_sort_contents(coder), .sport = dr_tells_of_sport(analysis)};
+    const dr_aside aside = dr_step_aside(coder);
+    f.keeper = (dr_keeper){.arena = aside.arena, .coder = coder, .texts = {.arena = aside.arena}};
     for (uint32_t i = 0; i < analysis->sentence_count; i++) {
         const dr_sentence *sentence = &analysis->sentences[i];
         dr_clauses clauses = {.coder = coder,
@@ -114,10 +121,29 @@ void dr_find_events(dr_coder *coder)
                               .first = sentence->first,
                               .end = sentence->first + sentence->count,
                               .time_at = coder->time_at,
-                              .parts = {.at = parts.at, .cap = parts.cap}};
-        code_sentence(&clauses, &signals, &contents, sport);
-        parts = clauses.parts;
+                              .parts = {.at = f.parts.at, .cap = f.parts.cap}};
+        code_sentence(&f, &clauses);
+        f.parts = clauses.parts;
+        if (dr_arena_used(coder->arena) - aside.mark.used < ASIDE_ROOM)
+            continue;
+        dr_arena_rewind(coder->arena, aside.mark);
+        f.signals = (dr_signals){0};
+        f.parts = (dr_parts){0};
     }
+    dr_step_back(coder, aside);
+}
+
+static void settle(dr_coder *coder, void (*step)(dr_coder *coder, dr_buf *log))
+{
+    const dr_aside aside = dr_step_aside(coder);
+    step(coder, NULL);
+    dr_step_back(coder, aside);
+}
+
+static void order(dr_coder *coder, dr_buf *log)
+{
+    (void)log;
+    dr_order_events(coder, coder->time_at);
 }
 
 void dr_code_events(dr_coder *coder)
@@ -125,11 +151,11 @@ void dr_code_events(dr_coder *coder)
     dr_find_events(coder);
     if (!coder->record->events.n)
         return;
-    dr_date_events(coder, NULL);
-    dr_place_events(coder, NULL);
-    dr_order_events(coder, coder->time_at);
-    dr_settle_tenses(coder, NULL);
-    dr_settle_voices(coder, NULL);
+    settle(coder, dr_date_events);
+    settle(coder, dr_place_events);
+    settle(coder, order);
+    settle(coder, dr_settle_tenses);
+    settle(coder, dr_settle_voices);
     dr_count_casualties(coder);
-    dr_join_events(coder, NULL);
+    settle(coder, dr_join_events);
 }

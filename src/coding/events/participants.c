@@ -394,8 +394,7 @@ bool dr_of_nobody(const dr_clauses *c, const dr_signal *s, const dr_participants
 static bool many(const dr_clauses *c, const dr_signal *s, const dr_participants *participants)
 {
     uint32_t part = dr_actor_part(c, s);
-    return participants->actor.n > 1 ||
-           (part != DR_NONE && dr_eq(c->tokens[c->parts.at[part].head].xpos, DR_STR("NNS")));
+    return participants->actor.n > 1 || (part != DR_NONE && c->tokens[c->parts.at[part].head].xpos == DR_XPOS_NNS);
 }
 
 bool dr_find_participants(const dr_clauses *c, const dr_signal *s, dr_participants *out)

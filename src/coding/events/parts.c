@@ -5,19 +5,19 @@
 #include "syntax/lemmas.h"
 #include "syntax/syntax.h"
 
-static bool tagged(const dr_token *token, const char *xpos)
+static bool tagged(const dr_token *token, dr_xpos xpos)
 {
-    return dr_is_text(token->xpos, xpos);
+    return token->xpos == xpos;
 }
 
 static bool is_past_participle(const dr_token *t)
 {
-    return tagged(t, "VBN");
+    return tagged(t, DR_XPOS_VBN);
 }
 
 static bool is_ing(const dr_token *t)
 {
-    return tagged(t, "VBG");
+    return tagged(t, DR_XPOS_VBG);
 }
 
 static bool is_verbal(const dr_clauses *c, uint32_t at)
@@ -32,7 +32,7 @@ static bool is_nominal(const dr_token *t)
 
 static bool is_possessive_mark(const dr_token *t)
 {
-    return tagged(t, "POS") || (t->upos == DR_UPOS_PART && (t->features & DR_POSSESSIVE)) ||
+    return tagged(t, DR_XPOS_POS) || (t->upos == DR_UPOS_PART && (t->features & DR_POSSESSIVE)) ||
            dr_eq(t->form, DR_STR("'s")) || dr_eq(t->form, DR_STR("\xE2\x80\x99s"));
 }
 
@@ -53,7 +53,7 @@ static uint32_t modal_flag(const dr_token *t)
 {
     if (dr_lemma_in(t, " will shall wo 'll sha ") || dr_eq(t->form, DR_STR("'ll")))
         return dr_eq_nocase(t->form, DR_STR("would")) ? DR_VERB_WOULD : DR_VERB_WILL;
-    if (dr_lemma_in(t, " would 'd ") && tagged(t, "MD"))
+    if (dr_lemma_in(t, " would 'd ") && tagged(t, DR_XPOS_MD))
         return DR_VERB_WOULD;
     if (dr_lemma_in(t, " may might could can ca "))
         return DR_VERB_MAY;
@@ -161,9 +161,9 @@ static uint32_t cut_verb(dr_clauses *c, uint32_t start)
         g.flags |= DR_VERB_PARTICIPLE | DR_VERB_PASSIVE;
     else
         g.flags |= DR_VERB_FINITE;
-    if (tagged(first, "VBZ") || tagged(first, "VBP"))
+    if (tagged(first, DR_XPOS_VBZ) || tagged(first, DR_XPOS_VBP))
         g.flags |= DR_VERB_PRESENT;
-    if (alone && tagged(head, "VB"))
+    if (alone && tagged(head, DR_XPOS_VB))
         g.flags = share_modal(c, g.flags);
     uint32_t end = g.head + 1 > start ? g.head + 1 : start + 1;
     DR_PUSH(c->coder->arena, &c->parts,
@@ -302,7 +302,7 @@ static uint32_t cut_noun(dr_clauses *c, uint32_t start)
         if (is_nominal(t) || t->upos == DR_UPOS_PRON || t->upos == DR_UPOS_NUM || (t->upos == DR_UPOS_SYM && !noun))
             head = at, noun |= t->upos != DR_UPOS_NUM && t->upos != DR_UPOS_SYM && !(t->features & DR_POSSESSIVE);
         at++;
-        if (t->upos == DR_UPOS_PRON && !(t->features & DR_POSSESSIVE) && !tagged(t, "PRP$"))
+        if (t->upos == DR_UPOS_PRON && !(t->features & DR_POSSESSIVE) && !tagged(t, DR_XPOS_PRPS))
             break;
     }
     head = tree_head(c, start, at, head);
@@ -364,7 +364,8 @@ static dr_part_kind clause_word(const dr_clauses *c, uint32_t at)
         return DR_PART_WHO;
     if (dr_eq_nocase(t->form, DR_STR("that")) && t->upos != DR_UPOS_DET)
         return after_noun && verb_soon(c, at + 1) ? DR_PART_WHO : DR_PART_MARK;
-    if (t->upos == DR_UPOS_SCONJ || tagged(t, "WRB") || dr_lemma_in(t, " when where while whether unless although "))
+    if (t->upos == DR_UPOS_SCONJ || tagged(t, DR_XPOS_WRB) ||
+        dr_lemma_in(t, " when where while whether unless although "))
         return DR_PART_MARK;
     return DR_PART_NOUN;
 }

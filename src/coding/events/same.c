@@ -415,7 +415,7 @@ static void gather_words(const dr_coder *coder, const dr_tree *tree, telling *t,
     uint32_t top = t->head;
     if (tokens[top].upos != DR_UPOS_VERB && dr_tree_head(tree, top) != DR_NONE)
         top = dr_tree_head(tree, top);
-    uint32_t from = tree->left[top - tree->first], end = tree->right[top - tree->first] + 1;
+    uint32_t from = dr_tree_left(tree, top), end = dr_tree_right(tree, top) + 1;
     from = from + NEAR < t->head ? t->head - NEAR : from;
     end = end > t->head + NEAR ? t->head + NEAR : end;
     for (uint32_t at = from; at < end; at++) {

@@ -70,12 +70,12 @@ static group group_of(const dr_tree *tree, uint32_t head)
     for (uint32_t at = dr_tree_child(tree, head); at != DR_NONE && looked < DR_TREE_LOOK;
          at = dr_tree_next(tree, at), looked++) {
         const dr_token *token = &tree->tokens[at];
-        if (at < head && dr_is_text(token->xpos, "TO"))
+        if (at < head && token->xpos == DR_XPOS_TO)
             g.to = true;
         if (!dr_tree_is(tree, at, DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(COP)))
             continue;
         bool past = token->features & DR_PAST;
-        if (dr_is_text(token->xpos, "MD"))
+        if (token->xpos == DR_XPOS_MD)
             g.modal = modal_of(token);
         else if (dr_lemma_is(token, "have"))
             *(past ? &g.had : &g.have) = true;
@@ -90,7 +90,7 @@ static const char *form_of(const dr_tree *tree, uint32_t head)
 {
     const dr_token *token = &tree->tokens[head];
     group g = group_of(tree, head);
-    bool ing = dr_is_text(token->xpos, "VBG");
+    bool ing = token->xpos == DR_XPOS_VBG;
     if (g.modal)
         return g.have ? "modal_have" : g.modal;
     if (g.to)
@@ -101,10 +101,11 @@ static const char *form_of(const dr_tree *tree, uint32_t head)
         return ing ? (g.was ? "was_ing" : "is_ing") : g.was ? "was" : "is";
     if (token->upos == DR_UPOS_NOUN || token->upos == DR_UPOS_PROPN)
         return "noun";
-    static const char *const tags[] = {"VBD", "VBN", "VBG", "VB", "VBZ", "VBP", "JJ"};
+    static const dr_xpos tags[] = {DR_XPOS_VBD, DR_XPOS_VBN, DR_XPOS_VBG, DR_XPOS_VB,
+                                   DR_XPOS_VBZ, DR_XPOS_VBP, DR_XPOS_JJ};
     for (size_t i = 0; i < sizeof tags / sizeof *tags; i++)
-        if (dr_is_text(token->xpos, tags[i]))
-            return tags[i];
+        if (token->xpos == tags[i])
+            return dr_xpos_name(tags[i]);
     return "other";
 }
 

@@ -15,7 +15,7 @@ static bool marked(const dr_tree *t, uint32_t clause)
 static bool turns_away(const dr_move_finder *b, const dr_tree *t, uint32_t word, uint32_t top)
 {
     bool verb = dr_is_tag(b->a, word, DR_UPOS_VERB) || dr_is_tag(b->a, word, DR_UPOS_AUX);
-    uint32_t left = t->left[word - t->first];
+    uint32_t left = dr_tree_left(t, word);
     bool comma = left > t->first && dr_is(b->a, left - 1, ",");
     switch (b->a->tokens[word].relation) {
     case DR_REL_PARATAXIS:
@@ -35,10 +35,10 @@ static bool turns_away(const dr_move_finder *b, const dr_tree *t, uint32_t word,
 
 static uint32_t right_end(const dr_move_finder *b, const dr_tree *t, uint32_t top, uint32_t keep)
 {
-    uint32_t end = t->right[top - t->first] + 1, most = top + 2 * DR_TREE_LOOK;
+    uint32_t end = dr_tree_right(t, top) + 1, most = top + 2 * DR_TREE_LOOK;
     end = end > most ? most : end;
     for (uint32_t word = top + 1; word < end; word++) {
-        uint32_t left = t->left[word - t->first];
+        uint32_t left = dr_tree_left(t, word);
         if (left > top && left < end && word != keep && turns_away(b, t, word, top) &&
             !(keep != DR_NONE && dr_tree_under(t, keep, word)))
             end = left;
@@ -49,13 +49,13 @@ static uint32_t right_end(const dr_move_finder *b, const dr_tree *t, uint32_t to
 /* Behind what is set off ahead: ", he said," and clauses of time and reason. */
 static uint32_t left_start(const dr_tree *t, uint32_t top, uint32_t keep)
 {
-    uint32_t start = t->left[top - t->first], looked = 0;
+    uint32_t start = dr_tree_left(t, top), looked = 0;
     if (start + 2 * DR_TREE_LOOK < top)
         start = top - 2 * DR_TREE_LOOK;
     for (uint32_t child = dr_tree_child(t, top); child < top && looked < DR_TREE_LOOK;
          child = dr_tree_next(t, child), looked++) {
         bool aside = dr_tree_is(t, child, DR_RELATION(PARATAXIS) | DR_RELATION(ADVCL) | DR_RELATION(DISCOURSE));
-        uint32_t right = t->right[child - t->first] + 1;
+        uint32_t right = dr_tree_right(t, child) + 1;
         if (aside && child != keep && right > start && right <= top)
             start = right;
     }

@@ -60,7 +60,7 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
 
 uint32_t dr_condition_of(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
 {
-    uint32_t first = t->left[clause - t->first], end = t->right[clause - t->first] + 1;
+    uint32_t first = dr_tree_left(t, clause), end = dr_tree_right(t, clause) + 1;
     first = first + DR_TREE_LOOK < clause ? clause - DR_TREE_LOOK : first;
     end = end > clause + DR_TREE_LOOK ? clause + DR_TREE_LOOK : end;
     for (uint32_t i = first; i < end; i++) {
@@ -140,7 +140,7 @@ static void add_condition(dr_move_finder *b, const dr_tree *t, uint32_t conditio
         f.asked = f.subject;
         f.subject = phrase_of(b, t, dr_tree_subject(t, condition, &certain), condition);
     }
-    DR_PUSH(b->arena, &b->finds, f);
+    DR_PUSH(b->aside, &b->finds, f);
 }
 
 /* "Israel must leave, Egypt said": who says so demands it. */
@@ -165,7 +165,7 @@ static void add_obligation(dr_move_finder *b, const dr_tree *t, uint32_t modal)
                       .stake = {clause, end},
                       .condition = DR_NONE,
                       .obliged = true};
-    DR_PUSH(b->arena, &b->finds, f);
+    DR_PUSH(b->aside, &b->finds, f);
 }
 
 static bool can_depend(dr_move_kind kind)

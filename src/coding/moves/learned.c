@@ -203,10 +203,10 @@ void dr_find_learned(dr_move_finder *b, uint32_t sentence)
     uint32_t n = thin(b, t, list, gather(b, t, words, list));
     dr_move_finds finds = {0};
     for (uint32_t i = 0; i < n; i++)
-        DR_PUSH(b->arena, &finds, find_of(b, t, &list[i]));
+        DR_PUSH(b->aside, &finds, find_of(b, t, &list[i]));
     for (uint32_t i = 0; i < b->finds.n && finds.n < MOST_WORDS; i++)
         if (!is_taken(list, n, i) && may_be(b, t, &b->finds.at[i], words))
-            DR_PUSH(b->arena, &finds, b->finds.at[i]);
+            DR_PUSH(b->aside, &finds, b->finds.at[i]);
     sort(&finds);
     b->finds = finds;
 }

@@ -13,10 +13,10 @@
  * "that an arbitrator decide". */
 static bool is_wish(const dr_analysis *a, uint32_t verb)
 {
-    if (verb == 0 || dr_eq(a->tokens[verb].xpos, DR_STR("VB")))
+    if (verb == 0 || a->tokens[verb].xpos == DR_XPOS_VB)
         return true;
-    const dr_str before = a->tokens[verb - 1].xpos;
-    return dr_eq(a->tokens[verb].xpos, DR_STR("VBP")) && (dr_eq(before, DR_STR("NN")) || dr_eq(before, DR_STR("NNP")));
+    const dr_xpos before = (dr_xpos)a->tokens[verb - 1].xpos;
+    return a->tokens[verb].xpos == DR_XPOS_VBP && (before == DR_XPOS_NN || before == DR_XPOS_NNP);
 }
 
 /* Nouns that are bargained over. */
@@ -185,7 +185,7 @@ static bool asserts(const dr_move_finder *b, uint32_t word)
     if (clause == DR_NONE || !dr_tree_finite(t, clause) || is_wish(b->a, clause))
         return false;
     uint32_t helper = dr_tree_find(t, clause, DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(COP));
-    return helper == DR_NONE || !(dr_eq(t->tokens[helper].xpos, DR_STR("MD")) || is_wish(b->a, helper));
+    return helper == DR_NONE || !(t->tokens[helper].xpos == DR_XPOS_MD || is_wish(b->a, helper));
 }
 
 /* By words alone: whether it is between parties, and about something that is bargained over. */
@@ -270,15 +270,21 @@ static void add_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence
 void dr_code_moves(dr_coder *coder)
 {
     const dr_record *record = coder->record;
-    dr_move_finder b = {.coder = coder, .arena = coder->arena, .a = record->analysis, .words = {.arena = coder->arena}};
+    dr_move_finder b = {.coder = coder,
+                        .arena = coder->arena,
+                        .aside = dr_scratch(coder->arena),
+                        .a = record->analysis,
+                        .words = {.arena = coder->arena}};
+    const dr_mark before = dr_arena_mark(b.aside);
     b.contents = dr_sort_contents(coder);
     for (uint32_t s = 0; s < b.a->sentence_count; s++) {
-        b.finds.n = 0;
+        b.finds = (dr_move_finds){0};
         dr_find_by_words(&b, s);
         dr_find_conditions(&b, s);
         dr_find_learned(&b, s);
         for (uint32_t i = 0; i < b.finds.n; i++)
             add_move(&b, &b.finds.at[i], s);
+        dr_arena_rewind(b.aside, before);
     }
     dr_answer_moves(&b);
 }

@@ -48,6 +48,7 @@ typedef struct dr_move_draft {
 typedef struct dr_move_finder {
     dr_coder *coder;
     dr_arena *arena;
+    dr_arena *aside; /* for the finds of a sentence, and what is looked up */
     const dr_analysis *a;
     dr_map words;         /* lemma or mode → its number */
     dr_contents contents; /* of the statements */

@@ -58,7 +58,7 @@ static bool action_at(const dr_move_finder *b, uint32_t token, dr_range part, ac
     if (ending(b, token, part, out))
         return true;
     const dr_knowledge *k = b->coder->knowledge;
-    dr_hit hit = dr_phrases_match(k->triggers.phrases, b->arena, b->a, token, part.end);
+    dr_hit hit = dr_phrases_match(k->triggers.phrases, b->aside, b->a, token, part.end);
     for (uint32_t row = hit.value; row != DR_NONE; row = k->triggers.rows.at[row].next) {
         const dr_trigger *t = &k->triggers.rows.at[row];
         if (t->upos != upos || !can_be_term(t->type))
@@ -224,9 +224,9 @@ static dr_range phrase_at(const dr_move_finder *b, const dr_tree *t, const uint3
     uint32_t word = words[i];
     dr_range range = dr_clause_around(b, t, word, DR_NONE);
     for (uint32_t k = 0; k < n; k++) {
-        uint32_t left = t->left[words[k] - t->first], right = t->right[words[k] - t->first] + 1;
+        uint32_t left = dr_tree_left(t, words[k]), right = dr_tree_right(t, words[k]) + 1;
         if (left > word + 1 && dr_tree_head(t, words[k]) == left - 1)
-            left = t->left[left - 1 - t->first]; /* "on condition that …" */
+            left = dr_tree_left(t, left - 1); /* "on condition that …" */
         if (words[k] > word && left > word && left < range.end)
             range.end = left;
         if (words[k] < word && right <= word && right > range.first)

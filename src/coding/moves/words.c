@@ -37,8 +37,8 @@ static bool not_done(const dr_analysis *a, dr_range group)
 
 static uint32_t exact(const dr_move_finder *b, const char *first, dr_str lemma, dr_str second)
 {
-    dr_str phrase = dr_format(b->arena, "%s%.*s%s%.*s", first, DR_FMT(lemma), second.size ? " " : "", DR_FMT(second));
-    return move_row(b->coder->knowledge, dr_phrases_get(b->coder->knowledge->moves.phrases, b->arena, phrase),
+    dr_str phrase = dr_format(b->aside, "%s%.*s%s%.*s", first, DR_FMT(lemma), second.size ? " " : "", DR_FMT(second));
+    return move_row(b->coder->knowledge, dr_phrases_get(b->coder->knowledge->moves.phrases, b->aside, phrase),
                     DR_UPOS_VERB);
 }
 
@@ -48,7 +48,7 @@ static uint32_t verb_row(const dr_move_finder *b, uint32_t verb, uint32_t high, 
     const dr_analysis *a = b->a;
     const dr_knowledge *k = b->coder->knowledge;
     dr_str lemma = a->tokens[verb].lemma;
-    dr_hit hit = dr_phrases_match(k->moves.phrases, b->arena, a, verb, high);
+    dr_hit hit = dr_phrases_match(k->moves.phrases, b->aside, a, verb, high);
     *count = hit.value == DR_NONE ? 1 : hit.count;
     if (negative) {
         uint32_t row = exact(b, "not ", lemma, (dr_str){NULL, 0});
@@ -181,7 +181,7 @@ static bool agree_together(const dr_move_finder *b, uint32_t verb)
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
     double certain = 1;
     uint32_t subject = dr_tree_subject(t, verb, &certain), members[2];
-    bool opinion = dr_eq(b->a->tokens[verb].xpos, DR_STR("VBP")) || dr_eq(b->a->tokens[verb].xpos, DR_STR("VBZ"));
+    bool opinion = b->a->tokens[verb].xpos == DR_XPOS_VBP || b->a->tokens[verb].xpos == DR_XPOS_VBZ;
     return dr_eq(b->a->tokens[verb].lemma, DR_STR("agree")) && subject != DR_NONE && !opinion &&
            ((b->a->tokens[subject].features & DR_PLURAL) != 0 || dr_tree_list(t, subject, members, 2) > 1);
 }
@@ -282,7 +282,7 @@ static bool find_adjective(const dr_move_finder *b, uint32_t at, uint32_t low, u
 {
     const dr_analysis *a = b->a;
     const dr_knowledge *k = b->coder->knowledge;
-    dr_hit hit = dr_phrases_match(k->moves.phrases, b->arena, a, at, high);
+    dr_hit hit = dr_phrases_match(k->moves.phrases, b->aside, a, at, high);
     uint32_t row = move_row(k, hit.value, DR_UPOS_ADJ), end = at + hit.count;
     if (row == DR_NONE || at == low || end >= high)
         return false;
@@ -320,7 +320,7 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
 {
     const dr_analysis *a = b->a;
     const dr_knowledge *k = b->coder->knowledge;
-    dr_hit hit = dr_phrases_match(k->moves.phrases, b->arena, a, noun, high);
+    dr_hit hit = dr_phrases_match(k->moves.phrases, b->aside, a, noun, high);
     uint32_t row = move_row(k, hit.value, DR_UPOS_NOUN), at = noun + hit.count;
     if (row == DR_NONE || at + 1 >= high)
         return false;
@@ -361,7 +361,7 @@ static dr_range without_accepting(const dr_move_finder *b, dr_range object)
     if (object.first + 2 >= object.end || !dr_is(b->a, object.first, "to"))
         return object;
     const dr_knowledge *k = b->coder->knowledge;
-    dr_hit hit = dr_phrases_match(k->moves.phrases, b->arena, b->a, object.first + 1, object.end);
+    dr_hit hit = dr_phrases_match(k->moves.phrases, b->aside, b->a, object.first + 1, object.end);
     uint32_t row = move_row(k, hit.value, DR_UPOS_VERB), next = object.first + 1 + hit.count;
     return row != DR_NONE && k->moves.rows.at[row].kind == DR_MOVE_ACCEPTANCE && next < object.end
                ? (dr_range){next, object.end}
@@ -383,7 +383,7 @@ void dr_find_by_words(dr_move_finder *b, uint32_t sentence)
         if (!found)
             continue;
         f.stake = without_accepting(b, f.object);
-        DR_PUSH(b->arena, &b->finds, f);
+        DR_PUSH(b->aside, &b->finds, f);
         /* what is demanded or offered is not done: no moves inside; what is answered is one: "rejected Egypt's demand"
          */
         bool answer = f.kind == DR_MOVE_ACCEPTANCE || f.kind == DR_MOVE_REJECTION || f.kind == DR_MOVE_NO_RESPONSE;

@@ -265,12 +265,11 @@ static dr_str head_noun(const quantities *q, uint32_t at)
             head = q->tokens[i].form;
         else if (upos == DR_UPOS_PROPN)
             head = (q->tokens[i].features & DR_PLURAL) ? q->tokens[i].form : head;
-        bool inside =
-            upos == DR_UPOS_ADJ || upos == DR_UPOS_NOUN || upos == DR_UPOS_PROPN || upos == DR_UPOS_NUM ||
-            is(q, i, "-") ||
-            (!head.at &&
-             (upos == DR_UPOS_DET || upos == DR_UPOS_ADV || is(q, i, "'s") || dr_eq(q->tokens[i].xpos, DR_STR("VBN")) ||
-              dr_eq(q->tokens[i].xpos, DR_STR("VBG")) || dr_eq(q->tokens[i].xpos, DR_STR("PRP$"))));
+        bool inside = upos == DR_UPOS_ADJ || upos == DR_UPOS_NOUN || upos == DR_UPOS_PROPN || upos == DR_UPOS_NUM ||
+                      is(q, i, "-") ||
+                      (!head.at && (upos == DR_UPOS_DET || upos == DR_UPOS_ADV || is(q, i, "'s") ||
+                                    q->tokens[i].xpos == DR_XPOS_VBN || q->tokens[i].xpos == DR_XPOS_VBG ||
+                                    q->tokens[i].xpos == DR_XPOS_PRPS));
         if (!inside)
             break;
         /* a plural ends the phrase: "48 hostages Hamas holds" */

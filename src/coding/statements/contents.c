@@ -55,7 +55,7 @@ static uint32_t governed(const dr_statement_finder *finder, dr_range cue)
 
 dr_range dr_cut_content(const dr_statement_finder *finder, dr_range content, uint32_t top)
 {
-    uint32_t end = finder->tree->right[top - finder->tree->first] + 1;
+    uint32_t end = dr_tree_right(finder->tree, top) + 1;
     if (end > content.first && end < content.end)
         content.end = end;
     return dr_without_marks(finder->a, content);
@@ -83,9 +83,9 @@ static uint32_t end_of_verb(const dr_statement_finder *finder, uint32_t verb, ui
         dr_tree_is(t, verb,
                    DR_RELATION(ACL) | DR_RELATION(ACL_RELCL) | DR_RELATION(ADVCL_RELCL) | DR_RELATION(CSUBJ)) ||
         (dr_tree_is(t, verb, DR_RELATION(ADVCL)) && dr_tree_head(t, verb) > verb);
-    uint32_t end = inner ? t->right[verb - t->first] + 1 : t->end, looked = 0;
+    uint32_t end = inner ? dr_tree_right(t, verb) + 1 : t->end, looked = 0;
     for (uint32_t c = dr_tree_child(t, verb); c != DR_NONE && looked < DR_TREE_LOOK; c = dr_tree_next(t, c), looked++) {
-        uint32_t left = t->left[c - t->first];
+        uint32_t left = dr_tree_left(t, c);
         bool shared = dr_tree_is(t, c, DR_RELATION(CONJ)) && dr_is_finite(finder->a, c) &&
                       (finder->a->tokens[c].features & (DR_PAST | DR_PRESENT)) != 0 &&
                       dr_tree_find(t, c, SUBJECTS) == DR_NONE;
@@ -100,9 +100,9 @@ static uint32_t end_of_object(const dr_statement_finder *finder, uint32_t verb, 
 {
     const dr_relations beside = DR_RELATION(ADVCL) | DR_RELATION(PARATAXIS);
     const dr_tree *t = finder->tree;
-    uint32_t looked = 0, last = t->right[object - t->first];
+    uint32_t looked = 0, last = dr_tree_right(t, object);
     for (uint32_t c = dr_tree_child(t, verb); c != DR_NONE && looked < DR_TREE_LOOK; c = dr_tree_next(t, c), looked++) {
-        uint32_t left = t->left[c - t->first];
+        uint32_t left = dr_tree_left(t, c);
         if (dr_tree_is(t, c, beside) && left > last && left < end &&
             (dr_is(finder->a, left, ",") || dr_is(finder->a, left - 1, ",")))
             end = left;
@@ -115,7 +115,7 @@ static void push_behind(dr_statement_finder *finder, dr_range cue, uint32_t clau
                         dr_ranges *out)
 {
     const dr_tree *t = finder->tree;
-    uint32_t verb = cue.first, left = t->left[clause - t->first];
+    uint32_t verb = cue.first, left = dr_tree_left(t, clause);
     uint32_t end = dr_clause_end(finder, at, scope), most = end_of_verb(finder, verb, at);
     if (dr_tree_is(t, clause, DR_RELATION(OBJ)) && clause > verb)
         most = end_of_object(finder, verb, clause, most);

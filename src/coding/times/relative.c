@@ -411,7 +411,7 @@ static dr_time_found before_or_after(const dr_times *t, uint32_t at)
     uint8_t next = at + 3 < t->end ? t->analysis->tokens[at + 3].upos : DR_UPOS_PUNCT;
     bool closed = next == DR_UPOS_PUNCT || next == DR_UPOS_CCONJ || next == DR_UPOS_VERB || next == DR_UPOS_AUX ||
                   next == DR_UPOS_ADP;
-    if (closed && at + 3 < t->end && dr_is_text(t->analysis->tokens[at + 3].xpos, "VBG"))
+    if (closed && at + 3 < t->end && t->analysis->tokens[at + 3].xpos == DR_XPOS_VBG)
         return nothing; /* later in the day before leaving */
     dr_grain grain = dr_time_unit(t, at + 1, &plural);
     dr_str part = dr_time_part(t, at + 1);

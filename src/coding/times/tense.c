@@ -7,22 +7,22 @@ typedef struct clause {
     const dr_token *first, *end, *time;
 } clause;
 
-static bool is_tag(const dr_token *token, const char *xpos)
+static bool is_tag(const dr_token *token, dr_xpos xpos)
 {
-    return dr_is_text(token->xpos, xpos);
+    return token->xpos == xpos;
 }
 
 /* A past form, also where the engine took it for a present one. */
 static bool is_past(const dr_token *token)
 {
-    return is_tag(token, "VBD") || (is_tag(token, "VBZ") && token->form.size > 2 &&
-                                    dr_eq(dr_from(token->form, token->form.size - 2), DR_STR("ed")));
+    return is_tag(token, DR_XPOS_VBD) || (is_tag(token, DR_XPOS_VBZ) && token->form.size > 2 &&
+                                          dr_eq(dr_from(token->form, token->form.size - 2), DR_STR("ed")));
 }
 
 /* Verbs whose object or infinitive lies ahead of them: scheduled a meeting for Friday; but not: set up a team. */
 static bool plans(const clause *c, const dr_token *token)
 {
-    return dr_has_class(token, DR_CLASS_PLANNING) && !(token + 1 < c->end && is_tag(token + 1, "RP"));
+    return dr_has_class(token, DR_CLASS_PLANNING) && !(token + 1 < c->end && is_tag(token + 1, DR_XPOS_RP));
 }
 
 /* Verbs whose infinitive is as past as they are: went to see, failed to agree. */
@@ -45,7 +45,7 @@ static int infinitive_direction(const clause *c, const dr_token *at)
     for (const dr_token *t = at; t-- > c->first && at - t <= 5;) {
         if (t->upos == DR_UPOS_AUX)
             return direction_of(c, t);
-        if (is_tag(t, "TO")) {
+        if (is_tag(t, DR_XPOS_TO)) {
             for (const dr_token *v = t; v-- > c->first && t - v <= 4;)
                 if (v->upos == DR_UPOS_VERB)
                     return carries_past(v) ? direction_of(c, v) : 1;
@@ -62,7 +62,7 @@ static int participle_direction(const clause *c, const dr_token *at)
     for (const dr_token *t = at; t-- > c->first && at - t <= 4;)
         if (t->upos == DR_UPOS_AUX)
             return direction_of(c, t);
-    return is_tag(at, "VBN") ? -1 : 2;
+    return is_tag(at, DR_XPOS_VBN) ? -1 : 2;
 }
 
 static bool is_modal_ahead(const dr_token *token)
@@ -77,13 +77,13 @@ static bool is_modal_ahead(const dr_token *token)
 /* What the verb at `at` tells of the time. 2: nothing, look further. */
 static int direction_of(const clause *c, const dr_token *at)
 {
-    if (at->upos == DR_UPOS_AUX && is_tag(at, "MD"))
+    if (at->upos == DR_UPOS_AUX && is_tag(at, DR_XPOS_MD))
         return is_modal_ahead(at) ? (dr_eq(at->lemma, DR_STR("could")) && negated(c, at) ? -1 : 1) : 2;
     if (is_past(at))
         return plans(c, at) && c->time > at + 2 ? 1 : -1;
-    if (is_tag(at, "VBN") || is_tag(at, "VBG"))
+    if (is_tag(at, DR_XPOS_VBN) || is_tag(at, DR_XPOS_VBG))
         return participle_direction(c, at);
-    if (is_tag(at, "VB"))
+    if (is_tag(at, DR_XPOS_VB))
         return infinitive_direction(c, at);
     if (dr_eq(at->lemma, DR_STR("have")) && at->upos == DR_UPOS_AUX)
         return -1;
@@ -114,7 +114,7 @@ static bool reports(const dr_token *token)
 /* A present "is" or "has" alone does not tell: "is to meet", "begins Monday" look ahead. */
 static int weak_direction_of(const dr_token *at)
 {
-    return (is_tag(at, "VBZ") || is_tag(at, "VBP")) && !reports(at) ? 1 : 0;
+    return (is_tag(at, DR_XPOS_VBZ) || is_tag(at, DR_XPOS_VBP)) && !reports(at) ? 1 : 0;
 }
 
 static bool heads_clause(const dr_tree *tree, uint32_t word)
@@ -143,7 +143,7 @@ static uint32_t verb_over(const dr_tree *tree, uint32_t at, uint32_t end)
 static int told_by(const clause *c, const dr_tree *tree, uint32_t verb, uint32_t first, int found)
 {
     static const char *const possible[] = {"could", "may", "might", "should"};
-    bool doubtful = plans(c, tree->tokens + verb) || (first == DR_NONE && is_tag(tree->tokens + verb, "VB") &&
+    bool doubtful = plans(c, tree->tokens + verb) || (first == DR_NONE && is_tag(tree->tokens + verb, DR_XPOS_VB) &&
                                                       dr_tree_is(tree, verb, DR_RELATION(ADVCL) | DR_RELATION(ACL)));
     for (size_t i = 0; first != DR_NONE && i < sizeof possible / sizeof *possible; i++)
         doubtful |= dr_is_text(tree->tokens[first].lemma, possible[i]);

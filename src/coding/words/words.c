@@ -9,6 +9,11 @@ dr_str dr_form_at(const dr_coder *coder, uint32_t token)
     return coder->record->analysis->tokens[token].form;
 }
 
+dr_str dr_folded_at(const dr_coder *coder, uint32_t token)
+{
+    return dr_fold_accents(dr_scratch(coder->arena), dr_form_at(coder, token));
+}
+
 bool dr_capitalised(const dr_coder *coder, uint32_t token)
 {
     size_t size;

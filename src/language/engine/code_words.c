@@ -31,14 +31,15 @@ static float *floats(dr_arena *arena, uint32_t rows, uint32_t columns)
     return dr_alloc_rows(arena, rows, columns, sizeof(float));
 }
 
-dr_code_words *dr_code_words_new(dr_arena *arena, const dr_model *model, const dr_kernels *kernels, uint32_t most_words)
+dr_code_words *dr_code_words_new(dr_arena *kept, const dr_model *model, const dr_kernels *kernels, uint32_t most_words)
 {
+    dr_arena *arena = dr_scratch(kept);
     uint32_t coding = model->coding_word.outputs, role = model->role_head.outputs;
     if (!coding)
         return NULL;
     uint32_t widest = model->hidden > coding ? model->hidden : coding;
     dr_code_words *c = DR_NEW(arena, dr_code_words);
-    c->arena = arena;
+    c->arena = kept;
     c->model = model;
     c->room.kernels = kernels;
     c->room.q = dr_alloc_rows(arena, DR_BATCH_ROWS, widest > role ? widest : role, 1);
@@ -154,7 +155,8 @@ static void link_words(dr_code_words *c, const anchor *from, const float *bi, co
             if (score < HOPELESS || window->first + i == word->token ||
                 (share = share_of(kernels, score)) < DR_LINK_LEAST)
                 continue;
-            DR_PUSH(c->arena, &analysis->links, ((dr_link){window->first + i, (uint8_t)role, share}));
+            DR_PUSH(c->arena, &analysis->links,
+                    ((dr_link){.token = (window->first + i) & DR_LINK_TOKENS, .role = role & 15, .share = share}));
         }
     word->first_link = first_link;
     word->link_count = analysis->links.n - first_link;

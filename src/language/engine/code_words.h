@@ -12,8 +12,8 @@
 
 typedef struct dr_code_words dr_code_words;
 
-/* Room for batches whose windows have up to most_words words, on the arena; borrows the model. NULL when the model has
- * no such heads. */
+/* Room for batches whose windows have up to most_words words, on the arena's scratch; borrows the model. What is found
+ * goes on the arena itself. NULL when the model has no such heads. */
 dr_code_words *dr_code_words_new(dr_arena *arena, const dr_model *model, const dr_kernels *kernels,
                                  uint32_t most_words);
 

@@ -56,13 +56,15 @@ static uint32_t longest_window(const dr_analysis *analysis)
     return longest < DR_WINDOW_PIECES - 2 ? longest : DR_WINDOW_PIECES - 2;
 }
 
-static encoder *encoder_new(dr_arena *arena, const dr_engine *engine, const dr_analysis *analysis)
+/* Its rooms are scratch; what it adds to the analysis is on `kept`. */
+static encoder *encoder_new(dr_arena *kept, const dr_engine *engine, const dr_analysis *analysis)
 {
+    dr_arena *arena = dr_scratch(kept);
     const dr_model *m = engine->model;
     const dr_labels *names = &m->label_sets[DR_LABELS_NER];
     uint32_t words = longest_window(analysis), inputs = most(m->inner, 3 * m->hidden);
     encoder *e = DR_NEW(arena, encoder);
-    e->arena = arena;
+    e->arena = kept;
     e->model = m;
     e->kernels = e->room.kernels = engine->kernels;
     make_room(arena, m, &e->room);
@@ -73,7 +75,7 @@ static encoder *encoder_new(dr_arena *arena, const dr_engine *engine, const dr_a
     e->vectors = floats(arena, DR_BATCH_ROWS, m->hidden);
     e->scores = floats(arena, DR_BATCH_ROWS, m->labels.outputs);
     e->arcs = dr_arcs_new(arena, m, words);
-    e->code = dr_code_words_new(arena, m, engine->kernels, words);
+    e->code = dr_code_words_new(kept, m, engine->kernels, words);
     e->tagging = dr_tagging_new(arena, m);
     e->naming = dr_naming_new(arena, engine->kernels, names, m->calibration, m->calibration_count, words);
     return e;
@@ -164,6 +166,7 @@ static void label_words(encoder *e, dr_analysis *analysis)
 void dr_understand(dr_arena *arena, const dr_engine *engine, dr_analysis *analysis)
 {
     const dr_model *model = engine->model;
+    const dr_mark before = dr_arena_mark(dr_scratch(arena));
     encoder *e = encoder_new(arena, engine, analysis);
     while (dr_batch_next(&e->batch, model, analysis)) {
         embed(e);
@@ -174,4 +177,8 @@ void dr_understand(dr_arena *arena, const dr_engine *engine, dr_analysis *analys
         dr_code_words_fill(e->code, &e->room, &e->batch, analysis);
         dr_arcs_fill(e->arcs, &e->room, &e->batch, analysis);
     }
+    dr_arena_rewind(dr_scratch(arena), before);
+    DR_TRIM(arena, &analysis->coded);
+    DR_TRIM(arena, &analysis->links);
+    DR_TRIM(arena, &analysis->entities);
 }

@@ -6,6 +6,7 @@
 struct dr_tagging {
     const dr_model *model;
     uint8_t *upos;            /* (labels of UPOS) dr_upos */
+    uint8_t *xpos;            /* (labels of XPOS) dr_xpos */
     uint32_t *features;       /* (labels of features) */
     dr_lemma_script *scripts; /* (labels of lemmas) */
 };
@@ -59,7 +60,7 @@ static dr_str without_end(dr_str s, uint32_t cut)
     return s;
 }
 
-dr_str dr_lemma_by_script(dr_arena *arena, const dr_lemma_script *script, dr_str form, dr_upos upos, dr_str xpos)
+dr_str dr_lemma_by_script(dr_arena *arena, const dr_lemma_script *script, dr_str form, dr_upos upos, dr_xpos xpos)
 {
     if (script->kind == DR_LEMMA_WHOLE)
         return script->ending;
@@ -73,13 +74,16 @@ dr_str dr_lemma_by_script(dr_arena *arena, const dr_lemma_script *script, dr_str
 
 dr_tagging *dr_tagging_new(dr_arena *arena, const dr_model *model)
 {
-    const dr_labels *upos = &model->label_sets[DR_LABELS_UPOS], *features = &model->label_sets[DR_LABELS_FEATS],
-                    *lemma = &model->label_sets[DR_LABELS_LEMMA];
+    const dr_labels *upos = &model->label_sets[DR_LABELS_UPOS], *xpos = &model->label_sets[DR_LABELS_XPOS],
+                    *features = &model->label_sets[DR_LABELS_FEATS], *lemma = &model->label_sets[DR_LABELS_LEMMA];
     dr_tagging *t = DR_NEW(arena, dr_tagging);
     t->model = model;
     t->upos = DR_NEW_ARRAY(arena, uint8_t, upos->n);
     for (uint32_t i = 0; i < upos->n; i++)
         t->upos[i] = (uint8_t)dr_upos_of(upos->at[i]);
+    t->xpos = DR_NEW_ARRAY(arena, uint8_t, xpos->n);
+    for (uint32_t i = 0; i < xpos->n; i++)
+        t->xpos[i] = (uint8_t)dr_xpos_of(xpos->at[i]);
     t->features = DR_NEW_ARRAY(arena, uint32_t, features->n);
     for (uint32_t i = 0; i < features->n; i++)
         t->features[i] = dr_features_of(features->at[i]);
@@ -123,12 +127,12 @@ void dr_tag_token(dr_arena *arena, const dr_tagging *t, const float *scores, dr_
     for (int set = 0; set < DR_LABELS_NER; set++)
         best[set] = dr_highest(scores + model->label_first[set], model->label_sets[set].n);
     token->upos = t->upos[best[DR_LABELS_UPOS]];
-    token->xpos = model->label_sets[DR_LABELS_XPOS].at[best[DR_LABELS_XPOS]];
+    token->xpos = t->xpos[best[DR_LABELS_XPOS]];
     token->features = t->features[best[DR_LABELS_FEATS]];
     if (is_denial(token->form)) /* UD gives Polarity to few of the words that deny */
         token->features |= DR_NEGATIVE;
     static const dr_lemma_script rule = {.kind = DR_LEMMA_RULE};
     dr_upos upos = (dr_upos)token->upos;
     token->lemma = dr_lemma_by_script(arena, is_open_class(upos) ? &rule : &t->scripts[best[DR_LABELS_LEMMA]],
-                                      token->form, upos, token->xpos);
+                                      token->form, upos, (dr_xpos)token->xpos);
 }

@@ -24,14 +24,14 @@ typedef struct dr_lemma_script {
 /* The script of a label; the rule when it is none. */
 dr_lemma_script dr_lemma_script_of(dr_str label);
 /* Never empty unless the form is. */
-dr_str dr_lemma_by_script(dr_arena *arena, const dr_lemma_script *script, dr_str form, dr_upos upos, dr_str xpos);
+dr_str dr_lemma_by_script(dr_arena *arena, const dr_lemma_script *script, dr_str form, dr_upos upos, dr_xpos xpos);
 /* The DR_* bits of a label of features; what the program has no bit for is left out. */
 uint32_t dr_features_of(dr_str label);
 
 /* What the labels of a model stand for; borrows the model. */
 typedef struct dr_tagging dr_tagging;
 dr_tagging *dr_tagging_new(dr_arena *arena, const dr_model *model);
-/* upos, xpos, features and lemma from scores (model->labels.outputs); xpos borrows the model's label. Scripts give the
+/* upos, xpos, features and lemma from scores (model->labels.outputs). Scripts give the
  * lemmas of function words; those of verbs, nouns, names, adjectives, adverbs and numbers come by rule on the tags. */
 void dr_tag_token(dr_arena *arena, const dr_tagging *tagging, const float *scores, dr_token *token);
 

@@ -156,19 +156,15 @@ static dr_str compared(dr_arena *arena, dr_str w, bool comparative)
     return (comparative && dr_ends(w, DR_STR("er"))) || ends_in(w, comparatives) ? whole_stem(arena, cut(w, 2)) : w;
 }
 
-static bool is(dr_str xpos, const char *tag)
-{
-    return dr_is_text(xpos, tag);
-}
-
 /* Whether the tag says that the form is the lemma: a singular noun, a plain adjective, a base form. */
-static bool is_base(dr_str xpos)
+static bool is_base(dr_xpos xpos)
 {
-    return is(xpos, "NN") || is(xpos, "JJ") || is(xpos, "VB") || is(xpos, "VBP") || is(xpos, "RB") || is(xpos, "MD");
+    return xpos == DR_XPOS_NN || xpos == DR_XPOS_JJ || xpos == DR_XPOS_VB || xpos == DR_XPOS_VBP ||
+           xpos == DR_XPOS_RB || xpos == DR_XPOS_MD;
 }
 
 /* Names of months, spelt out; other names keep their form, without the -s of a plural. */
-static dr_str name(dr_arena *arena, dr_str form, dr_str xpos)
+static dr_str name(dr_arena *arena, dr_str form, dr_xpos xpos)
 {
     static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
                                          "July",    "August",   "September", "October", "November", "December"};
@@ -176,7 +172,7 @@ static dr_str name(dr_arena *arena, dr_str form, dr_str xpos)
     for (size_t i = 0; i < sizeof months / sizeof *months; i++)
         if ((stem.size == 3 || dr_eq(stem, DR_STR("Sept"))) && dr_starts(dr_str_of(months[i]), stem))
             return dr_str_of(months[i]);
-    return is(xpos, "NNPS") ? without_s(arena, form, true) : form;
+    return xpos == DR_XPOS_NNPS ? without_s(arena, form, true) : form;
 }
 
 static dr_str number(dr_arena *arena, dr_str w)
@@ -206,19 +202,19 @@ static dr_str mark(dr_str w)
     return w;
 }
 
-static dr_str by_rule(dr_arena *arena, dr_str folded, dr_upos upos, dr_str xpos)
+static dr_str by_rule(dr_arena *arena, dr_str folded, dr_upos upos, dr_xpos xpos)
 {
     switch (upos) {
     case DR_UPOS_VERB:
     case DR_UPOS_AUX:
         return verb(arena, folded);
     case DR_UPOS_NOUN:
-        if (folded.size > 4 && dr_ends(folded, DR_STR("men")) && is(xpos, "NNS"))
+        if (folded.size > 4 && dr_ends(folded, DR_STR("men")) && xpos == DR_XPOS_NNS)
             return dr_format(arena, "%.*san", (int)folded.size - 2, folded.at);
-        return without_s(arena, folded, is(xpos, "NNS"));
+        return without_s(arena, folded, xpos == DR_XPOS_NNS);
     case DR_UPOS_ADJ:
     case DR_UPOS_ADV:
-        return compared(arena, folded, is(xpos, "JJR") || is(xpos, "RBR"));
+        return compared(arena, folded, xpos == DR_XPOS_JJR || xpos == DR_XPOS_RBR);
     case DR_UPOS_NUM:
         return number(arena, folded);
     case DR_UPOS_PUNCT:
@@ -228,15 +224,15 @@ static dr_str by_rule(dr_arena *arena, dr_str folded, dr_upos upos, dr_str xpos)
     }
 }
 
-dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos, dr_str xpos)
+dr_str dr_lemma(dr_arena *arena, dr_str form, dr_upos upos, dr_xpos xpos)
 {
     if (!form.size)
         return form;
     if (upos == DR_UPOS_PROPN)
         return name(arena, form, xpos);
-    if (is(xpos, "POS"))
+    if (xpos == DR_XPOS_POS)
         return DR_STR("'s");
-    if (is(xpos, "PRP$") || is(xpos, "WP$"))
+    if (xpos == DR_XPOS_PRPS || xpos == DR_XPOS_WPS)
         return dr_fold(arena, form);
     dr_str folded = dr_fold(arena, form), found = irregular(folded, upos);
     if (found.at)

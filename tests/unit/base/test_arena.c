@@ -1,6 +1,8 @@
 /* The arena: its limit, what it gives back, and that a step past an allocation does not go unseen. */
 #include "unit/test.h"
 
+#include "dragoman/dragoman.h"
+
 #include <fcntl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -237,14 +239,103 @@ static bool survives(void (*act)(dr_arena *))
     return status == 0;
 }
 
+/* ---- scratch ---- */
+
+static void scratch_is_given_back_by_itself(void **state)
+{
+    (void)state;
+    dr_arena *own = dr_arena_new(0);
+    assert_int_equal(setjmp(*dr_guard(own)), 0);
+    char *kept = dr_alloc(own, 100);
+    dr_arena *aside = dr_scratch(own);
+    assert_ptr_equal(dr_scratch(own), aside);
+    assert_ptr_not_equal(dr_scratch(aside), aside); /* one of its own */
+    const dr_mark before = dr_arena_mark(aside);
+    size_t used = dr_arena_used(own);
+    DR_VEC(uint32_t) list = {0};
+    for (uint32_t i = 0; i < 100000; i++)
+        DR_PUSH(aside, &list, i);
+    char *later = dr_alloc(own, 50);
+    assert_true(dr_arena_used(own) > used + 400000); /* both count */
+    dr_arena_rewind(aside, before);
+    assert_int_equal(dr_arena_used(own), used + 64);
+    assert_true(dr_arena_most(own) > used + 400000);
+    memset(kept, 1, 100);
+    memset(later, 2, 50);
+    dr_arena_clear(own);
+    assert_int_equal(dr_arena_used(own), 0);
+    assert_int_equal(dr_arena_most(own), 0);
+    dr_arena_free(own);
+}
+
+static int say_over(void *payload)
+{
+    (void)payload;
+    return DRAGOMAN_E_TIME;
+}
+
+static void scratch_has_the_limit_the_guard_and_the_watch_of_its_arena(void **state)
+{
+    (void)state;
+    dr_arena *own = dr_arena_new(100000);
+    if (setjmp(*dr_guard(own)) == 0) {
+        dr_alloc(own, 60000);
+        dr_alloc(dr_scratch(dr_scratch(own)), 60000);
+        fail();
+    }
+    assert_int_equal(dr_arena_failure(own), DRAGOMAN_E_MEMORY);
+    dr_arena_clear(own);
+    if (setjmp(*dr_guard(own)) == 0) {
+        dr_arena_watch(own, say_over, NULL);
+        dr_checkpoint(dr_scratch(own));
+        fail();
+    }
+    assert_int_equal(dr_arena_failure(own), DRAGOMAN_E_TIME);
+    dr_arena_free(own);
+}
+
+/* An array of the one may go on in the other: it is copied. */
+static void an_array_grows_on_another_arena(void **state)
+{
+    (void)state;
+    GUARD();
+    DR_VEC(uint32_t) list = {0};
+    for (uint32_t i = 0; i < 100000; i++)
+        DR_PUSH(arena, &list, i);
+    const uint32_t *old = list.at;
+    for (uint32_t i = list.n; i < 300000; i++)
+        DR_PUSH(dr_scratch(arena), &list, i);
+    for (uint32_t i = 0; i < list.n; i++)
+        assert_int_equal(list.at[i], i);
+    assert_ptr_not_equal(list.at, old);
+}
+
+static void an_array_gives_back_what_it_has_no_use_for(void **state)
+{
+    (void)state;
+    GUARD();
+    DR_VEC(uint64_t) list = {0}, few = {0};
+    for (uint32_t i = 0; i < 70000; i++)
+        DR_PUSH(arena, &list, i);
+    DR_PUSH(arena, &few, 7);
+    size_t used = dr_arena_used(arena), spare = (list.cap - list.n) * sizeof *list.at;
+    DR_TRIM(arena, &list);
+    DR_TRIM(arena, &few); /* too small to matter */
+    assert_int_equal(list.cap, list.n);
+    assert_in_range(dr_arena_used(arena), used - spare - 16, used - spare + 16);
+    for (uint32_t i = 0; i < list.n; i++)
+        assert_int_equal(list.at[i], i);
+    DR_PUSH(arena, &list, 70000); /* it may grow again */
+    assert_int_equal(list.at[70000], 70000);
+}
+
 static void sanitizers_see_a_step_past_an_allocation(void **state)
 {
     (void)state;
     static void (*const steps[])(dr_arena *) = {
-        read_past_an_odd_size,   write_past_a_round_size,      read_before_an_allocation,
-        read_past_an_array,      read_past_what_grew_in_place, read_what_grew_elsewhere,
-        read_past_a_copied_text, read_what_was_cleared,        read_what_was_rewound,
-        read_past_a_large_array, read_where_a_large_array_was,
+        read_past_an_odd_size,        write_past_a_round_size,  read_before_an_allocation,    read_past_an_array,
+        read_past_what_grew_in_place, read_what_grew_elsewhere, read_past_a_copied_text,      read_what_was_cleared,
+        read_what_was_rewound,        read_past_a_large_array,  read_where_a_large_array_was,
     };
     assert_true(survives(read_what_is_there));
     for (size_t i = 0; DR_SANITIZED && i < sizeof steps / sizeof *steps; i++)
@@ -255,11 +346,18 @@ static void sanitizers_see_a_step_past_an_allocation(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(arena_jumps_to_its_guard_at_the_limit),    TEST(deferred_releases_run_once),
-        TEST(a_cleared_arena_holds_as_much_again_in_one_piece),     cmocka_unit_test(a_rewound_arena_is_as_it_was),
+        cmocka_unit_test(arena_jumps_to_its_guard_at_the_limit),
+        TEST(deferred_releases_run_once),
+        TEST(a_cleared_arena_holds_as_much_again_in_one_piece),
+        cmocka_unit_test(a_rewound_arena_is_as_it_was),
         TEST(what_was_given_back_is_used_again),
-        TEST(large_arrays_leave_nothing_behind),                    cmocka_unit_test(the_limit_holds_for_large_arrays),
+        TEST(large_arrays_leave_nothing_behind),
+        cmocka_unit_test(the_limit_holds_for_large_arrays),
         cmocka_unit_test(sanitizers_see_a_step_past_an_allocation),
+        cmocka_unit_test(scratch_is_given_back_by_itself),
+        cmocka_unit_test(scratch_has_the_limit_the_guard_and_the_watch_of_its_arena),
+        TEST(an_array_grows_on_another_arena),
+        TEST(an_array_gives_back_what_it_has_no_use_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

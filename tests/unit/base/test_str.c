@@ -148,6 +148,56 @@ static void sums_past_all_memory_are_out_of_memory(void **state)
             fail_msg("request %zu was met", i);
 }
 
+/* ---- drains ---- */
+
+typedef struct pieces {
+    dr_buf all;
+    size_t count, largest;
+    bool full;
+} pieces;
+
+static int take_piece(void *payload, const char *bytes, size_t size)
+{
+    pieces *p = payload;
+    if (p->full)
+        return 7;
+    dr_buf_add(&p->all, (dr_str){bytes, size});
+    p->count++;
+    p->largest = size > p->largest ? size : p->largest;
+    return 0;
+}
+
+/* Words, and one text much longer than a piece. */
+static void write_much(dr_buf *out)
+{
+    char *text = dr_alloc(out->arena, 300001);
+    memset(text, 'x', 300000);
+    for (int i = 0; i < 20000; i++)
+        dr_buf_format(out, "%d,", i);
+    dr_buf_add(out, dr_str_of(text));
+    dr_buf_byte(out, '.');
+}
+
+static void a_drain_gets_all_in_pieces(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_buf whole = {.arena = arena};
+    write_much(&whole);
+    pieces got = {.all = {.arena = arena}};
+    dr_drain drain = {take_piece, &got, 0};
+    dr_buf out = {.arena = arena, .drain = &drain};
+    write_much(&out);
+    dr_buf_drain(&out);
+    assert_true(dr_eq(dr_buf_view(&got.all), dr_buf_view(&whole)));
+    assert_true(got.count > 4 && got.largest <= 2 * DR_DRAINED && out.capacity <= 2 * DR_DRAINED);
+    got.full = true;
+    write_much(&out); /* nobody takes it: it is passed over */
+    dr_buf_drain(&out);
+    assert_int_equal(drain.failed, 7);
+    assert_true(dr_eq(dr_buf_view(&got.all), dr_buf_view(&whole)));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -155,6 +205,7 @@ int main(void)
         TEST(an_empty_buffer_takes_nothing),
         cmocka_unit_test(searches_find_the_first_place_of_any),
         cmocka_unit_test(sums_past_all_memory_are_out_of_memory),
+        TEST(a_drain_gets_all_in_pieces),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

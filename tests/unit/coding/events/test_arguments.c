@@ -15,8 +15,8 @@ static dr_token token_of(dr_str line)
     assert_true(dr_parse_int(word[3], &head));
     dr_upos upos = dr_upos_of(word[1]);
     return (dr_token){.form = word[0],
-                      .lemma = dr_lemma(arena, word[0], upos, (dr_str){0}),
-                      .xpos = word[2],
+                      .lemma = dr_lemma(arena, word[0], upos, DR_XPOS_NONE),
+                      .xpos = (uint8_t)dr_xpos_of(word[2]),
                       .head = head ? (int32_t)head - 1 : DR_ROOT,
                       .upos = (uint8_t)upos,
                       .relation = (uint8_t)dr_relation_of(word[4]),
@@ -245,7 +245,7 @@ static void heads_that_are_no_tree_are_cut(void **state)
         for (uint32_t at = i; at != DR_NONE; at = dr_tree_head(tree, at))
             assert_true(++steps <= 6);
         roots += dr_tree_head(tree, i) == DR_NONE;
-        assert_true(tree->left[i] <= i && i <= tree->right[i]);
+        assert_true(dr_tree_left(tree, i) <= i && i <= dr_tree_right(tree, i));
     }
     assert_int_equal(roots, 3);
     sentence->tokens[0].head = DR_NO_HEAD;
@@ -269,7 +269,7 @@ static void hostile_sentences_cost_linear_time(void **state)
                                    .relation = DR_REL_CONJ,
                                    .head = star ? (i ? 0 : DR_ROOT) : i - 1};
         dr_tree *tree = dr_tree_new(arena, tokens, 0, MANY);
-        assert_int_equal(tree->right[0], MANY - 1);
+        assert_int_equal(dr_tree_right(tree, 0), MANY - 1);
         uint32_t out[8], found = 0;
         for (uint32_t i = 0; i < MANY; i++) {
             double certain = 1;

@@ -33,7 +33,7 @@ static dr_coded_word *plant_trigger(dr_record *record, const char *form, dr_plov
 
 static void link(dr_record *record, dr_link_role role, const char *form, float share)
 {
-    DR_PUSH(arena, &record->analysis->links, ((dr_link){token_of(record, form), (uint8_t)role, share}));
+    DR_PUSH(arena, &record->analysis->links, ((dr_link){token_of(record, form) & DR_LINK_TOKENS, role & 15, share}));
     record->analysis->coded.at[record->analysis->coded.n - 1].link_count++;
 }
 

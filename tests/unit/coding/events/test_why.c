@@ -43,7 +43,7 @@ static void plant_link(dr_record *record, dr_link_role role, const char *form, f
     uint32_t at = 0;
     while (!dr_is_text(a->tokens[at].form, form))
         at++;
-    DR_PUSH(arena, &a->links, ((dr_link){.token = at, .role = (uint8_t)role, .share = share}));
+    DR_PUSH(arena, &a->links, ((dr_link){.token = at & DR_LINK_TOKENS, .role = role & 15, .share = share}));
     a->coded.at[a->coded.n - 1].link_count++;
 }
 

@@ -274,7 +274,7 @@ static void add_link(dr_analysis *a, dr_coded_word *word, const char *to, dr_lin
 {
     if (!to)
         return;
-    DR_PUSH(arena, &a->links, ((dr_link){.token = token_of(a, to), .role = (uint8_t)role, .share = 0.9F}));
+    DR_PUSH(arena, &a->links, ((dr_link){.token = token_of(a, to) & DR_LINK_TOKENS, .role = role & 15, .share = 0.9F}));
     word->link_count++;
 }
 

@@ -21,7 +21,7 @@ static void link_to(dr_analysis *a, dr_coded_word *word, dr_link_role role, cons
 {
     if (!other)
         return;
-    DR_PUSH(arena, &a->links, ((dr_link){find(a, other), (uint8_t)role, share}));
+    DR_PUSH(arena, &a->links, ((dr_link){find(a, other) & DR_LINK_TOKENS, role & 15, share}));
     word->link_count++;
 }
 
@@ -38,7 +38,7 @@ static dr_record *hearing(const char *text, const heard *words, size_t n)
         link_to(a, &word, DR_LINK_SOURCE, words[i].source, words[i].linked);
         link_to(a, &word, DR_LINK_CONTENT, words[i].content, words[i].linked);
         DR_PUSH(arena, &a->coded, word);
-    a->has_heads = true;
+        a->has_heads = true;
     }
     dr_code(arena, k, 0, record);
     return record;

@@ -301,7 +301,7 @@ static void tags_are_the_best_of_their_sets(void **state)
         uint32_t upos = best(row + m->label_first[DR_LABELS_UPOS], 0, m->label_sets[DR_LABELS_UPOS].n),
                  xpos = best(row + m->label_first[DR_LABELS_XPOS], 0, m->label_sets[DR_LABELS_XPOS].n);
         assert_int_equal(a->tokens[i].upos, dr_upos_of(m->label_sets[DR_LABELS_UPOS].at[upos]));
-        assert_true(dr_eq(a->tokens[i].xpos, m->label_sets[DR_LABELS_XPOS].at[xpos]));
+        assert_int_equal(a->tokens[i].xpos, dr_xpos_of(m->label_sets[DR_LABELS_XPOS].at[xpos]));
     }
 }
 
