@@ -247,7 +247,8 @@ DRAGOMAN_API int dragoman_write_table(const dragoman_record *record, int table, 
 DRAGOMAN_API dragoman_format_in dragoman_sniff(const char *bytes, size_t size);
 
 /* Many inputs, read on many threads, handed over in the order they came, each as soon as it and those before it are
- * read: `done` does not wait for the next input. On two threads or more `next` and `done` may run at the same time. */
+ * read: `done` does not wait for the next input. A long input holds up those behind it until 64 of them a thread are
+ * read, or inputs and records of 64 MiB in all wait for it. On two threads or more `next` and `done` may run at the same time. */
 typedef struct dragoman_flow {
     /* The next input into *out: 1; no more: 0; one that could not be had: a negative code with *error filled,
      * and the flow goes on. Called by one thread at a time. The input must stay valid until it is done. */

@@ -30,7 +30,7 @@ static int append(void *payload, const char *bytes, size_t size)
 {
     rendered *out = payload;
     if (size > out->capacity - out->size) {
-        size_t capacity = size < SIZE_MAX / 2 - out->size ? (out->size + size) * 2 : SIZE_MAX;
+        size_t capacity = size < SIZE_MAX / 2 - out->size ? (out->size + size) / 2 * 3 + 64 : SIZE_MAX;
         char *grown = realloc(out->at, capacity);
         if (!grown) {
             out->short_of_memory = true;
@@ -94,6 +94,13 @@ static bool give(void *payload, void *at)
     return r->stopped == 0;
 }
 
+static size_t held(void *payload, const void *at)
+{
+    const slot *s = at;
+    (void)payload;
+    return (s->taken ? s->input.size : 0) + s->out.capacity;
+}
+
 static void drop(void *payload, void *at)
 {
     forget(payload, at);
@@ -114,7 +121,7 @@ int dragoman_read_all(const dragoman *reader, unsigned jobs, const dragoman_flow
         code = dragoman_record_new(&r.records[i], reader, error);
     if (code == DRAGOMAN_OK)
         dr_error_begin(error, "flow");
-    dr_pipeline pipeline = {sizeof(slot), take, work, give, drop, &r};
+    dr_pipeline pipeline = {sizeof(slot), take, work, give, held, drop, &r};
     if (code == DRAGOMAN_OK && !dr_pipeline_run(&pipeline, jobs))
         code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     for (unsigned i = 0; i < jobs; i++)

@@ -12,6 +12,9 @@ typedef struct ring {
     pthread_cond_t changed; /* a slot became free, or the run ended */
     unsigned char *slots;
     slot_state *states;
+    size_t *weights;            /* of slots: bytes that they hold */
+    size_t held;                /* all of them */
+    size_t least;               /* pieces that may be under way or wait whatever they hold */
     size_t count, taken, given; /* pieces taken and given since the start; the next goes to slot taken % count */
     bool giving;                /* a worker is in `give` or `drop` and will give what else is done meanwhile */
     bool ended;                 /* no more to take */
@@ -29,11 +32,31 @@ static void *slot_at(const ring *r, size_t index)
     return r->slots + index % r->count * r->pipeline->slot_size;
 }
 
+static bool is_full(const ring *r)
+{
+    size_t ahead = r->taken - r->given;
+    return ahead >= r->count || (ahead >= r->least && r->held >= DR_WINDOW_BYTES);
+}
+
+/* What a slot holds now. Called without the lock, by who works on it. */
+static size_t weight_of(const ring *r, size_t index)
+{
+    return r->pipeline->held ? r->pipeline->held(r->pipeline->payload, slot_at(r, index)) : 0;
+}
+
+/* Called locked. */
+static void weigh(ring *r, size_t index, size_t weight)
+{
+    size_t *before = &r->weights[index % r->count];
+    r->held = r->held - *before + weight;
+    *before = weight;
+}
+
 /* Waits while the ring is full; false when no more is to be taken. */
 static bool has_room(ring *r)
 {
     pthread_mutex_lock(&r->lock);
-    while (!r->ended && r->states[r->taken % r->count] != FREE)
+    while (!r->ended && is_full(r))
         pthread_cond_wait(&r->changed, &r->lock);
     bool room = !r->ended;
     pthread_mutex_unlock(&r->lock);
@@ -52,6 +75,7 @@ static void give_one(ring *r, void *slot)
     pthread_mutex_lock(&r->lock);
     if (!go_on)
         r->stopped = r->ended = true;
+    weigh(r, r->given, 0);
     r->states[r->given++ % r->count] = FREE;
     pthread_cond_broadcast(&r->changed);
 }
@@ -60,7 +84,9 @@ static void give_one(ring *r, void *slot)
  * them: they look again under the lock before they stop. */
 static void finish(ring *r, size_t index)
 {
+    size_t weight = weight_of(r, index);
     pthread_mutex_lock(&r->lock);
+    weigh(r, index, weight);
     r->states[index % r->count] = DONE;
     if (!r->giving) {
         r->giving = true;
@@ -79,12 +105,15 @@ static bool take_one(ring *r, size_t *index, bool *spare)
     if (got) {
         *index = r->taken; /* changed only by who holds `taking` */
         got = r->pipeline->take(r->pipeline->payload, slot_at(r, *index));
+        size_t weight = got ? weight_of(r, *index) : 0;
         pthread_mutex_lock(&r->lock);
         *spare = r->stopped;
-        if (got)
+        if (got) {
+            weigh(r, *index, weight);
             r->states[r->taken++ % r->count] = WORKING;
-        else
+        } else {
             r->ended = true;
+        }
         pthread_cond_broadcast(&r->changed);
         pthread_mutex_unlock(&r->lock);
     }
@@ -123,11 +152,14 @@ static void run_all(ring *r, worker *workers, unsigned jobs)
 bool dr_pipeline_run(const dr_pipeline *pipeline, unsigned jobs)
 {
     jobs = jobs < 1 ? 1 : jobs > DR_MAX_JOBS ? DR_MAX_JOBS : jobs;
-    ring r = {.pipeline = pipeline, .count = jobs == 1 ? 1 : (size_t)jobs * 2};
+    ring r = {.pipeline = pipeline,
+              .least = jobs == 1 ? 1 : (size_t)jobs * 2,
+              .count = jobs == 1 ? 1 : (size_t)jobs * DR_WINDOW_SLOTS};
     r.slots = calloc(r.count, pipeline->slot_size);
     r.states = calloc(r.count, sizeof *r.states);
+    r.weights = calloc(r.count, sizeof *r.weights);
     worker *workers = calloc(jobs, sizeof *workers);
-    bool ready = r.slots && r.states && workers;
+    bool ready = r.slots && r.states && r.weights && workers;
     if (ready) {
         pthread_mutex_init(&r.taking, NULL);
         pthread_mutex_init(&r.lock, NULL);
@@ -138,6 +170,7 @@ bool dr_pipeline_run(const dr_pipeline *pipeline, unsigned jobs)
         pthread_mutex_destroy(&r.taking);
     }
     free(workers);
+    free(r.weights);
     free(r.states);
     free(r.slots);
     return ready;

@@ -166,7 +166,7 @@ static void scripts_make_lemmas(void **state)
     GUARD();
     for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
         dr_lemma_script script = dr_lemma_script_of(dr_str_of(scripts[i].script));
-        assert_str(dr_lemma_by_script(arena, &script, dr_str_of(scripts[i].form), scripts[i].upos, (dr_str){0}),
+        assert_str(dr_lemma_by_script(arena, &script, dr_str_of(scripts[i].form), scripts[i].upos, DR_XPOS_NONE),
                    scripts[i].lemma);
     }
 }
