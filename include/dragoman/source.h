@@ -35,7 +35,8 @@ typedef struct dragoman_said {
     const char *charset;        /* of a page's bytes, as declared outside of them */
     const char *warning;        /* comes back in report.warnings; several stand a line each */
     const char *unread_day;     /* what should give the day and cannot be read; told in report.warnings */
-    uint8_t reserved[24];       /* zero */
+    const char *saved;          /* when an archive or a browser saved the page, as it writes that: "3 days ago" counts from it */
+    uint8_t reserved[16];       /* zero */
 } dragoman_said;
 
 typedef struct dragoman_source dragoman_source;

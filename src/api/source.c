@@ -221,6 +221,7 @@ static void want_said(strings *s, held *h, const dr_item *item)
     want(s, &said->section, item->section);
     want(s, &said->language, item->language);
     want(s, &said->charset, item->charset);
+    want(s, &said->saved, item->saved);
     want(s, &said->warning, item->warning);
     for (uint32_t i = 0; i < item->authors.n && i < DR_MOST_AUTHORS; i++)
         want(s, &h->authors[i], item->authors.at[i]);

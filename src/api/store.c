@@ -80,7 +80,7 @@ static void hash_said(XXH3_state_t *state, const dragoman_said *said)
 {
     const char *const texts[] = {said->published, said->url,      said->outlet, said->title,
                                  said->section,   said->language, said->charset};
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) /* not saved: a page saved again is the same */
         hash_text(state, texts[i]);
     for (size_t i = 0; said->authors && said->authors[i]; i++)
         hash_text(state, said->authors[i]);

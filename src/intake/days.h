@@ -13,7 +13,7 @@
 enum { DR_MOST_DAYS = 32 /* noted of one report; later ones are left out */ };
 
 /* Ranks of sources outside a page's metadata, whose are dr_rank. */
-enum { DR_DAY_GIVEN = 0, DR_DAY_ARCHIVE = 20, DR_DAY_LINE = 30, DR_DAY_DATELINE = 31, DR_DAY_BEHIND = 32 };
+enum { DR_DAY_GIVEN = 0, DR_DAY_ARCHIVE = 20, DR_DAY_LINE = 30, DR_DAY_DATELINE = 31, DR_DAY_BEHIND = 32, DR_DAY_AGO = 33 };
 
 /* Reads `text` and notes its day; false when it holds none. `where` must outlive the report. */
 bool dr_day_note(dr_arena *arena, dr_report *report, dr_str text, dr_day_meaning says, dr_date_source from, dr_str where,

@@ -95,6 +95,11 @@ static int take_said(dr_arena *arena, const dragoman_said *said, dr_report *repo
         report->language = dr_language_code(arena, dr_str_of(said->language));
     for (size_t i = 0; said->authors && said->authors[i]; i++)
         DR_PUSH(arena, &report->authors, given(arena, said->authors[i]));
+    dr_date_reading saved;
+    if (said->saved && dr_date_read(dr_str_of(said->saved), &saved)) {
+        report->saved = saved.date;
+        report->saved_minutes = saved.minutes;
+    }
     for (dr_str rest = given(arena, said->warning); rest.at;)
         dr_report_warn(arena, report, dr_split(&rest, '\n'));
     return take_day(arena, said, report, error);

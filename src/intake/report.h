@@ -72,6 +72,8 @@ typedef struct dr_report {
     dr_date_source published_from;
     DR_VEC(dr_dated) dates; /* all that speak of the day, in the order met */
     uint8_t day_order;      /* DR_DAY_FIRST or DR_MONTH_FIRST where the page's language and place tell, else 0 */
+    dr_date saved;          /* by an archive or a browser, where the container tells it, */
+    int16_t saved_minutes;  /* and the time of that day; -1: not told */
     dr_str unread_day;      /* what should be the day of publishing and could not be read; at == NULL: nothing */
     dr_str published_why;   /* the choice in a line of words; at == NULL when there was none */
     dr_str source_format; /* "html", "text", "jsonl" (whichever its lines hold), "conllu" */

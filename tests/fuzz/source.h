@@ -25,7 +25,7 @@ static inline size_t touch_input(const dragoman_input *input)
     if (said)
         sum += touch(said->format) + touch(said->published) + touch(said->url) + touch(said->outlet) +
                touch(said->title) + touch(said->section) + touch(said->language) + touch(said->charset) +
-               touch(said->warning) + touch(said->unread_day);
+               touch(said->warning) + touch(said->saved) + touch(said->unread_day);
     for (size_t i = 0; said && said->authors && said->authors[i]; i++)
         sum += touch(said->authors[i]);
     return sum;

@@ -32,6 +32,7 @@ typedef struct dr_item {
     dr_str id;          /* given by the container: a record's, a message's */
     dr_str url, outlet, title, section, language;
     dr_str published; /* YYYY-MM-DD, or the text that should be a day */
+    dr_str saved;     /* when an archive or a browser saved it, as it is written there */
     dr_str changed;   /* the moment of its last change, as it is written there */
     dr_str charset;   /* as declared by a header that goes before what the bytes say */
     dr_str warning;   /* dr_item_warn adds to it */

@@ -308,6 +308,7 @@ static void say_page(const walk *w, dr_str head, dr_item *out)
     dr_str snapshot = dr_header(w->arena, head, "Snapshot-Content-Location");
     dr_str location = snapshot.at ? snapshot : w->location;
     out->format = "mhtml";
+    out->saved = dr_header(w->arena, head, "Date");
     if (dr_starts_nocase(location, DR_STR("http")))
         out->url = location;
 }

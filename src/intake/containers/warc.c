@@ -465,6 +465,7 @@ static int read_record(dr_container *c, archive *a, dr_str head, dr_item *out, d
     bool answer = dr_eq_nocase(type, DR_STR("response"));
     out->url = without_angles(dr_header(arena, head, "WARC-Target-URI"));
     out->id = without_angles(dr_header(arena, head, "WARC-Record-ID"));
+    out->saved = dr_header(arena, head, "WARC-Date");
     note(a, out, media);
     if (!read_length(arena, head, &a->left)) {
         find_record(c->stream);

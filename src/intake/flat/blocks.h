@@ -162,6 +162,8 @@ bool dr_flat_is_subtitles(dr_str text);
 void dr_flat_subtitles(dr_arena *arena, dr_str text, dr_report *report);
 /* Takes days that stand behind the report out of it, and notes them. */
 void dr_flat_last_days(dr_arena *arena, dr_blocks *blocks, dr_report *report);
+/* Takes times of day in lines of their own out of it. */
+void dr_flat_clocks(dr_blocks *blocks);
 /* Whether what was found are several reports, one behind the other. */
 bool dr_flat_several(const dr_blocks *blocks);
 /* Sets every block's kind. */
@@ -192,8 +194,7 @@ bool dr_flat_keep_short(dr_blocks *blocks);
 bool dr_flat_date(dr_str s, dr_date *out);
 /* The first month and day in s, of the year given. */
 bool dr_flat_day_of_year(dr_str s, int year, dr_date *out);
-/* Whether text begins with an agency's dateline; and the day that dr_flat_day_of_year finds in it. */
-bool dr_flat_has_dateline(dr_str text);
+/* Of text that begins with an agency's dateline: the day that dr_flat_day_of_year finds in it. */
 bool dr_flat_dateline_day(dr_str text, int year, dr_date *out);
 /* Title, authors, date and outlet from the blocks, where not yet known. */
 void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report);

@@ -18,6 +18,10 @@ dr_str dr_flat_credit(dr_str line);
 
 /* Whether the line is a dateline and nothing else: "GENEVA, Sept. 8 (Reuters) -". */
 bool dr_flat_is_dateline(dr_str line);
+/* Whether text begins with an agency's dateline. */
+bool dr_flat_has_dateline(dr_str text);
+/* Whether the line is a time of day and nothing else: "15:10", "3.10pm BST". */
+bool dr_flat_is_clock(dr_str line);
 
 /* Outlet and date of the dateline that text begins with, where not yet known. Shared by HTML. */
 void dr_flat_dateline(dr_arena *arena, dr_str text, dr_report *report);

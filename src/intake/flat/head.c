@@ -1,14 +1,15 @@
 /* What the blocks before the report say of it: who wrote it and when. Only what stands there in so many
  * words; a report without a byline has no authors. */
 #include "base/utf8.h"
+#include "intake/ago.h"
 #include "intake/day_labels.h"
 #include "intake/days.h"
 #include "intake/flat/blocks.h"
 
 enum {
-    MOST_HEADING = 8,  /* words of a heading over a day */
+    MOST_HEADING = 8,   /* words of a heading over a day */
     MOST_LABELLED = 14, /* … of a line with a label and a day */
-    SHORT_HEAD = 8     /* lines over a report */
+    SHORT_HEAD = 8      /* lines over a report */
 };
 
 static void find_authors(dr_arena *arena, const dr_blocks *blocks, uint32_t first, uint32_t title, dr_report *report)
@@ -39,9 +40,11 @@ static void find_dates(dr_arena *arena, const dr_blocks *blocks, uint32_t first,
     dr_date date;
     for (uint32_t i = first, left = 15; i-- > 0 && left--;) {
         const dr_block *block = &blocks->at[i];
-        if (block->kind == DR_REMOVED_CAPTION || !dr_block_has(block, DR_FLAT_DATED) ||
-            !dr_flat_date(block->text, &date))
+        bool dated = dr_block_has(block, DR_FLAT_DATED) && dr_flat_date(block->text, &date);
+        if (block->kind == DR_REMOVED_CAPTION || !dated) {
+            dr_ago_note(arena, report, block->text);
             continue;
+        }
         dr_day_meaning says = meaning_of(blocks, i);
         if (says != DR_DAY_UNCLEAR || !found)
             dr_day_take(arena, report, date, block->text, says, DR_DATE_TEXT, DR_STR("line"), DR_DAY_LINE);

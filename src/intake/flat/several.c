@@ -1,8 +1,17 @@
-/* Several reports in one text: behind paragraphs of the report stands another's head, a headline over an agency's
- * dateline or over a byline or day, and behind it more paragraphs. */
+/* Several reports in one text:
+ *
+ *   heads       behind paragraphs of the report another's head, a headline over an agency's dateline or over a byline
+ * or day, and behind it more paragraphs briefs      agencies' datelines over paragraphs, three of them, or two with a
+ * slug between a digest    items numbered from 1 on, three or more, with paragraphs in each and none before the first
+ */
 #include "intake/flat/blocks.h"
 
-enum { PARAGRAPHS = 2 /* of the report, before and behind */, MOST_WORDS = 18 /* of a headline */ };
+enum {
+    PARAGRAPHS = 2,  /* of the report, before and behind */
+    MOST_WORDS = 18, /* of a headline */
+    DATELINES = 3,
+    ITEMS = 3
+};
 
 static bool is_headline(const dr_block *block)
 {
@@ -26,7 +35,7 @@ static uint32_t below_head(const dr_blocks *blocks, uint32_t i)
     return headed && is_headline(&blocks->at[i]) ? k : i;
 }
 
-bool dr_flat_several(const dr_blocks *blocks)
+static bool has_heads(const dr_blocks *blocks)
 {
     uint32_t told = 0;
     for (uint32_t i = 0; i < blocks->n; i++) {
@@ -43,4 +52,63 @@ bool dr_flat_several(const dr_blocks *blocks)
             return true;
     }
     return false;
+}
+
+/* A wire's mark between two reports. */
+static bool is_slug(const dr_block *block)
+{
+    return block->wording == DR_REMOVED_OTHER && dr_flat_is_wire_mark(block->text) &&
+           !dr_flat_is_end_mark(block->text) && block->state != DR_FLAT_REPORT;
+}
+
+static bool are_briefs(const dr_blocks *blocks)
+{
+    uint32_t datelines = 0;
+    bool parted = false;
+    for (uint32_t i = 0; i < blocks->n; i++) {
+        const dr_block *block = &blocks->at[i];
+        if (!block->prose || block->state != DR_FLAT_REPORT || !dr_flat_has_dateline(block->text))
+            continue;
+        parted = parted || (datelines && is_slug(&blocks->at[i - 1]));
+        datelines++;
+    }
+    return datelines >= DATELINES || parted;
+}
+
+/* The number of "[3] …", "3. …", "3) …" or "(3) …", else 0. */
+static uint32_t number_of(dr_str text)
+{
+    bool bracket = text.size && (text.at[0] == '[' || text.at[0] == '(');
+    uint32_t number = 0;
+    size_t i = bracket;
+    for (; i < text.size && i < (size_t)bracket + 3 && text.at[i] >= '0' && text.at[i] <= '9'; i++)
+        number = number * 10 + (uint32_t)(text.at[i] - '0');
+    bool marked = i + 2 < text.size && text.at[i + 1] == ' ' &&
+                  (bracket ? text.at[i] == ']' || text.at[i] == ')' : text.at[i] == '.' || text.at[i] == ')');
+    return marked ? number : 0;
+}
+
+static bool is_digest(const dr_blocks *blocks)
+{
+    uint32_t items = 0;
+    bool told = true; /* the item at hand holds a paragraph */
+    for (uint32_t i = 0; i < blocks->n; i++) {
+        const dr_block *block = &blocks->at[i];
+        bool prose = block->prose && block->state == DR_FLAT_REPORT;
+        bool head = prose ? dr_block_has(block, DR_FLAT_SENTENCES) : block->words <= MOST_WORDS;
+        if (head && told && number_of(block->text) == items + 1) {
+            items++;
+            told = prose;
+        } else if (prose && !items) {
+            return false;
+        } else {
+            told = told || prose;
+        }
+    }
+    return items >= ITEMS && told;
+}
+
+bool dr_flat_several(const dr_blocks *blocks)
+{
+    return has_heads(blocks) || are_briefs(blocks) || is_digest(blocks);
 }

@@ -3,6 +3,7 @@
 #include "intake/html/body.h"
 
 #include "base/map.h"
+#include "intake/ago.h"
 #include "intake/day_labels.h"
 #include "intake/days.h"
 #include "intake/flat/flat.h"
@@ -139,7 +140,10 @@ static void note_days(dr_arena *arena, dr_report *report, const dr_page *page)
     for (uint32_t i = from > page->headline ? from : page->headline; i < first && first < page->blocks.n; i++) {
         const dr_body_block *block = &page->blocks.at[i];
         bool history = dr_day_is_history(block->text) || (i && dr_day_is_history(block[-1].text));
-        if (block->fate == DR_REMOVED_OTHER && block->text.size <= DATE_LINE && (history || !is_update(block->text)))
+        bool may_be = block->fate == DR_REMOVED_OTHER && block->text.size <= DATE_LINE;
+        if (may_be && !history && dr_ago_note(arena, report, block->text))
+            continue;
+        if (may_be && (history || !is_update(block->text)))
             dr_day_note(arena, report, block->text, history ? DR_DAY_OTHER : DR_DAY_UNCLEAR, DR_DATE_TEXT,
                         DR_STR("line"), DR_DAY_LINE);
     }

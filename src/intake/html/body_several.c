@@ -1,7 +1,14 @@
-/* Whether what was kept of a page is several articles, each with a heading and paragraphs of its own. */
+/* Whether what was kept of a page is several articles, each with a heading and paragraphs of its own, or the news of
+ * several agencies or places in a paragraph each. */
+#include "intake/flat/flat.h"
 #include "intake/html/body.h"
 
-enum { LEAST_PROSE = 40 /* bytes of a paragraph */, PARAGRAPHS = 3 /* of an article at least */ };
+enum {
+    LEAST_PROSE = 40 /* bytes of a paragraph */,
+    PARAGRAPHS = 3 /* of an article at least */,
+    DATELINES = 3,
+    DATELINE = 60 /* bytes up to the agency */
+};
 
 static bool is_whole(const dr_page *page, const dr_box *article)
 {
@@ -14,14 +21,24 @@ static bool is_whole(const dr_page *page, const dr_box *article)
     return headings && paragraphs >= PARAGRAPHS;
 }
 
+static bool has_dateline(const dr_body_block *block)
+{
+    size_t start = block->text.size < DATELINE ? block->text.size : DATELINE;
+    return block->fate == DR_REMOVED_COUNT && block->sentences && block->text.size >= LEAST_PROSE &&
+           dr_find_either((dr_str){block->text.at, start}, '(', '/') != DR_NOT_FOUND &&
+           dr_flat_has_dateline(block->text);
+}
+
 bool dr_body_is_several(const dr_page *page)
 {
-    uint32_t articles = 0;
+    uint32_t articles = 0, datelines = 0;
+    for (uint32_t i = 0; i < page->blocks.n; i++)
+        datelines += has_dateline(&page->blocks.at[i]);
     for (uint32_t i = 0; i < page->boxes.n;) {
         const dr_box *box = &page->boxes.at[i];
         bool article = box->node->tag == DR_TAG_ARTICLE;
         articles += article && is_whole(page, box);
         i = article && box->end_box > i ? box->end_box : i + 1; /* those in it are its parts */
     }
-    return articles > 1;
+    return articles > 1 || datelines >= DATELINES;
 }

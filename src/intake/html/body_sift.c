@@ -2,6 +2,7 @@
 #include "base/date_parse.h"
 #include "base/map.h"
 #include "base/utf8.h"
+#include "intake/ago.h"
 #include "intake/day_labels.h"
 #include "intake/flat/flat.h"
 #include "intake/html/body.h"
@@ -309,7 +310,7 @@ static bool is_byline(const sift *s, const dr_body_block *block)
     dr_str text = block->text;
     if (text.size > 100 || begins_with_place(text))
         return false;
-    if (dr_body_is_day(text) || is_labelled_day(text))
+    if (dr_body_is_day(text) || is_labelled_day(text) || dr_is_ago(text))
         return true;
     if (block->sentences)
         return false;
@@ -364,25 +365,12 @@ static void drop_last_headlines(const sift *s, uint32_t first, uint32_t end)
             s->page->blocks.at[i].fate = DR_REMOVED_RELATED;
 }
 
-/* A time of day alone, as over the posts of a page that is written while things happen: "15:10", "3.10pm BST". */
-static bool is_clock(dr_str text)
-{
-    enum { LONGEST = 14 };
-    size_t i = 0, digits = 0;
-    for (; i < text.size && (is_digit(text.at[i]) || text.at[i] == ':' || text.at[i] == '.'); i++)
-        digits += is_digit(text.at[i]);
-    bool zone = true;
-    for (; i < text.size; i++)
-        zone = zone && (text.at[i] == ' ' || text.at[i] == '.' || (text.at[i] | 0x20) >= 'a');
-    return zone && text.size <= LONGEST && (digits == 3 || digits == 4) && text.size > digits &&
-           (text.at[1] == ':' || text.at[2] == ':' || text.at[1] == '.' || text.at[2] == '.');
-}
-
+/* Over the posts of a page that is written while things happen. */
 static void drop_clocks(const sift *s, uint32_t first, uint32_t end)
 {
     for (uint32_t i = first; i < end; i++) {
         dr_body_block *block = &s->page->blocks.at[i];
-        if (block->fate == DR_REMOVED_COUNT && block->text.size > 3 && is_clock(block->text))
+        if (block->fate == DR_REMOVED_COUNT && dr_flat_is_clock(block->text))
             block->fate = DR_REMOVED_OTHER;
     }
 }

@@ -14,6 +14,24 @@ static dr_str record(const char *type, const char *media, const char *block)
 }
 
 #define HTTP "application/http; msgtype=response"
+
+/* When an archive saved a page is no day of publishing, but what its words count back from. */
+static void the_day_of_saving_is_handed_on(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char all[] =
+        "WARC/1.0\r\nWARC-Type: resource\r\nWARC-Date: 1998-04-13T10:00:00Z\r\nWARC-Target-URI: "
+        "http://a.example/\r\nContent-Type: text/html\r\nContent-Length: 10\r\n\r\n<p>One</p>\r\n\r\n";
+    dragoman_input about = {.bytes = all, .size = sizeof all - 1, .name = "file"}, got = {0};
+    dragoman_source *source = NULL;
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, NULL), DRAGOMAN_OK);
+    assert_int_equal(dragoman_source_next(source, &got, NULL), 1);
+    assert_string_equal(got.said->saved, "1998-04-13T10:00:00Z");
+    assert_null(got.said->published);
+    dragoman_input_release(&got);
+    dragoman_source_close(&source);
+}
 #define OK(headers, body) "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n" headers "\r\n" body
 
 static void records_with_pages_are_reports(void **state)
@@ -343,6 +361,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(records_with_pages_are_reports),
+        TEST(the_day_of_saving_is_handed_on),
         TEST(what_is_no_page_is_passed_over),
         TEST(a_broken_record_costs_itself),
         TEST(a_wrong_length_costs_no_other_record),

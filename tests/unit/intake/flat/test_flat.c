@@ -346,6 +346,52 @@ static void several_reports_are_warned_of(void **state)
     assert_int_equal(report.warnings.n, 0);
 }
 
+/* Briefs under agencies' datelines, and items that are numbered; a report that numbers its points is one. */
+static void briefs_and_digests_are_warned_of(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *text;
+        uint32_t warnings;
+    } rows[] = {
+        {"NEWS BRIEFS\n\nWASHINGTON (AP) - " LEDE "\n\nPANAMA CITY (AP) - " FOURTH "\n\nBALBOA (Reuter) - " SECOND "\n", 1},
+        {"BC-CANAL\nWASHINGTON (AP) - " LEDE "\n\nBC-STUDENTS\nPANAMA CITY (AP) - " FOURTH "\n", 1},
+        {"WASHINGTON (AP) - " LEDE "\n\nPANAMA CITY (AP) - " FOURTH "\n", 0},
+        {"[1] Treaty on the canal is signed\n\n" LEDE "\n\n[2] Students march in Panama City\n\n" FOURTH
+         "\n\n[3] Senators will not be hurried\n\n" THIRD "\n", 1},
+        {"NEWS SUMMARY\n\n1. TREATY ON THE CANAL IS SIGNED\n" LEDE "\n\n2. STUDENTS MARCH IN PANAMA CITY\n" FOURTH
+         "\n\n3. SENATORS WILL NOT BE HURRIED\n" THIRD "\n", 1},
+        {"1. " LEDE " " SECOND "\n\n2. " FOURTH " " THIRD "\n\n3. " SECOND " " THIRD "\n", 1},
+        /* points of one report: it says before what they are of; and too few of them */
+        {LEDE "\n\n1. The price of the canal\n\n" SECOND "\n\n2. The march of the students\n\n" FOURTH
+         "\n\n3. The vote that is to come\n\n" THIRD "\n", 0},
+        {"1) Treaty on the canal is signed\n\n" LEDE "\n\n2) Students march in Panama City\n\n" FOURTH "\n", 0},
+        {"1. Treaty on the canal is signed\n\n2. Students march in Panama City\n\n3. Senators wait\n\n" LEDE "\n", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        uint32_t warnings = 0;
+        dr_report report = read(rows[i].text);
+        for (uint32_t k = 0; k < report.warnings.n; k++)
+            warnings += dr_find(report.warnings.at[k], DR_STR("several reports")) != DR_NOT_FOUND;
+        if (warnings != rows[i].warnings)
+            fail_msg("%zu: %u", i, warnings);
+    }
+}
+
+/* The times over posts go, those in front of a post's heading stay; a lone figure is a figure. */
+static void hours_over_posts_go(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Treaty on the canal is signed\n\n" LEDE "\n\n14:05\n\n" SECOND "\n\n13:20 The students\n\n" FOURTH
+                            "\n\n12.00 GMT\n\n" THIRD "\n");
+    assert_str(report.text, LEDE "\n\n" SECOND "\n\n13:20 The students\n\n" FOURTH "\n\n" THIRD);
+    assert_true(removed(&report, "14:05", DR_REMOVED_OTHER) && removed(&report, "12.00 GMT", DR_REMOVED_OTHER));
+    report = read("Treaty on the canal is signed\n\n" LEDE "\n\n12.00\n\n" SECOND "\n\n" FOURTH "\n");
+    assert_str(report.text, LEDE "\n\n12.00\n\n" SECOND "\n\n" FOURTH);
+}
+
 static void too_many_lines_are_said(void **state)
 {
     (void)state;
@@ -446,6 +492,8 @@ int main(void)
         TEST(what_the_place_gives_away_is_kept),
         TEST(answers_leave_a_thread),
         TEST(several_reports_are_warned_of),
+        TEST(briefs_and_digests_are_warned_of),
+        TEST(hours_over_posts_go),
         TEST(too_many_lines_are_said),
         TEST(menus_alone_are_no_report),
         TEST(short_texts_are_read),

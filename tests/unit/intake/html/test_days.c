@@ -2,6 +2,8 @@
 #include "intake/intake.h"
 #include "unit/test.h"
 
+#include "dragoman/source.h"
+#include "intake/ago.h"
 #include "intake/days.h"
 #include "intake/html/html.h"
 
@@ -270,6 +272,90 @@ static void days_of_long_ago_are_passed_over(void **state)
     assert_int_equal(report.dates.at[report.dates.n - 1].says, DR_DAY_OTHER);
 }
 
+/* A page that was saved: the day that its words count back from then. */
+static dr_str day_when_saved(const char *saved, const char *top)
+{
+    report = (dr_report){0};
+    dr_str html = dr_format(
+        arena,
+        "<html lang=en><body><article><h1>Canal treaties signed</h1>%s<p>The two governments signed the canal "
+        "treaties in Washington on Wednesday, before a choir that had waited in the rain.</p><p>A vote in both "
+        "countries is to be held before the spring, and the pilots have been promised that their wages will "
+        "not fall before the end of the century.</p></article></body></html>",
+        top);
+    dragoman_said said = {.saved = saved, .format = "warc"};
+    dragoman_input input = {
+        .bytes = html.at, .size = html.size, .from = DRAGOMAN_FROM_HTML, .said = saved ? &said : NULL};
+    assert_int_equal(dr_intake(arena, &input, &report, NULL), DRAGOMAN_OK);
+    return day_text(report.published);
+}
+
+static void days_ago_count_from_the_saving(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *saved, *top, *day;
+    } rows[] = {
+        {"1977-09-10T02:00:00Z", "<div>Published 3 days ago</div>", "1977-09-07"},
+        {"1977-09-10T02:00:00Z", "<div>Published: a day ago</div>", "1977-09-09"},
+        {"1977-09-10T02:00:00Z", "<p>Ana Lopez \u00B7 5 hours ago</p>", "1977-09-09"},
+        {"1977-09-10T02:00:00Z", "<div>25 mins ago</div>", "1977-09-10"},
+        {"1977-09-10T02:00:00Z", "<div>First published yesterday at 14:05</div>", "1977-09-09"},
+        {"Sat, 10 Sep 1977 02:00:00 GMT", "<div>30h ago | The Tiber Courier</div>", "1977-09-08"},
+        {"1977-09-10", "<div>Published 3 days ago</div>", "1977-09-07"},
+        {"1977-09-10T02:00:00Z", "<div>Updated 3 days ago</div>", ""}, /* of a change */
+        /* what tells no day */
+        {"1977-09-10T02:00:00Z", "<div>Published 2 weeks ago</div>", ""},
+        {"1977-09-10", "<div>Published 5 hours ago</div>", ""},
+        {NULL, "<div>Published 3 days ago</div>", ""},
+        {NULL, "<div>Yesterday</div>", ""},
+        {"soon", "<div>Published 3 days ago</div>", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_str day = day_when_saved(rows[i].saved, rows[i].top);
+        if (!dr_is_text(day, rows[i].day) || !dr_starts(report.text, DR_STR("The two governments")))
+            fail_msg("%s, %s: %.*s, %.*s", rows[i].saved, rows[i].top, DR_FMT(day), DR_FMT(report.text));
+    }
+    assert_str(day_when_saved(NULL, "<div>Published 3 days ago</div>"), "");
+    assert_str(report.warnings.at[0], "no day can be read from \"Published 3 days ago\", which should be that of "
+                                      "publishing: give it with --date");
+    assert_str(day_when_saved("1977-09-10T02:00:00Z", "<div>Published 3 days ago</div>"), "1977-09-07");
+    assert_int_equal(report.warnings.n, 0);
+    assert_str(report.dates.at[0].where, "ago");
+}
+
+/* Sentences that count back, numbers that are none, and what is cut off. */
+static void what_counts_back_in_a_sentence_is_no_day(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "The treaty was signed 3 days ago",
+        "The dam broke a day ago, officials said",
+        "Two years ago today",
+        "3 days ago the treaty was signed",
+        "99999999999999999999 days ago",
+        "4.5 days ago",
+        "days ago",
+        "ago",
+        " ago",
+        "3 moons ago",
+        "Published 3 days agog",
+        "Chicago",
+        "Buenos Aires, yesterday at noon",
+        "Today, 14 die in fire",
+        "Comment posted 3 days ago by x",
+        "USA Today",
+        "",
+        "Published today at 1",
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        if (dr_is_ago(dr_str_of(lines[i])))
+            fail_msg("%s", lines[i]);
+    assert_true(dr_is_ago(DR_STR("Published 3 days ago")));
+    assert_true(dr_is_ago(DR_STR("By Ana Lopez | 3 days ago | Tiber Courier")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -283,6 +369,8 @@ int main(void)
         TEST(each_source_is_listed),
         TEST(reporters_go_before_their_house),
         TEST(days_of_long_ago_are_passed_over),
+        TEST(days_ago_count_from_the_saving),
+        cmocka_unit_test(what_counts_back_in_a_sentence_is_no_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

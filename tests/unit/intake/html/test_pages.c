@@ -96,6 +96,8 @@ static void several_articles_are_told(void **state)
         {"<body><article><h2>Treaties signed</h2>" WHOLE "</article><article><h2><a href=/p>Pilots</a></h2><p>" P3
          "</p></article></body>",
          0},
+        {PAGE("<p>WASHINGTON (AP) - " P0 "</p><p>PANAMA CITY (AP) - " P1 "</p><p>BALBOA (Reuter) - " P2 "</p>"), 1},
+        {PAGE("<p>WASHINGTON (AP) - " P0 "</p><p>" P1 "</p><p>BALBOA (Reuter) - " P2 "</p>"), 0},
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         report = (dr_report){0};
