@@ -197,6 +197,8 @@ int dr_api_answer(dr_page *page, int *status)
     int code = answer(api, status);
     if (code == DRAGOMAN_E_ARGUMENT)
         dr_api_refuse(page->arena, 400, message_of(api), api->advice, response);
+    else if (code == DRAGOMAN_E_AWAY)
+        dr_api_refuse(page->arena, 503, dr_str_of(page->error->message), "Ask again in a moment.", response);
     else if (code)
         dr_api_refuse(page->arena, 500, dr_str_of(page->error->message),
                       "It may be the store's; ask again, and if it stays, see what 'dragoman sql' says of the store.",
@@ -210,6 +212,7 @@ int dr_api_answer(dr_page *page, int *status)
         response->link = (dr_str){0};
     if (code || (*status != 200 && *status != 304))
         response->etag = (dr_str){0};
-    *status = code == DRAGOMAN_E_ARGUMENT ? 400 : code ? 500 : *status;
+    response->retry_after = code == DRAGOMAN_E_AWAY ? DR_RETRY_SECONDS : 0;
+    *status = code == DRAGOMAN_E_ARGUMENT ? 400 : code == DRAGOMAN_E_AWAY ? 503 : code ? 500 : *status;
     return 0;
 }

@@ -79,6 +79,14 @@ static void send_to_sign_in(dr_page *page, dr_response *response)
     response->status = 303;
 }
 
+/* A store that is away may be back soon. */
+static void refuse_fault(dr_page *page, int code, const char *why, dr_response *response)
+{
+    int status = code == DRAGOMAN_E_ARGUMENT ? 400 : code == DRAGOMAN_E_AWAY ? 503 : 500;
+    refuse(page, status, why, response);
+    response->retry_after = status == 503 ? DR_RETRY_SECONDS : 0;
+}
+
 void dr_desk_answer(dr_page *page, dr_response *response)
 {
     const dr_route *route = dr_route_of(page->request, page->site->accounts);
@@ -99,7 +107,7 @@ void dr_desk_answer(dr_page *page, dr_response *response)
     else if (refused)
         refuse(page, refused, why, response);
     else if (code)
-        refuse(page, code == DRAGOMAN_E_ARGUMENT ? 400 : 500, error.message, response);
+        refuse_fault(page, code, error.message, response);
     else if (status == 404 && !response->body.size)
         refuse(page, 404, "There is no such page, report or day here.", response);
     else

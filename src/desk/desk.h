@@ -33,7 +33,7 @@ enum {
     DR_DESK_HASHING = 2          /* passwords at once: 64 MiB each, and half of who answers goes on reading */
 };
 
-enum { DR_COOKIES = 2 };
+enum { DR_COOKIES = 2, DR_RETRY_SECONDS = 10 /* after which it is asked again, where the database's server is away */ };
 
 typedef struct dr_response {
     int status;

@@ -268,7 +268,7 @@ static void make_answer(dr_counter *counter, dr_worker *worker, const exchange *
                          &error);
     if (status) {
         const char *why = status == 401 ? "This token is none, or is over." : error.message;
-        status = status == 401 ? 401 : 500;
+        status = status == 401 ? 401 : error.code == DRAGOMAN_E_AWAY ? 503 : 500;
         if (dr_is_api(request))
             dr_api_refuse(arena, status, dr_str_of(why), NULL, answer);
         else

@@ -1,5 +1,6 @@
 /* PostgreSQL behind db.h: values and rows as text, answers that are asked once row by row, many rows by COPY. */
 #include <libpq-fe.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -145,10 +146,22 @@ static void close_server(dr_db *db)
     free(state);
 }
 
+/* Between statements nothing comes but the end of a connection: it is noticed before the next one is sent, not by its
+ * failure, after which nobody knows whether it was done. */
+static void notice_end(pg_state *state)
+{
+    enum { LOOKS = 4 /* what the server said before it went, and that it went */ };
+    struct pollfd wire = {.fd = PQsocket(state->server), .events = POLLIN};
+    for (int i = 0; i < LOOKS && !state->coming && wire.fd >= 0 && poll(&wire, 1, 0) > 0; i++)
+        if (!PQconsumeInput(state->server))
+            return;
+}
+
 /* A server that went away may be back. */
 static int reconnect(dr_db *db, dragoman_error *error)
 {
     pg_state *state = db->state;
+    notice_end(state);
     if (PQstatus(state->server) == CONNECTION_OK)
         return 0;
     if (state->coming)
