@@ -140,17 +140,31 @@ static uint32_t match(dr_str rest, const folded *line, uint32_t i)
     return i;
 }
 
+/* Whether the phrase's word at p is the "0" that stands for any number. */
+static bool is_any_number(const char *phrase, const char *p)
+{
+    return *p == '0' && (p == phrase || p[-1] == ' ') && (p[1] == ' ' || !p[1]);
+}
+
 /* The same for a whole phrase. Most differ from the line in a byte or two, which is seen without splitting. */
 static uint32_t match_phrase(const char *phrase, const folded *line, uint32_t i)
 {
     const char *p = phrase, *q = line->at + line->start[i];
-    uint32_t words = 1;
-    for (; *p && *p == *q; p++, q++)
-        words += *p == ' ';
-    if (!*p && *q == ' ')
-        return i + words;
-    bool has_number = *p == '0' || (p > phrase && p[-1] == '0');
-    return *p == '*' || has_number ? match(dr_str_of(phrase), line, i) : 0;
+    for (;;) {
+        if (is_any_number(phrase, p) && *q >= '0' && *q <= '9') {
+            p++;
+            while (*q != ' ')
+                q++;
+        } else if (*p && *p == *q) {
+            i += *p == ' ';
+            p++, q++;
+        } else {
+            break;
+        }
+    }
+    if (!*p)
+        return *q == ' ' ? i + 1 : 0;
+    return *p == '*' ? match(dr_str_of(p), line, i) : 0;
 }
 
 static bool stands_right(const dr_wording_phrase *phrase, const folded *line, uint32_t start, uint32_t end)
