@@ -244,6 +244,10 @@ class Gathered:
         n.check(self._parsed.parse(record, byref(self._error)), self._error)
         n.check(n.lib.dragoman_tables_add(self._handle, self._parsed.handle, byref(self._error)), self._error)
 
+    def rows(self, table: int) -> int:
+        """How many of a table are gathered and not taken."""
+        return int(n.lib.dragoman_tables_rows(self._handle, table))
+
     def take(self, least: int) -> Iterator[Batch]:
         """Of each table that has so many rows, or texts of BYTES."""
         for number in self.numbers:
