@@ -15,11 +15,14 @@ packages.go_inside(ENVIRONMENT, ('pandas==3.1.1', 'pyarrow==26.0.1', 'polars==2.
 # ---- from here on inside the environment ----
 
 # pylint: disable=wrong-import-position,import-error
+import contextlib  # noqa: E402
 import csv  # noqa: E402
 import datetime  # noqa: E402
 import gc  # noqa: E402
 import io  # noqa: E402
 import json  # noqa: E402
+import pathlib  # noqa: E402
+import re  # noqa: E402
 import subprocess  # noqa: E402
 import tempfile  # noqa: E402
 import tracemalloc  # noqa: E402
@@ -276,6 +279,24 @@ def test_a_full_output_is_told():
     with open('/dev/full', 'wb') as full:
         done = subprocess.run([PROGRAM, 'read', '-q', '--format', 'arrow', REPORTS], stdout=full, stderr=subprocess.PIPE, check=False)
     assert done.returncode == 1 and b'No space left' in done.stderr, done
+
+
+def test_the_examples_of_the_page_hold():
+    """docs/python.md, its blocks one after another; what they take as given is given here."""
+    class Writer(list):
+        write_batch = list.append
+
+    writers = {'events': Writer(), 'participants': Writer()}
+    given = {'paths': sorted(os.path.join(REPORTS, name) for name in os.listdir(REPORTS)), 'writers': writers, 'pyarrow': pyarrow, 'duckdb': duckdb}
+    given['paths'] = list(map(pathlib.Path, given['paths']))
+    with open(os.path.join(SOURCE, 'docs', 'python.md'), encoding='utf-8') as file:
+        blocks = re.findall(r'```python\n(.*?)```', file.read(), re.S)
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out):
+        for block in blocks:
+            exec(compile(block, 'docs/python.md', 'exec'), given)  # pylint: disable=exec-used
+    assert "SUPPORT ['Egypt', 'Israel'] 1979-03-26 Washington" in out.getvalue(), out.getvalue()
+    assert sum(map(len, writers['events'])) == given['acts'].num_rows > 50 and writers['participants']
 
 
 def test_types_are_checked():

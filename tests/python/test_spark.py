@@ -23,6 +23,7 @@ packages.go_inside(ENVIRONMENT, ('pyspark==4.3.0', 'pyarrow==26.0.1', 'pandas==2
 import datetime  # noqa: E402
 import json  # noqa: E402
 import pathlib  # noqa: E402
+import re  # noqa: E402
 import signal  # noqa: E402
 import subprocess  # noqa: E402
 import tempfile  # noqa: E402
@@ -169,6 +170,15 @@ def test_a_worker_killed_in_the_middle_loses_nothing():
             broken = texts(2).mapInArrow(Killer('r4', mark, above), 'id string, text string, day date')
             assert rows(spark.read(broken, text='text', published='day', id='id', table='events')) == wanted, above
             assert os.path.exists(mark)
+
+
+def test_the_example_of_the_page_holds():
+    with open(os.path.join(SOURCE, 'docs', 'spark.md'), encoding='utf-8') as file:
+        block = re.search(r'```python\n(.*?)```', file.read(), re.S)[1]
+    given = {'reports': texts()}
+    exec(compile(block, 'docs/spark.md', 'exec'), given)  # pylint: disable=exec-used
+    assert given['records'].count() == len(TEXTS) and given['events'].where('type = "ACCUSE"').count() >= len(TEXTS)
+    assert {row.published for row in given['told'].collect()} == {day for *_, day in TEXTS}
 
 
 def warc(path, pages):
