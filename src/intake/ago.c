@@ -170,7 +170,8 @@ static dr_date day_of(const dr_report *report, const ago *found)
 bool dr_ago_note(dr_arena *arena, dr_report *report, dr_str line)
 {
     ago found;
-    if (!reads(line, &found))
+    dr_date written;
+    if (dr_date_parse(line, &written) || !reads(line, &found))
         return false;
     dr_date day = day_of(report, &found);
     bool modified = found.says == DR_DAY_MODIFIED;

@@ -20,6 +20,10 @@ dr_str dr_flat_credit(dr_str line);
 bool dr_flat_is_dateline(dr_str line);
 /* Whether text begins with an agency's dateline. */
 bool dr_flat_has_dateline(dr_str text);
+/* Whether the title is that of a digest: "News in brief"; and the number of an item in one: "[3] …", "3. …", "3) …",
+ * "(3) …", else 0. */
+bool dr_flat_says_briefs(dr_str title);
+uint32_t dr_flat_item(dr_str text);
 /* Whether the line is a time of day and nothing else: "15:10", "3.10pm BST". */
 bool dr_flat_is_clock(dr_str line);
 

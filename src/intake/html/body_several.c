@@ -1,5 +1,5 @@
 /* Whether what was kept of a page is several articles, each with a heading and paragraphs of its own, or the news of
- * several agencies or places in a paragraph each. */
+ * several agencies or places in a paragraph each, or a digest of items. */
 #include "intake/flat/flat.h"
 #include "intake/html/body.h"
 
@@ -7,6 +7,7 @@ enum {
     LEAST_PROSE = 40 /* bytes of a paragraph */,
     PARAGRAPHS = 3 /* of an article at least */,
     DATELINES = 3,
+    ITEMS = 3,
     DATELINE = 60 /* bytes up to the agency */
 };
 
@@ -29,6 +30,29 @@ static bool has_dateline(const dr_body_block *block)
            dr_flat_has_dateline(block->text);
 }
 
+/* Headings over paragraphs, three or more, which are numbered from 1 on with no paragraph before the first, or stand
+ * below a title that says what they are. */
+static bool is_digest(const dr_page *page)
+{
+    uint32_t items = 0, headings = 0;
+    bool told = true, numbered = true; /* told: the item at hand holds a paragraph */
+    for (uint32_t i = 0; i < page->blocks.n; i++) {
+        const dr_body_block *block = &page->blocks.at[i];
+        if (block->fate != DR_REMOVED_COUNT)
+            continue;
+        if (dr_tag_flags(page->boxes.at[block->box].node->tag) & DR_HEADING) {
+            numbered = numbered && told && dr_flat_item(block->text) == items + 1;
+            items += numbered;
+            told = false;
+        } else if (block->sentences && block->text.size >= LEAST_PROSE) {
+            numbered = numbered && items;
+            headings += !told;
+            told = true;
+        }
+    }
+    return headings >= ITEMS && ((numbered && items == headings) || dr_flat_says_briefs(page->title));
+}
+
 bool dr_body_is_several(const dr_page *page)
 {
     uint32_t articles = 0, datelines = 0;
@@ -40,5 +64,5 @@ bool dr_body_is_several(const dr_page *page)
         articles += article && is_whole(page, box);
         i = article && box->end_box > i ? box->end_box : i + 1; /* those in it are its parts */
     }
-    return articles > 1 || datelines >= DATELINES;
+    return articles > 1 || datelines >= DATELINES || is_digest(page);
 }

@@ -363,6 +363,10 @@ static void briefs_and_digests_are_warned_of(void **state)
         {"NEWS SUMMARY\n\n1. TREATY ON THE CANAL IS SIGNED\n" LEDE "\n\n2. STUDENTS MARCH IN PANAMA CITY\n" FOURTH
          "\n\n3. SENATORS WILL NOT BE HURRIED\n" THIRD "\n", 1},
         {"1. " LEDE " " SECOND "\n\n2. " FOURTH " " THIRD "\n\n3. " SECOND " " THIRD "\n", 1},
+        {"WORLD NEWS IN BRIEF\n\nTREATY SIGNED\n" LEDE "\n\nSTUDENTS MARCH IN THE CAPITAL\n" FOURTH "\n\nSENATORS WILL NOT BE HURRIED\n"
+         THIRD "\n\nCANAL WILL BE NEUTRAL\n" SECOND "\n", 1},
+        {"Treaty on the canal is signed\n\nThe price of the canal\n" LEDE "\n\nThe march of the students\n" FOURTH
+         "\n\nThe vote that is to come\n" THIRD "\n", 0},
         /* points of one report: it says before what they are of; and too few of them */
         {LEDE "\n\n1. The price of the canal\n\n" SECOND "\n\n2. The march of the students\n\n" FOURTH
          "\n\n3. The vote that is to come\n\n" THIRD "\n", 0},

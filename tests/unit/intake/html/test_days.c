@@ -305,6 +305,7 @@ static void days_ago_count_from_the_saving(void **state)
         {"Sat, 10 Sep 1977 02:00:00 GMT", "<div>30h ago | The Tiber Courier</div>", "1977-09-08"},
         {"1977-09-10", "<div>Published 3 days ago</div>", "1977-09-07"},
         {"1977-09-10T02:00:00Z", "<div>Updated 3 days ago</div>", ""}, /* of a change */
+        {"1977-09-12", "<div>September 7, 1977 | 3 days ago</div>", "1977-09-07"},
         /* what tells no day */
         {"1977-09-10T02:00:00Z", "<div>Published 2 weeks ago</div>", ""},
         {"1977-09-10", "<div>Published 5 hours ago</div>", ""},

@@ -98,6 +98,13 @@ static void several_articles_are_told(void **state)
          0},
         {PAGE("<p>WASHINGTON (AP) - " P0 "</p><p>PANAMA CITY (AP) - " P1 "</p><p>BALBOA (Reuter) - " P2 "</p>"), 1},
         {PAGE("<p>WASHINGTON (AP) - " P0 "</p><p>" P1 "</p><p>BALBOA (Reuter) - " P2 "</p>"), 0},
+        {PAGE("<h2>1. Treaties</h2><p>" P0 "</p><h2>2. Pilots</h2><p>" P1 "</p><p>" P2 "</p><h2>3. Choir</h2><p>" P3
+              "</p>"),
+         1},
+        {PAGE("<p>" P2 "</p><h2>1. Treaties</h2><p>" P0 "</p><h2>2. Pilots</h2><p>" P1 "</p><h2>3. Choir</h2><p>" P3
+              "</p>"),
+         0},
+        {PAGE("<h2>Treaties</h2><p>" P0 "</p><h2>Pilots</h2><p>" P1 "</p><h2>Choir</h2><p>" P3 "</p>"), 0},
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         report = (dr_report){0};
