@@ -217,6 +217,22 @@ dr_str dr_lower_ascii(dr_arena *arena, dr_str s)
     return (dr_str){at, s.size};
 }
 
+dr_str dr_join(dr_arena *arena, const dr_str *parts, size_t count)
+{
+    size_t size = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (parts[i].size > SIZE_MAX / 2 - size)
+            dr_out_of_memory(arena);
+        size += parts[i].size;
+    }
+    char *at = dr_alloc_raw(arena, size + 1), *end = at;
+    for (size_t i = 0; i < count; end += parts[i++].size)
+        if (parts[i].size) /* of an empty one there may be no place */
+            memcpy(end, parts[i].at, parts[i].size);
+    *end = '\0';
+    return (dr_str){at, size};
+}
+
 /* What `n` things of `bytes` in all grow to: twice, half as much again where that is much. */
 static size_t grown(size_t n, size_t bytes)
 {

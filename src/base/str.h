@@ -75,6 +75,7 @@ dr_str dr_copy(dr_arena *arena, dr_str s); /* also NUL-terminated, for C librari
 /* Numbers with a point would follow the locale: they are base/number.h's. Text past 2 GiB is out of memory. */
 dr_str dr_format(dr_arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 dr_str dr_lower_ascii(dr_arena *arena, dr_str s);
+dr_str dr_join(dr_arena *arena, const dr_str *parts, size_t count); /* one behind the other; as dr_copy */
 
 /* Where long text goes piece by piece: `take` gets what is written so far, and from the first time that it gives
  * anything but 0 nothing any more. */

@@ -22,8 +22,9 @@ static void add_pairs(dr_knowledge *k, dr_str verbs, dr_str all_governed, uint32
         dr_str verb = dr_trim(dr_split(&verbs, '|'));
         for (dr_str rest = all_governed; rest.size;) {
             dr_str governed = dr_trim(dr_split(&rest, '|'));
+            const dr_str key[] = {verb, DR_STR("\t"), governed};
             if (verb.size && governed.size)
-                dr_map_set(&k->construction_of, dr_format(k->arena, "%.*s\t%.*s", DR_FMT(verb), DR_FMT(governed)), row);
+                dr_map_set(&k->construction_of, dr_join(k->arena, key, 3), row);
         }
     }
 }

@@ -191,6 +191,9 @@ static int load_from_memory(dr_knowledge *k, const dragoman_bytes *list, dragoma
     return load_user_list(k, name, dr_copy(k->arena, (dr_str){list->bytes, list->size}), error);
 }
 
+/* What the built-in tables have, rounded up. */
+enum { EXPECTED_ACTOR_WORDS = 32 << 10, EXPECTED_AGENT_WORDS = 8 << 10 };
+
 static void make_tables(dr_knowledge *k)
 {
     k->construction_of.arena = k->codes.arena = k->actor_ids.arena = k->arena;
@@ -200,6 +203,8 @@ static void make_tables(dr_knowledge *k)
     k->actors.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->agents.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
     k->countries.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
+    dr_phrases_expect(k->actors.phrases, EXPECTED_ACTOR_WORDS);
+    dr_phrases_expect(k->agents.phrases, EXPECTED_AGENT_WORDS);
     k->places = DR_NEW(k->arena, dr_gazetteer);
     k->cues.phrases = dr_phrases_new(k->arena, DR_BY_LEMMA);
     k->triggers.phrases = dr_phrases_new(k->arena, DR_BY_LEMMA);

@@ -25,9 +25,13 @@ bool dr_is_actor_code(dr_str s)
 
 static bool is_sector(dr_str s)
 {
-    static const char sectors[] = "COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF "
-                                  "OPP PRE REL SOC";
-    return dr_three_capitals(s) && dr_find(dr_str_of(sectors), s) != DR_NOT_FOUND;
+    static const char sectors[][4] = {"GOV", "COP", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY",
+                                      "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
+                                      "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"};
+    for (size_t i = 0; s.size == 3 && i < sizeof sectors / sizeof *sectors; i++)
+        if (memcmp(s.at, sectors[i], 3) == 0)
+            return true;
+    return false;
 }
 
 static bool kind_of(dr_str s, dr_actor_kind *out)
@@ -229,32 +233,40 @@ static bool ends_in(dr_str s, const char *suffix)
     return dr_ends(s, dr_str_of(suffix));
 }
 
+/* A word without its last `cut` bytes, with another end. */
+static dr_str with_end(dr_arena *arena, dr_str word, size_t cut, const char *end)
+{
+    const dr_str parts[] = {{word.at, word.size - cut}, dr_str_of(end)};
+    return dr_join(arena, parts, 2);
+}
+
 static dr_str plural_word(dr_arena *arena, dr_str s)
 {
-    int size = (int)s.size;
     bool vowel_before = s.size > 1 && strchr("aeiou", s.at[s.size - 2]);
     if (ends_in(s, "man"))
-        return dr_format(arena, "%.*smen", size - 3, s.at);
+        return with_end(arena, s, 2, "en");
     if (ends_in(s, "person"))
-        return dr_format(arena, "%.*speople", size - 6, s.at);
+        return with_end(arena, s, 6, "people");
     if (ends_in(s, "y") && !vowel_before)
-        return dr_format(arena, "%.*sies", size - 1, s.at);
+        return with_end(arena, s, 1, "ies");
     if (ends_in(s, "s") || ends_in(s, "x") || ends_in(s, "z") || ends_in(s, "ch") || ends_in(s, "sh"))
-        return dr_format(arena, "%.*ses", size, s.at);
-    return dr_format(arena, "%.*ss", size, s.at);
+        return with_end(arena, s, 0, "es");
+    return with_end(arena, s, 0, "s");
 }
 
 dr_str dr_plural(dr_arena *arena, dr_str noun)
 {
     size_t cut = noun.size;
     static const char *const links[] = {" of ", " in ", " for ", " to ", " at "};
+    if (dr_find_byte(noun, ' ') == DR_NOT_FOUND)
+        return plural_word(arena, noun);
     for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
         size_t at = dr_find(noun, dr_str_of(links[i]));
         if (at < cut)
             cut = at;
     }
-    dr_str head = plural_word(arena, (dr_str){noun.at, cut}), rest = dr_from(noun, cut);
-    return dr_format(arena, "%.*s%.*s", DR_FMT(head), DR_FMT(rest));
+    const dr_str parts[] = {plural_word(arena, (dr_str){noun.at, cut}), dr_from(noun, cut)};
+    return dr_join(arena, parts, 2);
 }
 
 void dr_add_agent(dr_knowledge *k, const dr_agent *agent, dr_str plural)

@@ -40,6 +40,7 @@ typedef struct accept {
     uint32_t value, next;
 } accept;
 
+enum { MOST_EXPECTED = 1 << 20 };
 #define OUTRANKS (UINT64_C(1) << 63)
 
 struct dr_phrases {
@@ -56,8 +57,10 @@ struct dr_phrases {
 
 static bool splits(uint32_t c)
 {
-    return dr_is_space(c) || c == '_' || c == '-' || c == '\'' || c == '`' || c == 0x2019 || c == 0x2018 ||
-           c == 0x2010 || c == 0x2011 || c == 0x02BC;
+    static const bool ascii[128] = {['\t'] = true, ['\n'] = true, ['\v'] = true, ['\f'] = true, ['\r'] = true,
+                                    [' '] = true,  ['_'] = true,  ['-'] = true,  ['\''] = true, ['`'] = true};
+    return c < 0x80 ? ascii[c]
+                    : dr_is_space(c) || c == 0x2019 || c == 0x2018 || c == 0x2010 || c == 0x2011 || c == 0x02BC;
 }
 
 static dr_word cased(dr_str s, uint64_t hash, uint32_t token)
@@ -65,10 +68,14 @@ static dr_word cased(dr_str s, uint64_t hash, uint32_t token)
     uint32_t letters = 0, upper = 0;
     bool first = false;
     for (size_t at = 0, size; at < s.size; at += size) {
-        uint32_t c = dr_utf8_at(s, at, &size);
-        if (!dr_is_letter(c))
+        uint32_t c = (unsigned char)s.at[at];
+        size = 1;
+        if (c >= 0x80)
+            c = dr_utf8_at(s, at, &size);
+        bool letter = c < 0x80 ? (c | 32) - 'a' < 26 : dr_is_letter(c);
+        if (!letter)
             continue;
-        bool capital = dr_is_upper(c);
+        bool capital = c < 0x80 ? c < 'a' : dr_is_upper(c);
         first |= capital && letters == 0;
         letters++;
         upper += capital;
@@ -112,9 +119,36 @@ static uint64_t hash_of(dr_arena *arena, dr_str s)
     return n ? XXH3_64bits(small, n) : XXH3_64bits(s.at, s.size);
 }
 
+/* What `cased` and `hash_of` say of a short word of ASCII, in one pass; false for others. */
+static bool read_ascii(dr_str s, uint32_t token, dr_word *out)
+{
+    char small[48];
+    uint32_t n = 0, letters = 0, upper = 0;
+    bool first = false;
+    if (s.size > sizeof small)
+        return false;
+    for (size_t i = 0; i < s.size; i++) {
+        uint32_t c = (unsigned char)s.at[i], low = c | 32;
+        if (c >= 0x80)
+            return false;
+        bool letter = low - 'a' < 26, capital = letter && c < 'a';
+        first |= capital && letters == 0;
+        letters += letter;
+        upper += capital;
+        small[n] = (char)(letter ? low : c);
+        n += c != '.';
+    }
+    uint64_t hash = n ? XXH3_64bits(small, n) : XXH3_64bits(s.at, s.size);
+    *out = (dr_word){hash, token, (uint16_t)(first ? 1 + (letters > 1 && upper == letters) : 0), (uint16_t)letters};
+    return true;
+}
+
 static void add_word(dr_arena *arena, dr_word_list *list, dr_str s, dr_str form, uint32_t token)
 {
-    if (s.size)
+    dr_word word;
+    if (s.size && s.at == form.at && s.size == form.size && read_ascii(s, token, &word))
+        DR_PUSH(arena, list, word);
+    else if (s.size)
         DR_PUSH(arena, list, cased(form, hash_of(arena, s), token));
 }
 
@@ -292,6 +326,17 @@ uint32_t dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value)
     *link = phrases->accepts.n;
     DR_PUSH(phrases->arena, &phrases->accepts, ((accept){caps, value, next}));
     return outranked == DR_NONE ? DR_NONE : phrases->accepts.at[outranked].value;
+}
+
+void dr_phrases_expect(dr_phrases *phrases, uint32_t words)
+{
+    uint32_t capacity = 64;
+    while (capacity / 2 < words && capacity < MOST_EXPECTED)
+        capacity *= 2;
+    if (phrases->capacity)
+        return;
+    phrases->capacity = capacity;
+    phrases->edges = DR_NEW_ARRAY(phrases->arena, edge, capacity);
 }
 
 /* The node under `from` by word, or 0. */

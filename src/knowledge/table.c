@@ -96,18 +96,27 @@ int dr_table_open(dr_table *table, dr_str bytes, const char *file, const dr_colu
     return read_header(table, header);
 }
 
+/* dr_trim, for cells, which mostly have no blanks at their ends. */
+static dr_str trimmed(dr_str cell)
+{
+    bool blank = cell.size && ((unsigned char)cell.at[0] <= ' ' || (unsigned char)cell.at[cell.size - 1] <= ' ');
+    return blank ? dr_trim(cell) : cell;
+}
+
 int dr_table_next(dr_table *table)
 {
     dr_str line;
     int code = next_line(table, &line);
     if (code <= 0)
         return code;
-    size_t field = 0;
-    for (; line.at; field++) {
-        dr_str cell = dr_split(&line, '\t');
-        if (field < table->field_count)
-            table->cell[table->column_of[field]] = dr_trim(cell);
-    }
+    size_t field = 0, start = 0;
+    for (size_t i = 0; i <= line.size; i++)
+        if (i == line.size || line.at[i] == '\t') {
+            if (field < table->field_count)
+                table->cell[table->column_of[field]] = trimmed((dr_str){line.at + start, i - start});
+            start = i + 1;
+            field++;
+        }
     if (field != table->field_count)
         return dr_table_bad(table, field < table->field_count ? "the row has fewer fields than the header"
                                                               : "the row has more fields than the header");

@@ -89,8 +89,8 @@ def test_where_no_model_is_found_the_program_says_so_and_stops():
         version = dragoman('--version', program=program, DRAGOMAN_MODEL=None)[0]
         if '\nmodel not found' not in version:
             return  # one is installed on this machine
-        for command, line, status in (('read', LINE, 2), ('relate', PAIR, 2), ('model', '', 1)):
-            out, error = dragoman(command, stdin=line, status=status, program=program, DRAGOMAN_MODEL=None)
+        for command, line, status in (('read', LINE, 2), ('read --quiet', LINE, 2), ('relate', PAIR, 2), ('model', '', 1)):
+            out, error = dragoman(*command.split(), stdin=line, status=status, program=program, DRAGOMAN_MODEL=None)
             assert not out and error.startswith('dragoman: model.drgm: '), error
             for wanted in ('not found', 'beside the program', 'share/dragoman', '--model', 'DRAGOMAN_MODEL'):
                 assert wanted in error, error

@@ -18,12 +18,16 @@ void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *old, size_t size);
 char *__real_strdup(const char *text);
 
-static bool is_refused(void)
+static bool is_refused(void) /* by several threads: a reader opens on two */
 {
-    if (!armed || granted-- > 0)
+    if (!armed)
         return false;
-    granted = 0; /* and all that follow */
-    refused++;
+    size_t left = __atomic_load_n(&granted, __ATOMIC_RELAXED);
+    while (left && !__atomic_compare_exchange_n(&granted, &left, left - 1, false, __ATOMIC_RELAXED, __ATOMIC_RELAXED)) {
+    }
+    if (left)
+        return false;
+    __atomic_add_fetch(&refused, 1, __ATOMIC_RELAXED); /* and all that follow */
     return true;
 }
 

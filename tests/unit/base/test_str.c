@@ -148,6 +148,17 @@ static void sums_past_all_memory_are_out_of_memory(void **state)
             fail_msg("request %zu was met", i);
 }
 
+static void texts_are_joined(void **state)
+{
+    (void)state;
+    GUARD();
+    const dr_str parts[] = {DR_STR("lift"), DR_STR("\t"), {0}, DR_STR("sanctions")};
+    dr_str joined = dr_join(arena, parts, 4);
+    assert_str(joined, "lift\tsanctions");
+    assert_int_equal(joined.at[joined.size], 0);
+    assert_int_equal(dr_join(arena, parts, 0).size, 0);
+}
+
 /* ---- drains ---- */
 
 typedef struct pieces {
@@ -206,6 +217,7 @@ int main(void)
         cmocka_unit_test(searches_find_the_first_place_of_any),
         cmocka_unit_test(sums_past_all_memory_are_out_of_memory),
         TEST(a_drain_gets_all_in_pieces),
+        TEST(texts_are_joined),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

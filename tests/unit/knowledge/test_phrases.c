@@ -113,6 +113,39 @@ static void ends_are_respected_and_odd_phrases_refused(void **state)
     assert_int_equal(dr_phrases_get(phrases, arena, DR_STR("a")), DR_NONE);
 }
 
+/* Words of a long text are read block by block: phrases over the blocks' borders match as elsewhere, and so does what
+ * is asked for out of order. */
+static void long_texts_are_read_in_blocks(void **state)
+{
+    (void)state;
+    GUARD();
+    enum { PIECES = 4000, STEP = 4093 /* a prime: all tokens in a wild order */ };
+    dr_phrases *phrases = dr_phrases_new(arena, DR_BY_FORM);
+    dr_phrases_expect(phrases, 100);
+    dr_phrases_add(phrases, DR_STR("League_of_Nations_in_Geneva"), 2);
+    dr_phrases_add(phrases, DR_STR("Guinea-Bissau"), 3);
+    dr_buf text = {.arena = arena};
+    for (int i = 0; i < PIECES; i++)
+        dr_buf_add(&text, i % 3 ? DR_STR("Guinea - Bissau ") : DR_STR("League of Nations in Geneva, "));
+    dr_report *report = DR_NEW(arena, dr_report);
+    report->text = dr_buf_view(&text);
+    dr_report_find_paragraphs(arena, report);
+    dr_analysis *a = dr_find_words(arena, report);
+    uint32_t n = a->token_count, hits = 0;
+    assert_true(n > 9 * 1024 && n % STEP);
+    dr_hit *wanted = DR_NEW_ARRAY(arena, dr_hit, n);
+    for (uint32_t i = 0; i < n; i++)
+        wanted[i] = dr_phrases_match(phrases, arena, a, i, n);
+    dr_phrases_prepare(arena, a);
+    for (uint32_t i = 0, at = 0; i < n; i++, at = (at + STEP) % n) {
+        dr_hit hit = dr_phrases_match(phrases, arena, a, at, n);
+        assert_int_equal(hit.value, wanted[at].value);
+        assert_int_equal(hit.count, wanted[at].count);
+        hits += hit.value == 2;
+    }
+    assert_int_equal(hits, (PIECES + 2) / 3);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -120,6 +153,7 @@ int main(void)
         TEST(capitals_are_asked_for_as_the_phrase_has_them),
         TEST(hyphens_apostrophes_and_accents_do_not_part_names),
         TEST(lemmas_match_every_form),
+        TEST(long_texts_are_read_in_blocks),
         TEST(ends_are_respected_and_odd_phrases_refused),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
