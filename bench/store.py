@@ -26,12 +26,13 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 import server  # noqa: E402
 
 DAY = re.compile(r'\b(1[89]\d\d|20\d\d)-(\d\d)-(\d\d)\b')
-QUESTIONS = {  # of the month in the middle of all
+QUESTIONS = {  # of the month with most events, the country that does most and the one that it does most to
     'one actor, one month': ['events', '--actor', '{country}', '--since', '{month}', '--until', '{month}'],
     'one person, one year': ['events', '--actor', '{person}', '--since', '{year}', '--until', '{year}'],
     'two words in the text': ['search', '--limit', '20', 'ceasefire talks'],
     'a phrase in the text': ['search', '--limit', '20', '"peace process"'],
     'a word of every fourth text': ['search', '--limit', '20', 'president'],
+    'a word of most texts': ['search', '--limit', '20', 'said'],
     'dyads of a month': ['events', '--count', 'dyad', '--since', '{month}', '--until', '{month}'],
     'dyads of an actor, a year': ['events', '--count', 'dyad', '--actor', '{country}', '--since', '{year}', '--until', '{year}'],
     'two actors by month, ever': ['events', '--count', 'month', '--actor', '{country}', '--with', '{other}'],
@@ -122,11 +123,17 @@ def grow(program, db, lines, wanted):
 
 
 def ask(program, db):
-    half = number(program, db, 'SELECT count(*) FROM events WHERE day IS NOT NULL') // 2
-    month = text(program, db, f'SELECT day FROM events WHERE day IS NOT NULL ORDER BY day LIMIT 1 OFFSET {half}')[:7]
-    person = text(program, db, f"SELECT name FROM actors WHERE kind = 'person' AND day LIKE '{month}%' GROUP BY name ORDER BY count(*) DESC LIMIT 1")
-    names = {'country': 'ISR', 'other': 'PSE', 'person': person, 'month': month, 'year': month[:4]}
+    month = text(program, db, "SELECT substr(period, 1, 7) FROM tallies WHERE kind = 'day' AND length(period) = 10 GROUP BY 1 "
+                 'ORDER BY sum(n) DESC LIMIT 1')
+    country = text(program, db, "SELECT code FROM tallies WHERE kind = 'actor' AND type = '' AND length(code) = 3 GROUP BY 1 "
+                   'ORDER BY sum(n) DESC LIMIT 1')
+    other = text(program, db, f"SELECT other_code FROM tallies WHERE kind = 'dyad' AND type = '' AND code = '{country}' AND "
+                 f"length(other_code) = 3 AND other_code <> '{country}' GROUP BY 1 ORDER BY sum(n) DESC LIMIT 1")
+    person = text(program, db, "SELECT a.name FROM events e JOIN actors a ON a.report = e.report WHERE "
+                  f"e.day BETWEEN '{month}-01' AND '{month}-31' AND a.kind = 'person' GROUP BY a.name ORDER BY count(*) DESC LIMIT 1")
+    names = {'country': country, 'other': other, 'person': person, 'month': month, 'year': month[:4]}
     empty = statistics.median(run([program, 'sql', '--db', db, 'SELECT 1'])[1] for _ in range(15))
+    print(names)
     print(f'(a command that asks nothing: {empty * 1000:.0f} ms)')
     for name, question in QUESTIONS.items():
         command = [program, question[0], '--db', db, '--format', 'jsonl', *(word.format(**names) for word in question[1:])]
