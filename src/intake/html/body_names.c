@@ -184,6 +184,17 @@ dr_name_words dr_names_words(void)
     return words;
 }
 
+/* Where the word ends that begins at value.at[at]: capitals, then small letters. */
+static size_t end_of_word(dr_str value, size_t at)
+{
+    const char *here = value.at + at, *end = value.at + value.size;
+    while (here < end && is_upper(*here))
+        here++;
+    while (here < end && is_lower(*here))
+        here++;
+    return (size_t)(here - value.at);
+}
+
 /* Whether the name reads like a phrase or tells of a look. */
 static bool is_phrase(dr_str name)
 {
@@ -193,17 +204,15 @@ static bool is_phrase(dr_str name)
     const uint32_t first = 1u << 1 | 1u << 2 | 1u << 3 | 1u << 6 | 1u << 9 | 1u << 13 | 1u << 15 | 1u << 19 | 1u << 20;
     const uint32_t second =
         1u << 6 | 1u << 8 | 1u << 9 | 1u << 14 | 1u << 15 | 1u << 18 | 1u << 19 | 1u << 20 | 1u << 25;
-    for (size_t at = 0, start = 0; at <= name.size; at++) {
-        bool ends = at == name.size || !(is_lower(name.at[at]) || is_upper(name.at[at])) ||
-                    (at > start && is_upper(name.at[at]) && is_lower(name.at[at - 1]));
-        if (!ends)
-            continue;
+    for (size_t at = 0; at < name.size;) {
+        size_t start = at;
+        at = end_of_word(name, start);
         dr_str word = {name.at + start, at - start};
+        at += !word.size;
         bool may_be = word.size > 1 && word.size < 7 && first >> (word.at[0] & 31) & second >> (word.at[1] & 31) & 1;
         for (size_t j = 0; may_be && j < sizeof words / sizeof *words; j++)
             if (words[j][0] == (word.at[0] | 0x20) && dr_eq_nocase(word, dr_str_of(words[j])))
                 return true;
-        start = at < name.size && is_upper(name.at[at]) ? at : at + 1;
     }
     return false;
 }
@@ -223,17 +232,6 @@ static void take(dr_names *names, dr_names found, dr_str name)
         return;
     names->kind = found.kind;
     names->hints = weak ? names->hints | DR_HINT_WEAK : names->hints & (uint8_t)~DR_HINT_WEAK;
-}
-
-/* Where the word ends that begins at value.at[at]: capitals, then small letters. */
-static size_t end_of_word(dr_str value, size_t at)
-{
-    const char *here = value.at + at, *end = value.at + value.size;
-    while (here < end && is_upper(*here))
-        here++;
-    while (here < end && is_lower(*here))
-        here++;
-    return (size_t)(here - value.at);
 }
 
 /* The effect of a word, 0xFF for none. */
