@@ -171,7 +171,7 @@ bool dr_ago_note(dr_arena *arena, dr_report *report, dr_str line)
 {
     ago found;
     dr_date written;
-    if (dr_date_parse(line, &written) || !reads(line, &found))
+    if (!reads(line, &found) || dr_date_parse(line, &written))
         return false;
     dr_date day = day_of(report, &found);
     bool modified = found.says == DR_DAY_MODIFIED;
@@ -180,7 +180,7 @@ bool dr_ago_note(dr_arena *arena, dr_report *report, dr_str line)
                     modified                         ? DR_DAY_MODIFIED
                     : found.says == DR_DAY_PUBLISHED ? DR_DAY_PUBLISHED
                                                      : DR_DAY_UNCLEAR,
-                    DR_DATE_TEXT, DR_STR("ago"), DR_DAY_AGO);
+                    DR_DATE_TEXT, DR_STR("count from saving"), DR_DAY_AGO);
     else if (!modified && !report->unread_day.at)
         report->unread_day = dr_copy(arena, dr_trim(line));
     return true;

@@ -323,7 +323,7 @@ static void days_ago_count_from_the_saving(void **state)
                                       "publishing: give it with --date");
     assert_str(day_when_saved("1977-09-10T02:00:00Z", "<div>Published 3 days ago</div>"), "1977-09-07");
     assert_int_equal(report.warnings.n, 0);
-    assert_str(report.dates.at[0].where, "ago");
+    assert_str(report.dates.at[0].where, "count from saving");
 }
 
 /* Sentences that count back, numbers that are none, and what is cut off. */
