@@ -26,9 +26,9 @@ INLINE void store_bytes(uint8_t *to, ints value)
     _mm_storel_epi64((__m128i *)to, _mm_packus_epi16(half, half));
 }
 
-#define KEYS_AT_ONCE 4
 #define NAME "avx2"
 #define TABLE dr_kernels_avx2
 #define PRODUCT dr_product_avx2
 #define LINEAR dr_linear_avx2
+#define SUMS dr_sums_avx2
 #include "language/kernels/floats.inc"

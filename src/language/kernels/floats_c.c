@@ -26,9 +26,9 @@ INLINE void store_bytes(uint8_t *to, ints value)
         to[i] = (uint8_t)(value[i] & 0xff);
 }
 
-#define KEYS_AT_ONCE 2
 #define NAME "c"
 #define TABLE dr_kernels_c
 #define PRODUCT dr_product_c
 #define LINEAR dr_linear_c
+#define SUMS dr_sums_c
 #include "language/kernels/floats.inc"

@@ -28,9 +28,9 @@ INLINE void store_bytes(uint8_t *to, ints value)
     memcpy(to, &four, sizeof four);
 }
 
-#define KEYS_AT_ONCE 4
 #define NAME "neon"
 #define TABLE dr_kernels_neon
 #define PRODUCT dr_product_neon
 #define LINEAR dr_linear_neon
+#define SUMS dr_sums_neon
 #include "language/kernels/floats.inc"

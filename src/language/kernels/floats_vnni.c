@@ -24,9 +24,9 @@ INLINE void store_bytes(uint8_t *to, ints value)
     _mm_storeu_si128((__m128i *)to, _mm512_cvtepi32_epi8((__m512i)value));
 }
 
-#define KEYS_AT_ONCE 8
 #define NAME "vnni"
 #define TABLE dr_kernels_vnni
 #define PRODUCT dr_product_vnni
 #define LINEAR dr_linear_vnni
+#define SUMS dr_sums_vnni
 #include "language/kernels/floats.inc"

@@ -8,6 +8,7 @@
 #include <sys/auxv.h>
 #endif
 
+#include "language/kernels/attention.h"
 #include "language/kernels/level.h"
 
 typedef struct level {
@@ -80,5 +81,8 @@ const dr_kernels *dr_kernels_for(const char *name)
 
 uint32_t dr_attention_scratch(uint32_t n, uint32_t hidden, uint32_t heads)
 {
-    return DR_QUERIES * (n + 2 * (hidden / heads));
+    size_t bytes = 0;
+    for (dr_part part = 0; part < DR_PARTS; part++)
+        bytes += dr_part_bytes(part, n, hidden / heads);
+    return (uint32_t)(bytes / sizeof(float));
 }

@@ -9,8 +9,8 @@
  * Every level gives the same bytes. The integer product is exact. Float kernels do the same additions and
  * multiplications in the same order on every level: no fused multiply-add, long sums in 32 lanes that are then added by
  * a fixed tree. They are one source, floats.inc, compiled once a level with that level's flags, so equality is by
- * construction and tested. What surrounds the product's tile is one source too, products.inc. docs/kernels.md has what was
- * tried.
+ * construction and tested. What surrounds the product's tile is one source too, products.inc. docs/kernels.md has what
+ * was tried.
  *
  * Kernels keep no state and allocate nothing. Rows are independent: how many are given at once never changes a result.
  * What is written by `linear` should be read again while it is in the second cache: blocks of 64 to 256 rows are best.
@@ -37,8 +37,9 @@ typedef struct dr_kernels {
     void (*gelu)(float *x, uint32_t count);
     /* x[m] = norm(x[m] + add[m]) × gain + bias, rows of n floats; eps 1e-12; add may be NULL. gain_and_bias: (2, n). */
     void (*norm)(float *x, const float *add, uint32_t m, uint32_t n, const float *gain_and_bias);
-    /* Self-attention of one window of `n` pieces: qkv (n, 3 × hidden: queries, keys, values) → out (n, hidden); `heads`
-     * heads of hidden / heads (a multiple of 8) each, scores divided by the root of that; scratch holds
+    /* Self-attention of one window of `n` pieces, at most DR_MODEL_MAX_INNER: qkv (n, 3 × hidden: queries, keys,
+     * values) → out (n, hidden); `heads` heads of hidden / heads (a multiple of 8) each, scores divided by the root of
+     * that. In bytes: of each query and key of a head, of each column of its values, of shares. Scratch holds
      * dr_attention_scratch(...) floats. */
     void (*attention)(float *out, const float *qkv, uint32_t n, uint32_t hidden, uint32_t heads, float *scratch);
     /* out[i][j] = a[i] · b[j] for i < m, j < n; rows of `width` floats; out's rows of n. */

@@ -6,10 +6,7 @@
 
 #include "language/kernels/kernels.h"
 
-enum {
-    DR_PANEL = 16,  /* outputs that lie together in packed weights */
-    DR_QUERIES = 16 /* that attention takes at a time */
-};
+enum { DR_PANEL = 16 }; /* outputs that lie together in packed weights */
 
 /* Before a loop of few and known turns over registers in an array: only when it is gone do they stay registers. Not
  * under sanitizers, whose checks would be multiplied: clang then takes minutes. */
@@ -31,14 +28,23 @@ enum {
 typedef void dr_product(int32_t *out, const uint8_t *q, uint32_t m, const dr_linear *map);
 typedef void dr_linear_rows(float *out, size_t stride, const uint8_t *q, const float *scale, uint32_t m,
                             const dr_linear *map, bool plain);
+/* What the maps' `sums` have to hold where such rows are put through weights that were made here; a level that needs
+ * none for them writes none. */
+typedef void dr_sums(int32_t *sums, const dr_linear *map, bool plain);
 
 dr_product dr_product_c, dr_product_avx2, dr_product_vnni, dr_product_neon;
 dr_linear_rows dr_linear_c, dr_linear_avx2, dr_linear_vnni, dr_linear_neon;
+dr_sums dr_sums_c, dr_sums_avx2, dr_sums_vnni, dr_sums_neon;
 extern const dr_kernels dr_kernels_c, dr_kernels_avx2, dr_kernels_vnni, dr_kernels_neon;
 
 static inline uint32_t dr_ceil4(uint32_t n)
 {
     return (n + 3) & ~3U;
+}
+
+static inline uint32_t dr_ceil_panel(uint32_t n)
+{
+    return (n + DR_PANEL - 1) / DR_PANEL * DR_PANEL;
 }
 
 /* Where the panel that begins with output `first` lies. */

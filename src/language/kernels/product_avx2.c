@@ -20,6 +20,7 @@
 #define HOLD(sum) __asm__("" : "+x"(sum))
 #define PRODUCT dr_product_avx2
 #define LINEAR dr_linear_avx2
+#define SUMS dr_sums_avx2
 
 typedef struct rows_taken {
     int16_t at[DR_MODEL_MAX_INNER / 4][ROWS][4];

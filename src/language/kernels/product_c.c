@@ -15,6 +15,7 @@
 #define HOLD(sum) (void)(sum)
 #define PRODUCT dr_product_c
 #define LINEAR dr_linear_c
+#define SUMS dr_sums_c
 
 typedef int16_t halves __attribute__((vector_size(16)));
 typedef uint16_t unsigned_halves __attribute__((vector_size(16)));

@@ -14,6 +14,7 @@
 #define HOLD(sum) __asm__("" : "+w"(sum))
 #define PRODUCT dr_product_neon
 #define LINEAR dr_linear_neon
+#define SUMS dr_sums_neon
 
 typedef struct rows_taken {
     const uint8_t *q;

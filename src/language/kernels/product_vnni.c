@@ -13,6 +13,7 @@
 #define HOLD(sum) __asm__("" : "+v"(sum))
 #define PRODUCT dr_product_vnni
 #define LINEAR dr_linear_vnni
+#define SUMS dr_sums_vnni
 
 typedef struct rows_taken {
     const uint8_t *q;
