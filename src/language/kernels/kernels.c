@@ -6,6 +6,8 @@
 
 #if defined(__aarch64__) && defined(__linux__)
 #include <sys/auxv.h>
+#elif defined(__x86_64__)
+#include <cpuid.h>
 #endif
 
 #include "language/kernels/attention.h"
@@ -29,14 +31,26 @@ static bool has_avx2(void)
     return __builtin_cpu_supports("avx2");
 }
 
+/* CPUID 7, 1: EAX, bit 4; not every compiler's __builtin_cpu_supports knows the name. */
+static bool has_avxvnni(void)
+{
+    unsigned a = 0, b = 0, c = 0, d = 0;
+    return has_avx2() && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a >> 4 & 1);
+}
+
 static bool has_vnni(void)
 {
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
            __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512vnni");
 }
 
-static const level levels[] = {{&dr_kernels_c, always}, {&dr_kernels_avx2, has_avx2}, {&dr_kernels_vnni, has_vnni}};
-const char *const dr_kernel_levels[] = {"c", "avx2", "vnni", NULL};
+static const level levels[] = {
+    {&dr_kernels_c, always},
+    {&dr_kernels_avx2, has_avx2},
+    {&dr_kernels_avxvnni, has_avxvnni},
+    {&dr_kernels_vnni, has_vnni},
+};
+const char *const dr_kernel_levels[] = {"c", "avx2", "avxvnni", "vnni", NULL};
 #elif defined(__aarch64__)
 static bool has_dot_product(void)
 {

@@ -1,10 +1,11 @@
 /* The inner loops of the learned engine, one table of functions a CPU level.
  *
- *   level   needs                     file
- *   c       nothing                   product_c.c, floats_c.c
- *   avx2    AVX2                      product_avx2.c, floats_avx2.c
- *   vnni    AVX-512 F/BW/VL + VNNI    product_vnni.c, floats_vnni.c
- *   neon    AArch64 + dot product     product_neon.c, floats_neon.c
+ *   level     needs                     file
+ *   c         nothing                   product_c.c, floats_c.c
+ *   avx2      AVX2                      product_avx2.c, floats_avx2.c
+ *   avxvnni   AVX2 + AVX-VNNI           product_avxvnni.c, floats_avxvnni.c
+ *   vnni      AVX-512 F/BW/VL + VNNI    product_vnni.c, floats_vnni.c
+ *   neon      AArch64 + dot product     product_neon.c, floats_neon.c
  *
  * Every level gives the same bytes. The integer product is exact. Float kernels do the same additions and
  * multiplications in the same order on every level: no fused multiply-add, long sums in 32 lanes that are then added by
@@ -50,8 +51,8 @@ typedef struct dr_kernels {
 
 uint32_t dr_attention_scratch(uint32_t n, uint32_t hidden, uint32_t heads); /* floats */
 
-/* The best table this CPU can run, or the one named "c", "avx2", "vnni", "neon"; NULL when the name is unknown or the
- * CPU lacks it. `level` NULL or "": DRAGOMAN_CPU if set and usable, else the best. */
+/* The best table this CPU can run, or the one named "c", "avx2", "avxvnni", "vnni", "neon"; NULL when the name is
+ * unknown or the CPU lacks it. `level` NULL or "": DRAGOMAN_CPU if set and usable, else the best. */
 const dr_kernels *dr_kernels_for(const char *level);
 /* The names this build has, NULL-ended, weakest first, whatever the CPU. */
 extern const char *const dr_kernel_levels[];

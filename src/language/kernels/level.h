@@ -32,10 +32,10 @@ typedef void dr_linear_rows(float *out, size_t stride, const uint8_t *q, const f
  * none for them writes none. */
 typedef void dr_sums(int32_t *sums, const dr_linear *map, bool plain);
 
-dr_product dr_product_c, dr_product_avx2, dr_product_vnni, dr_product_neon;
-dr_linear_rows dr_linear_c, dr_linear_avx2, dr_linear_vnni, dr_linear_neon;
-dr_sums dr_sums_c, dr_sums_avx2, dr_sums_vnni, dr_sums_neon;
-extern const dr_kernels dr_kernels_c, dr_kernels_avx2, dr_kernels_vnni, dr_kernels_neon;
+dr_product dr_product_c, dr_product_avx2, dr_product_avxvnni, dr_product_vnni, dr_product_neon;
+dr_linear_rows dr_linear_c, dr_linear_avx2, dr_linear_avxvnni, dr_linear_vnni, dr_linear_neon;
+dr_sums dr_sums_c, dr_sums_avx2, dr_sums_avxvnni, dr_sums_vnni, dr_sums_neon;
+extern const dr_kernels dr_kernels_c, dr_kernels_avx2, dr_kernels_avxvnni, dr_kernels_vnni, dr_kernels_neon;
 
 static inline uint32_t dr_ceil4(uint32_t n)
 {

@@ -166,6 +166,43 @@ static void products_are_exact(void **state)
                 check_shape(rows[i], inputs[j], columns[l], RANDOM);
 }
 
+#ifdef __x86_64__
+void dr_product_evex(int32_t *out, const uint8_t *q, uint32_t m, const dr_linear *map);
+void dr_linear_evex(float *out, size_t stride, const uint8_t *q, const float *scale, uint32_t m, const dr_linear *map,
+                    bool plain);
+
+/* Where the processor has AVX-512 VNNI; see avxvnni.c. */
+static void products_of_avx_vnni_are_those_of_c(void **state)
+{
+    (void)state;
+    const dr_kernels *c = dr_kernels_for("c");
+    if (!dr_kernels_for("vnni"))
+        skip();
+    state_of_random = 14;
+    for (uint32_t m = 1; m <= 14; m++) {
+        dr_linear map = map_of(4 * m + 3, 7 * m, RANDOM);
+        uint8_t *q = rows_of(m, map.inputs, RANDOM);
+        size_t sums = (size_t)m * padded(map.outputs, 16) * sizeof(int32_t), numbers = (size_t)m * map.outputs;
+        int32_t *wanted_sums = outputs(sums), *got_sums = outputs(sums);
+        float *scale = floats_of(m, 1), *wanted = outputs(numbers * sizeof *wanted),
+              *got = outputs(numbers * sizeof *got);
+        c->product(wanted_sums, q, m, &map);
+        dr_product_evex(got_sums, q, m, &map);
+        assert_memory_equal(wanted_sums, got_sums, sums);
+        c->linear(wanted, q, scale, m, &map);
+        dr_linear_evex(got, map.outputs, q, scale, m, &map, false);
+        assert_memory_equal(wanted, got, numbers * sizeof *got);
+        check_guards_and_free(wanted_sums, sums);
+        check_guards_and_free(got_sums, sums);
+        check_guards_and_free(wanted, numbers * sizeof *wanted);
+        check_guards_and_free(got, numbers * sizeof *got);
+        free(scale);
+        free(q);
+        free_map(&map);
+    }
+}
+#endif
+
 static void products_of_the_largest_numbers_are_exact(void **state)
 {
     (void)state;
@@ -630,6 +667,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(products_are_exact),
         cmocka_unit_test(products_of_the_largest_numbers_are_exact),
+#ifdef __x86_64__
+        cmocka_unit_test(products_of_avx_vnni_are_those_of_c),
+#endif
         cmocka_unit_test(levels_quantise_alike),
         cmocka_unit_test(quantised_rows_are_the_nearest_numbers),
         cmocka_unit_test(halves_are_rounded_to_even),
