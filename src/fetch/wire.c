@@ -314,7 +314,7 @@ static dr_answer *finish(slot *s, CURLcode code)
     a->trouble = trouble_of(s, code);
     if (a->trouble) {
         a->system = a->trouble == DR_NO_CONNECTION ? (int)system : 0;
-        snprintf(a->detail, sizeof a->detail, "%s", a->system ? strerrordesc_np(a->system) : curl_easy_strerror(code));
+        snprintf(a->detail, sizeof a->detail, "%s", a->system ? strerror(a->system) : curl_easy_strerror(code));
     }
     return a;
 }

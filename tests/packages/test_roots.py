@@ -15,7 +15,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, '..'))
 import tap  # noqa: E402
 
-PROGRAM, SOURCE, PACKAGES = sys.argv[1:4]
+PROGRAM, SOURCE, PACKAGES = map(os.path.abspath, sys.argv[1:4])
 REPORT = 'wire-1995-09-14-belgrade.txt'
 # What happens in the root. Each step writes a file of its own to /out.
 STEPS = r'''
@@ -67,7 +67,7 @@ def check(suite, packages):
         with open(os.path.join(folder, 'steps'), 'w', encoding='utf-8') as file:
             file.write(STEPS.replace('REPORT', REPORT))
         done = subprocess.run(
-            ['mmdebstrap', '--variant=apt', '--format=null', f'--customize-hook=copy-in {given} /', '--customize-hook=mkdir "$1/out"',
+            ['mmdebstrap', '--variant=apt', '--format=null', '--dpkgopt=force-unsafe-io', f'--customize-hook=copy-in {given} /', '--customize-hook=mkdir "$1/out"',
              f'--customize-hook=upload {folder}/steps /steps', '--customize-hook=chroot "$1" sh /steps',
              f'--customize-hook=sync-out /out {out}', suite, '-'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=3000,
             env={name: value for name, value in os.environ.items() if not name.startswith('DRAGOMAN_')})  # paths of this machine

@@ -13,7 +13,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, '..'))
 import tap  # noqa: E402
 
-STATIC, PROGRAM, SOURCE = sys.argv[1:4]
+STATIC, PROGRAM, SOURCE = map(os.path.abspath, sys.argv[1:4])
 REPORTS = os.path.join(SOURCE, 'examples', 'reports')
 PAGE = '<html><head><meta charset="{0}"><title>Talks</title></head><body><article><p>“Peace is possible,” Mr. Müller said in Genève on ' \
     'Monday, as envoys of Egypt and Israel met.</p><p>Egypt accepted the offer of Israel on Tuesday.</p></article></body></html>'
@@ -95,7 +95,7 @@ def test_a_store_is_kept_and_asked(root):
 def test_what_is_not_to_be_had_is_told(root):
     error = root.run('timeline', '--db', 'postgresql://nobody@127.0.0.1:1/none?sslmode=require', status=1).decode()
     assert 'SSL' in error, error
-    error = root.run('read', '--model', 'none.drgm', 'reports', status=1).decode()
+    error = root.run('read', '--model', 'none.drgm', 'reports', status=2).decode()
     assert 'none.drgm' in error, error
 
 
