@@ -78,7 +78,7 @@ def under(path, packages):
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([path, '-m', 'venv', folder], check=True, stdout=subprocess.DEVNULL)
         python = os.path.join(folder, 'bin', 'python')
-        subprocess.run([python, '-m', 'pip', 'install', '-q', '--no-index', '--find-links', packages, wheel(), *OTHERS], check=True)
+        subprocess.run([python, '-m', 'pip', 'install', '-q', '--no-compile', '--no-index', '--find-links', packages, wheel(), *OTHERS], check=True)
         environment = {name: value for name, value in os.environ.items() if not name.startswith(('DRAGOMAN_', 'PYTHON'))}
         done = subprocess.run([python, '-c', lines()], cwd=SOURCE, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True)
         assert done.returncode == 0 and done.stdout.strip().endswith(wanted()), done.stdout[-3000:]
@@ -88,7 +88,7 @@ STEPS = '''
 set -eu
 ! command -v gcc && ! command -v dragoman
 python3 -m venv /env
-/env/bin/pip install -q --no-index --find-links /packages /packages/dragoman-*.whl pandas pyarrow
+/env/bin/pip install -q --no-compile --no-index --find-links /packages /packages/dragoman-*.whl pandas pyarrow
 cd /given && /env/bin/python lines.py > /out/told
 '''
 
