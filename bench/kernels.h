@@ -1,9 +1,13 @@
-/* oneDNN's matrix product, as bench/kernels.c asks for it. */
+/* What bench/kernels.c is beside: the registers' limit, and oneDNN's matrix product. */
 #ifndef BENCH_KERNELS_H
 #define BENCH_KERNELS_H
 
 #include <stdbool.h>
 #include <stdint.h>
+
+/* 10^9 multiply-adds a second that a level's instruction does on registers alone; 0 where that is not known. The
+ * processor must have the level. */
+double kernels_limit(const char *level);
 
 typedef struct onednn onednn;
 

@@ -55,6 +55,13 @@ def test_no_more_texts_than_words_are_wanted():
     assert bench.first_words(itertools.cycle(texts), 7) == texts + texts[:1]
 
 
+def test_the_usual_text_is_varied():
+    texts = bench.own_texts()
+    paragraphs = [line for text in texts for line in text.split('\n\n')]
+    assert bench.count_words(texts) > 30000 and len(set(paragraphs)) > 0.99 * len(paragraphs)
+    assert not any(line.startswith(('@', 'E ', '#')) for line in paragraphs)
+
+
 def test_what_is_read_is_said():
     with tempfile.TemporaryDirectory() as folder:
         path = written(folder, 'a.jsonl', b'{"text": "a b"}\n{"text": "c"}\n')
