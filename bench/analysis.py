@@ -291,6 +291,7 @@ def read_arguments():
 def main():
     arguments = read_arguments()
     core = peer.stay_on_one_core(arguments.core)
+    os.environ['DRAGOMAN_COPIES'] = '0'  # the same texts come round again
     with tempfile.TemporaryDirectory() as folder:
         try:
             measure(arguments, core, folder)

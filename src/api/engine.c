@@ -1,5 +1,7 @@
 #include "api/engine.h"
 
+#include "language/engine/seen.h"
+
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -166,4 +168,6 @@ void dr_engine_close(dr_engine *engine)
     dr_model *model = (dr_model *)engine->model;
     dr_model_close(&model);
     engine->model = NULL;
+    dr_seen_free(engine->seen);
+    engine->seen = NULL;
 }

@@ -11,6 +11,7 @@
 #include "api/relate.h"
 #include "coding/coding.h"
 #include "intake/intake.h"
+#include "language/engine/seen.h"
 #include "language/language.h"
 #include "record/readers.h"
 #include "record/writers.h"
@@ -102,6 +103,10 @@ static int open_parts(dragoman *reader, const dragoman_settings *settings, drago
     if (!code && opening.code && error)
         *error = opening.error;
     code = code ? code : opening.code;
+    const char *copies = getenv("DRAGOMAN_COPIES");
+    bool remembers = wanted && !(copies && strcmp(copies, "0") == 0);
+    if (!code && remembers && !(reader->engine.seen = dr_seen_new(DR_SEEN_BYTES)))
+        code = dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     if (!code)
         tell_about(reader);
     return code ? code : write_notices(reader, error);

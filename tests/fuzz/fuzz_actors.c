@@ -34,7 +34,7 @@ static const dr_engine *engine(void)
     if (!kept && (!(kept = dr_arena_new(0)) || setjmp(*dr_guard(kept))))
         abort();
     if (!made.model)
-        made = (dr_engine){tiny_open(kept, NULL), dr_kernels_for(NULL)};
+        made = (dr_engine){.model = tiny_open(kept, NULL), .kernels = dr_kernels_for(NULL)};
     return &made;
 }
 

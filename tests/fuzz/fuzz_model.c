@@ -41,7 +41,7 @@ static void read_text(dr_arena *on, const dr_model *model, const dr_kernels *ker
     dr_report *report = DR_NEW(on, dr_report);
     report->text = dr_utf8_repair(on, text, &repaired);
     dr_report_find_paragraphs(on, report);
-    const dr_analysis *analysis = dr_analyse(on, &(dr_engine){model, kernels}, report);
+    const dr_analysis *analysis = dr_analyse(on, &(dr_engine){.model = model, .kernels = kernels}, report);
     for (uint32_t i = 0; i < analysis->token_count; i++) {
         const dr_token *token = &analysis->tokens[i];
         touched += token->lemma.size + token->xpos + token->upos + token->relation + (size_t)token->head;

@@ -7,6 +7,7 @@
 #include "language/engine/code_words.h"
 #include "language/engine/heads.h"
 #include "language/engine/names.h"
+#include "language/engine/recall.h"
 
 /* Windows pass a layer together until they have this many pieces: enough for the weights to be used often, and few
  * enough for what is computed to stay in the second cache. */
@@ -163,11 +164,12 @@ static void label_words(encoder *e, dr_analysis *analysis)
     }
 }
 
-void dr_understand(dr_arena *arena, const dr_engine *engine, dr_analysis *analysis)
+/* All sentences but the known ones. */
+static void read_sentences(dr_arena *arena, const dr_engine *engine, const bool *known, dr_analysis *analysis)
 {
     const dr_model *model = engine->model;
-    const dr_mark before = dr_arena_mark(dr_scratch(arena));
     encoder *e = encoder_new(arena, engine, analysis);
+    e->batch.known = known;
     while (dr_batch_next(&e->batch, model, analysis)) {
         embed(e);
         run_layers(e);
@@ -177,6 +179,16 @@ void dr_understand(dr_arena *arena, const dr_engine *engine, dr_analysis *analys
         dr_code_words_fill(e->code, &e->room, &e->batch, analysis);
         dr_arcs_fill(e->arcs, &e->room, &e->batch, analysis);
     }
+}
+
+void dr_understand(dr_arena *arena, const dr_engine *engine, dr_analysis *analysis)
+{
+    const dr_mark before = dr_arena_mark(dr_scratch(arena));
+    dr_recall recall = dr_recall_find(engine->seen, arena, analysis);
+    if (!recall.count || recall.count < analysis->sentence_count)
+        read_sentences(arena, engine, recall.known, analysis);
+    dr_recall_join(&recall, arena, analysis);
+    analysis->has_heads |= recall.count && engine->model->coding_word.outputs;
     dr_arena_rewind(dr_scratch(arena), before);
     DR_TRIM(arena, &analysis->coded);
     DR_TRIM(arena, &analysis->links);

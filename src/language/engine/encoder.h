@@ -13,8 +13,8 @@
 #define DR_LANGUAGE_ENGINE_ENCODER_H
 
 #include "language/analysis.h"
-#include "language/kernels/kernels.h"
 #include "language/engine/model.h"
+#include "language/kernels/kernels.h"
 
 enum { DR_WINDOW_PIECES = 192, /* with [CLS] and [SEP] */ DR_WORD_PIECES = 16 /* of one word; the rest is left off */ };
 
@@ -22,6 +22,7 @@ enum { DR_WINDOW_PIECES = 192, /* with [CLS] and [SEP] */ DR_WORD_PIECES = 16 /*
 typedef struct dr_engine {
     const dr_model *model;
     const dr_kernels *kernels;
+    struct dr_seen *seen; /* sentences that it has read (seen.h), or NULL: each is read anew */
 } dr_engine;
 
 /* Fills upos, xpos, features, lemma, head, relation and analysis.entities, where the model has such heads also coded

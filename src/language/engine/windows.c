@@ -51,6 +51,9 @@ bool dr_batch_next(dr_batch *b, const dr_model *model, const dr_analysis *analys
 {
     b->window_count = b->piece_count = b->vector_count = 0;
     while (b->sentence < analysis->sentence_count && b->piece_count < DR_BATCH_PIECES)
-        add_window(b, model, analysis);
+        if (b->known && b->known[b->sentence])
+            b->token += analysis->sentences[b->sentence++].count;
+        else
+            add_window(b, model, analysis);
     return b->window_count > 0;
 }

@@ -28,6 +28,7 @@ typedef struct dr_piece {
 typedef struct dr_batch {
     /* where the next window starts */
     uint32_t sentence, token;
+    const bool *known; /* (sentence_count) sentences that are passed over; NULL: none */
     uint32_t window_count, piece_count, vector_count;
     dr_window windows[DR_BATCH_ROWS / 3 + 1]; /* of three rows at least */
     dr_piece pieces[DR_BATCH_ROWS];

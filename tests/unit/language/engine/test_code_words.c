@@ -26,7 +26,7 @@ static dr_engine engine_with(biases b)
     const unsigned char *bytes = tiny_write(arena, file, &size);
     assert_int_equal(dr_model_read(&model, bytes, size, NULL), 0);
     dr_defer(arena, tiny_close, model);
-    return (dr_engine){model, dr_kernels_for(NULL)};
+    return (dr_engine){.model = model, .kernels = dr_kernels_for(NULL)};
 }
 
 /* Sentences of some words, one of which is cut into windows. */

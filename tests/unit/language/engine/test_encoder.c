@@ -15,7 +15,7 @@ static dr_engine tiny_engine(void)
                                                        .roles = 48,
                                                        .seed = 5});
     assert_non_null(model);
-    return (dr_engine){model, dr_kernels_for(NULL)};
+    return (dr_engine){.model = model, .kernels = dr_kernels_for(NULL)};
 }
 
 static dr_record *analyse(const dr_engine *engine, dr_str text)
@@ -94,7 +94,7 @@ static void all_is_filled(void **state)
     }
     assert_true(a->tokens[3].features & DR_NEGATIVE);
     const dr_model *bare = tiny_open(arena, NULL);
-    a = analyse(&(dr_engine){bare, dr_kernels_for("c")}, DR_STR("It is late."))->analysis;
+    a = analyse(&(dr_engine){.model = bare, .kernels = dr_kernels_for("c")}, DR_STR("It is late."))->analysis;
     assert_int_equal(a->coded.n + a->links.n, 0);
     assert_null(dr_coded_word_at(a, 0));
 }
@@ -296,7 +296,7 @@ static void the_largest_weights_do_no_harm(void **state)
         assert_int_equal(dr_model_read(&model, bytes, size, NULL), 0);
         dr_defer(arena, tiny_close, model);
         for (const char *const *level = dr_kernel_levels; *level; level++) {
-            dr_engine engine = {model, dr_kernels_for(*level)};
+            dr_engine engine = {.model = model, .kernels = dr_kernels_for(*level)};
             if (!engine.kernels)
                 continue;
             dr_str text = DR_STR("The war minister said no. He left, and the war went on.");

@@ -178,7 +178,7 @@ static dr_engine tiny_engine(void)
         arena,
         &(tiny_options){.layers = 2, .heads = 2, .arc = 32, .relation = 48, .coding = 48, .roles = 32, .seed = 21});
     assert_non_null(model);
-    return (dr_engine){model, dr_kernels_for(NULL)};
+    return (dr_engine){.model = model, .kernels = dr_kernels_for(NULL)};
 }
 
 static double sigmoid(double x)
