@@ -21,8 +21,10 @@ static void button(dr_page *page, const char *action, dr_str name, const char *l
     dr_form_begin(page, dr_str_of(action));
     dr_markup(page->out, "<input type=\"hidden\" name=\"name\" value=\"");
     dr_html_text(page->out, name);
-    dr_markup(page->out,
-              twice ? "\"><label><input type=\"checkbox\" name=\"sure\" value=\"yes\" required> Sure</label>" : "\">");
+    dr_markup(
+        page->out,
+        twice ? "\"><label class=\"tick\"><input type=\"checkbox\" name=\"sure\" value=\"yes\" required> Sure</label>"
+              : "\">");
     dr_buf_format(page->out, "<button aria-label=\"%s: ", label);
     dr_html_text(page->out, name);
     dr_buf_format(page->out, "\">%s</button></form>", label);
@@ -208,10 +210,12 @@ int dr_members_log_page(dr_page *page, int *status)
                                   DR_VALUES(dr_int(LOG)), page->error);
     (void)status;
     dr_page_begin(page, DR_STR("What was changed"), NULL);
-    dr_markup(page->out,
-              "<div class=\"members\"><table><thead><tr><th scope=\"col\">When (UTC)</th><th scope=\"col\">Who</th>"
-              "<th scope=\"col\">What</th><th scope=\"col\">About</th><th scope=\"col\">Now</th></tr></thead>"
-              "<tbody>");
+    dr_markup(
+        page->out,
+        "<div class=\"members\" tabindex=\"0\" role=\"region\" aria-label=\"What was changed\"><table><thead><tr><th "
+        "scope=\"col\">When (UTC)</th><th scope=\"col\">Who</th>"
+        "<th scope=\"col\">What</th><th scope=\"col\">About</th><th scope=\"col\">Now</th></tr></thead>"
+        "<tbody>");
     while (code == 0 && (got = dr_db_next(row, page->error)) > 0) {
         dr_markup(page->out, "<tr><td>");
         tell_moment(page, dr_db_at(row, 0));

@@ -80,7 +80,7 @@ class Server:
 
 
 def run(*arguments, status=0, environment=None, stdin=None):
-    done = subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, timeout=280, check=False,
+    done = subprocess.run([PROGRAM, *arguments], input=stdin, capture_output=True, timeout=max(280, MANY / 5), check=False,
                           env={**os.environ, **(environment or {})})
     assert done.returncode == status, f'{arguments}: exit {done.returncode}, wanted {status}\n{done.stdout.decode()}{done.stderr.decode()}'
     return done.stdout.decode() + done.stderr.decode()

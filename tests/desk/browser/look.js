@@ -2,6 +2,9 @@
 
        node look.js CHROMIUM ADDRESS [SHOTS]      the pages on standard input, JSON: [{"name","path"}, …]
 
+   A page may have "cookies" {name: value} that who looks at it has, "lit" where its facts light, and "has", a text that
+   it must hold.
+
    Prints a line of JSON for each page and way: {"name","way","faults":[…]}; SHOTS: a folder for pictures. */
 "use strict";
 const fs = require("fs");
@@ -75,13 +78,16 @@ async function lights(page) {
   return faults;
 }
 
-async function look(context, way, { name, path: at, lit }) {
+async function look(context, way, { name, path: at, lit, cookies, has }) {
+  await context.clearCookies();
+  await context.addCookies(Object.entries(cookies || {}).map(([name, value]) => ({ name, value, url: address })));
   const page = await context.newPage(), faults = [];
   page.on("console", (message) => message.type() === "error" && faults.push(`console: ${message.text()}`));
   page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
   page.on("request", (request) => request.url().startsWith(address) || faults.push(`asks elsewhere: ${request.url()}`));
   const answer = await page.goto(address + at);
   if (answer.status() !== 200) faults.push(`status ${answer.status()}`);
+  if (has && !(await page.content()).includes(has)) faults.push(`there is no ${has}`);
   if (shots) await page.screenshot({ path: path.join(shots, `${name}-${wayName(way)}.png`), fullPage: true });
   const wide = await page.evaluate(() => document.documentElement.scrollWidth);
   if (wide > way.width) faults.push(`${wide} pixels wide`);
