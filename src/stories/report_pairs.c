@@ -39,8 +39,15 @@ float dr_report_likeness(const dr_report_pair *pair, dr_telling *const *reports)
 
 /* ---- which to compare ---- */
 
+/* As much as is needed: what grows by doubling leaves its earlier selves on the arena. */
+static void make_room(dr_arena *arena, uint32_t n, dr_report_pairs *out)
+{
+    *out = (dr_report_pairs){.at = dr_alloc_array(arena, n, sizeof *out->at), .cap = n};
+}
+
 static void all_pairs(dr_arena *arena, uint32_t n, dr_report_pairs *out)
 {
+    make_room(arena, n > 1 ? n * (n - 1) / 2 : 0, out);
     for (uint32_t a = 0; a < n; a++)
         for (uint32_t b = a + 1; b < n; b++)
             DR_PUSH(arena, out, ((dr_report_pair){.a = a, .b = b}));
@@ -85,10 +92,16 @@ static int by_share(const void *a, const void *b)
 
 typedef DR_VEC(shared) shares;
 
+/* Two that are to be compared; pairs with their features are nine times as large, and found twice. */
+typedef struct met_pair {
+    uint32_t a, b; /* a < b */
+} met_pair;
+typedef DR_VEC(met_pair) met_pairs;
+
 /* Those of a report's neighbours that share most; the pair is named by whichever of the two finds the other. `weight`
  * and `met` are room to work in: 0 for each report. */
 static void neighbours_of(dr_arena *arena, const dr_postings *terms, uint32_t report, uint64_t *weight, shares *met,
-                          dr_report_pairs *out)
+                          met_pairs *out)
 {
     met->n = 0;
     for (uint32_t k = terms->first[report]; k < terms->first[report + 1]; k++) {
@@ -111,14 +124,13 @@ static void neighbours_of(dr_arena *arena, const dr_postings *terms, uint32_t re
         qsort(met->at, met->n, sizeof *met->at, by_share);
     for (uint32_t i = 0; i < met->n && i < DR_NEIGHBOURS; i++) {
         uint32_t other = met->at[i].other;
-        DR_PUSH(arena, out,
-                ((dr_report_pair){.a = report < other ? report : other, .b = report < other ? other : report}));
+        DR_PUSH(arena, out, ((met_pair){report < other ? report : other, report < other ? other : report}));
     }
 }
 
 static int by_reports(const void *a, const void *b)
 {
-    const dr_report_pair *x = a, *y = b;
+    const met_pair *x = a, *y = b;
     if (x->a != y->a)
         return x->a < y->a ? -1 : 1;
     return x->b < y->b ? -1 : x->b > y->b;
@@ -129,18 +141,21 @@ static void near_pairs(dr_arena *arena, dr_telling *const *reports, uint32_t n, 
     dr_postings terms = {0};
     uint64_t *weight = DR_NEW_ARRAY(arena, uint64_t, n);
     shares met = {0};
+    met_pairs pairs = {0};
     uint32_t kept = 0;
     for (uint32_t i = 0; i < n; i++)
         post(arena, &reports[i]->likeness[DR_LIKE_WORDS], i, &terms);
     dr_sort_postings(arena, &terms, n);
     for (uint32_t i = 0; i < n; i++)
-        neighbours_of(arena, &terms, i, weight, &met, out);
-    if (out->n > 1)
-        qsort(out->at, out->n, sizeof *out->at, by_reports);
-    for (uint32_t i = 0; i < out->n; i++)
-        if (!kept || by_reports(&out->at[i], &out->at[kept - 1]))
-            out->at[kept++] = out->at[i];
-    out->n = kept;
+        neighbours_of(arena, &terms, i, weight, &met, &pairs);
+    if (pairs.n > 1)
+        qsort(pairs.at, pairs.n, sizeof *pairs.at, by_reports);
+    for (uint32_t i = 0; i < pairs.n; i++)
+        if (!kept || by_reports(&pairs.at[i], &pairs.at[kept - 1]))
+            pairs.at[kept++] = pairs.at[i];
+    make_room(arena, kept, out);
+    for (uint32_t i = 0; i < kept; i++)
+        DR_PUSH(arena, out, ((dr_report_pair){.a = pairs.at[i].a, .b = pairs.at[i].b}));
 }
 
 /* ---- comparing ---- */
