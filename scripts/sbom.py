@@ -10,6 +10,7 @@ has the licences of the project's own files, scripts/licences.tsv of others'. Ti
 import argparse
 import datetime
 import fnmatch
+import functools
 import hashlib
 import json
 import os
@@ -65,15 +66,28 @@ def needed(*binaries):
     return {name for binary in binaries for name in re.findall(r'\(NEEDED\).*\[(.*)\]', run('readelf', '-dW', binary))}
 
 
-def installed(soname):
+@functools.cache
+def libraries_here():
+    """{name: path} of the shared libraries that this machine's loader knows, by the name asked for and the file's own."""
+    paths = re.findall(r'\(libc6,(?:x86-64|AArch64)[^)]*\) => (\S+)', run('/sbin/ldconfig', '-p'))
+    return {name: path for path in paths for name in (os.path.basename(path), os.path.basename(os.path.realpath(path)))}
+
+
+@functools.cache
+def owners():
+    """{path without /usr: package} of all shared libraries of packages: /lib and /usr/lib have become one since some were made."""
+    lines = re.findall(r'(?m)^([^\s:,]+)[^/\n]*: (/\S+)$', run('dpkg', '-S', '*.so*', check=False))
+    return {re.sub('^/usr/', '/', path): package for package, path in lines}
+
+
+def installed(name):
     """(package, version, source package) that has the shared library of that name on this machine."""
-    paths = re.findall(re.escape(soname) + r' .*=> (\S+)', run('/sbin/ldconfig', '-p'))
-    for path in paths:
-        for where in {path, os.path.realpath(path), re.sub('^/usr', '', path), re.sub('^/usr', '', os.path.realpath(path)), '/usr' + path}:
-            owner = run('dpkg', '-S', where, check=False).split(':')[0]
-            if owner:
-                return run('dpkg-query', '-W', '-f', '${Package}\t${Version}\t${source:Package}\n', owner).splitlines()[0].split('\t')
-    raise SystemExit(f'sbom: no package on this machine has {soname}')
+    path = libraries_here().get(name, '')
+    for known in (os.path.realpath(path), path):
+        owner = owners().get(re.sub('^/usr/', '/', known))
+        if path and owner:
+            return run('dpkg-query', '-W', '-f', '${Package}\t${Version}\t${source:Package}\n', owner).splitlines()[0].split('\t')
+    raise SystemExit(f'sbom: no package on this machine has {name}')
 
 
 def unpacked_deb(path, folder):
@@ -83,10 +97,10 @@ def unpacked_deb(path, folder):
 
 
 def of_wheel(path):
-    """Sonames of the libraries inside, as they were before auditwheel gave them names with sums."""
+    """File names of the libraries inside, as they were before auditwheel put a sum into each."""
     with zipfile.ZipFile(path) as wheel:
         inside = [os.path.basename(name) for name in wheel.namelist() if re.search(r'\.libs/[^/]+\.so', name)]
-    return {re.sub(r'-[0-9a-f]{8}(?=\.so)', '', name) for name in inside}
+    return {re.sub(r'-[0-9a-f]{8}(?=\.)', '', name) for name in inside}
 
 
 def dynamic(sonames, licences):

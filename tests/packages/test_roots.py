@@ -71,11 +71,11 @@ def check(suite, packages):
              f'--customize-hook=upload {folder}/steps /steps', '--customize-hook=chroot "$1" sh /steps',
              f'--customize-hook=sync-out /out {out}', suite, '-'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=3000,
             env={name: value for name, value in os.environ.items() if not name.startswith('DRAGOMAN_')})  # paths of this machine
-        said = done.stdout.decode(errors='replace')[-20000:]
-        if 'running --customize-hook' not in said:
+        said = done.stdout.decode(errors='replace')
+        if done.returncode and 'running --customize-hook' not in said:
             print(f'# left out, no root of {suite} can be made here: {said.strip().splitlines()[-1:]}')
             return
-        assert done.returncode == 0 and os.path.exists(os.path.join(out, 'whole')), said
+        assert done.returncode == 0 and os.path.exists(os.path.join(out, 'whole')), said[-6000:]
 
         def told(name):
             with open(os.path.join(out, name), encoding='utf-8') as file:
