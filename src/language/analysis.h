@@ -117,6 +117,7 @@ typedef struct dr_sentence {
     uint32_t first, count; /* tokens [first, first + count), count >= 1 */
     dr_span span;
     uint32_t paragraph; /* index into report.paragraphs */
+    bool dateline;      /* "GENEVA, Sept. 8 (Reuters) -" before the paragraph's first sentence */
 } dr_sentence;
 
 typedef struct dr_entity {

@@ -260,6 +260,8 @@ def read_records(conllu, records, coded=None):
         times[record["report"]["given_id"]] = [(at(t["span"][0]), at(t["span"][1]), t["from"]) for t in record["times"]]
     by_name = {g["id"]: g for g in gold}
     found = documents(conllu, {g["id"]: g["text"] for g in gold})
+    if len(found) < len(gold):
+        raise ValueError(f"{conllu} has {len(found)} of the {len(gold)} reports of {records}: parse them again")
     for d in found:
         mark_records(d, by_name[d.name], times.get(d.name, []))
     return found

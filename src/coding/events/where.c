@@ -130,7 +130,9 @@ static void look_through(placer *p)
         m->first = dr_token_at(record->analysis, x->span.start);
         m->head = dr_head_in(coder, x->span);
         m->sentence = dr_sentence_of(record->analysis, m->first);
-        m->role = role_of(dr_syntax_tree(coder->syntax, m->sentence), m->head);
+        m->role = record->analysis->sentences[m->sentence].dateline
+                      ? "in" /* what the paragraph tells happened there unless it says otherwise */
+                      : role_of(dr_syntax_tree(coder->syntax, m->sentence), m->head);
         m->kind = kind_of(x->feature);
         m->held = held_by(coder, m->head);
         m->located = !strcmp(m->role, "in") || !strcmp(m->role, "near");

@@ -18,7 +18,7 @@ static dr_range within(dr_cue_scope scope)
     return (dr_range){scope.low, scope.high};
 }
 
-/* The clause that complements the verb; DR_NONE: none. A tree may take a dateline for one, but that is out of scope. */
+/* The clause that complements the verb; DR_NONE: none. */
 static uint32_t complement(const dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope)
 {
     return dr_tree_find_from(finder->tree, verb, DR_RELATION(CCOMP), scope.low);

@@ -7,31 +7,10 @@ static bool final_mark(const dr_analysis *a, uint32_t token)
     return dr_is_one(a, token, marks);
 }
 
-/* Behind "GENEVA, Sept. 8 (Adriatic Wire) —" where that opens a paragraph; else the sentence's first token. */
-static uint32_t behind_dateline(const dr_analysis *a, uint32_t sentence)
-{
-    enum { LONGEST = 18 };
-    static const char *const dashes[] = {"—", "–", "-", "--", NULL};
-    const dr_sentence *s = &a->sentences[sentence];
-    dr_str place = a->tokens[s->first].form;
-    bool opens = sentence == 0 || a->sentences[sentence - 1].paragraph != s->paragraph;
-    bool capitals = place.size > 2;
-    for (size_t i = 0; i < place.size; i++)
-        capitals = capitals && place.at[i] >= 'A' && place.at[i] <= 'Z';
-    for (uint32_t i = s->first + 1; opens && capitals && i + 1 < s->first + s->count && i - s->first < LONGEST; i++) {
-        unsigned upos = a->tokens[i].upos;
-        if (dr_is_one(a, i, dashes) && a->tokens[i - 1].space_after)
-            return i + 1;
-        if (upos == DR_UPOS_VERB || upos == DR_UPOS_AUX || upos == DR_UPOS_DET || upos == DR_UPOS_PRON)
-            break;
-    }
-    return s->first;
-}
-
 dr_cue_scope dr_sentence_scope(const dr_statement_finder *finder, uint32_t sentence)
 {
     const dr_sentence *s = &finder->a->sentences[sentence];
-    return (dr_cue_scope){behind_dateline(finder->a, sentence), s->first + s->count, sentence, DR_NONE};
+    return (dr_cue_scope){s->first, s->first + s->count, sentence, DR_NONE};
 }
 
 /* Without the marks that end the scope's last sentence; one token stays. */
@@ -46,8 +25,6 @@ static uint32_t without_final_marks(const dr_statement_finder *finder, dr_cue_sc
 dr_cue_scope dr_cue_scope_at(const dr_statement_finder *finder, dr_cue_scope sentence, uint32_t token)
 {
     dr_cue_scope scope = sentence;
-    if (token < scope.low) /* in the dateline */
-        scope.low = finder->a->sentences[scope.sentence].first;
     scope.quote = finder->quotes->at[token];
     if (scope.quote != DR_NONE) {
         const dr_quote *quote = &finder->quotes->list.at[scope.quote];

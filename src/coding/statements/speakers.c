@@ -14,7 +14,7 @@ dr_range dr_subject_range(dr_statement_finder *finder, uint32_t clause, dr_cue_s
 {
     double certain = 1;
     const dr_relations own = DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS) | DR_RELATION(EXPL);
-    uint32_t subject = dr_tree_find_from(finder->tree, clause, own, scope.low); /* behind a dateline */
+    uint32_t subject = dr_tree_find_from(finder->tree, clause, own, scope.low);
     if (subject == DR_NONE)
         subject = dr_tree_subject(finder->tree, clause, &certain);
     if (subject == DR_NONE || subject < scope.low)

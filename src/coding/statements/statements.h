@@ -51,7 +51,7 @@ typedef struct dr_statement_finder {
     const dr_tree *tree; /* of the sentence being read */
 } dr_statement_finder;
 
-/* Where a cue may look: its sentence behind a dateline, cut to its quotation when it stands in one. */
+/* Where a cue may look: its sentence, cut to its quotation when it stands in one. */
 typedef struct dr_cue_scope {
     uint32_t low, high; /* tokens; high leaves out the sentence's last mark */
     uint32_t sentence, quote;

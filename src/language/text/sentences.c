@@ -2,7 +2,8 @@
  *
  * A sentence may end behind . ! ? or an ellipsis; closing quotes and brackets go with it. What follows decides:
  * a lower-case word goes on, and so does a name behind a title or an initial. A line end breaks too where the
- * lines are not wrapped prose (headings, lists). */
+ * lines are not wrapped prose (headings, lists). An agency's dateline is a sentence of its own, since what follows has
+ * nothing to do with it: "GENEVA, Sept. 8 (Reuters) -". */
 #include "base/utf8.h"
 #include "language/text/tokens.h"
 
@@ -218,6 +219,56 @@ static uint32_t sentence_end(const splitter *s, uint32_t from)
     return s->end - 1;
 }
 
+static bool is_dash(dr_str form)
+{
+    static const char *const dashes[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94", "_", NULL};
+    return is_one_of(form, dashes);
+}
+
+/* "GENEVA", "PORT-AU-PRINCE": two capitals or more, nothing else but what joins them. */
+static bool in_capitals(dr_str form)
+{
+    size_t size, letters = 0;
+    for (size_t i = 0; i < form.size; i += size) {
+        uint32_t c = dr_utf8_at(form, i, &size);
+        if (!dr_is_upper(c) && c != '-' && c != '\'' && c != '.')
+            return false;
+        letters += dr_is_upper(c);
+    }
+    return letters > 1;
+}
+
+/* What may stand between a dateline's town and its dash: names, days, agencies, and what divides them. */
+static bool in_dateline(dr_str form)
+{
+    static const char *const joints[] = {"of",  "the",  "and",  "de",   "la",  "del", "al",
+                                         "via", "near", "p.m.", "a.m.", "gmt", NULL};
+    uint32_t c = first_char(form);
+    return dr_is_upper(c) || dr_is_digit(c) || (c < 0x80 && strchr(",.()/:[]-", (int)c)) || is_one_of(form, joints);
+}
+
+/* The tokens of the paragraph's dateline with its dash, 0 where it has none. A town that is not in capitals needs an
+ * agency in brackets before the dash; what follows begins as sentences do. */
+static uint32_t dateline_size(const splitter *s)
+{
+    enum { LONGEST = 24 };
+    bool capitals = s->first < s->end && in_capitals(s->tokens[s->first].form);
+    if (s->end - s->first < 3 || !dr_is_upper(first_char(s->tokens[s->first].form)))
+        return 0;
+    for (uint32_t i = s->first + 1; i + 1 < s->end && i - s->first < LONGEST; i++) {
+        dr_str form = s->tokens[i].form, before = s->tokens[i - 1].form, after = s->tokens[i + 1].form;
+        bool apart = s->tokens[i - 1].space_after || dr_eq(before, DR_STR(")"));
+        if (is_dash(form) && apart && (s->tokens[i].space_after || form.size > 1)) {
+            uint32_t c = first_char(after);
+            bool begins = dr_is_upper(c) || dr_is_digit(c) || dr_is_open_quote(c);
+            return begins && (capitals || dr_eq(before, DR_STR(")"))) ? i + 1 - s->first : 0;
+        }
+        if (!in_dateline(form))
+            return 0;
+    }
+    return 0;
+}
+
 void dr_split_sentences(dr_arena *arena, dr_str text, const dr_tokens *tokens, uint32_t first, uint32_t paragraph,
                         dr_sentences *out)
 {
@@ -225,11 +276,14 @@ void dr_split_sentences(dr_arena *arena, dr_str text, const dr_tokens *tokens, u
         return;
     splitter s = {.text = text, .tokens = tokens->at, .first = first, .end = tokens->n};
     s.longest_line = longest_line(text, (dr_span){tokens->at[first].span.start, tokens->at[tokens->n - 1].span.end});
+    uint32_t dateline = dateline_size(&s);
     while (s.first < s.end) {
-        uint32_t last = sentence_end(&s, s.first);
+        uint32_t last = dateline ? s.first + dateline - 1 : sentence_end(&s, s.first);
         dr_sentence *sentence = DR_MORE(arena, out);
-        *sentence = (dr_sentence){.first = s.first, .count = last + 1 - s.first, .paragraph = paragraph};
+        *sentence =
+            (dr_sentence){.first = s.first, .count = last + 1 - s.first, .paragraph = paragraph, .dateline = dateline};
         sentence->span = (dr_span){tokens->at[s.first].span.start, tokens->at[last].span.end};
         s.first = last + 1;
+        dateline = 0;
     }
 }
