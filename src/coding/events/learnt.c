@@ -201,15 +201,29 @@ static dr_mention in_own_words(const dr_clauses *c, uint32_t token)
     return (dr_mention){dr_tokens_span(c->coder->record->analysis, first, end), DR_NONE};
 }
 
+/* "two of her guards", "thousands of people": who they are stands behind "of"; DR_NONE: nobody the lists know. */
+static uint32_t parted_from(const dr_clauses *c, uint32_t token)
+{
+    static const char counts[] = " one two some many most several few both each all none half dozen score hundred "
+                                 "thousand million majority handful other another any ";
+    uint32_t of = dr_tree_find(c->tree, token, DR_RELATION(NMOD)),
+             by = of == DR_NONE ? DR_NONE : dr_tree_case(c->tree, of);
+    bool counted = c->tokens[token].upos == DR_UPOS_NUM || dr_lemma_in(&c->tokens[token], counts);
+    bool parted = counted && by != DR_NONE && dr_lemma_is(&c->tokens[by], "of");
+    return parted ? c->coder->mention_at[of] : DR_NONE;
+}
+
 static void take(const dr_clauses *c, dr_mentions *list, uint32_t token)
 {
     if (dr_is_nobody(c, token))
         return;
-    uint32_t row = c->coder->mention_at[token];
+    uint32_t row = c->coder->mention_at[token], whole = row == DR_NONE ? parted_from(c, token) : DR_NONE;
     dr_mention mention = in_own_words(c, token);
-    if (row != DR_NONE) {
-        const dr_token_mention *m = &c->coder->mentions.at[row];
-        mention = (dr_mention){dr_tokens_span(c->coder->record->analysis, m->first, m->end), m->actor};
+    if (row != DR_NONE || whole != DR_NONE) {
+        const dr_token_mention *m = &c->coder->mentions.at[row != DR_NONE ? row : whole];
+        dr_span words = dr_tokens_span(c->coder->record->analysis, m->first, m->end);
+        mention.span = row != DR_NONE ? words : (dr_span){mention.span.start, words.end};
+        mention.actor = m->actor;
     }
     for (uint32_t i = 0; i < list->n; i++)
         if (dr_span_meet(list->at[i].span, mention.span))
@@ -311,7 +325,7 @@ static void fill_from(const dr_clauses *c, const dr_coded_word *word, dr_link_ro
                       const dr_mentions *other, const dr_mentions *rules)
 {
     for (uint32_t i = 0; i < rules->n; i++) {
-        uint32_t token = dr_token_at(c->coder->record->analysis, rules->at[i].span.start);
+        uint32_t token = dr_head_in(c->coder, rules->at[i].span);
         bool there = !thought_of(c, word, role, rules->at[i].span, POSSIBLE) || dr_is_nobody(c, token) ||
                      (role == DR_LINK_RECIPIENT && is_own_force(c, token));
         for (uint32_t k = 0; k < other->n; k++)

@@ -245,6 +245,16 @@ static dr_tense choose(const tenser *s, const dr_coded_word *word, dr_buf *into)
     return (dr_tense)best;
 }
 
+/* "if X withdrew": what a condition tells has not happened; readers wrote down too few of them to fit a weight. "Even
+ * if" grants what has. */
+static bool is_condition(const dr_teller *t)
+{
+    uint32_t mark = dr_tree_mark(t->tree, t->clause);
+    if (mark == DR_NONE || !dr_lemma_in(&t->tree->tokens[mark], " if unless "))
+        return false;
+    return mark == t->tree->first || !dr_lemma_is(&t->tree->tokens[mark - 1], "even");
+}
+
 /* What hangs on the tense. Where only rules have found the event, what they doubt stays in doubt. */
 static void take(dr_event *event, dr_tense tense, bool heard_of)
 {
@@ -272,7 +282,8 @@ void dr_settle_tenses(dr_coder *coder, dr_buf *log)
             dr_buf_format(log, "= %u\n", i);
         note_all(&s, event, &t);
         const dr_coded_word *word = heard(&s, event, &t);
-        take(event, choose(&s, word, log), word != NULL);
+        dr_tense tense = choose(&s, word, log);
+        take(event, is_condition(&t) ? DR_HYPOTHETICAL : tense, word != NULL);
         s.sentence = event->sentence;
         s.before = event->tense;
     }

@@ -162,12 +162,21 @@ static void find_amounts(const dr_move_finder *b, dr_term *term, dr_range range)
     }
 }
 
+/* "refused for months": how long is none of what is bargained over. */
+static bool only_time(const dr_move_finder *b, dr_range range)
+{
+    for (uint32_t i = range.first; i < range.end; i++)
+        if (b->coder->time_at[i] == DR_NONE && !dr_has_class(&b->a->tokens[i], DR_CLASS_TIME_UNIT))
+            return false;
+    return true;
+}
+
 /* `core`: no end of it is cut off before. */
 static uint32_t add_term(dr_move_finder *b, dr_move *move, dr_range range, uint32_t core, const action *act)
 {
     range.first = trim_start(b->a, range.first, range.end);
     range.end = trim_end(b->a, range.first, core, range.end);
-    if (range.first >= range.end)
+    if (range.first >= range.end || only_time(b, range))
         return DR_NONE;
     uint32_t first = with_denial(b->a, range.first);
     dr_term term = {.span = dr_tokens_span(b->a, first, range.end),
