@@ -64,6 +64,9 @@ static const struct {
     {"Police arrested three students in Cairo.", "arrested", "Cairo", ""},
     {"Police fought with students in Cairo on Tuesday. They arrested the leaders of the party.", "arrested", "Cairo",
      "Cairo"},
+    /* a dateline's town is where its paragraph plays, unless that says another */
+    {"CAIRO, Oct. 30 (AW) -- Police arrested three students on Tuesday.", "arrested", "Cairo", "CAIRO"},
+    {"CAIRO, Oct. 30 (AW) -- Police arrested three students in Tanta on Tuesday.", "arrested", "Tanta", ""},
     {"Syria has condemned them.", "condemned", "", ""},
     /* what is said of an act has not its place */
     {"Israel attacked Egypt in Sinai on Tuesday. Moscow has condemned the attack.", "condemned", "", ""},

@@ -109,6 +109,20 @@ static void where_they_met_is_nobody_that_they_met(void **state)
     }
 }
 
+/* Who is counted is somebody, "of" whom stands behind. */
+static void the_counted_are_those_they_are_of(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Two of the French soldiers shot at thousands of students.");
+    plant_trigger(record, "shot", DR_ASSAULT, 0.9F);
+    link(record, DR_LINK_ACTOR, "Two", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "thousands", 0.8F);
+    assert_string_equal(events_of(record), "ASSAULT Two of the French soldiers > thousands of students");
+    const dr_event *e = &record->events.at[0];
+    assert_true(e->actor.at[0].actor != DR_NONE && e->recipient.at[0].actor != DR_NONE);
+    assert_str(record->actors.at[e->actor.at[0].actor].country, "FRA");
+}
+
 static void own_forces_are_moved_and_done_nothing_to(void **state)
 {
     (void)state;
@@ -325,6 +339,8 @@ int main(void)
         KTEST(rules_weigh_as_sure_as_they_are),
         KTEST(a_denied_verb_that_refuses_is_a_refusal),
         KTEST(where_they_met_is_nobody_that_they_met),
+        KTEST(the_counted_are_those_they_are_of),
+        KTEST(the_counted_are_those_they_are_of),
         KTEST(own_forces_are_moved_and_done_nothing_to),
         KTEST(violence_needs_no_doer),
         KTEST(what_the_heads_think_nothing_of_is_none),

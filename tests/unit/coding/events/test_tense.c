@@ -18,6 +18,9 @@ static const struct {
     /* a promise is past when it is made, what is to be done is ahead */
     {"Egypt agreed on Tuesday to recognize Israel.", "agreed", DR_TENSE_PAST},
     {"The king of Morocco will visit Spain next week.", "visit", DR_FUTURE},
+    /* what an if tells has not happened; "even if" grants that it has */
+    {"Egypt will talk if Israel withdrew its troops.", "withdrew", DR_HYPOTHETICAL},
+    {"Egypt will not talk unless Israel attacked Syria.", "attacked", DR_HYPOTHETICAL},
 };
 
 static void tenses_are_those_of_verbs_and_days(void **state)

@@ -329,6 +329,11 @@ static void learned(void **state)
          {{.word = "rejected", .kind = DR_CODED_MOVE_REJECTION, .share = 0.2F, .party = "Egypt", .terms = {"plan"}}},
          "Egypt rejection : the plan",
          "rejected the plan"},
+        /* how long is none of what is refused */
+        {"Egypt rejected the plan for months.",
+         {{.word = "rejected", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt", .terms = {"months"}}},
+         "Egypt rejection :",
+         "Egypt rejected the plan for months"},
         /* what the model is sure of, whatever the table says */
         {"Egypt offered a truce.",
          {{.word = "offered", .kind = DR_CODED_MOVE_PROPOSAL, .share = 0.9F, .party = "Egypt", .terms = {"truce"}}},

@@ -46,6 +46,16 @@ static const struct {
     {"the envoys' plan of the 1990s and '60s, at 8am on 9/11",
      "the envoys ' plan of the 1990s and '60s , at 8 am on 9/11"},
     {"AT&T and O'Reilly pay US$5 each", "AT&T and O'Reilly pay US$ 5 each"},
+    /* datelines are apart from what they stand before; other dashes cut nothing */
+    {"GENEVA, Nov. 20 (Adriatic Wire) \xE2\x80\x94 The talks failed.",
+     "GENEVA , Nov. 20 ( Adriatic Wire ) \xE2\x80\x94 | The talks failed ."},
+    {"PORT LOUIS (AW) _ The premier left.", "PORT LOUIS ( AW ) _ | The premier left ."},
+    {"LISBON - Premier Salazar spoke.", "LISBON - | Premier Salazar spoke ."},
+    {"Lisbon (AW) -- He spoke.\n\nOPORTO -- \"No,\" he said.",
+     "Lisbon ( AW ) -- | He spoke . | OPORTO -- | \" No , \" he said ."},
+    {"NATO - the alliance - met.", "NATO - the alliance - met ."},
+    {"Lisbon - The capital.", "Lisbon - The capital ."},
+    {"UNESCO said - No money.", "UNESCO said - No money ."},
     {"Call 646-8420 on 1992-08-14 at 14:30.", "Call 646-8420 on 1992-08-14 at 14:30 ."},
 };
 
