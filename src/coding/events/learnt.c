@@ -15,16 +15,16 @@ static const double EVENT_ODDS = 0.80, EVENT_ODDS_RULED = 0.10, EVENT_RULE_WEIGH
                     EVENT_BASE = -0.95;
 static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE_BASE = -2.33;
 /* The least log odds of an event. */
-static const double LEAST_ODDS = -0.1;
+static const double LEAST_ODDS = 0.05;
 /* What a rule's type is worth beside the heads' shares of types; the same of words that hardly ever mean anything else
  * (from this weight of their row on), of such as mean nothing else (an attack that is halted), and of one that often
  * does (below that). Weighed on records/dev. */
-static const float RULE_TYPE = 0.3F, PLAIN_TYPE = 0.7F, CERTAIN_TYPE = 1, LOOSE_TYPE = 0.15F;
+static const float RULE_TYPE = 0.2F, PLAIN_TYPE = 0.5F, CERTAIN_TYPE = 1, LOOSE_TYPE = 0.15F;
 static const double PLAIN = 0.8, CERTAIN = 0.95, LOOSE = 0.65;
 /* From this share on a denial stands by the heads alone. */
 static const float SURE_DENIAL = 0.8F;
 /* Shares from which a word takes part: by the heads alone, and where a rule says so too. */
-static const float LINKED = 0.5F, POSSIBLE = 0.05F, LIKELY_ACTOR = 0.35F, LIKELY_RECIPIENT = 0.3F, LIKELY_BELOW = 0.35F;
+static const float LINKED = 0.4F, POSSIBLE = 0.05F, LIKELY_ACTOR = 0.35F, LIKELY_RECIPIENT = 0.3F, LIKELY_BELOW = 0.35F;
 
 static float share_of(const dr_coded_word *word)
 {

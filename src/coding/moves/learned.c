@@ -10,9 +10,9 @@
 enum { MOST_WORDS = 16 }; /* of a sentence that are looked at: the likeliest */
 
 /* Chosen by what they gave on reports kept for choosing. */
-#define SURE 0.7F        /* that a word is a move: whatever the table says */
+#define SURE 0.5F        /* that a word is a move: whatever the table says */
 #define SURE_BESIDE 0.8F /* the same of a clause in which a likelier word makes a move of another kind */
-#define ANY_CHANCE 0.03F /* that a word of the table is a move */
+#define ANY_CHANCE 0.06F /* that a word of the table is a move */
 #define KIND_COUNTS 0.8F /* of a word's share, for the kind that the table gives it */
 
 static const dr_move_kind kinds[DR_CODED_MOVE_COUNT] = {
