@@ -1,4 +1,5 @@
 /* The calendar's words. */
+#include "base/utf8.h"
 #include "coding/times/times.h"
 
 bool dr_time_word(const dr_times *t, uint32_t at, const char *word)
@@ -56,8 +57,10 @@ static bool names_person(const dr_analysis *analysis, uint32_t at)
 static bool names_event(const dr_analysis *analysis, uint32_t at)
 {
     const dr_entity *name = name_of(analysis, at);
+    size_t size;
     return name && name->kind == DR_ENTITY_EVENT && name->end > at + 1 &&
-           analysis->tokens[at + 1].upos == DR_UPOS_PROPN;
+           (analysis->tokens[at + 1].upos == DR_UPOS_PROPN ||
+            dr_is_upper(dr_utf8_at(analysis->tokens[at + 1].form, 0, &size)));
 }
 
 /* The annual March for Life; but: in early March for the first time. */

@@ -378,7 +378,7 @@ static void cues_of_many_frames(void **state)
         {"“Where do we go?” asked Sadat.", "Sadat | asked | “Where do we go?”"},
         {"Mitchell should have said that the talks had failed.", ""},
         {"The plan, opposed by Begin, was dropped.", ""},
-        {"The plan that Begin rejected would return the Sinai.", "Begin | rejected | The plan"},
+        {"The plan that Begin condemned would return the Sinai.", "Begin | condemned | The plan"},
         {"It is unclear whether the talks will succeed.", " | is unclear | whether the talks will succeed"},
         {"The minister issued a warning that the truce would end.",
          "The minister | issued a warning | that the truce would end"},
