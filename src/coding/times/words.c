@@ -53,14 +53,20 @@ static bool names_person(const dr_analysis *analysis, uint32_t at)
     return name && name->kind == DR_ENTITY_PER;
 }
 
-/* The June War, which is no war of this June. */
+/* The June War, which is no war of this June: by the name that both are of, or where the month stands before a noun in
+ * capitals as its modifier. */
 static bool names_event(const dr_analysis *analysis, uint32_t at)
 {
-    const dr_entity *name = name_of(analysis, at);
     size_t size;
-    return name && name->kind == DR_ENTITY_EVENT && name->end > at + 1 &&
-           (analysis->tokens[at + 1].upos == DR_UPOS_PROPN ||
-            dr_is_upper(dr_utf8_at(analysis->tokens[at + 1].form, 0, &size)));
+    if (at + 1 >= analysis->token_count)
+        return false;
+    const dr_token *month = &analysis->tokens[at], *next = &analysis->tokens[at + 1];
+    const dr_entity *name = name_of(analysis, at);
+    bool one = name && name->kind == DR_ENTITY_EVENT && name->end > at + 1;
+    uint32_t first = analysis->sentences[dr_sentence_of(analysis, at)].first;
+    bool before = month->relation == DR_REL_COMPOUND && month->head >= 0 && first + (uint32_t)month->head == at + 1 &&
+                  dr_is_upper(dr_utf8_at(next->form, 0, &size));
+    return (one && next->upos == DR_UPOS_PROPN) || (before && next->upos == DR_UPOS_NOUN);
 }
 
 /* The annual March for Life; but: in early March for the first time. */
