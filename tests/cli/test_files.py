@@ -185,7 +185,7 @@ def test_mentions_are_a_second_output():
         assert 'no/m.tsv cannot be written: No such file' in error, error
         _, error = folder(*gdelt, '/dev/full', '-o', 'out.tsv', 'a.txt', status=1)
         assert '/dev/full cannot be written: No space left' in error and folder.read('out.tsv') == 'old\n', error
-        folder.write('a.txt', TALKS + '\n\nOn Wednesday the Egyptian minister did not meet the Israeli minister.\n')
+        folder.write('a.txt', TALKS + '\n\nEgypt did not attack Israel on Wednesday.\n')
         out, error = folder(*gdelt, 'm.tsv', 'a.txt')
         ids = [line.split('\t')[0] for line in out.splitlines()]
         assert ids and set(ids) == {line.split('\t')[0] for line in folder.read('m.tsv').splitlines()}

@@ -19,8 +19,8 @@ ON_SERVER = sys.argv[3:] == ['postgres']
 REPORTS = os.path.join(SOURCE, 'examples', 'reports')
 # A word that tells of no event, and a table by which it does.
 TEXT = ('CAIRO, March 3, 1978 (Delta Wire) - Egypt and Israel agreed on Thursday to exchange ambassadors, officials said.\n\n'
-        'Farmers from Syria planted wheat in Jordan on Wednesday. Libya condemned the accord.')
-TABLE = 'phrase\tupos\ttype\tmode\tcameo\tframe\tprepositions\tweight\nplant\tVERB\tACCUSE\tdisapprove\t111\tprep\tin\t0.9\n'
+        'Farmers from Syria weighed wheat in Jordan on Wednesday. Libya condemned the accord.')
+TABLE = 'phrase\tupos\ttype\tmode\tcameo\tframe\tprepositions\tweight\nweigh\tVERB\tACCUSE\tdisapprove\t111\tprep\tin\t0.9\n'
 
 
 def wire(key='a', text=TEXT, **more):
@@ -54,12 +54,12 @@ def test_a_new_coding_stands_as_if_it_had_been_the_first():
     store, fresh = Store(), Store()
     table = store.file('own.tsv', TABLE)
     pages = os.path.join(REPORTS, 'courier-1995-11-22-agreement.html')
-    store.add(wire(), wire('b', TEXT.replace('planted wheat in', 'stormed')))
+    store.add(wire(), wire('b', TEXT.replace('weighed wheat in', 'stormed')))
     store.run('add', pages)
     before = store.rows('events')
     store.now += 86400
     assert '3 coded again, 0 failed' in store.run('recode', '--triggers', table).stderr
-    fresh.add(wire(), wire('b', TEXT.replace('planted wheat in', 'stormed')), options=['--triggers', table])
+    fresh.add(wire(), wire('b', TEXT.replace('weighed wheat in', 'stormed')), options=['--triggers', table])
     fresh.run('add', '--triggers', table, pages)
     for what in ('events', 'statements', 'moves', 'reports', 'places'):
         assert plain(store.rows(what), 'number', 'first_seen') == plain(fresh.rows(what), 'number', 'first_seen'), what
@@ -67,7 +67,7 @@ def test_a_new_coding_stands_as_if_it_had_been_the_first():
     after = store.rows('events')
     numbers = {row['number']: row for row in before}
     new = [row for row in after if row['number'] not in numbers]
-    assert [row['trigger'] for row in new] == ['planted']
+    assert [row['trigger'] for row in new] == ['weighed']
     for row in after:
         assert row['first_seen'][:10] == ('1978-02-23' if row in new else '1978-02-22'), row
     # All that a reading gives but the coding is as it was first read: what was left out of the page, too.
@@ -79,17 +79,17 @@ def test_a_new_coding_stands_as_if_it_had_been_the_first():
 
 def test_changes_are_told():
     store = Store()
-    store.add(wire(), wire('b', TEXT.replace('planted wheat in', 'stormed')))
+    store.add(wire(), wire('b', TEXT.replace('weighed wheat in', 'stormed')))
     table = store.file('own.tsv', TABLE)
     store.run('recode', '--triggers', table)
-    changes = [c for c in store.rows('diff') if c['words'] == 'planted']
+    changes = [c for c in store.rows('diff') if c['words'] == 'weighed']
     assert [(c['change'], c['what'], c['type'], c['was']) for c in changes] == [('appeared', 'event', 'ACCUSE', None)]
     first, second = (row['number'] for row in store.rows('diff', '--list', 'a'))
-    back = [c for c in store.rows('diff', '--from', str(second), '--to', str(first)) if c['words'] == 'planted']
+    back = [c for c in store.rows('diff', '--from', str(second), '--to', str(first)) if c['words'] == 'weighed']
     assert [(c['change'], c['is']) for c in back] == [('went', None)]
     other = store.file('other.tsv', TABLE.replace('ACCUSE\tdisapprove\t111', 'REJECT\t\t120'))
     store.run('recode', '--triggers', other, '--report', 'a')
-    changed = [c for c in store.rows('diff', 'a') if c['words'] == 'planted']
+    changed = [c for c in store.rows('diff', 'a') if c['words'] == 'weighed']
     assert [c['change'] for c in changed] == ['changed']
     assert changed[0]['fields']['type'] == {'was': 'ACCUSE', 'is': 'REJECT'}
     counts = {(c['change'], c['what'], c['field']): c['count'] for c in store.rows('diff', 'a', '--summary')}
@@ -112,9 +112,9 @@ def test_a_stop_amid_recoding_leaves_what_was_or_what_is():
         process.communicate()
         assert store.sql("SELECT count(*) FROM codings WHERE superseded IS NULL") == [(40,)]
         done, = store.sql('SELECT count(*) FROM codings WHERE superseded IS NOT NULL')
-        assert len([e for e in store.rows('events') if e['trigger'] == 'planted']) == done[0]
+        assert len([e for e in store.rows('events') if e['trigger'] == 'weighed']) == done[0]
     store.run('recode', '--triggers', table)
-    assert len([e for e in store.rows('events') if e['trigger'] == 'planted']) == 40
+    assert len([e for e in store.rows('events') if e['trigger'] == 'weighed']) == 40
     assert store.sql('SELECT count(*) FROM roles x WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.id = x.fact) AND '
                      'x.role IN (0, 1, 2, 3) AND NOT EXISTS (SELECT 1 FROM moves m WHERE m.id = x.fact)') == [(0,)]
 
@@ -135,12 +135,12 @@ def corrected():
     store.run('correct', 'a', 'E1', '--type', 'CONSULT', '--mode', 'visit', '--day', '1978-03-01', '--place', 'Amman, JOR',
               '--voice', 'none', '--actor', 'Egypt', '--by', 'anna', '--note', 'as the text has it')
     store.run('correct', 'a', 'E2', '--wrong', '--by', 'anna')
-    store.run('correct', 'a', '--missing', '--type', 'AID', '--words', 'planted', '--actor', 'Farmers', '--recipient', 'JOR', '--by', 'bob')
+    store.run('correct', 'a', '--missing', '--type', 'AID', '--words', 'weighed', '--actor', 'Farmers', '--recipient', 'JOR', '--by', 'bob')
     return store, [row['number'] for row in store.rows('corrections')], coded
 
 
 CONSULTED = ('E1', 'CONSULT', 'agreed', ('Egypt',), '1978-03-01', 'Amman', None, 1)
-PLANTED = ('E3', 'AID', 'planted', ('Farmers',), '1978-03-03', None, None, 1)
+PLANTED = ('E3', 'AID', 'weighed', ('Farmers',), '1978-03-03', None, None, 1)
 
 
 def test_answers_are_as_corrected_and_the_original_stays():
@@ -213,14 +213,14 @@ def test_corrections_stay_when_a_report_is_coded_again():
     table = store.file('own.tsv', TABLE)
     numbers = {row['trigger']: row['number'] for row in store.rows('events')}
     store.run('recode', '--triggers', table)
-    # The table has "planted" as an event now, of another type: what was missing stays, as it was said to be.
+    # The table has "weighed" as an event now, of another type: what was missing stays, as it was said to be.
     rows = store.rows('events')
     assert [row for row in short(rows) if row[1] in ('CONSULT', 'AID')] == [
         CONSULTED, ('E4', *PLANTED[1:])] and len(rows) == 3
     assert {row['trigger']: row['number'] for row in rows if row['corrected']} == numbers
     aid = store.file('aid.tsv', TABLE.replace('ACCUSE\tdisapprove\t111', 'AID\t\t070'))
     store.run('recode', '--triggers', aid)
-    assert [row[:4] for row in short(store.rows('events'))] == [CONSULTED[:4], ('E2', 'AID', 'planted', ('Farmers',))]
+    assert [row[:4] for row in short(store.rows('events'))] == [CONSULTED[:4], ('E2', 'AID', 'weighed', ('Farmers',))]
     assert [(row['fact'], row['holds']) for row in store.rows('corrections')] == [('E1', 'E1'), ('E2', 'E3'), (None, 'E2')]
     # A correction of what the coding has no more is open, and is there again with it.
     store.run('correct', 'a', 'E2', '--tense', 'future', '--by', 'carl')
@@ -238,7 +238,7 @@ def test_corrections_go_over_to_a_changed_text():
     page = wire(text='UPDATED. ' + TEXT.replace('on Wednesday', 'on Tuesday').replace('Libya condemned', 'Iraq condemned'))
     assert '1 changed' in store.add(page)
     rows = short(store.rows('events'))
-    assert [row[1:4] for row in rows if row[-1]] == [('CONSULT', 'agreed', ('Egypt',)), ('AID', 'planted', ('Farmers',))]
+    assert [row[1:4] for row in rows if row[-1]] == [('CONSULT', 'agreed', ('Egypt',)), ('AID', 'weighed', ('Farmers',))]
     assert [row[3] for row in rows if row[2] == 'condemned'] == [('Iraq',)]
     assert len(store.rows('corrections')) == 2 and len(store.rows('corrections', '--replaced')) == 5
     assert short(store.rows('events', '--as-coded', '--replaced'))
@@ -252,7 +252,7 @@ def test_corrections_are_given_to_learn_from():
     text = line['text']
     assert line['by'] == ['anna', 'bob'] and line['published'] == '1978-03-03' and text == TEXT
     assert [(e['type'], text[slice(*e['trigger'])], e['core'], e['place'], e['from']) for e in events] == [
-        ('CONSULT', 'agreed', True, 'Amman, JOR', '1978-03-01'), ('AID', 'planted', True, None, None)]
+        ('CONSULT', 'agreed', True, 'Amman, JOR', '1978-03-01'), ('AID', 'weighed', True, None, None)]
     assert [(p['name'], text[slice(*p['span'])]) for e in events for p in e['actor']] == [('Egypt', 'Egypt'), ('Farmers', 'Farmers')]
     assert [text[slice(*s['cue'])] for s in line['statements']][:1] == ['said'] and len(line['moves']) == 1
 
@@ -273,7 +273,7 @@ def test_whole_records_are_given_as_corrected():
     for form in ('gdelt', 'polecat', 'plover', 'petrarch', 'acled'):
         store.run('export', '--format', form)
     shown = store.run('show', 'a', '--format', 'pretty').stdout
-    assert 'agreed[E1]' in shown and 'planted[E3]' in shown and '[E2]' not in shown
+    assert 'agreed[E1]' in shown and 'weighed[E3]' in shown and '[E2]' not in shown
     assert 'condemned[E2]' in store.run('show', 'a', '--format', 'pretty', '--as-coded').stdout.replace('[S2]', '')
     assert [e['type'] for e in store.rows('show', 'a', '--format', 'jsonl', '--as-coded')[0]['events']] == ['AGREE', 'ACCUSE']
     for number in numbers + [store.rows('corrections')[-1]['number']]:
@@ -319,7 +319,7 @@ def test_what_is_coded_again_is_not_new_and_what_is_corrected_is():
     store.add(wire())
     assert [trigger for _, trigger in told(store)] == ['agreed']
     store.run('recode', '--triggers', store.file('own.tsv', TABLE))
-    assert [trigger for _, trigger in told(store)] in (['planted'], [])  # if its actor is Syria's
+    assert [trigger for _, trigger in told(store)] in (['weighed'], [])  # if its actor is Syria's
     assert told(store) == []
     store.run('correct', 'a', 'E1', '--type', 'CONSULT', '--by', 'anna')
     row, = store.rows('watch', 'accords', '--once')
