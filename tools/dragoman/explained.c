@@ -54,7 +54,7 @@ static void begin_line(page *p, const char *label, double share)
     cli_pen_paint(&p->pen, CLI_PLAIN);
     if (!isnan(share)) {
         cli_pen_to(&p->pen, SCORES);
-        cli_pen_format(&p->pen, "%.2f", round(1000 * share) / 1000); /* a record that was kept has three places */
+        cli_pen_format(&p->pen, "%.2f", (int)(1000 * share + 0.5) / 1000.0); /* a kept record has three places */
     }
     cli_pen_to(&p->pen, VALUES);
 }
