@@ -79,6 +79,11 @@ uint32_t dr_sentence_of(const dr_analysis *analysis, uint32_t token)
     return low;
 }
 
+uint32_t dr_lead_sentence(const dr_analysis *analysis)
+{
+    return analysis->sentence_count > 1 && analysis->sentences[0].dateline ? 1 : 0;
+}
+
 uint32_t dr_token_at(const dr_analysis *analysis, uint32_t offset)
 {
     uint32_t low = 0, high = analysis->token_count;

@@ -150,6 +150,8 @@ dr_relation dr_relation_of(dr_str label); /* unknown subtypes fall back to the p
 uint32_t dr_sentence_of(const dr_analysis *analysis, uint32_t token);
 /* The first token that ends after byte `offset`; token_count when none does. */
 uint32_t dr_token_at(const dr_analysis *analysis, uint32_t offset);
+/* Index of the first sentence that is no dateline; 0 where all are, and without any. */
+uint32_t dr_lead_sentence(const dr_analysis *analysis);
 /* The index of the first coded word at the token or behind it; coded.n: none. Binary search. */
 uint32_t dr_first_coded(const dr_analysis *analysis, uint32_t token);
 /* What the token does, NULL when it is nothing that was kept. Binary search. */

@@ -31,11 +31,21 @@ static float share_of(const dr_coded_word *word)
     return 1 - word->trigger[DR_CODED_TRIGGER_NONE];
 }
 
+/* The share that the heads give to the noun that does it: "a bomb killed", of which either may be what is told. */
+static double share_beside(const dr_clauses *c, const dr_coded_word *word)
+{
+    uint32_t subject = dr_tree_find(c->tree, word->token, DR_RELATION(NSUBJ));
+    bool noun = subject != DR_NONE && c->tokens[subject].upos == DR_UPOS_NOUN;
+    const dr_coded_word *other = noun ? dr_coded_word_at(c->coder->record->analysis, subject) : NULL;
+    return other ? (double)share_of(other) : 0;
+}
+
 /* Log odds that the word is an event; rule: the weight of a rule that says so, or 0. */
-static double event_odds(const dr_coded_word *word, double rule)
+static double event_odds(const dr_clauses *c, const dr_coded_word *word, double rule)
 {
     const double least = 1e-4;
-    double none = word->trigger[DR_CODED_TRIGGER_NONE], odds = log(fmax(1 - none, least) / fmax(none, least));
+    double none = fmax(0, word->trigger[DR_CODED_TRIGGER_NONE] - (rule > 0 ? share_beside(c, word) : 0));
+    double odds = log(fmax(1 - none, least) / fmax(none, least));
     return EVENT_BASE + (EVENT_ODDS + (rule > 0 ? EVENT_ODDS_RULED : 0)) * odds + EVENT_RULE_WEIGHT * rule +
            EVENT_MOVE * (1 - word->move[DR_CODED_MOVE_NONE]);
 }
@@ -138,7 +148,7 @@ static void hear(const dr_clauses *c, const dr_coded_word *word, dr_signals *sig
     uint32_t part = c->part_of[word->token - c->first];
     if (s && (!s->coded || share_of(s->coded) < share_of(word)))
         s->coded = word;
-    if (s || part == DR_NONE || event_odds(word, 0) < LEAST_ODDS)
+    if (s || part == DR_NONE || event_odds(c, word, 0) < LEAST_ODDS)
         return;
     dr_signal own = fresh(c, word, part);
     own.coded = word;
@@ -160,7 +170,7 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
         s->coded = NULL;
         return true;
     }
-    double odds = s->coded ? event_odds(s->coded, ruled ? s->weight : 0) : LEAST_ODDS - 1;
+    double odds = s->coded ? event_odds(c, s->coded, ruled ? s->weight : 0) : LEAST_ODDS - 1;
     if (odds < LEAST_ODDS) {
         s->coded = NULL;
         return s->spare = ruled && c->coder->knowledge->user_actors;

@@ -191,9 +191,10 @@ static void note_all(tenser *s, const dr_event *event, const dr_teller *t)
     note(s, words ? "was_words" : "was_deeds", names[event->tense]);
     note(s, words ? "form_words" : "form_deeds", form);
     note(s, "type", dr_plover_name(event->type));
-    note(s, "sentence", dr_weigh_count(event->sentence, 9));
+    uint32_t lead = dr_lead_sentence(s->coder->record->analysis);
+    note(s, "sentence", dr_weigh_count(event->sentence - (event->sentence < lead ? 0 : lead), 9));
     note(s, "trigger", copied(s, t->tree->tokens[t->head].lemma));
-    if (event->sentence == 0)
+    if (event->sentence <= lead)
         note(s, "first_form", form);
     note_day(s, event);
     note_above(s, t);

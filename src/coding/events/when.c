@@ -221,7 +221,7 @@ static void weigh_elsewhere(const dater *d, const dr_teller *t, const around *a,
         dr_weigh(w, "back", dr_weigh_count(here - x->sentence, 4), NULL);
         if (at == a->last_day)
             dr_weigh(w, "last_day", NULL, NULL);
-        if (x->sentence == 0)
+        if (x->sentence <= dr_lead_sentence(d->coder->record->analysis))
             dr_weigh(w, "lead", NULL, NULL);
     } else {
         dr_weigh(w, "on", dr_weigh_count(x->sentence - here, 3), NULL);

@@ -18,6 +18,7 @@ typedef struct mention {
     const char *kind; /* what it is: country, capital, division, town, other */
     const char *held; /* whether the words name who acts: an "actor", only a "site", "nobody" */
     bool located;     /* something is in or near it */
+    uint32_t section; /* of the places, the town of the dateline that it stands behind; DR_NONE: of none */
 } mention;
 
 typedef struct place_name {
@@ -130,9 +131,11 @@ static void look_through(placer *p)
         m->first = dr_token_at(record->analysis, x->span.start);
         m->head = dr_head_in(coder, x->span);
         m->sentence = dr_sentence_of(record->analysis, m->first);
-        m->role = record->analysis->sentences[m->sentence].dateline
-                      ? "in" /* what the paragraph tells happened there unless it says otherwise */
-                      : role_of(dr_syntax_tree(coder->syntax, m->sentence), m->head);
+        bool town = record->analysis->sentences[m->sentence].dateline &&
+                    (!i || p->mentions[i - 1].sentence != m->sentence); /* its country stands behind it */
+        m->section = town ? i : i ? p->mentions[i - 1].section : DR_NONE;
+        m->role = town ? "in" /* what is told behind it happened there unless it says otherwise */
+                       : role_of(dr_syntax_tree(coder->syntax, m->sentence), m->head);
         m->kind = kind_of(x->feature);
         m->held = held_by(coder, m->head);
         m->located = !strcmp(m->role, "in") || !strcmp(m->role, "near");
@@ -152,6 +155,7 @@ typedef struct around {
     dr_candidates candidates;
     uint32_t first, end; /* places of the sentence */
     uint32_t last;       /* the last before it that something is in */
+    uint32_t section;    /* the town of the dateline that it stands behind, DR_NONE */
     uint32_t nearest;
     bool own, here; /* a place that something is in stands in the event's clause; "here" in the sentence */
     const char *stands[IN_MOST];
@@ -203,19 +207,22 @@ static void look_around(const placer *p, const dr_teller *t, around *a)
     uint32_t n = p->coder->record->places.n, sentence = t->event->sentence;
     *a = (around){.first = first_in(p, sentence), .last = DR_NONE, .nearest = DR_NONE, .here = says_here(t)};
     look_inside(p, t, a);
-    for (uint32_t i = a->first; i-- > 0 && a->first - i <= BEFORE;) {
+    a->section = a->first ? p->mentions[a->first - 1].section : DR_NONE;
+    uint32_t from = a->section == DR_NONE ? 0 : a->section; /* what stands before another dateline plays elsewhere */
+    for (uint32_t i = a->first; i-- > from && a->first - i <= BEFORE;) {
         if (a->last == DR_NONE && p->mentions[i].located)
             a->last = i;
         dr_add_candidate(&a->candidates, i);
     }
-    for (uint32_t i = 0; i < LEAD && i < n; i++)
-        if (p->mentions[i].sentence != sentence)
+    for (uint32_t i = from; i < from + LEAD && i < n; i++)
+        if (p->mentions[i].sentence != sentence && p->mentions[i].section == a->section)
             dr_add_candidate(&a->candidates, i);
     for (uint32_t i = a->end; i < n && i - a->end < AFTER; i++)
-        if (p->mentions[i].sentence != sentence)
+        if (p->mentions[i].sentence != sentence && p->mentions[i].section == a->section)
             dr_add_candidate(&a->candidates, i);
     for (uint32_t i = 0; i < STORY; i++)
-        if (p->story[i] != DR_NONE && p->mentions[p->story[i]].sentence != sentence)
+        if (p->story[i] != DR_NONE && p->mentions[p->story[i]].sentence != sentence &&
+            p->mentions[p->story[i]].section == a->section)
             dr_add_candidate(&a->candidates, p->story[i]);
 }
 
@@ -307,9 +314,9 @@ static void weigh_elsewhere(const placer *p, const dr_teller *t, const around *a
     dr_weigh(w, before ? "back" : "on", m->role, NULL);
     if (at == a->last)
         dr_weigh(w, "last_located", NULL, NULL);
-    if (at == p->first_located)
+    if (at == (a->section == DR_NONE ? p->first_located : a->section))
         dr_weigh(w, "first_located", NULL, NULL);
-    if (m->sentence == 0)
+    if (m->sentence <= (a->section == DR_NONE ? 0 : p->mentions[a->section].sentence + 1))
         dr_weigh(w, "lead", NULL, NULL);
     if (a->end > a->first)
         dr_weigh(w, "sentence_has_other", NULL, NULL);

@@ -247,23 +247,49 @@ static bool in_dateline(dr_str form)
     return dr_is_upper(c) || dr_is_digit(c) || (c < 0x80 && strchr(",.()/:[]-", (int)c)) || is_one_of(form, joints);
 }
 
-/* The tokens of the paragraph's dateline with its dash, 0 where it has none. A town that is not in capitals needs an
- * agency in brackets before the dash; what follows begins as sentences do. */
+/* Agencies as they sign in brackets behind a town that is not in capitals. */
+static bool is_agency(dr_str form)
+{
+    static const char *const names[] = {"reuter",    "reuters", "ap",       "afp",  "upi",  "xinhua", "tass",
+                                        "itar-tass", "dpa",     "ansa",     "efe",  "ips",  "kyodo",  "anp",
+                                        "apa",       "ats",     "pti",      "pana", "mena", "irna",   "tanjug",
+                                        "cnn",       "bbc",     "interfax", NULL};
+    return is_one_of(form, names);
+}
+
+/* Whether the head of a dateline, tokens [first, dash), names a town: with a day, a country or an agency behind it; by
+ * itself in capitals, four letters of them, before a whole sentence ("US - Israel talks" is none). */
+static bool heads_paragraph(const splitter *s, uint32_t dash)
+{
+    bool capitals = in_capitals(s->tokens[s->first].form), more = false, agency = false;
+    for (uint32_t i = s->first + 1; i < dash; i++) {
+        dr_str form = s->tokens[i].form;
+        agency |= is_agency(form) && s->tokens[i - 1].form.at[0] == '(';
+        more |= dr_is_digit(first_char(form)) || dr_eq(form, DR_STR(",")) ||
+                (form.size > 1 && s->tokens[i - 1].form.at[0] == '(');
+    }
+    if (!capitals)
+        return agency;
+    const dr_token *last = &s->tokens[s->end - 1];
+    bool whole = is_stop(last->form) || is_closer(last->form);
+    return more || (whole && (s->tokens[s->first].form.size > 3 || dash > s->first + 1));
+}
+
+/* The tokens of the paragraph's dateline with its dash, 0 where it has none. What follows begins as sentences do. */
 static uint32_t dateline_size(const splitter *s)
 {
     enum { LONGEST = 24 };
-    bool capitals = s->first < s->end && in_capitals(s->tokens[s->first].form);
     if (s->end - s->first < 3 || !dr_is_upper(first_char(s->tokens[s->first].form)))
         return 0;
     for (uint32_t i = s->first + 1; i + 1 < s->end && i - s->first < LONGEST; i++) {
-        dr_str form = s->tokens[i].form, before = s->tokens[i - 1].form, after = s->tokens[i + 1].form;
-        bool apart = s->tokens[i - 1].space_after || dr_eq(before, DR_STR(")"));
-        if (is_dash(form) && apart && (s->tokens[i].space_after || form.size > 1)) {
-            uint32_t c = first_char(after);
+        dr_str form = s->tokens[i].form, before = s->tokens[i - 1].form;
+        bool behind = dr_eq(before, DR_STR(")")), apart = s->tokens[i - 1].space_after || behind;
+        if (is_dash(form) && apart && (s->tokens[i].space_after || form.size > 1 || behind)) {
+            uint32_t c = first_char(s->tokens[i + 1].form);
             bool begins = dr_is_upper(c) || dr_is_digit(c) || dr_is_open_quote(c);
-            return begins && (capitals || dr_eq(before, DR_STR(")"))) ? i + 1 - s->first : 0;
+            return begins && heads_paragraph(s, i) ? i + 1 - s->first : 0;
         }
-        if (!in_dateline(form))
+        if (!in_dateline(form) && !is_agency(form))
             return 0;
     }
     return 0;

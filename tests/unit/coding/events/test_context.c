@@ -67,6 +67,9 @@ static const struct {
     /* a dateline's town is where its paragraph plays, unless that says another */
     {"CAIRO, Oct. 30 (AW) -- Police arrested three students on Tuesday.", "arrested", "Cairo", "CAIRO"},
     {"CAIRO, Oct. 30 (AW) -- Police arrested three students in Tanta on Tuesday.", "arrested", "Tanta", ""},
+    {"CAIRO, Egypt (AW) -- Police arrested three students on Tuesday.", "arrested", "Cairo", "CAIRO"},
+    {"CAIRO (AW) -- Egypt condemned the plan.\n\nAMMAN (AW) -- Police arrested three students on Tuesday.", "arrested",
+     "Amman", "AMMAN"},
     {"Syria has condemned them.", "condemned", "", ""},
     /* what is said of an act has not its place */
     {"Israel attacked Egypt in Sinai on Tuesday. Moscow has condemned the attack.", "condemned", "", ""},

@@ -109,6 +109,19 @@ static void where_they_met_is_nobody_that_they_met(void **state)
     }
 }
 
+/* Of what kills and the killing either may be what is told: their shares count together where a rule has the verb. */
+static void what_does_it_speaks_for_the_deed(void **state)
+{
+    (void)state;
+    for (int told = 0; told < 2; told++) {
+        dr_record *record = silent("A bomb killed three soldiers in Cairo.");
+        plant_trigger(record, "bomb", DR_ASSAULT, told ? 0.4F : 0.01F);
+        plant_trigger(record, "killed", DR_ASSAULT, 0.25F);
+        link(record, DR_LINK_RECIPIENT, "soldiers", 0.9F);
+        assert_string_equal(events_of(record), told ? "ASSAULT  > three soldiers" : "");
+    }
+}
+
 /* Who is counted is somebody, "of" whom stands behind. */
 static void the_counted_are_those_they_are_of(void **state)
 {
@@ -339,6 +352,7 @@ int main(void)
         KTEST(rules_weigh_as_sure_as_they_are),
         KTEST(a_denied_verb_that_refuses_is_a_refusal),
         KTEST(where_they_met_is_nobody_that_they_met),
+        KTEST(what_does_it_speaks_for_the_deed),
         KTEST(the_counted_are_those_they_are_of),
         KTEST(the_counted_are_those_they_are_of),
         KTEST(own_forces_are_moved_and_done_nothing_to),
