@@ -1,5 +1,6 @@
 /* What a block looks like by itself: length, punctuation, letter case, and the wording's verdict. */
 #include "base/utf8.h"
+#include "intake/day_labels.h"
 #include "intake/flat/blocks.h"
 
 /* What one pass over a block's words counts. */
@@ -213,11 +214,22 @@ static bool has_any(dr_str text, const char *const *needles, size_t n)
     return false;
 }
 
+/* "On Oct. 6, 1981, gunmen killed the president in Cairo.": tells something, and no label says that it is the day of
+ * the text. */
+static bool tells(const counts *n, const dr_block *block)
+{
+    enum { LEAST = 7 /* words */, LEAST_SMALL = 2 };
+    size_t end;
+    return block->words >= LEAST && n->small >= LEAST_SMALL && is_final(last_mark(block->text)) &&
+           dr_day_label(block->text, &end) == DR_LABEL_NONE;
+}
+
 static bool is_dated(const counts *n, const dr_block *block)
 {
     static const char *const ago[] = {" ago", "yesterday", "h ago"};
     bool date = (n->months && n->digits && (n->years || n->clock || n->words <= 5)) || (n->clock && n->years);
-    return block->words <= 18 && (date || (n->digits && block->words <= 5 && has_any(block->text, ago, 3)));
+    return block->words <= 18 && !tells(n, block) &&
+           (date || (n->digits && block->words <= 5 && has_any(block->text, ago, 3)));
 }
 
 static bool is_byline(const counts *n, const dr_block *block)
