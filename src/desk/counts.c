@@ -79,7 +79,8 @@ static void leave_out(year_counts *years, const dragoman_filter *filter, dr_far_
             far->before = passed;
         }
     }
-    years->at += from;
+    if (from) /* of none there is no place */
+        years->at += from;
     years->n = n - from;
 }
 
