@@ -80,7 +80,7 @@ dr_str dr_report_title(dr_arena *arena, const dr_record *r)
         return r->report.title;
     if (!r->analysis->sentence_count)
         return r->report.key;
-    dr_str first = dr_cut(r->report.text, r->analysis->sentences[0].span);
+    dr_str first = dr_cut(r->report.text, r->analysis->sentences[dr_lead_sentence(r->analysis)].span);
     size_t end = LONGEST;
     if (first.size <= LONGEST)
         return first;

@@ -380,7 +380,7 @@ static dr_str title_of(making *m)
     const dr_record *record = m->record;
     if (record->report.title.size || !record->analysis->sentence_count)
         return shown(m, record->report.title, SHOWN);
-    return shown(m, words_at(record, record->analysis->sentences[0].span), SHOWN);
+    return shown(m, words_at(record, record->analysis->sentences[dr_lead_sentence(record->analysis)].span), SHOWN);
 }
 
 /* Those that are left out are told of no more; a move that answered one answers nothing. */

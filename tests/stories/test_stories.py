@@ -66,6 +66,12 @@ def test_reports_of_one_story_are_together():
     assert sorted(sorted(s['reports']) for s in stories(reports())) == [['a', 'b', 'c'], ['d']]
 
 
+def test_a_story_without_a_headline_is_called_by_what_it_tells():
+    rows = [{'id': 'd', 'outlet': 'Delta Wire', 'published': '1979-03-27', 'text': OTHER}]
+    story, = stories(rows)
+    assert story['title'].startswith('An earthquake struck the coast'), story['title']
+
+
 def test_any_order_gives_the_same():
     told = stories(reports())
     records = corpus()

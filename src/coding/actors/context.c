@@ -57,7 +57,8 @@ void dr_prepare_whose(dr_actor_state *state)
     dr_spoken *spoken = &state->spoken;
     dr_whose_question *q = &spoken->report;
     const dr_analysis *analysis = state->coder->record->analysis;
-    uint32_t lead = analysis->sentence_count > LEAD ? analysis->sentences[LEAD].first : analysis->token_count, top = 0;
+    uint32_t behind = dr_lead_sentence(analysis) + LEAD, top = 0;
+    uint32_t lead = analysis->sentence_count > behind ? analysis->sentences[behind].first : analysis->token_count;
     q->n = spoken->n;
     add_shares(q, &spoken->marks, 0, spoken->marks.n, ANY, DR_WHOSE_ALL);
     add_shares(q, &spoken->marks, 0, spoken->marks.n, WHERE, DR_WHOSE_WHERE);

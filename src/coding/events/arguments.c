@@ -35,18 +35,22 @@ static uint32_t verb_part_at(const dr_clauses *c, uint32_t clause)
 
 /* ---- names ---- */
 
+uint32_t dr_counted_behind(const dr_clauses *c, uint32_t token)
+{
+    bool counts = c->tokens[token].upos == DR_UPOS_NUM || dr_has_class(&c->tokens[token], DR_CLASS_SOME_OF);
+    uint32_t counted = counts ? dr_tree_find(c->tree, token, DR_RELATION(NMOD)) : DR_NONE;
+    uint32_t of = counted == DR_NONE ? DR_NONE : dr_tree_case(c->tree, counted);
+    return of != DR_NONE && dr_lemma_is(&c->tokens[of], "of") ? counted : DR_NONE;
+}
+
 uint32_t dr_other_name(const dr_clauses *c, uint32_t part)
 {
     uint32_t top = dr_part_top(c, &c->parts.at[part]);
     uint32_t other = dr_noun_part_at(c, dr_tree_find(c->tree, top, DR_RELATION(APPOS)));
     if (other == DR_NONE && dr_tree_is(c->tree, top, DR_RELATION(APPOS)))
         other = dr_noun_part_at(c, dr_tree_head(c->tree, top));
-    if (other == DR_NONE && dr_has_class(&c->tokens[top], DR_CLASS_SOME_OF)) {
-        uint32_t counted = dr_tree_find(c->tree, top, DR_RELATION(NMOD));
-        uint32_t of = counted == DR_NONE ? DR_NONE : dr_tree_case(c->tree, counted);
-        if (of != DR_NONE && dr_lemma_is(&c->tokens[of], "of"))
-            other = dr_noun_part_at(c, counted);
-    }
+    if (other == DR_NONE)
+        other = dr_noun_part_at(c, dr_counted_behind(c, top));
     return other == part ? DR_NONE : other;
 }
 

@@ -37,6 +37,9 @@ uint32_t dr_verb_of(const dr_clauses *clauses, uint32_t part);
 /* A gerund after a comma or a preposition of time tells of an event; after most else it does not. */
 bool dr_stands_alone(const dr_clauses *clauses, uint32_t verb);
 
+/* "two of the envoys", "thousands of people": the token of whom a word that counts is of; DR_NONE: it counts nobody. */
+uint32_t dr_counted_behind(const dr_clauses *clauses, uint32_t token);
+
 /* The NOUN part that names the same in other words: an apposition, what "thousands of" counts; DR_NONE where there is
  * none. */
 uint32_t dr_other_name(const dr_clauses *clauses, uint32_t part);

@@ -211,16 +211,15 @@ static dr_mention in_own_words(const dr_clauses *c, uint32_t token)
     return (dr_mention){dr_tokens_span(c->coder->record->analysis, first, end), DR_NONE};
 }
 
-/* "two of her guards", "thousands of people": who they are stands behind "of"; DR_NONE: nobody the lists know. */
+/* "two of her guards", "tens of thousands of Serbs": the mention of who they are, behind "of"; DR_NONE: nobody. */
 static uint32_t parted_from(const dr_clauses *c, uint32_t token)
 {
-    static const char counts[] = " one two some many most several few both each all none half dozen score hundred "
-                                 "thousand million majority handful other another any ";
-    uint32_t of = dr_tree_find(c->tree, token, DR_RELATION(NMOD)),
-             by = of == DR_NONE ? DR_NONE : dr_tree_case(c->tree, of);
-    bool counted = c->tokens[token].upos == DR_UPOS_NUM || dr_lemma_in(&c->tokens[token], counts);
-    bool parted = counted && by != DR_NONE && dr_lemma_is(&c->tokens[by], "of");
-    return parted ? c->coder->mention_at[of] : DR_NONE;
+    uint32_t row = DR_NONE;
+    for (int times = 0; times < 3 && row == DR_NONE && token != DR_NONE; times++) {
+        token = dr_counted_behind(c, token);
+        row = token == DR_NONE ? DR_NONE : c->coder->mention_at[token];
+    }
+    return row;
 }
 
 static void take(const dr_clauses *c, dr_mentions *list, uint32_t token)

@@ -308,7 +308,7 @@ static void compare_distance(pair *p)
         hold(p, LISTED);
     if (p->later->order == p->earlier->order + 1)
         hold(p, NEXT);
-    if (p->earlier->event->sentence == 0)
+    if (p->earlier->event->sentence <= dr_lead_sentence(p->record->analysis))
         hold(p, LEAD);
     if (p->earlier->order == 0)
         hold(p, FIRST_OF_ITS);

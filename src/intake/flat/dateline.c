@@ -20,8 +20,8 @@ enum {
 /* What stands before the first dash, at == NULL without one. */
 static dr_str before_dash(dr_str text)
 {
-    static const char *const dashes[] = {" - ", " – ", " — ", " -- ", "—",    "--", ") _ ",
-                                         " _ ", ")- ", ")-",  ") –",  "/ - ", "/. "};
+    static const char *const dashes[] = {" - ", " – ", " — ", " -- ", "—",   "--",   ") _ ",
+                                         " _ ", ")- ", ")-",  ") -",  ") –", "/ - ", "/. "};
     dr_str start = {text.at, text.size < LONGEST ? text.size : LONGEST}, found = {0};
     for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
         dr_str dash = dr_str_of(dashes[i]);
@@ -272,6 +272,59 @@ static dr_str dateline_of(dr_str text, dr_str *agency)
         return head;
     known = known || is_mark(*agency, head);
     return agency->size && known && is_short_place(head) ? head : (dr_str){0};
+}
+
+/* Behind the head: blanks, the stroke that ends it, dashes; where the paragraph goes on. */
+static size_t behind_dashes(dr_str text, size_t at, bool *dash)
+{
+    static const char *const marks[] = {"-", "\u2013", "\u2014", "_"};
+    *dash = false;
+    for (bool more = true; more;) {
+        more = at < text.size && (text.at[at] == ' ' || text.at[at] == '/');
+        at += more;
+        for (size_t i = 0; !more && i < sizeof marks / sizeof *marks; i++)
+            if (dr_starts(dr_from(text, at), dr_str_of(marks[i]))) {
+                at += strlen(marks[i]);
+                more = *dash = true;
+            }
+    }
+    return at;
+}
+
+/* "LISBON", "PORT LOUIS": capitals alone, four letters of them. */
+static bool is_bare_place(dr_str head)
+{
+    size_t size;
+    for (size_t i = 0; i < head.size; i += size) {
+        uint32_t c = dr_utf8_at(head, i, &size);
+        if (!dr_is_upper(c) && !strchr(" -'.", c < 0x80 ? (int)c : 'x'))
+            return false;
+    }
+    return head.size > 3;
+}
+
+static bool ends_sentence(dr_str text)
+{
+    static const char *const marks[] = {".", "?", "!", "\"", "\u201D", "'", "\u2019", ")"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (dr_ends(text, dr_str_of(marks[i])))
+            return true;
+    return false;
+}
+
+size_t dr_flat_dateline_size(dr_str paragraph)
+{
+    bool dash;
+    dr_str agency = {0}, head = dateline_of(paragraph, &agency);
+    if (head.size < 2)
+        return 0;
+    size_t end = (size_t)(head.at - paragraph.at) + head.size, size, at = behind_dashes(paragraph, end, &dash);
+    uint32_t next = at < paragraph.size ? dr_utf8_at(paragraph, at, &size) : 0;
+    bool begins = dr_is_upper(next) || dr_is_digit(next) || dr_is_open_quote(next);
+    bool told = agency.size || has_month(head) || dr_find_byte(head, ',') != DR_NOT_FOUND;
+    if (!begins || (!dash && !agency.size && !dr_ends(head, DR_STR("/"))))
+        return 0;
+    return told || (is_bare_place(head) && ends_sentence(dr_trim(paragraph))) ? at : 0;
 }
 
 bool dr_flat_is_dateline(dr_str line)

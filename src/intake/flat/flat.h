@@ -20,6 +20,9 @@ dr_str dr_flat_credit(dr_str line);
 bool dr_flat_is_dateline(dr_str line);
 /* Whether text begins with an agency's dateline. */
 bool dr_flat_has_dateline(dr_str text);
+/* Bytes of the dateline that a paragraph of prose begins with, its dash or bracket included, and 0 without one. A place
+ * by itself, "LISBON -", is one before a whole sentence only, and where it has four letters: "US - Israel talks" is none. */
+size_t dr_flat_dateline_size(dr_str paragraph);
 /* Whether the title is that of a digest: "News in brief"; and the number of an item in one: "[3] …", "3. …", "3) …",
  * "(3) …", else 0. */
 bool dr_flat_says_briefs(dr_str title);

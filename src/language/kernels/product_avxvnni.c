@@ -19,16 +19,7 @@
 #define DPBUSD _mm256_dpbusd_avx_epi32
 #endif
 
-typedef struct rows_taken {
-    const uint8_t *q;
-    size_t stride;
-} rows_taken;
-
-INLINE void take(rows_taken *left, const uint8_t *q, size_t stride, uint32_t rows)
-{
-    (void)rows;
-    *left = (rows_taken){q, stride};
-}
+#include "language/kernels/rows_as_they_are.inc"
 
 INLINE __m256i four_inputs(const uint8_t *q)
 {

@@ -20,16 +20,7 @@
 typedef int16_t halves __attribute__((vector_size(16)));
 typedef uint16_t unsigned_halves __attribute__((vector_size(16)));
 
-typedef struct rows_taken {
-    const uint8_t *q;
-    size_t stride;
-} rows_taken;
-
-INLINE void take(rows_taken *left, const uint8_t *q, size_t stride, uint32_t rows)
-{
-    (void)rows;
-    *left = (rows_taken){q, stride};
-}
+#include "language/kernels/rows_as_they_are.inc"
 
 INLINE halves even_bytes(halves bytes)
 {

@@ -16,16 +16,7 @@
 #define LINEAR dr_linear_neon
 #define SUMS dr_sums_neon
 
-typedef struct rows_taken {
-    const uint8_t *q;
-    size_t stride;
-} rows_taken;
-
-INLINE void take(rows_taken *left, const uint8_t *q, size_t stride, uint32_t rows)
-{
-    (void)rows;
-    *left = (rows_taken){q, stride};
-}
+#include "language/kernels/rows_as_they_are.inc"
 
 /* Bytes less 128. */
 INLINE int8x16_t made_signed(uint8x16_t bytes)

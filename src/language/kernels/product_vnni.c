@@ -15,16 +15,7 @@
 #define LINEAR dr_linear_vnni
 #define SUMS dr_sums_vnni
 
-typedef struct rows_taken {
-    const uint8_t *q;
-    size_t stride;
-} rows_taken;
-
-INLINE void take(rows_taken *left, const uint8_t *q, size_t stride, uint32_t rows)
-{
-    (void)rows;
-    *left = (rows_taken){q, stride};
-}
+#include "language/kernels/rows_as_they_are.inc"
 
 INLINE __m512i four_inputs(const uint8_t *q)
 {

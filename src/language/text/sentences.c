@@ -5,6 +5,7 @@
  * lines are not wrapped prose (headings, lists). An agency's dateline is a sentence of its own, since what follows has
  * nothing to do with it: "GENEVA, Sept. 8 (Reuters) -". */
 #include "base/utf8.h"
+#include "intake/flat/flat.h"
 #include "language/text/tokens.h"
 
 typedef struct splitter {
@@ -219,80 +220,14 @@ static uint32_t sentence_end(const splitter *s, uint32_t from)
     return s->end - 1;
 }
 
-static bool is_dash(dr_str form)
-{
-    static const char *const dashes[] = {"-", "--", "\xE2\x80\x93", "\xE2\x80\x94", "_", NULL};
-    return is_one_of(form, dashes);
-}
-
-/* "GENEVA", "PORT-AU-PRINCE": two capitals or more, nothing else but what joins them. */
-static bool in_capitals(dr_str form)
-{
-    size_t size, letters = 0;
-    for (size_t i = 0; i < form.size; i += size) {
-        uint32_t c = dr_utf8_at(form, i, &size);
-        if (!dr_is_upper(c) && c != '-' && c != '\'' && c != '.')
-            return false;
-        letters += dr_is_upper(c);
-    }
-    return letters > 1;
-}
-
-/* What may stand between a dateline's town and its dash: names, days, agencies, and what divides them. */
-static bool in_dateline(dr_str form)
-{
-    static const char *const joints[] = {"of",  "the",  "and",  "de",   "la",  "del", "al",
-                                         "via", "near", "p.m.", "a.m.", "gmt", NULL};
-    uint32_t c = first_char(form);
-    return dr_is_upper(c) || dr_is_digit(c) || (c < 0x80 && strchr(",.()/:[]-", (int)c)) || is_one_of(form, joints);
-}
-
-/* Agencies as they sign in brackets behind a town that is not in capitals. */
-static bool is_agency(dr_str form)
-{
-    static const char *const names[] = {"reuter",    "reuters", "ap",       "afp",  "upi",  "xinhua", "tass",
-                                        "itar-tass", "dpa",     "ansa",     "efe",  "ips",  "kyodo",  "anp",
-                                        "apa",       "ats",     "pti",      "pana", "mena", "irna",   "tanjug",
-                                        "cnn",       "bbc",     "interfax", NULL};
-    return is_one_of(form, names);
-}
-
-/* Whether the head of a dateline, tokens [first, dash), names a town: with a day, a country or an agency behind it; by
- * itself in capitals, four letters of them, before a whole sentence ("US - Israel talks" is none). */
-static bool heads_paragraph(const splitter *s, uint32_t dash)
-{
-    bool capitals = in_capitals(s->tokens[s->first].form), more = false, agency = false;
-    for (uint32_t i = s->first + 1; i < dash; i++) {
-        dr_str form = s->tokens[i].form;
-        agency |= is_agency(form) && s->tokens[i - 1].form.at[0] == '(';
-        more |= dr_is_digit(first_char(form)) || dr_eq(form, DR_STR(",")) ||
-                (form.size > 1 && s->tokens[i - 1].form.at[0] == '(');
-    }
-    if (!capitals)
-        return agency;
-    const dr_token *last = &s->tokens[s->end - 1];
-    bool whole = is_stop(last->form) || is_closer(last->form);
-    return more || (whole && (s->tokens[s->first].form.size > 3 || dash > s->first + 1));
-}
-
-/* The tokens of the paragraph's dateline with its dash, 0 where it has none. What follows begins as sentences do. */
+/* The tokens of the paragraph's dateline, its dash included; 0 where it has none. */
 static uint32_t dateline_size(const splitter *s)
 {
-    enum { LONGEST = 24 };
-    if (s->end - s->first < 3 || !dr_is_upper(first_char(s->tokens[s->first].form)))
-        return 0;
-    for (uint32_t i = s->first + 1; i + 1 < s->end && i - s->first < LONGEST; i++) {
-        dr_str form = s->tokens[i].form, before = s->tokens[i - 1].form;
-        bool behind = dr_eq(before, DR_STR(")")), apart = s->tokens[i - 1].space_after || behind;
-        if (is_dash(form) && apart && (s->tokens[i].space_after || form.size > 1 || behind)) {
-            uint32_t c = first_char(s->tokens[i + 1].form);
-            bool begins = dr_is_upper(c) || dr_is_digit(c) || dr_is_open_quote(c);
-            return begins && heads_paragraph(s, i) ? i + 1 - s->first : 0;
-        }
-        if (!in_dateline(form) && !is_agency(form))
-            return 0;
-    }
-    return 0;
+    uint32_t start = s->tokens[s->first].span.start, end = s->tokens[s->end - 1].span.end, count = 0;
+    size_t size = dr_flat_dateline_size((dr_str){s->text.at + start, end - start});
+    while (s->first + count < s->end && s->tokens[s->first + count].span.start - start < size)
+        count++;
+    return s->first + count < s->end ? count : 0;
 }
 
 void dr_split_sentences(dr_arena *arena, dr_str text, const dr_tokens *tokens, uint32_t first, uint32_t paragraph,

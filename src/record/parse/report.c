@@ -3,6 +3,8 @@
 
 #include <math.h>
 
+#include "intake/flat/flat.h"
+
 static void parse_dates(dr_parse *p, dr_value report)
 {
     for (dr_value one = dr_take_list(p, report, "dates", 0); one && !p->code; one = one->next) {
@@ -48,6 +50,15 @@ static dr_spans take_row(dr_parse *p, dr_value report, const char *key)
     return row;
 }
 
+/* Whether the paragraph's first sentence is its dateline: that of an earlier version's record holds more. */
+static bool is_dateline(const dr_record *record, dr_span sentence, dr_span paragraph)
+{
+    if (paragraph.end < sentence.end)
+        return false;
+    size_t size = dr_flat_dateline_size(dr_cut(record->report.text, (dr_span){sentence.start, paragraph.end}));
+    return size >= sentence.end - sentence.start && size > 0;
+}
+
 /* Sentences with their paragraphs, and no tokens: JSON holds none. */
 static dr_analysis *parse_sentences(dr_parse *p, dr_value report)
 {
@@ -60,7 +71,10 @@ static dr_analysis *parse_sentences(dr_parse *p, dr_value report)
     for (uint32_t i = 0; i < row.n; i++) {
         while (paragraph + 1 < paragraphs.n && paragraphs.at[paragraph].end <= row.at[i].start)
             paragraph++;
+        bool opens = !i || analysis->sentences[i - 1].paragraph != paragraph;
         analysis->sentences[i] = (dr_sentence){.span = row.at[i], .paragraph = paragraph};
+        analysis->sentences[i].dateline =
+            opens && paragraphs.n && is_dateline(p->record, row.at[i], paragraphs.at[paragraph]);
     }
     analysis->sentence_count = row.n;
     return analysis;

@@ -134,6 +134,10 @@ static void the_counted_are_those_they_are_of(void **state)
     const dr_event *e = &record->events.at[0];
     assert_true(e->actor.at[0].actor != DR_NONE && e->recipient.at[0].actor != DR_NONE);
     assert_str(record->actors.at[e->actor.at[0].actor].country, "FRA");
+    dr_record *tens = silent("Tens of thousands of students marched.");
+    plant_trigger(tens, "marched", DR_PROTEST, 0.9F);
+    link(tens, DR_LINK_ACTOR, "Tens", 0.9F);
+    assert_string_equal(events_of(tens), "PROTEST Tens of thousands of students > ");
 }
 
 static void own_forces_are_moved_and_done_nothing_to(void **state)

@@ -1,6 +1,7 @@
 /* Days of wires and typescripts, and the datelines that agencies write. */
 #include "intake/days.h"
 #include "intake/flat/blocks.h"
+#include "intake/flat/flat.h"
 #include "unit/test.h"
 
 static const struct {
@@ -41,6 +42,44 @@ static void years_of_two_digits_are_read(void **state)
             dr_date_print(date, text);
         if (found != (days[i].day != NULL) || (found && strcmp(text, days[i].day) != 0))
             fail_msg("\"%s\" is %s", days[i].text, found ? text : "no day");
+    }
+}
+
+/* How far a dateline goes: "|" stands where the paragraph goes on; without one it has none. */
+static void datelines_end_where_the_paragraph_goes_on(void **state)
+{
+    (void)state;
+    static const char *const rows[] = {
+        "GENEVA, Sept. 8 (Reuters) - |The talks failed.",
+        "HANOI, Nov. 18 (Xinhua) --|The talks failed.",
+        "KIEV (Reuters) -|The talks failed.",
+        "LIMA (AP) _ |\"No,\" he said.",
+        "Lisbon (dpa) - |The talks failed.",
+        "(AFP) ODENSE, March 3 - |The talks failed.",
+        "BELGRADE 3 MAR 1996 (BBC Monitoring) |The talks failed.",
+        "/Beijing, Xinhua, March 3, 1996/ |The talks failed.",
+        "SARAJEVO, Bosnia / March 3 / |The talks failed.",
+        "N'DJAMENA, Chad \xE2\x80\x94 |The talks failed.",
+        "PORT LOUIS - |The talks failed.",
+        "LISBON - The talks fail", /* by itself before a whole sentence only */
+        "PLO - Israel talks failed.",
+        "NATO - the alliance - met.",
+        "Adams (Labour) - We agree.",
+        "PRESIDENT CLINTON (D) - Met the envoy.",
+        "Lisbon - The talks failed.",
+        "GENEVA -",
+        "",
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char text[128];
+        size_t n = 0, at = 0;
+        for (const char *c = rows[i]; *c; c++) {
+            at = *c == '|' ? n : at;
+            text[n] = *c;
+            n += *c != '|';
+        }
+        if (dr_flat_dateline_size((dr_str){text, n}) != at)
+            fail_msg("%s", rows[i]);
     }
 }
 
@@ -192,8 +231,10 @@ static void days_behind_the_report_are_its_own(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(years_of_two_digits_are_read),
+                                       TEST(datelines_end_where_the_paragraph_goes_on),
                                        TEST(agencies_write_datelines_in_their_manners),
-                                       TEST(a_wire_gives_its_day_elsewhere), TEST(a_wire_in_capitals_is_read),
+                                       TEST(a_wire_gives_its_day_elsewhere),
+                                       TEST(a_wire_in_capitals_is_read),
                                        TEST(days_behind_the_report_are_its_own)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
