@@ -25,13 +25,12 @@ SITE = ['--site', f'https://{NAME}', '--behind-tls', '--proxy', '127.0.0.1']
 DESK, PORTS = None, None
 
 
-def missing(*programs):
-    """What to install, where one of them is not there: the test is then left out with that word."""
+def needs(*programs):
+    """Leaves the test out where one of them is not there, and says what to install."""
     packages = {'nginx': 'nginx-light', 'openssl': 'openssl', 'systemd-analyze': 'systemd'}
     lacking = [packages[p] for p in programs if not shutil.which(p, path=os.environ['PATH'] + ':/usr/sbin')]
     if lacking:
-        print(f'# left out: apt-get install {" ".join(lacking)}')
-    return lacking
+        raise tap.Skip(f'apt-get install {" ".join(lacking)}')
 
 
 def free_ports(count):
@@ -88,8 +87,7 @@ class Secure(desks.Browser):
 
 
 def test_behind_nginx_one_signs_in_by_https():
-    if missing('nginx', 'openssl'):
-        return
+    needs('nginx', 'openssl')
     DESK.start(*SITE)
     with nginx() as (plain, secure, log, certificate):
         answer = desks.Browser(plain, Host=NAME).ask('/events?actor=EGY')
@@ -113,8 +111,7 @@ def test_behind_nginx_one_signs_in_by_https():
 
 
 def test_behind_nginx_nobody_says_where_they_come_from():
-    if missing('nginx', 'openssl'):
-        return
+    needs('nginx', 'openssl')
     DESK.start(*SITE, now=1753000000)
     with nginx() as (_, secure, _, certificate):
         statuses = []
@@ -126,8 +123,7 @@ def test_behind_nginx_nobody_says_where_they_come_from():
 
 
 def test_the_unit_is_one_and_shut_in():
-    if missing('systemd-analyze'):
-        return
+    needs('systemd-analyze')
     with tempfile.TemporaryDirectory() as folder:
         path = os.path.join(folder, 'dragoman.service')
         with open(os.path.join(CONTRIB, 'dragoman.service'), encoding='utf-8') as file:
@@ -137,8 +133,7 @@ def test_the_unit_is_one_and_shut_in():
             file.write(unit.replace('/usr/local/bin/dragoman', os.path.abspath(PROGRAM)).replace('User=dragoman', 'User=root'))
         done = subprocess.run(['systemd-analyze', 'verify', '--man=no', path], capture_output=True, text=True, timeout=60, check=False)
         if done.returncode and 'Failed to' in done.stderr and 'dragoman' not in done.stderr:
-            print('# left out: this machine runs no systemd')
-            return
+            raise tap.Skip('this machine runs no systemd')
         assert done.returncode == 0 and 'dragoman.service' not in done.stderr, done.stderr
         told = subprocess.run(['systemd-analyze', 'security', '--offline=true', '--threshold=30', path], capture_output=True, text=True,
                               timeout=60, check=False)

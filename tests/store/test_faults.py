@@ -222,7 +222,7 @@ def some_full(folder, limit=None):
 
 def test_where_the_disk_is_full_what_is_told_as_stored_is_there():
     if PG:
-        return
+        raise tap.Skip('of databases that are files')
     with tempfile.TemporaryDirectory() as folder:
         db, path, added = some_full(folder, limit=3 << 20)
         check_whole(db, facts_of_one())
@@ -233,7 +233,7 @@ def test_where_the_disk_is_full_what_is_told_as_stored_is_there():
 
 def test_on_a_small_disk_too():
     if PG or os.getuid() != 0:
-        return
+        raise tap.Skip('of databases that are files, as root')
     with tempfile.TemporaryDirectory() as folder:
         if subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=6m', 'none', folder], check=False, stderr=subprocess.DEVNULL).returncode:
             return
@@ -252,7 +252,7 @@ def test_on_a_small_disk_too():
 def test_where_a_servers_disk_is_full_what_is_told_as_stored_is_there():
     """A database whose tables lie on a disk of their own, which is full and then is not."""
     if not PG or os.getuid() != 0:
-        return
+        raise tap.Skip('of databases on a server, as root')
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
         disk = os.path.join(folder, 'disk')
@@ -288,7 +288,7 @@ def nobody():
 
 def test_what_is_read_only_is_asked_and_not_added_to():
     if PG:
-        return
+        raise tap.Skip('of databases that are files')
     with nobody() as who, tempfile.TemporaryDirectory() as folder:
         db = os.path.join(folder, 'a store?.db')  # a name that an address would have to escape
         add(db, '--records', written(records(3)))
@@ -358,7 +358,7 @@ def test_two_that_add_at_once_lose_nothing_and_store_nothing_twice():
 
 def test_a_server_that_goes_and_comes_back_is_waited_for():
     if not PG:
-        return
+        raise tap.Skip('of databases on a server')
     path = written(records(1500))
     for how in ('fast', 'immediate'):
         db = fresh()
@@ -377,7 +377,7 @@ def test_a_server_that_goes_and_comes_back_is_waited_for():
 
 def test_a_server_that_stays_away_is_given_up_and_the_batch_named():
     if not PG:
-        return
+        raise tap.Skip('of databases on a server')
     db, path, texts = fresh(), written(records(1500)), written([text_lines(400)])
     for given, name in ((['--records', path], path), (['--raw', '--jobs', '2', texts], texts)):
         feeder = at_once(db, '--wait', '2', *given)
@@ -399,7 +399,7 @@ def test_a_server_that_stays_away_is_given_up_and_the_batch_named():
 
 def test_a_damaged_file_is_told_and_not_worked_on():
     if PG:
-        return
+        raise tap.Skip('of databases that are files')
     db, path = fresh(), written(records(400))
     add(db, '--records', written(records(300)))
     size = os.path.getsize(db)
@@ -498,7 +498,7 @@ def test_a_store_of_a_later_program_is_refused_and_left_as_it_is():
 
 def test_what_somebody_else_keeps_is_not_touched():
     if PG:
-        return
+        raise tap.Skip('of databases that are files')
     db = fresh()
     with contextlib.closing(sqlite3.connect(db)) as c:
         c.execute('CREATE TABLE letters(a)')

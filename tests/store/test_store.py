@@ -425,7 +425,7 @@ def test_sql_reads_and_does_not_write():
 
 def test_a_server_does_not_compile_questions():
     if not PG:
-        return
+        raise tap.Skip('of databases on a server')
     store = fresh()
     store.add({'id': 'a', 'published': '1978-03-03', 'text': TEXT})
     assert store.rows('sql', "SELECT current_setting('jit') AS jit") == [{'jit': 'off'}]
@@ -440,7 +440,7 @@ def test_a_watch_tells_that_its_store_is_new():
 
 def test_no_store_is_told():
     if ON_SERVER:
-        return
+        raise tap.Skip('of databases that are files')
     store = fresh()
     assert 'there is no store here' in store.run('events', status=1).stderr
     with open(store.db, 'w', encoding='utf-8') as file:
