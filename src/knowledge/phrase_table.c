@@ -15,9 +15,9 @@
 #include "base/utf8.h"
 #include "knowledge/words.h"
 
-/* Steps read a report from front to back: of a long one the words of the last few thousand tokens are kept, block by
- * block, each with the words behind it that a phrase could go on with. */
-enum { BLOCK_TOKENS = 1024, BLOCKS = 16, BLOCK_LOOK = 256 /* tokens behind it that are looked at for words */ };
+/* Steps read a report from front to back: of a long one the words of the last sixty-five thousand tokens are kept,
+ * block by block, each with the words behind it that a phrase could go on with. */
+enum { BLOCK_TOKENS = 1024, BLOCKS = 64, BLOCK_LOOK = 256 /* tokens behind it that are looked at for words */ };
 
 typedef struct block {
     uint32_t number; /* tokens from BLOCK_TOKENS × number on; DR_NONE: nothing yet */
