@@ -13,6 +13,7 @@
 
 #include "dragoman.h"
 #include "store.h"
+#include "stories.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -104,6 +105,22 @@ typedef struct dragoman_arrow_from {
  * whichever thread. On failure nothing is to be released, and from->release is not called. */
 DRAGOMAN_API int dragoman_arrow_stream(struct ArrowArrayStream *out, int table, const dragoman_arrow_from *from,
                                        dragoman_error *error);
+
+/* ---- stories ---- */
+
+/* Tables of stories, by numbers of their own: stories, story_reports, story_events, story_differences, story_moves,
+ * story_tellings (docs/record.md, Arrow). NULL behind the last; the names of its columns, with commas between. */
+DRAGOMAN_API const char *dragoman_story_table_name(int table);
+DRAGOMAN_API const char *dragoman_story_table_header(int table);
+/* What its columns are. The caller releases *out. E_ARGUMENT: there is no such table. */
+DRAGOMAN_API int dragoman_story_schema(struct ArrowSchema *out, int table, dragoman_error *error);
+/* Finds the stories, as dragoman_stories_tell_chosen does, and gives a table of those that are chosen, in batches of
+ * `rows` rows at least, but for the last (0: 65,536). A choice of `table` leaves out events and the moves that are not
+ * chosen; `pretty` and `style` are nothing here. The stories go over to the stream, which closes them when it is
+ * released, on whichever thread: *stories is NULL then. On failure there is nothing to release, and they stay the
+ * caller's, to be closed; E_ARGUMENT: no such table, no day, or they were told already. */
+DRAGOMAN_API int dragoman_stories_stream(struct ArrowArrayStream *out, int table, dragoman_stories **stories,
+                                         const dragoman_stories_choice *choice, size_t rows, dragoman_error *error);
 
 /* ---- answers of a store ---- */
 

@@ -21,7 +21,7 @@ from ._native import (
     TimeLimitError,
     lib as _lib,
 )
-from .arrow import TABLES, Batch, Table, batches, table
+from .arrow import STORY_TABLES, TABLES, Batch, Table, batches
 from .reader import Reader, read, read_all
 from .record import (
     Actor,
@@ -42,7 +42,8 @@ from .record import (
     When,
     Words,
 )
-from .store import Added, Store, stories
+from .store import Added, Rows, Store
+from .telling import StoryTable, stories, table
 
 __version__: str = _lib.dragoman_version().decode()
 knowledge_version: str = _lib.dragoman_knowledge_version().decode()
@@ -56,6 +57,6 @@ def schema() -> str:
 __all__ = [
     "Actor", "Added", "ArgumentError", "AwayError", "Batch", "CancelledError", "Casualties", "EmptyError", "Error", "Event", "Fact", "FileError",
     "InputSyntaxError", "LimitError", "MemoryLimitError", "Mention", "Move", "Party", "Place", "Quantity", "Reader", "Record",
-    "Removed", "Source", "Statement", "Store", "StoreError", "TABLES", "Table", "TableError", "Term", "Time", "TimeLimitError", "When", "Words",
+    "Removed", "Rows", "STORY_TABLES", "Source", "Statement", "Store", "StoreError", "StoryTable", "TABLES", "Table", "TableError", "Term", "Time", "TimeLimitError", "When", "Words",
     "batches", "knowledge_version", "read", "read_all", "schema", "stories", "table",
 ]

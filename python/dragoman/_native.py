@@ -309,6 +309,8 @@ CALLS: dict[str, tuple[object, list[object]]] = {
     "dragoman_format_header": (c_char_p, [c_int]),
     "dragoman_table_name": (c_char_p, [c_int]),
     "dragoman_table_header": (c_char_p, [c_int]),
+    "dragoman_story_table_name": (c_char_p, [c_int]),
+    "dragoman_story_table_header": (c_char_p, [c_int]),
     "dragoman_write_table": (c_int, [c_void_p, c_int, SINK, c_void_p, E]),
     "dragoman_read_all": (c_int, [c_void_p, ctypes.c_uint, POINTER(CFlow), E]),
     "dragoman_notice": (c_char_p, [c_void_p, c_size_t]),

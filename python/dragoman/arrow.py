@@ -41,6 +41,9 @@ class CFrom(Structure):
 for _name, _arguments in {
     "dragoman_arrow_schema": [POINTER(CSchema), c_int, n.E],
     "dragoman_arrow_stream": [POINTER(CStream), c_int, POINTER(CFrom), n.E],
+    "dragoman_story_schema": [POINTER(CSchema), c_int, n.E],
+    "dragoman_stories_stream": [POINTER(CStream), c_int, n.HANDLE, POINTER(n.CChoice), c_size_t, n.E],
+    "dragoman_answer_batch": [c_void_p, c_size_t, POINTER(CSchema), POINTER(CArray), n.E],
     "dragoman_tables_new": [n.HANDLE, POINTER(c_int), c_size_t, n.E],
     "dragoman_tables_add": [c_void_p, c_void_p, n.E],
     "dragoman_tables_take": [c_void_p, c_int, POINTER(CArray), n.E],
@@ -52,19 +55,20 @@ for _name in ("dragoman_tables_rows", "dragoman_tables_bytes"):
     getattr(n.lib, _name).argtypes, getattr(n.lib, _name).restype = [c_void_p, c_int], c_size_t
 
 
-def _names() -> tuple[str, ...]:
+def _names(name_of: Any) -> tuple[str, ...]:
     out: list[str] = []
-    while (name := n.lib.dragoman_table_name(len(out))) is not None:
+    while (name := name_of(len(out))) is not None:
         out.append(name.decode())
     return tuple(out)
 
 
-TABLES = _names()
+TABLES = _names(n.lib.dragoman_table_name)
+STORY_TABLES = _names(n.lib.dragoman_story_table_name)
 
 
 def _number(name: str) -> int:
     if name not in TABLES:
-        raise n.ArgumentError(f"no table {name}; there are {', '.join(TABLES)}")
+        raise n.ArgumentError(f"no table {name}; there are {', '.join(TABLES)}; of stories {', '.join(STORY_TABLES)}")
     return TABLES.index(name)
 
 
@@ -101,9 +105,9 @@ def _capsule(struct: Structure) -> Any:
     return _python.PyCapsule_New(at, _NAMES[kind], ctypes.cast(_DESTROYERS[kind], c_void_p))
 
 
-def _schema(table: int) -> Any:
+def _schema(table: int, of: Any = n.lib.dragoman_arrow_schema) -> Any:
     schema, error = CSchema(), n.CError()
-    n.check(n.lib.dragoman_arrow_schema(byref(schema), table, byref(error)), error)
+    n.check(of(byref(schema), table, byref(error)), error)
     return _capsule(schema)
 
 
@@ -161,7 +165,35 @@ def _forget() -> None:
         _feeds.pop(at, None)
 
 
-class Table:
+class Frame:
+    """What is a stream of Arrow's, and so a table to whoever reads these."""
+
+    name = ""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        raise NotImplementedError
+
+    def to_arrow(self) -> Any:
+        """A pyarrow.Table."""
+        import pyarrow
+
+        return pyarrow.RecordBatchReader.from_stream(self).read_all()
+
+    def to_pandas(self) -> Any:
+        """A pandas.DataFrame (through pyarrow)."""
+        return self.to_arrow().to_pandas()
+
+    def to_polars(self) -> Any:
+        """A polars.DataFrame."""
+        import polars
+
+        return polars.DataFrame(self)
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.name}>"
+
+
+class Table(Frame):
     """A table of records, made as it is read. It can be read as often as the records can be.
 
     >>> import dragoman
@@ -188,31 +220,6 @@ class Table:
         _feeds[feed.at] = feed
         return _capsule(stream)
 
-    def to_arrow(self) -> Any:
-        """A pyarrow.Table."""
-        import pyarrow
-
-        return pyarrow.RecordBatchReader.from_stream(self).read_all()
-
-    def to_pandas(self) -> Any:
-        """A pandas.DataFrame (through pyarrow)."""
-        return self.to_arrow().to_pandas()
-
-    def to_polars(self) -> Any:
-        """A polars.DataFrame."""
-        import polars
-
-        return polars.DataFrame(self)
-
-    def __repr__(self) -> str:
-        return f"<Table {self.name}>"
-
-
-def table(name: str, records: Record | Iterable[Record], *, rows: int = 0) -> Table:
-    """A table (events, participants, statements, actors … of docs/record.md) of some records, an Arrow stream of batches of
-    `rows` rows at least (65,536)."""
-    return Table(name, [records] if isinstance(records, Record) else records, rows)
-
 
 class Batch:
     """Some rows of a table, to be taken once: pyarrow.record_batch(batch), polars.DataFrame(batch)."""
@@ -229,6 +236,25 @@ class Batch:
     def __del__(self) -> None:
         if self._array.release:
             CFUNCTYPE(None, c_void_p)(self._array.release)(ctypes.addressof(self._array))
+
+
+class AnswerBatch:
+    """Some rows of a store's answer, with the columns that it has; to be taken once, as a Batch."""
+
+    def __init__(self, schema: CSchema, array: CArray):
+        self.rows, self._schema, self._array = int(array.length), schema, array
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> tuple[Any, Any]:
+        if not self._array.release:
+            raise n.ArgumentError("the batch was taken already")
+        capsules = _capsule(self._schema), _capsule(self._array)
+        self._schema, self._array = CSchema(), CArray()
+        return capsules
+
+    def __del__(self) -> None:
+        for struct in (self._schema, self._array):
+            if struct.release:
+                CFUNCTYPE(None, c_void_p)(struct.release)(ctypes.addressof(struct))
 
 
 class Gathered:
@@ -278,4 +304,4 @@ def batches(records: Iterable[Record], tables: Sequence[str] = TABLES, *, rows: 
         gathered.close()
 
 
-__all__ = ["TABLES", "Batch", "Table", "batches", "table"]
+__all__ = ["STORY_TABLES", "TABLES", "AnswerBatch", "Batch", "Frame", "Table", "batches"]

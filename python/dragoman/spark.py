@@ -210,7 +210,7 @@ def _told(column: str, choice: Mapping[str, Any], key: tuple[Any, ...], group: A
 
     import pyarrow
 
-    from .store import stories as tell
+    from .telling import stories as tell
 
     told = tell((Record(text.as_py().encode("utf-8", "surrogatepass")) for text in group.column(column)), **choice)
     rows = [{"story": s["story"], "title": s.get("title"), "first_day": s.get("from"), "last_day": s.get("to"),

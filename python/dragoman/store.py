@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from ctypes import byref
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Literal, Union
+from typing import Any, Literal
 
 from . import _native as n
+from .arrow import AnswerBatch, CArray, CSchema
 from .reader import Day, Document, PathLike, Reader, day_text, reader
 from .record import Record
+from .telling import Names, stories
 
-Names = Union[str, Sequence[str], None]
 What = Literal["events", "statements", "moves", "reports", "actors", "places", "search"]
 WHAT = ("events", "statements", "moves", "reports", "actors", "places", "search")
 BATCH = 64  # records of one transaction
@@ -84,7 +85,7 @@ class Store:
 
     def __init__(self, where: PathLike = "dragoman.db", *, create: bool = True, readonly: bool = False):
         self._handle, self._lock, error = ctypes.c_void_p(), threading.RLock(), n.CError()
-        self._answers: weakref.WeakSet[_Rows] = weakref.WeakSet()
+        self._answers: weakref.WeakSet[Rows] = weakref.WeakSet()
         self.where = os.fspath(where)
         access = 0 if readonly else 2 if create else 1
         code = n.lib.dragoman_store_open(byref(self._handle), n.text_of(self.where, "where"), access, byref(error))
@@ -136,38 +137,38 @@ class Store:
 
     # ---- asking ----
 
-    def events(self, **filter: Any) -> Iterator[dict[str, Any]]:
+    def events(self, **filter: Any) -> Rows:
         """Rows of events: by actor, with_, by, to, type, since, until, place, outlet, said_by, tense, polarity, words,
         report, min_confidence, limit, newest_first, as_coded, replaced, after."""
         return self.ask("events", **filter)
 
-    def statements(self, **filter: Any) -> Iterator[dict[str, Any]]:
+    def statements(self, **filter: Any) -> Rows:
         return self.ask("statements", **filter)
 
-    def moves(self, **filter: Any) -> Iterator[dict[str, Any]]:
+    def moves(self, **filter: Any) -> Rows:
         return self.ask("moves", **filter)
 
-    def reports(self, **filter: Any) -> Iterator[dict[str, Any]]:
+    def reports(self, **filter: Any) -> Rows:
         return self.ask("reports", **filter)
 
-    def actors(self, **filter: Any) -> Iterator[dict[str, Any]]:
+    def actors(self, **filter: Any) -> Rows:
         return self.ask("actors", **filter)
 
-    def places(self, **filter: Any) -> Iterator[dict[str, Any]]:
+    def places(self, **filter: Any) -> Rows:
         return self.ask("places", **filter)
 
-    def search(self, words: str, **filter: Any) -> Iterator[dict[str, Any]]:
+    def search(self, words: str, **filter: Any) -> Rows:
         """Reports that hold all of the words and "phrases", best first."""
         return self.ask("search", words=words, **filter)
 
-    def ask(self, what: What, **filter: Any) -> Iterator[dict[str, Any]]:
-        """Rows as mappings, in order of their day."""
+    def ask(self, what: What, **filter: Any) -> Rows:
+        """Rows as mappings, in order of their day; or all of them as a table (to_pandas, to_polars, to_arrow)."""
         if what not in WHAT:
             raise n.ArgumentError(f"nothing is asked by {what}; there are {', '.join(WHAT)}")
         given = Filter(**filter)
         return self._rows(lambda store, answer, error: n.lib.dragoman_store_ask(store, WHAT.index(what), byref(given.c), answer, error))
 
-    def count(self, what: What = "events", by: str = "day", **filter: Any) -> Iterator[dict[str, Any]]:
+    def count(self, what: What = "events", by: str = "day", **filter: Any) -> Rows:
         """How many, by day, week, month, year, type, actor, dyad, place, country, outlet …"""
         if what not in WHAT:
             raise n.ArgumentError(f"nothing is counted by {what}; there are {', '.join(WHAT)}")
@@ -181,13 +182,13 @@ class Store:
         rows = self._rows(lambda store, answer, error: n.lib.dragoman_store_records(store, byref(given.c), answer, error), parse=False)
         return (Record(row["record"].encode("utf-8", "surrogatepass")) for row in rows)
 
-    def sql(self, statement: str) -> Iterator[dict[str, Any]]:
+    def sql(self, statement: str) -> Rows:
         """One statement that reads; docs/store.md tells the tables. What is no UTF-8 comes as bytes."""
         told = n.text_of(statement, "the statement")
         return self._rows(lambda store, answer, error: n.lib.dragoman_store_sql(store, told, answer, error))
 
-    def _rows(self, ask: Callable[[Any, Any, Any], int], parse: bool = True) -> _Rows:
-        rows = _Rows(self, ask, parse)
+    def _rows(self, ask: Callable[[Any, Any, Any], int], parse: bool = True) -> Rows:
+        rows = Rows(self, ask, parse)
         self._answers.add(rows)
         return rows
 
@@ -231,7 +232,7 @@ class Store:
         number = n.whole_number(correction, "a correction's number", (1 << 63) - 1)
         self._call(lambda store, error: n.lib.dragoman_store_undo(store, number, error))
 
-    def corrections(self, **filter: Any) -> Iterator[dict[str, Any]]:
+    def corrections(self, **filter: Any) -> Rows:
         """The corrections of the filter's reports, also those that were taken back."""
         given = Filter(**filter)
         return self._rows(lambda store, answer, error: n.lib.dragoman_store_corrections(store, byref(given.c), answer, error))
@@ -279,7 +280,7 @@ class Store:
         called = n.text_of(name, "the name")
         self._call(lambda store, error: n.lib.dragoman_watch_remove(store, called, error))
 
-    def watches(self) -> Iterator[dict[str, Any]]:
+    def watches(self) -> Rows:
         """What is watched: name, question, and the number up to which all is told."""
         return self._rows(lambda store, answer, error: n.lib.dragoman_watches(store, answer, error))
 
@@ -299,8 +300,16 @@ class Store:
         return stories(self.records(**filter), on=on, actor=actor, with_=with_, table=True)
 
 
-class _Rows:
-    """Rows of an answer, taken one by one; the store's lock is held while it is used, and it ends with the store."""
+class Rows:
+    """Rows of an answer, taken one by one as mappings, or all that are left as a table; the store's lock is held while they are
+    taken, and they end with the store.
+
+    >>> import dragoman, tempfile, os
+    >>> with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, "talks.db")) as store:
+    ...     added = store.add([{"text": "Egypt accused Libya of sending arms.", "date": "1977-07-20"}])
+    ...     [batch.rows for batch in store.events().batches()]
+    [1]
+    """
 
     def __init__(self, store: Store, ask: Callable[[Any, Any, Any], int], parse: bool):
         self.store, self.parse, self.answer, error = store, parse, ctypes.c_void_p(), n.CError()
@@ -310,26 +319,62 @@ class _Rows:
             columns = range(n.lib.dragoman_answer_columns(self.answer))
             self.names = [n.lib.dragoman_answer_column(self.answer, column).decode() for column in columns]
 
-    def __iter__(self) -> _Rows:
+    def __iter__(self) -> Rows:
         return self
 
     def __next__(self) -> dict[str, Any]:
-        error = n.CError()
         with self.store._lock:
-            if self.ended:
-                raise StopIteration
-            if not self.answer:
-                raise n.ArgumentError("the store was closed before all rows were taken", self.store.where)
-            try:
-                if n.check(n.lib.dragoman_answer_next(self.answer, byref(error)), error, self.store.where):
-                    return {name: _value(n.lib.dragoman_answer_value(self.answer, column), self.parse)
-                            for column, name in enumerate(self.names)}
-            except n.Error:
+            if self._taken(n.lib.dragoman_answer_next):
+                return {name: _value(n.lib.dragoman_answer_value(self.answer, column), self.parse)
+                        for column, name in enumerate(self.names)}
+        raise StopIteration
+
+    def _taken(self, take: Callable[..., int], *arguments: Any) -> bool:
+        """Whether there was something more of the answer; it is closed when there was not, or on failure."""
+        if self.ended:
+            return False
+        if not self.answer:
+            raise n.ArgumentError("the store was closed before all rows were taken", self.store.where)
+        error = n.CError()
+        try:
+            self.ended = not n.check(take(self.answer, *arguments, byref(error)), error, self.store.where)
+        finally:
+            if self.ended or error.code:
                 self.close()
-                raise
-            self.close()
-            self.ended = True
-            raise StopIteration
+        return not self.ended
+
+    def batches(self, rows: int = 1 << 16) -> Iterator[AnswerBatch]:
+        """What is left of the rows in Arrow's form (__arrow_c_array__), so many together at most; of none a batch without rows.
+        Days are texts, since they may be months or years, and lists are JSON."""
+        begun = False
+        while not self.ended:
+            schema, array = CSchema(), CArray()
+            with self.store._lock:
+                taken = self._taken(n.lib.dragoman_answer_batch, rows, byref(schema), byref(array))
+            batch = AnswerBatch(schema, array)
+            if taken or not begun:
+                yield batch
+            begun = True
+
+    def to_arrow(self) -> Any:
+        """What is left of the rows as a pyarrow.Table."""
+        import pyarrow
+
+        if self.ended:
+            raise n.ArgumentError("all rows were taken already", self.store.where)
+        return pyarrow.Table.from_batches([pyarrow.record_batch(batch) for batch in self.batches()])
+
+    def to_pandas(self) -> Any:
+        """What is left of the rows as a pandas.DataFrame (through pyarrow)."""
+        return self.to_arrow().to_pandas()
+
+    def to_polars(self) -> Any:
+        """What is left of the rows as a polars.DataFrame."""
+        import polars
+
+        if self.ended:
+            raise n.ArgumentError("all rows were taken already", self.store.where)
+        return polars.concat([polars.DataFrame(batch) for batch in self.batches()])
 
     def close(self) -> None:
         if self.answer:
@@ -339,27 +384,6 @@ class _Rows:
     def __del__(self) -> None:
         if getattr(self, "answer", None):
             self.close()
-
-
-def stories(records: Iterable[Record], *, on: Day = None, actor: Names = None, with_: Names = None,
-            table: bool = False) -> list[dict[str, Any]]:
-    """What several reports tell together: their stories, the same whatever the order of the records; or the moves alone."""
-    handle, scratch, error = ctypes.c_void_p(), ctypes.c_void_p(), n.CError()
-    try:
-        n.check(n.lib.dragoman_stories_new(byref(handle), byref(error)), error)
-        n.check(n.lib.dragoman_record_new_empty(byref(scratch), 1 << 30, byref(error)), error)
-        for record in records:
-            n.check(n.lib.dragoman_record_parse(scratch, record.json, len(record.json), byref(error)), error)
-            n.check(n.lib.dragoman_stories_add(handle, scratch, byref(error)), error)
-        kept = [n.texts([names] if isinstance(names, str) else list(names or ())) for names in (actor, with_)]
-        choice = n.CChoice(table=int(table), on=n.text_of(day_text(on), "on") if on else None)
-        choice.actors, choice.with_ = (ctypes.cast(some, n.TEXTS) if some else None for some in kept)
-        out = n.Collector()
-        n.check(n.lib.dragoman_stories_tell_chosen(handle, byref(choice), out.sink, None, byref(error)), error)
-        return [json.loads(line) for line in out.whole().splitlines()]
-    finally:
-        n.lib.dragoman_record_close(byref(scratch))
-        n.lib.dragoman_stories_close(byref(handle))
 
 
 def _value(value: Any, parse: bool) -> Any:
@@ -399,4 +423,4 @@ def _batches(items: Iterator[Any]) -> Iterator[list[Any]]:
         yield batch
 
 
-__all__ = ["Added", "Filter", "Store", "stories"]
+__all__ = ["Added", "Filter", "Rows", "Store"]

@@ -1,11 +1,10 @@
 /* Stories in public: an arena for what is held, another for finding, errors of the house. */
-#include "dragoman/stories.h"
+#include "api/stories.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "api/reader.h"
-#include "stories/choice.h"
 #include "stories/settled_day.h"
 
 /* A report days ahead of all others is oftener one whose day is wrong than the next after a pause: the window moves on
@@ -109,31 +108,48 @@ typedef struct telling {
 static void take_names(dr_arena *arena, const char *const *names, dr_strs *out)
 {
     for (; names && *names; names++)
-        DR_PUSH(arena, out, dr_str_of(*names));
+        DR_PUSH(arena, out, dr_copy(arena, dr_str_of(*names)));
 }
 
-/* 0, or a code. */
-static int begin(telling *t, dragoman_stories *stories, const dragoman_stories_choice *choice)
+/* 0, or a code. What is chosen is copied. */
+static int begin(dragoman_stories *stories, const dragoman_stories_choice *choice, dr_choice *chosen,
+                 dragoman_error *error)
 {
     static const dragoman_stories_choice all;
     if (!choice)
         choice = &all;
     if (!DR_RESERVED(choice) || !DR_RESERVED(&choice->style))
-        return dr_error(t->error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
-    t->choice = (dr_choice){.story = dr_str_of(choice->story ? choice->story : ""),
-                            .table = choice->table,
-                            .pretty = choice->pretty,
-                            .color = choice->style.color,
-                            .width = choice->style.width < 40 ? 80 : (size_t)choice->style.width};
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, DR_NOT_ZERO, DR_NOWHERE);
     if (setjmp(*dr_guard(stories->scratch)))
-        return no_memory(t->error);
+        return no_memory(error);
     dr_arena_clear(stories->scratch);
-    take_names(stories->scratch, choice->actors, &t->choice.actors);
-    take_names(stories->scratch, choice->with, &t->choice.with);
+    *chosen = (dr_choice){.story = dr_copy(stories->scratch, dr_str_of(choice->story ? choice->story : "")),
+                          .table = choice->table,
+                          .pretty = choice->pretty,
+                          .color = choice->style.color,
+                          .width = choice->style.width < 40 ? 80 : (size_t)choice->style.width};
+    take_names(stories->scratch, choice->actors, &chosen->actors);
+    take_names(stories->scratch, choice->with, &chosen->with);
     if (choice->on)
-        t->choice.on = dr_date_iso(dr_str_of(choice->on));
-    if (choice->on && !dr_date_valid(t->choice.on))
-        return dr_error(t->error, DRAGOMAN_E_ARGUMENT, "no day: give it as YYYY-MM-DD", DR_NOWHERE);
+        chosen->on = dr_date_iso(dr_str_of(choice->on));
+    if (choice->on && !dr_date_valid(chosen->on))
+        return dr_error(error, DRAGOMAN_E_ARGUMENT, "no day: give it as YYYY-MM-DD", DR_NOWHERE);
+    return DRAGOMAN_OK;
+}
+
+int dr_stories_found(dragoman_stories *stories, const dragoman_stories_choice *choice, dr_choice *chosen,
+                     dr_stories *all, dr_arena **arena, dragoman_error *error)
+{
+    if (stories->told)
+        return over(error);
+    int code = begin(stories, choice, chosen, error);
+    if (code)
+        return code;
+    stories->told = true;
+    *arena = stories->work;
+    if (setjmp(*dr_guard(stories->work)))
+        return no_memory(error);
+    dr_find_stories(stories->work, stories->reports.at, stories->reports.n, chosen->on, all);
     return DRAGOMAN_OK;
 }
 
@@ -156,19 +172,16 @@ long dragoman_stories_tell_chosen(dragoman_stories *stories, const dragoman_stor
     if (!stories || !sink)
         return dr_tell_null(error);
     dr_error_begin(error, "stories");
-    if (stories->told)
-        return over(error);
     telling t = {.sink = sink, .payload = payload, .error = error};
-    int code = begin(&t, stories, choice);
+    dr_stories all;
+    dr_arena *arena;
+    int code = dr_stories_found(stories, choice, &t.choice, &all, &arena, error);
     if (code)
         return code;
-    stories->told = true;
-    if (setjmp(*dr_guard(stories->work)))
+    if (setjmp(*dr_guard(arena)))
         return no_memory(error);
-    dr_stories all;
-    dr_find_stories(stories->work, stories->reports.at, stories->reports.n, t.choice.on, &all);
     for (uint32_t i = 0; i < all.stories.n && !code; i++)
-        code = tell_one(&t, stories->work, &all, &all.stories.at[i]);
+        code = tell_one(&t, arena, &all, &all.stories.at[i]);
     return code ? code : t.told;
 }
 
@@ -229,7 +242,7 @@ int dragoman_stories_forget(dragoman_stories *stories, unsigned days, const drag
     if (stories->told)
         return over(error);
     telling t = {.sink = sink, .payload = payload, .error = error};
-    int code = begin(&t, stories, choice);
+    int code = begin(stories, choice, &t.choice, error);
     if (code)
         return code;
     if (!days || days > 100000 || t.choice.on.year)

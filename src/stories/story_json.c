@@ -1,12 +1,10 @@
 /* A story as a line of JSON: docs/record.md, Stories. */
-#include <math.h>
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "base/map.h"
 #include "record/json_keys.h"
 #include "record/writers.h"
 #include "stories/choice.h"
+#include "stories/together.h"
 
 static void key_days(dr_json *json, dr_date from, dr_date to)
 {
@@ -56,45 +54,12 @@ static void key_members(dr_json *json, const dr_stories *all, const dr_members *
 
 /* ---- who and where ---- */
 
-typedef struct counted {
-    const dr_party *party;
-    uint32_t reports, last;
-} counted;
-
-static int by_reports(const void *a, const void *b)
-{
-    const counted *x = a, *y = b;
-    if (x->reports != y->reports)
-        return x->reports < y->reports ? 1 : -1;
-    return dr_compare(x->party->name, y->party->name);
-}
-
 static void key_actors(dr_json *json, const dr_stories *all, const dr_story *story)
 {
-    enum { MOST_ACTORS = 40 };
-    dr_arena *arena = json->out->arena;
-    dr_map places = {.arena = arena};
-    DR_VEC(counted) actors = {0};
-    for (uint32_t i = 0; i < story->reports.n; i++) {
-        const dr_telling *r = all->reports[story->reports.at[i]];
-        for (uint32_t k = 0; k < r->actors.n; k++) {
-            const dr_party *p = &r->actors.at[k];
-            dr_str key = dr_format(arena, "%.*s|%.*s", DR_FMT(p->known.size ? p->known : p->name), DR_FMT(p->code));
-            uint32_t at = dr_map_get(&places, key);
-            if (at == DR_NONE) {
-                at = actors.n;
-                dr_map_set(&places, key, at);
-                DR_PUSH(arena, &actors, ((counted){p, 0, DR_NONE}));
-            }
-            actors.at[at].reports += actors.at[at].last != i;
-            actors.at[at].last = i;
-        }
-    }
-    if (actors.n > 1)
-        qsort(actors.at, actors.n, sizeof *actors.at, by_reports);
+    dr_counted_actors actors = dr_story_actors(json->out->arena, all, story);
     dr_json_key(json, "actors");
     dr_json_open(json, '[');
-    for (uint32_t i = 0; i < actors.n && i < MOST_ACTORS; i++) {
+    for (uint32_t i = 0; i < actors.n; i++) {
         dr_json_open(json, '{');
         dr_key_string(json, "name", actors.at[i].party->name);
         dr_key_string(json, "code", actors.at[i].party->code);
@@ -124,18 +89,11 @@ static void place(dr_json *json, const dr_told_event *e)
 
 static void key_places(dr_json *json, const dr_stories *all, const dr_story *story)
 {
-    dr_map seen = {.arena = json->out->arena};
+    dr_placed_events placed = dr_story_places(json->out->arena, all, story);
     dr_json_key(json, "places");
     dr_json_open(json, '[');
-    for (uint32_t i = 0; i < story->events.n; i++)
-        for (uint32_t k = 0; k < story->events.at[i].members.n; k++) {
-            const dr_told_event *e = dr_event_told(all, story->events.at[i].members.at[k]);
-            dr_str key = dr_format(json->out->arena, "%llu", (unsigned long long)e->place_term);
-            if (!e->place_term || dr_map_get(&seen, key) != DR_NONE)
-                continue;
-            dr_map_set(&seen, key, 1);
-            place(json, e);
-        }
+    for (uint32_t i = 0; i < placed.n; i++)
+        place(json, placed.at[i]);
     dr_json_close(json, ']');
 }
 
@@ -199,31 +157,17 @@ static void event(dr_json *json, const dr_stories *all, const dr_story *story, u
 
 /* ---- moves ---- */
 
-/* What any telling says of the terms, each once, so many at most. */
-enum { MOST_TERMS = 48 };
 static void key_terms(dr_json *json, const dr_stories *all, const dr_story_move *move)
 {
-    DR_VEC(const dr_told_term *) told = {0};
+    dr_move_terms terms = dr_story_move_terms(json->out->arena, all, move);
     dr_json_key(json, "terms");
     dr_json_open(json, '[');
-    for (uint32_t i = 0; i < move->members.n; i++) {
-        const dr_told_move *m = dr_move_told(all, move->members.at[i]);
-        for (uint32_t k = 0; k < m->terms.n && told.n < MOST_TERMS; k++) {
-            bool again = false;
-            for (uint32_t t = 0; t < told.n && !again; t++) {
-                uint32_t least =
-                    told.at[t]->words.n < m->terms.at[k].words.n ? told.at[t]->words.n : m->terms.at[k].words.n;
-                again = dr_shared_terms(&told.at[t]->words, &m->terms.at[k].words) * 10 >= least * 7;
-            }
-            if (again)
-                continue;
-            DR_PUSH(json->out->arena, &told, &m->terms.at[k]);
-            dr_json_open(json, '{');
-            dr_key_string(json, "text", m->terms.at[k].text);
-            dr_key_string(json, "action", dr_str_of(dr_plover_name(m->terms.at[k].action)));
-            dr_key_string(json, "report", all->reports[move->members.at[i].report]->name);
-            dr_json_close(json, '}');
-        }
+    for (uint32_t i = 0; i < terms.n; i++) {
+        dr_json_open(json, '{');
+        dr_key_string(json, "text", terms.at[i].term->text);
+        dr_key_string(json, "action", dr_str_of(dr_plover_name(terms.at[i].term->action)));
+        dr_key_string(json, "report", all->reports[terms.at[i].report]->name);
+        dr_json_close(json, '}');
     }
     dr_json_close(json, ']');
 }
@@ -251,7 +195,6 @@ static void key_deadline(dr_json *json, const dr_stories *all, const dr_story_mo
     dr_json_close(json, '}');
 }
 
-/* What changed its state: another move's words, or the deadline's. */
 static void key_settled(dr_json *json, const dr_stories *all, const dr_story *story, const dr_story_move *move)
 {
     dr_json_key(json, "settled");
@@ -259,14 +202,12 @@ static void key_settled(dr_json *json, const dr_stories *all, const dr_story *st
         dr_json_null(json);
         return;
     }
-    bool by_move = move->settled_by != DR_NONE;
-    dr_member by = by_move ? story->moves.at[move->settled_by].members.at[0] : move->deadline_by;
-    const dr_told_move *told = dr_move_told(all, by);
+    dr_settling settling = dr_settling_of(all, story, move);
     dr_json_open(json, '{');
     dr_key_date(json, "on", move->settled_on);
     key_move(json, "by", move->settled_by);
-    dr_key_string(json, "words", by_move ? told->evidence : told->deadline_words);
-    dr_key_string(json, "report", all->reports[by.report]->name);
+    dr_key_string(json, "words", settling.words);
+    dr_key_string(json, "report", all->reports[settling.by.report]->name);
     dr_json_close(json, '}');
 }
 

@@ -126,6 +126,138 @@ def test_parquet_is_written_batch_by_batch():
         assert polars.read_parquet(path).height == dragoman.table('events', RECORDS * 50).to_arrow().num_rows
 
 
+# ---- stories ----
+
+TOLD = [('On Monday Egypt proposed that Israel withdraw from the Sinai by Friday. Sadat met Begin at Camp David.', '1978-09-12', 'Delta Wire'),
+        ('Israel rejected on Wednesday Egypt’s proposal that it withdraw from the Sinai. Begin and Sadat met at Camp David.', '1978-09-13', 'Post'),
+        ('Guerrillas attacked the port of Chimbote, killing at least 12 people.', '1981-02-05', 'Post'),
+        ('Guerrillas attacked the port of Chimbote on Thursday, killing 15 people.', '1981-02-06', 'Delta Wire')]
+STORY_RECORDS = [dragoman.read(text, date=day, outlet=outlet, id=f't{i}') for i, (text, day, outlet) in enumerate(TOLD)]
+
+
+def names(parties, key='name'):
+    return [party[key] or '' for party in parties]
+
+
+def day(text):
+    return text and datetime.date.fromisoformat(text)
+
+
+def story_rows(stories, ids):
+    """The tables, made of the stories' JSON."""
+    rows = {name: [] for name in dragoman.STORY_TABLES}
+    for s in stories:
+        copies = {ids[copy['report']]: ids[copy['of']] for copy in s['copies']}
+        rows['stories'].append((s['story'], s['title'], day(s['as_of']), day(s['from']), day(s['to']), len(s['reports']), len(copies),
+                                names(s['actors']), names(s['actors'], 'code'), names(s['places']), names(s['places'], 'country'),
+                                len(s['events']), len(s['table']), s['last_move']))
+        rows['story_reports'] += [(s['story'], ids[name], name, copies.get(ids[name])) for name in s['reports']]
+        for e in s['events']:
+            where = e['where'] or dict.fromkeys(('name', 'country', 'lat', 'lon', 'geonameid'))
+            rows['story_events'].append((
+                s['story'], e['id'], e['type'], e['mode'], names(e['actor']), names(e['actor'], 'code'), names(e['recipient']),
+                names(e['recipient'], 'code'), day(e['when']['from']), day(e['when']['to']), *where.values(), e['tense'], e['words'], len(e['members']),
+                e['outlets'], e['origins'], e['voices'], e['status'], [d['field'] for d in e['differ']]))
+            rows['story_differences'] += [(s['story'], e['id'], d['field'], v['value'], v.get('words'), v['latest'], ids[m['report']], m['event'])
+                                          for d in e['differ'] for v in d['values'] for m in v['members']]
+            rows['story_tellings'] += [(s['story'], e['id'], ids[m['report']], m['event']) for m in e['members']]
+        for m in s['table']:
+            deadline, settled = m['deadline'] or {'date': None}, m['settled'] or {'on': None, 'by': None, 'words': None}
+            rows['story_moves'].append((
+                s['story'], m['move'], m['kind'], names(m['party']), names(m['party'], 'code'), names(m['to']), names(m['to'], 'code'),
+                [term['text'] for term in m['terms']], day(m['when']['from']), day(m['when']['to']), day(deadline['date']), m['answers'], m['state'],
+                day(settled['on']), settled['by'], settled['words'], m['words'], len(m['members'])))
+            rows['story_tellings'] += [(s['story'], m['move'], ids[t['report']], t['move']) for t in m['members']]
+    return rows
+
+
+def test_tables_of_stories_say_what_their_json_says():
+    stories, ids = dragoman.stories(STORY_RECORDS), {r.given_id: r.id for r in STORY_RECORDS}
+    wanted = story_rows(stories, ids)
+    assert len(stories) >= 2 and all(wanted.values()), wanted
+    for name in dragoman.STORY_TABLES:
+        for rows in (0, 1):
+            table = dragoman.table(name, STORY_RECORDS, rows=rows).to_arrow()
+            table.validate(full=True)
+            told = table.to_pylist()
+            assert tuple(told[0]) == dragoman.table(name, []).columns
+            if name == 'story_reports':
+                known = {r.id: (r.published, r.outlet) for r in STORY_RECORDS}
+                assert all((row.pop('published'), row.pop('outlet')) == known[row['report']] and row.pop('title') for row in told)
+            assert [tuple(row.values()) for row in told] == wanted[name], name
+            assert rows == 0 or name != 'stories' or len(table['story'].chunks) == len(stories)
+
+
+def test_others_read_tables_of_stories():
+    moves = dragoman.table('story_moves', STORY_RECORDS)
+    states = moves.to_arrow()['state'].to_pylist()
+    assert 'rejected' in states and [s if isinstance(s, str) else None for s in moves.to_pandas()['state']] == states
+    assert moves.to_polars()['state'].to_list() == states == polars.DataFrame(moves)['state'].to_list()
+    assert [row['state'] for row in nanoarrow.ArrayStream(moves).read_all().to_pylist()] == states
+    with duckdb.connect() as connection:
+        connection.register('laid', pyarrow.table(moves))
+        connection.register('tells', pyarrow.table(dragoman.table('story_tellings', STORY_RECORDS)))
+        connection.register('events', dragoman.table('events', STORY_RECORDS).to_arrow())
+        assert [row[0] for row in connection.execute('SELECT state FROM laid').fetchall()] == states
+        joined = 'SELECT count(*) FROM tells JOIN events USING (report, id)'
+        assert connection.execute(joined).fetchone()[0] == sum(len(r.events) for r in STORY_RECORDS)
+
+
+def test_stories_are_chosen():
+    one = dragoman.table('story_moves', STORY_RECORDS, actor='EGY', with_='ISR').to_arrow()
+    assert 0 < one.num_rows <= dragoman.table('story_moves', STORY_RECORDS).to_arrow().num_rows
+    before = dragoman.table('story_moves', STORY_RECORDS, on='1978-09-12').to_arrow()
+    assert before['state'].to_pylist() == ['open']
+    assert dragoman.table('stories', STORY_RECORDS, actor='Peru').to_arrow().num_rows == dragoman.table('stories', []).to_arrow().num_rows == 0
+    for wrong in (lambda: dragoman.table('events', RECORDS, on='1978-09-12'), lambda: dragoman.table('story_moves', STORY_RECORDS, on='soon').to_arrow(),
+                  lambda: dragoman.table('story_deeds', RECORDS)):
+        try:
+            wrong()
+        except dragoman.ArgumentError as error:
+            assert error.reason
+        else:
+            raise AssertionError('it was taken')
+
+
+def test_a_store_s_stories_are_tables():
+    with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, 'a.db')) as kept:
+        kept.add(STORY_RECORDS)
+        for name in dragoman.STORY_TABLES:
+            assert dragoman.table(name, kept.records()).to_arrow() == dragoman.table(name, STORY_RECORDS).to_arrow(), name
+        told = stream(run('table', '--db', kept.where, '--format', 'arrow', '--actor', 'EGY', '--with', 'ISR'))
+        assert told == dragoman.table('story_moves', kept.records(), actor='EGY', with_='ISR').to_arrow()
+
+
+# ---- answers ----
+
+def test_answers_are_tables_too():
+    with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, 'a.db')) as kept:
+        kept.add(STORY_RECORDS)
+        types = [row['type'] for row in kept.events()]
+        assert len(types) > 2
+        for told in (kept.events().to_arrow()['type'].to_pylist(), list(kept.events().to_pandas()['type']), kept.events().to_polars()['type'].to_list(),
+                     list(polars.concat(map(polars.DataFrame, kept.events().batches(rows=1)))['type'])):
+            assert told == types
+        assert [batch.rows for batch in kept.events().batches(rows=2)] == [2] * (len(types) // 2) + [len(types) % 2] * (len(types) % 2)
+        some = kept.events()
+        next(some)
+        assert some.to_arrow().num_rows == len(types) - 1 and not list(some)
+        none = kept.events(until='1900').to_arrow()
+        assert none.num_rows == 0 and none.schema.field('lat').type == pyarrow.float64() and kept.events(until='1900').to_polars().height == 0
+        assert kept.count(by='year').to_arrow()['count'].to_pylist() == [row['count'] for row in kept.count(by='year')]
+        assert kept.sql('SELECT 1 AS one').to_pandas()['one'].to_list() == [1]
+        ended, closed = kept.events(), kept.events()
+        list(ended)
+        kept.close()
+        for late in (ended.to_arrow, ended.to_polars, closed.to_arrow):
+            try:
+                late()
+            except dragoman.ArgumentError as error:
+                assert 'taken' in error.reason
+            else:
+                raise AssertionError('it was told')
+
+
 def test_what_goes_wrong_with_the_records_is_told():
     def broken():
         yield RECORDS[0]
@@ -170,6 +302,16 @@ def test_memory_is_given_back():
         dragoman.table('reports', RECORDS).__arrow_c_schema__()
         next(iter(dragoman.batches(RECORDS * 20, ['actors'], rows=3))).__arrow_c_array__()
         list(dragoman.batches(RECORDS * 20, rows=50))
+        dragoman.table('story_events', STORY_RECORDS).to_arrow()
+        reader = pyarrow.RecordBatchReader.from_stream(dragoman.table('story_reports', STORY_RECORDS, rows=1))
+        reader.read_next_batch()
+        del reader
+        dragoman.table('stories', STORY_RECORDS).__arrow_c_stream__()
+        with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, 'a.db')) as kept:
+            kept.add(STORY_RECORDS)
+            kept.events().to_arrow()
+            next(kept.events().batches(rows=1)).__arrow_c_array__()
+            next(kept.events().batches(rows=1))
 
     for _ in range(5):
         once()
@@ -268,8 +410,23 @@ def test_answers_of_the_store_are_tables():
         assert 0 < exported.num_rows and set(exported['role'].to_pylist()) == {'actor', 'recipient'}
 
 
+def test_the_program_s_tables_of_stories_are_the_same():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'records.jsonl')
+        with open(path, 'wb') as file:
+            file.writelines(record.json.rstrip(b'\n') + b'\n' for record in STORY_RECORDS)
+        for name in dragoman.STORY_TABLES:
+            assert stream(run('stories', '--format', 'arrow', '--table', name, path)) == dragoman.table(name, STORY_RECORDS).to_arrow(), name
+        assert stream(run('stories', '--format', 'arrow', path)).num_rows == len(dragoman.stories(STORY_RECORDS))
+        assert stream(run('table', '--format', 'arrow', path))['state'].to_pylist()[:1] == ['rejected']
+        none = stream(run('table', '--format', 'arrow', '--on', '1970-01-01', path))
+        assert none.num_rows == 0 and str(none.schema.field('deadline').type) == 'date32[day]'
+
+
 def test_what_does_not_go_with_arrow_is_refused():
     for args, words in ((['read', '--table', 'events', REPORTS], '--format arrow'), (['read', '--format', 'arrow', '--table', 'deeds', REPORTS], 'participants'),
+                        (['stories', '--table', 'stories', REPORTS], '--format arrow'), (['table', '--format', 'arrow', '--table', 'events', REPORTS], 'story_moves'),
+                        (['stories', '--format', 'arrow', '--window', '3', REPORTS], 'when it is over'),
                         (['timeline', '--moves', '--format', 'arrow'], 'dragoman moves'), (['diff', '--format', 'arrow'], '--list'),
                         (['actors', 'search', 'Peru', '--format', 'arrow'], 'tsv'), (['watch', 'a', '--format', 'arrow'], 'one by one')):
         assert words in run(*args, status=2), args
@@ -292,11 +449,12 @@ def test_the_examples_of_the_page_hold():
     with open(os.path.join(SOURCE, 'docs', 'python.md'), encoding='utf-8') as file:
         blocks = re.findall(r'```python\n(.*?)```', file.read(), re.S)
     out = io.StringIO()
-    with contextlib.redirect_stdout(out):
+    with contextlib.redirect_stdout(out), tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         for block in blocks:
             exec(compile(block, 'docs/python.md', 'exec'), given)  # pylint: disable=exec-used
     assert "SUPPORT ['Egypt', 'Israel'] 1979-03-26 Washington" in out.getvalue(), out.getvalue()
-    assert sum(map(len, writers['events'])) == given['acts'].num_rows > 50 and writers['participants']
+    assert sum(map(len, writers['events'])) == given['events'].to_arrow().num_rows > 50 and writers['participants']
+    assert len(given['moves']) and len(given['acts']) and given['laid'].height
 
 
 def test_types_are_checked():

@@ -17,18 +17,29 @@ struct cli_arrow {
     bool begun; /* the schema is written */
 };
 
-int cli_arrow_table(const char *command, const char *name)
+/* The number of the name among those that there are, or -1 after a message. */
+static int number_of(const char *command, const char *name, const char *(*name_of)(int))
 {
     char list[512] = "";
     size_t size = 0;
-    for (int i = 0; dragoman_table_name(i); i++) {
-        if (strcmp(dragoman_table_name(i), name ? name : "events") == 0)
+    for (int i = 0; name_of(i); i++) {
+        if (strcmp(name_of(i), name) == 0)
             return i;
         if (size < sizeof list)
-            size += (size_t)snprintf(list + size, sizeof list - size, " %s", dragoman_table_name(i));
+            size += (size_t)snprintf(list + size, sizeof list - size, " %s", name_of(i));
     }
     cli_usage(command, "--table cannot be '%s'; it is one of:%s", name, list);
     return -1;
+}
+
+int cli_arrow_table(const char *command, const char *name)
+{
+    return number_of(command, name ? name : "events", dragoman_table_name);
+}
+
+int cli_arrow_story_table(const char *command, const char *name)
+{
+    return number_of(command, name, dragoman_story_table_name);
 }
 
 /* What the library says when memory is out or an output is full. */
@@ -108,6 +119,58 @@ int cli_arrow_end(cli_arrow *arrow)
     return arrow->out->failure ? arrow->out->failure : as_errno(code);
 }
 
+/* ---- streams ---- */
+
+static int no_text(dragoman_error *error)
+{
+    *error = (dragoman_error){
+        .code = DRAGOMAN_E_ARGUMENT, .message = CLI_ARROW_NO_TEXT, .position = SIZE_MAX, .where = "--format arrow"};
+    return error->code;
+}
+
+static int stream_failed(struct ArrowArrayStream *stream, int failure, dragoman_error *error)
+{
+    const char *told = stream->get_last_error(stream);
+    *error = (dragoman_error){.code = failure == ENOMEM ? DRAGOMAN_E_MEMORY : DRAGOMAN_E_IO,
+                              .message = "the table cannot be made",
+                              .position = SIZE_MAX};
+    snprintf(error->where, sizeof error->where, "%s", told ? told : "stream");
+    return error->code;
+}
+
+/* The stream's batches behind its schema; 0 or a code. */
+static int write_batches(struct ArrowArrayStream *stream, const struct ArrowSchema *schema, long *rows,
+                         dragoman_error *error)
+{
+    int code = dragoman_arrow_write_schema(schema, cli_to_file, stdout, error);
+    while (!code && cli_check_output()) {
+        struct ArrowArray batch;
+        int failure = stream->get_next(stream, &batch);
+        if (failure)
+            return stream_failed(stream, failure, error);
+        if (!batch.release)
+            return dragoman_arrow_write_end(cli_to_file, stdout, error);
+        *rows += (long)batch.length;
+        code = dragoman_arrow_write_batch(schema, &batch, cli_to_file, stdout, error);
+        batch.release(&batch);
+    }
+    return code;
+}
+
+long cli_arrow_stream(struct ArrowArrayStream *stream, dragoman_error *error)
+{
+    struct ArrowSchema schema;
+    long rows = 0;
+    if (cli_is_terminal(stdout))
+        return no_text(error);
+    int failure = stream->get_schema(stream, &schema);
+    if (failure)
+        return stream_failed(stream, failure, error);
+    int code = write_batches(stream, &schema, &rows, error);
+    schema.release(&schema);
+    return code ? code : rows;
+}
+
 /* ---- answers ---- */
 
 /* One batch: 1, or 0 when there are no more. *begun: the schema is written. */
@@ -134,11 +197,8 @@ long cli_arrow_answer(dragoman_answer *answer, dragoman_error *error)
     bool begun = false;
     long rows = 0;
     int got;
-    if (cli_is_terminal(stdout)) {
-        *error = (dragoman_error){
-            .code = DRAGOMAN_E_ARGUMENT, .message = CLI_ARROW_NO_TEXT, .position = SIZE_MAX, .where = "--format arrow"};
-        return error->code;
-    }
+    if (cli_is_terminal(stdout))
+        return no_text(error);
     do
         got = write_rows(answer, &begun, &rows, error);
     while (got > 0 && cli_check_output());

@@ -23,6 +23,11 @@ int cli_arrow_put(cli_arrow *arrow, const char *json, size_t size);
 int cli_arrow_end(cli_arrow *arrow);
 void cli_arrow_free(cli_arrow **arrow);
 
+/* The number of the table of stories, or -1 after a message that lists what there are. */
+int cli_arrow_story_table(const char *command, const char *name);
+/* All of a stream on standard output, which must be no terminal; it stays the caller's. Returns how many rows, or a
+ * negative code with *error filled. */
+long cli_arrow_stream(struct ArrowArrayStream *stream, dragoman_error *error);
 /* The rows of an answer on standard output, which must be no terminal. Returns how many, or a negative code with *error
  * filled. */
 long cli_arrow_answer(dragoman_answer *answer, dragoman_error *error);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "answer_rows.h"
+#include "arrow_out.h"
 #include "asking.h"
 #include "commands.h"
 #include "days.h"
@@ -22,7 +23,8 @@
 #include "store_options.h"
 #include "unpacked.h"
 
-const char *const cli_story_formats[] = {"pretty", "jsonl", NULL};
+const char *const cli_story_formats[] = {"pretty", "jsonl", "arrow", NULL};
+enum { PRETTY, JSONL, ARROW };
 
 typedef struct telling {
     const char *command;
@@ -236,10 +238,25 @@ static int tell_absent(const telling *t)
     return status;
 }
 
+/* How many rows, or a negative code. */
+static long tell_table(telling *t, dragoman_error *error)
+{
+    struct ArrowArrayStream stream;
+    int table = cli_arrow_story_table(t->command, t->options->rows);
+    long told = dragoman_stories_stream(&stream, table, &t->stories, &t->options->choice, 0, error);
+    if (told)
+        return told;
+    told = cli_arrow_stream(&stream, error);
+    stream.release(&stream);
+    return told;
+}
+
 static int tell(telling *t)
 {
     dragoman_error error;
-    long told = dragoman_stories_tell_chosen(t->stories, &t->options->choice, cli_to_file, stdout, &error);
+    long told = t->options->format == ARROW
+                    ? tell_table(t, &error)
+                    : dragoman_stories_tell_chosen(t->stories, &t->options->choice, cli_to_file, stdout, &error);
     const dragoman_stories_choice *choice = &t->options->choice;
     if (!told && t->failed == 0 && choice->story) {
         cli_say(t->command, "there is no story '%s' in these reports: dragoman stories tells all that there are",
@@ -260,8 +277,23 @@ static int tell(telling *t)
     return told == DRAGOMAN_E_ARGUMENT ? 2 : 1;
 }
 
+static int check_table(const char *command, cli_story_options *o)
+{
+    if (o->rows && o->format != ARROW)
+        return cli_usage(command, "--table goes with --format arrow");
+    if (o->format != ARROW)
+        return 0;
+    if (o->window)
+        return cli_usage(command, "--window tells of each story when it is over, --format arrow of all in one table");
+    if (!o->rows)
+        o->rows = o->choice.table ? "story_moves" : "stories";
+    return cli_arrow_story_table(command, o->rows) < 0 ? 2 : 0;
+}
+
 static int check(const char *command, cli_story_options *o, int argc)
 {
+    if (check_table(command, o))
+        return 2;
     if (cli_check_day(command, "--on", o->choice.on, false))
         return 2;
     if (o->db && argc)
@@ -276,7 +308,7 @@ static int check(const char *command, cli_story_options *o, int argc)
     cli_add_known_names(&o->names);
     o->choice.actors = o->names.actors;
     o->choice.with = o->names.with;
-    o->choice.pretty = o->format < 0 ? cli_is_terminal(stdout) : o->format == 0;
+    o->choice.pretty = o->format < 0 ? cli_is_terminal(stdout) : o->format == PRETTY;
     o->choice.style = (dragoman_style){.color = cli_wants_color(stdout), .width = cli_terminal_width(stdout)};
     return 0;
 }

@@ -10,9 +10,10 @@
 #include "report_options.h"
 
 typedef struct cli_story_options {
-    const char *db;  /* NULL: operands */
-    unsigned window; /* days; 0: all is held until the end */
-    int format;      /* of cli_story_formats; -1: by standard output */
+    const char *db;   /* NULL: operands */
+    unsigned window;  /* days; 0: all is held until the end */
+    int format;       /* of cli_story_formats; -1: by standard output */
+    const char *rows; /* of which table, with arrow */
     cli_list actors, with;
     dragoman_filter names; /* the same, and what the actor lists know by them */
     dragoman_stories_choice choice;
@@ -34,6 +35,8 @@ extern const char *const cli_story_formats[];
     {"on", 0, CLI_TEXT, &(o).choice.on, "DAY", NULL, \
      "as of this day, by what was published until then; default: the last report's"}, \
     {"format", 'F', CLI_CHOICE, &(o).format, "KIND", cli_story_formats, "pretty on a terminal, else jsonl"}, \
+    {"table", 0, CLI_TEXT, &(o).rows, "NAME", NULL, \
+     "arrow: which table, stories, story_reports, story_events, story_moves, story_tellings, story_differences"}, \
     CLI_COLOR_OPTION, \
     CLI_CPU_OPTION, \
     CLI_JOBS_OPTION

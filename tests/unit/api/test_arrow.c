@@ -215,6 +215,103 @@ static void what_is_asked_wrongly_is_refused(void **state)
     dragoman_tables_close(NULL);
 }
 
+/* ---- stories ---- */
+
+static int story_table(const char *name)
+{
+    for (int i = 0; dragoman_story_table_name(i); i++)
+        if (!strcmp(dragoman_story_table_name(i), name))
+            return i;
+    fail_msg("no table %s", name);
+    return -1;
+}
+
+static int ignore(void *payload, const char *bytes, size_t size)
+{
+    (void)payload;
+    (void)bytes;
+    (void)size;
+    return 0;
+}
+
+/* Two matters of two days, each a story of its own. */
+static dragoman_stories *new_stories(void)
+{
+    static const char *const told[][2] = {
+        {"Egypt proposed on Monday that Israel withdraw from the Sinai. Israel rejected the proposal.", "1978-09-12"},
+        {"Peru condemned Chile. Peruvian fishermen were arrested off Arica.", "1981-02-05"}};
+    dragoman_stories *stories = NULL;
+    dragoman_record *scratch = NULL;
+    assert_int_equal(dragoman_stories_new(&stories, &error), 0);
+    assert_int_equal(dragoman_record_new(&scratch, reader, &error), 0);
+    for (int i = 0; i < 2; i++) {
+        dragoman_input input = {.bytes = told[i][0], .size = strlen(told[i][0]), .published = told[i][1], .raw = 1};
+        assert_int_equal(dragoman_read(reader, &input, scratch, &error), 0);
+        assert_int_equal(dragoman_stories_add(stories, scratch, &error), 0);
+    }
+    dragoman_record_close(&scratch);
+    return stories;
+}
+
+static void tables_of_stories_have_a_row_each(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *table;
+        int64_t rows, first, columns; /* of all, of the first batch of one at least */
+    } wanted[] = {{"stories", 2, 1, 14}, {"story_reports", 2, 1, 7}, {"story_moves", 2, 2, 18}};
+    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++) {
+        dragoman_stories *stories = new_stories();
+        struct ArrowArrayStream stream;
+        struct ArrowSchema schema;
+        struct ArrowArray array;
+        int64_t rows = 0, first = 0;
+        assert_int_equal(dragoman_stories_stream(&stream, story_table(wanted[i].table), &stories, NULL, 1, &error), 0);
+        assert_null(stories); /* it is the stream's */
+        assert_int_equal(stream.get_schema(&stream, &schema), 0);
+        assert_int_equal(schema.n_children, wanted[i].columns);
+        while (stream.get_next(&stream, &array) == 0 && array.release) {
+            assert_int_equal(array.n_children, schema.n_children);
+            assert_true(is_known(array.children[0], 0));
+            assert_int_equal(*(const char *)array.children[0]->buffers[2], 's');
+            first = first ? first : array.length;
+            rows += array.length;
+            array.release(&array);
+        }
+        assert_int_equal(rows, wanted[i].rows);
+        assert_int_equal(first, wanted[i].first);
+        schema.release(&schema);
+        stream.release(&stream);
+        assert_null(stream.release);
+    }
+}
+
+static void stories_that_are_not_streamed_stay_the_callers(void **state)
+{
+    (void)state;
+    dragoman_stories *stories = new_stories(), *none = NULL;
+    struct ArrowArrayStream stream;
+    struct ArrowArray array;
+    const dragoman_stories_choice soon = {.on = "soon"}, early = {.on = "1970-01-01"}, later = {.reserved = {[3] = 1}};
+    const int table = story_table("story_events");
+    assert_int_equal(dragoman_stories_stream(&stream, table, &stories, &soon, 0, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(dragoman_stories_stream(&stream, table, &stories, &later, 0, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(dragoman_stories_stream(&stream, 99, &stories, NULL, 0, NULL), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(dragoman_stories_stream(NULL, table, &stories, NULL, 0, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(dragoman_stories_stream(&stream, table, &none, NULL, 0, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(dragoman_stories_count(stories), 2);
+    assert_int_equal(dragoman_stories_stream(&stream, table, &stories, &early, 0, &error), 0);
+    assert_int_equal(stream.get_next(&stream, &array), 0); /* nobody told anything by then */
+    assert_null(array.release);
+    stream.release(&stream);
+    stories = new_stories();
+    assert_int_equal(dragoman_stories_tell(stories, ignore, NULL, &error), 0);
+    assert_int_equal(dragoman_stories_stream(&stream, table, &stories, NULL, 0, &error), DRAGOMAN_E_ARGUMENT);
+    assert_int_equal(dragoman_story_schema(NULL, table, &error), DRAGOMAN_E_ARGUMENT);
+    assert_null(dragoman_story_table_header(99));
+    dragoman_stories_close(&stories);
+}
+
 /* ---- as bytes ---- */
 
 typedef struct pile {
@@ -409,6 +506,8 @@ int main(void)
         cmocka_unit_test(streams_come_in_batches_and_end),
         cmocka_unit_test(a_stream_that_fails_says_why),
         cmocka_unit_test(what_is_asked_wrongly_is_refused),
+        cmocka_unit_test(tables_of_stories_have_a_row_each),
+        cmocka_unit_test(stories_that_are_not_streamed_stay_the_callers),
         cmocka_unit_test(a_stream_of_bytes_is_schema_batches_end),
         cmocka_unit_test(other_tables_are_not_written),
         cmocka_unit_test(columns_of_sql_are_what_its_rows_bring),

@@ -3,8 +3,10 @@
  * its like are linked to those here. */
 #include "unit/test.h"
 
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "dragoman/arrow.h"
 #include "dragoman/dragoman.h"
@@ -188,6 +190,28 @@ static int stream_table(int which, sum *out)
     return code;
 }
 
+/* A table of the record's stories, batch by batch. */
+static int stream_stories(int which, sum *out)
+{
+    dragoman_stories *stories = NULL;
+    struct ArrowArrayStream stream = {0};
+    struct ArrowArray batch = {0};
+    int code = dragoman_stories_new(&stories, &error);
+    code = code ? code : dragoman_stories_add(stories, record, &error);
+    code = code ? code : dragoman_stories_stream(&stream, which, &stories, NULL, 0, &error);
+    if (!code && stream.get_next(&stream, &batch) == ENOMEM) {
+        assert_non_null(strstr(stream.get_last_error(&stream), "out of memory"));
+        error.code = code = DRAGOMAN_E_MEMORY;
+    }
+    out->size = batch.release ? (size_t)batch.length : 0;
+    if (batch.release)
+        batch.release(&batch);
+    if (stream.release)
+        stream.release(&stream);
+    dragoman_stories_close(&stories);
+    return code;
+}
+
 /* Does it with ever more allocations granted, until it comes through; how often it did not. */
 static size_t starve(act *of, int which)
 {
@@ -240,6 +264,8 @@ static void every_allocation_may_be_refused(void **state)
     assert_true(starve(relate, 0) > 1);
     for (int table = 0; dragoman_table_name(table); table++)
         assert_true(starve(stream_table, table) > 10);
+    for (int table = 0; dragoman_story_table_name(table); table++)
+        assert_true(starve(stream_stories, table) > 10);
     dragoman_record_close(&record);
     dragoman_close(&reader);
 }
