@@ -1,4 +1,5 @@
 #include "api/desk_edition.h"
+#include "api/edition.h"
 
 #include <pthread.h>
 #include <stdatomic.h>
@@ -97,32 +98,6 @@ static int is_stopped(void *payload)
     return e->ends;
 }
 
-typedef struct last_day {
-    dr_date before;
-    char *day;
-} last_day;
-
-static int find_day(dragoman_store *store, void *of, dragoman_error *error)
-{
-    last_day *asked = of;
-    dr_date day;
-    int code = dr_last_day(&store->store, dr_date_add(asked->before, -1), &day, error);
-    if (code == 0)
-        dr_date_print(day.year && dr_date_compare(day, asked->before) < 0 ? day : (dr_date){0}, asked->day);
-    return code;
-}
-
-/* The last day with reports that is over; "" where there is none. */
-static int day_of(const dr_desk_edition *e, dragoman_store *store, char day[DR_DATE_SIZE], dragoman_error *error)
-{
-    struct tm today;
-    time_t now = now_of(e);
-    if (!localtime_r(&now, &today))
-        return dr_error(error, DRAGOMAN_E_IO, "the clock tells no day", DR_NOWHERE);
-    last_day asked = {{(int16_t)(today.tm_year + 1900), (uint8_t)(today.tm_mon + 1), (uint8_t)today.tm_mday}, day};
-    return dr_store_do(store, find_day, &asked, error);
-}
-
 static int send_day(dr_desk_edition *e, dragoman_store *store, dragoman_members *members, const char *day,
                     dragoman_sent *sent, dragoman_error *error)
 {
@@ -149,7 +124,7 @@ static bool send_now(dr_desk_edition *e)
     if (code == 0)
         code = dragoman_members_open(&members, e->members, DRAGOMAN_STORE_WRITE, &error);
     if (code == 0)
-        code = day_of(e, store, day, &error);
+        code = dr_day_over(store, now_of(e), day, &error);
     if (code == 0 && *day)
         code = send_day(e, store, members, day, &sent, &error);
     dragoman_members_close(&members);

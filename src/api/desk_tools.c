@@ -1,6 +1,7 @@
 #include "api/desk_tools.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 #include "dragoman/source.h"
@@ -10,14 +11,23 @@ typedef struct tools {
     dragoman *reader; /* NULL until it is wanted */
     dragoman *known;  /* the actor lists alone, the same */
     int readings;
+    atomic_bool ends;
     char *where;
 } tools;
+
+static int has_ended(void *of, const dragoman_input *input)
+{
+    (void)input;
+    return ((tools *)of)->ends;
+}
 
 static int open_reader(tools *t, dragoman_settings settings, dragoman_error *error)
 {
     settings.memory_limit = DR_DESK_READING_MEMORY;
     settings.time_limit = DR_DESK_READING_SECONDS;
     settings.explain = 1;
+    settings.cancelled = has_ended;
+    settings.cancel_payload = t;
     return dragoman_open(&t->reader, &settings, error);
 }
 
@@ -193,7 +203,12 @@ static void names(void *of, dr_arena *arena, const char *name, dr_buf *out)
     }
 }
 
-/* ---- opening ---- */
+/* ---- opening and ending ---- */
+
+static void end(void *of)
+{
+    ((tools *)of)->ends = true;
+}
 
 static void close_tools(void *of)
 {
@@ -208,7 +223,7 @@ static void close_tools(void *of)
 int dr_desk_tools_open(dr_desk_tools *out, const char *where, const dragoman_settings *settings, dragoman_error *error)
 {
     tools *t = calloc(1, sizeof *t);
-    *out = (dr_desk_tools){t, read, correct, undo, names, close_tools};
+    *out = (dr_desk_tools){t, read, correct, undo, names, end, close_tools};
     if (!t || !(t->where = strdup(where))) {
         free(t);
         *out = (dr_desk_tools){0};

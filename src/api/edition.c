@@ -86,8 +86,10 @@ static int compose(dragoman_edition *e, dr_store *store, const dragoman_edition_
         code =
             dr_error(error, DRAGOMAN_E_EMPTY, "no report with a day is stored: dragoman add keeps reports", DR_NOWHERE);
     if (code == 0)
-        code = dr_gather_day(store, e->arena, of.day, choice->days ? choice->days : DR_EDITION_DAYS, choice->watch,
-                             &gathered, error);
+        code = dr_gather_day(
+            store, e->arena,
+            &(dr_gathering){of.day, choice->days ? choice->days : DR_EDITION_DAYS, choice->watch, of.choice.story},
+            &gathered, error);
     if (code)
         return code;
     of.wanted = choice->watch ? gathered.wanted.at : NULL;

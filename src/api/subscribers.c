@@ -8,6 +8,7 @@
 #include "base/html.h"
 #include "dragoman/edition.h"
 #include "edition/bounces.h"
+#include "edition/gather.h"
 #include "edition/post.h"
 
 static dragoman_store *base_of(dragoman_members *members)
@@ -200,14 +201,43 @@ static int check(const dragoman_edition_choice *choice, const dragoman_mail_serv
     return 0;
 }
 
-/* The first edition tells the day, when none was given. */
+typedef struct last_day {
+    dr_date before;
+    char *day;
+} last_day;
+
+static int find_last_day(dragoman_store *store, void *of, dragoman_error *error)
+{
+    last_day *asked = of;
+    dr_date day;
+    int code = dr_last_day(&store->store, dr_date_add(asked->before, -1), &day, error);
+    *asked->day = '\0';
+    if (code == 0 && day.year && dr_date_compare(day, asked->before) < 0)
+        dr_date_print(day, asked->day);
+    return code;
+}
+
+int dr_day_over(dragoman_store *store, time_t now, char day[DR_DATE_SIZE], dragoman_error *error)
+{
+    struct tm today;
+    if (!localtime_r(&now, &today))
+        return dr_error(error, DRAGOMAN_E_IO, "the clock tells no day", DR_NOWHERE);
+    last_day asked = {{(int16_t)(today.tm_year + 1900), (uint8_t)(today.tm_mon + 1), (uint8_t)today.tm_mday}, day};
+    return dr_store_do(store, find_last_day, &asked, error);
+}
+
+/* The day, and the first edition, which tells whether all that was given will do. */
 static int find_day(sending *s, char day[DR_DATE_SIZE], dragoman_error *error)
 {
     const dr_document *document;
-    int code = compose(s, DR_WISH_ALL, (dr_str){0}, &document, error);
+    int code = s->choice.date ? 0 : dr_day_over(s->store, (time_t)dr_members_now(), day, error);
+    if (code == 0 && !s->choice.date && !*day)
+        return dr_error(error, DRAGOMAN_E_EMPTY, "no day with reports is over yet: name one to send it before its end",
+                        DR_NOWHERE);
+    s->choice.date = s->choice.date ? s->choice.date : day;
+    code = code ? code : compose(s, DR_WISH_ALL, (dr_str){0}, &document, error);
     if (code == 0)
         dr_date_print(document->day, day);
-    s->choice.date = day;
     return code;
 }
 

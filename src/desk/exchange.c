@@ -224,9 +224,9 @@ static int read_form(const exchange *e, const dr_page *page, dr_request *request
         return 415;
     if (status || page->viewer->by_token)
         return status;
-    dr_str token = dr_form_value(request, "form_token");
-    bool own = dr_is_own_origin(&e->headers, page->secure) && page->viewer->form_token.size;
-    return own && dr_secret_same(token, page->viewer->form_token) ? 0 : 403;
+    dr_str token = dr_form_value(request, "csrf_token");
+    bool own = dr_is_own_origin(&e->headers, page->secure) && page->viewer->csrf_token.size;
+    return own && dr_secret_same(token, page->viewer->csrf_token) ? 0 : 403;
 }
 
 /* The status that refuses the request before anybody is known, or 0. */

@@ -8,8 +8,8 @@ static void begin(dr_page *page, dr_str action, const char *more)
     dr_markup(page->out, "<form method=\"post\" action=\"");
     dr_html_text(page->out, action);
     dr_buf_format(page->out, "\"%s>", more);
-    dr_markup(page->out, "<input type=\"hidden\" name=\"form_token\" value=\"");
-    dr_html_text(page->out, page->viewer->form_token);
+    dr_markup(page->out, "<input type=\"hidden\" name=\"csrf_token\" value=\"");
+    dr_html_text(page->out, page->viewer->csrf_token);
     dr_markup(page->out, "\">");
     if (page->viewer->visit_cookie.at)
         page->response->cookies[1] = page->viewer->visit_cookie;

@@ -208,6 +208,8 @@ void dr_server_stop(dr_server **out)
     dr_server *server = *out;
     if (!server)
         return;
+    if (server->counter.site.tools.end)
+        server->counter.site.tools.end(server->counter.site.tools.of);
     if (server->daemon)
         MHD_stop_daemon(server->daemon);
     dr_connections_end(&server->counter.connections);

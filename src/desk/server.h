@@ -27,7 +27,7 @@ typedef struct dr_server_settings {
 int dr_server_start(dr_server **out, const dr_server_settings *settings, dragoman_error *error);
 /* The port it listens at. */
 unsigned dr_server_port(const dr_server *server);
-/* Ends what is being answered, then all. */
+/* Waits for what is being answered; reports that are being read are read no further. */
 void dr_server_stop(dr_server **server);
 
 #endif

@@ -20,6 +20,8 @@ typedef struct dr_desk_tools {
     /* Adds what the built-in actor lists know a name by, ids and codes with a line end behind each: "Israel" asks for
      * all that is of ISR too. */
     void (*names)(void *of, dr_arena *arena, const char *name, dr_buf *out);
+    /* What is being read ends, cancelled, and what comes after it: the desk closes. From any thread. */
+    void (*end)(void *of);
     void (*close)(void *of);
 } dr_desk_tools;
 

@@ -44,7 +44,7 @@ dr_str dr_session_cookie(dr_arena *arena, dr_str secret, bool secure)
 }
 
 /* What forms bring back. */
-static dr_str form_token(dr_arena *arena, dr_str secret)
+static dr_str csrf_token(dr_arena *arena, dr_str secret)
 {
     char token[DR_SECRET_LETTERS + 1];
     dr_secret_for(secret, "form", token);
@@ -71,7 +71,7 @@ static void visitor(const dr_site *site, dr_arena *arena, const dr_headers *head
         out->visit_cookie = dr_format(arena, "%s=%s; Path=/; HttpOnly; SameSite=Lax%s", visits[secure], fresh,
                                       secure ? "; Secure" : "");
     }
-    out->form_token = form_token(arena, secret);
+    out->csrf_token = csrf_token(arena, secret);
 }
 
 int dr_who_asks(const dr_site *site, dr_roll *members, dr_arena *arena, const dr_headers *headers, bool secure,
@@ -81,7 +81,7 @@ int dr_who_asks(const dr_site *site, dr_roll *members, dr_arena *arena, const dr
     *out = (dr_viewer){0};
     if (!members->db) {
         *out = (dr_viewer){
-            .name = DR_STR("local editor"), .rank = DR_EDITOR, .here = true, .form_token = form_token(arena, secret)};
+            .name = DR_STR("local editor"), .rank = DR_EDITOR, .here = true, .csrf_token = csrf_token(arena, secret)};
         return 0;
     }
     if (headers->authorization.at) {
@@ -102,6 +102,6 @@ int dr_who_asks(const dr_site *site, dr_roll *members, dr_arena *arena, const dr
     }
     *out = member(&account);
     out->session = dr_copy(arena, session);
-    out->form_token = form_token(arena, session);
+    out->csrf_token = csrf_token(arena, session);
     return 0;
 }

@@ -439,7 +439,7 @@ static bool is_wanted(composing *c, const dr_story *story, const dr_map *wanted)
         of_day |= is_of_day(c, story->reports.at[i]);
         asked |= wanted && dr_map_get(wanted, c->teller.all->reports[story->reports.at[i]]->id) != DR_NONE;
     }
-    return of_day && asked && dr_is_chosen_story(c->arena, c->teller.all, story, &c->of->choice);
+    return of_day && asked && dr_is_chosen_story(c->teller.all, story, &c->of->choice);
 }
 
 static void tell_day(composing *c, uint32_t reports, uint32_t outlets, uint32_t stories)

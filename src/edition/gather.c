@@ -149,25 +149,76 @@ static int mark_watched(dr_store *store, dr_arena *arena, const char *watch, con
     return code ? code : got;
 }
 
-int dr_gather_day(dr_store *store, dr_arena *arena, dr_date day, unsigned days, const char *watch, dr_gathered *out,
-                  dragoman_error *error)
+/* ---- which ---- */
+
+#define RECORDS "SELECT r.id, c.record FROM reports r JOIN codings c ON c.report = r.id AND c.superseded IS NULL "
+
+/* The number and the day of the report that a story is named by; 0 and unknown where there is none. */
+static int find_named(dr_store *store, dr_str story, int64_t *number, dr_date *day, dragoman_error *error)
 {
-#define SELECT                                                                                                         \
-    "SELECT r.id, c.record FROM reports r JOIN codings c ON c.report = r.id AND c.superseded IS NULL WHERE r.live = "  \
-    "1 "
+    dr_db_query *rows = NULL;
+    if (!dr_starts(story, DR_STR("s")))
+        return 0;
+    int code = dr_db_ask(store->db, &rows, "SELECT id, published FROM reports WHERE report_id = $1",
+                         DR_VALUES(dr_text(dr_from(story, 1))), error);
+    int got = code ? code : dr_db_next(rows, error);
+    if (got > 0) {
+        *number = dr_db_at(rows, 0).integer;
+        *day = dr_date_iso(dr_db_at(rows, 1).text);
+    }
+    dr_db_done(&rows);
+    return got < 0 ? got : 0;
+}
+
+/* The days before reach back to the report that the story is named by, so that what came since is of one story with it.
+ */
+static dr_date first_day(const dr_gathering *of, dr_date named)
+{
+    dr_date first = dr_date_add(of->day, 1 - (int32_t)of->days), most = dr_date_add(of->day, 1 - DR_MOST_DAYS);
+    bool before = named.year && dr_date_compare(named, first) < 0;
+    return before && dr_date_compare(named, most) >= 0 ? named : first;
+}
+
+/* Of the days before: the latest or, where a story is wanted and there are more, those that name most of the actors
+ * that the report names by which it is called. */
+static int take_days_before(dr_store *store, dr_arena *arena, const dr_gathering *of, packed_list *list,
+                            dragoman_error *error)
+{
+    static const char latest[] =
+        RECORDS "WHERE r.live = 1 AND r.published >= $1 AND r.published < $2 ORDER BY r.published DESC, r.id LIMIT $3";
+    static const char nearest[] = RECORDS
+        "JOIN (SELECT x.report, count(DISTINCT x.name) AS named FROM actors x JOIN reports n ON n.id = x.report "
+        "WHERE x.name IN (SELECT name FROM actors WHERE report = $4) AND n.live = 1 AND n.published >= $1 "
+        "AND n.published < $2 GROUP BY x.report ORDER BY named DESC, x.report LIMIT $3) near ON near.report = r.id "
+        "ORDER BY r.published DESC, r.id";
+    int64_t number = 0, count = 0;
+    dr_date named = {0};
+    int code = find_named(store, of->story, &number, &named, error);
+    dr_str first = day_text(arena, first_day(of, named)), today = day_text(arena, of->day);
+    dr_value limit = dr_int(DR_EDITION_REPORTS);
+    if (code == 0 && number)
+        code = dr_db_number(store->db,
+                            "SELECT count(*) FROM reports WHERE live = 1 AND published >= $1 AND published < $2",
+                            DR_VALUES(dr_text(first), dr_text(today)), 0, &count, error);
+    if (code)
+        return code;
+    return count > DR_EDITION_REPORTS
+               ? take_rows(store, arena, nearest, DR_VALUES(dr_text(first), dr_text(today), limit, dr_int(number)),
+                           list, error)
+               : take_rows(store, arena, latest, DR_VALUES(dr_text(first), dr_text(today), limit), list, error);
+}
+
+int dr_gather_day(dr_store *store, dr_arena *arena, const dr_gathering *of, dr_gathered *out, dragoman_error *error)
+{
     packed_list list = {0};
-    dr_str today = day_text(arena, day), first = day_text(arena, dr_date_add(day, 1 - (int32_t)days));
-    int code = take_rows(store, arena, SELECT "AND r.published = $1 ORDER BY r.id LIMIT $2",
-                         DR_VALUES(dr_text(today), dr_int(DR_EDITION_REPORTS)), &list, error);
-    if (code == 0 && days > 1)
-        code = take_rows(store, arena,
-                         SELECT "AND r.published >= $1 AND r.published < $2 ORDER BY r.published DESC, r.id LIMIT $3",
-                         DR_VALUES(dr_text(first), dr_text(today), dr_int(DR_EDITION_REPORTS)), &list, error);
+    int code = take_rows(store, arena, RECORDS "WHERE r.live = 1 AND r.published = $1 ORDER BY r.id LIMIT $2",
+                         DR_VALUES(dr_text(day_text(arena, of->day)), dr_int(DR_EDITION_REPORTS)), &list, error);
+    if (code == 0 && (of->days > 1 || of->story.size))
+        code = take_days_before(store, arena, of, &list, error);
     for (uint32_t i = 0; i < list.n && code == 0; i++) {
         const dr_record *record = NULL;
         code = unpack(store, arena, &list.at[i], &record, error);
         DR_PUSH(arena, &out->records, record);
     }
-    return code || !watch ? code : mark_watched(store, arena, watch, &list, out, error);
-#undef SELECT
+    return code || !of->watch ? code : mark_watched(store, arena, of->watch, &list, out, error);
 }

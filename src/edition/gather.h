@@ -16,10 +16,15 @@ typedef struct dr_gathered {
     DR_VEC(bool) wanted; /* of each: a watch asks for it */
 } dr_gathered;
 
-/* The records published on `day` and in the `days - 1` days before it. `watch`: a standing question's name, or NULL;
- * then `wanted` is filled. */
-int dr_gather_day(dr_store *store, dr_arena *arena, dr_date day, unsigned days, const char *watch, dr_gathered *out,
-                  dragoman_error *error);
+typedef struct dr_gathering {
+    dr_date day;
+    unsigned days;     /* that are looked at, `day` among them */
+    const char *watch; /* a standing question's name, or NULL; then `wanted` is filled */
+    dr_str story;      /* a story's id, or empty; its days reach back to the report of that id, DR_MOST_DAYS at most */
+} dr_gathering;
+
+/* The records published on the day and in the days before it. */
+int dr_gather_day(dr_store *store, dr_arena *arena, const dr_gathering *of, dr_gathered *out, dragoman_error *error);
 /* The last day that has reports, of those that are not after `until` and do not stand alone far ahead (settled_day.h);
  * where all are after it, of all. Unknown without one. */
 int dr_last_day(dr_store *store, dr_date until, dr_date *day, dragoman_error *error);

@@ -53,9 +53,18 @@ static bool has_move(const dr_stories *all, const dr_story *story, const dr_choi
     return false;
 }
 
-bool dr_is_chosen_story(dr_arena *scratch, const dr_stories *all, const dr_story *story, const dr_choice *choice)
+/* "s" and the id of any of its reports: the one that it was called by before an earlier one was known, too. */
+static bool is_named(const dr_stories *all, const dr_story *story, dr_str id)
 {
-    if (choice->story.size && !dr_eq(choice->story, dr_story_id(scratch, all, story)))
+    for (uint32_t i = 0; i < story->reports.n && dr_starts(id, DR_STR("s")); i++)
+        if (dr_eq(all->reports[story->reports.at[i]]->id, dr_from(id, 1)))
+            return true;
+    return false;
+}
+
+bool dr_is_chosen_story(const dr_stories *all, const dr_story *story, const dr_choice *choice)
+{
+    if (choice->story.size && !is_named(all, story, choice->story))
         return false;
     return choice->table ? has_move(all, story, choice)
                          : has_actor(all, story, &choice->actors) && has_actor(all, story, &choice->with);

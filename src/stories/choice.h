@@ -6,7 +6,7 @@
 
 typedef struct dr_choice {
     dr_date on;           /* unknown: the last report's day */
-    dr_str story;         /* empty: any */
+    dr_str story;         /* "s" and the id of one of its reports; empty: any */
     dr_strs actors, with; /* empty: anybody */
     bool table, pretty, color;
     size_t width;
@@ -14,7 +14,8 @@ typedef struct dr_choice {
 
 /* Writes the story, or its table; false when it is not chosen. */
 bool dr_tell_story(dr_buf *out, const dr_stories *all, const dr_story *story, const dr_choice *choice);
-bool dr_is_chosen_story(dr_arena *scratch, const dr_stories *all, const dr_story *story, const dr_choice *choice);
+/* Its id is "s" and the id of any of its reports. */
+bool dr_is_chosen_story(const dr_stories *all, const dr_story *story, const dr_choice *choice);
 /* Whether a move is between those that are asked for. */
 bool dr_is_chosen_move(const dr_stories *all, const dr_story_move *move, const dr_choice *choice);
 

@@ -2,7 +2,7 @@
 
 bool dr_tell_story(dr_buf *out, const dr_stories *all, const dr_story *story, const dr_choice *choice)
 {
-    if (!dr_is_chosen_story(out->arena, all, story, choice))
+    if (!dr_is_chosen_story(all, story, choice))
         return false;
     if (choice->table && choice->pretty)
         dr_print_table(out, all, story, choice);

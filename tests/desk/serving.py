@@ -38,8 +38,8 @@ class Tags(html.parser.HTMLParser):
 
 
 class Desk:
-    def __init__(self, port):
-        self.port = port
+    def __init__(self, port, process=None):
+        self.port, self.process = port, process
 
     def ask(self, path, method='GET', headers=None, body=None):
         """(status, headers in lower case, body)"""
@@ -65,7 +65,7 @@ def desk(program, *stores, options=()):
             subprocess.run([program, 'add', '-q', *arguments], input=given, text=True, check=True, timeout=300)
         with subprocess.Popen([program, 'serve', '--listen', '127.0.0.1:0', *options], stdout=subprocess.PIPE, text=True) as served:
             try:
-                yield Desk(int(re.search(r':(\d+)/', served.stdout.readline()).group(1)))
+                yield Desk(int(re.search(r':(\d+)/', served.stdout.readline()).group(1)), served)
             finally:
                 served.send_signal(signal.SIGINT)
                 assert served.wait(20) == 0

@@ -57,13 +57,13 @@ class Desk(serving.Desk):
         return self.ask(path, 'POST', {'Content-Type': kind, 'Origin': f'http://127.0.0.1:{self.port}'}, body)
 
     def token(self, path):
-        found = re.search(r'name="form_token" value="([^"]*)"', self.ask(path)[2])
+        found = re.search(r'name="csrf_token" value="([^"]*)"', self.ask(path)[2])
         assert found, (path, 'has no form')
         return found.group(1)
 
     def send(self, path, fields, page=None):
         """Sends a form as a browser does that was on `page`."""
-        sent = urllib.parse.urlencode({'form_token': self.token(page or path), **fields}, doseq=True)
+        sent = urllib.parse.urlencode({'csrf_token': self.token(page or path), **fields}, doseq=True)
         return self.post(path, sent, 'application/x-www-form-urlencoded')
 
     def reports(self):

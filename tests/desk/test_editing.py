@@ -2,13 +2,19 @@
 
     test_editing.py PROGRAM SOURCE
 """
+import contextlib
+import http.client
 import json
 import os
+import random
 import re
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import threading
+import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '..')]
@@ -98,7 +104,7 @@ def multipart(fields, file=None, boundary='XX'):
 
 
 def read(fields, file=None):
-    body = multipart({'form_token': DESK.token('/read'), **fields}, file)
+    body = multipart({'csrf_token': DESK.token('/read'), **fields}, file)
     return DESK.post('/read', body, 'multipart/form-data; boundary=XX')
 
 
@@ -119,6 +125,32 @@ def test_a_file_is_read_whatever_it_is():
     two = ''.join(json.dumps({'id': n, 'text': TEXT}) + '\n' for n in 'ab')
     status, _, body = read({}, ('two.jsonl', two.encode()))
     assert status == 200 and 'There are more reports in it' in body
+
+
+def test_a_desk_that_closes_does_not_wait_for_a_long_report():
+    random.seed(1977)
+    names = ['Cairo', 'Amman', 'Tunis', 'Rabat', 'Sofia', 'Vienna', 'Geneva', 'Lagos', 'Lima', 'Quito']
+    text = ' '.join(f'The {random.randrange(10**6)} people of {random.choice(names)} asked {random.choice(names)} on {day} for {random.randrange(10**6)} '
+                    'tons of wheat.' for day in ['Monday', 'Tuesday', 'Friday'] * 4000)
+    with serving.desk(PROGRAM, (['--raw', '-'], json.dumps({'id': 'a', 'published': '1977-11-20', 'text': TEXT}) + '\n')) as served:
+        desk = strict.Desk(served.port)
+        body = multipart({'csrf_token': desk.token('/read'), 'text': text, 'day': '1977-11-20'})
+        desk.post('/read', multipart({'csrf_token': desk.token('/read'), 'text': TEXT}), 'multipart/form-data; boundary=XX')  # the model is there
+
+        def send():
+            with contextlib.suppress(OSError, http.client.HTTPException):
+                desk.post('/read', body, 'multipart/form-data; boundary=XX')
+        reader = threading.Thread(target=send)
+        reader.start()
+        time.sleep(1.5)
+        assert reader.is_alive(), 'it is read already'
+        began = time.monotonic()
+        served.process.send_signal(signal.SIGINT)
+        assert served.process.wait(20) == 0
+        passed = time.monotonic() - began
+        reader.join(20)
+    print(f'# closed after {passed:.2f} s')
+    assert passed < 3, passed  # a second, where nothing else runs
 
 
 def test_what_was_read_is_kept_when_an_editor_asks():
@@ -175,7 +207,7 @@ def test_reports_are_read_and_names_known_by_the_lists_that_serve_was_given():
         given = (['--raw', '--actors', path, '-'], json.dumps({'id': 'canal', 'text': text, 'published': '1977-11-20'}) + '\n')
         with serving.desk(PROGRAM, given, options=('--actors', path)) as served:
             desk = strict.Desk(served.port)
-            body = multipart({'form_token': desk.token('/read'), 'text': text, 'day': '1977-11-20'})
+            body = multipart({'csrf_token': desk.token('/read'), 'text': text, 'day': '1977-11-20'})
             page = desk.post('/read', body, 'multipart/form-data; boundary=XX')[2]
             assert 'pilot office' in page, page[-2000:]
             rows = json.loads(desk.ask('/events.json?actor=Board+of+the+Canal')[2])
@@ -184,7 +216,7 @@ def test_reports_are_read_and_names_known_by_the_lists_that_serve_was_given():
             file.write(actors.replace('organization', 'parrot'))
         done = subprocess.run([PROGRAM, 'serve', '--listen', '127.0.0.1:0', '--actors', path], capture_output=True, text=True, timeout=60, check=False)
         assert done.returncode and 'own.tsv' in done.stderr, done
-    page = multipart({'form_token': DESK.token('/read'), 'text': text, 'day': '1977-11-20'})
+    page = multipart({'csrf_token': DESK.token('/read'), 'text': text, 'day': '1977-11-20'})
     assert 'pilot office' not in DESK.post('/read', page, 'multipart/form-data; boundary=XX')[2], 'without the list it is unknown'
 
 

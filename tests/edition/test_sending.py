@@ -18,6 +18,7 @@ packages.go_inside(ENVIRONMENT, ('aiosmtpd==1.4.6',), 'mail is sent to nobody')
 # pylint: disable=wrong-import-position,import-error
 import subprocess  # noqa: E402
 import collections  # noqa: E402
+import datetime  # noqa: E402
 import email  # noqa: E402
 import email.policy  # noqa: E402
 import http.cookiejar  # noqa: E402
@@ -368,13 +369,13 @@ def test_passwords_go_over_tls_and_never_through_arguments():
 class Desk:
     """`dragoman serve` with members, which sends by the server; its clock runs from `now` on, seconds since 1970."""
 
-    def __init__(self, members, server, *more, now=None):
+    def __init__(self, members, server, *more, now=None, db=None):
         with socket.socket() as free:
             free.bind(('127.0.0.1', 0))
             self.port = free.getsockname()[1]
         self.site = f'http://127.0.0.1:{self.port}'
         self.running = subprocess.Popen(
-            [PROGRAM, 'serve', '--db', store(), '--members', members.path, '--listen', f'127.0.0.1:{self.port}', '--public', '--site',
+            [PROGRAM, 'serve', '--db', db or store(), '--members', members.path, '--listen', f'127.0.0.1:{self.port}', '--public', '--site',
              self.site, '--smtp', f'smtp://127.0.0.1:{server.port}', '--mail-from', 'The Desk <desk@example.org>', *more],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, env={**os.environ, **({'DRAGOMAN_NOW': str(now), 'TZ': 'UTC'} if now else {})})
         self.jar = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(http.cookiejar.CookieJar()))
@@ -399,7 +400,7 @@ class Desk:
     def send(self, path, fields):
         """The form of that page, filled in and sent as a browser does."""
         page = self.get(path)
-        fields = {'form_token': re.search('name="form_token" value="([^"]*)"', page)[1], **fields}
+        fields = {'csrf_token': re.search('name="csrf_token" value="([^"]*)"', page)[1], **fields}
         return self.post(path, fields, self.jar)
 
     def post(self, path, fields, opener=None, **headers):
@@ -504,6 +505,72 @@ def test_a_desk_that_was_killed_goes_on_with_its_morning():
             time.sleep(.3)
     assert all(n == 1 for n in server.counts().values()), server.counts()
     assert 80 - len(handed(readers.path)) <= len(server.counts()) <= 80
+
+
+def test_a_timer_and_a_desk_send_the_same_day_once():
+    path = os.path.join(FOLDER.name, 'today.db')
+    run('add', '--db', path, '--quiet', '-', stdin=b'\n'.join(json.dumps(line).encode() for line in (
+        {'id': 'over', 'published': '1978-09-19', 'text': 'Egypt accused Israel on Tuesday of breaking the accords.'},
+        {'id': 'today', 'published': '1978-09-20', 'text': 'France threatened Chad on Wednesday with an embargo on arms.'})))
+    readers = List('timer', *addresses(2))
+    anna(readers)
+    clock = {'DRAGOMAN_NOW': str(MORNING), 'TZ': 'UTC'}
+    with Server() as server:
+        timer = readers.command(server.port)[1:]
+        timer[timer.index('--db') + 1] = path
+        assert '2 due, 2 sent' in run(*timer, environment=clock)
+        assert {row['last'] for row in readers.rows().values()} == {'1978-09-19'}, 'the day that is not over'
+        with Desk(readers, server, *AT, now=MORNING, db=path) as desk:
+            time.sleep(1)
+        assert '1978-09-19: 0 due, 0 sent' in desk.told, desk.told
+        readers.do('add', 'late@example.org')
+        with Desk(readers, server, *AT, now=MORNING + 60, db=path):
+            wait_for(lambda: len(server.messages) == 3)
+        assert '0 due' in run(*timer, environment=clock)
+        run(*timer, '--date', '1978-09-20', environment=clock)
+    assert server.counts() == {**{to: 2 for to in addresses(2)}, 'late@example.org': 2}, server.counts()
+    early = {'DRAGOMAN_NOW': str(MORNING - 86400), 'TZ': 'UTC'}
+    assert 'no day with reports is over yet' in run(*timer, environment=early, status=1)
+
+
+def accords(day, number):
+    weekday = datetime.date.fromisoformat(day).strftime('%A')
+    return {'id': f'accords{number}', 'published': day, 'outlet': 'Delta Wire', 'title': 'Egypt and Israel on the Sinai accords',
+            'text': f'Egypt accused Israel on {weekday} of breaking the Sinai accords, for the {number}th time. The foreign ministry in Cairo said that Israeli troops '
+                    'had not left the airfields near El Arish. Israel rejected the charge.'}
+
+
+def test_a_story_is_known_by_each_of_its_reports():
+    """A subscriber to it keeps getting it when an earlier report gives it another name, and when it goes on for weeks."""
+    path = os.path.join(FOLDER.name, 'story.db')
+
+    def add(*reports):
+        run('add', '--db', path, '--quiet', '-', stdin='\n'.join(map(json.dumps, reports)).encode())
+
+    def name(day):
+        told = run('stories', '--db', path, '--on', day, '--format', 'jsonl')
+        return next(json.loads(line)['story'] for line in told.splitlines() if 'Sinai' in line)
+
+    chad = {'id': 'chad', 'published': '1978-09-04', 'text': 'France threatened Chad on Monday with an embargo on arms.'}
+    add(accords('1978-09-04', 5), chad)
+    subscribed = name('1978-09-04')
+    readers = List('story_readers')
+    readers.do('add', '--story', subscribed, 'reader@example.org')
+    add(accords('1978-09-02', 4))
+    assert name('1978-09-04') != subscribed
+    edition = ('edition', '--db', path, '--story', subscribed, '--date')
+    assert 'airfields' in run(*edition, '1978-09-04') or 'Sinai' in run(*edition, '1978-09-04')
+    assert 'Chad' not in run(*edition, '1978-09-04')
+    assert 'Sinai' in run('stories', '--db', path, '--story', subscribed)
+    for number, day in enumerate(('1978-09-07', '1978-09-11', '1978-09-15', '1978-09-19', '1978-09-23', '1978-09-27'), 6):
+        add(accords(day, number))
+    with Server() as server:
+        command = readers.command(server.port)[1:]
+        command[command.index('--db') + 1] = path
+        for day in ('1978-09-04', '1978-09-27'):  # the second is 23 days after the report that it is called by
+            assert '1 due, 1 sent' in run(*command, '--date', day)
+            text = email.message_from_bytes(server.messages[-1][2], policy=email.policy.default).get_body(('plain',)).get_content()
+            assert 'Sinai' in text and 'quiet' not in text, (day, text)
 
 
 def test_a_desk_without_what_the_edition_needs_does_not_start():

@@ -21,7 +21,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         must(!(pair.value.size &&
                (memchr(pair.value.at, 0, pair.value.size) || memchr(pair.value.at, '\r', pair.value.size))),
              "no NUL, and ends of lines are one", body);
-        must(dr_form_value(request, "form_token").size <= size, "a value is no longer than all", body);
+        must(dr_form_value(request, "csrf_token").size <= size, "a value is no longer than all", body);
     }
     dr_arena_free(arena);
     return 0;

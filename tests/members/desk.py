@@ -78,11 +78,11 @@ class Browser:
     def fill(self, page, action, headers=None, **fields):
         """Opens the page, fills in the form of that action and sends it."""
         form = Form(self.ask(page).text, action)
-        assert 'form_token' in form.fields, (page, action)
+        assert 'csrf_token' in form.fields, (page, action)
         return self.send(action, {**form.fields, **fields}, headers)
 
     def token(self, page='/account', action='/sign-out'):
-        return Form(self.ask(page).text, action).fields['form_token']
+        return Form(self.ask(page).text, action).fields['csrf_token']
 
     def sign_in(self, name, password=PASSWORD, **fields):
         return self.fill('/sign-in', '/sign-in', name=name, password=password, **fields)

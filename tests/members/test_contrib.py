@@ -107,7 +107,7 @@ def test_behind_nginx_one_signs_in_by_https():
         assert 'GET /events ' in text and path not in text
         # a form from elsewhere
         token = browser.token()
-        assert browser.send('/members/invite', {'role': 'reader', 'form_token': token}, {'Origin': 'https://evil.example'}).status == 403
+        assert browser.send('/members/invite', {'role': 'reader', 'csrf_token': token}, {'Origin': 'https://evil.example'}).status == 403
 
 
 def test_behind_nginx_nobody_says_where_they_come_from():

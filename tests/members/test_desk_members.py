@@ -81,7 +81,7 @@ def test_every_role_gets_what_it_may_and_nothing_else():
             assert wanted != 401 or answer.header('www-authenticate') == 'Bearer'
         token = browser.token('/sign-in' if not rank else '/account', '/sign-in' if not rank else '/sign-out')
         for path, least in POST.items():
-            answer = browser.send(path, {'form_token': token})
+            answer = browser.send(path, {'csrf_token': token})
             allowed = answer.status not in (401, 404, 405) and (answer.status != 403 or 'password' in answer.text)
             assert allowed == (rank >= least), (role, path, answer.status)
             assert browser.ask(path).status == 405 or rank < least
@@ -113,9 +113,9 @@ def test_whatever_address_there_is_is_shut_for_visitors():
             else:
                 assert answer.status == 303 and answer.header('location').startswith('/sign-in?next='), (path, answer.status)
         if is_sent and path not in anybody_sends:
-            assert visitor.send(path, {'form_token': token}).status == 401, path
+            assert visitor.send(path, {'csrf_token': token}).status == 401, path
         if is_sent and path != '/unsubscribe/x':  # and nothing is done without the form's token, whoever asks; but to leave (RFC 8058)
-            assert reader.send(path, {'form_token': token}).status in (403, 404), path
+            assert reader.send(path, {'csrf_token': token}).status in (403, 404), path
 
 
 def test_a_token_gets_what_its_role_may_and_no_account():
@@ -315,11 +315,11 @@ def test_forms_come_from_pages_of_the_desk():
     desk()
     browser, other = DESK.signed_in('admin'), DESK.signed_in('admin')
     token, theirs, visitors = browser.token(), other.token(), DESK.browser().token('/sign-in', '/sign-in')
-    good = {'role': 'reader', 'form_token': token}
+    good = {'role': 'reader', 'csrf_token': token}
     host = f'http://127.0.0.1:{DESK.port}'
     before = query("SELECT count(*) FROM links")
-    for fields, headers in (({'role': 'reader'}, {}), ({**good, 'form_token': ''}, {}), ({**good, 'form_token': theirs}, {}),
-                            ({**good, 'form_token': visitors}, {}), ({**good, 'form_token': token[:-1] + ('A' if token[-1] != 'A' else 'E')}, {}),
+    for fields, headers in (({'role': 'reader'}, {}), ({**good, 'csrf_token': ''}, {}), ({**good, 'csrf_token': theirs}, {}),
+                            ({**good, 'csrf_token': visitors}, {}), ({**good, 'csrf_token': token[:-1] + ('A' if token[-1] != 'A' else 'E')}, {}),
                             (good, {'Origin': 'https://evil.example'}), (good, {'Origin': 'null'}), (good, {'Origin': f'https://127.0.0.1:{DESK.port}'}),
                             (good, {'Sec-Fetch-Site': 'cross-site'}), (good, {'Sec-Fetch-Site': 'same-site'}), (good, {'Sec-Fetch-Site': 'none'}),
                             (good, {'Origin': host, 'Sec-Fetch-Site': 'cross-site'})):
@@ -329,20 +329,20 @@ def test_forms_come_from_pages_of_the_desk():
     assert query("SELECT count(*) FROM links") == before
     assert browser.send('/members/invite', good, {'Origin': host, 'Sec-Fetch-Site': 'same-origin'}).status == 200
     # by GET nothing is done
-    assert browser.ask(f'/members/invite?role=reader&form_token={token}').status == 405
-    assert browser.ask(f'/sign-out?form_token={token}').status == 405 and browser.ask('/').status == 200
+    assert browser.ask(f'/members/invite?role=reader&csrf_token={token}').status == 405
+    assert browser.ask(f'/sign-out?csrf_token={token}').status == 405 and browser.ask('/').status == 200
     # nobody is signed in by a form of another's: the visitor's own token is wanted
     victim = DESK.browser()
     victim.ask('/sign-in')
-    assert victim.send('/sign-in', {'name': 'reader', 'password': PASSWORD, 'form_token': visitors}).status == 403
+    assert victim.send('/sign-in', {'name': 'reader', 'password': PASSWORD, 'csrf_token': visitors}).status == 403
 
 
 def test_forms_are_bounded():
     desk()
     browser = DESK.signed_in('admin')
     token = browser.token()
-    assert browser.send('/members/invite', {'form_token': token, 'mail': 'x' * 70000}).status == 413
-    assert browser.send('/members/invite', {'form_token': token, **{f'a{i}': '' for i in range(60)}}).status == 413
+    assert browser.send('/members/invite', {'csrf_token': token, 'mail': 'x' * 70000}).status == 413
+    assert browser.send('/members/invite', {'csrf_token': token, **{f'a{i}': '' for i in range(60)}}).status == 413
     assert browser.ask('/members/invite', 'POST', 'a=%', {'Content-Type': 'application/x-www-form-urlencoded'}).status == 400
     upload = b'POST /read HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 3000000\r\n'
     assert raw(upload + b'\r\n') == 401  # before anything of it comes
@@ -439,7 +439,7 @@ def test_ones_own_account():
     number = query("SELECT max(id) FROM tokens")[0][0]
     DESK.signed_in('reader').fill('/account', '/sign-out')
     reader = DESK.signed_in('reader')
-    reader.send('/account/token-end', {'form_token': reader.token(), 'token': number})
+    reader.send('/account/token-end', {'csrf_token': reader.token(), 'token': number})
     assert program.ask('/').status == 200
     mia.fill('/account', '/account/token-end', token=number)
     assert program.ask('/').status == 401

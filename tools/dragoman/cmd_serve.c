@@ -1,8 +1,10 @@
 /* dragoman serve: the store as pages, for browsers on this machine or, with members, for all who sign in. */
 #include <dragoman/desk.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "commands.h"
 #include "members_options.h"
@@ -81,6 +83,26 @@ static void tell_edition(void *payload, const char *day, const dragoman_sent *se
         cli_print_error(error, NULL);
 }
 
+static void tell_waiting(int number)
+{
+    static const char text[] = "dragoman: serve: waits for a page that is being made or mail that is being handed "
+                               "over; once more ends at once\n";
+    bool told = write(STDERR_FILENO, text, sizeof text - 1) > 0;
+    (void)number;
+    (void)told;
+}
+
+/* Mostly at once; where it takes longer than a second it says what it waits for. */
+static void stop(dragoman_desk **desk)
+{
+    struct sigaction late = {.sa_handler = tell_waiting, .sa_flags = SA_RESTART};
+    sigemptyset(&late.sa_mask);
+    sigaction(SIGALRM, &late, NULL);
+    alarm(1);
+    dragoman_desk_stop(desk);
+    alarm(0);
+}
+
 static int run(int argc, char **argv)
 {
     dragoman_desk *desk = NULL;
@@ -120,7 +142,7 @@ static int run(int argc, char **argv)
     tell_open(&settings, dragoman_desk_port(desk));
     fflush(stdout);
     wait_for_signal();
-    dragoman_desk_stop(&desk);
+    stop(&desk);
     return 0;
 }
 
