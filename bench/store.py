@@ -165,7 +165,10 @@ def main():
             db = started.url
         if not given.queries:
             with open(given.records, encoding='utf-8') as file:
-                grow(given.program, db, file.readlines(), given.events)
+                lines = file.readlines()
+            if not lines:
+                sys.exit(f'{given.records} holds no record')
+            grow(given.program, db, lines, given.events)
         ask(given.program, db)
 
 

@@ -1,4 +1,5 @@
-/* The daily edition: what a day's reports tell, in neutral sentences made of their records, as page, plain text and mail.
+/* The daily edition: what a day's reports tell, in neutral sentences made of their records, as page, plain text and
+ * mail.
  *
  *     dragoman_edition *edition = NULL;
  *     dragoman_edition_choice choice = {.date = "1995-11-21"};
@@ -6,8 +7,8 @@
  *     if (code == 0) code = dragoman_edition_write(edition, DRAGOMAN_EDITION_TEXT, NULL, my_sink, my_file, &error);
  *     dragoman_edition_close(&edition);
  *
- * Every sentence is a phrase of a table, filled from a record, or words of a report in quotation marks; each leads to its
- * evidence. The same store, day and choice give the same edition. docs/edition.md tells how. */
+ * Every sentence is a phrase of a table, filled from a record, or words of a report in quotation marks; each leads to
+ * its evidence. The same store, day and choice give the same edition. docs/edition.md tells how. */
 #ifndef DRAGOMAN_EDITION_H
 #define DRAGOMAN_EDITION_H
 
@@ -22,14 +23,14 @@ typedef struct dragoman_edition dragoman_edition;
 
 /* Zero-initialise: all stories of the store's last day. */
 typedef struct dragoman_edition_choice {
-    const char *date;                /* YYYY-MM-DD; NULL: the last day that has reports */
-    unsigned days;                   /* so many days are looked at for what lies on the table; 0: 14, at most 60 */
-    const char *story;               /* the one of this id */
-    const char *const *actors;       /* stories with one of these names, codes, countries or ids; NULL-ended */
-    const char *watch;               /* stories with a report that this standing question finds */
-    const char *base_url;            /* of the desk, http or https, for links: "https://desk.example.org"; NULL: none */
-    dragoman_bytes phrases;          /* a table of phrases in place of the built-in one (docs/edition.md) */
-    uint8_t reserved[64];            /* zero */
+    const char *date;          /* YYYY-MM-DD; NULL: the last day that has reports; to be sent: that is over, too */
+    unsigned days;             /* so many days are looked at for what lies on the table; 0: 14, at most 60 */
+    const char *story;         /* the one of this id: "s" and the id of one of its reports */
+    const char *const *actors; /* stories with one of these names, codes, countries or ids; NULL-ended */
+    const char *watch;         /* stories with a report that this standing question finds */
+    const char *base_url;      /* of the desk, http or https, for links: "https://desk.example.org"; NULL: none */
+    dragoman_bytes phrases;    /* a table of phrases in place of the built-in one (docs/edition.md) */
+    uint8_t reserved[64];      /* zero */
 } dragoman_edition_choice;
 
 typedef enum dragoman_edition_format {
@@ -43,9 +44,10 @@ typedef struct dragoman_mail_head {
     const char *from;        /* "desk@example.org" or "The Desk <desk@example.org>" */
     const char *to;          /* an address, or NULL: no To */
     const char *unsubscribe; /* an https address that takes a POST (RFC 8058), or NULL */
-    const char *token;       /* told in X-Dragoman-Subscriber, by which a bounce finds its subscriber; letters and digits, or NULL */
-    int64_t date;            /* seconds since 1970; 0: now, or what DRAGOMAN_NOW says */
-    uint8_t reserved[64];    /* zero */
+    const char
+        *token; /* told in X-Dragoman-Subscriber, by which a bounce finds its subscriber; letters and digits, or NULL */
+    int64_t date;         /* seconds since 1970; 0: now, or what DRAGOMAN_NOW says */
+    uint8_t reserved[64]; /* zero */
 } dragoman_mail_head;
 
 /* Composes it. E_ARGUMENT for what is no day, address or watch; E_TABLE for a table of phrases that is none. On failure
@@ -78,7 +80,8 @@ DRAGOMAN_API int dragoman_subscriber_ask(dragoman_members *members, const char *
 DRAGOMAN_API int dragoman_subscriber_confirm(dragoman_members *members, const char *path, dragoman_error *error);
 /* Erases one: 1, or 0 when there is none. */
 DRAGOMAN_API int dragoman_subscriber_remove(dragoman_members *members, const char *address, dragoman_error *error);
-/* Rows with address, wish, about, state (asked, active, suspended), bounces, made, last (the last day that was sent). */
+/* Rows with address, wish, about, state (asked, active, suspended), bounces, made, last (the last day that was sent).
+ */
 DRAGOMAN_API int dragoman_subscribers_list(dragoman_members *members, dragoman_answer **out, dragoman_error *error);
 
 /* What a mailbox of mail that came back holds. */
@@ -92,28 +95,28 @@ DRAGOMAN_API int dragoman_subscribers_bounced(dragoman_members *members, const c
 /* ---- sending ---- */
 
 typedef struct dragoman_sending {
-    const char *from;     /* as in dragoman_mail_head */
-    int verp;             /* each mail comes back to an address of its own, local+TOKEN@domain */
-    int again;            /* also send what was handed to the server before and is not known to have arrived */
-    double per_second;    /* messages; 0: as fast as the server takes them */
-    double patience;      /* seconds before what a server put off is tried again, then 4, 16 times as long; 0: 5 */
+    const char *from;  /* as in dragoman_mail_head */
+    int verp;          /* each mail comes back to an address of its own, local+TOKEN@domain */
+    int again;         /* also send what was handed to the server before and is not known to have arrived */
+    double per_second; /* messages; 0: as fast as the server takes them */
+    double patience;   /* seconds before what a server put off is tried again, then 4, 16 times as long; 0: 5 */
     int (*stopped)(void *payload); /* asked between messages, NULL: nobody is */
     void *payload;
     uint8_t reserved[64]; /* zero */
 } dragoman_sending;
 
 typedef struct dragoman_sent {
-    size_t due;     /* had it not when the call began */
+    size_t due; /* had it not when the call began */
     size_t sent, refused;
-    size_t later;   /* left for another call */
-    size_t unknown; /* handed to the server, which did not say that it has them */
+    size_t later;    /* left for another call */
+    size_t unknown;  /* handed to the server, which did not say that it has them */
     char reply[256]; /* what it said last when something was not sent */
 } dragoman_sent;
 
-/* Sends the day's edition to all who get it and do not have it yet, each what they wish; `choice` (date, days, base_url,
- * phrases): base_url is wanted, for /unsubscribe. Each gets a day once at most: a message whose end was given to the server
- * is not sent again, even when its answer was never seen; all before that is sent by the next call. E_AWAY when the server
- * is not to be had or takes nothing from this sender; *out is filled then, too. */
+/* Sends the day's edition to all who get it and do not have it yet, each what they wish; `choice` (date, days,
+ * base_url, phrases): base_url is wanted, for /unsubscribe. Each gets a day once at most: a message whose end was given
+ * to the server is not sent again, even when its answer was never seen; all before that is sent by the next call.
+ * E_AWAY when the server is not to be had or takes nothing from this sender; *out is filled then, too. */
 DRAGOMAN_API int dragoman_edition_send(dragoman_members *members, dragoman_store *store,
                                        const dragoman_edition_choice *choice, const dragoman_mail_server *server,
                                        const dragoman_sending *sending, dragoman_sent *out, dragoman_error *error);

@@ -75,7 +75,7 @@ static int fill(telling *t)
     while (t->next < t->all.stories.n && t->columns.rows < t->rows && t->columns.bytes < TEXTS) {
         const dr_story *story = &t->all.stories.at[t->next++];
         dr_mark mark = dr_arena_mark(t->arena);
-        if (dr_is_chosen_story(t->arena, &t->all, story, &t->choice))
+        if (dr_is_chosen_story(&t->all, story, &t->choice))
             dr_fill_story(t->arena, &t->columns, &t->all, story, &t->choice, t->table);
         dr_arena_rewind(t->arena, mark);
     }

@@ -1,10 +1,18 @@
 #include "edition/compose.h"
+#include "edition/clause.h"
 
 #include <stdlib.h>
 
 #include "record/writers.h"
 
 enum { EVIDENCE_SHOWN = 3, LEAST_CONFIDENCE = 60 /* in a hundred */ };
+
+/* An event that is told, with the words of its report that tell it, or none, and where. */
+typedef struct telling_of {
+    dr_member member;
+    dr_span words;
+    uint32_t block;
+} telling_of;
 
 typedef struct composing {
     dr_arena *arena;
@@ -14,7 +22,8 @@ typedef struct composing {
 
     dr_map said; /* sentences that were told already, in this story */
     const dr_story *story;
-    bool *moved; /* of each of the story's moves: it is told */
+    bool *moved;             /* of each of the story's moves: it is told */
+    DR_VEC(telling_of) told; /* events of the story */
 } composing;
 
 /* ---- evidence ---- */
@@ -56,8 +65,19 @@ typedef struct weighed {
     const dr_story_event *event;
     dr_member chosen;
     double weight;
-    uint32_t order;
+    uint32_t order; /* its sentence */
+    uint32_t start; /* of its trigger */
 } weighed;
+
+/* Whether it is the report's own outlet alone: what that asks of its readers ("ask your newsagent") is no news. */
+static bool is_outlet(const composing *c, uint32_t report, const dr_party *parties, uint32_t n)
+{
+    dr_str outlet = c->teller.all->reports[report]->outlet, name = n == 1 ? parties[0].name : (dr_str){0};
+    if (!name.size || name.size > outlet.size)
+        return false;
+    size_t from = outlet.size - name.size; /* "Courier" of the Hill Courier */
+    return dr_eq_nocase(dr_from(outlet, from), name) && (!from || outlet.at[from - 1] == ' ');
+}
 
 static dr_member chosen_member(const composing *c, const dr_story_event *event)
 {
@@ -93,22 +113,56 @@ static bool is_worth_telling(const dr_event *e)
            e->confidence * 100 >= LEAST_CONFIDENCE;
 }
 
-/* Whether a move that is told is of the same report and sentence: what was asked or answered is told once. */
-static bool is_moved(const composing *c, dr_member member)
+/* Whether one of the move's tellings is of the same report and sentence. */
+static bool is_same_act(const composing *c, const dr_story_move *move, dr_member event)
+{
+    const dr_event *e = record_event(c, event);
+    const dr_record *record = c->teller.records[event.report];
+    for (uint32_t k = 0; k < move->members.n; k++) {
+        if (move->members.at[k].report != event.report)
+            continue;
+        const dr_move *m = &record->moves.at[dr_move_told(c->teller.all, move->members.at[k])->index];
+        for (uint32_t s = 0; s < m->evidence.n; s++)
+            if (dr_span_in(e->trigger, m->evidence.at[s]))
+                return true;
+    }
+    return false;
+}
+
+/* What was agreed or signed, or has no terms, is told as an event where the report has words for that: they say more.
+ */
+static bool says_less(const composing *c, const dr_story_move *move)
+{
+    dr_member member = dr_told_member(&c->teller, move);
+    const dr_told_move *told = dr_move_told(c->teller.all, member);
+    const dr_record *record = c->teller.records[member.report];
+    return told->kind == DR_MOVE_AGREEMENT ||
+           (!dr_is_on_table(told->kind) && move->answers == DR_NONE && !record->moves.at[told->index].terms.n);
+}
+
+static dr_span words_of(const composing *c, dr_member member)
 {
     const dr_event *e = record_event(c, member);
+    return e ? dr_predicate(c->teller.phrases, c->teller.records[member.report], e) : (dr_span){0};
+}
+
+/* Whether it is told as a move: what was asked or answered is told once. */
+static bool is_moved(const composing *c, dr_member member)
+{
     for (uint32_t i = 0; i < c->story->moves.n; i++) {
-        const dr_members *members = &c->story->moves.at[i].members;
-        for (uint32_t k = 0; k < members->n && c->moved[i]; k++) {
-            const dr_record *record = c->teller.records[member.report];
-            if (members->at[k].report != member.report)
-                continue;
-            const dr_move *m = &record->moves.at[dr_move_told(c->teller.all, members->at[k])->index];
-            for (uint32_t s = 0; s < m->evidence.n; s++)
-                if (dr_span_in(e->trigger, m->evidence.at[s]))
-                    return true;
-        }
+        const dr_story_move *move = &c->story->moves.at[i];
+        if (c->moved[i] && is_same_act(c, move, member) && !(says_less(c, move) && words_of(c, member).end))
+            return true;
     }
+    return false;
+}
+
+/* Whether it is told as an event, in the report's words. */
+static bool is_told_in_words(const composing *c, const dr_story_move *move)
+{
+    for (uint32_t i = 0; i < c->told.n && says_less(c, move); i++)
+        if (c->told.at[i].words.end && is_same_act(c, move, c->told.at[i].member))
+            return true;
     return false;
 }
 
@@ -124,7 +178,9 @@ static int by_weight(const void *a, const void *b)
 static int by_day(const void *a, const void *b)
 {
     const weighed *x = a, *y = b;
-    return x->order < y->order ? -1 : x->order > y->order;
+    if (x->order != y->order)
+        return x->order < y->order ? -1 : 1;
+    return x->start < y->start ? -1 : x->start > y->start;
 }
 
 /* ---- events ---- */
@@ -183,18 +239,40 @@ static bool is_said(composing *c, dr_str text)
     return false;
 }
 
+/* Where the words of another event tell it too: “attacked a post and killed seven soldiers”. NULL: nowhere. */
+static const telling_of *told_with(const composing *c, const weighed *w)
+{
+    dr_span trigger = record_event(c, w->chosen)->trigger;
+    for (uint32_t i = 0; i < c->told.n; i++)
+        if (c->told.at[i].member.report == w->chosen.report && dr_span_in(trigger, c->told.at[i].words))
+            return &c->told.at[i];
+    return NULL;
+}
+
 static bool tell_event(composing *c, const weighed *w)
 {
+    const telling_of *with = told_with(c, w);
     dr_str text = dr_say_event(&c->teller, w->chosen);
-    if (!text.size || is_said(c, text))
+    if (with)
+        dr_say_differing(&c->teller, w->event, c->out, &c->out->blocks.at[with->block]);
+    if (with || !text.size || is_said(c, text))
         return false;
     dr_block *block = dr_add_block(c->out, DR_BLOCK_ITEM);
     dr_passage *passage = dr_add_passage(c->out, block, text);
     add_members(c, passage, &w->event->members, w->chosen, 'e');
+    DR_PUSH(c->arena, &c->told, ((telling_of){w->chosen, words_of(c, w->chosen), c->out->blocks.n - 1}));
     tell_origins(c, w, block);
     tell_denials(c, w, block);
     dr_say_differing(&c->teller, w->event, c->out, block);
     return true;
+}
+
+static bool is_anybody(const dr_mentions *mentions)
+{
+    for (uint32_t i = 0; i < mentions->n; i++)
+        if (mentions->at[i].actor != DR_NONE)
+            return true;
+    return false;
 }
 
 static uint32_t tell_events(composing *c, const dr_story *story)
@@ -208,7 +286,9 @@ static uint32_t tell_events(composing *c, const dr_story *story)
         if (!any_of_day(c, &event->members) || !is_worth_telling(e) || is_moved(c, chosen))
             continue;
         const dr_told_event *t = dr_event_told(c->teller.all, chosen);
-        list[n++] = (weighed){event, chosen, weight_of(c, event, e, t), t->sentence_number};
+        if (e->type == DR_REQUEST && !is_anybody(&e->recipient) && is_outlet(c, chosen.report, t->actor.at, t->actor.n))
+            continue;
+        list[n++] = (weighed){event, chosen, weight_of(c, event, e, t), t->sentence_number, e->trigger.start};
     }
     if (n > 1)
         qsort(list, n, sizeof *list, by_weight);
@@ -222,8 +302,17 @@ static uint32_t tell_events(composing *c, const dr_story *story)
 
 /* ---- moves ---- */
 
+static bool is_to_readers(const composing *c, const dr_story_move *move)
+{
+    dr_member member = dr_told_member(&c->teller, move);
+    const dr_told_move *m = dr_move_told(c->teller.all, member);
+    return !m->to.n && is_outlet(c, member.report, m->party.at, m->party.n);
+}
+
 static bool is_due(const composing *c, const dr_story *story, const dr_story_move *move)
 {
+    if (is_to_readers(c, move))
+        return false;
     const dr_told_move *m = dr_best_telling(c->teller.all, move);
     if (dr_is_on_table(m->kind))
         return move->state == DR_OPEN || any_of_day(c, &move->members) ||
@@ -249,15 +338,6 @@ static void choose_moves(composing *c, const dr_story *story)
             c->moved[i] = true;
 }
 
-static dr_member best_member(const composing *c, const dr_story_move *move)
-{
-    const dr_told_move *best = dr_best_telling(c->teller.all, move);
-    for (uint32_t i = 0; i < move->members.n; i++)
-        if (dr_move_told(c->teller.all, move->members.at[i]) == best)
-            return move->members.at[i];
-    return move->members.at[0];
-}
-
 /* Under which heading it stands, in this order. */
 typedef enum standing { UNANSWERED, ANSWERED, OTHERWISE, STANDINGS } standing;
 
@@ -271,19 +351,19 @@ static standing standing_of(const composing *c, const dr_story_move *move)
 static uint32_t tell_move(composing *c, const dr_story *story, const dr_story_move *move, const char *heading)
 {
     dr_str text = dr_say_move(&c->teller, move);
-    if (!text.size || is_said(c, text))
+    if (!text.size || is_told_in_words(c, move) || is_said(c, text))
         return 0;
     if (heading)
         dr_add_line(c->out, DR_BLOCK_HEADING, dr_str_of(heading));
     dr_block *block = dr_add_block(c->out, DR_BLOCK_ITEM);
-    add_members(c, dr_add_passage(c->out, block, text), &move->members, best_member(c, move), 'm');
+    add_members(c, dr_add_passage(c->out, block, text), &move->members, dr_told_member(&c->teller, move), 'm');
     if (standing_of(c, move) == OTHERWISE)
         return 1;
     dr_str state = dr_say_state(&c->teller, story, move);
     dr_passage *passage = state.size ? dr_add_passage(c->out, block, state) : NULL;
     if (passage && move->settled_by != DR_NONE) {
         const dr_story_move *by = &story->moves.at[move->settled_by];
-        add_members(c, passage, &by->members, best_member(c, by), 'm');
+        add_members(c, passage, &by->members, dr_told_member(&c->teller, by), 'm');
     }
     return 1;
 }
@@ -292,7 +372,9 @@ static void tell_last(composing *c, const dr_story *story)
 {
     uint32_t last = story->moves.n;
     while (last-- > 0) {
-        dr_member m = best_member(c, &story->moves.at[last]);
+        dr_member m = dr_told_member(&c->teller, &story->moves.at[last]);
+        if (is_to_readers(c, &story->moves.at[last]))
+            continue;
         const dr_record *record = c->teller.records[m.report];
         dr_named who = dr_actors_named(c->arena, c->teller.phrases, record,
                                        &record->moves.at[dr_move_told(c->teller.all, m)->index].party);
@@ -381,8 +463,8 @@ static dr_str count_line(composing *c, const dr_story *story)
     if (today != story->reports.n)
         dr_buf_format(&out, ", %.*s of this day", DR_FMT(dr_count_words(c->arena, today)));
     if (copies)
-        dr_buf_format(&out, ", %.*s of them %s of another", DR_FMT(dr_count_words(c->arena, copies)),
-                      copies == 1 ? "a copy" : "copies");
+        dr_buf_format(&out, "; %.*s %s", DR_FMT(dr_count_words(c->arena, copies)),
+                      copies == 1 ? "is a copy of another" : "are copies of others");
     dr_buf_byte(&out, '.');
     return dr_capital(c->arena, dr_buf_view(&out));
 }
@@ -405,6 +487,7 @@ static void tell_story(composing *c, const dr_story *story)
     dr_str title = dr_tidy(c->arena, c->teller.all->reports[first]->title, 110);
     c->story = story;
     c->said = (dr_map){.arena = c->arena};
+    c->told.n = 0;
     dr_block *head = dr_add_block(c->out, DR_BLOCK_STORY);
     head->story = dr_story_id(c->arena, c->teller.all, story);
     dr_add_passage(c->out, head, dr_format(c->arena, "“%.*s”", DR_FMT(title)));

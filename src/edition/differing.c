@@ -135,7 +135,11 @@ static void tell(const dr_teller *teller, const dr_story_event *event, const dr_
     if (list.n > VALUES_SHOWN)
         dr_buf_format(&out, "; and %.*s more", DR_FMT(dr_count_words(teller->arena, list.n - VALUES_SHOWN)));
     dr_buf_byte(&out, '.');
-    dr_passage *passage = dr_add_passage(document, block, dr_capital(teller->arena, dr_buf_view(&out)));
+    dr_str text = dr_capital(teller->arena, dr_buf_view(&out));
+    for (uint32_t i = 0; i < block->passages.n; i++)
+        if (dr_eq(block->passages.at[i].text, text))
+            return;
+    dr_passage *passage = dr_add_passage(document, block, text);
     for (uint32_t i = 0; i < list.n && i < VALUES_SHOWN; i++)
         dr_add_evidence(document, teller, passage, list.at[i].member.report, 'e',
                         dr_event_told(teller->all, list.at[i].member)->index);

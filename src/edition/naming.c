@@ -100,6 +100,8 @@ const char *dr_article(const dr_record *record, dr_span span)
         return "the ";
     if (dr_eq_nocase(word, DR_STR("a")))
         return "a ";
+    if (dr_eq_nocase(word, DR_STR("both")))
+        return "both ";
     return dr_eq_nocase(word, DR_STR("an")) ? "an " : "";
 }
 

@@ -18,7 +18,10 @@ typedef struct dr_teller {
 /* Who did what to whom, where and when, with which hedge, on whose word: "On Wednesday Egypt “proposed that …”, a
  * senior official said." at == NULL where the record has too little for a sentence. */
 dr_str dr_say_event(const dr_teller *teller, dr_member member);
-/* "On Sunday the United States offered Israel: “build two air bases …”." */
+/* Whose words stand for a move: a telling of the day that names as many as any, else the first that names both sides.
+ */
+dr_member dr_told_member(const dr_teller *teller, const dr_story_move *move);
+/* "On Sunday the United States offered Israel “to build two air bases …”." */
 dr_str dr_say_move(const dr_teller *teller, const dr_story_move *move);
 /* "Israel accepted it on 13 September." */
 dr_str dr_say_state(const dr_teller *teller, const dr_story *story, const dr_story_move *move);

@@ -105,6 +105,38 @@ def test_an_answer_is_told_on_the_word_of_who_tells_it():
     assert re.search(r'India rejected it[^.]*, the British envoy said', text), text
 
 
+def told_of(*reports):
+    return ' '.join(edition(store(f'{reports[0]["id"]}.db', reports)).split())
+
+
+def test_what_is_asked_goes_on_behind_the_verb_with_its_condition():
+    text = told_of({'id': 'wheat', 'published': '1963-10-02', 'outlet': 'Delta Wire', 'title': 'Wheat for ships',
+                    'text': 'Canada offered Poland on Tuesday to sell one million tons of wheat if Poland opens the port of Gdynia to Canadian ships.'})
+    assert 'Canada offered Poland “to sell one million tons of wheat if Poland opens the port of Gdynia to Canadian ships”' in text, text
+    text = told_of({'id': 'dam', 'published': '1963-10-02', 'outlet': 'Delta Wire', 'title': 'A dam',
+                    'text': 'Syria proposed to Turkey on Tuesday that both countries build a dam at Jarabulus.'})
+    assert 'Syria proposed to Turkey “that both countries build a dam at Jarabulus”' in text, text
+
+
+def test_what_is_signed_is_told_in_the_words_of_the_report():
+    text = told_of({'id': 'canal', 'published': '1977-09-08', 'outlet': 'Delta Wire', 'title': 'A treaty',
+                    'text': 'Panama and the United States signed a treaty on the canal in Washington on Wednesday.'})
+    assert 'Panama and the United States “signed a treaty on the canal in Washington on Wednesday”' in text, text
+    assert 'agreed: “a treaty' not in text, text
+
+
+def test_one_clause_is_told_once():
+    text = told_of({'id': 'raid', 'published': '1969-03-03', 'outlet': 'Delta Wire', 'title': 'A raid',
+                    'text': 'Rebels attacked a barracks near Asmara on Sunday and killed four soldiers, the army said.'})
+    assert text.count('killed') == 1, text
+
+
+def test_what_an_outlet_asks_of_its_readers_is_no_news():
+    text = told_of({'id': 'offer', 'published': '1963-10-02', 'outlet': 'Hill Courier', 'title': 'Talks',
+                    'text': 'Syria and Turkey held talks in Ankara on Tuesday. The Hill Courier comes every morning: ask your bookshop.'})
+    assert 'bookshop' not in text and 'talks' in text, text
+
+
 def test_a_quiet_day_says_so():
     text = edition(examples(), '--date', '1978-12-24')
     assert 'A quiet day: no report of this day is stored.' in text, text

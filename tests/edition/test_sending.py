@@ -508,7 +508,7 @@ def test_a_desk_that_was_killed_goes_on_with_its_morning():
 
 
 def test_a_timer_and_a_desk_send_the_same_day_once():
-    path = os.path.join(FOLDER.name, 'today.db')
+    path = os.path.join(FOLDER.name, 'two_days.db')
     run('add', '--db', path, '--quiet', '-', stdin=b'\n'.join(json.dumps(line).encode() for line in (
         {'id': 'over', 'published': '1978-09-19', 'text': 'Egypt accused Israel on Tuesday of breaking the accords.'},
         {'id': 'today', 'published': '1978-09-20', 'text': 'France threatened Chad on Wednesday with an embargo on arms.'})))

@@ -31,7 +31,8 @@ static const cli_option *options(void)
 {
     static const cli_option table[] = {
         CLI_DB_OPTION,
-        {"date", 'd', CLI_TEXT, &date, "YYYY-MM-DD", NULL, "the day; default: the last one with reports"},
+        {"date", 'd', CLI_TEXT, &date, "YYYY-MM-DD", NULL,
+         "the day; default: the last one with reports, with --send of those that are over"},
         {"story", 0, CLI_TEXT, &story, "ID", NULL, "this story alone"},
         {"actor", 'A', CLI_LIST, &actors, "NAME", NULL,
          "stories in which this one is named; may be repeated, for any of them"},
