@@ -8,14 +8,22 @@ static dr_period quarter_in(int year, int n)
     return (dr_period){DR_QUARTER, {(int16_t)year, (uint8_t)(n * 3 - 2), 1}};
 }
 
-/* first to fourth quarter, first and second half, the last half; 0 when it is none. *end behind it. */
+/* "first two quarters", "last two quarters": a half by its quarters. */
+static bool two_quarters(const dr_times *t, uint32_t at)
+{
+    return dr_time_word(t, at, "two") && dr_time_word(t, at + 1, "quarters");
+}
+
+/* first to fourth quarter, first and second half, the last half or two quarters; 0 when it is none. *end behind it. */
 static int named(const dr_times *t, uint32_t at, bool *half, uint32_t *end)
 {
     bool last = dr_time_word(t, at, "last") || dr_time_word(t, at, "latter");
     int n = last ? 2 : dr_time_ordinal(t, at, end);
     *end = last ? at + 1 : *end;
     *end += dr_time_word(t, *end, "-");
-    *half = dr_time_word(t, *end, "half");
+    bool two = (last || n == 1) && two_quarters(t, *end);
+    *end += two;
+    *half = two || dr_time_word(t, *end, "half");
     bool quarter = dr_time_word(t, *end, "quarter") && !last;
     ++*end;
     return n >= 1 && n <= (*half ? 2 : 4) && (*half || quarter) ? n : 0;

@@ -39,6 +39,8 @@ static const struct {
     {"The envoys left yesterday and return tomorrow.", "yesterday = 1987-09-09; tomorrow = 1987-09-11"},
     {"They left last week, two months ago it seemed far.", "last week = 1987-W36; two months ago = 1987-07"},
     {"Sales fell in the third quarter of 1986.", "the third quarter of 1986 = 1986-Q3"},
+    {"Sales fell in the first two quarters of 1986 and the last two quarters of 1985.",
+     "the first two quarters of 1986 = 1986-H1; the last two quarters of 1985 = 1985-H2"},
     {"The talks took three days under a 60-day truce.", "three days = P3D; 60-day = P60D"},
     {"They meet every Monday, and report daily.", "every Monday = XXXX-WXX-1; daily = P1D"},
     {"They met at 2:30 p.m. Tuesday.", "2:30 p.m. Tuesday = 1987-09-08T14:30"},
