@@ -54,6 +54,9 @@
     X(TIMES_A, "times_a", FORM, NOTHING)                                                                               \
     X(PLANNING, "planning", LEMMA, NOTHING)                                                                            \
     X(CARRIES_PAST, "carries_past", LEMMA, NOTHING)                                                                    \
+    X(FALLS_SHORT, "falls_short", LEMMA, NOTHING)                                                                      \
+    X(HOLDS_OFF, "holds_off", LEMMA, NOTHING)                                                                          \
+    X(CARRIES_OUT, "carries_out", LEMMA, NOTHING)                                                                      \
     X(LEADS_AHEAD, "leads_ahead", FORM, NOTHING)                                                                       \
     /* quantities */                                                                                                   \
     X(NUMBER, "number", FORM, NUMBER)                                                                                  \

@@ -390,6 +390,13 @@ uint32_t dr_tree_object(const dr_tree *t, uint32_t clause)
     return whole ? DR_NONE : noun;
 }
 
+bool dr_is_given_to(const dr_tree *t, uint32_t word)
+{
+    uint32_t verb = dr_tree_head(t, word);
+    return verb != DR_NONE && dr_tree_is(t, word, DR_RELATION(NSUBJ_PASS)) &&
+           dr_tree_find(t, verb, DR_RELATION(OBJ)) != DR_NONE;
+}
+
 uint32_t dr_tree_mark(const dr_tree *t, uint32_t clause)
 {
     for (uint32_t steps = 0; steps < 8 && clause != DR_NONE; steps++) {

@@ -101,6 +101,8 @@ bool dr_tree_finite(const dr_tree *tree, uint32_t clause);
 uint32_t dr_tree_subject(const dr_tree *tree, uint32_t clause, double *certain);
 /* The object: own, or of a relative clause the noun it hangs on, where that is what is missing. */
 uint32_t dr_tree_object(const dr_tree *tree, uint32_t clause);
+/* "The rebels were offered a truce": the subject of a passive verb that has an object beside it. */
+bool dr_is_given_to(const dr_tree *tree, uint32_t word);
 /* The word that subordinates the clause: if, after, while; its own, or of a clause that it is coordinated with. */
 uint32_t dr_tree_mark(const dr_tree *tree, uint32_t clause);
 

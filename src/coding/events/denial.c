@@ -2,6 +2,7 @@
 
 #include "syntax/lemmas.h"
 #include "syntax/tree.h"
+#include "syntax/unreal.h"
 
 static bool denies(const dr_clauses *c, uint32_t token)
 {
@@ -44,6 +45,11 @@ bool dr_denied_by_party(const dr_clauses *c, const dr_signal *s)
            denies_whole(c, dr_tree_find(c->tree, clause, DR_RELATION(OBJ)));
 }
 
+bool dr_denied_above(const dr_clauses *c, const dr_signal *s)
+{
+    return dr_falls_short(c->tree, word_of(c, s));
+}
+
 bool dr_is_denied(const dr_clauses *c, const dr_signal *s)
 {
     uint32_t word = word_of(c, s);
@@ -51,5 +57,5 @@ bool dr_is_denied(const dr_clauses *c, const dr_signal *s)
         return true;
     uint32_t mark = dr_tree_find(c->tree, word, DR_RELATION(MARK) | DR_RELATION(CASE));
     return denies_whole(c, word) || (mark != DR_NONE && dr_lemma_is(&c->tokens[mark], "without")) ||
-           dr_denied_by_party(c, s);
+           dr_denied_by_party(c, s) || dr_denied_above(c, s);
 }

@@ -131,7 +131,9 @@ static bool is_denied(const dr_clauses *c, const dr_signal *s, dr_plover rule)
         return true;
     if (s->type == DR_REJECT && rule != DR_REJECT) /* "did not attend" is the refusal, and not that there was none */
         return false;
-    return rule == s->type ? s->negative || dr_denied_by_party(c, s) : dr_is_denied(c, s);
+    if (rule != s->type)
+        return dr_is_denied(c, s);
+    return s->negative || dr_denied_by_party(c, s) || (s->type != DR_REJECT && dr_denied_above(c, s));
 }
 
 static int by_place(const void *a, const void *b)
@@ -275,13 +277,14 @@ bool dr_parties_in_place(const dr_clauses *c, const dr_signal *s, dr_participant
 }
 
 /* Whether by the tree the word is acted on: the object of an active trigger, the subject of a passive one; whom
- * somebody meets meets him too. */
+ * somebody meets meets him too, but who "was offered a truce" offers none. */
 static bool is_acted_on(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
-    const dr_coded_word *word = s->coded;
-    return !dr_plover_two_sided(s->type) && token >= c->first && token < c->end &&
-           dr_tree_head(c->tree, token) == word->token &&
-           dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS));
+    uint32_t trigger = s->coded->token;
+    if (token < c->first || token >= c->end || dr_tree_head(c->tree, token) != trigger)
+        return false;
+    return dr_is_given_to(c->tree, token) ||
+           (!dr_plover_two_sided(s->type) && dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS)));
 }
 
 /* "its troops": whoever moves, promises or lends their own forces does nothing to them. */

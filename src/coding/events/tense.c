@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "coding/events/context.h"
 #include "syntax/lemmas.h"
+#include "syntax/unreal.h"
 
 enum { TENSES = DR_CODED_TENSE_COUNT, TRAITS = 40 };
 static const char *const names[TENSES] = {"past", "ongoing", "future", "hypothetical", "historical"};
@@ -246,14 +247,10 @@ static dr_tense choose(const tenser *s, const dr_coded_word *word, dr_buf *into)
     return (dr_tense)best;
 }
 
-/* "if X withdrew": what a condition tells has not happened; readers wrote down too few of them to fit a weight. "Even
- * if" grants what has. */
-static bool is_condition(const dr_teller *t)
+/* "if X withdrew", "X would have withdrawn": readers wrote down too few of them to fit a weight. */
+static bool is_unreal(const dr_teller *t)
 {
-    uint32_t mark = dr_tree_mark(t->tree, t->clause);
-    if (mark == DR_NONE || !dr_lemma_in(&t->tree->tokens[mark], " if unless "))
-        return false;
-    return mark == t->tree->first || !dr_lemma_is(&t->tree->tokens[mark - 1], "even");
+    return dr_is_conditional(t->tree, t->clause) || dr_is_counterfactual(t->tree, t->clause);
 }
 
 /* What hangs on the tense. Where only rules have found the event, what they doubt stays in doubt. */
@@ -284,7 +281,7 @@ void dr_settle_tenses(dr_coder *coder, dr_buf *log)
         note_all(&s, event, &t);
         const dr_coded_word *word = heard(&s, event, &t);
         dr_tense tense = choose(&s, word, log);
-        take(event, is_condition(&t) ? DR_HYPOTHETICAL : tense, word != NULL);
+        take(event, is_unreal(&t) ? DR_HYPOTHETICAL : tense, word != NULL);
         s.sentence = event->sentence;
         s.before = event->tense;
     }

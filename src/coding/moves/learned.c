@@ -6,6 +6,7 @@
  * it any chance. The model's shares are spread where a clause has several words that could be it (refused, accept): of
  * words whose clauses overlap the likeliest of a kind stays. */
 #include "coding/moves/moves.h"
+#include "syntax/unreal.h"
 
 enum { MOST_WORDS = 16 }; /* of a sentence that are looked at: the likeliest */
 
@@ -164,6 +165,13 @@ static bool is_rare(dr_move_kind kind)
            kind == DR_MOVE_COUNTERPROPOSAL;
 }
 
+/* "would have accepted" put nothing on the table; what somebody asks for may stand there. */
+static bool may_be_told(const dr_tree *t, const dr_move_find *f)
+{
+    return f->kind == DR_MOVE_DEMAND || f->kind == DR_MOVE_PROPOSAL || f->kind == DR_MOVE_CONDITIONAL ||
+           !(dr_is_counterfactual(t, dr_tree_clause(t, f->word)) || dr_is_conditional(t, dr_tree_clause(t, f->word)));
+}
+
 /* Whether the model leaves it a chance that the find is a move. */
 static bool may_be(const dr_move_finder *b, const dr_tree *t, const dr_move_find *f, dr_range words)
 {
@@ -202,10 +210,13 @@ void dr_find_learned(dr_move_finder *b, uint32_t sentence)
     candidate list[MOST_WORDS];
     uint32_t n = thin(b, t, list, gather(b, t, words, list));
     dr_move_finds finds = {0};
-    for (uint32_t i = 0; i < n; i++)
-        DR_PUSH(b->aside, &finds, find_of(b, t, &list[i]));
+    for (uint32_t i = 0; i < n; i++) {
+        dr_move_find f = find_of(b, t, &list[i]);
+        if (may_be_told(t, &f))
+            DR_PUSH(b->aside, &finds, f);
+    }
     for (uint32_t i = 0; i < b->finds.n && finds.n < MOST_WORDS; i++)
-        if (!is_taken(list, n, i) && may_be(b, t, &b->finds.at[i], words))
+        if (!is_taken(list, n, i) && may_be(b, t, &b->finds.at[i], words) && may_be_told(t, &b->finds.at[i]))
             DR_PUSH(b->aside, &finds, b->finds.at[i]);
     sort(&finds);
     b->finds = finds;

@@ -84,11 +84,21 @@ static uint32_t linked(const dr_move_finder *b, const dr_move_find *f, dr_link_r
     return n;
 }
 
+/* Who "was offered" it: no party of the move, but whom it is made to; DR_NONE: nobody is told so. */
+static uint32_t given_to(const dr_move_finder *b, const dr_move_find *f)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, f->word));
+    uint32_t subject = dr_tree_find(t, dr_tree_clause(t, f->word), DR_RELATION(NSUBJ_PASS));
+    return subject != DR_NONE && dr_is_given_to(t, subject) ? subject : DR_NONE;
+}
+
 static void add_linked(const dr_move_finder *b, const dr_move_find *f, dr_link_role role, float least, dr_indexes *list)
 {
     uint32_t words[MOST_LINKED], n = linked(b, f, role, least, words);
+    uint32_t other = role == DR_LINK_PARTY ? given_to(b, f) : DR_NONE;
     for (uint32_t i = 0; i < n; i++)
-        dr_add_parties_at(b, list, words[i]);
+        if (words[i] != other)
+            dr_add_parties_at(b, list, words[i]);
 }
 
 /* Whose clause or noun the word is: "urging Israel to …" of whoever urges, "Egypt's demand". */
@@ -104,12 +114,13 @@ static void add_subject(const dr_move_finder *b, uint32_t word, dr_indexes *list
 
 static void find_parties(const dr_move_finder *b, const dr_move_find *f, const dr_statement *said, dr_move *move)
 {
+    bool given = given_to(b, f) != DR_NONE;
     add_linked(b, f, DR_LINK_PARTY, PARTY_SHARE, &move->party);
-    if (!move->party.n)
+    if (!move->party.n && !given)
         dr_add_parties(b, &move->party, f->subject);
     if (!move->party.n && f->obliged && said)
         dr_add_once(b->arena, &move->party, said->source.actor); /* who must act has not put it on the table */
-    if (!move->party.n && f->coded && !f->obliged)
+    if (!move->party.n && f->coded && !f->obliged && !given)
         add_subject(b, f->word, &move->party);
     if (!move->party.n && f->kind == DR_MOVE_AGREEMENT)
         dr_add_both(b, &move->party, f->subject);
@@ -121,6 +132,9 @@ static void find_parties(const dr_move_finder *b, const dr_move_find *f, const d
 static void find_others(const dr_move_finder *b, const dr_move_find *f, const dr_statement *said, dr_move *move)
 {
     dr_indexes to = {0};
+    uint32_t given = given_to(b, f);
+    if (given != DR_NONE)
+        dr_add_parties_at(b, &to, given);
     add_linked(b, f, DR_LINK_TO, TO_SHARE, &to);
     dr_add_parties(b, &to, f->asked);
     for (uint32_t i = 0; i < to.n; i++)

@@ -74,10 +74,20 @@ static bool is_modal_ahead(const dr_token *token)
     return false;
 }
 
+/* "could have left", "may not have left" */
+static bool looks_back(const clause *c, const dr_token *modal)
+{
+    const dr_token *next = modal + 1 + negated(c, modal);
+    return next < c->end && dr_eq(next->lemma, DR_STR("have")) && next->upos == DR_UPOS_AUX;
+}
+
 /* What the verb at `at` tells of the time. 2: nothing, look further. */
 static int direction_of(const clause *c, const dr_token *at)
 {
-    if (at->upos == DR_UPOS_AUX && is_tag(at, DR_XPOS_MD))
+    bool modal = at->upos == DR_UPOS_AUX && is_tag(at, DR_XPOS_MD);
+    if (modal && !dr_eq(at->lemma, DR_STR("will")) && looks_back(c, at))
+        return -1;
+    if (modal)
         return is_modal_ahead(at) ? (dr_eq(at->lemma, DR_STR("could")) && negated(c, at) ? -1 : 1) : 2;
     if (is_past(at))
         return plans(c, at) && c->time > at + 2 ? 1 : -1;

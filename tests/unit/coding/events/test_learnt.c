@@ -97,6 +97,30 @@ static void a_denied_verb_that_refuses_is_a_refusal(void **state)
     }
 }
 
+/* What they failed to do they have not done; a failure that is itself the refusal is made. */
+static void what_they_failed_to_do_is_denied(void **state)
+{
+    (void)state;
+    for (int refused = 0; refused < 2; refused++) {
+        dr_record *record = silent("Egypt failed to attack the port.");
+        plant_trigger(record, refused ? "failed" : "attack", refused ? DR_REJECT : DR_ASSAULT, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "port", 0.8F);
+        assert_string_equal(events_of(record), refused ? "REJECT Egypt > port" : "not ASSAULT Egypt > port");
+    }
+}
+
+/* An agreement's parties are alike, but who was promised something promised nothing. */
+static void who_was_promised_promised_nothing(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Egypt was promised aid.");
+    plant_trigger(record, "promised", DR_AGREE, 0.9F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Egypt", 0.6F);
+    assert_string_equal(events_of(record), "AGREE  > Egypt");
+}
+
 static void where_they_met_is_nobody_that_they_met(void **state)
 {
     (void)state;
@@ -355,6 +379,8 @@ int main(void)
         KTEST(a_word_no_table_has_is_an_event),
         KTEST(rules_weigh_as_sure_as_they_are),
         KTEST(a_denied_verb_that_refuses_is_a_refusal),
+        KTEST(what_they_failed_to_do_is_denied),
+        KTEST(who_was_promised_promised_nothing),
         KTEST(where_they_met_is_nobody_that_they_met),
         KTEST(what_does_it_speaks_for_the_deed),
         KTEST(the_counted_are_those_they_are_of),

@@ -339,6 +339,15 @@ static void learned(void **state)
          {{.word = "offered", .kind = DR_CODED_MOVE_PROPOSAL, .share = 0.9F, .party = "Egypt", .terms = {"truce"}}},
          "Egypt proposal : a truce [RETREAT ceasefire]",
          "Egypt offered a truce"},
+        /* what would have been put nothing on the table; who was offered it offers nothing */
+        {"Had Israel withdrawn, Egypt would have accepted the plan.",
+         {{.word = "accepted", .kind = DR_CODED_MOVE_ACCEPTANCE, .share = 0.9F, .party = "Egypt", .terms = {"plan"}}},
+         "",
+         ""},
+        {"Egypt was offered a truce.",
+         {{.word = "offered", .kind = DR_CODED_MOVE_OFFER, .share = 0.9F, .party = "Egypt", .terms = {"truce"}}},
+         " offer Egypt: a truce [RETREAT ceasefire]",
+         "Egypt was offered a truce"},
         /* what the model takes for nothing is none */
         {"Egypt rejected the plan. Jordan waited.",
          {{.word = "waited", .kind = DR_CODED_MOVE_OFFER, .share = 0.1F}},

@@ -359,6 +359,7 @@ static void verbs_tell_which_day(void **state)
         {"They are expected to meet on Tuesday.", "Tuesday = 1987-09-15"},
         {"They managed to sign on Tuesday.", "Tuesday = 1987-09-08"},
         {"They could not meet on Tuesday.", "Tuesday = 1987-09-08"},
+        {"They could have met on Tuesday but did not.", "Tuesday = 1987-09-08"},
         {"They could meet on Tuesday.", "Tuesday = 1987-09-15"},
         {"They were scheduled to meet on Tuesday.", "Tuesday = 1987-09-15"},
         {"They have met since Tuesday.", "Tuesday = 1987-09-08"},
