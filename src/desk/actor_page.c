@@ -1,7 +1,6 @@
 /* Somebody: which offices they held, how much happens around them and when, with whom, where; what they did, what was
  * done to them, what they said and put on the table. */
 #include "desk/counts.h"
-#include "desk/kept.h"
 #include "desk/offices.h"
 #include "desk/ties.h"
 
@@ -172,9 +171,8 @@ static int choose_days(dr_page *page, dr_str name, dragoman_filter *filter)
     return 0;
 }
 
-static int write_actor(dr_page *page, void *of)
+static int write_actor(dr_page *page, dragoman_filter *filter)
 {
-    dragoman_filter *filter = of;
     dr_str name = dr_str_of(filter->actors[0]);
     int code = 0;
     offices(page, name);
@@ -205,7 +203,7 @@ int dr_actor_page(dr_page *page, dr_str name)
                             DR_NOWHERE);
     }
     dr_page_begin(page, name, NULL);
-    int code = dr_write_kept(page, "actor", write_actor, &filter);
+    int code = write_actor(page, &filter);
     dr_page_end(page);
     return code;
 }

@@ -81,7 +81,7 @@ int dr_api_stories(dr_api *api, int *status)
     size_t from = page->out->size;
     code = make(api, day);
     if (code == 0)
-        dr_cache_keep(page->site->cache, ticket, state, dr_from(dr_buf_view(page->out), from));
+        dr_cache_keep(page->site->cache, ticket, state, dr_from(dr_buf_view(page->out), from), 0);
     return code;
 }
 

@@ -7,9 +7,8 @@ typedef struct entry {
     char key[DR_CACHE_KEY]; /* "": free */
     size_t key_size;
     uint64_t state, used; /* used: when it was last asked for */
-    char *bytes;          /* NULL: it is being made for the first time */
-    size_t size;
-    uint64_t ticket; /* of who makes it anew; 0: nobody does */
+    dr_kept *blob;        /* NULL: it is being made for the first time */
+    uint64_t ticket;      /* of who makes it anew; 0: nobody does */
 } entry;
 
 struct dr_cache {
@@ -26,6 +25,32 @@ typedef struct maker {
     uint64_t ticket;
 } maker;
 
+dr_kept *dr_kept_hold(dr_kept *blob)
+{
+    atomic_fetch_add(&blob->holders, 1);
+    return blob;
+}
+
+void dr_kept_release(void *given)
+{
+    dr_kept *blob = given;
+    if (blob && atomic_fetch_sub(&blob->holders, 1) == 1)
+        free(blob);
+}
+
+static dr_kept *new_blob(dr_str bytes, size_t mark)
+{
+    dr_kept *blob = bytes.size <= DR_CACHE_ENTRY_BYTES ? malloc(sizeof *blob + bytes.size) : NULL;
+    if (!blob)
+        return NULL;
+    atomic_init(&blob->holders, 1);
+    blob->size = bytes.size;
+    blob->mark = mark;
+    if (bytes.size)
+        memcpy(blob->bytes, bytes.at, bytes.size);
+    return blob;
+}
+
 dr_cache *dr_cache_new(void)
 {
     dr_cache *cache = calloc(1, sizeof *cache);
@@ -41,7 +66,7 @@ void dr_cache_free(dr_cache *cache)
     if (!cache)
         return;
     for (size_t i = 0; i < DR_CACHE_ENTRIES; i++)
-        free(cache->entries[i].bytes);
+        dr_kept_release(cache->entries[i].blob);
     pthread_cond_destroy(&cache->made);
     pthread_mutex_destroy(&cache->lock);
     free(cache);
@@ -55,10 +80,16 @@ static entry *find(dr_cache *cache, dr_str key)
     return NULL;
 }
 
+static void let_go(dr_cache *cache, entry *e)
+{
+    cache->size -= e->blob ? e->blob->size : 0;
+    dr_kept_release(e->blob);
+    e->blob = NULL;
+}
+
 static void empty(dr_cache *cache, entry *e)
 {
-    cache->size -= e->size;
-    free(e->bytes);
+    let_go(cache, e);
     *e = (entry){0};
 }
 
@@ -84,7 +115,7 @@ static void throw_out(dr_cache *cache, size_t wanted)
         entry *oldest = NULL;
         for (size_t i = 0; i < DR_CACHE_ENTRIES; i++) {
             entry *e = &cache->entries[i];
-            if (e->bytes && !e->ticket && (!oldest || e->used < oldest->used))
+            if (e->blob && !e->ticket && (!oldest || e->used < oldest->used))
                 oldest = e;
         }
         if (!oldest)
@@ -109,7 +140,7 @@ static void give_up(void *given)
     entry *e = made_by(m->cache, m->ticket);
     if (e) {
         e->ticket = 0;
-        if (!e->bytes)
+        if (!e->blob)
             empty(m->cache, e);
         pthread_cond_broadcast(&m->cache->made);
     }
@@ -117,20 +148,17 @@ static void give_up(void *given)
     free(m);
 }
 
-/* A copy of what is there with that state, to be freed; NULL: it is to be made, with the ticket, or cannot be kept. */
-static char *look(dr_cache *cache, dr_str key, uint64_t state, size_t *size, uint64_t *ticket)
+/* What is there with that state, with one holder more; NULL: it is to be made, with the ticket, or cannot be kept. */
+static dr_kept *look(dr_cache *cache, dr_str key, uint64_t state, uint64_t *ticket)
 {
     entry *e = find(cache, key);
-    while (e && e->ticket && !(e->bytes && e->state == state)) {
+    while (e && e->ticket && !(e->blob && e->state == state)) {
         pthread_cond_wait(&cache->made, &cache->lock);
         e = find(cache, key);
     }
-    if (e && e->bytes && e->state == state) {
-        char *copy = malloc(e->size + 1);
-        if (copy)
-            memcpy(copy, e->bytes, *size = e->size);
+    if (e && e->blob && e->state == state) {
         e->used = ++cache->clock;
-        return copy;
+        return dr_kept_hold(e->blob);
     }
     if (!e && (e = make_place(cache))) {
         memcpy(e->key, key.at, key.size);
@@ -141,58 +169,57 @@ static char *look(dr_cache *cache, dr_str key, uint64_t state, size_t *size, uin
     return NULL;
 }
 
-bool dr_cache_take(dr_cache *cache, dr_arena *arena, dr_str key, uint64_t state, dr_buf *out, uint64_t *ticket)
+dr_kept *dr_cache_find(dr_cache *cache, dr_arena *arena, dr_str key, uint64_t state, uint64_t *ticket)
 {
-    size_t size = 0;
     *ticket = 0;
     if (!cache || !key.size || key.size > DR_CACHE_KEY)
-        return false;
+        return NULL;
     maker *m = malloc(sizeof *m);
     if (!m)
-        return false;
+        return NULL;
     pthread_mutex_lock(&cache->lock); /* nothing of the arena's below: it may jump */
-    char *copy = look(cache, key, state, &size, ticket);
+    dr_kept *blob = look(cache, key, state, ticket);
     pthread_mutex_unlock(&cache->lock);
     *m = (maker){cache, *ticket};
     if (*ticket)
         dr_defer(arena, give_up, m);
     else
         free(m);
-    if (!copy)
-        return false;
-    dr_defer(arena, free, copy);
-    dr_buf_add(out, (dr_str){copy, size});
-    return true;
+    if (blob)
+        dr_defer(arena, dr_kept_release, blob);
+    return blob;
 }
 
-void dr_cache_keep(dr_cache *cache, uint64_t ticket, uint64_t state, dr_str bytes)
+bool dr_cache_take(dr_cache *cache, dr_arena *arena, dr_str key, uint64_t state, dr_buf *out, uint64_t *ticket)
+{
+    const dr_kept *blob = dr_cache_find(cache, arena, key, state, ticket);
+    if (blob)
+        dr_buf_add(out, (dr_str){blob->bytes, blob->size});
+    return blob != NULL;
+}
+
+void dr_cache_keep(dr_cache *cache, uint64_t ticket, uint64_t state, dr_str bytes, size_t mark)
 {
     if (!cache || !ticket)
         return;
-    char *copy = bytes.size <= DR_CACHE_ENTRY_BYTES ? malloc(bytes.size + 1) : NULL;
-    if (copy && bytes.size)
-        memcpy(copy, bytes.at, bytes.size);
+    dr_kept *blob = new_blob(bytes, mark);
     pthread_mutex_lock(&cache->lock);
     entry *e = made_by(cache, ticket);
-    if (e && copy) {
-        cache->size -= e->size;
-        free(e->bytes);
-        e->bytes = NULL;
-        e->size = 0;
+    if (e && blob) {
+        let_go(cache, e);
         throw_out(cache, bytes.size);
-        e->bytes = copy;
-        e->size = bytes.size;
+        e->blob = blob;
         e->state = state;
         e->used = ++cache->clock;
         e->ticket = 0;
-        cache->size += e->size;
-        copy = NULL;
+        cache->size += bytes.size;
+        blob = NULL;
     } else if (e) {
         empty(cache, e);
     }
     pthread_cond_broadcast(&cache->made);
     pthread_mutex_unlock(&cache->lock);
-    free(copy);
+    dr_kept_release(blob);
 }
 
 size_t dr_cache_size(dr_cache *cache)

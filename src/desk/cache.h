@@ -6,6 +6,8 @@
 #ifndef DR_DESK_CACHE_H
 #define DR_DESK_CACHE_H
 
+#include <stdatomic.h>
+
 #include "base/str.h"
 
 enum {
@@ -17,15 +19,28 @@ enum {
 
 typedef struct dr_cache dr_cache;
 
+/* What is kept, as long as anybody holds it: also past being thrown out, while it is sent. */
+typedef struct dr_kept {
+    atomic_int holders;
+    size_t size, mark; /* mark: whatever its keeper wants to find again in it */
+    char bytes[];
+} dr_kept;
+
+/* One holder more, and one less. */
+dr_kept *dr_kept_hold(dr_kept *blob);
+void dr_kept_release(void *blob);
+
 dr_cache *dr_cache_new(void); /* NULL when out of memory */
 void dr_cache_free(dr_cache *cache);
 
-/* Whether it is kept: its bytes are added to out. If not, the caller makes it, and whoever asks for the same meanwhile
+/* What is kept, held as long as the arena, or NULL: then the caller makes it, and whoever asks for the same meanwhile
  * waits until dr_cache_keep, or until the arena is cleared, when the caller has failed. *ticket: what dr_cache_keep
  * wants; 0: it will not be kept. Of a NULL cache nothing is. */
+dr_kept *dr_cache_find(dr_cache *cache, dr_arena *arena, dr_str key, uint64_t state, uint64_t *ticket);
+/* The same, added to out; false where it is to be made. */
 bool dr_cache_take(dr_cache *cache, dr_arena *arena, dr_str key, uint64_t state, dr_buf *out, uint64_t *ticket);
-/* Keeps what the caller has made after dr_cache_take said no. */
-void dr_cache_keep(dr_cache *cache, uint64_t ticket, uint64_t state, dr_str bytes);
+/* Keeps what the caller has made after that said no. */
+void dr_cache_keep(dr_cache *cache, uint64_t ticket, uint64_t state, dr_str bytes, size_t mark);
 /* How many bytes are kept. */
 size_t dr_cache_size(dr_cache *cache);
 

@@ -238,7 +238,7 @@ static int kept_stories(dr_page *page, dr_date day)
     size_t from = page->out->size;
     code = write_stories(page, day);
     if (code == 0)
-        dr_cache_keep(page->site->cache, ticket, state, dr_from(dr_buf_view(page->out), from));
+        dr_cache_keep(page->site->cache, ticket, state, dr_from(dr_buf_view(page->out), from), 0);
     return code;
 }
 

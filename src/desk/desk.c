@@ -2,6 +2,7 @@
 
 #include "desk/api.h"
 #include "desk/edition_pages.h"
+#include "desk/kept.h"
 #include "desk/routes.h"
 
 void dr_desk_refuse(dr_arena *arena, const dr_viewer *viewer, int status, const char *why, dr_response *response)
@@ -100,7 +101,9 @@ void dr_desk_answer(dr_page *page, dr_response *response)
     page->error = &error;
     response->secret = page->viewer->account != 0;
     int refused = look(page, route, &why);
-    if (!refused)
+    if (!refused && !page->request->sent && route->kept && !page->request->form.size)
+        code = dr_answer_kept(page, route->get, &status);
+    else if (!refused)
         code = (page->request->sent ? route->post : route->get)(page, &status);
     if (refused == 401 && !page->request->sent && !page->request->form.size && !dr_is_api(page->request))
         send_to_sign_in(page, response);

@@ -39,6 +39,7 @@ typedef struct dr_response {
     int status;
     const char *type; /* static text */
     dr_buf body;
+    struct dr_kept *kept;       /* the body where it is kept (cache.h), or NULL; held as long as the arena */
     dr_str location;            /* of a redirection, else at == NULL */
     dr_str cookies[DR_COOKIES]; /* to be set, or at == NULL */
     const char *allow;          /* of a 405: the methods that there are */
@@ -62,6 +63,7 @@ typedef struct dr_site {
     const dr_mailer *mailer;  /* NULL: there is no way to send mail */
     struct dr_outbox *outbox; /* of mails that are sent in passing, where there is a mailer */
     atomic_int *hashing;      /* passwords being hashed, DR_DESK_HASHING at most */
+    uint64_t born;            /* of this process, by chance */
 } dr_site;
 
 struct dr_page;

@@ -1,6 +1,6 @@
 #include "desk/drawing.h"
 
-int dr_drawing_page(dr_page *page, const char *title, const char *at, const char *option, dr_write *write)
+int dr_drawing_page(dr_page *page, const char *title, const char *at, const char *option, dr_draw *draw)
 {
     dragoman_filter filter = dr_page_filter(page);
     int code = dr_desk_check_query_with(page, option);
@@ -9,7 +9,7 @@ int dr_drawing_page(dr_page *page, const char *title, const char *at, const char
         return code;
     dr_page_begin(page, dr_str_of(title), at);
     dr_filter_form(page, at, DRAGOMAN_ASK_EVENTS);
-    code = dr_write_kept(page, at + 1, write, &filter);
+    code = draw(page, &filter);
     dr_page_end(page);
     return code;
 }

@@ -124,9 +124,9 @@ static int leave_sent(dr_page *page, int *status)
 }
 
 const dr_route dr_edition_routes[] = {
-    {"subscribe", "", ask_page, DR_READER, ask_sent, DR_READER, false},
-    {"confirm/*", "", confirm_page, DR_VISITOR, confirm_sent, DR_VISITOR, false},
-    {"unsubscribe/*", "", leave_page, DR_VISITOR, leave_sent, DR_VISITOR, false},
+    {"subscribe", "", ask_page, DR_READER, ask_sent, DR_READER, false, false},
+    {"confirm/*", "", confirm_page, DR_VISITOR, confirm_sent, DR_VISITOR, false, false},
+    {"unsubscribe/*", "", leave_page, DR_VISITOR, leave_sent, DR_VISITOR, false, false},
     {0},
 };
 

@@ -40,6 +40,14 @@ uint64_t dr_question_hash(dr_page *page, const char *form)
     return XXH3_64bits(all.at, all.size);
 }
 
+bool dr_name_page(dr_page *page, dr_str what, uint64_t state)
+{
+    uint64_t parts[3] = {XXH3_64bits(what.at, what.size), state, page->site->born};
+    page->response->etag =
+        dr_format(page->arena, "W/\"%016llx\"", (unsigned long long)XXH3_64bits(parts, sizeof parts));
+    return dr_etag_matches(page->request->none_match, page->response->etag);
+}
+
 int dr_name_answer(dr_page *page, const char *form, bool *same)
 {
     static const char version[] = DRAGOMAN_VERSION;

@@ -5,34 +5,34 @@
 #include <stdlib.h>
 
 #include "desk/api.h"
+#include "desk/cache.h"
 #include "desk/headers.h"
 #include "desk/multipart.h"
 #include "desk/page.h"
 #include "desk/who.h"
 
 typedef struct exchange {
-    char uri[DR_MAX_PATH + DR_MAX_QUERY + 2]; /* as it came, NUL-terminated */
-    int refused;                              /* the status, known before the body comes, or 0 */
+    int refused; /* the status, known before the body comes, or 0 */
     bool begun, is_post;
     dr_headers headers; /* borrowed from libmicrohttpd */
     char *body;
     size_t size, capacity, most; /* of the body; most: that may come */
     bool uploads, counted;       /* it may be as large as a report; it is one of DR_UPLOADS */
+    char uri[];                  /* as it came, NUL-terminated */
 } exchange;
 
 /* ---- what comes ---- */
 
 void *dr_exchange_begin(void *counter, const char *uri, struct MHD_Connection *connection)
 {
-    exchange *e = calloc(1, sizeof *e);
     size_t size = strlen(uri);
+    bool fits = size <= DR_MAX_PATH + DR_MAX_QUERY + 1;
+    exchange *e = calloc(1, sizeof *e + (fits ? size : 0) + 1);
     (void)counter;
     (void)connection;
-    if (!e)
-        return NULL;
-    if (size < sizeof e->uri)
+    if (e && fits)
         memcpy(e->uri, uri, size);
-    else
+    else if (e)
         e->refused = 414;
     return e;
 }
@@ -192,10 +192,16 @@ static void add_headers(struct MHD_Response *response, const dr_response *answer
 
 static enum MHD_Result send_back(struct MHD_Connection *connection, const dr_response *answer)
 {
-    struct MHD_Response *response = MHD_create_response_from_buffer(
-        answer->body.size, answer->body.at ? answer->body.at : (char *)"", MHD_RESPMEM_MUST_COPY);
-    if (!response)
+    struct MHD_Response *response =
+        answer->kept
+            ? MHD_create_response_from_buffer_with_free_callback_cls(answer->kept->size, answer->kept->bytes,
+                                                                     dr_kept_release, dr_kept_hold(answer->kept))
+            : MHD_create_response_from_buffer(answer->body.size, answer->body.at ? answer->body.at : (char *)"",
+                                              MHD_RESPMEM_MUST_COPY);
+    if (!response) {
+        dr_kept_release(answer->kept);
         return MHD_NO;
+    }
     add_headers(response, answer);
     enum MHD_Result sent = MHD_queue_response(connection, (unsigned)answer->status, response);
     MHD_destroy_response(response);

@@ -83,7 +83,7 @@ static dr_str ids_of(dr_page *page, const char *name)
     dr_str key = dr_format(page->arena, "name/%s", name);
     if (!dr_cache_take(page->site->cache, page->arena, key, 0, &ids, &ticket)) {
         tools->names(tools->of, page->arena, name, &ids);
-        dr_cache_keep(page->site->cache, ticket, 0, dr_buf_view(&ids));
+        dr_cache_keep(page->site->cache, ticket, 0, dr_buf_view(&ids), 0);
     }
     return dr_buf_view(&ids);
 }

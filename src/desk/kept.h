@@ -1,14 +1,13 @@
-/* What a request asks for, kept until the store changes: for answers that take counting through many facts. */
+/* Whole pages, kept until the store changes: the same for all who ask, but for the corner that names them.
+ *
+ *     request ─▶ is the store as it was? ─▶ 304 for who has the page ─▶ kept? the page, their corner put into it
+ *                                                                  └▶ not: made, and kept without a corner */
 #ifndef DR_DESK_KEPT_H
 #define DR_DESK_KEPT_H
 
-#include "desk/page.h"
+#include "desk/routes.h"
 
-/* Writes to page->out; 0 or a negative code, when nothing is kept. */
-typedef int dr_write(dr_page *page, void *of);
-
-/* What `write` writes for this request's path and query, or what it wrote before, as long as the store is as it was.
- * `part` tells several parts of one page apart; nothing of it may depend on who asks. */
-int dr_write_kept(dr_page *page, const char *part, dr_write *write, void *of);
+/* Answers by a route whose page depends on nothing but path, query, store and today. As a route's handler does. */
+int dr_answer_kept(dr_page *page, dr_handler *make, int *status);
 
 #endif

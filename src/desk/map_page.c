@@ -4,7 +4,6 @@
 
 #include "desk/counts.h"
 #include "desk/drawing.h"
-#include "desk/kept.h"
 #include "desk/land.h"
 
 enum { WIDTH = 720, LARGEST = 22, LABELS = 14 };
@@ -174,10 +173,10 @@ static void draw(dr_page *page, found *f)
     dr_figure_end(page->out);
 }
 
-static int write_drawing(dr_page *page, void *of)
+static int write_drawing(dr_page *page, const dragoman_filter *filter)
 {
     found f = {0};
-    int code = read_spots(page, of, &f);
+    int code = read_spots(page, filter, &f);
     if (code)
         return code;
     if (f.spots.n)

@@ -25,7 +25,9 @@ void dr_page_begin(dr_page *page, dr_str title, const char *here)
         dr_buf_format(out, "<a href=\"%s\"%s>%s</a>", menu[i].path,
                       here && strcmp(here, menu[i].path) == 0 ? " aria-current=\"page\"" : "", menu[i].name);
     dr_markup(out, "</nav>");
+    page->corner.start = (uint32_t)out->size;
     dr_viewer_corner(page);
+    page->corner.end = (uint32_t)out->size;
     dr_markup(out,
               "<form action=\"/search\" role=\"search\"><label><span class=\"unseen\">Words to look for</span>"
               "<input name=\"q\" type=\"search\" placeholder=\"Search reports\"></label><button>Search</button></form>"

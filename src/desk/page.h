@@ -22,6 +22,7 @@ typedef struct dr_page {
     int form_fault; /* the status that refuses what was sent before any page sees it, or 0 */
     dr_response *response;
     dr_buf *out;
+    dr_span corner; /* of out, once the page has begun: what is of who asks alone; empty where nothing is */
     dragoman_error *error;
 } dr_page;
 

@@ -4,6 +4,7 @@
 #include "desk/atom.h"
 #include "desk/correct.h"
 #include "desk/edition_pages.h"
+#include "desk/etag.h"
 #include "desk/permalink.h"
 #include "desk/read.h"
 #include "desk/search.h"
@@ -128,50 +129,59 @@ extern const char dr_table_desk[], dr_table_desk_end[];       /* web/desk.css */
 extern const char dr_table_charts[], dr_table_charts_end[];   /* web/charts.css */
 extern const char dr_table_desk_js[], dr_table_desk_js_end[]; /* web/desk.js */
 
+/* A file that is built in, or that whoever asks has it. */
+static int file(dr_page *page, int *status, const char *type, dr_str one, dr_str two)
+{
+    page->response->type = type;
+    if (dr_name_page(page, dr_str_of(type), one.size + two.size)) {
+        *status = 304;
+        return 0;
+    }
+    dr_buf_add(page->out, one);
+    dr_buf_add(page->out, two);
+    return 0;
+}
+
 static int style(dr_page *page, int *status)
 {
-    (void)status;
-    page->response->type = "text/css; charset=utf-8";
-    dr_buf_add(page->out, (dr_str){dr_table_desk, (size_t)(dr_table_desk_end - dr_table_desk)});
-    dr_buf_add(page->out, (dr_str){dr_table_charts, (size_t)(dr_table_charts_end - dr_table_charts)});
-    return 0;
+    return file(page, status, "text/css; charset=utf-8",
+                (dr_str){dr_table_desk, (size_t)(dr_table_desk_end - dr_table_desk)},
+                (dr_str){dr_table_charts, (size_t)(dr_table_charts_end - dr_table_charts)});
 }
 
 static int script(dr_page *page, int *status)
 {
-    (void)status;
-    page->response->type = "text/javascript; charset=utf-8";
-    dr_buf_add(page->out, (dr_str){dr_table_desk_js, (size_t)(dr_table_desk_js_end - dr_table_desk_js)});
-    return 0;
+    return file(page, status, "text/javascript; charset=utf-8",
+                (dr_str){dr_table_desk_js, (size_t)(dr_table_desk_js_end - dr_table_desk_js)}, DR_STR(""));
 }
 
 static const dr_route routes[] = {
-    {"", "", latest, DR_READER, NULL, 0, false},
-    {"actor", "", actor, DR_READER, NULL, 0, false},
-    {"day", "atom", day_asked, DR_READER, NULL, 0, false},
-    {"api", "", dr_api_page, DR_READER, NULL, 0, false},
-    {"api/v1", "json csv", dr_api_answer, DR_READER, NULL, 0, false},
-    {"api/v1/*", "json csv", dr_api_answer, DR_READER, NULL, 0, false},
-    {"api/v1/*/*", "json csv", dr_api_answer, DR_READER, NULL, 0, false},
-    {"day/*", "", day, DR_READER, NULL, 0, false},
-    {"events", "json atom", events, DR_READER, NULL, 0, false},
-    {"map", "", map, DR_READER, NULL, 0, false},
-    {"read", "", read_form, DR_READER, dr_read_given, DR_READER, false},
-    {"report/*/correct", "", NULL, 0, dr_correct_sent, DR_EDITOR, false},
-    {"report/*/explain/*", "", explain, DR_READER, NULL, 0, false},
-    {"report/*/undo", "", NULL, 0, dr_undo_sent, DR_EDITOR, false},
-    {"moves", "json atom", moves, DR_READER, NULL, 0, false},
-    {"report/*", "json", report, DR_READER, NULL, 0, false},
-    {"search", "", search, DR_READER, NULL, 0, false},
-    {"report/*/*", "", dr_fact_page, DR_READER, NULL, 0, false},
-    {"reports", "json atom", reports, DR_READER, NULL, 0, false},
-    {"statements", "json atom", statements, DR_READER, NULL, 0, false},
-    {"timeline", "", timeline, DR_READER, NULL, 0, false},
-    {"story/*", "atom", story, DR_READER, NULL, 0, false},
-    {"desk.js", "", script, DR_VISITOR, NULL, 0, false},
-    {"watches", "", watches, DR_READER, dr_watches_sent, DR_EDITOR, false},
-    {"watch/*", "atom", dr_watch_feed, DR_READER, NULL, 0, false},
-    {"style.css", "", style, DR_VISITOR, NULL, 0, false},
+    {"", "", latest, DR_READER, NULL, 0, false, true},
+    {"actor", "", actor, DR_READER, NULL, 0, false, true},
+    {"day", "atom", day_asked, DR_READER, NULL, 0, false, false},
+    {"api", "", dr_api_page, DR_READER, NULL, 0, false, false},
+    {"api/v1", "json csv", dr_api_answer, DR_READER, NULL, 0, false, false},
+    {"api/v1/*", "json csv", dr_api_answer, DR_READER, NULL, 0, false, false},
+    {"api/v1/*/*", "json csv", dr_api_answer, DR_READER, NULL, 0, false, false},
+    {"day/*", "", day, DR_READER, NULL, 0, false, true},
+    {"events", "json atom", events, DR_READER, NULL, 0, false, true},
+    {"map", "", map, DR_READER, NULL, 0, false, true},
+    {"read", "", read_form, DR_READER, dr_read_given, DR_READER, false, false},
+    {"report/*/correct", "", NULL, 0, dr_correct_sent, DR_EDITOR, false, false},
+    {"report/*/explain/*", "", explain, DR_READER, NULL, 0, false, false},
+    {"report/*/undo", "", NULL, 0, dr_undo_sent, DR_EDITOR, false, false},
+    {"moves", "json atom", moves, DR_READER, NULL, 0, false, true},
+    {"report/*", "json", report, DR_READER, NULL, 0, false, false},
+    {"search", "", search, DR_READER, NULL, 0, false, false},
+    {"report/*/*", "", dr_fact_page, DR_READER, NULL, 0, false, false},
+    {"reports", "json atom", reports, DR_READER, NULL, 0, false, true},
+    {"statements", "json atom", statements, DR_READER, NULL, 0, false, true},
+    {"timeline", "", timeline, DR_READER, NULL, 0, false, true},
+    {"story/*", "atom", story, DR_READER, NULL, 0, false, true},
+    {"desk.js", "", script, DR_VISITOR, NULL, 0, false, false},
+    {"watches", "", watches, DR_READER, dr_watches_sent, DR_EDITOR, false, false},
+    {"watch/*", "atom", dr_watch_feed, DR_READER, NULL, 0, false, false},
+    {"style.css", "", style, DR_VISITOR, NULL, 0, false, false},
 };
 
 static bool is_path(const char *path, const dr_request *request)

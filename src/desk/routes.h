@@ -16,6 +16,7 @@ typedef struct dr_route {
     dr_handler *post;   /* takes a form; NULL: none can be sent */
     dr_rank may_post;   /* the least that may send it */
     bool needs_account; /* of one's own: neither a visitor, nor a token, nor whoever is at this machine */
+    bool kept;          /* its page is the same for all, and kept until the store changes (kept.h) */
 } dr_route;
 
 /* Those of signing in and of accounts, which end with a NULL path. */

@@ -1,5 +1,4 @@
 #include "desk/server.h"
-#include "desk/cache.h"
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -151,7 +150,10 @@ static dr_server *new_server(const dr_server_settings *settings)
 static int start(dr_server *server, const dr_server_settings *settings, const address *at, dragoman_error *error)
 {
     dr_counter *counter = &server->counter;
+    char born[DR_SECRET_LETTERS + 1];
     dr_secret_new(counter->secret);
+    dr_secret_new(born);
+    memcpy(&counter->site.born, born, sizeof counter->site.born);
     counter->site.cache = dr_cache_new(); /* without one all is made anew */
     bool watched =
         dr_connections_begin(&counter->connections, settings->deadline ? settings->deadline : DR_SERVER_DEADLINE);

@@ -5,7 +5,6 @@
  * It is named by the id of a report, a hash of its address and text, and is whichever story that report is in: the
  * address survives that reports are coded again, and that others join. */
 #include "desk/found_story.h"
-#include "desk/kept.h"
 #include "desk/story_parts.h"
 #include "desk/told.h"
 
@@ -143,9 +142,8 @@ static void other_forms(dr_page *page, const dr_stories *all, const dr_story *st
 }
 
 /* The title, a NUL, and the page below it. */
-static int write_story(dr_page *page, void *of)
+static int write_story(dr_page *page, const asked_story *asked)
 {
-    const asked_story *asked = of;
     dr_stories all = {0};
     const dr_story *story = NULL;
     int code = dr_find_story(page, asked->id, asked->on, &all, &story, asked->status);
@@ -174,7 +172,7 @@ int dr_story_page(dr_page *page, dr_str id, int *status)
     if (on.at && !(asked.on = on.size == 10 ? dr_date_iso(on) : asked.on).year)
         return dr_error(page->error, DRAGOMAN_E_ARGUMENT, "a day is written YYYY-MM-DD", DR_NOWHERE);
     page->out = &whole; /* its title is known when it has been found */
-    int code = dr_write_kept(page, "story", write_story, &asked);
+    int code = write_story(page, &asked);
     page->out = out;
     if (code)
         return code == NOT_THERE ? 0 : code;

@@ -3,7 +3,6 @@
  *     years ─▶ months of one ─▶ weeks of one ─▶ days of one ─▶ the day's events */
 #include "desk/counts.h"
 #include "desk/drawing.h"
-#include "desk/kept.h"
 
 static const char *const dated[] = {"since", "until", "count", "limit", NULL};
 
@@ -117,9 +116,8 @@ static int draw(dr_page *page, const dragoman_filter *filter, dr_date first, dr_
     return 0;
 }
 
-static int write_drawing(dr_page *page, void *of)
+static int write_drawing(dr_page *page, const dragoman_filter *filter)
 {
-    const dragoman_filter *filter = of;
     dr_date first, last;
     dr_far_events far = {0};
     int code = dr_days_asked(page, filter, &first, &last, &far);

@@ -32,6 +32,10 @@ typedef struct dr_store {
     dr_db *db;
     int64_t next_id, first_id; /* within a transaction: the next number to give, and the first it gave */
     char moment[24];           /* when it began: 2025-09-04T17:20:05Z */
+    struct {
+        int64_t version, state;
+        bool known;
+    } seen; /* dr_store_state's: what it found, and when */
 } dr_store;
 
 /* Opens and, with DR_DB_CREATE or DR_DB_WRITE, brings the tables to DR_STORE_VERSION. A store of a later version is

@@ -200,6 +200,24 @@ def test_hostile_actor_lists_do_nothing():
         DESK.page(at)
 
 
+def test_pages_are_kept_until_the_store_changes():
+    """Whoever has a page is told so, and what is stored meanwhile is there at once."""
+    paths = ['/', '/day/1978-09-06', story_of('camp-01'), '/events?actor=EGY', '/timeline', '/map', '/actor?name=EGY', '/reports']
+    before = {path: DESK.ask(path) for path in paths}
+    for path, (status, headers, body) in before.items():
+        assert status == 200 and DESK.ask(path)[2] == body, path
+        assert DESK.ask(path, headers={'If-None-Match': headers['etag']})[::2] == (304, ''), path
+    assert len({headers['etag'] for _, headers, _ in before.values()}) == len(paths)
+    for path in ('/style.css', '/desk.js'):
+        assert DESK.ask(path, headers={'If-None-Match': DESK.ask(path)[1]['etag']})[::2] == (304, ''), path
+    strict.add_lines(PROGRAM, {'id': 'kept', 'published': '1978-09-06', 'title': 'A protest', 'text': 'Egypt protested to Israel on Wednesday.'})
+    for path, (_, headers, _) in before.items():
+        status, again, body = DESK.ask(path, headers={'If-None-Match': headers['etag']})
+        assert status == 200 and body and again['etag'] != headers['etag'], path
+    assert 'A protest' in DESK.ask('/day/1978-09-06')[2] and 'A protest' in DESK.ask('/reports')[2]
+    assert 'etag' not in DESK.ask('/story/snone')[1] and 'etag' not in DESK.ask(report_of('camp-01'))[1]
+
+
 def test_a_story_of_the_last_day_there_is_has_its_page():
     strict.add_lines(PROGRAM, {'id': 'far', 'published': '9999-12-31', 'title': 'A clock', 'text': 'Peru condemned Chile on Friday.'})
     assert DESK.ask(story_of('far'))[0] == 200

@@ -148,6 +148,22 @@ def test_readers_come_in_unasked_where_it_is_public():
     assert 'Sign in' in visitor.ask('/').text and not visitor.cookies
 
 
+def test_a_page_that_is_kept_names_who_asks():
+    desk('--public')
+    readers = [(name, DESK.signed_in(name)) for name in ROLES[1:]]
+    tokens = set()
+    for path in [path for path in READ if 'json' not in path] * 2:
+        for name, browser in readers:
+            got = browser.ask(path)
+            others = [other for other, _ in readers if other != name]
+            assert f'>{name}<' in got.text and not any(f'>{other}</a>' in got.text for other in others), (path, name)
+            assert got.header('cache-control') == 'no-store' and not got.header('etag'), path
+            tokens.add((name, re.search(r'name="csrf_token" value="([^"]+)"', got.text)[1]))
+        visitor = DESK.browser().ask(path)
+        assert 'Sign in' in visitor.text and 'csrf_token' not in visitor.text, path
+    assert len(tokens) == len({token for _, token in tokens}) == 3, tokens
+
+
 def test_without_accounts_there_are_no_such_addresses():
     environment, DESK.environment = DESK.environment, {k: v for k, v in DESK.environment.items() if k != 'DRAGOMAN_MEMBERS'}
     try:

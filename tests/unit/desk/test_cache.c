@@ -23,13 +23,13 @@ static void what_is_kept_is_given_back_while_its_state_holds(void **state)
     dr_cache *cache = dr_cache_new();
     uint64_t ticket = 0;
     assert_false(take(cache, "day", 1, NULL, &ticket));
-    dr_cache_keep(cache, ticket, 1, DR_STR("one"));
+    dr_cache_keep(cache, ticket, 1, DR_STR("one"), 0);
     assert_true(take(cache, "day", 1, "one", &ticket));
     assert_false(take(cache, "other", 1, NULL, &ticket));
-    dr_cache_keep(cache, ticket, 1, DR_STR(""));
+    dr_cache_keep(cache, ticket, 1, DR_STR(""), 0);
     assert_true(take(cache, "other", 1, "", &ticket));
     assert_false(take(cache, "day", 2, NULL, &ticket));
-    dr_cache_keep(cache, ticket, 2, DR_STR("two"));
+    dr_cache_keep(cache, ticket, 2, DR_STR("two"), 0);
     assert_true(take(cache, "day", 2, "two", &ticket));
     assert_false(take(cache, "day", 1, NULL, &ticket));
     assert_false(take(NULL, "day", 1, NULL, &ticket));
@@ -49,19 +49,19 @@ static void there_is_room_for_so_much(void **state)
     for (int i = 0; i < MANY; i++) {
         snprintf(key, sizeof key, "k%d", i);
         assert_false(take(cache, key, 1, NULL, &ticket));
-        dr_cache_keep(cache, ticket, 1, (dr_str){bytes, SIZE});
+        dr_cache_keep(cache, ticket, 1, (dr_str){bytes, SIZE}, 0);
         assert_true(dr_cache_size(cache) <= DR_CACHE_BYTES);
     }
     assert_true(take(cache, "k99", 1, NULL, &ticket));
     assert_false(take(cache, "k0", 1, NULL, &ticket)); /* the longest unused went */
     assert_false(take(cache, "large", 1, NULL, &ticket));
-    dr_cache_keep(cache, ticket, 1, (dr_str){bytes, DR_CACHE_ENTRY_BYTES + 1});
+    dr_cache_keep(cache, ticket, 1, (dr_str){bytes, DR_CACHE_ENTRY_BYTES + 1}, 0);
     assert_false(take(cache, "large", 1, NULL, &ticket));
     dr_arena_clear(arena);
     for (int i = 0; i < 3 * DR_CACHE_ENTRIES; i++) { /* small ones: by their number */
         snprintf(key, sizeof key, "s%d", i);
         assert_false(take(cache, key, 1, NULL, &ticket));
-        dr_cache_keep(cache, ticket, 1, DR_STR("x"));
+        dr_cache_keep(cache, ticket, 1, DR_STR("x"), 0);
     }
     assert_true(take(cache, key, 1, "x", &ticket));
     dr_arena_clear(arena);
@@ -88,7 +88,7 @@ static void *ask(void *given)
         __atomic_add_fetch(a->made, 1, __ATOMIC_SEQ_CST);
         usleep(20000);
         if (!a->fails)
-            dr_cache_keep(a->cache, ticket, 7, DR_STR("made"));
+            dr_cache_keep(a->cache, ticket, 7, DR_STR("made"), 0);
     }
     dr_arena_free(own); /* whoever failed lets the others go on */
     return NULL;
