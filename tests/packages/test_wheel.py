@@ -1,4 +1,4 @@
-"""The wheel that make wheel left: in a bare root of Debian and under every Python of this machine, the README's lines of Python
+"""The wheel that make wheel left: in bare roots of Debian and under every Python of this machine, the README's lines of Python
 give the events of the example reports, the program's own.
 
 test_wheel.py SOURCE DIST PROGRAM CACHE
@@ -14,12 +14,13 @@ import sys
 import tempfile
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+import roots  # noqa: E402
 import tap  # noqa: E402
 
 SOURCE, DIST, PROGRAM, CACHE = (os.path.abspath(path) for path in sys.argv[1:5])
 OTHERS = ('pandas', 'pyarrow')
 LEAST = (3, 10)
-BARE = {'bookworm': '3.11'}  # releases of Debian and the Python that each has
+BARE = {'bookworm': '3.11', 'trixie': '3.13', 'forky': '3.14'}  # releases of Debian and the Python that each has
 AFTER = '''
 import sys
 assert dragoman.__file__.startswith(sys.prefix), dragoman.__file__
@@ -85,7 +86,6 @@ def under(path, packages):
 
 
 STEPS = '''
-set -eu
 ! command -v gcc && ! command -v dragoman
 python3 -m venv /env
 /env/bin/pip install -q --no-compile --no-index --find-links /packages /packages/dragoman-*.whl pandas pyarrow
@@ -96,20 +96,13 @@ cd /given && /env/bin/python lines.py > /out/told
 def bare(suite, packages):
     with tempfile.TemporaryDirectory() as folder:
         os.chmod(folder, 0o755)
-        given, taken, out = (os.path.join(folder, name) for name in ('given', 'packages', 'out'))
+        given, taken = (os.path.join(folder, name) for name in ('given', 'packages'))
         shutil.copytree(os.path.join(SOURCE, 'examples', 'reports'), os.path.join(given, 'examples', 'reports'))
         shutil.copytree(packages, taken)
         shutil.copy(wheel(), taken)
-        os.mkdir(out)
-        for name, text in (('lines.py', lines()), ('steps', STEPS)):
-            with open(os.path.join(given, name), 'w', encoding='utf-8') as file:
-                file.write(text)
-        done = subprocess.run(['mmdebstrap', '--variant=minbase', '--include=python3-venv', '--format=null', f'--customize-hook=copy-in {given} {taken} /',
-                               '--customize-hook=mkdir "$1/out"', '--customize-hook=chroot "$1" sh /given/steps', f'--customize-hook=sync-out /out {out}',
-                               suite, '-'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, timeout=1500)
-        assert done.returncode == 0, done.stdout.decode(errors='replace')[-4000:]
-        with open(os.path.join(out, 'told'), encoding='utf-8') as file:
-            told = file.read()
+        with open(os.path.join(given, 'lines.py'), 'w', encoding='utf-8') as file:
+            file.write(lines())
+        told = roots.run(suite, STEPS, [given, taken], include=['python3-venv'])['told'].decode()
         assert told.strip().endswith(wanted()), told[-3000:]
 
 

@@ -12,6 +12,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import tracemalloc
 
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
@@ -174,6 +175,31 @@ def test_files_and_containers():
         assert [r.given_id for r in dragoman.read_all([lines])] == ['a', 'b']
         assert dragoman.read(page).title == 'A treaty' and dragoman.read(lines).given_id == 'a'
         assert dragoman.read(html=page.read_bytes()).title == 'A treaty'
+
+
+def test_a_thousand_reports_leave_nothing_behind():
+    def use(read):
+        return [repr(f) for f in (*read.events, *read.statements, *read.moves, *read.places, *read.times, *read.actors)] + [read._repr_html_()]
+
+    def many(numbers):
+        for number in numbers:
+            text = f'{TREATY} Guerrillas killed {number} people in Lima.'
+            use(dragoman.read(text, date='1979-03-27'))
+        for read in dragoman.read_all({'text': f'{TREATY} {number} ships left.', 'date': '1979-03-27'} for number in numbers):
+            use(read)
+
+    many(range(100))
+    gc.collect()
+    tracemalloc.start()
+    many(range(100, 200))
+    gc.collect()
+    before, held = tracemalloc.take_snapshot(), tracemalloc.get_traced_memory()[0]
+    many(range(200, 700))
+    gc.collect()
+    grown = tracemalloc.get_traced_memory()[0] - held
+    told = '\n'.join(map(str, tracemalloc.take_snapshot().compare_to(before, 'lineno')[:5]))
+    tracemalloc.stop()
+    assert grown < 50_000, f'{grown} bytes of a thousand reports are held:\n{told}'
 
 
 def test_a_notebook_shows_the_text_escaped():
