@@ -1,5 +1,7 @@
 /* Terms: "the release of …, the disarmament of …, and the establishment of …" one by one. Each is the phrase around a
  * word: one that the model links to the move, or the head of what the move is about and what is coordinated with it. */
+#include <string.h>
+
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
@@ -171,6 +173,31 @@ static bool only_time(const dr_move_finder *b, dr_range range)
     return true;
 }
 
+static bool looks_ahead(dr_move_kind kind)
+{
+    return kind == DR_MOVE_PROPOSAL || kind == DR_MOVE_OFFER || kind == DR_MOVE_COUNTERPROPOSAL ||
+           kind == DR_MOVE_DEMAND || kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_AGREEMENT ||
+           kind == DR_MOVE_CONDITIONAL;
+}
+
+/* "was offered a truce | for six months": how long it is to last is part of what is offered, and how long it was
+ * refused none of what is. Not "for months" (value PXM), which tells how long it was talked about. */
+static uint32_t with_length(const dr_move_finder *b, const dr_move *move, uint32_t end)
+{
+    const dr_sentence *s = &b->a->sentences[dr_sentence_of(b->a, end - 1)];
+    uint32_t stop = s->first + s->count;
+    uint32_t time =
+        end + 1 < stop && looks_ahead(move->kind) && dr_is(b->a, end, "for") ? b->coder->time_at[end + 1] : DR_NONE;
+    if (time == DR_NONE)
+        return end;
+    const dr_time *length = &b->coder->record->times.at[time];
+    if (length->type != DR_TIME_DURATION || memchr(length->value.at, 'X', length->value.size))
+        return end;
+    for (end++; end < stop && b->coder->time_at[end] == time;)
+        end++;
+    return end;
+}
+
 /* `core`: no end of it is cut off before. */
 static uint32_t add_term(dr_move_finder *b, dr_move *move, dr_range range, uint32_t core, const action *act)
 {
@@ -178,6 +205,7 @@ static uint32_t add_term(dr_move_finder *b, dr_move *move, dr_range range, uint3
     range.end = trim_end(b->a, range.first, core, range.end);
     if (range.first >= range.end || only_time(b, range))
         return DR_NONE;
+    range.end = with_length(b, move, range.end);
     uint32_t first = with_denial(b->a, range.first);
     dr_term term = {.span = dr_tokens_span(b->a, first, range.end),
                     .by = DR_NONE,

@@ -348,6 +348,11 @@ static void learned(void **state)
          {{.word = "offered", .kind = DR_CODED_MOVE_OFFER, .share = 0.9F, .party = "Egypt", .terms = {"truce"}}},
          " offer Egypt: a truce [RETREAT ceasefire]",
          "Egypt was offered a truce"},
+        /* how long it is to last belongs to what is offered */
+        {"Egypt was offered a truce for six months.",
+         {{.word = "offered", .kind = DR_CODED_MOVE_OFFER, .share = 0.9F, .party = "Egypt", .terms = {"truce"}}},
+         " offer Egypt: a truce for six months [RETREAT ceasefire]",
+         "Egypt was offered a truce for six months"},
         /* what the model takes for nothing is none */
         {"Egypt rejected the plan. Jordan waited.",
          {{.word = "waited", .kind = DR_CODED_MOVE_OFFER, .share = 0.1F}},
