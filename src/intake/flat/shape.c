@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "intake/day_labels.h"
 #include "intake/flat/blocks.h"
+#include "intake/imprint.h"
 
 /* What one pass over a block's words counts. */
 typedef struct counts {
@@ -229,7 +230,15 @@ static bool is_dated(const counts *n, const dr_block *block)
     static const char *const ago[] = {" ago", "yesterday", "h ago"};
     bool date = (n->months && n->digits && (n->years || n->clock || n->words <= 5)) || (n->clock && n->years);
     return block->words <= 18 && !tells(n, block) &&
-           (date || (n->digits && block->words <= 5 && has_any(block->text, ago, 3)));
+           (date || (n->digits && block->words <= 5 && has_any(block->text, ago, 3)) || dr_is_imprint(block->text));
+}
+
+/* "Ana Lopez reports from Washington": nothing but names before and behind. */
+static bool says_reporter(const counts *n, const dr_block *block)
+{
+    size_t from = dr_find(block->text, DR_STR(" reports from "));
+    return from != DR_NOT_FOUND && block->words <= 8 && n->small == 2 && n->capital == n->words - 2 &&
+           dr_find_byte((dr_str){block->text.at, from}, ' ') != DR_NOT_FOUND && !is_final(last_mark(block->text));
 }
 
 static bool is_byline(const counts *n, const dr_block *block)
@@ -246,7 +255,7 @@ static bool is_byline(const counts *n, const dr_block *block)
             return block->text.size > opener.size && dr_is_upper(dr_utf8_at(block->text, opener.size, &size)) &&
                    !is_final(last_mark(block->text));
     }
-    return false;
+    return says_reporter(n, block);
 }
 
 static bool has_bullet(dr_str text)
@@ -323,14 +332,15 @@ void dr_flat_shape(dr_block *block)
     if (block->wording == DR_REMOVED_COUNT && (is_stamp(block, &n) || dr_flat_is_wire_mark(block->text)))
         block->wording = DR_REMOVED_OTHER;
     dr_block_set(block, DR_FLAT_ANY, true);
-    dr_block_set(block, DR_FLAT_ENDS, is_final(last));
+    bool dated = is_dated(&n, block) || dr_flat_is_source_line(block->text);
+    dr_block_set(block, DR_FLAT_ENDS, is_final(last) && !(dated && dr_ends(block->text, DR_STR(".m."))));
     dr_block_set(block, DR_FLAT_ENDS_COLON, last == ':' || last == 0xFF1A);
     dr_block_set(block, DR_FLAT_SENTENCES, n.sentences > 1);
     dr_block_set(block, DR_FLAT_COMMA, n.commas > 0);
     dr_block_set(block, DR_FLAT_QUOTED, n.longest_quote > 4);
     dr_block_set(block, DR_FLAT_NUMBERS, n.digits * 3 >= n.words && n.digits);
     dr_block_set(block, DR_FLAT_ONLY_NUMBER, n.digits == n.words && n.words <= 2);
-    dr_block_set(block, DR_FLAT_DATED, is_dated(&n, block) || dr_flat_is_source_line(block->text));
+    dr_block_set(block, DR_FLAT_DATED, dated);
     dr_block_set(block, DR_FLAT_BYLINE, is_byline(&n, block));
     dr_block_set(block, DR_FLAT_ADDRESS, n.address);
     dr_block_set(block, DR_FLAT_BULLET, has_bullet(block->text));

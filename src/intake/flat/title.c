@@ -2,7 +2,12 @@
  * the report's first line is set before it. */
 #include "intake/flat/blocks.h"
 
-enum { HEAD_BLOCKS = 40, TITLE_BYTES = 300, SHORT_HEAD = 8, /* blocks before a report that has no menus */ HEAD_LINES = 4 };
+enum {
+    HEAD_BLOCKS = 40,
+    TITLE_BYTES = 300,
+    SHORT_HEAD = 8,
+    /* blocks before a report that has no menus */ HEAD_LINES = 4
+};
 
 uint32_t dr_flat_first(const dr_blocks *blocks)
 {
@@ -20,9 +25,10 @@ static bool has_gaps(dr_str text)
 
 static bool is_headline(const dr_block *block)
 {
-    return block->words >= 3 && block->words <= 30 && block->text.size <= TITLE_BYTES && block->kind != DR_REMOVED_CAPTION &&
-           block->wording == DR_REMOVED_COUNT && !dr_block_has(block, DR_FLAT_DATED) &&
-           !dr_block_has(block, DR_FLAT_BYLINE) && !dr_block_has(block, DR_FLAT_ADDRESS) && !has_gaps(block->text) &&
+    return block->words >= 3 && block->words <= 30 && block->text.size <= TITLE_BYTES &&
+           block->kind != DR_REMOVED_CAPTION && block->wording == DR_REMOVED_COUNT &&
+           !dr_block_has(block, DR_FLAT_DATED) && !dr_block_has(block, DR_FLAT_BYLINE) &&
+           !dr_block_has(block, DR_FLAT_ADDRESS) && !has_gaps(block->text) &&
            (!block->prose || dr_block_has(block, DR_FLAT_TITLE));
 }
 
@@ -84,8 +90,9 @@ static bool is_in_capitals(dr_str text)
 
 static bool opens_as_headline(const dr_block *block)
 {
-    return (is_strong(block) || (is_headline(block) && is_in_capitals(block->text))) && block->words <= 18 && !block->prose && !dr_block_has(block, DR_FLAT_ENDS) &&
-           !dr_block_has(block, DR_FLAT_QUOTED) && !dr_block_has(block, DR_FLAT_BULLET);
+    return (is_strong(block) || (is_headline(block) && is_in_capitals(block->text))) && block->words <= 18 &&
+           !block->prose && !dr_block_has(block, DR_FLAT_ENDS) && !dr_block_has(block, DR_FLAT_QUOTED) &&
+           !dr_block_has(block, DR_FLAT_BULLET);
 }
 
 void dr_flat_keep_opening(dr_blocks *blocks)
@@ -100,8 +107,8 @@ void dr_flat_keep_opening(dr_blocks *blocks)
     dr_flat_name_outside(blocks);
 }
 
-/* The block, of the first few of the report, that begins with an agency's dateline and has no running text above it; else
- * the first. */
+/* The block, of the first few of the report, that begins with an agency's dateline and has no running text above it;
+ * else the first. */
 static uint32_t dateline_block(const dr_blocks *blocks, uint32_t first)
 {
     for (uint32_t i = first; i < blocks->n && i < first + HEAD_LINES && blocks->at[i].state == DR_FLAT_REPORT; i++) {
@@ -113,13 +120,29 @@ static uint32_t dateline_block(const dr_blocks *blocks, uint32_t first)
     return first;
 }
 
+/* The next block of the report below block i, over a line or two that leave no doubt of being none of it; blocks->n: it
+ * ends there. */
+static uint32_t below(const dr_blocks *blocks, uint32_t i)
+{
+    enum { MOST = 2 };
+    uint32_t next = i + 1;
+    while (next < blocks->n && next <= i + MOST && blocks->at[next].state != DR_FLAT_REPORT &&
+           dr_block_has(&blocks->at[next], DR_FLAT_DECIDED))
+        next++;
+    return next < blocks->n && blocks->at[next].state == DR_FLAT_REPORT ? next : blocks->n;
+}
+
 void dr_flat_set_title_apart(dr_blocks *blocks)
 {
     uint32_t first = dr_flat_first(blocks), lead = dateline_block(blocks, first);
-    for (uint32_t i = first; i + 1 < blocks->n && i < first + HEAD_LINES && blocks->at[i + 1].state == DR_FLAT_REPORT; i++) {
-        bool above = is_paragraph(&blocks->at[i + 1]) || is_head(blocks, i + 1);
+    for (uint32_t i = first, next; i < blocks->n && i < first + HEAD_LINES; i = next) {
+        next = below(blocks, i);
+        if (next == blocks->n)
+            break;
+        bool above = is_paragraph(&blocks->at[next]) || is_head(blocks, next);
         if (i >= lead && !is_head(blocks, i) && !(above && opens_as_headline(&blocks->at[i])))
             break;
-        blocks->at[i].state = DR_FLAT_BEFORE;
+        for (uint32_t k = i; k < next; k++)
+            blocks->at[k].state = DR_FLAT_BEFORE;
     }
 }

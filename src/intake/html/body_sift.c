@@ -7,6 +7,7 @@
 #include "intake/flat/flat.h"
 #include "intake/html/body.h"
 #include "intake/html/html.h"
+#include "intake/imprint.h"
 #include "intake/wording.h"
 
 enum {
@@ -334,11 +335,12 @@ static void trim_start(const sift *s, uint32_t first, uint32_t end)
         const dr_box *box = box_of(s, block);
         if (block->fate != DR_REMOVED_COUNT)
             continue;
-        if (is_prose(block) || block->text.size >= 100)
+        bool imprint = dr_is_imprint(block->text);
+        if (!imprint && (is_prose(block) || block->text.size >= 100))
             return;
         bool is_among = box->parent == s->main && box->node->tag != DR_TAG_H1;
         bool is_text = box->node->tag == DR_TAG_P || box->node->tag == DR_TAG_LI || is_among;
-        if (!is_text || is_byline(s, block))
+        if (imprint || !is_text || is_byline(s, block))
             block->fate = DR_REMOVED_OTHER;
     }
 }

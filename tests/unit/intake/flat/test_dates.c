@@ -1,7 +1,10 @@
 /* Days of wires and typescripts, and the datelines that agencies write. */
+#include <stdio.h>
+
 #include "intake/days.h"
 #include "intake/flat/blocks.h"
 #include "intake/flat/flat.h"
+#include "intake/imprint.h"
 #include "unit/test.h"
 
 static const struct {
@@ -98,6 +101,76 @@ static dr_report read(const char *text)
     if (dr_flat_read(arena, dr_str_of(text), &report, &error))
         fail_msg("%s", error.message);
     return report;
+}
+
+/* Lines of nothing but publishing, and such as only begin like one. */
+static void imprints_say_nothing_else(void **state)
+{
+    (void)state;
+    static const char *const imprints[] = {"Published 3 days ago | Updated 2 days ago",
+                                           "First published: 2 hours ago Last updated: 1 hour ago",
+                                           "Posted Wednesday at 6:40 p.m.",
+                                           "18.40 BST Wednesday",
+                                           "Today, 12:40",
+                                           "An hour ago",
+                                           "Two days ago",
+                                           "Modified yesterday",
+                                           "Article last edited on 8 September",
+                                           "Added 3 days ago by Ana Lopez",
+                                           "By Ana Lopez in Lima and Li Wei | Updated 6pm",
+                                           "Estimated read time: 4 mins",
+                                           "4 minutes to read",
+                                           "A 4-minute read",
+                                           "Listen (4 min)",
+                                           "Mon., Sept. 7th"};
+    static const char *const others[] = {"Published accounts of the treaty differ",
+                                         "Seven days in May",
+                                         "One Sunday in May",
+                                         "Today is the day",
+                                         "Yesterday",
+                                         "Ten minutes",
+                                         "The treaty, a year ago",
+                                         "Posted to Lima",
+                                         "Read by Ana Lopez",
+                                         "Released hostages met the envoy on 7 September",
+                                         "One hour at 12.30.40x",
+                                         "",
+                                         "|"};
+    for (size_t i = 0; i < sizeof imprints / sizeof *imprints; i++)
+        if (!dr_is_imprint(dr_str_of(imprints[i])))
+            fail_msg("\"%s\" is none", imprints[i]);
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (dr_is_imprint(dr_str_of(others[i])))
+            fail_msg("\"%s\" is one", others[i]);
+}
+
+/* Whichever of the lines over a report they are, they are not its headline, and the headline is. */
+static void imprints_are_no_headlines(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const lines[] = {"Published 3 days ago | Updated 2 days ago",
+                                        "Time to read: 3 minutes",
+                                        "Filed at 6:40 p.m. ET",
+                                        "Originally published September 8, 1977 at 12:00 a.m.",
+                                        "Ana Lopez reports from Panama City",
+                                        "From our own correspondent in Panama City",
+                                        "Edited by Ana Lopez",
+                                        "This article is more than 20 years old",
+                                        "Section A, Page 1"};
+    static const char *const forms[] = {"%s\n\nTreaty on the canal is signed\n\n",
+                                        "Treaty on the canal is signed\n\n%s\n\n",
+                                        "Treaty on the canal is signed\n%s\n\n", "%s\n\n"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
+            char text[1024];
+            size_t size = (size_t)snprintf(text, sizeof text, forms[k], lines[i]);
+            snprintf(text + size, sizeof text - size, "%s", LEDE "\n\n" SECOND "\n\n" THIRD "\n");
+            dr_report report = read(text);
+            bool titled = k < 3 ? dr_is_text(report.title, "Treaty on the canal is signed") : !report.title.at;
+            if (!titled || !dr_is_text(report.text, LEDE "\n\n" SECOND "\n\n" THIRD))
+                fail_msg("%s\ngave %.*s\n%.*s", text, DR_FMT(report.title), DR_FMT(report.text));
+        }
 }
 
 static const struct {
@@ -232,6 +305,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(years_of_two_digits_are_read),
                                        TEST(datelines_end_where_the_paragraph_goes_on),
+                                       TEST(imprints_say_nothing_else),
+                                       TEST(imprints_are_no_headlines),
                                        TEST(agencies_write_datelines_in_their_manners),
                                        TEST(a_wire_gives_its_day_elsewhere),
                                        TEST(a_wire_in_capitals_is_read),

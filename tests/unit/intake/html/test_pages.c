@@ -1,4 +1,6 @@
 /* What names, roles, styles and other words about the text do to the text of a page: small pages, a row each. */
+#include <stdio.h>
+
 #include "unit/test.h"
 
 #include "intake/html/html.h"
@@ -46,6 +48,22 @@ static void check(const row *rows, size_t count)
 #define PAGE(inner) "<body><article><h1>Canal treaties signed after thirteen years</h1>" inner "</article></body>"
 #define SOME(name) PAGE("<p>" P0 "</p><p>" P1 "</p><p " name ">" P2 "</p><p " name ">" P3 "</p>")
 #define ALL P0 "\n\n" P1 "\n\n" P2 "\n\n" P3
+
+/* Of what stands before the text, lines of nothing but publishing go, whatever element they are. */
+static void imprints_over_the_text_go(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const lines[] = {
+        "Time to read: 3 minutes", "Filed at 6:40 p.m. ET",
+        "Wednesday, 7 September",  "Added 3 days ago by Ana Lopez",
+        "Updated at 7:02pm",       "Published September 7, 1977, 6:40 p.m. ET Updated September 8, 1977"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        char html[2048];
+        snprintf(html, sizeof html, PAGE("<p>%s</p><p>" P0 "</p><p>" P1 "</p><p>" P2 "</p><p>" P3 "</p>"), lines[i]);
+        check(&(row){html, ALL}, 1);
+    }
+}
 
 /* A text as it was typed is read by its lines; a <pre> in a page of paragraphs is none. */
 static void typed_text_is_read_by_its_lines(void **state)
@@ -424,6 +442,7 @@ static void times_over_posts_go(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(imprints_over_the_text_go),
         TEST(typed_text_is_read_by_its_lines),
         TEST(several_articles_are_told),
         TEST(class_words_do_not_outvote_paragraphs),
