@@ -57,7 +57,7 @@ coverage:
 
 # The Python package as a wheel that needs nothing installed, into build/dist: the libraries it links lie in it.
 wheel:
-	@scripts/setup build
+	@scripts/setup wheel
 	@scripts/wheel $(BUILD)/dist
 
 # Debian packages of this machine's release, into build/dist: docs/packages.md.

@@ -7,6 +7,9 @@ import subprocess
 import sys
 
 
+SPARK = ('pyspark==4.3.0', 'pyarrow==26.0.1', 'pandas==2.3.3')
+
+
 def install(environment, packages, lacking):
     """Whether the environment has the packages, if need be now."""
     ready, wanted = os.path.join(environment, 'ready'), ' '.join(packages)

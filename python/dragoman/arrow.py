@@ -4,6 +4,7 @@ pandas and others read them without a copy."""
 from __future__ import annotations
 
 import ctypes
+import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import CFUNCTYPE, POINTER, Structure, byref, c_char_p, c_int, c_int64, c_size_t, c_uint8, c_void_p
 from typing import Any
@@ -165,6 +166,18 @@ def _forget() -> None:
         _feeds.pop(at, None)
 
 
+def other(name: str, *with_: str) -> Any:
+    """Somebody else's package, or an error that tells how to have it."""
+    try:
+        for needed in with_:
+            importlib.import_module(needed)
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name not in (name, *with_):
+            raise
+        raise ModuleNotFoundError(f"this is made by {' and '.join((*with_, name))}: pip install {' '.join((*with_, name))}", name=error.name) from None
+
+
 class Frame:
     """What is a stream of Arrow's, and so a table to whoever reads these."""
 
@@ -175,19 +188,16 @@ class Frame:
 
     def to_arrow(self) -> Any:
         """A pyarrow.Table."""
-        import pyarrow
-
-        return pyarrow.RecordBatchReader.from_stream(self).read_all()
+        return other("pyarrow").RecordBatchReader.from_stream(self).read_all()
 
     def to_pandas(self) -> Any:
         """A pandas.DataFrame (through pyarrow)."""
+        other("pyarrow", "pandas")
         return self.to_arrow().to_pandas()
 
     def to_polars(self) -> Any:
         """A polars.DataFrame."""
-        import polars
-
-        return polars.DataFrame(self)
+        return other("polars").DataFrame(self)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.name}>"

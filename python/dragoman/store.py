@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Any, Literal
 
 from . import _native as n
-from .arrow import AnswerBatch, CArray, CSchema
+from .arrow import AnswerBatch, CArray, CSchema, other
 from .reader import Day, Document, PathLike, Reader, day_text, reader
 from .record import Record
 from .telling import Names, stories
@@ -358,20 +358,19 @@ class Rows:
 
     def to_arrow(self) -> Any:
         """What is left of the rows as a pyarrow.Table."""
-        import pyarrow
-
+        pyarrow = other("pyarrow")
         if self.ended:
             raise n.ArgumentError("all rows were taken already", self.store.where)
         return pyarrow.Table.from_batches([pyarrow.record_batch(batch) for batch in self.batches()])
 
     def to_pandas(self) -> Any:
         """What is left of the rows as a pandas.DataFrame (through pyarrow)."""
+        other("pyarrow", "pandas")
         return self.to_arrow().to_pandas()
 
     def to_polars(self) -> Any:
         """What is left of the rows as a polars.DataFrame."""
-        import polars
-
+        polars = other("polars")
         if self.ended:
             raise n.ArgumentError("all rows were taken already", self.store.where)
         return polars.concat([polars.DataFrame(batch) for batch in self.batches()])

@@ -438,20 +438,22 @@ def test_a_full_output_is_told():
     assert done.returncode == 1 and b'No space left' in done.stderr, done
 
 
-def test_the_examples_of_the_page_hold():
-    """docs/python.md, its blocks one after another; what they take as given is given here."""
+def test_the_examples_of_the_pages_hold():
+    """python/README.md and docs/python.md, their blocks one after another; what they take as given is given here."""
     class Writer(list):
         write_batch = list.append
 
     writers = {'events': Writer(), 'participants': Writer()}
     given = {'paths': sorted(os.path.join(REPORTS, name) for name in os.listdir(REPORTS)), 'writers': writers, 'pyarrow': pyarrow, 'duckdb': duckdb}
     given['paths'] = list(map(pathlib.Path, given['paths']))
-    with open(os.path.join(SOURCE, 'docs', 'python.md'), encoding='utf-8') as file:
-        blocks = re.findall(r'```python\n(.*?)```', file.read(), re.S)
+    blocks = []
+    for page in ('python/README.md', 'docs/python.md'):
+        with open(os.path.join(SOURCE, page), encoding='utf-8') as file:
+            blocks += re.findall(r'```python\n(.*?)```', file.read(), re.S)
     out = io.StringIO()
     with contextlib.redirect_stdout(out), tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
         for block in blocks:
-            exec(compile(block, 'docs/python.md', 'exec'), given)  # pylint: disable=exec-used
+            exec(compile(block, 'python.md', 'exec'), given)  # pylint: disable=exec-used
     assert "SUPPORT ['Egypt', 'Israel'] 1979-03-26 Washington" in out.getvalue(), out.getvalue()
     assert sum(map(len, writers['events'])) == given['events'].to_arrow().num_rows > 50 and writers['participants']
     assert len(given['moves']) and len(given['acts']) and given['laid'].height

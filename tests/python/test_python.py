@@ -4,6 +4,7 @@ import ctypes
 import datetime
 import doctest
 import gc
+import importlib.abc
 import io
 import os
 import pathlib
@@ -199,7 +200,26 @@ def test_a_thousand_reports_leave_nothing_behind():
     grown = tracemalloc.get_traced_memory()[0] - held
     told = '\n'.join(map(str, tracemalloc.take_snapshot().compare_to(before, 'lineno')[:5]))
     tracemalloc.stop()
+    print(f'# {grown} bytes are held more after a thousand reports', flush=True)
     assert grown < 50_000, f'{grown} bytes of a thousand reports are held:\n{told}'
+
+
+def test_what_others_make_is_told_where_it_is_not_there():
+    class Nobody(importlib.abc.MetaPathFinder):
+        def find_spec(self, name, path, target=None):
+            if name.split('.')[0] in ('pandas', 'polars', 'pyarrow'):
+                raise ModuleNotFoundError(f'no {name}', name=name)
+
+    events = dragoman.table('events', [dragoman.read(TREATY, date='1979-03-27')])
+    hidden = {name: sys.modules.pop(name) for name in list(sys.modules) if name.split('.')[0] in ('pandas', 'polars', 'pyarrow')}
+    nobody = Nobody()
+    sys.meta_path.insert(0, nobody)
+    try:
+        for call, words in ((events.to_pandas, 'pip install pandas pyarrow'), (events.to_arrow, 'pip install pyarrow'), (events.to_polars, 'pip install polars')):
+            assert words in refused(call, ModuleNotFoundError)
+    finally:
+        sys.meta_path.remove(nobody)
+        sys.modules.update(hidden)
 
 
 def test_a_notebook_shows_the_text_escaped():

@@ -15,7 +15,7 @@ if not shutil.which('java'):
     print(f'1..0 # SKIP {LACKING}: no java; Debian has it in default-jre-headless')
     print(f'SKIPPED: {LACKING}, since there is no java; Debian has it in default-jre-headless', file=sys.stderr)
     sys.exit(0)
-packages.go_inside(ENVIRONMENT, ('pyspark==4.3.0', 'pyarrow==26.0.1', 'pandas==2.3.3'), LACKING)
+packages.go_inside(ENVIRONMENT, packages.SPARK, LACKING)
 
 # ---- from here on inside the environment ----
 
