@@ -33,7 +33,7 @@ print(*sorted(f"{row['key']} {row['id']} {row['type']}" for row in rows), sep="\
 
 def commands():
     with open(os.path.join(SOURCE, 'docs', 'spark.md'), encoding='utf-8') as file:
-        (block,) = re.findall(r'```\n(.*?spark-submit.*?)```', file.read(), re.S)
+        (block,) = [text for text in re.findall(r'(?ms)^```\w*\n(.*?)^```$', file.read()) if 'spark-submit' in text]
     assert 's3a://news/out' in block
     return block.replace('s3a://news/out', 'out')
 
@@ -63,7 +63,8 @@ def test_the_commands_of_the_page_hold():
         with open(os.path.join(folder, 'conf', 'spark-defaults.conf'), 'w', encoding='utf-8') as file:
             file.write(CLUSTER)
         environment = {name: value for name, value in os.environ.items() if not name.startswith(('DRAGOMAN_', 'PYTHON', 'SPARK', 'PYSPARK'))}
-        environment |= {'SPARK_CONF_DIR': os.path.join(folder, 'conf'), 'PATH': os.path.join(ENVIRONMENT, 'bin') + os.pathsep + os.environ['PATH']}
+        (spark,) = glob.glob(os.path.join(ENVIRONMENT, 'lib', 'python3*', 'site-packages', 'pyspark'))
+        environment |= {'SPARK_HOME': spark, 'SPARK_CONF_DIR': os.path.join(folder, 'conf'), 'PATH': os.path.join(ENVIRONMENT, 'bin') + os.pathsep + os.environ['PATH']}
         done = subprocess.run(['bash', '-euc', commands()], cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True)
         assert done.returncode == 0, done.stdout[-5000:]
         told = subprocess.run(['env/bin/python', '-c', TOLD], cwd=folder, env=environment, stdout=subprocess.PIPE, check=True, text=True).stdout.split('\n')
