@@ -152,12 +152,28 @@ uint32_t dr_office_of(dr_actor_state *state, const dr_noun_phrase *phrase, const
 
 /* ---- whose people they are ---- */
 
-/* A noun that says nothing by itself: head, chairman, member. */
-static bool says_nothing(const dr_coder *coder, uint32_t token, uint32_t end)
+static const dr_agent *agent_at(const dr_coder *coder, uint32_t token, uint32_t end)
 {
     const dr_knowledge *k = coder->knowledge;
     dr_hit hit = dr_phrases_match(k->agents.phrases, coder->arena, coder->record->analysis, token, end);
-    return hit.value != DR_NONE && !k->agents.rows.at[hit.value].sector.size;
+    return hit.value == DR_NONE ? NULL : &k->agents.rows.at[hit.value];
+}
+
+/* A noun that says nothing by itself: head, chairman, member. */
+static bool says_nothing(const dr_coder *coder, uint32_t token, uint32_t end)
+{
+    const dr_agent *agent = agent_at(coder, token, end);
+    return agent && !agent->sector.size;
+}
+
+/* The person of a name whose sector nothing has told yet, at the token; DR_NONE: none. */
+static uint32_t untold(const dr_coder *coder, uint32_t token)
+{
+    uint32_t mention = coder->mention_at[token];
+    if (mention == DR_NONE || coder->mentions.at[mention].form != DR_FORM_NAME)
+        return DR_NONE;
+    const dr_actor *person = &coder->record->actors.at[coder->mentions.at[mention].actor];
+    return person->kind == DR_PERSON && !person->sector.size ? coder->mentions.at[mention].actor : DR_NONE;
 }
 
 /* "X, head of the Shandong committee", "X of the Pub Association": the person of the name that the token's body is told
@@ -173,11 +189,25 @@ static uint32_t whose_body(const dr_coder *coder, const dr_sentence *sentence, u
         return DR_NONE;
     if (noun)
         over = sentence->first + (uint32_t)tokens[over].head;
-    uint32_t mention = coder->mention_at[over];
-    if (mention == DR_NONE || mention == coder->mention_at[token] || coder->mentions.at[mention].form != DR_FORM_NAME)
-        return DR_NONE;
-    const dr_actor *person = &coder->record->actors.at[coder->mentions.at[mention].actor];
-    return person->kind == DR_PERSON && !person->sector.size ? coder->mentions.at[mention].actor : DR_NONE;
+    return coder->mention_at[over] == coder->mention_at[token] ? DR_NONE : untold(coder, over);
+}
+
+/* "X, chairman of the rail union", "X, a lawyer": bodies and people who are no actors by themselves say it too. */
+static void learn_from_noun(dr_actor_state *state, const dr_sentence *sentence, uint32_t token)
+{
+    const dr_coder *coder = state->coder;
+    const dr_token *t = &coder->record->analysis->tokens[token];
+    bool beside = t->relation == DR_REL_APPOS && t->head >= 0;
+    uint32_t person = t->upos != DR_UPOS_NOUN ? DR_NONE
+                      : beside                ? untold(coder, sentence->first + (uint32_t)t->head)
+                                              : whose_body(coder, sentence, token);
+    const dr_agent *agent = person == DR_NONE ? NULL : agent_at(coder, token, sentence->first + sentence->count);
+    if (!agent || agent->user || !agent->sector.size || (!beside && agent->kind == DR_PERSON))
+        return;
+    dr_actor *actor = &coder->record->actors.at[person];
+    actor->sector = agent->sector;
+    actor->code =
+        dr_format(coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, actor->country)), DR_FMT(actor->sector));
 }
 
 /* "the Lodge campaign": whoever has one runs for an office, whatever else he is. */
@@ -202,8 +232,10 @@ void dr_learn_from_bodies(dr_actor_state *state)
         const dr_sentence *sentence = &analysis->sentences[i];
         for (uint32_t at = sentence->first; at < sentence->first + sentence->count; at++) {
             uint32_t mention = coder->mention_at[at];
-            if (mention == DR_NONE)
+            if (mention == DR_NONE) {
+                learn_from_noun(state, sentence, at);
                 continue;
+            }
             uint32_t body = coder->mentions.at[mention].actor, person = whose_body(coder, sentence, at);
             const dr_actor *actor = &coder->record->actors.at[body];
             if (coder->mentions.at[mention].end == at + 1)

@@ -451,6 +451,17 @@ static void who_acts_for_a_country_is_its_government(void **state)
     assert_str(of(&e, "Islamic militants")->sector, "REB");
 }
 
+static void what_a_noun_beside_a_name_does_is_what_he_is(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c =
+        code("Nils Falk, chairman of the rail union, met Olav Lund, a lawyer. Kari Moe, the owner, agreed.", in_1975);
+    assert_str(of(&c, "Nils Falk")->sector, "LAB");
+    assert_str(of(&c, "Olav Lund")->sector, "CVL");
+    assert_int_equal(of(&c, "Kari Moe")->sector.size, 0);
+}
+
 static void a_bodys_people_are_what_it_is(void **state)
 {
     (void)state;
@@ -653,6 +664,7 @@ int main(void)
         OPEN(what_is_said_around_tells_whose),
         OPEN(a_name_of_every_country_is_that_of_the_one_spoken_of),
         OPEN(who_acts_for_a_country_is_its_government),
+        OPEN(what_a_noun_beside_a_name_does_is_what_he_is),
         OPEN(a_bodys_people_are_what_it_is),
         OPEN(a_people_is_a_side_and_people),
         OPEN(a_title_says_what_the_table_does_not),
