@@ -1,7 +1,12 @@
 "use strict";
-/* What scripts add to a page that is whole without them: a fact pointed at lights its words and back, and kinds of marks can be
-   put out. Nothing is fetched, nothing is stored. */
+/* What scripts add to a page that is whole without them: a fact pointed at lights its words and back, kinds of marks can be
+   put out, and a drawing wider than the screen is shown from where most is told. Nothing is fetched, nothing is stored. */
 (() => {
+  /* The latest of a chart; an actor in the midst of others. */
+  for (const part of document.querySelectorAll(".drawing > .scroll"))
+    if (part.scrollWidth > part.clientWidth && !part.querySelector(".land"))
+      part.scrollLeft = (part.scrollWidth - part.clientWidth) * (part.querySelector(".ego") ? 0.5 : 1);
+
   const text = document.querySelector("article"), record = document.querySelector(".record");
   if (!text || !record) return;
 

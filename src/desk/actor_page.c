@@ -2,6 +2,7 @@
  * done to them, what they said and put on the table. */
 #include "desk/counts.h"
 #include "desk/offices.h"
+#include "desk/state_name.h"
 #include "desk/ties.h"
 
 enum { ROWS = 15, PLACES = 12, FIT = 80 };
@@ -68,7 +69,8 @@ static int over_time(dr_page *page, dr_str name, const dragoman_filter *filter)
 
 static int with_whom(dr_page *page, dr_str name, const dragoman_filter *filter)
 {
-    dr_network network = {.id = "network", .name = name};
+    dr_str state = dr_state_name(page->arena, name);
+    dr_network network = {.id = "network", .name = state.size ? state : name};
     int code = dr_find_ties(page, name, filter, &network);
     if (code || (!network.cooperation.n && !network.conflict.n))
         return code;
@@ -202,7 +204,8 @@ int dr_actor_page(dr_page *page, dr_str name)
             return dr_error(page->error, DRAGOMAN_E_ARGUMENT, "an actor is asked for by name, since and until",
                             DR_NOWHERE);
     }
-    dr_page_begin(page, name, NULL);
+    dr_str state = dr_state_name(page->arena, name);
+    dr_page_begin(page, state.size ? dr_format(page->arena, "%.*s (%.*s)", DR_FMT(state), DR_FMT(name)) : name, NULL);
     int code = write_actor(page, &filter);
     dr_page_end(page);
     return code;

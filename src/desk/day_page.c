@@ -115,11 +115,14 @@ static void who_says_so(dr_page *page, const dr_story_event **events, uint32_t n
 
 static void differing(dr_page *page, const dr_differing *d)
 {
-    dr_html_text(page->out, d->field);
+    dr_markup(page->out, dr_differing_label(page->arena, d->field));
     dr_markup(page->out, ": ");
     for (uint32_t k = 0; k < d->values.n; k++) {
         dr_markup(page->out, k ? "; " : "");
-        dr_html_apart(page->out, d->values.at[k].words.size ? d->values.at[k].words : d->values.at[k].value);
+        if (d->values.at[k].words.size)
+            dr_html_apart(page->out, d->values.at[k].words);
+        else
+            dr_tell_value(page, d->field, d->values.at[k].value);
         dr_markup(page->out, d->values.at[k].latest ? " (latest)" : "");
     }
 }
@@ -173,7 +176,7 @@ static void reports(dr_page *page, const dr_stories *all, const dr_story *s)
     for (uint32_t i = 0; i < s->reports.n; i++) {
         const dr_telling *r = all->reports[s->reports.at[i]];
         dr_markup(page->out, i ? " · " : "");
-        dr_report_link(page, r->id, r->outlet.size ? r->outlet : r->title);
+        dr_report_link(page, r->id, r->outlet.size ? r->outlet : s->reports.n > 1 ? r->title : DR_STR("the report"));
         dr_markup(page->out, all->origin[s->reports.at[i]] != s->reports.at[i] ? " (a copy)" : "");
     }
     dr_markup(page->out, "</p>\n");

@@ -3,6 +3,7 @@
 #include "base/json_out.h"
 #include "desk/asked.h"
 #include "desk/paging.h"
+#include "desk/told.h"
 
 static const struct {
     const char *path, *title;
@@ -41,8 +42,17 @@ static void say(dr_page *page, const char *markup, dr_str given)
 
 static void on_word_of(dr_page *page, dr_str voice)
 {
-    say(page, "<p class=\"by\">on the word of ", voice);
+    say(page, "<p class=\"by\">source: ", voice);
     dr_markup(page->out, voice.size ? "</p>" : "");
+}
+
+/* A whole day in words; what is no whole day as it is written. */
+static void tell_day(dr_page *page, dr_str day)
+{
+    if (day.size == 10 && dr_date_iso(day).year)
+        dr_tell_day(page, dr_date_iso(day));
+    else
+        dr_html_text(page->out, day);
 }
 
 /* To the fact's place on its report's page: "/report/1f2e#e3". */
@@ -62,14 +72,15 @@ static void where_from(dr_page *page, const dr_db_query *rows)
     dr_markup(page->out, "<p class=\"by\">");
     fact_link(page, rows);
     say(page, " · ", text(rows, "outlet"));
-    say(page, " · ", text(rows, "published"));
+    dr_markup(page->out, text(rows, "published").size ? " · " : "");
+    tell_day(page, text(rows, "published"));
     dr_markup(page->out, "</p></li>\n");
 }
 
 static void event_row(dr_page *page, const dr_db_query *rows)
 {
     dr_markup(page->out, "<li><p class=\"line\">");
-    dr_html_text(page->out, text(rows, "day"));
+    tell_day(page, text(rows, "day"));
     dr_markup(page->out, " <span class=\"type\">");
     dr_html_text(page->out, text(rows, "type"));
     dr_markup(page->out, "</span> ");
@@ -82,9 +93,9 @@ static void event_row(dr_page *page, const dr_db_query *rows)
         say(page, " · ", text(rows, "tense"));
     if (dr_is_text(text(rows, "polarity"), "negative"))
         dr_markup(page->out, " · said not to be so");
-    dr_markup(page->out, "</p><p class=\"words\">“");
-    dr_html_apart(page->out, text(rows, "sentence"));
-    dr_markup(page->out, "”</p>");
+    dr_markup(page->out, "</p><p class=\"words\">");
+    dr_tell_words(page, text(rows, "sentence"), SIZE_MAX);
+    dr_markup(page->out, "</p>");
     on_word_of(page, text(rows, "said_by"));
     where_from(page, rows);
 }
@@ -92,7 +103,7 @@ static void event_row(dr_page *page, const dr_db_query *rows)
 static void statement_row(dr_page *page, const dr_db_query *rows)
 {
     dr_markup(page->out, "<li><p class=\"line\">");
-    dr_html_text(page->out, text(rows, "day"));
+    tell_day(page, text(rows, "day"));
     say(page, " ", text(rows, "source").size ? text(rows, "source") : DR_STR("somebody unnamed"));
     say(page, " <span class=\"type\">", text(rows, "cue"));
     dr_markup(page->out, text(rows, "cue").size ? "</span></p><p>" : "</p><p>");
@@ -104,7 +115,7 @@ static void statement_row(dr_page *page, const dr_db_query *rows)
 static void move_row(dr_page *page, const dr_db_query *rows)
 {
     dr_markup(page->out, "<li><p class=\"line\">");
-    dr_html_text(page->out, text(rows, "day"));
+    tell_day(page, text(rows, "day"));
     dr_markup(page->out, " <span class=\"type\">");
     dr_html_text(page->out, text(rows, "kind"));
     dr_markup(page->out, "</span> ");
@@ -112,9 +123,9 @@ static void move_row(dr_page *page, const dr_db_query *rows)
     if (text(rows, "to").size > 2)
         dr_markup(page->out, " → ");
     dr_parties(page, text(rows, "to"));
-    dr_markup(page->out, "</p><p class=\"words\">“");
-    dr_html_apart(page->out, text(rows, "words"));
-    dr_markup(page->out, "”</p>");
+    dr_markup(page->out, "</p><p class=\"words\">");
+    dr_tell_words(page, text(rows, "words"), SIZE_MAX);
+    dr_markup(page->out, "</p>");
     on_word_of(page, text(rows, "said_by"));
     where_from(page, rows);
 }
@@ -124,11 +135,15 @@ static void report_row(dr_page *page, const dr_db_query *rows)
     dr_markup(page->out, "<li><p class=\"line\">");
     dr_report_link(page, text(rows, "id"), text(rows, "title").size ? text(rows, "title") : text(rows, "report"));
     dr_markup(page->out, "</p><p class=\"by\">");
-    dr_html_text(page->out, text(rows, "published"));
+    tell_day(page, text(rows, "published"));
     say(page, " · ", text(rows, "outlet"));
-    dr_buf_format(page->out, " · %lld events, %lld statements, %lld moves</p></li>\n",
-                  (long long)number(rows, "events"), (long long)number(rows, "statements"),
-                  (long long)number(rows, "moves"));
+    dr_markup(page->out, " · ");
+    dr_tell_count(page, (uint32_t)number(rows, "events"), "event", "events");
+    dr_markup(page->out, ", ");
+    dr_tell_count(page, (uint32_t)number(rows, "statements"), "statement", "statements");
+    dr_markup(page->out, ", ");
+    dr_tell_count(page, (uint32_t)number(rows, "moves"), "move", "moves");
+    dr_markup(page->out, "</p></li>\n");
 }
 
 /* ---- asking ---- */

@@ -128,11 +128,14 @@ static void field(dr_page *page, const char *name, const char *label)
 
 void dr_filter_form(dr_page *page, const char *action, dragoman_ask_what what)
 {
-    dr_buf_format(page->out, "<form action=\"%s\" aria-label=\"Filter\">", action);
+    dr_buf_format(page->out, "<form class=\"filter\" action=\"%s\" aria-label=\"Filter\">", action);
     if (what != DRAGOMAN_ASK_REPORTS) {
         field(page, "actor", "Who takes part");
         field(page, "with", "With");
-        field(page, "type", what == DRAGOMAN_ASK_STATEMENTS ? "Kind (direct …)" : "Type (AGREE, offer …)");
+        field(page, "type",
+              what == DRAGOMAN_ASK_STATEMENTS ? "Kind (direct …)"
+              : what == DRAGOMAN_ASK_MOVES    ? "Type (offer …)"
+                                              : "Type (AGREE …)");
     }
     if (what == DRAGOMAN_ASK_EVENTS)
         field(page, "place", "Where");

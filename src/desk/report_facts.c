@@ -129,7 +129,7 @@ static void told_by(facts *f, const dr_indexes *attribution)
 {
     if (!attribution->n)
         return;
-    say(f, "<p class=\"by\">on the word of ");
+    say(f, "<p class=\"by\">source: ");
     for (uint32_t i = 0; i < attribution->n; i++) {
         const dr_statement *s = &f->record->statements.at[attribution->at[i]];
         say(f, i ? ", as told by " : "");

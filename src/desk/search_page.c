@@ -50,7 +50,7 @@ int dr_outlet_list(dr_page *page)
 
 static int form(dr_page *page)
 {
-    dr_markup(page->out, "<form action=\"/search\" class=\"search\" aria-label=\"Search\">\n");
+    dr_markup(page->out, "<form action=\"/search\" class=\"filter search\" aria-label=\"Search\">\n");
     field(page, "Reports with the words", "q", "type=\"search\"");
     field(page, "of", "outlet", "list=\"outlets\" placeholder=\"any outlet\"");
     type_field(page);

@@ -46,10 +46,7 @@ static void tellers(dr_page *page, const dr_stories *all, const dr_story_move *m
         dr_member m = move->members.at[i];
         dr_markup(page->out, i ? " · " : "");
         dr_tell_source(page, all->reports[m.report], 'm', dr_move_told(all, m)->index);
-        if (dr_move_told(all, m)->voice.size) {
-            dr_markup(page->out, " on the word of ");
-            dr_html_apart(page->out, dr_move_told(all, m)->voice);
-        }
+        dr_tell_voice(page, dr_move_told(all, m)->voice, (dr_str){0});
     }
     dr_markup(page->out, "</p>");
 }

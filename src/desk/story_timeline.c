@@ -25,11 +25,11 @@ static int latest_first(const void *a, const void *b)
     return x.fact < y.fact ? -1 : x.fact > y.fact;
 }
 
-static void given_row(dr_page *page, const dr_stories *all, const given *g)
+static void given_row(dr_page *page, const dr_stories *all, dr_str field, const given *g)
 {
     const dr_told_event *e = dr_event_told(all, g->by);
     dr_markup(page->out, "<tr><td>");
-    dr_html_apart(page->out, g->value->value);
+    dr_tell_value(page, field, g->value->value);
     if (g->value->words.size && !dr_eq(g->value->words, g->value->value)) {
         dr_markup(page->out, " <span class=\"by\">");
         dr_tell_words(page, g->value->words, 120);
@@ -37,11 +37,7 @@ static void given_row(dr_page *page, const dr_stories *all, const given *g)
     }
     dr_markup(page->out, g->value->latest ? " <span class=\"status latest\">latest</span></td><td>" : "</td><td>");
     dr_tell_source(page, all->reports[g->by.report], 'e', e->index);
-    if (e->voice.size) {
-        dr_markup(page->out, "<span class=\"by\"> on the word of ");
-        dr_html_apart(page->out, e->voice);
-        dr_markup(page->out, "</span>");
-    }
+    dr_tell_voice(page, e->voice, e->voice_code);
     dr_markup(page->out, all->origin[g->by.report] != g->by.report ? " <span class=\"by\">(a copy)</span>" : "");
     dr_markup(page->out, "</td></tr>\n");
 }
@@ -73,12 +69,12 @@ static void differing(dr_page *page, const dr_stories *all, const dr_story_event
             DR_PUSH(page->arena, &rows, ((given){&d->values.at[i], d->values.at[i].members.at[k]}));
     qsort(rows.at, rows.n, sizeof *rows.at, latest_first);
     dr_markup(page->out, "<div class=\"scroll\"><table class=\"differ\"><caption>Told differently: ");
-    dr_html_text(page->out, d->field);
+    dr_markup(page->out, dr_differing_label(page->arena, d->field));
     from_low_to_high(page, all, event, d->field);
     dr_markup(page->out,
               "</caption><thead><tr><th scope=\"col\">Told</th><th scope=\"col\">By</th></tr></thead><tbody>\n");
     for (uint32_t i = 0; i < rows.n; i++)
-        given_row(page, all, &rows.at[i]);
+        given_row(page, all, d->field, &rows.at[i]);
     dr_markup(page->out, "</tbody></table></div>\n");
 }
 
@@ -91,10 +87,7 @@ static void telling(dr_page *page, const dr_stories *all, dr_member by)
     dr_tell_words(page, e->sentence, WORDS_SHOWN);
     dr_markup(page->out, " <span class=\"by\">");
     dr_tell_source(page, all->reports[by.report], 'e', e->index);
-    if (e->voice.size) {
-        dr_markup(page->out, " on the word of ");
-        dr_actor_link(page, e->voice, e->voice_code);
-    }
+    dr_tell_voice(page, e->voice, e->voice_code);
     dr_markup(page->out, e->denied ? ", who says that it is not so" : e->negative ? ": it is not so" : "");
     dr_markup(page->out, all->origin[by.report] != by.report ? " (a copy)" : "");
     dr_markup(page->out, "</span></li>\n");

@@ -1,10 +1,34 @@
 #include "desk/told.h"
 
 #include "base/map.h"
+#include "base/utf8.h"
 #include "record/writers.h"
 #include "stories/table.h"
 
 enum { MOST_NAMES = 4 };
+
+/* ---- words of reports ---- */
+
+static bool is_double_quote(uint32_t c)
+{
+    return c == '"' || c == 0x201C || c == 0x201D || c == 0x201E || c == 0xAB || c == 0xBB;
+}
+
+/* Within quotation marks double ones become single ones, where there are as many that open as close. */
+static dr_str with_single_quotes(dr_arena *arena, dr_str words)
+{
+    dr_buf out = {.arena = arena};
+    unsigned marks = 0, seen = 0;
+    for (size_t at = 0, size; at < words.size; at += size)
+        marks += is_double_quote(dr_utf8_at(words, at, &size));
+    if (!marks || marks % 2)
+        return words;
+    for (size_t at = 0, size; at < words.size; at += size) {
+        uint32_t c = dr_utf8_at(words, at, &size);
+        dr_buf_utf8(&out, is_double_quote(c) ? (seen++ % 2 ? 0x2019 : 0x2018) : c);
+    }
+    return dr_buf_view(&out);
+}
 
 void dr_tell_parties(dr_page *page, const dr_party *list, uint32_t n)
 {
@@ -26,6 +50,7 @@ void dr_tell_sides(dr_page *page, const dr_told_event *e)
 
 void dr_tell_words(dr_page *page, dr_str words, size_t most)
 {
+    words = with_single_quotes(page->arena, words);
     size_t end = words.size;
     if (end > most) {
         end = most;
@@ -43,11 +68,45 @@ void dr_tell_source(dr_page *page, const dr_telling *report, char letter, uint32
     dr_markup(page->out, "<a href=\"/report/");
     dr_url_part(page->out, report->id);
     dr_buf_format(page->out, "#%c%u\">", letter, index + 1);
-    dr_html_apart(page->out, report->outlet.size ? report->outlet : report->title);
+    dr_html_apart(page->out, report->outlet.size ? report->outlet : DR_STR("a report"));
     if (report->published.year)
         dr_markup(page->out, ", ");
     dr_tell_day(page, report->published);
     dr_markup(page->out, "</a>");
+}
+
+void dr_tell_voice(dr_page *page, dr_str name, dr_str code)
+{
+    if (!name.size)
+        return;
+    dr_markup(page->out, "<span class=\"by\"> · source: ");
+    dr_actor_link(page, name, code);
+    dr_markup(page->out, "</span>");
+}
+
+/* ---- what differs ---- */
+
+const char *dr_differing_label(dr_arena *arena, dr_str field)
+{
+    static const char *const labels[][2] = {
+        {"polarity", "whether it is so"}, {"actor", "who did it"}, {"recipient", "to whom"}};
+    for (size_t i = 0; i < sizeof labels / sizeof *labels; i++)
+        if (dr_is_text(field, labels[i][0]))
+            return labels[i][1];
+    return dr_copy(arena, field).at;
+}
+
+void dr_tell_value(dr_page *page, dr_str field, dr_str value)
+{
+    dr_date day = dr_is_text(field, "day") && value.size == 10 ? dr_date_iso(value) : (dr_date){0};
+    if (day.year)
+        dr_tell_day(page, day);
+    else if (dr_is_text(field, "polarity"))
+        dr_html_text(page->out, dr_is_text(value, "positive")   ? DR_STR("so")
+                                : dr_is_text(value, "negative") ? DR_STR("not so")
+                                                                : value);
+    else
+        dr_html_apart(page->out, value);
 }
 
 void dr_tell_status(dr_page *page, const dr_story_event *event)

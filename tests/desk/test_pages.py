@@ -63,7 +63,9 @@ def test_a_story_folds_copies_and_counts_what_is_independent():
 def test_a_story_tells_what_is_denied_and_what_tellings_differ_on():
     body, tags = DESK.page(story_of('camp-01'))
     assert 'Denied' in tags.text() and 'Told differently: day' in tags.text()
-    assert re.search(r'<td>[^<]*<bdi>1978-09-1[5-9]</bdi>', body)
+    assert re.search(r'<td><time datetime="1978-09-1[5-9]">1[5-9] September 1978</time>', body)
+    assert 'whether it is so' in tags.text() and 'polarity' not in tags.text()
+    assert 'source: Israeli official' in tags.text()
 
 
 def test_a_story_is_told_as_of_a_day():
@@ -198,6 +200,19 @@ def test_hostile_actor_lists_do_nothing():
     named = next(r['id'] for r in DESK.reports() if r['given_id'] == 'zog')
     for at in ('/report/' + named, '/story/s' + named, '/day/1904-04-04', '/events?since=1904&until=1904', '/actor?name=' + urllib.parse.quote(strict.EVIL)):
         DESK.page(at)
+
+
+def test_lists_are_written_for_people():
+    strict.add_lines(PROGRAM, {'id': 'one', 'published': '1964-05-05', 'title': 'One', 'text': 'Envoys of Togo met envoys of Ghana, who “were ready to listen.”'})
+    text = DESK.page('/reports?since=1964&until=1964')[1].text()
+    assert '5 May 1964' in text and '1 event,' in text and not re.search(r'\b1 (events|statements|moves)\b', text), text
+    body, tags = DESK.page('/events?since=1964&until=1964')
+    assert '<time datetime="1964-05-05">5 May 1964</time>' in body, body
+    assert '‘were ready to listen.’' in tags.text() and '““' not in tags.text() and '””' not in tags.text(), tags.text()
+    assert '<h1><bdi>Togo (TGO)</bdi></h1>' in DESK.page('/actor?name=TGO')[0]
+    assert '<h1><bdi>Anwar Sadat</bdi></h1>' in DESK.page('/actor?name=Anwar%20Sadat')[0]
+    text = DESK.page('/day/1964-05-05')[1].text()
+    assert 'the report' in text and 'a report, 5 May 1964' in text, text
 
 
 def test_pages_are_kept_until_the_store_changes():
