@@ -1,5 +1,11 @@
-/* One report: all of the stream. */
+/* One report: all of the stream; or those of a column of news briefs, where it is one. */
+#include "intake/containers/column.h"
 #include "intake/containers/convert.h"
+
+typedef struct whole {
+    bool done;
+    dr_column column;
+} whole;
 
 static bool looks_like_anything(dr_str start)
 {
@@ -25,14 +31,30 @@ static const char *why_not(const dr_container *c, dr_str bytes)
     return NULL;
 }
 
+/* What the caller calls one report, or clean text, is one. */
+static void find_column(const dr_container *c, whole *w, dr_str bytes)
+{
+    bool one = c->about->raw || (!c->shell && c->about->from != DRAGOMAN_FROM_AUTO) || c->about->url;
+    if (!one && !c->stream->fault.code && dr_may_be_column(bytes))
+        w->column = dr_column_of(c->arena, bytes, NULL);
+}
+
+static int next_brief(dr_container *c, whole *w, dr_item *out)
+{
+    dr_column_next(c, &w->column, out);
+    return 1;
+}
+
 /* The report itself; a little past the limit, so that reading it tells the limit. */
 static int next(dr_container *c, dr_item *out, dragoman_error *error)
 {
-    bool *done = c->state;
+    whole *w = c->state;
     dr_buf bytes = {.arena = c->arena};
-    if (*done)
+    if (dr_column_left(&w->column))
+        return next_brief(c, w, out);
+    if (w->done)
         return c->stream->fault.code ? dr_stream_tell(c->stream, error) : 0;
-    *done = true;
+    w->done = true;
     dr_stream_gather(c->stream, DRAGOMAN_MAX_INPUT + 1, DRAGOMAN_MAX_INPUT + 1, &bytes);
     if (c->stream->fault.code && !(dr_stream_broke_off(c->stream) && bytes.size))
         return dr_stream_tell(c->stream, error);
@@ -40,6 +62,9 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     const char *refused = why_not(c, dr_buf_view(&bytes));
     if (refused)
         return dr_error(error, DRAGOMAN_E_SYNTAX, refused, 0);
+    find_column(c, w, dr_buf_view(&bytes));
+    if (dr_column_left(&w->column))
+        return next_brief(c, w, out);
     out->bytes = dr_buf_view(&bytes);
     out->from = c->shell ? DRAGOMAN_FROM_TEXT : c->about->from;
     if (c->shell) {
@@ -51,7 +76,7 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
 
 static void open(dr_container *c)
 {
-    c->state = DR_NEW(c->arena, bool);
+    c->state = DR_NEW(c->arena, whole);
 }
 
 const dr_kind dr_whole = {.looks = looks_like_anything, .open = open, .next = next};

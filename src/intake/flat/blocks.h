@@ -165,7 +165,7 @@ void dr_flat_last_days(dr_arena *arena, dr_blocks *blocks, dr_report *report);
 /* Takes times of day in lines of their own out of it. */
 void dr_flat_clocks(dr_blocks *blocks);
 /* Whether what was found are several reports, one behind the other. */
-bool dr_flat_several(const dr_blocks *blocks);
+bool dr_flat_several(dr_arena *arena, const dr_blocks *blocks);
 /* Sets every block's kind. */
 void dr_flat_reasons(dr_blocks *blocks);
 /* The first block of the report, or blocks->n. */

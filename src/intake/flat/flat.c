@@ -50,7 +50,7 @@ static dr_blocks read_page(dr_arena *arena, dr_str text, dr_report *report)
     dr_flat_set_title_apart(&blocks);
     dr_flat_pleas(&blocks);
     dr_flat_answers(&blocks);
-    if (dr_flat_several(&blocks))
+    if (dr_flat_several(arena, &blocks))
         dr_report_warn(arena, report,
                        DR_STR("the text seems to hold several reports, which were read as one: give each by itself"));
     dr_flat_end_marks(&blocks);

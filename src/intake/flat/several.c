@@ -3,9 +3,11 @@
  *   - heads: behind paragraphs of the report another's head, a headline over an agency's dateline or over a byline or
  *     day, and behind it more paragraphs;
  *   - briefs: agencies' datelines over paragraphs, three of them, or two with a slug between;
- *   - a digest: items numbered from 1 on, three or more, with paragraphs in each and none before the first;
- *   - or, where a title says that it is one, as many headlines over paragraphs. */
-#include "intake/flat/blocks.h"
+ *   - what briefs.c can cut;
+ *   - or, where a title says that there are several, as many headlines over paragraphs.
+ *
+ * Numbered paragraphs alone are none: treaties, resolutions and interviews have them. */
+#include "intake/flat/briefs.h"
 
 enum {
     PARAGRAPHS = 2,  /* of the report, before and behind */
@@ -76,67 +78,26 @@ static bool are_briefs(const dr_blocks *blocks)
     return datelines >= DATELINES || parted;
 }
 
-bool dr_flat_says_briefs(dr_str title)
-{
-    static const char *const words[] = {"news in brief", "world in brief", "news brief", "news summary",
-                                        "news roundup",  "news round-up",  "news digest"};
-    enum { LONGEST = 60 /* bytes */ };
-    for (size_t i = 0; title.size <= LONGEST && i < sizeof words / sizeof *words; i++)
-        if (dr_find_nocase(title, dr_str_of(words[i])) != DR_NOT_FOUND)
-            return true;
-    return false;
-}
-
-/* Headlines over paragraphs, below a title among the first lines that says what they are. */
+/* Below a title among the first lines that says what they are, headlines over paragraphs, or paragraphs and no
+ * headline. */
 static bool is_said_digest(const dr_blocks *blocks)
 {
     enum { HEAD = 5 /* blocks */ };
-    uint32_t i = 0, items = 0;
+    uint32_t i = 0, heads = 0, paragraphs = 0;
     while (i < blocks->n && i < HEAD && (blocks->at[i].prose || !dr_flat_says_briefs(blocks->at[i].text)))
         i++;
     if (i == HEAD || i == blocks->n)
         return false;
-    for (i++; i + 1 < blocks->n; i++) {
-        const dr_block *line = &blocks->at[i], *next = line + 1;
-        items += !line->prose && line->words <= MOST_WORDS && !dr_block_has(line, DR_FLAT_ENDS) && next->prose &&
+    for (i++; i < blocks->n; i++) {
+        const dr_block *block = &blocks->at[i], *next = i + 1 < blocks->n ? block + 1 : block;
+        paragraphs += block->prose && block->state == DR_FLAT_REPORT;
+        heads += !block->prose && block->words <= MOST_WORDS && !dr_block_has(block, DR_FLAT_ENDS) && next->prose &&
                  next->state == DR_FLAT_REPORT;
     }
-    return items >= ITEMS;
+    return heads >= ITEMS || (!heads && paragraphs >= ITEMS);
 }
 
-uint32_t dr_flat_item(dr_str text)
+bool dr_flat_several(dr_arena *arena, const dr_blocks *blocks)
 {
-    bool bracket = text.size && (text.at[0] == '[' || text.at[0] == '(');
-    uint32_t number = 0;
-    size_t i = bracket;
-    for (; i < text.size && i < (size_t)bracket + 3 && text.at[i] >= '0' && text.at[i] <= '9'; i++)
-        number = number * 10 + (uint32_t)(text.at[i] - '0');
-    bool marked = i + 2 < text.size && text.at[i + 1] == ' ' &&
-                  (bracket ? text.at[i] == ']' || text.at[i] == ')' : text.at[i] == '.' || text.at[i] == ')');
-    return marked ? number : 0;
-}
-
-static bool is_digest(const dr_blocks *blocks)
-{
-    uint32_t items = 0;
-    bool told = true; /* the item at hand holds a paragraph */
-    for (uint32_t i = 0; i < blocks->n; i++) {
-        const dr_block *block = &blocks->at[i];
-        bool prose = block->prose && block->state == DR_FLAT_REPORT;
-        bool head = prose ? dr_block_has(block, DR_FLAT_SENTENCES) : block->words <= MOST_WORDS;
-        if (head && told && dr_flat_item(block->text) == items + 1) {
-            items++;
-            told = prose;
-        } else if (prose && !items) {
-            return false;
-        } else {
-            told = told || prose;
-        }
-    }
-    return items >= ITEMS && told;
-}
-
-bool dr_flat_several(const dr_blocks *blocks)
-{
-    return has_heads(blocks) || are_briefs(blocks) || is_digest(blocks) || is_said_digest(blocks);
+    return has_heads(blocks) || are_briefs(blocks) || is_said_digest(blocks) || dr_flat_briefs(arena, blocks).items.n;
 }

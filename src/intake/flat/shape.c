@@ -9,7 +9,8 @@ typedef struct counts {
     uint32_t words, small, capital, function, digits, second, first;
     uint32_t letters, capitals, ideographs, sentences, quoted, longest_quote;
     uint32_t months, clock, years, separators, commas;
-    bool address, starts_small, in_quote;
+    uint32_t days; /* months beside a number */
+    bool address, starts_small, in_quote, after_month, after_number;
 } counts;
 
 /* Sorted; the commonest words of English prose that menus and headlines have few of. */
@@ -93,7 +94,8 @@ static void count_listed(counts *n, dr_str word)
     char buffer[16];
     dr_str small = small_word(word, buffer);
     n->function += LISTED(function_words, small);
-    n->months += LISTED(months, small);
+    bool verb = word.at[0] == 'm' && (dr_eq(small, DR_STR("march")) || dr_eq(small, DR_STR("may")));
+    n->months += LISTED(months, small) && !verb;
     if (n->in_quote)
         return;
     n->second += LISTED(second_persons, small);
@@ -134,7 +136,7 @@ static void count_word(counts *n, dr_str word)
                          !dr_eq(word, DR_STR("&"));
         return;
     }
-    uint32_t c = dr_utf8_at(inside, 0, &size);
+    uint32_t c = dr_utf8_at(inside, 0, &size), named = n->months, numbers = n->digits;
     if (!n->words)
         n->starts_small = dr_is_lower(c);
     n->words++;
@@ -142,6 +144,12 @@ static void count_word(counts *n, dr_str word)
     n->capital += dr_is_upper(c);
     count_listed(n, inside);
     count_number(n, inside);
+    bool month = n->months > named, number = n->digits > numbers;
+    n->days += (month && (number || n->after_number)) || (number && n->after_month);
+    if (!dr_eq_nocase(inside, DR_STR("of"))) { /* 7th of September */
+        n->after_month = month;
+        n->after_number = number;
+    }
 }
 
 /* Letters, quotations and sentence ends, character by character. */
@@ -228,7 +236,8 @@ static bool tells(const counts *n, const dr_block *block)
 static bool is_dated(const counts *n, const dr_block *block)
 {
     static const char *const ago[] = {" ago", "yesterday", "h ago"};
-    bool date = (n->months && n->digits && (n->years || n->clock || n->words <= 5)) || (n->clock && n->years);
+    bool date =
+        ((n->months && n->digits && (n->years || n->clock)) || (n->days && n->words <= 5)) || (n->clock && n->years);
     return block->words <= 18 && !tells(n, block) &&
            (date || (n->digits && block->words <= 5 && has_any(block->text, ago, 3)) || dr_is_imprint(block->text));
 }

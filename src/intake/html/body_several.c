@@ -1,5 +1,5 @@
 /* Whether what was kept of a page is several articles, each with a heading and paragraphs of its own, or the news of
- * several agencies or places in a paragraph each, or a digest of items. */
+ * several agencies or places in a paragraph each, or what a title calls news in brief. */
 #include "intake/flat/flat.h"
 #include "intake/html/body.h"
 
@@ -30,27 +30,17 @@ static bool has_dateline(const dr_body_block *block)
            dr_flat_has_dateline(block->text);
 }
 
-/* Headings over paragraphs, three or more, which are numbered from 1 on with no paragraph before the first, or stand
- * below a title that says what they are. */
+/* Paragraphs below a title that says what they are. */
 static bool is_digest(const dr_page *page)
 {
-    uint32_t items = 0, headings = 0;
-    bool told = true, numbered = true; /* told: the item at hand holds a paragraph */
+    uint32_t paragraphs = 0;
+    if (!dr_flat_says_briefs(page->title))
+        return false;
     for (uint32_t i = 0; i < page->blocks.n; i++) {
         const dr_body_block *block = &page->blocks.at[i];
-        if (block->fate != DR_REMOVED_COUNT)
-            continue;
-        if (dr_tag_flags(page->boxes.at[block->box].node->tag) & DR_HEADING) {
-            numbered = numbered && told && dr_flat_item(block->text) == items + 1;
-            items += numbered;
-            told = false;
-        } else if (block->sentences && block->text.size >= LEAST_PROSE) {
-            numbered = numbered && items;
-            headings += !told;
-            told = true;
-        }
+        paragraphs += block->fate == DR_REMOVED_COUNT && block->sentences && block->text.size >= LEAST_PROSE;
     }
-    return headings >= ITEMS && ((numbered && items == headings) || dr_flat_says_briefs(page->title));
+    return paragraphs >= ITEMS;
 }
 
 bool dr_body_is_several(const dr_page *page)

@@ -414,14 +414,20 @@ static void briefs_and_digests_are_warned_of(void **state)
         {"NEWS SUMMARY\n\n1. TREATY ON THE CANAL IS SIGNED\n" LEDE "\n\n2. STUDENTS MARCH IN PANAMA CITY\n" FOURTH
          "\n\n3. SENATORS WILL NOT BE HURRIED\n" THIRD "\n",
          1},
-        {"1. " LEDE " " SECOND "\n\n2. " FOURTH " " THIRD "\n\n3. " SECOND " " THIRD "\n", 1},
+        {"WORLD BRIEFS\n\n1. " LEDE " " SECOND "\n\n2. " FOURTH " " THIRD "\n\n3. " SECOND " " THIRD "\n", 1},
+        {"NEWS IN BRIEF\n\n" LEDE "\n\n" FOURTH "\n\n" THIRD "\n", 1},
         {"WORLD NEWS IN BRIEF\n\nTREATY SIGNED\n" LEDE "\n\nSTUDENTS MARCH IN THE CAPITAL\n" FOURTH
          "\n\nSENATORS WILL NOT BE HURRIED\n" THIRD "\n\nCANAL WILL BE NEUTRAL\n" SECOND "\n",
          1},
         {"Treaty on the canal is signed\n\nThe price of the canal\n" LEDE "\n\nThe march of the students\n" FOURTH
          "\n\nThe vote that is to come\n" THIRD "\n",
          0},
-        /* points of one report: it says before what they are of; and too few of them */
+        /* points of one report or document, and too few of them */
+        {"1. " LEDE " " SECOND "\n\n2. " FOURTH " " THIRD "\n\n3. " SECOND " " THIRD "\n", 0},
+        {"Final communique\n\n1. " LEDE " " SECOND "\n\n2. " FOURTH " " THIRD "\n\n3. " SECOND " " THIRD "\n", 0},
+        {"1. Sovereign equality\n\n" LEDE "\n\n2. Neutrality\n\n" SECOND "\n\n3. Entry into force\n\n" THIRD "\n", 0},
+        {"1. When is the vote?\n\n" THIRD "\n\n2. Who pays?\n\n" SECOND "\n\n3. And the students?\n\n" FOURTH "\n", 0},
+        {"The treaty in brief\n\nThe price\n" LEDE "\n\nThe march\n" FOURTH "\n\nThe vote\n" THIRD "\n", 0},
         {LEDE "\n\n1. The price of the canal\n\n" SECOND "\n\n2. The march of the students\n\n" FOURTH
               "\n\n3. The vote that is to come\n\n" THIRD "\n",
          0},

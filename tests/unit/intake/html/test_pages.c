@@ -118,6 +118,9 @@ static void several_articles_are_told(void **state)
         {PAGE("<p>WASHINGTON (AP) - " P0 "</p><p>" P1 "</p><p>BALBOA (Reuter) - " P2 "</p>"), 0},
         {PAGE("<h2>1. Treaties</h2><p>" P0 "</p><h2>2. Pilots</h2><p>" P1 "</p><p>" P2 "</p><h2>3. Choir</h2><p>" P3
               "</p>"),
+         0}, /* as a treaty or a list has them */
+        {"<title>News in brief - The Daily Post</title><body><article><h1>News in brief</h1><p>" P0 "</p><hr><p>" P1
+         "</p><hr><p>" P3 "</p></article></body>",
          1},
         {PAGE("<p>" P2 "</p><h2>1. Treaties</h2><p>" P0 "</p><h2>2. Pilots</h2><p>" P1 "</p><h2>3. Choir</h2><p>" P3
               "</p>"),

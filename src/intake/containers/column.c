@@ -1,0 +1,85 @@
+#include "intake/containers/column.h"
+
+#include "intake/html/html.h"
+#include "intake/text_bytes.h"
+
+enum { TITLE_WITHIN = 64 << 10 /* bytes of a page up to its title */ };
+
+static bool is_page(dr_str bytes)
+{
+    char room[DR_LOOK];
+    return dr_is_html(dr_first_bytes(bytes, room));
+}
+
+/* What stands in the page's <title>. */
+static dr_str title_of(dr_str page)
+{
+    dr_str start = {page.at, page.size < TITLE_WITHIN ? page.size : TITLE_WITHIN};
+    size_t at = dr_find_nocase(start, DR_STR("<title"));
+    if (at == DR_NOT_FOUND)
+        return (dr_str){0};
+    dr_str rest = dr_from(start, at);
+    size_t open = dr_find_byte(rest, '>');
+    if (open == DR_NOT_FOUND)
+        return (dr_str){0};
+    rest = dr_from(rest, open + 1);
+    size_t end = dr_find_byte(rest, '<');
+    return dr_trim((dr_str){rest.at, end == DR_NOT_FOUND ? 0 : end});
+}
+
+bool dr_may_be_column(dr_str bytes)
+{
+    return bytes.size <= DRAGOMAN_MAX_INPUT &&
+           (is_page(bytes) ? dr_flat_says_briefs(title_of(bytes)) : dr_is_wide(bytes) || dr_flat_may_be_briefs(bytes));
+}
+
+/* The article of the page as flat text, its title first. */
+static void read_page(dr_arena *arena, dr_str bytes, const char *charset, dr_column *out)
+{
+    dr_report page = {0};
+    dragoman_error unused;
+    if (dr_html_read_as(arena, bytes, charset, &page, &unused) || !page.title.size)
+        return;
+    out->text = dr_format(arena, "%.*s\n\n%.*s", DR_FMT(page.title), DR_FMT(page.text));
+    out->briefs = dr_flat_briefs_of(arena, out->text);
+    if (!out->briefs.day.year)
+        out->briefs.day = page.published;
+    out->url = page.url;
+    out->outlet = page.outlet;
+    out->format = "html";
+}
+
+dr_column dr_column_of(dr_arena *arena, dr_str bytes, const char *charset)
+{
+    dr_column out = {0};
+    size_t replaced;
+    if (is_page(bytes)) {
+        read_page(arena, bytes, charset, &out);
+    } else {
+        out.text = dr_text_decode(arena, bytes, &replaced);
+        if (dr_flat_may_be_briefs(out.text))
+            out.briefs = dr_flat_briefs_of(arena, out.text);
+    }
+    return out;
+}
+
+void dr_column_next(dr_container *c, dr_column *column, dr_item *out)
+{
+    const dr_brief *brief = &column->briefs.items.at[column->given++];
+    *out = (dr_item){.bytes = dr_cut(column->text, brief->span),
+                     .from = DRAGOMAN_FROM_TEXT,
+                     .format = column->format,
+                     .offset = column->format ? 0 : brief->span.start,
+                     .place = dr_format(c->arena, "%u", column->given),
+                     .title = brief->title,
+                     .section = brief->label.at ? brief->label : column->briefs.title,
+                     .authors = column->briefs.authors,
+                     .outlet = column->outlet};
+    if (column->url.size) /* its own, or a store would take each for a new version of the one before */
+        out->url = dr_format(c->arena, "%.*s#%u", DR_FMT(column->url), column->given);
+    if (column->briefs.day.year) {
+        char day[DR_DATE_SIZE];
+        out->published = dr_copy(c->arena, dr_str_of(dr_date_print(column->briefs.day, day)));
+    }
+    c->held = dr_column_left(column);
+}

@@ -1,0 +1,400 @@
+/* Where the reports of a column stand: by headlines over paragraphs; or, with none, by datelines, numbers, headlines in
+ * capitals that a paragraph begins with, bullets, or marks between. All that stands there has to belong to one: a
+ * column is cut where its borders are certain, and otherwise left whole for several.c to warn of. */
+#include "intake/flat/briefs.h"
+
+enum {
+    HEAD = 5,        /* blocks up to the title, and from it to the first report */
+    MOST_WORDS = 18, /* of a headline */
+    MOST_LINES = 2,  /* of one, with the label over it */
+    ITEMS = 3,       /* in a column */
+    SURE = 2,        /* whose heads say it themselves, so that no title needs to */
+    PARAGRAPHS = 2,  /* of one that a byline begins */
+    MOST_RUN_IN = 8  /* words */
+};
+
+typedef struct cut {
+    dr_arena *arena;
+    const dr_blocks *blocks;
+    dr_briefs *out;
+} cut;
+
+uint32_t dr_flat_item(dr_str text)
+{
+    bool bracket = text.size && (text.at[0] == '[' || text.at[0] == '(');
+    uint32_t number = 0;
+    size_t i = bracket;
+    for (; i < text.size && i < (size_t)bracket + 3 && text.at[i] >= '0' && text.at[i] <= '9'; i++)
+        number = number * 10 + (uint32_t)(text.at[i] - '0');
+    bool marked = i + 2 < text.size && text.at[i + 1] == ' ' &&
+                  (bracket ? text.at[i] == ']' || text.at[i] == ')' : text.at[i] == '.' || text.at[i] == ')');
+    return marked ? number : 0;
+}
+
+static bool is_body(const dr_block *block)
+{
+    return block->prose || (dr_block_has(block, DR_FLAT_ENDS) && block->words >= 6);
+}
+
+/* What may stand anywhere: marks, bylines, days, what is no report for sure. */
+static bool is_passed(const dr_block *block)
+{
+    return !block->prose && (!block->words || dr_block_has(block, DR_FLAT_BYLINE) ||
+                             dr_block_has(block, DR_FLAT_DATED) || dr_block_has(block, DR_FLAT_DECIDED));
+}
+
+static bool is_headline(const dr_block *block)
+{
+    return !is_body(block) && !is_passed(block) && block->words <= MOST_WORDS;
+}
+
+/* "[3] Talks resume", "• Talks resume": the headline without the sign. */
+static dr_str without_sign(dr_str line)
+{
+    size_t i = 0;
+    if (!dr_flat_item(line) && !dr_starts(line, DR_STR("\xE2\x80\xA2")) && !dr_starts(line, DR_STR("* ")))
+        return line;
+    while (i < line.size && (strchr("[]().*", line.at[i]) || (line.at[i] >= '0' && line.at[i] <= '9') ||
+                             (unsigned char)line.at[i] >= 0x80))
+        i++;
+    return dr_trim(dr_from(line, i));
+}
+
+/* Adds the report of blocks first to end - 1, whose headline is the first `skip` bytes of it. */
+static void add(cut *c, dr_str label, dr_str title, uint32_t first, uint32_t end, size_t skip)
+{
+    dr_span span = {c->blocks->at[first].input.start, c->blocks->at[end - 1].input.end};
+    DR_PUSH(
+        c->arena, &c->out->items,
+        ((dr_brief){.label = label, .title = title, .span = span, .first = first, .end = end, .skip = (uint32_t)skip}));
+}
+
+/* The end of the body that begins at block i; i: none does. */
+static uint32_t body_end(const dr_blocks *blocks, uint32_t i)
+{
+    uint32_t end = i;
+    bool any = false;
+    for (; end < blocks->n && (is_body(&blocks->at[end]) || is_passed(&blocks->at[end])); end++)
+        any = any || is_body(&blocks->at[end]);
+    return any ? end : i;
+}
+
+/* Headlines over paragraphs, from the first block on. */
+static bool by_headlines(cut *c, uint32_t i)
+{
+    const dr_blocks *blocks = c->blocks;
+    while (i < blocks->n) {
+        uint32_t head = i;
+        while (i < blocks->n && i < head + MOST_LINES && is_headline(&blocks->at[i]))
+            i++;
+        uint32_t end = body_end(blocks, i);
+        bool last = end == i &&
+                    c->out->items.n; /* lines behind all reports: the last one's, whose reading tells what they are */
+        if (last) {
+            for (end = i; end < blocks->n; end++)
+                if (is_body(&blocks->at[end]))
+                    return false;
+            c->out->items.at[c->out->items.n - 1].span.end = blocks->at[end - 1].input.end;
+            c->out->items.at[c->out->items.n - 1].end = end;
+            return true;
+        }
+        if (i == head || end == i)
+            return false;
+        dr_str label = i - head > 1 ? blocks->at[head].text : (dr_str){0};
+        add(c, label, without_sign(blocks->at[i - 1].text), i, end, 0);
+        i = end;
+    }
+    return true;
+}
+
+/* ---- reports without headlines: what a paragraph that begins one looks like ---- */
+
+/* Of "TREATY SIGNED: Both sides …" and "TREATY SIGNED - Both …" the bytes of the headline; of "Treaty signed: Both …"
+ * too, with a colon alone; else 0. */
+static size_t run_in_size(dr_str text, bool small)
+{
+    size_t capitals = 0, words = 1;
+    bool all = true;
+    for (size_t i = 0; i < text.size && words <= MOST_RUN_IN; i++) {
+        char c = text.at[i];
+        dr_str rest = dr_from(text, i);
+        all = all && !(c >= 'a' && c <= 'z');
+        bool dash = dr_starts(rest, DR_STR(" - ")) || dr_starts(rest, DR_STR(" -- ")) ||
+                    dr_starts(rest, DR_STR(" \xE2\x80\x94 "));
+        if (c == ':' || ((c == '.' || dash) && !small))
+            return small ? i : all && capitals >= 4 ? i : 0;
+        capitals += c >= 'A' && c <= 'Z';
+        words += c == ' ';
+    }
+    return 0;
+}
+
+static bool has_dateline(const dr_block *block, uint32_t items)
+{
+    (void)items;
+    return dr_flat_dateline_size(block->text) > 0;
+}
+
+static bool has_number(const dr_block *block, uint32_t items)
+{
+    return dr_flat_item(block->text) == items + 1;
+}
+
+static bool has_run_in(const dr_block *block, uint32_t items)
+{
+    (void)items;
+    return run_in_size(block->text, false) > 0;
+}
+
+static bool has_colon(const dr_block *block, uint32_t items)
+{
+    (void)items;
+    return run_in_size(block->text, true) > 0;
+}
+
+static bool has_bullet(const dr_block *block, uint32_t items)
+{
+    (void)items;
+    return dr_block_has(block, DR_FLAT_BULLET);
+}
+
+/* Paragraphs from the first block on, of which those that `begins` is true of begin a report each; behind a colon
+ * alone, all do. */
+static bool by_paragraphs(cut *c, uint32_t i, bool (*begins)(const dr_block *block, uint32_t items))
+{
+    const dr_blocks *blocks = c->blocks;
+    uint32_t first = blocks->n;
+    for (; i <= blocks->n; i++) {
+        bool end = i == blocks->n, body = !end && is_body(&blocks->at[i]);
+        bool next = end || (body && begins(&blocks->at[i], c->out->items.n + (first < i)));
+        if (!end && !body && !is_passed(&blocks->at[i]))
+            return false;
+        if (body && !next && (first > i || begins == has_colon))
+            return false;
+        if (next && first < i) {
+            bool runs_in = begins == has_run_in || begins == has_colon;
+            size_t run_in = runs_in ? run_in_size(blocks->at[first].text, begins == has_colon) : 0;
+            dr_str title = run_in ? (dr_str){blocks->at[first].text.at, run_in} : (dr_str){0};
+            size_t skip = run_in;
+            while (run_in && skip < blocks->at[first].text.size && strchr(":.- ", blocks->at[first].text.at[skip]))
+                skip++;
+            add(c, (dr_str){0}, title, first, i, skip);
+        }
+        if (next)
+            first = i;
+    }
+    return true;
+}
+
+/* Whether blocks first to end - 1 are paragraphs. */
+static bool are_body(const dr_blocks *blocks, uint32_t first, uint32_t end)
+{
+    bool any = false;
+    for (uint32_t i = first; i < end; i++) {
+        if (!is_body(&blocks->at[i]) && !is_passed(&blocks->at[i]))
+            return false;
+        any = any || is_body(&blocks->at[i]);
+    }
+    return any;
+}
+
+/* Marks between: "***". */
+static bool by_marks(cut *c, uint32_t i)
+{
+    const dr_blocks *blocks = c->blocks;
+    uint32_t first = i;
+    for (; i <= blocks->n; i++) {
+        if (i < blocks->n && blocks->at[i].words)
+            continue;
+        if (i > first && !are_body(blocks, first, i))
+            return false;
+        if (i > first)
+            add(c, (dr_str){0}, (dr_str){0}, first, i, 0);
+        first = i + 1;
+    }
+    return true;
+}
+
+/* The title's block, blocks->n: there is none. What stands between it and the first report says when and by whom;
+ * *first is the first block behind that. */
+static uint32_t find_title(cut *c, uint32_t *first)
+{
+    const dr_blocks *blocks = c->blocks;
+    uint32_t title = 0;
+    while (title < blocks->n && title < HEAD && !dr_flat_says_briefs(blocks->at[title].text)) {
+        if (is_body(&blocks->at[title]))
+            return blocks->n;
+        title++;
+    }
+    if (title == HEAD || title == blocks->n)
+        return blocks->n;
+    uint32_t i = title + 1;
+    while (i < blocks->n && i < title + HEAD &&
+           (is_passed(&blocks->at[i]) || dr_starts_nocase(blocks->at[i].text, DR_STR("from "))))
+        i++;
+    *first = i;
+    return title;
+}
+
+/* What the lines over the reports say of them all. */
+static void read_lead(cut *c, uint32_t first)
+{
+    dr_report said = {0};
+    for (uint32_t i = 0; i < first; i++) {
+        const dr_block *block = &c->blocks->at[i];
+        size_t by = dr_block_has(block, DR_FLAT_BYLINE) ? dr_find_nocase(block->text, DR_STR("by ")) : DR_NOT_FOUND;
+        if (!c->out->day.year)
+            dr_flat_date(block->text, &c->out->day);
+        if (by != DR_NOT_FOUND)
+            dr_flat_take_names(c->arena, dr_from(block->text, by + 3), &said);
+    }
+    c->out->authors = said.authors;
+}
+
+/* Whether the report's head is one of those that begin a report and nothing else: a headline over an agency's dateline,
+ * or over a byline with paragraphs below. */
+static bool is_sure(const cut *c, const dr_brief *item)
+{
+    uint32_t i = item->first, paragraphs = 0;
+    const dr_blocks *blocks = c->blocks;
+    bool signs = dr_block_has(&blocks->at[i], DR_FLAT_BYLINE) && !blocks->at[i].prose;
+    while (i < item->end && !is_body(&blocks->at[i]))
+        i++;
+    bool wired = dr_flat_has_dateline(blocks->at[i].text);
+    for (; i < item->end; i++)
+        paragraphs += blocks->at[i].prose;
+    return wired || (signs && paragraphs >= PARAGRAPHS);
+}
+
+/* Leaves only reports with sure heads, the others being parts of the one before. */
+static bool keep_sure(cut *c)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < c->out->items.n; i++) {
+        dr_brief *item = &c->out->items.at[i];
+        if (is_sure(c, item)) {
+            c->out->items.at[kept++] = *item;
+        } else if (kept) {
+            c->out->items.at[kept - 1].span.end = item->span.end;
+            c->out->items.at[kept - 1].end = item->end;
+        } else {
+            return false;
+        }
+    }
+    c->out->items.n = kept;
+    return kept >= SURE;
+}
+
+/* The headlines are numbered in brackets, from 1 on. */
+static bool are_numbered(const cut *c)
+{
+    for (uint32_t i = 0; i < c->out->items.n; i++) {
+        uint32_t first = c->out->items.at[i].first;
+        dr_str line = first ? c->blocks->at[first - 1].text : (dr_str){0};
+        if (!dr_starts(line, DR_STR("[")) || dr_flat_item(line) != i + 1)
+            return false;
+    }
+    return c->out->items.n >= ITEMS;
+}
+
+static bool has_agency(const dr_block *block, uint32_t items)
+{
+    (void)items;
+    return dr_flat_has_dateline(block->text);
+}
+
+static bool cuts_titled(cut *c, uint32_t first)
+{
+    static bool (*const begins[])(const dr_block *, uint32_t) = {has_dateline, has_number, has_run_in, has_colon,
+                                                                 has_bullet};
+    if (by_headlines(c, first) && c->out->items.n >= ITEMS)
+        return true;
+    for (size_t i = 0; i < sizeof begins / sizeof *begins; i++) {
+        c->out->items.n = 0;
+        if (by_paragraphs(c, first, begins[i]) && c->out->items.n >= ITEMS)
+            return true;
+    }
+    c->out->items.n = 0;
+    return by_marks(c, first) && c->out->items.n >= ITEMS;
+}
+
+/* What no title calls a column: wires' reports one behind the other, numbered headlines. */
+static bool cuts_untitled(cut *c)
+{
+    uint32_t first = 0;
+    while (first < c->blocks->n && is_passed(&c->blocks->at[first]))
+        first++;
+    if (by_headlines(c, first) && (are_numbered(c) || keep_sure(c)))
+        return true;
+    c->out->items.n = 0;
+    return by_paragraphs(c, first, has_agency) && c->out->items.n >= ITEMS;
+}
+
+dr_briefs dr_flat_briefs(dr_arena *arena, const dr_blocks *blocks)
+{
+    dr_briefs out = {0};
+    cut c = {arena, blocks, &out};
+    uint32_t first = 0, title = find_title(&c, &first);
+    if (title < blocks->n ? cuts_titled(&c, first) : cuts_untitled(&c)) {
+        out.title = title < blocks->n ? blocks->at[title].text : (dr_str){0};
+        read_lead(&c, first);
+        return out;
+    }
+    return (dr_briefs){0};
+}
+
+/* "By Ana Lopez" in a line of its own. */
+static bool may_sign(dr_str line)
+{
+    enum { LONGEST = 60 };
+    return line.size > 3 && line.size <= LONGEST && dr_starts_nocase(line, DR_STR("by ")) && line.at[3] >= 'A' &&
+           line.at[3] <= 'Z' && line.at[line.size - 1] != '.';
+}
+
+bool dr_flat_may_be_briefs(dr_str text)
+{
+    uint32_t lines = 0, heads = 0;
+    for (size_t at = 0; at < text.size && heads < SURE;) {
+        const char *found = memchr(text.at + at, '\n', text.size - at);
+        size_t end = found ? (size_t)(found - text.at) : text.size;
+        dr_str line = dr_trim((dr_str){text.at + at, end - at});
+        at = end + 1;
+        if (!line.size)
+            continue;
+        if (lines++ < HEAD && (dr_flat_says_briefs(line) || dr_starts(line, DR_STR("[1]"))))
+            return true;
+        heads += may_sign(line) || dr_flat_has_dateline(line);
+    }
+    return heads >= SURE;
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Takes the headline that the report's paragraph begins with off its span: as many characters of the text as it came as
+ * there are in the paragraph put together from its lines, blanks not counted. */
+static void skip_headline(dr_str text, const dr_block *block, dr_brief *item)
+{
+    size_t left = 0, at = item->span.start;
+    for (size_t i = 0; i < item->skip; i++)
+        left += !is_blank(block->text.at[i]);
+    for (; left && at < item->span.end; at++)
+        left -= !is_blank(text.at[at]);
+    while (at < item->span.end && is_blank(text.at[at]))
+        at++;
+    if (at < item->span.end && ((unsigned char)text.at[at] & 0xC0) != 0x80)
+        item->span.start = (uint32_t)at;
+}
+
+dr_briefs dr_flat_briefs_of(dr_arena *arena, dr_str text)
+{
+    size_t rest;
+    dr_report unused = {0};
+    dr_blocks blocks = dr_flat_look(arena, text, &unused, &rest);
+    dr_briefs found = rest < text.size ? (dr_briefs){0} : dr_flat_briefs(arena, &blocks);
+    for (uint32_t i = 0; i < found.items.n; i++)
+        skip_headline(text, &blocks.at[found.items.at[i].first], &found.items.at[i]);
+    return found;
+}
