@@ -22,6 +22,7 @@ import gc  # noqa: E402
 import io  # noqa: E402
 import json  # noqa: E402
 import pathlib  # noqa: E402
+import pty  # noqa: E402
 import re  # noqa: E402
 import subprocess  # noqa: E402
 import tempfile  # noqa: E402
@@ -430,6 +431,15 @@ def test_what_does_not_go_with_arrow_is_refused():
                         (['timeline', '--moves', '--format', 'arrow'], 'dragoman moves'), (['diff', '--format', 'arrow'], '--list'),
                         (['actors', 'search', 'Peru', '--format', 'arrow'], 'tsv'), (['watch', 'a', '--format', 'arrow'], 'one by one')):
         assert words in run(*args, status=2), args
+
+
+def test_a_terminal_is_given_none():
+    control, terminal = pty.openpty()
+    for command in (['read'], ['stories'], ['table']):
+        done = subprocess.run([PROGRAM, *command, '--format', 'arrow', REPORTS], stdout=terminal, stderr=subprocess.PIPE, check=False)
+        assert done.returncode == 2 and b'a terminal shows none' in done.stderr, done
+    os.close(control)
+    os.close(terminal)
 
 
 def test_a_full_output_is_told():

@@ -285,6 +285,8 @@ static int check_table(const char *command, cli_story_options *o)
         return 0;
     if (o->window)
         return cli_usage(command, "--window tells of each story when it is over, --format arrow of all in one table");
+    if (cli_is_terminal(stdout))
+        return cli_usage(command, "arrow: " CLI_ARROW_NO_TEXT);
     if (!o->rows)
         o->rows = o->choice.table ? "story_moves" : "stories";
     return cli_arrow_story_table(command, o->rows) < 0 ? 2 : 0;
