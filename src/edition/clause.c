@@ -71,13 +71,25 @@ static uint32_t before_next(dr_str text, uint32_t from, uint32_t end)
     return from + (uint32_t)rest.size;
 }
 
+/* "…, ending the negotiations and", where a source stands between: without what leads to the rest. */
+static uint32_t before_link(dr_str text, uint32_t from, uint32_t end)
+{
+    static const char *const links[] = {" and", " but", " or", " that", " while", " which", " who"};
+    for (size_t i = 0; i < sizeof links / sizeof *links; i++) {
+        uint32_t size = (uint32_t)strlen(links[i]);
+        if (end - from > size && dr_ends((dr_str){text.at + from, end - from}, dr_str_of(links[i])))
+            return end - size;
+    }
+    return end;
+}
+
 static uint32_t clause_end(const dr_record *record, const dr_event *event, uint32_t from)
 {
     dr_str text = record->report.text;
     uint32_t end = before_next(text, from, before_voice(record, event, from, sentence_span(record, event).end));
     while (end > from && strchr(" ,.;:!?", text.at[end - 1]))
         end--;
-    return end;
+    return before_link(text, from, end);
 }
 
 /* ---- the predicate ---- */

@@ -443,22 +443,23 @@ static uint32_t tell_quotes(composing *c, const dr_story *story)
 static dr_str count_line(composing *c, const dr_story *story)
 {
     dr_map outlets = {.arena = c->arena};
-    uint32_t copies = 0, today = 0;
+    uint32_t copies = 0, today = 0, nameless = 0;
     dr_str only = {0};
     for (uint32_t i = 0; i < story->reports.n; i++) {
         uint32_t r = story->reports.at[i];
         dr_str outlet = c->teller.all->reports[r]->outlet;
         copies += c->teller.all->origin[r] != r;
         today += is_of_day(c, r);
+        nameless += !outlet.size;
         if (outlet.size && dr_map_get(&outlets, outlet) == DR_NONE)
             dr_map_set(&outlets, only = outlet, 1);
     }
     dr_buf out = {.arena = c->arena};
     dr_str n = dr_count_words(c->arena, story->reports.n);
     dr_buf_format(&out, "%.*s report%s", DR_FMT(n), story->reports.n == 1 ? "" : "s");
-    if (outlets.n == 1)
+    if (outlets.n == 1 && !nameless)
         dr_buf_format(&out, " of %.*s", DR_FMT(dr_tidy(c->arena, only, DR_NAME_SIZE)));
-    else if (outlets.n)
+    else if (outlets.n > 1 && !nameless)
         dr_buf_format(&out, " of %.*s outlets", DR_FMT(dr_count_words(c->arena, outlets.n)));
     if (today != story->reports.n)
         dr_buf_format(&out, ", %.*s of this day", DR_FMT(dr_count_words(c->arena, today)));
@@ -537,11 +538,15 @@ static void tell_day(composing *c, uint32_t reports, uint32_t outlets, uint32_t 
     }
     dr_buf out = {.arena = c->arena};
     dr_buf_format(&out, "%.*s report%s", DR_FMT(dr_count_words(c->arena, reports)), reports == 1 ? "" : "s");
-    if (outlets)
-        dr_buf_format(&out, " of %.*s outlet%s", DR_FMT(dr_count_words(c->arena, outlets)), outlets == 1 ? "" : "s");
+    if (outlets > 1)
+        dr_buf_format(&out, " of %.*s outlets", DR_FMT(dr_count_words(c->arena, outlets)));
     dr_buf_format(&out, ", %.*s stor%s.", DR_FMT(dr_count_words(c->arena, stories)), stories == 1 ? "y" : "ies");
     dr_block *block = dr_add_block(c->out, DR_BLOCK_PARAGRAPH);
     dr_add_passage(c->out, block, dr_capital(c->arena, dr_buf_view(&out)));
+    if (c->of->choice.actors.n)
+        dr_add_passage(c->out, block,
+                       dr_format(c->arena, "Here are only those in which %.*s is named.",
+                                 DR_FMT(dr_tidy(c->arena, c->of->choice.actors.at[0], DR_NAME_SIZE))));
     dr_add_passage(c->out, block,
                    DR_STR("What follows is what reports say, on the word of those they name; words in "
                           "quotation marks are theirs."));
@@ -550,16 +555,18 @@ static void tell_day(composing *c, uint32_t reports, uint32_t outlets, uint32_t 
 static void count_day(const composing *c, uint32_t *reports, uint32_t *outlets)
 {
     dr_map seen = {.arena = c->arena};
+    bool nameless = false;
     *reports = 0;
     for (uint32_t i = 0; i < c->teller.all->report_count; i++) {
         dr_str outlet = c->teller.all->reports[i]->outlet;
         if (!is_of_day(c, i))
             continue;
         ++*reports;
+        nameless |= !outlet.size;
         if (outlet.size && dr_map_get(&seen, outlet) == DR_NONE)
             dr_map_set(&seen, outlet, 1);
     }
-    *outlets = seen.n;
+    *outlets = nameless ? 0 : seen.n; /* where one is not known they cannot be counted */
 }
 
 /* Stories are found; each report's record stands beside it. */

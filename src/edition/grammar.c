@@ -218,6 +218,11 @@ dr_str dr_day_title(dr_arena *arena, dr_date day)
     return dr_format(arena, "%s %d %s %d", weekdays[dr_date_weekday(day)], day.day, months[day.month], day.year);
 }
 
+dr_str dr_plain_day(dr_arena *arena, dr_date day)
+{
+    return dr_date_valid(day) ? dr_format(arena, "%d %s %d", day.day, months[day.month], day.year) : (dr_str){0};
+}
+
 static dr_str month_words(dr_arena *arena, dr_date day, dr_date on)
 {
     return day.year == on.year ? dr_format(arena, "in %s", months[day.month])

@@ -28,6 +28,8 @@ dr_str dr_say_day(dr_arena *arena, dr_date from, dr_date to, dr_date on);
 dr_str dr_day_alone(dr_arena *arena, dr_date day, dr_date on);
 /* "Wednesday 6 September 1978". */
 dr_str dr_day_title(dr_arena *arena, dr_date day);
+/* "21 November 1995"; empty of an unknown one. */
+dr_str dr_plain_day(dr_arena *arena, dr_date day);
 
 /* "4" as "four", up to twelve; else in digits with commas. */
 dr_str dr_count_words(dr_arena *arena, uint32_t count);

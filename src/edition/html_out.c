@@ -2,6 +2,7 @@
  * scripts, nothing fetched. */
 #include "base/html.h"
 #include "edition/document.h"
+#include "edition/grammar.h"
 
 /* Mail readers keep little more than these. Colours of 4.5 : 1 and more on white. */
 #define BODY "font:16px/1.5 Georgia,serif;color:#1b1b1b;background:#fff;max-width:42em;margin:0 auto;padding:1em"
@@ -52,7 +53,6 @@ static const struct {
 static void put_source(const dr_document *document, dr_buf *out, uint32_t index)
 {
     const dr_source *s = &document->sources.at[index];
-    char day[DR_DATE_SIZE];
     dr_buf_format(out, "<li id=\"source-%u\">", index + 1);
     if (s->outlet.size) {
         dr_html_apart(out, s->outlet);
@@ -71,7 +71,8 @@ static void put_source(const dr_document *document, dr_buf *out, uint32_t index)
     }
     dr_html_apart(out, s->title);
     dr_markup(out, document->base_url.size || dr_is_web_address(s->url) ? "</a>" : "");
-    dr_buf_format(out, " <span style=\"" SMALL "\">%s</span></li>\n", dr_date_print(s->published, day));
+    dr_str day = dr_plain_day(out->arena, s->published);
+    dr_buf_format(out, "<span style=\"" SMALL "\">%s%.*s</span></li>\n", day.size ? ", " : "", DR_FMT(day));
 }
 
 void dr_edition_html(const dr_document *document, dr_buf *out)

@@ -1,6 +1,7 @@
 /* An edition as plain text of at most 76 columns, with its reports numbered at the end. */
 #include "base/utf8.h"
 #include "edition/document.h"
+#include "edition/grammar.h"
 
 enum { COLUMNS = 76 };
 
@@ -103,11 +104,10 @@ static void put_sources(const dr_document *document, dr_buf *out)
     for (uint32_t i = 0; i < document->sources.n; i++) {
         const dr_source *s = &document->sources.at[i];
         lines l = {out, 0, 5, ""};
-        char day[DR_DATE_SIZE];
-        dr_str mark = dr_format(out->arena, "[%u] ", i + 1);
+        dr_str mark = dr_format(out->arena, "[%u] ", i + 1), day = dr_plain_day(out->arena, s->published);
         l.mark = mark.at;
-        put_text(&l, dr_format(out->arena, "%.*s%s%.*s, %s", DR_FMT(s->outlet), s->outlet.size ? ": " : "",
-                               DR_FMT(s->title), dr_date_print(s->published, day)));
+        put_text(&l, dr_format(out->arena, "%.*s%s%.*s%s%.*s", DR_FMT(s->outlet), s->outlet.size ? ": " : "",
+                               DR_FMT(s->title), day.size ? ", " : "", DR_FMT(day)));
         dr_buf_byte(out, '\n');
         /* An address stands on a line of its own, however long it is, so that it stays whole. */
         if (document->base_url.size)

@@ -199,12 +199,14 @@ static bool is_one(dr_str count)
            dr_starts_nocase(count, DR_STR("an "));
 }
 
-static void add_tolls(const event_telling *t, dr_buf *out)
+static void add_tolls(const event_telling *t, dr_str clause, dr_buf *out)
 {
     for (uint32_t i = 0; i < t->event->casualties.n && i < 3; i++) {
         const dr_casualty *c = &t->event->casualties.at[i];
         dr_str count = count_of(t, c);
-        if (!count.size ||
+        /* "Prisoners were arrested; prisoners were captured" says it twice. */
+        bool told = t->event->type == DR_COERCE && c->kind == DR_CAPTURED && dr_has_words(clause, count);
+        if (!count.size || told ||
             (c->quantity != DR_NONE &&
              dr_has_words(t->quoted, dr_cut(t->record->report.text, t->record->quantities.at[c->quantity].span))))
             continue;
@@ -288,7 +290,7 @@ dr_str dr_say_event(const dr_teller *teller, dr_member member)
     dr_buf out = {.arena = t.arena};
     dr_buf_format(&out, "%.*s%.*s%s%.*s%.*s", DR_FMT(day), DR_FMT(before ? place : (dr_str){0}),
                   day.size || (before && place.size) ? " " : "", DR_FMT(clause), DR_FMT(before ? (dr_str){0} : place));
-    add_tolls(&t, &out);
+    add_tolls(&t, clause, &out);
     add_voice(&t, &out);
     dr_buf_byte(&out, '.');
     return dr_capital(t.arena, dr_trim(dr_buf_view(&out)));

@@ -137,6 +137,19 @@ def test_what_an_outlet_asks_of_its_readers_is_no_news():
     assert 'bookshop' not in text and 'talks' in text, text
 
 
+def test_outlets_are_counted_where_all_are_known():
+    words = 'Syria and Turkey signed a treaty on water in Ankara on Tuesday, ending two years of talks and, they said, a long quarrel.'
+    first = {'id': 'known', 'published': '1963-10-02', 'outlet': 'Hill Courier', 'title': 'A treaty on water', 'text': words}
+    text = told_of(first)
+    assert 'One report, one story.' in text and 'One report of Hill Courier.' in text, text
+    assert 'ending two years of talks”' in text and 'talks and”' not in text, text
+    assert '[1] Hill Courier: A treaty on water, 2 October 1963' in text, text
+    text = told_of({**first, 'id': 'both'}, {'id': 'unknown', 'published': '1963-10-02', 'title': 'Treaty on water signed', 'text': words + ' Envoys cheered.'})
+    assert 'Two reports, one story.' in text and 'of Hill Courier' not in text, text
+    text = ' '.join(edition(store('named.db', [first]), '--actor', 'Syria').split())
+    assert 'Here are only those in which Syria is named.' in text, text
+
+
 def test_a_quiet_day_says_so():
     text = edition(examples(), '--date', '1978-12-24')
     assert 'A quiet day: no report of this day is stored.' in text, text
