@@ -1,8 +1,9 @@
 /* Somebody: which offices they held, how much happens around them and when, with whom, where; what they did, what was
  * done to them, what they said and put on the table. */
 #include "desk/counts.h"
+#include "desk/edition_pages.h"
 #include "desk/offices.h"
-#include "desk/state_name.h"
+#include "knowledge/state_name.h"
 #include "desk/ties.h"
 
 enum { ROWS = 15, PLACES = 12, FIT = 80 };
@@ -206,6 +207,7 @@ int dr_actor_page(dr_page *page, dr_str name)
     }
     dr_str state = dr_state_name(page->arena, name);
     dr_page_begin(page, state.size ? dr_format(page->arena, "%.*s (%.*s)", DR_FMT(state), DR_FMT(name)) : name, NULL);
+    dr_edition_way(page, DR_WISH_ACTOR, name);
     int code = write_actor(page, &filter);
     dr_page_end(page);
     return code;

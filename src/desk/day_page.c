@@ -4,6 +4,7 @@
 
 #include "desk/cache.h"
 #include "desk/day_strip.h"
+#include "desk/edition_pages.h"
 #include "desk/tellings.h"
 #include "desk/told.h"
 #include "record/writers.h"
@@ -252,6 +253,8 @@ int dr_day_page(dr_page *page, dr_date day, int *status)
     int code = day.year ? dr_day_strip(page, day) : 0;
     if (code == 0 && day.year)
         code = kept_stories(page, day);
+    if (code == 0 && day.year)
+        dr_edition_way(page, DR_WISH_ALL, (dr_str){0});
     if (!day.year)
         dr_markup(page->out, "<p>No report with a day is stored yet. <code>dragoman add</code> keeps reports.</p>");
     dr_page_end(page);

@@ -6,12 +6,42 @@
 
 /* ---- asking ---- */
 
+void dr_edition_way(dr_page *page, dr_wish wish, dr_str about)
+{
+    static const char *const words[DR_WISHES] = {"The daily edition by mail",
+                                                 "This story by mail, each day that tells of it",
+                                                 "Stories with this party by mail", NULL};
+    if (!page->site->accounts || !dr_can_mail(page))
+        return;
+    dr_buf_format(page->out, "<p class=\"about\"><a href=\"/subscribe?wish=%s", dr_wish_name(wish));
+    if (about.size) {
+        dr_markup(page->out, "&amp;about=");
+        dr_url_part(page->out, about);
+    }
+    dr_buf_format(page->out, "\">%s</a></p>\n", words[wish]);
+}
+
+/* As it was sent, else as the link that led here has it. */
+static dr_str asked_for(dr_page *page, const char *name)
+{
+    dr_str sent = dr_sent(page, name), asked = dr_request_value(page->request, name);
+    return page->request->sent ? sent : asked.at ? asked : DR_STR("");
+}
+
 static void wish_field(dr_page *page)
 {
-    dr_markup(page->out, "<label>Of what <select name=\"wish\"><option value=\"all\">all stories of the day</option>"
-                         "<option value=\"actor\">stories that name a party</option>"
-                         "<option value=\"story\">one story, by its id</option></select></label>");
-    dr_field(page, "about", "Which one", "text", "off", (dr_str){0});
+    static const char *const words[DR_WISHES] = {"all stories of the day", "one story, by its id",
+                                                 "stories that name a party", NULL};
+    static const dr_wish order[] = {DR_WISH_ALL, DR_WISH_ACTOR, DR_WISH_STORY};
+    dr_markup(page->out, "<label>Of what <select name=\"wish\">");
+    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
+        dr_buf_format(page->out, "<option value=\"%s\"%s>%s</option>", dr_wish_name(order[i]),
+                      dr_is_text(asked_for(page, "wish"), dr_wish_name(order[i])) ? " selected" : "", words[order[i]]);
+    /* Not required: all stories need none. */
+    dr_markup(page->out,
+              "</select></label><label>Which party or story <input name=\"about\" autocomplete=\"off\" value=\"");
+    dr_html_text(page->out, dr_trim(asked_for(page, "about")));
+    dr_markup(page->out, "\"></label>");
 }
 
 static int ask_again(dr_page *page, const char *wrong)

@@ -4,6 +4,7 @@
  *
  * It is named by the id of a report, a hash of its address and text, and is whichever story that report is in: the
  * address survives that reports are coded again, and that others join. */
+#include "desk/edition_pages.h"
 #include "desk/found_story.h"
 #include "desk/story_parts.h"
 #include "desk/told.h"
@@ -139,6 +140,7 @@ static void other_forms(dr_page *page, const dr_stories *all, const dr_story *st
     dr_markup(page->out, ".atom\">a feed</a>, all of it as <a href=\"/api/v1/stories/");
     dr_url_part(page->out, dr_story_id(page->arena, all, story));
     dr_markup(page->out, "\">JSON</a>.</p>\n");
+    dr_edition_way(page, DR_WISH_STORY, dr_story_id(page->arena, all, story));
 }
 
 /* The title, a NUL, and the page below it. */

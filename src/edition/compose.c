@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "knowledge/state_name.h"
 #include "record/writers.h"
 
 enum { EVIDENCE_SHOWN = 3, LEAST_CONFIDENCE = 60 /* in a hundred */ };
@@ -543,10 +544,12 @@ static void tell_day(composing *c, uint32_t reports, uint32_t outlets, uint32_t 
     dr_buf_format(&out, ", %.*s stor%s.", DR_FMT(dr_count_words(c->arena, stories)), stories == 1 ? "y" : "ies");
     dr_block *block = dr_add_block(c->out, DR_BLOCK_PARAGRAPH);
     dr_add_passage(c->out, block, dr_capital(c->arena, dr_buf_view(&out)));
-    if (c->of->choice.actors.n)
+    if (c->of->choice.actors.n) {
+        dr_str asked = c->of->choice.actors.at[0], state = dr_state_name(c->arena, asked);
         dr_add_passage(c->out, block,
                        dr_format(c->arena, "Here are only those in which %.*s is named.",
-                                 DR_FMT(dr_tidy(c->arena, c->of->choice.actors.at[0], DR_NAME_SIZE))));
+                                 DR_FMT(dr_tidy(c->arena, state.size ? state : asked, DR_NAME_SIZE))));
+    }
     dr_add_passage(c->out, block,
                    DR_STR("What follows is what reports say, on the word of those they name; words in "
                           "quotation marks are theirs."));

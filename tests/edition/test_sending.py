@@ -454,6 +454,24 @@ def test_a_reader_comes_and_leaves_by_the_desk():
                          **{'Content-Type': 'multipart/form-data; boundary=x'})[0] == 200
 
 
+def test_pages_lead_to_the_edition_by_mail():
+    readers = List('ways')
+    anna(readers)
+    with Server() as server, Desk(readers, server) as desk:
+        day = desk.get('/day/1978-09-18')
+        assert 'href="/subscribe?wish=all"' in day
+        story = re.search('href="/story/(s[0-9a-f]+)"', day)[1]
+        assert f'/subscribe?wish=story&amp;about={story}' in desk.get('/story/' + story)
+        assert '/subscribe?wish=actor&amp;about=TCD' in desk.get('/actor?name=TCD')
+        form = desk.get('/subscribe?wish=actor&about=TCD')
+        assert '<option value="actor" selected>' in form and re.search('name="about"[^>]*value="TCD">', form), form
+        assert not re.search('name="about"[^>]*required', form), 'whoever wants all names nothing'
+        status, page = desk.send('/subscribe?wish=actor&about=TCD', {'address': 'eva@example.org', 'wish': 'actor', 'about': 'TCD'})
+        assert status == 200 and 'on its way' in page, page
+    text = run('edition', '--db', store(), '--date', '1978-09-18', '--actor', 'TCD')
+    assert 'in which Chad is named' in ' '.join(text.split()), text
+
+
 MORNING = 275119200  # 1978-09-20 06:00 UTC, two days after the reports
 AT = ('--edition-at', '06:00', '--per-second', '100000')
 

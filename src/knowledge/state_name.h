@@ -1,6 +1,6 @@
 /* What a state is called, by its code, in the built-in list of countries. */
-#ifndef DR_DESK_STATE_NAME_H
-#define DR_DESK_STATE_NAME_H
+#ifndef DR_KNOWLEDGE_STATE_NAME_H
+#define DR_KNOWLEDGE_STATE_NAME_H
 
 #include "base/str.h"
 

@@ -1,4 +1,4 @@
-#include "desk/state_name.h"
+#include "knowledge/state_name.h"
 
 #include "knowledge/table.h"
 
