@@ -52,7 +52,8 @@ def main():
            'const dr_wording_phrase dr_wording_phrases[] = {']
     for words, kind, where, strength in table:
         symbol = 'DR_WORDING_SERVER' if kind == 'server' else f'DR_REMOVED_{kind.upper()}'
-        out.append(f'    {{"{" ".join(words)}", {symbol}, DR_WORDING_{where.upper()}, {strength}}},')
+        second_byte = 0 if len(words) == 1 else 1 if words[1] in ('*', '0') else words[1].encode()[0]
+        out.append(f'    {{"{" ".join(words)}", {symbol}, DR_WORDING_{where.upper()}, {strength}, {second_byte}}},')
     out += ['};', '', 'const dr_wording_head dr_wording_heads[DR_WORDING_HEADS] = {', *heads([words[0] for words, *_ in table]), '};',
             'const uint32_t dr_wording_second[256] = {' + ', '.join(f'{bits:#x}' for bits in second) + '};', '']
     with open(sys.argv[2], 'w', encoding='utf-8') as file:

@@ -3,34 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-/* Sixteen bytes compared at once: vectors that gcc and clang have on every machine. */
-typedef unsigned char block __attribute__((vector_size(16)));
-
-static block load(const char *at)
-{
-    block bytes;
-    memcpy(&bytes, at, sizeof bytes);
-    return bytes;
-}
-
-static block filled(char byte)
-{
-    return (block){0} + (unsigned char)byte;
-}
-
-/* The first byte of it that is set, sizeof(block) when none is. */
-static size_t first_in(block set)
-{
-    uint64_t halves[2];
-    memcpy(halves, &set, sizeof halves);
-    if (!(halves[0] | halves[1]))
-        return sizeof set;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return (size_t)(halves[0] ? __builtin_ctzll(halves[0]) : 64 + __builtin_ctzll(halves[1])) / 8;
-#else
-    return (size_t)(halves[0] ? __builtin_clzll(halves[0]) : 64 + __builtin_clzll(halves[1])) / 8;
-#endif
-}
+#include "base/block.h"
 
 static inline char lower(char c)
 {
@@ -78,11 +51,12 @@ enum { SHORT_NEEDLE = 16 /* bytes: so many a place are compared at most */ };
 static size_t find_short(dr_str s, dr_str needle)
 {
     size_t last = needle.size - 1, i = 0;
-    const block first_bytes = filled(needle.at[0]), last_bytes = filled(needle.at[last]);
-    while (i + sizeof(block) + last <= s.size) {
-        size_t next = first_in((block)((load(s.at + i) == first_bytes) & (load(s.at + i + last) == last_bytes)));
+    const dr_block16 first_bytes = dr_block_filled(needle.at[0]), last_bytes = dr_block_filled(needle.at[last]);
+    while (i + sizeof(dr_block16) + last <= s.size) {
+        size_t next = dr_block_first(
+            (dr_block16)((dr_block_load(s.at + i) == first_bytes) & (dr_block_load(s.at + i + last) == last_bytes)));
         i += next;
-        if (next == sizeof(block))
+        if (next == sizeof(dr_block16))
             continue;
         if (memcmp(s.at + i, needle.at, needle.size) == 0)
             return i;
@@ -125,12 +99,12 @@ size_t dr_find_byte(dr_str s, char byte)
 size_t dr_find_either(dr_str s, char a, char b)
 {
     size_t i = 0;
-    const block first = filled(a), second = filled(b);
-    while (i + sizeof(block) <= s.size) {
-        block bytes = load(s.at + i);
-        size_t next = first_in((block)((bytes == first) | (bytes == second)));
+    const dr_block16 first = dr_block_filled(a), second = dr_block_filled(b);
+    while (i + sizeof(dr_block16) <= s.size) {
+        dr_block16 bytes = dr_block_load(s.at + i);
+        size_t next = dr_block_first((dr_block16)((bytes == first) | (bytes == second)));
         i += next;
-        if (next < sizeof(block))
+        if (next < sizeof(dr_block16))
             return i;
     }
     while (i < s.size && s.at[i] != a && s.at[i] != b)

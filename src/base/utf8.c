@@ -2,6 +2,8 @@
 
 #include <utf8proc.h>
 
+#include "base/block.h"
+
 bool dr_is_utf16(dr_str bytes)
 {
     return dr_starts(bytes, DR_STR("\xFF\xFE")) || dr_starts(bytes, DR_STR("\xFE\xFF"));
@@ -60,13 +62,13 @@ void dr_buf_utf8(dr_buf *buf, uint32_t c)
     dr_buf_add(buf, (dr_str){bytes, dr_utf8_put(bytes, c)});
 }
 
-/* Whether the 64 bytes at `at` are all ASCII; written so that compilers use vectors. */
+/* Whether the 64 bytes at `at` are all ASCII. */
 static bool ascii_block(const char *at)
 {
-    uint64_t words[8];
-    memcpy(words, at, sizeof words);
-    uint64_t seen = (words[0] | words[1] | words[2] | words[3]) | (words[4] | words[5] | words[6] | words[7]);
-    return (seen & 0x8080808080808080u) == 0;
+    uint64_t halves[2];
+    dr_block16 seen = (dr_block_load(at) | dr_block_load(at + 16)) | (dr_block_load(at + 32) | dr_block_load(at + 48));
+    memcpy(halves, &seen, sizeof halves);
+    return ((halves[0] | halves[1]) & 0x8080808080808080u) == 0;
 }
 
 size_t dr_utf8_broken(dr_str s)

@@ -58,6 +58,35 @@ void dr_report_set_text(dr_arena *arena, dr_report *report, const dr_strs *parag
     report->text = text.size ? dr_buf_view(&text) : DR_STR("");
 }
 
+static void own(dr_arena *arena, dr_str *text, dr_str bytes)
+{
+    if (dr_is_view_of(*text, bytes))
+        *text = dr_copy(arena, *text);
+}
+
+void dr_report_own(dr_arena *arena, dr_report *report, dr_str bytes)
+{
+    dr_str *const one[] = {&report->given_id,   &report->url,           &report->outlet,
+                           &report->title,      &report->section,       &report->language,
+                           &report->unread_day, &report->published_why, &report->text};
+    for (size_t i = 0; i < sizeof one / sizeof *one; i++)
+        own(arena, one[i], bytes);
+    for (uint32_t i = 0; i < report->authors.n; i++)
+        own(arena, &report->authors.at[i], bytes);
+    for (uint32_t i = 0; i < report->warnings.n; i++)
+        own(arena, &report->warnings.at[i], bytes);
+    for (uint32_t i = 0; i < report->removed.n; i++)
+        own(arena, &report->removed.at[i].text, bytes);
+    for (uint32_t i = 0; i < report->dates.n; i++) {
+        own(arena, &report->dates.at[i].where, bytes);
+        own(arena, &report->dates.at[i].text, bytes);
+    }
+    for (uint32_t i = 0; i < report->captions.n; i++) {
+        own(arena, &report->captions.at[i].text, bytes);
+        own(arena, &report->captions.at[i].credit, bytes);
+    }
+}
+
 /* The end of the paragraph that starts at `start`: the next blank line, or the end of the text. */
 static size_t paragraph_end(dr_str text, size_t start)
 {

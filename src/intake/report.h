@@ -14,7 +14,7 @@ typedef enum dr_removed_kind {
 #define X(symbol, name) DR_REMOVED_##symbol = DRAGOMAN_REMOVED_##symbol,
     DRAGOMAN_REMOVED_KINDS(X)
 #undef X
-    DR_REMOVED_COUNT
+        DR_REMOVED_COUNT
 } dr_removed_kind;
 
 /* Where the publication date is from; the record's published_from. */
@@ -62,10 +62,10 @@ typedef struct dr_caption {
 
 /* Strings are valid UTF-8; at == NULL stands for null. */
 typedef struct dr_report {
-    dr_str id;       /* 16 hex digits: XXH3 of url, a NUL and text; without a url also of a NUL and the outlet */
+    dr_str id;         /* 16 hex digits: XXH3 of url, a NUL and text; without a url also of a NUL and the outlet */
     dr_str input, key; /* its name, and what is unique to it in its run, as the caller says */
     dr_str given_id, url, outlet, title, section;
-    dr_str language; /* ISO 639-1 */
+    dr_str language;            /* ISO 639-1 */
     double language_confidence; /* 0..1 that it is right; 0 while it is unknown */
     dr_strs authors;
     dr_date published;
@@ -76,9 +76,9 @@ typedef struct dr_report {
     int16_t saved_minutes;  /* and the time of that day; -1: not told */
     dr_str unread_day;      /* what should be the day of publishing and could not be read; at == NULL: nothing */
     dr_str published_why;   /* the choice in a line of words; at == NULL when there was none */
-    dr_str source_format; /* "html", "text", "jsonl" (whichever its lines hold), "conllu" */
-    dr_str text;          /* paragraphs joined by "\n\n"; with raw, the input itself */
-    dr_spans paragraphs;  /* in order, not overlapping, none empty */
+    dr_str source_format;   /* "html", "text", "jsonl" (whichever its lines hold), "conllu" */
+    dr_str text;            /* paragraphs joined by "\n\n"; with raw, the input itself */
+    dr_spans paragraphs;    /* in order, not overlapping, none empty */
     DR_VEC(dr_caption) captions;
     DR_VEC(dr_removed) removed;
     dr_strs warnings;
@@ -93,6 +93,13 @@ void dr_report_remove(dr_arena *arena, dr_report *report, dr_str text, dr_remove
 void dr_report_warn(dr_arena *arena, dr_report *report, dr_str warning);
 /* Joins paragraphs with "\n\n" into report->text and fills report->paragraphs; empty ones are skipped. */
 void dr_report_set_text(dr_arena *arena, dr_report *report, const dr_strs *paragraphs);
+/* Whether it points into the other, or right behind it. */
+static inline bool dr_is_view_of(dr_str inner, dr_str outer)
+{
+    return inner.at && (uintptr_t)inner.at - (uintptr_t)outer.at <= outer.size;
+}
+/* Copies each string of the report that lies in the bytes, which are about to go. */
+void dr_report_own(dr_arena *arena, dr_report *report, dr_str bytes);
 /* Splits report->text at blank lines into report->paragraphs without changing a byte (--raw). */
 void dr_report_find_paragraphs(dr_arena *arena, dr_report *report);
 

@@ -215,8 +215,10 @@ static void try_phrases(dr_wording *out, const folded *line, uint32_t start, dr_
             return;
         if (!begins_with_word(dr_wording_phrases[head->first].words, word))
             continue;
+        unsigned char follows = start + 1 < line->words ? (unsigned char)line->at[line->start[start + 1]] : 0;
         for (uint32_t p = head->first; p < head->end; p++)
-            try_phrase(out, line, start, &dr_wording_phrases[p]);
+            if (dr_wording_phrases[p].follows <= 1 || dr_wording_phrases[p].follows == follows)
+                try_phrase(out, line, start, &dr_wording_phrases[p]);
         return;
     }
 }

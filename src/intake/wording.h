@@ -13,6 +13,7 @@ typedef enum dr_wording_where { DR_WORDING_LINE, DR_WORDING_START, DR_WORDING_EN
 typedef struct dr_wording_phrase {
     const char *words; /* separated by one space; see the table's head for * 0 © @ */
     uint8_t kind, where, strength;
+    uint8_t follows; /* first byte of the second word; 1: any, 0: there is none */
 } dr_wording_phrase;
 
 extern const dr_wording_phrase dr_wording_phrases[]; /* sorted by first word */

@@ -1,4 +1,5 @@
 /* The visible text of a page, cut into blocks: one walk over the tree. */
+#include "base/block.h"
 #include "intake/html/body.h"
 
 enum { MOST_IN_CARD = 64 /* nodes */, SMALL_PICTURE = 50 /* pixels */ };
@@ -35,13 +36,27 @@ static bool is_any(char byte, unsigned what)
     return classes[(unsigned char)byte] & what;
 }
 
+/* Where the next byte stands that may be the end of a sentence. */
+static size_t next_end(dr_str text, size_t i)
+{
+    const dr_block16 stop = dr_block_filled('.'), call = dr_block_filled('!'), ask = dr_block_filled('?'),
+                     wide = dr_block_filled('\xE3');
+    for (size_t next; i + sizeof(dr_block16) <= text.size; i += next) {
+        dr_block16 bytes = dr_block_load(text.at + i);
+        next = dr_block_first((dr_block16)((bytes == stop) | (bytes == call) | (bytes == ask) | (bytes == wide)));
+        if (next < sizeof(dr_block16))
+            return i + next;
+    }
+    while (i < text.size && !is_any(text.at[i], MAY_BE_END))
+        i++;
+    return i;
+}
+
 /* Ends of sentences: a mark after a word of two letters or more, before white space, a quote or the end. */
 static uint16_t count_sentences(dr_str text)
 {
     uint32_t count = 0;
-    for (size_t i = 2; i < text.size; i++) {
-        if (!is_any(text.at[i], MAY_BE_END))
-            continue;
+    for (size_t i = next_end(text, 2); i < text.size; i = next_end(text, i + 1)) {
         bool wide = (unsigned char)text.at[i] == 0xE3;
         if (wide && i + 2 < text.size && memcmp(text.at + i, "\xE3\x80\x82", 3) == 0)
             count++; /* 。 */
@@ -109,12 +124,34 @@ static void add_words(walk *w, dr_str words)
         w->open.large += (uint32_t)words.size + 1;
 }
 
+/* What `classes` knows as MAY_BE_SPACE. */
+static dr_block16 may_be_space(dr_block16 bytes)
+{
+    return (dr_block16)((bytes <= dr_block_filled(' ')) | (bytes == dr_block_filled('\xC2')) |
+                        (bytes == dr_block_filled('\xE2')) | (bytes == dr_block_filled('\xEF')));
+}
+
+/* Where words with single spaces between them go no further, or somewhat before. */
+static size_t pass_words(dr_str text, size_t i)
+{
+    for (size_t next; i + 1 + sizeof(dr_block16) <= text.size; i += next) {
+        dr_block16 bytes = dr_block_load(text.at + i), blanks = (dr_block16)(bytes == dr_block_filled(' '));
+        next =
+            dr_block_first((may_be_space(bytes) & ~blanks) | (blanks & may_be_space(dr_block_load(text.at + i + 1))));
+        if (next < sizeof(dr_block16))
+            return i + next;
+    }
+    return i;
+}
+
 /* Words with single spaces between them are copied together. */
 static void add_text(walk *w, const dr_node *node)
 {
     dr_str text = node->text;
     size_t before = w->text.size, start = 0;
     for (size_t i = 0, nothing; i < text.size;) {
+        if (i > start)
+            i = pass_words(text, i);
         while (i < text.size && !is_any(text.at[i], MAY_BE_SPACE))
             i++;
         if (i == text.size)
@@ -263,23 +300,29 @@ static bool is_picture(const dr_node *node)
            dr_find(class, DR_STR("icon")) == DR_NOT_FOUND && dr_find(class, DR_STR("smiley")) == DR_NOT_FOUND;
 }
 
-static bool is_emphasis(dr_tag tag)
-{
-    return tag == DR_TAG_EM || tag == DR_TAG_I || tag == DR_TAG_SMALL;
-}
-
-static bool is_bold(dr_tag tag)
-{
-    return tag == DR_TAG_B || tag == DR_TAG_STRONG;
-}
+/* What elements of a tag do to the text in them; most do nothing. */
+enum { LINKS = 1, EMPHASIS = 2, BOLD = 4, LARGE = 8, PARAGRAPH = 16, PICTURE = 32, CELL = 64 };
+static const uint8_t looks[DR_TAG_COUNT] = {
+    [DR_TAG_A] = LINKS,     [DR_TAG_EM] = EMPHASIS, [DR_TAG_I] = EMPHASIS,    [DR_TAG_SMALL] = EMPHASIS,
+    [DR_TAG_B] = BOLD,      [DR_TAG_STRONG] = BOLD, [DR_TAG_BIG] = LARGE,     [DR_TAG_FONT] = LARGE,
+    [DR_TAG_P] = PARAGRAPH, [DR_TAG_IMG] = PICTURE, [DR_TAG_OTHER] = PICTURE, [DR_TAG_TD] = CELL,
+    [DR_TAG_TH] = CELL};
 
 /* A heading that links to its own place leads nowhere. */
 static bool counts_as_link(const dr_node *node)
 {
-    if (node->tag != DR_TAG_A)
-        return false;
     bool in_heading = dr_tag_flags(node->parent->tag) & DR_HEADING;
     return !in_heading || !dr_starts(dr_attr(node, "href"), DR_STR("#"));
+}
+
+/* Counts an element that is opened, or takes it back. */
+static void count_look(walk *w, const dr_node *node, unsigned look, int step)
+{
+    w->links += (uint32_t)(look & LINKS && counts_as_link(node) ? step : 0);
+    w->emphasis += (uint32_t)(look & EMPHASIS ? step : 0);
+    w->bold += (uint32_t)(look & BOLD ? step : 0);
+    w->large += (uint32_t)(look & LARGE && dr_is_large(node) ? step : 0);
+    w->paragraphs += (uint32_t)(look & PARAGRAPH ? step : 0);
 }
 
 /* Returns whether the node's children are to be read. */
@@ -308,31 +351,27 @@ static bool enter(walk *w, const dr_node *node)
         if (makes_box(w, node, names.kind))
             open_box(w, node, names);
     }
-    if (is_picture(node)) {
+    unsigned look = looks[node->tag];
+    if (look & PICTURE && is_picture(node)) {
         w->picture = node;
         w->is_under = false;
     }
-    w->links += counts_as_link(node);
-    w->emphasis += is_emphasis(node->tag);
-    w->bold += is_bold(node->tag);
-    w->large += dr_is_large(node);
-    if (!w->set && (w->bold || w->large))
+    if (look)
+        count_look(w, node, look, 1);
+    if (look & (BOLD | LARGE) && !w->set && (w->bold || w->large))
         w->set = node;
-    w->paragraphs += node->tag == DR_TAG_P;
     return true;
 }
 
 static void leave(walk *w, const dr_node *node)
 {
-    w->links -= counts_as_link(node);
-    w->emphasis -= is_emphasis(node->tag);
-    w->bold -= is_bold(node->tag);
-    w->large -= dr_is_large(node);
+    unsigned look = looks[node->tag];
+    if (look)
+        count_look(w, node, look, -1);
     w->set = w->set == node ? NULL : w->set;
-    w->paragraphs -= node->tag == DR_TAG_P;
     if (is_box(w, node))
         close_box(w);
-    else if (node->tag == DR_TAG_TD || node->tag == DR_TAG_TH)
+    else if (look & CELL)
         w->gap = true;
 }
 

@@ -185,7 +185,7 @@ dr_name_words dr_names_words(void)
 }
 
 /* Where the word ends that begins at value.at[at]: capitals, then small letters. */
-static size_t end_of_word(dr_str value, size_t at)
+static inline size_t end_of_word(dr_str value, size_t at)
 {
     const char *here = value.at + at, *end = value.at + value.size;
     while (here < end && is_upper(*here))

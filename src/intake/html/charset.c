@@ -244,7 +244,7 @@ static bool is_utf8(dr_str bytes)
            (dr_find_byte(bytes, '\033') == DR_NOT_FOUND || dr_find(bytes, DR_STR("\033$")) == DR_NOT_FOUND);
 }
 
-dr_str dr_html_decode(dr_arena *arena, dr_str bytes, const char *declared, size_t *replaced)
+dr_str dr_html_view(dr_arena *arena, dr_str bytes, const char *declared, size_t *replaced)
 {
     *replaced = 0;
     const char *encoding = NULL;
@@ -259,7 +259,7 @@ dr_str dr_html_decode(dr_arena *arena, dr_str bytes, const char *declared, size_
     }
     bool is_utf16 = encoding && dr_starts(dr_str_of(encoding), DR_STR("UTF-16"));
     if (!is_utf16 && is_utf8(bytes))
-        return without_nuls(arena, dr_copy(arena, bytes));
+        return without_nuls(arena, bytes);
     if (!encoding && declared)
         encoding = encoding_of(dr_str_of(declared));
     if (!encoding)
@@ -269,4 +269,10 @@ dr_str dr_html_decode(dr_arena *arena, dr_str bytes, const char *declared, size_
     if (dr_eq(dr_str_of(encoding), DR_STR("UTF-8")))
         return without_nuls(arena, utf8_or_not(arena, bytes, replaced));
     return without_nuls(arena, dr_charset_convert(arena, bytes, encoding, replaced));
+}
+
+dr_str dr_html_decode(dr_arena *arena, dr_str bytes, const char *declared, size_t *replaced)
+{
+    dr_str text = dr_html_view(arena, bytes, declared, replaced);
+    return dr_is_view_of(text, bytes) ? dr_copy(arena, text) : text;
 }

@@ -2,6 +2,7 @@
  * decoded. Every function moves forward, and no byte is looked at more than a fixed number of times. */
 #include "intake/html/dom_lex.h"
 
+#include "base/block.h"
 #include "intake/html/references.h"
 
 enum {
@@ -71,11 +72,19 @@ static dr_str view(const char *start, const char *end)
     return (dr_str){start, (size_t)(end - start)};
 }
 
-/* The same for the first of two bytes. */
+/* The same for the first of two bytes; in place, as values are short. */
 static const char *find_either(const char *at, const char *end, char a, char b)
 {
-    size_t found = dr_find_either(view(at, end), a, b);
-    return found == DR_NOT_FOUND ? end : at + found;
+    const dr_block16 first = dr_block_filled(a), second = dr_block_filled(b);
+    for (size_t next; (size_t)(end - at) >= sizeof(dr_block16); at += next) {
+        dr_block16 bytes = dr_block_load(at);
+        next = dr_block_first((dr_block16)((bytes == first) | (bytes == second)));
+        if (next < sizeof(dr_block16))
+            return at + next;
+    }
+    while (at < end && *at != a && *at != b)
+        at++;
+    return at;
 }
 
 const char *dr_lex_text(const dr_lexer *lexer, const char *at)
@@ -105,6 +114,15 @@ static bool same_lower(const char *lower, dr_str name)
     return true;
 }
 
+/* Names are too short for a call. */
+static bool same(const char *a, const char *b, size_t size)
+{
+    for (size_t i = 0; i < size; i++)
+        if (a[i] != b[i])
+            return false;
+    return true;
+}
+
 /* The tag's name: where it ends; the rest of *out is filled from it. */
 static const char *tag_name(const dr_lexer *lexer, const char *at, dr_markup *out)
 {
@@ -122,7 +140,7 @@ static const char *tag_name(const dr_lexer *lexer, const char *at, dr_markup *ou
         dr_tag tag = lexer->names[slot];
         if (dr_tag_names[tag].size != name.size)
             continue;
-        if (seen & UPPER ? same_lower(dr_tag_names[tag].at, name) : !memcmp(dr_tag_names[tag].at, name.at, name.size)) {
+        if (seen & UPPER ? same_lower(dr_tag_names[tag].at, name) : same(dr_tag_names[tag].at, name.at, name.size)) {
             out->tag = tag;
             out->name = dr_tag_names[tag];
             return at;

@@ -185,7 +185,8 @@ static void count_open(dr_builder *b, const dr_open *entry, int step)
 
 void dr_open_at(dr_builder *b, uint32_t at, dr_node *node, uint8_t hash)
 {
-    memmove(b->open + at + 1, b->open + at, (b->n - at) * sizeof *b->open);
+    if (at < b->n)
+        memmove(b->open + at + 1, b->open + at, (b->n - at) * sizeof *b->open);
     b->open[at] = (dr_open){node, mode_of(node->tag, at ? b->open[at - 1].mode : DR_IN_BODY), hash};
     b->n++;
     count_open(b, &b->open[at], 1);
@@ -196,8 +197,8 @@ void dr_open_remove(dr_builder *b, uint32_t at)
     count_open(b, &b->open[at], -1);
     if (dr_tag_flags(b->open[at].node->tag) & DR_FORMAT)
         dr_format_closed(b, b->open[at].node);
-    b->n--;
-    memmove(b->open + at, b->open + at + 1, (b->n - at) * sizeof *b->open);
+    if (at < --b->n)
+        memmove(b->open + at, b->open + at + 1, (b->n - at) * sizeof *b->open);
 }
 
 uint32_t dr_open_find(const dr_builder *b, const dr_node *node)

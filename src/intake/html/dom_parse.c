@@ -15,11 +15,20 @@ static bool is_space(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
+/* Whether eight blanks, or tabs, stand at `at`: what lines begin with. */
+static bool is_indent(const char *at)
+{
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes == 0x2020202020202020u || bytes == 0x0909090909090909u;
+}
+
 static dr_str without_leading_space(dr_str text)
 {
     size_t i = 0;
     while (i < text.size && is_space(text.at[i]))
-        i++;
+        for (i++; i + 8 <= text.size && is_indent(text.at + i);)
+            i += 8;
     return dr_from(text, i);
 }
 

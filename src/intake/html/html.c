@@ -34,10 +34,10 @@ static int tell_none(bool frames, const dr_report *report, dragoman_error *error
                     0);
 }
 
-int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_report *report, dragoman_error *error)
+static int read_page(dr_arena *arena, dr_str bytes, const char *charset, dr_report *report, dragoman_error *error)
 {
     size_t replaced = 0;
-    dr_str html = dr_html_decode(arena, bytes, charset, &replaced);
+    dr_str html = dr_html_view(arena, bytes, charset, &replaced);
     if (replaced)
         dr_report_warn(arena, report,
                        dr_format(arena, "%zu characters could not be decoded and were replaced", replaced));
@@ -61,6 +61,15 @@ int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_repor
     dr_flat_dateline(arena, report->text, report);
     dr_days_choose(arena, report);
     return DRAGOMAN_OK;
+}
+
+/* The tree looks at the caller's bytes, which go before the report does: copying what is left in the end costs less
+ * than copying the page at first. */
+int dr_html_read_as(dr_arena *arena, dr_str bytes, const char *charset, dr_report *report, dragoman_error *error)
+{
+    int code = read_page(arena, bytes, charset, report, error);
+    dr_report_own(arena, report, bytes);
+    return code;
 }
 
 int dr_html_read(dr_arena *arena, dr_str bytes, dr_report *report, dragoman_error *error)

@@ -7,7 +7,9 @@
 #include "intake/report.h"
 
 /* Decode to UTF-8 by BOM, declared charset (an HTTP header's, or NULL; then <meta>), else detection.
- * *replaced counts what could not be decoded. */
+ * *replaced counts what could not be decoded. The view is the bytes themselves where they are UTF-8 already. */
+dr_str dr_html_view(dr_arena *arena, dr_str bytes, const char *declared, size_t *replaced);
+/* The same, on the arena. */
 dr_str dr_html_decode(dr_arena *arena, dr_str bytes, const char *declared, size_t *replaced);
 
 /* The parts of it that flat text shares (text_bytes.c). The encoding is iconv's name for it; a character that cannot be

@@ -24,23 +24,6 @@ typedef struct walk {
     const dr_node *earlier; /* … the one before it; both forgotten after a date */
 } walk;
 
-/* Whether one of the words stands in s, in either case; the words are in lower case. */
-static bool has_any(dr_str s, const char *const *words)
-{
-    uint32_t first = 0;
-    for (const char *const *word = words; *word; word++)
-        first |= 1u << (**word & 31);
-    for (size_t i = 0; i + 1 < s.size; i++) {
-        if (!(first >> (s.at[i] & 31) & 1))
-            continue;
-        for (const char *const *word = words; *word; word++)
-            if ((s.at[i] | 0x20) == (*word)[0] && (s.at[i + 1] | 0x20) == (*word)[1] &&
-                dr_starts_nocase(dr_from(s, i), dr_str_of(*word)))
-                return true;
-    }
-    return false;
-}
-
 dr_str dr_element_line(dr_evidence *e, const dr_node *node)
 {
     if (node->source.end - node->source.start > 4096)
@@ -260,21 +243,59 @@ static void read_text(walk *w, const dr_node *node)
     w->text = node;
 }
 
+/* What the words in a class speak of, a bit each. */
+enum { OF_BYLINE = 1, OF_DATE = 2, OF_OTHER = 4, OF_CHANGE = 8 };
+
+/* The words found in it, in either letter case, wherever they stand. */
+static unsigned words_in(dr_str class)
+{
+    static const struct {
+        const char *word;
+        unsigned says;
+    } words[] = {{"author", OF_BYLINE}, {"bio", OF_OTHER},       {"byline", OF_BYLINE},  {"candidate", OF_OTHER},
+                 {"comment", OF_OTHER}, {"current", OF_OTHER},   {"date", OF_DATE},      {"event", OF_OTHER},
+                 {"expire", OF_OTHER},  {"modified", OF_CHANGE}, {"posted", OF_DATE},    {"publish", OF_DATE},
+                 {"related", OF_OTHER}, {"time", OF_DATE},       {"timeline", OF_OTHER}, {"today", OF_OTHER},
+                 {"update", OF_CHANGE}};
+#define BIT(letter) (1u << ((letter)&31))
+    static const struct {
+        uint32_t first;  /* of the words that begin with the letter */
+        uint32_t second; /* their second letters */
+    } letters[32] = {['a' & 31] = {0, BIT('u')},
+                     ['b' & 31] = {1, BIT('i') | BIT('y')},
+                     ['c' & 31] = {3, BIT('a') | BIT('o') | BIT('u')},
+                     ['d' & 31] = {6, BIT('a')},
+                     ['e' & 31] = {7, BIT('v') | BIT('x')},
+                     ['m' & 31] = {9, BIT('o')},
+                     ['p' & 31] = {10, BIT('o') | BIT('u')},
+                     ['r' & 31] = {12, BIT('e')},
+                     ['t' & 31] = {13, BIT('i') | BIT('o')},
+                     ['u' & 31] = {16, BIT('p')}};
+#undef BIT
+    unsigned said = 0;
+    for (size_t i = 0; i + 1 < class.size; i++) {
+        char c = (char)(class.at[i] | 0x20);
+        if (!(letters[c & 31].second >> (class.at[i + 1] & 31) & 1))
+            continue;
+        for (size_t k = letters[c & 31].first; k < sizeof words / sizeof *words && words[k].word[0] == c; k++)
+            if ((class.at[i + 1] | 0x20) == words[k].word[1] &&
+                dr_starts_nocase(dr_from(class, i), dr_str_of(words[k].word)))
+                said |= words[k].says;
+    }
+    return said;
+}
+
 static void read_class(walk *w, const dr_node *node, dr_str class)
 {
-    static const char *const bylines[] = {"byline", "author", NULL};
-    static const char *const dates[] = {"date", "time", "publish", "posted", NULL};
-    static const char *const others[] = {"comment",  "related",   "bio",   "current", "today",
-                                         "timeline", "candidate", "event", "expire",  NULL};
-    static const char *const changes[] = {"update", "modified", NULL};
     bool byline = dr_is_better(DR_RANK_CLASS, w->e->author_rank), date = w->after_heading && is_head(w);
     if (class.size > CLASS_MAX_BYTES || !(byline || date))
         return;
-    byline = byline && has_any(class, bylines);
-    date = date && has_any(class, dates);
-    if (!(byline || date) || has_any(class, others))
+    unsigned said = words_in(class);
+    byline = byline && said & OF_BYLINE;
+    date = date && said & OF_DATE;
+    if (!(byline || date) || said & OF_OTHER)
         return;
-    bool is_change = has_any(class, changes);
+    bool is_change = said & OF_CHANGE;
     if (byline && !is_change)
         dr_offer_authors(w->e, dr_element_line(w->e, node), DR_RANK_CLASS, false);
     if (!date || node->tag == DR_TAG_TIME)

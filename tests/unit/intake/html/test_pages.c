@@ -65,6 +65,37 @@ static void imprints_over_the_text_go(void **state)
     }
 }
 
+/* The page's bytes may go once it is read. */
+static void a_report_outlives_its_page(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char html[] =
+        "<html lang=en><head><title>Canal treaties signed</title><meta property=og:site_name content=Post><link "
+        "rel=canonical href='http://a.example/canal'><meta property=article:section content=World><meta name=author "
+        "content='Ana Lopez'></head><body><nav>Menu of the day</nav><article><h1>Canal treaties signed</h1><time>7 "
+        "September 1977</time><p>" P0
+        "</p><figure><img src=a><figcaption>The signing. (Li Wei/AP)</figcaption></figure><p>" P1 "</p><p>" P2
+        "</p></article></body></html>";
+    char *bytes = dr_alloc(arena, sizeof html);
+    dragoman_error error = {0};
+    report = (dr_report){0};
+    memcpy(bytes, html, sizeof html);
+    assert_int_equal(dr_html_read(arena, (dr_str){bytes, sizeof html - 1}, &report, &error), DRAGOMAN_OK);
+    memset(bytes, 'x', sizeof html);
+    assert_str(report.title, "Canal treaties signed");
+    assert_str(report.outlet, "Post");
+    assert_str(report.url, "http://a.example/canal");
+    assert_str(report.section, "World");
+    assert_str(report.authors.at[0], "Ana Lopez");
+    assert_str(report.text, P0 "\n\n" P1 "\n\n" P2);
+    assert_str(report.captions.at[0].text, "The signing. (Li Wei/AP)");
+    assert_str(report.captions.at[0].credit, "Li Wei/AP");
+    assert_str(report.dates.at[0].text, "7 September 1977");
+    for (uint32_t i = 0; i < report.removed.n; i++)
+        assert_true(dr_find_byte(report.removed.at[i].text, 'e') != DR_NOT_FOUND);
+}
+
 /* A text as it was typed is read by its lines; a <pre> in a page of paragraphs is none. */
 static void typed_text_is_read_by_its_lines(void **state)
 {
@@ -446,6 +477,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(imprints_over_the_text_go),
+        TEST(a_report_outlives_its_page),
         TEST(typed_text_is_read_by_its_lines),
         TEST(several_articles_are_told),
         TEST(class_words_do_not_outvote_paragraphs),
