@@ -15,7 +15,7 @@ import tap  # noqa: E402
 
 STATIC, SOURCE = map(os.path.abspath, sys.argv[1:3])
 # releases of Debian, and which of R's packages each carries
-BARE = {'trixie': ['nanoarrow'], 'forky': ['nanoarrow', 'arrow']}
+BARE = {'trixie': ['nanoarrow', 'vctrs'], 'forky': ['nanoarrow', 'arrow']}
 STEPS = '''
 cd /given
 python3 tests/r/test_r.py ./dragoman . > /out/told 2>&1 || touch /out/failed
@@ -37,7 +37,7 @@ def check(suite, packages):
                         include=['python3', 'r-base-core', *(f'r-cran-{name}' for name in packages)])
         told = out['told'].decode()
         print('#', out['versions'].decode(), flush=True)
-        assert 'failed' not in out and all(re.search(rf'(?m)^ok \d+ - example \d+ {name}$', told) for name in packages), told
+        assert 'failed' not in out and all(re.search(rf'(?m)^ok \d+ - example \d+ {name}$', told) for name in set(packages) - {'vctrs'}), told
 
 
 if __name__ == '__main__':
