@@ -110,11 +110,12 @@ static bool read_gap(dr_str text, uint32_t start, uint32_t end, gap *out)
     static const char *const helping[] = {"has",   "have", "had",    "did",   "does", "do",  "will",
                                           "would", "may",  "might",  "could", "is",   "are", "was",
                                           "were",  "must", "should", "can",   NULL};
-    static const char *const adverbs[] = {
-        "also",       "then",       "later",   "again",   "both",       "all",    "each",    "first",      "formally",
-        "publicly",   "officially", "jointly", "finally", "been",       "being",  "now",     "reportedly", "allegedly",
-        "apparently", "still",      "on",      "already", "repeatedly", "monday", "tuesday", "wednesday",  "thursday",
-        "friday",     "saturday",   "sunday",  "today",   "yesterday",  NULL};
+    static const char *const adverbs[] = {"also",    "then",       "later",    "again",      "both",       "all",
+                                          "each",    "first",      "formally", "publicly",   "officially", "jointly",
+                                          "finally", "been",       "being",    "now",        "reportedly", "allegedly",
+                                          "still",   "apparently", "already",  "repeatedly", NULL};
+    static const char *const days[] = {"on",       "monday", "tuesday", "wednesday", "thursday", "friday",
+                                       "saturday", "sunday", "today",   "yesterday", NULL};
     bool of = false;
     out->verb = end;
     for (uint32_t at = start; at < end;) {
@@ -131,8 +132,11 @@ static bool read_gap(dr_str text, uint32_t start, uint32_t end, gap *out)
             of = true;
             continue;
         }
-        if (!helps && !not &&!is_any(word, adverbs) && !(out->helped && dr_eq(word, DR_STR("to"))))
+        bool day = is_any(word, days);
+        if (!helps && !not &&!day && !is_any(word, adverbs) && !(out->helped && dr_eq(word, DR_STR("to"))))
             return false;
+        if (day && out->verb == end)
+            continue; /* "Mubarak Wednesday held talks": the sentence names the day itself */
         out->verb = out->verb == end ? from : out->verb;
         out->helped |= helps;
         out->negated |= not ;
@@ -168,20 +172,39 @@ static uint32_t subject_end(const dr_record *record, const dr_event *event)
     return last;
 }
 
+/* Whether the trigger is what its doer did though other words stand between: "deputies of the assembly, who met in
+ * Pale, condemned the transfer". A participle is none: "was accused", "recognised by NATO". */
+static bool is_finite(dr_str text, const dr_event *event)
+{
+    static const char *const passives[] = {"was", "were", "is", "are", "be", "been", "being", "get", "got", "to", NULL};
+    dr_str before = {text.at, event->trigger.start}, behind = dr_from(text, event->trigger.end);
+    size_t at = before.size && before.at[before.size - 1] == ' ' ? before.size - 1 : 0, start = at;
+    while (start && before.at[start - 1] != ' ' && before.at[start - 1] != '\n')
+        start--;
+    return at && event->tense == DR_TENSE_PAST && !event->negative && !dr_starts(behind, DR_STR(" by ")) &&
+           !is_any((dr_str){text.at + start, at - start}, passives);
+}
+
 dr_span dr_predicate(const dr_phrases *phrases, const dr_record *record, const dr_event *event)
 {
     enum { WIDEST = 60 };
     dr_str text = record->report.text;
-    uint32_t subject = subject_end(record, event);
+    uint32_t subject = subject_end(record, event), from = event->trigger.start;
     gap between = {0};
-    if (!subject || (event->from_context & DRAGOMAN_CONTEXT_ACTOR) || event->trigger.start - subject > WIDEST ||
-        !read_gap(text, subject, event->trigger.start, &between) || between.negated != event->negative)
+    if (!subject || (event->from_context & DRAGOMAN_CONTEXT_ACTOR))
+        return (dr_span){0};
+    if (from - subject <= WIDEST && read_gap(text, subject, from, &between))
+        from = between.verb;
+    else if (is_finite(text, event))
+        between = (gap){0};
+    else
         return (dr_span){0};
     dr_str trigger = dr_cut(text, event->trigger), verb = dr_split(&trigger, ' ');
-    if (!between.helped && (event->tense == DR_FUTURE || !is_past(phrases, verb)))
+    if (between.negated != event->negative ||
+        (!between.helped && (event->tense == DR_FUTURE || !is_past(phrases, verb))))
         return (dr_span){0};
-    uint32_t end = clause_end(record, event, between.verb);
-    return end > event->trigger.end + 3 ? (dr_span){between.verb, end} : (dr_span){0};
+    uint32_t end = clause_end(record, event, from);
+    return end > event->trigger.end + 3 ? (dr_span){from, end} : (dr_span){0};
 }
 
 dr_span dr_what(const dr_record *record, const dr_event *event)

@@ -16,6 +16,19 @@ static void put_quote(dr_buf *out, unsigned *seen, bool paired)
         dr_buf_utf8(out, (*seen)++ % 2 ? 0x2019 : 0x2018);
 }
 
+/* A cut does not end with what leads to the next word: "for setting up an …". */
+static size_t before_small_words(dr_str text, size_t end)
+{
+    static const char *const small[] = {" a",  " an",  " the",  " of",  " to",   " in", " on",  " at",
+                                        " by", " for", " from", " and", " with", " or", " that"};
+    for (size_t i = 0; i < sizeof small / sizeof *small; i++)
+        if (dr_ends((dr_str){text.at, end}, dr_str_of(small[i]))) {
+            end -= strlen(small[i]);
+            i = (size_t)-1; /* once more from the first */
+        }
+    return end;
+}
+
 static dr_str cut_at_word(dr_arena *arena, dr_str text, size_t most)
 {
     size_t end = most;
@@ -28,7 +41,7 @@ static dr_str cut_at_word(dr_arena *arena, dr_str text, size_t most)
     }
     while (end && (text.at[end - 1] == ',' || text.at[end - 1] == ' ' || text.at[end - 1] == ';'))
         end--;
-    return dr_format(arena, "%.*s …", (int)end, text.at);
+    return dr_format(arena, "%.*s …", (int)before_small_words(text, end), text.at);
 }
 
 dr_str dr_tidy(dr_arena *arena, dr_str words, size_t most)

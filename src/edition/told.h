@@ -30,7 +30,7 @@ dr_str dr_say_statement(const dr_teller *teller, uint32_t report, uint32_t state
 /* Adds the report as a source of the document where it is none yet, and the fact as evidence of the passage. */
 void dr_add_evidence(dr_document *document, const dr_teller *teller, dr_passage *passage, uint32_t report, char kind,
                      uint32_t index);
-/* What a report's outlet is called; else its title, quoted. */
+/* What a report's outlet is called; else "a report of 12 November 2005". */
 dr_str dr_outlet_of(const dr_teller *teller, uint32_t report);
 
 #endif

@@ -13,6 +13,7 @@ typedef struct event_telling {
     const dr_event *event;
     const dr_told_event *told;
     dr_str quoted; /* the report's words in it, or empty */
+    dr_named actor, recipient;
 } event_telling;
 
 static dr_str piece(const event_telling *t, const char *mode, const dr_slot *slots, size_t count)
@@ -111,6 +112,8 @@ static dr_str clause_of(event_telling *t)
         return (dr_str){0};
     if (dr_eq(actor.text, recipient.text))
         recipient = (dr_named){0};
+    t->actor = actor;
+    t->recipient = recipient;
     dr_slot slots[SLOTS] = {{"actor", actor.text, actor.plural},
                             {"recipient", recipient.text, recipient.plural},
                             {"words", words, false},
@@ -199,24 +202,37 @@ static bool is_one(dr_str count)
            dr_starts_nocase(count, DR_STR("an "));
 }
 
-static void add_tolls(const event_telling *t, dr_str clause, dr_buf *out)
+static dr_str toll_of(const event_telling *t, const dr_casualty *c, dr_str count, bool plural)
 {
+    dr_slot slots[] = {{"count", dr_small(t->arena, count), plural}};
+    dr_filling filling = {slots, 1, form_of(t->event)};
+    filling.form.negative = false;
+    return dr_say(t->arena, t->teller->phrases, "toll", dr_str_of(dr_casualty_kind_name(c->kind)), (dr_str){0},
+                  &filling);
+}
+
+/* What befell whom, behind the clause: "; seven soldiers were killed". Those whom it names already are "they"; where
+ * they are all that it names, this is the clause. */
+static dr_str tolls_of(const event_telling *t, dr_str *clause)
+{
+    dr_buf out = {.arena = t->arena};
+    bool all = !t->actor.text.size && !t->quoted.size;
     for (uint32_t i = 0; i < t->event->casualties.n && i < 3; i++) {
         const dr_casualty *c = &t->event->casualties.at[i];
         dr_str count = count_of(t, c);
+        bool same = t->recipient.text.size && dr_eq_nocase(count, t->recipient.text), plural = !is_one(count);
         /* "Prisoners were arrested; prisoners were captured" says it twice. */
-        bool told = t->event->type == DR_COERCE && c->kind == DR_CAPTURED && dr_has_words(clause, count);
+        bool told = t->event->type == DR_COERCE && c->kind == DR_CAPTURED && dr_has_words(*clause, count);
         if (!count.size || told ||
             (c->quantity != DR_NONE &&
              dr_has_words(t->quoted, dr_cut(t->record->report.text, t->record->quantities.at[c->quantity].span))))
             continue;
-        dr_slot slots[] = {{"count", dr_small(t->arena, count), !is_one(count)}};
-        dr_filling filling = {slots, 1, form_of(t->event)};
-        filling.form.negative = false;
-        dr_str toll = dr_say(t->arena, t->teller->phrases, "toll", dr_str_of(dr_casualty_kind_name(c->kind)),
-                             (dr_str){0}, &filling);
-        dr_buf_format(out, "; %.*s", DR_FMT(toll));
+        if (same && all && !out.size)
+            *clause = toll_of(t, c, count, plural);
+        else
+            dr_buf_format(&out, "; %.*s", DR_FMT(toll_of(t, c, same && plural ? DR_STR("they") : count, plural)));
     }
+    return dr_buf_view(&out);
 }
 
 /* ---- on whose word ---- */
@@ -280,17 +296,21 @@ dr_str dr_say_event(const dr_teller *teller, dr_member member)
     const dr_record *record = teller->records[member.report];
     if (!record || told->index >= record->events.n)
         return (dr_str){0};
-    event_telling t = {teller, teller->arena, record, &record->events.at[told->index], told, {0}};
+    event_telling t = {.teller = teller,
+                       .arena = teller->arena,
+                       .record = record,
+                       .event = &record->events.at[told->index],
+                       .told = told};
     dr_str clause = clause_of(&t);
     if (!clause.size)
         return clause;
-    dr_str day = day_of(&t);
+    dr_str tolls = tolls_of(&t, &clause), day = day_of(&t);
     dr_str place = place_of(&t, clause);
     bool before = dr_ends(clause, DR_STR("”"));
     dr_buf out = {.arena = t.arena};
     dr_buf_format(&out, "%.*s%.*s%s%.*s%.*s", DR_FMT(day), DR_FMT(before ? place : (dr_str){0}),
                   day.size || (before && place.size) ? " " : "", DR_FMT(clause), DR_FMT(before ? (dr_str){0} : place));
-    add_tolls(&t, clause, &out);
+    dr_buf_add(&out, tolls);
     add_voice(&t, &out);
     dr_buf_byte(&out, '.');
     return dr_capital(t.arena, dr_trim(dr_buf_view(&out)));

@@ -267,7 +267,8 @@ dr_str dr_say_statement(const dr_teller *teller, uint32_t report, uint32_t state
 dr_str dr_outlet_of(const dr_teller *teller, uint32_t report)
 {
     const dr_telling *r = teller->all->reports[report];
+    dr_str day = dr_plain_day(teller->arena, r->published);
     if (r->outlet.size)
         return dr_tidy(teller->arena, r->outlet, DR_NAME_SIZE);
-    return dr_format(teller->arena, "“%.*s”", DR_FMT(dr_tidy(teller->arena, r->title, DR_NAME_SIZE)));
+    return dr_format(teller->arena, "a report%s%.*s", day.size ? " of " : "", DR_FMT(day));
 }

@@ -131,6 +131,25 @@ def test_one_clause_is_told_once():
     assert text.count('killed') == 1, text
 
 
+def test_the_day_stands_before_who_did_it():
+    text = told_of({'id': 'lusaka', 'published': '1978-03-08', 'outlet': 'Delta Wire', 'title': 'Talks in Lusaka',
+                    'text': 'President Kenneth Kaunda of Zambia Tuesday held talks with envoys of Malawi in Lusaka.'})
+    assert 'On Tuesday Kenneth Kaunda “held talks with envoys of Malawi in Lusaka”' in text, text
+
+
+def test_whom_it_befell_is_said_once():
+    text = told_of({'id': 'raid2', 'published': '1969-03-03', 'outlet': 'Delta Wire', 'title': 'A raid',
+                    'text': 'Ethiopian troops shot four rebels dead near Asmara on Sunday. Two other rebels were wounded.'})
+    assert 'Two other rebels were wounded.' in text and 'were attacked' not in text and text.count('four rebels') <= 1, text
+
+
+def test_words_go_on_behind_what_stands_between_doer_and_deed():
+    text = told_of({'id': 'pale', 'published': '1964-05-05', 'outlet': 'Delta Wire', 'title': 'A vote',
+                    'text': 'Deputies of the assembly of Katanga, who met for the first time since the war in the hall of the mining company, accused '
+                            'the United Nations, which they had asked for help, of breaking its word.'})
+    assert 'made an accusation' not in text and 'accused the United Nations: “accused' not in text, text
+
+
 def test_what_an_outlet_asks_of_its_readers_is_no_news():
     text = told_of({'id': 'offer', 'published': '1963-10-02', 'outlet': 'Hill Courier', 'title': 'Talks',
                     'text': 'Syria and Turkey held talks in Ankara on Tuesday. The Hill Courier comes every morning: ask your bookshop.'})
