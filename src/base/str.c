@@ -245,7 +245,8 @@ void dr_buf_add(dr_buf *buf, dr_str s)
         dr_buf_add(buf, (dr_str){s.at, DR_DRAINED});
     if (!s.size)
         return;
-    dr_buf_reserve(buf, s.size);
+    if (s.size > buf->capacity - buf->size)
+        dr_buf_reserve(buf, s.size);
     memcpy(buf->at + buf->size, s.at, s.size);
     buf->size += s.size;
 }

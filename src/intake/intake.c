@@ -182,7 +182,9 @@ static int read_text(dr_arena *arena, const dragoman_input *input, dr_report *re
                             "binary data, or text in an encoding that cannot be told: save it as UTF-8",
                             dr_find(text, DR_STR("\xEF\xBF\xBD")));
         if (!clean_controls(arena, &text, report, &position))
-            return dr_error(error, DRAGOMAN_E_SYNTAX, "binary data, not text", position);
+            return dr_error(error, DRAGOMAN_E_SYNTAX,
+                            "binary data, not text: save or export what it holds as plain text, HTML or JSON Lines",
+                            position);
         int code = dr_flat_read(arena, text, report, error);
         take_url_date(arena, report);
         return code;

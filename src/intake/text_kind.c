@@ -210,6 +210,24 @@ static bool is_table(dr_str s, char between)
     return rows >= LEAST_ROWS;
 }
 
+/* Lines of a program or a style sheet, as a saved page's folder holds them: braces, and a semicolon every so often;
+ * prose has the one without the other. */
+static bool is_code(dr_str s)
+{
+    enum { OFTEN = 80 /* bytes */ };
+    size_t braces = 0, ends = 0;
+    for (size_t i = 0; i < s.size; i++) {
+        braces += s.at[i] == '{' || s.at[i] == '}';
+        ends += s.at[i] == ';';
+    }
+    return braces > 1 && ends > 1 && braces * 2 * OFTEN >= s.size && ends * OFTEN >= s.size;
+}
+
+static bool is_calendar(dr_str s)
+{
+    return dr_starts(s, DR_STR("BEGIN:VCALENDAR")) || dr_starts(s, DR_STR("BEGIN:VCARD"));
+}
+
 const char *dr_text_kind(dr_str bytes, size_t *at)
 {
     char room[DR_LOOK];
@@ -234,6 +252,8 @@ const char *dr_text_kind(dr_str bytes, size_t *at)
         return "a WARC archive, not one report: read the file as it is (--from warc)";
     if (dr_starts(start, DR_STR("HTTP/")))
         return "a server's answer with its headers; save the page alone and read that";
+    if (is_calendar(start))
+        return "a calendar or a card of addresses, not a report";
     if (dr_is_mail(start))
         return "mail, or a page saved as MHTML, not its text: read the file as it is (--from mail)";
     dr_str all = dr_is_wide(bytes) ? start : dr_from(bytes, *at);
@@ -241,6 +261,9 @@ const char *dr_text_kind(dr_str bytes, size_t *at)
         return "a table (CSV), not a report: mlr --icsv --ojsonl cat (--itsv for tabs) makes JSON Lines of it, which "
                "are "
                "read when the column of the text is called \"text\"";
+    if (!dr_is_html(start) && is_code(all))
+        return "a program's source or a style sheet, as a saved page's folder holds them: read the page beside the "
+               "folder";
     if (is_all_addresses(bytes.size > DR_LOOK ? dr_trim(bytes) : start))
         return "an address, not a report; nothing is fetched: save the page (curl -o page.html ADDRESS) and read that";
     return NULL;

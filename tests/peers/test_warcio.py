@@ -26,7 +26,7 @@ READ = {'text/html', 'application/xhtml+xml', 'text/plain', ''}
 GIVEN_UP = {'example-bad-non-chunked.warc.gz', 'example-bad.warc.gz.bad'}
 # What warcio warns of or passes over and we name, as a fault or in a report's warnings.
 NAMED = {'bad.arc', 'example-trunc.warc'}
-EMPTY = 'a web archive that holds no page and no text'
+EMPTY = 'a web archive that holds no page and no text: archive the pages themselves, with what servers answered'
 
 
 def spelled_out(source):

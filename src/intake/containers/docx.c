@@ -153,7 +153,8 @@ static int convert(dr_arena *arena, dr_str bytes, dr_converted *out, dragoman_er
     if (xml.size > DRAGOMAN_MAX_INPUT)
         return dr_error(error, DRAGOMAN_E_LIMIT, "a Word document whose text unpacks to more than 64 MiB", 0);
     if (!parse(&d, xml, on_start, on_end))
-        return dr_error(error, DRAGOMAN_E_SYNTAX, "a Word document whose text is no well-formed XML", 0);
+        return dr_error(error, DRAGOMAN_E_SYNTAX,
+                        "a Word document whose text is no well-formed XML: save it again, or as plain text", 0);
     if (!d.paragraphs.n)
         return dr_error(
             error, DRAGOMAN_E_EMPTY,

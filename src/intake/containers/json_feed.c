@@ -88,6 +88,8 @@ static int read_feed(dr_container *c, json_feed *f, dragoman_error *error)
     int code = dr_json_read(c->arena, dr_buf_view(&bytes), &rules, &f->feed, error);
     c->older = code ? (dr_str){0} : text_of(f->feed, "next_url");
     f->item = code ? NULL : dr_json_first(dr_json_member(f->feed, "items"));
+    if (code == DRAGOMAN_E_SYNTAX && error)
+        return dr_error(error, code, "the JSON Feed breaks off or is broken here: fetch it again", error->position);
     return code;
 }
 

@@ -267,7 +267,8 @@ static int next_head(dr_container *c, archive *a, size_t *offset, dr_str *head, 
     dr_stream_line(s, 0, &(dr_buf){0});
     find_record(s);
     return full ? dr_error(error, DRAGOMAN_E_LIMIT, "a record's headers are longer than 128 KiB", *offset)
-                : dr_error(error, DRAGOMAN_E_SYNTAX, "the archive breaks off in a record's headers", *offset);
+                : dr_error(error, DRAGOMAN_E_SYNTAX,
+                           "the archive breaks off in a record's headers: fetch or copy the file again", *offset);
 }
 
 static bool read_length(dr_arena *arena, dr_str head, uint64_t *out)
@@ -496,9 +497,8 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     return got;
 }
 
-const dr_kind dr_arc = {.looks = looks_like_arc,
-                        .open = open_arc,
-                        .next = next_of_arc,
-                        .empty = "a web archive that holds no page and no text"};
-const dr_kind dr_warc = {
-    .looks = looks_like_warc, .open = open, .next = next, .empty = "a web archive that holds no page and no text"};
+#define HOLDS_NONE                                                                                                     \
+    "a web archive that holds no page and no text: archive the pages themselves, with what servers answered"
+
+const dr_kind dr_arc = {.looks = looks_like_arc, .open = open_arc, .next = next_of_arc, .empty = HOLDS_NONE};
+const dr_kind dr_warc = {.looks = looks_like_warc, .open = open, .next = next, .empty = HOLDS_NONE};

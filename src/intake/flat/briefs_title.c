@@ -111,7 +111,7 @@ static size_t parts(dr_str text, size_t i)
     static const char *const marks[] = {" - ",  " | ", ": ", ", ", " \xE2\x80\x93 ", " \xE2\x80\x94 ",
                                         " -- ", " (",  "; "};
     for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
-        if (dr_starts(dr_from(text, i), dr_str_of(marks[k])))
+        if (text.at[i] == marks[k][0] && dr_starts(dr_from(text, i), dr_str_of(marks[k])))
             return strlen(marks[k]);
     return 0;
 }

@@ -132,8 +132,8 @@ static size_t last_separator(dr_str title, size_t *after)
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         dr_str mark = dr_str_of(marks[i]);
         for (size_t at = 0; at + mark.size <= title.size; at++)
-            if (memcmp(title.at + at, mark.at, mark.size) == 0 && (best == DR_NOT_FOUND || at > best) &&
-                !cuts_quotation(title, at, at + mark.size)) {
+            if (title.at[at] == ' ' && memcmp(title.at + at, mark.at, mark.size) == 0 &&
+                (best == DR_NOT_FOUND || at > best) && !cuts_quotation(title, at, at + mark.size)) {
                 best = at;
                 *after = at + mark.size;
             }

@@ -235,6 +235,9 @@ static const struct {
      "read already"},
     {BYTES("{}"), "JSON without"},
     {BYTES("[1, 2,\n 3.5]\n"), "JSON without"},
+    {BYTES(".story { color: red; }\n.photo, .map {\n  margin: 0;\n  float: left;\n}\n"), "style sheet"},
+    {BYTES("function open(a) { return a + 1; }\nvar b = open(2);\n"), "program's source"},
+    {BYTES("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nSUMMARY:Talks\r\nEND:VCALENDAR\r\n"), "calendar"},
 };
 
 static void what_is_no_report_is_named(void **state)
@@ -259,6 +262,32 @@ static void what_is_no_report_is_named(void **state)
     assert_non_null(strstr(error.message, "address"));
 }
 
+/* Of a report's strings those that lie in bytes that go are copied. */
+static void a_report_owns_its_strings(void **state)
+{
+    (void)state;
+    GUARD();
+    char bytes[] = "Talks resume";
+    dr_str all = {bytes, sizeof bytes - 1}, word = {bytes, 5};
+    static const char other[] = "elsewhere";
+    dr_report report = {.title = all, .outlet = {other, 4}};
+    DR_PUSH(arena, &report.authors, word);
+    DR_PUSH(arena, &report.removed, ((dr_removed){word, DR_REMOVED_OTHER}));
+    DR_PUSH(arena, &report.dates, ((dr_dated){.text = word, .where = word}));
+    DR_PUSH(arena, &report.captions, ((dr_caption){.text = all, .credit = word}));
+    dr_report_own(arena, &report, all);
+    memset(bytes, 'x', sizeof bytes - 1);
+    assert_str(report.title, "Talks resume");
+    assert_ptr_equal(report.outlet.at, other);
+    assert_null(report.section.at);
+    assert_str(report.authors.at[0], "Talks");
+    assert_str(report.removed.at[0].text, "Talks");
+    assert_str(report.dates.at[0].text, "Talks");
+    assert_str(report.dates.at[0].where, "Talks");
+    assert_str(report.captions.at[0].text, "Talks resume");
+    assert_str(report.captions.at[0].credit, "Talks");
+}
+
 /* Text that begins as one of these kinds does. */
 static void reports_that_begin_oddly_are_read(void **state)
 {
@@ -275,7 +304,10 @@ static void reports_that_begin_oddly_are_read(void **state)
         "MZ " SENTENCE,
         "PK 3 4 " SENTENCE,
         "Subject: Talks\nFrom: the envoy\nDate: Tuesday\n\n" SENTENCE,
-        "{Peace} " SENTENCE};
+        "{Peace} " SENTENCE,
+        "{{Peace}} {{talks|1995}} " SENTENCE,
+        "Present were the envoy; his aide; the ministers; the guards; and a cook. " SENTENCE,
+        ".a { b: c; } .d { e: f; } " SENTENCE " " SENTENCE " " SENTENCE " " SENTENCE " " SENTENCE};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         dr_report report;
         dragoman_error error = {0};
@@ -684,6 +716,7 @@ int main(void)
         TEST(wide_text_needs_no_mark),
         TEST(nothing_and_noise_are_refused),
         TEST(what_is_no_report_is_named),
+        TEST(a_report_owns_its_strings),
         TEST(reports_that_begin_oddly_are_read),
         TEST(a_line_of_json_is_read_through),
         TEST(the_day_says_where_it_is_from),

@@ -107,7 +107,7 @@ static void a_broken_record_costs_itself(void **state)
     cut.size -= 6;
     assert_str(found_in(cut), "file:0|urn:uuid:resource||Go\n! the archive breaks off in a record\n");
     cut.size = 40;
-    assert_str(found_in(cut), "! the archive breaks off in a record's headers\n");
+    assert_str(found_in(cut), "! the archive breaks off in a record's headers: fetch or copy the file again\n");
     dr_str broken = dr_copy(arena, gzip(good));
     ((char *)broken.at)[30] ^= 0x55;
     dr_str found = found_in(joined(gzip(good), joined(broken, gzip(good))));
@@ -229,11 +229,16 @@ static void what_is_passed_over_is_told_by_kind(void **state)
                dr_format(arena,
                          "! file, passed over: 1 redirections and errors, 1 images, sound and video, 1 scripts, "
                          "styles and fonts, 2 JSON and XML that are no feed, %zu: a web archive that holds no page "
-                         "and no text\n",
+                         "and no text: archive the pages themselves, with what servers answered\n",
                          DR_NOWHERE)
                    .at);
     assert_str(told_of(record("warcinfo", "application/warc-fields", "software: x")),
-               dr_format(arena, "! file, %zu: a web archive that holds no page and no text\n", DR_NOWHERE).at);
+               dr_format(arena,
+                         "! file, %zu: a web archive that holds no page and no text: archive the pages themselves, "
+                         "with what servers "
+                         "answered\n",
+                         DR_NOWHERE)
+                   .at);
 }
 
 /* ---- ARC ---- */
