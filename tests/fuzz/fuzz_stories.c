@@ -1,5 +1,5 @@
 /* Any bytes as lines of records: what is taken for records is told as stories, in any order the same, in every form. */
-#include "dragoman/stories.h"
+#include "dragoman/arrow.h"
 #include "whole.h"
 
 enum { MOST_RECORDS = 64 };
@@ -44,6 +44,24 @@ static written told(const char *data, size_t size, bool backwards, const dragoma
     return out;
 }
 
+/* Every table of the stories, a batch a story. */
+static void stream_tables(const char *data, size_t size)
+{
+    for (int table = 0; dragoman_story_table_name(table); table++) {
+        dragoman_stories *stories = stories_of(data, size, false);
+        struct ArrowArrayStream stream;
+        struct ArrowArray batch;
+        must(dragoman_stories_stream(&stream, table, &stories, NULL, 1, NULL) == 0, "stories are streamed",
+             (dr_str){0});
+        while (stream.get_next(&stream, &batch) == 0 && batch.release) {
+            for (int64_t i = 0; i < batch.n_children; i++)
+                must(batch.children[i]->length == batch.length, "columns are of one length", (dr_str){0});
+            batch.release(&batch);
+        }
+        stream.release(&stream);
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const dragoman_stories_choice choices[] = {
@@ -58,5 +76,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         }
         free(out.at);
     }
+    stream_tables((const char *)data, size);
     return 0;
 }
