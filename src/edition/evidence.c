@@ -10,8 +10,10 @@ void dr_add_evidence(dr_document *document, const dr_teller *teller, dr_passage 
         at++;
     if (at == document->sources.n) {
         const dr_record *record = teller->records[report];
-        dr_str url = record ? record->report.url : (dr_str){0};
-        DR_PUSH(document->arena, &document->sources, ((dr_source){r->id, r->outlet, r->title, url, r->published}));
+        dr_str url = record ? record->report.url : (dr_str){0}, title = r->title;
+        while (title.size && title.at[title.size - 1] == '.') /* its day stands behind */
+            title.size--;
+        DR_PUSH(document->arena, &document->sources, ((dr_source){r->id, r->outlet, title, url, r->published}));
     }
     DR_PUSH(document->arena, &passage->evidence, ((dr_evidence){at, kind, index}));
 }

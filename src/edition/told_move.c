@@ -164,12 +164,12 @@ dr_str dr_say_move(const dr_teller *teller, const dr_story_move *move)
     const dr_move *m = move_of(teller, move, &record, &told);
     if (!m || !m->evidence.n || m->hidden)
         return (dr_str){0};
-    dr_indexes party = m->party, none = {0};
+    dr_indexes party = {0}, none = {0}; /* of this call's own: what grows leaves its former place */
     bool together = m->kind == DR_MOVE_AGREEMENT;
-    for (uint32_t i = 0; together && i < m->to.n; i++) {
-        party.cap = i ? party.cap : party.n; /* what is added is of this call's own */
+    for (uint32_t i = 0; i < m->party.n; i++)
+        DR_PUSH(teller->arena, &party, m->party.at[i]);
+    for (uint32_t i = 0; together && i < m->to.n; i++)
         DR_PUSH(teller->arena, &party, m->to.at[i]);
-    }
     dr_named actor = dr_actors_named(teller->arena, teller->phrases, record, &party);
     dr_named to = dr_actors_named(teller->arena, teller->phrases, record, together ? &none : &m->to);
     if (dr_eq(actor.text, to.text))

@@ -156,6 +156,13 @@ def test_what_an_outlet_asks_of_its_readers_is_no_news():
     assert 'bookshop' not in text and 'talks' in text, text
 
 
+def test_who_agreed_and_with_whom_stay_apart_for_who_moved_last():
+    words = 'Envoys of Albania concluded a pact with Serbia on Tuesday. Serbia demanded that Albania open the port of Durres to its ships.'
+    text = told_of({'id': 'pact', 'published': '1963-10-02', 'outlet': 'Hill Courier', 'title': 'A pact', 'text': words},
+                   {'id': 'pact2', 'published': '1963-10-02', 'outlet': 'Delta Wire', 'title': 'The pact of Durres.', 'text': words + ' Crowds cheered it.'})
+    assert 'moved last' in text and 'The pact of Durres, 2 October 1963' in text, text
+
+
 def test_outlets_are_counted_where_all_are_known():
     words = 'Syria and Turkey signed a treaty on water in Ankara on Tuesday, ending two years of talks and, they said, a long quarrel.'
     first = {'id': 'known', 'published': '1963-10-02', 'outlet': 'Hill Courier', 'title': 'A treaty on water', 'text': words}
