@@ -157,7 +157,7 @@ def test_what_an_outlet_asks_of_its_readers_is_no_news():
 
 
 def test_who_agreed_and_with_whom_stay_apart_for_who_moved_last():
-    words = 'Envoys of Albania concluded a pact with Serbia on Tuesday. Serbia demanded that Albania open the port of Durres to its ships.'
+    words = 'Envoys of Albania concluded a pact with Serbia on Tuesday. Serbia demanded that Albania open the port of Durres to its ships. Albania demanded that Serbia pay for the cranes.'
     text = told_of({'id': 'pact', 'published': '1963-10-02', 'outlet': 'Hill Courier', 'title': 'A pact', 'text': words},
                    {'id': 'pact2', 'published': '1963-10-02', 'outlet': 'Delta Wire', 'title': 'The pact of Durres.', 'text': words + ' Crowds cheered it.'})
     assert 'moved last' in text and 'The pact of Durres, 2 October 1963' in text, text
