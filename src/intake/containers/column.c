@@ -5,10 +5,14 @@
 
 enum { TITLE_WITHIN = 64 << 10 /* bytes of a page up to its title */ };
 
-static bool is_page(dr_str bytes)
+/* By its first sign, which costs little: most of what is asked about is neither. */
+static bool may_be_page(dr_str bytes)
 {
-    char room[DR_LOOK];
-    return dr_is_html(dr_first_bytes(bytes, room));
+    dr_str start = dr_starts(bytes, DR_STR("\xEF\xBB\xBF")) ? dr_from(bytes, 3) : bytes;
+    size_t i = 0;
+    while (i < start.size && (start.at[i] == ' ' || (start.at[i] >= '\t' && start.at[i] <= '\r')))
+        i++;
+    return i < start.size && start.at[i] == '<';
 }
 
 /* What stands in the page's <title>. */
@@ -29,8 +33,8 @@ static dr_str title_of(dr_str page)
 
 bool dr_may_be_column(dr_str bytes)
 {
-    return bytes.size <= DRAGOMAN_MAX_INPUT &&
-           (is_page(bytes) ? dr_flat_says_briefs(title_of(bytes)) : dr_is_wide(bytes) || dr_flat_may_be_briefs(bytes));
+    return bytes.size <= DRAGOMAN_MAX_INPUT && (may_be_page(bytes) ? dr_flat_says_briefs(title_of(bytes))
+                                                                   : dr_is_wide(bytes) || dr_flat_may_be_briefs(bytes));
 }
 
 /* The article of the page as flat text, its title first. */
@@ -53,9 +57,11 @@ dr_column dr_column_of(dr_arena *arena, dr_str bytes, const char *charset)
 {
     dr_column out = {0};
     size_t replaced;
-    if (is_page(bytes)) {
+    char room[DR_LOOK];
+    bool page = dr_is_html(dr_first_bytes(bytes, room));
+    if (page && may_be_page(bytes)) {
         read_page(arena, bytes, charset, &out);
-    } else {
+    } else if (!page) {
         out.text = dr_text_decode(arena, bytes, &replaced);
         if (dr_flat_may_be_briefs(out.text))
             out.briefs = dr_flat_briefs_of(arena, out.text);

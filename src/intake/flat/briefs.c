@@ -351,6 +351,15 @@ static bool may_sign(dr_str line)
            line.at[3] <= 'Z' && line.at[line.size - 1] != '.';
 }
 
+/* Whether the line begins with an agency's dateline; few that do not hold a bracket or a stroke so early. */
+static bool may_be_wired(dr_str line)
+{
+    enum { DATELINE = 60 /* bytes up to the agency */, LOOKED_AT = 200 };
+    dr_str start = {line.at, line.size < DATELINE ? line.size : DATELINE};
+    line.size = line.size < LOOKED_AT ? line.size : LOOKED_AT;
+    return dr_find_either(start, '(', '/') != DR_NOT_FOUND && dr_flat_has_dateline(line);
+}
+
 bool dr_flat_may_be_briefs(dr_str text)
 {
     uint32_t lines = 0, heads = 0;
@@ -363,7 +372,7 @@ bool dr_flat_may_be_briefs(dr_str text)
             continue;
         if (lines++ < HEAD && (dr_flat_says_briefs(line) || dr_starts(line, DR_STR("[1]"))))
             return true;
-        heads += may_sign(line) || dr_flat_has_dateline(line);
+        heads += may_sign(line) || may_be_wired(line);
     }
     return heads >= SURE;
 }
