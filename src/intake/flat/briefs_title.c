@@ -119,7 +119,7 @@ static size_t parts(dr_str text, size_t i)
 bool dr_flat_says_briefs(dr_str title)
 {
     title = dr_trim(title);
-    if (title.size > LONGEST)
+    if (!title.size || title.size > LONGEST)
         return false;
     for (size_t i = 0, start = 0; i <= title.size; i++) {
         size_t mark = i < title.size ? parts(title, i) : 1;

@@ -434,6 +434,23 @@ static void briefs_and_digests_are_warned_of(void **state)
         {"1) Treaty on the canal is signed\n\n" LEDE "\n\n2) Students march in Panama City\n\n" FOURTH "\n", 0},
         {"1. Treaty on the canal is signed\n\n2. Students march in Panama City\n\n3. Senators wait\n\n" LEDE "\n", 0},
     };
+    static const char *const titles[] = {
+        "IN BRIEF",         "News in brief - The Daily Post", "World News Briefs",   "The Daily Post | Foreign roundup",
+        "Around the World", "Today\xE2\x80\x99s headlines",   "BRIEFLY: September 7"};
+    static const char *const others[] = {"",
+                                         " ",
+                                         "The treaty in brief",
+                                         "Lawyers file briefs",
+                                         "World leaders meet",
+                                         "Digest",
+                                         "In other words",
+                                         "A brief history of the canal",
+                                         "Panama at a glance"};
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+        assert_true(dr_flat_says_briefs(dr_str_of(titles[i])));
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        assert_false(dr_flat_says_briefs(dr_str_of(others[i])));
+    assert_false(dr_flat_says_briefs((dr_str){0}));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         uint32_t warnings = 0;
         dr_report report = read(rows[i].text);
