@@ -50,7 +50,10 @@ static uint32_t nearest(const dr_blocks *blocks, uint32_t first)
         else if (found != first)
             break;
     }
-    return found;
+    bool asks = found < first && dr_ends(blocks->at[found].text, DR_STR("?"));
+    bool under =
+        asks && found > 1 && dr_block_has(&blocks->at[found - 1], DR_FLAT_BYLINE) && is_strong(&blocks->at[found - 2]);
+    return under ? found - 2 : found; /* an interview's first question stands under its byline */
 }
 
 uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first)

@@ -461,6 +461,17 @@ static void briefs_and_digests_are_warned_of(void **state)
     }
 }
 
+/* Under the headline and byline of an interview, its first question is no headline. */
+static void an_interview_keeps_its_headline(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("A talk with the pilots\nBy Ana Lopez\n\nWhen did the talks begin?\n\n" LEDE
+                            "\n\nWho pays for it all?\n\n" SECOND "\n\nAnd what is next?\n\n" THIRD "\n");
+    assert_str(report.title, "A talk with the pilots");
+    assert_str(report.authors.at[0], "Ana Lopez");
+}
+
 /* The times over posts go, those in front of a post's heading stay; a lone figure is a figure. */
 static void hours_over_posts_go(void **state)
 {
@@ -579,6 +590,7 @@ int main(void)
         TEST(answers_leave_a_thread),
         TEST(several_reports_are_warned_of),
         TEST(briefs_and_digests_are_warned_of),
+        TEST(an_interview_keeps_its_headline),
         TEST(hours_over_posts_go),
         TEST(too_many_lines_are_said),
         TEST(menus_alone_are_no_report),
