@@ -507,6 +507,12 @@ static void menus_alone_are_no_report(void **state)
     dragoman_error error;
     assert_int_equal(dr_flat_read(arena, DR_STR("Home\nMenu\nSearch\nShare\n"), &report, &error), DRAGOMAN_E_EMPTY);
     assert_int_equal(dr_flat_read(arena, DR_STR(""), &report, &error), DRAGOMAN_E_EMPTY);
+    static const char *const empty[] = {"", " \n\xC2\xA0\n", "---\ntitle: Talks resume\n---\n", "\xEF\xBB\xBF"};
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++) {
+        report = (dr_report){0};
+        assert_int_equal(dr_flat_read(arena, dr_str_of(empty[i]), &report, &error), DRAGOMAN_E_EMPTY);
+        assert_non_null(strstr(error.message, "no words"));
+    }
 }
 
 /* What is kept of a text of a few lines, with " | " between. */
