@@ -84,7 +84,7 @@ int dr_flat_read(dr_arena *arena, dr_str text, dr_report *report, dragoman_error
             take_away(arena, &blocks.at[i], report);
     }
     dr_report_set_text(arena, report, &paragraphs);
-    if (!blocks.n && !report->removed.n)
+    if (!blocks.n)
         return dr_error(error, DRAGOMAN_E_EMPTY, "nothing to read: there are no words in the text", 0);
     if (!report->text.size)
         return dr_error(
