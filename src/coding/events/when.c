@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "coding/events/context.h"
 #include "coding/events/order.h"
+#include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
 
 enum { IN_MOST = 16, BEFORE = 16, BEFORE_DATED = 6, LEAD = 8, LEAD_DATED = 4, AFTER = 8, AFTER_DATED = 3 };
@@ -136,45 +137,31 @@ static bool day_is_open(const dater *d, const dr_teller *t)
     return false;
 }
 
-static void look_around(const dater *d, const dr_teller *t, around *a)
-{
-    *a = (around){.first = first_in(d, t->event->sentence), .last_day = DR_NONE, .nearest = DR_NONE};
-    for (a->end = a->first; a->end < d->times.n && d->times.at[a->end].sentence == t->event->sentence; a->end++) {
-        if (a->end - a->first == IN_MOST)
-            break;
-        a->stands[a->end - a->first] = dr_stands(t, d->times.at[a->end].head);
-        a->own |= dr_is_own(a->stands[a->end - a->first]);
-        if (a->nearest == DR_NONE ||
-            gap(d->times.at[a->end].first, t->first) < gap(d->times.at[a->nearest].first, t->first))
-            a->nearest = a->end;
-        if (d->dated || dr_is_own(a->stands[a->end - a->first]))
-            dr_add_candidate(&a->candidates, a->end);
-    }
-    /* The days of a report that has none are those of its background; the clause's own words win, told or not. */
-    if (!d->dated || day_is_open(d, t))
-        return;
-    for (uint32_t i = a->first; i-- > 0 && a->first - i <= BEFORE_DATED;) {
-        if (a->last_day == DR_NONE && d->times.at[i].length == 0)
-            a->last_day = i;
-        dr_add_candidate(&a->candidates, i);
-    }
-    for (uint32_t i = 0; i < LEAD_DATED && i < d->times.n; i++)
-        if (d->times.at[i].sentence != t->event->sentence)
-            dr_add_candidate(&a->candidates, i);
-    for (uint32_t i = a->end; i < d->times.n && i - a->end < AFTER_DATED; i++)
-        if (d->times.at[i].sentence != t->event->sentence)
-            dr_add_candidate(&a->candidates, i);
-}
+/* Where an event can lie, by its verb group: what is past, not behind the day after the report's, so that "demanded
+ * that they leave by Friday" is not Friday's; what "will" be done, not before the report's. A plan has the day of what
+ * is planned, and a refusal that of its words. */
+typedef struct sides {
+    bool past, future;
+} sides;
 
-static uint32_t times_alike(const dater *d, const around *a, uint32_t at)
+static sides sides_by_verb(const dater *d, const dr_teller *t)
 {
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < a->candidates.n; i++)
-        n += a->candidates.at[i].fact != DR_NONE && d->times.at[a->candidates.at[i].fact].from == d->times.at[at].from;
-    return n;
+    sides s = {0};
+    if (!d->dated)
+        return s;
+    bool had = !strcmp(t->verbs, "had") || !strcmp(t->verbs, "has"), will = false, was = false;
+    uint32_t looked = 0;
+    for (uint32_t at = dr_tree_child(t->tree, t->head); at != DR_NONE && at < t->head && looked < DR_TREE_LOOK;
+         at = dr_tree_next(t->tree, at), looked++) {
+        const dr_token *token = &t->tree->tokens[at];
+        will |= dr_tree_is(t->tree, at, DR_RELATION(AUX)) && dr_lemma_in(token, " will shall 'll ");
+        was |= dr_tree_is(t->tree, at, DR_RELATION(AUX_PASS)) && token->features & DR_PAST;
+    }
+    s.past = (had || !strcmp(t->verbs, "VBD") || (was && !strcmp(t->verbs, "VBN"))) &&
+             !dr_has_class(&t->tree->tokens[t->head], DR_CLASS_PLANNING);
+    s.future = will && !strcmp(t->verbs, "modal") && (!strcmp(t->kind, "deeds") || t->event->type == DR_AGREE);
+    return s;
 }
-
-/* ---- features ---- */
 
 static const char *preposition_of(const dr_teller *t, const dated *x)
 {
@@ -188,6 +175,64 @@ static const char *preposition_of(const dr_teller *t, const dated *x)
             return words[i];
     return "none";
 }
+
+/* "demanded that they leave before Friday": the day is that of what was said to be done. */
+static bool is_a_term(const dated *x, const dr_teller *t)
+{
+    const char *before = preposition_of(t, x);
+    return !strcmp(t->kind, "words") &&
+           (!strcmp(before, "by") || !strcmp(before, "until") || !strcmp(before, "before"));
+}
+
+static bool may_lie(const dater *d, sides can, uint32_t at)
+{
+    const dated *x = &d->times.at[at];
+    int32_t day = dr_date_days(d->coder->record->report.published);
+    return !(can.past && x->from > day + 1) && !(can.future && x->length >= 0 && x->from + x->length < day);
+}
+
+static void look_around(const dater *d, const dr_teller *t, around *a)
+{
+    const sides can = sides_by_verb(d, t);
+    *a = (around){.first = first_in(d, t->event->sentence), .last_day = DR_NONE, .nearest = DR_NONE};
+    for (a->end = a->first; a->end < d->times.n && d->times.at[a->end].sentence == t->event->sentence; a->end++) {
+        if (a->end - a->first == IN_MOST)
+            break;
+        a->stands[a->end - a->first] = dr_stands(t, d->times.at[a->end].head);
+        a->own |= dr_is_own(a->stands[a->end - a->first]);
+        if (a->nearest == DR_NONE ||
+            gap(d->times.at[a->end].first, t->first) < gap(d->times.at[a->nearest].first, t->first))
+            a->nearest = a->end;
+        if ((d->dated || dr_is_own(a->stands[a->end - a->first])) && may_lie(d, can, a->end) &&
+            !(can.past && is_a_term(&d->times.at[a->end], t)))
+            dr_add_candidate(&a->candidates, a->end);
+    }
+    /* The days of a report that has none are those of its background; the clause's own words win, told or not. */
+    if (!d->dated || day_is_open(d, t))
+        return;
+    for (uint32_t i = a->first; i-- > 0 && a->first - i <= BEFORE_DATED;) {
+        if (a->last_day == DR_NONE && d->times.at[i].length == 0)
+            a->last_day = i;
+        if (may_lie(d, can, i))
+            dr_add_candidate(&a->candidates, i);
+    }
+    for (uint32_t i = 0; i < LEAD_DATED && i < d->times.n; i++)
+        if (d->times.at[i].sentence != t->event->sentence && may_lie(d, can, i))
+            dr_add_candidate(&a->candidates, i);
+    for (uint32_t i = a->end; i < d->times.n && i - a->end < AFTER_DATED; i++)
+        if (d->times.at[i].sentence != t->event->sentence && may_lie(d, can, i))
+            dr_add_candidate(&a->candidates, i);
+}
+
+static uint32_t times_alike(const dater *d, const around *a, uint32_t at)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < a->candidates.n; i++)
+        n += a->candidates.at[i].fact != DR_NONE && d->times.at[a->candidates.at[i].fact].from == d->times.at[at].from;
+    return n;
+}
+
+/* ---- features ---- */
 
 static void weigh_inside(const dater *d, const dr_teller *t, const around *a, uint32_t at, dr_weigher *w)
 {

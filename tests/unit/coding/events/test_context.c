@@ -21,6 +21,11 @@ static const struct {
     {"Israel attacked Egypt on Tuesday. Syria condemned Israel.", "condemned", "1962-10-30", "Tuesday"},
     {"The minister told reporters Tuesday that Syria had asked Egypt for help. He accused Israel of murder.", "accused",
      "1962-10-30", "Tuesday"},
+    /* what was said has not the day of what was asked for, nor what will be done that of what was */
+    {"Syria demanded that Israel withdraw by Sunday.", "demanded", "", ""},
+    {"Syria called on Israel to free the pilots before Friday.", "called", "", ""},
+    {"The ministers met in Cairo on Monday and will meet in Amman in January.", "met", "1962-10-29", ""},
+    {"The ministers met in Cairo on Monday and will meet in Amman in January.", "meet", "1963-01-01", ""},
     /* nothing of the report is the day */
     {"Syria has condemned Israel.", "condemned", "", ""},
 };
