@@ -14,6 +14,7 @@ typedef struct casualties {
     uint32_t *below;      /* (token_count) the nearest violent event that hangs on the token, or DR_NONE */
     uint8_t *steps;       /* (token_count) how far it is */
     uint32_t *only;       /* (sentence_count) the sentence's violent event; DR_NONE: none; SEVERAL */
+    uint32_t *before;     /* (sentence_count) of one without: the attack that the sentence before tells, or DR_NONE */
 } casualties;
 
 enum { NEAR = 4 }; /* steps in the tree between a trigger and a word of harm */
@@ -57,6 +58,15 @@ static bool can_do(const casualties *c, uint32_t event, const harm *h)
            (c->coder->record->events.at[event].type != DR_COERCE || h->kind == DR_CAPTURED || h->kind == DR_DISPLACED);
 }
 
+/* "Twelve died", "30 were hurt": by what is not said here. */
+static bool is_left_open(const casualties *c, const harm *h)
+{
+    bool suffered = dr_has_class(&c->tokens[h->word], DR_CLASS_SUFFERING) ||
+                    dr_tree_find(h->tree, h->word, DR_RELATION(NSUBJ_PASS)) != DR_NONE;
+    return suffered && c->tokens[h->word].upos == DR_UPOS_VERB && h->kind != DR_CAPTURED && h->kind != DR_DISPLACED &&
+           dr_tree_find(h->tree, h->word, DR_RELATION(OBL) | DR_RELATION(OBL_AGENT) | DR_RELATION(ADVCL)) == DR_NONE;
+}
+
 /* The event that the word tells of, or DR_NONE. */
 static uint32_t event_of(const casualties *c, const harm *h)
 {
@@ -68,7 +78,9 @@ static uint32_t event_of(const casualties *c, const harm *h)
             return c->trigger_at[at];
     if (can_do(c, c->below[h->word], h))
         return c->below[h->word];
-    uint32_t only = c->only[dr_sentence_of(c->coder->record->analysis, h->word)];
+    uint32_t sentence = dr_sentence_of(c->coder->record->analysis, h->word), only = c->only[sentence];
+    if (only == DR_NONE && is_left_open(c, h))
+        only = c->before[sentence];
     bool aside = dr_tree_is(h->tree, h->word, DR_RELATION(AMOD)); /* "carried a wounded man" */
     return can_do(c, only, h) && !aside ? only : DR_NONE;
 }
@@ -278,7 +290,9 @@ static void tell(casualties *c, const harm *h)
         dr_casualty one = {.kind = h->kind, .quantity = quantity_of(c, phrase)};
         if (says_who(c, phrase))
             one.who = dr_tokens_span(c->coder->record->analysis, phrase.first, phrase.end);
-        if (!is_nobody(c, phrase) && is_people(c, h, event, members[i], &one))
+        bool counted =
+            one.quantity != DR_NONE || event->sentence == dr_sentence_of(c->coder->record->analysis, h->word);
+        if (counted && !is_nobody(c, phrase) && is_people(c, h, event, members[i], &one))
             add(c->kept, event, one);
     }
 }
@@ -318,6 +332,30 @@ static void look_at(casualties *c, const dr_tree *tree, uint32_t word)
         tell(c, &h);
 }
 
+static bool has_day(const casualties *c, const dr_tree *tree)
+{
+    for (uint32_t at = tree->first; at < tree->end; at++)
+        if (c->coder->time_at[at] != DR_NONE)
+            return true;
+    return false;
+}
+
+/* "Rebels shelled the town. Twelve people died.": of the attack, where the sentence behind tells no violence or day of
+ * its own. */
+static void look_before(casualties *c)
+{
+    const dr_record *record = c->coder->record;
+    for (uint32_t s = 1; s < record->analysis->sentence_count; s++) {
+        uint32_t index = c->only[s - 1];
+        if (index >= SEVERAL || c->only[s] != DR_NONE)
+            continue;
+        const dr_event *event = &record->events.at[index];
+        bool happened = !event->negative && event->certainty == DR_CERTAIN && event->tense == DR_TENSE_PAST;
+        if (event->type == DR_ASSAULT && happened && !has_day(c, dr_syntax_tree(c->coder->syntax, s)))
+            c->before[s] = index;
+    }
+}
+
 static uint32_t *new_indexes(dr_arena *arena, uint32_t count)
 {
     uint32_t *indexes = dr_alloc_array(arena, (size_t)count + 1, sizeof *indexes);
@@ -335,13 +373,15 @@ void dr_count_casualties(dr_coder *coder)
                     .trigger_at = new_indexes(coder->arena, a->token_count),
                     .below = new_indexes(coder->arena, a->token_count),
                     .steps = DR_NEW_ARRAY(coder->arena, uint8_t, (size_t)a->token_count + 1),
-                    .only = new_indexes(coder->arena, a->sentence_count)};
+                    .only = new_indexes(coder->arena, a->sentence_count),
+                    .before = new_indexes(coder->arena, a->sentence_count)};
     for (uint32_t i = 0; i < coder->record->events.n; i++)
         if (is_violent(coder->record->events.at[i].type))
             note_event(&c, i);
+    look_before(&c);
     for (uint32_t s = 0; s < a->sentence_count; s++)
-        for (uint32_t at = a->sentences[s].first; c.only[s] != DR_NONE && at < dr_syntax_tree(coder->syntax, s)->end;
-             at++)
+        for (uint32_t at = a->sentences[s].first;
+             (c.only[s] != DR_NONE || c.before[s] != DR_NONE) && at < dr_syntax_tree(coder->syntax, s)->end; at++)
             if (dr_has_class(&c.tokens[at], DR_CLASS_HARM))
                 look_at(&c, dr_syntax_tree(coder->syntax, s), at);
     dr_step_back(coder, aside);

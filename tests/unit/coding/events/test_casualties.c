@@ -106,7 +106,14 @@ static const struct {
     {"Iraq bombed Iran without killing anyone.", "bombed", "2:nsubj 0:root 2:obj 5:mark 2:advcl 5:obj 2:punct", ""},
     {"Iraq bombed Iran, and a famine could kill 200 farmers.", "bombed",
      "2:nsubj 0:root 2:obj 9:punct 9:cc 7:det 9:nsubj 9:aux 2:conj 11:nummod 9:obj 2:punct", ""},
-    /* in another sentence */
+    /* in another sentence: of the attack before where nothing else is told */
+    {"Iraq bombed Iran. Twelve people died and 30 were hurt.", "bombed",
+     "2:nsubj 0:root 2:obj 2:punct 2:nummod 3:nsubj 0:root 7:cc 7:nsubj:pass 7:aux:pass 3:conj 3:punct",
+     "killed Twelve people [Twelve]; wounded  [30]"},
+    {"Iraq bombed Iran. Twelve people died in a storm.", "bombed",
+     "2:nsubj 0:root 2:obj 2:punct 2:nummod 3:nsubj 0:root 6:case 6:det 3:obl 3:punct", ""},
+    {"Iraq bombed Iran. Twelve people died Tuesday.", "bombed",
+     "2:nsubj 0:root 2:obj 2:punct 2:nummod 3:nsubj 0:root 3:obl:unmarked 3:punct", ""},
     {"Iraq bombed Iran. A storm killed 12 people.", "bombed",
      "2:nsubj 0:root 2:obj 2:punct 2:det 3:nsubj 0:root 5:nummod 3:obj 3:punct", ""},
 };
