@@ -57,6 +57,12 @@
     X(FALLS_SHORT, "falls_short", LEMMA, NOTHING)                                                                      \
     X(HOLDS_OFF, "holds_off", LEMMA, NOTHING)                                                                          \
     X(CARRIES_OUT, "carries_out", LEMMA, NOTHING)                                                                      \
+    X(DENIES, "denies", LEMMA, NOTHING)                                                                                \
+    X(DISMISSES, "dismisses", LEMMA, NOTHING)                                                                          \
+    X(WITHHELD, "withheld", LEMMA, NOTHING)                                                                            \
+    X(REPORT_NOUN, "report_noun", LEMMA, NOTHING)                                                                      \
+    X(TRUE_WORD, "true_word", LEMMA, NOTHING)                                                                          \
+    X(FALSE_WORD, "false_word", LEMMA, NOTHING)                                                                        \
     X(LEADS_AHEAD, "leads_ahead", FORM, NOTHING)                                                                       \
     /* quantities */                                                                                                   \
     X(NUMBER, "number", FORM, NUMBER)                                                                                  \

@@ -3,15 +3,43 @@
 #include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
 
+/* "provided that Israel withdrew": what the participle has as its clause. */
+static bool is_provided(const dr_tree *tree, uint32_t clause)
+{
+    uint32_t above = dr_tree_head(tree, clause);
+    return above != DR_NONE && above < clause && dr_tree_is(tree, clause, DR_RELATION(CCOMP)) &&
+           dr_tree_is(tree, above, DR_RELATION(ADVCL) | DR_RELATION(PARATAXIS) | DR_RELATION(CONJ)) &&
+           dr_lemma_in(&tree->tokens[above], " provide provided providing ") &&
+           dr_tree_find(tree, above, DR_RELATION(NSUBJ) | DR_RELATION(AUX)) == DR_NONE;
+}
+
+/* "would leave once Israel withdrew": a clause in time is a condition where what it is said of has not been done. */
+static bool waits_for(const dr_tree *tree, uint32_t clause, uint32_t mark)
+{
+    enum { CONJUNCTS = 3 };
+    for (int steps = 0; steps < CONJUNCTS && dr_tree_is(tree, clause, DR_RELATION(CONJ)); steps++)
+        clause = dr_tree_head(tree, clause);
+    uint32_t above = dr_tree_head(tree, clause);
+    if (above != DR_NONE && dr_lemma_is(&tree->tokens[mark], "as") && dr_lemma_is(&tree->tokens[above], "long"))
+        above = dr_tree_head(tree, above); /* as long as */
+    else if (!dr_lemma_in(&tree->tokens[mark], " once until till "))
+        return false;
+    uint32_t aux = above == DR_NONE ? DR_NONE : dr_tree_find(tree, above, DR_RELATION(AUX));
+    return aux != DR_NONE && tree->tokens[aux].xpos == DR_XPOS_MD;
+}
+
 bool dr_is_conditional(const dr_tree *tree, uint32_t clause)
 {
     uint32_t mark = dr_tree_mark(tree, clause);
+    if (is_provided(tree, clause) || (mark != DR_NONE && waits_for(tree, clause, mark)))
+        return true;
     if (mark == DR_NONE)
         return false;
     const dr_token *word = &tree->tokens[mark];
     if (dr_lemma_in(word, " in as "))
         return mark + 1 < tree->end && dr_lemma_in(word + 1, dr_lemma_is(word, "in") ? " case " : " if though ");
-    return dr_lemma_in(word, " if unless whether lest ") && (mark == tree->first || !dr_lemma_is(word - 1, "even"));
+    return dr_lemma_in(word, " if unless whether lest provided providing ") &&
+           (mark == tree->first || !dr_lemma_is(word - 1, "even"));
 }
 
 /* "Had Egypt signed", "should Egypt sign": the auxiliary before the subject of a clause that hangs on another. */
@@ -63,13 +91,20 @@ static bool behind_from(const dr_tree *tree, uint32_t word)
     return mark != DR_NONE && mark < word && dr_lemma_is(&tree->tokens[mark], "from");
 }
 
-bool dr_falls_short(const dr_tree *tree, uint32_t word)
+/* The verb that the word is the act of, of several the first. */
+static uint32_t first_verb(const dr_tree *tree, uint32_t word)
 {
     enum { CONJUNCTS = 3 };
     if (tree->tokens[word].upos == DR_UPOS_NOUN)
         word = light_verb(tree, word);
     for (int steps = 0; steps < CONJUNCTS && dr_tree_is(tree, word, DR_RELATION(CONJ)); steps++)
         word = dr_tree_head(tree, word);
+    return word;
+}
+
+bool dr_falls_short(const dr_tree *tree, uint32_t word)
+{
+    word = first_verb(tree, word);
     uint32_t above = dr_tree_head(tree, word);
     if (above == DR_NONE)
         return false;
@@ -77,4 +112,82 @@ bool dr_falls_short(const dr_tree *tree, uint32_t word)
     bool governed = dr_tree_is(tree, word, DR_RELATION(XCOMP) | DR_RELATION(ACL)) || from;
     return governed && dr_has_class(&tree->tokens[above], from ? DR_CLASS_HOLDS_OFF : DR_CLASS_FALLS_SHORT) &&
            !is_denied(tree, above);
+}
+
+/* ---- what is said not to be so ---- */
+
+bool dr_is_none_of(const dr_tree *tree, uint32_t noun)
+{
+    const dr_relations before = DR_RELATION(DET) | DR_RELATION(ADVMOD) | DR_RELATION(CC) | DR_RELATION(CC_PRECONJ);
+    if (noun == DR_NONE)
+        return false;
+    uint32_t looked = 0;
+    for (uint32_t at = dr_tree_child(tree, noun); at != DR_NONE && at < noun && looked < DR_TREE_LOOK;
+         at = dr_tree_next(tree, at), looked++)
+        if (tree->tokens[at].features & DR_NEGATIVE && dr_tree_is(tree, at, before))
+            return true;
+    return tree->tokens[noun].features & DR_NEGATIVE;
+}
+
+/* Whether the verb acts on a word of the class: its objects, its subject where it is passive. */
+static bool acts_on(const dr_tree *tree, uint32_t verb, dr_class class)
+{
+    const dr_relations acted_on = DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS);
+    uint32_t at = dr_tree_find(tree, verb, acted_on);
+    for (uint32_t looked = 0; at != DR_NONE && looked < DR_TREE_LOOK; looked++) {
+        if (dr_has_class(&tree->tokens[at], class))
+            return true;
+        at = dr_tree_find_from(tree, verb, acted_on, at + 1);
+    }
+    return false;
+}
+
+bool dr_says_not_so(const dr_tree *tree, uint32_t verb)
+{
+    if (is_denied(tree, verb))
+        return false;
+    if (dr_has_class(&tree->tokens[verb], DR_CLASS_DENIES))
+        return dr_tree_find(tree, verb, DR_RELATION(IOBJ)) == DR_NONE && !acts_on(tree, verb, DR_CLASS_WITHHELD);
+    return dr_has_class(&tree->tokens[verb], DR_CLASS_DISMISSES) && acts_on(tree, verb, DR_CLASS_REPORT_NOUN);
+}
+
+/* "is false", "is not true" */
+static bool is_false(const dr_tree *tree, uint32_t word)
+{
+    return dr_has_class(&tree->tokens[word], is_denied(tree, word) ? DR_CLASS_TRUE_WORD : DR_CLASS_FALSE_WORD);
+}
+
+/* "no one believes" */
+static bool is_believed_by_none(const dr_tree *tree, uint32_t verb)
+{
+    uint32_t subject = dr_tree_find(tree, verb, DR_RELATION(NSUBJ));
+    return dr_lemma_in(&tree->tokens[verb], " believe think ") && dr_is_none_of(tree, subject);
+}
+
+/* "a report that …", "reports of …": whether it is denied or false. */
+static bool is_false_report(const dr_tree *tree, uint32_t noun)
+{
+    uint32_t above = dr_tree_head(tree, noun);
+    if (above == DR_NONE || !dr_has_class(&tree->tokens[noun], DR_CLASS_REPORT_NOUN))
+        return false;
+    if (dr_tree_is(tree, noun, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS)) && dr_says_not_so(tree, above))
+        return true;
+    return dr_tree_is(tree, noun, DR_RELATION(NSUBJ)) && is_false(tree, above);
+}
+
+bool dr_is_said_not_so(const dr_tree *tree, uint32_t word)
+{
+    const dr_relations clauses = DR_RELATION(CCOMP) | DR_RELATION(XCOMP) | DR_RELATION(CSUBJ) | DR_RELATION(ACL);
+    uint32_t verb = first_verb(tree, word), above = dr_tree_head(tree, verb);
+    if (above == DR_NONE)
+        return false;
+    bool gerund = dr_tree_is(tree, verb, DR_RELATION(OBJ)) && tree->tokens[verb].xpos == DR_XPOS_VBG;
+    bool told = dr_tree_is(tree, verb, DR_RELATION(ACL_RELCL)) && /* "a report that it had": taken for "which" */
+                dr_tree_find(tree, verb, DR_RELATION(MARK)) != DR_NONE;
+    if (gerund || told || dr_tree_is(tree, verb, clauses))
+        return dr_says_not_so(tree, above) || is_false(tree, above) || is_believed_by_none(tree, above) ||
+               is_false_report(tree, above);
+    uint32_t before = dr_tree_case(tree, verb);
+    return dr_tree_is(tree, verb, DR_RELATION(NMOD)) && before != DR_NONE && dr_lemma_is(&tree->tokens[before], "of") &&
+           is_false_report(tree, above);
 }

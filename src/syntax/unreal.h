@@ -2,13 +2,15 @@
  *
  *   if Syria attacked, in case it attacked, as if it had      a condition or comparison
  *   Israel would have withdrawn, had Egypt signed             what did not come to be
- *   failed to capture the town, refrained from attacking      what was not done */
+ *   failed to capture the town, refrained from attacking      what was not done
+ *   denied that it had attacked, it is untrue that it did     what is said not to be so */
 #ifndef DR_SYNTAX_UNREAL_H
 #define DR_SYNTAX_UNREAL_H
 
 #include "syntax/tree.h"
 
-/* Whether the clause stands under "if", "unless", "in case", "whether", "as if" or the like. "Even if" grants what has
+/* Whether the clause stands under "if", "unless", "provided that", "in case", "whether", "as if" or the like, or under
+ * "once", "until" or "as long as" of what would be done. "Even if" grants what has
  * happened, and does not count. */
 bool dr_is_conditional(const dr_tree *tree, uint32_t clause);
 
@@ -18,5 +20,17 @@ bool dr_is_counterfactual(const dr_tree *tree, uint32_t clause);
 /* Whether the word, a verb or the noun of a light verb ("reach agreement"), hangs on one that says it was not done; not
  * where that is itself denied: "did not fail to sign". */
 bool dr_falls_short(const dr_tree *tree, uint32_t word);
+
+/* Whether nobody is told by the noun: "no envoy", "neither Iran nor Iraq", "nobody". DR_NONE: false. */
+bool dr_is_none_of(const dr_tree *tree, uint32_t noun);
+
+/* Whether the verb says that something is not so: "denied that …", "dismissed a report"; not "did not deny that …", nor
+ * "denied them entry", which is a refusal. */
+bool dr_says_not_so(const dr_tree *tree, uint32_t verb);
+
+/* Whether the word, a verb or the noun of a light verb, heads a clause that somebody says is not so: "denied that it
+ * had attacked", "reports that it attacked were false", "it is not true that it attacked", "no one believes that it
+ * did". A charge that is denied stays one that somebody makes, and what it tells open. */
+bool dr_is_said_not_so(const dr_tree *tree, uint32_t word);
 
 #endif

@@ -9,21 +9,6 @@ static bool denies(const dr_clauses *c, uint32_t token)
     return token != DR_NONE && (c->tokens[token].features & DR_NEGATIVE);
 }
 
-/* The word denies, or its determiner or "neither" does. */
-static bool denies_whole(const dr_clauses *c, uint32_t word)
-{
-    if (word == DR_NONE)
-        return false;
-    uint32_t looked = 0;
-    for (uint32_t child = dr_tree_child(c->tree, word); child != DR_NONE && child < word && looked < DR_TREE_LOOK;
-         child = dr_tree_next(c->tree, child), looked++)
-        if (denies(c, child) &&
-            dr_tree_is(c->tree, child,
-                       DR_RELATION(DET) | DR_RELATION(ADVMOD) | DR_RELATION(CC) | DR_RELATION(CC_PRECONJ)))
-            return true;
-    return denies(c, word);
-}
-
 bool dr_is_nobody(const dr_clauses *c, uint32_t token)
 {
     const dr_token *t = &c->tokens[token];
@@ -41,13 +26,18 @@ static uint32_t word_of(const dr_clauses *c, const dr_signal *s)
 bool dr_denied_by_party(const dr_clauses *c, const dr_signal *s)
 {
     uint32_t clause = dr_tree_clause(c->tree, word_of(c, s));
-    return denies_whole(c, dr_tree_find(c->tree, clause, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS))) ||
-           denies_whole(c, dr_tree_find(c->tree, clause, DR_RELATION(OBJ)));
+    return dr_is_none_of(c->tree, dr_tree_find(c->tree, clause, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS))) ||
+           dr_is_none_of(c->tree, dr_tree_find(c->tree, clause, DR_RELATION(OBJ)));
 }
 
 bool dr_denied_above(const dr_clauses *c, const dr_signal *s)
 {
     return dr_falls_short(c->tree, word_of(c, s));
+}
+
+bool dr_said_not_so(const dr_clauses *c, const dr_signal *s)
+{
+    return dr_is_said_not_so(c->tree, word_of(c, s));
 }
 
 bool dr_is_denied(const dr_clauses *c, const dr_signal *s)
@@ -56,6 +46,6 @@ bool dr_is_denied(const dr_clauses *c, const dr_signal *s)
     if (c->parts.at[s->part].kind == DR_PART_VERB && (c->parts.at[s->part].flags & DR_VERB_NEGATIVE))
         return true;
     uint32_t mark = dr_tree_find(c->tree, word, DR_RELATION(MARK) | DR_RELATION(CASE));
-    return denies_whole(c, word) || (mark != DR_NONE && dr_lemma_is(&c->tokens[mark], "without")) ||
-           dr_denied_by_party(c, s) || dr_denied_above(c, s);
+    return dr_is_none_of(c->tree, word) || (mark != DR_NONE && dr_lemma_is(&c->tokens[mark], "without")) ||
+           dr_denied_by_party(c, s) || dr_denied_above(c, s) || dr_said_not_so(c, s);
 }

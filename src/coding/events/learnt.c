@@ -127,7 +127,7 @@ static dr_signal fresh(const dr_clauses *c, const dr_coded_word *word, uint32_t 
  * heads to have learnt it. */
 static bool is_denied(const dr_clauses *c, const dr_signal *s, dr_plover rule)
 {
-    if (s->coded->flag[DR_CODED_FLAG_NEGATIVE] >= SURE_DENIAL)
+    if (s->coded->flag[DR_CODED_FLAG_NEGATIVE] >= SURE_DENIAL || dr_said_not_so(c, s))
         return true;
     if (s->type == DR_REJECT && rule != DR_REJECT) /* "did not attend" is the refusal, and not that there was none */
         return false;

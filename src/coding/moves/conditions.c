@@ -7,6 +7,7 @@
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
+#include "syntax/unreal.h"
 
 /* What a clause governs, so that what is put on condition of something is put on it as well. */
 #define GOVERNED                                                                                                       \
@@ -40,6 +41,13 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
     if (clause == DR_NONE)
         return DR_NONE;
     bool adverbial = dr_tree_is(t, clause, DR_RELATION(ADVCL));
+    if (dr_is(a, at, "once"))
+        return adverbial && dr_tree_is(t, at, DR_RELATION(MARK)) && dr_is_conditional(t, clause) ? clause : DR_NONE;
+    if (dr_is(a, at, "provided") || dr_is(a, at, "providing")) { /* a participle with the clause as its own */
+        uint32_t own = dr_tree_find_from(t, at, DR_RELATION(CCOMP), at);
+        if (own != DR_NONE && dr_is_conditional(t, own))
+            return own;
+    }
     if (dr_has_class(&a->tokens[at], DR_CLASS_CONDITION))
         return adverbial && !(at > t->first && dr_is(a, at - 1, "even")) &&
                        dr_tree_is(t, at, DR_RELATION(MARK) | DR_RELATION(ADVMOD))
@@ -58,6 +66,13 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
     return DR_NONE;
 }
 
+/* "…, but Israel said it would only if": another's clause, whose condition is not the first one's. */
+static bool has_own_subject(const dr_tree *t, uint32_t clause)
+{
+    return dr_tree_is(t, clause, DR_RELATION(CONJ)) && dr_tree_finite(t, clause) &&
+           dr_tree_find(t, clause, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) != DR_NONE;
+}
+
 uint32_t dr_condition_of(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
 {
     uint32_t first = dr_tree_left(t, clause), end = dr_tree_right(t, clause) + 1;
@@ -70,7 +85,8 @@ uint32_t dr_condition_of(const dr_move_finder *b, const dr_tree *t, uint32_t cla
         /* of the clause itself or of what it governs: "refused to talk until …", "ready to sign if …" */
         uint32_t on = dr_tree_head(t, condition);
         for (uint32_t steps = 0; on != DR_NONE && on != clause && steps < 4; steps++)
-            on = dr_tree_is(t, on, GOVERNED | DR_RELATION(CCOMP) | DR_RELATION(ADVCL) | DR_RELATION(ACL))
+            on = has_own_subject(t, on) ? DR_NONE
+                 : dr_tree_is(t, on, GOVERNED | DR_RELATION(CCOMP) | DR_RELATION(ADVCL) | DR_RELATION(ACL))
                      ? dr_tree_head(t, on)
                      : DR_NONE;
         if (on == clause)
@@ -119,7 +135,11 @@ static bool is_found(const dr_move_finder *b, const dr_tree *t, uint32_t clause,
 
 static void add_condition(dr_move_finder *b, const dr_tree *t, uint32_t condition)
 {
-    uint32_t on = dr_tree_head(t, condition), clause = on == DR_NONE ? DR_NONE : main_clause(t, on);
+    uint32_t on = dr_tree_head(t, condition);
+    if (on != DR_NONE && dr_tree_is(t, on, DR_RELATION(ADVCL) | DR_RELATION(PARATAXIS) | DR_RELATION(CONJ)) &&
+        dr_tree_is(t, condition, DR_RELATION(CCOMP)))
+        on = dr_tree_head(t, on); /* provided that */
+    uint32_t clause = on == DR_NONE ? DR_NONE : main_clause(t, on);
     if (clause == DR_NONE || !dr_is_tag(b->a, clause, DR_UPOS_VERB) || is_found(b, t, clause, condition))
         return;
     uint32_t modal = binding(b, t, clause);

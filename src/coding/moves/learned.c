@@ -141,6 +141,12 @@ static uint32_t thin(const dr_move_finder *b, const dr_tree *t, candidate *list,
 
 /* ---- finds ---- */
 
+/* "neither Iran nor Iraq accepted", "no party agreed" */
+static bool is_by_none(const dr_tree *t, uint32_t word)
+{
+    return dr_is_none_of(t, dr_tree_find(t, dr_tree_clause(t, word), DR_RELATION(NSUBJ)));
+}
+
 static dr_move_find find_of(const dr_move_finder *b, const dr_tree *t, const candidate *c)
 {
     uint32_t word = c->coded->token;
@@ -155,6 +161,8 @@ static dr_move_find find_of(const dr_move_finder *b, const dr_tree *t, const can
         f.condition = dr_condition_of(b, t, word);
     if (f.kind != DR_MOVE_CONDITIONAL)
         f.condition = DR_NONE;
+    if (f.kind == DR_MOVE_ACCEPTANCE && is_by_none(t, word))
+        f.kind = DR_MOVE_REJECTION;
     return f;
 }
 
@@ -165,9 +173,12 @@ static bool is_rare(dr_move_kind kind)
            kind == DR_MOVE_COUNTERPROPOSAL;
 }
 
-/* "would have accepted" put nothing on the table; what somebody asks for may stand there. */
+/* "would have accepted" put nothing on the table; what somebody asks for may stand there. Nor does who denies a report
+ * reject anything, or what he denies stand there. */
 static bool may_be_told(const dr_tree *t, const dr_move_find *f)
 {
+    if (dr_is_said_not_so(t, f->word) || (f->kind == DR_MOVE_REJECTION && dr_says_not_so(t, f->word)))
+        return false;
     return f->kind == DR_MOVE_DEMAND || f->kind == DR_MOVE_PROPOSAL || f->kind == DR_MOVE_CONDITIONAL ||
            !(dr_is_counterfactual(t, dr_tree_clause(t, f->word)) || dr_is_conditional(t, dr_tree_clause(t, f->word)));
 }

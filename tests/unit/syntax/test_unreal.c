@@ -39,6 +39,13 @@ static void conditions_and_comparisons_do_not_tell(void **state)
     expect(conditional, "The army was put on alert in case Syria attacked the port.", " attacked ", true);
     expect(conditional, "The minister spoke as if Israel had already accepted the plan.", " accepted ", true);
     expect(conditional, "Egypt asked whether Israel had bombed the village.", " bombed ", true);
+    expect(conditional, "Egypt accepted the plan, provided that Israel withdrew from the pass.", " withdrew ", true);
+    expect(conditional, "Egypt will accept the plan once Israel withdraws from the pass.", " withdraws ", true);
+    expect(conditional, "Egypt would hold the prisoners until Israel withdrew from the pass.", " withdrew ", true);
+    expect(conditional, "Egypt will observe the truce as long as Israel observes the plan.", " observes ", true);
+    expect(conditional, "Egypt shelled the pass once Israel had bombed the port.", " shelled bombed ", false);
+    expect(conditional, "Egypt shelled the pass until Israel withdrew.", " withdrew ", false);
+    expect(conditional, "Egypt provided arms and accepted the plan.", " provided accepted ", false);
     expect(conditional, "Egypt will attend the talks even if Syria attacks the port.", " attacks ", false);
     expect(conditional, "Egypt closed the canal when Syria attacked the port.", " closed attacked ", false);
 }
@@ -68,12 +75,49 @@ static void what_somebody_failed_to_do_was_not_done(void **state)
     expect(dr_falls_short, "The army stopped shelling the town.", " shelling ", false);
 }
 
+static void what_is_said_not_to_be_so_did_not_happen(void **state)
+{
+    (void)state;
+    GUARD();
+    expect(dr_is_said_not_so, "Syria denied that its army had shelled the village.", " shelled ", true);
+    expect(dr_is_said_not_so, "Syria denied shelling the village.", " shelling ", true);
+    expect(dr_is_said_not_so, "Syria disputed that its army had crossed the river and attacked a camp.",
+           " crossed attacked ", true);
+    expect(dr_is_said_not_so, "It is not true that Libya bombed the port, a minister said.", " bombed ", true);
+    expect(dr_is_said_not_so, "Libya said it was untrue that it had bombed the port.", " bombed ", true);
+    expect(dr_is_said_not_so, "Reports that Syria had attacked Jordan were false, a minister said.", " attacked ",
+           true);
+    expect(dr_is_said_not_so, "Egypt dismissed as a lie a report that its army had killed farmers.", " killed ", true);
+    expect(dr_is_said_not_so, "Egypt denied press reports of a strike at the port.", " strike ", true);
+    expect(dr_is_said_not_so, "No one believes that Syria attacked the convoy, the minister said.", " attacked ", true);
+    expect(dr_is_said_not_so, "Syria did not deny that it had attacked the convoy.", " attacked ", false);
+    expect(dr_is_said_not_so, "It is true that Libya bombed the port, a minister said.", " bombed ", false);
+    expect(dr_is_said_not_so, "Syria denied a charge that it had attacked the convoy.", " charge attacked ", false);
+    expect(dr_is_said_not_so, "Syria denied any part in the raid on the convoy.", " raid ", false);
+    expect(dr_is_said_not_so, "Syria confirmed a report that its army had attacked the convoy.", " attacked ", false);
+    expect(dr_is_said_not_so, "Everyone believes that Syria attacked the convoy, the minister said.", " attacked ",
+           false);
+}
+
+static void who_denies_something_need_not_refuse_it(void **state)
+{
+    (void)state;
+    GUARD();
+    expect(dr_says_not_so, "Syria denied that its army had shelled the village.", " denied ", true);
+    expect(dr_says_not_so, "Syria denied any part in the raid.", " denied ", true);
+    expect(dr_says_not_so, "Syria rejected a report that Jordan had accepted the plan.", " rejected ", true);
+    expect(dr_says_not_so, "Syria rejected the plan.", " rejected ", false);
+    expect(dr_says_not_so, "Syria denied the observers access to the port.", " denied ", false);
+    expect(dr_says_not_so, "Syria denied a request for talks.", " denied ", false);
+    expect(dr_says_not_so, "Syria never denied that its army had shelled the village.", " denied ", false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        KTEST(conditions_and_comparisons_do_not_tell),
-        KTEST(what_would_have_been_did_not_happen),
-        KTEST(what_somebody_failed_to_do_was_not_done),
+        KTEST(conditions_and_comparisons_do_not_tell),  KTEST(what_would_have_been_did_not_happen),
+        KTEST(what_somebody_failed_to_do_was_not_done), KTEST(what_is_said_not_to_be_so_did_not_happen),
+        KTEST(who_denies_something_need_not_refuse_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -335,6 +335,8 @@ static void what_is_denied_did_not_happen(void **state)
         {"No soldiers harassed Israel.", "harassed", "Israel", "not THREATEN  > Israel"},
         {"Nobody harassed Israel.", "harassed", "Nobody", "not THREATEN  > "},
         {"The army harassed no one.", "harassed", "one", "not THREATEN  > "},
+        {"Syria denied that its army had harassed Israel.", "harassed", "Israel", "not THREATEN  > Israel"},
+        {"Syria dismissed a report that it had harassed Israel.", "harassed", "Israel", "not THREATEN  > Israel"},
         {"The army harassed Israel.", "harassed", "Israel", "THREATEN  > Israel"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
