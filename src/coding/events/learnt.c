@@ -19,12 +19,13 @@ static const double LEAST_ODDS = 0.05;
 /* What a rule's type is worth beside the heads' shares of types; the same of words that hardly ever mean anything else
  * (from this weight of their row on), of such as mean nothing else (an attack that is halted), and of one that often
  * does (below that). Weighed on records/dev. */
-static const float RULE_TYPE = 0.2F, PLAIN_TYPE = 0.5F, CERTAIN_TYPE = 1, LOOSE_TYPE = 0.15F;
+static const float RULE_TYPE = 0.25F, PLAIN_TYPE = 0.35F, CERTAIN_TYPE = 1, LOOSE_TYPE = 0.15F;
 static const double PLAIN = 0.8, CERTAIN = 0.95, LOOSE = 0.65;
 /* From this share on a denial stands by the heads alone. */
 static const float SURE_DENIAL = 0.8F;
 /* Shares from which a word takes part: by the heads alone, and where a rule says so too. */
-static const float LINKED = 0.4F, POSSIBLE = 0.05F, LIKELY_ACTOR = 0.35F, LIKELY_RECIPIENT = 0.3F, LIKELY_BELOW = 0.35F;
+static const float LINKED_ACTOR = 0.25F, LINKED_RECIPIENT = 0.3F, POSSIBLE = 0.1F, LIKELY_ACTOR = 0.35F,
+                   LIKELY_RECIPIENT = 0.3F, LIKELY_BELOW = 0.35F;
 
 static float share_of(const dr_coded_word *word)
 {
@@ -311,9 +312,11 @@ static void take_side(const dr_clauses *c, const dr_signal *s, dr_link_role role
             continue;
         bool apart = role == DR_LINK_RECIPIENT && link->share < LIKELY_BELOW &&
                      dr_in_clause_below(c->tree, link->token, word->token);
-        if (!apart && (!best || link->share > best->share))
+        if (apart)
+            continue;
+        if (!best || link->share > best->share)
             best = link;
-        if (link->share >= LINKED)
+        if (link->share >= (role == DR_LINK_ACTOR ? LINKED_ACTOR : LINKED_RECIPIENT))
             take_whole(c, list, link->token);
     }
     if (!list->n && best && best->share >= least)
