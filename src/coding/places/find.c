@@ -152,6 +152,27 @@ static bool person_here(finder *f, const dr_place_name *name, const dr_sentence 
     return true;
 }
 
+/* Whether the engine has the name in a person's: in one that begins with a given name, or as that of somebody who led a
+ * state and speaks here. */
+static bool in_person(const finder *f, const dr_place_name *name)
+{
+    const dr_analysis *a = f->coder->record->analysis;
+    uint32_t low = 0, high = a->entities.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->entities.at[middle].end > name->first)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    const dr_entity *e = low < a->entities.n ? &a->entities.at[low] : NULL;
+    bool speaks = name->end < a->token_count && dr_is_cue(f->coder, name->end);
+    return e && e->kind == DR_ENTITY_PER && e->first <= name->first && e->end >= name->end &&
+           ((e->end - e->first > name->end - name->first &&
+             known(&f->coder->knowledge->given_names, folded(f, e->first))) ||
+            (speaks && known(&f->coder->knowledge->leaders, folded(f, name->first))));
+}
+
 /* ---- judging a name ---- */
 
 /* A word that could be any: it opens the sentence, or the report writes it small elsewhere. */
@@ -184,6 +205,8 @@ static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
     bool located = name->after_comma || comma_after(f, end, last);
     if (!name->after_comma &&
         ((!located && common_word(f, first, end)) || (!f->headline && person_here(f, name, sentence))))
+        return false;
+    if (!in && !f->headline && in_person(f, name))
         return false;
     if (first > sentence->first && of_class(f, first - 1, DR_CLASS_MAKES_OTHER))
         return false;
