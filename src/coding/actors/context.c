@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "coding/actors/actors.h"
+#include "syntax/syntax.h"
 
 enum { LOOK_BACK = 3, LEAD = 2, MOST_MARKS = 60, MOST_SIDES = 64 };
 /* Of a name more is asked: half of them are told with whose they are elsewhere. And where two countries compete, people
@@ -122,6 +123,36 @@ static dr_whose_class class_of(const dr_agent *agent)
     return dr_word_in(agent->sector, " reb uaf crm prm ") ? DR_WHOSE_ARMED : DR_WHOSE_OTHERS;
 }
 
+/* Whether the word stands in an object of the clause that the noun is the subject of, active or passive: "the
+ * kidnappers killed an [American] hostage", "an [American] hostage was killed by the kidnappers". */
+static bool in_object(const dr_tree *tree, uint32_t noun, uint32_t word)
+{
+    const dr_relations objects = DR_RELATION(OBJ) | DR_RELATION(IOBJ) | DR_RELATION(NSUBJ_PASS);
+    bool subject = dr_tree_is(tree, noun, DR_RELATION(NSUBJ) | DR_RELATION(OBL_AGENT));
+    uint32_t verb = subject ? dr_tree_head(tree, noun) : DR_NONE;
+    bool object = false;
+    for (uint32_t steps = 0; verb != DR_NONE && word != DR_NONE && steps < DR_TREE_LOOK; steps++) {
+        if (word == verb || word == noun)
+            return object;
+        object |= dr_tree_is(tree, word, objects);
+        word = dr_tree_head(tree, word);
+    }
+    return false;
+}
+
+/* Whether nothing but whom the people act on tells of the country: nobody's kidnappers kill an American. */
+static bool only_acted_on(const dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t country)
+{
+    const dr_coder *coder = state->coder;
+    const dr_country_marks *marks = &state->spoken.marks;
+    const dr_tree *tree = dr_syntax_tree(coder->syntax, dr_sentence_of(coder->record->analysis, phrase->head));
+    uint32_t first = mark_from(marks, tree->first), met = 0;
+    for (uint32_t i = first; i < marks->n && i < first + MOST_MARKS && marks->at[i].token < tree->end; i++)
+        met += marks->at[i].country == country && marks->at[i].kind != DR_MARK_PLACE &&
+               in_object(tree, phrase->head, marks->at[i].token);
+    return met == state->spoken.times[country];
+}
+
 /* The country whose score leads; DR_NONE without one. */
 static uint32_t leader_of(const dr_whose_weights *weights, const dr_whose_question *q)
 {
@@ -161,6 +192,8 @@ dr_str dr_whose(dr_actor_state *state, const dr_noun_phrase *phrase)
     if (coder->asked)
         coder->asked(coder->asked_of, &q, state->spoken.country);
     uint32_t leader = leader_of(&coder->knowledge->whose, &q);
+    if (leader != DR_NONE && only_acted_on(state, phrase, leader))
+        leader = DR_NONE;
     state->asked_at = phrase->first;
     state->answer = leader == DR_NONE ? (dr_str){0} : state->spoken.country[leader];
     return state->answer;

@@ -400,6 +400,34 @@ static void odd_texts_do_no_harm(void **state)
 
 static const dr_date in_1975 = {1975, 3, 3};
 
+static void whom_they_strike_does_not_tell_whose_they_are(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *text, *people, *country;
+    } cases[] = {
+        {"The gunmen shot a Belgian engineer.", "gunmen", ""},
+        {"A Belgian engineer was shot by gunmen.", "gunmen", ""},
+        {"Rebels threatened to kill four Belgian engineers.", "Rebels", ""},
+        {"Rebels shot a Belgian engineer in northern Mozambique.", "Rebels", "MOZ"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dr_coder c = code(cases[i].text, in_1975);
+        assert_str(of(&c, cases[i].people)->country, cases[i].country);
+    }
+}
+
+static void whose_is_who_stands_before(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Portugal, whose troops had left Angola, signed the treaty with Zambia.", in_1975);
+    assert_str(of(&c, "troops")->code, "PRTMIL");
+    dr_coder d = code("The minister met Egypt's envoy, whose government had agreed.", in_1975);
+    assert_str(of(&d, "government")->country, "EGY");
+}
+
 static void what_is_said_around_tells_whose(void **state)
 {
     (void)state;
@@ -662,6 +690,8 @@ int main(void)
         OPEN(a_noun_is_the_body_that_has_it_in_its_name),
         OPEN(odd_texts_do_no_harm),
         OPEN(what_is_said_around_tells_whose),
+        OPEN(whom_they_strike_does_not_tell_whose_they_are),
+        OPEN(whose_is_who_stands_before),
         OPEN(a_name_of_every_country_is_that_of_the_one_spoken_of),
         OPEN(who_acts_for_a_country_is_its_government),
         OPEN(what_a_noun_beside_a_name_does_is_what_he_is),
