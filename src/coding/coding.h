@@ -12,7 +12,7 @@ struct dr_whose_question;
 typedef struct dr_coder {
     dr_arena *arena;
     const dr_knowledge *knowledge;
-    dr_record *record; /* report and analysis are set */
+    dr_record *record;        /* report and analysis are set */
     struct dr_syntax *syntax; /* set before the steps: trees, quotations */
     /* Filled by times, by quantities: (token_count + 1) index of the one over the token, or DR_NONE. */
     const uint32_t *time_at, *quantity_at;
@@ -31,7 +31,8 @@ typedef struct dr_token_mention {
     uint32_t head;       /* token */
     uint32_t actor;      /* index into record.actors */
     dr_form form;
-    bool place_only;     /* a country or city that here is only where, after a preposition of place */
+    bool place_only; /* a country or city that here is only where, after a preposition of place */
+    uint32_t shared; /* "British" of "British and French officials": the token of the noun they share; 0: none */
 } dr_token_mention;
 
 /* A coder at the start of its steps: what they read of every sentence is made ready. report and analysis of the record

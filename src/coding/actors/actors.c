@@ -1,6 +1,7 @@
 /* Who appears in the report. Works sentence by sentence, front to back, so that a name given in full is known by
  * its last word afterwards; the files it calls are listed in actors.h. */
 #include "coding/actors/actors.h"
+#include "syntax/syntax.h"
 
 /* "Moscow and Washington agreed": another country word stands beside it, and what both do behind that. */
 static bool acts_with_other(const dr_coder *coder, uint32_t at, uint32_t end)
@@ -64,12 +65,14 @@ static bool only_place(const dr_noun_phrase *phrase)
 
 static void put(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t actor, dr_form form)
 {
+    uint32_t noun = phrase->agent_count ? phrase->agents[phrase->agent_count - 1]->first : 0;
     dr_add_mention(state->coder, actor,
                    (dr_token_mention){.first = phrase->first,
                                       .end = phrase->end,
                                       .head = phrase->head,
                                       .form = form,
-                                      .place_only = only_place(phrase)});
+                                      .place_only = only_place(phrase),
+                                      .shared = noun >= phrase->end ? noun : 0});
 }
 
 /* "the network's sources": where nobody is known by all of it, the possessor still is somebody. */
@@ -142,7 +145,7 @@ static void take_abbreviation(dr_actor_state *state, const dr_noun_phrase *phras
     dr_map_set(&state->by_surname, letters, actor);
     if (*at < items->n && items->at[*at].first == open + 1) {
         ++*at;
-        dr_add_mention(coder, actor, (dr_token_mention){open + 1, open + 2, open + 1, DR_NONE, DR_FORM_NAME, false});
+        dr_add_mention(coder, actor, (dr_token_mention){open + 1, open + 2, open + 1, DR_NONE, DR_FORM_NAME, false, 0});
     }
 }
 
@@ -203,18 +206,37 @@ static void code_pronoun(dr_actor_state *state, const dr_sentence *sentence, uin
     uint32_t actor = dr_resolve_pronoun(coder, sentence, token);
     if (actor == DR_NONE)
         return;
-    dr_add_mention(coder, actor, (dr_token_mention){token, token + 1, token, DR_NONE, DR_FORM_PRONOUN, false});
+    dr_add_mention(coder, actor, (dr_token_mention){token, token + 1, token, DR_NONE, DR_FORM_PRONOUN, false, 0});
     if (dr_is_possessive_pronoun(coder, token))
         coder->mention_at[token] = DR_NONE;
+}
+
+/* "Israel, whose troops": the mention that the clause of "whose" hangs on, or DR_NONE. */
+static uint32_t mention_of_whose(const dr_coder *coder, uint32_t whose, const dr_sentence *sentence)
+{
+    enum { STEPS = 8 };
+    const dr_tree *tree = dr_syntax_tree(coder->syntax, (uint32_t)(sentence - coder->record->analysis->sentences));
+    uint32_t word = whose;
+    for (int steps = 0; word != DR_NONE && steps < STEPS; steps++) {
+        bool relative = dr_tree_is(tree, word, DR_RELATION(ACL_RELCL) | DR_RELATION(ACL));
+        word = dr_tree_head(tree, word);
+        if (relative)
+            return word == DR_NONE || word > whose ? DR_NONE : coder->mention_at[word];
+    }
+    return DR_NONE;
 }
 
 /* Whose the people are: title and name before them make a phrase of their own, already coded. */
 static uint32_t holder_before(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
 {
     if (!phrase->agent_count || phrase->country || phrase->actor || phrase->person || phrase->name || phrase->of ||
-        phrase->first < sentence->first + 2 || !dr_is_possessive(coder, phrase->first - 1))
+        phrase->first < sentence->first + 2)
         return DR_NONE;
-    uint32_t mention = coder->mention_at[phrase->first - 2];
+    bool whose = dr_word_in(dr_form_at(coder, phrase->first - 1), " whose ");
+    if (!whose && !dr_is_possessive(coder, phrase->first - 1))
+        return DR_NONE;
+    uint32_t mention =
+        whose ? mention_of_whose(coder, phrase->first - 1, sentence) : coder->mention_at[phrase->first - 2];
     return mention == DR_NONE ? DR_NONE : coder->mentions.at[mention].actor;
 }
 

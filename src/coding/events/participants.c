@@ -2,6 +2,7 @@
  * proposal"), then what hangs on it ("a proposal by Russia"). */
 #include "coding/events/participants.h"
 
+#include "coding/words/shared.h"
 #include "knowledge/word_classes.h"
 #include "syntax/tree.h"
 
@@ -43,12 +44,12 @@ static bool has(const dr_mentions *list, uint32_t actor)
 
 static void add(const dr_clauses *c, dr_mentions *list, const dr_mentions *others, uint32_t mention)
 {
-    mention = spelled_out(c, mention);
-    const dr_token_mention *row = mention_row(c, mention);
-    if (list->n >= SIDE || has(list, row->actor) || (others && has(others, row->actor)))
-        return;
-    dr_span span = dr_tokens_span(c->coder->record->analysis, row->first, row->end);
-    DR_PUSH(c->coder->arena, list, ((dr_mention){span, row->actor}));
+    dr_phrase_mentions all = dr_mentions_of_phrase(c->coder, spelled_out(c, mention));
+    for (uint32_t i = 0; i < all.n; i++) {
+        uint32_t actor = mention_row(c, all.at[i])->actor;
+        if (list->n < SIDE && !has(list, actor) && !(others && has(others, actor)))
+            DR_PUSH(c->coder->arena, list, ((dr_mention){all.span, actor}));
+    }
 }
 
 /* The possessor inside a phrase, or the first actor in it before token `end`; DR_NONE without one. */

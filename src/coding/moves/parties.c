@@ -1,5 +1,6 @@
 /* Actors where moves look for them, and lists of them without doubles. */
 #include "coding/moves/moves.h"
+#include "coding/words/shared.h"
 
 uint32_t dr_actor_at(const dr_coder *coder, uint32_t token)
 {
@@ -27,6 +28,17 @@ void dr_add_once(dr_arena *arena, dr_indexes *list, uint32_t value)
 {
     if (value != DR_NONE && list->n < 16 && !dr_holds(list, value))
         DR_PUSH(arena, list, value);
+}
+
+/* All who are mentioned at the token, of "British and French envoys" both. */
+static void add_mentioned(const dr_move_finder *b, dr_indexes *list, uint32_t token)
+{
+    uint32_t mention = b->coder->mention_at[token];
+    if (mention >= b->coder->mentions.n)
+        return;
+    dr_phrase_mentions all = dr_mentions_of_phrase(b->coder, mention);
+    for (uint32_t i = 0; i < all.n; i++)
+        dr_add_once(b->arena, list, b->coder->mentions.at[all.at[i]].actor);
 }
 
 /* "Georgia, a Soviet republic": what stands in an apposition to a party is no further one. */
@@ -60,7 +72,7 @@ void dr_add_parties(const dr_move_finder *b, dr_indexes *list, dr_range phrase)
                         !(dr_is_tag(a, m->first - 1, DR_UPOS_CCONJ) || dr_is(a, m->first - 1, ",") ||
                           dr_is_tag(a, m->first - 1, DR_UPOS_DET));
         if (!attached && !m->place_only && !(list->n && in_apposition(b, phrase, m->end - 1)))
-            dr_add_once(b->arena, list, m->actor);
+            add_mentioned(b, list, i);
         i = m->end > i ? m->end - 1 : i;
     }
 }
@@ -92,11 +104,10 @@ void dr_add_others(const dr_move_finder *b, dr_move *move, dr_range object)
         }
 }
 
-/* The actor of the noun at `word`, mentioned there or in what the noun stands with. */
-static uint32_t actor_of(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+/* Who is mentioned at the noun at `word`, or in what the noun stands with. */
+static void add_noun(const dr_move_finder *b, const dr_tree *t, dr_indexes *list, uint32_t word)
 {
-    uint32_t actor = dr_actor_at(b->coder, word);
-    return actor == DR_NONE ? dr_actor_at(b->coder, dr_tree_noun(t, word)) : actor;
+    add_mentioned(b, list, b->coder->mention_at[word] == DR_NONE ? dr_tree_noun(t, word) : word);
 }
 
 void dr_add_parties_at(const dr_move_finder *b, dr_indexes *list, uint32_t word)
@@ -105,13 +116,13 @@ void dr_add_parties_at(const dr_move_finder *b, dr_indexes *list, uint32_t word)
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, word));
     uint32_t members[MOST], n = dr_tree_list(t, dr_tree_noun(t, word), members, MOST), before = list->n;
     for (uint32_t i = 0; i < n; i++)
-        dr_add_once(b->arena, list, actor_of(b, t, members[i]));
+        add_noun(b, t, list, members[i]);
     if (list->n == before)
-        dr_add_once(b->arena, list, actor_of(b, t, word));
+        add_noun(b, t, list, word);
     if (list->n == before) { /* "delegates from China" */
         dr_range phrase = dr_noun_range(b->coder->syntax, t, word, DR_NONE, (dr_range){t->first, t->end});
         for (uint32_t i = phrase.first; i < phrase.end && list->n == before; i++)
-            dr_add_once(b->arena, list, dr_actor_at(b->coder, i));
+            add_mentioned(b, list, i);
     }
 }
 

@@ -252,6 +252,30 @@ static void leaders_of_several_take_part_for_each(void **state)
     assert_string_equal(events_of(record), "CONSULT leaders of Egypt + Syria + Iraq > ");
 }
 
+/* "British and French envoys" are two, in the same words, whichever of them the heads link. */
+static void who_share_a_noun_take_part_each(void **state)
+{
+    (void)state;
+    static const char *const linked[] = {"envoys", "Polish"};
+    for (size_t i = 0; i < 2; i++) {
+        dr_record *record =
+            silent("The Polish, Bulgarian and Hungarian envoys praised the Dutch and Belgian ministers.");
+        plant_trigger(record, "praised", DR_SUPPORT, 0.9F);
+        link(record, DR_LINK_ACTOR, linked[i], 0.9F);
+        link(record, DR_LINK_RECIPIENT, "ministers", 0.9F);
+        assert_string_equal(
+            events_of(record),
+            "SUPPORT Polish, Bulgarian and Hungarian envoys + Polish, Bulgarian and Hungarian envoys + Polish, "
+            "Bulgarian and Hungarian envoys > Dutch and Belgian ministers + Dutch and Belgian ministers");
+        const dr_event *e = &record->events.at[0];
+        static const char *const countries[] = {"POL", "BGR", "HUN"};
+        for (uint32_t a = 0; a < 3; a++)
+            assert_str(record->actors.at[e->actor.at[a].actor].country, countries[a]);
+        assert_str(record->actors.at[e->recipient.at[0].actor].country, "NLD");
+        assert_str(record->actors.at[e->recipient.at[1].actor].country, "BEL");
+    }
+}
+
 static void lists_are_taken_whole(void **state)
 {
     (void)state;
@@ -394,6 +418,7 @@ int main(void)
         KTEST(recipients_are_likely),
         KTEST(a_demand_that_is_dropped_is_conceded),
         KTEST(leaders_of_several_take_part_for_each),
+        KTEST(who_share_a_noun_take_part_each),
         KTEST(lists_are_taken_whole),
         KTEST(actors_are_those_of_the_tree),
         KTEST(silence_of_heads_counts),

@@ -190,6 +190,8 @@ static void agreements(void **state)
          "Egypt, Israel agreement : exchange ambassadors"},
         {"Egypt and Israel agreed to exchange ambassadors. They also agreed to open the border.",
          "Egypt, Israel agreement : exchange ambassadors // open the border"},
+        {"Egyptian and Israeli envoys signed a peace treaty.",
+         "Egyptian envoys, Israeli envoys agreement : a peace treaty"},
         /* not made yet */
         {"Troops will leave once a peace treaty is signed by Egypt and Israel.",
          "Troops conditional : leave [RETREAT withdraw] // a peace treaty is signed by Egypt and Israel"},
