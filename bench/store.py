@@ -26,7 +26,7 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'
 import server  # noqa: E402
 
 DAY = re.compile(r'\b(1[89]\d\d|20\d\d)-(\d\d)-(\d\d)\b')
-QUESTIONS = {  # of the month with most events, the country that does most and the one that it does most to
+QUESTIONS = {  # of the month with most events, and the country that does most to another one
     'one actor, one month': ['events', '--actor', '{country}', '--since', '{month}', '--until', '{month}'],
     'one person, one year': ['events', '--actor', '{person}', '--since', '{year}', '--until', '{year}'],
     'two words in the text': ['search', '--limit', '20', 'ceasefire talks'],
@@ -125,10 +125,9 @@ def grow(program, db, lines, wanted):
 def ask(program, db):
     month = text(program, db, "SELECT substr(period, 1, 7) FROM tallies WHERE kind = 'day' AND length(period) = 10 GROUP BY 1 "
                  'ORDER BY sum(n) DESC LIMIT 1')
-    country = text(program, db, "SELECT code FROM tallies WHERE kind = 'actor' AND type = '' AND length(code) = 3 GROUP BY 1 "
-                   'ORDER BY sum(n) DESC LIMIT 1')
-    other = text(program, db, f"SELECT other_code FROM tallies WHERE kind = 'dyad' AND type = '' AND code = '{country}' AND "
-                 f"length(other_code) = 3 AND other_code <> '{country}' GROUP BY 1 ORDER BY sum(n) DESC LIMIT 1")
+    pair = text(program, db, "SELECT code || ' ' || other_code FROM tallies WHERE kind = 'dyad' AND type = '' AND length(code) = 3 AND "
+                'length(other_code) = 3 AND other_code <> code GROUP BY 1 ORDER BY sum(n) DESC LIMIT 1')
+    country, _, other = pair.partition(' ')
     person = text(program, db, "SELECT a.name FROM events e JOIN actors a ON a.report = e.report WHERE "
                   f"e.day BETWEEN '{month}-01' AND '{month}-31' AND a.kind = 'person' GROUP BY a.name ORDER BY count(*) DESC LIMIT 1")
     names = {'country': country, 'other': other, 'person': person, 'month': month, 'year': month[:4]}
