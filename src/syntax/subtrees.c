@@ -103,6 +103,18 @@ dr_range dr_noun_range(dr_syntax *syntax, const dr_tree *t, uint32_t head, uint3
     return cut(syntax, range, within);
 }
 
+uint32_t dr_antecedent(const dr_tree *t, uint32_t word)
+{
+    enum { STEPS = 8 };
+    for (int steps = 0; word != DR_NONE && steps < STEPS; steps++) {
+        uint32_t head = dr_tree_head(t, word);
+        if (dr_tree_is(t, word, DR_RELATION(ACL_RELCL)))
+            return head != DR_NONE && head < word ? head : DR_NONE;
+        word = head;
+    }
+    return DR_NONE;
+}
+
 dr_range dr_possessor_range(dr_syntax *syntax, const dr_tree *t, uint32_t noun, dr_range within)
 {
     uint32_t owner = dr_tree_find(t, noun, DR_RELATION(NMOD_POSS));

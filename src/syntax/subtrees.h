@@ -16,6 +16,9 @@ void dr_subtree_ranges(dr_syntax *syntax, const dr_tree *tree, uint32_t top, uin
 /* The noun phrase around its head word, with appositions and relative clauses, without its preposition and what hangs
  * on `without`. */
 dr_range dr_noun_range(dr_syntax *syntax, const dr_tree *tree, uint32_t head, uint32_t without, dr_range within);
+/* The noun that the word's relative clause says something of: "Israel" for "which" in "Israel, which refused"; DR_NONE:
+ * the word is in none. */
+uint32_t dr_antecedent(const dr_tree *tree, uint32_t word);
 /* Who owns the noun: "the envoy" of "the envoy's claim". Empty: nobody. */
 dr_range dr_possessor_range(dr_syntax *syntax, const dr_tree *tree, uint32_t noun, dr_range within);
 /* The quotation that all of the clause stands in, or DR_NONE. */

@@ -1,7 +1,7 @@
 /* Who appears in the report. Works sentence by sentence, front to back, so that a name given in full is known by
  * its last word afterwards; the files it calls are listed in actors.h. */
 #include "coding/actors/actors.h"
-#include "syntax/syntax.h"
+#include "syntax/subtrees.h"
 
 /* "Moscow and Washington agreed": another country word stands beside it, and what both do behind that. */
 static bool acts_with_other(const dr_coder *coder, uint32_t at, uint32_t end)
@@ -214,16 +214,9 @@ static void code_pronoun(dr_actor_state *state, const dr_sentence *sentence, uin
 /* "Israel, whose troops": the mention that the clause of "whose" hangs on, or DR_NONE. */
 static uint32_t mention_of_whose(const dr_coder *coder, uint32_t whose, const dr_sentence *sentence)
 {
-    enum { STEPS = 8 };
-    const dr_tree *tree = dr_syntax_tree(coder->syntax, (uint32_t)(sentence - coder->record->analysis->sentences));
-    uint32_t word = whose;
-    for (int steps = 0; word != DR_NONE && steps < STEPS; steps++) {
-        bool relative = dr_tree_is(tree, word, DR_RELATION(ACL_RELCL) | DR_RELATION(ACL));
-        word = dr_tree_head(tree, word);
-        if (relative)
-            return word == DR_NONE || word > whose ? DR_NONE : coder->mention_at[word];
-    }
-    return DR_NONE;
+    uint32_t at = (uint32_t)(sentence - coder->record->analysis->sentences);
+    uint32_t noun = dr_antecedent(dr_syntax_tree(coder->syntax, at), whose);
+    return noun == DR_NONE ? DR_NONE : coder->mention_at[noun];
 }
 
 /* Whose the people are: title and name before them make a phrase of their own, already coded. */

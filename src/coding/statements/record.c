@@ -4,29 +4,41 @@
 #include "coding/statements/attribution.h"
 #include "coding/statements/statements.h"
 #include "knowledge/word_classes.h"
-#include "syntax/tree.h"
+#include "syntax/subtrees.h"
 
 static dr_span span_of(const dr_statement_finder *finder, dr_range range)
 {
     return range.first < range.end ? dr_tokens_span(finder->a, range.first, range.end) : (dr_span){0, 0};
 }
 
-/* The actor whose mention's head is the phrase's head; for who and which, the one before. */
+/* The noun phrase that a lone who, which or that stands for, by the tree or as the nearest; any other source as it
+ * is. */
+static dr_range spelled_out(const dr_statement_finder *finder, dr_range source)
+{
+    const dr_analysis *a = finder->a;
+    if (source.end != source.first + 1 || !dr_is_relative(a, source.first))
+        return source;
+    const dr_tree *t = dr_syntax_tree(finder->syntax, dr_sentence_of(a, source.first));
+    if (source.first < t->first + 2)
+        return source;
+    uint32_t noun = dr_antecedent(t, source.first), end = source.first - dr_is(a, source.first - 1, ",");
+    dr_range within = {t->first, end};
+    dr_range phrase =
+        noun < end ? dr_noun_range(finder->syntax, t, noun, DR_NONE, within) : dr_phrase_before(a, t->first, end);
+    return dr_empty(phrase) ? source : phrase;
+}
+
+/* The actor whose mention's head is the phrase's head; for who and which, that of their noun. */
 static uint32_t actor_of(const dr_statement_finder *finder, dr_range phrase)
 {
     const dr_coder *coder = finder->coder;
     if (phrase.first >= phrase.end || !coder->mention_at)
         return DR_NONE;
+    phrase = spelled_out(finder, phrase);
     uint32_t head = dr_head_of(finder->a, phrase);
     uint32_t mention = coder->mention_at[head];
     for (uint32_t i = phrase.first; mention == DR_NONE && i < head; i++) /* "envoy Richard Holbrooke": any part */
         mention = coder->mention_at[i];
-    if (mention == DR_NONE && dr_is_relative(finder->a, phrase.first)) {
-        uint32_t before = phrase.first - 1;
-        if (dr_is(finder->a, before, ",") && before > 0)
-            before--;
-        mention = coder->mention_at[before];
-    }
     return mention == DR_NONE || mention >= coder->mentions.n ? DR_NONE : coder->mentions.at[mention].actor;
 }
 

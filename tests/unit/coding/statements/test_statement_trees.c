@@ -48,6 +48,21 @@ static void speakers(void **state)
     CHECK(rows);
 }
 
+/* Who speaks as "who" is the noun that the clause hangs on, not the nearest. */
+static void relative_speakers(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record *record =
+        analyse_text(DR_STR("They met the envoy of Peru, who said that the war was over."), (dr_date){0});
+    plant(record->analysis, "2:nsubj 0:root 4:det 2:obj 6:case 4:nmod 9:punct 9:nsubj 4:acl:relcl 14:mark 12:det "
+                            "14:nsubj 14:cop 9:ccomp 2:punct");
+    dr_code(arena, k, 0, record);
+    assert_str(told(record), "who | said | that the war was over");
+    const dr_actor *speaker = &record->actors.at[record->statements.at[0].source.actor];
+    assert_str(speaker->code, "PERGOV");
+}
+
 static void contents(void **state)
 {
     (void)state;
@@ -160,7 +175,8 @@ int main(void)
 {
     rules_alone = true;
     const struct CMUnitTest tests[] = {
-        KTEST(speakers), KTEST(contents), KTEST(around_cues), KTEST(beside_objects), KTEST(hostile),
+        KTEST(speakers),    KTEST(relative_speakers), KTEST(contents),
+        KTEST(around_cues), KTEST(beside_objects),    KTEST(hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
