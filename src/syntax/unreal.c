@@ -3,14 +3,19 @@
 #include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
 
+bool dr_makes_condition(const dr_tree *tree, uint32_t word)
+{
+    const dr_relations aside = DR_RELATION(ADVCL) | DR_RELATION(PARATAXIS) | DR_RELATION(CONJ);
+    return dr_lemma_in(&tree->tokens[word], " provide provided providing ") && dr_tree_is(tree, word, aside) &&
+           dr_tree_find_from(tree, word, DR_RELATION(CCOMP), word) != DR_NONE &&
+           dr_tree_find(tree, word, DR_RELATION(NSUBJ) | DR_RELATION(AUX)) == DR_NONE;
+}
+
 /* "provided that Israel withdrew": what the participle has as its clause. */
 static bool is_provided(const dr_tree *tree, uint32_t clause)
 {
     uint32_t above = dr_tree_head(tree, clause);
-    return above != DR_NONE && above < clause && dr_tree_is(tree, clause, DR_RELATION(CCOMP)) &&
-           dr_tree_is(tree, above, DR_RELATION(ADVCL) | DR_RELATION(PARATAXIS) | DR_RELATION(CONJ)) &&
-           dr_lemma_in(&tree->tokens[above], " provide provided providing ") &&
-           dr_tree_find(tree, above, DR_RELATION(NSUBJ) | DR_RELATION(AUX)) == DR_NONE;
+    return above != DR_NONE && dr_tree_is(tree, clause, DR_RELATION(CCOMP)) && dr_makes_condition(tree, above);
 }
 
 /* "would leave once Israel withdrew": a clause in time is a condition where what it is said of has not been done. */

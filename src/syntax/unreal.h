@@ -14,6 +14,9 @@
  * happened, and does not count. */
 bool dr_is_conditional(const dr_tree *tree, uint32_t clause);
 
+/* Whether the word is the participle of "provided that Israel withdrew", which neither does nor says anything. */
+bool dr_makes_condition(const dr_tree *tree, uint32_t word);
+
 /* Whether the clause tells what would have been: "would have signed", "had Egypt signed, …". */
 bool dr_is_counterfactual(const dr_tree *tree, uint32_t clause);
 

@@ -37,7 +37,8 @@ bool dr_denied_above(const dr_clauses *c, const dr_signal *s)
 
 bool dr_said_not_so(const dr_clauses *c, const dr_signal *s)
 {
-    return dr_is_said_not_so(c->tree, word_of(c, s));
+    bool governs = !s->noun && s->first != word_of(c, s) && dr_tree_under(c->tree, word_of(c, s), s->first);
+    return dr_is_said_not_so(c->tree, governs ? s->first : word_of(c, s)); /* "refused to release" */
 }
 
 bool dr_is_denied(const dr_clauses *c, const dr_signal *s)

@@ -3,6 +3,7 @@
 #include "coding/events/sport.h"
 #include "knowledge/word_classes.h"
 #include "syntax/tree.h"
+#include "syntax/unreal.h"
 
 static const dr_token *trigger(const dr_clauses *c, const dr_signal *s)
 {
@@ -105,5 +106,6 @@ static bool is_play(const dr_clauses *c, const dr_signal *s)
 bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool sport)
 {
     return (sport && is_play(clauses, signal)) || names_something(clauses, signal) || nobody_did_it(clauses, signal) ||
-           warns_of_nature(clauses, signal) || is_idiom(clauses, signal);
+           warns_of_nature(clauses, signal) || is_idiom(clauses, signal) ||
+           dr_makes_condition(clauses->tree, signal->first);
 }

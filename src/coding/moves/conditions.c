@@ -188,7 +188,7 @@ static void add_obligation(dr_move_finder *b, const dr_tree *t, uint32_t modal)
     DR_PUSH(b->aside, &b->finds, f);
 }
 
-static bool can_depend(dr_move_kind kind)
+bool dr_can_depend(dr_move_kind kind)
 {
     return kind == DR_MOVE_OFFER || kind == DR_MOVE_REJECTION || kind == DR_MOVE_ACCEPTANCE ||
            kind == DR_MOVE_AGREEMENT;
@@ -218,7 +218,7 @@ void dr_find_conditions(dr_move_finder *b, uint32_t sentence)
     }
     for (uint32_t i = 0; n && i < b->finds.n; i++) {
         dr_move_find *f = &b->finds.at[i];
-        if (can_depend(f->kind))
+        if (dr_can_depend(f->kind))
             f->condition = dr_condition_of(b, t, dr_tree_clause(t, f->word));
         if (f->condition != DR_NONE)
             f->kind = DR_MOVE_CONDITIONAL;

@@ -88,6 +88,8 @@ void dr_add_others(const dr_move_finder *finder, dr_move *move, dr_range object)
 dr_range dr_clause_around(const dr_move_finder *finder, const dr_tree *tree, uint32_t top, uint32_t keep);
 /* The head of the clause that what `clause` says depends on: "if …", "until …", "as long as …". Or DR_NONE. */
 uint32_t dr_condition_of(const dr_move_finder *finder, const dr_tree *tree, uint32_t clause);
+/* Kinds of moves that a condition makes conditional. */
+bool dr_can_depend(dr_move_kind kind);
 
 /* ---- terms ---- */
 

@@ -10,6 +10,7 @@
  * that knows of cues all of this does nothing. */
 #include "coding/statements/statements.h"
 #include "syntax/subtrees.h"
+#include "syntax/unreal.h"
 
 static const float least_new = 0.4F, least_nested = 0.7F;    /* of cues */
 static const float least_linked = 0.3F, sure_content = 0.6F; /* of links */
@@ -95,6 +96,8 @@ static void try_linked(dr_statement_finder *finder, uint32_t from, dr_cue_scope 
     uint32_t token = coded->token, count = 1;
     bool inside = scope.quote != DR_NONE || stands_inside(finder, from, token);
     if (token < scope.low || token >= scope.high || (inside && dr_cue_share(coded) < least_nested))
+        return;
+    if (dr_makes_condition(finder->tree, token))
         return;
     const dr_cue_word *word = dr_cue_at(finder, token, scope.high, &count);
     dr_range cue = words_of(finder, scope, token, word ? count : 1);

@@ -50,6 +50,14 @@ static void conditions_and_comparisons_do_not_tell(void **state)
     expect(conditional, "Egypt closed the canal when Syria attacked the port.", " closed attacked ", false);
 }
 
+static void provided_that_does_nothing(void **state)
+{
+    (void)state;
+    GUARD();
+    expect(dr_makes_condition, "Egypt accepted the plan, provided that Israel withdrew.", " provided ", true);
+    expect(dr_makes_condition, "Egypt accepted the plan and provided arms to Israel.", " provided ", false);
+}
+
 static void what_would_have_been_did_not_happen(void **state)
 {
     (void)state;
@@ -115,9 +123,9 @@ static void who_denies_something_need_not_refuse_it(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        KTEST(conditions_and_comparisons_do_not_tell),  KTEST(what_would_have_been_did_not_happen),
-        KTEST(what_somebody_failed_to_do_was_not_done), KTEST(what_is_said_not_to_be_so_did_not_happen),
-        KTEST(who_denies_something_need_not_refuse_it),
+        KTEST(conditions_and_comparisons_do_not_tell),   KTEST(provided_that_does_nothing),
+        KTEST(what_would_have_been_did_not_happen),      KTEST(what_somebody_failed_to_do_was_not_done),
+        KTEST(what_is_said_not_to_be_so_did_not_happen), KTEST(who_denies_something_need_not_refuse_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

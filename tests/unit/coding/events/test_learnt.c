@@ -371,6 +371,16 @@ static void what_is_denied_did_not_happen(void **state)
     }
 }
 
+/* "refused to release" is one refusal, and denied as one. */
+static void a_refusal_is_denied_as_a_whole(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Syria denied that it had refused to release the pilots.");
+    plant_trigger(record, "refused", DR_REJECT, 0.95F);
+    link(record, DR_LINK_RECIPIENT, "pilots", 0.9F);
+    assert_string_equal(events_of(record), "not REJECT  > pilots");
+}
+
 /* Of two places of a clause the linked one is the event's. */
 static void a_linked_place_is_the_events(void **state)
 {
@@ -425,6 +435,7 @@ int main(void)
         KTEST(flags_and_tense_are_the_heads),
         KTEST(a_users_row_always_holds),
         KTEST(what_is_denied_did_not_happen),
+        KTEST(a_refusal_is_denied_as_a_whole),
         KTEST(a_users_row_needs_nobody_we_know),
         KTEST(a_linked_place_is_the_events),
     };

@@ -374,7 +374,7 @@ static void learned(void **state)
          "Egypt conditional : accept the plan // Israel withdraws [RETREAT withdraw]",
          "Egypt will accept the plan once Israel withdraws"},
         {"Egypt accepted the plan, provided that Israel withdrew.",
-         {{.word = "accepted", .kind = DR_CODED_MOVE_CONDITIONAL, .share = 0.6F, .party = "Egypt"}},
+         {{.word = "accepted", .kind = DR_CODED_MOVE_ACCEPTANCE, .share = 0.95F, .party = "Egypt"}},
          "Egypt conditional : accepted the plan // Israel withdrew [RETREAT withdraw]",
          "Egypt accepted the plan, provided that Israel withdrew"},
         {"Egypt accepted the plan, but Syria said it would leave unless Israel withdrew.",
