@@ -33,22 +33,6 @@ static const char *const whole[] = {"around the world",  "around the nation",   
                                     "around the region", "elsewhere in the world", "across the nation",
                                     "also in the news",  "in other news"};
 
-static bool is_topic(dr_str word)
-{
-    size_t low = 0, high = sizeof topics / sizeof *topics;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = dr_compare(word, dr_str_of(topics[middle]));
-        if (!order)
-            return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
-}
-
 /* The words in small letters with one blank between; empty: too long, or not in ASCII. */
 static dr_str fold(dr_str part, char out[LONGEST + 1])
 {
@@ -81,7 +65,7 @@ static bool are_topics(dr_str words, bool needed)
     uint32_t n = 0;
     words = dr_trim(words);
     for (dr_str rest = words; words.size && rest.at; n++)
-        if (n == MOST_WORDS || !is_topic(dr_split(&rest, ' ')))
+        if (n == MOST_WORDS || !DR_FLAT_LISTED(topics, dr_split(&rest, ' ')))
             return false;
     return n || !needed;
 }

@@ -21,7 +21,8 @@ bool dr_flat_is_dateline(dr_str line);
 /* Whether text begins with an agency's dateline. */
 bool dr_flat_has_dateline(dr_str text);
 /* Bytes of the dateline that a paragraph of prose begins with, its dash or bracket included, and 0 without one. A place
- * by itself, "LISBON -", is one before a whole sentence only, and where it has four letters: "US - Israel talks" is none. */
+ * by itself, "LISBON -", is one before a whole sentence only, and where it has four letters: "US - Israel talks" is
+ * none. */
 size_t dr_flat_dateline_size(dr_str paragraph);
 /* Whether the title is that of a digest: "News in brief"; and the number of an item in one: "[3] …", "3. …", "3) …",
  * "(3) …", else 0. */
@@ -32,5 +33,9 @@ bool dr_flat_is_clock(dr_str line);
 
 /* Outlet and date of the dateline that text begins with, where not yet known. Shared by HTML. */
 void dr_flat_dateline(dr_arena *arena, dr_str text, dr_report *report);
+
+/* Whether the word is one of the list, which is sorted by bytes. */
+bool dr_flat_listed(const char *const *list, size_t n, dr_str word);
+#define DR_FLAT_LISTED(list, word) dr_flat_listed((list), sizeof(list) / sizeof *(list), (word))
 
 #endif

@@ -26,9 +26,7 @@ static const char *const months[] = {"apr",      "april",    "aug",     "august"
                                      "jun",      "june",     "mar",     "march",   "may",  "nov",
                                      "november", "oct",      "october", "sep",     "sept", "september"};
 
-#define LISTED(list, word) listed((list), sizeof(list) / sizeof *(list), (word))
-
-static bool listed(const char *const *list, size_t n, dr_str word)
+bool dr_flat_listed(const char *const *list, size_t n, dr_str word)
 {
     size_t low = 0, high = n;
     while (low < high) {
@@ -93,13 +91,13 @@ static void count_listed(counts *n, dr_str word)
 {
     char buffer[16];
     dr_str small = small_word(word, buffer);
-    n->function += LISTED(function_words, small);
+    n->function += DR_FLAT_LISTED(function_words, small);
     bool verb = word.at[0] == 'm' && (dr_eq(small, DR_STR("march")) || dr_eq(small, DR_STR("may")));
-    n->months += LISTED(months, small) && !verb;
+    n->months += DR_FLAT_LISTED(months, small) && !verb;
     if (n->in_quote)
         return;
-    n->second += LISTED(second_persons, small);
-    n->first += LISTED(first_persons, small);
+    n->second += DR_FLAT_LISTED(second_persons, small);
+    n->first += DR_FLAT_LISTED(first_persons, small);
 }
 
 static bool all_digits(dr_str s)
