@@ -177,7 +177,9 @@ static bool is_false_report(const dr_tree *tree, uint32_t noun)
         return false;
     if (dr_tree_is(tree, noun, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS)) && dr_says_not_so(tree, above))
         return true;
-    return dr_tree_is(tree, noun, DR_RELATION(NSUBJ)) && is_false(tree, above);
+    bool beside =
+        dr_tree_is(tree, noun, DR_RELATION(NMOD)) && dr_tree_case(tree, noun) == DR_NONE; /* "as a lie a report" */
+    return (beside || dr_tree_is(tree, noun, DR_RELATION(NSUBJ))) && is_false(tree, above);
 }
 
 bool dr_is_said_not_so(const dr_tree *tree, uint32_t word)
