@@ -112,6 +112,7 @@ bool dr_flat_says_briefs(dr_str title)
         if (names_column(dr_trim((dr_str){title.at + start, i - start})))
             return true;
         start = i + mark;
+        i = start - 1; /* marks may begin in each other: ", - " */
     }
     return false;
 }

@@ -451,6 +451,8 @@ static void briefs_and_digests_are_warned_of(void **state)
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
         assert_false(dr_flat_says_briefs(dr_str_of(others[i])));
     assert_false(dr_flat_says_briefs((dr_str){0}));
+    assert_false(dr_flat_says_briefs(DR_STR("Talks,  -  : , - (; , resume")));
+    assert_true(dr_flat_says_briefs(DR_STR("Talks, - News in brief")));
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         uint32_t warnings = 0;
         dr_report report = read(rows[i].text);
