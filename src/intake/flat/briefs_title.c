@@ -109,10 +109,9 @@ bool dr_flat_says_briefs(dr_str title)
         size_t mark = i < title.size ? parts(title, i) : 1;
         if (!mark)
             continue;
-        if (names_column(dr_trim((dr_str){title.at + start, i - start})))
+        if (i > start && names_column(dr_trim((dr_str){title.at + start, i - start})))
             return true;
-        start = i + mark;
-        i = start - 1; /* marks may begin in each other: ", - " */
+        start = start > i + mark ? start : i + mark; /* marks may begin in each other: ", - " */
     }
     return false;
 }
