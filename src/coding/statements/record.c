@@ -11,6 +11,19 @@ static dr_span span_of(const dr_statement_finder *finder, dr_range range)
     return range.first < range.end ? dr_tokens_span(finder->a, range.first, range.end) : (dr_span){0, 0};
 }
 
+/* A person told of right before token `end`: "authority to Admiral Smith, who said" is about him, whatever the tree
+ * says; empty: none. */
+static dr_range person_before(const dr_statement_finder *finder, uint32_t end)
+{
+    const dr_coder *coder = finder->coder;
+    uint32_t mention = coder->mention_at[end - 1];
+    if (mention >= coder->mentions.n)
+        return (dr_range){end, end};
+    const dr_token_mention *m = &coder->mentions.at[mention];
+    bool person = m->actor < coder->record->actors.n && coder->record->actors.at[m->actor].kind == DR_PERSON;
+    return (dr_range){person ? m->first : end, end};
+}
+
 /* The noun phrase that a lone who, which or that stands for, by the tree or as the nearest; any other source as it
  * is. */
 static dr_range spelled_out(const dr_statement_finder *finder, dr_range source)
@@ -23,6 +36,9 @@ static dr_range spelled_out(const dr_statement_finder *finder, dr_range source)
         return source;
     uint32_t noun = dr_antecedent(t, source.first), end = source.first - dr_is(a, source.first - 1, ",");
     dr_range within = {t->first, end};
+    dr_range person = person_before(finder, end);
+    if (dr_is(a, source.first, "who") && !dr_empty(person))
+        return person;
     dr_range phrase =
         noun < end ? dr_noun_range(finder->syntax, t, noun, DR_NONE, within) : dr_phrase_before(a, t->first, end);
     return dr_empty(phrase) ? source : phrase;

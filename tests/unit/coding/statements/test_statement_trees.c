@@ -61,6 +61,15 @@ static void relative_speakers(void **state)
     assert_str(told(record), "who | said | that the war was over");
     const dr_actor *speaker = &record->actors.at[record->statements.at[0].source.actor];
     assert_str(speaker->code, "PERGOV");
+    /* but a person right before it speaks, whatever the tree says */
+    record = analyse_text(DR_STR("Peru gave authority to General Zdravko Falk, who said that the war was over."),
+                          (dr_date){0});
+    plant(record->analysis,
+          "2:nsubj 0:root 2:obj 7:case 7:nmod:desc 7:flat 3:nmod 10:punct 10:nsubj 3:acl:relcl 15:mark 13:det "
+          "15:nsubj 15:cop 10:ccomp 2:punct");
+    dr_code(arena, k, 0, record);
+    speaker = &record->actors.at[record->statements.at[0].source.actor];
+    assert_str(speaker->name, "Zdravko Falk");
 }
 
 static void contents(void **state)
