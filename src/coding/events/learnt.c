@@ -24,7 +24,8 @@ static const float RULE_TYPE = 0.25F, PLAIN_TYPE = 0.35F, CERTAIN_TYPE = 1, LOOS
 static const double PLAIN = 0.8, CERTAIN = 0.95, LOOSE = 0.65;
 /* From this share on a denial stands by the heads alone. */
 static const float SURE_DENIAL = 0.8F;
-/* Shares from which a word takes part: by the heads alone, and where a rule says so too. */
+/* Shares from which a word takes part: by the heads alone, and where a rule says so too. Weighed on records/dev and 146
+ * reports of our own that the network had not learnt from. */
 static const float LINKED_ACTOR = 0.25F, LINKED_RECIPIENT = 0.3F, POSSIBLE = 0.1F, LIKELY_ACTOR = 0.35F,
                    LIKELY_RECIPIENT = 0.3F, LIKELY_BELOW = 0.35F;
 

@@ -1,12 +1,15 @@
 #include "coding/words/shared.h"
 
-/* The mention that has the noun; the last one that shares it where the noun has none of its own. */
+/* The mention that has the noun; the last one that shares it where the noun has none of its own, of a long list one
+ * further on. */
 static uint32_t last_of(const dr_coder *coder, uint32_t mention)
 {
+    enum { LOOK = 64 };
     uint32_t noun = coder->mentions.at[mention].shared, own = noun ? coder->mention_at[noun] : mention;
     if (own != DR_NONE)
         return own;
-    while (mention + 1 < coder->mentions.n && coder->mentions.at[mention + 1].shared == noun)
+    for (uint32_t looked = 0;
+         looked < LOOK && mention + 1 < coder->mentions.n && coder->mentions.at[mention + 1].shared == noun; looked++)
         mention++;
     return mention;
 }

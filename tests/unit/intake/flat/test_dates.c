@@ -5,6 +5,7 @@
 #include "intake/flat/blocks.h"
 #include "intake/flat/flat.h"
 #include "intake/imprint.h"
+#include "unit/intake/flat/treaty.h"
 #include "unit/test.h"
 
 static const struct {
@@ -85,14 +86,6 @@ static void datelines_end_where_the_paragraph_goes_on(void **state)
             fail_msg("%s", rows[i]);
     }
 }
-
-#define LEDE                                                                                                           \
-    "The two governments signed the treaty on the canal in Washington on Wednesday, ending thirteen years of talks."
-#define SECOND                                                                                                         \
-    "Under the treaty the canal passes to Panama at the end of 1999, and both sides keep it neutral after that."
-#define THIRD                                                                                                          \
-    "The Senate must still vote on it, and several of its members said they would not, according to two of their "     \
-    "aides."
 
 static dr_report read(const char *text)
 {

@@ -3,6 +3,7 @@
 #include "intake/flat/flat.h"
 #include "intake/intake.h"
 #include "intake/wording.h"
+#include "unit/intake/flat/treaty.h"
 #include "unit/test.h"
 
 static const struct {
@@ -72,13 +73,6 @@ static bool removed(const dr_report *report, const char *text, dr_removed_kind k
     return false;
 }
 
-#define LEDE                                                                                                           \
-    "The two governments signed the treaty on the canal in Washington on Wednesday, ending thirteen years of talks."
-#define SECOND                                                                                                         \
-    "Under the treaty the canal passes to Panama at the end of 1999, and both sides keep it neutral after that."
-#define THIRD                                                                                                          \
-    "The Senate must still vote on it, and several of its members said they would not, according to two of their "     \
-    "aides."
 #define FOURTH                                                                                                         \
     "Students marched to the fence of the canal zone in the afternoon, the police in Panama said, and then went home."
 #define CAPTION "General Torrijos and President Carter after the signing in Washington. (Ana Lopez/AFP)"
