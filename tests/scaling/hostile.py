@@ -55,6 +55,7 @@ PIECES = {
     # actors
     'names': 'Minister @ @ of Bosnia met @ @. ',
     'one_family': '@ Adler met Adler. ',
+    'peoples': 'British, French and ',
     'bodies': 'The @ Liberation Front attacked the @ Front. ',
     'pronouns': 'Holbrooke met Milosevic. He told him that they would meet him. ',
     'pronouns_only': 'He told him that they met him and she saw her. ',
