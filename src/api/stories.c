@@ -6,6 +6,7 @@
 
 #include "api/reader.h"
 #include "stories/settled_day.h"
+#include "stories/sketches.h"
 
 /* A report days ahead of all others is oftener one whose day is wrong than the next after a pause: the window moves on
  * with it only when others in a row are ahead too. A day and month in each other's place are eleven months at most. */
@@ -20,6 +21,7 @@ struct dragoman_stories {
     dr_date ahead;   /* the first day of those in a row that are ahead */
     unsigned in_a_row;
     bool told;
+    dr_sketches sketches; /* of what was forgotten */
 };
 
 static int no_memory(dragoman_error *error)
@@ -47,6 +49,7 @@ void dragoman_stories_close(dragoman_stories **stories)
     dr_arena_free((*stories)->arena);
     dr_arena_free((*stories)->scratch);
     dr_arena_free((*stories)->work);
+    dr_free_sketches(&(*stories)->sketches);
     free(*stories);
     *stories = NULL;
 }
@@ -137,6 +140,26 @@ static int begin(dragoman_stories *stories, const dragoman_stories_choice *choic
     return DRAGOMAN_OK;
 }
 
+/* The stories, those that go on from one that was forgotten told so; their sketches, or NULL when none is needed. */
+static dr_sketch *find(dragoman_stories *stories, dr_date on, bool to_keep, dr_stories *all)
+{
+    dr_arena *arena = stories->work;
+    dr_find_stories(arena, stories->reports.at, stories->reports.n, on, all);
+    if (!to_keep && !stories->sketches.n)
+        return NULL;
+    dr_sketch *own = DR_NEW_ARRAY(arena, dr_sketch, all->stories.n);
+    const dr_sketch **before = DR_NEW_ARRAY(arena, const dr_sketch *, all->stories.n);
+    for (uint32_t i = 0; i < all->stories.n; i++)
+        dr_sketch_story(arena, all, &all->stories.at[i], &own[i]);
+    dr_goes_on_from(arena, &stories->sketches, own, all->stories.n, before);
+    for (uint32_t i = 0; i < all->stories.n; i++)
+        if (before[i]) {
+            all->stories.at[i].goes_on_from = dr_copy(arena, dr_str_of(before[i]->story));
+            all->stories.at[i].told_to = before[i]->last;
+        }
+    return own;
+}
+
 int dr_stories_found(dragoman_stories *stories, const dragoman_stories_choice *choice, dr_choice *chosen,
                      dr_stories *all, dr_arena **arena, dragoman_error *error)
 {
@@ -149,7 +172,7 @@ int dr_stories_found(dragoman_stories *stories, const dragoman_stories_choice *c
     *arena = stories->work;
     if (setjmp(*dr_guard(stories->work)))
         return no_memory(error);
-    dr_find_stories(stories->work, stories->reports.at, stories->reports.n, chosen->on, all);
+    find(stories, chosen->on, false, all);
     return DRAGOMAN_OK;
 }
 
@@ -213,12 +236,14 @@ static int forget(dragoman_stories *stories, telling *t, dr_date since)
         return no_memory(t->error);
     }
     dr_arena_clear(stories->work);
-    dr_find_stories(stories->work, stories->reports.at, stories->reports.n, stories->newest, &all);
+    const dr_sketch *sketches = find(stories, stories->newest, true, &all);
     for (uint32_t i = all.report_count; i < all.held; i++) /* those that are ahead */
         DR_PUSH(next, &kept, dr_copy_telling(next, all.reports[i]));
     for (uint32_t i = 0; i < all.stories.n; i++) {
         const dr_story *story = &all.stories.at[i];
         int code = is_over(&all, story, since) ? tell_one(t, stories->work, &all, story) : 0;
+        if (!code && is_over(&all, story, since) && !dr_keep_sketch(&stories->sketches, &sketches[i]))
+            code = no_memory(t->error);
         if (code) {
             dr_arena_free(next);
             return code;

@@ -57,6 +57,8 @@ typedef struct dr_story {
     dr_indexes reports; /* in order of publication, then of names */
     DR_VEC(dr_story_event) events;
     DR_VEC(dr_story_move) moves; /* in order of days */
+    dr_str goes_on_from;         /* id of a story that was told and forgotten before, or nothing (sketches.h) */
+    dr_date told_to;             /* that one's last day, or unknown */
 } dr_story;
 
 typedef struct dr_stories {

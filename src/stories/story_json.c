@@ -237,6 +237,8 @@ static void move(dr_json *json, const dr_stories *all, const dr_story *story, ui
 static void head(dr_json *json, const dr_stories *all, const dr_story *story)
 {
     dr_key_string(json, "story", dr_story_id(json->out->arena, all, story));
+    if (story->goes_on_from.size)
+        dr_key_string(json, "goes_on_from", story->goes_on_from);
     dr_key_string(json, "title", all->reports[story->reports.at[0]]->title);
     dr_key_date(json, "as_of", all->on);
 }

@@ -137,6 +137,11 @@ static void print_head(page *p, const dr_story *story)
     if (copies)
         dr_buf_format(&line, ", %u of them cop%s", copies, copies == 1 ? "y" : "ies");
     print(p, DIM, 0, dr_buf_view(&line));
+    if (story->goes_on_from.size) {
+        dr_date_print(story->told_to, to);
+        print(p, DIM, 0,
+              dr_format(arena, "goes on from %.*s%s%s", DR_FMT(story->goes_on_from), to[0] ? ", last of " : "", to));
+    }
 }
 
 /* ---- events ---- */

@@ -215,6 +215,25 @@ def test_a_window_tells_each_story_once():
     assert {s['as_of'] for s in told} != {'1992-01-17'} and {s['as_of'] for s in whole} == {'1992-01-17'}
 
 
+def test_a_story_goes_on_from_one_that_was_told():
+    def day(month, number, name, text):
+        return {'id': name, 'outlet': 'Delta Wire', 'published': f'1979-{month:02d}-{number:02d}', 'text': text}
+    between = [day(4 + n // 28, 1 + n % 28, f'd{n}', RAID.format(n + 2, f'the village of Mak{"abcdefghijklmnopqrst"[n % 20]}a', 'Tuesday'))
+               for n in range(84)]
+    later = ('WASHINGTON - Three months after Egypt and Israel signed their peace treaty at the White House, President Sadat and Prime Minister '
+             'Begin shook hands again before Jimmy Carter, and Israel began to withdraw its troops from the Sinai peninsula.')
+    unlike = 'LIMA - The port of Chimbote opened again to fishing boats on Monday, a year after the war, the ministry said.'
+    rows = reports()[:2] + between + [day(7, 1, 'later', later), day(7, 2, 'unlike', unlike)]
+    told = [json.loads(line) for line in run(['stories', '--raw', '--format', 'jsonl', '--jobs', '1', '--window', '10'], lines(rows)).splitlines()]
+    of = {report: story for story in told for report in story['reports']}
+    assert of['later']['goes_on_from'] == of['a']['story'] and of['b']['story'] == of['a']['story'], of['later']
+    assert not {'goes_on_from'} & (of['unlike'].keys() | of['a'].keys()), of['unlike']
+    shown = run(['stories', '--raw', '--format', 'pretty', '--jobs', '1', '--window', '10', '--color', 'never'], lines(rows))
+    assert f"goes on from {of['a']['story']}, last of 1979-03-27" in shown, shown[-2000:]
+    # Held together they are one story, or two of which neither goes on from what was forgotten.
+    assert 'goes_on_from' not in run(['stories', '--raw', '--format', 'jsonl'], lines(rows))
+
+
 def test_one_wrong_day_does_not_move_a_window_on():
     days = [{'id': f'd{n}', 'outlet': 'Delta Wire', 'published': f'1981-{1 + n // 28:02d}-{1 + n % 28:02d}',
              'text': RAID.format(n + 2, f'the village of Mak{"abcdefghijklmnopqrst"[n % 20]}a', 'Tuesday')} for n in range(112)]
