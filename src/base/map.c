@@ -2,22 +2,16 @@
 
 #include <xxhash.h>
 
-struct dr_map_slot {
-    dr_str key;
-    uint32_t hash;
-    uint32_t value; /* DR_NONE marks a free slot */
-};
-
 static uint32_t hash_of(dr_str key)
 {
     return (uint32_t)XXH3_64bits(key.size ? key.at : "", key.size);
 }
 
-static struct dr_map_slot *probe(const dr_map *map, dr_str key, uint32_t hash)
+static dr_map_slot *probe(const dr_map *map, dr_str key, uint32_t hash)
 {
     uint32_t mask = map->capacity - 1;
     for (uint32_t i = hash & mask;; i = (i + 1) & mask) {
-        struct dr_map_slot *slot = &map->slots[i];
+        dr_map_slot *slot = &map->slots[i];
         if (slot->value == DR_NONE || (slot->hash == hash && dr_eq(slot->key, key)))
             return slot;
     }
@@ -30,12 +24,12 @@ uint32_t dr_map_get(const dr_map *map, dr_str key)
 
 static void grow(dr_map *map)
 {
-    struct dr_map_slot *old = map->slots;
+    dr_map_slot *old = map->slots;
     uint32_t count = map->capacity;
     if (count > UINT32_MAX / 4)
         dr_out_of_memory(map->arena);
     map->capacity = count ? count * 2 : 16;
-    map->slots = DR_NEW_ARRAY(map->arena, struct dr_map_slot, map->capacity);
+    map->slots = DR_NEW_ARRAY(map->arena, dr_map_slot, map->capacity);
     for (uint32_t i = 0; i < map->capacity; i++)
         map->slots[i].value = DR_NONE;
     for (uint32_t i = 0; i < count; i++)
@@ -48,9 +42,9 @@ uint32_t dr_map_set(dr_map *map, dr_str key, uint32_t value)
     if (map->n >= map->capacity / 4 * 3)
         grow(map);
     uint32_t hash = hash_of(key);
-    struct dr_map_slot *slot = probe(map, key, hash);
+    dr_map_slot *slot = probe(map, key, hash);
     uint32_t before = slot->value;
     map->n += before == DR_NONE;
-    *slot = (struct dr_map_slot){before == DR_NONE ? key : slot->key, hash, value};
+    *slot = (dr_map_slot){before == DR_NONE ? key : slot->key, hash, value};
     return before;
 }

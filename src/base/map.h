@@ -4,9 +4,15 @@
 
 #include "base/str.h"
 
+typedef struct dr_map_slot {
+    dr_str key;
+    uint32_t hash;
+    uint32_t value; /* DR_NONE marks a free slot */
+} dr_map_slot;
+
 typedef struct dr_map {
     dr_arena *arena;
-    struct dr_map_slot *slots;
+    dr_map_slot *slots;
     uint32_t n, capacity;
 } dr_map;
 

@@ -1,84 +1,29 @@
-/* Opens the knowledge: the tables built into the library, then the user's files over them. */
+/* Opens the knowledge: the image of the tables that is built into the library, then the user's files over it. */
 #include <xxhash.h>
 
+#include "base/image.h"
 #include "base/utf8.h"
 #include "knowledge/gazetteer.h"
 #include "knowledge/load.h"
 #include "knowledge/user_file.h"
 
-extern const char dr_tables_version[]; /* made by scripts/embed.py */
+/* Made by scripts/embed.py: the image of the tables, and the gazetteer. */
+extern const char dr_tables_version[];
 #define TABLE(name) extern const char dr_table_##name[], dr_table_##name##_end[]
-TABLE(countries);
-TABLE(actors);
-TABLE(actors_companies);
-TABLE(actors_groups);
-TABLE(actors_outlets);
-TABLE(actors_parties);
-TABLE(actors_peoples);
-TABLE(actors_persons);
-TABLE(actors_persons_past);
-TABLE(agents);
+TABLE(tables);
 TABLE(gazetteer);
-TABLE(cues);
-TABLE(triggers);
-TABLE(constructions);
-TABLE(context);
-TABLE(moves);
-TABLE(hedges);
-TABLE(lands);
-TABLE(whose);
-TABLE(word_classes);
 #define BYTES(name) ((dr_str){dr_table_##name, (size_t)(dr_table_##name##_end - dr_table_##name)})
 
-static int load_built_in_actors(dr_knowledge *k, dragoman_error *error)
+static int open_built_in(dr_knowledge **out, dr_arena *arena, dragoman_error *error)
 {
-    const struct {
-        dr_str bytes;
-        const char *file;
-    } tables[] = {
-        {BYTES(actors), "knowledge/actors.tsv"},
-        {BYTES(actors_companies), "knowledge/actors_companies.tsv"},
-        {BYTES(actors_groups), "knowledge/actors_groups.tsv"},
-        {BYTES(actors_outlets), "knowledge/actors_outlets.tsv"},
-        {BYTES(actors_parties), "knowledge/actors_parties.tsv"},
-        {BYTES(actors_peoples), "knowledge/actors_peoples.tsv"},
-        {BYTES(actors_persons_past), "knowledge/actors_persons_past.tsv"},
-        {BYTES(actors_persons), "knowledge/actors_persons.tsv"},
-    };
-    int code = DRAGOMAN_OK;
-    for (size_t i = 0; !code && i < sizeof tables / sizeof *tables; i++)
-        code = dr_load_actors(k, tables[i].bytes, tables[i].file, false, error);
-    return code;
-}
-
-static int load_built_in(dr_knowledge *k, dragoman_error *error)
-{
-    int code = dr_load_word_classes(k, BYTES(word_classes), "knowledge/word_classes.tsv", error);
-    if (!code)
-        code = dr_load_countries(k, BYTES(countries), "knowledge/countries.tsv", error);
-    if (!code)
-        code = dr_load_lands(k, BYTES(lands), "knowledge/lands.tsv", error);
-    if (!code)
-        code = load_built_in_actors(k, error);
-    if (!code)
-        code = dr_load_agents(k, BYTES(agents), "knowledge/agents.tsv", error);
-    if (!code)
-        code = dr_gazetteer_open_own(k->places, BYTES(gazetteer), error);
-    if (!code)
-        code = dr_load_cues(k, BYTES(cues), "knowledge/cues.tsv", error);
-    if (!code)
-        code = dr_load_triggers(k, BYTES(triggers), "knowledge/triggers.tsv", false, error);
-    if (!code)
-        code = dr_load_constructions(k, BYTES(constructions), "knowledge/constructions.tsv", error);
-    if (!code)
-        code = dr_load_moves(k, BYTES(moves), "knowledge/moves.tsv", error);
-    if (!code)
-        code = dr_load_hedges(k, BYTES(hedges), "knowledge/hedges.tsv", error);
-    if (!code)
-        code = dr_load_context(k, BYTES(context), "knowledge/context.tsv", error);
-    if (!code)
-        code = dr_load_whose(k, BYTES(whose), "knowledge/whose.tsv", error);
-    return code;
+    void *root;
+    int code = dr_image_open(&root, sizeof **out, arena, BYTES(tables), error);
+    *out = root;
+    if (code)
+        return code;
+    (*out)->places = DR_NEW(arena, dr_gazetteer);
+    (*out)->version = dr_str_of(dr_tables_version);
+    return dr_gazetteer_open_own((*out)->places, BYTES(gazetteer), error);
 }
 
 /* Our tables have a header line with tabs and a column called name; nothing in a dictionary looks like that. */
@@ -191,39 +136,16 @@ static int load_from_memory(dr_knowledge *k, const dragoman_bytes *list, dragoma
     return load_user_list(k, name, dr_copy(k->arena, (dr_str){list->bytes, list->size}), error);
 }
 
-/* What the built-in tables have, rounded up. */
-enum { EXPECTED_ACTOR_WORDS = 32 << 10, EXPECTED_AGENT_WORDS = 8 << 10 };
-
-static void make_tables(dr_knowledge *k)
+static int load_user_lists(dr_knowledge *k, const dr_user_lists *lists, dragoman_error *error)
 {
-    k->construction_of.arena = k->codes.arena = k->actor_ids.arena = k->arena;
-    k->given_names.arena = k->leaders.arena = k->arena;
-    k->when.index.arena = k->where.index.arena = k->tense.index.arena = k->arena;
-    k->voice.index.arena = k->arena;
-    k->actors.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
-    k->agents.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
-    k->countries.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
-    dr_phrases_expect(k->actors.phrases, EXPECTED_ACTOR_WORDS);
-    dr_phrases_expect(k->agents.phrases, EXPECTED_AGENT_WORDS);
-    k->places = DR_NEW(k->arena, dr_gazetteer);
-    k->cues.phrases = dr_phrases_new(k->arena, DR_BY_LEMMA);
-    k->triggers.phrases = dr_phrases_new(k->arena, DR_BY_LEMMA);
-    k->moves.phrases = dr_phrases_new(k->arena, DR_BY_LEMMA);
-    k->hedges.phrases = dr_phrases_new(k->arena, DR_BY_FORM);
-}
-
-static int load_all(dr_knowledge *k, const dr_user_lists *lists, dragoman_error *error)
-{
-    const char *const *files = lists ? lists->files : NULL;
-    size_t in_memory = lists ? lists->count : 0;
-    make_tables(k);
-    k->version = dr_str_of(dr_tables_version);
-    int code = load_built_in(k, error);
+    const char *const *files = lists->files;
+    int code = DRAGOMAN_OK;
+    k->checking = lists->checking;
     for (; !code && files && *files; files++)
         code = load_user_file(k, *files, error);
-    for (size_t i = 0; !code && i < in_memory; i++)
+    for (size_t i = 0; !code && i < lists->count; i++)
         code = load_from_memory(k, &lists->in_memory[i], error);
-    for (files = lists ? lists->trigger_files : NULL; !code && files && *files; files++)
+    for (files = lists->trigger_files; !code && files && *files; files++)
         code = load_trigger_file(k, *files, error);
     if (!code && k->checking)
         dr_check_actors(k);
@@ -241,14 +163,13 @@ int dr_knowledge_load(dr_knowledge **out, const dr_user_lists *lists, dragoman_e
         *out = NULL;
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while loading knowledge", DR_NOWHERE);
     }
-    dr_knowledge *k = DR_NEW(arena, dr_knowledge);
-    k->arena = arena;
-    k->checking = lists && lists->checking;
-    int code = load_all(k, lists, error);
-    if (code)
+    int code = open_built_in(out, arena, error);
+    if (!code && lists)
+        code = load_user_lists(*out, lists, error);
+    if (code) {
         dr_arena_free(arena);
-    else
-        *out = k;
+        *out = NULL;
+    }
     return code;
 }
 

@@ -32,8 +32,6 @@ dr_phrases *dr_phrases_new(dr_arena *arena, dr_match_by by);
  * capitals (US, WHO), only all capitals. Returns the value that stood there before, or DR_NONE; also DR_NONE,
  * and nothing is added, when the phrase has no words or too many. */
 uint32_t dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value);
-/* Room for phrases of so many words in all, most of them different, before any is added: only for speed. */
-void dr_phrases_expect(dr_phrases *phrases, uint32_t words);
 /* What is added from now on wins over what was added before, whatever capitals each asks for; where both are the
  * same phrase, dr_phrases_add returns the value that is outranked. */
 void dr_phrases_outrank(dr_phrases *phrases);

@@ -1,9 +1,26 @@
-/* The loaders behind dr_knowledge_open. Each reads `bytes`, which must live as long as the knowledge, and
- * returns 0 or DRAGOMAN_E_TABLE with file and line. */
+/* The loaders behind dr_knowledge_open and the image of the built-in tables. Each reads `bytes`, which must live as
+ * long as the knowledge, and returns 0 or DRAGOMAN_E_TABLE with file and line. */
 #ifndef DR_KNOWLEDGE_LOAD_H
 #define DR_KNOWLEDGE_LOAD_H
 
+#include "base/image.h"
 #include "knowledge/knowledge.h"
+
+/* The built-in tables, on their way into the library. */
+typedef struct dr_named_table {
+    const char *name; /* "actors": that of the file, which rows and messages call "knowledge/actors.tsv" */
+    dr_str bytes;     /* must live as long as the knowledge */
+} dr_named_table;
+/* Knowledge without rows. */
+dr_knowledge *dr_knowledge_new(dr_arena *arena);
+/* Reads every table that knowledge is made of, in the order in which they need each other; others are passed over. One
+ * that is not there is DRAGOMAN_E_EMPTY. */
+int dr_load_built_in(dr_knowledge *k, const dr_named_table *tables, size_t count, dragoman_error *error);
+/* The image of what was read, without places, version and user's lists, on `arena`. */
+dr_str dr_knowledge_image(dr_arena *arena, const dr_knowledge *k);
+/* Parts of it. */
+dr_image_at dr_phrases_image(dr_image *image, const dr_phrases *phrases);
+dr_image_at dr_word_classes_image(dr_image *image, const struct dr_word_classes *classes);
 
 int dr_load_countries(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 /* After the countries. */

@@ -13,6 +13,7 @@
 #include <xxhash.h>
 
 #include "base/utf8.h"
+#include "knowledge/load.h"
 #include "knowledge/words.h"
 
 /* Steps read a report from front to back: of a long one the words of the last sixty-five thousand tokens are kept,
@@ -40,13 +41,13 @@ typedef struct accept {
     uint32_t value, next;
 } accept;
 
-enum { MOST_EXPECTED = 1 << 20 };
 #define OUTRANKS (UINT64_C(1) << 63)
 
 struct dr_phrases {
     dr_arena *arena;
     dr_match_by by;
     uint64_t rank; /* OUTRANKS from dr_phrases_outrank on */
+    bool lent;     /* what follows lies in an image, where it is not to be changed */
     edge *edges;
     uint32_t edge_count, capacity;
     DR_VEC(uint32_t) nodes; /* first accept, or DR_NONE */
@@ -304,10 +305,26 @@ static uint32_t accept_of(const dr_phrases *phrases, uint32_t node, uint64_t cap
     return i;
 }
 
+/* An array of its own in place of one that is lent. */
+static void *own(dr_arena *arena, const void *lent, size_t size)
+{
+    return size ? memcpy(dr_alloc_raw(arena, size), lent, size) : NULL;
+}
+
+static void own_all(dr_phrases *p)
+{
+    p->edges = own(p->arena, p->edges, p->capacity * sizeof *p->edges);
+    p->nodes.at = own(p->arena, p->nodes.at, p->nodes.n * sizeof *p->nodes.at);
+    p->accepts.at = own(p->arena, p->accepts.at, p->accepts.n * sizeof *p->accepts.at);
+    p->lent = false;
+}
+
 uint32_t dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value)
 {
     dr_word_list words;
     dr_word room[PHRASE_ROOM];
+    if (phrases->lent)
+        own_all(phrases);
     uint64_t caps = phrase_words(phrases->arena, phrase, &words, room) | phrases->rank;
     if (words.n == 0 || words.n > DR_PHRASE_WORDS)
         return DR_NONE;
@@ -328,15 +345,25 @@ uint32_t dr_phrases_add(dr_phrases *phrases, dr_str phrase, uint32_t value)
     return outranked == DR_NONE ? DR_NONE : phrases->accepts.at[outranked].value;
 }
 
-void dr_phrases_expect(dr_phrases *phrases, uint32_t words)
+dr_image_at dr_phrases_image(dr_image *image, const dr_phrases *phrases)
 {
-    uint32_t capacity = 64;
-    while (capacity / 2 < words && capacity < MOST_EXPECTED)
-        capacity *= 2;
-    if (phrases->capacity)
-        return;
-    phrases->capacity = capacity;
-    phrases->edges = DR_NEW_ARRAY(phrases->arena, edge, capacity);
+    dr_phrases copy = *phrases;
+    copy.arena = NULL;
+    copy.lent = true;
+    copy.edges = NULL;
+    copy.nodes.at = NULL;
+    copy.accepts.at = NULL;
+    copy.nodes.cap = phrases->nodes.n;
+    copy.accepts.cap = phrases->accepts.n;
+    dr_image_at at = dr_image_moving(image, &copy, sizeof copy);
+    dr_image_arena(image, at, offsetof(dr_phrases, arena));
+    dr_image_point(image, at, offsetof(dr_phrases, edges),
+                   dr_image_fixed(image, phrases->edges, phrases->capacity * sizeof *phrases->edges));
+    dr_image_point(image, at, offsetof(dr_phrases, nodes),
+                   dr_image_fixed(image, phrases->nodes.at, phrases->nodes.n * sizeof *phrases->nodes.at));
+    dr_image_point(image, at, offsetof(dr_phrases, accepts),
+                   dr_image_fixed(image, phrases->accepts.at, phrases->accepts.n * sizeof *phrases->accepts.at));
+    return at;
 }
 
 /* The node under `from` by word, or 0. */

@@ -159,6 +159,28 @@ int dr_load_word_classes(dr_knowledge *k, dr_str bytes, const char *file, dragom
     return code ? code : missing_class(&t, seen);
 }
 
+dr_image_at dr_word_classes_image(dr_image *image, const struct dr_word_classes *c)
+{
+    struct dr_word_classes bare = {.words.n = 0};
+    dr_image_at at = dr_image_moving(image, &bare, sizeof bare);
+    dr_image_map(image, at, offsetof(struct dr_word_classes, at), &c->at);
+    dr_image_vec(image, at, offsetof(struct dr_word_classes, words), c->words.at, c->words.n, sizeof *c->words.at);
+    dr_image_at rows =
+        dr_image_vec(image, at, offsetof(struct dr_word_classes, rows), c->rows.at, c->rows.n, sizeof *c->rows.at);
+    row *copies = dr_image_data(image, rows);
+    DR_CLEAR_PADDING(copies, c->rows.n);
+    for (uint32_t i = 0; i < c->rows.n; i++)
+        dr_image_text(image, rows, i * sizeof(row) + offsetof(row, value), c->rows.at[i].value);
+    for (size_t i = 0; i < DR_CLASS_COUNT; i++) {
+        if (c->phrases[i])
+            dr_image_point(image, at, offsetof(struct dr_word_classes, phrases) + i * sizeof c->phrases[i],
+                           dr_phrases_image(image, c->phrases[i]));
+        dr_image_texts(image, at, offsetof(struct dr_word_classes, lists) + i * sizeof c->lists[i], c->lists[i].at,
+                       c->lists[i].n);
+    }
+    return at;
+}
+
 /* ---- look-up ---- */
 
 /* The word in lower case, or an empty view when it is none that a table could have. */

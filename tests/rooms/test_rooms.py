@@ -43,7 +43,7 @@ def objects(build, paths):
     found = {}
     for folder, _, names in sorted(os.walk(os.path.join(build, 'src'))):
         *rooms, library = os.path.relpath(folder, os.path.join(build, 'src')).split(os.sep)
-        if library == 'compile_gazetteer.p':
+        if library.startswith('compile_'):
             continue
         for name in names:
             path = paths.get('_'.join(rooms + [name[:-len('.c.o')]])) if name.endswith('.c.o') else None

@@ -152,6 +152,35 @@ static void the_built_in_tables_load(void **state)
     assert_int_equal(opened->notice_count, 0);
 }
 
+/* Two readers of the built-in tables: what one user adds is not the other's. */
+static void what_a_user_adds_is_no_others(void **state)
+{
+    (void)state;
+    const char *rows = "name\tcode\nOrder of the Lily\tLIL\nFrance\tLIL\n";
+    const dragoman_bytes list = {.name = "ours.tsv", .bytes = rows, .size = strlen(rows)};
+    dr_knowledge *k = NULL;
+    assert_int_equal(dr_knowledge_load(&k, &(dr_user_lists){.in_memory = &list, .count = 1}, NULL), 0);
+    if (setjmp(*dr_guard(k->arena)) || setjmp(*dr_guard(opened->arena)))
+        fail();
+    uint32_t row = dr_phrases_get(k->actors.phrases, k->arena, DR_STR("Order of the Lily"));
+    assert_true(row != DR_NONE && k->actors.rows.at[row].user);
+    assert_int_equal(k->actors.rows.n, opened->actors.rows.n + 2);
+    assert_int_equal(dr_phrases_get(opened->actors.phrases, opened->arena, DR_STR("Order of the Lily")), DR_NONE);
+    uint32_t late = dr_phrases_get(k->actors.phrases, k->arena, DR_STR("Benjamin Disraeli"));
+    assert_int_equal(late, dr_phrases_get(opened->actors.phrases, opened->arena, DR_STR("Benjamin Disraeli")));
+    dr_knowledge_close(k);
+}
+
+static void a_table_that_is_not_there_is_named(void **state)
+{
+    (void)state;
+    GUARD();
+    dragoman_error error;
+    const dr_named_table tables[] = {{"actors", DR_STR("id\tname\tkind\n")}};
+    assert_int_equal(dr_load_built_in(dr_knowledge_new(arena), tables, 1, &error), DRAGOMAN_E_EMPTY);
+    assert_string_equal(error.where, "knowledge/word_classes.tsv");
+}
+
 static void plurals_are_regular(void **state)
 {
     (void)state;
@@ -299,6 +328,8 @@ int main(void)
         TEST(long_lines_are_refused),
         cmocka_unit_test(cells_are_dates_flags_and_numbers),
         OPEN(the_built_in_tables_load),
+        OPEN(what_a_user_adds_is_no_others),
+        TEST(a_table_that_is_not_there_is_named),
         TEST(plurals_are_regular),
         OPEN(rows_of_one_name_are_chained_the_latest_first),
         OPEN(bad_values_are_refused),
