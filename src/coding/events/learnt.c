@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "coding/events/bystanders.h"
 #include "coding/events/context.h"
 #include "coding/events/denial.h"
 #include "coding/words/shared.h"
@@ -283,26 +284,6 @@ bool dr_parties_in_place(const dr_clauses *c, const dr_signal *s, dr_participant
     return true;
 }
 
-/* Whether by the tree the word is acted on: the object of an active trigger, the subject of a passive one; whom
- * somebody meets meets him too, but who "was offered a truce" offers none. */
-static bool is_acted_on(const dr_clauses *c, const dr_signal *s, uint32_t token)
-{
-    uint32_t trigger = s->coded->token;
-    if (token < c->first || token >= c->end || dr_tree_head(c->tree, token) != trigger)
-        return false;
-    return dr_is_given_to(c->tree, token) ||
-           (!dr_plover_two_sided(s->type) && dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS)));
-}
-
-/* "its troops": whoever moves, promises or lends their own forces does nothing to them. */
-static bool is_own_force(const dr_clauses *c, uint32_t token)
-{
-    uint32_t row = c->coder->mention_at[token], owner = dr_tree_find(c->tree, token, DR_RELATION(NMOD_POSS));
-    uint32_t actor = row == DR_NONE ? DR_NONE : c->coder->mentions.at[row].actor;
-    return owner != DR_NONE && c->tokens[owner].upos == DR_UPOS_PRON && actor != DR_NONE &&
-           dr_is_text(c->coder->record->actors.at[actor].sector, "MIL");
-}
-
 /* All words linked for sure, else the likeliest one from `least` on. Nobody acts who by the tree is acted on. Whom a
  * clause below tells of may take part in that one alone: more is asked (weighed on 100 reports of records/train that
  * the network had not learnt from, and on PLV). */
@@ -314,7 +295,7 @@ static void take_side(const dr_clauses *c, const dr_signal *s, dr_link_role role
         const dr_link *link = &c->coder->record->analysis->links.at[word->first_link + i];
         if (link->role != role)
             continue;
-        if (role == DR_LINK_ACTOR ? is_acted_on(c, s, link->token) : is_own_force(c, link->token))
+        if (role == DR_LINK_ACTOR ? dr_is_no_actor(c, s, link->token) : dr_is_no_recipient(c, s, link->token))
             continue;
         bool apart = role == DR_LINK_RECIPIENT && link->share < LIKELY_BELOW &&
                      dr_in_clause_below(c->tree, link->token, word->token);
@@ -342,13 +323,13 @@ static bool thought_of(const dr_clauses *c, const dr_coded_word *word, dr_link_r
 }
 
 /* What rules say of a side that the heads leave empty, as far as they think it possible. */
-static void fill_from(const dr_clauses *c, const dr_coded_word *word, dr_link_role role, dr_mentions *side,
+static void fill_from(const dr_clauses *c, const dr_signal *s, dr_link_role role, dr_mentions *side,
                       const dr_mentions *other, const dr_mentions *rules)
 {
     for (uint32_t i = 0; i < rules->n; i++) {
         uint32_t token = dr_head_in(c->coder, rules->at[i].span);
-        bool there = !thought_of(c, word, role, rules->at[i].span, POSSIBLE) || dr_is_nobody(c, token) ||
-                     (role == DR_LINK_RECIPIENT && is_own_force(c, token));
+        bool there = !thought_of(c, s->coded, role, rules->at[i].span, POSSIBLE) || dr_is_nobody(c, token) ||
+                     (role == DR_LINK_RECIPIENT && dr_is_no_recipient(c, s, token));
         for (uint32_t k = 0; k < other->n; k++)
             there |= dr_span_meet(other->at[k].span, rules->at[i].span);
         if (!there)
@@ -443,9 +424,9 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
     }
     if (s->ruled && (!out->actor.n || !out->recipient.n) && dr_find_participants(c, s, &rules)) {
         if (!out->actor.n)
-            fill_from(c, s->coded, DR_LINK_ACTOR, &out->actor, &out->recipient, &rules.actor);
+            fill_from(c, s, DR_LINK_ACTOR, &out->actor, &out->recipient, &rules.actor);
         if (!out->recipient.n)
-            fill_from(c, s->coded, DR_LINK_RECIPIENT, &out->recipient, &out->actor, &rules.recipient);
+            fill_from(c, s, DR_LINK_RECIPIENT, &out->recipient, &out->actor, &rules.recipient);
     }
     leave_out(&out->recipient, &out->linked_recipients, &out->actor);
     leave_places_out(c, &out->recipient, &out->linked_recipients);

@@ -176,6 +176,36 @@ static void own_forces_are_moved_and_done_nothing_to(void **state)
     }
 }
 
+/* Whom the heads link to an act and who by the tree is no party of it. */
+static void bystanders_are_no_parties(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *trigger;
+        dr_plover type;
+        const char *actor, *linked, *events;
+    } rows[] = {
+        {"Cuba withdrew from Angola.", "withdrew", DR_RETREAT, "Cuba", "Angola", "RETREAT Cuba > "},
+        {"Chad assented to demands from Libya.", "assented", DR_RETREAT, "Chad", "Libya", "RETREAT Chad > Libya"},
+        {"Spain sent tents from Portugal.", "sent", DR_AID, "Spain", "Portugal", "AID Spain > "},
+        {"Britain seized the ship from Spain.", "seized", DR_COERCE, "Britain", "Spain", "COERCE Britain > Spain"},
+        {"Syria stationed extra soldiers on the border.", "stationed", DR_MOBILIZE, "Syria", "soldiers",
+         "MOBILIZE Syria > "},
+        {"Syria stationed soldiers against Turkey.", "stationed", DR_MOBILIZE, "Syria", "Turkey",
+         "MOBILIZE Syria > Turkey"},
+        {"Nixon promised that Canada would hear of it.", "promised", DR_AGREE, "Nixon", "Canada", "AGREE Nixon > "},
+        {"Nixon promised Canada a treaty.", "promised", DR_AGREE, "Nixon", "Canada", "AGREE Nixon > Canada"},
+        {"Nixon agreed that Canada should sign.", "agreed", DR_AGREE, "Nixon", "Canada", "AGREE Nixon > Canada"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].trigger, rows[i].type, 0.95F);
+        link(record, DR_LINK_ACTOR, rows[i].actor, 0.9F);
+        link(record, DR_LINK_RECIPIENT, rows[i].linked, 0.9F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
 static void violence_needs_no_doer(void **state)
 {
     (void)state;
@@ -422,6 +452,7 @@ int main(void)
         KTEST(the_counted_are_those_they_are_of),
         KTEST(the_counted_are_those_they_are_of),
         KTEST(own_forces_are_moved_and_done_nothing_to),
+        KTEST(bystanders_are_no_parties),
         KTEST(violence_needs_no_doer),
         KTEST(what_the_heads_think_nothing_of_is_none),
         KTEST(a_rules_type_counts_beside_the_heads),

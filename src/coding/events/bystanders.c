@@ -1,0 +1,74 @@
+#include "coding/events/bystanders.h"
+
+#include "syntax/tree.h"
+
+static const dr_actor *actor_at(const dr_clauses *c, uint32_t token)
+{
+    uint32_t row = c->coder->mention_at[token];
+    uint32_t actor = row == DR_NONE ? DR_NONE : c->coder->mentions.at[row].actor;
+    return actor == DR_NONE ? NULL : &c->coder->record->actors.at[actor];
+}
+
+static bool bears_arms(const dr_actor *actor)
+{
+    return actor && (dr_is_text(actor->sector, "MIL") || dr_is_text(actor->sector, "COP"));
+}
+
+/* The object of an active trigger, the subject of a passive one. */
+static bool is_patient(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    return dr_tree_head(c->tree, token) == s->coded->token &&
+           dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS));
+}
+
+/* "its troops": whoever moves, promises or lends their own forces does nothing to them. */
+static bool is_own_force(const dr_clauses *c, uint32_t token)
+{
+    const dr_actor *actor = actor_at(c, token);
+    uint32_t owner = dr_tree_find(c->tree, token, DR_RELATION(NMOD_POSS));
+    return owner != DR_NONE && c->tokens[owner].upos == DR_UPOS_PRON && actor && dr_is_text(actor->sector, "MIL");
+}
+
+/* "stationed extra guards", "fired two missiles": who or what is moved. */
+static bool is_moved(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    const dr_actor *actor = actor_at(c, token);
+    return s->type == DR_MOBILIZE && is_patient(c, s, token) && (!actor || bears_arms(actor));
+}
+
+/* "withdrew from Lebanon", "sent helicopters from Panama": where it comes from. Of what is seized or asked "from"
+ * somebody he is the one, also where that is granted ("yielded to demands from the unions"). */
+static bool is_source(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    static const unsigned moving =
+        1u << DR_RETREAT | 1u << DR_MOBILIZE | 1u << DR_AID | 1u << DR_CONSULT | 1u << DR_ASSAULT;
+    uint32_t before = moving >> s->type & 1 ? dr_tree_case(c->tree, token) : DR_NONE;
+    uint32_t above = dr_tree_head(c->tree, token);
+    return before != DR_NONE && dr_lemma_in(&c->tokens[before], " from out ") && above != DR_NONE &&
+           (above == s->coded->token || !dr_tree_is(c->tree, above, DR_RELATION(OBL)));
+}
+
+/* "promised that Washington would hear of it": whose deeds are promised, not who is promised them; "agreed that Britain
+ * should" is to Britain. */
+static bool is_promised(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t clause = dr_tree_head(c->tree, token);
+    return s->type == DR_AGREE && dr_tree_is(c->tree, token, DR_RELATION(NSUBJ)) && clause != DR_NONE &&
+           dr_tree_is(c->tree, clause, DR_RELATION(CCOMP)) && dr_tree_head(c->tree, clause) == s->coded->token &&
+           !dr_lemma_in(&c->tokens[s->coded->token], " agree propose ");
+}
+
+/* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
+bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    if (token < c->first || token >= c->end || dr_tree_head(c->tree, token) != s->coded->token)
+        return false;
+    return dr_is_given_to(c->tree, token) || (!dr_plover_two_sided(s->type) && is_patient(c, s, token));
+}
+
+bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    if (token < c->first || token >= c->end)
+        return false;
+    return is_own_force(c, token) || is_moved(c, s, token) || is_source(c, s, token) || is_promised(c, s, token);
+}

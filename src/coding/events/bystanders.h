@@ -1,0 +1,15 @@
+/* Words that the heads may link to an act and that by the tree are no party of it:
+ *
+ *   Egypt withdrew its troops from Syria      moved by Egypt, from a place: nobody is acted on
+ *   Nixon promised that Washington would …    whose deed is promised, not who is promised it
+ *   the rebels were offered a truce           who is acted on does not act */
+#ifndef DR_CODING_EVENTS_BYSTANDERS_H
+#define DR_CODING_EVENTS_BYSTANDERS_H
+
+#include "coding/events/signals.h"
+
+/* Of a signal that the heads know of (signal->coded). */
+bool dr_is_no_actor(const dr_clauses *clauses, const dr_signal *signal, uint32_t token);
+bool dr_is_no_recipient(const dr_clauses *clauses, const dr_signal *signal, uint32_t token);
+
+#endif
