@@ -83,8 +83,7 @@ static bool by_rule(const dr_clauses *c, const dr_signal *s, dr_participants *ou
         return s->own && dr_parties_in_place(c, s, out);
     if (s->own)
         return true;
-    return (!s->must || has_object(c, s, out)) && (!needs_recipient(s->type) || out->recipient.n || out->actor.n > 1) &&
-           (!s->spare || dr_between_listed(c, out));
+    return (!s->must || has_object(c, s, out)) && (!needs_recipient(s->type) || out->recipient.n || out->actor.n > 1);
 }
 
 static void code_sentence(finder *f, dr_clauses *c)
@@ -100,7 +99,8 @@ static void code_sentence(finder *f, dr_clauses *c)
         const dr_signal *s = &signals->at[i];
         if (dr_is_false_friend(c, s, f->sport))
             continue;
-        if (s->coded ? dr_linked_participants(c, s, &participants) : by_rule(c, s, &participants))
+        bool found = s->coded ? dr_linked_participants(c, s, &participants) : by_rule(c, s, &participants);
+        if (found && (!s->spare || dr_between_listed(c, &participants)))
             push_event(f, c, s, &participants);
     }
 }

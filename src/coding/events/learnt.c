@@ -18,6 +18,8 @@ static const double EVENT_ODDS = 0.80, EVENT_ODDS_RULED = 0.10, EVENT_RULE_WEIGH
 static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE_BASE = -2.33;
 /* The least log odds of an event. */
 static const double LEAST_ODDS = 0.05;
+/* The same between actors of the user's list, who asks for them. */
+static const double LISTED_ODDS = -2.5;
 /* What a rule's type is worth beside the heads' shares of types; the same of words that hardly ever mean anything else
  * (from this weight of their row on), of such as mean nothing else (an attack that is halted), and of one that often
  * does (below that). Weighed on records/dev. */
@@ -154,7 +156,7 @@ static void hear(const dr_clauses *c, const dr_coded_word *word, dr_signals *sig
     uint32_t part = c->part_of[word->token - c->first];
     if (s && (!s->coded || share_of(s->coded) < share_of(word)))
         s->coded = word;
-    if (s || part == DR_NONE || event_odds(c, word, 0) < LEAST_ODDS)
+    if (s || part == DR_NONE || event_odds(c, word, 0) < (c->coder->knowledge->user_actors ? LISTED_ODDS : LEAST_ODDS))
         return;
     dr_signal own = fresh(c, word, part);
     own.coded = word;
@@ -177,9 +179,12 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
         return true;
     }
     double odds = s->coded ? event_odds(c, s->coded, ruled ? s->weight : 0) : LEAST_ODDS - 1;
-    if (odds < LEAST_ODDS) {
+    s->spare = odds < LEAST_ODDS;
+    if (s->spare && !c->coder->knowledge->user_actors)
+        return false;
+    if (!s->coded || odds < LISTED_ODDS) {
         s->coded = NULL;
-        return s->spare = ruled && c->coder->knowledge->user_actors;
+        return ruled;
     }
     dr_plover rule = ruled ? s->type : DR_PLOVER_NONE;
     if (ruled)
@@ -284,6 +289,18 @@ bool dr_parties_in_place(const dr_clauses *c, const dr_signal *s, dr_participant
     return true;
 }
 
+static bool is_listed(const dr_clauses *c, uint32_t actor)
+{
+    return actor != DR_NONE && c->coder->record->actors.at[actor].known.size > 0;
+}
+
+/* Whether the user's own list has whom the word names. */
+static bool asked_for(const dr_clauses *c, uint32_t token)
+{
+    uint32_t row = c->coder->knowledge->user_actors ? c->coder->mention_at[token] : DR_NONE;
+    return row != DR_NONE && is_listed(c, c->coder->mentions.at[row].actor);
+}
+
 /* All words linked for sure, else the likeliest one from `least` on. Nobody acts who by the tree is acted on. Whom a
  * clause below tells of may take part in that one alone: more is asked (weighed on 100 reports of records/train that
  * the network had not learnt from, and on PLV). */
@@ -306,7 +323,7 @@ static void take_side(const dr_clauses *c, const dr_signal *s, dr_link_role role
         if (link->share >= (role == DR_LINK_ACTOR ? LINKED_ACTOR : LINKED_RECIPIENT))
             take_whole(c, list, link->token);
     }
-    if (!list->n && best && best->share >= least)
+    if (!list->n && best && best->share >= (asked_for(c, best->token) ? POSSIBLE : least))
         take_whole(c, list, best->token);
 }
 
@@ -341,7 +358,7 @@ static uint32_t listed(const dr_clauses *c, const dr_mentions *side)
 {
     uint32_t n = 0;
     for (uint32_t i = 0; i < side->n; i++)
-        n += side->at[i].actor != DR_NONE && c->coder->record->actors.at[side->at[i].actor].known.size > 0;
+        n += is_listed(c, side->at[i].actor);
     return n;
 }
 
