@@ -62,8 +62,13 @@ def licence(spdx):
 # ---- libraries ----
 
 def needed(*binaries):
-    """Names of the shared libraries that the binaries ask for themselves."""
-    return {name for binary in binaries for name in re.findall(r'\(NEEDED\).*\[(.*)\]', run('readelf', '-dW', binary))}
+    """Names of the shared libraries that the binaries ask for themselves, at their start or later: see src/base/late.h."""
+    linked = {name for binary in binaries for name in re.findall(r'\(NEEDED\).*\[(.*)\]', run('readelf', '-dW', binary))}
+    late = set()
+    for binary in binaries:
+        with open(binary, 'rb') as file:
+            late.update(name.decode() for name in re.findall(rb'\0(lib[a-z]+\.so\.\d+)(?=\0)', file.read()))
+    return linked | late
 
 
 @functools.cache

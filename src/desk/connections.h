@@ -3,9 +3,10 @@
 #ifndef DR_DESK_CONNECTIONS_H
 #define DR_DESK_CONNECTIONS_H
 
-#include <microhttpd.h>
 #include <pthread.h>
 #include <stdbool.h>
+
+#include "desk/microhttpd.h"
 
 enum { DR_SERVER_DEADLINE = 60 /* seconds, from the first byte of a request to the last of its answer */ };
 

@@ -8,11 +8,11 @@
 #ifndef DR_DESK_EXCHANGE_H
 #define DR_DESK_EXCHANGE_H
 
-#include <microhttpd.h>
 #include <stdatomic.h>
 
 #include "desk/connections.h"
 #include "desk/desk.h"
+#include "desk/microhttpd.h"
 #include "desk/outbox.h"
 #include "desk/workers.h"
 #include "members/secret.h"

@@ -194,7 +194,9 @@ int dr_server_start(dr_server **out, const dr_server_settings *settings, dragoma
         close_tools(&settings->site);
         return code;
     }
-    code = start(*out, settings, &at, error);
+    code = dr_microhttpd_open(error);
+    if (code == 0)
+        code = start(*out, settings, &at, error);
     if (code)
         dr_server_stop(out);
     return code;

@@ -1,10 +1,11 @@
 #include "edition/smtp.h"
 
-#include <curl/curl.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "fetch/curl.h"
 
 struct dr_smtp {
     CURL *easy;
@@ -43,8 +44,11 @@ static bool is_local(const char *url)
 int dr_smtp_open(dr_smtp **out, const dr_smtp_server *server, dragoman_error *error)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, begin_curl);
     *out = NULL;
+    int code = dr_curl_open(error);
+    if (code)
+        return code;
+    pthread_once(&once, begin_curl);
     const char *url = server->url;
     if (!url || (strncmp(url, "smtp://", 7) && strncmp(url, "smtps://", 8)) || strpbrk(url, "@ \r\n")) {
         dr_error_where(error, url ? url : "");

@@ -325,6 +325,9 @@ int dr_follower_open(dr_follower **out, const dragoman_fetch_settings *settings,
     *out = NULL;
     if (message)
         return dr_error(error, DRAGOMAN_E_ARGUMENT, message, DR_NOWHERE);
+    int code = dr_wire_begin(error);
+    if (code)
+        return code;
     dr_follower *f = calloc(1, sizeof *f);
     if (!f)
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);

@@ -1,7 +1,8 @@
 #include "fetch/url.h"
 
-#include <curl/curl.h>
 #include <stdlib.h>
+
+#include "fetch/curl.h"
 
 #define NO_ADDRESS "no address on the web: it must begin with http:// or https:// and name a host"
 
@@ -63,13 +64,16 @@ int dr_url_read(dr_url *out, const char *base, const char *text, dragoman_error 
     *out = (dr_url){0};
     if (strlen(text) > DR_MAX_URL)
         return dr_error(error, DRAGOMAN_E_LIMIT, "the address is longer than 8192 bytes", DR_NOWHERE);
+    int code = dr_curl_open(error);
+    if (code)
+        return code;
     CURLU *handle = curl_url();
     if (!handle)
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);
     bool good = *text && *text != '#' && (!base || !curl_url_set(handle, CURLUPART_URL, base, LENIENT)) &&
                 !curl_url_set(handle, CURLUPART_URL, text, LENIENT) &&
                 !curl_url_set(handle, CURLUPART_FRAGMENT, NULL, 0);
-    int code = good ? take(out, handle, error) : dr_error(error, DRAGOMAN_E_ARGUMENT, NO_ADDRESS, DR_NOWHERE);
+    code = good ? take(out, handle, error) : dr_error(error, DRAGOMAN_E_ARGUMENT, NO_ADDRESS, DR_NOWHERE);
     curl_url_cleanup(handle);
     return code;
 }

@@ -1,6 +1,5 @@
 #include "fetch/wire.h"
 
-#include <curl/curl.h>
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
@@ -10,6 +9,7 @@
 #include <unistd.h>
 
 #include "fetch/address.h"
+#include "fetch/curl.h"
 #include "fetch/robots.h"
 
 typedef struct slot {
@@ -378,6 +378,11 @@ dr_answer *dr_wire_next(dr_wire *wire, double seconds)
 static void start_libcurl(void)
 {
     curl_global_init(CURL_GLOBAL_DEFAULT); /* never undone: others in the process may use it */
+}
+
+int dr_wire_begin(dragoman_error *error)
+{
+    return dr_curl_open(error);
 }
 
 dr_wire *dr_wire_new(const dr_wire_rules *rules)

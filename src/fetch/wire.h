@@ -8,6 +8,7 @@
 #ifndef DR_FETCH_WIRE_H
 #define DR_FETCH_WIRE_H
 
+#include "base/error.h"
 #include "base/str.h"
 
 enum {
@@ -77,6 +78,8 @@ typedef struct dr_answer {
 
 typedef struct dr_wire dr_wire;
 
+/* Before the first wire: E_IO when there is no libcurl. */
+int dr_wire_begin(dragoman_error *error);
 /* The rules' strings must stay. NULL when memory is out. */
 dr_wire *dr_wire_new(const dr_wire_rules *rules);
 void dr_wire_free(dr_wire *wire); /* ends what is under way; NULL is fine */

@@ -1,11 +1,11 @@
 /* PostgreSQL behind db.h: values and rows as text, answers that are asked once row by row, many rows by COPY. */
-#include <libpq-fe.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/number.h"
 #include "store/db_driver.h"
+#include "store/pq.h"
 
 /* Types by their numbers in pg_type.dat, which PostgreSQL does not change. */
 enum { BOOL = 16, BYTEA = 17, INT8 = 20, INT2 = 21, INT4 = 23, OID = 26, FLOAT4 = 700, FLOAT8 = 701, NUMERIC = 1700 };
@@ -123,6 +123,9 @@ static int set_up(dr_db *db, dragoman_error *error)
 
 static int open_server(dr_db *db, const char *where, dr_db_access access, int patience, dragoman_error *error)
 {
+    int code = dr_pq_open(error);
+    if (code)
+        return code;
     pg_state *state = db->state = calloc(1, sizeof *state);
     if (!state)
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory", DR_NOWHERE);

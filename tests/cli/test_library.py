@@ -29,11 +29,12 @@ def test_every_public_header_stands_alone_in_c():
 
 
 def test_every_private_header_stands_alone():
+    others = run('pkg-config', '--cflags', 'libcurl', 'libpq', 'libmicrohttpd').split()
     for folder, _, names in os.walk(os.path.join(SOURCE, 'src')):
         for name in names:
             if name.endswith('.h'):
                 command = ['cc', '-xc', '-std=c17', '-D_GNU_SOURCE', '-I', os.path.join(SOURCE, 'src'), '-I',
-                           os.path.join(SOURCE, 'include'), '-Wall', '-Wextra', '-Werror', '-fsyntax-only', '-']
+                           os.path.join(SOURCE, 'include'), *others, '-Wall', '-Wextra', '-Werror', '-fsyntax-only', '-']
                 text = f'#include "{os.path.join(folder, name)}"\n'
                 done = subprocess.run(command, input=text.encode(), stderr=subprocess.PIPE, check=False)
                 assert done.returncode == 0, done.stderr.decode()

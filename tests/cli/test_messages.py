@@ -101,6 +101,26 @@ def test_a_new_user_is_told_what_to_do():
                 assert 'Try: dragoman' in error, (arguments, error)
 
 
+def test_libraries_that_few_commands_need_are_asked_for_by_these():
+    late = ('libcurl.so.4', 'libpq.so.5', 'libmicrohttpd.so.12')
+    linked = subprocess.run(['readelf', '-dW', PROGRAM], stdout=subprocess.PIPE, check=True).stdout.decode()
+    if any(name in linked for name in late):
+        raise tap.Skip('the program was built with -Dlibraries_at_need=false')
+    with tempfile.TemporaryDirectory() as folder:
+        for name in late:
+            open(os.path.join(folder, name), 'wb').close()  # no library, and found first
+        without = {'LD_LIBRARY_PATH': folder}
+        store = os.path.join(folder, 'a.db')
+        text = b'Egypt and Israel signed a treaty in Washington on Monday, officials said.'
+        assert json.loads(dragoman('read', '--raw', stdin=text, environment=without, status=0)[0])['events']
+        dragoman('add', '--db', store, '--raw', '-', stdin=text, environment=without, status=0)
+        for wanted, *arguments in ((late[0], 'follow', '--once', '--db', store, 'https://example.org/feed'),
+                                   (late[1], 'events', '--db', 'postgresql:///none'),
+                                   (late[2], 'serve', '--db', store, '--listen', '127.0.0.1:0')):
+            error = dragoman(*arguments, environment=without, status=1)[1]
+            assert re.match(f'dragoman: .*{wanted}: this library is needed here', error), (arguments, error)
+
+
 def test_every_command_has_examples_that_parse():
     for command in COMMANDS:
         out = dragoman(command, '--help', status=0)[0].decode()

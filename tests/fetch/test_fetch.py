@@ -340,7 +340,9 @@ def test_memory_that_is_refused_ends_nothing():
             after = '+' if number == count // 2 else ''
             done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, timeout=20,
                                   env={**environment, 'INJECT': f'malloc:{number}{after}'})
-            assert done.returncode in (0, 1, 2), (number, done)
+            # With no memory at all left the loader has a word of its own while libcurl's libraries end, behind main.
+            ended = after and b'memory for thread-local data' in done.stderr
+            assert done.returncode in (0, 1, 2) or ended, (number, done)
             if not after and done.returncode == 0 and done.stdout:
                 run = Run(done.stdout.decode().splitlines())
                 assert len(run.pages) == 2 or run.failures, (number, run.lines)  # all of it, or a word of what is missing
