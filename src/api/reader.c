@@ -1,7 +1,6 @@
 /* The public API over the rooms: open, read, write. */
 #include <inttypes.h>
 #include <math.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
@@ -65,44 +64,23 @@ static void tell_about(dragoman *reader)
     reader->about.model_checksum = text_of(dr_str_of(reader->model_checksum));
 }
 
-/* The engine on its way, while the tables are read. */
-typedef struct engine_opening {
-    dr_engine engine;
-    const dragoman_settings *settings;
-    dragoman_error error;
-    int code;
-} engine_opening;
-
-static void *open_engine(void *payload)
+static int open_engine(dr_engine *engine, const dragoman_settings *s, dragoman_error *error)
 {
-    engine_opening *o = payload;
-    const dragoman_settings *s = o->settings;
     char path[DR_PATH_SIZE];
-    o->code = s->model.bytes ? dr_engine_read(&o->engine, &s->model, s->cpu, &o->error)
-                             : dr_engine_open(&o->engine, path, s->model_file, s->cpu, &o->error);
-    return NULL;
+    dr_error_begin(error, "settings");
+    return s->model.bytes ? dr_engine_read(engine, &s->model, s->cpu, error)
+                          : dr_engine_open(engine, path, s->model_file, s->cpu, error);
 }
 
-/* Knowledge, and beside it on a thread of its own, where there can be one, the engine: each takes about as long. What
- * is asked of actors alone needs no engine. What is wrong with the lists is told first. */
+/* Knowledge, then the engine, which is not needed for what is asked of actors alone. */
 static int open_parts(dragoman *reader, const dragoman_settings *settings, dragoman_error *error)
 {
-    pthread_t thread;
-    engine_opening opening = {.settings = settings};
     bool wanted = !settings->check_actors && !settings->actors_only;
-    dr_error_begin(&opening.error, "settings");
-    bool apart = wanted && pthread_create(&thread, NULL, open_engine, &opening) == 0;
     dr_user_lists lists = {settings->actor_files, settings->actor_lists, settings->actor_list_count,
                            settings->check_actors != 0, settings->trigger_files};
     int code = dr_knowledge_load(&reader->knowledge, &lists, error);
-    if (apart)
-        pthread_join(thread, NULL);
-    else if (wanted && !code)
-        open_engine(&opening);
-    reader->engine = opening.engine;
-    if (!code && opening.code && error)
-        *error = opening.error;
-    code = code ? code : opening.code;
+    if (!code && wanted)
+        code = open_engine(&reader->engine, settings, error);
     const char *copies = getenv("DRAGOMAN_COPIES");
     bool remembers = wanted && !(copies && strcmp(copies, "0") == 0);
     if (!code && remembers && !(reader->engine.seen = dr_seen_new(DR_SEEN_BYTES)))

@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -16,19 +17,71 @@ typedef struct opened {
     void *mapped; /* NULL when the bytes are another's */
     size_t mapped_size;
     void *copied; /* or NULL */
+    dr_model_file file;
+    /* The matrices being checked, on a thread of their own where there can be one and it pays. */
+    pthread_t thread;
+    bool apart, begun;
+    dragoman_error error;
+    int code;
 } opened;
+
+enum { APART = 1 << 20 /* bytes of a model, from which on */ };
+
+static void *check_matrices(void *payload)
+{
+    opened *o = payload;
+    o->code = dr_model_check_matrices(&o->file, &o->error);
+    return NULL;
+}
+
+static void begin_checking(opened *o, const dragoman_error *error)
+{
+    if (error)
+        o->error = *error; /* where it is */
+    o->begun = true;
+    o->apart = o->model.size >= APART && pthread_create(&o->thread, NULL, check_matrices, o) == 0;
+}
+
+/* What the check said; 0 where none was begun. */
+static int end_checking(opened *o)
+{
+    if (o->apart)
+        pthread_join(o->thread, NULL);
+    else if (o->begun)
+        check_matrices(o);
+    o->begun = o->apart = false;
+    return o->code;
+}
+
+/* Sections, the checks, and what the model is made of them. What is wrong with texts and floats is told first. */
+static int read_sections(opened *o, const void *bytes, dragoman_error *error)
+{
+    int code = dr_model_file_read(&o->file, o->arena, bytes, o->model.size, error);
+    if (code)
+        return code;
+    begin_checking(o, error);
+    code = dr_model_check_words(&o->file, error);
+    if (code)
+        return code;
+    o->model.checksum = o->file.checksum;
+    code = dr_model_fill(&o->model, o->arena, &o->file, error);
+    if (!end_checking(o))
+        return code;
+    if (error)
+        *error = o->error;
+    return o->code;
+}
 
 static int read_all(opened *o, const void *bytes, size_t size, dragoman_error *error)
 {
-    dr_model_file file;
-    if (setjmp(*dr_guard(o->arena)))
+    if (setjmp(*dr_guard(o->arena))) {
+        end_checking(o);
         return dr_error(error, DRAGOMAN_E_MEMORY, "out of memory while opening the model", DR_NOWHERE);
-    int code = dr_model_file_read(&file, o->arena, bytes, size, error);
-    if (code)
-        return code;
-    o->model.checksum = file.checksum;
+    }
     o->model.size = size;
-    return dr_model_fill(&o->model, o->arena, &file, error);
+    int code = read_sections(o, bytes, error);
+    end_checking(o);
+    return code;
 }
 
 int dr_model_read(dr_model **out, const void *bytes, size_t size, dragoman_error *error)
@@ -63,7 +116,7 @@ int dr_model_read_copy(dr_model **out, const void *bytes, size_t size, dragoman_
     return code;
 }
 
-/* The whole of a regular file, read-only. The pages are asked for at once: all will be looked through. */
+/* The whole of a regular file, read-only. */
 static int map_file(void **out, size_t *size, const char *path, dragoman_error *error)
 {
     struct stat about;
@@ -80,7 +133,7 @@ static int map_file(void **out, size_t *size, const char *path, dragoman_error *
     else if (about.st_size > (off_t)DR_MODEL_MAX_SIZE)
         code = dr_error(error, DRAGOMAN_E_TABLE, "the model is larger than 256 MiB", DR_MODEL_MAX_SIZE);
     *size = code ? 0 : (size_t)about.st_size;
-    *out = code ? MAP_FAILED : mmap(NULL, *size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, file, 0);
+    *out = code ? MAP_FAILED : mmap(NULL, *size, PROT_READ, MAP_PRIVATE, file, 0);
     if (!code && *out == MAP_FAILED)
         code = dr_error_system(error, "the model cannot be mapped into memory", path);
     close(file);

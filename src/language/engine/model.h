@@ -22,9 +22,9 @@
  *   DR_SECTION_F32     rows × columns × 4, row by row; every value within -1000 and 1000
  *   DR_SECTION_I8      rows × columns, row by row
  *   DR_SECTION_PACKED  a weight matrix (rows = inputs K, columns = outputs N) of int8 in -127..127 in the order the
- *                      kernels read: for each 16 outputs, for each 4 inputs, 16 × 4 bytes (output by output); K and N are
- *                      padded with zeros to multiples of 4 and 16:
- *                      size = ceil16(N) × ceil4(K), w[k][n] at (n/16) × ceil4(K) × 16 + (k/4) × 64 + (n%16) × 4 + k%4
+ *                      kernels read: for each 16 outputs, for each 4 inputs, 16 × 4 bytes (output by output); K and N
+ * are padded with zeros to multiples of 4 and 16: size = ceil16(N) × ceil4(K), w[k][n] at (n/16) × ceil4(K) × 16 +
+ * (k/4) × 64 + (n%16) × 4 + k%4
  *
  * Sections, with H = hidden width, L = layers, F = feed-forward width:
  *
@@ -39,13 +39,12 @@
  *                         X packed (K, N); X.scale f32 (1, N); X.bias f32 (1, N)
  *   N.norm1 N.norm2       f32 (2, H), behind attention and behind feed-forward (post-norm, as BERT)
  *   labels      linear map H → sum of all label sets' sizes; the sets lie in the order below
- *   labels.upos labels.xpos labels.feats labels.lemma labels.ner      text: one label a line (scripts of lemma: heads.h)
- *   arc.head arc.dep      linear maps H → arc, then GELU; arc.bi linear map arc → arc on the dependents
- *   arc.root    f32 (1, arc): score of a word as head, whatever the dependent: dot product with its arc.head vector
- *   rel.head rel.dep      linear maps H → relation; added for a pair, then GELU, then rel.out: relation → labels
- *   labels.rel  text      relations, one a line, in the order of rel.out's outputs
- *   calibration f32 (n, 2) n >= 2 pairs (softmax share, observed share right) of names, in 0..1, the first strictly
- *                         ascending; piecewise linear
+ *   labels.upos labels.xpos labels.feats labels.lemma labels.ner      text: one label a line (scripts of lemma:
+ * heads.h) arc.head arc.dep      linear maps H → arc, then GELU; arc.bi linear map arc → arc on the dependents arc.root
+ * f32 (1, arc): score of a word as head, whatever the dependent: dot product with its arc.head vector rel.head rel.dep
+ * linear maps H → relation; added for a pair, then GELU, then rel.out: relation → labels labels.rel  text relations,
+ * one a line, in the order of rel.out's outputs calibration f32 (n, 2) n >= 2 pairs (softmax share, observed share
+ * right) of names, in 0..1, the first strictly ascending; piecewise linear
  *
  * A file has all of these or none; C and R are multiples of 16. language/coded.h says what they are for:
  *
@@ -68,9 +67,9 @@ enum {
     DR_MODEL_VERSION = 1,
     DR_MODEL_MAX_SECTIONS = 1024,
     DR_MODEL_MAX_LAYERS = 24,
-    DR_MODEL_MAX_HIDDEN = 1024,   /* H, arc, relation, C, R: multiples of 16; H of 16 × heads */
-    DR_MODEL_MAX_INNER = 4096,    /* F: a multiple of 16 */
-    DR_MODEL_MAX_LABELS = 1024,   /* of one set */
+    DR_MODEL_MAX_HIDDEN = 1024, /* H, arc, relation, C, R: multiples of 16; H of 16 × heads */
+    DR_MODEL_MAX_INNER = 4096,  /* F: a multiple of 16 */
+    DR_MODEL_MAX_LABELS = 1024, /* of one set */
     DR_MODEL_MAX_VOCABULARY = 1 << 17,
     DR_MODEL_MAX_POSITIONS = 512, /* at least DR_WINDOW_PIECES */
     DR_MODEL_MAX_SHAPES = 64,     /* at least DR_WORD_SHAPES */
@@ -90,10 +89,10 @@ typedef enum dr_section_kind {
 /* y = x w + bias; see above. All borrowed from the file. */
 typedef struct dr_linear {
     uint32_t inputs, outputs;
-    const int8_t *weights;  /* packed (inputs, outputs) */
-    const float *scale;     /* (outputs) */
-    const float *bias;      /* (outputs) */
-    const int32_t *sums;    /* (ceil16(outputs)) 128 × the sum of each output's weights, for kernels that need x + 128 */
+    const int8_t *weights; /* packed (inputs, outputs) */
+    const float *scale;    /* (outputs) */
+    const float *bias;     /* (outputs) */
+    const int32_t *sums; /* (ceil16(outputs)) 128 × the sum of each output's weights, for kernels that need x + 128 */
 } dr_linear;
 
 /* Strings of a text section. */
@@ -121,25 +120,25 @@ typedef struct dr_model {
     uint32_t layers, hidden, heads, inner, positions, shapes, vocabulary, arc, relation;
     dr_str card, name; /* both NUL-terminated; name: the card's first line without "# " */
     dr_labels pieces;
-    const int8_t *word;        /* (vocabulary, hidden) */
-    const float *word_scale;   /* (vocabulary) */
-    const float *place;        /* (positions, hidden) */
-    const float *shape;        /* (shapes, hidden) */
-    const float *norm;         /* (2, hidden) */
+    const int8_t *word;      /* (vocabulary, hidden) */
+    const float *word_scale; /* (vocabulary) */
+    const float *place;      /* (positions, hidden) */
+    const float *shape;      /* (shapes, hidden) */
+    const float *norm;       /* (2, hidden) */
     dr_layer layer[DR_MODEL_MAX_LAYERS];
     dr_linear labels;
     dr_labels label_sets[DR_LABEL_SETS];
     uint32_t label_first[DR_LABEL_SETS]; /* the set's first output of `labels` */
     dr_linear arc_head, arc_dep, arc_bi, rel_head, rel_dep, rel_out;
-    const float *arc_root;     /* (arc) */
+    const float *arc_root; /* (arc) */
     dr_labels relations;
-    const float *calibration;  /* (calibration_count, 2) */
+    const float *calibration; /* (calibration_count, 2) */
     uint32_t calibration_count;
     dr_linear coding_word, coding_out, role_head, role_dep, role_bi; /* outputs 0 when the file has none */
-    const float *role_base;    /* (roles) */
-    const struct dr_wordpiece *wordpiece; /* the vocabulary as the tokenizer looks it up */
-    uint64_t checksum;         /* of the section table: names the weights exactly */
-    size_t size;               /* bytes of the file */
+    const float *role_base;                                          /* (roles) */
+    const struct dr_wordpiece *wordpiece;                            /* the vocabulary as the tokenizer looks it up */
+    uint64_t checksum; /* of the section table: names the weights exactly */
+    size_t size;       /* bytes of the file */
 } dr_model;
 
 /* Maps the file at `path` read-only and checks all of it. On failure *out is NULL and the error says what was expected:

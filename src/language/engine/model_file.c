@@ -97,7 +97,11 @@ static int read_entry(dr_section *out, const unsigned char *bytes, size_t size, 
     const unsigned char *entry = bytes + at;
     if (!name_holds(entry))
         return bad(error, "a section's name is not 1 to 31 ASCII letters and zeros behind them", at);
-    *out = (dr_section){(const char *)entry, u32_at(entry + 32), u32_at(entry + 36), u32_at(entry + 40), NULL, 0, 0};
+    *out = (dr_section){.name = (const char *)entry,
+                        .checksum = u64_at(entry + 56),
+                        .kind = u32_at(entry + 32),
+                        .rows = u32_at(entry + 36),
+                        .columns = u32_at(entry + 40)};
     if (out->kind >= DR_SECTION_KINDS)
         return bad(error, "a section is of a kind that this program does not know", at + 32);
     if (u32_at(entry + 44))
@@ -181,13 +185,34 @@ static int check_floats(const dr_section *section, dragoman_error *error)
                         : DRAGOMAN_OK;
 }
 
-static int check_content(const dr_section *section, uint64_t checksum, dragoman_error *error)
+static int check_content(const dr_section *section, dragoman_error *error)
 {
-    if (XXH64(section->at, section->size, 0) != checksum)
+    if (XXH64(section->at, section->size, 0) != section->checksum)
         return bad(error, "a section's checksum does not fit: the file was altered", section->offset);
     if (section->kind == DR_SECTION_TEXT)
         return check_text(section, error);
     return section->kind == DR_SECTION_F32 ? check_floats(section, error) : DRAGOMAN_OK;
+}
+
+static int check_contents(const dr_model_file *file, bool matrices, dragoman_error *error)
+{
+    int code = DRAGOMAN_OK;
+    for (uint32_t i = 0; !code && i < file->count; i++) {
+        uint32_t kind = file->sections[i].kind;
+        if ((kind == DR_SECTION_I8 || kind == DR_SECTION_PACKED) == matrices)
+            code = check_content(&file->sections[i], error);
+    }
+    return code;
+}
+
+int dr_model_check_words(const dr_model_file *file, dragoman_error *error)
+{
+    return check_contents(file, false, error);
+}
+
+int dr_model_check_matrices(const dr_model_file *file, dragoman_error *error)
+{
+    return check_contents(file, true, error);
 }
 
 /* ---- the whole ---- */
@@ -205,10 +230,7 @@ static int read_sections(dr_model_file *out, dr_arena *arena, const unsigned cha
         if (i && strcmp(sections[i - 1].name, sections[i].name) >= 0)
             return bad(error, "the sections are not in the order of their names", at);
     }
-    int code = check_places(out, arena, bytes, size, error);
-    for (uint32_t i = 0; !code && i < out->count; i++)
-        code = check_content(&sections[i], u64_at(bytes + DR_MODEL_HEADER + (size_t)i * DR_MODEL_ENTRY + 56), error);
-    return code;
+    return check_places(out, arena, bytes, size, error);
 }
 
 int dr_model_file_read(dr_model_file *out, dr_arena *arena, const void *bytes, size_t size, dragoman_error *error)

@@ -54,7 +54,7 @@ static uint32_t tag_of(uint64_t hash)
 static dr_str text_of(const dr_wordpiece *w, uint32_t piece, bool *inside)
 {
     dr_str text = w->pieces[piece];
-    *inside = dr_starts(text, DR_STR("##")) && text.size > 2;
+    *inside = text.size > 2 && text.at[0] == '#' && text.at[1] == '#';
     return *inside ? dr_from(text, 2) : text;
 }
 
