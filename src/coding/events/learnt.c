@@ -72,11 +72,13 @@ static float worth_of(double weight)
 
 /* The heads' type; with a rule's (of this weight) beside it, that one where the heads do not think much better of
  * another. */
-static dr_plover type_of(const dr_coded_word *word, dr_plover rule, double weight)
+static dr_plover type_of(const dr_coded_word *word, dr_plover rule, double weight, bool ended)
 {
     float most = -1, worth = worth_of(weight);
     dr_plover best = DR_AGREE;
     for (unsigned t = 1; t < DR_PLOVER_COUNT; t++) {
+        if (ended && dr_plover_quad((dr_plover)t) == 4)
+            continue;
         float score = word->trigger[t] + (t == (unsigned)rule ? worth : 0);
         if (score > most) {
             most = score;
@@ -115,7 +117,7 @@ static void retype(dr_signal *s, dr_plover type)
 
 static dr_signal fresh(const dr_clauses *c, const dr_coded_word *word, uint32_t part)
 {
-    dr_signal s = {.type = type_of(word, DR_PLOVER_NONE, 0),
+    dr_signal s = {.type = type_of(word, DR_PLOVER_NONE, 0, false),
                    .frame = DR_FRAME_NONE,
                    .part = part,
                    .noun = c->parts.at[part].kind != DR_PART_VERB,
@@ -169,6 +171,12 @@ static bool is_given_up(const dr_signal *s)
     return s->type == DR_CONCEDE && s->governed != DR_NONE && s->weight >= PLAIN && !s->noun;
 }
 
+/* "suspended its sanctions": the end of a conflict is none. */
+static bool is_ended(const dr_signal *s)
+{
+    return s->type == DR_RETREAT && s->governed != DR_NONE && s->weight >= PLAIN && !s->noun;
+}
+
 /* Settles what the signal is; false: nothing. */
 static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
 {
@@ -188,7 +196,7 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     }
     dr_plover rule = ruled ? s->type : DR_PLOVER_NONE;
     if (ruled)
-        retype(s, is_given_up(s) ? s->type : type_of(s->coded, s->type, s->weight));
+        retype(s, is_given_up(s) ? s->type : type_of(s->coded, s->type, s->weight, is_ended(s)));
     s->negative = is_denied(c, s, rule);
     s->must = false;
     s->weight = confidence_of(s, rule, odds);

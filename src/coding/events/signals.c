@@ -308,10 +308,19 @@ static void become(dr_signal *s, dr_plover type, const char *cameo)
     s->cameo = dr_str_of(cameo);
 }
 
+/* "The troops are to leave within weeks", in nobody's words: a plan, and no promise. */
+static bool is_scheduled(const dr_clauses *c, const dr_signal *s)
+{
+    bool before;
+    return s->type == DR_RETREAT && !s->negative && dr_speaker_part(c, s->part, &before) == DR_NONE;
+}
+
 /* What will be done: a good is promised, a harm threatened, a good that will not be is refused. */
-static void settle_future(dr_signal *s)
+static void settle_future(const dr_clauses *c, dr_signal *s)
 {
     s->tense = DR_FUTURE;
+    if (is_scheduled(c, s))
+        return;
     if (is_good(s->type)) {
         if (s->negative)
             become(s, DR_REJECT, "120");
@@ -354,9 +363,9 @@ static void settle(const dr_clauses *c, dr_signal *s)
     }
     bool before;
     if (flags & DR_VERB_WILL)
-        settle_future(s);
+        settle_future(c, s);
     else if ((flags & DR_VERB_WOULD) && dr_speaker_part(c, s->part, &before) != DR_NONE)
-        settle_future(s); /* said that it would */
+        settle_future(c, s); /* said that it would */
     else if (flags & (DR_VERB_WOULD | DR_VERB_MAY | DR_VERB_MUST))
         s->unreal = true;
 }
@@ -445,7 +454,7 @@ static bool govern(const dr_clauses *c, dr_signal *s)
         if (conditional(c, verb) || (up & (DR_VERB_MAY | DR_VERB_MUST)))
             s->unreal = true;
         if (held == HELD_THROUGH && (up & DR_VERB_WILL))
-            settle_future(s);
+            settle_future(c, s);
         if (held == HELD_CHANGED && s->type == DR_AGREE) {
             s->tense = DR_FUTURE;
             if (s->negative) { /* not willing to */

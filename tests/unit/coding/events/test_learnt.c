@@ -78,6 +78,14 @@ static void rules_weigh_as_sure_as_they_are(void **state)
     link(halted, DR_LINK_ACTOR, "Egypt", 0.9F);
     link(halted, DR_LINK_RECIPIENT, "Israel", 0.9F);
     assert_string_equal(events_of(halted), "RETREAT Egypt > Israel");
+    dr_record *eased = silent("Egypt suspended its sanctions.");
+    plant_trigger(eased, "suspended", DR_SANCTION, 0.99F); /* the end of a conflict is none */
+    link(eased, DR_LINK_ACTOR, "Egypt", 0.9F);
+    assert_string_equal(events_of(eased), "RETREAT Egypt > ");
+    dr_record *pardoned = silent("Ford pardoned Nixon.");
+    plant_trigger(pardoned, "pardoned", DR_RETREAT, 0.9F);
+    link(pardoned, DR_LINK_RECIPIENT, "Nixon", 0.9F);
+    assert_string_equal(events_of(pardoned), "CONCEDE  > Nixon");
     dr_record *struck = silent("Swedish dockers struck on Monday.");
     plant_trigger(struck, "struck", DR_PROTEST, 0.5F)->trigger[DR_ASSAULT] = 0.3F;
     link(struck, DR_LINK_ACTOR, "dockers", 0.9F);

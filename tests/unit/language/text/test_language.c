@@ -142,6 +142,8 @@ static void lemmas(void **state)
         {"treated", DR_UPOS_VERB, "treat"},
         {"passed", DR_UPOS_VERB, "pass"},
         {"declared", DR_UPOS_VERB, "declare"},
+        {"retook", DR_UPOS_VERB, "retake"},
+        {"overran", DR_UPOS_VERB, "overrun"},
         {"wo", DR_UPOS_AUX, "will"},
         {"n't", DR_UPOS_PART, "not"},
         {"countries", DR_UPOS_NOUN, "country"},
