@@ -152,22 +152,40 @@ static bool person_here(finder *f, const dr_place_name *name, const dr_sentence 
     return true;
 }
 
-/* Whether the engine has the name in a person's: in one that begins with a given name, or as that of somebody who led a
- * state and speaks here. */
-static bool in_person(const finder *f, const dr_place_name *name)
+/* The person's name, by the engine, that the word stands in, or NULL. */
+static const dr_entity *person_of(const finder *f, uint32_t at)
 {
     const dr_analysis *a = f->coder->record->analysis;
     uint32_t low = 0, high = a->entities.n;
     while (low < high) {
         uint32_t middle = low + (high - low) / 2;
-        if (a->entities.at[middle].end > name->first)
+        if (a->entities.at[middle].end > at)
             high = middle;
         else
             low = middle + 1;
     }
     const dr_entity *e = low < a->entities.n ? &a->entities.at[low] : NULL;
+    return e && e->kind == DR_ENTITY_PER && e->first <= at ? e : NULL;
+}
+
+/* Letters with dots behind a person's name and a comma, a degree: "Mary Hill, M.S." */
+static bool is_degree(const finder *f, const dr_place_name *name)
+{
+    if (name->first < 2 || name->end - name->first > 1 || !is_comma(f, name->first - 1))
+        return false;
+    dr_str form = token_at(f, name->first)->form;
+    const dr_entity *person = person_of(f, name->first - 2);
+    return form.size == 4 && form.at[1] == '.' && form.at[3] == '.' && person && person->end == name->first - 1;
+}
+
+/* Whether the engine has the name in a person's: in one that begins with a given name, or as that of somebody who led a
+ * state and speaks here. */
+static bool in_person(const finder *f, const dr_place_name *name)
+{
+    const dr_analysis *a = f->coder->record->analysis;
+    const dr_entity *e = person_of(f, name->first);
     bool speaks = name->end < a->token_count && dr_is_cue(f->coder, name->end);
-    return e && e->kind == DR_ENTITY_PER && e->first <= name->first && e->end >= name->end &&
+    return e && e->end >= name->end &&
            ((e->end - e->first > name->end - name->first &&
              known(&f->coder->knowledge->given_names, folded(f, e->first))) ||
             (speaks && known(&f->coder->knowledge->leaders, folded(f, name->first))));
@@ -203,6 +221,8 @@ static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
     uint32_t first = name->first, end = name->end, last = sentence->first + sentence->count;
     bool in = first > sentence->first && in_or_at(f, first - 1);
     bool located = name->after_comma || comma_after(f, end, last);
+    if (!name->after_comma && is_degree(f, name))
+        return false;
     if (!name->after_comma &&
         ((!located && common_word(f, first, end)) || (!f->headline && person_here(f, name, sentence))))
         return false;
