@@ -54,7 +54,7 @@ DRAGOMAN_API long dragoman_stories_tell_chosen(dragoman_stories *stories, const 
 /* Tells and forgets the stories of which no report is of the last `days` days (1 or more) before the newest. Does
  * nothing until half as many days have passed since it last did. A report more than 31 days ahead of all others is
  * held, and is no newest before seven more in a row are ahead: one wrong day would otherwise end the forgetting.
- * `choice` as above, `on` apart. What is forgotten leaves a sketch of 300 bytes, 32,768 at most: later stories say by
+ * `choice` as above, `on` apart. What is forgotten leaves a sketch of 370 bytes, 32,768 at most: later stories say by
  * "goes_on_from" which one they go on from. */
 DRAGOMAN_API int dragoman_stories_forget(dragoman_stories *stories, unsigned days,
                                          const dragoman_stories_choice *choice, dragoman_sink *sink, void *payload,
