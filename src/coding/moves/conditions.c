@@ -32,8 +32,8 @@ static bool has_to(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
                     (dr_eq(t->tokens[head].lemma, DR_STR("have")) || dr_eq(t->tokens[head].lemma, DR_STR("need"))));
 }
 
-/* The clause that the word at `at` makes a condition: "if", "as long as", "on condition that"; "before" only of what
- * must be, "without" of what is denied. DR_NONE: it makes none. */
+/* The clause that the word at `at` makes a condition: "if", "as long as", "as soon as", "on condition that"; "before"
+ * only of what must be, "without" of what is denied. DR_NONE: it makes none. */
 static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t at)
 {
     const dr_analysis *a = b->a;
@@ -55,7 +55,8 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
                    : DR_NONE;
     if (dr_is(a, at, "before"))
         return adverbial && above != DR_NONE && (has_to(b, t, above) || negative(b, t, above)) ? clause : DR_NONE;
-    if (dr_is(a, at, "long") && at > t->first && at + 1 < t->end && dr_is(a, at + 1, "as")) {
+    bool as = (dr_is(a, at, "long") || dr_is(a, at, "soon")) && at > t->first && at + 1 < t->end;
+    if (as && dr_is(a, at + 1, "as")) {
         uint32_t ruled = dr_tree_head(t, at + 1);
         return ruled != DR_NONE && ruled > at && dr_tree_is(t, ruled, DR_RELATION(ADVCL)) ? ruled : DR_NONE;
     }

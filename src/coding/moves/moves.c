@@ -161,16 +161,30 @@ static uint32_t act_of(const dr_tree *t, uint32_t word)
     return act == DR_NONE ? clause : act;
 }
 
+/* What it waits for is a term of what is put on a condition. Words in text order; gives how many. */
+static uint32_t add_waited_for(const dr_tree *t, uint32_t condition, uint32_t *words, uint32_t n)
+{
+    uint32_t at = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        if (dr_tree_under(t, words[i], condition))
+            return n;
+        at += words[i] < condition;
+    }
+    if (n == MOST_LINKED)
+        return n;
+    memmove(words + at + 1, words + at, (n - at) * sizeof *words);
+    words[at] = condition;
+    return n + 1;
+}
+
 /* Gives how many name a known action. */
 static uint32_t find_terms(dr_move_finder *b, const dr_move_find *f, const dr_tree *t, dr_move *move)
 {
     uint32_t words[MOST_LINKED], n = linked(b, f, DR_LINK_TERM, TERM_SHARE, words), known = 0;
-    if (!n && f->condition != DR_NONE) {
+    if (!n && f->condition != DR_NONE)
         words[n++] = act_of(t, f->word);
-        words[n++] = f->condition;
-        if (words[0] > words[1])
-            words[1] = words[0], words[0] = f->condition;
-    }
+    if (f->condition != DR_NONE)
+        n = add_waited_for(t, f->condition, words, n);
     if (!n)
         return dr_add_terms(b, move, f->word, f->stake);
     dr_add_terms_at(b, move, f->word, words, n);
