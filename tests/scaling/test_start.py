@@ -19,7 +19,9 @@ TEXT = b'Egypt and Israel signed a treaty in Washington on Monday, officials sai
 
 def instructions(*arguments):
     command = ['valgrind', '--tool=cachegrind', '--cache-sim=no', '--cachegrind-out-file=/dev/null', PROGRAM, *arguments]
-    done = subprocess.run(command, input=TEXT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False, env={**os.environ, 'DRAGOMAN_CPU': 'c'})
+    environment = {name: value for name, value in os.environ.items() if name != 'MALLOC_PERTURB_'}  # which fills all memory
+    done = subprocess.run(command, input=TEXT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False,
+                          env={**environment, 'DRAGOMAN_CPU': 'c'})
     assert done.returncode == 0, done.stderr.decode()
     return int(re.search(r'I\s+refs:\s+([\d,]+)', done.stderr.decode())[1].replace(',', ''))
 
