@@ -44,10 +44,10 @@ def heads(first_words):
 
 def main():
     table = sorted(rows(sys.argv[1]), key=lambda row: (row[0][0].encode(), row[0]))
-    second = [0] * 256
+    third = [[0] * 32 for _ in range(256)]
     for words, *_ in table:
-        word = words[0].encode() + b' '
-        second[word[0]] |= 1 << (word[1] & 31)
+        word = words[0].encode() + b'  '
+        third[word[0]][word[1] & 31] |= 1 << (word[2] & 31) if word[1] != ord(' ') else 0xFFFFFFFF
     out = ['/* Made from page_wording.tsv by wording.py. */', '#include "intake/wording.h"', '',
            'const dr_wording_phrase dr_wording_phrases[] = {']
     for words, kind, where, strength in table:
@@ -55,7 +55,9 @@ def main():
         second_byte = 0 if len(words) == 1 else 1 if words[1] in ('*', '0') else words[1].encode()[0]
         out.append(f'    {{"{" ".join(words)}", {symbol}, DR_WORDING_{where.upper()}, {strength}, {second_byte}}},')
     out += ['};', '', 'const dr_wording_head dr_wording_heads[DR_WORDING_HEADS] = {', *heads([words[0] for words, *_ in table]), '};',
-            'const uint32_t dr_wording_second[256] = {' + ', '.join(f'{bits:#x}' for bits in second) + '};', '']
+            'const uint32_t dr_wording_third[256][32] = {',
+            *(f'    [{byte}] = {{' + ', '.join(f'[{n}] = {bits:#x}' for n, bits in enumerate(row) if bits) + '},'
+              for byte, row in enumerate(third) if any(row)), '};', '']
     with open(sys.argv[2], 'w', encoding='utf-8') as file:
         file.write('\n'.join(out))
 

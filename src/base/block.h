@@ -20,18 +20,29 @@ static inline dr_block16 dr_block_filled(char byte)
     return (dr_block16){0} + (unsigned char)byte;
 }
 
+/* A bit for each byte that is set in it, as a comparison gives: the lowest for the first. */
+static inline uint32_t dr_block_mask(dr_block16 set)
+{
+#ifdef __SSE2__
+    typedef char signed16 __attribute__((vector_size(16)));
+    return (uint32_t)__builtin_ia32_pmovmskb128((signed16)set);
+#else
+    uint64_t halves[2]; /* the product brings the low bits of eight bytes together at its top */
+    memcpy(halves, &set, sizeof halves);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    const uint64_t gather = 0x0102040810204080u;
+#else
+    const uint64_t gather = 0x8040201008040201u;
+#endif
+    return (uint32_t)((halves[0] & 0x0101010101010101u) * gather >> 56 |
+                      ((halves[1] & 0x0101010101010101u) * gather >> 56) << 8);
+#endif
+}
+
 /* The first byte of it that is set, sizeof(dr_block16) when none is. */
 static inline size_t dr_block_first(dr_block16 set)
 {
-    uint64_t halves[2];
-    memcpy(halves, &set, sizeof halves);
-    if (!(halves[0] | halves[1]))
-        return sizeof set;
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    return (size_t)(halves[0] ? __builtin_ctzll(halves[0]) : 64 + __builtin_ctzll(halves[1])) / 8;
-#else
-    return (size_t)(halves[0] ? __builtin_clzll(halves[0]) : 64 + __builtin_clzll(halves[1])) / 8;
-#endif
+    return (size_t)__builtin_ctz(dr_block_mask(set) | 1u << sizeof set);
 }
 
 #endif

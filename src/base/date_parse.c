@@ -58,6 +58,8 @@ int dr_month_of(dr_str name)
     static const char *const names[] = {"january", "february", "march",     "april",   "may",      "june",
                                         "july",    "august",   "september", "october", "november", "december"};
     for (int i = 0; i < 12 && name.size >= 3; i++) {
+        if ((name.at[0] | 0x20) != names[i][0])
+            continue;
         dr_str full = dr_str_of(names[i]);
         if (name.size <= full.size && dr_eq_nocase(name, (dr_str){full.at, name.size}))
             return i + 1;

@@ -53,14 +53,12 @@ static size_t find_short(dr_str s, dr_str needle)
     size_t last = needle.size - 1, i = 0;
     const dr_block16 first_bytes = dr_block_filled(needle.at[0]), last_bytes = dr_block_filled(needle.at[last]);
     while (i + sizeof(dr_block16) + last <= s.size) {
-        size_t next = dr_block_first(
+        uint32_t found = dr_block_mask(
             (dr_block16)((dr_block_load(s.at + i) == first_bytes) & (dr_block_load(s.at + i + last) == last_bytes)));
-        i += next;
-        if (next == sizeof(dr_block16))
-            continue;
-        if (memcmp(s.at + i, needle.at, needle.size) == 0)
-            return i;
-        i++;
+        for (; found; found &= found - 1)
+            if (memcmp(s.at + i + __builtin_ctz(found), needle.at, needle.size) == 0)
+                return i + (size_t)__builtin_ctz(found);
+        i += sizeof(dr_block16);
     }
     for (; i + last < s.size; i++)
         if (s.at[i] == needle.at[0] && memcmp(s.at + i, needle.at, needle.size) == 0)
@@ -102,10 +100,10 @@ size_t dr_find_either(dr_str s, char a, char b)
     const dr_block16 first = dr_block_filled(a), second = dr_block_filled(b);
     while (i + sizeof(dr_block16) <= s.size) {
         dr_block16 bytes = dr_block_load(s.at + i);
-        size_t next = dr_block_first((dr_block16)((bytes == first) | (bytes == second)));
-        i += next;
-        if (next < sizeof(dr_block16))
-            return i;
+        uint32_t found = dr_block_mask((dr_block16)((bytes == first) | (bytes == second)));
+        if (found)
+            return i + (size_t)__builtin_ctz(found);
+        i += sizeof(dr_block16);
     }
     while (i < s.size && s.at[i] != a && s.at[i] != b)
         i++;

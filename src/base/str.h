@@ -115,6 +115,9 @@ void *dr_vec_grow(dr_arena *arena, void *at, uint32_t n, uint32_t *cap, size_t e
 /* Gives back the room of a vector that gets no more elements, as dr_shrink does; pointers into it are void. */
 #define DR_TRIM(arena, vec) ((vec)->at = dr_vec_trim((arena), (vec)->at, (vec)->n, &(vec)->cap, sizeof *(vec)->at))
 void *dr_vec_trim(dr_arena *arena, void *at, uint32_t n, uint32_t *cap, size_t element);
+/* Room for that many elements at once, in an empty vector. */
+#define DR_ROOM(arena, vec, count)                                                                                     \
+    ((vec)->cap = (uint32_t)(count), (vec)->at = dr_alloc_array((arena), (vec)->cap, sizeof *(vec)->at))
 /* A slot for one more element, zeroed. */
 #define DR_MORE(arena, vec)                                                                                            \
     (((vec)->n == (vec)->cap                                                                                           \

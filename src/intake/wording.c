@@ -245,7 +245,8 @@ dr_wording dr_wording_of(dr_str line)
         unsigned char byte = (unsigned char)words.at[words.start[i]];
         if (byte >= '0' && byte <= '9') /* "0" stands for any number */
             try_phrases(&out, &words, i, DR_STR("0"));
-        if (byte != '0' && dr_wording_second[byte] >> (words.at[words.start[i] + 1] & 31) & 1)
+        const char *rest = words.at + words.start[i] + 1; /* of a word of one letter, and the blank, what comes next */
+        if (byte != '0' && dr_wording_third[byte][rest[0] & 31] >> (rest[1] & 31) & 1)
             try_phrases(&out, &words, i, word_at(&words, i));
     }
     return out;

@@ -17,7 +17,9 @@ typedef struct dr_wording_phrase {
 } dr_wording_phrase;
 
 extern const dr_wording_phrase dr_wording_phrases[]; /* sorted by first word */
-extern const uint32_t dr_wording_second[256];        /* by first byte: a bit for the low five of each second one */
+/* By first byte and the low five bits of the second one, of a word and the blank behind it: a bit for those of each
+ * third. */
+extern const uint32_t dr_wording_third[256][32];
 
 /* The phrases from `first` to `end` - 1 begin with the same word. Their places are looked up by the word's
  * FNV-1a hash in 32 bits, the next place being tried until one is free (first == end). */

@@ -5,32 +5,34 @@
 
 #include "intake/html/body.h"
 
+/* A tag that is not listed says nothing. */
+#define SAYS(removed, hint)                                                                                            \
+    {                                                                                                                  \
+        (removed) + 1, hint                                                                                            \
+    }
+static const struct {
+    uint8_t kind, hints; /* kind: dr_removed_kind + 1 */
+} tags[DR_TAG_COUNT] = {
+    [DR_TAG_NAV] = SAYS(DR_REMOVED_NAVIGATION, 0),
+    [DR_TAG_MENU] = SAYS(DR_REMOVED_NAVIGATION, 0),
+    [DR_TAG_BUTTON] = SAYS(DR_REMOVED_NAVIGATION, 0),
+    [DR_TAG_OPTION] = SAYS(DR_REMOVED_NAVIGATION, 0),
+    [DR_TAG_FOOTER] = SAYS(DR_REMOVED_OTHER, 0),
+    [DR_TAG_HEADER] = SAYS(DR_REMOVED_OTHER, 0),
+    [DR_TAG_ADDRESS] = SAYS(DR_REMOVED_OTHER, 0),
+    [DR_TAG_FORM] = SAYS(DR_REMOVED_OTHER, 0),
+    [DR_TAG_ASIDE] = SAYS(DR_REMOVED_RELATED, DR_HINT_ASIDE),
+    [DR_TAG_FIGURE] = SAYS(DR_REMOVED_CAPTION, 0),
+    [DR_TAG_FIGCAPTION] = SAYS(DR_REMOVED_CAPTION, 0),
+    [DR_TAG_DIALOG] = SAYS(DR_REMOVED_OTHER, DR_HINT_DIALOG),
+    [DR_TAG_BLOCKQUOTE] = SAYS(DR_REMOVED_COUNT, DR_HINT_QUOTE),
+};
+#undef SAYS
+
 dr_names dr_names_of_tag(dr_tag tag)
 {
-    switch (tag) {
-    case DR_TAG_NAV:
-    case DR_TAG_MENU:
-    case DR_TAG_BUTTON:
-    case DR_TAG_OPTION:
-        return (dr_names){DR_REMOVED_NAVIGATION, 0};
-    case DR_TAG_FOOTER:
-    case DR_TAG_HEADER:
-    case DR_TAG_ADDRESS:
-    case DR_TAG_FORM:
-        return (dr_names){DR_REMOVED_OTHER, 0};
-    case DR_TAG_ASIDE:
-        return (dr_names){DR_REMOVED_RELATED, DR_HINT_ASIDE};
-    case DR_TAG_FIGURE:
-        return (dr_names){DR_REMOVED_CAPTION, 0};
-    case DR_TAG_FIGCAPTION:
-        return (dr_names){DR_REMOVED_CAPTION, 0};
-    case DR_TAG_DIALOG:
-        return (dr_names){DR_REMOVED_OTHER, DR_HINT_DIALOG};
-    case DR_TAG_BLOCKQUOTE:
-        return (dr_names){DR_REMOVED_COUNT, DR_HINT_QUOTE};
-    default:
-        return (dr_names){DR_REMOVED_COUNT, 0};
-    }
+    return tags[tag].kind ? (dr_names){(uint8_t)(tags[tag].kind - 1), tags[tag].hints}
+                          : (dr_names){DR_REMOVED_COUNT, 0};
 }
 
 /* Roles of WAI-ARIA are words of its own, and sure: navigation, search, dialog. */
@@ -48,7 +50,7 @@ static void read_role(const dr_name_words *words, dr_names *names, dr_str role)
 dr_namer *dr_namer_of(dr_arena *arena, const dr_dom *dom)
 {
     dr_namer *namer = DR_NEW(arena, dr_namer);
-    namer->words = dr_names_words();
+    dr_names_words(&namer->words);
     namer->hidden = dr_hidden_of(arena, dom);
     return namer;
 }
@@ -99,57 +101,49 @@ static void read_amp(dr_names *names, dr_str name, dr_str value)
     names->hints |= DR_HINT_DIALOG;
 }
 
+/* The attributes that say anything, as bits. */
+static inline uint32_t bits_that_matter(void)
+{
+    return dr_attr_bit(DR_STR("class")) | dr_attr_bit(DR_STR("id")) | dr_attr_bit(DR_STR("itemprop")) |
+           dr_attr_bit(DR_STR("role")) | dr_attr_bit(DR_STR("style")) | dr_attr_bit(DR_STR("hidden")) |
+           dr_attr_bit(DR_STR("popover")) | dr_attr_bit(DR_STR("layout")) | dr_attr_bit(DR_STR("aria-modal")) |
+           dr_attr_bit(DR_STR("aria-hidden")) | dr_attr_bit(DR_STR("subscriptions-dialog")) |
+           dr_attr_bit(DR_STR("subscriptions-section"));
+}
+
 static void read_attribute(reader *r, dr_names *names, dr_str name, dr_str value)
 {
-    switch (name.at[0]) {
-    case 'a':
-        if (name.size > 9)
-            read_aria(r, names, name, value);
-        return;
-    case 'c':
-        if (dr_is_text(name, "class"))
-            r->named_hidden |= read_class(r->namer, names, value);
-        return;
-    case 'h':
-        if (dr_is_text(name, "hidden") && !dr_is_text(value, "until-found"))
-            names->hints |= DR_HINT_HIDDEN;
-        return;
-    case 'i':
-        if (dr_is_text(name, "id")) {
-            dr_read_names(&r->namer->words, names, value);
-            r->named_hidden = r->named_hidden || dr_hides_id(&r->namer->hidden, value);
-        } else if (dr_is_text(name, "itemprop")) {
-            dr_read_names(&r->namer->words, names, value);
-        }
-        return;
-    case 'l':
-    case 'p':
-        if (dr_is_text(name, "popover") || (dr_is_text(name, "layout") && dr_is_text(value, "nodisplay")))
-            names->hints |= DR_HINT_HIDDEN;
-        return;
-    case 'r':
-        if (dr_is_text(name, "role"))
-            read_role(&r->namer->words, names, value);
-        return;
-    case 's':
-        if (dr_is_text(name, "style"))
-            r->shown = dr_style_shows(value);
-        else if (name.size > 13)
-            read_amp(names, name, value);
-        return;
-    default:
-        return;
+    if (dr_is_text(name, "class")) {
+        r->named_hidden |= read_class(r->namer, names, value);
+    } else if (dr_is_text(name, "id")) {
+        dr_read_names(&r->namer->words, names, value);
+        r->named_hidden = r->named_hidden || dr_hides_id(&r->namer->hidden, value);
+    } else if (dr_is_text(name, "itemprop")) {
+        dr_read_names(&r->namer->words, names, value);
+    } else if (dr_is_text(name, "role")) {
+        read_role(&r->namer->words, names, value);
+    } else if (dr_is_text(name, "style")) {
+        r->shown = dr_style_shows(value);
+    } else if (dr_is_text(name, "popover") || (dr_is_text(name, "hidden") && !dr_is_text(value, "until-found")) ||
+               (dr_is_text(name, "layout") && dr_is_text(value, "nodisplay"))) {
+        names->hints |= DR_HINT_HIDDEN;
+    } else {
+        read_aria(r, names, name, value);
+        read_amp(names, name, value);
     }
 }
 
 dr_names dr_names_of(dr_namer *namer, const dr_node *node)
 {
     dr_names names = {DR_REMOVED_COUNT, 0}, tag = dr_names_of_tag(node->tag);
+    const uint32_t matter = bits_that_matter();
+    if (!(node->attribute_names & matter) && node->tag != DR_TAG_OTHER)
+        return tag;
     reader r = {.namer = namer, .is_block = dr_tag_flags(node->tag) & DR_BLOCK};
     if (node->tag == DR_TAG_OTHER) /* elements of a page's own making are named like classes */
         dr_read_names(&namer->words, &names, node->name);
     for (uint32_t j = 0; j < node->attribute_count; j++)
-        if (node->attributes[j].name.size)
+        if (dr_attr_bit(node->attributes[j].name) & matter)
             read_attribute(&r, &names, node->attributes[j].name, node->attributes[j].value);
     if (r.shown < 0 || (r.named_hidden && !r.shown))
         names.hints |= DR_HINT_HIDDEN;

@@ -2,7 +2,13 @@
 #include "base/block.h"
 #include "intake/html/body.h"
 
-enum { MOST_IN_CARD = 64 /* nodes */, SMALL_PICTURE = 50 /* pixels */ };
+enum {
+    MOST_IN_CARD = 64,  /* nodes */
+    SMALL_PICTURE = 50, /* pixels */
+    NODES_A_BOX = 6,    /* of most pages: room that is made at first … */
+    NODES_A_BLOCK = 12,
+    BYTES_A_LETTER = 8 /* … and bytes of markup and text */
+};
 
 typedef struct walk {
     dr_arena *arena;
@@ -41,11 +47,12 @@ static size_t next_end(dr_str text, size_t i)
 {
     const dr_block16 stop = dr_block_filled('.'), call = dr_block_filled('!'), ask = dr_block_filled('?'),
                      wide = dr_block_filled('\xE3');
-    for (size_t next; i + sizeof(dr_block16) <= text.size; i += next) {
+    for (; i + sizeof(dr_block16) <= text.size; i += sizeof(dr_block16)) {
         dr_block16 bytes = dr_block_load(text.at + i);
-        next = dr_block_first((dr_block16)((bytes == stop) | (bytes == call) | (bytes == ask) | (bytes == wide)));
-        if (next < sizeof(dr_block16))
-            return i + next;
+        uint32_t found =
+            dr_block_mask((dr_block16)((bytes == stop) | (bytes == call) | (bytes == ask) | (bytes == wide)));
+        if (found)
+            return i + (size_t)__builtin_ctz(found);
     }
     while (i < text.size && !is_any(text.at[i], MAY_BE_END))
         i++;
@@ -69,14 +76,10 @@ static uint16_t count_sentences(dr_str text)
     return (uint16_t)(count < UINT16_MAX ? count : UINT16_MAX);
 }
 
-/* Ends the open block, if any. */
-static void flush(walk *w)
+/* Ends the open block. */
+static void end_block(walk *w)
 {
     size_t end = w->text.size;
-    w->gap = false;
-    w->breaks = 0;
-    if (end == w->start)
-        return;
     w->open.text = (dr_str){NULL, end - w->start};
     w->open.box = w->box;
     if (w->open.link * 2 <= end - w->start)
@@ -85,6 +88,15 @@ static void flush(walk *w)
     DR_PUSH(w->arena, &w->page->blocks, w->open);
     w->open = (dr_body_block){0};
     w->start = (uint32_t)end;
+}
+
+/* The same, if one is open. */
+static inline void flush(walk *w)
+{
+    w->gap = false;
+    w->breaks = 0;
+    if (w->text.size != w->start)
+        end_block(w);
 }
 
 /* The length of the white space at text.at[i] (ASCII, no-break space), of what is no character at all
@@ -134,13 +146,26 @@ static dr_block16 may_be_space(dr_block16 bytes)
 /* Where words with single spaces between them go no further, or somewhat before. */
 static size_t pass_words(dr_str text, size_t i)
 {
-    for (size_t next; i + 1 + sizeof(dr_block16) <= text.size; i += next) {
+    for (; i + 1 + sizeof(dr_block16) <= text.size; i += sizeof(dr_block16)) {
         dr_block16 bytes = dr_block_load(text.at + i), blanks = (dr_block16)(bytes == dr_block_filled(' '));
-        next =
-            dr_block_first((may_be_space(bytes) & ~blanks) | (blanks & may_be_space(dr_block_load(text.at + i + 1))));
-        if (next < sizeof(dr_block16))
-            return i + next;
+        uint32_t found =
+            dr_block_mask((may_be_space(bytes) & ~blanks) | (blanks & may_be_space(dr_block_load(text.at + i + 1))));
+        if (found)
+            return i + (size_t)__builtin_ctz(found);
     }
+    return i;
+}
+
+/* Past ASCII white space, of which lines begin with much. */
+static size_t pass_blanks(dr_str text, size_t i)
+{
+    for (; i + sizeof(dr_block16) <= text.size; i += sizeof(dr_block16)) {
+        uint32_t words = dr_block_mask((dr_block16)(dr_block_load(text.at + i) > dr_block_filled(' ')));
+        if (words)
+            return i + (size_t)__builtin_ctz(words);
+    }
+    while (i < text.size && (unsigned char)text.at[i] <= ' ')
+        i++;
     return i;
 }
 
@@ -148,8 +173,9 @@ static size_t pass_words(dr_str text, size_t i)
 static void add_text(walk *w, const dr_node *node)
 {
     dr_str text = node->text;
-    size_t before = w->text.size, start = 0;
-    for (size_t i = 0, nothing; i < text.size;) {
+    size_t before = w->text.size, start = pass_blanks(text, 0);
+    w->gap = w->gap || start;
+    for (size_t i = start, nothing; i < text.size;) {
         if (i > start)
             i = pass_words(text, i);
         while (i < text.size && !is_any(text.at[i], MAY_BE_SPACE))
@@ -166,8 +192,9 @@ static void add_text(walk *w, const dr_node *node)
             continue;
         }
         add_words(w, (dr_str){text.at + start, i - start});
-        w->gap = w->gap || space;
-        i += space + nothing;
+        start = i + space + nothing;
+        i = pass_blanks(text, start);
+        w->gap = w->gap || space || i > start;
         start = i;
     }
     add_words(w, dr_from(text, start));
@@ -382,6 +409,10 @@ void dr_body_blocks(dr_arena *arena, const dr_dom *dom, bool shows_hidden, dr_pa
               .namer = dr_namer_of(arena, dom),
               .shows_hidden = shows_hidden,
               .text = {.arena = arena}};
+    w.text.capacity = (dom->body->source.end - dom->body->source.start) / BYTES_A_LETTER + 1;
+    w.text.at = dr_alloc_raw(arena, w.text.capacity);
+    DR_ROOM(arena, &page->boxes, dom->count / NODES_A_BOX + 1);
+    DR_ROOM(arena, &page->blocks, dom->count / NODES_A_BLOCK + 1);
     open_box(&w, dom->body, (dr_names){DR_REMOVED_COUNT, 0});
     for (const dr_node *node = dom->body; node;) {
         bool goes_in = node == dom->body || enter(&w, node);

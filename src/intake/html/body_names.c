@@ -4,6 +4,7 @@
  * share, top). A word is looked up among the stems with its first letter; a stem that ends with * also takes
  * longer words. The words are those that the templates of newsrooms and blogs have in common. A name that reads like
  * a phrase ("sharing-of-power") or tells of a look ("caption-font") says less: it is weak, see body_outvote.c. */
+#include "base/block.h"
 #include "intake/html/body.h"
 
 enum {
@@ -44,89 +45,45 @@ typedef struct stem {
 #define LEGAL DR_REMOVED_LEGAL
 #define OTHER DR_REMOVED_OTHER
 
-static const stem a[] = {{"ad", PROMO},          {"ads", PROMO},           {"addthis", NAV},      {"addtoany", NAV},
-                         {"adslot", PROMO},      {"advert*", PROMO},       {"affiliate*", PROMO}, {"article", HOLDER},
-                         {"articlebody", BODY},  {"articlecontent", BODY}, {"articletext", BODY}, {"also", NEXT},
-                         {"assistive", UNSEEN},  {"attribution", CREDIT},  {"author*", OTHER},    {"alert", OTHER},
-                         {"alertdialog", DIALOG}};
-static const stem b[] = {{"banner", PROMO},  {"bio", OTHER},        {"blog", HOLDER},
-                         {"body", CONTENT},  {"bodycopy", BODY},    {"breadcrum*", NAV},
-                         {"byline*", OTHER}, {"blogroll", RELATED}, {"blockquote", QUOTE}};
-static const stem c[] = {
-    {"caption*", CAPTION},      {"carousel", RELATED},   {"categor*", NAV},    {"comment*", COMMENTS},
-    {"complementary", RELATED}, {"consent", LEGAL},      {"content", CONTENT}, {"contentinfo", OTHER},
-    {"cookie*", LEGAL},         {"copyright", LEGAL},    {"credit*", CREDIT},  {"cta", PROMO},
-    {"cutline", CAPTION},       {"contributor*", OTHER}, {"cmp", LEGAL},       {"copy", CONTENT}};
-static const stem d[] = {{"datemodified", OTHER}, {"datepublished", OTHER}, {"dateline", OTHER},
-                         {"disqus*", COMMENTS},   {"disclaimer*", LEGAL},   {"disclosure*", LEGAL},
-                         {"donat*", SUBSCRIBE},   {"dropdown", NAV},        {"dialog", DIALOG}};
-static const stem e[] = {{"entry", HOLDER}, {"explore", RELATED}};
-static const stem f[] = {{"figcaption", CAPTION}, {"figure", CAPTION}, {"follow", NAV},         {"foot", OTHER},
-                         {"footer", OTHER},       {"from", NEXT},      {"fundrais*", SUBSCRIBE}};
-static const stem g[] = {{"gallery", CAPTION}, {"gdpr", LEGAL}};
-static const stem h[] = {{"has", NOT}, {"hentry", POST}, {"hidden", HIDDEN}, {"hide", HIDDEN}};
-static const stem i[] = {{"is", NOT}};
-static const stem k[] = {{"keywords", NAV}};
-static const stem l[] = {
-    {"labels", NAV}, {"legal", LEGAL}, {"lightbox", CAPTION}, {"livefyre", COMMENTS}, {"login", NAV}};
-static const stem m[] = {{"masthead", NAV}, {"menu*", NAV}, {"meta", OTHER},          {"metadata", OTHER},
-                         {"modal", OTHER},  {"more", MORE}, {"mostpopular", RELATED}, {"mostread", RELATED}};
-static const stem n[] = {{"nav", NAV}, {"navbar", NAV}, {"navigation", NAV}, {"newsletter*", LETTER}, {"next", NEXT},
-                         {"no", NOT},  {"non", NOT},    {"not", NOT},        {"notification", OTHER}};
-static const stem o[] = {{"on", NEXT},          {"only", ONLY},     {"offscreen", ALONE}, {"optin", LETTER},
-                         {"outbrain", RELATED}, {"overlay", OTHER}, {"onetrust", LEGAL}};
-static const stem p[] = {{"page", HOLDER},        {"pager", NAV},         {"pagination", NAV},
-                         {"partner*", PROMO},     {"paywall", SUBSCRIBE}, {"photographer", CREDIT},
-                         {"photocredit", CREDIT}, {"popular", RELATED},   {"popup", OTHER},
-                         {"post", HOLDER},        {"postbody", BODY},     {"postcontent", BODY},
-                         {"promo*", PROMO},       {"pullquote", QUOTE}};
-static const stem q[] = {{"quote*", QUOTE}};
-static const stem r[] = {{"rail", RELATED},     {"rating*", OTHER},    {"read", MORE},          {"reader", ONLY},
-                         {"readmore", RELATED}, {"recirc*", RELATED},  {"recommend*", RELATED}, {"regwall", SUBSCRIBE},
-                         {"related*", RELATED}, {"replies", COMMENTS}, {"respond", COMMENTS},   {"revcontent", RELATED},
-                         {"rss", NAV}};
-static const stem s[] = {{"screen", UNSEEN},     {"search*", NAV},    {"share*", NAV},     {"sharing", NAV},
-                         {"sidebar", RELATED},   {"signin", NAV},     {"signup", LETTER},  {"similar", RELATED},
-                         {"sitemap", NAV},       {"skip", NAV},       {"sr", UNSEEN},      {"skyscraper", PROMO},
-                         {"slideshow", CAPTION}, {"social", NAV},     {"sponsor*", PROMO}, {"story", HOLDER},
-                         {"storybody", BODY},    {"storytext", BODY}, {"subnav", NAV},     {"submenu", NAV},
-                         {"subscri*", SUBSCRIBE}};
-static const stem t[] = {{"taboola", RELATED}, {"tag", NAV},       {"taglist", NAV},     {"tags", NAV},
-                         {"teaser*", RELATED}, {"text", CONTENT},  {"timestamp", OTHER}, {"toolbar", NAV},
-                         {"toolbox", NAV},     {"tooltip", OTHER}, {"topic*", NAV},      {"trending", RELATED},
-                         {"tweet", QUOTE},     {"toast", OTHER}};
-static const stem u[] = {{"up", MORE}};
-static const stem v[] = {{"visually", UNSEEN}, {"visuallyhidden", ALONE}};
-static const stem w[] = {{"widget", OTHER}, {"with", NOT}, {"without", NOT}};
-static const stem z[] = {{"zergnet", RELATED}};
-
-#define ROW(letter)                                                                                                    \
-    {                                                                                                                  \
-        letter, sizeof letter / sizeof *letter                                                                         \
-    }
-static const struct {
-    const stem *at;
-    size_t n;
-} letters[26] = {ROW(a), ROW(b), ROW(c), ROW(d), ROW(e), ROW(f), ROW(g), ROW(h), ROW(i),
-                 {0},    ROW(k), ROW(l), ROW(m), ROW(n), ROW(o), ROW(p), ROW(q), ROW(r),
-                 ROW(s), ROW(t), ROW(u), ROW(v), ROW(w), {0},    {0},    ROW(z)};
-
-/* The effect of a word in small letters, 0xFF for none. */
-static unsigned effect_of(const char *word, size_t size)
-{
-    unsigned letter = (unsigned)(word[0] - 'a');
-    for (size_t j = 0; j < letters[letter].n; j++) {
-        const stem *known = &letters[letter].at[j];
-        if (known->text[1] != word[1])
-            continue;
-        size_t same = 2;
-        while (same < size && known->text[same] == word[same])
-            same++;
-        if (known->text[same] == '*' || (same == size && !known->text[same]))
-            return known->effect;
-    }
-    return 0xFF;
-}
+/* clang-format off */
+/* By their first letters. */
+static const stem stems[] = {
+    {"ad", PROMO}, {"ads", PROMO}, {"addthis", NAV}, {"addtoany", NAV}, {"adslot", PROMO}, {"advert*", PROMO},
+    {"affiliate*", PROMO}, {"article", HOLDER}, {"articlebody", BODY}, {"articlecontent", BODY},
+    {"articletext", BODY}, {"also", NEXT}, {"assistive", UNSEEN}, {"attribution", CREDIT}, {"author*", OTHER},
+    {"alert", OTHER}, {"alertdialog", DIALOG}, {"banner", PROMO}, {"bio", OTHER}, {"blog", HOLDER}, {"body", CONTENT},
+    {"bodycopy", BODY}, {"breadcrum*", NAV}, {"byline*", OTHER}, {"blogroll", RELATED}, {"blockquote", QUOTE},
+    {"caption*", CAPTION}, {"carousel", RELATED}, {"categor*", NAV}, {"comment*", COMMENTS},
+    {"complementary", RELATED}, {"consent", LEGAL}, {"content", CONTENT}, {"contentinfo", OTHER}, {"cookie*", LEGAL},
+    {"copyright", LEGAL}, {"credit*", CREDIT}, {"cta", PROMO}, {"cutline", CAPTION}, {"contributor*", OTHER},
+    {"cmp", LEGAL}, {"copy", CONTENT}, {"datemodified", OTHER}, {"datepublished", OTHER}, {"dateline", OTHER},
+    {"disqus*", COMMENTS}, {"disclaimer*", LEGAL}, {"disclosure*", LEGAL}, {"donat*", SUBSCRIBE}, {"dropdown", NAV},
+    {"dialog", DIALOG}, {"entry", HOLDER}, {"explore", RELATED}, {"figcaption", CAPTION}, {"figure", CAPTION},
+    {"follow", NAV}, {"foot", OTHER}, {"footer", OTHER}, {"from", NEXT}, {"fundrais*", SUBSCRIBE},
+    {"gallery", CAPTION}, {"gdpr", LEGAL}, {"has", NOT}, {"hentry", POST}, {"hidden", HIDDEN}, {"hide", HIDDEN},
+    {"is", NOT}, {"keywords", NAV}, {"labels", NAV}, {"legal", LEGAL}, {"lightbox", CAPTION}, {"livefyre", COMMENTS},
+    {"login", NAV}, {"masthead", NAV}, {"menu*", NAV}, {"meta", OTHER}, {"metadata", OTHER}, {"modal", OTHER},
+    {"more", MORE}, {"mostpopular", RELATED}, {"mostread", RELATED}, {"nav", NAV}, {"navbar", NAV},
+    {"navigation", NAV}, {"newsletter*", LETTER}, {"next", NEXT}, {"no", NOT}, {"non", NOT}, {"not", NOT},
+    {"notification", OTHER}, {"on", NEXT}, {"only", ONLY}, {"offscreen", ALONE}, {"optin", LETTER},
+    {"outbrain", RELATED}, {"overlay", OTHER}, {"onetrust", LEGAL}, {"page", HOLDER}, {"pager", NAV},
+    {"pagination", NAV}, {"partner*", PROMO}, {"paywall", SUBSCRIBE}, {"photographer", CREDIT},
+    {"photocredit", CREDIT}, {"popular", RELATED}, {"popup", OTHER}, {"post", HOLDER}, {"postbody", BODY},
+    {"postcontent", BODY}, {"promo*", PROMO}, {"pullquote", QUOTE}, {"quote*", QUOTE}, {"rail", RELATED},
+    {"rating*", OTHER}, {"read", MORE}, {"reader", ONLY}, {"readmore", RELATED}, {"recirc*", RELATED},
+    {"recommend*", RELATED}, {"regwall", SUBSCRIBE}, {"related*", RELATED}, {"replies", COMMENTS},
+    {"respond", COMMENTS}, {"revcontent", RELATED}, {"rss", NAV}, {"screen", UNSEEN}, {"search*", NAV},
+    {"share*", NAV}, {"sharing", NAV}, {"sidebar", RELATED}, {"signin", NAV}, {"signup", LETTER},
+    {"similar", RELATED}, {"sitemap", NAV}, {"skip", NAV}, {"sr", UNSEEN}, {"skyscraper", PROMO},
+    {"slideshow", CAPTION}, {"social", NAV}, {"sponsor*", PROMO}, {"story", HOLDER}, {"storybody", BODY},
+    {"storytext", BODY}, {"subnav", NAV}, {"submenu", NAV}, {"subscri*", SUBSCRIBE}, {"taboola", RELATED},
+    {"tag", NAV}, {"taglist", NAV}, {"tags", NAV}, {"teaser*", RELATED}, {"text", CONTENT}, {"timestamp", OTHER},
+    {"toolbar", NAV}, {"toolbox", NAV}, {"tooltip", OTHER}, {"topic*", NAV}, {"trending", RELATED}, {"tweet", QUOTE},
+    {"toast", OTHER}, {"up", MORE}, {"visually", UNSEEN}, {"visuallyhidden", ALONE}, {"widget", OTHER}, {"with", NOT},
+    {"without", NOT}, {"zergnet", RELATED}
+};
+/* clang-format on */
+#define STEMS (sizeof stems / sizeof *stems)
 
 enum { LOWER = 1, UPPER = 2 };
 
@@ -172,16 +129,35 @@ static void note(dr_names *names, unsigned effect, unsigned before, bool is_whol
     }
 }
 
-dr_name_words dr_names_words(void)
+void dr_names_words(dr_name_words *words)
 {
-    dr_name_words words = {0};
-    for (size_t first = 0; first < 26; first++)
-        for (size_t j = 0; j < letters[first].n; j++) {
-            const char *text = letters[first].at[j].text;
-            uint32_t bit = text[2] >= 'a' && text[2] <= 'z' ? 1u << (text[2] - 'a') : DR_NAME_ANY;
-            words.third[first][text[1] - 'a'] |= bit;
-        }
-    return words;
+    _Static_assert(STEMS <= sizeof words->next, "stems must fit their chains");
+    *words = (dr_name_words){0};
+    for (size_t i = STEMS; i-- > 0;) {
+        const char *text = stems[i].text;
+        unsigned a = text[0] & 31, b = text[1] & 31;
+        words->third[a][b] |= text[2] >= 'a' && text[2] <= 'z' ? 1u << (text[2] & 31) : DR_NAME_ANY;
+        words->next[i] = words->first[a][b];
+        words->first[a][b] = (uint8_t)(i + 1);
+    }
+}
+
+/* The effect of a word of two letters or more, 0xFF for none. */
+static inline unsigned effect_of(const dr_name_words *words, dr_str word)
+{
+    unsigned a = word.at[0] & 31, b = word.at[1] & 31;
+    if (!(words->third[a][b] & (DR_NAME_ANY | (word.size > 2 ? 1u << (word.at[2] & 31) : 0))))
+        return 0xFF;
+    size_t size = word.size < LONGEST ? word.size : LONGEST;
+    for (unsigned i = words->first[a][b]; i; i = words->next[i - 1]) {
+        const stem *known = &stems[i - 1];
+        size_t same = 2;
+        while (same < size && known->text[same] == (word.at[same] | 0x20))
+            same++;
+        if (known->text[same] == '*' || (same == size && !known->text[same]))
+            return known->effect;
+    }
+    return 0xFF;
 }
 
 /* Where the word ends that begins at value.at[at]: capitals, then small letters. */
@@ -195,82 +171,140 @@ static inline size_t end_of_word(dr_str value, size_t at)
     return (size_t)(here - value.at);
 }
 
-/* Whether the name reads like a phrase or tells of a look. */
-static bool is_phrase(dr_str name)
+/* Whether a name with the word reads like a phrase or tells of a look. */
+static inline bool is_of_phrase(dr_str word)
 {
     static const char words[][8] = {"an",  "and", "at", "by", "color", "colour", "font", "for",   "in",
                                     "its", "mso", "of", "or", "size",  "style",  "the",  "their", "to"};
-    /* a bit for the low five of each first letter, and of each second one */
-    const uint32_t first = 1u << 1 | 1u << 2 | 1u << 3 | 1u << 6 | 1u << 9 | 1u << 13 | 1u << 15 | 1u << 19 | 1u << 20;
-    const uint32_t second =
-        1u << 6 | 1u << 8 | 1u << 9 | 1u << 14 | 1u << 15 | 1u << 18 | 1u << 19 | 1u << 20 | 1u << 25;
-    for (size_t at = 0; at < name.size;) {
-        size_t start = at;
-        at = end_of_word(name, start);
-        dr_str word = {name.at + start, at - start};
-        at += !word.size;
-        bool may_be = word.size > 1 && word.size < 7 && first >> (word.at[0] & 31) & second >> (word.at[1] & 31) & 1;
-        for (size_t j = 0; may_be && j < sizeof words / sizeof *words; j++)
-            if (words[j][0] == (word.at[0] | 0x20) && dr_eq_nocase(word, dr_str_of(words[j])))
-                return true;
-    }
+    static const struct {
+        uint8_t first, end;
+    } letters[32] = {['a' & 31] = {0, 3},   ['b' & 31] = {3, 4},   ['c' & 31] = {4, 6},
+                     ['f' & 31] = {6, 8},   ['i' & 31] = {8, 10},  ['m' & 31] = {10, 11},
+                     ['o' & 31] = {11, 13}, ['s' & 31] = {13, 15}, ['t' & 31] = {15, 18}};
+    unsigned letter = word.at[0] & 31;
+    for (size_t i = letters[letter].first; i < letters[letter].end; i++)
+        if (words[i][1] == (word.at[1] | 0x20) && word.size < sizeof *words && !words[i][word.size] &&
+            words[i][word.size - 1] == (word.at[word.size - 1] | 0x20) && dr_eq_nocase(word, dr_str_of(words[i])))
+            return true;
     return false;
 }
 
+/* What the words of a name have said so far. */
+typedef struct reading {
+    dr_names found;
+    uint8_t before; /* the effect of the last word, 0xFF for none */
+    bool is_phrase;
+} reading;
+
 /* Adds what one name says to what the names before it did: the first kind stays, but a weak one goes for a strong one,
  * and one of no particular kind for any. */
-static void take(dr_names *names, dr_names found, dr_str name)
+static void take(dr_names *names, const reading *said)
 {
+    dr_names found = said->found;
     names->hints |= found.hints;
     if (found.kind == DR_REMOVED_COUNT)
         return;
     bool has_kind = names->kind != DR_REMOVED_COUNT;
     if (has_kind && !(names->hints & DR_HINT_WEAK) && names->kind != OTHER)
         return;
-    bool weak = is_phrase(name);
+    bool weak = said->is_phrase;
     if (has_kind && weak)
         return;
     names->kind = found.kind;
     names->hints = weak ? names->hints | DR_HINT_WEAK : names->hints & (uint8_t)~DR_HINT_WEAK;
 }
 
-/* The effect of a word, 0xFF for none. */
-static unsigned effect_in(const dr_name_words *words, dr_str word)
+/* One word of two letters or more; is_whole: all of the name. */
+static inline void read_word(const dr_name_words *words, reading *said, dr_str word, bool is_whole)
 {
-    char lower[LONGEST];
-    size_t size = word.size < LONGEST ? word.size : LONGEST;
-    uint32_t third = words->third[(word.at[0] | 0x20) - 'a'][(word.at[1] | 0x20) - 'a'];
-    if (!(third & DR_NAME_ANY) && (size < 3 || !(third >> ((word.at[2] | 0x20) - 'a') & 1)))
-        return 0xFF;
-    for (size_t j = 0; j < size; j++)
-        lower[j] = (char)(word.at[j] | 0x20);
-    return effect_of(lower, size);
+    unsigned effect = effect_of(words, word);
+    if (effect != 0xFF)
+        note(&said->found, effect, said->before, is_whole);
+    said->before = (uint8_t)effect;
+    said->is_phrase = said->is_phrase || is_of_phrase(word);
 }
 
 /* One name: the words up to a space. Returns where it ends. */
 static size_t read_name(const dr_name_words *words, dr_names *names, dr_str value, size_t at)
 {
     const size_t start = at;
-    unsigned before = 0xFF;
-    dr_names found = {DR_REMOVED_COUNT, 0};
+    reading said = {{DR_REMOVED_COUNT, 0}, 0xFF, false};
     while (at < value.size && value.at[at] != ' ') {
         size_t first = at;
         at = end_of_word(value, first);
-        if (at > first + 1) {
-            unsigned effect = effect_in(words, (dr_str){value.at + first, at - first});
-            if (effect != 0xFF)
-                note(&found, effect, before, first == start && (at == value.size || value.at[at] == ' '));
-            before = effect;
-        }
+        if (at > first + 1)
+            read_word(words, &said, (dr_str){value.at + first, at - first},
+                      first == start && (at == value.size || value.at[at] == ' '));
         if (at < value.size && value.at[at] != ' ' && !is_upper(value.at[at]))
             at++;
     }
-    take(names, found, (dr_str){value.at + start, at - start});
+    take(names, &said);
     return at;
+}
+
+enum { SHORT = 64 /* bytes: a value that is shorter is read by the bits of its bytes */ };
+
+/* A bit a byte. */
+typedef struct byte_bits {
+    uint64_t lower, upper, blank;
+} byte_bits;
+
+static void look_at(byte_bits *out, const char *at, unsigned shift)
+{
+    dr_block16 bytes = dr_block_load(at), most = dr_block_filled(25);
+    out->lower |= (uint64_t)dr_block_mask((dr_block16)((dr_block16)(bytes - dr_block_filled('a')) <= most)) << shift;
+    out->upper |= (uint64_t)dr_block_mask((dr_block16)((dr_block16)(bytes - dr_block_filled('A')) <= most)) << shift;
+    out->blank |= (uint64_t)dr_block_mask((dr_block16)(bytes == dr_block_filled(' '))) << shift;
+}
+
+static byte_bits bits_of(dr_str value)
+{
+    byte_bits out = {0};
+    if (value.size < sizeof(dr_block16)) {
+        char padded[sizeof(dr_block16)] = {0};
+        memcpy(padded, value.at, value.size);
+        look_at(&out, padded, 0);
+        return out;
+    }
+    size_t last = value.size - sizeof(dr_block16);
+    for (size_t at = 0; at < last; at += sizeof(dr_block16))
+        look_at(&out, value.at + at, (unsigned)at);
+    look_at(&out, value.at + last, (unsigned)last);
+    return out;
+}
+
+/* How many bits from `at` on are set, of fewer than 64 in all. */
+static size_t run(uint64_t bits, size_t at)
+{
+    return (size_t)__builtin_ctzll(~(bits >> at));
+}
+
+/* The names of a short value: the same by its bits. */
+static void read_short(const dr_name_words *words, dr_names *names, dr_str value)
+{
+    const byte_bits bits = bits_of(value);
+    const uint64_t ends = bits.blank | 1ull << value.size, any = bits.lower | bits.upper;
+    for (size_t start = 0, stop; start < value.size; start = stop + 1) {
+        stop = start + (size_t)__builtin_ctzll(ends >> start);
+        reading said = {{DR_REMOVED_COUNT, 0}, 0xFF, false};
+        uint64_t left = any & ((1ull << stop) - 1);
+        for (size_t at = start; at < stop && left >> at;) {
+            size_t first = at + (size_t)__builtin_ctzll(left >> at);
+            at = first + run(bits.upper, first);
+            at += run(bits.lower, at);
+            if (at > first + 1)
+                read_word(words, &said, (dr_str){value.at + first, at - first}, first == start && at == stop);
+        }
+        take(names, &said);
+    }
 }
 
 void dr_read_names(const dr_name_words *words, dr_names *names, dr_str value)
 {
+    if (value.size && value.size < SHORT) {
+        read_short(words, names, value);
+        return;
+    }
     value.size = value.size < MOST_BYTES ? value.size : MOST_BYTES;
     for (size_t at = 0; at < value.size; at++)
         at = read_name(words, names, value, at);

@@ -40,7 +40,8 @@ static bool is_asking(uint8_t kind)
 static bool has_word(dr_str heading, dr_str word)
 {
     for (size_t at = 0; at + word.size <= heading.size; at++) {
-        bool begins = at == 0 || strchr(" -'\"", heading.at[at - 1]);
+        char before = at ? heading.at[at - 1] : ' ';
+        bool begins = before == ' ' || before == '-' || before == '\'' || before == '"' || !before;
         if (begins && dr_eq_nocase((dr_str){heading.at + at, word.size}, word))
             return true;
     }

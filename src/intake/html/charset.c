@@ -109,12 +109,15 @@ static const char *prescan(dr_arena *arena, dr_str bytes)
     const char *found = xml_declared(bytes);
     dr_lexer lexer;
     dr_lex_open(&lexer, arena, bytes);
-    for (const char *at = bytes.at; !found && at && (at = dr_lex_text(&lexer, at)) < lexer.end;) {
+    bool refers;
+    for (const char *at = bytes.at; !found && at && (at = dr_lex_text(&lexer, at, &refers)) < lexer.end;) {
         dr_markup tag = {0};
         at = dr_lex_is_tag(&lexer, at) ? dr_lex_tag(&lexer, at, &tag) : dr_lex_skip(&lexer, at);
         if (tag.tag != DR_TAG_META || tag.is_end)
             continue;
-        dr_node meta = {.attributes = tag.attributes, .attribute_count = tag.attribute_count};
+        dr_node meta = {.attributes = tag.attributes,
+                        .attribute_count = tag.attribute_count,
+                        .attribute_names = tag.attribute_names};
         found = encoding_of(dr_attr(&meta, "charset"));
         if (!found && dr_eq_nocase(dr_attr(&meta, "http-equiv"), DR_STR("content-type")))
             found = encoding_of(value_after(dr_attr(&meta, "content"), "charset"));

@@ -57,7 +57,7 @@ typedef struct dr_builder {
     dr_node *form;
     bool after_head;
     bool foster;       /* text and elements do not belong into a table: they go before it */
-    bool reordered;    /* nodes were not made in document order */
+    bool reordered;    /* nodes were not made in document order, or not noted in it */
     bool skip_newline; /* the first one in pre is not text */
 } dr_builder;
 
@@ -116,7 +116,13 @@ void dr_format_closed(dr_builder *b, const dr_node *node);
 /* The list's place of node, or its length. */
 uint32_t dr_format_entry(const dr_builder *b, const dr_node *node);
 void dr_format_remove(dr_builder *b, uint32_t at); /* an entry */
-void dr_format_reopen(dr_builder *b);
+void dr_format_reopen_all(dr_builder *b);
+static inline void dr_format_reopen(dr_builder *b)
+{
+    const dr_formatting *last = b->formats.n ? &b->formats.at[b->formats.n - 1] : NULL;
+    if (last && last->node && !last->is_open)
+        dr_format_reopen_all(b);
+}
 /* The formatting element `tag` open since the last marker, or NULL. */
 dr_node *dr_format_find(const dr_builder *b, dr_tag tag);
 /* The adoption agency: ends a formatting element that may be misnested. False: treat it as any end tag. */
@@ -124,7 +130,7 @@ bool dr_format_end(dr_builder *b, dr_tag tag);
 void dr_format_forget(dr_builder *b, const dr_node *node);
 
 /* A second html or body tag gives what the first did not. */
-void dr_take_attributes(dr_node *node, const dr_markup *tag);
+void dr_take_attributes(dr_builder *b, dr_node *node, const dr_markup *tag);
 /* The rules: true when the tag is dealt with, false when it must be looked at again. */
 bool dr_in_body(dr_builder *b, const dr_markup *tag);
 bool dr_in_table_mode(dr_builder *b, const dr_markup *tag);
@@ -133,9 +139,8 @@ void dr_any_end(dr_builder *b, const dr_markup *tag);
 /* A part that only stands in a table. */
 static inline bool dr_is_table_part(dr_tag tag)
 {
-    return tag == DR_TAG_TD || tag == DR_TAG_TH || tag == DR_TAG_TBODY || tag == DR_TAG_THEAD ||
-           tag == DR_TAG_TFOOT || tag == DR_TAG_TR || tag == DR_TAG_CAPTION || tag == DR_TAG_COL ||
-           tag == DR_TAG_COLGROUP;
+    return tag == DR_TAG_TD || tag == DR_TAG_TH || tag == DR_TAG_TBODY || tag == DR_TAG_THEAD || tag == DR_TAG_TFOOT ||
+           tag == DR_TAG_TR || tag == DR_TAG_CAPTION || tag == DR_TAG_COL || tag == DR_TAG_COLGROUP;
 }
 static inline bool dr_is_heading(dr_tag tag)
 {

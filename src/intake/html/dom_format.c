@@ -9,10 +9,11 @@ static dr_node *clone(dr_builder *b, const dr_node *node)
     dr_node *twin = dr_node_new(b, node->tag);
     twin->attributes = node->attributes;
     twin->attribute_count = node->attribute_count;
+    twin->attribute_names = node->attribute_names;
     return twin;
 }
 
-void dr_format_reopen(dr_builder *b)
+void dr_format_reopen_all(dr_builder *b)
 {
     uint32_t i = b->formats.n;
     while (i > 0 && b->formats.at[i - 1].node && !b->formats.at[i - 1].is_open)
@@ -22,7 +23,8 @@ void dr_format_reopen(dr_builder *b)
         dr_markup like = {.tag = node->tag,
                           .name = node->name,
                           .attributes = node->attributes,
-                          .attribute_count = node->attribute_count};
+                          .attribute_count = node->attribute_count,
+                          .attribute_names = node->attribute_names};
         dr_node *opened = dr_push_tag(b, &like);
         if (i >= b->formats.n) /* making room dropped the list */
             return;

@@ -82,12 +82,14 @@ static void start_plain(dr_builder *b, const dr_markup *tag)
         dr_push_tag(b, tag);
 }
 
-void dr_take_attributes(dr_node *node, const dr_markup *tag)
+void dr_take_attributes(dr_builder *b, dr_node *node, const dr_markup *tag)
 {
     if (!node || node->attribute_count)
         return;
     node->attributes = tag->attributes;
     node->attribute_count = tag->attribute_count;
+    node->attribute_names = tag->attribute_names;
+    b->reordered = b->reordered || dr_is_telling(node->tag, node->attribute_names); /* not noted in its place */
 }
 
 /* The standard's "in body" insertion mode for start tags, case by case: a state machine's one long switch. */
@@ -98,7 +100,7 @@ static void start_in_body(dr_builder *b, const dr_markup *tag)
         return;
     case DR_TAG_HTML:
     case DR_TAG_BODY:
-        dr_take_attributes(tag->tag == DR_TAG_HTML ? b->dom->html : b->dom->body, tag);
+        dr_take_attributes(b, tag->tag == DR_TAG_HTML ? b->dom->html : b->dom->body, tag);
         return;
     case DR_TAG_H1:
     case DR_TAG_H2:

@@ -13,7 +13,7 @@ enum {
     EQUALS = 8,
     LETTER = 16
 };
-enum { ATTRIBUTE_BLOCK = 256 };
+enum { ATTRIBUTE_BLOCK = 256, NEAR_BLOCKS = 4 /* looked at for a `<` before a call is worth it */ };
 
 /* What a byte is to the tokenizer. (Ranges are an extension that both compilers have.) */
 static const uint8_t classes[256] = {
@@ -36,14 +36,31 @@ static char lowered(char c)
     return class_of(c) & UPPER ? (char)(c | 0x20) : c;
 }
 
-static uint32_t hash_step(uint32_t hash, char lower)
+/* All bits of the first bytes of a number as it lies in memory, of `size` of them. */
+static uint64_t first_bytes(size_t size)
 {
-    return (hash ^ (unsigned char)lower) * 16777619u; /* FNV-1a */
+    static const unsigned char kept[16] = {255, 255, 255, 255, 255, 255, 255, 255};
+    uint64_t keep;
+    memcpy(&keep, kept + (size < 8 ? 8 - size : 0), sizeof keep);
+    return keep;
+}
+
+/* Eight bytes as one number, zeros for those behind the first `size`. */
+static uint64_t key_of(const char *at, size_t size)
+{
+    uint64_t bytes;
+    memcpy(&bytes, at, sizeof bytes);
+    return bytes & first_bytes(size);
+}
+
+static uint32_t hash_of(uint64_t key, size_t size)
+{
+    return (uint32_t)((key ^ size) * 0x82657477940EBCCDu >> 32); /* tried until no two of our names met */
 }
 
 static uint32_t slot_of(uint32_t hash)
 {
-    return (hash ^ hash >> 15) & (DR_NAME_SLOTS - 1);
+    return hash >> (32 - DR_NAME_BITS);
 }
 
 void dr_lex_open(dr_lexer *lexer, dr_arena *arena, dr_str html)
@@ -51,10 +68,10 @@ void dr_lex_open(dr_lexer *lexer, dr_arena *arena, dr_str html)
     *lexer = (dr_lexer){.arena = arena, .start = html.at, .end = html.at + html.size};
     _Static_assert(DR_TAG_COUNT < 256 && DR_TAG_COUNT < DR_NAME_SLOTS / 2, "names must fit their table");
     for (unsigned tag = DR_TAG_OTHER + 1; tag < DR_TAG_COUNT; tag++) {
-        uint32_t hash = 0;
-        for (size_t i = 0; i < dr_tag_names[tag].size; i++)
-            hash = hash_step(hash, dr_tag_names[tag].at[i]);
-        uint32_t slot = slot_of(hash);
+        char name[16] = {0};
+        memcpy(name, dr_tag_names[tag].at, dr_tag_names[tag].size);
+        lexer->keys[tag] = key_of(name, 8);
+        uint32_t slot = slot_of(hash_of(lexer->keys[tag], dr_tag_names[tag].size));
         while (lexer->names[slot])
             slot = (slot + 1) % DR_NAME_SLOTS;
         lexer->names[slot] = (uint8_t)tag;
@@ -72,25 +89,43 @@ static dr_str view(const char *start, const char *end)
     return (dr_str){start, (size_t)(end - start)};
 }
 
-/* The same for the first of two bytes; in place, as values are short. */
+/* The first of two bytes, in place. */
 static const char *find_either(const char *at, const char *end, char a, char b)
 {
     const dr_block16 first = dr_block_filled(a), second = dr_block_filled(b);
-    for (size_t next; (size_t)(end - at) >= sizeof(dr_block16); at += next) {
-        dr_block16 bytes = dr_block_load(at);
-        next = dr_block_first((dr_block16)((bytes == first) | (bytes == second)));
-        if (next < sizeof(dr_block16))
-            return at + next;
+    for (; end - at >= 32; at += 32) {
+        dr_block16 one = dr_block_load(at), other = dr_block_load(at + 16);
+        uint32_t found = dr_block_mask((dr_block16)((one == first) | (one == second))) |
+                         dr_block_mask((dr_block16)((other == first) | (other == second))) << 16;
+        if (found)
+            return at + __builtin_ctz(found);
     }
     while (at < end && *at != a && *at != b)
         at++;
     return at;
 }
 
-const char *dr_lex_text(const dr_lexer *lexer, const char *at)
+/* The first `<`, in place where it is near, as it is more often than not; *refers: a `&` stands before it. */
+static inline const char *find_open(const char *at, const char *end, bool *refers)
+{
+    for (int i = 0; i < NEAR_BLOCKS && (size_t)(end - at) >= sizeof(dr_block16); i++, at += sizeof(dr_block16)) {
+        dr_block16 bytes = dr_block_load(at);
+        uint32_t open = dr_block_mask((dr_block16)(bytes == dr_block_filled('<')));
+        uint32_t references = dr_block_mask((dr_block16)(bytes == dr_block_filled('&')));
+        *refers |= (references & (open - 1) & ~open) != 0; /* before the first */
+        if (open)
+            return at + __builtin_ctz(open);
+    }
+    const char *found = find(at, end, '<');
+    *refers = *refers || find(at, found, '&') < found;
+    return found;
+}
+
+const char *dr_lex_text(const dr_lexer *lexer, const char *at, bool *refers)
 {
     const char *end = lexer->end;
-    for (at = find(at, end, '<'); at < end; at = find(at + 1, end, '<')) {
+    *refers = false;
+    for (at = at < end && *at == '<' ? at : find_open(at, end, refers); at < end; at = find_open(at + 1, end, refers)) {
         if (end - at < 2)
             return end;
         char c = at[1];
@@ -98,12 +133,6 @@ const char *dr_lex_text(const dr_lexer *lexer, const char *at)
             return at;
     }
     return end;
-}
-
-bool dr_lex_is_tag(const dr_lexer *lexer, const char *at)
-{
-    at += at[1] == '/' ? 2 : 1;
-    return at < lexer->end && class_of(*at) & LETTER;
 }
 
 static bool same_lower(const char *lower, dr_str name)
@@ -114,40 +143,56 @@ static bool same_lower(const char *lower, dr_str name)
     return true;
 }
 
-/* Names are too short for a call. */
-static bool same(const char *a, const char *b, size_t size)
+/* The tag of a name, whose key is of its small letters. */
+static inline dr_tag tag_of(const dr_lexer *lexer, dr_str name, uint64_t key, uint32_t hash)
 {
-    for (size_t i = 0; i < size; i++)
-        if (a[i] != b[i])
-            return false;
-    return true;
+    for (uint32_t slot = slot_of(hash); lexer->names[slot]; slot = (slot + 1) % DR_NAME_SLOTS) {
+        dr_tag tag = lexer->names[slot];
+        if (lexer->keys[tag] == key && dr_tag_names[tag].size == name.size &&
+            (name.size <= sizeof key || same_lower(dr_tag_names[tag].at, name)))
+            return tag;
+    }
+    return DR_TAG_OTHER;
 }
 
 /* The tag's name: where it ends; the rest of *out is filled from it. */
-static const char *tag_name(const dr_lexer *lexer, const char *at, dr_markup *out)
+static const char *long_name(const dr_lexer *lexer, const char *at, dr_markup *out)
 {
     const char *start = at;
+    char lower[16] = {0};
     unsigned seen = 0;
-    uint32_t hash = 0;
     for (unsigned class; at < lexer->end && !((class = class_of(*at)) & (SPACE | CLOSE)); at++) {
         seen |= class;
-        hash = hash_step(hash, (char)(*at | (class & UPPER) * TO_LOWER));
+        if (at - start < 8)
+            lower[at - start] = lowered(*at);
     }
     dr_str name = view(start, at);
-    out->hash = hash;
-    out->tag = DR_TAG_OTHER;
-    for (uint32_t slot = slot_of(hash); lexer->names[slot]; slot = (slot + 1) % DR_NAME_SLOTS) {
-        dr_tag tag = lexer->names[slot];
-        if (dr_tag_names[tag].size != name.size)
-            continue;
-        if (seen & UPPER ? same_lower(dr_tag_names[tag].at, name) : same(dr_tag_names[tag].at, name.at, name.size)) {
-            out->tag = tag;
-            out->name = dr_tag_names[tag];
-            return at;
-        }
-    }
-    out->name = seen & UPPER ? dr_lower_ascii(lexer->arena, name) : name;
+    uint64_t key = key_of(lower, 8);
+    out->hash = hash_of(key, name.size);
+    out->tag = tag_of(lexer, name, key, out->hash);
+    out->name = out->tag != DR_TAG_OTHER ? dr_tag_names[out->tag]
+                : seen & UPPER           ? dr_lower_ascii(lexer->arena, name)
+                                         : name;
     return at;
+}
+
+/* The same: at once for the names of most tags, which are short and in small letters. */
+static const char *tag_name(const dr_lexer *lexer, const char *at, dr_markup *out)
+{
+    const uint64_t lower = 0x2020202020202020u; /* small letters and digits have the bit */
+    if ((size_t)(lexer->end - at) < sizeof(dr_block16))
+        return long_name(lexer, at, out);
+    dr_block16 bytes = dr_block_load(at);
+    size_t size = dr_block_first((dr_block16)((bytes <= dr_block_filled(' ')) | (bytes == dr_block_filled('/')) |
+                                              (bytes == dr_block_filled('>'))));
+    uint64_t key = key_of(at, size);
+    if (size > sizeof key || !(class_of(at[size]) & (SPACE | CLOSE)) || (~key & first_bytes(size) & lower))
+        return long_name(lexer, at, out);
+    dr_str name = {at, size};
+    out->hash = hash_of(key, size);
+    out->tag = tag_of(lexer, name, key, out->hash);
+    out->name = out->tag != DR_TAG_OTHER ? dr_tag_names[out->tag] : name;
+    return at + size;
 }
 
 /* A free place for an attribute of this tag; its earlier ones move along when their block is full. */
@@ -201,21 +246,49 @@ static const char *pass_space(const char *at, const char *end)
     return at;
 }
 
+/* Where an attribute's name ends; *upper: whether capitals stand in it. */
+static const char *attribute_name(const char *at, const char *end, bool *upper)
+{
+    const dr_block16 blank = dr_block_filled(' '), slash = dr_block_filled('/'), close = dr_block_filled('>'),
+                     equals = dr_block_filled('='), first = dr_block_filled('A'), letters = dr_block_filled(25);
+    *upper = class_of(*at++) & UPPER; /* even a `=` is part of it, here */
+    while ((size_t)(end - at) >= sizeof(dr_block16)) {
+        dr_block16 bytes = dr_block_load(at);
+        uint32_t stop =
+            dr_block_mask((dr_block16)((bytes <= blank) | (bytes == slash) | (bytes == close) | (bytes == equals)));
+        uint32_t capitals = dr_block_mask((dr_block16)((dr_block16)(bytes - first) <= letters));
+        *upper |= (capitals & (stop - 1) & ~stop) != 0; /* before the stop */
+        if (!stop) {
+            at += sizeof(dr_block16);
+            continue;
+        }
+        at += __builtin_ctz(stop);
+        if (class_of(*at) & (SPACE | CLOSE | EQUALS))
+            return at;
+        at++; /* a control character */
+    }
+    for (; at < end && !(class_of(*at) & (SPACE | CLOSE | EQUALS)); at++)
+        *upper |= (class_of(*at) & UPPER) != 0;
+    return at;
+}
+
 /* One attribute from its first byte on. */
 static const char *attribute(dr_lexer *lexer, const char *at, dr_markup *tag)
 {
     const char *start = at, *end = lexer->end;
-    unsigned seen = class_of(*at++); /* even a `=`, here */
-    for (; at < end && !(class_of(*at) & (SPACE | CLOSE | EQUALS)); at++)
-        seen |= class_of(*at);
+    bool upper;
+    at = attribute_name(at, end, &upper);
     dr_str name = view(start, at);
     dr_attribute *slot = more(lexer, tag);
-    slot->name = seen & UPPER ? dr_lower_ascii(lexer->arena, name) : name;
+    slot->name = upper ? dr_lower_ascii(lexer->arena, name) : name;
     slot->value = DR_STR("");
-    at = pass_space(at, end);
+    tag->attribute_names |= dr_attr_bit(slot->name);
+    if (at < end && class_of(*at) & SPACE)
+        at = pass_space(at, end);
     if (at == end || *at != '=')
         return at;
-    at = pass_space(at + 1, end);
+    if (++at < end && class_of(*at) & SPACE)
+        at = pass_space(at, end);
     if (at == end || *at == '>')
         return at;
     return attribute_value(lexer, at, &slot->value);

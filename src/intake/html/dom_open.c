@@ -81,29 +81,45 @@ const uint8_t dr_tag_rule_table[DR_TAG_COUNT] = {
     [DR_TAG_SVG] = 0,
 };
 
-dr_node *dr_node_new(dr_builder *b, dr_tag tag)
+static void more_nodes(dr_builder *b)
 {
-    if (!b->room) {
-        b->block = b->block ? b->block * 2 : NODE_BLOCK;
-        b->block = b->block < NODE_BLOCK_MAX ? b->block : NODE_BLOCK_MAX;
-        b->pool = dr_alloc_raw(b->arena, b->block * sizeof(dr_node));
-        b->room = b->block;
-    }
+    b->block = b->block ? b->block * 2 : NODE_BLOCK;
+    b->block = b->block < NODE_BLOCK_MAX ? b->block : NODE_BLOCK_MAX;
+    b->pool = dr_alloc_raw(b->arena, b->block * sizeof(dr_node));
+    b->room = b->block;
+}
+
+/* In place where most nodes are made. */
+static inline dr_node *new_node(dr_builder *b, dr_tag tag)
+{
+    if (!b->room)
+        more_nodes(b);
     b->room--;
     dr_node *node = b->pool++;
     b->dom->met[tag] = true;
-    *node = (dr_node){.tag = tag, .name = dr_tag_names[tag], .index = b->dom->count++, .source = {b->cut, b->stop}};
+    *node = (dr_node){
+        .tag = (uint8_t)tag, .name = dr_tag_names[tag], .index = b->dom->count++, .source = {b->cut, b->stop}};
     return node;
 }
 
-void dr_append(dr_node *parent, dr_node *node)
+dr_node *dr_node_new(dr_builder *b, dr_tag tag)
+{
+    return new_node(b, tag);
+}
+
+static inline void append(dr_node *parent, dr_node *node)
 {
     node->parent = parent;
-    node->depth = parent->depth + 1;
+    node->depth = (uint16_t)(parent->depth + 1);
     node->next = NULL;
     node->previous = parent->last_child;
     *(node->previous ? &node->previous->next : &parent->first_child) = node;
     parent->last_child = node;
+}
+
+void dr_append(dr_node *parent, dr_node *node)
+{
+    append(parent, node);
 }
 
 static void insert_before(dr_node *at, dr_node *node)
@@ -140,40 +156,28 @@ static void place_fostered(dr_builder *b, dr_node *node)
     }
 }
 
-void dr_insert_node(dr_builder *b, dr_node *node, dr_node *into)
+static inline void insert(dr_builder *b, dr_node *node, dr_node *into)
 {
     if (b->foster && dr_tag_rules(into->tag) & DR_TABLEISH)
         place_fostered(b, node);
     else
-        dr_append(into, node);
+        append(into, node);
+}
+
+void dr_insert_node(dr_builder *b, dr_node *node, dr_node *into)
+{
+    insert(b, node, into);
 }
 
 /* The mode an element puts the parser in; others keep the one they stand in. */
 static uint8_t mode_of(dr_tag tag, uint8_t outer)
 {
-    switch (tag) {
-    case DR_TAG_TABLE:
-        return DR_IN_TABLE;
-    case DR_TAG_CAPTION:
-        return DR_IN_CAPTION;
-    case DR_TAG_COLGROUP:
-        return DR_IN_COLGROUP;
-    case DR_TAG_TBODY:
-    case DR_TAG_THEAD:
-    case DR_TAG_TFOOT:
-        return DR_IN_TBODY;
-    case DR_TAG_TR:
-        return DR_IN_ROW;
-    case DR_TAG_TD:
-    case DR_TAG_TH:
-        return DR_IN_CELL;
-    case DR_TAG_SELECT:
-        return DR_IN_SELECT;
-    case DR_TAG_TEMPLATE:
-        return DR_IN_TEMPLATE;
-    default:
-        return outer;
-    }
+    static const uint8_t modes[DR_TAG_COUNT] = {
+        [DR_TAG_TABLE] = DR_IN_TABLE,   [DR_TAG_CAPTION] = DR_IN_CAPTION,  [DR_TAG_COLGROUP] = DR_IN_COLGROUP,
+        [DR_TAG_TBODY] = DR_IN_TBODY,   [DR_TAG_THEAD] = DR_IN_TBODY,      [DR_TAG_TFOOT] = DR_IN_TBODY,
+        [DR_TAG_TR] = DR_IN_ROW,        [DR_TAG_TD] = DR_IN_CELL,          [DR_TAG_TH] = DR_IN_CELL,
+        [DR_TAG_SELECT] = DR_IN_SELECT, [DR_TAG_TEMPLATE] = DR_IN_TEMPLATE};
+    return modes[tag] ? modes[tag] : outer; /* no element puts it back in body */
 }
 
 static void count_open(dr_builder *b, const dr_open *entry, int step)
@@ -183,13 +187,18 @@ static void count_open(dr_builder *b, const dr_open *entry, int step)
     *count = (uint16_t)(*count + step);
 }
 
-void dr_open_at(dr_builder *b, uint32_t at, dr_node *node, uint8_t hash)
+static inline void open_at(dr_builder *b, uint32_t at, dr_node *node, uint8_t hash)
 {
     if (at < b->n)
         memmove(b->open + at + 1, b->open + at, (b->n - at) * sizeof *b->open);
     b->open[at] = (dr_open){node, mode_of(node->tag, at ? b->open[at - 1].mode : DR_IN_BODY), hash};
     b->n++;
     count_open(b, &b->open[at], 1);
+}
+
+void dr_open_at(dr_builder *b, uint32_t at, dr_node *node, uint8_t hash)
+{
+    open_at(b, at, node, hash);
 }
 
 void dr_open_remove(dr_builder *b, uint32_t at)
@@ -228,27 +237,36 @@ static void make_room(dr_builder *b)
     }
 }
 
-dr_node *dr_add_tag(dr_builder *b, const dr_markup *tag)
+static inline dr_node *add_tag(dr_builder *b, const dr_markup *tag)
 {
-    make_room(b);
-    dr_node *node = dr_node_new(b, tag->tag);
+    if (b->n >= DR_OPEN_MAX - 1 || dr_current(b)->depth >= DR_MAX_TREE_DEPTH - 1)
+        make_room(b);
+    dr_node *node = new_node(b, tag->tag);
     node->name = tag->name;
     node->attributes = tag->attributes;
     node->attribute_count = tag->attribute_count;
-    dr_insert_node(b, node, dr_current(b));
+    node->attribute_names = tag->attribute_names;
+    if (dr_is_telling(tag->tag, tag->attribute_names))
+        DR_PUSH(b->arena, &b->dom->telling, node);
+    insert(b, node, dr_current(b));
     return node;
+}
+
+dr_node *dr_add_tag(dr_builder *b, const dr_markup *tag)
+{
+    return add_tag(b, tag);
 }
 
 dr_node *dr_push_tag(dr_builder *b, const dr_markup *tag)
 {
-    dr_node *node = dr_add_tag(b, tag);
-    dr_open_at(b, b->n, node, (uint8_t)(tag->hash ^ tag->hash >> 8 ^ tag->hash >> 16));
+    dr_node *node = add_tag(b, tag);
+    open_at(b, b->n, node, (uint8_t)(tag->hash ^ tag->hash >> 8 ^ tag->hash >> 16));
     return node;
 }
 
 dr_node *dr_push_implied(dr_builder *b, dr_tag tag)
 {
-    return dr_push_tag(b, &(dr_markup){.tag = tag, .name = dr_tag_names[tag]});
+    return dr_push_tag(b, &(dr_markup){.tag = (uint8_t)tag, .name = dr_tag_names[tag]});
 }
 
 void dr_pop_until(dr_builder *b, dr_tag tag)

@@ -5,6 +5,7 @@
  *
  * A rule function returns true when the tag is dealt with, false when it must be looked at again in the mode
  * that the rule has changed to. dom.h lists where we are simpler than the standard. */
+#include "base/block.h"
 #include "intake/html/dom_build.h"
 #include "intake/html/references.h"
 
@@ -15,20 +16,22 @@ static bool is_space(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
-/* Whether eight blanks, or tabs, stand at `at`: what lines begin with. */
-static bool is_indent(const char *at)
-{
-    uint64_t bytes;
-    memcpy(&bytes, at, sizeof bytes);
-    return bytes == 0x2020202020202020u || bytes == 0x0909090909090909u;
-}
-
+/* Lines begin with much of it. */
 static dr_str without_leading_space(dr_str text)
 {
     size_t i = 0;
+    for (; i + sizeof(dr_block16) <= text.size; i += sizeof(dr_block16)) {
+        dr_block16 bytes = dr_block_load(text.at + i);
+        uint32_t other =
+            ~dr_block_mask((dr_block16)((bytes == dr_block_filled(' ')) | (bytes == dr_block_filled('\n')) |
+                                        (bytes == dr_block_filled('\t')) | (bytes == dr_block_filled('\r')) |
+                                        (bytes == dr_block_filled('\f')))) &
+            0xFFFF;
+        if (other)
+            return dr_from(text, i + (size_t)__builtin_ctz(other));
+    }
     while (i < text.size && is_space(text.at[i]))
-        for (i++; i + 8 <= text.size && is_indent(text.at + i);)
-            i += 8;
+        i++;
     return dr_from(text, i);
 }
 
@@ -39,10 +42,10 @@ static uint32_t offset(const dr_builder *b, const char *at)
 
 /* ---- text ---- */
 
-static void add_text(dr_builder *b, dr_str raw)
+static void add_text(dr_builder *b, dr_str raw, bool refers)
 {
     dr_node *into = dr_current(b), *node = dr_node_new(b, DR_TAG_TEXT);
-    node->text = dr_references(b->arena, raw, false);
+    node->text = refers ? dr_references(b->arena, raw, false) : raw;
     node->source.start = offset(b, raw.at);
     node->source.end = node->source.start + (uint32_t)raw.size;
     dr_insert_node(b, node, into);
@@ -73,7 +76,7 @@ static bool in_head(const dr_builder *b)
     return !b->dom->body && b->n == 2;
 }
 
-static void text(dr_builder *b, dr_str raw)
+static void text(dr_builder *b, dr_str raw, bool refers)
 {
     if (b->skip_newline) {
         b->skip_newline = false;
@@ -89,7 +92,7 @@ static void text(dr_builder *b, dr_str raw)
         if (mode != DR_IN_SELECT)
             dr_format_reopen(b);
         if (!is_idle_space(b))
-            add_text(b, raw);
+            add_text(b, raw, false);
         return;
     }
     if (in_head(b)) {
@@ -101,7 +104,7 @@ static void text(dr_builder *b, dr_str raw)
     b->foster = dr_tag_rules(dr_current(b)->tag) & DR_TABLEISH;
     if (mode != DR_IN_SELECT)
         dr_format_reopen(b);
-    add_text(b, raw);
+    add_text(b, raw, refers);
     b->foster = false;
 }
 
@@ -181,7 +184,8 @@ static const char *svg_content(dr_builder *b, dr_node *svg, const char *at)
 {
     uint32_t depth = 1, html = 0;
     dr_markup tag;
-    for (const char *next; (at = dr_lex_text(&b->lexer, at)) < b->lexer.end; at = next) {
+    bool refers;
+    for (const char *next; (at = dr_lex_text(&b->lexer, at, &refers)) < b->lexer.end; at = next) {
         if (!dr_lex_is_tag(&b->lexer, at)) {
             bool cdata = b->lexer.end - at > 9 && memcmp(at, "<![CDATA[", 9) == 0;
             const char *close = cdata ? memmem(at, (size_t)(b->lexer.end - at), "]]>", 3) : NULL;
@@ -239,7 +243,7 @@ static bool before_body(dr_builder *b, const dr_markup *tag)
             return true;
     } else if (t == DR_TAG_HEAD || t == DR_TAG_HTML) {
         dr_node *node = t == DR_TAG_HEAD ? b->dom->head : b->dom->html;
-        dr_take_attributes(node, tag);
+        dr_take_attributes(b, node, tag);
         node->source.start = node->source.start ? node->source.start : b->cut;
         return true;
     } else if (dr_tag_rules(t) & DR_IN_HEAD) {
@@ -247,7 +251,7 @@ static bool before_body(dr_builder *b, const dr_markup *tag)
     }
     make_body(b);
     if (!tag->is_end && t == DR_TAG_BODY)
-        dr_take_attributes(b->dom->body, tag);
+        dr_take_attributes(b, b->dom->body, tag);
     return t == DR_TAG_BODY || t == DR_TAG_HTML;
 }
 
@@ -306,14 +310,17 @@ static bool is_shadow(const dr_node *node)
 }
 
 /* Document order and depths anew, after nodes were moved; what lies too deep becomes a sibling. */
-static void number_nodes(dr_dom *dom)
+static void number_nodes(dr_arena *arena, dr_dom *dom)
 {
     uint32_t index = 0;
+    dom->telling.n = 0;
     for (dr_node *node = dom->document; node; node = dr_dom_next(node, dom->document)) {
         node->index = index++;
+        if (dr_is_telling(node->tag, node->attribute_names))
+            DR_PUSH(arena, &dom->telling, node);
         if (is_shadow(node))
             node->tag = DR_TAG_DIV;
-        node->depth = node->parent ? node->parent->depth + 1 : 0;
+        node->depth = (uint16_t)(node->parent ? node->parent->depth + 1 : 0);
         if (node->depth < DR_MAX_TREE_DEPTH || !node->first_child)
             continue;
         dom->too_deep = true;
@@ -352,9 +359,10 @@ dr_dom *dr_dom_parse(dr_arena *arena, dr_str html)
     open_document(b, html);
     const char *at = html.at, *end = html.at + html.size;
     while (at < end && !b->dom->too_many) {
-        const char *next = dr_lex_text(&b->lexer, at);
+        bool refers;
+        const char *next = dr_lex_text(&b->lexer, at, &refers);
         if (next > at)
-            text(b, (dr_str){at, (size_t)(next - at)});
+            text(b, (dr_str){at, (size_t)(next - at)}, refers);
         if (next == end)
             break;
         b->skip_newline = b->skip_newline && next > at;
@@ -366,7 +374,7 @@ dr_dom *dr_dom_parse(dr_arena *arena, dr_str html)
         dr_pop(b);
     if (!b->dom->body)
         make_body(b);
-    if (b->reordered)
-        number_nodes(b->dom);
+    if (b->reordered || b->dom->met[DR_TAG_TEMPLATE])
+        number_nodes(b->arena, b->dom);
     return b->dom;
 }

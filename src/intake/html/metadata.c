@@ -344,9 +344,8 @@ bool dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report)
     bool told = report->title.at;
     dr_evidence e = {.arena = arena, .report = report};
     dr_offer(&e, &e.language, &e.language_rank, dr_attr(dom->html, "lang"), DR_RANK_OPEN_GRAPH);
-    for (const dr_node *node = dom->document; node; node = dr_dom_next(node, dom->document))
-        if (node->tag != DR_TAG_TEXT)
-            read_element(&e, node);
+    for (uint32_t i = 0; i < dom->telling.n; i++)
+        read_element(&e, dom->telling.at[i]);
     if (!report->url.at)
         report->url = kept(arena, up_to(e.url, "#"));
     read_url(&e, report->url);

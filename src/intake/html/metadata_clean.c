@@ -424,7 +424,7 @@ static const char *const stops[] = {" in ", " for ",          " at ",           
 static size_t mark_at(dr_str s, const char *const *list)
 {
     for (; *list; list++)
-        if (dr_starts(s, dr_str_of(*list)))
+        if (s.size && s.at[0] == **list && dr_starts(s, dr_str_of(*list)))
             return strlen(*list);
     return 0;
 }

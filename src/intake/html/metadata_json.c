@@ -259,7 +259,8 @@ bool dr_is_json_ld(const dr_node *node)
 dr_str dr_json_ld_body(dr_arena *arena, const dr_dom *dom)
 {
     dr_str best = {0};
-    for (const dr_node *node = dom->document; node; node = dr_dom_next(node, dom->document)) {
+    for (uint32_t i = 0; i < dom->telling.n; i++) {
+        const dr_node *node = dom->telling.at[i];
         int left = WALK_VALUES;
         if (!dr_is_json_ld(node) || node->text.size > SCRIPT_MAX ||
             dr_find(node->text, DR_STR("\"articleBody\"")) == DR_NOT_FOUND)

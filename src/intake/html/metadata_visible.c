@@ -13,7 +13,9 @@ enum {
     CLASS_MAX_BYTES = 300,
     SMALL_ELEMENT = 400, /* bytes of one whose names are about its day */
     PROSE = 150,         /* bytes of a text that is the report's and no longer the head's */
-    PROSE_TEXTS = 3      /* of which the report is under way */
+    PROSE_TEXTS = 3,     /* of which the report is under way */
+    CLASSES = 64,
+    SHORT_CLASS = 8 /* bytes of one that is not worth remembering */
 };
 
 typedef struct walk {
@@ -22,6 +24,10 @@ typedef struct walk {
     uint32_t prose;         /* texts of prose met since the heading */
     const dr_node *text;    /* the last text that is no blank, and … */
     const dr_node *earlier; /* … the one before it; both forgotten after a date */
+    struct {
+        dr_str class;
+        unsigned says;
+    } classes[CLASSES]; /* what was told of some met, by size and last letters: pages repeat theirs by the hundred */
 } walk;
 
 dr_str dr_element_line(dr_evidence *e, const dr_node *node)
@@ -285,12 +291,26 @@ static unsigned words_in(dr_str class)
     return said;
 }
 
+static unsigned class_says(walk *w, dr_str class)
+{
+    uint64_t last;
+    if (class.size < SHORT_CLASS)
+        return words_in(class);
+    memcpy(&last, class.at + class.size - sizeof last, sizeof last);
+    size_t place = ((last ^ class.size) * 0x9E3779B97F4A7C15u >> 32) % CLASSES;
+    if (!dr_eq(w->classes[place].class, class)) {
+        w->classes[place].class = class;
+        w->classes[place].says = words_in(class);
+    }
+    return w->classes[place].says;
+}
+
 static void read_class(walk *w, const dr_node *node, dr_str class)
 {
     bool byline = dr_is_better(DR_RANK_CLASS, w->e->author_rank), date = w->after_heading && is_head(w);
     if (class.size > CLASS_MAX_BYTES || !(byline || date))
         return;
-    unsigned said = words_in(class);
+    unsigned said = class_says(w, class);
     byline = byline && said & OF_BYLINE;
     date = date && said & OF_DATE;
     if (!(byline || date) || said & OF_OTHER)

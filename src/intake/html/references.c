@@ -74,6 +74,19 @@ static int find_name(const char *name, size_t size)
     return -1;
 }
 
+/* What pages write nearly all the time, which is told by itself. */
+static dr_str common(const char *name, size_t size)
+{
+    static const struct {
+        dr_str name, value;
+    } all[] = {{{"quot", 4}, {"\"", 1}}, {{"amp", 3}, {"&", 1}},         {{"lt", 2}, {"<", 1}},
+               {{"gt", 2}, {">", 1}},    {{"nbsp", 4}, {"\xC2\xA0", 2}}, {{"apos", 4}, {"'", 1}}};
+    for (size_t i = 0; size <= 4 && i < sizeof all / sizeof *all; i++)
+        if (name[0] == all[i].name.at[0] && dr_eq((dr_str){name, size}, all[i].name))
+            return all[i].value;
+    return (dr_str){0};
+}
+
 static void add_value(dr_buf *out, int found)
 {
     dr_buf_add(out, (dr_str){values + value_at[found], (size_t)(value_at[found + 1] - value_at[found])});
@@ -87,6 +100,10 @@ static size_t named_reference(dr_buf *out, dr_str s, bool in_attribute)
     while (size <= LONGEST_NAME && size + 1 < s.size && is_name_byte(name[size]))
         size++;
     if (size + 1 < s.size && name[size] == ';') {
+        dr_str known = common(name, size);
+        dr_buf_add(out, known);
+        if (known.size)
+            return size + 2;
         int found = find_name(name, size);
         if (found >= 0) {
             add_value(out, found);

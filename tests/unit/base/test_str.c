@@ -1,6 +1,7 @@
 /* Views and buffers at their edges: nothing at all, and more than there can be. */
 #include "unit/test.h"
 
+#include "base/block.h"
 #include "base/json_in.h"
 #include "base/json_out.h"
 #include "base/map.h"
@@ -55,6 +56,19 @@ static void an_empty_buffer_takes_nothing(void **state)
     assert_str(dr_buf_view(&buf), "\"\"");
     const dr_json_value *value;
     assert_int_equal(dr_json_read(arena, (dr_str){0}, &(dr_json_rules){0}, &value, NULL), DRAGOMAN_E_SYNTAX);
+}
+
+static void blocks_tell_which_of_their_bytes_are_set(void **state)
+{
+    (void)state;
+    for (uint32_t wanted = 0; wanted < 1u << 16; wanted++) {
+        char bytes[sizeof(dr_block16)];
+        for (size_t i = 0; i < sizeof bytes; i++)
+            bytes[i] = wanted >> i & 1 ? 'x' : '\xFF';
+        dr_block16 found = (dr_block16)(dr_block_load(bytes) == dr_block_filled('x'));
+        assert_int_equal(dr_block_mask(found), wanted);
+        assert_int_equal(dr_block_first(found), wanted ? __builtin_ctz(wanted) : 16);
+    }
 }
 
 /* Texts are searched sixteen bytes at a time: whatever stands where, the first place is found and none past the end. */
@@ -214,6 +228,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(nothing_is_as_good_as_an_empty_text),
         TEST(an_empty_buffer_takes_nothing),
+        cmocka_unit_test(blocks_tell_which_of_their_bytes_are_set),
         cmocka_unit_test(searches_find_the_first_place_of_any),
         cmocka_unit_test(sums_past_all_memory_are_out_of_memory),
         TEST(a_drain_gets_all_in_pieces),

@@ -1,5 +1,6 @@
 #include "unit/test.h"
 
+#include "intake/html/body.h"
 #include "intake/html/html.h"
 
 /* Paragraphs long enough to count as prose, on talks that ended in 1995. */
@@ -104,10 +105,11 @@ static void a_caption_before_the_text_keeps_its_credit(void **state)
 {
     (void)state;
     GUARD();
-    assert_str(body("<body><article><h1>Three weeks behind the fence</h1><figure><img src=a><figcaption>The gate of the "
-                    "base, November 3, 1995. (Ana Lopez/Evening Post)</figcaption></figure><p>" P1 "</p><p>" P2 "</p><p>" P3
-                    "</p></article></body>"),
-               P1 "\n\n" P2 "\n\n" P3);
+    assert_str(
+        body("<body><article><h1>Three weeks behind the fence</h1><figure><img src=a><figcaption>The gate of the "
+             "base, November 3, 1995. (Ana Lopez/Evening Post)</figcaption></figure><p>" P1 "</p><p>" P2 "</p><p>" P3
+             "</p></article></body>"),
+        P1 "\n\n" P2 "\n\n" P3);
     assert_int_equal(report.captions.n, 1);
     assert_str(report.captions.at[0].credit, "Ana Lopez/Evening Post");
 }
@@ -118,7 +120,8 @@ static void a_dateline_dates_a_page_that_does_not(void **state)
     GUARD();
     dragoman_error error;
     dr_report page = {0};
-    dr_str html = DR_STR("<body><article><p>DAYTON, Ohio, Nov. 21, 1995 (Valley Wire) - " P1 "</p><p>" P2 "</p></article></body>");
+    dr_str html = DR_STR("<body><article><p>DAYTON, Ohio, Nov. 21, 1995 (Valley Wire) - " P1 "</p><p>" P2
+                         "</p></article></body>");
     assert_int_equal(dr_html_read(arena, html, &page, &error), DRAGOMAN_OK);
     assert_int_equal(page.published.day, 21);
     assert_int_equal(page.published_from, DR_DATE_TEXT);
@@ -129,11 +132,12 @@ static void a_box_that_asks_goes_whole(void **state)
 {
     (void)state;
     GUARD();
-    assert_str(body("<body><article><p>" P1 "</p><p>" P2 "</p><div class=box-out><strong>Stand by the Post</strong>"
-                    "<p>Our people have been at the fence from the first day. Please consider helping us so that they can "
-                    "stay there through the winter.</p><a class=button href=/give>Donate now</a></div><p>" P3
-                    "</p></article></body>"),
-               P1 "\n\n" P2 "\n\n" P3);
+    assert_str(
+        body("<body><article><p>" P1 "</p><p>" P2 "</p><div class=box-out><strong>Stand by the Post</strong>"
+             "<p>Our people have been at the fence from the first day. Please consider helping us so that they can "
+             "stay there through the winter.</p><a class=button href=/give>Donate now</a></div><p>" P3
+             "</p></article></body>"),
+        P1 "\n\n" P2 "\n\n" P3);
     assert_int_equal(kind_of("Stand by the Post"), DR_REMOVED_SUBSCRIPTION);
     assert_int_equal(kind_of("at the fence"), DR_REMOVED_SUBSCRIPTION);
 }
@@ -142,7 +146,8 @@ static void a_button_takes_no_paragraph_with_it(void **state)
 {
     (void)state;
     GUARD();
-    assert_str(body("<body><article><p>" P1 "</p><div class=part><p>" P2 "</p><a class=button href=/give>Donate now</a></div>"
+    assert_str(body("<body><article><p>" P1 "</p><div class=part><p>" P2
+                    "</p><a class=button href=/give>Donate now</a></div>"
                     "<p>" P3 "</p></article></body>"),
                P1 "\n\n" P2 "\n\n" P3);
     assert_int_equal(kind_of("Donate now"), DR_REMOVED_SUBSCRIPTION);
@@ -251,6 +256,59 @@ static void names_that_would_remove_the_article_are_not_believed(void **state)
                P1 "\n\n" P2);
 }
 
+static dr_names said_by(const char *value)
+{
+    static dr_name_words words;
+    dr_names names = {DR_REMOVED_COUNT, 0};
+    dr_names_words(&words);
+    dr_read_names(&words, &names, dr_str_of(value));
+    return names;
+}
+
+/* Short values are read by the bits of their bytes, long ones byte by byte. */
+static void names_say_the_same_in_values_of_every_length(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const values[] = {"share",
+                                         "storyShare-top",
+                                         "is-hidden",
+                                         "hidden",
+                                         "sr-only",
+                                         "sr",
+                                         "a b c",
+                                         "no-comments",
+                                         "sharing-of-power",
+                                         "caption-font",
+                                         "article-body",
+                                         "READ_more",
+                                         "ad",
+                                         "x1ad2",
+                                         "advertisement",
+                                         "a-very-long-one-of-navigation",
+                                         "hentry category-x",
+                                         "alertdialog",
+                                         "\xC3\xA9nav",
+                                         " nav ",
+                                         "nav--",
+                                         "on",
+                                         "by",
+                                         "HIDE",
+                                         "commentList is-closed",
+                                         "visuallyhidden-x",
+                                         "with-sidebar sidebar"};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        for (int before = 0; before < 80; before++) {
+            dr_names alone = said_by(values[i]),
+                     long_one = said_by(dr_format(arena, "%*s %s", before, "", values[i]).at),
+                     behind = said_by(dr_format(arena, "%s %*s", values[i], before, "").at);
+            assert_int_equal(long_one.kind, alone.kind);
+            assert_int_equal(long_one.hints, alone.hints);
+            assert_int_equal(behind.kind, alone.kind);
+            assert_int_equal(behind.hints, alone.hints);
+        }
+}
+
 static void parts_of_an_article_are_kept_together(void **state)
 {
     (void)state;
@@ -281,8 +339,8 @@ static void the_headline_is_not_text(void **state)
     GUARD();
     report = (dr_report){.title = DR_STR("Three weeks behind the fence")};
     dr_html_body(arena,
-                 dr_dom_parse(arena, DR_STR("<body><div><p>Three weeks behind the fence</p><p>" P1 "</p></div>")),
-                 true, &report);
+                 dr_dom_parse(arena, DR_STR("<body><div><p>Three weeks behind the fence</p><p>" P1 "</p></div>")), true,
+                 &report);
     assert_str(report.text, P1);
 }
 
@@ -339,6 +397,7 @@ int main(void)
         TEST(an_article_that_waits_for_its_script_is_read),
         TEST(names_and_dates_before_the_article_are_not_text),
         TEST(names_that_would_remove_the_article_are_not_believed),
+        TEST(names_say_the_same_in_values_of_every_length),
         TEST(parts_of_an_article_are_kept_together),
         TEST(teasers_of_other_articles_are_not_this_one),
         TEST(the_headline_is_not_text),

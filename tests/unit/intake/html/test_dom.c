@@ -1,5 +1,7 @@
 #include "unit/test.h"
 
+#include <stdlib.h>
+
 #include "intake/html/dom.h"
 #include "intake/intake.h"
 
@@ -148,6 +150,113 @@ static void attributes_take_every_form(void **state)
     assert_null(dr_attr(a, "missing").at);
 }
 
+static void put_attributes(dr_buf *out, const dr_node *node)
+{
+    for (uint32_t i = 0; i < node->attribute_count; i++) {
+        dr_buf_byte(out, ' ');
+        dr_buf_add(out, node->attributes[i].name);
+        dr_buf_byte(out, '=');
+        dr_buf_add(out, node->attributes[i].value);
+    }
+}
+
+/* The first element in body, with its attributes and its first text. */
+static dr_str written(dr_str html)
+{
+    dr_buf out = {.arena = arena};
+    const dr_node *node = dr_dom_parse(arena, html)->body->first_child;
+    dr_buf_add(&out, node->name);
+    put_attributes(&out, node);
+    dr_buf_byte(&out, '>');
+    if (node->first_child)
+        dr_buf_add(&out, node->first_child->text);
+    return dr_buf_view(&out);
+}
+
+/* Far from the input's end markup is read sixteen bytes and more at a time, near it byte by byte: the same comes out.
+ */
+static void markup_is_the_same_wherever_it_stands(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *html, *gives;
+    } rows[] = {
+        {"<p>x", "p>x"},
+        {"<H1>x", "h1>x"},
+        {"<h\x11>x", "h\x11>x"},
+        {"<p\x01 a>x", "p\x01 a=>x"},
+        {"<BlockQuote a=1>x", "blockquote a=1>x"},
+        {"<blockquot>x", "blockquot>x"},
+        {"<x-Element-Of-A-Page-With-A-Name b>x", "x-element-of-a-page-with-a-name b=>x"},
+        {"<p data-of-the-page-And-its-Parts-in-order=1 b>x", "p data-of-the-page-and-its-parts-in-order=1 b=>x"},
+        {"<p viewBox=0 aB=1 ab\x02 =2>x", "p viewbox=0 ab=1 ab\x02=2>x"},
+        {"<p a = 'one &amp; two, and so on until it is long enough, and longer &lt;' b>x",
+         "p a=one & two, and so on until it is long enough, and longer < b=>x"},
+        {"<p a=\"'\">one &amp; two", "p a='>one & two"},
+        {"<p>words go on and on and on until they are far from where they began, and longer than that &amp; then end",
+         "p>words go on and on and on until they are far from where they began, and longer than that & then end"},
+        {"<p>1 < 2 & 3 <= 4 &lt; 5", "p>1 < 2 & 3 <= 4 < 5"},
+        {"<p/a/ b>x", "p a= b=>x"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_str near = dr_format(arena, "<body>%s", rows[i].html);
+        char *alone = malloc(near.size); /* so that sanitizers see a byte read past its end */
+        assert_non_null(alone);
+        memcpy(alone, near.at, near.size);
+        assert_str(written((dr_str){alone, near.size}), rows[i].gives);
+        free(alone);
+        assert_str(written(dr_format(arena, "%s<!--%300s-->", near.at, "")), rows[i].gives);
+    }
+}
+
+static void attributes_are_found_by_their_bits(void **state)
+{
+    (void)state;
+    GUARD();
+    const char *twins[] = {"class", "hidden", "itemprop"}; /* of each two letters more or less */
+    for (size_t i = 0; i < sizeof twins / sizeof *twins; i++) {
+        const char *name = twins[i];
+        dr_node *node = first(dr_format(arena, "<p a%s=1 %sa=2 %s=3>", name, name, name).at, DR_TAG_P);
+        assert_str(dr_attr(node, name), "3");
+        node = first(dr_format(arena, "<p a%s=1 %sa=2>", name, name).at, DR_TAG_P);
+        assert_null(dr_attr(node, name).at);
+    }
+}
+
+static dr_str telling(const char *html)
+{
+    const dr_dom *dom = dr_dom_parse(arena, dr_str_of(html));
+    dr_buf out = {.arena = arena};
+    for (uint32_t i = 0; i < dom->telling.n; i++) {
+        dr_buf_add(&out, dom->telling.at[i]->name);
+        dr_buf_byte(&out, ' ');
+    }
+    return dr_buf_view(&out);
+}
+
+static void what_tells_of_the_page_is_noted_in_order(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_str(telling("<title>a</title><meta><body><p><p itemprop=author><h1>b</h1><a rel=author><font>"),
+               "title meta p h1 a font ");
+    assert_str(telling("<p>a<link><body itemprop=review>b"), "body link "); /* its attributes come late */
+    assert_str(telling("<table><h1>b</h1><tr><td><h2>c</h2></table>"), "h1 h2 ");
+    assert_str(telling("<table><tr><td rel=x>c</table><table rel=y><h1>a</h1>"), "td h1 table "); /* it goes before */
+    assert_str(telling("<a rel=author>b<div>c</a>d"), "a a ");
+}
+
+static void shadow_roots_are_shown(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_dom *dom = dr_dom_parse(arena, DR_STR("<x-y><template shadowrootmode=open><p>a</p></template></x-y>b"));
+    assert_str(dr_dom_text(arena, dom->body), "a b");
+    dom = dr_dom_parse(arena, DR_STR("<x-y><template><p>a</p></template></x-y>b"));
+    assert_str(dr_dom_text(arena, dom->body), "b");
+}
+
 static void text_is_folded_and_blocks_are_kept_apart(void **state)
 {
     (void)state;
@@ -225,6 +334,10 @@ int main(void)
         TEST(raw_content_is_kept_as_text),
         TEST(references_are_decoded),
         TEST(attributes_take_every_form),
+        TEST(markup_is_the_same_wherever_it_stands),
+        TEST(attributes_are_found_by_their_bits),
+        TEST(what_tells_of_the_page_is_noted_in_order),
+        TEST(shadow_roots_are_shown),
         TEST(text_is_folded_and_blocks_are_kept_apart),
         TEST(sources_point_at_the_markup),
         TEST(hostile_pages_are_read_in_time),
