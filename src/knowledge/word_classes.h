@@ -157,6 +157,7 @@
     X(REFUSING, "refusing", LEMMA, NOTHING)                                                                            \
     X(CONDITION, "condition", FORM, NOTHING)                                                                           \
     X(BINDING, "binding", LEMMA, NOTHING)                                                                              \
+    X(VOWING, "vowing", LEMMA, NOTHING)                                                                                \
     X(ASKING, "asking", LEMMA, NOTHING)                                                                                \
     X(DISCLOSING, "disclosing", LEMMA, NOTHING)                                                                        \
     X(SAYS_BEHIND, "says_behind", FORM, NOTHING)                                                                       \

@@ -144,6 +144,9 @@ static void add_condition(dr_move_finder *b, const dr_tree *t, uint32_t conditio
     if (clause == DR_NONE || !dr_is_tag(b->a, clause, DR_UPOS_VERB) || is_found(b, t, clause, condition))
         return;
     uint32_t modal = binding(b, t, clause);
+    if (dr_has_class(&b->a->tokens[clause], DR_CLASS_VOWING) &&
+        dr_tree_find_from(t, clause, DR_RELATION(XCOMP), clause) != DR_NONE)
+        modal = clause; /* "threatened to stay unless" */
     double certain = 1;
     uint32_t subject = dr_tree_subject(t, clause, &certain), have = dr_tree_find(t, clause, DR_RELATION(AUX));
     while (have != DR_NONE && have < clause && !dr_eq(t->tokens[have].lemma, DR_STR("have")))
@@ -164,9 +167,20 @@ static void add_condition(dr_move_finder *b, const dr_tree *t, uint32_t conditio
     DR_PUSH(b->aside, &b->finds, f);
 }
 
-/* "Israel must leave, Egypt said": who says so demands it. */
+/* "agreed that Egypt should leave": what another word of the table has as its clause. */
+static bool is_put_already(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
+{
+    uint32_t above = dr_tree_is(t, clause, DR_RELATION(CCOMP)) ? dr_tree_head(t, clause) : DR_NONE;
+    for (uint32_t i = 0; above != DR_NONE && i < b->finds.n; i++)
+        if (b->finds.at[i].word == above)
+            return true;
+    return false;
+}
+
+/* "Israel must leave, Egypt said": who says so demands it; what "we must" do is asked of nobody else. */
 static void add_obligation(dr_move_finder *b, const dr_tree *t, uint32_t modal)
 {
+    static const char *const own[] = {"we", "i", NULL};
     uint32_t clause = dr_tree_head(t, modal);
     bool must = dr_is(b->a, modal, "must") || dr_is(b->a, modal, "should");
     if (!must || clause == DR_NONE || clause < modal || !dr_tree_is(t, modal, DR_RELATION(AUX)) ||
@@ -175,7 +189,8 @@ static void add_obligation(dr_move_finder *b, const dr_tree *t, uint32_t modal)
         return;
     double certain = 1;
     uint32_t subject = dr_tree_subject(t, clause, &certain), end = dr_clause_around(b, t, clause, DR_NONE).end;
-    if (subject == DR_NONE || dr_actor_at(b->coder, subject) == DR_NONE || end <= clause)
+    if (subject == DR_NONE || dr_actor_at(b->coder, subject) == DR_NONE || end <= clause ||
+        dr_is_one(b->a, subject, own) || is_put_already(b, t, clause))
         return;
     dr_move_find f = {.kind = DR_MOVE_DEMAND,
                       .word = clause,
@@ -186,6 +201,27 @@ static void add_obligation(dr_move_finder *b, const dr_tree *t, uint32_t modal)
                       .stake = {clause, end},
                       .condition = DR_NONE,
                       .obliged = true};
+    DR_PUSH(b->aside, &b->finds, f);
+}
+
+/* "Egypt will not sign", "he would never leave": what somebody will not do he refuses, where the model hears it too. */
+static void add_refusal(dr_move_finder *b, const dr_tree *t, uint32_t denial)
+{
+    uint32_t clause = dr_is_not(b->a, denial) ? dr_tree_head(t, denial) : DR_NONE;
+    if (!b->a->has_heads || clause == DR_NONE || clause < denial || !dr_is_tag(b->a, clause, DR_UPOS_VERB) ||
+        dr_has_class(&b->a->tokens[clause], DR_CLASS_DISCLOSING) || is_found(b, t, clause, clause))
+        return;
+    uint32_t modal = binding(b, t, clause), subject = dr_tree_find(t, clause, DR_RELATION(NSUBJ));
+    uint32_t end = dr_clause_around(b, t, clause, DR_NONE).end;
+    if (modal == DR_NONE || dr_is(b->a, modal, "must") || subject == DR_NONE || end <= clause + 1)
+        return;
+    dr_move_find f = {.kind = DR_MOVE_REJECTION,
+                      .word = clause,
+                      .verb = {modal, clause + 1},
+                      .subject = phrase_of(b, t, subject, clause),
+                      .object = {clause + 1, end},
+                      .stake = {clause, end},
+                      .condition = DR_NONE};
     DR_PUSH(b->aside, &b->finds, f);
 }
 
@@ -228,4 +264,6 @@ void dr_find_conditions(dr_move_finder *b, uint32_t sentence)
         add_condition(b, t, conditions[i]);
     for (uint32_t i = t->first; i < t->end && b->finds.n < MOST; i++)
         add_obligation(b, t, i);
+    for (uint32_t i = t->first; i < t->end && b->finds.n < MOST; i++)
+        add_refusal(b, t, i);
 }

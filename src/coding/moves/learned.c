@@ -10,11 +10,14 @@
 
 enum { MOST_WORDS = 16 }; /* of a sentence that are looked at: the likeliest */
 
-/* Chosen by what they gave on reports kept for choosing. */
-#define SURE 0.5F        /* that a word is a move: whatever the table says */
-#define SURE_BESIDE 0.8F /* the same of a clause in which a likelier word makes a move of another kind */
-#define ANY_CHANCE 0.06F /* that a word of the table is a move */
-#define KIND_COUNTS 0.8F /* of a word's share, for the kind that the table gives it */
+/* Chosen by what they gave on reports kept for choosing, on both halves. */
+#define SURE 0.5F          /* that a word is a move: whatever the table says */
+#define SURE_OFFER 0.6F    /* the same of an offer: much is promised that nobody bargains over */
+#define SURE_ACCEPTED 0.7F /* and of an acceptance: "agreed" is mostly that of both, or an own decision */
+#define SURE_BESIDE 0.8F   /* that it is one in a clause in which a likelier word makes a move of another kind */
+#define ANY_CHANCE 0.2F    /* that a word of the table is a move */
+#define LEAST_CHANCE 0.06F /* the same of a condition, whose form tells more than its words */
+#define KIND_COUNTS 0.8F   /* of a word's share, for the kind that the table gives it */
 
 static const dr_move_kind kinds[DR_CODED_MOVE_COUNT] = {
     [DR_CODED_MOVE_PROPOSAL] = DR_MOVE_PROPOSAL,
@@ -77,6 +80,17 @@ static dr_move_kind kind_of(const dr_move_finder *b, const candidate *c)
     return kind;
 }
 
+static float sure_of(dr_move_kind kind)
+{
+    return kind == DR_MOVE_ACCEPTANCE ? SURE_ACCEPTED : kind == DR_MOVE_OFFER ? SURE_OFFER : SURE;
+}
+
+/* What the model must leave a word of the table; an acceptance is none without it. */
+static float chance_of(dr_move_kind kind)
+{
+    return kind == DR_MOVE_ACCEPTANCE ? SURE_ACCEPTED : kind == DR_MOVE_CONDITIONAL ? LEAST_CHANCE : ANY_CHANCE;
+}
+
 static candidate candidate_of(const dr_move_finder *b, const dr_tree *t, const dr_coded_word *coded)
 {
     candidate c = {.coded = coded, .by_words = find_at(b, t, coded->token), .share = 1 - coded->move[0]};
@@ -106,7 +120,7 @@ static uint32_t gather(const dr_move_finder *b, const dr_tree *t, dr_range words
         if (1 - coded->move[0] < SURE)
             continue;
         candidate c = candidate_of(b, t, coded);
-        if (n == MOST_WORDS && out[n - 1].share >= c.share)
+        if (c.share < sure_of(c.kind) || (n == MOST_WORDS && out[n - 1].share >= c.share))
             continue;
         uint32_t at = n < MOST_WORDS ? n++ : n - 1;
         for (; at > 0 && out[at - 1].share < c.share; at--)
@@ -194,7 +208,7 @@ static bool may_be(const dr_move_finder *b, const dr_tree *t, const dr_move_find
     if (is_rare(f->kind))
         return true;
     for (uint32_t i = words.first; i < words.end; i++)
-        if (1 - b->a->coded.at[i].move[0] >= ANY_CHANCE && same_place(t, f, b->a->coded.at[i].token))
+        if (1 - b->a->coded.at[i].move[0] >= chance_of(f->kind) && same_place(t, f, b->a->coded.at[i].token))
             return true;
     return false;
 }

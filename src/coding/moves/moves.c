@@ -227,6 +227,7 @@ static bool is_bargaining(const dr_move_finder *b, const dr_move_find *f, const 
     case DR_MOVE_OFFER:
     case DR_MOVE_ACCEPTANCE:
     case DR_MOVE_COUNTERPROPOSAL:
+    case DR_MOVE_WITHDRAWAL:
         return known || names_a_stake(b, f->object);
     case DR_MOVE_DEMAND:
     case DR_MOVE_PROPOSAL:
@@ -263,6 +264,19 @@ static bool goes_on(dr_move_finder *b, const dr_move_find *f, const dr_move *mor
     DR_PUSH(b->arena, &move->evidence, more->evidence.at[0]);
     draft->sentence = sentence;
     return true;
+}
+
+/* "offered talks instead", "proposed June 3 instead": another thing than was put on the table. */
+static bool replaces(const dr_move_finder *b, const dr_move_find *f, const dr_tree *t)
+{
+    if (f->kind != DR_MOVE_OFFER && f->kind != DR_MOVE_PROPOSAL)
+        return false;
+    uint32_t clause = dr_tree_clause(t, f->word), looked = 0;
+    for (uint32_t i = dr_tree_left(t, clause); i <= dr_tree_right(t, clause) && looked < 2 * DR_TREE_LOOK;
+         i++, looked++)
+        if (dr_is(b->a, i, "instead") && !(i + 1 < t->end && dr_is(b->a, i + 1, "of")))
+            return dr_tree_clause(t, i) == clause || dr_tree_head(t, i) == clause;
+    return false;
 }
 
 static void add_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence)
@@ -310,8 +324,12 @@ void dr_code_moves(dr_coder *coder)
         dr_find_by_words(&b, s);
         dr_find_conditions(&b, s);
         dr_find_learned(&b, s);
-        for (uint32_t i = 0; i < b.finds.n; i++)
+        const dr_tree *t = dr_syntax_tree(coder->syntax, s);
+        for (uint32_t i = 0; i < b.finds.n; i++) {
+            if (replaces(&b, &b.finds.at[i], t))
+                b.finds.at[i].kind = DR_MOVE_COUNTERPROPOSAL;
             add_move(&b, &b.finds.at[i], s);
+        }
         dr_arena_rewind(b.aside, before);
     }
     dr_answer_moves(&b);

@@ -291,7 +291,7 @@ void dr_add_terms_at(dr_move_finder *b, dr_move *move, uint32_t own, const uint3
         if (words[i] < range.first || words[i] >= range.end)
             continue;
         if (words[i] == own && dr_is_tag(b->a, own, DR_UPOS_VERB))
-            range.first = act_start(b->a, range.first, own);
+            range.first = move->kind == DR_MOVE_REJECTION ? own : act_start(b->a, range.first, own); /* not its "not" */
         bool known = action_of(b, words[i], range, &act);
         uint32_t term = add_term(b, move, range, words[i] + 1, known ? &act : NULL);
         if (term == DR_NONE)

@@ -164,14 +164,25 @@ static dr_range subject_of(const dr_move_finder *b, uint32_t low, dr_range group
                : subject;
 }
 
-/* "asked Israel to leave", "want the talks to go on", "asked for talks": others are to act. */
+/* "asked whether Egypt would come", "asked when it might go": such a clause is a question. */
+static bool is_question(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
+{
+    static const char *const words[] = {"whether", "if", "when", "why", "how", "what", "where", "who", "which", NULL};
+    return dr_tree_is(t, clause, DR_RELATION(CCOMP)) && dr_is_one(b->a, dr_tree_left(t, clause), words);
+}
+
+/* "asked Israel to leave", "want the talks to go on", "told the troops to leave": others are to act. */
 static bool asks_somebody(const dr_move_finder *b, uint32_t verb)
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
     uint32_t object = dr_tree_find_from(t, verb, DR_RELATION(OBJ) | DR_RELATION(IOBJ), verb);
     uint32_t act = dr_tree_find_from(t, verb, DR_RELATION(XCOMP) | DR_RELATION(CCOMP), verb);
-    if (act == DR_NONE)
+    if (act == DR_NONE || is_question(b, t, act))
         return false;
+    if (dr_eq(b->a->tokens[verb].lemma, DR_STR("tell"))) { /* "told reporters that" */
+        uint32_t mark = dr_tree_find(t, act, DR_RELATION(MARK));
+        return object != DR_NONE && mark != DR_NONE && dr_is(b->a, mark, "to");
+    }
     return object != DR_NONE || dr_tree_find(t, act, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) != DR_NONE;
 }
 
@@ -233,6 +244,43 @@ static bool find_pact(const dr_move_finder *b, uint32_t verb, dr_move_find *f)
         f->subject = makers(b, t, noun);
     f->object = dr_noun_range(b->coder->syntax, t, noun, verb, (dr_range){t->first, verb});
     return true;
+}
+
+static bool is_deadline(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+{
+    uint32_t link = dr_tree_case(t, word), time = b->coder->time_at[word];
+    if (dr_tree_is(t, word, DR_RELATION(OBL)))
+        return link != DR_NONE && (dr_is(b->a, link, "until") || dr_is(b->a, link, "till"));
+    return dr_tree_is(t, word, DR_RELATION(OBJ)) && time != DR_NONE &&
+           b->coder->record->times.at[time].type == DR_TIME_DURATION;
+}
+
+/* "gave Israel until June to withdraw", "gave the rebels two days to leave": who is given a time is to act in it. */
+static bool find_deadline(const dr_move_finder *b, uint32_t verb, uint32_t low, uint32_t high, dr_move_find *f)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
+    dr_range group = dr_verb_group(b->a, low, verb);
+    if (!dr_eq(b->a->tokens[verb].lemma, DR_STR("give")) || dr_group_negative(b->a, group) ||
+        dr_group_passive(b->a, group) || not_done(b->a, group))
+        return false;
+    uint32_t given = DR_NONE, end = DR_NONE, looked = 0;
+    for (uint32_t c = dr_tree_child(t, verb); c != DR_NONE && looked < DR_TREE_LOOK; c = dr_tree_next(t, c), looked++) {
+        if (c > verb && is_deadline(b, t, c))
+            end = c;
+        else if (c > verb && dr_tree_is(t, c, DR_RELATION(IOBJ) | DR_RELATION(OBJ)))
+            given = c;
+    }
+    if (given == DR_NONE || end == DR_NONE || given > end)
+        return false;
+    f->kind = DR_MOVE_DEMAND;
+    f->verb = (dr_range){group.first, verb + 1};
+    f->subject = subject_of(b, low, group);
+    f->asked = dr_noun_range(b->coder->syntax, t, given, verb, (dr_range){verb, high});
+    uint32_t act = dr_tree_find_from(t, verb, DR_RELATION(XCOMP) | DR_RELATION(ADVCL), end);
+    act = act == DR_NONE ? dr_tree_find_from(t, end, DR_RELATION(ACL), end) : act;
+    f->object = act == DR_NONE ? (dr_range){dr_tree_left(t, end), dr_tree_right(t, end) + 1}
+                               : dr_clause_around(b, t, act, DR_NONE);
+    return !dr_empty(f->subject);
 }
 
 static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint32_t high, dr_move_find *f)
@@ -378,6 +426,7 @@ void dr_find_by_words(dr_move_finder *b, uint32_t sentence)
         unsigned upos = b->a->tokens[i].upos;
         bool found = (upos == DR_UPOS_VERB && find_verb(b, i, s->first, end, &f)) ||
                      (upos == DR_UPOS_VERB && find_pact(b, i, &f)) ||
+                     (upos == DR_UPOS_VERB && find_deadline(b, i, s->first, end, &f)) ||
                      ((upos == DR_UPOS_ADJ || upos == DR_UPOS_VERB) && find_adjective(b, i, s->first, end, &f)) ||
                      (upos == DR_UPOS_NOUN && find_noun(b, i, s->first, end, &f));
         if (!found)

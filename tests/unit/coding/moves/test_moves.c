@@ -118,6 +118,11 @@ static void conditions(void **state)
          "Egypt conditional Israel: leave the Sinai [RETREAT withdraw] // Egypt will sign a treaty"},
         {"The fighters would keep their guns until the last soldier had gone, a commander said.",
          "fighters conditional : keep their guns // the last soldier had gone"},
+        {"Egypt will open the canal as soon as Israel leaves the Sinai.",
+         "Egypt conditional : open the canal // Israel leaves the Sinai [RETREAT withdraw]"},
+        {"Serbia threatened to leave the talks unless Croatia lifted the blockade.",
+         "Serbia conditional : leave the talks [RETREAT withdraw] // Croatia lifted the blockade [RETREAT access]"},
+        {"Egypt went home as soon as Israel had left the Sinai.", ""},
         /* nobody binds himself */
         {"Prices would rise if Egypt closed the canal.", ""},
         {"Sadat spoke on condition of anonymity.", ""},
@@ -166,11 +171,34 @@ static void demands(void **state)
         {"Carter urged Begin to show patience.", "Jimmy Carter demand Menachem Begin: show patience"},
         {"Sadat said that Israel must pay for the damage.", "Anwar Sadat demand Israel: pay for the damage"},
         {"Hussein invited Syria to a conference.", "Hussein proposal Syria: a conference [CONSULT multilateral]"},
-        /* asked for nothing to be done; said so in nobody's name; says what is so */
+        /* told to do it; given a time to do it in */
+        {"Egypt told Israel to leave the Sinai.", "Egypt demand Israel: leave the Sinai [RETREAT withdraw]"},
+        {"Egypt gave Israel two weeks to leave the Sinai.", "Egypt demand Israel: leave the Sinai [RETREAT withdraw]"},
+        {"Egypt gave Israel until June to leave the Sinai.", "Egypt demand Israel: leave the Sinai [RETREAT withdraw]"},
+        {"Egypt told Israel that the war was over.", ""},
+        {"Egypt gave Israel two letters to read.", ""},
+        /* asked for nothing to be done, or of nobody else; said so in nobody's name; says what is so */
         {"Sadat asked whether the war was over.", ""},
+        {"Egypt asked Israel whether Syria would leave the Golan.", ""},
+        {"Sadat said: we must pay for the damage.", ""},
         {"Begin wanted peace.", ""},
         {"Israel must pay for the damage.", ""},
         {"Begin insisted that the border was safe.", ""},
+    };
+    CHECK(rows);
+}
+
+/* What is offered instead answers what was; who walks out of what is no talks takes nothing back. */
+static void turns(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Egypt demanded the Sinai. Israel offered a truce instead.",
+         "Egypt demand : the Sinai ## Israel counterproposal Egypt<0: a truce [RETREAT ceasefire]"},
+        {"Israel offered a truce instead of peace.", "Israel offer : a truce [RETREAT ceasefire]"},
+        {"Egypt walked out of the talks.", "Egypt withdrawal : the talks [CONSULT]"},
+        {"Egypt walked out of the exhibition.", ""},
     };
     CHECK(rows);
 }
@@ -329,9 +357,31 @@ static void learned(void **state)
          "",
          ""},
         {"Egypt rejected the plan.",
-         {{.word = "rejected", .kind = DR_CODED_MOVE_REJECTION, .share = 0.2F, .party = "Egypt", .terms = {"plan"}}},
+         {{.word = "rejected", .kind = DR_CODED_MOVE_REJECTION, .share = 0.3F, .party = "Egypt", .terms = {"plan"}}},
          "Egypt rejection : the plan",
          "rejected the plan"},
+        {"Egypt rejected the plan.",
+         {{.word = "rejected", .kind = DR_CODED_MOVE_REJECTION, .share = 0.15F, .party = "Egypt"}},
+         "",
+         ""},
+        {"Egypt accepted the plan.",
+         {{.word = "accepted", .kind = DR_CODED_MOVE_ACCEPTANCE, .share = 0.6F, .party = "Egypt", .terms = {"plan"}}},
+         "",
+         ""},
+        /* what somebody will not do is refused where the model leaves it a chance */
+        {"Egypt will not leave the Sinai.",
+         {{.word = "leave", .kind = DR_CODED_MOVE_REJECTION, .share = 0.3F, .party = "Egypt"}},
+         "Egypt rejection : leave the Sinai [RETREAT withdraw]",
+         "will not leave the Sinai"},
+        {"Egypt will not leave the Sinai.",
+         {{.word = "leave", .kind = DR_CODED_MOVE_REJECTION, .share = 0.1F, .party = "Egypt"}},
+         "",
+         ""},
+        /* what is refused until something happens is put on condition of it */
+        {"Egypt refused to leave the Sinai until Israel left the Golan.",
+         {{.word = "refused", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt"}},
+         "Egypt conditional : leave the Sinai [RETREAT withdraw] // Israel left the Golan [RETREAT withdraw]",
+         "Egypt refused to leave the Sinai until Israel left the Golan"},
         /* how long is none of what is refused */
         {"Egypt rejected the plan for months.",
          {{.word = "rejected", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt", .terms = {"months"}}},
@@ -461,8 +511,8 @@ static void no_moves(void **state)
 int main(void)
 {
     rules_alone = true;
-    const struct CMUnitTest tests[] = {KTEST(kinds),   KTEST(conditions), KTEST(accused),  KTEST(refusals),
-                                       KTEST(demands), KTEST(agreements), KTEST(answered), KTEST(stretches),
-                                       KTEST(answers), KTEST(learned),    KTEST(no_moves)};
+    const struct CMUnitTest tests[] = {KTEST(kinds),     KTEST(conditions), KTEST(accused),    KTEST(refusals),
+                                       KTEST(demands),   KTEST(turns),      KTEST(agreements), KTEST(answered),
+                                       KTEST(stretches), KTEST(answers),    KTEST(learned),    KTEST(no_moves)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
