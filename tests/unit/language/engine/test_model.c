@@ -185,6 +185,44 @@ static void any_altered_byte_is_refused(void **state)
     }
 }
 
+/* One large enough that its matrices are checked on a thread of their own: every section counts, and of several faults
+ * the same is told each time. */
+static void a_large_file_is_checked_whole(void **state)
+{
+    (void)state;
+    GUARD();
+    size_t size, at;
+    tiny_file *file = tiny_sections(arena, &(tiny_options){.hidden = 512, .inner = 1024});
+    unsigned char *bytes = tiny_write(arena, file, &size);
+    assert_true(size > 2 << 20);
+    dr_model *model = NULL;
+    assert_int_equal(dr_model_read(&model, bytes, size, NULL), 0);
+    size_t text = (size_t)((const unsigned char *)model->pieces.at[0].at - bytes);
+    size_t matrix = (size_t)((const unsigned char *)model->word - bytes),
+           weights = (size_t)((const unsigned char *)model->layer[0].up.weights - bytes);
+    size_t floats = (size_t)((const unsigned char *)model->place - bytes);
+    dr_model_close(&model);
+    const size_t places[] = {text, matrix, weights, floats};
+    for (size_t i = 0; i < 4; i++) {
+        bytes[places[i]] ^= 1;
+        assert_says(refused_bytes(bytes, size, &at), "a section's checksum does not fit: the file was altered");
+        assert_int_equal(at, places[i]);
+        bytes[places[i]] ^= 1;
+    }
+    bytes[matrix] ^= 1;
+    bytes[text] ^= 1;
+    for (int again = 0; again < 5; again++) {
+        refused_bytes(bytes, size, &at);
+        assert_int_equal(at, text);
+    }
+    bytes[text] ^= 1;
+    bytes[weights] = 0x80; /* -128, which is not looked for where the checksum tells more */
+    for (int again = 0; again < 5; again++) {
+        assert_says(refused_bytes(bytes, size, &at), "checksum does not fit");
+        assert_true(at == matrix || at == weights);
+    }
+}
+
 typedef struct wrong_number {
     size_t at; /* from the file's start */
     unsigned bytes;
@@ -709,6 +747,7 @@ int main(void)
         TEST(a_foreign_file_is_refused),
         TEST(a_file_cut_anywhere_is_refused),
         TEST(any_altered_byte_is_refused),
+        TEST(a_large_file_is_checked_whole),
         TEST(wrong_numbers_are_refused_where_they_stand),
         TEST(a_file_of_another_size_than_it_says_is_refused),
         TEST(bytes_between_sections_are_zero),
