@@ -22,7 +22,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PARAGRAPHS = 4
-MARKS = (100, 500, 1000, 2000, 5000, 10000, 20000, 50000)
+MARKS = (100, 500, 1000, 2000, 5000, 10000, 12000, 15000, 20000, 30000, 50000)
 AT_ONCE = 0.1                               # seconds behind the long report
 CHANGED = re.compile(r'(?<=[a-z,] )[A-Z][a-z]+\b|\b[0-9]+\b')  # within a sentence
 

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { DR_MAX_JOBS = 256, DR_WINDOW_SLOTS = 64, DR_WINDOW_BYTES = 64 << 20 };
+enum { DR_MAX_JOBS = 256, DR_WINDOW_SLOTS = 512, DR_WINDOW_BYTES = 64 << 20 };
 
 typedef struct dr_pipeline {
     size_t slot_size;                                         /* bytes of a slot; zeroed at the start, then reused */

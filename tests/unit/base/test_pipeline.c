@@ -81,7 +81,7 @@ static void others_do_not_wait_for_a_slow_piece(void **state)
 static void the_window_has_so_many_slots(void **state)
 {
     (void)state;
-    numbers n = run(1000, JOBS * DR_WINDOW_SLOTS - 1, 1000);
+    numbers n = run(2 * JOBS * DR_WINDOW_SLOTS, JOBS * DR_WINDOW_SLOTS - 1, 1000);
     assert_false(n.late);
     assert_int_equal(n.most, JOBS * DR_WINDOW_SLOTS);
 }
