@@ -86,9 +86,10 @@ static uint32_t end_of_verb(const dr_statement_finder *finder, uint32_t verb, ui
     uint32_t end = inner ? dr_tree_right(t, verb) + 1 : t->end, looked = 0;
     for (uint32_t c = dr_tree_child(t, verb); c != DR_NONE && looked < DR_TREE_LOOK; c = dr_tree_next(t, c), looked++) {
         uint32_t left = dr_tree_left(t, c);
+        bool own = dr_tree_find(t, c, SUBJECTS) != DR_NONE;
         bool shared = dr_tree_is(t, c, DR_RELATION(CONJ)) && dr_is_finite(finder->a, c) &&
                       (finder->a->tokens[c].features & (DR_PAST | DR_PRESENT)) != 0 &&
-                      dr_tree_find(t, c, SUBJECTS) == DR_NONE;
+                      (!own || (left > t->first && (dr_is(finder->a, left - 1, ",") || dr_is(finder->a, left, ","))));
         if (c > at && shared && left < end && left > at)
             end = left;
     }
@@ -151,6 +152,22 @@ void dr_linked_content(dr_statement_finder *finder, dr_range cue, uint32_t head,
         push_clause(finder, head, cue.end - 1, scope, out);
 }
 
+/* The "for" of "asked Israel for maps", whichever of both a tree hangs it on; DR_NONE: none. */
+static uint32_t asked_for(const dr_statement_finder *finder, uint32_t verb, dr_cue_scope scope)
+{
+    const dr_tree *t = finder->tree;
+    const dr_relations objects = DR_RELATION(OBJ) | DR_RELATION(IOBJ) | DR_RELATION(OBL_UNMARKED);
+    uint32_t asked = dr_tree_find_from(t, verb, objects, verb), above[] = {verb, asked};
+    for (uint32_t i = 0; asked != DR_NONE && i < 2; i++) {
+        uint32_t wish = dr_tree_find_from(t, above[i], DR_RELATION(OBL) | DR_RELATION(NMOD), asked + 1);
+        uint32_t link = wish == DR_NONE ? DR_NONE : dr_tree_case(t, wish);
+        if (link != DR_NONE && link > asked && link < scope.high && dr_is(finder->a, link, "for") &&
+            (i == 0 || dr_is_tag(finder->a, asked, DR_UPOS_PROPN)))
+            return link;
+    }
+    return DR_NONE;
+}
+
 void dr_framed_content(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope, dr_range cue,
                        uint32_t at, dr_ranges *out)
 {
@@ -167,6 +184,8 @@ void dr_framed_content(dr_statement_finder *finder, const dr_cue_word *word, dr_
         push_clause(finder, head, verb, scope, out);
     } else if ((c = dr_tree_find(t, verb, DR_RELATION(XCOMP))) != DR_NONE && word->takes_infinitive) {
         push_behind(finder, cue, c, at, scope, out);
+    } else if (word->addressee_object && word->takes_object && (c = asked_for(finder, verb, scope)) != DR_NONE) {
+        push_behind(finder, cue, c, c, scope, out);
     } else if (word->takes_object && (c = dr_tree_object(t, verb)) != DR_NONE) {
         if (c > verb)
             push_behind(finder, cue, c, at, scope, out);

@@ -182,6 +182,8 @@ void dr_try_verb(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_w
     for (uint32_t i = group.first; i < cue.first; i++)
         if (dr_is(a, i, "should") || (dr_is(a, i, "have") && i > group.first && dr_is_tag(a, i - 1, DR_UPOS_AUX)))
             return; /* what should or would have been said was not */
+    if (dr_try_quoting(finder, scope, cue, group) || dr_is_an_act(finder, scope, cue.first))
+        return;
     if (dr_tree_find(finder->tree, cue.first, DR_RELATION(AUX_PASS)) != DR_NONE) {
         try_passive(finder, scope, word, cue, group);
         return;

@@ -62,3 +62,43 @@ bool dr_may_nest(const dr_statement_finder *finder, dr_cue_scope scope, const dr
     }
     return !inside || plain_saying(finder->coder->knowledge, word);
 }
+
+/* "said nothing of it", "without saying when": nothing is told. */
+static bool says_nothing(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb)
+{
+    static const char *const nothing[] = {"nothing", "little", "word", NULL};
+    static const char *const asked[] = {"when", "why", "how", "where", "what", "who", "whether", "if", NULL};
+    const dr_analysis *a = finder->a;
+    if (!dr_eq(a->tokens[verb].lemma, DR_STR("say")))
+        return false;
+    uint32_t object = dr_tree_find_from(finder->tree, verb, DR_RELATION(OBJ) | DR_RELATION(OBL_UNMARKED), verb);
+    bool open = verb > scope.low && dr_is(a, verb - 1, "without") && verb + 1 < scope.high;
+    return (object != DR_NONE && object < scope.high && dr_is_one(a, object, nothing)) ||
+           (open && dr_is_one(a, verb + 1, asked));
+}
+
+/* "called a strike", "called up reserves"; not "called it a crime", "the plan, which Begin called a crime", whose other
+ * object a tree may miss unless a new thing is called. */
+static bool calls_up(const dr_statement_finder *finder, uint32_t verb, uint32_t object)
+{
+    static const char *const new_thing[] = {"a", "an", "another", NULL};
+    const dr_tree *t = finder->tree;
+    if (dr_tree_find(t, verb, DR_RELATION(COMPOUND_PRT)) != DR_NONE)
+        return true;
+    uint32_t det = dr_tree_find(t, object, DR_RELATION(DET));
+    return det == verb + 1 && dr_is_one(finder->a, det, new_thing) && finder->quotes->at[object] == DR_NONE &&
+           !dr_tree_is(t, verb, DR_RELATION(ACL_RELCL) | DR_RELATION(ADVCL_RELCL)) &&
+           !dr_is(finder->a, dr_tree_left(t, verb), "what");
+}
+
+bool dr_is_an_act(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb)
+{
+    const dr_tree *t = finder->tree;
+    const dr_str lemma = finder->a->tokens[verb].lemma;
+    uint32_t object = dr_tree_find_from(t, verb, DR_RELATION(OBJ), verb);
+    if (says_nothing(finder, scope, verb))
+        return true;
+    if (object == DR_NONE || dr_tree_find(t, verb, DR_RELATION(CCOMP) | DR_RELATION(XCOMP)) != DR_NONE)
+        return false;
+    return dr_eq(lemma, DR_STR("charge")) || (dr_eq(lemma, DR_STR("call")) && calls_up(finder, verb, object));
+}

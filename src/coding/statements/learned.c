@@ -41,7 +41,8 @@ static void mend(dr_statement_finder *finder, dr_statement_draft *draft)
         return;
     draft->confidence = dr_cue_share(word);
     uint32_t head = dr_linked(finder, word, draft->cue, DR_LINK_CONTENT, sure_content);
-    bool differs = head != DR_NONE;
+    bool for_it = dr_is(finder->a, draft->content.at[0].first, "for") && dr_holds(draft->addressee, head);
+    bool differs = head != DR_NONE && !for_it; /* "asked Israel for maps": Israel is not what is asked for */
     for (uint32_t i = 0; i < draft->content.n; i++)
         differs = differs && !dr_holds(draft->content.at[i], head);
     if (!differs)
@@ -97,7 +98,7 @@ static void try_linked(dr_statement_finder *finder, uint32_t from, dr_cue_scope 
     bool inside = scope.quote != DR_NONE || stands_inside(finder, from, token);
     if (token < scope.low || token >= scope.high || (inside && dr_cue_share(coded) < least_nested))
         return;
-    if (dr_makes_condition(finder->tree, token))
+    if (dr_makes_condition(finder->tree, token) || dr_is_an_act(finder, scope, token))
         return;
     const dr_cue_word *word = dr_cue_at(finder, token, scope.high, &count);
     dr_range cue = words_of(finder, scope, token, word ? count : 1);

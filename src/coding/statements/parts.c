@@ -106,6 +106,8 @@ static bool clause_breaks(const dr_statement_finder *finder, uint32_t comma, boo
     uint32_t next = comma + 1, count;
     if (next >= scope.high)
         return false;
+    if (dr_is(finder->a, next, "but") && next + 1 < scope.high && dr_is(finder->a, next + 1, "that"))
+        return false; /* "that it was poor, but that it would pay" */
     if (dr_is_one(finder->a, next, words))
         return !bare || !(dr_is(finder->a, next, "which") || dr_is(finder->a, next, "whom"));
     if (dr_is(finder->a, next, "and") && next + 1 < scope.high)
@@ -136,6 +138,9 @@ static bool second_verb(const dr_statement_finder *finder, uint32_t conjunction,
     if (next >= scope.high || !dr_is_finite(finder->a, next) ||
         (finder->a->tokens[next].features & (DR_PAST | DR_PRESENT)) == 0)
         return false;
+    static const char *const shifted[] = {"had", "would", NULL};
+    if (!bare && dr_is_one(finder->a, next, shifted))
+        return false;     /* "said it had lost an empire and had found no role" */
     uint32_t verb = next; /* "did not suggest" */
     while (verb + 1 < scope.high && verb - next < 4 && !dr_is_tag(finder->a, verb, DR_UPOS_VERB) &&
            (dr_is_tag(finder->a, verb, DR_UPOS_AUX) || dr_is_tag(finder->a, verb, DR_UPOS_ADV) ||
@@ -170,6 +175,17 @@ static bool subordinates(const dr_analysis *a, uint32_t token)
     static const char *const words[] = {"when",     "after", "before", "because", "while",
                                         "although", "until", "since",  NULL};
     return dr_is_one(a, token, words);
+}
+
+/* "asked Israel to wait until Egypt agreed": what ends an act that the content, from `at` on, tells belongs to it. */
+static bool hangs_inside(const dr_statement_finder *finder, uint32_t conjunction, uint32_t at)
+{
+    const dr_tree *t = finder->tree;
+    uint32_t clause = dr_tree_head(t, conjunction), above = clause == DR_NONE ? DR_NONE : dr_tree_head(t, clause);
+    bool limit = dr_is(finder->a, conjunction, "until") || dr_is(finder->a, conjunction, "before");
+    return limit && above != DR_NONE && dr_tree_is(t, clause, DR_RELATION(ADVCL)) && above >= at &&
+           above < conjunction && dr_is_tag(finder->a, above, DR_UPOS_VERB) &&
+           finder->quotes->at[above] == finder->quotes->at[conjunction];
 }
 
 /* A time here, or behind a preposition here: its end, else 0. */
@@ -215,7 +231,8 @@ uint32_t dr_clause_end(const dr_statement_finder *finder, uint32_t at, dr_cue_sc
         } else if (i > at + (bare ? 0 : 2) && dr_is_tag(a, i, DR_UPOS_CCONJ) &&
                    (second_verb(finder, i, bare && !that, scope) || (bare && other_speaker(finder, i, scope)))) {
             return dr_is(a, i - 1, ",") ? i - 1 : i;
-        } else if (bare && i > at && !that && (subordinates(a, i) || ends_with_time(finder, i, scope))) {
+        } else if (bare && i > at && !that &&
+                   ((subordinates(a, i) && !hangs_inside(finder, i, at)) || ends_with_time(finder, i, scope))) {
             return i;
         }
         bare = bare && !dr_is_finite(a, i);

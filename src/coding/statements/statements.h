@@ -4,6 +4,7 @@
  *   statements.c  the order of these steps
  *   cues.c        a verb of saying and its surroundings → draft
  *   nouns.c       other cues: nouns, adjectives, "according to", "reportedly"
+ *   quoting.c     "quoted him as saying": two statements
  *   inserted.c    cues between commas, whose content stands around them
  *   colon.c       a speaker and a colon
  *   speakers.c    whose words they are
@@ -78,6 +79,8 @@ dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range
 bool dr_third_person(const dr_statement_finder *finder, dr_range source);
 /* Finds what belongs to the cue and adds a draft if enough is there. */
 void dr_try_verb(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
+/* "quoted Sadat as saying that": false where the verb does not quote so. `group` is the cue's with its auxiliaries. */
+bool dr_try_quoting(dr_statement_finder *finder, dr_cue_scope scope, dr_range cue, dr_range group);
 void dr_try_noun(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
 void dr_try_adjective(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
 void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
@@ -121,6 +124,8 @@ bool dr_has_finite(const dr_statement_finder *finder, uint32_t first, uint32_t e
 dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope,
                                  dr_range source, dr_range cue);
 void dr_add_content(dr_statement_finder *finder, dr_statement_draft *draft, dr_range content);
+/* What a word that is mostly spoken does: "called a strike", "charged him with murder"; and "said nothing of it". */
+bool dr_is_an_act(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb);
 
 /* ---- what the verb brings in: contents.c ---- */
 

@@ -392,6 +392,67 @@ static void cues_of_many_frames(void **state)
     CHECK(rows);
 }
 
+/* Who quotes somebody, and whom: both say the same. */
+static void quoted_as_saying(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"The radio quoted Sadat as saying that the talks had failed.",
+         "The radio | quoted | that the talks had failed ## Sadat | saying | that the talks had failed"},
+        {"The radio quoted Sadat, the president, as saying the talks had failed.",
+         "The radio | quoted | the talks had failed ## Sadat | saying | the talks had failed"},
+        {"Sadat was quoted as saying that the talks had failed.",
+         "Sadat | was quoted as saying | that the talks had failed"},
+        {"“The talks have failed,” Sadat was quoted by the radio as saying.",
+         "the radio | was quoted | “The talks have failed,” ## Sadat | saying | “The talks have failed,”"},
+        {"“The talks have failed,” Sadat was quoted as saying by the radio on Monday.",
+         "the radio | was quoted | “The talks have failed,” ## Sadat | saying | “The talks have failed,”"},
+        {"The radio quoted Sadat as", "The radio | quoted | Sadat as"},
+    };
+    CHECK(rows);
+}
+
+/* Words that mostly tell of speech, where they do something else or tell nothing. */
+static void acts_are_not_said(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"The union called a strike for Friday.", ""},
+        {"Begin called up the reserves.", ""},
+        {"Begin called it a strike.", "Begin | called | it a strike"},
+        {"The police charged two men with murder.", ""},
+        {"The lawyers charged that the judge had lied.", "The lawyers | charged | that the judge had lied"},
+        {"Begin said nothing of the settlements.", ""},
+        {"Begin said nothing had changed.", "Begin | said | nothing had changed"},
+        {"Sadat never said a word about the canal.", ""},
+    };
+    CHECK(rows);
+}
+
+/* How far what is said goes on. */
+static void ends_of_contents(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        /* until when is part of what is vowed; what is asked for, not of whom */
+        {"The rebels vowed to fight until the president left.",
+         "The rebels | vowed | to fight until the president left"},
+        {"Egypt asked Israel for maps of the border.", "Egypt | asked | for maps of the border"},
+        /* told further back in time by the same speaker */
+        {"Begin said that Egypt had closed the canal and had refused to open it.",
+         "Begin | said | that Egypt had closed the canal and had refused to open it"},
+        {"Begin said that the plan was poor, but that he was willing to sign it.",
+         "Begin | said | that the plan was poor, but that he was willing to sign it"},
+        /* not what others do then */
+        {"Begin announced that the talks had failed, and Egypt answered with a blockade.",
+         "Begin | announced | that the talks had failed"},
+    };
+    CHECK(rows);
+}
+
 static void a_remark_behind_is_not_what_is_said(void **state)
 {
     (void)state;
@@ -420,6 +481,9 @@ int main(void)
         KTEST(hedges),
         KTEST(hostile),
         KTEST(no_statement_stands_inside_itself),
+        KTEST(quoted_as_saying),
+        KTEST(acts_are_not_said),
+        KTEST(ends_of_contents),
         KTEST(a_remark_behind_is_not_what_is_said),
         KTEST(speakers_with_a_colon),
         KTEST(behind_a_dateline),
