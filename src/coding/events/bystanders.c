@@ -58,6 +58,16 @@ static bool is_promised(const dr_clauses *c, const dr_signal *s, uint32_t token)
            !dr_lemma_in(&c->tokens[s->coded->token], " agree propose ");
 }
 
+/* "Nine rebels were killed and 14 captured": whom another clause tells of, where its own says to whom it was done. */
+static bool is_another_clauses(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t clause = dr_tree_clause(c->tree, s->coded->token);
+    return dr_tree_is(c->tree, clause, DR_RELATION(CONJ)) && dr_plover_quad(s->type) % 2 == 0 &&
+           dr_tree_is(c->tree, token, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) &&
+           dr_tree_head(c->tree, token) == dr_tree_head(c->tree, clause) &&
+           dr_tree_find(c->tree, clause, DR_RELATION(NSUBJ_PASS)) != DR_NONE;
+}
+
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
 bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
@@ -70,5 +80,6 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     if (token < c->first || token >= c->end)
         return false;
-    return is_own_force(c, token) || is_moved(c, s, token) || is_source(c, s, token) || is_promised(c, s, token);
+    return is_own_force(c, token) || is_moved(c, s, token) || is_source(c, s, token) || is_promised(c, s, token) ||
+           is_another_clauses(c, s, token);
 }

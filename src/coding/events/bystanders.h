@@ -2,6 +2,7 @@
  *
  *   Egypt withdrew its troops from Syria      moved by Egypt, from a place: nobody is acted on
  *   Nixon promised that Washington would …    whose deed is promised, not who is promised it
+ *   two rebels were killed and ten captured   of the two clauses each has its own
  *   the rebels were offered a truce           who is acted on does not act */
 #ifndef DR_CODING_EVENTS_BYSTANDERS_H
 #define DR_CODING_EVENTS_BYSTANDERS_H

@@ -25,6 +25,8 @@ static const double LISTED_ODDS = -2.5;
  * does (below that). Weighed on records/dev. */
 static const float RULE_TYPE = 0.25F, PLAIN_TYPE = 0.35F, CERTAIN_TYPE = 1, LOOSE_TYPE = 0.15F;
 static const double PLAIN = 0.8, CERTAIN = 0.95, LOOSE = 0.65;
+/* The weight of words that say it whatever the heads think, as that diplomatic relations are broken off. */
+static const double STANDS = 1;
 /* From this share on a denial stands by the heads alone. */
 static const float SURE_DENIAL = 0.8F;
 /* Shares from which a word takes part: by the heads alone, and where a rule says so too. Weighed on records/dev and 146
@@ -187,6 +189,10 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
         return true;
     }
     double odds = s->coded ? event_odds(c, s->coded, ruled ? s->weight : 0) : LEAST_ODDS - 1;
+    if (ruled && s->weight >= STANDS && odds < LEAST_ODDS) {
+        s->coded = NULL;
+        return true;
+    }
     s->spare = odds < LEAST_ODDS;
     if (s->spare && !c->coder->knowledge->user_actors)
         return false;
