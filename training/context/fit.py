@@ -2,7 +2,7 @@
 
     ninja -C build training/context/context_features
     DRAGOMAN_MODEL=models/english.drgm python3 training/context/fit.py --data FILE \
-        --features build/training/context/context_features [--out knowledge/context.tsv]
+        --features build/training/context/context_features [--own OWN] [--out knowledge/context.tsv]
 
 FILE is JSON Lines of reports read by people: {"id","text","published","events":[{"readings":[{"trigger":[s,e],"type",
 "actor":[{"span"}],"recipient":[…],"from":day or null,"place":"name, country" or null,"tense","voice":[[s,e]]}]}]}, spans in characters. Needs
@@ -16,7 +16,8 @@ type, with triggers that overlap), since these have the participants that the li
 of an event, since readers leave out more than reports do; BIAS is added to none's weight, more where it is words, which have less
 of a place of their own. Tenses and voices are fitted on
 events that the library finds, of whatever type, without what the network says of them: of reports that it has learnt from this is
-surer than of others. Where the event before took place is itself a choice by the weights in the library: fit places, build and fit
+surer than of others. OWN, reports of our own as training/model/own.py writes them, teaches tenses too, an event of them
+as much as OWN_WEIGHT of one of the others. Where the event before took place is itself a choice by the weights in the library: fit places, build and fit
 them once more.
 """
 import argparse
@@ -33,6 +34,7 @@ LIGHT = .5
 LITTLE = {'tense': .1, 'voice': .05}  # smaller weights are left out
 BIAS = {'when': {'none': -.5}, 'where': {'none=deeds': -.5, 'none=words': -1.}}
 ONGOING = .5  # to the weight of what is under way, which the readers of other reports see more often than those of these
+OWN_WEIGHT = .3
 # What the network says of reports that it has learnt from is surer than of others: not fitted here, but chosen on others.
 GIVEN = {'linked=sure': 1., 'linked=maybe': .2, 'linked=hardly': -.5}
 
@@ -82,7 +84,7 @@ def right_voice(key, readings):
 
 class Event:
     def __init__(self, report, readings, found):
-        self.report, self.readings, self.found = report, readings, found
+        self.report, self.readings, self.found, self.weight = report, readings, found, 1.
         self.candidates = []  # (key, features)
 
 
@@ -135,7 +137,7 @@ class Data:
             ok = [right(k, e.readings) for k, _ in e.candidates]
             if not any(ok):
                 continue
-            weight.append(LIGHT if any(o for o, (k, _) in zip(ok, e.candidates) if k == '-') else 1)
+            weight.append(e.weight * (LIGHT if any(o for o, (k, _) in zip(ok, e.candidates) if k == '-') else 1))
             for (_, features), o in zip(e.candidates, ok):
                 for f in features:
                     if f in self.index:
@@ -187,11 +189,11 @@ def biased(weights, bias, times=1.):
     return {**weights, **{f: weights.get(f, 0) + times * b for f, b in bias.items()}}
 
 
-def cross_validate(events, right, penalty, bias, folds=5):
+def cross_validate(events, own, right, penalty, bias, folds=5):
     tally = {b: collections.Counter() for b in ((0, .5, 1, 1.5, 2) if bias else (0,))}
     for fold in range(folds):
         train = [e for e in events if e.report % folds != fold]
-        weights = fit(Data(train, right), penalty)
+        weights = fit(Data(train + own, right), penalty)
         for e in events:
             if e.report % folds != fold or not e.found:
                 continue
@@ -204,24 +206,35 @@ def cross_validate(events, right, penalty, bias, folds=5):
               f' of {n["given"]} given {n["right"] / n["given"]:.3f} right, {n["given_untold"]} where readers give none')
 
 
+def read(program, path):
+    with open(path, encoding='utf-8') as lines:
+        reports = [json.loads(line) for line in lines]
+    return gather(ask(program, reports), reports)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('--data', required=True)
     parser.add_argument('--features', required=True)
+    parser.add_argument('--own', help='reports of our own, for tenses')
     parser.add_argument('--out')
     parser.add_argument('--only', choices=NAMES, help='fit and print this one alone; of --out the rest stays as it is')
     parser.add_argument('--penalty', type=float, default=3)
     o = parser.parse_args()
-    reports = [json.loads(line) for line in open(o.data, encoding='utf-8')]
-    found = gather(ask(o.features, reports), reports)
+    found, own = read(o.features, o.data), []
+    if o.own:
+        own = read(o.features, o.own)['tense']
+        for event in own:
+            event.weight = OWN_WEIGHT
     rows = []
     for name, right in (('when', right_day), ('where', right_place), ('tense', right_tense), ('voice', right_voice)):
         if o.only not in (None, name):
             continue
         print(name)
         bias = BIAS.get(name, {})
-        cross_validate(found[name], right, o.penalty, bias)
-        weights = fit(Data(found[name], right), o.penalty)
+        more = own if name == 'tense' else []
+        cross_validate(found[name], more, right, o.penalty, bias)
+        weights = fit(Data(found[name] + more, right), o.penalty)
         if bias:
             weights = {**biased(weights, bias), **GIVEN}
         if name == 'tense':
@@ -233,7 +246,7 @@ def main():
             rows = sorted(rows + [(n, f, float(w)) for n, f, w in kept if n != o.only], key=lambda row: NAMES.index(row[0]))
         with open(o.out, 'w', encoding='utf-8') as out:
             out.write('# Weights of the choice of an event\'s time, place, tense and voices: src/coding/events/context.h. Fitted by\n'
-                      '# training/context/fit.py to reports read by hand; not to be edited by hand.\n'
+                      '# training/context/fit.py to reports read by hand, tenses to our own too; not to be edited by hand.\n'
                       'choice\tfeature\tweight\n')
             for name, f, w in rows:
                 out.write(f'{name}\t{f}\t{w:.2f}\n')

@@ -115,9 +115,9 @@ static const struct {
     /* promises, threats, refusals: the codebook's close calls */
     {"Jimmy Carter will meet Menachem Begin.", "will AGREE Jimmy Carter > Menachem Begin"},
     {"Egypt agreed to recognize Israel.", "AGREE Egypt > Israel"},
-    {"Britain is willing to send aid to Greece.", "will AGREE Britain > Greece"},
+    {"Britain is willing to send aid to Greece.", "maybe AGREE Britain > Greece"},
     {"France threatened to occupy Germany.", "THREATEN France > Germany"},
-    {"Germany will attack Belgium.", "will THREATEN Germany > Belgium"},
+    {"Germany will attack Belgium.", "THREATEN Germany > Belgium"},
     {"Germany will withdraw from Belgium.", "will RETREAT Germany > Belgium"}, /* a plan */
     {"Germany said it would withdraw from Belgium.", "will AGREE Germany > Belgium"},
     {"Finnish troops retook Latvia.", "COERCE Finnish troops > Latvia"},

@@ -369,13 +369,16 @@ static void silence_of_heads_counts(void **state)
 static void flags_and_tense_are_the_heads(void **state)
 {
     (void)state;
-    dr_record *record = silent("Egypt browbeat Israel.");
-    dr_coded_word *word = plant_trigger(record, "browbeat", DR_THREATEN, 0.9F);
-    word->flag[DR_CODED_FLAG_NEGATIVE] = 0.9F;
-    word->tense[DR_CODED_TENSE_PAST] = 0.1F;
-    word->tense[DR_CODED_TENSE_FUTURE] = 0.9F;
-    assert_string_equal(events_of(record), "not THREATEN  > ");
-    assert_int_equal(record->events.at[0].tense, DR_FUTURE);
+    static const dr_tense told[] = {DR_FUTURE, DR_ONGOING};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        dr_record *record = silent("Egypt may browbeat Israel.");
+        dr_coded_word *word = plant_trigger(record, "browbeat", DR_THREATEN, 0.9F);
+        word->flag[DR_CODED_FLAG_NEGATIVE] = 0.9F;
+        word->tense[DR_CODED_TENSE_PAST] = 0.02F;
+        word->tense[told[i] == DR_FUTURE ? DR_CODED_TENSE_FUTURE : DR_CODED_TENSE_ONGOING] = 0.98F;
+        assert_string_equal(events_of(record), "not THREATEN  > ");
+        assert_int_equal(record->events.at[0].tense, told[i]);
+    }
 }
 
 static void a_users_row_always_holds(void **state)
