@@ -206,6 +206,9 @@ enum { DR_NOTICES = 100, DR_FINDINGS = 1 << 20 }; /* kept, and kept while checki
     X(BEHIND, "behind")           /* stands behind in the sentence */                                                  \
     X(LAST, "last")               /* the last one before */                                                            \
     X(LAST_PLACE, "last_place")   /* the last country or place before */                                               \
+    X(HELD, "held")               /* hangs under the people: residents of central Israel */                            \
+    X(FACES, "faces")             /* stands in another part of their clause: Israel freed the officers */              \
+    X(SAYS, "says")               /* is in the subject of a clause above: the Greek minister said that police … */   \
     X(SAME_NOUN, "same_noun")     /* people of that noun were the country's before */                                  \
     X(SAME_SECTOR, "same_sector") /* people of that sector were */
 typedef enum dr_whose_feature {

@@ -19,7 +19,7 @@ import numpy as np
 
 KINDS = 'state', 'armed', 'others', 'named'
 PENALTY, ROUNDS, STEP, FOLDS = 0.002, 1500, 1.0, 5
-SURE, AHEAD = (0.4, 0.4, 0.4, 0.5), 1.5  # as in src/coding/actors/context.c
+SURE, AHEAD = 0.35, 1.25  # as in src/coding/actors/context.c
 
 
 def read_gold(path):
@@ -99,13 +99,13 @@ def fit(rows, count):
     return w
 
 
-def hits(rows, w, count, sure):
+def hits(rows, w, count):
     x, ok, right = pad(rows, count)
     p = chances(x, ok, w)
     countries = np.sort(p[:, :-1], 1)
     second = countries[:, -2] if countries.shape[1] > 1 else 0
     best = p[:, :-1].argmax(1)
-    given = (countries[:, -1] > sure) & (countries[:, -1] > AHEAD * second)
+    given = (countries[:, -1] > SURE) & (countries[:, -1] > AHEAD * second)
     best = np.where(given, best, p.shape[1] - 1)
     good = right[np.arange(len(rows)), best] > 0
     return good.sum(), (good & given).sum(), given.sum()
@@ -125,7 +125,7 @@ def main():
         total = np.zeros(3)
         for fold in range(FOLDS):
             w = fit([r for r in mine if r[0] % FOLDS != fold], len(names))
-            total += hits([r for r in mine if r[0] % FOLDS == fold], w, len(names), SURE[kind])
+            total += hits([r for r in mine if r[0] % FOLDS == fold], w, len(names))
         said.append(f'{name} {total[0] / len(mine):.3f} of {len(mine)} right ({total[1] / max(1, total[2]):.3f} of {int(total[2])} given)')
         table.append(fit(mine, len(names)))
     print('\n'.join(said))

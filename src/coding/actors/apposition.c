@@ -74,7 +74,7 @@ static void learn_from_apposition(dr_actor_state *state, uint32_t who, uint32_t 
         person->country = person->code = (dr_str){0};
         state->inferred.at[who] = false;
     }
-    if (dr_eq(person->sector, DR_STR("ELI")) && dr_eq(office->sector, DR_STR("GOV")) &&
+    if (dr_eq(person->sector, DR_STR("ELI")) && office->sector.size &&
         dr_find_nocase(office->name, DR_STR("former")) ==
             DR_NOT_FOUND) /* the text knows of an office, the tables do not */
         person->country = person->sector = person->code = (dr_str){0};

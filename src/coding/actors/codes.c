@@ -196,6 +196,16 @@ static bool of_body(const dr_actor_state *state, const dr_noun_phrase *phrase, c
     return body && body->kind != DR_PERSON && body->kind != DR_POPULATION && dr_eq(agent->sector, DR_STR("GOV"));
 }
 
+/* "the Human Rights Commission": the noun may be anybody's, a body of that name is what its last word says. */
+static dr_str sector_of_title(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_coder *coder = state->coder;
+    uint32_t last = phrase->agents[phrase->agent_count - 1]->end - 1;
+    if (last == phrase->first || !dr_capitalised(coder, last))
+        return (dr_str){0};
+    return dr_class_text(coder->knowledge, &coder->record->analysis->tokens[last], DR_CLASS_BODY_SECTOR);
+}
+
 dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *base)
 {
     if (!phrase->agent_count)
@@ -204,5 +214,7 @@ dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phras
     if (of_body(state, phrase, agent, base))
         return base->sector;
     dr_str sector = agent->sector.size ? agent->sector : sector_of_state(state, phrase);
-    return sector.size ? sector : base->sector;
+    if (!sector.size)
+        sector = base->sector;
+    return sector.size ? sector : sector_of_title(state, phrase);
 }

@@ -392,7 +392,7 @@ static uint32_t by_body(dr_actor_state *state, const dr_noun_phrase *phrase)
     draft d = {.country = base.country,
                .inferred = base.inferred,
                .kind = DR_ORGANIZATION,
-               .sector = head->sector,
+               .sector = head->sector.size ? head->sector : dr_phrase_sector(state, phrase, &base),
                .body = base.body,
                .confidence = 0.6};
     d.name = phrase_name(state, phrase);

@@ -263,7 +263,7 @@ static void possessives_and_context_tell_whose(void **state)
     assert_true(government->confidence < of(&d, "France")->confidence); /* inferred */
     assert_int_not_equal(government->part_of, DR_NONE);
     assert_str(d.record->actors.at[government->part_of].name, "France");
-    dr_coder e = code("France paid. Austria signed. The government was pleased.", then);
+    dr_coder e = code("France, Austria, Spain and Portugal signed. The government was pleased.", then);
     assert_str(of(&e, "government")->code, "GOV"); /* neither leads */
 }
 
@@ -444,6 +444,33 @@ static void what_is_said_around_tells_whose(void **state)
     dr_coder e = code("Rhodesian police met Northern Irish officers.", in_1975);
     assert_str(of(&e, "Rhodesian police")->code, "RHOCOP");
     assert_str(of(&e, "Northern Irish officers")->code, "GBRMIL");
+}
+
+static void whose_is_where_they_live(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Malawi signed. Residents of southern Zambia protested.", in_1975);
+    assert_str(of(&c, "Residents")->country, "ZMB");
+}
+
+static void a_bodys_last_word_says_what_it_is(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("The Zambian Land Rights Commission met in Lusaka.", in_1975);
+    assert_str(of(&c, "Zambian Land Rights Commission")->sector, "GOV");
+    dr_coder d = code("The Dutch aviation group Vogelaar met Sheikh Rashid Ahmed.", in_1975);
+    assert_str(of(&d, "Dutch aviation group Vogelaar")->sector, "BUS");
+    assert_str(of(&d, "Sheikh Rashid Ahmed")->sector, ""); /* a ruler or a cleric */
+}
+
+static void what_the_text_says_he_is_outranks_that_he_was_something(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Klemens von Metternich, a general in Vienna, returned.", (dr_date){1851, 9, 24});
+    assert_str(c.record->actors.at[0].sector, "MIL");
 }
 
 static void a_name_of_every_country_is_that_of_the_one_spoken_of(void **state)
@@ -692,6 +719,9 @@ int main(void)
         OPEN(what_is_said_around_tells_whose),
         OPEN(whom_they_strike_does_not_tell_whose_they_are),
         OPEN(whose_is_who_stands_before),
+        OPEN(whose_is_where_they_live),
+        OPEN(a_bodys_last_word_says_what_it_is),
+        OPEN(what_the_text_says_he_is_outranks_that_he_was_something),
         OPEN(a_name_of_every_country_is_that_of_the_one_spoken_of),
         OPEN(who_acts_for_a_country_is_its_government),
         OPEN(what_a_noun_beside_a_name_does_is_what_he_is),
