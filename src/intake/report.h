@@ -79,6 +79,7 @@ typedef struct dr_report {
     dr_str source_format;   /* "html", "text", "jsonl" (whichever its lines hold), "conllu" */
     dr_str text;            /* paragraphs joined by "\n\n"; with raw, the input itself */
     dr_spans paragraphs;    /* in order, not overlapping, none empty */
+    DR_VEC(uint32_t) parts; /* of a page whose lists or rules part its text: which of them each paragraph stands in */
     DR_VEC(dr_caption) captions;
     DR_VEC(dr_removed) removed;
     dr_strs warnings;

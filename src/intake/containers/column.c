@@ -37,7 +37,21 @@ bool dr_may_be_column(dr_str bytes)
                                                                    : dr_is_wide(bytes) || dr_flat_may_be_briefs(bytes));
 }
 
-/* The article of the page as flat text, its title first. */
+/* The page's title and text, a mark between two parts of it; at == NULL: it has no parts. */
+static dr_str parted(dr_arena *arena, const dr_report *page)
+{
+    dr_buf out = {.arena = arena};
+    dr_buf_add(&out, page->title);
+    for (uint32_t i = 0; i < page->parts.n && i < page->paragraphs.n; i++) {
+        bool begins = i && page->parts.at[i] != page->parts.at[i - 1];
+        dr_buf_add(&out, begins ? DR_STR("\n\n***\n\n") : DR_STR("\n\n"));
+        dr_buf_add(&out, dr_cut(page->text, page->paragraphs.at[i]));
+    }
+    return page->parts.n == page->paragraphs.n ? dr_buf_view(&out) : (dr_str){0};
+}
+
+/* The article of the page as flat text, its title first. Where its words do not tell the reports apart, items of a list
+ * or rules between may. */
 static void read_page(dr_arena *arena, dr_str bytes, const char *charset, dr_column *out)
 {
     dr_report page = {0};
@@ -46,6 +60,11 @@ static void read_page(dr_arena *arena, dr_str bytes, const char *charset, dr_col
         return;
     out->text = dr_format(arena, "%.*s\n\n%.*s", DR_FMT(page.title), DR_FMT(page.text));
     out->briefs = dr_flat_briefs_of(arena, out->text);
+    dr_str marked = out->briefs.items.n ? (dr_str){0} : parted(arena, &page);
+    if (marked.at) {
+        out->text = marked;
+        out->briefs = dr_flat_briefs_of(arena, marked);
+    }
     if (!out->briefs.day.year)
         out->briefs.day = page.published;
     out->url = page.url;

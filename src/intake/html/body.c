@@ -14,6 +14,7 @@ enum {
     DATE_LINE = 100,    /* bytes of such a line */
     LAST_LINES = 2,     /* behind the text, of which one may date it */
     LEAST_CAPTION = 20, /* bytes; shorter ones are counters and labels */
+    MOST_UP = 16,       /* boxes between a paragraph and its list's item */
     LEAST_ARTICLE = 250 /* bytes; with fewer, what is hidden may be the article */
 };
 
@@ -21,6 +22,9 @@ typedef struct output {
     dr_arena *arena;
     dr_report *report;
     dr_strs paragraphs;
+    DR_VEC(uint32_t) items; /* for each paragraph the box of its list's item, or DR_NONE … */
+    DR_VEC(uint32_t) rules; /* … and how many rules it stands behind */
+    uint32_t ruled;
     dr_buf removed;  /* neighbours, a line each */
     uint8_t kind;    /* of theirs */
     dr_map captions; /* to see those that stand twice */
@@ -84,12 +88,40 @@ static void add_credit(output *out, const dr_page *page, const dr_body_block *bl
     remove_block(out, block, DR_REMOVED_CREDIT);
 }
 
-static void put_block(output *out, const dr_page *page, uint32_t i, uint32_t end)
+/* The outermost item of a list, within the article's box, that the block stands in; DR_NONE: in none. */
+static uint32_t item_around(const dr_page *page, const dr_body_block *block, uint32_t root)
+{
+    uint32_t item = DR_NONE;
+    for (uint32_t b = block->box, up = 0; b > root && up < MOST_UP; b = page->boxes.at[b].parent, up++)
+        if (page->boxes.at[b].node->tag == DR_TAG_LI)
+            item = b;
+    return item;
+}
+
+static void put_paragraph(output *out, const dr_page *page, const dr_body_block *block, uint32_t root)
+{
+    DR_PUSH(out->arena, &out->paragraphs, block->text);
+    DR_PUSH(out->arena, &out->items, item_around(page, block, root));
+    DR_PUSH(out->arena, &out->rules, out->ruled);
+}
+
+/* A text all in items is parted by them, another by its rules. */
+static void put_parts(output *out)
+{
+    bool listed = true;
+    for (uint32_t i = 0; i < out->items.n; i++)
+        listed = listed && out->items.at[i] != DR_NONE;
+    for (uint32_t i = 0; i < out->items.n && (listed || out->ruled); i++)
+        DR_PUSH(out->arena, &out->report->parts, listed ? out->items.at[i] : out->rules.at[i]);
+}
+
+static void put_block(output *out, const dr_page *page, uint32_t i, uint32_t root)
 {
     const dr_body_block *block = &page->blocks.at[i];
-    bool is_near = i >= page->headline && i < end;
+    bool is_near = i >= page->headline && i < page->boxes.at[root].end;
+    out->ruled += block->is_ruled;
     if (block->fate == DR_REMOVED_COUNT)
-        DR_PUSH(out->arena, &out->paragraphs, block->text);
+        put_paragraph(out, page, block, root);
     else if (block->fate == DR_REMOVED_CAPTION && is_near)
         add_caption(out, page, block);
     else if (block->fate == DR_REMOVED_CREDIT && is_near)
@@ -166,8 +198,9 @@ static void put_out(dr_arena *arena, dr_report *report, const dr_page *page, uin
     output out = {
         .arena = arena, .report = report, .removed = {.arena = arena}, .captions = {.arena = arena}, .figure = DR_NONE};
     for (uint32_t i = 0; i < page->blocks.n; i++)
-        put_block(&out, page, i, page->boxes.at[root].end);
+        put_block(&out, page, i, root);
     flush_removed(&out);
+    put_parts(&out);
     dr_report_set_text(arena, report, &out.paragraphs);
 }
 

@@ -100,6 +100,7 @@ typedef struct dr_body_block {
     bool is_teaser;         /* sums up another article */
     bool begins_linked;     /* its first words are a link's */
     bool is_under;          /* a line break stands between the picture and the text */
+    bool is_ruled;          /* a rule, <hr>, stands between it and the one before */
     uint8_t fate;           /* dr_removed_kind, or DR_REMOVED_COUNT: part of the article */
 } dr_body_block;
 

@@ -28,6 +28,7 @@ typedef struct walk {
     const dr_node *set;     /* the outermost open of bold and large ones */
     const dr_node *picture; /* the last one met since text */
     bool is_under;          /* a line break followed it */
+    bool is_ruled;          /* a rule was met since text */
     uint32_t paragraphs;    /* open <p> */
 } walk;
 
@@ -206,6 +207,8 @@ static void add_text(walk *w, const dr_node *node)
         w->open.picture = w->picture;
         w->open.begins_linked = w->links;
         w->open.is_under = w->picture && w->is_under;
+        w->open.is_ruled = w->is_ruled;
+        w->is_ruled = false;
     }
     w->picture = NULL;
     w->open.source.end = node->source.end;
@@ -328,12 +331,12 @@ static bool is_picture(const dr_node *node)
 }
 
 /* What elements of a tag do to the text in them; most do nothing. */
-enum { LINKS = 1, EMPHASIS = 2, BOLD = 4, LARGE = 8, PARAGRAPH = 16, PICTURE = 32, CELL = 64 };
+enum { LINKS = 1, EMPHASIS = 2, BOLD = 4, LARGE = 8, PARAGRAPH = 16, PICTURE = 32, CELL = 64, RULE = 128 };
 static const uint8_t looks[DR_TAG_COUNT] = {
     [DR_TAG_A] = LINKS,     [DR_TAG_EM] = EMPHASIS, [DR_TAG_I] = EMPHASIS,    [DR_TAG_SMALL] = EMPHASIS,
     [DR_TAG_B] = BOLD,      [DR_TAG_STRONG] = BOLD, [DR_TAG_BIG] = LARGE,     [DR_TAG_FONT] = LARGE,
     [DR_TAG_P] = PARAGRAPH, [DR_TAG_IMG] = PICTURE, [DR_TAG_OTHER] = PICTURE, [DR_TAG_TD] = CELL,
-    [DR_TAG_TH] = CELL};
+    [DR_TAG_TH] = CELL,     [DR_TAG_HR] = RULE};
 
 /* A heading that links to its own place leads nowhere. */
 static bool counts_as_link(const dr_node *node)
@@ -379,6 +382,7 @@ static bool enter(walk *w, const dr_node *node)
             open_box(w, node, names);
     }
     unsigned look = looks[node->tag];
+    w->is_ruled = w->is_ruled || look & RULE;
     if (look & PICTURE && is_picture(node)) {
         w->picture = node;
         w->is_under = false;

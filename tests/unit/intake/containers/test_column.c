@@ -156,6 +156,40 @@ static void columns_are_found_in_pages(void **state)
                         EACH("Treaty signed|" ONE, "Students march|" TWO, "Harbour blocked|" THREE));
 }
 
+/* What no headline, dateline or sign begins: the page's own parts. */
+static void items_and_rules_of_pages_part_reports(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char head[] = "<html><head><title>News in brief - The Daily Post</title></head><body><article>"
+                               "<h1>News in brief</h1>";
+    static const struct {
+        const char *html, *found;
+    } rows[] = {
+        {"<p>" ONE "</p><hr><p>" TWO "</p><p>" MORE "</p><hr/><p>" THREE "</p>",
+         EACH("|" ONE, "|" TWO "\n\n" MORE, "|" THREE)},
+        {"<ul><li>" ONE "</li><li><p>" TWO "</p><p>" MORE "</p></li><li>" THREE "</li></ul>",
+         EACH("|" ONE, "|" TWO "\n\n" MORE, "|" THREE)},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(reports_of(dr_format(arena, "%s%s</article></body></html>", head, rows[i].html)),
+                            rows[i].found);
+    static const char *const whole[] = {
+        "<p>" ONE "</p><hr><p>" TWO "</p><p>" MORE "</p>",                            /* two are too few */
+        "<p>" ONE "</p><ul><li>" TWO "</li><li>" THREE "</li><li>" MORE "</li></ul>", /* one stands in no item */
+        "<p>" ONE "</p><p>" TWO "</p><p>" THREE "</p>",
+    };
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+        dr_str page = dr_format(arena, "%s%s</article></body></html>", head, whole[i]);
+        assert_true(dr_starts(found_in(page), DR_STR("file|||<html>")));
+    }
+    dr_str other = dr_format(arena,
+                             "<html><head><title>Treaty signed</title></head><body><article><h1>Treaty signed</h1>%s"
+                             "</article></body></html>",
+                             rows[0].html);
+    assert_true(dr_starts(found_in(other), DR_STR("file|||<html>"))); /* nothing says that it is a column */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -163,6 +197,7 @@ int main(void)
         TEST(what_is_none_or_unsure_is_whole),
         TEST(the_column_speaks_for_each),
         TEST(columns_are_found_in_pages),
+        TEST(items_and_rules_of_pages_part_reports),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
