@@ -4,6 +4,7 @@
  *   Egypt, Sadat said, would [withdraw its troops] after the talks, removing …
  *                                  ▲ a term                                     */
 #include "coding/moves/moves.h"
+#include "syntax/lemmas.h"
 
 static bool marked(const dr_tree *t, uint32_t clause)
 {
@@ -64,7 +65,8 @@ static uint32_t left_start(const dr_tree *t, uint32_t top, uint32_t keep)
     uint32_t mark = dr_tree_find(t, top, DR_RELATION(MARK));
     if (mark != DR_NONE && mark > start && mark < top && mark - start < 3)
         start = mark + 1; /* "only if", "just as" */
-    while (start < top && dr_tree_head(t, start) == top && dr_tree_is(t, start, opening))
+    while (start < top && ((dr_tree_head(t, start) == top && dr_tree_is(t, start, opening)) ||
+                           dr_lemma_in(&t->tokens[start], " only when ")))
         start++;
     return start;
 }

@@ -53,6 +53,8 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
                        dr_tree_is(t, at, DR_RELATION(MARK) | DR_RELATION(ADVMOD))
                    ? clause
                    : DR_NONE;
+    if (dr_is(a, at, "when"))
+        return adverbial && at > t->first && dr_is(a, at - 1, "only") ? clause : DR_NONE;
     if (dr_is(a, at, "before"))
         return adverbial && above != DR_NONE && (has_to(b, t, above) || negative(b, t, above)) ? clause : DR_NONE;
     bool as = (dr_is(a, at, "long") || dr_is(a, at, "soon")) && at > t->first && at + 1 < t->end;

@@ -3,6 +3,7 @@
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
+#include "syntax/unreal.h"
 
 /* Links with such shares are taken; chosen by what they gave on reports kept for choosing. */
 #define PARTY_SHARE 0.4F
@@ -125,7 +126,8 @@ static void find_parties(const dr_move_finder *b, const dr_move_find *f, const d
     if (!move->party.n && f->kind == DR_MOVE_AGREEMENT)
         dr_add_both(b, &move->party, f->subject);
     bool pronoun = f->subject.end == f->subject.first + 1 && dr_is_tag(b->a, f->subject.first, DR_UPOS_PRON);
-    if (!move->party.n && said && (f->coded || pronoun))
+    bool depends = f->kind == DR_MOVE_CONDITIONAL && f->condition == DR_NONE; /* "peace depends on a treaty, he said" */
+    if (!move->party.n && said && (f->coded || pronoun || depends))
         dr_add_once(b->arena, &move->party, said->source.actor); /* "said it was willing": the speaker */
 }
 
@@ -161,30 +163,38 @@ static uint32_t act_of(const dr_tree *t, uint32_t word)
     return act == DR_NONE ? clause : act;
 }
 
-/* What it waits for is a term of what is put on a condition. Words in text order; gives how many. */
-static uint32_t add_waited_for(const dr_tree *t, uint32_t condition, uint32_t *words, uint32_t n)
+static uint32_t insert(uint32_t word, uint32_t *words, uint32_t n)
 {
     uint32_t at = 0;
-    for (uint32_t i = 0; i < n; i++) {
-        if (dr_tree_under(t, words[i], condition))
-            return n;
-        at += words[i] < condition;
-    }
-    if (n == MOST_LINKED)
+    while (at < n && words[at] < word)
+        at++;
+    if (n == MOST_LINKED || (at < n && words[at] == word))
         return n;
     memmove(words + at + 1, words + at, (n - at) * sizeof *words);
-    words[at] = condition;
+    words[at] = word;
     return n + 1;
+}
+
+/* What is put on a condition and what it waits for are both terms. Words in text order; gives how many. */
+static uint32_t add_both_terms(const dr_tree *t, const dr_move_find *f, uint32_t *words, uint32_t n)
+{
+    uint32_t waits = 0;
+    for (uint32_t i = 0; i < n; i++)
+        waits += dr_tree_under(t, words[i], f->condition);
+    bool act = waits == n;
+    if (waits == 0)
+        n = insert(f->condition, words, n);
+    uint32_t on = dr_tree_head(t, f->condition);
+    bool verb = on != DR_NONE && t->tokens[on].upos == DR_UPOS_VERB && !dr_makes_condition(t, on);
+    return act ? insert(act_of(t, verb ? on : f->word), words, n) : n;
 }
 
 /* Gives how many name a known action. */
 static uint32_t find_terms(dr_move_finder *b, const dr_move_find *f, const dr_tree *t, dr_move *move)
 {
     uint32_t words[MOST_LINKED], n = linked(b, f, DR_LINK_TERM, TERM_SHARE, words), known = 0;
-    if (!n && f->condition != DR_NONE)
-        words[n++] = act_of(t, f->word);
     if (f->condition != DR_NONE)
-        n = add_waited_for(t, f->condition, words, n);
+        n = add_both_terms(t, f, words, n);
     if (!n)
         return dr_add_terms(b, move, f->word, f->stake);
     dr_add_terms_at(b, move, f->word, words, n);

@@ -335,7 +335,7 @@ static bool find_adjective(const dr_move_finder *b, uint32_t at, uint32_t low, u
     if (row == DR_NONE || at == low || end >= high)
         return false;
     uint32_t i = at;
-    while (i > low && at - i < 3 && (dr_is_tag(a, i - 1, DR_UPOS_ADV) || dr_is_not(a, i - 1)))
+    while (i > low && at - i < 3 && (dr_is_tag(a, i - 1, DR_UPOS_ADV) || dr_is_not(a, i - 1) || dr_is(a, i - 1, "no")))
         i--;
     static const char *const be[] = {"is",      "are",      "was", "were", "be",  "been", "being",
                                      "remains", "remained", "'s",  "’s",   "'re", "’re",  NULL};
@@ -343,7 +343,8 @@ static bool find_adjective(const dr_move_finder *b, uint32_t at, uint32_t low, u
         return false;
     dr_range group = dr_verb_group(a, low, i - 1);
     f->kind = k->moves.rows.at[row].kind;
-    bool negative = dr_group_negative(a, (dr_range){group.first, at});
+    bool negative = dr_group_negative(a, (dr_range){group.first, at}) ||
+                    (at > low + 1 && dr_is(a, at - 1, "longer") && dr_is(a, at - 2, "no"));
     if ((negative && !negate(&f->kind)) || (hit.count == 1 && !dr_is(a, end, "to")))
         return false;
     f->verb = (dr_range){group.first, end};
@@ -437,6 +438,8 @@ void dr_find_by_words(dr_move_finder *b, uint32_t sentence)
          */
         bool answer = f.kind == DR_MOVE_ACCEPTANCE || f.kind == DR_MOVE_REJECTION || f.kind == DR_MOVE_NO_RESPONSE;
         uint32_t next = answer || f.object.first < f.verb.first ? f.verb.end : f.object.end;
+        if (upos == DR_UPOS_ADJ)
+            next = f.object.end; /* "no longer ready to sign a treaty" */
         if (answer && f.stake.first > f.object.first)
             next = f.stake.first; /* "refused to accept" is one */
         i = next > i + 1 ? next - 1 : i;

@@ -122,6 +122,11 @@ static void conditions(void **state)
          "Egypt conditional : open the canal // Israel leaves the Sinai [RETREAT withdraw]"},
         {"Serbia threatened to leave the talks unless Croatia lifted the blockade.",
          "Serbia conditional : leave the talks [RETREAT withdraw] // Croatia lifted the blockade [RETREAT access]"},
+        {"Syria will leave the Golan only when the last soldier has left the Sinai.",
+         "Syria conditional : leave the Golan [RETREAT withdraw] // the last soldier has left the Sinai [RETREAT "
+         "withdraw]"},
+        {"Peace depends on a withdrawal from the Sinai, Sadat said.",
+         "Anwar Sadat conditional : a withdrawal from the Sinai [RETREAT withdraw]"},
         {"Egypt went home as soon as Israel had left the Sinai.", ""},
         /* nobody binds himself */
         {"Prices would rise if Egypt closed the canal.", ""},
@@ -153,6 +158,8 @@ static void refusals(void **state)
          "Egypt demand : the release of prisoners [RETREAT release] ## Israel rejection Egypt<0:"},
         {"Egypt demanded the release of prisoners. Israel refused.",
          "Egypt demand : the release of prisoners [RETREAT release] ## Israel rejection Egypt<0:"},
+        {"Syria is no longer willing to withdraw its troops.",
+         "Syria rejection : withdraw its troops [RETREAT withdraw]"},
         {"Exports declined.", ""},
         /* to the press */
         {"Sadat declined to comment on the talks.", ""},
@@ -377,6 +384,11 @@ static void learned(void **state)
          {{.word = "leave", .kind = DR_CODED_MOVE_REJECTION, .share = 0.1F, .party = "Egypt"}},
          "",
          ""},
+        /* what is done belongs to what it waits for, though only one is linked */
+        {"Egypt would open the canal if Israel left Sinai.",
+         {{.word = "open", .kind = DR_CODED_MOVE_CONDITIONAL, .share = 0.8F, .party = "Egypt", .terms = {"left"}}},
+         "Egypt conditional : open the canal // Israel left Sinai [RETREAT withdraw]",
+         "Egypt would open the canal if Israel left Sinai"},
         /* what is refused until something happens is put on condition of it */
         {"Egypt refused to leave the Sinai until Israel left the Golan.",
          {{.word = "refused", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt"}},
