@@ -454,6 +454,17 @@ static void whose_is_where_they_live(void **state)
     assert_str(of(&c, "Residents")->country, "ZMB");
 }
 
+static void who_speaks_for_a_seat_is_its_countrys(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c =
+        code("Iran rejected the plan and Iran waited. A White House spokesman met a Kremlin spokesman.", in_1975);
+    assert_str(of(&c, "A White House spokesman")->code, "USAGOV");
+    assert_str(of(&c, "Kremlin spokesman")->sector, "GOV");
+    assert_str(of(&c, "Kremlin spokesman")->country, "SUN");
+}
+
 static void a_bodys_last_word_says_what_it_is(void **state)
 {
     (void)state;
@@ -720,6 +731,7 @@ int main(void)
         OPEN(whom_they_strike_does_not_tell_whose_they_are),
         OPEN(whose_is_who_stands_before),
         OPEN(whose_is_where_they_live),
+        OPEN(who_speaks_for_a_seat_is_its_countrys),
         OPEN(a_bodys_last_word_says_what_it_is),
         OPEN(what_the_text_says_he_is_outranks_that_he_was_something),
         OPEN(a_name_of_every_country_is_that_of_the_one_spoken_of),
