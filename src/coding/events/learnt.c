@@ -6,6 +6,7 @@
 #include "coding/events/bystanders.h"
 #include "coding/events/context.h"
 #include "coding/events/denial.h"
+#include "coding/events/mutual.h"
 #include "coding/words/shared.h"
 #include "syntax/tree.h"
 
@@ -461,5 +462,6 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
     }
     leave_out(&out->recipient, &out->linked_recipients, &out->actor);
     leave_places_out(c, &out->recipient, &out->linked_recipients);
+    dr_settle_mutual(c, s, out);
     return !dr_of_nobody(c, s, out);
 }

@@ -318,6 +318,40 @@ static void who_share_a_noun_take_part_each(void **state)
     }
 }
 
+/* Between whom another speaks, they are spoken with; of two who meet each meets the other, and who accuse each other
+ * do. */
+static void who_speaks_between_two_speaks_with_them(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *trigger, *other, *events;
+        dr_plover type;
+    } rows[] = {
+        {"Norway mediated between Egypt and Syria.", "mediated", "Norway", "CONSULT Norway > Egypt + Syria",
+         DR_CONSULT},
+        {"Norway brokered talks between Egypt and Syria.", "talks", "Norway", "CONSULT Norway > Egypt + Syria",
+         DR_CONSULT},
+        {"Talks between Egypt and Syria began.", "Talks", "Egypt", "CONSULT Egypt + Syria > ", DR_CONSULT},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].trigger, rows[i].type, 0.9F);
+        link(record, DR_LINK_ACTOR, rows[i].other, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_ACTOR, "Syria", 0.9F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+    static const char *const others[] = {"each", "other"};
+    for (size_t i = 0; i < 2; i++) {
+        dr_record *record = silent("Egypt and Syria accused each other of theft.");
+        plant_trigger(record, "accused", DR_ACCUSE, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_ACTOR, "Syria", 0.9F);
+        link(record, DR_LINK_RECIPIENT, others[i], 0.9F);
+        assert_string_equal(events_of(record), "ACCUSE Egypt + Syria > each other");
+    }
+}
+
 static void lists_are_taken_whole(void **state)
 {
     (void)state;
@@ -501,6 +535,7 @@ int main(void)
         KTEST(a_demand_that_is_dropped_is_conceded),
         KTEST(leaders_of_several_take_part_for_each),
         KTEST(who_share_a_noun_take_part_each),
+        KTEST(who_speaks_between_two_speaks_with_them),
         KTEST(lists_are_taken_whole),
         KTEST(actors_are_those_of_the_tree),
         KTEST(silence_of_heads_counts),
