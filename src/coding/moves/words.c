@@ -186,6 +186,16 @@ static bool asks_somebody(const dr_move_finder *b, uint32_t verb)
     return object != DR_NONE || dr_tree_find(t, act, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) != DR_NONE;
 }
 
+/* "want the right to vote": a demand only where the model leaves it a chance. */
+static bool wants_something(const dr_move_finder *b, uint32_t verb)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
+    const dr_relations acts = DR_RELATION(XCOMP) | DR_RELATION(CCOMP);
+    return b->a->has_heads && dr_eq(b->a->tokens[verb].lemma, DR_STR("want")) &&
+           dr_tree_find_from(t, verb, DR_RELATION(OBJ), verb) != DR_NONE &&
+           dr_tree_find_from(t, verb, acts, verb) == DR_NONE;
+}
+
 /* "Both sides agreed to …", "Egypt and Israel agreed to …": several who agree do so with each other. */
 static bool agree_together(const dr_move_finder *b, uint32_t verb)
 {
@@ -311,7 +321,7 @@ static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint
         at++;
     if (f->kind == DR_MOVE_ACCEPTANCE && !stands_alone(a, at, high) && agree_together(b, verb))
         f->kind = DR_MOVE_AGREEMENT;
-    if (dr_has_class(&a->tokens[verb], DR_CLASS_ASKING) && !asks_somebody(b, verb))
+    if (dr_has_class(&a->tokens[verb], DR_CLASS_ASKING) && !asks_somebody(b, verb) && !wants_something(b, verb))
         return false;
     if (f->kind == DR_MOVE_REJECTION && keeps_silent(b, verb))
         return false;

@@ -375,6 +375,15 @@ static void learned(void **state)
          {{.word = "accepted", .kind = DR_CODED_MOVE_ACCEPTANCE, .share = 0.6F, .party = "Egypt", .terms = {"plan"}}},
          "",
          ""},
+        /* what is wanted is demanded where the model leaves it a chance */
+        {"Syria wants the Golan.",
+         {{.word = "wants", .kind = DR_CODED_MOVE_DEMAND, .share = 0.3F, .party = "Syria"}},
+         "Syria demand : the Golan",
+         "wants the Golan"},
+        {"Syria wants the Golan.",
+         {{.word = "wants", .kind = DR_CODED_MOVE_DEMAND, .share = 0.1F, .party = "Syria"}},
+         "",
+         ""},
         /* what somebody will not do is refused where the model leaves it a chance */
         {"Egypt will not leave the Sinai.",
          {{.word = "leave", .kind = DR_CODED_MOVE_REJECTION, .share = 0.3F, .party = "Egypt"}},
