@@ -57,7 +57,16 @@ static uint32_t at_most(uint32_t n)
     return n < DR_PARTIES ? n : DR_PARTIES;
 }
 
-dr_pairs dr_pairs_of(dr_arena *arena, const dr_event *event)
+/* "Egypt and Syria accused each other" */
+static bool is_each_other(const dr_record *record, const dr_event *event)
+{
+    if (event->recipient.n != 1 || event->recipient.at[0].actor != DR_NONE)
+        return false;
+    dr_str words = dr_cut(record->report.text, event->recipient.at[0].span);
+    return dr_eq_nocase(words, DR_STR("each other")) || dr_eq_nocase(words, DR_STR("one another"));
+}
+
+dr_pairs dr_pairs_of(dr_arena *arena, const dr_record *record, const dr_event *event)
 {
     dr_pairs pairs = {0};
     uint32_t actors = at_most(event->actor.n), recipients = at_most(event->recipient.n);
@@ -65,6 +74,13 @@ dr_pairs dr_pairs_of(dr_arena *arena, const dr_event *event)
         for (uint32_t i = 0; i < actors; i++)
             for (uint32_t j = i + 1; j < actors; j++)
                 DR_PUSH(arena, &pairs, ((dr_pair){i, j, true}));
+        return pairs;
+    }
+    if (actors > 1 && is_each_other(record, event)) {
+        for (uint32_t i = 0; i < actors; i++)
+            for (uint32_t j = 0; j < actors; j++)
+                if (i != j)
+                    DR_PUSH(arena, &pairs, ((dr_pair){i, j, true}));
         return pairs;
     }
     for (uint32_t i = 0; i < (actors ? actors : 1); i++)

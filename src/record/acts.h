@@ -29,13 +29,13 @@ dr_str *dr_event_keys(dr_arena *arena, const dr_record *record);
 /* An actor and a recipient of an event: indexes into its lists, DR_NONE for nobody. */
 typedef struct dr_pair {
     uint32_t actor, recipient;
-    bool mutual; /* both are in `actor`: a meeting */
+    bool mutual; /* both are in `actor`: a meeting, or what two do to each other */
 } dr_pair;
 typedef DR_VEC(dr_pair) dr_pairs;
-/* All with all; of what several do together, without a recipient, each two once. Of each side the first DR_PARTIES. At
- * least one pair, if of nobody. */
+/* All with all; of what several do together, without a recipient, each two once, and of what they do to "each other"
+ * each two both ways. Of each side the first DR_PARTIES. At least one pair, if of nobody. */
 enum { DR_PARTIES = 16 };
-dr_pairs dr_pairs_of(dr_arena *arena, const dr_event *event);
+dr_pairs dr_pairs_of(dr_arena *arena, const dr_record *record, const dr_event *event);
 /* The mentions of a pair; NULL for nobody. */
 const dr_mention *dr_pair_actor(const dr_event *event, dr_pair pair);
 const dr_mention *dr_pair_recipient(const dr_event *event, dr_pair pair);
@@ -43,8 +43,8 @@ const dr_mention *dr_pair_recipient(const dr_event *event, dr_pair pair);
 /* The act's day; unknown where the report gives none, or several. */
 dr_date dr_act_day(const dr_act *act);
 
-/* The sentence that tells the event; of one longer than DR_LONGEST_TOLD bytes those around its trigger; the trigger alone where
- * the record has no sentences. */
+/* The sentence that tells the event; of one longer than DR_LONGEST_TOLD bytes those around its trigger; the trigger
+ * alone where the record has no sentences. */
 enum { DR_LONGEST_TOLD = 8192 };
 dr_span dr_told_in(const dr_record *record, const dr_event *event);
 

@@ -199,7 +199,7 @@ void dr_write_gdelt(dr_buf *out, const dr_record *record)
     dr_str *keys = dr_event_keys(out->arena, record);
     dr_row row = {.out = out, .kind = DR_ROW_TSV};
     for (uint32_t i = 0; i < acts.n; i++) {
-        dr_pairs pairs = dr_pairs_of(out->arena, &record->events.at[acts.at[i].event]);
+        dr_pairs pairs = dr_pairs_of(out->arena, record, &record->events.at[acts.at[i].event]);
         for (uint32_t j = 0; j < pairs.n; j++)
             write_pair(&row, record, &acts.at[i], pairs.at[j], keys[acts.at[i].event]);
     }

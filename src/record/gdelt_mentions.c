@@ -75,7 +75,7 @@ void dr_write_gdelt_mentions(dr_buf *out, const dr_record *record)
     dr_row row = {.out = out, .kind = DR_ROW_TSV};
     for (uint32_t i = 0; i < acts.n; i++) {
         const dr_act *act = &acts.at[i];
-        dr_pairs pairs = dr_pairs_of(out->arena, &record->events.at[act->event]);
+        dr_pairs pairs = dr_pairs_of(out->arena, record, &record->events.at[act->event]);
         for (uint32_t j = 0; j < pairs.n; j++) {
             for (uint32_t k = 0; k < act->tellings.n; k++) {
                 telling t = {record, &record->events.at[act->tellings.at[k]], act, &characters};

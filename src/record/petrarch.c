@@ -48,7 +48,7 @@ void dr_write_petrarch(dr_buf *out, const dr_record *record)
     dr_acts acts = dr_acts_of(out->arena, record);
     dr_row row = {.out = out, .kind = DR_ROW_TSV};
     for (uint32_t i = 0; i < acts.n; i++) {
-        dr_pairs pairs = dr_pairs_of(out->arena, &record->events.at[acts.at[i].event]);
+        dr_pairs pairs = dr_pairs_of(out->arena, record, &record->events.at[acts.at[i].event]);
         for (uint32_t j = 0; j < pairs.n; j++)
             write_pair(&row, record, &acts.at[i], pairs.at[j]);
     }

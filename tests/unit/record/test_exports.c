@@ -61,20 +61,31 @@ static void parties_are_paired(void **state)
     GUARD();
     make_war();
     dr_event *meeting = &r->events.at[1];
-    assert_int_equal(dr_pairs_of(arena, meeting).n, 1);
+    assert_int_equal(dr_pairs_of(arena, r, meeting).n, 1);
     assert_str(tab_cell(DRAGOMAN_PETRARCH, 1, 2), "ROUMIL");
     assert_str(tab_cell(DRAGOMAN_PETRARCH, 1, 3), "BIHREBSRB");
     DR_PUSH(arena, &meeting->actor, named("They", 0));
-    assert_int_equal(dr_pairs_of(arena, meeting).n, 3);
+    assert_int_equal(dr_pairs_of(arena, r, meeting).n, 3);
     DR_PUSH(arena, &meeting->recipient, named("Doboj", DR_NONE));
-    assert_int_equal(dr_pairs_of(arena, meeting).n, 3); /* each with the recipient */
-    assert_false(dr_pairs_of(arena, meeting).at[0].mutual);
+    assert_int_equal(dr_pairs_of(arena, r, meeting).n, 3); /* each with the recipient */
+    assert_false(dr_pairs_of(arena, r, meeting).at[0].mutual);
     for (int i = 0; i < 1000; i++)
         DR_PUSH(arena, &meeting->recipient, named("Doboj", DR_NONE));
-    assert_int_equal(dr_pairs_of(arena, meeting).n, 3 * DR_PARTIES);
+    assert_int_equal(dr_pairs_of(arena, r, meeting).n, 3 * DR_PARTIES);
+    dr_record both = {.report = {.text = DR_STR("One another")}};
+    dr_event accused = {.type = DR_ACCUSE};
+    DR_PUSH(arena, &accused.actor, ((dr_mention){{0, 3}, 0}));
+    DR_PUSH(arena, &accused.actor, ((dr_mention){{0, 3}, 1}));
+    DR_PUSH(arena, &accused.recipient, ((dr_mention){{0, 11}, DR_NONE}));
+    dr_pairs ways = dr_pairs_of(arena, &both, &accused); /* one way and the other */
+    assert_int_equal(ways.n, 2);
+    assert_ptr_equal(dr_pair_recipient(&accused, ways.at[0]), &accused.actor.at[1]);
+    assert_ptr_equal(dr_pair_recipient(&accused, ways.at[1]), &accused.actor.at[0]);
+    accused.recipient.at[0].span.end = 3; /* somebody */
+    assert_ptr_equal(dr_pair_recipient(&accused, dr_pairs_of(arena, &both, &accused).at[0]), accused.recipient.at);
     dr_event nobody = {.type = DR_ASSAULT};
-    assert_int_equal(dr_pairs_of(arena, &nobody).n, 1);
-    assert_null(dr_pair_actor(&nobody, dr_pairs_of(arena, &nobody).at[0]));
+    assert_int_equal(dr_pairs_of(arena, r, &nobody).n, 1);
+    assert_null(dr_pair_actor(&nobody, dr_pairs_of(arena, r, &nobody).at[0]));
 }
 
 static void ids_are_the_same_and_of_each_row_alone(void **state)
