@@ -471,6 +471,10 @@ static void a_bodys_last_word_says_what_it_is(void **state)
     GUARD();
     dr_coder c = code("The Zambian Land Rights Commission met in Lusaka.", in_1975);
     assert_str(of(&c, "Zambian Land Rights Commission")->sector, "GOV");
+    dr_coder e = code("Joseph Mulenga, director of the Ndola city water bureau, met the Times bureau chief David Lund.",
+                      in_1975);
+    assert_str(of(&e, "Joseph Mulenga")->sector, "GOV");
+    assert_str(of(&e, "Times bureau chief David Lund")->sector, "JRN");
     dr_coder d = code("The Dutch aviation group Vogelaar met Sheikh Rashid Ahmed.", in_1975);
     assert_str(of(&d, "Dutch aviation group Vogelaar")->sector, "BUS");
     assert_str(of(&d, "Sheikh Rashid Ahmed")->sector, ""); /* a ruler or a cleric */
