@@ -113,10 +113,28 @@ static void add_subject(const dr_move_finder *b, uint32_t word, dr_indexes *list
         dr_add_parties_at(b, list, subject);
 }
 
+/* Whoever the words say it is, whatever is linked: the accused of a breach; "its soldiers will stay if", of who says
+ * so. */
+static void add_told_party(const dr_move_finder *b, const dr_move_find *f, const dr_statement *said, dr_move *move)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, f->word));
+    uint32_t clause = dr_tree_clause(t, f->word), subject = dr_tree_find(t, clause, DR_RELATION(NSUBJ));
+    if (f->kind == DR_MOVE_BREACH) {
+        uint32_t who = dr_accused(b, t, dr_is_tag(b->a, f->word, DR_UPOS_NOUN) ? f->word : clause);
+        if (who != DR_NONE)
+            dr_add_parties_at(b, &move->party, who);
+    }
+    uint32_t owner = subject == DR_NONE ? DR_NONE : dr_tree_find(t, subject, DR_RELATION(NMOD_POSS));
+    if (f->kind == DR_MOVE_CONDITIONAL && said && owner != DR_NONE && dr_is_tag(b->a, owner, DR_UPOS_PRON))
+        dr_add_once(b->arena, &move->party, said->source.actor);
+}
+
 static void find_parties(const dr_move_finder *b, const dr_move_find *f, const dr_statement *said, dr_move *move)
 {
     bool given = given_to(b, f) != DR_NONE;
-    add_linked(b, f, DR_LINK_PARTY, PARTY_SHARE, &move->party);
+    add_told_party(b, f, said, move);
+    if (!move->party.n)
+        add_linked(b, f, DR_LINK_PARTY, PARTY_SHARE, &move->party);
     if (!move->party.n && !given)
         dr_add_parties(b, &move->party, f->subject);
     if (!move->party.n && f->obliged && said)

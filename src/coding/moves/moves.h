@@ -81,6 +81,10 @@ void dr_add_both(const dr_move_finder *finder, dr_indexes *list, dr_range phrase
 /* Others named in what the move is about: "the Israeli proposal", "called on Syria to", "with Egypt". */
 void dr_add_others(const dr_move_finder *finder, dr_move *move, dr_range object);
 
+/* Whose act somebody is accused of: Serbia of "accused Serbia of breaking the truce", "of violations of the truce", the
+ * word being breaking, violations. DR_NONE under other verbs. */
+uint32_t dr_accused(const dr_move_finder *finder, const dr_tree *tree, uint32_t word);
+
 /* ---- clauses ---- */
 
 /* The clause at `top`, without conjunction and what is set off from it: attributions, relative clauses, other clauses

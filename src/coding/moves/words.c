@@ -130,9 +130,7 @@ static uint32_t object_end(const dr_move_finder *b, uint32_t word, uint32_t at, 
 
 /* ---- finding ---- */
 
-/* "accused Serbia of breaking the truce", "of violations of the truce": whose act is what somebody is accused of.
- * DR_NONE under other verbs. */
-static uint32_t accused(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+uint32_t dr_accused(const dr_move_finder *b, const dr_tree *t, uint32_t word)
 {
     static const char *const links[] = {"of", "for", "with", NULL};
     uint32_t link = dr_tree_is(t, word, DR_RELATION(OBL))
@@ -152,7 +150,8 @@ static dr_range subject_of(const dr_move_finder *b, uint32_t low, dr_range group
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, low));
     double certain = 1;
     uint32_t clause = dr_tree_clause(t, group.end - 1);
-    uint32_t head = dr_is_gerund(b->a, clause) ? accused(b, t, clause) : DR_NONE;
+    bool gerund = dr_is_gerund(b->a, clause) || dr_is_gerund(b->a, group.first); /* "of having broken" */
+    uint32_t head = gerund ? dr_accused(b, t, clause) : DR_NONE;
     if (head == DR_NONE || dr_actor_at(b->coder, head) == DR_NONE)
         head = dr_tree_subject(t, clause, &certain);
     if (head != DR_NONE)
@@ -401,7 +400,7 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
         i--;
     static const char *const clitics[] = {"'s", "’s", "'", "’", NULL};
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(a, noun));
-    uint32_t blamed = f->kind == DR_MOVE_BREACH ? accused(b, t, noun) : DR_NONE;
+    uint32_t blamed = f->kind == DR_MOVE_BREACH ? dr_accused(b, t, noun) : DR_NONE;
     if (blamed != DR_NONE && dr_actor_at(b->coder, blamed) != DR_NONE)
         f->subject = dr_noun_range(b->coder->syntax, t, blamed, DR_NONE, (dr_range){t->first, t->end});
     else if (i > low + 1 && dr_is_one(a, i - 1, clitics))

@@ -127,6 +127,8 @@ static void conditions(void **state)
          "withdraw]"},
         {"Peace depends on a withdrawal from the Sinai, Sadat said.",
          "Anwar Sadat conditional : a withdrawal from the Sinai [RETREAT withdraw]"},
+        {"Sadat said that his soldiers would stay as long as Israel kept the Golan.",
+         "Anwar Sadat conditional : stay // Israel kept the Golan"},
         {"Egypt went home as soon as Israel had left the Sinai.", ""},
         /* nobody binds himself */
         {"Prices would rise if Egypt closed the canal.", ""},
@@ -142,6 +144,8 @@ static void accused(void **state)
     GUARD();
     static const row rows[] = {
         {"Croatia accused Serbia of violating the ceasefire.", "Serbia breach : the ceasefire [RETREAT ceasefire]"},
+        {"Croatia accused Serbia of having violated the ceasefire.",
+         "Serbia breach : the ceasefire [RETREAT ceasefire]"},
         {"Serbia was accused of violating the ceasefire.", "Serbia breach : the ceasefire [RETREAT ceasefire]"},
         {"Croatia blamed Serbia for breaking the truce.", "Serbia breach : the truce [RETREAT ceasefire]"},
         {"Croatia accused Serbia of violations of the truce.", "Serbia breach : the truce [RETREAT ceasefire]"},
@@ -384,6 +388,11 @@ static void learned(void **state)
          {{.word = "wants", .kind = DR_CODED_MOVE_DEMAND, .share = 0.1F, .party = "Syria"}},
          "",
          ""},
+        /* whoever is accused has broken it, whoever is linked */
+        {"Croatia accused Serbia of breaking the truce.",
+         {{.word = "breaking", .kind = DR_CODED_MOVE_BREACH, .share = 0.9F, .party = "Croatia", .terms = {"truce"}}},
+         "Serbia breach : the truce [RETREAT ceasefire]",
+         "breaking the truce"},
         /* what somebody will not do is refused where the model leaves it a chance */
         {"Egypt will not leave the Sinai.",
          {{.word = "leave", .kind = DR_CODED_MOVE_REJECTION, .share = 0.3F, .party = "Egypt"}},
