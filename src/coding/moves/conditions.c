@@ -7,6 +7,7 @@
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
+#include "syntax/lemmas.h"
 #include "syntax/unreal.h"
 
 /* What a clause governs, so that what is put on condition of something is put on it as well. */
@@ -227,10 +228,18 @@ static void add_refusal(dr_move_finder *b, const dr_tree *t, uint32_t denial)
     DR_PUSH(b->aside, &b->finds, f);
 }
 
-bool dr_can_depend(dr_move_kind kind)
+static bool can_depend(const dr_tree *t, dr_move_kind kind, uint32_t condition)
 {
-    return kind == DR_MOVE_OFFER || kind == DR_MOVE_REJECTION || kind == DR_MOVE_ACCEPTANCE ||
-           kind == DR_MOVE_AGREEMENT;
+    if (kind != DR_MOVE_REJECTION)
+        return kind == DR_MOVE_OFFER || kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_AGREEMENT;
+    uint32_t mark = dr_tree_find(t, condition, DR_RELATION(MARK));
+    return mark != DR_NONE && dr_lemma_in(&t->tokens[mark], " until till unless before without ");
+}
+
+uint32_t dr_depends_on(const dr_move_finder *b, const dr_tree *t, dr_move_kind kind, uint32_t word)
+{
+    uint32_t condition = dr_condition_of(b, t, dr_tree_clause(t, word));
+    return condition != DR_NONE && can_depend(t, kind, condition) ? condition : DR_NONE;
 }
 
 /* What stands in a condition is not done, and no move. */
@@ -257,8 +266,8 @@ void dr_find_conditions(dr_move_finder *b, uint32_t sentence)
     }
     for (uint32_t i = 0; n && i < b->finds.n; i++) {
         dr_move_find *f = &b->finds.at[i];
-        if (dr_can_depend(f->kind))
-            f->condition = dr_condition_of(b, t, dr_tree_clause(t, f->word));
+        if (f->condition == DR_NONE)
+            f->condition = dr_depends_on(b, t, f->kind, f->word);
         if (f->condition != DR_NONE)
             f->kind = DR_MOVE_CONDITIONAL;
     }

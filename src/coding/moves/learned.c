@@ -171,11 +171,10 @@ static dr_move_find find_of(const dr_move_finder *b, const dr_tree *t, const can
     f.coded = c->coded;
     f.kind = c->kind;
     f.confidence = (double)c->share;
-    if (f.condition == DR_NONE && dr_can_depend(f.kind))
-        f.condition = dr_condition_of(b, t, dr_tree_clause(t, word));
-    bool waits = f.condition != DR_NONE && dr_can_depend(f.kind);
-    if (waits) /* "agreed to leave, provided that" */
+    if (dr_depends_on(b, t, f.kind, word) != DR_NONE) /* "agreed to leave, provided that" */
         f.kind = DR_MOVE_CONDITIONAL;
+    if (f.kind == DR_MOVE_CONDITIONAL && f.condition == DR_NONE)
+        f.condition = dr_condition_of(b, t, dr_tree_clause(t, word));
     if (f.kind == DR_MOVE_CONDITIONAL && f.condition == DR_NONE)
         f.condition = dr_condition_of(b, t, word);
     if (f.kind != DR_MOVE_CONDITIONAL)

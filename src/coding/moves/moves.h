@@ -92,8 +92,9 @@ uint32_t dr_accused(const dr_move_finder *finder, const dr_tree *tree, uint32_t 
 dr_range dr_clause_around(const dr_move_finder *finder, const dr_tree *tree, uint32_t top, uint32_t keep);
 /* The head of the clause that what `clause` says depends on: "if …", "until …", "as long as …". Or DR_NONE. */
 uint32_t dr_condition_of(const dr_move_finder *finder, const dr_tree *tree, uint32_t clause);
-/* Kinds of moves that a condition makes conditional. */
-bool dr_can_depend(dr_move_kind kind);
+/* The same of a move of that kind told by the word, where the condition makes it conditional, or DR_NONE: "rejected the
+ * offer to leave if" says what the offer depends on, and what is refused waits only until or unless something is so. */
+uint32_t dr_depends_on(const dr_move_finder *finder, const dr_tree *tree, dr_move_kind kind, uint32_t word);
 
 /* ---- terms ---- */
 

@@ -1,4 +1,5 @@
 /* The calendar's words. */
+#include "coding/words/words.h"
 #include "base/utf8.h"
 #include "coding/times/times.h"
 
@@ -64,9 +65,11 @@ static bool names_event(const dr_analysis *analysis, uint32_t at)
     const dr_entity *name = name_of(analysis, at);
     bool one = name && name->kind == DR_ENTITY_EVENT && name->end > at + 1;
     uint32_t first = analysis->sentences[dr_sentence_of(analysis, at)].first;
+    bool the = at && dr_word_in(analysis->tokens[at - 1].form, " the ");
     bool before = month->relation == DR_REL_COMPOUND && month->head >= 0 && first + (uint32_t)month->head == at + 1 &&
                   dr_is_upper(dr_utf8_at(next->form, 0, &size));
-    return (one && next->upos == DR_UPOS_PROPN) || (before && next->upos == DR_UPOS_NOUN);
+    return (one && next->upos == DR_UPOS_PROPN) || (before && next->upos == DR_UPOS_NOUN) ||
+           (before && the && dr_word_in(next->form, " war revolution uprising "));
 }
 
 /* The annual March for Life; but: in early March for the first time. */

@@ -412,6 +412,11 @@ static void learned(void **state)
          {{.word = "refused", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt"}},
          "Egypt conditional : leave the Sinai [RETREAT withdraw] // Israel left the Golan [RETREAT withdraw]",
          "Egypt refused to leave the Sinai until Israel left the Golan"},
+        /* what an offer depends on does not put its refusal on condition */
+        {"Egypt rejected the offer of Israel to leave the Sinai if the canal opens.",
+         {{.word = "rejected", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt"}},
+         "Egypt rejection : the offer of Israel to leave the Sinai [RETREAT withdraw]",
+         "Egypt rejected the offer of Israel to leave the Sinai"},
         /* how long is none of what is refused */
         {"Egypt rejected the plan for months.",
          {{.word = "rejected", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt", .terms = {"months"}}},
