@@ -124,7 +124,7 @@ def static(listed, licences):
 # ---- the bill ----
 
 def own_data(source, licences):
-    paths = ['models/english.drgm', *sorted('knowledge/' + name for name in os.listdir(os.path.join(source, 'knowledge')) if name.endswith('.tsv')),
+    paths = ['models/english.drgm', 'models/fast.drgm', *sorted('knowledge/' + name for name in os.listdir(os.path.join(source, 'knowledge')) if name.endswith('.tsv')),
              'web/land.txt']
     for path in paths:
         digest = sha256(os.path.join(source, path))

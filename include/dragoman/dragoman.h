@@ -129,7 +129,8 @@ typedef struct dragoman_settings {
     int actors_only;        /* no model is opened: the reader answers for actors, and reads nothing; default 0 */
     const char *model_file; /* path of the model that parses sentences. Default NULL: the one named by the
                                environment variable DRAGOMAN_MODEL, else model.drgm beside the running program,
-                               else the one installed with it or the library */
+                               else the one installed with it or the library; "full" means that
+                               too, "fast" the smaller model in the same places, fast.drgm */
     const char *cpu;        /* the model's kernels: a name of dragoman_cpu_level. Default NULL: the one named by
                                DRAGOMAN_CPU, else the fastest here. Records are the same with any */
     /* Files in memory: the user's lists, after actor_files, copied; and the model in place of model_file. Its bytes
@@ -248,7 +249,8 @@ DRAGOMAN_API dragoman_format_in dragoman_sniff(const char *bytes, size_t size);
 
 /* Many inputs, read on many threads, handed over in the order they came, each as soon as it and those before it are
  * read: `done` does not wait for the next input. A long input holds up those behind it until 64 of them a thread are
- * read, or inputs and records of 64 MiB in all wait for it. On two threads or more `next` and `done` may run at the same time. */
+ * read, or inputs and records of 64 MiB in all wait for it. On two threads or more `next` and `done` may run at the
+ * same time. */
 typedef struct dragoman_flow {
     /* The next input into *out: 1; no more: 0; one that could not be had: a negative code with *error filled,
      * and the flow goes on. Called by one thread at a time. The input must stay valid until it is done. */

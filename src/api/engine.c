@@ -5,9 +5,11 @@
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #define MODEL_NAME "model.drgm"
+#define FAST_NAME "fast.drgm"
 
 #if defined(__x86_64__)
 #define LEVELS "c, avx2 and vnni"
@@ -70,37 +72,38 @@ static bool is_there(const char *path)
 
 /* Beside the program, in the data folder that it or the library was installed with, wherever both lie (lib/ may have
  * folders of its own for each kind of processor), or where they were to lie. */
-static void look_around(char path[DR_PATH_SIZE])
+static void look_around(char path[DR_PATH_SIZE], const char *file)
 {
-    beside_program(path, MODEL_NAME);
+    static const char *const beside_both[] = {"../share/dragoman/", "../../share/dragoman/"};
+    char rest[64];
+    beside_program(path, file);
+    for (size_t i = 0; i < 2 && !is_there(path); i++) {
+        snprintf(rest, sizeof rest, "%s%s", beside_both[i], file);
+        beside_library(path, rest);
+    }
     if (is_there(path))
         return;
-    beside_library(path, "../share/dragoman/" MODEL_NAME);
-    if (is_there(path))
-        return;
-    beside_library(path, "../../share/dragoman/" MODEL_NAME);
-    if (is_there(path))
-        return;
-    beside_program(path, "../share/dragoman/" MODEL_NAME);
-    if (is_there(path))
-        return;
-    snprintf(path, DR_PATH_SIZE, "%s", DR_DATA_FOLDER "/" MODEL_NAME);
+    snprintf(rest, sizeof rest, "../share/dragoman/%s", file);
+    beside_program(path, rest);
+    if (!is_there(path))
+        snprintf(path, DR_PATH_SIZE, "%s/%s", DR_DATA_FOLDER, file);
 }
 
-/* NULL: none was. */
+/* What settings or the environment name; NULL: nothing, or "full", the model that is read with anyway. */
 static const char *named_model(const char *model_file)
 {
     const char *named = model_file ? model_file : getenv("DRAGOMAN_MODEL");
-    return named && *named ? named : NULL;
+    return named && *named && strcmp(named, "full") != 0 ? named : NULL;
 }
 
 static int find_model(char path[DR_PATH_SIZE], const char *named, dragoman_error *error)
 {
-    if (!named) {
-        look_around(path);
+    bool fast = named && strcmp(named, "fast") == 0;
+    if (!named || fast) {
+        look_around(path, fast ? FAST_NAME : MODEL_NAME);
         if (is_there(path))
             return DRAGOMAN_OK;
-        dr_error_where(error, MODEL_NAME);
+        dr_error_where(error, fast ? FAST_NAME : MODEL_NAME);
         return dr_error(
             error, DRAGOMAN_E_EMPTY,
             "the model was not found beside the program, in share/dragoman of where it or the library is installed, or "

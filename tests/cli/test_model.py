@@ -177,6 +177,23 @@ def test_a_model_beside_the_program_is_found():
         assert '\nmodel not usable' in dragoman('--version', program=program, DRAGOMAN_MODEL=None)[0]
 
 
+def test_the_fast_and_the_full_model_are_called_by_name():
+    with Model() as path:
+        folder = os.path.dirname(path)
+        program = shutil.copy(PROGRAM, os.path.join(folder, 'dragoman'))
+        shutil.copy(path, os.path.join(folder, 'model.drgm'))
+        _, error = dragoman('read', '--model', 'fast', stdin=LINE, status=2, program=program, DRAGOMAN_MODEL=None)
+        assert 'fast.drgm: the model was not found' in error, error
+        os.replace(Model.spoilt(path), os.path.join(folder, 'fast.drgm'))
+        for options, environment in ((['--model', 'full'], None), ([], 'full'), (['--model', 'full'], 'fast')):
+            dragoman('read', *options, stdin=LINE, program=program, DRAGOMAN_MODEL=environment)
+        for options, environment in ((['--model', 'fast'], None), ([], 'fast'), (['--model', 'fast'], 'full')):
+            _, error = dragoman('read', *options, stdin=LINE, status=2, program=program, DRAGOMAN_MODEL=environment)
+            assert 'checksum' in error, error
+        _, error = dragoman('read', '--model', './fast', stdin=LINE, status=2, program=program, DRAGOMAN_MODEL=None)
+        assert './fast' in error and 'No such file' in error, error
+
+
 def test_a_model_in_the_data_folder_is_found_wherever_the_program_lies():
     with Model() as path:
         root = os.path.dirname(path)

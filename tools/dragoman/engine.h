@@ -10,12 +10,13 @@ extern const char *cli_model, *cli_cpu;
 /* Rows of an option table. */
 /* clang-format off */
 #define CLI_MODEL_OPTION \
-    {"model", 'm', CLI_TEXT, &cli_model, "FILE", NULL, "parse with this model; default: the one that is found, see dragoman model"}
+    {"model", 'm', CLI_TEXT, &cli_model, "FILE", NULL, "parse with this model, or with the fast or the full one; default: full, see dragoman model"}
 #define CLI_CPU_OPTION \
     {"cpu", 0, CLI_TEXT, &cli_cpu, "LEVEL", NULL, "the model's kernels; default: the fastest here; see dragoman model"}
 /* clang-format on */
 
-/* 0, or 2 after a message: --model is empty, or --cpu, else DRAGOMAN_CPU, names no level, and which there are is told. */
+/* 0, or 2 after a message: --model is empty, or --cpu, else DRAGOMAN_CPU, names no level, and which there are is told.
+ */
 int cli_check_engine(const char *command);
 /* Opens a reader with these options and the user's actor lists; 0, or 2 after a message. */
 int cli_open_reader(dragoman **out, const char *command, dragoman_settings *settings);

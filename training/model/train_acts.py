@@ -19,7 +19,7 @@ import acts
 from corpus import Labels, batches, groups_of
 from features import WINDOW, Pieces
 from measure_acts import measure
-from network import Network, like
+from network import Network, like, some_layers
 from prepare_acts import some
 from pretrained import minilm_vocabulary, mpnet
 from train import DEVICE, half_products, set_rate
@@ -31,6 +31,7 @@ def arguments():
     parser.add_argument("--acts", required=True)
     parser.add_argument("--start")
     parser.add_argument("--teacher", action="store_true", help="MPNet base, the coding heads alone")
+    parser.add_argument("--keep", help="of the layers of --start only these, as 0,1,3,5: a smaller network")
     parser.add_argument("--mend", action="store_true",
                         help="only the older heads learn, on the treebanks and the news, over the encoder as it has become")
     parser.add_argument("--silver", nargs="*", default=[], help="news that label_acts.py has labelled")
@@ -182,6 +183,8 @@ def main():
     own = torch.load(options.own, weights_only=False) if options.own else []
     saved = torch.load(options.out, weights_only=False, map_location="cpu") if os.path.exists(options.out) else None
     state = saved or (torch.load(options.start, weights_only=False, map_location="cpu") if options.start else None)
+    if options.keep and not saved:
+        state["network"] = some_layers(state["network"], [int(n) for n in options.keep.split(",")])
     labels = Labels(state["labels"]) if state else Labels.collect(data["treebanks"])
     coder = build(options, pieces, labels, state)
     optimizer = optimizer_of(coder, options)
