@@ -259,7 +259,7 @@ static void recipients_are_likely(void **state)
     static const struct {
         float share;
         const char *events;
-    } rows[] = {{0.32F, "ACCUSE Spain > "}, {0.4F, "ACCUSE Spain > ships of Morocco"}};
+    } rows[] = {{0.28F, "ACCUSE Spain > "}, {0.4F, "ACCUSE Spain > ships of Morocco"}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         dr_record *record = silent("Spain wailed that the ships of Morocco sank.");
         plant_trigger(record, "wailed", DR_ACCUSE, 0.95F);
