@@ -33,15 +33,18 @@ dr_image_at dr_image_fixed(dr_image *image, const void *bytes, size_t size);
 dr_image_at dr_image_moving(dr_image *image, const void *bytes, size_t size);
 /* What lies there, until something is added. */
 void *dr_image_data(const dr_image *image, dr_image_at at);
-/* Zeroes the bytes between the members of an array of `n` structs, so that the same tables give the same image. */
+/* Zeroes the bytes between the members of an array of `n` structs, so that the same tables give the same image; where
+ * the compiler cannot (DR_CLEARS_PADDING is 0: clang), they are whatever they were, and nobody reads them. */
 #ifndef __has_builtin
 #define __has_builtin(name) 0
 #endif
 #if __has_builtin(__builtin_clear_padding)
+#define DR_CLEARS_PADDING 1
 #define DR_CLEAR_PADDING(at, n)                                                                                        \
     for (uint32_t each_ = 0; each_ < (n); each_++)                                                                     \
     __builtin_clear_padding(&(at)[each_])
 #else
+#define DR_CLEARS_PADDING 0
 #define DR_CLEAR_PADDING(at, n) ((void)(at), (void)(n))
 #endif
 /* The pointer at byte `slot` of what lies at `in`, which is moving, is that of `to`; of the arena; of a text (its
