@@ -153,6 +153,8 @@ static const dr_sketch *likest(const dr_sketches *kept, const dr_postings *words
         dr_posting_range range = range_of(words, own->terms[k].term);
         for (uint32_t i = range.from; i < range.to; i++) {
             uint32_t other = words->terms.at[i].of;
+            if (dr_date_compare(kept->at[other].last, own->last) > 0) /* what is later is nothing to go on from */
+                continue;
             if (!sum[other])
                 DR_PUSH(arena, met, other);
             sum[other] += (uint64_t)words->terms.at[i].weight * own->terms[k].weight + 1;

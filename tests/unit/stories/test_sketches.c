@@ -47,6 +47,9 @@ static void test_the_likest_is_found_and_the_oldest_go(void **state)
     dr_goes_on_from(arena, &kept, own, 2, before);
     assert_null(before[0]);
     assert_string_equal(before[1]->story, "s9");
+    own[1].last = date("1970-05-01"); /* before it */
+    dr_goes_on_from(arena, &kept, own, 2, before);
+    assert_null(before[1]);
     dr_free_sketches(&kept);
 }
 
