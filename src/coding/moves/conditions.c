@@ -70,11 +70,12 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
     return DR_NONE;
 }
 
-/* "…, but Israel said it would only if": another's clause, whose condition is not the first one's. */
-static bool has_own_subject(const dr_tree *t, uint32_t clause)
+/* "…, but Israel said it would only if", "… and warned that, unless": a clause with a subject or a content of its own,
+ * whose condition is not the first one's. */
+static bool is_apart(const dr_tree *t, uint32_t clause)
 {
     return dr_tree_is(t, clause, DR_RELATION(CONJ)) && dr_tree_finite(t, clause) &&
-           dr_tree_find(t, clause, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) != DR_NONE;
+           dr_tree_find(t, clause, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS) | DR_RELATION(CCOMP)) != DR_NONE;
 }
 
 uint32_t dr_condition_of(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
@@ -89,7 +90,7 @@ uint32_t dr_condition_of(const dr_move_finder *b, const dr_tree *t, uint32_t cla
         /* of the clause itself or of what it governs: "refused to talk until …", "ready to sign if …" */
         uint32_t on = dr_tree_head(t, condition);
         for (uint32_t steps = 0; on != DR_NONE && on != clause && steps < 4; steps++)
-            on = has_own_subject(t, on) ? DR_NONE
+            on = is_apart(t, on) ? DR_NONE
                  : dr_tree_is(t, on, GOVERNED | DR_RELATION(CCOMP) | DR_RELATION(ADVCL) | DR_RELATION(ACL))
                      ? dr_tree_head(t, on)
                      : DR_NONE;
@@ -228,18 +229,27 @@ static void add_refusal(dr_move_finder *b, const dr_tree *t, uint32_t denial)
     DR_PUSH(b->aside, &b->finds, f);
 }
 
-static bool can_depend(const dr_tree *t, dr_move_kind kind, uint32_t condition)
+/* "had rejected it until": what ended, and waits for nothing. */
+static bool is_over(const dr_tree *t, uint32_t clause, uint32_t mark)
+{
+    uint32_t aux = dr_tree_find(t, clause, DR_RELATION(AUX));
+    return aux != DR_NONE && dr_is_text(t->tokens[aux].form, "had") && dr_lemma_in(&t->tokens[mark], " until till ");
+}
+
+static bool can_depend(const dr_tree *t, dr_move_kind kind, uint32_t clause, uint32_t condition)
 {
     if (kind != DR_MOVE_REJECTION)
         return kind == DR_MOVE_OFFER || kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_AGREEMENT;
-    uint32_t mark = dr_tree_find(t, condition, DR_RELATION(MARK));
-    return mark != DR_NONE && dr_lemma_in(&t->tokens[mark], " until till unless before without ");
+    uint32_t mark = dr_tree_find(t, condition, DR_RELATION(MARK)), object = dr_tree_find(t, clause, DR_RELATION(OBJ));
+    bool stake = object != DR_NONE && dr_tree_find(t, object, DR_RELATION(ACL)) != DR_NONE; /* "the offer to leave" */
+    return mark != DR_NONE && !stake && !is_over(t, clause, mark) &&
+           dr_lemma_in(&t->tokens[mark], " until till unless before without ");
 }
 
 uint32_t dr_depends_on(const dr_move_finder *b, const dr_tree *t, dr_move_kind kind, uint32_t word)
 {
-    uint32_t condition = dr_condition_of(b, t, dr_tree_clause(t, word));
-    return condition != DR_NONE && can_depend(t, kind, condition) ? condition : DR_NONE;
+    uint32_t clause = dr_tree_clause(t, word), condition = dr_condition_of(b, t, clause);
+    return condition != DR_NONE && can_depend(t, kind, clause, condition) ? condition : DR_NONE;
 }
 
 /* What stands in a condition is not done, and no move. */
