@@ -68,10 +68,31 @@ static bool is_another_clauses(const dr_clauses *c, const dr_signal *s, uint32_t
            dr_tree_find(c->tree, clause, DR_RELATION(NSUBJ_PASS)) != DR_NONE;
 }
 
+/* "accords, mediated by Austria, were signed by Italy": who did what another verb tells, where its own has a doer. */
+static bool is_another_verbs(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t verb = s->coded->token, own = dr_tree_find(c->tree, verb, DR_RELATION(OBL_AGENT));
+    return own != DR_NONE && dr_tree_is(c->tree, token, DR_RELATION(OBL_AGENT)) &&
+           dr_tree_head(c->tree, token) != verb && !dr_tree_under(c->tree, token, own);
+}
+
+/* "Commandos freed hostages held by rebels": it was done to what the participle describes, not to who else is named
+ * above. */
+static bool is_above_participle(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t verb = s->coded->token, held = dr_tree_head(c->tree, verb);
+    return dr_tree_is(c->tree, verb, DR_RELATION(ACL)) && c->tokens[verb].xpos == DR_XPOS_VBN && held != DR_NONE &&
+           token != held && !dr_tree_under(c->tree, token, held);
+}
+
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
 bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
-    if (token < c->first || token >= c->end || dr_tree_head(c->tree, token) != s->coded->token)
+    if (token < c->first || token >= c->end)
+        return false;
+    if (is_another_verbs(c, s, token))
+        return true;
+    if (dr_tree_head(c->tree, token) != s->coded->token)
         return false;
     return dr_is_given_to(c->tree, token) || (!dr_plover_two_sided(s->type) && is_patient(c, s, token));
 }
@@ -81,5 +102,5 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
     if (token < c->first || token >= c->end)
         return false;
     return is_own_force(c, token) || is_moved(c, s, token) || is_source(c, s, token) || is_promised(c, s, token) ||
-           is_another_clauses(c, s, token);
+           is_another_clauses(c, s, token) || is_above_participle(c, s, token);
 }

@@ -205,6 +205,9 @@ static void bystanders_are_no_parties(void **state)
          "ASSAULT Iraq > "},
         {"Two rebels were killed and ten guerrillas were captured by Iraq.", "captured", DR_ASSAULT, "Iraq",
          "guerrillas", "ASSAULT Iraq > ten guerrillas"},
+        {"Gunmen released the pilots held by Algeria.", "held", DR_COERCE, "Algeria", "Gunmen", "COERCE Algeria > "},
+        {"Gunmen released the pilots held by Algeria.", "held", DR_COERCE, "Algeria", "pilots",
+         "COERCE Algeria > pilots"},
         {"Nixon promised that Canada would hear of it.", "promised", DR_AGREE, "Nixon", "Canada", "AGREE Nixon > "},
         {"Nixon promised Canada a treaty.", "promised", DR_AGREE, "Nixon", "Canada", "AGREE Nixon > Canada"},
         {"Nixon agreed that Canada should sign.", "agreed", DR_AGREE, "Nixon", "Canada", "AGREE Nixon > Canada"},
@@ -216,6 +219,22 @@ static void bystanders_are_no_parties(void **state)
         link(record, DR_LINK_RECIPIENT, rows[i].linked, 0.9F);
         assert_string_equal(events_of(record), rows[i].events);
     }
+}
+
+/* Who did what another verb tells does not do this one's deed, where its own doer is told. */
+static void another_verbs_agent_is_no_actor(void **state)
+{
+    (void)state;
+    dr_record *record = silent("The plan was welcomed by France and spurned by Spain.");
+    plant_trigger(record, "welcomed", DR_SUPPORT, 0.95F);
+    link(record, DR_LINK_ACTOR, "France", 0.9F);
+    link(record, DR_LINK_ACTOR, "Spain", 0.6F);
+    assert_string_equal(events_of(record), "SUPPORT France > ");
+    record = silent("The plan was welcomed by France and Spain.");
+    plant_trigger(record, "welcomed", DR_SUPPORT, 0.95F);
+    link(record, DR_LINK_ACTOR, "France", 0.9F);
+    link(record, DR_LINK_ACTOR, "Spain", 0.6F);
+    assert_string_equal(events_of(record), "SUPPORT France + Spain > ");
 }
 
 static void violence_needs_no_doer(void **state)
@@ -528,6 +547,7 @@ int main(void)
         KTEST(the_counted_are_those_they_are_of),
         KTEST(own_forces_are_moved_and_done_nothing_to),
         KTEST(bystanders_are_no_parties),
+        KTEST(another_verbs_agent_is_no_actor),
         KTEST(violence_needs_no_doer),
         KTEST(what_the_heads_think_nothing_of_is_none),
         KTEST(a_rules_type_counts_beside_the_heads),
