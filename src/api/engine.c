@@ -110,9 +110,11 @@ static int find_model(char path[DR_PATH_SIZE], const char *named, dragoman_error
             "in " DR_DATA_FOLDER "; name its file with --model or DRAGOMAN_MODEL",
             DR_NOWHERE);
     }
+    dr_error_where(error, named);
+    if (!strpbrk(named, "/.") && !is_there(named))
+        return dr_error(error, DRAGOMAN_E_IO, "no such file; the models with names are full and fast", DR_NOWHERE);
     if (snprintf(path, DR_PATH_SIZE, "%s", named) < DR_PATH_SIZE)
         return DRAGOMAN_OK;
-    dr_error_where(error, named);
     return dr_error(error, DRAGOMAN_E_ARGUMENT, "the model's path is longer than 4095 bytes", DR_NOWHERE);
 }
 

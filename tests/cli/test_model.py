@@ -192,6 +192,8 @@ def test_the_fast_and_the_full_model_are_called_by_name():
             assert 'checksum' in error, error
         _, error = dragoman('read', '--model', './fast', stdin=LINE, status=2, program=program, DRAGOMAN_MODEL=None)
         assert './fast' in error and 'No such file' in error, error
+        _, error = dragoman('read', '--model', 'fats', stdin=LINE, status=2, program=program, DRAGOMAN_MODEL=None)
+        assert 'fats' in error and 'full and fast' in error, error
 
 
 def test_a_model_in_the_data_folder_is_found_wherever_the_program_lies():

@@ -179,16 +179,17 @@ static bool is_degree(const finder *f, const dr_place_name *name)
 }
 
 /* Whether the engine has the name in a person's: in one that begins with a given name, or as that of somebody who led a
- * state and speaks here. */
+ * state and speaks or acts here. */
 static bool in_person(const finder *f, const dr_place_name *name)
 {
     const dr_analysis *a = f->coder->record->analysis;
     const dr_entity *e = person_of(f, name->first);
-    bool speaks = name->end < a->token_count && dr_is_cue(f->coder, name->end);
+    uint8_t next = name->end < a->token_count ? a->tokens[name->end].upos : DR_UPOS_X;
+    bool acts = next == DR_UPOS_VERB || next == DR_UPOS_AUX;
     return e && e->end >= name->end &&
            ((e->end - e->first > name->end - name->first &&
              known(&f->coder->knowledge->given_names, folded(f, e->first))) ||
-            (speaks && known(&f->coder->knowledge->leaders, folded(f, name->first))));
+            (acts && known(&f->coder->knowledge->leaders, folded(f, name->first))));
 }
 
 /* ---- judging a name ---- */

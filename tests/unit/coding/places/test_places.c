@@ -59,6 +59,7 @@ static const struct {
     /* small towns, where the report says so */
     {"The army gave up at Appomattox, Va., in 1865. The soldiers left Appomattox.",
      "Appomattox USA/Virginia; Va. USA/Virginia; Appomattox USA/Virginia"},
+    {"Bush accepted the plan but warned that it might fail.", ""},
     {"Margaret Whitfield, M.S., told farmers to wait.", ""},
     {"Margaret Whitfield told farmers in Newport, R.I., to wait.", "Newport USA/Rhode Island; R.I. USA/Rhode Island"},
     {"Appomattox fell ill.", ""},
