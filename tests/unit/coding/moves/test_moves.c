@@ -430,6 +430,11 @@ static void learned(void **state)
          {{.word = "rejected", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt"}},
          "Egypt rejection : a demand to open the canal",
          "Egypt rejected a demand to open the canal"},
+        /* who will not tell refuses nothing */
+        {"Egypt refused to say when the canal would open.",
+         {{.word = "refused", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt"}},
+         "",
+         ""},
         /* how long is none of what is refused */
         {"Egypt rejected the plan for months.",
          {{.word = "rejected", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt", .terms = {"months"}}},
