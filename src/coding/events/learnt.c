@@ -211,13 +211,15 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     return true;
 }
 
-/* Whether the heads' word is what does it, and does the same: "a bomb killed" is one deed, told by the verb. */
+/* Whether the heads' word is what does it, and does the same: "a bomb killed", "killed by mortar fire" is one deed,
+ * told by the verb. */
 static bool does_what_is_told(const dr_clauses *c, const dr_signals *signals, const dr_signal *s)
 {
     if (s->ruled || !s->coded || dr_plover_quad(s->type) != 4)
         return false;
     uint32_t token = s->coded->token;
-    uint32_t verb = dr_tree_is(c->tree, token, DR_RELATION(NSUBJ)) ? dr_tree_head(c->tree, token) : DR_NONE;
+    bool does = dr_tree_is(c->tree, token, DR_RELATION(NSUBJ) | DR_RELATION(OBL_AGENT));
+    uint32_t verb = does ? dr_tree_head(c->tree, token) : DR_NONE;
     for (uint32_t i = 0; verb != DR_NONE && i < signals->n; i++) {
         const dr_signal *other = &signals->at[i];
         if (other != s && other->type == s->type && other->first <= verb && verb < other->end)

@@ -184,6 +184,32 @@ static bool is_a_term(const dated *x, const dr_teller *t)
            (!strcmp(before, "by") || !strcmp(before, "until") || !strcmp(before, "before"));
 }
 
+/* Whether one of the sixteen events before and behind in the sentence is told by the word. */
+static bool tells_another(const dr_record *record, const dr_event *event, uint32_t token)
+{
+    enum { LOOK = 16 };
+    uint32_t own = (uint32_t)(event - record->events.at), from = own > LOOK ? own - LOOK : 0;
+    dr_span span = record->analysis->tokens[token].span;
+    for (uint32_t i = from; i < record->events.n && i <= own + LOOK; i++)
+        if (i != own && record->events.at[i].sentence == event->sentence &&
+            dr_span_meet(record->events.at[i].trigger, span))
+            return true;
+    return false;
+}
+
+/* "resumed the relations broken off in 1979", "France, which expelled him in May, apologized": the time of what a
+ * clause at a noun tells, of another event. */
+static bool is_another_clauses(const dater *d, const dr_teller *t, const dated *x)
+{
+    uint32_t at = x->head;
+    for (uint32_t steps = 0; at != DR_NONE && at != t->head && steps < DR_TREE_LOOK; steps++) {
+        if (dr_tree_is(t->tree, at, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL)))
+            return !dr_tree_under(t->tree, t->head, at) && tells_another(d->coder->record, t->event, at);
+        at = dr_tree_head(t->tree, at);
+    }
+    return false;
+}
+
 static bool may_lie(const dater *d, sides can, uint32_t at)
 {
     const dated *x = &d->times.at[at];
@@ -204,7 +230,7 @@ static void look_around(const dater *d, const dr_teller *t, around *a)
             gap(d->times.at[a->end].first, t->first) < gap(d->times.at[a->nearest].first, t->first))
             a->nearest = a->end;
         if ((d->dated || dr_is_own(a->stands[a->end - a->first])) && may_lie(d, can, a->end) &&
-            !(can.past && is_a_term(&d->times.at[a->end], t)))
+            !(can.past && is_a_term(&d->times.at[a->end], t)) && !is_another_clauses(d, t, &d->times.at[a->end]))
             dr_add_candidate(&a->candidates, a->end);
     }
     /* The days of a report that has none are those of its background; the clause's own words win, told or not. */

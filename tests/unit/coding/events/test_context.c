@@ -26,6 +26,9 @@ static const struct {
     {"Syria called on Israel to free the pilots before Friday.", "called", "", ""},
     {"The ministers met in Cairo on Monday and will meet in Amman in January.", "met", "1962-10-29", ""},
     {"The ministers met in Cairo on Monday and will meet in Amman in January.", "meet", "1963-01-01", ""},
+    /* what a clause at a noun tells of another act has its own day */
+    {"Israel, which attacked Egypt in May, condemned Syria.", "attacked", "1962-05-01", ""},
+    {"Israel, which attacked Egypt in May, condemned Syria.", "condemned", "", ""},
     /* nothing of the report is the day */
     {"Syria has condemned Israel.", "condemned", "", ""},
 };
