@@ -60,6 +60,7 @@ static void a_capital_is_the_government_of_its_day(void **state)
         {{1972, 10, 3}, "Aden denied the charge.", "Aden", "YMDGOV"},
         {{1977, 11, 25}, "Salisbury denied the charge.", "Salisbury", "RHOGOV"},
         {{1967, 7, 7}, "Lagos denied the charge.", "Lagos", "NGAGOV"},
+        {{1978, 3, 2}, "Arab students left the meeting.", "Arab students", "IMGARB"}, /* not of Arab, Alabama */
         {{1957, 9, 20}, "Karachi and New Delhi exchanged notes.", "Karachi", "PAKGOV"}, /* both act */
     };
     CHECK(cases);
