@@ -77,7 +77,7 @@ class Store:
 
     >>> import dragoman, tempfile, os
     >>> with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, "talks.db")) as store:
-    ...     added = store.add([{"text": "Egypt accused Libya of sending arms.", "date": "1977-07-20"}])
+    ...     added = store.add([{"text": "Egypt condemned Libya.", "date": "1977-07-20"}])
     ...     rows = list(store.events(actor="EGY", since="1977"))
     >>> added.new, rows[0]["type"]
     (1, 'ACCUSE')
@@ -208,7 +208,7 @@ class Store:
 
         >>> import dragoman, tempfile, os
         >>> with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, "talks.db")) as store:
-        ...     added = store.add([{"text": "Egypt accused Libya of sending arms.", "date": "1977-07-20", "id": "a"}])
+        ...     added = store.add([{"text": "Egypt condemned Libya.", "date": "1977-07-20", "id": "a"}])
         ...     number = store.correct("a", "E1", type="COERCE", by="anna", note="as an example")
         ...     [row["type"] for row in store.events()], [row["type"] for row in store.events(as_coded=True)]
         (['COERCE'], ['ACCUSE'])
@@ -249,7 +249,7 @@ class Store:
         >>> import dragoman, tempfile, os
         >>> with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, "talks.db")) as store:
         ...     first = list(store.watch("Libya", actor="LBY"))
-        ...     added = store.add([{"text": "Egypt accused Libya of sending arms.", "date": "1977-07-20"}])
+        ...     added = store.add([{"text": "Egypt condemned Libya.", "date": "1977-07-20"}])
         ...     [row["type"] for row in store.watch("Libya")], list(store.watch("Libya"))
         (['ACCUSE'], [])
         """
@@ -306,7 +306,7 @@ class Rows:
 
     >>> import dragoman, tempfile, os
     >>> with tempfile.TemporaryDirectory() as folder, dragoman.Store(os.path.join(folder, "talks.db")) as store:
-    ...     added = store.add([{"text": "Egypt accused Libya of sending arms.", "date": "1977-07-20"}])
+    ...     added = store.add([{"text": "Egypt condemned Libya.", "date": "1977-07-20"}])
     ...     [batch.rows for batch in store.events().batches()]
     [1]
     """

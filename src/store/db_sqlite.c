@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "store/db_driver.h"
 
@@ -138,6 +139,20 @@ static void set_up(sqlite_state *state, int patience)
     sqlite3_limit(state->sqlite, SQLITE_LIMIT_ATTACHED, 0); /* no other file, by ATTACH or VACUUM INTO */
 }
 
+/* Turns to the write-ahead log. SQLite calls no busy handler for that: while another program does the same to a new
+ * store, or waits for it to be written, it is asked again. */
+static int use_log(sqlite_state *state, int patience)
+{
+    const struct timespec pause = {.tv_nsec = 10 * 1000000};
+    int result;
+    for (int left = patience;; left -= 10) {
+        result = sqlite3_exec(state->sqlite, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+        if ((result & 0xff) != SQLITE_BUSY || left <= 0)
+            return result;
+        nanosleep(&pause, NULL);
+    }
+}
+
 static int open_file(dr_db *db, const char *where, dr_db_access access, int patience, dragoman_error *error)
 {
     static const int flags[] = {SQLITE_OPEN_READONLY, SQLITE_OPEN_READWRITE,
@@ -160,10 +175,13 @@ static int open_file(dr_db *db, const char *where, dr_db_access access, int pati
         set_up(state, patience);
         return script(db, "PRAGMA query_only = ON; PRAGMA foreign_keys = ON;", error);
     }
+    result = use_log(state, patience);
+    if (result != SQLITE_OK)
+        return fail(db, result, error);
     /* Rows of names go to places all over their tree: without a cache that holds what is on top of it, adding to a
      * store of a million events reads and writes each page again and again. The log goes into the file every 32 MiB. */
     return script(db,
-                  "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
+                  "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; "
                   "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 8192; PRAGMA journal_size_limit = 67108864;",
                   error);
 }

@@ -356,6 +356,16 @@ def test_two_that_add_at_once_lose_nothing_and_store_nothing_twice():
     assert number(db, 'SELECT count(*) FROM reports') == 700
 
 
+def test_two_that_make_one_store_at_once_both_add():
+    path = written(records(1))
+    for _ in range(6 if PG else 40):
+        db = fresh()
+        both = [at_once(db, '--records', path) for _ in range(2)]
+        told = [one.communicate(timeout=120)[1] for one in both]
+        assert [one.returncode for one in both] == [0, 0], told
+        assert number(db, 'SELECT count(*) FROM reports') == 1
+
+
 def test_a_server_that_goes_and_comes_back_is_waited_for():
     if not PG:
         raise tap.Skip('of databases on a server')
