@@ -2,40 +2,8 @@
  * build, which stops at a table with an error. The image is made twice, of two readings, and both must be the same to
  * the byte: an address of this program's in it, or a byte that was never set, would not be. Where the compiler cannot
  * clear the bytes between members they are not looked at. */
-#include <stdio.h>
-#include <stdlib.h>
-
 #include "knowledge/load.h"
-
-static dr_str read_file(dr_arena *arena, const char *path)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file) {
-        perror(path);
-        exit(1);
-    }
-    dr_buf out = {.arena = arena};
-    for (size_t got = 1; got; out.size += got) {
-        dr_buf_reserve(&out, 1 << 18);
-        got = fread(out.at + out.size, 1, 1 << 18, file);
-    }
-    if (ferror(file)) {
-        perror(path);
-        exit(1);
-    }
-    fclose(file);
-    return dr_buf_view(&out);
-}
-
-static int write_file(const char *path, dr_str bytes)
-{
-    FILE *file = fopen(path, "wb");
-    if (!file || fwrite(bytes.at, 1, bytes.size, file) != bytes.size || fclose(file)) {
-        perror(path);
-        return 1;
-    }
-    return 0;
-}
+#include "whole_files.h"
 
 /* knowledge/actors.tsv is the table actors. */
 static const char *name_of(dr_arena *arena, const char *path)
