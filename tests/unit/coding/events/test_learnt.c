@@ -413,6 +413,9 @@ static void silence_of_heads_counts(void **state)
         silent("Spain broke off diplomatic relations with Morocco. Spain broke off talks with Morocco.");
     broken->analysis->has_heads = true; /* what can mean nothing else is heard all the same */
     assert_string_equal(events_of(broken), "SANCTION Spain > Morocco");
+    dr_record *mended = silent("Spain restored ties with Morocco. Spain restored a mill with Morocco.");
+    mended->analysis->has_heads = true;
+    assert_string_equal(events_of(mended), "SUPPORT Spain > Morocco");
     dr_record *record = silent("Spain attacked Morocco on Monday.");
     record->analysis->has_heads = true;
     assert_string_equal(events_of(record), "");
