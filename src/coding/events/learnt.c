@@ -211,21 +211,27 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     return true;
 }
 
-/* Whether the heads' word is what does it, and does the same: "a bomb killed", "killed by mortar fire" is one deed,
- * told by the verb. */
-static bool does_what_is_told(const dr_clauses *c, const dr_signals *signals, const dr_signal *s)
+/* Leaves out the heads' word that is what does it, and does the same: "a bomb killed", "killed by mortar fire" is one
+ * deed, told by the verb. */
+static void drop_doers(const dr_clauses *c, dr_signals *signals)
 {
-    if (s->ruled || !s->coded || dr_plover_quad(s->type) != 4)
-        return false;
-    uint32_t token = s->coded->token;
-    bool does = dr_tree_is(c->tree, token, DR_RELATION(NSUBJ) | DR_RELATION(OBL_AGENT));
-    uint32_t verb = does ? dr_tree_head(c->tree, token) : DR_NONE;
-    for (uint32_t i = 0; verb != DR_NONE && i < signals->n; i++) {
-        const dr_signal *other = &signals->at[i];
-        if (other != s && other->type == s->type && other->first <= verb && verb < other->end)
-            return true;
+    uint8_t *type_at = DR_NEW_ARRAY(c->coder->arena, uint8_t, (size_t)(c->end - c->first) + 1); /* and 1; 0: none */
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < signals->n; i++) {
+        const dr_signal *s = &signals->at[i];
+        type_at[c->parts.at[s->part].head - c->first] = (uint8_t)(s->type + 1);
+        if (s->coded)
+            type_at[s->coded->token - c->first] = (uint8_t)(s->type + 1);
     }
-    return false;
+    for (uint32_t i = 0; i < signals->n; i++) {
+        const dr_signal *s = &signals->at[i];
+        bool own = !s->ruled && s->coded && dr_plover_quad(s->type) == 4;
+        bool does = own && dr_tree_is(c->tree, s->coded->token, DR_RELATION(NSUBJ) | DR_RELATION(OBL_AGENT));
+        uint32_t verb = does ? dr_tree_head(c->tree, s->coded->token) : DR_NONE;
+        if (verb == DR_NONE || type_at[verb - c->first] != (uint8_t)(s->type + 1))
+            signals->at[n++] = *s;
+    }
+    signals->n = n;
 }
 
 void dr_weigh_signals(const dr_clauses *c, dr_signals *signals)
@@ -238,13 +244,9 @@ void dr_weigh_signals(const dr_clauses *c, dr_signals *signals)
         if (judge(c, &signals->at[i], i < rules))
             signals->at[n++] = signals->at[i];
     signals->n = n;
-    n = 0;
-    for (uint32_t i = 0; i < signals->n; i++)
-        if (!does_what_is_told(c, signals, &signals->at[i]))
-            signals->at[n++] = signals->at[i];
-    signals->n = n;
-    if (n > 1)
-        qsort(signals->at, n, sizeof *signals->at, by_place);
+    drop_doers(c, signals);
+    if (signals->n > 1)
+        qsort(signals->at, signals->n, sizeof *signals->at, by_place);
 }
 
 /* Somebody that no list knows, in the words of the noun phrase without its article. */

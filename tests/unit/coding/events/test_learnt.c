@@ -237,6 +237,27 @@ static void another_verbs_agent_is_no_actor(void **state)
     assert_string_equal(events_of(record), "SUPPORT France + Spain > ");
 }
 
+/* A deed that heads hear in what does it and in the verb is one; what does another thing stays. */
+static void a_deed_is_not_told_twice(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *doer, *verb, *events;
+        dr_plover type;
+    } rows[] = {
+        {"Mortars felled two farmers.", "Mortars", "felled", "ASSAULT  > ", DR_ASSAULT},
+        {"Two farmers were felled by shellfire.", "shellfire", "felled", "ASSAULT  > ", DR_ASSAULT},
+        {"Shellfire upset the farmers.", "Shellfire", "upset", "ASSAULT  > ; ACCUSE  > ", DR_ACCUSE},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        bool first = token_of(record, rows[i].doer) < token_of(record, rows[i].verb); /* words are planted in order */
+        plant_trigger(record, first ? rows[i].doer : rows[i].verb, first ? DR_ASSAULT : rows[i].type, 0.95F);
+        plant_trigger(record, first ? rows[i].verb : rows[i].doer, first ? rows[i].type : DR_ASSAULT, 0.95F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
 static void violence_needs_no_doer(void **state)
 {
     (void)state;
@@ -551,6 +572,7 @@ int main(void)
         KTEST(own_forces_are_moved_and_done_nothing_to),
         KTEST(bystanders_are_no_parties),
         KTEST(another_verbs_agent_is_no_actor),
+        KTEST(a_deed_is_not_told_twice),
         KTEST(violence_needs_no_doer),
         KTEST(what_the_heads_think_nothing_of_is_none),
         KTEST(a_rules_type_counts_beside_the_heads),
