@@ -160,6 +160,7 @@
     X(VOWING, "vowing", LEMMA, NOTHING)                                                                                \
     X(ASKING, "asking", LEMMA, NOTHING)                                                                                \
     X(DISCLOSING, "disclosing", LEMMA, NOTHING)                                                                        \
+    X(DISCLOSED, "disclosed", LEMMA, NOTHING)                                                                          \
     X(SAYS_BEHIND, "says_behind", FORM, NOTHING)                                                                       \
     X(STAKE, "stake", LEMMA, NOTHING)                                                                                  \
     X(INCLUDING, "including", FORM, NOTHING)                                                                           \

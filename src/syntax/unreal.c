@@ -198,3 +198,23 @@ bool dr_is_said_not_so(const dr_tree *tree, uint32_t word)
     return dr_tree_is(tree, verb, DR_RELATION(NMOD)) && before != DR_NONE && dr_lemma_is(&tree->tokens[before], "of") &&
            is_false_report(tree, above);
 }
+
+/* "say when", "give details", "be drawn" */
+static bool is_telling(const dr_tree *tree, uint32_t act)
+{
+    const dr_token *word = &tree->tokens[act];
+    uint32_t object = dr_tree_find_from(tree, act, DR_RELATION(OBJ), act);
+    if (dr_lemma_is(word, "draw"))
+        return dr_tree_find(tree, act, DR_RELATION(AUX_PASS)) != DR_NONE;
+    if (object != DR_NONE && dr_tree_find(tree, act, DR_RELATION(IOBJ)) == DR_NONE &&
+        dr_lemma_in(word, " give provide offer make release answer take field "))
+        return dr_has_class(&tree->tokens[object], DR_CLASS_DISCLOSED);
+    bool words = object != DR_NONE && tree->tokens[object].upos == DR_UPOS_NOUN; /* "say the words" */
+    return dr_has_class(word, DR_CLASS_DISCLOSING) && !(words && dr_lemma_is(word, "say"));
+}
+
+bool dr_keeps_silent(const dr_tree *tree, uint32_t word)
+{
+    uint32_t act = dr_tree_find_from(tree, word, DR_RELATION(XCOMP) | DR_RELATION(ACL), word);
+    return act != DR_NONE && is_telling(tree, act);
+}

@@ -103,9 +103,25 @@ static bool is_play(const dr_clauses *c, const dr_signal *s)
     }
 }
 
+/* "refused to say when" rejects nothing. */
+static bool keeps_silent(const dr_clauses *c, const dr_signal *s)
+{
+    return s->type == DR_REJECT && c->tree && dr_keeps_silent(c->tree, s->first);
+}
+
+/* "voted against sending troops", "warned against attacking": of this nothing is told. */
+static bool is_spoken_against(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t mark = c->tree && trigger(c, s)->xpos == DR_XPOS_VBG
+                        ? dr_tree_find(c->tree, s->first, DR_RELATION(MARK) | DR_RELATION(CASE))
+                        : DR_NONE;
+    return mark != DR_NONE && dr_lemma_is(&c->tokens[mark], "against");
+}
+
 bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool sport)
 {
     return (sport && is_play(clauses, signal)) || names_something(clauses, signal) || nobody_did_it(clauses, signal) ||
            warns_of_nature(clauses, signal) || is_idiom(clauses, signal) ||
+           keeps_silent(clauses, signal) || is_spoken_against(clauses, signal) ||
            dr_makes_condition(clauses->tree, signal->first);
 }

@@ -181,6 +181,13 @@ static bool is_ended(const dr_signal *s)
     return s->type == DR_RETREAT && s->governed != DR_NONE && s->weight >= PLAIN && !s->noun;
 }
 
+/* "voted to lift the sanctions": the heads take the vote for a yes or a no, what it comes to is the act. Nobody is
+ * struck where workers vote to strike. */
+static bool is_voted(const dr_clauses *c, const dr_signal *s)
+{
+    return !s->noun && s->type != DR_ASSAULT && s->first < c->parts.at[s->part].head && dr_lemma_is(&c->tokens[s->first], "vote");
+}
+
 /* Settles what the signal is; false: nothing. */
 static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
 {
@@ -204,7 +211,7 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     }
     dr_plover rule = ruled ? s->type : DR_PLOVER_NONE;
     if (ruled)
-        retype(s, is_given_up(s) ? s->type : type_of(s->coded, s->type, s->weight, is_ended(s)));
+        retype(s, is_given_up(s) || is_voted(c, s) ? s->type : type_of(s->coded, s->type, s->weight, is_ended(s)));
     s->negative = is_denied(c, s, rule);
     s->must = false;
     s->weight = confidence_of(s, rule, odds);

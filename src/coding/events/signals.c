@@ -449,7 +449,7 @@ static bool govern(const dr_clauses *c, dr_signal *s)
         if (verb == DR_NONE)
             return true;
         uint32_t up = c->parts.at[verb].flags;
-        s->negative = (up & DR_VERB_NEGATIVE) != 0;
+        s->negative = s->negative != ((up & DR_VERB_NEGATIVE) != 0); /* "decided not to send troops" */
         s->tense = s->tense == DR_FUTURE ? DR_FUTURE : dr_tense_of(up);
         if (conditional(c, verb) || (up & (DR_VERB_MAY | DR_VERB_MUST)))
             s->unreal = true;

@@ -85,9 +85,6 @@ void dr_add_others(const dr_move_finder *finder, dr_move *move, dr_range object)
  * word being breaking, violations. DR_NONE under other verbs. */
 uint32_t dr_accused(const dr_move_finder *finder, const dr_tree *tree, uint32_t word);
 
-/* "declined to comment", "refused to say": no answer to anything on the table. */
-bool dr_keeps_silent(const dr_move_finder *finder, uint32_t verb);
-
 /* ---- clauses ---- */
 
 /* The clause at `top`, without conjunction and what is set off from it: attributions, relative clauses, other clauses

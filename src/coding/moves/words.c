@@ -3,6 +3,7 @@
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
+#include "syntax/unreal.h"
 
 /* ---- the word ---- */
 
@@ -206,13 +207,6 @@ static bool agree_together(const dr_move_finder *b, uint32_t verb)
            ((b->a->tokens[subject].features & DR_PLURAL) != 0 || dr_tree_list(t, subject, members, 2) > 1);
 }
 
-bool dr_keeps_silent(const dr_move_finder *b, uint32_t verb)
-{
-    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
-    uint32_t act = dr_tree_find_from(t, verb, DR_RELATION(XCOMP), verb);
-    return act != DR_NONE && dr_has_class(&b->a->tokens[act], DR_CLASS_DISCLOSING);
-}
-
 /* Whether nothing follows that the verb could govern. */
 static bool stands_alone(const dr_analysis *a, uint32_t at, uint32_t high)
 {
@@ -321,7 +315,7 @@ static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint
         f->kind = DR_MOVE_AGREEMENT;
     if (dr_has_class(&a->tokens[verb], DR_CLASS_ASKING) && !asks_somebody(b, verb) && !wants_something(b, verb))
         return false;
-    if (f->kind == DR_MOVE_REJECTION && dr_keeps_silent(b, verb))
+    if (f->kind == DR_MOVE_REJECTION && dr_keeps_silent(dr_syntax_tree(b->coder->syntax, dr_sentence_of(a, verb)), verb))
         return false;
     f->subject = subject_of(b, low, group);
     f->bare =

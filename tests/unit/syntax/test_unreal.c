@@ -120,12 +120,27 @@ static void who_denies_something_need_not_refuse_it(void **state)
     expect(dr_says_not_so, "Syria never denied that its army had shelled the village.", " denied ", false);
 }
 
+static void who_will_not_tell_refuses_nothing(void **state)
+{
+    (void)state;
+    GUARD();
+    expect(dr_keeps_silent, "Egypt refused to say when the canal would open.", " refused ", true);
+    expect(dr_keeps_silent, "Egypt declined to comment on the talks.", " declined ", true);
+    expect(dr_keeps_silent, "Egypt refused to give details of the plan.", " refused ", true);
+    expect(dr_keeps_silent, "Egypt refused to be drawn on the treaty.", " refused ", true);
+    expect(dr_keeps_silent, "Egypt refused to give Israel any details of the plan.", " refused ", false);
+    expect(dr_keeps_silent, "Egypt refused to give up the canal.", " refused ", false);
+    expect(dr_keeps_silent, "Egypt refused to say the words.", " refused ", false);
+    expect(dr_keeps_silent, "Egypt refused the plan.", " refused ", false);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         KTEST(conditions_and_comparisons_do_not_tell),   KTEST(provided_that_does_nothing),
         KTEST(what_would_have_been_did_not_happen),      KTEST(what_somebody_failed_to_do_was_not_done),
         KTEST(what_is_said_not_to_be_so_did_not_happen), KTEST(who_denies_something_need_not_refuse_it),
+        KTEST(who_will_not_tell_refuses_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -507,6 +507,44 @@ static void a_refusal_is_denied_as_a_whole(void **state)
     assert_string_equal(events_of(record), "not REJECT  > pilots");
 }
 
+/* Whatever the heads make of the vote, the act is what is voted; of what is voted against nothing is told. */
+static void who_votes_to_act_acts(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *word, *events;
+        dr_plover heads;
+    } rows[] = {
+        {"Egypt voted to lift the sanctions against Jordan.", "Jordan", "RETREAT Egypt > Jordan", DR_REJECT},
+        {"Egypt voted in June to expel Jordan.", "Jordan", "SANCTION Egypt > Jordan", DR_REJECT},
+        {"Egypt voted not to send troops to Jordan.", "Jordan", "not MOBILIZE Egypt > Jordan", DR_SUPPORT},
+        {"Egypt voted against sending troops to Jordan.", "Jordan", "REJECT Egypt > Jordan", DR_REJECT},
+        {"Egypt voted to strike with Jordan.", "Jordan", "PROTEST Egypt > Jordan", DR_PROTEST},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, "voted", rows[i].heads, 0.95F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, rows[i].word, 0.9F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
+/* "refused to say" is no refusal, whatever the heads make of it. */
+static void who_will_not_tell_rejects_nothing(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"Egypt refused to say when the canal would open.",
+                                        "Egypt refused to open the canal."};
+    static const char *const expected[] = {"", "REJECT Egypt > "};
+    for (int i = 0; i < 2; i++) {
+        dr_record *record = silent(texts[i]);
+        plant_trigger(record, "refused", DR_REJECT, 0.95F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        assert_string_equal(events_of(record), expected[i]);
+    }
+}
+
 /* With a list of the user's a fainter sign is an event, and a fainter link a party, between those whom the list has. */
 static void whom_a_user_asks_for_are_heard_of_sooner(void **state)
 {
@@ -588,6 +626,8 @@ int main(void)
         KTEST(a_users_row_always_holds),
         KTEST(what_is_denied_did_not_happen),
         KTEST(a_refusal_is_denied_as_a_whole),
+        KTEST(who_votes_to_act_acts),
+        KTEST(who_will_not_tell_rejects_nothing),
         KTEST(a_users_row_needs_nobody_we_know),
         KTEST(whom_a_user_asks_for_are_heard_of_sooner),
         KTEST(a_linked_place_is_the_events),
