@@ -4,6 +4,7 @@
  */
 #include "knowledge/load.h"
 #include "knowledge/table.h"
+#include "knowledge/word_classes.h"
 
 bool dr_holds_on(dr_date from, dr_date to, dr_date day)
 {
@@ -120,10 +121,25 @@ static uint32_t row_on(const dr_knowledge *k, uint32_t chain, dr_date day)
     return best == DR_NONE && k->countries.rows.at[chain].uses & ~seats ? chain : best;
 }
 
+/* "Franco-" German: the row of the people's name, before a hyphen and another; DR_NONE: none. */
+static uint32_t joined(const dr_knowledge *k, dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end)
+{
+    const dr_token *token = &analysis->tokens[at];
+    if (at + 2 >= end || !dr_has_class(token, DR_CLASS_JOINED_PEOPLE) || token[0].space_after || token[1].space_after ||
+        !dr_eq(token[1].form, DR_STR("-")))
+        return DR_NONE;
+    uint32_t other = dr_phrases_match(k->countries.phrases, arena, analysis, at + 2, end).value;
+    if (other == DR_NONE || !(k->countries.rows.at[other].uses & 1u << DR_COUNTRY_DEMONYM)) /* Indo-China */
+        return DR_NONE;
+    return dr_phrases_get(k->countries.phrases, arena, dr_class_text(k, token, DR_CLASS_JOINED_PEOPLE));
+}
+
 dr_hit dr_country_match(const dr_knowledge *k, dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end,
                         dr_date day)
 {
     dr_hit hit = dr_phrases_match(k->countries.phrases, arena, analysis, at, end);
+    if (hit.value == DR_NONE)
+        hit = (dr_hit){joined(k, arena, analysis, at, end), 1};
     if (hit.value != DR_NONE)
         hit.value = row_on(k, hit.value, day);
     if (hit.value == DR_NONE)

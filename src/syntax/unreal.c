@@ -209,8 +209,7 @@ static bool is_telling(const dr_tree *tree, uint32_t act)
     if (object != DR_NONE && dr_tree_find(tree, act, DR_RELATION(IOBJ)) == DR_NONE &&
         dr_lemma_in(word, " give provide offer make release answer take field "))
         return dr_has_class(&tree->tokens[object], DR_CLASS_DISCLOSED);
-    bool words = object != DR_NONE && tree->tokens[object].upos == DR_UPOS_NOUN; /* "say the words" */
-    return dr_has_class(word, DR_CLASS_DISCLOSING) && !(words && dr_lemma_is(word, "say"));
+    return dr_has_class(word, DR_CLASS_DISCLOSING);
 }
 
 bool dr_keeps_silent(const dr_tree *tree, uint32_t word)

@@ -210,8 +210,11 @@ static void look_around(const dr_coder *coder, dr_noun_phrase *phrase, const dr_
     if (before > sentence->first && before == phrase->first && dr_is_possessive_pronoun(coder, before - 1))
         phrase->pronoun = before - 1;
     phrase->place = before > sentence->first && dr_word_in(dr_form_at(coder, before - 1), place);
+    bool more = phrase->end < end;
+    bool glued = more && !tokens[phrase->end - 1].space_after && !tokens[phrase->end].space_after &&
+                 dr_eq(tokens[phrase->end].form, DR_STR("-")); /* "the Sino-Soviet border" */
     phrase->modifier =
-        phrase->end < end && tokens[phrase->end].upos == DR_UPOS_NOUN && !dr_capitalised(coder, phrase->end);
+        glued || (more && tokens[phrase->end].upos == DR_UPOS_NOUN && !dr_capitalised(coder, phrase->end));
 }
 
 /* The token whose head lies outside; where none does, as in a circle, `otherwise`. */

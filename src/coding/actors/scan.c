@@ -98,8 +98,11 @@ static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end
     take_longer(&best, actor, at, DR_ITEM_ACTOR);
     dr_hit country = dr_country_match(k, coder->arena, analysis, at, end, state->date);
     if (country.count && !dr_within_place(state, at, country.count) &&
-        !dr_elsewhere(state, at, k->countries.rows.at[country.value].country))
+        !dr_elsewhere(state, at, k->countries.rows.at[country.value].country)) {
+        if (dr_of_class(coder, at, DR_CLASS_JOINED_PEOPLE)) /* no leader of that name: "Franco-German" */
+            return (dr_item){at, at + country.count, country.value, DR_ITEM_COUNTRY};
         take_longer(&best, country, at, DR_ITEM_COUNTRY);
+    }
     take_longer(&best, agent, at, DR_ITEM_AGENT);
     return best;
 }

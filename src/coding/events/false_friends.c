@@ -103,10 +103,14 @@ static bool is_play(const dr_clauses *c, const dr_signal *s)
     }
 }
 
-/* "refused to say when" rejects nothing. */
+/* "refused to say when" rejects nothing; "refused to say the words" may. */
 static bool keeps_silent(const dr_clauses *c, const dr_signal *s)
 {
-    return s->type == DR_REJECT && c->tree && dr_keeps_silent(c->tree, s->first);
+    if (s->type != DR_REJECT || !c->tree || !dr_keeps_silent(c->tree, s->first))
+        return false;
+    uint32_t act = dr_tree_find_from(c->tree, s->first, DR_RELATION(XCOMP), s->first);
+    uint32_t said = act == DR_NONE ? DR_NONE : dr_tree_find_from(c->tree, act, DR_RELATION(OBJ), act);
+    return said == DR_NONE || c->tokens[said].upos != DR_UPOS_NOUN || !dr_lemma_is(&c->tokens[act], "say");
 }
 
 /* "voted against sending troops", "warned against attacking": of this nothing is told. */

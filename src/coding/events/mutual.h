@@ -1,7 +1,8 @@
 /* Who does what to whom where several are told of as one:
  *
  *   Norway mediated between Israel and Syria       Israel and Syria are mediated between
- *   Israel and Syria accused each other            "each other" is both: nobody of its own, said in its two words */
+ *   Israel and Syria accused each other            "each other" is both: nobody of its own, said in its two words
+ *   the Egyptian-Israeli talks                     both take part whom the hyphen joins */
 #ifndef DR_CODING_EVENTS_MUTUAL_H
 #define DR_CODING_EVENTS_MUTUAL_H
 

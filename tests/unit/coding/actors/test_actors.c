@@ -556,6 +556,18 @@ static void a_people_is_a_side_and_people(void **state)
     assert_str(of(&c, "US-led forces")->code, "USAMIL");
 }
 
+static void a_people_before_a_hyphen_is_its_state(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("The Sino-Soviet summit opened. The Franco-German talks ended. Indo-China lies far off.", in_1975);
+    check(&c, "Sino", "China", "CHN");
+    check(&c, "Soviet", "Soviet Union", "SUN");
+    check(&c, "Franco", "France", "FRA");
+    check(&c, "German", "Germany", "DEU");
+    assert_null(of(&c, "Indo"));
+}
+
 static void a_title_says_what_the_table_does_not(void **state)
 {
     (void)state;
@@ -743,6 +755,7 @@ int main(void)
         OPEN(what_a_noun_beside_a_name_does_is_what_he_is),
         OPEN(a_bodys_people_are_what_it_is),
         OPEN(a_people_is_a_side_and_people),
+        OPEN(a_people_before_a_hyphen_is_its_state),
         OPEN(a_title_says_what_the_table_does_not),
         OPEN(who_has_a_campaign_runs_for_office),
         OPEN(officials_of_a_body_are_what_it_is),

@@ -530,14 +530,39 @@ static void who_votes_to_act_acts(void **state)
     }
 }
 
+/* "the Soviet-Finnish talks": both take part, whichever of them the heads link, or none. */
+static void whom_a_hyphen_joins_take_part_both(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *word, *linked, *events;
+        dr_plover type;
+    } rows[] = {
+        {"Soviet-Finnish talks opened.", "talks", "Finnish", "CONSULT Finnish + Soviet > ", DR_CONSULT},
+        {"The Sino-Soviet talks opened.", "talks", NULL, "CONSULT Sino + Soviet > ", DR_CONSULT},
+        {"The Egyptian-Israeli treaty was signed.", "signed", NULL, "SUPPORT Egyptian + Israeli > ", DR_SUPPORT},
+        {"The Iran-Iraq war went on.", "war", NULL, "ASSAULT Iran + Iraq > ", DR_ASSAULT},
+        {"Norway hosted the Soviet-Finnish talks.", "hosted", "Norway", "CONSULT Norway > ", DR_CONSULT},
+        {"The Egyptian-born envoy left the talks.", "talks", NULL, "CONSULT  > ", DR_CONSULT},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].word, rows[i].type, 0.95F);
+        if (rows[i].linked)
+            link(record, DR_LINK_ACTOR, rows[i].linked, 0.9F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
 /* "refused to say" is no refusal, whatever the heads make of it. */
 static void who_will_not_tell_rejects_nothing(void **state)
 {
     (void)state;
     static const char *const texts[] = {"Egypt refused to say when the canal would open.",
-                                        "Egypt refused to open the canal."};
-    static const char *const expected[] = {"", "REJECT Egypt > "};
-    for (int i = 0; i < 2; i++) {
+                                        "Egypt refused to open the canal.",
+                                        "Egypt refused to say the words."};
+    static const char *const expected[] = {"", "REJECT Egypt > ", "REJECT Egypt > "};
+    for (int i = 0; i < 3; i++) {
         dr_record *record = silent(texts[i]);
         plant_trigger(record, "refused", DR_REJECT, 0.95F);
         link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
@@ -627,6 +652,7 @@ int main(void)
         KTEST(what_is_denied_did_not_happen),
         KTEST(a_refusal_is_denied_as_a_whole),
         KTEST(who_votes_to_act_acts),
+        KTEST(whom_a_hyphen_joins_take_part_both),
         KTEST(who_will_not_tell_rejects_nothing),
         KTEST(a_users_row_needs_nobody_we_know),
         KTEST(whom_a_user_asks_for_are_heard_of_sooner),
