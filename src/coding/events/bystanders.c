@@ -1,6 +1,7 @@
 #include "coding/events/bystanders.h"
 
 #include "syntax/tree.h"
+#include "syntax/words.h"
 
 static const dr_actor *actor_at(const dr_clauses *c, uint32_t token)
 {
@@ -85,12 +86,51 @@ static bool is_above_participle(const dr_clauses *c, const dr_signal *s, uint32_
            token != held && !dr_tree_under(c->tree, token, held);
 }
 
+/* Whether the verb says who is to blame for what the word tells: "the attack was blamed on", "an attack blamed on", and
+ * what that did. */
+static bool blames_for(const dr_clauses *c, uint32_t verb, uint32_t word)
+{
+    bool told = dr_tree_is(c->tree, verb, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL));
+    uint32_t deed = told ? dr_tree_head(c->tree, verb)
+                         : dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ_PASS) | DR_RELATION(OBJ));
+    uint32_t phrase = word, before = DR_NONE;
+    for (int steps = 0; steps < DR_TREE_LOOK && phrase != DR_NONE && dr_tree_head(c->tree, phrase) != verb; steps++)
+        phrase = dr_tree_head(c->tree, phrase);
+    if (phrase != DR_NONE && dr_tree_head(c->tree, phrase) == verb)
+        before = dr_tree_case(c->tree, phrase);
+    return (before != DR_NONE && dr_lemma_is(&c->tokens[before], "for")) ||
+           (deed != DR_NONE && (deed == word || dr_tree_head(c->tree, deed) == word));
+}
+
+/* "the attack was blamed on rebels", "an attack for which rebels were blamed": who is accused of it, or accuses,
+ * has not been told to have done it. */
+static bool is_accused(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t verb = dr_tree_head(c->tree, token), before = dr_tree_case(c->tree, token);
+    if (dr_plover_quad(s->type) != 4 || verb == DR_NONE || verb == s->coded->token ||
+        !dr_lemma_is(&c->tokens[verb], "blame") || !blames_for(c, verb, s->coded->token))
+        return false;
+    return dr_tree_is(c->tree, token, DR_RELATION(NSUBJ) | DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS)) ||
+           (before != DR_NONE && dr_lemma_in(&c->tokens[before], " on upon "));
+}
+
+uint32_t dr_behind_it(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t word = s->coded->token, before = dr_tree_case(c->tree, word);
+    bool behind = c->tokens[word].upos == DR_UPOS_NOUN && dr_plover_quad(s->type) == 4 && before != DR_NONE &&
+                  dr_lemma_is(&c->tokens[before], "behind") && dr_tree_find(c->tree, word, DR_RELATION(COP)) != DR_NONE;
+    for (uint32_t at = before; behind && at-- > c->first && at + 4 > before;)
+        behind = !dr_denies(&c->tokens[at]); /* "was not behind" */
+    uint32_t who = behind ? dr_tree_find(c->tree, word, DR_RELATION(NSUBJ)) : DR_NONE;
+    return who != DR_NONE && c->coder->mention_at[who] != DR_NONE ? who : DR_NONE;
+}
+
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
 bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     if (token < c->first || token >= c->end)
         return false;
-    if (is_another_verbs(c, s, token))
+    if (is_another_verbs(c, s, token) || is_accused(c, s, token))
         return true;
     if (dr_tree_head(c->tree, token) != s->coded->token)
         return false;
@@ -101,6 +141,6 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     if (token < c->first || token >= c->end)
         return false;
-    return is_own_force(c, token) || is_moved(c, s, token) || is_source(c, s, token) || is_promised(c, s, token) ||
+    return is_own_force(c, token) || is_accused(c, s, token) || is_moved(c, s, token) || is_source(c, s, token) || is_promised(c, s, token) ||
            is_another_clauses(c, s, token) || is_above_participle(c, s, token);
 }

@@ -175,10 +175,11 @@ static bool is_given_up(const dr_signal *s)
     return s->type == DR_CONCEDE && s->governed != DR_NONE && s->weight >= PLAIN && !s->noun;
 }
 
-/* "suspended its sanctions": the end of a conflict is none. */
+/* "suspended its sanctions", "stopped shelling": the end of a conflict is none. */
 static bool is_ended(const dr_signal *s)
 {
-    return s->type == DR_RETREAT && s->governed != DR_NONE && s->weight >= PLAIN && !s->noun;
+    bool governs = s->governed != DR_NONE || s->governor != DR_NONE;
+    return s->type == DR_RETREAT && governs && s->weight >= PLAIN && !s->noun;
 }
 
 /* "voted to lift the sanctions": the heads take the vote for a yes or a no, what it comes to is the act. Nobody is
@@ -399,7 +400,7 @@ static void fill_from(const dr_clauses *c, const dr_signal *s, dr_link_role role
     for (uint32_t i = 0; i < rules->n; i++) {
         uint32_t token = dr_head_in(c->coder, rules->at[i].span);
         bool there = !thought_of(c, s->coded, role, rules->at[i].span, POSSIBLE) || dr_is_nobody(c, token) ||
-                     (role == DR_LINK_RECIPIENT && dr_is_no_recipient(c, s, token));
+                     (role == DR_LINK_RECIPIENT ? dr_is_no_recipient(c, s, token) : dr_is_no_actor(c, s, token));
         for (uint32_t k = 0; k < other->n; k++)
             there |= dr_span_meet(other->at[k].span, rules->at[i].span);
         if (!there)
@@ -480,6 +481,8 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
     dr_participants rules = {.certain = 1};
     *out = (dr_participants){.certain = 1};
     uint32_t owner = owner_of(c, s);
+    if (owner == DR_NONE)
+        owner = dr_behind_it(c, s);
     if (owner != DR_NONE)
         take(c, &out->actor, owner);
     if (!out->actor.n || dr_plover_two_sided(s->type))

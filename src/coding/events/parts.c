@@ -76,6 +76,13 @@ static bool adverb_inside(const dr_clauses *c, uint32_t at)
     return at < last && (is_verbal(c, at) || is_to(c, at));
 }
 
+/* "not", "no longer" */
+static bool denies_at(const dr_clauses *c, uint32_t at)
+{
+    const dr_token *t = &c->tokens[at];
+    return dr_denies(t) || (at > c->first && dr_eq(t->form, DR_STR("longer")) && dr_lemma_is(t - 1, "no"));
+}
+
 /* "to" inside a group: have to, is to, going to, about to; false: an infinitive of its own starts here. */
 static bool to_inside(const dr_clauses *c, group *g)
 {
@@ -104,7 +111,7 @@ static bool take(const dr_clauses *c, group *g, uint32_t start)
     if (g->content)
         return false;
     if (t->upos == DR_UPOS_ADV || dr_denies(t)) {
-        g->flags |= dr_denies(t) ? DR_VERB_NEGATIVE : 0;
+        g->flags |= denies_at(c, g->at) ? DR_VERB_NEGATIVE : 0;
         return adverb_inside(c, g->at);
     }
     if (!is_verbal(c, g->at))
@@ -143,7 +150,7 @@ static uint32_t share_modal(const dr_clauses *c, uint32_t flags)
 static uint32_t cut_verb(dr_clauses *c, uint32_t start)
 {
     group g = {.head = start, .at = start};
-    if (start > c->first && dr_denies(&c->tokens[start - 1]))
+    if (start > c->first && denies_at(c, start - 1))
         g.flags |= DR_VERB_NEGATIVE;
     while (g.at < c->end && take(c, &g, start))
         g.at++;
@@ -458,7 +465,7 @@ static uint32_t flags_around(const dr_clauses *c, uint32_t verb)
             flags |= modal_flag(t);
         if (dr_tree_is(c->tree, child, DR_RELATION(AUX_PASS)))
             flags |= DR_VERB_PASSIVE;
-        if (dr_tree_is(c->tree, child, DR_RELATION(ADVMOD)) && dr_denies(t))
+        if (dr_tree_is(c->tree, child, DR_RELATION(ADVMOD)) && denies_at(c, child))
             flags |= DR_VERB_NEGATIVE;
     }
     return flags;

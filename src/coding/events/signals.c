@@ -346,6 +346,15 @@ static bool for_peacekeeping(const dr_clauses *c, const dr_signal *s)
     return false;
 }
 
+/* Will, or said that it would. */
+static bool is_to_come(const dr_clauses *c, uint32_t verb)
+{
+    uint32_t flags = c->parts.at[verb].flags;
+    bool before;
+    return (flags & DR_VERB_WILL) ||
+           ((flags & DR_VERB_WOULD) && dr_speaker_part(c, verb, &before) != DR_NONE);
+}
+
 static void settle(const dr_clauses *c, dr_signal *s)
 {
     uint32_t flags = c->parts.at[s->part].flags;
@@ -361,11 +370,8 @@ static void settle(const dr_clauses *c, dr_signal *s)
         s->tense = DR_HYPOTHETICAL;
         return;
     }
-    bool before;
-    if (flags & DR_VERB_WILL)
+    if (is_to_come(c, s->part))
         settle_future(c, s);
-    else if ((flags & DR_VERB_WOULD) && dr_speaker_part(c, s->part, &before) != DR_NONE)
-        settle_future(c, s); /* said that it would */
     else if (flags & (DR_VERB_WOULD | DR_VERB_MAY | DR_VERB_MUST))
         s->unreal = true;
 }
@@ -404,12 +410,33 @@ static void hang_on(const dr_clauses *c, dr_signal *s, uint32_t governor, uint32
     s->passive = false;
 }
 
+/* "stopped shelling the town": an attack that ends; the rule's type is worth what that of a halted attack is. */
+static bool is_stopped(const dr_clauses *c, const dr_signal *s, uint32_t governor)
+{
+    const dr_part *p = &c->parts.at[governor];
+    return s->type == DR_ASSAULT && (c->parts.at[s->part].flags & DR_VERB_ING) && p->kind == DR_PART_VERB &&
+           dr_has_class(&c->tokens[p->head], DR_CLASS_STOPPING);
+}
+
+static void stop(dr_signal *s)
+{
+    become(s, DR_RETREAT, "0871");
+    s->mode = DR_STR("ceasefire");
+    s->weight = 0.95;
+    s->rule.phrase = DR_STR("stop + attacking");
+    s->negative = false;
+}
+
 /* Looks at what "to meet" or "meeting" hangs on. */
 static hold held_by(const dr_clauses *c, dr_signal *s, uint32_t governor)
 {
     if (governor == DR_NONE)
         return HELD_DROP;
     const dr_part *p = &c->parts.at[governor];
+    if (is_stopped(c, s, governor)) {
+        stop(s);
+        return HELD_CHANGED;
+    }
     rule found = with_infinitive(c, p->head, p->head + 1, s);
     if (found.at && found.at->frame == DR_FRAME_OBJECT)
         return HELD_DROP; /* asked to leave: the asking is the event */
@@ -453,7 +480,7 @@ static bool govern(const dr_clauses *c, dr_signal *s)
         s->tense = s->tense == DR_FUTURE ? DR_FUTURE : dr_tense_of(up);
         if (conditional(c, verb) || (up & (DR_VERB_MAY | DR_VERB_MUST)))
             s->unreal = true;
-        if (held == HELD_THROUGH && (up & DR_VERB_WILL))
+        if ((held == HELD_THROUGH && (up & DR_VERB_WILL)) || (s->type == DR_RETREAT && is_to_come(c, verb)))
             settle_future(c, s);
         if (held == HELD_CHANGED && s->type == DR_AGREE) {
             s->tense = DR_FUTURE;
@@ -546,6 +573,35 @@ static bool condemn_by_name(const dr_clauses *c, uint32_t verb, dr_signal *out)
     return true;
 }
 
+/* "died at the hands of the rebels" */
+static bool die_at_hands(const dr_clauses *c, uint32_t verb, dr_signal *out)
+{
+    const dr_part *p = &c->parts.at[verb];
+    if (!dr_lemma_in(&c->tokens[p->head], " die perish "))
+        return false;
+    dr_arguments a = dr_arguments_of(c, verb, p->end);
+    uint32_t hands = dr_after_word(c, &a, "at"), of = dr_after_word(c, &a, "of");
+    if (a.subject == DR_NONE || hands == DR_NONE || of == DR_NONE ||
+        !dr_lemma_is(&c->tokens[c->parts.at[hands].head], "hand"))
+        return false;
+    *out = (dr_signal){.type = DR_ASSAULT,
+                       .cameo = DR_STR("180"),
+                       .frame = DR_FRAME_OBJECT,
+                       .weight = 1,
+                       .rule = {.phrase = DR_STR("die at the hands of")},
+                       .part = verb,
+                       .governor = DR_NONE,
+                       .governed = DR_NONE,
+                       .first = p->first,
+                       .end = p->head + 1,
+                       .negative = p->flags & DR_VERB_NEGATIVE,
+                       .tense = dr_tense_of(p->flags)};
+    out->at = a;
+    out->at.subject = of;
+    out->at.object = a.subject;
+    return true;
+}
+
 /* ---- nouns ---- */
 
 static bool noun_signal(const dr_clauses *c, uint32_t part, dr_signal *out)
@@ -596,7 +652,7 @@ void dr_find_signals(const dr_clauses *c, dr_signals *out)
             DR_PUSH(arena, out, s);
         if (c->parts.at[i].kind != DR_PART_VERB)
             continue;
-        if (demand_by_must(c, i, &s) || condemn_by_name(c, i, &s)) {
+        if (demand_by_must(c, i, &s) || condemn_by_name(c, i, &s) || die_at_hands(c, i, &s)) {
             DR_PUSH(arena, out, s);
             continue;
         }

@@ -530,6 +530,44 @@ static void who_votes_to_act_acts(void **state)
     }
 }
 
+/* Who is accused of a deed, or accuses, has not been told to have done it; who is behind it has. */
+static void who_is_blamed_need_not_have_done_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *word, *linked, *events;
+    } rows[] = {
+        {"The attack was blamed on Syria.", "attack", "Syria", "ASSAULT  > "},
+        {"An attack blamed on Syria broke the truce.", "attack", "Syria", "ASSAULT  > "},
+        {"Egypt blamed Syria for the attack.", "attack", "Egypt", "ASSAULT  > "},
+        {"Egypt said that Syria was behind the attack.", "attack", "Egypt", "ASSAULT Syria > "},
+        {"Syria was not behind the attack.", "attack", "nobody", "ASSAULT  > "},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].word, DR_ASSAULT, 0.95F);
+        if (strcmp(rows[i].linked, "nobody"))
+            link(record, DR_LINK_ACTOR, rows[i].linked, 0.9F);
+        const char *events = events_of(record), *found = strstr(events, "ASSAULT");
+        assert_non_null(found);
+        assert_memory_equal(found, rows[i].events, strlen(rows[i].events));
+    }
+}
+
+/* An attack that ends is none, whichever of the words the heads hear. */
+static void who_stops_attacking_attacks_nobody(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"stop", "shelling"};
+    for (int i = 0; i < 2; i++) {
+        dr_record *record = silent("Egypt will stop shelling Israel.");
+        plant_trigger(record, words[i], DR_ASSAULT, 0.95F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Israel", 0.9F);
+        assert_string_equal(events_of(record), "RETREAT Egypt > Israel");
+    }
+}
+
 /* "the Soviet-Finnish talks": both take part, whichever of them the heads link, or none. */
 static void whom_a_hyphen_joins_take_part_both(void **state)
 {
@@ -653,6 +691,8 @@ int main(void)
         KTEST(a_refusal_is_denied_as_a_whole),
         KTEST(who_votes_to_act_acts),
         KTEST(whom_a_hyphen_joins_take_part_both),
+        KTEST(who_is_blamed_need_not_have_done_it),
+        KTEST(who_stops_attacking_attacks_nobody),
         KTEST(who_will_not_tell_rejects_nothing),
         KTEST(a_users_row_needs_nobody_we_know),
         KTEST(whom_a_user_asks_for_are_heard_of_sooner),
