@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/block.h"
 #include "base/number.h"
 #include "base/utf8.h"
 
@@ -103,11 +104,20 @@ static bool read_escape(reader *r, uint32_t *c)
 /* Past the bytes that stand for themselves. */
 static dr_str plain(reader *r)
 {
-    size_t start = r->at;
-    while (r->at < r->s.size && r->s.at[r->at] != '"' && r->s.at[r->at] != '\\' &&
-           (unsigned char)r->s.at[r->at] >= 0x20)
-        r->at++;
-    return (dr_str){r->s.at + start, r->at - start};
+    size_t start = r->at, at = start;
+    for (; r->s.size - at >= sizeof(dr_block16); at += sizeof(dr_block16)) {
+        dr_block16 bytes = dr_block_load(r->s.at + at);
+        uint32_t stop = dr_block_mask((dr_block16)((bytes == dr_block_filled('"')) | (bytes == dr_block_filled('\\')) |
+                                                   (bytes < dr_block_filled(' '))));
+        if (stop) {
+            r->at = at + (size_t)__builtin_ctz(stop);
+            return (dr_str){r->s.at + start, r->at - start};
+        }
+    }
+    while (at < r->s.size && r->s.at[at] != '"' && r->s.at[at] != '\\' && (unsigned char)r->s.at[at] >= 0x20)
+        at++;
+    r->at = at;
+    return (dr_str){r->s.at + start, at - start};
 }
 
 /* The string that begins at the quote; *inside is what stands between the quotes, *escaped whether it has escapes. */

@@ -65,10 +65,8 @@ void dr_buf_utf8(dr_buf *buf, uint32_t c)
 /* Whether the 64 bytes at `at` are all ASCII. */
 static bool ascii_block(const char *at)
 {
-    uint64_t halves[2];
     dr_block16 seen = (dr_block_load(at) | dr_block_load(at + 16)) | (dr_block_load(at + 32) | dr_block_load(at + 48));
-    memcpy(halves, &seen, sizeof halves);
-    return ((halves[0] | halves[1]) & 0x8080808080808080u) == 0;
+    return !dr_block_mask((dr_block16)(seen > dr_block_filled('\x7F')));
 }
 
 size_t dr_utf8_broken(dr_str s)
@@ -79,6 +77,8 @@ size_t dr_utf8_broken(dr_str s)
         uint64_t word; /* eight ASCII bytes at a time */
         while (i + 8 <= s.size && (memcpy(&word, s.at + i, 8), (word & 0x8080808080808080u) == 0))
             i += 8;
+        while (i < s.size && (unsigned char)s.at[i] < 0x80)
+            i++;
         if (i >= s.size)
             break;
         uint32_t c = dr_utf8_at(s, i, &size);

@@ -1,6 +1,8 @@
 /* What the words beside a day say that it is: see day_labels.h. */
 #include "intake/day_labels.h"
 
+#include "base/block.h"
+
 enum { HISTORY_LINE = 80 /* bytes of a line that labels a day of long ago */ };
 
 #define LABEL(literal, says)                                                                                           \
@@ -87,23 +89,49 @@ static bool begins_with(dr_str text, dr_str word)
     return true;
 }
 
+/* What the label says that the text begins with, its bytes in *size; DR_LABEL_NONE: none. */
+static int label_at(dr_str text, size_t *size)
+{
+    int says = DR_LABEL_NONE;
+    if (text.size < 2 || !(second_letters[text.at[0] & 31] >> (text.at[1] & 31) & 1))
+        return says;
+    for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
+        dr_str word = labels[k].word;
+        if ((text.at[0] | 0x20) != word.at[0] || (text.at[1] | 0x20) != word.at[1] || !begins_with(text, word))
+            continue;
+        says = labels[k].says;
+        *size = word.size;
+    }
+    return says;
+}
+
+/* A bit for each letter of the sixteen bytes from `at` on. */
+static uint32_t letters_at(dr_str text, size_t at)
+{
+    char padded[sizeof(dr_block16)] = {0};
+    if (text.size - at < sizeof padded)
+        memcpy(padded, text.at + at, text.size - at);
+    dr_block16 bytes = dr_block_load(text.size - at < sizeof padded ? padded : text.at + at) | dr_block_filled(0x20);
+    return dr_block_mask((dr_block16)((dr_block16)(bytes - dr_block_filled('a')) <= dr_block_filled(25)));
+}
+
 int dr_day_label(dr_str text, size_t *end)
 {
     int says = DR_LABEL_NONE;
+    uint32_t within = 0; /* 1: the byte before is a letter */
     *end = 0;
-    for (size_t i = 0; i + 1 < text.size; i++) {
-        uint32_t seconds = second_letters[text.at[i] & 31];
-        if (!(seconds >> (text.at[i + 1] & 31) & 1) || (i && is_letter(text.at[i - 1])))
-            continue;
-        for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
-            dr_str word = labels[k].word;
-            if ((text.at[i] | 0x20) != word.at[0] || (text.at[i + 1] | 0x20) != word.at[1] ||
-                !begins_with(dr_from(text, i), word))
+    for (size_t at = 0; at < text.size; at += sizeof(dr_block16)) {
+        uint32_t letters = letters_at(text, at);
+        for (uint32_t words = letters & ~(letters << 1 | within); words; words &= words - 1) {
+            size_t i = at + (size_t)__builtin_ctz(words), size;
+            int found = label_at(dr_from(text, i), &size);
+            if (found == DR_LABEL_NONE)
                 continue;
-            says = labels[k].says;
-            for (*end = i + word.size; *end < text.size && is_letter(text.at[*end]);)
+            says = found;
+            for (*end = i + size; *end < text.size && is_letter(text.at[*end]);)
                 (*end)++;
         }
+        within = letters >> (sizeof(dr_block16) - 1);
     }
     return says;
 }

@@ -1,6 +1,7 @@
 /* Matching a line against the phrases of page furniture: see wording.h. */
 #include "intake/wording.h"
 
+#include "base/block.h"
 #include "base/utf8.h"
 
 enum {
@@ -56,11 +57,28 @@ static bool put(folded *out, size_t *size, uint32_t c)
     return true;
 }
 
+/* Appends ASCII characters of a word, sixteen at a time, while there is room on both sides; returns how many. */
+static size_t fold_ascii(folded *out, size_t *size, dr_str line, size_t i)
+{
+    const size_t start = i, step = sizeof(dr_block16);
+    for (size_t found = step; found == step && line.size - i >= step && *size + step + 6 <= MOST_BYTES; i += found) {
+        dr_block16 bytes = dr_block_load(line.at + i), upper = dr_block_filled(0x20);
+        dr_block16 letters = (dr_block16)((dr_block16)((bytes | upper) - dr_block_filled('a')) <= dr_block_filled(25));
+        dr_block16 others = (dr_block16)(((dr_block16)(bytes - dr_block_filled('0')) <= dr_block_filled(9)) |
+                                         (bytes == dr_block_filled('+')) | (bytes == dr_block_filled('_')));
+        dr_block16 small_letters = bytes | (letters & upper);
+        memcpy(out->at + *size, &small_letters, step);
+        found = dr_block_first((dr_block16) ~(letters | others));
+        *size += found;
+    }
+    return i - start;
+}
+
 /* One word from line.at[i] on; returns the offset after it. */
 static size_t fold_word(folded *out, size_t *size, dr_str line, size_t i)
 {
     size_t length, next;
-    for (; i < line.size; i += length) {
+    for (i += fold_ascii(out, size, line, i); i < line.size; i += length) {
         unsigned char byte = (unsigned char)line.at[i];
         length = 1;
         if (byte < 0x80 && small[byte] && *size + 6 <= MOST_BYTES) {

@@ -5,7 +5,7 @@
 enum {
     MOST_IN_CARD = 64,  /* nodes */
     SMALL_PICTURE = 50, /* pixels */
-    NODES_A_BOX = 6,    /* of most pages: room that is made at first … */
+    NODES_A_BOX = 3,    /* of most pages: room that is made at first … */
     NODES_A_BLOCK = 12,
     BYTES_A_LETTER = 8 /* … and bytes of markup and text */
 };

@@ -176,12 +176,19 @@ static inline bool is_of_phrase(dr_str word)
 {
     static const char words[][8] = {"an",  "and", "at", "by", "color", "colour", "font", "for",   "in",
                                     "its", "mso", "of", "or", "size",  "style",  "the",  "their", "to"};
+#define BIT(letter) (1u << ((letter)&31))
     static const struct {
         uint8_t first, end;
-    } letters[32] = {['a' & 31] = {0, 3},   ['b' & 31] = {3, 4},   ['c' & 31] = {4, 6},
-                     ['f' & 31] = {6, 8},   ['i' & 31] = {8, 10},  ['m' & 31] = {10, 11},
-                     ['o' & 31] = {11, 13}, ['s' & 31] = {13, 15}, ['t' & 31] = {15, 18}};
+        uint32_t second; /* their second letters */
+    } letters[32] = {['a' & 31] = {0, 3, BIT('n') | BIT('t')},  ['b' & 31] = {3, 4, BIT('y')},
+                     ['c' & 31] = {4, 6, BIT('o')},             ['f' & 31] = {6, 8, BIT('o')},
+                     ['i' & 31] = {8, 10, BIT('n') | BIT('t')}, ['m' & 31] = {10, 11, BIT('s')},
+                     ['o' & 31] = {11, 13, BIT('f') | BIT('r')}, ['s' & 31] = {13, 15, BIT('i') | BIT('t')},
+                     ['t' & 31] = {15, 18, BIT('h') | BIT('o')}};
+#undef BIT
     unsigned letter = word.at[0] & 31;
+    if (!(letters[letter].second >> (word.at[1] & 31) & 1))
+        return false;
     for (size_t i = letters[letter].first; i < letters[letter].end; i++)
         if (words[i][1] == (word.at[1] | 0x20) && word.size < sizeof *words && !words[i][word.size] &&
             words[i][word.size - 1] == (word.at[word.size - 1] | 0x20) && dr_eq_nocase(word, dr_str_of(words[i])))

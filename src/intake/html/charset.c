@@ -143,11 +143,13 @@ const char *dr_charset_detect(dr_str bytes)
 const char *dr_charset_utf16(dr_str bytes)
 {
     size_t even = 0, odd = 0, pairs = (bytes.size < PRESCAN ? bytes.size : PRESCAN) / 2;
+    if (pairs < 2 || !memchr(bytes.at, '\0', 2 * pairs))
+        return NULL;
     for (size_t i = 0; i < pairs; i++) {
         even += !bytes.at[2 * i];
         odd += !bytes.at[2 * i + 1];
     }
-    if (pairs < 2 || even + odd < pairs * 2 / 3)
+    if (even + odd < pairs * 2 / 3)
         return NULL;
     return !even ? "UTF-16LE" : !odd ? "UTF-16BE" : NULL;
 }

@@ -123,7 +123,10 @@ static bool adopt(dr_builder *b, dr_node *formatting)
 bool dr_format_end(dr_builder *b, dr_tag tag)
 {
     dr_node *current = dr_current(b);
-    if (current->tag == tag && dr_format_entry(b, current) == b->formats.n) {
+    uint32_t entry = current->tag == tag ? dr_format_entry(b, current) : 0;
+    bool is_last = current->tag == tag && entry + 1 == b->formats.n; /* nothing is misnested, as nearly always */
+    if (is_last || (current->tag == tag && entry == b->formats.n)) {
+        b->formats.n -= is_last;
         dr_pop(b);
         current->source.end = b->stop;
         return true;

@@ -16,19 +16,20 @@ static bool is_space(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
-/* Lines begin with much of it. */
-static dr_str without_leading_space(dr_str text)
+/* Lines begin with much of it, and much of it is short: bytes behind the text, up to `end`, may be looked at too. */
+static dr_str without_leading_space(dr_str text, const char *end)
 {
     size_t i = 0;
-    for (; i + sizeof(dr_block16) <= text.size; i += sizeof(dr_block16)) {
+    for (; i < text.size && (size_t)(end - text.at) - i >= sizeof(dr_block16); i += sizeof(dr_block16)) {
         dr_block16 bytes = dr_block_load(text.at + i);
         uint32_t other =
             ~dr_block_mask((dr_block16)((bytes == dr_block_filled(' ')) | (bytes == dr_block_filled('\n')) |
                                         (bytes == dr_block_filled('\t')) | (bytes == dr_block_filled('\r')) |
                                         (bytes == dr_block_filled('\f')))) &
             0xFFFF;
+        i += other ? (size_t)__builtin_ctz(other) : 0;
         if (other)
-            return dr_from(text, i + (size_t)__builtin_ctz(other));
+            return (dr_str){text.at + (i < text.size ? i : text.size), i < text.size ? text.size - i : 0};
     }
     while (i < text.size && is_space(text.at[i]))
         i++;
@@ -83,7 +84,7 @@ static void text(dr_builder *b, dr_str raw, bool refers)
         size_t newline = raw.at[0] == '\n' ? 1 : raw.size > 1 && raw.at[0] == '\r' && raw.at[1] == '\n' ? 2 : 0;
         raw = dr_from(raw, newline);
     }
-    dr_str shown = without_leading_space(raw);
+    dr_str shown = without_leading_space(raw, b->lexer.end);
     dr_mode mode = b->open[b->n - 1].mode;
     if (!shown.size) {
         bool in_table = mode == DR_IN_TABLE || mode == DR_IN_TBODY || mode == DR_IN_ROW || mode == DR_IN_COLGROUP;

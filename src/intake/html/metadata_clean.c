@@ -25,6 +25,15 @@ static dr_str without_tags(dr_arena *arena, dr_str value)
     return copy;
 }
 
+/* How many ASCII characters that show stand together there. */
+static size_t shown_ascii(dr_str value, size_t at)
+{
+    size_t end = at;
+    while (end < value.size && value.at[end] > ' ' && (unsigned char)value.at[end] < 0x80)
+        end++;
+    return end - at;
+}
+
 dr_str dr_clean_value(dr_arena *arena, dr_str value)
 {
     if (value.size > VALUE_MAX) {
@@ -36,8 +45,9 @@ dr_str dr_clean_value(dr_arena *arena, dr_str value)
     dr_buf out = {.arena = arena};
     bool gap = false;
     for (size_t i = 0, size; i < value.size; i += size) {
-        uint32_t c = dr_utf8_at(value, i, &size);
-        if (c < 0x20 || dr_is_space(c)) {
+        size = shown_ascii(value, i);
+        uint32_t c = size ? 0 : dr_utf8_at(value, i, &size);
+        if (c && (c < 0x20 || dr_is_space(c))) {
             gap = out.size > 0;
             continue;
         }
@@ -128,17 +138,18 @@ static bool cuts_quotation(dr_str title, size_t cut, size_t after)
 static size_t last_separator(dr_str title, size_t *after)
 {
     static const char *const marks[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " « ", " ‹ ", " / "};
-    size_t best = DR_NOT_FOUND;
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        dr_str mark = dr_str_of(marks[i]);
-        for (size_t at = 0; at + mark.size <= title.size; at++)
-            if (title.at[at] == ' ' && memcmp(title.at + at, mark.at, mark.size) == 0 &&
-                (best == DR_NOT_FOUND || at > best) && !cuts_quotation(title, at, at + mark.size)) {
-                best = at;
+    for (size_t at = title.size; at-- > 0;) {
+        if (title.at[at] != ' ' || at + 1 == title.size || (unsigned char)((title.at[at + 1] | 0x20) - 'a') < 26)
+            continue; /* a word, as behind most blanks */
+        for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+            dr_str mark = dr_str_of(marks[i]);
+            if (dr_starts(dr_from(title, at), mark) && !cuts_quotation(title, at, at + mark.size)) {
                 *after = at + mark.size;
+                return at;
             }
+        }
     }
-    return best;
+    return DR_NOT_FOUND;
 }
 
 static size_t word_count(dr_str s)
