@@ -90,7 +90,7 @@ static dr_str view(const char *start, const char *end)
 }
 
 /* The first of two bytes, in place. */
-static const char *find_either(const char *at, const char *end, char a, char b)
+static inline const char *find_either(const char *at, const char *end, char a, char b)
 {
     const dr_block16 first = dr_block_filled(a), second = dr_block_filled(b);
     for (; end - at >= 32; at += 32) {
@@ -220,7 +220,7 @@ static const char *attribute_value(const dr_lexer *lexer, const char *at, dr_str
     if (*at == '"' || *at == '\'') {
         char quote = *at;
         start = ++at;
-        at = find_either(at, end, quote, '&');
+        at = quote == '"' ? find_either(at, end, '"', '&') : find_either(at, end, '\'', '&');
         refers = at < end && *at == '&';
         if (refers)
             at = find(at, end, quote);
@@ -249,41 +249,39 @@ static const char *pass_space(const char *at, const char *end)
 /* Where an attribute's name ends; *upper: whether capitals stand in it. */
 static const char *attribute_name(const char *at, const char *end, bool *upper)
 {
-    const dr_block16 blank = dr_block_filled(' '), slash = dr_block_filled('/'), close = dr_block_filled('>'),
-                     equals = dr_block_filled('='), first = dr_block_filled('A'), letters = dr_block_filled(25);
     *upper = class_of(*at++) & UPPER; /* even a `=` is part of it, here */
-    while ((size_t)(end - at) >= sizeof(dr_block16)) {
-        dr_block16 bytes = dr_block_load(at);
-        uint32_t stop =
-            dr_block_mask((dr_block16)((bytes <= blank) | (bytes == slash) | (bytes == close) | (bytes == equals)));
-        uint32_t capitals = dr_block_mask((dr_block16)((dr_block16)(bytes - first) <= letters));
-        *upper |= (capitals & (stop - 1) & ~stop) != 0; /* before the stop */
-        if (!stop) {
-            at += sizeof(dr_block16);
-            continue;
-        }
-        at += __builtin_ctz(stop);
-        if (class_of(*at) & (SPACE | CLOSE | EQUALS))
-            return at;
-        at++; /* a control character */
-    }
     for (; at < end && !(class_of(*at) & (SPACE | CLOSE | EQUALS)); at++)
         *upper |= (class_of(*at) & UPPER) != 0;
     return at;
 }
 
+/* The same at once for most names, which are short and have no capitals; NULL for the others. */
+static inline const char *plain_name(const char *at, const char *end)
+{
+    if ((size_t)(end - at) < sizeof(dr_block16))
+        return NULL;
+    dr_block16 bytes = dr_block_load(at), among = dr_block_filled('Z' - ';'); /* `=`, `>`, capitals, what is rare */
+    uint32_t stops = dr_block_mask((dr_block16)((bytes <= dr_block_filled(' ')) | (bytes == dr_block_filled('/')) |
+                                                ((dr_block16)(bytes - dr_block_filled(';')) <= among)));
+    if (!stops || stops & 1)
+        return NULL;
+    at += __builtin_ctz(stops);
+    return class_of(*at) & (SPACE | CLOSE | EQUALS) ? at : NULL;
+}
+
 /* One attribute from its first byte on. */
 static const char *attribute(dr_lexer *lexer, const char *at, dr_markup *tag)
 {
-    const char *start = at, *end = lexer->end;
-    bool upper;
-    at = attribute_name(at, end, &upper);
-    dr_str name = view(start, at);
+    const char *end = lexer->end, *stop = plain_name(at, end);
+    bool upper = false;
+    stop = stop ? stop : attribute_name(at, end, &upper);
+    dr_str name = view(at, stop);
+    at = stop;
     dr_attribute *slot = more(lexer, tag);
     slot->name = upper ? dr_lower_ascii(lexer->arena, name) : name;
     slot->value = DR_STR("");
     tag->attribute_names |= dr_attr_bit(slot->name);
-    if (at < end && class_of(*at) & SPACE)
+    if (at < end && *at != '=')
         at = pass_space(at, end);
     if (at == end || *at != '=')
         return at;
@@ -299,10 +297,12 @@ const char *dr_lex_tag(dr_lexer *lexer, const char *at, dr_markup *out)
     const char *end = lexer->end;
     *out = (dr_markup){.is_end = at[1] == '/', .attributes = lexer->attributes};
     at = tag_name(lexer, at + (out->is_end ? 2 : 1), out);
-    while (at && (at = pass_space(at, end)) < end) {
+    while (at && at < end) {
         if (*at == '>')
             return at + 1;
-        if (*at == '/')
+        if (class_of(*at) & SPACE)
+            at++;
+        else if (*at == '/')
             out->self_closing = ++at < end && *at == '>';
         else
             at = attribute(lexer, at, out);

@@ -360,8 +360,8 @@ dr_dom *dr_dom_parse(dr_arena *arena, dr_str html)
     open_document(b, html);
     const char *at = html.at, *end = html.at + html.size;
     while (at < end && !b->dom->too_many) {
-        bool refers;
-        const char *next = dr_lex_text(&b->lexer, at, &refers);
+        bool refers = false;
+        const char *next = dr_lex_is_near(&b->lexer, at) ? at : dr_lex_text(&b->lexer, at, &refers);
         if (next > at)
             text(b, (dr_str){at, (size_t)(next - at)}, refers);
         if (next == end)
