@@ -115,10 +115,27 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Past white space, of which lines begin with much. */
+static dr_str past_space(dr_str s)
+{
+    const dr_block16 tab = dr_block_filled('\t'), controls = dr_block_filled('\r' - '\t');
+    size_t i = 0;
+    for (; i + sizeof(dr_block16) <= s.size; i += sizeof(dr_block16)) {
+        dr_block16 bytes = dr_block_load(s.at + i);
+        dr_block16 space = (dr_block16)((bytes == dr_block_filled(' ')) | ((dr_block16)(bytes - tab) <= controls));
+        uint32_t other = ~dr_block_mask(space) & 0xFFFF;
+        if (other)
+            return dr_from(s, i + (size_t)__builtin_ctz(other));
+    }
+    while (i < s.size && is_space(s.at[i]))
+        i++;
+    return dr_from(s, i);
+}
+
 dr_str dr_trim(dr_str s)
 {
-    while (s.size && is_space(s.at[0]))
-        s.at++, s.size--;
+    if (s.size && is_space(s.at[0]))
+        s = past_space(s);
     while (s.size && is_space(s.at[s.size - 1]))
         s.size--;
     return s;

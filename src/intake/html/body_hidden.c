@@ -23,15 +23,14 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* A declaration, its value at == NULL when there is none. Cuts it off *style. */
+/* A declaration, its value at == NULL when there is none. */
 typedef struct declaration {
     dr_str property, value;
 } declaration;
 
-static declaration next_declaration(dr_str *style)
+static declaration declaration_of(dr_str text)
 {
-    dr_str value = dr_trim(dr_split(style, ';'));
-    dr_str property = dr_split(&value, ':');
+    dr_str value = text, property = dr_split(&value, ':');
     return (declaration){property, value.at ? dr_trim(value) : value};
 }
 
@@ -64,11 +63,31 @@ static bool is_moved_away(const declaration *one)
            (dr_starts_nocase(value, DR_STR("rect(0")) || dr_starts_nocase(value, DR_STR("rect(1px")));
 }
 
+/* Whether a declaration begins like one of those that say anything. */
+static bool may_say(dr_str text)
+{
+    switch (text.size ? text.at[0] | 0x20 : 0) {
+    case 'c':
+    case 'd':
+    case 'l':
+    case 'm':
+    case 'r':
+    case 't':
+    case 'v':
+        return true;
+    default:
+        return false;
+    }
+}
+
 int dr_style_shows(dr_str style)
 {
     int shows = 0;
     while (style.at) {
-        declaration one = next_declaration(&style);
+        dr_str text = dr_trim(dr_split(&style, ';'));
+        if (!may_say(text))
+            continue;
+        declaration one = declaration_of(text);
         int said = is_moved_away(&one) ? -1 : says(&one);
         if (said < 0)
             return -1;

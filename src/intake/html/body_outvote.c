@@ -103,7 +103,7 @@ static bool is_body_class(const dr_box *box)
 }
 
 /* Whether its names may be outvoted by what it holds alone. */
-static bool is_open(const dr_page *page, const dr_box *box)
+static inline bool is_open(const dr_page *page, const dr_box *box)
 {
     return box->kind != DR_REMOVED_COUNT && !(box->hints & DR_HINT_DIALOG) &&
            (box->hints & DR_HINT_WEAK || box->kind == DR_REMOVED_SUBSCRIPTION ||
