@@ -313,6 +313,16 @@ void dr_read_names(const dr_name_words *words, dr_names *names, dr_str value)
         return;
     }
     value.size = value.size < MOST_BYTES ? value.size : MOST_BYTES;
-    for (size_t at = 0; at < value.size; at++)
-        at = read_name(words, names, value, at);
+    while (value.size >= SHORT) { /* as many names as are short together */
+        size_t cut = SHORT;
+        while (cut > 1 && value.at[cut - 1] != ' ')
+            cut--;
+        if (cut > 1)
+            read_short(words, names, (dr_str){value.at, cut - 1});
+        else
+            cut = read_name(words, names, value, 0) + 1;
+        value = dr_from(value, cut);
+    }
+    if (value.size)
+        read_short(words, names, value);
 }

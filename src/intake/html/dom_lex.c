@@ -11,14 +11,15 @@ enum {
     TO_LOWER = 0x20 / 2,
     CLOSE = 4,
     EQUALS = 8,
-    LETTER = 16
+    OPENS = 16 /* markup, behind a `<` */
 };
 enum { ATTRIBUTE_BLOCK = 256, NEAR_BLOCKS = 4 /* looked at for a `<` before a call is worth it */ };
 
 /* What a byte is to the tokenizer. (Ranges are an extension that both compilers have.) */
 static const uint8_t classes[256] = {
     ['\t'] = SPACE, ['\n'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE,         [' '] = SPACE,
-    ['/'] = CLOSE,  ['>'] = CLOSE,  ['='] = EQUALS, ['a' ... 'z'] = LETTER, ['A' ... 'Z'] = LETTER | UPPER,
+    ['/'] = CLOSE | OPENS, ['>'] = CLOSE, ['='] = EQUALS, ['a' ... 'z'] = OPENS, ['A' ... 'Z'] = OPENS | UPPER,
+    ['!'] = OPENS, ['?'] = OPENS,
 };
 
 #define X(symbol, name, flags) [DR_TAG_##symbol] = {name, sizeof name - 1},
@@ -126,10 +127,9 @@ const char *dr_lex_text(const dr_lexer *lexer, const char *at, bool *refers)
     const char *end = lexer->end;
     *refers = false;
     for (at = at < end && *at == '<' ? at : find_open(at, end, refers); at < end; at = find_open(at + 1, end, refers)) {
-        if (end - at < 2)
-            return end;
-        char c = at[1];
-        if ((class_of(c) & LETTER) || c == '!' || c == '?' || (c == '/' && end - at > 2))
+        if (end - at < 3)
+            return end - at == 2 && class_of(at[1]) & OPENS && at[1] != '/' ? at : end;
+        if (class_of(at[1]) & OPENS)
             return at;
     }
     return end;

@@ -43,7 +43,7 @@ static inline bool dr_lex_is_tag(const dr_lexer *lexer, const char *at)
 /* Whether it begins a tag, as far as it can be told at once. */
 static inline bool dr_lex_is_near(const dr_lexer *lexer, const char *at)
 {
-    return *at == '<' && lexer->end - at > 2 && (at[1] == '/' || (unsigned char)((at[1] | 0x20) - 'a') < 26);
+    return *at == '<' && lexer->end - at > 2 && ((at[1] == '/') | ((unsigned char)((at[1] | 0x20) - 'a') < 26));
 }
 /* Reads the tag whose `<` is at `at`; returns what follows it, or NULL when the input ends within. */
 const char *dr_lex_tag(dr_lexer *lexer, const char *at, dr_markup *out);

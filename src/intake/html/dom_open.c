@@ -97,8 +97,16 @@ static inline dr_node *new_node(dr_builder *b, dr_tag tag)
     b->room--;
     dr_node *node = b->pool++;
     b->dom->met[tag] = true;
-    *node = (dr_node){
-        .tag = (uint8_t)tag, .name = dr_tag_names[tag], .index = b->dom->count++, .source = {b->cut, b->stop}};
+    /* One by one: of all at once compilers make a loop of the processor's, which takes long to start. */
+    node->parent = node->first_child = node->last_child = node->next = node->previous = NULL;
+    node->tag = (uint8_t)tag;
+    node->depth = 0;
+    node->attribute_names = node->attribute_count = 0;
+    node->name = dr_tag_names[tag];
+    node->text = (dr_str){0};
+    node->source = (dr_span){b->cut, b->stop};
+    node->attributes = NULL;
+    node->index = b->dom->count++;
     return node;
 }
 

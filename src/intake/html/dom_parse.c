@@ -293,9 +293,8 @@ static const char *markup(dr_builder *b, const char *at)
         return b->lexer.end;
     b->cut = offset(b, at);
     b->stop = offset(b, next);
-    bool is_whole = dr_tag_flags(tag.tag) & (DR_RAW | DR_RCDATA) || tag.tag == DR_TAG_SVG ||
-                    (tag.tag == DR_TAG_NOSCRIPT && in_head(b));
-    if (is_whole && !tag.is_end)
+    if (!tag.is_end && (dr_tag_flags(tag.tag) & (DR_RAW | DR_RCDATA) || tag.tag == DR_TAG_SVG ||
+                        (tag.tag == DR_TAG_NOSCRIPT && in_head(b))))
         return whole(b, &tag, next);
     for (int i = 0; i < REPROCESS_MAX && !apply(b, &tag); i++) {
     }
