@@ -52,13 +52,14 @@ static size_t find_short(dr_str s, dr_str needle)
 {
     size_t last = needle.size - 1, i = 0;
     const dr_block16 first_bytes = dr_block_filled(needle.at[0]), last_bytes = dr_block_filled(needle.at[last]);
-    while (i + sizeof(dr_block16) + last <= s.size) {
+    for (size_t most; i + last < s.size && sizeof(dr_block16) + last <= s.size; i += sizeof(dr_block16)) {
+        most = s.size - last - sizeof(dr_block16);
+        i = i < most ? i : most; /* the last looks back */
         uint32_t found = dr_block_mask(
             (dr_block16)((dr_block_load(s.at + i) == first_bytes) & (dr_block_load(s.at + i + last) == last_bytes)));
         for (; found; found &= found - 1)
             if (memcmp(s.at + i + __builtin_ctz(found), needle.at, needle.size) == 0)
                 return i + (size_t)__builtin_ctz(found);
-        i += sizeof(dr_block16);
     }
     for (; i + last < s.size; i++)
         if (s.at[i] == needle.at[0] && memcmp(s.at + i, needle.at, needle.size) == 0)

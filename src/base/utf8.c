@@ -69,16 +69,25 @@ static bool ascii_block(const char *at)
     return !dr_block_mask((dr_block16)(seen > dr_block_filled('\x7F')));
 }
 
+/* Where the next byte is that is not ASCII, or the end. */
+static size_t next_wide(dr_str s, size_t i)
+{
+    for (; i + sizeof(dr_block16) <= s.size; i += sizeof(dr_block16)) {
+        uint32_t wide = dr_block_mask((dr_block16)(dr_block_load(s.at + i) > dr_block_filled('\x7F')));
+        if (wide)
+            return i + (size_t)__builtin_ctz(wide);
+    }
+    while (i < s.size && (unsigned char)s.at[i] < 0x80)
+        i++;
+    return i;
+}
+
 size_t dr_utf8_broken(dr_str s)
 {
     for (size_t i = 0, size; i < s.size; i += size) {
         while (i + 64 <= s.size && ascii_block(s.at + i))
             i += 64;
-        uint64_t word; /* eight ASCII bytes at a time */
-        while (i + 8 <= s.size && (memcpy(&word, s.at + i, 8), (word & 0x8080808080808080u) == 0))
-            i += 8;
-        while (i < s.size && (unsigned char)s.at[i] < 0x80)
-            i++;
+        i = next_wide(s, i);
         if (i >= s.size)
             break;
         uint32_t c = dr_utf8_at(s, i, &size);

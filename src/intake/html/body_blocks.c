@@ -147,14 +147,20 @@ static dr_block16 may_be_space(dr_block16 bytes)
 /* Where words with single spaces between them go no further, or somewhat before. */
 static size_t pass_words(dr_str text, size_t i)
 {
-    for (; i + 1 + sizeof(dr_block16) <= text.size; i += sizeof(dr_block16)) {
-        dr_block16 bytes = dr_block_load(text.at + i), blanks = (dr_block16)(bytes == dr_block_filled(' '));
+    if (text.size <= sizeof(dr_block16))
+        return i;
+    const size_t last = text.size - sizeof(dr_block16) - 1; /* where the last block begins that has a byte behind it */
+    for (;; i += sizeof(dr_block16)) {
+        size_t at = i < last ? i : last;
+        dr_block16 bytes = dr_block_load(text.at + at), blanks = (dr_block16)(bytes == dr_block_filled(' '));
         uint32_t found =
-            dr_block_mask((may_be_space(bytes) & ~blanks) | (blanks & may_be_space(dr_block_load(text.at + i + 1))));
+            dr_block_mask((may_be_space(bytes) & ~blanks) | (blanks & may_be_space(dr_block_load(text.at + at + 1))));
+        found >>= i - at;
         if (found)
             return i + (size_t)__builtin_ctz(found);
+        if (at == last)
+            return text.size - 1;
     }
-    return i;
 }
 
 /* Past ASCII white space, of which lines begin with much. */
@@ -177,8 +183,7 @@ static void add_text(walk *w, const dr_node *node)
     size_t before = w->text.size, start = pass_blanks(text, 0);
     w->gap = w->gap || start;
     for (size_t i = start, nothing; i < text.size;) {
-        if (i > start)
-            i = pass_words(text, i);
+        i = pass_words(text, i);
         while (i < text.size && !is_any(text.at[i], MAY_BE_SPACE))
             i++;
         if (i == text.size)

@@ -137,24 +137,26 @@ void dr_names_words(dr_name_words *words)
         const char *text = stems[i].text;
         unsigned a = text[0] & 31, b = text[1] & 31;
         words->third[a][b] |= text[2] >= 'a' && text[2] <= 'z' ? 1u << (text[2] & 31) : DR_NAME_ANY;
+        words->letters[i] = (uint8_t)strcspn(text, "*");
         words->next[i] = words->first[a][b];
         words->first[a][b] = (uint8_t)(i + 1);
     }
 }
 
-/* The effect of a word of two letters or more, 0xFF for none. */
-static inline unsigned effect_of(const dr_name_words *words, dr_str word)
+/* The effect of a word of two letters or more, 0xFF for none; small: its first letters as small ones, with bytes behind
+ * them to be a block. */
+static inline unsigned effect_of(const dr_name_words *words, dr_str word, const char *small)
 {
     unsigned a = word.at[0] & 31, b = word.at[1] & 31;
     if (!(words->third[a][b] & (DR_NAME_ANY | (word.size > 2 ? 1u << (word.at[2] & 31) : 0))))
         return 0xFF;
-    size_t size = word.size < LONGEST ? word.size : LONGEST;
+    const dr_block16 bytes = dr_block_load(small);
     for (unsigned i = words->first[a][b]; i; i = words->next[i - 1]) {
         const stem *known = &stems[i - 1];
-        size_t same = 2;
-        while (same < size && known->text[same] == (word.at[same] | 0x20))
-            same++;
-        if (known->text[same] == '*' || (same == size && !known->text[same]))
+        unsigned letters = words->letters[i - 1];
+        uint32_t differ = ~dr_block_mask((dr_block16)(bytes == dr_block_load(known->text)));
+        bool fits = word.size == letters || (word.size > letters && known->text[letters] == '*');
+        if (fits && !(differ & ((1u << letters) - 1)))
             return known->effect;
     }
     return 0xFF;
@@ -222,9 +224,9 @@ static void take(dr_names *names, const reading *said)
 }
 
 /* One word of two letters or more; is_whole: all of the name. */
-static inline void read_word(const dr_name_words *words, reading *said, dr_str word, bool is_whole)
+static inline void read_word(const dr_name_words *words, reading *said, dr_str word, const char *small, bool is_whole)
 {
-    unsigned effect = effect_of(words, word);
+    unsigned effect = effect_of(words, word, small);
     if (effect != 0xFF)
         note(&said->found, effect, said->before, is_whole);
     said->before = (uint8_t)effect;
@@ -239,8 +241,11 @@ static size_t read_name(const dr_name_words *words, dr_names *names, dr_str valu
     while (at < value.size && value.at[at] != ' ') {
         size_t first = at;
         at = end_of_word(value, first);
+        char small[sizeof(dr_block16)] = {0};
+        for (size_t i = 0; i < LONGEST && first + i < at; i++)
+            small[i] = (char)(value.at[first + i] | 0x20);
         if (at > first + 1)
-            read_word(words, &said, (dr_str){value.at + first, at - first},
+            read_word(words, &said, (dr_str){value.at + first, at - first}, small,
                       first == start && (at == value.size || value.at[at] == ' '));
         if (at < value.size && value.at[at] != ' ' && !is_upper(value.at[at]))
             at++;
@@ -251,33 +256,37 @@ static size_t read_name(const dr_name_words *words, dr_names *names, dr_str valu
 
 enum { SHORT = 64 /* bytes: a value that is shorter is read by the bits of its bytes */ };
 
-/* A bit a byte. */
+/* A bit a byte; and the letters as small ones, with a block of zeros behind them. */
 typedef struct byte_bits {
     uint64_t lower, upper, blank;
+    char small[SHORT + sizeof(dr_block16)];
 } byte_bits;
 
 static void look_at(byte_bits *out, const char *at, unsigned shift)
 {
-    dr_block16 bytes = dr_block_load(at), most = dr_block_filled(25);
+    dr_block16 bytes = dr_block_load(at), most = dr_block_filled(25), small = bytes | dr_block_filled(0x20);
+    memcpy(out->small + shift, &small, sizeof small);
     out->lower |= (uint64_t)dr_block_mask((dr_block16)((dr_block16)(bytes - dr_block_filled('a')) <= most)) << shift;
     out->upper |= (uint64_t)dr_block_mask((dr_block16)((dr_block16)(bytes - dr_block_filled('A')) <= most)) << shift;
     out->blank |= (uint64_t)dr_block_mask((dr_block16)(bytes == dr_block_filled(' '))) << shift;
 }
 
-static byte_bits bits_of(dr_str value)
+static void take_bits(byte_bits *out, dr_str value)
 {
-    byte_bits out = {0};
+    const char zeros[sizeof(dr_block16)] = {0};
+    out->lower = out->upper = out->blank = 0;
     if (value.size < sizeof(dr_block16)) {
         char padded[sizeof(dr_block16)] = {0};
         memcpy(padded, value.at, value.size);
-        look_at(&out, padded, 0);
-        return out;
+        look_at(out, padded, 0);
+        memcpy(out->small + sizeof padded, zeros, sizeof zeros);
+        return;
     }
     size_t last = value.size - sizeof(dr_block16);
     for (size_t at = 0; at < last; at += sizeof(dr_block16))
-        look_at(&out, value.at + at, (unsigned)at);
-    look_at(&out, value.at + last, (unsigned)last);
-    return out;
+        look_at(out, value.at + at, (unsigned)at);
+    look_at(out, value.at + last, (unsigned)last);
+    memcpy(out->small + value.size, zeros, sizeof zeros);
 }
 
 /* How many bits from `at` on are set, of fewer than 64 in all. */
@@ -289,7 +298,8 @@ static size_t run(uint64_t bits, size_t at)
 /* The names of a short value: the same by its bits. */
 static void read_short(const dr_name_words *words, dr_names *names, dr_str value)
 {
-    const byte_bits bits = bits_of(value);
+    byte_bits bits;
+    take_bits(&bits, value);
     const uint64_t ends = bits.blank | 1ull << value.size, any = bits.lower | bits.upper;
     for (size_t start = 0, stop; start < value.size; start = stop + 1) {
         stop = start + (size_t)__builtin_ctzll(ends >> start);
@@ -300,7 +310,8 @@ static void read_short(const dr_name_words *words, dr_names *names, dr_str value
             at = first + run(bits.upper, first);
             at += run(bits.lower, at);
             if (at > first + 1)
-                read_word(words, &said, (dr_str){value.at + first, at - first}, first == start && at == stop);
+                read_word(words, &said, (dr_str){value.at + first, at - first}, bits.small + first,
+                          first == start && at == stop);
         }
         take(names, &said);
     }

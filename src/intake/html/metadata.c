@@ -172,16 +172,37 @@ static void offer_field(dr_evidence *e, field what, dr_str value, dr_rank rank, 
     }
 }
 
-static void read_meta(dr_evidence *e, const dr_node *node)
+/* The names by their length and first letter: the first of each, plus 1, and the one after each, plus 1. */
+enum { METAS = sizeof metas / sizeof *metas, META_PLACES = 64 };
+typedef struct meta_index {
+    uint8_t first[META_PLACES], next[METAS];
+} meta_index;
+
+static size_t meta_place(dr_str name)
+{
+    return (name.size + 5u * (unsigned char)(name.at[0] | 0x20)) % META_PLACES;
+}
+
+static void index_metas(meta_index *index)
+{
+    _Static_assert(METAS < 255, "names must fit their chains");
+    *index = (meta_index){0};
+    for (size_t i = METAS; i-- > 0;) {
+        uint8_t *first = &index->first[meta_place(metas[i].name)];
+        index->next[i] = *first;
+        *first = (uint8_t)(i + 1);
+    }
+}
+
+static void read_meta(dr_evidence *e, const meta_index *index, const dr_node *node)
 {
     dr_str content = dr_attr(node, "content");
     static const char *const keys[] = {"property", "name", "http-equiv"};
     for (size_t k = 0; k < 3 && content.size; k++) {
         dr_str name = dr_attr(node, keys[k]);
-        for (size_t i = 0; name.size && i < sizeof metas / sizeof *metas; i++)
-            if (name.size == metas[i].name.size && (name.at[0] | 0x20) == metas[i].name.at[0] &&
-                dr_eq_nocase(name, metas[i].name))
-                offer_field(e, metas[i].field, content, metas[i].rank, metas[i].name.at);
+        for (size_t i = name.size ? index->first[meta_place(name)] : 0; i; i = index->next[i - 1])
+            if (dr_eq_nocase(name, metas[i - 1].name))
+                offer_field(e, metas[i - 1].field, content, metas[i - 1].rank, metas[i - 1].name.at);
     }
 }
 
@@ -225,11 +246,11 @@ static void take_heading(dr_evidence *e, dr_str *heading, const dr_node *node)
         *heading = dr_dom_text(e->arena, node);
 }
 
-static void read_element(dr_evidence *e, const dr_node *node)
+static void read_element(dr_evidence *e, const meta_index *index, const dr_node *node)
 {
     switch (node->tag) {
     case DR_TAG_META:
-        read_meta(e, node);
+        read_meta(e, index, node);
         break;
     case DR_TAG_LINK:
         read_link(e, node);
@@ -344,8 +365,10 @@ bool dr_html_metadata(dr_arena *arena, const dr_dom *dom, dr_report *report)
     bool told = report->title.at;
     dr_evidence e = {.arena = arena, .report = report};
     dr_offer(&e, &e.language, &e.language_rank, dr_attr(dom->html, "lang"), DR_RANK_OPEN_GRAPH);
+    meta_index index;
+    index_metas(&index);
     for (uint32_t i = 0; i < dom->telling.n; i++)
-        read_element(&e, dom->telling.at[i]);
+        read_element(&e, &index, dom->telling.at[i]);
     if (!report->url.at)
         report->url = kept(arena, up_to(e.url, "#"));
     read_url(&e, report->url);
