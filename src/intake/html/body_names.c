@@ -137,7 +137,8 @@ void dr_names_words(dr_name_words *words)
         const char *text = stems[i].text;
         unsigned a = text[0] & 31, b = text[1] & 31;
         words->third[a][b] |= text[2] >= 'a' && text[2] <= 'z' ? 1u << (text[2] & 31) : DR_NAME_ANY;
-        words->letters[i] = (uint8_t)strcspn(text, "*");
+        size_t size = strlen(text);
+        words->letters[i] = (uint8_t)(size - (text[size - 1] == '*'));
         words->next[i] = words->first[a][b];
         words->first[a][b] = (uint8_t)(i + 1);
     }

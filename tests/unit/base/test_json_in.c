@@ -80,6 +80,24 @@ static void strings_mean_what_their_escapes_say(void **state)
     }
 }
 
+static void strings_of_any_length_end_where_they_do(void **state)
+{
+    (void)state;
+    GUARD();
+    const dr_json_value *root;
+    for (int size = 0; size < 50; size++) {
+        char letters[50];
+        memset(letters, 'x', sizeof letters);
+        dr_str text = dr_json_text(read_with(&strict, dr_format(arena, "\"%.*s\\\\%.*s\"", size, letters, size, letters).at));
+        assert_int_equal(text.size, 2 * size + 1);
+        assert_int_equal(text.at[size], '\\');
+        dragoman_error error = {0};
+        dr_str broken = dr_format(arena, "\"%.*s\x1F%.*s\"", size, letters, size, letters);
+        assert_int_equal(dr_json_read(arena, broken, &strict, &root, &error), DRAGOMAN_E_SYNTAX);
+        assert_int_equal(error.position, size + 1);
+    }
+}
+
 static void numbers_are_exact(void **state)
 {
     (void)state;
@@ -288,6 +306,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(values_keep_their_order_and_place),
         TEST(strings_mean_what_their_escapes_say),
+        TEST(strings_of_any_length_end_where_they_do),
         TEST(numbers_are_exact),
         TEST(faults_name_their_byte),
         TEST(a_nul_byte_ends_nothing),

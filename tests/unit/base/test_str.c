@@ -223,6 +223,24 @@ static void a_drain_gets_all_in_pieces(void **state)
     assert_true(dr_eq(dr_buf_view(&got.all), dr_buf_view(&whole)));
 }
 
+static void scans_stop_at_any_place(void **state)
+{
+    (void)state;
+    char text[150];
+    for (size_t at = 0; at + 2 < sizeof text; at++) {
+        memset(text, 'x', sizeof text);
+        memcpy(text + at, "\xC3\xA9", 2);
+        assert_int_equal(dr_utf8_broken((dr_str){text, sizeof text}), DR_NOT_FOUND);
+        assert_int_equal(dr_utf8_broken((dr_str){text, at + 1}), at);
+        text[at + 1] = 'x';
+        assert_int_equal(dr_utf8_broken((dr_str){text, sizeof text}), at);
+        for (size_t i = 0; i < at; i++)
+            text[i] = " \t\n\v\f\r"[i % 6];
+        assert_int_equal(dr_trim((dr_str){text, sizeof text}).size, sizeof text - at);
+        assert_int_equal(dr_trim((dr_str){text, at}).size, 0);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -233,6 +251,7 @@ int main(void)
         cmocka_unit_test(sums_past_all_memory_are_out_of_memory),
         TEST(a_drain_gets_all_in_pieces),
         TEST(texts_are_joined),
+        cmocka_unit_test(scans_stop_at_any_place),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

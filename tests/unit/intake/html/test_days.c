@@ -4,6 +4,7 @@
 
 #include "dragoman/source.h"
 #include "intake/ago.h"
+#include "intake/day_labels.h"
 #include "intake/days.h"
 #include "intake/html/html.h"
 
@@ -357,6 +358,21 @@ static void what_counts_back_in_a_sentence_is_no_day(void **state)
     assert_true(dr_is_ago(DR_STR("By Ana Lopez | 3 days ago | Tiber Courier")));
 }
 
+static void labels_are_read_wherever_they_stand(void **state)
+{
+    (void)state;
+    GUARD();
+    size_t end;
+    for (int before = 0; before < 40; before++) {
+        dr_str line = dr_format(arena, "%.*sPublishing on", before, "........................................");
+        assert_int_equal(dr_day_label(line, &end), DR_DAY_PUBLISHED);
+        assert_int_equal(end, before + strlen("Publishing"));
+        assert_int_equal(dr_day_label((dr_str){line.at, (size_t)before + 6}, &end), DR_LABEL_NONE);
+        line = dr_format(arena, "%.*srePublishing, updated", before, "........................................");
+        assert_int_equal(dr_day_label(line, &end), DR_DAY_MODIFIED);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -371,6 +387,7 @@ int main(void)
         TEST(reporters_go_before_their_house),
         TEST(days_of_long_ago_are_passed_over),
         TEST(days_ago_count_from_the_saving),
+        TEST(labels_are_read_wherever_they_stand),
         cmocka_unit_test(what_counts_back_in_a_sentence_is_no_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

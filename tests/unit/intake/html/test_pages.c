@@ -473,6 +473,24 @@ static void times_over_posts_go(void **state)
     assert_non_null(strstr(error.message, "captions"));
 }
 
+/* A class is read to its end, however long the list and the names in it are; text, however its words lie. */
+static void names_and_words_are_read_at_any_length(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char many[] = "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v";
+    static const char one[] = "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq";
+    static const char form[] = "%s<div class='%.*s%scommentsArea'><p>%s</p></div>%s%.*s\n\t  fin.</p></article></body>";
+    const char *start = "<body><article><h1>Canal treaties signed after thirteen years</h1><p>" P0 "</p>";
+    for (int size = 0; size < (int)sizeof many; size++) {
+        row rows[] = {{dr_format(arena, form, start, size, many, " ", P2, "<p>" P1 "</p><p>", size, one).at,
+                       dr_format(arena, P0 "\n\n" P1 "\n\n%.*s%sfin.", size, one, size ? " " : "").at},
+                      {dr_format(arena, form, start, size, one, "-", P2, "<p>" P1 "</p><p>", size, one).at,
+                       dr_format(arena, P0 "\n\n" P1 "\n\n%.*s%sfin.", size, one, size ? " " : "").at}};
+        CHECK(rows);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -491,6 +509,7 @@ int main(void)
         TEST(fronts_are_no_articles),
         TEST(headlines_at_the_end_go),
         TEST(times_over_posts_go),
+        TEST(names_and_words_are_read_at_any_length),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
