@@ -31,8 +31,8 @@ typedef struct dr_names {
 } dr_names;
 
 /* The words that mean something by their first two letters, of which the low five bits count: which letters follow
- * them, where most words differ, and the first word, plus 1; next: the one after each in the table, plus 1; letters: how
- * many each has. */
+ * them, where most words differ, and the first word, plus 1; next: the one after each in the table, plus 1; letters:
+ * how many each has. */
 enum { DR_NAME_STEMS = 255 };
 typedef struct dr_name_words {
     uint32_t third[32][32]; /* a bit a letter; DR_NAME_ANY: a word of two letters, or one that may go on as it likes */
