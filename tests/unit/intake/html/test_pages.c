@@ -478,8 +478,10 @@ static void names_and_words_are_read_at_any_length(void **state)
 {
     (void)state;
     GUARD();
-    static const char many[] = "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v";
-    static const char one[] = "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq";
+    static const char many[] =
+        "a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e f g h i j k l m n o p q r s t u v";
+    static const char one[] =
+        "qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq";
     static const char form[] = "%s<div class='%.*s%scommentsArea'><p>%s</p></div>%s%.*s\n\t  fin.</p></article></body>";
     const char *start = "<body><article><h1>Canal treaties signed after thirteen years</h1><p>" P0 "</p>";
     for (int size = 0; size < (int)sizeof many; size++) {
