@@ -159,6 +159,7 @@
     X(BINDING, "binding", LEMMA, NOTHING)                                                                              \
     X(VOWING, "vowing", LEMMA, NOTHING)                                                                                \
     X(ASKING, "asking", LEMMA, NOTHING)                                                                                \
+    X(SETTLEMENT, "settlement", LEMMA, TEXT)                                                                           \
     X(JOINED_PEOPLE, "joined_people", FORM, TEXT)                                                                      \
     X(DISCLOSING, "disclosing", LEMMA, NOTHING)                                                                        \
     X(DISCLOSED, "disclosed", LEMMA, NOTHING)                                                                          \

@@ -12,6 +12,8 @@ static void add_place(dr_coder *coder, const dr_place_name *name)
     place->lat = place->lon = NAN;
     if (name->row == DR_NONE) {
         place->name = dr_cut(record->report.text, place->span);
+        place->country = name->country;
+        place->feature = name->feature;
         return;
     }
     dr_known_place found = dr_gazetteer_place(coder->knowledge->places, name->row), *row = &found;
@@ -32,6 +34,7 @@ void dr_code_places(dr_coder *coder)
     dr_place_names names = {0};
     dr_find_places(coder, &names);
     dr_resolve_places(coder, &names);
+    dr_add_villages(coder, &names);
     for (uint32_t i = 0; i < names.n; i++)
         add_place(coder, &names.at[i]);
 }

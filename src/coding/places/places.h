@@ -23,6 +23,7 @@ typedef struct dr_place_name {
     bool doubtful;       /* a capitalised word that is not known follows: part of a longer name? */
     uint32_t row;        /* resolved; DR_NONE: as good as another one elsewhere */
     double confidence;
+    dr_str country, feature; /* of a village that no table has */
 } dr_place_name;
 typedef DR_VEC(dr_place_name) dr_place_names;
 
@@ -30,6 +31,9 @@ void dr_find_places(dr_coder *coder, dr_place_names *out);
 /* Gives each name its row. Names of small towns alone stay only where the report places one of them: "in Appomattox"
  * with its country or state named, or "Appomattox, Va.". */
 void dr_resolve_places(dr_coder *coder, dr_place_names *names);
+
+/* Adds villages that no table has, to resolved names; see villages.c. */
+void dr_add_villages(dr_coder *coder, dr_place_names *names);
 
 /* Where the report's outlet is at home. */
 typedef struct dr_home {

@@ -129,6 +129,32 @@ static void points_are_near(void **state)
     assert_true(place->confidence > 0.5 && place->confidence <= 1);
 }
 
+/* Villages that no table has keep their names and the country told beside them, and lie nowhere. */
+static void villages_have_their_names(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *text, *places;
+    } rows[] = {
+        {"Four men died in the village of Xarwal, 20 km north of Kabul.", "Xarwal AFG; Kabul AFG/Kabul"},
+        {"Three farmers died in Zankura, a small village in Nigeria.", "Zankura NGA; Nigeria NGA"},
+        {"They met in The Hague and in the Croatian border town of Qalmora.", "The Hague NLD/South Holland; Qalmora HRV"},
+        {"He left Nigeria. They met in the hamlet of San Tirzo.", "Nigeria NGA; San Tirzo NGA"},
+        {"He went from Nigeria to Peru. They met in the hamlet of San Tirzo.", "Nigeria NGA; Peru PER; San Tirzo "},
+        {"They met in the village of Serb farmers.", ""},
+        {"They met Zankura, a village elder.", ""},
+        {"They met in the village of Zankura farmers.", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(shown(rows[i].text, ""), rows[i].places);
+    dr_record record = read_places("Four men died in the village of Xarwal.");
+    assert_int_equal(record.places.n, 1);
+    assert_str(record.places.at[0].feature, "PPL");
+    assert_true(isnan(record.places.at[0].lat) && isnan(record.places.at[0].lon));
+    assert_int_equal(record.places.at[0].geonameid, 0);
+}
+
 static void many_names_cost_linear_time(void **state)
 {
     (void)state;
@@ -144,6 +170,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {KTEST(places_are_found_and_resolved), KTEST(persons_are_no_towns),
                                        KTEST(the_outlet_is_at_home_somewhere), KTEST(points_are_near),
-                                       KTEST(many_names_cost_linear_time)};
+                                       KTEST(villages_have_their_names), KTEST(many_names_cost_linear_time)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,197 @@
+/* Villages that no table has, where the report says what they are: "the village of Xarwal", "Zankura, a village in
+ * northern Nigeria". They have a name and the country of the place told beside it, and lie nowhere that is known. */
+#include "coding/places/places.h"
+#include "coding/words/words.h"
+
+typedef struct finder {
+    dr_coder *coder;
+    const dr_place_names *names;
+    dr_place_names out;
+    uint32_t end;       /* of the sentence */
+    uint32_t low, high; /* its names */
+    dr_str country;     /* of all places of the report; empty where they lie in several */
+} finder;
+
+static const dr_token *token_at(const finder *f, uint32_t at)
+{
+    return &f->coder->record->analysis->tokens[at];
+}
+
+static bool is_settlement(const finder *f, uint32_t at)
+{
+    return at < f->end && dr_has_class(token_at(f, at), DR_CLASS_SETTLEMENT);
+}
+
+/* A word that a village's name is made of, and no country's or people's. */
+static bool names_it(const finder *f, uint32_t at)
+{
+    const dr_coder *c = f->coder;
+    return dr_capitalised(c, at) && token_at(f, at)->upos == DR_UPOS_PROPN &&
+           !dr_has_class(token_at(f, at), DR_CLASS_MONTH) && !dr_has_class(token_at(f, at), DR_CLASS_WEEKDAY) &&
+           !dr_phrases_match(c->knowledge->countries.phrases, c->arena, c->record->analysis, at, at + 1).count;
+}
+
+static bool is_glue(const finder *f, uint32_t at)
+{
+    return at + 1 < f->end && dr_eq(token_at(f, at)->form, DR_STR("-")) && !token_at(f, at)->space_after;
+}
+
+enum { MOST_WORDS = 5 };
+
+/* The end of the name that begins at `at`; `at`: none. */
+static uint32_t name_end(const finder *f, uint32_t at)
+{
+    uint32_t end = at;
+    while (end < f->end && end - at < MOST_WORDS && names_it(f, end)) {
+        end++;
+        if (is_glue(f, end) && names_it(f, end + 1))
+            end++;
+    }
+    bool goes_on = end < f->end && (token_at(f, end)->upos == DR_UPOS_NOUN || dr_capitalised(f->coder, end));
+    return goes_on ? at : end; /* "the village of Hakka farmers" */
+}
+
+/* Where the name that ends at `end` begins; `end`: none. */
+static uint32_t name_start(const finder *f, uint32_t first, uint32_t end)
+{
+    uint32_t at = end;
+    while (at > first && end - at < MOST_WORDS && names_it(f, at - 1))
+        at--;
+    return at > first && dr_word_in(token_at(f, at - 1)->form, " in at near around outside ") ? at : end;
+}
+
+static dr_str country_of(const finder *f, uint32_t name)
+{
+    uint32_t row = f->names->at[name].row;
+    return row == DR_NONE ? (dr_str){0} : dr_gazetteer_place(f->coder->knowledge->places, row).country;
+}
+
+/* "the Croatian border town of" */
+static dr_str country_before(const finder *f, uint32_t first, uint32_t noun)
+{
+    enum { LOOK = 4 };
+    const dr_coder *c = f->coder;
+    for (uint32_t at = noun; at > first && noun - at < LOOK && token_at(f, at - 1)->upos != DR_UPOS_ADP; at--) {
+        dr_hit hit = dr_country_match(c->knowledge, c->arena, c->record->analysis, at - 1, noun,
+                                      c->record->report.published);
+        if (hit.count)
+            return c->knowledge->countries.rows.at[hit.value].country;
+    }
+    return (dr_str){0};
+}
+
+/* The country of the next place in the sentence, else of the last one before in it, else that of all places. */
+static dr_str country_beside(const finder *f, uint32_t end)
+{
+    dr_str country = f->country;
+    for (uint32_t i = f->low; i < f->high; i++) {
+        dr_str beside = country_of(f, i);
+        if (beside.size)
+            country = beside;
+        if (beside.size && f->names->at[i].first >= end)
+            break;
+    }
+    return country;
+}
+
+static bool is_known(const finder *f, uint32_t first, uint32_t end)
+{
+    for (uint32_t i = f->low; i < f->high; i++)
+        if (f->names->at[i].end > first && f->names->at[i].first < end)
+            return true;
+    return false;
+}
+
+static void add(finder *f, uint32_t sentence, uint32_t first, uint32_t end, uint32_t noun)
+{
+    dr_str country = country_before(f, sentence, noun);
+    const dr_place_name *last = f->out.n ? &f->out.at[f->out.n - 1] : NULL;
+    if (first == end || is_known(f, first, end) || (last && last->end > first))
+        return;
+    dr_place_name village = {.first = first,
+                             .end = end,
+                             .chain = DR_NONE,
+                             .inside = DR_NONE,
+                             .row = DR_NONE,
+                             .confidence = 0.5,
+                             .country = country.size ? country : country_beside(f, end),
+                             .feature = dr_class_text(f->coder->knowledge, token_at(f, noun), DR_CLASS_SETTLEMENT)};
+    DR_PUSH(f->coder->arena, &f->out, village);
+}
+
+/* The noun of "Zankura, a small village in"; DR_NONE: no such thing is said, as in "Zankura, a village elder". */
+static uint32_t called(const finder *f, uint32_t comma)
+{
+    enum { LOOK = 4 };
+    uint32_t at = comma + 1;
+    if (at >= f->end || !dr_word_in(token_at(f, at)->form, " a the another "))
+        return DR_NONE;
+    for (at++; at < f->end && at < comma + 2 + LOOK && !is_settlement(f, at); at++)
+        if (token_at(f, at)->upos != DR_UPOS_ADJ && token_at(f, at)->upos != DR_UPOS_NOUN)
+            return DR_NONE;
+    if (!is_settlement(f, at) || at + 1 >= f->end)
+        return DR_NONE;
+    uint8_t next = token_at(f, at + 1)->upos;
+    bool whole = next == DR_UPOS_ADP || next == DR_UPOS_NUM || next == DR_UPOS_ADV || next == DR_UPOS_PUNCT;
+    return whole ? at : DR_NONE;
+}
+
+static void look_at(finder *f, uint32_t first, uint32_t at)
+{
+    if (is_settlement(f, at) && at + 2 < f->end && dr_word_in(token_at(f, at + 1)->form, " of called "))
+        add(f, first, at + 2, name_end(f, at + 2), at);
+    uint32_t noun = dr_eq(token_at(f, at)->form, DR_STR(",")) ? called(f, at) : DR_NONE;
+    if (noun != DR_NONE)
+        add(f, first, name_start(f, first, at), at, noun);
+}
+
+/* The names that the table knows of the sentence. */
+static void enter(finder *f, const dr_sentence *sentence)
+{
+    f->end = sentence->first + sentence->count;
+    while (f->low < f->names->n && f->names->at[f->low].first < sentence->first)
+        f->low++;
+    f->high = f->low;
+    while (f->high < f->names->n && f->names->at[f->high].first < f->end)
+        f->high++;
+}
+
+static dr_str country_of_all(const finder *f)
+{
+    dr_str all = {0};
+    for (uint32_t i = 0; i < f->names->n; i++) {
+        dr_str country = country_of(f, i);
+        if (country.size && all.size && !dr_eq(country, all))
+            return (dr_str){0};
+        if (country.size)
+            all = country;
+    }
+    return all;
+}
+
+/* Both lists in text order, as one. */
+static void merge(dr_arena *arena, dr_place_names *names, const dr_place_names *villages)
+{
+    dr_place_names all = {0};
+    for (uint32_t i = 0, v = 0; i < names->n || v < villages->n;)
+        if (v == villages->n || (i < names->n && names->at[i].first < villages->at[v].first))
+            DR_PUSH(arena, &all, names->at[i++]);
+        else
+            DR_PUSH(arena, &all, villages->at[v++]);
+    *names = all;
+}
+
+void dr_add_villages(dr_coder *coder, dr_place_names *names)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    finder f = {.coder = coder, .names = names};
+    f.country = country_of_all(&f);
+    for (uint32_t i = 0; i < analysis->sentence_count; i++) {
+        const dr_sentence *sentence = &analysis->sentences[i];
+        enter(&f, sentence);
+        for (uint32_t at = sentence->first; at < f.end; at++)
+            look_at(&f, sentence->first, at);
+    }
+    if (f.out.n)
+        merge(coder->arena, names, &f.out);
+}
