@@ -272,7 +272,7 @@ static int weekday_in(dr_str s)
 {
     static const char *const names[] = {"mon", "tue", "wed", "thu", "fri", "sat", "sun"};
     for (size_t i = 0; i + 3 <= s.size; i++)
-        for (int day = 0; day < 7 && (i == 0 || !is_letter(s.at[i - 1])); day++)
+        for (int day = 0; day < 7 && is_letter(s.at[i]) && (i == 0 || !is_letter(s.at[i - 1])); day++)
             if ((s.at[i] | 0x20) == names[day][0] && dr_starts_nocase(dr_from(s, i), dr_str_of(names[day])))
                 return day + 1;
     return 0;

@@ -42,7 +42,8 @@ static bool has_word(dr_str heading, dr_str word)
     for (size_t at = 0; at + word.size <= heading.size; at++) {
         char before = at ? heading.at[at - 1] : ' ';
         bool begins = before == ' ' || before == '-' || before == '\'' || before == '"' || !before;
-        if (begins && dr_eq_nocase((dr_str){heading.at + at, word.size}, word))
+        if (begins && (heading.at[at] | 0x20) == (word.at[0] | 0x20) &&
+            dr_eq_nocase((dr_str){heading.at + at, word.size}, word))
             return true;
     }
     return false;

@@ -46,8 +46,8 @@ dr_str dr_clean_value(dr_arena *arena, dr_str value)
     bool gap = false;
     for (size_t i = 0, size; i < value.size; i += size) {
         size = shown_ascii(value, i);
-        uint32_t c = size ? 0 : dr_utf8_at(value, i, &size);
-        if (c && (c < 0x20 || dr_is_space(c))) {
+        uint32_t c = size ? 'a' /* as good as any of them */ : dr_utf8_at(value, i, &size);
+        if (c < 0x20 || dr_is_space(c)) {
             gap = out.size > 0;
             continue;
         }
@@ -62,7 +62,7 @@ dr_str dr_clean_value(dr_arena *arena, dr_str value)
 static bool word_in(dr_str word, const char *const *list)
 {
     for (; *list; list++)
-        if (dr_eq_nocase(word, dr_str_of(*list)))
+        if (word.size && (word.at[0] | 0x20) == (**list | 0x20) && dr_eq_nocase(word, dr_str_of(*list)))
             return true;
     return false;
 }

@@ -269,9 +269,19 @@ static void what_is_given_stays(void **state)
     assert_int_equal(report.published_from, DR_DATE_ARGUMENT);
 }
 
+static void values_are_cleaned_of_what_does_not_show(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char value[] = "\0 Ana\0\0Lop\xC3\xA9z\xC2\xA0 <b>of</b>\ta\x7F\xFFz\r";
+    assert_true(dr_is_text(dr_clean_value(arena, (dr_str){value, sizeof value - 1}), "Ana Lop\xC3\xA9z of a\x7F\xFFz"));
+    assert_null(dr_clean_value(arena, (dr_str){"\0 ", 2}).at);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(values_are_cleaned_of_what_does_not_show),
         TEST(dates_are_read_in_every_form),
         TEST(what_is_no_date_is_refused),
         TEST(json_ld_goes_first),
