@@ -121,7 +121,8 @@ def mark_records(document, record, times):
         s.acts = Acts(len(s.forms))
         s.acts.trigger = numpy.zeros((len(s.forms), len(TRIGGERS)), numpy.float32)
         s.acts.move = numpy.zeros((len(s.forms), len(MOVES)), numpy.float32)
-        s.acts.flag[:, FLAGS.index("cue")] = 0
+        if "statements" in record:  # of openings of given texts (read.py) they are not noted
+            s.acts.flag[:, FLAGS.index("cue")] = 0
 
     def same(k, spans):
         found = (document.head(*span) for span in spans)
@@ -159,7 +160,7 @@ def mark_records(document, record, times):
         moves.setdefault((k, w), []).append(r["kind"])
         for role, spans in (("party", r["party"]), ("to", r["to"]), ("term", r["terms"])):
             add(k, w, role, same(k, [m["span"] for m in spans]))
-    for st in record["statements"]:
+    for st in record.get("statements", ()):
         if st["cue"]:
             mark_cue(document, st["cue"], [st["source"]] if st["source"] else [], st["content"], add)
     for (k, w), names in triggers.items():

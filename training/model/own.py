@@ -13,7 +13,7 @@ A block a report, apart by empty lines; lines that begin with # are comments:
 
 E: an event: type and mode; trigger; a actor, r recipient, p place, d day; then past (where none is said), ongoing, future,
 hypothetical or historical; neg; hedged; side (not core). M: kind; evidence; party, to, term. S: cue; s source, c content. Surfaces
-are as in the text; "~2" behind one: its second occurrence. All that is in the text is listed: what is not is learnt as nothing.
+are as in the text; "~2" behind one: its second occurrence; "first words … last words": all from these to those. All that is in the text is listed: what is not is learnt as nothing.
 """
 import json
 import os
@@ -31,6 +31,10 @@ class Wrong(ValueError):
 
 
 def span(text, surface):
+    first, elided, last = surface.partition(" … ")
+    if elided:
+        start = span(text, first)[0]
+        return [start, start + span(text[start:], last)[1]]
     found = re.fullmatch(r"(.*?)(?:~(\d))?", surface)
     words, at = found[1], -1
     for _ in range(int(found[2] or 1)):
@@ -43,41 +47,41 @@ def span(text, surface):
     return [at, at + len(words)]
 
 
-def fields_of(text, parts, names):
+def fields_of(text, parts, names, find):
     out, flags = {name: [] for name in names}, []
     for part in parts:
         name, colon, surface = part.partition(": ")
         if colon and name in out:
-            out[name].append(span(text, surface))
+            out[name].append(find(text, surface))
         else:
             flags.append(part)
     return out, flags
 
 
-def event_of(text, head, parts):
+def event_of(text, head, parts, find=span):
     kind, *mode = head.split()
-    given, flags = fields_of(text, parts[1:], "arpd")
+    given, flags = fields_of(text, parts[1:], "arpd", find)
     tense = [f for f in flags if f in TENSES] or ["past"]
     if kind not in TYPES or set(flags) - TENSES - {"neg", "hedged", "side"}:
         raise Wrong(f"{head} {flags}")
-    reading = {"type": kind, "mode": mode, "trigger": span(text, parts[0]), "tense": tense[0], "hedged": "hedged" in flags,
+    reading = {"type": kind, "mode": mode, "trigger": find(text, parts[0]), "tense": tense[0], "hedged": "hedged" in flags,
                "actor": [{"span": s} for s in given["a"]], "recipient": [{"span": s} for s in given["r"]],
                "polarity": "negative" if "neg" in flags else "positive", "from": None, "place": None,
                "place_at": given["p"], "day_at": given["d"]}
     return {"type": kind, "core": "side" not in flags, "readings": [reading]}
 
 
-def move_of(text, head, parts):
-    given, flags = fields_of(text, parts[1:], ("party", "to", "term"))
+def move_of(text, head, parts, find=span):
+    given, flags = fields_of(text, parts[1:], ("party", "to", "term"), find)
     if head not in KINDS or flags:
         raise Wrong(f"{head} {flags}")
-    reading = {"kind": head, "evidence": span(text, parts[0]), "terms": [{"span": s} for s in given["term"]],
+    reading = {"kind": head, "evidence": find(text, parts[0]), "terms": [{"span": s} for s in given["term"]],
                "party": [{"span": s} for s in given["party"]], "to": [{"span": s} for s in given["to"]]}
     return {"kind": head, "readings": [reading]}
 
 
 def statement_of(text, head, parts):
-    given, flags = fields_of(text, parts, "sc")
+    given, flags = fields_of(text, parts, "sc", span)
     if flags:
         raise Wrong(f"{head} {flags}")
     several = given["s"]  # are one phrase: "France and Canada"

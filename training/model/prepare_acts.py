@@ -1,7 +1,8 @@
 """The sentences that train_acts.py learns from, once for all runs.
 
     prepare_acts.py OUT.pt --start BASE.pt --data DIR --parsed DIR
-    prepare_acts.py OUT.pt --start BASE.pt --own OWN.jsonl --parsed DIR      reports of our own alone (own.py)
+    prepare_acts.py OUT.pt --start BASE.pt --own OWN.jsonl --parsed OWN.conllu      reports of our own alone (own.py), or openings
+                                                                                    that were read (read.py)
 
 BASE.pt (start.py) says of every sentence what the older heads say of it, so that these are kept; the treebanks keep their
 own tags and trees and take only its names. DIR of --data is shared data: records/, polnear/, plv/, ud/; DIR of --parsed
@@ -74,7 +75,7 @@ def main():
         return read_records(parsed(f"records-{part}.conllu"), data("records", part + ".jsonl"), parsed(f"records-{part}.jsonl"))
 
     if options.own:
-        own = [s for d in read_records(parsed("own.conllu"), options.own) for s in d.sentences]
+        own = [s for d in read_records(options.parsed, options.own) for s in d.sentences]
         add_shares(base, own)
         torch.save(own, options.out)
         print(len(own), "sentences of our own")

@@ -77,7 +77,7 @@ def report(name):
 def acts_data(folder):
     """What prepare_acts.py reads, of that one sentence: (data, parsed)."""
     data, parsed = os.path.join(folder, "data"), os.path.join(folder, "parsed")
-    for name in ("records", "polnear/train/text", "polnear/train/attributions", "plv", "ud"):
+    for name in ("records", "polnear/train/text", "polnear/train/attributions", "plv", "ud", "stories", "geo"):
         os.makedirs(os.path.join(data, name))
     os.makedirs(parsed)
 
@@ -101,6 +101,10 @@ def acts_data(folder):
     write(parsed, "news.conllu", text=sentence * 4)
     write(data, "own.txt", text=f"@ 1995-05-01\n{TEXT}\nE CONSULT meet | met | a: The envoy | p: Dublin\n")
     write(parsed, "own.conllu", text="# newdoc id = own.txt:1\n" + sentence)
+    write(data, "stories/ecbplus_train.jsonl", text="")
+    write(data, "geo/lgl.jsonl", text="")
+    write(parsed, "openings.conllu", text="# newdoc id = PLV_0\n" + sentence)
+    write(data, "notes.txt", text="@ PLV_0\nE 1 CONSULT meet | met | a: The envoy | a: Mary … Robinson | p: Dublin\n")
     return data, parsed
 
 
@@ -114,11 +118,16 @@ def check_acts(at, folder):
     run("label_acts.py", at("acts-silver.pt"), "--acts", at("acts.pt"), "--networks", at("first.pt"),
         "--linkers", at("first.pt"), "--attributed", "100")
     run("own.py", at("own.jsonl"), os.path.join(data, "own.txt"))
-    run("prepare_acts.py", at("own.pt"), "--start", at("base.pt"), "--own", at("own.jsonl"), "--parsed", parsed)
+    run("prepare_acts.py", at("own.pt"), "--start", at("base.pt"), "--own", at("own.jsonl"), "--parsed", os.path.join(parsed, "own.conllu"))
+    run("openings.py", at("openings.jsonl"), "--data", data)
+    run("read.py", "note", at("read.txt"), at("openings.jsonl"), os.path.join(parsed, "openings.conllu"), os.path.join(data, "notes.txt"))
+    run("read.py", "join", at("read.jsonl"), at("openings.jsonl"), at("read.txt"))
+    run("prepare_acts.py", at("read.pt"), "--start", at("base.pt"), "--own", at("read.jsonl"), "--parsed", os.path.join(parsed, "openings.conllu"))
     run("train_acts.py", at("then.pt"), "--acts", at("acts.pt"), "--start", at("first.pt"), "--epochs", "1", "--pairs",
-        "--own", at("own.pt"), "--silver", at("acts-silver.pt"))
+        "--own", at("own.pt"), "--read", at("read.pt"), "--silver", at("acts-silver.pt"))
     run("average.py", at("coder.pt"), at("first.pt"), at("then.pt"))
     run("export.py", at("coder.pt"), card, at("coder.drgm"), "--like", at("small.drgm"))
+    run("start.py", at("coder.drgm"), at("again.pt"))
 
 
 def main():

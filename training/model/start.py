@@ -1,4 +1,4 @@
-"""A shipped model file as a network to go on from: weights of one byte as floats.
+"""A shipped model file as a network to go on from, with its coding heads where it has them: weights of one byte as floats.
 
     start.py MODEL.drgm OUT.pt
 """
@@ -35,6 +35,10 @@ def read_model(path):
     return raw
 
 
+def linear(w, raw, to, name, factor=1.0):
+    w[to + ".weight"], w[to + ".bias"] = raw[name] * factor, raw[name + ".bias"].view(-1) * factor
+
+
 def state_of(raw):
     """(network.py's state, labels) of a model file."""
     w = {"encoder.word.weight": raw["embed.word"], "encoder.place.weight": raw["embed.place"],
@@ -43,25 +47,34 @@ def state_of(raw):
     def pair(to, name):
         w[to + ".weight"], w[to + ".bias"] = raw[name][0], raw[name][1]
 
-    def linear(to, name, factor=1.0):
-        w[to + ".weight"], w[to + ".bias"] = raw[name] * factor, raw[name + ".bias"].view(-1) * factor
-
     config = dict(line.split(" ") for line in raw["config"])
     pair("encoder.norm", "embed.norm")
     for i in range(int(config["layers"])):
         for part in ("qkv", "out", "up", "down"):
-            linear(f"encoder.layers.{i}.{part}", f"{i}.{part}")
+            linear(w, raw, f"encoder.layers.{i}.{part}", f"{i}.{part}")
         for part in ("norm1", "norm2"):
             pair(f"encoder.layers.{i}.{part}", f"{i}.{part}")
     for to, name in (("labels", "labels"), ("arc_head", "arc.head"), ("arc_dep", "arc.dep"), ("rel_head", "rel.head"),
                      ("rel_dep", "rel.dep"), ("rel_out", "rel.out")):
-        linear(to, name)
+        linear(w, raw, to, name)
     grow = float(config["arc"]) ** 0.5  # export.py folds the division in
-    linear("arc_bi", "arc.bi", grow)
+    linear(w, raw, "arc_bi", "arc.bi", grow)
     w["arc_root"] = raw["arc.root"].view(-1) * grow
     return w, {name: raw["labels." + name] for name in ("upos", "xpos", "feats", "lemma", "ner", "rel")}
 
 
+def acts_of(raw):
+    """acts.py's state, None of a file without coding heads."""
+    if "coding.word" not in raw:
+        return None
+    w = {"role_base": raw["role.base"].view(-1)}
+    for to, name in (("word", "coding.word"), ("out", "coding.out"), ("role_head", "role.head"), ("role_dep", "role.dep")):
+        linear(w, raw, to, name)
+    linear(w, raw, "role_bi", "role.bi", w["role_dep.bias"].numel() ** 0.5)  # export.py folds the division in
+    return w
+
+
 if __name__ == "__main__":
-    weights, labels = state_of(read_model(sys.argv[1]))
-    torch.save({"network": weights, "labels": labels}, sys.argv[2])
+    model = read_model(sys.argv[1])
+    weights, labels = state_of(model)
+    torch.save({"network": weights, "labels": labels, "acts": acts_of(model)}, sys.argv[2])

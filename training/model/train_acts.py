@@ -38,6 +38,9 @@ def arguments():
     parser.add_argument("--silver-words", type=int, default=300000)
     parser.add_argument("--own", help="reports of our own, as prepare_acts.py --own made them")
     parser.add_argument("--own-times", type=int, default=1, help="how often an epoch")
+    parser.add_argument("--own-words", type=int, default=0, help="only so many of them an epoch")
+    parser.add_argument("--read", help="openings of given texts that were read by hand, made in the same way")
+    parser.add_argument("--read-times", type=int, default=1, help="how often an epoch")
     parser.add_argument("--pairs", action="store_true", help="learn from PLV's pairs too")
     parser.add_argument("--fold", help="k/n: leave out every n-th report and pair from the k-th on, and measure on these")
     parser.add_argument("--polnear-words", type=int, default=60000, help="an epoch")
@@ -130,12 +133,13 @@ def fold_of(options):
     return tuple(map(int, options.fold.split("/"))) if options.fold else (0, 0)
 
 
-def learnt(data, silver, own, options, epoch):
+def learnt(data, silver, own, read, options, epoch):
     if options.mend:
         return data["treebanks"] + data["news"]
     k, n = fold_of(options)
     out = [s for i, (_, group) in enumerate(data["records"]) if not n or i % n != k for s in group]
-    out += own * options.own_times + some(data["polnear"], options.polnear_words, epoch)
+    out += (some(own, options.own_words, epoch) if options.own_words else own) * options.own_times
+    out += read * options.read_times + some(data["polnear"], options.polnear_words, epoch)
     if options.pairs:
         out += [s for s in data["pairs"] if not n or s.row % n != k]
     if not options.teacher:
@@ -180,7 +184,7 @@ def main():
     pieces = Pieces(minilm_vocabulary())
     data = torch.load(options.acts, weights_only=False)
     silver = [s for path in options.silver for s in torch.load(path, weights_only=False)]
-    own = torch.load(options.own, weights_only=False) if options.own else []
+    own, read = (torch.load(path, weights_only=False) if path else [] for path in (options.own, options.read))
     saved = torch.load(options.out, weights_only=False, map_location="cpu") if os.path.exists(options.out) else None
     state = saved or (torch.load(options.start, weights_only=False, map_location="cpu") if options.start else None)
     if options.keep and not saved:
@@ -198,7 +202,7 @@ def main():
     log = open(os.path.splitext(options.out)[0] + ".tsv", "a", encoding="utf-8")
     for epoch in range(saved["epoch"] if saved else 0, options.epochs):
         begun = time.time()
-        given = learnt(data, silver, own, options, epoch), pieces, labels
+        given = learnt(data, silver, own, read, options, epoch), pieces, labels
         steps = len(groups_of(given[0], pieces, options.batch, 0))
         loss = run_epoch(coder, optimizer, options, given, half, epoch, steps)
         save(options.out, coder, optimizer, labels, epoch + 1, options)
