@@ -279,9 +279,9 @@ typedef struct dr_user_lists {
 
 /* Whether a row that holds from `from` to `to` (unknown: open) does on that day; an unknown day is today's. */
 bool dr_holds_on(dr_date from, dr_date to, dr_date day);
-/* The longest country word at `at`, as dr_phrases_match, "Sino" of "Sino-Soviet" one too; value: its row that holds on that day, of several that the
- * table has last, before rows without dates. Names and peoples of states that are no more keep their meaning, capitals
- * and seats do not. */
+/* The longest country word at `at`, as dr_phrases_match, "Sino" of "Sino-Soviet" one too; value: its row that holds on
+ * that day, of several that the table has last, before rows without dates. Names and peoples of states that are no more
+ * keep their meaning, capitals and seats do not. */
 dr_hit dr_country_match(const dr_knowledge *k, dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end,
                         dr_date day);
 /* ISO code of the state that the land of the place was part of on that day; `country` itself where nothing is told. */

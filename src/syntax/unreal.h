@@ -36,8 +36,8 @@ bool dr_says_not_so(const dr_tree *tree, uint32_t verb);
  * did". A charge that is denied stays one that somebody makes, and what it tells open. */
 bool dr_is_said_not_so(const dr_tree *tree, uint32_t word);
 
-/* Whether the word, a verb or noun of refusing, is of telling: "refused to say", "declined to give details", "refused to
- * be drawn". That refuses nothing that is on the table. */
+/* Whether the word, a verb or noun of refusing, is of telling: "refused to say", "declined to give details", "refused
+ * to be drawn". That refuses nothing that is on the table. */
 bool dr_keeps_silent(const dr_tree *tree, uint32_t word);
 
 #endif

@@ -91,8 +91,8 @@ static bool is_above_participle(const dr_clauses *c, const dr_signal *s, uint32_
 static bool blames_for(const dr_clauses *c, uint32_t verb, uint32_t word)
 {
     bool told = dr_tree_is(c->tree, verb, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL));
-    uint32_t deed = told ? dr_tree_head(c->tree, verb)
-                         : dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ_PASS) | DR_RELATION(OBJ));
+    uint32_t deed =
+        told ? dr_tree_head(c->tree, verb) : dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ_PASS) | DR_RELATION(OBJ));
     uint32_t phrase = word, before = DR_NONE;
     for (int steps = 0; steps < DR_TREE_LOOK && phrase != DR_NONE && dr_tree_head(c->tree, phrase) != verb; steps++)
         phrase = dr_tree_head(c->tree, phrase);
@@ -141,6 +141,6 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     if (token < c->first || token >= c->end)
         return false;
-    return is_own_force(c, token) || is_accused(c, s, token) || is_moved(c, s, token) || is_source(c, s, token) || is_promised(c, s, token) ||
-           is_another_clauses(c, s, token) || is_above_participle(c, s, token);
+    return is_own_force(c, token) || is_accused(c, s, token) || is_moved(c, s, token) || is_source(c, s, token) ||
+           is_promised(c, s, token) || is_another_clauses(c, s, token) || is_above_participle(c, s, token);
 }

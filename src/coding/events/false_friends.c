@@ -125,7 +125,6 @@ static bool is_spoken_against(const dr_clauses *c, const dr_signal *s)
 bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool sport)
 {
     return (sport && is_play(clauses, signal)) || names_something(clauses, signal) || nobody_did_it(clauses, signal) ||
-           warns_of_nature(clauses, signal) || is_idiom(clauses, signal) ||
-           keeps_silent(clauses, signal) || is_spoken_against(clauses, signal) ||
-           dr_makes_condition(clauses->tree, signal->first);
+           warns_of_nature(clauses, signal) || is_idiom(clauses, signal) || keeps_silent(clauses, signal) ||
+           is_spoken_against(clauses, signal) || dr_makes_condition(clauses->tree, signal->first);
 }

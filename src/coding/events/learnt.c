@@ -13,18 +13,18 @@
 /* Log odds that a word is an event, and that its type is right: logistic regression on 2,603 words of 100 reports of
  * records/train, which the network that judged them had not learnt from. What the shares count for beside the rules is
  * more than that network was worth (.48 and .22 for the odds, 2.05 for a rule): its successor, which a teacher taught,
- * was weighed on records/dev. */
-static const double EVENT_ODDS = 0.80, EVENT_ODDS_RULED = 0.10, EVENT_RULE_WEIGHT = 1.80, EVENT_MOVE = 1.50,
+ * was weighed on records/dev, the ones since also on 128 openings that they had not learnt from. */
+static const double EVENT_ODDS = 1.00, EVENT_ODDS_RULED = 0.10, EVENT_RULE_WEIGHT = 1.20, EVENT_MOVE = 1.50,
                     EVENT_BASE = -0.95;
 static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE_BASE = -2.33;
 /* The least log odds of an event. */
-static const double LEAST_ODDS = -0.15;
-/* The same between actors of the user's list, who asks for them. */
-static const double LISTED_ODDS = -2.5;
+static const double LEAST_ODDS = -0.1;
+/* The same between actors of the user's list, who asks for them, and what a rule's weight counts there. */
+static const double LISTED_ODDS = -2.5, LISTED_RULE_WEIGHT = 1.80;
 /* What a rule's type is worth beside the heads' shares of types; the same of words that hardly ever mean anything else
  * (from this weight of their row on), of such as mean nothing else (an attack that is halted), and of one that often
  * does (below that). Weighed on records/dev. */
-static const float RULE_TYPE = 0.35F, PLAIN_TYPE = 0.35F, CERTAIN_TYPE = 1, LOOSE_TYPE = 0.15F;
+static const float RULE_TYPE = 0.25F, PLAIN_TYPE = 0.25F, CERTAIN_TYPE = 1, LOOSE_TYPE = 0.15F;
 static const double PLAIN = 0.8, CERTAIN = 0.95, LOOSE = 0.65;
 /* The weight of words that say it whatever the heads think, as that diplomatic relations are broken off. */
 static const double STANDS = 1;
@@ -56,7 +56,8 @@ static double event_odds(const dr_clauses *c, const dr_coded_word *word, double 
     const double least = 1e-4;
     double none = fmax(0, word->trigger[DR_CODED_TRIGGER_NONE] - (rule > 0 ? share_beside(c, word) : 0));
     double odds = log(fmax(1 - none, least) / fmax(none, least));
-    return EVENT_BASE + (EVENT_ODDS + (rule > 0 ? EVENT_ODDS_RULED : 0)) * odds + EVENT_RULE_WEIGHT * rule +
+    double weight = c->coder->knowledge->user_actors ? LISTED_RULE_WEIGHT : EVENT_RULE_WEIGHT;
+    return EVENT_BASE + (EVENT_ODDS + (rule > 0 ? EVENT_ODDS_RULED : 0)) * odds + weight * rule +
            EVENT_MOVE * (1 - word->move[DR_CODED_MOVE_NONE]);
 }
 
@@ -186,7 +187,8 @@ static bool is_ended(const dr_signal *s)
  * struck where workers vote to strike. */
 static bool is_voted(const dr_clauses *c, const dr_signal *s)
 {
-    return !s->noun && s->type != DR_ASSAULT && s->first < c->parts.at[s->part].head && dr_lemma_is(&c->tokens[s->first], "vote");
+    return !s->noun && s->type != DR_ASSAULT && s->first < c->parts.at[s->part].head &&
+           dr_lemma_is(&c->tokens[s->first], "vote");
 }
 
 /* Settles what the signal is; false: nothing. */

@@ -1,6 +1,7 @@
-/* The type of the relation between two given spans. Every signal of the sentences that hold the spans speaks for its
- * type, the louder the better the spans stand where its participants belong; then trigger words anywhere, softly; then
- * how common types are, so that there is always an answer. */
+/* The type of the relation between two given spans. Every word of the sentences that hold the spans speaks for the
+ * types that the heads give it, as likely as both stand in their roles there; signals of rules for theirs, the louder
+ * the better the spans stand where their participants belong; then trigger words anywhere, softly; then how common
+ * types are, so that there is always an answer. */
 #include "coding/events/learnt.h"
 
 /* How often types come in political news, roughly, as shares of published PLOVER and ICEWS codings; only orders what
@@ -12,8 +13,9 @@ static const double prior[DR_PLOVER_COUNT] = {
     [DR_SANCTION] = 0.02,  [DR_MOBILIZE] = 0.01, [DR_COERCE] = 0.07,   [DR_ASSAULT] = 0.07,
 };
 
-/* What a word counts that no head links to a role, and what the heads count beside the rules. */
-static const double LEAST = 0.05, HEADS = 0.1;
+/* What a word counts that no head links to a role, and what the heads count beside the rules: weighed on 817 pairs of
+ * reports that the network had not learnt from (docs/model.md). */
+static const double LEAST = 0.05, HEADS = 5;
 
 /* Parts that the spans touch. */
 enum { ACTOR = 1, RECIPIENT = 2 };

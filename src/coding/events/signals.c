@@ -351,8 +351,7 @@ static bool is_to_come(const dr_clauses *c, uint32_t verb)
 {
     uint32_t flags = c->parts.at[verb].flags;
     bool before;
-    return (flags & DR_VERB_WILL) ||
-           ((flags & DR_VERB_WOULD) && dr_speaker_part(c, verb, &before) != DR_NONE);
+    return (flags & DR_VERB_WILL) || ((flags & DR_VERB_WOULD) && dr_speaker_part(c, verb, &before) != DR_NONE);
 }
 
 static void settle(const dr_clauses *c, dr_signal *s)

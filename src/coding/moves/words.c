@@ -315,7 +315,8 @@ static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint
         f->kind = DR_MOVE_AGREEMENT;
     if (dr_has_class(&a->tokens[verb], DR_CLASS_ASKING) && !asks_somebody(b, verb) && !wants_something(b, verb))
         return false;
-    if (f->kind == DR_MOVE_REJECTION && dr_keeps_silent(dr_syntax_tree(b->coder->syntax, dr_sentence_of(a, verb)), verb))
+    if (f->kind == DR_MOVE_REJECTION &&
+        dr_keeps_silent(dr_syntax_tree(b->coder->syntax, dr_sentence_of(a, verb)), verb))
         return false;
     f->subject = subject_of(b, low, group);
     f->bare =

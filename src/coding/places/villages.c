@@ -72,8 +72,8 @@ static dr_str country_before(const finder *f, uint32_t first, uint32_t noun)
     enum { LOOK = 4 };
     const dr_coder *c = f->coder;
     for (uint32_t at = noun; at > first && noun - at < LOOK && token_at(f, at - 1)->upos != DR_UPOS_ADP; at--) {
-        dr_hit hit = dr_country_match(c->knowledge, c->arena, c->record->analysis, at - 1, noun,
-                                      c->record->report.published);
+        dr_hit hit =
+            dr_country_match(c->knowledge, c->arena, c->record->analysis, at - 1, noun, c->record->report.published);
         if (hit.count)
             return c->knowledge->countries.rows.at[hit.value].country;
     }

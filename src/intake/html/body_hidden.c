@@ -7,9 +7,9 @@
 
 enum {
     MOST_BYTES = 96 << 10, /* of a page's style sheets that are read; a longer one is a framework's */
-    MOST_NESTED = 8,        /* @-blocks in one another */
-    LONGEST_NAME = 64,      /* bytes of a class or id that is looked up, its mark included */
-    SHOWN = 0,              /* values in the map */
+    MOST_NESTED = 8,       /* @-blocks in one another */
+    LONGEST_NAME = 64,     /* bytes of a class or id that is looked up, its mark included */
+    SHOWN = 0,             /* values in the map */
     HIDDEN = 1
 };
 

@@ -183,10 +183,14 @@ static inline bool is_of_phrase(dr_str word)
     static const struct {
         uint8_t first, end;
         uint32_t second; /* their second letters */
-    } letters[32] = {['a' & 31] = {0, 3, BIT('n') | BIT('t')},  ['b' & 31] = {3, 4, BIT('y')},
-                     ['c' & 31] = {4, 6, BIT('o')},             ['f' & 31] = {6, 8, BIT('o')},
-                     ['i' & 31] = {8, 10, BIT('n') | BIT('t')}, ['m' & 31] = {10, 11, BIT('s')},
-                     ['o' & 31] = {11, 13, BIT('f') | BIT('r')}, ['s' & 31] = {13, 15, BIT('i') | BIT('t')},
+    } letters[32] = {['a' & 31] = {0, 3, BIT('n') | BIT('t')},
+                     ['b' & 31] = {3, 4, BIT('y')},
+                     ['c' & 31] = {4, 6, BIT('o')},
+                     ['f' & 31] = {6, 8, BIT('o')},
+                     ['i' & 31] = {8, 10, BIT('n') | BIT('t')},
+                     ['m' & 31] = {10, 11, BIT('s')},
+                     ['o' & 31] = {11, 13, BIT('f') | BIT('r')},
+                     ['s' & 31] = {13, 15, BIT('i') | BIT('t')},
                      ['t' & 31] = {15, 18, BIT('h') | BIT('o')}};
 #undef BIT
     unsigned letter = word.at[0] & 31;

@@ -17,9 +17,9 @@ enum { ATTRIBUTE_BLOCK = 256, NEAR_BLOCKS = 4 /* looked at for a `<` before a ca
 
 /* What a byte is to the tokenizer. (Ranges are an extension that both compilers have.) */
 static const uint8_t classes[256] = {
-    ['\t'] = SPACE, ['\n'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE,         [' '] = SPACE,
-    ['/'] = CLOSE | OPENS, ['>'] = CLOSE, ['='] = EQUALS, ['a' ... 'z'] = OPENS, ['A' ... 'Z'] = OPENS | UPPER,
-    ['!'] = OPENS, ['?'] = OPENS,
+    ['\t'] = SPACE,        ['\n'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE,        [' '] = SPACE,
+    ['/'] = CLOSE | OPENS, ['>'] = CLOSE,  ['='] = EQUALS, ['a' ... 'z'] = OPENS, ['A' ... 'Z'] = OPENS | UPPER,
+    ['!'] = OPENS,         ['?'] = OPENS,
 };
 
 #define X(symbol, name, flags) [DR_TAG_##symbol] = {name, sizeof name - 1},

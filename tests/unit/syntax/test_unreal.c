@@ -95,7 +95,8 @@ static void what_is_said_not_to_be_so_did_not_happen(void **state)
     expect(dr_is_said_not_so, "Libya said it was untrue that it had bombed the port.", " bombed ", true);
     expect(dr_is_said_not_so, "Reports that Syria had attacked Jordan were false, a minister said.", " attacked ",
            true);
-    expect(dr_is_said_not_so, "Egypt dismissed as a lie the report that its army had killed farmers.", " killed ", true);
+    expect(dr_is_said_not_so, "Egypt dismissed as a lie the report that its army had killed farmers.", " killed ",
+           true);
     expect(dr_is_said_not_so, "Egypt denied press reports of a strike at the port.", " strike ", true);
     expect(dr_is_said_not_so, "No one believes that Syria attacked the convoy, the minister said.", " attacked ", true);
     expect(dr_is_said_not_so, "Syria did not deny that it had attacked the convoy.", " attacked ", false);

@@ -560,7 +560,8 @@ static void a_people_before_a_hyphen_is_its_state(void **state)
 {
     (void)state;
     GUARD();
-    dr_coder c = code("The Sino-Soviet summit opened. The Franco-German talks ended. Indo-China lies far off.", in_1975);
+    dr_coder c =
+        code("The Sino-Soviet summit opened. The Franco-German talks ended. Indo-China lies far off.", in_1975);
     check(&c, "Sino", "China", "CHN");
     check(&c, "Soviet", "Soviet Union", "SUN");
     check(&c, "Franco", "France", "FRA");

@@ -597,8 +597,7 @@ static void who_will_not_tell_rejects_nothing(void **state)
 {
     (void)state;
     static const char *const texts[] = {"Egypt refused to say when the canal would open.",
-                                        "Egypt refused to open the canal.",
-                                        "Egypt refused to say the words."};
+                                        "Egypt refused to open the canal.", "Egypt refused to say the words."};
     static const char *const expected[] = {"", "REJECT Egypt > ", "REJECT Egypt > "};
     for (int i = 0; i < 3; i++) {
         dr_record *record = silent(texts[i]);

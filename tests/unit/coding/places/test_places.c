@@ -139,7 +139,8 @@ static void villages_have_their_names(void **state)
     } rows[] = {
         {"Four men died in the village of Xarwal, 20 km north of Kabul.", "Xarwal AFG; Kabul AFG/Kabul"},
         {"Three farmers died in Zankura, a small village in Nigeria.", "Zankura NGA; Nigeria NGA"},
-        {"They met in The Hague and in the Croatian border town of Qalmora.", "The Hague NLD/South Holland; Qalmora HRV"},
+        {"They met in The Hague and in the Croatian border town of Qalmora.",
+         "The Hague NLD/South Holland; Qalmora HRV"},
         {"He left Nigeria. They met in the hamlet of San Tirzo.", "Nigeria NGA; San Tirzo NGA"},
         {"He went from Nigeria to Peru. They met in the hamlet of San Tirzo.", "Nigeria NGA; Peru PER; San Tirzo "},
         {"They met in the village of Serb farmers.", ""},
@@ -168,8 +169,8 @@ static void many_names_cost_linear_time(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {KTEST(places_are_found_and_resolved), KTEST(persons_are_no_towns),
+    const struct CMUnitTest tests[] = {KTEST(places_are_found_and_resolved),   KTEST(persons_are_no_towns),
                                        KTEST(the_outlet_is_at_home_somewhere), KTEST(points_are_near),
-                                       KTEST(villages_have_their_names), KTEST(many_names_cost_linear_time)};
+                                       KTEST(villages_have_their_names),       KTEST(many_names_cost_linear_time)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

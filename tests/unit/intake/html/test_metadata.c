@@ -146,16 +146,21 @@ static void titles_lose_the_outlet(void **state)
     assert_str(read_page("<h1>Only a <b>heading</b></h1>")->title, "Only a heading");
     assert_str(read_page("<title>Chairman admits « deep concern » over them</title>")->title,
                "Chairman admits « deep concern » over them");
-    assert_str(read_page("<title>Chairman admits « deep concern » over them » The Daily</title>" SITE("The Daily"))->title,
-               "Chairman admits « deep concern » over them");
+    assert_str(
+        read_page("<title>Chairman admits « deep concern » over them » The Daily</title>" SITE("The Daily"))->title,
+        "Chairman admits « deep concern » over them");
     assert_str(read_page("<title>Chairman admits \"grief - and hope\" again</title>")->title,
                "Chairman admits \"grief - and hope\" again");
-    assert_str(read_page("<title>Treaties signedafter thirteen years</title><h1>Treaties signed<br>after thirteen years</h1>")->title,
-               "Treaties signed after thirteen years");
-    assert_str(read_page("<title>Daily | Treaties signed after years</title><h2>Treaties signed after years</h2>")->title,
-               "Treaties signed after years");
-    assert_str(read_page("<title>Print: Treaties signed</title><font size='+2'>Treaties signed after years</font><br>")->title,
-               "Treaties signed after years");
+    assert_str(
+        read_page("<title>Treaties signedafter thirteen years</title><h1>Treaties signed<br>after thirteen years</h1>")
+            ->title,
+        "Treaties signed after thirteen years");
+    assert_str(
+        read_page("<title>Daily | Treaties signed after years</title><h2>Treaties signed after years</h2>")->title,
+        "Treaties signed after years");
+    assert_str(
+        read_page("<title>Print: Treaties signed</title><font size='+2'>Treaties signed after years</font><br>")->title,
+        "Treaties signed after years");
     assert_null(read_page("<p>x")->title.at);
 }
 
