@@ -189,8 +189,10 @@ bool dr_is_said_not_so(const dr_tree *tree, uint32_t word)
     if (above == DR_NONE)
         return false;
     bool gerund = dr_tree_is(tree, verb, DR_RELATION(OBJ)) && tree->tokens[verb].xpos == DR_XPOS_VBG;
-    bool told = dr_tree_is(tree, verb, DR_RELATION(ACL_RELCL)) && /* "a report that it had": taken for "which" */
-                dr_tree_find(tree, verb, DR_RELATION(MARK)) != DR_NONE;
+    uint32_t mark = dr_tree_find(tree, verb, DR_RELATION(MARK));
+    bool told = mark != DR_NONE && /* "a report that it had": taken for "which"; "untrue that it had": for when */
+                (dr_tree_is(tree, verb, DR_RELATION(ACL_RELCL)) ||
+                 (dr_tree_is(tree, verb, DR_RELATION(ADVCL)) && dr_lemma_is(&tree->tokens[mark], "that")));
     if (gerund || told || dr_tree_is(tree, verb, clauses))
         return dr_says_not_so(tree, above) || is_false(tree, above) || is_believed_by_none(tree, above) ||
                is_false_report(tree, above);

@@ -159,7 +159,7 @@ def test_what_an_outlet_asks_of_its_readers_is_no_news():
 def test_who_agreed_and_with_whom_stay_apart_for_who_moved_last():
     words = 'Envoys of Albania concluded a pact with Serbia on Tuesday. Serbia demanded that Albania open the port of Durres to its ships. Albania demanded that Serbia pay for the cranes.'
     text = told_of({'id': 'pact', 'published': '1963-10-02', 'outlet': 'Hill Courier', 'title': 'A pact', 'text': words},
-                   {'id': 'pact2', 'published': '1963-10-02', 'outlet': 'Delta Wire', 'title': 'The pact of Durres.', 'text': words + ' Crowds cheered it.'})
+                   {'id': 'pact2', 'published': '1963-10-02', 'outlet': 'Delta Wire', 'title': 'The pact of Durres.', 'text': words + ' Crowds cheered it. Serbia thanked Albania for its patience. The harbour master closed the gates at dusk.'})
     assert 'moved last' in text and 'The pact of Durres, 2 October 1963' in text, text
 
 
@@ -168,7 +168,7 @@ def test_outlets_are_counted_where_all_are_known():
     first = {'id': 'known', 'published': '1963-10-02', 'outlet': 'Hill Courier', 'title': 'A treaty on water', 'text': words}
     text = told_of(first)
     assert 'One report, one story.' in text and 'One report of Hill Courier.' in text, text
-    assert 'ending two years of talks”' in text and 'talks and”' not in text, text
+    assert 'ending two years of talks' in text and 'talks and”' not in text, text
     assert '[1] Hill Courier: A treaty on water, 2 October 1963' in text, text
     text = told_of({**first, 'id': 'both'}, {'id': 'unknown', 'published': '1963-10-02', 'title': 'Treaty on water signed', 'text': words + ' Envoys cheered.'})
     assert 'Two reports, one story.' in text and 'of Hill Courier' not in text, text

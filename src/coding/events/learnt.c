@@ -19,8 +19,9 @@ static const double EVENT_ODDS = 1.00, EVENT_ODDS_RULED = 0.10, EVENT_RULE_WEIGH
 static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE_BASE = -2.33;
 /* The least log odds of an event. */
 static const double LEAST_ODDS = -0.1;
-/* The same between actors of the user's list, who asks for them, and what a rule's weight counts there. */
-static const double LISTED_ODDS = -2.5, LISTED_RULE_WEIGHT = 1.80;
+/* The same between actors of the user's list, who asks for them; what a rule's weight counts there, and that of words
+ * that hardly ever mean anything else. */
+static const double LISTED_ODDS = -2.8, SURE_RULE_WEIGHT = 1.80;
 /* What a rule's type is worth beside the heads' shares of types; the same of words that hardly ever mean anything else
  * (from this weight of their row on), of such as mean nothing else (an attack that is halted), and of one that often
  * does (below that). Weighed on records/dev. */
@@ -34,6 +35,8 @@ static const float SURE_DENIAL = 0.8F;
  * reports of our own that the network had not learnt from, by the F1 of all parties named, since the share of events of
  * which one is right forgives what is too many; where the user has a list of actors on the PETRARCH sentences. */
 static const float LINKED_ACTOR = 0.35F, LISTED_ACTOR = 0.55F, LINKED_RECIPIENT = 0.3F, LISTED_RECIPIENT = 0.5F;
+/* The same where it stands in a list ("the government and the rebels signed") whose first takes part for sure. */
+static const float JOINED = 0.05F;
 static const float POSSIBLE = 0.1F, LIKELY_ACTOR = 0.35F, LIKELY_RECIPIENT = 0.3F, LIKELY_BELOW = 0.3F;
 
 static float share_of(const dr_coded_word *word)
@@ -56,7 +59,8 @@ static double event_odds(const dr_clauses *c, const dr_coded_word *word, double 
     const double least = 1e-4;
     double none = fmax(0, word->trigger[DR_CODED_TRIGGER_NONE] - (rule > 0 ? share_beside(c, word) : 0));
     double odds = log(fmax(1 - none, least) / fmax(none, least));
-    double weight = c->coder->knowledge->user_actors ? LISTED_RULE_WEIGHT : EVENT_RULE_WEIGHT;
+    bool more = c->coder->knowledge->user_actors || rule >= CERTAIN;
+    double weight = more ? SURE_RULE_WEIGHT : EVENT_RULE_WEIGHT;
     return EVENT_BASE + (EVENT_ODDS + (rule > 0 ? EVENT_ODDS_RULED : 0)) * odds + weight * rule +
            EVENT_MOVE * (1 - word->move[DR_CODED_MOVE_NONE]);
 }
@@ -357,6 +361,26 @@ static float linked_from(const dr_clauses *c, dr_link_role role)
     return role == DR_LINK_ACTOR ? (list ? LISTED_ACTOR : LINKED_ACTOR) : list ? LISTED_RECIPIENT : LINKED_RECIPIENT;
 }
 
+static float share_in(const dr_analysis *a, const dr_coded_word *word, dr_link_role role, uint32_t token)
+{
+    for (uint32_t i = 0; i < word->link_count; i++) {
+        const dr_link *link = &a->links.at[word->first_link + i];
+        if (link->role == role && link->token == token)
+            return link->share;
+    }
+    return 0;
+}
+
+/* Whether the word takes part by its own share or by that of the first of its list. */
+static bool is_linked(const dr_clauses *c, const dr_coded_word *word, const dr_link *link)
+{
+    float least = linked_from(c, link->role);
+    if (link->share >= least)
+        return true;
+    return link->share >= JOINED && dr_tree_is(c->tree, link->token, DR_RELATION(CONJ)) &&
+           share_in(c->coder->record->analysis, word, link->role, dr_tree_head(c->tree, link->token)) >= least;
+}
+
 /* All words linked for sure, else the likeliest one from `least` on. Nobody acts who by the tree is acted on. Whom a
  * clause below tells of may take part in that one alone: more is asked (weighed on 100 reports of records/train that
  * the network had not learnt from, and on PLV). */
@@ -376,7 +400,7 @@ static void take_side(const dr_clauses *c, const dr_signal *s, dr_link_role role
             continue;
         if (!best || link->share > best->share)
             best = link;
-        if (link->share >= linked_from(c, role))
+        if (is_linked(c, word, link))
             take_whole(c, list, link->token);
     }
     if (!list->n && best && best->share >= (asked_for(c, best->token) ? POSSIBLE : least))

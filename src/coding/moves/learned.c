@@ -135,6 +135,16 @@ static bool overlap(dr_range a, dr_range b)
     return a.first < b.end && b.first < a.end;
 }
 
+/* "rejected Egypt's proposal": the proposal is what is answered, not made anew. */
+static bool is_answered(const dr_tree *t, uint32_t word, const candidate *by)
+{
+    bool answer = by->kind == DR_MOVE_REJECTION || by->kind == DR_MOVE_ACCEPTANCE || by->kind == DR_MOVE_WITHDRAWAL ||
+                  by->kind == DR_MOVE_NO_RESPONSE;
+    const dr_relations done = DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS) | DR_RELATION(OBL);
+    return answer && t->tokens[word].upos == DR_UPOS_NOUN && dr_tree_head(t, word) == by->coded->token &&
+           dr_tree_is(t, word, done);
+}
+
 /* Leaves out what a likelier word already says, and gives how many stay. */
 static uint32_t thin(const dr_move_finder *b, const dr_tree *t, candidate *list, uint32_t n)
 {
@@ -145,7 +155,8 @@ static uint32_t thin(const dr_move_finder *b, const dr_tree *t, candidate *list,
         bool said = false;
         for (uint32_t k = 0; k < kept; k++) {
             bool one = (c.by_words != DR_NONE && c.by_words == list[k].by_words) || overlap(c.clause, list[k].clause);
-            said = said || (one && (c.kind == list[k].kind || c.share < SURE_BESIDE));
+            said = said || (one && (c.kind == list[k].kind || c.share < SURE_BESIDE)) ||
+                   is_answered(t, c.coded->token, &list[k]);
         }
         if (!said)
             list[kept++] = c;

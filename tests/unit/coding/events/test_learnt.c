@@ -87,7 +87,9 @@ static void rules_weigh_as_sure_as_they_are(void **state)
     link(pardoned, DR_LINK_RECIPIENT, "Nixon", 0.9F);
     assert_string_equal(events_of(pardoned), "CONCEDE  > Nixon");
     dr_record *struck = silent("Swedish dockers struck on Monday.");
-    plant_trigger(struck, "struck", DR_PROTEST, 0.5F)->trigger[DR_ASSAULT] = 0.3F;
+    dr_coded_word *word = plant_trigger(struck, "struck", DR_PROTEST, 0.5F);
+    word->trigger[DR_ASSAULT] = 0.3F;
+    word->trigger[DR_CODED_TRIGGER_NONE] = 0.2F;
     link(struck, DR_LINK_ACTOR, "dockers", 0.9F);
     assert_string_equal(events_of(struck), "PROTEST Swedish dockers > ");
 }
@@ -275,12 +277,30 @@ static void what_the_heads_think_nothing_of_is_none(void **state)
     assert_string_equal(events_of(record), "THREATEN  > ");
 }
 
+/* Whom a list names with one who surely acts needs less of a link of his own. */
+static void a_list_takes_part_with_its_first(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Egypt and Syria browbeat Israel.");
+    plant_trigger(record, "browbeat", DR_THREATEN, 0.9F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_ACTOR, "Syria", 0.1F);
+    link(record, DR_LINK_RECIPIENT, "Israel", 0.8F);
+    assert_string_equal(events_of(record), "THREATEN Egypt, Syria > Israel");
+    record = silent("Egypt browbeat Israel near Syria.");
+    plant_trigger(record, "browbeat", DR_THREATEN, 0.9F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_ACTOR, "Syria", 0.1F);
+    link(record, DR_LINK_RECIPIENT, "Israel", 0.8F);
+    assert_string_equal(events_of(record), "THREATEN Egypt > Israel");
+}
+
 static void a_rules_type_counts_beside_the_heads(void **state)
 {
     (void)state;
     dr_record *record = silent("Egypt condemned Israel.");
-    dr_coded_word *word = plant_trigger(record, "condemned", DR_REJECT, 0.6F);
-    word->trigger[DR_ACCUSE] = 0.3F;
+    dr_coded_word *word = plant_trigger(record, "condemned", DR_REJECT, 0.5F);
+    word->trigger[DR_ACCUSE] = 0.4F;
     word->trigger[DR_CODED_TRIGGER_NONE] = 0.1F;
     link(record, DR_LINK_ACTOR, "Egypt", 0.2F);
     link(record, DR_LINK_RECIPIENT, "Israel", 0.2F);
@@ -675,6 +695,7 @@ int main(void)
         KTEST(a_deed_is_not_told_twice),
         KTEST(violence_needs_no_doer),
         KTEST(what_the_heads_think_nothing_of_is_none),
+        KTEST(a_list_takes_part_with_its_first),
         KTEST(a_rules_type_counts_beside_the_heads),
         KTEST(recipients_are_likely),
         KTEST(a_demand_that_is_dropped_is_conceded),

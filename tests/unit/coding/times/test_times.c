@@ -127,7 +127,7 @@ static const struct {
     {"They came on April 7, 9 and 11.", "April 7 = 1987-04-07; 9 = 1987-04-09; 11 = 1987-04-11"},
     {"May Hobbs met April Ashley. In May Gorbachev came, and May said so.", "May = 1987-05"},
     {"Nasser resigned after the June War.", ""},
-    {"May did not meet them.", ""},
+    {"Mrs. May did not meet them.", ""},
     {"Talks were held in August and December last year.", "August = 1986-08; December last year = 1986-12"},
     {"They plan for a meeting over the weekend in Rome.", "the weekend = 1987-W37-WE"},
     {"They marched on May Day.", "May Day = 1987-05-01"},
