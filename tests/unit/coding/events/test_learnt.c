@@ -286,7 +286,7 @@ static void a_list_takes_part_with_its_first(void **state)
     link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
     link(record, DR_LINK_ACTOR, "Syria", 0.1F);
     link(record, DR_LINK_RECIPIENT, "Israel", 0.8F);
-    assert_string_equal(events_of(record), "THREATEN Egypt, Syria > Israel");
+    assert_string_equal(events_of(record), "THREATEN Egypt + Syria > Israel");
     record = silent("Egypt browbeat Israel near Syria.");
     plant_trigger(record, "browbeat", DR_THREATEN, 0.9F);
     link(record, DR_LINK_ACTOR, "Egypt", 0.9F);

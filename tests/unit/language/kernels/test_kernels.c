@@ -176,8 +176,6 @@ static void products_of_avx_vnni_are_those_of_c(void **state)
 {
     (void)state;
     const dr_kernels *c = dr_kernels_for("c");
-    if (!dr_kernels_for("vnni"))
-        skip();
     state_of_random = 14;
     for (uint32_t m = 1; m <= 14; m++) {
         dr_linear map = map_of(4 * m + 3, 7 * m, RANDOM);
@@ -664,12 +662,12 @@ static void the_environment_lowers_the_level(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {
-        cmocka_unit_test(products_are_exact),
-        cmocka_unit_test(products_of_the_largest_numbers_are_exact),
+    struct CMUnitTest tests[] = {
 #ifdef __x86_64__
         cmocka_unit_test(products_of_avx_vnni_are_those_of_c),
 #endif
+        cmocka_unit_test(products_are_exact),
+        cmocka_unit_test(products_of_the_largest_numbers_are_exact),
         cmocka_unit_test(levels_quantise_alike),
         cmocka_unit_test(quantised_rows_are_the_nearest_numbers),
         cmocka_unit_test(halves_are_rounded_to_even),
@@ -687,5 +685,10 @@ int main(void)
         cmocka_unit_test(levels_are_found_by_name),
         cmocka_unit_test(the_environment_lowers_the_level),
     };
+#ifdef __x86_64__
+    /* Left out where it cannot run: cmocka's skip() prints "not ok", which runners take for a failure. */
+    if (!dr_kernels_for("vnni"))
+        tests[0] = (struct CMUnitTest){0};
+#endif
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
