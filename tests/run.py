@@ -46,7 +46,8 @@ def run_meson(build):
     log = os.path.join(build, 'meson-logs', 'testlog.json')
     if os.path.exists(log):  # an earlier run's, which would be taken for this one's
         os.remove(log)
-    done = subprocess.run(['meson', 'test', '-C', build, '--no-rebuild'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    # A bound is for what hangs, not for a slow or busy machine.
+    done = subprocess.run(['meson', 'test', '-C', build, '--no-rebuild', '--timeout-multiplier', '6'], stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
                           check=False)
     if not os.path.exists(log):
         say('FAIL', build, 'the tests did not run\n' + done.stdout.decode(errors='replace')[-2000:])
