@@ -502,6 +502,16 @@ static void leave_places_out(const dr_clauses *c, dr_mentions *side, uint32_t *l
     side->n = n;
 }
 
+/* Whom the verb of a meeting has as its object takes part, whatever else the heads found: "met Cardinal Arns". */
+static void take_met(const dr_clauses *c, const dr_signal *s, dr_mentions *list)
+{
+    uint32_t object =
+        s->ruled && s->type == DR_CONSULT ? dr_tree_find(c->tree, s->coded->token, DR_RELATION(OBJ)) : DR_NONE;
+    uint32_t row = object == DR_NONE ? DR_NONE : c->coder->mention_at[object];
+    if (row != DR_NONE && c->coder->mentions.at[row].actor != DR_NONE && !dr_is_no_actor(c, s, object))
+        take_whole(c, list, object);
+}
+
 bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     dr_participants rules = {.certain = 1};
@@ -513,6 +523,7 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
         take(c, &out->actor, owner);
     if (!out->actor.n || dr_plover_two_sided(s->type))
         take_side(c, s, DR_LINK_ACTOR, LIKELY_ACTOR, &out->actor);
+    take_met(c, s, &out->actor);
     take_side(c, s, DR_LINK_RECIPIENT, LIKELY_RECIPIENT, &out->recipient);
     out->linked_actors = out->actor.n;
     out->linked_recipients = out->recipient.n;

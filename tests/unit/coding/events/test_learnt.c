@@ -295,6 +295,15 @@ static void a_list_takes_part_with_its_first(void **state)
     assert_string_equal(events_of(record), "THREATEN Egypt > Israel");
 }
 
+static void who_is_met_takes_part(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Sadat met Begin near Syria.");
+    plant_trigger(record, "met", DR_CONSULT, 0.95F);
+    link(record, DR_LINK_ACTOR, "Sadat", 0.9F); /* of Begin the heads say nothing */
+    assert_string_equal(events_of(record), "CONSULT Sadat + Begin > ");
+}
+
 static void a_rules_type_counts_beside_the_heads(void **state)
 {
     (void)state;
@@ -696,6 +705,7 @@ int main(void)
         KTEST(violence_needs_no_doer),
         KTEST(what_the_heads_think_nothing_of_is_none),
         KTEST(a_list_takes_part_with_its_first),
+        KTEST(who_is_met_takes_part),
         KTEST(a_rules_type_counts_beside_the_heads),
         KTEST(recipients_are_likely),
         KTEST(a_demand_that_is_dropped_is_conceded),
