@@ -13,7 +13,8 @@ A block a report, apart by empty lines; lines that begin with # are comments:
 
 E: an event: type and mode; trigger; a actor, r recipient, p place, d day; then past (where none is said), ongoing, future,
 hypothetical or historical; neg; hedged; side (not core). M: kind; evidence; party, to, term. S: cue; s source, c content. Surfaces
-are as in the text; "~2" behind one: its second occurrence; "first words … last words": all from these to those. All that is in the text is listed: what is not is learnt as nothing.
+are as in the text; "~2" behind one: its second occurrence; "first words … last words": all from these to those. All that is
+in the text is listed: what is not is learnt as nothing.
 """
 import json
 import os
