@@ -229,15 +229,21 @@ static void want_said(strings *s, held *h, const dr_item *item)
     said->authors = item->authors.n ? h->authors : NULL;
 }
 
+/* What the caller says of all, unless the item's own word goes before it. */
+static dr_str of_caller(const char *caller, dr_str own, const dr_item *item)
+{
+    return item->speaks_first && own.size ? (dr_str){0} : dr_str_of(caller);
+}
+
 static void want_about(strings *s, dragoman_input *out, const dragoman_input *about, const dr_item *item,
                        const char *key)
 {
     want(s, &out->name, dr_str_of(about->name));
     want(s, &out->key, dr_str_of(about->key ? key : NULL));
     want(s, &out->given_id, item->id.at ? item->id : dr_str_of(about->given_id));
-    want(s, &out->published, dr_str_of(about->published));
-    want(s, &out->url, dr_str_of(about->url));
-    want(s, &out->outlet, dr_str_of(about->outlet));
+    want(s, &out->published, of_caller(about->published, item->published, item));
+    want(s, &out->url, of_caller(about->url, item->url, item));
+    want(s, &out->outlet, of_caller(about->outlet, item->outlet, item));
 }
 
 /* Sizes are counted first, with pointers that go nowhere. */

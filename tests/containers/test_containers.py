@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path[:0] = [HERE, os.path.join(HERE, '..')]
@@ -73,6 +74,42 @@ def test_keys_are_unique_and_a_run_goes_on_behind_each():
         assert [report['key'] for report in run('--after', keys[place], *names)[0]] == keys[place + 1:], keys[place]
     _, error = run('--after', keys[0] + 'x', *names, status=1)
     assert 'no input has the key' in error, error
+
+
+def test_columns_of_news_in_brief_are_gone_on_with_too():
+    column = 'World briefs\n\n' + '\n\n'.join(f'{title}\n\n{texts[0]}' for title, _, texts in make.REPORTS)
+    lines = [{'id': 'one', 'text': make.plain(0)}, {'id': 'two', 'text': column, 'published': '1994-07-26'}, {'id': 'three', 'text': make.plain(1)}]
+    with tempfile.TemporaryDirectory() as folder:
+        def put(name, content):
+            with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+                file.write(content)
+            return os.path.join(folder, name)
+        names = [put('a.jsonl', ''.join(json.dumps(line) + '\n' for line in lines)), put('b.json', json.dumps(lines, indent=1)), put('c.txt', column)]
+        reports = run(*names)[0]
+        keys = [report['key'] for report in reports]
+        assert [key[len(folder) + 1:] for key in keys[:5]] == ['a.jsonl:1', 'a.jsonl:2/1', 'a.jsonl:2/2', 'a.jsonl:2/3', 'a.jsonl:3'], keys
+        assert [key[len(folder) + 1:] for key in keys[-3:]] == ['c.txt:1', 'c.txt:2', 'c.txt:3'] and len(set(keys)) == len(keys) == 13, keys
+        assert [report['given_id'] for report in reports[:5]] == ['one', 'two#1', 'two#2', 'two#3', 'three'], reports
+        for report, (title, _, texts) in zip(reports[1:4], make.REPORTS):
+            assert (report['title'], report['text'], report['published'], report['section']) == (title, texts[0], '1994-07-26', 'World briefs'), report
+        for place in range(len(keys) - 1):
+            assert [report['key'] for report in run('--after', keys[place], *names)[0]] == keys[place + 1:], keys[place]
+        assert [report['key'] for report in run('--jobs', '4', *names)[0]] == keys
+
+
+def test_columns_of_news_in_brief_are_found_in_documents():
+    body = ''.join(f'<w:p><w:r><w:t>{line}</w:t></w:r></w:p>' for title, _, texts in make.REPORTS for line in (title, texts[0]))
+    for title, head in (('World briefs', ''), ('', '<w:p><w:r><w:t>World briefs</w:t></w:r></w:p>')):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, 'a.docx')
+            with zipfile.ZipFile(path, 'w') as out:
+                out.writestr('word/document.xml', '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+                             f'<w:body>{head}{body}</w:body></w:document>')
+                out.writestr('docProps/core.xml', '<c:coreProperties xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:c="http://schemas.openxmlformats.org'
+                             f'/package/2006/metadata/core-properties"><dc:title>{title}</dc:title></c:coreProperties>')
+            reports = run(path)[0]
+            assert [(r['key'], r['title'], r['source_format']) for r in reports] == \
+                [(f'{path}:{i}', report[0], 'docx') for i, report in enumerate(make.REPORTS, 1)], reports
 
 
 def test_an_archive_can_be_entered_where_the_key_says():

@@ -184,7 +184,7 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
             continue;
         }
         bool last = ends_in_blanks(c->stream), one = !e->documents++ && last;
-        *out = (dr_item){.bytes = dr_buf_view(&piece), .from = DRAGOMAN_FROM_TEXT, .offset = offset};
+        *out = (dr_item){.bytes = dr_buf_view(&piece), .from = DRAGOMAN_FROM_TEXT, .offset = offset, .labelled = true};
         out->place = one ? (dr_str){0} : dr_format(c->arena, "%zu", e->documents);
         if (dr_stream_failed(c->stream))
             dr_item_breaks_off(c, out);

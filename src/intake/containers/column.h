@@ -1,27 +1,22 @@
-/* A column of news briefs, as flat text or as a page: the reports in it (flat/briefs.h). */
+/* A column of news briefs, whatever it came in: its reports, one after another.
+ *
+ *   item ─▶ may it be one? ─▶ its text: as it stands, of a page the article, of a line of JSON what its "text" or
+ * "html" holds, of an archive's document the body ─▶ cut where borders are certain (flat/briefs.h) ─▶ items
+ *
+ * Each has the item's place with its number behind it, and with the number the item's id and address, if there are any:
+ * a store would take each for a new version of the one before. What the container says of the day, the outlet, the
+ * section and the authors goes before what the column says, and for each; its title is the column's. */
 #ifndef DR_INTAKE_CONTAINERS_COLUMN_H
 #define DR_INTAKE_CONTAINERS_COLUMN_H
 
 #include "intake/containers/container.h"
-#include "intake/flat/briefs.h"
 
-typedef struct dr_column {
-    dr_str text; /* that the reports stand in */
-    dr_briefs briefs;
-    dr_str url, outlet; /* of a page, as it says */
-    const char *format; /* "html" of a page, else NULL */
-    uint32_t given;     /* of the reports, so far */
-} dr_column;
+typedef struct dr_column dr_column;
 
-/* Whether the bytes may be one, by a look at the lines of a text, and at what a page has for a title. */
-bool dr_may_be_column(dr_str bytes);
-/* No briefs: it is none. Bytes in the charset that a header declares; NULL: what they say. */
-dr_column dr_column_of(dr_arena *arena, dr_str bytes, const char *charset);
-static inline bool dr_column_left(const dr_column *column)
-{
-    return column->given < column->briefs.items.n;
-}
-/* The next report, of which there is one left. */
-void dr_column_next(dr_container *c, dr_column *column, dr_item *out);
+/* On the arena, as the item is, which must stay; NULL: it is none. `alone`: the item is the whole of a file, not one of
+ * a container. */
+dr_column *dr_column_open(dr_arena *arena, const dr_item *item, bool alone);
+/* The next report; false: there is none left. */
+bool dr_column_next(dr_arena *arena, dr_column *column, dr_item *out);
 
 #endif

@@ -37,6 +37,9 @@ typedef struct dr_item {
     dr_str charset;   /* as declared by a header that goes before what the bytes say */
     dr_str warning;   /* dr_item_warn adds to it */
     dr_strs authors;
+    bool speaks_first; /* what it says goes before what the caller says: a JSON line */
+    bool breaks_off;   /* the stream did, in it */
+    bool labelled;     /* a document of a news archive, of which labels tell what is what */
     enum {
         DR_LOOK_NOT,
         DR_LOOK_TOO,

@@ -9,7 +9,8 @@ void dr_item_warn(dr_arena *arena, dr_item *item, dr_str warning)
 
 void dr_item_breaks_off(dr_container *c, dr_item *item)
 {
-    if (dr_stream_failed(c->stream))
+    item->breaks_off = dr_stream_failed(c->stream);
+    if (item->breaks_off)
         dr_item_warn(c->arena, item,
                      dr_format(c->arena, "%s; the text may be cut off or damaged", c->stream->fault.message));
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "intake/containers/column.h"
 #include "intake/containers/within.h"
 
 struct dr_source {
@@ -11,6 +12,7 @@ struct dr_source {
     const dr_kind *kind; /* NULL: not looked at yet */
     dr_mark start;       /* what next allocates lies behind it */
     dr_within *within;   /* an item that holds others, which are being given; NULL: none */
+    dr_column *column;   /* of news in brief, whose reports are being given; NULL: none */
     bool any, over;      /* any: something was found, or told to be wrong */
 };
 
@@ -88,7 +90,7 @@ static int begin(dr_source *source, dragoman_error *error)
 }
 
 /* What is in the item given last, and behind that the next item. */
-static int next_item(dr_source *source, dr_item *out, dragoman_error *error)
+static int next_item_of_kind(dr_source *source, dr_item *out, dragoman_error *error)
 {
     dr_container *c = &source->container;
     for (;;) {
@@ -108,6 +110,28 @@ static int next_item(dr_source *source, dr_item *out, dragoman_error *error)
             return got;
         c->passed[DRAGOMAN_PASSED_DATA] += !source->within;
     }
+}
+
+/* What the caller calls one report, or clean text, is one. */
+static bool is_one(const dragoman_input *about)
+{
+    return about->raw || about->url || about->from == DRAGOMAN_FROM_TEXT || about->from == DRAGOMAN_FROM_HTML ||
+           about->from == DRAGOMAN_FROM_CONLLU;
+}
+
+/* The next item, of a column of news in brief each report. */
+static int next_item(dr_source *source, dr_item *out, dragoman_error *error)
+{
+    dr_arena *arena = source->container.arena;
+    if (source->column && dr_column_next(arena, source->column, out))
+        return 1;
+    source->column = NULL;
+    int got = next_item_of_kind(source, out, error);
+    if (got > 0 && !is_one(source->container.about))
+        source->column = dr_column_open(arena, out, source->kind == &dr_whole);
+    if (source->column)
+        dr_column_next(arena, source->column, out);
+    return got;
 }
 
 /* Nothing was found: what it is, and what it holds instead. */

@@ -1,10 +1,8 @@
-/* One report: all of the stream; or those of a column of news briefs, where it is one. */
-#include "intake/containers/column.h"
+/* One report: all of the stream. */
 #include "intake/containers/convert.h"
 
 typedef struct whole {
     bool done;
-    dr_column column;
 } whole;
 
 static bool looks_like_anything(dr_str start)
@@ -31,27 +29,11 @@ static const char *why_not(const dr_container *c, dr_str bytes)
     return NULL;
 }
 
-/* What the caller calls one report, or clean text, is one. */
-static void find_column(const dr_container *c, whole *w, dr_str bytes)
-{
-    bool one = c->about->raw || (!c->shell && c->about->from != DRAGOMAN_FROM_AUTO) || c->about->url;
-    if (!one && !c->stream->fault.code && dr_may_be_column(bytes))
-        w->column = dr_column_of(c->arena, bytes, NULL);
-}
-
-static int next_brief(dr_container *c, whole *w, dr_item *out)
-{
-    dr_column_next(c, &w->column, out);
-    return 1;
-}
-
 /* The report itself; a little past the limit, so that reading it tells the limit. */
 static int next(dr_container *c, dr_item *out, dragoman_error *error)
 {
     whole *w = c->state;
     dr_buf bytes = {.arena = c->arena};
-    if (dr_column_left(&w->column))
-        return next_brief(c, w, out);
     if (w->done)
         return c->stream->fault.code ? dr_stream_tell(c->stream, error) : 0;
     w->done = true;
@@ -62,9 +44,6 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
     const char *refused = why_not(c, dr_buf_view(&bytes));
     if (refused)
         return dr_error(error, DRAGOMAN_E_SYNTAX, refused, 0);
-    find_column(c, w, dr_buf_view(&bytes));
-    if (dr_column_left(&w->column))
-        return next_brief(c, w, out);
     out->bytes = dr_buf_view(&bytes);
     out->from = c->shell ? DRAGOMAN_FROM_TEXT : c->about->from;
     if (c->shell) {

@@ -1,7 +1,5 @@
 #include "intake/containers/within.h"
 
-#include "intake/containers/column.h"
-
 struct dr_within {
     dr_container *outer, inner;
     dr_item item;                    /* that holds them */
@@ -25,18 +23,10 @@ static const dr_kind *kind_of(dr_str bytes)
     return NULL;
 }
 
-/* Whether the bytes alone tell what they are. */
-static bool says_charset(const dr_item *item)
-{
-    return !item->charset.size || dr_eq_nocase(item->charset, DR_STR("utf-8"));
-}
-
 dr_within *dr_within_open(dr_container *outer, const dr_item *item)
 {
     const dr_conversion *conversion = dr_conversion_of(item->bytes, &nothing_said);
     const dr_kind *kind = conversion ? NULL : kind_of(item->bytes);
-    if (!conversion && !kind && item->look == DR_LOOK_TOO && says_charset(item) && dr_may_be_column(item->bytes))
-        kind = &dr_whole;
     if (!conversion && !kind)
         return NULL;
     dr_within *w = DR_NEW(outer->arena, dr_within);
@@ -59,12 +49,7 @@ static void inherit(const dr_within *w, dr_item *out)
         *out = *item;
         return;
     }
-    if (w->kind == &dr_whole && !w->inner.shell && !out->place.size) { /* no column after all */
-        *out = *item;
-        return;
-    }
     bool feed = w->kind == &dr_feed || w->kind == &dr_json_feed;
-    dr_str brief = out->place;
     if (out->place.size)
         out->place = dr_format(w->inner.arena, "%.*s/%.*s", DR_FMT(item->place.size ? item->place : DR_STR("0")),
                                DR_FMT(out->place));
@@ -79,10 +64,6 @@ static void inherit(const dr_within *w, dr_item *out)
         dr_item_warn(w->inner.arena, out, item->warning);
     if (w->kind != &dr_whole)
         return;
-    if (brief.size && item->url.size) /* its own, or a store would take each for a new version of the one before */
-        out->url = dr_format(w->inner.arena, "%.*s#%.*s", DR_FMT(item->url), DR_FMT(brief));
-    if (brief.size && item->id.size)
-        out->id = dr_format(w->inner.arena, "%.*s#%.*s", DR_FMT(item->id), DR_FMT(brief));
     out->title = first_of(out->title, item->title);
     out->outlet = first_of(out->outlet, item->outlet);
     out->published = first_of(out->published, item->published);

@@ -360,21 +360,55 @@ static bool may_be_wired(dr_str line)
     return dr_find_either(start, '(', '/') != DR_NOT_FOUND && dr_flat_has_dateline(line);
 }
 
-bool dr_flat_may_be_briefs(dr_str text)
+/* Takes the next line that is not blank; at == NULL: there is none. */
+static dr_str next_line(dr_str text, size_t *at)
+{
+    while (*at < text.size) {
+        const char *found = memchr(text.at + *at, '\n', text.size - *at);
+        size_t end = found ? (size_t)(found - text.at) : text.size;
+        dr_str line = dr_trim((dr_str){text.at + *at, end - *at});
+        *at = end + 1;
+        if (line.size)
+            return line;
+    }
+    return (dr_str){0};
+}
+
+/* Whether it may be one whose title, if it has one, stands in one of the first `most` lines. */
+static bool may_be(dr_str text, uint32_t most)
 {
     uint32_t lines = 0, heads = 0;
-    for (size_t at = 0; at < text.size && heads < SURE;) {
-        const char *found = memchr(text.at + at, '\n', text.size - at);
-        size_t end = found ? (size_t)(found - text.at) : text.size;
-        dr_str line = dr_trim((dr_str){text.at + at, end - at});
-        at = end + 1;
-        if (!line.size)
-            continue;
-        if (lines++ < HEAD && (dr_flat_says_briefs(line) || dr_starts(line, DR_STR("[1]"))))
+    for (size_t at = 0; heads < SURE;) {
+        dr_str line = next_line(text, &at);
+        if (!line.at)
+            return false;
+        if (lines < most && (dr_flat_says_briefs(line) || dr_starts(line, DR_STR("[1]"))))
             return true;
+        lines++;
         heads += may_sign(line) || may_be_wired(line);
     }
-    return heads >= SURE;
+    return true;
+}
+
+bool dr_flat_may_be_briefs(dr_str text)
+{
+    return may_be(text, HEAD);
+}
+
+bool dr_flat_may_hold_briefs(dr_str text)
+{
+    return may_be(text, UINT32_MAX);
+}
+
+bool dr_flat_titled_briefs(dr_str text)
+{
+    size_t at = 0;
+    for (uint32_t i = 0; i < HEAD; i++) {
+        dr_str line = next_line(text, &at);
+        if (!line.at || dr_flat_says_briefs(line))
+            return line.at != NULL;
+    }
+    return false;
 }
 
 static bool is_blank(char c)

@@ -29,6 +29,10 @@ typedef struct dr_briefs {
 
 /* Whether the text may be one, by a look at its lines; it need not be valid. */
 bool dr_flat_may_be_briefs(dr_str text);
+/* The same of text whose title may stand in any line: what else is in it is not known. */
+bool dr_flat_may_hold_briefs(dr_str text);
+/* Whether one of its first lines is a title that says so. */
+bool dr_flat_titled_briefs(dr_str text);
 /* Where the reports stand. No items: it is no column, or its borders are in doubt: something in it belongs to none. */
 dr_briefs dr_flat_briefs(dr_arena *arena, const dr_blocks *blocks);
 /* The same of text, which is valid UTF-8. */

@@ -190,6 +190,262 @@ static void items_and_rules_of_pages_part_reports(void **state)
     assert_true(dr_starts(found_in(other), DR_STR("file|||<html>"))); /* nothing says that it is a column */
 }
 
+/* ---- in containers ---- */
+
+#define ITEMS "Treaty signed\n\n" ONE "\n\nStudents march\n\n" TWO "\n\nHarbour blocked\n\n" THREE "\n"
+#define JSON_ITEMS "Treaty signed\\n\\n" ONE "\\n\\nStudents march\\n\\n" TWO "\\n\\nHarbour blocked\\n\\n" THREE "\\n"
+#define TAGGED_ITEMS                                                                                                   \
+    "<h2>Treaty signed</h2><p>" ONE "</p><h2>Students march</h2><p>" TWO "</p><h2>Harbour blocked</h2><p>" THREE "</"  \
+                                                                                                                 "p>"
+#define MAIL                                                                                                           \
+    "From: Ana Lopez <ana@a.example>\nTo: desk@a.example\nDate: Thu, 8 Sep 1977 09:00:00 +0000\n"                      \
+    "Message-ID: <1@a.example>\n"
+#define ITEM(title, text) "<item><title>" title "</title><link>http://a.example/1</link>" text "</item>"
+#define RSS(items) "<rss version=\"2.0\"><channel><title>Tiber Courier</title>" items "</channel></rss>"
+#define ATOM(entry) "<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>Tiber Courier</title>" entry "</feed>"
+#define JSON_FEED(item)                                                                                                \
+    "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"Tiber Courier\", \"items\": [" item "]}"
+#define NEXIS(title, body)                                                                                             \
+    title "\n\nEvening Post\n\nSeptember 8, 1977\n\nCopyright 1977 Evening Post\n\nSection: FOREIGN\n\nLength: 60 "    \
+          "words\n\nByline: Ana Lopez\n\nBody\n\n" body "\n\nLoad-Date: May 1, 1995\n\nEnd of Document\n\n"
+#define LEXIS(n, title, body)                                                                                          \
+    "                    " n " of 2 DOCUMENTS\n\n   Evening Post\n\n   September 8, 1977\n\nLENGTH: 60 words\n\n"      \
+    "HEADLINE: " title "\n\nBODY:\n" body "\n\nLOAD-DATE: May 1, 1995\n\n"
+#define FACTIVA(title, body, number)                                                                                   \
+    "SE  World\nHD  " title "\nWC  60 words\nPD  8 September 1977\nSN  Evening Post\nSC  POST\nLA  English\n"          \
+    "CY  (c) 1977\n\nLP\n" body "\n\nAN  Document post000020011100" number "\n\n"
+#define PROQUEST(title, body)                                                                                          \
+    "Headline: " title "\nByline: Ana Lopez\nWord Count: 60 words\nPublication Date: 8 September 1977\nSource Name: "  \
+    "Evening Post\n\nLead Paragraph: " body "\n\n"
+
+/* "key|id|url|title|day|outlet|section|author" of each, whose text must be that of the column's report of its number
+ * where the key ends in one; others, and what is wrong, as "key" and "! message" alone. */
+static const char *said_in(const char *bytes)
+{
+    static const char *const texts[] = {ONE, TWO, THREE};
+    dragoman_input about = {.bytes = bytes, .size = strlen(bytes), .name = "file"}, got;
+    dragoman_source *source = NULL;
+    dragoman_error error;
+    dr_buf out = {.arena = arena};
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, NULL), DRAGOMAN_OK);
+    for (int code; (code = dragoman_source_next(source, &got, &error)) != 0;) {
+        const char *slash = code > 0 ? strrchr(got.key, '/') : NULL;
+        if (code < 0)
+            dr_buf_format(&out, "! %s\n", error.message);
+        else if (!slash)
+            dr_buf_format(&out, "%s\n", got.key);
+        else
+            dr_buf_format(&out, "%s|%s|%s|%s|%s|%s|%s|%s\n", got.key, got.given_id ? got.given_id : "",
+                          got.said->url ? got.said->url : "", got.said->title,
+                          got.said->published ? got.said->published : "", got.said->outlet ? got.said->outlet : "",
+                          got.said->section, got.said->authors ? got.said->authors[0] : "");
+        if (slash)
+            assert_memory_equal(got.bytes, texts[slash[1] - '1'], got.size);
+        if (code > 0)
+            dragoman_input_release(&got);
+    }
+    dragoman_source_close(&source);
+    return out.size ? dr_buf_view(&out).at : "";
+}
+
+/* What said_in gives of three reports: `key`, `id` and `url` without their numbers. */
+static const char *three(const char *key, const char *id, const char *url, const char *said)
+{
+    static const char *const titles[] = {"Treaty signed", "Students march", "Harbour blocked"};
+    dr_buf out = {.arena = arena};
+    for (int i = 0; i < 3; i++) {
+        const char *number = dr_format(arena, "#%d", i + 1).at;
+        dr_buf_format(&out, "%s/%d|%s%s|%s%s|%s|%s\n", key, i + 1, id, *id ? number : "", url, *url ? number : "",
+                      titles[i], said);
+    }
+    return dr_buf_view(&out).at;
+}
+
+typedef struct held {
+    const char *bytes, *key, *id, *url, *said;
+} held;
+
+static void each_is_cut(const held *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const char *wanted = three(rows[i].key, rows[i].id, rows[i].url, rows[i].said), *got = said_in(rows[i].bytes);
+        if (strcmp(got, wanted) != 0)
+            fail_msg("%s\ngave\n%s\nnot\n%s", rows[i].bytes, got, wanted);
+    }
+}
+#define EACH_IS_CUT(rows) each_is_cut((rows), sizeof(rows) / sizeof *(rows))
+
+/* Lines, arrays and objects: titled in the text or by the title beside it, text or page; what the object says is said
+ * of each. */
+static void columns_are_found_in_json(void **state)
+{
+    (void)state;
+    GUARD();
+    static const held rows[] = {
+        {"{\"id\": \"a\", \"text\": \"IN BRIEF\\n\\n" JSON_ITEMS "\"}\n", "file:1", "a", "", "||IN BRIEF|"},
+        {"{\"title\": \"World briefs\", \"id\": 7, \"url\": \"http://a.example/1\", \"outlet\": \"Tiber Courier\", "
+         "\"published\": \"1977-09-08\", \"authors\": [\"Ana Lopez\"], \"text\": \"" JSON_ITEMS "\"}\n",
+         "file:1", "7", "http://a.example/1", "1977-09-08|Tiber Courier|World briefs|Ana Lopez"},
+        {"{\"text\": \"WORLD BRIEFS\\nSeptember 7, 1977\\n\\n" JSON_ITEMS "\", \"published\": \"1977-09-08\", "
+         "\"section\": \"Foreign\"}\n",
+         "file:1", "", "", "1977-09-08||Foreign|"}, /* its own day, not the column's */
+        {"{\"text\": \"WORLD BRIEFS\\nSeptember 7, 1977\\n\\n" JSON_ITEMS "\", \"published\": \"soon\"}\n", "file:1",
+         "", "", "1977-09-07||WORLD BRIEFS|"},
+        {"[{\"id\": \"a\", \"text\": \"IN BRIEF\\r\\n\\r\\n" JSON_ITEMS "\"}]", "file:1", "a", "", "||IN BRIEF|"},
+        {"{\n \"text\": \"IN BRIEF\\n\\n" JSON_ITEMS "\"\n}\n", "file:0", "", "", "||IN BRIEF|"},
+        {"{\"title\": \"World briefs\", \"html\": \"" TAGGED_ITEMS "\"}\n", "file:1", "", "", "||World briefs|"},
+        {"{\"html\": \"<html><head><title>News in brief</title></head><body><h1>News in brief<\\/h1>" TAGGED_ITEMS
+         "</body></html>\"}\n",
+         "file:1", "", "", "||News in brief|"},
+    };
+    EACH_IS_CUT(rows);
+    static const char line[] = "{\"text\": \"" ONE "\"}\n", broken[] = "{\"title\": \"World briefs\", \"text\": 1}\n";
+    const char *lines = dr_format(arena, "%s%s%s%s", line, rows[0].bytes, broken, line).at;
+    assert_string_equal(said_in(lines),
+                        dr_format(arena, "file:1\n%sfile:3\nfile:4\n", three("file:2", "a", "", "||IN BRIEF|")).at);
+}
+
+/* Messages and what is attached to them, entries of feeds. */
+static void columns_are_found_in_mail_and_feeds(void **state)
+{
+    (void)state;
+    GUARD();
+    static const held rows[] = {
+        {MAIL "Subject: Today\n\nIN BRIEF\n\n" ITEMS, "file:0", "1@a.example", "", "1977-09-08||IN BRIEF|Ana Lopez"},
+        {MAIL "Subject: World briefs\n\n" ITEMS, "file:0", "1@a.example", "", "1977-09-08||World briefs|Ana Lopez"},
+        {MAIL "Subject: World briefs\nContent-Type: text/html; charset=iso-8859-1\n\n<html><body>" TAGGED_ITEMS
+              "</body></html>\n",
+         "file:0", "1@a.example", "", "1977-09-08||World briefs|Ana Lopez"},
+        {"From ana@a.example Thu Sep  8 09:00:00 1977\n" MAIL "Subject: World briefs\n\n" ITEMS, "file:0",
+         "1@a.example", "", "1977-09-08||World briefs|Ana Lopez"},
+        {MAIL "Subject: Files\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: "
+              "text/plain; name=a.txt\nContent-Disposition: attachment; filename=a.txt\n\nIN BRIEF\n\n" ITEMS
+              "\n--x--\n",
+         "file:0.1", "", "", "||IN BRIEF|"},
+        {RSS(ITEM("World briefs",
+                  "<pubDate>Thu, 08 Sep 1977 09:00:00 GMT</pubDate><description>" ITEMS "</description>")),
+         "file:56", "", "http://a.example/1", "1977-09-08|Tiber Courier|World briefs|"},
+        {RSS(ITEM("World briefs", "<description><![CDATA[" TAGGED_ITEMS "]]></description>")), "file:56", "",
+         "http://a.example/1", "|Tiber Courier|World briefs|"},
+        {ATOM("<entry><title>World briefs</title><id>tag:1</id><content type=\"xhtml\"><div "
+              "xmlns=\"http://www.w3.org/1999/xhtml\">" TAGGED_ITEMS "</div></content></entry>"),
+         "file:70", "tag:1", "", "|Tiber Courier|World briefs|"},
+        {JSON_FEED("{\"id\": \"1\", \"title\": \"World briefs\", \"content_text\": \"" JSON_ITEMS "\"}"), "file:84",
+         "1", "", "|Tiber Courier|World briefs|"},
+        {JSON_FEED("{\"id\": \"1\", \"title\": \"World briefs\", \"content_html\": \"" TAGGED_ITEMS "\"}"), "file:84",
+         "1", "", "|Tiber Courier|World briefs|"},
+    };
+    EACH_IS_CUT(rows);
+}
+
+/* Documents of LexisNexis, Factiva and ProQuest, whose labels tell the day, the outlet and what is body; documents of
+ * collections. */
+static void columns_are_found_in_exports(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *column, *other, *said;
+    } rows[] = {
+        {NEXIS("World briefs", ITEMS), NEXIS("Treaty is signed", ONE " " MORE),
+         "1977-09-08|Evening Post|FOREIGN|Ana Lopez"},
+        {LEXIS("1", "World briefs", ITEMS), LEXIS("2", "Treaty is signed", ONE " " MORE),
+         "1977-09-08|Evening Post|World briefs|"},
+        {FACTIVA("World briefs", ITEMS, "1"), FACTIVA("Treaty is signed", ONE " " MORE, "2"),
+         "1977-09-08|Evening Post|World|"},
+        {PROQUEST("World briefs", ITEMS), PROQUEST("Treaty is signed", ONE " " MORE),
+         "1977-09-08|Evening Post|World briefs|Ana Lopez"},
+        {"<DOC id=\"XYZ_ENG_19770908.0001\"><HEADLINE>World briefs</HEADLINE><TEXT><P>Treaty signed</P><P>" ONE
+         "</P><P>Students march</P><P>" TWO "</P><P>Harbour blocked</P><P>" THREE "</P></TEXT></DOC>\n",
+         "<DOC id=\"XYZ_ENG_19770908.0002\"><HEADLINE>Treaty is signed</HEADLINE><TEXT><P>" ONE "</P></TEXT></DOC>\n",
+         "1977-09-08||World briefs|"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const char *id = rows[i].column[0] == '<' ? "XYZ_ENG_19770908.0001" : "";
+        const char *both = dr_format(arena, "%s%s", rows[i].column, rows[i].other).at;
+        const char *wanted = dr_format(arena, "%sfile:2\n", three("file:1", id, "", rows[i].said)).at;
+        if (strcmp(said_in(both), wanted) != 0)
+            fail_msg("%s\ngave\n%s\nnot\n%s", both, said_in(both), wanted);
+    }
+}
+
+#define RECORD(type, body)                                                                                             \
+    "WARC/1.1\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Target-URI: "                             \
+    "http://a.example/\r\nContent-Type: " type "\r\nContent-Length: %zu\r\n\r\n%s\r\n\r\n",                            \
+        sizeof body - 1, body
+
+/* Pages and texts of web archives, whatever charset their headers name; entries of the feeds in them. */
+static void columns_are_found_in_web_archives(void **state)
+{
+    (void)state;
+    GUARD();
+    const held rows[] = {
+        {dr_format(arena, RECORD("text/html; charset=iso-8859-1", PAGE)).at, "file:0", "urn:uuid:1",
+         "http://a.example/", "|The Daily Post|News in brief|"},
+        {dr_format(arena, RECORD("text/plain; charset=iso-8859-1", "IN BRIEF\n\n" ITEMS)).at, "file:0", "urn:uuid:1",
+         "http://a.example/", "||IN BRIEF|"},
+        {dr_format(arena,
+                   RECORD("application/rss+xml", RSS(ITEM("World briefs", "<description>" ITEMS "</description>"))))
+             .at,
+         "file:0/56", "", "http://a.example/1", "|Tiber Courier|World briefs|"},
+    };
+    EACH_IS_CUT(rows);
+}
+
+/* What no title calls a column and is none stays one report in every container, and so does what the caller calls one.
+ */
+static void what_is_none_is_whole_in_containers(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const whole[] = {
+        "{\"title\": \"The treaty in brief\", \"text\": \"" JSON_ITEMS "\"}\n",
+        "{\"title\": \"World briefs\", \"text\": \"" MORE "\\n\\n" JSON_ITEMS "\"}\n",
+        "{\"title\": \"World briefs\", \"text\": \"" ONE "\\n\\n" TWO "\"}\n",
+        "{\"url\": \"http://a.example/in-brief\", \"text\": \"" JSON_ITEMS "\"}\n",
+    };
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        assert_string_equal(said_in(whole[i]), "file:1\n");
+    assert_string_equal(said_in(MAIL "Subject: The harbour and the canal\n\n" ITEMS), "file\n");
+    assert_string_equal(said_in(RSS(ITEM("The week", "<description>" ITEMS "</description>"))), "file:56\n");
+    static const char line[] = "{\"text\": \"IN BRIEF\\n\\n" JSON_ITEMS "\"}\n";
+    const dragoman_input abouts[] = {{.raw = true}, {.url = "http://a.example/"}};
+    for (size_t i = 0; i < sizeof abouts / sizeof *abouts; i++) {
+        dragoman_input about = abouts[i], got;
+        dragoman_source *source = NULL;
+        about.bytes = line, about.size = sizeof line - 1, about.name = "file";
+        assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, NULL), DRAGOMAN_OK);
+        assert_int_equal(dragoman_source_next(source, &got, NULL), 1);
+        assert_string_equal(got.key, "file:1");
+        dragoman_input_release(&got);
+        assert_int_equal(dragoman_source_next(source, &got, NULL), 0);
+        dragoman_source_close(&source);
+    }
+}
+
+/* A line's own day and outlet go before the caller's, as without a column. */
+static void a_line_speaks_before_the_caller(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char line[] =
+        "{\"outlet\": \"Tiber Courier\", \"published\": \"5/6/1977\", \"text\": \"IN BRIEF\\n\\n" JSON_ITEMS "\"}\n";
+    dragoman_input about = {
+        .bytes = line, .size = sizeof line - 1, .name = "file", .outlet = "Post", .published = "2001-02-03"};
+    dragoman_input got;
+    dragoman_source *source = NULL;
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, NULL), DRAGOMAN_OK);
+    for (int i = 0; i < 3; i++) {
+        assert_int_equal(dragoman_source_next(source, &got, NULL), 1);
+        assert_null(got.outlet);
+        assert_null(got.published);
+        assert_string_equal(got.said->outlet, "Tiber Courier");
+        assert_string_equal(got.said->unread_day, "5/6/1977"); /* or the fifth of June: the reader's to tell */
+        dragoman_input_release(&got);
+    }
+    dragoman_source_close(&source);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -198,6 +454,12 @@ int main(void)
         TEST(the_column_speaks_for_each),
         TEST(columns_are_found_in_pages),
         TEST(items_and_rules_of_pages_part_reports),
+        TEST(columns_are_found_in_json),
+        TEST(columns_are_found_in_mail_and_feeds),
+        TEST(columns_are_found_in_exports),
+        TEST(columns_are_found_in_web_archives),
+        TEST(what_is_none_is_whole_in_containers),
+        TEST(a_line_speaks_before_the_caller),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
