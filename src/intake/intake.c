@@ -279,6 +279,23 @@ static int open_line(dr_arena *arena, dragoman_input *inner, bool *in_json, dr_r
     return code;
 }
 
+/* Why a report is not found may be what its container says of it: that it breaks off. */
+static int tell_damage(const dragoman_said *said, int code, dragoman_error *error)
+{
+    dr_str warnings = dr_str_of(said ? said->warning : NULL);
+    if (code == DRAGOMAN_E_EMPTY && warnings.size)
+        dr_error_about(error, dr_split(&warnings, '\n'));
+    return code;
+}
+
+static int tell_empty(const dragoman_input *input, bool in_json, dragoman_error *error)
+{
+    if (in_json)
+        dr_jsonl_about(error, input->given_id);
+    return dr_error(error, DRAGOMAN_E_EMPTY,
+                    in_json ? "nothing to read: the text is empty" : "nothing to read: the input is empty", 0);
+}
+
 int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, dragoman_error *error)
 {
     dragoman_input inner = *input;
@@ -287,7 +304,7 @@ int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, d
     if (code || (code = dr_take_arguments(arena, &inner, report, error)) != 0)
         return code;
     if (is_blank((dr_str){inner.bytes, inner.size}))
-        return dr_error(error, DRAGOMAN_E_EMPTY, "nothing to read: the input is empty", 0);
+        return tell_empty(&inner, in_json, error);
     bool html = inner.from == DRAGOMAN_FROM_HTML;
     const char *container = inner.said ? inner.said->format : NULL;
     report->source_format = container ? given(arena, container)
@@ -303,7 +320,7 @@ int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, d
             error->position = 0; /* a place in the decoded text says nothing of the line */
     }
     if (code)
-        return code;
+        return tell_damage(inner.said, code, error);
     dr_days_choose(arena, report);
     dr_days_doubt(arena, report);
     settle_language(arena, report);

@@ -25,13 +25,25 @@ static const struct {
     MAGIC("%PDF-", 0, NULL, "a PDF document, not its text: read the file as it is (--from pdf, by pdftotext)"),
     MAGIC("%!PS-", 0, NULL, "a PostScript document; read the text that ps2txt takes out of it"),
     MAGIC("{\\rtf", 0, NULL, "an RTF document; " OFFICE),
-    MAGIC("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", 0, NULL, "an old Office document (.doc, .xls, .msg); " OFFICE),
+    MAGIC("\xFFWPC", 0, NULL, "a WordPerfect document; " OFFICE),
+    MAGIC("AT&TFORM", 0, NULL, "a DjVu document; read the text that djvutxt takes out of it"),
+    MAGIC("BOOKMOBI", 60, NULL, "an e-book (.mobi, .azw); read the text that ebook-convert makes of it"),
+    MAGIC("bplist00", 0, NULL,
+          "a binary property list, as a .webarchive of Safari is: save the page as its source (.html) and read that"),
+    MAGIC("!BDN", 0, NULL, "mail as Outlook keeps it (.pst): readpst makes mailboxes of it, which are read"),
+    MAGIC("L\0\0\0\1\x14\2\0", 0, NULL, "a shortcut (.lnk), not the file: read the one that it leads to"),
     MAGIC(ZIP, 0, "word/", "a Word document (.docx), not its text: read the file as it is (--from docx), or " OFFICE),
     MAGIC(ZIP, 0, "[Content_Types].xml", "an Office document (.docx, .xlsx, .pptx); " OFFICE),
-    MAGIC(ZIP, 0, "vnd.oasis.opendocument", "an OpenDocument file (.odt); " OFFICE),
+    MAGIC(ZIP, 0, "vnd.oasis.opendocument.text", "an OpenDocument text (.odt); " OFFICE),
+    MAGIC(ZIP, 0, "vnd.oasis.opendocument.spreadsheet", DR_OFFICE_TABLE),
+    MAGIC(ZIP, 0, "vnd.oasis.opendocument.presentation", DR_OFFICE_SLIDES),
+    MAGIC(ZIP, 0, "vnd.oasis.opendocument", "an OpenDocument file (.odt, .ods, .odp); " OFFICE),
+    MAGIC(ZIP, 0, ".iwa", "a document of Pages, Numbers or Keynote: export it as Word (.docx) or as plain text"),
     MAGIC(ZIP, 0, "application/epub", "an EPUB book; unzip it and read the pages in it"),
     MAGIC(ZIP, 0, NULL, "a ZIP archive; unzip it and read the files in it"),
     MAGIC("PK\5\6", 0, NULL, "an empty ZIP archive"),
+    MAGIC("\x1F\x9D", 0, NULL, "compressed with compress (.Z); read what gunzip -c gives"),
+    MAGIC("\x5D\0\0", 0, NULL, "compressed with lzma; read what xz -dc gives"),
     MAGIC("\x1F\x8B", 0, NULL, "compressed with gzip, more than three times over: read what gunzip -c gives"),
     MAGIC("\x28\xB5\x2F\xFD", 0, NULL, "compressed with zstd, more than three times over: read what zstd -dc gives"),
     MAGIC("1AY&SY", 4, "BZh", "compressed with bzip2; read what bunzip2 -c gives"),
@@ -68,8 +80,34 @@ static const struct {
     MAGIC("ARROW1\0", 0, NULL, DATABASE),
 };
 
+/* Of what old Office programs and Outlook write: one file system in a file, whose directory names what it holds (MS-CFB:
+ * names in UTF-16). The first row that fits counts. */
+static const char *old_office(dr_str bytes)
+{
+    static const struct {
+        const char *name, *message;
+    } kinds[] = {
+        {"EncryptedPackage", DR_OFFICE_LOCKED},
+        {"__properties_version1.0", "a message as Outlook saves it (.msg): save it as .eml, or from its menu as text"},
+        {"WordDocument", "an old Word document (.doc); save it as .docx, which is read"},
+        {"Workbook", DR_OFFICE_TABLE},
+        {"PowerPoint Document", DR_OFFICE_SLIDES},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        char wide[64];
+        size_t size = strlen(kinds[i].name);
+        for (size_t k = 0; k < size; k++)
+            wide[2 * k] = kinds[i].name[k], wide[2 * k + 1] = 0;
+        if (dr_find(bytes, (dr_str){wide, 2 * size}) != DR_NOT_FOUND)
+            return kinds[i].message;
+    }
+    return "an old Office document (.doc, .xls, .ppt, .msg); " OFFICE;
+}
+
 const char *dr_data_kind(dr_str bytes)
 {
+    if (dr_starts(bytes, DR_STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")))
+        return old_office(bytes);
     dr_str start = {bytes.at, bytes.size < DR_LOOK ? bytes.size : DR_LOOK};
     for (size_t i = 0; i < sizeof magic / sizeof *magic; i++)
         if (dr_starts(dr_from(start, magic[i].offset), magic[i].bytes) &&

@@ -7,6 +7,14 @@
 
 enum { DR_LOOK = 4096 /* bytes looked at */ };
 
+/* What office programs write and is no report, whichever reader finds out. */
+#define DR_OFFICE_TABLE                                                                                                \
+    "a spreadsheet, not a report: save it as CSV, of which mlr --icsv --ojsonl cat makes JSON Lines, which are read "   \
+    "when the column of the text is called \"text\""
+#define DR_OFFICE_SLIDES "slides of a presentation, not a report: save them as plain text"
+#define DR_OFFICE_LOCKED                                                                                               \
+    "an Office document locked by a password: open it, take the password off, and save it again"
+
 /* What the bytes look like; never AUTO. */
 dragoman_format_in dr_sniff(dr_str bytes);
 /* What data (a document, an archive, an image …) the bytes are and what to do with it, or NULL: they may be text. */

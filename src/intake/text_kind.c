@@ -228,6 +228,96 @@ static bool is_calendar(dr_str s)
     return dr_starts(s, DR_STR("BEGIN:VCALENDAR")) || dr_starts(s, DR_STR("BEGIN:VCARD"));
 }
 
+/* ---- what stands for something else ---- */
+
+/* Lines of letters, digits, + and / alone, all as long as the first but the last: what base64 packs bytes into. Words
+ * of one line alone are none, nor is a list of them. */
+static bool is_base64(dr_str s)
+{
+    enum { SHORTEST = 48 /* bytes of a line; encoders write 60 to 76 */, LEAST_LINES = 3, MOST_LINES = 64 };
+    size_t lines = 0, size = 0;
+    bool mixed = false;
+    while (s.at && lines < MOST_LINES) {
+        dr_str line = dr_trim(dr_split(&s, '\n'));
+        if (!line.size && !dr_trim(s).size)
+            break;
+        bool last = !dr_trim(s).size;
+        if ((lines && !last && line.size != size) || (lines && line.size > size) || (!lines && line.size < SHORTEST))
+            return false;
+        size = lines ? size : line.size;
+        for (size_t i = 0; i < line.size; i++) {
+            char c = line.at[i];
+            bool letter = (c | 32) >= 'a' && (c | 32) <= 'z', digit = c >= '0' && c <= '9';
+            if (!letter && !digit && !strchr("+/=", c))
+                return false;
+            mixed = mixed || digit;
+        }
+        lines++;
+    }
+    return lines >= LEAST_LINES && mixed;
+}
+
+static bool starts_with_any(dr_str s, const char *const *starts)
+{
+    for (; *starts; starts++)
+        if (dr_starts(s, dr_str_of(*starts)))
+            return true;
+    return false;
+}
+
+/* What a database is written out as: SQL, by its first words. */
+static bool is_dump(dr_str s)
+{
+    static const char *const starts[] = {"CREATE TABLE ",      "INSERT INTO ",
+                                         "DROP TABLE ",        "-- MySQL dump ",
+                                         "-- MariaDB dump ",   "--\n-- PostgreSQL database",
+                                         "BEGIN TRANSACTION;", "PRAGMA foreign_keys",
+                                         "SET SQL_MODE",       NULL};
+    return starts_with_any(s, starts);
+}
+
+/* Four bytes a character, of which three are 0 in English: by the first two characters, with or without a mark. */
+static bool is_utf32(dr_str bytes)
+{
+    dr_str marked = dr_starts(bytes, (dr_str){"\xFF\xFE\0\0", 4}) || dr_starts(bytes, (dr_str){"\0\0\xFE\xFF", 4})
+                        ? dr_from(bytes, 4)
+                        : bytes;
+    for (int little = 0; little < 2 && marked.size >= 8; little++) {
+        bool fits = true;
+        for (int i = 0; i < 8; i++)
+            fits = fits && (marked.at[i] != 0) == (i % 4 == (little ? 0 : 3));
+        if (fits)
+            return true;
+    }
+    return false;
+}
+
+/* <name xmlns="…">: XML without its first line. */
+static bool is_other_xml(dr_str root)
+{
+    size_t end = dr_find_byte(root, '>');
+    return root.size > 1 && root.at[0] == '<' && ((root.at[1] | 32) >= 'a' && (root.at[1] | 32) <= 'z') &&
+           end != DR_NOT_FOUND && dr_find((dr_str){root.at, end}, DR_STR(" xmlns")) != DR_NOT_FOUND;
+}
+
+/* What is not the file but stands in its place. */
+static const char *stand_in(dr_str start, dr_str bytes)
+{
+    if (dr_starts(start, DR_STR("version https://git-lfs.github.com/spec/")))
+        return "a pointer of Git LFS, not the file that it stands for: git lfs pull fetches it";
+    if (dr_starts(start, DR_STR("[InternetShortcut]")))
+        return "a shortcut to an address, not a report; nothing is fetched: save the page and read that";
+    if (dr_starts(start, DR_STR("-----BEGIN PGP MESSAGE-----")))
+        return "text encrypted with OpenPGP: read what gpg --decrypt gives";
+    if (is_utf32(bytes))
+        return "text in UTF-32; it is read in UTF-8: iconv -f UTF-32 -t UTF-8 makes that of it";
+    if (is_base64(start))
+        return "bytes packed as text (base64), not text: read what base64 --decode gives";
+    if (is_dump(start))
+        return "a database written out as SQL, not a report: export one JSON object a line";
+    return NULL;
+}
+
 const char *dr_text_kind(dr_str bytes, size_t *at)
 {
     char room[DR_LOOK];
@@ -246,7 +336,7 @@ const char *dr_text_kind(dr_str bytes, size_t *at)
     if (is_feed(root))
         return "a feed or a site's map, not a report; feeds are read as they are (--from feed), of a map save the "
                "pages that it links to";
-    if (dr_starts(start, DR_STR("<?xml")) && !dr_is_html(start))
+    if ((dr_starts(start, DR_STR("<?xml")) || is_other_xml(root)) && !dr_is_html(start))
         return "an XML document that is no page; take the report's text out of it and read that";
     if (dr_starts(start, DR_STR("WARC/")))
         return "a WARC archive, not one report: read the file as it is (--from warc)";
@@ -264,6 +354,9 @@ const char *dr_text_kind(dr_str bytes, size_t *at)
     if (!dr_is_html(start) && is_code(all))
         return "a program's source or a style sheet, as a saved page's folder holds them: read the page beside the "
                "folder";
+    const char *other = stand_in(start, bytes);
+    if (other)
+        return other;
     if (is_all_addresses(bytes.size > DR_LOOK ? dr_trim(bytes) : start))
         return "an address, not a report; nothing is fetched: save the page (curl -o page.html ADDRESS) and read that";
     return NULL;

@@ -2,6 +2,7 @@
 where the container or the page says them, each under a key of its own, gone on with behind any of them; and what is no container
 of reports is named. test_containers.py PROGRAM SOURCE_FOLDER"""
 import gzip
+import io
 import json
 import os
 import shutil
@@ -147,6 +148,38 @@ def test_what_is_not_read_is_named():
                 file.write(content)
             _, error = run(path, status=1)
             assert wanted in error and name in error, (name, error)
+
+
+def test_documents_of_office_programs_are_named():
+    """Each by what it holds, or why its text is not found; a .docx whose text has another number is read."""
+    word, text = 'word/document.xml', '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>' \
+        f'{make.REPORTS[0][2][0]}</w:t></w:r></w:p></w:body></w:document>'
+    with tempfile.TemporaryDirectory() as folder:
+        def packed(members, change=lambda content: content):
+            out = io.BytesIO()
+            with zipfile.ZipFile(out, 'w') as archive:
+                for name, content in [('[Content_Types].xml', '<Types/>'), *members]:
+                    archive.writestr(name, content)
+            path = os.path.join(folder, 'a.docx')
+            with open(path, 'wb') as file:
+                file.write(change(bytearray(out.getvalue())))
+            return path
+
+        def locked(content):
+            for mark, flags in ((b'PK\3\4', 6), (b'PK\1\2', 8)):
+                at = content.find(mark)
+                while at >= 0:
+                    content[at + flags] |= 1
+                    at = content.find(mark, at + 1)
+            return content
+
+        for wanted, members, change in (('spreadsheet', [('xl/workbook.xml', '<workbook/>')], bytes), ('slides', [('ppt/presentation.xml', '<p/>')], bytes),
+                                        ('without word/document.xml', [('word/styles.xml', '<s/>')], bytes), ('password', [(word, text)], locked),
+                                        ('breaks off', [(word, text)], lambda content: content[:300]),
+                                        ('cannot be unpacked', [(word, text)], lambda content: content.replace(b'PK\1\2\x14\3\x14\0\0\0\0\0', b'PK\1\2\x14\3\x14\0\0\0\x63\0'))):
+            _, error = run(packed(members, change), status=1)
+            assert wanted in error and 'a.docx' in error, (wanted, error)
+        assert run(packed([('word/document2.xml', text)]))[0][0]['text'] == make.REPORTS[0][2][0]
 
 
 def test_memory_stays_bounded():

@@ -142,14 +142,38 @@ static bool parse(document *d, dr_str xml, XML_StartElementHandler on_begin, XML
     return read && !d->refused;
 }
 
+/* The document's text, which some programs call word/document2.xml. */
+static dr_zip_found take_text(dr_arena *arena, dr_str bytes, dr_str *xml)
+{
+    dr_zip_found found = dr_zip_member(arena, bytes, DR_STR("word/document.xml"), DRAGOMAN_MAX_INPUT + 1, xml);
+    dr_str other = found == DR_ZIP_ABSENT ? dr_zip_name(bytes, "word/document", ".xml") : (dr_str){0};
+    return other.at ? dr_zip_member(arena, bytes, other, DRAGOMAN_MAX_INPUT + 1, xml) : found;
+}
+
+/* What a document is whose text is not found. */
+static const char *why_not(dr_str bytes, dr_zip_found found)
+{
+    if (found == DR_ZIP_BROKEN)
+        return "an Office document that breaks off or is broken: fetch or copy the file again";
+    if (found == DR_ZIP_LOCKED)
+        return DR_OFFICE_LOCKED;
+    if (found == DR_ZIP_DAMAGED)
+        return "a Word document whose text cannot be unpacked: fetch or copy the file again, or save it again";
+    if (dr_zip_name(bytes, "xl/", "").at)
+        return DR_OFFICE_TABLE;
+    if (dr_zip_name(bytes, "ppt/", "").at)
+        return DR_OFFICE_SLIDES;
+    return "an Office document without word/document.xml, in which a .docx has its text: save it as .docx again, or as "
+           "plain text";
+}
+
 static int convert(dr_arena *arena, dr_str bytes, dr_converted *out, dragoman_error *error)
 {
     document d = {.arena = arena, .text = {.arena = arena}, .out = out};
     dr_str xml, properties;
-    if (!dr_zip_member(arena, bytes, "word/document.xml", DRAGOMAN_MAX_INPUT + 1, &xml))
-        return dr_error(
-            error, DRAGOMAN_E_SYNTAX,
-            "an Office document that is no whole .docx without a password; save it as plain text or as HTML first", 0);
+    dr_zip_found found = take_text(arena, bytes, &xml);
+    if (found != DR_ZIP_THERE)
+        return dr_error(error, DRAGOMAN_E_SYNTAX, why_not(bytes, found), 0);
     if (xml.size > DRAGOMAN_MAX_INPUT)
         return dr_error(error, DRAGOMAN_E_LIMIT, "a Word document whose text unpacks to more than 64 MiB", 0);
     if (!parse(&d, xml, on_start, on_end))
@@ -166,7 +190,7 @@ static int convert(dr_arena *arena, dr_str bytes, dr_converted *out, dragoman_er
     }
     out->text = dr_buf_view(&text);
     d.text = (dr_buf){.arena = arena};
-    if (dr_zip_member(arena, bytes, "docProps/core.xml", DR_WINDOW, &properties))
+    if (dr_zip_member(arena, bytes, DR_STR("docProps/core.xml"), DR_WINDOW, &properties) == DR_ZIP_THERE)
         parse(&d, properties, on_property_start, on_property_end);
     return DRAGOMAN_OK;
 }

@@ -35,7 +35,9 @@ const dr_kind *dr_kind_of(dr_str bytes, const dragoman_input *about)
 {
     char room[DR_LOOK];
     dr_str start = dr_first_bytes(bytes, room);
-    if (is_told_one(start, about))
+    bool wide_json =
+        dr_is_wide(bytes) && start.size && strchr("{[", start.at[0]); /* which has no lines to read it by */
+    if (is_told_one(start, about) || wide_json)
         return &dr_whole;
     const dr_kind *told = NULL; /* the first of the format that was told: its look decides among several */
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {

@@ -24,6 +24,7 @@ typedef struct walk {
     bool too_many;
     size_t damaged;                 /* bytes that their encoding does not have */
     bool unreadable;                /* a part of nothing else, which is left out */
+    bool locked;                    /* a part is encrypted */
     bool breaks_off, undivided;     /* parts without an end; without what should divide them */
     dr_str page, charset, location; /* the first text/html, decoded but for its charset */
     dr_buf text;                    /* all of text/plain, in UTF-8 */
@@ -205,12 +206,21 @@ static void take_parts(walk *w, dr_str body, dr_str type, uint32_t depth, bool d
     w->breaks_off |= !closed && boundary.size;
 }
 
+/* By OpenPGP (RFC 3156) or S/MIME (RFC 8551), of which what is but signed may be wrapped up in the same way. */
+static bool is_encrypted(dr_str kind)
+{
+    return is_type(kind, "multipart/encrypted") || is_type(kind, "application/pkcs7-mime") ||
+           is_type(kind, "application/x-pkcs7-mime");
+}
+
 static void take_part(walk *w, dr_part part, uint32_t depth, bool digest)
 {
     dr_str type = dr_header(w->arena, part.head, "Content-Type"), kind = dr_header_value(type);
     if (!kind.size)
         kind = digest ? DR_STR("message/rfc822") : DR_STR("text/plain");
-    if (dr_starts_nocase(kind, DR_STR("multipart/"))) {
+    if (is_encrypted(kind))
+        w->locked = true;
+    else if (dr_starts_nocase(kind, DR_STR("multipart/"))) {
         if (depth < DR_MAX_MAIL_DEPTH)
             take_parts(w, part.body, type, depth, is_type(kind, "multipart/digest"));
         else
@@ -361,6 +371,8 @@ static void say_unread(const walk *w, dr_item *out)
     if (w->unreadable)
         dr_item_warn(arena, out,
                      DR_STR("a part of the message was left unread: it is not in the encoding that it names"));
+    if (w->locked)
+        dr_item_warn(arena, out, DR_STR("a part of the message is encrypted and was left unread"));
     if (w->damaged)
         dr_item_warn(arena, out,
                      dr_format(arena,
@@ -380,8 +392,11 @@ static const char *why_empty(const walk *w)
     return w->too_many     ? "a message whose text lies deeper than 16 parts in one another, or behind 1,000"
            : w->unreadable ? "a message whose text is not in the encoding that it names: save it again, as its mail "
                              "program shows it"
-           : w->left       ? "a message without text, but with files attached: save these and read them"
-                           : "a message without text: open it in a mail program, and save what that shows";
+           : w->locked
+               ? "an encrypted message (OpenPGP or S/MIME): open it in a mail program that has its key, and save "
+                 "what that shows"
+           : w->left ? "a message without text, but with files attached: save these and read them"
+                     : "a message without text: open it in a mail program, and save what that shows";
 }
 
 void dr_mail_read_file(const dr_message *file, dr_item *out)

@@ -32,7 +32,7 @@ static bool is_postmark(dr_str line)
 static bool looks_like_mail(dr_str start)
 {
     dr_str rest = start;
-    return dr_is_mail(start) || (is_postmark(dr_split(&rest, '\n')) && dr_is_mail(rest));
+    return dr_is_mail(start) || (is_postmark(dr_split(&rest, '\n')) && (dr_is_mail(rest) || !dr_trim(rest).size));
 }
 
 static bool ends_as_mail(const char *name)

@@ -81,7 +81,7 @@ static void open(dr_container *c)
 static void show(const dr_strs *feeds, dragoman_error *error)
 {
     size_t used = strlen(error->where), room = sizeof error->where;
-    int size = snprintf(error->where + used, room - used, " (%u feeds", feeds->n);
+    int size = snprintf(error->where + used, room - used, " (%u feed%s", feeds->n, feeds->n == 1 ? "" : "s");
     for (uint32_t i = 0; i < feeds->n && size > 0 && (size_t)size < room - used; i++) {
         used += (size_t)size;
         size = snprintf(error->where + used, room - used, "%s%s", i ? ", " : ": ", feeds->at[i].at);
@@ -106,9 +106,10 @@ static int next(dr_container *c, dr_item *out, dragoman_error *error)
         return code;
     if (error)
         show(&feeds, error);
-    return dr_error(error, DRAGOMAN_E_SYNTAX,
-                    "a list of feeds (OPML): dragoman follow fetches them; to read them here, save the feeds that it names",
-                    DR_NOWHERE);
+    return dr_error(
+        error, DRAGOMAN_E_SYNTAX,
+        "a list of feeds (OPML): dragoman follow fetches them; to read them here, save the feeds that it names",
+        DR_NOWHERE);
 }
 
 const dr_kind dr_opml = {.looks = looks_like_opml, .open = open, .next = next};

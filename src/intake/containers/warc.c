@@ -205,7 +205,7 @@ static int leave_record(dr_container *c, archive *a, dragoman_error *error)
         dr_error_about(error, dr_str_of(a->url));
         return fail(c, a, error);
     }
-    return fail_record(a, DRAGOMAN_E_SYNTAX, "the archive breaks off in a record", error);
+    return fail_record(a, DRAGOMAN_E_SYNTAX, "the archive breaks off in a record: fetch or copy the file again", error);
 }
 
 /* Where no record begins: the one before is longer than it says, or this is no archive. */

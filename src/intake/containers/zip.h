@@ -4,8 +4,17 @@
 
 #include "base/str.h"
 
-/* Its content, unpacked onto the arena, up to `most` bytes; false when there is no member of that name, or it cannot be
- * unpacked. */
-bool dr_zip_member(dr_arena *arena, dr_str zip, const char *name, size_t most, dr_str *out);
+typedef enum dr_zip_found {
+    DR_ZIP_BROKEN, /* no directory, or not all of it: it breaks off */
+    DR_ZIP_ABSENT,
+    DR_ZIP_LOCKED,  /* by a password */
+    DR_ZIP_DAMAGED, /* it cannot be unpacked */
+    DR_ZIP_THERE
+} dr_zip_found;
+
+/* The member's content, unpacked onto the arena, up to `most` bytes. */
+dr_zip_found dr_zip_member(dr_arena *arena, dr_str zip, dr_str name, size_t most, dr_str *out);
+/* The name of the first member that begins and ends so; at == NULL: there is none. */
+dr_str dr_zip_name(dr_str zip, const char *begins, const char *ends);
 
 #endif

@@ -237,6 +237,34 @@ static const struct {
     {BYTES("[1, 2,\n 3.5]\n"), "JSON without"},
     {BYTES(".story { color: red; }\n.photo, .map {\n  margin: 0;\n  float: left;\n}\n"), "style sheet"},
     {BYTES("function open(a) { return a + 1; }\nvar b = open(2);\n"), "program's source"},
+    {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"), "Word document (.doc)"},
+    {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0_\0_\0p\0r\0o\0p\0e\0r\0t\0i\0e\0s\0_\0v\0e\0r\0s\0i\0o\0n\0"
+           "1\0.\0000\0"),
+     ".eml"},
+    {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"), "password"},
+    {BYTES("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0W\0o\0r\0k\0b\0o\0o\0k\0"), "spreadsheet"},
+    {BYTES("PK\3\4\24\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "spreadsheet"},
+    {BYTES("PK\3\4\24\0\0\0mimetypeapplication/vnd.oasis.opendocument.presentation"), "presentation"},
+    {BYTES("PK\3\4\24\0\0\0Index/Document.iwa"), "Pages"},
+    {BYTES("!BDN\0\0abc"), "readpst"},
+    {BYTES("bplist00\1\2"), ".webarchive"},
+    {BYTES("AT&TFORM\0\0\1\0DJVU"), "djvutxt"},
+    {BYTES("\x1F\x9D\x90"
+           "abc"),
+     "compress (.Z)"},
+    {BYTES("T\0\0\0h\0\0\0e\0\0\0"), "iconv -f UTF-32"},
+    {BYTES("\0\0\xFE\xFF\0\0\0T\0\0\0h"), "iconv -f UTF-32"},
+    {BYTES("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n"), "git lfs pull"},
+    {BYTES("[InternetShortcut]\r\nURL=https://example.org/a\r\n"), "shortcut"},
+    {BYTES("-----BEGIN PGP MESSAGE-----\n\nhQEMA1x2\n-----END PGP MESSAGE-----\n"), "OpenPGP"},
+    {BYTES(
+         "VGhlIHR3byBzaWRlcyBzaWduZWQgdGhlIHRyZWF0eSBvbiBUdWVz\nVGhlIHR3byBzaWRlcyBzaWduZWQgdGhlIHRyZWF0eSBvbiBUdWVz\n"
+         "VGhlIHR3byBzaQ==\n"),
+     "base64"},
+    {BYTES("CREATE TABLE reports (id INTEGER, body TEXT);\nINSERT INTO reports VALUES (1, 'Talks');\n"), "SQL"},
+    {BYTES("<mediawiki xmlns=\"http://www.mediawiki.org/xml/export-0.10/\"><page><text>" SENTENCE
+           "</text></page></mediawiki>"),
+     "XML"},
     {BYTES("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nSUMMARY:Talks\r\nEND:VCALENDAR\r\n"), "calendar"},
 };
 
@@ -254,6 +282,16 @@ static void what_is_no_report_is_named(void **state)
     }
     dr_report report;
     dragoman_error error = {0};
+    static const dragoman_said broken = {.warning = "the packed data breaks off\nsummary only"};
+    const dragoman_input cut = {.bytes = "<p>", .size = 3, .said = &broken};
+    report = (dr_report){0};
+    assert_int_equal(dr_intake(arena, &cut, &report, &error), DRAGOMAN_E_EMPTY);
+    assert_string_equal(error.where, ", the packed data breaks off"); /* which is why nothing is found */
+    error = (dragoman_error){0};
+    assert_int_equal(take(DR_STR("{\"id\":7,\"text\":\" \"}"), DRAGOMAN_FROM_AUTO, 0, &report, &error),
+                     DRAGOMAN_E_EMPTY);
+    assert_string_equal(error.where, ", id 7");
+    error = (dragoman_error){0};
     assert_int_equal(take(kinds[0].bytes, DRAGOMAN_FROM_TEXT, 1, &report, &error), DRAGOMAN_E_SYNTAX);
     assert_int_equal(take(kinds[6].bytes, DRAGOMAN_FROM_JSONL, 0, &report, &error), DRAGOMAN_E_SYNTAX);
     assert_non_null(strstr(error.message, "gunzip"));

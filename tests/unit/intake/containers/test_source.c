@@ -13,6 +13,9 @@ static void one_report_is_one_input(void **state)
     assert_str(found_in(DR_STR("The talks went on.")), "file|||The talks went on.\n");
     assert_str(found_in((dr_str){0}), "file|||\n");
     assert_str(all_of(BYTES(LINE_A), DRAGOMAN_FROM_TEXT), "file|||" LINE_A "\n");
+    static const char wide[] = "{\0\"\0i\0d\0\"\0:\0"
+                               "1\0}\0\n\0{\0}\0\n"; /* no lines: the reader of reports tells so, once */
+    assert_true(dr_starts(found_in((dr_str){wide, sizeof wide}), DR_STR("file|||{")));
 }
 
 static void lines_are_counted_from_one_and_blank_ones_too(void **state)
@@ -103,6 +106,8 @@ static void what_is_attached_is_told(void **state)
 }
 
 #define UNDIVIDED "what should divide the message's parts is not in it: it was read as far as it can be told"
+#define LOCKED                                                                                                         \
+    "an encrypted message (OpenPGP or S/MIME): open it in a mail program that has its key, and save what that shows"
 #define HEAD "From: Tiber Courier <news@t.example>\nDate: Mon, 5 Oct 1992 09:12:00 +0100\nMIME-Version: 1.0\n"
 
 static const struct {
@@ -142,6 +147,13 @@ static const struct {
           "Content-Type: application/octet-stream\nContent-Disposition: attachment; filename=b.TXT\n\nTwo\n--x\n"
           "Content-Type: application/zip; name=c.zip\n\nPK\n--x--\n",
      "file|||See the files.\nfile:0.1|||<p>One</p>\nfile:0.2|||Two\n"},
+    {HEAD "Content-Type: multipart/encrypted; boundary=x\n\n--x\nContent-Type: application/pgp-encrypted\n\nVersion: "
+          "1\n--x\nContent-Type: application/octet-stream\n\n-----BEGIN PGP MESSAGE-----\n--x--\n",
+     "! " LOCKED "\n"},
+    {HEAD "Content-Type: application/pkcs7-mime; name=smime.p7m\nContent-Transfer-Encoding: base64\n\nMIAG\n",
+     "! " LOCKED "\n"},
+    {"From a@b.example Mon Oct  5 09:12:44 1992\n",
+     "! a message without text: open it in a mail program, and save what that shows\n"},
     {HEAD "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: image/png\nContent-Disposition: "
           "attachment\n\nfile\n--x--\n",
      "! a message without text, but with files attached: save these and read them\n"},

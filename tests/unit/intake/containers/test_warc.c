@@ -105,7 +105,7 @@ static void a_broken_record_costs_itself(void **state)
         "small; " NEXT);
     dr_str cut = good;
     cut.size -= 6;
-    assert_str(found_in(cut), "file:0|urn:uuid:resource||Go\n! the archive breaks off in a record\n");
+    assert_str(found_in(cut), "file:0|urn:uuid:resource||Go\n! the archive breaks off in a record: fetch or copy the file again\n");
     cut.size = 40;
     assert_str(found_in(cut), "! the archive breaks off in a record's headers: fetch or copy the file again\n");
     dr_str broken = dr_copy(arena, gzip(good));
@@ -158,7 +158,7 @@ static void a_wrong_length_costs_no_other_record(void **state)
                "One # the record goes on behind its Content-Length: its text may be cut off\nGood\n");
     assert_str(told_of(claiming("One", "50")),
                "One\r\n\r\n # the web archive breaks off in this record: its text may be cut off\n"
-               "! file, http://a.example/1, 0: the archive breaks off in a record\n");
+               "! file, http://a.example/1, 0: the archive breaks off in a record: fetch or copy the file again\n");
     /* of packed data that breaks off in a record, which one */
     dr_str cut = gzip(claiming("One two three four five six seven eight nine", "44"));
     cut.size -= 12;
@@ -309,7 +309,7 @@ static void a_broken_arc_record_costs_itself(void **state)
     assert_str(
         told_of(joined(DR_STR(ARC_1), page)),
         "<p> # the web archive breaks off in this record: its text may be cut off\n! file, http://a.example/, 123: the "
-        "archive breaks off in a record\n");
+        "archive breaks off in a record: fetch or copy the file again\n");
     assert_true(dr_starts(found_in(joined(DR_STR(ARC_HEAD), repeated("x", 300000))), DR_STR("! no line of an ARC")));
 }
 
