@@ -78,6 +78,19 @@ class Document:
         real = [i for i in tops if self.sentences[k].upos[i] not in ("PUNCT", "DET", "ADP", "CCONJ")] or tops
         return k, real[0]
 
+    def several(self, start, end):
+        """(sentence, words): the span's head and what is joined to it in the span, but for what is one name with it."""
+        k, head = self.head(start, end)
+        if k is None:
+            return k, []
+        s, out = self.sentences[k], [head]
+        for i in self.words(start, end)[1]:
+            of = s.heads[i] - 1
+            named = all("NER=I-" in s.misc[j] for j in range(head + 1, i + 1))
+            if i > head and of in out and s.rel[i] == "conj" and s.upos[i] in ("NOUN", "PROPN", "PRON") and not named:
+                out.append(i)
+        return k, out
+
 
 def documents(conllu, texts):
     """Documents of a CoNLL-U file that the program wrote, in order; texts: {name: text}."""
@@ -142,6 +155,9 @@ def mark_records(document, record, times):
         acts.flag[w, :3] = r["polarity"] == "negative", r["hedged"], event["core"] or acts.flag[w, 2] == 1
         for side in ("actor", "recipient"):
             add(k, w, side, same(k, [m["span"] for m in r[side]]))
+            if "statements" not in record:  # readers of openings wrote a list as one mention now and then
+                for j, joined in (document.several(*m["span"]) for m in r[side]):
+                    add(k, w, side, joined if j == k else ())
         if "day_at" in r:  # of our own reports the very words are known
             add(k, w, "place", same(k, r["place_at"]))
             add(k, w, "day", same(k, r["day_at"]))

@@ -17,8 +17,10 @@
 static const double EVENT_ODDS = 1.00, EVENT_ODDS_RULED = 0.10, EVENT_RULE_WEIGHT = 1.20, EVENT_MOVE = 1.50,
                     EVENT_BASE = -0.95;
 static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE_BASE = -2.33;
-/* The least log odds of an event. */
-static const double LEAST_ODDS = -0.1;
+/* The least log odds of an event of which the heads cannot say whether the report is about it or names it in passing: what it
+ * is about, any reader would find, and is taken from smaller odds; of what is named in passing more is asked. Weighed on
+ * records/dev and the openings. */
+static const double LEAST_ODDS = -0.1, CORE_ODDS = 2;
 /* The same between actors of the user's list, who asks for them; what a rule's weight counts there, and that of words
  * that hardly ever mean anything else. */
 static const double LISTED_ODDS = -2.8, SURE_RULE_WEIGHT = 1.80;
@@ -63,6 +65,12 @@ static double event_odds(const dr_clauses *c, const dr_coded_word *word, double 
     double weight = more ? SURE_RULE_WEIGHT : EVENT_RULE_WEIGHT;
     return EVENT_BASE + (EVENT_ODDS + (rule > 0 ? EVENT_ODDS_RULED : 0)) * odds + weight * rule +
            EVENT_MOVE * (1 - word->move[DR_CODED_MOVE_NONE]);
+}
+
+/* The least log odds asked of the word. */
+static double least_odds(const dr_coded_word *word)
+{
+    return LEAST_ODDS - (word ? CORE_ODDS * (word->flag[DR_CODED_FLAG_CORE] - 0.5) : 0);
 }
 
 /* 0..1: how likely the event is one of its type. */
@@ -167,7 +175,7 @@ static void hear(const dr_clauses *c, const dr_coded_word *word, dr_signals *sig
     uint32_t part = c->part_of[word->token - c->first];
     if (s && (!s->coded || share_of(s->coded) < share_of(word)))
         s->coded = word;
-    if (s || part == DR_NONE || event_odds(c, word, 0) < (c->coder->knowledge->user_actors ? LISTED_ODDS : LEAST_ODDS))
+    if (s || part == DR_NONE || event_odds(c, word, 0) < (c->coder->knowledge->user_actors ? LISTED_ODDS : least_odds(word)))
         return;
     dr_signal own = fresh(c, word, part);
     own.coded = word;
@@ -204,12 +212,12 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
         s->coded = NULL;
         return true;
     }
-    double odds = s->coded ? event_odds(c, s->coded, ruled ? s->weight : 0) : LEAST_ODDS - 1;
-    if (ruled && s->weight >= STANDS && odds < LEAST_ODDS) {
+    double least = least_odds(s->coded), odds = s->coded ? event_odds(c, s->coded, ruled ? s->weight : 0) : least - 1;
+    if (ruled && s->weight >= STANDS && odds < least) {
         s->coded = NULL;
         return true;
     }
-    s->spare = odds < LEAST_ODDS;
+    s->spare = odds < least;
     if (s->spare && !c->coder->knowledge->user_actors)
         return false;
     if (!s->coded || odds < LISTED_ODDS) {
