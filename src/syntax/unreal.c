@@ -3,11 +3,20 @@
 #include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
 
+/* "that Israel withdrew" below the participle, however the tree takes it. */
+static bool is_its_clause(const dr_tree *tree, uint32_t clause)
+{
+    uint32_t mark = dr_tree_is(tree, clause, DR_RELATION(ADVCL)) ? dr_tree_mark(tree, clause) : DR_NONE;
+    return dr_tree_is(tree, clause, DR_RELATION(CCOMP)) ||
+           (mark != DR_NONE && dr_lemma_is(&tree->tokens[mark], "that"));
+}
+
 bool dr_makes_condition(const dr_tree *tree, uint32_t word)
 {
     const dr_relations aside = DR_RELATION(ADVCL) | DR_RELATION(PARATAXIS) | DR_RELATION(CONJ);
+    uint32_t clause = dr_tree_find_from(tree, word, DR_RELATION(CCOMP) | DR_RELATION(ADVCL), word);
     return dr_lemma_in(&tree->tokens[word], " provide provided providing ") && dr_tree_is(tree, word, aside) &&
-           dr_tree_find_from(tree, word, DR_RELATION(CCOMP), word) != DR_NONE &&
+           clause != DR_NONE && is_its_clause(tree, clause) &&
            dr_tree_find(tree, word, DR_RELATION(NSUBJ) | DR_RELATION(AUX)) == DR_NONE;
 }
 
@@ -15,7 +24,7 @@ bool dr_makes_condition(const dr_tree *tree, uint32_t word)
 static bool is_provided(const dr_tree *tree, uint32_t clause)
 {
     uint32_t above = dr_tree_head(tree, clause);
-    return above != DR_NONE && dr_tree_is(tree, clause, DR_RELATION(CCOMP)) && dr_makes_condition(tree, above);
+    return above != DR_NONE && is_its_clause(tree, clause) && dr_makes_condition(tree, above);
 }
 
 /* "would leave once Israel withdrew": a clause in time is a condition where what it is said of has not been done. */

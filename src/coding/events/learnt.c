@@ -20,7 +20,7 @@ static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE
 /* The least log odds of an event of which the heads cannot say whether the report is about it or names it in passing: what it
  * is about, any reader would find, and is taken from smaller odds; of what is named in passing more is asked. Weighed on
  * records/dev and the openings. */
-static const double LEAST_ODDS = -0.1, CORE_ODDS = 2;
+static const double LEAST_ODDS = -0.3, CORE_ODDS = 3;
 /* The same between actors of the user's list, who asks for them; what a rule's weight counts there, and that of words
  * that hardly ever mean anything else. */
 static const double LISTED_ODDS = -2.8, SURE_RULE_WEIGHT = 1.80;
@@ -39,7 +39,7 @@ static const float SURE_DENIAL = 0.8F;
 static const float LINKED_ACTOR = 0.35F, LISTED_ACTOR = 0.55F, LINKED_RECIPIENT = 0.3F, LISTED_RECIPIENT = 0.5F;
 /* The same where it stands in a list ("the government and the rebels signed") whose first takes part for sure. */
 static const float JOINED = 0.05F;
-static const float POSSIBLE = 0.1F, LIKELY_ACTOR = 0.35F, LIKELY_RECIPIENT = 0.3F, LIKELY_BELOW = 0.3F;
+static const float POSSIBLE = 0.1F, LIKELY_ACTOR = 0.35F, LIKELY_RECIPIENT = 0.3F, LIKELY_BELOW = 0.5F;
 
 static float share_of(const dr_coded_word *word)
 {

@@ -225,13 +225,17 @@ static uint32_t add_term(dr_move_finder *b, dr_move *move, dr_range range, uint3
     return move->terms.n - 1;
 }
 
-/* "in exchange for", "in return for" at a token: the words it takes, else 0. */
+/* "in exchange for", "in return for" at a token that is not the sentence's last three. */
+static bool is_exchange(const dr_analysis *a, uint32_t token)
+{
+    return token + 3 < a->token_count && dr_is(a, token, "in") &&
+           (dr_is(a, token + 1, "exchange") || dr_is(a, token + 1, "return")) && dr_is(a, token + 2, "for");
+}
+
+/* The same: the words it takes of those before `end`, else 0. */
 static uint32_t exchange_at(const dr_analysis *a, uint32_t token, uint32_t end)
 {
-    return token + 3 < end && dr_is(a, token, "in") &&
-                   (dr_is(a, token + 1, "exchange") || dr_is(a, token + 1, "return")) && dr_is(a, token + 2, "for")
-               ? 3
-               : 0;
+    return token + 3 < end && is_exchange(a, token) ? 3 : 0;
 }
 
 /* ---- terms at words ---- */
@@ -269,6 +273,9 @@ static dr_range phrase_at(const dr_move_finder *b, const dr_tree *t, const uint3
         if (words[k] < word && right <= word && right > range.first)
             range.first = right;
     }
+    for (uint32_t k = word + 1; k < range.end && k - word < DR_PHRASE_REACH; k++)
+        if (is_exchange(b->a, k))
+            range.end = k; /* what is given for it is no part of it, even where the tree hangs it there */
     return range;
 }
 

@@ -50,8 +50,8 @@ static void spans_get_the_type_between_them(void **state)
     check_type(dr_format(arena, two, "[0,6]", "[11,17]").at, "CONSULT");
     check_type(dr_format(arena, two, "[24,31]", "[42,49]").at, "ACCUSE");
     /* an open side */
-    check_type("{\"id\":\"4\",\"text\":\"Sweden lifted the blockade.\",\"actor\":[0,6],\"recipient\":null}", "RETREAT");
-    check_type("{\"id\":\"5\",\"text\":\"Sweden lifted the blockade.\"}", "RETREAT");
+    check_type("{\"id\":\"4\",\"text\":\"Sweden withdrew its troops.\",\"actor\":[0,6],\"recipient\":null}", "RETREAT");
+    check_type("{\"id\":\"5\",\"text\":\"Sweden withdrew its troops.\"}", "RETREAT");
 }
 
 static void the_answer_is_one_line_whose_scores_sum_to_one(void **state)

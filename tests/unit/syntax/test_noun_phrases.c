@@ -104,7 +104,7 @@ static void phrases_that_start_behind_a_word(void **state)
         {"They met Sadat, and the envoys left.", "met", "Sadat"},
         {"They met the Ulster Unionist Party (UUP) again.", "met", "the Ulster Unionist Party (UUP)"},
         {"They met Egypt's very old president.", "met", "Egypt's very old president"},
-        {"They met the wounded guards.", "met", "the wounded guards"},
+        {"They met the wounded soldiers.", "met", "the wounded soldiers"},
         {"They met.", "met", ""},
         {"They met quickly.", "met", ""},
     };

@@ -56,6 +56,7 @@ static void provided_that_does_nothing(void **state)
     GUARD();
     expect(dr_makes_condition, "Egypt accepted the plan, provided that Israel withdrew.", " provided ", true);
     expect(dr_makes_condition, "Egypt accepted the plan and provided arms to Israel.", " provided ", false);
+    expect(dr_makes_condition, "Egypt accepted the plan and provided arms when Israel withdrew.", " provided ", false);
 }
 
 static void what_would_have_been_did_not_happen(void **state)

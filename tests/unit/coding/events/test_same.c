@@ -35,7 +35,7 @@ static const struct {
     {"A bomb exploded in Karachi and killed 70 people. A bomb exploded at a bus stop in Lahore and killed four people.",
      ""},
     {"Rebels attacked a barracks in San Miguel on Saturday. Rebels attacked a power station in Usulutan on Sunday.\n\n"
-     "The attack in San Miguel was the heaviest this year.",
+     "The attack in San Miguel killed nine soldiers.",
      "attack = attacked; "},
     {"A truck bomb killed 241 Americans in Beirut on Sunday. A second truck bomb killed 58 French soldiers in Beirut "
      "on "

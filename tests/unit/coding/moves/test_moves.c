@@ -353,15 +353,15 @@ static void learned(void **state)
         const char *moves, *evidence;
     } rows[] = {
         /* words that no table has; parties and terms as they are linked */
-        {"Syria stuck to its line, officials said: Israel had to quit the Golan and halt the flights.",
-         {{.word = "stuck",
+        {"Syria clung to its line, officials said: Israel had to quit the Golan and halt the flights.",
+         {{.word = "clung",
            .kind = DR_CODED_MOVE_DEMAND,
            .share = 0.8F,
            .party = "Syria",
            .to = "Israel",
            .terms = {"quit", "halt"}}},
          "Syria demand Israel: quit the Golan [RETREAT resign] // halt the flights",
-         "Syria stuck to its line"},
+         "Syria clung to its line"},
         /* little alone, enough where the table has the word */
         {"Egypt stuck to its line.",
          {{.word = "stuck", .kind = DR_CODED_MOVE_DEMAND, .share = 0.2F, .party = "Egypt"}},
