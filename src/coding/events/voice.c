@@ -70,6 +70,14 @@ static void weigh_statement(const voicer *v, const dr_teller *t, uint32_t index,
     }
 }
 
+/* "Spain said that Portugal must yield": who demands, promises or accuses does so by saying it, and the outlet tells of
+ * that. What they did before is told on their word: "Spain said that it had rejected the offer". */
+static bool is_act_of_saying(const dr_teller *t, const dr_statement *s)
+{
+    bool before = !strcmp(t->verbs, "VBD") || !strcmp(t->verbs, "had") || !strcmp(t->verbs, "has");
+    return !strcmp(t->kind, "words") && !before && says_itself(t->event, s);
+}
+
 static bool tells(const voicer *v, const dr_teller *t, uint32_t index, uint32_t depth)
 {
     dr_weigher w = {.weights = &v->coder->knowledge->voice, .names = v->log};
@@ -78,7 +86,7 @@ static bool tells(const voicer *v, const dr_teller *t, uint32_t index, uint32_t 
     weigh_statement(v, t, index, depth, &w);
     if (v->log)
         dr_buf_add(v->log, DR_STR("\n-\n"));
-    return w.score >= 0;
+    return w.score >= 0 && !is_act_of_saying(t, &v->coder->record->statements.at[index]);
 }
 
 void dr_settle_voices(dr_coder *coder, dr_buf *log)

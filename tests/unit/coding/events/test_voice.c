@@ -8,6 +8,10 @@ static const struct {
 } rows[] = {
     {"Spain said that Portugal had attacked Morocco.", "attacked", "Spain"},
     {"\"Portugal has attacked Morocco,\" the Spanish minister told reporters.", "attacked", "Spanish minister"},
+    /* who demands does it by saying so; what they did before is told on their word */
+    {"Spain said that Portugal must free its prisoners.", "must free", ""},
+    {"The Spanish minister said that Madrid had rejected the offer.", "rejected", "Spanish minister"},
+    {"Spain said that France had accused Portugal of piracy.", "accused", "Spain"},
     /* what others' words only point to */
     {"Spain welcomed a decision by Portugal, which had freed Moroccan prisoners.", "freed", ""},
 };
