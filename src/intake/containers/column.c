@@ -8,7 +8,7 @@
 
 enum {
     TITLE_WITHIN = 64 << 10, /* bytes of a page up to its title */
-    LABELS_WITHIN = 64       /* lines of an archive's document up to its headline */
+    LABELS_WITHIN = 64       /* lines of an archive's document up to its headline's label */
 };
 
 struct dr_column {
@@ -40,11 +40,13 @@ static bool is_page(const dr_item *item)
 /* What stands in the page's <title>. */
 static dr_str title_of(dr_str page)
 {
-    dr_str start = {page.at, page.size < TITLE_WITHIN ? page.size : TITLE_WITHIN};
-    size_t at = dr_find_nocase(start, DR_STR("<title"));
-    if (at == DR_NOT_FOUND)
-        return (dr_str){0};
-    dr_str rest = dr_from(start, at);
+    dr_str rest = {page.at, page.size < TITLE_WITHIN ? page.size : TITLE_WITHIN};
+    for (size_t at = 0; !dr_starts_nocase(rest, DR_STR("<title")); rest = dr_from(rest, at)) {
+        size_t next = rest.size ? dr_find_byte(dr_from(rest, 1), '<') : DR_NOT_FOUND;
+        if (next == DR_NOT_FOUND)
+            return (dr_str){0};
+        at = next + 1;
+    }
     size_t open = dr_find_byte(rest, '>');
     if (open == DR_NOT_FOUND)
         return (dr_str){0};
@@ -53,16 +55,16 @@ static dr_str title_of(dr_str page)
     return dr_trim((dr_str){rest.at, end == DR_NOT_FOUND ? 0 : end});
 }
 
-/* Whether a label among the first lines gives a headline that says so. */
+/* Whether a headline with a label says so; one without stands in the first lines, which are asked about before. */
 static bool is_labelled_so(dr_str document)
 {
     dr_str rest = document;
     for (uint32_t lines = 0; rest.at && lines < LABELS_WITHIN; lines++) {
         bool sure;
-        dr_str line = dr_trim(dr_split(&rest, '\n')), value = line;
-        dr_archive_label(DR_ARCHIVE_CODES, line, &value, &sure);
-        if (dr_flat_says_briefs(line) || dr_flat_says_briefs(dr_trim(value)))
-            return true;
+        dr_str line = dr_trim(dr_split(&rest, '\n')), value;
+        for (dr_archive a = DR_ARCHIVE_COLONS; line.size && strchr("HhTtDd", line.at[0]) && a <= DR_ARCHIVE_CODES; a++)
+            if (dr_archive_label(a, line, &value, &sure) == DR_FIELD_TITLE && dr_flat_says_briefs(dr_trim(value)))
+                return true;
     }
     return false;
 }

@@ -12,15 +12,18 @@ static char escaped(char c)
 
 bool dr_record_may_hold(dr_arena *arena, dr_str object, bool (*asked)(dr_str text))
 {
-    char *text = dr_alloc(arena, object.size + 1);
+    char *text = dr_alloc_raw(arena, object.size + 1);
     size_t n = 0;
-    for (size_t i = 0; i < object.size; i++) {
-        char c = object.at[i];
-        if (c == '\\' && i + 1 < object.size)
-            c = escaped(object.at[++i]);
-        else if (c == '"')
-            c = '\n';
-        text[n++] = c;
+    for (dr_str rest = object; rest.size;) {
+        size_t plain = dr_find_either(rest, '"', '\\');
+        plain = plain == DR_NOT_FOUND ? rest.size : plain;
+        memcpy(text + n, rest.at, plain);
+        n += plain;
+        rest = dr_from(rest, plain);
+        bool escapes = rest.size > 1 && rest.at[0] == '\\';
+        if (rest.size)
+            text[n++] = escapes ? escaped(rest.at[1]) : '\n';
+        rest = dr_from(rest, escapes ? 2 : 1);
     }
     return asked((dr_str){text, n});
 }
