@@ -122,10 +122,42 @@ static void join_hyphened(const dr_clauses *c, const dr_signal *s, dr_participan
         }
 }
 
+/* "visited France", "a trip to France" */
+static bool is_visited(const dr_clauses *c, uint32_t word, uint32_t token)
+{
+    if (token < c->first || token >= c->end || dr_tree_head(c->tree, token) != word)
+        return false;
+    uint32_t before = dr_tree_case(c->tree, token);
+    if (before == DR_NONE)
+        return dr_tree_is(c->tree, token, DR_RELATION(OBJ));
+    return c->tokens[word].upos == DR_UPOS_NOUN && dr_lemma_in(&c->tokens[before], " to in ");
+}
+
+/* Who is visited does not visit, where somebody else does; the heads may take the visit for a meeting of both. */
+static void settle_visit(const dr_clauses *c, const dr_signal *s, dr_participants *out)
+{
+    uint32_t word = s->coded ? s->coded->token : s->first;
+    bool visit = (s->type == DR_CONSULT || s->type == DR_AGREE) && dr_lemma_in(&c->tokens[word], " visit trip tour ");
+    dr_mentions stay = {0}, visited = {0};
+    uint32_t linked = 0;
+    for (uint32_t i = 0; visit && i < out->actor.n; i++) {
+        bool host = is_visited(c, word, dr_head_in(c->coder, out->actor.at[i].span));
+        linked += host && i < out->linked_actors;
+        DR_PUSH(c->coder->arena, host ? &visited : &stay, out->actor.at[i]);
+    }
+    if (!stay.n || !visited.n || out->recipient.n)
+        return;
+    out->actor = stay;
+    out->recipient = visited;
+    out->linked_actors -= linked;
+    out->linked_recipients = linked;
+}
+
 void dr_settle_mutual(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     if (is_mediation(c, s))
         settle_mediation(c, out);
+    settle_visit(c, s, out);
     join_others(c, &out->actor);
     join_others(c, &out->recipient);
     join_hyphened(c, s, out);

@@ -70,9 +70,9 @@ static void weigh_statement(const voicer *v, const dr_teller *t, uint32_t index,
     }
 }
 
-/* "Spain said that Portugal must yield": who demands, refuses, accuses or threatens does so by saying it, and the outlet
- * tells of that. What they did before is told on their word: "Spain said that it had rejected the offer"; and so is what
- * they will do. */
+/* "Spain said that Portugal must yield": who demands, refuses, accuses or threatens does so by saying it, and the
+ * outlet tells of that. What they did before is told on their word, "Spain said that it had rejected the offer", and so
+ * is what they will do. */
 static bool is_act_of_saying(const dr_teller *t, const dr_statement *s)
 {
     bool before = !strcmp(t->verbs, "VBD") || !strcmp(t->verbs, "had") || !strcmp(t->verbs, "has");

@@ -317,6 +317,26 @@ static void who_is_met_takes_part(void **state)
     assert_string_equal(events_of(record), "CONSULT Sadat + Begin > ");
 }
 
+static void who_is_visited_does_not_visit(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *trigger, *events;
+    } rows[] = {
+        {"Sadat visited Israel.", "visited", "CONSULT Sadat > Israel"},
+        {"Sadat met Israel.", "met", "CONSULT Sadat + Israel > "},
+        {"Israel was visited.", "visited", "CONSULT Israel > "},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].trigger, DR_CONSULT, 0.95F);
+        if (dr_find(record->report.text, DR_STR("Sadat")) != DR_NOT_FOUND)
+            link(record, DR_LINK_ACTOR, "Sadat", 0.9F);
+        link(record, DR_LINK_ACTOR, "Israel", 0.8F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
 static void a_rules_type_counts_beside_the_heads(void **state)
 {
     (void)state;
@@ -720,6 +740,7 @@ int main(void)
         KTEST(what_the_heads_think_nothing_of_is_none),
         KTEST(a_list_takes_part_with_its_first),
         KTEST(who_is_met_takes_part),
+        KTEST(who_is_visited_does_not_visit),
         KTEST(a_rules_type_counts_beside_the_heads),
         KTEST(recipients_are_likely),
         KTEST(a_demand_that_is_dropped_is_conceded),
