@@ -54,6 +54,11 @@ static inline bool dr_span_meet(dr_span a, dr_span b)
 }
 
 bool dr_eq_nocase(dr_str a, dr_str b); /* ASCII case only */
+/* dr_eq_nocase; most texts differ in their first byte by more than its case */
+static inline bool dr_is_text_nocase(dr_str a, const char *b)
+{
+    return (a.size == 0 || ((a.at[0] ^ b[0]) & ~0x20) == 0) && dr_eq_nocase(a, dr_str_of(b));
+}
 bool dr_starts(dr_str s, dr_str prefix);
 bool dr_starts_nocase(dr_str s, dr_str prefix); /* ASCII case only */
 bool dr_ends(dr_str s, dr_str suffix);

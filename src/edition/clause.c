@@ -5,7 +5,7 @@
 static bool is_any(dr_str word, const char *const *list)
 {
     for (; *list; list++)
-        if (dr_eq_nocase(word, dr_str_of(*list)))
+        if (dr_is_text_nocase(word, *list))
             return true;
     return false;
 }

@@ -147,7 +147,7 @@ dr_str dr_small(dr_arena *arena, dr_str text)
 static bool is_one_of(dr_str word, const char *const *list)
 {
     for (; *list; list++)
-        if (dr_eq_nocase(word, dr_str_of(*list)))
+        if (dr_is_text_nocase(word, *list))
             return true;
     return false;
 }

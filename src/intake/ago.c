@@ -46,7 +46,7 @@ static int unit_of(dr_str word)
     if (word.size > 2 && (word.at[word.size - 1] | 0x20) == 's')
         word.size--;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (dr_eq_nocase(word, dr_str_of(units[i].name)))
+        if (dr_is_text_nocase(word, units[i].name))
             return units[i].minutes;
     return 0;
 }

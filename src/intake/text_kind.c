@@ -93,7 +93,7 @@ static bool is_machine_header(dr_str name)
                                         "content-transfer-encoding",
                                         "dkim-signature"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (dr_eq_nocase(name, dr_str_of(names[i])))
+        if (dr_is_text_nocase(name, names[i]))
             return true;
     return dr_starts_nocase(name, DR_STR("x-"));
 }
@@ -103,7 +103,7 @@ static bool is_letter_header(dr_str name)
 {
     static const char *const names[] = {"from", "to", "cc", "bcc", "date", "sent", "subject", "reply-to", "sender"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (dr_eq_nocase(name, dr_str_of(names[i])))
+        if (dr_is_text_nocase(name, names[i]))
             return true;
     return false;
 }

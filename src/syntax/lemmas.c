@@ -3,7 +3,7 @@
 
 bool dr_lemma_is(const dr_token *token, const char *lemma)
 {
-    return dr_eq_nocase(token->lemma, dr_str_of(lemma));
+    return dr_is_text_nocase(token->lemma, lemma);
 }
 
 bool dr_lemma_in(const dr_token *token, const char *words)

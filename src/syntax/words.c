@@ -3,7 +3,7 @@
 
 bool dr_is(const dr_analysis *a, uint32_t token, const char *lower)
 {
-    return dr_eq_nocase(a->tokens[token].form, dr_str_of(lower));
+    return dr_is_text_nocase(a->tokens[token].form, lower);
 }
 
 bool dr_is_one(const dr_analysis *a, uint32_t token, const char *const *lower)
@@ -70,7 +70,7 @@ bool dr_denies(const dr_token *token)
 {
     static const char *const words[] = {"not", "n't", "n’t", "never", "neither", "nor"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dr_eq_nocase(token->form, dr_str_of(words[i])) || dr_is_text(token->lemma, words[i]))
+        if (dr_is_text_nocase(token->form, words[i]) || dr_is_text(token->lemma, words[i]))
             return true;
     return false;
 }

@@ -46,7 +46,7 @@ static bool measure(dr_str value, interval *into)
 
 static bool is_form(const dr_record *record, uint32_t at, uint32_t end, const char *form)
 {
-    return at < end && dr_eq_nocase(record->analysis->tokens[at].form, dr_str_of(form));
+    return at < end && dr_is_text_nocase(record->analysis->tokens[at].form, form);
 }
 
 /* What stands behind the length: whether it counts back, and whether what it counts from follows. */

@@ -15,7 +15,7 @@ typedef struct words {
 
 static bool is(const words *w, uint32_t at, const char *word)
 {
-    return at < w->end && dr_eq_nocase(w->tokens[at].form, dr_str_of(word));
+    return at < w->end && dr_is_text_nocase(w->tokens[at].form, word);
 }
 
 /* The word's number in the class; NAN when it is not of it. */

@@ -14,7 +14,7 @@ static bool is_office(dr_str word)
         "board",     "newsroom", "writer",   "correspondent", "correspondents", "bureau",    "reporter",
         "editor",    "courier",  "herald",   "gazette",       "tribune",        "chronicle", "telegraph"};
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
-        if (dr_eq_nocase(word, dr_str_of(offices[i])))
+        if (dr_is_text_nocase(word, offices[i]))
             return true;
     return false;
 }

@@ -115,7 +115,7 @@ enum { AGENCIES = sizeof agencies / sizeof *agencies };
 static dr_str full_name(dr_str mark, bool *known)
 {
     for (size_t i = 0; i < AGENCIES; i++)
-        if ((*known = dr_eq_nocase(mark, dr_str_of(agencies[i].mark))) != false)
+        if ((*known = dr_is_text_nocase(mark, agencies[i].mark)) != false)
             return dr_str_of(agencies[i].name);
     return mark;
 }

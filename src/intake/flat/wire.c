@@ -33,7 +33,7 @@ static dr_str bare(dr_str line)
 static bool is_any(dr_str word, const char *const *list, size_t n)
 {
     for (size_t i = 0; i < n; i++)
-        if (dr_eq_nocase(word, dr_str_of(list[i])))
+        if (dr_is_text_nocase(word, list[i]))
             return true;
     return false;
 }

@@ -24,7 +24,7 @@ static uint32_t first_char(dr_str form)
 static bool is_one_of(dr_str form, const char *const *list)
 {
     for (; *list; list++)
-        if (dr_eq_nocase(form, dr_str_of(*list)))
+        if (dr_is_text_nocase(form, *list))
             return true;
     return false;
 }

@@ -75,7 +75,7 @@ static void emit(scan *s, size_t end)
 static bool listed(dr_str word, const char *const *list)
 {
     for (; *list; list++)
-        if (dr_eq_nocase(word, dr_str_of(*list)))
+        if (dr_is_text_nocase(word, *list))
             return true;
     return false;
 }
@@ -332,7 +332,7 @@ static size_t fused_at(dr_str word)
                  {"dont", 2},    {"didnt", 3},  {"doesnt", 4}, {"isnt", 2},  {"wasnt", 3},  {"couldnt", 5},
                  {"wouldnt", 5}, {"havent", 4}, {"hasnt", 3},  {"arent", 3}, {"werent", 4}, {"shouldnt", 6}};
     for (size_t i = 0; i < sizeof fused / sizeof *fused; i++)
-        if (dr_eq_nocase(word, dr_str_of(fused[i].word)))
+        if (dr_is_text_nocase(word, fused[i].word))
             return fused[i].at;
     return 0;
 }

@@ -15,7 +15,7 @@ static void nothing_is_as_good_as_an_empty_text(void **state)
     dr_str none = {0}, rest = none, empty = DR_STR("");
     size_t replaced;
     int64_t number;
-    assert_true(dr_eq(none, empty) && dr_eq_nocase(none, empty) && dr_is_text(none, ""));
+    assert_true(dr_eq(none, empty) && dr_eq_nocase(none, empty) && dr_is_text(none, "") && dr_is_text_nocase(none, ""));
     assert_true(dr_starts(none, none) && dr_starts_nocase(none, none) && dr_ends(none, none));
     assert_false(dr_starts(none, DR_STR("a")) || dr_ends(none, DR_STR("a")));
     assert_int_equal(dr_compare(none, empty), 0);
@@ -40,6 +40,24 @@ static void nothing_is_as_good_as_an_empty_text(void **state)
     dr_map map = {.arena = arena};
     dr_map_set(&map, none, 1);
     assert_int_equal(dr_map_get(&map, empty), 1);
+}
+
+/* Whatever byte stands first, the quick look at it says nothing else than the comparison. */
+static void texts_are_told_apart_without_their_case(void **state)
+{
+    (void)state;
+    static const char *const words[] = {"nor", "[a", "@", " ", "\xC3\xA9", "\xE9", ""};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (int first = 0; first < 256; first++) {
+            char other[4] = {(char)first};
+            dr_str word = dr_str_of(words[i]), text = {other, word.size};
+            if (word.size)
+                memcpy(other + 1, words[i] + 1, word.size - 1);
+            assert_int_equal(dr_is_text_nocase(text, words[i]), dr_eq_nocase(text, word));
+            assert_int_equal(dr_is_text_nocase((dr_str){other, 1}, words[i]), dr_eq_nocase((dr_str){other, 1}, word));
+        }
+    assert_true(dr_is_text_nocase(DR_STR("NoR"), "nor"));
+    assert_false(dr_is_text_nocase(DR_STR("not"), "nor"));
 }
 
 static void an_empty_buffer_takes_nothing(void **state)
@@ -245,6 +263,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(nothing_is_as_good_as_an_empty_text),
+        cmocka_unit_test(texts_are_told_apart_without_their_case),
         TEST(an_empty_buffer_takes_nothing),
         cmocka_unit_test(blocks_tell_which_of_their_bytes_are_set),
         cmocka_unit_test(searches_find_the_first_place_of_any),
