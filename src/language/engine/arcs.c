@@ -16,7 +16,6 @@ typedef struct ban {
 struct dr_arcs {
     dr_arena *arena; /* whose watch is asked between windows: long ones take long */
     const dr_model *model;
-    uint8_t *relations; /* (relations of the model) dr_relation */
     float *head;        /* (batch vectors, arc): the vectors as heads */
     float *dep;         /* (batch vectors, arc): as dependents */
     float *pair;        /* (batch vectors, arc): dep through the biaffine map */
@@ -34,17 +33,6 @@ struct dr_arcs {
     int32_t first_root; /* of the sentence: its first window's root, an index in the sentence */
 };
 
-/* `root` is kept for roots. */
-static uint8_t *relations_of(dr_arena *arena, const dr_labels *labels)
-{
-    uint8_t *relations = DR_NEW_ARRAY(arena, uint8_t, labels->n);
-    for (uint32_t i = 0; i < labels->n; i++) {
-        dr_relation relation = dr_relation_of(labels->at[i]);
-        relations[i] = (uint8_t)(relation == DR_REL_UNKNOWN ? DR_REL_DEP : relation);
-    }
-    return relations;
-}
-
 static float *floats(dr_arena *arena, uint32_t rows, uint32_t columns)
 {
     return dr_alloc_rows(arena, rows, columns, sizeof(float));
@@ -55,7 +43,6 @@ dr_arcs *dr_arcs_new(dr_arena *arena, const dr_model *model, uint32_t most_words
     dr_arcs *a = DR_NEW(arena, dr_arcs);
     a->arena = arena;
     a->model = model;
-    a->relations = relations_of(arena, &model->relations);
     a->head = floats(arena, DR_BATCH_ROWS, model->arc);
     a->dep = floats(arena, DR_BATCH_ROWS, model->arc);
     a->pair = floats(arena, DR_BATCH_ROWS, model->arc);
@@ -120,6 +107,14 @@ static void set_heads(dr_arcs *a, const dr_window *window, dr_analysis *analysis
     }
 }
 
+/* Rows are of whole sixteens of floats (model.h), which the compiler then adds as vectors. */
+static void add_rows(float *restrict sum, const float *restrict a, const float *restrict b, uint32_t width)
+{
+    for (size_t from = 0; from < width; from += 16)
+        for (size_t k = 0; k < 16; k++)
+            sum[from + k] = a[from + k] + b[from + k];
+}
+
 /* Scores of the relations of the vectors [from, from + n) to their chosen heads. */
 static void score_relations(dr_arcs *a, dr_linear_room *room, uint32_t from, uint32_t n)
 {
@@ -127,21 +122,24 @@ static void score_relations(dr_arcs *a, dr_linear_room *room, uint32_t from, uin
     float *rel = a->rel + (size_t)from * width;
     for (uint32_t i = 0; i < n; i++) {
         const float *dep = a->rel_dep + (size_t)(from + i) * width, *head = a->rel_head + (size_t)a->chosen[from + i] * width;
-        for (uint32_t k = 0; k < width; k++)
-            rel[(size_t)i * width + k] = dep[k] + head[k];
+        add_rows(rel + (size_t)i * width, dep, head, width);
     }
     room->kernels->gelu(rel, n * width);
     dr_linear_map(room, a->labels + (size_t)from * a->model->relations.n, rel, n, &a->model->rel_out);
 }
 
-static dr_relation best_relation(const dr_arcs *a, const float *scores)
+/* `root` is kept for roots. */
+static dr_relation best_relation(const dr_model *model, const float *scores)
 {
-    dr_relation relation = DR_REL_DEP;
+    dr_relation relation = (dr_relation)model->relation_of[dr_highest(scores, model->relations.n)];
+    if (relation != DR_REL_ROOT)
+        return relation;
     float best = -INFINITY;
-    for (uint32_t i = 0; i < a->model->relations.n; i++)
-        if (scores[i] > best && a->relations[i] != DR_REL_ROOT) {
+    relation = DR_REL_DEP;
+    for (uint32_t i = 0; i < model->relations.n; i++)
+        if (scores[i] > best && model->relation_of[i] != DR_REL_ROOT) {
             best = scores[i];
-            relation = (dr_relation)a->relations[i];
+            relation = (dr_relation)model->relation_of[i];
         }
     return relation;
 }
@@ -152,7 +150,7 @@ static void set_relations(dr_arcs *a, const dr_window *window, dr_analysis *anal
     for (uint32_t i = 0; i < window->words; i++)
         if (a->chosen[window->root + 1 + i] != window->root)
             analysis->tokens[window->first + i].relation =
-                (uint8_t)best_relation(a, a->labels + ((size_t)window->root + 1 + i) * labels);
+                (uint8_t)best_relation(a->model, a->labels + ((size_t)window->root + 1 + i) * labels);
 }
 
 /* A name is headed by its first word and holds no clause: "met President Milošević" does not put him into the name of

@@ -1,9 +1,15 @@
 #include "language/engine/code_words.h"
 
+#include "language/engine/heads.h"
+
 /* Anchors whose vectors for all roles are made together: few enough for these to stay in the second cache. */
 enum { BLOCK = 64 };
 /* The score of DR_LINK_LEAST is log(.03 / .97) = -3.476: below this no share need be computed. */
 #define HOPELESS (-3.5F)
+/* A cue's share is below DR_CODED_LEAST_CUE from log(.05 / .95) = -2.944 down. Where "none" leads all others by so much,
+ * what these have together is at most 16 × e^-7 = .0146, which is less than DR_CODED_LEAST_TRIGGER and _MOVE. */
+#define NO_CUE (-3.0F)
+#define LEAD 7.0F
 
 /* A word that is kept. */
 typedef struct anchor {
@@ -71,11 +77,20 @@ static void shares_of(const dr_kernels *kernels, float *out, const float *scores
         out[i] = out[i] < 1 ? out[i] : 1; /* rounding */
 }
 
-/* Whether the word is to be kept; its shares. */
+/* Whether the first of n scores, which is that of "none", leads the others by more than it takes. */
+static bool none_leads(const float *scores, uint32_t n)
+{
+    return scores[1 + dr_highest(scores + 1, n - 1)] + LEAD < scores[0];
+}
+
+/* Whether the word is to be kept; its shares. That most words are not is seen from their scores. */
 static bool find_shares(const dr_kernels *kernels, const float *scores, dr_coded_word *word)
 {
     const float *tense = scores + DR_CODED_TRIGGER_COUNT, *flag = tense + DR_CODED_TENSE_COUNT,
                 *move = flag + DR_CODED_FLAG_COUNT;
+    if (flag[DR_CODED_FLAG_CUE] < NO_CUE && none_leads(scores, DR_CODED_TRIGGER_COUNT) &&
+        none_leads(move, DR_CODED_MOVE_COUNT))
+        return false;
     shares_of(kernels, word->trigger, scores, DR_CODED_TRIGGER_COUNT);
     shares_of(kernels, word->move, move, DR_CODED_MOVE_COUNT);
     word->flag[DR_CODED_FLAG_CUE] = share_of(kernels, flag[DR_CODED_FLAG_CUE]);

@@ -27,7 +27,6 @@ typedef struct encoder {
     float *scores;    /* (batch vectors, labels) */
     dr_arcs *arcs;
     dr_code_words *code; /* or NULL */
-    dr_tagging *tagging;
     dr_naming *naming;
 } encoder;
 
@@ -77,9 +76,19 @@ static encoder *encoder_new(dr_arena *kept, const dr_engine *engine, const dr_an
     e->scores = floats(arena, DR_BATCH_ROWS, m->labels.outputs);
     e->arcs = dr_arcs_new(arena, m, words);
     e->code = dr_code_words_new(kept, m, engine->kernels, words);
-    e->tagging = dr_tagging_new(arena, m);
     e->naming = dr_naming_new(arena, engine->kernels, names, m->calibration, m->calibration_count, words);
     return e;
+}
+
+/* Rows are of whole sixteens of floats (model.h): loops over so many are what the compiler makes vectors of. */
+enum { STEP = 16 };
+
+static void embed_piece(float *restrict x, const int8_t *restrict word, float scale, const float *restrict place,
+                        const float *restrict shape, uint32_t width)
+{
+    for (size_t from = 0; from < width; from += STEP)
+        for (size_t k = 0; k < STEP; k++)
+            x[from + k] = (float)word[from + k] * scale + place[from + k] + shape[from + k];
 }
 
 static void embed(encoder *e)
@@ -90,9 +99,7 @@ static void embed(encoder *e)
         const dr_piece *piece = &e->batch.pieces[i];
         const int8_t *word = m->word + (size_t)piece->number * width;
         const float *place = m->place + (size_t)piece->place * width, *shape = m->shape + (size_t)piece->shape * width;
-        float *x = e->x + (size_t)i * width, scale = m->word_scale[piece->number];
-        for (uint32_t k = 0; k < width; k++)
-            x[k] = (float)word[k] * scale + place[k] + shape[k];
+        embed_piece(e->x + (size_t)i * width, word, m->word_scale[piece->number], place, shape, width);
     }
     e->kernels->norm(e->x, NULL, e->batch.piece_count, width, m->norm);
 }
@@ -132,6 +139,20 @@ static void run_layers(encoder *e)
         }
 }
 
+static void add_row(float *restrict sum, const float *restrict x, uint32_t width)
+{
+    for (size_t from = 0; from < width; from += STEP)
+        for (size_t k = 0; k < STEP; k++)
+            sum[from + k] += x[from + k];
+}
+
+static void divide_row(float *row, float by, uint32_t width)
+{
+    for (size_t from = 0; from < width; from += STEP)
+        for (size_t k = 0; k < STEP; k++)
+            row[from + k] /= by;
+}
+
 /* Vectors are the means of their pieces. */
 static void pool(encoder *e)
 {
@@ -144,10 +165,8 @@ static void pool(encoder *e)
         if (pieces.end - pieces.start == 1)
             continue;
         for (uint32_t p = pieces.start + 1; p < pieces.end; p++)
-            for (uint32_t k = 0; k < width; k++)
-                vector[k] += e->x[(size_t)p * width + k];
-        for (uint32_t k = 0; k < width; k++)
-            vector[k] /= n;
+            add_row(vector, e->x + (size_t)p * width, width);
+        divide_row(vector, n, width);
     }
 }
 
@@ -159,7 +178,7 @@ static void label_words(encoder *e, dr_analysis *analysis)
         const dr_window *window = &e->batch.windows[w];
         const float *scores = e->scores + ((size_t)window->root + 1) * labels;
         for (uint32_t i = 0; i < window->words; i++)
-            dr_tag_token(e->arena, e->tagging, scores + (size_t)i * labels, &analysis->tokens[window->first + i]);
+            dr_tag_token(e->arena, e->model->tagging, scores + (size_t)i * labels, &analysis->tokens[window->first + i]);
         dr_name_tokens(e->arena, e->naming, scores + names, labels, window->first, window->words, analysis);
     }
 }

@@ -28,9 +28,11 @@ dr_str dr_lemma_by_script(dr_arena *arena, const dr_lemma_script *script, dr_str
 /* The DR_* bits of a label of features; what the program has no bit for is left out. */
 uint32_t dr_features_of(dr_str label);
 
-/* What the labels of a model stand for; borrows the model. */
+/* What the labels of a model stand for; borrows the model, which has it made once. */
 typedef struct dr_tagging dr_tagging;
-dr_tagging *dr_tagging_new(dr_arena *arena, const dr_model *model);
+const dr_tagging *dr_tagging_new(dr_arena *arena, const dr_model *model);
+/* The dr_relation of each label; `dep` of those that the program does not know. */
+const uint8_t *dr_relations_of(dr_arena *arena, const dr_labels *labels);
 /* upos, xpos, features and lemma from scores (model->labels.outputs). Scripts give the
  * lemmas of function words; those of verbs, nouns, names, adjectives, adverbs and numbers come by rule on the tags. */
 void dr_tag_token(dr_arena *arena, const dr_tagging *tagging, const float *scores, dr_token *token);

@@ -129,9 +129,11 @@ typedef struct dr_model {
     dr_linear labels;
     dr_labels label_sets[DR_LABEL_SETS];
     uint32_t label_first[DR_LABEL_SETS]; /* the set's first output of `labels` */
+    const struct dr_tagging *tagging;    /* what the labels of words stand for; heads.h */
     dr_linear arc_head, arc_dep, arc_bi, rel_head, rel_dep, rel_out;
     const float *arc_root; /* (arc) */
     dr_labels relations;
+    const uint8_t *relation_of; /* (relations.n) dr_relation */
     const float *calibration; /* (calibration_count, 2) */
     uint32_t calibration_count;
     dr_linear coding_word, coding_out, role_head, role_dep, role_bi; /* outputs 0 when the file has none */

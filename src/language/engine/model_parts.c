@@ -4,6 +4,7 @@
 
 #include "language/coded.h"
 #include "language/engine/encoder.h"
+#include "language/engine/heads.h"
 #include "language/engine/word_shape.h"
 #include "language/engine/wordpiece.h"
 
@@ -312,6 +313,7 @@ static int read_tags(filling *f)
         m->label_first[i] = sum;
         sum += m->label_sets[i].n;
     }
+    m->tagging = dr_tagging_new(f->arena, m);
     return linear(f, &m->labels, LINEAR("labels"), NO_LAYER, m->hidden, sum);
 }
 
@@ -319,6 +321,8 @@ static int read_trees(filling *f)
 {
     dr_model *m = f->model;
     int code = lines(f, &m->relations, WANTED("labels.rel"), DR_MODEL_MAX_LABELS);
+    if (!code)
+        m->relation_of = dr_relations_of(f->arena, &m->relations);
     if (!code)
         code = linear(f, &m->arc_head, LINEAR("arc.head"), NO_LAYER, m->hidden, m->arc);
     if (!code)

@@ -123,6 +123,26 @@ static void odd_labels_and_scores_do_no_harm(void **state)
     }
 }
 
+/* The first of equal ones, wherever it stands. */
+static void the_highest_is_the_first_of_its_kind(void **state)
+{
+    (void)state;
+    float scores[41];
+    uint32_t random = 7;
+    for (uint32_t round = 0; round < 4000; round++) {
+        uint32_t n = 1 + round % 41, kinds = 1 + round % 5 * 3, best = 0;
+        for (uint32_t i = 0; i < n; i++) {
+            random = random * 1664525 + 1013904223;
+            scores[i] = (float)((random >> 16) % kinds) - 4;
+            if (scores[i] == -4)
+                scores[i] = round % 2 ? -INFINITY : -0.0F;
+            if (scores[i] > scores[best])
+                best = i;
+        }
+        assert_int_equal(dr_highest(scores, n), best);
+    }
+}
+
 static void feature_labels_are_bits(void **state)
 {
     (void)state;
@@ -179,6 +199,7 @@ int main(void)
         TEST(a_sequence_outweighs_single_words),
         TEST(a_score_is_the_least_share_calibrated),
         TEST(odd_labels_and_scores_do_no_harm),
+        cmocka_unit_test(the_highest_is_the_first_of_its_kind),
         TEST(feature_labels_are_bits),
         TEST(scripts_make_lemmas),
     };
