@@ -15,6 +15,7 @@ static const double PAGE_ALONE = 0.5; /* that a page's word for its language is 
 
 enum { BINARY = 16, BROKEN = 4 }; /* one byte in so many a NUL or another control, a character broken: no text */
 
+#define NO_TEXT "binary data, not text: save or export what it holds as plain text, HTML or JSON Lines"
 #define SERVER_PAGE                                                                                                    \
     "no report, but what a server says in its place (not found, refused, a check for robots, a wall of cookies or "    \
     "subscription): open the address in a browser and save the page once it shows the text; --raw reads this as it is"
@@ -182,9 +183,7 @@ static int read_text(dr_arena *arena, const dragoman_input *input, dr_report *re
                             "binary data, or text in an encoding that cannot be told: save it as UTF-8",
                             dr_find(text, DR_STR("\xEF\xBF\xBD")));
         if (!clean_controls(arena, &text, report, &position))
-            return dr_error(error, DRAGOMAN_E_SYNTAX,
-                            "binary data, not text: save or export what it holds as plain text, HTML or JSON Lines",
-                            position);
+            return dr_error(error, DRAGOMAN_E_SYNTAX, NO_TEXT, position);
         int code = dr_flat_read(arena, text, report, error);
         take_url_date(arena, report);
         return code;
@@ -195,6 +194,20 @@ static int read_text(dr_arena *arena, const dragoman_input *input, dr_report *re
     return DRAGOMAN_OK;
 }
 
+/* What is called a page and is none: a body that a server packed, a file under a wrong name. */
+static bool is_binary(dr_str bytes, const char *charset)
+{
+    char room[DR_LOOK];
+    size_t controls = 0;
+    if (dr_is_html(dr_first_bytes(bytes, room)))
+        return false;
+    for (size_t i = 0; i < bytes.size; i++)
+        controls += !bytes.at[i] || ((unsigned char)bytes.at[i] < 0x20 && !strchr("\t\n\r\f\v\033", bytes.at[i]));
+    bool wide =
+        dr_is_wide(bytes) || (charset && dr_starts_nocase(dr_str_of(charset), DR_STR("utf-")) && !strchr(charset, '8'));
+    return controls * BINARY > bytes.size && !wide;
+}
+
 /* A page in JSON is UTF-8 whatever its <meta> says; made valid, it is taken as such. */
 static int read_html(dr_arena *arena, const dragoman_input *input, bool in_json, dr_report *report,
                      dragoman_error *error)
@@ -202,6 +215,8 @@ static int read_html(dr_arena *arena, const dragoman_input *input, bool in_json,
     dr_str bytes = {input->bytes, input->size};
     size_t broken;
     const char *charset = input->said ? input->said->charset : NULL;
+    if (is_binary(bytes, charset))
+        return dr_error(error, DRAGOMAN_E_SYNTAX, NO_TEXT, 0);
     return dr_html_read_as(arena, in_json ? decoded(arena, bytes, true, report, &broken) : bytes, charset, report,
                            error);
 }

@@ -62,6 +62,16 @@ static bool is_plain(const dr_stream *s, const dragoman_input *about)
            (dr_find_byte(there, '\n') != DR_NOT_FOUND && dr_sniff(there) == DRAGOMAN_FROM_JSONL);
 }
 
+/* What data it is that is told to be a container, whose reader would say of each piece that it is none; NULL: none. */
+static const char *other_data(const dr_container *c, const dr_conversion *conversion)
+{
+    dr_str there = dr_stream_view(c->stream);
+    dragoman_format_in from = c->about->from;
+    bool told = from != DRAGOMAN_FROM_AUTO && from != DRAGOMAN_FROM_TEXT && from != DRAGOMAN_FROM_HTML &&
+                from != DRAGOMAN_FROM_CONLLU;
+    return told && !(conversion && conversion->looks(there)) ? dr_data_kind(there) : NULL;
+}
+
 /* Opens the stream, unpacked, and finds out what it is. */
 static int begin(dr_source *source, dragoman_error *error)
 {
@@ -76,6 +86,9 @@ static int begin(dr_source *source, dragoman_error *error)
     while (dr_heads_of(dr_stream_view(c->stream)).unfinished && dr_stream_more(c->stream))
         continue;
     const dr_conversion *conversion = dr_conversion_of(dr_stream_view(c->stream), c->about);
+    const char *other = other_data(c, conversion);
+    if (other)
+        return dr_error(error, DRAGOMAN_E_SYNTAX, other, 0);
     int code = conversion ? dr_convert(c, conversion, error) : DRAGOMAN_OK;
     if (code)
         return code;

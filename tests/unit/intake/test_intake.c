@@ -292,6 +292,12 @@ static void what_is_no_report_is_named(void **state)
                      DRAGOMAN_E_EMPTY);
     assert_string_equal(error.where, ", id 7");
     error = (dragoman_error){0};
+    static const char packed[] =
+        "\x0B\x04\x82wx\x01\x00\xD1\x8E\x12\x1F yz\x7Fq\x03\xC0\x05\x88"; /* a body that stayed packed */
+    assert_int_equal(take((dr_str){packed, sizeof packed - 1}, DRAGOMAN_FROM_HTML, 0, &report, &error),
+                     DRAGOMAN_E_SYNTAX);
+    assert_non_null(strstr(error.message, "binary data"));
+    error = (dragoman_error){0};
     assert_int_equal(take(kinds[0].bytes, DRAGOMAN_FROM_TEXT, 1, &report, &error), DRAGOMAN_E_SYNTAX);
     assert_int_equal(take(kinds[6].bytes, DRAGOMAN_FROM_JSONL, 0, &report, &error), DRAGOMAN_E_SYNTAX);
     assert_non_null(strstr(error.message, "gunzip"));

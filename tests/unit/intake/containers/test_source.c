@@ -27,6 +27,19 @@ static void lines_are_counted_from_one_and_blank_ones_too(void **state)
                "file:5|||{\"id\":\"b\",\"text\":\"The talks went on for another week.\"}\n");
 }
 
+/* Told to be a container, data of another kind is named once, not piece by piece. */
+static void data_that_is_told_to_be_a_container_is_named(void **state)
+{
+    (void)state;
+    GUARD();
+    static const dragoman_format_in told[] = {DRAGOMAN_FROM_JSONL, DRAGOMAN_FROM_WARC, DRAGOMAN_FROM_FEED,
+                                              DRAGOMAN_FROM_MAIL, DRAGOMAN_FROM_DOCX};
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++) {
+        dr_str found = all_of(BYTES("%PDF-1.4\n1 0 obj\n<<>>\nendobj\n"), told[i]);
+        assert_str(found, "! a PDF document, not its text: read the file as it is (--from pdf, by pdftotext)\n");
+    }
+}
+
 static void what_is_packed_is_read_by_its_bytes(void **state)
 {
     (void)state;
@@ -409,6 +422,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(one_report_is_one_input),
         TEST(lines_are_counted_from_one_and_blank_ones_too),
+        TEST(data_that_is_told_to_be_a_container_is_named),
         TEST(what_is_packed_is_read_by_its_bytes),
         TEST(a_broken_member_does_not_end_the_run),
         TEST(what_unpacks_beyond_measure_is_refused),
