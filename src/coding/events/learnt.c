@@ -17,9 +17,9 @@
 static const double EVENT_ODDS = 1.00, EVENT_ODDS_RULED = 0.10, EVENT_RULE_WEIGHT = 1.20, EVENT_MOVE = 1.50,
                     EVENT_BASE = -0.95;
 static const double TYPE_EVENT = 0.63, TYPE_SHARE = 1.47, TYPE_RULE = 1.40, TYPE_BASE = -2.33;
-/* The least log odds of an event of which the heads cannot say whether the report is about it or names it in passing: what it
- * is about, any reader would find, and is taken from smaller odds; of what is named in passing more is asked. Weighed on
- * records/dev and the openings. */
+/* The least log odds of an event of which the heads cannot say whether the report is about it or names it in passing:
+ * what it is about, any reader would find, and is taken from smaller odds; of what is named in passing more is asked.
+ * Weighed on records/dev and the openings. */
 static const double LEAST_ODDS = -0.3, CORE_ODDS = 3;
 /* The same between actors of the user's list, who asks for them; what a rule's weight counts there, and that of words
  * that hardly ever mean anything else. */
@@ -175,7 +175,8 @@ static void hear(const dr_clauses *c, const dr_coded_word *word, dr_signals *sig
     uint32_t part = c->part_of[word->token - c->first];
     if (s && (!s->coded || share_of(s->coded) < share_of(word)))
         s->coded = word;
-    if (s || part == DR_NONE || event_odds(c, word, 0) < (c->coder->knowledge->user_actors ? LISTED_ODDS : least_odds(word)))
+    double least = c->coder->knowledge->user_actors ? LISTED_ODDS : least_odds(word);
+    if (s || part == DR_NONE || event_odds(c, word, 0) < least)
         return;
     dr_signal own = fresh(c, word, part);
     own.coded = word;
