@@ -29,15 +29,24 @@ dr_stream *dr_stream_of(dr_arena *arena, dr_str bytes)
     return dr_stream_new(arena, pull_memory, rest);
 }
 
+/* Makes room at the window's end. */
+static void drop_taken(dr_stream *s)
+{
+    size_t kept = s->keeps ? DR_BACK : 0, drop = s->at > kept ? s->at - kept : 0;
+    if (s->size == DR_WINDOW && !drop)
+        drop = s->at;
+    if (!drop || !(s->at == s->size || s->size == DR_WINDOW))
+        return;
+    memmove(s->bytes, s->bytes + drop, s->size - drop);
+    s->size -= drop;
+    s->at -= drop;
+}
+
 bool dr_stream_more(dr_stream *s)
 {
     if (s->ended || s->size - s->at == DR_WINDOW)
         return false;
-    if (s->at && (s->at == s->size || s->size == DR_WINDOW)) {
-        memmove(s->bytes, s->bytes + s->at, s->size - s->at);
-        s->size -= s->at;
-        s->at = 0;
-    }
+    drop_taken(s);
     ptrdiff_t got = s->pull(s->self, s->bytes + s->size, DR_WINDOW - s->size, &s->fault);
     s->ended = got <= 0;
     s->size += got > 0 ? (size_t)got : 0;
@@ -56,6 +65,14 @@ void dr_stream_take(dr_stream *s, size_t size)
 {
     s->at += size;
     s->offset += size;
+}
+
+size_t dr_stream_back(dr_stream *s, size_t size)
+{
+    size = size < s->at ? size : s->at;
+    s->at -= size;
+    s->offset -= size;
+    return size;
 }
 
 static void keep(dr_buf *out, dr_str bytes, size_t most)
@@ -138,6 +155,17 @@ dr_str dr_stream_place(dr_arena *arena, const dr_stream *s, size_t offset)
             return dr_format(arena, "%zu+%zu", m->packed, offset - m->unpacked);
     }
     return dr_format(arena, "+%zu", offset); /* of more and smaller members than anything writes */
+}
+
+size_t dr_stream_next_member(const dr_stream *s, size_t at)
+{
+    size_t known = s->member_count < DR_KNOWN_MEMBERS ? s->member_count : DR_KNOWN_MEMBERS, found = DR_NOT_FOUND;
+    for (size_t i = 1; i <= known; i++) {
+        size_t begins = s->members[(s->member_count - i) % DR_KNOWN_MEMBERS].unpacked;
+        if (begins >= s->offset + at)
+            found = begins - s->offset;
+    }
+    return found;
 }
 
 int dr_stream_tell(dr_stream *s, dragoman_error *error)

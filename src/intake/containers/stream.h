@@ -16,7 +16,8 @@ enum {
     DR_MAX_GROWTH = 256,         /* times its own size that packed data may unpack to … */
     DR_FREE_GROWTH = 64 << 20,   /* … where it is more than this */
     DR_MAX_DICTIONARY = 8 << 20, /* bytes of the dictionary at the beginning of a .warc.zst */
-    DR_KNOWN_MEMBERS = 16        /* the last so many that dr_stream_place knows */
+    DR_BACK = DR_WINDOW / 2,     /* bytes taken that a stream keeps at most, to be seen again */
+    DR_KNOWN_MEMBERS = 16        /* the last so many that dr_stream_place and dr_stream_next_member know */
 };
 
 /* Why a stream ended before its end. */
@@ -43,6 +44,7 @@ typedef struct dr_stream {
     dr_fault fault;
     size_t offset;   /* of what is seen next in the stream */
     size_t at, size; /* of bytes: what is there */
+    bool keeps;      /* of what is taken the last DR_BACK bytes, for dr_stream_back */
     bool is_packed;
     dr_member members[DR_KNOWN_MEMBERS]; /* begun last, a ring */
     size_t member_count;
@@ -68,6 +70,8 @@ bool dr_stream_more(dr_stream *s);
 /* Waits until `size` bytes are there, DR_WINDOW at most; false when fewer come. */
 bool dr_stream_want(dr_stream *s, size_t size);
 void dr_stream_take(dr_stream *s, size_t size); /* of what is there */
+/* Goes back up to `size` bytes, as far as they are kept: how many. */
+size_t dr_stream_back(dr_stream *s, size_t size);
 /* Takes up to `size` bytes into *out, of which `most` are kept at most; how many were taken: fewer only at the end. */
 size_t dr_stream_gather(dr_stream *s, size_t size, size_t most, dr_buf *out);
 /* The line that comes next without its '\n', as far as the window holds it. */
@@ -89,6 +93,9 @@ int dr_stream_tell(dr_stream *s, dragoman_error *error);
 /* What names the place of `offset`, no further than what was seen: "1234", the byte; of packed data the byte at which
  * its member begins in the packed file, "1234", and the byte in that member when it is not the first, "1234+56". */
 dr_str dr_stream_place(dr_arena *arena, const dr_stream *s, size_t offset);
+
+/* How far ahead of what is seen next, `at` bytes at least, a member begins, of those that are known; DR_NOT_FOUND. */
+size_t dr_stream_next_member(const dr_stream *s, size_t at);
 
 /* Whether the bytes are gzip's or zstd's, and a stream of what they unpack to: members and frames one behind the other,
  * each pulled by itself. */

@@ -21,6 +21,7 @@ typedef struct unpacking {
     bool searching;  /* for a member behind a broken one */
     bool broken;     /* the member is, and what came of it before was given */
     size_t in, made; /* bytes taken and given */
+    size_t again;    /* bytes gone back to look for members in */
 } unpacking;
 
 static bool is_zstd(dr_str start)
@@ -45,7 +46,8 @@ static ptrdiff_t fail(const unpacking *u, dr_fault *fault, int code, bool member
 
 static bool is_member(const unpacking *u, dr_str start)
 {
-    return u->zstd ? is_zstd(start) : dr_starts(start, DR_STR(GZIP));
+    enum { RESERVED = 0xE0 /* flags that must not be set */ };
+    return u->zstd ? is_zstd(start) : dr_starts(start, DR_STR(GZIP)) && !((unsigned char)start.at[3] & RESERVED);
 }
 
 /* To the next member: true, or false when no more come. What stands between and is not zero sets *stray. */
@@ -159,14 +161,19 @@ static ptrdiff_t step_zstd(unpacking *u, char *into, size_t size)
     return made_of(u, !ZSTD_isError(result), out.pos);
 }
 
-/* The next member is looked for behind the beginning of this one at least, of which nothing may have been taken. */
+/* The next member is looked for behind the beginning of this one, in what is kept of it: what is damaged may have been
+ * unpacked beyond its end. Going back is paid for by what was read, so that all of it is read twice at most. */
 static void leave_broken(unpacking *u)
 {
     const dr_member *begun = &u->out->members[(u->out->member_count - 1) % DR_KNOWN_MEMBERS];
+    size_t taken = u->packed->offset - begun->packed;
     u->inside = u->broken = false;
     u->searching = true;
-    if (u->packed->offset == begun->packed && dr_stream_want(u->packed, 1))
+    if (!taken && dr_stream_want(u->packed, 1))
         dr_stream_take(u->packed, 1);
+    size_t back = taken > DR_BACK ? DR_BACK : taken ? taken - 1 : 0;
+    if (u->again + back <= u->packed->offset)
+        u->again += dr_stream_back(u->packed, back);
 }
 
 /* Something of the member, 0 when it ended without; negative. */
@@ -182,10 +189,11 @@ static ptrdiff_t unpack_some(unpacking *u, char *into, size_t size, dr_fault *fa
             return fault->code;
         }
         if (made < 0 || stuck || (u->inside && !made && u->packed->offset == before)) {
+            ptrdiff_t code = fail(u, fault, DRAGOMAN_E_SYNTAX, true,
+                                  stuck ? "the packed data breaks off: fetch or copy the file again"
+                                        : "the packed data is broken: fetch or copy the file again");
             leave_broken(u);
-            return fail(u, fault, DRAGOMAN_E_SYNTAX, !stuck,
-                        stuck ? "the packed data breaks off: fetch or copy the file again"
-                              : "the packed data is broken: fetch or copy the file again");
+            return code;
         }
         if (made)
             return made;
@@ -227,6 +235,7 @@ dr_stream *dr_unpack(dr_arena *arena, dr_stream *packed)
     unpacking *u = DR_NEW(arena, unpacking);
     u->arena = arena;
     u->packed = packed;
+    packed->keeps = true;
     if (is_zstd(dr_stream_view(packed))) {
         if (!(u->zstd = ZSTD_createDCtx()))
             dr_out_of_memory(arena);

@@ -7,8 +7,9 @@
  * what a reader of its own takes reports out of (PDF, Word, feeds); others are passed over and counted by kind. Only
  * what may be read is held in memory.
  *
- * A Content-Length may be wrong. Where a record's head stands in a block, behind a blank line, and the block's end is
- * not seen to be right, the block ends there: the record after it is read for all that. */
+ * A Content-Length may be wrong. Where a record's head stands in a block, behind a blank line or at the beginning of a
+ * packed member, and the block's end is not seen to be right, the block ends there: the record after it is read for all
+ * that. What is damaged or stands between records is an error of its own, and reading goes on with the next head. */
 #include <stdio.h>
 
 #include "intake/containers/arc.h"
@@ -17,14 +18,14 @@
 #include "intake/containers/http.h"
 #include "intake/containers/mime.h"
 
-enum { SHOWN = 160 /* bytes of an address that errors show */ };
+enum { SHOWN = 160 /* bytes of an address that errors show */, HEAD = 8 << 10 /* bytes that a head is seen in */ };
+#define BEGIN "WARC/1."
 
 typedef struct archive {
     uint64_t left; /* of the block: bytes not taken yet */
     bool is_arc;
     bool is_archive; /* the block is a web archive itself, whose heads are its own */
     bool runs_on;    /* the block's length was too great */
-    bool goes_on;    /* the last record did behind its length, as was told when it was given */
     bool broke_off;  /* the last record did, and what came of it was given */
     size_t record;   /* where the record begun last begins … */
     char url[SHOWN]; /* … and of what it is */
@@ -68,8 +69,7 @@ static size_t head_size(dr_str there)
 /* Whether bytes begin with a record's head: such as nothing but an archive has. */
 static bool is_head(dr_str there)
 {
-    enum { LONGEST = 8 << 10 };
-    there.size = there.size < LONGEST ? there.size : LONGEST;
+    there.size = there.size < HEAD ? there.size : HEAD;
     dr_str head = {there.at, head_size(there)};
     return dr_find_nocase(head, DR_STR("\nWARC-Type:")) != DR_NOT_FOUND &&
            dr_find_nocase(head, DR_STR("\nContent-Length:")) != DR_NOT_FOUND;
@@ -91,15 +91,17 @@ static bool is_ended(const archive *a, dr_str rest)
     return dr_starts(rest, DR_STR("\r\n\r\n")) || dr_starts(rest, DR_STR("\n\n")) || is_between(rest);
 }
 
-/* Where within the first `size` bytes a record's head begins behind a blank line; DR_NOT_FOUND. */
-static size_t head_in(dr_str there, size_t size)
+/* Where within the first `size` bytes a record's head begins behind a blank line or with a member; DR_NOT_FOUND. */
+static size_t head_in(const dr_stream *s, dr_str there, size_t size)
 {
-    const dr_str begin = DR_STR("WARC/1.");
+    const dr_str begin = DR_STR(BEGIN);
     size_t end = size + begin.size < there.size ? size + begin.size : there.size, at = 0, found;
     while ((found = dr_find((dr_str){there.at + at, end - at}, begin)) != DR_NOT_FOUND) {
         size_t start = at + found;
         dr_str before = {there.at, start};
-        if ((dr_ends(before, DR_STR("\n\n")) || dr_ends(before, DR_STR("\n\r\n"))) && is_head(dr_from(there, start)))
+        bool parted = dr_ends(before, DR_STR("\n\n")) || dr_ends(before, DR_STR("\n\r\n")) ||
+                      dr_stream_next_member(s, start) == start;
+        if (parted && is_head(dr_from(there, start)))
             return start;
         at = start + 1;
     }
@@ -119,7 +121,7 @@ static size_t measure(dr_stream *s, archive *a)
     dr_stream_want(s, fits ? size + TAIL : DR_WINDOW);
     dr_str there = dr_stream_view(s);
     size = there.size < size ? there.size : size;
-    size_t head = head_in(there, size);
+    size_t head = head_in(s, there, size);
     if (head == DR_NOT_FOUND || head > size)
         return there.size == DR_WINDOW && !fits ? size - TAIL : size;
     a->left = head;
@@ -177,14 +179,28 @@ static int fail_record(const archive *a, int code, const char *message, dragoman
 
 /* ---- a record's head ---- */
 
-/* Takes lines until a record begins. */
+/* Takes bytes until a record begins: a line with its first letters, or, in the midst of one behind what is no record's,
+ * all that a head has. */
 static void find_record(dr_stream *s)
 {
-    while (dr_stream_want(s, 1)) {
-        dr_stream_want(s, 5);
-        if (looks_like_warc(dr_stream_view(s)))
+    const dr_str begin = DR_STR(BEGIN);
+    for (bool line_begins = true; dr_stream_want(s, 1);) {
+        dr_stream_want(s, begin.size);
+        bool looks = looks_like_warc(dr_stream_view(s));
+        if (looks && !line_begins)
+            dr_stream_want(s, HEAD);
+        if (looks && (line_begins || is_head(dr_stream_view(s))))
             return;
-        dr_stream_line(s, 0, &(dr_buf){0});
+        dr_str line = dr_stream_peek_line(s);
+        size_t next = line.size ? dr_find(dr_from(line, 1), begin) : DR_NOT_FOUND;
+        bool ends = line.size < dr_stream_view(s).size;
+        if (next != DR_NOT_FOUND)
+            dr_stream_take(s, next + 1);
+        else if (ends || line.size < DR_WINDOW)
+            dr_stream_take(s, line.size + ends);
+        else
+            dr_stream_take(s, line.size - (begin.size - 1));
+        line_begins = next == DR_NOT_FOUND && ends;
     }
 }
 
@@ -209,9 +225,13 @@ static int leave_record(dr_container *c, archive *a, dragoman_error *error)
 }
 
 /* Where no record begins: the one before is longer than it says, or this is no archive. */
-static int tell_stray(dr_container *c, const archive *a, size_t offset, dragoman_error *error)
+static int tell_stray(dr_container *c, archive *a, size_t offset, dragoman_error *error)
 {
     find_record(c->stream);
+    if (dr_stream_failed(c->stream)) { /* which is why */
+        dr_error_about(error, dr_str_of(a->url));
+        return fail(c, a, error);
+    }
     if (!a->url[0])
         return dr_error(
             error, DRAGOMAN_E_SYNTAX,
@@ -251,14 +271,8 @@ static int next_head(dr_container *c, archive *a, size_t *offset, dr_str *head, 
     if (got <= 0)
         return got;
     *offset = s->offset;
-    if (!looks_like_warc(dr_stream_view(s)) && !a->goes_on)
+    if (!looks_like_warc(dr_stream_view(s)))
         return tell_stray(c, a, *offset, error);
-    if (a->goes_on) { /* as was told with its report */
-        find_record(s);
-        *offset = s->offset;
-        if (!dr_stream_view(s).size)
-            return 0;
-    }
     if (take_head(c->arena, s, SIZE_MAX, head))
         return 1;
     if (s->fault.code)
@@ -354,15 +368,18 @@ static int pass_empty(dr_container *c, const archive *a)
 }
 
 /* Says what is wrong with a body that was read. */
-static void warn_of_body(dr_container *c, archive *a, bool whole, bool broken, dr_item *out)
+static void warn_of_body(dr_container *c, const archive *a, bool whole, bool broken, dr_item *out)
 {
     dr_stream *s = c->stream;
+    dr_stream_want(s, 9);
     if (!whole)
         dr_item_warn(c->arena, out, DR_STR("the web archive breaks off in this record: its text may be cut off"));
     else if (a->runs_on)
         dr_item_warn(c->arena, out,
                      DR_STR("the record's Content-Length runs past the next record: it was read up to there"));
-    else if ((a->goes_on = (dr_stream_want(s, 9), !is_ended(a, dr_stream_view(s)))))
+    else if (dr_stream_broke_off(s) && dr_stream_next_member(s, 0) == DR_NOT_FOUND)
+        dr_item_warn(c->arena, out, DR_STR("the packed data is broken in this record: its text may be damaged"));
+    else if (!is_ended(a, dr_stream_view(s)))
         dr_item_warn(c->arena, out, DR_STR("the record goes on behind its Content-Length: its text may be cut off"));
     else if (broken)
         dr_item_warn(c->arena, out, DR_STR("what the server sent breaks off: the text may be cut off"));
@@ -414,7 +431,6 @@ static int take_report(dr_container *c, archive *a, dr_str type, bool http, dr_i
 static void note(archive *a, const dr_item *item, dr_str type)
 {
     a->record = item->offset;
-    a->goes_on = false;
     a->is_archive = dr_starts_nocase(type, DR_STR("application/warc"));
     snprintf(a->url, sizeof a->url, "%.*s", DR_FMT(item->url));
 }
@@ -428,8 +444,12 @@ static int next_line(dr_container *c, archive *a, size_t *offset, dr_arc_line *l
         return got;
     *offset = s->offset;
     dr_str written = dr_stream_peek_line(s);
-    bool good = dr_arc_read(dr_copy(c->arena, written), line);
-    dr_stream_line(s, 0, &(dr_buf){0});
+    size_t member = dr_stream_next_member(s, 1); /* within the line: what stands before it is no record's */
+    bool good = member >= written.size && dr_arc_read(dr_copy(c->arena, written), line);
+    if (member < written.size)
+        dr_stream_take(s, member);
+    else
+        dr_stream_line(s, 0, &(dr_buf){0});
     a->left = good ? line->length : 0;
     if (good)
         return 1;

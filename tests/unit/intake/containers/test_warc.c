@@ -155,7 +155,9 @@ static void a_wrong_length_costs_no_other_record(void **state)
                    i ? "One # the record's Content-Length runs past the next record: it was read up to there\nGood\n"
                      : "One\r\n\nGood\n");
     assert_str(told_of(joined(claiming("One two", "3"), good)),
-               "One # the record goes on behind its Content-Length: its text may be cut off\nGood\n");
+               "One # the record goes on behind its Content-Length: its text may be cut off\n"
+               "! file, behind the record at byte 0, http://a.example/1, 118: no WARC record begins where one should, as "
+               "when a Content-Length is too small; what follows is read from the next on\nGood\n");
     assert_str(told_of(claiming("One", "50")),
                "One\r\n\r\n # the web archive breaks off in this record: its text may be cut off\n"
                "! file, http://a.example/1, 0: the archive breaks off in a record: fetch or copy the file again\n");
@@ -178,6 +180,46 @@ static void a_wrong_length_costs_no_other_record(void **state)
     assert_str(told_of(joined(wrong, good)),
                "! file, http://a.example/resource, 0: a record whose Content-Length runs past "
                "the next one, with which reading goes on\nGood\n");
+}
+
+#define DAMAGED "the packed data is broken: fetch or copy the file again\n"
+
+/* A member that is damaged is told and costs no other, whatever became of what it holds. */
+static void damage_in_a_member_is_told_and_costs_no_other(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_str good = claiming("Good", "4"), last = claiming("Last", "4"), one = claiming("One two three four", "18");
+    dr_str (*const pack[])(dr_str) = {gzip, zstd};
+    dr_str whole = gzip(one);
+    for (size_t at = 10; at < whole.size; at++) { /* each byte behind gzip's head, also of the sum behind the data */
+        dr_str broken = dr_copy(arena, whole);
+        ((char *)broken.at)[at] ^= 0x04;
+        dr_str told = told_of(joined(gzip(good), joined(broken, joined(gzip(good), gzip(last)))));
+        assert_true(dr_starts(told, DR_STR("Good\n")) && dr_ends(told, DR_STR("Good\nLast\n")));
+        assert_true(dr_find(told, DR_STR("\n! file, ")) != DR_NOT_FOUND);
+    }
+    dr_str sum = dr_copy(arena, whole);
+    ((char *)sum.at)[whole.size - 8] ^= 1;
+    dr_str told = told_of(joined(sum, gzip(good)));
+    assert_true(dr_starts(told, DR_STR("One two three four # the packed data is broken in this record: its text may be "
+                                       "damaged\n! file, ")));
+    assert_true(dr_ends(told, DR_STR(DAMAGED "Good\n")));
+    for (size_t i = 0; i < 2; i++) { /* what stands behind a record: its line ends, others, none, or what is longer */
+        one.size -= 4;
+        dr_str junk = joined(one, DR_STR("xx")), runs = claiming("One", "40");
+        one.size += 4;
+        runs.size -= 4;
+        told = told_of(joined(pack[i](junk), joined(pack[i](good), pack[i](last))));
+        assert_true(dr_starts(told, DR_STR("One two three four # the record goes on behind its Content-Length")));
+        assert_true(dr_ends(told, DR_STR("read from the next on\nGood\nLast\n")));
+        told = told_of(joined(pack[i](runs), joined(pack[i](good), pack[i](last))));
+        assert_true(dr_starts(told, DR_STR("One # the record's Content-Length runs past")));
+        assert_true(dr_ends(told, DR_STR("\nGood\nLast\n")));
+        junk = joined(junk, repeated("x", 140000));
+        told = told_of(joined(pack[i](junk), joined(pack[i](good), pack[i](last))));
+        assert_true(dr_ends(told, DR_STR("read from the next on\nGood\nLast\n")));
+    }
 }
 
 /* A page that shows a record, an archive in an archive: their heads begin none. */
@@ -298,6 +340,8 @@ static void a_broken_arc_record_costs_itself(void **state)
         "stray\n<p>words</p>\n",
     };
     dr_str page = arc("http://a.example/", "text/html", OK("", "<p>One</p>"));
+    dr_str stray = found_in(joined(gzip(DR_STR(ARC_1)), joined(gzip(DR_STR("xx")), gzip(page))));
+    assert_true(dr_starts(stray, DR_STR("! no line of an ARC record")) && dr_ends(stray, DR_STR("|<p>One</p>\n")));
     for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
         dr_str found = found_in(joined(DR_STR(ARC_1), joined(dr_str_of(broken[i]), page)));
         assert_true(
@@ -370,6 +414,7 @@ int main(void)
         TEST(what_is_no_page_is_passed_over),
         TEST(a_broken_record_costs_itself),
         TEST(a_wrong_length_costs_no_other_record),
+        TEST(damage_in_a_member_is_told_and_costs_no_other),
         TEST(what_shows_a_record_stays_whole),
         TEST(what_has_a_reader_of_its_own_is_read_by_it),
         TEST(what_is_passed_over_is_told_by_kind),
