@@ -1,6 +1,7 @@
 /* Who appears in the report. Works sentence by sentence, front to back, so that a name given in full is known by
  * its last word afterwards; the files it calls are listed in actors.h. */
 #include "coding/actors/actors.h"
+#include "knowledge/plover.h"
 #include "syntax/subtrees.h"
 
 /* "Moscow and Washington agreed": another country word stands beside it, and what both do behind that. */
@@ -11,6 +12,42 @@ static bool acts_with_other(const dr_coder *coder, uint32_t at, uint32_t end)
     dr_hit other = dr_country_match(coder->knowledge, coder->arena, coder->record->analysis, at + 1, end,
                                     coder->record->report.published);
     return other.count && at + 1 + other.count < end && dr_is_verb(coder, at + 1 + other.count);
+}
+
+/* Whether the coded word takes the token for somebody that something is said to, kept from or done with. Who is shelled
+ * or seized is the town. */
+static bool deals_with(const dr_analysis *a, const dr_coded_word *word, uint32_t token)
+{
+    static const float sure = 0.5F;
+    if (!word || word->trigger[DR_CODED_TRIGGER_NONE] > sure)
+        return false;
+    for (unsigned t = 1; t < DR_CODED_TRIGGER_COUNT; t++)
+        if (word->trigger[t] > sure && dr_plover_quad((dr_plover)t) == 4 && t != DR_CODED_TRIGGER_SANCTION)
+            return false;
+    for (uint32_t i = 0; i < word->link_count; i++) {
+        const dr_link *link = &a->links.at[word->first_link + i];
+        bool takes_part = link->role == DR_LINK_RECIPIENT || link->role == DR_LINK_ACTOR;
+        if (takes_part && link->token == token && link->share >= sure)
+            return true;
+    }
+    return false;
+}
+
+/* "Bonn asked Paris for help", "refused to recognise Bonn": by the heads the object takes part. */
+static bool is_dealt_with(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    const dr_analysis *a = coder->record->analysis;
+    const dr_token *token = &a->tokens[phrase->head];
+    bool object =
+        token->relation == DR_REL_OBJ || token->relation == DR_REL_IOBJ || token->relation == DR_REL_NSUBJ_PASS;
+    for (int verbs = 0; object && verbs < 2 && token->head >= 0; verbs++) {
+        uint32_t above = sentence->first + (uint32_t)token->head;
+        if (deals_with(a, dr_coded_word_at(a, above), phrase->head))
+            return true;
+        token = &a->tokens[above];
+        object = token->relation == DR_REL_XCOMP;
+    }
+    return false;
 }
 
 /* A capital as a subject is a government, elsewhere a place: it has to act. */
@@ -92,7 +129,8 @@ static uint32_t resolve_possessor(dr_actor_state *state, dr_noun_phrase *phrase,
 static void code_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence)
 {
     dr_coder *coder = state->coder;
-    if (only_capital(state, phrase) && !capital_acts(coder, phrase, sentence))
+    if (only_capital(state, phrase) && !capital_acts(coder, phrase, sentence) &&
+        !is_dealt_with(coder, phrase, sentence))
         return;
     dr_neighbour neighbour = dr_beside(coder, phrase, sentence);
     uint32_t actor = neighbour.mention == DR_NONE ? DR_NONE : dr_holder(state, phrase, neighbour.mention);

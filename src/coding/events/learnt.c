@@ -521,6 +521,34 @@ static void take_met(const dr_clauses *c, const dr_signal *s, dr_mentions *list)
         take_whole(c, list, object);
 }
 
+/* "Thatcher said she would not talk": who is linked by two words takes part once, by the first of them. */
+static void name_once(dr_mentions *side)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < side->n; i++) {
+        uint32_t same = 0;
+        while (same < n && (side->at[i].actor == DR_NONE || side->at[same].actor != side->at[i].actor))
+            same++;
+        if (same == n)
+            side->at[n++] = side->at[i];
+    }
+    side->n = n;
+}
+
+/* "Police beat dozens of them": a pronoun that is acted on is not who acts, whoever it was taken for. */
+static void loosen(const dr_clauses *c, dr_mentions *recipients, const dr_mentions *actors)
+{
+    const dr_analysis *a = c->coder->record->analysis;
+    for (uint32_t i = 0; i < recipients->n; i++) {
+        dr_mention *m = &recipients->at[i];
+        const dr_token *last = &a->tokens[dr_token_at(a, m->span.end - 1)];
+        bool pronoun = last->upos == DR_UPOS_PRON && !dr_lemma_in(last, " itself himself herself themselves ");
+        for (uint32_t k = 0; k < actors->n && pronoun; k++)
+            if (m->actor == actors->at[k].actor)
+                m->actor = DR_NONE;
+    }
+}
+
 bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     dr_participants rules = {.certain = 1};
@@ -534,6 +562,9 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
         take_side(c, s, DR_LINK_ACTOR, LIKELY_ACTOR, &out->actor);
     take_met(c, s, &out->actor);
     take_side(c, s, DR_LINK_RECIPIENT, LIKELY_RECIPIENT, &out->recipient);
+    name_once(&out->actor);
+    name_once(&out->recipient);
+    loosen(c, &out->recipient, &out->actor);
     out->linked_actors = out->actor.n;
     out->linked_recipients = out->recipient.n;
     if (s->ruled && c->coder->knowledge->user_actors && dr_find_participants(c, s, &rules) &&

@@ -96,6 +96,52 @@ static void rules_weigh_as_sure_as_they_are(void **state)
 }
 
 /* Who does not come refuses; who does not refuse does not. */
+static void who_is_named_twice_takes_part_once(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Thatcher said she would spurn the rebels.");
+    plant_trigger(record, "spurn", DR_REJECT, 0.95F);
+    link(record, DR_LINK_ACTOR, "Thatcher", 0.6F);
+    link(record, DR_LINK_ACTOR, "she", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "rebels", 0.9F);
+    assert_string_equal(events_of(record), "REJECT Thatcher > rebels");
+}
+
+static void who_acts_is_not_acted_on(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Students marched in Seoul and police beat dozens of them.");
+    plant_trigger(record, "beat", DR_ASSAULT, 0.95F);
+    link(record, DR_LINK_ACTOR, "police", 0.95F);
+    link(record, DR_LINK_RECIPIENT, "dozens", 0.9F);
+    dr_code(arena, k, 0, record);
+    const dr_event *e = &record->events.at[record->events.n - 1];
+    assert_int_equal(e->actor.n, 1);
+    assert_int_equal(e->recipient.n, 1);
+    assert_int_not_equal(e->recipient.at[0].actor, e->actor.at[0].actor);
+}
+
+/* A capital that something is said to is its government; one that is shelled is a town. */
+static void a_capital_that_is_dealt_with_is_a_government(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *word;
+        dr_plover type;
+        bool government;
+    } rows[] = {{"Bonn asked Paris for help.", "asked", DR_REQUEST, true},
+                {"The rebels shelled Paris.", "shelled", DR_ASSAULT, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].word, rows[i].type, 0.95F);
+        link(record, DR_LINK_RECIPIENT, "Paris", 0.9F);
+        dr_code(arena, k, 0, record);
+        assert_int_equal(record->events.n, 1);
+        const dr_mentions *side = &record->events.at[0].recipient;
+        assert_int_equal(side->n && side->at[0].actor != DR_NONE, rows[i].government);
+    }
+}
+
 /* The same share of an act that the report is about, and of one that it names in passing. */
 static void what_a_report_is_about_needs_less(void **state)
 {
@@ -725,6 +771,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         KTEST(a_word_no_table_has_is_an_event),
         KTEST(what_a_report_is_about_needs_less),
+        KTEST(who_is_named_twice_takes_part_once),
+        KTEST(who_acts_is_not_acted_on),
+        KTEST(a_capital_that_is_dealt_with_is_a_government),
         KTEST(rules_weigh_as_sure_as_they_are),
         KTEST(a_denied_verb_that_refuses_is_a_refusal),
         KTEST(what_they_failed_to_do_is_denied),
