@@ -348,6 +348,13 @@ static uint32_t choose(const dater *d, const dr_teller *t, around *a)
     return dr_choose(&a->candidates);
 }
 
+/* "have shelled the town since Tuesday": until the report's day. */
+static bool goes_on(const dater *d, const dr_teller *t, const dated *x)
+{
+    return d->dated && !strcmp(preposition_of(t, x), "since") &&
+           x->from <= dr_date_days(d->coder->record->report.published);
+}
+
 void dr_date_events(dr_coder *coder, dr_buf *log)
 {
     dr_record *record = coder->record;
@@ -365,7 +372,8 @@ void dr_date_events(dr_coder *coder, dr_buf *log)
             continue;
         const dr_time *time = &record->times.at[d.times.at[chosen].time];
         bool inside = chosen >= a.first && chosen < a.end;
-        dr_date_event(event, d.times.at[chosen].time, time->from, time->to);
+        bool until = inside && goes_on(&d, &t, &d.times.at[chosen]);
+        dr_date_event(event, d.times.at[chosen].time, time->from, until ? record->report.published : time->to);
         if (!inside || !dr_is_own(a.stands[chosen - a.first]))
             dr_take_from_context(event, &event->when.span, time->span, DRAGOMAN_CONTEXT_WHEN);
     }

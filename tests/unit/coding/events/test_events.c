@@ -201,6 +201,16 @@ static void an_event_has_its_details(void **state)
     assert_int_equal(e->attribution.n, 0);
 }
 
+static void what_goes_on_since_a_day_lasts_until_now(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record *record = read_text("Syrian gunners have shelled the town since Thursday.");
+    assert_int_equal(record->events.n, 1);
+    assert_int_equal(record->events.at[0].when.from.day, 14);
+    assert_int_equal(record->events.at[0].when.to.day, 18); /* the report's */
+}
+
 static void an_event_without_a_date_has_none(void **state)
 {
     (void)state;
@@ -389,6 +399,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         EVENT_TEST(sentences_yield_their_events),
         EVENT_TEST(an_event_has_its_details),
+        EVENT_TEST(what_goes_on_since_a_day_lasts_until_now),
         EVENT_TEST(an_event_without_a_date_has_none),
         EVENT_TEST(events_long_past_are_history),
         EVENT_TEST(words_that_somebody_says_are_attributed),
