@@ -15,6 +15,8 @@ dr_removed_kind dr_line_kind(dr_str line);
 
 /* The credit in a caption or credit line, at == NULL when there is none. */
 dr_str dr_flat_credit(dr_str line);
+/* Whether the line is text with the name of a wire behind it, "… on Thursday. (Reuters)": by itself no caption. */
+bool dr_flat_is_signed(dr_str line);
 
 /* Whether the line is a dateline and nothing else: "GENEVA, Sept. 8 (Reuters) -". */
 bool dr_flat_is_dateline(dr_str line);

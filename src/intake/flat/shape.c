@@ -354,7 +354,8 @@ void dr_flat_shape(dr_block *block)
     dr_block_set(block, DR_FLAT_SEPARATORS, n.separators > 0);
     dr_block_set(block, DR_FLAT_SECOND_PERSON, n.second > 0);
     dr_block_set(block, DR_FLAT_FIRST_PERSON, n.first > 0);
-    dr_block_set(block, DR_FLAT_CREDITED, n.words > 2 && dr_flat_credit(block->text).at != NULL);
+    bool credited = n.words > 2 && dr_flat_credit(block->text).at && !dr_flat_is_signed(block->text);
+    dr_block_set(block, DR_FLAT_CREDITED, credited);
     dr_block_set(block, DR_FLAT_DECIDED, is_decided(block));
     bool running = dr_block_has(block, DR_FLAT_LOWER_MOST) || n.ideographs > n.letters / 2;
     block->prose = running && block->wording == DR_REMOVED_COUNT && !dr_block_has(block, DR_FLAT_CREDITED) &&

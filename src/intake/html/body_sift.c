@@ -104,7 +104,7 @@ static uint8_t line_kind(const dr_body_block *block)
     bool may_end_in_credit =
         block->text.at[block->text.size - 1] == ')' || dr_find_byte(block->text, ':') != DR_NOT_FOUND;
     dr_str credit = kind == DR_REMOVED_COUNT && may_end_in_credit ? dr_flat_credit(block->text) : (dr_str){0};
-    if (!credit.at)
+    if (!credit.at || dr_flat_is_signed(block->text))
         return kind;
     return credit.size * 2 > block->text.size ? DR_REMOVED_CREDIT : DR_REMOVED_CAPTION;
 }

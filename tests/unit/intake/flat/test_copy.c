@@ -180,11 +180,45 @@ static void the_last_row_of_a_column_stays_with_it(void **state)
                "refugees must be able to go home to towns that others held and did not want to leave.");
 }
 
+/* A wire's name behind a paragraph takes nothing of it away; a caption's credit does. */
+static void wires_sign_at_the_end(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const rows[] = {
+        P0 " (AP)",
+        "DAYTON, Ohio - The three presidents agreed to it. (Reuters)",
+        "Presidents agree to end war\n\n" P0 "\n\n" P1 " (AP)\n\n" P2,
+        "Presidents agree to end war\n\n" P0 " (AP)\n\n" P1 " (AP)\n\n" P2 " (AP)",
+        "Presidents agree to end war\n\n" P0 "\n\n" P1 "\n\n" P2 " (AFP, Xinhua)",
+        "Presidents agree to end war\n\n" P0 "\n\n" P1 "\n\nRefugees were glad, a man said. (AFP)\n\n" P2,
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_report report = read(rows[i]);
+        dr_str text = dr_str_of(rows[i]), head = DR_STR("Presidents agree to end war\n\n");
+        text = dr_starts(text, head) ? dr_from(text, head.size) : text;
+        if (!dr_eq(report.text, text))
+            fail_msg("%s\ngave\n%.*s", rows[i], DR_FMT(report.text));
+    }
+    static const char *const captions[] = {"The three presidents leave the base. (Reuters)",
+                                           "The three presidents leave the base in Ohio on Tuesday at night, after "
+                                           "talks. (Reuters/Ana Lopez)",
+                                           "(AP)", "A treaty (of Dayton)"};
+    for (size_t i = 0; i < sizeof captions / sizeof *captions; i++)
+        if (dr_flat_is_signed(dr_str_of(captions[i])))
+            fail_msg("\"%s\" is text", captions[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(marks_of_wires_go),    TEST(words_of_reports_are_no_marks),          TEST(subtitles_are_what_is_said),
-        TEST(marks_of_markdown_go), TEST(the_last_row_of_a_column_stays_with_it), TEST(numbered_paragraphs_are_whole),
+        TEST(marks_of_wires_go),
+        TEST(words_of_reports_are_no_marks),
+        TEST(subtitles_are_what_is_said),
+        TEST(marks_of_markdown_go),
+        TEST(the_last_row_of_a_column_stays_with_it),
+        TEST(numbered_paragraphs_are_whole),
+        TEST(wires_sign_at_the_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
