@@ -186,6 +186,8 @@ bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i);
 void dr_flat_take_names(dr_arena *arena, dr_str names, dr_report *report);
 /* The same of a field that holds nothing but names: "By Ana Lopez; Staff Writer", "Lopez, Ana; Li, Wei". */
 void dr_flat_take_field(dr_arena *arena, dr_str value, dr_report *report);
+/* Whether the word is one that desks and newspapers are named with: "Staff", "Courier". */
+bool dr_flat_is_office(dr_str word);
 /* Whether the line's last word is a desk's or a newspaper's: "Staff Writer", "The Tiber Courier". */
 bool dr_flat_names_office(dr_str line);
 /* Makes a report of a short text that has none: sets the kind of the lines that could be told. False: nothing done. */

@@ -6,7 +6,7 @@
 enum { MOST_AUTHORS = 8, LONGEST_BYLINE = 600 /* bytes */ };
 
 /* Desks and outlets sign too, but are nobody's names. */
-static bool is_office(dr_str word)
+bool dr_flat_is_office(dr_str word)
 {
     static const char *const offices[] = {
         "staff",     "agency",   "press",    "news",          "team",           "desk",      "editors",
@@ -24,7 +24,7 @@ bool dr_flat_names_office(dr_str line)
     size_t last = line.size;
     while (last && line.at[last - 1] != ' ')
         last--;
-    return last && is_office(dr_from(line, last));
+    return last && dr_flat_is_office(dr_from(line, last));
 }
 
 /* Two to five words, the first with a capital, none with a sign of something else. */
@@ -41,7 +41,7 @@ static bool is_name(dr_str name)
             continue;
         words++;
         uint32_t c = dr_utf8_at(word, 0, &size);
-        if (!dr_is_letter(c) || dr_find_byte(word, '@') != DR_NOT_FOUND || is_office(word))
+        if (!dr_is_letter(c) || dr_find_byte(word, '@') != DR_NOT_FOUND || dr_flat_is_office(word))
             return false;
         if (words == 1 && !dr_is_upper(c))
             return false;

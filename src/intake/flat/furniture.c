@@ -1,6 +1,7 @@
 /* Running heads and page numbers of text that comes off paper. Page breaks are form feeds; without any, page numbers
  * that count up through the text. A running head stands at the edge of two pages or more, or stands in the text
- * before and cuts a sentence in two, whatever its digits are. Its first one stays: it names the outlet and the day.
+ * before and cuts a sentence in two, whatever its digits are. Its first one stays: it names the outlet and the day. One
+ * that says the day and stands between two lines of text goes, be it the first or the only one (running.c).
  *
  *   … two referen-                     goes on
  *                       3              page number
@@ -114,7 +115,39 @@ static bool cuts_sentence(dr_str text, const dr_text_lines *lines, uint32_t i)
            dr_flat_goes_on(dr_cut(text, lines->at[a - 1].span), dr_cut(text, lines->at[b].span));
 }
 
-/* Marks the second and later ones of each running head. */
+/* A line of running text, or the last one of a paragraph. */
+static bool is_text(dr_str line)
+{
+    enum { LEAST = 9 /* words */ };
+    uint32_t words = 1;
+    for (size_t i = 0; i < line.size; i++)
+        words += line.at[i] == ' ';
+    return words >= LEAST || (words > 1 && strchr(".!?\"'", line.at[line.size - 1]));
+}
+
+/* Between two lines of running text, and set off from them. */
+static bool parts_text(dr_str text, const dr_text_lines *lines, uint32_t i)
+{
+    uint32_t a = i, b = i + 1;
+    while (a && lines->at[a - 1].furniture)
+        a--;
+    while (b < lines->n && lines->at[b].furniture)
+        b++;
+    return a && b < lines->n && lines->at[i].gap && lines->at[i + 1].gap &&
+           is_text(dr_cut(text, lines->at[a - 1].span)) && is_text(dr_cut(text, lines->at[b].span));
+}
+
+/* Marks running heads that say the day, the first too: below text one would be taken for the head of a report. */
+static void mark_dated_heads(dr_str text, dr_text_lines *lines)
+{
+    for (uint32_t i = 1; i + 1 < lines->n; i++) {
+        dr_running_head head = dr_flat_running_head(dr_cut(text, lines->at[i].span));
+        lines->at[i].furniture = lines->at[i].furniture || (head != DR_NO_HEAD && cuts_sentence(text, lines, i)) ||
+                                 (head == DR_SURE_HEAD && parts_text(text, lines, i));
+    }
+}
+
+/* Marks the second and later ones of each running head; the first too where it cuts a sentence. */
 static void mark_heads(dr_arena *arena, dr_str text, dr_text_lines *lines, bool paged)
 {
     dr_map first = {.arena = arena};
@@ -126,8 +159,10 @@ static void mark_heads(dr_arena *arena, dr_str text, dr_text_lines *lines, bool 
         uint32_t before = dr_map_get(&first, key);
         if (before == DR_NONE)
             dr_map_set(&first, key, i);
-        else if (paged ? lines->at[before].page != line->page : cuts_sentence(text, lines, i))
+        else if (paged ? lines->at[before].page != line->page : cuts_sentence(text, lines, i)) {
             line->furniture = true;
+            lines->at[before].furniture = !paged && cuts_sentence(text, lines, before);
+        }
     }
 }
 
@@ -141,5 +176,6 @@ void dr_flat_furniture(dr_arena *arena, dr_str text, dr_text_lines *lines)
     for (uint32_t i = 0; i < lines->n && paged; i++)
         if (page_number(dr_cut(text, lines->at[i].span)) && is_edge(lines, i))
             lines->at[i].furniture = true;
+    mark_dated_heads(text, lines);
     mark_heads(arena, text, lines, paged);
 }

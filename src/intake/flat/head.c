@@ -5,6 +5,7 @@
 #include "intake/day_labels.h"
 #include "intake/days.h"
 #include "intake/flat/blocks.h"
+#include "intake/flat/lines.h"
 
 enum {
     MOST_HEADING = 8,   /* words of a heading over a day */
@@ -86,6 +87,17 @@ static int year_of_rights(const dr_blocks *blocks)
     return (int)found;
 }
 
+/* The day in a running head that was taken out of the text; *line is that. */
+static bool find_running_day(const dr_report *report, dr_date *date, dr_str *line)
+{
+    for (uint32_t i = 0; i < report->removed.n; i++) {
+        *line = report->removed.at[i].text;
+        if (dr_flat_running_head(*line) != DR_NO_HEAD && dr_flat_date(*line, date))
+            return true;
+    }
+    return false;
+}
+
 /* A wire's stamp behind the report, or a dateline's day and the year of a notice. */
 static void find_other_date(dr_arena *arena, const dr_blocks *blocks, uint32_t first, dr_report *report)
 {
@@ -95,13 +107,17 @@ static void find_other_date(dr_arena *arena, const dr_blocks *blocks, uint32_t f
         if (blocks->at[i].state == DR_FLAT_AFTER && blocks->at[i].wording == DR_REMOVED_OTHER &&
             dr_flat_date(blocks->at[i].text, &date))
             stamp = blocks->at[i].text;
+    bool running = !date.year && find_running_day(report, &date, &stamp);
     int year = date.year || first == blocks->n ? 0 : year_of_rights(blocks);
     if (year)
         dr_flat_dateline_day(blocks->at[first].text, year, &date);
     if (!date.year)
         return;
     dr_str text = year ? blocks->at[first].text : stamp;
-    dr_day_take(arena, report, date, text, DR_DAY_UNCLEAR, DR_DATE_TEXT, year ? DR_STR("dateline") : DR_STR("stamp"),
+    dr_day_take(arena, report, date, text, DR_DAY_UNCLEAR, DR_DATE_TEXT,
+                year      ? DR_STR("dateline")
+                : running ? DR_STR("line")
+                          : DR_STR("stamp"),
                 DR_DAY_DATELINE);
     dr_days_choose(arena, report);
 }

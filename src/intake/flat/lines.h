@@ -33,6 +33,9 @@ dr_text_lines dr_flat_lines(dr_arena *arena, dr_str text, size_t *rest);
 void dr_flat_columns(dr_arena *arena, dr_str text, dr_text_lines *lines);
 /* Marks running heads and page numbers. */
 void dr_flat_furniture(dr_arena *arena, dr_str text, dr_text_lines *lines);
+/* Whether the line holds nothing but names, a day and a page's number; SURE: with that number or an outlet's name. */
+typedef enum dr_running_head { DR_NO_HEAD, DR_MAYBE_HEAD, DR_SURE_HEAD } dr_running_head;
+dr_running_head dr_flat_running_head(dr_str line);
 /* text with its ligatures taken apart and without soft hyphens; text itself where it has none. */
 dr_str dr_flat_letters(dr_arena *arena, dr_str text);
 /* Lines as one, with single spaces; letters as above. */

@@ -1,6 +1,7 @@
 /* Copy as wires, translators, subtitlers and note-takers leave it: marks around a report that are none of it. */
 #include "intake/flat/blocks.h"
 #include "intake/flat/flat.h"
+#include "intake/flat/lines.h"
 #include "unit/test.h"
 
 /* On the peace conference at Dayton, November 1995. */
@@ -209,6 +210,42 @@ static void wires_sign_at_the_end(void **state)
             fail_msg("\"%s\" is text", captions[i]);
 }
 
+/* A running head with the day in the text costs nothing around it, and says the day where nothing else does. */
+static void running_heads_with_a_day_go(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const heads[] = {"THE DAYTON TIMES  NOVEMBER 22 1995      1",
+                                        "The Dayton Times, Wednesday 22 November 1995, page 1",
+                                        "Dayton Herald | 22/11/1995 | p. 14", "THE DAYTON TIMES NOVEMBER 22 1995"};
+    for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+        dr_report report = read(
+            dr_format(arena, "Presidents agree to end war\n\nBy Ana Lopez\n\n" P0 "\n\n%s\n\n" P1 "\n\n" P2, heads[i])
+                .at);
+        assert_str(report.text, TEXT);
+        assert_int_equal(report.published.day, 22);
+        report = read(dr_format(arena,
+                                "Presidents agree to end war\n\nBy Ana Lopez\n\n" P0
+                                "\n\nThe mediators said that the map would\n\n%s\n\nbe drawn again.\n\n" P2,
+                                heads[i])
+                          .at);
+        assert_str(report.text, P0 "\n\nThe mediators said that the map would be drawn again.\n\n" P2);
+    }
+    dr_report cut =
+        read("Presidents agree to end war\n\n" P0 "\n\nThe mediators said that the map would\n\n22 November "
+             "1995\n\nbe drawn again.\n\n" P2);
+    assert_str(cut.text, P0 "\n\nThe mediators said that the map would be drawn again.\n\n" P2);
+    /* under the headline it is the report's day; a day alone, or a sentence, is no running head */
+    dr_report report = read("Presidents agree to end war\nThe Dayton Times, 22 November 1995, page 1\n\n" TEXT);
+    assert_str(report.title, "Presidents agree to end war");
+    assert_int_equal(report.published.day, 22);
+    static const char *const others[] = {"The talks ended on 22 November 1995", "Dayton Times 3",
+                                         "The Dayton Times, 22 November 1995.", ""};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (dr_flat_running_head(dr_str_of(others[i])) != DR_NO_HEAD)
+            fail_msg("\"%s\" is a running head", others[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -219,6 +256,7 @@ int main(void)
         TEST(the_last_row_of_a_column_stays_with_it),
         TEST(numbered_paragraphs_are_whole),
         TEST(wires_sign_at_the_end),
+        TEST(running_heads_with_a_day_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

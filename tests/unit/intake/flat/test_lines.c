@@ -140,6 +140,15 @@ static void each_line_is_judged_by_itself(void **state)
     "it "                                                                                                              \
     "before the end of the year."
 
+#define ONE_HALF                                                                                                       \
+    "The two governments signed the treaty on the canal in Washington on\n"                                            \
+    "Wednesday, ending thirteen years of talks that had begun in another\n"
+#define OTHER_HALF "time and under other men.\n"
+#define TWO_HALF "Under the treaty the canal passes to Panama at the end of 1999, and\n"
+#define TWO_OTHER_HALF                                                                                                 \
+    "both sides keep it neutral after that. The Senate must still vote on\n"                                           \
+    "it before the end of the year.\n"
+
 static void pages_are_put_together(void **state)
 {
     (void)state;
@@ -153,6 +162,13 @@ static void pages_are_put_together(void **state)
                                 "\n                      2\n"),
                PAGES_PUT "; 1; Canal Zone Post              September 8, 1977; 2");
     assert_str(blocks_of(PAGE_1 "\fPage 2 of 2\n" PAGE_2), PAGES_PUT "; Page 2 of 2");
+    assert_str(blocks_of("Treaty signed\n\n" ONE_HALF "\nCANAL ZONE POST  SEPTEMBER 8 1977      1\n\n" OTHER_HALF
+                         "\nCANAL ZONE POST  SEPTEMBER 8 1977      2\n\n" TWO),
+               "Treaty signed | " ONE_PUT " | " TWO_PUT
+               "; CANAL ZONE POST  SEPTEMBER 8 1977      1; CANAL ZONE POST  SEPTEMBER 8 1977      2");
+    assert_str(blocks_of("Treaty signed\n\n" ONE_HALF "\nCANAL ZONE POST      1\n\n" OTHER_HALF "\n" TWO_HALF
+                         "\nCANAL ZONE POST      2\n\n" TWO_OTHER_HALF),
+               "Treaty signed | " ONE_PUT " | " TWO_PUT "; CANAL ZONE POST      1; CANAL ZONE POST      2");
     /* numbers and headings that are none of a page's */
     assert_str(blocks_of("Most read\n1\nShips wait\n2\nCanal opens\n"), "Most read | 1 | Ships wait | 2 | Canal opens");
     assert_str(blocks_of("Talks resume.\n\nAnalysis\n\nTalks end.\n\nAnalysis\n\nTalks resume."),
