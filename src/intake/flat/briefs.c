@@ -48,21 +48,42 @@ static bool is_headline(const dr_block *block)
     return !is_body(block) && !is_passed(block) && block->words <= MOST_WORDS;
 }
 
+/* Bytes of the sign that an item begins with, blanks behind it included: "[3] ", "1. ", "• ", "- "; 0: none. */
+static size_t sign_size(dr_str line)
+{
+    static const char *const signs[] = {"\xE2\x80\xA2", "\xE2\x96\xAA", "\xE2\x96\xBA",  "\xC2\xB7",
+                                        "* ",           "- ",           "\xE2\x80\x93 ", "+ "};
+    size_t i = 0;
+    if (dr_flat_item(line)) {
+        while (i < line.size && (strchr("[]().", line.at[i]) || (line.at[i] >= '0' && line.at[i] <= '9')))
+            i++;
+    } else {
+        for (size_t k = 0; k < sizeof signs / sizeof *signs && !i; k++)
+            i = dr_starts(line, dr_str_of(signs[k])) ? strlen(signs[k]) : 0;
+    }
+    while (i && i < line.size && line.at[i] == ' ')
+        i++;
+    return i < line.size ? i : 0;
+}
+
 /* "[3] Talks resume", "• Talks resume": the headline without the sign. */
 static dr_str without_sign(dr_str line)
 {
-    size_t i = 0;
-    if (!dr_flat_item(line) && !dr_starts(line, DR_STR("\xE2\x80\xA2")) && !dr_starts(line, DR_STR("* ")))
-        return line;
-    while (i < line.size && (strchr("[]().*", line.at[i]) || (line.at[i] >= '0' && line.at[i] <= '9') ||
-                             (unsigned char)line.at[i] >= 0x80))
-        i++;
-    return dr_trim(dr_from(line, i));
+    return dr_from(line, sign_size(line));
 }
 
-/* Adds the report of blocks first to end - 1, whose headline is the first `skip` bytes of it. */
+/* Adds the report of blocks first to end - 1, whose headline is the first `skip` bytes of it. Marks at its ends,
+ * "* * *", part it from others and are none of it. */
 static void add(cut *c, dr_str label, dr_str title, uint32_t first, uint32_t end, size_t skip)
 {
+    while (end > first + 1 && !c->blocks->at[end - 1].words)
+        end--;
+    while (first + 1 < end && !c->blocks->at[first].words)
+        first++;
+    dr_str text = c->blocks->at[first].text;
+    size_t sign = skip ? 0 : sign_size(text);
+    if (sign && dr_flat_dateline_size(dr_from(text, sign)))
+        skip = sign;
     dr_span span = {c->blocks->at[first].input.start, c->blocks->at[end - 1].input.end};
     DR_PUSH(
         c->arena, &c->out->items,
@@ -132,7 +153,13 @@ static size_t run_in_size(dr_str text, bool small)
 static bool has_dateline(const dr_block *block, uint32_t items)
 {
     (void)items;
-    return dr_flat_dateline_size(block->text) > 0;
+    return dr_flat_dateline_size(without_sign(block->text)) > 0;
+}
+
+static bool has_agency(const dr_block *block, uint32_t items)
+{
+    (void)items;
+    return dr_flat_has_dateline(without_sign(block->text));
 }
 
 static bool has_number(const dr_block *block, uint32_t items)
@@ -143,19 +170,33 @@ static bool has_number(const dr_block *block, uint32_t items)
 static bool has_run_in(const dr_block *block, uint32_t items)
 {
     (void)items;
-    return run_in_size(block->text, false) > 0;
+    return run_in_size(without_sign(block->text), false) > 0;
 }
 
 static bool has_colon(const dr_block *block, uint32_t items)
 {
     (void)items;
-    return run_in_size(block->text, true) > 0;
+    return run_in_size(without_sign(block->text), true) > 0;
 }
 
 static bool has_bullet(const dr_block *block, uint32_t items)
 {
     (void)items;
     return dr_block_has(block, DR_FLAT_BULLET);
+}
+
+/* Adds the report of blocks first to end - 1 without the sign and the headline that its paragraph begins with. */
+static void add_paragraphs(cut *c, uint32_t first, uint32_t end, bool (*begins)(const dr_block *block, uint32_t items))
+{
+    dr_str text = c->blocks->at[first].text;
+    size_t sign = sign_size(text), run_in = 0;
+    if (begins != has_dateline && begins != has_agency)
+        run_in = run_in_size(dr_from(text, sign), begins == has_colon);
+    dr_str title = run_in ? (dr_str){text.at + sign, run_in} : (dr_str){0};
+    size_t skip = sign + run_in;
+    while (run_in && skip < text.size && strchr(":.- ", text.at[skip]))
+        skip++;
+    add(c, (dr_str){0}, title, first, end, skip);
 }
 
 /* Paragraphs from the first block on, of which those that `begins` is true of begin a report each; behind a colon
@@ -171,15 +212,8 @@ static bool by_paragraphs(cut *c, uint32_t i, bool (*begins)(const dr_block *blo
             return false;
         if (body && !next && (first > i || begins == has_colon))
             return false;
-        if (next && first < i) {
-            bool runs_in = begins == has_run_in || begins == has_colon;
-            size_t run_in = runs_in ? run_in_size(blocks->at[first].text, begins == has_colon) : 0;
-            dr_str title = run_in ? (dr_str){blocks->at[first].text.at, run_in} : (dr_str){0};
-            size_t skip = run_in;
-            while (run_in && skip < blocks->at[first].text.size && strchr(":.- ", blocks->at[first].text.at[skip]))
-                skip++;
-            add(c, (dr_str){0}, title, first, i, skip);
-        }
+        if (next && first < i)
+            add_paragraphs(c, first, i, begins);
         if (next)
             first = i;
     }
@@ -290,17 +324,13 @@ static bool are_numbered(const cut *c)
 {
     for (uint32_t i = 0; i < c->out->items.n; i++) {
         uint32_t first = c->out->items.at[i].first;
+        while (first > 1 && !c->blocks->at[first - 1].words)
+            first--;
         dr_str line = first ? c->blocks->at[first - 1].text : (dr_str){0};
         if (!dr_starts(line, DR_STR("[")) || dr_flat_item(line) != i + 1)
             return false;
     }
     return c->out->items.n >= ITEMS;
-}
-
-static bool has_agency(const dr_block *block, uint32_t items)
-{
-    (void)items;
-    return dr_flat_has_dateline(block->text);
 }
 
 static bool cuts_titled(cut *c, uint32_t first)
@@ -385,7 +415,7 @@ static bool may_be(dr_str text, uint32_t most)
         if (lines < most && (dr_flat_says_briefs(line) || dr_starts(line, DR_STR("[1]"))))
             return true;
         lines++;
-        heads += may_sign(line) || may_be_wired(line);
+        heads += may_sign(line) || may_be_wired(without_sign(line));
     }
     return true;
 }

@@ -24,14 +24,17 @@ static const char *const topics[] = {
 static const struct {
     const char *words;
     bool alone;
-} names[] = {{"in brief", true},  {"briefs", true},     {"briefly", true},    {"newsbriefs", true},  {"brief", false},
-             {"digest", false},   {"roundup", false},   {"round-up", false},  {"round up", false},   {"summary", false},
-             {"bulletin", false}, {"bulletins", false}, {"headlines", false}, {"at a glance", false}};
+} names[] = {{"in brief", true},   {"briefs", true},       {"briefly", true},   {"newsbriefs", true},
+             {"brief", false},     {"digest", false},      {"roundup", false},  {"round-up", false},
+             {"round up", false},  {"summary", false},     {"bulletin", false}, {"bulletins", false},
+             {"headlines", false}, {"at a glance", false}, {"briefing", false}, {"briefings", false},
+             {"in short", false}};
 
 /* Titles that name no column, but say that there are several. */
-static const char *const whole[] = {"around the world",  "around the nation",      "around the globe",
-                                    "around the region", "elsewhere in the world", "across the nation",
-                                    "also in the news",  "in other news"};
+static const char *const whole[] = {"around the world",      "around the nation",      "around the globe",
+                                    "around the region",     "elsewhere in the world", "across the nation",
+                                    "also in the news",      "in other news",          "other news",
+                                    "elsewhere in the news", "from around the world",  "news from around the world"};
 
 /* The words in small letters with one blank between; empty: too long, or not in ASCII. */
 static dr_str fold(dr_str part, char out[LONGEST + 1])

@@ -40,13 +40,26 @@ static void each_report_of_a_column_is_one(void **state)
          EACH("TREATY SIGNED|" ONE, "STUDENTS MARCH|" TWO, "HARBOUR BLOCKED|" THREE)},
         {"Foreign roundup\n\nTreaty signed: " ONE "\n\nStudents march: " TWO "\n\nHarbour blocked: " THREE "\n",
          EACH("Treaty signed|" ONE, "Students march|" TWO, "Harbour blocked|" THREE)},
-        {"News at a glance\n\n* " ONE "\n\n* " TWO "\n\n* " THREE "\n", EACH("|* " ONE, "|* " TWO, "|* " THREE)},
+        {"News at a glance\n\n* " ONE "\n\n* " TWO "\n\n* " THREE "\n", EACH("|" ONE, "|" TWO, "|" THREE)},
+        {"World Briefing | Americas\n\n\xE2\x80\xA2 WASHINGTON - " ONE
+         "\n\n----------\n\n\xE2\x80\xA2 PANAMA CITY - " TWO "\n\n----------\n\n\xE2\x80\xA2 MARSEILLE - " THREE
+         "\n\n----------\n",
+         EACH("|WASHINGTON - " ONE, "|PANAMA CITY - " TWO, "|MARSEILLE - " THREE)},
+        {"In other news\n\n1. WASHINGTON - " ONE "\n\n2. PANAMA CITY - " TWO "\n\n3. MARSEILLE - " THREE "\n",
+         EACH("|WASHINGTON - " ONE, "|PANAMA CITY - " TWO, "|MARSEILLE - " THREE)},
+        {"National briefs\n\n1. TREATY SIGNED: " ONE "\n\n2. STUDENTS MARCH: " TWO "\n\n3. HARBOUR BLOCKED: " THREE
+         "\n",
+         EACH("TREATY SIGNED|" ONE, "STUDENTS MARCH|" TWO, "HARBOUR BLOCKED|" THREE)},
+        {"Around the world\n\n\xE2\x80\xA2 Treaty signed\n" ONE "\n\n* * *\n\n\xE2\x80\xA2 Students march\n" TWO
+         "\n\n* * *\n\n\xE2\x80\xA2 Harbour blocked\n" THREE "\n",
+         EACH("Treaty signed|" ONE, "Students march|" TWO, "Harbour blocked|" THREE)},
         {"IN BRIEF\n\n" ONE "\n\n***\n\n" TWO "\n\n***\n\n" THREE "\n", EACH("|" ONE, "|" TWO, "|" THREE)},
         {"Treaty signed\n\nWASHINGTON, Sept. 7, 1977 (AP) - " ONE
          "\n\nHarbour blocked\n\nMARSEILLE, Sept. 7 (AP) - " THREE "\n\nA long night\n\n" MORE "\n",
          "file:1||Treaty signed|WASHINGTON, Sept. 7, 1977 (AP) - " ONE
          "\nfile:2||Harbour blocked|MARSEILLE, Sept. 7 (AP) - " THREE "\n\nA long night\n\n" MORE "\n"},
-        {"Treaty signed\nBy Ana Lopez\n\n" ONE "\n\n" MORE "\n\nHarbour blocked\nBy Li Wei\n\n" THREE "\n\n" TWO "\n",
+        {"Treaty signed\nBy Ana Lopez\n\n" ONE "\n\n" MORE "\n\n* * *\n\nHarbour blocked\nBy Li Wei\n\n" THREE
+         "\n\n" TWO "\n",
          "file:1||Treaty signed|By Ana Lopez\n\n" ONE "\n\n" MORE "\nfile:2||Harbour blocked|By Li Wei\n\n" THREE
          "\n\n" TWO "\n"},
     };

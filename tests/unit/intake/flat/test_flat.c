@@ -428,9 +428,23 @@ static void briefs_and_digests_are_warned_of(void **state)
         {"1) Treaty on the canal is signed\n\n" LEDE "\n\n2) Students march in Panama City\n\n" FOURTH "\n", 0},
         {"1. Treaty on the canal is signed\n\n2. Students march in Panama City\n\n3. Senators wait\n\n" LEDE "\n", 0},
     };
-    static const char *const titles[] = {
-        "IN BRIEF",         "News in brief - The Daily Post", "World News Briefs",   "The Daily Post | Foreign roundup",
-        "Around the World", "Today\xE2\x80\x99s headlines",   "BRIEFLY: September 7"};
+    static const char *const titles[] = {"IN BRIEF",
+                                         "News in brief - The Daily Post",
+                                         "World News Briefs",
+                                         "The Daily Post | Foreign roundup",
+                                         "Around the World",
+                                         "Today\xE2\x80\x99s headlines",
+                                         "BRIEFLY: September 7",
+                                         "World Briefing",
+                                         "World Briefing | Europe",
+                                         "News briefing",
+                                         "World news in brief",
+                                         "National briefs",
+                                         "Briefly",
+                                         "In other news",
+                                         "Other news",
+                                         "News from around the world",
+                                         "The world in short"};
     static const char *const others[] = {"",
                                          " ",
                                          "The treaty in brief",
@@ -439,7 +453,10 @@ static void briefs_and_digests_are_warned_of(void **state)
                                          "Digest",
                                          "In other words",
                                          "A brief history of the canal",
-                                         "Panama at a glance"};
+                                         "Panama at a glance",
+                                         "Press briefing",
+                                         "White House briefing",
+                                         "Briefing"};
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
         assert_true(dr_flat_says_briefs(dr_str_of(titles[i])));
     for (size_t i = 0; i < sizeof others / sizeof *others; i++)
