@@ -186,6 +186,23 @@ static void forget_context(dr_event *event)
     event->from_context &= ~(unsigned)DRAGOMAN_CONTEXT_WHEN;
 }
 
+/* "attacked on Monday, three days after gunmen killed": what is linked to an event that has its day is counted back from
+ * it, unless its own clause says when it was. */
+static void date_linked(const sentence *s, const interval *by, const dr_event *event)
+{
+    dr_event *other = dr_first_told(s->told, start_of(s, by->end), start_of(s, linked_end(s, by->end)));
+    if (!other || other == event || (other->when.time != DR_NONE && !other->when.span.end))
+        return;
+    interval back = *by;
+    back.days = -by->days;
+    back.months = -by->months;
+    if (by->vague || !dr_date_valid(event->when.from))
+        forget_context(other);
+    else
+        dr_date_event(other, by->time, moved(event->when.from, &back), moved(event->when.to, &back));
+    dr_told_changed(s->told, other);
+}
+
 static void order_sentence(const sentence *s)
 {
     for (uint32_t at = s->first; at < s->end; at++) {
@@ -200,6 +217,8 @@ static void order_sentence(const sentence *s)
             else
                 forget_context(event);
             dr_told_changed(s->told, event);
+        } else if (event && by.linked) {
+            date_linked(s, &by, event);
         }
         at = by.end - 1;
     }

@@ -24,6 +24,9 @@ static const struct {
     /* an event behind the connective, with a date of its own; one that was told before; a date */
     {"Syria invaded Lebanon a day after Israel attacked Egypt on Oct. 9.", "1978-10-10; 1978-10-09"},
     {"Syria invaded Lebanon two weeks before Israel attacked Egypt on Oct. 9.", "1978-09-25; 1978-10-09"},
+    /* counted back from the one that has its day */
+    {"Israel attacked Syria on Oct. 9, three days after Egypt attacked Israel.", "1978-10-09; 1978-10-06"},
+    {"Israel attacked Syria on Oct. 9, many years after Egypt attacked Israel.", "1978-10-09; ?"},
     {"Syria attacked Lebanon on Oct. 3. Egypt condemned Syria two days after the attack.", "1978-10-03; 1978-10-05"},
     {"Egypt condemned Syria three days after Oct. 3.", "1978-10-06"},
     {"Egypt condemned Syria the day after the Oct. 3 summit.", "1978-10-04"},
