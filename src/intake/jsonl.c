@@ -6,17 +6,53 @@
 #include "base/date_parse.h"
 #include "base/json_in.h"
 #include "base/utf8.h"
+#include "intake/authors.h"
 #include "intake/days.h"
+#include "intake/html/metadata.h"
+#include "intake/html/references.h"
 #include "intake/intake.h"
 #include "intake/iso_day.h"
 #include "intake/json_shape.h"
 
-enum { SHOWN = 60 /* bytes of a value */, MOST_AUTHORS = 32 };
+enum { SHOWN = 60 /* bytes of a value */ };
 
 /* The members that count. */
-enum { ID, TEXT, HTML, URL, PUBLISHED, OUTLET, SOURCE, TITLE, SECTION, LANGUAGE, AUTHORS, MEMBERS };
-static const char *const names[MEMBERS + 1] = {"id",     "text",  "html",    "url",      "published", "outlet",
-                                               "source", "title", "section", "language", "authors",   NULL};
+enum { ID, TEXT, HTML, URL, PUBLISHED, OUTLET, TITLE, SECTION, LANGUAGE, AUTHORS, MEMBERS };
+
+/* How they are called: each by its own name, then by those that others give it, which are asked in this order where it
+ * is absent or empty. */
+static const struct {
+    const char *name;
+    int member;
+    bool own; /* what is no string in it is an error; in others it is left out, with a warning */
+} called[] = {
+    {"id", ID, true},
+    {"text", TEXT, true},
+    {"html", HTML, true},
+    {"url", URL, true},
+    {"link", URL, false},
+    {"published", PUBLISHED, true},
+    {"published_at", PUBLISHED, false},
+    {"publishedAt", PUBLISHED, false},
+    {"date_published", PUBLISHED, false},
+    {"datePublished", PUBLISHED, false},
+    {"publication_date", PUBLISHED, false},
+    {"pub_date", PUBLISHED, false},
+    {"pubDate", PUBLISHED, false},
+    {"date", PUBLISHED, false},
+    {"outlet", OUTLET, true},
+    {"source", OUTLET, false},
+    {"publication", OUTLET, false},
+    {"publisher", OUTLET, false},
+    {"title", TITLE, true},
+    {"headline", TITLE, false},
+    {"section", SECTION, true},
+    {"language", LANGUAGE, true},
+    {"authors", AUTHORS, true},
+    {"author", AUTHORS, false},
+    {"byline", AUTHORS, false},
+};
+enum { CALLED = sizeof called / sizeof *called };
 
 typedef struct line_reader {
     dr_arena *arena;
@@ -63,21 +99,38 @@ static int wrong(const line_reader *r, const dr_json_value *value, const char *m
 
 /* ---- members ---- */
 
-static int read_member(line_reader *r, int member)
+/* Of an object that stands for a name, as in {"source": {"id": null, "name": "The Daily"}}, the name. */
+static const dr_json_value *named(const dr_json_value *value)
 {
-    const dr_json_value *value = dr_json_member(r->object, names[member]);
-    dr_str *out = &r->members[member];
-    *out = dr_json_text(value);
-    if (!value || value->kind == DR_JSON_NULL)
+    const dr_json_value *name = dr_json_is(value, DR_JSON_OBJECT) ? dr_json_member(value, "name") : NULL;
+    return dr_json_is(name, DR_JSON_TEXT) ? name : value;
+}
+
+static int no_member(const line_reader *r, const dr_json_value *value, int i, const char *message)
+{
+    if (called[i].own)
+        return wrong(r, value, message);
+    dr_report_warn(r->arena, r->report, dr_format(r->arena, "\"%s\" was not read: %s", called[i].name, message));
+    return DRAGOMAN_OK;
+}
+
+/* The member called[i], unless one before it was read. */
+static int read_member(line_reader *r, int i)
+{
+    int member = called[i].member;
+    const dr_json_value *whole = dr_json_member(r->object, called[i].name);
+    const dr_json_value *value = member == OUTLET ? named(whole) : whole;
+    dr_str said = dr_json_text(value);
+    if (!value || value->kind == DR_JSON_NULL || (!called[i].own && dr_trim(r->members[member]).size))
         return DRAGOMAN_OK;
-    if ((member == ID || member == PUBLISHED) && (value->kind == DR_JSON_INT || value->kind == DR_JSON_DOUBLE))
-        *out = dr_copy(r->arena, dr_cut(r->line, value->span));
+    bool number = value->kind == DR_JSON_INT || value->kind == DR_JSON_DOUBLE;
+    if (number && called[i].own && (member == ID || member == PUBLISHED))
+        said = dr_copy(r->arena, dr_cut(r->line, value->span));
     else if (value->kind != DR_JSON_TEXT)
-        return wrong(r, value, "a string was expected");
-    if (member != TEXT && member != HTML && dr_find_byte(*out, '\0') != DR_NOT_FOUND) {
-        *out = (dr_str){0};
-        return wrong(r, value, "a NUL character in a member that is no text");
-    }
+        return no_member(r, whole, i, "a string was expected");
+    if (member != TEXT && member != HTML && dr_find_byte(said, '\0') != DR_NOT_FOUND)
+        return no_member(r, whole, i, "a NUL character in a member that is no text");
+    r->members[member] = said;
     return DRAGOMAN_OK;
 }
 
@@ -114,38 +167,41 @@ static void read_day(line_reader *r)
     r->members[PUBLISHED] = day;
 }
 
-static int add_author(line_reader *r, const dr_json_value *value)
+static int add_author(line_reader *r, const dr_json_value *whole, int i)
 {
+    const dr_json_value *value = named(whole);
     dr_str name = dr_json_text(value);
     if (value->kind != DR_JSON_TEXT || dr_find_byte(name, '\0') != DR_NOT_FOUND)
-        return wrong(r, value, "a name was expected");
-    if ((name = valid(r->arena, name)).size && r->report->authors.n < MOST_AUTHORS)
-        DR_PUSH(r->arena, &r->report->authors, name);
+        return no_member(r, whole, i, "a name was expected");
+    dr_authors_add(r->arena, valid(r->arena, name), &r->report->authors);
     return DRAGOMAN_OK;
 }
 
-static int read_authors(line_reader *r)
+/* Of called[i], unless some were read before. */
+static int read_authors(line_reader *r, int i)
 {
-    const dr_json_value *value = dr_json_member(r->object, names[AUTHORS]);
+    const dr_json_value *value = dr_json_member(r->object, called[i].name);
     int code = DRAGOMAN_OK;
-    if (!value || value->kind == DR_JSON_NULL)
+    if (!value || value->kind == DR_JSON_NULL || r->report->authors.n)
         return code;
     if (value->kind != DR_JSON_ARRAY)
-        return add_author(r, value);
+        return add_author(r, value, i);
     for (const dr_json_value *each = value->first; each && !code; each = each->next)
-        code = add_author(r, each);
+        code = add_author(r, each, i);
     return code;
 }
 
 static int read_members(line_reader *r)
 {
     int code = DRAGOMAN_OK;
-    for (int i = 0; i < AUTHORS && !code; i++)
-        code = read_member(r, i);
+    for (int i = 0; i < CALLED && !code; i++)
+        if (called[i].member != AUTHORS)
+            code = read_member(r, i);
     if (!code)
         read_day(r);
-    if (!code)
-        code = read_authors(r);
+    for (int i = 0; i < CALLED && !code; i++)
+        if (called[i].member == AUTHORS)
+            code = read_authors(r, i);
     if (code || r->members[TEXT].at || r->members[HTML].at)
         return code;
     dr_jsonl_about(r->error, r->members[ID].at);
@@ -154,6 +210,9 @@ static int read_members(line_reader *r)
 
 static int open_object(line_reader *r)
 {
+    const char *names[CALLED + 1] = {0};
+    for (int i = 0; i < CALLED; i++)
+        names[i] = called[i].name;
     const dr_json_rules rules = {.keep = names, .broken_utf8 = true};
     dragoman_error error;
     if (r->line.size > DR_MAX_LINE)
@@ -178,23 +237,80 @@ static void give(const char **out, dr_str member)
         *out = member.at;
 }
 
+/* Whether what follows a `<` is a line break. */
+static bool is_break(dr_str rest)
+{
+    return dr_starts_nocase(rest, DR_STR("br>")) || dr_starts_nocase(rest, DR_STR("br/>")) ||
+           dr_starts_nocase(rest, DR_STR("br />"));
+}
+
+/* Whether it is the end of a block. */
+static bool ends_block(dr_str rest)
+{
+    static const char *const ends[] = {"/p>", "/div>", "/li>", "/h1>", "/h2>", "/h3>", "/blockquote>", "/article>"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (dr_starts_nocase(rest, dr_str_of(ends[i])))
+            return true;
+    return false;
+}
+
+/* Whether tags shape the text: blocks, or line breaks where no blank lines do. */
+static bool is_fragment(dr_str text)
+{
+    bool breaks = false;
+    for (size_t at = 0, found; (found = dr_find_byte(dr_from(text, at), '<')) != DR_NOT_FOUND;) {
+        dr_str rest = dr_from(text, at += found + 1);
+        breaks = breaks || is_break(rest);
+        if (ends_block(rest))
+            return true;
+    }
+    return breaks && dr_find(text, DR_STR("\n\n")) == DR_NOT_FOUND;
+}
+
+/* Whether characters stand in it as pages write them. */
+static bool is_escaped(dr_str text)
+{
+    static const char *const written[] = {"&amp;", "&quot;", "&#39;", "&nbsp;", "&rsquo;", "&#8217;", "&#x27;"};
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+        if (dr_find(text, dr_str_of(written[i])) != DR_NOT_FOUND)
+            return true;
+    return false;
+}
+
+/* The text as it is read: a piece of a page as one, of others what is escaped as the characters meant. */
+static dr_str text_of(const line_reader *r, bool *page)
+{
+    dr_str text = r->members[TEXT];
+    *page = is_fragment(text);
+    if (!*page)
+        return is_escaped(text) ? dr_references(r->arena, text, false) : text;
+    dr_buf out = {.arena = r->arena};
+    dr_buf_reserve(&out, text.size + 128);
+    dr_buf_add(&out, DR_STR("<!DOCTYPE html><html><body><article>"));
+    dr_buf_add(&out, text);
+    dr_buf_add(&out, DR_STR("</article></body></html>"));
+    return dr_buf_view(&out);
+}
+
 static void give_input(const line_reader *r, dragoman_input *out)
 {
     const dr_str *members = r->members;
-    dr_str bytes = members[HTML].at ? members[HTML] : members[TEXT];
+    bool page = members[HTML].at != NULL;
+    dr_str bytes = page ? members[HTML] : text_of(r, &page);
     out->bytes = bytes.at;
     out->size = bytes.size;
-    out->from = members[HTML].at ? DRAGOMAN_FROM_HTML : DRAGOMAN_FROM_TEXT;
+    out->from = page ? DRAGOMAN_FROM_HTML : DRAGOMAN_FROM_TEXT;
     give(&out->given_id, members[ID]);
     give(&out->url, members[URL]);
     give(&out->published, members[PUBLISHED]);
-    give(&out->outlet, members[OUTLET].at ? members[OUTLET] : members[SOURCE]);
+    give(&out->outlet, members[OUTLET]);
 }
 
 static void give_report(const line_reader *r)
 {
     dr_report *report = r->report;
-    report->title = valid(r->arena, r->members[TITLE]);
+    dr_str title = r->members[TITLE];
+    report->title = valid(r->arena, is_escaped(title) || dr_find(title, DR_STR("</")) != DR_NOT_FOUND ? dr_clean_value(r->arena, title) : title);
     report->section = valid(r->arena, r->members[SECTION]);
     report->language = dr_language_code(r->arena, dr_trim(r->members[LANGUAGE]));
     if (r->members[PUBLISHED].at)

@@ -195,6 +195,75 @@ static void what_the_line_says_of_the_report_is_taken(void **state)
     assert_null(report.language.at);
 }
 
+/* What others call a member, beside a text: outlet, day, title, the authors parted by bars, warnings. */
+static const struct {
+    const char *line, *outlet, *day, *title, *authors;
+    uint32_t warnings;
+} others[] = {
+    {"\"headline\":\"Accords signed\",\"date\":\"1962-03-18\",\"byline\":\"By Jane Roe\",\"publisher\":\"The Courier\"",
+     "The Courier", "1962-03-18", "Accords signed", "Jane Roe", 0},
+    {"\"published_at\":\"1962-03-18\",\"publication\":\"The Courier\",\"author\":{\"name\":\"Jane Roe\"}", "The Courier",
+     "1962-03-18", NULL, "Jane Roe", 0},
+    {"\"source\":{\"id\":null,\"name\":\"The Courier\"},\"publishedAt\":\"1962-03-18\"", "The Courier", "1962-03-18", NULL,
+     "", 0},
+    {"\"source\":{\"id\":7},\"publication\":\"The Courier\"", "The Courier", NULL, NULL, "", 1},
+    {"\"outlet\":\"A\",\"source\":{\"name\":\"B\"},\"publisher\":\"C\",\"published\":\"1962-03-18\",\"date\":\"1962-03-19\"", "A",
+     "1962-03-18", NULL, "", 0},
+    {"\"outlet\":\"\",\"publisher\":\"C\",\"published\":null,\"date\":\"1962-03-19\"", "C", "1962-03-19", NULL, "", 0},
+    {"\"authors\":\"Jane Roe, John Doe and Ann Poe\",\"byline\":\"X Y\"", NULL, NULL, NULL, "Jane Roe|John Doe|Ann Poe", 0},
+    {"\"authors\":[\"John Doe in Lisbon\",\"Poe, Ann\"]", NULL, NULL, NULL, "John Doe|Ann Poe", 0},
+    {"\"authors\":\"Reuters\"", NULL, NULL, NULL, "Reuters", 0},
+    {"\"date\":[1],\"byline\":5", NULL, NULL, NULL, "", 2},
+    {"\"title\":\"Tea &amp; sugar\"", NULL, NULL, "Tea & sugar", "", 0},
+};
+
+static void what_others_call_a_member_is_read(void **state)
+{
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        dragoman_input input = {0};
+        dr_report report = {0};
+        dr_buf names = {.arena = arena};
+        dr_str line = dr_format(arena, "{\"text\":\"a\",%s}", others[i].line);
+        assert_int_equal(dr_jsonl_line(arena, line, &input, &report, NULL), DRAGOMAN_OK);
+        for (uint32_t n = 0; n < report.authors.n; n++)
+            dr_buf_format(&names, "%s%.*s", n ? "|" : "", DR_FMT(report.authors.at[n]));
+        assert_true(dr_eq(dr_str_of(input.outlet), dr_str_of(others[i].outlet)));
+        assert_true(dr_eq(dr_str_of(input.published), dr_str_of(others[i].day)));
+        assert_true(dr_eq(report.title, dr_str_of(others[i].title)));
+        if (!dr_eq(names.size ? dr_buf_view(&names) : DR_STR(""), dr_str_of(others[i].authors)))
+            fail_msg("%s: %.*s", others[i].line, DR_FMT(dr_buf_view(&names)));
+        assert_int_equal(report.warnings.n, others[i].warnings);
+    }
+}
+
+/* A text in tags is a piece of a page; of one without, what is escaped is read. */
+static void a_text_in_tags_is_a_piece_of_a_page(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *text, *read;
+        bool page;
+    } cases[] = {
+        {"<p>One</p><P>Two</P>", "<!DOCTYPE html><html><body><article><p>One</p><P>Two</P></article></body></html>", true},
+        {"One<br/>Two", "<!DOCTYPE html><html><body><article>One<br/>Two</article></body></html>", true},
+        {"One<br>more\\n\\nTwo", "One<br>more\n\nTwo", false},
+        {"a < b and b > c", "a < b and b > c", false},
+        {"the tag <p> is open", "the tag <p> is open", false},
+        {"Tea &amp; sugar", "Tea & sugar", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dragoman_input input = {0};
+        dr_report report = {0};
+        dr_str line = dr_format(arena, "{\"text\":\"%s\"}", cases[i].text);
+        assert_int_equal(dr_jsonl_line(arena, line, &input, &report, NULL), DRAGOMAN_OK);
+        assert_str(((dr_str){input.bytes, input.size}), cases[i].read);
+        assert_int_equal(input.from, cases[i].page ? DRAGOMAN_FROM_HTML : DRAGOMAN_FROM_TEXT);
+    }
+}
+
 #define TEN "The talks "
 #define LONG TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
 
@@ -236,6 +305,8 @@ int main(void)
         TEST(faults_name_their_byte),
         TEST(of_a_time_the_day_is_taken),
         TEST(what_the_line_says_of_the_report_is_taken),
+        TEST(what_others_call_a_member_is_read),
+        TEST(a_text_in_tags_is_a_piece_of_a_page),
         TEST(errors_say_what_they_are_about),
         TEST(depth_has_a_limit),
         TEST(length_has_a_limit),
