@@ -182,6 +182,26 @@ def test_documents_of_office_programs_are_named():
         assert run(packed([('word/document2.xml', text)]))[0][0]['text'] == make.REPORTS[0][2][0]
 
 
+def test_the_byline_of_a_document_goes_before_its_properties():
+    """Who wrote it stands over the text; the properties name who has the program, and often nobody."""
+    def document(creator, *paragraphs):
+        space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+        body = ''.join(f'<w:p><w:r><w:t>{paragraph}</w:t></w:r></w:p>' for paragraph in paragraphs)
+        with zipfile.ZipFile(path, 'w') as archive:
+            archive.writestr('[Content_Types].xml', '<Types/>')
+            archive.writestr('word/document.xml', f'<w:document {space}><w:body>{body}</w:body></w:document>')
+            archive.writestr('docProps/core.xml', '<c:coreProperties xmlns:c="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
+                             f'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>{creator}</dc:creator></c:coreProperties>')
+        return run(path)[0][0]['authors']
+    title, _, text = make.REPORTS[0]
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'a.docx')
+        assert document('Ann Poe', title, *text) == ['Ann Poe']
+        assert document('Ann Poe', title, 'By Jane Roe', *text) == ['Jane Roe']
+        for nobody in ('Office User', 'Microsoft Office User', 'Admin', 'user'):
+            assert document(nobody, title, *text) == [] and document(nobody, title, 'By Jane Roe', *text) == ['Jane Roe'], nobody
+
+
 def test_memory_stays_bounded():
     """60 MB of pictures and some pages, of which a window is held."""
     with tempfile.TemporaryDirectory() as folder:

@@ -2,8 +2,11 @@
  * was deleted under tracked changes is no text; headers, footers and notes stand in other files and are not read. */
 #include <expat.h>
 
+#include "intake/authors.h"
 #include "intake/containers/convert.h"
 #include "intake/containers/zip.h"
+#include "intake/html/html.h"
+#include "intake/html/metadata.h"
 
 typedef struct document {
     dr_arena *arena;
@@ -105,7 +108,7 @@ static void XMLCALL on_property_end(void *user, const char *full)
     dr_str name = local_name(full), text = d->text.size ? dr_trim(dr_buf_view(&d->text)) : (dr_str){0};
     if (dr_is_text(name, "title") && text.size && !d->out->title.at)
         d->out->title = text;
-    else if (dr_is_text(name, "creator") && text.size)
+    else if (dr_is_text(name, "creator") && !dr_is_no_author(text))
         DR_PUSH(d->arena, &d->out->authors, text);
     d->text = (dr_buf){.arena = d->arena};
     d->into = NULL;
@@ -167,6 +170,22 @@ static const char *why_not(dr_str bytes, dr_zip_found found)
            "plain text";
 }
 
+/* Whether one of the first paragraphs is a byline, which tells who wrote the report; the properties tell who has the
+ * program. */
+static bool has_byline(const document *d)
+{
+    enum { FIRST = 6 };
+    for (uint32_t i = 0; i < d->paragraphs.n && i < FIRST; i++) {
+        dr_str line = d->paragraphs.at[i];
+        dr_strs names = {0};
+        if (line.size <= DR_LINE_MAX && dr_byline_lead(line))
+            dr_clean_authors(d->arena, line, &names, true);
+        if (names.n)
+            return true;
+    }
+    return false;
+}
+
 static int convert(dr_arena *arena, dr_str bytes, dr_converted *out, dragoman_error *error)
 {
     document d = {.arena = arena, .text = {.arena = arena}, .out = out};
@@ -192,6 +211,8 @@ static int convert(dr_arena *arena, dr_str bytes, dr_converted *out, dragoman_er
     d.text = (dr_buf){.arena = arena};
     if (dr_zip_member(arena, bytes, DR_STR("docProps/core.xml"), DR_WINDOW, &properties) == DR_ZIP_THERE)
         parse(&d, properties, on_property_start, on_property_end);
+    if (has_byline(&d))
+        out->authors = (dr_strs){0};
     return DRAGOMAN_OK;
 }
 

@@ -10,6 +10,7 @@
 #include "intake/containers/mail.h"
 
 #include "base/utf8.h"
+#include "intake/authors.h"
 #include "intake/containers/days.h"
 #include "intake/containers/forward.h"
 #include "intake/containers/mime.h"
@@ -335,6 +336,8 @@ static void say_mail(const walk *w, dr_str head, dr_item *out)
     out->published = dr_day_said(arena, day.at ? day : dr_header(arena, head, "Sent"));
     if (sender.at && (is_newsletter(arena, head) || is_house(arena, head)))
         out->outlet = sender;
+    else if (dr_find_byte(sender, ',') != DR_NOT_FOUND) /* "Doe, John" */
+        dr_authors_add(arena, sender, &out->authors);
     else if (sender.at)
         DR_PUSH(arena, &out->authors, sender);
 }

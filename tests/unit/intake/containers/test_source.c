@@ -232,6 +232,21 @@ static void what_was_forwarded_keeps_its_day_and_writer(void **state)
     }
 }
 
+static void a_sender_of_an_address_book_is_turned(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char mail[] = "From: \"Byron, Ada\" <ada@a.example>\nSubject: Talks\nDate: Wed, 3 Apr 1996 09:00:00 +0000\n\nText.\n";
+    dragoman_source *source = NULL;
+    dragoman_input input, about = {.bytes = mail, .size = sizeof mail - 1, .name = "file"};
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, NULL), DRAGOMAN_OK);
+    assert_int_equal(dragoman_source_next(source, &input, NULL), 1);
+    assert_string_equal(input.said->authors[0], "Ada Byron");
+    assert_null(input.said->authors[1]);
+    dragoman_input_release(&input);
+    dragoman_source_close(&source);
+}
+
 /* What came before a fault is whole, though the window had run into the fault. */
 static void what_stands_before_a_fault_is_read(void **state)
 {
@@ -431,6 +446,7 @@ int main(void)
         TEST(what_is_attached_is_told),
         TEST(a_mailbox_gives_its_messages),
         TEST(what_was_forwarded_keeps_its_day_and_writer),
+        TEST(a_sender_of_an_address_book_is_turned),
         TEST(what_stands_before_a_fault_is_read),
         TEST(mail_is_known_by_its_head),
         TEST(a_name_tells_mail_with_one_header),
