@@ -158,6 +158,7 @@ static const struct {
     /* nouns */
     {"Germany's attack on Poland began the war.", "ASSAULT Germany > Poland"},
     {"The talks between Egypt and Israel lasted twelve days.", "CONSULT Egypt + Israel >"},
+    {"Five South American presidents met in Lima on Thursday.", "CONSULT Five South American presidents >"}, /* no Americans */
     /* nothing to code */
     {"The attack began at dawn.", ""},
     {"The treaty was long.", ""},
