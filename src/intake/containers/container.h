@@ -35,6 +35,7 @@ typedef struct dr_item {
     dr_str saved;     /* when an archive or a browser saved it, as it is written there */
     dr_str changed;   /* the moment of its last change, as it is written there */
     dr_str charset;   /* as declared by a header that goes before what the bytes say */
+    dr_str file;      /* the name under which it was attached, for what is told of it */
     dr_str warning;   /* dr_item_warn adds to it */
     dr_strs authors;
     bool speaks_first; /* what it says goes before what the caller says: a JSON line */

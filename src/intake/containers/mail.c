@@ -171,6 +171,14 @@ static bool is_file(walk *w, dr_part part, dr_str type, dr_str kind)
     return dr_eq_nocase(placed, DR_STR("attachment")) || document || named;
 }
 
+/* Whether a part that is nothing else is a file somebody sent: it has a name, and is no picture that the text shows and no
+ * signature. */
+static bool is_left_file(walk *w, dr_part part, dr_str type, dr_str kind)
+{
+    bool data = dr_starts_nocase(kind, DR_STR("application/")) || dr_starts_nocase(kind, DR_STR("text/"));
+    return data && dr_find_nocase(kind, DR_STR("signature")) == DR_NOT_FOUND && file_name(w, part, type).size;
+}
+
 static void take_part(walk *w, dr_part part, uint32_t depth, bool digest);
 
 static bool divides(walk *w, dr_str boundary, dr_str body)
@@ -234,6 +242,8 @@ static void take_part(walk *w, dr_part part, uint32_t depth, bool digest)
         take_page(w, part.head, type, part.body);
     } else if (is_type(kind, "text/plain")) {
         take_text(w, part.head, type, part.body);
+    } else if (is_left_file(w, part, type, kind)) {
+        leave_file(w, file_name(w, part, type));
     }
 }
 
@@ -405,6 +415,7 @@ static const char *why_empty(const walk *w)
 void dr_mail_read_file(const dr_message *file, dr_item *out)
 {
     out->bytes = file->bytes;
+    out->file = file->name;
     out->from = file->what == DR_A_PAGE   ? DRAGOMAN_FROM_HTML
                 : file->what == DR_A_TEXT ? DRAGOMAN_FROM_TEXT
                                           : DRAGOMAN_FROM_AUTO;

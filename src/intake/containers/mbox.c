@@ -1,4 +1,5 @@
 /* Mail: a mailbox of messages, each behind a line that begins with "From " (RFC 4155), or one message by itself. */
+#include "intake/containers/convert.h"
 #include "intake/containers/mail.h"
 
 typedef struct mailbox {
@@ -120,6 +121,20 @@ static int take(dr_container *c, mailbox *m, dr_buf *out, dragoman_error *error)
 
 /* ---- reports ---- */
 
+/* Whether a file that is called a document is one. */
+static bool is_as_called(const dr_message *file)
+{
+    static const dragoman_input nothing_said = {0};
+    return file->what != DR_A_DOCUMENT || dr_conversion_of(file->bytes, &nothing_said);
+}
+
+static int tell_file(const mailbox *m, const dr_message *file, dragoman_error *error)
+{
+    dr_error_about(error, file->name);
+    return dr_error(error, DRAGOMAN_E_SYNTAX,
+                    "a file attached as a PDF or a Word document that is neither: have it sent again", m->offset);
+}
+
 /* The next of those that wait: 1, 0 when none is left, negative. */
 static int next_waiting(dr_container *c, mailbox *m, dr_item *out, dragoman_error *error)
 {
@@ -133,7 +148,7 @@ static int next_waiting(dr_container *c, mailbox *m, dr_item *out, dragoman_erro
         if (message.what != DR_A_MESSAGE) {
             dr_mail_read_file(&message, out);
             out->look = DR_LOOK_TOO;
-            return 1;
+            return is_as_called(&message) ? 1 : tell_file(m, &message, error);
         }
         int code = dr_mail_read(c->arena, &message, out, &m->waiting, error);
         if (code == DRAGOMAN_E_EMPTY && m->next < m->waiting.n)

@@ -91,7 +91,7 @@ static int open(dr_within *w, dragoman_error *error)
 
 static int fail(dr_within *w, int code, dragoman_error *error)
 {
-    dr_error_about(error, w->item.url.at ? w->item.url : w->item.title);
+    dr_error_about(error, w->item.file.size ? w->item.file : w->item.url.at ? w->item.url : w->item.title);
     if (error)
         error->position = w->item.offset; /* what is in the item has no bytes of its own in the file */
     return code;

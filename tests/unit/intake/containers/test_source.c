@@ -116,6 +116,39 @@ static void what_is_attached_is_told(void **state)
     dragoman_error error;
     assert_int_equal(dr_mail_read(arena, &(dr_message){.bytes = mail}, &item, &attached, &error), DRAGOMAN_OK);
     assert_str(item.warning, "files attached that were not read: 2 (a b.zip); save them to read them");
+    dr_str unsaid = /* files that do not say that they are attached; a signature and a picture in the text are none */
+        BYTES("From: Ada <ada@a.example>\nSubject: Accord\nDate: Wed, 3 Apr 1996 09:00:00 +0000\nContent-Type: "
+              "multipart/mixed; boundary=x\n\n--x\n\nSee the files.\n--x\nContent-Type: application/gzip; name=a.html.gz\n\nfile\n"
+              "--x\nContent-Type: application/json; name=b.json\n\n{}\n--x\nContent-Type: text/csv; name=c.csv\n\n1,2\n"
+              "--x\nContent-Type: application/pgp-signature; name=d.asc\n\nx\n--x\nContent-Type: image/png; name=e.png\n\nx\n--x--\n");
+    item = (dr_item){0};
+    assert_int_equal(dr_mail_read(arena, &(dr_message){.bytes = unsaid}, &item, &attached, &error), DRAGOMAN_OK);
+    assert_str(item.warning, "files attached that were not read: 3 (a.html.gz, b.json, c.csv); save them to read them");
+}
+
+/* A file that is not what it is called is told under its name, and costs no other. */
+static void an_attached_document_that_is_none_is_named(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char mail[] =
+        "From: Ada <ada@a.example>\nSubject: Accord\nDate: Wed, 3 Apr 1996 09:00:00 +0000\nContent-Type: "
+        "multipart/mixed; boundary=x\n\n--x\n\nSee the files.\n--x\nContent-Type: application/vnd.openxmlformats-officedocument."
+        "wordprocessingml.document; name=box.docx\n\nno document\n--x\nContent-Type: text/plain\nContent-Disposition: "
+        "attachment; filename=a.txt\n\nText.\n--x--\n";
+    dragoman_source *source = NULL;
+    dragoman_error error;
+    dragoman_input input, about = {.bytes = mail, .size = sizeof mail - 1, .name = "file"};
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, NULL), DRAGOMAN_OK);
+    assert_int_equal(dragoman_source_next(source, &input, &error), 1);
+    dragoman_input_release(&input);
+    assert_int_equal(dragoman_source_next(source, &input, &error), DRAGOMAN_E_SYNTAX);
+    assert_string_equal(error.where, "file, box.docx");
+    assert_int_equal(dragoman_source_next(source, &input, &error), 1);
+    assert_memory_equal(input.bytes, "Text.", 5);
+    dragoman_input_release(&input);
+    assert_int_equal(dragoman_source_next(source, &input, &error), 0);
+    dragoman_source_close(&source);
 }
 
 #define UNDIVIDED "what should divide the message's parts is not in it: it was read as far as it can be told"
@@ -444,6 +477,7 @@ int main(void)
         TEST(a_message_gives_its_text),
         TEST(what_has_no_header_is_no_message),
         TEST(what_is_attached_is_told),
+        TEST(an_attached_document_that_is_none_is_named),
         TEST(a_mailbox_gives_its_messages),
         TEST(what_was_forwarded_keeps_its_day_and_writer),
         TEST(a_sender_of_an_address_book_is_turned),
