@@ -158,3 +158,32 @@ bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i)
     return place.size && dr_is_upper(dr_utf8_at(place, 0, &size)) && dr_block_has(block + 1, DR_FLAT_DATED) &&
            !block[1].prose;
 }
+
+/* Whether the line's last word is what people are at a newspaper. */
+static bool names_staff(dr_str line)
+{
+    static const char *const words[] = {"writer",    "writers", "correspondent", "correspondents", "reporter",
+                                        "reporters", "staff",   "service",       "bureau",         "desk"};
+    size_t last = line.size;
+    while (last && line.at[last - 1] != ' ')
+        last--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (dr_is_text_nocase(dr_from(line, last), words[i]))
+            return last > 0;
+    return false;
+}
+
+bool dr_flat_is_for_house(const dr_blocks *blocks, uint32_t i)
+{
+    enum { MOST = 8 /* words */ };
+    const dr_block *block = &blocks->at[i];
+    if (block->words > MOST || dr_block_has(block, DR_FLAT_ENDS))
+        return false;
+    bool under = i && dr_block_has(&blocks->at[i - 1], DR_FLAT_BYLINE);
+    bool special = dr_starts_nocase(block->text, DR_STR("special to ")) ||
+                   dr_starts_nocase(block->text, DR_STR("special for ")) ||
+                   dr_starts_nocase(block->text, DR_STR("exclusive to "));
+    bool staff = names_staff(block->text), ours = dr_starts_nocase(block->text, DR_STR("from our "));
+    return (special && (under || dr_flat_names_office(block->text))) ||
+           (staff && (ours || (under && dr_block_has(block, DR_FLAT_LOWER_NONE))));
+}

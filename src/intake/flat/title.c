@@ -39,12 +39,18 @@ static bool is_strong(const dr_block *block)
            !dr_block_has(block, DR_FLAT_ENDS_COLON) && block->text.at[block->text.size - 1] != '.';
 }
 
+/* A line that signs the report and looks like a headline. */
+static bool signs(const dr_blocks *blocks, uint32_t i)
+{
+    return dr_flat_is_correspondent(blocks, i) || dr_flat_is_for_house(blocks, i);
+}
+
 /* The top one of the headline-like lines that stand together nearest before the report, or `first`. */
 static uint32_t nearest(const dr_blocks *blocks, uint32_t first)
 {
     uint32_t found = first;
     for (uint32_t i = first, left = SHORT_HEAD; i-- > 0 && left--;) {
-        bool strong = is_strong(&blocks->at[i]) && !dr_flat_is_correspondent(blocks, i);
+        bool strong = is_strong(&blocks->at[i]) && !signs(blocks, i);
         if (strong)
             found = i;
         else if (found != first)
@@ -64,7 +70,8 @@ uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first)
     uint32_t found = nearest(blocks, first);
     bool strong = found < first;
     for (uint32_t i = 0; i < first && !strong && first <= SHORT_HEAD; i++)
-        if (is_headline(&blocks->at[i]) && (found == first || blocks->at[i].words >= blocks->at[found].words))
+        if (is_headline(&blocks->at[i]) && !signs(blocks, i) &&
+            (found == first || blocks->at[i].words >= blocks->at[found].words))
             found = i;
     return found;
 }
@@ -74,7 +81,7 @@ static bool is_head(const dr_blocks *blocks, uint32_t i)
 {
     const dr_block *block = &blocks->at[i];
     bool marked = dr_block_has(block, DR_FLAT_BYLINE) || dr_block_has(block, DR_FLAT_DATED);
-    return (marked && !block->prose && !dr_block_has(block, DR_FLAT_ENDS)) || dr_flat_is_correspondent(blocks, i);
+    return (marked && !block->prose && !dr_block_has(block, DR_FLAT_ENDS)) || signs(blocks, i);
 }
 
 /* Running text, or a paragraph of so many names that it does not count as such. */

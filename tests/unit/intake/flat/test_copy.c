@@ -246,6 +246,29 @@ static void running_heads_with_a_day_go(void **state)
             fail_msg("\"%s\" is a running head", others[i]);
 }
 
+/* What signs a report under its headline is no headline, however few words that has. */
+static void who_signs_is_no_title(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const signs[] = {
+        "Ana Lopez in Dayton\nTue 21 Nov 1995 10.15 EST", "By ANA LOPEZ\nSpecial to The Tiber Times",
+        "By Ana Lopez\nExclusive to the Tiber Sun",       "By Ana Lopez\nTiber Courier Staff Writer",
+        "By Ana Lopez\nTiber Courier Foreign Service",
+    };
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        dr_report report = read(dr_format(arena, "Presidents end war\n%s\n\n" TEXT "\n", signs[i]).at);
+        assert_str(report.title, "Presidents end war");
+        assert_str(report.text, TEXT);
+        assert_int_equal(report.authors.n, 1);
+        assert_str(report.authors.at[0], "Ana Lopez");
+    }
+    dr_report report = read("By Ana Lopez\nPresident resigns his post\n\n" TEXT "\n");
+    assert_str(report.title, "President resigns his post");
+    report = read("Special to the end: three weeks of talks\nBy Ana Lopez\n\n" TEXT "\n");
+    assert_str(report.title, "Special to the end: three weeks of talks");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -257,6 +280,7 @@ int main(void)
         TEST(numbered_paragraphs_are_whole),
         TEST(wires_sign_at_the_end),
         TEST(running_heads_with_a_day_go),
+        TEST(who_signs_is_no_title),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
