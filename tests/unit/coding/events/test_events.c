@@ -158,6 +158,10 @@ static const struct {
     /* nouns */
     {"Germany's attack on Poland began the war.", "ASSAULT Germany > Poland"},
     {"The talks between Egypt and Israel lasted twelve days.", "CONSULT Egypt + Israel >"},
+    /* what is done and what to is told by both words: no model makes it its opposite */
+    {"Honduras shut its border with El Salvador.", "COERCE Honduras > El Salvador"},
+    {"Hungary called off a meeting with Romania.", "REJECT Hungary > Romania"},
+    {"Israel and Egypt exchanged prisoners on Saturday.", "RETREAT Israel + Egypt > prisoners"},
     {"Five South American presidents met in Lima on Thursday.", "CONSULT Five South American presidents >"}, /* no Americans */
     /* nothing to code */
     {"The attack began at dawn.", ""},
