@@ -120,7 +120,7 @@ static const struct {
     {"Egypt, Israel and Jordan held talks.", "CONSULT Egypt + Israel + Jordan >"},
     {"France fought Prussia.", "ASSAULT France > Prussia"},
     {"Egypt and Israel signed a treaty.", "SUPPORT Egypt + Israel >"},
-    {"Austria and Serbia exchanged prisoners and clashed.", "ASSAULT Austria + Serbia >"},
+    {"Austria and Serbia exchanged prisoners and clashed.", "RETREAT Austria + Serbia > prisoners; ASSAULT Austria + Serbia >"},
     /* promises, threats, refusals: the codebook's close calls */
     {"Jimmy Carter will meet Menachem Begin.", "will AGREE Jimmy Carter > Menachem Begin"},
     {"Egypt agreed to recognize Israel.", "AGREE Egypt > Israel"},
