@@ -12,6 +12,7 @@ typedef struct reader {
     const dr_text_lines *lines;
     dr_archive archive;
     dr_report *report;
+    dr_str dateline; /* empty: none */
     dr_buf body;
     bool had_body, over, more; /* over: what follows is no part of the document; more: it is another */
     uint32_t first;            /* line with a label */
@@ -67,7 +68,7 @@ static void take_imprint(const reader *r, dr_str value)
     dr_archive_note_day(r->arena, value, DR_ARCHIVE_IMPRINT, r->report);
 }
 
-static void take_field(const reader *r, dr_field field, dr_str value)
+static void take_field(reader *r, dr_field field, dr_str value)
 {
     dr_report *report = r->report;
     size_t end;
@@ -90,6 +91,9 @@ static void take_field(const reader *r, dr_field field, dr_str value)
         end = dr_find_byte(value, ';');
         report->section =
             report->section.at ? report->section : dr_trim(end == DR_NOT_FOUND ? value : (dr_str){value.at, end});
+        break;
+    case DR_FIELD_DATELINE:
+        r->dateline = r->dateline.size ? r->dateline : value;
         break;
     case DR_FIELD_DATE:
         if (!dr_archive_note_day(r->arena, value, DR_ARCHIVE_DATED, report))
@@ -227,7 +231,8 @@ static bool ends_document(const reader *r, uint32_t i, dr_field field)
 static bool is_another(dr_field field, bool sure)
 {
     return field == DR_FIELD_BODY ||
-           (sure && (field == DR_FIELD_TITLE || field == DR_FIELD_IMPRINT || field == DR_FIELD_OTHER));
+           (sure && (field == DR_FIELD_TITLE || field == DR_FIELD_IMPRINT || field == DR_FIELD_DATELINE ||
+                    field == DR_FIELD_OTHER));
 }
 
 static void read_labels(reader *r)
@@ -285,6 +290,19 @@ static void remove_around(reader *r, dr_span body)
     dr_buf_add(&r->body, dr_cut(r->text, body));
 }
 
+/* Puts the dateline that stood in a field of its own before the body, whose lines are whole by now: it tells where things
+ * happened. Not where the body begins with the place itself. */
+static void put_dateline(const reader *r, dr_blocks *blocks)
+{
+    enum { LONGEST = 80 };
+    dr_str line = r->dateline, place = line, *text = blocks->n ? &blocks->at[0].text : NULL;
+    place = dr_trim(dr_split(&place, ','));
+    if (!text || !place.size || line.size > LONGEST || dr_starts_nocase(dr_trim(*text), place))
+        return;
+    bool dash = strchr("-_", line.at[line.size - 1]) != NULL;
+    *text = dr_format(r->arena, "%.*s%s%.*s", DR_FMT(line), dash ? " " : " - ", DR_FMT(dr_trim(*text)));
+}
+
 /* Which document, as far as it says. */
 static int tell_empty(const dr_report *report, dragoman_error *error)
 {
@@ -315,5 +333,6 @@ int dr_archive_read(dr_arena *arena, dr_str text, dr_report *report, dr_blocks *
         dr_report_warn(arena, report, DR_STR("several documents of an archive: only the first was read"));
     if (r.body.size)
         *out = blocks_of(arena, dr_buf_view(&r.body), report);
+    put_dateline(&r, out);
     return out->n ? 1 : tell_empty(report, error);
 }

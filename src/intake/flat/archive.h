@@ -22,6 +22,7 @@ typedef enum dr_field {
     DR_FIELD_DATE,
     DR_FIELD_SECTION,
     DR_FIELD_BODY,
+    DR_FIELD_DATELINE, /* goes before the body */
     DR_FIELD_OTHER,  /* known, and nothing of the report's */
     DR_FIELD_EITHER, /* the same, before the body or behind it */
     DR_FIELD_BEHIND  /* the same, and it stands behind the body */

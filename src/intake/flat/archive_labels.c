@@ -53,7 +53,7 @@ static const struct {
     /* before the body as a rule */
     {"length", DR_FIELD_OTHER, true},
     {"word count", DR_FIELD_OTHER, true},
-    {"dateline", DR_FIELD_OTHER, true},
+    {"dateline", DR_FIELD_DATELINE, true},
     {"highlight", DR_FIELD_OTHER, true},
     {"series", DR_FIELD_OTHER, false},
     {"edition", DR_FIELD_OTHER, false},

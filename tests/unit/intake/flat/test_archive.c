@@ -59,7 +59,7 @@ static const struct {
      "\n"
      "TYPE: NEWS\n",
      "Egypt and Israel Sign Treaty After Thirty Years of War", "The Potomac Evening Post", "First Section", 1,
-     ONE "\n\n" TWO "\n\n" THREE "\n\n" FOUR},
+     "WASHINGTON, September 13 - " ONE "\n\n" TWO "\n\n" THREE "\n\n" FOUR},
     {"                              Document 1 of 2\n"
      "\n"
      "                   Copyright 1994 Isthmus Wire Service\n"
@@ -132,7 +132,7 @@ static const struct {
      "\n"
      "End of Document\n",
      "Egypt and Israel sign treaty of peace", "The Potomac Evening Post", "FIRST SECTION", 2,
-     ONE "\n\n" TWO "\n\n" THREE},
+     "WASHINGTON, September 13 - " ONE "\n\n" TWO "\n\n" THREE},
     {"____________________________________________________________\n"
      "\n"
      "Report Information from ProQuest\n"
@@ -321,7 +321,7 @@ static const struct {
      "LANGUAGE: ENGLISH\n"
      "\n"
      "                    Copyright 1994 Potomac Post Company\n",
-     "Egypt and Israel sign treaty of peace", "Potomac Evening Post", "World", 1, ONE "\n\n" TWO "\n\n" THREE},
+     "Egypt and Israel sign treaty of peace", "Potomac Evening Post", "World", 1, "WASHINGTON - " ONE "\n\n" TWO "\n\n" THREE},
 };
 
 static void fields_say_what_a_document_is(void **state)
