@@ -38,7 +38,7 @@ static uint32_t verb_part_at(const dr_clauses *c, uint32_t clause)
 uint32_t dr_counted_behind(const dr_clauses *c, uint32_t token)
 {
     bool counts = c->tokens[token].upos == DR_UPOS_NUM || dr_has_class(&c->tokens[token], DR_CLASS_SOME_OF);
-    uint32_t counted = counts ? dr_tree_find(c->tree, token, DR_RELATION(NMOD)) : DR_NONE;
+    uint32_t counted = counts ? dr_tree_find_from(c->tree, token, DR_RELATION(NMOD), token) : DR_NONE;
     uint32_t of = counted == DR_NONE ? DR_NONE : dr_tree_case(c->tree, counted);
     return of != DR_NONE && dr_lemma_is(&c->tokens[of], "of") ? counted : DR_NONE;
 }

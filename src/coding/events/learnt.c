@@ -305,7 +305,10 @@ static void take(const dr_clauses *c, dr_mentions *list, uint32_t token)
     dr_phrase_mentions all = {.n = 0};
     if (row != DR_NONE || whole != DR_NONE) {
         all = dr_mentions_of_phrase(c->coder, row != DR_NONE ? row : whole);
-        mention.span = row != DR_NONE ? all.span : (dr_span){mention.span.start, all.span.end};
+        if (row != DR_NONE)
+            mention.span = all.span;
+        else if (all.span.end > mention.span.end) /* it may stand before: "at Krupp Steel, groups of police" */
+            mention.span.end = all.span.end;
     }
     for (uint32_t i = 0; i < list->n; i++)
         if (dr_span_meet(list->at[i].span, mention.span))

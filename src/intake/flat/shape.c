@@ -26,22 +26,6 @@ static const char *const months[] = {"apr",      "april",    "aug",     "august"
                                      "jun",      "june",     "mar",     "march",   "may",  "nov",
                                      "november", "oct",      "october", "sep",     "sept", "september"};
 
-bool dr_flat_listed(const char *const *list, size_t n, dr_str word)
-{
-    size_t low = 0, high = n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = dr_compare(word, dr_str_of(list[middle]));
-        if (order == 0)
-            return true;
-        if (order < 0)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return false;
-}
-
 static bool is_final(uint32_t c)
 {
     return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xFF01 || c == 0xFF1F || c == 0x0964;

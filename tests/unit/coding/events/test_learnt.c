@@ -107,6 +107,25 @@ static void who_is_named_twice_takes_part_once(void **state)
     assert_string_equal(events_of(record), "REJECT Thatcher > rebels");
 }
 
+/* What a tree hangs on the count from before it is not what is counted. */
+static void what_is_counted_stands_behind(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Instead of workers crowding the halls of the United Nations, groups of police stood ready.");
+    dr_token *name = &record->analysis->tokens[token_of(record, "Nations")];
+    name->relation = DR_REL_NMOD;
+    name->head = (int32_t)token_of(record, "groups");
+    plant_trigger(record, "stood", DR_MOBILIZE, 0.95F);
+    link(record, DR_LINK_ACTOR, "groups", 0.9F);
+    dr_code(arena, k, 0, record);
+    assert_true(record->events.n > 0);
+    for (uint32_t i = 0; i < record->events.n; i++)
+        for (uint32_t n = 0; n < record->events.at[i].actor.n; n++) {
+            dr_span span = record->events.at[i].actor.at[n].span;
+            assert_true(span.start < span.end && span.end <= record->report.text.size);
+        }
+}
+
 static void who_acts_is_not_acted_on(void **state)
 {
     (void)state;
@@ -773,6 +792,7 @@ int main(void)
         KTEST(what_a_report_is_about_needs_less),
         KTEST(who_is_named_twice_takes_part_once),
         KTEST(who_acts_is_not_acted_on),
+        KTEST(what_is_counted_stands_behind),
         KTEST(a_capital_that_is_dealt_with_is_a_government),
         KTEST(rules_weigh_as_sure_as_they_are),
         KTEST(a_denied_verb_that_refuses_is_a_refusal),
