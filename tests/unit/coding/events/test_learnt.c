@@ -111,7 +111,8 @@ static void who_is_named_twice_takes_part_once(void **state)
 static void what_is_counted_stands_behind(void **state)
 {
     (void)state;
-    dr_record *record = silent("Instead of workers crowding the halls of the United Nations, groups of police stood ready.");
+    dr_record *record = silent("Instead of workers crowding the halls of the United Nations, groups of police stood "
+                               "ready.");
     dr_token *name = &record->analysis->tokens[token_of(record, "Nations")];
     name->relation = DR_REL_NMOD;
     name->head = (int32_t)token_of(record, "groups");
