@@ -14,9 +14,10 @@ static bool is_its_clause(const dr_tree *tree, uint32_t clause)
 bool dr_makes_condition(const dr_tree *tree, uint32_t word)
 {
     const dr_relations aside = DR_RELATION(ADVCL) | DR_RELATION(PARATAXIS) | DR_RELATION(CONJ);
+    if (!dr_lemma_in(&tree->tokens[word], " provide provided providing ") || !dr_tree_is(tree, word, aside))
+        return false;
     uint32_t clause = dr_tree_find_from(tree, word, DR_RELATION(CCOMP) | DR_RELATION(ADVCL), word);
-    return dr_lemma_in(&tree->tokens[word], " provide provided providing ") && dr_tree_is(tree, word, aside) &&
-           clause != DR_NONE && is_its_clause(tree, clause) &&
+    return clause != DR_NONE && is_its_clause(tree, clause) &&
            dr_tree_find(tree, word, DR_RELATION(NSUBJ) | DR_RELATION(AUX)) == DR_NONE;
 }
 

@@ -1,64 +1,7 @@
 /* Events by what the engine's heads say of words: shares are planted, so that no model's mind decides the test. */
-#include "unit/reading.h"
+#include "unit/coding/events/planted.h"
 
 #include "coding/events/learnt.h"
-
-/* The record of the text, the heads silent. */
-static dr_record *silent(const char *text)
-{
-    return analyse_text(dr_str_of(text), (dr_date){1978, 9, 18});
-}
-
-static uint32_t token_of(const dr_record *record, const char *form)
-{
-    for (uint32_t i = 0; i < record->analysis->token_count; i++)
-        if (dr_is_text(record->analysis->tokens[i].form, form))
-            return i;
-    fail_msg("no word %s", form);
-    return 0;
-}
-
-/* Plants a trigger of that type and share; links follow by link(). Words in text order. */
-static dr_coded_word *plant_trigger(dr_record *record, const char *form, dr_plover type, float share)
-{
-    dr_coded_word word = {.token = token_of(record, form), .first_link = record->analysis->links.n};
-    word.trigger[DR_CODED_TRIGGER_NONE] = 1 - share;
-    word.trigger[type] = share;
-    word.tense[DR_CODED_TENSE_PAST] = 1;
-    word.move[DR_CODED_MOVE_NONE] = 1;
-    word.flag[DR_CODED_FLAG_CORE] = 0.5F;
-    DR_PUSH(arena, &record->analysis->coded, word);
-    record->analysis->has_heads = true;
-    return &record->analysis->coded.at[record->analysis->coded.n - 1];
-}
-
-static void link(dr_record *record, dr_link_role role, const char *form, float share)
-{
-    DR_PUSH(arena, &record->analysis->links, ((dr_link){token_of(record, form) & DR_LINK_TOKENS, role & 15, share}));
-    record->analysis->coded.at[record->analysis->coded.n - 1].link_count++;
-}
-
-static void add_side(const dr_record *record, dr_buf *out, const dr_mentions *side)
-{
-    for (uint32_t i = 0; i < side->n; i++)
-        dr_buf_format(out, i ? " + %.*s" : "%.*s", DR_FMT(dr_cut(record->report.text, side->at[i].span)));
-}
-
-/* "ACCUSE France > Germany; …" of the record once coded. */
-static const char *events_of(dr_record *record)
-{
-    dr_buf out = {.arena = arena};
-    dr_code(arena, k, 0, record);
-    for (uint32_t i = 0; i < record->events.n; i++) {
-        const dr_event *e = &record->events.at[i];
-        dr_buf_format(&out, "%s%s%s ", i ? "; " : "", e->negative ? "not " : "", dr_plover_name(e->type));
-        add_side(record, &out, &e->actor);
-        dr_buf_format(&out, " > ");
-        add_side(record, &out, &e->recipient);
-    }
-    dr_buf_add(&out, (dr_str){"", 1});
-    return dr_buf_view(&out).at;
-}
 
 static void a_word_no_table_has_is_an_event(void **state)
 {
@@ -95,73 +38,6 @@ static void rules_weigh_as_sure_as_they_are(void **state)
     assert_string_equal(events_of(struck), "PROTEST Swedish dockers > ");
 }
 
-/* Who does not come refuses; who does not refuse does not. */
-static void who_is_named_twice_takes_part_once(void **state)
-{
-    (void)state;
-    dr_record *record = silent("Thatcher said she would spurn the rebels.");
-    plant_trigger(record, "spurn", DR_REJECT, 0.95F);
-    link(record, DR_LINK_ACTOR, "Thatcher", 0.6F);
-    link(record, DR_LINK_ACTOR, "she", 0.9F);
-    link(record, DR_LINK_RECIPIENT, "rebels", 0.9F);
-    assert_string_equal(events_of(record), "REJECT Thatcher > rebels");
-}
-
-/* What a tree hangs on the count from before it is not what is counted. */
-static void what_is_counted_stands_behind(void **state)
-{
-    (void)state;
-    dr_record *record = silent("Instead of workers crowding the halls of the United Nations, groups of police stood "
-                               "ready.");
-    dr_token *name = &record->analysis->tokens[token_of(record, "Nations")];
-    name->relation = DR_REL_NMOD;
-    name->head = (int32_t)token_of(record, "groups");
-    plant_trigger(record, "stood", DR_MOBILIZE, 0.95F);
-    link(record, DR_LINK_ACTOR, "groups", 0.9F);
-    dr_code(arena, k, 0, record);
-    assert_true(record->events.n > 0);
-    for (uint32_t i = 0; i < record->events.n; i++)
-        for (uint32_t n = 0; n < record->events.at[i].actor.n; n++) {
-            dr_span span = record->events.at[i].actor.at[n].span;
-            assert_true(span.start < span.end && span.end <= record->report.text.size);
-        }
-}
-
-static void who_acts_is_not_acted_on(void **state)
-{
-    (void)state;
-    dr_record *record = silent("Students marched in Seoul and police beat dozens of them.");
-    plant_trigger(record, "beat", DR_ASSAULT, 0.95F);
-    link(record, DR_LINK_ACTOR, "police", 0.95F);
-    link(record, DR_LINK_RECIPIENT, "dozens", 0.9F);
-    dr_code(arena, k, 0, record);
-    const dr_event *e = &record->events.at[record->events.n - 1];
-    assert_int_equal(e->actor.n, 1);
-    assert_int_equal(e->recipient.n, 1);
-    assert_int_not_equal(e->recipient.at[0].actor, e->actor.at[0].actor);
-}
-
-/* A capital that something is said to is its government; one that is shelled is a town. */
-static void a_capital_that_is_dealt_with_is_a_government(void **state)
-{
-    (void)state;
-    static const struct {
-        const char *text, *word;
-        dr_plover type;
-        bool government;
-    } rows[] = {{"Bonn asked Paris for help.", "asked", DR_REQUEST, true},
-                {"The rebels shelled Paris.", "shelled", DR_ASSAULT, false}};
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        dr_record *record = silent(rows[i].text);
-        plant_trigger(record, rows[i].word, rows[i].type, 0.95F);
-        link(record, DR_LINK_RECIPIENT, "Paris", 0.9F);
-        dr_code(arena, k, 0, record);
-        assert_int_equal(record->events.n, 1);
-        const dr_mentions *side = &record->events.at[0].recipient;
-        assert_int_equal(side->n && side->at[0].actor != DR_NONE, rows[i].government);
-    }
-}
-
 /* The same share of an act that the report is about, and of one that it names in passing. */
 static void what_a_report_is_about_needs_less(void **state)
 {
@@ -174,6 +50,7 @@ static void what_a_report_is_about_needs_less(void **state)
     }
 }
 
+/* Who does not come refuses; who does not refuse does not. */
 static void a_denied_verb_that_refuses_is_a_refusal(void **state)
 {
     (void)state;
@@ -791,10 +668,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         KTEST(a_word_no_table_has_is_an_event),
         KTEST(what_a_report_is_about_needs_less),
-        KTEST(who_is_named_twice_takes_part_once),
-        KTEST(who_acts_is_not_acted_on),
-        KTEST(what_is_counted_stands_behind),
-        KTEST(a_capital_that_is_dealt_with_is_a_government),
         KTEST(rules_weigh_as_sure_as_they_are),
         KTEST(a_denied_verb_that_refuses_is_a_refusal),
         KTEST(what_they_failed_to_do_is_denied),
