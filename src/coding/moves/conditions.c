@@ -46,7 +46,7 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
         return adverbial && dr_tree_is(t, at, DR_RELATION(MARK)) && dr_is_conditional(t, clause) ? clause : DR_NONE;
     if (dr_is(a, at, "provided") || dr_is(a, at, "providing")) { /* a participle with the clause as its own */
         uint32_t own = dr_tree_find_from(t, at, DR_RELATION(CCOMP) | DR_RELATION(ADVCL), at);
-        if (own != DR_NONE && dr_is_conditional(t, own))
+        if (own != DR_NONE && dr_makes_condition(t, at)) /* not "provided arms if Israel withdrew" */
             return own;
     }
     if (dr_has_class(&a->tokens[at], DR_CLASS_CONDITION))
