@@ -201,10 +201,8 @@ static void wires_sign_at_the_end(void **state)
         if (!dr_eq(report.text, text))
             fail_msg("%s\ngave\n%.*s", rows[i], DR_FMT(report.text));
     }
-    static const char *const captions[] = {"The three presidents leave the base. (Reuters)",
-                                           "The three presidents leave the base in Ohio on Tuesday at night, after "
-                                           "talks. (Reuters/Ana Lopez)",
-                                           "(AP)", "A treaty (of Dayton)"};
+    const char *long_one = "The three presidents leave the base in Ohio on Tuesday at night, after talks. (Reuters/Ana Lopez)";
+    const char *const captions[] = {"The three presidents leave the base. (Reuters)", long_one, "(AP)", "A treaty (of Dayton)"};
     for (size_t i = 0; i < sizeof captions / sizeof *captions; i++)
         if (dr_flat_is_signed(dr_str_of(captions[i])))
             fail_msg("\"%s\" is text", captions[i]);
