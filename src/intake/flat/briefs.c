@@ -1,7 +1,8 @@
 /* Where the reports of a column stand: by headlines over paragraphs; or, with none, by datelines, numbers, headlines in
  * capitals that a paragraph begins with, bullets, or marks between. All that stands there has to belong to one: a
  * column is cut where its borders are certain, and otherwise left whole for several.c to warn of. */
-#include "intake/flat/briefs.h"
+#include "intake/flat/apart.h"
+#include "intake/flat/lines.h"
 
 enum {
     HEAD = 5,        /* blocks up to the title, and from it to the first report */
@@ -26,12 +27,15 @@ uint32_t dr_flat_item(dr_str text)
     size_t i = bracket;
     for (; i < text.size && i < (size_t)bracket + 3 && text.at[i] >= '0' && text.at[i] <= '9'; i++)
         number = number * 10 + (uint32_t)(text.at[i] - '0');
+    size_t all = bracket && number && i < text.size && text.at[i] == '/' ? i + 1 : text.size; /* "[3/12] " */
+    while (all < text.size && text.at[all] >= '0' && text.at[all] <= '9')
+        i = ++all;
     bool marked = i + 2 < text.size && text.at[i + 1] == ' ' &&
                   (bracket ? text.at[i] == ']' || text.at[i] == ')' : text.at[i] == '.' || text.at[i] == ')');
     return marked ? number : 0;
 }
 
-static bool is_body(const dr_block *block)
+bool dr_flat_is_body(const dr_block *block)
 {
     return block->prose || (dr_block_has(block, DR_FLAT_ENDS) && block->words >= 6);
 }
@@ -45,7 +49,7 @@ static bool is_passed(const dr_block *block)
 
 static bool is_headline(const dr_block *block)
 {
-    return !is_body(block) && !is_passed(block) && block->words <= MOST_WORDS;
+    return !dr_flat_is_body(block) && !is_passed(block) && block->words <= MOST_WORDS;
 }
 
 /* Bytes of the sign that an item begins with, blanks behind it included: "[3] ", "1. ", "• ", "- "; 0: none. */
@@ -55,7 +59,7 @@ static size_t sign_size(dr_str line)
                                         "* ",           "- ",           "\xE2\x80\x93 ", "+ "};
     size_t i = 0;
     if (dr_flat_item(line)) {
-        while (i < line.size && (strchr("[]().", line.at[i]) || (line.at[i] >= '0' && line.at[i] <= '9')))
+        while (i < line.size && (strchr("[]()./", line.at[i]) || (line.at[i] >= '0' && line.at[i] <= '9')))
             i++;
     } else {
         for (size_t k = 0; k < sizeof signs / sizeof *signs && !i; k++)
@@ -95,8 +99,8 @@ static uint32_t body_end(const dr_blocks *blocks, uint32_t i)
 {
     uint32_t end = i;
     bool any = false;
-    for (; end < blocks->n && (is_body(&blocks->at[end]) || is_passed(&blocks->at[end])); end++)
-        any = any || is_body(&blocks->at[end]);
+    for (; end < blocks->n && (dr_flat_is_body(&blocks->at[end]) || is_passed(&blocks->at[end])); end++)
+        any = any || dr_flat_is_body(&blocks->at[end]);
     return any ? end : i;
 }
 
@@ -113,7 +117,7 @@ static bool by_headlines(cut *c, uint32_t i)
                     c->out->items.n; /* lines behind all reports: the last one's, whose reading tells what they are */
         if (last) {
             for (end = i; end < blocks->n; end++)
-                if (is_body(&blocks->at[end]))
+                if (dr_flat_is_body(&blocks->at[end]))
                     return false;
             c->out->items.at[c->out->items.n - 1].span.end = blocks->at[end - 1].input.end;
             c->out->items.at[c->out->items.n - 1].end = end;
@@ -162,6 +166,16 @@ static bool has_agency(const dr_block *block, uint32_t items)
     return dr_flat_has_dateline(without_sign(block->text));
 }
 
+/* A place and a day. */
+static bool has_dated_place(const dr_block *block, uint32_t items)
+{
+    enum { ANY_YEAR = 2000 };
+    dr_date day;
+    (void)items;
+    dr_str text = without_sign(block->text);
+    return dr_flat_dateline_size(text) > 0 && dr_flat_dateline_day(text, ANY_YEAR, &day);
+}
+
 static bool has_number(const dr_block *block, uint32_t items)
 {
     return dr_flat_item(block->text) == items + 1;
@@ -190,7 +204,7 @@ static void add_paragraphs(cut *c, uint32_t first, uint32_t end, bool (*begins)(
 {
     dr_str text = c->blocks->at[first].text;
     size_t sign = sign_size(text), run_in = 0;
-    if (begins != has_dateline && begins != has_agency)
+    if (begins != has_dateline && begins != has_agency && begins != has_dated_place)
         run_in = run_in_size(dr_from(text, sign), begins == has_colon);
     dr_str title = run_in ? (dr_str){text.at + sign, run_in} : (dr_str){0};
     size_t skip = sign + run_in;
@@ -206,7 +220,7 @@ static bool by_paragraphs(cut *c, uint32_t i, bool (*begins)(const dr_block *blo
     const dr_blocks *blocks = c->blocks;
     uint32_t first = blocks->n;
     for (; i <= blocks->n; i++) {
-        bool end = i == blocks->n, body = !end && is_body(&blocks->at[i]);
+        bool end = i == blocks->n, body = !end && dr_flat_is_body(&blocks->at[i]);
         bool next = end || (body && begins(&blocks->at[i], c->out->items.n + (first < i)));
         if (!end && !body && !is_passed(&blocks->at[i]))
             return false;
@@ -225,9 +239,9 @@ static bool are_body(const dr_blocks *blocks, uint32_t first, uint32_t end)
 {
     bool any = false;
     for (uint32_t i = first; i < end; i++) {
-        if (!is_body(&blocks->at[i]) && !is_passed(&blocks->at[i]))
+        if (!dr_flat_is_body(&blocks->at[i]) && !is_passed(&blocks->at[i]))
             return false;
-        any = any || is_body(&blocks->at[i]);
+        any = any || dr_flat_is_body(&blocks->at[i]);
     }
     return any;
 }
@@ -256,7 +270,7 @@ static uint32_t find_title(cut *c, uint32_t *first)
     const dr_blocks *blocks = c->blocks;
     uint32_t title = 0;
     while (title < blocks->n && title < HEAD && !dr_flat_says_briefs(blocks->at[title].text)) {
-        if (is_body(&blocks->at[title]))
+        if (dr_flat_is_body(&blocks->at[title]))
             return blocks->n;
         title++;
     }
@@ -285,16 +299,28 @@ static void read_lead(cut *c, uint32_t first)
     c->out->authors = said.authors;
 }
 
-/* Whether the report's head is one of those that begin a report and nothing else: a headline over an agency's dateline,
- * or over a byline with paragraphs below. */
+/* A line with the day below a headline, which no comment has: some words of it begin small. */
+static bool is_day_line(const dr_block *block, dr_str title)
+{
+    enum { FEWEST = 4 /* words */ };
+    dr_date day;
+    dr_block headline = {.text = title};
+    dr_flat_shape(&headline);
+    return dr_block_has(block, DR_FLAT_DATED) && dr_flat_date(block->text, &day) && headline.words >= FEWEST &&
+           !dr_block_has(&headline, DR_FLAT_LOWER_NONE);
+}
+
+/* Whether the report's head is one of those that begin a report and nothing else: a headline over a dateline, or over a
+ * byline or day with paragraphs below. */
 static bool is_sure(const cut *c, const dr_brief *item)
 {
     uint32_t i = item->first, paragraphs = 0;
     const dr_blocks *blocks = c->blocks;
-    bool signs = dr_block_has(&blocks->at[i], DR_FLAT_BYLINE) && !blocks->at[i].prose;
-    while (i < item->end && !is_body(&blocks->at[i]))
+    bool head = !blocks->at[i].prose && item->title.size;
+    bool signs = head && (dr_block_has(&blocks->at[i], DR_FLAT_BYLINE) || is_day_line(&blocks->at[i], item->title));
+    while (i < item->end && !dr_flat_is_body(&blocks->at[i]))
         i++;
-    bool wired = dr_flat_has_dateline(blocks->at[i].text);
+    bool wired = dr_flat_has_dateline(blocks->at[i].text) || dr_flat_dateline_size(blocks->at[i].text);
     for (; i < item->end; i++)
         paragraphs += blocks->at[i].prose;
     return wired || (signs && paragraphs >= PARAGRAPHS);
@@ -352,12 +378,17 @@ static bool cuts_titled(cut *c, uint32_t first)
 static bool cuts_untitled(cut *c)
 {
     uint32_t first = 0;
+    if (dr_flat_apart(c->arena, c->blocks, c->out))
+        return true;
     while (first < c->blocks->n && is_passed(&c->blocks->at[first]))
         first++;
     if (by_headlines(c, first) && (are_numbered(c) || keep_sure(c)))
         return true;
     c->out->items.n = 0;
-    return by_paragraphs(c, first, has_agency) && c->out->items.n >= ITEMS;
+    if (by_paragraphs(c, first, has_agency) && c->out->items.n >= ITEMS)
+        return true;
+    c->out->items.n = 0;
+    return by_paragraphs(c, first, has_dated_place) && c->out->items.n >= ITEMS;
 }
 
 dr_briefs dr_flat_briefs(dr_arena *arena, const dr_blocks *blocks)
@@ -373,19 +404,26 @@ dr_briefs dr_flat_briefs(dr_arena *arena, const dr_blocks *blocks)
     return (dr_briefs){0};
 }
 
-/* "By Ana Lopez" in a line of its own. */
+/* "By Ana Lopez", or a day, in a line of its own. */
 static bool may_sign(dr_str line)
 {
     enum { LONGEST = 60 };
+    dr_date day;
+    if (line.size <= LONGEST && line.size > 8 && dr_flat_running_head(line) != DR_NO_HEAD && dr_flat_date(line, &day))
+        return true;
     return line.size > 3 && line.size <= LONGEST && dr_starts_nocase(line, DR_STR("by ")) && line.at[3] >= 'A' &&
            line.at[3] <= 'Z' && line.at[line.size - 1] != '.';
 }
 
-/* Whether the line begins with an agency's dateline; few that do not hold a bracket or a stroke so early. */
+/* Whether the line begins with a dateline; few that do not hold a bracket or a stroke so early, or begin with two
+ * capitals. */
 static bool may_be_wired(dr_str line)
 {
     enum { DATELINE = 60 /* bytes up to the agency */, LOOKED_AT = 200 };
     dr_str start = {line.at, line.size < DATELINE ? line.size : DATELINE};
+    bool capitals = line.size > 4 && line.at[0] >= 'A' && line.at[0] <= 'Z' && line.at[1] >= 'A' && line.at[1] <= 'Z';
+    if (capitals && dr_flat_dateline_size(line))
+        return true;
     line.size = line.size < LOOKED_AT ? line.size : LOOKED_AT;
     return dr_find_either(start, '(', '/') != DR_NOT_FOUND && dr_flat_has_dateline(line);
 }
@@ -408,14 +446,17 @@ static dr_str next_line(dr_str text, size_t *at)
 static bool may_be(dr_str text, uint32_t most)
 {
     uint32_t lines = 0, heads = 0;
+    bool strong;
     for (size_t at = 0; heads < SURE;) {
         dr_str line = next_line(text, &at);
         if (!line.at)
             return false;
-        if (lines < most && (dr_flat_says_briefs(line) || dr_starts(line, DR_STR("[1]"))))
+        if (lines < most && (dr_flat_says_briefs(line) || dr_starts(line, DR_STR("[1]")) ||
+                             dr_starts(line, DR_STR("[1/"))))
             return true;
         lines++;
-        heads += may_sign(line) || may_be_wired(without_sign(line));
+        heads += may_sign(line) || may_be_wired(without_sign(line)) || dr_flat_counts(line);
+        heads += lines > 1 && dr_flat_row(line, &strong) ? SURE : 0;
     }
     return true;
 }

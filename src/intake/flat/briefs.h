@@ -27,6 +27,8 @@ typedef struct dr_briefs {
     dr_strs authors;
 } dr_briefs;
 
+/* Whether the block is a paragraph. */
+bool dr_flat_is_body(const dr_block *block);
 /* Whether the text may be one, by a look at its lines; it need not be valid. */
 bool dr_flat_may_be_briefs(dr_str text);
 /* The same of text whose title may stand in any line: what else is in it is not known. */

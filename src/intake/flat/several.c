@@ -3,11 +3,11 @@
  *   - heads: behind paragraphs of the report another's head, a headline over an agency's dateline or over a byline or
  *     day, and behind it more paragraphs;
  *   - briefs: agencies' datelines over paragraphs, three of them, or two with a slug between;
- *   - what briefs.c can cut;
+ *   - what briefs.c can cut, and what rows of marks may keep apart (apart.c);
  *   - or, where a title says that there are several, as many headlines over paragraphs.
  *
  * Numbered paragraphs alone are none: treaties, resolutions and interviews have them. */
-#include "intake/flat/briefs.h"
+#include "intake/flat/apart.h"
 
 enum {
     PARAGRAPHS = 2,  /* of the report, before and behind */
@@ -99,5 +99,6 @@ static bool is_said_digest(const dr_blocks *blocks)
 
 bool dr_flat_several(dr_arena *arena, const dr_blocks *blocks)
 {
-    return has_heads(blocks) || are_briefs(blocks) || is_said_digest(blocks) || dr_flat_briefs(arena, blocks).items.n;
+    return has_heads(blocks) || are_briefs(blocks) || is_said_digest(blocks) || dr_flat_may_be_apart(arena, blocks) ||
+           dr_flat_briefs(arena, blocks).items.n;
 }

@@ -6,7 +6,7 @@
  *   Text of report in English by …   Source: … 0900 gmt 21 Nov 95   as the BBC's monitors set it
  *   95-35419 (E)   Tel: +41-22-917-0000 */
 #include "base/utf8.h"
-#include "intake/flat/blocks.h"
+#include "intake/flat/apart.h"
 
 enum { LONGEST = 120 /* bytes of such a line */, LONGEST_SLUG = 60 };
 
@@ -179,13 +179,13 @@ bool dr_flat_is_wire_mark(dr_str line)
     static const char *const notes[] = {"Eds:", "EDS:", "Eds.:", "Editors:"};
     if (!line.size || line.size > LONGEST)
         return false;
-    bool word = is_any(bare(line), words, sizeof words / sizeof *words) && bare(line).at[0] < 'a';
+    bool strong, word = is_any(bare(line), words, sizeof words / sizeof *words) && bare(line).at[0] < 'a';
     bool marked = line.at[0] == '(' || line.at[0] == '-';
     bool more = dr_eq_nocase(bare(line), DR_STR("more")) && marked;
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         if (dr_starts(line, dr_str_of(notes[i])))
             return true;
-    return word || more || is_stamp(line) || dr_starts(line, DR_STR("ZCZC ")) || is_number(line) || is_slug(line) ||
+    return word || more || dr_flat_row(line, &strong) || dr_flat_counts(line) || is_stamp(line) || dr_starts(line, DR_STR("ZCZC ")) || is_number(line) || is_slug(line) ||
            is_capital_slug(line) || is_monitors(line) || is_job(line) || is_contact(line) ||
            dr_flat_is_source_line(line) || dr_flat_is_end_mark(line);
 }

@@ -79,6 +79,48 @@ static void each_report_of_a_column_is_one(void **state)
     }
 }
 
+/* Rows of marks, lines that count, and heads that begin over: nothing else keeps the reports apart. */
+static void lines_alone_part_reports(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const between[] = {"==============================", "-----------------", "* * * * *", "##########",
+                                          "__________",                     "~~~~~~~~"};
+    const char *wanted = "file:1||Treaty on the canal signed|" ONE "\n\n" MORE "\nfile:2||Fishermen block harbour|" THREE
+                         "\n";
+    for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+        dr_str loose = dr_format(arena, "Treaty on the canal signed\n\n%s\n\n%s\n\n%s\n\nFishermen block harbour\n\n%s\n",
+                                 ONE, MORE, between[i], THREE);
+        dr_str tight = dr_format(arena, "%s\nTreaty on the canal signed\n%s\n\n%s\n%s\nFishermen block harbour\n%s\n%s\n",
+                                 between[i], ONE, MORE, between[i], THREE, between[i]);
+        assert_string_equal(reports_of(loose), wanted);
+        assert_string_equal(reports_of(tight), wanted);
+    }
+    static const struct {
+        const char *text, *found;
+    } rows[] = {
+        {"Document 1 of 3\n\nTreaty signed\n\n" ONE "\n\nDocument 2 of 3\n\nStudents march\n\n" TWO
+         "\n\nDocument 3 of 3\n\nHarbour blocked\n\n" THREE "\n",
+         EACH("|Treaty signed\n\n" ONE, "|Students march\n\n" TWO, "|Harbour blocked\n\n" THREE)},
+        {"4 of 12 ARTICLES\n\n" ONE "\n\n5 of 12 ARTICLES\n\n" TWO "\n\n6 of 12 ARTICLES\n\n" THREE "\n",
+         EACH("|" ONE, "|" TWO, "|" THREE)},
+        {"[1/3] Treaty signed\n\n" ONE "\n\n[2/3] Students march\n\n" TWO "\n\n[3/3] Harbour blocked\n\n" THREE "\n",
+         EACH("Treaty signed|" ONE, "Students march|" TWO, "Harbour blocked|" THREE)},
+        {"WASHINGTON, Sept. 7 - " ONE "\n\n" MORE "\n\nPANAMA CITY, Sept. 7 - " TWO "\n\nMARSEILLE, Sept. 8 - " THREE
+         "\n",
+         EACH("|WASHINGTON, Sept. 7 - " ONE "\n\n" MORE, "|PANAMA CITY, Sept. 7 - " TWO, "|MARSEILLE, Sept. 8 - " THREE)},
+        {"Treaty on the canal signed\n\nWASHINGTON - " ONE "\n\nFishermen block the harbour\n\nMARSEILLE - " THREE "\n",
+         "file:1||Treaty on the canal signed|WASHINGTON - " ONE
+         "\nfile:2||Fishermen block the harbour|MARSEILLE - " THREE "\n"},
+        {"Treaty on the canal signed\nTiber Courier, 8 September 1977\n\n" ONE "\n\n" MORE
+         "\n\nFishermen block the harbour\nTiber Courier, 9 September 1977\n\n" THREE "\n\n" TWO "\n",
+         "file:1||Treaty on the canal signed|Tiber Courier, 8 September 1977\n\n" ONE "\n\n" MORE
+         "\nfile:2||Fishermen block the harbour|Tiber Courier, 9 September 1977\n\n" THREE "\n\n" TWO "\n"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_string_equal(reports_of(dr_str_of(rows[i].text)), rows[i].found);
+}
+
 /* Documents in points, interviews, reports with subheads, and columns of which something belongs to no report. */
 static void what_is_none_or_unsure_is_whole(void **state)
 {
@@ -95,6 +137,11 @@ static void what_is_none_or_unsure_is_whole(void **state)
         "IN BRIEF\n\nTreaty signed\n\n" ONE "\n\nStudents march\n\n" TWO "\n",
         "IN BRIEF\n\n" MORE "\n\nTreaty signed\n\n" ONE "\n\nStudents march\n\n" TWO "\n\nHarbour blocked\n\n" THREE
         "\n",
+        ONE "\n\n* * *\n\n" MORE "\n\n* * *\n\n" TWO "\n",
+        "Treaty on the canal signed\nBy Ana Lopez\n----------\n\n" ONE "\n\n" MORE
+        "\n\n----------\n(c) 1977 Tiber Courier\n",
+        "Treaty on the canal signed\n\n" ONE "\n\n---\n\nA long night\n\n" TWO "\n\n---\n\nWhat is next\n\n" THREE "\n",
+        "Page 1 of 2\n\n" ONE "\n\nPage 2 of 2\n\n" TWO "\n",
         "IN BRIEF\n",
         "IN BRIEF\n\nTreaty signed\n\nStudents march\n\nHarbour blocked\n",
     };
@@ -463,6 +510,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(each_report_of_a_column_is_one),
+        TEST(lines_alone_part_reports),
         TEST(what_is_none_or_unsure_is_whole),
         TEST(the_column_speaks_for_each),
         TEST(columns_are_found_in_pages),
