@@ -1,4 +1,4 @@
-/* Reports in one text that nothing but lines keep apart: rows of marks, or lines that count them.
+/* Reports in one text that nothing but lines keep apart: rows of marks, lines that count them, labelled lines.
  *
  *   Talks resume in Geneva         a headline, a dateline, a byline or a day: it begins a report …
  *   Delegations returned …
@@ -101,7 +101,7 @@ static bool is_headline(const dr_block *block)
 {
     enum { FEWEST_WORDS = 3, MOST_WORDS = 18 };
     return !dr_flat_is_body(block) && !is_told(block) && block->words >= FEWEST_WORDS && block->words <= MOST_WORDS &&
-           !dr_block_has(block, DR_FLAT_DECIDED);
+           !dr_block_has(block, DR_FLAT_DECIDED) && !dr_flat_tells_field(block->text);
 }
 
 static piece look(const dr_blocks *blocks, uint32_t first, uint32_t end)
@@ -176,6 +176,23 @@ static pieces behind_counts(dr_arena *arena, const dr_blocks *blocks)
     return out;
 }
 
+/* Pieces that labelled lines begin: "Title: …", "Source: …". */
+static pieces behind_fields(dr_arena *arena, const dr_blocks *blocks)
+{
+    pieces out = {0};
+    uint32_t first = blocks->n, head = 0;
+    for (uint32_t i = 0, n = 1; i <= blocks->n; i += n) {
+        uint32_t fields = i < blocks->n ? dr_flat_fields_at(blocks, i) : 1;
+        n = fields ? fields : 1;
+        if (!fields)
+            continue;
+        if (first < i)
+            add(arena, blocks, &out, first, i, &head);
+        first = head = i;
+    }
+    return out;
+}
+
 /* Whether the row's pieces are reports for sure: all have heads, such as no part of a text has where the row may part
  * one. */
 static bool are_sure(const pieces *found, bool strong)
@@ -207,7 +224,8 @@ static void give(dr_arena *arena, const dr_blocks *blocks, const pieces *found, 
 {
     for (uint32_t i = 0; i < found->n; i++) {
         piece p = found->at[i];
-        bool titled = p.first + 1 < p.end && is_headline(&blocks->at[p.first]) && !is_headline(&blocks->at[p.first + 1]);
+        const dr_block *first = &blocks->at[p.first];
+        bool titled = p.first + 1 < p.end && is_headline(first) && !is_headline(first + 1);
         dr_str title = titled ? blocks->at[p.first].text : (dr_str){0};
         p.first += titled;
         dr_span span = {blocks->at[p.first].input.start, blocks->at[p.end - 1].input.end};
@@ -219,6 +237,8 @@ bool dr_flat_apart(dr_arena *arena, const dr_blocks *blocks, dr_briefs *out)
 {
     bool strong;
     pieces found = behind_counts(arena, blocks);
+    if (found.n < 2)
+        found = behind_fields(arena, blocks);
     if (found.n >= 2) {
         give(arena, blocks, &found, out);
         return true;

@@ -185,6 +185,8 @@ bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i);
 /* Whether block i says whom the report was written for or by what desk: "Special to The Tiber Courier", and under a
  * byline "Tiber Courier Staff Writer". */
 bool dr_flat_is_for_house(const dr_blocks *blocks, uint32_t i);
+/* Whether block i is "Ana Lopez, The Guardian" at the top of the text. */
+bool dr_flat_is_of_house(const dr_blocks *blocks, uint32_t i);
 /* Adds the persons named after a byline's "by" to the report's authors. */
 void dr_flat_take_names(dr_arena *arena, dr_str names, dr_report *report);
 /* The same of a field that holds nothing but names: "By Ana Lopez; Staff Writer", "Lopez, Ana; Li, Wei". */
@@ -201,6 +203,22 @@ bool dr_flat_date(dr_str s, dr_date *out);
 bool dr_flat_day_of_year(dr_str s, int year, dr_date *out);
 /* Of text that begins with an agency's dateline: the day that dr_flat_day_of_year finds in it. */
 bool dr_flat_dateline_day(dr_str text, int year, dr_date *out);
+/* Takes labelled lines over the report for what they say: title, authors, day, outlet, address. */
+void dr_flat_fields(dr_arena *arena, dr_blocks *blocks, dr_report *report);
+/* Whether the line is one that does, by its label. */
+bool dr_flat_tells_field(dr_str line);
+/* How many blocks from `first` on are such lines, two of which say what a text is; 0: none. */
+uint32_t dr_flat_fields_at(const dr_blocks *blocks, uint32_t first);
+/* The outlet, where not yet known: from the lines over the report, which begins with block `first`; from those behind it
+ * and the notices of rights. */
+void dr_flat_outlet_above(dr_arena *arena, const dr_blocks *blocks, uint32_t first, dr_report *report);
+void dr_flat_outlet_behind(dr_arena *arena, const dr_blocks *blocks, dr_report *report);
+/* Takes lines behind the report that name its house or the owner of its rights out of it. */
+void dr_flat_last_houses(dr_blocks *blocks);
+/* The name in full of an agency that signs datelines; at == NULL: it is none. */
+dr_str dr_flat_agency(dr_str name);
+/* The house in "By Jane Roe, The Guardian"; at == NULL: none. */
+dr_str dr_flat_house_in_byline(dr_str line);
 /* Title, authors, date and outlet from the blocks, where not yet known. */
 void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report);
 

@@ -445,7 +445,8 @@ static dr_str next_line(dr_str text, size_t *at)
 /* Whether it may be one whose title, if it has one, stands in one of the first `most` lines. */
 static bool may_be(dr_str text, uint32_t most)
 {
-    uint32_t lines = 0, heads = 0;
+    enum { FIELDS = 4 /* two for each of two reports */ };
+    uint32_t lines = 0, heads = 0, fields = 0;
     bool strong;
     for (size_t at = 0; heads < SURE;) {
         dr_str line = next_line(text, &at);
@@ -456,6 +457,8 @@ static bool may_be(dr_str text, uint32_t most)
             return true;
         lines++;
         heads += may_sign(line) || may_be_wired(without_sign(line)) || dr_flat_counts(line);
+        fields += dr_flat_tells_field(line);
+        heads += fields >= FIELDS ? SURE : 0;
         heads += lines > 1 && dr_flat_row(line, &strong) ? SURE : 0;
     }
     return true;

@@ -2,6 +2,7 @@
 #include "base/date_parse.h"
 #include "base/utf8.h"
 #include "intake/flat/blocks.h"
+#include "intake/houses.h"
 
 enum { MOST_AUTHORS = 8, LONGEST_BYLINE = 600 /* bytes */ };
 
@@ -59,6 +60,12 @@ static dr_str names_of(dr_str line)
         if (at != DR_NOT_FOUND)
             line.size = at;
     }
+    dr_str house = dr_flat_house_in_byline(line);
+    line.size -= house.size;
+    while (house.size && line.size && strchr(" ,|-", line.at[line.size - 1]))
+        line.size--;
+    if (house.size && dr_ends(line, DR_STR(" of")))
+        line.size -= 3;
     size_t digit = 0;
     while (digit < line.size && (line.at[digit] < '0' || line.at[digit] > '9'))
         digit++;
@@ -90,7 +97,7 @@ static dr_str in_small_letters(dr_arena *arena, dr_str name)
 static void add_author(dr_arena *arena, dr_str name, dr_report *report)
 {
     name = dr_trim(name);
-    if (!is_name(name) || report->authors.n >= MOST_AUTHORS)
+    if (!is_name(name) || dr_is_known_house(name) || report->authors.n >= MOST_AUTHORS)
         return;
     name = in_small_letters(arena, name);
     for (uint32_t i = 0; i < report->authors.n; i++)
@@ -157,6 +164,19 @@ bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i)
     }
     return place.size && dr_is_upper(dr_utf8_at(place, 0, &size)) && dr_block_has(block + 1, DR_FLAT_DATED) &&
            !block[1].prose;
+}
+
+bool dr_flat_is_of_house(const dr_blocks *blocks, uint32_t i)
+{
+    enum { TOP = 4 /* lines; further down they are credits of pictures */, FEWEST = 3, MOST = 8 /* words */ };
+    const dr_block *block = &blocks->at[i];
+    size_t comma = dr_find_byte(block->text, ',');
+    if (i >= TOP || !dr_block_has(block, DR_FLAT_LOWER_NONE) || block->words < FEWEST || block->words > MOST ||
+        comma == DR_NOT_FOUND || dr_starts_nocase(block->text, DR_STR("by ")))
+        return false;
+    dr_str name = {block->text.at, comma};
+    return is_name(name) && dr_find_byte(name, ':') == DR_NOT_FOUND && !dr_is_known_house(name) &&
+           dr_is_known_house(dr_from(block->text, comma + 1));
 }
 
 /* Whether the line's last word is what people are at a newspaper. */

@@ -120,6 +120,17 @@ static dr_str full_name(dr_str mark, bool *known)
     return mark;
 }
 
+dr_str dr_flat_agency(dr_str name)
+{
+    bool known;
+    name = dr_starts_nocase(name, DR_STR("the ")) ? dr_from(name, 4) : name;
+    for (size_t i = 0; i < AGENCIES; i++)
+        if (dr_eq_nocase(name, dr_str_of(agencies[i].name)))
+            return dr_str_of(agencies[i].name);
+    dr_str full = full_name(name, &known);
+    return known ? full : (dr_str){0};
+}
+
 /* What stands in brackets or between strokes at the end: a name, not a date or a remark. */
 static dr_str agency_of(dr_str head, bool *known)
 {

@@ -45,6 +45,7 @@ static dr_blocks read_page(dr_arena *arena, dr_str text, dr_report *report)
     if (rest < text.size)
         dr_report_warn(arena, report, DR_STR("more than 500,000 lines: the rest of the text was left unread"));
     dr_flat_decide(arena, &blocks);
+    dr_flat_fields(arena, &blocks, report);
     dr_flat_keep(&blocks);
     dr_flat_keep_opening(&blocks);
     dr_flat_set_title_apart(&blocks);
@@ -55,11 +56,13 @@ static dr_blocks read_page(dr_arena *arena, dr_str text, dr_report *report)
                        DR_STR("the text seems to hold several reports, which were read as one: give each by itself"));
     dr_flat_end_marks(&blocks);
     dr_flat_clocks(&blocks);
+    dr_flat_last_houses(&blocks);
     dr_flat_last_days(arena, &blocks, report);
     dr_flat_reasons(&blocks);
     bool titled = report->title.at != NULL;
     dr_flat_head(arena, &blocks, report);
     read_short(arena, &blocks, titled, report);
+    dr_flat_outlet_behind(arena, &blocks, report);
     return blocks;
 }
 

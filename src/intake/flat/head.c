@@ -18,7 +18,10 @@ static void find_authors(dr_arena *arena, const dr_blocks *blocks, uint32_t firs
     for (uint32_t i = first > 15 ? first - 15 : 0; i < first && !report->authors.n; i++) {
         dr_str line = blocks->at[i].text;
         size_t by = dr_find_nocase(line, DR_STR("by "));
-        if (dr_block_has(&blocks->at[i], DR_FLAT_BYLINE) && by != DR_NOT_FOUND)
+        bool signs = dr_block_has(&blocks->at[i], DR_FLAT_BYLINE);
+        if (dr_flat_is_of_house(blocks, i))
+            dr_flat_take_names(arena, line, report);
+        else if (signs && by != DR_NOT_FOUND)
             dr_flat_take_names(arena, dr_from(line, by + 3), report);
         else if (i > title && dr_flat_is_correspondent(blocks, i))
             dr_flat_take_names(arena, line, report);
@@ -130,6 +133,7 @@ void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report)
         report->title = dr_copy(arena, blocks->at[title].text);
     if (!report->authors.n)
         find_authors(arena, blocks, first, title, report);
+    dr_flat_outlet_above(arena, blocks, first, report);
     find_dates(arena, blocks, first, report);
     find_open_day(arena, blocks, first, report);
     if (first < blocks->n)

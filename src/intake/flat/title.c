@@ -1,6 +1,8 @@
 /* The headline: of the lines before the report, the one that reads like it; and a headline that the model took for
  * the report's first line is set before it. */
+#include "base/utf8.h"
 #include "intake/flat/blocks.h"
+#include "intake/houses.h"
 
 enum {
     HEAD_BLOCKS = 40,
@@ -23,13 +25,20 @@ static bool has_gaps(dr_str text)
     return dr_find(text, DR_STR("  ")) != DR_NOT_FOUND || dr_find_byte(text, '\t') != DR_NOT_FOUND;
 }
 
+/* The paper's name, a day or page beside it. */
+static bool is_house(const dr_block *block)
+{
+    bool said;
+    return !block->prose && dr_house_of_line(block->text, &said).size;
+}
+
 static bool is_headline(const dr_block *block)
 {
     return block->words >= 3 && block->words <= 30 && block->text.size <= TITLE_BYTES &&
            block->kind != DR_REMOVED_CAPTION && block->wording == DR_REMOVED_COUNT &&
            !dr_block_has(block, DR_FLAT_DATED) && !dr_block_has(block, DR_FLAT_BYLINE) &&
            !dr_block_has(block, DR_FLAT_ADDRESS) && !has_gaps(block->text) &&
-           (!block->prose || dr_block_has(block, DR_FLAT_TITLE));
+           (!block->prose || dr_block_has(block, DR_FLAT_TITLE)) && !is_house(block);
 }
 
 /* Names of outlets and people are shorter, or have a capital in nearly every word. */
@@ -42,7 +51,7 @@ static bool is_strong(const dr_block *block)
 /* A line that signs the report and looks like a headline. */
 static bool signs(const dr_blocks *blocks, uint32_t i)
 {
-    return dr_flat_is_correspondent(blocks, i) || dr_flat_is_for_house(blocks, i);
+    return dr_flat_is_correspondent(blocks, i) || dr_flat_is_for_house(blocks, i) || dr_flat_is_of_house(blocks, i);
 }
 
 /* The top one of the headline-like lines that stand together nearest before the report, or `first`. */
@@ -62,26 +71,12 @@ static uint32_t nearest(const dr_blocks *blocks, uint32_t first)
     return under ? found - 2 : found; /* an interview's first question stands under its byline */
 }
 
-uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first)
-{
-    for (uint32_t i = first, left = HEAD_BLOCKS; i-- > 0 && left--;)
-        if (dr_block_has(&blocks->at[i], DR_FLAT_TITLE) && is_headline(&blocks->at[i]))
-            return i;
-    uint32_t found = nearest(blocks, first);
-    bool strong = found < first;
-    for (uint32_t i = 0; i < first && !strong && first <= SHORT_HEAD; i++)
-        if (is_headline(&blocks->at[i]) && !signs(blocks, i) &&
-            (found == first || blocks->at[i].words >= blocks->at[found].words))
-            found = i;
-    return found;
-}
-
 /* A byline or date line by itself. */
 static bool is_head(const dr_blocks *blocks, uint32_t i)
 {
     const dr_block *block = &blocks->at[i];
     bool marked = dr_block_has(block, DR_FLAT_BYLINE) || dr_block_has(block, DR_FLAT_DATED);
-    return (marked && !block->prose && !dr_block_has(block, DR_FLAT_ENDS)) || signs(blocks, i);
+    return (marked && !block->prose && !dr_block_has(block, DR_FLAT_ENDS)) || signs(blocks, i) || is_house(block);
 }
 
 /* Running text, or a paragraph of so many names that it does not count as such. */
@@ -103,6 +98,61 @@ static bool opens_as_headline(const dr_block *block)
     return (is_strong(block) || (is_headline(block) && is_in_capitals(block->text))) && block->words <= 18 &&
            !block->prose && !dr_block_has(block, DR_FLAT_ENDS) && !dr_block_has(block, DR_FLAT_QUOTED) &&
            !dr_block_has(block, DR_FLAT_BULLET);
+}
+
+/* A line of few words that may be a headline where it stands first: "Breakthrough", "War over?", "10 killed". */
+static bool is_short_headline(const dr_block *block)
+{
+    enum { MOST = 4 /* words; longer ones show it themselves */ };
+    size_t size;
+    dr_str text = block->text;
+    uint32_t c = text.size ? dr_utf8_at(text, 0, &size) : 0;
+    bool ends = text.size && strchr(".:,;-", text.at[text.size - 1]);
+    return block->words && block->words <= MOST && !block->prose && !ends && block->wording == DR_REMOVED_COUNT &&
+           (dr_is_upper(c) || dr_is_digit(c) || dr_is_open_quote(c) || c == '\'') &&
+           !dr_block_has(block, DR_FLAT_DATED) && !dr_block_has(block, DR_FLAT_BYLINE) &&
+           !dr_block_has(block, DR_FLAT_ADDRESS) && !dr_block_has(block, DR_FLAT_BULLET) &&
+           !dr_block_has(block, DR_FLAT_ONLY_NUMBER) && !has_gaps(text) && !is_house(block);
+}
+
+/* The first line of a text, over which nothing stands but a house, day or byline. */
+static bool stands_first(const dr_blocks *blocks, uint32_t i)
+{
+    while (i && is_head(blocks, i - 1))
+        i--;
+    return i == 0;
+}
+
+static uint32_t long_title(const dr_blocks *blocks, uint32_t first)
+{
+    for (uint32_t i = first, left = HEAD_BLOCKS; i-- > 0 && left--;)
+        if (dr_block_has(&blocks->at[i], DR_FLAT_TITLE) && is_headline(&blocks->at[i]))
+            return i;
+    uint32_t found = nearest(blocks, first);
+    bool strong = found < first;
+    for (uint32_t i = 0; i < first && !strong && first <= SHORT_HEAD; i++)
+        if (is_headline(&blocks->at[i]) && !signs(blocks, i) &&
+            (found == first || blocks->at[i].words >= blocks->at[found].words))
+            found = i;
+    return found;
+}
+
+/* Whether nothing stands from block i to the report but what may stand between it and its headline. */
+static bool reaches(const dr_blocks *blocks, uint32_t i, uint32_t first)
+{
+    while (i < first && (is_head(blocks, i) || dr_block_has(&blocks->at[i], DR_FLAT_DECIDED)))
+        i++;
+    return i == first;
+}
+
+uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first)
+{
+    uint32_t found = long_title(blocks, first);
+    for (uint32_t i = 0; i < first && first < blocks->n && found == first && first <= SHORT_HEAD; i++) {
+        if (is_short_headline(&blocks->at[i]) && stands_first(blocks, i) && reaches(blocks, i + 1, first))
+            return i;
+    }
+    return found;
 }
 
 void dr_flat_keep_opening(dr_blocks *blocks)
@@ -150,7 +200,9 @@ void dr_flat_set_title_apart(dr_blocks *blocks)
         if (next == blocks->n)
             break;
         bool above = is_paragraph(&blocks->at[next]) || is_head(blocks, next);
-        if (i >= lead && !is_head(blocks, i) && !(above && opens_as_headline(&blocks->at[i])))
+        bool headline = opens_as_headline(&blocks->at[i]) ||
+                        (is_short_headline(&blocks->at[i]) && stands_first(blocks, i));
+        if (i >= lead && !is_head(blocks, i) && !(above && headline))
             break;
         for (uint32_t k = i; k < next; k++)
             blocks->at[k].state = DR_FLAT_BEFORE;

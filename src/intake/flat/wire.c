@@ -185,7 +185,9 @@ bool dr_flat_is_wire_mark(dr_str line)
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         if (dr_starts(line, dr_str_of(notes[i])))
             return true;
-    return word || more || dr_flat_row(line, &strong) || dr_flat_counts(line) || is_stamp(line) || dr_starts(line, DR_STR("ZCZC ")) || is_number(line) || is_slug(line) ||
+    if (dr_flat_row(line, &strong) || dr_flat_counts(line))
+        return true;
+    return word || more || is_stamp(line) || dr_starts(line, DR_STR("ZCZC ")) || is_number(line) || is_slug(line) ||
            is_capital_slug(line) || is_monitors(line) || is_job(line) || is_contact(line) ||
            dr_flat_is_source_line(line) || dr_flat_is_end_mark(line);
 }
