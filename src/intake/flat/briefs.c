@@ -3,6 +3,7 @@
  * column is cut where its borders are certain, and otherwise left whole for several.c to warn of. */
 #include "intake/flat/apart.h"
 #include "intake/flat/lines.h"
+#include "intake/flat/rows.h"
 
 enum {
     HEAD = 5,        /* blocks up to the title, and from it to the first report */
@@ -33,11 +34,6 @@ uint32_t dr_flat_item(dr_str text)
     bool marked = i + 2 < text.size && text.at[i + 1] == ' ' &&
                   (bracket ? text.at[i] == ']' || text.at[i] == ')' : text.at[i] == '.' || text.at[i] == ')');
     return marked ? number : 0;
-}
-
-bool dr_flat_is_body(const dr_block *block)
-{
-    return block->prose || (dr_block_has(block, DR_FLAT_ENDS) && block->words >= 6);
 }
 
 /* What may stand anywhere: marks, bylines, days, what is no report for sure. */

@@ -28,7 +28,11 @@ typedef struct dr_briefs {
 } dr_briefs;
 
 /* Whether the block is a paragraph. */
-bool dr_flat_is_body(const dr_block *block);
+static inline bool dr_flat_is_body(const dr_block *block)
+{
+    enum { SENTENCE = 6 /* words */ };
+    return block->prose || (dr_block_has(block, DR_FLAT_ENDS) && block->words >= SENTENCE);
+}
 /* Whether the text may be one, by a look at its lines; it need not be valid. */
 bool dr_flat_may_be_briefs(dr_str text);
 /* The same of text whose title may stand in any line: what else is in it is not known. */

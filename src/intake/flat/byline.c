@@ -50,6 +50,20 @@ static bool is_name(dr_str name)
     return words >= 2 && words <= 5;
 }
 
+dr_str dr_flat_house_in_byline(dr_str line)
+{
+    static const char *const joints[] = {", ", " of ", " for ", " | ", " - "};
+    dr_str found = {0};
+    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
+        for (size_t at = 0, next; (next = dr_find(dr_from(line, at), dr_str_of(joints[i]))) != DR_NOT_FOUND;) {
+            at += next + strlen(joints[i]);
+            dr_str rest = dr_trim(dr_from(line, at));
+            if (dr_is_house_name(rest))
+                found = rest;
+        }
+    return found;
+}
+
 /* Where the names of a byline end: a date, a title after a comma, a dash or a bar. */
 static dr_str names_of(dr_str line)
 {

@@ -8,20 +8,6 @@ enum {
     MOST_LINES = 60 /* of a text with a notice of any owner's; in longer ones, which are pages, of a house's */
 };
 
-dr_str dr_flat_house_in_byline(dr_str line)
-{
-    static const char *const joints[] = {", ", " of ", " for ", " | ", " - "};
-    dr_str found = {0};
-    for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
-        for (size_t at = 0, next; (next = dr_find(dr_from(line, at), dr_str_of(joints[i]))) != DR_NOT_FOUND;) {
-            at += next + strlen(joints[i]);
-            dr_str rest = dr_trim(dr_from(line, at));
-            if (dr_is_house_name(rest))
-                found = rest;
-        }
-    return found;
-}
-
 /* "Special to The Tiber Courier", "Tiber Courier Staff Writer", "Associated Press Writer". */
 static dr_str house_of_staff(dr_str line)
 {

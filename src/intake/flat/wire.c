@@ -6,7 +6,8 @@
  *   Text of report in English by …   Source: … 0900 gmt 21 Nov 95   as the BBC's monitors set it
  *   95-35419 (E)   Tel: +41-22-917-0000 */
 #include "base/utf8.h"
-#include "intake/flat/apart.h"
+#include "intake/flat/blocks.h"
+#include "intake/flat/rows.h"
 
 enum { LONGEST = 120 /* bytes of such a line */, LONGEST_SLUG = 60 };
 
