@@ -165,6 +165,7 @@
     X(DISCLOSED, "disclosed", LEMMA, NOTHING)                                                                          \
     X(SAYS_BEHIND, "says_behind", FORM, NOTHING)                                                                       \
     X(STAKE, "stake", LEMMA, NOTHING)                                                                                  \
+    X(TABLED, "tabled", LEMMA, NOTHING)                                                                                \
     X(INCLUDING, "including", FORM, NOTHING)                                                                           \
     X(STOPPING, "stopping", LEMMA, NOTHING)                                                                            \
     X(FIGHTING, "fighting", LEMMA, NOTHING)                                                                            \

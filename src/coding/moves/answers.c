@@ -1,8 +1,43 @@
-/* Answers: an acceptance, a rejection, a silence belongs to the move of another party that is about the same thing, is
- * put to this one, or stands nearest; mostly an earlier one. */
+/* Answers: an acceptance, a rejection, a silence belongs to a move of another party. Of the report's moves, told before
+ * it, after it or in its own words, the one for which most speaks is taken, where enough does:
+ *
+ *   Israel offered to leave Sinai.  Egypt demanded …   Syria rejected the offer.
+ *   to: nobody, the noun: 9, before: 3                 party, noun, words, how near ─▶ Israel's
+ *
+ * What an answer names itself, "rejected Egypt's demand for a truce", is a move of its own where the report tells it
+ * nowhere else. */
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
+
+/* What speaks for it that one move answers another: a logistic choice among the moves of a report and none, fitted on
+ * 747 moves of 500 reports read by hand, of which 161 answer one, in tenths. Cross-validated it finds 97 of these, and
+ * 28 that are none. */
+enum {
+    NAMED = 20,         /* it is what the answer names */
+    TO_THEM = 10,       /* the answer is to its party */
+    TO_OTHERS = -4,     /* it is to others than the answer's party */
+    SAME_SENTENCE = 10, /* they stand in one */
+    NEXT_SENTENCE = 8,
+    NEAR = 2,           /* three sentences away at most */
+    NOUN = 9,           /* "the demand" */
+    WORD = 2,           /* each word of three that they share */
+    MOST_WORDS = 3,     /* which are half of those of either */
+    NO_WORD = -10,      /* each has words of its own, and they share none */
+    LAST = 4,           /* the last before it of another party */
+    LAST_BARE = 8,      /* and the answer says nothing of what it is to: "Syria refused" */
+    BEFORE = 2,
+    DEMANDED = 8,
+    PUT = 5,            /* a proposal, an offer */
+    CONDITION = -1,
+    AGREED = -6,
+    OWN_SIDE = -7,      /* of the answer's own side */
+    ENOUGH = 8,         /* for what answers by its nature */
+    ENOUGH_BARE = 1,    /* for that which says nothing else */
+    ENOUGH_ELSE = 41,   /* for what may stand alone: a condition, an offer */
+};
+
+/* ---- what a move is about ---- */
 
 static uint32_t number_of(dr_move_finder *b, dr_str word)
 {
@@ -23,44 +58,116 @@ static void add_key(dr_move_draft *draft, uint32_t key)
         draft->keys[draft->key_count++] = key;
 }
 
+/* The kinds of moves that the noun may stand for, a bit each: "the call" for a demand or a proposal. */
+static uint32_t kinds_named(const dr_move_finder *b, uint32_t token)
+{
+    if (!dr_is_tag(b->a, token, DR_UPOS_NOUN))
+        return 0;
+    if (dr_has_class(&b->a->tokens[token], DR_CLASS_PACT))
+        return 1U << DR_MOVE_AGREEMENT;
+    switch (dr_move_noun(b, token)) {
+    case DR_MOVE_PROPOSAL:
+        return 1U << DR_MOVE_PROPOSAL | 1U << DR_MOVE_OFFER | 1U << DR_MOVE_COUNTERPROPOSAL;
+    case DR_MOVE_DEMAND:
+        return 1U << DR_MOVE_DEMAND | 1U << DR_MOVE_PROPOSAL;
+    case DR_MOVE_OFFER:
+        return 1U << DR_MOVE_OFFER | 1U << DR_MOVE_COUNTERPROPOSAL | 1U << DR_MOVE_CONDITIONAL;
+    case DR_MOVE_COUNTERPROPOSAL:
+        return 1U << DR_MOVE_COUNTERPROPOSAL;
+    default:
+        return 0;
+    }
+}
+
+/* The words with a meaning of their own, but those for the move's parties, and "the plan", "the demand". */
+static void add_keys(dr_move_finder *b, dr_move_draft *draft, dr_range range)
+{
+    const dr_move *move = &b->coder->record->moves.at[draft->move];
+    for (uint32_t i = range.first; i < range.end && i - range.first < 2 * DR_PHRASE_REACH; i++) {
+        uint32_t actor = dr_actor_at(b->coder, i);
+        bool content = dr_is_tag(b->a, i, DR_UPOS_NOUN) || dr_is_tag(b->a, i, DR_UPOS_PROPN) ||
+                       dr_is_tag(b->a, i, DR_UPOS_VERB) || dr_is_tag(b->a, i, DR_UPOS_ADJ);
+        if (content && !kinds_named(b, i) && !dr_has_class(&b->a->tokens[i], DR_CLASS_TABLED) &&
+            !dr_holds(&move->party, actor) && !dr_holds(&move->to, actor))
+            add_key(draft, number_of(b, b->a->tokens[i].lemma));
+    }
+}
+
+static dr_range tokens_of(const dr_analysis *a, dr_span span)
+{
+    uint32_t first = dr_token_at(a, span.start), end = first;
+    while (end < a->token_count && a->tokens[end].span.start < span.end)
+        end++;
+    return (dr_range){first, end};
+}
+
 void dr_key_move_draft(dr_move_finder *b, dr_move_draft *draft)
 {
     const dr_move *move = &b->coder->record->moves.at[draft->move];
-    dr_range object = dr_phrase_after(b->a, draft->object.first, draft->object.end);
-    if (move->terms.n && move->terms.at[0].mode.size)
-        add_key(draft, number_of(b, move->terms.at[0].mode));
-    if (object.first < object.end)
-        add_key(draft, number_of(b, b->a->tokens[dr_head_of(b->a, object)].lemma));
-    draft->heads = draft->key_count;
     for (uint32_t t = 0; t < move->terms.n; t++)
         if (move->terms.at[t].mode.size)
             add_key(draft, number_of(b, move->terms.at[t].mode));
-    /* "the demand" answers to the demand itself */
-    static const char *const names[DR_MOVE_COUNT] = {[DR_MOVE_PROPOSAL] = "proposal",
-                                                     [DR_MOVE_DEMAND] = "demand",
-                                                     [DR_MOVE_OFFER] = "offer",
-                                                     [DR_MOVE_COUNTERPROPOSAL] = "counterproposal"};
-    if (names[move->kind])
-        add_key(draft, number_of(b, dr_str_of(names[move->kind])));
-    for (uint32_t i = draft->object.first; i < draft->object.end && i - draft->object.first < DR_PHRASE_REACH; i++)
-        if (dr_is_tag(b->a, i, DR_UPOS_NOUN))
-            add_key(draft, number_of(b, b->a->tokens[i].lemma));
+    for (uint32_t t = 0; t < move->terms.n; t++)
+        add_keys(b, draft, tokens_of(b->a, move->terms.at[t].span));
+    if (!move->terms.n)
+        add_keys(b, draft, draft->object);
+    for (uint32_t e = 0; e < move->evidence.n; e++) {
+        dr_range told = tokens_of(b->a, move->evidence.at[e]);
+        for (uint32_t i = told.first; i < told.end && i - told.first < 2 * DR_PHRASE_REACH; i++)
+            draft->nouns |= kinds_named(b, i);
+    }
+}
+
+static uint32_t shared_keys(const dr_move_draft *a, const dr_move_draft *b)
+{
+    uint32_t shared = 0;
+    for (uint32_t i = 0; i < a->key_count; i++)
+        for (uint32_t k = 0; k < b->key_count; k++)
+            shared += a->keys[i] == b->keys[k];
+    return shared;
+}
+
+/* Whether that many shared words are half of what one of the two is about. */
+static bool most_of(const dr_move_draft *a, const dr_move_draft *b, uint32_t shared)
+{
+    uint32_t fewer = a->key_count < b->key_count ? a->key_count : b->key_count;
+    return shared && 2 * shared >= fewer;
+}
+
+/* ---- which one ---- */
+
+/* What is put on the table, and may be answered. */
+static bool is_put(dr_move_kind kind)
+{
+    return kind == DR_MOVE_PROPOSAL || kind == DR_MOVE_DEMAND || kind == DR_MOVE_OFFER ||
+           kind == DR_MOVE_COUNTERPROPOSAL || kind == DR_MOVE_CONDITIONAL;
+}
+
+static bool is_answer(dr_move_kind kind)
+{
+    return kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_REJECTION || kind == DR_MOVE_NO_RESPONSE ||
+           kind == DR_MOVE_COUNTERPROPOSAL;
+}
+
+/* What one does to a move of one's own side. */
+static bool takes_back(dr_move_kind kind)
+{
+    return kind == DR_MOVE_WITHDRAWAL || kind == DR_MOVE_BREACH;
 }
 
 /* What may be answered. A condition may be one, and so may an offer, and a demand for something else. */
 static bool can_answer(dr_move_kind answer, dr_move_kind other)
 {
-    bool put = other == DR_MOVE_PROPOSAL || other == DR_MOVE_DEMAND || other == DR_MOVE_OFFER ||
-               other == DR_MOVE_COUNTERPROPOSAL || other == DR_MOVE_CONDITIONAL;
     switch (answer) {
     case DR_MOVE_ACCEPTANCE:
     case DR_MOVE_NO_RESPONSE:
     case DR_MOVE_COUNTERPROPOSAL:
-        return put;
+        return is_put(other);
     case DR_MOVE_REJECTION:
-        return put || other == DR_MOVE_AGREEMENT || other == DR_MOVE_ACCEPTANCE;
+        return is_put(other) || other == DR_MOVE_AGREEMENT || other == DR_MOVE_ACCEPTANCE;
     case DR_MOVE_CONDITIONAL:
     case DR_MOVE_OFFER:
+    case DR_MOVE_DEMAND:
         return other == DR_MOVE_DEMAND || other == DR_MOVE_PROPOSAL;
     case DR_MOVE_AGREEMENT:
         return other == DR_MOVE_PROPOSAL;
@@ -82,63 +189,85 @@ static bool too_early(const dr_record *record, const dr_move *move, const dr_mov
            dr_date_days(record->report.published) - dr_date_days(move->when.from) > 2;
 }
 
-static uint32_t shared_keys(const dr_move_draft *a, const dr_move_draft *b)
+static int32_t by_kind(dr_move_kind kind)
 {
-    uint32_t shared = 0;
-    for (uint32_t i = 0; i < a->key_count; i++)
-        for (uint32_t k = 0; k < b->key_count; k++)
-            shared += a->keys[i] == b->keys[k];
-    return shared;
+    switch (kind) {
+    case DR_MOVE_DEMAND:
+        return DEMANDED;
+    case DR_MOVE_CONDITIONAL:
+        return CONDITION;
+    case DR_MOVE_AGREEMENT:
+    case DR_MOVE_ACCEPTANCE:
+        return AGREED;
+    default:
+        return PUT;
+    }
 }
 
-/* Whether what the answer is to, its first term or head noun, is what the other is about. */
-static bool names_it(const dr_move_draft *answer, const dr_move_draft *other)
+static int32_t by_distance(const dr_move_draft *draft, const dr_move_draft *other)
 {
-    for (uint32_t i = 0; i < answer->key_count && i < answer->heads; i++)
-        for (uint32_t k = 0; k < other->key_count; k++)
-            if (answer->keys[i] == other->keys[k])
-                return true;
-    return false;
+    bool before = other->move < draft->move;
+    uint32_t apart =
+        draft->sentence > other->sentence ? draft->sentence - other->sentence : other->sentence - draft->sentence;
+    int32_t near = apart == 0 ? SAME_SENTENCE : apart == 1 ? NEXT_SENTENCE : apart < 4 ? NEAR : 0;
+    return near + (before ? BEFORE : 0);
 }
 
-/* ---- which one ---- */
-
-/* Whether moves of the kind answer by their nature: one that names what it answers is taken even when little else
- * tells. */
-static bool is_answer(dr_move_kind kind)
+static int32_t by_words(const dr_move_draft *draft, const dr_move_draft *other, dr_move_kind kind)
 {
-    return kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_REJECTION || kind == DR_MOVE_NO_RESPONSE ||
-           kind == DR_MOVE_COUNTERPROPOSAL;
+    uint32_t shared = shared_keys(draft, other);
+    int32_t score = (int32_t)(shared < 3 ? shared : 3) * WORD + (most_of(draft, other, shared) ? MOST_WORDS : 0);
+    if (!shared && draft->key_count && other->key_count)
+        return NO_WORD; /* "the border proposal" is not the one for a truce */
+    return score + (draft->nouns >> kind & 1 ? NOUN : 0);
 }
 
-/* Whether it says by nouns of its own what it is about, rather than "the plan", "the proposal". */
-static bool of_its_own(const dr_move_finder *b, dr_range object)
+/* Whether it is put to others, of whom it is known where they belong: not "to foreign troops". */
+static bool is_to_others(const dr_move_finder *b, const dr_move *put, const dr_move *move)
 {
-    for (uint32_t i = object.first; i < object.end && i - object.first < DR_PHRASE_REACH; i++)
-        if (dr_is_tag(b->a, i, DR_UPOS_NOUN) && !dr_has_class(&b->a->tokens[i], DR_CLASS_STAKE))
-            return true;
-    return false;
+    bool known = false;
+    for (uint32_t i = 0; i < put->to.n; i++)
+        known = known || b->coder->record->actors.at[put->to.at[i]].country.size;
+    return known && !dr_share_side(b, &put->to, &move->party);
 }
 
-/* How well the move of `draft` answers the other; 0: not at all. */
-static uint32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const dr_move_draft *other)
+static int32_t by_parties(const dr_move_finder *b, const dr_move *move, const dr_move *put)
+{
+    return (dr_share_side(b, &move->to, &put->party) ? TO_THEM : 0) + (is_to_others(b, put, move) ? TO_OTHERS : 0) +
+           (dr_share_side(b, &move->party, &put->party) ? OWN_SIDE : 0);
+}
+
+/* What speaks for it that the move of `draft` answers the other; below nothing: it does not. */
+static int32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const dr_move_draft *other, bool last)
 {
     const dr_record *record = b->coder->record;
     const dr_move *move = &record->moves.at[draft->move], *put = &record->moves.at[other->move];
-    bool own = dr_share_actor(&move->party, &put->party);
-    bool takes_back = move->kind == DR_MOVE_WITHDRAWAL || move->kind == DR_MOVE_BREACH;
-    if (!can_answer(move->kind, put->kind) || too_early(record, move, put) || own != takes_back)
-        return 0;
-    bool to_them = dr_share_actor(&move->to, &put->party), to_us = dr_share_actor(&put->to, &move->party);
-    if (move->to.n && !to_them && !to_us && !own && move->kind != DR_MOVE_NO_RESPONSE)
-        return 0;
-    uint32_t apart =
-        draft->sentence > other->sentence ? draft->sentence - other->sentence : other->sentence - draft->sentence;
-    uint32_t score = (names_it(draft, other) ? 4 * shared_keys(draft, other) : 0) + 3 * to_them + 3 * to_us;
-    bool nearest = is_answer(move->kind) && put->kind != DR_MOVE_AGREEMENT && put->kind != DR_MOVE_ACCEPTANCE;
-    if (nearest && (apart == 0 || !of_its_own(b, draft->object)))
-        score += apart == 0 ? 3 : apart == 1 ? 2 : apart < 4;
-    return score * 2 + (score && other->move < draft->move); /* of two alike the one before */
+    if (!can_answer(move->kind, put->kind) || too_early(record, move, put))
+        return -1;
+    if (takes_back(move->kind)) {
+        int32_t words = by_words(draft, other, put->kind);
+        bool own = dr_share_side(b, &move->party, &put->party) && other->move < draft->move;
+        return own && words > 0 ? ENOUGH_ELSE + words + by_distance(draft, other) : -1;
+    }
+    if (dr_share_actor(&move->party, &put->party) ||
+        (move->kind == DR_MOVE_COUNTERPROPOSAL && other->move > draft->move))
+        return -1; /* nobody answers himself, or counters what is put later */
+    int32_t score = by_parties(b, move, put) + by_words(draft, other, put->kind) + by_distance(draft, other);
+    score += by_kind(put->kind) + (draft->names == other->move ? NAMED : 0);
+    return score + (last ? LAST + (draft->key_count ? 0 : LAST_BARE) : 0);
+}
+
+/* The last move before that one of another party puts on the table, and not before others; or DR_NONE. */
+static uint32_t last_put(const dr_move_finder *b, uint32_t at)
+{
+    const dr_record *record = b->coder->record;
+    const dr_move *move = &record->moves.at[b->drafts.at[at].move];
+    for (uint32_t i = at; i > 0; i--) {
+        const dr_move *put = &record->moves.at[b->drafts.at[i - 1].move];
+        if (is_put(put->kind) && !dr_share_actor(&move->party, &put->party) && !is_to_others(b, put, move))
+            return i - 1;
+    }
+    return DR_NONE;
 }
 
 /* Whether what the move answers, however far back, is that other one; a chain too long to follow counts as one. */
@@ -151,28 +280,82 @@ static bool leads_to(const dr_record *record, uint32_t move, uint32_t other)
     return move != DR_NONE;
 }
 
+static int32_t enough_for(const dr_move *move, const dr_move_draft *draft)
+{
+    if (!is_answer(move->kind) && !draft->answers)
+        return ENOUGH_ELSE;
+    bool must = move->kind == DR_MOVE_NO_RESPONSE || move->kind == DR_MOVE_COUNTERPROPOSAL;
+    return must || !draft->key_count ? ENOUGH_BARE : ENOUGH;
+}
+
 static void answer(dr_move_finder *b, const dr_move_draft *draft, uint32_t at)
 {
     enum { AROUND = 16 }; /* moves looked back and ahead: a report may tell the answer first */
     dr_record *record = b->coder->record;
     dr_move *move = &record->moves.at[draft->move];
-    uint32_t best = DR_NONE, best_score = 0;
+    uint32_t best = DR_NONE, last = last_put(b, at);
+    int32_t most = enough_for(move, draft) - 1;
     for (uint32_t i = at > AROUND ? at - AROUND : 0; i < b->drafts.n && i <= at + AROUND; i++) {
-        uint32_t score = i == at ? 0 : fits(b, draft, &b->drafts.at[i]);
-        if (score > best_score || (score == best_score && score && i < at)) /* the last one before */
-            best = i, best_score = score;
+        int32_t score = i == at ? -1 : fits(b, draft, &b->drafts.at[i], i == last);
+        if (score > most || (best != DR_NONE && score == most && i < at)) /* the last one before */
+            best = i, most = score;
     }
     if (best == DR_NONE || leads_to(record, b->drafts.at[best].move, draft->move))
         return;
     move->answers = b->drafts.at[best].move;
     const dr_move *answered = &record->moves.at[move->answers];
-    if (!move->to.n && move->kind != DR_MOVE_WITHDRAWAL && move->kind != DR_MOVE_BREACH)
+    if (!move->to.n && !takes_back(move->kind))
         for (uint32_t i = 0; i < answered->party.n; i++)
-            dr_add_once(b->arena, &move->to, answered->party.at[i]);
+            if (!dr_holds(&move->party, answered->party.at[i]))
+                dr_add_once(b->arena, &move->to, answered->party.at[i]);
+}
+
+/* ---- what answers name ---- */
+
+/* Whether the report tells what the draft names in words of its own too: the same side's, about the same. */
+static bool is_retold(const dr_move_finder *b, uint32_t at)
+{
+    enum { AROUND = 16 };
+    const dr_move_draft *named = &b->drafts.at[at];
+    const dr_move *move = &b->coder->record->moves.at[named->move];
+    for (uint32_t i = at > AROUND ? at - AROUND : 0; i < b->drafts.n && i <= at + AROUND; i++) {
+        const dr_move_draft *other = &b->drafts.at[i];
+        const dr_move *put = &b->coder->record->moves.at[other->move];
+        bool whose = !move->party.n || dr_share_side(b, &move->party, &put->party);
+        if (i == at || other->answered_by != DR_NONE || !(named->nouns >> put->kind & 1) || !whose)
+            continue;
+        uint32_t shared = shared_keys(named, other);
+        if (move->party.n ? shared || !named->key_count : most_of(named, other, shared))
+            return true;
+    }
+    return false;
+}
+
+/* Leaves out what answers name and the report tells elsewhere; sets what the others name. */
+static void settle_named(dr_move_finder *b)
+{
+    dr_record *record = b->coder->record;
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < b->drafts.n; i++)
+        b->drafts.at[i].retold = b->drafts.at[i].answered_by != DR_NONE && is_retold(b, i);
+    for (uint32_t i = 0; i < b->drafts.n; i++) {
+        dr_move_draft draft = b->drafts.at[i];
+        if (draft.retold)
+            continue;
+        record->moves.at[kept] = record->moves.at[draft.move];
+        draft.move = kept;
+        b->drafts.at[kept++] = draft;
+    }
+    record->moves.n = b->drafts.n = kept;
+    for (uint32_t i = 0; i < kept; i++)
+        for (uint32_t k = i > 8 ? i - 8 : 0; k < kept && k < i + 8 && b->drafts.at[i].answered_by != DR_NONE; k++)
+            if (b->drafts.at[k].word == b->drafts.at[i].answered_by)
+                b->drafts.at[k].names = i;
 }
 
 void dr_answer_moves(dr_move_finder *b)
 {
+    settle_named(b);
     for (uint32_t i = 0; i < b->drafts.n; i++)
         answer(b, &b->drafts.at[i], i);
 }

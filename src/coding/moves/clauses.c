@@ -6,10 +6,20 @@
 #include "coding/moves/moves.h"
 #include "syntax/lemmas.h"
 
+/* Whether a word makes it a clause of its own, of time or reason: not "aimed at ending", "by cutting taxes", which
+ * complete what stands before. */
 static bool marked(const dr_tree *t, uint32_t clause)
 {
     uint32_t mark = dr_tree_find(t, clause, DR_RELATION(MARK));
-    return mark != DR_NONE && !dr_eq(t->tokens[mark].lemma, DR_STR("to"));
+    return mark != DR_NONE && !dr_lemma_in(&t->tokens[mark], " to at of from in on for with about by into against ");
+}
+
+/* "as soon as possible", "earlier than expected": a measure of the word before, and no clause of its own. */
+static bool compares(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+{
+    uint32_t head = dr_tree_head(t, word), mark = dr_tree_find(t, word, DR_RELATION(MARK));
+    return head != DR_NONE && head < word && mark != DR_NONE && dr_lemma_in(&t->tokens[mark], " as than ") &&
+           (dr_is_tag(b->a, head, DR_UPOS_ADV) || dr_is_tag(b->a, head, DR_UPOS_ADJ)) && !dr_is(b->a, head, "long");
 }
 
 /* Whether a clause of its own starts at `word`, which hangs on `top` or below it. */
@@ -24,7 +34,8 @@ static bool turns_away(const dr_move_finder *b, const dr_tree *t, uint32_t word,
         return true;
     case DR_REL_ADVCL:
     case DR_REL_ADVCL_RELCL:
-        return comma || marked(t, word) || dr_tree_find(t, word, DR_RELATION(ADVMOD)) == left;
+        return comma || (marked(t, word) && !compares(b, t, word)) ||
+               dr_tree_find(t, word, DR_RELATION(ADVMOD)) == left;
     case DR_REL_CONJ:
         return (verb && dr_tree_head(t, word) == top) || dr_tree_find(t, word, DR_RELATION(NSUBJ)) != DR_NONE;
     case DR_REL_APPOS:
@@ -32,6 +43,14 @@ static bool turns_away(const dr_move_finder *b, const dr_tree *t, uint32_t word,
     default:
         return false;
     }
+}
+
+/* "…, a process | that …", "…, in a move | that …": what is set off goes with the clause that it was said for. */
+static uint32_t without_noun(const dr_move_finder *b, const dr_tree *t, uint32_t clause, uint32_t top, uint32_t end)
+{
+    uint32_t noun = dr_tree_is(t, clause, DR_RELATION(ACL_RELCL)) ? dr_tree_head(t, clause) : DR_NONE;
+    uint32_t left = noun == DR_NONE || noun <= top ? top : dr_tree_left(t, noun);
+    return left > top + 1 && left < end && dr_is(b->a, left - 1, ",") ? left : end;
 }
 
 static uint32_t right_end(const dr_move_finder *b, const dr_tree *t, uint32_t top, uint32_t keep)
@@ -42,7 +61,7 @@ static uint32_t right_end(const dr_move_finder *b, const dr_tree *t, uint32_t to
         uint32_t left = dr_tree_left(t, word);
         if (left > top && left < end && word != keep && turns_away(b, t, word, top) &&
             !(keep != DR_NONE && dr_tree_under(t, keep, word)))
-            end = left;
+            end = without_noun(b, t, word, top, left);
     }
     return end;
 }

@@ -48,6 +48,10 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
         uint32_t own = dr_tree_find_from(t, at, DR_RELATION(CCOMP) | DR_RELATION(ADVCL), at);
         if (own != DR_NONE && dr_makes_condition(t, at)) /* not "provided arms if Israel withdrew" */
             return own;
+        own = at + 1 < t->end && dr_is(a, at + 1, "that") ? dr_tree_head(t, at + 1) : DR_NONE;
+        if (own != DR_NONE && own > at && dr_tree_is(t, own, DR_RELATION(ADVCL)) &&
+            dr_tree_is(t, at, DR_RELATION(ADVCL)))
+            return own; /* hung on the clause before instead */
     }
     if (dr_has_class(&a->tokens[at], DR_CLASS_CONDITION))
         return adverbial && !(at > t->first && dr_is(a, at - 1, "even")) &&
@@ -278,8 +282,10 @@ void dr_find_conditions(dr_move_finder *b, uint32_t sentence)
         dr_move_find *f = &b->finds.at[i];
         if (f->condition == DR_NONE)
             f->condition = dr_depends_on(b, t, f->kind, f->word);
-        if (f->condition != DR_NONE)
-            f->kind = DR_MOVE_CONDITIONAL;
+        if (f->condition == DR_NONE)
+            continue;
+        f->answers = f->kind == DR_MOVE_ACCEPTANCE || f->kind == DR_MOVE_REJECTION;
+        f->kind = DR_MOVE_CONDITIONAL;
     }
     for (uint32_t i = 0; i < n && b->finds.n < MOST; i++)
         add_condition(b, t, conditions[i]);

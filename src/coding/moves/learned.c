@@ -13,7 +13,7 @@ enum { MOST_WORDS = 16 }; /* of a sentence that are looked at: the likeliest */
 /* Chosen by what they gave on reports kept for choosing, on both halves. */
 #define SURE 0.5F          /* that a word is a move: whatever the table says */
 #define SURE_OFFER 0.6F    /* the same of an offer: much is promised that nobody bargains over */
-#define SURE_ACCEPTED 0.7F /* and of an acceptance: "agreed" is mostly that of both, or an own decision */
+#define SURE_ACCEPTED 0.7F /* and of an acceptance, where no table has it */
 #define SURE_BESIDE 0.8F   /* that it is one in a clause in which a likelier word makes a move of another kind */
 #define ANY_CHANCE 0.2F    /* that a word of the table is a move */
 #define LEAST_CHANCE 0.06F /* the same of a condition, whose form tells more than its words */
@@ -53,13 +53,27 @@ static bool same_place(const dr_tree *t, const dr_move_find *f, uint32_t word)
            (dr_tree_head(t, clause) == word && dr_tree_is(t, clause, close));
 }
 
-static uint32_t find_at(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+/* Whether the model takes the word for what is put on the table rather than an answer. */
+static bool is_put(const dr_coded_word *coded)
 {
+    float most = 0;
+    dr_move_kind kind = DR_MOVE_COUNT;
+    for (uint32_t k = 1; k < DR_CODED_MOVE_COUNT; k++)
+        if (coded->move[k] > most)
+            most = coded->move[k], kind = kinds[k];
+    return kind == DR_MOVE_PROPOSAL || kind == DR_MOVE_DEMAND || kind == DR_MOVE_OFFER;
+}
+
+static uint32_t find_at(const dr_move_finder *b, const dr_tree *t, const dr_coded_word *coded)
+{
+    uint32_t word = coded->token;
     for (uint32_t i = 0; i < b->finds.n; i++)
-        if (b->finds.at[i].word == word)
+        if (b->finds.at[i].word == word && !b->finds.at[i].nameless)
             return i;
+    bool put = is_put(coded);
     for (uint32_t i = 0; i < b->finds.n; i++)
-        if (same_place(t, &b->finds.at[i], word))
+        if (!b->finds.at[i].nameless && same_place(t, &b->finds.at[i], word) &&
+            !(put && dr_names(b, t, b->finds.at[i].kind, b->finds.at[i].word, word)))
             return i;
     return DR_NONE;
 }
@@ -85,15 +99,15 @@ static float sure_of(dr_move_kind kind)
     return kind == DR_MOVE_ACCEPTANCE ? SURE_ACCEPTED : kind == DR_MOVE_OFFER ? SURE_OFFER : SURE;
 }
 
-/* What the model must leave a word of the table; an acceptance is none without it. */
+/* What the model must leave a word of the table. */
 static float chance_of(dr_move_kind kind)
 {
-    return kind == DR_MOVE_ACCEPTANCE ? SURE_ACCEPTED : kind == DR_MOVE_CONDITIONAL ? LEAST_CHANCE : ANY_CHANCE;
+    return kind == DR_MOVE_CONDITIONAL ? LEAST_CHANCE : ANY_CHANCE;
 }
 
 static candidate candidate_of(const dr_move_finder *b, const dr_tree *t, const dr_coded_word *coded)
 {
-    candidate c = {.coded = coded, .by_words = find_at(b, t, coded->token), .share = 1 - coded->move[0]};
+    candidate c = {.coded = coded, .by_words = find_at(b, t, coded), .share = 1 - coded->move[0]};
     c.kind = kind_of(b, &c);
     return c;
 }
@@ -135,14 +149,24 @@ static bool overlap(dr_range a, dr_range b)
     return a.first < b.end && b.first < a.end;
 }
 
-/* "rejected Egypt's proposal": the proposal is what is answered, not made anew. */
-static bool is_answered(const dr_tree *t, uint32_t word, const candidate *by)
+/* "rejected Egypt's proposal": the proposal is what is answered, a move beside the answer. */
+static bool is_answered(const dr_move_finder *b, const dr_tree *t, const candidate *put, const candidate *answer)
 {
-    bool answer = by->kind == DR_MOVE_REJECTION || by->kind == DR_MOVE_ACCEPTANCE || by->kind == DR_MOVE_WITHDRAWAL ||
-                  by->kind == DR_MOVE_NO_RESPONSE;
-    const dr_relations done = DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS) | DR_RELATION(OBL);
-    return answer && t->tokens[word].upos == DR_UPOS_NOUN && dr_tree_head(t, word) == by->coded->token &&
-           dr_tree_is(t, word, done);
+    return dr_names(b, t, answer->kind, answer->coded->token, put->coded->token);
+}
+
+/* "countered with a proposal", "withdrew its offer": the noun puts nothing on the table beside what the verb does. */
+static bool is_object(const dr_move_finder *b, const dr_tree *t, const candidate *noun, const candidate *verb)
+{
+    uint32_t word = noun->coded->token;
+    bool puts = verb->kind == DR_MOVE_PROPOSAL || verb->kind == DR_MOVE_COUNTERPROPOSAL ||
+                verb->kind == DR_MOVE_OFFER || verb->kind == DR_MOVE_DEMAND;
+    bool with = dr_tree_is(t, word, DR_RELATION(OBL)) && dr_tree_case(t, word) != DR_NONE &&
+                dr_is(b->a, dr_tree_case(t, word), "with");
+    bool told = verb->by_words != DR_NONE && b->finds.at[verb->by_words].word == verb->coded->token;
+    return (puts && told && (with || dr_tree_is(t, word, DR_RELATION(OBJ))) &&
+            dr_tree_head(t, word) == verb->coded->token && dr_move_noun(b, word) != DR_MOVE_COUNT) ||
+           (verb->kind == DR_MOVE_WITHDRAWAL && is_answered(b, t, noun, verb));
 }
 
 /* Leaves out what a likelier word already says, and gives how many stay. */
@@ -153,10 +177,16 @@ static uint32_t thin(const dr_move_finder *b, const dr_tree *t, candidate *list,
         candidate c = list[i];
         c.clause = dr_clause_around(b, t, c.coded->token, DR_NONE);
         bool said = false;
+        for (uint32_t k = 0; k < kept; k++)
+            if (is_object(b, t, &list[k], &c)) {
+                list[k] = c;
+                said = true;
+            }
         for (uint32_t k = 0; k < kept; k++) {
             bool one = (c.by_words != DR_NONE && c.by_words == list[k].by_words) || overlap(c.clause, list[k].clause);
-            said = said || (one && (c.kind == list[k].kind || c.share < SURE_BESIDE)) ||
-                   is_answered(t, c.coded->token, &list[k]);
+            bool beside = is_answered(b, t, &c, &list[k]) || is_answered(b, t, &list[k], &c);
+            said = said || (one && !beside && (c.kind == list[k].kind || c.share < SURE_BESIDE)) ||
+                   is_object(b, t, &c, &list[k]);
         }
         if (!said)
             list[kept++] = c;
@@ -182,8 +212,10 @@ static dr_move_find find_of(const dr_move_finder *b, const dr_tree *t, const can
     f.coded = c->coded;
     f.kind = c->kind;
     f.confidence = (double)c->share;
-    if (dr_depends_on(b, t, f.kind, word) != DR_NONE) /* "agreed to leave, provided that" */
+    if (dr_depends_on(b, t, f.kind, word) != DR_NONE) { /* "agreed to leave, provided that" */
+        f.answers = f.kind == DR_MOVE_ACCEPTANCE || f.kind == DR_MOVE_REJECTION;
         f.kind = DR_MOVE_CONDITIONAL;
+    }
     if (f.kind == DR_MOVE_CONDITIONAL && f.condition == DR_NONE)
         f.condition = dr_condition_of(b, t, dr_tree_clause(t, word));
     if (f.kind == DR_MOVE_CONDITIONAL && f.condition == DR_NONE)
@@ -224,10 +256,10 @@ static bool may_be(const dr_move_finder *b, const dr_tree *t, const dr_move_find
     return false;
 }
 
-static bool is_taken(const candidate *list, uint32_t n, uint32_t find)
+static bool is_taken(const dr_move_finder *b, const candidate *list, uint32_t n, uint32_t find)
 {
     for (uint32_t i = 0; i < n; i++)
-        if (list[i].by_words == find)
+        if (list[i].by_words == find || list[i].coded->token == b->finds.at[find].word)
             return true;
     return false;
 }
@@ -257,7 +289,9 @@ void dr_find_learned(dr_move_finder *b, uint32_t sentence)
             DR_PUSH(b->aside, &finds, f);
     }
     for (uint32_t i = 0; i < b->finds.n && finds.n < MOST_WORDS; i++)
-        if (!is_taken(list, n, i) && may_be(b, t, &b->finds.at[i], words) && may_be_told(t, &b->finds.at[i]))
+        if (!is_taken(b, list, n, i) && may_be_told(t, &b->finds.at[i]) &&
+            ((!b->finds.at[i].nameless && may_be(b, t, &b->finds.at[i], words)) ||
+             dr_answered_by(b, t, &finds, b->finds.at[i].word) != DR_NONE))
             DR_PUSH(b->aside, &finds, b->finds.at[i]);
     sort(&finds);
     b->finds = finds;

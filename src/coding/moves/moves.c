@@ -230,6 +230,8 @@ static dr_span evidence_of(const dr_move_finder *b, const dr_move_find *f, const
         whole = (dr_range){f->object.first, f->verb.end};
     if (f->coded || f->condition != DR_NONE)
         whole = dr_clause_around(b, t, dr_tree_clause(t, f->word), f->condition);
+    else if (dr_is_tag(b->a, f->word, DR_UPOS_NOUN) && dr_answered_by(b, t, &b->finds, f->word) != DR_NONE)
+        whole = dr_clause_around(b, t, f->word, DR_NONE);
     return dr_tokens_span(b->a, whole.first, whole.end);
 }
 
@@ -249,6 +251,9 @@ static bool is_bargaining(const dr_move_finder *b, const dr_move_find *f, const 
 {
     if (f->kind == DR_MOVE_AGREEMENT)
         return true; /* "the two sides agreed": whoever they are */
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, f->word));
+    if (dr_answered_by(b, t, &b->finds, f->word) != DR_NONE)
+        return move->party.n || move->terms.n;
     if (!move->party.n)
         return false;
     switch (f->kind) {
@@ -269,8 +274,15 @@ static bool is_bargaining(const dr_move_finder *b, const dr_move_find *f, const 
 
 static void draft_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence, dr_move *move)
 {
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, sentence);
     DR_PUSH(b->arena, &b->coder->record->moves, *move);
-    dr_move_draft draft = {.move = b->coder->record->moves.n - 1, .sentence = sentence, .object = f->stake};
+    dr_move_draft draft = {.move = b->coder->record->moves.n - 1,
+                           .sentence = sentence,
+                           .word = f->word,
+                           .answers = f->answers,
+                           .object = f->stake,
+                           .answered_by = dr_answered_by(b, t, &b->finds, f->word),
+                           .names = DR_NONE};
     dr_key_move_draft(b, &draft);
     DR_PUSH(b->arena, &b->drafts, draft);
 }

@@ -2,6 +2,7 @@
  *
  *   words.c       words of the bargaining table → finds
  *   conditions.c  what is put on condition of something else, what somebody must do → finds
+ *   named.c       what an answer names: "rejected Egypt's demand for a truce"
  *   learned.c     what the model says that words put on the table, with the finds at the same place → finds
  *   moves.c       find → who puts what before whom
  *   clauses.c     where the clause around a word ends
@@ -30,6 +31,8 @@ typedef struct dr_move_find {
     uint32_t condition;         /* the head of the clause that it depends on, or DR_NONE */
     bool bare;                  /* "refused": what is refused was said before */
     bool obliged;               /* "Israel must leave": whoever says so demands it */
+    bool answers;               /* an answer that depends on something: "accepted on condition that" */
+    bool nameless;              /* a noun of which nobody is told whose it is: a move only where another answers it */
     bool continues;             /* "the demands also include …": more terms of an earlier move */
     const dr_coded_word *coded; /* what the model says of the word; NULL: by rule alone */
     double confidence;
@@ -39,10 +42,14 @@ typedef DR_VEC(dr_move_find) dr_move_finds;
 /* A move with what is needed of it while others are found. */
 typedef struct dr_move_draft {
     uint32_t move; /* index into record.moves */
-    uint32_t sentence;
+    uint32_t sentence, word;                /* as of the find */
     dr_range object;                        /* what is demanded, accepted …; may be empty */
     uint32_t keys[DR_MOVE_KEYS], key_count; /* what it is about: numbers of lemmas and modes */
-    uint32_t heads;                         /* the first of them: its first term and head noun */
+    uint32_t nouns;                         /* the kinds of moves that nouns of its evidence stand for, a bit each */
+    uint32_t answered_by;                   /* the word that answers it in its own clause: "rejected the demand" */
+    uint32_t names;                         /* the move that is told as what this one answers, or DR_NONE */
+    bool answers;                           /* as of the find: a condition that is an answer too */
+    bool retold;                            /* told as what another answers, and elsewhere */
 } dr_move_draft;
 
 typedef struct dr_move_finder {
@@ -61,10 +68,20 @@ typedef struct dr_move_finder {
 
 /* Appends what the words of the table put on it in the sentence, at most 16. */
 void dr_find_by_words(dr_move_finder *finder, uint32_t sentence);
+/* The kind that the table gives the noun at the token, or DR_MOVE_COUNT. */
+dr_move_kind dr_move_noun(const dr_move_finder *finder, uint32_t token);
 /* Finds of the sentence that depend on a clause become conditional; other acts told with a condition are appended. */
 void dr_find_conditions(dr_move_finder *finder, uint32_t sentence);
 /* The finds of the sentence held against what the model says of its words. */
 void dr_find_learned(dr_move_finder *finder, uint32_t sentence);
+
+/* ---- what an answer names ---- */
+
+/* Whether the noun at `word` is what the answer of that kind at `answer` is to: "rejected the demand", "refused to heed
+ * the demand", "the demand was rejected". */
+bool dr_names(const dr_move_finder *finder, const dr_tree *tree, dr_move_kind kind, uint32_t answer, uint32_t word);
+/* The word of the find among the sentence's that answers the noun at `word`, or DR_NONE. */
+uint32_t dr_answered_by(const dr_move_finder *finder, const dr_tree *tree, const dr_move_finds *finds, uint32_t word);
 
 /* ---- parties ---- */
 
@@ -72,6 +89,8 @@ void dr_find_learned(dr_move_finder *finder, uint32_t sentence);
 uint32_t dr_actor_at(const dr_coder *coder, uint32_t token);
 bool dr_holds(const dr_indexes *list, uint32_t value);
 bool dr_share_actor(const dr_indexes *a, const dr_indexes *b);
+/* The same, or an actor of each of the same country's state: Sadat and Egypt. */
+bool dr_share_side(const dr_move_finder *finder, const dr_indexes *a, const dr_indexes *b);
 void dr_add_once(dr_arena *arena, dr_indexes *list, uint32_t value);
 /* All actors of the noun phrase that the word is in, and of the list that it is in. */
 void dr_add_parties_at(const dr_move_finder *finder, dr_indexes *list, uint32_t word);

@@ -24,6 +24,29 @@ bool dr_share_actor(const dr_indexes *a, const dr_indexes *b)
     return false;
 }
 
+/* Whether the actor speaks for his country: its government, its army, its delegates. */
+static bool of_state(const dr_actor *actor)
+{
+    static const char *const sectors[] = {"", "GOV", "MIL", "LEG", "JUD", "COP", "SPY", NULL};
+    for (uint32_t i = 0; sectors[i]; i++)
+        if (dr_eq(actor->sector, dr_str_of(sectors[i])))
+            return true;
+    return false;
+}
+
+bool dr_share_side(const dr_move_finder *f, const dr_indexes *a, const dr_indexes *b)
+{
+    const dr_record *record = f->coder->record;
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t k = 0; k < b->n; k++) {
+            const dr_actor *one = &record->actors.at[a->at[i]], *other = &record->actors.at[b->at[k]];
+            if (a->at[i] == b->at[k] || (one->country.size && dr_eq(one->country, other->country) && of_state(one) &&
+                                         of_state(other)))
+                return true;
+        }
+    return false;
+}
+
 void dr_add_once(dr_arena *arena, dr_indexes *list, uint32_t value)
 {
     if (value != DR_NONE && list->n < 16 && !dr_holds(list, value))
@@ -95,8 +118,10 @@ void dr_add_others(const dr_move_finder *b, dr_move *move, dr_range object)
         if ((answer && i <= dr_head_of(a, first)) || subject || linked)
             dr_add_once(b->arena, &move->to, actor);
     }
+    bool gives = move->kind == DR_MOVE_OFFER; /* "offered to remove the missiles from Cuba" */
     for (uint32_t i = object.first; i + 1 < object.end && move->to.n == 0 && i - object.first < 12; i++)
-        if (dr_is_one(a, i, (const char *const[]){"with", "from", "to", "by", NULL})) {
+        if (dr_is_one(a, i, (const char *const[]){"with", "from", "to", "by", NULL}) &&
+            !(gives && dr_is(a, i, "from"))) {
             uint32_t actor =
                 dr_actor_at(b->coder, dr_is_tag(a, i + 1, DR_UPOS_DET) && i + 2 < object.end ? i + 2 : i + 1);
             if (actor != DR_NONE && !dr_holds(&move->party, actor))

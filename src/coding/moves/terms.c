@@ -73,9 +73,19 @@ static bool action_at(const dr_move_finder *b, uint32_t token, dr_range part, ac
 
 /* ---- where a term starts and ends ---- */
 
-/* Cuts off what cannot end a term: "that would see", "and", commas; nothing before `core`. */
-static uint32_t trim_end(const dr_analysis *a, uint32_t first, uint32_t core, uint32_t end)
+/* "step down", "go home", "how strong they are": what hangs on a word that stays, or ends an idiom. */
+static bool belongs(const dr_move_finder *b, uint32_t first, uint32_t word)
 {
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, word));
+    uint32_t head = dr_tree_head(t, word);
+    return head != DR_NONE && head >= first && head < word &&
+           dr_tree_is(t, word, DR_RELATION(COMPOUND_PRT) | DR_RELATION(ADVMOD) | DR_RELATION(COP));
+}
+
+/* Cuts off what cannot end a term: "that would see", "and", commas; nothing before `core`. */
+static uint32_t trim_end(const dr_move_finder *b, uint32_t first, uint32_t core, uint32_t end)
+{
+    const dr_analysis *a = b->a;
     while (end > first + 1 && end > core) {
         unsigned upos = a->tokens[end - 1].upos;
         bool loose = upos == DR_UPOS_ADP || upos == DR_UPOS_CCONJ || upos == DR_UPOS_SCONJ || upos == DR_UPOS_AUX ||
@@ -83,7 +93,7 @@ static uint32_t trim_end(const dr_analysis *a, uint32_t first, uint32_t core, ui
                      dr_is_relative(a, end - 1) || (end - 1 > first && dr_is_relative(a, end - 2)) ||
                      (upos == DR_UPOS_PART && dr_is(a, end - 1, "to")) ||
                      (upos == DR_UPOS_VERB && end - 1 > first && dr_is_tag(a, end - 2, DR_UPOS_AUX));
-        if (!loose)
+        if (!loose || belongs(b, first, end - 1))
             break;
         end--;
     }
@@ -95,7 +105,8 @@ static uint32_t trim_start(const dr_analysis *a, uint32_t first, uint32_t end)
     while (first + 1 < end) {
         unsigned upos = a->tokens[first].upos;
         if (upos != DR_UPOS_PUNCT && upos != DR_UPOS_CCONJ && upos != DR_UPOS_SCONJ && upos != DR_UPOS_ADP &&
-            !dr_is(a, first, "that") && !dr_is(a, first, "to"))
+            !dr_is(a, first, "that") && !dr_is(a, first, "to") && !dr_is(a, first, "condition") &&
+            !dr_is_relative(a, first))
             break;
         first++;
     }
@@ -202,7 +213,7 @@ static uint32_t with_length(const dr_move_finder *b, const dr_move *move, uint32
 static uint32_t add_term(dr_move_finder *b, dr_move *move, dr_range range, uint32_t core, const action *act)
 {
     range.first = trim_start(b->a, range.first, range.end);
-    range.end = trim_end(b->a, range.first, core, range.end);
+    range.end = trim_end(b, range.first, core, range.end);
     if (range.first >= range.end || only_time(b, range))
         return DR_NONE;
     range.end = with_length(b, move, range.end);

@@ -214,15 +214,21 @@ static bool stands_alone(const dr_analysis *a, uint32_t at, uint32_t high)
            (dr_is_tag(a, at, DR_UPOS_SCONJ) && !dr_is(a, at, "that"));
 }
 
-/* "between X and Y", "by X": who made the pact; empty: not told. */
-static dr_range makers(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+/* The actors that hang on the word by one of the links; empty: none. */
+static dr_range linked_to(const dr_move_finder *b, const dr_tree *t, uint32_t word, const char *const *links)
 {
-    static const char *const links[] = {"between", "by", "with", "from", NULL};
     uint32_t phrases[8], n = dr_tree_phrases(t, word, t->first, phrases, 8);
     for (uint32_t i = 0; i < n; i++)
         if (dr_is_one(b->a, dr_tree_case(t, phrases[i]), links) && dr_actor_at(b->coder, phrases[i]) != DR_NONE)
             return dr_noun_range(b->coder->syntax, t, phrases[i], DR_NONE, (dr_range){t->first, t->end});
     return (dr_range){word, word};
+}
+
+/* "between X and Y", "by X": who made the pact; empty: not told. */
+static dr_range makers(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+{
+    static const char *const links[] = {"between", "by", "with", "from", NULL};
+    return linked_to(b, t, word, links);
 }
 
 /* "An agreement was signed by …", "a truce reached between …": a pact that somebody made, told or not. */
@@ -356,12 +362,14 @@ static bool find_adjective(const dr_move_finder *b, uint32_t at, uint32_t low, u
     return !dr_empty(f->subject);
 }
 
-/* What stands behind the noun, at `at`: "that …", "to …", "for …"; of "by Carter to …" the last. */
-static dr_range noun_object(const dr_move_finder *b, const dr_tree *t, uint32_t noun, uint32_t at, uint32_t high)
+/* What stands behind the noun, at `at`: "that …", "to …", "for …"; of "by Carter to …" the last, and where `whose` of
+ * "of Israel to …". */
+static dr_range noun_object(const dr_move_finder *b, const dr_tree *t, uint32_t noun, uint32_t at, uint32_t high,
+                            bool whose)
 {
     if (dr_is(b->a, at, "that") || dr_is(b->a, at, "to"))
         return (dr_range){at, object_end(b, noun, at, high)};
-    if (!dr_is(b->a, at, "by") && !dr_is(b->a, at, "from"))
+    if (!whose && !dr_is(b->a, at, "by") && !dr_is(b->a, at, "from"))
         return (dr_range){at, dr_phrase_after(b->a, at + 1, high).end};
     uint32_t act = dr_tree_find_from(t, noun, DR_RELATION(ACL) | DR_RELATION(XCOMP) | DR_RELATION(CCOMP), noun);
     return act == DR_NONE ? (dr_range){at, at} : dr_clause_around(b, t, act, DR_NONE);
@@ -374,7 +382,7 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
     const dr_knowledge *k = b->coder->knowledge;
     dr_hit hit = dr_phrases_match(k->moves.phrases, b->aside, a, noun, high);
     uint32_t row = move_row(k, hit.value, DR_UPOS_NOUN), at = noun + hit.count;
-    if (row == DR_NONE || at + 1 >= high)
+    if (row == DR_NONE)
         return false;
     f->kind = k->moves.rows.at[row].kind;
     f->verb = (dr_range){noun, at};
@@ -387,8 +395,7 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
         return true;
     }
     static const char *const links[] = {"that", "for", "to", "of", "by", "from", NULL};
-    if (!dr_is_one(a, at, links))
-        return false;
+    bool linked = dr_is_one(a, at, links);
     uint32_t i = noun;
     while (i > low && noun - i < 4 && dr_is_tag(a, i - 1, DR_UPOS_ADJ) && dr_actor_at(b->coder, i - 1) == DR_NONE)
         i--;
@@ -401,10 +408,15 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
         f->subject = dr_phrase_before(a, low, i - 1);
     else if (i > low && dr_actor_at(b->coder, i - 1) != DR_NONE)
         f->subject = (dr_range){i - 1, i};
-    else
+    else if (linked)
         f->subject = makers(b, t, noun);
-    f->object = noun_object(b, t, noun, at, high);
-    return !dr_empty(f->subject);
+    bool whose = linked && dr_empty(f->subject) && f->kind != DR_MOVE_BREACH && dr_is(a, at, "of");
+    if (whose)
+        f->subject = linked_to(b, t, noun, (const char *const[]){"of", NULL});
+    whose = whose && !dr_empty(f->subject);
+    f->object = linked && at + 1 < high ? noun_object(b, t, noun, at, high, whose) : (dr_range){at, at};
+    f->nameless = dr_empty(f->subject);
+    return !f->nameless || (!dr_empty(f->object) && f->kind != DR_MOVE_BREACH);
 }
 
 /* "refused to accept the plan", "willing to accept a truce": the plan, the truce. */

@@ -73,7 +73,8 @@ static void kinds(void **state)
          "border commission.",
          "Egypt demand Israel Defense Forces: the release of the prisoners [RETREAT release] // the withdrawal of "
          "Israeli forces [RETREAT withdraw] // the establishment of a border commission"},
-        {"Israel rejected the Egyptian proposal.", "Israel rejection Egypt: the Egyptian proposal"},
+        {"Israel rejected the Egyptian proposal.",
+         "Israel rejection Egypt<1: the Egyptian proposal ## Egypt proposal :"},
         {"Croatia accepted a ceasefire in exchange for the release of prisoners.",
          "Croatia acceptance : a ceasefire [RETREAT ceasefire] for 1 // the release of prisoners [RETREAT release]"},
         {"Serbia refused to accept the plan.", "Serbia rejection : the plan"},
@@ -286,6 +287,42 @@ static void answers(void **state)
         {"Croatia offered Serbia a truce. Bosnia rejected the border commission proposal.",
          "Croatia offer Serbia: a truce [RETREAT ceasefire] ## Bosnia and Herzegovina rejection : the border "
          "commission proposal"},
+        /* who speaks for a state answers what was put to it, and its enemy's last move where nothing else tells */
+        {"Egypt demanded that Israel open the border. Syria urged Egypt to wait. Begin rejected the demand.",
+         "Egypt demand Israel: Israel open the border ## Syria demand Egypt: wait ## Menachem Begin rejection Egypt<0: "
+         "the demand"},
+        /* nobody answers himself, or another thing */
+        {"Egypt offered Israel a truce. Egypt rejected the border plan.",
+         "Egypt offer Israel: a truce [RETREAT ceasefire] ## Egypt rejection : the border plan"},
+        /* the army's breach is of what its country agreed to */
+        {"Egypt and Israel signed a truce. The Egyptian army violated the truce.",
+         "Egypt, Israel agreement : a truce [RETREAT ceasefire] ## Egyptian army breach <0: the truce [RETREAT "
+         "ceasefire]"},
+    };
+    CHECK(rows);
+}
+
+/* What is answered is on the table, told elsewhere or not. */
+static void named(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Syria rejected Egypt's demand for a truce.",
+         "Syria rejection Egypt<1: Egypt's demand for a truce [RETREAT ceasefire] ## Egypt demand : a truce [RETREAT "
+         "ceasefire]"},
+        {"Syria refused to accept Egypt's proposal to open the border.",
+         "Syria rejection Egypt<1: Egypt's proposal ## Egypt proposal : open the border"},
+        {"Israel ignored a request to free the prisoners.",
+         "Israel no_response <1: a request to free the prisoners [RETREAT release] ##  demand Israel: free the "
+         "prisoners [RETREAT release]"},
+        /* told elsewhere: once */
+        {"Egypt demanded a truce. Syria rejected Egypt's demand for a truce.",
+         "Egypt demand : a truce [RETREAT ceasefire] ## Syria rejection Egypt<0: Egypt's demand for a truce [RETREAT "
+         "ceasefire]"},
+        /* what somebody takes back is not there any more; what nobody answers is no move by its noun alone */
+        {"Egypt withdrew its demand for a truce.", "Egypt withdrawal : its demand for a truce [RETREAT ceasefire]"},
+        {"A demand for a truce was discussed.", ""},
     };
     CHECK(rows);
 }
@@ -376,9 +413,9 @@ static void learned(void **state)
          "",
          ""},
         {"Egypt accepted the plan.",
-         {{.word = "accepted", .kind = DR_CODED_MOVE_ACCEPTANCE, .share = 0.6F, .party = "Egypt", .terms = {"plan"}}},
-         "",
-         ""},
+         {{.word = "accepted", .kind = DR_CODED_MOVE_ACCEPTANCE, .share = 0.3F, .party = "Egypt", .terms = {"plan"}}},
+         "Egypt acceptance : the plan",
+         "accepted the plan"},
         /* what is wanted is demanded where the model leaves it a chance */
         {"Syria wants the Golan.",
          {{.word = "wants", .kind = DR_CODED_MOVE_DEMAND, .share = 0.3F, .party = "Syria"}},
@@ -415,7 +452,8 @@ static void learned(void **state)
         /* what an offer depends on does not put its refusal on condition */
         {"Egypt rejected the offer of Israel to leave the Sinai if the canal opens.",
          {{.word = "rejected", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt"}},
-         "Egypt rejection : the offer of Israel to leave the Sinai [RETREAT withdraw]",
+         "Egypt rejection Israel<1: the offer of Israel to leave the Sinai [RETREAT withdraw] ## Israel conditional : "
+         "leave the Sinai [RETREAT withdraw] // the canal opens",
          "Egypt rejected the offer of Israel to leave the Sinai"},
         /* nor does what is warned of behind it, or when it ended */
         {"Egypt rejected the plan and warned that the canal would close unless Israel left the Golan.",
@@ -428,7 +466,7 @@ static void learned(void **state)
          "Egypt had rejected the plan"},
         {"Egypt rejected a demand to open the canal unless Israel left the Golan.",
          {{.word = "rejected", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt"}},
-         "Egypt rejection : a demand to open the canal",
+         "Egypt rejection <1: a demand to open the canal ##  demand Egypt: open the canal",
          "Egypt rejected a demand to open the canal"},
         /* who will not tell refuses nothing */
         {"Egypt refused to say when the canal would open.",
@@ -566,6 +604,7 @@ int main(void)
     rules_alone = true;
     const struct CMUnitTest tests[] = {KTEST(kinds),     KTEST(conditions), KTEST(accused),    KTEST(refusals),
                                        KTEST(demands),   KTEST(turns),      KTEST(agreements), KTEST(answered),
-                                       KTEST(stretches), KTEST(answers),    KTEST(learned),    KTEST(no_moves)};
+                                       KTEST(stretches), KTEST(answers),    KTEST(named),      KTEST(learned),
+                                       KTEST(no_moves)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
