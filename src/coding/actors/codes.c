@@ -58,9 +58,8 @@ static dr_side side_around(dr_actor_state *state, const dr_noun_phrase *phrase)
         return none;
     if (phrase->name && phrase->possessed) { /* "Lahore police" */
         dr_str country = dr_place_country(state->coder, phrase->name->first, phrase->name->end);
-        if (!country.size)
-            return none;
-        return (dr_side){.code = dr_country_code(state, country), .country = country, .inferred = true};
+        if (country.size)
+            return (dr_side){.code = dr_country_code(state, country), .country = country, .inferred = true};
     }
     if (phrase->pronoun != DR_NONE) { /* "its troops" */
         const dr_analysis *analysis = state->coder->record->analysis;
