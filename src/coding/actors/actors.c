@@ -282,7 +282,8 @@ static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
             continue;
         }
         dr_noun_phrase phrase = dr_read_phrase(state, sentence, &items, &at);
-        phrase.holder = holder_before(state->coder, &phrase, sentence);
+        if (phrase.holder == DR_NONE)
+            phrase.holder = holder_before(state->coder, &phrase, sentence);
         code_phrase(state, &phrase, sentence);
         code_others_of(state, &phrase, &items, &at);
         share_title(state, &phrase, &items, &at);

@@ -43,6 +43,7 @@ typedef struct dr_noun_phrase {
         *owner;        /* a name before all that, for whom the others act: "Bree" in "Bree Prime Minister Romendacil" */
     const dr_item *of; /* "officials from X", "president of X": a country or actor */
     const dr_item *led; /* "the government of Prime Minister X": the person, who is a phrase of their own */
+    const dr_item *body, *body_of; /* "a spokesman for the Turkish army": army and Turkish, a phrase of their own too */
     uint32_t pronoun;   /* "its troops": the token of the pronoun, else DR_NONE */
     uint32_t holder;    /* "President Castro's" government: whose it is, an actor of the record, else DR_NONE */
     bool possessed;     /* … 's agent: the actor item is not whom the phrase is about */
@@ -180,6 +181,8 @@ typedef struct dr_side {
 dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase);
 /* The side's code and those of the phrase's agents, none twice: USA + GOV, NGO + ARN. */
 dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *side);
+/* What says what the phrase's people are; NULL: they have no agents. */
+const dr_agent *dr_telling_agent(const dr_actor_state *state, const dr_noun_phrase *phrase);
 /* PLOVER's sector of the phrase's people; empty when nothing tells. */
 dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *side);
 dr_str dr_country_code(const dr_actor_state *state, dr_str iso3); /* CAMEO's */

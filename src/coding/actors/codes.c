@@ -86,9 +86,12 @@ static dr_side side_around(dr_actor_state *state, const dr_noun_phrase *phrase)
 
 dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
-    const dr_item *whose = phrase->actor ? phrase->actor : phrase->of ? phrase->of : phrase->led;
+    const dr_item *whose = phrase->actor     ? phrase->actor
+                           : phrase->of      ? phrase->of
+                           : phrase->body_of ? phrase->body_of
+                                             : phrase->led;
     const dr_known_actor *actor = dr_actor_row(state, whose);
-    const dr_country_word *country = dr_country_row(state, phrase->country ? phrase->country : phrase->of);
+    const dr_country_word *country = dr_country_row(state, phrase->country ? phrase->country : whose);
     if (actor)
         return (dr_side){.code = dr_actor_code(state, actor),
                          .country = actor->country,
@@ -140,6 +143,15 @@ static uint32_t telling_agent(const dr_actor_state *state, const dr_noun_phrase 
     return i;
 }
 
+const dr_agent *dr_telling_agent(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    if (!phrase->agent_count)
+        return NULL;
+    const dr_agent *own = dr_agent_row(state, phrase, telling_agent(state, phrase));
+    const dr_agent *body = phrase->body ? &tables(state)->agents.rows.at[phrase->body->row] : NULL;
+    return body && body->sector.size && !own->user && !body->user ? body : own;
+}
+
 /* "Israeli leaders", "his Slovenian counterpart": what he is whose counterpart it is, else the government. */
 static dr_str sector_of_state(const dr_actor_state *state, const dr_noun_phrase *phrase)
 {
@@ -173,7 +185,7 @@ dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, 
             continue;
         if (!code.size && agent->code.size && agent->user)
             dr_buf_add(&code, DR_STR("---")); /* PETRARCH's "nobody knows of which country" */
-        add_code(&code, agent->code, agent->prefix);
+        add_code(&code, (agent->user ? agent : dr_telling_agent(state, phrase))->code, agent->prefix);
     }
     if (phrase->agent_count && !base->whole)
         add_code(&code, sector_of_state(state, phrase), false);
@@ -209,7 +221,7 @@ dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phras
 {
     if (!phrase->agent_count)
         return base->sector;
-    const dr_agent *agent = dr_agent_row(state, phrase, telling_agent(state, phrase));
+    const dr_agent *agent = dr_telling_agent(state, phrase);
     if (of_body(state, phrase, agent, base))
         return base->sector;
     dr_str sector = agent->sector.size ? agent->sector : sector_of_state(state, phrase);

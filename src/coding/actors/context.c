@@ -216,6 +216,8 @@ dr_str dr_whose(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
     const dr_agent *agent = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1) : NULL;
+    if (phrase->body)
+        agent = dr_telling_agent(state, phrase);
     if (!state->spoken.n)
         return (dr_str){0};
     if (state->asked_at == phrase->first)

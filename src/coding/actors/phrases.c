@@ -134,9 +134,18 @@ static void absorb(dr_noun_phrase *phrase, const dr_item *item)
     }
 }
 
+/* "the leader of Iraq's largest party": the country is the party's, where the tree hangs it on what is behind it. */
+static bool owns_what_follows(const dr_coder *coder, const dr_sentence *sentence, const dr_item *item)
+{
+    const dr_token *owner = &coder->record->analysis->tokens[item->end - 1];
+    return dr_is_possessive(coder, item->end) && owner->relation == DR_REL_NMOD_POSS && owner->head >= 0 &&
+           sentence->first + (uint32_t)owner->head > item->end;
+}
+
 /* "of X", "from X", "in X" behind an agent noun that has nobody yet. "In" is taken of countries only, where people
  * of a function are the country's: activists in X. */
-static bool reads_of(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_item *next)
+static bool reads_of(const dr_actor_state *state, const dr_sentence *sentence, const dr_noun_phrase *phrase,
+                     const dr_item *next)
 {
     const dr_coder *coder = state->coder;
     if (!phrase->agent_count || phrase->country || phrase->actor || phrase->person ||
@@ -158,7 +167,7 @@ static bool reads_of(const dr_actor_state *state, const dr_noun_phrase *phrase, 
     if (after != next->first)
         return false;
     if (next->kind == DR_ITEM_COUNTRY)
-        return country_use(state, next, DR_COUNTRY_NAME);
+        return country_use(state, next, DR_COUNTRY_NAME) && !owns_what_follows(coder, sentence, next);
     if (next->kind != DR_ITEM_ACTOR)
         return false;
     const dr_known_actor *row = &coder->knowledge->actors.rows.at[next->row];
@@ -276,7 +285,9 @@ static void borrow_agents(const dr_actor_state *state, const dr_items *items, ui
     }
 }
 
-dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items, uint32_t *at)
+/* A phrase without what stands below it. */
+static dr_noun_phrase read_plainly(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items,
+                                   uint32_t *at)
 {
     const dr_coder *coder = state->coder;
     dr_noun_phrase phrase = {.first = items->at[*at].first, .pronoun = DR_NONE, .holder = DR_NONE};
@@ -301,7 +312,7 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
     }
     uint32_t head = phrase.end - 1;
     if (last->kind == DR_ITEM_AGENT && *at < items->n && !goes_on(items, *at) &&
-        reads_of(state, &phrase, &items->at[*at])) {
+        reads_of(state, sentence, &phrase, &items->at[*at])) {
         phrase.of = &items->at[(*at)++];
         phrase.end = phrase.of->end;
     }
@@ -310,5 +321,45 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
     widen_left(coder, &phrase, limit);
     look_around(coder, &phrase, sentence);
     phrase.head = head_of(coder, &phrase, sentence, head);
+    return phrase;
+}
+
+/* A spokesman, a leader: what the body is. A general of the army, a friend of the party are something by themselves. */
+static bool acts_for_body(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    uint32_t last = phrase->agents[phrase->agent_count - 1]->end - 1;
+    return dr_of_class(coder, last, DR_CLASS_ACTS_FOR_BODY);
+}
+
+/* "a spokesman for the rebels", "the head of Chile's secret police": for whom or what they are, behind "of" and "for". */
+static void look_below(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items, uint32_t next,
+                       dr_noun_phrase *phrase)
+{
+    const dr_coder *coder = state->coder;
+    uint32_t at = phrase->end + 1;
+    if (next >= items->n || !phrase->agent_count || phrase->country || phrase->actor || phrase->person ||
+        phrase->name || phrase->of || phrase->led || !dr_word_in(dr_form_at(coder, phrase->end), " of for ") ||
+        items->at[next].kind == DR_ITEM_PRONOUN || !acts_for_body(coder, phrase))
+        return;
+    dr_noun_phrase below = read_plainly(state, sentence, items, &next);
+    if (below.first > at && dr_word_in(dr_form_at(coder, at), " the a an "))
+        at++;
+    bool adjective = below.country && !below.agent_count && !country_use(state, below.country, DR_COUNTRY_NAME);
+    if (below.first != at || adjective)
+        return;
+    bool person = below.actor && coder->knowledge->actors.rows.at[below.actor->row].kind == DR_PERSON;
+    phrase->body = below.agent_count && (below.possessed || !below.name) ? below.agents[below.agent_count - 1] : NULL;
+    if (below.person)
+        phrase->holder = below.person->row;
+    else if (person)
+        phrase->led = below.actor;
+    else
+        phrase->body_of = below.actor ? below.actor : below.country ? below.country : below.of;
+}
+
+dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items, uint32_t *at)
+{
+    dr_noun_phrase phrase = read_plainly(state, sentence, items, at);
+    look_below(state, sentence, items, *at, &phrase);
     return phrase;
 }

@@ -372,7 +372,7 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
         dr_tell_side(state, head, base.country);
     d.nominal = true;
     d.code = dr_whole_code(state, phrase, &base);
-    if (!base.known && !named && !acts_by_itself(head, phrase->modifier))
+    if (!base.known && !named && !acts_by_itself(phrase->body ? dr_telling_agent(state, phrase) : head, phrase->modifier))
         return DR_NONE; /* a man, a spokesman: nobody in particular */
     d.name = phrase_name(state, phrase);
     d.key = dr_actor_key(state, "agent", dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(who), DR_FMT(d.code)),
