@@ -168,6 +168,21 @@ static bool abbreviates(const dr_coder *coder, dr_str letters, const dr_noun_phr
     return met == letters.size && dr_form_at(coder, phrase->first).at[0] == letters.at[0];
 }
 
+/* "Islamic Defenders' Front (FPI)": a body's letters of its name in another language. Not where the tables know them in a
+ * country that the report speaks of: "Frelimo (MPLA, FNLA …)" are several. */
+static bool of_other_words(const dr_actor_state *state, dr_str letters, uint32_t at, uint32_t actor)
+{
+    const dr_coder *coder = state->coder;
+    const dr_knowledge *k = coder->knowledge;
+    const dr_actor *body = &coder->record->actors.at[actor];
+    if (coder->mentions.at[coder->mention_at[at - 2]].form != DR_FORM_NAME || letters.size < 3 || body->known.size ||
+        (body->kind != DR_ORGANIZATION && body->kind != DR_GROUP))
+        return false;
+    dr_hit hit = dr_phrases_match(k->actors.phrases, coder->arena, coder->record->analysis, at, at + 1);
+    return hit.value == DR_NONE ||
+           (!k->actors.rows.at[hit.value].user && !dr_is_told_of(state, k->actors.rows.at[hit.value].country));
+}
+
 /* "Australian Federal Police (AFP)": from here on AFP is that, whatever the tables say. */
 static void take_abbreviation(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_items *items, uint32_t *at)
 {
@@ -177,9 +192,10 @@ static void take_abbreviation(dr_actor_state *state, const dr_noun_phrase *phras
         !dr_eq(dr_form_at(coder, open), DR_STR("(")) || !dr_eq(dr_form_at(coder, open + 2), DR_STR(")")))
         return;
     dr_str letters = dr_form_at(coder, open + 1);
-    if (!dr_all_capitals(letters) || !abbreviates(coder, letters, phrase))
-        return;
     uint32_t actor = coder->mentions.at[coder->mention_at[open - 1]].actor;
+    if (!dr_all_capitals(letters) ||
+        !(abbreviates(coder, letters, phrase) || of_other_words(state, letters, open + 1, actor)))
+        return;
     dr_map_set(&state->by_surname, letters, actor);
     if (*at < items->n && items->at[*at].first == open + 1) {
         ++*at;

@@ -80,6 +80,7 @@ typedef struct dr_whose_question {
 typedef struct dr_spoken {
     dr_str country[DR_MOST_COUNTRIES]; /* ISO alpha-3 */
     uint32_t times[DR_MOST_COUNTRIES], n;
+    uint32_t told[DR_MOST_COUNTRIES]; /* of these, not by a known actor's name */
     dr_country_marks marks;   /* in text order */
     dr_whose_question report; /* what the whole report says, the same for every question */
 } dr_spoken;
@@ -113,6 +114,8 @@ typedef struct dr_actor_state {
 /* ---- rows ---- */
 /* How often the report speaks of the country. */
 uint32_t dr_times_spoken(const dr_actor_state *state, dr_str country);
+/* Whether it does otherwise than by the names of known actors. */
+bool dr_is_told_of(const dr_actor_state *state, dr_str country);
 bool dr_in_office(const dr_known_actor *row, dr_date date);
 /* The row of the chain that holds on the report's date, of several that of the country most spoken of; or DR_NONE.
  * *out_of_office: none does, and a row of another time was taken. */

@@ -250,6 +250,34 @@ static uint32_t by_row(dr_actor_state *state, const dr_noun_phrase *phrase)
     return actor;
 }
 
+/* "the Peruvian Security Council", "Chile's Socialist Party": words by which the tables know another country's body. */
+static bool is_namesake(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_known_actor *row = dr_actor_row(state, phrase->actor);
+    const dr_country_word *country = dr_country_row(state, phrase->country);
+    return row && country && !row->user && row->kind == DR_ORGANIZATION && !dr_eq(row->country, country->country) &&
+           phrase->actor->end > phrase->actor->first + 1 &&
+           dr_common_name(state, phrase->actor->first, phrase->actor->end);
+}
+
+static uint32_t by_namesake(dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_country_word *country = dr_country_row(state, phrase->country);
+    const dr_known_actor *row = dr_actor_row(state, phrase->actor);
+    const dr_token *last = &state->coder->record->analysis->tokens[phrase->actor->end - 1];
+    draft d = {.name = text_of(state->coder, phrase->first, phrase->actor->end),
+               .kind = DR_ORGANIZATION,
+               .country = country->country,
+               .sector = row->sector,
+               .body = dr_actor_key(state, "country", country->country, (dr_str){0}),
+               .confidence = 0.7};
+    if (!d.sector.size)
+        d.sector = dr_class_text(tables(state), last, DR_CLASS_BODY_SECTOR);
+    d.code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(country->code), DR_FMT(d.sector));
+    d.key = dr_actor_key(state, "name", d.name, (dr_str){0});
+    return settle(state, &d);
+}
+
 /* Whether the words before `at` make of a nationality one or some of its people: "eleven Japanese", "a wounded Somali",
  * "another Peruvian". */
 static bool counts_people(const dr_coder *coder, uint32_t at)
@@ -419,7 +447,7 @@ static bool looks_like_person(const dr_coder *coder, const dr_item *name)
             return false;
     for (uint32_t i = name->first; i < name->end; i++)
         if (!dr_capitalised(coder, i) && !dr_of_class(coder, i, DR_CLASS_NAME_PARTICLE) &&
-            !dr_eq(dr_form_at(coder, i), DR_STR("-")))
+            !dr_eq(dr_form_at(coder, i), DR_STR("-")) && coder->record->analysis->tokens[i].upos != DR_UPOS_PUNCT)
             return false;
     return true;
 }
@@ -689,6 +717,8 @@ uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, 
         return by_person(state, phrase, phrase->person->row);
     if (named && phrase->name && (phrase->agent_count || !phrase->actor))
         return by_name(state, phrase);
+    if (named && is_namesake(state, phrase))
+        return by_namesake(state, phrase);
     if (named && phrase->actor)
         return by_row(state, phrase);
     if (!phrase->agent_count)

@@ -9,6 +9,14 @@ uint32_t dr_times_spoken(const dr_actor_state *state, dr_str country)
     return 0;
 }
 
+bool dr_is_told_of(const dr_actor_state *state, dr_str country)
+{
+    for (uint32_t i = 0; i < state->spoken.n; i++)
+        if (dr_eq(state->spoken.country[i], country))
+            return state->spoken.told[i] > 0;
+    return false;
+}
+
 bool dr_in_office(const dr_known_actor *row, dr_date date)
 {
     return dr_holds_on(row->from, row->to, date);

@@ -141,6 +141,24 @@ static bool starts_name(const dr_actor_state *state, uint32_t at)
            !calendar_word(coder, at);
 }
 
+/* 'Edward "Ned" Kelly': the end of the name in quotation marks at the token, where a name goes on behind it; or the
+ * token. */
+static uint32_t nickname_end(const dr_actor_state *state, uint32_t at, uint32_t end)
+{
+    static const char quotes[] = " \" “ ” '' `` ' ‘ ’ ";
+    enum { MOST_WORDS = 2 };
+    const dr_coder *coder = state->coder;
+    uint32_t last = at + 1;
+    if (!dr_word_in(dr_form_at(coder, at), quotes))
+        return at;
+    while (last < end && last <= at + MOST_WORDS && dr_capitalised(coder, last))
+        last++;
+    return last > at + 1 && last + 1 < end && dr_word_in(dr_form_at(coder, last), quotes) &&
+                   starts_name(state, last + 1)
+               ? last + 1
+               : at;
+}
+
 /* The end of the run of capitalised words that starts at `at`, small words of names within it. It stops before
  * what the tables know, unless `through`. */
 static uint32_t name_end(const dr_actor_state *state, uint32_t at, uint32_t end)
@@ -153,6 +171,11 @@ static uint32_t name_end(const dr_actor_state *state, uint32_t at, uint32_t end)
         bool hyphen = dr_eq(dr_form_at(coder, i), DR_STR("-")) && !tokens[i - 1].space_after && !tokens[i].space_after;
         if (hyphen || dr_of_class(coder, i, DR_CLASS_NAME_PARTICLE) || dr_word_in(dr_form_at(coder, i), " of & "))
             continue;
+        if (nickname_end(state, i, end) > i) {
+            i = nickname_end(state, i, end) - 1;
+            entity = dr_entity_of(state, i + 1);
+            continue;
+        }
         bool inside = entity && i < entity->end; /* "Save the Children" */
         if (!inside && entity && dr_entity_of(state, i))
             break;

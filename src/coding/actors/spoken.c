@@ -24,7 +24,8 @@ bool dr_common_name(const dr_actor_state *state, uint32_t first, uint32_t end)
         dr_hit hit = dr_phrases_match(coder->knowledge->agents.phrases, coder->arena, coder->record->analysis, at, end);
         if (hit.value != DR_NONE)
             at += hit.count;
-        else if (dr_is_possessive(coder, at) || dr_word_in(dr_form_at(coder, at), " of the and for "))
+        else if (dr_is_possessive(coder, at) || dr_of_class(coder, at, DR_CLASS_COMMON_NAME) ||
+                 dr_word_in(dr_form_at(coder, at), " of the and for "))
             at++;
         else
             return false;
@@ -38,6 +39,7 @@ static void mark(dr_actor_state *state, dr_country_marks *marks, uint32_t token,
     if (index == DR_NONE)
         return;
     state->spoken.times[index]++;
+    state->spoken.told[index] += kind != DR_MARK_ACTOR;
     DR_PUSH(state->coder->arena, marks, ((dr_country_mark){token, (uint8_t)index, kind}));
 }
 
