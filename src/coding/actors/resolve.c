@@ -709,6 +709,28 @@ static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
     return nearest;
 }
 
+/* "the troops" behind "Angolan troops", "the agency" behind "the country's spy agency": the last ones of that noun. */
+static uint32_t of_that_noun(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_coder *coder = state->coder;
+    const dr_analysis *analysis = coder->record->analysis;
+    const dr_agent *agent = dr_agent_row(state, phrase, 0);
+    if (!phrase->definite || phrase->agent_count > 1 || phrase->country || phrase->actor || phrase->person ||
+        phrase->name || phrase->of || phrase->body || phrase->body_of || phrase->led || phrase->holder != DR_NONE ||
+        phrase->pronoun != DR_NONE || phrase->first != phrase->agents[0]->first || agent->user ||
+        dr_eq(agent->noun, DR_STR("government")) ||
+        analysis->tokens[phrase->end - 1].upos == DR_UPOS_ADJ)
+        return DR_NONE;
+    dr_str noun = dr_form_at(coder, phrase->end - 1);
+    for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
+        const dr_token_mention *mention = &coder->mentions.at[i];
+        if (mention->form == DR_FORM_NOMINAL && mention->head < mention->end &&
+            dr_eq_nocase(dr_form_at(coder, mention->head), noun))
+            return mention->actor;
+    }
+    return DR_NONE;
+}
+
 uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, dr_form *form)
 {
     *form = DR_FORM_NAME;
@@ -731,6 +753,8 @@ uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, 
         return by_body(state, phrase);
     *form = DR_FORM_NOMINAL;
     uint32_t earlier = spoken_of(state, phrase);
+    if (earlier == DR_NONE)
+        earlier = of_that_noun(state, phrase);
     return earlier != DR_NONE ? earlier : by_agent(state, phrase);
 }
 
