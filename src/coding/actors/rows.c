@@ -22,14 +22,29 @@ bool dr_in_office(const dr_known_actor *row, dr_date date)
     return dr_holds_on(row->from, row->to, date);
 }
 
+/* Years from the row's first day to its last; many where either is open. */
+static int32_t years_of(const dr_known_actor *row)
+{
+    enum { MANY = 1000 };
+    return row->from.year && row->to.year ? row->to.year - row->from.year : MANY;
+}
+
+/* Of two rows in force at once that of the country more spoken of, or of one person's the shorter: who runs for president
+ * while a senator is a candidate, who becomes minister while a member of parliament a minister. */
+static bool outranks(const dr_actor_state *state, const dr_known_actor *row, const dr_known_actor *other)
+{
+    uint32_t times = dr_times_spoken(state, row->country), others = dr_times_spoken(state, other->country);
+    bool same = row->kind == DR_PERSON && dr_eq(row->id, other->id);
+    return times > others || (times == others && same && years_of(row) < years_of(other));
+}
+
 uint32_t dr_actor_row_at(const dr_actor_state *state, uint32_t row, bool *out_of_office)
 {
     const dr_known_actor *rows = state->coder->knowledge->actors.rows.at;
     *out_of_office = false;
     uint32_t best = DR_NONE;
     for (uint32_t i = row; i != DR_NONE && (best == DR_NONE || !rows[best].user); i = rows[i].next)
-        if (dr_in_office(&rows[i], state->date) &&
-            (best == DR_NONE || dr_times_spoken(state, rows[i].country) > dr_times_spoken(state, rows[best].country)))
+        if (dr_in_office(&rows[i], state->date) && (best == DR_NONE || outranks(state, &rows[i], &rows[best])))
             best = i;
     if (best != DR_NONE)
         return best;
