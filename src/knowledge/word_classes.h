@@ -112,6 +112,8 @@
     X(CANDIDATE, "candidate", FORM, NOTHING)                                                                           \
     X(ACTS_FOR_STATE, "acts_for_state", FORM, NOTHING)                                                                 \
     X(ACTS_FOR_BODY, "acts_for_body", LEMMA, NOTHING)                                                                  \
+    X(SENT, "sent", LEMMA, NOTHING)                                                                                    \
+    X(OFFICER, "officer", LEMMA, NOTHING)                                                                              \
     X(COMMON_NAME, "common_name", FORM, NOTHING)                                                                       \
     X(PORTFOLIO, "portfolio", FORM, NOTHING)                                                                           \
     X(OFFICE_NOUN, "office_noun", FORM, NOTHING)                                                                       \

@@ -5,6 +5,7 @@
  *   scan      tokens → items: names, countries, agent nouns, unknown names           scan.c
  *   phrases   items → noun phrases: "Qatari" + "officials", title + name, "X of Y"   phrases.c
  *   resolve   noun phrase → actor of the record, old or new; codes composed          resolve.c
+ *   again     "the troops": those of whom the report has spoken                      again.c
  *   apposition  what stands beside a name tells of it                                apposition.c
  *   codes     for whom they act, and the CAMEO code                                  codes.c
  *   context   the country that is spoken of, for "the police"                        context.c
@@ -155,6 +156,10 @@ void dr_link_bodies(dr_actor_state *state);
 void dr_learn_person(dr_actor_state *state, uint32_t actor);
 /* A mention in record and coder; mentions come in text order. */
 void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention);
+
+/* ---- again ---- */
+/* The actor named or told of before whom the phrase is about; DR_NONE: nobody fits. */
+uint32_t dr_spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase);
 
 /* ---- apposition ---- */
 /* The mention that the phrase stands beside, or DR_NONE. */

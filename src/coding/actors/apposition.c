@@ -1,6 +1,8 @@
 /* What stands beside a name and tells of it: "Teresa Ribera, the commission's vice president", "the foreign minister,
  * X". Commas tell it, and the tree, which also knows of what lies between. */
 #include "coding/actors/actors.h"
+#include "syntax/syntax.h"
+#include "syntax/tree.h"
 
 /* The mention that ends before a comma right before the phrase (and its article), in the same sentence. */
 static uint32_t beside(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
@@ -152,11 +154,19 @@ uint32_t dr_office_of(dr_actor_state *state, const dr_noun_phrase *phrase, const
 
 /* ---- whose people they are ---- */
 
+/* The agent noun at the token, or of several words of which it is the last: "secretary general". */
 static const dr_agent *agent_at(const dr_coder *coder, uint32_t token, uint32_t end)
 {
+    enum { MOST_BEFORE = 2 };
     const dr_knowledge *k = coder->knowledge;
-    dr_hit hit = dr_phrases_match(k->agents.phrases, coder->arena, coder->record->analysis, token, end);
-    return hit.value == DR_NONE ? NULL : &k->agents.rows.at[hit.value];
+    for (uint32_t back = MOST_BEFORE + 1; back-- > 0;) {
+        if (back > token)
+            continue;
+        dr_hit hit = dr_phrases_match(k->agents.phrases, coder->arena, coder->record->analysis, token - back, end);
+        if (hit.value != DR_NONE && hit.count > back)
+            return &k->agents.rows.at[hit.value];
+    }
+    return NULL;
 }
 
 /* A noun that says nothing by itself: head, chairman, member. */
@@ -192,15 +202,27 @@ static uint32_t whose_body(const dr_coder *coder, const dr_sentence *sentence, u
     return coder->mention_at[over] == coder->mention_at[token] ? DR_NONE : untold(coder, over);
 }
 
-/* "X, chairman of the rail union", "X, a lawyer": bodies and people who are no actors by themselves say it too. */
+/* "the Sunni cleric, X": the person of a name that hangs on the noun; DR_NONE: nobody. */
+static uint32_t hung_on(const dr_coder *coder, const dr_sentence *sentence, uint32_t noun)
+{
+    const dr_tree *tree = dr_syntax_tree(coder->syntax, (uint32_t)(sentence - coder->record->analysis->sentences));
+    uint32_t name = dr_tree_find(tree, noun, DR_RELATION(APPOS) | DR_RELATION(FLAT));
+    return name == DR_NONE ? DR_NONE : untold(coder, name);
+}
+
+/* "X, chairman of the rail union", "X, a lawyer", "the lawyer, X": bodies and people who are no actors by themselves say
+ * it too. */
 static void learn_from_noun(dr_actor_state *state, const dr_sentence *sentence, uint32_t token)
 {
     const dr_coder *coder = state->coder;
     const dr_token *t = &coder->record->analysis->tokens[token];
+    if (t->upos != DR_UPOS_NOUN)
+        return;
     bool beside = t->relation == DR_REL_APPOS && t->head >= 0;
-    uint32_t person = t->upos != DR_UPOS_NOUN ? DR_NONE
-                      : beside                ? untold(coder, sentence->first + (uint32_t)t->head)
-                                              : whose_body(coder, sentence, token);
+    uint32_t person = beside ? untold(coder, sentence->first + (uint32_t)t->head) : hung_on(coder, sentence, token);
+    beside |= person != DR_NONE;
+    if (person == DR_NONE)
+        person = whose_body(coder, sentence, token);
     const dr_agent *agent = person == DR_NONE ? NULL : agent_at(coder, token, sentence->first + sentence->count);
     if (!agent || agent->user || !agent->sector.size || (!beside && agent->kind == DR_PERSON))
         return;
@@ -224,6 +246,48 @@ static void learn_from_campaign(dr_actor_state *state, const dr_sentence *senten
     person->code = dr_format(coder->arena, "%.*sPTY", DR_FMT(dr_country_code(state, person->country)));
 }
 
+/* "Juan Lopez, 17, was killed", "killing five-year-old Wendy Arias": a victim of whom the report tells the age and nothing
+ * else is nobody's official. */
+static bool age_is_told(const dr_coder *coder, const dr_token_mention *m, const dr_sentence *sentence)
+{
+    const dr_token *tokens = coder->record->analysis->tokens;
+    uint32_t end = sentence->first + sentence->count;
+    bool behind = m->end + 2 < end && dr_eq(tokens[m->end].form, DR_STR(",")) &&
+                  tokens[m->end + 1].upos == DR_UPOS_NUM && tokens[m->end + 1].form.size <= 2 &&
+                  dr_word_in(tokens[m->end + 2].form, " , . ");
+    bool before = m->first >= sentence->first + 3 && dr_word_in(tokens[m->first - 1].form, " old ") &&
+                  dr_eq(tokens[m->first - 2].form, DR_STR("-"));
+    return behind || before;
+}
+
+/* Whether a word of killing or wounding stands over the token. */
+static bool is_harmed(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
+{
+    enum { STEPS = 4 };
+    const dr_token *tokens = coder->record->analysis->tokens;
+    for (int steps = 0; steps < STEPS && tokens[token].head >= 0; steps++) {
+        token = sentence->first + (uint32_t)tokens[token].head;
+        dr_str harm = dr_class_text(coder->knowledge, &tokens[token], DR_CLASS_HARM);
+        if (dr_word_in(harm, " killed wounded ") || dr_word_in(tokens[token].lemma, " shoot stab beat rape torture "))
+            return !dr_word_in(tokens[token].lemma, " execute execution ");
+    }
+    return false;
+}
+
+static void learn_from_age(dr_actor_state *state, const dr_sentence *sentence)
+{
+    const dr_coder *coder = state->coder;
+    for (uint32_t at = sentence->first; at < sentence->first + sentence->count; at++) {
+        uint32_t person = coder->mention_at[at] == DR_NONE ? DR_NONE : untold(coder, at);
+        if (person == DR_NONE || !age_is_told(coder, &coder->mentions.at[coder->mention_at[at]], sentence) ||
+            !is_harmed(coder, sentence, at))
+            continue;
+        dr_actor *actor = &coder->record->actors.at[person];
+        actor->sector = DR_STR("CVL");
+        actor->code = dr_format(coder->arena, "%.*sCVL", DR_FMT(dr_country_code(state, actor->country)));
+    }
+}
+
 void dr_learn_from_bodies(dr_actor_state *state)
 {
     const dr_coder *coder = state->coder;
@@ -244,4 +308,6 @@ void dr_learn_from_bodies(dr_actor_state *state)
                 learn_from_apposition(state, person, body);
         }
     }
+    for (uint32_t i = 0; i < analysis->sentence_count && !coder->knowledge->user_actors; i++)
+        learn_from_age(state, &analysis->sentences[i]);
 }

@@ -84,6 +84,16 @@ static dr_side side_around(dr_actor_state *state, const dr_noun_phrase *phrase)
                      .body = dr_actor_key(state, "country", country, (dr_str){0})};
 }
 
+/* "French U.N. soldiers", "the Russian NATO ambassador": whom a state sends to a body between states is the state's. */
+static bool is_sent(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_known_actor *body)
+{
+    if (!body || body->user || !phrase->country || !phrase->agent_count || !dr_eq(body->country, DR_STR("IGO")))
+        return false;
+    const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
+    return dr_word_in(agent->sector, " mil cop ") ||
+           dr_of_class(state->coder, phrase->agents[phrase->agent_count - 1]->end - 1, DR_CLASS_SENT);
+}
+
 dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_item *whose = phrase->actor     ? phrase->actor
@@ -92,7 +102,7 @@ dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase)
                                              : phrase->led;
     const dr_known_actor *actor = dr_actor_row(state, whose);
     const dr_country_word *country = dr_country_row(state, phrase->country ? phrase->country : whose);
-    if (actor)
+    if (actor && !is_sent(state, phrase, actor))
         return (dr_side){.code = dr_actor_code(state, actor),
                          .country = actor->country,
                          .name = actor->name,
@@ -115,7 +125,8 @@ dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase)
                          .country = country->country,
                          .name = country->name,
                          .known = true,
-                         .body = dr_actor_key(state, "country", country->country, (dr_str){0})};
+                         .body = actor ? dr_row_key(state, actor)
+                                       : dr_actor_key(state, "country", country->country, (dr_str){0})};
     return side_around(state, phrase);
 }
 

@@ -327,8 +327,22 @@ static dr_noun_phrase read_plainly(dr_actor_state *state, const dr_sentence *sen
 /* A spokesman, a leader: what the body is. A general of the army, a friend of the party are something by themselves. */
 static bool acts_for_body(const dr_coder *coder, const dr_noun_phrase *phrase)
 {
-    uint32_t last = phrase->agents[phrase->agent_count - 1]->end - 1;
-    return dr_of_class(coder, last, DR_CLASS_ACTS_FOR_BODY);
+    const dr_item *agent = phrase->agents[phrase->agent_count - 1];
+    uint32_t word = dr_word_in(dr_form_at(coder, agent->end - 1), " general ") ? agent->first : agent->end - 1;
+    return dr_of_class(coder, word, DR_CLASS_ACTS_FOR_BODY); /* secretary general */
+}
+
+/* "of" and "for" do, "with", "at" and "in" where the tree says so, of a body alone: "an official with the ministry". */
+static bool hangs_on(const dr_actor_state *state, const dr_sentence *sentence, const dr_noun_phrase *phrase,
+                     const dr_noun_phrase *below)
+{
+    const dr_coder *coder = state->coder;
+    const dr_token *head = &coder->record->analysis->tokens[below->head];
+    if (dr_word_in(dr_form_at(coder, phrase->end), " of for "))
+        return true;
+    uint32_t over = sentence->first + (uint32_t)head->head;
+    return head->relation == DR_REL_NMOD && head->head >= 0 && over >= phrase->first && over < phrase->end &&
+           below->agent_count && agent_of(state, below->agents[below->agent_count - 1])->kind == DR_ORGANIZATION;
 }
 
 /* "a spokesman for the rebels", "the head of Chile's secret police": for whom or what they are, behind "of" and "for". */
@@ -338,14 +352,15 @@ static void look_below(dr_actor_state *state, const dr_sentence *sentence, const
     const dr_coder *coder = state->coder;
     uint32_t at = phrase->end + 1;
     if (next >= items->n || !phrase->agent_count || phrase->country || phrase->actor || phrase->person ||
-        phrase->name || phrase->of || phrase->led || !dr_word_in(dr_form_at(coder, phrase->end), " of for ") ||
+        phrase->name || phrase->of || phrase->led ||
+        !dr_word_in(dr_form_at(coder, phrase->end), " of for with at in ") ||
         items->at[next].kind == DR_ITEM_PRONOUN || !acts_for_body(coder, phrase))
         return;
     dr_noun_phrase below = read_plainly(state, sentence, items, &next);
     if (below.first > at && dr_word_in(dr_form_at(coder, at), " the a an "))
         at++;
     bool adjective = below.country && !below.agent_count && !country_use(state, below.country, DR_COUNTRY_NAME);
-    if (below.first != at || adjective)
+    if (below.first != at || adjective || !hangs_on(state, sentence, phrase, &below))
         return;
     bool person = below.actor && coder->knowledge->actors.rows.at[below.actor->row].kind == DR_PERSON;
     phrase->body = below.agent_count && (below.possessed || !below.name) ? below.agents[below.agent_count - 1] : NULL;

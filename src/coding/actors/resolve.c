@@ -51,9 +51,19 @@ static void learn_first(dr_actor_state *state, dr_str name, uint32_t actor)
     learn(state, &state->by_first, first, known == DR_NONE || known == actor ? actor : DR_SEVERAL);
 }
 
-static void learn_surname(dr_actor_state *state, dr_str name, uint32_t actor)
+/* "Abdullah II", "Sammy Davis Jr.": the name without what only tells him from others of it. */
+static dr_str without_number(dr_str name)
 {
     dr_str last = last_word(name);
+    bool number =
+        last.size < name.size &&
+        dr_word_in(last, " ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xxiii jr jr. sr sr. ");
+    return number ? dr_cut(name, (dr_span){0, (uint32_t)(name.size - last.size - 1)}) : name;
+}
+
+static void learn_surname(dr_actor_state *state, dr_str name, uint32_t actor)
+{
+    dr_str last = last_word(without_number(name));
     if (last.size > 2)
         learn(state, &state->by_surname, last, actor);
     if (last.size > 6 && (dr_starts(last, DR_STR("al-")) || dr_starts(last, DR_STR("Al-")) ||
@@ -382,6 +392,26 @@ static dr_str phrase_name(const dr_actor_state *state, const dr_noun_phrase *phr
     return dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(words), DR_FMT(noun));
 }
 
+/* "Two officers" of whom no more is said: policemen where the last ones in uniform before them were. */
+static void take_for_police(const dr_actor_state *state, const dr_noun_phrase *phrase, draft *d)
+{
+    enum { MOST_TRIED = 60 };
+    const dr_coder *coder = state->coder;
+    if (phrase->agent_count > 1 || phrase->body || dr_agent_row(state, phrase, 0)->user ||
+        !dr_eq(d->sector, DR_STR("MIL")) || !dr_of_class(coder, phrase->agents[0]->end - 1, DR_CLASS_OFFICER))
+        return;
+    for (uint32_t i = coder->mentions.n, tried = 0; i-- > 0 && tried < MOST_TRIED; tried++) {
+        const dr_actor *before = &coder->record->actors.at[coder->mentions.at[i].actor];
+        if (!dr_word_in(before->sector, " mil cop "))
+            continue;
+        if (dr_eq(before->sector, DR_STR("COP"))) {
+            d->sector = before->sector;
+            d->code = dr_format(coder->arena, "%.*sCOP", DR_FMT(dr_country_code(state, d->country)));
+        }
+        return;
+    }
+}
+
 /* "officials", "Israeli officials", "the president's spokesman". */
 static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
@@ -400,6 +430,7 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
         dr_tell_side(state, head, base.country);
     d.nominal = true;
     d.code = dr_whole_code(state, phrase, &base);
+    take_for_police(state, phrase, &d);
     if (!base.known && !named && !acts_by_itself(phrase->body ? dr_telling_agent(state, phrase) : head, phrase->modifier))
         return DR_NONE; /* a man, a spokesman: nobody in particular */
     d.name = phrase_name(state, phrase);
@@ -659,78 +690,6 @@ static uint32_t by_person(dr_actor_state *state, const dr_noun_phrase *phrase, u
     return person;
 }
 
-/* "the minister" is the foreign minister named before, "the president" no vice-president. */
-static bool same_office(dr_str role, dr_str noun)
-{
-    if (dr_eq_nocase(role, noun))
-        return true;
-    return noun.size >= 5 && dr_ends(role, noun) && dr_find_nocase(role, DR_STR("vice")) == DR_NOT_FOUND &&
-           dr_find_nocase(role, DR_STR("deputy")) == DR_NOT_FOUND &&
-           dr_find_nocase(role, DR_STR("former")) == DR_NOT_FOUND;
-}
-
-enum { MOST_REMEMBERED = 300, NEAR = 12 }; /* mentions looked back over; bounds the work on long texts */
-
-/* Whether "the group", "the network" may be this actor, named `near` mentions before. */
-static bool is_that_body(const dr_actor *actor, const dr_token *noun, uint32_t near)
-{
-    if (actor->kind == DR_OUTLET)
-        return near < NEAR && dr_has_class(noun, DR_CLASS_OUTLET_NOUN);
-    if (actor->kind != DR_GROUP && actor->kind != DR_ORGANIZATION)
-        return false;
-    return near < NEAR && dr_has_class(noun, DR_CLASS_GROUP_NOUN);
-}
-
-/* "the president", "the group": somebody of whom the report has spoken. DR_NONE: nobody fits. */
-static uint32_t spoken_of(dr_actor_state *state, const dr_noun_phrase *phrase)
-{
-    const dr_coder *coder = state->coder;
-    const dr_agent *agent = dr_agent_row(state, phrase, phrase->agent_count - 1);
-    if (!phrase->definite || agent->plural || phrase->agent_count > 1 || phrase->person || phrase->name)
-        return DR_NONE;
-    dr_side base = dr_side_of(state, phrase);
-    const dr_token *noun = &coder->record->analysis->tokens[phrase->end - 1];
-    uint32_t nearest = DR_NONE;
-    for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
-        const dr_token_mention *mention = &coder->mentions.at[i];
-        const dr_actor *actor = &coder->record->actors.at[mention->actor];
-        if (mention->form != DR_FORM_NAME)
-            continue;
-        if (agent->kind == DR_PERSON && actor->kind == DR_PERSON && same_office(actor->role, agent->noun) &&
-            (!base.known || dr_eq(actor->country, base.country)))
-            return mention->actor;
-        bool named = dr_find_nocase(actor->name, noun->form) != DR_NOT_FOUND; /* the movement: Free Aceh Movement */
-        if (base.known || !is_that_body(actor, noun, named ? 0 : near))
-            continue;
-        if (named)
-            return mention->actor;
-        nearest = nearest == DR_NONE ? mention->actor : nearest;
-    }
-    return nearest;
-}
-
-/* "the troops" behind "Angolan troops", "the agency" behind "the country's spy agency": the last ones of that noun. */
-static uint32_t of_that_noun(const dr_actor_state *state, const dr_noun_phrase *phrase)
-{
-    const dr_coder *coder = state->coder;
-    const dr_analysis *analysis = coder->record->analysis;
-    const dr_agent *agent = dr_agent_row(state, phrase, 0);
-    if (!phrase->definite || phrase->agent_count > 1 || phrase->country || phrase->actor || phrase->person ||
-        phrase->name || phrase->of || phrase->body || phrase->body_of || phrase->led || phrase->holder != DR_NONE ||
-        phrase->pronoun != DR_NONE || phrase->first != phrase->agents[0]->first || agent->user ||
-        dr_eq(agent->noun, DR_STR("government")) ||
-        analysis->tokens[phrase->end - 1].upos == DR_UPOS_ADJ)
-        return DR_NONE;
-    dr_str noun = dr_form_at(coder, phrase->end - 1);
-    for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
-        const dr_token_mention *mention = &coder->mentions.at[i];
-        if (mention->form == DR_FORM_NOMINAL && mention->head < mention->end &&
-            dr_eq_nocase(dr_form_at(coder, mention->head), noun))
-            return mention->actor;
-    }
-    return DR_NONE;
-}
-
 uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, dr_form *form)
 {
     *form = DR_FORM_NAME;
@@ -752,9 +711,7 @@ uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, 
     if (proper_body(state, phrase))
         return by_body(state, phrase);
     *form = DR_FORM_NOMINAL;
-    uint32_t earlier = spoken_of(state, phrase);
-    if (earlier == DR_NONE)
-        earlier = of_that_noun(state, phrase);
+    uint32_t earlier = dr_spoken_of(state, phrase);
     return earlier != DR_NONE ? earlier : by_agent(state, phrase);
 }
 

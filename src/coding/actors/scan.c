@@ -169,7 +169,8 @@ static uint32_t name_end(const dr_actor_state *state, uint32_t at, uint32_t end)
     uint32_t last = at + 1;
     for (uint32_t i = at + 1; i < end; i++) {
         bool hyphen = dr_eq(dr_form_at(coder, i), DR_STR("-")) && !tokens[i - 1].space_after && !tokens[i].space_after;
-        if (hyphen || dr_of_class(coder, i, DR_CLASS_NAME_PARTICLE) || dr_word_in(dr_form_at(coder, i), " of & "))
+        if (hyphen || dr_of_class(coder, i, DR_CLASS_NAME_PARTICLE) || dr_word_in(dr_form_at(coder, i), " of & ") ||
+            (dr_word_in(dr_form_at(coder, i), " for ") && dr_of_class(coder, i - 1, DR_CLASS_BODY)))
             continue;
         if (nickname_end(state, i, end) > i) {
             i = nickname_end(state, i, end) - 1;
