@@ -402,7 +402,7 @@ static void take_for_police(const dr_actor_state *state, const dr_noun_phrase *p
         return;
     for (uint32_t i = coder->mentions.n, tried = 0; i-- > 0 && tried < MOST_TRIED; tried++) {
         const dr_actor *before = &coder->record->actors.at[coder->mentions.at[i].actor];
-        if (!dr_word_in(before->sector, " mil cop "))
+        if (!dr_word_in(before->sector, " mil cop ") || !dr_eq(before->country, d->country))
             continue;
         if (dr_eq(before->sector, DR_STR("COP"))) {
             d->sector = before->sector;

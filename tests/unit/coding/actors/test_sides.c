@@ -171,12 +171,70 @@ static void parties_and_peoples_by_their_day_and_story(void **state)
     CHECK(cases);
 }
 
+static void who_acts_for_a_body_is_of_the_body(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1989, 9, 10}, "The leader of Nicaragua's largest opposition party criticized the vote.", "leader", "NICOPP"},
+        {{1992, 4, 2}, "The commander of Cuban troops in Angola met the governor.", "commander", "CUBMIL"},
+        {{1991, 3, 3}, "Uganda sent troops north. A spokesman for the guerrillas denied the charge.", "A spokesman",
+         "UGAREB"},
+        {{1998, 3, 3}, "The head of Chile's secret police denied the charges.", "head", "CHLSPY"},
+        {{1996, 5, 5}, "An official with the Interior Ministry in Lagos denied the report.", "official", "NGAGOV"},
+        {{1996, 5, 5}, "Leaders in the ruling party called for unity in Guatemala City.", "Leaders", "GTMPTY"},
+        {{1996, 12, 30}, "Harun Tikriti, secretary general of the Liberal Party in Iraq, condemned it.", "Harun Tikriti",
+         "IRQPTY"},
+        {{1996, 12, 30}, "Iraq sought the most prominent Sunni cleric, Harun Tikriti. Tikriti fled.", "Tikriti", "IRQREL"},
+        {{1993, 5, 5}, "Two French U.N. soldiers died near Sarajevo.", "Two French U.N. soldiers", "FRAMIL"},
+    };
+    CHECK(cases);
+}
+
+static void names_that_any_country_has_are_its_own(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1996, 2, 1}, "The Peruvian Security Council met in Lima.", "Peruvian Security Council", "PERGOV"},
+        {{1996, 2, 1}, "The Security Council met in New York.", "Security Council", "IGOUNO"},
+        {{1999, 3, 1}, "The Japanese Democratic Party rejected the budget.", "Japanese Democratic Party", "JPNPTY"},
+        {{1997, 2, 1}, "The Labour Party of Brazil met in Recife. Labour rejected the plan.", "Labour Party of Brazil",
+         "BRAPTY"},
+        {{1999, 3, 1}, "Labour rejected the plan in London.", "Labour", "GBRPTY"},
+        {{2001, 6, 1}, "The State Forestry Administration in Beijing punished two men.", "State Forestry Administration",
+         "CHNGOV"},
+        {{1999, 3, 1}, "In Jakarta the Islamic Defenders Front (FPI) burned a bar. Police watched as the FPI left.", "FPI",
+         ""},
+    };
+    CHECK(cases);
+}
+
+static void a_noun_again_is_who_it_was(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1975, 11, 12}, "Angola's army fell back. Cuban troops landed. The troops took Luanda.", "troops", "CUBMIL"},
+        {{1999, 3, 3}, "Korea's spy agency met reporters in Seoul. The agency denied the report.", "agency", "KORSPY"},
+        {{1992, 5, 5}, "Police in Chicago beat a man. Two officers were charged.", "Two officers", "USACOP"},
+        {{1992, 5, 5}, "Two officers seized power in Sierra Leone.", "Two officers", "SLEMIL"},
+        {{1999, 5, 5}, "Jordan's King Abdullah II flew home. Abdullah praised the talks.", "Abdullah", "JORGOV"},
+        {{1990, 2, 1}, "Prosecutor Edgar \"Red\" Coleman was held in Chicago. Coleman sued.", "Coleman", "USAJUD"},
+        {{1996, 5, 5}, "Gunmen killed Diego Rojas, 19, in Bogota. Rojas had left the house.", "Rojas", "COLCVL"},
+        {{1996, 5, 5}, "Diego Rojas, 59, criticized the plan in Bogota.", "Diego Rojas", ""},
+    };
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         KTEST(a_capital_is_the_government_of_its_day), KTEST(a_land_is_the_state_s_that_had_it),
         KTEST(a_surname_is_who_held_an_office_then),   KTEST(a_first_name_tells_he_from_she),
         KTEST(ships_and_planes_are_the_state_s),       KTEST(parties_and_peoples_by_their_day_and_story),
+        KTEST(who_acts_for_a_body_is_of_the_body),     KTEST(names_that_any_country_has_are_its_own),
+        KTEST(a_noun_again_is_who_it_was),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
