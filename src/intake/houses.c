@@ -16,24 +16,36 @@ static dr_str without_the(dr_str name)
     return dr_starts_nocase(name, DR_STR("the ")) ? dr_trim(dr_from(name, 4)) : name;
 }
 
-bool dr_is_known_house(dr_str name)
+/* Its row; NULL: none. */
+static const dr_house *find(dr_str name)
 {
     char room[LONGEST];
     name = without_the(dr_trim(name));
     if (!name.size || name.size > LONGEST)
-        return false;
+        return NULL;
     for (size_t i = 0; i < name.size; i++)
         room[i] = (char)(name.at[i] >= 'A' && name.at[i] <= 'Z' ? name.at[i] | 32 : name.at[i]);
     size_t low = 0, high = dr_house_count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        int order = dr_compare((dr_str){room, name.size}, dr_str_of(dr_house_names[middle]));
+        int order = dr_compare((dr_str){room, name.size}, dr_str_of(dr_house_names[middle].name));
         if (!order)
-            return true;
+            return &dr_house_names[middle];
         low = order > 0 ? middle + 1 : low;
         high = order < 0 ? middle : high;
     }
-    return false;
+    return NULL;
+}
+
+bool dr_is_known_house(dr_str name)
+{
+    return find(name) != NULL;
+}
+
+int dr_house_day_order(dr_str name)
+{
+    const dr_house *house = find(name);
+    return house ? house->order : 0;
 }
 
 static bool is_any(dr_str word, const char *const *list, size_t n)
@@ -196,7 +208,7 @@ static bool drop_end(dr_str *name, const char *words)
 
 dr_str dr_house_of_rights(dr_str line)
 {
-    static const char *const marks[] = {"copyright", "(c)", "\xC2\xA9", "by ", "the ", "-", ",", ":", " "};
+    static const char *const marks[] = {"copyright", "(c)", "\xC2\xA9", "by ", "-", ",", ":", " "};
     static const char *const ends[] = {"all rights reserved", " limited", " ltd", " inc", " llc",  " plc",
                                        " company",            " co",      " corp", " corporation", "."};
     size_t rights = 0;
@@ -212,6 +224,10 @@ dr_str dr_house_of_rights(dr_str line)
                 rights += i < 3;
                 more = true;
             }
+        if (!more && dr_starts(s, DR_STR("the "))) {
+            s = dr_from(s, 4);
+            more = true;
+        }
     }
     size_t stop = dr_find(s, DR_STR(". "));
     s = dr_trim(stop == DR_NOT_FOUND ? s : (dr_str){s.at, stop});

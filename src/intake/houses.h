@@ -4,11 +4,17 @@
 
 #include "base/str.h"
 
-extern const char *const dr_house_names[]; /* in small letters, sorted; without "the" */
+typedef struct dr_house {
+    const char *name; /* in small letters, without "the" */
+    int order;        /* of its dates in figures: DR_DAY_FIRST, DR_MONTH_FIRST, 0: not known */
+} dr_house;
+extern const dr_house dr_house_names[]; /* sorted */
 extern const size_t dr_house_count;
 
 /* Whether the table has the name. Letter case of ASCII and "The" do not count. */
 bool dr_is_known_house(dr_str name);
+/* What goes first in its dates in figures: DR_DAY_FIRST, DR_MONTH_FIRST; 0: not known. */
+int dr_house_day_order(dr_str name);
 /* Whether it is one or looks like one: "Tiber Courier", "Radio Lagan". */
 bool dr_is_house_name(dr_str name);
 /* The house in a line that names it and nothing else, or a day and page beside it: "The Guardian (London)",

@@ -8,6 +8,7 @@
 #include "intake/html/html.h"
 #include "intake/jsonl.h"
 #include "intake/server_page.h"
+#include "intake/tails.h"
 #include "intake/text_bytes.h"
 #include "intake/url_date.h"
 
@@ -336,6 +337,8 @@ int dr_intake(dr_arena *arena, const dragoman_input *input, dr_report *report, d
     }
     if (code)
         return tell_damage(inner.said, code, error);
+    if (!inner.raw)
+        dr_report_end(arena, report);
     dr_days_choose(arena, report);
     dr_days_doubt(arena, report);
     settle_language(arena, report);

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "intake/containers/days.h"
 #include "intake/html/references.h"
+#include "intake/tails.h"
 
 /* ---- addresses ---- */
 
@@ -82,6 +83,18 @@ static bool parts_words(dr_str tag)
     return false;
 }
 
+/* Whether a tag parts paragraphs. */
+static bool has_blocks(dr_str s)
+{
+    for (size_t at; (at = dr_find_byte(s, '<')) != DR_NOT_FOUND; s = dr_from(s, at + 1)) {
+        dr_str rest = dr_from(s, at);
+        size_t size = tag_size(rest);
+        if (size && parts_words((dr_str){rest.at, size}) && !dr_starts_nocase(rest, DR_STR("<br")))
+            return true;
+    }
+    return false;
+}
+
 /* What a tag takes along that is no text: a script. */
 static size_t unseen_size(dr_str s, size_t tag)
 {
@@ -148,8 +161,17 @@ int dr_entry_give(dr_arena *arena, const dr_entry *e, dr_item *out, dragoman_err
     bool content = dr_trim(e->content).size > 0;
     dr_str text = content ? e->content : e->summary;
     bool said_plain = content ? e->content_is_text : e->summary_is_text, plain = said_plain || !has_tags(text);
-    if (plain && !said_plain)
-        text = dr_references(arena, text, false); /* HTML without a tag */
+    bool broken = false;
+    if (plain && !said_plain) {
+        text = dr_references(arena, text, false); /* HTML without a tag, or marked twice */
+        plain = !has_tags(text);
+    }
+    if (!plain && !content && !has_blocks(text)) {
+        text = dr_entry_line(arena, text);
+        plain = true;
+    }
+    if (plain)
+        text = dr_without_tail(text, &broken);
     out->id = e->id;
     out->url = e->url;
     out->title = e->title;
@@ -168,7 +190,7 @@ int dr_entry_give(dr_arena *arena, const dr_entry *e, dr_item *out, dragoman_err
     out->from = plain ? DRAGOMAN_FROM_TEXT : DRAGOMAN_FROM_HTML;
     out->charset = DR_STR("utf-8");
     out->format = "feed";
-    if (!content && is_summary(text))
+    if (!content && (broken || is_summary(text)))
         out->warning = e->url.size ? dr_format(arena, "summary only; the page is at %.*s", DR_FMT(e->url))
                                    : DR_STR("summary only");
     return DRAGOMAN_OK;

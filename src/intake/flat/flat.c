@@ -3,6 +3,7 @@
 
 #include "intake/flat/archive.h"
 #include "intake/flat/blocks.h"
+#include "intake/flat/rows.h"
 #include "intake/intake.h"
 
 dr_removed_kind dr_line_kind(dr_str line)
@@ -37,6 +38,20 @@ static void read_short(dr_arena *arena, dr_blocks *blocks, bool titled, dr_repor
     dr_report_warn(arena, report, DR_STR("so short a text was read as it stands, without looking for a report in it"));
 }
 
+/* Rows of marks are none of the report. The model is asked before, so that they tell nothing of what stands beside. */
+static void take_rows(dr_blocks *blocks)
+{
+    for (uint32_t i = 0; i < blocks->n; i++) {
+        dr_block *block = &blocks->at[i];
+        bool strong;
+        if (block->words || !dr_flat_row(block->text, &strong))
+            continue;
+        block->state = block->state == DR_FLAT_REPORT ? DR_FLAT_ISLAND : block->state;
+        block->wording = DR_REMOVED_OTHER;
+        dr_block_set(block, DR_FLAT_DECIDED, true);
+    }
+}
+
 /* What was copied off a page, or a clean file: the blocks with their kinds, and what the head says. */
 static dr_blocks read_page(dr_arena *arena, dr_str text, dr_report *report)
 {
@@ -45,6 +60,7 @@ static dr_blocks read_page(dr_arena *arena, dr_str text, dr_report *report)
     if (rest < text.size)
         dr_report_warn(arena, report, DR_STR("more than 500,000 lines: the rest of the text was left unread"));
     dr_flat_decide(arena, &blocks);
+    take_rows(&blocks);
     dr_flat_fields(arena, &blocks, report);
     dr_flat_keep(&blocks);
     dr_flat_keep_opening(&blocks);

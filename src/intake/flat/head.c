@@ -44,9 +44,13 @@ static void find_dates(dr_arena *arena, const dr_blocks *blocks, uint32_t first,
     dr_date date;
     for (uint32_t i = first, left = 15; i-- > 0 && left--;) {
         const dr_block *block = &blocks->at[i];
-        bool dated = dr_block_has(block, DR_FLAT_DATED) && dr_flat_date(block->text, &date);
-        if (block->kind == DR_REMOVED_CAPTION || !dated) {
-            dr_ago_note(arena, report, block->text);
+        bool line = dr_block_has(block, DR_FLAT_DATED) && block->kind != DR_REMOVED_CAPTION;
+        if (!line || !dr_flat_date(block->text, &date)) {
+            bool figures = line && !found && meaning_of(blocks, i) == DR_DAY_UNCLEAR && /* 03/04/1998, 3.4.1998 */
+                           dr_day_note(arena, report, block->text, DR_DAY_UNCLEAR, DR_DATE_TEXT, DR_STR("line"), DR_DAY_LINE);
+            if (!figures)
+                dr_ago_note(arena, report, block->text);
+            found = found || figures;
             continue;
         }
         dr_day_meaning says = meaning_of(blocks, i);
@@ -125,6 +129,14 @@ static void find_other_date(dr_arena *arena, const dr_blocks *blocks, uint32_t f
     dr_days_choose(arena, report);
 }
 
+static bool has_open_day(const dr_report *report)
+{
+    for (uint32_t i = 0; i < report->dates.n; i++)
+        if (report->dates.at[i].day_first.year)
+            return true;
+    return false;
+}
+
 void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report)
 {
     uint32_t first = dr_flat_first(blocks);
@@ -136,6 +148,8 @@ void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report)
     dr_flat_outlet_above(arena, blocks, first, report);
     find_dates(arena, blocks, first, report);
     find_open_day(arena, blocks, first, report);
+    if (has_open_day(report))
+        report->day_order = (uint8_t)dr_flat_day_order(blocks, report);
     if (first < blocks->n)
         dr_flat_dateline(arena, blocks->at[first].text, report);
     dr_days_choose(arena, report);

@@ -180,13 +180,13 @@ bool dr_flat_is_wire_mark(dr_str line)
     static const char *const notes[] = {"Eds:", "EDS:", "Eds.:", "Editors:"};
     if (!line.size || line.size > LONGEST)
         return false;
-    bool strong, word = is_any(bare(line), words, sizeof words / sizeof *words) && bare(line).at[0] < 'a';
+    bool word = is_any(bare(line), words, sizeof words / sizeof *words) && bare(line).at[0] < 'a';
     bool marked = line.at[0] == '(' || line.at[0] == '-';
     bool more = dr_eq_nocase(bare(line), DR_STR("more")) && marked;
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
         if (dr_starts(line, dr_str_of(notes[i])))
             return true;
-    if (dr_flat_row(line, &strong) || dr_flat_counts(line))
+    if (dr_flat_counts(line))
         return true;
     return word || more || is_stamp(line) || dr_starts(line, DR_STR("ZCZC ")) || is_number(line) || is_slug(line) ||
            is_capital_slug(line) || is_monitors(line) || is_job(line) || is_contact(line) ||

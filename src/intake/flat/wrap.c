@@ -5,6 +5,7 @@
  * that a long address, a heading or a label takes no part and stops nothing. */
 #include "base/utf8.h"
 #include "intake/flat/lines.h"
+#include "intake/flat/rows.h"
 
 enum {
     WIDEST = 100,      /* columns of the widest wrapped line */
@@ -186,6 +187,9 @@ static bool joins(dr_str text, const dr_line *a, const dr_line *b, bool touch, c
 {
     if (!touch || a->page != b->page)
         return goes_over(text, a, b, page);
+    bool strong;
+    if (dr_flat_row(dr_cut(text, b->span), &strong) || dr_flat_row(dr_cut(text, a->span), &strong))
+        return false;
     if (stands_apart(text, a, b) || dr_flat_is_wire_mark(dr_cut(text, b->span)) ||
         dr_flat_is_wire_mark(dr_cut(text, a->span)))
         return false;
