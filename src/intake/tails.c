@@ -44,11 +44,12 @@ static bool drop_count(dr_str *text)
 static bool ends_before(dr_str text, size_t i)
 {
     static const char *const marks[] = {".", "!", "?", "…", "\"", "”", "’", "]", ")"};
-    dr_str before = dr_trim((dr_str){text.at, i});
+    bool bracket = i && strchr("([", text.at[i - 1]);
+    dr_str before = dr_trim((dr_str){text.at, i - bracket});
     bool ends = !before.size;
     for (size_t k = 0; k < sizeof marks / sizeof *marks; k++)
         ends = ends || dr_ends(before, dr_str_of(marks[k]));
-    return ends && (!i || text.at[i - 1] == ' ' || text.at[i - 1] == '\n' || text.at[i - 1] == '(' || before.size == i);
+    return ends && (!i || bracket || text.at[i - 1] == ' ' || text.at[i - 1] == '\n' || before.size == i);
 }
 
 /* Whether what begins at byte i is the last sentence. */
@@ -68,7 +69,7 @@ static bool drop_link(dr_str *text)
                 !ends_before(*text, i) || !is_last(*text, i))
                 continue;
             *text = dr_trim((dr_str){text->at, i});
-            text->size -= text->size && text->at[text->size - 1] == '(';
+            text->size -= text->size && strchr("([", text->at[text->size - 1]);
             *text = dr_trim(*text);
             return true;
         }

@@ -228,6 +228,18 @@ static bool put_json_body(dr_arena *arena, dr_str body, dr_report *report)
     return paragraphs.n;
 }
 
+static void warn_of_several(dr_arena *arena, dr_report *report, dr_several several)
+{
+    if (several == DR_SEVERAL_READ)
+        dr_report_warn(arena, report,
+                       DR_STR("the page seems to hold several articles, which were read as one: read the page of "
+                              "each by itself"));
+    if (several == DR_SEVERAL_BESIDE)
+        dr_report_warn(arena, report,
+                       DR_STR("the page seems to hold several articles, one of which was read: read the page of each by "
+                              "itself"));
+}
+
 bool dr_html_body(dr_arena *arena, const dr_dom *dom, bool titled, dr_report *report)
 {
     dr_page page, all;
@@ -252,10 +264,7 @@ bool dr_html_body(dr_arena *arena, const dr_dom *dom, bool titled, dr_report *re
         note_days(arena, report, &page);
         note_last_day(arena, report, &page);
         put_out(arena, report, &page, root);
-        if (dr_body_is_several(&page))
-            dr_report_warn(arena, report,
-                           DR_STR("the page seems to hold several articles, which were read as one: read the page of "
-                                  "each by itself"));
+        warn_of_several(arena, report, dr_body_several(&page, root, has_facts(report) ? DR_STR("") : report->title));
     }
     return true;
 }

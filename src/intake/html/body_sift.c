@@ -367,6 +367,25 @@ static void drop_last_headlines(const sift *s, uint32_t first, uint32_t end)
             s->page->blocks.at[i].fate = DR_REMOVED_RELATED;
 }
 
+/* Lines at the end that are links and no sentences, below a line that says that they lead elsewhere. */
+static void drop_last_links(const sift *s, uint32_t first, uint32_t end)
+{
+    uint32_t from = end;
+    for (uint32_t i = end; i-- > first;) {
+        const dr_body_block *block = &s->page->blocks.at[i];
+        if (block->fate == DR_REMOVED_RELATED && from < end)
+            break;
+        if (block->fate != DR_REMOVED_COUNT)
+            continue;
+        if (block->sentences || block->text.size > LAST_LINE || block->link * 10 < block->text.size * 9)
+            return;
+        from = i;
+    }
+    for (uint32_t i = from; i < end; i++)
+        if (s->page->blocks.at[i].fate == DR_REMOVED_COUNT)
+            s->page->blocks.at[i].fate = DR_REMOVED_RELATED;
+}
+
 /* Over the posts of a page that is written while things happen. */
 static void drop_clocks(const sift *s, uint32_t first, uint32_t end)
 {
@@ -438,6 +457,7 @@ void dr_body_sift(dr_arena *arena, dr_page *page, uint32_t root)
     keep_dateline(&s, top->first, top->end);
     drop_clocks(&s, top->first, top->end);
     drop_last_days(&s, top->first, top->end);
+    drop_last_links(&s, top->first, top->end);
     drop_last_headlines(&s, top->first, top->end);
     drop_empty_headings(&s, top->first, top->end);
 }

@@ -36,6 +36,12 @@ static const struct {
      "|\xE6\x97\xA5\xE6\x9C\xAC|One\n|\xE6\x97\xA5\xE6\x9C\xAC|Two\n|\xE6\x97\xA5\xE6\x9C\xAC|Three\n"},
     {RSS("<item><title>One &amp; two</title><guid>g1</guid><description>&lt;p&gt;Text.&lt;/p&gt;</description></item>"),
      "g1|One & two|" PAGE("<p>Text.</p>") "\n"},
+    /* a summary in one line: its picture, marks and links are none of it, however often they are marked */
+    {RSS("<item><description>&lt;img src='x'&gt; Both &lt;b&gt;met&lt;/b&gt;. […] &lt;a href='x'&gt;Continue reading"
+         "&lt;/a&gt;</description></item><item><description>Both met. &amp;lt;a href='x'&amp;gt;Read more&amp;lt;/a&amp;gt;"
+         "</description></item><item><description>Both met.&lt;br clear='all'/&gt;&lt;a href='x'&gt;Add to Delicious&lt;/a&gt;"
+         "</description></item>"),
+     "||Both met.\n||Both met.\n||Both met.\n"},
     {RSS("<item><title>A</title><description>Plain, 3 &lt; 4.</description></item><item><title>B</title></item>"
          "<item><title>C</title><description>Third.</description></item>"),
      "|A|Plain, 3 < 4.\n! an entry without text: save the page that it links to and read that\n|C|Third.\n"},

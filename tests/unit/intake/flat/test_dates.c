@@ -294,6 +294,43 @@ static void days_behind_the_report_are_its_own(void **state)
     }
 }
 
+/* 3/4/1998 over a text is one of two days: what else the text says tells which, or the reader is told of both. */
+static void days_in_figures_are_told_by_the_rest(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char body[] = "Delegations from both countries returned to Geneva on Monday for a third round of talks.\n\n"
+                               "The foreign ministers met for two hours, and a spokesman said that the talks were serious.";
+    static const struct {
+        const char *head, *behind, *day;
+    } rows[] = {
+        {"03/04/1998", "", NULL},
+        {"Published: 03/04/1998", "", NULL},
+        {"Tiber Courier, 3/4/98, p. 7", "", NULL},
+        {"03.04.1998", "", "1998-04-03"},
+        {"Friday 03/04/1998", "", "1998-04-03"},
+        {"03/04/1998", "\n\nThe envoys had met on 27/03/1998 and on 30/03/1998 in Vienna, the spokesman said.", "1998-04-03"},
+        {"03/04/1998", "\n\nThe envoys had met on 02/27/1998 and on 02/28/1998 in Vienna, the spokesman said.", "1998-03-04"},
+        {"03/04/1998", "\n\nThe two sides had met on April 1, and the envoy reports to the council on April 10.", "1998-04-03"},
+        {"03/04/1998", "\n\nThe two sides had met on March 1, and the envoy reports to the council on March 9.", "1998-03-04"},
+        {"The Guardian, 03/04/1998", "", "1998-04-03"},
+        {"The Washington Post\n03/04/1998", "", "1998-03-04"},
+        {"03/04/1998", "\n\nThe envoys had met on 27/03/1998 and on 02/28/1998 in Vienna, the spokesman said.", NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        char day[DR_DATE_SIZE];
+        dr_report report = read(dr_format(arena, "Talks resume in Geneva\n%s\n\n%s%s\n", rows[i].head, body, rows[i].behind).at);
+        dr_days_doubt(arena, &report);
+        const char *found = report.published.year ? dr_date_print(report.published, day) : NULL;
+        if (!found != !rows[i].day || (found && strcmp(found, rows[i].day) != 0))
+            fail_msg("%s … %s: %s", rows[i].head, rows[i].behind, found ? found : "none");
+        bool warned = false;
+        for (uint32_t k = 0; k < report.warnings.n; k++)
+            warned = warned || dr_find(report.warnings.at[k], DR_STR("is 1998-04-03 or 1998-03-04")) != DR_NOT_FOUND;
+        assert_int_equal(warned, !rows[i].day);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(years_of_two_digits_are_read),
@@ -303,6 +340,7 @@ int main(void)
                                        TEST(agencies_write_datelines_in_their_manners),
                                        TEST(a_wire_gives_its_day_elsewhere),
                                        TEST(a_wire_in_capitals_is_read),
-                                       TEST(days_behind_the_report_are_its_own)};
+                                       TEST(days_behind_the_report_are_its_own),
+                                       TEST(days_in_figures_are_told_by_the_rest)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -132,6 +132,9 @@ static void several_articles_are_told(void **state)
     (void)state;
     GUARD();
 #define WHOLE "<p>" P0 "</p><p>" P1 "</p><p>" P2 "</p>"
+#define P4                                                                                                             \
+    "Shopkeepers along the avenue closed at noon, and the buses were sent round by the harbour until the crowd had gone."
+#define POST(title, text) "<div class=post><h2>" title "</h2><div class=entry>" text "</div></div>"
     static const struct {
         const char *html;
         uint32_t warnings;
@@ -157,6 +160,18 @@ static void several_articles_are_told(void **state)
               "</p>"),
          0},
         {PAGE("<h2>Treaties</h2><p>" P0 "</p><h2>Pilots</h2><p>" P1 "</p><h2>Choir</h2><p>" P3 "</p>"), 0},
+        {"<title>The Post</title><body><div id=content>" POST("Treaties on the canal signed", WHOLE)
+             POST("Pilots ask for more money", "<p>" P3 "</p><p>" P4 "</p><p>" P3 " " P4 "</p>")
+             POST("Choir waits in the rain", "<p>" P4 " " P0 "</p><p>" P1 " " P4 "</p><p>" P2 " " P3 "</p>") "</div></body>",
+         1}, /* the last days' posts, of which one is read */
+        {"<title>The Post</title><body><div><h3>Treaties on the canal signed</h3>" WHOLE
+         "<hr><h3>Pilots ask for more money</h3><p>" P3 "</p><p>" P1 "</p><hr><h3>Choir waits in the rain</h3><p>" P2
+         "</p><p>" P0 "</p></div></body>",
+         1},
+        {"<title>Treaties signed - The Post</title><body><div><h1>Treaties signed</h1>" WHOLE
+         "<h2>What the pilots ask for</h2><p>" P3 "</p><p>" P1 "</p><h2>Why the choir waits</h2><p>" P2 "</p><p>" P0
+         "</p></div></body>",
+         0},
     };
     for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
         report = (dr_report){0};

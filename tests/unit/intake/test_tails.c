@@ -1,0 +1,94 @@
+/* What feeds and news services put behind a text is none of it. */
+#include "intake/tails.h"
+
+#include "intake/intake.h"
+#include "unit/test.h"
+
+#define ONE "Delegations from both countries returned to Geneva on Monday for a third round of talks on the ceasefire."
+#define TWO "The foreign ministers met for two hours. A spokesman said that the atmosphere was serious."
+
+static void tails_go(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *tail;
+        bool broken;
+    } rows[] = {
+        {" […]", true},
+        {" [...]", true},
+        {" (more…)", true},
+        {" [+2345 chars]", true},
+        {" Read more", false},
+        {" (Read more...)", false},
+        {" Continue reading Talks resume in Geneva \xE2\x86\x92", false},
+        {" [link] [comments]", false},
+        {" The post Talks resume in Geneva: a third round appeared first on The Courier.", false},
+        {"\nThe post Talks resume in Geneva first appeared on The Courier.", false},
+        {" […] The post Talks appeared first on The Courier.", true},
+        {" The article Talks resume was originally published on The Courier.", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        bool broken;
+        dr_str text = dr_format(arena, "%s%s", TWO, rows[i].tail);
+        assert_str(dr_without_tail(text, &broken), TWO);
+        assert_int_equal(broken, rows[i].broken);
+    }
+    static const char *const whole[] = {"", TWO, "They had to read more than one of the drafts",
+                                        "The post of envoy was first offered to a general.", "He said: Continue reading",
+                                        "The ministers met … and parted", "It was told [in full]"};
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+        bool broken;
+        assert_str(dr_without_tail(dr_str_of(whole[i]), &broken), whole[i]);
+    }
+}
+
+static dr_report read(const char *text, const char *url)
+{
+    dr_report report = {0};
+    dragoman_input input = {.bytes = text, .size = strlen(text), .name = "a.txt", .url = url};
+    dragoman_error error;
+    assert_int_equal(dr_intake(arena, &input, &report, &error), DRAGOMAN_OK);
+    return report;
+}
+
+/* The last paragraph loses them, or goes where it is nothing else; what it says of house and author is the report's. */
+static void the_last_paragraph_is_the_report_s(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *tail, *outlet, *author;
+    } rows[] = {
+        {"\n\n[…]", NULL, NULL},
+        {" [+120 chars]", NULL, NULL},
+        {"\n\nThe post Talks resume in Geneva appeared first on The Courier.", NULL, NULL},
+        {"\n\nSource: The Guardian", "The Guardian", NULL},
+        {"\n\n--Ana Lopez", NULL, "Ana Lopez"},
+        {"\n\nAna Lopez is the Courier's Geneva correspondent.", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_report report = read(dr_format(arena, "%s\n\n%s%s\n", ONE, TWO, rows[i].tail).at, NULL);
+        assert_str(report.text, ONE "\n\n" TWO);
+        assert_int_equal(report.paragraphs.n, 2);
+        assert_int_equal(report.paragraphs.at[1].end, report.text.size);
+        assert_true(rows[i].outlet ? dr_is_text(report.outlet, rows[i].outlet) : !report.outlet.at);
+        assert_int_equal(report.authors.n, rows[i].author ? 1 : 0);
+        dr_report page = read(
+            dr_format(arena, "<html><body><article><p>%s</p><p>%s%s</p></article></body></html>", ONE, TWO, rows[i].tail).at,
+            NULL);
+        if (rows[i].tail[0] == ' ')
+            assert_str(page.text, ONE "\n\n" TWO);
+    }
+    dr_report report = read(ONE "\n\n" TWO " [+120 chars]\n", "http://a.example/1");
+    assert_int_equal(report.warnings.n, 1);
+    assert_str(report.warnings.at[0], "the text breaks off: the rest is at http://a.example/1");
+    report = read(ONE "\n\n\"The ministry is a wall,\" said the editor.\n", NULL);
+    assert_int_equal(report.paragraphs.n, 2);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {TEST(tails_go), TEST(the_last_paragraph_is_the_report_s)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
