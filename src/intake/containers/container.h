@@ -44,9 +44,10 @@ typedef struct dr_item {
     enum {
         DR_LOOK_NOT,
         DR_LOOK_TOO,
-        DR_LOOK_ONLY
+        DR_LOOK_ONLY,
+        DR_LOOK_ANY
     } look; /* whether it may be a document or a container itself (within.h);
-               ONLY: and is passed over when it is none, and no page */
+               ONLY: and is passed over when it is none, and no page; ANY: a container of any kind */
 } dr_item;
 
 typedef struct dr_container {

@@ -2,7 +2,8 @@
  *
  *   multipart/alternative   the same twice: the page, unless there is none
  *   multipart/mixed, …      its parts one behind the other
- *   files                   PDF, Word, pages and text: reports of their own; others are counted and named
+ *   files                   PDF, Word, pages, text, mail, JSON, feeds, web archives, packed or not: reports of their own;
+ *                           others are counted and named
  *   message/rfc822          a report of its own
  *   forwarded in the text   the report, with the headers that stand there
  *
@@ -14,6 +15,7 @@
 #include "intake/containers/days.h"
 #include "intake/containers/forward.h"
 #include "intake/containers/mime.h"
+#include "intake/sniff.h"
 
 typedef struct walk {
     dr_arena *arena;
@@ -22,6 +24,7 @@ typedef struct walk {
     uint32_t parts;
     uint32_t left; /* files attached that are not read … */
     dr_buf names;  /* … and how they are called */
+    dr_strs kinds; /* … and what they are, where that is known */
     bool too_many;
     size_t damaged;                 /* bytes that their encoding does not have */
     bool unreadable;                /* a part of nothing else, which is left out */
@@ -99,7 +102,19 @@ static void take_message(walk *w, dr_str head, dr_str body)
 
 /* ---- files ---- */
 
-/* What can be read of a file of the type, or of that name where the type says nothing. */
+/* The name without what tells that it is packed. */
+static dr_str without_packing(dr_str name)
+{
+    static const char *const endings[] = {".gz", ".zst"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        size_t size = strlen(endings[i]);
+        if (name.size > size && dr_eq_nocase(dr_from(name, name.size - size), dr_str_of(endings[i])))
+            name.size -= size;
+    }
+    return name;
+}
+
+/* What can be read of a file of the type, or of that name where the type says nothing; -1: nothing. */
 static int file_kind(dr_str kind, dr_str name)
 {
     static const struct {
@@ -110,16 +125,37 @@ static int file_kind(dr_str kind, dr_str name)
         {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", ".docx", DR_A_DOCUMENT},
         {"text/html", ".html", DR_A_PAGE},
         {"application/xhtml+xml", ".htm", DR_A_PAGE},
+        {"application/xhtml+xml", ".xhtml", DR_A_PAGE},
         {"text/plain", ".txt", DR_A_TEXT},
+        {"text/plain", ".text", DR_A_TEXT},
+        {"text/markdown", ".md", DR_A_TEXT},
+        {"message/rfc822", ".eml", DR_A_MESSAGE},
+        {"multipart/related", ".mht", DR_A_MESSAGE},
+        {"multipart/related", ".mhtml", DR_A_MESSAGE},
+        {"application/mbox", ".mbox", DR_A_CONTAINER},
+        {"application/json", ".json", DR_A_CONTAINER},
+        {"application/x-ndjson", ".jsonl", DR_A_CONTAINER},
+        {"application/x-ndjson", ".ndjson", DR_A_CONTAINER},
+        {"application/rss+xml", ".rss", DR_A_CONTAINER},
+        {"application/atom+xml", ".atom", DR_A_CONTAINER},
+        {"application/xml", ".xml", DR_A_CONTAINER},
+        {"text/xml", ".nitf", DR_A_CONTAINER},
+        {"application/warc", ".warc", DR_A_CONTAINER},
+        {"application/x-ia-arc", ".arc", DR_A_CONTAINER},
     };
-    bool untold = !kind.size || is_type(kind, "application/octet-stream") || is_type(kind, "application/x-download");
+    static const char *const none[] = {"application/octet-stream", "application/x-download", "application/gzip",
+                                       "application/x-gzip",       "application/zstd",       "application/x-compressed"};
+    bool untold = !kind.size;
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        untold = untold || is_type(kind, none[i]);
+    name = without_packing(name);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         dr_str ending = dr_str_of(kinds[i].ending);
         bool ends = name.size > ending.size && dr_eq_nocase(dr_from(name, name.size - ending.size), ending);
         if (is_type(kind, kinds[i].type) || (untold && ends))
             return kinds[i].what;
     }
-    return DR_A_MESSAGE;
+    return -1;
 }
 
 static dr_str file_name(walk *w, dr_part part, dr_str type)
@@ -129,33 +165,59 @@ static dr_str file_name(walk *w, dr_part part, dr_str type)
     return name.size ? dr_header_text(w->arena, name) : (dr_str){0};
 }
 
-/* A file that is not read: counted, and named with the first few. */
-static void leave_file(walk *w, dr_str name)
+/* A file that is not read: counted, and named with the first few; what it is and what to do with it is told where its
+ * bytes show it. */
+static void leave_file(walk *w, dr_str name, dr_str bytes)
 {
     enum { MOST_NAMED = 5, LONGEST = 80 };
-    if (w->left++ < MOST_NAMED && name.size)
-        dr_buf_format(&w->names, "%s%.*s", w->names.size ? ", " : "", (int)(name.size < LONGEST ? name.size : LONGEST),
-                      name.at);
+    if (w->left++ >= MOST_NAMED || !name.size)
+        return;
+    name.size = name.size < LONGEST ? name.size : LONGEST;
+    const char *kind = dr_data_kind(bytes);
+    dr_buf_format(&w->names, "%s%.*s", w->names.size ? ", " : "", DR_FMT(name));
+    if (kind)
+        DR_PUSH(w->arena, &w->kinds, dr_format(w->arena, "%.*s: %s", DR_FMT(name), kind));
+}
+
+/* The file's bytes out of gzip or zstd. */
+static dr_str unpacked(walk *w, dr_str bytes)
+{
+    for (int i = 0; i < DR_MAX_LAYERS && dr_is_packed(bytes); i++) {
+        dr_buf out = {.arena = w->arena};
+        dr_stream *stream = dr_unpack(w->arena, dr_stream_of(w->arena, bytes));
+        dr_stream_gather(stream, DRAGOMAN_MAX_INPUT, DRAGOMAN_MAX_INPUT, &out);
+        if (!out.size)
+            break;
+        bytes = dr_buf_view(&out);
+    }
+    return bytes;
+}
+
+static bool is_container(dr_str bytes)
+{
+    static const dragoman_input nothing_said = {0};
+    return dr_kind_of(bytes, &nothing_said) != &dr_whole;
 }
 
 static void take_file(walk *w, dr_part part, dr_str type, dr_str kind)
 {
-    dr_str name = file_name(w, part, type);
+    dr_str name = file_name(w, part, type), bytes = unpacked(w, decoded(w, part.head, part.body));
     int what = file_kind(kind, name);
-    if (what == DR_A_MESSAGE || w->attached->n >= DR_MAX_ATTACHED) {
-        leave_file(w, name);
+    bool none = what < 0 || !dr_trim(bytes).size || (what == DR_A_CONTAINER && !is_container(bytes));
+    if (none || w->attached->n >= DR_MAX_ATTACHED || (what == DR_A_MESSAGE && w->depth >= DR_MAX_MAIL_DEPTH)) {
+        leave_file(w, name, bytes);
         return;
     }
-    dr_message file = {.number = w->attached->n, .depth = w->depth + 1, .name = name};
-    file.what = what == DR_A_PAGE ? DR_A_PAGE : what == DR_A_TEXT ? DR_A_TEXT : DR_A_DOCUMENT;
+    dr_message file = {.bytes = bytes, .number = w->attached->n, .depth = w->depth + 1, .name = name};
+    file.what = what == DR_A_PAGE        ? DR_A_PAGE
+                : what == DR_A_TEXT      ? DR_A_TEXT
+                : what == DR_A_MESSAGE   ? DR_A_MESSAGE
+                : what == DR_A_CONTAINER ? DR_A_CONTAINER
+                                         : DR_A_DOCUMENT;
     file.charset = dr_header_parameter(w->arena, type, "charset");
-    file.bytes = decoded(w, part.head, part.body);
     if (what == DR_A_TEXT)
         file.bytes = dr_decode_text(w->arena, file.bytes, file.charset);
-    if (dr_trim(file.bytes).size)
-        DR_PUSH(w->arena, w->attached, file);
-    else
-        leave_file(w, name);
+    DR_PUSH(w->arena, w->attached, file);
 }
 
 /* Whether the part is a file: it says so, or is a document that no mail program shows. */
@@ -167,7 +229,11 @@ static bool is_file(walk *w, dr_part part, dr_str type, dr_str kind)
     bool document = false;
     for (size_t i = 0; i < sizeof documents / sizeof *documents; i++)
         document = document || dr_starts_nocase(kind, dr_str_of(documents[i]));
-    bool named = is_type(kind, "application/octet-stream") && file_name(w, part, type).size;
+    bool known = is_type(kind, "application/octet-stream") ||
+                 (!dr_starts_nocase(kind, DR_STR("text/")) && file_kind(kind, (dr_str){0}) >= 0) ||
+                 w->text.size || w->page.size; /* a text with a name behind the message's own is a file shown in it */
+    bool data = dr_starts_nocase(kind, DR_STR("application/")) || dr_starts_nocase(kind, DR_STR("text/"));
+    bool named = known && data && file_kind(kind, file_name(w, part, type)) >= 0 && file_name(w, part, type).size;
     return dr_eq_nocase(placed, DR_STR("attachment")) || document || named;
 }
 
@@ -243,7 +309,7 @@ static void take_part(walk *w, dr_part part, uint32_t depth, bool digest)
     } else if (is_type(kind, "text/plain")) {
         take_text(w, part.head, type, part.body);
     } else if (is_left_file(w, part, type, kind)) {
-        leave_file(w, file_name(w, part, type));
+        leave_file(w, file_name(w, part, type), decoded(w, part.head, part.body));
     }
 }
 
@@ -381,6 +447,8 @@ static void say_unread(const walk *w, dr_item *out)
         dr_item_warn(arena, out,
                      dr_format(arena, "files attached that were not read: %u%s%.*s%s; save them to read them", w->left,
                                w->names.size ? " (" : "", DR_FMT(dr_buf_view(&w->names)), w->names.size ? ")" : ""));
+    for (uint32_t i = 0; i < w->kinds.n; i++)
+        dr_item_warn(arena, out, w->kinds.at[i]);
     if (w->unreadable)
         dr_item_warn(arena, out,
                      DR_STR("a part of the message was left unread: it is not in the encoding that it names"));
@@ -420,7 +488,7 @@ void dr_mail_read_file(const dr_message *file, dr_item *out)
                 : file->what == DR_A_TEXT ? DRAGOMAN_FROM_TEXT
                                           : DRAGOMAN_FROM_AUTO;
     out->charset = file->what == DR_A_PAGE ? file->charset : (dr_str){0};
-    out->format = file->what == DR_A_DOCUMENT ? NULL : "mail";
+    out->format = file->what == DR_A_DOCUMENT || file->what == DR_A_CONTAINER ? NULL : "mail";
 }
 
 int dr_mail_read(dr_arena *arena, const dr_message *message, dr_item *out, dr_messages *attached, dragoman_error *error)

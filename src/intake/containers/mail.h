@@ -16,7 +16,7 @@ typedef struct dr_message {
     dr_str bytes;
     uint32_t number; /* of those attached, counted from 1; 0: the outermost */
     uint32_t depth;
-    enum { DR_A_MESSAGE, DR_A_TEXT, DR_A_PAGE, DR_A_DOCUMENT } what;
+    enum { DR_A_MESSAGE, DR_A_TEXT, DR_A_PAGE, DR_A_DOCUMENT, DR_A_CONTAINER } what;
     dr_str name, charset; /* of a file; at == NULL: it has none */
 } dr_message;
 typedef DR_VEC(dr_message) dr_messages;

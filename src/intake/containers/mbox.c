@@ -147,7 +147,7 @@ static int next_waiting(dr_container *c, mailbox *m, dr_item *out, dragoman_erro
             dr_item_breaks_off(c, out);
         if (message.what != DR_A_MESSAGE) {
             dr_mail_read_file(&message, out);
-            out->look = DR_LOOK_TOO;
+            out->look = message.what == DR_A_CONTAINER ? DR_LOOK_ANY : DR_LOOK_TOO;
             return is_as_called(&message) ? 1 : tell_file(m, &message, error);
         }
         int code = dr_mail_read(c->arena, &message, out, &m->waiting, error);

@@ -27,6 +27,8 @@ dr_within *dr_within_open(dr_container *outer, const dr_item *item)
 {
     const dr_conversion *conversion = dr_conversion_of(item->bytes, &nothing_said);
     const dr_kind *kind = conversion ? NULL : kind_of(item->bytes);
+    if (item->look == DR_LOOK_ANY && dr_kind_of(item->bytes, &nothing_said) != &dr_whole)
+        kind = dr_kind_of(item->bytes, &nothing_said);
     if (!conversion && !kind)
         return NULL;
     dr_within *w = DR_NEW(outer->arena, dr_within);

@@ -129,6 +129,15 @@ static void find_other_date(dr_arena *arena, const dr_blocks *blocks, uint32_t f
     dr_days_choose(arena, report);
 }
 
+/* "# Talks resume": the one mark that some put over a text. */
+static dr_str without_hashes(dr_str title)
+{
+    size_t i = 0;
+    while (i < title.size && title.at[i] == '#')
+        i++;
+    return i && i < title.size && title.at[i] == ' ' ? dr_trim(dr_from(title, i)) : title;
+}
+
 static bool has_open_day(const dr_report *report)
 {
     for (uint32_t i = 0; i < report->dates.n; i++)
@@ -142,7 +151,7 @@ void dr_flat_head(dr_arena *arena, const dr_blocks *blocks, dr_report *report)
     uint32_t first = dr_flat_first(blocks);
     uint32_t title = dr_flat_title(blocks, first);
     if (!report->title.at && title < first)
-        report->title = dr_copy(arena, blocks->at[title].text);
+        report->title = dr_copy(arena, without_hashes(blocks->at[title].text));
     if (!report->authors.n)
         find_authors(arena, blocks, first, title, report);
     dr_flat_outlet_above(arena, blocks, first, report);

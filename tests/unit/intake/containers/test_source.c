@@ -123,7 +123,49 @@ static void what_is_attached_is_told(void **state)
               "--x\nContent-Type: application/pgp-signature; name=d.asc\n\nx\n--x\nContent-Type: image/png; name=e.png\n\nx\n--x--\n");
     item = (dr_item){0};
     assert_int_equal(dr_mail_read(arena, &(dr_message){.bytes = unsaid}, &item, &attached, &error), DRAGOMAN_OK);
-    assert_str(item.warning, "files attached that were not read: 3 (a.html.gz, b.json, c.csv); save them to read them");
+    assert_str(item.warning, "files attached that were not read: 2 (b.json, c.csv); save them to read them");
+    dr_str known = /* what it is, and what to do with it */
+        BYTES("From: Ada <ada@a.example>\nSubject: Accord\nDate: Wed, 3 Apr 1996 09:00:00 +0000\nContent-Type: "
+              "multipart/mixed; boundary=x\n\n--x\n\nSee the file.\n--x\nContent-Type: application/rtf\n"
+              "Content-Disposition: attachment; filename=a.rtf\n\n{\\rtf1 Text}\n--x--\n");
+    item = (dr_item){0};
+    assert_int_equal(dr_mail_read(arena, &(dr_message){.bytes = known}, &item, &attached, &error), DRAGOMAN_OK);
+    assert_str(item.warning, "files attached that were not read: 1 (a.rtf); save them to read them\n"
+                             "a.rtf: an RTF document; save it as plain text or as HTML first");
+}
+
+/* Files that hold reports: packed, JSON, feeds, messages. */
+static void what_is_attached_is_read(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char head[] = "From: Ada <ada@a.example>\nSubject: Files\nDate: Wed, 3 Apr 1996 09:00:00 +0000\n"
+                               "Content-Type: multipart/mixed; boundary=xyz\n\n--xyz\n\nSee the file.\n--xyz\n";
+    static const struct {
+        const char *type, *bytes, *found;
+        bool packed;
+    } rows[] = {
+        {"application/gzip; name=a.html.gz", "<html><p>One</p></html>", "file:0.1|||<html><p>One</p></html>\n", true},
+        {"application/octet-stream; name=a.txt.gz", "One.", "file:0.1|||One.\n", true},
+        {"application/json; name=a.json", "{\"text\": \"One.\"}", "file:0.1/1|||{\"text\": \"One.\"}\n", false},
+        {"application/octet-stream; name=a.jsonl", "{\"text\": \"One.\"}\n{\"text\": \"Two.\"}\n",
+         "file:0.1/1|||{\"text\": \"One.\"}\nfile:0.1/2|||{\"text\": \"Two.\"}\n", false},
+        {"application/octet-stream; name=a.jsonl.gz", "{\"text\": \"One.\"}\n", "file:0.1/1|||{\"text\": \"One.\"}\n",
+         true},
+        {"application/rss+xml; name=feed.rss",
+         "<rss><channel><item><title>One</title><description>Both met.</description></item></channel></rss>",
+         "file:0.1/14||One|Both met.\n", false},
+        {"application/octet-stream; name=a.eml", "From: A <a@a.example>\nSubject: One\nDate: 3 Apr 1996 09:00:00\n\nText.",
+         "file:0.1||One|Text.\n", false},
+        {"text/plain; name=shown.txt", "One.", "file:0.1|||One.\n", false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_str bytes = dr_str_of(rows[i].bytes);
+        dr_str mail = dr_format(arena, "%sContent-Type: %s\n\n", head, rows[i].type);
+        mail = joined(joined(mail, rows[i].packed ? gzip(bytes) : bytes), DR_STR("\n--xyz--\n"));
+        dr_str wanted = dr_format(arena, "file||Files|See the file.\n%s", rows[i].found);
+        assert_str(all_of(mail, DRAGOMAN_FROM_AUTO), wanted.at);
+    }
 }
 
 /* A file that is not what it is called is told under its name, and costs no other. */
@@ -477,6 +519,7 @@ int main(void)
         TEST(a_message_gives_its_text),
         TEST(what_has_no_header_is_no_message),
         TEST(what_is_attached_is_told),
+        TEST(what_is_attached_is_read),
         TEST(an_attached_document_that_is_none_is_named),
         TEST(a_mailbox_gives_its_messages),
         TEST(what_was_forwarded_keeps_its_day_and_writer),
