@@ -38,13 +38,13 @@ static void read_short(dr_arena *arena, dr_blocks *blocks, bool titled, dr_repor
     dr_report_warn(arena, report, DR_STR("so short a text was read as it stands, without looking for a report in it"));
 }
 
-/* Rows of marks are none of the report. The model is asked before, so that they tell nothing of what stands beside. */
+/* Long rows of marks are none of the report, as "* * *" may be. The model is asked before, so that they tell nothing of what stands beside. */
 static void take_rows(dr_blocks *blocks)
 {
     for (uint32_t i = 0; i < blocks->n; i++) {
         dr_block *block = &blocks->at[i];
         bool strong;
-        if (block->words || !dr_flat_row(block->text, &strong))
+        if (block->words || !dr_flat_row(block->text, &strong) || !strong)
             continue;
         block->state = block->state == DR_FLAT_REPORT ? DR_FLAT_ISLAND : block->state;
         block->wording = DR_REMOVED_OTHER;
