@@ -1,6 +1,7 @@
 #include "intake/days.h"
 
 #include "base/utf8.h"
+#include "intake/foreign_day.h"
 
 enum {
     LONGEST = 160,        /* bytes of a text that is read for its day */
@@ -43,8 +44,13 @@ bool dr_day_note(dr_arena *arena, dr_report *report, dr_str text, dr_day_meaning
     while (text.size && strchr(":;,-|", text.at[0])) /* behind a label */
         text = dr_trim(dr_from(text, 1));
     text.size = text.size < LONGEST ? text.size : LONGEST;
-    if (!text.size || !dr_date_read(text, &read))
+    if (!text.size)
         return false;
+    if (!dr_date_read(text, &read) || !(read.date.year || read.day_first.year)) {
+        read = (dr_date_reading){.minutes = -1};
+        if (!dr_foreign_day(text, &read.date))
+            return false;
+    }
     note(arena, report, text, &read, (dr_dated){.says = says, .from = from, .where = where, .rank = rank});
     return true;
 }

@@ -28,6 +28,14 @@ static const struct {
 } called[] = {
     {"id", ID, true},
     {"text", TEXT, true},
+    {"body", TEXT, false},
+    {"content", TEXT, false},
+    {"articleBody", TEXT, false},
+    {"article_body", TEXT, false},
+    {"full_text", TEXT, false},
+    {"fulltext", TEXT, false},
+    {"bodyText", TEXT, false},
+    {"maintext", TEXT, false},
     {"html", HTML, true},
     {"url", URL, true},
     {"link", URL, false},
@@ -99,6 +107,18 @@ static int wrong(const line_reader *r, const dr_json_value *value, const char *m
 
 /* ---- members ---- */
 
+/* Of an object that stands for a title or text, as in {"title": {"rendered": "Talks resume"}}, that. */
+static const dr_json_value *shown(const dr_json_value *value)
+{
+    static const char *const names[] = {"rendered", "main", "value", "plain"};
+    for (size_t i = 0; dr_json_is(value, DR_JSON_OBJECT) && i < sizeof names / sizeof *names; i++) {
+        const dr_json_value *text = dr_json_member(value, names[i]);
+        if (dr_json_is(text, DR_JSON_TEXT))
+            return text;
+    }
+    return value;
+}
+
 /* Of an object that stands for a name, as in {"source": {"id": null, "name": "The Daily"}}, the name. */
 static const dr_json_value *named(const dr_json_value *value)
 {
@@ -119,7 +139,9 @@ static int read_member(line_reader *r, int i)
 {
     int member = called[i].member;
     const dr_json_value *whole = dr_json_member(r->object, called[i].name);
-    const dr_json_value *value = member == OUTLET ? named(whole) : whole;
+    const dr_json_value *value = member == OUTLET                    ? named(whole)
+                                 : member == TITLE || member == TEXT ? shown(whole)
+                                                                     : whole;
     dr_str said = dr_json_text(value);
     if (!value || value->kind == DR_JSON_NULL || (!called[i].own && dr_trim(r->members[member]).size))
         return DRAGOMAN_OK;

@@ -170,6 +170,20 @@ static bool signs(dr_arena *arena, dr_str line, dr_report *report)
     return housed || name.size || is_about_author(line);
 }
 
+/* Whether what was left out asks readers to pay or sign in for the rest. */
+static bool asks_for_the_rest(const dr_report *report)
+{
+    static const char *const words[] = {"continue reading",     "keep reading",     "read the full",    "read the rest",
+                                        "read this article",    "unlock this",      "full access",      "for subscribers",
+                                        "is exclusive to",      "subscribers only", "finish reading",   "read on"};
+    enum { SHORT = 1500 /* bytes: longer texts are whole as a rule */ };
+    for (uint32_t i = 0; report->text.size < SHORT && i < report->removed.n; i++)
+        for (size_t k = 0; report->removed.at[i].kind == DR_REMOVED_SUBSCRIPTION && k < sizeof words / sizeof *words; k++)
+            if (dr_find_nocase(report->removed.at[i].text, dr_str_of(words[k])) != DR_NOT_FOUND)
+                return true;
+    return false;
+}
+
 void dr_report_end(dr_arena *arena, dr_report *report)
 {
     enum { FEW = 1 /* paragraphs, which are the report whatever they say */ };
@@ -191,6 +205,10 @@ void dr_report_end(dr_arena *arena, dr_report *report)
         if (kept.size)
             break;
     }
+    if (asks_for_the_rest(report))
+        dr_report_warn(arena, report,
+                       DR_STR("the page seems to show only the beginning of the article, the rest of which is for those "
+                              "who subscribe or sign in"));
     bool told = false;
     for (uint32_t i = 0; i < report->warnings.n; i++)
         told = told || dr_starts(report->warnings.at[i], DR_STR("summary only"));

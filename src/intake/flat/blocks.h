@@ -217,8 +217,6 @@ void dr_flat_outlet_behind(dr_arena *arena, const dr_blocks *blocks, dr_report *
 void dr_flat_last_houses(dr_blocks *blocks);
 /* The order of day and month in the text's dates in figures: DR_DAY_FIRST, DR_MONTH_FIRST; 0: nothing tells it. */
 int dr_flat_day_order(const dr_blocks *blocks, const dr_report *report);
-/* The name in full of an agency that signs datelines; at == NULL: it is none. */
-dr_str dr_flat_agency(dr_str name);
 /* The house in "By Jane Roe, The Guardian"; at == NULL: none. */
 dr_str dr_flat_house_in_byline(dr_str line);
 /* Title, authors, date and outlet from the blocks, where not yet known. */

@@ -348,10 +348,25 @@ bool dr_flat_is_dateline(dr_str line)
     return false;
 }
 
+/* "(Reuters) - Delegations …": an agency that is known, and no place. */
+static dr_str agency_alone(dr_str text)
+{
+    bool known = false;
+    size_t close = text.size && text.at[0] == '('
+                       ? dr_find_byte((dr_str){text.at, text.size < LONGEST_NAME ? text.size : LONGEST_NAME}, ')')
+                       : DR_NOT_FOUND;
+    if (close == DR_NOT_FOUND || !before_dash(text).at || before_dash(text).size > close + 2)
+        return (dr_str){0};
+    dr_str name = full_name(dr_trim((dr_str){text.at + 1, close - 1}), &known);
+    return known ? name : (dr_str){0};
+}
+
 void dr_flat_dateline(dr_arena *arena, dr_str text, dr_report *report)
 {
     dr_date date;
-    dr_str agency, head = dateline_of(text, &agency);
+    dr_str agency, head = dateline_of(text, &agency), alone = agency_alone(text);
+    if (alone.size && !report->outlet.at)
+        report->outlet = alone;
     if (!head.size)
         return;
     if (agency.size && !report->outlet.at)

@@ -37,6 +37,8 @@ bool dr_flat_is_clock(dr_str line);
 void dr_flat_dateline(dr_arena *arena, dr_str text, dr_report *report);
 
 /* Whether the word is one of the list, which is sorted by bytes. */
+/* The name in full of an agency that signs datelines; at == NULL: it is none. */
+dr_str dr_flat_agency(dr_str name);
 bool dr_flat_listed(const char *const *list, size_t n, dr_str word);
 #define DR_FLAT_LISTED(list, word) dr_flat_listed((list), sizeof(list) / sizeof *(list), (word))
 

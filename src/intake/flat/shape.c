@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "intake/day_labels.h"
 #include "intake/flat/blocks.h"
+#include "intake/foreign_day.h"
 #include "intake/imprint.h"
 
 /* What one pass over a block's words counts. */
@@ -218,8 +219,10 @@ static bool tells(const counts *n, const dr_block *block)
 static bool is_dated(const counts *n, const dr_block *block)
 {
     static const char *const ago[] = {" ago", "yesterday", "h ago"};
+    dr_date day;
+    bool foreign = n->digits && block->words <= 8 && !n->months && dr_foreign_day(block->text, &day);
     bool date =
-        ((n->months && n->digits && (n->years || n->clock)) || (n->days && n->words <= 5)) || (n->clock && n->years);
+        foreign || ((n->months && n->digits && (n->years || n->clock)) || (n->days && n->words <= 5)) || (n->clock && n->years);
     return block->words <= 18 && !tells(n, block) &&
            (date || (n->digits && block->words <= 5 && has_any(block->text, ago, 3)) || dr_is_imprint(block->text));
 }

@@ -2,6 +2,7 @@
 
 #include "intake/days.h"
 #include "intake/flat/flat.h"
+#include "intake/houses.h"
 
 enum { LEAST_NOFRAMES = 300 /* bytes of more than that a browser is too old */ };
 
@@ -21,6 +22,22 @@ static dr_dom *out_of_frames(dr_arena *arena, dr_dom *dom)
     return noframes && noframes->text.size >= LEAST_NOFRAMES ? dr_dom_parse(arena, noframes->text) : dom;
 }
 
+/* Whether headings that are links stand on it, as on the front of a site. */
+static bool lists_headlines(const dr_dom *dom)
+{
+    enum { FEWEST = 5, UP = 3 };
+    uint32_t found = 0;
+    for (const dr_node *node = dom->document; node && found < FEWEST; node = dr_dom_next(node, dom->document)) {
+        const dr_node *up = node->tag == DR_TAG_A && dr_attr(node, "href").size ? node->parent : NULL;
+        for (int i = 0; up && i < UP && !(dr_tag_flags(up->tag) & DR_HEADING); i++)
+            up = up->parent;
+        found += up && (dr_tag_flags(up->tag) & DR_HEADING);
+    }
+    return found >= FEWEST;
+}
+
+#define INDEX "an index of articles, not an article: read the pages that its headlines link to"
+
 static int tell_none(bool frames, const dr_report *report, dragoman_error *error)
 {
     if (report->captions.n > 1)
@@ -32,6 +49,27 @@ static int tell_none(bool frames, const dr_report *report, dragoman_error *error
                         ? "a page of frames, whose text is in the pages that its frames show: save these and read them"
                         : "no article found in the page; save it from a browser once all of it shows, or copy its text",
                     0);
+}
+
+/* The house that a line around the article names, and nothing else in the page; else the owner of its rights, where it is
+ * called like one. */
+static void take_outlet(dr_arena *arena, dr_report *report)
+{
+    enum { LONGEST = 300 /* bytes of what was left out in one piece */ };
+    dr_str said = {0}, owner = {0};
+    for (uint32_t i = 0; i < report->removed.n && !report->outlet.at; i++) {
+        dr_str rest = report->removed.at[i].text;
+        for (rest = rest.size <= LONGEST ? rest : (dr_str){0}; rest.at;) {
+            bool sure;
+            dr_str line = dr_trim(dr_split(&rest, '\n')), house = dr_house_of_line(line, &sure);
+            dr_str rights = dr_house_of_rights(line);
+            said = sure && house.size ? house : said;
+            owner = rights.size && dr_is_house_name(rights) ? rights : owner;
+        }
+    }
+    dr_str found = said.size ? said : owner;
+    if (found.size && !report->outlet.at)
+        report->outlet = dr_copy(arena, dr_flat_agency(found).at ? dr_flat_agency(found) : found);
 }
 
 static int read_page(dr_arena *arena, dr_str bytes, const char *charset, dr_report *report, dragoman_error *error)
@@ -54,11 +92,13 @@ static int read_page(dr_arena *arena, dr_str bytes, const char *charset, dr_repo
         return DRAGOMAN_OK;
     }
     if (!dr_html_body(arena, dom, titled, report))
-        return dr_error(error, DRAGOMAN_E_EMPTY,
-                        "an index of articles, not an article: read the pages that its headlines link to", 0);
+        return dr_error(error, DRAGOMAN_E_EMPTY, INDEX, 0);
+    if (!report->text.size && !report->captions.n && lists_headlines(page))
+        return dr_error(error, DRAGOMAN_E_EMPTY, INDEX, 0);
     if (!report->text.size)
         return tell_none(find(page, "frameset"), report, error);
     dr_flat_dateline(arena, report->text, report);
+    take_outlet(arena, report);
     dr_days_choose(arena, report);
     return DRAGOMAN_OK;
 }

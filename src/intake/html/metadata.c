@@ -246,6 +246,19 @@ static void take_heading(dr_evidence *e, dr_str *heading, const dr_node *node)
         *heading = dr_dom_text(e->arena, node);
 }
 
+/* What programs put where nobody gave a title. */
+static bool is_no_title(dr_str title)
+{
+    static const char *const none[] = {"untitled", "untitled document", "untitled page", "new page",  "new page 1",
+                                       "no title", "(no title)",        "document",      "index",     "home",
+                                       "homepage", "home page",         "welcome",       "web page",  "page 1",
+                                       "article",  "print",             "printer friendly", "news"};
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (dr_is_text_nocase(title, none[i]))
+            return true;
+    return false;
+}
+
 static void read_element(dr_evidence *e, const meta_index *index, const dr_node *node)
 {
     switch (node->tag) {
@@ -258,7 +271,8 @@ static void read_element(dr_evidence *e, const meta_index *index, const dr_node 
     case DR_TAG_TITLE:
         if (!e->page_title.size)
             e->page_title = dr_clean_value(e->arena, node->text);
-        dr_offer(e, &e->title, &e->title_rank, node->text, DR_RANK_TITLE);
+        if (!is_no_title(e->page_title))
+            dr_offer(e, &e->title, &e->title_rank, node->text, DR_RANK_TITLE);
         break;
     case DR_TAG_SCRIPT:
         if (dr_is_json_ld(node))

@@ -4,7 +4,7 @@
 #include "intake/flat/flat.h"
 #include "intake/html/html.h"
 
-enum { FEWEST_LINES = 6, SHARE = 2 /* of so many parts of the page's text it is one at least */ };
+enum { FEWEST_LINES = 6, FEWEST_BLANK = 2, SHARE = 2 /* of so many parts of the page's text it is one at least */ };
 
 static bool is_unseen(const dr_node *node)
 {
@@ -58,7 +58,7 @@ static const dr_node *typed_of(const dr_node *body)
 static dr_str lines_of(dr_arena *arena, const dr_node *pre)
 {
     dr_buf out = {.arena = arena};
-    size_t lines = 0;
+    size_t lines = 0, blank = 0;
     for (const dr_node *node = pre->first_child; node; node = next_of(pre, node, is_unseen(node))) {
         if (node->tag == DR_TAG_TEXT)
             dr_buf_add(&out, node->text);
@@ -66,8 +66,9 @@ static dr_str lines_of(dr_arena *arena, const dr_node *pre)
             dr_buf_byte(&out, '\n');
     }
     for (size_t i = 0; i < out.size; i++)
-        lines += out.at[i] == '\n' && i && out.at[i - 1] != '\n';
-    return lines >= FEWEST_LINES ? dr_buf_view(&out) : (dr_str){0};
+        if (out.at[i] == '\n' && i)
+            lines += out.at[i - 1] != '\n', blank += out.at[i - 1] == '\n';
+    return lines >= FEWEST_LINES || blank >= FEWEST_BLANK ? dr_buf_view(&out) : (dr_str){0};
 }
 
 static void remove_around(dr_arena *arena, const dr_node *body, const dr_node *pre, dr_report *report)

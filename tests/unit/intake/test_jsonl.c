@@ -264,6 +264,26 @@ static void a_text_in_tags_is_a_piece_of_a_page(void **state)
     }
 }
 
+/* As others call the text, where nothing is called so; and what content systems wrap it and the title in. */
+static void texts_have_other_names(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const lines[] = {"{\"body\":\"One\"}", "{\"text\":\"\",\"content\":\"One\"}",
+                                        "{\"text\":\"One\",\"body\":\"Two\"}", "{\"articleBody\":\"One\"}",
+                                        "{\"content\":{\"rendered\":\"One\"},\"title\":{\"rendered\":\"T\"}}",
+                                        "{\"headline\":{\"main\":\"T\"},\"full_text\":\"One\"}",
+                                        "{\"body\":5,\"content\":\"One\"}"};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        dragoman_input input = {0};
+        dr_report report = {0};
+        assert_int_equal(dr_jsonl_line(arena, dr_str_of(lines[i]), &input, &report, NULL), DRAGOMAN_OK);
+        assert_str(((dr_str){input.bytes, input.size}), "One");
+        assert_true(!report.title.at || dr_is_text(report.title, "T"));
+        assert_int_equal(report.title.at != NULL, i == 4 || i == 5);
+    }
+}
+
 #define TEN "The talks "
 #define LONG TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
 
@@ -279,7 +299,7 @@ static void errors_say_what_they_are_about(void **state)
         {"{\"text\":\"a\",\"authors\":[\"b\",{\"c\":1}]}", "name, authors: {\"c\":1}"},
         {"{\"id\":\"x\",\"url\":\"a\"}", "name, id x"},
         {"{\"status\":\"ok\",\"response\":{\"count\":1,\"docs\":[{\"text\":\"a\"}]}}", "name, in .response.docs"},
-        {"{\"id\":\"x\",\"summary\":\"short\",\"content\":\"" LONG "\"}", "name, id x, member content"},
+        {"{\"id\":\"x\",\"summary\":\"short\",\"words\":\"" LONG "\"}", "name, id x, member words"},
         {"{\"id\":\"x\",\"text\":nul}", "name: nul}"},
         {"{\"text\":\"a\",\"url\":\"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffff\xC3\xA9\\u0000\"}",
          "name, url: \"aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffff..."},
@@ -307,6 +327,7 @@ int main(void)
         TEST(what_the_line_says_of_the_report_is_taken),
         TEST(what_others_call_a_member_is_read),
         TEST(a_text_in_tags_is_a_piece_of_a_page),
+        TEST(texts_have_other_names),
         TEST(errors_say_what_they_are_about),
         TEST(depth_has_a_limit),
         TEST(length_has_a_limit),

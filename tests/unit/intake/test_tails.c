@@ -1,6 +1,7 @@
 /* What feeds and news services put behind a text is none of it. */
 #include "intake/tails.h"
 
+#include "intake/foreign_day.h"
 #include "intake/intake.h"
 #include "unit/test.h"
 
@@ -87,8 +88,52 @@ static void the_last_paragraph_is_the_report_s(void **state)
     assert_int_equal(report.paragraphs.n, 2);
 }
 
+/* A page that shows the beginning and asks for more says so. */
+static void what_is_for_subscribers_is_told(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *box;
+        uint32_t warnings;
+    } rows[] = {
+        {"<div class=paywall><h2>Subscribe to continue reading</h2><p>Already a subscriber? Sign in</p></div>", 1},
+        {"<div>To continue reading this article, create a free account.</div>", 1},
+        {"<div>Sign up for our free weekly newsletter</div>", 0},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_report report = read(dr_format(arena, "<html><body><article><h1>Talks resume</h1><p>%s</p><p>%s</p></article>%s"
+                                                 "</body></html>", ONE, TWO, rows[i].box).at, NULL);
+        assert_int_equal(report.warnings.n, rows[i].warnings);
+    }
+}
+
+static void days_are_read_in_other_languages(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const days[] = {"1 novembre 1988",      "1. November 1988",        "1 de noviembre de 1988",
+                                       "1 ноября 1988",        "1988年11月1日",           "1988년 11월 1일",
+                                       "1 Kasım 1988",         "mardi 1er novembre 1988", "1 listopada 1988",
+                                       "01 Novembro 1988",     "1 NOVEMBRE 1988 à 10h00"};
+    static const char *const none[] = {"", "novembre 1988", "45 novembre 1988", "1 novembre", "1 novembre 19888", "1988年",
+                                       "31 novembre 1988", "1 de de de", "年月日"};
+    dr_date day;
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        assert_true(dr_foreign_day(dr_str_of(days[i]), &day));
+        assert_int_equal(day.year, 1988);
+        assert_int_equal(day.month, 11);
+        assert_int_equal(day.day, 1);
+        dr_report report = read(dr_format(arena, "Talks resume in Geneva\n%s\n\n%s\n\n%s\n", days[i], ONE, TWO).at, NULL);
+        assert_int_equal(report.published.month, 11);
+    }
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_false(dr_foreign_day(dr_str_of(none[i]), &day));
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(tails_go), TEST(the_last_paragraph_is_the_report_s)};
+    const struct CMUnitTest tests[] = {TEST(tails_go), TEST(the_last_paragraph_is_the_report_s),
+                                       TEST(what_is_for_subscribers_is_told), TEST(days_are_read_in_other_languages)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
