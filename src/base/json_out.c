@@ -82,7 +82,7 @@ void dr_json_string(dr_json *json, dr_str value)
 void dr_json_int(dr_json *json, int64_t value)
 {
     separate(json);
-    dr_buf_format(json->out, "%lld", (long long)value);
+    dr_buf_int(json->out, value);
 }
 
 void dr_json_number(dr_json *json, double value, int decimals)

@@ -62,9 +62,48 @@ bool dr_read_double(dr_arena *arena, dr_str s, double *out)
     return s.size < SHORT ? dr_parse_double(s, out) : is_decimal(s) && convert(dr_copy(arena, s).at, out);
 }
 
+/* Writes `count` digits at least, with a NUL; how many. */
+static size_t put_digits(char *out, uint64_t number, size_t count)
+{
+    char digits[20];
+    size_t n = 0;
+    for (; number || n < count; number /= 10)
+        digits[n++] = (char)('0' + number % 10);
+    for (size_t i = 0; i < n; i++)
+        out[i] = digits[n - 1 - i];
+    out[n] = '\0';
+    return n;
+}
+
+/* The usual case, without printf: of few digits, and so far from the middle between two results that the product's own
+ * rounding (2^-53 of less than 10^9) cannot matter. 0: it is another. */
+static size_t print_short(char *out, double value, int decimals)
+{
+    static const double powers[] = {1, 10, 100, 1e3, 1e4, 1e5, 1e6};
+    static const uint64_t whole_powers[] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+    const double most = 1e9, doubt = 1e-4;
+    if (decimals < 0 || decimals > 6 || !(fabs(value) * powers[decimals] < most))
+        return 0;
+    double scaled = fabs(value) * powers[decimals], whole = floor(scaled), rest = scaled - whole;
+    if (fabs(rest - 0.5) < doubt)
+        return 0;
+    uint64_t number = (uint64_t)whole + (rest > 0.5);
+    size_t n = 0;
+    if (signbit(value))
+        out[n++] = '-';
+    n += put_digits(out + n, number / whole_powers[decimals], 1);
+    if (!decimals)
+        return n;
+    out[n++] = '.';
+    return n + put_digits(out + n, number % whole_powers[decimals], (size_t)decimals);
+}
+
 /* What printf puts between the digits, of a byte or more, becomes a point. */
 size_t dr_print_double(char out[DR_NUMBER_SIZE], double value, int decimals)
 {
+    size_t plain = print_short(out, value, decimals);
+    if (plain)
+        return plain;
     int printed = snprintf(out, DR_NUMBER_SIZE, "%.*f", decimals < DR_MAX_DECIMALS ? decimals : DR_MAX_DECIMALS, value);
     size_t size = printed > 0 ? (size_t)printed : 0;
     bool any = false;

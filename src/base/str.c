@@ -183,14 +183,19 @@ dr_str dr_copy(dr_arena *arena, dr_str s)
     return (dr_str){at, s.size};
 }
 
+enum { PRINTED = 256 /* bytes of which room is made before it is known how many it takes: most texts are shorter */ };
+
 dr_str dr_format(dr_arena *arena, const char *format, ...)
 {
+    char room[PRINTED];
     va_list list;
     va_start(list, format);
-    int size = vsnprintf(NULL, 0, format, list);
+    int size = vsnprintf(room, sizeof room, format, list);
     va_end(list);
     if (size < 0)
         dr_out_of_memory(arena);
+    if (size < PRINTED)
+        return dr_copy(arena, (dr_str){room, (size_t)size});
     char *at = dr_alloc_raw(arena, (size_t)size + 1);
     va_start(list, format);
     vsnprintf(at, (size_t)size + 1, format, list);
@@ -273,14 +278,31 @@ void dr_buf_byte(dr_buf *buf, char byte)
     buf->at[buf->size++] = byte;
 }
 
+void dr_buf_int(dr_buf *buf, int64_t value)
+{
+    char digits[20], *end = digits + sizeof digits, *at = end;
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do
+        *--at = (char)('0' + left % 10);
+    while (left /= 10);
+    if (value < 0)
+        *--at = '-';
+    dr_buf_add(buf, (dr_str){at, (size_t)(end - at)});
+}
+
 void dr_buf_format(dr_buf *buf, const char *format, ...)
 {
+    char room[PRINTED];
     va_list list;
     va_start(list, format);
-    int size = vsnprintf(NULL, 0, format, list);
+    int size = vsnprintf(room, sizeof room, format, list);
     va_end(list);
     if (size < 0)
         dr_out_of_memory(buf->arena);
+    if (size < PRINTED) {
+        dr_buf_add(buf, (dr_str){room, (size_t)size});
+        return;
+    }
     dr_buf_reserve(buf, (size_t)size + 1); /* vsnprintf writes a final NUL */
     va_start(list, format);
     vsnprintf(buf->at + buf->size, (size_t)size + 1, format, list);

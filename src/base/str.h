@@ -104,6 +104,7 @@ void dr_buf_reserve(dr_buf *buf, size_t more);
 void dr_buf_drain(dr_buf *buf); /* hands over what is left; without a drain nothing happens */
 void dr_buf_add(dr_buf *buf, dr_str s);
 void dr_buf_byte(dr_buf *buf, char byte);
+void dr_buf_int(dr_buf *buf, int64_t value); /* in decimal */
 void dr_buf_format(dr_buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
 static inline dr_str dr_buf_view(const dr_buf *buf)
 {

@@ -176,11 +176,13 @@ typedef struct dr_hedge_word {
 
 /* Weights of named features, of a choice that is fitted to read reports. */
 typedef struct dr_weights {
-    dr_map index; /* name → index into values */
+    dr_map index; /* name → index into values; of tense: into rows of them, one a tense */
     DR_VEC(double) values;
 } dr_weights;
 /* 0 for a feature that is not there. */
 double dr_weight_of(const dr_weights *weights, dr_str feature);
+/* Of the weights of tense, which are of each tense in the order of language/coded.h; NULL for a feature that has none. */
+const double *dr_tense_weights_of(const dr_weights *weights, dr_str feature);
 
 /* A line of a user's dictionary that was passed over. */
 typedef struct dr_notice {

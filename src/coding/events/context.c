@@ -9,22 +9,40 @@
 
 /* ---- weights ---- */
 
+enum { LONGEST = 96 /* bytes of a feature */ };
+
+/* "name", "name=value", "name=value,more"; 0 where that is longer than any feature. */
+static size_t put_feature(char key[LONGEST], const char *name, const char *value, const char *more)
+{
+    const char *const parts[] = {name, value ? "=" : "", value ? value : "", more ? "," : "", more ? more : ""};
+    size_t size = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        for (const char *at = parts[i]; *at; at++) {
+            if (size == LONGEST)
+                return 0;
+            key[size++] = *at;
+        }
+    return size;
+}
+
 void dr_weigh(dr_weigher *weigher, const char *name, const char *value, const char *more)
 {
-    enum { LONGEST = 96 };
     char key[LONGEST];
-    const char *const parts[] = {name, value ? "=" : NULL, value, more ? "," : NULL, more};
-    size_t size = 0;
-    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-        size_t length = parts[i] ? strlen(parts[i]) : 0;
-        if (length > LONGEST - size)
-            return;
-        memcpy(key + size, parts[i] ? parts[i] : "", length);
-        size += length;
-    }
+    size_t size = put_feature(key, name, value, more);
+    if (!size)
+        return;
     weigher->score += dr_weight_of(weigher->weights, (dr_str){key, size});
     if (weigher->names)
         dr_buf_format(weigher->names, " %.*s", (int)size, key);
+}
+
+void dr_weigh_tenses(const dr_weights *weights, const char *name, const char *value,
+                     double scores[DR_CODED_TENSE_COUNT])
+{
+    char key[LONGEST];
+    const double *row = dr_tense_weights_of(weights, (dr_str){key, put_feature(key, name, value, NULL)});
+    for (int i = 0; row && i < DR_CODED_TENSE_COUNT; i++)
+        scores[i] += row[i];
 }
 
 const char *dr_weigh_count(uint32_t count, uint32_t most)

@@ -21,6 +21,9 @@ typedef struct dr_weigher {
 
 /* Adds the weight of "name=value" or "name=value,more"; value and more may be NULL. */
 void dr_weigh(dr_weigher *weigher, const char *name, const char *value, const char *more);
+/* Adds to the score of each tense what "name=value" weighs for it. */
+void dr_weigh_tenses(const dr_weights *weights, const char *name, const char *value,
+                     double scores[DR_CODED_TENSE_COUNT]);
 /* "0" … "most" for numbers up to `most`, which stands for all above it too; most is 9 at most. */
 const char *dr_weigh_count(uint32_t count, uint32_t most);
 

@@ -223,27 +223,34 @@ static const dr_coded_word *heard(const tenser *s, const dr_event *event, const 
     return best;
 }
 
+/* For fitting: the tenses' features, a line each. */
+static void tell_traits(const tenser *s, const dr_coded_word *word, dr_buf *into)
+{
+    for (unsigned tense = 0; tense < TENSES; tense++) {
+        dr_buf_format(into, "%u", tense);
+        if (word)
+            dr_buf_format(into, " share=%d", (int)(1000 * word->tense[tense]));
+        for (uint32_t i = 0; i < s->n; i++)
+            dr_buf_format(into, " %s=%s,%s", s->traits[i].name, s->traits[i].value, names[tense]);
+        dr_buf_byte(into, '\n');
+    }
+}
+
 static dr_tense choose(const tenser *s, const dr_coded_word *word, dr_buf *into)
 {
-    double most = -INFINITY;
+    double most = -INFINITY, scores[TENSES] = {0};
     unsigned best = 0;
-    for (unsigned tense = 0; tense < TENSES; tense++) {
-        dr_weigher w = {.weights = &s->coder->knowledge->tense, .names = into};
-        if (into)
-            dr_buf_format(into, "%u", tense);
-        if (into && word)
-            dr_buf_format(into, " share=%d", (int)(1000 * word->tense[tense]));
-        if (word)
-            w.score = HEADS * log(fmax((double)word->tense[tense], LEAST_SHARE));
-        for (uint32_t i = 0; i < s->n; i++)
-            dr_weigh(&w, s->traits[i].name, s->traits[i].value, names[tense]);
-        if (into)
-            dr_buf_byte(into, '\n');
-        if (w.score > most) {
-            most = w.score;
+    for (unsigned tense = 0; word && tense < TENSES; tense++)
+        scores[tense] = HEADS * log(fmax((double)word->tense[tense], LEAST_SHARE));
+    for (uint32_t i = 0; i < s->n; i++)
+        dr_weigh_tenses(&s->coder->knowledge->tense, s->traits[i].name, s->traits[i].value, scores);
+    if (into)
+        tell_traits(s, word, into);
+    for (unsigned tense = 0; tense < TENSES; tense++)
+        if (scores[tense] > most) {
+            most = scores[tense];
             best = tense;
         }
-    }
     return (dr_tense)best;
 }
 

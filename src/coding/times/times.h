@@ -85,7 +85,10 @@ dr_str dr_time_season(const dr_times *t, uint32_t at);               /* "SP", "S
 uint8_t dr_season_month(dr_str season);              /* the month it begins in; 0 when it is no season */
 dr_str dr_time_part(const dr_times *t, uint32_t at); /* "MO", "MI", "AF", "EV", "NI" or empty */
 bool dr_time_feast(const dr_times *t, uint32_t at, int year, dr_date *date, uint32_t *end); /* Christmas, Easter … */
-bool dr_time_word(const dr_times *t, uint32_t at, const char *word);
+static inline bool dr_time_word(const dr_times *t, uint32_t at, const char *word)
+{
+    return at < t->end && dr_is_text(t->words[at], word);
+}
 bool dr_time_any(const dr_times *t, uint32_t at, const char *const *words);
 bool dr_time_class(const dr_times *t, uint32_t at, dr_class class);
 /* The number, 0 … 9999, that the table gives the word in the class; 0 when it is not of it. */

@@ -3,11 +3,6 @@
 #include "base/utf8.h"
 #include "coding/times/times.h"
 
-bool dr_time_word(const dr_times *t, uint32_t at, const char *word)
-{
-    return at < t->end && dr_is_text(t->words[at], word);
-}
-
 bool dr_time_any(const dr_times *t, uint32_t at, const char *const *words)
 {
     for (; *words; words++)

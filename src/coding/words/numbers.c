@@ -176,11 +176,22 @@ static dr_number before_scale(const words *w, uint32_t at)
     return n;
 }
 
+/* Whether a number may begin with the word, as far as its first byte and its classes tell: of most words they do. */
+static bool may_begin(const dr_token *token)
+{
+    unsigned char first = token->form.size ? (unsigned char)token->form.at[0] : 0;
+    return (first >= '0' && first <= '9') || first == '.' || first >= 0x80 || (first | 0x20) == 'a' /* "a", article */ ||
+           (first | 0x20) == 'h' /* "half" */ || dr_has_class(token, DR_CLASS_NUMBER) ||
+           dr_has_class(token, DR_CLASS_TENS);
+}
+
 dr_number dr_read_number(const dr_knowledge *k, const dr_analysis *analysis, uint32_t at, uint32_t end)
 {
     const words w[] = {{k, analysis->tokens, end}};
-    dr_number n = before_scale(w, at);
+    dr_number n = {.end = at};
     double total = 0, least = 0; /* the last scale */
+    if (at < end && may_begin(&analysis->tokens[at]))
+        n = before_scale(w, at);
     if (n.end == at)
         return (dr_number){.end = at};
     /* scales fall: two million three hundred thousand and five */

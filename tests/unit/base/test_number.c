@@ -60,6 +60,26 @@ static void numbers_are_read_and_written(void **state)
     assert_int_equal(dr_print_double(text, -DBL_MAX, 99), 1 + 309 + 1 + DR_MAX_DECIMALS);
 }
 
+/* Short numbers go another way than printf's, and must give the same: near the middle between two results too. */
+static void short_numbers_are_printed_as_printf_prints_them(void **state)
+{
+    (void)state;
+    GUARD();
+    const double whole[] = {0, 1, 7, 42, 999, 1000, 65536, 999999999, 1e9, 4e9};
+    const double parts[] = {0, 0.5, 0.25, 0.125, 0.05, 0.005, 0.0005, 0.45, 0.4999999, 0.5000001, 0.9, 0.99, 0.9999999,
+                            0x1p-30};
+    char text[DR_NUMBER_SIZE], wanted[DR_NUMBER_SIZE];
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++)
+        for (size_t k = 0; k < sizeof parts / sizeof *parts; k++)
+            for (int decimals = 0; decimals <= 8; decimals++)
+                for (int sign = -1; sign <= 1; sign += 2) {
+                    double value = sign * (whole[i] + parts[k]);
+                    snprintf(wanted, sizeof wanted, "%.*f", decimals, value);
+                    assert_int_equal(dr_print_double(text, value, decimals), strlen(wanted));
+                    assert_string_equal(text, wanted);
+                }
+}
+
 static void a_locale_with_decimal_commas_changes_nothing(void **state)
 {
     (void)state;
@@ -90,6 +110,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(numbers_are_read_and_written),
+        TEST(short_numbers_are_printed_as_printf_prints_them),
         TEST(a_locale_with_decimal_commas_changes_nothing),
         TEST(long_numbers_are_read_to_their_end),
     };

@@ -76,6 +76,33 @@ static void an_empty_buffer_takes_nothing(void **state)
     assert_int_equal(dr_json_read(arena, (dr_str){0}, &(dr_json_rules){0}, &value, NULL), DRAGOMAN_E_SYNTAX);
 }
 
+static void whole_numbers_are_written_in_decimal(void **state)
+{
+    (void)state;
+    GUARD();
+    static const int64_t numbers[] = {0, 9, 10, -1, -10, 1234567890, INT64_MAX, INT64_MIN};
+    dr_buf buf = {.arena = arena};
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        dr_buf_int(&buf, numbers[i]);
+        dr_buf_byte(&buf, ' ');
+    }
+    assert_str(dr_buf_view(&buf), "0 9 10 -1 -10 1234567890 9223372036854775807 -9223372036854775808 ");
+}
+
+/* Longer than what is made room for before it is known how much is needed. */
+static void long_text_is_formatted_whole(void **state)
+{
+    (void)state;
+    GUARD();
+    for (int size = 250; size < 262; size++) {
+        dr_buf buf = {.arena = arena};
+        dr_buf_format(&buf, "%0*d|", size - 1, 7);
+        dr_str text = dr_format(arena, "%0*d|", size - 1, 7);
+        assert_int_equal(buf.size, size);
+        assert_true(text.at[size] == 0 && text.at[size - 1] == '|' && dr_eq(text, dr_buf_view(&buf)));
+    }
+}
+
 static void blocks_tell_which_of_their_bytes_are_set(void **state)
 {
     (void)state;
@@ -265,6 +292,8 @@ int main(void)
         TEST(nothing_is_as_good_as_an_empty_text),
         cmocka_unit_test(texts_are_told_apart_without_their_case),
         TEST(an_empty_buffer_takes_nothing),
+        TEST(whole_numbers_are_written_in_decimal),
+        TEST(long_text_is_formatted_whole),
         cmocka_unit_test(blocks_tell_which_of_their_bytes_are_set),
         cmocka_unit_test(searches_find_the_first_place_of_any),
         cmocka_unit_test(sums_past_all_memory_are_out_of_memory),

@@ -83,6 +83,30 @@ static void weights_are_of_known_features(void **state)
         DRAGOMAN_E_TABLE);
 }
 
+/* Features of tense have a row of weights, in the order of the tenses. */
+static void weights_of_tense_are_of_each_tense(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_knowledge own = {.arena = arena, .when.index.arena = arena, .tense.index.arena = arena};
+    dragoman_error error = {0};
+    dr_str good = DR_STR("choice\tfeature\tweight\nwhen\tlead\t2\ntense\tform=was,future\t-1.5\n"
+                         "tense\tday,past\t0\ntense\tform=was,past\t3\n");
+    assert_int_equal(dr_load_context(&own, good, "context.tsv", &error), DRAGOMAN_OK);
+    const double *row = dr_tense_weights_of(&own.tense, DR_STR("form=was"));
+    assert_true(row && row[0] == 3 && row[1] == 0 && row[2] == -1.5 && row[3] == 0 && row[4] == 0);
+    assert_non_null(dr_tense_weights_of(&own.tense, DR_STR("day")));
+    assert_null(dr_tense_weights_of(&own.tense, DR_STR("form=was,past")));
+    assert_true(dr_weight_of(&own.when, DR_STR("lead")) == 2);
+    static const char *const bad[] = {"tense\tform=was\t1\n", "tense\tform=was,never\t1\n", "tense\tday,past\t1\n"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
+        dr_knowledge again = {.arena = arena, .tense.index.arena = arena};
+        dr_str text = dr_format(arena, "choice\tfeature\tweight\ntense\tday,past\t1\n%s", bad[i]);
+        assert_int_equal(dr_load_context(&again, text, "context.tsv", &error), DRAGOMAN_E_TABLE);
+        assert_int_equal(error.line, 3);
+    }
+}
+
 static void long_lines_are_refused(void **state)
 {
     (void)state;
@@ -325,6 +349,7 @@ int main(void)
         cmocka_unit_test(rows_are_read_in_any_column_order),
         cmocka_unit_test(broken_tables_are_refused_with_their_line),
         TEST(weights_are_of_known_features),
+        TEST(weights_of_tense_are_of_each_tense),
         TEST(long_lines_are_refused),
         cmocka_unit_test(cells_are_dates_flags_and_numbers),
         OPEN(the_built_in_tables_load),
