@@ -75,6 +75,24 @@ static const uint32_t second_letters[32] = {['p' & 31] = BIT('u') | BIT('o'),
                                             ['a' & 31] = BIT('c'),
                                             ['j' & 31] = BIT('o'),
                                             ['b' & 31] = BIT('o')};
+/* The same of third letters, where a blank may be a hyphen or an underscore too: "the", "in" and "to" end here. */
+#define BLANK (BIT(' ') | BIT('-') | BIT('_'))
+static const uint32_t third_letters[32] = {['p' & 31] = BIT('b') | BIT('s'),
+                                           ['i' & 31] = BIT('s') | BLANK,
+                                           ['c' & 31] = BIT('e') | BIT('r') | BIT('a') | BIT('m'),
+                                           ['r' & 31] = BIT('l') | BIT('v') | BIT('c') | BIT('t'),
+                                           ['f' & 31] = BIT('l') | BIT('o') | BIT('a'),
+                                           ['u' & 31] = BIT('d'),
+                                           ['m' & 31] = BIT('d'),
+                                           ['e' & 31] = BIT('i') | BIT('p') | BIT('e'),
+                                           ['o' & 31] = BIT('t') | BLANK,
+                                           ['t' & 31] = BIT('i') | BIT('d'),
+                                           ['y' & 31] = BIT('a'),
+                                           ['l' & 31] = BIT('o'),
+                                           ['a' & 31] = BIT('c'),
+                                           ['j' & 31] = BIT('i'),
+                                           ['b' & 31] = BIT('r')};
+#undef BLANK
 
 /* In either letter case, a hyphen or an underscore for a blank. */
 static bool begins_with(dr_str text, dr_str word)
@@ -93,7 +111,8 @@ static bool begins_with(dr_str text, dr_str word)
 static int label_at(dr_str text, size_t *size)
 {
     int says = DR_LABEL_NONE;
-    if (text.size < 2 || !(second_letters[text.at[0] & 31] >> (text.at[1] & 31) & 1))
+    if (text.size < 3 || !(second_letters[text.at[0] & 31] >> (text.at[1] & 31) &
+                           third_letters[text.at[0] & 31] >> (text.at[2] & 31) & 1))
         return says;
     for (size_t k = 0; k < sizeof labels / sizeof *labels; k++) {
         dr_str word = labels[k].word;

@@ -198,6 +198,18 @@ static uint32_t find_key(const dr_gazetteer *g, uint64_t key)
     return low < end && u64_at(g->keys, low) == key ? low : DR_NONE;
 }
 
+/* The same, of keys of a report. */
+static uint32_t known_key(const dr_gazetteer *g, const dr_analysis *analysis, uint64_t key)
+{
+    dr_word_answer *before = dr_word_answer_of(analysis, key);
+    if (before && before->known && before->key == key)
+        return before->answer;
+    uint32_t found = find_key(g, key);
+    if (before)
+        *before = (dr_word_answer){key, found, 1};
+    return found;
+}
+
 static uint32_t accepted(const dr_gazetteer *g, uint32_t key, uint64_t caps)
 {
     uint32_t end = u32_at(g->firsts, (size_t)key + 1);
@@ -218,7 +230,7 @@ dr_hit dr_gazetteer_match(const dr_gazetteer *gazetteer, dr_arena *arena, const 
     uint64_t caps = 0, key = 0;
     for (uint32_t i = 0; i < words.n && i < DR_PLACE_WORDS && words.at[i].token < end; i++) {
         key = dr_gazetteer_key(key, words.at[i].hash);
-        uint32_t found = find_key(gazetteer, key);
+        uint32_t found = known_key(gazetteer, analysis, key);
         if (found == DR_NONE)
             break;
         caps |= (uint64_t)words.at[i].caps << 2 * i;

@@ -181,7 +181,7 @@ typedef struct dr_weights {
 } dr_weights;
 /* 0 for a feature that is not there. */
 double dr_weight_of(const dr_weights *weights, dr_str feature);
-/* Of the weights of tense, which are of each tense in the order of language/coded.h; NULL for a feature that has none. */
+/* Of the weights of tense: those of each tense, in the order of language/coded.h; NULL for a feature that has none. */
 const double *dr_tense_weights_of(const dr_weights *weights, dr_str feature);
 
 /* A line of a user's dictionary that was passed over. */

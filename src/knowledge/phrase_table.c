@@ -19,6 +19,7 @@
 /* Steps read a report from front to back: of a long one the words of the last sixty-five thousand tokens are kept,
  * block by block, each with the words behind it that a phrase could go on with. */
 enum { BLOCK_TOKENS = 1024, BLOCKS = 64, BLOCK_LOOK = 256 /* tokens behind it that are looked at for words */ };
+enum { ANSWERS = 512 };
 
 typedef struct block {
     uint32_t number; /* tokens from BLOCK_TOKENS × number on; DR_NONE: nothing yet */
@@ -29,6 +30,7 @@ typedef struct block {
 struct dr_words {
     dr_arena *arena;
     block by[2][BLOCKS]; /* by forms, by lemmas */
+    dr_word_answer answers[ANSWERS]; /* by key; a newer one takes the place */
 };
 
 typedef struct edge {
@@ -50,6 +52,7 @@ struct dr_phrases {
     bool lent;     /* what follows lies in an image, where it is not to be changed */
     edge *edges;
     uint32_t edge_count, capacity;
+    uint64_t *firsts; /* (capacity / 32) a bit for each word, by its hash, that a phrase begins with: most begin none */
     DR_VEC(uint32_t) nodes; /* first accept, or DR_NONE */
     DR_VEC(accept) accepts;
 };
@@ -249,6 +252,22 @@ static edge *slot_of(const dr_phrases *phrases, uint32_t from, uint64_t hash)
     }
 }
 
+static uint64_t *first_at(const dr_phrases *phrases, uint64_t hash)
+{
+    return &phrases->firsts[hash >> 6 & (phrases->capacity / 32 - 1)];
+}
+
+static void note_first(dr_phrases *phrases, uint64_t hash)
+{
+    *first_at(phrases, hash) |= UINT64_C(1) << (hash & 63);
+}
+
+/* False: no phrase begins with the word; a short look, which spares one into a large table. */
+static bool may_begin(const dr_phrases *phrases, uint64_t hash)
+{
+    return *first_at(phrases, hash) >> (hash & 63) & 1;
+}
+
 static void grow(dr_phrases *phrases)
 {
     edge *old = phrases->edges;
@@ -257,9 +276,13 @@ static void grow(dr_phrases *phrases)
         dr_out_of_memory(phrases->arena);
     phrases->capacity = count ? count * 2 : 64;
     phrases->edges = DR_NEW_ARRAY(phrases->arena, edge, phrases->capacity);
-    for (uint32_t i = 0; i < count; i++)
+    phrases->firsts = DR_NEW_ARRAY(phrases->arena, uint64_t, phrases->capacity / 32);
+    for (uint32_t i = 0; i < count; i++) {
         if (old[i].to)
             *slot_of(phrases, old[i].from, old[i].hash) = old[i];
+        if (old[i].to && !old[i].from)
+            note_first(phrases, old[i].hash);
+    }
 }
 
 static uint32_t child_of(dr_phrases *phrases, uint32_t from, uint64_t hash)
@@ -269,6 +292,8 @@ static uint32_t child_of(dr_phrases *phrases, uint32_t from, uint64_t hash)
     edge *slot = slot_of(phrases, from, hash);
     if (!slot->to) {
         *slot = (edge){hash, from, phrases->nodes.n};
+        if (!from)
+            note_first(phrases, hash);
         phrases->edge_count++;
         DR_PUSH(phrases->arena, &phrases->nodes, DR_NONE);
     }
@@ -314,6 +339,7 @@ static void *own(dr_arena *arena, const void *lent, size_t size)
 static void own_all(dr_phrases *p)
 {
     p->edges = own(p->arena, p->edges, p->capacity * sizeof *p->edges);
+    p->firsts = own(p->arena, p->firsts, p->capacity / 32 * sizeof *p->firsts);
     p->nodes.at = own(p->arena, p->nodes.at, p->nodes.n * sizeof *p->nodes.at);
     p->accepts.at = own(p->arena, p->accepts.at, p->accepts.n * sizeof *p->accepts.at);
     p->lent = false;
@@ -351,6 +377,7 @@ dr_image_at dr_phrases_image(dr_image *image, const dr_phrases *phrases)
     copy.arena = NULL;
     copy.lent = true;
     copy.edges = NULL;
+    copy.firsts = NULL;
     copy.nodes.at = NULL;
     copy.accepts.at = NULL;
     copy.nodes.cap = phrases->nodes.n;
@@ -359,6 +386,8 @@ dr_image_at dr_phrases_image(dr_image *image, const dr_phrases *phrases)
     dr_image_arena(image, at, offsetof(dr_phrases, arena));
     dr_image_point(image, at, offsetof(dr_phrases, edges),
                    dr_image_fixed(image, phrases->edges, phrases->capacity * sizeof *phrases->edges));
+    dr_image_point(image, at, offsetof(dr_phrases, firsts),
+                   dr_image_fixed(image, phrases->firsts, phrases->capacity / 32 * sizeof *phrases->firsts));
     dr_image_point(image, at, offsetof(dr_phrases, nodes),
                    dr_image_fixed(image, phrases->nodes.at, phrases->nodes.n * sizeof *phrases->nodes.at));
     dr_image_point(image, at, offsetof(dr_phrases, accepts),
@@ -409,6 +438,8 @@ static dr_hit walk(const dr_phrases *phrases, const dr_word *words, uint32_t cou
     dr_hit hit = {DR_NONE, 0};
     uint64_t caps = 0;
     uint32_t node = 0;
+    if (!count || !may_begin(phrases, words[0].hash))
+        return hit;
     for (uint32_t i = 0; i < count && i < DR_PHRASE_WORDS && words[i].token < end; i++) {
         if (!(node = step(phrases, node, words[i].hash)))
             break;
@@ -437,6 +468,11 @@ static dr_word_list words_from(dr_match_by by, dr_arena *arena, const dr_analysi
     if (words.n && words.at[0].token != at)
         words.n = 0;
     return words;
+}
+
+dr_word_answer *dr_word_answer_of(const dr_analysis *analysis, uint64_t key)
+{
+    return analysis->words ? &analysis->words->answers[key % ANSWERS] : NULL;
 }
 
 dr_word_list dr_words_from(dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end)

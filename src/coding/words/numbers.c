@@ -176,13 +176,14 @@ static dr_number before_scale(const words *w, uint32_t at)
     return n;
 }
 
-/* Whether a number may begin with the word, as far as its first byte and its classes tell: of most words they do. */
+/* Whether a number may begin with the word: of most words their first byte, length and classes tell that none does. */
 static bool may_begin(const dr_token *token)
 {
     unsigned char first = token->form.size ? (unsigned char)token->form.at[0] : 0;
-    return (first >= '0' && first <= '9') || first == '.' || first >= 0x80 || (first | 0x20) == 'a' /* "a", article */ ||
-           (first | 0x20) == 'h' /* "half" */ || dr_has_class(token, DR_CLASS_NUMBER) ||
-           dr_has_class(token, DR_CLASS_TENS);
+    size_t size = token->form.size;
+    return (first >= '0' && first <= '9') || first == '.' || first >= 0x80 ||
+           (size == 1 && (first | 0x20) == 'a') /* article */ || (size == 4 && (first | 0x20) == 'h') /* half */ ||
+           dr_has_class(token, DR_CLASS_NUMBER) || dr_has_class(token, DR_CLASS_TENS);
 }
 
 dr_number dr_read_number(const dr_knowledge *k, const dr_analysis *analysis, uint32_t at, uint32_t end)
@@ -224,7 +225,7 @@ static int ordinal_in_figures(dr_str word)
 {
     static const char *const endings[] = {"st", "nd", "rd", "th"};
     int64_t value = 0;
-    if (word.size < 3 || word.size > 4 || !dr_parse_int((dr_str){word.at, word.size - 2}, &value))
+    if (word.size < 3 || word.size > 4 || word.at[0] > '9' || !dr_parse_int((dr_str){word.at, word.size - 2}, &value))
         return 0;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (dr_eq_nocase(dr_from(word, word.size - 2), dr_str_of(endings[i])))

@@ -30,18 +30,17 @@ typedef struct dr_names {
     uint8_t hints; /* DR_HINT_… */
 } dr_names;
 
-/* The words that mean something by their first two letters, of which the low five bits count: which letters follow
- * them, where most words differ, and the first word, plus 1; next: the one after each in the table, plus 1; letters:
- * how many each has. */
+/* The words that mean something by their first two letters, of which the low five bits count: a bit for each letter
+ * that follows them, where most words differ, the lowest for none; and the first word, plus 1; next: the one after each
+ * in the table, plus 1; letters: how many each has. */
 enum { DR_NAME_STEMS = 255 };
 typedef struct dr_name_words {
-    uint32_t third[32][32]; /* a bit a letter; DR_NAME_ANY: a word of two letters, or one that may go on as it likes */
+    uint32_t third[32][32];
     uint8_t first[32][32];
     uint8_t next[DR_NAME_STEMS], letters[DR_NAME_STEMS];
 } dr_name_words;
-#define DR_NAME_ANY 1u
 
-void dr_names_words(dr_name_words *words); /* of the table in body_names.c */
+const dr_name_words *dr_names_words(void); /* of the table in body_names.c; made once for all pages */
 /* Adds what the names in an attribute's value say to what others did. */
 void dr_read_names(const dr_name_words *words, dr_names *names, dr_str value);
 /* What the tag alone says. */
@@ -67,7 +66,7 @@ typedef struct dr_class {
 enum { DR_CLASSES = 256 };
 
 typedef struct dr_namer {
-    dr_name_words words;
+    const dr_name_words *words;
     dr_hidden hidden;
     dr_class classes[DR_CLASSES]; /* by hash; a newer one takes the place */
 } dr_namer;

@@ -50,7 +50,7 @@ static void read_role(const dr_name_words *words, dr_names *names, dr_str role)
 dr_namer *dr_namer_of(dr_arena *arena, const dr_dom *dom)
 {
     dr_namer *namer = DR_NEW(arena, dr_namer);
-    dr_names_words(&namer->words);
+    namer->words = dr_names_words();
     namer->hidden = dr_hidden_of(arena, dom);
     return namer;
 }
@@ -65,7 +65,7 @@ static bool read_class(dr_namer *namer, dr_names *names, dr_str value)
         return known->hides;
     }
     *known = (dr_class){.value = value, .before = *names, .hides = dr_hides_class(&namer->hidden, value)};
-    dr_read_names(&namer->words, names, value);
+    dr_read_names(namer->words, names, value);
     known->after = *names;
     return known->hides;
 }
@@ -116,12 +116,12 @@ static void read_attribute(reader *r, dr_names *names, dr_str name, dr_str value
     if (dr_is_text(name, "class")) {
         r->named_hidden |= read_class(r->namer, names, value);
     } else if (dr_is_text(name, "id")) {
-        dr_read_names(&r->namer->words, names, value);
+        dr_read_names(r->namer->words, names, value);
         r->named_hidden = r->named_hidden || dr_hides_id(&r->namer->hidden, value);
     } else if (dr_is_text(name, "itemprop")) {
-        dr_read_names(&r->namer->words, names, value);
+        dr_read_names(r->namer->words, names, value);
     } else if (dr_is_text(name, "role")) {
-        read_role(&r->namer->words, names, value);
+        read_role(r->namer->words, names, value);
     } else if (dr_is_text(name, "style")) {
         r->shown = dr_style_shows(value);
     } else if (dr_is_text(name, "popover") || (dr_is_text(name, "hidden") && !dr_is_text(value, "until-found")) ||
@@ -141,7 +141,7 @@ dr_names dr_names_of(dr_namer *namer, const dr_node *node)
         return tag;
     reader r = {.namer = namer, .is_block = dr_tag_flags(node->tag) & DR_BLOCK};
     if (node->tag == DR_TAG_OTHER) /* elements of a page's own making are named like classes */
-        dr_read_names(&namer->words, &names, node->name);
+        dr_read_names(namer->words, &names, node->name);
     for (uint32_t j = 0; j < node->attribute_count; j++)
         if (dr_attr_bit(node->attributes[j].name) & matter)
             read_attribute(&r, &names, node->attributes[j].name, node->attributes[j].value);

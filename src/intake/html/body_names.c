@@ -4,6 +4,8 @@
  * share, top). A word is looked up among the stems with its first letter; a stem that ends with * also takes
  * longer words. The words are those that the templates of newsrooms and blogs have in common. A name that reads like
  * a phrase ("sharing-of-power") or tells of a look ("caption-font") says less: it is weak, see body_outvote.c. */
+#include <pthread.h>
+
 #include "base/block.h"
 #include "intake/html/body.h"
 
@@ -85,6 +87,25 @@ static const stem stems[] = {
 /* clang-format on */
 #define STEMS (sizeof stems / sizeof *stems)
 
+/* Words of which a name reads like a phrase or tells of a look, where those with a first letter begin and end, and
+ * their second letters. */
+static const char phrase_words[][8] = {"an",  "and", "at", "by", "color", "colour", "font", "for",   "in",
+                                       "its", "mso", "of", "or", "size",  "style",  "the",  "their", "to"};
+#define BIT(letter) (1u << ((letter)&31))
+static const struct {
+    uint8_t first, end;
+    uint32_t second;
+} phrase_letters[32] = {['a' & 31] = {0, 3, BIT('n') | BIT('t')},
+                        ['b' & 31] = {3, 4, BIT('y')},
+                        ['c' & 31] = {4, 6, BIT('o')},
+                        ['f' & 31] = {6, 8, BIT('o')},
+                        ['i' & 31] = {8, 10, BIT('n') | BIT('t')},
+                        ['m' & 31] = {10, 11, BIT('s')},
+                        ['o' & 31] = {11, 13, BIT('f') | BIT('r')},
+                        ['s' & 31] = {13, 15, BIT('i') | BIT('t')},
+                        ['t' & 31] = {15, 18, BIT('h') | BIT('o')}};
+#undef BIT
+
 enum { LOWER = 1, UPPER = 2 };
 
 /* What a byte is in a name: a look-up, since names are most of what is read of a page. */
@@ -129,19 +150,34 @@ static void note(dr_names *names, unsigned effect, unsigned before, bool is_whol
     }
 }
 
-void dr_names_words(dr_name_words *words)
+static dr_name_words table;
+
+/* The bit of a word's third letter, the lowest where it has but two. */
+static uint32_t third_of(const char *word)
 {
+    return word[2] == '*' ? ~0u : 1u << (word[2] & 31);
+}
+
+static void make_table(void)
+{
+    dr_name_words *words = &table;
     _Static_assert(STEMS <= sizeof words->next, "stems must fit their chains");
-    *words = (dr_name_words){0};
     for (size_t i = STEMS; i-- > 0;) {
         const char *text = stems[i].text;
         unsigned a = text[0] & 31, b = text[1] & 31;
-        words->third[a][b] |= text[2] >= 'a' && text[2] <= 'z' ? 1u << (text[2] & 31) : DR_NAME_ANY;
         size_t size = strlen(text);
+        words->third[a][b] |= third_of(text);
         words->letters[i] = (uint8_t)(size - (text[size - 1] == '*'));
         words->next[i] = words->first[a][b];
         words->first[a][b] = (uint8_t)(i + 1);
     }
+}
+
+const dr_name_words *dr_names_words(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, make_table);
+    return &table;
 }
 
 /* The effect of a word of two letters or more, 0xFF for none; small: its first letters as small ones, with bytes behind
@@ -149,7 +185,7 @@ void dr_names_words(dr_name_words *words)
 static inline unsigned effect_of(const dr_name_words *words, dr_str word, const char *small)
 {
     unsigned a = word.at[0] & 31, b = word.at[1] & 31;
-    if (!(words->third[a][b] & (DR_NAME_ANY | (word.size > 2 ? 1u << (word.at[2] & 31) : 0))))
+    if (!(words->third[a][b] >> (word.size > 2 ? word.at[2] & 31 : 0) & 1))
         return 0xFF;
     const dr_block16 bytes = dr_block_load(small);
     for (unsigned i = words->first[a][b]; i; i = words->next[i - 1]) {
@@ -174,32 +210,18 @@ static inline size_t end_of_word(dr_str value, size_t at)
     return (size_t)(here - value.at);
 }
 
-/* Whether a name with the word reads like a phrase or tells of a look. */
+/* Whether the word is one of a phrase. */
 static inline bool is_of_phrase(dr_str word)
 {
-    static const char words[][8] = {"an",  "and", "at", "by", "color", "colour", "font", "for",   "in",
-                                    "its", "mso", "of", "or", "size",  "style",  "the",  "their", "to"};
-#define BIT(letter) (1u << ((letter)&31))
-    static const struct {
-        uint8_t first, end;
-        uint32_t second; /* their second letters */
-    } letters[32] = {['a' & 31] = {0, 3, BIT('n') | BIT('t')},
-                     ['b' & 31] = {3, 4, BIT('y')},
-                     ['c' & 31] = {4, 6, BIT('o')},
-                     ['f' & 31] = {6, 8, BIT('o')},
-                     ['i' & 31] = {8, 10, BIT('n') | BIT('t')},
-                     ['m' & 31] = {10, 11, BIT('s')},
-                     ['o' & 31] = {11, 13, BIT('f') | BIT('r')},
-                     ['s' & 31] = {13, 15, BIT('i') | BIT('t')},
-                     ['t' & 31] = {15, 18, BIT('h') | BIT('o')}};
-#undef BIT
     unsigned letter = word.at[0] & 31;
-    if (!(letters[letter].second >> (word.at[1] & 31) & 1))
+    if (!(phrase_letters[letter].second >> (word.at[1] & 31) & 1))
         return false;
-    for (size_t i = letters[letter].first; i < letters[letter].end; i++)
-        if (words[i][1] == (word.at[1] | 0x20) && word.size < sizeof *words && !words[i][word.size] &&
-            words[i][word.size - 1] == (word.at[word.size - 1] | 0x20) && dr_eq_nocase(word, dr_str_of(words[i])))
+    for (size_t i = phrase_letters[letter].first; i < phrase_letters[letter].end; i++) {
+        const char *one = phrase_words[i];
+        if (one[1] == (word.at[1] | 0x20) && word.size < sizeof phrase_words[i] && !one[word.size] &&
+            one[word.size - 1] == (word.at[word.size - 1] | 0x20) && dr_eq_nocase(word, dr_str_of(one)))
             return true;
+    }
     return false;
 }
 

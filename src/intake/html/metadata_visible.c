@@ -265,23 +265,23 @@ static unsigned words_in(dr_str class)
                  {"update", OF_CHANGE}};
 #define BIT(letter) (1u << ((letter)&31))
     static const struct {
-        uint32_t first;  /* of the words that begin with the letter */
-        uint32_t second; /* their second letters */
-    } letters[32] = {['a' & 31] = {0, BIT('u')},
-                     ['b' & 31] = {1, BIT('i') | BIT('y')},
-                     ['c' & 31] = {3, BIT('a') | BIT('o') | BIT('u')},
-                     ['d' & 31] = {6, BIT('a')},
-                     ['e' & 31] = {7, BIT('v') | BIT('x')},
-                     ['m' & 31] = {9, BIT('o')},
-                     ['p' & 31] = {10, BIT('o') | BIT('u')},
-                     ['r' & 31] = {12, BIT('e')},
-                     ['t' & 31] = {13, BIT('i') | BIT('o')},
-                     ['u' & 31] = {16, BIT('p')}};
+        uint32_t first;         /* of the words that begin with the letter */
+        uint32_t second, third; /* their next letters */
+    } letters[32] = {['a' & 31] = {0, BIT('u'), BIT('t')},
+                     ['b' & 31] = {1, BIT('i') | BIT('y'), BIT('o') | BIT('l')},
+                     ['c' & 31] = {3, BIT('a') | BIT('o') | BIT('u'), BIT('n') | BIT('m') | BIT('r')},
+                     ['d' & 31] = {6, BIT('a'), BIT('t')},
+                     ['e' & 31] = {7, BIT('v') | BIT('x'), BIT('e') | BIT('p')},
+                     ['m' & 31] = {9, BIT('o'), BIT('d')},
+                     ['p' & 31] = {10, BIT('o') | BIT('u'), BIT('s') | BIT('b')},
+                     ['r' & 31] = {12, BIT('e'), BIT('l')},
+                     ['t' & 31] = {13, BIT('i') | BIT('o'), BIT('m') | BIT('d')},
+                     ['u' & 31] = {16, BIT('p'), BIT('d')}};
 #undef BIT
     unsigned said = 0;
-    for (size_t i = 0; i + 1 < class.size; i++) {
+    for (size_t i = 0; i + 2 < class.size; i++) {
         char c = (char)(class.at[i] | 0x20);
-        if (!(letters[c & 31].second >> (class.at[i + 1] & 31) & 1))
+        if (!(letters[c & 31].second >> (class.at[i + 1] & 31) & letters[c & 31].third >> (class.at[i + 2] & 31) & 1))
             continue;
         for (size_t k = letters[c & 31].first; k < sizeof words / sizeof *words && words[k].word[0] == c; k++)
             if ((class.at[i + 1] | 0x20) == words[k].word[1] &&

@@ -258,10 +258,8 @@ static void names_that_would_remove_the_article_are_not_believed(void **state)
 
 static dr_names said_by(const char *value)
 {
-    static dr_name_words words;
     dr_names names = {DR_REMOVED_COUNT, 0};
-    dr_names_words(&words);
-    dr_read_names(&words, &names, dr_str_of(value));
+    dr_read_names(dr_names_words(), &names, dr_str_of(value));
     return names;
 }
 
