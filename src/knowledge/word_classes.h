@@ -124,6 +124,11 @@
     X(HARMING, "harming", LEMMA, NOTHING)                                                                              \
     X(HIT, "hit", LEMMA, NOTHING)                                                                                      \
     X(HIT_IDIOM, "hit_idiom", LEMMA, NOTHING)                                                                          \
+    X(TAKEN, "taken", LEMMA, NOTHING)                                                                                  \
+    X(PAYING, "paying", LEMMA, NOTHING)                                                                                \
+    X(NO_FOE, "no_foe", LEMMA, NOTHING)                                                                                \
+    X(FOUGHT, "fought", LEMMA, NOTHING)                                                                                \
+    X(OBSTRUCTING, "obstructing", LEMMA, NOTHING)                                                                      \
     X(STANDS_FOR, "stands_for", LEMMA, NOTHING)                                                                        \
     X(SITE, "site", LEMMA, NOTHING)                                                                                    \
     X(VISITING, "visiting", LEMMA, NOTHING)                                                                            \

@@ -1,6 +1,7 @@
 #include "coding/events/false_friends.h"
 
 #include "coding/events/sport.h"
+#include "coding/events/turns.h"
 #include "knowledge/word_classes.h"
 #include "syntax/tree.h"
 #include "syntax/unreal.h"
@@ -86,6 +87,22 @@ static bool is_idiom(const dr_clauses *c, const dr_signal *s)
     return object && dr_has_class(trigger(c, s), DR_CLASS_HIT) && dr_has_class(object, DR_CLASS_HIT_IDIOM);
 }
 
+/* "the war on poverty", "vowed to fight inflation", "fought a war on hunger" */
+static bool is_no_foe(const dr_clauses *c, const dr_signal *s)
+{
+    if (!c->tree || (s->type != DR_ASSAULT && s->type != DR_THREATEN && s->type != DR_ACCUSE))
+        return false;
+    dr_relations fought = DR_RELATION(OBJ) | DR_RELATION(NMOD) | DR_RELATION(OBL);
+    for (uint32_t word = s->first; word < s->end && word < s->first + DR_TREE_LOOK; word++) {
+        uint32_t what = word;
+        for (int steps = 0; steps < 3 && what != DR_NONE && dr_has_class(&c->tokens[what], DR_CLASS_FOUGHT); steps++)
+            what = dr_tree_find_from(c->tree, what, fought, what);
+        if (what != DR_NONE && what != word && dr_has_class(&c->tokens[what], DR_CLASS_NO_FOE))
+            return true;
+    }
+    return false;
+}
+
 /* In a report of games who attacks, marches, seizes and gives way does so in play. */
 static bool is_play(const dr_clauses *c, const dr_signal *s)
 {
@@ -126,5 +143,7 @@ bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool
 {
     return (sport && is_play(clauses, signal)) || names_something(clauses, signal) || nobody_did_it(clauses, signal) ||
            warns_of_nature(clauses, signal) || is_idiom(clauses, signal) || keeps_silent(clauses, signal) ||
-           is_spoken_against(clauses, signal) || dr_makes_condition(clauses->tree, signal->first);
+           is_spoken_against(clauses, signal) || dr_of_whoever(clauses, signal->first) ||
+           is_no_foe(clauses, signal) ||
+           dr_makes_condition(clauses->tree, signal->first);
 }

@@ -25,10 +25,10 @@ static const double LEAST_ODDS = -0.3, CORE_ODDS = 3;
  * that hardly ever mean anything else. */
 static const double LISTED_ODDS = -2.8, SURE_RULE_WEIGHT = 1.80;
 /* What a rule's type is worth beside the heads' shares of types; the same of words that hardly ever mean anything else
- * (from this weight of their row on), of such as mean nothing else (an attack that is halted), and of one that often
- * does (below that). Weighed on records/dev. */
+ * (from this weight of their row on), of such as mean nothing else ("condemned"), and of one that often does (below
+ * that). From CERTAIN on nearly nothing but an event is said so (an attack that is halted). Weighed on records/dev. */
 static const float RULE_TYPE = 0.25F, PLAIN_TYPE = 0.25F, CERTAIN_TYPE = 1, LOOSE_TYPE = 0.15F;
-static const double PLAIN = 0.8, CERTAIN = 0.95, LOOSE = 0.65;
+static const double PLAIN = 0.8, SURE = 0.9, CERTAIN = 0.95, LOOSE = 0.65;
 /* The weight of words that say it whatever the heads think, as that diplomatic relations are broken off. */
 static const double STANDS = 1;
 /* From this share on a denial stands by the heads alone. */
@@ -83,7 +83,7 @@ static double confidence_of(const dr_signal *s, dr_plover rule, double odds)
 static float worth_of(double weight)
 {
     if (weight >= PLAIN)
-        return weight >= CERTAIN ? CERTAIN_TYPE : PLAIN_TYPE;
+        return weight >= SURE ? CERTAIN_TYPE : PLAIN_TYPE;
     return weight < LOOSE ? LOOSE_TYPE : RULE_TYPE;
 }
 
@@ -204,6 +204,16 @@ static bool is_voted(const dr_clauses *c, const dr_signal *s)
            dr_lemma_is(&c->tokens[s->first], "vote");
 }
 
+/* "Neither side would accept the plan": a promise that will not be made is a refusal that is. */
+static void refuse(const dr_clauses *c, dr_signal *s)
+{
+    bool to_come = !s->noun && (c->parts.at[s->part].flags & (DR_VERB_WILL | DR_VERB_WOULD));
+    if (s->type != DR_AGREE || !s->negative || !to_come)
+        return;
+    retype(s, DR_REJECT);
+    s->negative = false;
+}
+
 /* Settles what the signal is; false: nothing. */
 static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
 {
@@ -229,13 +239,22 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     if (ruled)
         retype(s, is_given_up(s) || is_voted(c, s) ? s->type : type_of(s->coded, s->type, s->weight, is_ended(s)));
     s->negative = is_denied(c, s, rule);
+    refuse(c, s);
     s->must = false;
     s->weight = confidence_of(s, rule, odds);
     return true;
 }
 
-/* Leaves out the heads' word that is what does it, and does the same: "a bomb killed", "killed by mortar fire" is one
- * deed, told by the verb. */
+/* Where the heads' word stands that says its verb's deed once more: what does it, where that is violent, and what the
+ * verb is filled with. */
+static dr_relations doers(dr_plover type)
+{
+    dr_relations filling = DR_RELATION(XCOMP) | DR_RELATION(OBJ) | DR_RELATION(OBL);
+    return dr_plover_quad(type) == 4 ? filling | DR_RELATION(NSUBJ) | DR_RELATION(OBL_AGENT) : filling;
+}
+
+/* Leaves out the heads' word that does the deed of its verb, or fills it, and is the same: "a bomb killed", "killed by
+ * mortar fire", "described it as a disgrace", "put on alert" are one deed, told by the verb. */
 static void drop_doers(const dr_clauses *c, dr_signals *signals)
 {
     uint8_t *type_at = DR_NEW_ARRAY(c->coder->arena, uint8_t, (size_t)(c->end - c->first) + 1); /* and 1; 0: none */
@@ -248,10 +267,29 @@ static void drop_doers(const dr_clauses *c, dr_signals *signals)
     }
     for (uint32_t i = 0; i < signals->n; i++) {
         const dr_signal *s = &signals->at[i];
-        bool own = !s->ruled && s->coded && dr_plover_quad(s->type) == 4;
-        bool does = own && dr_tree_is(c->tree, s->coded->token, DR_RELATION(NSUBJ) | DR_RELATION(OBL_AGENT));
+        bool does = !s->ruled && s->coded && dr_tree_is(c->tree, s->coded->token, doers(s->type));
         uint32_t verb = does ? dr_tree_head(c->tree, s->coded->token) : DR_NONE;
         if (verb == DR_NONE || type_at[verb - c->first] != (uint8_t)(s->type + 1))
+            signals->at[n++] = *s;
+    }
+    signals->n = n;
+}
+
+/* Leaves out the heads' word for what a rule says was ended or refused: of "the talks were broken off" the talks. */
+static void drop_undone(const dr_clauses *c, dr_signals *signals)
+{
+    static const unsigned undoing = 1u << DR_SANCTION | 1u << DR_REJECT | 1u << DR_RETREAT | 1u << DR_CONCEDE;
+    uint8_t *undone = DR_NEW_ARRAY(c->coder->arena, uint8_t, (size_t)(c->end - c->first) + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < signals->n; i++) {
+        const dr_signal *s = &signals->at[i];
+        if (s->ruled && s->governed != DR_NONE && undoing >> s->type & 1)
+            undone[c->parts.at[s->governed].head - c->first] = (uint8_t)(s->type + 1);
+    }
+    for (uint32_t i = 0; i < signals->n; i++) {
+        const dr_signal *s = &signals->at[i];
+        uint8_t by = s->ruled || !s->coded ? 0 : undone[s->coded->token - c->first];
+        if (!by || by == (uint8_t)(s->type + 1))
             signals->at[n++] = *s;
     }
     signals->n = n;
@@ -268,6 +306,7 @@ void dr_weigh_signals(const dr_clauses *c, dr_signals *signals)
             signals->at[n++] = signals->at[i];
     signals->n = n;
     drop_doers(c, signals);
+    drop_undone(c, signals);
     if (signals->n > 1)
         qsort(signals->at, signals->n, sizeof *signals->at, by_place);
 }

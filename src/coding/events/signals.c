@@ -2,7 +2,9 @@
  * what governs it (agreed to, refused to, will) decides what it comes to. */
 #include "coding/events/signals.h"
 
-#include "coding/events/naming.h"
+#include "coding/events/governed.h"
+#include "coding/events/particles.h"
+#include "coding/events/turns.h"
 #include "knowledge/word_classes.h"
 
 typedef struct match {
@@ -116,8 +118,9 @@ static rule with_noun(const dr_clauses *c, const char *verb, size_t n, uint32_t 
         if (found.at)
             return found.at->type != DR_PLOVER_NONE || noun->trigger ? found : (rule){0};
     }
-    if (!noun->trigger)
-        return (rule){0};
+    rule kind = construction(c, verb, n, dr_named_kind(c, part));
+    if (kind.at || !noun->trigger)
+        return kind;
     if (noun->end > p->head + 1) { /* "state of emergency" */
         char words[KEY];
         size_t size = put_lemmas(c, words, 0, noun->first, noun->end);
@@ -183,12 +186,47 @@ static void apply(rule r, dr_signal *s)
     }
 }
 
-/* The noun phrases that a verb of `words` words may govern, nearest first: its objects, its subject when passive. */
-static uint32_t objects_of(const dr_clauses *c, uint32_t verb, uint32_t after, bool bare, const dr_arguments *a,
+/* What a verb with a particle ("called off") is by the row of the verb alone, heads know better. */
+static const double ANOTHER_VERB = 0.6;
+
+/* The words by which tables may have a verb: itself, with those behind it, or with its particle further on. */
+typedef struct verb_words {
+    char key[KEY];
+    size_t n;
+    uint32_t after; /* what it governs stands from this token on */
+    bool alone;     /* nothing behind it but particles: of a passive one the subject is what it governs */
+    bool loose;     /* they leave out the particle */
+} verb_words;
+
+static verb_words words_of_verb(const dr_clauses *c, uint32_t head, uint32_t count)
+{
+    uint32_t particle = dr_particle_of(c, head), after = head + count;
+    verb_words w = {.after = after};
+    w.n = put_lemmas(c, w.key, 0, head, after);
+    w.alone = count == 1 || particle + 1 == after;
+    w.loose = particle != DR_NONE && particle >= after;
+    return w;
+}
+
+/* "called the talks off" */
+static bool words_apart(const dr_clauses *c, uint32_t head, verb_words *out)
+{
+    uint32_t particle = dr_particle_of(c, head);
+    if (particle == DR_NONE || particle == head + 1)
+        return false;
+    *out = (verb_words){.after = head + 1, .alone = true};
+    out->n = put_lemmas(c, out->key, 0, head, head + 1);
+    out->n = put(out->key, out->n, DR_STR(" "));
+    out->n = put(out->key, out->n, c->tokens[particle].lemma);
+    return true;
+}
+
+/* The noun phrases that a verb may govern, nearest first: its objects, its subject when passive. */
+static uint32_t objects_of(const dr_clauses *c, uint32_t verb, const verb_words *w, const dr_arguments *a,
                            uint32_t out[2])
 {
     uint32_t n = 0;
-    if (bare && (c->parts.at[verb].flags & DR_VERB_PASSIVE)) {
+    if (w->alone && (c->parts.at[verb].flags & DR_VERB_PASSIVE)) {
         if (a->subject != DR_NONE)
             out[n++] = a->subject;
         return n;
@@ -197,10 +235,10 @@ static uint32_t objects_of(const dr_clauses *c, uint32_t verb, uint32_t after, b
         out[n++] = a->object2;
     if (a->object != DR_NONE)
         out[n++] = a->object;
-    if (n || bare)
+    if (n || w->after == c->parts.at[verb].head + 1)
         return n;
     for (uint32_t i = verb + 1; i < c->parts.n && i < verb + 5; i++)
-        if (c->parts.at[i].first >= after) {
+        if (c->parts.at[i].first >= w->after) {
             if (c->parts.at[i].kind == DR_PART_NOUN && !c->parts.at[i].time)
                 out[n++] = i;
             break;
@@ -208,35 +246,46 @@ static uint32_t objects_of(const dr_clauses *c, uint32_t verb, uint32_t after, b
     return n;
 }
 
+/* A verb by these words, with what it governs. */
+static bool governs(const dr_clauses *c, uint32_t verb, const verb_words *w, dr_signal *out)
+{
+    uint32_t head = c->parts.at[verb].head, objects[2];
+    dr_arguments a = dr_arguments_of(c, verb, w->after);
+    uint32_t count = objects_of(c, verb, w, &a, objects);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t object = through(c, objects[i]);
+        match noun;
+        rule found = with_noun(c, w->key, w->n, object, &noun);
+        if (!found.at)
+            continue;
+        dr_trigger none = {.frame = DR_FRAME_NONE};
+        *out = signal_from(noun.trigger ? noun.trigger : &none, verb, head, w->after);
+        apply(found, out);
+        if (w->loose && out->weight > ANOTHER_VERB)
+            out->weight = ANOTHER_VERB;
+        out->governed = object;
+        out->at = a;
+        uint32_t end = c->parts.at[object].head + 1;
+        if (end > w->after && end <= head + 12)
+            out->end = end;
+        return true;
+    }
+    return false;
+}
+
 /* A verb of one to three words with what it governs. */
 static bool governing_verb(const dr_clauses *c, uint32_t verb, dr_signal *out)
 {
     uint32_t head = c->parts.at[verb].head;
+    verb_words w;
+    if (words_apart(c, head, &w) && governs(c, verb, &w, out))
+        return true;
     for (uint32_t words = 3; words >= 1; words--) {
-        uint32_t after = head + words;
-        if (after >= c->end)
+        if (head + words >= c->end)
             continue;
-        char key[KEY];
-        size_t n = put_lemmas(c, key, 0, head, after);
-        dr_arguments a = dr_arguments_of(c, verb, after);
-        uint32_t objects[2];
-        uint32_t count = objects_of(c, verb, after, words == 1, &a, objects);
-        for (uint32_t i = 0; i < count; i++) {
-            uint32_t object = through(c, objects[i]);
-            match noun;
-            rule found = with_noun(c, key, n, object, &noun);
-            if (!found.at)
-                continue;
-            dr_trigger none = {.frame = DR_FRAME_NONE};
-            *out = signal_from(noun.trigger ? noun.trigger : &none, verb, head, after);
-            apply(found, out);
-            out->governed = object;
-            out->at = a;
-            uint32_t end = c->parts.at[object].head + 1;
-            if (end > after && end <= head + 12)
-                out->end = end;
+        w = words_of_verb(c, head, words);
+        if (governs(c, verb, &w, out))
             return true;
-        }
     }
     return false;
 }
@@ -261,13 +310,27 @@ static bool frame_fits(const dr_clauses *c, const dr_trigger *row, const dr_argu
     return false;
 }
 
+/* The row of a verb whose particle stands further on: "turned him down". */
+static match trigger_apart(const dr_clauses *c, uint32_t head)
+{
+    verb_words w;
+    if (!c->coder->knowledge->triggers.phrases || !words_apart(c, head, &w))
+        return (match){0};
+    uint32_t row = dr_phrases_get(c->coder->knowledge->triggers.phrases, c->coder->arena, (dr_str){w.key, w.n});
+    return (match){row == DR_NONE ? NULL : row_of(c, row, DR_UPOS_VERB), head, head + 1};
+}
+
 /* A verb's own row; of several ("call on", "call" by telephone) the first whose frame fits. */
 static bool plain_verb(const dr_clauses *c, uint32_t verb, dr_signal *out)
 {
-    uint32_t head = c->parts.at[verb].head;
-    match m = trigger_at(c, head, c->end, DR_UPOS_VERB);
+    uint32_t head = c->parts.at[verb].head, particle = dr_particle_of(c, head);
+    match m = trigger_apart(c, head);
+    bool loose = !m.trigger && particle != DR_NONE;
+    if (!m.trigger)
+        m = trigger_at(c, head, c->end, DR_UPOS_VERB);
     if (!m.trigger)
         return false;
+    loose = loose && particle >= m.end;
     dr_arguments a = dr_arguments_of(c, verb, m.end);
     bool passive = c->parts.at[verb].flags & DR_VERB_PASSIVE;
     const dr_trigger *best = m.trigger;
@@ -277,12 +340,13 @@ static bool plain_verb(const dr_clauses *c, uint32_t verb, dr_signal *out)
             break;
         }
     *out = signal_from(best, verb, m.first, m.end);
+    if (loose && !out->own && out->weight > ANOTHER_VERB)
+        out->weight = ANOTHER_VERB;
     out->at = a;
     return true;
 }
 
-/* Whether the clause stands under if, unless, until or the like. */
-static bool conditional(const dr_clauses *c, uint32_t verb)
+bool dr_hangs_on_if(const dr_clauses *c, uint32_t verb)
 {
     uint32_t mark = dr_mark_of(c, verb);
     return mark != DR_NONE && dr_lemma_in(&c->tokens[mark], " if unless until once provided should in_case ");
@@ -301,7 +365,7 @@ dr_tense dr_tense_of(uint32_t flags)
     return DR_TENSE_PAST;
 }
 
-static void become(dr_signal *s, dr_plover type, const char *cameo)
+void dr_become(dr_signal *s, dr_plover type, const char *cameo)
 {
     s->type = type;
     s->mode = (dr_str){0};
@@ -323,15 +387,15 @@ static void settle_future(const dr_clauses *c, dr_signal *s)
         return;
     if (is_good(s->type)) {
         if (s->negative)
-            become(s, DR_REJECT, "120");
+            dr_become(s, DR_REJECT, "120");
         else if (s->type != DR_AGREE)
-            become(s, DR_AGREE, s->type == DR_CONSULT ? "036" : s->type == DR_AID ? "033" : "030");
+            dr_become(s, DR_AGREE, s->type == DR_CONSULT ? "036" : s->type == DR_AID ? "033" : "030");
         s->negative = false;
     } else if (dr_plover_quad(s->type) == 4) {
         if (s->negative)
-            become(s, DR_AGREE, "035");
+            dr_become(s, DR_AGREE, "035");
         else
-            become(s, DR_THREATEN, "130");
+            dr_become(s, DR_THREATEN, "130");
         s->negative = false;
     }
 }
@@ -346,6 +410,38 @@ static bool for_peacekeeping(const dr_clauses *c, const dr_signal *s)
     return false;
 }
 
+/* Whoever acts is of no power: no state, army, police or armed group. */
+static bool is_civil(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t part = dr_actor_part(c, s), row = part == DR_NONE ? DR_NONE : dr_head_mention(c, part);
+    uint32_t actor = row == DR_NONE ? DR_NONE : c->coder->mentions.at[row].actor;
+    static const char *const civil[] = {"CVL", "LAB", "EDU", "AGR", "BUS", "SOC",
+                                        "REL", "ELI", "MED", "REF", "PTY", "OPP"};
+    for (size_t i = 0; actor != DR_NONE && i < sizeof civil / sizeof *civil; i++)
+        if (dr_is_text(c->coder->record->actors.at[actor].sector, civil[i]))
+            return true;
+    return false;
+}
+
+/* "expelled from the union" */
+static bool from_body(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t from = dr_after_word(c, &s->at, "from");
+    return from != DR_NONE && dr_has_class(&c->tokens[c->parts.at[from].head], DR_CLASS_BODY);
+}
+
+/* What is coercion of the powerful alone: "students occupied the hall", "farmers blocked the road" in protest; a party
+ * expels its own. */
+static void settle_coercion(const dr_clauses *c, dr_signal *s)
+{
+    bool deport = dr_is_text(s->mode, "deport");
+    if (deport ? is_civil(c, s) || from_body(c, s)
+               : dr_has_class(&c->tokens[c->parts.at[s->part].head], DR_CLASS_OBSTRUCTING) && is_civil(c, s)) {
+        dr_become(s, deport ? DR_SANCTION : DR_PROTEST, deport ? "166" : "144");
+        s->mode = deport ? DR_STR("expel") : DR_STR("obstruct");
+    }
+}
+
 /* Will, or said that it would. */
 static bool is_to_come(const dr_clauses *c, uint32_t verb)
 {
@@ -358,13 +454,15 @@ static void settle(const dr_clauses *c, dr_signal *s)
 {
     uint32_t flags = c->parts.at[s->part].flags;
     if (s->type == DR_MOBILIZE && for_peacekeeping(c, s)) {
-        become(s, DR_AID, "074");
+        dr_become(s, DR_AID, "074");
         s->prepositions.n = 0;
     }
     s->passive = (flags & DR_VERB_PASSIVE) != 0;
     s->negative = (flags & DR_VERB_NEGATIVE) != 0;
     s->tense = dr_tense_of(flags);
-    if (conditional(c, s->part)) {
+    if (s->type == DR_COERCE)
+        settle_coercion(c, s);
+    if (dr_hangs_on_if(c, s->part)) {
         s->unreal = true;
         s->tense = DR_HYPOTHETICAL;
         return;
@@ -388,8 +486,7 @@ static rule with_infinitive(const dr_clauses *c, uint32_t first, uint32_t end, c
     return found.at ? found : construction(c, key, n, DR_STR("to@any"));
 }
 
-/* The clause starts at the part if it lies before it, and not so far that looking through it all costs much. */
-static void reach_back(dr_signal *s, uint32_t part)
+void dr_reach_back(dr_signal *s, uint32_t part)
 {
     if (part < s->at.from && s->part < part + 4 * DR_PARTS_REACH)
         s->at.from = part;
@@ -405,7 +502,7 @@ static void hang_on(const dr_clauses *c, dr_signal *s, uint32_t governor, uint32
     uint32_t subject = dr_subject_of(c, verb, &certain);
     s->at.subject = subject;
     s->at.certain = certain;
-    reach_back(s, subject);
+    dr_reach_back(s, subject);
     s->passive = false;
 }
 
@@ -419,7 +516,7 @@ static bool is_stopped(const dr_clauses *c, const dr_signal *s, uint32_t governo
 
 static void stop(dr_signal *s)
 {
-    become(s, DR_RETREAT, "0871");
+    dr_become(s, DR_RETREAT, "0871");
     s->mode = DR_STR("ceasefire");
     s->weight = 0.95;
     s->rule.phrase = DR_STR("stop + attacking");
@@ -477,127 +574,19 @@ static bool govern(const dr_clauses *c, dr_signal *s)
         uint32_t up = c->parts.at[verb].flags;
         s->negative = s->negative != ((up & DR_VERB_NEGATIVE) != 0); /* "decided not to send troops" */
         s->tense = s->tense == DR_FUTURE ? DR_FUTURE : dr_tense_of(up);
-        if (conditional(c, verb) || (up & (DR_VERB_MAY | DR_VERB_MUST)))
+        if (dr_hangs_on_if(c, verb) || (up & (DR_VERB_MAY | DR_VERB_MUST)))
             s->unreal = true;
         if ((held == HELD_THROUGH && (up & DR_VERB_WILL)) || (s->type == DR_RETREAT && is_to_come(c, verb)))
             settle_future(c, s);
         if (held == HELD_CHANGED && s->type == DR_AGREE) {
             s->tense = DR_FUTURE;
             if (s->negative) { /* not willing to */
-                become(s, DR_REJECT, "120");
+                dr_become(s, DR_REJECT, "120");
                 s->negative = false;
             }
         }
         part = verb;
     }
-    return true;
-}
-
-/* ---- X says Y must ---- */
-
-/* Who is asked: the subject of the demand, or, when that is a thing, whoever is told: "told the king that the siege
- * must end". */
-static uint32_t told(const dr_clauses *c, uint32_t speaker, uint32_t verb, uint32_t subject)
-{
-    if (dr_head_mention(c, subject) != DR_NONE)
-        return subject;
-    for (uint32_t at = speaker + 1; at + 1 < verb && at < speaker + 6; at++)
-        if (c->parts.at[at].kind == DR_PART_VERB && c->parts.at[at + 1].kind == DR_PART_NOUN && at + 1 != subject &&
-            dr_head_mention(c, at + 1) != DR_NONE)
-            return at + 1;
-    return subject;
-}
-
-static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
-{
-    const dr_part *p = &c->parts.at[verb];
-    bool guilt = (p->flags & DR_VERB_COPULA) && !(p->flags & DR_VERB_NEGATIVE) && verb + 1 < c->parts.n &&
-                 c->parts.at[verb + 1].kind == DR_PART_ADJ &&
-                 dr_has_class(&c->tokens[c->parts.at[verb + 1].head], DR_CLASS_GUILTY);
-    if (!((p->flags & DR_VERB_MUST) || guilt) || !(p->flags & DR_VERB_FINITE) || conditional(c, verb))
-        return false;
-    bool before;
-    double certain;
-    uint32_t speaker = dr_speaker_part(c, verb, &before), subject = dr_subject_of(c, verb, &certain);
-    if (speaker == DR_NONE || subject == DR_NONE || subject == speaker)
-        return false;
-    if (c->tokens[c->parts.at[subject].head].upos == DR_UPOS_PRON)
-        return false;
-    *out = (dr_signal){.type = DR_REQUEST,
-                       .cameo = DR_STR("100"),
-                       .frame = DR_FRAME_OBJECT,
-                       .weight = 0.65,
-                       .rule = {.phrase = DR_STR("must")},
-                       .part = verb,
-                       .governor = DR_NONE,
-                       .governed = DR_NONE,
-                       .first = p->first,
-                       .end = p->head + 1,
-                       .tense = DR_TENSE_PAST};
-    if (guilt) { /* said that they were responsible */
-        become(out, DR_ACCUSE, "112");
-        out->mode = DR_STR("allege");
-        out->rule.phrase = DR_STR("be guilty");
-        out->end = c->parts.at[verb + 1].end;
-    }
-    out->at = dr_arguments_of(c, verb, p->end);
-    out->at.subject = speaker;
-    out->at.object = told(c, speaker, verb, subject);
-    out->at.certain = certain;
-    reach_back(out, speaker);
-    return true;
-}
-
-/* "called the ruling unjust" */
-static bool condemn_by_name(const dr_clauses *c, uint32_t verb, dr_signal *out)
-{
-    const dr_part *p = &c->parts.at[verb];
-    if (!dr_calls_wrong(c, verb))
-        return false;
-    *out = (dr_signal){.type = DR_ACCUSE,
-                       .mode = DR_STR("disapprove"),
-                       .cameo = DR_STR("111"),
-                       .frame = DR_FRAME_OBJECT,
-                       .weight = 0.8,
-                       .rule = {.phrase = DR_STR("call wrong")},
-                       .part = verb,
-                       .governor = DR_NONE,
-                       .governed = DR_NONE,
-                       .first = p->first,
-                       .end = p->head + 1,
-                       .passive = p->flags & DR_VERB_PASSIVE,
-                       .negative = p->flags & DR_VERB_NEGATIVE,
-                       .tense = dr_tense_of(p->flags)};
-    out->at = dr_arguments_of(c, verb, p->end);
-    return true;
-}
-
-/* "died at the hands of the rebels" */
-static bool die_at_hands(const dr_clauses *c, uint32_t verb, dr_signal *out)
-{
-    const dr_part *p = &c->parts.at[verb];
-    if (!dr_lemma_in(&c->tokens[p->head], " die perish "))
-        return false;
-    dr_arguments a = dr_arguments_of(c, verb, p->end);
-    uint32_t hands = dr_after_word(c, &a, "at"), of = dr_after_word(c, &a, "of");
-    if (a.subject == DR_NONE || hands == DR_NONE || of == DR_NONE ||
-        !dr_lemma_is(&c->tokens[c->parts.at[hands].head], "hand"))
-        return false;
-    *out = (dr_signal){.type = DR_ASSAULT,
-                       .cameo = DR_STR("180"),
-                       .frame = DR_FRAME_OBJECT,
-                       .weight = 1,
-                       .rule = {.phrase = DR_STR("die at the hands of")},
-                       .part = verb,
-                       .governor = DR_NONE,
-                       .governed = DR_NONE,
-                       .first = p->first,
-                       .end = p->head + 1,
-                       .negative = p->flags & DR_VERB_NEGATIVE,
-                       .tense = dr_tense_of(p->flags)};
-    out->at = a;
-    out->at.subject = of;
-    out->at.object = a.subject;
     return true;
 }
 
@@ -651,7 +640,7 @@ void dr_find_signals(const dr_clauses *c, dr_signals *out)
             DR_PUSH(arena, out, s);
         if (c->parts.at[i].kind != DR_PART_VERB)
             continue;
-        if (demand_by_must(c, i, &s) || condemn_by_name(c, i, &s) || die_at_hands(c, i, &s)) {
+        if (dr_find_turn(c, i, &s)) {
             DR_PUSH(arena, out, s);
             continue;
         }

@@ -39,6 +39,13 @@ void dr_find_signals(const dr_clauses *clauses, dr_signals *out);
 uint32_t dr_actor_part(const dr_clauses *clauses, const dr_signal *signal);
 uint32_t dr_recipient_part(const dr_clauses *clauses, const dr_signal *signal);
 
+/* For what tells an act in other ways. Whether the clause stands under if, unless, until or the like. */
+bool dr_hangs_on_if(const dr_clauses *clauses, uint32_t verb);
+/* The signal is of that type and code instead, of no mode. */
+void dr_become(dr_signal *signal, dr_plover type, const char *cameo);
+/* The clause starts at the part if it lies before it, and not so far that looking through it all costs much. */
+void dr_reach_back(dr_signal *signal, uint32_t part);
+
 /* What the flags of a verb group (parts.h) say of the tense. */
 dr_tense dr_tense_of(uint32_t flags);
 

@@ -163,6 +163,35 @@ static const struct {
     {"Hungary called off a meeting with Romania.", "REJECT Hungary > Romania"},
     {"Israel and Egypt exchanged prisoners on Saturday.", "RETREAT Israel + Egypt > prisoners"},
     {"Five South American presidents met in Lima on Thursday.", "CONSULT Five South American presidents >"}, /* no Americans */
+    /* verbs with particles, beside them or apart */
+    {"The talks between Egypt and Israel were broken off.", "SANCTION Egypt + Israel >"},
+    {"The visit to Romania was called off by Hungary.", "REJECT Hungary >"},
+    {"Hungary called the talks off.", "REJECT Hungary >"},
+    {"Spain turned Portugal down.", "REJECT Spain > Portugal"},
+    {"France spoke out against Germany.", "ACCUSE France > Germany"},
+    /* people, diplomats and members that are expelled */
+    {"Uganda expelled thousands of Asians.", "COERCE Uganda > Asians"},
+    {"Nigeria expelled 300 miners.", "COERCE Nigeria > 300 miners"},
+    {"Britain expelled 105 Soviet diplomats.", "SANCTION Britain > 105 Soviet diplomats"},
+    {"The Labour Party expelled 30 Danes.", "SANCTION Labour Party > Danes"},
+    /* places are taken, people captured */
+    {"Finnish troops captured the town of Viipuri.", "COERCE Finnish troops > Viipuri"},
+    {"Polish troops overran a German base.", "COERCE Polish troops > German"},
+    {"The Italian garrison fell to British troops.", "COERCE British troops > Italian garrison"},
+    {"The task fell to British troops.", ""},
+    {"Polish troops captured two German soldiers.", "ASSAULT Polish troops > two German soldiers"},
+    /* the powerless obstruct, the powerful close */
+    {"French farmers blocked the road to Belgium.", "PROTEST French farmers > Belgium"},
+    {"The French army blocked the road to Belgium.", "COERCE French army > Belgium"},
+    /* threats to whoever does it, and what is fought in a manner of speaking */
+    {"Whoever attacks Finland will pay a heavy price, John F. Kennedy said.", "THREATEN John F. Kennedy >"},
+    {"Anyone who attacks Finland will be crushed, John F. Kennedy said.", "THREATEN John F. Kennedy >"},
+    {"Denmark vowed to fight unemployment. Denmark fights a war on poverty.", ""},
+    /* agreements are reached, then signed */
+    {"Egypt and Israel reached an agreement.", "AGREE Egypt + Israel >"},
+    {"Greece and Turkey held joint naval exercises.", "COOPERATE Greece + Turkey >"},
+    {"Canada closed its embassy in Lebanon.", "SANCTION Canada > embassy in Lebanon"},
+    {"Jimmy Carter ordered the release of two Cubans.", "RETREAT Jimmy Carter > Cubans"},
     /* nothing to code */
     {"The attack began at dawn.", ""},
     {"The treaty was long.", ""},

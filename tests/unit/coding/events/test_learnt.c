@@ -283,15 +283,15 @@ static void who_is_visited_does_not_visit(void **state)
 static void a_rules_type_counts_beside_the_heads(void **state)
 {
     (void)state;
-    dr_record *record = silent("Egypt condemned Israel.");
-    dr_coded_word *word = plant_trigger(record, "condemned", DR_REJECT, 0.5F);
+    dr_record *record = silent("Egypt denounced Israel.");
+    dr_coded_word *word = plant_trigger(record, "denounced", DR_REJECT, 0.5F);
     word->trigger[DR_ACCUSE] = 0.4F;
     word->trigger[DR_CODED_TRIGGER_NONE] = 0.1F;
     link(record, DR_LINK_ACTOR, "Egypt", 0.2F);
     link(record, DR_LINK_RECIPIENT, "Israel", 0.2F);
     assert_string_equal(events_of(record), "ACCUSE Egypt > Israel");
-    record = silent("Egypt condemned Israel.");
-    plant_trigger(record, "condemned", DR_REJECT, 0.95F);
+    record = silent("Egypt denounced Israel.");
+    plant_trigger(record, "denounced", DR_REJECT, 0.95F);
     link(record, DR_LINK_ACTOR, "Egypt", 0.2F);
     assert_string_equal(events_of(record), "REJECT Egypt > "); /* so sure that the rule is overruled, of Israel too */
 }

@@ -1,0 +1,91 @@
+/* Which words are acts and of what type where rules and the heads differ: shares are planted. */
+#include "unit/coding/events/planted.h"
+
+/* Of the talks that were broken off the breaking is told, and not the talks. */
+static void what_was_ended_is_not_told_beside_its_end(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Talks between Egypt and Israel were broken off.");
+    plant_trigger(record, "Talks", DR_CONSULT, 0.8F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_ACTOR, "Israel", 0.9F);
+    plant_trigger(record, "broken", DR_SANCTION, 0.8F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_ACTOR, "Israel", 0.9F);
+    assert_string_equal(events_of(record), "SANCTION Egypt + Israel > ");
+}
+
+/* "shot down" need not be "shot": the heads decide. */
+static void a_particle_makes_another_verb(void **state)
+{
+    (void)state;
+    for (int down = 0; down < 2; down++) {
+        dr_record *record = silent(down ? "Egypt shot down the edict." : "Egypt shot at the edict.");
+        dr_coded_word *word = plant_trigger(record, "shot", DR_REJECT, 0.5F);
+        word->trigger[DR_ASSAULT] = 0.3F;
+        word->trigger[DR_CODED_TRIGGER_NONE] = 0.2F;
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        assert_string_equal(events_of(record), down ? "REJECT Egypt > " : "ASSAULT Egypt > ");
+    }
+}
+
+/* What fills a verb with its deed is no second deed; another deed is. */
+static void a_verb_and_its_filling_are_one_deed(void **state)
+{
+    (void)state;
+    for (int other = 0; other < 2; other++) {
+        dr_record *record = silent("Egypt branded the treaty as a disgrace.");
+        plant_trigger(record, "branded", DR_ACCUSE, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        plant_trigger(record, "disgrace", other ? DR_REJECT : DR_ACCUSE, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        assert_string_equal(events_of(record), other ? "ACCUSE Egypt > ; REJECT Egypt > " : "ACCUSE Egypt > ");
+    }
+}
+
+static void what_nobody_will_accept_is_refused(void **state)
+{
+    (void)state;
+    for (int will = 0; will < 2; will++) {
+        dr_record *record = silent(will ? "Neither Egypt nor Israel would accept the plan."
+                                        : "Neither Egypt nor Israel accepted the plan.");
+        plant_trigger(record, will ? "accept" : "accepted", DR_AGREE, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_ACTOR, "Israel", 0.9F);
+        assert_string_equal(events_of(record), will ? "REJECT Egypt + Israel > " : "not AGREE Egypt + Israel > ");
+    }
+}
+
+/* Whose words mean one thing only are of that type, whatever the heads think, but no event where they think of none. */
+static void words_of_one_meaning_have_their_type(void **state)
+{
+    (void)state;
+    for (int told = 0; told < 2; told++) {
+        dr_record *record = silent("Egypt condemned the treaty.");
+        plant_trigger(record, "condemned", DR_SUPPORT, told ? 0.9F : 0.02F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        assert_string_equal(events_of(record), told ? "ACCUSE Egypt > " : "");
+    }
+}
+
+static void whoever_attacks_attacks_nobody(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Whoever attacks Egypt will pay, Israel said.");
+    plant_trigger(record, "attacks", DR_ASSAULT, 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Egypt", 0.9F);
+    plant_trigger(record, "pay", DR_THREATEN, 0.9F);
+    link(record, DR_LINK_ACTOR, "Israel", 0.9F);
+    assert_string_equal(events_of(record), "THREATEN Israel > ");
+}
+
+int main(void)
+{
+    rules_alone = true; /* until heads are planted */
+    const struct CMUnitTest tests[] = {
+        KTEST(what_was_ended_is_not_told_beside_its_end), KTEST(a_particle_makes_another_verb),
+        KTEST(a_verb_and_its_filling_are_one_deed),       KTEST(what_nobody_will_accept_is_refused),
+        KTEST(words_of_one_meaning_have_their_type),      KTEST(whoever_attacks_attacks_nobody),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
