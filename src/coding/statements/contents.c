@@ -96,21 +96,6 @@ static uint32_t end_of_verb(const dr_statement_finder *finder, uint32_t verb, ui
     return end;
 }
 
-/* "ruled out talks, as the army went on": a clause that hangs on the verb behind its object is not what is said. */
-static uint32_t end_of_object(const dr_statement_finder *finder, uint32_t verb, uint32_t object, uint32_t end)
-{
-    const dr_relations beside = DR_RELATION(ADVCL) | DR_RELATION(PARATAXIS);
-    const dr_tree *t = finder->tree;
-    uint32_t looked = 0, last = dr_tree_right(t, object);
-    for (uint32_t c = dr_tree_child(t, verb); c != DR_NONE && looked < DR_TREE_LOOK; c = dr_tree_next(t, c), looked++) {
-        uint32_t left = dr_tree_left(t, c);
-        if (dr_tree_is(t, c, beside) && left > last && left < end &&
-            (dr_is(finder->a, left, ",") || dr_is(finder->a, left - 1, ",")))
-            end = left;
-    }
-    return end;
-}
-
 /* Content behind its verb: one stretch, since wrong attachments would tear it. */
 static void push_behind(dr_statement_finder *finder, dr_range cue, uint32_t clause, uint32_t at, dr_cue_scope scope,
                         dr_ranges *out)
@@ -118,8 +103,6 @@ static void push_behind(dr_statement_finder *finder, dr_range cue, uint32_t clau
     const dr_tree *t = finder->tree;
     uint32_t verb = cue.first, left = dr_tree_left(t, clause);
     uint32_t end = dr_clause_end(finder, at, scope), most = end_of_verb(finder, verb, at);
-    if (dr_tree_is(t, clause, DR_RELATION(OBJ)) && clause > verb)
-        most = end_of_object(finder, verb, clause, most);
     if (left >= cue.end && left < at)
         at = left;
     dr_range range =

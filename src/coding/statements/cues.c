@@ -32,6 +32,7 @@ static void try_passive(dr_statement_finder *finder, dr_cue_scope scope, const d
     uint32_t at = cue.end;
     while (at < scope.high && dr_is_tag(a, at, DR_UPOS_ADV) && !dr_is_one(a, at, asked))
         at++;
+    bool about = cue.end - cue.first > 1 && dr_is(a, cue.end - 1, "about"); /* "asked about" */
     dr_range source = {at, at};
     if (at + 1 < scope.high && dr_is(a, at, "by")) {
         source = dr_phrase_after_full(a, at + 1, scope.high);
@@ -46,7 +47,7 @@ static void try_passive(dr_statement_finder *finder, dr_cue_scope scope, const d
     bool that = at < scope.high && (dr_is(a, at, "that") || dr_is(a, at, "whether"));
     bool of = at < scope.high && (dr_is(a, at, "of") || dr_is(a, at, "as") || dr_is(a, at, "for"));
     bool raised = to && !word->addressee_object && (word->takes_that || word->takes_infinitive);
-    bool about = at + 1 < scope.high && dr_is(a, at, "about") && dr_eq(word->lemma, DR_STR("ask"));
+    about |= at + 1 < scope.high && dr_is(a, at, "about") && word->addressee_object;
     that |= about || (at < scope.high && dr_eq(word->lemma, DR_STR("ask")) && dr_is_one(a, at, asked));
     if (dr_empty(subject) || (dr_empty(source) && !raised && !that))
         return;
@@ -54,7 +55,7 @@ static void try_passive(dr_statement_finder *finder, dr_cue_scope scope, const d
     draft->anonymous = dr_empty(source);
     draft->confidence = dr_empty(source) ? 0.6 : 0.7;
     bool it = dr_is(a, subject.first, "it");
-    if (word->addressee_object && (that || to))
+    if ((word->addressee_object || about) && (that || to))
         draft->addressee = subject;
     else if (!(it && that))
         dr_add_content(finder, draft, subject);
@@ -104,16 +105,17 @@ static void content_of(dr_statement_finder *finder, dr_cue_scope scope, const dr
         return;
     dr_range after = over ? (dr_range){at, at} : dr_content_after(finder, word, at, scope);
     dr_range behind = dr_quote_behind(finder, at, scope);
-    if (word->takes_that && dr_empty(behind) &&
+    uint32_t quote = speaks ? dr_quote_ahead(finder, scope, cue.first, start) : DR_NONE;
+    bool inserted = quote != DR_NONE && at < scope.high && dr_is(a, at, ","); /* “The map,” he said, was “not final.” */
+    if (word->takes_that && dr_empty(behind) && !inserted &&
         (dr_says_clause_behind(finder, cue.first, scope) ||
          (!dr_empty(after) && dr_has_finite(finder, after.first, after.end)))) {
         dr_clause_behind(finder, cue, at, scope, content);
         return;
     }
-    uint32_t quote = speaks ? dr_quote_ahead(finder, scope, cue.first, start) : DR_NONE;
     if (quote != DR_NONE) {
         DR_PUSH(finder->arena, content, finder->quotes->list.at[quote].tokens);
-        dr_range resumed = dr_content_resumed(finder, at, scope);
+        dr_range resumed = dr_quote_resumed(finder, at, scope);
         if (!dr_empty(resumed))
             DR_PUSH(finder->arena, content, resumed);
     } else if (!dr_empty(behind) && (word->takes_that || word->takes_object)) {
@@ -139,7 +141,11 @@ static bool carries(const dr_statement_finder *finder, uint32_t verb, dr_cue_sco
 static bool hides_name(const dr_analysis *a, dr_range content)
 {
     enum { LONGEST = 8 };
-    return content.end - content.first <= LONGEST && dr_has_class(&a->tokens[content.end - 1], DR_CLASS_UNIDENTIFIED);
+    static const char *const reasons[] = {"because", "since", "as", "so", "while", ",", NULL};
+    uint32_t end = content.first + 1;
+    while (end < content.end && end - content.first <= LONGEST && !dr_is_one(a, end, reasons))
+        end++;
+    return end - content.first <= LONGEST && dr_has_class(&a->tokens[end - 1], DR_CLASS_UNIDENTIFIED);
 }
 
 /* A verb whose speaker and content are told. */
@@ -167,6 +173,14 @@ static void try_told(dr_statement_finder *finder, dr_cue_scope scope, const dr_c
     draft->confidence = word->takes_that ? 0.9 : 0.7;
 }
 
+bool dr_is_told(const dr_statement_finder *finder, uint32_t verb)
+{
+    const dr_tree *t = finder->tree;
+    const dr_relations voice = DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS);
+    return (finder->a->tokens[verb].features & DR_PARTICIPLE) != 0 && !dr_is_gerund(finder->a, verb) &&
+           dr_tree_is(t, verb, DR_RELATION(ADVCL)) && dr_tree_find(t, verb, voice) == DR_NONE;
+}
+
 void dr_try_verb(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
     const dr_analysis *a = finder->a;
@@ -184,6 +198,10 @@ void dr_try_verb(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_w
             return; /* what should or would have been said was not */
     if (dr_try_quoting(finder, scope, cue, group) || dr_is_an_act(finder, scope, cue.first))
         return;
+    if (dr_is_told(finder, cue.first)) {
+        try_passive(finder, scope, word, cue, (dr_range){cue.first, cue.first + 1});
+        return;
+    }
     if (dr_tree_find(finder->tree, cue.first, DR_RELATION(AUX_PASS)) != DR_NONE) {
         try_passive(finder, scope, word, cue, group);
         return;

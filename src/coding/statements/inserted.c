@@ -27,7 +27,19 @@ dr_range dr_content_resumed(const dr_statement_finder *finder, uint32_t at, dr_c
     uint32_t quote = finder->quotes->at[next];
     if (quote != DR_NONE && finder->quotes->list.at[quote].tokens.first == next)
         return finder->quotes->list.at[quote].tokens;
-    return (dr_range){next, dr_clause_end(finder, next, scope)};
+    return (dr_range){next, dr_resumed_end(finder, next, scope)};
+}
+
+dr_range dr_quote_resumed(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope)
+{
+    enum { LEAD = 4 }; /* ", and only “with care”" */
+    dr_range resumed = dr_content_resumed(finder, at, scope), none = {at, at};
+    if (dr_empty(resumed) || dr_is_finite(finder->a, resumed.first) || dr_is(finder->a, resumed.first, "that"))
+        return resumed;
+    for (uint32_t i = resumed.first; i < resumed.end && i - resumed.first < LEAD; i++)
+        if (finder->quotes->at[i] != scope.quote)
+            return resumed;
+    return none;
 }
 
 /* The piece ahead, which ends at the mark `end`; empty where it only leads in: "But, he said, …", "Still, she said, …"

@@ -42,12 +42,14 @@ static void mend(dr_statement_finder *finder, dr_statement_draft *draft)
     draft->confidence = dr_cue_share(word);
     uint32_t head = dr_linked(finder, word, draft->cue, DR_LINK_CONTENT, sure_content);
     bool for_it = dr_is(finder->a, draft->content.at[0].first, "for") && dr_holds(draft->addressee, head);
-    bool differs = head != DR_NONE && !for_it; /* "asked Israel for maps": Israel is not what is asked for */
+    bool told = dr_is_told(finder, word->token) && draft->content.at[0].first >= draft->cue.end;
+    bool differs = head != DR_NONE && !for_it && !told; /* "asked Israel for maps": Israel is not what is asked for */
     for (uint32_t i = 0; i < draft->content.n; i++)
         differs = differs && !dr_holds(draft->content.at[i], head);
     if (!differs)
         return;
     dr_cue_scope scope = dr_cue_scope_at(finder, dr_sentence_scope(finder, draft->sentence), draft->cue.first);
+    scope.cue = draft->cue;
     dr_ranges content = {0};
     push_linked(finder, draft->cue, head, behind(draft->cue, draft->source), scope, &content);
     if (content.n)
@@ -60,7 +62,7 @@ static dr_range source_of(dr_statement_finder *finder, const dr_coded_word *word
 {
     uint32_t head = dr_linked(finder, word, group, DR_LINK_SOURCE, least_linked);
     dr_range none = {group.end, group.end};
-    if (head == DR_NONE)
+    if (head == DR_NONE || (dr_is_told(finder, word->token) && head > word->token))
         return none;
     dr_range subject = dr_is_tag(finder->a, word->token, DR_UPOS_VERB) ? dr_speaker_of(finder, scope, group) : none;
     if (dr_holds(subject, head) && !dr_holds(subject, word->token))
@@ -111,6 +113,7 @@ static void try_linked(dr_statement_finder *finder, uint32_t from, dr_cue_scope 
     dr_cue_gap gap = {cue.end, {cue.end, cue.end}, {cue.end, cue.end}};
     if (dr_is_tag(finder->a, token, DR_UPOS_VERB))
         gap = dr_skip_cue_gap(finder, word ? word : &any, behind(cue, source), scope);
+    scope.cue = cue;
     dr_ranges content = {0};
     push_linked(finder, cue, head, gap.at, scope, &content);
     if (!content.n)

@@ -125,6 +125,10 @@ void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cu
         at++;
     if (at + 1 >= scope.high || !(dr_is_one(a, at, opens) || dr_is_tag(a, at, DR_UPOS_ADJ)))
         return;
+    uint32_t count;
+    const dr_cue_word *said = dr_is(a, at, "to") ? dr_cue_at(finder, at + 1, scope.high, &count) : NULL;
+    if (said && said->upos == DR_UPOS_VERB && said->takes_that && dr_says_clause_behind(finder, at + 1, scope))
+        return; /* "seemed to say that": that is the cue */
     dr_range group = dr_verb_group(a, scope.low, cue.first);
     dr_range subject = dr_speaker_of(finder, scope, group);
     if (dr_empty(subject) || subject.end > group.first || finder->cue_of[group.first] != DR_NONE)
@@ -147,20 +151,41 @@ static void add_quoted(dr_statement_finder *finder, dr_statement_draft *draft, u
         dr_add_content(finder, draft, resumed);
 }
 
+/* Whose words they are, from `at` on: "officials briefed on the talks", "delegates who were there". */
+static dr_range named_behind(dr_statement_finder *finder, uint32_t at, dr_cue_scope scope)
+{
+    enum { LONGEST = 30 };
+    const dr_analysis *a = finder->a;
+    dr_range source = dr_phrase_after_full(a, at, scope.high);
+    if (dr_empty(source))
+        return source;
+    uint32_t head = dr_head_of(a, source);
+    while (source.end < scope.high && !mark(a, source.end) && source.end - source.first < LONGEST &&
+           !dr_is_finite(a, source.end) && !dr_is_tag(a, source.end, DR_UPOS_SCONJ) && !finder->time_end[source.end])
+        source.end++;
+    dr_range told = dr_noun_range(finder->syntax, finder->tree, head, DR_NONE, (dr_range){at, scope.high});
+    if (dr_is_relative(a, source.end - 1) && told.end > source.end)
+        source.end = told.end;
+    while (source.end > source.first + 1 &&
+           (dr_is_tag(a, source.end - 1, DR_UPOS_ADP) || dr_is_tag(a, source.end - 1, DR_UPOS_CCONJ) ||
+            dr_is_relative(a, source.end - 1)))
+        source.end--;
+    bool verb = source.end < scope.high && dr_is_finite(a, source.end); /* "According to X, Begin and Dayan agreed" */
+    for (uint32_t i = source.first; i < source.end && verb; i++)
+        if (dr_is(a, i, ","))
+            source.end = i;
+    return source;
+}
+
 void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
     const dr_analysis *a = finder->a;
-    dr_range source = dr_phrase_after_full(a, cue.end, scope.high);
+    dr_range source = named_behind(finder, cue.end, scope);
     if (dr_empty(source))
         return;
-    while (source.end < scope.high && !mark(a, source.end) && source.end - source.first < 30 &&
-           !dr_is_finite(a, source.end) && !dr_is_tag(a, source.end, DR_UPOS_SCONJ) && !finder->time_end[source.end])
-        source.end++; /* "officials briefed on the talks" */
-    while (source.end > source.first + 1 &&
-           (dr_is_tag(a, source.end - 1, DR_UPOS_ADP) || dr_is_tag(a, source.end - 1, DR_UPOS_CCONJ)))
-        source.end--;
     dr_statement_draft *draft = dr_add_draft(finder, word, scope, source, cue);
     draft->confidence = 0.85;
+    scope.cue.end = source.end;
     dr_ranges pieces = {0};
     dr_around_preposition(finder, (dr_range){cue.first, source.end}, scope, &pieces);
     for (uint32_t i = 0; i < pieces.n; i++)
@@ -201,6 +226,7 @@ static bool of_inserted(const dr_statement_finder *finder, uint32_t verb, dr_cue
 void dr_try_hedge(dr_statement_finder *finder, dr_cue_scope scope, uint32_t adverb)
 {
     uint32_t count = 1;
+    scope.cue = (dr_range){adverb, adverb + 1};
     const dr_hedge_word *hedge = dr_hedge_at(finder->coder, adverb, scope.high, &count);
     if (!hedge || !hedge->anonymous_source || finder->cue_of[adverb] != DR_NONE ||
         of_inserted(finder, adverb + count, scope))

@@ -1,4 +1,4 @@
-/* What cues have in common: the words between cue and content, where content ends, whose words they are. */
+/* What cues have in common: the words between cue and content, what stands behind them, what before. */
 #include "coding/statements/statements.h"
 
 static bool final_mark(const dr_analysis *a, uint32_t token)
@@ -10,7 +10,7 @@ static bool final_mark(const dr_analysis *a, uint32_t token)
 dr_cue_scope dr_sentence_scope(const dr_statement_finder *finder, uint32_t sentence)
 {
     const dr_sentence *s = &finder->a->sentences[sentence];
-    return (dr_cue_scope){s->first, s->first + s->count, sentence, DR_NONE};
+    return (dr_cue_scope){s->first, s->first + s->count, sentence, DR_NONE, {s->first, s->first}};
 }
 
 /* Without the marks that end the scope's last sentence; one token stays. */
@@ -91,158 +91,6 @@ dr_range dr_without_time(const dr_statement_finder *finder, dr_range phrase)
     return phrase;
 }
 
-/* ---- where content ends ---- */
-
-static bool is_speech_word(const dr_cue_word *word)
-{
-    return word && word->upos == DR_UPOS_VERB && word->takes_that;
-}
-
-/* "…, but the other side …", "…, while …", "…, adding that …": not this speaker's clause any more. */
-static bool clause_breaks(const dr_statement_finder *finder, uint32_t comma, bool bare, dr_cue_scope scope)
-{
-    static const char *const words[] = {"but",   "while", "though",    "although", "whereas",
-                                        "which", "whom",  "according", NULL};
-    uint32_t next = comma + 1, count;
-    if (next >= scope.high)
-        return false;
-    if (dr_is(finder->a, next, "but") && next + 1 < scope.high && dr_is(finder->a, next + 1, "that"))
-        return false; /* "that it was poor, but that it would pay" */
-    if (dr_is_one(finder->a, next, words))
-        return !bare || !(dr_is(finder->a, next, "which") || dr_is(finder->a, next, "whom"));
-    if (dr_is(finder->a, next, "and") && next + 1 < scope.high)
-        next++;
-    if (dr_is_tag(finder->a, next, DR_UPOS_ADV) && next + 1 < scope.high)
-        next++;
-    if (dr_is_gerund(finder->a, next) || dr_is_finite(finder->a, next)) /* ", adding", ", said the minister" */
-        return is_speech_word(dr_cue_at(finder, next, scope.high, &count));
-    bool joined = next > comma + 1 && !bare; /* ", and the minister said that …" */
-    uint32_t verb = dr_phrase_after(finder->a, joined ? next : comma + 1, scope.high).end; /* ", the minister said" */
-    return verb > comma + 1 && verb < scope.high && dr_is_finite(finder->a, verb) &&
-           is_speech_word(dr_cue_at(finder, verb, scope.high, &count)) &&
-           (joined || verb + count >= scope.high || !dr_is_nominal(finder->a, verb + count));
-}
-
-bool dr_turns_away(const dr_statement_finder *finder, uint32_t comma, dr_cue_scope scope)
-{
-    return clause_breaks(finder, comma, false, scope);
-}
-
-/* "claimed victory and urged …": a second verb of the same speaker. While the content has no verb of its own
- * (`bare`) any finite one is the speaker's; behind a clause only another cue. */
-static bool second_verb(const dr_statement_finder *finder, uint32_t conjunction, bool bare, dr_cue_scope scope)
-{
-    uint32_t next = conjunction + 1, count;
-    while (next < scope.high && dr_is_tag(finder->a, next, DR_UPOS_ADV))
-        next++;
-    if (next >= scope.high || !dr_is_finite(finder->a, next) ||
-        (finder->a->tokens[next].features & (DR_PAST | DR_PRESENT)) == 0)
-        return false;
-    static const char *const shifted[] = {"had", "would", NULL};
-    if (!bare && dr_is_one(finder->a, next, shifted))
-        return false;     /* "said it had lost an empire and had found no role" */
-    uint32_t verb = next; /* "did not suggest" */
-    while (verb + 1 < scope.high && verb - next < 4 && !dr_is_tag(finder->a, verb, DR_UPOS_VERB) &&
-           (dr_is_tag(finder->a, verb, DR_UPOS_AUX) || dr_is_tag(finder->a, verb, DR_UPOS_ADV) ||
-            dr_is_not(finder->a, verb)))
-        verb++;
-    return bare || dr_cue_at(finder, verb, scope.high, &count) != NULL;
-}
-
-/* "… and the pope telling him that": another speaker goes on behind a participle's content. */
-static bool other_speaker(const dr_statement_finder *finder, uint32_t conjunction, dr_cue_scope scope)
-{
-    uint32_t count, verb = dr_phrase_after(finder->a, conjunction + 1, scope.high).end;
-    return verb > conjunction + 1 && verb < scope.high && dr_is_gerund(finder->a, verb) &&
-           is_speech_word(dr_cue_at(finder, verb, scope.high, &count));
-}
-
-/* ", the crowd booed": a new clause with its own subject, behind content that is none. */
-static bool new_clause(const dr_statement_finder *finder, uint32_t comma, dr_cue_scope scope)
-{
-    uint32_t next = comma + 1;
-    if (next < scope.high && dr_is_tag(finder->a, next, DR_UPOS_CCONJ))
-        next++;
-    static const char *const relatives[] = {"who", "which", "whose", "where", "that", "whom", NULL};
-    if (next >= scope.high || dr_is_one(finder->a, next, relatives))
-        return false;
-    dr_range subject = dr_phrase_after(finder->a, next, scope.high);
-    return subject.end < scope.high && dr_is_finite(finder->a, subject.end);
-}
-
-static bool subordinates(const dr_analysis *a, uint32_t token)
-{
-    static const char *const words[] = {"when",     "after", "before", "because", "while",
-                                        "although", "until", "since",  NULL};
-    return dr_is_one(a, token, words);
-}
-
-/* "asked Israel to wait until Egypt agreed": what ends an act that the content, from `at` on, tells belongs to it. */
-static bool hangs_inside(const dr_statement_finder *finder, uint32_t conjunction, uint32_t at)
-{
-    const dr_tree *t = finder->tree;
-    uint32_t clause = dr_tree_head(t, conjunction), above = clause == DR_NONE ? DR_NONE : dr_tree_head(t, clause);
-    bool limit = dr_is(finder->a, conjunction, "until") || dr_is(finder->a, conjunction, "before");
-    return limit && above != DR_NONE && dr_tree_is(t, clause, DR_RELATION(ADVCL)) && above >= at &&
-           above < conjunction && dr_is_tag(finder->a, above, DR_UPOS_VERB) &&
-           finder->quotes->at[above] == finder->quotes->at[conjunction];
-}
-
-/* A time here, or behind a preposition here: its end, else 0. */
-static uint32_t time_at(const dr_statement_finder *finder, uint32_t at, uint32_t high)
-{
-    static const char *const about[] = {"some", "about", "around", "just", "only", "late", "early", NULL};
-    if (finder->time_end[at])
-        return finder->time_end[at];
-    if (at + 1 < high && finder->time_end[at + 1] && dr_is_one(finder->a, at, about))
-        return finder->time_end[at + 1];
-    if (dr_is_tag(finder->a, at, DR_UPOS_ADP) && at + 1 < high && finder->time_end[at + 1])
-        return finder->time_end[at + 1];
-    return 0;
-}
-
-/* "called for a ban in December": when it was said, not what. */
-static bool ends_with_time(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope)
-{
-    uint32_t end = time_at(finder, at, scope.high);
-    return end && (end >= scope.high || dr_is_tag(finder->a, end, DR_UPOS_PUNCT)) && dr_is_nominal(finder->a, at - 1);
-}
-
-uint32_t dr_clause_end(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope)
-{
-    const dr_analysis *a = finder->a;
-    uint32_t i = at;
-    bool bare = true;                 /* no finite verb so far */
-    bool that = dr_is(a, at, "that"); /* one is sure to come */
-    while (i < scope.high && i - at < 4 * DR_PHRASE_REACH) {
-        uint32_t quote = finder->quotes->at[i];
-        if (quote != DR_NONE && quote != scope.quote) {
-            i = finder->quotes->list.at[quote].tokens.end;
-            bool comma = i >= 2 && i < scope.high && dr_is(a, i - 2, ","); /* “…,” adding that */
-            if (comma && clause_breaks(finder, i - 1, bare, scope))
-                return i;
-            continue;
-        }
-        if (i > at && dr_is_tag(a, i, DR_UPOS_PUNCT)) {
-            if (dr_is(a, i, ";") || (dr_is(a, i, ",") && clause_breaks(finder, i, bare, scope)))
-                return i;
-            if (bare && i > at + 1 && dr_is(a, i, ",") && !that && new_clause(finder, i, scope))
-                return i;
-        } else if (i > at + (bare ? 0 : 2) && dr_is_tag(a, i, DR_UPOS_CCONJ) &&
-                   (second_verb(finder, i, bare && !that, scope) || (bare && other_speaker(finder, i, scope)))) {
-            return dr_is(a, i - 1, ",") ? i - 1 : i;
-        } else if (bare && i > at && !that &&
-                   ((subordinates(a, i) && !hangs_inside(finder, i, at)) || ends_with_time(finder, i, scope))) {
-            return i;
-        }
-        bare = bare && !dr_is_finite(a, i);
-        i++;
-    }
-    while (i > at + 1 && final_mark(a, i - 1) && finder->quotes->at[i - 1] == DR_NONE)
-        i--;
-    return i;
-}
-
 /* ---- between cue and content ---- */
 
 static bool wh_word(const dr_analysis *a, uint32_t token)
@@ -274,7 +122,7 @@ dr_cue_gap dr_skip_cue_gap(const dr_statement_finder *finder, const dr_cue_word 
     const dr_analysis *a = finder->a;
     dr_cue_gap after = {at, {at, at}, {at, at}};
     for (int pieces = 0; pieces < 8 && after.at < scope.high; pieces++) {
-        uint32_t here = after.at, end = time_at(finder, here, scope.high);
+        uint32_t here = after.at, end = dr_time_at(finder, here, scope.high);
         if (end) {
             after.at = end;
         } else if (dr_is_tag(a, here, DR_UPOS_ADV) && !wh_word(a, here) && !dr_is_not(a, here)) {

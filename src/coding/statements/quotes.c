@@ -91,13 +91,31 @@ static dr_range speaker_beside(dr_statement_finder *finder, const dr_quote *quot
     return dr_empty(doer) || !dr_has_class(&a->tokens[verb], DR_CLASS_GESTURE) ? none : doer;
 }
 
-/* A draft of the quotation alone. */
-static void add_beside(dr_statement_finder *finder, uint32_t quote, dr_range source)
+/* "“It is a poor deal.” ¶ —Mary Collins, Tampa": who signs the quotation that ends its paragraph; empty: nobody. */
+static dr_range signature(const dr_statement_finder *finder, const dr_quote *quote)
+{
+    enum { LONGEST = 6 };
+    static const char *const dashes[] = {"—", "–", "--", "-", NULL};
+    const dr_analysis *a = finder->a;
+    uint32_t dash = quote->tokens.end;
+    dr_range none = {dash, dash};
+    if (dash + 1 >= a->token_count || !quote->closed || !dr_is_one(a, dash, dashes))
+        return none;
+    const dr_sentence *s = &a->sentences[dr_sentence_of(a, dash + 1)];
+    dr_range name = {dash + 1, dash + 1};
+    while (name.end < s->first + s->count && name.end - name.first < LONGEST && dr_is_tag(a, name.end, DR_UPOS_PROPN))
+        name.end++;
+    bool alone = name.end == s->first + s->count || dr_is_tag(a, name.end, DR_UPOS_PUNCT);
+    return alone && !dr_empty(name) && is_person(a, name.end - 1) ? name : none;
+}
+
+/* A draft of the quotation alone; `cue` may be empty. */
+static void add_beside(dr_statement_finder *finder, uint32_t quote, dr_range source, dr_range cue)
 {
     dr_range tokens = finder->quotes->list.at[quote].tokens;
     dr_statement_draft *draft = DR_MORE(finder->arena, &finder->drafts);
     *draft = (dr_statement_draft){.source = source,
-                                  .cue = {tokens.first, tokens.first},
+                                  .cue = cue,
                                   .sentence = dr_sentence_of(finder->a, source.first),
                                   .confidence = 0.5};
     dr_add_content(finder, draft, tokens);
@@ -157,11 +175,20 @@ void dr_give_quotes(dr_statement_finder *finder)
             continue;
         uint32_t speaker = newest(finder, &so_far);
         bool on = speaker != DR_NONE && goes_on(finder, quote, &finder->drafts.at[speaker]);
+        uint32_t first = quote->tokens.first, end = quote->tokens.end;
+        dr_range before = dr_speaker_before_colon(finder, quote), behind = signature(finder, quote);
+        if (!dr_empty(before) || !dr_empty(behind)) {
+            bool colon = !dr_empty(before);
+            so_far.quoting = finder->drafts.n;
+            add_beside(finder, q, colon ? before : behind,
+                       colon ? (dr_range){first - 1, first} : (dr_range){end, end + 1});
+            continue;
+        }
         bool near = on && !opens_paragraph(finder, quote); /* the speaker's own paragraph */
         dr_range beside = !near ? speaker_beside(finder, quote) : (dr_range){0, 0};
         if (!dr_empty(beside)) {
             so_far.quoting = finder->drafts.n;
-            add_beside(finder, q, beside);
+            add_beside(finder, q, beside, (dr_range){first, first});
         } else if (on) {
             dr_add_content(finder, &finder->drafts.at[speaker], quote->tokens);
         }

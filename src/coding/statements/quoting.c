@@ -73,6 +73,7 @@ bool dr_try_quoting(dr_statement_finder *finder, dr_cue_scope scope, dr_range cu
     const dr_cue_word *word = saying == DR_NONE ? NULL : dr_cue_at(finder, saying, scope.high, &count);
     if (!word || finder->cue_of[saying] != DR_NONE)
         return false;
+    scope.cue = (dr_range){saying, saying + 1};
     bool passive = dr_tree_find(finder->tree, verb, DR_RELATION(AUX_PASS)) != DR_NONE;
     dr_range people = dr_speaker_of(finder, scope, group), by = people;
     if (passive)

@@ -100,6 +100,20 @@ static dr_range issuer(dr_statement_finder *finder, dr_cue_scope scope, uint32_t
     return dr_subject_range(finder, dr_tree_head(t, noun), scope);
 }
 
+/* "Carter on Monday said": where the words before `end` stop that do not only say when. */
+static uint32_t before_time(const dr_statement_finder *finder, uint32_t low, uint32_t end)
+{
+    enum { LONGEST = 6 };
+    uint32_t at = end > low && dr_is(finder->a, end - 1, ",") ? end - 1 : end, first = at;
+    for (uint32_t i = at; i > low && at - i < LONGEST; i--)
+        if (finder->time_end[i - 1] == at)
+            first = i - 1;
+    if (first == at)
+        return end;
+    first -= first > low && dr_is_tag(finder->a, first - 1, DR_UPOS_ADP);
+    return first - (first > low && dr_is(finder->a, first - 1, ","));
+}
+
 /* The speaker as the tree has it, mended where its phrase is cut short of the verb or stands beyond one that the
  * verb follows. */
 dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range group)
@@ -113,7 +127,8 @@ dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range
     if (!dr_empty(issued))
         return issued;
     dr_range source = dr_without_time(finder, dr_subject_range(finder, dr_tree_clause(finder->tree, verb), scope));
-    dr_range near = dr_without_time(finder, dr_phrase_before(a, scope.low, group.first));
+    dr_range near =
+        dr_without_time(finder, dr_phrase_before(a, scope.low, before_time(finder, scope.low, group.first)));
     bool gerund = dr_is_gerund(a, verb);
     if (!dr_empty(source) && source.first >= group.first)
         return source; /* "Having agreed, they …", "…, said the envoy" */

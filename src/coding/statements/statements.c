@@ -17,6 +17,7 @@ static void mark_times(dr_statement_finder *finder)
 
 static void try_cue(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
+    scope.cue = cue;
     switch (word->upos) {
     case DR_UPOS_VERB:
         dr_try_verb(finder, scope, word, cue);
@@ -76,6 +77,7 @@ void dr_code_statements(dr_coder *coder)
     fill_none(finder.last_in, a->sentence_count);
     mark_times(&finder);
     dr_count_final_marks(&finder);
+    finder.transcript = dr_is_transcript(&finder);
     for (uint32_t s = 0; s < a->sentence_count; s++)
         read_sentence(&finder, s);
     dr_sort_drafts(&finder);

@@ -9,7 +9,8 @@
  *   colon.c       a speaker and a colon
  *   speakers.c    whose words they are
  *   contents.c    what a verb brings in
- *   parts.c       what cues have in common: what follows, what stands before, whose words
+ *   parts.c       what cues have in common: what follows, what stands before
+ *   ends.c        where content ends
  *   drafts.c      drafts added, or not worth adding
  *   heard.c       what the model hears of cues, which keeps drafts or drops them
  *   learned.c     drafts mended and added by what it hears
@@ -43,6 +44,7 @@ typedef struct dr_statement_finder {
     uint32_t *time_end; /* (token_count) where a time expression that starts at the token ends; 0 elsewhere */
     uint32_t *cue_of;   /* (token_count) the draft whose cue covers the token, or DR_NONE */
     uint32_t *marks_to; /* (token_count) how many marks that end sentences stand in a row up to the token */
+    bool transcript;    /* paragraphs open with names in capitals and a colon */
     bool *quote_taken;  /* (quotes->list.n) already the content of a draft */
     uint32_t *last_in;  /* (sentence_count) the newest draft of the sentence, or DR_NONE */
     DR_VEC(dr_statement_draft) drafts;
@@ -56,6 +58,7 @@ typedef struct dr_statement_finder {
 typedef struct dr_cue_scope {
     uint32_t low, high; /* tokens; high leaves out the sentence's last mark */
     uint32_t sentence, quote;
+    dr_range cue; /* empty until it is known */
 } dr_cue_scope;
 dr_cue_scope dr_sentence_scope(const dr_statement_finder *finder, uint32_t sentence);
 /* That of a token, `sentence` being its sentence's. O(1). */
@@ -79,6 +82,8 @@ dr_range dr_speaker_of(dr_statement_finder *finder, dr_cue_scope scope, dr_range
 bool dr_third_person(const dr_statement_finder *finder, dr_range source);
 /* Finds what belongs to the cue and adds a draft if enough is there. */
 void dr_try_verb(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
+/* "Asked whether he would go, Sadat said": a participle whose subject is told or asked, not the speaker. */
+bool dr_is_told(const dr_statement_finder *finder, uint32_t verb);
 /* "quoted Sadat as saying that": false where the verb does not quote so. `group` is the cue's with its auxiliaries. */
 bool dr_try_quoting(dr_statement_finder *finder, dr_cue_scope scope, dr_range cue, dr_range group);
 void dr_try_noun(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
@@ -87,11 +92,17 @@ void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const d
 /* "The talks seem to have failed": nobody is named as saying so. */
 void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
 void dr_try_hedge(dr_statement_finder *finder, dr_cue_scope scope, uint32_t adverb);
+/* Whether several paragraphs open with names in capitals and a colon. O(sentences). */
+bool dr_is_transcript(const dr_statement_finder *finder);
 /* A sentence that opens its paragraph with a speaker and a colon. */
 void dr_try_colon(dr_statement_finder *finder, uint32_t sentence);
+/* "It was left to Mitchell: “We are near.”": who stands before the colon that brings in a quotation; empty: nobody. */
+dr_range dr_speaker_before_colon(const dr_statement_finder *finder, const dr_quote *quote);
 
 /* "The deal, he said, is dead": what follows the comma or dash at `at`, behind an inserted cue; empty: nothing. */
 dr_range dr_content_resumed(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
+/* The same behind a quotation, where that goes on or its verb follows: “The deal,” he said, is dead. */
+dr_range dr_quote_resumed(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
 /* Both pieces around a verb of saying that stands, with its speaker and what else is its own (`cue`), between commas or
  * dashes; false, and none, where it does not or a piece is missing. Quotations that end ahead are left to others. */
 bool dr_inserted_content(dr_statement_finder *finder, uint32_t verb, dr_range cue, dr_cue_scope scope, dr_ranges *out);
@@ -101,6 +112,10 @@ bool dr_around_preposition(dr_statement_finder *finder, dr_range cue, dr_cue_sco
 /* Where the clause that starts at `at` ends as the content of a cue: before a coordinated cue of the same
  * speaker, before "but", "while", "adding" behind a comma; quotations are passed over whole. */
 uint32_t dr_clause_end(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
+/* The same of a piece that goes on from one before the cue. */
+uint32_t dr_resumed_end(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
+/* A time here, or behind a preposition here: its end, else 0. */
+uint32_t dr_time_at(const dr_statement_finder *finder, uint32_t at, uint32_t high);
 /* Whether what stands behind the comma is not this speaker's any more: another says so, or a clause sets off. */
 bool dr_turns_away(const dr_statement_finder *finder, uint32_t comma, dr_cue_scope scope);
 /* What stands between a cue and its content. */

@@ -1,0 +1,136 @@
+/* Whose words they are and how far they go: where the reporter goes on, who is asked, speakers before a colon. */
+#include "unit/reading.h"
+
+typedef struct row {
+    const char *text, *statements;
+} row;
+
+static void check_rows(const row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        assert_str(told(read_on(dr_str_of(rows[i].text), (dr_date){0})), rows[i].statements);
+}
+
+#define CHECK(rows) check_rows(rows, sizeof(rows) / sizeof *(rows))
+
+static void the_reporter_goes_on(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Begin said Israel would return the Sinai, and Egypt has already sent its engineers to the oilfields.",
+         "Begin | said | Israel would return the Sinai"},
+        {"Sadat said the talks had failed; Carter meanwhile flew home to Georgia.",
+         "Sadat | said | the talks had failed"},
+        {"Mitchell said the arms would be destroyed but would not say when.",
+         "Mitchell | said | the arms would be destroyed"},
+        {"Holbrooke said the map was final, a signal that the talks were over.",
+         "Holbrooke | said | the map was final"},
+        {"Holbrooke praised the general in an interview with a Belgrade paper.", "Holbrooke | praised | the general"},
+        {"The union attacked the minister by calling a strike.", "The union | attacked | the minister"},
+        {"“I never trusted him,” Dayan said, in another shot at the prime minister.",
+         "Dayan | said | “I never trusted him,”"},
+        {"“I never trusted him,” Dayan said, his voice drowned out by the crowd.",
+         "Dayan | said | “I never trusted him,”"},
+    };
+    CHECK(rows);
+}
+
+static void the_speaker_goes_on(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"The minister said the harbour was open, while trucks queued at its gate.",
+         "The minister | said | the harbour was open, while trucks queued at its gate"},
+        {"Trimble said the party was tired of waiting and wanted a date.",
+         "Trimble | said | the party was tired of waiting and wanted a date"},
+        {"Trimble said the party is tired of waiting and wants a date.",
+         "Trimble | said | the party is tired of waiting and wants a date"},
+        {"“The old map of the coast,” Dayan said, was “not final.”",
+         "Dayan | said | “The old map of the coast,” // was “not final.”"},
+        {"“And if nobody comes,” Begin went on, “we shall wait alone.”",
+         "Begin | went on | “And if nobody comes,” // “we shall wait alone.”"},
+        {"“We are ready,” Vance wrote, that “all the ships may leave.”",
+         "Vance | wrote | “We are ready,” // that “all the ships may leave.”"},
+    };
+    CHECK(rows);
+}
+
+static void who_is_asked_does_not_say_it(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Asked whether Egypt would sign alone, Sadat said that he would not.",
+         " | Asked | whether Egypt would sign alone ## Sadat | said | that he would not"},
+        {"When asked by a reporter whether the truce would hold, Mitchell shrugged.",
+         "a reporter | asked | whether the truce would hold"},
+        {"“The border is not for sale,” Begin said when asked about the Sinai.",
+         "Begin | said | “The border is not for sale,” ##  | asked about | the Sinai"},
+    };
+    CHECK(rows);
+    dr_record *record =
+        read_on(DR_STR("Asked whether Egypt would sign alone, Sadat said no deal was near."), (dr_date){0});
+    assert_str(dr_cut(record->report.text, record->statements.at[0].addressee.span), "Sadat");
+}
+
+static void speakers_with_more_to_them(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"President Jimmy Carter on Tuesday called the accord a turning point.",
+         "President Jimmy Carter | called | the accord a turning point"},
+        {"The foreign minister, Moshe Dayan, on Monday rejected the map.",
+         "The foreign minister, Moshe Dayan | rejected | the map"},
+        {"The union seemed to indicate that a strike was near.",
+         "The union | seemed to indicate | that a strike was near"},
+        {"The talks broke down over water, according to delegates who were present on the last day.",
+         "delegates who were present on the last day | according to | The talks broke down over water"},
+        {"According to officials who spoke on condition of anonymity, the talks broke down over water.",
+         "officials who spoke on condition of anonymity | According to | the talks broke down over water"},
+        {"According to the commission's summary, Dulles and another aide asked the bank for the files.",
+         "the commission's summary | According to | Dulles and another aide asked the bank for the files"},
+    };
+    CHECK(rows);
+}
+
+static void headlines_transcripts_and_signatures(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Sadat: Peace is within reach\n\nPresident Anwar Sadat of Egypt said that a settlement was near.",
+         "Sadat | : | Peace is within reach ## President Anwar Sadat of Egypt | said | that a settlement was near"},
+        {"Former envoy Vance at UN: Talks with Hanoi were wasted",
+         "Former envoy Vance | : | Talks with Hanoi were wasted"},
+        {"Newspaper: Minister used army planes for holidays",
+         "Newspaper | : | Minister used army planes for holidays"},
+        {"CRONKITE: Where do the talks stand?\n\nSADAT: They go well.\n\nThere is no other road.\n\nCRONKITE: Is it "
+         "near?",
+         "CRONKITE | : | Where do the talks stand? ## SADAT | : | They go well.\n\nThere is no other road ## CRONKITE "
+         "| : | Is it near?"},
+        {"The last word was left to George Mitchell: “The bridges were sound. The men who kept them were not "
+         "paid.”",
+         "George Mitchell | : | “The bridges were sound. The men who kept them were not paid.”"},
+        {"Here is Churchill in March 1946: “An iron curtain has descended across the Continent.”",
+         "Churchill | : | “An iron curtain has descended across the Continent.”"},
+        {"“The treaty gives away the canal and gets nothing for it.”\n\n—Mary Collins, Tampa",
+         "Mary Collins | — | “The treaty gives away the canal and gets nothing for it.”"},
+        {"“The treaty gives away the canal and gets nothing for it.”\n\n—The editors of the paper in Tampa", ""},
+    };
+    CHECK(rows);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        KTEST(the_reporter_goes_on),
+        KTEST(the_speaker_goes_on),
+        KTEST(who_is_asked_does_not_say_it),
+        KTEST(speakers_with_more_to_them),
+        KTEST(headlines_transcripts_and_signatures),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
