@@ -157,6 +157,23 @@ static bool is_about_author(dr_str line)
     return false;
 }
 
+/* The address that the line is, a label or "Retrieved 3 March 2004 from" before it or not; at == NULL: it is none. */
+static dr_str address_of(dr_str line)
+{
+    static const char *const labels[] = {"retrieved ", "accessed ", "available at", "url:", "link:", "source:", "downloaded ",
+                                         "archived ",  "web:", "read more at"};
+    enum { LONGEST = 60 /* bytes before the address */ };
+    size_t at = dr_find(line, DR_STR("http"));
+    dr_str before = {line.at, at == DR_NOT_FOUND ? 0 : at}, url = at == DR_NOT_FOUND ? (dr_str){0} : dr_from(line, at);
+    bool label = !before.size;
+    for (size_t i = 0; before.size <= LONGEST && i < sizeof labels / sizeof *labels; i++)
+        label = label || dr_starts_nocase(before, dr_str_of(labels[i]));
+    while (url.size && strchr(".,)>", url.at[url.size - 1]))
+        url.size--;
+    bool address = dr_starts(url, DR_STR("http://")) || dr_starts(url, DR_STR("https://"));
+    return label && address && dr_find_byte(url, ' ') == DR_NOT_FOUND ? url : (dr_str){0};
+}
+
 /* Whether the last paragraph only says where the text is from, or who wrote it; which goes to the report. */
 static bool signs(dr_arena *arena, dr_str line, dr_report *report)
 {
@@ -167,7 +184,10 @@ static bool signs(dr_arena *arena, dr_str line, dr_report *report)
         report->outlet = dr_copy(arena, house);
     if (name.size && !report->authors.n)
         DR_PUSH(arena, &report->authors, dr_copy(arena, name));
-    return housed || name.size || is_about_author(line);
+    dr_str url = address_of(line);
+    if (url.size && !report->url.at)
+        report->url = dr_copy(arena, url);
+    return housed || name.size || url.size || is_about_author(line);
 }
 
 /* Whether what was left out asks readers to pay or sign in for the rest. */

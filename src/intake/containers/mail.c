@@ -15,6 +15,7 @@
 #include "intake/containers/days.h"
 #include "intake/containers/forward.h"
 #include "intake/containers/mime.h"
+#include "intake/houses.h"
 #include "intake/sniff.h"
 
 typedef struct walk {
@@ -416,7 +417,7 @@ static void say_mail(const walk *w, dr_str head, dr_item *out)
     dr_str sender = sender_of(arena, head), day = dr_header(arena, head, "Date");
     out->title = subject_of(arena, head);
     out->published = dr_day_said(arena, day.at ? day : dr_header(arena, head, "Sent"));
-    if (sender.at && (is_newsletter(arena, head) || is_house(arena, head)))
+    if (sender.at && (is_newsletter(arena, head) || is_house(arena, head) || dr_is_house_name(sender)))
         out->outlet = sender;
     else if (dr_find_byte(sender, ',') != DR_NOT_FOUND) /* "Doe, John" */
         dr_authors_add(arena, sender, &out->authors);

@@ -150,6 +150,8 @@ void dr_flat_answers(dr_blocks *blocks);
 bool dr_flat_is_wire_mark(dr_str line);
 bool dr_flat_is_end_mark(dr_str line);
 bool dr_flat_is_source_line(dr_str line);
+/* Whether the line says where print goes on: "See TALKS, Page A7", "(Continued from page 1)". */
+bool dr_flat_is_jump(dr_str line);
 /* Text with the marks of ANPA's typesetting blanked, or text itself. */
 dr_str dr_flat_without_typesetting(dr_arena *arena, dr_str text);
 /* Takes what stands behind a mark of an end out of the report. */

@@ -52,7 +52,7 @@ static bool is_name(dr_str name)
 
 dr_str dr_flat_house_in_byline(dr_str line)
 {
-    static const char *const joints[] = {", ", " of ", " for ", " | ", " - "};
+    static const char *const joints[] = {", ", " of ", " for ", " to ", " | ", " - "};
     dr_str found = {0};
     for (size_t i = 0; i < sizeof joints / sizeof *joints; i++)
         for (size_t at = 0, next; (next = dr_find(dr_from(line, at), dr_str_of(joints[i]))) != DR_NOT_FOUND;) {
@@ -78,8 +78,12 @@ static dr_str names_of(dr_str line)
     line.size -= house.size;
     while (house.size && line.size && strchr(" ,|-", line.at[line.size - 1]))
         line.size--;
-    if (house.size && dr_ends(line, DR_STR(" of")))
-        line.size -= 3;
+    static const char *const joints[] = {" of", ", special to", " special to", ", special for", " special for"};
+    for (size_t i = 0; house.size && i < sizeof joints / sizeof *joints; i++) {
+        size_t size = strlen(joints[i]);
+        if (line.size > size && dr_eq_nocase(dr_from(line, line.size - size), dr_str_of(joints[i])))
+            line.size -= size;
+    }
     size_t digit = 0;
     while (digit < line.size && (line.at[digit] < '0' || line.at[digit] > '9'))
         digit++;

@@ -107,9 +107,24 @@ static void take(dr_arena *arena, dr_field field, dr_str value, dr_report *repor
         take_day(arena, value, report);
 }
 
+/* The address alone over a text that somebody pasted below it. */
+static void take_address(dr_arena *arena, dr_blocks *blocks, dr_report *report)
+{
+    dr_str line = blocks->n > 1 ? blocks->at[0].text : (dr_str){0};
+    bool address = dr_starts(line, DR_STR("http://")) || dr_starts(line, DR_STR("https://"));
+    if (!address || dr_find_byte(line, ' ') != DR_NOT_FOUND)
+        return;
+    blocks->at[0].state = DR_FLAT_BEFORE;
+    blocks->at[0].wording = DR_REMOVED_OTHER;
+    dr_block_set(&blocks->at[0], DR_FLAT_DECIDED, true);
+    if (!report->url.at)
+        report->url = dr_copy(arena, line);
+}
+
 void dr_flat_fields(dr_arena *arena, dr_blocks *blocks, dr_report *report)
 {
     uint32_t first = 0, n = 0;
+    take_address(arena, blocks, report);
     while (first < 2 && first < blocks->n && !(n = dr_flat_fields_at(blocks, first)))
         first++;
     for (uint32_t i = first; i < first + n; i++) {

@@ -38,13 +38,14 @@ static void read_short(dr_arena *arena, dr_blocks *blocks, bool titled, dr_repor
     dr_report_warn(arena, report, DR_STR("so short a text was read as it stands, without looking for a report in it"));
 }
 
-/* Long rows of marks are none of the report, as "* * *" may be. The model is asked before, so that they tell nothing of what stands beside. */
+/* Long rows of marks are none of the report, as "* * *" may be, nor are lines that say where print goes on. The model is asked before, so that they tell nothing of what stands beside. */
 static void take_rows(dr_blocks *blocks)
 {
     for (uint32_t i = 0; i < blocks->n; i++) {
         dr_block *block = &blocks->at[i];
         bool strong;
-        if (block->words || !dr_flat_row(block->text, &strong) || !strong)
+        bool row = !block->words && dr_flat_row(block->text, &strong) && strong;
+        if (!row && (block->prose || !dr_flat_is_jump(block->text)))
             continue;
         block->state = block->state == DR_FLAT_REPORT ? DR_FLAT_ISLAND : block->state;
         block->wording = DR_REMOVED_OTHER;

@@ -51,10 +51,17 @@ static uint32_t taken_twice(dr_str text, size_t i, size_t *size)
     return third >= FIRST_CONTROL && third <= 0xBF ? 0x2000 + ((second & 0x3F) << 6) + (third & 0x3F) : 0;
 }
 
+/* What shows nothing: soft hyphens, zero-width blanks, joiners of words, and what turns the direction of a line. */
+static bool is_nothing(uint32_t c)
+{
+    return c == SOFT_HYPHEN || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || c == 0x2060 ||
+           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+}
+
 static bool is_strange(uint32_t c)
 {
-    return c == LEAD_MARK || c == LEAD_SIGN || c == LEAD_LETTER || (c >= FIRST_LIGATURE && c <= LAST_LIGATURE) ||
-           (c >= FIRST_CONTROL && c <= LAST_CONTROL) || c == SOFT_HYPHEN;
+    return is_nothing(c) || c == LEAD_MARK || c == LEAD_SIGN || c == LEAD_LETTER || (c >= FIRST_LIGATURE && c <= LAST_LIGATURE) ||
+           (c >= FIRST_CONTROL && c <= LAST_CONTROL);
 }
 
 static bool has_strange(dr_str text)
@@ -83,11 +90,13 @@ dr_str dr_flat_letters(dr_arena *arena, dr_str text)
             continue;
         }
         uint32_t c = dr_utf8_at(text, i, &size);
+        if (is_nothing(c))
+            continue;
         if (!is_strange(c) || c == LEAD_MARK || c == LEAD_SIGN || c == LEAD_LETTER)
             dr_buf_add(&out, (dr_str){text.at + i, size});
         else if (c >= FIRST_LIGATURE)
             dr_buf_add(&out, dr_str_of(ligatures[c - FIRST_LIGATURE]));
-        else if (c != SOFT_HYPHEN)
+        else
             dr_buf_utf8(&out, marks[c - FIRST_CONTROL] ? marks[c - FIRST_CONTROL] : ' ');
     }
     return dr_buf_view(&out);

@@ -97,8 +97,32 @@ static bool is_said_digest(const dr_blocks *blocks)
     return heads >= ITEMS || (!heads && paragraphs >= ITEMS);
 }
 
+/* Headlines in capitals, as print sets those of reports side by side: one over the text, and another within it, each over
+ * paragraphs. Subheads have fewer words. */
+static bool has_capital_heads(const dr_blocks *blocks)
+{
+    enum { FEWEST = 4 /* words, in one line or two */, MOST_BLOCKS = 40 /* pages set links in capitals */ };
+    uint32_t heads = 0, words = 0, told = 0;
+    bool before = false;
+    for (uint32_t i = 0; i < blocks->n && blocks->n <= MOST_BLOCKS; i++) {
+        const dr_block *block = &blocks->at[i];
+        bool capital = !block->prose && dr_block_has(block, DR_FLAT_CAPITALS) && !dr_block_has(block, DR_FLAT_DATED) &&
+                       !dr_block_has(block, DR_FLAT_BYLINE) && !dr_block_has(block, DR_FLAT_DECIDED) &&
+                       !dr_block_has(block, DR_FLAT_ENDS_COLON);
+        bool kept = block->prose && block->state == DR_FLAT_REPORT;
+        if (kept && words >= FEWEST && (before || !heads))
+            heads++;
+        told = kept ? told + 1 : told;
+        before = told >= PARAGRAPHS;
+        words = capital ? words + block->words : 0;
+        if (capital)
+            told = heads ? told : 0;
+    }
+    return heads >= 2;
+}
+
 bool dr_flat_several(dr_arena *arena, const dr_blocks *blocks)
 {
-    return has_heads(blocks) || are_briefs(blocks) || is_said_digest(blocks) || dr_flat_may_be_apart(arena, blocks) ||
+    return has_heads(blocks) || has_capital_heads(blocks) || are_briefs(blocks) || is_said_digest(blocks) || dr_flat_may_be_apart(arena, blocks) ||
            dr_flat_briefs(arena, blocks).items.n;
 }

@@ -118,7 +118,7 @@ static bool is_short_headline(const dr_block *block)
 /* The first line of a text, over which nothing stands but a house, day or byline. */
 static bool stands_first(const dr_blocks *blocks, uint32_t i)
 {
-    while (i && is_head(blocks, i - 1))
+    while (i && (is_head(blocks, i - 1) || dr_block_has(&blocks->at[i - 1], DR_FLAT_ADDRESS)))
         i--;
     return i == 0;
 }

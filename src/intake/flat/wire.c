@@ -173,6 +173,28 @@ bool dr_flat_is_source_line(dr_str line)
     return i >= 10 && i <= 14 && i < line.size && line.at[i] == ' ';
 }
 
+/* "See TALKS, Page A7", "TALKS, From Page A1", "(Continued on page 7)": where print goes on. */
+bool dr_flat_is_jump(dr_str line)
+{
+    static const char *const starts[] = {"continued on page ", "continued from page ", "continued on p. ", "continued next page",
+                                         "turn to page ", "please turn to page ", "see page "};
+    line = bare(line);
+    if (!line.size || line.size > LONGEST_SLUG)
+        return false;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (dr_starts_nocase(line, dr_str_of(starts[i])))
+            return true;
+    size_t from = dr_find_nocase(line, DR_STR(", from page ")), on = dr_find_nocase(line, DR_STR(", page "));
+    size_t end = from != DR_NOT_FOUND ? from : on;
+    dr_str word = {line.at, end == DR_NOT_FOUND ? 0 : end};
+    bool see = dr_starts_nocase(word, DR_STR("see "));
+    word = see ? dr_from(word, 4) : word;
+    for (size_t i = 0; i < word.size; i++)
+        if (word.at[i] >= 'a' && word.at[i] <= 'z')
+            return false;
+    return word.size && (see || from != DR_NOT_FOUND);
+}
+
 bool dr_flat_is_wire_mark(dr_str line)
 {
     static const char *const words[] = {"zczc",      "more", "urgent", "bulletin", "flash",

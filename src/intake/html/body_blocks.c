@@ -101,7 +101,7 @@ static inline void flush(walk *w)
 }
 
 /* The length of the white space at text.at[i] (ASCII, no-break space), of what is no character at all
- * (soft hyphen, zero-width space, byte order mark) in *nothing; both 0 for anything else. */
+ * (soft hyphen, zero-width space, joiner, mark of direction, byte order mark) in *nothing; both 0 for anything else. */
 static size_t space_at(dr_str text, size_t i, size_t *nothing)
 {
     unsigned char byte = (unsigned char)text.at[i];
@@ -113,7 +113,12 @@ static size_t space_at(dr_str text, size_t i, size_t *nothing)
             return 2;
         *nothing = text.at[i + 1] == '\xAD' ? 2 : 0;
     } else if ((byte == 0xE2 || byte == 0xEF) && i + 2 < text.size) {
-        *nothing = memcmp(text.at + i, "\xE2\x80\x8B", 3) == 0 || memcmp(text.at + i, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+        unsigned char second = (unsigned char)text.at[i + 1], third = (unsigned char)text.at[i + 2];
+        bool mark = byte == 0xEF ? second == 0xBB && third == 0xBF
+                                 : (second == 0x80 && (third == 0x8B || third == 0x8E || third == 0x8F ||
+                                                       (third >= 0xAA && third <= 0xAE))) ||
+                                       (second == 0x81 && (third == 0xA0 || (third >= 0xA6 && third <= 0xA9)));
+        *nothing = mark ? 3 : 0;
     }
     return 0;
 }

@@ -89,6 +89,7 @@ static void the_outlet_is_where_lines_name_it(void **state)
         {"Jane Roe, The Guardian\n", "", "The Guardian", "Jane Roe"},
         {"The Guardian (London)\nApril 3, 1998\n", "", "The Guardian", "-"},
         {"Tiber Courier, 3 April 1998, p. 7\n", "", "Tiber Courier", "-"},
+        {"By Jane Roe, Special to The Tiber Courier\n", "", "The Tiber Courier", "Jane Roe"},
         {"By Jane Roe\nTiber Courier Staff Writer\n", "", "Tiber Courier", "Jane Roe"},
         {"By JANE ROE\nAssociated Press Writer\n", "", "Associated Press", "Jane Roe"},
         {"", "\n\n© 1998 Reuters Limited", "Reuters", "-"},
@@ -109,6 +110,47 @@ static void the_outlet_is_where_lines_name_it(void **state)
             fail_msg("%s … %s: %s, %s", rows[i].above, rows[i].behind, or_none(report.outlet), author);
         assert_string_equal(or_none(report.text), BODY);
     }
+}
+
+/* What print and pasting leave: where the text goes on, where it was taken from, marks that show nothing. */
+static void what_was_pasted_along_goes(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char first[] = "Delegations from both countries returned to Geneva on Monday for a third round of talks.";
+    static const char second[] = "The foreign ministers met for two hours, and a spokesman said that the talks were serious.";
+    static const char *const between[] = {"See TALKS, Page A7\n\nTALKS, From Page A1", "(Continued on page 7)",
+                                          "Continued from page 1", "=================="};
+    dr_str wanted = dr_format(arena, "%s\n\n%s", first, second);
+    for (size_t i = 0; i < sizeof between / sizeof *between; i++) {
+        dr_report report = read(dr_format(arena, "Talks resume\n\n%s\n\n%s\n\n%s\n", first, between[i], second).at);
+        assert_str(report.text, wanted.at);
+    }
+    static const char *const behind[] = {"https://courier.example/talks", "URL: https://courier.example/talks",
+                                         "Retrieved 3 March 2004 from https://courier.example/talks."};
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++) {
+        dr_report report = read(dr_format(arena, "Talks resume\n\n%.*s\n\n%s\n", DR_FMT(wanted), behind[i]).at);
+        assert_str(report.text, wanted.at);
+        assert_str(report.url, "https://courier.example/talks");
+    }
+    dr_report report = read(dr_format(arena, "https://courier.example/talks\n\nTalks resume\n\n%.*s\n", DR_FMT(wanted)).at);
+    assert_str(report.url, "https://courier.example/talks");
+    assert_str(report.title, "Talks resume");
+    report = read("Talks resume\n\nDele\xC2\xADgations \xE2\x80\x8Ereturned\xE2\x80\x8F to Ge\xE2\x80\x8Bneva on Monday, the "
+                  "United Nations said, for a third round.\n");
+    assert_str(report.text, "Delegations returned to Geneva on Monday, the United Nations said, for a third round.");
+}
+
+/* Two reports that stood side by side in print, each under a headline in capitals. */
+static void headlines_in_capitals_are_told(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("PEACE TALKS RESUME\nIN GENEVA\n\n" BODY "\n\nMINERS END STRIKE\nIN POLAND\n\n" BODY "\n");
+    assert_int_equal(report.warnings.n, 1);
+    assert_true(dr_find(report.warnings.at[0], DR_STR("several reports")) != DR_NOT_FOUND);
+    report = read("PEACE TALKS RESUME IN GENEVA\n\n" BODY "\n\nA LONG WAR\n\n" BODY "\n");
+    assert_int_equal(report.warnings.n, 0);
 }
 
 static void names_of_houses_are_known(void **state)
@@ -135,6 +177,8 @@ int main(void)
         TEST(a_headline_may_be_one_word),
         TEST(labelled_lines_say_what_a_text_is),
         TEST(the_outlet_is_where_lines_name_it),
+        TEST(what_was_pasted_along_goes),
+        TEST(headlines_in_capitals_are_told),
         TEST(names_of_houses_are_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
