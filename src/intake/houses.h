@@ -1,4 +1,5 @@
-/* Names of newspapers, agencies and broadcasters: those of knowledge/actors_outlets.tsv, and what ends as such names do. */
+/* Names of newspapers, agencies and broadcasters: those of knowledge/actors_outlets.tsv, and what ends as such names
+ * do. */
 #ifndef DR_INTAKE_HOUSES_H
 #define DR_INTAKE_HOUSES_H
 
@@ -18,9 +19,11 @@ int dr_house_day_order(dr_str name);
 /* Whether it is one or looks like one: "Tiber Courier", "Radio Lagan". */
 bool dr_is_house_name(dr_str name);
 /* The house in a line that names it and nothing else, or a day and page beside it: "The Guardian (London)",
- * "Source: Tiber Courier", "(The Guardian, 3 April 1998)". at == NULL: it is none. *said: a label or a day makes sure. */
+ * "Source: Tiber Courier", "(The Guardian, 3 April 1998)". at == NULL: it is none. *said: a label or a day makes
+ * sure. */
 dr_str dr_house_of_line(dr_str line, bool *said);
-/* The owner in "© 1998 Tiber Courier Limited. All rights reserved." without what companies are called; at == NULL: none. */
+/* The owner in "© 1998 Tiber Courier Limited. All rights reserved." without what companies are called; at ==
+ * NULL: none. */
 dr_str dr_house_of_rights(dr_str line);
 
 #endif

@@ -6,7 +6,8 @@
 enum { FAR = 240 /* bytes from the end that are looked at */ };
 
 /* Signs of a cut, whatever stands before them; and what stands behind texts that are whole. */
-static const char *const cuts[] = {"[…]", "[...]", "[ … ]", "[. . .]", "(more…)", "(more...)", "(…)", "[more]", "[&hellip;]"};
+static const char *const cuts[] = {"[…]", "[...]", "[ … ]", "[. . .]",    "(more…)",
+                                   "(more...)", "(…)", "[more]", "[&hellip;]"};
 static const char *const others[] = {"[link]", "[comments]"};
 
 /* Words of a link to the rest, which stand behind the end of a sentence. */
@@ -142,8 +143,8 @@ static dr_str signed_name(dr_str line)
 /* "Ana Lopez is the Courier's Geneva correspondent.": who wrote it. */
 static bool is_about_author(dr_str line)
 {
-    static const char *const verbs[] = {" is a ", " is an ", " is the ", " is our ", " is chief ", " is senior ", " is "};
-    static const char *const posts[] = {" correspondent.", " reporter.",   " editor.",     " columnist.", " staff writer.",
+    static const char *const verbs[] = {" is a ", " is an ", " is the ", " is our ", " is chief ", " is "};
+    static const char *const posts[] = {" correspondent.", " reporter.",   " editor.",       " columnist.",
                                         " writer.",        " journalist.", " bureau chief.", " contributor."};
     enum { LONGEST = 140 };
     bool post = false;
@@ -160,8 +161,8 @@ static bool is_about_author(dr_str line)
 /* The address that the line is, a label or "Retrieved 3 March 2004 from" before it or not; at == NULL: it is none. */
 static dr_str address_of(dr_str line)
 {
-    static const char *const labels[] = {"retrieved ", "accessed ", "available at", "url:", "link:", "source:", "downloaded ",
-                                         "archived ",  "web:", "read more at"};
+    static const char *const labels[] = {"retrieved ", "accessed ",   "available at", "url:", "link:",
+                                         "source:",    "downloaded ", "archived ",    "web:", "read more at"};
     enum { LONGEST = 60 /* bytes before the address */ };
     size_t at = dr_find(line, DR_STR("http"));
     dr_str before = {line.at, at == DR_NOT_FOUND ? 0 : at}, url = at == DR_NOT_FOUND ? (dr_str){0} : dr_from(line, at);
@@ -193,14 +194,16 @@ static bool signs(dr_arena *arena, dr_str line, dr_report *report)
 /* Whether what was left out asks readers to pay or sign in for the rest. */
 static bool asks_for_the_rest(const dr_report *report)
 {
-    static const char *const words[] = {"continue reading",     "keep reading",     "read the full",    "read the rest",
-                                        "read this article",    "unlock this",      "full access",      "for subscribers",
-                                        "is exclusive to",      "subscribers only", "finish reading",   "read on"};
+    static const char *const words[] = {"continue reading", "keep reading",     "read the full",  "read the rest",
+                                        "read this article", "unlock this",     "full access",    "for subscribers",
+                                        "is exclusive to",  "subscribers only", "finish reading", "read on"};
     enum { SHORT = 1500 /* bytes: longer texts are whole as a rule */ };
-    for (uint32_t i = 0; report->text.size < SHORT && i < report->removed.n; i++)
-        for (size_t k = 0; report->removed.at[i].kind == DR_REMOVED_SUBSCRIPTION && k < sizeof words / sizeof *words; k++)
-            if (dr_find_nocase(report->removed.at[i].text, dr_str_of(words[k])) != DR_NOT_FOUND)
+    for (uint32_t i = 0; report->text.size < SHORT && i < report->removed.n; i++) {
+        const dr_removed *box = &report->removed.at[i];
+        for (size_t k = 0; box->kind == DR_REMOVED_SUBSCRIPTION && k < sizeof words / sizeof *words; k++)
+            if (dr_find_nocase(box->text, dr_str_of(words[k])) != DR_NOT_FOUND)
                 return true;
+    }
     return false;
 }
 
@@ -227,13 +230,14 @@ void dr_report_end(dr_arena *arena, dr_report *report)
     }
     if (asks_for_the_rest(report))
         dr_report_warn(arena, report,
-                       DR_STR("the page seems to show only the beginning of the article, the rest of which is for those "
-                              "who subscribe or sign in"));
+                       DR_STR("the page seems to show only the beginning of the article, the rest of which is for "
+                              "those who subscribe or sign in"));
     bool told = false;
     for (uint32_t i = 0; i < report->warnings.n; i++)
         told = told || dr_starts(report->warnings.at[i], DR_STR("summary only"));
     if (broken && !told)
         dr_report_warn(arena, report,
-                       report->url.size ? dr_format(arena, "the text breaks off: the rest is at %.*s", DR_FMT(report->url))
-                                        : DR_STR("the text breaks off where it was passed on: the rest is on its page"));
+                       report->url.size
+                           ? dr_format(arena, "the text breaks off: the rest is at %.*s", DR_FMT(report->url))
+                           : DR_STR("the text breaks off where it was passed on: the rest is on its page"));
 }

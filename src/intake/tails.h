@@ -1,5 +1,5 @@
-/* What feeds and news services put behind a text that they cut off or pass on: "[…]", "[+2345 chars]", "Continue reading",
- * "The post Talks resume appeared first on Tiber Courier." */
+/* What feeds and news services put behind a text that they cut off or pass on: "[…]", "[+2345 chars]", "Continue
+ * reading", "The post Talks resume appeared first on Tiber Courier." */
 #ifndef DR_INTAKE_TAILS_H
 #define DR_INTAKE_TAILS_H
 

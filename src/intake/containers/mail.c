@@ -2,8 +2,8 @@
  *
  *   multipart/alternative   the same twice: the page, unless there is none
  *   multipart/mixed, …      its parts one behind the other
- *   files                   PDF, Word, pages, text, mail, JSON, feeds, web archives, packed or not: reports of their own;
- *                           others are counted and named
+ *   files                   PDF, Word, pages, text, mail, JSON, feeds, web archives, packed or not: reports of
+ *                           their own; others are counted and named
  *   message/rfc822          a report of its own
  *   forwarded in the text   the report, with the headers that stand there
  *

@@ -123,8 +123,8 @@ static int next_item_of_kind(dr_source *source, dr_item *out, dragoman_error *er
             return got;
         if (!source->within && out->look == DR_LOOK_ANY) {
             dr_error_about(error, out->file);
-            return dr_error(error, DRAGOMAN_E_EMPTY, "a file attached in which no report is found: save it and look into it",
-                            out->offset);
+            return dr_error(error, DRAGOMAN_E_EMPTY,
+                            "a file attached in which no report is found: save it and look into it", out->offset);
         }
         c->passed[DRAGOMAN_PASSED_DATA] += !source->within;
     }

@@ -211,8 +211,8 @@ void dr_flat_fields(dr_arena *arena, dr_blocks *blocks, dr_report *report);
 bool dr_flat_tells_field(dr_str line);
 /* How many blocks from `first` on are such lines, two of which say what a text is; 0: none. */
 uint32_t dr_flat_fields_at(const dr_blocks *blocks, uint32_t first);
-/* The outlet, where not yet known: from the lines over the report, which begins with block `first`; from those behind it
- * and the notices of rights. */
+/* The outlet, where not yet known: from the lines over the report, which begins with block `first`; from those behind
+ * it and the notices of rights. */
 void dr_flat_outlet_above(dr_arena *arena, const dr_blocks *blocks, uint32_t first, dr_report *report);
 void dr_flat_outlet_behind(dr_arena *arena, const dr_blocks *blocks, dr_report *report);
 /* Takes lines behind the report that name its house or the owner of its rights out of it. */

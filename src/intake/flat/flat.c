@@ -38,7 +38,8 @@ static void read_short(dr_arena *arena, dr_blocks *blocks, bool titled, dr_repor
     dr_report_warn(arena, report, DR_STR("so short a text was read as it stands, without looking for a report in it"));
 }
 
-/* Long rows of marks are none of the report, as "* * *" may be, nor are lines that say where print goes on. The model is asked before, so that they tell nothing of what stands beside. */
+/* Long rows of marks are none of the report, as "* * *" may be, nor are lines that say where print goes on. The model is
+ * asked before, so that they tell nothing of what stands beside. */
 static void take_rows(dr_blocks *blocks)
 {
     for (uint32_t i = 0; i < blocks->n; i++) {

@@ -47,7 +47,8 @@ static void find_dates(dr_arena *arena, const dr_blocks *blocks, uint32_t first,
         bool line = dr_block_has(block, DR_FLAT_DATED) && block->kind != DR_REMOVED_CAPTION;
         if (!line || !dr_flat_date(block->text, &date)) {
             bool figures = line && !found && meaning_of(blocks, i) == DR_DAY_UNCLEAR && /* 03/04/1998, 3.4.1998 */
-                           dr_day_note(arena, report, block->text, DR_DAY_UNCLEAR, DR_DATE_TEXT, DR_STR("line"), DR_DAY_LINE);
+                           dr_day_note(arena, report, block->text, DR_DAY_UNCLEAR, DR_DATE_TEXT, DR_STR("line"),
+                                       DR_DAY_LINE);
             if (!figures)
                 dr_ago_note(arena, report, block->text);
             found = found || figures;

@@ -54,13 +54,14 @@ static uint32_t taken_twice(dr_str text, size_t i, size_t *size)
 /* What shows nothing: soft hyphens, zero-width blanks, joiners of words, and what turns the direction of a line. */
 static bool is_nothing(uint32_t c)
 {
-    return c == SOFT_HYPHEN || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || c == 0x2060 ||
-           (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+    return c == SOFT_HYPHEN || c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+           c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
 }
 
 static bool is_strange(uint32_t c)
 {
-    return is_nothing(c) || c == LEAD_MARK || c == LEAD_SIGN || c == LEAD_LETTER || (c >= FIRST_LIGATURE && c <= LAST_LIGATURE) ||
+    return is_nothing(c) || c == LEAD_MARK || c == LEAD_SIGN || c == LEAD_LETTER ||
+           (c >= FIRST_LIGATURE && c <= LAST_LIGATURE) ||
            (c >= FIRST_CONTROL && c <= LAST_CONTROL);
 }
 

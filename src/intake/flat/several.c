@@ -97,8 +97,8 @@ static bool is_said_digest(const dr_blocks *blocks)
     return heads >= ITEMS || (!heads && paragraphs >= ITEMS);
 }
 
-/* Headlines in capitals, as print sets those of reports side by side: one over the text, and another within it, each over
- * paragraphs. Subheads have fewer words. */
+/* Headlines in capitals, as print sets those of reports side by side: one over the text, and another within it, each
+ * over paragraphs. Subheads have fewer words. */
 static bool has_capital_heads(const dr_blocks *blocks)
 {
     enum { FEWEST = 4 /* words, in one line or two */, MOST_BLOCKS = 40 /* pages set links in capitals */ };
@@ -123,6 +123,6 @@ static bool has_capital_heads(const dr_blocks *blocks)
 
 bool dr_flat_several(dr_arena *arena, const dr_blocks *blocks)
 {
-    return has_heads(blocks) || has_capital_heads(blocks) || are_briefs(blocks) || is_said_digest(blocks) || dr_flat_may_be_apart(arena, blocks) ||
-           dr_flat_briefs(arena, blocks).items.n;
+    return has_heads(blocks) || has_capital_heads(blocks) || are_briefs(blocks) || is_said_digest(blocks) ||
+           dr_flat_may_be_apart(arena, blocks) || dr_flat_briefs(arena, blocks).items.n;
 }

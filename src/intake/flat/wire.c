@@ -176,8 +176,9 @@ bool dr_flat_is_source_line(dr_str line)
 /* "See TALKS, Page A7", "TALKS, From Page A1", "(Continued on page 7)": where print goes on. */
 bool dr_flat_is_jump(dr_str line)
 {
-    static const char *const starts[] = {"continued on page ", "continued from page ", "continued on p. ", "continued next page",
-                                         "turn to page ", "please turn to page ", "see page "};
+    static const char *const starts[] = {"continued on page ",   "continued from page ", "continued on p. ",
+                                         "continued next page",  "turn to page ",        "please turn to page ",
+                                         "see page "};
     line = bare(line);
     if (!line.size || line.size > LONGEST_SLUG)
         return false;

@@ -236,8 +236,8 @@ static void warn_of_several(dr_arena *arena, dr_report *report, dr_several sever
                               "each by itself"));
     if (several == DR_SEVERAL_BESIDE)
         dr_report_warn(arena, report,
-                       DR_STR("the page seems to hold several articles, one of which was read: read the page of each by "
-                              "itself"));
+                       DR_STR("the page seems to hold several articles, one of which was read: read the page of each "
+                              "by itself"));
 }
 
 bool dr_html_body(dr_arena *arena, const dr_dom *dom, bool titled, dr_report *report)

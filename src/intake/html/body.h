@@ -123,8 +123,8 @@ uint32_t dr_body_choose(dr_page *page);
 uint32_t dr_body_main(const dr_page *page, uint32_t top);
 /* Whether the page, sifted, is a front of other articles' headlines. */
 bool dr_body_is_index(const dr_page *page);
-/* Whether the page, sifted, is several articles, of which nothing tells the one meant: all were read, or one of those that
- * stand beside each other. */
+/* Whether the page, sifted, is several articles, of which nothing tells the one meant: all were read, or one of those
+ * that stand beside each other. */
 typedef enum dr_several { DR_ONE, DR_SEVERAL_READ, DR_SEVERAL_BESIDE } dr_several;
 /* `title`: empty where the page says itself that it is one article. */
 dr_several dr_body_several(const dr_page *page, uint32_t root, dr_str title);

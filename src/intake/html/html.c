@@ -51,8 +51,8 @@ static int tell_none(bool frames, const dr_report *report, dragoman_error *error
                     0);
 }
 
-/* The house that a line around the article names, and nothing else in the page; else the owner of its rights, where it is
- * called like one. */
+/* The house that a line around the article names, and nothing else in the page; else the owner of its rights, where it
+ * is called like one. */
 static void take_outlet(dr_arena *arena, dr_report *report)
 {
     enum { LONGEST = 300 /* bytes of what was left out in one piece */ };
