@@ -175,6 +175,9 @@
     X(SAYS_BEHIND, "says_behind", FORM, NOTHING)                                                                       \
     X(STAKE, "stake", LEMMA, NOTHING)                                                                                  \
     X(TABLED, "tabled", LEMMA, NOTHING)                                                                                \
+    X(BINDING_WORD, "binding_word", LEMMA, NOTHING)                                                                    \
+    X(UNACCEPTABLE, "unacceptable", LEMMA, NOTHING)                                                                    \
+    X(PROVIDING, "providing", LEMMA, NOTHING)                                                                          \
     X(INCLUDING, "including", FORM, NOTHING)                                                                           \
     X(STOPPING, "stopping", LEMMA, NOTHING)                                                                            \
     X(FIGHTING, "fighting", LEMMA, NOTHING)                                                                            \

@@ -67,7 +67,8 @@ static uint32_t kinds_named(const dr_move_finder *b, uint32_t token)
         return 1U << DR_MOVE_AGREEMENT;
     switch (dr_move_noun(b, token)) {
     case DR_MOVE_PROPOSAL:
-        return 1U << DR_MOVE_PROPOSAL | 1U << DR_MOVE_OFFER | 1U << DR_MOVE_COUNTERPROPOSAL;
+        return 1U << DR_MOVE_PROPOSAL | 1U << DR_MOVE_OFFER | 1U << DR_MOVE_COUNTERPROPOSAL |
+               1U << DR_MOVE_CONDITIONAL;
     case DR_MOVE_DEMAND:
         return 1U << DR_MOVE_DEMAND | 1U << DR_MOVE_PROPOSAL;
     case DR_MOVE_OFFER:
@@ -164,7 +165,7 @@ static bool can_answer(dr_move_kind answer, dr_move_kind other)
     case DR_MOVE_COUNTERPROPOSAL:
         return is_put(other);
     case DR_MOVE_REJECTION:
-        return is_put(other) || other == DR_MOVE_AGREEMENT || other == DR_MOVE_ACCEPTANCE;
+        return is_put(other) || other == DR_MOVE_AGREEMENT;
     case DR_MOVE_CONDITIONAL:
     case DR_MOVE_OFFER:
     case DR_MOVE_DEMAND:
@@ -247,24 +248,26 @@ static int32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const d
     if (takes_back(move->kind)) {
         int32_t words = by_words(draft, other, put->kind);
         bool own = dr_share_side(b, &move->party, &put->party) && other->move < draft->move;
-        return own && words > 0 ? ENOUGH_ELSE + words + by_distance(draft, other) : -1;
+        return own && (words > 0 || !draft->key_count) ? ENOUGH_ELSE + words + by_distance(draft, other) : -1;
     }
     if (dr_share_actor(&move->party, &put->party) ||
-        (move->kind == DR_MOVE_COUNTERPROPOSAL && other->move > draft->move))
-        return -1; /* nobody answers himself, or counters what is put later */
+        (other->move > draft->move &&
+         (move->kind == DR_MOVE_COUNTERPROPOSAL || (!draft->key_count && !draft->nouns))))
+        return -1; /* nobody answers himself, or counters what is put later; "Syria refused" is of what was told */
     int32_t score = by_parties(b, move, put) + by_words(draft, other, put->kind) + by_distance(draft, other);
     score += by_kind(put->kind) + (draft->names == other->move ? NAMED : 0);
     return score + (last ? LAST + (draft->key_count ? 0 : LAST_BARE) : 0);
 }
 
-/* The last move before that one of another party puts on the table, and not before others; or DR_NONE. */
+/* The last move before that one of another party puts on the table, not asking others; or DR_NONE. */
 static uint32_t last_put(const dr_move_finder *b, uint32_t at)
 {
     const dr_record *record = b->coder->record;
     const dr_move *move = &record->moves.at[b->drafts.at[at].move];
     for (uint32_t i = at; i > 0; i--) {
         const dr_move *put = &record->moves.at[b->drafts.at[i - 1].move];
-        if (is_put(put->kind) && !dr_share_actor(&move->party, &put->party) && !is_to_others(b, put, move))
+        bool others = put->kind == DR_MOVE_DEMAND && is_to_others(b, put, move);
+        if (is_put(put->kind) && !dr_share_actor(&move->party, &put->party) && !others)
             return i - 1;
     }
     return DR_NONE;

@@ -22,7 +22,10 @@ static bool negative(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
          child = dr_tree_next(t, child), looked++)
         if (dr_is_not(b->a, child))
             return true;
-    return dr_has_class(&b->a->tokens[clause], DR_CLASS_REFUSING);
+    /* "refuse to give" */
+    uint32_t above = dr_tree_is(t, clause, DR_RELATION(XCOMP)) ? dr_tree_head(t, clause) : DR_NONE;
+    return dr_has_class(&b->a->tokens[clause], DR_CLASS_REFUSING) ||
+           (above != DR_NONE && dr_has_class(&b->a->tokens[above], DR_CLASS_REFUSING));
 }
 
 static bool has_to(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
@@ -42,8 +45,10 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
     if (clause == DR_NONE)
         return DR_NONE;
     bool adverbial = dr_tree_is(t, clause, DR_RELATION(ADVCL));
+    bool only = at > t->first && dr_is(a, at - 1, "only");
     if (dr_is(a, at, "once"))
-        return adverbial && dr_tree_is(t, at, DR_RELATION(MARK)) && dr_is_conditional(t, clause) ? clause : DR_NONE;
+        return adverbial && dr_tree_is(t, at, DR_RELATION(MARK)) && (only || dr_is_conditional(t, clause)) ? clause
+                                                                                                          : DR_NONE;
     if (dr_is(a, at, "provided") || dr_is(a, at, "providing")) { /* a participle with the clause as its own */
         uint32_t own = dr_tree_find_from(t, at, DR_RELATION(CCOMP) | DR_RELATION(ADVCL), at);
         if (own != DR_NONE && dr_makes_condition(t, at)) /* not "provided arms if Israel withdrew" */
@@ -59,7 +64,7 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
                    ? clause
                    : DR_NONE;
     if (dr_is(a, at, "when"))
-        return adverbial && at > t->first && dr_is(a, at - 1, "only") ? clause : DR_NONE;
+        return adverbial && only ? clause : DR_NONE;
     if (dr_is(a, at, "before"))
         return adverbial && above != DR_NONE && (has_to(b, t, above) || negative(b, t, above)) ? clause : DR_NONE;
     bool as = (dr_is(a, at, "long") || dr_is(a, at, "soon")) && at > t->first && at + 1 < t->end;

@@ -16,7 +16,7 @@ enum { MOST_WORDS = 16 }; /* of a sentence that are looked at: the likeliest */
 #define SURE_ACCEPTED 0.7F /* and of an acceptance, where no table has it */
 #define SURE_BESIDE 0.8F   /* that it is one in a clause in which a likelier word makes a move of another kind */
 #define ANY_CHANCE 0.2F    /* that a word of the table is a move */
-#define LEAST_CHANCE 0.06F /* the same of a condition, whose form tells more than its words */
+#define LEAST_CHANCE 0.06F /* the same of a condition and others whose form tells more than their words */
 #define KIND_COUNTS 0.8F   /* of a word's share, for the kind that the table gives it */
 
 static const dr_move_kind kinds[DR_CODED_MOVE_COUNT] = {
@@ -100,9 +100,9 @@ static float sure_of(dr_move_kind kind)
 }
 
 /* What the model must leave a word of the table. */
-static float chance_of(dr_move_kind kind)
+static float chance_of(const dr_move_find *f)
 {
-    return kind == DR_MOVE_CONDITIONAL ? LEAST_CHANCE : ANY_CHANCE;
+    return f->kind == DR_MOVE_CONDITIONAL || f->shaped ? LEAST_CHANCE : ANY_CHANCE;
 }
 
 static candidate candidate_of(const dr_move_finder *b, const dr_tree *t, const dr_coded_word *coded)
@@ -248,10 +248,10 @@ static bool may_be_told(const dr_tree *t, const dr_move_find *f)
 /* Whether the model leaves it a chance that the find is a move. */
 static bool may_be(const dr_move_finder *b, const dr_tree *t, const dr_move_find *f, dr_range words)
 {
-    if (is_rare(f->kind))
+    if (is_rare(f->kind) || f->continues)
         return true;
     for (uint32_t i = words.first; i < words.end; i++)
-        if (1 - b->a->coded.at[i].move[0] >= chance_of(f->kind) && same_place(t, f, b->a->coded.at[i].token))
+        if (1 - b->a->coded.at[i].move[0] >= chance_of(f) && same_place(t, f, b->a->coded.at[i].token))
             return true;
     return false;
 }

@@ -30,6 +30,16 @@ static bool names_a_stake(const dr_move_finder *b, dr_range object)
     return false;
 }
 
+/* What binds, so that breaking it is a breach between parties: no law, no rule, nobody's trust. */
+static bool names_a_pact(const dr_move_finder *b, dr_range object)
+{
+    for (uint32_t i = object.first; i < object.end && i - object.first < DR_PHRASE_REACH; i++)
+        if (dr_is_tag(b->a, i, DR_UPOS_NOUN) &&
+            (dr_has_class(&b->a->tokens[i], DR_CLASS_PACT) || dr_has_class(&b->a->tokens[i], DR_CLASS_BINDING_WORD)))
+            return true;
+    return false;
+}
+
 /* ---- a move ---- */
 
 static void set_when(const dr_move_finder *b, dr_move *move, const dr_move_find *f, uint32_t sentence)
@@ -97,9 +107,13 @@ static void add_linked(const dr_move_finder *b, const dr_move_find *f, dr_link_r
 {
     uint32_t words[MOST_LINKED], n = linked(b, f, role, least, words);
     uint32_t other = role == DR_LINK_PARTY ? given_to(b, f) : DR_NONE;
-    for (uint32_t i = 0; i < n; i++)
-        if (words[i] != other)
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, f->word));
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t link = dr_tree_is(t, words[i], DR_RELATION(OBL)) ? dr_tree_case(t, words[i]) : DR_NONE;
+        bool where = role == DR_LINK_PARTY && link != DR_NONE && dr_is(b->a, link, "in"); /* "signed in Mexico" */
+        if (words[i] != other && !where)
             dr_add_parties_at(b, list, words[i]);
+    }
 }
 
 /* Whose clause or noun the word is: "urging Israel to …" of whoever urges, "Egypt's demand". */
@@ -141,7 +155,8 @@ static void find_parties(const dr_move_finder *b, const dr_move_find *f, const d
         dr_add_once(b->arena, &move->party, said->source.actor); /* who must act has not put it on the table */
     if (!move->party.n && f->coded && !f->obliged && !given)
         add_subject(b, f->word, &move->party);
-    if (!move->party.n && f->kind == DR_MOVE_AGREEMENT)
+    if (!move->party.n &&
+        (f->kind == DR_MOVE_AGREEMENT || f->kind == DR_MOVE_ACCEPTANCE || f->kind == DR_MOVE_REJECTION))
         dr_add_both(b, &move->party, f->subject);
     bool pronoun = f->subject.end == f->subject.first + 1 && dr_is_tag(b->a, f->subject.first, DR_UPOS_PRON);
     bool depends = f->kind == DR_MOVE_CONDITIONAL && f->condition == DR_NONE; /* "peace depends on a treaty, he said" */
@@ -207,14 +222,43 @@ static uint32_t add_both_terms(const dr_tree *t, const dr_move_find *f, uint32_t
     return act ? insert(act_of(t, verb ? on : f->word), words, n) : n;
 }
 
+/* Whether the word is in a clause coordinated with the find's that makes a move itself: "objected to the map and
+ * demanded more land". */
+static bool is_anothers(const dr_move_finder *b, const dr_move_find *f, const dr_tree *t, uint32_t word)
+{
+    enum { STEPS = 6 };
+    uint32_t clause = dr_tree_clause(t, f->word);
+    for (uint32_t steps = 0; word != DR_NONE && word != clause && steps < STEPS; steps++, word = dr_tree_head(t, word))
+        for (uint32_t i = 0; dr_tree_is(t, word, DR_RELATION(CONJ)) && i < b->finds.n; i++)
+            if (b->finds.at[i].word == word && word != f->word && dr_tree_head(t, word) == clause)
+                return true;
+    return false;
+}
+
+/* What the model links to the find as its terms, without those of another move beside it. */
+static uint32_t linked_terms(const dr_move_finder *b, const dr_move_find *f, const dr_tree *t, uint32_t *words)
+{
+    uint32_t n = linked(b, f, DR_LINK_TERM, TERM_SHARE, words), kept = 0;
+    bool invites = dr_eq(b->a->tokens[f->word].lemma, DR_STR("invite"));
+    for (uint32_t i = 0; i < n; i++) {
+        bool invited = invites && dr_tree_head(t, words[i]) == f->word && dr_tree_is(t, words[i], DR_RELATION(OBJ));
+        if (!invited && !is_anothers(b, f, t, words[i]))
+            words[kept++] = words[i];
+    }
+    return kept;
+}
+
 /* Gives how many name a known action. */
 static uint32_t find_terms(dr_move_finder *b, const dr_move_find *f, const dr_tree *t, dr_move *move)
 {
-    uint32_t words[MOST_LINKED], n = linked(b, f, DR_LINK_TERM, TERM_SHARE, words), known = 0;
+    uint32_t words[MOST_LINKED], n = linked_terms(b, f, t, words), known = 0;
     if (f->condition != DR_NONE)
         n = add_both_terms(t, f, words, n);
     if (!n)
         return dr_add_terms(b, move, f->word, f->stake);
+    uint32_t given = dr_exchanged_for(b, t, f->word);
+    if (given != DR_NONE && !dr_tree_under(t, words[n - 1], given))
+        n = insert(given, words, n);
     dr_add_terms_at(b, move, f->word, words, n);
     for (uint32_t i = 0; i < move->terms.n; i++)
         known += move->terms.at[i].action != DR_PLOVER_NONE;
@@ -227,11 +271,14 @@ static dr_span evidence_of(const dr_move_finder *b, const dr_move_find *f, const
 {
     dr_range whole = {f->verb.first, dr_empty(f->object) ? f->verb.end : f->object.end};
     if (!dr_empty(f->object) && f->object.first < whole.first)
-        whole = (dr_range){f->object.first, f->verb.end};
+        whole = (dr_range){f->object.first, f->object.end > f->verb.end ? f->object.end : f->verb.end};
     if (f->coded || f->condition != DR_NONE)
         whole = dr_clause_around(b, t, dr_tree_clause(t, f->word), f->condition);
     else if (dr_is_tag(b->a, f->word, DR_UPOS_NOUN) && dr_answered_by(b, t, &b->finds, f->word) != DR_NONE)
         whole = dr_clause_around(b, t, f->word, DR_NONE);
+    if (whole.end > f->word + 1)
+        whole.end = dr_before_source(b, f->word, f->word, whole.end);
+    whole = dr_without_marks(b->a, whole);
     return dr_tokens_span(b->a, whole.first, whole.end);
 }
 
@@ -244,6 +291,24 @@ static bool asserts(const dr_move_finder *b, uint32_t word)
         return false;
     uint32_t helper = dr_tree_find(t, clause, DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(COP));
     return helper == DR_NONE || !(t->tokens[helper].xpos == DR_XPOS_MD || is_wish(b->a, helper));
+}
+
+/* "withdrew it": what the same side put on the table just before. */
+static bool takes_it_back(const dr_move_finder *b, const dr_move_find *f, const dr_move *move)
+{
+    enum { BACK = 4, SENTENCES = 2 };
+    static const char *const pronouns[] = {"it", "them", "that", NULL};
+    if (!dr_is_one(b->a, f->verb.end - 1, pronouns))
+        return false;
+    uint32_t sentence = dr_sentence_of(b->a, f->word);
+    for (uint32_t i = b->drafts.n; i > 0 && b->drafts.n - i < BACK; i--) {
+        const dr_move_draft *draft = &b->drafts.at[i - 1];
+        const dr_move *put = &b->coder->record->moves.at[draft->move];
+        bool answer = put->kind == DR_MOVE_REJECTION || put->kind == DR_MOVE_ACCEPTANCE;
+        if (sentence - draft->sentence <= SENTENCES && !answer && dr_share_side(b, &move->party, &put->party))
+            return true;
+    }
+    return false;
 }
 
 /* By words alone: whether it is between parties, and about something that is bargained over. */
@@ -260,13 +325,16 @@ static bool is_bargaining(const dr_move_finder *b, const dr_move_find *f, const 
     case DR_MOVE_OFFER:
     case DR_MOVE_ACCEPTANCE:
     case DR_MOVE_COUNTERPROPOSAL:
-    case DR_MOVE_WITHDRAWAL:
         return known || names_a_stake(b, f->object);
+    case DR_MOVE_WITHDRAWAL:
+        return known || names_a_stake(b, f->object) || takes_it_back(b, f, move);
     case DR_MOVE_DEMAND:
     case DR_MOVE_PROPOSAL:
         return known || (!dr_empty(f->object) && !asserts(b, f->word));
     case DR_MOVE_REJECTION:
         return f->bare || !dr_empty(f->object);
+    case DR_MOVE_BREACH:
+        return names_a_pact(b, f->object);
     default:
         return true;
     }
@@ -306,10 +374,10 @@ static bool goes_on(dr_move_finder *b, const dr_move_find *f, const dr_move *mor
     return true;
 }
 
-/* "offered talks instead", "proposed June 3 instead": another thing than was put on the table. */
+/* "offered talks instead", "demanded June 3 instead": another thing than was put on the table. */
 static bool replaces(const dr_move_finder *b, const dr_move_find *f, const dr_tree *t)
 {
-    if (f->kind != DR_MOVE_OFFER && f->kind != DR_MOVE_PROPOSAL)
+    if (f->kind != DR_MOVE_OFFER && f->kind != DR_MOVE_PROPOSAL && f->kind != DR_MOVE_DEMAND)
         return false;
     uint32_t clause = dr_tree_clause(t, f->word), looked = 0;
     for (uint32_t i = dr_tree_left(t, clause); i <= dr_tree_right(t, clause) && looked < 2 * DR_TREE_LOOK;
@@ -368,6 +436,8 @@ void dr_code_moves(dr_coder *coder)
         for (uint32_t i = 0; i < b.finds.n; i++) {
             if (replaces(&b, &b.finds.at[i], t))
                 b.finds.at[i].kind = DR_MOVE_COUNTERPROPOSAL;
+            else if (b.finds.at[i].kind == DR_MOVE_DEMAND && dr_exchanged_for(&b, t, b.finds.at[i].word) != DR_NONE)
+                b.finds.at[i].kind = DR_MOVE_CONDITIONAL; /* "demanded elections in return for peace" */
             add_move(&b, &b.finds.at[i], s);
         }
         dr_arena_rewind(b.aside, before);

@@ -17,7 +17,7 @@
 #include "syntax/phrases.h"
 #include "syntax/subtrees.h"
 
-enum { DR_MOVE_KEYS = 24 };
+enum { DR_MOVE_KEYS = 24, DR_MOVE_TERMS = 16 };
 
 /* A place where something is put on the table, before it is a move. Ranges are tokens; empty: not told. */
 typedef struct dr_move_find {
@@ -33,6 +33,7 @@ typedef struct dr_move_find {
     bool obliged;               /* "Israel must leave": whoever says so demands it */
     bool answers;               /* an answer that depends on something: "accepted on condition that" */
     bool nameless;              /* a noun of which nobody is told whose it is: a move only where another answers it */
+    bool shaped;                /* its form tells more than its words */
     bool continues;             /* "the demands also include …": more terms of an earlier move */
     const dr_coded_word *coded; /* what the model says of the word; NULL: by rule alone */
     double confidence;
@@ -120,6 +121,11 @@ uint32_t dr_depends_on(const dr_move_finder *finder, const dr_tree *tree, dr_mov
 /* Adds what heads the range of tokens, and what is coordinated with it or given in exchange, as terms. Gives how many
  * name a known action. `own` is the move's own word. */
 uint32_t dr_add_terms(dr_move_finder *finder, dr_move *move, uint32_t own, dr_range range);
+/* Where what follows `word` ends, before `end`: "will return Mostar | , a spokesman said": on whose word the move at `own`
+ * is told is no part of it. */
+uint32_t dr_before_source(const dr_move_finder *finder, uint32_t own, uint32_t word, uint32_t end);
+/* What is given for what the word's clause tells, the noun behind "in exchange for", "in return for"; or DR_NONE. */
+uint32_t dr_exchanged_for(const dr_move_finder *finder, const dr_tree *tree, uint32_t word);
 /* Adds the phrase around each of the words, which are in text order, as a term: the shortest complete one, without the
  * others. All are of the sentence of `own`, the move's own word. */
 void dr_add_terms_at(dr_move_finder *finder, dr_move *move, uint32_t own, const uint32_t *words, uint32_t n);

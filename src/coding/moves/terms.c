@@ -290,6 +290,42 @@ static dr_range phrase_at(const dr_move_finder *b, const dr_tree *t, const uint3
     return range;
 }
 
+uint32_t dr_before_source(const dr_move_finder *b, uint32_t own, uint32_t word, uint32_t end)
+{
+    dr_indexes said = {0};
+    dr_attributed_to(b->aside, &b->contents, dr_tokens_span(b->a, own, own + 1), &said);
+    for (uint32_t i = 0; i < said.n; i++) {
+        dr_span source = b->coder->record->statements.at[said.at[i]].source.span;
+        uint32_t first = source.start < source.end ? dr_token_at(b->a, source.start) : end;
+        if (first > word && first < end)
+            end = first;
+    }
+    return end;
+}
+
+/* "its offer | of a truce": the offer is no term beside what it is of; and what hangs on a term is a part of it,
+ * "assurances | that the truce would last". Gives how many words stay. */
+static uint32_t without_holders(const dr_move_finder *b, const dr_tree *t, const uint32_t *words, uint32_t n,
+                                uint32_t *kept)
+{
+    uint32_t stay = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        bool drop = false;
+        for (uint32_t k = 0; k < n && !drop; k++) {
+            bool holds = k != i && dr_tree_head(t, words[k]) == words[i];
+            drop = holds && dr_is_tag(b->a, words[i], DR_UPOS_NOUN) && dr_move_noun(b, words[i]) != DR_MOVE_COUNT;
+        }
+        uint32_t head = dr_tree_head(t, words[i]);
+        for (uint32_t k = 0; k < n && !drop; k++)
+            drop = words[k] == head && head < words[i] && dr_is_tag(b->a, head, DR_UPOS_NOUN) &&
+                   dr_move_noun(b, head) == DR_MOVE_COUNT && !in_exchange(b->a, head, words[i]) &&
+                   dr_tree_is(t, words[i], DR_RELATION(NMOD) | DR_RELATION(ACL));
+        if (!drop)
+            kept[stay++] = words[i];
+    }
+    return stay;
+}
+
 /* Without its subject and auxiliaries: the act that the move itself tells. */
 static uint32_t act_start(const dr_analysis *a, uint32_t first, uint32_t act)
 {
@@ -302,12 +338,15 @@ static uint32_t act_start(const dr_analysis *a, uint32_t first, uint32_t act)
 void dr_add_terms_at(dr_move_finder *b, dr_move *move, uint32_t own, const uint32_t *words, uint32_t n)
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, own));
-    uint32_t last = DR_NONE, last_end = 0;
+    uint32_t last = DR_NONE, last_end = 0, kept[DR_MOVE_TERMS];
+    n = without_holders(b, t, words, n < DR_MOVE_TERMS ? n : DR_MOVE_TERMS, kept);
+    words = kept;
     for (uint32_t i = 0; i < n; i++) {
         action act = {0};
         dr_range range = phrase_at(b, t, words, n, i);
         if (words[i] < range.first || words[i] >= range.end)
             continue;
+        range.end = dr_before_source(b, own, words[i], range.end);
         if (words[i] == own && dr_is_tag(b->a, own, DR_UPOS_VERB))
             range.first = move->kind == DR_MOVE_REJECTION ? own : act_start(b->a, range.first, own); /* not its "not" */
         bool known = action_of(b, words[i], range, &act);
@@ -358,6 +397,13 @@ static uint32_t exchanged_in(const dr_analysis *a, const dr_tree *t, dr_range ra
             return noun != DR_NONE && noun > i + 2 && noun < range.end ? noun : DR_NONE;
         }
     return DR_NONE;
+}
+
+uint32_t dr_exchanged_for(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+{
+    if (dr_is_tag(b->a, word, DR_UPOS_NOUN))
+        return DR_NONE;
+    return exchanged_in(b->a, t, (dr_range){word + 1, dr_clause_around(b, t, dr_tree_clause(t, word), DR_NONE).end});
 }
 
 uint32_t dr_add_terms(dr_move_finder *b, dr_move *move, uint32_t own, dr_range range)

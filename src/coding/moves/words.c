@@ -291,6 +291,81 @@ static bool find_deadline(const dr_move_finder *b, uint32_t verb, uint32_t low, 
     return !dr_empty(f->subject);
 }
 
+/* Whether the noun is one for what may lie on the table. */
+static bool is_tabled(const dr_move_finder *b, uint32_t noun)
+{
+    const dr_token *token = &b->a->tokens[noun];
+    return dr_is_tag(b->a, noun, DR_UPOS_NOUN) &&
+           (dr_has_class(token, DR_CLASS_TABLED) || dr_has_class(token, DR_CLASS_PACT) ||
+            dr_has_class(token, DR_CLASS_STAKE) || dr_move_noun(b, noun) != DR_MOVE_COUNT);
+}
+
+/* "called the plan unacceptable", "slammed it as unacceptable"; "the plan was unacceptable, he said": refused by who
+ * says so. */
+static bool find_unacceptable(const dr_move_finder *b, uint32_t word, uint32_t low, uint32_t high, dr_move_find *f)
+{
+    if (!dr_has_class(&b->a->tokens[word], DR_CLASS_UNACCEPTABLE))
+        return false;
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, word));
+    uint32_t copula = dr_tree_find(t, word, DR_RELATION(COP)), verb = dr_tree_head(t, word), what = DR_NONE;
+    f->kind = DR_MOVE_REJECTION;
+    f->shaped = true;
+    if (copula != DR_NONE) {
+        what = dr_tree_find(t, word, DR_RELATION(NSUBJ));
+        f->obliged = true;
+        f->verb = (dr_range){copula, word + 1};
+        f->subject = (dr_range){word, word};
+    } else if (verb != DR_NONE && verb < word && dr_is_tag(b->a, verb, DR_UPOS_VERB)) {
+        what = dr_tree_find_from(t, verb, DR_RELATION(OBJ), verb);
+        f->word = verb;
+        f->verb = (dr_range){verb, verb + 1};
+        f->subject = subject_of(b, low, dr_verb_group(b->a, low, verb));
+    }
+    if (what == DR_NONE || what > word || !is_tabled(b, what) || dr_says_not_so(t, word))
+        return false;
+    for (uint32_t i = 0; i < b->finds.n; i++)
+        if (b->finds.at[i].word == f->word)
+            return false;
+    f->object = dr_noun_range(b->coder->syntax, t, what, word, (dr_range){low, high});
+    return f->obliged || !dr_empty(f->subject);
+}
+
+/* The kind of move whose terms go on where a pact or a plan is said to have them; DR_MOVE_COUNT: none. */
+static dr_move_kind kind_told(const dr_move_finder *b, const dr_tree *t, uint32_t noun)
+{
+    uint32_t the = dr_tree_find(t, noun, DR_RELATION(DET));
+    if (the == DR_NONE || !(dr_is(b->a, the, "the") || dr_is(b->a, the, "this") || dr_is(b->a, the, "its")))
+        return DR_MOVE_COUNT;
+    if (dr_has_class(&b->a->tokens[noun], DR_CLASS_PACT))
+        return DR_MOVE_AGREEMENT;
+    dr_move_kind kind = dr_move_noun(b, noun);
+    bool plan = dr_has_class(&b->a->tokens[noun], DR_CLASS_TABLED);
+    return kind == DR_MOVE_PROPOSAL || kind == DR_MOVE_OFFER ? kind : plan ? DR_MOVE_PROPOSAL : DR_MOVE_COUNT;
+}
+
+/* "Under the accord, Egypt will …", "the plan calls for …": more terms of what was told before. */
+static bool find_terms_of(const dr_move_finder *b, uint32_t verb, dr_move_find *f)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
+    dr_range clause = dr_clause_around(b, t, verb, DR_NONE);
+    uint32_t noun = dr_tree_find(t, verb, DR_RELATION(NSUBJ)), phrases[8];
+    f->kind = noun != DR_NONE && noun < verb && dr_has_class(&b->a->tokens[verb], DR_CLASS_PROVIDING)
+                  ? kind_told(b, t, noun)
+                  : DR_MOVE_COUNT;
+    f->object = (dr_range){verb + 1, clause.end};
+    uint32_t n = f->kind == DR_MOVE_COUNT && dr_tree_find(t, verb, DR_RELATION(AUX)) != DR_NONE
+                     ? dr_tree_phrases(t, verb, t->first, phrases, 8)
+                     : 0;
+    for (uint32_t i = 0; i < n && f->kind == DR_MOVE_COUNT; i++)
+        if (phrases[i] < verb && dr_is(b->a, dr_tree_case(t, phrases[i]), "under")) {
+            f->kind = kind_told(b, t, phrases[i]);
+            f->object = (dr_range){dr_tree_right(t, phrases[i]) + 1, clause.end};
+        }
+    f->verb = (dr_range){verb, verb + 1};
+    f->continues = true;
+    return f->kind != DR_MOVE_COUNT && f->object.first < f->object.end;
+}
+
 static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint32_t high, dr_move_find *f)
 {
     const dr_analysis *a = b->a;
@@ -385,6 +460,7 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
     if (row == DR_NONE)
         return false;
     f->kind = k->moves.rows.at[row].kind;
+    f->word = at - 1;
     f->verb = (dr_range){noun, at};
     uint32_t verb = at;
     while (verb < high && dr_is_tag(a, verb, DR_UPOS_ADV))
@@ -432,20 +508,32 @@ static dr_range without_accepting(const dr_move_finder *b, dr_range object)
                : object;
 }
 
+static bool find_at(const dr_move_finder *b, uint32_t word, uint32_t low, uint32_t high, dr_move_find *f)
+{
+    const dr_move_find none = {.word = word, .condition = DR_NONE};
+    bool verb = dr_is_tag(b->a, word, DR_UPOS_VERB), noun = dr_is_tag(b->a, word, DR_UPOS_NOUN);
+    *f = none;
+    if (verb && find_terms_of(b, word, f))
+        return true;
+    *f = none;
+    if (find_unacceptable(b, word, low, high, f))
+        return true;
+    *f = none;
+    return (verb && find_verb(b, word, low, high, f)) || (verb && find_pact(b, word, f)) ||
+           (verb && find_deadline(b, word, low, high, f)) ||
+           ((verb || dr_is_tag(b->a, word, DR_UPOS_ADJ)) && find_adjective(b, word, low, high, f)) ||
+           (noun && find_noun(b, word, low, high, f));
+}
+
 void dr_find_by_words(dr_move_finder *b, uint32_t sentence)
 {
     enum { MOST_IN_SENTENCE = 16 };
     const dr_sentence *s = &b->a->sentences[sentence];
     uint32_t end = s->first + s->count;
     for (uint32_t i = s->first; i < end && b->finds.n < MOST_IN_SENTENCE; i++) {
-        dr_move_find f = {.word = i, .condition = DR_NONE};
+        dr_move_find f;
         unsigned upos = b->a->tokens[i].upos;
-        bool found = (upos == DR_UPOS_VERB && find_verb(b, i, s->first, end, &f)) ||
-                     (upos == DR_UPOS_VERB && find_pact(b, i, &f)) ||
-                     (upos == DR_UPOS_VERB && find_deadline(b, i, s->first, end, &f)) ||
-                     ((upos == DR_UPOS_ADJ || upos == DR_UPOS_VERB) && find_adjective(b, i, s->first, end, &f)) ||
-                     (upos == DR_UPOS_NOUN && find_noun(b, i, s->first, end, &f));
-        if (!found)
+        if (!find_at(b, i, s->first, end, &f))
             continue;
         f.stake = without_accepting(b, f.object);
         DR_PUSH(b->aside, &b->finds, f);

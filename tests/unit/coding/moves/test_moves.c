@@ -311,6 +311,8 @@ static void named(void **state)
         {"Syria rejected Egypt's demand for a truce.",
          "Syria rejection Egypt<1: Egypt's demand for a truce [RETREAT ceasefire] ## Egypt demand : a truce [RETREAT "
          "ceasefire]"},
+        {"Egypt's peace plan was rejected by Syria.",
+         "Egypt proposal : ## Syria rejection Egypt<0: Egypt's peace plan"},
         {"Syria refused to accept Egypt's proposal to open the border.",
          "Syria rejection Egypt<1: Egypt's proposal ## Egypt proposal : open the border"},
         {"Israel ignored a request to free the prisoners.",
@@ -323,6 +325,38 @@ static void named(void **state)
         /* what somebody takes back is not there any more; what nobody answers is no move by its noun alone */
         {"Egypt withdrew its demand for a truce.", "Egypt withdrawal : its demand for a truce [RETREAT ceasefire]"},
         {"A demand for a truce was discussed.", ""},
+    };
+    CHECK(rows);
+}
+
+/* What a pact or a plan is said to hold are terms of what was told before. */
+static void told_terms(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Egypt and Israel signed an accord. Under the accord, Israel will leave the Sinai.",
+         "Egypt, Israel agreement : an accord // leave the Sinai [RETREAT withdraw]"},
+        {"Egypt and Israel signed an accord. The accord provides for the release of prisoners.",
+         "Egypt, Israel agreement : an accord // the release of prisoners [RETREAT release]"},
+        {"The accord provides for the release of prisoners.", ""},
+        /* what somebody calls unacceptable he refuses */
+        {"Egypt called the plan unacceptable.", "Egypt rejection : the plan"},
+        {"Egypt slammed the plan as unacceptable.", "Egypt rejection : the plan"},
+        {"Egypt said that the Syrian plan was unacceptable.", "Egypt rejection Syria: the Syrian plan"},
+        {"The delay was unacceptable, Egypt said.", ""},
+        /* what is demanded for something else is a condition; what is demanded instead, another thing */
+        {"Egypt demanded the release of prisoners in return for a truce.",
+         "Egypt conditional : the release of prisoners [RETREAT release] for 1 // a truce [RETREAT ceasefire]"},
+        {"Israel proposed a truce. Egypt demanded the release of prisoners instead.",
+         "Israel proposal : a truce [RETREAT ceasefire] ## Egypt counterproposal Israel<0: the release of prisoners "
+         "[RETREAT release]"},
+        /* no breach between parties: of laws, of trust */
+        {"Egypt violated the electoral law.", ""},
+        {"Egypt violated the truce.", "Egypt breach : the truce [RETREAT ceasefire]"},
+        {"Egypt has remained silent on the offer.", "Egypt no_response : the offer"},
+        {"Egypt demanded a truce. Egypt withdrew it.",
+         "Egypt demand : a truce [RETREAT ceasefire] ## Egypt withdrawal <0:"},
     };
     CHECK(rows);
 }
@@ -604,7 +638,8 @@ int main(void)
     rules_alone = true;
     const struct CMUnitTest tests[] = {KTEST(kinds),     KTEST(conditions), KTEST(accused),    KTEST(refusals),
                                        KTEST(demands),   KTEST(turns),      KTEST(agreements), KTEST(answered),
-                                       KTEST(stretches), KTEST(answers),    KTEST(named),      KTEST(learned),
+                                       KTEST(stretches), KTEST(answers),    KTEST(named),      KTEST(told_terms),
+                                          KTEST(learned),
                                        KTEST(no_moves)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
