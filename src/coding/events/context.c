@@ -25,15 +25,32 @@ static size_t put_feature(char key[LONGEST], const char *name, const char *value
     return size;
 }
 
-void dr_weigh(dr_weigher *weigher, const char *name, const char *value, const char *more)
+static double weight_of(const dr_weigher *weigher, const char *name, const char *value, const char *more)
 {
     char key[LONGEST];
     size_t size = put_feature(key, name, value, more);
-    if (!size)
-        return;
-    weigher->score += dr_weight_of(weigher->weights, (dr_str){key, size});
-    if (weigher->names)
+    if (size && weigher->names)
         dr_buf_format(weigher->names, " %.*s", (int)size, key);
+    return size ? dr_weight_of(weigher->weights, (dr_str){key, size}) : 0;
+}
+
+void dr_weigh(dr_weigher *weigher, const char *name, const char *value, const char *more)
+{
+    if (!weigher->weighed || weigher->names) {
+        weigher->score += weight_of(weigher, name, value, more);
+        return;
+    }
+    uint64_t place = ((uintptr_t)name * 3 + (uintptr_t)value * 5 + (uintptr_t)more) * UINT64_C(0x9E3779B97F4A7C15);
+    size_t i = place >> 56; /* of DR_WEIGHED */
+    dr_weighed *seen = weigher->weighed;
+    _Static_assert(DR_WEIGHED == 256, "a place is a byte");
+    if (seen->at[i].name != name || seen->at[i].value != value || seen->at[i].more != more) {
+        seen->at[i].name = name;
+        seen->at[i].value = value;
+        seen->at[i].more = more;
+        seen->at[i].weight = weight_of(weigher, name, value, more);
+    }
+    weigher->score += seen->at[i].weight;
 }
 
 void dr_weigh_tenses(const dr_weights *weights, const char *name, const char *value,

@@ -12,10 +12,21 @@
 #include "coding/coding.h"
 #include "syntax/syntax.h"
 
+/* Weights that were found, by where the feature's texts lie: candidate after candidate has the same ones. Zeroed at
+ * first; the texts must stay where and what they are. */
+enum { DR_WEIGHED = 256 };
+typedef struct dr_weighed {
+    struct {
+        const char *name, *value, *more;
+        double weight;
+    } at[DR_WEIGHED];
+} dr_weighed;
+
 /* Weighs one candidate. */
 typedef struct dr_weigher {
     const dr_weights *weights;
     double score;
+    dr_weighed *weighed; /* or NULL */
     dr_buf *names; /* for fitting: where the features' names go, blanks between them; NULL: nowhere */
 } dr_weigher;
 

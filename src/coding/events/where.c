@@ -34,6 +34,7 @@ typedef struct placer {
     bool *triggers;                       /* (token_count) heads of events' triggers */
     uint32_t before;                      /* index into names: where the last event took place, DR_NONE */
     const char *before_kind;              /* whether that was "words" or "deeds" */
+    dr_weighed *weighed;
     dr_buf *log;
 } placer;
 
@@ -342,7 +343,7 @@ static uint32_t choose(const placer *p, const dr_teller *t, around *a)
     dr_add_candidate(&a->candidates, DR_NONE);
     for (uint32_t i = 0; i < a->candidates.n; i++) {
         dr_candidate *c = &a->candidates.at[i];
-        dr_weigher w = {.weights = &p->coder->knowledge->where, .names = p->log};
+        dr_weigher w = {.weights = &p->coder->knowledge->where, .weighed = p->weighed, .names = p->log};
         bool none = c->fact == DR_NONE;
         if (p->log && none)
             dr_buf_add(p->log, DR_STR("-"));
@@ -368,7 +369,7 @@ static uint32_t choose(const placer *p, const dr_teller *t, around *a)
 void dr_place_events(dr_coder *coder, dr_buf *log)
 {
     dr_record *record = coder->record;
-    placer p = {.coder = coder, .before = DR_NONE, .log = log};
+    placer p = {.coder = coder, .before = DR_NONE, .weighed = DR_NEW(coder->arena, dr_weighed), .log = log};
     look_through(&p);
     for (uint32_t i = 0; i < record->events.n; i++) {
         dr_event *event = &record->events.at[i];

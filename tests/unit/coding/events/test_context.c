@@ -114,6 +114,25 @@ static void what_the_clause_describes_is_told_apart(void **state)
     assert_string_not_equal(dr_stands(&t, dr_token_at(record->analysis, day)), "described");
 }
 
+/* A weight that is remembered by where the feature's texts lie is the one that a look-up gives, whatever came before. */
+static void remembered_weights_are_the_tables(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"role", "held", "kind", "stands", "reached", "back", "on", "no such feature"};
+    static const char *const values[] = {NULL, "in", "near", "of", "from", "child", "below", "this", "1", "2"};
+    dr_weighed *weighed = DR_NEW(arena, dr_weighed);
+    const dr_weights *weights = &k->where;
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+            for (size_t v = 0; v < sizeof values / sizeof *values; v++)
+                for (size_t m = 0; m < (v ? sizeof values / sizeof *values : 1); m++) {
+                    dr_weigher looks = {.weights = weights}, remembers = {.weights = weights, .weighed = weighed};
+                    dr_weigh(&looks, names[n], values[v], values[m]);
+                    dr_weigh(&remembers, names[n], values[v], values[m]);
+                    assert_true(looks.score == remembers.score);
+                }
+}
+
 static void many_times_and_places_do_no_harm(void **state)
 {
     (void)state;
@@ -131,7 +150,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         KTEST(days_are_the_clauses_or_the_reports),   KTEST(days_that_are_not_known_stay_open),
         KTEST(places_are_the_clauses_or_the_reports), KTEST(what_the_clause_describes_is_told_apart),
-        KTEST(many_times_and_places_do_no_harm),
+        KTEST(remembered_weights_are_the_tables),     KTEST(many_times_and_places_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
