@@ -238,12 +238,19 @@ static int32_t by_parties(const dr_move_finder *b, const dr_move *move, const dr
            (dr_share_side(b, &move->party, &put->party) ? OWN_SIDE : 0);
 }
 
+/* Whether what it answers may be told later: "Syria rejected the offer" at the head of a report, but not "Syria
+ * refused", nor what it proposes itself. */
+static bool tells_first(dr_move_kind kind, const dr_move_draft *draft)
+{
+    return is_answer(kind) && kind != DR_MOVE_COUNTERPROPOSAL && (draft->key_count || draft->nouns);
+}
+
 /* What speaks for it that the move of `draft` answers the other; below nothing: it does not. */
 static int32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const dr_move_draft *other, bool last)
 {
     const dr_record *record = b->coder->record;
     const dr_move *move = &record->moves.at[draft->move], *put = &record->moves.at[other->move];
-    if (!can_answer(move->kind, put->kind) || too_early(record, move, put))
+    if (!(can_answer(move->kind, put->kind) || (draft->answers && is_put(put->kind))) || too_early(record, move, put))
         return -1;
     if (takes_back(move->kind)) {
         int32_t words = by_words(draft, other, put->kind);
@@ -251,9 +258,8 @@ static int32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const d
         return own && (words > 0 || !draft->key_count) ? ENOUGH_ELSE + words + by_distance(draft, other) : -1;
     }
     if (dr_share_actor(&move->party, &put->party) ||
-        (other->move > draft->move &&
-         (move->kind == DR_MOVE_COUNTERPROPOSAL || (!draft->key_count && !draft->nouns))))
-        return -1; /* nobody answers himself, or counters what is put later; "Syria refused" is of what was told */
+        (other->move > draft->move && !tells_first(move->kind, draft)))
+        return -1; /* nobody answers himself */
     int32_t score = by_parties(b, move, put) + by_words(draft, other, put->kind) + by_distance(draft, other);
     score += by_kind(put->kind) + (draft->names == other->move ? NAMED : 0);
     return score + (last ? LAST + (draft->key_count ? 0 : LAST_BARE) : 0);

@@ -53,6 +53,10 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
         uint32_t own = dr_tree_find_from(t, at, DR_RELATION(CCOMP) | DR_RELATION(ADVCL), at);
         if (own != DR_NONE && dr_makes_condition(t, at)) /* not "provided arms if Israel withdrew" */
             return own;
+        uint32_t bare = dr_tree_find_from(t, at, DR_RELATION(CCOMP), at);
+        if (bare != DR_NONE && dr_tree_left(t, bare) == at + 1 && dr_tree_is(t, at, DR_RELATION(ACL)) &&
+            dr_tree_find(t, bare, DR_RELATION(NSUBJ)) != DR_NONE)
+            return bare; /* "the line provided Israel withdrew" */
         own = at + 1 < t->end && dr_is(a, at + 1, "that") ? dr_tree_head(t, at + 1) : DR_NONE;
         if (own != DR_NONE && own > at && dr_tree_is(t, own, DR_RELATION(ADVCL)) &&
             dr_tree_is(t, at, DR_RELATION(ADVCL)))
@@ -63,7 +67,7 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
                        dr_tree_is(t, at, DR_RELATION(MARK) | DR_RELATION(ADVMOD))
                    ? clause
                    : DR_NONE;
-    if (dr_is(a, at, "when"))
+    if (dr_is(a, at, "when") || dr_is(a, at, "after"))
         return adverbial && only ? clause : DR_NONE;
     if (dr_is(a, at, "before"))
         return adverbial && above != DR_NONE && (has_to(b, t, above) || negative(b, t, above)) ? clause : DR_NONE;
@@ -245,11 +249,23 @@ static bool is_over(const dr_tree *t, uint32_t clause, uint32_t mark)
     return aux != DR_NONE && dr_is_text(t->tokens[aux].form, "had") && dr_lemma_in(&t->tokens[mark], " until till ");
 }
 
+/* "insisted that talks could begin only once": what is demanded says itself what it waits for. */
+static bool only_then(const dr_tree *t, uint32_t clause, uint32_t condition)
+{
+    uint32_t mark = dr_tree_find(t, condition, DR_RELATION(MARK) | DR_RELATION(ADVMOD));
+    uint32_t said = dr_tree_find_from(t, clause, DR_RELATION(CCOMP), clause);
+    return mark != DR_NONE && mark > t->first && said != DR_NONE && dr_tree_under(t, condition, said) &&
+           (dr_lemma_in(&t->tokens[mark - 1], " only ") || dr_lemma_in(&t->tokens[mark], " only "));
+}
+
 static bool can_depend(const dr_tree *t, dr_move_kind kind, uint32_t clause, uint32_t condition)
 {
+    if (kind == DR_MOVE_DEMAND)
+        return only_then(t, clause, condition);
     if (kind != DR_MOVE_REJECTION)
         return kind == DR_MOVE_OFFER || kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_AGREEMENT;
-    uint32_t mark = dr_tree_find(t, condition, DR_RELATION(MARK)), object = dr_tree_find(t, clause, DR_RELATION(OBJ));
+    uint32_t mark = dr_tree_find(t, condition, DR_RELATION(MARK) | DR_RELATION(CASE));
+    uint32_t object = dr_tree_find(t, clause, DR_RELATION(OBJ));
     bool stake = object != DR_NONE && dr_tree_find(t, object, DR_RELATION(ACL)) != DR_NONE; /* "the offer to leave" */
     return mark != DR_NONE && !stake && !is_over(t, clause, mark) &&
            dr_lemma_in(&t->tokens[mark], " until till unless before without ");

@@ -248,7 +248,7 @@ static bool may_be_told(const dr_tree *t, const dr_move_find *f)
 /* Whether the model leaves it a chance that the find is a move. */
 static bool may_be(const dr_move_finder *b, const dr_tree *t, const dr_move_find *f, dr_range words)
 {
-    if (is_rare(f->kind) || f->continues)
+    if (is_rare(f->kind) || f->continues || (f->shaped && !f->obliged))
         return true;
     for (uint32_t i = words.first; i < words.end; i++)
         if (1 - b->a->coded.at[i].move[0] >= chance_of(f) && same_place(t, f, b->a->coded.at[i].token))

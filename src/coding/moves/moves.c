@@ -269,9 +269,9 @@ static uint32_t find_terms(dr_move_finder *b, const dr_move_find *f, const dr_tr
 
 static dr_span evidence_of(const dr_move_finder *b, const dr_move_find *f, const dr_tree *t)
 {
-    dr_range whole = {f->verb.first, dr_empty(f->object) ? f->verb.end : f->object.end};
+    dr_range whole = {f->verb.first, f->object.end > f->verb.end && !dr_empty(f->object) ? f->object.end : f->verb.end};
     if (!dr_empty(f->object) && f->object.first < whole.first)
-        whole = (dr_range){f->object.first, f->object.end > f->verb.end ? f->object.end : f->verb.end};
+        whole.first = f->object.first;
     if (f->coded || f->condition != DR_NONE)
         whole = dr_clause_around(b, t, dr_tree_clause(t, f->word), f->condition);
     else if (dr_is_tag(b->a, f->word, DR_UPOS_NOUN) && dr_answered_by(b, t, &b->finds, f->word) != DR_NONE)
@@ -293,22 +293,32 @@ static bool asserts(const dr_move_finder *b, uint32_t word)
     return helper == DR_NONE || !(t->tokens[helper].xpos == DR_XPOS_MD || is_wish(b->a, helper));
 }
 
-/* "withdrew it": what the same side put on the table just before. */
-static bool takes_it_back(const dr_move_finder *b, const dr_move_find *f, const dr_move *move)
+/* Whether the same side, or another, put something on the table just before. */
+static bool was_put(const dr_move_finder *b, const dr_move_find *f, const dr_move *move, bool same)
 {
     enum { BACK = 4, SENTENCES = 2 };
-    static const char *const pronouns[] = {"it", "them", "that", NULL};
-    if (!dr_is_one(b->a, f->verb.end - 1, pronouns))
-        return false;
     uint32_t sentence = dr_sentence_of(b->a, f->word);
     for (uint32_t i = b->drafts.n; i > 0 && b->drafts.n - i < BACK; i--) {
         const dr_move_draft *draft = &b->drafts.at[i - 1];
         const dr_move *put = &b->coder->record->moves.at[draft->move];
         bool answer = put->kind == DR_MOVE_REJECTION || put->kind == DR_MOVE_ACCEPTANCE;
-        if (sentence - draft->sentence <= SENTENCES && !answer && dr_share_side(b, &move->party, &put->party))
+        if (sentence - draft->sentence <= SENTENCES && !answer &&
+            dr_share_side(b, &move->party, &put->party) == same)
             return true;
     }
     return false;
+}
+
+/* "withdrew it", "agreed at once": said of what was told before. */
+static bool is_of_before(const dr_move_finder *b, const dr_move_find *f, const dr_move *move)
+{
+    static const char *const pronouns[] = {"it", "them", "that", NULL};
+    if (f->kind == DR_MOVE_WITHDRAWAL)
+        return dr_is_one(b->a, f->verb.end - 1, pronouns) && was_put(b, f, move, true);
+    bool bare = f->kind == DR_MOVE_ACCEPTANCE && !move->terms.n;
+    for (uint32_t i = f->object.first; bare && i < f->object.end; i++)
+        bare = !dr_is_tag(b->a, i, DR_UPOS_NOUN) && !dr_is_tag(b->a, i, DR_UPOS_VERB);
+    return bare && was_put(b, f, move, false);
 }
 
 /* By words alone: whether it is between parties, and about something that is bargained over. */
@@ -323,11 +333,11 @@ static bool is_bargaining(const dr_move_finder *b, const dr_move_find *f, const 
         return false;
     switch (f->kind) {
     case DR_MOVE_OFFER:
-    case DR_MOVE_ACCEPTANCE:
     case DR_MOVE_COUNTERPROPOSAL:
         return known || names_a_stake(b, f->object);
+    case DR_MOVE_ACCEPTANCE:
     case DR_MOVE_WITHDRAWAL:
-        return known || names_a_stake(b, f->object) || takes_it_back(b, f, move);
+        return known || names_a_stake(b, f->object) || is_of_before(b, f, move);
     case DR_MOVE_DEMAND:
     case DR_MOVE_PROPOSAL:
         return known || (!dr_empty(f->object) && !asserts(b, f->word));

@@ -121,8 +121,8 @@ uint32_t dr_depends_on(const dr_move_finder *finder, const dr_tree *tree, dr_mov
 /* Adds what heads the range of tokens, and what is coordinated with it or given in exchange, as terms. Gives how many
  * name a known action. `own` is the move's own word. */
 uint32_t dr_add_terms(dr_move_finder *finder, dr_move *move, uint32_t own, dr_range range);
-/* Where what follows `word` ends, before `end`: "will return Mostar | , a spokesman said": on whose word the move at `own`
- * is told is no part of it. */
+/* Where what follows `word` ends, before `end`: "will return Mostar | , a spokesman said": on whose word the move at
+ * `own` is told is no part of it. */
 uint32_t dr_before_source(const dr_move_finder *finder, uint32_t own, uint32_t word, uint32_t end);
 /* What is given for what the word's clause tells, the noun behind "in exchange for", "in return for"; or DR_NONE. */
 uint32_t dr_exchanged_for(const dr_move_finder *finder, const dr_tree *tree, uint32_t word);

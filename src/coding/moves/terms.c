@@ -320,6 +320,8 @@ static uint32_t without_holders(const dr_move_finder *b, const dr_tree *t, const
             drop = words[k] == head && head < words[i] && dr_is_tag(b->a, head, DR_UPOS_NOUN) &&
                    dr_move_noun(b, head) == DR_MOVE_COUNT && !in_exchange(b->a, head, words[i]) &&
                    dr_tree_is(t, words[i], DR_RELATION(NMOD) | DR_RELATION(ACL));
+        for (uint32_t k = 0; k < n && !drop; k++) /* "accept | the treaty" */
+            drop = words[k] == head && dr_is_tag(b->a, head, DR_UPOS_VERB) && dr_tree_is(t, words[i], DR_RELATION(OBJ));
         if (!drop)
             kept[stay++] = words[i];
     }

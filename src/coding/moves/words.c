@@ -56,6 +56,13 @@ static uint32_t verb_row(const dr_move_finder *b, uint32_t verb, uint32_t high, 
         if (row != DR_NONE)
             return row;
     }
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(a, verb));
+    uint32_t particle = dr_tree_find_from(t, verb, DR_RELATION(COMPOUND_PRT), verb);
+    if (*count == 1 && particle != DR_NONE && particle > verb + 1) { /* "turned it down" */
+        uint32_t row = exact(b, "", lemma, a->tokens[particle].lemma);
+        if (row != DR_NONE)
+            return row;
+    }
     uint32_t at = verb + 1;
     while (at < high && dr_is_tag(a, at, DR_UPOS_ADV))
         at++;
@@ -318,8 +325,10 @@ static bool find_unacceptable(const dr_move_finder *b, uint32_t word, uint32_t l
     } else if (verb != DR_NONE && verb < word && dr_is_tag(b->a, verb, DR_UPOS_VERB)) {
         what = dr_tree_find_from(t, verb, DR_RELATION(OBJ), verb);
         f->word = verb;
-        f->verb = (dr_range){verb, verb + 1};
-        f->subject = subject_of(b, low, dr_verb_group(b->a, low, verb));
+        f->verb = (dr_range){verb, word + 1};
+        f->subject = what == DR_NONE ? linked_to(b, t, verb, (const char *const[]){"by", NULL})
+                                     : subject_of(b, low, dr_verb_group(b->a, low, verb));
+        what = what == DR_NONE ? dr_tree_find(t, verb, DR_RELATION(NSUBJ_PASS)) : what;
     }
     if (what == DR_NONE || what > word || !is_tabled(b, what) || dr_says_not_so(t, word))
         return false;
@@ -409,6 +418,21 @@ static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint
     return !dr_empty(f->subject);
 }
 
+/* "made the cut conditional on a ban" */
+static bool find_made_conditional(const dr_move_finder *b, uint32_t at, uint32_t low, dr_move_find *f)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, at));
+    uint32_t verb = dr_tree_is(t, at, DR_RELATION(XCOMP)) ? dr_tree_head(t, at) : DR_NONE;
+    uint32_t what = verb == DR_NONE || verb > at ? DR_NONE : dr_tree_find_from(t, verb, DR_RELATION(OBJ), verb);
+    if (what == DR_NONE || !dr_eq(b->a->tokens[verb].lemma, DR_STR("make")))
+        return false;
+    f->word = verb;
+    f->verb = (dr_range){verb, verb + 1};
+    f->subject = subject_of(b, low, dr_verb_group(b->a, low, verb));
+    f->object = dr_noun_range(b->coder->syntax, t, what, verb, (dr_range){verb + 1, at});
+    return !dr_empty(f->subject);
+}
+
 /* "was willing to accept …", "is conditional on …" */
 static bool find_adjective(const dr_move_finder *b, uint32_t at, uint32_t low, uint32_t high, dr_move_find *f)
 {
@@ -418,6 +442,10 @@ static bool find_adjective(const dr_move_finder *b, uint32_t at, uint32_t low, u
     uint32_t row = move_row(k, hit.value, DR_UPOS_ADJ), end = at + hit.count;
     if (row == DR_NONE || at == low || end >= high)
         return false;
+    if (k->moves.rows.at[row].kind == DR_MOVE_CONDITIONAL && find_made_conditional(b, at, low, f)) {
+        f->kind = DR_MOVE_CONDITIONAL;
+        return true;
+    }
     uint32_t i = at;
     while (i > low && at - i < 3 && (dr_is_tag(a, i - 1, DR_UPOS_ADV) || dr_is_not(a, i - 1) || dr_is(a, i - 1, "no")))
         i--;

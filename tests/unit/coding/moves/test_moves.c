@@ -329,6 +329,30 @@ static void named(void **state)
     CHECK(rows);
 }
 
+/* What waits for something, said in other ways; what is said of what was told before. */
+static void waiting(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Israel insisted that the talks could begin only once Egypt opened the canal.",
+         "Israel conditional : the talks could begin [CONSULT] // Egypt opened the canal"},
+        {"Egypt refused to open the canal without a withdrawal.",
+         "Egypt conditional : open the canal // a withdrawal [RETREAT withdraw]"},
+        {"Egypt said it would leave only after Israel opened the border.",
+         "Egypt conditional : leave [RETREAT withdraw] // Israel opened the border"},
+        {"Egypt made the truce conditional on the release of prisoners.",
+         "Egypt conditional : the truce [RETREAT ceasefire]"},
+        {"Israel offered Egypt a truce. Egypt agreed at once.",
+         "Israel offer Egypt: a truce [RETREAT ceasefire] ## Egypt acceptance Israel<0:"},
+        {"The delegates met in Geneva. Egypt agreed at once.", ""},
+        {"Israel offered Egypt a truce. Egypt turned it down.",
+         "Israel offer Egypt: a truce [RETREAT ceasefire] ## Egypt rejection Israel<0:"},
+        {"The Syrian plan was slammed by Egypt as unacceptable.", "Egypt rejection Syria: The Syrian plan"},
+    };
+    CHECK(rows);
+}
+
 /* What a pact or a plan is said to hold are terms of what was told before. */
 static void told_terms(void **state)
 {
@@ -639,7 +663,6 @@ int main(void)
     const struct CMUnitTest tests[] = {KTEST(kinds),     KTEST(conditions), KTEST(accused),    KTEST(refusals),
                                        KTEST(demands),   KTEST(turns),      KTEST(agreements), KTEST(answered),
                                        KTEST(stretches), KTEST(answers),    KTEST(named),      KTEST(told_terms),
-                                          KTEST(learned),
-                                       KTEST(no_moves)};
+                                       KTEST(waiting),   KTEST(learned),    KTEST(no_moves)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
