@@ -373,6 +373,27 @@ static void labels_are_read_wherever_they_stand(void **state)
     }
 }
 
+/* Where a label may begin is told by its first three letters before the labels are gone through. */
+static void every_label_is_met(void **state)
+{
+    (void)state;
+    static const char *const lines[] = {
+        "published",        "Posted",           "issued",           "pubdate",        "created",        "released",
+        "filed",            "updated",          "Modified",         "revised",        "edited",         "corrected",
+        "changed",          "reviewed",         "on this day",      "On-this-day",    "onthisday",      "this day in",
+        "this week in",     "today in history", "in history",       "in_history",     "from the files", "flashback",
+        "from the archive", "from our archive", "years ago today",  "years ago: war", "years ago this", "joined",
+        "looking back",     "received",         "accepted",         "expires",        "accessed",       "retrieved",
+        "from our files",   "born",             "EVENT",            "comment",        "related"};
+    static const char *const none[] = {"the", "in", "in Rome", "to", "on", "of", "re", "up", "from", ""};
+    size_t end;
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        if (dr_day_label(dr_str_of(lines[i]), &end) == DR_LABEL_NONE)
+            fail_msg("%s", lines[i]);
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        assert_int_equal(dr_day_label(dr_str_of(none[i]), &end), DR_LABEL_NONE);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -388,6 +409,7 @@ int main(void)
         TEST(days_of_long_ago_are_passed_over),
         TEST(days_ago_count_from_the_saving),
         TEST(labels_are_read_wherever_they_stand),
+        TEST(every_label_is_met),
         cmocka_unit_test(what_counts_back_in_a_sentence_is_no_day),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
