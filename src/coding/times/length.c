@@ -1,6 +1,9 @@
 /* Lengths and repetitions: three days, 60-day, the past two months, half an hour; daily, every Monday. */
 #include "coding/times/times.h"
 
+#include "base/date.h"
+#include "base/number.h"
+
 static const dr_time_found nothing = {0};
 
 static dr_time_found length(const dr_times *t, uint32_t end, double count, dr_grain grain)
@@ -116,6 +119,34 @@ static dr_time_found counted(const dr_times *t, uint32_t at)
     return length(t, end, count, grain);
 }
 
+/* "the past four months" reach from there to the report's day; of many years only the first is told. */
+static dr_time_found dated_back(const dr_times *t, uint32_t frame, dr_time_found found)
+{
+    enum { LONG = 5, MOST = 1000 };
+    bool hours = found.value.size > 2 && found.value.at[1] == 'T';
+    size_t prefix = hours ? 2 : 1;
+    int64_t count;
+    if (!t->published.year || !(dr_time_word(t, frame, "past") || dr_time_word(t, frame, "last")) ||
+        found.value.size < prefix + 2 ||
+        !dr_parse_int((dr_str){found.value.at + prefix, found.value.size - prefix - 1}, &count) || count < 1 ||
+        count > MOST)
+        return found;
+    int32_t n = (int32_t)count;
+    char unit = found.value.at[found.value.size - 1];
+    dr_date from = {0};
+    if (hours)
+        from = unit == 'H' ? dr_date_add(t->published, -(n + 23) / 24) : from;
+    else if (unit == 'D' || unit == 'W')
+        from = dr_date_add(t->published, unit == 'W' ? -7 * n : -n);
+    else if (unit == 'M' || unit == 'Y')
+        from = dr_date_add_months(t->published, unit == 'Y' ? -12 * n : -n);
+    if (!dr_date_valid(from))
+        return found;
+    found.from = unit == 'Y' && n >= LONG ? (dr_date){from.year, 1, 1} : from;
+    found.to = t->published;
+    return found;
+}
+
 /* the past two months, the next few days, the last year, the first nine months, the nine months */
 static dr_time_found framed(const dr_times *t, uint32_t at)
 {
@@ -129,7 +160,7 @@ static dr_time_found framed(const dr_times *t, uint32_t at)
     bool vague = dr_time_class(t, at, DR_CLASS_VAGUE_COUNT) || dr_time_word(t, at, "couple");
     if (found.end && (frame || found.approximate || dr_time_number(t, at).end > at) && !dr_time_word(t, at, "a")) {
         found.takes = frame ? DR_TAKES_THE : 0;
-        return found;
+        return frame ? dated_back(t, at - 1, found) : found;
     }
     if (vague || !frame || at + 1 > t->end || at >= t->end)
         return nothing;
@@ -139,7 +170,7 @@ static dr_time_found framed(const dr_times *t, uint32_t at)
     if (grain == DR_NO_GRAIN || grain == DR_SECOND_UNIT || start == at - 1 || (!whole && !plural) ||
         (!plural && grain > DR_DECADE && !dr_time_word(t, at - 1, "past")))
         return nothing;
-    return length(t, at + 1, plural ? -1 : 1, grain);
+    return dated_back(t, at - 1, length(t, at + 1, plural ? -1 : 1, grain));
 }
 
 /* half an hour, half a year */

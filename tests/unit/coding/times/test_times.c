@@ -218,6 +218,26 @@ static void parts_narrow_a_period(void **state)
         assert_str(days_of(rows[i][0]), rows[i][1]);
 }
 
+/* Lengths that end with the report's day have days; others are lengths alone. */
+static void lengths_that_reach_to_today(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"They have met over the past 24 hours.", "1987-09-09 1987-09-10"},
+        {"They have met twice in the past three weeks.", "1987-08-20 1987-09-10"},
+        {"In the last four months they have met twice.", "1987-05-10 1987-09-10"},
+        {"Over the past year they have met twice.", "1986-09-10 1987-09-10"},
+        {"They have fought for the past 22 years.", "1965-01-01 1987-09-10"},
+        {"They have fought for the past decade.", "1977-01-01 1987-09-10"},
+        {"They have met several times in the past few weeks.", " "},
+        {"They will meet within the next three weeks.", " "},
+        {"They have fought for the past 3000 years.", " "},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(days_of(rows[i][0]), rows[i][1]);
+}
+
 static void odd_numbers_do_no_harm(void **state)
 {
     (void)state;
@@ -400,7 +420,7 @@ int main(void)
         KTEST(verbs_tell_which_day),
         KTEST(without_a_date_nothing_is_guessed),
         KTEST(ranges_of_days_are_filled),
-        KTEST(odd_numbers_do_no_harm),
+        KTEST(lengths_that_reach_to_today), KTEST(odd_numbers_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
