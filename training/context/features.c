@@ -53,10 +53,11 @@ static void print(const dr_record *record, dr_str log, const char *choice)
             printf("%u|%u\t%.*s\n", source.start, source.end, DR_FMT(rest));
         } else if (!strcmp(choice, "where")) {
             const dr_place *p = &record->places.at[index];
-            printf("%.*s|%.*s|%.*s|\t%.*s\n", DR_FMT(p->name), DR_FMT(p->country),
+            printf("%.*s|%.*s|%u:%u|%.*s\t%.*s\n", DR_FMT(p->name), DR_FMT(p->country), p->span.start, p->span.end,
                    DR_FMT(dr_cut(record->report.text, p->span)), DR_FMT(rest));
         } else {
-            printf("%s\t%.*s\n", dr_date_print(record->times.at[index].from, day), DR_FMT(rest));
+            const dr_time *t = &record->times.at[index];
+            printf("%s||%u:%u\t%.*s\n", dr_date_print(t->from, day), t->span.start, t->span.end, DR_FMT(rest));
         }
     }
 }

@@ -2,7 +2,7 @@
 
     ninja -C build training/context/context_features
     DRAGOMAN_MODEL=models/english.drgm python3 training/context/fit.py --data FILE \
-        --features build/training/context/context_features [--own OWN] [--out knowledge/context.tsv]
+        --features build/training/context/context_features [--own OWN] [--read READ] [--out knowledge/context.tsv]
 
 FILE is JSON Lines of reports read by people: {"id","text","published","events":[{"readings":[{"trigger":[s,e],"type",
 "actor":[{"span"}],"recipient":[…],"from":day or null,"place":"name, country" or null,"tense","voice":[[s,e]]}]}]}, spans in characters. Needs
@@ -16,9 +16,10 @@ type, with triggers that overlap), since these have the participants that the li
 of an event, since readers leave out more than reports do; BIAS is added to none's weight, more where it is words, which have less
 of a place of their own. Tenses and voices are fitted on
 events that the library finds, of whatever type, without what the network says of them: of reports that it has learnt from this is
-surer than of others. OWN, reports of our own as training/model/own.py writes them, teaches tenses too, an event of them
-as much as OWN_WEIGHT of one of the others. Where the event before took place is itself a choice by the weights in the library: fit places, build and fit
-them once more.
+surer than of others. READ, openings read by hand (training/model/read.py join), teaches days and tenses too, and OWN, reports of our
+own as training/model/own.py writes them, tenses, an event of them as much as OWN_WEIGHT of one of the others. Readers of openings
+noted a day only where the event's sentence says it: where they noted none, all that is not of the sentence is right.
+What events told before have is itself a choice by the weights in the library: fit days and places, build and fit them once more.
 """
 import argparse
 import collections
@@ -32,8 +33,8 @@ NAMES = ('when', 'where', 'tense', 'voice')
 LEAST = 8
 LIGHT = .5
 LITTLE = {'tense': .1, 'voice': .05}  # smaller weights are left out
-BIAS = {'when': {'none': -.5}, 'where': {'none=deeds': -.5, 'none=words': -1.}}
-ONGOING = .5  # to the weight of what is under way, which the readers of other reports see more often than those of these
+BIAS = {'when': {'none': -.75}, 'where': {'none=deeds': -.5, 'none=words': -1.}}
+ONGOING = 1.  # to the weight of what is under way, which the readers of other reports see more often than those of these
 OWN_WEIGHT = .3
 # What the network says of reports that it has learnt from is surer than of others: not fitted here, but chosen on others.
 GIVEN = {'linked=sure': 1., 'linked=maybe': .2, 'linked=hardly': -.5}
@@ -61,31 +62,52 @@ def ask(program, reports):
     return out.stdout.decode().splitlines()
 
 
-def right_day(key, readings):
-    return key in {r.get('from') or '-' for r in readings}
+def right_days(event, at):
+    noted = [s for r in event.readings for s in r.get('day_at', ())]
+    if noted:
+        over = {same(k) for k, _ in event.candidates if k != '-' and
+                any(at[s] < b and a < at[e] for s, e in noted for a, b in [map(int, k.split('|')[2].split(':'))])}
+        return [same(k) in over for k, _ in event.candidates]
+    if 'day_at' in event.readings[0]:
+        return [not any(f.startswith('stands=') for f in features) for _, features in event.candidates]
+    days = {r.get('from') or '-' for r in event.readings}
+    return [k.split('|')[0] in days for k, _ in event.candidates]
 
 
-def right_place(key, readings):
-    named = {(r.get('place') or '').split(',')[0].lower() for r in readings} - {''}
-    if key == '-':
-        return not named
-    name, _, text, _ = key.lower().split('|')
-    return any(name in x or x in name or x in text for x in named)
+def right_places(event, at):
+    named = {(r.get('place') or '').split(',')[0].lower() for r in event.readings} - {''}
+
+    def right(key):
+        if key == '-':
+            return not named
+        name, _, _, text = key.lower().split('|', 3)
+        return any(name in x or x in name or x in text for x in named)
+
+    return [right(k) for k, _ in event.candidates]
 
 
-def right_tense(key, readings):
-    return key in {r['tense'] for r in readings}
+def right_tenses(event, at):
+    return [k in {r['tense'] for r in event.readings} for k, _ in event.candidates]
 
 
-def right_voice(key, readings):
-    """A key is "-" or whether the readers name the source; see gather."""
-    return key in ('right', '-right')
+def right_voices(event, at):
+    """A key is "-" or the bytes of a source, and an event one statement or none."""
+    told = any(at[a] < end and start < at[b] for k, _ in event.candidates if k != '-'
+               for start, end in [map(int, k.split('|'))] for r in event.readings for a, b in r['voice'])
+    return [(k != '-') == told for k, _ in event.candidates]
+
+
+RIGHT = {'when': right_days, 'where': right_places, 'tense': right_tenses, 'voice': right_voices}
 
 
 class Event:
-    def __init__(self, report, readings, found):
-        self.report, self.readings, self.found, self.weight = report, readings, found, 1.
+    def __init__(self, report, readings, found, at):
+        self.report, self.readings, self.found, self.at, self.weight = report, readings, found, at, 1.
         self.candidates = []  # (key, features)
+        self.right = []       # of each whether it says what the readers say
+
+    def told(self):
+        return not any(right and key == '-' for right, (key, _) in zip(self.right, self.candidates))
 
 
 def readings_of(report, at, start, end, kind, other=False):
@@ -96,7 +118,8 @@ def readings_of(report, at, start, end, kind, other=False):
     return same[0] if same else over[0] if over and other else None
 
 
-def gather(lines, reports):
+def gather(lines, reports, names):
+    """The events of each choice that is asked for."""
     by_id = {r['id']: (i, r) for i, r in enumerate(reports)}
     found, events, number, report, at, passed = {'when': [], 'where': [], 'tense': [], 'voice': []}, None, 0, None, None, collections.Counter()
     for line in lines:
@@ -111,52 +134,47 @@ def gather(lines, reports):
             ours = passed[name] == 2 or name in ('tense', 'voice')
             readings = readings_of(report, at, int(start), int(end), kind, name in ('tense', 'voice')) if ours else report['events'][n]['readings']
             n += 1
-            events.append(Event(number, readings, ours))
+            events.append(Event(number, readings, ours, at))
         else:
+            if name not in names:
+                continue
             key, _, features = line.partition('\t') if '\t' in line else line.partition(' ')
-            if name == 'voice' and events[-1].readings:
-                if key != '-':
-                    start, end = map(int, key.split('|'))
-                    told = any(at[a] < end and start < at[b] for r in events[-1].readings for a, b in r['voice'])
-                key = ('right' if told else 'wrong') if key != '-' else '-wrong' if told else '-right'
             events[-1].candidates.append((key, [f for f in features.split() if not f.startswith('share=')]))
-    return {name: [e for e in events if e.readings] for name, events in found.items()}
+    found = {name: [e for e in found[name] if e.readings] for name in names}
+    for name, events in found.items():
+        for event in events:
+            event.right = RIGHT[name](event, event.at)
+    return found
 
 
 class Data:
     """Events as arrays: a row a candidate."""
 
-    def __init__(self, events, right, index=None):
-        known = index is not None
-        self.index = index if known else {}
-        if not known:
-            seen = collections.Counter(f for e in events for f in {f for _, fs in e.candidates for f in fs})
-            self.index = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= LEAST and f not in GIVEN))}
+    def __init__(self, events):
+        seen = collections.Counter(f for e in events for f in {f for _, fs in e.candidates for f in fs})
+        self.index = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= LEAST and f not in GIVEN))}
         row, column, group, good, weight = [], [], [], [], []
         for e in events:
-            ok = [right(k, e.readings) for k, _ in e.candidates]
-            if not any(ok):
+            if not any(e.right) or all(e.right):
                 continue
-            weight.append(e.weight * (LIGHT if any(o for o, (k, _) in zip(ok, e.candidates) if k == '-') else 1))
-            for (_, features), o in zip(e.candidates, ok):
+            weight.append(e.weight * (1 if e.told() else LIGHT))
+            for (_, features), right in zip(e.candidates, e.right):
                 for f in features:
                     if f in self.index:
                         row.append(len(group))
                         column.append(self.index[f])
                 group.append(len(weight) - 1)
-                good.append(o)
+                good.append(right)
         self.row, self.column, self.group = map(np.array, (row, column, group))
         self.good, self.weight = np.array(good), np.array(weight)
+        self.first = np.flatnonzero(np.diff(self.group, prepend=-1))
 
     def gradient(self, w):
-        n, groups = len(self.group), len(self.weight)
-        s = np.bincount(self.row, weights=w[self.column], minlength=n)
-        top = np.full(groups, -np.inf)
-        np.maximum.at(top, self.group, s)
-        p = np.exp(s - top[self.group])
+        s = np.bincount(self.row, weights=w[self.column], minlength=len(self.group))
+        p = np.exp(s - np.maximum.reduceat(s, self.first)[self.group])
         q = p * self.good
-        p /= np.bincount(self.group, weights=p)[self.group]
-        q /= np.maximum(np.bincount(self.group, weights=q), 1e-300)[self.group]
+        p /= np.add.reduceat(p, self.first)[self.group]
+        q /= np.maximum(np.add.reduceat(q, self.first), 1e-300)[self.group]
         return np.bincount(self.column, weights=((q - p) * self.weight[self.group])[self.row], minlength=len(w))
 
 
@@ -176,40 +194,41 @@ def same(key):
 
 
 def choose(event, weights):
+    """The index of a candidate."""
     scores = [(k, sum(weights.get(f, 0) for f in fs)) for k, fs in event.candidates]
     top = max(s for _, s in scores)
     sums = collections.Counter()
     for k, s in scores:
         sums[same(k)] += math.exp(s - top)
     best = max(sums, key=sums.get)
-    return next(k for k, _ in sorted(scores, key=lambda x: -x[1]) if same(k) == best)
+    return max((i for i, (k, _) in enumerate(scores) if same(k) == best), key=lambda i: scores[i][1])
 
 
 def biased(weights, bias, times=1.):
     return {**weights, **{f: weights.get(f, 0) + times * b for f, b in bias.items()}}
 
 
-def cross_validate(events, own, right, penalty, bias, folds=5):
+def cross_validate(events, more, penalty, bias, folds=5):
     tally = {b: collections.Counter() for b in ((0, .5, 1, 1.5, 2) if bias else (0,))}
     for fold in range(folds):
         train = [e for e in events if e.report % folds != fold]
-        weights = fit(Data(train + own, right), penalty)
+        weights = fit(Data(train + more), penalty)
         for e in events:
             if e.report % folds != fold or not e.found:
                 continue
             for b in tally:
-                key, told = choose(e, biased(weights, bias, b)), not right('-', e.readings)
-                tally[b].update(told=told, right=told and right(key, e.readings), given=key != '-',
-                                given_untold=key != '-' and not told)
+                chosen, told = choose(e, biased(weights, bias, b)), e.told()
+                given = e.candidates[chosen][0] != '-'
+                tally[b].update(told=told, right=told and e.right[chosen], given=given, given_untold=given and not told)
     for b, n in tally.items():
         print(f'  bias times {b}: right {n["right"] / n["told"]:.3f} of {n["told"]} told;'
               f' of {n["given"]} given {n["right"] / n["given"]:.3f} right, {n["given_untold"]} where readers give none')
 
 
-def read(program, path):
+def read(program, path, names):
     with open(path, encoding='utf-8') as lines:
         reports = [json.loads(line) for line in lines]
-    return gather(ask(program, reports), reports)
+    return gather(ask(program, reports), reports, names)
 
 
 def main():
@@ -217,24 +236,26 @@ def main():
     parser.add_argument('--data', required=True)
     parser.add_argument('--features', required=True)
     parser.add_argument('--own', help='reports of our own, for tenses')
+    parser.add_argument('--read', help='openings read by hand, for days and tenses')
     parser.add_argument('--out')
     parser.add_argument('--only', choices=NAMES, help='fit and print this one alone; of --out the rest stays as it is')
     parser.add_argument('--penalty', type=float, default=3)
     o = parser.parse_args()
-    found, own = read(o.features, o.data), []
+    wanted = [name for name in NAMES if o.only in (None, name)]
+    found, more = read(o.features, o.data, wanted), {name: [] for name in NAMES}
     if o.own:
-        own = read(o.features, o.own)['tense']
-        for event in own:
+        more['tense'] += read(o.features, o.own, ['tense'])['tense']
+        for event in more['tense']:
             event.weight = OWN_WEIGHT
+    if o.read:
+        for name, events in read(o.features, o.read, ['when', 'tense']).items():
+            more[name] += events
     rows = []
-    for name, right in (('when', right_day), ('where', right_place), ('tense', right_tense), ('voice', right_voice)):
-        if o.only not in (None, name):
-            continue
+    for name in wanted:
         print(name)
         bias = BIAS.get(name, {})
-        more = own if name == 'tense' else []
-        cross_validate(found[name], more, right, o.penalty, bias)
-        weights = fit(Data(found[name] + more, right), o.penalty)
+        cross_validate(found[name], more[name], o.penalty, bias)
+        weights = fit(Data(found[name] + more[name]), o.penalty)
         if bias:
             weights = {**biased(weights, bias), **GIVEN}
         if name == 'tense':
@@ -246,7 +267,7 @@ def main():
             rows = sorted(rows + [(n, f, float(w)) for n, f, w in kept if n != o.only], key=lambda row: NAMES.index(row[0]))
         with open(o.out, 'w', encoding='utf-8') as out:
             out.write('# Weights of the choice of an event\'s time, place, tense and voices: src/coding/events/context.h. Fitted by\n'
-                      '# training/context/fit.py to reports read by hand, tenses to our own too; not to be edited by hand.\n'
+                      '# training/context/fit.py to reports and openings read by hand, tenses to our own too; not to be edited by hand.\n'
                       'choice\tfeature\tweight\n')
             for name, f, w in rows:
                 out.write(f'{name}\t{f}\t{w:.2f}\n')

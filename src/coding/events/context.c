@@ -142,9 +142,10 @@ static const char *verbs_of(const dr_tree *tree, uint32_t head)
     return found ? found : "other";
 }
 
-static bool tells_words(dr_plover type)
+const char *dr_words_or_deeds(dr_plover type)
 {
-    return type == DR_AGREE || type == DR_SUPPORT || type == DR_CONCEDE || dr_plover_quad(type) == 3;
+    bool words = type == DR_AGREE || type == DR_SUPPORT || type == DR_CONCEDE || dr_plover_quad(type) == 3;
+    return words ? "words" : "deeds";
 }
 
 dr_teller dr_teller_of(const dr_coder *coder, const dr_event *event)
@@ -152,7 +153,7 @@ dr_teller dr_teller_of(const dr_coder *coder, const dr_event *event)
     dr_teller t = {.event = event,
                    .first = dr_token_at(coder->record->analysis, event->trigger.start),
                    .head = dr_head_in(coder, event->trigger),
-                   .kind = tells_words(event->type) ? "words" : "deeds"};
+                   .kind = dr_words_or_deeds(event->type)};
     t.tree = tree_of(coder, t.head);
     t.clause = clause_of(t.tree, t.head);
     t.verbs = verbs_of(t.tree, t.head);

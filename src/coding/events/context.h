@@ -48,6 +48,8 @@ typedef struct dr_teller {
     const char *kind;                    /* "words" or "deeds" by PLOVER type */
     uint32_t up[DR_TREE_LOOK], up_count; /* the head and what it hangs on, to the root */
 } dr_teller;
+/* Whether an event of the type is "words" or "deeds". */
+const char *dr_words_or_deeds(dr_plover type);
 dr_teller dr_teller_of(const dr_coder *coder, const dr_event *event);
 
 /* The token of the span that hangs on none of it. */

@@ -12,10 +12,11 @@
 
 #include "base/date.h"
 #include "coding/events/context.h"
+#include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
 #include "syntax/unreal.h"
 
-enum { TENSES = DR_CODED_TENSE_COUNT, TRAITS = 40 };
+enum { TENSES = DR_CODED_TENSE_COUNT, TRAITS = 56 };
 static const char *const names[TENSES] = {"past", "ongoing", "future", "hypothetical", "historical"};
 
 /* What the logarithm of the heads' share is worth beside the features' weights: fitted with them on reports that the
@@ -112,18 +113,31 @@ static const char *form_of(const dr_tree *tree, uint32_t head)
 
 /* ---- what is noted of an event ---- */
 
-/* What stands at the word itself: "still asks", "planned talks", "the talks". */
+/* What stands at the word itself: "still asks", "planned talks", "the talks", "amid talks". */
 static void note_children(tenser *s, const dr_tree *tree, uint32_t head)
 {
     uint32_t looked = 0, noted = 0;
     for (uint32_t at = dr_tree_child(tree, head); at != DR_NONE && looked < DR_TREE_LOOK && noted < 6;
          at = dr_tree_next(tree, at), looked++) {
-        bool adverb = dr_tree_is(tree, at, DR_RELATION(ADVMOD));
-        if (!adverb && !dr_tree_is(tree, at, DR_RELATION(AMOD) | DR_RELATION(DET) | DR_RELATION(MARK)))
+        bool adverb = dr_tree_is(tree, at, DR_RELATION(ADVMOD)), before = dr_tree_is(tree, at, DR_RELATION(CASE));
+        if (!adverb && !before && !dr_tree_is(tree, at, DR_RELATION(AMOD) | DR_RELATION(DET) | DR_RELATION(MARK)))
             continue;
         noted++;
-        note(s, adverb ? "adverb" : "modifier", copied(s, tree->tokens[at].lemma));
+        note(s, adverb ? "adverb" : before ? "case" : "modifier", copied(s, tree->tokens[at].lemma));
     }
+}
+
+/* The adverbs of the clause that a noun stands in: "the talks still drag on". */
+static void note_clause(tenser *s, const dr_teller *t)
+{
+    note(s, "form_clause", form_of(t->tree, t->clause));
+    note(s, dr_relation_name(t->tree->tokens[t->head].relation), form_of(t->tree, t->clause));
+    note(s, "clause", copied(s, t->tree->tokens[t->clause].lemma));
+    uint32_t looked = 0, noted = 0;
+    for (uint32_t at = dr_tree_child(t->tree, t->clause); at != DR_NONE && looked < DR_TREE_LOOK && noted < 3;
+         at = dr_tree_next(t->tree, at), looked++)
+        if (dr_tree_is(t->tree, at, DR_RELATION(ADVMOD)) && at != t->head && ++noted)
+            note(s, "clause_adverb", copied(s, t->tree->tokens[at].lemma));
 }
 
 static void note_subject(tenser *s, const dr_teller *t)
@@ -146,7 +160,7 @@ static void note_above(tenser *s, const dr_teller *t)
         note(s, dr_tree_is(t->tree, t->head, DR_RELATION(XCOMP)) ? "form_over" : "form_above", form_of(t->tree, above));
     }
     if (t->clause != t->head)
-        note(s, "form_clause", form_of(t->tree, t->clause));
+        note_clause(s, t);
     if (root != t->clause)
         note(s, "form_root", form_of(t->tree, root));
     uint32_t mark = dr_tree_mark(t->tree, t->clause);
@@ -167,12 +181,14 @@ static const char *side_of(const dr_record *record, const dr_event *event)
     return back < 0 ? "ahead" : !back ? "published" : back <= NEAR ? "near" : back <= MONTH ? "month" : "old";
 }
 
-static void note_day(tenser *s, const dr_event *event)
+static void note_day(tenser *s, const dr_event *event, const dr_teller *t)
 {
     const dr_record *record = s->coder->record;
     const char *side = side_of(record, event);
     bool context = event->from_context & DRAGOMAN_CONTEXT_WHEN;
     note(s, context ? "day_lent" : "day", side);
+    if (!context)
+        note(s, side, form_of(t->tree, t->head));
     if (event->when.time == DR_NONE || context)
         return;
     const dr_time *time = &record->times.at[event->when.time];
@@ -192,12 +208,13 @@ static void note_all(tenser *s, const dr_event *event, const dr_teller *t)
     note(s, words ? "was_words" : "was_deeds", names[event->tense]);
     note(s, words ? "form_words" : "form_deeds", form);
     note(s, "type", dr_plover_name(event->type));
+    note(s, dr_plover_name(event->type), form);
     uint32_t lead = dr_lead_sentence(s->coder->record->analysis);
     note(s, "sentence", dr_weigh_count(event->sentence - (event->sentence < lead ? 0 : lead), 9));
     note(s, "trigger", copied(s, t->tree->tokens[t->head].lemma));
     if (event->sentence <= lead)
         note(s, "first_form", form);
-    note_day(s, event);
+    note_day(s, event, t);
     note_above(s, t);
     note_children(s, t->tree, t->head);
     note_subject(s, t);
@@ -260,6 +277,16 @@ static bool is_unreal(const dr_teller *t)
     return dr_is_conditional(t->tree, t->clause) || dr_is_counterfactual(t->tree, t->clause);
 }
 
+/* "said it would withdraw": not the word given is told, which readers take for past, but what is to come. */
+static bool is_foretold(const dr_teller *t)
+{
+    if (t->event->type != DR_AGREE && strcmp(t->kind, "deeds") != 0)
+        return false;
+    uint32_t above = dr_tree_head(t->tree, t->head);
+    return above != DR_NONE && dr_tree_is(t->tree, t->head, DR_RELATION(CCOMP)) &&
+           dr_has_class(&t->tree->tokens[above], DR_CLASS_SAYING) && !strcmp(form_of(t->tree, t->head), "would");
+}
+
 /* What hangs on the tense. Where only rules have found the event, what they doubt stays in doubt. */
 static void take(dr_event *event, dr_tense tense, bool heard_of)
 {
@@ -288,6 +315,8 @@ void dr_settle_tenses(dr_coder *coder, dr_buf *log)
         note_all(&s, event, &t);
         const dr_coded_word *word = heard(&s, event, &t);
         dr_tense tense = choose(&s, word, log);
+        if (tense == DR_TENSE_PAST && is_foretold(&t))
+            tense = DR_FUTURE;
         take(event, is_unreal(&t) ? DR_HYPOTHETICAL : tense, word != NULL);
         s.sentence = event->sentence;
         s.before = event->tense;

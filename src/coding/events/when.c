@@ -1,11 +1,12 @@
 /* Candidates are the times of the sentence, the last ones before it, the first of the report (the day of the lead) and
- * the next ones behind it; nothing is one too. */
+ * the next ones behind it; nothing is one too. Events are dated in text order: the days of those before speak for the
+ * next. */
 #include "coding/events/when.h"
 
 #include <string.h>
 
 #include "base/date.h"
-#include "coding/events/context.h"
+#include "coding/events/before.h"
 #include "coding/events/order.h"
 #include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
@@ -28,6 +29,7 @@ typedef struct dater {
     uint32_t first_day; /* the first of a day, index into times; DR_NONE */
     bool dated;         /* the report has a day */
     bool published;     /* a time is the day of publishing */
+    dr_told_before told; /* before the event at hand */
     dr_buf *log;
 } dater;
 
@@ -291,9 +293,9 @@ static void weigh_elsewhere(const dater *d, const dr_teller *t, const around *a,
     if (x->sentence < here) {
         dr_weigh(w, "back", dr_weigh_count(here - x->sentence, 4), NULL);
         if (at == a->last_day)
-            dr_weigh(w, "last_day", NULL, NULL);
+            dr_weigh(w, "last_day", t->kind, t->verbs);
         if (x->sentence <= dr_lead_sentence(d->coder->record->analysis))
-            dr_weigh(w, "lead", NULL, NULL);
+            dr_weigh(w, "lead", t->kind, t->verbs);
     } else {
         dr_weigh(w, "on", dr_weigh_count(x->sentence - here, 3), NULL);
     }
@@ -302,6 +304,7 @@ static void weigh_elsewhere(const dater *d, const dr_teller *t, const around *a,
     dr_weigh(w, "far_grain", x->grain, NULL);
     dr_weigh(w, "far_side", x->side, NULL);
     dr_weigh(w, "far_side", x->side, t->verbs);
+    dr_weigh(w, "far_side", x->side, dr_plover_name(t->event->type));
     dr_weigh(w, "far_side", x->side, t->kind);
     dr_weigh(w, "told", dr_weigh_count(times_alike(d, a, at), 3), NULL);
     if (a->end > a->first)
@@ -312,6 +315,19 @@ static void weigh_elsewhere(const dater *d, const dr_teller *t, const around *a,
         dr_weigh(w, "length", NULL, NULL);
 }
 
+/* Whether events told before have that day; DR_NONE: none. */
+static void weigh_before(const dater *d, uint32_t at, dr_weigher *w)
+{
+    for (size_t i = 0; i < DR_BEFORE; i++) {
+        if (d->told.event[i] == DR_NONE)
+            continue;
+        const dr_event *other = &d->coder->record->events.at[d->told.event[i]];
+        bool known = dr_date_valid(other->when.from);
+        bool same = at == DR_NONE ? !known : known && dr_date_days(other->when.from) == d->times.at[at].from;
+        dr_weigh(w, d->told.names[i], same ? "same" : known ? "other" : "untold", d->told.kinds[i]);
+    }
+}
+
 static void weigh_none(const dater *d, const dr_teller *t, const around *a, dr_weigher *w)
 {
     dr_weigh(w, "none", NULL, NULL);
@@ -320,6 +336,8 @@ static void weigh_none(const dater *d, const dr_teller *t, const around *a, dr_w
     dr_weigh(w, "none_type", dr_plover_name(t->event->type), NULL);
     dr_weigh(w, "none_times", a->own ? "clause" : a->end > a->first ? "sentence" : "elsewhere", t->kind);
     dr_weigh(w, "none_published", d->published ? "told" : "untold", NULL);
+    dr_weigh(w, "none_published", d->published ? "told" : "untold", t->verbs);
+    dr_weigh(w, "none_sentence", dr_weigh_count(t->event->sentence, 6), t->kind);
 }
 
 static uint32_t choose(const dater *d, const dr_teller *t, around *a)
@@ -340,6 +358,7 @@ static uint32_t choose(const dater *d, const dr_teller *t, around *a)
             weigh_inside(d, t, a, c->fact, &w);
         else
             weigh_elsewhere(d, t, a, c->fact, &w);
+        weigh_before(d, c->fact, &w);
         c->score = w.score;
         c->key = none ? DR_NONE : (uint32_t)d->times.at[c->fact].from;
         if (d->log)
@@ -359,10 +378,12 @@ void dr_date_events(dr_coder *coder, dr_buf *log)
 {
     dr_record *record = coder->record;
     dater d = {.coder = coder, .log = log};
+    dr_before before = dr_before_new(coder->arena);
     look_through(&d);
     for (uint32_t i = 0; i < record->events.n; i++) {
         dr_event *event = &record->events.at[i];
         dr_teller t = dr_teller_of(coder, event);
+        d.told = dr_look_before(&before, coder, &t);
         around a;
         if (log)
             dr_buf_format(log, "= %u\n", i);

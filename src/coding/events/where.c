@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "coding/events/context.h"
+#include "coding/events/before.h"
 #include "syntax/lemmas.h"
 
 enum { IN_MOST = 16, BEFORE = 8, LEAD = 6, AFTER = 4, STORY = 2 };
@@ -32,8 +32,7 @@ typedef struct placer {
     dr_str country;                       /* most places' */
     uint32_t first_located, story[STORY]; /* indexes into record.places, DR_NONE */
     bool *triggers;                       /* (token_count) heads of events' triggers */
-    uint32_t before;                      /* index into names: where the last event took place, DR_NONE */
-    const char *before_kind;              /* whether that was "words" or "deeds" */
+    dr_told_before told;                  /* before the event at hand */
     dr_weighed *weighed;
     dr_buf *log;
 } placer;
@@ -255,6 +254,7 @@ static void weigh_sides(const placer *p, const dr_teller *t, uint32_t at, dr_wei
     const char *whose = actor && recipient ? "both" : actor ? "actor" : recipient ? "recipient" : "neither";
     dr_weigh(w, "country_of", whose, t->kind);
     dr_weigh(w, "country_of", whose, p->mentions[at].kind);
+    dr_weigh(w, "country_of", whose, dr_plover_name(e->type));
     if (mentioned(&e->actor, x->span))
         dr_weigh(w, "in_actor", p->mentions[at].role, NULL);
     if (mentioned(&e->recipient, x->span))
@@ -273,9 +273,6 @@ static void weigh_place(const placer *p, const dr_teller *t, uint32_t at, dr_wei
     dr_weigh(w, "located", dr_weigh_count(p->names.at[m->name].located, 4), NULL);
     if (p->names.at[m->name].key == p->story[0])
         dr_weigh(w, "story", NULL, NULL);
-    if (p->before != DR_NONE)
-        dr_weigh(w, strcmp(p->before_kind, t->kind) ? "unlike_before" : "like_before",
-                 p->before == m->name ? "same" : "other", t->kind);
     weigh_sides(p, t, at, w);
 }
 
@@ -327,6 +324,25 @@ static void weigh_elsewhere(const placer *p, const dr_teller *t, const around *a
         dr_weigh(w, "here", m->kind, NULL);
 }
 
+/* Whether events told before took place there; DR_NONE: nowhere. */
+static void weigh_before(const placer *p, uint32_t at, dr_weigher *w)
+{
+    const dr_record *record = p->coder->record;
+    for (size_t i = 0; i < DR_BEFORE; i++) {
+        if (p->told.event[i] == DR_NONE)
+            continue;
+        uint32_t other = record->events.at[p->told.event[i]].where;
+        const char *how = "other";
+        if (at == DR_NONE || other == DR_NONE)
+            how = at == other ? "same" : "untold";
+        else if (p->mentions[other].name == p->mentions[at].name)
+            how = "same";
+        else if (dr_eq(record->places.at[other].country, record->places.at[at].country))
+            how = "country";
+        dr_weigh(w, p->told.names[i], how, p->told.kinds[i]);
+    }
+}
+
 static void weigh_none(const placer *p, const dr_teller *t, const around *a, dr_weigher *w)
 {
     dr_weigh(w, "none", t->kind, NULL);
@@ -358,6 +374,7 @@ static uint32_t choose(const placer *p, const dr_teller *t, around *a)
             else
                 weigh_elsewhere(p, t, a, c->fact, &w);
         }
+        weigh_before(p, c->fact, &w);
         c->score = w.score;
         c->key = none ? DR_NONE : p->mentions[c->fact].name;
         if (p->log)
@@ -369,17 +386,17 @@ static uint32_t choose(const placer *p, const dr_teller *t, around *a)
 void dr_place_events(dr_coder *coder, dr_buf *log)
 {
     dr_record *record = coder->record;
-    placer p = {.coder = coder, .before = DR_NONE, .weighed = DR_NEW(coder->arena, dr_weighed), .log = log};
+    placer p = {.coder = coder, .weighed = DR_NEW(coder->arena, dr_weighed), .log = log};
+    dr_before before = dr_before_new(coder->arena);
     look_through(&p);
     for (uint32_t i = 0; i < record->events.n; i++) {
         dr_event *event = &record->events.at[i];
         dr_teller t = dr_teller_of(coder, event);
+        p.told = dr_look_before(&before, coder, &t);
         around a;
         if (log)
             dr_buf_format(log, "= %u\n", i);
         event->where = choose(&p, &t, &a);
-        p.before = event->where == DR_NONE ? DR_NONE : p.mentions[event->where].name;
-        p.before_kind = t.kind;
         bool inside = event->where != DR_NONE && event->where >= a.first && event->where < a.end;
         if (event->where != DR_NONE && (!inside || !dr_is_own(a.stands[event->where - a.first])))
             dr_take_from_context(event, &event->where_span, record->places.at[event->where].span,

@@ -2,7 +2,7 @@
 #include "unit/reading.h"
 
 #include "base/date.h"
-#include "coding/events/context.h"
+#include "coding/events/before.h"
 
 static const dr_date published = {1962, 10, 31}; /* a Wednesday */
 
@@ -31,6 +31,8 @@ static const struct {
     {"Israel, which attacked Egypt in May, condemned Syria.", "condemned", "", ""},
     /* nothing of the report is the day */
     {"Syria has condemned Israel.", "condemned", "", ""},
+    /* what has gone on until now began as long ago as is told */
+    {"Rebels have fought the army in the past three weeks.", "fought", "1962-10-10", ""},
 };
 
 static void days_are_the_clauses_or_the_reports(void **state)
@@ -133,6 +135,26 @@ static void remembered_weights_are_the_tables(void **state)
                 }
 }
 
+static void events_before_are_those_alike(void **state)
+{
+    (void)state;
+    dr_record *record = read_on(DR_STR("Israel attacked Egypt on Oct. 9. Syria and Jordan met on Tuesday. Israel shelled "
+                                       "Syria on Wednesday, and Israel attacked Jordan."),
+                                published);
+    static const uint32_t before[][DR_BEFORE] = {
+        {DR_NONE, DR_NONE, DR_NONE}, {0, DR_NONE, DR_NONE}, {1, DR_NONE, 0}, {2, 0, 2}};
+    assert_int_equal(record->events.n, 4);
+    dr_coder coder = dr_coder_of(arena, k, record);
+    dr_before told = dr_before_new(arena);
+    for (uint32_t i = 0; i < record->events.n; i++) {
+        dr_teller t = dr_teller_of(&coder, &record->events.at[i]);
+        dr_told_before found = dr_look_before(&told, &coder, &t);
+        for (uint32_t j = 0; j < DR_BEFORE; j++)
+            assert_int_equal(found.event[j], before[i][j]);
+        assert_string_equal(found.names[0], i == 3 ? "like_here" : "like_before");
+    }
+}
+
 static void many_times_and_places_do_no_harm(void **state)
 {
     (void)state;
@@ -150,7 +172,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         KTEST(days_are_the_clauses_or_the_reports),   KTEST(days_that_are_not_known_stay_open),
         KTEST(places_are_the_clauses_or_the_reports), KTEST(what_the_clause_describes_is_told_apart),
-        KTEST(remembered_weights_are_the_tables),     KTEST(many_times_and_places_do_no_harm),
+        KTEST(remembered_weights_are_the_tables),     KTEST(events_before_are_those_alike),
+        KTEST(many_times_and_places_do_no_harm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -10,11 +10,17 @@ static const struct {
     {"Egypt condemned Israel on Tuesday.", "condemned", DR_TENSE_PAST},
     /* what has been going on goes on */
     {"Egypt has been shelling the canal.", "shelling", DR_ONGOING},
+    {"Egypt continues to support the rebels in Yemen.", "support", DR_ONGOING},
+    {"Talks between Egypt and Syria are under way in Cairo.", "Talks", DR_ONGOING},
     /* who says "I urge" has urged */
     {"\"We urge Syria to release the hostages,\" the minister said.", "urge", DR_TENSE_PAST},
     /* the day tells */
     {"Germany attacked Poland in 1939.", "attacked", DR_HISTORICAL},
     {"Egypt condemned Syria on Tuesday. Israel attacked Egypt on Oct. 29.", "attacked", DR_TENSE_PAST},
+    {"Israel seized Sinai six years ago.", "seized", DR_HISTORICAL},
+    /* what was said to be done has been, or will be */
+    {"The minister said France had signed the treaty on Monday.", "signed", DR_TENSE_PAST},
+    {"Nasser was to meet Saud in Cairo on Thursday.", "meet", DR_FUTURE},
     /* a promise is past when it is made, what is to be done is ahead */
     {"Egypt agreed on Tuesday to recognize Israel.", "agreed", DR_TENSE_PAST},
     {"The king of Morocco will visit Spain next week.", "visit", DR_FUTURE},
