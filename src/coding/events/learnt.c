@@ -470,13 +470,14 @@ static bool thought_of(const dr_clauses *c, const dr_coded_word *word, dr_link_r
     return false;
 }
 
-/* What rules say of a side that the heads leave empty, as far as they think it possible. */
+/* What rules say of a side that the heads leave empty, as far as they think it possible, or the user asks for it. */
 static void fill_from(const dr_clauses *c, const dr_signal *s, dr_link_role role, dr_mentions *side,
                       const dr_mentions *other, const dr_mentions *rules)
 {
     for (uint32_t i = 0; i < rules->n; i++) {
         uint32_t token = dr_head_in(c->coder, rules->at[i].span);
-        bool there = !thought_of(c, s->coded, role, rules->at[i].span, POSSIBLE) || dr_is_nobody(c, token) ||
+        bool wanted = c->coder->knowledge->user_actors && is_listed(c, rules->at[i].actor);
+        bool there = !(wanted || thought_of(c, s->coded, role, rules->at[i].span, POSSIBLE)) || dr_is_nobody(c, token) ||
                      (role == DR_LINK_RECIPIENT ? dr_is_no_recipient(c, s, token) : dr_is_no_actor(c, s, token));
         for (uint32_t k = 0; k < other->n; k++)
             there |= dr_span_meet(other->at[k].span, rules->at[i].span);

@@ -79,6 +79,23 @@ static void whoever_attacks_attacks_nobody(void **state)
     assert_string_equal(events_of(record), "THREATEN Israel > ");
 }
 
+/* Where the heads find nobody who is acted on, whom the rules name and the user lists is. */
+static void whom_a_user_lists_is_taken_from_the_rules(void **state)
+{
+    (void)state;
+    static const char rows[] = "id\tname\tcode\npru\tPrussia\tPRU\n";
+    static const char *const expected[] = {"REQUEST Italian officials > ", "REQUEST Italian officials > Prussia"};
+    for (int listed = 0; listed < 2; listed++) {
+        if (listed)
+            assert_int_equal(dr_load_actors(k, dr_str_of(rows), "ours.tsv", true, NULL), DRAGOMAN_OK);
+        k->user_actors = listed;
+        dr_record *record = silent("Italian officials appealed for peace in Prussia.");
+        plant_trigger(record, "appealed", DR_REQUEST, 0.95F);
+        link(record, DR_LINK_ACTOR, "officials", 0.9F);
+        assert_string_equal(events_of(record), expected[listed]);
+    }
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
@@ -86,6 +103,7 @@ int main(void)
         KTEST(what_was_ended_is_not_told_beside_its_end), KTEST(a_particle_makes_another_verb),
         KTEST(a_verb_and_its_filling_are_one_deed),       KTEST(what_nobody_will_accept_is_refused),
         KTEST(words_of_one_meaning_have_their_type),      KTEST(whoever_attacks_attacks_nobody),
+        KTEST(whom_a_user_lists_is_taken_from_the_rules),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

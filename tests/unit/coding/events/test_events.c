@@ -190,6 +190,8 @@ static const struct {
     /* agreements are reached, then signed */
     {"Egypt and Israel reached an agreement.", "AGREE Egypt + Israel >"},
     {"Greece and Turkey held joint naval exercises.", "COOPERATE Greece + Turkey >"},
+    {"Spain declared a ceasefire with Portugal.", "CONCEDE Spain > Portugal"},
+    {"The bishop was placed under house arrest by Spain.", "COERCE Spain > bishop"},
     {"Canada closed its embassy in Lebanon.", "SANCTION Canada > embassy in Lebanon"},
     {"Jimmy Carter ordered the release of two Cubans.", "RETREAT Jimmy Carter > Cubans"},
     /* nothing to code */
