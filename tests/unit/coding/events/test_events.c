@@ -192,6 +192,8 @@ static const struct {
     {"Greece and Turkey held joint naval exercises.", "COOPERATE Greece + Turkey >"},
     {"Spain declared a ceasefire with Portugal.", "CONCEDE Spain > Portugal"},
     {"The bishop was placed under house arrest by Spain.", "COERCE Spain > bishop"},
+    {"The reservists were called up by Israel.", "MOBILIZE Israel >"},
+    {"Sir Hugh Foot stood down.", "RETREAT Hugh Foot >"},
     {"Canada closed its embassy in Lebanon.", "SANCTION Canada > embassy in Lebanon"},
     {"Jimmy Carter ordered the release of two Cubans.", "RETREAT Jimmy Carter > Cubans"},
     /* nothing to code */
