@@ -60,7 +60,7 @@ bool dr_may_nest(const dr_statement_finder *finder, dr_cue_scope scope, const dr
         for (uint32_t i = 0; i < d->content.n && !inside; i++)
             inside = at >= d->content.at[i].first && at < d->content.at[i].end;
     }
-    return !inside || plain_saying(finder->coder->knowledge, word);
+    return !inside || (plain_saying(finder->coder->knowledge, word) && dr_nested_heard(finder, at));
 }
 
 /* "said nothing of it", "without saying when": nothing is told. */

@@ -1,7 +1,8 @@
 /* What the model hears: which words make cues, and which other words it links to them as source and content. */
 #include "coding/statements/statements.h"
 
-static const float least_kept = 0.2F; /* of the cue of a draft by rule; chosen as those of learned.c are */
+static const float least_kept = 0.2F;   /* of the cue of a draft by rule; chosen as those of learned.c are */
+static const float least_nested = 0.7F; /* inside somebody's words: readers hardly ever write down what is told there */
 
 const dr_coded_word *dr_heard_cue(const dr_statement_finder *finder, dr_range cue)
 {
@@ -37,4 +38,9 @@ bool dr_cue_heard(const dr_statement_finder *finder, dr_range cue)
 {
     bool mark = cue.end == cue.first + 1 && dr_is_tag(finder->a, cue.first, DR_UPOS_PUNCT); /* few have taught it */
     return !finder->a->has_heads || mark || dr_cue_share(dr_heard_cue(finder, cue)) >= least_kept;
+}
+
+bool dr_nested_heard(const dr_statement_finder *finder, uint32_t token)
+{
+    return !finder->a->has_heads || dr_cue_share(dr_heard_cue(finder, (dr_range){token, token + 1})) >= least_nested;
 }

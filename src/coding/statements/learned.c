@@ -12,7 +12,7 @@
 #include "syntax/subtrees.h"
 #include "syntax/unreal.h"
 
-static const float least_new = 0.4F, least_nested = 0.7F;    /* of cues */
+static const float least_new = 0.4F;                         /* of cues */
 static const float least_linked = 0.3F, sure_content = 0.6F; /* of links */
 
 /* What the word at the head of the content stands for: a quotation, or what hangs on it. */
@@ -98,7 +98,7 @@ static void try_linked(dr_statement_finder *finder, uint32_t from, dr_cue_scope 
     static const dr_cue_word any = {.upos = DR_UPOS_VERB, .takes_that = true, .takes_object = true};
     uint32_t token = coded->token, count = 1;
     bool inside = scope.quote != DR_NONE || stands_inside(finder, from, token);
-    if (token < scope.low || token >= scope.high || (inside && dr_cue_share(coded) < least_nested))
+    if (token < scope.low || token >= scope.high || (inside && !dr_nested_heard(finder, token)))
         return;
     if (dr_makes_condition(finder->tree, token) || dr_is_an_act(finder, scope, token))
         return;

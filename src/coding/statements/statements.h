@@ -178,6 +178,8 @@ uint32_t dr_linked(const dr_statement_finder *finder, const dr_coded_word *word,
                    float least);
 /* Whether the model hears a cue in these words, or has no ear for cues. */
 bool dr_cue_heard(const dr_statement_finder *finder, dr_range cue);
+/* The same of a word that stands inside somebody's words, which takes more. */
+bool dr_nested_heard(const dr_statement_finder *finder, uint32_t token);
 
 /* ---- what is made of it: learned.c ---- */
 
