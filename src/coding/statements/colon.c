@@ -145,7 +145,7 @@ void dr_try_colon(dr_statement_finder *finder, uint32_t sentence)
     while (end > colon + 2 && dr_is(a, end - 1, "."))
         end--;
     dr_cue_scope scope = {s->first, s->first + s->count, sentence, DR_NONE, {colon, colon + 1}};
-    dr_statement_draft *draft = dr_add_draft(finder, NULL, scope, source, (dr_range){colon, colon + 1});
+    dr_statement_draft *draft = dr_add_sure_draft(finder, NULL, scope, source, (dr_range){colon, colon + 1});
     draft->confidence = 0.7;
     dr_add_content(finder, draft, (dr_range){colon + 1, end});
 }

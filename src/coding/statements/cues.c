@@ -2,6 +2,7 @@
 #include "coding/statements/statements.h"
 
 #include "knowledge/word_classes.h"
+#include "syntax/subtrees.h"
 
 static bool mark(const dr_analysis *a, uint32_t token)
 {
@@ -92,6 +93,29 @@ static bool try_citing(dr_statement_finder *finder, dr_cue_scope scope, const dr
     return true;
 }
 
+/* "As Begin put it, the treaty was a truce", "The treaty was a truce, as Begin put it", and between its parts: the
+ * sentence without source and cue, from `start` to `at`, is what is said; false: they do not stand so. */
+static bool put_so(dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb, uint32_t start, uint32_t at,
+                   dr_ranges *content)
+{
+    const dr_analysis *a = finder->a;
+    if (start <= scope.low || !dr_is(a, start - 1, "as"))
+        return false;
+    uint32_t as = start - 1;
+    if (dr_inserted_content(finder, verb, (dr_range){as, at}, scope, content))
+        return true;
+    bool opens = as == scope.low || dr_is_tag(a, as - 1, DR_UPOS_CCONJ), closes = at >= scope.high;
+    dr_range said = {at, at};
+    if (opens && at + 1 < scope.high && dr_is(a, at, ","))
+        said = (dr_range){at + 1, dr_resumed_end(finder, at + 1, scope)};
+    else if (closes && as > scope.low + 1 && dr_is(a, as - 1, ","))
+        said = dr_without_marks(a, (dr_range){dr_clause_start(finder, as - 1, scope), as - 1});
+    if (dr_empty(said) || !dr_has_finite(finder, said.first, said.end))
+        return false;
+    DR_PUSH(finder->arena, content, said);
+    return true;
+}
+
 /* What the cue brings in: a clause behind it, the quotation that source and cue follow from `start` on, one behind, or
  * what the tree says; `at` is behind cue and addressee. The tree knows whether a clause is said; where it ends words
  * know better, since one wrong attachment tears a subtree. */
@@ -102,6 +126,8 @@ static void content_of(dr_statement_finder *finder, dr_cue_scope scope, const dr
     bool over = clause_over(finder, at, scope);
     bool speaks = word->takes_that && !dr_is_gerund(a, cue.first);
     if (speaks && dr_inserted_content(finder, cue.first, (dr_range){start, at}, scope, content))
+        return;
+    if (speaks && put_so(finder, scope, cue.first, start, at, content))
         return;
     dr_range after = over ? (dr_range){at, at} : dr_content_after(finder, word, at, scope);
     dr_range behind = dr_quote_behind(finder, at, scope);

@@ -3,10 +3,9 @@
 
 #include "knowledge/word_classes.h"
 
-dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope,
-                                 dr_range source, dr_range cue)
+static dr_statement_draft *add_draft(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope,
+                                     dr_range source, dr_range cue, bool heard)
 {
-    bool heard = dr_cue_heard(finder, cue);
     dr_statement_draft *draft = heard ? DR_MORE(finder->arena, &finder->drafts) : &finder->unheard;
     uint32_t index = finder->drafts.n - 1;
     *draft = (dr_statement_draft){.source = source,
@@ -21,6 +20,18 @@ dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word 
         finder->cue_of[i] = index;
     finder->last_in[scope.sentence] = index;
     return draft;
+}
+
+dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope,
+                                 dr_range source, dr_range cue)
+{
+    return add_draft(finder, word, scope, source, cue, dr_cue_heard(finder, cue));
+}
+
+dr_statement_draft *dr_add_sure_draft(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope,
+                                      dr_range source, dr_range cue)
+{
+    return add_draft(finder, word, scope, source, cue, true);
 }
 
 void dr_add_content(dr_statement_finder *finder, dr_statement_draft *draft, dr_range content)

@@ -215,9 +215,12 @@ static bool ends_at(const dr_statement_finder *finder, const stretch *s, uint32_
 {
     const dr_analysis *a = finder->a;
     static const char *const dashes[] = {"—", "–", "--", "-", NULL};
-    if (dr_is(a, i, ","))
+    if (dr_is(a, i, ",")) {
+        bool verb = i + 1 < s->scope.high && dr_is_finite(a, i + 1); /* "the treaty, signed in June, was": its own */
         return ends_at_comma(finder, s, i) || speaks_anew(finder, i, s->bare, s->scope) ||
-               (s->bare && i > s->at + 1 && new_clause(finder, i, s->scope));
+               (s->bare && i > s->at + 1 && new_clause(finder, i, s->scope) &&
+                !(verb && hangs_on(finder, s, i, i + 1) == ON_CONTENT));
+    }
     if (dr_is(a, i, ";"))
         return s->bare || hangs_on(finder, s, i, i + 1) != ON_CONTENT;
     if (dr_is_one(a, i, dashes))

@@ -36,8 +36,7 @@ uint32_t dr_linked(const dr_statement_finder *finder, const dr_coded_word *word,
 
 bool dr_cue_heard(const dr_statement_finder *finder, dr_range cue)
 {
-    bool mark = cue.end == cue.first + 1 && dr_is_tag(finder->a, cue.first, DR_UPOS_PUNCT); /* few have taught it */
-    return !finder->a->has_heads || mark || dr_cue_share(dr_heard_cue(finder, cue)) >= least_kept;
+    return !finder->a->has_heads || dr_cue_share(dr_heard_cue(finder, cue)) >= least_kept;
 }
 
 bool dr_nested_heard(const dr_statement_finder *finder, uint32_t token)

@@ -52,6 +52,22 @@ static dr_range noun_content(const dr_statement_finder *finder, const dr_cue_wor
     return none;
 }
 
+/* "In Dayan's view, the map was poor", "The map was poor, in Dayan's view": the clause beside; empty: none. */
+static dr_range in_view_of(const dr_statement_finder *finder, dr_range source, dr_range cue, dr_cue_scope scope)
+{
+    const dr_analysis *a = finder->a;
+    dr_range beside = {cue.end, cue.end};
+    if (dr_empty(source) || source.first <= scope.low || !dr_is(a, source.first - 1, "in"))
+        return beside;
+    uint32_t in = source.first - 1;
+    bool opens = in == scope.low || dr_is_tag(a, in - 1, DR_UPOS_CCONJ);
+    if (opens && cue.end + 1 < scope.high && dr_is(a, cue.end, ","))
+        beside = (dr_range){cue.end + 1, dr_resumed_end(finder, cue.end + 1, scope)};
+    else if (cue.end >= scope.high && in > scope.low + 1 && dr_is(a, in - 1, ","))
+        beside = (dr_range){dr_clause_start(finder, in - 1, scope), in - 1};
+    return dr_has_finite(finder, beside.first, beside.end) ? beside : (dr_range){cue.end, cue.end};
+}
+
 void dr_try_noun(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue)
 {
     const dr_analysis *a = finder->a;
@@ -72,6 +88,11 @@ void dr_try_noun(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_w
     }
     dr_range content = noun_content(finder, word, at, scope);
     content = dr_cut_content(finder, content, cue.end - 1);
+    dr_range viewed = dr_empty(content) ? in_view_of(finder, source, cue, scope) : (dr_range){at, at};
+    if (!dr_empty(viewed)) {
+        dr_add_content(finder, dr_add_sure_draft(finder, word, scope, source, cue), viewed);
+        return;
+    }
     bool that = !dr_empty(content) && dr_is(a, content.first, "that");
     if (dr_empty(content) || (dr_empty(source) && !that))
         return;

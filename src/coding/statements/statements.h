@@ -138,6 +138,9 @@ bool dr_has_finite(const dr_statement_finder *finder, uint32_t first, uint32_t e
 /* A draft of which the model says that there is no cue is given too, but it is not among the drafts. */
 dr_statement_draft *dr_add_draft(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope,
                                  dr_range source, dr_range cue);
+/* One that needs no model: a colon, "in Dayan's view". Few of them have taught it. */
+dr_statement_draft *dr_add_sure_draft(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_scope scope,
+                                      dr_range source, dr_range cue);
 void dr_add_content(dr_statement_finder *finder, dr_statement_draft *draft, dr_range content);
 /* What a word that is mostly spoken does: "called a strike", "charged him with murder"; and "said nothing of it". */
 bool dr_is_an_act(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb);

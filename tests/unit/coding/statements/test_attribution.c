@@ -96,6 +96,28 @@ static void speakers_with_more_to_them(void **state)
     CHECK(rows);
 }
 
+static void as_it_is_put(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"As Churchill put it, the treaty, signed in June, was a truce for twenty years.",
+         "Churchill | put it | the treaty, signed in June, was a truce for twenty years"},
+        {"The treaty was a truce for twenty years, as Churchill put it.",
+         "Churchill | put it | The treaty was a truce for twenty years"},
+        {"The treaty, as Churchill put it, was a truce for twenty years.",
+         "Churchill | put it | The treaty // was a truce for twenty years"},
+        {"As the agency reported on Friday, the ships had left the port.",
+         "the agency | reported | the ships had left the port"},
+        {"In Dayan's view, the map was a mistake that would cost lives.",
+         "Dayan | view | the map was a mistake that would cost lives"},
+        {"The map was a mistake, in Dayan's view.", "Dayan | view | The map was a mistake"},
+        {"The ships came in view, in Dayan's harbour.", ""},
+        {"Begin went to Cairo as Sadat said that he would wait.", "Sadat | said | that he would wait"},
+    };
+    CHECK(rows);
+}
+
 static void headlines_transcripts_and_signatures(void **state)
 {
     (void)state;
@@ -130,6 +152,7 @@ int main(void)
         KTEST(the_speaker_goes_on),
         KTEST(who_is_asked_does_not_say_it),
         KTEST(speakers_with_more_to_them),
+        KTEST(as_it_is_put),
         KTEST(headlines_transcripts_and_signatures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
