@@ -119,15 +119,14 @@ static dr_time_found counted(const dr_times *t, uint32_t at)
     return length(t, end, count, grain);
 }
 
-/* "the past four months" reach from there to the report's day; of many years only the first is told. */
-static dr_time_found dated_back(const dr_times *t, uint32_t frame, dr_time_found found)
+/* A length that ends with the report's day has days; of many years only the first is told. */
+static dr_time_found dated_back(const dr_times *t, dr_time_found found)
 {
     enum { LONG = 5, MOST = 1000 };
     bool hours = found.value.size > 2 && found.value.at[1] == 'T';
     size_t prefix = hours ? 2 : 1;
     int64_t count;
-    if (!t->published.year || !(dr_time_word(t, frame, "past") || dr_time_word(t, frame, "last")) ||
-        found.value.size < prefix + 2 ||
+    if (!t->published.year || found.value.size < prefix + 2 ||
         !dr_parse_int((dr_str){found.value.at + prefix, found.value.size - prefix - 1}, &count) || count < 1 ||
         count > MOST)
         return found;
@@ -147,6 +146,29 @@ static dr_time_found dated_back(const dr_times *t, uint32_t frame, dr_time_found
     return found;
 }
 
+/* "the past four months" */
+static bool looks_back(const dr_times *t, uint32_t frame)
+{
+    return dr_time_word(t, frame, "past") || dr_time_word(t, frame, "last");
+}
+
+/* "has been shelling the town for three days": what goes on until now. "has closed the border for three days" does not
+ * tell which days. */
+static bool goes_on(const dr_times *t, uint32_t at, uint32_t end)
+{
+    enum { STEPS = 4 };
+    if (at == t->first || !dr_time_word(t, at - 1, "for"))
+        return false;
+    uint32_t verb = at;
+    for (int steps = 0; steps < STEPS && verb != DR_NONE && verb >= at && verb < end; steps++)
+        verb = dr_tree_head(t->tree, verb);
+    if (verb == DR_NONE || verb >= at || t->tree->tokens[verb].xpos != DR_XPOS_VBG)
+        return false;
+    uint32_t aux = dr_tree_find(t->tree, verb, DR_RELATION(AUX));
+    return aux != DR_NONE && dr_is_text(t->tree->tokens[aux].lemma, "have") &&
+           (t->tree->tokens[aux].features & DR_PRESENT);
+}
+
 /* the past two months, the next few days, the last year, the first nine months, the nine months */
 static dr_time_found framed(const dr_times *t, uint32_t at)
 {
@@ -160,7 +182,7 @@ static dr_time_found framed(const dr_times *t, uint32_t at)
     bool vague = dr_time_class(t, at, DR_CLASS_VAGUE_COUNT) || dr_time_word(t, at, "couple");
     if (found.end && (frame || found.approximate || dr_time_number(t, at).end > at) && !dr_time_word(t, at, "a")) {
         found.takes = frame ? DR_TAKES_THE : 0;
-        return frame ? dated_back(t, at - 1, found) : found;
+        return frame && looks_back(t, at - 1) ? dated_back(t, found) : found;
     }
     if (vague || !frame || at + 1 > t->end || at >= t->end)
         return nothing;
@@ -170,7 +192,8 @@ static dr_time_found framed(const dr_times *t, uint32_t at)
     if (grain == DR_NO_GRAIN || grain == DR_SECOND_UNIT || start == at - 1 || (!whole && !plural) ||
         (!plural && grain > DR_DECADE && !dr_time_word(t, at - 1, "past")))
         return nothing;
-    return dated_back(t, at - 1, length(t, at + 1, plural ? -1 : 1, grain));
+    found = length(t, at + 1, plural ? -1 : 1, grain);
+    return looks_back(t, at - 1) ? dated_back(t, found) : found;
 }
 
 /* half an hour, half a year */
@@ -259,5 +282,7 @@ static dr_time_found rate(const dr_times *t, uint32_t at)
 dr_time_found dr_read_length(const dr_times *t, uint32_t at)
 {
     static dr_time_reader *const readers[] = {rate, dashed, counted, framed, half, bare, adverb, repeated};
-    return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
+    dr_time_found found = dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
+    bool open = found.end && found.type == DR_TIME_DURATION && !dr_date_valid(found.from);
+    return open && goes_on(t, at, found.end) ? dated_back(t, found) : found;
 }

@@ -233,6 +233,9 @@ static void lengths_that_reach_to_today(void **state)
         {"They have met several times in the past few weeks.", " "},
         {"They will meet within the next three weeks.", " "},
         {"They have fought for the past 3000 years.", " "},
+        {"Egypt has been shelling the canal for three days.", "1987-09-07 1987-09-10"},
+        {"Egypt had been shelling the canal for three days.", " "},
+        {"Egypt has closed the canal for three days.", " "},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         assert_str(days_of(rows[i][0]), rows[i][1]);
