@@ -76,7 +76,8 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
         uint32_t ruled = dr_tree_head(t, at + 1);
         return ruled != DR_NONE && ruled > at && dr_tree_is(t, ruled, DR_RELATION(ADVCL)) ? ruled : DR_NONE;
     }
-    if (dr_is(a, at, "condition") && dr_tree_case(t, at) != DR_NONE && !dr_is(a, dr_tree_case(t, at), "of"))
+    bool on = dr_is(a, at, "condition") || dr_is(a, at, "understanding");
+    if (on && dr_tree_case(t, at) != DR_NONE && !dr_is(a, dr_tree_case(t, at), "of"))
         return dr_tree_find_from(t, at, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL) | DR_RELATION(CCOMP), at);
     if (dr_is(a, at, "without") && above != DR_NONE && negative(b, t, above))
         return dr_tree_is(t, clause, DR_RELATION(OBL) | DR_RELATION(ADVCL)) ? clause : DR_NONE;

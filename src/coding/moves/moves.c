@@ -242,7 +242,8 @@ static uint32_t linked_terms(const dr_move_finder *b, const dr_move_find *f, con
     bool invites = dr_eq(b->a->tokens[f->word].lemma, DR_STR("invite"));
     for (uint32_t i = 0; i < n; i++) {
         bool invited = invites && dr_tree_head(t, words[i]) == f->word && dr_tree_is(t, words[i], DR_RELATION(OBJ));
-        if (!invited && !is_anothers(b, f, t, words[i]))
+        bool above = dr_is_tag(b->a, f->word, DR_UPOS_NOUN) && dr_tree_under(t, f->word, words[i]); /* "was dropped" */
+        if (!invited && !above && !is_anothers(b, f, t, words[i]))
             words[kept++] = words[i];
     }
     return kept;

@@ -356,23 +356,23 @@ static dr_move_kind kind_told(const dr_move_finder *b, const dr_tree *t, uint32_
 static bool find_terms_of(const dr_move_finder *b, uint32_t verb, dr_move_find *f)
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
-    dr_range clause = dr_clause_around(b, t, verb, DR_NONE);
-    uint32_t noun = dr_tree_find(t, verb, DR_RELATION(NSUBJ)), phrases[8];
-    f->kind = noun != DR_NONE && noun < verb && dr_has_class(&b->a->tokens[verb], DR_CLASS_PROVIDING)
-                  ? kind_told(b, t, noun)
-                  : DR_MOVE_COUNT;
-    f->object = (dr_range){verb + 1, clause.end};
-    uint32_t n = f->kind == DR_MOVE_COUNT && dr_tree_find(t, verb, DR_RELATION(AUX)) != DR_NONE
-                     ? dr_tree_phrases(t, verb, t->first, phrases, 8)
-                     : 0;
-    for (uint32_t i = 0; i < n && f->kind == DR_MOVE_COUNT; i++)
+    uint32_t noun = DR_NONE, first = verb + 1, phrases[8], n = 0;
+    if (dr_has_class(&b->a->tokens[verb], DR_CLASS_PROVIDING))
+        noun = dr_tree_find(t, verb, DR_RELATION(NSUBJ));
+    else if (dr_tree_find(t, verb, DR_RELATION(AUX)) != DR_NONE)
+        n = dr_tree_phrases(t, verb, t->first, phrases, 8);
+    for (uint32_t i = 0; i < n && noun == DR_NONE; i++)
         if (phrases[i] < verb && dr_is(b->a, dr_tree_case(t, phrases[i]), "under")) {
-            f->kind = kind_told(b, t, phrases[i]);
-            f->object = (dr_range){dr_tree_right(t, phrases[i]) + 1, clause.end};
+            noun = phrases[i];
+            first = dr_tree_right(t, noun) + 1;
         }
+    f->kind = noun == DR_NONE || noun > verb ? DR_MOVE_COUNT : kind_told(b, t, noun);
+    if (f->kind == DR_MOVE_COUNT)
+        return false;
     f->verb = (dr_range){verb, verb + 1};
+    f->object = (dr_range){first, dr_clause_around(b, t, verb, DR_NONE).end};
     f->continues = true;
-    return f->kind != DR_MOVE_COUNT && f->object.first < f->object.end;
+    return f->object.first < f->object.end;
 }
 
 static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint32_t high, dr_move_find *f)

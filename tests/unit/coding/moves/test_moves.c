@@ -348,6 +348,12 @@ static void waiting(void **state)
         {"The delegates met in Geneva. Egypt agreed at once.", ""},
         {"Israel offered Egypt a truce. Egypt turned it down.",
          "Israel offer Egypt: a truce [RETREAT ceasefire] ## Egypt rejection Israel<0:"},
+        {"Egypt accepted the plan on the understanding that Israel would leave the Sinai.",
+         "Egypt conditional : accepted the plan // Israel would leave the Sinai [RETREAT withdraw]"},
+        {"Syria repudiated the accord.", "Syria rejection : the accord"},
+        {"Egypt threatened to close the canal unless Israel left the Sinai. Israel dismissed the threat.",
+         "Egypt conditional : close the canal // Israel left the Sinai [RETREAT withdraw] ## Israel rejection Egypt<0: "
+         "the threat"},
         {"The Syrian plan was slammed by Egypt as unacceptable.", "Egypt rejection Syria: The Syrian plan"},
     };
     CHECK(rows);
