@@ -289,15 +289,38 @@ static void a_rules_type_counts_beside_the_heads(void **state)
     word->trigger[DR_CODED_TRIGGER_NONE] = 0.1F;
     link(record, DR_LINK_ACTOR, "Egypt", 0.2F);
     link(record, DR_LINK_RECIPIENT, "Israel", 0.2F);
-    assert_string_equal(events_of(record), "ACCUSE Egypt > Israel");
+    assert_string_equal(events_of(record), "ACCUSE Egypt > "); /* to whom it is done is left to the heads */
     record = silent("Egypt denounced Israel.");
     plant_trigger(record, "denounced", DR_REJECT, 0.95F);
     link(record, DR_LINK_ACTOR, "Egypt", 0.2F);
     assert_string_equal(events_of(record), "REJECT Egypt > "); /* so sure that the rule is overruled, of Israel too */
 }
 
-/* More is asked of who takes part in a clause below; a rule's party only where they think it
- * possible. */
+/* A promise has a receiver only where the heads are surer of it than of the receiver of words. */
+static void who_is_promised_something_is_told_surely(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *trigger;
+        dr_plover type;
+        float share;
+        const char *events;
+    } rows[] = {
+        {"promised", DR_AGREE, 0.5F, "AGREE Egypt > "},
+        {"promised", DR_AGREE, 0.7F, "AGREE Egypt > Israel"},
+        {"promised", DR_SUPPORT, 0.32F, "SUPPORT Egypt > Israel"},
+        {"promised", DR_ASSAULT, 0.32F, "ASSAULT Egypt > "},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent("Egypt promised Israel oil.");
+        plant_trigger(record, rows[i].trigger, rows[i].type, 0.95F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Israel", rows[i].share);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
+/* More is asked of who takes part in a clause below. */
 static void recipients_are_likely(void **state)
 {
     (void)state;
@@ -685,6 +708,7 @@ int main(void)
         KTEST(who_is_met_takes_part),
         KTEST(who_is_visited_does_not_visit),
         KTEST(a_rules_type_counts_beside_the_heads),
+        KTEST(who_is_promised_something_is_told_surely),
         KTEST(recipients_are_likely),
         KTEST(a_demand_that_is_dropped_is_conceded),
         KTEST(leaders_of_several_take_part_for_each),

@@ -110,8 +110,8 @@ static void heads_and_a_rule_are_both_told(void **state)
     GUARD();
     dr_record *record = prepared("Egypt attacked Israel near Ismailia on Tuesday.");
     plant_trigger(record, "attacked", DR_ASSAULT, 0.5F, DR_COERCE);
-    plant_link(record, DR_LINK_ACTOR, "Egypt", 0.875F);
-    plant_link(record, DR_LINK_RECIPIENT, "Israel", 0.2F); /* too little by itself, enough for a rule to say it */
+    plant_link(record, DR_LINK_ACTOR, "Egypt", 0.2F); /* too little by itself, enough for a rule to say it */
+    plant_link(record, DR_LINK_RECIPIENT, "Israel", 0.875F);
     plant_link(record, DR_LINK_DAY, "Tuesday", 0.75F);
     const dr_event *e = only_event(record);
     assert_int_equal(e->type, DR_ASSAULT);
@@ -122,8 +122,8 @@ static void heads_and_a_rule_are_both_told(void **state)
     assert_int_equal(e->why->second, DR_COERCE);
     assert_true(e->why->second_share == 0.25 && e->why->core == 0.625);
     assert_true(e->why->tense == 0.75 && e->why->negative == 0.125 && e->why->hedged == 0.25);
-    assert_part(record, &e->why->actor.at[0], DR_GROUND_MODEL, "Egypt", 0.875);
-    assert_part(record, &e->why->recipient.at[0], DR_GROUND_RULE, "Israel", NAN);
+    assert_part(record, &e->why->actor.at[0], DR_GROUND_RULE, "Egypt", NAN);
+    assert_part(record, &e->why->recipient.at[0], DR_GROUND_MODEL, "Israel", 0.875);
     assert_part(record, &e->why->when, DR_GROUND_CLAUSE, "Tuesday", 0.75);
     assert_part(record, &e->why->where, DR_GROUND_CLAUSE, "Ismailia", NAN);
 }
