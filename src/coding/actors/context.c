@@ -212,13 +212,19 @@ static uint32_t leader_of(const dr_whose_weights *weights, const dr_whose_questi
     return best > SURE * sum && best > AHEAD * second ? leader : DR_NONE;
 }
 
+/* "Western governments" are not one country's. */
+static bool of_several(const dr_agent *agent)
+{
+    return !agent->user && agent->plural && dr_word_in(agent->noun, " governments parliaments armies navies ");
+}
+
 dr_str dr_whose(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
     const dr_agent *agent = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1) : NULL;
     if (phrase->body)
         agent = dr_telling_agent(state, phrase);
-    if (!state->spoken.n)
+    if (!state->spoken.n || (agent && of_several(agent)))
         return (dr_str){0};
     if (state->asked_at == phrase->first)
         return state->answer;

@@ -219,6 +219,7 @@ static void a_noun_again_is_who_it_was(void **state)
         {{1999, 3, 3}, "Korea's spy agency met reporters in Seoul. The agency denied the report.", "agency", "KORSPY"},
         {{1992, 5, 5}, "Police in Chicago beat a man. Two officers were charged.", "Two officers", "USACOP"},
         {{1992, 5, 5}, "Two officers seized power in Sierra Leone.", "Two officers", "SLEMIL"},
+        {{1989, 6, 5}, "Western governments condemned Beijing.", "governments", "GOV"}, /* nobody's in particular */
         {{1999, 5, 5}, "Jordan's King Abdullah II flew home. Abdullah praised the talks.", "Abdullah", "JORGOV"},
         {{1990, 2, 1}, "Prosecutor Edgar \"Red\" Coleman was held in Chicago. Coleman sued.", "Coleman", "USAJUD"},
         {{1996, 5, 5}, "Gunmen killed Diego Rojas, 19, in Bogota. Rojas had left the house.", "Rojas", "COLCVL"},
