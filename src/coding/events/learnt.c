@@ -440,8 +440,8 @@ static bool is_linked(const dr_clauses *c, const dr_signal *s, const dr_link *li
            share_in(c->coder->record->analysis, word, link->role, dr_tree_head(c->tree, link->token)) >= least;
 }
 
-/* All words linked for sure, else the likeliest one that the user asks for. Nobody acts who by the tree is acted on. Whom a
- * clause below tells of may take part in that one alone: more is asked (weighed on 100 reports of records/train that
+/* All words linked for sure, else the likeliest one that the user asks for. Nobody acts who by the tree is acted on. Whom
+ * a clause below tells of may take part in that one alone: more is asked (weighed on 100 reports of records/train that
  * the network had not learnt from, and on PLV). */
 static void take_side(const dr_clauses *c, const dr_signal *s, dr_link_role role, dr_mentions *list)
 {
@@ -485,7 +485,8 @@ static void fill_from(const dr_clauses *c, const dr_signal *s, dr_link_role role
     for (uint32_t i = 0; i < rules->n; i++) {
         uint32_t token = dr_head_in(c->coder, rules->at[i].span);
         bool wanted = c->coder->knowledge->user_actors && is_listed(c, rules->at[i].actor);
-        bool there = !(wanted || thought_of(c, s->coded, role, rules->at[i].span, POSSIBLE)) || dr_is_nobody(c, token) ||
+        bool thought = wanted || thought_of(c, s->coded, role, rules->at[i].span, POSSIBLE);
+        bool there = !thought || dr_is_nobody(c, token) ||
                      (role == DR_LINK_RECIPIENT ? dr_is_no_recipient(c, s, token) : dr_is_no_actor(c, s, token));
         for (uint32_t k = 0; k < other->n; k++)
             there |= dr_span_meet(other->at[k].span, rules->at[i].span);
