@@ -168,8 +168,8 @@ static bool abbreviates(const dr_coder *coder, dr_str letters, const dr_noun_phr
     return met == letters.size && dr_form_at(coder, phrase->first).at[0] == letters.at[0];
 }
 
-/* "Islamic Defenders' Front (FPI)": a body's letters of its name in another language. Not where the tables know them in a
- * country that the report speaks of: "Frelimo (MPLA, FNLA …)" are several. */
+/* "Islamic Defenders' Front (FPI)": a body's letters of its name in another language. Not where the tables know them in
+ * a country that the report speaks of: "Frelimo (MPLA, FNLA …)" are several. */
 static bool of_other_words(const dr_actor_state *state, dr_str letters, uint32_t at, uint32_t actor)
 {
     const dr_coder *coder = state->coder;

@@ -1,4 +1,4 @@
-/* "The president", "the group", "the troops": an article and a noun for somebody of whom the report has spoken before. */
+/* "The president", "the group", "the troops": an article and a noun for whom the report has spoken of before. */
 #include "coding/actors/actors.h"
 
 /* "the minister" is the foreign minister named before, "the president" no vice-president. */

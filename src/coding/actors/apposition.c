@@ -210,8 +210,8 @@ static uint32_t hung_on(const dr_coder *coder, const dr_sentence *sentence, uint
     return name == DR_NONE ? DR_NONE : untold(coder, name);
 }
 
-/* "X, chairman of the rail union", "X, a lawyer", "the lawyer, X": bodies and people who are no actors by themselves say
- * it too. */
+/* "X, chairman of the rail union", "X, a lawyer", "the lawyer, X": bodies and people who are no actors by themselves
+ * say it too. */
 static void learn_from_noun(dr_actor_state *state, const dr_sentence *sentence, uint32_t token)
 {
     const dr_coder *coder = state->coder;
@@ -246,8 +246,8 @@ static void learn_from_campaign(dr_actor_state *state, const dr_sentence *senten
     person->code = dr_format(coder->arena, "%.*sPTY", DR_FMT(dr_country_code(state, person->country)));
 }
 
-/* "Juan Lopez, 17, was killed", "killing five-year-old Wendy Arias": a victim of whom the report tells the age and nothing
- * else is nobody's official. */
+/* "Juan Lopez, 17, was killed", "killing five-year-old Wendy Arias": a victim of whom the report tells the age and
+ * nothing else is nobody's official. */
 static bool age_is_told(const dr_coder *coder, const dr_token_mention *m, const dr_sentence *sentence)
 {
     const dr_token *tokens = coder->record->analysis->tokens;

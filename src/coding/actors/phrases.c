@@ -345,7 +345,7 @@ static bool hangs_on(const dr_actor_state *state, const dr_sentence *sentence, c
            below->agent_count && agent_of(state, below->agents[below->agent_count - 1])->kind == DR_ORGANIZATION;
 }
 
-/* "a spokesman for the rebels", "the head of Chile's secret police": for whom or what they are, behind "of" and "for". */
+/* "a spokesman for the rebels", "the head of Chile's secret police": for whom they are, behind "of" and "for". */
 static void look_below(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items, uint32_t next,
                        dr_noun_phrase *phrase)
 {

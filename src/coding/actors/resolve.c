@@ -431,7 +431,8 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
     d.nominal = true;
     d.code = dr_whole_code(state, phrase, &base);
     take_for_police(state, phrase, &d);
-    if (!base.known && !named && !acts_by_itself(phrase->body ? dr_telling_agent(state, phrase) : head, phrase->modifier))
+    const dr_agent *acting = phrase->body ? dr_telling_agent(state, phrase) : head;
+    if (!base.known && !named && !acts_by_itself(acting, phrase->modifier))
         return DR_NONE; /* a man, a spokesman: nobody in particular */
     d.name = phrase_name(state, phrase);
     d.key = dr_actor_key(state, "agent", dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(who), DR_FMT(d.code)),

@@ -29,8 +29,8 @@ static int32_t years_of(const dr_known_actor *row)
     return row->from.year && row->to.year ? row->to.year - row->from.year : MANY;
 }
 
-/* Of two rows in force at once that of the country more spoken of, or of one person's the shorter: who runs for president
- * while a senator is a candidate, who becomes minister while a member of parliament a minister. */
+/* Of two rows in force at once that of the country more spoken of, or of one person's the shorter: who runs for
+ * president while a senator is a candidate, who becomes minister while a member of parliament a minister. */
 static bool outranks(const dr_actor_state *state, const dr_known_actor *row, const dr_known_actor *other)
 {
     uint32_t times = dr_times_spoken(state, row->country), others = dr_times_spoken(state, other->country);

@@ -440,9 +440,9 @@ static bool is_linked(const dr_clauses *c, const dr_signal *s, const dr_link *li
            share_in(c->coder->record->analysis, word, link->role, dr_tree_head(c->tree, link->token)) >= least;
 }
 
-/* All words linked for sure, else the likeliest one that the user asks for. Nobody acts who by the tree is acted on. Whom
- * a clause below tells of may take part in that one alone: more is asked (weighed on 100 reports of records/train that
- * the network had not learnt from, and on PLV). */
+/* All words linked for sure, else the likeliest one that the user asks for. Nobody acts who by the tree is acted on.
+ * Whom a clause below tells of may take part in that one alone: more is asked (weighed on 100 reports of records/train
+ * that the network had not learnt from, and on PLV). */
 static void take_side(const dr_clauses *c, const dr_signal *s, dr_link_role role, dr_mentions *list)
 {
     const dr_coded_word *word = s->coded;

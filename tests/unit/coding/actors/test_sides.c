@@ -183,9 +183,10 @@ static void who_acts_for_a_body_is_of_the_body(void **state)
         {{1998, 3, 3}, "The head of Chile's secret police denied the charges.", "head", "CHLSPY"},
         {{1996, 5, 5}, "An official with the Interior Ministry in Lagos denied the report.", "official", "NGAGOV"},
         {{1996, 5, 5}, "Leaders in the ruling party called for unity in Guatemala City.", "Leaders", "GTMPTY"},
-        {{1996, 12, 30}, "Harun Tikriti, secretary general of the Liberal Party in Iraq, condemned it.", "Harun Tikriti",
-         "IRQPTY"},
-        {{1996, 12, 30}, "Iraq sought the most prominent Sunni cleric, Harun Tikriti. Tikriti fled.", "Tikriti", "IRQREL"},
+        {{1996, 12, 30}, "Harun Tikriti, secretary general of the Liberal Party in Iraq, condemned it.",
+         "Harun Tikriti", "IRQPTY"},
+        {{1996, 12, 30}, "Iraq sought the most prominent Sunni cleric, Harun Tikriti. Tikriti fled.", "Tikriti",
+         "IRQREL"},
         {{1993, 5, 5}, "Two French U.N. soldiers died near Sarajevo.", "Two French U.N. soldiers", "FRAMIL"},
     };
     CHECK(cases);
@@ -202,9 +203,9 @@ static void names_that_any_country_has_are_its_own(void **state)
         {{1997, 2, 1}, "The Labour Party of Brazil met in Recife. Labour rejected the plan.", "Labour Party of Brazil",
          "BRAPTY"},
         {{1999, 3, 1}, "Labour rejected the plan in London.", "Labour", "GBRPTY"},
-        {{2001, 6, 1}, "The State Forestry Administration in Beijing punished two men.", "State Forestry Administration",
-         "CHNGOV"},
-        {{1999, 3, 1}, "In Jakarta the Islamic Defenders Front (FPI) burned a bar. Police watched as the FPI left.", "FPI",
+        {{2001, 6, 1}, "The State Forestry Administration in Beijing punished two men.",
+         "State Forestry Administration", "CHNGOV"},
+        {{1999, 3, 1}, "In Jakarta the Islamic Defenders Front (FPI) burned a bar. The FPI left.", "FPI",
          ""},
     };
     CHECK(cases);
