@@ -686,6 +686,11 @@ uint32_t dr_actor_part(const dr_clauses *c, const dr_signal *s)
 uint32_t dr_recipient_part(const dr_clauses *c, const dr_signal *s)
 {
     uint32_t found = dr_after_preposition(c, &s->at, &s->prepositions);
+    if (found == DR_NONE && s->passive && s->governed != DR_NONE && s->governed == s->at.subject) {
+        dr_arguments told = dr_phrases_after(c, s->governed); /* "the visit to Romania was called off" */
+        if (dr_after_word(c, &told, "between") == DR_NONE)
+            found = dr_after_preposition(c, &told, &s->prepositions);
+    }
     uint32_t by = s->passive ? dr_after_word(c, &s->at, "by") : DR_NONE;
     if (by != DR_NONE && found != DR_NONE && c->parts.at[found].prep == by + 1)
         found = DR_NONE; /* hangs on whoever acts: "by the head of the council" */

@@ -165,7 +165,7 @@ static const struct {
     {"Five South American presidents met in Lima on Thursday.", "CONSULT Five South American presidents >"}, /* no Americans */
     /* verbs with particles, beside them or apart */
     {"The talks between Egypt and Israel were broken off.", "SANCTION Egypt + Israel >"},
-    {"The visit to Romania was called off by Hungary.", "REJECT Hungary >"},
+    {"The visit to Romania was called off by Hungary.", "REJECT Hungary > Romania"},
     {"Hungary called the talks off.", "REJECT Hungary >"},
     {"Spain turned Portugal down.", "REJECT Spain > Portugal"},
     {"France spoke out against Germany.", "ACCUSE France > Germany"},
@@ -194,6 +194,7 @@ static const struct {
     {"The bishop was placed under house arrest by Spain.", "COERCE Spain > bishop"},
     {"The reservists were called up by Israel.", "MOBILIZE Israel >"},
     {"Sir Hugh Foot stood down.", "RETREAT Hugh Foot >"},
+    {"All ties with Spain were cut off by Portugal.", "SANCTION Portugal > Spain"},
     {"Canada closed its embassy in Lebanon.", "SANCTION Canada > embassy in Lebanon"},
     {"Jimmy Carter ordered the release of two Cubans.", "RETREAT Jimmy Carter > Cubans"},
     /* nothing to code */
