@@ -85,7 +85,9 @@ static bool may_be(dr_arena *arena, const dr_item *item)
         return dr_record_may_hold(arena, bytes, may_be_in);
     if (is_page(item))
         return titled || dr_flat_says_briefs(title_of(bytes));
-    return titled || dr_is_wide(bytes) || dr_flat_may_be_briefs(bytes) || (item->labelled && is_labelled_so(bytes));
+    if (item->labelled)
+        return titled || dr_is_wide(bytes) || dr_flat_may_be_briefs_labelled(bytes) || is_labelled_so(bytes);
+    return titled || dr_is_wide(bytes) || dr_flat_may_be_briefs(bytes);
 }
 
 /* ---- cutting it ---- */

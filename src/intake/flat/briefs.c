@@ -400,13 +400,27 @@ dr_briefs dr_flat_briefs(dr_arena *arena, const dr_blocks *blocks)
     return (dr_briefs){0};
 }
 
-/* "By Ana Lopez", or a day, in a line of its own. */
+static bool may_have_year(dr_str line)
+{
+    for (size_t i = 0; i + 1 < line.size; i++)
+        if ((line.at[i] == '1' || line.at[i] == '2') && line.at[i + 1] >= '0' && line.at[i + 1] <= '9')
+            return true;
+    return false;
+}
+
+/* A day in a line of its own. */
+static bool may_date(dr_str line)
+{
+    enum { SHORTEST = 9, LONGEST = 60 };
+    dr_date day;
+    return line.size >= SHORTEST && line.size <= LONGEST && may_have_year(line) &&
+           dr_flat_running_head(line) != DR_NO_HEAD && dr_flat_date(line, &day);
+}
+
+/* "By Ana Lopez" in a line of its own. */
 static bool may_sign(dr_str line)
 {
     enum { LONGEST = 60 };
-    dr_date day;
-    if (line.size <= LONGEST && line.size > 8 && dr_flat_running_head(line) != DR_NO_HEAD && dr_flat_date(line, &day))
-        return true;
     return line.size > 3 && line.size <= LONGEST && dr_starts_nocase(line, DR_STR("by ")) && line.at[3] >= 'A' &&
            line.at[3] <= 'Z' && line.at[line.size - 1] != '.';
 }
@@ -438,8 +452,9 @@ static dr_str next_line(dr_str text, size_t *at)
     return (dr_str){0};
 }
 
-/* Whether it may be one whose title, if it has one, stands in one of the first `most` lines. */
-static bool may_be(dr_str text, uint32_t most)
+/* Whether it may be one whose title, if it has one, stands in one of the first `most` lines; `labelled`: its labels are
+ * known to be those of one document. */
+static bool may_be(dr_str text, uint32_t most, bool labelled)
 {
     enum { FIELDS = 4 /* two for each of two reports */ };
     uint32_t lines = 0, heads = 0, fields = 0;
@@ -453,7 +468,8 @@ static bool may_be(dr_str text, uint32_t most)
             return true;
         lines++;
         heads += may_sign(line) || may_be_wired(without_sign(line)) || dr_flat_counts(line);
-        fields += dr_flat_tells_field(line);
+        heads += !labelled && may_date(line);
+        fields += !labelled && dr_flat_tells_field(line);
         heads += fields >= FIELDS ? SURE : 0;
         heads += lines > 1 && dr_flat_row(line, &strong) ? SURE : 0;
     }
@@ -462,12 +478,17 @@ static bool may_be(dr_str text, uint32_t most)
 
 bool dr_flat_may_be_briefs(dr_str text)
 {
-    return may_be(text, HEAD);
+    return may_be(text, HEAD, false);
+}
+
+bool dr_flat_may_be_briefs_labelled(dr_str document)
+{
+    return may_be(document, HEAD, true);
 }
 
 bool dr_flat_may_hold_briefs(dr_str text)
 {
-    return may_be(text, UINT32_MAX);
+    return may_be(text, UINT32_MAX, true);
 }
 
 bool dr_flat_titled_briefs(dr_str text)

@@ -35,6 +35,8 @@ static inline bool dr_flat_is_body(const dr_block *block)
 }
 /* Whether the text may be one, by a look at its lines; it need not be valid. */
 bool dr_flat_may_be_briefs(dr_str text);
+/* The same of a document of a news archive, whose labels are its own. */
+bool dr_flat_may_be_briefs_labelled(dr_str document);
 /* The same of text whose title may stand in any line: what else is in it is not known. */
 bool dr_flat_may_hold_briefs(dr_str text);
 /* Whether one of its first lines is a title that says so. */

@@ -60,8 +60,10 @@ static bool tells(dr_field field)
 
 bool dr_flat_tells_field(dr_str line)
 {
+    enum { LONGEST = 26 /* bytes of a label and its colon */ };
     dr_str value;
-    return tells(field_of(line, &value)) && value.size;
+    return line.size && memchr(line.at, ':', line.size < LONGEST ? line.size : LONGEST) &&
+           tells(field_of(line, &value)) && value.size;
 }
 
 uint32_t dr_flat_fields_at(const dr_blocks *blocks, uint32_t first)
