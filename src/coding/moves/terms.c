@@ -184,6 +184,20 @@ static bool only_time(const dr_move_finder *b, dr_range range)
     return true;
 }
 
+/* "rejected | his request": what names the move that is answered is none of what is bargained over. */
+static bool only_names(const dr_move_finder *b, dr_move_kind kind, dr_range range)
+{
+    uint32_t noun = range.end - 1;
+    bool answers = kind == DR_MOVE_REJECTION || kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_NO_RESPONSE ||
+                   kind == DR_MOVE_WITHDRAWAL;
+    if (!answers || !dr_is_tag(b->a, noun, DR_UPOS_NOUN) || dr_move_noun(b, noun) == DR_MOVE_COUNT)
+        return false;
+    for (uint32_t i = range.first; i < noun; i++)
+        if (!dr_is_tag(b->a, i, DR_UPOS_DET) && !dr_is_tag(b->a, i, DR_UPOS_PRON))
+            return false;
+    return true;
+}
+
 static bool looks_ahead(dr_move_kind kind)
 {
     return kind == DR_MOVE_PROPOSAL || kind == DR_MOVE_OFFER || kind == DR_MOVE_COUNTERPROPOSAL ||
@@ -214,7 +228,7 @@ static uint32_t add_term(dr_move_finder *b, dr_move *move, dr_range range, uint3
 {
     range.first = trim_start(b->a, range.first, range.end);
     range.end = trim_end(b, range.first, core, range.end);
-    if (range.first >= range.end || only_time(b, range))
+    if (range.first >= range.end || only_time(b, range) || only_names(b, move->kind, range))
         return DR_NONE;
     range.end = with_length(b, move, range.end);
     uint32_t first = with_denial(b->a, range.first);

@@ -81,7 +81,7 @@ static void kinds(void **state)
         /* what a party is called is no further party */
         {"Croatia, a Yugoslav republic, refused to accept the plan.", "Croatia rejection : the plan"},
         {"Bosnia was willing to accept a truce.", "Bosnia and Herzegovina offer : a truce [RETREAT ceasefire]"},
-        {"Serbia has not responded to the offer.", "Serbia no_response : the offer"},
+        {"Serbia has not responded to the offer.", "Serbia no_response :"},
         {"Croatia and Bosnia signed a peace agreement.",
          "Croatia, Bosnia and Herzegovina agreement : a peace agreement"},
         {"Serbia violated the ceasefire.", "Serbia breach : the ceasefire [RETREAT ceasefire]"},
@@ -269,7 +269,7 @@ static void stretches(void **state)
          "Egypt acceptance : the ceasefire [RETREAT ceasefire]"},
         {"Israel offered a truce after Egypt had closed the canal.", "Israel offer : a truce [RETREAT ceasefire]"},
         {"Egypt, Syria and Jordan rejected the plan.", "Egypt, Syria, Jordan rejection : the plan"},
-        {"The proposal was rejected by Egypt, Syria and Jordan.", "Egypt, Syria, Jordan rejection : The proposal"},
+        {"The proposal was rejected by Egypt, Syria and Jordan.", "Egypt, Syria, Jordan rejection :"},
     };
     CHECK(rows);
 }
@@ -283,7 +283,7 @@ static void answers(void **state)
          "Israel proposal : a ceasefire [RETREAT ceasefire] ## Egypt rejection Israel<0: the ceasefire proposal "
          "[RETREAT ceasefire]"},
         {"Egypt demanded the release of prisoners. Israel has not responded to the demand.",
-         "Egypt demand : the release of prisoners [RETREAT release] ## Israel no_response Egypt<0: the demand"},
+         "Egypt demand : the release of prisoners [RETREAT release] ## Israel no_response Egypt<0:"},
         {"Croatia offered Serbia a truce. Bosnia rejected the border commission proposal.",
          "Croatia offer Serbia: a truce [RETREAT ceasefire] ## Bosnia and Herzegovina rejection : the border "
          "commission proposal"},
@@ -384,7 +384,7 @@ static void told_terms(void **state)
         /* no breach between parties: of laws, of trust */
         {"Egypt violated the electoral law.", ""},
         {"Egypt violated the truce.", "Egypt breach : the truce [RETREAT ceasefire]"},
-        {"Egypt has remained silent on the offer.", "Egypt no_response : the offer"},
+        {"Egypt has remained silent on the offer.", "Egypt no_response :"},
         {"Egypt demanded a truce. Egypt withdrew it.",
          "Egypt demand : a truce [RETREAT ceasefire] ## Egypt withdrawal <0:"},
     };
