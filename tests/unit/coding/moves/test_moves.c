@@ -289,8 +289,7 @@ static void answers(void **state)
          "commission proposal"},
         /* who speaks for a state answers what was put to it, and its enemy's last move where nothing else tells */
         {"Egypt demanded that Israel open the border. Syria urged Egypt to wait. Begin rejected the demand.",
-         "Egypt demand Israel: Israel open the border ## Syria demand Egypt: wait ## Menachem Begin rejection Egypt<0: "
-         "the demand"},
+         "Egypt demand Israel: Israel open the border ## Syria demand Egypt: wait ## Menachem Begin rejection Egypt<0:"},
         /* nobody answers himself, or another thing */
         {"Egypt offered Israel a truce. Egypt rejected the border plan.",
          "Egypt offer Israel: a truce [RETREAT ceasefire] ## Egypt rejection : the border plan"},
