@@ -84,6 +84,8 @@
     X(DIVISION, "division", FORM, NOTHING)                                                                             \
     X(OTHER_MEANING, "other_meaning", FORM, NOTHING)                                                                   \
     X(SITE_NAME, "site_name", FORM, NOTHING)                                                                           \
+    X(PAPER, "paper", FORM, NOTHING)                                                                                   \
+    X(NAME_HEAD, "name_head", FORM, NOTHING)                                                                           \
     X(GIVEN_NAME, "given_name", FORM, NOTHING)                                                                         \
     X(HONORIFIC, "honorific", FORM, NOTHING)                                                                           \
     X(WORLD_DESK, "world_desk", LIST, NOTHING)                                                                         \

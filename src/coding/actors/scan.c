@@ -393,6 +393,10 @@ dr_items dr_scan_actors(dr_actor_state *state, const dr_sentence *sentence)
     state->sentence_start = sentence->first;
     state->headline_case = headline_case(state->coder, sentence);
     for (uint32_t at = sentence->first; at < end;) {
+        if (dr_signs_dateline(state->coder, at)) {
+            at++;
+            continue;
+        }
         if (dr_is_pronoun(state->coder, at, end)) {
             DR_PUSH(dr_scratch(state->coder->arena), &items, ((dr_item){at, at + 1, DR_NONE, DR_ITEM_PRONOUN}));
             at++;

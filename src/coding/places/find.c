@@ -205,6 +205,12 @@ static bool common_word(const finder *f, uint32_t first, uint32_t end)
     return token->upos != DR_UPOS_PROPN && sentence_start(f, first);
 }
 
+/* "LUSAKA, March 4": no town of that name. */
+static bool is_day(const finder *f, uint32_t first, uint32_t end, uint32_t last)
+{
+    return end - first == 1 && end < last && calendar(f, first) && dr_is_digit((uint8_t)token_at(f, end)->form.at[0]);
+}
+
 /* "Paris, Texas": what follows the comma begins with a capital. */
 static bool comma_after(const finder *f, uint32_t end, uint32_t last)
 {
@@ -217,17 +223,61 @@ static bool names_a_site(const finder *f, uint32_t at)
     return !f->headline && dr_capitalised(f->coder, at) && of_class(f, at, DR_CLASS_SITE_NAME);
 }
 
+/* Whether the words behind the name make a paper's or an agency's of it: Lakeside Telegraph, Meridian News Agency, but
+ * not Boston Post Office or Post No. 12. */
+static bool names_paper(const finder *f, uint32_t end, uint32_t last)
+{
+    enum { MOST_WORDS = 4 };
+    for (uint32_t i = end; i < last && i < end + MOST_WORDS && dr_capitalised(f->coder, i); i++) {
+        bool more = i + 1 < last && dr_capitalised(f->coder, i + 1);
+        if (of_class(f, i, DR_CLASS_PAPER) &&
+            !(more && (of_class(f, i + 1, DR_CLASS_AFTER_PLACE) || of_class(f, i + 1, DR_CLASS_BODY) ||
+                       of_class(f, i + 1, DR_CLASS_LABEL))))
+            return true;
+    }
+    return false;
+}
+
+/* Whether the word behind the name says that both are the name of no place: Ulster Unionist, Lancaster House. Of a state
+ * the House is its parliament's. */
+static bool begins_other(const finder *f, const dr_place_name *name, uint32_t last)
+{
+    uint32_t at = name->end;
+    if (at >= last || !dr_capitalised(f->coder, at) || !of_class(f, at, DR_CLASS_NAME_HEAD))
+        return false;
+    dr_str feature = dr_gazetteer_place(f->coder->knowledge->places, name->chain).feature;
+    return !dr_word_in(token_at(f, at)->form, " house ") || dr_starts(feature, DR_STR("PPL"));
+}
+
+/* "dos Santos": small words of persons' names before it. The articles stand before places as well: "la Paz". */
+static bool behind_particle(const finder *f, uint32_t first)
+{
+    return of_class(f, first - 1, DR_CLASS_NAME_PARTICLE) && !dr_capitalised(f->coder, first - 1) &&
+           !dr_word_in(token_at(f, first - 1)->form, " la el al ");
+}
+
+/* Whether the name is a part of a longer one that is no place of its own. */
+static bool in_other(const finder *f, const dr_place_name *name, const dr_sentence *sentence)
+{
+    uint32_t last = sentence->first + sentence->count;
+    return !f->headline &&
+           (names_paper(f, name->end, last) || begins_other(f, name, last) ||
+            (name->first > sentence->first && behind_particle(f, name->first)));
+}
+
 static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
 {
     uint32_t first = name->first, end = name->end, last = sentence->first + sentence->count;
     bool in = first > sentence->first && in_or_at(f, first - 1);
     bool located = name->after_comma || comma_after(f, end, last);
-    if (!name->after_comma && is_degree(f, name))
+    if ((!name->after_comma && is_degree(f, name)) || is_day(f, first, end, last))
         return false;
     if (!name->after_comma &&
         ((!located && common_word(f, first, end)) || (!f->headline && person_here(f, name, sentence))))
         return false;
     if (!in && !f->headline && in_person(f, name))
+        return false;
+    if (!name->after_comma && in_other(f, name, sentence))
         return false;
     if (first > sentence->first && of_class(f, first - 1, DR_CLASS_MAKES_OTHER))
         return false;
@@ -285,9 +335,11 @@ static uint32_t other_name(finder *f, uint32_t at, uint32_t end, uint32_t place_
         return actor.count;
     }
     dr_hit country = dr_phrases_match(k->countries.phrases, f->coder->arena, analysis, at, end);
-    if (country.value != DR_NONE && country.count >= place_count && !names_place(f, country, at))
-        return country.count;
-    return 0;
+    if (country.value == DR_NONE || country.count < place_count)
+        return 0;
+    bool whole = country.count > place_count && /* the Soviet Union, but South Vietnam is Vietnam too */
+                 !dr_phrases_match(k->countries.phrases, f->coder->arena, analysis, at + 1, at + country.count).count;
+    return whole || !names_place(f, country, at) ? country.count : 0;
 }
 
 /* Most words longer than a preposition are capitalised, the verbs too: else it is a sentence full of names. */
@@ -352,6 +404,10 @@ static void find_in(finder *f, const dr_sentence *sentence)
     uint32_t end = sentence->first + sentence->count;
     f->headline = headline_case(f, sentence);
     for (uint32_t at = sentence->first; at < end;) {
+        if (dr_signs_dateline(f->coder, at)) {
+            at++;
+            continue;
+        }
         dr_hit hit = name_at(f, at, sentence);
         uint32_t other = other_name(f, at, end, hit.count);
         if (other || hit.value == DR_NONE) {

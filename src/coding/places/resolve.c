@@ -20,6 +20,7 @@
 #define NEAR_KM 150.0
 #define HOME_COUNTRY_WEIGHT 1.5 /* of the outlet: less than what the report itself says */
 #define HOME_WEIGHT 1.5         /* near the town, or in the division, that the outlet is named for */
+#define HAD_NAME_WEIGHT 4.0     /* the town that had the name then */
 #define SURE_MARGIN 0.15        /* two candidates closer than this are not told apart */
 
 enum { CONTEXT = 48, CANDIDATES = 64 }; /* bounds on work: names that speak for each other, rows looked at a name */
@@ -280,6 +281,19 @@ static bool called_country(const resolver *r, const dr_place_name *name)
     return false;
 }
 
+/* A town by a name that it had until some day, before it, in a report that speaks of its country: Salisbury, Rhodesia.
+ * The tables have such names of capitals alone, with their dates. */
+static bool had_name(const resolver *r, const dr_place_name *name, const dr_known_place *row)
+{
+    const dr_coder *coder = r->coder;
+    if (!is(row, "PPLH") || !counted(&r->countries, row->country))
+        return false;
+    dr_date day = coder->record->report.published;
+    return !day.year || dr_country_match(coder->knowledge, coder->arena, coder->record->analysis, name->first,
+                                         name->end, day)
+                                .count == name->end - name->first;
+}
+
 static double score_of(const resolver *r, uint32_t self, const dr_known_place *row)
 {
     const dr_place_name *name = &r->names->at[self];
@@ -292,6 +306,8 @@ static double score_of(const resolver *r, uint32_t self, const dr_known_place *r
         score += 4;
     if (is(row, "PCLI") && called_country(r, name))
         score += 4;
+    if (had_name(r, name, row))
+        score += HAD_NAME_WEIGHT;
     return score;
 }
 

@@ -71,6 +71,38 @@ bool dr_is_cue(const dr_coder *coder, uint32_t token)
     return row != DR_NONE;
 }
 
+/* Whether the words are a country's or a division's name and nothing else. */
+static bool names_land(const dr_coder *coder, uint32_t first, uint32_t end)
+{
+    const dr_gazetteer *places = coder->knowledge->places;
+    dr_hit hit = dr_gazetteer_match(places, coder->arena, coder->record->analysis, first, end);
+    if (hit.value == DR_NONE || hit.count != end - first)
+        return false;
+    dr_str feature = dr_gazetteer_place(places, hit.value).feature;
+    return dr_is_text(feature, "PCLI") || dr_is_text(feature, "ADM1");
+}
+
+bool dr_signs_dateline(const dr_coder *coder, uint32_t token)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    const dr_sentence *sentence = &analysis->sentences[dr_sentence_of(analysis, token)];
+    uint32_t end = sentence->first + sentence->count, open = DR_NONE;
+    for (uint32_t i = sentence->first; sentence->dateline && i < end; i++) {
+        dr_str form = analysis->tokens[i].form;
+        bool stroke = dr_eq(form, DR_STR("/")) && i > sentence->first;
+        if (open == DR_NONE && (stroke || dr_eq(form, DR_STR("(")))) {
+            open = i;
+        } else if (open != DR_NONE && (stroke || dr_eq(form, DR_STR(")")))) {
+            if (open < token && token < i)
+                return !names_land(coder, open + 1, i);
+            open = DR_NONE;
+        }
+        if (i >= token && open == DR_NONE)
+            return false;
+    }
+    return false;
+}
+
 dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end)
 {
     const dr_knowledge *k = coder->knowledge;

@@ -17,6 +17,10 @@ bool dr_is_verb(const dr_coder *coder, uint32_t token);       /* or an auxiliary
 /* A verb that brings in what somebody says. */
 bool dr_is_cue(const dr_coder *coder, uint32_t token);
 
+/* Whether the token stands in brackets, or between strokes, of a dateline: the agency that signs it. A country or a
+ * division alone in them tells where the town is: "TBILISI (Georgia) -". */
+bool dr_signs_dateline(const dr_coder *coder, uint32_t token);
+
 /* The most populous place that is named by exactly these tokens: the state it was in on the report's date; empty when
  * there is none. */
 dr_str dr_place_country(const dr_coder *coder, uint32_t first, uint32_t end);

@@ -44,6 +44,19 @@ static void check(const dr_coder *coder, const char *words, const char *name, co
     assert_str(actor->code, actor_code);
 }
 
+/* The agency that signs a dateline takes no part in the report; named in the report itself it may. */
+static void agencies_that_sign_are_no_actors(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("VIENNA, June 9, 1815 (Danube Agency) - Lord Castlereagh met Klemens von Metternich.", then);
+    assert_null(of(&c, "Danube Agency"));
+    check(&c, "Lord Castlereagh", "Lord Castlereagh", "GBRGOV");
+    c = code("VIENNA, June 9, 1815 (Moniteur Universel) - The paper Moniteur Universel said that they had met.", then);
+    assert_non_null(of(&c, "Moniteur Universel"));
+    assert_int_equal(of(&c, "Moniteur Universel")->mentions.n, 1);
+}
+
 static void names_in_full_then_by_last_word(void **state)
 {
     (void)state;
@@ -719,6 +732,7 @@ int main(void)
 {
     people = WORLD;
     const struct CMUnitTest tests[] = {
+        OPEN(agencies_that_sign_are_no_actors),
         OPEN(names_in_full_then_by_last_word),
         OPEN(leaders_go_by_their_surname_however_spelt),
         OPEN(out_of_office_is_not_in_office),

@@ -70,6 +70,22 @@ static const struct {
     {"Lincoln won easily. Abraham Lincoln was president in 1861.", ""},
     {"King Abdullah of Jordan flew home. Jordan was calm.", "Jordan JOR"},
     {"The Washington Post reported it.", ""},
+    /* nor are papers and agencies, in datelines too, and what other names begin or end with places' */
+    {"GENEVA, July 21 (Lakeside Telegraph) - Ministers met in Geneva. Washington signed nothing.",
+     "GENEVA CHE/Geneva; Geneva CHE/Geneva; Washington USA/Washington, D.C."},
+    {"LUSAKA, March 5 (Capital Wire) - Ministers met.", "LUSAKA ZMB/Lusaka"},
+    {"SOFIA, Oct 26 /Alpine Press/ -- Ministers met.", "SOFIA BGR/Sofia-Capital"},
+    {"TBILISI (Georgia) - Ministers met.", "TBILISI GEO; Georgia GEO"},
+    {"The Meridian News Agency and the Kabul Times were closed.", ""},
+    {"The post was brought to the Boston Post Office.", "Boston USA/Massachusetts"},
+    {"Poland left the pact of the Soviet Union, Hungary and others.", "Poland POL; Hungary HUN"},
+    {"The talks at Lancaster House were led by an Ulster Unionist.", ""},
+    {"The Texas House and the Oslo Accords were spoken of.", "Texas USA/Texas"},
+    {"They met President Jose Eduardo dos Santos, Angola's leader.", "Angola AGO"},
+    /* names that towns had */
+    {"Rhodesia was tired of war. A governor was sent to Salisbury by Britain.",
+     "Rhodesia ZWE; Salisbury ZWE; Britain GBR"},
+    {"A governor was sent to Salisbury by Britain.", "Salisbury GBR/England; Britain GBR"},
     /* nor are peoples, months, or words that a town happens to bear */
     {"The French and the Israelis agreed in March.", ""},
     {"Police said that police came.", ""},
