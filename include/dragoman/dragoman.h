@@ -294,8 +294,7 @@ typedef enum dragoman_ask {
     DRAGOMAN_PART_OF,  /* entries whose part_of is this id */
     DRAGOMAN_LIKE_ID,  /* a name each of the entries whose ids are spelt most like this, nearest first, at most five */
     DRAGOMAN_MEANT     /* of those that match, the ones that are called so: by all of a name or id of their own, not by
-                          where     they sit. None of a code (capitals in threes, ISR, USAGOV), which is asked for as it is
-                        */
+                          where they sit. None of a state's code as it is written (ISR), which is asked for as it is */
 } dragoman_ask;
 
 /* A row of the tables by one of its names; who a report speaks of is a dragoman_actor. Text is UTF-8, "" where nothing

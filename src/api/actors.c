@@ -251,12 +251,16 @@ static void answer(dragoman_known_actors *list, question *q, const dr_knowledge 
 
 /* ---- who is meant by a name ---- */
 
-static bool is_code(dr_str name)
+/* A state's code, as it is written: ISR. An abbreviation is written alike: PLO. */
+static bool is_code(const dragoman_known_actors *list, dr_str name)
 {
     for (size_t i = 0; i < name.size; i++)
         if (name.at[i] < 'A' || name.at[i] > 'Z')
             return false;
-    return name.size >= 3 && name.size % 3 == 0;
+    for (uint32_t i = 0; i < list->found.n; i++)
+        if (dr_eq(dr_str_of(list->found.at[i].actor.id), name))
+            return true;
+    return false;
 }
 
 static size_t characters(dr_str text)
@@ -271,7 +275,8 @@ static size_t characters(dr_str text)
 static void keep_meant(dragoman_known_actors *list, dr_str name)
 {
     uint32_t n = 0;
-    for (uint32_t i = 0; i < list->found.n && !is_code(name); i++) {
+    bool code = is_code(list, name);
+    for (uint32_t i = 0; i < list->found.n && !code; i++) {
         const dragoman_known_actor *a = &list->found.at[i].actor;
         if (strcmp(a->as, "capital") && strcmp(a->as, "seat") && characters(dr_str_of(a->matched)) == characters(name))
             list->found.at[n++] = list->found.at[i];

@@ -261,6 +261,28 @@ def test_days_that_there_are_not_are_told_alike_everywhere():
     assert 'there is no such day' in store.run('correct', 'a', 'E1', '--day', '1978-02-30', '--by', 'anna', status=2).stderr
 
 
+def test_who_is_known_by_an_abbreviation_is_found_by_it():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1993-09-14', 'text': 'Israel and the Palestine Liberation Organization signed an agreement '
+               'on Monday. The Irish Republican Army rejected the plan of Britain.'},
+              {'id': 'b', 'published': '2005-08-16', 'text': 'Indonesia and the Free Aceh Movement signed an agreement on Monday.'})
+    for pair in (('ISR', 'PLO'), ('Israel', 'plo'), ('PLO', 'ISR'), ('IDN', 'GAM')):
+        assert store.rows('events', '--actor', pair[0], '--with', pair[1]), pair
+    assert store.rows('moves', '--by', 'IRA') and store.rows('table', '--actor', 'IRA')
+    assert not store.rows('events', '--actor', 'PLO', '--with', 'GAM') and not store.rows('events', '--actor', 'IRN')
+    for given, told in ((['PLO', '--since', '1999'], 'nothing found\n'), (['ETA'], "no actor in the store is called 'ETA'")):
+        assert told in store.run('events', '--actor', *given).stderr, given
+
+
+def test_a_watch_of_nobody_is_told():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1978-03-03', 'outlet': 'Delta Wire', 'text': TEXT})
+    told = store.run('watch', 'w', '--actor', 'Egpyt', '--with', 'ISR', '--once').stderr
+    assert "no actor in the store is called 'Egpyt'; did you mean 'Egypt'?" in told and 'ISR' not in told, told
+    assert store.run('watch', 'w', '--actor', 'EGY', '--with', 'Israel', '--once').stderr == ''
+    assert store.run('watch', 'w', '--once').stderr == ''
+
+
 def test_names_of_what_is_not_there_are_told():
     store = fresh()
     store.add({'id': 'a', 'outlet': 'Delta Wire', 'published': '1978-03-03', 'text': TEXT, 'url': 'http://wire.example/accord'})

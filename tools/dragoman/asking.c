@@ -145,22 +145,30 @@ static bool is_nearer(const char *word, const char *given, size_t *best)
     return nearer;
 }
 
-/* Of the names that a statement of SQL gives, most named first, the one most like the word, into `out`; false when none
- * is like it. *there: one is the word itself. */
-static bool nearest(dragoman_store *store, const char *sql, const char *word, char out[256], bool *there)
+static bool is_any(const char *name, const char *const *list)
+{
+    for (; *list; list++)
+        if (same(name, *list))
+            return true;
+    return false;
+}
+
+/* Of the names that a statement of SQL gives, most named first, the one most like the first of the words, into `out`;
+ * false when none is like it. *there: one is one of the words themselves. */
+static bool nearest(dragoman_store *store, const char *sql, const char *const *words, char out[256], bool *there)
 {
     dragoman_answer *answer = NULL;
     dragoman_error error;
     size_t best = CLI_FAR;
     char name[256], word_lower[256];
-    lower(word_lower, sizeof word_lower, word);
+    lower(word_lower, sizeof word_lower, words[0]);
     *there = false;
     if (dragoman_store_sql(store, sql, &answer, &error))
         return false;
     while (dragoman_answer_next(answer, &error) > 0) {
         dragoman_value value = dragoman_answer_value(answer, 0);
         snprintf(name, sizeof name, "%.*s", (int)(value.size < 255 ? value.size : 255), value.size ? value.text : "");
-        *there |= same(name, word);
+        *there |= is_any(name, words);
         if (is_nearer(word_lower, name, &best))
             snprintf(out, 256, "%s", name);
     }
@@ -168,42 +176,50 @@ static bool nearest(dragoman_store *store, const char *sql, const char *word, ch
     return best < CLI_FAR;
 }
 
+/* What there is; ids stand last, so that of what is as near a name is proposed. */
+static const char actors_called[] =
+    "SELECT n FROM (SELECT name AS n, count(*) AS c FROM actors GROUP BY name UNION ALL "
+    "SELECT code, count(*) FROM actors WHERE code IS NOT NULL GROUP BY code UNION ALL "
+    "SELECT country, count(*) FROM actors WHERE country IS NOT NULL GROUP BY country UNION ALL "
+    "SELECT known, 0 FROM actors WHERE known IS NOT NULL GROUP BY known) x ORDER BY c DESC, n";
+static const char places_called[] =
+    "SELECT n FROM (SELECT name AS n, count(*) AS c FROM places GROUP BY name UNION ALL "
+    "SELECT country, count(*) FROM places WHERE country IS NOT NULL GROUP BY country) x ORDER BY c DESC, n";
+static const char outlets_called[] =
+    "SELECT outlet FROM reports WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC, outlet";
+
 /* Tells of each name that nothing in the store is called. Returns how many. */
-static size_t tell_absent(dragoman_store *store, const char *const *names, const char *what, const char *sql)
+static size_t tell_absent(dragoman_store *store, const cli_list *names, const char *what, const char *sql)
 {
     size_t told = 0;
-    for (; names && *names; names++) {
+    for (size_t i = 0; i < names->n; i++) {
         char near[256];
-        bool there, found = nearest(store, sql, *names, near, &there);
+        const char *const alone[] = {names->at[i], NULL};
+        const char *const *called = sql == actors_called ? cli_names_of(names->at[i]) : alone;
+        bool there, found = nearest(store, sql, called, near, &there);
         if (there)
             continue;
         told++;
-        cli_say(NULL, "no %s in the store is called '%s'%s%s%s", what, *names, found ? "; did you mean '" : "",
+        cli_say(NULL, "no %s in the store is called '%s'%s%s%s", what, names->at[i], found ? "; did you mean '" : "",
                 found ? near : "", found ? "'?" : "");
     }
     return told;
 }
 
-void cli_tell_nothing(dragoman_store *store, const dragoman_filter *filter)
+size_t cli_tell_unknown(dragoman_store *store)
 {
-    static const char actors[] = "SELECT n FROM (SELECT name AS n, count(*) AS c FROM actors GROUP BY name UNION ALL "
-                                 "SELECT code, count(*) FROM actors WHERE code IS NOT NULL GROUP BY code UNION ALL "
-                                 "SELECT country, count(*) FROM actors WHERE country IS NOT NULL GROUP BY country) x "
-                                 "ORDER BY c DESC, n";
-    static const char places[] = "SELECT n FROM (SELECT name AS n, count(*) AS c FROM places GROUP BY name UNION ALL "
-                                 "SELECT country, count(*) FROM places WHERE country IS NOT NULL GROUP BY country) x "
-                                 "ORDER BY c DESC, n";
-    static const char outlets[] = "SELECT outlet FROM reports WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY "
-                                  "count(*) DESC, outlet";
     const cli_list *const given[] = {&cli_asked.actors, &cli_asked.with, &cli_asked.by, &cli_asked.to,
                                      &cli_asked.said_by};
     size_t told = 0;
-    (void)filter;
     for (size_t i = 0; i < sizeof given / sizeof *given; i++)
-        told += tell_absent(store, given[i]->n ? given[i]->at : NULL, "actor", actors);
-    told += tell_absent(store, cli_asked.places.n ? cli_asked.places.at : NULL, "place", places);
-    told += tell_absent(store, cli_asked.outlets.n ? cli_asked.outlets.at : NULL, "outlet", outlets);
-    if (!told)
+        told += tell_absent(store, given[i], "actor", actors_called);
+    told += tell_absent(store, &cli_asked.places, "place", places_called);
+    return told + tell_absent(store, &cli_asked.outlets, "outlet", outlets_called);
+}
+
+void cli_tell_nothing(dragoman_store *store)
+{
+    if (!cli_tell_unknown(store))
         cli_say(NULL, "nothing found");
 }
 
@@ -248,7 +264,7 @@ static int ask(const cli_question *question, dragoman_store *store, const dragom
     if (rows < 0)
         cli_print_error(&error, NULL);
     else if (!rows)
-        cli_tell_nothing(store, filter);
+        cli_tell_nothing(store);
     return cli_finish(rows == DRAGOMAN_E_ARGUMENT ? 2 : rows < 0);
 }
 

@@ -126,7 +126,7 @@ static int export_all(exporting *e, dragoman_store *store, const dragoman_filter
     if (!quiet && !e->files.lost)
         cli_record_files_tell(&e->files);
     if (nothing)
-        cli_tell_nothing(store, filter);
+        cli_tell_nothing(store);
     else if (!quiet && !e->files.lost && e->files.path)
         cli_say(NULL, "%s%zu reports written, %zu failed", cli_signal() ? "stopped by a signal: " : "",
                 e->files.records, e->failed);

@@ -106,7 +106,7 @@ static int recode_all(recoding *r, const dragoman *reader)
     cli_batch_end(&r->batch);
     tell_sum(r);
     if (!dragoman_recoding_size(r->reports) && cli_asked.outlets.n)
-        cli_tell_nothing(r->batch.store, &filter);
+        cli_tell_nothing(r->batch.store);
     if (!quiet)
         tell_open(r->batch.store);
     return r->batch.failed || r->batch.broken || code < 0;

@@ -120,7 +120,7 @@ static int tell(lane lanes[2], const dragoman_filter *filter)
     if (rows < 0)
         cli_print_error(&error, NULL);
     else if (!rows)
-        cli_tell_nothing(lanes[0].store, filter);
+        cli_tell_nothing(lanes[0].store);
     return cli_finish(rows == DRAGOMAN_E_ARGUMENT ? 2 : rows < 0);
 }
 

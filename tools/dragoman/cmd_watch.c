@@ -223,6 +223,8 @@ static int run(int argc, char **argv)
         status = keep(w.noted, w.name);
     if (!status && !removing && !(status = cli_open_store(&w.asked, DRAGOMAN_STORE_READ))) {
         w.call = call;
+        if (is_asked() && !is_new)
+            cli_tell_unknown(w.asked);
         cli_begin_work();
         status = tell_on(&w);
     }

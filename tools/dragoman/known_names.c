@@ -1,6 +1,5 @@
 #include "known_names.h"
 
-#include <ctype.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
@@ -14,16 +13,6 @@ typedef struct names {
     size_t n;
 } names;
 
-/* ISR, USAGOV: what is found as it is needs no lists. */
-static bool is_code(const char *name)
-{
-    size_t size = strlen(name);
-    bool code = size >= 3 && size % 3 == 0;
-    for (size_t i = 0; i < size; i++)
-        code &= isupper((unsigned char)name[i]) != 0;
-    return code;
-}
-
 static bool has(const names *all, const char *id)
 {
     for (size_t i = 0; i < all->n; i++)
@@ -35,11 +24,11 @@ static bool has(const names *all, const char *id)
 static void add_ids(names *all, const dragoman *reader, const char *name)
 {
     dragoman_known_actors *found = NULL;
+    const dragoman_known_actor *known;
     if (dragoman_find_actors(&found, reader, DRAGOMAN_MEANT, name, NULL, NULL))
         return;
     size_t added = 0;
-    for (size_t i = 0; dragoman_known_actor_at(found, i) && added < MAX_IDS && all->n < MAX_NAMES; i++) {
-        const dragoman_known_actor *known = dragoman_known_actor_at(found, i);
+    for (size_t i = 0; added < MAX_IDS && all->n < MAX_NAMES && (known = dragoman_known_actor_at(found, i)) != NULL; i++) {
         if (strlen(known->id) >= MAX_ID || has(all, known->id))
             continue;
         snprintf(all->ids[all->n], MAX_ID, "%s", known->id);
@@ -50,40 +39,50 @@ static void add_ids(names *all, const dragoman *reader, const char *name)
     dragoman_known_actors_close(&found);
 }
 
-static bool any_name(const char *const *list)
-{
-    for (; list && *list; list++)
-        if (!is_code(*list))
-            return true;
-    return false;
-}
-
 static void widen(const char *const **list, names *all, const dragoman *reader)
 {
-    if (!any_name(*list))
-        return;
-    for (const char *const *name = *list; *name && all->n < MAX_NAMES; name++)
+    all->n = 0;
+    for (const char *const *name = *list; name && *name && all->n < MAX_NAMES; name++)
         all->at[all->n++] = *name;
-    for (const char *const *name = *list; *name; name++)
+    for (const char *const *name = *list; name && *name; name++)
         add_ids(all, reader, *name);
     all->at[all->n] = NULL;
-    *list = all->at;
+    *list = *list ? all->at : NULL;
+}
+
+/* NULL when the lists cannot be read. */
+static dragoman *open_lists(void)
+{
+    dragoman_settings settings;
+    dragoman *reader = NULL;
+    dragoman_default_settings(&settings);
+    settings.actors_only = 1;
+    dragoman_open(&reader, &settings, NULL);
+    return reader;
 }
 
 void cli_add_known_names(dragoman_filter *filter)
 {
     static names widened[5];
     const char *const **const lists[] = {&filter->actors, &filter->with, &filter->by, &filter->to, &filter->said_by};
-    dragoman_settings settings;
-    dragoman *reader = NULL;
     bool names_given = false;
     for (size_t i = 0; i < 5; i++)
-        names_given |= any_name(*lists[i]);
-    dragoman_default_settings(&settings);
-    settings.actors_only = 1;
-    if (!names_given || dragoman_open(&reader, &settings, NULL))
-        return;
-    for (size_t i = 0; i < 5; i++)
+        names_given |= *lists[i] && **lists[i];
+    dragoman *reader = names_given ? open_lists() : NULL;
+    for (size_t i = 0; i < 5 && reader; i++)
         widen(lists[i], &widened[i], reader);
     dragoman_close(&reader);
+}
+
+const char *const *cli_names_of(const char *name)
+{
+    static names all;
+    static const char *given[2];
+    given[0] = name;
+    const char *const *list = given;
+    dragoman *reader = open_lists();
+    if (reader)
+        widen(&list, &all, reader);
+    dragoman_close(&reader);
+    return list;
 }

@@ -233,7 +233,7 @@ static int tell_absent(const telling *t)
     cli_asked.with = t->options->with;
     int status = cli_open_store(&store, DRAGOMAN_STORE_READ);
     if (!status)
-        cli_tell_nothing(store, &t->options->names);
+        cli_tell_nothing(store);
     dragoman_store_close(&store);
     return status;
 }

@@ -41,8 +41,8 @@ static void matching_folds_and_ranks(void **state)
     dragoman_known_actors_close(&found);
 }
 
-/* Who is called so: France by its names, not by its capital, nor what holds the name among others; a code means none.
- */
+/* Who is called so: France by its names, not by its capital, nor what holds the name among others; a state's code means
+ * none, an abbreviation those whose it is. */
 static void a_name_means_those_that_are_called_so(void **state)
 {
     static const char *const none[] = {"FRA", "USAGOV", "franc", "Paris"};
@@ -50,6 +50,11 @@ static void a_name_means_those_that_are_called_so(void **state)
     dragoman_known_actors *found = ask(DRAGOMAN_MEANT, " fRANCE ", NULL);
     assert_non_null(dragoman_known_actor_at(found, 0));
     assert_string_equal(dragoman_known_actor_at(found, 0)->id, "FRA");
+    assert_null(dragoman_known_actor_at(found, 1));
+    dragoman_known_actors_close(&found);
+    found = ask(DRAGOMAN_MEANT, "PLO", NULL);
+    assert_non_null(dragoman_known_actor_at(found, 0));
+    assert_string_equal(dragoman_known_actor_at(found, 0)->id, "palestine-liberation-organization");
     assert_null(dragoman_known_actor_at(found, 1));
     dragoman_known_actors_close(&found);
     for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
