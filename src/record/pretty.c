@@ -180,26 +180,29 @@ static dr_str actor_name(const page *p, uint32_t index)
     return index == DR_NONE ? DR_STR("?") : p->record->actors.at[index].name;
 }
 
-/* "Holbrooke, Milošević and Tuđman" */
-static void names(page *p, dr_buf *line, const uint32_t *actors, uint32_t count, size_t stride)
+/* Before the next of several: "Holbrooke, Milošević and Tuđman" */
+static void add_joint(dr_buf *line, uint32_t i, uint32_t count)
 {
-    for (uint32_t i = 0; i < count; i++) {
-        uint32_t index = *(const uint32_t *)(const void *)((const char *)actors + i * stride);
-        dr_buf_add(line, i == 0 ? DR_STR("") : i + 1 == count ? DR_STR(" and ") : DR_STR(", "));
-        dr_buf_add(line, actor_name(p, index));
-    }
+    dr_buf_add(line, i == 0 ? DR_STR("") : i + 1 == count ? DR_STR(" and ") : DR_STR(", "));
 }
 
+/* Who is no actor is told in the words of the report. */
 static void mention_names(page *p, dr_buf *line, const dr_mentions *list)
 {
-    if (list->n)
-        names(p, line, &list->at[0].actor, list->n, sizeof *list->at);
+    for (uint32_t i = 0; i < list->n; i++) {
+        const dr_mention *m = &list->at[i];
+        bool words = m->actor == DR_NONE && m->span.start != m->span.end;
+        add_joint(line, i, list->n);
+        dr_buf_add(line, words ? dr_cut(p->record->report.text, m->span) : actor_name(p, m->actor));
+    }
 }
 
 static void index_names(page *p, dr_buf *line, const dr_indexes *list)
 {
-    if (list->n)
-        names(p, line, list->at, list->n, sizeof *list->at);
+    for (uint32_t i = 0; i < list->n; i++) {
+        add_joint(line, i, list->n);
+        dr_buf_add(line, actor_name(p, list->at[i]));
+    }
 }
 
 static void removed_summary(page *p, dr_buf *line)

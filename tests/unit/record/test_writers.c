@@ -212,6 +212,25 @@ static void nothing_in_a_report_steers_a_terminal(void **state)
     assert_str(dr_json_text(dr_json_member(dr_json_member(root, "report"), "title")), "a" STEERING "z");
 }
 
+/* A side of which nothing but its words is known is told in them. */
+static void who_is_no_actor_is_told_in_words(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_record *r = DR_NEW(arena, dr_record);
+    r->analysis = DR_NEW(arena, dr_analysis);
+    r->report.text = DR_STR("Troops took the old mill");
+    DR_PUSH(arena, &r->actors, ((dr_actor){.name = DR_STR("Troops")}));
+    dr_event *event = DR_MORE(arena, &r->events);
+    *event = (dr_event){.type = DR_COERCE, .where = DR_NONE, .same_as = DR_NONE, .trigger = {7, 11}};
+    DR_PUSH(arena, &event->actor, ((dr_mention){{0, 6}, 0}));
+    DR_PUSH(arena, &event->actor, ((dr_mention){{0, 0}, DR_NONE}));
+    DR_PUSH(arena, &event->recipient, ((dr_mention){{12, 24}, DR_NONE}));
+    dr_buf pretty = {.arena = arena};
+    dr_write_pretty(&pretty, r, &(dragoman_style){.width = 80});
+    assert_true(dr_find(dr_buf_view(&pretty), DR_STR("COERCE: Troops and ? \xE2\x86\x92 the old mill\n")) != DR_NOT_FOUND);
+}
+
 static void conllu_keeps_its_lines(void **state)
 {
     (void)state;
@@ -303,7 +322,7 @@ int main(void)
         TEST(writing_again_and_again_takes_no_more_memory),
         TEST(the_key_is_the_callers_else_the_name_else_the_id),
         TEST(a_record_from_its_json_is_exported_alike),
-        TEST(nothing_in_a_report_steers_a_terminal),
+        TEST(nothing_in_a_report_steers_a_terminal), TEST(who_is_no_actor_is_told_in_words),
         TEST(conllu_keeps_its_lines),
         TEST(spreadsheets_find_no_formulas),
         TEST(negative_numbers_are_numbers),
