@@ -240,6 +240,27 @@ static void fact_conditions(const asking *a)
 
 /* ---- of reports ---- */
 
+/* A word or phrase in each of its spellings. Of a spelling in two, both must be words that are looked for: "over take"
+ * without the first would find all that is taken. */
+static void word_tsquery(const asking *a, dr_buf *sql, const dr_word *word)
+{
+    dr_strs spellings = {0};
+    dr_question *q = a->q;
+    dr_word_spellings(q->arena, word, &spellings);
+    dr_buf_add(sql, word->absent ? DR_STR("!!(") : DR_STR("("));
+    for (uint32_t i = 0; i < spellings.n; i++) {
+        DR_PUSH(q->arena, &q->values, dr_text(spellings.at[i]));
+        unsigned n = q->values.n;
+        bool apart = i && dr_find_byte(spellings.at[i], ' ') != DR_NOT_FOUND;
+        dr_buf_format(sql, apart ? " || CASE WHEN numnode(phraseto_tsquery('english', $%u)) > 1 THEN "
+                                   "phraseto_tsquery('english', $%u) ELSE CAST('' AS tsquery) END"
+                      : i        ? " || phraseto_tsquery('english', $%u)"
+                                 : "phraseto_tsquery('english', $%u)",
+                      n, n);
+    }
+    dr_buf_add(sql, DR_STR(")"));
+}
+
 /* The tsquery of the words, whose values are given once. */
 static dr_str tsquery(const asking *a)
 {
@@ -248,10 +269,9 @@ static dr_str tsquery(const asking *a)
     dr_buf_add(&sql, DR_STR("(("));
     for (uint32_t i = 0; i < a->words.all.n; i++) {
         const dr_word *w = &a->words.all.at[i];
-        DR_PUSH(q->arena, &q->values, dr_text(w->text));
         if (i)
             dr_buf_add(&sql, w->or_too ? DR_STR(" || ") : DR_STR(") && ("));
-        dr_buf_format(&sql, "%sphraseto_tsquery('english', $%u)", w->absent ? "!!" : "", q->values.n);
+        word_tsquery(a, &sql, w);
     }
     dr_buf_add(&sql, DR_STR("))"));
     return dr_buf_view(&sql);

@@ -64,7 +64,7 @@ static int read_all(dr_arena *arena, dr_str typed, dr_words *out, dragoman_error
             if (out->all.n == DR_MAX_WORDS)
                 return tell(error, DRAGOMAN_E_LIMIT, "more than 64 words are looked for");
             bool joined = or_next && !absent && !out->all.at[out->all.n - 1].absent;
-            DR_PUSH(arena, &out->all, ((dr_word){text, absent, joined}));
+            DR_PUSH(arena, &out->all, ((dr_word){text, absent, joined, bare}));
             or_next = false;
         }
         absent = false;
@@ -92,6 +92,59 @@ int dr_words_read(dr_arena *arena, dr_str typed, dr_words *out, dragoman_error *
     return 0;
 }
 
+/* ---- spellings ---- */
+
+enum { LEAST_PART = 4, LONGEST_SPLIT = 24 };
+
+/* The word's letters, '-' left out or as `hyphen`; empty where it holds anything else, and where it has no '-'. */
+static dr_str rejoined(dr_arena *arena, dr_str text, const char *hyphen)
+{
+    dr_buf out = {.arena = arena};
+    bool any = false;
+    for (size_t i = 0, size; i < text.size; i += size) {
+        uint32_t c = dr_utf8_at(text, i, &size);
+        if (c != '-' && !dr_is_letter(c))
+            return (dr_str){0};
+        any |= c == '-';
+        dr_buf_add(&out, c == '-' ? dr_str_of(hyphen) : (dr_str){text.at + i, size});
+    }
+    return any ? dr_trim(dr_buf_view(&out)) : (dr_str){0};
+}
+
+static bool has_letters_alone(dr_str text)
+{
+    for (size_t i = 0; i < text.size; i++)
+        if (!((text.at[i] | 32) >= 'a' && (text.at[i] | 32) <= 'z'))
+            return false;
+    return true;
+}
+
+void dr_word_spellings(dr_arena *arena, const dr_word *word, dr_strs *out)
+{
+    dr_str text = word->text, joined = word->bare ? rejoined(arena, text, "") : (dr_str){0};
+    DR_PUSH(arena, out, text);
+    if (joined.size >= 2 * LEAST_PART) {
+        DR_PUSH(arena, out, joined);
+        DR_PUSH(arena, out, rejoined(arena, text, " "));
+    }
+    if (!word->bare || text.size > LONGEST_SPLIT || !has_letters_alone(text))
+        return;
+    for (size_t at = LEAST_PART; at + LEAST_PART <= text.size; at++)
+        DR_PUSH(arena, out, dr_format(arena, "%.*s %.*s", (int)at, text.at, DR_FMT(dr_from(text, at))));
+}
+
+/* "a" OR "b", in brackets where one of several has to be held together. */
+static void add_spellings(dr_buf *out, const dr_word *word)
+{
+    dr_strs all = {0};
+    dr_word_spellings(out->arena, word, &all);
+    bool brackets = word->absent && all.n > 1;
+    dr_buf_add(out, brackets ? DR_STR("(") : DR_STR(""));
+    for (uint32_t i = 0; i < all.n; i++)
+        dr_buf_format(out, "%s\"%.*s\"", i ? " OR " : "", DR_FMT(all.at[i]));
+    dr_buf_add(out, brackets ? DR_STR(")") : DR_STR(""));
+}
+
 /* "a" AND ("b" OR "c") NOT "d" NOT "e": NOT binds closest in FTS5, hence the brackets around what is wanted. */
 dr_str dr_words_fts5(dr_arena *arena, const dr_words *words)
 {
@@ -105,7 +158,7 @@ dr_str dr_words_fts5(dr_arena *arena, const dr_words *words)
         closed |= w->absent;
         if (i)
             dr_buf_add(&out, w->absent ? DR_STR(" NOT ") : w->or_too ? DR_STR(" OR ") : DR_STR(") AND ("));
-        dr_buf_format(&out, "\"%.*s\"", DR_FMT(w->text));
+        add_spellings(&out, w);
     }
     if (!closed)
         dr_buf_add(&out, DR_STR("))"));

@@ -10,6 +10,7 @@
 
 #include "base/error.h"
 #include "base/str.h"
+#include "intake/report.h"
 
 enum { DR_MAX_WORDS = 64 };
 
@@ -17,6 +18,7 @@ typedef struct dr_word {
     dr_str text; /* without quotes; has a letter or digit */
     bool absent; /* must not be there */
     bool or_too; /* the one before would do */
+    bool bare;   /* not in quotes: other spellings do */
 } dr_word;
 
 typedef struct dr_words {
@@ -25,6 +27,9 @@ typedef struct dr_words {
 
 /* E_ARGUMENT when nothing is asked for, or only what must be absent; E_LIMIT past DR_MAX_WORDS. */
 int dr_words_read(dr_arena *arena, dr_str typed, dr_words *out, dragoman_error *error);
+/* What a word may stand as: itself first; bare, also its parts apart or in one, as "cease-fire" is "ceasefire" elsewhere.
+ * A part has four letters, or each short word would be two others. */
+void dr_word_spellings(dr_arena *arena, const dr_word *word, dr_strs *out);
 /* For FTS5's MATCH. */
 dr_str dr_words_fts5(dr_arena *arena, const dr_words *words);
 

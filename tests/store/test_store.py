@@ -283,6 +283,17 @@ def test_a_watch_of_nobody_is_told():
     assert store.run('watch', 'w', '--once').stderr == ''
 
 
+def test_a_compound_is_found_however_it_is_spelt():
+    store = fresh()
+    store.add(*({'id': str(n), 'text': f'Both sides kept the {word} on Monday. They took turns over the bridge.'}
+                for n, word in enumerate(('ceasefire', 'cease-fire', 'cease fire'))), {'id': 'x', 'text': 'They cease to fire on Monday.'})
+    for word in ('ceasefire', 'cease-fire', 'Ceasefires'):
+        assert sorted(row['given_id'] for row in store.rows('search', word)) == ['0', '1', '2'], word
+    assert [row['given_id'] for row in store.rows('search', 'monday -ceasefire')] == ['x']
+    assert [row['given_id'] for row in store.rows('search', '"ceasefire"')] == ['0']
+    assert not store.rows('search', 'overtakes')
+
+
 def test_names_of_what_is_not_there_are_told():
     store = fresh()
     store.add({'id': 'a', 'outlet': 'Delta Wire', 'published': '1978-03-03', 'text': TEXT, 'url': 'http://wire.example/accord'})

@@ -23,7 +23,10 @@ static void words_become_a_query_of_fts5(void **state)
         {"or \"OR\"", "((\"or\") AND (\"OR\"))"},
         {"NEAR(a b) x* t:y ^z", "((\"NEAR(a\") AND (\"b)\") AND (\"x*\") AND (\"t:y\") AND (\"^z\"))"},
         {"- ! treaty ...", "((\"treaty\"))"},
-        {"cease-fire", "((\"cease-fire\"))"},
+        {"cease-fire", "((\"cease-fire\" OR \"ceasefire\" OR \"cease fire\"))"},
+        {"ceasefire -warships", "((\"ceasefire\" OR \"ceas efire\" OR \"cease fire\")) NOT (\"warships\" OR \"wars hips\")"},
+        {"\"ceasefire\" \"cease-fire\"", "((\"ceasefire\") AND (\"cease-fire\"))"},
+        {"F-16s x-ray", "((\"F-16s\") AND (\"x-ray\"))"},
         {"a\"b c\"d", "((\"a\") AND (\"b c\") AND (\"d\"))"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
