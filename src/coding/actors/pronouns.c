@@ -104,7 +104,15 @@ static bool is_subject(const dr_coder *coder, const dr_token_mention *mention)
     return first == own->first || (mention->end < own->first + own->count && dr_is_verb(coder, mention->end));
 }
 
-/* Who cannot be meant: "he told him" are two, so the object of a verb is not its subject. DR_NONE: nobody. */
+/* "one of them", "some of them": a share of those who are meant. */
+static bool is_some(const dr_coder *coder, uint32_t token)
+{
+    dr_upos upos = coder->record->analysis->tokens[token].upos;
+    return upos == DR_UPOS_NUM || upos == DR_UPOS_DET || upos == DR_UPOS_PRON;
+}
+
+/* Who cannot be meant: "he told him", "soldiers shot one of them" are two, so the object of a verb is not its subject.
+ * DR_NONE: nobody. */
 static uint32_t barred(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
 {
     const dr_token *pronoun = &coder->record->analysis->tokens[token];
@@ -113,7 +121,10 @@ static uint32_t barred(const dr_coder *coder, const dr_sentence *sentence, uint3
         return DR_NONE;
     const dr_tree *tree = dr_syntax_tree(coder->syntax, (uint32_t)(sentence - coder->record->analysis->sentences));
     double certain = 1;
-    uint32_t subject = dr_tree_subject(tree, dr_tree_clause(tree, sentence->first + (uint32_t)pronoun->head), &certain);
+    uint32_t above = sentence->first + (uint32_t)pronoun->head, clause = dr_tree_clause(tree, above);
+    if (pronoun->relation == DR_REL_NMOD && is_some(coder, above) && dr_tree_head(tree, above) != DR_NONE)
+        clause = dr_tree_clause(tree, dr_tree_head(tree, above));
+    uint32_t subject = dr_tree_subject(tree, clause, &certain);
     uint32_t mention = subject == DR_NONE || subject >= token ? DR_NONE : coder->mention_at[subject];
     return mention == DR_NONE ? DR_NONE : coder->mentions.at[mention].actor;
 }

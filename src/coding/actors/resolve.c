@@ -435,9 +435,10 @@ static uint32_t by_agent(dr_actor_state *state, const dr_noun_phrase *phrase)
     if (!base.known && !named && !acts_by_itself(acting, phrase->modifier))
         return DR_NONE; /* a man, a spokesman: nobody in particular */
     d.name = phrase_name(state, phrase);
-    d.key = dr_actor_key(state, "agent", dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(who), DR_FMT(d.code)),
-                         head->noun);
-    if (head->plural && d.kind == DR_PERSON)
+    bool several = head->plural && d.kind == DR_PERSON; /* "soldiers" are not the soldier who was told of */
+    d.key = dr_actor_key(state, several ? "agents" : "agent",
+                         dr_format(state->coder->arena, "%.*s %.*s", DR_FMT(who), DR_FMT(d.code)), head->noun);
+    if (several)
         d.kind = DR_GROUP;
     if (d.kind == DR_PERSON)
         d.role = head->noun;

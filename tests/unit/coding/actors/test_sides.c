@@ -129,6 +129,17 @@ static void a_first_name_tells_he_from_she(void **state)
     assert_ptr_equal(of(&e, "him"), of(&e, "Anton Feld"));
 }
 
+static void several_are_not_the_one_told_of_before(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Two Egyptians wounded an Israeli soldier at Taba. Soldiers arrested one of them.",
+                      (dr_date){1986, 3, 20});
+    assert_ptr_not_equal(of(&c, "Soldiers"), of(&c, "Israeli soldier"));
+    assert_ptr_not_equal(of(&c, "them"), of(&c, "Soldiers")); /* who arrests is not who is arrested */
+    assert_ptr_equal(of(&c, "them"), of(&c, "Egyptians"));
+}
+
 static void ships_and_planes_are_the_state_s(void **state)
 {
     (void)state;
@@ -234,7 +245,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         KTEST(a_capital_is_the_government_of_its_day), KTEST(a_land_is_the_state_s_that_had_it),
         KTEST(a_surname_is_who_held_an_office_then),   KTEST(a_first_name_tells_he_from_she),
-        KTEST(ships_and_planes_are_the_state_s),       KTEST(parties_and_peoples_by_their_day_and_story),
+        KTEST(several_are_not_the_one_told_of_before), KTEST(ships_and_planes_are_the_state_s),
+        KTEST(parties_and_peoples_by_their_day_and_story),
         KTEST(who_acts_for_a_body_is_of_the_body),     KTEST(names_that_any_country_has_are_its_own),
         KTEST(a_noun_again_is_who_it_was),
     };
