@@ -55,11 +55,16 @@ static void set_hedges(const dr_clauses *c, dr_span tokens, dr_event *event)
     }
 }
 
-/* The PLOVER context that a word names; names are no words: a bank is economic, a World Bank need not be. */
-static dr_str context_of(const dr_knowledge *k, const dr_token *token)
+/* The PLOVER context that a word names; names are no words: a bank is economic, a World Bank need not be. Nor is tear
+ * gas a resource.
+ */
+static dr_str context_of(const dr_clauses *c, uint32_t at)
 {
+    const dr_token *token = &c->tokens[at];
     bool name = token->lemma.at[0] >= 'A' && token->lemma.at[0] <= 'Z';
-    return name ? (dr_str){0} : dr_class_text(k, token, DR_CLASS_CONTEXT);
+    bool weapon = at > 0 && dr_word_in(token->lemma, " gas ") &&
+                  dr_word_in(c->tokens[at - 1].lemma, " tear poison nerve mustard toxic ");
+    return name || weapon ? (dr_str){0} : dr_class_text(c->coder->knowledge, token, DR_CLASS_CONTEXT);
 }
 
 static void set_contexts(const dr_clauses *c, dr_span tokens, dr_event *event)
@@ -67,7 +72,7 @@ static void set_contexts(const dr_clauses *c, dr_span tokens, dr_event *event)
     enum { LOOK = 80, MOST = 4 };
     uint32_t end = tokens.end > tokens.start + LOOK ? tokens.start + LOOK : tokens.end;
     for (uint32_t at = tokens.start; at < end && event->contexts.n < MOST; at++) {
-        dr_str context = context_of(c->coder->knowledge, &c->tokens[at]);
+        dr_str context = context_of(c, at);
         bool there = !context.size;
         for (uint32_t i = 0; i < event->contexts.n && !there; i++)
             there = dr_eq(event->contexts.at[i], context);

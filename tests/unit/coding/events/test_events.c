@@ -292,6 +292,11 @@ static void modes_refine_the_score(void **state)
     assert_int_equal(record->events.at[0].modes.n, 1);
     assert_str(record->events.at[0].modes.at[0], "aerial");
     assert_true(record->events.at[0].goldstein < record->events.at[1].goldstein);
+    record = read_text("Polish police fired tear gas at Germans. Germany attacked Poles with poison gas.");
+    assert_int_equal(record->events.n, 2);
+    assert_str(record->events.at[0].modes.at[0], "crowd-control");
+    for (uint32_t i = 0; i < 2; i++) /* gas that burns is a resource, not this */
+        assert_int_equal(record->events.at[i].contexts.n, 0);
 }
 
 /* ---- hostile text ---- */
