@@ -73,6 +73,9 @@ static uint32_t event_of(const casualties *c, const harm *h)
     uint32_t steps = 0, own = c->trigger_at[h->word];
     if (own != DR_NONE || h->unreal)
         return own;
+    uint32_t does = dr_tree_find(h->tree, h->word, DR_RELATION(NSUBJ)); /* "bombed the hills after an attack killed" */
+    if (does != DR_NONE && can_do(c, c->trigger_at[does], h))
+        return c->trigger_at[does];
     for (uint32_t at = h->word; at != DR_NONE && steps <= NEAR; at = dr_tree_head(h->tree, at), steps++)
         if (can_do(c, c->trigger_at[at], h))
             return c->trigger_at[at];

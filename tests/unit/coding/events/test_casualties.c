@@ -57,6 +57,9 @@ static const struct {
     {"Iraq attacked Iran, killing 12 soldiers and wounding 30.", "attacked",
      "2:nsubj 0:root 2:obj 5:punct 2:advcl 7:nummod 5:obj 9:cc 5:conj 9:obj 2:punct",
      "killed 12 soldiers [12]; wounded  [30]"},
+    /* of two attacks that which killed */
+    {"Iraq bombed Iran after a shelling killed 12 farmers.", "bombed shelling",
+     "2:nsubj 0:root 2:obj 7:mark 6:det 7:nsubj 2:advcl 9:nummod 7:obj 2:punct", " # killed 12 farmers [12]"},
     {"Iraq attacked Iran, killing two soldiers and three farmers.", "attacked",
      "2:nsubj 0:root 2:obj 5:punct 2:advcl 7:nummod 5:obj 10:cc 10:nummod 7:conj 2:punct",
      "killed two soldiers [two]; killed three farmers [three]"},
