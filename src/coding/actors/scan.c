@@ -185,7 +185,8 @@ static uint32_t name_end(const dr_actor_state *state, uint32_t at, uint32_t end)
         if (!starts_name(state, i))
             break;
         dr_item known = known_item(state, i, end);
-        if (known.end > known.first)
+        bool surname = inside && entity->kind == DR_ENTITY_PER && known.kind == DR_ITEM_COUNTRY; /* Jack London */
+        if (known.end > known.first && !surname)
             break;
         last = i + 1;
     }

@@ -238,8 +238,17 @@ static bool names_paper(const finder *f, uint32_t end, uint32_t last)
     return false;
 }
 
-/* Whether the word behind the name says that both are the name of no place: Ulster Unionist, Lancaster House. Of a state
- * the House is its parliament's. */
+/* "the Meridian agency", "the Vistula news agency": of large places it may be one that is there. */
+static bool names_agency(const finder *f, const dr_place_name *name, uint32_t last)
+{
+    uint32_t at = name->end;
+    if (at + 1 < last && dr_word_in(token_at(f, at)->form, " news "))
+        at++;
+    return at < last && dr_word_in(token_at(f, at)->form, " agency ") && !well_known(f, name->chain);
+}
+
+/* Whether the word behind the name says that both are the name of no place: Ulster Unionist, Lancaster House. A state's
+ * House is its parliament's. */
 static bool begins_other(const finder *f, const dr_place_name *name, uint32_t last)
 {
     uint32_t at = name->end;
@@ -261,7 +270,7 @@ static bool in_other(const finder *f, const dr_place_name *name, const dr_senten
 {
     uint32_t last = sentence->first + sentence->count;
     return !f->headline &&
-           (names_paper(f, name->end, last) || begins_other(f, name, last) ||
+           (names_paper(f, name->end, last) || names_agency(f, name, last) || begins_other(f, name, last) ||
             (name->first > sentence->first && behind_particle(f, name->first)));
 }
 

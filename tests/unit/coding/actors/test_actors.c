@@ -57,6 +57,17 @@ static void agencies_that_sign_are_no_actors(void **state)
     assert_int_equal(of(&c, "Moniteur Universel")->mentions.n, 1);
 }
 
+/* A capital's name that is somebody's last: no government. */
+static void a_capital_may_be_a_surname(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Bishop Edward Vienna met Klemens von Metternich. Vienna thanked London.", then);
+    assert_non_null(of(&c, "Bishop Edward Vienna"));
+    c = code("Edward Vienna met Klemens von Metternich.", then);
+    assert_non_null(of(&c, "Edward Vienna"));
+}
+
 static void names_in_full_then_by_last_word(void **state)
 {
     (void)state;
@@ -732,6 +743,7 @@ int main(void)
 {
     people = WORLD;
     const struct CMUnitTest tests[] = {
+        OPEN(a_capital_may_be_a_surname),
         OPEN(agencies_that_sign_are_no_actors),
         OPEN(names_in_full_then_by_last_word),
         OPEN(leaders_go_by_their_surname_however_spelt),

@@ -77,6 +77,7 @@ static const struct {
     {"SOFIA, Oct 26 /Alpine Press/ -- Ministers met.", "SOFIA BGR/Sofia-Capital"},
     {"TBILISI (Georgia) - Ministers met.", "TBILISI GEO; Georgia GEO"},
     {"The Meridian News Agency and the Kabul Times were closed.", ""},
+    {"The Hamilton Spectator and the Meridian agency told of it.", ""},
     {"The post was brought to the Boston Post Office.", "Boston USA/Massachusetts"},
     {"Poland left the pact of the Soviet Union, Hungary and others.", "Poland POL; Hungary HUN"},
     {"The talks at Lancaster House were led by an Ulster Unionist.", ""},
