@@ -25,7 +25,8 @@ typedef struct dragoman_stories dragoman_stories;
 
 /* What is told of which stories, and how. Zero-initialise: all of all, as JSON. */
 typedef struct dragoman_stories_choice {
-    const char *on; /* YYYY-MM-DD: as of this day, by the reports published until then; NULL: the last report's day */
+    const char *on; /* YYYY-MM-DD: as of this day, by the reports published until then; NULL: the day of the last report in
+                     * the stories that are chosen */
     const char *story; /* the one of this id */
     /* Stories with an actor, tables' moves with a party, of one of these names, codes, countries or ids; and with one
      * of the others. NULL-ended lists; NULL: whoever. */

@@ -173,6 +173,7 @@ int dr_stories_found(dragoman_stories *stories, const dragoman_stories_choice *c
     if (setjmp(*dr_guard(stories->work)))
         return no_memory(error);
     find(stories, chosen->on, false, all);
+    dr_tell_as_of_chosen(stories->work, all, chosen);
     return DRAGOMAN_OK;
 }
 

@@ -1,5 +1,8 @@
 #include "stories/choice.h"
 
+#include "stories/settled_day.h"
+#include "stories/table.h"
+
 /* A name in any case, a code, a country (the first three letters of a code) or an id. */
 static bool is_called(const dr_party *party, dr_str wanted)
 {
@@ -68,4 +71,28 @@ bool dr_is_chosen_story(const dr_stories *all, const dr_story *story, const dr_c
         return false;
     return choice->table ? has_move(all, story, choice)
                          : has_actor(all, story, &choice->actors) && has_actor(all, story, &choice->with);
+}
+
+void dr_tell_as_of_chosen(dr_arena *arena, dr_stories *all, const dr_choice *choice)
+{
+    dr_date newest[DR_SETTLED_LOOK];
+    uint32_t n = 0;
+    bool *chosen = DR_NEW_ARRAY(arena, bool, all->report_count);
+    if (choice->on.year || !(choice->story.size || choice->actors.n || choice->with.n))
+        return;
+    for (uint32_t i = 0; i < all->stories.n; i++) {
+        const dr_story *story = &all->stories.at[i];
+        bool told = dr_is_chosen_story(all, story, choice);
+        for (uint32_t k = 0; told && k < story->reports.n; k++)
+            chosen[story->reports.at[k]] = true;
+    }
+    for (uint32_t i = all->report_count; i-- > 0 && n < DR_SETTLED_LOOK;)
+        if (chosen[i])
+            newest[n++] = all->reports[i]->published;
+    dr_date on = dr_settled_day(newest, n);
+    if (!on.year)
+        return;
+    all->on = on;
+    for (uint32_t i = 0; i < all->stories.n; i++)
+        dr_fall_silent(&all->stories.at[i], on);
 }

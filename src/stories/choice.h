@@ -5,7 +5,7 @@
 #include "stories/stories.h"
 
 typedef struct dr_choice {
-    dr_date on;           /* unknown: the last report's day */
+    dr_date on;           /* unknown: the day of the last report in the stories that are chosen */
     dr_str story;         /* "s" and the id of one of its reports; empty: any */
     dr_strs actors, with; /* empty: anybody */
     bool table, pretty, color;
@@ -16,6 +16,9 @@ typedef struct dr_choice {
 bool dr_tell_story(dr_buf *out, const dr_stories *all, const dr_story *story, const dr_choice *choice);
 /* Its id is "s" and the id of any of its reports. */
 bool dr_is_chosen_story(const dr_stories *all, const dr_story *story, const dr_choice *choice);
+/* Where no day is asked for and not all is told: as of the last report in the stories that are chosen, since another
+ * story's reports say nothing of these parties' silence. */
+void dr_tell_as_of_chosen(dr_arena *arena, dr_stories *all, const dr_choice *choice);
 /* Whether a move is between those that are asked for. */
 bool dr_is_chosen_move(const dr_stories *all, const dr_story_move *move, const dr_choice *choice);
 

@@ -170,11 +170,18 @@ void dr_lay_table(dr_arena *arena, const dr_stories *all, dr_story *story)
         settle_by_answer(all, story, i);
         supersede(all, story, i);
     }
+    dr_fall_silent(story, all->on);
+}
+
+void dr_fall_silent(dr_story *story, dr_date on)
+{
     for (uint32_t i = 0; i < story->moves.n; i++) {
         dr_story_move *m = &story->moves.at[i];
-        if (m->state == DR_OPEN && m->deadline.year && all->on.year && dr_date_compare(m->deadline, all->on) < 0) {
-            m->state = DR_SILENT;
-            m->settled_on = m->deadline;
-        }
+        bool open = m->state == DR_OPEN || (m->state == DR_SILENT && m->settled_by == DR_NONE);
+        if (!open)
+            continue;
+        bool past = m->deadline.year && on.year && dr_date_compare(m->deadline, on) < 0;
+        m->state = past ? DR_SILENT : DR_OPEN;
+        m->settled_on = past ? m->deadline : (dr_date){0};
     }
 }

@@ -274,6 +274,20 @@ def test_the_table_as_of_a_day():
     assert named[0] and named[0] == named[1]
 
 
+def test_the_day_is_that_of_the_stories_told():
+    """What other parties did years later passes no deadline of theirs, and is not the day as of which they are told."""
+    rows = [{'id': 'a', 'outlet': 'Delta Wire', 'published': '1954-03-03',
+             'text': 'Italy demanded on Wednesday that Yugoslavia withdraw its troops from Koper by March 20.'},
+            {'id': 'b', 'outlet': 'Delta Wire', 'published': '1979-03-05', 'text': NEGOTIATIONS[2][0][1]}]
+    for who, state in ((['--actor', 'Italy', '--with', 'Yugoslavia'], ('1954-03-03', 'open')), ([], ('1979-03-05', 'silent')),
+                       (['--actor', 'Italy', '--on', '1960-01-01'], ('1960-01-01', 'silent'))):
+        told = [json.loads(line) for line in run(['table', '--raw', '--format', 'jsonl'], lines(rows), *who).splitlines()]
+        first = min(told, key=lambda story: story['table'][0]['when']['from'])
+        assert (first['as_of'], first['table'][0]['state']) == state, (who, told)
+    told, = stories(rows, '--story', min(stories(rows), key=lambda story: story['from'])['story'])
+    assert told['as_of'] == '1954-03-03', told
+
+
 # What is put to a person who speaks for a state, and what the state answers, days and outlets apart.
 NEGOTIATIONS = [
     (('1986-10-11', 'The Soviet Union offered President Ronald Reagan on Saturday to cut strategic missiles by half if he confines research on '

@@ -33,7 +33,7 @@ extern const char *const cli_story_formats[];
     {"with", 'w', CLI_LIST, &(o).with, "NAME", NULL, "and this one"}, \
     {"story", 0, CLI_TEXT, &(o).choice.story, "ID", NULL, "this one alone"}, \
     {"on", 0, CLI_TEXT, &(o).choice.on, "DAY", NULL, \
-     "as of this day, by what was published until then; default: the last report's"}, \
+     "as of this day, by what was published until then; default: that of the last report told of"}, \
     {"format", 'F', CLI_CHOICE, &(o).format, "KIND", cli_story_formats, "pretty on a terminal, else jsonl"}, \
     {"table", 0, CLI_TEXT, &(o).rows, "NAME", NULL, \
      "arrow: which table, stories, story_reports, story_events, story_moves, story_tellings, story_differences"}, \
