@@ -61,6 +61,10 @@
     X(DISMISSES, "dismisses", LEMMA, NOTHING)                                                                          \
     X(WITHHELD, "withheld", LEMMA, NOTHING)                                                                            \
     X(REPORT_NOUN, "report_noun", LEMMA, NOTHING)                                                                      \
+    X(CHARGE_NOUN, "charge_noun", LEMMA, NOTHING)                                                                      \
+    X(HARMS, "harms", LEMMA, NOTHING)                                                                                  \
+    X(HARM_NOUN, "harm_noun", LEMMA, NOTHING)                                                                          \
+    X(TAKES_UP, "takes_up", LEMMA, NOTHING)                                                                            \
     X(TRUE_WORD, "true_word", LEMMA, NOTHING)                                                                          \
     X(FALSE_WORD, "false_word", LEMMA, NOTHING)                                                                        \
     X(LEADS_AHEAD, "leads_ahead", FORM, NOTHING)                                                                       \

@@ -80,12 +80,23 @@ static uint32_t find_at(const dr_move_finder *b, const dr_tree *t, const dr_code
 
 /* ---- candidates ---- */
 
-/* The kind that the model and the table together favour. */
-static dr_move_kind kind_of(const dr_move_finder *b, const candidate *c)
+/* Whether a condition stands with the word: a clause, what is given in exchange, "depends on a treaty". */
+static bool has_condition(const dr_move_finder *b, const dr_tree *t, const candidate *c)
+{
+    uint32_t word = c->coded->token;
+    const dr_move_find *f = c->by_words == DR_NONE ? NULL : &b->finds.at[c->by_words];
+    return (f && f->kind == DR_MOVE_CONDITIONAL) || dr_condition_of(b, t, dr_tree_clause(t, word)) != DR_NONE ||
+           dr_condition_of(b, t, word) != DR_NONE || dr_exchanged_for(b, t, word) != DR_NONE;
+}
+
+/* The kind that the model and the table together favour, but that one. */
+static dr_move_kind kind_of(const dr_move_finder *b, const candidate *c, dr_move_kind without)
 {
     float best = 0;
     dr_move_kind kind = DR_MOVE_PROPOSAL;
     for (uint32_t k = 1; k < DR_CODED_MOVE_COUNT; k++) {
+        if (without == kinds[k])
+            continue;
         bool both = c->by_words != DR_NONE && b->finds.at[c->by_words].kind == kinds[k];
         float share = c->coded->move[k] + (both ? KIND_COUNTS * c->share : 0);
         if (share > best)
@@ -108,7 +119,11 @@ static float chance_of(const dr_move_find *f)
 static candidate candidate_of(const dr_move_finder *b, const dr_tree *t, const dr_coded_word *coded)
 {
     candidate c = {.coded = coded, .by_words = find_at(b, t, coded), .share = 1 - coded->move[0]};
-    c.kind = kind_of(b, &c);
+    c.kind = kind_of(b, &c, DR_MOVE_COUNT);
+    if (c.kind == DR_MOVE_CONDITIONAL && !has_condition(b, t, &c)) {
+        c.kind = kind_of(b, &c, DR_MOVE_CONDITIONAL);
+        c.share -= coded->move[DR_CODED_MOVE_CONDITIONAL];
+    }
     return c;
 }
 

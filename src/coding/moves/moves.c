@@ -143,6 +143,16 @@ static void add_told_party(const dr_move_finder *b, const dr_move_find *f, const
         dr_add_once(b->arena, &move->party, said->source.actor);
 }
 
+/* "Carter said the leaders had promised": who promised is told, though not who they are, and is not the speaker. */
+static bool is_by_others(const dr_move_finder *b, const dr_move_find *f, const dr_statement *said)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, f->word));
+    uint32_t clause = dr_tree_clause(t, f->word), subject = dr_tree_find(t, clause, DR_RELATION(NSUBJ));
+    (void)said;
+    return subject != DR_NONE && clause == f->word && dr_is_tag(b->a, subject, DR_UPOS_NOUN) && !f->obliged &&
+           b->a->tokens[clause].upos == DR_UPOS_VERB && dr_has_class(&b->a->tokens[subject], DR_CLASS_UNNAMED);
+}
+
 static void find_parties(const dr_move_finder *b, const dr_move_find *f, const dr_statement *said, dr_move *move)
 {
     bool given = given_to(b, f) != DR_NONE;
@@ -160,7 +170,7 @@ static void find_parties(const dr_move_finder *b, const dr_move_find *f, const d
         dr_add_both(b, &move->party, f->subject);
     bool pronoun = f->subject.end == f->subject.first + 1 && dr_is_tag(b->a, f->subject.first, DR_UPOS_PRON);
     bool depends = f->kind == DR_MOVE_CONDITIONAL && f->condition == DR_NONE; /* "peace depends on a treaty, he said" */
-    if (!move->party.n && said && (f->coded || pronoun || depends))
+    if (!move->party.n && said && (f->coded || pronoun || depends) && !is_by_others(b, f, said))
         dr_add_once(b->arena, &move->party, said->source.actor); /* "said it was willing": the speaker */
 }
 
@@ -401,6 +411,8 @@ static bool replaces(const dr_move_finder *b, const dr_move_find *f, const dr_tr
 static void add_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence)
 {
     dr_record *record = b->coder->record;
+    if (dr_answers_nothing(b, f))
+        return;
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, sentence);
     dr_span span = evidence_of(b, f, t);
     if (f->continues && !f->coded) {

@@ -3,6 +3,7 @@
  *   words.c       words of the bargaining table → finds
  *   conditions.c  what is put on condition of something else, what somebody must do → finds
  *   named.c       what an answer names: "rejected Egypt's demand for a truce"
+ *   no_answers.c  what looks like an answer and is none: "rejected the charge"
  *   learned.c     what the model says that words put on the table, with the finds at the same place → finds
  *   moves.c       find → who puts what before whom
  *   clauses.c     where the clause around a word ends
@@ -83,6 +84,10 @@ void dr_find_learned(dr_move_finder *finder, uint32_t sentence);
 bool dr_names(const dr_move_finder *finder, const dr_tree *tree, dr_move_kind kind, uint32_t answer, uint32_t word);
 /* The word of the find among the sentence's that answers the noun at `word`, or DR_NONE. */
 uint32_t dr_answered_by(const dr_move_finder *finder, const dr_tree *tree, const dr_move_finds *finds, uint32_t word);
+
+/* Whether the find looks like a rejection and is none: of a charge, which is denied, or of harm that nobody shall fear,
+ * "will not attack Jordan". */
+bool dr_answers_nothing(const dr_move_finder *finder, const dr_move_find *find);
 
 /* ---- parties ---- */
 

@@ -568,6 +568,24 @@ static void learned(void **state)
          {{.word = "denied", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt", .terms = {"access"}}},
          "Egypt rejection : access [RETREAT access]",
          "Egypt denied them access"},
+        /* the word that no harm will be done refuses nothing */
+        {"Egypt will not attack Libya.",
+         {{.word = "attack", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt"}},
+         "",
+         ""},
+        {"Egypt would never go back to war.",
+         {{.word = "go", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt"}},
+         "",
+         ""},
+        {"Egypt will not use talks to delay the treaty.",
+         {{.word = "use", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt", .terms = {"talks"}}},
+         "Egypt rejection : talks [CONSULT]",
+         "Egypt will not use talks to delay the treaty"},
+        /* nothing is conditional without a condition */
+        {"Egypt will withdraw its soldiers.",
+         {{.word = "withdraw", .kind = DR_CODED_MOVE_CONDITIONAL, .share = 0.9F, .party = "Egypt"}},
+         "",
+         ""},
         {"Neither Egypt nor Syria accepted the plan.",
          {{.word = "accepted", .kind = DR_CODED_MOVE_ACCEPTANCE, .share = 0.9F, .party = "Egypt", .terms = {"plan"}}},
          "Egypt, Syria rejection : the plan",
@@ -658,6 +676,10 @@ static void no_moves(void **state)
         {"The demands also include.", ""},
         {"Israel should have accepted the proposal.", ""},
         {"A proposal was rejected.", ""},
+        /* what is said against somebody lies on no table */
+        {"Egypt rejected the charge.", ""},
+        {"Egypt dismissed the criticism by Sudan.", ""},
+        {"Egypt rejected accusations that it had shelled the port.", ""},
     };
     CHECK(rows);
 }
