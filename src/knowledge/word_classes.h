@@ -65,6 +65,8 @@
     X(HARMS, "harms", LEMMA, NOTHING)                                                                                  \
     X(HARM_NOUN, "harm_noun", LEMMA, NOTHING)                                                                          \
     X(TAKES_UP, "takes_up", LEMMA, NOTHING)                                                                            \
+    X(MEDIATES, "mediates", LEMMA, NOTHING)                                                                            \
+    X(MEDIATION, "mediation", LEMMA, NOTHING)                                                                          \
     X(TRUE_WORD, "true_word", LEMMA, NOTHING)                                                                          \
     X(FALSE_WORD, "false_word", LEMMA, NOTHING)                                                                        \
     X(LEADS_AHEAD, "leads_ahead", FORM, NOTHING)                                                                       \

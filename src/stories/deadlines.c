@@ -56,3 +56,21 @@ dr_date dr_deadline_of(dr_str text, const dr_time *time)
         return last;
     return (dr_date){0};
 }
+
+bool dr_in_condition(dr_str text, dr_span time)
+{
+    enum { WORDS = 24 };
+    size_t at = time.start <= text.size ? time.start : 0;
+    for (int i = 0; i < WORDS && at; i++) {
+        dr_str word = word_before(text, &at);
+        if (is_word(word, "if") || is_word(word, "unless"))
+            return true;
+        if (word.size)
+            continue;
+        char c = text.at[at ? at - 1 : 0];
+        if (!at || c == '.' || c == ';' || c == ':' || c == ',' || c == '\n')
+            return false;
+        at--; /* a figure, a hyphen, a letter with an accent */
+    }
+    return false;
+}

@@ -274,8 +274,8 @@ static void add_deadline(making *m, const dr_move *move, dr_told_move *out)
             within = dr_lies_in(found->span, move->evidence.at[i]);
         for (uint32_t i = 0; i < move->terms.n && !within; i++)
             within = dr_lies_in(found->span, move->terms.at[i].span);
-        if (!within)
-            continue;
+        if (!within || (!move->to.n && dr_in_condition(m->record->report.text, found->span)))
+            continue; /* "promised to resign if nothing was signed by Friday" waits for no answer */
         out->deadline = found->day;
         out->deadline_words = shown(m, words_at(m->record, found->span), NAMED);
     }

@@ -9,6 +9,7 @@
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
+#include "syntax/lemmas.h"
 
 /* What speaks for it that one move answers another: a logistic choice among the moves of a report and none, fitted on
  * 747 moves of 500 reports read by hand, of which 161 answer one, in tenths. Cross-validated it finds 97 of these, and
@@ -32,6 +33,8 @@ enum {
     CONDITION = -1,
     AGREED = -6,
     OWN_SIDE = -7,      /* of the answer's own side */
+    OTHER_NOUN = -4,    /* it names what it is to as another kind: "the call" of an offer */
+    OTHER_PACT = -20,   /* "the agreements" of a demand, of an offer */
     ENOUGH = 8,         /* for what answers by its nature */
     ENOUGH_BARE = 1,    /* for that which says nothing else */
     ENOUGH_ELSE = 41,   /* for what may stand alone: a condition, an offer */
@@ -181,9 +184,13 @@ static bool can_answer(dr_move_kind answer, dr_move_kind other)
     }
 }
 
-/* Said to have happened days before the report, while the other is told as news: then it does not answer it. */
+/* Said to have happened before the other, or days before the report, while the other is told as news: then it does not
+ * answer it. */
 static bool too_early(const dr_record *record, const dr_move *move, const dr_move *earlier)
 {
+    dr_date last = dr_date_valid(move->when.to) ? move->when.to : move->when.from;
+    if (dr_date_valid(last) && dr_date_valid(earlier->when.from) && dr_date_compare(last, earlier->when.from) < 0)
+        return true;
     if (!move->when.from.year || !record->report.published.year || earlier->when.from.year)
         return false;
     return dr_date_valid(move->when.from) && dr_date_valid(record->report.published) &&
@@ -214,13 +221,19 @@ static int32_t by_distance(const dr_move_draft *draft, const dr_move_draft *othe
     return near + (before ? BEFORE : 0);
 }
 
+static int32_t other_noun(uint32_t named, dr_move_kind kind)
+{
+    bool pact = named == 1U << DR_MOVE_AGREEMENT && kind != DR_MOVE_PROPOSAL && kind != DR_MOVE_COUNTERPROPOSAL;
+    return pact ? OTHER_PACT : named ? OTHER_NOUN : 0;
+}
+
 static int32_t by_words(const dr_move_draft *draft, const dr_move_draft *other, dr_move_kind kind)
 {
     uint32_t shared = shared_keys(draft, other);
     int32_t score = (int32_t)(shared < 3 ? shared : 3) * WORD + (most_of(draft, other, shared) ? MOST_WORDS : 0);
     if (!shared && draft->key_count && other->key_count)
         return NO_WORD; /* "the border proposal" is not the one for a truce */
-    return score + (draft->nouns >> kind & 1 ? NOUN : 0);
+    return score + (draft->nouns >> kind & 1 ? NOUN : other_noun(draft->nouns, kind));
 }
 
 /* Whether it is put to others, of whom it is known where they belong: not "to foreign troops". */
@@ -245,13 +258,24 @@ static bool tells_first(dr_move_kind kind, const dr_move_draft *draft)
     return is_answer(kind) && kind != DR_MOVE_COUNTERPROPOSAL && (draft->key_count || draft->nouns);
 }
 
+/* "threatened to walk out unless": what is threatened nobody accepts. */
+static bool is_threat(const dr_move_finder *b, const dr_move_draft *draft)
+{
+    return b->coder->record->moves.at[draft->move].kind == DR_MOVE_CONDITIONAL &&
+           dr_lemma_in(&b->a->tokens[draft->word], " threaten warn vow ");
+}
+
 /* What speaks for it that the move of `draft` answers the other; below nothing: it does not. */
 static int32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const dr_move_draft *other, bool last)
 {
     const dr_record *record = b->coder->record;
     const dr_move *move = &record->moves.at[draft->move], *put = &record->moves.at[other->move];
-    if (!(can_answer(move->kind, put->kind) || (draft->answers && is_put(put->kind))) || too_early(record, move, put))
+    if (!(can_answer(move->kind, put->kind) || (draft->answers && is_put(put->kind))) || too_early(record, move, put) ||
+        (move->kind == DR_MOVE_ACCEPTANCE && is_threat(b, other)))
         return -1;
+    if (put->kind == DR_MOVE_AGREEMENT && move->kind == DR_MOVE_REJECTION && put->party.n &&
+        !dr_share_side(b, &move->party, &put->party))
+        return -1; /* who is no party to a bargain does not answer it */
     if (takes_back(move->kind)) {
         int32_t words = by_words(draft, other, put->kind);
         bool own = dr_share_side(b, &move->party, &put->party) && other->move < draft->move;

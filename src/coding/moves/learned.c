@@ -6,6 +6,8 @@
  * it any chance. The model's shares are spread where a clause has several words that could be it (refused, accept): of
  * words whose clauses overlap the likeliest of a kind stays. */
 #include "coding/moves/moves.h"
+#include "knowledge/word_classes.h"
+#include "syntax/lemmas.h"
 #include "syntax/unreal.h"
 
 enum { MOST_WORDS = 16 }; /* of a sentence that are looked at: the likeliest */
@@ -80,13 +82,21 @@ static uint32_t find_at(const dr_move_finder *b, const dr_tree *t, const dr_code
 
 /* ---- candidates ---- */
 
-/* Whether a condition stands with the word: a clause, what is given in exchange, "depends on a treaty". */
-static bool has_condition(const dr_move_finder *b, const dr_tree *t, const candidate *c)
+/* Whether anything near the word in its sentence may tell a condition: a clause, what is given in exchange, "depends on
+ * a treaty". */
+static bool may_have_condition(const dr_move_finder *b, const dr_tree *t, const candidate *c)
 {
     uint32_t word = c->coded->token;
-    const dr_move_find *f = c->by_words == DR_NONE ? NULL : &b->finds.at[c->by_words];
-    return (f && f->kind == DR_MOVE_CONDITIONAL) || dr_condition_of(b, t, dr_tree_clause(t, word)) != DR_NONE ||
-           dr_condition_of(b, t, word) != DR_NONE || dr_exchanged_for(b, t, word) != DR_NONE;
+    if (c->by_words != DR_NONE && b->finds.at[c->by_words].kind == DR_MOVE_CONDITIONAL)
+        return true;
+    uint32_t first = word - t->first > DR_TREE_LOOK ? word - DR_TREE_LOOK : t->first;
+    for (uint32_t i = first; i < t->end && i < word + DR_TREE_LOOK; i++)
+        if (dr_has_class(&t->tokens[i], DR_CLASS_CONDITION) ||
+            dr_lemma_in(&t->tokens[i], " if unless until till provided providing should condition conditional depend "
+                                       "dependent determine base without once when while before after as exchange "
+                                       "return only must order pending subject but "))
+            return true;
+    return false;
 }
 
 /* The kind that the model and the table together favour, but that one. */
@@ -120,7 +130,7 @@ static candidate candidate_of(const dr_move_finder *b, const dr_tree *t, const d
 {
     candidate c = {.coded = coded, .by_words = find_at(b, t, coded), .share = 1 - coded->move[0]};
     c.kind = kind_of(b, &c, DR_MOVE_COUNT);
-    if (c.kind == DR_MOVE_CONDITIONAL && !has_condition(b, t, &c)) {
+    if (c.kind == DR_MOVE_CONDITIONAL && !may_have_condition(b, t, &c)) {
         c.kind = kind_of(b, &c, DR_MOVE_CONDITIONAL);
         c.share -= coded->move[DR_CODED_MOVE_CONDITIONAL];
     }

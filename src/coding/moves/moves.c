@@ -111,7 +111,7 @@ static void add_linked(const dr_move_finder *b, const dr_move_find *f, dr_link_r
     for (uint32_t i = 0; i < n; i++) {
         uint32_t link = dr_tree_is(t, words[i], DR_RELATION(OBL)) ? dr_tree_case(t, words[i]) : DR_NONE;
         bool where = role == DR_LINK_PARTY && link != DR_NONE && dr_is(b->a, link, "in"); /* "signed in Mexico" */
-        if (words[i] != other && !where)
+        if (words[i] != other && !where && !(f->kind == DR_MOVE_AGREEMENT && dr_only_mediates(t, words[i])))
             dr_add_parties_at(b, list, words[i]);
     }
 }
@@ -143,14 +143,21 @@ static void add_told_party(const dr_move_finder *b, const dr_move_find *f, const
         dr_add_once(b->arena, &move->party, said->source.actor);
 }
 
-/* "Carter said the leaders had promised": who promised is told, though not who they are, and is not the speaker. */
-static bool is_by_others(const dr_move_finder *b, const dr_move_find *f, const dr_statement *said)
+/* People and bodies who bargain: leaders, sides, ministers. */
+static bool is_agent(const dr_token *noun)
+{
+    return dr_has_class(noun, DR_CLASS_ACTS_FOR_STATE) || dr_has_class(noun, DR_CLASS_STANDS_FOR);
+}
+
+/* "Carter said the leaders had promised": who promised is told, though not who they are, and is not the speaker. Gives their
+ * noun, or DR_NONE. */
+static uint32_t told_as_others(const dr_move_finder *b, const dr_move_find *f)
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, f->word));
     uint32_t clause = dr_tree_clause(t, f->word), subject = dr_tree_find(t, clause, DR_RELATION(NSUBJ));
-    (void)said;
-    return subject != DR_NONE && clause == f->word && dr_is_tag(b->a, subject, DR_UPOS_NOUN) && !f->obliged &&
-           b->a->tokens[clause].upos == DR_UPOS_VERB && dr_has_class(&b->a->tokens[subject], DR_CLASS_UNNAMED);
+    bool others = subject != DR_NONE && clause == f->word && dr_is_tag(b->a, subject, DR_UPOS_NOUN) && !f->obliged &&
+                  b->a->tokens[clause].upos == DR_UPOS_VERB && is_agent(&b->a->tokens[subject]);
+    return others ? subject : DR_NONE;
 }
 
 static void find_parties(const dr_move_finder *b, const dr_move_find *f, const dr_statement *said, dr_move *move)
@@ -168,9 +175,15 @@ static void find_parties(const dr_move_finder *b, const dr_move_find *f, const d
     if (!move->party.n &&
         (f->kind == DR_MOVE_AGREEMENT || f->kind == DR_MOVE_ACCEPTANCE || f->kind == DR_MOVE_REJECTION))
         dr_add_both(b, &move->party, f->subject);
+    uint32_t others = told_as_others(b, f);
+    if (!move->party.n && others != DR_NONE) {
+        const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, f->word));
+        dr_add_both(b, &move->party,
+                    dr_noun_range(b->coder->syntax, t, others, f->word, (dr_range){t->first, t->end}));
+    }
     bool pronoun = f->subject.end == f->subject.first + 1 && dr_is_tag(b->a, f->subject.first, DR_UPOS_PRON);
     bool depends = f->kind == DR_MOVE_CONDITIONAL && f->condition == DR_NONE; /* "peace depends on a treaty, he said" */
-    if (!move->party.n && said && (f->coded || pronoun || depends) && !is_by_others(b, f, said))
+    if (!move->party.n && said && (f->coded || pronoun || depends) && others == DR_NONE)
         dr_add_once(b->arena, &move->party, said->source.actor); /* "said it was willing": the speaker */
 }
 

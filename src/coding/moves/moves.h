@@ -3,7 +3,7 @@
  *   words.c       words of the bargaining table → finds
  *   conditions.c  what is put on condition of something else, what somebody must do → finds
  *   named.c       what an answer names: "rejected Egypt's demand for a truce"
- *   no_answers.c  what looks like an answer and is none: "rejected the charge"
+ *   no_answers.c what looks like an answer and is none: "rejected the charge"
  *   learned.c     what the model says that words put on the table, with the finds at the same place → finds
  *   moves.c       find → who puts what before whom
  *   clauses.c     where the clause around a word ends
@@ -105,6 +105,10 @@ void dr_add_parties(const dr_move_finder *finder, dr_indexes *list, dr_range phr
 void dr_add_both(const dr_move_finder *finder, dr_indexes *list, dr_range phrase);
 /* Others named in what the move is about: "the Israeli proposal", "called on Syria to", "with Egypt". */
 void dr_add_others(const dr_move_finder *finder, dr_move *move, dr_range object);
+
+/* Whether the word only helped others to a bargain: "mediated by Algeria", "in the presence of the envoy", "at the seat
+ * of the council". */
+bool dr_only_mediates(const dr_tree *tree, uint32_t word);
 
 /* Whose act somebody is accused of: Serbia of "accused Serbia of breaking the truce", "of violations of the truce", the
  * word being breaking, violations. DR_NONE under other verbs. */

@@ -1,6 +1,7 @@
 /* Actors where moves look for them, and lists of them without doubles. */
 #include "coding/moves/moves.h"
 #include "coding/words/shared.h"
+#include "knowledge/word_classes.h"
 
 uint32_t dr_actor_at(const dr_coder *coder, uint32_t token)
 {
@@ -103,6 +104,9 @@ void dr_add_parties(const dr_move_finder *b, dr_indexes *list, dr_range phrase)
 void dr_add_others(const dr_move_finder *b, dr_move *move, dr_range object)
 {
     const dr_analysis *a = b->a;
+    if (object.first >= object.end)
+        return;
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(a, object.first));
     bool answer =
         move->kind == DR_MOVE_ACCEPTANCE || move->kind == DR_MOVE_REJECTION || move->kind == DR_MOVE_NO_RESPONSE;
     dr_range first = object.first < object.end && dr_is(a, object.first, "that")
@@ -115,6 +119,8 @@ void dr_add_others(const dr_move_finder *b, dr_move *move, dr_range object)
             continue;
         bool subject = i == first.first || (i == first.first + 1 && dr_is_tag(a, first.first, DR_UPOS_DET));
         bool linked = i > object.first && dr_is_one(a, i - 1, (const char *const[]){"by", "from", "with", "to", NULL});
+        if (move->kind == DR_MOVE_AGREEMENT && dr_only_mediates(t, i))
+            continue;
         if ((answer && i <= dr_head_of(a, first)) || subject || linked)
             dr_add_once(b->arena, &move->to, actor);
     }
@@ -122,9 +128,10 @@ void dr_add_others(const dr_move_finder *b, dr_move *move, dr_range object)
     for (uint32_t i = object.first; i + 1 < object.end && move->to.n == 0 && i - object.first < 12; i++)
         if (dr_is_one(a, i, (const char *const[]){"with", "from", "to", "by", NULL}) &&
             !(gives && dr_is(a, i, "from"))) {
-            uint32_t actor =
-                dr_actor_at(b->coder, dr_is_tag(a, i + 1, DR_UPOS_DET) && i + 2 < object.end ? i + 2 : i + 1);
-            if (actor != DR_NONE && !dr_holds(&move->party, actor))
+            uint32_t at = dr_is_tag(a, i + 1, DR_UPOS_DET) && i + 2 < object.end ? i + 2 : i + 1;
+            uint32_t actor = dr_actor_at(b->coder, at);
+            bool beside = move->kind == DR_MOVE_AGREEMENT && dr_only_mediates(t, at);
+            if (actor != DR_NONE && !dr_holds(&move->party, actor) && !beside)
                 dr_add_once(b->arena, &move->to, actor);
         }
 }
@@ -147,8 +154,30 @@ void dr_add_parties_at(const dr_move_finder *b, dr_indexes *list, uint32_t word)
     if (list->n == before) { /* "delegates from China" */
         dr_range phrase = dr_noun_range(b->coder->syntax, t, word, DR_NONE, (dr_range){t->first, t->end});
         for (uint32_t i = phrase.first; i < phrase.end && list->n == before; i++)
-            add_mentioned(b, list, i);
+            if (!dr_only_mediates(t, i))
+                add_mentioned(b, list, i);
     }
+}
+
+bool dr_only_mediates(const dr_tree *t, uint32_t word)
+{
+    enum { STEPS = 3 };
+    word = dr_tree_noun(t, word);
+    for (uint32_t steps = 0; steps < STEPS; steps++) {
+        uint32_t head = dr_tree_head(t, word), link = dr_tree_case(t, word);
+        if (head == DR_NONE)
+            return false;
+        bool by = link != DR_NONE && dr_is_text(t->tokens[link].form, "by");
+        if (by && dr_tree_is(t, word, DR_RELATION(OBL) | DR_RELATION(OBL_AGENT)) &&
+            dr_has_class(&t->tokens[head], DR_CLASS_MEDIATES))
+            return true;
+        if (!dr_tree_is(t, word, DR_RELATION(NMOD) | DR_RELATION(NMOD_POSS) | DR_RELATION(CONJ)))
+            return false;
+        if (dr_has_class(&t->tokens[head], DR_CLASS_MEDIATION))
+            return true;
+        word = head;
+    }
+    return false;
 }
 
 static bool tells_two(const dr_analysis *a, dr_range phrase)

@@ -226,7 +226,8 @@ static dr_range linked_to(const dr_move_finder *b, const dr_tree *t, uint32_t wo
 {
     uint32_t phrases[8], n = dr_tree_phrases(t, word, t->first, phrases, 8);
     for (uint32_t i = 0; i < n; i++)
-        if (dr_is_one(b->a, dr_tree_case(t, phrases[i]), links) && dr_actor_at(b->coder, phrases[i]) != DR_NONE)
+        if (dr_is_one(b->a, dr_tree_case(t, phrases[i]), links) && dr_actor_at(b->coder, phrases[i]) != DR_NONE &&
+            !dr_only_mediates(t, phrases[i]))
             return dr_noun_range(b->coder->syntax, t, phrases[i], DR_NONE, (dr_range){t->first, t->end});
     return (dr_range){word, word};
 }

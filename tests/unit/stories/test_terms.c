@@ -175,6 +175,11 @@ static void test_deadlines_are_told_by_what_stands_around(void **state)
     assert_string_equal(deadline_in("by midnight on Friday", "Friday", "1992-01-10", ""), "1992-01-10");
     assert_string_equal(deadline_in("a deadline of 12 May", "12 May", "1992-05-12", ""), "1992-05-12");
     assert_string_equal(deadline_in("the 12 May deadline", "12 May", "1992-05-12", ""), "1992-05-12");
+    dr_str vow = DR_STR("He would resign if no truce was reached by July 20. Israel must leave by June 1.");
+    assert_true(dr_in_condition(vow, (dr_span){43, 50}));
+    assert_false(dr_in_condition(vow, (dr_span){73, 79}));
+    assert_false(dr_in_condition(vow, (dr_span){0, 2}));
+    assert_false(dr_in_condition(DR_STR("if"), (dr_span){40, 50}));
     assert_string_equal(deadline_in("they met on Friday", "Friday", "1992-01-10", ""), "");
     assert_string_equal(deadline_in("more than 12 May", "12 May", "1992-05-12", ""), "");
     assert_string_equal(deadline_in("Friday", "Friday", "1992-01-10", ""), "");

@@ -581,6 +581,21 @@ static void learned(void **state)
          {{.word = "use", .kind = DR_CODED_MOVE_REJECTION, .share = 0.9F, .party = "Egypt", .terms = {"talks"}}},
          "Egypt rejection : talks [CONSULT]",
          "Egypt will not use talks to delay the treaty"},
+        /* the promise is of those who are said to make it, not of who says so */
+        {"Carter said the two leaders had promised to open the border.",
+         {{.word = "said", .cue = 0.9F},
+          {.word = "promised", .kind = DR_CODED_MOVE_OFFER, .share = 0.9F, .terms = {"open"}}},
+         " offer : open the border",
+         "the two leaders had promised to open the border"},
+        {"A truce mediated by Norway was signed by Chad and Sudan.",
+         {{.word = "signed",
+           .kind = DR_CODED_MOVE_AGREEMENT,
+           .share = 0.9F,
+           .party = "Chad",
+           .to = "Norway",
+           .terms = {"truce"}}},
+         "Chad, Sudan agreement : A truce mediated by Norway [RETREAT ceasefire]",
+         "A truce mediated by Norway was signed by Chad and Sudan"},
         /* nothing is conditional without a condition */
         {"Egypt will withdraw its soldiers.",
          {{.word = "withdraw", .kind = DR_CODED_MOVE_CONDITIONAL, .share = 0.9F, .party = "Egypt"}},
@@ -676,6 +691,12 @@ static void no_moves(void **state)
         {"The demands also include.", ""},
         {"Israel should have accepted the proposal.", ""},
         {"A proposal was rejected.", ""},
+        /* a threat is nothing to accept; who is no party to a bargain does not answer it */
+        {"Serbia threatened to leave the talks unless Croatia withdrew. Bosnia accepted the plan.",
+         "Serbia conditional : leave the talks [RETREAT withdraw] // Croatia withdrew [RETREAT withdraw] ## "
+         "Bosnia and Herzegovina acceptance : the plan"},
+        {"Egypt and Israel signed a treaty. Libya rejected the treaty.",
+         "Egypt, Israel agreement : a treaty ## Libya rejection : the treaty"},
         /* what is said against somebody lies on no table */
         {"Egypt rejected the charge.", ""},
         {"Egypt dismissed the criticism by Sudan.", ""},
