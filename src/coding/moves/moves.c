@@ -149,7 +149,7 @@ static bool is_agent(const dr_token *noun)
     return dr_has_class(noun, DR_CLASS_ACTS_FOR_STATE) || dr_has_class(noun, DR_CLASS_STANDS_FOR);
 }
 
-/* "Carter said the leaders had promised": who promised is told, though not who they are, and is not the speaker. Gives their
+/* "Carter said the leaders had promised": who promised is told, though not who they are, and is not the speaker. Their
  * noun, or DR_NONE. */
 static uint32_t told_as_others(const dr_move_finder *b, const dr_move_find *f)
 {
