@@ -189,7 +189,10 @@ typedef struct dr_side {
 dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase);
 /* The side's code and those of the phrase's agents, none twice: USA + GOV, NGO + ARN. */
 dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *side);
-/* What says what the phrase's people are; NULL: they have no agents. */
+/* Which of the phrase's agents says what its people are, of which there is one: the head, or where it says nothing
+ * (spokesman) or they are a body's officials the one before. */
+uint32_t dr_telling_at(const dr_actor_state *state, const dr_noun_phrase *phrase);
+/* It, or the body they are of; NULL: they have no agents. */
 const dr_agent *dr_telling_agent(const dr_actor_state *state, const dr_noun_phrase *phrase);
 /* PLOVER's sector of the phrase's people; empty when nothing tells. */
 dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *side);

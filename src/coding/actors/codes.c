@@ -130,39 +130,6 @@ dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase)
     return side_around(state, phrase);
 }
 
-/* "church officials", "border police officers": of a body that the word before names. */
-static bool are_of_body(const dr_actor_state *state, const dr_noun_phrase *phrase)
-{
-    uint32_t n = phrase->agent_count;
-    if (n < 2 || phrase->agents[n - 2]->end != phrase->agents[n - 1]->first)
-        return false;
-    const dr_agent *body = dr_agent_row(state, phrase, n - 2), *people = dr_agent_row(state, phrase, n - 1);
-    return !people->user && !body->user && people->kind != DR_ORGANIZATION && body->kind != DR_PERSON &&
-           body->sector.size && dr_word_in(people->sector, " gov mil ") &&
-           !dr_word_has_class(tables(state), people->noun, DR_CLASS_OFFICE_NOUN);
-}
-
-/* The agent that says what the phrase's people are: the head, or where it says nothing (spokesman) or they are a body's
- * officials the one before. */
-static uint32_t telling_agent(const dr_actor_state *state, const dr_noun_phrase *phrase)
-{
-    uint32_t i = phrase->agent_count - 1;
-    if (are_of_body(state, phrase))
-        return i - 1;
-    while (i > 0 && !dr_agent_row(state, phrase, i)->code.size)
-        i--;
-    return i;
-}
-
-const dr_agent *dr_telling_agent(const dr_actor_state *state, const dr_noun_phrase *phrase)
-{
-    if (!phrase->agent_count)
-        return NULL;
-    const dr_agent *own = dr_agent_row(state, phrase, telling_agent(state, phrase));
-    const dr_agent *body = phrase->body ? &tables(state)->agents.rows.at[phrase->body->row] : NULL;
-    return body && body->sector.size && !own->user && !body->user ? body : own;
-}
-
 /* "Israeli leaders", "his Slovenian counterpart": what he is whose counterpart it is, else the government. */
 static dr_str sector_of_state(const dr_actor_state *state, const dr_noun_phrase *phrase)
 {
@@ -189,7 +156,7 @@ dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, 
 {
     dr_buf code = {.arena = state->coder->arena};
     dr_buf_add(&code, base->code);
-    uint32_t telling = phrase->agent_count ? telling_agent(state, phrase) : 0;
+    uint32_t telling = phrase->agent_count ? dr_telling_at(state, phrase) : 0;
     for (uint32_t i = 0; i < phrase->agent_count && !base->whole; i++) {
         const dr_agent *agent = dr_agent_row(state, phrase, i);
         if (!agent->user && i != telling)

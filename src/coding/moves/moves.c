@@ -42,12 +42,15 @@ static bool names_a_pact(const dr_move_finder *b, dr_range object)
 
 /* ---- a move ---- */
 
-static void set_when(const dr_move_finder *b, dr_move *move, const dr_move_find *f, uint32_t sentence)
+/* The day that its sentence tells; of what an answer names ("rejected on Saturday the plan of Monday") the noun's own. */
+static void set_when(const dr_move_finder *b, dr_move *move, const dr_move_find *f, const dr_tree *t)
 {
     const dr_record *record = b->coder->record;
-    const dr_sentence *s = &b->a->sentences[sentence];
+    bool named = dr_answered_by(b, t, &b->finds, f->word) != DR_NONE;
+    uint32_t first = named ? dr_tree_left(t, f->word) : t->first;
+    uint32_t end = named ? dr_tree_right(t, f->word) + 1 : t->end;
     move->when.time = DR_NONE;
-    for (uint32_t i = s->first; i < s->first + s->count && i - s->first < 2 * DR_PHRASE_REACH; i++) {
+    for (uint32_t i = first; i < end && i - first < 2 * DR_PHRASE_REACH; i++) {
         uint32_t time = b->coder->time_at[i];
         bool in_terms = i >= f->object.first && i < f->object.end;
         if (time == DR_NONE || in_terms || record->times.at[time].type != DR_TIME_DATE)
@@ -448,7 +451,7 @@ static void add_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence
     if (goes_on(b, f, &move, sentence))
         return;
     find_others(b, f, said, &move);
-    set_when(b, &move, f, sentence);
+    set_when(b, &move, f, t);
     move.confidence = f->coded ? f->confidence : known ? 0.75 : 0.6;
     draft_move(b, f, sentence, &move);
 }
