@@ -41,6 +41,8 @@ dr_coder dr_coder_of(dr_arena *arena, const dr_knowledge *knowledge, dr_record *
 
 void dr_code_times(dr_coder *coder);
 void dr_code_places(dr_coder *coder);
+/* Whether one of the record's places covers that text; log n. */
+bool dr_in_place(const dr_record *record, dr_span span);
 void dr_code_quantities(dr_coder *coder);
 void dr_code_actors(dr_coder *coder);
 void dr_code_statements(dr_coder *coder);

@@ -521,17 +521,7 @@ static bool names_body(const dr_knowledge *k, const dr_agent *agent, const dr_no
 
 static bool is_place(const dr_coder *coder, const dr_item *name)
 {
-    dr_span span = dr_tokens_span(coder->record->analysis, name->first, name->end);
-    const dr_record *record = coder->record;
-    uint32_t low = 0, high = record->places.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (record->places.at[middle].span.end > span.start)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    return low < record->places.n && dr_span_in(span, record->places.at[low].span);
+    return dr_in_place(coder->record, dr_tokens_span(coder->record->analysis, name->first, name->end));
 }
 
 /* "The NCB has ordered": three capitals or more that do something. */

@@ -1,6 +1,7 @@
 /* Details of an event, looked for in its clause. */
 #include "coding/events/details.h"
 
+#include "coding/words/words.h"
 #include "knowledge/word_classes.h"
 
 /* ---- the clause's words ---- */

@@ -63,26 +63,33 @@ static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
     return true;
 }
 
+/* A verb's own act, which no row of the tables tells; `rule`: what it is called where it is explained. */
+static dr_signal turn(const dr_clauses *c, uint32_t verb, dr_plover type, dr_str cameo, dr_str rule, double weight)
+{
+    const dr_part *p = &c->parts.at[verb];
+    return (dr_signal){.type = type,
+                       .cameo = cameo,
+                       .frame = DR_FRAME_OBJECT,
+                       .weight = weight,
+                       .rule = {.phrase = rule},
+                       .part = verb,
+                       .governor = DR_NONE,
+                       .governed = DR_NONE,
+                       .first = p->first,
+                       .end = p->head + 1,
+                       .negative = p->flags & DR_VERB_NEGATIVE,
+                       .tense = dr_tense_of(p->flags)};
+}
+
 /* "called the ruling unjust" */
 static bool condemn_by_name(const dr_clauses *c, uint32_t verb, dr_signal *out)
 {
     const dr_part *p = &c->parts.at[verb];
     if (!dr_calls_wrong(c, verb))
         return false;
-    *out = (dr_signal){.type = DR_ACCUSE,
-                       .mode = DR_STR("disapprove"),
-                       .cameo = DR_STR("111"),
-                       .frame = DR_FRAME_OBJECT,
-                       .weight = 0.8,
-                       .rule = {.phrase = DR_STR("call wrong")},
-                       .part = verb,
-                       .governor = DR_NONE,
-                       .governed = DR_NONE,
-                       .first = p->first,
-                       .end = p->head + 1,
-                       .passive = p->flags & DR_VERB_PASSIVE,
-                       .negative = p->flags & DR_VERB_NEGATIVE,
-                       .tense = dr_tense_of(p->flags)};
+    *out = turn(c, verb, DR_ACCUSE, DR_STR("111"), DR_STR("call wrong"), 0.8);
+    out->mode = DR_STR("disapprove");
+    out->passive = p->flags & DR_VERB_PASSIVE;
     out->at = dr_arguments_of(c, verb, p->end);
     return true;
 }
@@ -98,18 +105,7 @@ static bool die_at_hands(const dr_clauses *c, uint32_t verb, dr_signal *out)
     if (a.subject == DR_NONE || hands == DR_NONE || of == DR_NONE ||
         !dr_lemma_is(&c->tokens[c->parts.at[hands].head], "hand"))
         return false;
-    *out = (dr_signal){.type = DR_ASSAULT,
-                       .cameo = DR_STR("180"),
-                       .frame = DR_FRAME_OBJECT,
-                       .weight = 1,
-                       .rule = {.phrase = DR_STR("die at the hands of")},
-                       .part = verb,
-                       .governor = DR_NONE,
-                       .governed = DR_NONE,
-                       .first = p->first,
-                       .end = p->head + 1,
-                       .negative = p->flags & DR_VERB_NEGATIVE,
-                       .tense = dr_tense_of(p->flags)};
+    *out = turn(c, verb, DR_ASSAULT, DR_STR("180"), DR_STR("die at the hands of"), 1);
     out->at = a;
     out->at.subject = of;
     out->at.object = a.subject;
@@ -127,19 +123,8 @@ static bool fall_to(const dr_clauses *c, uint32_t verb, dr_signal *out)
     if (a.subject == DR_NONE || to == DR_NONE || dr_head_mention(c, to) == DR_NONE ||
         !dr_is_text(dr_named_kind(c, a.subject), "@place"))
         return false;
-    *out = (dr_signal){.type = DR_COERCE,
-                       .mode = DR_STR("seize"),
-                       .cameo = DR_STR("192"),
-                       .frame = DR_FRAME_OBJECT,
-                       .weight = 0.95,
-                       .rule = {.phrase = DR_STR("fall to")},
-                       .part = verb,
-                       .governor = DR_NONE,
-                       .governed = DR_NONE,
-                       .first = p->first,
-                       .end = p->head + 1,
-                       .negative = p->flags & DR_VERB_NEGATIVE,
-                       .tense = dr_tense_of(p->flags)};
+    *out = turn(c, verb, DR_COERCE, DR_STR("192"), DR_STR("fall to"), 0.95);
+    out->mode = DR_STR("seize");
     out->at = a;
     out->at.subject = to;
     out->at.object = a.subject;

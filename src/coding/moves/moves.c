@@ -42,7 +42,7 @@ static bool names_a_pact(const dr_move_finder *b, dr_range object)
 
 /* ---- a move ---- */
 
-/* The day that its sentence tells; of what an answer names ("rejected on Saturday the plan of Monday") the noun's own. */
+/* The day that its sentence tells; of what an answer names ("rejected on Saturday the plan of Monday") the noun's. */
 static void set_when(const dr_move_finder *b, dr_move *move, const dr_move_find *f, const dr_tree *t)
 {
     const dr_record *record = b->coder->record;

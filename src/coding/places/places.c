@@ -38,3 +38,16 @@ void dr_code_places(dr_coder *coder)
     for (uint32_t i = 0; i < names.n; i++)
         add_place(coder, &names.at[i]);
 }
+
+bool dr_in_place(const dr_record *record, dr_span span)
+{
+    uint32_t low = 0, high = record->places.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (record->places.at[middle].span.end > span.start)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low < record->places.n && dr_span_in(span, record->places.at[low].span);
+}
