@@ -306,6 +306,8 @@ static dr_span evidence_of(const dr_move_finder *b, const dr_move_find *f, const
     if (whole.end > f->word + 1)
         whole.end = dr_before_source(b, f->word, f->word, whole.end);
     whole = dr_without_marks(b->a, whole);
+    if (whole.end <= whole.first) /* nothing but marks, which a model takes for a move */
+        whole = (dr_range){f->word, f->word + 1};
     return dr_tokens_span(b->a, whole.first, whole.end);
 }
 
