@@ -75,14 +75,30 @@ static uint32_t capital_words(dr_str name, dr_str *first, dr_str *last)
     return words;
 }
 
+/* What houses' names end in; `part`: what a part of a page or paper may be called too, "Local News", "Asia TV". */
+static const struct {
+    const char *word;
+    bool part;
+} nouns[] = {
+    {"advertiser", false}, {"agency", true},    {"bulletin", true},   {"chronicle", false}, {"courier", false},
+    {"dispatch", false},   {"echo", false},     {"examiner", false},  {"express", true},    {"gazette", false},
+    {"globe", false},      {"guardian", false}, {"herald", false},    {"inquirer", false},  {"journal", true},
+    {"mail", true},        {"mercury", false},  {"mirror", false},    {"monitor", true},    {"news", true},
+    {"newspaper", true},   {"newspapers", true}, {"observer", false}, {"post", false},      {"press", true},
+    {"record", true},      {"register", false}, {"sentinel", false},  {"standard", true},   {"star", true},
+    {"sun", false},        {"telegraph", false}, {"television", true}, {"times", false},    {"tribune", false},
+    {"tv", true},          {"weekly", true}};
+
+static bool is_end(dr_str word, bool part)
+{
+    for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++)
+        if (dr_is_text_nocase(word, nouns[i].word))
+            return nouns[i].part || !part;
+    return false;
+}
+
 bool dr_is_house_name(dr_str name)
 {
-    static const char *const ends[] = {
-        "advertiser", "agency",   "bulletin",  "chronicle", "courier",   "dispatch", "echo",     "examiner",
-        "express",    "gazette",  "globe",     "guardian",  "herald",    "inquirer", "journal",  "mail",
-        "mercury",    "mirror",   "monitor",   "news",      "newspaper", "observer", "post",     "press",
-        "record",     "register", "sentinel",  "standard",  "star",      "sun",      "telegraph", "times",
-        "tribune",    "weekly",   "newspapers", "television", "tv"};
     static const char *const begins[] = {"radio", "voice", "agence", "agencia", "daily"};
     dr_str first = {0}, last = {0};
     name = dr_trim(name);
@@ -91,8 +107,7 @@ bool dr_is_house_name(dr_str name)
     uint32_t words = name.size <= LONGEST ? capital_words(without_the(name), &first, &last) : 0;
     bool whole = words >= 2 || (words == 1 && dr_starts(name, DR_STR("The ")));
     return whole && words <= MOST_WORDS &&
-           (is_any(last, ends, sizeof ends / sizeof *ends) ||
-            (words > 1 && is_any(first, begins, sizeof begins / sizeof *begins)));
+           (is_end(last, false) || (words > 1 && is_any(first, begins, sizeof begins / sizeof *begins)));
 }
 
 /* Takes off the front what says that a house is named. */
@@ -155,17 +170,12 @@ static dr_str without_day(dr_str name)
     }
 }
 
-/* "Local News", "Asia TV": what a part of a page or paper may be called too. */
 static bool may_be_section(dr_str name)
 {
-    static const char *const ends[] = {"agency",  "bulletin", "express",   "journal",    "mail",  "monitor",
-                                       "news",    "newspaper", "newspapers", "press",    "record", "standard",
-                                       "star",    "television", "tv",       "weekly"};
     size_t last = name.size;
     while (last && name.at[last - 1] != ' ')
         last--;
-    return !dr_is_known_house(name) && !dr_starts(name, DR_STR("The ")) &&
-           is_any(dr_from(name, last), ends, sizeof ends / sizeof *ends);
+    return !dr_is_known_house(name) && !dr_starts(name, DR_STR("The ")) && is_end(dr_from(name, last), true);
 }
 
 dr_str dr_house_of_line(dr_str line, bool *said)

@@ -65,6 +65,7 @@
     X(HARMS, "harms", LEMMA, NOTHING)                                                                                  \
     X(HARM_NOUN, "harm_noun", LEMMA, NOTHING)                                                                          \
     X(TAKES_UP, "takes_up", LEMMA, NOTHING)                                                                            \
+    X(CONDITION_SIGN, "condition_sign", LEMMA, NOTHING)                                                                \
     X(MEDIATES, "mediates", LEMMA, NOTHING)                                                                            \
     X(MEDIATION, "mediation", LEMMA, NOTHING)                                                                          \
     X(TRUE_WORD, "true_word", LEMMA, NOTHING)                                                                          \

@@ -23,46 +23,6 @@ static uint32_t told(const dr_clauses *c, uint32_t speaker, uint32_t verb, uint3
     return subject;
 }
 
-static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
-{
-    const dr_part *p = &c->parts.at[verb];
-    bool guilt = (p->flags & DR_VERB_COPULA) && !(p->flags & DR_VERB_NEGATIVE) && verb + 1 < c->parts.n &&
-                 c->parts.at[verb + 1].kind == DR_PART_ADJ &&
-                 dr_has_class(&c->tokens[c->parts.at[verb + 1].head], DR_CLASS_GUILTY);
-    if (!((p->flags & DR_VERB_MUST) || guilt) || !(p->flags & DR_VERB_FINITE) || dr_hangs_on_if(c, verb))
-        return false;
-    bool before;
-    double certain;
-    uint32_t speaker = dr_speaker_part(c, verb, &before), subject = dr_subject_of(c, verb, &certain);
-    if (speaker == DR_NONE || subject == DR_NONE || subject == speaker)
-        return false;
-    if (c->tokens[c->parts.at[subject].head].upos == DR_UPOS_PRON)
-        return false;
-    *out = (dr_signal){.type = DR_REQUEST,
-                       .cameo = DR_STR("100"),
-                       .frame = DR_FRAME_OBJECT,
-                       .weight = 0.65,
-                       .rule = {.phrase = DR_STR("must")},
-                       .part = verb,
-                       .governor = DR_NONE,
-                       .governed = DR_NONE,
-                       .first = p->first,
-                       .end = p->head + 1,
-                       .tense = DR_TENSE_PAST};
-    if (guilt) { /* said that they were responsible */
-        dr_become(out, DR_ACCUSE, "112");
-        out->mode = DR_STR("allege");
-        out->rule.phrase = DR_STR("be guilty");
-        out->end = c->parts.at[verb + 1].end;
-    }
-    out->at = dr_arguments_of(c, verb, p->end);
-    out->at.subject = speaker;
-    out->at.object = told(c, speaker, verb, subject);
-    out->at.certain = certain;
-    dr_reach_back(out, speaker);
-    return true;
-}
-
 /* A verb's own act, which no row of the tables tells; `rule`: what it is called where it is explained. */
 static dr_signal turn(const dr_clauses *c, uint32_t verb, dr_plover type, dr_str cameo, dr_str rule, double weight)
 {
@@ -79,6 +39,44 @@ static dr_signal turn(const dr_clauses *c, uint32_t verb, dr_plover type, dr_str
                        .end = p->head + 1,
                        .negative = p->flags & DR_VERB_NEGATIVE,
                        .tense = dr_tense_of(p->flags)};
+}
+
+/* The act is that somebody says so, whatever the verb's own tense, denied or not. */
+static dr_signal said(dr_signal s)
+{
+    s.negative = false;
+    s.tense = DR_TENSE_PAST;
+    return s;
+}
+
+static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
+{
+    const dr_part *p = &c->parts.at[verb];
+    bool guilt = (p->flags & DR_VERB_COPULA) && !(p->flags & DR_VERB_NEGATIVE) && verb + 1 < c->parts.n &&
+                 c->parts.at[verb + 1].kind == DR_PART_ADJ &&
+                 dr_has_class(&c->tokens[c->parts.at[verb + 1].head], DR_CLASS_GUILTY);
+    if (!((p->flags & DR_VERB_MUST) || guilt) || !(p->flags & DR_VERB_FINITE) || dr_hangs_on_if(c, verb))
+        return false;
+    bool before;
+    double certain;
+    uint32_t speaker = dr_speaker_part(c, verb, &before), subject = dr_subject_of(c, verb, &certain);
+    if (speaker == DR_NONE || subject == DR_NONE || subject == speaker)
+        return false;
+    if (c->tokens[c->parts.at[subject].head].upos == DR_UPOS_PRON)
+        return false;
+    *out = said(turn(c, verb, DR_REQUEST, DR_STR("100"), DR_STR("must"), 0.65));
+    if (guilt) { /* said that they were responsible */
+        dr_become(out, DR_ACCUSE, "112");
+        out->mode = DR_STR("allege");
+        out->rule.phrase = DR_STR("be guilty");
+        out->end = c->parts.at[verb + 1].end;
+    }
+    out->at = dr_arguments_of(c, verb, p->end);
+    out->at.subject = speaker;
+    out->at.object = told(c, speaker, verb, subject);
+    out->at.certain = certain;
+    dr_reach_back(out, speaker);
+    return true;
 }
 
 /* "called the ruling unjust" */
@@ -181,17 +179,7 @@ static bool threaten_whoever(const dr_clauses *c, uint32_t verb, dr_signal *out)
     if (act == DR_NONE || !dr_of_whoever(c, act))
         return false;
     bool before;
-    *out = (dr_signal){.type = DR_THREATEN,
-                       .cameo = DR_STR("130"),
-                       .frame = DR_FRAME_OBJECT,
-                       .weight = 1,
-                       .rule = {.phrase = DR_STR("whoever will pay")},
-                       .part = verb,
-                       .governor = DR_NONE,
-                       .governed = DR_NONE,
-                       .first = p->first,
-                       .end = p->head + 1,
-                       .tense = DR_TENSE_PAST};
+    *out = said(turn(c, verb, DR_THREATEN, DR_STR("130"), DR_STR("whoever will pay"), 1));
     out->at = dr_arguments_of(c, verb, p->end);
     out->at.object = out->at.subject;
     out->at.subject = dr_speaker_part(c, verb, &before);

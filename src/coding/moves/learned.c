@@ -91,10 +91,7 @@ static bool may_have_condition(const dr_move_finder *b, const dr_tree *t, const 
         return true;
     uint32_t first = word - t->first > DR_TREE_LOOK ? word - DR_TREE_LOOK : t->first;
     for (uint32_t i = first; i < t->end && i < word + DR_TREE_LOOK; i++)
-        if (dr_has_class(&t->tokens[i], DR_CLASS_CONDITION) ||
-            dr_lemma_in(&t->tokens[i], " if unless until till provided providing should condition conditional depend "
-                                       "dependent determine base without once when while before after as exchange "
-                                       "return only must order pending subject but "))
+        if (dr_has_class(&t->tokens[i], DR_CLASS_CONDITION) || dr_has_class(&t->tokens[i], DR_CLASS_CONDITION_SIGN))
             return true;
     return false;
 }
