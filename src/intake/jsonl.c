@@ -17,7 +17,7 @@
 enum { SHOWN = 60 /* bytes of a value */ };
 
 /* The members that count. */
-enum { ID, TEXT, HTML, URL, PUBLISHED, OUTLET, TITLE, SECTION, LANGUAGE, AUTHORS, MEMBERS };
+enum { ID, TEXT, HTML, SUMMARY, URL, PUBLISHED, OUTLET, TITLE, SECTION, LANGUAGE, AUTHORS, MEMBERS };
 
 /* How they are called: each by its own name, then by those that others give it, which are asked in this order where it
  * is absent or empty. */
@@ -37,8 +37,16 @@ static const struct {
     {"bodyText", TEXT, false},
     {"maintext", TEXT, false},
     {"html", HTML, true},
+    {"lead_paragraph", SUMMARY, false},
+    {"description", SUMMARY, false},
+    {"summary", SUMMARY, false},
+    {"abstract", SUMMARY, false},
+    {"snippet", SUMMARY, false},
+    {"trailText", SUMMARY, false},
     {"url", URL, true},
     {"link", URL, false},
+    {"web_url", URL, false},
+    {"webUrl", URL, false},
     {"published", PUBLISHED, true},
     {"published_at", PUBLISHED, false},
     {"publishedAt", PUBLISHED, false},
@@ -47,6 +55,8 @@ static const struct {
     {"publication_date", PUBLISHED, false},
     {"pub_date", PUBLISHED, false},
     {"pubDate", PUBLISHED, false},
+    {"webPublicationDate", PUBLISHED, false},
+    {"dateTime", PUBLISHED, false},
     {"date", PUBLISHED, false},
     {"outlet", OUTLET, true},
     {"source", OUTLET, false},
@@ -54,18 +64,27 @@ static const struct {
     {"publisher", OUTLET, false},
     {"title", TITLE, true},
     {"headline", TITLE, false},
+    {"webTitle", TITLE, false},
     {"section", SECTION, true},
+    {"section_name", SECTION, false},
+    {"sectionName", SECTION, false},
     {"language", LANGUAGE, true},
+    {"lang", LANGUAGE, false},
     {"authors", AUTHORS, true},
     {"author", AUTHORS, false},
+    {"creator", AUTHORS, false},
     {"byline", AUTHORS, false},
 };
 enum { CALLED = sizeof called / sizeof *called };
 
+/* Members that hold the report, where what stands around it are the words of a search or of an archive. */
+static const char *const holders[] = {"fields", "_source", "attributes", "article", "document", "data", "story", "post"};
+enum { HOLDERS = sizeof holders / sizeof *holders };
+
 typedef struct line_reader {
     dr_arena *arena;
     dr_str line;
-    const dr_json_value *object;
+    const dr_json_value *object, *within; /* within: the object in it that holds the report, or NULL */
     dr_str members[MEMBERS]; /* NUL-terminated; at == NULL when null or missing. Of authors: unused */
     dr_report *report;
     dragoman_error *error;
@@ -107,23 +126,76 @@ static int wrong(const line_reader *r, const dr_json_value *value, const char *m
 
 /* ---- members ---- */
 
-/* Of an object that stands for a title or text, as in {"title": {"rendered": "Talks resume"}}, that. */
-static const dr_json_value *shown(const dr_json_value *value)
+/* Of an object that stands for a text the first of its members with one of these names. */
+static const dr_json_value *standing_for(const dr_json_value *value, const char *const *names)
 {
-    static const char *const names[] = {"rendered", "main", "value", "plain"};
-    for (size_t i = 0; dr_json_is(value, DR_JSON_OBJECT) && i < sizeof names / sizeof *names; i++) {
-        const dr_json_value *text = dr_json_member(value, names[i]);
-        if (dr_json_is(text, DR_JSON_TEXT))
-            return text;
-    }
+    for (; dr_json_is(value, DR_JSON_OBJECT) && *names; names++)
+        if (dr_json_is(dr_json_member(value, *names), DR_JSON_TEXT))
+            return dr_json_member(value, *names);
     return value;
 }
 
-/* Of an object that stands for a name, as in {"source": {"id": null, "name": "The Daily"}}, the name. */
+/* As in {"title": {"rendered": "Talks resume"}}. */
+static const char *const shown_as[] = {"rendered", "main", "value", "plain", NULL};
+static const dr_json_value *shown(const dr_json_value *value)
+{
+    return standing_for(value, shown_as);
+}
+
+/* As in {"source": {"id": null, "name": "The Daily"}}. */
 static const dr_json_value *named(const dr_json_value *value)
 {
-    const dr_json_value *name = dr_json_is(value, DR_JSON_OBJECT) ? dr_json_member(value, "name") : NULL;
-    return dr_json_is(name, DR_JSON_TEXT) ? name : value;
+    static const char *const names[] = {"name", "title", "original", NULL};
+    return standing_for(value, names);
+}
+
+bool dr_jsonl_is_shown(dr_str members)
+{
+    members = dr_trim(members);
+    for (const char *const *name = shown_as; *name; name++)
+        if (dr_starts(members, DR_STR("\"")) && dr_starts(dr_from(members, 1), dr_str_of(*name)) &&
+            dr_starts(dr_from(members, 1 + strlen(*name)), DR_STR("\"")))
+            return true;
+    return false;
+}
+
+unsigned dr_jsonl_sign(dr_str name)
+{
+    for (int i = 0; i < CALLED; i++)
+        if (dr_is_text(name, called[i].name))
+            return called[i].member == TEXT || called[i].member == HTML ? DR_SIGN_TEXT
+                   : called[i].member == SUMMARY                        ? DR_SIGN_SUMMARY
+                   : called[i].member == TITLE                          ? DR_SIGN_TITLE
+                   : called[i].member == URL                            ? DR_SIGN_URL
+                   : called[i].member == PUBLISHED                      ? DR_SIGN_DAY
+                                                                        : 0;
+    for (int i = 0; i < HOLDERS; i++)
+        if (dr_is_text(name, holders[i]))
+            return DR_SIGN_WITHIN;
+    return 0;
+}
+
+/* The member, of the object or of the one in it that holds the report. */
+static const dr_json_value *member_of(const line_reader *r, const char *name)
+{
+    const dr_json_value *own = dr_json_member(r->object, name);
+    return own && own->kind != DR_JSON_NULL ? own : dr_json_member(r->within, name);
+}
+
+static bool has_text(const dr_json_value *object)
+{
+    for (int i = 0; i < CALLED; i++)
+        if ((called[i].member == TEXT || called[i].member == HTML) &&
+            dr_json_is(shown(dr_json_member(object, called[i].name)), DR_JSON_TEXT))
+            return true;
+    return false;
+}
+
+static void look_within(line_reader *r)
+{
+    for (int i = 0; i < HOLDERS && !has_text(r->object) && !r->within; i++)
+        if (has_text(dr_json_member(r->object, holders[i])))
+            r->within = dr_json_member(r->object, holders[i]);
 }
 
 static int no_member(const line_reader *r, const dr_json_value *value, int i, const char *message)
@@ -138,10 +210,10 @@ static int no_member(const line_reader *r, const dr_json_value *value, int i, co
 static int read_member(line_reader *r, int i)
 {
     int member = called[i].member;
-    const dr_json_value *whole = dr_json_member(r->object, called[i].name);
-    const dr_json_value *value = member == OUTLET                    ? named(whole)
-                                 : member == TITLE || member == TEXT ? shown(whole)
-                                                                     : whole;
+    const dr_json_value *whole = member_of(r, called[i].name);
+    const dr_json_value *value = member == OUTLET                                         ? named(whole)
+                                 : member == TITLE || member == TEXT || member == SUMMARY ? shown(whole)
+                                                                                          : whole;
     dr_str said = dr_json_text(value);
     if (!value || value->kind == DR_JSON_NULL || (!called[i].own && dr_trim(r->members[member]).size))
         return DRAGOMAN_OK;
@@ -150,7 +222,7 @@ static int read_member(line_reader *r, int i)
         said = dr_copy(r->arena, dr_cut(r->line, value->span));
     else if (value->kind != DR_JSON_TEXT)
         return no_member(r, whole, i, "a string was expected");
-    if (member != TEXT && member != HTML && dr_find_byte(said, '\0') != DR_NOT_FOUND)
+    if (member != TEXT && member != HTML && member != SUMMARY && dr_find_byte(said, '\0') != DR_NOT_FOUND)
         return no_member(r, whole, i, "a NUL character in a member that is no text");
     r->members[member] = said;
     return DRAGOMAN_OK;
@@ -202,7 +274,7 @@ static int add_author(line_reader *r, const dr_json_value *whole, int i)
 /* Of called[i], unless some were read before. */
 static int read_authors(line_reader *r, int i)
 {
-    const dr_json_value *value = dr_json_member(r->object, called[i].name);
+    const dr_json_value *value = member_of(r, called[i].name);
     int code = DRAGOMAN_OK;
     if (!value || value->kind == DR_JSON_NULL || r->report->authors.n)
         return code;
@@ -213,12 +285,28 @@ static int read_authors(line_reader *r, int i)
     return code;
 }
 
+/* Of a report with a title and an address or day, but no text, the summary, as of a feed's entry. */
+static void fall_back(line_reader *r)
+{
+    dr_str *m = r->members;
+    if (dr_trim(m[TEXT]).size || m[HTML].at || !dr_trim(m[SUMMARY]).size || !dr_trim(m[TITLE]).size ||
+        !(dr_trim(m[URL]).size || m[PUBLISHED].at))
+        return;
+    m[TEXT] = m[SUMMARY];
+    dr_report_warn(r->arena, r->report,
+                   m[URL].size ? dr_format(r->arena, "summary only; the page is at %.*s", DR_FMT(valid(r->arena, m[URL])))
+                               : DR_STR("summary only"));
+}
+
 static int read_members(line_reader *r)
 {
     int code = DRAGOMAN_OK;
+    look_within(r);
     for (int i = 0; i < CALLED && !code; i++)
         if (called[i].member != AUTHORS)
             code = read_member(r, i);
+    if (!code)
+        fall_back(r);
     if (!code)
         read_day(r);
     for (int i = 0; i < CALLED && !code; i++)
@@ -232,9 +320,11 @@ static int read_members(line_reader *r)
 
 static int open_object(line_reader *r)
 {
-    const char *names[CALLED + 1] = {0};
+    const char *names[CALLED + HOLDERS + 1] = {0};
     for (int i = 0; i < CALLED; i++)
         names[i] = called[i].name;
+    for (int i = 0; i < HOLDERS; i++)
+        names[CALLED + i] = holders[i];
     const dr_json_rules rules = {.keep = names, .broken_utf8 = true};
     dragoman_error error;
     if (r->line.size > DR_MAX_LINE)

@@ -5,7 +5,8 @@
  *    "title", "authors", "section", "language"}                   straight to the report
  *
  * Where one of these is absent or empty, what other sources call it counts: "date", "published_at" …, "byline", "author",
- * "headline", "publisher", "publication", "link". Of an object in place of a name its "name" is taken.
+ * "headline", "publisher", "publication", "link". Of an object in place of a name its "name" is taken. An object without a
+ * text may hold the report in one of its members ("fields", "_source" …), and one with a title may have but a summary.
  *
  * Every error names its byte, and in error->where its report's id, the member and the value, cut. Strings land on the
  * arena. Other members are checked and passed over; null counts as absent. */
@@ -22,6 +23,18 @@
  * html, the html counts; a text that holds paragraphs' tags is a piece of a page.
  * Errors: DRAGOMAN_E_SYNTAX, or DRAGOMAN_E_LIMIT for DR_MAX_LINE and DR_MAX_JSON_DEPTH, with the byte in the line. */
 int dr_jsonl_line(dr_arena *arena, dr_str line, dragoman_input *out, dr_report *report, dragoman_error *error);
+/* What a member of that name is in a report, for those who look at objects before they read them. */
+enum {
+    DR_SIGN_TEXT = 1,
+    DR_SIGN_SUMMARY = 2,
+    DR_SIGN_TITLE = 4,
+    DR_SIGN_URL = 8,
+    DR_SIGN_DAY = 16,
+    DR_SIGN_WITHIN = 32 /* an object that may hold the report */
+};
+unsigned dr_jsonl_sign(dr_str name);
+/* Whether the members that begin so are those of an object that stands for a text: {"rendered": "..."}. */
+bool dr_jsonl_is_shown(dr_str members);
 /* Adds the id of the report that the line describes to what the error is about. */
 void dr_jsonl_about(dragoman_error *error, const char *given_id);
 

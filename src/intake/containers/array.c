@@ -1,5 +1,5 @@
 /* JSON that is not one object a line: an array of the objects that lines have, and one object over several lines. */
-#include "intake/containers/container.h"
+#include "intake/containers/json_values.h"
 
 /* ---- arrays ---- */
 
@@ -23,65 +23,13 @@ static void open_array(dr_container *c)
     c->state = DR_NEW(c->arena, array);
 }
 
-/* Takes bytes up to one that is none of `passed`; that byte, or -1 at the end. */
-static int skip(dr_stream *s, const char *passed)
-{
-    while (dr_stream_want(s, 1)) {
-        char byte = *dr_stream_view(s).at;
-        if (!byte || !strchr(passed, byte))
-            return (unsigned char)byte;
-        dr_stream_take(s, 1);
-    }
-    return -1;
-}
-
-/* How much of what is there belongs to the value begun: up to where its brackets close, or, of one without, to a comma
- * or the bracket around it. *ended: that far. */
-typedef struct extent {
-    size_t depth;
-    bool in_string, escaped, ended;
-} extent;
-
-static size_t measure(extent *e, dr_str there)
-{
-    for (size_t i = 0; i < there.size; i++) {
-        char c = there.at[i];
-        if (e->in_string) {
-            e->in_string = e->escaped || c != '"';
-            e->escaped = !e->escaped && c == '\\';
-        } else if (c == '"') {
-            e->in_string = true;
-        } else if (c == '{' || c == '[') {
-            e->depth++;
-        } else if (!e->depth && (c == ',' || c == ']')) {
-            e->ended = true;
-            return i;
-        } else if ((c == '}' || c == ']') && e->depth && !--e->depth) {
-            e->ended = true;
-            return i + 1;
-        }
-    }
-    return there.size;
-}
-
-/* The next element, kept up to a little more than the limit, so that reading it reports the limit. */
-static bool take_element(dr_stream *s, dr_buf *out)
-{
-    extent e = {0};
-    while (!e.ended && dr_stream_want(s, 1)) {
-        dr_str there = dr_stream_view(s);
-        dr_stream_gather(s, measure(&e, there), DRAGOMAN_MAX_INPUT + 1, out);
-    }
-    return e.ended;
-}
-
 static int next_element(dr_container *c, dr_item *out, dragoman_error *error)
 {
     array *a = c->state;
     dr_stream *s = c->stream;
     if (a->ended)
         return 0;
-    int byte = skip(s, a->begun ? " \t\r\n," : " \t\r\n[\xEF\xBB\xBF");
+    int byte = dr_json_skip(s, a->begun ? " \t\r\n," : " \t\r\n[\xEF\xBB\xBF");
     a->begun = true;
     dr_buf bytes = {.arena = c->arena};
     out->offset = s->offset;
@@ -89,7 +37,7 @@ static int next_element(dr_container *c, dr_item *out, dragoman_error *error)
         a->ended = true;
         return 0;
     }
-    bool whole = byte >= 0 && take_element(s, &bytes);
+    bool whole = byte >= 0 && dr_json_take(s, ",]", DRAGOMAN_MAX_INPUT + 1, &bytes);
     if (whole) {
         out->bytes = bytes.size ? dr_buf_view(&bytes) : DR_STR("");
         out->from = DRAGOMAN_FROM_JSONL;

@@ -7,6 +7,7 @@ static const struct {
     const dr_kind *kind;
 } kinds[] = {
     {DRAGOMAN_FROM_FEED, &dr_json_feed},
+    {DRAGOMAN_FROM_JSONL, &dr_response},
     {DRAGOMAN_FROM_JSONL, &dr_lines},
     {DRAGOMAN_FROM_JSONL, &dr_array},
     {DRAGOMAN_FROM_JSONL, &dr_object},

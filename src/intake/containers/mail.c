@@ -197,13 +197,13 @@ static dr_str unpacked(walk *w, dr_str bytes)
 /* Whether it may be one, by what each of them begins with. */
 static bool is_container(dr_str bytes)
 {
-    static const char *const starts[] = {"{\"", "[", "<", "WARC/", "filedesc:", "From "};
+    static const char *const starts[] = {"[", "<", "WARC/", "filedesc:", "From "};
     char room[DR_LOOK];
     dr_str start = dr_first_bytes(bytes, room);
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (dr_starts(start, dr_str_of(starts[i])))
             return true;
-    return false;
+    return dr_starts(start, DR_STR("{")) && dr_starts(dr_trim(dr_from(start, 1)), DR_STR("\""));
 }
 
 static void take_file(walk *w, dr_part part, dr_str type, dr_str kind)

@@ -284,6 +284,44 @@ static void texts_have_other_names(void **state)
     }
 }
 
+/* A report in a member of what was found, and one of which there is but a summary. */
+static void what_stands_around_a_report_is_looked_through(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *line, *text, *title, *url;
+        uint32_t warnings;
+    } lines[] = {
+        {"{\"id\":\"a\",\"webTitle\":\"T\",\"webUrl\":\"u\",\"fields\":{\"headline\":\"F\",\"bodyText\":\"One\"}}", "One", "F",
+         "u", 0},
+        {"{\"_id\":\"a\",\"_source\":{\"title\":\"T\",\"text\":\"One\",\"url\":\"u\"}}", "One", "T", "u", 0},
+        {"{\"type\":\"x\",\"attributes\":{\"title\":\"T\",\"body\":{\"value\":\"One\"},\"url\":\"u\"}}", "One", "T", "u", 0},
+        {"{\"title\":\"T\",\"url\":\"u\",\"text\":\"One\",\"fields\":{\"title\":\"F\",\"text\":\"Two\"}}", "One", "T", "u", 0},
+        {"{\"headline\":{\"main\":\"T\"},\"web_url\":\"u\",\"abstract\":\"Two\",\"lead_paragraph\":\"One\"}", "One", "T", "u", 1},
+        {"{\"title\":\"T\",\"url\":\"u\",\"content\":null,\"description\":\"One\"}", "One", "T", "u", 1},
+    };
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
+        dragoman_input input = {0};
+        dr_report report = {0};
+        assert_int_equal(dr_jsonl_line(arena, dr_str_of(lines[i].line), &input, &report, NULL), DRAGOMAN_OK);
+        assert_str(((dr_str){input.bytes, input.size}), lines[i].text);
+        assert_str(report.title, lines[i].title);
+        assert_string_equal(input.url, lines[i].url);
+        assert_int_equal(report.warnings.n, lines[i].warnings);
+    }
+    dragoman_input input = {0};
+    dr_report report = {0};
+    dr_str line = DR_STR("{\"text\":\"One\",\"source\":{\"uri\":\"p\",\"title\":\"Post\"},\"byline\":{\"original\":"
+                         "\"By Ada Byron and Rosa Diaz\"},\"dateTime\":\"1994-10-26\",\"section_name\":\"World\"}");
+    assert_int_equal(dr_jsonl_line(arena, line, &input, &report, NULL), DRAGOMAN_OK);
+    assert_string_equal(input.outlet, "Post");
+    assert_string_equal(input.published, "1994-10-26");
+    assert_str(report.section, "World");
+    assert_int_equal(report.authors.n, 2);
+    assert_str(report.authors.at[0], "Ada Byron");
+}
+
 #define TEN "The talks "
 #define LONG TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
 
@@ -328,6 +366,7 @@ int main(void)
         TEST(what_others_call_a_member_is_read),
         TEST(a_text_in_tags_is_a_piece_of_a_page),
         TEST(texts_have_other_names),
+        TEST(what_stands_around_a_report_is_looked_through),
         TEST(errors_say_what_they_are_about),
         TEST(depth_has_a_limit),
         TEST(length_has_a_limit),

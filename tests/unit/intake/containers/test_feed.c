@@ -129,6 +129,42 @@ static const struct {
      "||{\"text\": \"a\"}\n! the JSON array breaks off: fetch or copy the file again\n"},
 };
 
+/* What interfaces answer with; and reports that are none, though there is a list in them. */
+static void reports_in_an_answer_are_found(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *json, *found;
+    } answers[] = {
+        {"{\"status\":\"OK\",\"response\":{\"hits\":[3,{\"a\":\"]\"}],\"docs\":[{\"headline\":{\"main\":\"T\"},"
+         "\"abstract\":\"One.\"}, 7, {\"abstract\":\"Two.\"}],\"meta\":{\"docs\":[]}}}\n",
+         "||{\"headline\":{\"main\":\"T\"},\"abstract\":\"One.\"}\n||{\"abstract\":\"Two.\"}\n"},
+        {"{\n \"data\": {\n  \"articles\": [\n   {\"title\": \"T\", \"body\": \"a ]} \\\" [\"}\n  ]\n }\n}\n",
+         "||{\"title\": \"T\", \"body\": \"a ]} \\\" [\"}\n"},
+        {"{\"hits\":{\"hits\":[{\"_id\":\"a\",\"_source\":{\"title\":\"T\",\"text\":\"One.\"}}]}}",
+         "||{\"_id\":\"a\",\"_source\":{\"title\":\"T\",\"text\":\"One.\"}}\n"},
+        {"{\"articles\":[{\"title\":\"T\",\"url\":\"u\"}]}\n{\"articles\":[{\"title\":\"U\",\"url\":\"v\"}]}\n",
+         "||{\"title\":\"T\",\"url\":\"u\"}\n||{\"title\":\"U\",\"url\":\"v\"}\n"},
+        {"{\"articles\":[{\"title\":\"T\",\"text\":\"One.\"},{\"title\":",
+         "||{\"title\":\"T\",\"text\":\"One.\"}\n! the JSON breaks off or is broken here: fetch or copy the file again\n"},
+        {"{\"articles\":[{\"title\":\"T\",\"text\":\"One.\"}]]}",
+         "||{\"title\":\"T\",\"text\":\"One.\"}\n! the JSON breaks off or is broken here: fetch or copy the file again\n"},
+        {"{\"related\":[{\"title\":\"T\",\"url\":\"u\"}],\"text\":\"One.\"}\n",
+         "||{\"related\":[{\"title\":\"T\",\"url\":\"u\"}],\"text\":\"One.\"}\n"},
+        {"{\"title\":\"T\",\"comments\":[{\"text\":\"Well said.\",\"date\":\"1994-10-26\"}],\"words\":\"One.\"}\n",
+         "||{\"title\":\"T\",\"comments\":[{\"text\":\"Well said.\",\"date\":\"1994-10-26\"}],\"words\":\"One.\"}\n"},
+        {"{\"article\":{\"title\":\"T\",\"text\":\"One.\",\"related\":[{\"title\":\"U\",\"url\":\"u\"}]}}\n",
+         "||{\"article\":{\"title\":\"T\",\"text\":\"One.\",\"related\":[{\"title\":\"U\",\"url\":\"u\"}]}}\n"},
+    };
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        assert_str(without_places(found_in(dr_str_of(answers[i].json))), answers[i].found);
+        assert_str(without_places(found_in(gzip(dr_str_of(answers[i].json)))), answers[i].found);
+    }
+    assert_str(found_in(DR_STR("{\"articles\":[{\"title\":\"T\",\"text\":\"One.\"}]}")),
+               "file:13|||{\"title\":\"T\",\"text\":\"One.\"}\n");
+}
+
 static void a_feed_that_breaks_off_packed_gives_what_came(void **state)
 {
     (void)state;
@@ -298,6 +334,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(entries_are_reports),
+        TEST(reports_in_an_answer_are_found),
         TEST(a_feed_that_breaks_off_packed_gives_what_came),
         TEST(what_the_feed_says_goes_along),
         TEST(what_is_said_of_an_entry_is_told_from_what_is_not),
