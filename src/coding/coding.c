@@ -45,6 +45,7 @@ void dr_code(dr_arena *arena, const dr_knowledge *knowledge, double min_confiden
     coder.arena = arena;
     dr_split_compounds(&coder);
     dr_filter(&coder, min_confidence);
+    dr_guess_sectors(&coder);
     dr_explain(&coder);
     dr_arena_rewind(scratch, before);
 }

@@ -46,6 +46,8 @@ bool dr_in_place(const dr_record *record, dr_span span);
 void dr_code_quantities(dr_coder *coder);
 void dr_code_actors(dr_coder *coder);
 void dr_code_statements(dr_coder *coder);
+/* When all else is coded: what those are of whom no word tells it. */
+void dr_guess_sectors(dr_coder *coder);
 /* Events as their own sentences tell them, without day, place and what other events say of them. */
 void dr_find_events(dr_coder *coder);
 void dr_code_events(dr_coder *coder);

@@ -54,6 +54,7 @@ static const struct {
     {"hedges", "knowledge/hedges.tsv", dr_load_hedges},
     {"context", "knowledge/context.tsv", dr_load_context},
     {"whose", "knowledge/whose.tsv", dr_load_whose},
+    {"sectors", "knowledge/sectors.tsv", dr_load_sectors},
 };
 
 static const dr_named_table *named(const dr_named_table *tables, size_t count, const char *name)

@@ -233,6 +233,35 @@ typedef struct dr_whose_weights {
     double weight[DR_WHOSE_CLASSES][DR_WHOSE_FEATURES], none[DR_WHOSE_CLASSES];
 } dr_whose_weights;
 
+/* Sectors of which those may be of whom no word tells it, the columns of knowledge/sectors.tsv: X(SYMBOL, "column") */
+#define DR_GUESSED_SECTORS(X)                                                                                          \
+    X(GOV, "gov") X(PTY, "pty") X(CVL, "cvl") X(BUS, "bus") X(CRM, "crm") X(REB, "reb") X(MIL, "mil") X(LEG, "leg")    \
+    X(JUD, "jud") X(COP, "cop") X(EDU, "edu") X(REL, "rel") X(LAB, "lab") X(OPP, "opp")
+enum {
+#define X(symbol, name) DR_GUESSED_##symbol,
+    DR_GUESSED_SECTORS(X)
+#undef X
+        DR_GUESSED
+};
+
+/* What tells of them, each 0 to 1: what they are, that they act in or have done to them an event of each type, that they
+ * speak; for each sector the share of the report's parties, and of those in the same sentences, that is of it. */
+enum {
+    DR_GUESS_PERSON,
+    DR_GUESS_BODY,
+    DR_GUESS_GROUP,
+    DR_GUESS_ACTOR,                                            /* + type - 1 */
+    DR_GUESS_RECIPIENT = DR_GUESS_ACTOR + DR_PLOVER_COUNT - 1, /* + type - 1 */
+    DR_GUESS_SPEAKS = DR_GUESS_RECIPIENT + DR_PLOVER_COUNT - 1,
+    DR_GUESS_ALWAYS,
+    DR_GUESS_NEAR,
+    DR_GUESS_REPORT,
+    DR_GUESS_FEATURES
+};
+typedef struct dr_sector_weights {
+    double weight[DR_GUESS_FEATURES][DR_GUESSED];
+} dr_sector_weights;
+
 #define DR_TABLE(type)                                                                                                 \
     struct {                                                                                                           \
         dr_phrases *phrases;                                                                                           \
@@ -255,6 +284,7 @@ typedef struct dr_knowledge {
     DR_TABLE(dr_move_word) moves;
     DR_TABLE(dr_hedge_word) hedges;
     dr_whose_weights whose;
+    dr_sector_weights sectors;
     struct dr_word_classes *classes;      /* see word_classes.h */
     dr_weights when, where, tense, voice; /* an event's time, place, tense and voices: knowledge/context.tsv */
     dr_map codes;       /* ISO and CAMEO country code → index into countries.rows (the name's row) */

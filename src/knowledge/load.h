@@ -35,6 +35,7 @@ int dr_load_moves(dr_knowledge *k, dr_str bytes, const char *file, dragoman_erro
 int dr_load_hedges(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_context(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_whose(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
+int dr_load_sectors(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 int dr_load_word_classes(dr_knowledge *k, dr_str bytes, const char *file, dragoman_error *error);
 
 /* A PETRARCH or TABARI dictionary of actors, agents or both. Nothing in it is fatal: see k->notices. */

@@ -10,7 +10,11 @@
  *   codes     for whom they act, and the CAMEO code                                  codes.c
  *   context   the country that is spoken of, for "the police"                        context.c
  *   speakers  I, we → who says or writes them                                        speakers.c
- *   pronouns  he, she, they, it → an actor before them                               pronouns.c */
+ *   pronouns  he, she, they, it → an actor before them                               pronouns.c
+ *
+ * and, when events and statements are coded,
+ *
+ *   standing  what those are of whom no word tells it                                standing.c */
 #ifndef DR_CODING_ACTORS_ACTORS_H
 #define DR_CODING_ACTORS_ACTORS_H
 

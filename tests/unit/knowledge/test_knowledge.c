@@ -83,6 +83,26 @@ static void weights_are_of_known_features(void **state)
         DRAGOMAN_E_TABLE);
 }
 
+static void weights_of_sectors_are_of_known_features(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_knowledge own = {.arena = arena};
+    dragoman_error error = {0};
+#define HEAD "feature\tgov\tpty\tcvl\tbus\tcrm\treb\tmil\tleg\tjud\tcop\tedu\trel\tlab\topp\n"
+#define REST "\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n"
+    dr_str good = DR_STR(HEAD "recipient_aid\t1.5\t-2" REST "report\t3\t4" REST);
+    assert_int_equal(dr_load_sectors(&own, good, "sectors.tsv", &error), DRAGOMAN_OK);
+    assert_true(own.sectors.weight[DR_GUESS_RECIPIENT + DR_AID - 1][DR_GUESSED_PTY] == -2);
+    assert_true(own.sectors.weight[DR_GUESS_REPORT][DR_GUESSED_GOV] == 3);
+    static const char *const bad[] = {"recipient_\t1\t1", "taker_aid\t1\t1", "actor_bribe\t1\t1", "near\t1\t1e9"};
+    for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+        assert_int_equal(dr_load_sectors(&own, dr_format(arena, HEAD "%s" REST, bad[i]), "sectors.tsv", &error),
+                         DRAGOMAN_E_TABLE);
+#undef HEAD
+#undef REST
+}
+
 /* Features of tense have a row of weights, in the order of the tenses. */
 static void weights_of_tense_are_of_each_tense(void **state)
 {
@@ -349,6 +369,7 @@ int main(void)
         cmocka_unit_test(rows_are_read_in_any_column_order),
         cmocka_unit_test(broken_tables_are_refused_with_their_line),
         TEST(weights_are_of_known_features),
+        TEST(weights_of_sectors_are_of_known_features),
         TEST(weights_of_tense_are_of_each_tense),
         TEST(long_lines_are_refused),
         cmocka_unit_test(cells_are_dates_flags_and_numbers),
