@@ -217,6 +217,19 @@ static bool is_own(const pair *p, unsigned what)
     return !((p->earlier->event->from_context | p->later->event->from_context) & what);
 }
 
+/* "on Wednesday" and "on Thursday" of a report without a day: the same digits of a date are known, and other ones. */
+static bool are_other_days(const pair *p)
+{
+    uint32_t a = p->earlier->event->when.time, b = p->later->event->when.time;
+    if (a == DR_NONE || b == DR_NONE)
+        return false;
+    dr_str x = p->record->times.at[a].value, y = p->record->times.at[b].value;
+    for (size_t i = 0; i < x.size && i < y.size; i++)
+        if ((x.at[i] == 'X') != (y.at[i] == 'X'))
+            return false;
+    return x.size == y.size && !dr_eq(x, y);
+}
+
 static void compare_days(pair *p)
 {
     const dr_when *a = &p->earlier->event->when, *b = &p->later->event->when;
@@ -229,6 +242,8 @@ static void compare_days(pair *p)
             p->apart = true;
     } else if (has_a || has_b) {
         hold(p, has_a ? DAY_EARLIER : DAY_LATER);
+    } else if (are_other_days(p)) {
+        p->apart = true;
     }
 }
 

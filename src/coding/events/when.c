@@ -122,8 +122,8 @@ static uint32_t gap(uint32_t a, uint32_t b)
     return a > b ? a - b : b - a;
 }
 
-/* Whether the event's own clause names a day that could not be told. */
-static bool day_is_open(const dater *d, const dr_teller *t)
+/* The time, of the record's, by which the event's own clause names a day that could not be told; DR_NONE. */
+static uint32_t open_day(const dater *d, const dr_teller *t)
 {
     uint32_t low = 0, high = d->open.n;
     while (low < high) {
@@ -135,8 +135,8 @@ static bool day_is_open(const dater *d, const dr_teller *t)
     }
     for (uint32_t n = 0; low < d->open.n && d->open.at[low].sentence == t->event->sentence && n < IN_MOST; low++, n++)
         if (dr_is_own(dr_stands(t, d->open.at[low].head)))
-            return true;
-    return false;
+            return d->open.at[low].time;
+    return DR_NONE;
 }
 
 /* Where an event can lie, by its verb group: what is past, not behind the day after the report's, so that "demanded
@@ -236,7 +236,7 @@ static void look_around(const dater *d, const dr_teller *t, around *a)
             dr_add_candidate(&a->candidates, a->end);
     }
     /* The days of a report that has none are those of its background; the clause's own words win, told or not. */
-    if (!d->dated || day_is_open(d, t))
+    if (!d->dated || open_day(d, t) != DR_NONE)
         return;
     for (uint32_t i = a->first; i-- > 0 && a->first - i <= BEFORE_DATED;) {
         if (a->last_day == DR_NONE && d->times.at[i].length == 0)
@@ -388,7 +388,7 @@ void dr_date_events(dr_coder *coder, dr_buf *log)
         if (log)
             dr_buf_format(log, "= %u\n", i);
         uint32_t chosen = choose(&d, &t, &a);
-        event->when = (dr_when){.time = DR_NONE};
+        event->when = (dr_when){.time = chosen == DR_NONE ? open_day(&d, &t) : DR_NONE};
         if (chosen == DR_NONE)
             continue;
         const dr_time *time = &record->times.at[d.times.at[chosen].time];

@@ -30,6 +30,8 @@ static const struct {
     {"Egypt rejected Israel's proposal on Tuesday.\n\nSyria condemned Iraq for the bombing of Iran.", ""},
     {"Syria attacked Lebanon on Oct. 3.\n\nIraq attacked Iran on Oct. 9.", ""},
     {"Egypt praised Jordan.\n\nEgypt condemned Jordan.", ""},
+    /* of a report without a day */
+    {"The foreign ministers met in Geneva on Thursday.\n\nOn Wednesday, the foreign ministers met for an hour.", ""},
     /* a roundup: one sentence pattern, other towns, other days, other casualties; what tells of one of them goes with
        it */
     {"A bomb exploded in Karachi and killed 70 people. A bomb exploded at a bus stop in Lahore and killed four people.",
