@@ -40,7 +40,7 @@ static const struct {
     MAGIC(ZIP, 0, "vnd.oasis.opendocument", "an OpenDocument file (.odt, .ods, .odp); " OFFICE),
     MAGIC(ZIP, 0, ".iwa", "a document of Pages, Numbers or Keynote: export it as Word (.docx) or as plain text"),
     MAGIC(ZIP, 0, "application/epub", "an EPUB book; unzip it and read the pages in it"),
-    MAGIC(ZIP, 0, NULL, "a ZIP archive; unzip it and read the files in it"),
+    MAGIC(ZIP, 0, NULL, "a ZIP archive, not a report: read the file as it is, or unzip it and read the files in it"),
     MAGIC("PK\5\6", 0, NULL, "an empty ZIP archive"),
     MAGIC("\x1F\x9D", 0, NULL, "compressed with compress (.Z); read what gunzip -c gives"),
     MAGIC("\x5D\0\0", 0, NULL, "compressed with lzma; read what xz -dc gives"),
@@ -114,6 +114,16 @@ const char *dr_data_kind(dr_str bytes)
             (!magic[i].also || dr_find(start, dr_str_of(magic[i].also)) != DR_NOT_FOUND))
             return magic[i].message;
     return NULL;
+}
+
+bool dr_is_media(dr_str bytes)
+{
+    static const char *const media[] = {PICTURE, SOUND, PROGRAM};
+    const char *kind = dr_data_kind(bytes);
+    for (size_t i = 0; kind && i < sizeof media / sizeof *media; i++)
+        if (strcmp(kind, media[i]) == 0)
+            return true;
+    return false;
 }
 
 bool dr_is_wide(dr_str bytes)

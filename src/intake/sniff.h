@@ -19,6 +19,8 @@ enum { DR_LOOK = 4096 /* bytes looked at */ };
 dragoman_format_in dr_sniff(dr_str bytes);
 /* What data (a document, an archive, an image …) the bytes are and what to do with it, or NULL: they may be text. */
 const char *dr_data_kind(dr_str bytes);
+/* Whether it is data that holds no words for a reader: a picture, a sound, a program. */
+bool dr_is_media(dr_str bytes);
 /* The same for text that is no report: other JSON, XML, mail, addresses. *at is where it begins. */
 const char *dr_text_kind(dr_str bytes, size_t *at);
 

@@ -202,6 +202,78 @@ def test_the_byline_of_a_document_goes_before_its_properties():
             assert document(nobody, title, *text) == [] and document(nobody, title, 'By Jane Roe', *text) == ['Jane Roe'], nobody
 
 
+def zipped(files, packing=zipfile.ZIP_DEFLATED, streamed=False):
+    out = io.BytesIO()
+
+    class Pipe(io.RawIOBase):
+        """Which cannot be gone back in: sums and sizes come to stand behind the files."""
+        def writable(self):
+            return True
+
+        def write(self, data):
+            return out.write(bytes(data))
+
+    with zipfile.ZipFile(Pipe() if streamed else out, 'w', packing) as archive:
+        for name, content in files:
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def test_files_of_an_archive_are_read_by_their_bytes():
+    def content(name):
+        with open(at(name), 'rb') as file:
+            return file.read()
+    whole = [name for name in FILES if name not in ('forwarded.eml', 'saved.mhtml')]
+    files = [('reports/', ''), ('reports/a b', make.page(0)), ('logo', b'\x89PNG\r\n' + bytes(99)), ('a.css', 'p {}'), ('empty.txt', ''),
+             ('__MACOSX/._a b', bytes(50))] + [('reports/' + name, content(name)) for name in whole]
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'a.zip')
+
+        def put(data):
+            with open(path, 'wb') as file:
+                file.write(data)
+        for packing, streamed in ((zipfile.ZIP_DEFLATED, False), (zipfile.ZIP_STORED, False), (zipfile.ZIP_DEFLATED, True)):
+            put(zipped(files, packing, streamed))
+            for given in (path, folder):
+                reports, error = run(given)
+                assert 'images, sound and video' in error and 'scripts' in error and 'failed' in error.splitlines()[-1], error
+                assert [r['text'] for r in reports] == ['\n\n'.join(make.REPORTS[n][2]) for n in [0] + [n for name in whole for n in FILES[name][0]]]
+            keys = [report['key'] for report in reports]
+            assert len(set(keys)) == len(keys) and keys[0].endswith('@reports/a b'), keys
+            assert [report['key'] for report in run('--after', keys[7], path)[0]] == keys[8:]
+        put(gzip.compress(zipped(files)))
+        assert len(run(path)[0]) == len(keys)
+
+
+def test_what_is_wrong_in_an_archive_is_named():
+    text, whole = make.plain(0), [('a.txt', make.plain(0)), ('b.txt', make.plain(1))]
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'a.zip')
+
+        def found(data):
+            with open(path, 'wb') as file:
+                file.write(data)
+            reports, error = run(path, status=1)
+            return [r['key'].rpartition('@')[2] for r in reports], error
+
+        def changed(data, at, byte):
+            return data[:at] + bytes([byte]) + data[at + 1:]
+        data = zipped(whole)
+        for wanted, names, made in (
+                ('b.zip: byte', ['a.txt'], zipped([('a.txt', text), ('b.zip', zipped(whole))], zipfile.ZIP_STORED)),
+                ('ZIP archive in a ZIP archive', ['a.txt'], zipped([('a.txt', text), ('b.zip', zipped(whole))])),
+                ('a.txt: byte 0: a file in the archive is broken', ['b.txt'], changed(data, 60, data[60] ^ 0xFF)),
+                ('locked by a password', ['b.txt'], changed(data, 6, 1)),
+                ('packed in a way that is not read', ['b.txt'], changed(data, 8, 99)),
+                ('breaks off', ['a.txt'], data[:data.find(b'PK\3\4', 4) + 200]),
+                ('no report is found', [], zipped([('a.png', b'\x89PNG\r\n' + bytes(99))])),
+                ('a spreadsheet', ['a.txt'], zipped([('a.txt', text), ('b.xls', b'\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0k\0b\0o\0o\0k\0')])),
+                ('more than 256 times its size', ['a.txt'], zipped([('a.txt', text), ('b.txt', b'a b ' * (20 << 20)), ('c.txt', text)])),
+                ('larger than 64 MiB', ['a.txt'], zipped([('a.txt', text), ('b.txt', b'a b ' * (17 << 20))], zipfile.ZIP_STORED)),
+                ('more than 65,536 files', ['a.txt'], zipped([('a.txt', text)] + [('a', '')] * 65537, zipfile.ZIP_STORED))):
+            assert (lambda got: wanted in got[1] and got[0] == names)(found(made)), (wanted, names, found(made))
+
+
 def test_memory_stays_bounded():
     """60 MB of pictures and some pages, of which a window is held."""
     with tempfile.TemporaryDirectory() as folder:

@@ -10,7 +10,7 @@
 typedef struct cli_walk cli_walk;
 
 /* The endings of what is read in folders, also with one of a packed file behind. */
-#define CLI_ENDINGS ".html .htm .xhtml .txt .text .jsonl .ndjson .json .conllu .eml .mbox .mht .mhtml .warc .arc .xml .rss .atom .pdf .docx"
+#define CLI_ENDINGS ".html .htm .xhtml .txt .text .jsonl .ndjson .json .conllu .eml .mbox .mht .mhtml .warc .arc .xml .rss .atom .pdf .docx .zip"
 #define CLI_PACKED_ENDINGS ".gz .zst"
 
 /* A file whatever it is called: the device it lies on and its number there. */

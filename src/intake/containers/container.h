@@ -45,9 +45,11 @@ typedef struct dr_item {
         DR_LOOK_NOT,
         DR_LOOK_TOO,
         DR_LOOK_ONLY,
-        DR_LOOK_ANY
+        DR_LOOK_ANY,
+        DR_LOOK_EACH
     } look; /* whether it may be a document or a container itself (within.h);
-               ONLY: and is passed over when it is none, and no page; ANY: a container of any kind */
+               ONLY: and is passed over when it is none, and no page; ANY: a container of any kind; EACH: that too, or what it is itself,
+               by its bytes and its name in `file` */
 } dr_item;
 
 typedef struct dr_container {
@@ -76,7 +78,7 @@ typedef struct dr_kind {
 } dr_kind;
 
 extern const dr_kind dr_whole, dr_lines, dr_array, dr_object, dr_response, dr_mail, dr_warc, dr_arc, dr_feed, dr_json_feed,
-    dr_opml, dr_export, dr_news_markup;
+    dr_opml, dr_export, dr_news_markup, dr_zip;
 
 /* Adds to what report.warnings will hold. */
 void dr_item_warn(dr_arena *arena, dr_item *item, dr_str warning);

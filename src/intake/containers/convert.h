@@ -10,8 +10,7 @@
 /* Limits, each named in its error message. */
 enum {
     DR_MAX_PDF_SECONDS = 60,     /* that pdftotext may take */
-    DR_MAX_PDF_MEMORY = 1 << 30, /* bytes of memory that it may take */
-    DR_MAX_ZIP_MEMBERS = 65536   /* of a Word document */
+    DR_MAX_PDF_MEMORY = 1 << 30  /* bytes of memory that it may take */
 };
 
 /* What a document holds, on the arena. */

@@ -218,7 +218,8 @@ static int convert(dr_arena *arena, dr_str bytes, dr_converted *out, dragoman_er
 
 static bool looks_like_docx(dr_str bytes)
 {
-    return dr_starts(bytes, DR_STR("PK\3\4")) && (dr_find(bytes, DR_STR("[Content_Types].xml")) != DR_NOT_FOUND ||
+    return dr_starts(bytes, DR_STR("PK\3\4")) && dr_zip_is_document(bytes) &&
+           (dr_find(bytes, DR_STR("[Content_Types].xml")) != DR_NOT_FOUND ||
                                                   dr_find(bytes, DR_STR("word/")) != DR_NOT_FOUND);
 }
 

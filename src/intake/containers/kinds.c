@@ -6,6 +6,7 @@ static const struct {
     dragoman_format_in from; /* the --from that asks for it */
     const dr_kind *kind;
 } kinds[] = {
+    {DRAGOMAN_FROM_AUTO, &dr_zip},
     {DRAGOMAN_FROM_FEED, &dr_json_feed},
     {DRAGOMAN_FROM_JSONL, &dr_response},
     {DRAGOMAN_FROM_JSONL, &dr_lines},

@@ -180,20 +180,6 @@ static void leave_file(walk *w, dr_str name, dr_str bytes)
         DR_PUSH(w->arena, &w->kinds, dr_format(w->arena, "%.*s: %s", DR_FMT(name), kind));
 }
 
-/* The file's bytes out of gzip or zstd. */
-static dr_str unpacked(walk *w, dr_str bytes)
-{
-    for (int i = 0; i < DR_MAX_LAYERS && dr_is_packed(bytes); i++) {
-        dr_buf out = {.arena = w->arena};
-        dr_stream *stream = dr_unpack(w->arena, dr_stream_of(w->arena, bytes));
-        dr_stream_gather(stream, DRAGOMAN_MAX_INPUT, DRAGOMAN_MAX_INPUT, &out);
-        if (!out.size)
-            break;
-        bytes = dr_buf_view(&out);
-    }
-    return bytes;
-}
-
 /* Whether it may be one, by what each of them begins with. */
 static bool is_container(dr_str bytes)
 {
@@ -208,7 +194,8 @@ static bool is_container(dr_str bytes)
 
 static void take_file(walk *w, dr_part part, dr_str type, dr_str kind)
 {
-    dr_str name = file_name(w, part, type), bytes = unpacked(w, decoded(w, part.head, part.body));
+    dr_str name = file_name(w, part, type), bytes = decoded(w, part.head, part.body);
+    bytes = dr_unpacked(w->arena, bytes, DRAGOMAN_MAX_INPUT);
     int what = file_kind(kind, name);
     bool none = what < 0 || !dr_trim(bytes).size || (what == DR_A_CONTAINER && !is_container(bytes));
     if (none || w->attached->n >= DR_MAX_ATTACHED || (what == DR_A_MESSAGE && w->depth >= DR_MAX_MAIL_DEPTH)) {

@@ -119,7 +119,7 @@ static int next_item_of_kind(dr_source *source, dr_item *out, dragoman_error *er
         if (got <= 0 || !out->look)
             return got;
         source->within = dr_within_open(c, out);
-        if (!source->within && out->look == DR_LOOK_TOO)
+        if (!source->within && (out->look == DR_LOOK_TOO || out->look == DR_LOOK_EACH))
             return got;
         if (!source->within && out->look == DR_LOOK_ANY) {
             dr_error_about(error, out->file);

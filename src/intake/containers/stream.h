@@ -101,5 +101,7 @@ size_t dr_stream_next_member(const dr_stream *s, size_t at);
  * each pulled by itself. */
 bool dr_is_packed(dr_str start);
 dr_stream *dr_unpack(dr_arena *arena, dr_stream *packed);
+/* The bytes, out of gzip and zstd where they are packed, up to `most` of them. */
+dr_str dr_unpacked(dr_arena *arena, dr_str bytes, size_t most);
 
 #endif

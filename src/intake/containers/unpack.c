@@ -249,3 +249,17 @@ dr_stream *dr_unpack(dr_arena *arena, dr_stream *packed)
     u->out->is_packed = true;
     return u->out;
 }
+
+dr_str dr_unpacked(dr_arena *arena, dr_str bytes, size_t most)
+{
+    for (int i = 0; i < DR_MAX_LAYERS && dr_is_packed(bytes); i++) {
+        dr_buf out = {.arena = arena};
+        dr_stream *packed = dr_stream_of(arena, bytes);
+        dr_stream_want(packed, LEAST);
+        dr_stream_gather(dr_unpack(arena, packed), most, most, &out);
+        if (!out.size)
+            break;
+        bytes = dr_buf_view(&out);
+    }
+    return bytes;
+}

@@ -3,6 +3,7 @@
 struct dr_within {
     dr_container *outer, inner;
     dr_item item;                    /* that holds them */
+    dragoman_input about;            /* what is known of it: its name */
     const dr_conversion *conversion; /* still to be made; NULL: none */
     const dr_kind *kind;
     dr_mark start; /* what is allocated for one report lies behind it */
@@ -27,14 +28,15 @@ dr_within *dr_within_open(dr_container *outer, const dr_item *item)
 {
     const dr_conversion *conversion = dr_conversion_of(item->bytes, &nothing_said);
     const dr_kind *kind = conversion ? NULL : kind_of(item->bytes);
-    if (item->look == DR_LOOK_ANY && dr_kind_of(item->bytes, &nothing_said) != &dr_whole)
-        kind = dr_kind_of(item->bytes, &nothing_said);
+    const dragoman_input about = {.name = item->file.size ? dr_copy(outer->arena, item->file).at : NULL};
+    if (!conversion && item->look >= DR_LOOK_ANY && dr_kind_of(item->bytes, &about) != &dr_whole)
+        kind = dr_kind_of(item->bytes, &about);
     if (!conversion && !kind)
         return NULL;
     dr_within *w = DR_NEW(outer->arena, dr_within);
-    *w = (dr_within){.outer = outer, .item = *item, .conversion = conversion, .kind = kind};
+    *w = (dr_within){.outer = outer, .item = *item, .about = about, .conversion = conversion, .kind = kind};
     w->inner = (dr_container){
-        .arena = outer->arena, .about = &nothing_said, .stream = dr_stream_of(outer->arena, item->bytes)};
+        .arena = outer->arena, .about = &w->about, .stream = dr_stream_of(outer->arena, item->bytes)};
     return w;
 }
 
@@ -109,11 +111,15 @@ int dr_within_next(dr_within *w, dr_item *out, dragoman_error *error)
     }
     if (!w->kind)
         return 0;
-    if (!w->inner.held)
-        dr_arena_rewind(w->inner.arena, w->start);
-    w->inner.held = false;
-    *out = (dr_item){0};
-    int got = w->kind->next(&w->inner, out, error);
+    int got;
+    do { /* a document in what is in the item is not read */
+        if (!w->inner.held)
+            dr_arena_rewind(w->inner.arena, w->start);
+        w->inner.held = false;
+        *out = (dr_item){0};
+        got = w->kind->next(&w->inner, out, error);
+        w->outer->passed[DRAGOMAN_PASSED_DATA] += got > 0 && out->look == DR_LOOK_ONLY;
+    } while (got > 0 && out->look == DR_LOOK_ONLY);
     if (got < 0)
         fail(w, got, error);
     else if (got)

@@ -98,3 +98,16 @@ dr_str dr_zip_name(dr_str zip, const char *begins, const char *ends)
             return w.name;
     return (dr_str){0};
 }
+
+bool dr_zip_is_document(dr_str start)
+{
+    static const char *const begin[] = {"[Content_Types].xml", "_rels/", "docProps/", "customXml/", "word/", "xl/",
+                                        "ppt/", "mimetype", "META-INF/"};
+    size_t size = start.size > LOCAL ? number(start, 26, 2) : 0;
+    if (!size || start.size - LOCAL < size)
+        return true;
+    for (size_t i = 0; i < sizeof begin / sizeof *begin; i++)
+        if (dr_starts((dr_str){start.at + LOCAL, size}, dr_str_of(begin[i])))
+            return true;
+    return false;
+}
