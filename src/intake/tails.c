@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "intake/houses.h"
+#include "intake/mail_tail.h"
 
 enum { FAR = 240 /* bytes from the end that are looked at */ };
 
@@ -207,10 +208,20 @@ static bool asks_for_the_rest(const dr_report *report)
     return false;
 }
 
+/* Takes the last paragraph out. */
+static void drop_last(dr_arena *arena, dr_report *report, dr_removed_kind kind)
+{
+    dr_report_remove(arena, report, dr_cut(report->text, report->paragraphs.at[--report->paragraphs.n]), kind);
+    report->parts.n = report->parts.n > report->paragraphs.n ? report->paragraphs.n : report->parts.n;
+    report->text.size = report->paragraphs.at[report->paragraphs.n - 1].end;
+}
+
 void dr_report_end(dr_arena *arena, dr_report *report)
 {
     enum { FEW = 1 /* paragraphs, which are the report whatever they say */ };
     bool broken = false;
+    for (uint32_t n = dr_mail_tail(report); n; n--)
+        drop_last(arena, report, DR_REMOVED_NEWSLETTER);
     while (report->paragraphs.n) {
         dr_span *last = &report->paragraphs.at[report->paragraphs.n - 1];
         bool cut;

@@ -154,6 +154,8 @@ bool dr_flat_is_source_line(dr_str line);
 bool dr_flat_is_jump(dr_str line);
 /* Text with the marks of ANPA's typesetting blanked, or text itself. */
 dr_str dr_flat_without_typesetting(dr_arena *arena, dr_str text);
+/* Takes a mail's signature and a list's foot, behind the line that parts them from the text, out of the report. */
+void dr_flat_signature(dr_blocks *blocks);
 /* Takes what stands behind a mark of an end out of the report. */
 void dr_flat_end_marks(dr_blocks *blocks);
 /* Whether text is Markdown; it without its marks, its metadata and title noted in the report. */

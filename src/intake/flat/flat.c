@@ -73,6 +73,7 @@ static dr_blocks read_page(dr_arena *arena, dr_str text, dr_report *report)
         dr_report_warn(arena, report,
                        DR_STR("the text seems to hold several reports, which were read as one: give each by itself"));
     dr_flat_end_marks(&blocks);
+    dr_flat_signature(&blocks);
     dr_flat_clocks(&blocks);
     dr_flat_last_houses(&blocks);
     dr_flat_last_days(arena, &blocks, report);
