@@ -83,16 +83,18 @@ bool dr_flat_goes_on(dr_str a, dr_str b)
     return open && dr_is_lower(dr_utf8_at(b, 0, &size));
 }
 
-/* Double spacing: nearly every line has one blank line before it, and many a sentence goes on over it. */
+/* Double spacing: nearly every line has one blank line before it, or no two lines touch, and many a sentence goes on over
+ * it. */
 static void close_up(dr_str text, dr_text_lines *lines)
 {
-    uint32_t single = 0, going = 0;
+    uint32_t single = 0, going = 0, touching = 0;
     for (uint32_t i = 1; i < lines->n; i++) {
         const dr_line *b = &lines->at[i];
         single += b->gap == 1;
+        touching += !b->gap;
         going += b->gap == 1 && dr_flat_goes_on(dr_cut(text, b[-1].span), dr_cut(text, b->span));
     }
-    if (single < FEWEST_SPACED || single * 10 < lines->n * 7 || going * 3 < single)
+    if (single < FEWEST_SPACED || single * 10 < lines->n * (touching ? 7 : 5) || going * 3 < single)
         return;
     for (uint32_t i = 1; i < lines->n; i++)
         lines->at[i].gap -= lines->at[i].gap > 0;

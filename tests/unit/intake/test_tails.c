@@ -88,6 +88,37 @@ static void the_last_paragraph_is_the_report_s(void **state)
     assert_int_equal(report.paragraphs.n, 2);
 }
 
+/* Why a mail came, how to have no more of it, who signs it and where they are; and what is none of that. */
+static void the_foot_of_mail_goes(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const feet[] = {
+        "You receive this email because you subscribed to the Courier.\nUnsubscribe: https://a.example/u\nThe Courier, 12 Quay "
+        "Street, Ostia",
+        "You are receiving this because you signed up for our newsletter.\n\nOur mailing address is:\n\nThe Courier\n\nP.O. Box "
+        "77\n\nOstia 00121",
+        "-- \nAna Lopez\nCorrespondent, Geneva\n+41 22 555 0134",
+        "-- \nYou received this message because you are subscribed to the Groups \"talks\" group.\nTo unsubscribe from this group, "
+        "send an email to talks+unsubscribe@a.example.\nFor more options, visit https://a.example/optout.",
+        "_______________________________________________\nTalks mailing list\nTalks@a.example\nhttps://a.example/listinfo/talks",
+        "Sent from my iPhone",
+        "This email and any attachments are confidential and meant for the one whom they are addressed to.",
+        "This message was sent to you by a friend through the Courier's mail service.",
+    };
+    for (size_t i = 0; i < sizeof feet / sizeof *feet; i++) {
+        dr_report report = read(dr_format(arena, "Talks resume in Geneva\n\n%s\n\n%s\n\n%s\n", ONE, TWO, feet[i]).at, NULL);
+        assert_str(report.text, ONE "\n\n" TWO);
+        assert_true(report.removed.n > 0);
+    }
+    static const char *const kept[] = {"Geneva 1 Lausanne 2", "-- \nThe ministers will meet again in spring, the envoy said.",
+                                       "The minister was sent to Geneva to sign."};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
+        dr_report report = read(dr_format(arena, "Talks resume in Geneva\n\n%s\n\n%s\n\n%s\n", ONE, TWO, kept[i]).at, NULL);
+        assert_true(report.paragraphs.n > 2);
+    }
+}
+
 /* A page that shows the beginning and asks for more says so. */
 static void what_is_for_subscribers_is_told(void **state)
 {
@@ -133,7 +164,7 @@ static void days_are_read_in_other_languages(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(tails_go), TEST(the_last_paragraph_is_the_report_s),
+    const struct CMUnitTest tests[] = {TEST(tails_go), TEST(the_foot_of_mail_goes), TEST(the_last_paragraph_is_the_report_s),
                                        TEST(what_is_for_subscribers_is_told), TEST(days_are_read_in_other_languages)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -256,6 +256,22 @@ static void cut_words_are_made_whole(void **state)
     }
 }
 
+/* Of a typescript whose lines stand two apart, and its paragraphs three or four. */
+static void double_spacing_is_closed_up(void **state)
+{
+    (void)state;
+    GUARD();
+    for (int gaps = 2; gaps < 4; gaps++) {
+        dr_str gap = {"\n\n\n", (size_t)gaps}, text = dr_format(arena,
+            "The two governments signed the treaty on the canal in\n\nWashington on Wednesday, and went home\n\nto sleep.\n%.*s"
+            "Under the treaty the canal passes to Panama at the\n\nend of the century, and both sides keep it\n\nneutral.\n%.*s"
+            "The Senate must still vote on it, and several of\n\nits members said that they would not.\n", DR_FMT(gap), DR_FMT(gap));
+        dr_str blocks = blocks_of(text.at);
+        assert_true(dr_find(blocks, DR_STR("the canal in Washington on Wednesday, and went home to sleep.")) != DR_NOT_FOUND);
+        assert_true(dr_find(blocks, DR_STR("to sleep. Under")) == DR_NOT_FOUND);
+    }
+}
+
 static void hostile_lines_hold(void **state)
 {
     (void)state;
@@ -279,6 +295,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {TEST(each_line_is_judged_by_itself), TEST(pages_are_put_together),
                                        TEST(columns_are_read_one_after_the_other), TEST(cut_words_are_made_whole),
-                                       TEST(hostile_lines_hold)};
+                                       TEST(double_spacing_is_closed_up), TEST(hostile_lines_hold)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
