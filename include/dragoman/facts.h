@@ -433,6 +433,8 @@ DRAGOMAN_API int dragoman_make_views(const dragoman_record *record, dragoman_err
 DRAGOMAN_API const dragoman_made_by *dragoman_about(const dragoman *reader);
 DRAGOMAN_API const dragoman_made_by *dragoman_made_by_of(const dragoman_record *record);
 DRAGOMAN_API const dragoman_report *dragoman_report_of(const dragoman_record *record);
+/* What the report is called where people are told of it: its title; without one, how its lead begins; else its key. */
+DRAGOMAN_API dragoman_text dragoman_title_of(const dragoman_record *record);
 DRAGOMAN_API const dragoman_caption *dragoman_caption_at(const dragoman_record *record, size_t index);
 DRAGOMAN_API const dragoman_removed *dragoman_removed_at(const dragoman_record *record, size_t index);
 DRAGOMAN_API const dragoman_actor *dragoman_actor_at(const dragoman_record *record, size_t index);

@@ -3,6 +3,7 @@
  */
 #include "api/facts.h"
 
+#include "coding/title.h"
 #include "record/writers.h"
 
 #define X(symbol, name) +1
@@ -337,6 +338,7 @@ struct dr_views {
     bool held; /* while a writer's room on the arena is about to be given back */
     dragoman_made_by made_by;
     dragoman_report report;
+    dragoman_text called;
 #define X(kind, one, list) dragoman_##one *one;
     KINDS(X)
 #undef X
@@ -370,6 +372,7 @@ int dragoman_make_views(const dragoman_record *record, dragoman_error *error)
     const maker maker_of = {record->arena, record->record}, *m = &maker_of;
     views->made_by = made_by(m);
     make_report(m, &views->report);
+    views->called = text(m, dr_report_title(record->arena, record->record));
 #define X(kind, one, list)                                                                                             \
     views->one = LIST(dragoman_##one, record->record->list.n);                                                         \
     for (uint32_t i = 0; i < record->record->list.n; i++)                                                              \
@@ -402,6 +405,11 @@ const dragoman_made_by *dragoman_made_by_of(const dragoman_record *record)
 const dragoman_report *dragoman_report_of(const dragoman_record *record)
 {
     return dragoman_make_views(record, NULL) ? NULL : &record->views->report;
+}
+
+dragoman_text dragoman_title_of(const dragoman_record *record)
+{
+    return dragoman_make_views(record, NULL) ? (dragoman_text){"", 0} : record->views->called;
 }
 
 #define X(kind, one, list)                                                                                             \

@@ -2,6 +2,7 @@
 #ifndef DR_DESK_REPORT_H
 #define DR_DESK_REPORT_H
 
+#include "coding/title.h"
 #include "desk/page.h"
 #include "store/correction.h"
 
@@ -29,8 +30,6 @@ typedef struct dr_shown_report {
 int dr_find_shown(dr_page *page, dr_str id, dr_shown_report *out, int *status);
 /* The same without looking into it: what is stored of it, and its record's JSON as it was coded. */
 int dr_find_stored(dr_page *page, dr_str id, dr_shown_report *out, dr_str *json, int *status);
-/* Its title; of one without, how its first sentence begins. */
-dr_str dr_report_title(dr_arena *arena, const dr_record *record);
 /* What the fact is: as coded, corrected, wrong … */
 dr_fact_state dr_state_of(const dr_shown_report *report, dr_table table, uint32_t index);
 

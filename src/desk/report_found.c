@@ -72,19 +72,3 @@ dr_fact_state dr_state_of(const dr_shown_report *report, dr_table table, uint32_
 {
     return report->facts.states[table] ? (dr_fact_state)report->facts.states[table][index] : DR_AS_CODED;
 }
-
-dr_str dr_report_title(dr_arena *arena, const dr_record *r)
-{
-    enum { LONGEST = 140 };
-    if (r->report.title.size)
-        return r->report.title;
-    if (!r->analysis->sentence_count)
-        return r->report.key;
-    dr_str first = dr_cut(r->report.text, r->analysis->sentences[dr_lead_sentence(r->analysis)].span);
-    size_t end = LONGEST;
-    if (first.size <= LONGEST)
-        return first;
-    while (end && first.at[end] != ' ')
-        end--;
-    return end ? dr_format(arena, "%.*s …", (int)end, first.at) : r->report.key;
-}

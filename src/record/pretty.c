@@ -11,6 +11,7 @@
 
 #include "base/number.h"
 #include "base/utf8.h"
+#include "coding/title.h"
 
 enum { MARGIN = 6, LONGEST_EVIDENCE = 400 };
 
@@ -223,7 +224,7 @@ static void head(page *p)
     const dr_report *report = &p->record->report;
     char day[DR_DATE_SIZE];
     paint(p, BOLD);
-    wrap(p, report->title.size ? report->title : report->given_id.size ? report->given_id : report->id, 0, 0);
+    wrap(p, dr_report_title(p->out->arena, p->record), 0, 0);
     paint(p, PLAIN);
     dr_buf line = {.arena = p->out->arena};
     part(&line, report->outlet);

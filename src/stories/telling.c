@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include "base/utf8.h"
+#include "coding/title.h"
 #include "intake/origin.h"
 #include "knowledge/word_counts.h"
 
@@ -375,14 +376,6 @@ static void compare_by(making *m)
     m->out->likeness[DR_LIKE_NEWS_LEAD] = kept(m, &terms[DR_LIKE_LEAD]);
 }
 
-static dr_str title_of(making *m)
-{
-    const dr_record *record = m->record;
-    if (record->report.title.size || !record->analysis->sentence_count)
-        return shown(m, record->report.title, SHOWN);
-    return shown(m, words_at(record, record->analysis->sentences[dr_lead_sentence(record->analysis)].span), SHOWN);
-}
-
 /* Those that are left out are told of no more; a move that answered one answers nothing. */
 static void tell_moves(making *m)
 {
@@ -409,7 +402,7 @@ dr_telling *dr_telling_of(dr_arena *arena, dr_arena *scratch, const dr_record *r
     out->name = shown(&m, r->given_id.size ? r->given_id : r->id, SHOWN);
     out->id = shown(&m, r->id, SHOWN);
     out->outlet = shown(&m, r->outlet, NAMED);
-    out->title = title_of(&m);
+    out->title = shown(&m, dr_report_title(scratch, record), SHOWN);
     if (dr_date_valid(r->published))
         out->published = r->published;
     dr_str origin = dr_report_origin(scratch, r);

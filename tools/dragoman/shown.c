@@ -202,7 +202,7 @@ static void put_head(cli_pen *pen, const dragoman_answer *row, const dragoman_re
     int64_t version = cli_value_of(row, "version").integer;
     cli_pen_begin(pen, 0, 0);
     cli_pen_paint(pen, CLI_BOLD);
-    also(pen, "", report->title.size ? report->title : report->id);
+    also(pen, "", dragoman_title_of(record));
     cli_pen_paint(pen, CLI_PLAIN);
     cli_pen_end(pen);
     cli_pen_begin(pen, 0, 0);

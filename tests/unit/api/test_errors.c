@@ -221,6 +221,7 @@ static void nothing_answers_for_nothing(void **state)
     assert_null(dragoman_known_actor_at(NULL, 0));
     assert_null(dragoman_made_by_of(NULL));
     assert_null(dragoman_report_of(NULL));
+    assert_int_equal(dragoman_title_of(NULL).size, 0);
     assert_null(dragoman_event_at(NULL, 0));
     assert_null(dragoman_actor_at(NULL, 0));
 }
