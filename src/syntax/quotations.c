@@ -77,13 +77,17 @@ static void add_quote(dr_arena *arena, dr_quotes *quotes, const dr_analysis *a, 
 static bool scan_paragraph(dr_arena *arena, dr_quotes *quotes, const dr_analysis *a, uint32_t first, uint32_t end,
                            bool left_open)
 {
-    uint32_t open = DR_NONE;
+    uint32_t open = DR_NONE, within = 0;
     bool straight = false;
     for (uint32_t i = first; i < end; i++) {
         mark m = mark_of(a->tokens[i].form);
         if (m == NO_MARK)
             continue;
-        if (open != DR_NONE) {
+        if (open != DR_NONE && straight && m == OPEN && space_before(a, i)) {
+            within++; /* "They call it a “line of peace” here" */
+        } else if (open != DR_NONE && within && m == CLOSE) {
+            within--;
+        } else if (open != DR_NONE) {
             /* a curly mark opened again is one whose end was forgotten, or speech within: the outer goes on */
             bool turned = m == OPEN && !space_before(a, i) && a->tokens[i].space_after; /* “no,“ he said */
             if (m == CLOSE || turned || (m == EITHER && straight) || (m == EITHER && !space_before(a, i))) {
@@ -93,6 +97,7 @@ static bool scan_paragraph(dr_arena *arena, dr_quotes *quotes, const dr_analysis
         } else if (m == OPEN || (m == EITHER && i + 1 < end && !is_inches(a, i)) ||
                    (m == CLOSE && space_before(a, i) && !a->tokens[i].space_after && i + 1 < end)) {
             open = i;
+            within = 0;
             straight = m == EITHER;
         } else if ((m == SINGLE_OPEN || m == SINGLE_EITHER) && space_before(a, i) && !a->tokens[i].space_after) {
             uint32_t close = single_close(a, i, end);

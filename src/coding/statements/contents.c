@@ -90,7 +90,7 @@ static uint32_t end_of_verb(const dr_statement_finder *finder, uint32_t verb, ui
         bool shared = dr_tree_is(t, c, DR_RELATION(CONJ)) && dr_is_finite(finder->a, c) &&
                       (finder->a->tokens[c].features & (DR_PAST | DR_PRESENT)) != 0 &&
                       (!own || (left > t->first && (dr_is(finder->a, left - 1, ",") || dr_is(finder->a, left, ","))));
-        if (c > at && shared && left < end && left > at)
+        if (c > at && shared && left < end && left > at && !dr_tells_on(finder, left, t->end))
             end = left;
     }
     return end;

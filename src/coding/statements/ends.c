@@ -211,10 +211,20 @@ static bool ends_at_conjunction(const dr_statement_finder *finder, const stretch
     return !(past && present) && second_verb(finder, i, false, s->scope);
 }
 
+bool dr_tells_on(const dr_statement_finder *finder, uint32_t token, uint32_t high)
+{
+    const dr_analysis *a = finder->a;
+    uint32_t joined = token + dr_is(a, token, ",");
+    return joined + 1 < high && dr_is_tag(a, joined, DR_UPOS_CCONJ) && dr_is(a, joined + 1, "that") &&
+           dr_is_tag(a, joined + 1, DR_UPOS_SCONJ);
+}
+
 static bool ends_at(const dr_statement_finder *finder, const stretch *s, uint32_t i)
 {
     const dr_analysis *a = finder->a;
     static const char *const dashes[] = {"—", "–", "--", "-", NULL};
+    if (!s->bare && dr_tells_on(finder, i, s->scope.high))
+        return false;
     if (dr_is(a, i, ",")) {
         bool verb = i + 1 < s->scope.high && dr_is_finite(a, i + 1); /* "the treaty, signed in June, was": its own */
         return ends_at_comma(finder, s, i) || speaks_anew(finder, i, s->bare, s->scope) ||

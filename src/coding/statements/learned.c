@@ -104,8 +104,7 @@ static void try_linked(dr_statement_finder *finder, uint32_t from, dr_cue_scope 
         return;
     const dr_cue_word *word = dr_cue_at(finder, token, scope.high, &count);
     dr_range cue = words_of(finder, scope, token, word ? count : 1);
-    uint32_t head = dr_linked(finder, coded, cue, DR_LINK_CONTENT, least_linked);
-    if (dr_empty(cue) || !dr_holds(cue, token) || head == DR_NONE)
+    if (dr_empty(cue) || !dr_holds(cue, token))
         return;
     dr_range source = source_of(finder, coded, (dr_range){cue.first, token + 1}, scope);
     if (scope.quote != DR_NONE && !dr_third_person(finder, source))
@@ -115,7 +114,12 @@ static void try_linked(dr_statement_finder *finder, uint32_t from, dr_cue_scope 
         gap = dr_skip_cue_gap(finder, word ? word : &any, behind(cue, source), scope);
     scope.cue = cue;
     dr_ranges content = {0};
-    push_linked(finder, cue, head, gap.at, scope, &content);
+    uint32_t head = dr_linked(finder, coded, cue, DR_LINK_CONTENT, least_linked);
+    dr_range led_in = dr_quote_led_in(finder, scope);
+    if (head != DR_NONE)
+        push_linked(finder, cue, head, gap.at, scope, &content);
+    else if (!dr_empty(led_in))
+        DR_PUSH(finder->arena, &content, led_in);
     if (!content.n)
         return;
     dr_statement_draft *draft = dr_add_draft(finder, word, scope, source, cue);

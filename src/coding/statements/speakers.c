@@ -22,7 +22,8 @@ dr_range dr_subject_range(dr_statement_finder *finder, uint32_t clause, dr_cue_s
     return dr_noun_range(finder->syntax, finder->tree, subject, clause, (dr_range){scope.low, scope.high});
 }
 
-/* “Where do we go?” she asked: sentences are cut behind the question. The quotation before, or DR_NONE. */
+/* “Where do we go?” she asked. “We go home.” Meir said.: sentences are cut behind the question, and before who has
+ * nothing to do but to say it. The quotation before, or DR_NONE. */
 static uint32_t asked_before(const dr_statement_finder *finder, dr_cue_scope scope)
 {
     static const char *const marks[] = {"?", "!", "…", "...", "—", "--", "?!", NULL};
@@ -33,8 +34,9 @@ static uint32_t asked_before(const dr_statement_finder *finder, dr_cue_scope sco
     if (quote == DR_NONE)
         return DR_NONE;
     const dr_quote *q = &finder->quotes->list.at[quote];
-    return q->closed && q->tokens.end - q->tokens.first > 2 && dr_is_one(finder->a, q->tokens.end - 2, marks) ? quote
-                                                                                                              : DR_NONE;
+    bool alone = scope.cue.end == scope.high && !finder->quote_taken[quote] && dr_is(finder->a, q->tokens.end - 2, ".");
+    bool asks = dr_is_one(finder->a, q->tokens.end - 2, marks);
+    return q->closed && q->tokens.end - q->tokens.first > 2 && (asks || alone) ? quote : DR_NONE;
 }
 
 /* The quotation that source and cue, from `start` on, follow in their sentence; or one that asks, in the sentence

@@ -114,6 +114,8 @@ bool dr_around_preposition(dr_statement_finder *finder, dr_range cue, dr_cue_sco
 uint32_t dr_clause_end(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
 /* The same of a piece that goes on from one before the cue. */
 uint32_t dr_resumed_end(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
+/* Whether a further clause that is said starts at the token: "and that …", ", but that …". */
+bool dr_tells_on(const dr_statement_finder *finder, uint32_t token, uint32_t high);
 /* A time here, or behind a preposition here: its end, else 0. */
 uint32_t dr_time_at(const dr_statement_finder *finder, uint32_t at, uint32_t high);
 /* Whether what stands behind the comma is not this speaker's any more: another says so, or a clause sets off. */
@@ -129,6 +131,8 @@ dr_cue_gap dr_skip_cue_gap(const dr_statement_finder *finder, const dr_cue_word 
 dr_range dr_content_after(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, dr_cue_scope scope);
 /* The quotation that opens at `at` or behind a comma or colon there, with what the sentence grows on out of it. */
 dr_range dr_quote_behind(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
+/* "Begin declared: ¶ “The land is ours.”": the quotation that the colon at the sentence's end leads in; or empty. */
+dr_range dr_quote_led_in(const dr_statement_finder *finder, dr_cue_scope scope);
 /* The quotation that ends right before `at` (a comma between is fine), or DR_NONE. */
 uint32_t dr_quote_before(const dr_statement_finder *finder, uint32_t at, uint32_t low);
 /* A phrase without a leading time: "Tuesday the minister". */

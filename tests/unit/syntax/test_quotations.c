@@ -82,6 +82,8 @@ static void over_sentences_and_paragraphs(void **state)
         {"\"We agree.\n\nBegin left.", "\"We agree. ... (speech)"},
         {"He left \"", ""},
         {"Dayton was “open “to all” of them.", "“open “to all”"},
+        {"\"They call it a “line of peace” there,\" he said.", "\"They call it a “line of peace” there,\" (speech)"},
+        {"\"We agree,” he said. \"It is good,\" she said.", "\"We agree,” (speech) | \"It is good,\" (speech)"},
         {"“We agree,“ Sadat said. “It is “good” now,” he said.", "“We agree,“ (speech) | “It is “good”"},
         {"He said ”no” to it.", "”no”"},
     };

@@ -78,6 +78,9 @@ static void cues_that_no_rule_knows_are_told(void **state)
     assert_str(
         told(HEARING("“The line will hold,” the marshal harrumphed.", {"harrumphed", 0.9F, "marshal", "hold", 0.8F})),
         "the marshal | harrumphed | “The line will hold,”");
+    assert_str(told(HEARING("The marshal harrumphed:\n\n“The line will hold.”",
+                            {"harrumphed", 0.9F, "marshal", NULL, 0.8F})),
+               "The marshal | harrumphed | “The line will hold.”");
 }
 
 static void told_inside_takes_more(void **state)

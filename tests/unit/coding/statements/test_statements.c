@@ -80,6 +80,11 @@ static void direct_speech(void **state)
          "Tudjman | said | “We will sign,” // “Nobody will stop us.”"},
         {"“The first point is land,” Arafat said. “The second\n\n“is security.”",
          "Arafat | said | “The first point is land,” // “The second // “is security.”"},
+        /* the quotation stands in the next paragraph; the sentence that says it has nothing else */
+        {"Churchill rose at Fulton. He declared:\n\n“An iron curtain has descended.”\n\n“We must not fail.”",
+         "He | declared | “An iron curtain has descended.” // “We must not fail.”"},
+        {"“The war is over for us.” Petain said. The envoys left.", "Petain | said | “The war is over for us.”"},
+        {"Dayan said: “The line is quiet.” Petain said. The envoys left.", "Dayan | said | “The line is quiet.”"},
     };
     CHECK(rows);
 }
@@ -446,6 +451,8 @@ static void ends_of_contents(void **state)
          "Begin | said | that Egypt had closed the canal and had refused to open it"},
         {"Begin said that the plan was poor, but that he was willing to sign it.",
          "Begin | said | that the plan was poor, but that he was willing to sign it"},
+        {"Sadat said the line would hold, but that his men would not wait for ever.",
+         "Sadat | said | the line would hold, but that his men would not wait for ever"},
         /* not what others do then */
         {"Begin announced the end of the talks, and Egypt answered with a blockade.",
          "Begin | announced | the end of the talks"},
