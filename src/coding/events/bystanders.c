@@ -1,7 +1,11 @@
 #include "coding/events/bystanders.h"
 
+#include "coding/events/shares.h"
 #include "syntax/tree.h"
 #include "syntax/words.h"
+
+/* Shares from which who is moved acts, and below which nothing is done to them. */
+static const float SURE_MOVER = 0.7F, UNHURT = 0.3F;
 
 static const dr_actor *actor_at(const dr_clauses *c, uint32_t token)
 {
@@ -78,12 +82,14 @@ static bool is_another_verbs(const dr_clauses *c, const dr_signal *s, uint32_t t
 }
 
 /* "Commandos freed hostages held by rebels": it was done to what the participle describes, not to who else is named
- * above. */
+ * above; unless that is words of theirs, of which the heads think nothing: "Syria complained, a charge denied by". */
 static bool is_above_participle(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     uint32_t verb = s->coded->token, held = dr_tree_head(c->tree, verb);
     return dr_tree_is(c->tree, verb, DR_RELATION(ACL)) && c->tokens[verb].xpos == DR_XPOS_VBN && held != DR_NONE &&
-           token != held && !dr_tree_under(c->tree, token, held);
+           token != held && !dr_tree_under(c->tree, token, held) &&
+           (dr_plover_quad(s->type) == 4 ||
+            dr_share_in(c->coder->record->analysis, s->coded, DR_LINK_RECIPIENT, held) > 0);
 }
 
 /* Whether the verb says who is to blame for what the word tells: "the attack was blamed on", "an attack blamed on", and
@@ -125,6 +131,16 @@ uint32_t dr_behind_it(const dr_clauses *c, const dr_signal *s)
     return who != DR_NONE && c->coder->mention_at[who] != DR_NONE ? who : DR_NONE;
 }
 
+/* "Troops were sent", "the guards were withdrawn": who is moved, moves, where the heads think so for sure and not of
+ * anything done to them. */
+static bool moves_itself(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    const dr_analysis *a = c->coder->record->analysis;
+    return (s->type == DR_MOBILIZE || s->type == DR_RETREAT) && dr_tree_is(c->tree, token, DR_RELATION(NSUBJ_PASS)) &&
+           dr_share_in(a, s->coded, DR_LINK_ACTOR, token) >= SURE_MOVER &&
+           dr_share_in(a, s->coded, DR_LINK_RECIPIENT, token) < UNHURT;
+}
+
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
 bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
@@ -133,6 +149,8 @@ bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
     if (is_another_verbs(c, s, token) || is_accused(c, s, token))
         return true;
     if (dr_tree_head(c->tree, token) != s->coded->token)
+        return false;
+    if (moves_itself(c, s, token))
         return false;
     return dr_is_given_to(c->tree, token) || (!dr_plover_two_sided(s->type) && is_patient(c, s, token));
 }

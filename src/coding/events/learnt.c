@@ -6,7 +6,9 @@
 #include "coding/events/bystanders.h"
 #include "coding/events/context.h"
 #include "coding/events/denial.h"
+#include "coding/events/grounds.h"
 #include "coding/events/mutual.h"
+#include "coding/events/shares.h"
 #include "coding/words/shared.h"
 #include "syntax/tree.h"
 
@@ -41,6 +43,8 @@ static const float LINKED_ACTOR = 0.4F, LINKED_TOGETHER = 0.3F, LINKED_RECIPIENT
                    LINKED_PROMISED = 0.6F, LISTED_ACTOR = 0.55F, LISTED_RECIPIENT = 0.5F;
 /* The same where it stands in a list ("the government and the rebels signed") whose first takes part for sure. */
 static const float JOINED = 0.05F;
+/* From this share on a place that somebody goes to or strikes is acted on. */
+static const float SURELY_THERE = 0.6F;
 static const float POSSIBLE = 0.1F, LIKELY_BELOW = 0.5F;
 
 static float share_of(const dr_coded_word *word)
@@ -419,25 +423,16 @@ static float linked_from(const dr_clauses *c, dr_plover type, dr_link_role role)
     return dr_plover_quad(type) == 4 ? LINKED_VICTIM : LINKED_RECIPIENT;
 }
 
-static float share_in(const dr_analysis *a, const dr_coded_word *word, dr_link_role role, uint32_t token)
-{
-    for (uint32_t i = 0; i < word->link_count; i++) {
-        const dr_link *link = &a->links.at[word->first_link + i];
-        if (link->role == role && link->token == token)
-            return link->share;
-    }
-    return 0;
-}
-
 /* Whether the word takes part by its own share or by that of the first of its list. */
 static bool is_linked(const dr_clauses *c, const dr_signal *s, const dr_link *link)
 {
-    const dr_coded_word *word = s->coded;
     float least = linked_from(c, s->type, link->role);
-    if (link->share >= least)
+    if (dr_share_worth(c, s, link->role, link->token) >= least)
         return true;
-    return link->share >= JOINED && dr_tree_is(c->tree, link->token, DR_RELATION(CONJ)) &&
-           share_in(c->coder->record->analysis, word, link->role, dr_tree_head(c->tree, link->token)) >= least;
+    if (link->share < JOINED || !dr_tree_is(c->tree, link->token, DR_RELATION(CONJ)))
+        return false;
+    uint32_t first = dr_tree_head(c->tree, link->token);
+    return first != DR_NONE && dr_share_worth(c, s, link->role, first) >= least;
 }
 
 /* All words linked for sure, else the likeliest one that the user asks for. Nobody acts who by the tree is acted on.
@@ -538,11 +533,35 @@ static uint32_t owner_of(const dr_clauses *c, const dr_signal *s)
     return owner != DR_NONE && c->coder->mention_at[owner] != DR_NONE ? owner : DR_NONE;
 }
 
-/* "met at Hillsborough": who is nobody the lists know, and stands where things happen, is the place. */
-static bool is_place_alone(const dr_clauses *c, const dr_mention *mention)
+/* "agreed to consult with other delegations": who is linked to both sides, and surer acted on than acting, does not act.
+ * Who is met or rung up takes part alike. */
+static void take_from_actors(const dr_clauses *c, const dr_signal *s, dr_participants *out)
+{
+    const dr_analysis *a = c->coder->record->analysis;
+    uint32_t n = 0, linked = out->linked_actors;
+    for (uint32_t i = 0; i < out->actor.n; i++) {
+        dr_span span = out->actor.at[i].span;
+        bool both = false;
+        for (uint32_t k = 0; k < out->recipient.n; k++)
+            both |= dr_span_meet(out->recipient.at[k].span, span);
+        if (both && s->type != DR_CONSULT && out->actor.n > 1 &&
+            dr_linked_share(a, s->coded, DR_LINK_RECIPIENT, span) > dr_linked_share(a, s->coded, DR_LINK_ACTOR, span))
+            out->linked_actors -= i < linked;
+        else
+            out->actor.at[n++] = out->actor.at[i];
+    }
+    out->actor.n = n;
+}
+
+/* "met at Hillsborough": who is nobody the lists know, and stands where things happen, is the place; unless that is
+ * surely whom it is done to: "flew in to Leipzig", "fired rockets at Sderot", and not where two do it together. */
+static bool is_place_alone(const dr_clauses *c, const dr_signal *s, const dr_mention *mention)
 {
     const dr_record *record = c->coder->record;
     if (mention->actor != DR_NONE)
+        return false;
+    if (s->frame != DR_FRAME_MUTUAL &&
+        dr_linked_share(record->analysis, s->coded, DR_LINK_RECIPIENT, mention->span) >= SURELY_THERE)
         return false;
     uint32_t token = dr_token_at(record->analysis, mention->span.start);
     while (token + 1 < c->end && c->tokens[token + 1].span.end <= mention->span.end)
@@ -552,11 +571,11 @@ static bool is_place_alone(const dr_clauses *c, const dr_mention *mention)
            dr_lemma_in(&c->tokens[before], " at in near inside outside ");
 }
 
-static void leave_places_out(const dr_clauses *c, dr_mentions *side, uint32_t *linked)
+static void leave_places_out(const dr_clauses *c, const dr_signal *s, dr_mentions *side, uint32_t *linked)
 {
     uint32_t n = 0, first = *linked;
     for (uint32_t i = 0; i < side->n; i++)
-        if (is_place_alone(c, &side->at[i]))
+        if (is_place_alone(c, s, &side->at[i]))
             *linked -= i < first;
         else
             side->at[n++] = side->at[i];
@@ -631,8 +650,9 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
         if (asked && !out->recipient.n)
             fill_from(c, s, DR_LINK_RECIPIENT, &out->recipient, &out->actor, &rules.recipient);
     }
+    take_from_actors(c, s, out);
     leave_out(&out->recipient, &out->linked_recipients, &out->actor);
-    leave_places_out(c, &out->recipient, &out->linked_recipients);
+    leave_places_out(c, s, &out->recipient, &out->linked_recipients);
     dr_settle_mutual(c, s, out);
     return !asked || !dr_of_nobody(c, s, out); /* who has a list asks for those on it */
 }

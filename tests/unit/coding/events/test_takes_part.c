@@ -67,6 +67,79 @@ static void a_capital_that_is_dealt_with_is_a_government(void **state)
     }
 }
 
+/* A share of .4 is enough for people, not for what nobody knows; the words of one phrase speak for it together. */
+static void things_are_acted_on_less_than_people(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Egypt spurned Israel.");
+    plant_trigger(record, "spurned", DR_REJECT, 0.95F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Israel", 0.4F);
+    assert_string_equal(events_of(record), "REJECT Egypt > Israel");
+    for (int together = 0; together < 2; together++) {
+        record = silent("Egypt spurned the cotton film.");
+        plant_trigger(record, "spurned", DR_REJECT, 0.95F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "film", 0.4F);
+        if (together)
+            link(record, DR_LINK_RECIPIENT, "cotton", 0.2F);
+        assert_string_equal(events_of(record), together ? "REJECT Egypt > cotton film" : "REJECT Egypt > ");
+    }
+}
+
+/* Who is linked to both sides is where the heads are surer; who is rung up takes part alike. */
+static void who_is_consulted_does_not_promise_it(void **state)
+{
+    (void)state;
+    for (int rung = 0; rung < 2; rung++) {
+        dr_record *record = silent("Egypt would browbeat Syria.");
+        plant_trigger(record, "browbeat", rung ? DR_CONSULT : DR_AGREE, 0.95F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_ACTOR, "Syria", 0.5F);
+        link(record, DR_LINK_RECIPIENT, "Syria", 0.9F);
+        assert_string_equal(events_of(record), rung ? "CONSULT Egypt + Syria > " : "AGREE Egypt > Syria");
+    }
+}
+
+/* Where two meet is no party, but a town that somebody flies in to or strikes is. */
+static void a_place_may_be_surely_acted_on(void **state)
+{
+    (void)state;
+    for (int sure = 0; sure < 2; sure++) {
+        dr_record *record = silent("Egypt browbeat at Hillsborough.");
+        plant_trigger(record, "browbeat", DR_ACCUSE, 0.95F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Hillsborough", sure ? 0.95F : 0.5F);
+        assert_string_equal(events_of(record), sure ? "ACCUSE Egypt > Hillsborough" : "ACCUSE Egypt > ");
+    }
+}
+
+/* Forces that are sent move, and prisoners that are released do not release. */
+static void forces_that_are_sent_move(void **state)
+{
+    (void)state;
+    for (int hurt = 0; hurt < 2; hurt++) {
+        dr_record *record = silent("Soviet troops were sent to the border.");
+        plant_trigger(record, "sent", DR_MOBILIZE, 0.95F);
+        link(record, DR_LINK_ACTOR, "troops", 0.9F);
+        if (hurt)
+            link(record, DR_LINK_RECIPIENT, "troops", 0.5F);
+        assert_string_equal(events_of(record), hurt ? "MOBILIZE  > " : "MOBILIZE Soviet troops > ");
+    }
+}
+
+/* A charge is rejected, and with it whoever makes it. */
+static void who_makes_a_charge_is_rejected(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Egypt accused Libya of meddling, a charge rejected by Libya.");
+    plant_trigger(record, "rejected", DR_REJECT, 0.95F);
+    record->analysis->tokens[token_of(record, "charge")].relation = DR_REL_APPOS;
+    link(record, DR_LINK_ACTOR, "Libya", 0.2F);
+    link(record, DR_LINK_RECIPIENT, "Egypt", 0.9F);
+    assert_non_null(strstr(events_of(record), "> Egypt"));
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
@@ -74,6 +147,11 @@ int main(void)
         KTEST(who_is_named_twice_takes_part_once),
         KTEST(who_acts_is_not_acted_on),
         KTEST(what_is_counted_stands_behind),
+        KTEST(things_are_acted_on_less_than_people),
+        KTEST(who_is_consulted_does_not_promise_it),
+        KTEST(a_place_may_be_surely_acted_on),
+        KTEST(forces_that_are_sent_move),
+        KTEST(who_makes_a_charge_is_rejected),
         KTEST(a_capital_that_is_dealt_with_is_a_government),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
