@@ -18,7 +18,9 @@ enum { MOST_WORDS = 16 }; /* of a sentence that are looked at: the likeliest */
 #define SURE_ACCEPTED 0.7F /* and of an acceptance, where no table has it */
 #define SURE_BESIDE 0.8F   /* that it is one in a clause in which a likelier word makes a move of another kind */
 #define ANY_CHANCE 0.2F    /* that a word of the table is a move */
-#define LEAST_CHANCE 0.06F /* the same of a condition and others whose form tells more than their words */
+#define DEMAND_CHANCE 0.3F /* the same of a demand: much is asked for that nobody bargains over */
+#define OFFER_CHANCE 0.4F  /* of an offer, a proposal, an acceptance: so is much promised, suggested and agreed to */
+#define LEAST_CHANCE 0.06F /* of what its form tells more than its words, and of silence and withdrawal, which are rare */
 #define KIND_COUNTS 0.8F   /* of a word's share, for the kind that the table gives it */
 
 static const dr_move_kind kinds[DR_CODED_MOVE_COUNT] = {
@@ -117,10 +119,22 @@ static float sure_of(dr_move_kind kind)
     return kind == DR_MOVE_ACCEPTANCE ? SURE_ACCEPTED : kind == DR_MOVE_OFFER ? SURE_OFFER : SURE;
 }
 
+/* Kinds of which hand-read reports have too few for a model to know them, and of which the table has few words that say
+ * anything else. */
+static bool is_rare(dr_move_kind kind)
+{
+    return kind == DR_MOVE_BREACH || kind == DR_MOVE_COUNTERPROPOSAL;
+}
+
 /* What the model must leave a word of the table. */
 static float chance_of(const dr_move_find *f)
 {
-    return f->kind == DR_MOVE_CONDITIONAL || f->shaped ? LEAST_CHANCE : ANY_CHANCE;
+    if (f->kind == DR_MOVE_CONDITIONAL || f->shaped || f->kind == DR_MOVE_WITHDRAWAL ||
+        f->kind == DR_MOVE_NO_RESPONSE)
+        return LEAST_CHANCE;
+    if (f->kind == DR_MOVE_OFFER || f->kind == DR_MOVE_PROPOSAL || f->kind == DR_MOVE_ACCEPTANCE)
+        return OFFER_CHANCE;
+    return f->kind == DR_MOVE_DEMAND ? DEMAND_CHANCE : ANY_CHANCE;
 }
 
 static candidate candidate_of(const dr_move_finder *b, const dr_tree *t, const dr_coded_word *coded)
@@ -247,13 +261,6 @@ static dr_move_find find_of(const dr_move_finder *b, const dr_tree *t, const can
     if (f.kind == DR_MOVE_ACCEPTANCE && is_by_none(t, word))
         f.kind = DR_MOVE_REJECTION;
     return f;
-}
-
-/* Kinds of which hand-read reports have too few for a model to know them. */
-static bool is_rare(dr_move_kind kind)
-{
-    return kind == DR_MOVE_BREACH || kind == DR_MOVE_WITHDRAWAL || kind == DR_MOVE_NO_RESPONSE ||
-           kind == DR_MOVE_COUNTERPROPOSAL;
 }
 
 /* "would have accepted" put nothing on the table; what somebody asks for may stand there. Nor does who denies a report
