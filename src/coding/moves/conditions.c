@@ -36,6 +36,12 @@ static bool has_to(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
                     (dr_eq(t->tokens[head].lemma, DR_STR("have")) || dr_eq(t->tokens[head].lemma, DR_STR("need"))));
 }
 
+/* Not "as soon as possible", "as long as needed": nobody is told to do anything. */
+static bool is_clause(const dr_tree *t, uint32_t word)
+{
+    return dr_tree_find(t, word, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) != DR_NONE;
+}
+
 /* The clause that the word at `at` makes a condition: "if", "as long as", "as soon as", "on condition that"; "before"
  * only of what must be, "without" of what is denied. DR_NONE: it makes none. */
 static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t at)
@@ -74,7 +80,9 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
     bool as = (dr_is(a, at, "long") || dr_is(a, at, "soon")) && at > t->first && at + 1 < t->end;
     if (as && dr_is(a, at + 1, "as")) {
         uint32_t ruled = dr_tree_head(t, at + 1);
-        return ruled != DR_NONE && ruled > at && dr_tree_is(t, ruled, DR_RELATION(ADVCL)) ? ruled : DR_NONE;
+        return ruled != DR_NONE && ruled > at && dr_tree_is(t, ruled, DR_RELATION(ADVCL)) && is_clause(t, ruled)
+                   ? ruled
+                   : DR_NONE;
     }
     bool on = dr_is(a, at, "condition") || dr_is(a, at, "understanding");
     if (on && dr_tree_case(t, at) != DR_NONE && !dr_is(a, dr_tree_case(t, at), "of"))

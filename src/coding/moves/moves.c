@@ -3,6 +3,7 @@
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
+#include "syntax/lemmas.h"
 #include "syntax/unreal.h"
 
 /* Links with such shares are taken; chosen by what they gave on reports kept for choosing. */
@@ -42,6 +43,13 @@ static bool names_a_pact(const dr_move_finder *b, dr_range object)
 
 /* ---- a move ---- */
 
+/* Whether the day, which is after the report's, is that of what is put on the table: it has been put there before. */
+static bool is_ahead(const dr_record *record, dr_move_kind kind, const dr_time *time)
+{
+    return (kind == DR_MOVE_PROPOSAL || kind == DR_MOVE_DEMAND || kind == DR_MOVE_OFFER) && dr_date_valid(time->from) &&
+           dr_date_valid(record->report.published) && dr_date_compare(time->from, record->report.published) > 0;
+}
+
 /* The day that its sentence tells; of what an answer names ("rejected on Saturday the plan of Monday") the noun's. */
 static void set_when(const dr_move_finder *b, dr_move *move, const dr_move_find *f, const dr_tree *t)
 {
@@ -53,7 +61,8 @@ static void set_when(const dr_move_finder *b, dr_move *move, const dr_move_find 
     for (uint32_t i = first; i < end && i - first < 2 * DR_PHRASE_REACH; i++) {
         uint32_t time = b->coder->time_at[i];
         bool in_terms = i >= f->object.first && i < f->object.end;
-        if (time == DR_NONE || in_terms || record->times.at[time].type != DR_TIME_DATE)
+        if (time == DR_NONE || in_terms || record->times.at[time].type != DR_TIME_DATE ||
+            is_ahead(record, move->kind, &record->times.at[time]))
             continue;
         move->when = (dr_when){.time = time, .from = record->times.at[time].from, .to = record->times.at[time].to};
         return;
@@ -426,6 +435,13 @@ static bool replaces(const dr_move_finder *b, const dr_move_find *f, const dr_tr
     return false;
 }
 
+/* "Begin's request for a meeting", "the call for talks": who asks so is to take part, and proposes it. */
+static bool asks_to_meet(const dr_move_finder *b, const dr_move_find *f, const dr_move *move)
+{
+    return move->kind == DR_MOVE_DEMAND && dr_is_tag(b->a, f->word, DR_UPOS_NOUN) && move->terms.n == 1 &&
+           move->terms.at[0].action == DR_CONSULT && dr_lemma_in(&b->a->tokens[f->word], " call request appeal ");
+}
+
 static void add_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence)
 {
     dr_record *record = b->coder->record;
@@ -447,6 +463,8 @@ static void add_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence
     const dr_statement *said = move.attribution.n ? &record->statements.at[move.attribution.at[0]] : NULL;
     find_parties(b, f, said, &move);
     uint32_t known = find_terms(b, f, t, &move);
+    if (asks_to_meet(b, f, &move))
+        move.kind = DR_MOVE_PROPOSAL;
     if (!f->coded && !is_bargaining(b, f, &move, known))
         return;
     DR_PUSH(b->arena, &move.evidence, span);

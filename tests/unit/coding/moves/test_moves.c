@@ -126,6 +126,9 @@ static void conditions(void **state)
         {"Syria will leave the Golan only when the last soldier has left the Sinai.",
          "Syria conditional : leave the Golan [RETREAT withdraw] // the last soldier has left the Sinai [RETREAT "
          "withdraw]"},
+        /* what nobody is told to do is no condition */
+        {"Egypt offered to release prisoners as soon as possible.",
+         "Egypt offer : release prisoners as soon as possible [RETREAT release]"},
         {"Peace depends on a withdrawal from the Sinai, Sadat said.",
          "Anwar Sadat conditional : a withdrawal from the Sinai [RETREAT withdraw]"},
         {"Sadat said that his soldiers would stay as long as Israel kept the Golan.",
@@ -301,6 +304,24 @@ static void answers(void **state)
     CHECK(rows);
 }
 
+/* What was answered long before is no news of today, but for what the answer names itself; and what is put on the table
+ * was put there before the report, whatever day it tells of. */
+static void days(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Israel proposed a joint patrol. Last year Egypt rejected the patrol.",
+         "Israel proposal : a joint patrol ## Egypt rejection : the patrol"},
+        {"Last year Egypt rejected a proposal by Israel for a joint patrol.",
+         "Egypt rejection Israel<1: a proposal by Israel for a joint patrol ## Israel proposal :"},
+        {"Israel proposed a joint patrol at a meeting on June 12, 1979. On March 1, 1979 Egypt rejected the patrol.",
+         "Israel proposal : a joint patrol ## Egypt rejection Israel<0: the patrol"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(table_of(read_on(dr_str_of(rows[i].text), (dr_date){1979, 3, 2})), rows[i].moves);
+}
+
 /* What is answered is on the table, told elsewhere or not. */
 static void named(void **state)
 {
@@ -317,6 +338,11 @@ static void named(void **state)
         {"Israel ignored a request to free the prisoners.",
          "Israel no_response <1: a request to free the prisoners [RETREAT release] ##  demand Israel: free the "
          "prisoners [RETREAT release]"},
+        /* who asks to meet proposes it */
+        {"Syria rejected Egypt's request for talks.",
+         "Syria rejection Egypt<1: Egypt's request for talks [CONSULT] ## Egypt proposal : talks [CONSULT]"},
+        {"Syria rejected Egypt's request for tanks.",
+         "Syria rejection Egypt<1: Egypt's request for tanks ## Egypt demand : tanks"},
         /* told elsewhere: once */
         {"Egypt demanded a truce. Syria rejected Egypt's demand for a truce.",
          "Egypt demand : a truce [RETREAT ceasefire] ## Syria rejection Egypt<0: Egypt's demand for a truce [RETREAT "
@@ -728,7 +754,7 @@ int main(void)
     rules_alone = true;
     const struct CMUnitTest tests[] = {KTEST(kinds),     KTEST(conditions), KTEST(accused),    KTEST(refusals),
                                        KTEST(demands),   KTEST(turns),      KTEST(agreements), KTEST(answered),
-                                       KTEST(stretches), KTEST(answers),    KTEST(named),      KTEST(told_terms),
+                                       KTEST(stretches), KTEST(answers),    KTEST(days),       KTEST(named),      KTEST(told_terms),
                                        KTEST(waiting),   KTEST(learned),    KTEST(no_moves)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
