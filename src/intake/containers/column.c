@@ -225,7 +225,7 @@ bool dr_column_next(dr_arena *arena, dr_column *c, dr_item *out)
     const dr_brief *brief = &c->briefs.items.at[c->given++];
     dr_str place = c->item.place.size ? c->item.place : DR_STR("0");
     *out = c->item;
-    out->bytes = dr_cut(c->text, brief->span);
+    out->bytes = brief->text.at ? brief->text : dr_cut(c->text, brief->span);
     out->from = DRAGOMAN_FROM_TEXT;
     out->format = c->item.format ? c->item.format : c->format;
     out->offset += c->counted ? brief->span.start : 0;

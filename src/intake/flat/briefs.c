@@ -3,6 +3,7 @@
  * column is cut where its borders are certain, and otherwise left whole for several.c to warn of. */
 #include "intake/flat/apart.h"
 #include "intake/flat/lines.h"
+#include "intake/flat/own_words.h"
 #include "intake/flat/rows.h"
 
 enum {
@@ -378,7 +379,7 @@ static bool cuts_untitled(cut *c)
         return true;
     while (first < c->blocks->n && is_passed(&c->blocks->at[first]))
         first++;
-    if (by_headlines(c, first) && (are_numbered(c) || keep_sure(c)))
+    if (by_headlines(c, first) && (are_numbered(c) || dr_flat_have_own_words(c->arena, c->blocks, c->out) || keep_sure(c)))
         return true;
     c->out->items.n = 0;
     if (by_paragraphs(c, first, has_agency) && c->out->items.n >= ITEMS)
@@ -438,9 +439,21 @@ static bool may_be_wired(dr_str line)
     return dr_find_either(start, '(', '/') != DR_NOT_FOUND && dr_flat_has_dateline(line);
 }
 
-/* Takes the next line that is not blank; at == NULL: there is none. */
-static dr_str next_line(dr_str text, size_t *at)
+/* Whether the line may be a headline behind a report: short, with no mark at its end, behind a line that has one, and
+ * parted from it. */
+static bool may_head(dr_str line, dr_str before, bool parted)
 {
+    enum { SHORTEST = 20, LONGEST = 110 };
+    char first = line.size ? line.at[0] : 0, last = line.size ? line.at[line.size - 1] : 0;
+    bool letter = (last >= 'a' && last <= 'z') || (last >= 'A' && last <= 'Z');
+    return parted && line.size >= SHORTEST && line.size <= LONGEST && letter && first >= 'A' && first <= 'Z' &&
+           before.size && strchr(".\"\x9D", before.at[before.size - 1]);
+}
+
+/* Takes the next line that is not blank; at == NULL: there is none. *parted: blank ones stood before it. */
+static dr_str next_line(dr_str text, size_t *at, bool *parted)
+{
+    *parted = false;
     while (*at < text.size) {
         const char *found = memchr(text.at + *at, '\n', text.size - *at);
         size_t end = found ? (size_t)(found - text.at) : text.size;
@@ -448,6 +461,7 @@ static dr_str next_line(dr_str text, size_t *at)
         *at = end + 1;
         if (line.size)
             return line;
+        *parted = true;
     }
     return (dr_str){0};
 }
@@ -458,9 +472,10 @@ static bool may_be(dr_str text, uint32_t most, bool labelled)
 {
     enum { FIELDS = 4 /* two for each of two reports */ };
     uint32_t lines = 0, heads = 0, fields = 0;
-    bool strong;
+    bool strong, parted;
+    dr_str before = {0};
     for (size_t at = 0; heads < SURE;) {
-        dr_str line = next_line(text, &at);
+        dr_str line = next_line(text, &at, &parted);
         if (!line.at)
             return false;
         if (lines < most && (dr_flat_says_briefs(line) || dr_starts(line, DR_STR("[1]")) ||
@@ -470,6 +485,8 @@ static bool may_be(dr_str text, uint32_t most, bool labelled)
         heads += may_sign(line) || may_be_wired(without_sign(line)) || dr_flat_counts(line);
         heads += !labelled && may_date(line);
         fields += !labelled && dr_flat_tells_field(line);
+        heads += may_head(line, before, parted) ? SURE : 0;
+        before = line;
         heads += fields >= FIELDS ? SURE : 0;
         heads += lines > 1 && dr_flat_row(line, &strong) ? SURE : 0;
     }
@@ -494,8 +511,9 @@ bool dr_flat_may_hold_briefs(dr_str text)
 bool dr_flat_titled_briefs(dr_str text)
 {
     size_t at = 0;
+    bool parted;
     for (uint32_t i = 0; i < HEAD; i++) {
-        dr_str line = next_line(text, &at);
+        dr_str line = next_line(text, &at, &parted);
         if (!line.at || dr_flat_says_briefs(line))
             return line.at != NULL;
     }
@@ -522,13 +540,39 @@ static void skip_headline(dr_str text, const dr_block *block, dr_brief *item)
         item->span.start = (uint32_t)at;
 }
 
+/* Whether columns of print were put one under the other: a block's lines do not stand behind those of the one before. */
+static bool are_side_by_side(const dr_blocks *blocks)
+{
+    for (uint32_t i = 1; i < blocks->n; i++)
+        if (blocks->at[i].input.start < blocks->at[i - 1].input.end)
+            return true;
+    return false;
+}
+
+static dr_str put_together(dr_arena *arena, const dr_blocks *blocks, const dr_brief *item)
+{
+    dr_buf out = {.arena = arena};
+    for (uint32_t i = item->first; i < item->end; i++) {
+        dr_str text = blocks->at[i].text;
+        dr_buf_add(&out, i > item->first ? DR_STR("\n\n") : DR_STR(""));
+        dr_buf_add(&out, dr_from(text, i > item->first ? 0 : item->skip));
+    }
+    return dr_buf_view(&out);
+}
+
 dr_briefs dr_flat_briefs_of(dr_arena *arena, dr_str text)
 {
     size_t rest;
     dr_report unused = {0};
     dr_blocks blocks = dr_flat_look(arena, text, &unused, &rest);
     dr_briefs found = rest < text.size ? (dr_briefs){0} : dr_flat_briefs(arena, &blocks);
-    for (uint32_t i = 0; i < found.items.n; i++)
-        skip_headline(text, &blocks.at[found.items.at[i].first], &found.items.at[i]);
+    bool beside = found.items.n && are_side_by_side(&blocks);
+    for (uint32_t i = 0; i < found.items.n; i++) {
+        dr_brief *item = &found.items.at[i];
+        if (beside)
+            item->text = put_together(arena, &blocks, item);
+        else
+            skip_headline(text, &blocks.at[item->first], item);
+    }
     return found;
 }

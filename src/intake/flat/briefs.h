@@ -18,6 +18,7 @@ typedef struct dr_brief {
     dr_span span;        /* of the text as it came, without the headline */
     uint32_t first, end; /* blocks of that */
     uint32_t skip;       /* bytes of the first block that are the headline */
+    dr_str text;         /* of reports side by side, whose lines lie between each other's: put together; else at == NULL */
 } dr_brief;
 
 typedef struct dr_briefs {

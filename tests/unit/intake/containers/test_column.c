@@ -506,11 +506,74 @@ static void a_line_speaks_before_the_caller(void **state)
     dragoman_source_close(&source);
 }
 
+#define MINERS                                                                                                         \
+    "Striking miners at Oruro went back underground on Monday after the company agreed to pay for the walk from the "  \
+    "gate, Victor Paz said."
+#define FLOOD                                                                                                          \
+    "Officials in Lima counted 41 dead on Tuesday after the flood in the Rimac valley of Peru, and sent trucks of "    \
+    "flour to Chosica."
+#define BRIDGE                                                                                                         \
+    "A bridge over the Maipo was opened in Chile on Wednesday with a brass band and two speeches, and mules crossed "  \
+    "it first."
+
+/* Each headline is said again in its report and in no other, and hardly a name stands in two. */
+static void headlines_alone_part_what_speaks_of_other_things(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char three[] = "Miners end strike over shift pay\n\n" MINERS "\n\nPeru counts its dead after the flood\n\n" FLOOD
+                                "\n\nChile opens a bridge over the Maipo\n\n" BRIDGE "\n";
+    const char *each = EACH("Miners end strike over shift pay|" MINERS, "Peru counts its dead after the flood|" FLOOD,
+                            "Chile opens a bridge over the Maipo|" BRIDGE);
+    assert_string_equal(reports_of(dr_str_of(three)), each);
+    static const char *const wholes[] = {
+        /* subheads: names go on */
+        "Bolivia and Chile sign pact in Arica\n\nBolivia and Chile signed a pact of friendship on Tuesday in the customs house of "
+        "Arica, where both had kept a guard.\n\nWhat the pact gives to Bolivia\n\nThe pact gives Bolivia the quay of Arica for "
+        "its salt, and Chile the right to build a railway to La Paz.\n\nHow the railway will be paid for\n\nThe railway will be "
+        "paid for by Chile within twenty years, and Bolivia lends the men who will lay it to La Paz.\n",
+        /* headlines that say something else */
+        "A week of small news\n\n" MINERS "\n\nMeanwhile on the coast\n\n" FLOOD "\n\nAnd in the south\n\n" BRIDGE "\n"};
+    for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++)
+        assert_int_equal(dr_find(found_in(dr_str_of(wholes[i])), DR_STR("file:2")), DR_NOT_FOUND);
+}
+
+/* The same side by side, as print sets them: the lines of one lie between those of the other. */
+static void reports_side_by_side_are_two(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const lines[][2] = {
+        {"Miners end strike over shift pay", "Peru counts its dead after flood"},
+        {"", ""},
+        {"Striking miners at Oruro went back", "Officials in Lima counted 41 dead on"},
+        {"underground on Monday after the", "Tuesday after the flood in the Rimac"},
+        {"company agreed to pay for the walk", "valley of Peru, and sent trucks of"},
+        {"from the gate, Victor Paz said.", "flour to Chosica."},
+        {"", ""},
+        {"The union had asked for twice as", "Rain is expected until Friday, and"},
+        {"much, and nobody in La Paz would say", "the road to the mountains stays"},
+        {"on Tuesday who had given way in the", "closed to carts, the prefect of Lima"},
+        {"end.", "said."},
+    };
+    dr_buf text = {.arena = arena};
+    for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+        dr_buf_format(&text, lines[i][0][0] ? "%-40s%s\n" : "\n", lines[i][0], lines[i][1]);
+    dr_str found = found_in(dr_buf_view(&text));
+    assert_str(found, "file:1||Miners end strike over shift pay|" MINERS
+                      "\n\nThe union had asked for twice as much, and nobody in La Paz would say on Tuesday who had given way in the "
+                      "end.\nfile:2||Peru counts its dead after flood|" FLOOD
+                      "\n\nRain is expected until Friday, and the road to the mountains stays closed to carts, the prefect of Lima "
+                      "said.\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(each_report_of_a_column_is_one),
         TEST(lines_alone_part_reports),
+        TEST(headlines_alone_part_what_speaks_of_other_things),
+        TEST(reports_side_by_side_are_two),
         TEST(what_is_none_or_unsure_is_whole),
         TEST(the_column_speaks_for_each),
         TEST(columns_are_found_in_pages),
