@@ -46,6 +46,12 @@ static void offsets(dr_row *row, const telling *t, dr_pair pair)
     dr_put_int(row, dr_characters_before(t->characters, t->event->trigger.start));
 }
 
+/* Of the three digits that records are written with, so that one read back is exported alike. */
+static long percent(double share)
+{
+    return (lround(share * 1000) + 5) / 10;
+}
+
 static void write_telling(dr_row *row, const telling *t, dr_pair pair, dr_str key)
 {
     dr_arena *arena = row->out->arena;
@@ -60,7 +66,7 @@ static void write_telling(dr_row *row, const telling *t, dr_pair pair, dr_str ke
     dr_put_int(row, (int64_t)t->event->sentence + 1);
     offsets(row, t, pair);
     dr_put_int(row, t->event->from_context == 0); /* InRawText: its own clause says it all */
-    dr_put_int(row, isfinite(t->event->confidence) ? lround(t->event->confidence * 100) : 0);
+    dr_put_int(row, isfinite(t->event->confidence) ? percent(t->event->confidence) : 0);
     dr_put_int(row, dr_characters_before(t->characters, (uint32_t)report->text.size));
     dr_put_empty(row, 2); /* MentionDocTone, MentionDocTranslationInfo */
     dr_put(row, dr_format(arena, "%.*s E%u", DR_FMT(report->key), (unsigned)(t->event - record->events.at) + 1));

@@ -66,6 +66,12 @@ static const struct {
      "SUPPORT France > Poland; SUPPORT France > Germany"},
     {"Germany holds the presidency. Germany held two Polish soldiers.", "COERCE Germany > two Polish soldiers"},
     {"Poland was invaded by Germany.", "ASSAULT Germany > Poland"},
+    /* to dispute is to reject, to admit to concede, to convict a sanction, and a warrant threatens arrest */
+    {"Germany disputed Poland's claim. Sweden objected to Norway.", "REJECT Germany > Poland; REJECT Sweden > Norway"},
+    {"Two Germans pleaded guilty on Monday. Two Poles pleaded not guilty.",
+     "CONCEDE Germans >; REJECT Poles >"},
+    {"France issued an arrest warrant for two Belgians.", "THREATEN France > Belgians"},
+    {"Two Belgians were found guilty by France.", "SANCTION France > Belgians"},
     {"Britain condemned Germany.", "ACCUSE Britain > Germany"},
     {"France called on Germany to leave the Rhineland.", "REQUEST France > Germany"},
     {"The Soviet Union pulled out of Austria.", "RETREAT Soviet Union > Austria"},
