@@ -379,23 +379,13 @@ static bool is_fragment(dr_str text)
     return breaks && dr_find(text, DR_STR("\n\n")) == DR_NOT_FOUND;
 }
 
-/* Whether characters stand in it as pages write them. */
-static bool is_escaped(dr_str text)
-{
-    static const char *const written[] = {"&amp;", "&quot;", "&#39;", "&nbsp;", "&rsquo;", "&#8217;", "&#x27;"};
-    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
-        if (dr_find(text, dr_str_of(written[i])) != DR_NOT_FOUND)
-            return true;
-    return false;
-}
-
 /* The text as it is read: a piece of a page as one, of others what is escaped as the characters meant. */
 static dr_str text_of(const line_reader *r, bool *page)
 {
     dr_str text = r->members[TEXT];
     *page = is_fragment(text);
     if (!*page)
-        return is_escaped(text) ? dr_references(r->arena, text, false) : text;
+        return dr_has_references(text) ? dr_references(r->arena, text, false) : text;
     dr_buf out = {.arena = r->arena};
     dr_buf_reserve(&out, text.size + 128);
     dr_buf_add(&out, DR_STR("<!DOCTYPE html><html><body><article>"));
@@ -422,7 +412,7 @@ static void give_report(const line_reader *r)
 {
     dr_report *report = r->report;
     dr_str title = r->members[TITLE];
-    report->title = valid(r->arena, is_escaped(title) || dr_find(title, DR_STR("</")) != DR_NOT_FOUND ? dr_clean_value(r->arena, title) : title);
+    report->title = valid(r->arena, dr_has_references(title) || dr_find(title, DR_STR("</")) != DR_NOT_FOUND ? dr_clean_value(r->arena, title) : title);
     report->section = valid(r->arena, r->members[SECTION]);
     report->language = dr_language_code(r->arena, dr_trim(r->members[LANGUAGE]));
     if (r->members[PUBLISHED].at)

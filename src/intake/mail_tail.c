@@ -25,6 +25,22 @@ static bool is_dashes(dr_str line)
     return line.size && i == line.size;
 }
 
+/* Counts of readers' signs: "👍 12 ❤ 3". */
+static bool are_counters(dr_str line)
+{
+    enum { FIRST_SIGN = 0x2600 /* of pictures, past punctuation and letters that texts have */ };
+    bool sign = false;
+    size_t size;
+    for (size_t i = 0; i < line.size; i += size) {
+        uint32_t c = dr_utf8_at(line, i, &size);
+        bool picture = (c >= FIRST_SIGN && c < 0x2800) || c >= 0x1F000, joint = c == 0xFE0F || c == 0x200D;
+        sign = sign || picture;
+        if (!picture && !joint && c != ' ' && !(c >= '0' && c <= '9') && c != '.' && c != 'K')
+            return false;
+    }
+    return sign;
+}
+
 /* Names and numbers and nothing else: no sentence, which has words in small letters and a mark at its end. */
 static bool is_of_address(dr_str line, bool *placed)
 {
@@ -51,7 +67,7 @@ uint32_t dr_mail_tail(const dr_report *report)
     bool placed = false, foot = lost_foot(report);
     while (n < MOST_LINES && n + 1 < report->paragraphs.n) {
         dr_str line = dr_cut(report->text, report->paragraphs.at[report->paragraphs.n - 1 - n]);
-        bool dashes = is_dashes(line) && report->removed.n;
+        bool dashes = (is_dashes(line) && report->removed.n) || are_counters(line);
         if (!dashes && !(foot && is_of_address(line, &placed)))
             break;
         n++;

@@ -1,4 +1,5 @@
-/* What stays of a mail's foot when its sentences are gone: the sender's house and where it stands, a row of dashes.
+/* What stays of a mail's foot when its sentences are gone: the sender's house and where it stands, a row of dashes; and what
+ * channels put below theirs: counts of signs.
  *
  *   You receive this because you subscribed.      wording: taken before
  *   Tiber Courier                                 house and place, line by line …

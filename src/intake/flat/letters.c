@@ -1,9 +1,10 @@
 /* Letters as they are read: ligatures of typesetting taken apart, soft hyphens off, the controls that typographic
  * marks of Windows-1252 become when its bytes are taken for Latin-1 made those marks again, and what UTF-8 becomes when
  * it is taken for Windows-1252 (\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2 for an apostrophe, \xC3\x83\xC2\xA9 for an accented e)
- * made its letters. */
+ * made its letters; characters as pages write them (&quot;) the characters meant. */
 #include "base/utf8.h"
 #include "intake/flat/lines.h"
+#include "intake/html/references.h"
 
 enum { FIRST_LIGATURE = 0xFB00, LAST_LIGATURE = 0xFB06, FIRST_CONTROL = 0x80, LAST_CONTROL = 0x9F, SOFT_HYPHEN = 0xAD };
 
@@ -81,6 +82,7 @@ dr_str dr_flat_letters(dr_arena *arena, dr_str text)
 {
     dr_buf out = {.arena = arena};
     size_t size;
+    text = dr_has_references(text) ? dr_references(arena, text, false) : text;
     if (!has_strange(text))
         return text;
     dr_buf_reserve(&out, text.size + 16);

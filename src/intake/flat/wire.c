@@ -196,6 +196,22 @@ bool dr_flat_is_jump(dr_str line)
     return word.size && (see || from != DR_NOT_FOUND);
 }
 
+/* "REUTER SR IQ": the wire and who typed and read it. */
+static bool is_signed_off(dr_str line)
+{
+    enum { LONGEST_INITIALS = 3 };
+    dr_str rest = line, wire = dr_split(&rest, ' ');
+    if (!dr_is_text(wire, "REUTER") && !dr_is_text(wire, "REUTERS"))
+        return false;
+    while (rest.at) {
+        dr_str word = dr_split(&rest, ' ');
+        for (size_t i = 0; i < word.size; i++)
+            if (word.size > LONGEST_INITIALS || word.at[i] < 'A' || word.at[i] > 'Z')
+                return false;
+    }
+    return true;
+}
+
 bool dr_flat_is_wire_mark(dr_str line)
 {
     static const char *const words[] = {"zczc",      "more", "urgent", "bulletin", "flash",
@@ -212,7 +228,7 @@ bool dr_flat_is_wire_mark(dr_str line)
     if (dr_flat_counts(line))
         return true;
     return word || more || is_stamp(line) || dr_starts(line, DR_STR("ZCZC ")) || is_number(line) || is_slug(line) ||
-           is_capital_slug(line) || is_monitors(line) || is_job(line) || is_contact(line) ||
+           is_capital_slug(line) || is_monitors(line) || is_job(line) || is_contact(line) || is_signed_off(line) ||
            dr_flat_is_source_line(line) || dr_flat_is_end_mark(line);
 }
 

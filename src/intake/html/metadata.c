@@ -354,8 +354,19 @@ static dr_str heading_of(const dr_evidence *e)
     return dr_print_lead(e->title) ? e->set_heading : (dr_str){0};
 }
 
+/* Whether the <h1> is the site's name, which the page's title ends or begins with, beside an <h2> that it holds too. */
+static bool is_sites_name(const dr_evidence *e)
+{
+    dr_str title = e->page_title, name = e->heading;
+    if (!name.size || !e->second_heading.size || title.size <= name.size + e->second_heading.size ||
+        dr_find_nocase(title, e->second_heading) == DR_NOT_FOUND)
+        return false;
+    return dr_starts_nocase(title, name) || dr_eq_nocase(dr_from(title, title.size - name.size), name);
+}
+
 static void fill(dr_evidence *e, dr_report *report)
 {
+    e->heading = is_sites_name(e) ? e->second_heading : e->heading;
     dr_str domain = dr_url_domain(report->url), in_title = dr_title_outlet(e->page_title, e->heading);
     dr_str heading = heading_of(e);
     if (dr_is_better(DR_RANK_TITLE, e->outlet_rank) && in_title.size)

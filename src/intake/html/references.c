@@ -154,3 +154,13 @@ dr_str dr_references(dr_arena *arena, dr_str text, bool in_attribute)
     dr_buf_add(&out, text);
     return dr_buf_view(&out);
 }
+
+bool dr_has_references(dr_str text)
+{
+    static const char *const written[] = {"&amp;", "&quot;", "&#39;", "&nbsp;", "&rsquo;", "&#8217;", "&#x27;",
+                                          "&#8220;", "&ldquo;"};
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+        if (dr_find(text, dr_str_of(written[i])) != DR_NOT_FOUND)
+            return true;
+    return false;
+}

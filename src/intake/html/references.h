@@ -8,6 +8,9 @@
  * attribute's value a name without its semicolon stays as it is before a letter, a digit or `=`. */
 dr_str dr_references(dr_arena *arena, dr_str text, bool in_attribute);
 
+/* Whether characters stand in the text as pages write them. */
+bool dr_has_references(dr_str text);
+
 /* What a character's number stands for: the controls 0x80..0x9F were meant as windows-1252. */
 uint32_t dr_character_meant(uint32_t c);
 

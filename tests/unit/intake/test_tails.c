@@ -103,6 +103,7 @@ static void the_foot_of_mail_goes(void **state)
         "send an email to talks+unsubscribe@a.example.\nFor more options, visit https://a.example/optout.",
         "_______________________________________________\nTalks mailing list\nTalks@a.example\nhttps://a.example/listinfo/talks",
         "Sent from my iPhone",
+        "@saltroad | Subscribe\n\xF0\x9F\x91\x8D 12 \xE2\x9D\xA4\xEF\xB8\x8F 3\n1.2K views 14:05",
         "This email and any attachments are confidential and meant for the one whom they are addressed to.",
         "This message was sent to you by a friend through the Courier's mail service.",
     };
@@ -116,6 +117,25 @@ static void the_foot_of_mail_goes(void **state)
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         dr_report report = read(dr_format(arena, "Talks resume in Geneva\n\n%s\n\n%s\n\n%s\n", ONE, TWO, kept[i]).at, NULL);
         assert_true(report.paragraphs.n > 2);
+    }
+}
+
+/* What an archive or a cache puts over a page, and the house's name where others have the headline. */
+static void what_stands_over_a_page_is_none_of_it(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const over[] = {
+        "<p>The Wayback Machine - https://web.archive.example/web/2001/http://a.example/</p><p>12 captures</p>",
+        "<div>This is Google's cache of http://a.example/. It is a snapshot of the page as it appeared on 3 Mar 2004.</div>",
+        "<h1>The Geneva Courier</h1><nav><a href=\"/\">Home</a></nav>"};
+    for (size_t i = 0; i < sizeof over / sizeof *over; i++) {
+        const char *head = i == 2 ? "h2" : "h1";
+        dr_report report = read(dr_format(arena, "<html><head><title>Talks resume in Geneva | The Geneva Courier</title></head><body>%s"
+                                                 "<%s>Talks resume in Geneva</%s><p>%s</p><p>%s</p></body></html>",
+                                          over[i], head, head, ONE, TWO).at, NULL);
+        assert_str(report.title, "Talks resume in Geneva");
+        assert_str(report.text, ONE "\n\n" TWO);
     }
 }
 
@@ -164,7 +184,8 @@ static void days_are_read_in_other_languages(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {TEST(tails_go), TEST(the_foot_of_mail_goes), TEST(the_last_paragraph_is_the_report_s),
+    const struct CMUnitTest tests[] = {TEST(tails_go), TEST(the_foot_of_mail_goes), TEST(what_stands_over_a_page_is_none_of_it),
+                                       TEST(the_last_paragraph_is_the_report_s),
                                        TEST(what_is_for_subscribers_is_told), TEST(days_are_read_in_other_languages)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

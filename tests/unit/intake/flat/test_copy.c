@@ -38,6 +38,7 @@ static void marks_of_wires_go(void **state)
          "ANA "
          "LOPEZ=\n\n" TEXT "\nAP-NY-11-21-95 1410EST<\n",
          "Presidents agree to end war", 21},
+        {"Presidents agree to end war\n\n" TEXT "\n\nREUTER SR IQ\n", "Presidents agree to end war", 0},
         {"BOSNIA-TALKS (TOPS)\nPresidents agree to end war\n\n" TEXT "\n\n(more)\n", "Presidents agree to end war", 0},
         {"Presidents agree to end war\n\n" P0 "\n\n" P1 "\n\nMORE\n\n2-2-2\n\n" P2 "\n\n-30-\n",
          "Presidents agree to end war", 0},
@@ -64,6 +65,16 @@ static void marks_of_wires_go(void **state)
             fail_msg("%s\ngave %.*s (day %d)\n%.*s", rows[i].text, DR_FMT(report.title), report.published.day,
                      DR_FMT(report.text));
     }
+}
+
+static void characters_are_those_that_pages_mean(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Presidents &amp; generals agree to end war\n\n" P0 "\n\n&quot;It is a hard peace,&quot; one of the "
+                            "mediators said, &#8220;but it is one.&#8221;\n\n" P2 "\n");
+    assert_str(report.title, "Presidents & generals agree to end war");
+    assert_str(report.text, P0 "\n\n\"It is a hard peace,\" one of the mediators said, \xE2\x80\x9C" "but it is one.\xE2\x80\x9D\n\n" P2);
 }
 
 static void words_of_reports_are_no_marks(void **state)
@@ -271,6 +282,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(marks_of_wires_go),
+        TEST(characters_are_those_that_pages_mean),
         TEST(words_of_reports_are_no_marks),
         TEST(subtitles_are_what_is_said),
         TEST(marks_of_markdown_go),
