@@ -606,18 +606,49 @@ static void name_once(dr_mentions *side)
     side->n = n;
 }
 
-/* "Police beat dozens of them": a pronoun that is acted on is not who acts, whoever it was taken for. */
-static void loosen(const dr_clauses *c, dr_mentions *recipients, const dr_mentions *actors)
+/* A pronoun that stands for somebody else than who acts: "beat them". */
+static bool is_another(const dr_clauses *c, dr_span span)
 {
     const dr_analysis *a = c->coder->record->analysis;
+    const dr_token *last = &a->tokens[dr_token_at(a, span.end - 1)];
+    return last->upos == DR_UPOS_PRON && !dr_lemma_in(last, " itself himself herself themselves ");
+}
+
+/* "Police beat dozens of them": a pronoun that is acted on is not who acts, whoever it was taken for; "Police arrested
+ * Mandela and charged him": of two that are linked, it is not he who acts. */
+static void loosen(const dr_clauses *c, dr_plover type, dr_mentions *recipients, dr_mentions *actors)
+{
     for (uint32_t i = 0; i < recipients->n; i++) {
         dr_mention *m = &recipients->at[i];
-        const dr_token *last = &a->tokens[dr_token_at(a, m->span.end - 1)];
-        bool pronoun = last->upos == DR_UPOS_PRON && !dr_lemma_in(last, " itself himself herself themselves ");
-        for (uint32_t k = 0; k < actors->n && pronoun; k++)
-            if (m->actor == actors->at[k].actor)
-                m->actor = DR_NONE;
+        uint32_t others = 0, n = 0;
+        if (m->actor == DR_NONE || !is_another(c, m->span))
+            continue;
+        for (uint32_t k = 0; k < actors->n; k++)
+            others += actors->at[k].actor != m->actor;
+        if (others == actors->n)
+            continue;
+        if (!others || dr_plover_two_sided(type)) {
+            m->actor = DR_NONE;
+            continue;
+        }
+        for (uint32_t k = 0; k < actors->n; k++)
+            if (actors->at[k].actor != m->actor)
+                actors->at[n++] = actors->at[k];
+        actors->n = n;
     }
+}
+
+/* "his visit to Oslo": who is visited is acted on, where nobody else is said to be. */
+static void take_visited(const dr_clauses *c, const dr_signal *s, dr_participants *out)
+{
+    uint32_t visited = out->recipient.n ? DR_NONE : dr_visited(c, s);
+    if (visited == DR_NONE)
+        return;
+    dr_span span = c->tokens[visited].span;
+    for (uint32_t i = 0; i < out->actor.n; i++)
+        if (dr_span_meet(out->actor.at[i].span, span))
+            return;
+    take_whole(c, &out->recipient, visited);
 }
 
 bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_participants *out)
@@ -635,9 +666,10 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
     take_side(c, s, DR_LINK_RECIPIENT, &out->recipient);
     name_once(&out->actor);
     name_once(&out->recipient);
-    loosen(c, &out->recipient, &out->actor);
+    loosen(c, s->type, &out->recipient, &out->actor);
     out->linked_actors = out->actor.n;
     out->linked_recipients = out->recipient.n;
+    take_visited(c, s, out);
     bool asked = c->coder->knowledge->user_actors;
     if (s->ruled && asked && dr_find_participants(c, s, &rules) && dr_between_listed(c, &rules)) {
         *out = rules;

@@ -122,26 +122,43 @@ static void join_hyphened(const dr_clauses *c, const dr_signal *s, dr_participan
         }
 }
 
-/* "visited France", "a trip to France" */
-static bool is_visited(const dr_clauses *c, uint32_t word, uint32_t token)
+static bool is_visit(const dr_token *word)
+{
+    return dr_lemma_in(word, " visit trip tour ");
+}
+
+/* "visited France", "a trip to France", by these prepositions */
+static bool is_visited(const dr_clauses *c, uint32_t word, uint32_t token, const char *to)
 {
     if (token < c->first || token >= c->end || dr_tree_head(c->tree, token) != word)
         return false;
     uint32_t before = dr_tree_case(c->tree, token);
     if (before == DR_NONE)
         return dr_tree_is(c->tree, token, DR_RELATION(OBJ));
-    return c->tokens[word].upos == DR_UPOS_NOUN && dr_lemma_in(&c->tokens[before], " to in ");
+    return c->tokens[word].upos == DR_UPOS_NOUN && dr_lemma_in(&c->tokens[before], to);
+}
+
+uint32_t dr_visited(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t word = s->coded ? s->coded->token : s->first, looked = 0;
+    if ((s->type != DR_CONSULT && s->type != DR_AGREE) || !is_visit(&c->tokens[word]))
+        return DR_NONE;
+    for (uint32_t at = dr_tree_child(c->tree, word); at != DR_NONE && looked < DR_TREE_LOOK;
+         at = dr_tree_next(c->tree, at), looked++)
+        if (c->tokens[at].upos == DR_UPOS_PROPN && is_visited(c, word, at, " to "))
+            return at;
+    return DR_NONE;
 }
 
 /* Who is visited does not visit, where somebody else does; the heads may take the visit for a meeting of both. */
 static void settle_visit(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     uint32_t word = s->coded ? s->coded->token : s->first;
-    bool visit = (s->type == DR_CONSULT || s->type == DR_AGREE) && dr_lemma_in(&c->tokens[word], " visit trip tour ");
+    bool visit = (s->type == DR_CONSULT || s->type == DR_AGREE) && is_visit(&c->tokens[word]);
     dr_mentions stay = {0}, visited = {0};
     uint32_t linked = 0;
     for (uint32_t i = 0; visit && i < out->actor.n; i++) {
-        bool host = is_visited(c, word, dr_head_in(c->coder, out->actor.at[i].span));
+        bool host = is_visited(c, word, dr_head_in(c->coder, out->actor.at[i].span), " to in ");
         linked += host && i < out->linked_actors;
         DR_PUSH(c->coder->arena, host ? &visited : &stay, out->actor.at[i]);
     }

@@ -10,5 +10,7 @@
 
 /* Puts the parties of the signal on the sides where they belong. */
 void dr_settle_mutual(const dr_clauses *clauses, const dr_signal *signal, dr_participants *out);
+/* Where a visit goes, a name: "visited Oslo", "his trip to Chad"; DR_NONE: that is not said. */
+uint32_t dr_visited(const dr_clauses *clauses, const dr_signal *signal);
 
 #endif

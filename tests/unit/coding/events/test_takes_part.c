@@ -140,6 +140,37 @@ static void who_makes_a_charge_is_rejected(void **state)
     assert_non_null(strstr(events_of(record), "> Egypt"));
 }
 
+/* Where a visit goes, by its name; what somebody meant to see is none. */
+static void who_is_visited_is_acted_on(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *trigger, *events;
+        dr_plover type;
+    } rows[] = {{"Nixon would visit Oslo.", "visit", "AGREE Nixon > Oslo", DR_AGREE},
+                {"Nixon began a trip to Oslo.", "trip", "CONSULT Nixon > Oslo", DR_CONSULT},
+                {"Nixon began a trip to the lakes.", "trip", "CONSULT Nixon > ", DR_CONSULT},
+                {"Nixon spurned a trip to Oslo.", "trip", "REJECT Nixon > ", DR_REJECT}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].trigger, rows[i].type, 0.95F);
+        link(record, DR_LINK_ACTOR, "Nixon", 0.9F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
+/* Nobody is acted on by himself but "himself": of two that are linked it is the other who acts. */
+static void who_is_him_does_not_act(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Police arrested Mandela, who had gone into hiding, and charged him with incitement.");
+    plant_trigger(record, "charged", DR_ACCUSE, 0.95F);
+    link(record, DR_LINK_ACTOR, "Police", 0.9F);
+    link(record, DR_LINK_ACTOR, "Mandela", 0.5F);
+    link(record, DR_LINK_RECIPIENT, "him", 0.9F);
+    assert_non_null(strstr(events_of(record), "ACCUSE Police > him"));
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
@@ -147,6 +178,8 @@ int main(void)
         KTEST(who_is_named_twice_takes_part_once),
         KTEST(who_acts_is_not_acted_on),
         KTEST(what_is_counted_stands_behind),
+        KTEST(who_is_visited_is_acted_on),
+        KTEST(who_is_him_does_not_act),
         KTEST(things_are_acted_on_less_than_people),
         KTEST(who_is_consulted_does_not_promise_it),
         KTEST(a_place_may_be_surely_acted_on),
