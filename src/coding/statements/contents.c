@@ -167,6 +167,8 @@ void dr_framed_content(dr_statement_finder *finder, const dr_cue_word *word, dr_
         push_clause(finder, head, verb, scope, out);
     } else if ((c = dr_tree_find(t, verb, DR_RELATION(XCOMP))) != DR_NONE && word->takes_infinitive) {
         push_behind(finder, cue, c, at, scope, out);
+    } else if (dr_eq(word->lemma, DR_STR("call")) && at > cue.end && at + 1 < scope.high && dr_is(finder->a, at, "for")) {
+        push_behind(finder, cue, at + 1, at + 1, scope, out); /* "called on Monday for a truce" */
     } else if (word->addressee_object && word->takes_object && (c = asked_for(finder, verb, scope)) != DR_NONE) {
         push_behind(finder, cue, c, c, scope, out);
     } else if (word->takes_object && (c = dr_tree_object(t, verb)) != DR_NONE) {

@@ -90,13 +90,15 @@ static bool says_nothing(const dr_statement_finder *finder, dr_cue_scope scope, 
 
 /* "called a strike", "called up reserves"; not "called it a crime", "the plan, which Begin called a crime", whose other
  * object a tree may miss unless a new thing is called. */
-static bool calls_up(const dr_statement_finder *finder, uint32_t verb, uint32_t object)
+static bool calls_up(const dr_statement_finder *finder, dr_cue_scope scope, uint32_t verb, uint32_t object)
 {
     static const char *const new_thing[] = {"a", "an", "another", NULL};
     const dr_tree *t = finder->tree;
     if (dr_tree_find(t, verb, DR_RELATION(COMPOUND_PRT)) != DR_NONE)
         return true;
-    uint32_t det = dr_tree_find(t, object, DR_RELATION(DET));
+    uint32_t last = scope.high - 1, det = dr_tree_find(t, object, DR_RELATION(DET));
+    if (last > object && finder->quotes->at[last] != scope.quote && finder->quotes->at[object] != finder->quotes->at[last])
+        return false; /* "called a report that he would resign “outrageous”" */
     return det == verb + 1 && dr_is_one(finder->a, det, new_thing) && finder->quotes->at[object] == DR_NONE &&
            !dr_tree_is(t, verb, DR_RELATION(ACL_RELCL) | DR_RELATION(ADVCL_RELCL)) &&
            !dr_is(finder->a, dr_tree_left(t, verb), "what");
@@ -111,5 +113,5 @@ bool dr_is_an_act(const dr_statement_finder *finder, dr_cue_scope scope, uint32_
         return true;
     if (object == DR_NONE || dr_tree_find(t, verb, DR_RELATION(CCOMP) | DR_RELATION(XCOMP)) != DR_NONE)
         return false;
-    return dr_eq(lemma, DR_STR("charge")) || (dr_eq(lemma, DR_STR("call")) && calls_up(finder, verb, object));
+    return dr_eq(lemma, DR_STR("charge")) || (dr_eq(lemma, DR_STR("call")) && calls_up(finder, scope, verb, object));
 }
