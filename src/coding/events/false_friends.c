@@ -139,11 +139,22 @@ static bool is_spoken_against(const dr_clauses *c, const dr_signal *s)
     return mark != DR_NONE && dr_lemma_is(&c->tokens[mark], "against");
 }
 
+/* "asked him whether he would go" asks nothing of him. */
+static bool is_question(const dr_clauses *c, const dr_signal *s)
+{
+    if (!c->tree || s->type != DR_REQUEST || !dr_lemma_in(trigger(c, s), " ask inquire ") ||
+        hangs_on(c, s, DR_REL_XCOMP))
+        return false;
+    uint32_t told = dr_tree_find_from(c->tree, s->first, DR_RELATION(CCOMP) | DR_RELATION(ADVCL), s->first);
+    uint32_t mark = told == DR_NONE ? DR_NONE : dr_tree_find(c->tree, told, DR_RELATION(MARK));
+    return mark != DR_NONE && mark > s->first && dr_lemma_in(&c->tokens[mark], " if whether ");
+}
+
 bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool sport)
 {
     return (sport && is_play(clauses, signal)) || names_something(clauses, signal) || nobody_did_it(clauses, signal) ||
            warns_of_nature(clauses, signal) || is_idiom(clauses, signal) || keeps_silent(clauses, signal) ||
            is_spoken_against(clauses, signal) || dr_of_whoever(clauses, signal->first) ||
-           is_no_foe(clauses, signal) ||
+           is_no_foe(clauses, signal) || is_question(clauses, signal) ||
            dr_makes_condition(clauses->tree, signal->first);
 }

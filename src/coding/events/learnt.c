@@ -202,6 +202,12 @@ static bool is_ended(const dr_signal *s)
     return s->type == DR_RETREAT && governs && s->weight >= PLAIN && !s->noun;
 }
 
+/* "Egypt will not attack": what is forborne is promised, not refused. */
+static bool is_forborne(const dr_signal *s)
+{
+    return s->type == DR_AGREE && !s->noun && dr_is_text(s->cameo, "035");
+}
+
 /* "voted to lift the sanctions": the heads take the vote for a yes or a no, what it comes to is the act. Nobody is
  * struck where workers vote to strike. */
 static bool is_voted(const dr_clauses *c, const dr_signal *s)
@@ -243,7 +249,9 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     }
     dr_plover rule = ruled ? s->type : DR_PLOVER_NONE;
     if (ruled)
-        retype(s, is_given_up(s) || is_voted(c, s) ? s->type : type_of(s->coded, s->type, s->weight, is_ended(s)));
+        retype(s, is_given_up(s) || is_voted(c, s) || is_forborne(s)
+                      ? s->type
+                      : type_of(s->coded, s->type, s->weight, is_ended(s)));
     s->negative = is_denied(c, s, rule);
     refuse(c, s);
     s->must = false;

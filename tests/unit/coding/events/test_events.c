@@ -70,6 +70,10 @@ static const struct {
     {"Germany disputed Poland's claim. Sweden objected to Norway.", "REJECT Germany > Poland; REJECT Sweden > Norway"},
     {"Two Germans pleaded guilty on Monday. Two Poles pleaded not guilty.",
      "CONCEDE Germans >; REJECT Poles >"},
+    /* a question asks nothing of anybody, and what is forborne is promised */
+    {"France asked Poland whether Germany had paid. Sweden asked Norway if it was ready.", ""},
+    {"France asked Poland to pay if Germany did.", "REQUEST France > Poland"},
+    {"Egypt will not attack Israel.", "AGREE Egypt > Israel"},
     {"France issued an arrest warrant for two Belgians.", "THREATEN France > Belgians"},
     {"Two Belgians were found guilty by France.", "SANCTION France > Belgians"},
     {"Britain condemned Germany.", "ACCUSE Britain > Germany"},
