@@ -25,6 +25,7 @@ TYPES = ('AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJ
 NAMES = (['person', 'body', 'group'] + [f'{side}_{t.lower()}' for side in ('actor', 'recipient') for t in TYPES] +
          ['speaks', 'always'])
 TOLD, PENALTY, ROUNDS, STEP, FOLDS, SURE = 0.1, 0.001, 1500, 0.05, 5, 0.5
+FEW_NEAR, FEW = 1, 3  # added to how many are told: of few, shares say less
 
 
 def read(program, path):
@@ -82,8 +83,8 @@ def examples(reports):
             others = counts.copy()
             if told(a) is not None:
                 others[told(a)] -= 1
-            yield (np.array([name in parts[a['id']] for name in NAMES], float), beside / max(1, beside.sum()),
-                   others / max(1, others.sum()), SECTORS.index(right.most_common(1)[0][0]),
+            yield (np.array([name in parts[a['id']] for name in NAMES], float), beside / (beside.sum() + FEW_NEAR),
+                   others / (others.sum() + FEW), SECTORS.index(right.most_common(1)[0][0]),
                    TOLD if a.get('sector') else 1, number)
 
 

@@ -158,14 +158,26 @@ static void code_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, con
 
 /* ---- abbreviations ---- */
 
-/* Whether the capitals of `letters` begin words of the phrase, in order, the first word's first. */
+static bool begins_with(dr_str word, char capital)
+{
+    return word.at[0] == capital || word.at[0] == (char)(capital - 'A' + 'a');
+}
+
+/* Whether the capitals of `letters` begin words of the phrase, in order, from some word on: "the ANC national executive
+ * committee (NEC)", "Ministry of Health (MOH)". */
 static bool abbreviates(const dr_coder *coder, dr_str letters, const dr_noun_phrase *phrase)
 {
-    size_t met = 0;
-    for (uint32_t i = phrase->first; i < phrase->end && met < letters.size; i++)
-        if (dr_form_at(coder, i).at[0] == letters.at[met])
-            met++;
-    return met == letters.size && dr_form_at(coder, phrase->first).at[0] == letters.at[0];
+    for (uint32_t from = phrase->first; from + letters.size <= phrase->end; from++) {
+        size_t met = 0;
+        for (uint32_t i = from; i < phrase->end && met < letters.size; i++)
+            if (begins_with(dr_form_at(coder, i), letters.at[met]))
+                met++;
+            else if (i == from)
+                break;
+        if (met == letters.size)
+            return true;
+    }
+    return false;
 }
 
 /* "Islamic Defenders' Front (FPI)": a body's letters of its name in another language. Not where the tables know them in

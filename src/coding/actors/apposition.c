@@ -288,6 +288,19 @@ static void learn_from_age(dr_actor_state *state, const dr_sentence *sentence)
     }
 }
 
+/* "X and several other lawmakers": the person of the name whom the token's people are told as others of; DR_NONE. */
+static uint32_t one_of_others(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
+{
+    const dr_token *t = &coder->record->analysis->tokens[token];
+    const dr_token_mention *people = &coder->mentions.at[coder->mention_at[token]];
+    if (t->relation != DR_REL_CONJ || t->head < 0 || people->head != token)
+        return DR_NONE;
+    for (uint32_t i = people->first; i < token; i++)
+        if (dr_word_in(dr_form_at(coder, i), " other "))
+            return untold(coder, sentence->first + (uint32_t)t->head);
+    return DR_NONE;
+}
+
 void dr_learn_from_bodies(dr_actor_state *state)
 {
     const dr_coder *coder = state->coder;
@@ -302,6 +315,8 @@ void dr_learn_from_bodies(dr_actor_state *state)
             }
             uint32_t body = coder->mentions.at[mention].actor, person = whose_body(coder, sentence, at);
             const dr_actor *actor = &coder->record->actors.at[body];
+            if (person == DR_NONE)
+                person = one_of_others(coder, sentence, at);
             if (coder->mentions.at[mention].end == at + 1)
                 learn_from_campaign(state, sentence, mention);
             if (person != DR_NONE && actor->sector.size && actor->kind != DR_PERSON)

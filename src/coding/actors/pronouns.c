@@ -90,6 +90,20 @@ static bool fits(const dr_coder *coder, const dr_token_mention *mention, const d
     return actor->kind == DR_STATE || actor->kind == DR_ORGANIZATION || (actor->kind == DR_GROUP && actor->known.size);
 }
 
+/* "Turkey and Israel signed": the first of two that stand in a subject together. */
+static bool leads_several(const dr_coder *coder, uint32_t mention)
+{
+    const dr_token *tokens = coder->record->analysis->tokens;
+    if (mention + 1 >= coder->mentions.n)
+        return false;
+    const dr_token_mention *one = &coder->mentions.at[mention], *other = one + 1;
+    const dr_sentence *own = &coder->record->analysis->sentences[dr_sentence_of(coder->record->analysis, one->head)];
+    const dr_token *head = &tokens[one->head], *next = &tokens[other->head];
+    return head->relation == DR_REL_NSUBJ && next->relation == DR_REL_CONJ && next->head >= 0 &&
+           own->first + (uint32_t)next->head == one->head && one->actor != other->actor &&
+           other->head < own->first + own->count && coder->record->actors.at[one->actor].kind != DR_OUTLET;
+}
+
 /* First in its sentence or before a verb, and not behind a preposition. */
 static bool is_subject(const dr_coder *coder, const dr_token_mention *mention)
 {
@@ -142,7 +156,11 @@ static uint32_t last_fitting(const dr_coder *coder, uint32_t from, uint32_t to, 
         if (mention->first < from)
             break;
         tried++;
-        if (mention->actor != bar && fits(coder, mention, pronoun) && (!subject || is_subject(coder, mention)))
+        if (mention->actor == bar)
+            continue;
+        if (dr_word_in(pronoun->form, " they them themselves ") && leads_several(coder, i))
+            return mention->actor;
+        if (fits(coder, mention, pronoun) && (!subject || is_subject(coder, mention)))
             return mention->actor;
     }
     return DR_NONE;

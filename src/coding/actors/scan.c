@@ -78,6 +78,23 @@ static bool long_gone(const dr_actor_state *state, dr_hit hit)
     return true;
 }
 
+/* "James B. Comey": the person whom the tables know without the initial. */
+static dr_hit without_initial(const dr_actor_state *state, uint32_t at, uint32_t end)
+{
+    const dr_coder *coder = state->coder;
+    const dr_knowledge *k = coder->knowledge;
+    if (at + 2 >= end || !dr_capitalised(coder, at) || !dr_capitalised(coder, at + 2))
+        return (dr_hit){DR_NONE, 0};
+    dr_str initial = dr_form_at(coder, at + 1), first = dr_form_at(coder, at), last = dr_form_at(coder, at + 2);
+    if (initial.size != 2 || initial.at[1] != '.' || !dr_capitalised(coder, at + 1) || first.size < 3)
+        return (dr_hit){DR_NONE, 0};
+    dr_arena *scratch = dr_scratch(coder->arena);
+    dr_str name = dr_format(scratch, "%.*s %.*s", DR_FMT(first), DR_FMT(last));
+    uint32_t row = dr_phrases_get(k->actors.phrases, scratch, name);
+    bool person = row != DR_NONE && k->actors.rows.at[row].kind == DR_PERSON && !k->actors.rows.at[row].user;
+    return person ? (dr_hit){row, 3} : (dr_hit){DR_NONE, 0};
+}
+
 /* The longest known phrase at `at`; of equals what the user gave, then names, countries, agents. end == at: none. */
 static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end)
 {
@@ -87,6 +104,8 @@ static dr_item known_item(const dr_actor_state *state, uint32_t at, uint32_t end
     dr_item best = {at, at, DR_NONE, DR_ITEM_NAME};
     bool past;
     dr_hit actor = dr_phrases_match(k->actors.phrases, coder->arena, analysis, at, end);
+    if (actor.value == DR_NONE && !k->user_actors)
+        actor = without_initial(state, at, end);
     if (actor.value != DR_NONE)
         actor.value = dr_actor_row_at(state, actor.value, &past);
     if (actor.value != DR_NONE && (another_countrys(state, actor, at) || (past && long_gone(state, actor))))

@@ -1,13 +1,15 @@
 /* "Mrs Dunne was arrested": what is she, of whom no word tells it? What she does and has done to her, and of what
- * sectors the others are of whom the report tells, are weighed for each sector: knowledge/sectors.tsv, whose head tells
- * how the weights were found. What is found so is an inference, and its actor's confidence says so. Runs over the record when
- * all is coded, so that no rule takes an inference for what is told. */
+ * sectors the others are of whom the report tells, are weighed for each sector: knowledge/sectors.tsv, whose head
+ * tells how the weights were found. What is found so is an inference, and its actor's confidence says so. Runs over
+ * the record when all is coded, so that no rule takes an inference for what is told. */
 #include <math.h>
 
 #include "coding/actors/actors.h"
 
 /* The share that a sector needs: of those that have it two of three are right in cross-validation. */
 static const double SURE = 0.5;
+/* Added to how many are told near and in the report: of few, shares say less. As in training/sectors/fit.py. */
+static const double FEW_NEAR = 1, FEW = 3;
 
 typedef struct standing {
     dr_coder *coder;
@@ -85,7 +87,7 @@ static void look_at_acts(standing *s)
 static void look_near(const standing *s, const dr_actor *actor, double near[DR_GUESSED])
 {
     uint32_t last = DR_NONE;
-    double all = 0;
+    double all = FEW_NEAR;
     for (uint32_t m = 0; m < actor->mentions.n; m++) {
         uint32_t sentence = sentence_at(s, actor->mentions.at[m].span);
         for (size_t i = 0; sentence != last && i < DR_GUESSED; i++) {
@@ -94,7 +96,7 @@ static void look_near(const standing *s, const dr_actor *actor, double near[DR_G
         }
         last = sentence;
     }
-    for (size_t i = 0; i < DR_GUESSED && all > 0; i++)
+    for (size_t i = 0; i < DR_GUESSED; i++)
         near[i] /= all;
 }
 
@@ -102,15 +104,14 @@ static void look_near(const standing *s, const dr_actor *actor, double near[DR_G
 static size_t likeliest(const standing *s, uint32_t actor, double *share)
 {
     const dr_sector_weights *weights = &s->coder->knowledge->sectors;
-    double near[DR_GUESSED] = {0}, sum = 0, best = 0, all = 0;
+    double near[DR_GUESSED] = {0}, sum = 0, best = 0, all = FEW;
     size_t leader = 0;
     look_near(s, &s->coder->record->actors.at[actor], near);
     for (size_t i = 0; i < DR_GUESSED; i++)
         all += s->report[i];
     for (size_t i = 0; i < DR_GUESSED; i++) {
-        double score = weights->weight[DR_GUESS_NEAR][i] * near[i];
-        if (all > 0)
-            score += weights->weight[DR_GUESS_REPORT][i] * s->report[i] / all;
+        double score =
+            weights->weight[DR_GUESS_NEAR][i] * near[i] + weights->weight[DR_GUESS_REPORT][i] * s->report[i] / all;
         for (size_t f = 0; f < DR_GUESS_NEAR; f++)
             score += weights->weight[f][i] * (double)s->value[actor][f];
         double mass = exp(score);
@@ -124,11 +125,21 @@ static size_t likeliest(const standing *s, uint32_t actor, double *share)
     return leader;
 }
 
-/* People and bodies of which the tables know nothing, nor that they are between states. */
-static bool asked_of(const dr_actor *actor)
+/* Whether it has a part in an act; of others nobody asks. */
+static bool takes_part(const float *value)
 {
-    return !actor->sector.size && !actor->known.size && actor->mentions.n && actor->kind != DR_STATE &&
-           actor->kind != DR_OUTLET && actor->kind != DR_ACTOR_UNKNOWN &&
+    for (size_t f = DR_GUESS_ACTOR; f < DR_GUESS_SPEAKS; f++)
+        if (value[f] > 0)
+            return true;
+    return false;
+}
+
+/* People and bodies of which the tables know nothing, nor that they are between states. */
+static bool asked_of(const standing *s, uint32_t index)
+{
+    const dr_actor *actor = &s->coder->record->actors.at[index];
+    bool kind = actor->kind != DR_STATE && actor->kind != DR_OUTLET && actor->kind != DR_ACTOR_UNKNOWN;
+    return kind && takes_part(s->value[index]) && !actor->sector.size && !actor->known.size && actor->mentions.n &&
            !dr_word_in(actor->country, " igo ngo mnc ");
 }
 
@@ -137,7 +148,8 @@ static void guess(const standing *s, uint32_t index)
     dr_actor *actor = &s->coder->record->actors.at[index];
     double share;
     size_t sector = likeliest(s, index, &share);
-    if (share < SURE || sector == DR_GUESSED_CRM) /* nobody is a criminal by a guess */
+    bool person = actor->kind == DR_PERSON; /* of whom no guess says that he is in arms */
+    if (share < SURE || sector == DR_GUESSED_CRM || (person && sector == DR_GUESSED_REB))
         return;
     actor->sector = sector_name(sector);
     actor->confidence *= share;
@@ -157,6 +169,6 @@ void dr_guess_sectors(dr_coder *coder)
     count_told(&s);
     look_at_acts(&s);
     for (uint32_t i = 0; i < record->actors.n; i++)
-        if (asked_of(&record->actors.at[i]))
+        if (asked_of(&s, i))
             guess(&s, i);
 }

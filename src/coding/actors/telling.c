@@ -8,7 +8,8 @@ static bool are_of_body(const dr_actor_state *state, const dr_noun_phrase *phras
     if (n < 2 || phrase->agents[n - 2]->end != phrase->agents[n - 1]->first)
         return false;
     const dr_agent *body = dr_agent_row(state, phrase, n - 2), *people = dr_agent_row(state, phrase, n - 1);
-    return !people->user && !body->user && people->kind != DR_ORGANIZATION && body->kind != DR_PERSON &&
+    return !people->user && !body->user && people->kind != DR_ORGANIZATION &&
+           (body->kind != DR_PERSON || dr_eq(body->sector, DR_STR("PTY"))) && /* "Republican officials" */
            body->sector.size && dr_word_in(people->sector, " gov mil ") &&
            !dr_word_has_class(state->coder->knowledge, people->noun, DR_CLASS_OFFICE_NOUN);
 }

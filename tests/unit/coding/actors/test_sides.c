@@ -240,6 +240,26 @@ static void a_noun_again_is_who_it_was(void **state)
     CHECK(cases);
 }
 
+/* Somebody by name and initial, a body by letters of its words, two who are "they", one of several. */
+static void names_and_nouns_said_in_part(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{2002, 5, 5}, "Colin L. Powell denied the charge.", "Colin L. Powell", "USAGOV"},
+        {{1998, 5, 5}, "China's Ministry of Health (MOH) agreed. The MOH sent doctors.", "MOH", "CHNGOV"},
+        {{1998, 5, 5}, "The ANC national executive committee (NEC) met. The NEC agreed.", "NEC", "ZAFPTY"},
+        {{1997, 5, 5}, "Turkey and Israel defied Israeli Arabs. They signed a pact.", "They", "TUR"},
+        {{1997, 5, 5}, "Israeli Arabs met in Haifa. They signed a letter.", "They", "ISRARB"},
+        {{1999, 5, 5}, "Avi Falk and several other lawmakers blamed Israel's government.", "Avi Falk", "ISRLEG"},
+        {{1999, 5, 5}, "Avi Falk and lawmakers blamed Israel's government.", "Avi Falk", ""},
+        {{2000, 8, 1}, "Republican officials met in Philadelphia.", "Republican officials", "USAPTY"},
+        {{1997, 4, 1}, "India's government fell when the United Front lost the vote.", "United Front", "INDPTY"},
+        {{1998, 5, 5}, "Zambia's president accused his Zambian rivals.", "Zambian rivals", "ZMBPTY"},
+    };
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +269,7 @@ int main(void)
         KTEST(parties_and_peoples_by_their_day_and_story),
         KTEST(who_acts_for_a_body_is_of_the_body),     KTEST(names_that_any_country_has_are_its_own),
         KTEST(a_noun_again_is_who_it_was),
+        KTEST(names_and_nouns_said_in_part),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

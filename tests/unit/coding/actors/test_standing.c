@@ -18,7 +18,8 @@ static const dr_record *read_all(const char *text)
 
 static const char attack[] =
     "The Vardan Front attacked an army post near Lima on Tuesday, killing three soldiers, police said. Rebels of "
-    "another group attacked a convoy. The Vardan Front threatened more attacks.";
+    "another group attacked a convoy, and guerrillas shelled a town. The Vardan Front, insurgents and guerrillas "
+    "threatened more attacks.";
 
 static void who_attacks_among_rebels_is_taken_for_one(void **state)
 {
@@ -30,8 +31,8 @@ static void who_attacks_among_rebels_is_taken_for_one(void **state)
     assert_true(front->confidence < 0.5); /* less than it was before the guess */
     const dr_record *record =
         read_all("Maro Kelvic told reporters in Ljubljana on Tuesday that the party would not support the coalition. "
-                 "Other parties and the opposition rejected the proposal. Maro Kelvic accused the Social Democrats of "
-                 "breaking the agreement.");
+                 "Other parties rejected the proposal of the coalition. Maro Kelvic, party members and the candidate "
+                 "accused the ruling party of breaking the agreement with their party.");
     assert_str(named(record, "Maro Kelvic")->sector, "PTY");
 }
 
