@@ -86,7 +86,7 @@ bool dr_names(const dr_move_finder *finder, const dr_tree *tree, dr_move_kind ki
 uint32_t dr_answered_by(const dr_move_finder *finder, const dr_tree *tree, const dr_move_finds *finds, uint32_t word);
 
 /* Whether the find looks like a rejection and is none: of a charge, which is denied, or of harm that nobody shall fear,
- * "will not attack Jordan". */
+ * "will not attack Jordan"; or is what journalists ask for, "a request for comment", or its answer. */
 bool dr_answers_nothing(const dr_move_finder *finder, const dr_move_find *find);
 
 /* ---- parties ---- */

@@ -741,6 +741,11 @@ static void no_moves(void **state)
          "Bosnia and Herzegovina acceptance : the plan"},
         {"Egypt and Israel signed a treaty. Libya rejected the treaty.",
          "Egypt, Israel agreement : a treaty ## Libya rejection : the treaty"},
+        /* what is asked for print is asked of no party */
+        {"Egypt has not responded to a request for comment.", ""},
+        {"Egypt rejected a request by Israel for an interview.", ""},
+        {"Egypt has not responded to a request for tanks.",
+         "Egypt no_response <1: a request for tanks ##  demand : tanks"},
         /* what is said against somebody lies on no table */
         {"Egypt rejected the charge.", ""},
         {"Egypt dismissed the criticism by Sudan.", ""},
