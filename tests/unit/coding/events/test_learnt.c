@@ -558,6 +558,27 @@ static void who_votes_to_act_acts(void **state)
     }
 }
 
+/* Talks that are walked out of are broken off, and what is forborne is promised, whatever the heads make of it. */
+static void what_is_left_is_broken_off_and_what_is_forborne_promised(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *word, *events;
+        dr_plover heads;
+    } rows[] = {
+        {"Egypt walked out of the talks with Jordan.", "walked", "SANCTION Egypt > Jordan", DR_PROTEST},
+        {"Egypt broke off negotiations with Jordan.", "broke", "SANCTION Egypt > Jordan", DR_REJECT},
+        {"Egypt will not attack Jordan.", "attack", "AGREE Egypt > Jordan", DR_REJECT},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].word, rows[i].heads, 0.95F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Jordan", 0.9F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
 /* Who is accused of a deed, or accuses, has not been told to have done it; who is behind it has. */
 static void who_is_blamed_need_not_have_done_it(void **state)
 {
@@ -722,6 +743,7 @@ int main(void)
         KTEST(what_is_denied_did_not_happen),
         KTEST(a_refusal_is_denied_as_a_whole),
         KTEST(who_votes_to_act_acts),
+        KTEST(what_is_left_is_broken_off_and_what_is_forborne_promised),
         KTEST(whom_a_hyphen_joins_take_part_both),
         KTEST(who_is_blamed_need_not_have_done_it),
         KTEST(who_stops_attacking_attacks_nobody),
