@@ -41,8 +41,8 @@ static void nobody_is_a_criminal_by_a_guess(void **state)
     (void)state;
     GUARD();
     const dr_record *record =
-        read_all("A court in Lima convicted Dario Veltram on Tuesday. Dario Veltram had been arrested with three "
-                 "smugglers and a gang of thieves. Police arrested other drug traffickers.");
+        read_all("Dario Veltram attacked a guard in Lima on Monday, police said. A court convicted Dario Veltram on "
+                 "Tuesday. Police arrested Dario Veltram. \"I am sorry,\" Dario Veltram said.");
     assert_int_equal(named(record, "Dario Veltram")->sector.size, 0);
 }
 
