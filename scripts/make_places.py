@@ -145,8 +145,21 @@ def country_rows(countries):
                          *points[row['iso3']], known.get('population'))
 
 
+def division_news_names(path):
+    """(country, GeoNames' name) → names from division_names.txt."""
+    given = collections.defaultdict(list)
+    with open(path, encoding='utf-8') as file:
+        for line in file:
+            country, colon, names = line.partition(':')
+            for name in names.split(',') if colon and not line.startswith('#') else ():
+                name, _, own = name.strip().partition('=')
+                given[country, own].append(name)
+    return given
+
+
 def division_rows(names, towns, iso3, states):
     """First-order divisions at the middle of the box around their towns; those of regions.tsv are left to it."""
+    news = division_news_names(HERE + '/places/division_names.txt')
     said = {(r['country'], fold(n)) for r in rows_of(HERE + '/places/regions.tsv')
             for n in [r['name'], *r['alternates'].split('|')]}
     groups = collections.defaultdict(list)
@@ -159,7 +172,8 @@ def division_rows(names, towns, iso3, states):
         plain = name.split(' (')[0]
         for word in ('Oblast', 'Province', 'Governorate', 'Voivodeship', 'Region', 'District', 'County', 'State'):
             plain = plain.removesuffix(' ' + word).removesuffix(' ' + word.lower())
-        yield row_of('', plain, [name] if name != plain else [], iso3[country], plain, 'ADM1', *middle(inside),
+        others = ([name] if name != plain else []) + news[country, plain]
+        yield row_of('', plain, others, iso3[country], plain, 'ADM1', *middle(inside),
                      sum(t['population'] for t in inside))
 
 

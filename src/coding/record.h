@@ -67,6 +67,7 @@ typedef struct dr_place {
     int64_t geonameid;   /* 0: none */
     dr_str feature;      /* GeoNames feature code */
     double confidence;
+    bool spare; /* stays only where an event took place there: coding/events/lands.h */
 } dr_place;
 
 typedef struct dr_quantity {

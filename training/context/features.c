@@ -5,6 +5,7 @@
  * and a line a candidate: what it is ("-", a day, or a place's name and words between bars) and the features' names. */
 #include "base/date.h"
 #include "coding/coding.h"
+#include "coding/events/lands.h"
 #include "coding/events/order.h"
 #include "coding/events/tense.h"
 #include "coding/events/voice.h"
@@ -62,15 +63,25 @@ static void print(const dr_record *record, dr_str log, const char *choice)
     }
 }
 
+/* All of them: what is found next knows of none. */
+static void drop_lands(dr_coder *coder)
+{
+    for (uint32_t i = 0; i < coder->record->events.n; i++)
+        coder->record->events.at[i].where = DR_NONE;
+    dr_drop_lands(coder);
+}
+
 /* Tenses only of found events: they start from what the rules say. */
 static void print_candidates(dr_coder *coder, bool found)
 {
     dr_buf when = {.arena = coder->arena}, where = {.arena = coder->arena}, tense = {.arena = coder->arena},
            voice = {.arena = coder->arena};
     dr_date_events(coder, &when);
+    dr_add_lands(coder);
     dr_place_events(coder, &where);
     print(coder->record, dr_buf_view(&when), "when");
     print(coder->record, dr_buf_view(&where), "where");
+    drop_lands(coder);
     if (!found)
         return;
     dr_order_events(coder, coder->time_at);

@@ -78,7 +78,7 @@ typedef struct dr_candidate {
     uint32_t key;
     double score;
 } dr_candidate;
-enum { DR_CANDIDATES = 40 };
+enum { DR_CANDIDATES = 48 };
 typedef struct dr_candidates {
     dr_candidate at[DR_CANDIDATES];
     uint32_t n;

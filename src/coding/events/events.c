@@ -10,6 +10,7 @@
 #include "coding/events/sport.h"
 #include "coding/events/tense.h"
 #include "coding/events/voice.h"
+#include "coding/events/lands.h"
 #include "coding/events/when.h"
 #include "coding/events/where.h"
 #include "coding/keep/keep.h"
@@ -152,7 +153,9 @@ void dr_code_events(dr_coder *coder)
     if (!coder->record->events.n)
         return;
     settle(coder, dr_date_events);
+    dr_add_lands(coder);
     settle(coder, dr_place_events);
+    dr_drop_lands(coder);
     settle(coder, order);
     settle(coder, dr_settle_tenses);
     settle(coder, dr_settle_voices);

@@ -1,6 +1,7 @@
 /* Candidates are the places of the sentence, the last ones before it, the first of the report, the next ones behind it
- * and those that the report tells most often that something is in; nowhere is one too. Events are placed in text order:
- * where the one before took place speaks for the next, more where both are deeds, or both words. */
+ * and those that the report tells most often that something is in, among them lands told by their people alone
+ * (lands.h); nowhere is one too. Events are placed in text order: where the one before took place speaks for the next,
+ * more where both are deeds, or both words, and by whether who acts took part in it. */
 #include "coding/events/where.h"
 
 #include <string.h>
@@ -8,7 +9,8 @@
 #include "coding/events/before.h"
 #include "syntax/lemmas.h"
 
-enum { IN_MOST = 16, BEFORE = 8, LEAD = 6, AFTER = 4, STORY = 2 };
+enum { IN_MOST = 16, BEFORE = 8, LEAD = 6, AFTER = 4, STORY = 2, PARTIES = 8 };
+enum { SPARE = 3 /* of those that no name tells, beside each of these */ };
 
 /* A place as it is mentioned. */
 typedef struct mention {
@@ -22,7 +24,7 @@ typedef struct mention {
 } mention;
 
 typedef struct place_name {
-    uint32_t key, located;
+    uint32_t key, located, told;
 } place_name;
 
 typedef struct placer {
@@ -39,10 +41,11 @@ typedef struct placer {
 
 /* ---- the report's places ---- */
 
-static const char *kind_of(dr_str feature)
+static const char *kind_of(const dr_place *place)
 {
+    dr_str feature = place->feature;
     if (dr_starts(feature, DR_STR("PCL")))
-        return "country";
+        return place->spare ? "people" : "country";
     if (dr_is_text(feature, "PPLC"))
         return "capital";
     return dr_starts(feature, DR_STR("ADM")) ? "division" : dr_starts(feature, DR_STR("PPL")) ? "town" : "other";
@@ -94,6 +97,7 @@ static void count_place(placer *p, uint32_t place, dr_map *names, dr_map *countr
         DR_PUSH(arena, &p->names, ((place_name){.key = place}));
     }
     p->names.at[m->name].located += m->located;
+    p->names.at[m->name].told++;
     if (!x->country.size)
         return;
     uint32_t before = dr_map_get(countries, x->country), now = before == DR_NONE ? 1 : before + 1;
@@ -131,12 +135,14 @@ static void look_through(placer *p)
         m->first = dr_token_at(record->analysis, x->span.start);
         m->head = dr_head_in(coder, x->span);
         m->sentence = dr_sentence_of(record->analysis, m->first);
-        bool town = record->analysis->sentences[m->sentence].dateline &&
+        m->kind = kind_of(x);
+        bool people = !strcmp(m->kind, "people");
+        bool town = record->analysis->sentences[m->sentence].dateline && !people &&
                     (!i || p->mentions[i - 1].sentence != m->sentence); /* its country stands behind it */
         m->section = town ? i : i ? p->mentions[i - 1].section : DR_NONE;
-        m->role = town ? "in" /* what is told behind it happened there unless it says otherwise */
-                       : role_of(dr_syntax_tree(coder->syntax, m->sentence), m->head);
-        m->kind = kind_of(x->feature);
+        m->role = people ? "people"
+                  : town ? "in" /* what is told behind it happened there unless it says otherwise */
+                         : role_of(dr_syntax_tree(coder->syntax, m->sentence), m->head);
         m->held = held_by(coder, m->head);
         m->located = !strcmp(m->role, "in") || !strcmp(m->role, "near");
         if (m->located && p->first_located == DR_NONE)
@@ -157,6 +163,7 @@ typedef struct around {
     uint32_t last;       /* the last before it that something is in */
     uint32_t section;    /* the town of the dateline that it stands behind, DR_NONE */
     uint32_t nearest;
+    bool named; /* it names one */
     bool own, here; /* a place that something is in stands in the event's clause; "here" in the sentence */
     const char *stands[IN_MOST];
 } around;
@@ -195,11 +202,38 @@ static void look_inside(const placer *p, const dr_teller *t, around *a)
         if (a->end - a->first == IN_MOST)
             break;
         const char *stands = a->stands[a->end - a->first] = dr_stands(t, m->head);
+        bool spare = p->coder->record->places.at[a->end].spare;
         a->own |= m->located && dr_is_own(stands);
-        if (a->nearest == DR_NONE || gap(m->first, t->first) < gap(p->mentions[a->nearest].first, t->first))
+        a->named |= !spare;
+        if (!spare && (a->nearest == DR_NONE || gap(m->first, t->first) < gap(p->mentions[a->nearest].first, t->first)))
             a->nearest = a->end;
         dr_add_candidate(&a->candidates, a->end);
     }
+}
+
+/* How many more places are taken up on one side. */
+typedef struct window {
+    uint32_t named, spare;
+} window;
+
+static bool is_open(const window *w, uint32_t looked)
+{
+    enum { LOOK = 4 * BEFORE };
+    return w->named && looked < LOOK;
+}
+
+static void add_in(const placer *p, around *a, window *w, uint32_t place)
+{
+    uint32_t *left = p->coder->record->places.at[place].spare ? &w->spare : &w->named;
+    if (!*left)
+        return;
+    --*left;
+    dr_add_candidate(&a->candidates, place);
+}
+
+static bool beside(const placer *p, const around *a, uint32_t sentence, uint32_t place)
+{
+    return p->mentions[place].sentence != sentence && p->mentions[place].section == a->section;
 }
 
 static void look_around(const placer *p, const dr_teller *t, around *a)
@@ -209,20 +243,20 @@ static void look_around(const placer *p, const dr_teller *t, around *a)
     look_inside(p, t, a);
     a->section = a->first ? p->mentions[a->first - 1].section : DR_NONE;
     uint32_t from = a->section == DR_NONE ? 0 : a->section; /* what stands before another dateline plays elsewhere */
-    for (uint32_t i = a->first; i-- > from && a->first - i <= BEFORE;) {
+    window before = {BEFORE, SPARE}, lead = {LEAD, SPARE}, after = {AFTER, SPARE};
+    for (uint32_t i = a->first; i-- > from && is_open(&before, a->first - i);) {
         if (a->last == DR_NONE && p->mentions[i].located)
             a->last = i;
-        dr_add_candidate(&a->candidates, i);
+        add_in(p, a, &before, i);
     }
-    for (uint32_t i = from; i < from + LEAD && i < n; i++)
-        if (p->mentions[i].sentence != sentence && p->mentions[i].section == a->section)
-            dr_add_candidate(&a->candidates, i);
-    for (uint32_t i = a->end; i < n && i - a->end < AFTER; i++)
-        if (p->mentions[i].sentence != sentence && p->mentions[i].section == a->section)
-            dr_add_candidate(&a->candidates, i);
+    for (uint32_t i = from; i < n && is_open(&lead, i - from); i++)
+        if (beside(p, a, sentence, i))
+            add_in(p, a, &lead, i);
+    for (uint32_t i = a->end; i < n && is_open(&after, i - a->end); i++)
+        if (beside(p, a, sentence, i))
+            add_in(p, a, &after, i);
     for (uint32_t i = 0; i < STORY; i++)
-        if (p->story[i] != DR_NONE && p->mentions[p->story[i]].sentence != sentence &&
-            p->mentions[p->story[i]].section == a->section)
+        if (p->story[i] != DR_NONE && beside(p, a, sentence, p->story[i]))
             dr_add_candidate(&a->candidates, p->story[i]);
 }
 
@@ -230,7 +264,7 @@ static void look_around(const placer *p, const dr_teller *t, around *a)
 
 static bool mentioned(const dr_mentions *side, dr_span place)
 {
-    for (uint32_t i = 0; i < side->n && i < 8; i++)
+    for (uint32_t i = 0; i < side->n && i < PARTIES; i++)
         if (dr_span_meet(side->at[i].span, place))
             return true;
     return false;
@@ -238,7 +272,7 @@ static bool mentioned(const dr_mentions *side, dr_span place)
 
 static bool of_country(const placer *p, const dr_mentions *side, dr_str country)
 {
-    for (uint32_t i = 0; i < side->n && i < 8; i++)
+    for (uint32_t i = 0; i < side->n && i < PARTIES; i++)
         if (side->at[i].actor != DR_NONE && country.size &&
             dr_eq(p->coder->record->actors.at[side->at[i].actor].country, country))
             return true;
@@ -271,6 +305,13 @@ static void weigh_place(const placer *p, const dr_teller *t, uint32_t at, dr_wei
     dr_weigh(w, "kind", m->kind, type);
     dr_weigh(w, home ? "country_most" : "country_less", m->kind, NULL);
     dr_weigh(w, "located", dr_weigh_count(p->names.at[m->name].located, 4), NULL);
+    dr_weigh(w, "located", dr_weigh_count(p->names.at[m->name].located, 2), m->kind);
+    dr_weigh(w, "told", dr_weigh_count(p->names.at[m->name].told, 6), m->kind);
+    dr_weigh(w, "role_kind", m->role, m->kind);
+    dr_weigh(w, "role_words", m->role, t->kind);
+    dr_weigh(w, "role_verbs", m->role, t->verbs);
+    if (m->section == at)
+        dr_weigh(w, "dateline", t->kind, t->verbs);
     if (p->names.at[m->name].key == p->story[0])
         dr_weigh(w, "story", NULL, NULL);
     weigh_sides(p, t, at, w);
@@ -310,13 +351,16 @@ static void weigh_elsewhere(const placer *p, const dr_teller *t, const around *a
     uint32_t distance = gap(m->sentence, t->event->sentence);
     dr_weigh(w, before ? "back" : "on", dr_weigh_count(distance, before ? 4 : 3), NULL);
     dr_weigh(w, before ? "back" : "on", m->role, NULL);
+    dr_weigh(w, before ? "back_kind" : "on_kind", m->kind, t->kind);
+    bool home = of_country(p, &t->event->actor, p->coder->record->places.at[at].country);
+    dr_weigh(w, home ? "far_home" : "far_abroad", m->role, t->kind);
     if (at == a->last)
-        dr_weigh(w, "last_located", NULL, NULL);
+        dr_weigh(w, "last_located", m->kind, t->kind);
     if (at == (a->section == DR_NONE ? p->first_located : a->section))
-        dr_weigh(w, "first_located", NULL, NULL);
+        dr_weigh(w, "first_located", m->kind, t->kind);
     if (m->sentence <= (a->section == DR_NONE ? 0 : p->mentions[a->section].sentence + 1))
-        dr_weigh(w, "lead", NULL, NULL);
-    if (a->end > a->first)
+        dr_weigh(w, "lead", m->role, m->kind);
+    if (a->named)
         dr_weigh(w, "sentence_has_other", NULL, NULL);
     if (a->own)
         dr_weigh(w, "clause_has_other", NULL, NULL);
@@ -324,8 +368,28 @@ static void weigh_elsewhere(const placer *p, const dr_teller *t, const around *a
         dr_weigh(w, "here", m->kind, NULL);
 }
 
+static bool takes_part(const dr_event *event, uint32_t actor)
+{
+    for (uint32_t i = 0; i < event->actor.n && i < PARTIES; i++)
+        if (event->actor.at[i].actor == actor)
+            return true;
+    for (uint32_t i = 0; i < event->recipient.n && i < PARTIES; i++)
+        if (event->recipient.at[i].actor == actor)
+            return true;
+    return false;
+}
+
+/* Whether one of those who act takes part in the other event. */
+static const char *shared(const dr_event *event, const dr_event *other)
+{
+    for (uint32_t i = 0; i < event->actor.n && i < PARTIES; i++)
+        if (event->actor.at[i].actor != DR_NONE && takes_part(other, event->actor.at[i].actor))
+            return "shared";
+    return event->actor.n ? "apart" : "nobody";
+}
+
 /* Whether events told before took place there; DR_NONE: nowhere. */
-static void weigh_before(const placer *p, uint32_t at, dr_weigher *w)
+static void weigh_before(const placer *p, const dr_teller *t, uint32_t at, dr_weigher *w)
 {
     const dr_record *record = p->coder->record;
     for (size_t i = 0; i < DR_BEFORE; i++) {
@@ -340,6 +404,8 @@ static void weigh_before(const placer *p, uint32_t at, dr_weigher *w)
         else if (dr_eq(record->places.at[other].country, record->places.at[at].country))
             how = "country";
         dr_weigh(w, p->told.names[i], how, p->told.kinds[i]);
+        if (!i)
+            dr_weigh(w, "like_whose", how, shared(t->event, &record->events.at[p->told.event[i]]));
     }
 }
 
@@ -348,7 +414,13 @@ static void weigh_none(const placer *p, const dr_teller *t, const around *a, dr_
     dr_weigh(w, "none", t->kind, NULL);
     dr_weigh(w, "none_verbs", t->verbs, NULL);
     dr_weigh(w, "none_type", dr_plover_name(t->event->type), NULL);
-    dr_weigh(w, "none_places", a->own ? "clause" : a->end > a->first ? "sentence" : "elsewhere", t->kind);
+    bool actor = of_country(p, &t->event->actor, p->country);
+    bool recipient = of_country(p, &t->event->recipient, p->country);
+    const char *people = actor && recipient ? "both" : actor ? "actor" : recipient ? "recipient" : "neither";
+    dr_weigh(w, "none_places", a->own ? "clause" : a->named ? "sentence" : "elsewhere", t->kind);
+    dr_weigh(w, "none_people", people, t->kind);
+    dr_weigh(w, "none_verbs", t->verbs, t->kind);
+    dr_weigh(w, "none_sentence", dr_weigh_count(t->event->sentence, 5), t->kind);
     dr_weigh(w, "none_before", a->last == DR_NONE ? "untold" : "told", NULL);
     dr_weigh(w, "none_names", dr_weigh_count(p->names.n, 6), NULL);
 }
@@ -374,7 +446,7 @@ static uint32_t choose(const placer *p, const dr_teller *t, around *a)
             else
                 weigh_elsewhere(p, t, a, c->fact, &w);
         }
-        weigh_before(p, c->fact, &w);
+        weigh_before(p, t, c->fact, &w);
         c->score = w.score;
         c->key = none ? DR_NONE : p->mentions[c->fact].name;
         if (p->log)
@@ -398,7 +470,8 @@ void dr_place_events(dr_coder *coder, dr_buf *log)
             dr_buf_format(log, "= %u\n", i);
         event->where = choose(&p, &t, &a);
         bool inside = event->where != DR_NONE && event->where >= a.first && event->where < a.end;
-        if (event->where != DR_NONE && (!inside || !dr_is_own(a.stands[event->where - a.first])))
+        bool people = event->where != DR_NONE && !strcmp(p.mentions[event->where].kind, "people");
+        if (event->where != DR_NONE && (people || !inside || !dr_is_own(a.stands[event->where - a.first])))
             dr_take_from_context(event, &event->where_span, record->places.at[event->where].span,
                                  DRAGOMAN_CONTEXT_WHERE);
     }

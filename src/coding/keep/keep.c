@@ -134,6 +134,7 @@ void dr_keep_event(dr_keeper *k, dr_event *event)
 void dr_keep_events(dr_keeper *k)
 {
     dr_record *record = k->coder->record;
+    KEEP(k, &record->places); /* some are told by events alone; their texts are the tables' */
     KEEP(k, &record->events);
     for (uint32_t i = 0; i < record->events.n; i++)
         dr_keep_event(k, &record->events.at[i]);

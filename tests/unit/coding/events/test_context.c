@@ -83,8 +83,13 @@ static const struct {
     {"Syria has condemned them.", "condemned", "", ""},
     /* what is said of an act has not its place */
     {"Israel attacked Egypt in Sinai on Tuesday. Moscow has condemned the attack.", "condemned", "", ""},
-    {"Spain and Portugal signed a treaty in Lisbon on Tuesday. France has welcomed it. Italy rejected the treaty.",
-     "rejected the treaty", "", ""},
+    {"Spain and Portugal signed a treaty in Lisbon on Tuesday. France welcomed it in Paris.", "welcomed", "Paris", ""},
+    /* who lives there tells where, and a capital as one; elsewhere they say who somebody is */
+    {"Danish police arrested three students on Tuesday. They sought an inquiry.", "arrested", "Denmark", "Danish"},
+    {"The ministers met in the Danish capital on Tuesday.", "met", "Copenhagen", ""},
+    {"Danish and Swedish ministers met in Rome on Tuesday.", "met", "Rome", ""},
+    /* a division by the name that news uses */
+    {"Police arrested three students in Shandong on Tuesday.", "arrested", "Shandong Sheng", ""},
 };
 
 static void places_are_the_clauses_or_the_reports(void **state)
