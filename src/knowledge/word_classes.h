@@ -55,6 +55,8 @@
     X(PLANNING, "planning", LEMMA, NOTHING)                                                                            \
     X(CARRIES_PAST, "carries_past", LEMMA, NOTHING)                                                                    \
     X(FALLS_SHORT, "falls_short", LEMMA, NOTHING)                                                                      \
+    X(INTENDS, "intends", LEMMA, NOTHING)                                                                              \
+    X(FORESEEN, "foreseen", LEMMA, NOTHING)                                                                            \
     X(HOLDS_OFF, "holds_off", LEMMA, NOTHING)                                                                          \
     X(CARRIES_OUT, "carries_out", LEMMA, NOTHING)                                                                      \
     X(DENIES, "denies", LEMMA, NOTHING)                                                                                \

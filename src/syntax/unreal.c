@@ -65,6 +65,13 @@ static bool is_inverted(const dr_tree *tree, uint32_t clause, uint32_t aux)
            dr_lemma_in(&tree->tokens[aux], " have be should ");
 }
 
+/* "was to (have met)" */
+static bool is_was_to(const dr_tree *tree, uint32_t clause, uint32_t aux)
+{
+    const dr_token *token = &tree->tokens[aux];
+    return dr_lemma_is(token, "be") && token->features & DR_PAST && aux + 1 < clause && token[1].xpos == DR_XPOS_TO;
+}
+
 bool dr_is_counterfactual(const dr_tree *tree, uint32_t clause)
 {
     bool modal = false;
@@ -75,7 +82,7 @@ bool dr_is_counterfactual(const dr_tree *tree, uint32_t clause)
             continue;
         if (is_inverted(tree, clause, at) || (modal && dr_lemma_is(&tree->tokens[at], "have")))
             return true;
-        modal |= dr_lemma_in(&tree->tokens[at], " would could should 'd ");
+        modal |= dr_lemma_in(&tree->tokens[at], " would could should 'd ") || is_was_to(tree, clause, at);
     }
     return false;
 }
@@ -127,6 +134,65 @@ bool dr_falls_short(const dr_tree *tree, uint32_t word)
     bool governed = dr_tree_is(tree, word, DR_RELATION(XCOMP) | DR_RELATION(ACL)) || from;
     return governed && dr_has_class(&tree->tokens[above], from ? DR_CLASS_HOLDS_OFF : DR_CLASS_FALLS_SHORT) &&
            !is_denied(tree, above);
+}
+
+/* ---- what is ahead ---- */
+
+/* "the attack": the reader knows of it. */
+static bool is_known(const dr_tree *tree, uint32_t noun)
+{
+    uint32_t article = dr_tree_find(tree, noun, DR_RELATION(DET));
+    return article != DR_NONE && dr_lemma_in(&tree->tokens[article], " the this these that those ");
+}
+
+static bool is_infinitive(const dr_tree *tree, uint32_t verb)
+{
+    uint32_t mark = dr_tree_find(tree, verb, DR_RELATION(MARK));
+    return mark != DR_NONE && mark < verb && tree->tokens[mark].xpos == DR_XPOS_TO;
+}
+
+bool dr_is_intended(const dr_tree *tree, uint32_t word)
+{
+    const dr_relations below = DR_RELATION(XCOMP) | DR_RELATION(ACL) | DR_RELATION(ADVCL);
+    if (dr_has_class(&tree->tokens[word], DR_CLASS_INTENDS)) {
+        uint32_t act = dr_tree_find_from(tree, word, below, word), object = dr_tree_find(tree, word, DR_RELATION(OBJ));
+        if (tree->tokens[word].upos == DR_UPOS_VERB && object != DR_NONE && !is_known(tree, object))
+            return true;
+        return act != DR_NONE && is_infinitive(tree, act);
+    }
+    uint32_t verb = first_verb(tree, word), above = dr_tree_head(tree, verb);
+    return above != DR_NONE && dr_tree_is(tree, verb, below) && is_infinitive(tree, verb) &&
+           dr_has_class(&tree->tokens[above], DR_CLASS_INTENDS) && !is_denied(tree, above);
+}
+
+/* "of an attack", "of being attacked": what a noun of fear or threat is of. */
+static bool is_of(const dr_tree *tree, uint32_t word)
+{
+    uint32_t before = dr_tree_case(tree, word);
+    if (before == DR_NONE)
+        before = dr_tree_find(tree, word, DR_RELATION(MARK));
+    if (before == DR_NONE || dr_lemma_is(&tree->tokens[before], "of"))
+        return before != DR_NONE;
+    return dr_lemma_is(&tree->tokens[before], "in") && before + 1 < tree->end &&
+           dr_lemma_is(&tree->tokens[before + 1], "case"); /* "in case of" is one word to the tree */
+}
+
+bool dr_is_foreseen(const dr_tree *tree, uint32_t word)
+{
+    uint32_t adjective = dr_tree_find(tree, word, DR_RELATION(AMOD)), above = dr_tree_head(tree, word);
+    uint32_t article = dr_tree_find(tree, word, DR_RELATION(DET));
+    if (adjective != DR_NONE && dr_has_class(&tree->tokens[adjective], DR_CLASS_FORESEEN))
+        return true;
+    if (article != DR_NONE && dr_lemma_is(&tree->tokens[article], "any"))
+        return true;
+    if (above == DR_NONE || is_known(tree, word) || !is_of(tree, word))
+        return false;
+    uint32_t before = dr_tree_case(tree, word), over = dr_tree_case(tree, above);
+    if (before != DR_NONE && dr_lemma_is(&tree->tokens[before], "in")) /* in case of */
+        return true;
+    return dr_tree_is(tree, word, DR_RELATION(NMOD) | DR_RELATION(ACL)) &&
+           (dr_has_class(&tree->tokens[above], DR_CLASS_FORESEEN) ||
+            (dr_lemma_is(&tree->tokens[above], "event") && over != DR_NONE && dr_lemma_is(&tree->tokens[over], "in")));
 }
 
 /* ---- what is said not to be so ---- */

@@ -2,6 +2,8 @@
  *
  *   if Syria attacked, in case it attacked, as if it had      a condition or comparison
  *   Israel would have withdrawn, had Egypt signed             what did not come to be
+ *   planned to attack, a plan to attack               what is meant to be done
+ *   fears of an attack, a possible attack             what may come
  *   failed to capture the town, refrained from attacking      what was not done
  *   denied that it had attacked, it is untrue that it did     what is said not to be so */
 #ifndef DR_SYNTAX_UNREAL_H
@@ -17,12 +19,21 @@ bool dr_is_conditional(const dr_tree *tree, uint32_t clause);
 /* Whether the word is the participle of "provided that Israel withdrew", which neither does nor says anything. */
 bool dr_makes_condition(const dr_tree *tree, uint32_t word);
 
-/* Whether the clause tells what would have been: "would have signed", "had Egypt signed, …". */
+/* Whether the clause tells what would have been: "would have signed", "was to have signed", "had Egypt signed, …".
+ */
 bool dr_is_counterfactual(const dr_tree *tree, uint32_t clause);
 
 /* Whether the word, a verb or the noun of a light verb ("reach agreement"), hangs on one that says it was not done; not
  * where that is itself denied: "did not fail to sign". */
 bool dr_falls_short(const dr_tree *tree, uint32_t word);
+
+/* Whether the word is an act that somebody means to do, or the verb that says so: "planned to attack", "plans to
+ * attack", "were planning attacks"; not "planned the attack", which has been. */
+bool dr_is_intended(const dr_tree *tree, uint32_t word);
+
+/* Whether the word, a noun or a gerund, is of what may come: "a possible attack", "any attack", "fears of an attack",
+ * "in danger of being attacked", "in case of an attack"; not "fear of the attacks", which have been. */
+bool dr_is_foreseen(const dr_tree *tree, uint32_t word);
 
 /* Whether nobody is told by the noun: "no envoy", "neither Iran nor Iraq", "nobody". DR_NONE: false. */
 bool dr_is_none_of(const dr_tree *tree, uint32_t noun);

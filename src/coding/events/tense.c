@@ -287,6 +287,26 @@ static bool is_foretold(const dr_teller *t)
            dr_has_class(&t->tree->tokens[above], DR_CLASS_SAYING) && !strcmp(form_of(t->tree, t->head), "would");
 }
 
+/* What only may come or is meant to be done is not told as done. Words may be given of it ("plans to cut taxes"). */
+static dr_tense not_done(const dr_teller *t, dr_tense tense)
+{
+    if (tense != DR_TENSE_PAST && tense != DR_ONGOING)
+        return tense;
+    if (dr_is_foreseen(t->tree, t->head))
+        return DR_HYPOTHETICAL;
+    return !strcmp(t->kind, "deeds") && dr_is_intended(t->tree, t->head) ? DR_FUTURE : tense;
+}
+
+/* "the siege continued", "the strike went on" */
+static bool is_kept_up(const dr_teller *t)
+{
+    const dr_token *clause = &t->tree->tokens[t->clause];
+    if (t->clause == t->head || !dr_tree_is(t->tree, t->head, DR_RELATION(NSUBJ)))
+        return false;
+    return dr_lemma_in(clause, " continue persist rage ") ||
+           (dr_lemma_in(clause, " go drag ") && t->clause + 1 < t->tree->end && dr_lemma_is(clause + 1, "on"));
+}
+
 /* What hangs on the tense. Where only rules have found the event, what they doubt stays in doubt. */
 static void take(dr_event *event, dr_tense tense, bool heard_of)
 {
@@ -317,6 +337,9 @@ void dr_settle_tenses(dr_coder *coder, dr_buf *log)
         dr_tense tense = choose(&s, word, log);
         if (tense == DR_TENSE_PAST && is_foretold(&t))
             tense = DR_FUTURE;
+        if (tense == DR_TENSE_PAST && is_kept_up(&t))
+            tense = DR_ONGOING;
+        tense = not_done(&t, tense);
         take(event, is_unreal(&t) ? DR_HYPOTHETICAL : tense, word != NULL);
         s.sentence = event->sentence;
         s.before = event->tense;

@@ -65,9 +65,34 @@ static void what_would_have_been_did_not_happen(void **state)
     GUARD();
     expect(counterfactual, "Had Israel withdrawn from the pass, Egypt would have signed the treaty.",
            " withdrawn signed ", true);
+    expect(counterfactual, "Egypt was to have signed the treaty on Monday.", " signed ", true);
     expect(counterfactual, "The army could have arrested the leader but let him go.", " arrested ", true);
     expect(counterfactual, "Had the plan failed? Egypt had signed it, and would sign another.", " failed signed sign ",
            false);
+}
+
+static void what_is_meant_is_not_done_yet(void **state)
+{
+    (void)state;
+    GUARD();
+    expect(dr_is_intended, "The army planned to attack the town.", " planned attack ", true);
+    expect(dr_is_intended, "The rebels were preparing to attack the base.", " preparing attack ", true);
+    expect(dr_is_intended, "The rebels planned attacks on the pipeline.", " planned ", true);
+    expect(dr_is_intended, "The rebels planned the attack on the base.", " planned ", false);
+    expect(dr_is_intended, "The army ordered its troops to attack the town.", " ordered attack ", false);
+}
+
+static void what_may_come_has_not(void **state)
+{
+    (void)state;
+    GUARD();
+    expect(dr_is_foreseen, "Fears of an attack on the embassy grew in Tehran.", " attack ", true);
+    expect(dr_is_foreseen, "The threat of an invasion of Iran by Iraq worried diplomats.", " invasion ", true);
+    expect(dr_is_foreseen, "The embassy was closed after a possible attack.", " attack ", true);
+    expect(dr_is_foreseen, "The army was ready to crush any attack by the rebels.", " attack ", true);
+    expect(dr_is_foreseen, "The town was in danger of being attacked by Tanzania.", " attacked ", true);
+    expect(dr_is_foreseen, "News of an attack on the embassy reached Tehran.", " attack ", false);
+    expect(dr_is_foreseen, "Fear of the attacks drove the villagers away.", " attacks ", false);
 }
 
 static void what_somebody_failed_to_do_was_not_done(void **state)
@@ -139,7 +164,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         KTEST(conditions_and_comparisons_do_not_tell),   KTEST(provided_that_does_nothing),
-        KTEST(what_would_have_been_did_not_happen),      KTEST(what_somebody_failed_to_do_was_not_done),
+        KTEST(what_would_have_been_did_not_happen),      KTEST(what_is_meant_is_not_done_yet),
+        KTEST(what_may_come_has_not),                    KTEST(what_somebody_failed_to_do_was_not_done),
         KTEST(what_is_said_not_to_be_so_did_not_happen), KTEST(who_denies_something_need_not_refuse_it),
         KTEST(who_will_not_tell_refuses_nothing),
     };

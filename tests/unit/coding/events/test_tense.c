@@ -12,6 +12,14 @@ static const struct {
     {"Egypt has been shelling the canal.", "shelling", DR_ONGOING},
     {"Egypt continues to support the rebels in Yemen.", "support", DR_ONGOING},
     {"Talks between Egypt and Syria are under way in Cairo.", "Talks", DR_ONGOING},
+    {"The siege of Beirut continued on Tuesday.", "siege", DR_ONGOING},
+    {"Protests by students in Tehran went on for a third day.", "Protests", DR_ONGOING},
+    /* what is meant or feared is not done */
+    {"The Turkish army planned to attack the rebels near Mosul.", "attack", DR_FUTURE},
+    {"The rebels were preparing to attack Egypt.", "attack", DR_FUTURE},
+    {"Guerrillas planned attacks on Israel, police said.", "attacks", DR_FUTURE},
+    {"Fears of an attack on Israel grew in Cairo.", "attack", DR_HYPOTHETICAL},
+    {"The threat of an invasion of Iran by Iraq worried diplomats.", "invasion", DR_HYPOTHETICAL},
     /* who says "I urge" has urged */
     {"\"We urge Syria to release the hostages,\" the minister said.", "urge", DR_TENSE_PAST},
     /* the day tells */
