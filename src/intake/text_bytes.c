@@ -99,6 +99,20 @@ static const char *best_looking(dr_arena *arena, dr_str bytes)
     return best;
 }
 
+/* Whether all that is past ASCII are the marks of punctuation that programs in Chinese put into English text: pairs that
+ * GB 2312 begins with 0xA1, quotation marks, dashes and an ellipsis among them, which as letters are "¡°". */
+static bool are_chinese_marks(dr_str bytes)
+{
+    static const char second[] = "\xA4\xA7\xAA\xAD\xAE\xAF\xB0\xB1\xB6\xB7";
+    for (size_t i = 0; i < bytes.size; i++) {
+        if ((unsigned char)bytes.at[i] < 0x80)
+            continue;
+        if (bytes.at[i] != '\xA1' || ++i == bytes.size || !bytes.at[i] || !strchr(second, bytes.at[i]))
+            return false;
+    }
+    return true;
+}
+
 /* Where most of what is past ASCII is UTF-8, the rest of it is broken. */
 static bool is_mostly_utf8(dr_str repaired, size_t replaced)
 {
@@ -128,7 +142,7 @@ dr_str dr_text_decode(dr_arena *arena, dr_str bytes, size_t *replaced)
     if (!*replaced || is_mostly_utf8(repaired, *replaced))
         return repaired;
     bool few = past_ascii(bytes) * FEW <= bytes.size;
-    encoding = few ? best_looking(arena, bytes) : dr_charset_detect(bytes);
+    encoding = are_chinese_marks(bytes) ? "GB18030" : few ? best_looking(arena, bytes) : dr_charset_detect(bytes);
     size_t lost = 0;
     dr_str text = encoding ? dr_charset_convert(arena, bytes, encoding, &lost) : repaired;
     if (!encoding || (!few && looks(text) <= 0))

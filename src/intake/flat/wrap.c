@@ -217,12 +217,28 @@ static uint32_t paragraph(dr_arena *arena, dr_str text, const dr_text_lines *all
     return last;
 }
 
+/* What whoever quotes a report says below it: where nearly all of the text is quoted, that is the report. */
+static void mark_answer(dr_text_lines *all)
+{
+    enum { MOST = 4 /* times as much quoted as not */ };
+    uint64_t quoted = 0, own = 0;
+    uint32_t behind = 0;
+    for (uint32_t i = 0; i < all->n; i++) {
+        const dr_line *line = &all->at[i];
+        *(line->quotes ? &quoted : &own) += line->span.end - line->span.start;
+        behind = line->quotes ? i + 1 : behind;
+    }
+    for (uint32_t i = behind; i < all->n && behind && quoted >= own * MOST; i++)
+        all->at[i].furniture = true;
+}
+
 dr_blocks dr_flat_blocks(dr_arena *arena, dr_str text, dr_report *report, size_t *rest)
 {
     dr_blocks blocks = {0};
     dr_text_lines all = dr_flat_lines(arena, text, rest);
     dr_flat_columns(arena, text, &all);
     dr_flat_furniture(arena, text, &all);
+    mark_answer(&all);
     dr_own_words own = dr_flat_own_words(arena, text, &all);
     layout page = layout_of(text, &all);
     for (uint32_t i = 0; i < all.n; i++)

@@ -116,6 +116,8 @@ static const struct {
      "The shipyard of Gda\xC5\x84sk and the mines of Wa\xC5\x82"
      "brzych went on strike with \xC5\x81\xC3\xB3"
      "d\xC5\xBA."},
+    {BYTES("\xA1\xB0We go home,\xA1\xB1 said the mayor. It\xA1\xAF" "s late \xA1\xAA and cold."),
+     "\xE2\x80\x9CWe go home,\xE2\x80\x9D said the mayor. It\xE2\x80\x99s late \xE2\x80\x94 and cold."},
     {BYTES("The caf\xC3\xA9 of Z\xC3\xBCrich\xFF."), "The caf\xC3\xA9 of Z\xC3\xBCrich\xEF\xBF\xBD."},
 };
 

@@ -77,6 +77,16 @@ static void characters_are_those_that_pages_mean(void **state)
     assert_str(report.text, P0 "\n\n\"It is a hard peace,\" one of the mediators said, \xE2\x80\x9C" "but it is one.\xE2\x80\x9D\n\n" P2);
 }
 
+static void who_quotes_a_report_adds_nothing_to_it(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_report report = read("Li Wei wrote:\n> Presidents agree to end war\n>\n> " P0 "\n>\n> " P1 "\n>\n> " P2
+                            "\n\nThanks for this, I had missed it.\n\nAna\n");
+    assert_str(report.text, TEXT);
+    assert_true(report.removed.n > 0);
+}
+
 static void words_of_reports_are_no_marks(void **state)
 {
     (void)state;
@@ -283,6 +293,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(marks_of_wires_go),
         TEST(characters_are_those_that_pages_mean),
+        TEST(who_quotes_a_report_adds_nothing_to_it),
         TEST(words_of_reports_are_no_marks),
         TEST(subtitles_are_what_is_said),
         TEST(marks_of_markdown_go),
