@@ -266,6 +266,7 @@ def test_what_is_wrong_in_an_archive_is_named():
                 ('locked by a password', ['b.txt'], changed(data, 6, 1)),
                 ('packed in a way that is not read', ['b.txt'], changed(data, 8, 99)),
                 ('breaks off', ['a.txt'], data[:data.find(b'PK\3\4', 4) + 200]),
+                ('a file in the archive is broken', ['a.txt'], data[:data.find(b'PK\3\4', 4) + 12]),
                 ('no report is found', [], zipped([('a.png', b'\x89PNG\r\n' + bytes(99))])),
                 ('a spreadsheet', ['a.txt'], zipped([('a.txt', text), ('b.xls', b'\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0k\0b\0o\0o\0k\0')])),
                 ('more than 256 times its size', ['a.txt'], zipped([('a.txt', text), ('b.txt', b'a b ' * (20 << 20)), ('c.txt', text)])),

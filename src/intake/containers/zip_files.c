@@ -281,7 +281,7 @@ static int tell_end(dr_stream *s, archive *a, dragoman_error *error)
 /* One file: 1, it is given; 0, there is nothing to read in it; negative. */
 static int take_one(dr_container *c, archive *a, dr_item *out, dragoman_error *error)
 {
-    file f;
+    file f = {.at = c->stream->offset};
     if (++a->files > DR_MAX_ZIP_FILES) {
         a->over = true;
         return dr_error(error, DRAGOMAN_E_LIMIT, "more than 65,536 files in a ZIP archive: no more of it is read",

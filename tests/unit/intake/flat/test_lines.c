@@ -60,7 +60,7 @@ static const struct {
      "> Under the treaty the canal passes to Panama at the end of 1999,\n> and both sides keep it neutral after "
      "that.\n\nI see.\n",
      "The two governments signed the treaty on the canal in Washington on Wednesday, ending thirteen years of talks. | "
-     "Under the treaty the canal passes to Panama at the end of 1999, and both sides keep it neutral after that. | I "
+     "Under the treaty the canal passes to Panama at the end of 1999, and both sides keep it neutral after that.; I "
      "see."},
     {"> Home\n", "> Home"},
     /* a blank line between any two */
