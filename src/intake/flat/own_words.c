@@ -84,7 +84,7 @@ static void take(dr_arena *arena, words *w, dr_str text, uint32_t piece, bool le
 static bool is_said_again(dr_arena *arena, const words *w, dr_str title, uint32_t piece)
 {
     uint32_t all = 0, again = 0, elsewhere = 0;
-    bool ends;
+    bool ends = false;
     for (dr_str rest = title; rest.at;) {
         dr_str word = next_word(&rest, &ends);
         all += word.size > 0;
