@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "stories/linkage.h"
+#include "stories/move_order.h"
 #include "stories/stories.h"
 #include "stories/table.h"
 
@@ -59,7 +60,7 @@ static void join_moves(dr_arena *arena, const dr_stories *all, const dr_members 
     }
 }
 
-/* ---- their days and order ---- */
+/* ---- their days ---- */
 
 /* The first day on which a telling has it made; where none tells, or a later one than that of the first report, the day
  * of the first report. */
@@ -77,18 +78,6 @@ static void date_move(const dr_stories *all, dr_story_move *move)
     dr_date told = all->reports[move->members.at[0].report]->published;
     if (!move->day.year || (told.year && dr_date_compare(told, move->day) < 0))
         move->day = told;
-}
-
-static int by_day(const void *a, const void *b)
-{
-    const dr_story_move *x = a, *y = b;
-    int order = dr_date_compare(x->day, y->day);
-    if (order)
-        return order;
-    dr_member m = x->members.at[0], n = y->members.at[0];
-    if (m.report != n.report)
-        return m.report < n.report ? -1 : 1;
-    return m.fact < n.fact ? -1 : m.fact > n.fact;
 }
 
 /* The moves of a report word for word as another go where the other's went. */
@@ -129,7 +118,6 @@ void dr_find_story_moves(dr_arena *arena, const dr_stories *all, dr_story *story
             qsort(members->at, members->n, sizeof *members->at, dr_by_report);
         date_move(all, &story->moves.at[i]);
     }
-    if (story->moves.n > 1)
-        qsort(story->moves.at, story->moves.n, sizeof *story->moves.at, by_day);
-    dr_lay_table(arena, all, story);
+    dr_order_moves(arena, all, story);
+    dr_lay_table(all, story);
 }

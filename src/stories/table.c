@@ -77,45 +77,20 @@ static uint32_t look_from(uint32_t i)
     return i > LOOK_BACK ? i - LOOK_BACK : 0;
 }
 
-/* The one before it that fits best, the latest of equals; DR_NONE. */
-static uint32_t best_answered(const dr_stories *all, const dr_story *story, uint32_t i)
+/* The one before it that fits best, the latest of equals, other than `not`; DR_NONE. */
+static uint32_t best_answered(const dr_stories *all, const dr_story *story, uint32_t i, uint32_t not)
 {
     const dr_told_move *answer = first_of(all, &story->moves.at[i]);
     float best = answer_least;
     uint32_t found = DR_NONE;
     for (uint32_t k = look_from(i); k < i && is_answer(answer->kind); k++) {
-        float like = fits(all, answer, first_of(all, &story->moves.at[k]));
+        float like = k == not ? 0 : fits(all, answer, first_of(all, &story->moves.at[k]));
         if (like >= best) {
             best = like;
             found = k;
         }
     }
     return found;
-}
-
-/* What the reports themselves link goes first. */
-static void link_answers(dr_arena *arena, const dr_stories *all, dr_story *story)
-{
-    dr_indexes moves = {0}; /* beside members */
-    dr_members members = {0};
-    for (uint32_t r = 0; r < story->reports.n; r++)
-        for (uint32_t k = 0; k < all->reports[story->reports.at[r]]->moves.n; k++) {
-            DR_PUSH(arena, &members, ((dr_member){story->reports.at[r], k}));
-            DR_PUSH(arena, &moves, DR_NONE);
-        }
-    for (uint32_t i = 0; i < story->moves.n; i++)
-        for (uint32_t k = 0; k < story->moves.at[i].members.n; k++)
-            moves.at[dr_place_of_member(&members, story->moves.at[i].members.at[k])] = i;
-    for (uint32_t i = 0; i < members.n; i++) {
-        uint32_t answers = dr_move_told(all, members.at[i])->answers, at = DR_NONE;
-        if (answers != DR_NONE)
-            at = dr_place_of_member(&members, (dr_member){members.at[i].report, answers});
-        if (at != DR_NONE && moves.at[at] < moves.at[i])
-            story->moves.at[moves.at[i]].answers = moves.at[at];
-    }
-    for (uint32_t i = 0; i < story->moves.n; i++)
-        if (story->moves.at[i].answers == DR_NONE)
-            story->moves.at[i].answers = best_answered(all, story, i);
 }
 
 static void settle(dr_story *story, uint32_t asked, dr_move_state state, uint32_t by)
@@ -127,11 +102,8 @@ static void settle(dr_story *story, uint32_t asked, dr_move_state state, uint32_
 }
 
 /* The last that says yes, no or never mind holds; silence and a counterproposal settle only what is open. */
-static void settle_by_answer(const dr_stories *all, dr_story *story, uint32_t i)
+static void settle_by_answer(const dr_stories *all, dr_story *story, uint32_t asked, uint32_t i)
 {
-    uint32_t asked = story->moves.at[i].answers;
-    if (asked == DR_NONE)
-        return;
     const dr_told_move *answer = first_of(all, &story->moves.at[i]);
     dr_move_kind kind = answer->kind;
     bool open = story->moves.at[asked].state == DR_OPEN;
@@ -148,12 +120,35 @@ static void settle_by_answer(const dr_stories *all, dr_story *story, uint32_t i)
         settle(story, asked, DR_SUPERSEDED, i);
 }
 
+/* "accepted the Egyptian offer": named behind its answer, without saying what is offered. */
+static bool is_only_named(const dr_stories *all, const dr_story_move *asked, const dr_story_move *answer)
+{
+    dr_member a = asked->members.at[0], by = answer->members.at[0];
+    return a.report == by.report && a.fact > by.fact && !first_of(all, asked)->terms.n;
+}
+
+/* What the reports themselves link goes first; but what is only named may have been told before in full. */
+static void link_answers(const dr_stories *all, dr_story *story)
+{
+    for (uint32_t i = 0; i < story->moves.n; i++) {
+        uint32_t told = story->moves.at[i].answers;
+        if (told != DR_NONE && !is_only_named(all, &story->moves.at[told], &story->moves.at[i]))
+            continue;
+        uint32_t best = best_answered(all, story, i, told);
+        if (best == DR_NONE)
+            continue;
+        story->moves.at[i].answers = best;
+        if (told != DR_NONE)
+            settle_by_answer(all, story, told, i);
+    }
+}
+
 /* What a side put on the table is superseded by what it puts there to the same other side, on the same subject, on a
  * later day. */
 static void supersede(const dr_stories *all, dr_story *story, uint32_t i)
 {
     const dr_told_move *later = first_of(all, &story->moves.at[i]);
-    for (uint32_t k = look_from(i); k < i && dr_is_on_table(later->kind); k++) {
+    for (uint32_t k = look_from(i); k < i && dr_is_on_table(later->kind) && story->moves.at[i].state == DR_OPEN; k++) {
         const dr_told_move *m = first_of(all, &story->moves.at[k]);
         if (story->moves.at[k].state == DR_OPEN && dr_is_on_table(m->kind) &&
             dr_date_compare(story->moves.at[k].day, story->moves.at[i].day) < 0 &&
@@ -163,11 +158,12 @@ static void supersede(const dr_stories *all, dr_story *story, uint32_t i)
     }
 }
 
-void dr_lay_table(dr_arena *arena, const dr_stories *all, dr_story *story)
+void dr_lay_table(const dr_stories *all, dr_story *story)
 {
-    link_answers(arena, all, story);
+    link_answers(all, story);
     for (uint32_t i = 0; i < story->moves.n; i++) {
-        settle_by_answer(all, story, i);
+        if (story->moves.at[i].answers != DR_NONE)
+            settle_by_answer(all, story, story->moves.at[i].answers, i);
         supersede(all, story, i);
     }
     dr_fall_silent(story, all->on);

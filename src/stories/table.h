@@ -9,8 +9,8 @@ static inline bool dr_are_apart(const dr_vector *a, const dr_vector *b)
 {
     return a->n && b->n && !dr_shared_terms(a, b);
 }
-/* Fills answers and states of moves that are in order of their days. */
-void dr_lay_table(dr_arena *arena, const dr_stories *all, dr_story *story);
+/* Fills states, and answers that no report tells, of moves that dr_order_moves has put in order. */
+void dr_lay_table(const dr_stories *all, dr_story *story);
 /* What was to be answered before that day, and was not, is silent; what was silent as of another day, and is not as of
  * that, is open again. */
 void dr_fall_silent(dr_story *story, dr_date on);

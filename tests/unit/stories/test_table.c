@@ -209,6 +209,33 @@ static void test_what_a_report_links_goes_first(void **state)
     assert_state(&story->moves.at[0], "rejected", "1992-01-05");
 }
 
+/* "The army turned down an offer of the rebels": the answer is told first, and by its day the offer was there. */
+static void test_what_is_answered_in_the_same_sentence_goes_before_its_answer(void **state)
+{
+    static const struct {
+        const char *offered, *refused, *of;
+        bool answered;
+    } days[] = {{"", "", "1992-01-06", true},
+                {"", "1992-01-04", "1992-01-04", true},
+                {"1992-01-03", "1992-01-04", "1992-01-03", true},
+                {"1992-01-06", "1992-01-04", "1992-01-06", false}};
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+        char day[DR_DATE_SIZE];
+        dr_stories all = {0};
+        dr_telling *reports[] = {telling("a", "Delta Wire", "1992-01-06", OFFER)};
+        add_move(reports[0], DR_MOVE_REJECTION, "army", "rebels", "a truce", days[i].refused)->answers = 1;
+        add_move(reports[0], DR_MOVE_OFFER, "rebels", "army", "leave the harvest alone", days[i].offered);
+        dr_story *story = one_story(&all, reports, 1, "1992-02-01");
+        const dr_story_move *offer = move_of(story, DR_MOVE_OFFER, &all);
+        assert_string_equal(dr_date_print(offer->day, day), days[i].of);
+        assert_string_equal(dr_move_state_name(offer->state), days[i].answered ? "rejected" : "open");
+        assert_true(offer == &story->moves.at[days[i].answered ? 0 : 1]);
+        assert_int_equal(move_of(story, DR_MOVE_REJECTION, &all)->answers, days[i].answered ? 0 : DR_NONE);
+    }
+}
+
 /* Thousands of moves in a story, and of events: what is compared is bounded. */
 static void test_a_story_of_many_moves_and_events_ends(void **state)
 {
@@ -247,6 +274,7 @@ int main(void)
         TEST(test_one_offer_told_by_three_is_one),
         TEST(test_moves_of_other_parties_are_others),
         TEST(test_what_a_report_links_goes_first),
+        TEST(test_what_is_answered_in_the_same_sentence_goes_before_its_answer),
         TEST(test_a_story_of_many_moves_and_events_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
