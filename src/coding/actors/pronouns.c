@@ -104,6 +104,13 @@ static bool leads_several(const dr_coder *coder, uint32_t mention)
            other->head < own->first + own->count && coder->record->actors.at[one->actor].kind != DR_OUTLET;
 }
 
+/* "Kuwait, its neighbour, said": by the tree the subject of a verb behind what stands between commas. */
+static bool is_parted_subject(const dr_coder *coder, const dr_token_mention *mention)
+{
+    const dr_token *head = &coder->record->analysis->tokens[mention->head];
+    return head->relation == DR_REL_NSUBJ && dr_word_in(dr_form_at(coder, mention->end), " , ( - ");
+}
+
 /* First in its sentence or before a verb, and not behind a preposition. */
 static bool is_subject(const dr_coder *coder, const dr_token_mention *mention)
 {
@@ -115,7 +122,9 @@ static bool is_subject(const dr_coder *coder, const dr_token_mention *mention)
         (analysis->tokens[first - 1].upos == DR_UPOS_ADP || dr_word_in(dr_form_at(coder, first - 1), " to ")))
         return false;
     const dr_sentence *own = &analysis->sentences[dr_sentence_of(analysis, mention->first)];
-    return first == own->first || (mention->end < own->first + own->count && dr_is_verb(coder, mention->end));
+    uint32_t end = own->first + own->count;
+    return first == own->first ||
+           (mention->end < end && (dr_is_verb(coder, mention->end) || is_parted_subject(coder, mention)));
 }
 
 /* "one of them", "some of them": a share of those who are meant. */
@@ -125,29 +134,46 @@ static bool is_some(const dr_coder *coder, uint32_t token)
     return upos == DR_UPOS_NUM || upos == DR_UPOS_DET || upos == DR_UPOS_PRON;
 }
 
-/* Who cannot be meant: "he told him", "soldiers shot one of them" are two, so the object of a verb is not its subject.
- * DR_NONE: nobody. */
-static uint32_t barred(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
+/* Whom a pronoun cannot mean. */
+typedef struct bar_list {
+    uint32_t actor[4], n;
+} bar_list;
+
+static bool is_barred(const bar_list *bars, uint32_t actor)
+{
+    for (uint32_t i = 0; i < bars->n; i++)
+        if (bars->actor[i] == actor)
+            return true;
+    return false;
+}
+
+/* Who cannot be meant: "he told him", "soldiers shot one of them" are two, so the object of a verb is none of those who
+ * are its subject: "Hussein and Mubarak criticised him". */
+static bar_list barred(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
 {
     const dr_token *pronoun = &coder->record->analysis->tokens[token];
+    bar_list bars = {.n = 0};
     if (pronoun->head < 0 || !dr_word_in(pronoun->form, " him them her it ") || pronoun->relation == DR_REL_NMOD_POSS ||
         pronoun->relation == DR_REL_NSUBJ || pronoun->relation == DR_REL_NSUBJ_PASS)
-        return DR_NONE;
+        return bars;
     const dr_tree *tree = dr_syntax_tree(coder->syntax, (uint32_t)(sentence - coder->record->analysis->sentences));
     double certain = 1;
     uint32_t above = sentence->first + (uint32_t)pronoun->head, clause = dr_tree_clause(tree, above);
     if (pronoun->relation == DR_REL_NMOD && is_some(coder, above) && dr_tree_head(tree, above) != DR_NONE)
         clause = dr_tree_clause(tree, dr_tree_head(tree, above));
-    uint32_t subject = dr_tree_subject(tree, clause, &certain);
-    uint32_t mention = subject == DR_NONE || subject >= token ? DR_NONE : coder->mention_at[subject];
-    return mention == DR_NONE ? DR_NONE : coder->mentions.at[mention].actor;
+    uint32_t subject = dr_tree_subject(tree, clause, &certain), words[4];
+    uint32_t n = subject == DR_NONE || subject >= token ? 0 : dr_tree_list(tree, subject, words, 4);
+    for (uint32_t i = 0; i < n; i++)
+        if (words[i] < token && coder->mention_at[words[i]] != DR_NONE)
+            bars.actor[bars.n++] = coder->mentions.at[coder->mention_at[words[i]]].actor;
+    return bars;
 }
 
 enum { MOST_TRIED = 64 }; /* mentions looked back over; bounds the work on endless sentences */
 
 /* The last fitting mention in tokens [from, to), a subject if `subject`. */
 static uint32_t last_fitting(const dr_coder *coder, uint32_t from, uint32_t to, const dr_token *pronoun, bool subject,
-                             uint32_t bar)
+                             const bar_list *bars)
 {
     for (uint32_t i = coder->mentions.n, tried = 0; i-- > 0 && tried < MOST_TRIED;) {
         const dr_token_mention *mention = &coder->mentions.at[i];
@@ -156,7 +182,7 @@ static uint32_t last_fitting(const dr_coder *coder, uint32_t from, uint32_t to, 
         if (mention->first < from)
             break;
         tried++;
-        if (mention->actor == bar)
+        if (is_barred(bars, mention->actor))
             continue;
         if (dr_word_in(pronoun->form, " they them themselves ") && leads_several(coder, i))
             return mention->actor;
@@ -177,14 +203,14 @@ uint32_t dr_resolve_pronoun(const dr_coder *coder, const dr_sentence *sentence, 
     const dr_token *pronoun = &coder->record->analysis->tokens[token];
     const dr_sentence *all = coder->record->analysis->sentences;
     uint32_t before = sentence > all ? sentence[-1].first : sentence->first;
-    uint32_t bar = barred(coder, sentence, token);
-    uint32_t found = last_fitting(coder, sentence->first, token, pronoun, true, bar);
+    bar_list bars = barred(coder, sentence, token);
+    uint32_t found = last_fitting(coder, sentence->first, token, pronoun, true, &bars);
     if (found == DR_NONE)
-        found = last_fitting(coder, before, sentence->first, pronoun, true, bar);
+        found = last_fitting(coder, before, sentence->first, pronoun, true, &bars);
     if (found == DR_NONE)
-        found = last_fitting(coder, sentence->first, token, pronoun, false, bar);
+        found = last_fitting(coder, sentence->first, token, pronoun, false, &bars);
     for (uint32_t back = 1; found == DR_NONE && back <= reach(pronoun) && back <= (uint32_t)(sentence - all); back++)
         found = last_fitting(coder, sentence[-(ptrdiff_t)back].first, sentence[1 - (ptrdiff_t)back].first, pronoun,
-                             false, bar);
+                             false, &bars);
     return found;
 }

@@ -260,6 +260,26 @@ static void names_and_nouns_said_in_part(void **state)
     CHECK(cases);
 }
 
+/* Whom a pronoun means beside several: none of those who act together, and who is told of between commas. */
+static void a_pronoun_is_none_of_those_who_act_on_it(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Arafat was late. Jordan's King Hussein and Egypt's President Hosni Mubarak criticised him for "
+                      "the delay.",
+                      (dr_date){1995, 8, 14});
+    assert_non_null(of(&c, "him"));
+    assert_ptr_equal(of(&c, "him"), of(&c, "Arafat"));
+    static const case_of cases[] = {
+        {{1951, 8, 1}, "Egypt condemned the raid, and Britain, the former ruler, said it would leave.", "it", "GBR"},
+        {{1990, 8, 1}, "Iraq expelled the envoys, and Kuwait, its neighbour, said it would close the border.", "it",
+         "KWT"},
+        {{1998, 6, 5}, "Ethiopia bombed the airport, and Eritrea, which denies any guilt, said it would fight on.",
+         "it", "ERI"},
+    };
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -270,6 +290,7 @@ int main(void)
         KTEST(who_acts_for_a_body_is_of_the_body),     KTEST(names_that_any_country_has_are_its_own),
         KTEST(a_noun_again_is_who_it_was),
         KTEST(names_and_nouns_said_in_part),
+        KTEST(a_pronoun_is_none_of_those_who_act_on_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
