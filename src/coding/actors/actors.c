@@ -50,6 +50,22 @@ static bool is_dealt_with(const dr_coder *coder, const dr_noun_phrase *phrase, c
     return false;
 }
 
+/* "Washington, which armed the rebels, promised", "Washington also undertook": by the tree the subject of a verb that
+ * something parts from it, and not of what it is ("Washington, in the rain, is cold"). */
+static bool acts_further_on(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    enum { MOST_ADVERBS = 2 };
+    const dr_token *tokens = coder->record->analysis->tokens, *head = &tokens[phrase->head];
+    uint32_t end = sentence->first + sentence->count, at = phrase->end;
+    if (head->relation != DR_REL_NSUBJ || head->head < 0)
+        return false;
+    uint32_t verb = sentence->first + (uint32_t)head->head;
+    while (at < end && at < phrase->end + MOST_ADVERBS && tokens[at].upos == DR_UPOS_ADV)
+        at++;
+    bool parted = at > phrase->end ? dr_is_verb(coder, at) : dr_word_in(tokens[at].form, " , ");
+    return parted && verb > phrase->end && tokens[verb].upos == DR_UPOS_VERB;
+}
+
 /* A capital as a subject is a government, elsewhere a place: it has to act. */
 static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
 {
@@ -77,7 +93,7 @@ static bool capital_acts(const dr_coder *coder, const dr_noun_phrase *phrase, co
     if (next->xpos == DR_XPOS_VB && dr_has_class(next, DR_CLASS_STAYING))
         return false; /* "demanded that Sarajevo remain a united city" */
     return dr_is_verb(coder, phrase->end) || dr_is_possessive(coder, phrase->end) ||
-           acts_with_other(coder, phrase->end, end);
+           acts_with_other(coder, phrase->end, end) || acts_further_on(coder, phrase, sentence);
 }
 
 static bool only_capital(const dr_actor_state *state, const dr_noun_phrase *phrase)

@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "coding/actors/actors.h"
 
+#include "coding/words/himself.h"
 #include "syntax/syntax.h"
 
 bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end)
@@ -204,6 +205,9 @@ uint32_t dr_resolve_pronoun(const dr_coder *coder, const dr_sentence *sentence, 
     const dr_sentence *all = coder->record->analysis->sentences;
     uint32_t before = sentence > all ? sentence[-1].first : sentence->first;
     bar_list bars = barred(coder, sentence, token);
+    uint32_t speaker = dr_unnamed_speaker(coder, token);
+    if (speaker != DR_NONE) /* he himself, unless another is told of between */
+        return last_fitting(coder, speaker + 1, token, pronoun, true, &bars);
     uint32_t found = last_fitting(coder, sentence->first, token, pronoun, true, &bars);
     if (found == DR_NONE)
         found = last_fitting(coder, before, sentence->first, pronoun, true, &bars);

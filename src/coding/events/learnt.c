@@ -9,6 +9,7 @@
 #include "coding/events/grounds.h"
 #include "coding/events/mutual.h"
 #include "coding/events/shares.h"
+#include "coding/words/himself.h"
 #include "coding/words/shared.h"
 #include "syntax/tree.h"
 
@@ -353,6 +354,9 @@ static void take(const dr_clauses *c, dr_mentions *list, uint32_t token)
 {
     if (dr_is_nobody(c, token))
         return;
+    uint32_t himself = c->coder->mention_at[token] == DR_NONE ? dr_unnamed_speaker(c->coder, token) : DR_NONE;
+    if (himself != DR_NONE)
+        token = himself;
     uint32_t row = c->coder->mention_at[token], whole = row == DR_NONE ? parted_from(c, token) : DR_NONE;
     dr_mention mention = in_own_words(c, token);
     dr_phrase_mentions all = {.n = 0};

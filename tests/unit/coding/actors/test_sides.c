@@ -280,6 +280,39 @@ static void a_pronoun_is_none_of_those_who_act_on_it(void **state)
     CHECK(cases);
 }
 
+/* "An inmate told reporters that he": the inmate, whom nothing names, and not who was named before. */
+static void a_speaker_without_a_name_tells_of_himself(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const himself[] = {
+        "Carter met the group. One of the freed captives said he had been beaten by guards.",
+        "Archbishop Arturo Rivera visited the prison. An inmate told reporters he had been tortured by police.",
+        "John Hume met the families. A farmer from Crossmaglen said he was shot in the leg.",
+    };
+    for (size_t i = 0; i < sizeof himself / sizeof *himself; i++) {
+        dr_coder c = code(himself[i], (dr_date){1983, 3, 4});
+        assert_null(of(&c, "he"));
+    }
+    dr_coder another = code("Anton Feld was ill. A friend said he would resign.", (dr_date){1983, 3, 4});
+    assert_ptr_equal(of(&another, "he"), of(&another, "Anton Feld"));
+    dr_coder between = code("A farmer said that Anton Feld promised that he would help.", (dr_date){1983, 3, 4});
+    assert_ptr_equal(of(&between, "he"), of(&between, "Anton Feld"));
+}
+
+static void a_capital_acts_behind_what_parts_it_from_its_verb(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1991, 4, 5}, "Washington, which armed the government, promised aid.", "Washington", "USAGOV"},
+        {{1991, 4, 5}, "Washington also undertook to lift the sanctions.", "Washington", "USAGOV"},
+    };
+    CHECK(cases);
+    dr_coder c = code("Washington, in the rain, is cold.", (dr_date){1991, 4, 5});
+    assert_null(of(&c, "Washington"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -291,6 +324,8 @@ int main(void)
         KTEST(a_noun_again_is_who_it_was),
         KTEST(names_and_nouns_said_in_part),
         KTEST(a_pronoun_is_none_of_those_who_act_on_it),
+        KTEST(a_speaker_without_a_name_tells_of_himself),
+        KTEST(a_capital_acts_behind_what_parts_it_from_its_verb),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

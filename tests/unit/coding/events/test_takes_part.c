@@ -12,6 +12,16 @@ static void who_is_named_twice_takes_part_once(void **state)
     assert_string_equal(events_of(record), "REJECT Thatcher > rebels");
 }
 
+static void who_tells_of_himself_is_named_by_his_noun(void **state)
+{
+    (void)state;
+    dr_record *record = silent("John Hume met the families. A farmer said he was spurned by Egypt.");
+    plant_trigger(record, "spurned", DR_REJECT, 0.95F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "he", 0.9F);
+    assert_string_equal(events_of(record), "REJECT Egypt > farmer");
+}
+
 /* What a tree hangs on the count from before it is not what is counted. */
 static void what_is_counted_stands_behind(void **state)
 {
@@ -176,6 +186,7 @@ int main(void)
     rules_alone = true; /* until heads are planted */
     const struct CMUnitTest tests[] = {
         KTEST(who_is_named_twice_takes_part_once),
+        KTEST(who_tells_of_himself_is_named_by_his_noun),
         KTEST(who_acts_is_not_acted_on),
         KTEST(what_is_counted_stands_behind),
         KTEST(who_is_visited_is_acted_on),
