@@ -135,6 +135,7 @@
     X(HARMING, "harming", LEMMA, NOTHING)                                                                              \
     X(HIT, "hit", LEMMA, NOTHING)                                                                                      \
     X(HIT_IDIOM, "hit_idiom", LEMMA, NOTHING)                                                                          \
+    X(WEAPON, "weapon", LEMMA, TEXT)                                                                                   \
     X(TAKEN, "taken", LEMMA, NOTHING)                                                                                  \
     X(PAYING, "paying", LEMMA, NOTHING)                                                                                \
     X(NO_FOE, "no_foe", LEMMA, NOTHING)                                                                                \

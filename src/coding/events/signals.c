@@ -5,7 +5,9 @@
 #include "coding/events/governed.h"
 #include "coding/events/particles.h"
 #include "coding/events/turns.h"
+#include "coding/events/weapons.h"
 #include "knowledge/word_classes.h"
+#include "syntax/tree.h"
 
 typedef struct match {
     const dr_trigger *trigger;
@@ -424,6 +426,19 @@ static bool is_to_come(const dr_clauses *c, uint32_t verb)
     return (flags & DR_VERB_WILL) || ((flags & DR_VERB_WOULD) && dr_speaker_part(c, verb, &before) != DR_NONE);
 }
 
+/* "asked them to forgive it" */
+static void settle_apology(const dr_clauses *c, dr_signal *s)
+{
+    uint32_t verb = c->parts.at[s->part].head;
+    bool asks = c->tree && s->type == DR_REQUEST && dr_lemma_in(&c->tokens[verb], " ask beg implore ");
+    uint32_t act = asks ? dr_tree_find_from(c->tree, verb, DR_RELATION(XCOMP), verb) : DR_NONE;
+    if (act == DR_NONE || !dr_lemma_is(&c->tokens[act], "forgive"))
+        return;
+    dr_become(s, DR_SUPPORT, "055");
+    s->weight = 0.95;
+    s->rule.phrase = DR_STR("ask to forgive");
+}
+
 static void settle(const dr_clauses *c, dr_signal *s)
 {
     uint32_t flags = c->parts.at[s->part].flags;
@@ -434,6 +449,8 @@ static void settle(const dr_clauses *c, dr_signal *s)
     s->passive = (flags & DR_VERB_PASSIVE) != 0;
     s->negative = (flags & DR_VERB_NEGATIVE) != 0;
     s->tense = dr_tense_of(flags);
+    dr_settle_weapon(c, s);
+    settle_apology(c, s);
     if (s->type == DR_COERCE)
         settle_coercion(c, s);
     if (dr_hangs_on_if(c, s->part)) {

@@ -2,7 +2,8 @@
  *
  *   The general rejected the charge        it is denied, and nobody has put it on the table
  *   Israel will not attack Jordan          an assurance that no harm will be done refuses nothing
- *   He did not answer a request for comment   what is asked for print is asked of no party */
+ *   He did not answer a request for comment   what is asked for print is asked of no party
+ *   The rebels asked forgiveness           an apology demands nothing */
 #include "coding/moves/moves.h"
 
 #include "knowledge/word_classes.h"
@@ -81,6 +82,19 @@ static bool answers_press(const dr_tree *t, uint32_t clause)
     return false;
 }
 
+/* "asked forgiveness of the families", "begged them to forgive him" */
+static bool apologises(const dr_tree *t, uint32_t verb)
+{
+    const dr_relations what = DR_RELATION(OBJ) | DR_RELATION(OBL) | DR_RELATION(XCOMP) | DR_RELATION(CCOMP);
+    uint32_t at = dr_tree_find(t, verb, what);
+    for (uint32_t looked = 0; at != DR_NONE && looked < DR_TREE_LOOK; looked++) {
+        if (dr_lemma_in(&t->tokens[at], " forgive forgiveness "))
+            return true;
+        at = dr_tree_find_from(t, verb, what, at + 1);
+    }
+    return false;
+}
+
 bool dr_answers_nothing(const dr_move_finder *b, const dr_move_find *f)
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, f->word));
@@ -88,6 +102,8 @@ bool dr_answers_nothing(const dr_move_finder *b, const dr_move_find *f)
     bool asked = f->kind == DR_MOVE_DEMAND || f->kind == DR_MOVE_PROPOSAL;
     bool denied = f->kind == DR_MOVE_NO_RESPONSE || f->kind == DR_MOVE_REJECTION;
     if ((asked && is_for_print(t, f->word)) || (denied && (answers_press(t, clause) || answers_press(t, f->word))))
+        return true;
+    if (asked && apologises(t, f->word))
         return true;
     return f->kind == DR_MOVE_REJECTION &&
            (answers_charge(t, f->word) || answers_charge(t, clause) || assures(b, t, clause));

@@ -302,6 +302,10 @@ static void modes_refine_the_score(void **state)
     assert_int_equal(record->events.at[0].modes.n, 1);
     assert_str(record->events.at[0].modes.at[0], "aerial");
     assert_true(record->events.at[0].goldstein < record->events.at[1].goldstein);
+    record = read_text("A helicopter of Poland was hit by rifle fire of Germans. German jets hit Poland.");
+    assert_int_equal(record->events.n, 2); /* the weapon says how, and not what is hit */
+    assert_str(record->events.at[0].modes.at[0], "firearms");
+    assert_str(record->events.at[1].modes.at[0], "aerial");
     record = read_text("Polish police fired tear gas at Germans. Germany attacked Poles with poison gas.");
     assert_int_equal(record->events.n, 2);
     assert_str(record->events.at[0].modes.at[0], "crowd-control");

@@ -569,6 +569,13 @@ static void what_is_left_is_broken_off_and_what_is_forborne_promised(void **stat
         {"Egypt walked out of the talks with Jordan.", "walked", "SANCTION Egypt > Jordan", DR_PROTEST},
         {"Egypt broke off negotiations with Jordan.", "broke", "SANCTION Egypt > Jordan", DR_REJECT},
         {"Egypt will not attack Jordan.", "attack", "AGREE Egypt > Jordan", DR_REJECT},
+        {"Egypt cut off funds to Jordan.", "cut", "SANCTION Egypt > Jordan", DR_RETREAT},
+        {"Egypt set Jordan a deadline.", "set", "THREATEN Egypt > Jordan", DR_CONCEDE},
+        {"Egypt overruled Jordan.", "overruled", "REJECT Egypt > Jordan", DR_SUPPORT},
+        {"Egypt consented to talks with Jordan.", "consented", "AGREE Egypt > Jordan", DR_REJECT},
+        {"Egypt asked forgiveness of Jordan.", "asked", "SUPPORT Egypt > Jordan", DR_REQUEST},
+        {"Egypt asked Jordan to forgive it.", "asked", "SUPPORT Egypt > Jordan", DR_REQUEST},
+        {"Egypt disbanded the militia of Jordan.", "disbanded", "RETREAT Egypt > militia of Jordan", DR_SANCTION},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         dr_record *record = silent(rows[i].text);

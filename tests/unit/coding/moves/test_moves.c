@@ -744,6 +744,9 @@ static void no_moves(void **state)
         /* what is asked for print is asked of no party */
         {"Egypt has not responded to a request for comment.", ""},
         {"Egypt rejected a request by Israel for an interview.", ""},
+        /* an apology demands nothing */
+        {"Egypt asked forgiveness of Israel.", ""},
+        {"Egypt asked Israel to forgive the raid.", ""},
         {"Egypt has not responded to a request for tanks.",
          "Egypt no_response <1: a request for tanks ##  demand : tanks"},
         /* what is said against somebody lies on no table */

@@ -1,0 +1,10 @@
+/* With what somebody is struck: "hit by rifle fire". The weapon makes the mode, and not what is struck, be it an
+ * aircraft; where no weapon is told there is none. */
+#ifndef DR_CODING_EVENTS_WEAPONS_H
+#define DR_CODING_EVENTS_WEAPONS_H
+
+#include "coding/events/signals.h"
+
+void dr_settle_weapon(const dr_clauses *clauses, dr_signal *signal);
+
+#endif
