@@ -136,10 +136,30 @@ void dr_add_others(const dr_move_finder *b, dr_move *move, dr_range object)
         }
 }
 
+static dr_str sector_at(const dr_move_finder *b, uint32_t word)
+{
+    uint32_t actor = dr_actor_at(b->coder, word);
+    return actor == DR_NONE ? (dr_str){0} : b->coder->record->actors.at[actor].sector;
+}
+
+/* "the presidents of A, B and C": B and C have theirs, as the actors have it, who are parties as the first is. */
+static void add_others_of(const dr_move_finder *b, const dr_tree *t, dr_indexes *list, uint32_t word)
+{
+    enum { MOST = 16 };
+    uint32_t of = dr_tree_find(t, word, DR_RELATION(NMOD)), members[MOST];
+    dr_str sector = sector_at(b, word);
+    uint32_t n = of == DR_NONE || !sector.size ? 0 : dr_tree_list(t, of, members, MOST);
+    for (uint32_t i = 0; i < n; i++)
+        if (members[i] != of && dr_eq(sector_at(b, members[i]), sector))
+            add_mentioned(b, list, members[i]);
+}
+
 /* Who is mentioned at the noun at `word`, or in what the noun stands with. */
 static void add_noun(const dr_move_finder *b, const dr_tree *t, dr_indexes *list, uint32_t word)
 {
-    add_mentioned(b, list, b->coder->mention_at[word] == DR_NONE ? dr_tree_noun(t, word) : word);
+    uint32_t noun = b->coder->mention_at[word] == DR_NONE ? dr_tree_noun(t, word) : word;
+    add_mentioned(b, list, noun);
+    add_others_of(b, t, list, noun);
 }
 
 void dr_add_parties_at(const dr_move_finder *b, dr_indexes *list, uint32_t word)

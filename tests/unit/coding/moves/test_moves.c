@@ -239,6 +239,9 @@ static void agreements(void **state)
         {"Troops will leave once a peace treaty is signed by Egypt and Israel.",
          "Troops conditional : leave [RETREAT withdraw] // a peace treaty is signed by Egypt and Israel"},
         {"Egypt agreed to a truce.", "Egypt acceptance : a truce [RETREAT ceasefire]"},
+        /* what their office is of stands for who holds it */
+        {"The foreign ministers of Afghanistan and Pakistan signed an accord in Geneva.",
+         "foreign ministers of Afghanistan, Pakistan agreement : an accord"},
     };
     CHECK(rows);
 }
