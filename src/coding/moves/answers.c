@@ -272,13 +272,25 @@ static bool is_threat(const dr_move_finder *b, const dr_move_draft *draft)
            dr_lemma_in(&b->a->tokens[draft->word], " threaten warn vow ");
 }
 
+/* "turned down the demand, but consented to talks": what one side refuses it does not accept in the same sentence, nor
+ * the other way round. */
+static bool is_answered_otherwise(const dr_move_finder *b, const dr_move_draft *draft, const dr_move_draft *other)
+{
+    if (other->named_by == DR_NONE)
+        return false;
+    const dr_move_draft *answer = &b->drafts.at[other->named_by];
+    const dr_move *move = &b->coder->record->moves.at[draft->move], *by = &b->coder->record->moves.at[answer->move];
+    return answer != draft && answer->sentence == draft->sentence && by->kind != move->kind &&
+           dr_share_side(b, &move->party, &by->party);
+}
+
 /* What speaks for it that the move of `draft` answers the other; below nothing: it does not. */
 static int32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const dr_move_draft *other, bool last)
 {
     const dr_record *record = b->coder->record;
     const dr_move *move = &record->moves.at[draft->move], *put = &record->moves.at[other->move];
     if (!(can_answer(move->kind, put->kind) || (draft->answers && is_put(put->kind))) || too_early(record, draft, other) ||
-        (move->kind == DR_MOVE_ACCEPTANCE && is_threat(b, other)))
+        is_answered_otherwise(b, draft, other) || (move->kind == DR_MOVE_ACCEPTANCE && is_threat(b, other)))
         return -1;
     if (put->kind == DR_MOVE_AGREEMENT && move->kind == DR_MOVE_REJECTION && put->party.n &&
         !dr_share_side(b, &move->party, &put->party))
@@ -389,8 +401,10 @@ static void settle_named(dr_move_finder *b)
     record->moves.n = b->drafts.n = kept;
     for (uint32_t i = 0; i < kept; i++)
         for (uint32_t k = i > 8 ? i - 8 : 0; k < kept && k < i + 8 && b->drafts.at[i].answered_by != DR_NONE; k++)
-            if (b->drafts.at[k].word == b->drafts.at[i].answered_by)
+            if (b->drafts.at[k].word == b->drafts.at[i].answered_by) {
                 b->drafts.at[k].names = i;
+                b->drafts.at[i].named_by = k;
+            }
 }
 
 void dr_answer_moves(dr_move_finder *b)

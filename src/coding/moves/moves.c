@@ -43,32 +43,6 @@ static bool names_a_pact(const dr_move_finder *b, dr_range object)
 
 /* ---- a move ---- */
 
-/* Whether the day, which is after the report's, is that of what is put on the table: it has been put there before. */
-static bool is_ahead(const dr_record *record, dr_move_kind kind, const dr_time *time)
-{
-    return (kind == DR_MOVE_PROPOSAL || kind == DR_MOVE_DEMAND || kind == DR_MOVE_OFFER) && dr_date_valid(time->from) &&
-           dr_date_valid(record->report.published) && dr_date_compare(time->from, record->report.published) > 0;
-}
-
-/* The day that its sentence tells; of what an answer names ("rejected on Saturday the plan of Monday") the noun's. */
-static void set_when(const dr_move_finder *b, dr_move *move, const dr_move_find *f, const dr_tree *t)
-{
-    const dr_record *record = b->coder->record;
-    bool named = dr_answered_by(b, t, &b->finds, f->word) != DR_NONE;
-    uint32_t first = named ? dr_tree_left(t, f->word) : t->first;
-    uint32_t end = named ? dr_tree_right(t, f->word) + 1 : t->end;
-    move->when.time = DR_NONE;
-    for (uint32_t i = first; i < end && i - first < 2 * DR_PHRASE_REACH; i++) {
-        uint32_t time = b->coder->time_at[i];
-        bool in_terms = i >= f->object.first && i < f->object.end;
-        if (time == DR_NONE || in_terms || record->times.at[time].type != DR_TIME_DATE ||
-            is_ahead(record, move->kind, &record->times.at[time]))
-            continue;
-        move->when = (dr_when){.time = time, .from = record->times.at[time].from, .to = record->times.at[time].to};
-        return;
-    }
-}
-
 /* The nearest earlier move of the kind, a few sentences back: whose terms go on. */
 static dr_move_draft *earlier_of_kind(dr_move_finder *b, dr_move_kind kind, uint32_t sentence)
 {
@@ -398,7 +372,8 @@ static void draft_move(dr_move_finder *b, const dr_move_find *f, uint32_t senten
                            .answers = f->answers,
                            .object = f->stake,
                            .answered_by = dr_answered_by(b, t, &b->finds, f->word),
-                           .names = DR_NONE};
+                           .names = DR_NONE,
+                           .named_by = DR_NONE};
     dr_key_move_draft(b, &draft);
     DR_PUSH(b->arena, &b->drafts, draft);
 }
@@ -471,7 +446,7 @@ static void add_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence
     if (goes_on(b, f, &move, sentence))
         return;
     find_others(b, f, said, &move);
-    set_when(b, &move, f, t);
+    dr_set_move_day(b, f, t, &move);
     move.confidence = f->coded ? f->confidence : known ? 0.75 : 0.6;
     draft_move(b, f, sentence, &move);
 }

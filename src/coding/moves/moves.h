@@ -6,6 +6,7 @@
  *   no_answers.c what looks like an answer and is none: "rejected the charge"
  *   learned.c     what the model says that words put on the table, with the finds at the same place → finds
  *   moves.c       find → who puts what before whom
+ *   days.c        on which day
  *   clauses.c     where the clause around a word ends
  *   terms.c       what is put on the table → terms
  *   answers.c     which move a move answers
@@ -50,6 +51,7 @@ typedef struct dr_move_draft {
     uint32_t nouns;                         /* the kinds of moves that nouns of its evidence stand for, a bit each */
     uint32_t answered_by;                   /* the word that answers it in its own clause: "rejected the demand" */
     uint32_t names;                         /* the move that is told as what this one answers, or DR_NONE */
+    uint32_t named_by;                      /* the draft of which this is told as what it answers, or DR_NONE */
     bool answers;                           /* as of the find: a condition that is an answer too */
     bool retold;                            /* told as what another answers, and elsewhere */
 } dr_move_draft;
@@ -138,6 +140,11 @@ uint32_t dr_exchanged_for(const dr_move_finder *finder, const dr_tree *tree, uin
 /* Adds the phrase around each of the words, which are in text order, as a term: the shortest complete one, without the
  * others. All are of the sentence of `own`, the move's own word. */
 void dr_add_terms_at(dr_move_finder *finder, dr_move *move, uint32_t own, const uint32_t *words, uint32_t n);
+
+/* ---- days ---- */
+
+/* Sets the day on which the move is made, where the sentence tells it; needs the move's kind. */
+void dr_set_move_day(const dr_move_finder *finder, const dr_move_find *find, const dr_tree *tree, dr_move *move);
 
 /* ---- answers ---- */
 

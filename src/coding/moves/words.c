@@ -221,6 +221,14 @@ static bool stands_alone(const dr_analysis *a, uint32_t at, uint32_t high)
            (dr_is_tag(a, at, DR_UPOS_SCONJ) && !dr_is(a, at, "that"));
 }
 
+/* "a plan which they did not accept": what the verb governs stands before. */
+static bool is_of_noun_before(const dr_move_finder *b, uint32_t verb)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
+    uint32_t what = dr_tree_find(t, verb, DR_RELATION(OBJ));
+    return what != DR_NONE && what < verb && dr_is_relative(b->a, what) && dr_tree_is(t, verb, DR_RELATION(ACL_RELCL));
+}
+
 /* The actors that hang on the word by one of the links; empty: none. */
 static dr_range linked_to(const dr_move_finder *b, const dr_tree *t, uint32_t word, const char *const *links)
 {
@@ -410,8 +418,8 @@ static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint
         dr_keeps_silent(dr_syntax_tree(b->coder->syntax, dr_sentence_of(a, verb)), verb))
         return false;
     f->subject = subject_of(b, low, group);
-    f->bare =
-        f->kind == DR_MOVE_REJECTION && dr_has_class(&a->tokens[verb], DR_CLASS_REFUSING) && stands_alone(a, at, high);
+    f->bare = f->kind == DR_MOVE_REJECTION && stands_alone(a, at, high) &&
+              (dr_has_class(&a->tokens[verb], DR_CLASS_REFUSING) || is_of_noun_before(b, verb));
     f->object = (dr_range){at, f->bare ? at : object_end(b, verb, at, high)};
     for (uint32_t i = at; f->kind == DR_MOVE_REJECTION && i < f->object.end; i++)
         if (dr_is(a, i, "as")) /* dismissed it as …: what it is called is no term */

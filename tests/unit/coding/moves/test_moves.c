@@ -325,6 +325,38 @@ static void days(void **state)
         assert_str(table_of(read_on(dr_str_of(rows[i].text), (dr_date){1979, 3, 2})), rows[i].moves);
 }
 
+/* "1979-02-23", of each move joined by " "; "-": none. */
+static dr_str days_of(const dr_record *record)
+{
+    dr_buf out = {.arena = arena};
+    for (uint32_t i = 0; i < record->moves.n; i++) {
+        char day[DR_DATE_SIZE];
+        const dr_move *m = &record->moves.at[i];
+        dr_buf_format(&out, "%s%s", i ? " " : "", m->when.from.year ? dr_date_print(m->when.from, day) : "-");
+    }
+    return dr_buf_view(&out);
+}
+
+/* Each has the day of its own act: not that of another clause, nor a bound. Published on Friday, March 2, 1979. */
+static void own_days(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Egypt rejected a treaty on Wednesday, throwing into doubt a truce signed on January 9, 1979.",
+         "1979-02-28 1979-01-09"},
+        {"Egypt rejected on Wednesday a treaty that the government of Israel had accepted on January 9, 1979.",
+         "1979-02-28 1979-01-09"},
+        {"Egypt rejected a plan that Israel had drawn up on January 9, 1979.", "-"},
+        {"Egypt rejected the plan after troops crossed the canal on January 9, 1979.", "-"},
+        {"Egypt has rejected the plan since January 9, 1979.", "-"},
+        {"Egypt proposed a truce and Israel rejected it on Wednesday.", "- 1979-02-28"},
+        {"On Wednesday Egypt rejected the plan and proposed a truce.", "1979-02-28 1979-02-28"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(days_of(read_on(dr_str_of(rows[i].text), (dr_date){1979, 3, 2})), rows[i].moves);
+}
+
 /* What is answered is on the table, told elsewhere or not. */
 static void named(void **state)
 {
@@ -336,6 +368,12 @@ static void named(void **state)
          "ceasefire]"},
         {"Egypt's peace plan was rejected by Syria.",
          "Egypt proposal : ## Syria rejection Egypt<0: Egypt's peace plan"},
+        /* what one refuses one does not accept in the same breath */
+        {"Syria turned down a demand by Egypt for a truce, but consented to a meeting in Damascus.",
+         "Syria rejection Egypt<1: a demand by Egypt for a truce [RETREAT ceasefire] ## Egypt demand : ## "
+         "Syria acceptance : a meeting in Damascus [CONSULT]"},
+        {"Egypt offered a truce, which Syria did not accept.",
+         "Egypt offer : a truce [RETREAT ceasefire] ## Syria rejection Egypt<0:"},
         {"Syria refused to accept Egypt's proposal to open the border.",
          "Syria rejection Egypt<1: Egypt's proposal ## Egypt proposal : open the border"},
         {"Israel ignored a request to free the prisoners.",
@@ -765,7 +803,7 @@ int main(void)
     rules_alone = true;
     const struct CMUnitTest tests[] = {KTEST(kinds),     KTEST(conditions), KTEST(accused),    KTEST(refusals),
                                        KTEST(demands),   KTEST(turns),      KTEST(agreements), KTEST(answered),
-                                       KTEST(stretches), KTEST(answers),    KTEST(days),       KTEST(named),      KTEST(told_terms),
+                                       KTEST(stretches), KTEST(answers),    KTEST(days),       KTEST(own_days),  KTEST(named),      KTEST(told_terms),
                                        KTEST(waiting),   KTEST(learned),    KTEST(no_moves)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
