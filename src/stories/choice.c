@@ -3,10 +3,19 @@
 #include "stories/settled_day.h"
 #include "stories/table.h"
 
-/* A name in any case, a code, a country (the first three letters of a code) or an id. */
+/* "Sadat" of a person called "Anwar Sadat". */
+static bool is_last_word(const dr_party *party, dr_str wanted)
+{
+    size_t n = party->name.size;
+    return party->person && wanted.size && n > wanted.size && party->name.at[n - wanted.size - 1] == ' ' &&
+           dr_eq_nocase(dr_from(party->name, n - wanted.size), wanted);
+}
+
+/* A name in any case, of a person the last word of it, a code, a country (the first three letters of a code) or an id,
+ * as the store has it (src/store/terms.h). */
 static bool is_called(const dr_party *party, dr_str wanted)
 {
-    if (party->name.size == wanted.size && dr_starts_nocase(party->name, wanted))
+    if (dr_eq_nocase(party->name, wanted) || is_last_word(party, wanted))
         return true;
     if (dr_eq(party->code, wanted) || (party->known.size == wanted.size && dr_starts_nocase(party->known, wanted)))
         return true;

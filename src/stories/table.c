@@ -38,9 +38,22 @@ static bool all_among(const dr_party *these, uint32_t n, const dr_party *those, 
     return found == n;
 }
 
-/* Whether a move is of none but those who made the other, and not said to those to whom that was put. */
+static bool names_one_of(const dr_party *these, uint32_t n, const dr_party *those, uint32_t m)
+{
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = 0; k < m; k++)
+            if (these[i].name.size && dr_eq(these[i].name, those[k].name))
+                return true;
+    return false;
+}
+
+/* Whether a move is of none but those who made the other, and not said to those to whom that was put; nor by one of a
+ * state to another of it: a president who does not take his minister's resignation. */
 static bool is_of_its_own(const dr_told_move *a, const dr_told_move *q)
 {
+    if (names_one_of(a->to.at, a->to.n, q->party.at, q->party.n) &&
+        !names_one_of(a->party.at, a->party.n, q->party.at, q->party.n))
+        return false;
     if (!dr_shared_terms(&a->party_terms, &q->party_terms) || dr_shared_terms(&a->party_terms, &q->to_terms))
         return false;
     return a->party.n < 2 || all_among(a->party.at, a->party.n, q->party.at, q->party.n);

@@ -97,6 +97,7 @@ static dr_party party_of(making *m, uint32_t actor, dr_str words, dr_term_counts
         out.name = shown(m, a && a->name.size ? a->name : words, NAMED);
         out.code = shown(m, a ? a->code : (dr_str){0}, NAMED);
         out.known = shown(m, a ? a->known : (dr_str){0}, NAMED);
+        out.person = a && a->kind == DR_PERSON;
     }
     if (a && terms) {
         if (a->code.size)

@@ -28,6 +28,7 @@ typedef enum dr_likeness_kind {
 /* Who: as the record calls it. */
 typedef struct dr_party {
     dr_str name, code, known;
+    bool person; /* who is called by the last word of the name, too */
 } dr_party;
 
 typedef struct dr_toll {

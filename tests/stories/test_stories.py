@@ -274,6 +274,24 @@ def test_the_table_as_of_a_day():
     assert named[0] and named[0] == named[1]
 
 
+def tables(rows, *options):
+    return [json.loads(line) for line in run(['table', '--raw', '--format', 'jsonl'], lines(rows), *options).splitlines()]
+
+
+def test_the_table_of_persons_called_by_their_last_names():
+    """The demand is told behind its answer; who turns down her minister's offer takes nothing back."""
+    rows = [{'id': 'a', 'outlet': 'Delta Wire', 'published': '1977-12-12',
+             'text': 'Israeli Prime Minister Menachem Begin turned down a demand by Egyptian President Anwar Sadat that settlements be dismantled.'}]
+    for who in (('Sadat', 'Begin'), ('begin', 'Anwar Sadat'), ('Sadat', 'Israel')):
+        told, = tables(rows, '--actor', who[0], '--with', who[1])
+        assert [(m['kind'], m['state'], m['answers']) for m in told['table']] == [('demand', 'rejected', None), ('rejection', None, 'N1')], told
+    assert not tables(rows, '--actor', 'Anwar', '--with', 'Begin')
+    rows = [{'id': 'a', 'outlet': 'Delta Wire', 'published': '1982-04-06',
+             'text': 'British Foreign Secretary Lord Carrington offered his resignation, which Prime Minister Margaret Thatcher did not accept.'}]
+    told, = tables(rows)
+    assert told['table'][0]['state'] == 'rejected', told
+
+
 def test_the_day_is_that_of_the_stories_told():
     """What other parties did years later passes no deadline of theirs, and is not the day as of which they are told."""
     rows = [{'id': 'a', 'outlet': 'Delta Wire', 'published': '1954-03-03',
@@ -281,7 +299,7 @@ def test_the_day_is_that_of_the_stories_told():
             {'id': 'b', 'outlet': 'Delta Wire', 'published': '1979-03-05', 'text': NEGOTIATIONS[2][0][1]}]
     for who, state in ((['--actor', 'Italy', '--with', 'Yugoslavia'], ('1954-03-03', 'open')), ([], ('1979-03-05', 'silent')),
                        (['--actor', 'Italy', '--on', '1960-01-01'], ('1960-01-01', 'silent'))):
-        told = [json.loads(line) for line in run(['table', '--raw', '--format', 'jsonl'], lines(rows), *who).splitlines()]
+        told = tables(rows, *who)
         first = min(told, key=lambda story: story['table'][0]['when']['from'])
         assert (first['as_of'], first['table'][0]['state']) == state, (who, told)
     told, = stories(rows, '--story', min(stories(rows), key=lambda story: story['from'])['story'])

@@ -43,12 +43,12 @@ static bool is_bound(const dr_tree *t, uint32_t time)
     return as != DR_NONE && dr_lemma_in(&t->tokens[as], " deadline ultimatum ");
 }
 
-/* Whether the word leads a clause that only says more of a noun, "a pact signed in May", tells of another time, "after
- * it fell in May", or stands beside another. */
-static bool leads_aside(const dr_tree *t, uint32_t word)
+/* Whether the word leads a clause that only says more of a noun other than the move's own, "a pact signed in May", tells
+ * of another time, "after it fell in May", or stands beside another. */
+static bool leads_aside(const dr_tree *t, uint32_t word, uint32_t own)
 {
     if (dr_tree_is(t, word, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL) | DR_RELATION(ADVCL_RELCL)))
-        return true;
+        return dr_tree_head(t, word) != own;
     if (dr_tree_is(t, word, DR_RELATION(ADVCL)))
         return dr_tree_find(t, word, DR_RELATION(MARK)) != DR_NONE;
     return dr_tree_is(t, word, DR_RELATION(CONJ) | DR_RELATION(PARATAXIS)) && t->tokens[word].upos == DR_UPOS_VERB;
@@ -73,7 +73,7 @@ static standing stands(const dr_tree *t, uint32_t word, uint32_t time)
             return OWN;
         if (dr_tree_under(t, word, at))
             return is_apart_from(t, word, at) ? ANOTHERS : ITS_SENTENCES;
-        if (leads_aside(t, at) && dr_tree_head(t, at) != word)
+        if (leads_aside(t, at, word))
             return ANOTHERS;
     }
     return ITS_SENTENCES;

@@ -346,7 +346,7 @@ static void own_days(void **state)
         {"Egypt rejected a treaty on Wednesday, throwing into doubt a truce signed on January 9, 1979.",
          "1979-02-28 1979-01-09"},
         {"Egypt rejected on Wednesday a treaty that the government of Israel had accepted on January 9, 1979.",
-         "1979-02-28 1979-01-09"},
+         "1979-02-28"},
         {"Egypt rejected a plan that Israel had drawn up on January 9, 1979.", "-"},
         {"Egypt rejected the plan after troops crossed the canal on January 9, 1979.", "-"},
         {"Egypt has rejected the plan since January 9, 1979.", "-"},
