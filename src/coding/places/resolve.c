@@ -281,6 +281,39 @@ static bool called_country(const resolver *r, const dr_place_name *name)
     return false;
 }
 
+/* "Stanley, the capital of the Falklands", "Santa Fe near Bogota": the next name, of which the words between say that it
+ * holds this one or lies near; DR_NONE: they do not. */
+static uint32_t explained_by(const resolver *r, uint32_t self)
+{
+    enum { MOST_WORDS = 6 };
+    const dr_analysis *analysis = r->coder->record->analysis;
+    const dr_place_name *name = &r->names->at[self], *next = name + 1;
+    if (self + 1 >= r->names->n || next->first <= name->end || next->first > name->end + MOST_WORDS)
+        return DR_NONE;
+    uint32_t at = name->end, end = next->first;
+    if (end == at + 1 && dr_word_in(dr_form_at(r->coder, at), " near outside "))
+        return self + 1;
+    if (!dr_eq(dr_form_at(r->coder, at), DR_STR(",")) || !dr_word_in(dr_form_at(r->coder, at + 1), " a an the "))
+        return DR_NONE;
+    end -= dr_word_in(dr_form_at(r->coder, end - 1), " the ") ? 1 : 0;
+    for (uint32_t i = at + 1; i < end; i++)
+        if (analysis->tokens[i].upos == DR_UPOS_PUNCT || analysis->tokens[i].upos == DR_UPOS_VERB)
+            return DR_NONE;
+    return end > at + 3 && dr_word_in(dr_form_at(r->coder, end - 1), " of in near outside ") ? self + 1 : DR_NONE;
+}
+
+/* What the explanation says for the row: that it lies in what is named, or near what that means so far. */
+static double explanation(const resolver *r, uint32_t self, const dr_known_place *row)
+{
+    uint32_t by = explained_by(r, self);
+    if (by == DR_NONE || is(row, "PCLI"))
+        return 0;
+    const dr_place_name *outer = &r->names->at[by];
+    if (held_by(r, outer, row))
+        return 6;
+    return outer->row == DR_NONE ? 0 : 6 * exp(-kilometres(row, ROW(r, outer->row)) / NEAR_KM);
+}
+
 /* A town by a name that it had until some day, before it, in a report that speaks of its country: Salisbury, Rhodesia.
  * The tables have such names of capitals alone, with their dates. */
 static bool had_name(const resolver *r, const dr_place_name *name, const dr_known_place *row)
@@ -306,9 +339,20 @@ static double score_of(const resolver *r, uint32_t self, const dr_known_place *r
         score += 4;
     if (is(row, "PCLI") && called_country(r, name))
         score += 4;
+    score += explanation(r, self, row);
     if (had_name(r, name, row))
         score += HAD_NAME_WEIGHT;
     return score;
+}
+
+/* "Santa Fe near Bogota", of which the tables have none near there: it is another than those they have. */
+static bool is_elsewhere(const resolver *r, uint32_t self, const dr_known_place *row)
+{
+    const double far = 500; /* kilometres */
+    uint32_t by = explained_by(r, self);
+    if (by == DR_NONE || r->names->at[by].row == DR_NONE || r->names->at[self].end + 1 != r->names->at[by].first)
+        return false;
+    return !held_by(r, &r->names->at[by], row) && kilometres(row, ROW(r, r->names->at[by].row)) > far;
 }
 
 /* ---- choice ---- */
@@ -337,7 +381,8 @@ static void choose(const resolver *r, uint32_t self)
     }
     double margin = next == DR_NONE ? 3 : best - second;
     bool alike = next != DR_NONE && kilometres(ROW(r, chosen), ROW(r, next)) < NEAR_KM;
-    name->row = margin < SURE_MARGIN && !alike ? DR_NONE : chosen;
+    bool other = chosen != DR_NONE && is_elsewhere(r, self, ROW(r, chosen));
+    name->row = other || (margin < SURE_MARGIN && !alike) ? DR_NONE : chosen;
     name->confidence = (0.5 + 0.45 * (1 - exp(-margin))) * (name->doubtful ? 0.6 : 1);
 }
 
@@ -347,7 +392,7 @@ static void choose_all(resolver *r)
     dr_map chosen = {.arena = r->coder->arena};
     for (uint32_t i = 0; i < r->names->n; i++) {
         dr_place_name *name = &r->names->at[i];
-        if (name->inside != DR_NONE || name->after_comma) {
+        if (name->inside != DR_NONE || name->after_comma || explained_by(r, i) != DR_NONE) {
             choose(r, i);
             continue;
         }

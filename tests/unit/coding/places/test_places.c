@@ -42,6 +42,10 @@ static const struct {
     {"The treaty was signed in Paris.", "Paris FRA/Ile-de-France"},
     {"Georgia, a republic of the Caucasus, voted. In Atlanta, Georgia, it rained.",
      "Georgia GEO; Caucasus GEO; Atlanta USA/Georgia; Georgia USA/Georgia"},
+    /* where a place is, in words: an apposition, or what it is near */
+    {"British troops left England and entered Stanley, the capital of the Falklands.",
+     "England GBR/England; Stanley FLK; Falklands FLK"},
+    {"Guerrillas attacked Santa Fe near Bogota.", "Santa Fe ; Bogota COL/Bogota D.C."},
     {"Guerrillas shelled a farm near Umtali.", "Umtali ZWE/Manicaland"},
     {"Belgian troops landed in Elisabethville.", "Elisabethville COD/Katanga"},
     {"Ships left the Gulf of Oman for the Gulf. The Gulf states waited.", "Gulf of Oman ; the Gulf "},
