@@ -86,6 +86,21 @@ static uint32_t setting_at(const dr_statement_finder *finder, const dr_cue_word 
     return phrase.end > phrase.first ? phrase.end : 0;
 }
 
+/* "promised $25 million", "promised tents to house them": what is promised, and nobody to whom it is. */
+static bool is_thing(const dr_statement_finder *finder, const dr_cue_word *word, dr_range phrase)
+{
+    const dr_analysis *a = finder->a;
+    if (dr_empty(phrase) || !word->takes_object)
+        return false;
+    uint32_t head = dr_head_of(a, phrase);
+    if (dr_is_tag(a, head, DR_UPOS_NUM) || dr_is_tag(a, head, DR_UPOS_SYM))
+        return true;
+    const dr_tree *t = dr_syntax_tree(finder->coder->syntax, dr_sentence_of(a, head));
+    uint32_t act = dr_tree_find_from(t, head, DR_RELATION(ACL), head);
+    return act != DR_NONE && phrase.end < t->end && dr_is(a, phrase.end, "to") &&
+           finder->coder->mention_at[head] == DR_NONE;
+}
+
 dr_cue_gap dr_skip_cue_gap(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, dr_cue_scope scope)
 {
     const dr_analysis *a = finder->a;
@@ -100,8 +115,10 @@ dr_cue_gap dr_skip_cue_gap(const dr_statement_finder *finder, const dr_cue_word 
                    dr_opens_phrase(a, here) && !dr_is(a, here, "that") && !wh_word(a, here) &&
                    !opens_quote(finder, here, scope)) {
             after.addressee = dr_phrase_after(a, here, scope.high);
-            if (after.addressee.end == here)
+            if (after.addressee.end == here || is_thing(finder, word, after.addressee)) {
+                after.addressee = (dr_range){here, here};
                 break;
+            }
             after.at = after.addressee.end;
         } else if ((end = setting_at(finder, word, here, scope.high)) != 0) {
             if (dr_is(a, here, "to") && after.addressee.first == after.addressee.end)

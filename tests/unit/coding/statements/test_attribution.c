@@ -75,6 +75,23 @@ static void who_is_asked_does_not_say_it(void **state)
     assert_str(dr_cut(record->report.text, record->statements.at[0].addressee.span), "Sadat");
 }
 
+static void what_is_promised_is_nobody_to_whom_it_is(void **state)
+{
+    static const struct {
+        const char *text, *whom;
+    } rows[] = {{"The United States promised $25 million to rebuild villages.", ""},
+                {"Sweden promised tents to house the refugees.", ""},
+                {"Sadat promised voters to cut taxes.", "voters"},
+                {"Carter promised 300 delegates that he would come.", "300 delegates"}};
+    (void)state;
+    GUARD();
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const dr_record *record = read_on(dr_str_of(rows[i].text), (dr_date){0});
+        assert_int_equal(record->statements.n, 1);
+        assert_str(dr_cut(record->report.text, record->statements.at[0].addressee.span), rows[i].whom);
+    }
+}
+
 static void speakers_with_more_to_them(void **state)
 {
     (void)state;
@@ -151,6 +168,7 @@ int main(void)
         KTEST(the_reporter_goes_on),
         KTEST(the_speaker_goes_on),
         KTEST(who_is_asked_does_not_say_it),
+        KTEST(what_is_promised_is_nobody_to_whom_it_is),
         KTEST(speakers_with_more_to_them),
         KTEST(as_it_is_put),
         KTEST(headlines_transcripts_and_signatures),
