@@ -529,6 +529,15 @@ static void learned(void **state)
            .terms = {"quit", "halt"}}},
          "Syria demand Israel: quit the Golan [RETREAT resign] // halt the flights",
          "Syria clung to its line"},
+        /* what their office is of stands for who holds it */
+        {"The presidents of Bosnia, Croatia and Serbia saw eye to eye on a map.",
+         {{.word = "saw",
+           .kind = DR_CODED_MOVE_AGREEMENT,
+           .share = 0.9F,
+           .party = "presidents",
+           .terms = {"map"}}},
+         "presidents of Bosnia, Croatia, Serbia agreement : a map",
+         "The presidents of Bosnia, Croatia and Serbia saw eye to eye on a map"},
         /* little alone, enough where the table has the word */
         {"Egypt stuck to its line.",
          {{.word = "stuck", .kind = DR_CODED_MOVE_DEMAND, .share = 0.2F, .party = "Egypt"}},
