@@ -148,7 +148,7 @@ static void code_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, con
     if (only_capital(state, phrase) && !capital_acts(coder, phrase, sentence) &&
         !is_dealt_with(coder, phrase, sentence))
         return;
-    dr_neighbour neighbour = dr_beside(coder, phrase, sentence);
+    dr_neighbour neighbour = dr_beside(state, phrase, sentence);
     uint32_t actor = neighbour.mention == DR_NONE ? DR_NONE : dr_holder(state, phrase, neighbour.mention);
     if (actor != DR_NONE) {
         put(state, phrase, actor, DR_FORM_NAME);
@@ -231,12 +231,19 @@ static void take_abbreviation(dr_actor_state *state, const dr_noun_phrase *phras
     }
 }
 
-/* "the ambassadors of X, Y and Z": Y and Z have their ambassadors too. */
+static bool is_known_person(const dr_actor_state *state, const dr_item *item)
+{
+    const dr_known_actor *row = dr_actor_row(state, item);
+    return row && row->kind == DR_PERSON;
+}
+
+/* "the ambassadors of X, Y and Z": Y and Z have their ambassadors too. "The chief of the Tigers, X": X is he. */
 static void code_others_of(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_items *items, uint32_t *at)
 {
     const dr_coder *coder = state->coder;
     uint32_t end = phrase->end;
-    while (phrase->of && *at < items->n && items->at[*at].kind == phrase->of->kind && items->at[*at].first > end) {
+    while (phrase->of && *at < items->n && items->at[*at].kind == phrase->of->kind && items->at[*at].first > end &&
+           !is_known_person(state, &items->at[*at])) {
         const dr_item *item = &items->at[*at];
         for (uint32_t i = end; i < item->first; i++)
             if (!dr_word_in(dr_form_at(coder, i), " , and & the "))

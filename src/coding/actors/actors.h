@@ -171,7 +171,7 @@ typedef struct dr_neighbour {
     uint32_t mention;
     bool sure; /* the tree says that both are one */
 } dr_neighbour;
-dr_neighbour dr_beside(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence);
+dr_neighbour dr_beside(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence);
 uint32_t dr_holder(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t office);
 bool dr_names_holder(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence,
                      dr_neighbour neighbour);

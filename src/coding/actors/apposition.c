@@ -4,6 +4,24 @@
 #include "syntax/syntax.h"
 #include "syntax/tree.h"
 
+/* Whether a comma, a stop or the end follows: "X, the minister, said" but not "X, officials and Y". */
+static bool closed_behind(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    enum { MOST_WORDS = 4 };
+    uint32_t end = sentence->first + sentence->count, at = phrase->end;
+    if (at < end && dr_word_in(dr_form_at(coder, at), " in at for to ")) /* the senior envoy in Vienna */
+        for (at++; at < end && at < phrase->end + MOST_WORDS &&
+                   (dr_capitalised(coder, at) || dr_word_in(dr_form_at(coder, at), " the "));)
+            at++;
+    return at >= end || dr_word_in(dr_form_at(coder, at), " , . ; : ) who ");
+}
+
+static bool tells_an_office(const dr_coder *coder, uint32_t mention)
+{
+    const dr_token_mention *m = &coder->mentions.at[mention];
+    return m->form == DR_FORM_NOMINAL && coder->record->actors.at[m->actor].kind == DR_PERSON;
+}
+
 /* The mention that ends before a comma right before the phrase (and its article), in the same sentence. */
 static uint32_t beside(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
 {
@@ -41,10 +59,47 @@ static uint32_t hung_to(const dr_coder *coder, const dr_noun_phrase *phrase, con
     return over >= phrase->first && over < phrase->end ? coder->mentions.n - 1 : DR_NONE;
 }
 
-dr_neighbour dr_beside(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+/* A person by name: by the tables, or by the engine. */
+static bool names_person(const dr_actor_state *state, const dr_noun_phrase *phrase)
 {
-    uint32_t hung = hung_to(coder, phrase, sentence);
-    return (dr_neighbour){hung != DR_NONE ? hung : beside(coder, phrase, sentence), hung != DR_NONE};
+    const dr_known_actor *row = dr_actor_row(state, phrase->actor);
+    const dr_entity *entity = phrase->name ? dr_entity_of(state, phrase->name->first) : NULL;
+    return !phrase->possessed && ((row && row->kind == DR_PERSON) || (entity && entity->kind == DR_ENTITY_PER));
+}
+
+/* "the leader of the Renamo rebels": the leader, where he has a mention of his own; else the mention itself. */
+static uint32_t office_over(const dr_coder *coder, uint32_t mention, const dr_sentence *sentence)
+{
+    const dr_token_mention *m = &coder->mentions.at[mention];
+    uint32_t at = m->first;
+    if (coder->record->actors.at[m->actor].kind == DR_PERSON)
+        return mention;
+    at -= at > sentence->first && dr_word_in(dr_form_at(coder, at - 1), " the ");
+    if (at < sentence->first + 2 || !dr_word_in(dr_form_at(coder, at - 1), " of "))
+        return mention;
+    uint32_t over = coder->mention_at[at - 2];
+    return over != DR_NONE && coder->mentions.at[over].end == at - 1 && tells_an_office(coder, over) ? over : mention;
+}
+
+/* "the president and the leader of the rebels, X": an office behind "and"; trees like to hang its holder on the first. */
+static bool joined_office(const dr_coder *coder, uint32_t mention, const dr_sentence *sentence)
+{
+    uint32_t at = coder->mentions.at[mention].first;
+    at -= at > sentence->first && dr_word_in(dr_form_at(coder, at - 1), " the its their ");
+    return at > sentence->first && dr_word_in(dr_form_at(coder, at - 1), " and ") && tells_an_office(coder, mention);
+}
+
+dr_neighbour dr_beside(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    const dr_coder *coder = state->coder;
+    uint32_t hung = hung_to(coder, phrase, sentence), near = beside(coder, phrase, sentence);
+    if (names_person(state, phrase) && closed_behind(coder, phrase, sentence)) {
+        near = near == DR_NONE ? near : office_over(coder, near, sentence);
+        hung = hung == DR_NONE ? hung : office_over(coder, hung, sentence);
+        if (near != DR_NONE && joined_office(coder, near, sentence))
+            hung = DR_NONE;
+    }
+    return (dr_neighbour){hung != DR_NONE ? hung : near, hung != DR_NONE};
 }
 
 static bool single_person(const dr_actor_state *state, const dr_noun_phrase *phrase)
@@ -53,18 +108,6 @@ static bool single_person(const dr_actor_state *state, const dr_noun_phrase *phr
         return false;
     const dr_agent *agent = &state->coder->knowledge->agents.rows.at[phrase->agents[phrase->agent_count - 1]->row];
     return agent->kind == DR_PERSON && !agent->plural;
-}
-
-/* Whether a comma, a stop or the end follows: "X, the minister, said" but not "X, officials and Y". */
-static bool closed_behind(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
-{
-    enum { MOST_WORDS = 4 };
-    uint32_t end = sentence->first + sentence->count, at = phrase->end;
-    if (at < end && dr_word_in(dr_form_at(coder, at), " in at for to ")) /* the senior envoy in Vienna */
-        for (at++; at < end && at < phrase->end + MOST_WORDS &&
-                   (dr_capitalised(coder, at) || dr_word_in(dr_form_at(coder, at), " the "));)
-            at++;
-    return at >= end || dr_word_in(dr_form_at(coder, at), " , . ; : ) who ");
 }
 
 /* "Teresa Ribera, the commission's vice president,": the phrase tells of the name before it. */
@@ -119,12 +162,6 @@ void dr_reassign(dr_actor_state *state, uint32_t mention_index, uint32_t actor)
     learn_from_apposition(state, actor, mention->actor);
     DR_PUSH(coder->arena, &fresh->mentions, moved);
     mention->actor = actor;
-}
-
-static bool tells_an_office(const dr_coder *coder, uint32_t mention)
-{
-    const dr_token_mention *m = &coder->mentions.at[mention];
-    return m->form == DR_FORM_NOMINAL && coder->record->actors.at[m->actor].kind == DR_PERSON;
 }
 
 /* "…, Name, …" behind an office, or "office and office Name". */

@@ -285,6 +285,23 @@ static void borrow_agents(const dr_actor_state *state, const dr_items *items, ui
     }
 }
 
+/* A spokesman, a leader: what the body is. A general of the army, a friend of the party are something by themselves. */
+static bool acts_for_body(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    const dr_item *agent = phrase->agents[phrase->agent_count - 1];
+    uint32_t word = dr_word_in(dr_form_at(coder, agent->end - 1), " general ") ? agent->first : agent->end - 1;
+    return dr_of_class(coder, word, DR_CLASS_ACTS_FOR_BODY); /* secretary general */
+}
+
+/* "the leader of the Renamo rebels": the name behind "of" says whose the people are that he leads. */
+static bool leads_people_of(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_items *items,
+                            uint32_t name)
+{
+    return name + 1 < items->n && items->at[name].kind == DR_ITEM_ACTOR &&
+           items->at[name + 1].kind == DR_ITEM_AGENT && joins(state, &items->at[name], &items->at[name + 1]) &&
+           acts_for_body(state->coder, phrase);
+}
+
 /* A phrase without what stands below it. */
 static dr_noun_phrase read_plainly(dr_actor_state *state, const dr_sentence *sentence, const dr_items *items,
                                    uint32_t *at)
@@ -312,7 +329,7 @@ static dr_noun_phrase read_plainly(dr_actor_state *state, const dr_sentence *sen
     }
     uint32_t head = phrase.end - 1;
     if (last->kind == DR_ITEM_AGENT && *at < items->n && !goes_on(items, *at) &&
-        reads_of(state, sentence, &phrase, &items->at[*at])) {
+        reads_of(state, sentence, &phrase, &items->at[*at]) && !leads_people_of(state, &phrase, items, *at)) {
         phrase.of = &items->at[(*at)++];
         phrase.end = phrase.of->end;
     }
@@ -322,14 +339,6 @@ static dr_noun_phrase read_plainly(dr_actor_state *state, const dr_sentence *sen
     look_around(coder, &phrase, sentence);
     phrase.head = head_of(coder, &phrase, sentence, head);
     return phrase;
-}
-
-/* A spokesman, a leader: what the body is. A general of the army, a friend of the party are something by themselves. */
-static bool acts_for_body(const dr_coder *coder, const dr_noun_phrase *phrase)
-{
-    const dr_item *agent = phrase->agents[phrase->agent_count - 1];
-    uint32_t word = dr_word_in(dr_form_at(coder, agent->end - 1), " general ") ? agent->first : agent->end - 1;
-    return dr_of_class(coder, word, DR_CLASS_ACTS_FOR_BODY); /* secretary general */
 }
 
 /* "of" and "for" do, "with", "at" and "in" where the tree says so, of a body alone: "an official with the ministry". */

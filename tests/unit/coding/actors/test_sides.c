@@ -313,6 +313,32 @@ static void a_capital_acts_behind_what_parts_it_from_its_verb(void **state)
     assert_null(of(&c, "Washington"));
 }
 
+/* Behind "the leader of the rebels," stands his name, also where another is named before "and". */
+static void who_leads_a_body_is_the_name_behind_it(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *text, *office, *name;
+    } cases[] = {
+        {"President Joaquim Chissano and the leader of the Renamo rebels, Afonso Dhlakama, signed an accord.", "leader",
+         "Afonso Dhlakama"},
+        {"President Jose Eduardo dos Santos and the leader of the Unita rebels, Jonas Savimbi, met in Lusaka.",
+         "leader", "Jonas Savimbi"},
+        {"The chief negotiator of the Tamil Tigers, Anton Balasingham, met envoys from Oslo.",
+         "chief negotiator of the Tamil Tigers", "Anton Balasingham"},
+        {"The head of the Zulu party, Mangosuthu Buthelezi, rejected the offer.", "head", "Mangosuthu Buthelezi"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        dr_coder coder = code(cases[i].text, (dr_date){1992, 10, 4});
+        if (!of(&coder, cases[i].office) || of(&coder, cases[i].office) != of(&coder, cases[i].name))
+            fail_msg("\"%s\" and \"%s\" are not one in: %s", cases[i].office, cases[i].name, cases[i].text);
+    }
+    dr_coder coder = code("The leader of the Renamo rebels, the Mozambican National Resistance, signed.",
+                          (dr_date){1992, 10, 4});
+    assert_ptr_not_equal(of(&coder, "leader"), of(&coder, "Mozambican National Resistance"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -326,6 +352,7 @@ int main(void)
         KTEST(a_pronoun_is_none_of_those_who_act_on_it),
         KTEST(a_speaker_without_a_name_tells_of_himself),
         KTEST(a_capital_acts_behind_what_parts_it_from_its_verb),
+        KTEST(who_leads_a_body_is_the_name_behind_it),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
