@@ -9,6 +9,7 @@
 #include "coding/events/before.h"
 #include "coding/events/order.h"
 #include "knowledge/word_classes.h"
+#include "syntax/asides.h"
 #include "syntax/lemmas.h"
 
 enum { IN_MOST = 16, BEFORE = 16, BEFORE_DATED = 6, LEAD = 8, LEAD_DATED = 4, AFTER = 8, AFTER_DATED = 3 };
@@ -199,14 +200,34 @@ static bool tells_another(const dr_record *record, const dr_event *event, uint32
     return false;
 }
 
+/* "at the summit held on Monday": where an act is done has its day. */
+static bool is_setting(const dr_tree *tree, uint32_t noun)
+{
+    uint32_t in = dr_tree_case(tree, noun);
+    return in != DR_NONE && dr_lemma_in(&tree->tokens[in], " at during in ") &&
+           dr_tree_is(tree, noun, DR_RELATION(OBL) | DR_RELATION(NMOD));
+}
+
+/* Whether a clause at a noun tells of another act than the event: one that is an event too, or, where the event is said,
+ * anything: "offered to lift the siege laid in September". Of a deed it may be the same, "carried out the raid announced
+ * on Monday". */
+static bool tells_aside(const dater *d, const dr_teller *t, uint32_t clause)
+{
+    uint32_t noun = dr_tree_head(t->tree, clause);
+    if (noun == DR_NONE || dr_tree_under(t->tree, t->head, clause))
+        return false;
+    bool said = !strcmp(t->kind, "words") && noun != t->head && !is_setting(t->tree, noun);
+    return said || tells_another(d->coder->record, t->event, clause);
+}
+
 /* "resumed the relations broken off in 1979", "France, which expelled him in May, apologized": the time of what a
- * clause at a noun tells, of another event. */
+ * clause at a noun tells. */
 static bool is_another_clauses(const dater *d, const dr_teller *t, const dated *x)
 {
     uint32_t at = x->head;
     for (uint32_t steps = 0; at != DR_NONE && at != t->head && steps < DR_TREE_LOOK; steps++) {
-        if (dr_tree_is(t->tree, at, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL)))
-            return !dr_tree_under(t->tree, t->head, at) && tells_another(d->coder->record, t->event, at);
+        if (dr_describes(t->tree, at))
+            return tells_aside(d, t, at);
         at = dr_tree_head(t->tree, at);
     }
     return false;
@@ -232,7 +253,8 @@ static void look_around(const dater *d, const dr_teller *t, around *a)
             gap(d->times.at[a->end].first, t->first) < gap(d->times.at[a->nearest].first, t->first))
             a->nearest = a->end;
         if ((d->dated || dr_is_own(a->stands[a->end - a->first])) && may_lie(d, can, a->end) &&
-            !(can.past && is_a_term(&d->times.at[a->end], t)) && !is_another_clauses(d, t, &d->times.at[a->end]))
+            !(can.past && is_a_term(&d->times.at[a->end], t)) && !dr_is_deadline(t->tree, d->times.at[a->end].head) &&
+            !is_another_clauses(d, t, &d->times.at[a->end]))
             dr_add_candidate(&a->candidates, a->end);
     }
     /* The days of a report that has none are those of its background; the clause's own words win, told or not. */

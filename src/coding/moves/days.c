@@ -5,6 +5,7 @@
  *
  * Of what an answer names, "rejected on Saturday the plan of Monday", the noun's. */
 #include "coding/moves/moves.h"
+#include "syntax/asides.h"
 #include "syntax/lemmas.h"
 
 /* How a day stands to the word of a move, the best first. */
@@ -30,31 +31,14 @@ static uint32_t top_of(const dr_move_finder *b, const dr_tree *t, uint32_t token
     return token;
 }
 
-/* "by Friday", "since 1980"; "a deadline of May 22", "set May 22 as a deadline": a bound, on which nothing is put on the
- * table. */
+/* "by Friday", "since 1980", "a deadline of May 22": a bound, on which nothing is put on the table. */
 static bool is_bound(const dr_tree *t, uint32_t time)
 {
-    uint32_t head = dr_tree_head(t, time), link = dr_tree_case(t, time);
-    if (link != DR_NONE && dr_lemma_in(&t->tokens[link], " by until till since "))
-        return true;
-    uint32_t as = head != DR_NONE && dr_tree_is(t, time, DR_RELATION(OBJ) | DR_RELATION(OBL_UNMARKED))
-                      ? dr_tree_find_from(t, head, DR_RELATION(OBL) | DR_RELATION(XCOMP), time)
-                      : head;
-    return as != DR_NONE && dr_lemma_in(&t->tokens[as], " deadline ultimatum ");
+    uint32_t link = dr_tree_case(t, time);
+    return (link != DR_NONE && dr_lemma_in(&t->tokens[link], " by until till since ")) || dr_is_deadline(t, time);
 }
 
-/* Whether the word leads a clause that only says more of a noun other than the move's own, "a pact signed in May", tells
- * of another time, "after it fell in May", or stands beside another. */
-static bool leads_aside(const dr_tree *t, uint32_t word, uint32_t own)
-{
-    if (dr_tree_is(t, word, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL) | DR_RELATION(ADVCL_RELCL)))
-        return dr_tree_head(t, word) != own;
-    if (dr_tree_is(t, word, DR_RELATION(ADVCL)))
-        return dr_tree_find(t, word, DR_RELATION(MARK)) != DR_NONE;
-    return dr_tree_is(t, word, DR_RELATION(CONJ) | DR_RELATION(PARATAXIS)) && t->tokens[word].upos == DR_UPOS_VERB;
-}
-
-/* The same seen from the move: the day of the clause above is not that of "a treaty that the government had signed". */
+/* From the move up: the day of the clause above is not that of "a treaty that the government had signed". */
 static bool is_apart_from(const dr_tree *t, uint32_t word, uint32_t above)
 {
     enum { STEPS = 24 };
@@ -73,7 +57,7 @@ static standing stands(const dr_tree *t, uint32_t word, uint32_t time)
             return OWN;
         if (dr_tree_under(t, word, at))
             return is_apart_from(t, word, at) ? ANOTHERS : ITS_SENTENCES;
-        if (leads_aside(t, at, word))
+        if (dr_leads_aside(t, at, word))
             return ANOTHERS;
     }
     return ITS_SENTENCES;

@@ -29,6 +29,11 @@ static const struct {
     /* what a clause at a noun tells of another act has its own day */
     {"Israel, which attacked Egypt in May, condemned Syria.", "attacked", "1962-05-01", ""},
     {"Israel, which attacked Egypt in May, condemned Syria.", "condemned", "", ""},
+    {"Syria promised to free the pilots taken in May.", "promised", "", ""},
+    {"Moscow, which has given Syria more than $40 million since 1955, promised $2 million to rebuild the port.",
+     "promised", "", ""},
+    /* a deadline is not the day on which it is set */
+    {"Egypt set Israel a deadline of Oct. 28 to withdraw.", "set", "", ""},
     /* nothing of the report is the day */
     {"Syria has condemned Israel.", "condemned", "", ""},
     /* what has gone on until now began as long ago as is told */
