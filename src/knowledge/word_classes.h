@@ -124,6 +124,7 @@
     X(ACTS_FOR_STATE, "acts_for_state", FORM, NOTHING)                                                                 \
     X(ACTS_FOR_BODY, "acts_for_body", LEMMA, NOTHING)                                                                  \
     X(SENT, "sent", LEMMA, NOTHING)                                                                                    \
+    X(SENDS, "sends", LEMMA, NOTHING)                                                                                  \
     X(OFFICER, "officer", LEMMA, NOTHING)                                                                              \
     X(COMMON_NAME, "common_name", FORM, NOTHING)                                                                       \
     X(PORTFOLIO, "portfolio", FORM, NOTHING)                                                                           \

@@ -335,6 +335,7 @@ static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
         dr_noun_phrase phrase = dr_read_phrase(state, sentence, &items, &at);
         if (phrase.holder == DR_NONE)
             phrase.holder = holder_before(state->coder, &phrase, sentence);
+        dr_find_sender(state, &phrase, sentence);
         code_phrase(state, &phrase, sentence);
         code_others_of(state, &phrase, &items, &at);
         share_title(state, &phrase, &items, &at);

@@ -7,6 +7,7 @@
  *   resolve   noun phrase → actor of the record, old or new; codes composed          resolve.c
  *   again     "the troops": those of whom the report has spoken                      again.c
  *   apposition  what stands beside a name tells of it                                apposition.c
+ *   sent      soldiers are of whoever sends them or takes them home                  sent.c
  *   codes     for whom they act, and the CAMEO code                                  codes.c
  *   context   the country that is spoken of, for "the police"                        context.c
  *   speakers  I, we → who says or writes them                                        speakers.c
@@ -51,6 +52,7 @@ typedef struct dr_noun_phrase {
     const dr_item *body, *body_of; /* "a spokesman for the Turkish army": army and Turkish, a phrase of their own too */
     uint32_t pronoun;   /* "its troops": the token of the pronoun, else DR_NONE */
     uint32_t holder;    /* "President Castro's" government: whose it is, an actor of the record, else DR_NONE */
+    dr_str sent_by;     /* country of the state that sends these soldiers or takes them home; empty: none told */
     bool possessed;     /* … 's agent: the actor item is not whom the phrase is about */
     bool definite;      /* "the" stands before */
     bool place;         /* a preposition of place stands before */
@@ -180,6 +182,10 @@ uint32_t dr_office_of(dr_actor_state *state, const dr_noun_phrase *phrase, const
 void dr_reassign(dr_actor_state *state, uint32_t mention, uint32_t actor);
 /* Persons of whom nothing is known yet are of the bodies that they head or belong to. */
 void dr_learn_from_bodies(dr_actor_state *state);
+
+/* ---- sent ---- */
+/* Sets sent_by of soldiers whom their state sends or takes home; "in" behind them then tells no more of them. */
+void dr_find_sender(const dr_actor_state *state, dr_noun_phrase *phrase, const dr_sentence *sentence);
 
 /* ---- codes ---- */
 /* For whom the phrase's people act: code and country of the name, country or "of" in it. */

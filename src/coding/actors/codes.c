@@ -50,6 +50,16 @@ dr_str dr_row_key(const dr_actor_state *state, const dr_known_actor *row)
     return dr_actor_key(state, "id", row->id, row->user ? row->name : (dr_str){0});
 }
 
+/* Told by the sentence, or inferred from those around. */
+static dr_side side_of_country(const dr_actor_state *state, dr_str country, bool told)
+{
+    return (dr_side){.code = dr_country_code(state, country),
+                     .country = country,
+                     .known = told,
+                     .inferred = !told,
+                     .body = dr_actor_key(state, "country", country, (dr_str){0})};
+}
+
 /* Of what country a government's people are who stand there without one. */
 static dr_side side_around(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
@@ -78,10 +88,7 @@ static dr_side side_around(dr_actor_state *state, const dr_noun_phrase *phrase)
     dr_str country = dr_whose(state, phrase);
     if (!country.size)
         return none;
-    return (dr_side){.code = dr_country_code(state, country),
-                     .country = country,
-                     .inferred = true,
-                     .body = dr_actor_key(state, "country", country, (dr_str){0})};
+    return side_of_country(state, country, false);
 }
 
 /* "French U.N. soldiers", "the Russian NATO ambassador": whom a state sends to a body between states is the state's. */
@@ -96,6 +103,8 @@ static bool is_sent(const dr_actor_state *state, const dr_noun_phrase *phrase, c
 
 dr_side dr_side_of(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
+    if (phrase->sent_by.size)
+        return side_of_country(state, phrase->sent_by, true);
     const dr_item *whose = phrase->actor     ? phrase->actor
                            : phrase->of      ? phrase->of
                            : phrase->body_of ? phrase->body_of

@@ -339,6 +339,23 @@ static void who_leads_a_body_is_the_name_behind_it(void **state)
     assert_ptr_not_equal(of(&coder, "leader"), of(&coder, "Mozambican National Resistance"));
 }
 
+/* Soldiers are of the state that sends them or takes them home, and not of the land they stand in. */
+static void soldiers_are_of_who_sends_them(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1992, 10, 4}, "Zimbabwe is to withdraw the 7,000 soldiers who guard a railway in Mozambique.",
+         "7,000 soldiers", "ZWEMIL"},
+        {{1988, 8, 8}, "South Africa will withdraw its troops in Namibia by April.", "troops in Namibia", "ZAFMIL"},
+        {{1988, 8, 8}, "Cuba keeps 50,000 soldiers in Angola.", "50,000 soldiers in Angola", "CUBMIL"},
+        {{1981, 11, 3}, "Libya withdrew the troops that it had sent to Chad.", "troops", "LBYMIL"},
+        {{1994, 8, 31}, "Moscow began to bring home the soldiers based in Latvia.", "soldiers", "RUSMIL"},
+        {{1994, 8, 31}, "Soldiers in Sudan fired on a crowd.", "Soldiers in Sudan", "SDNMIL"},
+    };
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -353,6 +370,7 @@ int main(void)
         KTEST(a_speaker_without_a_name_tells_of_himself),
         KTEST(a_capital_acts_behind_what_parts_it_from_its_verb),
         KTEST(who_leads_a_body_is_the_name_behind_it),
+        KTEST(soldiers_are_of_who_sends_them),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
