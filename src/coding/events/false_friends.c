@@ -139,6 +139,20 @@ static bool is_spoken_against(const dr_clauses *c, const dr_signal *s)
     return mark != DR_NONE && dr_lemma_is(&c->tokens[mark], "against");
 }
 
+/* "abstained from a resolution that lifts the embargo": what a text says that one is not for is nobody's act. */
+static bool is_text_not_backed(const dr_clauses *c, const dr_signal *s)
+{
+    if (!c->tree || !dr_tree_is(c->tree, s->first, DR_RELATION(ACL_RELCL)))
+        return false;
+    uint32_t noun = dr_tree_head(c->tree, s->first), subject = dr_tree_find(c->tree, s->first, DR_RELATION(NSUBJ));
+    uint32_t link = noun == DR_NONE ? DR_NONE : dr_tree_case(c->tree, noun);
+    uint32_t verb = noun == DR_NONE ? DR_NONE : dr_tree_head(c->tree, noun);
+    if (verb == DR_NONE || link == DR_NONE || subject == DR_NONE || !dr_lemma_in(&c->tokens[subject], " that which "))
+        return false;
+    return (dr_lemma_is(&c->tokens[verb], "abstain") && dr_lemma_in(&c->tokens[link], " from on in ")) ||
+           (dr_lemma_is(&c->tokens[verb], "vote") && dr_lemma_is(&c->tokens[link], "against"));
+}
+
 /* "asked him whether he would go" asks nothing of him. */
 static bool is_question(const dr_clauses *c, const dr_signal *s)
 {
@@ -154,7 +168,7 @@ bool dr_is_false_friend(const dr_clauses *clauses, const dr_signal *signal, bool
 {
     return (sport && is_play(clauses, signal)) || names_something(clauses, signal) || nobody_did_it(clauses, signal) ||
            warns_of_nature(clauses, signal) || is_idiom(clauses, signal) || keeps_silent(clauses, signal) ||
-           is_spoken_against(clauses, signal) || dr_of_whoever(clauses, signal->first) ||
-           is_no_foe(clauses, signal) || is_question(clauses, signal) ||
+           is_spoken_against(clauses, signal) || is_text_not_backed(clauses, signal) ||
+           dr_of_whoever(clauses, signal->first) || is_no_foe(clauses, signal) || is_question(clauses, signal) ||
            dr_makes_condition(clauses->tree, signal->first);
 }

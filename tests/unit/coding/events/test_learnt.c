@@ -558,6 +558,25 @@ static void who_votes_to_act_acts(void **state)
     }
 }
 
+/* What a text would do that somebody is not for is no act of theirs. */
+static void what_a_text_says_is_not_done_by_who_does_not_back_it(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *events;
+    } rows[] = {
+        {"Egypt abstained from a resolution that lifts the embargo.", ""},
+        {"Egypt voted against a resolution that lifts the embargo.", ""},
+        {"Egypt issued a decree that lifts the embargo.", "RETREAT Egypt > "},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, "lifts", DR_RETREAT, 0.95F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        assert_string_equal(events_of(record), rows[i].events);
+    }
+}
+
 /* Talks that are walked out of are broken off, and what is forborne is promised, whatever the heads make of it. */
 static void what_is_left_is_broken_off_and_what_is_forborne_promised(void **state)
 {
@@ -567,6 +586,8 @@ static void what_is_left_is_broken_off_and_what_is_forborne_promised(void **stat
         dr_plover heads;
     } rows[] = {
         {"Egypt walked out of the talks with Jordan.", "walked", "SANCTION Egypt > Jordan", DR_PROTEST},
+        {"Egypt walked out of the chamber with Jordan.", "walked", "SANCTION Egypt > Jordan", DR_PROTEST},
+        {"Egypt walked out of Castle Buildings with Jordan.", "walked", "SANCTION Egypt > Jordan", DR_PROTEST},
         {"Egypt broke off negotiations with Jordan.", "broke", "SANCTION Egypt > Jordan", DR_REJECT},
         {"Egypt will not attack Jordan.", "attack", "AGREE Egypt > Jordan", DR_REJECT},
         {"Egypt cut off funds to Jordan.", "cut", "SANCTION Egypt > Jordan", DR_RETREAT},
@@ -750,6 +771,7 @@ int main(void)
         KTEST(what_is_denied_did_not_happen),
         KTEST(a_refusal_is_denied_as_a_whole),
         KTEST(who_votes_to_act_acts),
+        KTEST(what_a_text_says_is_not_done_by_who_does_not_back_it),
         KTEST(what_is_left_is_broken_off_and_what_is_forborne_promised),
         KTEST(whom_a_hyphen_joins_take_part_both),
         KTEST(who_is_blamed_need_not_have_done_it),
