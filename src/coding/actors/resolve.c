@@ -315,9 +315,47 @@ static bool some_people(const dr_coder *coder, const dr_noun_phrase *phrase, con
            counts_people(coder, first);
 }
 
+/* "the Serbs of Knin", "the Turks of Bulgaria": the other country that the people live in; empty: none is told. */
+static dr_str land_of_people(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row)
+{
+    enum { MOST_WORDS = 2 }; /* of a town */
+    const dr_coder *coder = state->coder;
+    const dr_analysis *a = coder->record->analysis;
+    const dr_sentence *sentence = &a->sentences[dr_sentence_of(a, phrase->first)];
+    uint32_t at = phrase->country->end, end = sentence->first + sentence->count;
+    bool people = row->uses & 1u << DR_COUNTRY_PEOPLE && !(row->uses & 1u << DR_COUNTRY_NAME);
+    if (!people || at + 1 >= end || !dr_word_in(dr_form_at(coder, at), " of "))
+        return (dr_str){0};
+    at++;
+    at += dr_word_in(dr_form_at(coder, at), " the ") && at + 1 < end;
+    dr_str land = state->place_at[at] == DR_NONE ? (dr_str){0} : coder->record->places.at[state->place_at[at]].country;
+    dr_hit hit = dr_country_match(coder->knowledge, coder->arena, a, at, end, state->date);
+    if (!land.size && hit.count)
+        land = coder->knowledge->countries.rows.at[hit.value].country;
+    for (uint32_t words = MOST_WORDS; !land.size && words; words--)
+        if (at + words < end && dr_capitalised(coder, at) && dr_capitalised(coder, at + words - 1))
+            land = dr_place_country(coder, at, at + words);
+    return dr_eq(land, row->country) ? (dr_str){0} : land;
+}
+
+static uint32_t by_land(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row, dr_str land)
+{
+    draft d = {.name = text_of(state->coder, phrase->first, phrase->end),
+               .kind = DR_POPULATION,
+               .country = land,
+               .sector = DR_STR("CVL"),
+               .confidence = 0.8};
+    d.code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, land)), DR_FMT(row->code));
+    d.key = dr_actor_key(state, "people of land", d.code, (dr_str){0});
+    return settle(state, &d);
+}
+
 static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_country_word *row = dr_country_row(state, phrase->country);
+    dr_str land = land_of_people(state, phrase, row);
+    if (land.size)
+        return by_land(state, phrase, row, land);
     dr_str word = text_of(state->coder, phrase->country->first, phrase->country->end);
     draft d = {.name = row->name, .kind = DR_STATE, .country = row->country, .code = row->code, .confidence = 0.9};
     d.key = dr_actor_key(state, "country", row->country, (dr_str){0});

@@ -356,6 +356,20 @@ static void soldiers_are_of_who_sends_them(void **state)
     CHECK(cases);
 }
 
+/* The people of another country's town or land live there: they are not their name's state. */
+static void a_people_of_a_town_is_of_its_country(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1993, 3, 1}, "The Serbs of Knin rejected the plan.", "Serbs", "HRVSRB"},
+        {{1993, 3, 1}, "The Croats of Mostar attacked a village.", "Croats", "BIHHRV"},
+        {{1989, 6, 1}, "Turks of Bulgaria marched to the border.", "Turks", "BGRTUR"},
+        {{1993, 3, 1}, "The Serbs rejected the plan.", "Serbs", "SRBGOV"},
+    };
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -371,6 +385,7 @@ int main(void)
         KTEST(a_capital_acts_behind_what_parts_it_from_its_verb),
         KTEST(who_leads_a_body_is_the_name_behind_it),
         KTEST(soldiers_are_of_who_sends_them),
+        KTEST(a_people_of_a_town_is_of_its_country),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
