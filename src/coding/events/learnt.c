@@ -11,6 +11,7 @@
 #include "coding/events/shares.h"
 #include "coding/words/himself.h"
 #include "coding/words/shared.h"
+#include "syntax/lemmas.h"
 #include "syntax/tree.h"
 
 /* Log odds that a word is an event, and that its type is right: logistic regression on 2,603 words of 100 reports of
@@ -227,6 +228,23 @@ static void refuse(const dr_clauses *c, dr_signal *s)
     s->negative = false;
 }
 
+/* "replied with a letter that recognizes Israel": what the reply does is told, and refuses nothing. */
+static void recognize(const dr_clauses *c, dr_signal *s)
+{
+    if (s->type != DR_REJECT || s->noun || !dr_lemma_in(&c->tokens[s->first], " reply respond answer "))
+        return;
+    uint32_t with = dr_after_word(c, &s->at, "with");
+    uint32_t text = with == DR_NONE ? DR_NONE : dr_part_top(c, &c->parts.at[with]);
+    uint32_t act = text == DR_NONE ? DR_NONE : dr_tree_find(c->tree, text, DR_RELATION(ACL_RELCL) | DR_RELATION(ACL));
+    if (act == DR_NONE || !dr_lemma_in(&c->tokens[act], " recognize recognise "))
+        return;
+    uint32_t part = c->part_of[act - c->first];
+    if (part != DR_NONE && c->parts.at[part].flags & DR_VERB_NEGATIVE)
+        return;
+    retype(s, DR_SUPPORT);
+    s->cameo = DR_STR("054");
+}
+
 /* Settles what the signal is; false: nothing. */
 static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
 {
@@ -255,6 +273,7 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
                       : type_of(s->coded, s->type, s->weight, is_ended(s)));
     s->negative = is_denied(c, s, rule);
     refuse(c, s);
+    recognize(c, s);
     s->must = false;
     s->weight = confidence_of(s, rule, odds);
     return true;

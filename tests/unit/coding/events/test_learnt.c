@@ -588,6 +588,8 @@ static void what_is_left_is_broken_off_and_what_is_forborne_promised(void **stat
         {"Egypt walked out of the talks with Jordan.", "walked", "SANCTION Egypt > Jordan", DR_PROTEST},
         {"Egypt walked out of the chamber with Jordan.", "walked", "SANCTION Egypt > Jordan", DR_PROTEST},
         {"Egypt walked out of Castle Buildings with Jordan.", "walked", "SANCTION Egypt > Jordan", DR_PROTEST},
+        {"Egypt replied with a letter that recognizes Jordan.", "replied", "SUPPORT Egypt > Jordan", DR_REJECT},
+        {"Egypt replied with a letter that does not recognize Jordan.", "replied", "REJECT Egypt > Jordan", DR_REJECT},
         {"Egypt broke off negotiations with Jordan.", "broke", "SANCTION Egypt > Jordan", DR_REJECT},
         {"Egypt will not attack Jordan.", "attack", "AGREE Egypt > Jordan", DR_REJECT},
         {"Egypt cut off funds to Jordan.", "cut", "SANCTION Egypt > Jordan", DR_RETREAT},
