@@ -263,6 +263,9 @@ def test_what_is_wrong_in_an_archive_is_named():
                 ('b.zip: byte', ['a.txt'], zipped([('a.txt', text), ('b.zip', zipped(whole))], zipfile.ZIP_STORED)),
                 ('ZIP archive in a ZIP archive', ['a.txt'], zipped([('a.txt', text), ('b.zip', zipped(whole))])),
                 ('a.txt: byte 0: a file in the archive is broken', ['b.txt'], changed(data, 60, data[60] ^ 0xFF)),
+                ('a.txt: byte 0: a file in the archive is broken', ['b.txt'], data[:60] + b'PK\1\2' + data[64:]),
+                ('c.txt: byte', [], # stored without its size, as what stands before, whose own files are not the archive's
+                    zipped([('b.zip', zipped(whole)), ('c.txt', text)], zipfile.ZIP_STORED, streamed=True)),
                 ('locked by a password', ['b.txt'], changed(data, 6, 1)),
                 ('packed in a way that is not read', ['b.txt'], changed(data, 8, 99)),
                 ('breaks off', ['a.txt'], data[:data.find(b'PK\3\4', 4) + 200]),
@@ -270,6 +273,7 @@ def test_what_is_wrong_in_an_archive_is_named():
                 ('no report is found', [], zipped([('a.png', b'\x89PNG\r\n' + bytes(99))])),
                 ('a spreadsheet', ['a.txt'], zipped([('a.txt', text), ('b.xls', b'\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\0o\0r\0k\0b\0o\0o\0k\0')])),
                 ('more than 256 times its size', ['a.txt'], zipped([('a.txt', text), ('b.txt', b'a b ' * (20 << 20)), ('c.txt', text)])),
+                ('more than 256 times its size', ['a.txt'], zipped([('a.txt', text), ('b.gz', gzip.compress(b' a' * (33 << 20))), ('c.txt', text)])),
                 ('larger than 64 MiB', ['a.txt'], zipped([('a.txt', text), ('b.txt', b'a b ' * (17 << 20))], zipfile.ZIP_STORED)),
                 ('more than 65,536 files', ['a.txt'], zipped([('a.txt', text)] + [('a', '')] * 65537, zipfile.ZIP_STORED))):
             assert (lambda got: wanted in got[1] and got[0] == names)(found(made)), (wanted, names, found(made))

@@ -20,6 +20,7 @@ enum {
 };
 
 #define BROKEN_FILE "a file in the archive is broken: fetch or copy the archive again"
+#define TOO_MUCH "the archive unpacks to more than 256 times its size: no more of it is read"
 
 typedef struct archive {
     z_stream inflating;
@@ -29,7 +30,8 @@ typedef struct archive {
 
 typedef struct file {
     uint32_t flags, method, sum;
-    size_t size; /* packed, where it is said */
+    size_t size;  /* packed, where it is said */
+    size_t taken; /* of what is packed */
     size_t at;
     dr_str name;
     dr_buf bytes;
@@ -125,20 +127,26 @@ static bool at_mark(dr_stream *s)
            dr_starts(there, DR_STR("PK\5\6"));
 }
 
-/* Keeps what was unpacked as far as one report goes. Whether it may go on growing. */
+/* Counts what was unpacked: whether it may go on growing. */
+static bool may_grow(archive *a, size_t made)
+{
+    a->made += made;
+    return a->made <= DR_FREE_GROWTH || a->made / DR_MAX_GROWTH <= a->in;
+}
+
+/* Keeps what was unpacked as far as one report goes; whether it may go on growing. */
 static bool grows(archive *a, file *f, dr_str made)
 {
     size_t room = f->bytes.size < MOST_KEPT ? MOST_KEPT - f->bytes.size : 0;
     dr_buf_add(&f->bytes, (dr_str){made.at, made.size < room ? made.size : room});
-    a->made += made.size;
-    return a->made <= DR_FREE_GROWTH || a->made / DR_MAX_GROWTH <= a->in;
+    return may_grow(a, made.size);
 }
 
 typedef enum taken { WHOLE, BROKEN, TOO_LARGE } taken;
 
 static taken take_stored(dr_container *c, archive *a, file *f)
 {
-    size_t got = dr_stream_gather(c->stream, f->size, MOST_KEPT, &f->bytes);
+    size_t got = f->taken = dr_stream_gather(c->stream, f->size, MOST_KEPT, &f->bytes);
     a->in += got;
     a->made += got;
     return got == f->size ? WHOLE : BROKEN;
@@ -160,6 +168,7 @@ static taken take_deflated(dr_container *c, archive *a, file *f)
         result = inflate(z, Z_NO_FLUSH);
         dr_stream_take(c->stream, there.size - z->avail_in);
         a->in += there.size - z->avail_in;
+        f->taken += there.size - z->avail_in;
         if (!grows(a, f, (dr_str){piece, PIECE - z->avail_out}))
             return TOO_LARGE;
     }
@@ -175,6 +184,28 @@ static void take_descriptor(dr_stream *s, file *f)
     }
     for (int i = 0; i < MOST_DESCRIPTOR && !at_mark(s) && dr_stream_want(s, 1); i++)
         dr_stream_take(s, 1);
+}
+
+/* Past the rest of what cannot be unpacked: up to its size, or to the sizes behind it that say how far they are from where it began;
+ * what looks like a head on the way is the file's own. */
+static void pass(dr_stream *s, file *f)
+{
+    enum { NEEDED = 4 * MARK };
+    if (!(f->flags & HAS_DESCRIPTOR)) {
+        drop(s, f->size > f->taken ? f->size - f->taken : 0);
+        return;
+    }
+    while (dr_stream_want(s, NEEDED)) {
+        dr_str there = dr_stream_view(s);
+        if (dr_starts(there, DR_STR("PK\7\b")) && number(there, 2 * MARK, MARK) == (f->taken & UINT32_MAX)) {
+            take_descriptor(s, f);
+            return;
+        }
+        size_t next = dr_find_byte(dr_from(there, 1), 'P');
+        size_t step = next == DR_NOT_FOUND ? there.size : next + 1;
+        dr_stream_take(s, step);
+        f->taken += step;
+    }
 }
 
 static bool is_sound(const file *f)
@@ -200,17 +231,18 @@ static const char *take_file(dr_container *c, archive *a, file *f)
     bool unsized = f->flags & HAS_DESCRIPTOR;
     const char *wrong = why_not(f);
     if (wrong) {
-        if (!unsized)
-            drop(c->stream, f->size);
+        pass(c->stream, f);
         return wrong;
     }
     taken got = f->method ? take_deflated(c, a, f) : take_stored(c, a, f);
     if (got == TOO_LARGE) {
         a->over = true;
-        return "the archive unpacks to more than 256 times its size: no more of it is read";
+        return TOO_MUCH;
     }
     if (got == WHOLE && unsized)
         take_descriptor(c->stream, f);
+    else if (got == BROKEN)
+        pass(c->stream, f);
     if (got != WHOLE || !is_sound(f))
         return BROKEN_FILE;
     return f->bytes.size > DRAGOMAN_MAX_INPUT ? "a file in the archive is larger than 64 MiB: unpack it and read that"
@@ -233,9 +265,13 @@ static bool is_aside(dr_str name)
 }
 
 /* The file as an item: 1; 0: it holds nothing to read; negative: it is named. */
-static int give(dr_container *c, file *f, dr_item *out, dragoman_error *error)
+static int give(dr_container *c, archive *a, file *f, dr_item *out, dragoman_error *error)
 {
     dr_str bytes = dr_unpacked(c->arena, f->bytes.size ? dr_buf_view(&f->bytes) : DR_STR(""), MOST_KEPT);
+    if (bytes.at != f->bytes.at && !may_grow(a, bytes.size)) { /* packed once more */
+        a->over = true;
+        return dr_error(error, DRAGOMAN_E_LIMIT, TOO_MUCH, f->at);
+    }
     int passed = is_aside(f->name)       ? DRAGOMAN_PASSED_CODE
                  : dr_is_media(bytes)    ? DRAGOMAN_PASSED_MEDIA
                  : !dr_trim(bytes).size ? DRAGOMAN_PASSED_EMPTY
@@ -292,7 +328,7 @@ static int take_one(dr_container *c, archive *a, dr_item *out, dragoman_error *e
     if (wrong)
         got = dr_error(error, a->over ? DRAGOMAN_E_LIMIT : DRAGOMAN_E_SYNTAX, wrong, f.at);
     else if (!dr_ends(f.name, DR_STR("/")))
-        got = give(c, &f, out, error);
+        got = give(c, a, &f, out, error);
     if (got < 0)
         dr_error_about(error, f.name);
     return got;
