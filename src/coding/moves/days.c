@@ -43,7 +43,7 @@ static bool is_apart_from(const dr_tree *t, uint32_t word, uint32_t above)
 {
     enum { STEPS = 24 };
     for (uint32_t steps = 0; word != DR_NONE && word != above && steps < STEPS; steps++, word = dr_tree_head(t, word))
-        if (dr_tree_is(t, word, DR_RELATION(ACL) | DR_RELATION(ACL_RELCL)))
+        if (dr_describes(t, word))
             return true;
     return false;
 }
