@@ -142,8 +142,17 @@ static bool owns_what_follows(const dr_coder *coder, const dr_sentence *sentence
            sentence->first + (uint32_t)owner->head > item->end;
 }
 
+/* A spokesman, a leader: what the body is. A general of the army, a friend of the party are something by themselves. */
+static bool acts_for_body(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    const dr_item *agent = phrase->agents[phrase->agent_count - 1];
+    uint32_t word = dr_word_in(dr_form_at(coder, agent->end - 1), " general ") ? agent->first : agent->end - 1;
+    return dr_of_class(coder, word, DR_CLASS_ACTS_FOR_BODY); /* secretary general */
+}
+
 /* "of X", "from X", "in X" behind an agent noun that has nobody yet. "In" is taken of countries only, where people
- * of a function are the country's: activists in X. */
+ * of a function are the country's: activists in X; so is "for" of several who act for one: negotiators for X and Y;
+ * a secretary for X need not be X's. */
 static bool reads_of(const dr_actor_state *state, const dr_sentence *sentence, const dr_noun_phrase *phrase,
                      const dr_item *next)
 {
@@ -155,7 +164,9 @@ static bool reads_of(const dr_actor_state *state, const dr_sentence *sentence, c
     if (after >= next->first + 1 || after > next->first)
         return false;
     bool of = dr_word_in(dr_form_at(coder, link), " of "), other = dr_word_in(dr_form_at(coder, link), " from in ");
-    if (!of && !other)
+    bool acting = dr_word_in(dr_form_at(coder, link), " for ") && acts_for_body(coder, phrase) &&
+                  coder->record->analysis->tokens[link - 1].xpos == DR_XPOS_NNS;
+    if (!of && !other && !acting)
         return false;
     dr_str code = agent_of(state, phrase->agents[phrase->agent_count - 1])->code;
     if (other && (dr_starts(code, DR_STR("IGO")) || dr_starts(code, DR_STR("NGO"))))
@@ -171,7 +182,7 @@ static bool reads_of(const dr_actor_state *state, const dr_sentence *sentence, c
     if (next->kind != DR_ITEM_ACTOR)
         return false;
     const dr_known_actor *row = &coder->knowledge->actors.rows.at[next->row];
-    return of ? row->kind != DR_PERSON : row->user && row->code.size == 3;
+    return of ? row->kind != DR_PERSON : other && row->user && row->code.size == 3;
 }
 
 /* "the government of Prime Minister X": X, where that follows and the phrase has nobody yet. */
@@ -283,14 +294,6 @@ static void borrow_agents(const dr_actor_state *state, const dr_items *items, ui
             joined |= !dr_word_in(dr_form_at(coder, i), " , ");
         }
     }
-}
-
-/* A spokesman, a leader: what the body is. A general of the army, a friend of the party are something by themselves. */
-static bool acts_for_body(const dr_coder *coder, const dr_noun_phrase *phrase)
-{
-    const dr_item *agent = phrase->agents[phrase->agent_count - 1];
-    uint32_t word = dr_word_in(dr_form_at(coder, agent->end - 1), " general ") ? agent->first : agent->end - 1;
-    return dr_of_class(coder, word, DR_CLASS_ACTS_FOR_BODY); /* secretary general */
 }
 
 /* "the leader of the Renamo rebels": the name behind "of" says whose the people are that he leads. */

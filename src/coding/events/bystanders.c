@@ -4,8 +4,9 @@
 #include "syntax/tree.h"
 #include "syntax/words.h"
 
-/* Shares from which who is moved acts, and below which nothing is done to them. */
-static const float SURE_MOVER = 0.7F, UNHURT = 0.3F;
+/* Shares from which who is moved acts, below which nothing is done to them, and from which another verb's object
+ * shares its fate. */
+static const float SURE_MOVER = 0.7F, UNHURT = 0.3F, SAME_FATE = 0.5F;
 
 static const dr_actor *actor_at(const dr_clauses *c, uint32_t token)
 {
@@ -71,6 +72,22 @@ static bool is_another_clauses(const dr_clauses *c, const dr_signal *s, uint32_t
            dr_tree_is(c->tree, token, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) &&
            dr_tree_head(c->tree, token) == dr_tree_head(c->tree, clause) &&
            dr_tree_find(c->tree, clause, DR_RELATION(NSUBJ_PASS)) != DR_NONE;
+}
+
+/* "freed prisoners and burned houses": the object of the verb beside it, where its own is likelier; "killed two and
+ * wounded six" tells one act. */
+static bool is_objects_beside(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    const dr_analysis *a = c->coder->record->analysis;
+    uint32_t verb = s->coded->token, other = dr_tree_head(c->tree, token);
+    uint32_t own = dr_tree_find(c->tree, verb, DR_RELATION(OBJ));
+    if (!dr_tree_is(c->tree, token, DR_RELATION(OBJ)) || own == DR_NONE || other == DR_NONE || other == verb)
+        return false;
+    float share = dr_share_in(a, s->coded, DR_LINK_RECIPIENT, token);
+    if (share >= SAME_FATE || share > dr_share_in(a, s->coded, DR_LINK_RECIPIENT, own))
+        return false;
+    return (dr_tree_is(c->tree, verb, DR_RELATION(CONJ)) && dr_tree_head(c->tree, verb) == other) ||
+           (dr_tree_is(c->tree, other, DR_RELATION(CONJ)) && dr_tree_head(c->tree, other) == verb);
 }
 
 /* "accords, mediated by Austria, were signed by Italy": who did what another verb tells, where its own has a doer. */
@@ -141,12 +158,32 @@ static bool moves_itself(const dr_clauses *c, const dr_signal *s, uint32_t token
            dr_share_in(a, s->coded, DR_LINK_RECIPIENT, token) < UNHURT;
 }
 
+/* "met in the presence of bishops and generals", "in the absence of the king": who looks on or is away does not do it. */
+static bool is_present(const dr_clauses *c, uint32_t token)
+{
+    for (int steps = 0; steps < DR_TREE_LOOK && dr_tree_is(c->tree, token, DR_RELATION(CONJ)); steps++)
+        token = dr_tree_head(c->tree, token);
+    uint32_t of = dr_tree_case(c->tree, token), over = dr_tree_head(c->tree, token);
+    if (of == DR_NONE || !dr_lemma_is(&c->tokens[of], "of") || over == DR_NONE ||
+        !dr_lemma_in(&c->tokens[over], " presence absence "))
+        return false;
+    uint32_t in = dr_tree_case(c->tree, over);
+    return in != DR_NONE && dr_lemma_is(&c->tokens[in], "in");
+}
+
+/* "Italy must pledge to leave, the deputies said": of whom it is demanded does not demand it. */
+static bool is_asked(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    return s->type == DR_REQUEST && dr_is_text(s->rule.phrase, "must") && s->at.subject != s->at.object &&
+           dr_noun_part_at(c, token) == s->at.object;
+}
+
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
 bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     if (token < c->first || token >= c->end)
         return false;
-    if (is_another_verbs(c, s, token) || is_accused(c, s, token))
+    if (is_another_verbs(c, s, token) || is_accused(c, s, token) || is_present(c, token) || is_asked(c, s, token))
         return true;
     if (dr_tree_head(c->tree, token) != s->coded->token)
         return false;
@@ -160,5 +197,5 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
     if (token < c->first || token >= c->end)
         return false;
     return is_own_force(c, token) || is_accused(c, s, token) || is_moved(c, s, token) || is_source(c, s, token) ||
-           is_promised(c, s, token) || is_another_clauses(c, s, token) || is_above_participle(c, s, token);
+           is_promised(c, s, token) || is_another_clauses(c, s, token) || is_objects_beside(c, s, token) || is_above_participle(c, s, token);
 }

@@ -370,6 +370,20 @@ static void a_people_of_a_town_is_of_its_country(void **state)
     CHECK(cases);
 }
 
+/* A noun before a capital that is not one phrase with it leaves it free to act; those for a list act for each of it. */
+static void who_acts_behind_another_noun(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1996, 9, 10}, "The rebels gave in. In return Lima will withdraw its police.", "Lima", "PERGOV"},
+        {{1996, 9, 10}, "Last night London said that it would wait.", "London", "GBRGOV"},
+        {{1920, 5, 10}, "Delegates for France, Belgium and Italy met.", "Delegates for France", "FRAPTY"},
+        {{1920, 5, 10}, "Delegates for France, Belgium and Italy met.", "Italy", "ITAPTY"},
+    };
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -383,6 +397,7 @@ int main(void)
         KTEST(a_pronoun_is_none_of_those_who_act_on_it),
         KTEST(a_speaker_without_a_name_tells_of_himself),
         KTEST(a_capital_acts_behind_what_parts_it_from_its_verb),
+        KTEST(who_acts_behind_another_noun),
         KTEST(who_leads_a_body_is_the_name_behind_it),
         KTEST(soldiers_are_of_who_sends_them),
         KTEST(a_people_of_a_town_is_of_its_country),

@@ -181,6 +181,39 @@ static void who_is_him_does_not_act(void **state)
     assert_non_null(strstr(events_of(record), "ACCUSE Police > him"));
 }
 
+/* Who looks on, what another verb is done to, and of whom it is demanded are no parties, however likely they look. */
+static void who_stands_beside_takes_no_part(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Egypt signed the pact in the presence of Libya and Syria.");
+    plant_trigger(record, "signed", DR_SUPPORT, 0.95F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_ACTOR, "Libya", 0.8F);
+    link(record, DR_LINK_ACTOR, "Syria", 0.8F);
+    assert_string_equal(events_of(record), "SUPPORT Egypt > ");
+
+    record = silent("Egypt must pledge to leave, Libya said.");
+    plant_trigger(record, "pledge", DR_REQUEST, 0.95F);
+    link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Egypt", 0.3F);
+    link(record, DR_LINK_ACTOR, "Libya", 0.9F);
+    assert_string_equal(events_of(record), "REQUEST Libya > Egypt");
+}
+
+/* Of two verbs with an object each, unless the heads think that both tell one act. */
+static void another_verb_s_object_is_its_own(void **state)
+{
+    (void)state;
+    for (int one = 0; one < 2; one++) {
+        dr_record *record = silent("Egypt saluted Libya and spurned Syria.");
+        plant_trigger(record, "spurned", DR_REJECT, 0.95F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Libya", one ? 0.8F : 0.45F);
+        link(record, DR_LINK_RECIPIENT, "Syria", 0.9F);
+        assert_string_equal(events_of(record), one ? "REJECT Egypt > Libya + Syria" : "REJECT Egypt > Syria");
+    }
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
@@ -191,6 +224,8 @@ int main(void)
         KTEST(what_is_counted_stands_behind),
         KTEST(who_is_visited_is_acted_on),
         KTEST(who_is_him_does_not_act),
+        KTEST(who_stands_beside_takes_no_part),
+        KTEST(another_verb_s_object_is_its_own),
         KTEST(things_are_acted_on_less_than_people),
         KTEST(who_is_consulted_does_not_promise_it),
         KTEST(a_place_may_be_surely_acted_on),
