@@ -33,7 +33,19 @@ static bool deals_with(const dr_analysis *a, const dr_coded_word *word, uint32_t
     return false;
 }
 
-/* "Bonn asked Paris for help", "refused to recognise Bonn": by the heads the object takes part. */
+/* Whether a preposition tells to, from or against whom the word's act is, not where: "sanctions on Tehran"; who flies to
+ * a capital, or leaves it, deals with the town. */
+static bool leads_to_party(const dr_coded_word *word, dr_str preposition)
+{
+    static const dr_plover moving[] = {DR_CONSULT, DR_RETREAT, DR_AID};
+    for (size_t i = 0; i < sizeof moving / sizeof *moving; i++)
+        if (word->trigger[moving[i]] > 0.5F)
+            return dr_word_in(preposition, " with between against ");
+    return dr_word_in(preposition, " on upon to from for against toward towards with between by ");
+}
+
+/* "Bonn asked Paris for help", "refused to recognise Bonn": by the heads the object takes part; so does who stands
+ * behind a preposition that tells to whom it is done: "called on Paris to leave". */
 static bool is_dealt_with(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
 {
     const dr_analysis *a = coder->record->analysis;
@@ -46,6 +58,12 @@ static bool is_dealt_with(const dr_coder *coder, const dr_noun_phrase *phrase, c
             return true;
         token = &a->tokens[above];
         object = token->relation == DR_REL_XCOMP;
+    }
+    dr_str before = phrase->first > sentence->first ? dr_form_at(coder, phrase->first - 1) : DR_STR("");
+    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+        const dr_coded_word *word = dr_coded_word_at(a, i);
+        if (word && leads_to_party(word, before) && deals_with(a, word, phrase->head))
+            return true;
     }
     return false;
 }

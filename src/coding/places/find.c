@@ -408,6 +408,18 @@ static dr_hit name_at(const finder *f, uint32_t at, const dr_sentence *sentence)
     }
 }
 
+/* Whether a country has the name: in "China, Japan and India" China is no town in Japan. */
+static bool may_be_country(const finder *f, uint32_t row)
+{
+    while (row != DR_NONE) {
+        dr_known_place place = dr_gazetteer_place(f->coder->knowledge->places, row);
+        if (dr_is_text(place.feature, "PCLI"))
+            return true;
+        row = place.next;
+    }
+    return false;
+}
+
 static void find_in(finder *f, const dr_sentence *sentence)
 {
     uint32_t end = sentence->first + sentence->count;
@@ -428,7 +440,7 @@ static void find_in(finder *f, const dr_sentence *sentence)
         dr_place_name *before = f->out->n ? &f->out->at[f->out->n - 1] : NULL;
         name.after_comma = before && before->end + 1 == at && before->first >= sentence->first && is_comma(f, at - 1);
         if (judge(f, &name, sentence)) {
-            if (name.after_comma)
+            if (name.after_comma && !(may_be_country(f, before->chain) && may_be_country(f, name.chain)))
                 before->inside = f->out->n;
             DR_PUSH(f->coder->arena, f->out, name);
         }
