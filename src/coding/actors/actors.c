@@ -14,23 +14,39 @@ static bool acts_with_other(const dr_coder *coder, uint32_t at, uint32_t end)
     return other.count && at + 1 + other.count < end && dr_is_verb(coder, at + 1 + other.count);
 }
 
-/* Whether the coded word takes the token for somebody that something is said to, kept from or done with. Who is shelled
- * or seized is the town. */
-static bool deals_with(const dr_analysis *a, const dr_coded_word *word, uint32_t token)
+/* Shares from which a word is taken for an act, and another for a party to it. */
+static const float SURE_ACT = 0.5F, SURE_PARTY = 0.5F;
+
+/* Whether the coded word takes the token for somebody who acts or is acted on. */
+static bool takes_part(const dr_analysis *a, const dr_coded_word *word, uint32_t token)
 {
-    static const float sure = 0.5F;
-    if (!word || word->trigger[DR_CODED_TRIGGER_NONE] > sure)
+    if (!word || word->trigger[DR_CODED_TRIGGER_NONE] > SURE_ACT)
         return false;
-    for (unsigned t = 1; t < DR_CODED_TRIGGER_COUNT; t++)
-        if (word->trigger[t] > sure && dr_plover_quad((dr_plover)t) == 4 && t != DR_CODED_TRIGGER_SANCTION)
-            return false;
     for (uint32_t i = 0; i < word->link_count; i++) {
         const dr_link *link = &a->links.at[word->first_link + i];
-        bool takes_part = link->role == DR_LINK_RECIPIENT || link->role == DR_LINK_ACTOR;
-        if (takes_part && link->token == token && link->share >= sure)
+        bool party = link->role == DR_LINK_RECIPIENT || link->role == DR_LINK_ACTOR;
+        if (party && link->token == token && link->share >= SURE_PARTY)
             return true;
     }
     return false;
+}
+
+/* Whether it takes it for somebody that something is said to, kept from or done with. Who is shelled or seized is the
+ * town. */
+static bool deals_with(const dr_analysis *a, const dr_coded_word *word, uint32_t token)
+{
+    for (unsigned t = 1; word && t < DR_CODED_TRIGGER_COUNT; t++)
+        if (word->trigger[t] > SURE_ACT && dr_plover_quad((dr_plover)t) == 4 && t != DR_CODED_TRIGGER_SANCTION)
+            return false;
+    return takes_part(a, word, token);
+}
+
+/* The words of the sentence that are near, DR_TREE_LOOK to either side. */
+static dr_span look_about(const dr_sentence *sentence, uint32_t token)
+{
+    uint32_t end = sentence->first + sentence->count;
+    return (dr_span){token > sentence->first + DR_TREE_LOOK ? token - DR_TREE_LOOK : sentence->first,
+                     end - token > DR_TREE_LOOK ? token + DR_TREE_LOOK : end};
 }
 
 /* Whether a preposition tells to, from or against whom the word's act is, not where: "sanctions on Tehran"; who flies to
@@ -39,7 +55,7 @@ static bool leads_to_party(const dr_coded_word *word, dr_str preposition)
 {
     static const dr_plover moving[] = {DR_CONSULT, DR_RETREAT, DR_AID};
     for (size_t i = 0; i < sizeof moving / sizeof *moving; i++)
-        if (word->trigger[moving[i]] > 0.5F)
+        if (word->trigger[moving[i]] > SURE_ACT)
             return dr_word_in(preposition, " with between against ");
     return dr_word_in(preposition, " on upon to from for against toward towards with between by ");
 }
@@ -60,7 +76,8 @@ static bool is_dealt_with(const dr_coder *coder, const dr_noun_phrase *phrase, c
         object = token->relation == DR_REL_XCOMP;
     }
     dr_str before = phrase->first > sentence->first ? dr_form_at(coder, phrase->first - 1) : DR_STR("");
-    for (uint32_t i = sentence->first; i < sentence->first + sentence->count; i++) {
+    dr_span near = look_about(sentence, phrase->head);
+    for (uint32_t i = near.start; i < near.end; i++) {
         const dr_coded_word *word = dr_coded_word_at(a, i);
         if (word && leads_to_party(word, before) && deals_with(a, word, phrase->head))
             return true;
@@ -318,6 +335,15 @@ static void share_title(dr_actor_state *state, const dr_noun_phrase *phrase, con
     }
 }
 
+/* "her visit", "their criticism of the plan": by the heads whoever is meant takes part. */
+static bool owns_act(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
+{
+    const dr_analysis *a = coder->record->analysis;
+    const dr_token *owner = &a->tokens[token];
+    return owner->relation == DR_REL_NMOD_POSS && owner->head >= 0 &&
+           takes_part(a, dr_coded_word_at(a, sentence->first + (uint32_t)owner->head), token);
+}
+
 /* What a possessive belongs to acts, not who is meant by it ("its owners"), so events do not find it at its token. */
 static void code_pronoun(dr_actor_state *state, const dr_sentence *sentence, uint32_t token)
 {
@@ -326,7 +352,7 @@ static void code_pronoun(dr_actor_state *state, const dr_sentence *sentence, uin
     if (actor == DR_NONE)
         return;
     dr_add_mention(coder, actor, (dr_token_mention){token, token + 1, token, DR_NONE, DR_FORM_PRONOUN, false, 0});
-    if (dr_is_possessive_pronoun(coder, token))
+    if (dr_is_possessive_pronoun(coder, token) && !owns_act(coder, sentence, token))
         coder->mention_at[token] = DR_NONE;
 }
 

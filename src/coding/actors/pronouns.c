@@ -199,6 +199,21 @@ static uint32_t reach(const dr_token *pronoun)
     return sex_of_word(pronoun) == UNKNOWN_SEX ? 1 : 3;
 }
 
+/* "criticised Feld for his silence", "an embargo on Libya for its refusal": whose deed it is that somebody is praised,
+ * blamed or thanked "for" is said between the verb and that, not by its subject. */
+static uint32_t praised_for(const dr_coder *coder, const dr_sentence *sentence, uint32_t token, const bar_list *bars)
+{
+    const dr_token *pronoun = &coder->record->analysis->tokens[token];
+    if (pronoun->relation != DR_REL_NMOD_POSS || pronoun->head < 0)
+        return DR_NONE;
+    const dr_tree *tree = dr_syntax_tree(coder->syntax, (uint32_t)(sentence - coder->record->analysis->sentences));
+    uint32_t deed = sentence->first + (uint32_t)pronoun->head, before = dr_tree_case(tree, deed);
+    uint32_t verb = dr_tree_head(tree, deed);
+    if (before == DR_NONE || !dr_word_in(dr_form_at(coder, before), " for ") || verb == DR_NONE || verb >= before)
+        return DR_NONE;
+    return last_fitting(coder, verb + 1, before, pronoun, false, bars);
+}
+
 uint32_t dr_resolve_pronoun(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
 {
     const dr_token *pronoun = &coder->record->analysis->tokens[token];
@@ -208,7 +223,9 @@ uint32_t dr_resolve_pronoun(const dr_coder *coder, const dr_sentence *sentence, 
     uint32_t speaker = dr_unnamed_speaker(coder, token);
     if (speaker != DR_NONE) /* he himself, unless another is told of between */
         return last_fitting(coder, speaker + 1, token, pronoun, true, &bars);
-    uint32_t found = last_fitting(coder, sentence->first, token, pronoun, true, &bars);
+    uint32_t found = praised_for(coder, sentence, token, &bars);
+    if (found == DR_NONE)
+        found = last_fitting(coder, sentence->first, token, pronoun, true, &bars);
     if (found == DR_NONE)
         found = last_fitting(coder, before, sentence->first, pronoun, true, &bars);
     if (found == DR_NONE)

@@ -384,6 +384,20 @@ static void who_acts_behind_another_noun(void **state)
     CHECK(cases);
 }
 
+/* Of whose deed somebody is praised or blamed for; and a list of countries has no town "China, Japan". */
+static void deeds_are_of_whom_they_are_held_against(void **state)
+{
+    (void)state;
+    GUARD();
+    dr_coder c = code("Ivan Rybkin blamed Anatoly Kulikov for his silence.", (dr_date){1997, 4, 30});
+    assert_ptr_equal(of(&c, "his"), of(&c, "Anatoly Kulikov"));
+    c = code("Ivan Rybkin took the blame for his silence.", (dr_date){1997, 4, 30});
+    assert_ptr_equal(of(&c, "his"), of(&c, "Ivan Rybkin"));
+    c = code("China, Japan and India met.", (dr_date){1997, 4, 30});
+    assert_non_null(of(&c, "China"));
+    assert_string_equal(dr_copy(arena, of(&c, "China")->country).at, "CHN");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -398,6 +412,7 @@ int main(void)
         KTEST(a_speaker_without_a_name_tells_of_himself),
         KTEST(a_capital_acts_behind_what_parts_it_from_its_verb),
         KTEST(who_acts_behind_another_noun),
+        KTEST(deeds_are_of_whom_they_are_held_against),
         KTEST(who_leads_a_body_is_the_name_behind_it),
         KTEST(soldiers_are_of_who_sends_them),
         KTEST(a_people_of_a_town_is_of_its_country),

@@ -65,6 +65,8 @@ static void a_capital_that_is_dealt_with_is_a_government(void **state)
         dr_plover type;
         bool government;
     } rows[] = {{"Bonn asked Paris for help.", "asked", DR_REQUEST, true},
+                {"Bonn wanted an answer from Paris.", "wanted", DR_REQUEST, true},
+                {"The envoy flew to Paris.", "flew", DR_CONSULT, false},
                 {"The rebels shelled Paris.", "shelled", DR_ASSAULT, false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         dr_record *record = silent(rows[i].text);
@@ -200,6 +202,19 @@ static void who_stands_beside_takes_no_part(void **state)
     assert_string_equal(events_of(record), "REQUEST Libya > Egypt");
 }
 
+/* "her visit": whose act it is acts, where the heads say so. */
+static void whose_act_it_is_acts(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Thatcher rested. Her sojourn in Oslo ended.");
+    plant_trigger(record, "sojourn", DR_CONSULT, 0.95F);
+    link(record, DR_LINK_ACTOR, "Her", 0.9F);
+    dr_code(arena, k, 0, record);
+    assert_int_equal(record->events.n, 1);
+    assert_int_equal(record->events.at[0].actor.n, 1);
+    assert_int_not_equal(record->events.at[0].actor.at[0].actor, DR_NONE);
+}
+
 /* Of two verbs with an object each, unless the heads think that both tell one act. */
 static void another_verb_s_object_is_its_own(void **state)
 {
@@ -226,6 +241,7 @@ int main(void)
         KTEST(who_is_him_does_not_act),
         KTEST(who_stands_beside_takes_no_part),
         KTEST(another_verb_s_object_is_its_own),
+        KTEST(whose_act_it_is_acts),
         KTEST(things_are_acted_on_less_than_people),
         KTEST(who_is_consulted_does_not_promise_it),
         KTEST(a_place_may_be_surely_acted_on),
