@@ -284,8 +284,11 @@ static int open_line(dr_arena *arena, dragoman_input *inner, bool *in_json, dr_r
     int code = refuse_kind(inner, error);
     if (code)
         return code;
-    if (inner->from == DRAGOMAN_FROM_AUTO)
+    if (inner->from == DRAGOMAN_FROM_AUTO) {
         inner->from = dr_sniff(bytes);
+        if (inner->raw && inner->from != DRAGOMAN_FROM_JSONL)
+            inner->from = DRAGOMAN_FROM_TEXT; /* whatever it looks like */
+    }
     *in_json = inner->from == DRAGOMAN_FROM_JSONL;
     if (!*in_json || is_blank(bytes))
         return DRAGOMAN_OK;

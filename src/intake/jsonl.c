@@ -379,11 +379,13 @@ static bool is_fragment(dr_str text)
     return breaks && dr_find(text, DR_STR("\n\n")) == DR_NOT_FOUND;
 }
 
-/* The text as it is read: a piece of a page as one, of others what is escaped as the characters meant. */
-static dr_str text_of(const line_reader *r, bool *page)
+/* The text as it is read: clean text as it stands, a piece of a page as one, of others what is escaped as the characters meant. */
+static dr_str text_of(const line_reader *r, bool clean, bool *page)
 {
     dr_str text = r->members[TEXT];
-    *page = is_fragment(text);
+    *page = !clean && is_fragment(text);
+    if (clean)
+        return text;
     if (!*page)
         return dr_has_references(text) ? dr_references(r->arena, text, false) : text;
     dr_buf out = {.arena = r->arena};
@@ -398,7 +400,7 @@ static void give_input(const line_reader *r, dragoman_input *out)
 {
     const dr_str *members = r->members;
     bool page = members[HTML].at != NULL;
-    dr_str bytes = page ? members[HTML] : text_of(r, &page);
+    dr_str bytes = page ? members[HTML] : text_of(r, out->raw, &page);
     out->bytes = bytes.at;
     out->size = bytes.size;
     out->from = page ? DRAGOMAN_FROM_HTML : DRAGOMAN_FROM_TEXT;

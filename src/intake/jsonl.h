@@ -20,7 +20,8 @@
  * *out has it. A number as id becomes its text; `authors` is a string or an array of strings, taken apart (authors.h); of a time in `published`
  * the day is taken, with a warning, and published_from is METADATA. Lone surrogates become U+FFFD; broken UTF-8 passes
  * as it is, for the reader of the bytes to repair. The text may hold NUL, other members may not. With both text and
- * html, the html counts; a text that holds paragraphs' tags is a piece of a page.
+ * html, the html counts; a text that holds paragraphs' tags is a piece of a page, and its references are decoded, unless
+ * out->raw calls it clean.
  * Errors: DRAGOMAN_E_SYNTAX, or DRAGOMAN_E_LIMIT for DR_MAX_LINE and DR_MAX_JSON_DEPTH, with the byte in the line. */
 int dr_jsonl_line(dr_arena *arena, dr_str line, dragoman_input *out, dr_report *report, dragoman_error *error);
 /* What a member of that name is in a report, for those who look at objects before they read them. */

@@ -1,5 +1,6 @@
 /* What an input is taken for, and how its bytes become text. */
 #include "dragoman/source.h"
+#include "base/json_out.h"
 #include "intake/intake.h"
 #include "intake/text_bytes.h"
 #include "unit/test.h"
@@ -61,6 +62,31 @@ static void raw_keeps_every_byte(void **state)
     assert_str(report.text, "a\xEF\xBF\xBD"
                             "b");
     assert_int_equal(report.warnings.n, 1);
+}
+
+/* Whatever clean text looks like, by itself and in a line of JSON. */
+static void clean_text_is_kept_whatever_it_looks_like(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const texts[] = {
+        "Sarajevo &amp;TIETYPE quiet &#39;again&#39;.",  "<p>The talks ended.</p> <p>Both left.</p>", "The talks<br>ended.",
+        "<html><body><p>The talks.</p></body></html>", "# Talks\n\nThey *ended*.", "soft\xC2\xAD of\xEF\xAC\x81" "ce",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        dr_report report;
+        assert_int_equal(take(dr_str_of(texts[i]), DRAGOMAN_FROM_AUTO, 1, &report, NULL), DRAGOMAN_OK);
+        assert_str(report.text, texts[i]);
+        dr_buf line = {.arena = arena};
+        dr_buf_add(&line, DR_STR("{\"text\": "));
+        dr_json_string(&(dr_json){.out = &line}, dr_str_of(texts[i]));
+        dr_buf_add(&line, DR_STR("}"));
+        assert_int_equal(take(dr_buf_view(&line), DRAGOMAN_FROM_AUTO, 1, &report, NULL), DRAGOMAN_OK);
+        assert_str(report.text, texts[i]);
+    }
+    dr_report report;
+    assert_int_equal(take(DR_STR("{\"text\": \"Sweden &amp; Norway signed.\"}"), DRAGOMAN_FROM_AUTO, 0, &report, NULL), DRAGOMAN_OK);
+    assert_str(report.text, "Sweden & Norway signed.");
 }
 
 static void marks_and_controls_are_taken_off(void **state)
@@ -756,6 +782,7 @@ int main(void)
         TEST(another_language_is_warned_of),
         TEST(formats_are_recognised),
         TEST(raw_keeps_every_byte),
+        TEST(clean_text_is_kept_whatever_it_looks_like),
         TEST(marks_and_controls_are_taken_off),
         TEST(wide_text_is_decoded),
         TEST(letters_are_told_by_how_they_stand),
