@@ -55,6 +55,13 @@ static void tell_day(dr_page *page, dr_str day)
         dr_html_text(page->out, day);
 }
 
+/* What the report is called: by its title, how its lead begins, its key. */
+static dr_str name_of(const dr_db_query *rows)
+{
+    dr_str title = text(rows, "title"), called = text(rows, "called");
+    return title.size ? title : called.size ? called : text(rows, "report");
+}
+
 /* To the fact's place on its report's page: "/report/1f2e#e3". */
 static void fact_link(dr_page *page, const dr_db_query *rows)
 {
@@ -63,7 +70,7 @@ static void fact_link(dr_page *page, const dr_db_query *rows)
     dr_markup(page->out, "#");
     dr_url_part(page->out, dr_lower_ascii(page->arena, text(rows, "id")));
     dr_markup(page->out, "\">");
-    dr_html_apart(page->out, text(rows, "title").size ? text(rows, "title") : text(rows, "report"));
+    dr_html_apart(page->out, name_of(rows));
     dr_markup(page->out, "</a>");
 }
 
@@ -133,7 +140,7 @@ static void move_row(dr_page *page, const dr_db_query *rows)
 static void report_row(dr_page *page, const dr_db_query *rows)
 {
     dr_markup(page->out, "<li><p class=\"line\">");
-    dr_report_link(page, text(rows, "id"), text(rows, "title").size ? text(rows, "title") : text(rows, "report"));
+    dr_report_link(page, text(rows, "id"), name_of(rows));
     dr_markup(page->out, "</p><p class=\"by\">");
     tell_day(page, text(rows, "published"));
     say(page, " · ", text(rows, "outlet"));

@@ -15,6 +15,13 @@ static dr_str text(dr_page *page, const dr_db_query *r, const char *name)
     return v.kind == DR_VALUE_TEXT ? dr_copy(page->arena, v.text) : (dr_str){0};
 }
 
+/* What the report is called: by its title, how its lead begins, its key. */
+static dr_str name_of(dr_page *page, const dr_db_query *r)
+{
+    dr_str title = text(page, r, "title"), called = text(page, r, "called");
+    return title.size ? title : called.size ? called : text(page, r, "report");
+}
+
 static int64_t number(const dr_db_query *r, const char *name)
 {
     return dr_named_value(r, name).integer;
@@ -42,7 +49,7 @@ enum { DAYS = 30, DAY_REPORTS = 1000 };
 /* A report more of the day that the last entry is of, or of a day before it. */
 static void add_report(dr_page *page, const dr_db_query *r, entries *all, uint32_t *reports)
 {
-    dr_str day = text(page, r, "published"), seen = text(page, r, "first_seen"), title = text(page, r, "title");
+    dr_str day = text(page, r, "published"), seen = text(page, r, "first_seen"), title = name_of(page, r);
     dr_entry *e = all->n ? &all->at[all->n - 1] : NULL;
     if (!e || !dr_eq(e->published, day)) {
         DR_PUSH(page->arena, all,
@@ -113,7 +120,7 @@ static dr_str title_of(dr_page *page, const dr_db_query *r, dragoman_ask_what wh
 {
     dr_str type = text(page, r, what == DRAGOMAN_ASK_EVENTS ? "type" : "kind"), day = text(page, r, "day"), by, to;
     if (what == DRAGOMAN_ASK_REPORTS)
-        return text(page, r, "title");
+        return name_of(page, r);
     if (what == DRAGOMAN_ASK_STATEMENTS) {
         by = text(page, r, "source");
         to = text(page, r, "addressee");

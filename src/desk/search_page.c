@@ -88,10 +88,10 @@ static void piece(dr_page *page, dr_str text)
 
 static void hit(dr_page *page, const dr_db_query *rows)
 {
-    dr_str title = cell(rows, "title").text, outlet = cell(rows, "outlet").text;
+    dr_str title = cell(rows, "title").text, called = cell(rows, "called").text, outlet = cell(rows, "outlet").text;
     dr_date day = dr_date_iso(cell(rows, "published").text);
     dr_markup(page->out, "<li class=\"hit\"><h2>");
-    dr_report_link(page, cell(rows, "id").text, title.size ? title : cell(rows, "report").text);
+    dr_report_link(page, cell(rows, "id").text, title.size ? title : called.size ? called : cell(rows, "report").text);
     dr_markup(page->out, "</h2>");
     piece(page, cell(rows, "piece").text);
     dr_markup(page->out, "<p class=\"by\">");

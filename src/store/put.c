@@ -1,5 +1,6 @@
 #include "store/put.h"
 
+#include "store/called.h"
 #include "store/correction.h"
 #include "store/pack.h"
 #include "store/stored_report.h"
@@ -89,10 +90,11 @@ int dr_put_coding(dr_put *put, int64_t report, const dr_put_item *item, dragoman
                      NULL, error);
 }
 
-static int add_report(dr_put *put, int64_t id, dr_str report_id, const dr_report *r, dr_str origin, int64_t previous,
-                      dragoman_error *error)
+static int add_report(dr_put *put, int64_t id, dr_str report_id, const dr_record *record, dr_str origin,
+                      int64_t previous, dragoman_error *error)
 {
     dr_arena *arena = put->rows.arena;
+    const dr_report *r = &record->report;
     const char *from = dr_date_source_name(r->published_from);
     dr_value values[] = {dr_int(id),
                          dr_text(report_id),
@@ -112,6 +114,7 @@ static int add_report(dr_put *put, int64_t id, dr_str report_id, const dr_report
                          dr_text(dr_str_of(from)),
                          dr_text(r->language),
                          dr_text(r->source_format),
+                         dr_called(arena, record),
                          dr_text(r->text)};
     size_t n = sizeof values / sizeof *values;
     for (size_t i = 0; i < n; i++)
@@ -120,8 +123,8 @@ static int add_report(dr_put *put, int64_t id, dr_str report_id, const dr_report
     int code = dr_db_run(
         put->store->db,
         "INSERT INTO reports(id, report_id, key, origin, previous, live, added, input, given_id, url, outlet, title, "
-        "authors, section, published, published_from, language, source_format, text) VALUES "
-        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+        "authors, section, published, published_from, language, source_format, called, text) VALUES "
+        "($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)",
         (dr_values){values, n}, NULL, error);
     if (code || dr_db_is(put->store->db) != DR_DB_SQLITE)
         return code;
@@ -187,7 +190,7 @@ static int put_new(dr_put *put, const dr_put_item *item, dr_str report_id, dr_st
     if (code == 0 && now.id)
         code = dr_visit_leave(put, &now, origin, error);
     if (code == 0)
-        code = add_report(put, id, report_id, r, origin, now.report, error);
+        code = add_report(put, id, report_id, item->record, origin, now.report, error);
     if (code == 0)
         code = dr_visit_open(put, id, origin, r, &visit, error);
     if (code == 0)

@@ -1,5 +1,6 @@
 #include "store/recode.h"
 
+#include "store/called.h"
 #include "store/correction.h"
 #include "store/replace.h"
 #include "store/stored_report.h"
@@ -63,6 +64,8 @@ static int replace_coding(dr_put *put, int64_t report, const dr_coding *old, con
         return code;
     dr_corrected were = dr_correct(put->rows.arena, was, &then), are = dr_correct(put->rows.arena, item->record, &now);
     code = dr_replace_facts(put, report, &were, &are, error);
+    if (code == 0)
+        code = dr_called_anew(put->store, put->rows.arena, report, item->record, error);
     return code ? code : dr_corrections_note(put->store, &now, error);
 }
 

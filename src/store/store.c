@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "base/number.h"
+#include "store/called.h"
 #include "store/migrate.h"
 #include "store/schema.h"
 #include "store/tallies.h"
@@ -19,10 +20,12 @@ static int patience_or(int patience)
     return patience;
 }
 
-/* What the tables of version 2 count is there already. */
+/* What the tables of version 2 count, and what reports are called in those of version 4, is there already. */
 static int fill_step(dr_db *db, int version, dragoman_error *error)
 {
-    return version == 2 ? dr_tallies_add(db, INT64_MIN, INT64_MAX, 1, error) : 0;
+    return version == 2   ? dr_tallies_add(db, INT64_MIN, INT64_MAX, 1, error)
+           : version == 4 ? dr_called_fill(db, error)
+                          : 0;
 }
 
 int dr_store_open(dr_store *store, const char *where, dr_db_access access, int patience, dragoman_error *error)

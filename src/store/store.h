@@ -10,7 +10,7 @@
 #include "coding/record.h"
 #include "store/db.h"
 
-enum { DR_STORE_VERSION = 3, DR_STORE_PATIENCE = 30000 /* milliseconds */, DR_INPUT_HASH = 16 };
+enum { DR_STORE_VERSION = 4, DR_STORE_PATIENCE = 30000 /* milliseconds */, DR_INPUT_HASH = 16 };
 
 /* Bits of the column `shown`. */
 enum { DR_SHOWN = 1, DR_SHOWN_AS_CODED = 2, DR_SHOWN_WAS = 4 /* times the others: of a text that was replaced */ };

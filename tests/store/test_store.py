@@ -174,6 +174,18 @@ def test_words_are_searched_alike_whatever_is_typed():
         assert message in done.stderr, (typed, done.stderr)
 
 
+def test_a_report_without_a_title_is_told_by_how_its_lead_begins():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1978-03-03', 'text': TEXT}, {'id': 'b', 'title': 'A page', 'text': TEXT.replace('Egypt', 'Syria')})
+    lead = TEXT.split(' - ')[1]
+    for question in (['reports'], ['search', 'ambassadors'], ['events']):
+        called = {row['title'] for row in store.rows(*question)} | {row['called'] for row in store.rows(*question)}
+        assert called == {None, 'A page', lead}, (question, called)
+    for question in (['reports'], ['search', 'ambassadors']):
+        assert lead.split(',')[0] in ' '.join(store.run(*question, '--format', 'pretty').stdout.split()), question
+    assert 'Egypt and Israel' in store.run('show', 'Egypt and Israel agreed').stdout
+
+
 def test_a_person_reads_lines_and_a_spreadsheet_columns():
     store = fresh()
     store.add({'id': 'a', 'published': '1978-03-03', 'text': TEXT.replace('Egypt', 'Egypt\x1b[31m') + '\n\n\u202eX said no.'})

@@ -70,6 +70,7 @@ def test_what_was_added_by_an_earlier_version_is_known_to_this_one():
         for table, rows in everything(store).items():
             assert len(rows) == len(kept[table]['rows']), (version, table)
         assert [row['trigger'] for row in store.rows('events')] == ['agreed'] * 3
+        assert {row['called'] for row in store.rows('reports')} == {line['text'] for line in own}, version
         for word, number in (('ambassadors', 3), ('Jordan', 1)):
             assert len(store.rows('search', word)) == number
         for name in ('http://wire.example/1', 'a', *(['b'] if version > 1 else [])):

@@ -31,6 +31,13 @@ static void take(char *out, size_t room, const dragoman_answer *answer, const ch
     snprintf(out, room, "%.*s", (int)(size < room ? size : room - 1), size ? value.text : "");
 }
 
+static void take_title(found *f, const dragoman_answer *answer)
+{
+    take(f->title, sizeof f->title, answer, "title");
+    if (!f->title[0])
+        take(f->title, sizeof f->title, answer, "called");
+}
+
 static int told(const dragoman_error *error)
 {
     cli_print_error(error, NULL);
@@ -53,7 +60,7 @@ static int look_up(dragoman_store *store, const char *name, bool ever, list *out
         }
         take(f->id, sizeof f->id, answer, "id");
         take(f->key, sizeof f->key, answer, "report");
-        take(f->title, sizeof f->title, answer, "title");
+        take_title(f, answer);
         take(f->day, sizeof f->day, answer, "published");
         take(f->origin, sizeof f->origin, answer, "origin");
         f->version = cli_value_of(answer, "version").integer;
@@ -78,7 +85,7 @@ static void quote(char out[2 * MAX_TEXT + 1], const char *text)
     out[size] = '\0';
 }
 
-/* Reports in whose key or title the name stands. */
+/* Reports in whose key or title, or what they are called without one, the name stands. */
 static int look_for_part(dragoman_store *store, const char *name, list *out)
 {
     char quoted[2 * MAX_TEXT + 1], sql[4 * MAX_TEXT + 400];
@@ -87,8 +94,8 @@ static int look_for_part(dragoman_store *store, const char *name, list *out)
     quote(quoted, name);
     snprintf(
         sql, sizeof sql,
-        "SELECT report_id AS id, key AS report, title, published FROM reports WHERE live = 1 AND (lower(key) LIKE "
-        "lower('%%%s%%') ESCAPE '!' OR lower(title) LIKE lower('%%%s%%') ESCAPE '!') ORDER BY published, id LIMIT %d",
+        "SELECT report_id AS id, key AS report, title, called, published FROM reports WHERE live = 1 AND (lower(key) LIKE "
+        "lower('%%%s%%') ESCAPE '!' OR lower(coalesce(title, called)) LIKE lower('%%%s%%') ESCAPE '!') ORDER BY published, id LIMIT %d",
         quoted, quoted, MAX_FOUND + 1);
     int got = dragoman_store_sql(store, sql, &answer, &error);
     *out = (list){0};
@@ -100,7 +107,7 @@ static int look_for_part(dragoman_store *store, const char *name, list *out)
         }
         take(f->id, sizeof f->id, answer, "id");
         take(f->key, sizeof f->key, answer, "report");
-        take(f->title, sizeof f->title, answer, "title");
+        take_title(f, answer);
         take(f->day, sizeof f->day, answer, "published");
         out->n++;
     }

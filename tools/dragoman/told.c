@@ -301,7 +301,7 @@ static void piece(cli_pen *pen, dragoman_value value)
 void cli_tell_report(cli_pen *pen, const dragoman_answer *answer)
 {
     begin(pen, answer, "published");
-    painted(pen, CLI_BOLD, answer, has(answer, "title") ? "title" : "report");
+    painted(pen, CLI_BOLD, answer, has(answer, "title") ? "title" : has(answer, "called") ? "called" : "report");
     also(pen, answer, " · ", "outlet");
     how_many(pen, answer, "events", "event", " · ");
     how_many(pen, answer, "statements", "statement", ", ");
