@@ -383,7 +383,15 @@ static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
     dr_arena *scratch = dr_scratch(state->coder->arena);
     const dr_mark before = dr_arena_mark(scratch);
     dr_items items = dr_scan_actors(state, sentence);
+    uint32_t told = sentence->first, end = sentence->first + sentence->count;
     for (uint32_t at = 0; at < items.n;) {
+        bool noun = items.at[at].kind == DR_ITEM_AGENT;
+        told = dr_code_both(state, sentence, told, noun ? items.at[at].end : items.at[at].first);
+        if (told > items.at[at].first) { /* "the two leaders" */
+            at++;
+            continue;
+        }
+        told = items.at[at].end;
         if (items.at[at].kind == DR_ITEM_PRONOUN) {
             code_pronoun(state, sentence, items.at[at++].first);
             continue;
@@ -396,7 +404,9 @@ static void code_sentence(dr_actor_state *state, const dr_sentence *sentence)
         code_others_of(state, &phrase, &items, &at);
         share_title(state, &phrase, &items, &at);
         take_abbreviation(state, &phrase, &items, &at);
+        told = at ? items.at[at - 1].end : told;
     }
+    dr_code_both(state, sentence, told, end);
     dr_arena_rewind(scratch, before);
 }
 

@@ -118,6 +118,11 @@ typedef struct dr_actor_state {
     bool headline_case; /* the sentence writes most words with capitals, so that they tell nothing */
 } dr_actor_state;
 
+/* ---- both ---- */
+/* "The two sides" in tokens [from, to) of the sentence: a mention for each of the two last told of, as far as they are
+ * plain. Gives the end of the last such words, or `from`. */
+uint32_t dr_code_both(dr_actor_state *state, const dr_sentence *sentence, uint32_t from, uint32_t to);
+
 /* ---- rows ---- */
 /* How often the report speaks of the country. */
 uint32_t dr_times_spoken(const dr_actor_state *state, dr_str country);
