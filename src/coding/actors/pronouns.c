@@ -5,6 +5,23 @@
 
 #include "coding/words/himself.h"
 #include "syntax/syntax.h"
+#include "syntax/tree.h"
+
+/* "said it was leaving", "it was ready to talk", "it was barred": by the tree it does something, or has it done to it; in
+ * "it is thought that", "it is time" nothing does. */
+static bool has_part(const dr_coder *coder, uint32_t token)
+{
+    const dr_analysis *analysis = coder->record->analysis;
+    const dr_tree *tree = dr_syntax_tree(coder->syntax, dr_sentence_of(analysis, token));
+    uint32_t head = dr_tree_head(tree, token);
+    if (head == DR_NONE || head < token || !dr_tree_is(tree, token, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) ||
+        dr_tree_find(tree, head, DR_RELATION(CCOMP) | DR_RELATION(CSUBJ)) != DR_NONE)
+        return false;
+    const dr_token *word = &analysis->tokens[head];
+    if (word->upos == DR_UPOS_ADJ)
+        return dr_tree_find(tree, head, DR_RELATION(XCOMP)) != DR_NONE;
+    return word->upos == DR_UPOS_VERB;
+}
 
 bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end)
 {
@@ -14,11 +31,12 @@ bool dr_is_pronoun(const dr_coder *coder, uint32_t token, uint32_t end)
     if (dr_word_in(t->form, " he she they him them himself herself themselves his her its their "))
         return true;
     /* "it" as the subject of a doing, not of "it is thought", "it seems" */
-    if (token + 2 < end && dr_word_in(dr_form_at(coder, token + 2), " be been "))
+    if (!dr_word_in(t->form, " it ") || token + 1 >= end || !dr_is_verb(coder, token + 1) ||
+        dr_of_class(coder, token + 1, DR_CLASS_IMPERSONAL))
         return false;
-    return dr_word_in(t->form, " it ") && token + 1 < end && dr_is_verb(coder, token + 1) &&
-           !dr_word_in(dr_form_at(coder, token + 1), " is was 's be ") &&
-           !dr_of_class(coder, token + 1, DR_CLASS_IMPERSONAL);
+    bool being = dr_word_in(dr_form_at(coder, token + 1), " is was 's be ") ||
+                 (token + 2 < end && dr_word_in(dr_form_at(coder, token + 2), " be been "));
+    return !being || has_part(coder, token);
 }
 
 bool dr_is_possessive_pronoun(const dr_coder *coder, uint32_t token)

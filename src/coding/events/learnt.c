@@ -8,6 +8,7 @@
 #include "coding/events/denial.h"
 #include "coding/events/grounds.h"
 #include "coding/events/mutual.h"
+#include "coding/events/own_words.h"
 #include "coding/events/shares.h"
 #include "coding/words/himself.h"
 #include "coding/words/shared.h"
@@ -345,19 +346,6 @@ void dr_weigh_signals(const dr_clauses *c, dr_signals *signals)
         qsort(signals->at, signals->n, sizeof *signals->at, by_place);
 }
 
-/* Somebody that no list knows, in the words of the noun phrase without its article. */
-static dr_mention in_own_words(const dr_clauses *c, uint32_t token)
-{
-    uint32_t first = token, end = token + 1, part = dr_noun_part_at(c, token);
-    if (part != DR_NONE && c->parts.at[part].head >= token) {
-        first = c->parts.at[part].first;
-        end = c->parts.at[part].head + 1;
-        while (first < token && c->tokens[first].upos == DR_UPOS_DET)
-            first++;
-    }
-    return (dr_mention){dr_tokens_span(c->coder->record->analysis, first, end), DR_NONE};
-}
-
 /* "two of her guards", "tens of thousands of Serbs": the mention of who they are, behind "of"; DR_NONE: nobody. */
 static uint32_t parted_from(const dr_clauses *c, uint32_t token)
 {
@@ -369,7 +357,7 @@ static uint32_t parted_from(const dr_clauses *c, uint32_t token)
     return row;
 }
 
-static void take(const dr_clauses *c, dr_mentions *list, uint32_t token)
+static void take(const dr_clauses *c, const dr_signal *s, dr_mentions *list, uint32_t token)
 {
     if (dr_is_nobody(c, token))
         return;
@@ -377,7 +365,7 @@ static void take(const dr_clauses *c, dr_mentions *list, uint32_t token)
     if (himself != DR_NONE)
         token = himself;
     uint32_t row = c->coder->mention_at[token], whole = row == DR_NONE ? parted_from(c, token) : DR_NONE;
-    dr_mention mention = in_own_words(c, token);
+    dr_mention mention = dr_in_own_words(c, s, token);
     dr_phrase_mentions all = {.n = 0};
     if (row != DR_NONE || whole != DR_NONE) {
         all = dr_mentions_of_phrase(c->coder, row != DR_NONE ? row : whole);
@@ -406,15 +394,15 @@ static dr_str sector_at(const dr_clauses *c, uint32_t token)
 
 /* "the leaders of A, B and C": B and C are their leaders too, as the actors have it, and take part as the first does.
  */
-static void take_whole(const dr_clauses *c, dr_mentions *list, uint32_t token)
+static void take_whole(const dr_clauses *c, const dr_signal *s, dr_mentions *list, uint32_t token)
 {
     uint32_t of = dr_tree_find(c->tree, token, DR_RELATION(NMOD)), words[16];
     dr_str sector = sector_at(c, token);
-    take(c, list, token);
+    take(c, s, list, token);
     uint32_t n = of == DR_NONE || !sector.size ? 0 : dr_tree_list(c->tree, of, words, 16);
     for (uint32_t i = 0; i < n; i++)
         if (words[i] != of && dr_eq(sector_at(c, words[i]), sector))
-            take(c, list, words[i]);
+            take(c, s, list, words[i]);
 }
 
 bool dr_parties_in_place(const dr_clauses *c, const dr_signal *s, dr_participants *out)
@@ -425,9 +413,9 @@ bool dr_parties_in_place(const dr_clauses *c, const dr_signal *s, dr_participant
     if ((asked && recipient == DR_NONE) || (actor == DR_NONE && recipient == DR_NONE))
         return false;
     if (actor != DR_NONE)
-        take(c, &out->actor, c->parts.at[actor].head);
+        take(c, s, &out->actor, c->parts.at[actor].head);
     if (recipient != DR_NONE && recipient != actor)
-        take(c, &out->recipient, c->parts.at[recipient].head);
+        take(c, s, &out->recipient, c->parts.at[recipient].head);
     return true;
 }
 
@@ -486,10 +474,10 @@ static void take_side(const dr_clauses *c, const dr_signal *s, dr_link_role role
         if (!best || link->share > best->share)
             best = link;
         if (is_linked(c, s, link))
-            take_whole(c, list, link->token);
+            take_whole(c, s, list, link->token);
     }
     if (!list->n && best && best->share >= POSSIBLE && asked_for(c, best->token))
-        take_whole(c, list, best->token);
+        take_whole(c, s, list, best->token);
 }
 
 /* Whether the heads think the words of the mention as likely as that in the role. */
@@ -620,7 +608,7 @@ static void take_met(const dr_clauses *c, const dr_signal *s, dr_mentions *list)
         s->ruled && s->type == DR_CONSULT ? dr_tree_find(c->tree, s->coded->token, DR_RELATION(OBJ)) : DR_NONE;
     uint32_t row = object == DR_NONE ? DR_NONE : c->coder->mention_at[object];
     if (row != DR_NONE && c->coder->mentions.at[row].actor != DR_NONE && !dr_is_no_actor(c, s, object))
-        take_whole(c, list, object);
+        take_whole(c, s, list, object);
 }
 
 /* "Thatcher said she would not talk": who is linked by two words takes part once, by the first of them. */
@@ -679,7 +667,7 @@ static void take_visited(const dr_clauses *c, const dr_signal *s, dr_participant
     for (uint32_t i = 0; i < out->actor.n; i++)
         if (dr_span_meet(out->actor.at[i].span, span))
             return;
-    take_whole(c, &out->recipient, visited);
+    take_whole(c, s, &out->recipient, visited);
 }
 
 bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_participants *out)
@@ -690,7 +678,7 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
     if (owner == DR_NONE)
         owner = dr_behind_it(c, s);
     if (owner != DR_NONE)
-        take(c, &out->actor, owner);
+        take(c, s, &out->actor, owner);
     if (!out->actor.n || dr_plover_two_sided(s->type))
         take_side(c, s, DR_LINK_ACTOR, &out->actor);
     take_met(c, s, &out->actor);

@@ -280,6 +280,25 @@ static void a_pronoun_is_none_of_those_who_act_on_it(void **state)
     CHECK(cases);
 }
 
+/* "it" behind which a form of "be" stands means somebody where it does something or has it done to it. */
+static void it_that_is_doing_means_somebody(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1966, 3, 8}, "France told the allies on Monday that it was withdrawing its officers.", "it", "FRA"},
+        {{1973, 11, 20}, "Syria said it was ready to resume the talks in Geneva.", "it", "SYR"},
+        {{1992, 4, 1}, "Libya complained that it had been barred from the conference.", "it", "LBY"},
+    };
+    CHECK(cases);
+    static const char *const nobody[] = {"France said it was likely that the talks would fail.",
+                                         "Syria said it was time to resume the talks."};
+    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++) {
+        dr_coder c = code(nobody[i], (dr_date){1973, 11, 20});
+        assert_null(of(&c, "it"));
+    }
+}
+
 /* "An inmate told reporters that he": the inmate, whom nothing names, and not who was named before. */
 static void a_speaker_without_a_name_tells_of_himself(void **state)
 {
@@ -409,6 +428,7 @@ int main(void)
         KTEST(a_noun_again_is_who_it_was),
         KTEST(names_and_nouns_said_in_part),
         KTEST(a_pronoun_is_none_of_those_who_act_on_it),
+        KTEST(it_that_is_doing_means_somebody),
         KTEST(a_speaker_without_a_name_tells_of_himself),
         KTEST(a_capital_acts_behind_what_parts_it_from_its_verb),
         KTEST(who_acts_behind_another_noun),

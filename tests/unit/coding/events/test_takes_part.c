@@ -229,6 +229,30 @@ static void another_verb_s_object_is_its_own(void **state)
     }
 }
 
+/* "her" of "her pledge" is she, and not the pledge, and "clan" of "clan fighting" no fighting. */
+static void a_party_is_not_what_it_does(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *trigger, *party, *events;
+        dr_plover type;
+        bool owner;
+    } rows[] = {
+        {"Thatcher met Kohl. She praised her long pledge.", "pledge", "her", "AGREE her > ", DR_AGREE, true},
+        {"The envoys saw bitter clan fighting.", "fighting", "clan", "ASSAULT clan > ", DR_ASSAULT, false},
+        {"The bitter clan saw envoys.", "saw", "clan", "SUPPORT bitter clan > ", DR_SUPPORT, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, rows[i].trigger, rows[i].type, 0.95F);
+        link(record, DR_LINK_ACTOR, rows[i].party, 0.9F);
+        assert_string_equal(events_of(record), rows[i].events);
+        const dr_mention *party = &record->events.at[0].actor.at[0];
+        assert_true(!rows[i].owner || party->actor != DR_NONE);
+        if (rows[i].owner)
+            assert_int_not_equal(dr_find(record->actors.at[party->actor].name, DR_STR("Thatcher")), DR_NOT_FOUND);
+    }
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
@@ -242,6 +266,7 @@ int main(void)
         KTEST(who_stands_beside_takes_no_part),
         KTEST(another_verb_s_object_is_its_own),
         KTEST(whose_act_it_is_acts),
+        KTEST(a_party_is_not_what_it_does),
         KTEST(things_are_acted_on_less_than_people),
         KTEST(who_is_consulted_does_not_promise_it),
         KTEST(a_place_may_be_surely_acted_on),
