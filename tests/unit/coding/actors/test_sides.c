@@ -403,7 +403,7 @@ static void who_acts_behind_another_noun(void **state)
     CHECK(cases);
 }
 
-/* Of whose deed somebody is praised or blamed for; and a list of countries has no town "China, Japan". */
+/* Of whose deed somebody is praised or blamed for, and who is willing; and a list of countries has no town "China, Japan". */
 static void deeds_are_of_whom_they_are_held_against(void **state)
 {
     (void)state;
@@ -412,6 +412,10 @@ static void deeds_are_of_whom_they_are_held_against(void **state)
     assert_ptr_equal(of(&c, "his"), of(&c, "Anatoly Kulikov"));
     c = code("Ivan Rybkin took the blame for his silence.", (dr_date){1997, 4, 30});
     assert_ptr_equal(of(&c, "his"), of(&c, "Ivan Rybkin"));
+    c = code("Kuwait rested. Envoys said it was now willing to talk.", (dr_date){1997, 4, 30});
+    assert_ptr_equal(of(&c, "it"), of(&c, "Kuwait"));
+    c = code("Kuwait rested. Envoys said it was now clear that France had won.", (dr_date){1997, 4, 30});
+    assert_null(of(&c, "it"));
     c = code("China, Japan and India met.", (dr_date){1997, 4, 30});
     assert_non_null(of(&c, "China"));
     assert_string_equal(dr_copy(arena, of(&c, "China")->country).at, "CHN");
