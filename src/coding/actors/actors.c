@@ -17,11 +17,15 @@ static bool acts_with_other(const dr_coder *coder, uint32_t at, uint32_t end)
 /* Shares from which a word is taken for an act, and another for a party to it. */
 static const float SURE_ACT = 0.5F, SURE_PARTY = 0.5F;
 
-/* Whether the coded word takes the token for somebody who acts or is acted on. */
-static bool takes_part(const dr_analysis *a, const dr_coded_word *word, uint32_t token)
+/* Whether the coded word takes the token for somebody that something is said to, kept from or done with. Who is shelled
+ * or seized is the town. */
+static bool deals_with(const dr_analysis *a, const dr_coded_word *word, uint32_t token)
 {
     if (!word || word->trigger[DR_CODED_TRIGGER_NONE] > SURE_ACT)
         return false;
+    for (unsigned t = 1; t < DR_CODED_TRIGGER_COUNT; t++)
+        if (word->trigger[t] > SURE_ACT && dr_plover_quad((dr_plover)t) == 4 && t != DR_CODED_TRIGGER_SANCTION)
+            return false;
     for (uint32_t i = 0; i < word->link_count; i++) {
         const dr_link *link = &a->links.at[word->first_link + i];
         bool party = link->role == DR_LINK_RECIPIENT || link->role == DR_LINK_ACTOR;
@@ -29,16 +33,6 @@ static bool takes_part(const dr_analysis *a, const dr_coded_word *word, uint32_t
             return true;
     }
     return false;
-}
-
-/* Whether it takes it for somebody that something is said to, kept from or done with. Who is shelled or seized is the
- * town. */
-static bool deals_with(const dr_analysis *a, const dr_coded_word *word, uint32_t token)
-{
-    for (unsigned t = 1; word && t < DR_CODED_TRIGGER_COUNT; t++)
-        if (word->trigger[t] > SURE_ACT && dr_plover_quad((dr_plover)t) == 4 && t != DR_CODED_TRIGGER_SANCTION)
-            return false;
-    return takes_part(a, word, token);
 }
 
 /* The words of the sentence that are near, DR_TREE_LOOK to either side. */
@@ -335,15 +329,6 @@ static void share_title(dr_actor_state *state, const dr_noun_phrase *phrase, con
     }
 }
 
-/* "her visit", "their criticism of the plan": by the heads whoever is meant takes part. */
-static bool owns_act(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
-{
-    const dr_analysis *a = coder->record->analysis;
-    const dr_token *owner = &a->tokens[token];
-    return owner->relation == DR_REL_NMOD_POSS && owner->head >= 0 &&
-           takes_part(a, dr_coded_word_at(a, sentence->first + (uint32_t)owner->head), token);
-}
-
 /* What a possessive belongs to acts, not who is meant by it ("its owners"), so events do not find it at its token. */
 static void code_pronoun(dr_actor_state *state, const dr_sentence *sentence, uint32_t token)
 {
@@ -352,7 +337,7 @@ static void code_pronoun(dr_actor_state *state, const dr_sentence *sentence, uin
     if (actor == DR_NONE)
         return;
     dr_add_mention(coder, actor, (dr_token_mention){token, token + 1, token, DR_NONE, DR_FORM_PRONOUN, false, 0});
-    if (dr_is_possessive_pronoun(coder, token) && !owns_act(coder, sentence, token))
+    if (dr_is_possessive_pronoun(coder, token))
         coder->mention_at[token] = DR_NONE;
 }
 
