@@ -23,6 +23,30 @@ static bool find_array(const dr_json_value *object, unsigned depth, dr_buf *path
     return false;
 }
 
+/* What a report has, and words about an answer have not. */
+static bool is_of_report(dr_str name)
+{
+    static const char *const names[] = {"id", "title", "headline", "url", "link", "published", "date"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (dr_is_text_nocase(name, names[i]))
+            return true;
+    return false;
+}
+
+/* Whether there is an empty array within `depth` objects, and nothing in them that a report has. */
+static bool is_empty_answer(const dr_json_value *object, unsigned depth, bool *array)
+{
+    for (const dr_json_value *v = dr_json_first(object); v; v = v->next) {
+        if (v->kind == DR_JSON_ARRAY && !dr_json_first(v))
+            *array = true;
+        bool more = v->kind == DR_JSON_OBJECT && depth > 1;
+        bool says = dr_json_text(v).size && is_of_report(v->key);
+        if (says || (more && !is_empty_answer(v, depth - 1, array)))
+            return false;
+    }
+    return true;
+}
+
 /* The member with the longest text, NULL where none is long. */
 static const dr_json_value *longest_text(const dr_json_value *object)
 {
@@ -53,6 +77,9 @@ int dr_json_tell_shape(dr_arena *arena, dr_str line, dragoman_error *error)
             "each",
             0);
     }
+    bool empty = false;
+    if (is_empty_answer(object, DEPTH, &empty) && empty)
+        return dr_error(error, DRAGOMAN_E_EMPTY, "an answer without a report: the list in it is empty", 0);
     if ((text = longest_text(object)) != NULL) {
         dr_error_about(error, dr_format(arena, "member %.*s", DR_FMT(text->key)));
         return dr_error(

@@ -324,7 +324,8 @@ const char *dr_text_kind(dr_str bytes, size_t *at)
     dr_str start = dr_first_bytes(bytes, room), root = dr_skip_doctype(dr_skip_prolog(start));
     *at = start.size && start.at >= bytes.at && start.at < bytes.at + bytes.size ? (size_t)(start.at - bytes.at) : 0;
     if (dr_is_wide(bytes) && (opens_object(start) || opens_array(start, start)))
-        return "JSON in UTF-16; it is read in UTF-8: iconv -f UTF-16 -t UTF-8 makes that of it";
+        return is_utf32(bytes) ? "JSON in UTF-32; it is read in UTF-8: iconv -f UTF-32 -t UTF-8 makes that of it"
+                               : "JSON in UTF-16; it is read in UTF-8: iconv -f UTF-16 -t UTF-8 makes that of it";
     if (opens_array(start, bytes))
         return "a JSON array; one of objects is read as it is (--from jsonl), of others jq -c '.[]' makes a line of "
                "each";

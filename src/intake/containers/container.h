@@ -52,6 +52,11 @@ typedef struct dr_item {
                by its bytes and its name in `file` */
 } dr_item;
 
+/* How far archives in a container have been unpacked: what bounds it (stream.h) holds for all of them together. */
+typedef struct dr_growth {
+    size_t in, made; /* bytes packed and unpacked */
+} dr_growth;
+
 typedef struct dr_container {
     dr_arena *arena;
     dr_stream *stream;
@@ -64,6 +69,8 @@ typedef struct dr_container {
     dr_str older; /* of a feed read to its end: the address of the page of it with earlier entries, as it is written
                      there */
     size_t passed[DRAGOMAN_PASSED_COUNT]; /* what is in it and no report */
+    dr_growth own_growth, *growth; /* that of the outermost, which those in it share; NULL: it is this one's own */
+    bool unpacked;                 /* it was packed in an archive, whose bytes are counted already */
 } dr_container;
 
 typedef struct dr_kind {

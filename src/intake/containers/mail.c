@@ -2,7 +2,7 @@
  *
  *   multipart/alternative   the same twice: the page, unless there is none
  *   multipart/mixed, …      its parts one behind the other
- *   files                   PDF, Word, pages, text, mail, JSON, feeds, web archives, packed or not: reports of
+ *   files                   PDF, Word, pages, text, mail, JSON, feeds, web and ZIP archives, packed or not: reports of
  *                           their own; others are counted and named
  *   message/rfc822          a report of its own
  *   forwarded in the text   the report, with the headers that stand there
@@ -143,6 +143,8 @@ static int file_kind(dr_str kind, dr_str name)
         {"text/xml", ".nitf", DR_A_CONTAINER},
         {"application/warc", ".warc", DR_A_CONTAINER},
         {"application/x-ia-arc", ".arc", DR_A_CONTAINER},
+        {"application/zip", ".zip", DR_A_CONTAINER},
+        {"application/x-zip-compressed", ".zip", DR_A_CONTAINER},
     };
     static const char *const none[] = {"application/octet-stream", "application/x-download", "application/gzip",
                                        "application/x-gzip",       "application/zstd",       "application/x-compressed"};
@@ -189,7 +191,8 @@ static bool is_container(dr_str bytes)
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (dr_starts(start, dr_str_of(starts[i])))
             return true;
-    return dr_starts(start, DR_STR("{")) && dr_starts(dr_trim(dr_from(start, 1)), DR_STR("\""));
+    return dr_zip.looks(bytes) ||
+           (dr_starts(start, DR_STR("{")) && dr_starts(dr_trim(dr_from(start, 1)), DR_STR("\"")));
 }
 
 static void take_file(walk *w, dr_part part, dr_str type, dr_str kind)

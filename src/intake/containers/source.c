@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "intake/containers/column.h"
+#include "intake/containers/wide.h"
 #include "intake/containers/within.h"
 
 struct dr_source {
@@ -81,6 +82,7 @@ static int begin(dr_source *source, dragoman_error *error)
     for (int i = 0; i < DR_MAX_LAYERS && dr_stream_want(c->stream, MAGIC) && dr_is_packed(dr_stream_view(c->stream));
          i++)
         c->stream = dr_unpack(c->arena, c->stream);
+    c->stream = dr_narrowed(c->arena, c->stream);
     while (!is_plain(c->stream, c->about) && dr_stream_more(c->stream))
         continue;
     while (dr_heads_of(dr_stream_view(c->stream)).unfinished && dr_stream_more(c->stream))
@@ -118,15 +120,8 @@ static int next_item_of_kind(dr_source *source, dr_item *out, dragoman_error *er
         got = source->kind->next(c, out, error);
         if (got <= 0 || !out->look)
             return got;
-        source->within = dr_within_open(c, out);
-        if (!source->within && (out->look == DR_LOOK_TOO || out->look == DR_LOOK_EACH))
+        if ((got = dr_within_look(c, out, 1, &source->within, error)) != 0)
             return got;
-        if (!source->within && out->look == DR_LOOK_ANY) {
-            dr_error_about(error, out->file);
-            return dr_error(error, DRAGOMAN_E_EMPTY,
-                            "a file attached in which no report is found: save it and look into it", out->offset);
-        }
-        c->passed[DRAGOMAN_PASSED_DATA] += !source->within;
     }
 }
 

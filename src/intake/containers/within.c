@@ -1,11 +1,15 @@
 #include "intake/containers/within.h"
 
+#include "intake/containers/wide.h"
+
 struct dr_within {
     dr_container *outer, inner;
     dr_item item;                    /* that holds them */
     dragoman_input about;            /* what is known of it: its name */
     const dr_conversion *conversion; /* still to be made; NULL: none */
     const dr_kind *kind;
+    dr_within *deeper; /* in the item given last; NULL: none */
+    unsigned layer;
     dr_mark start; /* what is allocated for one report lies behind it */
     bool opened, any;
 };
@@ -24,20 +28,42 @@ static const dr_kind *kind_of(dr_str bytes)
     return NULL;
 }
 
-dr_within *dr_within_open(dr_container *outer, const dr_item *item)
+/* What gives the reports in the item; NULL: it is no document and no container. */
+static dr_within *open_item(dr_container *outer, const dr_item *item, unsigned layer)
 {
-    const dr_conversion *conversion = dr_conversion_of(item->bytes, &nothing_said);
-    const dr_kind *kind = conversion ? NULL : kind_of(item->bytes);
+    bool any = item->look >= DR_LOOK_ANY;
+    dr_str bytes = any ? dr_narrowed_bytes(outer->arena, item->bytes) : item->bytes;
+    const dr_conversion *conversion = dr_conversion_of(bytes, &nothing_said);
+    const dr_kind *kind = conversion ? NULL : kind_of(bytes);
     const dragoman_input about = {.name = item->file.size ? dr_copy(outer->arena, item->file).at : NULL};
-    if (!conversion && item->look >= DR_LOOK_ANY && dr_kind_of(item->bytes, &about) != &dr_whole)
-        kind = dr_kind_of(item->bytes, &about);
+    if (!conversion && any && dr_kind_of(bytes, &about) != &dr_whole)
+        kind = dr_kind_of(bytes, &about);
     if (!conversion && !kind)
         return NULL;
     dr_within *w = DR_NEW(outer->arena, dr_within);
-    *w = (dr_within){.outer = outer, .item = *item, .about = about, .conversion = conversion, .kind = kind};
-    w->inner = (dr_container){
-        .arena = outer->arena, .about = &w->about, .stream = dr_stream_of(outer->arena, item->bytes)};
+    *w = (dr_within){.outer = outer, .item = *item, .about = about, .conversion = conversion, .kind = kind, .layer = layer};
+    w->inner = (dr_container){.arena = outer->arena,
+                              .about = &w->about,
+                              .stream = dr_stream_of(outer->arena, bytes),
+                              .growth = outer->growth ? outer->growth : &outer->own_growth,
+                              .unpacked = outer->unpacked};
     return w;
+}
+
+int dr_within_look(dr_container *outer, const dr_item *item, unsigned layer, dr_within **within, dragoman_error *error)
+{
+    *within = layer <= DR_MAX_WITHIN ? open_item(outer, item, layer) : NULL;
+    if (*within)
+        return 0;
+    if (item->look == DR_LOOK_TOO || item->look == DR_LOOK_EACH || (item->look == DR_LOOK_ANY && layer > DR_MAX_WITHIN))
+        return 1;
+    if (item->look == DR_LOOK_ANY) {
+        dr_error_about(error, item->file);
+        return dr_error(error, DRAGOMAN_E_EMPTY, "a file attached in which no report is found: save it and look into it",
+                        item->offset);
+    }
+    outer->passed[DRAGOMAN_PASSED_DATA]++;
+    return 0;
 }
 
 static dr_str first_of(dr_str own, dr_str outer)
@@ -101,6 +127,34 @@ static int fail(dr_within *w, int code, dragoman_error *error)
     return code;
 }
 
+/* The next of the container's own items, or of what is in one of them. */
+static int next_in(dr_within *w, dr_item *out, dragoman_error *error)
+{
+    for (;;) {
+        int got = w->deeper ? dr_within_next(w->deeper, out, error) : 0;
+        if (got)
+            return got;
+        w->deeper = NULL;
+        if (!w->inner.held)
+            dr_arena_rewind(w->inner.arena, w->start);
+        w->inner.held = false;
+        *out = (dr_item){0};
+        got = w->kind->next(&w->inner, out, error);
+        if (got <= 0 || !out->look || (got = dr_within_look(&w->inner, out, w->layer + 1, &w->deeper, error)) != 0)
+            return got;
+    }
+}
+
+/* At the end, what was passed over in it; where it held nothing else either, it is data itself. */
+static void pass_on(dr_within *w)
+{
+    for (int i = 0; i < DRAGOMAN_PASSED_COUNT; i++) {
+        w->outer->passed[i] += w->inner.passed[i];
+        w->any |= w->inner.passed[i] > 0;
+    }
+    w->outer->passed[DRAGOMAN_PASSED_DATA] += !w->any;
+}
+
 int dr_within_next(dr_within *w, dr_item *out, dragoman_error *error)
 {
     int code = w->opened ? DRAGOMAN_OK : open(w, error);
@@ -111,20 +165,13 @@ int dr_within_next(dr_within *w, dr_item *out, dragoman_error *error)
     }
     if (!w->kind)
         return 0;
-    int got;
-    do { /* a document in what is in the item is not read */
-        if (!w->inner.held)
-            dr_arena_rewind(w->inner.arena, w->start);
-        w->inner.held = false;
-        *out = (dr_item){0};
-        got = w->kind->next(&w->inner, out, error);
-        w->outer->passed[DRAGOMAN_PASSED_DATA] += got > 0 && out->look == DR_LOOK_ONLY;
-    } while (got > 0 && out->look == DR_LOOK_ONLY);
+    int got = next_in(w, out, error);
     if (got < 0)
         fail(w, got, error);
     else if (got)
         inherit(w, out);
-    w->outer->passed[DRAGOMAN_PASSED_DATA] += !got && !w->any;
+    if (!got)
+        pass_on(w);
     w->any = true;
     return got;
 }

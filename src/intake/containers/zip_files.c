@@ -24,8 +24,10 @@ enum {
 
 typedef struct archive {
     z_stream inflating;
-    size_t files, in, made; /* in, made: bytes packed and unpacked */
-    bool over, ended;       /* ended: where the directory begins */
+    size_t files;
+    dr_growth own, *all; /* of this archive, of all that are in one container */
+    bool counts;         /* what is packed: it is not unpacked from an archive itself */
+    bool over;
 } archive;
 
 typedef struct file {
@@ -54,6 +56,9 @@ static void open(dr_container *c)
     if (inflateInit2(&a->inflating, -MAX_WBITS) != Z_OK)
         dr_out_of_memory(c->arena);
     dr_defer(c->arena, end_inflating, &a->inflating);
+    a->all = c->growth ? c->growth : &c->own_growth;
+    a->counts = !c->unpacked;
+    c->unpacked = true;
     c->state = a;
 }
 
@@ -127,11 +132,24 @@ static bool at_mark(dr_stream *s)
            dr_starts(there, DR_STR("PK\5\6"));
 }
 
-/* Counts what was unpacked: whether it may go on growing. */
+static bool is_bounded(const dr_growth *g, size_t free)
+{
+    return g->made <= free || g->made / DR_MAX_GROWTH <= g->in;
+}
+
+/* Counts what was unpacked: whether it may go on growing. What others in the container grew to costs a small one nothing. */
 static bool may_grow(archive *a, size_t made)
 {
-    a->made += made;
-    return a->made <= DR_FREE_GROWTH || a->made / DR_MAX_GROWTH <= a->in;
+    enum { FREE_ALONE = 1 << 20 };
+    a->own.made += made;
+    a->all->made += made;
+    return is_bounded(&a->own, FREE_ALONE) || is_bounded(a->all, DR_FREE_GROWTH);
+}
+
+static void count_packed(archive *a, size_t size)
+{
+    a->own.in += a->counts ? size : 0;
+    a->all->in += a->counts ? size : 0;
 }
 
 /* Keeps what was unpacked as far as one report goes; whether it may go on growing. */
@@ -147,8 +165,8 @@ typedef enum taken { WHOLE, BROKEN, TOO_LARGE } taken;
 static taken take_stored(dr_container *c, archive *a, file *f)
 {
     size_t got = f->taken = dr_stream_gather(c->stream, f->size, MOST_KEPT, &f->bytes);
-    a->in += got;
-    a->made += got;
+    count_packed(a, got);
+    may_grow(a, got);
     return got == f->size ? WHOLE : BROKEN;
 }
 
@@ -167,7 +185,7 @@ static taken take_deflated(dr_container *c, archive *a, file *f)
         z->avail_out = PIECE;
         result = inflate(z, Z_NO_FLUSH);
         dr_stream_take(c->stream, there.size - z->avail_in);
-        a->in += there.size - z->avail_in;
+        count_packed(a, there.size - z->avail_in);
         f->taken += there.size - z->avail_in;
         if (!grows(a, f, (dr_str){piece, PIECE - z->avail_out}))
             return TOO_LARGE;

@@ -142,6 +142,7 @@ const char *dr_charset_detect(dr_str bytes)
 /* UTF-16 without a mark: of its Latin letters every other byte is a NUL, always on the same side. */
 const char *dr_charset_utf16(dr_str bytes)
 {
+    enum { FEW = 16 };
     size_t even = 0, odd = 0, pairs = (bytes.size < PRESCAN ? bytes.size : PRESCAN) / 2;
     if (pairs < 2 || !memchr(bytes.at, '\0', 2 * pairs))
         return NULL;
@@ -151,7 +152,7 @@ const char *dr_charset_utf16(dr_str bytes)
     }
     if (even + odd < pairs * 2 / 3)
         return NULL;
-    return !even ? "UTF-16LE" : !odd ? "UTF-16BE" : NULL;
+    return even * FEW <= odd ? "UTF-16LE" : odd * FEW <= even ? "UTF-16BE" : NULL; /* U+0100, U+DE00 have one too */
 }
 
 const char *dr_charset_of_xml(dr_str start)

@@ -1,5 +1,6 @@
 /* Lines of JSON: what they give, and where each of their faults stands. */
 #include "base/json_in.h"
+#include "base/json_out.h"
 #include "intake/intake.h"
 #include "intake/jsonl.h"
 #include "unit/test.h"
@@ -54,6 +55,9 @@ static const struct {
     {"{\"text\":\"a\\u12g4\"}", "              ^", DRAGOMAN_E_SYNTAX},
     {"{\"text\":\"a\tb\"}", "          ^", DRAGOMAN_E_SYNTAX},
     {"{\"text\":5}", "        ^", DRAGOMAN_E_SYNTAX},
+    {"{\"response\":{\"docs\":[]}}", "^", DRAGOMAN_E_EMPTY}, /* an interface's answer without reports */
+    {"{\"status\":\"ok\",\"totalResults\":0,\"articles\":[]}", "^", DRAGOMAN_E_EMPTY},
+    {"{\"headline\":\"Talks\",\"tags\":[]}", "^", DRAGOMAN_E_SYNTAX},
     {"{\"text\":\"a\",\"text\":\"b\"}", "            ^", DRAGOMAN_E_SYNTAX},
     {"{\"text\":\"a\",\"url\":\"b\\u0000\"}", "                  ^", DRAGOMAN_E_SYNTAX},
     {"{\"text\":\"a\",\"id\":1.}", "                   ^", DRAGOMAN_E_SYNTAX},
@@ -355,9 +359,41 @@ static void errors_say_what_they_are_about(void **state)
     assert_int_equal(strlen(full.where), sizeof full.where - 1);
 }
 
+static int take(dr_str bytes, int raw, dr_report *report)
+{
+    *report = (dr_report){0};
+    return dr_intake(arena, &(dragoman_input){.bytes = bytes.at, .size = bytes.size, .raw = raw}, report, NULL);
+}
+
+/* Whatever clean text looks like, by itself and in a line of JSON. */
+static void clean_text_is_kept_whatever_it_looks_like(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const texts[] = {
+        "Sarajevo &amp;TIETYPE quiet &#39;again&#39;.",  "<p>The talks ended.</p> <p>Both left.</p>", "The talks<br>ended.",
+        "<html><body><p>The talks.</p></body></html>", "# Talks\n\nThey *ended*.", "soft\xC2\xAD of\xEF\xAC\x81" "ce",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        dr_report report;
+        assert_int_equal(take(dr_str_of(texts[i]), 1, &report), DRAGOMAN_OK);
+        assert_str(report.text, texts[i]);
+        dr_buf line = {.arena = arena};
+        dr_buf_add(&line, DR_STR("{\"text\": "));
+        dr_json_string(&(dr_json){.out = &line}, dr_str_of(texts[i]));
+        dr_buf_add(&line, DR_STR("}"));
+        assert_int_equal(take(dr_buf_view(&line), 1, &report), DRAGOMAN_OK);
+        assert_str(report.text, texts[i]);
+    }
+    dr_report report;
+    assert_int_equal(take(DR_STR("{\"text\": \"Sweden &amp; Norway signed.\"}"), 0, &report), DRAGOMAN_OK);
+    assert_str(report.text, "Sweden & Norway signed.");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TEST(clean_text_is_kept_whatever_it_looks_like),
         TEST(members_are_taken),
         TEST(lone_surrogates_are_replaced),
         TEST(faults_name_their_byte),

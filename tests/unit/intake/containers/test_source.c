@@ -14,8 +14,8 @@ static void one_report_is_one_input(void **state)
     assert_str(found_in((dr_str){0}), "file|||\n");
     assert_str(all_of(BYTES(LINE_A), DRAGOMAN_FROM_TEXT), "file|||" LINE_A "\n");
     static const char wide[] = "{\0\"\0i\0d\0\"\0:\0"
-                               "1\0}\0\n\0{\0}\0\n"; /* no lines: the reader of reports tells so, once */
-    assert_true(dr_starts(found_in((dr_str){wide, sizeof wide}), DR_STR("file|||{")));
+                               "1\0}\0\n\0{\0}\0\n"; /* of which lines are made */
+    assert_true(dr_starts(found_in((dr_str){wide, sizeof wide}), DR_STR("file:1|||{")));
 }
 
 static void lines_are_counted_from_one_and_blank_ones_too(void **state)
