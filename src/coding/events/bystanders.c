@@ -1,6 +1,7 @@
 #include "coding/events/bystanders.h"
 
 #include "coding/events/shares.h"
+#include "coding/events/turns.h"
 #include "syntax/tree.h"
 #include "syntax/words.h"
 
@@ -196,6 +197,8 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     if (token < c->first || token >= c->end)
         return false;
+    if (dr_is_open_water(&c->tokens[token]) && actor_at(c, token) == NULL)
+        return true;
     return is_own_force(c, token) || is_accused(c, s, token) || is_moved(c, s, token) || is_source(c, s, token) ||
            is_promised(c, s, token) || is_another_clauses(c, s, token) || is_objects_beside(c, s, token) || is_above_participle(c, s, token);
 }

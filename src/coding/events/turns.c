@@ -2,6 +2,7 @@
 
 #include "coding/events/governed.h"
 #include "coding/events/naming.h"
+#include "coding/words/words.h"
 #include "knowledge/word_classes.h"
 #include "syntax/tree.h"
 
@@ -129,6 +130,30 @@ static bool fall_to(const dr_clauses *c, uint32_t verb, dr_signal *out)
     return true;
 }
 
+bool dr_is_open_water(const dr_token *token)
+{
+    return dr_word_in(token->form, " sea seas ocean water waters bay gulf strait straits space ");
+}
+
+/* "fired a missile into the sea", "launched a rocket into space": a show of arms where nobody is. */
+static bool fire_into_sea(const dr_clauses *c, uint32_t verb, dr_signal *out)
+{
+    const dr_part *p = &c->parts.at[verb];
+    static const char *const into[] = {"into", "over", "towards", "toward"};
+    uint32_t where = DR_NONE;
+    if (!dr_lemma_in(&c->tokens[p->head], " fire launch shoot lob test test-fire "))
+        return false;
+    dr_arguments a = dr_arguments_of(c, verb, p->end);
+    for (size_t i = 0; i < sizeof into / sizeof *into && where == DR_NONE; i++)
+        where = dr_after_word(c, &a, into[i]);
+    if (where == DR_NONE || !dr_is_open_water(&c->tokens[c->parts.at[where].head]))
+        return false;
+    *out = turn(c, verb, DR_MOBILIZE, DR_STR("150"), DR_STR("fire into the sea"), 1);
+    out->passive = p->flags & DR_VERB_PASSIVE;
+    out->at = a;
+    return true;
+}
+
 /* ---- whoever ---- */
 
 static bool is_to_be(const dr_clauses *c, uint32_t word)
@@ -189,5 +214,5 @@ static bool threaten_whoever(const dr_clauses *c, uint32_t verb, dr_signal *out)
 bool dr_find_turn(const dr_clauses *c, uint32_t verb, dr_signal *out)
 {
     return threaten_whoever(c, verb, out) || demand_by_must(c, verb, out) || condemn_by_name(c, verb, out) ||
-           die_at_hands(c, verb, out) || fall_to(c, verb, out);
+           die_at_hands(c, verb, out) || fall_to(c, verb, out) || fire_into_sea(c, verb, out);
 }

@@ -9,4 +9,7 @@ bool dr_find_turn(const dr_clauses *clauses, uint32_t verb, dr_signal *out);
 /* "whoever attacks us will pay": an act of nobody, which would be answered. */
 bool dr_of_whoever(const dr_clauses *clauses, uint32_t word);
 
+/* The sea, a bay, space: where nobody is who could be shot at. */
+bool dr_is_open_water(const dr_token *token);
+
 #endif

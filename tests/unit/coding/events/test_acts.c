@@ -96,6 +96,19 @@ static void whom_a_user_lists_is_taken_from_the_rules(void **state)
     }
 }
 
+/* Where nobody is, nobody is shot at: a show of arms. */
+static void what_is_fired_into_the_sea_is_shown(void **state)
+{
+    (void)state;
+    for (int sea = 0; sea < 2; sea++) {
+        dr_record *record = silent(sea ? "Egypt fired a missile into the sea." : "Egypt fired a missile into Libya.");
+        plant_trigger(record, "fired", DR_ASSAULT, 0.9F);
+        link(record, DR_LINK_ACTOR, "Egypt", 0.9F);
+        link(record, DR_LINK_RECIPIENT, sea ? "sea" : "Libya", 0.9F);
+        assert_string_equal(events_of(record), sea ? "MOBILIZE Egypt > " : "ASSAULT Egypt > Libya");
+    }
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
