@@ -89,6 +89,16 @@ static bool has_place(finder *f, dr_span words)
     return f->next < record->places.n && record->places.at[f->next].span.start < words.end;
 }
 
+/* "an American flag", "the Soviet embassy": what stands abroad says nothing of where. */
+static bool is_abroad(const dr_coder *c, uint32_t at, uint32_t end)
+{
+    const dr_token *tokens = c->record->analysis->tokens;
+    while (at < end && tokens[at].upos == DR_UPOS_ADJ)
+        at++;
+    return at < end && dr_lemma_in(&tokens[at], " flag embassy consulate legation passport visa dollar anthem ambassador consul "
+                                               "diplomat tourist expatriate ");
+}
+
 static void look_in(finder *f, const dr_sentence *sentence)
 {
     const dr_coder *c = f->coder;
@@ -104,7 +114,7 @@ static void look_in(finder *f, const dr_sentence *sentence)
         uint32_t last = at + hit.count;
         bool capital = last < end && dr_lemma_is(&a->tokens[last], "capital") &&
                        !(last + 1 < end && a->tokens[last + 1].upos == DR_UPOS_NOUN); /* Swiss capital markets */
-        if (!has_place(f, dr_tokens_span(a, at, last + capital)))
+        if (!has_place(f, dr_tokens_span(a, at, last + capital)) && !is_abroad(c, last, end))
             add(f, word, capital, at, last + capital);
         at = last + capital - 1;
     }

@@ -89,6 +89,8 @@ static const struct {
     /* what is said of an act has not its place */
     {"Israel attacked Egypt in Sinai on Tuesday. Moscow has condemned the attack.", "condemned", "", ""},
     {"Spain and Portugal signed a treaty in Lisbon on Tuesday. France welcomed it in Paris.", "welcomed", "Paris", ""},
+    /* a flag and an embassy stand abroad */
+    {"Protesters burned an American flag on Tuesday.", "burned", "", ""},
     /* who lives there tells where, and a capital as one; elsewhere they say who somebody is */
     {"Danish police arrested three students on Tuesday. They sought an inquiry.", "arrested", "Denmark", "Danish"},
     {"The ministers met in the Danish capital on Tuesday.", "met", "Copenhagen", ""},
