@@ -28,7 +28,7 @@ enum {
     COUNTED = 3,        /* of so many */
     MOST_WORDS = 3,     /* which are half of those of either */
     NO_WORD = -10,      /* each has words of its own, and they share none */
-    NO_WORD_TOLD = -4,  /* the same, and the answer names no move: "refused to leave" */
+    NO_WORD_TOLD = -4,  /* the same, and what refuses names no move: "refused to leave" */
     LAST = 4,           /* the last before it of another party */
     LAST_BARE = 8,      /* and the answer says nothing of what it is to: "Syria refused" */
     BEFORE = 2,
@@ -95,7 +95,7 @@ static void add_keys(dr_move_finder *b, dr_move_draft *draft, dr_range range)
         uint32_t actor = dr_actor_at(b->coder, i);
         bool content = dr_is_tag(b->a, i, DR_UPOS_NOUN) || dr_is_tag(b->a, i, DR_UPOS_PROPN) ||
                        dr_is_tag(b->a, i, DR_UPOS_VERB) || dr_is_tag(b->a, i, DR_UPOS_ADJ);
-        if (content && !kinds_named(b, i) && !dr_has_class(&b->a->tokens[i], DR_CLASS_TABLED) &&
+        if (content && b->coder->time_at[i] == DR_NONE && !kinds_named(b, i) && !dr_has_class(&b->a->tokens[i], DR_CLASS_TABLED) &&
             !dr_holds(&move->party, actor) && !dr_holds(&move->to, actor))
             add_key(draft, number_of(b, b->a->tokens[i].lemma));
     }
@@ -235,13 +235,15 @@ static int32_t other_noun(uint32_t named, dr_move_kind kind)
     return pact ? OTHER_PACT : named ? OTHER_NOUN : 0;
 }
 
-static int32_t by_words(const dr_move_draft *draft, const dr_move_draft *other, dr_move_kind kind)
+static int32_t by_words(const dr_move_finder *b, const dr_move_draft *draft, const dr_move_draft *other,
+                        dr_move_kind kind)
 {
+    bool refuses = b->coder->record->moves.at[draft->move].kind == DR_MOVE_REJECTION;
     uint32_t shared = shared_keys(draft, other);
     int32_t counted = shared < COUNTED ? (int32_t)shared : COUNTED;
     int32_t score = counted * WORD + (most_of(draft, other, shared) ? MOST_WORDS : 0);
     if (!shared && draft->key_count && other->key_count)
-        return draft->nouns ? NO_WORD : NO_WORD_TOLD; /* "the border proposal" is not the one for a truce */
+        return refuses && !draft->nouns ? NO_WORD_TOLD : NO_WORD; /* "the border plan" is not the one for a truce */
     return score + (draft->nouns >> kind & 1 ? NOUN : other_noun(draft->nouns, kind));
 }
 
@@ -311,7 +313,7 @@ static int32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const d
         !dr_share_side(b, &move->party, &put->party))
         return -1; /* who is no party to a bargain does not answer it */
     if (takes_back(move->kind)) {
-        int32_t words = by_words(draft, other, put->kind);
+        int32_t words = by_words(b, draft, other, put->kind);
         bool own = dr_share_side(b, &move->party, &put->party) && other->move < draft->move;
         return own && (words > 0 || !draft->key_count) ? ENOUGH_ELSE + words + by_distance(draft, other) : -1;
     }
@@ -321,7 +323,7 @@ static int32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const d
     if ((!named && dr_share_actor(&move->party, &put->party)) ||
         (!named && other->move > draft->move && !tells_first(move->kind, draft)))
         return -1; /* nobody answers himself */
-    int32_t score = by_parties(b, move, put) + by_words(draft, other, put->kind) + by_distance(draft, other);
+    int32_t score = by_parties(b, move, put) + by_words(b, draft, other, put->kind) + by_distance(draft, other);
     score += by_kind(put->kind) + (named ? NAMED : 0);
     return score + (last ? LAST + (draft->key_count ? 0 : LAST_BARE) : 0);
 }

@@ -22,6 +22,10 @@ static bool negative(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
          child = dr_tree_next(t, child), looked++)
         if (dr_is_not(b->a, child))
             return true;
+    /* "no talks will be held", "will make no offer" */
+    if (dr_is_none_of(t, dr_tree_find(t, clause, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS))) ||
+        dr_is_none_of(t, dr_tree_find(t, clause, DR_RELATION(OBJ))))
+        return true;
     /* "refuse to give" */
     uint32_t above = dr_tree_is(t, clause, DR_RELATION(XCOMP)) ? dr_tree_head(t, clause) : DR_NONE;
     return dr_has_class(&b->a->tokens[clause], DR_CLASS_REFUSING) ||
@@ -40,6 +44,17 @@ static bool has_to(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
 static bool is_clause(const dr_tree *t, uint32_t word)
 {
     return dr_tree_find(t, word, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) != DR_NONE;
+}
+
+/* "will hold no talks before the release of the prisoners": a noun beside the verb or its object for what is to be
+ * done, as its "of" tells. */
+static bool is_deed(const dr_move_finder *b, const dr_tree *t, uint32_t noun)
+{
+    uint32_t above = dr_tree_head(t, noun), of = dr_tree_find_from(t, noun, DR_RELATION(NMOD), noun);
+    bool link = of != DR_NONE && dr_tree_case(t, of) != DR_NONE && dr_is(b->a, dr_tree_case(t, of), "of");
+    bool object = above != DR_NONE && dr_tree_is(t, noun, DR_RELATION(NMOD)) && dr_tree_is(t, above, DR_RELATION(OBJ));
+    return link && b->coder->time_at[noun] == DR_NONE &&
+           (object || (above != DR_NONE && dr_tree_is(t, noun, DR_RELATION(OBL))));
 }
 
 /* The clause that the word at `at` makes a condition: "if", "as long as", "as soon as", "on condition that"; "before"
@@ -75,6 +90,9 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
                    : DR_NONE;
     if (dr_is(a, at, "when") || dr_is(a, at, "after"))
         return adverbial && only ? clause : DR_NONE;
+    if (dr_is(a, at, "before") && is_deed(b, t, clause)) /* "no talks before the release of" */
+        return negative(b, t, dr_tree_is(t, clause, DR_RELATION(NMOD)) ? dr_tree_head(t, above) : above) ? clause
+                                                                                                      : DR_NONE;
     if (dr_is(a, at, "before"))
         return adverbial && above != DR_NONE && (has_to(b, t, above) || negative(b, t, above)) ? clause : DR_NONE;
     bool as = (dr_is(a, at, "long") || dr_is(a, at, "soon")) && at > t->first && at + 1 < t->end;
@@ -160,6 +178,20 @@ static bool is_found(const dr_move_finder *b, const dr_tree *t, uint32_t clause,
     return false;
 }
 
+/* "would be happy to leave if": who is so would do it. */
+static bool is_willing(const dr_tree *t, uint32_t clause)
+{
+    return t->tokens[clause].upos == DR_UPOS_ADJ && dr_tree_find(t, clause, DR_RELATION(COP)) != DR_NONE &&
+           dr_lemma_in(&t->tokens[clause], " ready willing prepared happy glad pleased content ");
+}
+
+/* "there will be no talks until": what nobody is told to do is put on a condition by whoever says so. */
+static bool is_speakers(const dr_move_finder *b, const dr_tree *t, uint32_t clause, uint32_t subject)
+{
+    bool known = dr_actor_at(b->coder, subject) != DR_NONE || dr_is_tag(b->a, subject, DR_UPOS_PRON);
+    return negative(b, t, clause) && (!known || dr_tree_is(t, subject, DR_RELATION(NSUBJ_PASS)));
+}
+
 static void add_condition(dr_move_finder *b, const dr_tree *t, uint32_t condition)
 {
     uint32_t on = dr_tree_head(t, condition);
@@ -167,7 +199,8 @@ static void add_condition(dr_move_finder *b, const dr_tree *t, uint32_t conditio
         dr_tree_is(t, condition, DR_RELATION(CCOMP)))
         on = dr_tree_head(t, on); /* provided that */
     uint32_t clause = on == DR_NONE ? DR_NONE : main_clause(t, on);
-    if (clause == DR_NONE || !dr_is_tag(b->a, clause, DR_UPOS_VERB) || is_found(b, t, clause, condition))
+    if (clause == DR_NONE || !(dr_is_tag(b->a, clause, DR_UPOS_VERB) || is_willing(t, clause)) ||
+        is_found(b, t, clause, condition))
         return;
     uint32_t modal = binding(b, t, clause);
     if (dr_has_class(&b->a->tokens[clause], DR_CLASS_VOWING) &&
@@ -177,7 +210,9 @@ static void add_condition(dr_move_finder *b, const dr_tree *t, uint32_t conditio
     uint32_t subject = dr_tree_subject(t, clause, &certain), have = dr_tree_find(t, clause, DR_RELATION(AUX));
     while (have != DR_NONE && have < clause && !dr_eq(t->tokens[have].lemma, DR_STR("have")))
         have = dr_tree_find_from(t, clause, DR_RELATION(AUX), have + 1);
-    if (modal == DR_NONE || subject == DR_NONE || dr_tree_is(t, subject, DR_RELATION(NSUBJ_PASS)) || have < clause)
+    bool speakers = subject != DR_NONE && is_speakers(b, t, clause, subject);
+    bool passive = subject != DR_NONE && dr_tree_is(t, subject, DR_RELATION(NSUBJ_PASS));
+    if (modal == DR_NONE || subject == DR_NONE || (passive && !speakers) || have < clause)
         return; /* "would be lifted": by whom is not told; "would have left": nobody did */
     dr_move_find f = {.kind = DR_MOVE_CONDITIONAL,
                       .word = clause,
@@ -185,7 +220,8 @@ static void add_condition(dr_move_finder *b, const dr_tree *t, uint32_t conditio
                       .subject = phrase_of(b, t, subject, clause),
                       .object = {clause + 1, clause + 1},
                       .stake = {clause + 1, clause + 1},
-                      .condition = condition};
+                      .condition = condition,
+                      .obliged = speakers};
     if (dr_is(b->a, modal, "must")) { /* "must leave before Egypt will talk": who waits for it puts it on the table */
         f.asked = f.subject;
         f.subject = phrase_of(b, t, dr_tree_subject(t, condition, &certain), condition);

@@ -277,6 +277,19 @@ static uint32_t find_terms(dr_move_finder *b, const dr_move_find *f, const dr_tr
 
 /* ---- a move ---- */
 
+/* Whether the last token is the mark of a quotation that opens before the first. */
+static bool closes_quote(const dr_analysis *a, dr_range range)
+{
+    static const char *const marks[] = {"\"", "”", "''", NULL};
+    if (!dr_is_one(a, range.end - 1, marks))
+        return false;
+    static const char *const both[] = {"\"", "“", "``", NULL};
+    for (uint32_t i = range.first; i + 1 < range.end; i++)
+        if (dr_is_one(a, i, both))
+            return false;
+    return true;
+}
+
 static dr_span evidence_of(const dr_move_finder *b, const dr_move_find *f, const dr_tree *t)
 {
     dr_range whole = {f->verb.first, f->object.end > f->verb.end && !dr_empty(f->object) ? f->object.end : f->verb.end};
@@ -289,6 +302,8 @@ static dr_span evidence_of(const dr_move_finder *b, const dr_move_find *f, const
     if (whole.end > f->word + 1)
         whole.end = dr_before_source(b, f->word, f->word, whole.end);
     whole = dr_without_marks(b->a, whole);
+    if (whole.end > f->word + 1 && closes_quote(b->a, whole))
+        whole = dr_without_marks(b->a, (dr_range){whole.first, whole.end - 1});
     if (whole.end <= whole.first) /* nothing but marks, which a model takes for a move */
         whole = (dr_range){f->word, f->word + 1};
     return dr_tokens_span(b->a, whole.first, whole.end);
@@ -424,10 +439,10 @@ static void add_move(dr_move_finder *b, const dr_move_find *f, uint32_t sentence
         return;
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, sentence);
     dr_span span = evidence_of(b, f, t);
-    if (f->continues && !f->coded) {
-        dr_move_draft *draft = earlier_of_kind(b, f->kind, sentence);
-        if (!draft)
-            return;
+    dr_move_draft *draft = f->continues ? earlier_of_kind(b, f->kind, sentence) : NULL;
+    if (f->continues && !draft && !f->coded)
+        return;
+    if (draft) {
         dr_add_terms(b, &record->moves.at[draft->move], f->word, f->object);
         DR_PUSH(b->arena, &record->moves.at[draft->move].evidence, span);
         draft->sentence = sentence;

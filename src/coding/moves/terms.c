@@ -106,7 +106,7 @@ static uint32_t trim_start(const dr_analysis *a, uint32_t first, uint32_t end)
         unsigned upos = a->tokens[first].upos;
         if (upos != DR_UPOS_PUNCT && upos != DR_UPOS_CCONJ && upos != DR_UPOS_SCONJ && upos != DR_UPOS_ADP &&
             !dr_is(a, first, "that") && !dr_is(a, first, "to") && !dr_is(a, first, "condition") &&
-            !dr_is_relative(a, first))
+            !dr_is(a, first, "which") && !dr_is(a, first, "whom") && !dr_is_relative(a, first))
             break;
         first++;
     }
@@ -291,7 +291,7 @@ static dr_range phrase_at(const dr_move_finder *b, const dr_tree *t, const uint3
     dr_range range = dr_clause_around(b, t, word, DR_NONE);
     for (uint32_t k = 0; k < n; k++) {
         uint32_t left = dr_tree_left(t, words[k]), right = dr_tree_right(t, words[k]) + 1;
-        if (left > word + 1 && dr_tree_head(t, words[k]) == left - 1)
+        if (left > word + 1 && dr_tree_head(t, words[k]) == left - 1 && !dr_tree_is(t, left - 1, DR_RELATION(OBJ)))
             left = dr_tree_left(t, left - 1); /* "on condition that …" */
         if (words[k] > word && left > word && left < range.end)
             range.end = left;
@@ -351,6 +351,21 @@ static uint32_t act_start(const dr_analysis *a, uint32_t first, uint32_t act)
     return start;
 }
 
+/* Who does what the verb tells, or DR_NONE: what is done to somebody, "that the councils be dissolved", he does not do.
+ * What is asked for beside what another is to do, "that Israel leave, return the prisoners and pay", is his to do as
+ * well, where the tree takes it for the asker's: `before` does the term before it, or is DR_NONE. */
+static uint32_t doer_of(const dr_move_finder *b, const dr_tree *t, const dr_move *move, uint32_t verb, uint32_t before)
+{
+    double certain = 1;
+    if (!dr_is_tag(b->a, verb, DR_UPOS_VERB) || dr_tree_find(t, verb, DR_RELATION(NSUBJ_PASS)) != DR_NONE)
+        return DR_NONE;
+    uint32_t subject = dr_tree_subject(t, verb, &certain);
+    uint32_t doer = subject == DR_NONE ? DR_NONE : dr_actor_at(b->coder, subject);
+    bool asks = move->kind == DR_MOVE_DEMAND && b->a->tokens[verb].xpos != DR_XPOS_VBD;
+    bool own = dr_tree_find(t, verb, DR_RELATION(NSUBJ)) != DR_NONE;
+    return asks && !own && before != DR_NONE && dr_holds(&move->party, doer) ? before : doer;
+}
+
 void dr_add_terms_at(dr_move_finder *b, dr_move *move, uint32_t own, const uint32_t *words, uint32_t n)
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, own));
@@ -369,10 +384,9 @@ void dr_add_terms_at(dr_move_finder *b, dr_move *move, uint32_t own, const uint3
         uint32_t term = add_term(b, move, range, words[i] + 1, known ? &act : NULL);
         if (term == DR_NONE)
             continue;
-        double certain = 1;
-        uint32_t doer = dr_is_tag(b->a, words[i], DR_UPOS_VERB) ? dr_tree_subject(t, words[i], &certain) : DR_NONE;
-        if (doer != DR_NONE && move->terms.at[term].by == DR_NONE)
-            move->terms.at[term].by = dr_actor_at(b->coder, doer);
+        if (move->terms.at[term].by == DR_NONE)
+            move->terms.at[term].by =
+                doer_of(b, t, move, words[i], last == DR_NONE ? DR_NONE : move->terms.at[last].by);
         if (last != DR_NONE && in_exchange(b->a, last_end, words[i]))
             move->terms.at[last].in_exchange_for = term;
         last = term;

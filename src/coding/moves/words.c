@@ -348,10 +348,25 @@ static bool find_unacceptable(const dr_move_finder *b, uint32_t word, uint32_t l
     return f->obliged || !dr_empty(f->subject);
 }
 
+/* "It provides for": the kind of the last move of the sentence before that may have terms told so. */
+static dr_move_kind last_pact(const dr_move_finder *b, uint32_t word)
+{
+    enum { BACK = 6 };
+    uint32_t sentence = dr_sentence_of(b->a, word);
+    for (uint32_t i = b->drafts.n; i > 0 && b->drafts.n - i < BACK; i--) {
+        dr_move_kind kind = b->coder->record->moves.at[b->drafts.at[i - 1].move].kind;
+        if (b->drafts.at[i - 1].sentence + 1 == sentence && (kind == DR_MOVE_AGREEMENT || kind == DR_MOVE_PROPOSAL))
+            return kind;
+    }
+    return DR_MOVE_COUNT;
+}
+
 /* The kind of move whose terms go on where a pact or a plan is said to have them; DR_MOVE_COUNT: none. */
 static dr_move_kind kind_told(const dr_move_finder *b, const dr_tree *t, uint32_t noun)
 {
     uint32_t the = dr_tree_find(t, noun, DR_RELATION(DET));
+    if (dr_is(b->a, noun, "it"))
+        return last_pact(b, noun);
     if (the == DR_NONE || !(dr_is(b->a, the, "the") || dr_is(b->a, the, "this") || dr_is(b->a, the, "its")))
         return DR_MOVE_COUNT;
     if (dr_has_class(&b->a->tokens[noun], DR_CLASS_PACT))
@@ -366,9 +381,15 @@ static bool find_terms_of(const dr_move_finder *b, uint32_t verb, dr_move_find *
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
     uint32_t noun = DR_NONE, first = verb + 1, phrases[8], n = 0;
-    if (dr_has_class(&b->a->tokens[verb], DR_CLASS_PROVIDING))
+    uint32_t beside = dr_tree_is(t, verb, DR_RELATION(CONJ)) ? dr_tree_head(t, verb) : DR_NONE;
+    bool joined = beside != DR_NONE && dr_has_class(&b->a->tokens[beside], DR_CLASS_PROVIDING);
+    if (dr_has_class(&b->a->tokens[verb], DR_CLASS_PROVIDING)) {
         noun = dr_tree_find(t, verb, DR_RELATION(NSUBJ));
-    else if (dr_tree_find(t, verb, DR_RELATION(AUX)) != DR_NONE)
+        if (noun == DR_NONE && joined) /* "provides for a truce and requires Egypt to" */
+            noun = dr_tree_find(t, beside, DR_RELATION(NSUBJ));
+    }
+    else if (dr_tree_find(t, verb, DR_RELATION(AUX)) != DR_NONE || b->a->tokens[verb].xpos == DR_XPOS_VBZ ||
+             b->a->tokens[verb].xpos == DR_XPOS_VBP)
         n = dr_tree_phrases(t, verb, t->first, phrases, 8);
     for (uint32_t i = 0; i < n && noun == DR_NONE; i++)
         if (phrases[i] < verb && dr_is(b->a, dr_tree_case(t, phrases[i]), "under")) {

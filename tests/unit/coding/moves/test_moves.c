@@ -113,6 +113,8 @@ static void conditions(void **state)
          "Serbia conditional : attend talks [CONSULT multilateral] // sanctions were lifted"},
         {"Egypt would not hold talks as long as Israel kept the Sinai.",
          "Egypt conditional : not hold talks [CONSULT] // Israel kept the Sinai"},
+        {"Egypt will not hold talks before the release of all prisoners.",
+         "Egypt conditional : not hold talks [CONSULT] // the release of all prisoners [RETREAT release]"},
         {"Bosnia would accept the plan on condition that Serbia signed it.",
          "Bosnia and Herzegovina conditional : accept the plan // Serbia signed it"},
         {"Israel must leave the Sinai before Egypt will sign a treaty, Sadat said.",
@@ -294,6 +296,8 @@ static void answers(void **state)
          "Croatia offer Serbia: a truce [RETREAT ceasefire] ## Bosnia and Herzegovina rejection : the border "
          "commission proposal"},
         /* who speaks for a state answers what was put to it, and its enemy's last move where nothing else tells */
+        {"Egypt demanded that Israel open the border. Begin rejected the demand on Tuesday.",
+         "Egypt demand Israel: Israel open the border ## Menachem Begin rejection Egypt<0:"},
         {"Egypt demanded that Israel open the border. Syria urged Egypt to wait. Begin rejected the demand.",
          "Egypt demand Israel: Israel open the border ## Syria demand Egypt: wait ## Menachem Begin rejection Egypt<0:"},
         /* nobody answers himself, or another thing */
@@ -403,9 +407,15 @@ static void told_terms(void **state)
          "Egypt, Israel agreement : an accord // leave the Sinai [RETREAT withdraw]"},
         {"Egypt and Israel signed an accord. The accord provides for the release of prisoners.",
          "Egypt, Israel agreement : an accord // the release of prisoners [RETREAT release]"},
+        {"Egypt and Israel signed an accord. It provides for the release of prisoners and requires Israel to leave.",
+         "Egypt, Israel agreement : an accord // the release of prisoners [RETREAT release] // leave [RETREAT "
+         "withdraw]"},
+        {"Egypt and Israel signed an accord. Under the accord, Israel keeps the Golan.",
+         "Egypt, Israel agreement : an accord // keeps the Golan"},
         {"The accord provides for the release of prisoners.", ""},
         /* what somebody calls unacceptable he refuses */
         {"Egypt called the plan unacceptable.", "Egypt rejection : the plan"},
+        {"Egypt called the Israeli reply unacceptable.", "Egypt rejection Israel: the Israeli reply"},
         {"Egypt slammed the plan as unacceptable.", "Egypt rejection : the plan"},
         {"Egypt said that the Syrian plan was unacceptable.", "Egypt rejection Syria: the Syrian plan"},
         {"The delay was unacceptable, Egypt said.", ""},

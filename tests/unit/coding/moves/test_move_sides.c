@@ -1,0 +1,93 @@
+/* Who moves and who is to act: the sides of a move, the doers of its terms. */
+#include "unit/reading.h"
+
+static void add_name(dr_buf *out, const dr_record *record, uint32_t actor)
+{
+    dr_buf_format(out, "%.*s", actor == DR_NONE ? 1 : (int)record->actors.at[actor].name.size,
+                  actor == DR_NONE ? "-" : record->actors.at[actor].name.at);
+}
+
+/* "party, party > to < answered: doer of a term / doer", moves joined by " ## "; "-": not told. */
+static dr_str sides_of(const dr_record *record)
+{
+    dr_buf out = {.arena = arena};
+    for (uint32_t i = 0; i < record->moves.n; i++) {
+        const dr_move *m = &record->moves.at[i];
+        dr_buf_format(&out, "%s", i ? " ## " : "");
+        for (uint32_t p = 0; p < m->party.n; p++) {
+            dr_buf_format(&out, "%s", p ? ", " : "");
+            add_name(&out, record, m->party.at[p]);
+        }
+        for (uint32_t p = 0; p < m->to.n; p++) {
+            dr_buf_format(&out, "%s", p ? ", " : " > ");
+            add_name(&out, record, m->to.at[p]);
+        }
+        if (m->answers != DR_NONE)
+            dr_buf_format(&out, " < %u", m->answers);
+        for (uint32_t t = 0; t < m->terms.n; t++) {
+            dr_buf_format(&out, "%s", t ? " / " : ": ");
+            add_name(&out, record, m->terms.at[t].by);
+        }
+    }
+    return dr_buf_view(&out);
+}
+
+typedef struct row {
+    const char *text, *sides;
+} row;
+
+static void check_rows(const row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        assert_str(sides_of(read_on(dr_str_of(rows[i].text), (dr_date){0})), rows[i].sides);
+}
+
+#define CHECK(rows) check_rows(rows, sizeof(rows) / sizeof *(rows))
+
+/* Who is asked does all that is asked; what is done to somebody he does not do. */
+static void doers(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Japan demanded that Russia recognize its interests in Korea, withdraw its troops from Manchuria, and hand "
+         "over Port Arthur.",
+         "Japan > Russia: Russia / Russia / Russia"},
+        {"Argentina demanded that Britain be excluded from the talks.", "Argentina > United Kingdom: -"},
+    };
+    CHECK(rows);
+}
+
+/* What nobody is told to do waits on whoever says so. */
+static void speakers(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Sadat said that there would be no talks until Israel left the Sinai.", "Anwar Sadat: - / Israel"},
+        {"Egypt would be happy to sign a treaty if Israel left the Sinai.", "Egypt: Egypt / Israel"},
+        {"There were no talks until Israel left the Sinai.", ""},
+    };
+    CHECK(rows);
+}
+
+/* What is proposed then was not answered before. */
+static void later(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Bosnia rejected the border plan. Serbia proposed a border commission.",
+         "Bosnia and Herzegovina > Serbia < 1: - ## Serbia: -"},
+        {"Bosnia rejected the border plan. Serbia then proposed a border commission.",
+         "Bosnia and Herzegovina: - ## Serbia: -"},
+    };
+    CHECK(rows);
+}
+
+int main(void)
+{
+    rules_alone = true;
+    const struct CMUnitTest tests[] = {KTEST(doers), KTEST(speakers), KTEST(later)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
