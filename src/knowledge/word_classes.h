@@ -58,6 +58,7 @@
     X(INTENDS, "intends", LEMMA, NOTHING)                                                                              \
     X(FORESEEN, "foreseen", LEMMA, NOTHING)                                                                            \
     X(HOLDS_OFF, "holds_off", LEMMA, NOTHING)                                                                          \
+    X(ALLEGES, "alleges", LEMMA, NOTHING)                                                                              \
     X(CARRIES_OUT, "carries_out", LEMMA, NOTHING)                                                                      \
     X(DENIES, "denies", LEMMA, NOTHING)                                                                                \
     X(DISMISSES, "dismisses", LEMMA, NOTHING)                                                                          \

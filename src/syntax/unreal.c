@@ -124,13 +124,60 @@ static uint32_t first_verb(const dr_tree *tree, uint32_t word)
     return word;
 }
 
+static bool is_infinitive(const dr_tree *tree, uint32_t verb)
+{
+    uint32_t mark = dr_tree_find(tree, verb, DR_RELATION(MARK));
+    return mark != DR_NONE && mark < verb && tree->tokens[mark].xpos == DR_XPOS_TO;
+}
+
+/* "without signing", "instead of attacking", "rather than attack", "almost attacked" */
+static bool is_passed_over(const dr_tree *tree, uint32_t word)
+{
+    uint32_t mark = dr_tree_find(tree, word, DR_RELATION(MARK) | DR_RELATION(CASE));
+    uint32_t adverb = dr_tree_find(tree, word, DR_RELATION(ADVMOD));
+    if (mark != DR_NONE && mark < word && dr_lemma_in(&tree->tokens[mark], " without instead rather "))
+        return true;
+    return tree->tokens[word].upos == DR_UPOS_VERB && adverb != DR_NONE && adverb < word &&
+           dr_lemma_in(&tree->tokens[adverb], " almost nearly ");
+}
+
+/* "ruled out attacking", "ruled out talks" */
+static bool is_ruled_out(const dr_tree *tree, uint32_t word, uint32_t above)
+{
+    const dr_relations ruled = DR_RELATION(OBJ) | DR_RELATION(XCOMP) | DR_RELATION(CCOMP) | DR_RELATION(ADVCL);
+    uint32_t out = dr_tree_find(tree, above, DR_RELATION(COMPOUND_PRT));
+    return dr_tree_is(tree, word, ruled) && above < word && out != DR_NONE && dr_lemma_is(&tree->tokens[above], "rule") &&
+           dr_lemma_is(&tree->tokens[out], "out");
+}
+
+/* "stopped short of signing", "far from signing", "has yet to sign", "has no plans to sign" */
+static bool is_not_reached(const dr_tree *tree, uint32_t word, uint32_t above)
+{
+    const dr_token *over = &tree->tokens[above];
+    uint32_t mark = dr_tree_find(tree, word, DR_RELATION(MARK) | DR_RELATION(CASE));
+    if (mark != DR_NONE && dr_lemma_is(&tree->tokens[mark], "of"))
+        return dr_lemma_is(over, "short");
+    if (tree->tokens[word].xpos == DR_XPOS_VBG && behind_from(tree, word) && dr_lemma_is(over, "far"))
+        return true;
+    if (!is_infinitive(tree, word))
+        return false;
+    uint32_t adverb = dr_tree_find(tree, above, DR_RELATION(ADVMOD));
+    bool yet = adverb != DR_NONE && adverb < word && dr_lemma_is(&tree->tokens[adverb], "yet");
+    return (yet && dr_lemma_in(over, " have be ")) ||
+           (dr_has_class(over, DR_CLASS_INTENDS) && is_denied(tree, above));
+}
+
 bool dr_falls_short(const dr_tree *tree, uint32_t word)
 {
     word = first_verb(tree, word);
     uint32_t above = dr_tree_head(tree, word);
+    if (is_passed_over(tree, word))
+        return true;
     if (above == DR_NONE)
         return false;
     bool from = behind_from(tree, word);
+    if (is_not_reached(tree, word, above) || (is_ruled_out(tree, word, above) && !is_denied(tree, above)))
+        return true;
     bool governed = dr_tree_is(tree, word, DR_RELATION(XCOMP) | DR_RELATION(ACL)) || from;
     return governed && dr_has_class(&tree->tokens[above], from ? DR_CLASS_HOLDS_OFF : DR_CLASS_FALLS_SHORT) &&
            !is_denied(tree, above);
@@ -145,15 +192,30 @@ static bool is_known(const dr_tree *tree, uint32_t noun)
     return article != DR_NONE && dr_lemma_in(&tree->tokens[article], " the this these that those ");
 }
 
-static bool is_infinitive(const dr_tree *tree, uint32_t verb)
+/* "a planned attack", "the visit planned for June" */
+static bool is_planned(const dr_tree *tree, uint32_t noun)
 {
-    uint32_t mark = dr_tree_find(tree, verb, DR_RELATION(MARK));
-    return mark != DR_NONE && mark < verb && tree->tokens[mark].xpos == DR_XPOS_TO;
+    uint32_t adjective = dr_tree_find(tree, noun, DR_RELATION(AMOD)), plan = dr_tree_find(tree, noun, DR_RELATION(ACL));
+    if (adjective != DR_NONE && dr_lemma_in(&tree->tokens[adjective], " planned plan intended "))
+        return dr_tree_find(tree, adjective, DR_RELATION(ADVMOD)) == DR_NONE; /* "a carefully planned attack" */
+    if (plan == DR_NONE || tree->tokens[noun].upos != DR_UPOS_NOUN || tree->tokens[plan].xpos != DR_XPOS_VBN ||
+        !dr_lemma_in(&tree->tokens[plan], " plan schedule set "))
+        return false;
+    uint32_t when = dr_tree_find_from(tree, plan, DR_RELATION(OBL), plan);
+    for (int steps = 0; when != DR_NONE && steps < 4; steps++) {
+        uint32_t before = dr_tree_case(tree, when);
+        if (before != DR_NONE && dr_lemma_is(&tree->tokens[before], "for"))
+            return true;
+        when = dr_tree_find_from(tree, plan, DR_RELATION(OBL), when + 1);
+    }
+    return false;
 }
 
 bool dr_is_intended(const dr_tree *tree, uint32_t word)
 {
     const dr_relations below = DR_RELATION(XCOMP) | DR_RELATION(ACL) | DR_RELATION(ADVCL);
+    if (is_planned(tree, word))
+        return true;
     if (dr_has_class(&tree->tokens[word], DR_CLASS_INTENDS)) {
         uint32_t act = dr_tree_find_from(tree, word, below, word), object = dr_tree_find(tree, word, DR_RELATION(OBJ));
         if (tree->tokens[word].upos == DR_UPOS_VERB && object != DR_NONE && !is_known(tree, object))
@@ -184,6 +246,8 @@ bool dr_is_foreseen(const dr_tree *tree, uint32_t word)
     if (adjective != DR_NONE && dr_has_class(&tree->tokens[adjective], DR_CLASS_FORESEEN))
         return true;
     if (article != DR_NONE && dr_lemma_is(&tree->tokens[article], "any"))
+        return true;
+    if (above != DR_NONE && is_ruled_out(tree, word, above) && is_denied(tree, above))
         return true;
     if (above == DR_NONE || is_known(tree, word) || !is_of(tree, word))
         return false;

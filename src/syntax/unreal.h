@@ -4,7 +4,7 @@
  *   Israel would have withdrawn, had Egypt signed             what did not come to be
  *   planned to attack, a plan to attack               what is meant to be done
  *   fears of an attack, a possible attack             what may come
- *   failed to capture the town, refrained from attacking      what was not done
+ *   failed to capture the town, left without signing          what was not done
  *   denied that it had attacked, it is untrue that it did     what is said not to be so */
 #ifndef DR_SYNTAX_UNREAL_H
 #define DR_SYNTAX_UNREAL_H
@@ -23,12 +23,12 @@ bool dr_makes_condition(const dr_tree *tree, uint32_t word);
  */
 bool dr_is_counterfactual(const dr_tree *tree, uint32_t clause);
 
-/* Whether the word, a verb or the noun of a light verb ("reach agreement"), hangs on one that says it was not done; not
- * where that is itself denied: "did not fail to sign". */
+/* Whether the word, a verb or the noun of a light verb ("reach agreement"), hangs on one that says it was not done, or
+ * stands behind "without", "instead of" or "almost"; not where that is itself denied: "did not fail to sign". */
 bool dr_falls_short(const dr_tree *tree, uint32_t word);
 
 /* Whether the word is an act that somebody means to do, or the verb that says so: "planned to attack", "plans to
- * attack", "were planning attacks"; not "planned the attack", which has been. */
+ * attack", "were planning attacks", "the visit planned for June"; not "planned the attack", which has been. */
 bool dr_is_intended(const dr_tree *tree, uint32_t word);
 
 /* Whether the word, a noun or a gerund, is of what may come: "a possible attack", "any attack", "fears of an attack",

@@ -46,7 +46,5 @@ bool dr_is_denied(const dr_clauses *c, const dr_signal *s)
     uint32_t word = word_of(c, s);
     if (c->parts.at[s->part].kind == DR_PART_VERB && (c->parts.at[s->part].flags & DR_VERB_NEGATIVE))
         return true;
-    uint32_t mark = dr_tree_find(c->tree, word, DR_RELATION(MARK) | DR_RELATION(CASE));
-    return dr_is_none_of(c->tree, word) || (mark != DR_NONE && dr_lemma_is(&c->tokens[mark], "without")) ||
-           dr_denied_by_party(c, s) || dr_denied_above(c, s) || dr_said_not_so(c, s);
+    return dr_is_none_of(c->tree, word) || dr_denied_by_party(c, s) || dr_denied_above(c, s) || dr_said_not_so(c, s);
 }

@@ -14,6 +14,7 @@
 #include "coding/words/shared.h"
 #include "syntax/lemmas.h"
 #include "syntax/tree.h"
+#include "syntax/unreal.h"
 
 /* Log odds that a word is an event, and that its type is right: logistic regression on 2,603 words of 100 reports of
  * records/train, which the network that judged them had not learnt from. What the shares count for beside the rules is
@@ -167,7 +168,10 @@ static bool is_denied(const dr_clauses *c, const dr_signal *s, dr_plover rule)
         return false;
     if (rule != s->type)
         return dr_is_denied(c, s);
-    return s->negative || dr_denied_by_party(c, s) || (s->type != DR_REJECT && dr_denied_above(c, s));
+    if (s->type == DR_REJECT)
+        return s->negative || dr_denied_by_party(c, s);
+    return s->negative || dr_denied_by_party(c, s) || dr_denied_above(c, s) ||
+           (s->noun && dr_is_none_of(c->tree, s->first));
 }
 
 static int by_place(const void *a, const void *b)

@@ -488,6 +488,30 @@ static bool is_finite_after_all(const dr_clauses *c, uint32_t verb)
            !dr_tree_is(c->tree, verb, DR_RELATION(ADVCL) | DR_RELATION(ACL) | DR_RELATION(AMOD));
 }
 
+/* "until Monday", "until talks failed" */
+static bool is_until(const dr_clauses *c, uint32_t child)
+{
+    uint32_t before = dr_tree_is(c->tree, child, DR_RELATION(ADVCL)) ? dr_tree_mark(c->tree, child)
+                      : dr_tree_is(c->tree, child, DR_RELATION(OBL)) ? dr_tree_case(c->tree, child)
+                                                                     : DR_NONE;
+    return before != DR_NONE && dr_lemma_in(&c->tokens[before], " until till ");
+}
+
+/* "not only attacked", "not until Monday did it attack", "did not attack until Monday": it has. */
+static bool has_done_so(const dr_clauses *c, uint32_t verb)
+{
+    bool only = false, until = false, did = false;
+    uint32_t looked = 0;
+    for (uint32_t child = dr_tree_child(c->tree, verb); child != DR_NONE && looked < DR_TREE_LOOK;
+         child = dr_tree_next(c->tree, child), looked++) {
+        const dr_token *t = &c->tokens[child];
+        only |= dr_denies(t) && child + 1 < c->end && dr_lemma_in(t + 1, " only just merely simply ");
+        did |= dr_tree_is(c->tree, child, DR_RELATION(AUX)) && dr_lemma_is(t, "do") && t->features & DR_PAST;
+        until |= is_until(c, child);
+    }
+    return only || (did && until);
+}
+
 static void mend_verb(dr_clauses *c, dr_part *p)
 {
     enum { MODAL = DR_VERB_WILL | DR_VERB_WOULD | DR_VERB_MAY | DR_VERB_MUST };
@@ -497,6 +521,8 @@ static void mend_verb(dr_clauses *c, dr_part *p)
     }
     uint32_t around = flags_around(c, p->head);
     p->flags |= around & ~(uint32_t)DR_VERB_PERFECT;
+    if (p->flags & DR_VERB_NEGATIVE && has_done_so(c, p->head))
+        p->flags &= ~(uint32_t)DR_VERB_NEGATIVE;
     if ((p->flags & DR_VERB_PARTICIPLE) && (around & (DR_VERB_PASSIVE | DR_VERB_PERFECT | MODAL))) {
         p->flags &= ~(uint32_t)(DR_VERB_PARTICIPLE | DR_VERB_PASSIVE);
         p->flags |= DR_VERB_FINITE | around;

@@ -78,6 +78,11 @@ static void what_is_meant_is_not_done_yet(void **state)
     expect(dr_is_intended, "The army planned to attack the town.", " planned attack ", true);
     expect(dr_is_intended, "The rebels were preparing to attack the base.", " preparing attack ", true);
     expect(dr_is_intended, "The rebels planned attacks on the pipeline.", " planned ", true);
+    expect(dr_is_intended, "The rebels were about to attack the town.", " attack ", true);
+    expect(dr_is_intended, "The invasion planned by Indonesia for August was put off.", " invasion ", true);
+    expect(dr_is_intended, "A planned march on the palace was forbidden.", " march ", true);
+    expect(dr_is_intended, "A carefully planned attack on the town killed nine.", " attack ", false);
+    expect(dr_is_intended, "The attack planned by the rebels killed nine.", " attack ", false);
     expect(dr_is_intended, "The rebels planned the attack on the base.", " planned ", false);
     expect(dr_is_intended, "The army ordered its troops to attack the town.", " ordered attack ", false);
 }
@@ -91,6 +96,8 @@ static void what_may_come_has_not(void **state)
     expect(dr_is_foreseen, "The embassy was closed after a possible attack.", " attack ", true);
     expect(dr_is_foreseen, "The army was ready to crush any attack by the rebels.", " attack ", true);
     expect(dr_is_foreseen, "The town was in danger of being attacked by Tanzania.", " attacked ", true);
+    expect(dr_is_foreseen, "The rebels were on the verge of attacking the town.", " attacking ", true);
+    expect(dr_is_foreseen, "Yemen did not rule out attacking Aden.", " attacking ", true);
     expect(dr_is_foreseen, "News of an attack on the embassy reached Tehran.", " attack ", false);
     expect(dr_is_foreseen, "Fear of the attacks drove the villagers away.", " attacks ", false);
 }
@@ -103,7 +110,20 @@ static void what_somebody_failed_to_do_was_not_done(void **state)
     expect(dr_falls_short, "The two sides failed to reach agreement on the canal.", " agreement ", true);
     expect(dr_falls_short, "Jordan refrained from attacking the convoy.", " attacking ", true);
     expect(dr_falls_short, "Troops prevented the rebels from seizing the radio station.", " seizing ", true);
+    expect(dr_falls_short, "The envoys left Geneva without signing the accord.", " signing ", true);
+    expect(dr_falls_short, "Instead of attacking Aden, Yemen asked for talks.", " attacking ", true);
+    expect(dr_falls_short, "Rather than attack Aden, Yemen asked for talks.", " attack ", true);
+    expect(dr_falls_short, "Far from attacking Aden, Yemen sued for peace.", " attacking ", true);
+    expect(dr_falls_short, "Egypt stopped short of condemning Syria.", " condemning ", true);
+    expect(dr_falls_short, "Egypt has yet to sign the treaty with Sudan.", " sign ", true);
+    expect(dr_falls_short, "Yemen ruled out attacking Aden.", " attacking ", true);
+    expect(dr_falls_short, "Israel had no plans to attack Syria.", " attack ", true);
+    expect(dr_falls_short, "The rebels almost captured the town.", " captured ", true);
     expect(dr_falls_short, "Egypt did not fail to condemn the raid.", " condemn ", false);
+    expect(dr_falls_short, "Yemen did not rule out attacking Aden.", " attacking ", false);
+    expect(dr_falls_short, "Israel had plans to attack Syria.", " attack ", false);
+    expect(dr_falls_short, "Almost all the rebels attacked the town.", " attacked ", false);
+    expect(dr_falls_short, "Far from Aden, Yemen attacked Beihan.", " attacked ", false);
     expect(dr_falls_short, "The rebels failed to hold the town, killing two villagers.", " killing ", false);
     expect(dr_falls_short, "The rebels failed to stop the attack on the town.", " attack ", false);
     expect(dr_falls_short, "The army stopped shelling the town.", " shelling ", false);
