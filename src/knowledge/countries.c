@@ -169,6 +169,21 @@ int dr_load_lands(dr_knowledge *k, dr_str bytes, const char *file, dragoman_erro
     return code;
 }
 
+dr_str dr_heir_of_state(const dr_knowledge *k, dr_str state, dr_date day)
+{
+    dr_str heir = {0};
+    for (uint32_t i = 0; i < k->lands.n && day.year; i++) {
+        const dr_land *land = &k->lands.at[i];
+        if (!dr_eq(land->state, state))
+            continue;
+        if (!land->admin1.size || !land->to.year || dr_date_compare(day, land->to) <= 0 ||
+            (heir.size && !dr_eq(heir, land->country)))
+            return state; /* whole countries left it, and it went on */
+        heir = land->country;
+    }
+    return heir.size ? heir : state;
+}
+
 dr_str dr_state_of_land(const dr_knowledge *k, dr_str country, dr_str admin1, dr_date day)
 {
     for (uint32_t i = 0; i < k->lands.n && day.year; i++) {

@@ -317,6 +317,9 @@ bool dr_holds_on(dr_date from, dr_date to, dr_date day);
 dr_hit dr_country_match(const dr_knowledge *k, dr_arena *arena, const dr_analysis *analysis, uint32_t at, uint32_t end,
                         dr_date day);
 /* ISO code of the state that the land of the place was part of on that day; `country` itself where nothing is told. */
+/* The country that the state had joined by the day, all of whose land is divisions of it; the state itself where it had
+ * joined none or the table does not know it. */
+dr_str dr_heir_of_state(const dr_knowledge *k, dr_str state, dr_date day);
 dr_str dr_state_of_land(const dr_knowledge *k, dr_str country, dr_str admin1, dr_date day);
 
 /* Loads the built-in tables and the user's actor lists (NULL: none). The result frees with dr_knowledge_close, which

@@ -252,6 +252,15 @@ static bool of_other_words(const dr_actor_state *state, dr_str letters, uint32_t
            (!k->actors.rows.at[hit.value].user && !dr_is_told_of(state, k->actors.rows.at[hit.value].country));
 }
 
+/* "reporters in the United Arab Emirates (UAE)": letters by which the tables know a country are not its people's. */
+static bool of_country(const dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t letters)
+{
+    const dr_coder *coder = state->coder;
+    dr_hit hit = dr_country_match(coder->knowledge, coder->arena, coder->record->analysis, letters, letters + 1,
+                                  state->date);
+    return phrase->agent_count && hit.value != DR_NONE;
+}
+
 /* "Australian Federal Police (AFP)": from here on AFP is that, whatever the tables say. */
 static void take_abbreviation(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_items *items, uint32_t *at)
 {
@@ -262,7 +271,7 @@ static void take_abbreviation(dr_actor_state *state, const dr_noun_phrase *phras
         return;
     dr_str letters = dr_form_at(coder, open + 1);
     uint32_t actor = coder->mentions.at[coder->mention_at[open - 1]].actor;
-    if (!dr_all_capitals(letters) ||
+    if (!dr_all_capitals(letters) || of_country(state, phrase, open + 1) ||
         !(abbreviates(coder, letters, phrase) || of_other_words(state, letters, open + 1, actor)))
         return;
     dr_map_set(&state->by_surname, letters, actor);

@@ -338,6 +338,45 @@ static uint32_t one_of_others(const dr_coder *coder, const dr_sentence *sentence
     return DR_NONE;
 }
 
+/* "X, president of the miners' union", "the secretary of the rail company": whom only the title made the state's, of the
+ * token's body; DR_NONE: nobody. */
+static uint32_t presides_over(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
+{
+    const dr_token *t = &coder->record->analysis->tokens[token];
+    if (t->relation != DR_REL_NMOD || t->head < 0)
+        return DR_NONE;
+    uint32_t over = sentence->first + (uint32_t)t->head, mention = coder->mention_at[over];
+    if (!dr_word_in(dr_form_at(coder, over), " president secretary "))
+        return DR_NONE;
+    const dr_token *office = &coder->record->analysis->tokens[over];
+    if (mention == DR_NONE && office->relation == DR_REL_APPOS && office->head >= 0)
+        mention = coder->mention_at[sentence->first + (uint32_t)office->head];
+    if (mention == DR_NONE || mention == coder->mention_at[token])
+        return DR_NONE;
+    const dr_actor *person = &coder->record->actors.at[coder->mentions.at[mention].actor];
+    bool titled = person->kind == DR_PERSON && !person->known.size && dr_eq(person->sector, DR_STR("GOV"));
+    return titled ? coder->mentions.at[mention].actor : DR_NONE;
+}
+
+/* The presidents of other bodies than the state's are what these are. */
+static void learn_from_presided(dr_actor_state *state, const dr_sentence *sentence, uint32_t token)
+{
+    const dr_coder *coder = state->coder;
+    uint32_t person = presides_over(coder, sentence, token), mention = coder->mention_at[token];
+    if (person == DR_NONE)
+        return;
+    const dr_actor *body = mention == DR_NONE ? NULL : &coder->record->actors.at[coder->mentions.at[mention].actor];
+    const dr_agent *noun = body ? NULL : agent_at(coder, token, sentence->first + sentence->count);
+    dr_str sector = body ? body->sector : noun && noun->kind != DR_PERSON ? noun->sector : (dr_str){0};
+    if (!sector.size || dr_eq(sector, DR_STR("GOV")) || (body && body->kind == DR_PERSON))
+        return;
+    dr_actor *actor = &coder->record->actors.at[person];
+    if (body && body->country.size == 3 && (!actor->country.size || state->inferred.at[person]))
+        actor->country = body->country;
+    actor->sector = sector;
+    actor->code = dr_format(coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, actor->country)), DR_FMT(sector));
+}
+
 void dr_learn_from_bodies(dr_actor_state *state)
 {
     const dr_coder *coder = state->coder;
@@ -346,6 +385,7 @@ void dr_learn_from_bodies(dr_actor_state *state)
         const dr_sentence *sentence = &analysis->sentences[i];
         for (uint32_t at = sentence->first; at < sentence->first + sentence->count; at++) {
             uint32_t mention = coder->mention_at[at];
+            learn_from_presided(state, sentence, at);
             if (mention == DR_NONE) {
                 learn_from_noun(state, sentence, at);
                 continue;

@@ -266,6 +266,14 @@ static bool ands_noun(const dr_coder *coder, uint32_t first, uint32_t end)
     return modifiers_only(coder, first, end, true, false);
 }
 
+/* Before a noun a country's name in letters is as a nationality: "US and British troops". */
+static bool as_nationality(const dr_actor_state *state, const dr_item *item)
+{
+    return country_use(state, item, DR_COUNTRY_DEMONYM) ||
+           (item->kind == DR_ITEM_COUNTRY && item->end == item->first + 1 &&
+            dr_all_capitals(dr_form_at(state->coder, item->first)));
+}
+
 /* "British, French and German officials": a nationality in a list shares the nouns that the last of them stands before.
  */
 static void borrow_agents(const dr_actor_state *state, const dr_items *items, uint32_t next, dr_noun_phrase *phrase)
@@ -274,7 +282,7 @@ static void borrow_agents(const dr_actor_state *state, const dr_items *items, ui
     const dr_item *last = phrase->country;
     bool joined = false;
     if (phrase->agent_count || phrase->actor || phrase->person || phrase->name || !last ||
-        !country_use(state, last, DR_COUNTRY_DEMONYM))
+        !as_nationality(state, last))
         return;
     for (; next < items->n; last = &items->at[next++]) {
         const dr_item *item = &items->at[next];
@@ -286,7 +294,7 @@ static void borrow_agents(const dr_actor_state *state, const dr_items *items, ui
             phrase->agents[phrase->agent_count++] = item;
             return;
         }
-        if (item->kind != DR_ITEM_COUNTRY || !country_use(state, item, DR_COUNTRY_DEMONYM) || item->first == last->end)
+        if (item->kind != DR_ITEM_COUNTRY || !as_nationality(state, item) || item->first == last->end)
             return;
         for (uint32_t i = last->end; i < item->first; i++) {
             if (!dr_word_in(dr_form_at(coder, i), " , and or "))

@@ -657,7 +657,8 @@ static uint32_t by_name(dr_actor_state *state, const dr_noun_phrase *phrase)
     bool acronym =
         phrase->name->end == phrase->name->first + 1 && dr_all_capitals(dr_form_at(coder, phrase->name->first));
     bool person_like = !body && !acronym && looks_like_person(coder, phrase->name);
-    bool one_of_group = title && title->kind == DR_GROUP && phrase->name->end > phrase->name->first + 1;
+    bool one_of_group = title && phrase->name->end > phrase->name->first + 1 &&
+                        (title->kind == DR_GROUP || (title->kind == DR_POPULATION && !title->plural));
     bool office = title && (title->kind == DR_PERSON || title->user || one_of_group);
     dr_side base = dr_side_of(state, phrase);
     draft d = {.name = text_of(coder, phrase->name->first, phrase->name->end),

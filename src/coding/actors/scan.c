@@ -21,6 +21,11 @@ static bool no_noun(const dr_coder *coder, uint32_t first, uint32_t end)
     uint8_t upos = analysis->tokens[end - 1].upos;
     if (end - first > 1)
         return false;
+    if (end < analysis->token_count && analysis->tokens[end].upos == DR_UPOS_ADP &&
+        dr_word_in(dr_form_at(coder, end), " to ") && dr_word_in(dr_form_at(coder, first), " resistance opposition "))
+        return true; /* to the plan: what somebody does, and not who */
+    if (dr_word_in(dr_form_at(coder, first), " national nationals ") && dr_capitalised(coder, first))
+        return true; /* National Parks Board */
     if (upos == DR_UPOS_ADJ && !dr_capitalised(coder, first)) {
         uint8_t next = end < analysis->token_count ? analysis->tokens[end].upos : DR_UPOS_X;
         uint8_t before = first ? analysis->tokens[first - 1].upos : DR_UPOS_X;

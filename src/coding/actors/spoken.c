@@ -35,7 +35,8 @@ bool dr_common_name(const dr_actor_state *state, uint32_t first, uint32_t end)
 
 static void mark(dr_actor_state *state, dr_country_marks *marks, uint32_t token, dr_str country, dr_mark_kind kind)
 {
-    uint32_t index = country_index(state, country);
+    /* today's police are of no state that has ended */
+    uint32_t index = country_index(state, dr_heir_of_state(state->coder->knowledge, country, state->date));
     if (index == DR_NONE)
         return;
     state->spoken.times[index]++;
@@ -95,6 +96,22 @@ static void mark_words(dr_actor_state *state, dr_country_marks *marks)
     }
 }
 
+/* "Islamic Guardians' Front (FPI)": letters that the report gives to a name, and the tables to a body of a country of
+ * which the report tells nothing. */
+static bool given_letters(const dr_actor_state *state, dr_hit hit, uint32_t at, dr_str country)
+{
+    const dr_coder *coder = state->coder;
+    uint32_t count = coder->record->analysis->token_count;
+    dr_str letters = dr_form_at(coder, at);
+    if (hit.count != 1 || !dr_all_capitals(letters) || dr_is_told_of(state, country))
+        return false;
+    for (uint32_t i = 2; i + 1 < count && i <= at; i++)
+        if (dr_eq(dr_form_at(coder, i), letters) && dr_eq(dr_form_at(coder, i - 1), DR_STR("(")) &&
+            dr_eq(dr_form_at(coder, i + 1), DR_STR(")")) && dr_capitalised(coder, i - 2))
+            return true;
+    return false;
+}
+
 /* Known actors, but those of a name that any country's may have. */
 static void mark_actors(dr_actor_state *state, dr_country_marks *marks)
 {
@@ -107,7 +124,8 @@ static void mark_actors(dr_actor_state *state, dr_country_marks *marks)
             hit = dr_phrases_match(coder->knowledge->actors.phrases, coder->arena, analysis, at, analysis->token_count);
         const dr_known_actor *row =
             hit.value == DR_NONE ? NULL : &coder->knowledge->actors.rows.at[dr_actor_row_at(state, hit.value, &past)];
-        if (row && row->kind != DR_OUTLET && !dr_common_name(state, at, at + hit.count)) /* agencies report of all */
+        if (row && row->kind != DR_OUTLET && !dr_common_name(state, at, at + hit.count) && /* agencies report of all */
+            !given_letters(state, hit, at, row->country))
             mark(state, marks, at, row->country, DR_MARK_ACTOR);
         at += hit.value == DR_NONE ? 1 : hit.count;
     }

@@ -421,6 +421,46 @@ static void deeds_are_of_whom_they_are_held_against(void **state)
     assert_string_equal(dr_copy(arena, of(&c, "China")->country).at, "CHN");
 }
 
+static void what_stands_beside_people_tells_what_they_are(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1987, 6, 20}, "Student demonstrators clashed with police in Seoul.", "Student demonstrators", "KOREDU"},
+        {{1996, 12, 1}, "Opposition demonstrators marched through Sofia.", "Opposition demonstrators", "BGROPP"},
+        {{1996, 12, 1}, "The Canadian citizen Paul Hartley was held in Rotterdam.",
+         "Canadian citizen Paul Hartley", "CANCVL"},
+        {{1996, 12, 1}, "Three Chilean nationals were held in Rotterdam.", "Three Chilean nationals", "CHLCVL"},
+        {{1996, 12, 1}, "Tom Rees, president of the Norwegian Seamen's Union, rejected the offer.", "Tom Rees",
+         "NORLAB"},
+        {{1996, 12, 1}, "US and Chilean officials met in Lima.", "US", "USAGOV"},
+        {{1996, 12, 1}, "French resistance to the plan angered Britain.", "French", "FRA"},
+        {{1943, 12, 1}, "The French resistance attacked a train.", "French resistance", "FRAREB"},
+        {{1996, 12, 1}, "The lawyers of Chile rejected the law.", "lawyers of Chile", "CHLJUD"},
+        {{1996, 12, 1}, "The Speaker of the House of Representatives Ram Thapa left Nepal.",
+         "Speaker of the House of Representatives Ram Thapa", "LEG"},
+    };
+    CHECK(cases);
+}
+
+static void letters_are_of_what_they_stand_behind(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1996, 12, 1}, "He met reporters in the United Arab Emirates (UAE). The UAE rejected the plan.", "UAE", "ARE"},
+        {{2001, 2, 1}, "The Islamic Guardians' Front (FPI) marched in Jakarta. Police arrested nobody.", "Police",
+         "IDNCOP"},
+        {{1997, 4, 18}, "Two former East German generals went on trial. The prosecution asked for ten years.",
+         "prosecution", "DEUJUD"},
+        {{1987, 4, 18}, "Two East German generals went on trial. The prosecution asked for ten years.", "prosecution",
+         "DDRJUD"},
+        {{1987, 4, 18}, "Two Pakistani generals went on trial. The prosecution asked for ten years.", "prosecution",
+         "PAKJUD"},
+    };
+    CHECK(cases);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -440,6 +480,8 @@ int main(void)
         KTEST(who_leads_a_body_is_the_name_behind_it),
         KTEST(soldiers_are_of_who_sends_them),
         KTEST(a_people_of_a_town_is_of_its_country),
+        KTEST(what_stands_beside_people_tells_what_they_are),
+        KTEST(letters_are_of_what_they_stand_behind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
