@@ -235,7 +235,7 @@ static dr_time_found dotted(const dr_times *t, uint32_t at)
     if (groups(word, '.', g) != 3 || word.size < 6 || g[0] < 1 || g[0] > 31 || g[1] < 1 || g[1] > 12 || g[2] < 0 ||
         (g[2] > 99 && g[2] < 1500) || g[2] > 2100)
         return nothing;
-    int64_t year = g[2] < 50 ? g[2] + 2000 : g[2] < 100 ? g[2] + 1900 : g[2];
+    int64_t year = g[2] < 100 ? dr_time_full_year(t, (int)g[2]) : g[2];
     dr_date date = {(int16_t)year, (uint8_t)g[1], (uint8_t)g[0]};
     return dr_date_valid(date) ? day_found(t, at + 1, date) : nothing;
 }
@@ -256,10 +256,7 @@ static dr_time_found in_figures(const dr_times *t, uint32_t at)
     if (groups(word, '/', g) != 3 || word.size < 6 || g[0] < 1 || g[1] < 1 || g[0] > 31 || g[1] > 31 || g[2] < 0 ||
         g[2] > 2100)
         return nothing;
-    int64_t year = g[2] < 50    ? g[2] + 2000
-                   : g[2] < 100 ? g[2] + 1900
-                                : g[2],
-            month = g[0] > 12 ? g[1] : g[0], day = g[0] > 12 ? g[0] : g[1];
+    int64_t year = g[2] < 100 ? dr_time_full_year(t, (int)g[2]) : g[2], month = g[0] > 12 ? g[1] : g[0], day = g[0] > 12 ? g[0] : g[1];
     dr_date date = {(int16_t)year, (uint8_t)month, (uint8_t)day};
     return dr_date_valid(date) ? day_found(t, at + 1, date) : nothing;
 }
@@ -313,6 +310,9 @@ static dr_time_found weekday(const dr_times *t, uint32_t at)
     dr_date near = weekday_near(t, day, dr_time_direction(t, at, at + 1));
     if (!near.year)
         return dr_found_value(DR_TIME_DATE, at + 1, dr_format(t->arena, "XXXX-WXX-%d", day));
+    bool later = dr_time_word(t, at + 1, "week") && !dr_time_word(t, at + 2, "-");
+    if (later && dr_time_direction(t, at, at + 2) >= 0) /* Monday week, no "week-long talks" */
+        return day_found(t, at + 2, dr_date_add(near, 7));
     dr_time_found found = day_found(t, at + 1, near);
     found.takes = DR_TAKES_PART;
     return found;
@@ -360,7 +360,7 @@ static dr_time_found decade(const dr_times *t, uint32_t at)
         ;
     else if (word.size >= 4 && word.at[word.size - 1] == 's' && word.at[0] == '\'' &&
              dr_parse_int((dr_str){word.at + 1, word.size - 2}, &value) && value % 10 == 0)
-        value += value < 30 ? 2000 : 1900;
+        value = dr_time_full_year(t, (int)value);
     else
         value = 0;
     if (!value && dr_time_class(t, at, DR_CLASS_DECADE) && at > t->first &&
@@ -428,6 +428,27 @@ static dr_time_found feast(const dr_times *t, uint32_t at)
     return day_found(t, end, date);
 }
 
+/* "on the 15th": of the report's month, or of the one before or behind it by where the clause looks. */
+static dr_time_found day_of_month(const dr_times *t, uint32_t at)
+{
+    static const char *const before[] = {"on", "by", "until", "since", NULL};
+    uint32_t end;
+    bool figures = at + 1 < t->end && t->words[at + 1].at[0] >= '0' && t->words[at + 1].at[0] <= '9';
+    if (!figures || !dr_time_word(t, at, "the") || at == t->first || !dr_time_any(t, at - 1, before))
+        return nothing;
+    int day = dr_time_ordinal(t, at + 1, &end);
+    uint8_t next = end < t->end ? t->analysis->tokens[end].upos : DR_UPOS_PUNCT;
+    if (day < 1 || day > 31 || !t->published.year || dr_time_word(t, end, "of") || next == DR_UPOS_NOUN ||
+        next == DR_UPOS_PROPN || next == DR_UPOS_ADJ || next == DR_UPOS_NUM)
+        return nothing; /* on the 15th floor */
+    dr_date date = {t->published.year, t->published.month, (uint8_t)day};
+    int direction = dr_time_direction(t, at, end), ahead = direction > 0 && dr_date_compare(date, t->published) < 0;
+    int behind = direction < 0 && dr_date_compare(date, t->published) > 0;
+    int month = date.month - 1 + ahead - behind;
+    date = (dr_date){(int16_t)(date.year + (month > 11) - (month < 0)), (uint8_t)((month + 12) % 12 + 1), (uint8_t)day};
+    return dr_date_valid(date) ? day_found(t, end, date) : nothing;
+}
+
 static dr_time_found longer(dr_time_found a, dr_time_found b)
 {
     return b.end > a.end ? b : a;
@@ -444,6 +465,6 @@ dr_time_found dr_read_day(const dr_times *t, uint32_t at)
 dr_time_found dr_read_date(const dr_times *t, uint32_t at)
 {
     static dr_time_reader *const readers[] = {weekday, month_first, day_first, earlier_day, later_day, in_figures,
-                                              year,    decade,      century,   season,      feast};
+                                              day_of_month, year, decade,      century,   season,      feast};
     return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }

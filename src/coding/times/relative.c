@@ -401,6 +401,40 @@ static dr_time_found ago(const dr_times *t, uint32_t at)
     return found;
 }
 
+/* the day before yesterday, the day after tomorrow */
+static dr_time_found beyond(const dr_times *t, uint32_t at)
+{
+    bool after = dr_time_word(t, at + 1, "after");
+    if (!dr_time_word(t, at, "day") || !(after || dr_time_word(t, at + 1, "before")) || at + 2 >= t->end)
+        return nothing;
+    dr_time_found from = day_by_name(t, at + 2);
+    if (!from.end || !from.from.year || from.type != DR_TIME_DATE)
+        return nothing;
+    dr_time_found found = dr_found_period(t, at + 3, (dr_period){DR_DAY, dr_date_add(from.from, after ? 1 : -1)});
+    found.takes = DR_TAKES_THE | DR_TAKES_PART;
+    return found;
+}
+
+/* a week from Tuesday, three weeks from today: days from a day to come */
+static dr_time_found counted_from(const dr_times *t, uint32_t at)
+{
+    bool plural;
+    uint32_t end;
+    double count = count_at(t, at, &end);
+    dr_grain grain = end == at || end >= t->end ? DR_NO_GRAIN : dr_time_unit(t, end, &plural);
+    if ((grain != DR_WEEK && grain != DR_DAY) || !dr_whole_within(count, 1, 500) || !dr_time_word(t, end + 1, "from") ||
+        end + 2 >= t->end)
+        return nothing;
+    dr_time_found day = dr_time_class(t, end + 2, DR_CLASS_DAY_NAMED) ? day_by_name(t, end + 2)
+                        : dr_time_weekday(t, end + 2)                  ? dr_read_day(t, end + 2)
+                                                                       : nothing;
+    if (!day.end || !day.from.year || day.type != DR_TIME_DATE)
+        return nothing;
+    bool past = t->published.year && dr_date_compare(day.from, t->published) < 0; /* read as the last Tuesday */
+    int32_t days = (int32_t)count * (grain == DR_WEEK ? 7 : 1) + (past && dr_time_weekday(t, end + 2) ? 7 : 0);
+    return dr_found_period(t, day.end, (dr_period){DR_DAY, dr_date_add(day.from, days)});
+}
+
 /* the day before, the night before; the week after: from the last date, else the report's. Not "the day before the
  * vote". */
 static dr_time_found before_or_after(const dr_times *t, uint32_t at)
@@ -507,7 +541,7 @@ static dr_time_found vague(const dr_times *t, uint32_t at)
 
 dr_time_found dr_read_relative(const dr_times *t, uint32_t at)
 {
-    static dr_time_reader *const readers[] = {day_by_name, part,    told,      ago,     before_or_after,
+    static dr_time_reader *const readers[] = {day_by_name, part,    told,      ago,     before_or_after, beyond, counted_from,
                                               the_weekend, week_of, this_year, one_day, vague};
     return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }

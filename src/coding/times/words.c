@@ -256,6 +256,15 @@ int dr_time_year_end(const dr_times *t, uint32_t at, int year, uint32_t *end)
     return (int)last;
 }
 
+int dr_time_full_year(const dr_times *t, int two)
+{
+    enum { AHEAD = 10, EARLY = 2000, LATE = 1900, TURN = 30 }; /* without a day of the report */
+    if (!t->published.year)
+        return two + (two < TURN ? EARLY : LATE);
+    int year = t->published.year / 100 * 100 + two, most = t->published.year + AHEAD;
+    return year > most ? year - 100 : year + 100 <= most ? year + 100 : year;
+}
+
 int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end)
 {
     int64_t value;
@@ -264,7 +273,7 @@ int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end)
     *end = at + 1;
     int64_t last = t->words[at].size == 3 ? two_digits(dr_from(t->words[at], 1)) : -1;
     if (last >= 0 && t->words[at].at[0] == '\'') /* '96 */
-        return (int)(last + (last < 30 ? 2000 : 1900));
+        return dr_time_full_year(t, (int)last);
     if (t->words[at].size == 4 && dr_parse_int(t->words[at], &value) && value >= 1500 && value < 2100)
         return (int)value;
     dr_number high = dr_read_number(t->knowledge, t->analysis, at, at + 1);
