@@ -124,6 +124,70 @@ static bool take_label(dr_str *line)
     return false;
 }
 
+static bool take_any(dr_str *line, const char *const *words)
+{
+    for (; *words; words++)
+        if (dr_starts_nocase(*line, dr_str_of(*words))) {
+            *line = dr_from(*line, strlen(*words));
+            return true;
+        }
+    return false;
+}
+
+bool dr_says_origin(dr_str line, dr_str *rest)
+{
+    static const char *const before[] = {"a version of ", "an earlier version of ", NULL};
+    static const char *const this[] = {"this ", "the ", NULL};
+    static const char *const what[] = {"article ", "story ", "report ", "piece ", "post ", "dispatch ", "column ",
+                                       "interview ", "analysis ", "essay ", "text ", NULL};
+    static const char *const was[] = {"was ", "has ", "had ", NULL}, *const been[] = {"been ", NULL};
+    static const char *const first[] = {"originally ", "first ", "previously ", NULL};
+    static const char *const done[] = {"appeared ", "published ", "printed ", "ran ", NULL};
+    static const char *const where[] = {"in ", "on ", "by ", "at ", NULL};
+    dr_str s = dr_trim(line);
+    while (s.size && strchr("(*[_", s.at[0]))
+        s = dr_from(s, 1);
+    take_any(&s, before);
+    bool whole = take_any(&s, this) && take_any(&s, what);
+    take_any(&s, was);
+    take_any(&s, been);
+    whole = take_any(&s, first) || whole;
+    if (!whole || !take_any(&s, done))
+        return false;
+    *rest = s;
+    bool by = dr_starts_nocase(s, DR_STR("by "));
+    if (take_any(&s, where) && !by)
+        *rest = s;
+    return true;
+}
+
+/* "the Tiber Courier on September", "… on": without the day's words, and the article where it is small. */
+static dr_str before_day(dr_str name)
+{
+    size_t on = dr_find(name, DR_STR(" on "));
+    name = on != DR_NOT_FOUND ? dr_trim((dr_str){name.at, on}) : name;
+    name.size -= dr_ends(name, DR_STR(" on")) ? 3 : 0;
+    return dr_starts(name, DR_STR("the ")) ? dr_trim(dr_from(name, 4)) : name;
+}
+
+/* The house in what dr_says_origin gives: any name in capitals, as the label makes sure; behind "by", which may be somebody's,
+ * one that looks like a house's. */
+static dr_str house_of_origin(dr_str rest)
+{
+    dr_str first = {0}, last = {0};
+    bool by = dr_starts_nocase(rest, DR_STR("by "));
+    rest = dr_trim(by ? dr_from(rest, 3) : rest);
+    size_t end = 0;
+    while (end < rest.size && !strchr(",;.(|0123456789)]*_", rest.at[end]))
+        end++;
+    dr_str name = before_day(dr_trim((dr_str){rest.at, end}));
+    dr_str word = name;
+    word = dr_split(&word, ' ');
+    bool day = dr_month_of(word) || (word.size > 5 && dr_ends(word, DR_STR("day")));
+    uint32_t words = day || name.size > LONGEST ? 0 : capital_words(without_the(name), &first, &last);
+    return words && words <= MOST_WORDS && (!by || dr_is_house_name(name)) ? name : (dr_str){0};
+}
+
 /* Whether what stands beside the name is a place in brackets, a day, a page or nothing. */
 static bool is_beside(dr_str rest, bool *day)
 {
@@ -181,8 +245,11 @@ static bool may_be_section(dr_str name)
 dr_str dr_house_of_line(dr_str line, bool *said)
 {
     bool day, bracket;
+    dr_str rest;
     line = dr_trim(line);
-    *said = false;
+    *said = dr_says_origin(line, &rest) && house_of_origin(rest).size;
+    if (*said)
+        return house_of_origin(rest);
     if (!line.size || line.size > LONGEST_LINE)
         return (dr_str){0};
     while (line.size && strchr("-* \xE2", line.at[0])) { /* dashes before it */

@@ -69,6 +69,7 @@ def test_names_that_are_no_utf8_stay_two():
             with open(os.path.join(folder.encode(), name), 'w', encoding='utf-8') as file:
                 file.write(TEXT)
         assert keys(folder, '.') == ['./caf\\xE8.txt', './caf\\xE9.txt']
+        assert keys(folder, '--after', './caf\\xE8.txt', '.') == ['./caf\\xE9.txt']
 
 
 def test_tables_join_on_key_and_id():

@@ -131,13 +131,27 @@ static int next_of_all(cli_inputs *inputs, dragoman_input *out, dragoman_error *
     return result;
 }
 
+/* Whether the key is the one meant, as records have it: what is no UTF-8 in a file's name is spelt "\xE9" there. */
+static bool is_key(const char *key, const char *meant)
+{
+    for (; *key; key++) {
+        char spelt[8];
+        snprintf(spelt, sizeof spelt, "\\x%02X", (unsigned char)*key);
+        bool other = *key != *meant && (unsigned char)*key >= 0x80 && strncmp(meant, spelt, strlen(spelt)) == 0;
+        if (*key != *meant && !other)
+            return false;
+        meant += other ? strlen(spelt) : 1;
+    }
+    return !*meant;
+}
+
 /* Failures before the key were told by the run that is gone on with. */
 int cli_inputs_next(cli_inputs *inputs, dragoman_input *out, dragoman_error *error)
 {
     int got = next_of_all(inputs, out, error);
     inputs->read = inputs->passed_bytes + bytes_read(inputs->descriptor);
     while (got && inputs->after) {
-        if (got > 0 && out->key && strcmp(out->key, inputs->after) == 0)
+        if (got > 0 && out->key && is_key(out->key, inputs->after))
             inputs->after = NULL;
         if (got > 0)
             dragoman_input_release(out);

@@ -3,6 +3,7 @@
 #include "intake/containers/record.h"
 #include "intake/flat/archive.h"
 #include "intake/flat/briefs.h"
+#include "intake/houses.h"
 #include "intake/html/html.h"
 #include "intake/text_bytes.h"
 
@@ -231,9 +232,10 @@ bool dr_column_next(dr_arena *arena, dr_column *c, dr_item *out)
     out->offset += c->counted ? brief->span.start : 0;
     out->place = c->alone ? dr_format(arena, "%u", c->given) : dr_format(arena, "%.*s/%u", DR_FMT(place), c->given);
     out->title = brief->title;
-    out->section = first_of(c->item.section, first_of(brief->label, c->title));
+    bool house = dr_is_house_name(brief->label);
+    out->section = first_of(c->item.section, first_of(house ? (dr_str){0} : brief->label, c->title));
     out->authors = c->item.authors.n ? c->item.authors : c->briefs.authors;
-    out->outlet = first_of(c->item.outlet, c->outlet);
+    out->outlet = first_of(c->item.outlet, first_of(house ? brief->label : (dr_str){0}, c->outlet));
     out->published = day_of(arena, c);
     out->url = numbered(c, arena, first_of(c->item.url, c->url));
     out->id = numbered(c, arena, c->item.id);

@@ -6,6 +6,7 @@
 #include "intake/days.h"
 #include "intake/flat/blocks.h"
 #include "intake/flat/lines.h"
+#include "intake/houses.h"
 
 enum {
     MOST_HEADING = 8,   /* words of a heading over a day */
@@ -23,7 +24,7 @@ static void find_authors(dr_arena *arena, const dr_blocks *blocks, uint32_t firs
             dr_flat_take_names(arena, line, report);
         else if (signs && by != DR_NOT_FOUND)
             dr_flat_take_names(arena, dr_from(line, by + 3), report);
-        else if (i > title && dr_flat_is_correspondent(blocks, i))
+        else if (i > title && (dr_flat_is_correspondent(blocks, i) || (i == title + 1 && dr_flat_is_name_alone(blocks, i))))
             dr_flat_take_names(arena, line, report);
     }
 }
@@ -44,6 +45,10 @@ static void find_dates(dr_arena *arena, const dr_blocks *blocks, uint32_t first,
     dr_date date;
     for (uint32_t i = first, left = 15; i-- > 0 && left--;) {
         const dr_block *block = &blocks->at[i];
+        dr_str rest;
+        if (dr_says_origin(block->text, &rest) && dr_day_note(arena, report, rest, DR_DAY_PUBLISHED, DR_DATE_TEXT,
+                                                              DR_STR("label"), DR_DAY_LINE))
+            continue;
         bool line = dr_block_has(block, DR_FLAT_DATED) && block->kind != DR_REMOVED_CAPTION;
         if (!line || !dr_flat_date(block->text, &date)) {
             bool figures = line && !found && meaning_of(blocks, i) == DR_DAY_UNCLEAR && /* 03/04/1998, 3.4.1998 */

@@ -4,9 +4,11 @@
 #include "intake/day_labels.h"
 #include "intake/days.h"
 #include "intake/flat/blocks.h"
+#include "intake/houses.h"
 
 enum {
     LONGEST = 100, /* bytes of such a line */
+    LONGEST_ORIGIN = 240, /* … of one that tells where it first appeared */
     MOST_DAYS = 2, /* lines that are one, over the report and behind it */
     MOST_LINES = 4 /* behind the report's last paragraph */
 };
@@ -17,7 +19,10 @@ static bool is_day(const dr_block *block, int *says)
     size_t end;
     dr_date date;
     dr_date_reading read;
-    dr_str line = block->text;
+    dr_str line = block->text, rest;
+    *says = DR_DAY_PUBLISHED;
+    if (line.size <= LONGEST_ORIGIN && dr_says_origin(line, &rest))
+        return dr_date_read(line, &read) || dr_flat_date(line, &date);
     if (line.size > LONGEST || !line.size || block->prose)
         return false;
     *says = dr_day_label(line, &end);
@@ -56,10 +61,11 @@ void dr_flat_last_days(dr_arena *arena, dr_blocks *blocks, dr_report *report)
         if (!is_day(block, &says))
             continue;
         size_t end = 0;
-        bool labelled = dr_day_label(block->text, &end) >= 0;
+        dr_str rest;
+        bool origin = dr_says_origin(block->text, &rest), labelled = origin || dr_day_label(block->text, &end) >= 0;
         if (!labelled && !only)
             continue;
-        block->wording = DR_REMOVED_OTHER;
+        block->wording = origin ? DR_REMOVED_CREDIT : DR_REMOVED_OTHER;
         dr_day_note(arena, report, dr_from(block->text, end), labelled ? (dr_day_meaning)says : DR_DAY_UNCLEAR,
                     DR_DATE_TEXT, labelled ? DR_STR("label") : DR_STR("last line"), DR_DAY_BEHIND);
     }

@@ -43,7 +43,7 @@ static size_t emphasis_at(dr_str s, char before, size_t *marks)
 {
     if (s.size < 3 || !strchr("*_", s.at[0]) || (before && !strchr(" (\"'\n[*_", before)))
         return 0;
-    dr_str mark = {s.at, s.at[1] == s.at[0] ? 2 : 1}, rest = dr_from(s, mark.size);
+    dr_str mark = {s.at, s.at[1] != s.at[0] ? 1 : s.at[2] != s.at[0] ? 2 : 3}, rest = dr_from(s, mark.size);
     rest.size = rest.size < LONGEST_SPAN ? rest.size : LONGEST_SPAN;
     size_t end = rest.size && rest.at[0] > ' ' ? dr_find(rest, mark) : DR_NOT_FOUND;
     if (end == DR_NOT_FOUND || !end || rest.at[end - 1] <= ' ' ||
@@ -51,6 +51,17 @@ static size_t emphasis_at(dr_str s, char before, size_t *marks)
         return 0;
     *marks = mark.size;
     return end + 2 * mark.size;
+}
+
+/* "*By Jane Roe*", "__By Jane Roe__ | 3 May 1995": no other text begins a line so. */
+static bool is_byline(dr_str line)
+{
+    size_t marks;
+    line = dr_trim(line);
+    if (!emphasis_at(line, 0, &marks))
+        return false;
+    dr_str rest = dr_from(line, marks);
+    return dr_starts_nocase(rest, DR_STR("by ")) && rest.size > 3 && rest.at[3] >= 'A' && rest.at[3] <= 'Z';
 }
 
 static bool has_fields(dr_str text)
@@ -80,6 +91,8 @@ bool dr_flat_is_markdown(dr_str text)
     for (dr_str rest = text; rest.at;) {
         dr_str line = dr_split(&rest, '\n');
         headings += heading_mark(line) > 0;
+        if (is_byline(line))
+            return true;
         for (size_t i = 0; i < line.size && marks < 1; i++) {
             bool bold = line.at[i] == '*' && emphasis_at(dr_from(line, i), before, &ignored);
             marks += bold || (line.at[i] == '[' && link_at(dr_from(line, i), &inside) &&

@@ -567,6 +567,28 @@ static void reports_side_by_side_are_two(void **state)
                       "said.\n");
 }
 
+/* The paper's name over one of several headlines is that one's outlet, and no part of the paper. */
+static void an_outlet_over_a_report_is_its_own(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char text[] = "The Tiber Courier\n\nSweden and Norway agree to part\n\nSeptember 24, 1905\n\nKARLSTAD -- " ONE
+                               "\n\n" MORE "\n\nThe Daily Post\n\nRussia signs the peace of Portsmouth\n\nSeptember 5, 1905\n\n"
+                               "PORTSMOUTH -- " TWO "\n\n" THREE "\n";
+    static const char *const outlets[] = {"The Tiber Courier", "The Daily Post"};
+    dragoman_source *source = NULL;
+    dragoman_error error;
+    dragoman_input about = {.bytes = text, .size = sizeof text - 1, .name = "file"}, got;
+    assert_int_equal(dragoman_source_open(&source, &about, NULL, NULL, &error), DRAGOMAN_OK);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(dragoman_source_next(source, &got, &error), 1);
+        assert_string_equal(got.said->outlet, outlets[i]);
+        assert_null(got.said->section);
+        dragoman_input_release(&got);
+    }
+    dragoman_source_close(&source);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -584,6 +606,7 @@ int main(void)
         TEST(columns_are_found_in_web_archives),
         TEST(what_is_none_is_whole_in_containers),
         TEST(a_line_speaks_before_the_caller),
+        TEST(an_outlet_over_a_report_is_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -113,6 +113,51 @@ static void the_outlet_is_where_lines_name_it(void **state)
 }
 
 /* What print and pasting leave: where the text goes on, where it was taken from, marks that show nothing. */
+/* "Originally appeared in The Tiber Courier on 29 August 1988" tells house and day, and is none of the text. */
+static void where_a_report_first_appeared_is_told(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const lines[] = {
+        "Originally appeared in The Tiber Courier on August 29, 1988.",
+        "This article originally appeared in The Tiber Courier on 29 August 1988.",
+        "This story was first published in The Tiber Courier, August 29, 1988.",
+        "(A version of this article was originally published by The Tiber Courier on August 29, 1988)",
+    };
+    for (size_t i = 0; i < 2 * sizeof lines / sizeof *lines; i++) {
+        const char *line = lines[i / 2];
+        dr_report report = i % 2 ? read(dr_format(arena, "Iran and Iraq talk again\n\n%s\n\n" BODY, line).at)
+                                 : read(dr_format(arena, "Iran and Iraq talk again\n\n" BODY "\n\n%s\n", line).at);
+        if (!dr_is_text(report.outlet, "The Tiber Courier") || report.published.year != 1988 || report.published.day != 29)
+            fail_msg("%s: %.*s, %d", line, DR_FMT(report.outlet), report.published.day);
+        assert_str(report.text, BODY);
+    }
+    dr_str rest;
+    bool said;
+    assert_false(dr_says_origin(DR_STR("The story appeared to be over."), &rest) && dr_house_of_line(DR_STR("The story appeared to be over."), &said).size);
+    assert_false(dr_house_of_line(DR_STR("This story was originally published by Jane Roe"), &said).size);
+    assert_false(dr_house_of_line(DR_STR("This story was originally published on Monday, August 29, 1988"), &said).size);
+}
+
+/* A name alone between the headline and the day is who wrote it, unless it is what places and pages are called by. */
+static void a_name_over_the_day_signs(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *line;
+        bool signs;
+    } rows[] = {{"Jane Roe", true},   {"JANE ROE", true},      {"Jane M. Roe", true},     {"Li Wei-Chen", true},
+                {"New York", false},  {"Middle East", false},  {"The Tiber Courier", false}, {"World News", false},
+                {"Page One", false},  {"Hong Kong", false},    {"Roe", false},            {"Saint Cloud", false}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_report report = read(dr_format(arena, "Iran and Iraq talk again in Geneva\n\n%s\n\nAugust 29, 1988\n\n" BODY, rows[i].line).at);
+        if ((report.authors.n == 1) != rows[i].signs)
+            fail_msg("%s", rows[i].line);
+        assert_str(report.text, BODY);
+    }
+}
+
 static void what_was_pasted_along_goes(void **state)
 {
     (void)state;
@@ -178,6 +223,8 @@ int main(void)
         TEST(labelled_lines_say_what_a_text_is),
         TEST(the_outlet_is_where_lines_name_it),
         TEST(what_was_pasted_along_goes),
+        TEST(where_a_report_first_appeared_is_told),
+        TEST(a_name_over_the_day_signs),
         TEST(headlines_in_capitals_are_told),
         TEST(names_of_houses_are_known),
     };

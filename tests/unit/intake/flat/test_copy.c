@@ -158,6 +158,25 @@ static void marks_of_markdown_go(void **state)
 }
 
 /* Paragraphs with numbers or letters before them, wherever their next lines begin. */
+/* A byline between marks of emphasis shows that a text is Markdown, whatever else it has. */
+static void bylines_in_marks_are_read(void **state)
+{
+    (void)state;
+    GUARD();
+    static const char *const lines[] = {"*By Ana Lopez*", "**By Ana Lopez**", "_By Ana Lopez_", "__By Ana Lopez__",
+                                        "***By Ana Lopez***", "*By Ana Lopez, The Tiber Courier*", "**By Ana Lopez** | November 21, 1995"};
+    for (size_t i = 0; i < 2 * sizeof lines / sizeof *lines; i++) {
+        const char *title = i % 2 ? "# Presidents agree to end war" : "**Presidents agree to end war**";
+        dr_report report = read(dr_format(arena, "%s\n\n%s\n\n" TEXT, title, lines[i / 2]).at);
+        if (report.authors.n != 1 || !dr_is_text(report.authors.at[0], "Ana Lopez"))
+            fail_msg("%s", lines[i / 2]);
+        assert_str(report.title, "Presidents agree to end war");
+        assert_str(report.text, TEXT);
+    }
+    assert_false(dr_flat_is_markdown(DR_STR("Presidents agree\n\n*by then the war was over*\n")));
+    assert_false(dr_flat_is_markdown(DR_STR("Presidents agree\n\n* By Tuesday all had signed.\n* By Friday it was over.\n")));
+}
+
 static void numbered_paragraphs_are_whole(void **state)
 {
     (void)state;
@@ -299,6 +318,7 @@ int main(void)
         TEST(marks_of_markdown_go),
         TEST(the_last_row_of_a_column_stays_with_it),
         TEST(numbered_paragraphs_are_whole),
+        TEST(bylines_in_marks_are_read),
         TEST(wires_sign_at_the_end),
         TEST(running_heads_with_a_day_go),
         TEST(who_signs_is_no_title),
