@@ -50,6 +50,8 @@ static const float JOINED = 0.05F;
 /* From this share on a place that somebody goes to or strikes is acted on. */
 static const float SURELY_THERE = 0.6F;
 static const float POSSIBLE = 0.1F, LIKELY_BELOW = 0.5F;
+/* From this share on a verb speaks for itself, however sure the heads are of what it governs. */
+static const float VERB_ALONE = 0.3F;
 
 static float share_of(const dr_coded_word *word)
 {
@@ -180,14 +182,41 @@ static int by_place(const void *a, const void *b)
     return x->first != y->first ? (x->first > y->first) - (x->first < y->first) : (x->end > y->end) - (x->end < y->end);
 }
 
+/* "bowed to Washington's demand": what the verb governs tells another act, of others, who make the demand. */
+static bool tells_another(const dr_clauses *c, const dr_signal *s, const dr_coded_word *word)
+{
+    return !s->noun && s->governed != DR_NONE && word->token == c->parts.at[s->governed].head &&
+           type_of(word, DR_PLOVER_NONE, 0, false) != s->type;
+}
+
+/* "Washington's demand": whose act it is stands before it. */
+static bool has_owner(const dr_clauses *c, uint32_t token)
+{
+    uint32_t owner = dr_tree_find(c->tree, token, DR_RELATION(NMOD_POSS));
+    return owner != DR_NONE && c->tokens[owner].upos == DR_UPOS_PROPN;
+}
+
+/* Whether the word speaks for the signal better than the one that does: its verb before what that governs. */
+static bool speaks_better(const dr_clauses *c, const dr_signal *s, const dr_coded_word *word)
+{
+    if (!s->coded)
+        return true;
+    bool other = tells_another(c, s, word), that = tells_another(c, s, s->coded);
+    if (other != that)
+        return share_of(other ? s->coded : word) < VERB_ALONE ? share_of(s->coded) < share_of(word) : that;
+    return share_of(s->coded) < share_of(word);
+}
+
 /* The rule's signal gets the word of its own that is likeliest an event; a word without a rule becomes a signal. */
 static void hear(const dr_clauses *c, const dr_coded_word *word, dr_signals *signals, const uint32_t *over)
 {
     uint32_t at = over[word->token - c->first];
     dr_signal *s = at == DR_NONE ? NULL : &signals->at[at];
     uint32_t part = c->part_of[word->token - c->first];
-    if (s && (!s->coded || share_of(s->coded) < share_of(word)))
+    if (s && speaks_better(c, s, word))
         s->coded = word;
+    if (s && s->coded != word && tells_another(c, s, word) && has_owner(c, word->token))
+        s = NULL; /* a signal of its own as well */
     double least = c->coder->knowledge->user_actors ? LISTED_ODDS : least_odds(word);
     if (s || part == DR_NONE || event_odds(c, word, 0) < least)
         return;
@@ -328,7 +357,7 @@ static void drop_undone(const dr_clauses *c, dr_signals *signals)
     for (uint32_t i = 0; i < signals->n; i++) {
         const dr_signal *s = &signals->at[i];
         uint8_t by = s->ruled || !s->coded ? 0 : undone[s->coded->token - c->first];
-        if (!by || by == (uint8_t)(s->type + 1))
+        if (!by || by == (uint8_t)(s->type + 1) || has_owner(c, s->coded->token))
             signals->at[n++] = *s;
     }
     signals->n = n;

@@ -253,6 +253,24 @@ static void a_party_is_not_what_it_does(void **state)
     }
 }
 
+/* Who yields to a demand does not make it, however sure the heads are of the demand; that is an act of its own. */
+static void who_yields_to_a_demand_does_not_make_it(void **state)
+{
+    (void)state;
+    for (int faint = 0; faint < 2; faint++) {
+        dr_record *record = silent("Israel accepted Washington's demand.");
+        plant_trigger(record, "accepted", DR_CONCEDE, faint ? 0.2F : 0.6F);
+        link(record, DR_LINK_ACTOR, "Israel", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Washington", 0.9F);
+        plant_trigger(record, "demand", DR_REQUEST, 0.95F);
+        link(record, DR_LINK_ACTOR, "Washington", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Israel", 0.9F);
+        const char *events = events_of(record);
+        assert_int_equal(strstr(events, "CONCEDE Israel > Washington") != NULL, !faint);
+        assert_non_null(strstr(events, " Washington > Israel"));
+    }
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
@@ -267,6 +285,7 @@ int main(void)
         KTEST(another_verb_s_object_is_its_own),
         KTEST(whose_act_it_is_acts),
         KTEST(a_party_is_not_what_it_does),
+        KTEST(who_yields_to_a_demand_does_not_make_it),
         KTEST(things_are_acted_on_less_than_people),
         KTEST(who_is_consulted_does_not_promise_it),
         KTEST(a_place_may_be_surely_acted_on),
