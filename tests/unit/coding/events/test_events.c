@@ -122,6 +122,8 @@ static const struct {
     {"Poland described the German treaty as unjust.", "ACCUSE Poland > German"},
     {"Germany was branded an aggressor by Poland.", "ACCUSE Poland > Germany"},
     {"Poland described the German treaty as old.", ""},
+    {"Britain lodged a protest with Iceland.", "ACCUSE Britain > Iceland"},
+    {"A protest was lodged with Iceland by Britain.", "ACCUSE Britain > Iceland"},
     {"Japan rejected a proposal by China.", "REJECT Japan > China"},
     {"Japan rejected an appeal filed by China.", "REJECT Japan > China"},
     {"Sanctions were imposed on Italy by Britain.", "COERCE Britain > Italy"},
