@@ -106,6 +106,30 @@ static uint32_t best_answered(const dr_stories *all, const dr_story *story, uint
     return found;
 }
 
+static bool is_any(dr_str word, const char *const *words)
+{
+    for (; *words; words++)
+        if (dr_eq(word, dr_str_of(*words)))
+            return true;
+    return false;
+}
+
+/* "the first three demands", "the first condition", "some of the demands": an answer to a part settles not the whole. */
+static bool is_of_a_part(const dr_told_move *answer)
+{
+    static const char *const places[] = {"first", "second", "third", "last", NULL};
+    static const char *const parts[] = {"some", "part", "parts", "most", "several", "one", "two", "three", NULL};
+    static const char *const items[] = {"condition", "demand", "point", "part", "phase", "stage", "clause",
+                                        "article",   "two",    "three", "four", "half",  NULL};
+    if (answer->terms.n != 1)
+        return false;
+    dr_str rest = answer->terms.at[0].text, word = dr_split(&rest, ' ');
+    if (dr_eq(word, DR_STR("the")))
+        word = dr_split(&rest, ' ');
+    dr_str next = dr_split(&rest, ' ');
+    return (is_any(word, parts) && dr_eq(next, DR_STR("of"))) || (is_any(word, places) && is_any(next, items));
+}
+
 static void settle(dr_story *story, uint32_t asked, dr_move_state state, uint32_t by)
 {
     dr_story_move *m = &story->moves.at[asked];
@@ -120,6 +144,8 @@ static void settle_by_answer(const dr_stories *all, dr_story *story, uint32_t as
     const dr_told_move *answer = first_of(all, &story->moves.at[i]);
     dr_move_kind kind = answer->kind;
     bool open = story->moves.at[asked].state == DR_OPEN;
+    if (is_of_a_part(answer))
+        return;
     if (kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_AGREEMENT)
         settle(story, asked, DR_ACCEPTED, i);
     else if (kind == DR_MOVE_REJECTION)

@@ -52,6 +52,31 @@ static void test_nobody_answers_their_own_and_no_stranger_does(void **state)
     assert_state(answered(DR_MOVE_WITHDRAWAL, "army", "rebels", "1992-02-01"), "open", "");
 }
 
+/* What an answer to a part of it leaves: the whole as it was. */
+static void test_a_part_settles_nothing(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *term, *state;
+    } rows[] = {{"the first three demands", "open"},
+                {"the first condition", "open"},
+                {"some of the demands", "open"},
+                {"the demands of the rebels", "accepted"},
+                {"the first offer", "accepted"}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_stories all = {0};
+        dr_telling *reports[] = {telling("a", "Delta Wire", "1992-01-06", OFFER),
+                                 telling("b", "Hill Courier", "1992-01-09", "an answer came about the harvest")};
+        add_move(reports[0], DR_MOVE_DEMAND, "rebels", "army", OFFER, "1992-01-06");
+        dr_told_move *m = add_move(reports[1], DR_MOVE_ACCEPTANCE, "army", "rebels", OFFER, "1992-01-09");
+        m->terms.n = 0;
+        DR_MORE(arena, &m->terms)->text = dr_str_of(rows[i].term);
+        dr_story *story = one_story(&all, reports, 2, "1992-02-01");
+        assert_string_equal(dr_move_state_name(move_of(story, DR_MOVE_DEMAND, &all)->state), rows[i].state);
+    }
+}
+
 static void test_who_rejects_their_own_offer_takes_it_back(void **state)
 {
     (void)state;
@@ -265,6 +290,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_answers_settle),
         TEST(test_nobody_answers_their_own_and_no_stranger_does),
+        TEST(test_a_part_settles_nothing),
         TEST(test_who_rejects_their_own_offer_takes_it_back),
         TEST(test_several_answer_what_one_of_them_offered),
         TEST(test_who_sign_together_answer_what_lay_between_them),
