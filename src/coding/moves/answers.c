@@ -109,6 +109,26 @@ static dr_range tokens_of(const dr_analysis *a, dr_span span)
     return (dr_range){first, end};
 }
 
+static bool is_answer(dr_move_kind kind)
+{
+    return kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_REJECTION || kind == DR_MOVE_NO_RESPONSE ||
+           kind == DR_MOVE_COUNTERPROPOSAL;
+}
+
+/* "made a proposal, and Syria turned it down": what the pronoun that the verb governs most likely means, the last of the
+ * nouns for moves before it in its sentence; as kinds_named. */
+static uint32_t meant_kinds(const dr_move_finder *b, uint32_t word)
+{
+    static const char *const pronouns[] = {"it", "them", "that", "this", NULL};
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, word));
+    uint32_t what = dr_tree_find(t, dr_tree_clause(t, word), DR_RELATION(OBJ)), kinds = 0;
+    if (what == DR_NONE || !dr_is_one(b->a, what, pronouns))
+        return 0;
+    for (uint32_t i = what, looked = 0; i > t->first && !kinds && looked < 2 * DR_PHRASE_REACH; i--, looked++)
+        kinds = kinds_named(b, i - 1);
+    return kinds;
+}
+
 void dr_key_move_draft(dr_move_finder *b, dr_move_draft *draft)
 {
     const dr_move *move = &b->coder->record->moves.at[draft->move];
@@ -124,6 +144,8 @@ void dr_key_move_draft(dr_move_finder *b, dr_move_draft *draft)
         for (uint32_t i = told.first; i < told.end && i - told.first < 2 * DR_PHRASE_REACH; i++)
             draft->nouns |= kinds_named(b, i);
     }
+    if (!draft->nouns && is_answer(move->kind))
+        draft->nouns = meant_kinds(b, draft->word);
 }
 
 static uint32_t shared_keys(const dr_move_draft *a, const dr_move_draft *b)
@@ -149,12 +171,6 @@ static bool is_put(dr_move_kind kind)
 {
     return kind == DR_MOVE_PROPOSAL || kind == DR_MOVE_DEMAND || kind == DR_MOVE_OFFER ||
            kind == DR_MOVE_COUNTERPROPOSAL || kind == DR_MOVE_CONDITIONAL;
-}
-
-static bool is_answer(dr_move_kind kind)
-{
-    return kind == DR_MOVE_ACCEPTANCE || kind == DR_MOVE_REJECTION || kind == DR_MOVE_NO_RESPONSE ||
-           kind == DR_MOVE_COUNTERPROPOSAL;
 }
 
 /* What one does to a move of one's own side. */
@@ -314,8 +330,10 @@ static int32_t fits(const dr_move_finder *b, const dr_move_draft *draft, const d
         return -1; /* who is no party to a bargain does not answer it */
     if (takes_back(move->kind)) {
         int32_t words = by_words(b, draft, other, put->kind);
-        bool own = dr_share_side(b, &move->party, &put->party) && other->move < draft->move;
-        return own && (words > 0 || !draft->key_count) ? ENOUGH_ELSE + words + by_distance(draft, other) : -1;
+        bool named = move->kind == DR_MOVE_WITHDRAWAL && draft->nouns >> put->kind & 1; /* "withdrew its proposals" */
+        bool own = dr_share_side(b, &move->party, &put->party) && (named || other->move < draft->move);
+        words = named && words < 0 ? 0 : words;
+        return own && (named || words > 0 || !draft->key_count) ? ENOUGH_ELSE + words + by_distance(draft, other) : -1;
     }
     bool named = draft->names == other->move;
     if (!named && other->move > draft->move && is_later(b, other->word))
@@ -397,7 +415,8 @@ static bool is_retold(const dr_move_finder *b, uint32_t at)
         if (i == at || other->answered_by != DR_NONE || !(named->nouns >> put->kind & 1) || !whose)
             continue;
         uint32_t shared = shared_keys(named, other);
-        if (move->party.n ? shared || !named->key_count : most_of(named, other, shared))
+        bool same = shared > 1 || most_of(named, other, shared);
+        if (move->party.n ? same || !named->key_count : most_of(named, other, shared))
             return true;
     }
     return false;

@@ -342,10 +342,16 @@ static uint32_t without_holders(const dr_move_finder *b, const dr_tree *t, const
     return stay;
 }
 
-/* Without its subject and auxiliaries: the act that the move itself tells. */
-static uint32_t act_start(const dr_analysis *a, uint32_t first, uint32_t act)
+/* Where the act that the move itself tells starts, in its clause from `first` on: behind its subject and auxiliaries, but
+ * "the offer would be withdrawn" as a whole, and "there will be no talks" at the talks. */
+static uint32_t act_start(const dr_move_finder *b, const dr_tree *t, uint32_t first, uint32_t act)
 {
-    uint32_t start = act;
+    const dr_analysis *a = b->a;
+    uint32_t start = act, what = dr_tree_find_from(t, act, DR_RELATION(NSUBJ), act);
+    if (dr_tree_find(t, act, DR_RELATION(NSUBJ_PASS)) != DR_NONE)
+        return first;
+    if (what != DR_NONE && dr_tree_find(t, act, DR_RELATION(EXPL)) != DR_NONE)
+        return dr_tree_left(t, what);
     while (start > first && (dr_is_tag(a, start - 1, DR_UPOS_ADV) || dr_is_not(a, start - 1)))
         start--;
     return start;
@@ -379,7 +385,7 @@ void dr_add_terms_at(dr_move_finder *b, dr_move *move, uint32_t own, const uint3
             continue;
         range.end = dr_before_source(b, own, words[i], range.end);
         if (words[i] == own && dr_is_tag(b->a, own, DR_UPOS_VERB))
-            range.first = move->kind == DR_MOVE_REJECTION ? own : act_start(b->a, range.first, own); /* not its "not" */
+            range.first = move->kind == DR_MOVE_REJECTION ? own : act_start(b, t, range.first, own); /* not its "not" */
         bool known = action_of(b, words[i], range, &act);
         uint32_t term = add_term(b, move, range, words[i] + 1, known ? &act : NULL);
         if (term == DR_NONE)
@@ -436,11 +442,21 @@ uint32_t dr_exchanged_for(const dr_move_finder *b, const dr_tree *t, uint32_t wo
     return exchanged_in(b->a, t, (dr_range){word + 1, dr_clause_around(b, t, dr_tree_clause(t, word), DR_NONE).end});
 }
 
+/* "had demanded in Resolution 502": where or when it was put is none of what was put. */
+static bool tells_where(const dr_move_finder *b, const dr_tree *t, uint32_t own, uint32_t word)
+{
+    uint32_t link = dr_tree_is(t, word, DR_RELATION(OBL)) ? dr_tree_case(t, word) : DR_NONE;
+    return link != DR_NONE && dr_tree_head(t, word) == own && dr_is_tag(b->a, own, DR_UPOS_VERB) &&
+           dr_is_one(b->a, link, (const char *const[]){"in", "at", "during", "after", "before", NULL});
+}
+
 uint32_t dr_add_terms(dr_move_finder *b, dr_move *move, uint32_t own, dr_range range)
 {
     enum { MOST = 12 };
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, own));
     uint32_t top = top_of(b, t, range), members[MOST], words[MOST + 1] = {0}, n = 0, before = move->terms.n;
+    if (top != DR_NONE && tells_where(b, t, own, top))
+        return 0;
     uint32_t given = exchanged_in(b->a, t, range), all = top == DR_NONE ? 0 : dr_tree_list(t, top, members, MOST);
     for (uint32_t i = 0; i < all; i++) {
         uint32_t word = members[i];

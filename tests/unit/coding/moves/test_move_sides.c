@@ -71,6 +71,20 @@ static void speakers(void **state)
     CHECK(rows);
 }
 
+/* Who takes back what his side put on the table takes it back from nobody of his own; a pronoun is what was named. */
+static void taken_back(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Thatcher withdrew Britain's proposals. Britain had proposed a truce.",
+         "Margaret Thatcher < 1: - ## United Kingdom: -"},
+        {"Thatcher praised Britain's proposals and Argentina turned them down. Britain had proposed a truce.",
+         "Argentina > United Kingdom < 1 ## United Kingdom: -"},
+    };
+    CHECK(rows);
+}
+
 /* What is proposed then was not answered before. */
 static void later(void **state)
 {
@@ -88,6 +102,6 @@ static void later(void **state)
 int main(void)
 {
     rules_alone = true;
-    const struct CMUnitTest tests[] = {KTEST(doers), KTEST(speakers), KTEST(later)};
+    const struct CMUnitTest tests[] = {KTEST(doers), KTEST(speakers), KTEST(taken_back), KTEST(later)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
