@@ -263,12 +263,25 @@ static dr_move_find find_of(const dr_move_finder *b, const dr_tree *t, const can
     return f;
 }
 
+/* "did not rule out a meeting", "does not oppose": no refusal. */
+static bool leaves_open(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+{
+    if (!dr_lemma_in(&t->tokens[word], " rule exclude reject oppose dismiss "))
+        return false;
+    uint32_t looked = 0;
+    for (uint32_t child = dr_tree_child(t, word); child != DR_NONE && child < word && looked < DR_TREE_LOOK;
+         child = dr_tree_next(t, child), looked++)
+        if (dr_is_not(b->a, child))
+            return true;
+    return false;
+}
+
 /* "would have accepted" put nothing on the table; what somebody asks for may stand there. Nor does who denies a report
  * reject anything, or what he denies stand there. */
-static bool may_be_told(const dr_tree *t, const dr_move_find *f)
+static bool may_be_told(const dr_move_finder *b, const dr_tree *t, const dr_move_find *f)
 {
     if (dr_is_said_not_so(t, f->word) ||
-        (f->kind == DR_MOVE_REJECTION && (dr_says_not_so(t, f->word) || dr_keeps_silent(t, f->word))))
+        (f->kind == DR_MOVE_REJECTION && (dr_says_not_so(t, f->word) || dr_keeps_silent(t, f->word) || leaves_open(b, t, f->word))))
         return false;
     return f->kind == DR_MOVE_DEMAND || f->kind == DR_MOVE_PROPOSAL || f->kind == DR_MOVE_CONDITIONAL ||
            !(dr_is_counterfactual(t, dr_tree_clause(t, f->word)) || dr_is_conditional(t, dr_tree_clause(t, f->word)));
@@ -314,11 +327,11 @@ void dr_find_learned(dr_move_finder *b, uint32_t sentence)
     dr_move_finds finds = {0};
     for (uint32_t i = 0; i < n; i++) {
         dr_move_find f = find_of(b, t, &list[i]);
-        if (may_be_told(t, &f))
+        if (may_be_told(b, t, &f))
             DR_PUSH(b->aside, &finds, f);
     }
     for (uint32_t i = 0; i < b->finds.n && finds.n < MOST_WORDS; i++)
-        if (!is_taken(b, list, n, i) && may_be_told(t, &b->finds.at[i]) &&
+        if (!is_taken(b, list, n, i) && may_be_told(b, t, &b->finds.at[i]) &&
             ((!b->finds.at[i].nameless && may_be(b, t, &b->finds.at[i], words)) ||
              dr_answered_by(b, t, &finds, b->finds.at[i].word) != DR_NONE))
             DR_PUSH(b->aside, &finds, b->finds.at[i]);

@@ -210,11 +210,12 @@ static void drop_own(const dr_move_finder *b, dr_move *move)
 
 /* ---- terms ---- */
 
-/* What is done on a condition: what the word governs, else what it says itself. */
+/* What is done on a condition: what the word governs, else what it says itself, as in "would stop fighting if". */
 static uint32_t act_of(const dr_tree *t, uint32_t word)
 {
     uint32_t clause = dr_tree_clause(t, word), act = dr_tree_find_from(t, clause, DR_RELATION(XCOMP), clause);
-    return act == DR_NONE ? clause : act;
+    return act == DR_NONE || dr_lemma_in(&t->tokens[clause], " stop start begin continue keep let help try ") ? clause
+                                                                                                             : act;
 }
 
 static uint32_t insert(uint32_t word, uint32_t *words, uint32_t n)
@@ -243,16 +244,29 @@ static uint32_t add_both_terms(const dr_tree *t, const dr_move_find *f, uint32_t
     return act ? insert(act_of(t, verb ? on : f->word), words, n) : n;
 }
 
-/* Whether the word is in a clause coordinated with the find's that makes a move itself: "objected to the map and
- * demanded more land". */
+/* "was ready to talk but would never leave" */
+static bool joined_by_but(const dr_move_finder *b, const dr_tree *t, uint32_t verb)
+{
+    uint32_t link = dr_tree_find(t, verb, DR_RELATION(CC));
+    return link != DR_NONE && dr_is(b->a, link, "but") && dr_tree_finite(t, verb);
+}
+
+/* Whether the word is in a clause coordinated with the find's that makes a move itself, "objected to the map and
+ * demanded more land", or tells another act as done, "urged them to talk and opposed an attack"; what is agreed beside
+ * goes on. */
 static bool is_anothers(const dr_move_finder *b, const dr_move_find *f, const dr_tree *t, uint32_t word)
 {
     enum { STEPS = 6 };
     uint32_t clause = dr_tree_clause(t, f->word);
-    for (uint32_t steps = 0; word != DR_NONE && word != clause && steps < STEPS; steps++, word = dr_tree_head(t, word))
+    for (uint32_t steps = 0; word != DR_NONE && word != clause && steps < STEPS; steps++, word = dr_tree_head(t, word)) {
+        bool beside = dr_tree_is(t, word, DR_RELATION(CONJ)) && dr_tree_head(t, word) == clause;
+        if (beside && f->kind != DR_MOVE_AGREEMENT && dr_tree_finite(t, clause) &&
+            (b->a->tokens[word].xpos == DR_XPOS_VBD || joined_by_but(b, t, word)))
+            return true;
         for (uint32_t i = 0; dr_tree_is(t, word, DR_RELATION(CONJ)) && i < b->finds.n; i++)
             if (b->finds.at[i].word == word && word != f->word && dr_tree_head(t, word) == clause)
                 return true;
+    }
     return false;
 }
 

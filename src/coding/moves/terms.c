@@ -78,7 +78,7 @@ static bool belongs(const dr_move_finder *b, uint32_t first, uint32_t word)
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, word));
     uint32_t head = dr_tree_head(t, word);
-    return head != DR_NONE && head >= first && head < word &&
+    return head != DR_NONE && head >= first && head < word && !dr_is(b->a, word, "only") &&
            dr_tree_is(t, word, DR_RELATION(COMPOUND_PRT) | DR_RELATION(ADVMOD) | DR_RELATION(COP));
 }
 
@@ -357,10 +357,26 @@ static uint32_t act_start(const dr_move_finder *b, const dr_tree *t, uint32_t fi
     return start;
 }
 
+/* "called on Arafat to resign", "asked the court to rule": who is to do what follows, at the verb `own`; DR_NONE. */
+static uint32_t asked_by(const dr_move_finder *b, const dr_tree *t, uint32_t own, uint32_t before)
+{
+    uint32_t looked = 0;
+    for (uint32_t c = dr_tree_child(t, own); c != DR_NONE && c < before && looked < DR_TREE_LOOK;
+         c = dr_tree_next(t, c), looked++) {
+        uint32_t link = dr_tree_is(t, c, DR_RELATION(OBL)) ? dr_tree_case(t, c) : DR_NONE;
+        bool to = link != DR_NONE && dr_is_one(b->a, link, (const char *const[]){"to", "on", "upon", NULL});
+        if (c > own && (to || dr_tree_is(t, c, DR_RELATION(OBJ) | DR_RELATION(IOBJ))) &&
+            dr_actor_at(b->coder, c) != DR_NONE)
+            return dr_actor_at(b->coder, c);
+    }
+    return DR_NONE;
+}
+
 /* Who does what the verb tells, or DR_NONE: what is done to somebody, "that the councils be dissolved", he does not do.
- * What is asked for beside what another is to do, "that Israel leave, return the prisoners and pay", is his to do as
- * well, where the tree takes it for the asker's: `before` does the term before it, or is DR_NONE. */
-static uint32_t doer_of(const dr_move_finder *b, const dr_tree *t, const dr_move *move, uint32_t verb, uint32_t before)
+ * What is asked of somebody is his to do, and what is asked for beside what another is to do, "that Israel leave, return
+ * the prisoners and pay", where the tree takes it for the asker's: `before` does the term before it, or is DR_NONE. */
+static uint32_t doer_of(const dr_move_finder *b, const dr_tree *t, const dr_move *move, uint32_t own, uint32_t verb,
+                        uint32_t before)
 {
     double certain = 1;
     if (!dr_is_tag(b->a, verb, DR_UPOS_VERB) || dr_tree_find(t, verb, DR_RELATION(NSUBJ_PASS)) != DR_NONE)
@@ -368,8 +384,10 @@ static uint32_t doer_of(const dr_move_finder *b, const dr_tree *t, const dr_move
     uint32_t subject = dr_tree_subject(t, verb, &certain);
     uint32_t doer = subject == DR_NONE ? DR_NONE : dr_actor_at(b->coder, subject);
     bool asks = move->kind == DR_MOVE_DEMAND && b->a->tokens[verb].xpos != DR_XPOS_VBD;
-    bool own = dr_tree_find(t, verb, DR_RELATION(NSUBJ)) != DR_NONE;
-    return asks && !own && before != DR_NONE && dr_holds(&move->party, doer) ? before : doer;
+    if (!asks || dr_tree_find(t, verb, DR_RELATION(NSUBJ)) != DR_NONE || !dr_holds(&move->party, doer))
+        return doer;
+    uint32_t asked = dr_is_tag(b->a, own, DR_UPOS_VERB) ? asked_by(b, t, own, verb) : DR_NONE;
+    return asked != DR_NONE ? asked : before != DR_NONE ? before : doer;
 }
 
 void dr_add_terms_at(dr_move_finder *b, dr_move *move, uint32_t own, const uint32_t *words, uint32_t n)
@@ -392,7 +410,7 @@ void dr_add_terms_at(dr_move_finder *b, dr_move *move, uint32_t own, const uint3
             continue;
         if (move->terms.at[term].by == DR_NONE)
             move->terms.at[term].by =
-                doer_of(b, t, move, words[i], last == DR_NONE ? DR_NONE : move->terms.at[last].by);
+                doer_of(b, t, move, own, words[i], last == DR_NONE ? DR_NONE : move->terms.at[last].by);
         if (last != DR_NONE && in_exchange(b->a, last_end, words[i]))
             move->terms.at[last].in_exchange_for = term;
         last = term;

@@ -500,6 +500,10 @@ static bool find_adjective(const dr_move_finder *b, uint32_t at, uint32_t low, u
 static dr_range noun_object(const dr_move_finder *b, const dr_tree *t, uint32_t noun, uint32_t at, uint32_t high,
                             bool whose)
 {
+    uint32_t about = dr_tree_find_from(t, noun, DR_RELATION(ACL_RELCL), noun);
+    if (dr_is(b->a, at, "that") && about != DR_NONE && dr_tree_find(t, noun, DR_RELATION(ACL)) == DR_NONE &&
+        dr_tree_find(t, about, DR_RELATION(OBJ)) != DR_NONE && dr_tree_find(t, about, DR_RELATION(OBJ)) < about)
+        return (dr_range){at, at}; /* "a plan that they had accepted" */
     if (dr_is(b->a, at, "that") || dr_is(b->a, at, "to"))
         return (dr_range){at, object_end(b, noun, at, high)};
     if (!whose && !dr_is(b->a, at, "by") && !dr_is(b->a, at, "from"))

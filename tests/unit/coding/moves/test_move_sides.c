@@ -53,6 +53,7 @@ static void doers(void **state)
         {"Japan demanded that Russia recognize its interests in Korea, withdraw its troops from Manchuria, and hand "
          "over Port Arthur.",
          "Japan > Russia: Russia / Russia / Russia"},
+        {"Syria called on Arafat to resign.", "Syria > Yasser Arafat: Yasser Arafat"},
         {"Argentina demanded that Britain be excluded from the talks.", "Argentina > United Kingdom: -"},
     };
     CHECK(rows);

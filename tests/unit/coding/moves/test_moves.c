@@ -113,6 +113,8 @@ static void conditions(void **state)
          "Serbia conditional : attend talks [CONSULT multilateral] // sanctions were lifted"},
         {"Egypt would not hold talks as long as Israel kept the Sinai.",
          "Egypt conditional : not hold talks [CONSULT] // Israel kept the Sinai"},
+        {"Egypt would stop fighting only when Israel left the Sinai.",
+         "Egypt conditional : stop fighting [RETREAT ceasefire] // Israel left the Sinai [RETREAT withdraw]"},
         {"Egypt will not hold talks before the release of all prisoners.",
          "Egypt conditional : not hold talks [CONSULT] // the release of all prisoners [RETREAT release]"},
         {"Bosnia would accept the plan on condition that Serbia signed it.",
