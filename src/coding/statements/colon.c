@@ -2,7 +2,7 @@
  *
  *   Mitchell: A deal is within reach          before all else in a paragraph, as headlines, interviews and transcripts
  *                                             have it: source, cue ":", content to the paragraph's end
- *   MITCHELL: We are near. ¶ Nobody left.     in capitals: to the next such speaker
+ *   MITCHELL: We are near. ¶ Nobody left.     in capitals, or the third turn of several: to the next such speaker
  *   The envoy Mitchell: “We are near.”        before a quotation */
 #include "coding/statements/statements.h"
 
@@ -66,11 +66,20 @@ static bool all_capitals(const dr_analysis *a, dr_range tokens)
     return true;
 }
 
+/* The Q and A of an interview's questions and answers. */
+static bool asks_or_answers(const dr_analysis *a, dr_range label)
+{
+    return label.end == label.first + 1 && (dr_eq(a->tokens[label.first].form, DR_STR("Q")) ||
+                                            dr_eq(a->tokens[label.first].form, DR_STR("A")));
+}
+
 /* Whether the tokens are somebody who can speak, or a work that tells. */
 static bool can_speak(const dr_statement_finder *finder, dr_range tokens)
 {
     const dr_analysis *a = finder->a;
     if (tokens.end - tokens.first == 1 && dr_has_class(&a->tokens[tokens.first], DR_CLASS_TELLING_WORK))
+        return true;
+    if (finder->transcript && asks_or_answers(a, tokens))
         return true;
     return names_speaker(a, tokens) &&
            (somebody(a, tokens, true) || known(finder, tokens) || (finder->transcript && all_capitals(a, tokens)));
@@ -83,7 +92,7 @@ static uint32_t label_end(const dr_statement_finder *finder, uint32_t sentence, 
     const dr_analysis *a = finder->a;
     const dr_sentence *s = &a->sentences[sentence];
     uint32_t colon = s->first, end = s->first + s->count, link = DR_NONE;
-    if (sentence > 0 && a->sentences[sentence - 1].paragraph == s->paragraph)
+    if (!finder->transcript && sentence > 0 && a->sentences[sentence - 1].paragraph == s->paragraph)
         return DR_NONE;
     while (colon < end && colon - s->first <= MOST_BEFORE && !dr_is(a, colon, ":")) {
         if (sentence == 0 && link == DR_NONE && dr_is_tag(a, colon, DR_UPOS_ADP))
@@ -105,12 +114,12 @@ bool dr_is_transcript(const dr_statement_finder *finder)
     for (uint32_t i = 0; i < a->sentence_count && turns < TURNS; i++) {
         const dr_sentence *s = &a->sentences[i];
         dr_range label = {s->first, s->first};
-        bool opens = i == 0 || a->sentences[i - 1].paragraph != s->paragraph;
-        while (opens && label.end < s->first + s->count && label.end - s->first <= MOST_BEFORE &&
-               dr_is_tag(a, label.end, DR_UPOS_PROPN))
+        while (label.end < s->first + s->count && label.end - s->first <= MOST_BEFORE &&
+               (dr_is_tag(a, label.end, DR_UPOS_PROPN) ||
+                asks_or_answers(a, (dr_range){label.end, label.end + 1})))
             label.end++;
         turns += !dr_empty(label) && label.end < s->first + s->count && dr_is(a, label.end, ":") &&
-                 all_capitals(a, label);
+                 (all_capitals(a, label) || somebody(a, label, false));
     }
     return turns == TURNS;
 }
@@ -124,10 +133,11 @@ static uint32_t turn_end(const dr_statement_finder *finder, uint32_t sentence, d
     dr_range other;
     while (next < count && a->sentences[next].paragraph == a->sentences[sentence].paragraph)
         next++;
-    if (!all_capitals(a, source))
+    bool capitals = all_capitals(a, source);
+    if (!finder->transcript && !capitals)
         return next;
-    for (uint32_t i = next; i < count && i - next < FAR; i++)
-        if (label_end(finder, i, &other) != DR_NONE && all_capitals(a, other))
+    for (uint32_t i = finder->transcript ? sentence + 1 : next; i < count && i - sentence < FAR; i++)
+        if (label_end(finder, i, &other) != DR_NONE && (!capitals || all_capitals(a, other)))
             return i;
     return next;
 }
@@ -160,16 +170,25 @@ static dr_range last_person(const dr_statement_finder *finder, uint32_t low, uin
     return (dr_range){end, end};
 }
 
-dr_range dr_speaker_before_colon(const dr_statement_finder *finder, const dr_quote *quote)
+/* What stands before the colon, without "as follows", "below". */
+static uint32_t before_pointers(const dr_analysis *a, uint32_t low, uint32_t colon)
+{
+    static const char *const pointers[] = {"as", "follows", "below", "here", NULL};
+    while (colon > low + 1 && dr_is_one(a, colon - 1, pointers))
+        colon--;
+    return colon;
+}
+
+dr_range dr_speaker_before_colon(const dr_statement_finder *finder, uint32_t colon)
 {
     const dr_analysis *a = finder->a;
-    uint32_t first = quote->tokens.first;
-    if (first < 2 || !dr_is(a, first - 1, ":") || finder->quotes->at[first - 1] != DR_NONE)
-        return (dr_range){first, first};
-    const dr_sentence *s = &a->sentences[dr_sentence_of(a, first - 1)];
-    dr_range near = dr_phrase_before(a, s->first, first - 1);
-    uint32_t head = dr_empty(near) ? first - 1 : dr_head_of(a, near);
+    if (!colon || !dr_is(a, colon, ":") || finder->quotes->at[colon] != DR_NONE)
+        return (dr_range){colon, colon};
+    const dr_sentence *s = &a->sentences[dr_sentence_of(a, colon)];
+    uint32_t end = before_pointers(a, s->first, colon);
+    dr_range near = dr_phrase_before(a, s->first, end);
+    uint32_t head = dr_empty(near) ? colon : dr_head_of(a, near);
     bool work = dr_has_class(&a->tokens[head], DR_CLASS_TELLING_WORK) ||
                 dr_has_class(&a->tokens[head], DR_CLASS_CHANNEL) || (!dr_empty(near) && somebody(a, near, true));
-    return work ? near : last_person(finder, s->first, first - 1);
+    return work ? near : last_person(finder, s->first, end);
 }

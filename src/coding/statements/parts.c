@@ -152,14 +152,17 @@ dr_range dr_quote_led_in(const dr_statement_finder *finder, dr_cue_scope scope)
 {
     uint32_t next = scope.high;
     if (next <= scope.low || next >= finder->a->token_count || scope.quote != DR_NONE ||
-        !dr_is(finder->a, next - 1, ":") || !opens_quote(finder, next, scope))
+        !dr_is(finder->a, next - 1, ":"))
         return (dr_range){next, next};
+    if (!opens_quote(finder, next, scope))
+        return dr_block_led_in(finder, next - 1);
     return finder->quotes->list.at[finder->quotes->at[next]].tokens;
 }
 
 dr_range dr_quote_behind(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope)
 {
-    dr_range led_in = at + 1 == scope.high ? dr_quote_led_in(finder, scope) : (dr_range){at, at};
+    bool that = at + 2 == scope.high && dr_is(finder->a, at, "that"); /* "argued that: ¶ …" */
+    dr_range led_in = at + 1 + that == scope.high ? dr_quote_led_in(finder, scope) : (dr_range){at, at};
     if (!dr_empty(led_in))
         return led_in;
     bool mark = at < scope.high && (dr_is(finder->a, at, ",") || dr_is(finder->a, at, ":"));

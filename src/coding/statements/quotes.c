@@ -176,7 +176,8 @@ void dr_give_quotes(dr_statement_finder *finder)
         uint32_t speaker = newest(finder, &so_far);
         bool on = speaker != DR_NONE && goes_on(finder, quote, &finder->drafts.at[speaker]);
         uint32_t first = quote->tokens.first, end = quote->tokens.end;
-        dr_range before = dr_speaker_before_colon(finder, quote), behind = signature(finder, quote);
+        dr_range none = {first, first}, before = first ? dr_speaker_before_colon(finder, first - 1) : none;
+        dr_range behind = signature(finder, quote);
         if (!dr_empty(before) || !dr_empty(behind)) {
             bool colon = !dr_empty(before);
             so_far.quoting = finder->drafts.n;

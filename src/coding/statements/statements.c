@@ -57,6 +57,7 @@ static void read_sentence(dr_statement_finder *finder, uint32_t sentence)
         i += word ? count : 1;
     }
     dr_hear_cues(finder, from, most, whole);
+    dr_try_block(finder, from, whole);
 }
 
 static void fill_none(uint32_t *at, uint32_t n)

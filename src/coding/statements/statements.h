@@ -7,6 +7,7 @@
  *   quoting.c     "quoted him as saying": two statements
  *   inserted.c    cues between commas, whose content stands around them
  *   colon.c       a speaker and a colon
+ *   blocks.c      paragraphs without quotation marks that a colon leads in
  *   speakers.c    whose words they are
  *   contents.c    what a verb brings in
  *   parts.c       what cues have in common: what follows, what stands before
@@ -44,7 +45,7 @@ typedef struct dr_statement_finder {
     uint32_t *time_end; /* (token_count) where a time expression that starts at the token ends; 0 elsewhere */
     uint32_t *cue_of;   /* (token_count) the draft whose cue covers the token, or DR_NONE */
     uint32_t *marks_to; /* (token_count) how many marks that end sentences stand in a row up to the token */
-    bool transcript;    /* paragraphs open with names in capitals and a colon */
+    bool transcript;    /* sentences open with names and a colon */
     bool *quote_taken;  /* (quotes->list.n) already the content of a draft */
     uint32_t *last_in;  /* (sentence_count) the newest draft of the sentence, or DR_NONE */
     DR_VEC(dr_statement_draft) drafts;
@@ -92,12 +93,13 @@ void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const d
 /* "The talks seem to have failed": nobody is named as saying so. */
 void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
 void dr_try_hedge(dr_statement_finder *finder, dr_cue_scope scope, uint32_t adverb);
-/* Whether several paragraphs open with names in capitals and a colon. O(sentences). */
+/* Whether several sentences open with a person's name, one in capitals, or Q and A, and a colon. O(sentences). */
 bool dr_is_transcript(const dr_statement_finder *finder);
-/* A sentence that opens its paragraph with a speaker and a colon. */
+/* A sentence that opens its paragraph, in a transcript any, with a speaker and a colon. */
 void dr_try_colon(dr_statement_finder *finder, uint32_t sentence);
-/* "It was left to Mitchell: “We are near.”": who stands before the colon that brings in a quotation; empty: nobody. */
-dr_range dr_speaker_before_colon(const dr_statement_finder *finder, const dr_quote *quote);
+/* "It was left to Mitchell: “We are near.”", "The statement as follows: “…”": who or what work stands before the colon
+ * that brings in what is said; empty: nobody. */
+dr_range dr_speaker_before_colon(const dr_statement_finder *finder, uint32_t colon);
 
 /* "The deal, he said, is dead": what follows the comma or dash at `at`, behind an inserted cue; empty: nothing. */
 dr_range dr_content_resumed(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
@@ -131,7 +133,13 @@ dr_cue_gap dr_skip_cue_gap(const dr_statement_finder *finder, const dr_cue_word 
 dr_range dr_content_after(const dr_statement_finder *finder, const dr_cue_word *word, uint32_t at, dr_cue_scope scope);
 /* The quotation that opens at `at` or behind a comma or colon there, with what the sentence grows on out of it. */
 dr_range dr_quote_behind(const dr_statement_finder *finder, uint32_t at, dr_cue_scope scope);
-/* "Begin declared: ¶ “The land is ours.”": the quotation that the colon at the sentence's end leads in; or empty. */
+/* The paragraphs without quotation marks that the colon at the end of the paragraph before leads in; empty: none. */
+dr_range dr_block_led_in(const dr_statement_finder *finder, uint32_t colon);
+/* "Below is the text of Sadat's speech: ¶ I come to you …": the same where no cue of the scope's sentence, whose drafts
+ * stand from `from` on, has led it in, and somebody or a work is named. */
+void dr_try_block(dr_statement_finder *finder, uint32_t from, dr_cue_scope scope);
+/* "Begin declared: ¶ “The land is ours.”": the quotation, or the paragraphs, that the colon at the sentence's end leads
+ * in; or empty. */
 dr_range dr_quote_led_in(const dr_statement_finder *finder, dr_cue_scope scope);
 /* The quotation that ends right before `at` (a comma between is fine), or DR_NONE. */
 uint32_t dr_quote_before(const dr_statement_finder *finder, uint32_t at, uint32_t low);

@@ -162,6 +162,43 @@ static void headlines_transcripts_and_signatures(void **state)
     CHECK(rows);
 }
 
+static void paragraphs_behind_a_colon(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"In the speech he said:\n\nI come to you today on solid ground.\n\nI have come so that we should build a "
+         "peace.\n\nMubarak flew home.",
+         "he | said | I come to you today on solid ground.\n\nI have come so that we should build a peace"},
+        {"Sharon argued that:\n\n• the map was drawn in haste;\n\n• the army was not asked.\n\nThe talks went on.",
+         "Sharon | argued | • the map was drawn in haste;\n\n• the army was not asked"},
+        {"The Guardian reports:\n\nThe two sides met in Geneva on Monday.\n\nThe White House was silent.",
+         "The Guardian | reports | The two sides met in Geneva on Monday"},
+        {"Transcript as follows:\n\n\"I come to you on solid ground.\n\n\"I bring a map.\"\n\nMubarak flew home.",
+         "Transcript | : | \"I come to you on solid ground. // \"I bring a map.\""},
+        {"Below is the speech of Sadat:\n\nI come to you today on solid ground. We love this land.",
+         "the speech of Sadat | : | I come to you today on solid ground. We love this land"},
+        {"Here are three things to know about the talks:\n\nThe two sides met in Geneva on Monday.", ""},
+    };
+    CHECK(rows);
+}
+
+static void turns_of_an_interview(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Q: How did the talks go?\n\nA: They went well.\n\nNobody left.\n\nQ: Is there a map?",
+         "Q | : | How did the talks go? ## A | : | They went well.\n\nNobody left ## Q | : | Is there a map?"},
+        {"Jimmy Carter: We met for an hour. It was good.\nAnwar Sadat: The map is not ready.\nJimmy Carter: Nobody left.",
+         "Jimmy Carter | : | We met for an hour. It was good ## Anwar Sadat | : | The map is not ready ## Jimmy Carter "
+         "| : | Nobody left"},
+        {"MR. CARTER: We met for an hour.\nMR. SADAT: The map is not ready.\nMR. CARTER: Nobody left.",
+         "MR. CARTER | : | We met for an hour ## MR. SADAT | : | The map is not ready ## MR. CARTER | : | Nobody left"},
+    };
+    CHECK(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -172,6 +209,8 @@ int main(void)
         KTEST(speakers_with_more_to_them),
         KTEST(as_it_is_put),
         KTEST(headlines_transcripts_and_signatures),
+        KTEST(paragraphs_behind_a_colon),
+        KTEST(turns_of_an_interview),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
