@@ -24,7 +24,7 @@ TYPES = ('AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJ
          'COERCE ASSAULT').split()
 NAMES = (['person', 'body', 'group'] + [f'{side}_{t.lower()}' for side in ('actor', 'recipient') for t in TYPES] +
          ['speaks', 'always'])
-TOLD, PENALTY, ROUNDS, STEP, FOLDS, SURE = 0.1, 0.001, 1500, 0.05, 5, 0.5
+TOLD, PENALTY, ROUNDS, STEP, FOLDS, SURE = 0.1, 0.001, 1500, 0.05, 5, 0.4
 FEW_NEAR, FEW = 1, 3  # added to how many are told: of few, shares say less
 
 

@@ -7,7 +7,7 @@
 #include "coding/actors/actors.h"
 
 /* The share that a sector needs: of those that have it two of three are right in cross-validation. */
-static const double SURE = 0.5;
+static const double SURE = 0.4;
 /* Added to how many are told near and in the report: of few, shares say less. As in training/sectors/fit.py. */
 static const double FEW_NEAR = 1, FEW = 3;
 

@@ -36,6 +36,16 @@ static void who_attacks_among_rebels_is_taken_for_one(void **state)
     assert_str(named(record, "Maro Kelvic")->sector, "PTY");
 }
 
+/* Two fifths are enough. */
+static void who_welcomes_a_ruling_is_taken_for_a_civilian(void **state)
+{
+    (void)state;
+    GUARD();
+    const dr_record *record =
+        read_all("Eva Klein welcomed the decision of the court in Vienna. Police and civilians clashed.");
+    assert_str(named(record, "Eva Klein")->sector, "CVL");
+}
+
 static void nobody_is_a_criminal_by_a_guess(void **state)
 {
     (void)state;
@@ -58,6 +68,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         KTEST(who_attacks_among_rebels_is_taken_for_one),
+        KTEST(who_welcomes_a_ruling_is_taken_for_a_civilian),
         KTEST(nobody_is_a_criminal_by_a_guess),
         KTEST(beside_a_users_actors_nothing_is_guessed),
     };
