@@ -5,6 +5,7 @@
 #include "coding/events/grounds.h"
 #include "coding/events/learnt.h"
 #include "coding/events/order.h"
+#include "coding/events/pairs.h"
 #include "coding/events/participants.h"
 #include "coding/events/same.h"
 #include "coding/events/sport.h"
@@ -77,6 +78,16 @@ static void push_event(finder *f, const dr_clauses *c, const dr_signal *s, const
     DR_PUSH(f->keeper.arena, &c->coder->record->events, e);
 }
 
+static void push_events(finder *f, const dr_clauses *c, const dr_signal *s, const dr_participants *participants)
+{
+    dr_participants pairs[DR_MOST_PAIRS];
+    uint32_t n = dr_pair_participants(c, s, participants, pairs);
+    for (uint32_t i = 0; i < n; i++)
+        push_event(f, c, s, &pairs[i]);
+    if (!n)
+        push_event(f, c, s, participants);
+}
+
 /* Who takes part by the rules; false: no event. */
 static bool by_rule(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
@@ -102,7 +113,7 @@ static void code_sentence(finder *f, dr_clauses *c)
             continue;
         bool found = s->coded ? dr_linked_participants(c, s, &participants) : by_rule(c, s, &participants);
         if (found && (!s->spare || dr_between_listed(c, &participants)))
-            push_event(f, c, s, &participants);
+            push_events(f, c, s, &participants);
     }
 }
 

@@ -508,7 +508,7 @@ void dr_join_events(dr_coder *coder, dr_buf *log)
                       .later = &tellings[i]};
             c.at[c.count] = at;
             c.scores[c.count] = weigh(&p, log);
-            c.apart[c.count] = p.apart;
+            c.apart[c.count] = p.apart || tellings[at].first == tellings[i].first; /* one verb, two acts */
         }
         event->same_as = best_act(record, &c);
     }
