@@ -59,6 +59,30 @@ static bool sentence_start(const finder *f, uint32_t at)
     return analysis->sentences[dr_sentence_of(analysis, at)].first == at;
 }
 
+/* ---- what the engine has ---- */
+
+/* The name, by the engine, that the word stands in, or NULL. */
+static const dr_entity *entity_of(const finder *f, uint32_t at)
+{
+    const dr_analysis *a = f->coder->record->analysis;
+    uint32_t low = 0, high = a->entities.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (a->entities.at[middle].end > at)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    const dr_entity *e = low < a->entities.n ? &a->entities.at[low] : NULL;
+    return e && e->first <= at ? e : NULL;
+}
+
+static const dr_entity *person_of(const finder *f, uint32_t at)
+{
+    const dr_entity *e = entity_of(f, at);
+    return e && e->kind == DR_ENTITY_PER ? e : NULL;
+}
+
 /* ---- persons ---- */
 
 static bool title(const finder *f, uint32_t at)
@@ -132,11 +156,25 @@ static bool well_known(const finder *f, uint32_t row)
     return place.population >= KNOWN_TOWN || !dr_starts(place.feature, DR_STR("PPL"));
 }
 
+/* Whether the engine has the name as a place's, a large one's behind other words too, or a country's or division's in a
+ * body's: "Northern Georgia", "Florida Highway Patrol" are nobody's names, whatever names people have. */
+static bool is_land(const finder *f, const dr_place_name *name)
+{
+    const dr_entity *e = entity_of(f, name->first);
+    if (!e || (e->kind != DR_ENTITY_LOC && e->kind != DR_ENTITY_ORG))
+        return false;
+    dr_str feature = dr_gazetteer_place(f->coder->knowledge->places, name->chain).feature;
+    if (e->kind == DR_ENTITY_ORG)
+        return dr_is_text(feature, "PCLI") || dr_is_text(feature, "ADM1");
+    return e->end == name->end && (e->first == name->first || well_known(f, name->chain));
+}
+
 /* Whether the name belongs to somebody: by what stands before or after it. */
 static bool person_here(finder *f, const dr_place_name *name, const dr_sentence *sentence)
 {
     uint32_t first = name->first, end = name->end, last = sentence->first + sentence->count;
-    if (first > sentence->first && (given_before(f, first - 1) || title(f, first - 1))) {
+    bool land = is_land(f, name);
+    if (first > sentence->first && ((!land && given_before(f, first - 1)) || title(f, first - 1))) {
         add_person(f, first, end);
         return true;
     }
@@ -146,26 +184,10 @@ static bool person_here(finder *f, const dr_place_name *name, const dr_sentence 
         return true;
     if (known(&f->anchored, folded(f, first)))
         return false;
-    if (!surname_after(f, end, last) || (well_known(f, name->chain) && !of_class(f, first, DR_CLASS_GIVEN_NAME)))
+    if (land || !surname_after(f, end, last) || (well_known(f, name->chain) && !of_class(f, first, DR_CLASS_GIVEN_NAME)))
         return false;
     add_person(f, first, end + 1);
     return true;
-}
-
-/* The person's name, by the engine, that the word stands in, or NULL. */
-static const dr_entity *person_of(const finder *f, uint32_t at)
-{
-    const dr_analysis *a = f->coder->record->analysis;
-    uint32_t low = 0, high = a->entities.n;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (a->entities.at[middle].end > at)
-            high = middle;
-        else
-            low = middle + 1;
-    }
-    const dr_entity *e = low < a->entities.n ? &a->entities.at[low] : NULL;
-    return e && e->kind == DR_ENTITY_PER && e->first <= at ? e : NULL;
 }
 
 /* Letters with dots behind a person's name and a comma, a degree: "Mary Hill, M.S." */
@@ -190,6 +212,18 @@ static bool in_person(const finder *f, const dr_place_name *name)
            ((e->end - e->first > name->end - name->first &&
              known(&f->coder->knowledge->given_names, folded(f, e->first))) ||
             (acts && known(&f->coder->knowledge->leaders, folded(f, name->first))));
+}
+
+/* Whether the engine has the whole name as a person's, it is no large place's, and the report tells of no such place:
+ * "Arvin was driving". */
+static bool is_person(const finder *f, const dr_place_name *name, const dr_sentence *sentence)
+{
+    const dr_entity *e = person_of(f, name->first);
+    uint32_t last = sentence->first + sentence->count;
+    bool of_it = name->end < last && token_at(f, name->end)->upos == DR_UPOS_NOUN; /* "a Clinton couple" */
+    return e && e->first == name->first && e->end == name->end && !of_it && !well_known(f, name->chain) &&
+           !known(&f->anchored, folded(f, name->first)) &&
+           !(name->first > sentence->first && dr_word_in(token_at(f, name->first - 1)->form, " of from near "));
 }
 
 /* ---- judging a name ---- */
@@ -284,7 +318,7 @@ static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
     if (!name->after_comma &&
         ((!located && common_word(f, first, end)) || (!f->headline && person_here(f, name, sentence))))
         return false;
-    if (!in && !f->headline && in_person(f, name))
+    if (!in && !f->headline && (in_person(f, name) || (!located && is_person(f, name, sentence))))
         return false;
     if (!name->after_comma && in_other(f, name, sentence))
         return false;
@@ -315,6 +349,20 @@ static void add_known_person(finder *f, uint32_t first, uint32_t end)
             dr_gazetteer_match(f->coder->knowledge->places, f->coder->arena, f->coder->record->analysis, i, end);
         if (hit.value == DR_NONE || !well_known(f, hit.value))
             add_person(f, i, i + 1);
+    }
+}
+
+/* The names of persons that the engine has whole: "Preston Elmore", but not "Rep. Jo Hill, D-Clinton". */
+static void note_persons(finder *f)
+{
+    const dr_analysis *analysis = f->coder->record->analysis;
+    for (uint32_t i = 0; i < analysis->entities.n; i++) {
+        const dr_entity *e = &analysis->entities.at[i];
+        bool words = e->kind == DR_ENTITY_PER && e->end - e->first > 1;
+        for (uint32_t at = e->first; words && at < e->end; at++)
+            words = !dr_eq(token_at(f, at)->form, DR_STR("-"));
+        if (words)
+            add_known_person(f, e->first, e->end);
     }
 }
 
@@ -486,6 +534,7 @@ void dr_find_places(dr_coder *coder, dr_place_names *out)
     note_plain_words(&f);
     for (uint32_t i = 0; i < analysis->sentence_count; i++)
         note_anchors(&f, &analysis->sentences[i]);
+    note_persons(&f);
     for (int pass = 0; pass < 2; pass++) { /* once to learn who is named, so that it holds from the first sentence on */
         out->n = 0;
         for (uint32_t i = 0; i < analysis->sentence_count; i++)

@@ -1,5 +1,6 @@
 /* Villages that no table has, where the report says what they are: "the village of Xarwal", "Zankura, a village in
- * northern Nigeria". They have a name and the country of the place told beside it, and lie nowhere that is known. */
+ * northern Nigeria", "Xarwal district", "in Xarwal, Texas", or where the engine has a place's name that something is
+ * in: "in Xarwal". They have a name and the country of the place told beside it, and lie nowhere that is known. */
 #include "coding/places/places.h"
 #include "coding/words/words.h"
 
@@ -9,6 +10,7 @@ typedef struct finder {
     dr_place_names out;
     uint32_t end;       /* of the sentence */
     uint32_t low, high; /* its names */
+    uint32_t entity;    /* the engine's next name */
     dr_str country;     /* of all places of the report; empty where they lie in several */
 } finder;
 
@@ -38,8 +40,7 @@ static bool is_glue(const finder *f, uint32_t at)
 
 enum { MOST_WORDS = 5 };
 
-/* The end of the name that begins at `at`; `at`: none. */
-static uint32_t name_end(const finder *f, uint32_t at)
+static uint32_t words_end(const finder *f, uint32_t at)
 {
     uint32_t end = at;
     while (end < f->end && end - at < MOST_WORDS && names_it(f, end)) {
@@ -47,8 +48,20 @@ static uint32_t name_end(const finder *f, uint32_t at)
         if (is_glue(f, end) && names_it(f, end + 1))
             end++;
     }
-    bool goes_on = end < f->end && (token_at(f, end)->upos == DR_UPOS_NOUN || dr_capitalised(f->coder, end));
-    return goes_on ? at : end; /* "the village of Hakka farmers" */
+    return end;
+}
+
+/* "Hakka farmers", "Xarwal district court" */
+static bool goes_on(const finder *f, uint32_t end)
+{
+    return end < f->end && (token_at(f, end)->upos == DR_UPOS_NOUN || dr_capitalised(f->coder, end));
+}
+
+/* The end of the name that begins at `at`; `at`: none. */
+static uint32_t name_end(const finder *f, uint32_t at)
+{
+    uint32_t end = words_end(f, at);
+    return goes_on(f, end) ? at : end;
 }
 
 /* Where the name that ends at `end` begins; `end`: none. */
@@ -102,7 +115,7 @@ static bool is_known(const finder *f, uint32_t first, uint32_t end)
     return false;
 }
 
-static void add(finder *f, uint32_t sentence, uint32_t first, uint32_t end, uint32_t noun)
+static void add(finder *f, uint32_t sentence, uint32_t first, uint32_t end, uint32_t noun, dr_str feature)
 {
     dr_str country = country_before(f, sentence, noun);
     const dr_place_name *last = f->out.n ? &f->out.at[f->out.n - 1] : NULL;
@@ -115,7 +128,7 @@ static void add(finder *f, uint32_t sentence, uint32_t first, uint32_t end, uint
                              .row = DR_NONE,
                              .confidence = 0.5,
                              .country = country.size ? country : country_beside(f, end),
-                             .feature = dr_class_text(f->coder->knowledge, token_at(f, noun), DR_CLASS_SETTLEMENT)};
+                             .feature = feature};
     DR_PUSH(f->coder->arena, &f->out, village);
 }
 
@@ -136,13 +149,65 @@ static uint32_t called(const finder *f, uint32_t comma)
     return whole ? at : DR_NONE;
 }
 
+/* What the noun says that it is. */
+static dr_str feature_of(const finder *f, uint32_t noun)
+{
+    return dr_class_text(f->coder->knowledge, token_at(f, noun), DR_CLASS_SETTLEMENT);
+}
+
+/* Whether a country or division of the table stands behind the comma. */
+static bool is_held(const finder *f, uint32_t comma)
+{
+    for (uint32_t i = f->low; i < f->high; i++) {
+        if (f->names->at[i].first != comma + 1 || f->names->at[i].row == DR_NONE)
+            continue;
+        dr_str feature = dr_gazetteer_place(f->coder->knowledge->places, f->names->at[i].row).feature;
+        return dr_starts(feature, DR_STR("PCL")) || dr_is_text(feature, "ADM1");
+    }
+    return false;
+}
+
+/* Halls, streets and airports are no villages. */
+static bool is_site(const finder *f, uint32_t at)
+{
+    const dr_token *last = token_at(f, at);
+    return dr_has_class(last, DR_CLASS_SITE_NAME) || dr_has_class(last, DR_CLASS_SITE) ||
+           dr_has_class(last, DR_CLASS_STREET);
+}
+
+/* A name of the engine's that the tables have not: "in Xarwal", "from Xarwal, Texas", "the Xarwal district". */
+static void look_at_entity(finder *f, uint32_t first, const dr_entity *e)
+{
+    if (e->first == first || e->end >= f->end || words_end(f, e->first) != e->end)
+        return;
+    dr_str before = token_at(f, e->first - 1)->form;
+    bool in = dr_word_in(before, " in near outside around ");
+    bool noun = token_at(f, e->end)->xpos != DR_XPOS_NNS && /* the Gulf states */
+                (dr_has_class(token_at(f, e->end), DR_CLASS_DIVISION) || is_settlement(f, e->end));
+    bool held = dr_eq(token_at(f, e->end)->form, DR_STR(",")) && is_held(f, e->end);
+    if (goes_on(f, e->end + noun) || token_at(f, e->end)->upos == DR_UPOS_NUM)
+        return;
+    if (noun && (in || dr_word_in(before, " the of from to ")))
+        add(f, first, e->first, e->end, e->first, DR_STR("ADMD"));
+    else if (held && (in || dr_word_in(before, " at of from to ")))
+        add(f, first, e->first, e->end, e->first, DR_STR("PPL"));
+    else if (in && !noun && !is_site(f, e->end - 1))
+        add(f, first, e->first, e->end, e->first, (dr_str){0});
+}
+
 static void look_at(finder *f, uint32_t first, uint32_t at)
 {
     if (is_settlement(f, at) && at + 2 < f->end && dr_word_in(token_at(f, at + 1)->form, " of called "))
-        add(f, first, at + 2, name_end(f, at + 2), at);
+        add(f, first, at + 2, name_end(f, at + 2), at, feature_of(f, at));
     uint32_t noun = dr_eq(token_at(f, at)->form, DR_STR(",")) ? called(f, at) : DR_NONE;
     if (noun != DR_NONE)
-        add(f, first, name_start(f, first, at), at, noun);
+        add(f, first, name_start(f, first, at), at, noun, feature_of(f, noun));
+    const dr_analysis *a = f->coder->record->analysis;
+    while (f->entity < a->entities.n && a->entities.at[f->entity].first < at)
+        f->entity++;
+    const dr_entity *e = f->entity < a->entities.n ? &a->entities.at[f->entity] : NULL;
+    if (e && e->first == at && e->kind == DR_ENTITY_LOC)
+        look_at_entity(f, first, e);
 }
 
 /* The names that the table knows of the sentence. */

@@ -67,7 +67,7 @@ static const struct {
     {"Margaret Whitfield, M.S., told farmers to wait.", ""},
     {"Margaret Whitfield told farmers in Newport, R.I., to wait.", "Newport USA/Rhode Island; R.I. USA/Rhode Island"},
     {"Appomattox fell ill.", ""},
-    {"The army gave up in Appomattox.", ""},
+    {"The army gave up in Appomattox.", "Appomattox "}, /* some place of that name */
     /* persons and bodies are no places */
     {"Barbara Jordan spoke first. Jordan was the first to speak in the south.", ""},
     {"Mr. Lincoln spoke.", ""},
@@ -113,6 +113,11 @@ static void persons_are_no_towns(void **state)
     assert_str(shown("Gunmen shot a Dutch engineer, Leon Bakker, on Tuesday.", ""), "");
     assert_str(shown("Kennedy welcomed the plan.", ""), "");
     assert_str(shown("A fire broke out in Leon on Tuesday.", ""), "Leon NIC/Leon");
+    assert_str(shown("Voters thanked Keller. Keller has left.", ""), "");
+    assert_str(shown("Few liked it, but Hopkins did. The costs, according to Hopkins, fell.", ""), "");
+    assert_str(shown("A Clinton couple was arrested.", ""), "Clinton ");
+    /* what people are called may begin a body's name */
+    assert_str(shown("Education Minnesota was not happy.", ""), "Minnesota USA/Minnesota");
 }
 
 static void the_outlet_is_at_home_somewhere(void **state)
@@ -164,6 +169,10 @@ static void villages_have_their_names(void **state)
          "The Hague NLD/South Holland; Qalmora HRV"},
         {"He left Nigeria. They met in the hamlet of San Tirzo.", "Nigeria NGA; San Tirzo NGA"},
         {"He went from Nigeria to Peru. They met in the hamlet of San Tirzo.", "Nigeria NGA; Peru PER; San Tirzo "},
+        {"Four men died in the Xarwal district of Nigeria.", "Xarwal NGA; Nigeria NGA"},
+        {"He was arrested in Zankura, Texas, on Monday.", "Zankura USA; Texas USA/Texas"},
+        {"Twelve soldiers were killed in Dargaz on Monday.", "Dargaz "},
+        {"They met in City Hall.", ""},
         {"They met in the village of Serb farmers.", ""},
         {"They met Zankura, a village elder.", ""},
         {"They met in the village of Zankura farmers.", ""},
