@@ -263,6 +263,9 @@ static bool is_anothers(const dr_move_finder *b, const dr_move_find *f, const dr
         if (beside && f->kind != DR_MOVE_AGREEMENT && dr_tree_finite(t, clause) &&
             (b->a->tokens[word].xpos == DR_XPOS_VBD || joined_by_but(b, t, word)))
             return true;
+        uint32_t on = dr_tree_is(t, word, DR_RELATION(CONJ)) ? dr_tree_head(t, word) : DR_NONE;
+        if (on != DR_NONE && b->a->tokens[word].xpos == DR_XPOS_VBD && b->a->tokens[on].xpos == DR_XPOS_VB)
+            return true; /* hung on "to talk" instead */
         for (uint32_t i = 0; dr_tree_is(t, word, DR_RELATION(CONJ)) && i < b->finds.n; i++)
             if (b->finds.at[i].word == word && word != f->word && dr_tree_head(t, word) == clause)
                 return true;

@@ -1,0 +1,70 @@
+/* What the model says of words and links to them, held against the tree. */
+#include "unit/reading.h"
+
+typedef struct linked {
+    const char *text, *word, *terms[2];
+    dr_coded_move kind;
+    const char *moves; /* how many terms each has, joined by blanks; a trailing blank */
+} linked;
+
+static uint32_t token_of(const dr_analysis *a, const char *word)
+{
+    for (uint32_t i = 0; i < a->token_count; i++)
+        if (dr_eq(a->tokens[i].form, dr_str_of(word)))
+            return i;
+    fail_msg("no word %s", word);
+    return 0;
+}
+
+/* The text with one word that the model takes for a move, and terms. */
+static dr_record *read_linked(const linked *row)
+{
+    dr_record *record = analyse_text(dr_str_of(row->text), (dr_date){0});
+    dr_analysis *a = record->analysis;
+    dr_coded_word word = {.token = token_of(a, row->word)};
+    a->coded.n = a->links.n = 0;
+    a->has_heads = true;
+    word.move[row->kind] = 0.9F;
+    word.move[DR_CODED_MOVE_NONE] = 0.1F;
+    for (size_t i = 0; i < 2 && row->terms[i]; i++, word.link_count++)
+        DR_PUSH(arena, &a->links,
+                ((dr_link){.token = token_of(a, row->terms[i]) & DR_LINK_TOKENS, .role = DR_LINK_TERM, .share = 0.9F}));
+    DR_PUSH(arena, &a->coded, word);
+    dr_code(arena, k, 0, record);
+    return record;
+}
+
+static void beside(void **state)
+{
+    (void)state;
+    GUARD();
+    static const linked rows[] = {
+        {"Russia urged both sides to talk and opposed an attack.", "urged", {"talk", "attack"}, DR_CODED_MOVE_DEMAND, "1 "},
+        {"Serbia is prepared to discuss a treaty but would never allow foreign troops on its soil.",
+         "prepared",
+         {"discuss", "allow"},
+         DR_CODED_MOVE_OFFER,
+         "1 "},
+        {"Egypt and Israel agreed to a truce and opened the border.",
+         "agreed",
+         {"truce", "opened"},
+         DR_CODED_MOVE_AGREEMENT,
+         "2 "},
+        /* what is not ruled out is not refused */
+        {"France ruled out a meeting in July.", "ruled", {"meeting"}, DR_CODED_MOVE_REJECTION, "1 "},
+        {"France did not rule out a meeting in July.", "rule", {"meeting"}, DR_CODED_MOVE_REJECTION, ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        const dr_record *record = read_linked(&rows[i]);
+        dr_buf out = {.arena = arena};
+        for (uint32_t m = 0; m < record->moves.n; m++)
+            dr_buf_format(&out, "%u ", record->moves.at[m].terms.n);
+        assert_str(dr_buf_view(&out), rows[i].moves);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {KTEST(beside)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
