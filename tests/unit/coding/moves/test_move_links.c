@@ -39,7 +39,11 @@ static void beside(void **state)
     (void)state;
     GUARD();
     static const linked rows[] = {
-        {"Russia urged both sides to talk and opposed an attack.", "urged", {"talk", "attack"}, DR_CODED_MOVE_DEMAND, "1 "},
+        {"Russia urged both sides to talk and opposed an attack.",
+         "urged",
+         {"talk", "attack"},
+         DR_CODED_MOVE_DEMAND,
+         "1 "},
         {"Serbia is prepared to discuss a treaty but would never allow foreign troops on its soil.",
          "prepared",
          {"discuss", "allow"},
