@@ -372,7 +372,7 @@ static void clean_text_is_kept_whatever_it_looks_like(void **state)
     GUARD();
     static const char *const texts[] = {
         "Sarajevo &amp;TIETYPE quiet &#39;again&#39;.",  "<p>The talks ended.</p> <p>Both left.</p>", "The talks<br>ended.",
-        "<html><body><p>The talks.</p></body></html>", "# Talks\n\nThey *ended*.", "soft\xC2\xAD of\xEF\xAC\x81" "ce",
+        "<html><body><p>The talks.</p></body></html>", "# Talks\n\nThey *ended*.", ("soft\xC2\xAD of\xEF\xAC\x81" "ce"),
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         dr_report report;
