@@ -175,14 +175,15 @@ static bool ends_at_comma(const dr_statement_finder *finder, const stretch *s, u
                tense_turns(finder, s, next) || tells_no_more(finder, next, s->scope);
     if (dr_is_one(a, next, contrasts))
         return on == ON_CUE || (s->bare && !dr_is(a, next, "as"));
-    return on == ON_CUE && (dr_is_gerund(a, next) || dr_is_tag(a, next, DR_UPOS_DET));
+    bool aside = s->bare && (dr_is_tag(a, next, DR_UPOS_ADP) || dr_is_tag(a, next, DR_UPOS_SCONJ));
+    return on == ON_CUE && (aside || dr_is_gerund(a, next) || dr_is_tag(a, next, DR_UPOS_DET));
 }
 
 static bool ends_at_word(const dr_statement_finder *finder, const stretch *s, uint32_t i)
 {
     const dr_analysis *a = finder->a;
-    static const char *const beside[] = {"after",  "while",  "during", "although", "though",
-                                         "before", "until", "since",  NULL};
+    static const char *const beside[] = {"after", "while", "during",  "although",   "though",  "before", "until",
+                                         "since", "when",  "despite", "throughout", "because", "amid",   NULL};
     static const char *const where[] = {"in", "at", "during", "on", "from", "via", NULL};
     if (dr_is_one(a, i, beside) || (dr_is(a, i, "by") && i + 1 < s->scope.high && dr_is_gerund(a, i + 1)))
         return s->bare && hangs_on(finder, s, i, i) != ON_CONTENT;
