@@ -110,11 +110,23 @@ static bool single_person(const dr_actor_state *state, const dr_noun_phrase *phr
     return agent->kind == DR_PERSON && !agent->plural;
 }
 
+/* Somebody whom the report names: "the Labour leader" behind a name is not the leader who was named before. */
+static bool is_named(const dr_actor *actor)
+{
+    enum { LOOK = 8 };
+    for (uint32_t i = 0; i < actor->mentions.n && i < LOOK; i++)
+        if (actor->mentions.at[i].form == DR_FORM_NAME)
+            return true;
+    return actor->known.size > 0;
+}
+
 /* "Teresa Ribera, the commission's vice president,": the phrase tells of the name before it. */
 static void learn_from_apposition(dr_actor_state *state, uint32_t who, uint32_t what)
 {
     dr_actor *person = &state->coder->record->actors.at[who];
     const dr_actor *office = &state->coder->record->actors.at[what];
+    if (who != what && is_named(office))
+        return;
     if (state->inferred.at[who] && !state->inferred.at[what] && office->country.size) { /* what the text says counts */
         person->country = person->code = (dr_str){0};
         state->inferred.at[who] = false;
@@ -157,7 +169,7 @@ void dr_reassign(dr_actor_state *state, uint32_t mention_index, uint32_t actor)
     if (mention->actor == actor || !old->mentions.n || old->mentions.at[old->mentions.n - 1].span.start != span.start)
         return;
     dr_actor_mention moved = old->mentions.at[--old->mentions.n];
-    if (!fresh->known.size && old->confidence > fresh->confidence) /* an inferred country gives way */
+    if (!is_named(old) && !fresh->known.size && old->confidence > fresh->confidence) /* an inferred country gives way */
         fresh->country = fresh->code = (dr_str){0};
     learn_from_apposition(state, actor, mention->actor);
     DR_PUSH(coder->arena, &fresh->mentions, moved);

@@ -280,6 +280,21 @@ static void a_pronoun_is_none_of_those_who_act_on_it(void **state)
     CHECK(cases);
 }
 
+/* What stands behind a name tells of that name, and not that it is who was called so before. */
+static void a_leader_behind_a_name_is_no_other_leader(void **state)
+{
+    (void)state;
+    GUARD();
+    static const case_of cases[] = {
+        {{1998, 11, 18},
+         "The Palestinian leader, Yasser Arafat, met Benjamin Netanyahu. Ehud Barak, the Labour leader, accused the "
+         "government of wasting two years.",
+         "Ehud Barak",
+         "ISRELI"},
+    };
+    CHECK(cases);
+}
+
 /* "it" behind which a form of "be" stands means somebody where it does something or has it done to it. */
 static void it_that_is_doing_means_somebody(void **state)
 {
@@ -473,6 +488,7 @@ int main(void)
         KTEST(names_and_nouns_said_in_part),
         KTEST(a_pronoun_is_none_of_those_who_act_on_it),
         KTEST(it_that_is_doing_means_somebody),
+        KTEST(a_leader_behind_a_name_is_no_other_leader),
         KTEST(a_speaker_without_a_name_tells_of_himself),
         KTEST(a_capital_acts_behind_what_parts_it_from_its_verb),
         KTEST(who_acts_behind_another_noun),
