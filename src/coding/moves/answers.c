@@ -28,7 +28,7 @@ enum {
     COUNTED = 3,        /* of so many */
     MOST_WORDS = 3,     /* which are half of those of either */
     NO_WORD = -10,      /* each has words of its own, and they share none */
-    NO_WORD_TOLD = -4,  /* the same, and what refuses names no move: "refused to leave" */
+    NO_WORD_TOLD = -4,  /* the same, and what is refused is nothing new: "refused to leave" */
     LAST = 4,           /* the last before it of another party */
     LAST_BARE = 8,      /* and the answer says nothing of what it is to: "Syria refused" */
     BEFORE = 2,
@@ -251,15 +251,25 @@ static int32_t other_noun(uint32_t named, dr_move_kind kind)
     return pact ? OTHER_PACT : named ? OTHER_NOUN : 0;
 }
 
+/* "refused to leave", "rejected the truce"; who "will not accept a corridor" speaks of something that was not told before.
+ */
+static bool refuses_what_is_told(const dr_move_finder *b, const dr_move_draft *draft)
+{
+    static const char *const new_things[] = {"a", "an", "any", NULL};
+    const dr_move *move = &b->coder->record->moves.at[draft->move];
+    if (move->kind != DR_MOVE_REJECTION || draft->nouns)
+        return false;
+    return !move->terms.n || !dr_is_one(b->a, dr_token_at(b->a, move->terms.at[0].span.start), new_things);
+}
+
 static int32_t by_words(const dr_move_finder *b, const dr_move_draft *draft, const dr_move_draft *other,
                         dr_move_kind kind)
 {
-    bool refuses = b->coder->record->moves.at[draft->move].kind == DR_MOVE_REJECTION;
     uint32_t shared = shared_keys(draft, other);
     int32_t counted = shared < COUNTED ? (int32_t)shared : COUNTED;
     int32_t score = counted * WORD + (most_of(draft, other, shared) ? MOST_WORDS : 0);
     if (!shared && draft->key_count && other->key_count)
-        return refuses && !draft->nouns ? NO_WORD_TOLD : NO_WORD; /* "the border plan" is not the one for a truce */
+        return refuses_what_is_told(b, draft) ? NO_WORD_TOLD : NO_WORD; /* "the border plan" is not the one for a truce */
     return score + (draft->nouns >> kind & 1 ? NOUN : other_noun(draft->nouns, kind));
 }
 
