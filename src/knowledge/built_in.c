@@ -8,6 +8,7 @@ dr_knowledge *dr_knowledge_new(dr_arena *arena)
     k->construction_of.arena = k->codes.arena = k->actor_ids.arena = arena;
     k->given_names.arena = k->leaders.arena = arena;
     k->when.index.arena = k->where.index.arena = k->tense.index.arena = k->voice.index.arena = arena;
+    k->mode.index.arena = arena;
     k->actors.phrases = dr_phrases_new(arena, DR_BY_FORM);
     k->agents.phrases = dr_phrases_new(arena, DR_BY_FORM);
     k->countries.phrases = dr_phrases_new(arena, DR_BY_FORM);

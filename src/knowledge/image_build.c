@@ -96,7 +96,8 @@ static void lay_look_ups(dr_image *image, dr_image_at root, const dr_knowledge *
                 {AT(when.index), &k->when.index},
                 {AT(where.index), &k->where.index},
                 {AT(tense.index), &k->tense.index},
-                {AT(voice.index), &k->voice.index}};
+                {AT(voice.index), &k->voice.index},
+                {AT(mode.index), &k->mode.index}};
     for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++)
         dr_image_point(image, root, phrases[i].slot, dr_phrases_image(image, phrases[i].phrases));
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
@@ -105,6 +106,7 @@ static void lay_look_ups(dr_image *image, dr_image_at root, const dr_knowledge *
     LAY(where.values, ((kind){.size = sizeof(double), .list = NO_LIST}));
     LAY(tense.values, ((kind){.size = sizeof(double), .list = NO_LIST}));
     LAY(voice.values, ((kind){.size = sizeof(double), .list = NO_LIST}));
+    LAY(mode.values, ((kind){.size = sizeof(double), .list = NO_LIST}));
 }
 
 dr_str dr_knowledge_image(dr_arena *arena, const dr_knowledge *k)

@@ -286,7 +286,7 @@ typedef struct dr_knowledge {
     dr_whose_weights whose;
     dr_sector_weights sectors;
     struct dr_word_classes *classes;      /* see word_classes.h */
-    dr_weights when, where, tense, voice; /* an event's time, place, tense and voices: knowledge/context.tsv */
+    dr_weights when, where, tense, voice, mode; /* an event's time, place … : knowledge/context.tsv */
     dr_map codes;       /* ISO and CAMEO country code → index into countries.rows (the name's row) */
     dr_map given_names; /* folded first words of the names of persons in actors.tsv; the value says nothing */
     dr_map leaders;     /* folded last word of a person's name → first index into leader_rows */

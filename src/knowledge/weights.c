@@ -70,10 +70,11 @@ int dr_load_context(dr_knowledge *k, dr_str bytes, const char *file, dragoman_er
                               : dr_is_text(t.cell[CHOICE], "where") ? &k->where
                               : dr_is_text(t.cell[CHOICE], "tense") ? &k->tense
                               : dr_is_text(t.cell[CHOICE], "voice") ? &k->voice
+                              : dr_is_text(t.cell[CHOICE], "mode")  ? &k->mode
                                                                     : NULL;
         double weight;
         if (!weights)
-            return dr_table_bad(&t, "choice is none of when, where, tense and voice");
+            return dr_table_bad(&t, "choice is none of when, where, tense, voice and mode");
         if (!dr_cell_number(t.cell[WEIGHT], -100, 100, 0, &weight))
             return dr_table_bad(&t, "weight is not a number between -100 and 100");
         const char *fault = add_weight(k, weights, t.cell[FEATURE], weight);

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "coding/coding.h"
 #include "coding/events/lands.h"
+#include "coding/events/modes.h"
 #include "coding/events/order.h"
 #include "coding/events/tense.h"
 #include "coding/events/voice.h"
@@ -36,6 +37,7 @@ static void take_events(dr_coder *coder, const dr_json_value *events)
 
 static void print(const dr_record *record, dr_str log, const char *choice)
 {
+    const dr_event *event = NULL;
     puts(choice);
     while (log.size) {
         dr_str line = dr_split(&log, '\n'), rest = line;
@@ -43,10 +45,12 @@ static void print(const dr_record *record, dr_str log, const char *choice)
         int64_t index;
         char day[DR_DATE_SIZE];
         if (dr_is_text(first, "=") && dr_parse_int(rest, &index)) {
-            const dr_event *e = &record->events.at[index];
-            printf("= %u %u %s\n", e->trigger.start, e->trigger.end, dr_plover_name(e->type));
-        } else if (!dr_parse_int(first, &index)) {
+            event = &record->events.at[index];
+            printf("= %u %u %s\n", event->trigger.start, event->trigger.end, dr_plover_name(event->type));
+        } else if (!event || !dr_parse_int(first, &index)) {
             printf("%.*s\n", DR_FMT(line));
+        } else if (!strcmp(choice, "mode")) {
+            printf("%s\t%.*s\n", dr_plover_mode(event->type, (size_t)index), DR_FMT(rest));
         } else if (!strcmp(choice, "tense")) {
             printf("%s\t%.*s\n", dr_tense_name((dr_tense)index), DR_FMT(rest));
         } else if (!strcmp(choice, "voice")) {
@@ -75,7 +79,7 @@ static void drop_lands(dr_coder *coder)
 static void print_candidates(dr_coder *coder, bool found)
 {
     dr_buf when = {.arena = coder->arena}, where = {.arena = coder->arena}, tense = {.arena = coder->arena},
-           voice = {.arena = coder->arena};
+           mode = {.arena = coder->arena}, voice = {.arena = coder->arena};
     dr_date_events(coder, &when);
     dr_add_lands(coder);
     dr_place_events(coder, &where);
@@ -87,6 +91,8 @@ static void print_candidates(dr_coder *coder, bool found)
     dr_order_events(coder, coder->time_at);
     dr_settle_tenses(coder, &tense);
     print(coder->record, dr_buf_view(&tense), "tense");
+    dr_settle_modes(coder, &mode);
+    print(coder->record, dr_buf_view(&mode), "mode");
     dr_settle_voices(coder, &voice);
     print(coder->record, dr_buf_view(&voice), "voice");
 }

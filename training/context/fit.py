@@ -1,22 +1,22 @@
-"""Fits knowledge/context.tsv: which time and which place of a report is an event's, its tense, and on whose word it stands.
+"""Fits knowledge/context.tsv: which time and which place of a report is an event's, its tense, how it was done, and on whose word it stands.
 
     ninja -C build training/context/context_features
     DRAGOMAN_MODEL=models/english.drgm python3 training/context/fit.py --data FILE \
         --features build/training/context/context_features [--own OWN] [--read READ] [--out knowledge/context.tsv]
 
 FILE is JSON Lines of reports read by people: {"id","text","published","events":[{"readings":[{"trigger":[s,e],"type",
-"actor":[{"span"}],"recipient":[…],"from":day or null,"place":"name, country" or null,"tense","voice":[[s,e]]}]}]}, spans in characters. Needs
+"actor":[{"span"}],"recipient":[…],"from":day or null,"place":"name, country" or null,"tense","mode":[…],"voice":[[s,e]]}]}]}, spans in characters. Needs
 numpy. Without --out it only cross-validates.
 
 For each event, the library gives its candidates (times or places, or none; tenses; of each statement around it, it or none)
-with their features. Weights are those of a
+with their features; of its type's modes each, or none. Weights are those of a
 conditional logistic regression over the candidates of an event, in which all candidates that say what the readers say
 share the event; events are the readers' and those that the library finds, where they are one of the readers' (of the same
 type, with triggers that overlap), since these have the participants that the library sees. Figures are those of the latter; features of fewer than LEAST events are left out. What no reader gives a day or place to counts LIGHT
 of an event, since readers leave out more than reports do; BIAS is added to none's weight, more where it is words, which have less
 of a place of their own. Tenses and voices are fitted on
 events that the library finds, of whatever type, without what the network says of them: of reports that it has learnt from this is
-surer than of others. READ, openings read by hand (training/model/read.py join), teaches days and tenses too, and OWN, reports of our
+surer than of others. READ, openings read by hand (training/model/read.py join), teaches days, tenses and modes too, and OWN, reports of our
 own as training/model/own.py writes them, tenses, an event of them as much as OWN_WEIGHT of one of the others. Readers of openings
 noted a day only where the event's sentence says it: where they noted none, all that is not of the sentence is right.
 What events told before have is itself a choice by the weights in the library: fit days and places, build and fit them once more.
@@ -29,11 +29,11 @@ import subprocess
 
 import numpy as np
 
-NAMES = ('when', 'where', 'tense', 'voice')
+NAMES = ('when', 'where', 'tense', 'mode', 'voice')
 LEAST = 8
 LIGHT = .5
 PENALTY = {'where': 20.}  # of the choices that more features weigh
-LITTLE = {'tense': .1, 'voice': .05}  # smaller weights are left out
+LITTLE = {'tense': .1, 'mode': .25, 'voice': .05}  # smaller weights are left out
 BIAS = {'when': {'none': -.75}, 'where': {'none=deeds': -.7, 'none=words': -1.}}
 ONGOING = 1.  # to the weight of what is under way, which the readers of other reports see more often than those of these
 OWN_WEIGHT = .3
@@ -98,7 +98,12 @@ def right_voices(event, at):
     return [(k != '-') == told for k, _ in event.candidates]
 
 
-RIGHT = {'when': right_days, 'where': right_places, 'tense': right_tenses, 'voice': right_voices}
+def right_modes(event, at):
+    said = {m for r in event.readings for m in r['mode']} | ({'-'} if any(not r['mode'] for r in event.readings) else set())
+    return [k in said for k, _ in event.candidates]
+
+
+RIGHT = {'when': right_days, 'where': right_places, 'tense': right_tenses, 'mode': right_modes, 'voice': right_voices}
 
 
 class Event:
@@ -122,7 +127,7 @@ def readings_of(report, at, start, end, kind, other=False):
 def gather(lines, reports, names):
     """The events of each choice that is asked for."""
     by_id = {r['id']: (i, r) for i, r in enumerate(reports)}
-    found, events, number, report, at, passed = {'when': [], 'where': [], 'tense': [], 'voice': []}, None, 0, None, None, collections.Counter()
+    found, events, number, report, at, passed = {name: [] for name in NAMES}, None, 0, None, None, collections.Counter()
     for line in lines:
         if line.startswith('# '):
             number, report = by_id[line[2:]]
@@ -132,7 +137,7 @@ def gather(lines, reports, names):
             passed[name] += 1
         elif line.startswith('= '):
             start, end, kind = line[2:].split()
-            ours = passed[name] == 2 or name in ('tense', 'voice')
+            ours = passed[name] == 2 or name in ('tense', 'mode', 'voice')
             readings = readings_of(report, at, int(start), int(end), kind, name in ('tense', 'voice')) if ours else report['events'][n]['readings']
             n += 1
             events.append(Event(number, readings, ours, at))
@@ -237,7 +242,7 @@ def main():
     parser.add_argument('--data', required=True)
     parser.add_argument('--features', required=True)
     parser.add_argument('--own', help='reports of our own, for tenses')
-    parser.add_argument('--read', help='openings read by hand, for days and tenses')
+    parser.add_argument('--read', help='openings read by hand, for days, tenses and modes')
     parser.add_argument('--out')
     parser.add_argument('--only', choices=NAMES, help='fit and print this one alone; of --out the rest stays as it is')
     parser.add_argument('--penalty', type=float, default=3)
@@ -249,7 +254,7 @@ def main():
         for event in more['tense']:
             event.weight = OWN_WEIGHT
     if o.read:
-        for name, events in read(o.features, o.read, ['when', 'tense']).items():
+        for name, events in read(o.features, o.read, ['when', 'tense', 'mode']).items():
             more[name] += events
     rows = []
     for name in wanted:
@@ -268,7 +273,7 @@ def main():
             kept = [line.rstrip('\n').split('\t') for line in open(o.out, encoding='utf-8') if not line.startswith('#')][1:]
             rows = sorted(rows + [(n, f, float(w)) for n, f, w in kept if n != o.only], key=lambda row: NAMES.index(row[0]))
         with open(o.out, 'w', encoding='utf-8') as out:
-            out.write('# Weights of the choice of an event\'s time, place, tense and voices: src/coding/events/context.h. Fitted by\n'
+            out.write('# Weights of the choice of an event\'s time, place, tense, mode and voices: src/coding/events/context.h. Fitted by\n'
                       '# training/context/fit.py to reports and openings read by hand, tenses to our own too; not to be edited by hand.\n'
                       'choice\tfeature\tweight\n')
             for name, f, w in rows:

@@ -1,9 +1,11 @@
 /* Signals become events when the words that stand for its sides name actors. */
 #include "coding/events/casualties.h"
+#include "coding/events/civil.h"
 #include "coding/events/details.h"
 #include "coding/events/false_friends.h"
 #include "coding/events/grounds.h"
 #include "coding/events/learnt.h"
+#include "coding/events/modes.h"
 #include "coding/events/order.h"
 #include "coding/events/pairs.h"
 #include "coding/events/participants.h"
@@ -98,6 +100,12 @@ static bool by_rule(const dr_clauses *c, const dr_signal *s, dr_participants *ou
     return (!s->must || has_object(c, s, out)) && (!needs_recipient(s->type) || out->recipient.n || out->actor.n > 1);
 }
 
+/* "The captain praised the crowd": in a report of games whatever no power takes part in, but for real force. */
+static bool is_of_games(const dr_clauses *c, const dr_signal *s, const dr_participants *participants)
+{
+    return !s->own && !dr_is_no_play(&c->tokens[s->first]) && !dr_is_of_power(c, participants);
+}
+
 static void code_sentence(finder *f, dr_clauses *c)
 {
     dr_signals *signals = &f->signals;
@@ -108,11 +116,14 @@ static void code_sentence(finder *f, dr_clauses *c)
         dr_weigh_signals(c, signals);
     for (uint32_t i = 0; i < signals->n; i++) {
         dr_participants participants;
-        const dr_signal *s = &signals->at[i];
+        dr_signal *s = &signals->at[i];
         if (dr_is_false_friend(c, s, f->sport))
             continue;
         bool found = s->coded ? dr_linked_participants(c, s, &participants) : by_rule(c, s, &participants);
-        if (found && (!s->spare || dr_between_listed(c, &participants)))
+        if (!found || (f->sport && is_of_games(c, s, &participants)))
+            continue;
+        dr_settle_protest(c, s, &participants);
+        if (!s->spare || dr_between_listed(c, &participants))
             push_events(f, c, s, &participants);
     }
 }
@@ -169,6 +180,7 @@ void dr_code_events(dr_coder *coder)
     dr_drop_lands(coder);
     settle(coder, order);
     settle(coder, dr_settle_tenses);
+    dr_settle_modes(coder, NULL);
     settle(coder, dr_settle_voices);
     dr_count_casualties(coder);
     settle(coder, dr_join_events);

@@ -3,10 +3,9 @@
 #include "knowledge/word_classes.h"
 
 /* So many words that are of games alone, and one in so many that may be. Set by reading: see dr_tells_of_sport. */
-enum { LEAST = 3, ONE_IN = 40 };
+enum { LEAST = 2, ONE_IN = 30 };
 
-/* Of 2,441 agency reports (TempEval-3's silver newswire) this takes 65; the twenty with the fewest such words were
- * read, and are of games and their people. */
+/* Of 3,244 reports and openings read by hand this takes 82, in which the readers noted six events. */
 bool dr_tells_of_sport(const dr_analysis *analysis)
 {
     uint32_t sure = 0, some = 0;

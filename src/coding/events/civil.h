@@ -1,0 +1,12 @@
+/* What acts are of whom: police do not protest, and in reports of games only the powers do what is political. */
+#ifndef DR_CODING_EVENTS_CIVIL_H
+#define DR_CODING_EVENTS_CIVIL_H
+
+#include "coding/events/participants.h"
+
+/* A protest of which police alone are the doers becomes what the heads think likeliest beside it. */
+void dr_settle_protest(const dr_clauses *clauses, dr_signal *signal, const dr_participants *participants);
+/* Whether a state, a government, parliament, court, party, police or rebels take part. */
+bool dr_is_of_power(const dr_clauses *clauses, const dr_participants *participants);
+
+#endif
