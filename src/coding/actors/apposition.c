@@ -110,10 +110,13 @@ static bool single_person(const dr_actor_state *state, const dr_noun_phrase *phr
     return agent->kind == DR_PERSON && !agent->plural;
 }
 
-/* Somebody whom the report names: "the Labour leader" behind a name is not the leader who was named before. */
+/* A person whom the report names: "the Labour leader" behind a name is not the leader who was named before; but the head
+ * of a body that it names is of that body. */
 static bool is_named(const dr_actor *actor)
 {
     enum { LOOK = 8 };
+    if (actor->kind != DR_PERSON)
+        return false;
     for (uint32_t i = 0; i < actor->mentions.n && i < LOOK; i++)
         if (actor->mentions.at[i].form == DR_FORM_NAME)
             return true;

@@ -416,6 +416,8 @@ static void who_acts_behind_another_noun(void **state)
         {{1920, 5, 10}, "Delegates for France, Belgium and Italy met.", "Italy", "ITAPTY"},
     };
     CHECK(cases);
+    dr_coder c = code("Dace Orlo, head of the Harbour Union, met the king.", (dr_date){1930, 6, 12});
+    assert_string_equal(dr_copy(arena, of(&c, "Dace Orlo")->sector).at, "LAB");
 }
 
 /* Of whose deed somebody is praised or blamed for, and who is willing; and a list of countries has no town "China, Japan". */
