@@ -156,7 +156,7 @@ static bool is_not_reached(const dr_tree *tree, uint32_t word, uint32_t above)
     const dr_token *over = &tree->tokens[above];
     uint32_t mark = dr_tree_find(tree, word, DR_RELATION(MARK) | DR_RELATION(CASE));
     if (mark != DR_NONE && dr_lemma_is(&tree->tokens[mark], "of"))
-        return dr_lemma_is(over, "short");
+        return dr_lemma_is(over, "short") || (mark > above && dr_lemma_is(&tree->tokens[mark - 1], "short"));
     if (tree->tokens[word].xpos == DR_XPOS_VBG && behind_from(tree, word) && dr_lemma_is(over, "far"))
         return true;
     if (!is_infinitive(tree, word))

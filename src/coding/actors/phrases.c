@@ -211,6 +211,8 @@ static void widen_left(const dr_coder *coder, dr_noun_phrase *phrase, uint32_t l
     while (phrase->first > limit) {
         uint32_t i = phrase->first - 1;
         bool number = tokens[i].upos == DR_UPOS_NUM && tokens[i].space_after;
+        if (coder->time_at && coder->time_at[i] != DR_NONE) /* "In 1993 Abkhaz forces" */
+            break;
         if (!number &&
             (!is_modifier(coder, i, false) || !dr_form_at(coder, i).size || dr_eq(tokens[i].form, DR_STR("-"))))
             break;

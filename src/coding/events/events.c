@@ -180,6 +180,7 @@ void dr_code_events(dr_coder *coder)
     dr_drop_lands(coder);
     settle(coder, order);
     settle(coder, dr_settle_tenses);
+    dr_forget_days_ahead(coder);
     dr_settle_modes(coder, NULL);
     settle(coder, dr_settle_voices);
     dr_count_casualties(coder);

@@ -532,7 +532,8 @@ static void fill_from(const dr_clauses *c, const dr_signal *s, dr_link_role role
     for (uint32_t i = 0; i < rules->n; i++) {
         uint32_t token = dr_head_in(c->coder, rules->at[i].span);
         bool wanted = c->coder->knowledge->user_actors && is_listed(c, rules->at[i].actor);
-        bool thought = wanted || thought_of(c, s->coded, role, rules->at[i].span, POSSIBLE);
+        bool asked = role == DR_LINK_RECIPIENT && dr_is_text(s->rule.phrase, "must"); /* whose clause it is */
+        bool thought = wanted || asked || thought_of(c, s->coded, role, rules->at[i].span, POSSIBLE);
         bool there = !thought || dr_is_nobody(c, token) ||
                      (role == DR_LINK_RECIPIENT ? dr_is_no_recipient(c, s, token) : dr_is_no_actor(c, s, token));
         for (uint32_t k = 0; k < other->n; k++)
@@ -727,7 +728,9 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
         *out = rules;
         return true;
     }
-    /* to whom it is done is left to the heads, unless a user asks: what rules added was wrong more often than right */
+    /* to whom it is done is left to the heads, unless a user asks or whose clause "must" stands in is asked: what rules
+     * added else was wrong more often than right */
+    asked |= dr_is_text(s->rule.phrase, "must");
     if (s->ruled && (!out->actor.n || (asked && !out->recipient.n)) && dr_find_participants(c, s, &rules)) {
         if (!out->actor.n)
             fill_from(c, s, DR_LINK_ACTOR, &out->actor, &out->recipient, &rules.actor);
@@ -738,5 +741,5 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
     leave_out(&out->recipient, &out->linked_recipients, &out->actor);
     leave_places_out(c, s, &out->recipient, &out->linked_recipients);
     dr_settle_mutual(c, s, out);
-    return !asked || !dr_of_nobody(c, s, out); /* who has a list asks for those on it */
+    return !c->coder->knowledge->user_actors || !dr_of_nobody(c, s, out); /* who has a list asks for those on it */
 }

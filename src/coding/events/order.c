@@ -236,3 +236,24 @@ void dr_order_events(dr_coder *coder, const uint32_t *time_at)
         order_sentence(&s);
     }
 }
+
+/* Wires stamp by universal time: what they tell of may be of the day after. */
+enum { STAMP_DAYS = 1 };
+
+void dr_forget_days_ahead(dr_coder *coder)
+{
+    dr_record *record = coder->record;
+    dr_date most = dr_date_valid(record->report.published) ? dr_date_add(record->report.published, STAMP_DAYS)
+                                                           : (dr_date){0};
+    for (uint32_t i = 0; most.year && i < record->events.n; i++) {
+        dr_event *event = &record->events.at[i];
+        bool past = event->tense == DR_TENSE_PAST || event->tense == DR_HISTORICAL;
+        if (!past || event->when.time == DR_NONE || dr_date_compare(event->when.from, most) <= 0)
+            continue;
+        bool lent = event->from_context & DRAGOMAN_CONTEXT_WHEN;
+        if (!lent && record->times.at[event->when.time].type != DR_TIME_DURATION)
+            continue; /* its own clause names the day */
+        event->when = (dr_when){.time = DR_NONE};
+        event->from_context &= ~(unsigned)DRAGOMAN_CONTEXT_WHEN;
+    }
+}

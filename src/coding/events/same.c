@@ -199,9 +199,45 @@ static feature compare_side(pair *p, const dr_mentions *earlier, const dr_mentio
     return f;
 }
 
+/* The country of the i-th of both sides, the one behind the other; NULL: of no state. */
+static const dr_str *country_at(const dr_record *record, const dr_event *event, bool both, uint32_t i, bool *end)
+{
+    uint32_t actors = count_of(&event->actor);
+    *end = i >= actors + (both ? count_of(&event->recipient) : 0);
+    if (*end)
+        return NULL;
+    uint32_t actor = i < actors ? event->actor.at[i].actor : event->recipient.at[i - actors].actor;
+    const dr_str *country = actor == DR_NONE ? NULL : &record->actors.at[actor].country;
+    return country && country->size == 3 && !dr_eq(*country, DR_STR("IGO")) && !dr_eq(*country, DR_STR("NGO")) ? country
+                                                                                                           : NULL;
+}
+
+/* Whether who acts in one is of other states than who acts in the other, for all that is known of each; in what both sides
+ * do together, whoever takes part. */
+static bool are_other_states(const dr_record *record, const dr_event *a, const dr_event *b)
+{
+    bool both = dr_plover_two_sided(a->type), end, last;
+    uint32_t i = 0, n = 0;
+    for (;; i++) {
+        const dr_str *one = country_at(record, a, both, i, &end);
+        if (end)
+            break;
+        for (uint32_t k = 0;; k++, n++) {
+            const dr_str *other = country_at(record, b, both, k, &last);
+            if (last)
+                break;
+            if (!one || !other || dr_eq(*one, *other))
+                return false;
+        }
+    }
+    return n > 0;
+}
+
 static void compare_sides(pair *p)
 {
     const dr_event *a = p->earlier->event, *b = p->later->event;
+    if (are_other_states(p->record, a, b))
+        p->apart = true;
     feature actor = compare_side(p, &a->actor, &b->actor, ACTOR_SAME);
     feature recipient = compare_side(p, &a->recipient, &b->recipient, RECIPIENT_SAME);
     bool same = actor == ACTOR_SAME || recipient == RECIPIENT_SAME;

@@ -32,6 +32,8 @@ static const struct {
     {"Egypt condemned Syria the day after the Oct. 3 summit.", "1978-10-04"},
     {"Egypt condemned Syria hours after Israel attacked Lebanon on Oct. 3.", "1978-10-03; 1978-10-03"},
     {"Egypt condemned Syria five hours after Israel attacked Lebanon on Oct. 3.", "1978-10-03; 1978-10-03"},
+    /* what is past has not the day of a time to come */
+    {"Egypt condemned Syria three weeks after Oct. 17.", "?"},
     /* the interval opens the sentence */
     {"Two days after Israel attacked Egypt on Sept. 17, Iraq condemned Israel.", "1978-09-17; 1978-09-19"},
     /* counting from what was told last */

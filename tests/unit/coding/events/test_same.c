@@ -30,6 +30,10 @@ static const struct {
     {"Egypt rejected Israel's proposal on Tuesday.\n\nSyria condemned Iraq for the bombing of Iran.", ""},
     {"Syria attacked Lebanon on Oct. 3.\n\nIraq attacked Iran on Oct. 9.", ""},
     {"Egypt praised Jordan.\n\nEgypt condemned Jordan.", ""},
+    /* who acts is of other states: a list of condemnations, each strikes the other */
+    {"Sweden condemned Iran. Norway condemned Chile. Egypt condemned Sudan.", ""},
+    {"Iraq bombed Iran on Tuesday. Iran bombed Iraq on Tuesday.", ""},
+    {"Sweden met Iran in Oslo. Norway met Chile in Oslo.", ""},
     /* of a report without a day */
     {"The foreign ministers met in Geneva on Thursday.\n\nOn Wednesday, the foreign ministers met for an hour.", ""},
     /* a roundup: one sentence pattern, other towns, other days, other casualties; what tells of one of them goes with

@@ -215,6 +215,19 @@ static void whose_act_it_is_acts(void **state)
     assert_int_not_equal(record->events.at[0].actor.at[0].actor, DR_NONE);
 }
 
+/* A year before people is no number of them. */
+static void a_year_is_no_part_of_a_name(void **state)
+{
+    (void)state;
+    for (int year = 0; year < 2; year++) {
+        dr_record *record = silent(year ? "In 1977 Abkhaz forces spurned Egypt." : "Some 200 Abkhaz forces spurned Egypt.");
+        plant_trigger(record, "spurned", DR_REJECT, 0.95F);
+        link(record, DR_LINK_ACTOR, "forces", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Egypt", 0.9F);
+        assert_string_equal(events_of(record), year ? "REJECT Abkhaz forces > Egypt" : "REJECT 200 Abkhaz forces > Egypt");
+    }
+}
+
 /* Of two verbs with an object each, unless the heads think that both tell one act. */
 static void another_verb_s_object_is_its_own(void **state)
 {
@@ -283,6 +296,7 @@ int main(void)
         KTEST(who_is_him_does_not_act),
         KTEST(who_stands_beside_takes_no_part),
         KTEST(another_verb_s_object_is_its_own),
+        KTEST(a_year_is_no_part_of_a_name),
         KTEST(whose_act_it_is_acts),
         KTEST(a_party_is_not_what_it_does),
         KTEST(who_yields_to_a_demand_does_not_make_it),
