@@ -115,6 +115,22 @@ def test_one_report_is_explained():
     assert 'byte' in dragoman('explain', '--from', 'jsonl', '-', stdin='{"id": \n', status=1)[1]
 
 
+def test_the_report_whose_key_is_the_name_of_a_file_of_many_is_explained():
+    head = 'From: a@desk.example\nTo: b@desk.example\nSubject: Two reports\nMessage-ID: <1@desk.example>\nMIME-Version: 1.0\n'
+    parts = [PACT, PACT.replace('Britain', 'Norway', 1)]
+    body = ''.join('--cut\nContent-Type: text/plain\n' + ('Content-Disposition: attachment; filename=b.txt\n' if i else '') + f'\n{part}\n'
+                   for i, part in enumerate(parts))
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'both.eml')
+        with open(path, 'w', encoding='utf-8') as file:
+            file.write(f'{head}Content-Type: multipart/mixed; boundary=cut\n\n{body}--cut--\n')
+        keys = [json.loads(row)['report']['key'] for row in dragoman('read', path)[0].splitlines()]
+        assert keys[0] == path and len(keys) == 2, keys
+        out, error = dragoman('explain', path, 'E3')
+        assert 'Britain' in out and f"'{keys[1]}'" in error, error
+        assert 'Norway' in dragoman('explain', keys[1], 'E3')[0]
+
+
 def test_it_keeps_to_the_width_colours_only_when_asked_and_steers_no_terminal():
     out, _ = explain('-', COLUMNS='60')
     assert '\033' not in out and max(map(len, out.splitlines())) <= 60, out

@@ -151,17 +151,23 @@ static int find_input(cli_inputs *inputs, const char *name, const char *key, dra
     return 1;
 }
 
-/* 0, or the exit status after a message: there is another report, and no key says which is meant. */
-static int expect_no_more(cli_inputs *inputs, const char *name, const char *first)
+/* 0, or the exit status after a message: there is another report, and no key says which is meant. A first one whose key
+ * is the file's name, as that of a message with reports attached, is the one named; of the others a note tells. */
+static int expect_no_more(cli_inputs *inputs, const char *name, const dragoman_input *first)
 {
     dragoman_input other;
     dragoman_error error;
-    int got = cli_inputs_next(inputs, &other, &error);
+    int status = 0, got = cli_inputs_next(inputs, &other, &error);
+    bool meant = has_key(first, name);
+    if (got && !meant)
+        status = cli_usage("explain", "%s holds more than one report: name one by its key, as in dragoman explain '%s'",
+                           name, first->key);
+    else if (got > 0)
+        cli_say(NULL, "%s holds more reports: this is the first; name another by its key, as in dragoman explain '%s'",
+                name, other.key);
     if (got > 0)
         dragoman_input_release(&other);
-    return got ? cli_usage("explain", "%s holds more than one report: name one by its key, as in dragoman explain '%s'",
-                           name, first)
-               : 0;
+    return status;
 }
 
 /* Reads the report into the record; 0, or the exit status after a message. */
@@ -176,7 +182,7 @@ static int read_one(const dragoman *reader, cli_inputs *inputs, const char *name
     if (dragoman_read(reader, &input, record, &error))
         status = told(&error, &input);
     if (!status && !key && !cli_signal())
-        status = expect_no_more(inputs, name, input.key);
+        status = expect_no_more(inputs, name, &input);
     dragoman_input_release(&input);
     if (status || cli_signal())
         return status;
@@ -239,9 +245,10 @@ const cli_command cli_explain = {
     .about =
         "Reads one report, as read does: the one in the file, or of a file that holds many that with the key "
         "(report.key,\n"
-        "as crawl.warc:4821). Prints for each event named (E3), or for all, its sentence with the\n"
-        "trigger and the parties marked, then what made it an event of this type: the model's shares (0 to 1) and the\n"
-        "row of the tables, what came second, and what gave each party, day and place; for 'day', and with all, which\n"
+        "as crawl.warc:4821; of a message with reports attached, its own is the file's name). Prints for each event\n"
+        "named (E3), or for all, its sentence with the trigger and the parties marked, then what made it an event of "
+        "this\n"
+        "type: the model's shares (0 to 1) and the\n"
         "day the report has, by what, and what else speaks of it. With the same options events have the ids that\n"
         "read gives them. For programs the same stands in the records of read --explain.\n"
         "With --db, and where there is no such file but a store, REPORT is one of the store's (as for show). Its "
