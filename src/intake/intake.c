@@ -140,24 +140,44 @@ static dr_str decoded(dr_arena *arena, dr_str bytes, bool clean, dr_report *repo
     return text;
 }
 
+static bool is_control(unsigned char c)
+{
+    return c == 0x7F || (c < 0x20 && (!c || !strchr("\t\n\r\f\v", c)));
+}
+
+/* Whether the text has too many controls to be one, or some of many kinds: who writes or sends text uses a few of them,
+ * data has any. Noise that is taken for letters past ASCII has more bytes than it had, but not more characters. */
+static bool has_controls_of_data(dr_str text, size_t nuls, size_t controls)
+{
+    enum { MANY_KINDS = 5, BINARY_OF_MANY = 32 /* one character in so many */ };
+    bool seen[0x80] = {false};
+    size_t characters = 0, kinds = 0;
+    for (size_t i = 0; i < text.size; i++) {
+        unsigned char c = (unsigned char)text.at[i];
+        characters += (c & 0xC0) != 0x80;
+        kinds += is_control(c) && !seen[c];
+        seen[c & 0x7F] |= is_control(c);
+    }
+    return nuls * BINARY > text.size || (controls - nuls) * BINARY > text.size ||
+           (kinds >= MANY_KINDS && controls * BINARY_OF_MANY > characters);
+}
+
 /* Control characters become spaces, so that offsets stay. Binary data is refused: *position is its first NUL. */
 static bool clean_controls(dr_arena *arena, dr_str *text, dr_report *report, size_t *position)
 {
     size_t nuls = 0, controls = 0;
     for (size_t i = 0; i < text->size; i++) {
-        unsigned char c = (unsigned char)text->at[i];
-        nuls += c == 0;
-        controls += (c < 0x20 && !strchr("\t\n\r\f\v", c)) || c == 0 || c == 0x7F;
+        nuls += text->at[i] == 0;
+        controls += is_control((unsigned char)text->at[i]);
     }
     *position = nuls ? dr_find_byte(*text, '\0') : 0;
-    if (nuls * BINARY > text->size || (controls - nuls) * BINARY > text->size)
+    if (has_controls_of_data(*text, nuls, controls))
         return false;
     if (!controls)
         return true;
     char *clean = dr_alloc(arena, text->size + 1);
     for (size_t i = 0; i < text->size; i++) {
-        unsigned char c = (unsigned char)text->at[i];
-        clean[i] = c == 0x7F || (c < 0x20 && (!c || !strchr("\t\n\r\f\v", c))) ? ' ' : (char)c;
+        clean[i] = is_control((unsigned char)text->at[i]) ? ' ' : text->at[i];
     }
     *text = (dr_str){clean, text->size};
     dr_report_warn(arena, report, dr_format(arena, "%zu control characters were read as spaces", controls));

@@ -164,6 +164,17 @@ static void nothing_and_noise_are_refused(void **state)
     assert_int_equal(take(BYTES("Weights: \x81\x92\xA3\xF4\xC5\xB6\x87\x98"), DRAGOMAN_FROM_TEXT, 0, &report, &error),
                      DRAGOMAN_E_SYNTAX);
     assert_int_equal(error.position, 9);
+    uint32_t next = 1;
+    char noise[300];
+    for (size_t size = 100; size <= sizeof noise; size += 20) { /* from any bytes on, few or many */
+        for (size_t i = 0; i < size; i++)
+            noise[i] = (char)((next = next * 1664525u + 1013904223u) >> 24);
+        assert_int_equal(take((dr_str){noise, size}, DRAGOMAN_FROM_AUTO, 0, &report, &error), DRAGOMAN_E_SYNTAX);
+    }
+    /* a telegram with its controls is text */
+    assert_int_equal(take(DR_STR("\x16\x16\x01" "abc0123 4 i 0047\x02\r\n" SENTENCE "\r\n" SENTENCE "\r\n" SENTENCE "\x03\r\n\x04"),
+                          DRAGOMAN_FROM_TEXT, 0, &report, NULL),
+                     DRAGOMAN_OK);
 }
 
 static void a_line_of_json_is_read_through(void **state)
