@@ -116,7 +116,25 @@ def test_folders_are_walked_in_name_order_and_other_files_named():
         formats = [json.loads(row)['report']['source_format'] for row in out.splitlines()]
         assert formats == ['html', 'text', 'text'], formats
         assert '1 passed over in folders: the name ends in none' in error and '3 read, 0 failed' in error, error
+        assert f"behind it: {os.path.join(folder, 'logo.png')}" in error, error
         assert dragoman('read', '--quiet', folder)[1] == ''
+
+
+def test_every_command_reads_the_same_of_a_folder_and_tells_what_it_passed_over():
+    with tempfile.TemporaryDirectory() as folder:
+        talks = {'a.md': '# Talks\n\n' + TALKS, 'b.markdown': '# More talks\n\nSecond. ' + TALKS,
+                 'c.srt': '1\n00:00:01,000 --> 00:00:04,000\n' + TALKS.replace('\n\n', '\n'), 'logo.png': 'x', 'own.png': 'x'}
+        os.mkdir(os.path.join(folder, 'in'))
+        for name, text in talks.items():
+            with open(os.path.join(folder, 'in', name), 'w', encoding='utf-8') as file:
+                file.write(text)
+        read, _ = dragoman('read', os.path.join(folder, 'in'))
+        assert [os.path.basename(json.loads(row)['report']['key']) for row in read.splitlines()] == list(talks)[:3], read
+        for command in (['read'], ['stories'], ['table'], ['add', '--db', os.path.join(folder, 'own.db')]):
+            _, error = dragoman(*command, os.path.join(folder, 'in'))
+            assert '2 passed over in folders: the name ends in none' in error and 'the first is' in error, (command, error)
+            assert 'logo.png' in error, error
+        assert '3 added' in error, error
 
 
 def test_empty_input_is_an_error_with_a_reason():

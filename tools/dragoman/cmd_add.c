@@ -234,6 +234,8 @@ static int run(int argc, char **argv)
     if (!status) {
         cli_begin_work();
         status = records ? add_records(&a, argc, argv) : add_all(&a, reader);
+        if (!quiet && !records)
+            cli_inputs_tell_passed(a.inputs);
         tell_sum(&a);
     }
     cli_inputs_free(&a.inputs);

@@ -129,22 +129,6 @@ static int keep_apart(reading *r, int argc, char **argv)
 
 /* ---- what is told at the end ---- */
 
-static void tell_passed(cli_inputs *inputs)
-{
-    cli_walk *walk = cli_inputs_walk(inputs);
-    static const char *const reasons[CLI_PASSED_KINDS] = {
-        "the name ends in none of " CLI_ENDINGS " and none of them with one of " CLI_PACKED_ENDINGS " behind it",
-        "a pipe, socket or device, which is read only when it is named itself", "read already by another name",
-        "it is written to", "the name begins with a dot; name it itself to read it"};
-    for (int i = 0; i < CLI_PASSED_KINDS; i++)
-        if (cli_walk_passed(walk, (cli_passed)i))
-            cli_say(NULL, "%zu passed over in folders: %s", cli_walk_passed(walk, (cli_passed)i), reasons[i]);
-    for (int i = 0; i < DRAGOMAN_PASSED_COUNT; i++)
-        if (cli_inputs_passed(inputs, (dragoman_passed)i))
-            cli_say(NULL, "%zu passed over in containers: %s", cli_inputs_passed(inputs, (dragoman_passed)i),
-                    dragoman_passed_name((dragoman_passed)i));
-}
-
 /* A lone report that was read, or a lone failure that was told, needs no sum. */
 static void tell_sum(const reading *r)
 {
@@ -218,7 +202,7 @@ static int run(int argc, char **argv)
         }
         status |= cli_record_files_close(&r.files);
         if (!quiet && !r.files.lost)
-            tell_passed(r.inputs);
+            cli_inputs_tell_passed(r.inputs);
         if (!quiet && !r.files.lost)
             cli_record_files_tell(&r.files);
         if (!r.files.lost)

@@ -74,6 +74,30 @@ size_t cli_inputs_passed(const cli_inputs *inputs, dragoman_passed what)
     return inputs->passed[what] + dragoman_source_passed_as(inputs->source, what);
 }
 
+static void tell_passed_in_folders(const cli_walk *walk)
+{
+    static const char *const reasons[CLI_PASSED_KINDS] = {
+        "the name ends in none of " CLI_ENDINGS " and none of them with one of " CLI_PACKED_ENDINGS " behind it",
+        "a pipe, socket or device, which is read only when it is named itself", "read already by another name",
+        "it is written to", "the name begins with a dot; name it itself to read it"};
+    for (int i = 0; i < CLI_PASSED_KINDS; i++) {
+        size_t passed = cli_walk_passed(walk, (cli_passed)i);
+        const char *first = cli_walk_first_passed(walk, (cli_passed)i);
+        if (passed)
+            cli_say(NULL, "%zu passed over in folders: %s%s%s", passed, reasons[i],
+                    passed == 1 ? ": " : "; the first is ", first ? first : "(out of memory)");
+    }
+}
+
+void cli_inputs_tell_passed(const cli_inputs *inputs)
+{
+    tell_passed_in_folders(inputs->walk);
+    for (int i = 0; i < DRAGOMAN_PASSED_COUNT; i++)
+        if (cli_inputs_passed(inputs, (dragoman_passed)i))
+            cli_say(NULL, "%zu passed over in containers: %s", cli_inputs_passed(inputs, (dragoman_passed)i),
+                    dragoman_passed_name((dragoman_passed)i));
+}
+
 /* Whether a name ends as a key of another file may: "l.jsonl:2", "a.txt#2". */
 static bool ends_as_key(const char *path)
 {

@@ -27,6 +27,8 @@ void cli_inputs_after(cli_inputs *inputs, const char *key);
 bool cli_inputs_missed(const cli_inputs *inputs);
 /* How much of what containers hold was passed over, since it is no report but of that kind. */
 size_t cli_inputs_passed(const cli_inputs *inputs, dragoman_passed what);
+/* Says on standard error how much was passed over in folders and containers, and why; nothing where nothing was. */
+void cli_inputs_tell_passed(const cli_inputs *inputs);
 
 /* How many bytes of files were read so far; any thread may ask. */
 uint64_t cli_inputs_read(const cli_inputs *inputs);

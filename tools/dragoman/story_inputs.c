@@ -117,6 +117,7 @@ static int read_reports(telling *t, char **operands, int count, const dragoman_i
     }
     if (cli_read_all(t->reader, &flow, true) < 0)
         t->failed++;
+    cli_inputs_tell_passed(t->inputs);
     cli_inputs_free(&t->inputs);
     return 0;
 }

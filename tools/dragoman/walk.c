@@ -43,6 +43,7 @@ struct cli_walk {
     const cli_identity *excluded;
     size_t excluded_count;
     size_t passed[CLI_PASSED_KINDS];
+    char *first_passed[CLI_PASSED_KINDS]; /* its path, or NULL */
 };
 
 int cli_fail(dragoman_error *error, int code, const char *message, const char *where, int system)
@@ -201,6 +202,8 @@ void cli_walk_free(cli_walk *walk)
         walk->paths = first->next;
         free(first);
     }
+    for (int i = 0; i < CLI_PASSED_KINDS; i++)
+        free(walk->first_passed[i]);
     free(walk->given);
     free(walk->met.at);
     free(walk->operands);
@@ -218,9 +221,17 @@ size_t cli_walk_passed(const cli_walk *walk, cli_passed why)
     return walk->passed[why];
 }
 
-static int pass(cli_walk *walk, cli_passed why)
+const char *cli_walk_first_passed(const cli_walk *walk, cli_passed why)
 {
-    walk->passed[why]++;
+    return walk->first_passed[why];
+}
+
+/* Counts what stands in the folder ("": the path is whole); where no memory is left it goes without its name. */
+static int pass(cli_walk *walk, cli_passed why, const char *folder, const char *name)
+{
+    size_t size = strlen(folder) + strlen(name) + 2;
+    if (!walk->passed[why]++ && (walk->first_passed[why] = malloc(size)))
+        snprintf(walk->first_passed[why], size, "%s%s%s", folder, *folder && folder[strlen(folder) - 1] != '/' ? "/" : "", name);
     return 0;
 }
 
@@ -256,7 +267,7 @@ static int open_directory(cli_walk *walk, const waiting *folder, dragoman_error 
     bool complete = true;
     for (int i = 0; i < count; i++) {
         if (entries[i]->d_name[0] == '.')
-            pass(walk, CLI_PASSED_HIDDEN);
+            pass(walk, CLI_PASSED_HIDDEN, folder->path, entries[i]->d_name);
         else
             complete = complete && put_first(walk, folder->path, entries[i]->d_name, folder->depth + 1);
         free(entries[i]);
@@ -291,19 +302,19 @@ static int judge_entry(cli_walk *walk, const waiting *entry, dragoman_error *err
     if (stat(entry->path, &info))
         return known_ending(entry->path)
                    ? fail_within(walk, error, DRAGOMAN_E_IO, "cannot be found", entry->path, errno)
-                   : pass(walk, CLI_PASSED_ENDING);
+                   : pass(walk, CLI_PASSED_ENDING, "", entry->path);
     bool folder = S_ISDIR(info.st_mode);
     if (!folder && !S_ISREG(info.st_mode))
-        return pass(walk, CLI_PASSED_KIND);
+        return pass(walk, CLI_PASSED_KIND, "", entry->path);
     if (!folder && !known_ending(entry->path))
-        return pass(walk, CLI_PASSED_ENDING);
+        return pass(walk, CLI_PASSED_ENDING, "", entry->path);
     if (!folder && is_excluded(walk, identity_of(&info)))
-        return pass(walk, CLI_PASSED_OUTPUT);
+        return pass(walk, CLI_PASSED_OUTPUT, "", entry->path);
     int met = meet(&walk->met, identity_of(&info));
     if (met < 0)
         return fail_within(walk, error, DRAGOMAN_E_MEMORY, "out of memory", entry->path, 0);
     if (!met)
-        return pass(walk, CLI_PASSED_TWICE);
+        return pass(walk, CLI_PASSED_TWICE, "", entry->path);
     if (folder)
         return open_directory(walk, entry, error);
     walk->folder = NULL;

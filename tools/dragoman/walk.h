@@ -10,7 +10,7 @@
 typedef struct cli_walk cli_walk;
 
 /* The endings of what is read in folders, also with one of a packed file behind. */
-#define CLI_ENDINGS ".html .htm .xhtml .txt .text .jsonl .ndjson .json .conllu .eml .mbox .mht .mhtml .warc .arc .xml .rss .atom .pdf .docx .zip"
+#define CLI_ENDINGS ".html .htm .xhtml .txt .text .md .markdown .srt .vtt .jsonl .ndjson .json .conllu .eml .mbox .mht .mhtml .warc .arc .xml .rss .atom .pdf .docx .zip"
 #define CLI_PACKED_ENDINGS ".gz .zst"
 
 /* A file whatever it is called: the device it lies on and its number there. */
@@ -45,6 +45,8 @@ void cli_walk_exclude(cli_walk *walk, const cli_identity *files, size_t count);
 int cli_walk_next(cli_walk *walk, const char **path, dragoman_error *error);
 /* How many entries of folders were passed over for that reason. */
 size_t cli_walk_passed(const cli_walk *walk, cli_passed why);
+/* The first of them, good as long as the walk; NULL: none was. */
+const char *cli_walk_first_passed(const cli_walk *walk, cli_passed why);
 /* Fills *error for a file; returns code. */
 int cli_fail(dragoman_error *error, int code, const char *message, const char *where, int system);
 
