@@ -401,7 +401,7 @@ def test_a_store_of_version_1_is_brought_up_to_date():
     store.add({'id': 'c', 'outlet': 'Delta Wire', 'published': '1978-03-03', 'text': C})
     before, visits = store.rows('events'), store.sql('SELECT origin, key, since, until FROM visits ORDER BY origin, since, until')
     tallies = store.sql('SELECT * FROM tallies ORDER BY 1, 2, 3, 4, 5, 6, 7')
-    store.alter("DROP TABLE tallies; ALTER TABLE inputs DROP COLUMN visit; DROP TABLE visits; "
+    store.alter("ALTER TABLE reports DROP COLUMN called; DROP TABLE tallies; ALTER TABLE inputs DROP COLUMN visit; DROP TABLE visits; "
                 "CREATE INDEX reports_key ON reports(key); CREATE INDEX reports_given ON reports(given_id) WHERE given_id IS NOT NULL; "
                 "CREATE INDEX reports_origin ON reports(origin) WHERE origin IS NOT NULL; "
                 "UPDATE store SET value = '1' WHERE name = 'version'")

@@ -93,26 +93,38 @@ static dr_str country_before(const finder *f, uint32_t first, uint32_t noun)
     return (dr_str){0};
 }
 
+/* The first of the sentence's names that begins at the token or behind it; f->high: none. */
+static uint32_t name_from(const finder *f, uint32_t token)
+{
+    uint32_t low = f->low, high = f->high;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (f->names->at[middle].first < token)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* The country of the next place in the sentence, else of the last one before in it, else that of all places. */
 static dr_str country_beside(const finder *f, uint32_t end)
 {
-    dr_str country = f->country;
-    for (uint32_t i = f->low; i < f->high; i++) {
-        dr_str beside = country_of(f, i);
-        if (beside.size)
-            country = beside;
-        if (beside.size && f->names->at[i].first >= end)
-            break;
-    }
-    return country;
+    enum { LOOK = 32 /* names to either side */ };
+    uint32_t from = name_from(f, end);
+    for (uint32_t i = from; i < f->high && i < from + LOOK; i++)
+        if (country_of(f, i).size)
+            return country_of(f, i);
+    for (uint32_t i = from; i > f->low && i + LOOK > from; i--)
+        if (country_of(f, i - 1).size)
+            return country_of(f, i - 1);
+    return f->country;
 }
 
 static bool is_known(const finder *f, uint32_t first, uint32_t end)
 {
-    for (uint32_t i = f->low; i < f->high; i++)
-        if (f->names->at[i].end > first && f->names->at[i].first < end)
-            return true;
-    return false;
+    uint32_t next = name_from(f, first);
+    return (next < f->high && f->names->at[next].first < end) || (next > f->low && f->names->at[next - 1].end > first);
 }
 
 static void add(finder *f, uint32_t sentence, uint32_t first, uint32_t end, uint32_t noun, dr_str feature)
@@ -158,13 +170,11 @@ static dr_str feature_of(const finder *f, uint32_t noun)
 /* Whether a country or division of the table stands behind the comma. */
 static bool is_held(const finder *f, uint32_t comma)
 {
-    for (uint32_t i = f->low; i < f->high; i++) {
-        if (f->names->at[i].first != comma + 1 || f->names->at[i].row == DR_NONE)
-            continue;
-        dr_str feature = dr_gazetteer_place(f->coder->knowledge->places, f->names->at[i].row).feature;
-        return dr_starts(feature, DR_STR("PCL")) || dr_is_text(feature, "ADM1");
-    }
-    return false;
+    uint32_t next = name_from(f, comma + 1);
+    if (next == f->high || f->names->at[next].first != comma + 1 || f->names->at[next].row == DR_NONE)
+        return false;
+    dr_str feature = dr_gazetteer_place(f->coder->knowledge->places, f->names->at[next].row).feature;
+    return dr_starts(feature, DR_STR("PCL")) || dr_is_text(feature, "ADM1");
 }
 
 /* Halls, streets and airports are no villages. */
