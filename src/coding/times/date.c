@@ -227,6 +227,12 @@ static int groups(dr_str word, char separator, int64_t out[3])
     return word.at ? 0 : n;
 }
 
+/* Whether two figures or one stand behind the last separator. */
+static bool ends_in_two(dr_str word, char separator)
+{
+    return word.size > 3 && (word.at[word.size - 2] == separator || word.at[word.size - 3] == separator);
+}
+
 /* 12.03.97: the day first. */
 static dr_time_found dotted(const dr_times *t, uint32_t at)
 {
@@ -235,7 +241,7 @@ static dr_time_found dotted(const dr_times *t, uint32_t at)
     if (groups(word, '.', g) != 3 || word.size < 6 || g[0] < 1 || g[0] > 31 || g[1] < 1 || g[1] > 12 || g[2] < 0 ||
         (g[2] > 99 && g[2] < 1500) || g[2] > 2100)
         return nothing;
-    int64_t year = g[2] < 100 ? dr_time_full_year(t, (int)g[2]) : g[2];
+    int64_t year = ends_in_two(word, '.') ? dr_time_full_year(t, (int)g[2]) : g[2];
     dr_date date = {(int16_t)year, (uint8_t)g[1], (uint8_t)g[0]};
     return dr_date_valid(date) ? day_found(t, at + 1, date) : nothing;
 }
@@ -256,7 +262,7 @@ static dr_time_found in_figures(const dr_times *t, uint32_t at)
     if (groups(word, '/', g) != 3 || word.size < 6 || g[0] < 1 || g[1] < 1 || g[0] > 31 || g[1] > 31 || g[2] < 0 ||
         g[2] > 2100)
         return nothing;
-    int64_t year = g[2] < 100 ? dr_time_full_year(t, (int)g[2]) : g[2], month = g[0] > 12 ? g[1] : g[0], day = g[0] > 12 ? g[0] : g[1];
+    int64_t year = ends_in_two(word, '/') ? dr_time_full_year(t, (int)g[2]) : g[2], month = g[0] > 12 ? g[1] : g[0], day = g[0] > 12 ? g[0] : g[1];
     dr_date date = {(int16_t)year, (uint8_t)month, (uint8_t)day};
     return dr_date_valid(date) ? day_found(t, at + 1, date) : nothing;
 }
@@ -311,8 +317,10 @@ static dr_time_found weekday(const dr_times *t, uint32_t at)
     if (!near.year)
         return dr_found_value(DR_TIME_DATE, at + 1, dr_format(t->arena, "XXXX-WXX-%d", day));
     bool later = dr_time_word(t, at + 1, "week") && !dr_time_word(t, at + 2, "-");
-    if (later && dr_time_direction(t, at, at + 2) >= 0) /* Monday week, no "week-long talks" */
-        return day_found(t, at + 2, dr_date_add(near, 7));
+    if (later && dr_time_direction(t, at, at + 2) >= 0) { /* Monday week, no "week-long talks" */
+        int ahead = (day - dr_date_weekday(t->published) + 7) % 7;
+        return day_found(t, at + 2, dr_date_add(t->published, ahead + 7));
+    }
     dr_time_found found = day_found(t, at + 1, near);
     found.takes = DR_TAKES_PART;
     return found;
@@ -431,6 +439,7 @@ static dr_time_found feast(const dr_times *t, uint32_t at)
 /* "on the 15th": of the report's month, or of the one before or behind it by where the clause looks. */
 static dr_time_found day_of_month(const dr_times *t, uint32_t at)
 {
+    enum { MOST_MONTHS = 2 };
     static const char *const before[] = {"on", "by", "until", "since", NULL};
     uint32_t end;
     bool figures = at + 1 < t->end && t->words[at + 1].at[0] >= '0' && t->words[at + 1].at[0] <= '9';
@@ -441,11 +450,16 @@ static dr_time_found day_of_month(const dr_times *t, uint32_t at)
     if (day < 1 || day > 31 || !t->published.year || dr_time_word(t, end, "of") || next == DR_UPOS_NOUN ||
         next == DR_UPOS_PROPN || next == DR_UPOS_ADJ || next == DR_UPOS_NUM)
         return nothing; /* on the 15th floor */
+    int direction = dr_time_direction(t, at, end), by = direction > 0 ? 1 : -1;
     dr_date date = {t->published.year, t->published.month, (uint8_t)day};
-    int direction = dr_time_direction(t, at, end), ahead = direction > 0 && dr_date_compare(date, t->published) < 0;
-    int behind = direction < 0 && dr_date_compare(date, t->published) > 0;
-    int month = date.month - 1 + ahead - behind;
-    date = (dr_date){(int16_t)(date.year + (month > 11) - (month < 0)), (uint8_t)((month + 12) % 12 + 1), (uint8_t)day};
+    bool this_month = dr_date_valid(date) && (!direction || dr_date_compare(date, t->published) * by >= 0);
+    for (int months = 0; !this_month && months < MOST_MONTHS; months++) { /* no 31st in February */
+        int month = date.month - 1 + by;
+        date.year = (int16_t)(date.year + (month > 11) - (month < 0));
+        date.month = (uint8_t)((month + 12) % 12 + 1);
+        if (dr_date_valid(date))
+            break;
+    }
     return dr_date_valid(date) ? day_found(t, end, date) : nothing;
 }
 

@@ -541,7 +541,7 @@ static dr_time_found vague(const dr_times *t, uint32_t at)
 
 dr_time_found dr_read_relative(const dr_times *t, uint32_t at)
 {
-    static dr_time_reader *const readers[] = {day_by_name, part,    told,      ago,     before_or_after, beyond, counted_from,
-                                              the_weekend, week_of, this_year, one_day, vague};
+    static dr_time_reader *const readers[] = {day_by_name, part,        told,    counted_from, ago, before_or_after,
+                                              beyond,      the_weekend, week_of, this_year,    one_day, vague};
     return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }

@@ -62,6 +62,10 @@ static const struct {
      "Monday week = 1987-09-21; a week from Tuesday = 1987-09-22; the 5th = 1987-10-05"},
     {"They met on the 28th and lived on the 3rd floor. On Monday week-long talks will begin.",
      "the 28th = 1987-08-28; Monday = 1987-09-14"},
+    {"They will meet on the 31st and met on the 31st. They vote three weeks from today.",
+     "the 31st = 1987-10-31; the 31st = 1987-08-31; three weeks from today = 1987-10-01"},
+    {"They will meet on Tuesday week.", "Tuesday week = 1987-09-22"},
+    {"It opened on 1.1.0000.", ""},
     /* two figures are a year that is at most ten ahead */
     {"It ended on 11.11.18 and opens by '96.", "11.11.18 = 1918-11-11; '96 = 1996"},
     {"It was founded in nineteen eighty-one.", "nineteen eighty-one = 1981"},
