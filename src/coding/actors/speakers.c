@@ -1,7 +1,9 @@
 /* I, we, my, our: in a quotation who says it, elsewhere who writes. They are looked at after all other mentions, for a
  * speaker is often named behind his words, and then sorted in. Who says "we" speaks for a side, which is another actor
- * than he is himself; a body that says it means itself. */
+ * than he is himself; a body that says it means itself. In an interview it is whose turn it is: the A of an interview is
+ * the one person whom its title or lead names, the Q the outlet. */
 #include "coding/actors/actors.h"
+#include "coding/turns.h"
 #include "syntax/syntax.h"
 
 static const char MYSELF[] = " i me my mine myself ", OURSELVES[] = " we us our ours ourselves ";
@@ -13,6 +15,9 @@ typedef struct speakers {
     dr_actor_state *state;
     uint32_t *of_quote; /* (quotes) the actor that says it, or DR_NONE */
     uint32_t *side_of;  /* (actors that were there) the actor of his "we", or DR_NONE */
+    dr_turns turns;
+    uint32_t *turn_of; /* (tokens) the actor whose turn it is, or DR_NONE */
+    bool *in_turn;     /* (tokens) whether it is somebody's */
     uint32_t author, authors_side;
     DR_VEC(dr_token_mention) added;
 } speakers;
@@ -24,17 +29,21 @@ static const dr_quotes *quotes_of(const dr_coder *coder)
 
 /* ---- who says a quotation ---- */
 
-/* Who is the subject of the cue verb at the token. */
-static uint32_t sayer(const dr_coder *coder, uint32_t token)
+/* Who is the verb's subject. */
+static uint32_t subject_of(const dr_coder *coder, uint32_t token)
 {
-    const dr_analysis *analysis = coder->record->analysis;
-    if (dr_is_quoted(coder->syntax, token) || !dr_is_verb(coder, token) || !dr_is_cue(coder, token))
-        return DR_NONE;
-    const dr_tree *tree = dr_syntax_tree(coder->syntax, dr_sentence_of(analysis, token));
+    const dr_tree *tree = dr_syntax_tree(coder->syntax, dr_sentence_of(coder->record->analysis, token));
     double certain = 1;
     uint32_t subject = dr_tree_subject(tree, dr_tree_clause(tree, token), &certain);
     uint32_t mention = subject == DR_NONE ? DR_NONE : coder->mention_at[subject];
     return mention == DR_NONE ? DR_NONE : coder->mentions.at[mention].actor;
+}
+
+/* The same of a cue verb outside quotations. */
+static uint32_t sayer(const dr_coder *coder, uint32_t token)
+{
+    bool says = !dr_is_quoted(coder->syntax, token) && dr_is_verb(coder, token) && dr_is_cue(coder, token);
+    return says ? subject_of(coder, token) : DR_NONE;
 }
 
 /* In the sentences in which the quotation opens and ends: behind it first, then before it. */
@@ -68,6 +77,129 @@ static void find_speakers(speakers *s)
             found = last;
         s->of_quote[i] = last = found;
         paragraph = here;
+    }
+}
+
+/* ---- whose turn it is ---- */
+
+static const dr_actor *actor_at(const dr_coder *coder, uint32_t mention)
+{
+    return &coder->record->actors.at[coder->mentions.at[mention].actor];
+}
+
+/* The last word of a name, which heads and labels have alone. */
+static dr_str last_word(dr_str name)
+{
+    size_t at = name.size;
+    while (at && name.at[at - 1] != ' ')
+        at--;
+    return dr_from(name, at);
+}
+
+static bool named_person(const dr_coder *coder, uint32_t mention)
+{
+    return coder->mentions.at[mention].form == DR_FORM_NAME && actor_at(coder, mention)->kind == DR_PERSON;
+}
+
+/* "Interview with Sadat": the person of the report whom the title names alone; DR_NONE: nobody, or several. */
+static uint32_t named_in_title(const dr_coder *coder)
+{
+    uint32_t found = DR_NONE;
+    dr_str title = coder->record->report.title;
+    for (uint32_t i = 0; i < coder->mentions.n; i++) {
+        dr_str name = last_word(actor_at(coder, i)->name);
+        uint32_t actor = coder->mentions.at[i].actor;
+        if (!named_person(coder, i) || actor == found || name.size < 3 || dr_find_nocase(title, name) == DR_NOT_FOUND)
+            continue;
+        if (found != DR_NONE)
+            return DR_NONE;
+        found = actor;
+    }
+    return found;
+}
+
+/* Whether who is named speaks or is spoken to: "Sadat spoke to", "in an interview with Sadat". */
+static bool is_interviewed(const dr_coder *coder, const dr_token_mention *m)
+{
+    static const char *const before[] = {"with", "interviewed", NULL};
+    static const char *const after[] = {"spoke", "talked", "told", "answered", "gave", NULL};
+    const dr_analysis *a = coder->record->analysis;
+    const dr_sentence *s = &a->sentences[dr_sentence_of(a, m->first)];
+    if (m->first > s->first && dr_is_one(a, m->first - 1, before))
+        return true;
+    for (uint32_t i = m->end; i < s->first + s->count; i++)
+        if (dr_is_one(a, i, after))
+            return subject_of(coder, i) == m->actor;
+    return false;
+}
+
+/* The person whom the lead, before token `end`, names alone, or of several the one who is interviewed. */
+static uint32_t named_in_lead(const dr_coder *coder, uint32_t end)
+{
+    uint32_t found = DR_NONE;
+    bool alone = true;
+    for (uint32_t i = 0; i < coder->mentions.n && coder->mentions.at[i].first < end; i++) {
+        if (!named_person(coder, i))
+            continue;
+        if (is_interviewed(coder, &coder->mentions.at[i]))
+            return coder->mentions.at[i].actor;
+        alone = alone && (found == DR_NONE || found == coder->mentions.at[i].actor);
+        found = coder->mentions.at[i].actor;
+    }
+    return alone ? found : DR_NONE;
+}
+
+/* The outlet, where the report tells of it by its name, or by the word of it that a label has. */
+static uint32_t outlet_of(const dr_coder *coder, dr_str word)
+{
+    dr_str outlet = coder->record->report.outlet;
+    if (!outlet.size || (word.size && !dr_eq_nocase(word, last_word(outlet))))
+        return DR_NONE;
+    for (uint32_t i = 0; i < coder->record->actors.n; i++)
+        if (dr_eq_nocase(coder->record->actors.at[i].name, outlet))
+            return i;
+    return DR_NONE;
+}
+
+static uint32_t who_takes(const dr_coder *coder, const dr_turn *turn, uint32_t answers)
+{
+    if (turn->role != DR_TURN_NAMED)
+        return turn->role == DR_TURN_ANSWERS ? answers : outlet_of(coder, (dr_str){0});
+    uint32_t last = turn->label.end - 1, mention = coder->mention_at[last];
+    return mention != DR_NONE && coder->mentions.at[mention].end == turn->label.end
+               ? coder->mentions.at[mention].actor
+               : outlet_of(coder, dr_form_at(coder, last));
+}
+
+/* Whether the token is a label by which nobody was mentioned yet, and somebody takes the turn. */
+static bool takes_turn(const speakers *s, uint32_t token)
+{
+    return s->turn_of[token] != DR_NONE && !s->in_turn[token];
+}
+
+static void find_turns(speakers *s)
+{
+    dr_coder *coder = s->state->coder;
+    const dr_analysis *a = coder->record->analysis;
+    s->turns = dr_find_turns(coder->arena, a);
+    s->turn_of = DR_NEW_ARRAY(coder->arena, uint32_t, (size_t)a->token_count + 1);
+    s->in_turn = DR_NEW_ARRAY(coder->arena, bool, (size_t)a->token_count + 1);
+    for (uint32_t i = 0; i <= a->token_count; i++)
+        s->turn_of[i] = DR_NONE;
+    if (!s->turns.n)
+        return;
+    uint32_t answers = named_in_title(coder);
+    if (answers == DR_NONE)
+        answers = named_in_lead(coder, s->turns.at[0].label.first);
+    for (uint32_t i = 0; i < s->turns.n; i++) {
+        const dr_turn *turn = &s->turns.at[i];
+        uint32_t who = who_takes(coder, turn, answers);
+        for (uint32_t k = turn->label.end; k < turn->end; k++) {
+            s->turn_of[k] = who;
+            s->in_turn[k] = true;
+        }
+        if (who != DR_NONE && coder->mention_at[turn->label.end - 1] == DR_NONE)
+            s->turn_of[turn->label.first] = who;
     }
 }
 
@@ -126,26 +258,33 @@ static bool first_person(const dr_coder *coder, uint32_t token)
 }
 
 /* Whether the report is told by somebody: says I or we more than once outside quotations. */
-static bool has_author(const dr_coder *coder)
+static bool has_author(const speakers *s)
 {
+    const dr_coder *coder = s->state->coder;
     uint32_t seen = 0;
     for (uint32_t i = 0; i < coder->record->analysis->token_count && seen < 2; i++)
-        seen += first_person(coder, i) && !dr_is_quoted(coder->syntax, i);
+        seen += first_person(coder, i) && !s->in_turn[i] && !dr_is_quoted(coder->syntax, i);
     return seen >= 2 && !coder->knowledge->user_actors;
 }
 
 static void resolve_words(speakers *s)
 {
     dr_coder *coder = s->state->coder;
-    bool author = has_author(coder);
+    bool author = has_author(s);
     for (uint32_t i = 0; i < coder->record->analysis->token_count; i++) {
+        if (takes_turn(s, i))
+            DR_PUSH(coder->arena, &s->added,
+                    ((dr_token_mention){
+                        .first = i, .end = i + 1, .head = i, .actor = s->turn_of[i], .form = DR_FORM_NOMINAL}));
         if (!first_person(coder, i))
             continue;
         bool alone = dr_word_in(dr_form_at(coder, i), MYSELF);
         uint32_t quote = quotes_of(coder)->at[i], actor = DR_NONE;
         if (quote != DR_NONE && s->of_quote[quote] != DR_NONE)
             actor = alone ? s->of_quote[quote] : side_of(s, s->of_quote[quote]);
-        else if (quote == DR_NONE && author)
+        else if (quote == DR_NONE && s->in_turn[i] && s->turn_of[i] != DR_NONE)
+            actor = alone ? s->turn_of[i] : side_of(s, s->turn_of[i]);
+        else if (quote == DR_NONE && author && !s->in_turn[i])
             actor = author_of(s, alone);
         if (actor != DR_NONE)
             DR_PUSH(coder->arena, &s->added,
@@ -181,6 +320,8 @@ static void sort_in(speakers *s)
         dr_span span = dr_tokens_span(record->analysis, m->first, m->end);
         DR_PUSH(coder->arena, &coder->mentions, *m);
         DR_PUSH(coder->arena, &record->actors.at[m->actor].mentions, ((dr_actor_mention){span, m->form}));
+        if (m->end == m->first + 1 && takes_turn(s, m->first))
+            coder->mention_at[m->first] = i;
         if (m->end == m->first + 1 && first_person(coder, m->first) && !dr_word_in(dr_form_at(coder, m->first), OWNERS))
             coder->mention_at[m->first] = i;
     }
@@ -194,6 +335,7 @@ void dr_code_speakers(dr_actor_state *state)
     for (uint32_t i = 0; i < coder->record->actors.n; i++)
         s.side_of[i] = DR_NONE;
     find_speakers(&s);
+    find_turns(&s);
     resolve_words(&s);
     if (s.added.n)
         sort_in(&s);

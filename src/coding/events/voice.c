@@ -79,6 +79,15 @@ static bool is_act_of_saying(const dr_teller *t, const dr_statement *s)
     return dr_plover_quad(t->event->type) == 3 && !before && says_itself(t->event, s);
 }
 
+/* What stands behind a speaker's name or letter and its mark is said by nobody else, "we" of it least of all. */
+static bool is_turn(const dr_coder *coder, const dr_statement *s)
+{
+    dr_str cue = dr_cut(coder->record->report.text, s->cue);
+    dr_span source = s->source.span;
+    return s->kind == DR_INDIRECT && cue.size && strchr(":.", cue.at[cue.size - 1]) && source.start <= s->cue.start &&
+           source.end >= s->cue.start && source.end > source.start;
+}
+
 static bool tells(const voicer *v, const dr_teller *t, uint32_t index, uint32_t depth)
 {
     dr_weigher w = {.weights = &v->coder->knowledge->voice, .names = v->log};
@@ -87,7 +96,8 @@ static bool tells(const voicer *v, const dr_teller *t, uint32_t index, uint32_t 
     weigh_statement(v, t, index, depth, &w);
     if (v->log)
         dr_buf_add(v->log, DR_STR("\n-\n"));
-    return w.score >= 0 && !is_act_of_saying(t, &v->coder->record->statements.at[index]);
+    const dr_statement *s = &v->coder->record->statements.at[index];
+    return (w.score >= 0 || is_turn(v->coder, s)) && !is_act_of_saying(t, s);
 }
 
 void dr_settle_voices(dr_coder *coder, dr_buf *log)

@@ -82,6 +82,8 @@ void dr_try_block(dr_statement_finder *finder, uint32_t from, dr_cue_scope scope
         for (uint32_t i = 0; i < finder->drafts.at[d].content.n; i++)
             if (finder->drafts.at[d].content.at[i].end > colon + 1)
                 return; /* its cue has led it in */
+    if (colon + 1 < finder->a->token_count && dr_turn_opened_by(&finder->turns, dr_sentence_of(finder->a, colon + 1)))
+        return; /* a transcript, whose turns have speakers of their own */
     dr_range block = dr_block_led_in(finder, colon), source = dr_speaker_before_colon(finder, colon);
     if (dr_empty(block) || dr_empty(source) || !speaks_of_itself(finder, block))
         return;

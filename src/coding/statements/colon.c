@@ -66,20 +66,11 @@ static bool all_capitals(const dr_analysis *a, dr_range tokens)
     return true;
 }
 
-/* The Q and A of an interview's questions and answers. */
-static bool asks_or_answers(const dr_analysis *a, dr_range label)
-{
-    return label.end == label.first + 1 && (dr_eq(a->tokens[label.first].form, DR_STR("Q")) ||
-                                            dr_eq(a->tokens[label.first].form, DR_STR("A")));
-}
-
 /* Whether the tokens are somebody who can speak, or a work that tells. */
 static bool can_speak(const dr_statement_finder *finder, dr_range tokens)
 {
     const dr_analysis *a = finder->a;
     if (tokens.end - tokens.first == 1 && dr_has_class(&a->tokens[tokens.first], DR_CLASS_TELLING_WORK))
-        return true;
-    if (finder->transcript && asks_or_answers(a, tokens))
         return true;
     return names_speaker(a, tokens) &&
            (somebody(a, tokens, true) || known(finder, tokens) || (finder->transcript && all_capitals(a, tokens)));
@@ -92,6 +83,11 @@ static uint32_t label_end(const dr_statement_finder *finder, uint32_t sentence, 
     const dr_analysis *a = finder->a;
     const dr_sentence *s = &a->sentences[sentence];
     uint32_t colon = s->first, end = s->first + s->count, link = DR_NONE;
+    const dr_turn *turn = dr_turn_opened_by(&finder->turns, sentence);
+    if (turn) {
+        *source = turn->label;
+        return turn->mark;
+    }
     if (!finder->transcript && sentence > 0 && a->sentences[sentence - 1].paragraph == s->paragraph)
         return DR_NONE;
     while (colon < end && colon - s->first <= MOST_BEFORE && !dr_is(a, colon, ":")) {
@@ -115,8 +111,7 @@ bool dr_is_transcript(const dr_statement_finder *finder)
         const dr_sentence *s = &a->sentences[i];
         dr_range label = {s->first, s->first};
         while (label.end < s->first + s->count && label.end - s->first <= MOST_BEFORE &&
-               (dr_is_tag(a, label.end, DR_UPOS_PROPN) ||
-                asks_or_answers(a, (dr_range){label.end, label.end + 1})))
+               dr_is_tag(a, label.end, DR_UPOS_PROPN))
             label.end++;
         turns += !dr_empty(label) && label.end < s->first + s->count && dr_is(a, label.end, ":") &&
                  (all_capitals(a, label) || somebody(a, label, false));
@@ -154,6 +149,8 @@ void dr_try_colon(dr_statement_finder *finder, uint32_t sentence)
     uint32_t end = last->first + last->count;
     while (end > colon + 2 && dr_is(a, end - 1, "."))
         end--;
+    if (end <= colon + 1)
+        return;
     dr_cue_scope scope = {s->first, s->first + s->count, sentence, DR_NONE, {colon, colon + 1}};
     dr_statement_draft *draft = dr_add_sure_draft(finder, NULL, scope, source, (dr_range){colon, colon + 1});
     draft->confidence = 0.7;

@@ -78,7 +78,8 @@ void dr_code_statements(dr_coder *coder)
     fill_none(finder.last_in, a->sentence_count);
     mark_times(&finder);
     dr_count_final_marks(&finder);
-    finder.transcript = dr_is_transcript(&finder);
+    finder.turns = dr_find_turns(coder->arena, a);
+    finder.transcript = finder.turns.n || dr_is_transcript(&finder);
     for (uint32_t s = 0; s < a->sentence_count; s++)
         read_sentence(&finder, s);
     dr_sort_drafts(&finder);

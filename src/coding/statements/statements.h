@@ -22,6 +22,7 @@
 #define DR_CODING_STATEMENTS_STATEMENTS_H
 
 #include "coding/coding.h"
+#include "coding/turns.h"
 #include "syntax/phrases.h"
 #include "syntax/syntax.h"
 
@@ -46,6 +47,7 @@ typedef struct dr_statement_finder {
     uint32_t *cue_of;   /* (token_count) the draft whose cue covers the token, or DR_NONE */
     uint32_t *marks_to; /* (token_count) how many marks that end sentences stand in a row up to the token */
     bool transcript;    /* sentences open with names and a colon */
+    dr_turns turns;     /* of letters or capitals */
     bool *quote_taken;  /* (quotes->list.n) already the content of a draft */
     uint32_t *last_in;  /* (sentence_count) the newest draft of the sentence, or DR_NONE */
     DR_VEC(dr_statement_draft) drafts;
@@ -93,7 +95,7 @@ void dr_try_preposition(dr_statement_finder *finder, dr_cue_scope scope, const d
 /* "The talks seem to have failed": nobody is named as saying so. */
 void dr_try_seeming(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue);
 void dr_try_hedge(dr_statement_finder *finder, dr_cue_scope scope, uint32_t adverb);
-/* Whether several sentences open with a person's name, one in capitals, or Q and A, and a colon. O(sentences). */
+/* Whether several sentences open with a person's name, or one in capitals, and a colon. O(sentences). */
 bool dr_is_transcript(const dr_statement_finder *finder);
 /* A sentence that opens its paragraph, in a transcript any, with a speaker and a colon. */
 void dr_try_colon(dr_statement_finder *finder, uint32_t sentence);

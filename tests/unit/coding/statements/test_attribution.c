@@ -196,10 +196,53 @@ static void turns_of_an_interview(void **state)
         {"Jimmy Carter: We met for an hour. It was good.\nAnwar Sadat: The map is not ready.\nJimmy Carter: Nobody left.",
          "Jimmy Carter | : | We met for an hour. It was good ## Anwar Sadat | : | The map is not ready ## Jimmy Carter "
          "| : | Nobody left"},
+        {"Q. How did the talks go?\n\nA. They went well.\n\nNobody left.\n\nQ. Is there a map?",
+         "Q. | Q. | How did the talks go? ## A. | A. | They went well.\n\nNobody left ## Q. | Q. | Is there a map?"},
+        {"REVIEW: Will you leave?\n\nSADAT: We left it last week.\n\nREVIEW: Is there a map?",
+         "REVIEW | : | Will you leave? ## SADAT | : | We left it last week ## REVIEW | : | Is there a map?"},
+        {"The transcript of what Sadat said on Tuesday:\n\nSADAT: I have a map.\n\nQUESTION: Is it new?\n\nSADAT: It is "
+         "old.",
+         "SADAT | : | I have a map ## QUESTION | : | Is it new? ## SADAT | : | It is old"},
+        {"PRICES: Up again.\n\nWEATHER: Rain in the north.\n\nSPORT: No games.", ""},
         {"MR. CARTER: We met for an hour.\nMR. SADAT: The map is not ready.\nMR. CARTER: Nobody left.",
          "MR. CARTER | : | We met for an hour ## MR. SADAT | : | The map is not ready ## MR. CARTER | : | Nobody left"},
     };
     CHECK(rows);
+}
+
+static dr_str source_name(const dr_record *record, uint32_t statement)
+{
+    uint32_t actor = record->statements.at[statement].source.actor;
+    return actor == DR_NONE ? DR_STR("-") : record->actors.at[actor].name;
+}
+
+#define TURNS                                                                                                          \
+    "\n\nQ: Will you leave the towns?\n\nA: We left Angoche last week.\n\nQ: Will you meet President Chissano?\n\n"   \
+    "A: I offered to meet him, and he refused."
+
+static void who_answers_in_an_interview(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *text, *answers;
+    } cases[] = {
+        {"Afonso Dhlakama, the Renamo leader, spoke to the Zambezi Review on Tuesday." TURNS, "Afonso Dhlakama"},
+        {"In an interview with Afonso Dhlakama the paper asked about Joaquim Chissano." TURNS, "Afonso Dhlakama"},
+        {"The Zambezi Review asked about the towns." TURNS, "-"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const dr_record *record = read_on(dr_str_of(cases[i].text), (dr_date){1992, 10, 28});
+        uint32_t answered = 0;
+        for (uint32_t s = 0; s < record->statements.n; s++)
+            if (dr_eq(dr_cut(record->report.text, record->statements.at[s].source.span), DR_STR("A"))) {
+                assert_str(source_name(record, s), cases[i].answers);
+                answered++;
+            }
+        assert_int_equal(answered, 2);
+        for (uint32_t a = 0; a < record->actors.n; a++) /* he is no side of the outlet's author */
+            assert_int_equal(dr_find(record->actors.at[a].name, DR_STR("the author")), DR_NOT_FOUND);
+    }
 }
 
 int main(void)
@@ -214,6 +257,7 @@ int main(void)
         KTEST(headlines_transcripts_and_signatures),
         KTEST(paragraphs_behind_a_colon),
         KTEST(turns_of_an_interview),
+        KTEST(who_answers_in_an_interview),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
