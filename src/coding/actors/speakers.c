@@ -1,7 +1,7 @@
 /* I, we, my, our: in a quotation who says it, elsewhere who writes. They are looked at after all other mentions, for a
  * speaker is often named behind his words, and then sorted in. Who says "we" speaks for a side, which is another actor
- * than he is himself; a body that says it means itself. In an interview it is whose turn it is: the A of an interview is
- * the one person whom its title or lead names, the Q the outlet. */
+ * than he is himself; a body that says it means itself. In an interview it is whose turn it is: its A is the one person
+ * whom its title or lead names, its Q the outlet. */
 #include "coding/actors/actors.h"
 #include "coding/turns.h"
 #include "syntax/syntax.h"

@@ -56,6 +56,8 @@ dr_range dr_block_led_in(const dr_statement_finder *finder, uint32_t colon)
     if (first >= a->token_count || finder->quotes->at[first] != DR_NONE || finder->quotes->at[colon] != DR_NONE ||
         paragraph_of(finder, first) != paragraph_of(finder, colon) + 1)
         return block;
+    if (dr_turn_opened_by(&finder->turns, dr_sentence_of(a, first)))
+        return block; /* a transcript, whose turns have speakers of their own */
     bool list = opens_item(a, first);
     dr_range next = {first, paragraph_end(finder, first)};
     if (!list && !has_verb(finder, next))
@@ -82,8 +84,6 @@ void dr_try_block(dr_statement_finder *finder, uint32_t from, dr_cue_scope scope
         for (uint32_t i = 0; i < finder->drafts.at[d].content.n; i++)
             if (finder->drafts.at[d].content.at[i].end > colon + 1)
                 return; /* its cue has led it in */
-    if (colon + 1 < finder->a->token_count && dr_turn_opened_by(&finder->turns, dr_sentence_of(finder->a, colon + 1)))
-        return; /* a transcript, whose turns have speakers of their own */
     dr_range block = dr_block_led_in(finder, colon), source = dr_speaker_before_colon(finder, colon);
     if (dr_empty(block) || dr_empty(source) || !speaks_of_itself(finder, block))
         return;

@@ -200,8 +200,8 @@ static void turns_of_an_interview(void **state)
          "Q. | Q. | How did the talks go? ## A. | A. | They went well.\n\nNobody left ## Q. | Q. | Is there a map?"},
         {"REVIEW: Will you leave?\n\nSADAT: We left it last week.\n\nREVIEW: Is there a map?",
          "REVIEW | : | Will you leave? ## SADAT | : | We left it last week ## REVIEW | : | Is there a map?"},
-        {"The transcript of what Sadat said on Tuesday:\n\nSADAT: I have a map.\n\nQUESTION: Is it new?\n\nSADAT: It is "
-         "old.",
+        {"The transcript of the talk that Sadat gave on Tuesday:\n\nSADAT: I have a map.\n\nQUESTION: Is it new?\n\nSADAT: "
+         "It is old.",
          "SADAT | : | I have a map ## QUESTION | : | Is it new? ## SADAT | : | It is old"},
         {"PRICES: Up again.\n\nWEATHER: Rain in the north.\n\nSPORT: No games.", ""},
         {"MR. CARTER: We met for an hour.\nMR. SADAT: The map is not ready.\nMR. CARTER: Nobody left.",
