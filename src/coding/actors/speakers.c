@@ -3,7 +3,7 @@
  * than he is himself; a body that says it means itself. In an interview it is whose turn it is: its A is the one person
  * whom its title or lead names, its Q the outlet. */
 #include "coding/actors/actors.h"
-#include "coding/turns.h"
+#include "coding/words/turns.h"
 #include "syntax/syntax.h"
 
 static const char MYSELF[] = " i me my mine myself ", OURSELVES[] = " we us our ours ourselves ";

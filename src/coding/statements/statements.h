@@ -22,7 +22,7 @@
 #define DR_CODING_STATEMENTS_STATEMENTS_H
 
 #include "coding/coding.h"
-#include "coding/turns.h"
+#include "coding/words/turns.h"
 #include "syntax/phrases.h"
 #include "syntax/syntax.h"
 

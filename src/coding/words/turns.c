@@ -1,4 +1,4 @@
-#include "coding/turns.h"
+#include "coding/words/turns.h"
 
 enum {
     LONGEST = 6,      /* tokens of a label: more make a heading */

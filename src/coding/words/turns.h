@@ -3,8 +3,8 @@
  *   Q: Will you withdraw?   A. We withdrew.        the letters of question and answer, which open a paragraph
  *   REVIEW: Where is he?    MR. SADAT: At home.    a name, an office, QUESTION
  */
-#ifndef DR_CODING_TURNS_H
-#define DR_CODING_TURNS_H
+#ifndef DR_CODING_WORDS_TURNS_H
+#define DR_CODING_WORDS_TURNS_H
 
 #include "base/arena.h"
 #include "language/analysis.h"
