@@ -42,6 +42,7 @@ typedef struct dr_actor {
     dr_str role;
     uint32_t part_of;
     dr_str known;   /* id in the actor list */
+    bool region;    /* a part of the country by its name alone: not the country, nor of its government's side */
     DR_VEC(dr_actor_mention) mentions; /* in text order */
     double confidence;
 } dr_actor;

@@ -1,6 +1,7 @@
 /* Who appears in the report. Works sentence by sentence, front to back, so that a name given in full is known by
  * its last word afterwards; the files it calls are listed in actors.h. */
 #include "coding/actors/actors.h"
+#include "knowledge/gazetteer.h"
 #include "knowledge/plover.h"
 #include "syntax/subtrees.h"
 
@@ -17,22 +18,29 @@ static bool acts_with_other(const dr_coder *coder, uint32_t at, uint32_t end)
 /* Shares from which a word is taken for an act, and another for a party to it. */
 static const float SURE_ACT = 0.5F, SURE_PARTY = 0.5F;
 
+/* Whether the coded word tells of an act that the token has a part in, on whichever side: both, of a talk. */
+static bool takes_part(const dr_analysis *a, const dr_coded_word *word, uint32_t token)
+{
+    if (!word || word->trigger[DR_CODED_TRIGGER_NONE] > SURE_ACT)
+        return false;
+    float share = 0;
+    for (uint32_t i = 0; i < word->link_count; i++) {
+        const dr_link *link = &a->links.at[word->first_link + i];
+        bool party = link->role == DR_LINK_RECIPIENT || link->role == DR_LINK_ACTOR;
+        if (party && link->token == token)
+            share += link->share;
+    }
+    return share >= SURE_PARTY;
+}
+
 /* Whether the coded word takes the token for somebody that something is said to, kept from or done with. Who is shelled
  * or seized is the town. */
 static bool deals_with(const dr_analysis *a, const dr_coded_word *word, uint32_t token)
 {
-    if (!word || word->trigger[DR_CODED_TRIGGER_NONE] > SURE_ACT)
-        return false;
-    for (unsigned t = 1; t < DR_CODED_TRIGGER_COUNT; t++)
+    for (unsigned t = 1; word && t < DR_CODED_TRIGGER_COUNT; t++)
         if (word->trigger[t] > SURE_ACT && dr_plover_quad((dr_plover)t) == 4 && t != DR_CODED_TRIGGER_SANCTION)
             return false;
-    for (uint32_t i = 0; i < word->link_count; i++) {
-        const dr_link *link = &a->links.at[word->first_link + i];
-        bool party = link->role == DR_LINK_RECIPIENT || link->role == DR_LINK_ACTOR;
-        if (party && link->token == token && link->share >= SURE_PARTY)
-            return true;
-    }
-    return false;
+    return takes_part(a, word, token);
 }
 
 /* The words of the sentence that are near, DR_TREE_LOOK to either side. */
@@ -148,7 +156,58 @@ static bool only_capital(const dr_actor_state *state, const dr_noun_phrase *phra
             dr_place_country(state->coder, phrase->country->first, phrase->country->end).size);
 }
 
-/* A country or seat that here is only where. */
+/* The place of exactly these words: the record's or, where the engine takes them for one, the gazetteer's first of the
+ * name; without a feature: there is none. */
+static dr_place place_of(const dr_actor_state *state, const dr_item *name)
+{
+    const dr_coder *coder = state->coder;
+    const dr_knowledge *k = coder->knowledge;
+    const dr_entity *entity = dr_entity_of(state, name->first);
+    dr_span words = dr_tokens_span(coder->record->analysis, name->first, name->end);
+    uint32_t at = state->place_at[name->first];
+    if (at != DR_NONE) {
+        const dr_place *place = &coder->record->places.at[at];
+        return words.start == place->span.start && words.end == place->span.end ? *place : (dr_place){0};
+    }
+    if (!entity || entity->kind != DR_ENTITY_LOC || !dr_place_country(coder, name->first, name->end).size)
+        return (dr_place){0};
+    dr_hit hit = dr_gazetteer_match(k->places, coder->arena, coder->record->analysis, name->first, name->end);
+    dr_known_place row = dr_gazetteer_place(k->places, hit.value);
+    return (dr_place){
+        .span = words, .name = row.name, .country = row.country, .admin1 = row.admin1, .feature = row.feature};
+}
+
+/* Whether the phrase is the name of a region or a division, not a town, and nothing more; *place is it. */
+static bool is_region(const dr_actor_state *state, const dr_noun_phrase *phrase, dr_place *place)
+{
+    const dr_item *name = phrase->name;
+    if (!name || phrase->agent_count || phrase->actor || phrase->person || phrase->country || phrase->possessed ||
+        state->coder->knowledge->user_actors)
+        return false;
+    const dr_entity *entity = dr_entity_of(state, name->first);
+    bool person = entity && entity->kind == DR_ENTITY_PER && /* Virginia; not what the engine alone takes for one */
+                  (name->end > name->first + 1 || dr_map_get(&state->coder->knowledge->given_names,
+                                                             dr_folded_at(state->coder, name->first)) != DR_NONE);
+    *place = place_of(state, name);
+    return !person && place->country.size && place->feature.size && dr_word_in(place->feature, " adm1 rgn isl isls ");
+}
+
+/* A region takes part where an act near it has it for a party, or where by the tree it is who says something: "Quebec
+ * said". All other regions are where things happen. */
+static bool region_takes_part(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_sentence *sentence)
+{
+    const dr_analysis *a = coder->record->analysis;
+    const dr_token *head = &a->tokens[phrase->head];
+    if (head->relation == DR_REL_NSUBJ && head->head >= 0 && dr_is_cue(coder, sentence->first + (uint32_t)head->head))
+        return true;
+    dr_span near = look_about(sentence, phrase->head);
+    for (uint32_t i = near.start; i < near.end; i++)
+        if (takes_part(a, dr_coded_word_at(a, i), phrase->head))
+            return true;
+    return false;
+}
+
+/* A country, seat or region that here is only where. */
 static bool only_place(const dr_noun_phrase *phrase)
 {
     return phrase->place && phrase->country && !phrase->agent_count && !phrase->actor && !phrase->person &&
@@ -160,12 +219,13 @@ static bool only_place(const dr_noun_phrase *phrase)
 static void put(dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t actor, dr_form form)
 {
     uint32_t noun = phrase->agent_count ? phrase->agents[phrase->agent_count - 1]->first : 0;
+    bool region = state->coder->record->actors.at[actor].region;
     dr_add_mention(state->coder, actor,
                    (dr_token_mention){.first = phrase->first,
                                       .end = phrase->end,
                                       .head = phrase->head,
                                       .form = form,
-                                      .place_only = only_place(phrase),
+                                      .place_only = only_place(phrase) || (region && phrase->place),
                                       .shared = noun >= phrase->end ? noun : 0});
 }
 
@@ -189,6 +249,11 @@ static void code_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, con
     if (only_capital(state, phrase) && !capital_acts(coder, phrase, sentence) &&
         !is_dealt_with(coder, phrase, sentence))
         return;
+    dr_place region;
+    if (is_region(state, phrase, &region) && region_takes_part(coder, phrase, sentence)) {
+        put(state, phrase, dr_resolve_region(state, &region), DR_FORM_NAME);
+        return;
+    }
     dr_neighbour neighbour = dr_beside(state, phrase, sentence);
     uint32_t actor = neighbour.mention == DR_NONE ? DR_NONE : dr_holder(state, phrase, neighbour.mention);
     if (actor != DR_NONE) {

@@ -141,6 +141,8 @@ const dr_agent *dr_agent_row(const dr_actor_state *state, const dr_noun_phrase *
 void dr_mark_countries(dr_actor_state *state);
 /* Whether the tokens are part of a place's longer name: Mexico in New Mexico. */
 bool dr_within_place(const dr_actor_state *state, uint32_t first, uint32_t count);
+/* ISO code of the state that the place was in on the report's day. */
+dr_str dr_land_of(const dr_actor_state *state, const dr_place *place);
 /* Whether the country's name or capital here is another country's place: the second Georgia of "Georgia" and "Atlanta,
  * Georgia". */
 bool dr_elsewhere(const dr_actor_state *state, uint32_t token, dr_str country);
@@ -161,6 +163,9 @@ dr_noun_phrase dr_read_phrase(dr_actor_state *state, const dr_sentence *sentence
 /* ---- resolve ---- */
 /* The actor that the phrase is about, added to the record when new; DR_NONE when it is about nobody. */
 uint32_t dr_resolve_phrase(dr_actor_state *state, const dr_noun_phrase *phrase, dr_form *form);
+/* The actor that the region is where it takes part; added when new. Of the place its span, name, country, admin1 and
+ * feature are read. */
+uint32_t dr_resolve_region(dr_actor_state *state, const dr_place *region);
 /* Sets part_of where both are mentioned. */
 void dr_link_bodies(dr_actor_state *state);
 /* The person's last name stands for it from now on. */

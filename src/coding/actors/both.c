@@ -9,7 +9,8 @@ enum { MOST_BACK = 4, MOST_TRIED = 96, MOST_SIDES = 8 }; /* sentences and mentio
 /* Who may be meant by the noun. */
 typedef enum both_kind { STATES, SIDES, PEOPLE } both_kind;
 
-/* A country and whoever speaks for it are one side; rebels, parties and bodies of several states are their own. */
+/* A country and whoever speaks for it are one side; rebels, parties, regions and bodies of several states are their
+ * own. */
 typedef struct side {
     uint32_t actor, mention;
     dr_str country; /* empty: nobody's but its own */
@@ -29,7 +30,7 @@ static bool side_of(const dr_coder *coder, uint32_t mention, both_kind kind, sid
     const dr_actor *actor = &coder->record->actors.at[m->actor];
     bool between = actor->country.size && dr_word_in(actor->country, " igo ngo mnc ");
     bool rebel = actor->sector.size && dr_word_in(actor->sector, " reb opp pty uaf ");
-    bool apart = !actor->country.size || between || rebel;
+    bool apart = !actor->country.size || between || rebel || actor->region;
     *out = (side){m->actor, mention, apart ? (dr_str){0} : actor->country, between};
     if (m->place_only || actor->kind == DR_OUTLET)
         return false;
@@ -37,7 +38,7 @@ static bool side_of(const dr_coder *coder, uint32_t mention, both_kind kind, sid
         return actor->kind == DR_PERSON;
     if (kind == STATES && apart)
         return false;
-    return actor->kind == DR_STATE || rebel || between ||
+    return actor->kind == DR_STATE || rebel || between || actor->region ||
            (actor->country.size && (actor->kind == DR_ORGANIZATION ||
                                     (actor->sector.size && dr_word_in(actor->sector, " gov mil cop spy leg "))));
 }

@@ -389,6 +389,22 @@ static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
     return settle(state, &d);
 }
 
+uint32_t dr_resolve_region(dr_actor_state *state, const dr_place *region)
+{
+    draft d = {
+        .name = region->name, .kind = DR_ORGANIZATION, .country = dr_land_of(state, region), .confidence = 0.7};
+    if (dr_is_text(region->feature, "ADM1")) /* a division has its government; of others nobody says who rules them */
+        d.sector = DR_STR("GOV");
+    d.code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, d.country)), DR_FMT(d.sector));
+    d.key = dr_actor_key(state, "region", d.name, d.country);
+    dr_str words = dr_cut(state->coder->record->report.text, region->span);
+    if (dr_starts(d.name, words)) /* Shandong Sheng is Shandong */
+        d.name = words;
+    uint32_t actor = settle(state, &d);
+    state->coder->record->actors.at[actor].region = true;
+    return actor;
+}
+
 /* Whether a bare noun of this function says who acts: police and rebels do, a mother or a company does not. */
 static bool acts_by_itself(const dr_agent *agent, bool modifier)
 {

@@ -54,8 +54,7 @@ bool dr_within_place(const dr_actor_state *state, uint32_t first, uint32_t count
     return words.end <= span.end && words.end - words.start < span.end - span.start;
 }
 
-/* The state that the place was in. */
-static dr_str land_of(const dr_actor_state *state, const dr_place *place)
+dr_str dr_land_of(const dr_actor_state *state, const dr_place *place)
 {
     return dr_state_of_land(state->coder->knowledge, place->country, place->admin1, state->date);
 }
@@ -65,7 +64,7 @@ bool dr_elsewhere(const dr_actor_state *state, uint32_t token, dr_str country)
     const dr_place *place =
         state->place_at[token] == DR_NONE ? NULL : &state->coder->record->places.at[state->place_at[token]];
     return place && place->country.size && !dr_is_text(place->feature, "PCLI") && !dr_eq(place->country, country) &&
-           !dr_eq(land_of(state, place), country);
+           !dr_eq(dr_land_of(state, place), country);
 }
 
 /* Country words and, where none stands, places. Both are in text order. */
@@ -91,7 +90,7 @@ static void mark_words(dr_actor_state *state, dr_country_marks *marks)
             mark(state, marks, at, word->country,
                  word->uses & (1u << DR_COUNTRY_DEMONYM | 1u << DR_COUNTRY_PEOPLE) ? DR_MARK_PEOPLE : DR_MARK_COUNTRY);
         else if (located)
-            mark(state, marks, at, land_of(state, &record->places.at[place]), DR_MARK_PLACE);
+            mark(state, marks, at, dr_land_of(state, &record->places.at[place]), DR_MARK_PLACE);
         at += word ? hit.count : 1;
     }
 }

@@ -134,13 +134,14 @@ static bool takes_part(const float *value)
     return false;
 }
 
-/* People and bodies of which the tables know nothing, nor that they are between states. */
+/* People and bodies of which the tables know nothing, nor that they are between states. Whose a region is, and what,
+ * is not guessed. */
 static bool asked_of(const standing *s, uint32_t index)
 {
     const dr_actor *actor = &s->coder->record->actors.at[index];
     bool kind = actor->kind != DR_STATE && actor->kind != DR_OUTLET && actor->kind != DR_ACTOR_UNKNOWN;
-    return kind && takes_part(s->value[index]) && !actor->sector.size && !actor->known.size && actor->mentions.n &&
-           !dr_word_in(actor->country, " igo ngo mnc ");
+    return kind && !actor->region && takes_part(s->value[index]) && !actor->sector.size && !actor->known.size &&
+           actor->mentions.n && !dr_word_in(actor->country, " igo ngo mnc ");
 }
 
 static void guess(const standing *s, uint32_t index)

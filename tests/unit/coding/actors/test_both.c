@@ -36,6 +36,8 @@ static void both_are_the_last_two(void **state)
         /* a body of several states stands between; who asks both is neither */
         {"Chad and Libya fought. The United Nations wept. The two sides went on.", "two sides", "Chad + Libya"},
         {"Chad met Libya. Zambia called on both sides to stop.", "both sides", "Chad + Libya"},
+        /* a region is a side of its own, not its country's */
+        {"Spain met Catalonia. The two sides were tired.", "two sides", "Spain + Catalonia"},
         /* nobody can say which */
         {"Chad, Libya, Zambia, France fell ill. The two countries recovered.", "two countries", ""},
         {"The two countries met.", "two countries", ""},
