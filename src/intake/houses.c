@@ -134,31 +134,54 @@ static bool take_any(dr_str *line, const char *const *words)
     return false;
 }
 
+/* Whether what stands behind the label is names, figures and what stands between those: no sentence that goes on. */
+static bool is_house_and_day(dr_str rest)
+{
+    static const char *const small[] = {"a",  "an", "and", "at", "by", "de", "edition", "for", "in",    "issue", "la", "le",
+                                        "of", "on", "p",   "pp", "pg", "page", "print", "the", "under", "with"};
+    enum { MOST = 24 /* words */ };
+    int words = 0;
+    size_t size;
+    for (dr_str left = rest; left.at && words <= MOST;) {
+        dr_str word = dr_split(&left, ' ');
+        while (word.size && strchr(",;.:)]*_", word.at[word.size - 1]))
+            word.size--;
+        if (word.size && dr_is_lower(dr_utf8_at(word, 0, &size)) && !is_any(word, small, sizeof small / sizeof *small))
+            return false;
+        words++;
+    }
+    return words <= MOST;
+}
+
+static dr_str house_of_origin(dr_str rest);
+
 bool dr_says_origin(dr_str line, dr_str *rest)
 {
     static const char *const before[] = {"a version of ", "an earlier version of ", NULL};
-    static const char *const this[] = {"this ", "the ", NULL};
+    static const char *const this[] = {"this ", NULL}, *const the[] = {"the ", NULL};
     static const char *const what[] = {"article ", "story ", "report ", "piece ", "post ", "dispatch ", "column ",
                                        "interview ", "analysis ", "essay ", "text ", NULL};
     static const char *const was[] = {"was ", "has ", "had ", NULL}, *const been[] = {"been ", NULL};
-    static const char *const first[] = {"originally ", "first ", "previously ", NULL};
+    static const char *const first[] = {"originally ", "first ", "previously ", "earlier ", NULL};
     static const char *const done[] = {"appeared ", "published ", "printed ", "ran ", NULL};
     static const char *const where[] = {"in ", "on ", "by ", "at ", NULL};
     dr_str s = dr_trim(line);
     while (s.size && strchr("(*[_", s.at[0]))
         s = dr_from(s, 1);
     take_any(&s, before);
-    bool whole = take_any(&s, this) && take_any(&s, what);
+    bool own = take_any(&s, this), other = !own && take_any(&s, the);
+    if ((own || other) && !take_any(&s, what))
+        return false;
     take_any(&s, was);
     take_any(&s, been);
-    whole = take_any(&s, first) || whole;
-    if (!whole || !take_any(&s, done))
+    bool before_now = take_any(&s, first);
+    if (!(own || before_now) || (other && !before_now) || !take_any(&s, done) || !is_house_and_day(s))
         return false;
     *rest = s;
     bool by = dr_starts_nocase(s, DR_STR("by "));
     if (take_any(&s, where) && !by)
         *rest = s;
-    return true;
+    return !other || house_of_origin(*rest).size > 0; /* "The story": another one, mostly */
 }
 
 /* "the Tiber Courier on September", "… on": without the day's words, and the article where it is small. */
@@ -170,8 +193,7 @@ static dr_str before_day(dr_str name)
     return dr_starts(name, DR_STR("the ")) ? dr_trim(dr_from(name, 4)) : name;
 }
 
-/* The house in what dr_says_origin gives: any name in capitals, as the label makes sure; behind "by", which may be somebody's,
- * one that looks like a house's. */
+/* The house in what dr_says_origin gives: what looks like one, or has the article, but for what stands behind "by". */
 static dr_str house_of_origin(dr_str rest)
 {
     dr_str first = {0}, last = {0};
@@ -180,12 +202,12 @@ static dr_str house_of_origin(dr_str rest)
     size_t end = 0;
     while (end < rest.size && !strchr(",;.(|0123456789)]*_", rest.at[end]))
         end++;
-    dr_str name = before_day(dr_trim((dr_str){rest.at, end}));
-    dr_str word = name;
+    dr_str name = before_day(dr_trim((dr_str){rest.at, end})), word = name;
+    bool article = !by && dr_starts_nocase(rest, DR_STR("the "));
     word = dr_split(&word, ' ');
     bool day = dr_month_of(word) || (word.size > 5 && dr_ends(word, DR_STR("day")));
     uint32_t words = day || name.size > LONGEST ? 0 : capital_words(without_the(name), &first, &last);
-    return words && words <= MOST_WORDS && (!by || dr_is_house_name(name)) ? name : (dr_str){0};
+    return words && words <= MOST_WORDS && (article || dr_is_house_name(name)) ? name : (dr_str){0};
 }
 
 /* Whether what stands beside the name is a place in brackets, a day, a page or nothing. */

@@ -186,8 +186,6 @@ void dr_flat_set_title_apart(dr_blocks *blocks);
 uint32_t dr_flat_title(const dr_blocks *blocks, uint32_t first);
 /* Whether block i is "Ana Lopez in Panama City" above a date line. */
 bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i);
-/* Whether block i is a person's name alone above a date line. */
-bool dr_flat_is_name_alone(const dr_blocks *blocks, uint32_t i);
 /* Whether block i says whom the report was written for or by what desk: "Special to The Tiber Courier", and under a
  * byline "Tiber Courier Staff Writer". */
 bool dr_flat_is_for_house(const dr_blocks *blocks, uint32_t i);

@@ -184,50 +184,6 @@ bool dr_flat_is_correspondent(const dr_blocks *blocks, uint32_t i)
            !block[1].prose;
 }
 
-/* What parts of a paper, places and headings of two words are called by, and persons are not. */
-static bool is_no_persons(dr_str word)
-{
-    static const char *const words[] = {
-        "new",      "north",     "south",    "east",      "west",       "middle",   "central",  "latin",    "united",
-        "northern", "southern",  "eastern",  "western",   "world",      "foreign",  "national", "local",    "home",
-        "human",    "top",       "latest",   "breaking",  "special",    "business", "politics", "political", "sports",
-        "opinion",  "analysis",  "comment",  "affairs",   "policy",     "security", "rights",   "report",   "reports",
-        "stories",  "story",     "america",  "africa",    "asia",       "europe",   "states",   "kingdom",  "republic",
-        "city",     "islands",   "island",   "kong",      "lanka",      "arabia",   "zealand",  "korea",    "york",
-        "coverage", "exclusive", "update",   "updated",   "edition",    "brief",    "briefing", "relations", "watch",
-        "today",    "online",    "series",   "part",      "page",       "section",  "the",      "and",      "of",
-        "in",       "for",       "public",   "general",   "international", "american", "european", "african", "asian",
-        "health",   "science",   "technology", "economy", "markets",    "money",    "travel",   "culture",  "arts",
-        "life",     "style",     "video",    "photo",     "photos",     "read",     "share",    "print",    "email",
-        "peace",    "war",       "san",      "los",       "santa",      "el",       "tel",      "buenos",   "saint",
-        "st.",      "washington", "london",  "paris",     "moscow",     "beijing",  "sign",     "log",      "click"};
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (dr_is_text_nocase(word, words[i]))
-            return true;
-    return dr_month_of(word) || (word.size > 5 && dr_ends(word, DR_STR("day")));
-}
-
-bool dr_flat_is_name_alone(const dr_blocks *blocks, uint32_t i)
-{
-    enum { MOST = 3 /* words; more are a headline */ };
-    const dr_block *block = &blocks->at[i];
-    size_t size;
-    if (i + 1 >= blocks->n || block->words > MOST || !is_name(block->text) || dr_is_house_name(block->text) ||
-        !dr_block_has(block + 1, DR_FLAT_DATED) || block[1].prose)
-        return false;
-    for (dr_str rest = block->text; rest.at;) {
-        dr_str word = dr_split(&rest, ' ');
-        for (size_t at = 0; at < word.size; at += size) {
-            uint32_t c = dr_utf8_at(word, at, &size);
-            if (!dr_is_letter(c) && !(at && strchr(".-'", word.at[at])) && c != 0x2019)
-                return false;
-        }
-        if (!word.size || !dr_is_upper(dr_utf8_at(word, 0, &size)) || is_no_persons(word))
-            return false;
-    }
-    return true;
-}
-
 bool dr_flat_is_of_house(const dr_blocks *blocks, uint32_t i)
 {
     enum { TOP = 4 /* lines; further down they are credits of pictures */, FEWEST = 3, MOST = 8 /* words */ };

@@ -24,7 +24,7 @@ static void find_authors(dr_arena *arena, const dr_blocks *blocks, uint32_t firs
             dr_flat_take_names(arena, line, report);
         else if (signs && by != DR_NOT_FOUND)
             dr_flat_take_names(arena, dr_from(line, by + 3), report);
-        else if (i > title && (dr_flat_is_correspondent(blocks, i) || (i == title + 1 && dr_flat_is_name_alone(blocks, i))))
+        else if (i > title && dr_flat_is_correspondent(blocks, i))
             dr_flat_take_names(arena, line, report);
     }
 }
