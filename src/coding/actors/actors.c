@@ -1,7 +1,6 @@
 /* Who appears in the report. Works sentence by sentence, front to back, so that a name given in full is known by
  * its last word afterwards; the files it calls are listed in actors.h. */
 #include "coding/actors/actors.h"
-#include "knowledge/gazetteer.h"
 #include "knowledge/plover.h"
 #include "syntax/subtrees.h"
 
@@ -156,25 +155,13 @@ static bool only_capital(const dr_actor_state *state, const dr_noun_phrase *phra
             dr_place_country(state->coder, phrase->country->first, phrase->country->end).size);
 }
 
-/* The place of exactly these words: the record's or, where the engine takes them for one, the gazetteer's first of the
- * name; without a feature: there is none. */
+/* The record's place of exactly these words; without a feature: there is none. */
 static dr_place place_of(const dr_actor_state *state, const dr_item *name)
 {
-    const dr_coder *coder = state->coder;
-    const dr_knowledge *k = coder->knowledge;
-    const dr_entity *entity = dr_entity_of(state, name->first);
-    dr_span words = dr_tokens_span(coder->record->analysis, name->first, name->end);
+    dr_span words = dr_tokens_span(state->coder->record->analysis, name->first, name->end);
     uint32_t at = state->place_at[name->first];
-    if (at != DR_NONE) {
-        const dr_place *place = &coder->record->places.at[at];
-        return words.start == place->span.start && words.end == place->span.end ? *place : (dr_place){0};
-    }
-    if (!entity || entity->kind != DR_ENTITY_LOC || !dr_place_country(coder, name->first, name->end).size)
-        return (dr_place){0};
-    dr_hit hit = dr_gazetteer_match(k->places, coder->arena, coder->record->analysis, name->first, name->end);
-    dr_known_place row = dr_gazetteer_place(k->places, hit.value);
-    return (dr_place){
-        .span = words, .name = row.name, .country = row.country, .admin1 = row.admin1, .feature = row.feature};
+    const dr_place *place = at == DR_NONE ? NULL : &state->coder->record->places.at[at];
+    return place && words.start == place->span.start && words.end == place->span.end ? *place : (dr_place){0};
 }
 
 /* Whether the phrase is the name of a region or a division, not a town, and nothing more; *place is it. */

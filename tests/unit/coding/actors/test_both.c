@@ -8,6 +8,7 @@ static const char *names_of(const char *text, const char *words)
 {
     dr_record *record = analyse_text(dr_str_of(text), (dr_date){1990, 5, 1});
     dr_coder coder = dr_coder_of(arena, k, record);
+    dr_code_places(&coder);
     dr_code_actors(&coder);
     dr_buf out = {.arena = arena};
     for (uint32_t i = 0; i < record->actors.n; i++)
