@@ -55,6 +55,7 @@ typedef struct dr_item {
 /* How far archives in a container have been unpacked: what bounds it (stream.h) holds for all of them together. */
 typedef struct dr_growth {
     size_t in, made; /* bytes packed and unpacked */
+    size_t granted;  /* unpacked beyond the bound, by small archives behind what grew to it */
 } dr_growth;
 
 typedef struct dr_container {

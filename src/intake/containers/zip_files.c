@@ -137,13 +137,18 @@ static bool is_bounded(const dr_growth *g, size_t free)
     return g->made <= free || g->made / DR_MAX_GROWTH <= g->in;
 }
 
-/* Counts what was unpacked: whether it may go on growing. What others in the container grew to costs a small one nothing. */
+/* Counts what was unpacked: whether it may go on growing. What others in the container grew to costs a small one nothing, as far
+ * as what all of them are granted so goes. */
 static bool may_grow(archive *a, size_t made)
 {
-    enum { FREE_ALONE = 1 << 20 };
+    enum { FREE_ALONE = 1 << 20, FREE_TOGETHER = 16 << 20 };
     a->own.made += made;
     a->all->made += made;
-    return is_bounded(&a->own, FREE_ALONE) || is_bounded(a->all, DR_FREE_GROWTH);
+    if (is_bounded(&a->own, 0) || is_bounded(a->all, DR_FREE_GROWTH))
+        return true;
+    bool granted = a->own.made <= FREE_ALONE && made <= FREE_TOGETHER - a->all->granted;
+    a->all->granted += granted ? made : 0;
+    return granted;
 }
 
 static void count_packed(archive *a, size_t size)
