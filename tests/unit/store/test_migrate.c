@@ -106,6 +106,27 @@ static void test_a_later_version_is_refused(void **state)
     check("SELECT CAST(value AS bigint) FROM store WHERE name = 'version'", 3);
 }
 
+static void test_what_is_no_version_is_refused(void **state)
+{
+    static const char *const changes[] = {"UPDATE store SET value = '-1' WHERE name = 'version'",
+                                          "UPDATE store SET value = '0' WHERE name = 'version'",
+                                          "UPDATE store SET value = 'two' WHERE name = 'version'"};
+    dragoman_error error;
+    (void)state;
+    assert_int_equal(at_version(1, DR_DB_CREATE, &error), 0);
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        dr_db *db = NULL;
+        assert_int_equal(dr_db_open(&db, path, DR_DB_WRITE, 1000, &error), 0);
+        assert_int_equal(dr_db_script(db, changes[i], &error), 0);
+        dr_db_close(&db);
+        for (int access = DR_DB_READ; access <= DR_DB_CREATE; access++) {
+            assert_int_equal(at_version(3, (dr_db_access)access, &error), DRAGOMAN_E_STORE);
+            assert_non_null(strstr(error.message, "is of is none"));
+        }
+    }
+    check("SELECT count(*) FROM letters WHERE a = 'x'", 1);
+}
+
 static void test_a_step_that_fails_leaves_all_as_it_was(void **state)
 {
     const char *good = steps[2];
@@ -127,6 +148,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_steps_that_are_missing_are_made, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_later_version_is_refused, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_what_is_no_version_is_refused, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_step_that_fails_leaves_all_as_it_was, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -99,6 +99,31 @@ static void growth_is_bounded_over_all_archives(void **state)
                "! the archive unpacks to more than 256 times its size: no more of it is read\nfile:0.3/0@b.txt|||One.\n");
 }
 
+/* Behind what grew to the bound each small archive may grow a little, but not all of any number of them. */
+static void what_small_archives_may_grow_to_is_bounded(void **state)
+{
+    (void)state;
+    GUARD();
+    enum { SMALL = 20, ALONE = 900 << 10, TOGETHER = 16 << 20 };
+    dr_str bomb = zipped("a.txt", gzip(gzip(repeated("          ", 8 << 20)))), last = zipped("b.txt", DR_STR("One.")),
+           small = zipped("s.txt", gzip(gzip(repeated("          ", ALONE / 10))));
+    dr_buf mail = {.arena = arena};
+    dr_buf_add(&mail, BYTES("From: Ada <ada@a.example>\nSubject: Files\nDate: Wed, 3 Apr 1996 09:00:00 +0000\nContent-Type: "
+                            "multipart/mixed; boundary=xyz\n\n--xyz\n\nSee.\n"));
+    for (int i = 0; i < SMALL + 2; i++) {
+        dr_buf_add(&mail, BYTES("--xyz\nContent-Type: application/zip; name=a.zip\n\n"));
+        dr_buf_add(&mail, !i ? bomb : i <= SMALL ? small : last);
+        dr_buf_byte(&mail, '\n');
+    }
+    dr_buf_add(&mail, BYTES("--xyz--\n"));
+    dr_str found = found_in(dr_buf_view(&mail));
+    size_t refused = 0;
+    for (size_t i = 0; i < found.size; i++)
+        refused += dr_starts(dr_from(found, i), DR_STR("256 times"));
+    assert_int_equal(refused, 1 + SMALL - TOGETHER / ALONE);
+    assert_true(dr_ends(found, DR_STR("/0@b.txt|||One.\n")));
+}
+
 /* ---- wide characters ---- */
 
 /* The text, of U+0000 to U+00FF as Latin-1 has them, in so many bytes a character. */
@@ -127,6 +152,9 @@ static void wide_json_is_read(void **state)
                    "file:2|||{\"text\": \"One.\"}\nfile:20|||{\"text\": \"caf\xC3\xA9.\"}\n");
         assert_str(found_in(zipped("a.jsonl", widened(DR_STR(LINES), unit, big, marked))),
                    "file:0@a.jsonl/1|||{\"text\": \"One.\"}\nfile:0@a.jsonl/2|||{\"text\": \"Two.\"}\n");
+        dr_str attachment = widened(DR_STR(LINES), unit, big, marked);
+        assert_str(found_in(attached("application/json; name=a.jsonl", attachment)),
+                   "file||Files|See.\nfile:0.1/1|||{\"text\": \"One.\"}\nfile:0.1/2|||{\"text\": \"Two.\"}\n");
         if (unit == 4)
             assert_str(found_in(widened(DR_STR("The guns fell silent."), unit, big, marked)), "file|||The guns fell silent.\n");
     }
@@ -153,6 +181,7 @@ int main(void)
         TEST(mail_in_archives_is_read_with_its_files),
         TEST(depth_is_bounded),
         TEST(growth_is_bounded_over_all_archives),
+        TEST(what_small_archives_may_grow_to_is_bounded),
         TEST(wide_json_is_read),
         TEST(wide_characters_are_put_together),
     };
