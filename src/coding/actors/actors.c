@@ -2,6 +2,7 @@
  * its last word afterwards; the files it calls are listed in actors.h. */
 #include "coding/actors/actors.h"
 #include "knowledge/plover.h"
+#include "syntax/lemmas.h"
 #include "syntax/subtrees.h"
 
 /* "Moscow and Washington agreed": another country word stands beside it, and what both do behind that. */
@@ -77,10 +78,14 @@ static bool is_dealt_with(const dr_coder *coder, const dr_noun_phrase *phrase, c
         object = token->relation == DR_REL_XCOMP;
     }
     dr_str before = phrase->first > sentence->first ? dr_form_at(coder, phrase->first - 1) : DR_STR("");
+    bool penalised = phrase->first > sentence->first + 1 && dr_word_in(before, " on upon against ") &&
+                     dr_lemma_in(&a->tokens[phrase->first - 2], " sanction embargo boycott "); /* nobody's town */
     dr_span near = look_about(sentence, phrase->head);
     for (uint32_t i = near.start; i < near.end; i++) {
         const dr_coded_word *word = dr_coded_word_at(a, i);
         if (word && leads_to_party(word, before) && deals_with(a, word, phrase->head))
+            return true;
+        if (penalised && takes_part(a, word, phrase->head))
             return true;
     }
     return false;

@@ -66,6 +66,8 @@ static void a_capital_that_is_dealt_with_is_a_government(void **state)
         bool government;
     } rows[] = {{"Bonn asked Paris for help.", "asked", DR_REQUEST, true},
                 {"Bonn wanted an answer from Paris.", "wanted", DR_REQUEST, true},
+                {"Bonn imposed sanctions on Paris.", "imposed", DR_COERCE, true},
+                {"Bonn imposed a curfew on Paris.", "imposed", DR_COERCE, false},
                 {"The envoy flew to Paris.", "flew", DR_CONSULT, false},
                 {"The rebels shelled Paris.", "shelled", DR_ASSAULT, false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
