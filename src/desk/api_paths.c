@@ -27,8 +27,8 @@
         name, DR_SHEET_FLAG, false                                                                                     \
     }
 #define OF_REPORT                                                                                                      \
-    REAL("confidence"), MAYBE("outlet"), DAY("published"), MAYBE("url"), MAYBE("title"), MAYBE("called"),             \
-    TEXT("report_id"),                                                                                                 \
+    REAL("confidence"), MAYBE("outlet"), DAY("published"), MAYBE("url"), MAYBE("title"), MAYBE("called"),              \
+        TEXT("report_id"),                                                                                             \
     {                                                                                                                  \
         "first_seen", DR_SHEET_MOMENT, false                                                                           \
     }
@@ -91,8 +91,8 @@ static const dr_sheet_column moves[] = {TEXT("report"),
                                         TEXT("permalink"),
                                         {NULL, DR_SHEET_TEXT, false}};
 #define REPORT_COLUMNS                                                                                                 \
-    TEXT("report"), TEXT("id"), DAY("published"), MAYBE("outlet"), MAYBE("title"), MAYBE("called"),                     \
-        MAYBE("url"), {"authors", DR_SHEET_TEXTS, false}, MAYBE("section"), MAYBE("language"), MAYBE("source_format"), \
+    TEXT("report"), TEXT("id"), DAY("published"), MAYBE("outlet"), MAYBE("title"), MAYBE("called"), MAYBE("url"),      \
+        {"authors", DR_SHEET_TEXTS, false}, MAYBE("section"), MAYBE("language"), MAYBE("source_format"),               \
         MAYBE("given_id"), INT("events"), INT("statements"), INT("moves"), {"first_seen", DR_SHEET_MOMENT, false},     \
         FLAG("replaced"), INT("number")
 static const dr_sheet_column reports[] = {REPORT_COLUMNS, {NULL, DR_SHEET_TEXT, false}};

@@ -137,8 +137,9 @@ static bool take_any(dr_str *line, const char *const *words)
 /* Whether what stands behind the label is names, figures and what stands between those: no sentence that goes on. */
 static bool is_house_and_day(dr_str rest)
 {
-    static const char *const small[] = {"a",  "an", "and", "at", "by", "de", "edition", "for", "in",    "issue", "la", "le",
-                                        "of", "on", "p",   "pp", "pg", "page", "print", "the", "under", "with"};
+    static const char *const small[] = {"a",  "an",    "and",   "at",  "by",    "de",  "edition", "for",
+                                        "in", "issue", "la",    "le",  "of",    "on",  "p",       "pp",
+                                        "pg", "page",  "print", "the", "under", "with"};
     enum { MOST = 24 /* words */ };
     int words = 0;
     size_t size;
@@ -159,8 +160,8 @@ bool dr_says_origin(dr_str line, dr_str *rest)
 {
     static const char *const before[] = {"a version of ", "an earlier version of ", NULL};
     static const char *const this[] = {"this ", NULL}, *const the[] = {"the ", NULL};
-    static const char *const what[] = {"article ", "story ", "report ", "piece ", "post ", "dispatch ", "column ",
-                                       "interview ", "analysis ", "essay ", "text ", NULL};
+    static const char *const what[] = {"article ", "story ",     "report ",   "piece ", "post ", "dispatch ",
+                                       "column ",  "interview ", "analysis ", "essay ", "text ", NULL};
     static const char *const was[] = {"was ", "has ", "had ", NULL}, *const been[] = {"been ", NULL};
     static const char *const first[] = {"originally ", "first ", "previously ", "earlier ", NULL};
     static const char *const done[] = {"appeared ", "published ", "printed ", "ran ", NULL};

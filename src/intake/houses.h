@@ -22,8 +22,8 @@ bool dr_is_house_name(dr_str name);
  * "Source: Tiber Courier", "(The Guardian, 3 April 1998)". at == NULL: it is none. *said: a label or a day makes
  * sure. */
 dr_str dr_house_of_line(dr_str line, bool *said);
-/* Whether the line, as a whole, tells where this report appeared before, "This article originally appeared in", and what
- * stands behind that: a house, mostly, and a day. News of what was published where is none. */
+/* Whether the line, as a whole, tells where this report appeared before, "This article originally appeared in", and
+ * what stands behind that: a house, mostly, and a day. News of what was published where is none. */
 bool dr_says_origin(dr_str line, dr_str *rest);
 /* The owner in "© 1998 Tiber Courier Limited. All rights reserved." without what companies are called; at ==
  * NULL: none. */

@@ -379,7 +379,8 @@ static bool is_fragment(dr_str text)
     return breaks && dr_find(text, DR_STR("\n\n")) == DR_NOT_FOUND;
 }
 
-/* The text as it is read: clean text as it stands, a piece of a page as one, of others what is escaped as the characters meant. */
+/* The text as it is read: clean text as it stands, a piece of a page as one, of others what is escaped as the
+ * characters meant. */
 static dr_str text_of(const line_reader *r, bool clean, bool *page)
 {
     dr_str text = r->members[TEXT];

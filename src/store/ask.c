@@ -602,7 +602,8 @@ int dr_ask_records(dr_question *q, const dr_store *store, const dragoman_filter 
         return code;
     dr_str reports = DR_STR(" FROM reports r JOIN codings c ON c.report = r.id AND c.superseded IS NULL");
     add(q,
-        "SELECT r.key AS report, r.report_id AS id, r.given_id, r.url, r.title, r.called, r.published, r.added AS first_seen, "
+        "SELECT r.key AS report, r.report_id AS id, r.given_id, r.url, r.title, r.called, r.published, r.added AS "
+        "first_seen, "
         "CASE WHEN r.live = 1 THEN 0 ELSE 1 END AS replaced, r.id AS number, coalesce(r.origin, r.report_id) AS "
         "origin, "
         "CASE WHEN r.origin IS NULL THEN 1 ELSE (SELECT count(DISTINCT v.report) FROM visits v WHERE v.origin = "

@@ -4,21 +4,23 @@
     "r.key AS report, 'E' || e.fact AS id, e.day, e.day_from, e.day_to, e.type, e.mode, e.context, e.quad, e.cameo, "  \
     "e.goldstein, e.actors AS actor, e.recipients AS recipient, e.place, e.place_country AS country, e.lat, e.lon, "   \
     "e.geonameid, e.said_by, e.tense, e.polarity, e.certainty, e.hedged, e.casualties, e.words AS trigger, "           \
-    "e.sentence, e.confidence, r.outlet, r.published, r.url, r.title, r.called, r.report_id, e.first_seen, "                     \
+    "e.sentence, e.confidence, r.outlet, r.published, r.url, r.title, r.called, r.report_id, e.first_seen, "           \
     "CASE WHEN e.shown IN (1, 4) THEN 1 ELSE 0 END AS corrected, e.id AS number, e.trigger_from AS words_from, "       \
     "e.trigger_to AS words_to"
 #define STATEMENT_COLUMNS                                                                                              \
     "r.key AS report, 'S' || e.fact AS id, e.day, e.source, e.source_code AS code, e.cue, e.content, e.kind, "         \
     "e.anonymous, e.addressee, e.channel, CASE WHEN e.inside IS NULL THEN NULL ELSE 'S' || e.inside END AS inside, "   \
-    "e.confidence, r.outlet, r.published, r.url, r.title, r.called, r.report_id, e.first_seen, e.id AS number, "                 \
+    "e.confidence, r.outlet, r.published, r.url, r.title, r.called, r.report_id, e.first_seen, e.id AS number, "       \
     "e.words_from, e.words_to"
 #define MOVE_COLUMNS                                                                                                   \
     "r.key AS report, 'M' || e.fact AS id, e.day, e.day_from, e.day_to, e.kind, e.parties AS party, e.others AS "      \
     "\"to\", CASE WHEN e.answers IS NULL THEN NULL ELSE 'M' || e.answers END AS answers, e.terms, e.said_by, "         \
-    "e.words, e.confidence, r.outlet, r.published, r.url, r.title, r.called, r.report_id, e.first_seen, e.id AS number, "        \
+    "e.words, e.confidence, r.outlet, r.published, r.url, r.title, r.called, r.report_id, e.first_seen, e.id AS "      \
+    "number, "                                                                                                         \
     "e.words_from, e.words_to"
 #define REPORT_COLUMNS                                                                                                 \
-    "r.key AS report, r.report_id AS id, r.published, r.outlet, r.title, r.called, r.url, r.authors, r.section, r.language, "    \
+    "r.key AS report, r.report_id AS id, r.published, r.outlet, r.title, r.called, r.url, r.authors, r.section, "      \
+    "r.language, "                                                                                                     \
     "r.source_format, r.given_id, (SELECT count(*) FROM events x WHERE x.report = r.id AND (x.shown & 5) <> 0) AS "    \
     "events, (SELECT count(*) FROM statements x WHERE x.report = r.id) AS statements, "                                \
     "(SELECT count(*) FROM moves x WHERE x.report = r.id) AS moves, r.added AS first_seen, "                           \

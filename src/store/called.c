@@ -40,10 +40,11 @@ static int gather(dr_db *db, dr_arena *arena, int64_t *last, called_list *out, d
     dragoman_error unused;
     dr_str json;
     dr_record *record;
-    int code = dr_db_ask(db, &rows,
-                         "SELECT r.id, c.record FROM reports r JOIN codings c ON c.report = r.id AND c.superseded IS NULL "
-                         "WHERE r.id > $1 AND coalesce(r.title, '') = '' ORDER BY r.id LIMIT $2",
-                         DR_VALUES(dr_int(*last), dr_int(AT_ONCE)), error);
+    int code =
+        dr_db_ask(db, &rows,
+                  "SELECT r.id, c.record FROM reports r JOIN codings c ON c.report = r.id AND c.superseded IS NULL "
+                  "WHERE r.id > $1 AND coalesce(r.title, '') = '' ORDER BY r.id LIMIT $2",
+                  DR_VALUES(dr_int(*last), dr_int(AT_ONCE)), error);
     int got = 0;
     while (code == 0 && (got = dr_db_next(rows, error)) > 0) {
         called one = {.report = *last = dr_db_at(rows, 0).integer};

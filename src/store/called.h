@@ -1,5 +1,5 @@
-/* What a report without a title is called in lists: a column of its own, since how a report is called (coding/title.h) is
- * told by its record, which lies packed. */
+/* What a report without a title is called in lists: a column of its own, since how a report is called (coding/title.h)
+ * is told by its record, which lies packed. */
 #ifndef DR_STORE_CALLED_H
 #define DR_STORE_CALLED_H
 

@@ -35,9 +35,9 @@ static int read_version(dr_db *db, const char *table, int64_t *version, dragoman
         *version = dr_db_at(row, 0).integer;
     dr_db_done(&row);
     if (got > 0 && *version < 1)
-        return dr_db_error(db, error, DRAGOMAN_E_STORE,
-                           "the version that this database says it is of is none: take a copy of it from before it was changed",
-                           NULL);
+        return dr_db_error(
+            db, error, DRAGOMAN_E_STORE,
+            "the version that this database says it is of is none: take a copy of it from before it was changed", NULL);
     return got < 0 ? got : 0;
 }
 

@@ -114,7 +114,8 @@ static bool is_any(dr_str word, const char *const *words)
     return false;
 }
 
-/* "the first three demands", "the first condition", "some of the demands": an answer to a part settles not the whole. */
+/* "the first three demands", "the first condition", "some of the demands": an answer to a part settles not the whole.
+ */
 static bool is_of_a_part(const dr_told_move *answer)
 {
     static const char *const places[] = {"first", "second", "third", "last", NULL};

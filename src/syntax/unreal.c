@@ -146,8 +146,8 @@ static bool is_ruled_out(const dr_tree *tree, uint32_t word, uint32_t above)
 {
     const dr_relations ruled = DR_RELATION(OBJ) | DR_RELATION(XCOMP) | DR_RELATION(CCOMP) | DR_RELATION(ADVCL);
     uint32_t out = dr_tree_find(tree, above, DR_RELATION(COMPOUND_PRT));
-    return dr_tree_is(tree, word, ruled) && above < word && out != DR_NONE && dr_lemma_is(&tree->tokens[above], "rule") &&
-           dr_lemma_is(&tree->tokens[out], "out");
+    return dr_tree_is(tree, word, ruled) && above < word && out != DR_NONE &&
+           dr_lemma_is(&tree->tokens[above], "rule") && dr_lemma_is(&tree->tokens[out], "out");
 }
 
 /* "stopped short of signing", "far from signing", "has yet to sign", "has no plans to sign" */
@@ -163,8 +163,7 @@ static bool is_not_reached(const dr_tree *tree, uint32_t word, uint32_t above)
         return false;
     uint32_t adverb = dr_tree_find(tree, above, DR_RELATION(ADVMOD));
     bool yet = adverb != DR_NONE && adverb < word && dr_lemma_is(&tree->tokens[adverb], "yet");
-    return (yet && dr_lemma_in(over, " have be ")) ||
-           (dr_has_class(over, DR_CLASS_INTENDS) && is_denied(tree, above));
+    return (yet && dr_lemma_in(over, " have be ")) || (dr_has_class(over, DR_CLASS_INTENDS) && is_denied(tree, above));
 }
 
 bool dr_falls_short(const dr_tree *tree, uint32_t word)

@@ -57,6 +57,16 @@ static inline dr_record *analyse_text(dr_str text, dr_date published)
     return record;
 }
 
+/* The first token of that form. */
+static inline uint32_t word_at(const dr_analysis *a, const char *form)
+{
+    for (uint32_t i = 0; i < a->token_count; i++)
+        if (dr_is_text(a->tokens[i].form, form))
+            return i;
+    fail_msg("no word %s", form);
+    return 0;
+}
+
 /* `words` 8 * times over, read as the engine reads the first eight of them: more of the same would take it long and say
  * nothing new of what comes behind it. Behind the first, a tile's root hangs on the root of the sentence, as windows
  * do. */

@@ -51,8 +51,8 @@ static dr_span look_about(const dr_sentence *sentence, uint32_t token)
                      end - token > DR_TREE_LOOK ? token + DR_TREE_LOOK : end};
 }
 
-/* Whether a preposition tells to, from or against whom the word's act is, not where: "sanctions on Tehran"; who flies to
- * a capital, or leaves it, deals with the town. */
+/* Whether a preposition tells to, from or against whom the word's act is, not where: "sanctions on Tehran"; who flies
+ * to a capital, or leaves it, deals with the town. */
 static bool leads_to_party(const dr_coded_word *word, dr_str preposition)
 {
     static const dr_plover moving[] = {DR_CONSULT, DR_RETREAT, DR_AID};
@@ -313,8 +313,8 @@ static bool of_other_words(const dr_actor_state *state, dr_str letters, uint32_t
 static bool of_country(const dr_actor_state *state, const dr_noun_phrase *phrase, uint32_t letters)
 {
     const dr_coder *coder = state->coder;
-    dr_hit hit = dr_country_match(coder->knowledge, coder->arena, coder->record->analysis, letters, letters + 1,
-                                  state->date);
+    dr_hit hit =
+        dr_country_match(coder->knowledge, coder->arena, coder->record->analysis, letters, letters + 1, state->date);
     return phrase->agent_count && hit.value != DR_NONE;
 }
 

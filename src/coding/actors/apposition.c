@@ -110,8 +110,8 @@ static bool single_person(const dr_actor_state *state, const dr_noun_phrase *phr
     return agent->kind == DR_PERSON && !agent->plural;
 }
 
-/* A person whom the report names: "the Labour leader" behind a name is not the leader who was named before; but the head
- * of a body that it names is of that body. */
+/* A person whom the report names: "the Labour leader" behind a name is not the leader who was named before; but the
+ * head of a body that it names is of that body. */
 static bool is_named(const dr_actor *actor)
 {
     enum { LOOK = 8 };
@@ -353,8 +353,8 @@ static uint32_t one_of_others(const dr_coder *coder, const dr_sentence *sentence
     return DR_NONE;
 }
 
-/* "X, president of the miners' union", "the secretary of the rail company": whom only the title made the state's, of the
- * token's body; DR_NONE: nobody. */
+/* "X, president of the miners' union", "the secretary of the rail company": whom only the title made the state's, of
+ * the token's body; DR_NONE: nobody. */
 static uint32_t presides_over(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
 {
     const dr_token *t = &coder->record->analysis->tokens[token];

@@ -4,7 +4,7 @@
 #include "syntax/syntax.h"
 #include "syntax/tree.h"
 
-enum { MOST_BACK = 4, MOST_TRIED = 96, MOST_SIDES = 8 }; /* sentences and mentions looked back over; sides of a sentence */
+enum { MOST_BACK = 4 /* sentences */, MOST_TRIED = 96 /* mentions looked back over */, MOST_SIDES = 8 /* of a sentence */ };
 
 /* Who may be meant by the noun. */
 typedef enum both_kind { STATES, SIDES, PEOPLE } both_kind;
@@ -141,7 +141,8 @@ static uint32_t noun_of_both(const dr_coder *coder, uint32_t token, uint32_t end
                    dr_word_in(dr_form_at(coder, token - 1), " the these those ")))
         return DR_NONE;
     uint32_t at = token + 1 + (both && token + 1 < end && dr_word_in(dr_form_at(coder, token + 1), " the "));
-    for (uint32_t i = 0; i < MOST_BETWEEN && at < end && tokens[at].upos == DR_UPOS_ADJ && !dr_capitalised(coder, at); i++)
+    for (uint32_t i = 0; i < MOST_BETWEEN && at < end && tokens[at].upos == DR_UPOS_ADJ && !dr_capitalised(coder, at);
+         i++)
         at++;
     if (at >= end || tokens[at].xpos != DR_XPOS_NNS)
         return DR_NONE;
@@ -174,12 +175,10 @@ uint32_t dr_code_both(dr_actor_state *state, const dr_sentence *sentence, uint32
         if (noun == DR_NONE || !find_two(coder, sentence, token, noun, kind, &two))
             continue;
         for (uint32_t i = 2; i-- > 0;)
-            dr_add_mention(coder, kind == STATES ? state_of(state, &two.at[i]) : two.at[i].actor,
-                           (dr_token_mention){.first = token,
-                                              .end = noun + 1,
-                                              .head = noun,
-                                              .form = DR_FORM_NOMINAL,
-                                              .shared = i ? noun : 0});
+            dr_add_mention(
+                coder, kind == STATES ? state_of(state, &two.at[i]) : two.at[i].actor,
+                (dr_token_mention){
+                    .first = token, .end = noun + 1, .head = noun, .form = DR_FORM_NOMINAL, .shared = i ? noun : 0});
         token = noun;
         done = noun + 1;
     }

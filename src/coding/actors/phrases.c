@@ -283,8 +283,7 @@ static void borrow_agents(const dr_actor_state *state, const dr_items *items, ui
     const dr_coder *coder = state->coder;
     const dr_item *last = phrase->country;
     bool joined = false;
-    if (phrase->agent_count || phrase->actor || phrase->person || phrase->name || !last ||
-        !as_nationality(state, last))
+    if (phrase->agent_count || phrase->actor || phrase->person || phrase->name || !last || !as_nationality(state, last))
         return;
     for (; next < items->n; last = &items->at[next++]) {
         const dr_item *item = &items->at[next];

@@ -7,8 +7,8 @@
 #include "syntax/syntax.h"
 #include "syntax/tree.h"
 
-/* "said it was leaving", "it was ready to talk", "it was barred": by the tree it does something, or has it done to it; in
- * "it is thought that", "it is time" nothing does. */
+/* "said it was leaving", "it was ready to talk", "it was barred": by the tree it does something, or has it done to it;
+ * in "it is thought that", "it is time" nothing does. */
 static bool has_part(const dr_coder *coder, uint32_t token)
 {
     const dr_analysis *analysis = coder->record->analysis;

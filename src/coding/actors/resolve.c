@@ -391,8 +391,7 @@ static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
 
 uint32_t dr_resolve_region(dr_actor_state *state, const dr_place *region)
 {
-    draft d = {
-        .name = region->name, .kind = DR_ORGANIZATION, .country = dr_land_of(state, region), .confidence = 0.7};
+    draft d = {.name = region->name, .kind = DR_ORGANIZATION, .country = dr_land_of(state, region), .confidence = 0.7};
     if (dr_is_text(region->feature, "ADM1")) /* a division has its government; of others nobody says who rules them */
         d.sector = DR_STR("GOV");
     d.code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, d.country)), DR_FMT(d.sector));

@@ -159,7 +159,8 @@ static bool moves_itself(const dr_clauses *c, const dr_signal *s, uint32_t token
            dr_share_in(a, s->coded, DR_LINK_RECIPIENT, token) < UNHURT;
 }
 
-/* "met in the presence of bishops and generals", "in the absence of the king": who looks on or is away does not do it. */
+/* "met in the presence of bishops and generals", "in the absence of the king": who looks on or is away does not do it.
+ */
 static bool is_present(const dr_clauses *c, uint32_t token)
 {
     for (int steps = 0; steps < DR_TREE_LOOK && dr_tree_is(c->tree, token, DR_RELATION(CONJ)); steps++)
@@ -175,8 +176,7 @@ static bool is_present(const dr_clauses *c, uint32_t token)
 /* "Italy must pledge to leave, the deputies said": of whom it is demanded does not demand it. */
 static bool is_asked(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
-    return s->type == DR_REQUEST && dr_is_text(s->rule.phrase, "must") && s->at.subject != s->at.object &&
-           dr_noun_part_at(c, token) == s->at.object;
+    return s->type == DR_REQUEST && s->asked && s->at.subject != s->at.object && dr_noun_part_at(c, token) == s->at.object;
 }
 
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
@@ -200,5 +200,6 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
     if (dr_is_open_water(&c->tokens[token]) && actor_at(c, token) == NULL)
         return true;
     return is_own_force(c, token) || is_accused(c, s, token) || is_moved(c, s, token) || is_source(c, s, token) ||
-           is_promised(c, s, token) || is_another_clauses(c, s, token) || is_objects_beside(c, s, token) || is_above_participle(c, s, token);
+           is_promised(c, s, token) || is_another_clauses(c, s, token) || is_objects_beside(c, s, token) ||
+           is_above_participle(c, s, token);
 }

@@ -48,14 +48,16 @@ static void add_hedge(const dr_clauses *c, uint32_t at, uint32_t count, dr_certa
         event->certainty = certainty;
 }
 
-/* Whether a word of the phrase stands at the act itself: "the alleged bombing", "apparently bombed", "appears to bomb". */
+/* Whether a word of the phrase stands at the act itself: "the alleged bombing", "apparently bombed", "appears to bomb".
+ */
 static bool is_of_act(const dr_clauses *c, uint32_t act, uint32_t at, uint32_t count)
 {
     const dr_relations held = DR_RELATION(XCOMP) | DR_RELATION(CCOMP) | DR_RELATION(CSUBJ);
     const dr_relations beside = DR_RELATION(ADVMOD) | DR_RELATION(AMOD) | DR_RELATION(OBL);
     uint32_t above = dr_tree_is(c->tree, act, held) ? dr_tree_head(c->tree, act) : DR_NONE;
     for (uint32_t i = at; i < at + count; i++)
-        if ((i == above && !dr_lemma_is(&c->tokens[i], "seem")) || (dr_tree_head(c->tree, i) == act && dr_tree_is(c->tree, i, beside)))
+        if ((i == above && !dr_lemma_is(&c->tokens[i], "seem")) ||
+            (dr_tree_head(c->tree, i) == act && dr_tree_is(c->tree, i, beside)))
             return true;
     return false;
 }

@@ -95,8 +95,9 @@ static bool is_abroad(const dr_coder *c, uint32_t at, uint32_t end)
     const dr_token *tokens = c->record->analysis->tokens;
     while (at < end && tokens[at].upos == DR_UPOS_ADJ)
         at++;
-    return at < end && dr_lemma_in(&tokens[at], " flag embassy consulate legation passport visa dollar anthem ambassador consul "
-                                               "diplomat tourist expatriate ");
+    return at < end &&
+           dr_lemma_in(&tokens[at], " flag embassy consulate legation passport visa dollar anthem ambassador consul "
+                                    "diplomat tourist expatriate ");
 }
 
 static void look_in(finder *f, const dr_sentence *sentence)

@@ -532,8 +532,7 @@ static void fill_from(const dr_clauses *c, const dr_signal *s, dr_link_role role
     for (uint32_t i = 0; i < rules->n; i++) {
         uint32_t token = dr_head_in(c->coder, rules->at[i].span);
         bool wanted = c->coder->knowledge->user_actors && is_listed(c, rules->at[i].actor);
-        bool asked = role == DR_LINK_RECIPIENT && dr_is_text(s->rule.phrase, "must"); /* whose clause it is */
-        bool thought = wanted || asked || thought_of(c, s->coded, role, rules->at[i].span, POSSIBLE);
+        bool thought = wanted || (role == DR_LINK_RECIPIENT && s->asked) || thought_of(c, s->coded, role, rules->at[i].span, POSSIBLE);
         bool there = !thought || dr_is_nobody(c, token) ||
                      (role == DR_LINK_RECIPIENT ? dr_is_no_recipient(c, s, token) : dr_is_no_actor(c, s, token));
         for (uint32_t k = 0; k < other->n; k++)
@@ -730,7 +729,7 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
     }
     /* to whom it is done is left to the heads, unless a user asks or whose clause "must" stands in is asked: what rules
      * added else was wrong more often than right */
-    asked |= dr_is_text(s->rule.phrase, "must");
+    asked |= s->asked;
     if (s->ruled && (!out->actor.n || (asked && !out->recipient.n)) && dr_find_participants(c, s, &rules)) {
         if (!out->actor.n)
             fill_from(c, s, DR_LINK_ACTOR, &out->actor, &out->recipient, &rules.actor);

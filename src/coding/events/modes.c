@@ -40,8 +40,8 @@ static void note(moder *m, const char *name, uint32_t word)
 /* What stands before the noun and what it is of: "car" bomb, bomb in a "car". */
 static void note_words_of(moder *m, uint32_t noun)
 {
-    const dr_relations kept = DR_RELATION(COMPOUND) | DR_RELATION(AMOD) | DR_RELATION(NMOD) | DR_RELATION(OBJ) |
-                              DR_RELATION(CONJ);
+    const dr_relations kept =
+        DR_RELATION(COMPOUND) | DR_RELATION(AMOD) | DR_RELATION(NMOD) | DR_RELATION(OBJ) | DR_RELATION(CONJ);
     const dr_tree *tree = m->teller->tree;
     uint32_t looked = 0;
     for (uint32_t at = dr_tree_child(tree, noun); at != DR_NONE && looked < DR_TREE_LOOK;
@@ -55,8 +55,9 @@ static void note_below(moder *m)
 {
     const dr_relations left_out = DR_RELATION(PUNCT) | DR_RELATION(DET) | DR_RELATION(CC) | DR_RELATION(AUX) |
                                   DR_RELATION(AUX_PASS) | DR_RELATION(CONJ);
-    const dr_relations phrases = DR_RELATION(NSUBJ) | DR_RELATION(OBL) | DR_RELATION(OBJ) | DR_RELATION(NMOD) | DR_RELATION(COMPOUND) |
-                                 DR_RELATION(ADVCL) | DR_RELATION(XCOMP) | DR_RELATION(NSUBJ_PASS);
+    const dr_relations phrases = DR_RELATION(NSUBJ) | DR_RELATION(OBL) | DR_RELATION(OBJ) | DR_RELATION(NMOD) |
+                                 DR_RELATION(COMPOUND) | DR_RELATION(ADVCL) | DR_RELATION(XCOMP) |
+                                 DR_RELATION(NSUBJ_PASS);
     const dr_tree *tree = m->teller->tree;
     uint32_t looked = 0;
     for (uint32_t at = dr_tree_child(tree, m->teller->head); at != DR_NONE && looked < DR_TREE_LOOK;

@@ -243,8 +243,8 @@ enum { STAMP_DAYS = 1 };
 void dr_forget_days_ahead(dr_coder *coder)
 {
     dr_record *record = coder->record;
-    dr_date most = dr_date_valid(record->report.published) ? dr_date_add(record->report.published, STAMP_DAYS)
-                                                           : (dr_date){0};
+    dr_date most =
+        dr_date_valid(record->report.published) ? dr_date_add(record->report.published, STAMP_DAYS) : (dr_date){0};
     for (uint32_t i = 0; most.year && i < record->events.n; i++) {
         dr_event *event = &record->events.at[i];
         bool past = event->tense == DR_TENSE_PAST || event->tense == DR_HISTORICAL;

@@ -209,11 +209,11 @@ static const dr_str *country_at(const dr_record *record, const dr_event *event, 
     uint32_t actor = i < actors ? event->actor.at[i].actor : event->recipient.at[i - actors].actor;
     const dr_str *country = actor == DR_NONE ? NULL : &record->actors.at[actor].country;
     return country && country->size == 3 && !dr_eq(*country, DR_STR("IGO")) && !dr_eq(*country, DR_STR("NGO")) ? country
-                                                                                                           : NULL;
+                                                                                                               : NULL;
 }
 
-/* Whether who acts in one is of other states than who acts in the other, for all that is known of each; in what both sides
- * do together, whoever takes part. */
+/* Whether who acts in one is of other states than who acts in the other, for all that is known of each; in what both
+ * sides do together, whoever takes part. */
 static bool are_other_states(const dr_record *record, const dr_event *a, const dr_event *b)
 {
     bool both = dr_plover_two_sided(a->type), end, last;

@@ -18,6 +18,7 @@ typedef struct dr_signal {
     bool noun; /* a NOUN part is the trigger; else a VERB part */
     bool passive, negative;
     bool unreal; /* under if, may, would, try to */
+    bool asked;  /* "Italy must leave, Spain said": the object of `at` is who is asked, whatever the heads think */
     dr_tense tense;
     uint32_t part;       /* of the trigger */
     uint32_t governor;   /* the VERB part that made it what it is ("agreed" to meet), or DR_NONE */

@@ -76,6 +76,7 @@ static bool demand_by_must(const dr_clauses *c, uint32_t verb, dr_signal *out)
     out->at.subject = speaker;
     out->at.object = told(c, speaker, verb, subject);
     out->at.certain = certain;
+    out->asked = !guilt;
     dr_reach_back(out, speaker);
     return true;
 }

@@ -22,26 +22,26 @@ enum {
     TO_OTHERS = -4,     /* it is to others than the answer's party */
     SAME_SENTENCE = 10, /* they stand in one */
     NEXT_SENTENCE = 8,
-    NEAR = 2,           /* three sentences away at most */
-    NOUN = 9,           /* "the demand" */
-    WORD = 2,           /* each word that they share */
-    COUNTED = 3,        /* of so many */
-    MOST_WORDS = 3,     /* which are half of those of either */
-    NO_WORD = -10,      /* each has words of its own, and they share none */
-    NO_WORD_TOLD = -4,  /* the same, and what is refused is nothing new: "refused to leave" */
-    LAST = 4,           /* the last before it of another party */
-    LAST_BARE = 8,      /* and the answer says nothing of what it is to: "Syria refused" */
+    NEAR = 2,          /* three sentences away at most */
+    NOUN = 9,          /* "the demand" */
+    WORD = 2,          /* each word that they share */
+    COUNTED = 3,       /* of so many */
+    MOST_WORDS = 3,    /* which are half of those of either */
+    NO_WORD = -10,     /* each has words of its own, and they share none */
+    NO_WORD_TOLD = -4, /* the same, and what is refused is nothing new: "refused to leave" */
+    LAST = 4,          /* the last before it of another party */
+    LAST_BARE = 8,     /* and the answer says nothing of what it is to: "Syria refused" */
     BEFORE = 2,
     DEMANDED = 8,
-    PUT = 5,            /* a proposal, an offer */
+    PUT = 5, /* a proposal, an offer */
     CONDITION = -1,
     AGREED = -6,
-    OWN_SIDE = -7,      /* of the answer's own side */
-    OTHER_NOUN = -4,    /* it names what it is to as another kind: "the call" of an offer */
-    OTHER_PACT = -20,   /* "the agreements" of a demand, of an offer */
-    ENOUGH = 8,         /* for what answers by its nature */
-    ENOUGH_BARE = 1,    /* for that which says nothing else */
-    ENOUGH_ELSE = 41,   /* for what may stand alone: a condition, an offer */
+    OWN_SIDE = -7,    /* of the answer's own side */
+    OTHER_NOUN = -4,  /* it names what it is to as another kind: "the call" of an offer */
+    OTHER_PACT = -20, /* "the agreements" of a demand, of an offer */
+    ENOUGH = 8,       /* for what answers by its nature */
+    ENOUGH_BARE = 1,  /* for that which says nothing else */
+    ENOUGH_ELSE = 41, /* for what may stand alone: a condition, an offer */
 };
 
 /* ---- what a move is about ---- */
@@ -95,8 +95,9 @@ static void add_keys(dr_move_finder *b, dr_move_draft *draft, dr_range range)
         uint32_t actor = dr_actor_at(b->coder, i);
         bool content = dr_is_tag(b->a, i, DR_UPOS_NOUN) || dr_is_tag(b->a, i, DR_UPOS_PROPN) ||
                        dr_is_tag(b->a, i, DR_UPOS_VERB) || dr_is_tag(b->a, i, DR_UPOS_ADJ);
-        if (content && b->coder->time_at[i] == DR_NONE && !kinds_named(b, i) && !dr_has_class(&b->a->tokens[i], DR_CLASS_TABLED) &&
-            !dr_holds(&move->party, actor) && !dr_holds(&move->to, actor))
+        if (content && b->coder->time_at[i] == DR_NONE && !kinds_named(b, i) &&
+            !dr_has_class(&b->a->tokens[i], DR_CLASS_TABLED) && !dr_holds(&move->party, actor) &&
+            !dr_holds(&move->to, actor))
             add_key(draft, number_of(b, b->a->tokens[i].lemma));
     }
 }
@@ -115,8 +116,8 @@ static bool is_answer(dr_move_kind kind)
            kind == DR_MOVE_COUNTERPROPOSAL;
 }
 
-/* "made a proposal, and Syria turned it down": what the pronoun that the verb governs most likely means, the last of the
- * nouns for moves before it in its sentence; as kinds_named. */
+/* "made a proposal, and Syria turned it down": what the pronoun that the verb governs most likely means, the last of
+ * the nouns for moves before it in its sentence; as kinds_named. */
 static uint32_t meant_kinds(const dr_move_finder *b, uint32_t word)
 {
     static const char *const pronouns[] = {"it", "them", "that", "this", NULL};
@@ -251,7 +252,8 @@ static int32_t other_noun(uint32_t named, dr_move_kind kind)
     return pact ? OTHER_PACT : named ? OTHER_NOUN : 0;
 }
 
-/* "refused to leave", "rejected the truce"; who "will not accept a corridor" speaks of something that was not told before.
+/* "refused to leave", "rejected the truce"; who "will not accept a corridor" speaks of something that was not told
+ * before.
  */
 static bool refuses_what_is_told(const dr_move_finder *b, const dr_move_draft *draft)
 {
@@ -269,7 +271,8 @@ static int32_t by_words(const dr_move_finder *b, const dr_move_draft *draft, con
     int32_t counted = shared < COUNTED ? (int32_t)shared : COUNTED;
     int32_t score = counted * WORD + (most_of(draft, other, shared) ? MOST_WORDS : 0);
     if (!shared && draft->key_count && other->key_count)
-        return refuses_what_is_told(b, draft) ? NO_WORD_TOLD : NO_WORD; /* "the border plan" is not the one for a truce */
+        return refuses_what_is_told(b, draft) ? NO_WORD_TOLD
+                                              : NO_WORD; /* "the border plan" is not the one for a truce */
     return score + (draft->nouns >> kind & 1 ? NOUN : other_noun(draft->nouns, kind));
 }
 

@@ -92,7 +92,7 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
         return adverbial && only ? clause : DR_NONE;
     if (dr_is(a, at, "before") && is_deed(b, t, clause)) /* "no talks before the release of" */
         return negative(b, t, dr_tree_is(t, clause, DR_RELATION(NMOD)) ? dr_tree_head(t, above) : above) ? clause
-                                                                                                      : DR_NONE;
+                                                                                                         : DR_NONE;
     if (dr_is(a, at, "before"))
         return adverbial && above != DR_NONE && (has_to(b, t, above) || negative(b, t, above)) ? clause : DR_NONE;
     bool as = (dr_is(a, at, "long") || dr_is(a, at, "soon")) && at > t->first && at + 1 < t->end;

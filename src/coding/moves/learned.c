@@ -281,7 +281,8 @@ static bool leaves_open(const dr_move_finder *b, const dr_tree *t, uint32_t word
 static bool may_be_told(const dr_move_finder *b, const dr_tree *t, const dr_move_find *f)
 {
     if (dr_is_said_not_so(t, f->word) ||
-        (f->kind == DR_MOVE_REJECTION && (dr_says_not_so(t, f->word) || dr_keeps_silent(t, f->word) || leaves_open(b, t, f->word))))
+        (f->kind == DR_MOVE_REJECTION &&
+         (dr_says_not_so(t, f->word) || dr_keeps_silent(t, f->word) || leaves_open(b, t, f->word))))
         return false;
     return f->kind == DR_MOVE_DEMAND || f->kind == DR_MOVE_PROPOSAL || f->kind == DR_MOVE_CONDITIONAL ||
            !(dr_is_counterfactual(t, dr_tree_clause(t, f->word)) || dr_is_conditional(t, dr_tree_clause(t, f->word)));

@@ -215,7 +215,7 @@ static uint32_t act_of(const dr_tree *t, uint32_t word)
 {
     uint32_t clause = dr_tree_clause(t, word), act = dr_tree_find_from(t, clause, DR_RELATION(XCOMP), clause);
     return act == DR_NONE || dr_lemma_in(&t->tokens[clause], " stop start begin continue keep let help try ") ? clause
-                                                                                                             : act;
+                                                                                                              : act;
 }
 
 static uint32_t insert(uint32_t word, uint32_t *words, uint32_t n)
@@ -258,7 +258,8 @@ static bool is_anothers(const dr_move_finder *b, const dr_move_find *f, const dr
 {
     enum { STEPS = 6 };
     uint32_t clause = dr_tree_clause(t, f->word);
-    for (uint32_t steps = 0; word != DR_NONE && word != clause && steps < STEPS; steps++, word = dr_tree_head(t, word)) {
+    for (uint32_t steps = 0; word != DR_NONE && word != clause && steps < STEPS;
+         steps++, word = dr_tree_head(t, word)) {
         bool beside = dr_tree_is(t, word, DR_RELATION(CONJ)) && dr_tree_head(t, word) == clause;
         if (beside && f->kind != DR_MOVE_AGREEMENT && dr_tree_finite(t, clause) &&
             (b->a->tokens[word].xpos == DR_XPOS_VBD || joined_by_but(b, t, word)))

@@ -342,8 +342,8 @@ static uint32_t without_holders(const dr_move_finder *b, const dr_tree *t, const
     return stay;
 }
 
-/* Where the act that the move itself tells starts, in its clause from `first` on: behind its subject and auxiliaries, but
- * "the offer would be withdrawn" as a whole, and "there will be no talks" at the talks. */
+/* Where the act that the move itself tells starts, in its clause from `first` on: behind its subject and auxiliaries,
+ * but "the offer would be withdrawn" as a whole, and "there will be no talks" at the talks. */
 static uint32_t act_start(const dr_move_finder *b, const dr_tree *t, uint32_t first, uint32_t act)
 {
     const dr_analysis *a = b->a;
@@ -373,8 +373,9 @@ static uint32_t asked_by(const dr_move_finder *b, const dr_tree *t, uint32_t own
 }
 
 /* Who does what the verb tells, or DR_NONE: what is done to somebody, "that the councils be dissolved", he does not do.
- * What is asked of somebody is his to do, and what is asked for beside what another is to do, "that Israel leave, return
- * the prisoners and pay", where the tree takes it for the asker's: `before` does the term before it, or is DR_NONE. */
+ * What is asked of somebody is his to do, and what is asked for beside what another is to do, "that Israel leave,
+ * return the prisoners and pay", where the tree takes it for the asker's: `before` does the term before it, or is
+ * DR_NONE. */
 static uint32_t doer_of(const dr_move_finder *b, const dr_tree *t, const dr_move *move, uint32_t own, uint32_t verb,
                         uint32_t before)
 {

@@ -387,9 +387,8 @@ static bool find_terms_of(const dr_move_finder *b, uint32_t verb, dr_move_find *
         noun = dr_tree_find(t, verb, DR_RELATION(NSUBJ));
         if (noun == DR_NONE && joined) /* "provides for a truce and requires Egypt to" */
             noun = dr_tree_find(t, beside, DR_RELATION(NSUBJ));
-    }
-    else if (dr_tree_find(t, verb, DR_RELATION(AUX)) != DR_NONE || b->a->tokens[verb].xpos == DR_XPOS_VBZ ||
-             b->a->tokens[verb].xpos == DR_XPOS_VBP)
+    } else if (dr_tree_find(t, verb, DR_RELATION(AUX)) != DR_NONE || b->a->tokens[verb].xpos == DR_XPOS_VBZ ||
+               b->a->tokens[verb].xpos == DR_XPOS_VBP)
         n = dr_tree_phrases(t, verb, t->first, phrases, 8);
     for (uint32_t i = 0; i < n && noun == DR_NONE; i++)
         if (phrases[i] < verb && dr_is(b->a, dr_tree_case(t, phrases[i]), "under")) {

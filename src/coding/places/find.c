@@ -184,7 +184,8 @@ static bool person_here(finder *f, const dr_place_name *name, const dr_sentence 
         return true;
     if (known(&f->anchored, folded(f, first)))
         return false;
-    if (land || !surname_after(f, end, last) || (well_known(f, name->chain) && !of_class(f, first, DR_CLASS_GIVEN_NAME)))
+    if (land || !surname_after(f, end, last) ||
+        (well_known(f, name->chain) && !of_class(f, first, DR_CLASS_GIVEN_NAME)))
         return false;
     add_person(f, first, end + 1);
     return true;

@@ -262,7 +262,8 @@ static dr_time_found in_figures(const dr_times *t, uint32_t at)
     if (groups(word, '/', g) != 3 || word.size < 6 || g[0] < 1 || g[1] < 1 || g[0] > 31 || g[1] > 31 || g[2] < 0 ||
         g[2] > 2100)
         return nothing;
-    int64_t year = ends_in_two(word, '/') ? dr_time_full_year(t, (int)g[2]) : g[2], month = g[0] > 12 ? g[1] : g[0], day = g[0] > 12 ? g[0] : g[1];
+    int64_t year = ends_in_two(word, '/') ? dr_time_full_year(t, (int)g[2]) : g[2], month = g[0] > 12 ? g[1] : g[0],
+            day = g[0] > 12 ? g[0] : g[1];
     dr_date date = {(int16_t)year, (uint8_t)month, (uint8_t)day};
     return dr_date_valid(date) ? day_found(t, at + 1, date) : nothing;
 }
@@ -478,7 +479,7 @@ dr_time_found dr_read_day(const dr_times *t, uint32_t at)
 
 dr_time_found dr_read_date(const dr_times *t, uint32_t at)
 {
-    static dr_time_reader *const readers[] = {weekday, month_first, day_first, earlier_day, later_day, in_figures,
-                                              day_of_month, year, decade,      century,   season,      feast};
+    static dr_time_reader *const readers[] = {weekday,      month_first, day_first, earlier_day, later_day, in_figures,
+                                              day_of_month, year,        decade,    century,     season,    feast};
     return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }

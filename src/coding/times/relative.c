@@ -426,8 +426,8 @@ static dr_time_found counted_from(const dr_times *t, uint32_t at)
         end + 2 >= t->end)
         return nothing;
     dr_time_found day = dr_time_class(t, end + 2, DR_CLASS_DAY_NAMED) ? day_by_name(t, end + 2)
-                        : dr_time_weekday(t, end + 2)                  ? dr_read_day(t, end + 2)
-                                                                       : nothing;
+                        : dr_time_weekday(t, end + 2)                 ? dr_read_day(t, end + 2)
+                                                                      : nothing;
     if (!day.end || !day.from.year || day.type != DR_TIME_DATE)
         return nothing;
     bool past = t->published.year && dr_date_compare(day.from, t->published) < 0; /* read as the last Tuesday */
@@ -541,7 +541,7 @@ static dr_time_found vague(const dr_times *t, uint32_t at)
 
 dr_time_found dr_read_relative(const dr_times *t, uint32_t at)
 {
-    static dr_time_reader *const readers[] = {day_by_name, part,        told,    counted_from, ago, before_or_after,
+    static dr_time_reader *const readers[] = {day_by_name, part,        told,    counted_from, ago,     before_or_after,
                                               beyond,      the_weekend, week_of, this_year,    one_day, vague};
     return dr_longest_time(t, at, readers, sizeof readers / sizeof *readers);
 }

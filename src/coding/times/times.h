@@ -100,7 +100,7 @@ int dr_time_ordinal(const dr_times *t, uint32_t at, uint32_t *end);
 int dr_time_told_year(const dr_times *t, uint32_t at);
 /* The year that owns a quarter, a season or a half: "of 1990", "of last year", "1990" at `at`; 0 when there is none. */
 int dr_time_owning_year(const dr_times *t, uint32_t at, uint32_t *end);
-/* The year of two figures (0 … 99) that is at most ten years after the report's day. */
+/* The year of two figures (0 … 99) that is at most ten years after the report's day; without one, 1930 … 2029. */
 int dr_time_full_year(const dr_times *t, int two);
 /* A year in figures (1500 … 2099, '96) or words (nineteen ninety-six) at `at`; 0 when there is none. */
 int dr_time_year(const dr_times *t, uint32_t at, uint32_t *end);

@@ -258,7 +258,14 @@ int dr_time_year_end(const dr_times *t, uint32_t at, int year, uint32_t *end)
 
 int dr_time_full_year(const dr_times *t, int two)
 {
-    enum { AHEAD = 10, EARLY = 2000, LATE = 1900, TURN = 30 /* without a day of the report */, FIRST = 1500, LAST = 2100 };
+    enum {
+        AHEAD = 10,
+        EARLY = 2000,
+        LATE = 1900,
+        TURN = 30 /* without a day of the report */,
+        FIRST = 1500,
+        LAST = 2100
+    };
     if (t->published.year < FIRST || t->published.year > LAST)
         return two + (two < TURN ? EARLY : LATE);
     int year = t->published.year / 100 * 100 + two, most = t->published.year + AHEAD;

@@ -1,9 +1,9 @@
 #include "coding/words/turns.h"
 
 enum {
-    LONGEST = 6,      /* tokens of a label: more make a heading */
-    LEAST = 3,        /* turns of a transcript */
-    FARTHEST = 64,    /* sentences of a turn */
+    LONGEST = 6,       /* tokens of a label: more make a heading */
+    LEAST = 3,         /* turns of a transcript */
+    FARTHEST = 64,     /* sentences of a turn */
     MOST_COMPARED = 64 /* turns of which one label has to come back */
 };
 

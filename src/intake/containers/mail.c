@@ -201,7 +201,8 @@ static void take_file(walk *w, dr_part part, dr_str type, dr_str kind)
     dr_str name = file_name(w, part, type), bytes = decoded(w, part.head, part.body);
     bytes = dr_unpacked(w->arena, bytes, DRAGOMAN_MAX_INPUT);
     int what = file_kind(kind, name);
-    bool none = what < 0 || !dr_trim(bytes).size || (what == DR_A_CONTAINER && !is_container(dr_narrowed_bytes(w->arena, bytes)));
+    bool none = what < 0 || !dr_trim(bytes).size ||
+                (what == DR_A_CONTAINER && !is_container(dr_narrowed_bytes(w->arena, bytes)));
     if (none || w->attached->n >= DR_MAX_ATTACHED || (what == DR_A_MESSAGE && w->depth >= DR_MAX_MAIL_DEPTH)) {
         leave_file(w, name, bytes);
         return;

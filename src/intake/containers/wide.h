@@ -1,5 +1,5 @@
-/* Text in two or four bytes a character (UTF-16, UTF-32) as UTF-8, where what reads it counts on bytes: JSON, which is read
- * line by line, and all that is in UTF-32. */
+/* Text in two or four bytes a character (UTF-16, UTF-32) as UTF-8, where what reads it counts on bytes: JSON, which is
+ * read line by line, and all that is in UTF-32. */
 #ifndef DR_INTAKE_CONTAINERS_WIDE_H
 #define DR_INTAKE_CONTAINERS_WIDE_H
 

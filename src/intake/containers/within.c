@@ -41,7 +41,8 @@ static dr_within *open_item(dr_container *outer, const dr_item *item, unsigned l
     if (!conversion && !kind)
         return NULL;
     dr_within *w = DR_NEW(outer->arena, dr_within);
-    *w = (dr_within){.outer = outer, .item = *item, .about = about, .conversion = conversion, .kind = kind, .layer = layer};
+    *w = (dr_within){
+        .outer = outer, .item = *item, .about = about, .conversion = conversion, .kind = kind, .layer = layer};
     w->inner = (dr_container){.arena = outer->arena,
                               .about = &w->about,
                               .stream = dr_stream_of(outer->arena, bytes),
@@ -59,8 +60,8 @@ int dr_within_look(dr_container *outer, const dr_item *item, unsigned layer, dr_
         return 1;
     if (item->look == DR_LOOK_ANY) {
         dr_error_about(error, item->file);
-        return dr_error(error, DRAGOMAN_E_EMPTY, "a file attached in which no report is found: save it and look into it",
-                        item->offset);
+        return dr_error(error, DRAGOMAN_E_EMPTY,
+                        "a file attached in which no report is found: save it and look into it", item->offset);
     }
     outer->passed[DRAGOMAN_PASSED_DATA]++;
     return 0;

@@ -14,8 +14,8 @@ enum { DR_MAX_WITHIN = 3 /* deeper ones are taken for what they are by themselve
 typedef struct dr_within dr_within;
 
 /* Looks into an item of `outer` that says it may be looked into: 1, it is given as it stands; 0 with *within what gives
- * the reports in it, or NULL where it is passed over; negative. `layer` counts from 1. On the arena of `outer`, which must
- * not be rewound while it is used. */
+ * the reports in it, or NULL where it is passed over; negative. `layer` counts from 1. On the arena of `outer`, which
+ * must not be rewound while it is used. */
 int dr_within_look(dr_container *outer, const dr_item *item, unsigned layer, dr_within **within, dragoman_error *error);
 /* As a kind's `next`. */
 int dr_within_next(dr_within *within, dr_item *out, dragoman_error *error);

@@ -137,8 +137,8 @@ static bool is_bounded(const dr_growth *g, size_t free)
     return g->made <= free || g->made / DR_MAX_GROWTH <= g->in;
 }
 
-/* Counts what was unpacked: whether it may go on growing. What others in the container grew to costs a small one nothing, as far
- * as what all of them are granted so goes. */
+/* Counts what was unpacked: whether it may go on growing. What others in the container grew to costs a small one
+ * nothing, as far as what all of them are granted so goes. */
 static bool may_grow(archive *a, size_t made)
 {
     enum { FREE_ALONE = 1 << 20, FREE_TOGETHER = 16 << 20 };

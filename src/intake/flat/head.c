@@ -46,8 +46,8 @@ static void find_dates(dr_arena *arena, const dr_blocks *blocks, uint32_t first,
     for (uint32_t i = first, left = 15; i-- > 0 && left--;) {
         const dr_block *block = &blocks->at[i];
         dr_str rest;
-        if (dr_says_origin(block->text, &rest) && dr_day_note(arena, report, rest, DR_DAY_PUBLISHED, DR_DATE_TEXT,
-                                                              DR_STR("label"), DR_DAY_LINE))
+        if (dr_says_origin(block->text, &rest) &&
+            dr_day_note(arena, report, rest, DR_DAY_PUBLISHED, DR_DATE_TEXT, DR_STR("label"), DR_DAY_LINE))
             continue;
         bool line = dr_block_has(block, DR_FLAT_DATED) && block->kind != DR_REMOVED_CAPTION;
         if (!line || !dr_flat_date(block->text, &date)) {

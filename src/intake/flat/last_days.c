@@ -7,10 +7,10 @@
 #include "intake/houses.h"
 
 enum {
-    LONGEST = 100, /* bytes of such a line */
+    LONGEST = 100,        /* bytes of such a line */
     LONGEST_ORIGIN = 240, /* … of one that tells where it first appeared */
-    MOST_DAYS = 2, /* lines that are one, over the report and behind it */
-    MOST_LINES = 4 /* behind the report's last paragraph */
+    MOST_DAYS = 2,        /* lines that are one, over the report and behind it */
+    MOST_LINES = 4        /* behind the report's last paragraph */
 };
 
 /* *says: what its label says that the day is. */

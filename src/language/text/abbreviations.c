@@ -7,7 +7,8 @@ static const struct {
 } classes[] = {
     {"Mr Mrs Ms Mx Dr Prof Gen Lt Col Maj Capt Sgt Cpl Pvt Adm Cmdr Cdr Rev Hon Sen Sens Rep Reps Gov Govs Pres St Ft "
      "Mt "
-     "Messrs Mme Mlle Supt Insp Atty Amb Brig Fr Msgr Profs Drs Gens Spc Cmdt Ste mr mrs dr MR MRS MS DR SEN REP GOV GEN",
+     "Messrs Mme Mlle Supt Insp Atty Amb Brig Fr Msgr Profs Drs Gens Spc Cmdt Ste mr mrs dr MR MRS MS DR SEN REP GOV "
+     "GEN",
      DR_ABBR_TITLE},
     {"No Nos Fig Figs pp p vol Vol Art Sec Ch Nr no nos fig sec", DR_ABBR_NUMBER},
     {"Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun", DR_ABBR_DATE},

@@ -12,11 +12,7 @@ static inline dr_record *silent(const char *text)
 
 static inline uint32_t token_of(const dr_record *record, const char *form)
 {
-    for (uint32_t i = 0; i < record->analysis->token_count; i++)
-        if (dr_is_text(record->analysis->tokens[i].form, form))
-            return i;
-    fail_msg("no word %s", form);
-    return 0;
+    return word_at(record->analysis, form);
 }
 
 /* Plants a trigger of that type and share; links follow by link(). Words in text order. */

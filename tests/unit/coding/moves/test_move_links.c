@@ -7,28 +7,19 @@ typedef struct linked {
     const char *moves; /* how many terms each has, joined by blanks; a trailing blank */
 } linked;
 
-static uint32_t token_of(const dr_analysis *a, const char *word)
-{
-    for (uint32_t i = 0; i < a->token_count; i++)
-        if (dr_eq(a->tokens[i].form, dr_str_of(word)))
-            return i;
-    fail_msg("no word %s", word);
-    return 0;
-}
-
 /* The text with one word that the model takes for a move, and terms. */
 static dr_record *read_linked(const linked *row)
 {
     dr_record *record = analyse_text(dr_str_of(row->text), (dr_date){0});
     dr_analysis *a = record->analysis;
-    dr_coded_word word = {.token = token_of(a, row->word)};
+    dr_coded_word word = {.token = word_at(a, row->word)};
     a->coded.n = a->links.n = 0;
     a->has_heads = true;
     word.move[row->kind] = 0.9F;
     word.move[DR_CODED_MOVE_NONE] = 0.1F;
     for (size_t i = 0; i < 2 && row->terms[i]; i++, word.link_count++)
         DR_PUSH(arena, &a->links,
-                ((dr_link){.token = token_of(a, row->terms[i]) & DR_LINK_TOKENS, .role = DR_LINK_TERM, .share = 0.9F}));
+                ((dr_link){.token = word_at(a, row->terms[i]) & DR_LINK_TOKENS, .role = DR_LINK_TERM, .share = 0.9F}));
     DR_PUSH(arena, &a->coded, word);
     dr_code(arena, k, 0, record);
     return record;

@@ -450,20 +450,11 @@ typedef struct said {
     float cue;
 } said;
 
-static uint32_t token_of(const dr_analysis *a, const char *word)
-{
-    for (uint32_t i = 0; i < a->token_count; i++)
-        if (dr_eq(a->tokens[i].form, dr_str_of(word)))
-            return i;
-    fail_msg("no word %s", word);
-    return 0;
-}
-
 static void add_link(dr_analysis *a, dr_coded_word *word, const char *to, dr_link_role role)
 {
     if (!to)
         return;
-    DR_PUSH(arena, &a->links, ((dr_link){.token = token_of(a, to) & DR_LINK_TOKENS, .role = role & 15, .share = 0.9F}));
+    DR_PUSH(arena, &a->links, ((dr_link){.token = word_at(a, to) & DR_LINK_TOKENS, .role = role & 15, .share = 0.9F}));
     word->link_count++;
 }
 
@@ -475,7 +466,7 @@ static dr_record *read_coded(const char *text, const said *words, size_t n)
     a->coded.n = a->links.n = 0;
     a->has_heads = false;
     for (size_t i = 0; i < n; i++) {
-        dr_coded_word word = {.token = token_of(a, words[i].word), .first_link = a->links.n};
+        dr_coded_word word = {.token = word_at(a, words[i].word), .first_link = a->links.n};
         word.move[words[i].kind] = words[i].share;
         word.move[DR_CODED_MOVE_NONE] = 1 - words[i].share;
         word.flag[DR_CODED_FLAG_CUE] = words[i].cue;
