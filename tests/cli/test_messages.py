@@ -132,16 +132,41 @@ def test_every_command_has_examples_that_parse():
     assert dragoman('read', '--frm', 'x', '--help', status=0)[0].startswith(b'Usage: dragoman read')
 
 
-def test_who_types_a_report_is_told_how_to_end_it():
+def test_help_fits_a_terminal():
+    commands = re.findall('^  ([a-z]+)  ', dragoman('--help', status=0)[0].decode().split('Commands:')[1], re.M)
+    assert set(COMMANDS) <= set(commands)
+    for width in (60, 80, 120):
+        for command in commands:
+            out = dragoman(command, '--help', status=0, environment={'COLUMNS': str(width)})[0].decode().split('Examples:')
+            for line in out[0].splitlines():
+                assert len(line) <= min(width, 100) or line.startswith('    '), (command, line)
+            for line in out[1].splitlines():
+                assert len(line) <= 80, (command, line)
+    assert all(len(line) <= 80 for line in dragoman('--help', status=0)[0].decode().splitlines())
+
+
+def typed(folder, text, *arguments):
     control, terminal = pty.openpty()
-    text = b'Israel and Jordan signed a peace treaty in the Arava valley on Wednesday, officials said.\n'
-    process = subprocess.Popen([PROGRAM, 'read', '--raw', '--from', 'text'], stdin=terminal, stdout=subprocess.PIPE,
-                               stderr=subprocess.PIPE)
-    os.write(control, text + b'\x04')
+    process = subprocess.Popen([PROGRAM, *arguments], stdin=terminal, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder)
+    os.write(control, text + b'\x04\x04\x04')  # who looks at the first line asks once more
     out, error = process.communicate(timeout=60)
     os.close(terminal)
     os.close(control)
-    assert b'end the text with Ctrl-D' in error and json.loads(out)['report']['text'].encode() == text, (out, error)
+    assert b'dragoman %s: reading from the terminal; end the text with Ctrl-D' % arguments[0].encode() in error, (arguments, error)
+    return out
+
+
+def test_who_types_a_report_is_told_how_to_end_it():
+    text = b'Israel and Jordan signed a peace treaty in the Arava valley on Wednesday, officials said.\n'
+    with tempfile.TemporaryDirectory() as folder:
+        assert json.loads(typed(folder, text, 'read', '--raw', '--from', 'text'))['report']['text'].encode() == text
+        typed(folder, text, 'add', '--raw')
+        assert len(dragoman('reports', folder=folder, status=0)[0].splitlines()) == 1
+        typed(folder, b'{"id":"1","text":"Iran met Iraq.","actor":[0,4],"recipient":[9,13]}\n', 'relate')
+        typed(folder, text, 'explain', '--raw', '-')
+        typed(folder, text, 'stories', '-')
+        typed(folder, b'ceasefires\n', 'model', '--pieces', '-')
+        typed(folder, b'https://127.0.0.1:9/feed\n', 'follow', '--once', '-')
 
 
 if __name__ == '__main__':

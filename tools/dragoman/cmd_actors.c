@@ -295,14 +295,14 @@ static int run(int argc, char **argv)
 const cli_command cli_actors = {
     .name = "actors",
     .summary = "ask the store who is named; search, show and check actor lists",
-    .usage = "actors [OPTION]...\n       dragoman actors search WORD...|show ID...|check FILE... [OPTION]...",
+    .usage = "actors [OPTION]...\ndragoman actors search WORD...|show ID...|check FILE... [OPTION]...",
     .about =
         "Without words, the actors that the store's reports name, those of most reports first.\n"
         "search  rows of the lists whose name, alias or id holds all the words, accents and case apart, best first\n"
         "show    everything known of an id: periods, names, the bodies it is part of, its parts\n"
         "check   what is wrong or doubtful in actor lists of your own, FILE:LINE: REASON a line\n"
         "A name alone is searched for.\n"
-        "Exit status: 0 found, or clean; 1 nothing found in the lists, findings, or no store; 2 wrong usage or an\n"
+        "Exit status: 0 found, or clean; 1 nothing found in the lists, findings, or no store; 2 wrong usage or an "
         "unreadable file.\n",
     .examples = "  # Who is named most in the store; persons of one month\n"
                 "  dragoman actors --limit 20\n"

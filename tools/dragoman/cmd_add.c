@@ -233,6 +233,8 @@ static int run(int argc, char **argv)
     int status = !a.inputs ? 2 : records ? 0 : cli_open_reader(&reader, "add", &settings);
     if (!status) {
         cli_begin_work();
+        if (!quiet)
+            cli_tell_waiting("add", argv, argc);
         status = records ? add_records(&a, argc, argv) : add_all(&a, reader);
         if (!quiet && !records)
             cli_inputs_tell_passed(a.inputs);
@@ -248,14 +250,11 @@ const cli_command cli_add = {
     .name = "add",
     .summary = "read reports and keep their records in the store",
     .usage = "add [OPTION]... [FILE|DIRECTORY|-]...",
-    .about =
-        "Reads all that dragoman read reads, and keeps each report with its record. What is stored already is not "
-        "read\n"
-        "again; a changed page becomes a new version, beside the old one. Stopped at any moment, the same command "
-        "goes\n"
-        "on where it was. One that adds and many that ask may work at once.\n"
-        "Exit status: 0 all stored; 1 some failed, or the store; 2 wrong usage; 128 and the signal's number after a\n"
-        "signal.\n",
+    .about = "Reads all that dragoman read reads, and keeps each report with its record. What is stored already is not "
+             "read again; a changed page becomes a new version, beside the old one. Stopped at any moment, the same "
+             "command goes on where it was. One that adds and many that ask may work at once.\n"
+             "Exit status: 0 all stored; 1 some failed, or the store; 2 wrong usage; 128 and the signal's number after "
+             "a signal.\n",
     .examples = "  # A folder of pages into dragoman.db\n"
                 "  dragoman add reports/\n"
                 "  # A web archive into a store of its own\n"

@@ -14,8 +14,7 @@ static const char *count_by;
 #define HOLDS "what the options name must all hold; of an option given twice, one of the two.\n"
 #define NAMES                                                                                                          \
     "A name finds all that reports call so, accents and case apart, a person by the last name too, and what the "      \
-    "actor\n"                                                                                                          \
-    "lists know by it: Israel finds its government and army as ISR does.\n"
+    "actor lists know by it: Israel finds its government and army as ISR does.\n"
 
 /* ---- events ---- */
 
@@ -48,7 +47,7 @@ const cli_command cli_events = {
                 "  # What two did to each other, the latest first\n"
                 "  dragoman events --actor Croatia --with Serbia --newest\n"
                 "  # Agreements that are told as done, for a spreadsheet\n"
-                "  dragoman events --type AGREE --tense past --polarity positive --format csv > agreements.csv\n"
+                "  dragoman events --type AGREE --tense past --format csv > agreements.csv\n"
                 "  # Who acts on whom most\n"
                 "  dragoman events --count dyad --limit 20\n",
     .options = event_options,
@@ -156,7 +155,7 @@ const cli_command cli_reports = {
     .usage = "reports [OPTION]...",
     .about =
         "Prints the reports of the days and outlets asked for, in order of their days. --actor and --with take those "
-        "that\nname an actor; what is said of events (--by, --type, --place …), those that hold such an event.\n",
+        "that name an actor; what is said of events (--by, --type, --place …), those that hold such an event.\n",
     .examples = "  # All there are\n"
                 "  dragoman reports\n"
                 "  # Reports that tell of an agreement of one actor\n"

@@ -141,18 +141,17 @@ const cli_command cli_correct = {
     .usage = "correct [OPTION]... REPORT FACT --by NAME",
     .about =
         "Keeps a correction of an event (E3), statement (S2) or move (M1) beside what was coded, signed and dated. "
-        "From\n"
-        "then on answers show the fact as corrected; with --as-coded they show the original. Corrections stay when\n"
-        "reports are coded again, and go over to a later text of the report where its sentence stands there once.\n"
-        "What was not coded is added by --missing, what is no fact is marked by --wrong. Values are looked at: types\n"
+        "From then on answers show the fact as corrected; with --as-coded they show the original. Corrections stay "
+        "when reports are coded again, and go over to a later text of the report where its sentence stands there once. "
+        "What was not coded is added by --missing, what is no fact is marked by --wrong. Values are looked at: types "
         "and modes are PLOVER's, days exist, parties and places are of the report or known.\n"
         "Exit status: 0 kept; 1 the store failed; 2 wrong usage, or no such report, fact or value.\n",
     .examples = "  # Another type, on another day\n"
-                "  dragoman correct report.html E3 --type CONSULT --mode meet --day 1995-11-01 --by anna\n"
+                "  dragoman correct report.html E3 --type CONSULT --day 1995-11-01 --by anna\n"
                 "  # No such event\n"
-                "  dragoman correct report.html E4 --wrong --by anna --note 'a film, not an attack'\n"
+                "  dragoman correct report.html E4 --wrong --by anna --note 'only a film'\n"
                 "  # One that was not coded\n"
-                "  dragoman correct report.html --missing --type ASSAULT --words shelled --actor A2 --by anna\n"
+                "  dragoman correct page.html --missing --type AID --words sent --by anna\n"
                 "  # Taken back\n"
                 "  dragoman correct --undo 4711\n",
     .options = options,
@@ -250,9 +249,8 @@ const cli_command cli_corrections = {
     .summary = "list the corrections in the store, or give them as training data",
     .usage = "corrections [OPTION]... [REPORT]",
     .about =
-        "A line a correction: its number, the fact as it was called then and as it is now, and its state: it holds, "
-        "it is\n"
-        "open (the report was coded again, and no such fact is in the new coding), or it was undone.\n",
+        "A line a correction: its number, the fact as it was called then and as it is now, and its state: it holds, it "
+        "is open (the report was coded again, and no such fact is in the new coding), or it was undone.\n",
     .examples = "  dragoman corrections report.html\n"
                 "  # What models can be taught by\n"
                 "  dragoman corrections --training > corrected.jsonl\n",

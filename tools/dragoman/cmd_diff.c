@@ -289,10 +289,9 @@ const cli_command cli_diff = {
     .usage = "diff [OPTION]... [REPORT]",
     .about =
         "Compares, report by report, the coding that holds with the one before it, or two that are named: what "
-        "appeared\n"
-        "(+), went (-) and changed (~: type, mode, parties, day, place, tense, polarity, voice), as coded, without\n"
-        "corrections. Facts that stand on the same words are the same, else those of one type whose words overlap,\n"
-        "then those of any type. At the end, on a terminal or with --summary, how many of each.\n"
+        "appeared (+), went (-) and changed (~: type, mode, parties, day, place, tense, polarity, voice), as coded, "
+        "without corrections. Facts that stand on the same words are the same, else those of one type whose words "
+        "overlap, then those of any type. At the end, on a terminal or with --summary, how many of each.\n"
         "Exit status: 0 compared, also when nothing changed; 1 the store failed; 2 wrong usage.\n",
     .examples = "  # All that the last recoding changed\n"
                 "  dragoman diff\n"

@@ -185,19 +185,18 @@ const cli_command cli_edition = {
     .name = "edition",
     .summary = "a day's stories in neutral sentences, as page, text or mail",
     .usage = "edition [OPTION]...",
-    .about =
-        "Tells the stories of a day, weightiest first: who did what to whom, where and when, on whose word and with "
-        "which hedge,\n"
-        "what reports differ on, who denies it, and what lies on the table. Each sentence is a phrase of a table, "
-        "filled from\n"
-        "a record, or words of a report in quotation marks, and leads to its evidence (docs/edition.md).\n",
-    .examples =
-        "  # The last day of the store, for a reader of plain text\n"
-        "  dragoman edition\n"
-        "  # A day as a page whose links lead to the desk\n"
-        "  dragoman edition --date 1995-11-21 --format html --base-url http://127.0.0.1:8080 --output day.html\n"
-        "  # A message with what concerns one party\n"
-        "  dragoman edition --actor Egypt --format eml --from desk@example.org --to you@example.org > edition.eml\n",
+    .about = "Tells the stories of a day, weightiest first: who did what to whom, where and when, on whose word and "
+             "with which hedge, what reports differ on, who denies it, and what lies on the table. Each sentence is a "
+             "phrase of a table, filled from a record, or words of a report in quotation marks, and leads to its "
+             "evidence (docs/edition.md).\n",
+    .examples = "  # The last day of the store, for a reader of plain text\n"
+                "  dragoman edition\n"
+                "  # A day as a page whose links lead to the desk\n"
+                "  dragoman edition --date 1995-11-21 --format html --output day.html \\\n"
+                "                   --base-url http://127.0.0.1:8080\n"
+                "  # A message with what concerns one party\n"
+                "  dragoman edition --actor Egypt --format eml --from desk@example.org \\\n"
+                "                   --to you@example.org > edition.eml\n",
     .options = options,
     .run = run,
 };

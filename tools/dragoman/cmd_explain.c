@@ -230,6 +230,7 @@ static int run(int argc, char **argv)
     if (!status) {
         cli_print_notices(reader);
         cli_begin_work();
+        cli_tell_waiting("explain", file ? &file : argv, 1);
         status = explain(reader, inputs, file, argc, argv);
     }
     cli_inputs_free(&inputs);
@@ -244,18 +245,16 @@ const cli_command cli_explain = {
     .usage = "explain [OPTION]... FILE|KEY|REPORT|- [EVENT|day]...",
     .about =
         "Reads one report, as read does: the one in the file, or of a file that holds many that with the key "
-        "(report.key,\n"
-        "as crawl.warc:4821; of a message with reports attached, its own is the file's name). Prints for each event\n"
-        "named (E3), or for all, its sentence with the trigger and the parties marked, then what made it an event of "
-        "this\n"
-        "type: the model's shares (0 to 1) and the\n"
-        "day the report has, by what, and what else speaks of it. With the same options events have the ids that\n"
-        "read gives them. For programs the same stands in the records of read --explain.\n"
-        "With --db, and where there is no such file but a store, REPORT is one of the store's (as for show). Its "
-        "record says\n"
-        "why where it was added with --explain; else its text is read again, and each event is told by the same words' "
-        "now.\n"
-        "Exit status: 0 explained; 1 the report cannot be read or has no such event; 2 wrong usage; 128 and the\n"
+        "(report.key, as crawl.warc:4821; of a message with reports attached, its own is the file's name). Prints "
+        "for each event named (E3), or for all, its sentence with the trigger and the parties marked, then what "
+        "made it an event of this type: the model's shares (0 to 1), the rules and tables that have a say, what gave "
+        "each party, day and place. The word day asks which day the report has, by what, and what else speaks of it.\n"
+        "With the same options events have the ids that read gives them. For programs the same stands in the records "
+        "of read --explain.\n"
+        "With --db, and where there is no such file but a store, REPORT "
+        "is one of the store's (as for show). Its record says why where it was added with --explain; else its "
+        "text is read again, and each event is told by the same words' now.\n"
+        "Exit status: 0 explained; 1 the report cannot be read or has no such event; 2 wrong usage; 128 and the "
         "signal's number after a signal.\n",
     .examples = "  # One event of a page\n"
                 "  dragoman explain report.html E3\n"

@@ -169,18 +169,15 @@ const cli_command cli_export = {
     .summary = "write stored records in the formats that read has",
     .usage = "export [OPTION]...",
     .about = "Writes the records of the reports that meet the options, in order of their days: jsonl, csv (tables), or "
-             "as GDELT,\n"
-             "POLECAT, PLOVER, PETRARCH or ACLED have events (docs/exports.md). Without options on facts, whole "
-             "records, as they\n"
-             "are stored; with some (a party, type, place, voice, tense, polarity or confidence), records with those "
-             "events and\n"
-             "moves alone, under the ids that they have in the store; --since and --until then are their days, else "
-             "those of\n"
-             "publication. What --output names is replaced at the end, and only when something was written.\n",
+             "as GDELT, POLECAT, PLOVER, PETRARCH or ACLED have events (docs/exports.md). Without options on facts, "
+             "whole records, as they are stored; with some (a party, type, place, voice, tense, polarity or "
+             "confidence), records with those events and moves alone, under the ids that they have in the store; "
+             "--since and --until then are their days, else those of publication. What --output names is replaced at "
+             "the end, and only when something was written.\n",
     .examples = "  # All of a store\n"
                 "  dragoman export --output records.jsonl\n"
                 "  # A year of one actor's events, as GDELT has them\n"
-                "  dragoman export --actor Croatia --since 1995 --until 1995 --format gdelt --output croatia.tsv\n"
+                "  dragoman export --actor Croatia --since 1995 --until 1995 --format gdelt\n"
                 "  # Tables for a database\n"
                 "  dragoman export --format csv --output tables/\n",
     .options = options,

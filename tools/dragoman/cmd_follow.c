@@ -51,6 +51,8 @@ static int read_list(const char *path, dragoman_bytes *out)
 {
     FILE *file = strcmp(path, "-") ? fopen(path, "rb") : stdin;
     char *bytes = file ? malloc(MAX_LIST) : NULL;
+    if (file == stdin)
+        cli_tell_waiting("follow", NULL, 0);
     errno = file && !bytes ? ENOMEM : errno;
     *out = (dragoman_bytes){.name = path, .bytes = bytes, .size = bytes ? fread(bytes, 1, MAX_LIST, file) : 0};
     int failure = !bytes || ferror(file) ? errno : 0;
@@ -191,17 +193,12 @@ const cli_command cli_follow = {
     .summary = "follow feeds, and keep what is new in them in the store",
     .usage = "follow [OPTION]... FEEDS.opml|URL...",
     .about = "Looks at feeds (RSS, Atom, JSON Feed) again and again until stopped, fetches the pages of their new "
-             "entries, and\n"
-             "keeps them as dragoman add does. Polite: one request at a time to a host, with pauses; robots.txt is "
-             "heeded; what\n"
-             "did not change is not sent again; who fails is asked less and less. Safe: only addresses of the public "
-             "internet.\n"
-             "What is known of feeds and pages stands in the store: stopped at any moment, the same command goes on, "
-             "and an\n"
-             "outage's gap is filled as far as feeds reach back.\n"
+             "entries, and keeps them as dragoman add does. Polite: one request at a time to a host, with pauses; "
+             "robots.txt is heeded; what did not change is not sent again; who fails is asked less and less. Safe: "
+             "only addresses of the public internet. What is known of feeds and pages stands in the store: stopped at "
+             "any moment, the same command goes on, and an outage's gap is filled as far as feeds reach back.\n"
              "Exit status: 0 all had; 1 something could not be had, read or stored; 2 wrong usage; 128 and the "
-             "signal's number\n"
-             "after a signal.\n",
+             "signal's number after a signal.\n",
     .examples = "  # A feed, until stopped by Ctrl-C\n"
                 "  dragoman follow --contact me@courier.example https://courier.example/feed\n"
                 "  # A list of feeds, as feed readers write it, once an hour from cron\n"

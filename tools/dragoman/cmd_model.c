@@ -109,6 +109,8 @@ static int cut_file(const dragoman_model *model)
 {
     bool standard = strcmp(pieces, "-") == 0;
     FILE *file = standard ? stdin : fopen(pieces, "rbe");
+    if (standard)
+        cli_tell_waiting("model", NULL, 0);
     int status = 0, failure = file ? cut_lines(model, file, &status) : errno;
     if (failure)
         cli_say("model", "%s cannot be read: %s", pieces, strerror(failure));
@@ -144,11 +146,10 @@ const cli_command cli_model_command = {
     .name = "model",
     .summary = "show the model's card and what its file holds; check the file",
     .usage = "model [OPTION]... [FILE]",
-    .about =
-        "Without FILE, the model that read would take: the one that DRAGOMAN_MODEL names, else model.drgm beside\n"
-        "the program, else the installed one. fast names the smaller model that lies in the same places as fast.drgm.\n"
-        "The file is checked wholly before anything is shown.\n"
-        "Exit status: 0 sound, 1 none found, or one that cannot be used, 2 wrong usage.\n",
+    .about = "Without FILE, the model that read would take: the one that DRAGOMAN_MODEL names, else model.drgm beside "
+             "the program, else the installed one. fast names the smaller model that lies in the same places as "
+             "fast.drgm. The file is checked wholly before anything is shown.\n"
+             "Exit status: 0 sound, 1 none found, or one that cannot be used, 2 wrong usage.\n",
     .examples = "  # What the sentences are parsed with, and on which kernels\n"
                 "  dragoman model\n"
                 "  # The fast one\n"

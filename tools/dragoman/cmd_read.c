@@ -153,13 +153,6 @@ static int out_of_memory(void)
     return 2;
 }
 
-/* A person who waits for the program, while it waits for them. */
-static void tell_waiting(int argc, char **argv)
-{
-    if (!quiet && cli_is_terminal(stdin) && (!argc || (argc == 1 && strcmp(argv[0], "-") == 0)))
-        cli_say("read", "reading from the terminal; end the text with Ctrl-D (for help: dragoman read --help)");
-}
-
 static int run(int argc, char **argv)
 {
     reading r = {0};
@@ -194,7 +187,8 @@ static int run(int argc, char **argv)
         cli_begin_work();
         cli_walk_exclude(cli_inputs_walk(r.inputs), r.files.written, r.files.written_count);
         cli_inputs_after(r.inputs, after);
-        tell_waiting(argc, argv);
+        if (!quiet)
+            cli_tell_waiting("read", argv, argc);
         status = read_all(&r, reader);
         if (cli_inputs_missed(r.inputs) && !cli_signal()) {
             cli_say("read", "no input has the key %s: nothing is read", after);
@@ -217,17 +211,15 @@ const cli_command cli_read = {
     .name = "read",
     .summary = "read reports and print their records",
     .usage = "read [OPTION]... [FILE|DIRECTORY|-]...",
-    .about =
-        "Reads pages (HTML), flat text as copied off a page, CoNLL-U, PDF (by pdftotext), .docx, and what holds many\n"
-        "reports: web archives (WARC), feeds (RSS, Atom, JSON Feed), mail (messages, mailboxes, pages saved as MHTML); "
-        "all also\n"
-        "packed with gzip or zstd; and JSON Lines or an array:\n"
-        "{\"id\",\"text\"|\"html\",\"url\",\"published\",\"outlet\",\"title\",\"authors\",\"section\",\"language\"}\n"
-        "a line. Directories are walked in name order. A failed input is reported on standard error and the rest goes "
-        "on.\n"
-        "What --output names is replaced at the end, and only when something was read.\n"
-        "Exit status: 0 all read; 1 some inputs failed, or the output; 2 wrong usage; 128 and the signal's number\n"
-        "after a signal, which ends behind whole records.\n",
+    .about = "Reads pages (HTML), flat text as copied off a page, CoNLL-U, PDF (by pdftotext), .docx, and what holds "
+             "many reports: web archives (WARC), feeds (RSS, Atom, JSON Feed), mail (messages, mailboxes, pages saved "
+             "as MHTML); all also packed with gzip or zstd; and JSON Lines or an array, an object a report:\n"
+             "    {\"text\" or \"html\", \"id\", \"url\", \"published\", \"outlet\",\n"
+             "     \"title\", \"authors\", \"section\", \"language\"}\n"
+             "Directories are walked in name order. A failed input is reported on standard error and the rest goes on. "
+             "What --output names is replaced at the end, and only when something was read.\n"
+             "Exit status: 0 all read; 1 some inputs failed, or the output; 2 wrong usage; 128 and the signal's number "
+             "after a signal, which ends behind whole records.\n",
     .examples = "  # A page, for a person\n"
                 "  dragoman read report.html\n"
                 "  # Copied text, with the day it was published\n"
@@ -239,11 +231,11 @@ const cli_command cli_read = {
                 "  # Tables for a spreadsheet or a database\n"
                 "  dragoman read --format csv --output tables/ reports/\n"
                 "  # One table for Python, R or DuckDB\n"
-                "  dragoman read --format arrow --table participants reports/ > participants.arrows\n"
-                "  # Events as GDELT, POLECAT, PLOVER, PETRARCH or ACLED have them (docs/exports.md)\n"
-                "  dragoman read --format gdelt --mentions mentions.tsv --output export.tsv reports/\n"
+                "  dragoman read --format arrow --table moves reports/ > moves.arrows\n"
+                "  # Events as GDELT has them; also POLECAT, PLOVER, PETRARCH and ACLED\n"
+                "  dragoman read --format gdelt --output export.tsv reports/\n"
                 "  # With actors of your own\n"
-                "  dragoman read --actors my-actors.tsv --actors Phoenix.Countries.actors.txt report.html\n",
+                "  dragoman read --actors mine.tsv --actors countries.txt report.html\n",
     .options = options,
     .run = run,
 };

@@ -140,16 +140,13 @@ const cli_command cli_recode = {
     .name = "recode",
     .summary = "code stored reports again by this program, model and knowledge",
     .usage = "recode [OPTION]...",
-    .about =
-        "Reads the clean text of stored reports again, as it was published, and keeps the new record in the place of "
-        "the\n"
-        "old one, which stays in the store (dragoman diff tells what changed). Only reports that another program, "
-        "model or\n"
-        "knowledge coded are read, unless --all is given. A fact that was there, with the same type and words, keeps "
-        "its\n"
-        "number and the day it was first seen; corrections hold on. Stopped at any moment, the same command goes on.\n"
-        "Exit status: 0 all coded; 1 some failed, or the store; 2 wrong usage; 128 and the signal's number after a\n"
-        "signal.\n",
+    .about = "Reads the clean text of stored reports again, as it was published, and keeps the new record in the place "
+             "of the old one, which stays in the store (dragoman diff tells what changed). Only reports that another "
+             "program, model or knowledge coded are read, unless --all is given. A fact that was there, with the same "
+             "type and words, keeps its number and the day it was first seen; corrections hold on. Stopped at any "
+             "moment, the same command goes on.\n"
+             "Exit status: 0 all coded; 1 some failed, or the store; 2 wrong usage; 128 and the signal's number after "
+             "a signal.\n",
     .examples = "  # After an update of Dragoman\n"
                 "  dragoman recode\n"
                 "  # A month, with a model of one's own\n"

@@ -71,6 +71,7 @@ static int run(int argc, char **argv)
     } else if (!status) {
         cli_print_notices(reader);
         cli_begin_work();
+        cli_tell_waiting("relate", argv, argc);
         status = cli_finish(answer_all(reader, inputs, scratch));
     }
     cli_inputs_free(&inputs);
@@ -83,12 +84,11 @@ const cli_command cli_relate = {
     .name = "relate",
     .summary = "say how two given parties of a sentence relate, in PLOVER types",
     .usage = "relate [OPTION]... [FILE|-]...",
-    .about =
-        "Each line of input is {\"id\",\"text\",\"actor\":[s,e]|null,\"recipient\":[s,e]|null}, offsets in bytes of\n"
-        "UTF-8; each line of output {\"id\",\"type\",\"scores\":{\"AGREE\":0.01,...}}.\n",
+    .about = "Each line of input is {\"id\",\"text\",\"actor\":[s,e]|null,\"recipient\":[s,e]|null}, offsets in bytes "
+             "of UTF-8; each line of output {\"id\",\"type\",\"scores\":{\"AGREE\":0.01,...}}.\n",
     .examples = "  # One sentence\n"
-                "  echo '{\"id\":\"1\",\"text\":\"Serbia met Bosnia.\",\"actor\":[0,6],\"recipient\":[11,17]}' | "
-                "dragoman relate\n"
+                "  echo '{\"id\":\"1\",\"text\":\"Iran met Iraq.\",\"actor\":[0,4],\"recipient\":[9,13]}' |\n"
+                "    dragoman relate\n"
                 "  # A file of hand-marked pairs\n"
                 "  dragoman relate pairs.jsonl > types.jsonl\n",
     .options = options,

@@ -44,11 +44,12 @@ const cli_command cli_search = {
     .usage = "search [OPTION]... WORD...",
     .about =
         "Prints the reports that hold all the words, those that speak of them most first, each with a piece of its "
-        "text.\nA word finds its other forms too (agree, agreed; ceasefire, cease-fire). \"Words in quotes\" must stand in "
-        "a row as\nthey are, of words with OR between them one must be there, and what has - before it must not:\n"
+        "text. A word finds its other forms too (agree, agreed; ceasefire, cease-fire). \"Words in quotes\" must stand "
+        "in a row as they are, of words with OR between them one must be there, and what has - before it must not:\n"
         "    dragoman search 'geneva OR dayton \"foreign ministers\" -airport'\n"
-        "Put the whole into single quotes, so that the shell leaves it alone. What the options name must hold too.\n"
-        "Where more than 10,000 reports have the words, the best are told of those that were stored last.\n",
+        "Put the whole into single quotes, so "
+        "that the shell leaves it alone. What the options name must hold too. Where more than 10,000 reports have the "
+        "words, the best are told of those that were stored last.\n",
     .examples = "  dragoman search cease-fire sarajevo\n"
                 "  # Only of reports with an event of a type\n"
                 "  dragoman search --type AGREE '\"territorial integrity\"'\n",

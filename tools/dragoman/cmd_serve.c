@@ -150,22 +150,17 @@ const cli_command cli_serve = {
     .name = "serve",
     .summary = "show the store as pages in a browser",
     .usage = "serve [OPTION]...",
-    .about =
-        "Days with their stories, stories and reports with their facts marked in the text, events, statements and "
-        "moves by the\n"
-        "same filters as on the command line, each with its JSON; search, watches, corrections, and reports that you "
-        "bring. No\n"
-        "request leaves the machine. It listens on this machine alone, for whoever is there, unless there are members "
-        "(dragoman\n"
-        "user): then who asks signs in or sends a token. docs/desk.md tells the pages and addresses, docs/members.md "
-        "how it is\n"
-        "opened to others.\n",
+    .about = "Days with their stories, stories and reports with their facts marked in the text, events, statements and "
+             "moves by the same filters as on the command line, each with its JSON; search, watches, corrections, and "
+             "reports that you bring. No request leaves the machine. It listens on this machine alone, for whoever is "
+             "there, unless there are members (dragoman user): then who asks signs in or sends a token. docs/desk.md "
+             "tells the pages and addresses, docs/members.md how it is opened to others.\n",
     .examples = "  dragoman add reports/\n"
                 "  dragoman serve\n"
                 "  # For others: an account first, then behind a proxy with TLS\n"
                 "  dragoman user add anna --role admin\n"
-                "  dragoman serve --members dragoman-members.db --site https://desk.example.org --behind-tls --proxy "
-                "127.0.0.1\n",
+                "  dragoman serve --site https://desk.example.org --behind-tls \\\n"
+                "                 --proxy 127.0.0.1 --members dragoman-members.db\n",
     .options = options,
     .run = run,
 };

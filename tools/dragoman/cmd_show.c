@@ -126,11 +126,9 @@ const cli_command cli_show = {
     .name = "show",
     .summary = "show a report of the store, its facts marked in its text",
     .usage = "show [OPTION]... REPORT",
-    .about =
-        "REPORT is a key, as answers have it under `report`, an id, a given id or an address; or a part of a key or "
-        "title\nthat only one report has. Behind the words that a fact stands on its name is put: said[S2], "
-        "agreed[E1]; "
-        "the facts\nfollow. Where a name stands for several reports, they are listed.\n",
+    .about = "REPORT is a key, as answers have it under `report`, an id, a given id or an address; or a part of a key "
+             "or title that only one report has. Behind the words that a fact stands on its name is put: said[S2], "
+             "agreed[E1]; the facts follow. Where a name stands for several reports, they are listed.\n",
     .examples = "  dragoman show reports/wire-1995-09-08-geneva.txt\n"
                 "  # By a part of its name; its record as it is stored\n"
                 "  dragoman show --format jsonl geneva\n"

@@ -47,10 +47,10 @@ const cli_command cli_sql = {
     .name = "sql",
     .summary = "ask the store in SQL; nothing can be written",
     .usage = "sql [OPTION]... 'SELECT …'",
-    .about = "One statement that reads, in the words of the database behind the store (SQLite or PostgreSQL);\n"
+    .about = "One statement that reads, in the words of the database behind the store (SQLite or PostgreSQL); "
              "docs/store.md tells the tables. Facts in answers are those with (shown & 1) <> 0.\n",
-    .examples = "  dragoman sql 'SELECT type, count(*) FROM events WHERE (shown & 1) <> 0 GROUP BY type'\n"
-                "  dragoman sql --format csv 'SELECT day, said_by, sentence FROM events' > told.csv\n",
+    .examples = "  dragoman sql 'SELECT outlet, count(*) FROM reports GROUP BY outlet'\n"
+                "  dragoman sql --format csv 'SELECT day, sentence FROM events' > told.csv\n",
     .options = options,
     .run = run,
 };

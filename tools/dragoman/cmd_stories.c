@@ -26,11 +26,9 @@ const cli_command cli_stories = {
     .summary = "what many reports tell together, a story a line",
     .usage = "stories [OPTION]... [FILE|DIRECTORY|-]...",
     .about = "Reads records, as dragoman read prints them, reports, which it reads first, or the records of a store. "
-             "Reports that\n"
-             "tell of the same events are one story; events and moves told by several are one, with who tells them, "
-             "what they\n"
-             "differ on, and which moves are open. The same reports give the same stories in any order "
-             "(docs/stories.md).\n",
+             "Reports that tell of the same events are one story; events and moves told by several are one, with who "
+             "tells them, what they differ on, and which moves are open. The same reports give the same stories in any "
+             "order (docs/stories.md).\n",
     .examples = "  # A folder of reports, for a person\n"
                 "  dragoman stories --format pretty reports/\n"
                 "  # Records that were read before\n"

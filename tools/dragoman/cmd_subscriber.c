@@ -210,12 +210,10 @@ const cli_command cli_subscriber = {
     .name = "subscriber",
     .summary = "who gets the daily edition by mail",
     .usage = "subscriber add|confirm|list|remove|import|bounces [OPTION]... [ADDRESS|LINK|FILE]...",
-    .about =
-        "Keeps who gets the daily edition, with the members of the desk. add makes an address active, or with --ask "
-        "prints the link\n"
-        "that its owner confirms it by; import adds a file's addresses, a line each; bounces counts the mails that "
-        "came back out of\n"
-        "mailboxes (the third suspends); remove erases. dragoman edition --send sends (docs/edition.md).\n",
+    .about = "Keeps who gets the daily edition, with the members of the desk. add makes an address active, or with "
+             "--ask prints the link that its owner confirms it by; import adds a file's addresses, a line each; "
+             "bounces counts the mails that came back out of mailboxes (the third suspends); remove erases. dragoman "
+             "edition --send sends (docs/edition.md).\n",
     .examples = "  dragoman subscriber add --actor Egypt anna@example.org\n"
                 "  dragoman subscriber list\n"
                 "  dragoman subscriber bounces /var/mail/desk\n",

@@ -23,12 +23,9 @@ const cli_command cli_table = {
     .name = "table",
     .summary = "what is on the table between the parties, as of a day",
     .usage = "table [OPTION]... [FILE|DIRECTORY|-]...",
-    .about =
-        "Of the stories that dragoman stories finds, the moves: offers, demands and proposals with their terms and "
-        "deadlines,\n"
-        "which is answered by what, and how each stands: open, accepted, rejected, withdrawn, superseded, or "
-        "silent when its\n"
-        "deadline passed, with the words that changed it (docs/stories.md).\n",
+    .about = "Of the stories that dragoman stories finds, the moves: offers, demands and proposals with their terms "
+             "and deadlines, which is answered by what, and how each stands: open, accepted, rejected, withdrawn, "
+             "superseded, or silent when its deadline passed, with the words that changed it (docs/stories.md).\n",
     .examples = "  # All tables of a folder of reports\n"
                 "  dragoman table reports/\n"
                 "  # What lay between two parties on a day\n"

@@ -158,11 +158,9 @@ const cli_command cli_timeline = {
     .name = "timeline",
     .summary = "tell what the store holds day by day, or count it",
     .usage = "timeline [OPTION]...",
-    .about =
-        "Prints the events that meet the options under the days on which they happened, or, with --count, how many "
-        "there "
-        "are,\nas bars on a terminal. A week is named by its Monday. A fact with two actors counts for each; of pairs "
-        "(dyad),\nthose are counted in which both are named.\n",
+    .about = "Prints the events that meet the options under the days on which they happened, or, with --count, how "
+             "many there are, as bars on a terminal. A week is named by its Monday. A fact with two actors counts for "
+             "each; of pairs (dyad), those are counted in which both are named.\n",
     .examples = "  # November, with what was on the table\n"
                 "  dragoman timeline --since 1995-11 --until 1995-11 --moves\n"
                 "  # How much there is a week\n"

@@ -231,21 +231,17 @@ const cli_command cli_user = {
     .name = "user",
     .summary = "who may use a desk that others reach: accounts, roles, tokens",
     .usage = "user [OPTION]... add|role|password|remove|token NAME\n"
-             "       dragoman user [OPTION]... list|invite|audit",
-    .about =
-        "Accounts for dragoman serve, in a database of their own. A reader sees all; an editor corrects facts and "
-        "stores\n"
-        "reports; an admin also invites members and gives roles. A password is typed at the terminal or comes from "
-        "standard\n"
-        "input, never from the command line. A changed role or password ends what is signed in; remove also takes the "
-        "name\n"
-        "out of the log. Tokens and links are printed once and kept as hashes.\n"
-        "Exit status: 0 done; 1 the members' database failed; 2 wrong usage, or a name, role or password that cannot "
-        "be.\n",
+             "dragoman user [OPTION]... list|invite|audit",
+    .about = "Accounts for dragoman serve, in a database of their own. A reader sees all; an editor corrects facts and "
+             "stores reports; an admin also invites members and gives roles. A password is typed at the terminal or "
+             "comes from standard input, never from the command line. A changed role or password ends what is signed "
+             "in; remove also takes the name out of the log. Tokens and links are printed once and kept as hashes.\n"
+             "Exit status: 0 done; 1 the members' database failed; 2 wrong usage, or a name, role or password that "
+             "cannot be.\n",
     .examples = "  # The first, before the desk is opened to others\n"
                 "  dragoman user add anna --role admin\n"
                 "  # Somebody who makes an account for herself\n"
-                "  dragoman user invite --mail eva@example.org --role editor --site https://desk.example.org\n"
+                "  dragoman user invite --mail eva@example.org --role editor\n"
                 "  # A token for a program, and those there are\n"
                 "  dragoman user token anna --for notebook --role reader --days 30\n"
                 "  dragoman user token anna\n"

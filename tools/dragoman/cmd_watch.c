@@ -240,15 +240,11 @@ const cli_command cli_watch = {
     .usage = "watch [OPTION]... [NAME]",
     .about =
         "Keeps a question under a name, in the store, and tells each fact that is stored from then on: prints it, or "
-        "calls\n"
-        "a command. The next time the name alone goes on where the last one ended; a filter given again takes the "
-        "place "
-        "of\n"
-        "the old one. A fact is noted as told once it is printed or the command has ended well: none is lost, and "
-        "none told\n"
-        "twice, unless it was killed in the instant between (then with the same number). One that was corrected is "
-        "told\n"
-        "as corrected; a report coded again tells only facts that were not there. Without a name: what is watched.\n"
+        "calls a command. The next time the name alone goes on where the last one ended; a filter given again takes "
+        "the place of the old one. A fact is noted as told once it is printed or the command has ended well: none is "
+        "lost, and none told twice, unless it was killed in the instant between (then with the same number). One that "
+        "was corrected is told as corrected; a report coded again tells only facts that were not there. Without a "
+        "name: what is watched.\n"
         "Exit status: 0 told, or stopped by a signal; 1 the store, the output or the command failed; 2 wrong usage.\n",
     .examples = "  # Agreements between two parties, as long as it runs\n"
                 "  dragoman watch talks --actor ISR --with PLO --type AGREE\n"

@@ -55,8 +55,8 @@ static void print_usage(FILE *to)
           "  dragoman read report.html                        the record, for a person\n"
           "  dragoman read reports/ > records.jsonl           a folder, one record a line\n"
           "  dragoman explain report.html E1                  why the first event is in it\n"
-          "  dragoman add reports/                            their records into the store dragoman.db\n"
-          "  dragoman timeline --actor Croatia --since 1995   what it says of one, day by day\n"
+          "  dragoman add reports/                            their records into a store\n"
+          "  dragoman timeline --actor Croatia --since 1995   what that says of one\n"
           "  curl -s URL | dragoman read --url URL -          a page from a pipe\n",
           to);
 }

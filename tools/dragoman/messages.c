@@ -74,6 +74,15 @@ bool cli_is_terminal(FILE *stream)
     return isatty(fileno(stream)) == 1;
 }
 
+void cli_tell_waiting(const char *command, char **operands, int count)
+{
+    bool asked = !count;
+    for (int i = 0; i < count; i++)
+        asked |= strcmp(operands[i], "-") == 0;
+    if (asked && cli_is_terminal(stdin))
+        cli_say(command, "reading from the terminal; end the text with Ctrl-D (for help: dragoman %s --help)", command);
+}
+
 int cli_terminal_width(FILE *stream)
 {
     const char *columns = getenv("COLUMNS");

@@ -17,6 +17,9 @@ void cli_print_error(const dragoman_error *error, const dragoman_input *input);
 /* The same, and the exit status: 2 where what was given is wrong, else 1. */
 int cli_failed(const dragoman_error *error);
 bool cli_is_terminal(FILE *stream);
+/* Says that a command which reads standard input waits for what a person types; nothing where none of `count` operands
+ * or "-" asks for it, or where it is no terminal. */
+void cli_tell_waiting(const char *command, char **operands, int count);
 int cli_terminal_width(FILE *stream); /* COLUMNS or the terminal's; 80 when unknown */
 /* A sink that writes to the FILE given as payload. */
 int cli_to_file(void *file, const char *bytes, size_t size);

@@ -61,7 +61,8 @@ static int take_seconds(const char *command, const cli_option *option, const cha
     char *end;
     double seconds = strtod(value, &end);
     if (*end || end == value || !(seconds > 0 && seconds <= 1e6))
-        return cli_usage(command, "--%s takes a number of seconds above 0 and up to 1000000, not '%s'", option->name, value);
+        return cli_usage(command, "--%s takes a number of seconds above 0 and up to 1000000, not '%s'", option->name,
+                         value);
     *(double *)option->target = seconds;
     return 0;
 }
@@ -161,32 +162,4 @@ int cli_parse(const char *command, const cli_option *options, int argc, char **a
     }
     *operands = kept;
     return 0;
-}
-
-static void print_option(const cli_option *option)
-{
-    char left[64];
-    const char *argument = option->argument ? option->argument : "";
-    int size = option->letter ? snprintf(left, sizeof left, "  -%c, --%s %s", option->letter, option->name, argument)
-                              : snprintf(left, sizeof left, "      --%s %s", option->name, argument);
-    printf("%-30s%s%s", left, size >= 30 ? "\n                              " : "", option->help);
-    if (option->kind == CLI_CHOICE) {
-        fputs(":", stdout);
-        for (int i = 0; option->choices[i]; i++)
-            printf(" %s", option->choices[i]);
-    }
-    putchar('\n');
-}
-
-void cli_help(const cli_command *command)
-{
-    printf("Usage: dragoman %s\n%s\n", command->usage, command->summary);
-    if (command->about)
-        printf("\n%s", command->about);
-    puts("\nOptions:");
-    for (const cli_option *option = command->options(); option->name; option++)
-        print_option(option);
-    puts("  -h, --help                  this text");
-    if (command->examples)
-        printf("\nExamples:\n%s", command->examples);
 }

@@ -34,8 +34,8 @@ typedef struct cli_list {
 typedef struct cli_command {
     const char *name, *summary;         /* one line */
     const char *usage;                  /* "read [OPTION]... [FILE|DIRECTORY|-]..." */
-    const char *about;                  /* paragraphs under the usage line, or NULL */
-    const char *examples;               /* lines of shell with a comment before each */
+    const char *about;                  /* paragraphs under the usage line, a line each, or NULL */
+    const char *examples;               /* lines of shell of 80 columns at most with a comment before each */
     const cli_option *(*options)(void); /* ends with a NULL name */
     int (*run)(int argc, char **argv);  /* what is left: operands */
 } cli_command;
@@ -43,7 +43,7 @@ typedef struct cli_command {
 /* Parses options off argv[1..], in any place, up to "--". Operands move to the front: argv[0..*operands-1].
  * Returns 0, or 2 after a message on standard error that says what would be right. */
 int cli_parse(const char *command, const cli_option *options, int argc, char **argv, int *operands);
-/* The command's help on standard output. */
+/* The command's help on standard output, wrapped to the terminal. */
 void cli_help(const cli_command *command);
 
 #endif

@@ -326,6 +326,8 @@ int cli_tell_stories(const char *command, cli_story_options *o, int argc, char *
         return 2;
     cli_catch_signals(NULL);
     cli_begin_work();
+    if (!o->db)
+        cli_tell_waiting(command, argv, argc);
     int status =
         dragoman_stories_new(&t.stories, &error) || dragoman_record_new_empty(&t.record, (size_t)1 << 30, &error);
     if (status)
