@@ -94,7 +94,7 @@ static bool is_denied(const dr_tree *tree, uint32_t word)
          at = dr_tree_next(tree, at), looked++)
         if (at < word && tree->tokens[at].features & DR_NEGATIVE)
             return true;
-    return false;
+    return dr_by_no_means(tree, word);
 }
 
 /* "reach agreement", "hold talks": the verb that the noun is the act of. */
@@ -130,12 +130,33 @@ static bool is_infinitive(const dr_tree *tree, uint32_t verb)
     return mark != DR_NONE && mark < verb && tree->tokens[mark].xpos == DR_XPOS_TO;
 }
 
+/* "came close to signing", "came near to a deal", "was on the verge of war": the word for how near it was, of the act
+ * or of the verb of coming; of what is so now, "is close to a deal", DR_NONE. */
+static uint32_t behind_close(const dr_tree *tree, uint32_t word)
+{
+    uint32_t link = dr_tree_find(tree, word, DR_RELATION(CASE) | DR_RELATION(MARK)), near = dr_tree_head(tree, word);
+    bool comes = dr_lemma_in(&tree->tokens[word], " come draw get ");
+    if (comes)
+        near = dr_tree_find_from(tree, word, DR_RELATION(ADVMOD) | DR_RELATION(XCOMP), word);
+    else if (link == DR_NONE || near == DR_NONE || near > word ||
+             !dr_lemma_in(&tree->tokens[link], dr_lemma_in(&tree->tokens[near], " close near ") ? " to " : " of "))
+        return DR_NONE;
+    bool gone = near != DR_NONE && dr_is_text(tree->tokens[near].form, "close");
+    gone = gone || (near != DR_NONE && dr_lemma_in(&tree->tokens[near], " near verge brink "));
+    uint32_t verb = !gone ? DR_NONE : comes ? word : dr_tree_head(tree, near);
+    uint32_t copula = gone ? dr_tree_find(tree, near, DR_RELATION(COP)) : DR_NONE;
+    verb = copula != DR_NONE ? copula : verb;
+    return verb != DR_NONE && tree->tokens[verb].features & DR_PAST ? near : DR_NONE;
+}
+
 /* "without signing", "instead of attacking", "rather than attack", "almost attacked" */
 static bool is_passed_over(const dr_tree *tree, uint32_t word)
 {
     uint32_t mark = dr_tree_find(tree, word, DR_RELATION(MARK) | DR_RELATION(CASE));
-    uint32_t adverb = dr_tree_find(tree, word, DR_RELATION(ADVMOD));
+    uint32_t adverb = dr_tree_find(tree, word, DR_RELATION(ADVMOD)), close = behind_close(tree, word);
     if (mark != DR_NONE && mark < word && dr_lemma_in(&tree->tokens[mark], " without instead rather "))
+        return true;
+    if (close != DR_NONE)
         return true;
     return tree->tokens[word].upos == DR_UPOS_VERB && adverb != DR_NONE && adverb < word &&
            dr_lemma_in(&tree->tokens[adverb], " almost nearly ");
@@ -259,6 +280,22 @@ bool dr_is_foreseen(const dr_tree *tree, uint32_t word)
 }
 
 /* ---- what is said not to be so ---- */
+
+bool dr_by_no_means(const dr_tree *tree, uint32_t clause)
+{
+    const dr_relations aside = DR_RELATION(OBL) | DR_RELATION(OBL_UNMARKED) | DR_RELATION(ADVMOD);
+    uint32_t noun = dr_tree_find(tree, clause, aside);
+    for (uint32_t looked = 0; noun != DR_NONE && looked < DR_TREE_LOOK; looked++) {
+        uint32_t no = dr_tree_find(tree, noun, DR_RELATION(DET)), link = dr_tree_case(tree, noun);
+        if (no != DR_NONE && link != DR_NONE && dr_lemma_is(&tree->tokens[no], "no") && link < no && no + 1 == noun &&
+            dr_lemma_in(&tree->tokens[link], " in under on by at ") &&
+            dr_lemma_in(&tree->tokens[noun], " circumstance circumstances account means mean way case event point "
+                                             "condition conditions stage time "))
+            return !dr_lemma_is(&tree->tokens[noun], "time") || dr_lemma_is(&tree->tokens[link], "at");
+        noun = dr_tree_find_from(tree, clause, aside, noun + 1);
+    }
+    return false;
+}
 
 bool dr_is_none_of(const dr_tree *tree, uint32_t noun)
 {

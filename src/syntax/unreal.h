@@ -35,6 +35,10 @@ bool dr_is_intended(const dr_tree *tree, uint32_t word);
  * "in danger of being attacked", "in case of an attack"; not "fear of the attacks", which have been. */
 bool dr_is_foreseen(const dr_tree *tree, uint32_t word);
 
+/* Whether a phrase denies the clause as "not" would: "under no circumstances", "on no account", "by no means", "at no
+ * time"; not "in no time". */
+bool dr_by_no_means(const dr_tree *tree, uint32_t clause);
+
 /* Whether nobody is told by the noun: "no envoy", "neither Iran nor Iraq", "nobody". DR_NONE: false. */
 bool dr_is_none_of(const dr_tree *tree, uint32_t noun);
 

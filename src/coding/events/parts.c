@@ -4,6 +4,7 @@
 #include "knowledge/word_classes.h"
 #include "syntax/lemmas.h"
 #include "syntax/syntax.h"
+#include "syntax/unreal.h"
 
 static bool tagged(const dr_token *token, dr_xpos xpos)
 {
@@ -468,7 +469,7 @@ static uint32_t flags_around(const dr_clauses *c, uint32_t verb)
         if (dr_tree_is(c->tree, child, DR_RELATION(ADVMOD)) && denies_at(c, child))
             flags |= DR_VERB_NEGATIVE;
     }
-    return flags;
+    return dr_by_no_means(c->tree, verb) ? flags | DR_VERB_NEGATIVE : flags;
 }
 
 /* "will on Tuesday meet": the auxiliary of a verb elsewhere is a mere word. */

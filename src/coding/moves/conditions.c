@@ -24,7 +24,7 @@ static bool negative(const dr_move_finder *b, const dr_tree *t, uint32_t clause)
             return true;
     /* "no talks will be held", "will make no offer" */
     if (dr_is_none_of(t, dr_tree_find(t, clause, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS))) ||
-        dr_is_none_of(t, dr_tree_find(t, clause, DR_RELATION(OBJ))))
+        dr_is_none_of(t, dr_tree_find(t, clause, DR_RELATION(OBJ))) || dr_by_no_means(t, clause))
         return true;
     /* "refuse to give" */
     uint32_t above = dr_tree_is(t, clause, DR_RELATION(XCOMP)) ? dr_tree_head(t, clause) : DR_NONE;
@@ -270,6 +270,10 @@ static void add_obligation(dr_move_finder *b, const dr_tree *t, uint32_t modal)
 static void add_refusal(dr_move_finder *b, const dr_tree *t, uint32_t denial)
 {
     uint32_t clause = dr_is_not(b->a, denial) ? dr_tree_head(t, denial) : DR_NONE;
+    if (dr_is(b->a, denial, "no") && dr_tree_head(t, denial) != DR_NONE) { /* "will on no account sign" */
+        clause = dr_tree_head(t, dr_tree_head(t, denial));
+        clause = clause != DR_NONE && dr_by_no_means(t, clause) ? clause : DR_NONE;
+    }
     if (!b->a->has_heads || clause == DR_NONE || clause < denial || !dr_is_tag(b->a, clause, DR_UPOS_VERB) ||
         dr_has_class(&b->a->tokens[clause], DR_CLASS_DISCLOSING) || is_found(b, t, clause, clause))
         return;

@@ -258,7 +258,7 @@ static dr_move_find find_of(const dr_move_finder *b, const dr_tree *t, const can
         f.condition = dr_condition_of(b, t, word);
     if (f.kind != DR_MOVE_CONDITIONAL)
         f.condition = DR_NONE;
-    if (f.kind == DR_MOVE_ACCEPTANCE && is_by_none(t, word))
+    if (f.kind == DR_MOVE_ACCEPTANCE && (is_by_none(t, word) || dr_by_no_means(t, word)))
         f.kind = DR_MOVE_REJECTION;
     return f;
 }
@@ -280,7 +280,7 @@ static bool leaves_open(const dr_move_finder *b, const dr_tree *t, uint32_t word
  * reject anything, or what he denies stand there. */
 static bool may_be_told(const dr_move_finder *b, const dr_tree *t, const dr_move_find *f)
 {
-    if (dr_is_said_not_so(t, f->word) ||
+    if (dr_is_said_not_so(t, f->word) || (f->kind == DR_MOVE_AGREEMENT && dr_falls_short(t, f->word)) ||
         (f->kind == DR_MOVE_REJECTION &&
          (dr_says_not_so(t, f->word) || dr_keeps_silent(t, f->word) || leaves_open(b, t, f->word))))
         return false;

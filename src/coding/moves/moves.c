@@ -146,18 +146,10 @@ static uint32_t told_as_others(const dr_move_finder *b, const dr_move_find *f)
     return others ? subject : DR_NONE;
 }
 
-static void find_parties(const dr_move_finder *b, const dr_move_find *f, const dr_statement *said, dr_move *move)
+/* Who says it, or the two sides that the subject tells without a name, where nothing nearer tells whose move it is. */
+static void find_unnamed(const dr_move_finder *b, const dr_move_find *f, const dr_statement *said,
+                         const dr_indexes *answered, dr_move *move)
 {
-    bool given = given_to(b, f) != DR_NONE;
-    add_told_party(b, f, said, move);
-    if (!move->party.n)
-        add_linked(b, f, DR_LINK_PARTY, PARTY_SHARE, &move->party);
-    if (!move->party.n && !given)
-        dr_add_parties(b, &move->party, f->subject);
-    if (!move->party.n && f->obliged && said)
-        dr_add_once(b->arena, &move->party, said->source.actor); /* who must act has not put it on the table */
-    if (!move->party.n && f->coded && !f->obliged && !given)
-        add_subject(b, f->word, &move->party);
     if (!move->party.n &&
         (f->kind == DR_MOVE_AGREEMENT || f->kind == DR_MOVE_ACCEPTANCE || f->kind == DR_MOVE_REJECTION))
         dr_add_both(b, &move->party, f->subject);
@@ -169,8 +161,27 @@ static void find_parties(const dr_move_finder *b, const dr_move_find *f, const d
     }
     bool pronoun = f->subject.end == f->subject.first + 1 && dr_is_tag(b->a, f->subject.first, DR_UPOS_PRON);
     bool depends = f->kind == DR_MOVE_CONDITIONAL && f->condition == DR_NONE; /* "peace depends on a treaty, he said" */
-    if (!move->party.n && said && (f->coded || pronoun || depends) && others == DR_NONE)
+    if (!move->party.n && said && (f->coded || pronoun || depends) && others == DR_NONE &&
+        !dr_holds(answered, said->source.actor))
         dr_add_once(b->arena, &move->party, said->source.actor); /* "said it was willing": the speaker */
+}
+
+static void find_parties(const dr_move_finder *b, const dr_move_find *f, const dr_statement *said, dr_move *move)
+{
+    bool given = given_to(b, f) != DR_NONE;
+    dr_indexes answered = {0};
+    dr_add_answered(b, f, &answered);
+    add_told_party(b, f, said, move);
+    if (!move->party.n)
+        add_linked(b, f, DR_LINK_PARTY, PARTY_SHARE, &move->party);
+    if (!move->party.n && !given)
+        dr_add_parties(b, &move->party, f->subject);
+    if (!move->party.n && f->obliged && said)
+        dr_add_once(b->arena, &move->party, said->source.actor); /* who must act has not put it on the table */
+    if (!move->party.n && f->coded && !f->obliged && !given)
+        add_subject(b, f->word, &move->party);
+    dr_shift(b->arena, &move->party, &answered, &move->to);
+    find_unnamed(b, f, said, &answered, move);
 }
 
 static void find_others(const dr_move_finder *b, const dr_move_find *f, const dr_statement *said, dr_move *move)

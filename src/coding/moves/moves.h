@@ -108,6 +108,12 @@ void dr_add_both(const dr_move_finder *finder, dr_indexes *list, dr_range phrase
 /* Others named in what the move is about: "the Israeli proposal", "called on Syria to", "with Egypt". */
 void dr_add_others(const dr_move_finder *finder, dr_move *move, dr_range object);
 
+/* Whose offer or wish is answered in the passive, never who answers: Egypt of "Egypt's offer was refused", the rebels of
+ * "the rebels were refused more time". */
+void dr_add_answered(const dr_move_finder *finder, const dr_move_find *find, dr_indexes *list);
+/* Takes those of the list that are among the others to the list `to`. */
+void dr_shift(dr_arena *arena, dr_indexes *list, const dr_indexes *others, dr_indexes *to);
+
 /* Whether the word only helped others to a bargain: "mediated by Algeria", "in the presence of the envoy", "at the seat
  * of the council". */
 bool dr_only_mediates(const dr_tree *tree, uint32_t word);

@@ -2,6 +2,7 @@
 #include "coding/moves/moves.h"
 #include "coding/words/shared.h"
 #include "knowledge/word_classes.h"
+#include "syntax/lemmas.h"
 
 uint32_t dr_actor_at(const dr_coder *coder, uint32_t token)
 {
@@ -46,6 +47,55 @@ bool dr_share_side(const dr_move_finder *f, const dr_indexes *a, const dr_indexe
                 return true;
         }
     return false;
+}
+
+/* "was opposed to it", "is prepared to accept it": who is said to be so answers, in what looks like a passive. */
+static bool is_answerer(const dr_move_finder *b, const dr_tree *t, uint32_t verb, uint32_t subject)
+{
+    return dr_actor_at(b->coder, subject) != DR_NONE && dr_move_noun(b, subject) == DR_MOVE_COUNT &&
+           !dr_lemma_in(&t->tokens[verb], " refuse deny reject rebuff ignore snub spurn decline ");
+}
+
+/* The subject of a verb in the passive, own or of the verb before it, "was welcomed in Bonn but refused in Rome"; of
+ * "which was refused" the noun that it is told of. DR_NONE: none. */
+static uint32_t passive_subject(const dr_move_finder *b, const dr_tree *t, uint32_t verb)
+{
+    const dr_relations own = DR_RELATION(NSUBJ) | DR_RELATION(OBJ) | DR_RELATION(AUX) | DR_RELATION(XCOMP);
+    uint32_t subject = dr_tree_find(t, verb, DR_RELATION(NSUBJ_PASS)), head = dr_tree_head(t, verb);
+    if (subject == DR_NONE && head != DR_NONE && dr_tree_is(t, verb, DR_RELATION(CONJ)) &&
+        t->tokens[verb].upos == DR_UPOS_VERB && dr_tree_find(t, verb, own) == DR_NONE) {
+        subject = dr_tree_find(t, head, DR_RELATION(NSUBJ_PASS));
+        bool people = subject != DR_NONE && dr_actor_at(b->coder, subject) != DR_NONE;
+        if (people && !(t->tokens[verb].features & DR_PARTICIPLE))
+            return DR_NONE; /* "Egypt was invited but refused" */
+    }
+    bool relative = subject != DR_NONE && dr_is_relative(b->a, subject) && head != DR_NONE &&
+                    dr_tree_is(t, verb, DR_RELATION(ACL_RELCL));
+    return relative ? head : subject;
+}
+
+void dr_add_answered(const dr_move_finder *b, const dr_move_find *f, dr_indexes *list)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, f->word));
+    bool answer =
+        f->kind == DR_MOVE_ACCEPTANCE || f->kind == DR_MOVE_REJECTION || f->kind == DR_MOVE_NO_RESPONSE;
+    uint32_t subject = answer ? passive_subject(b, t, f->word) : DR_NONE;
+    if (subject == DR_NONE || is_answerer(b, t, f->word, subject))
+        return;
+    dr_range phrase = dr_noun_range(b->coder->syntax, t, subject, f->word, (dr_range){t->first, t->end});
+    for (uint32_t i = phrase.first; i < phrase.end && i - phrase.first < DR_PHRASE_REACH; i++)
+        dr_add_once(b->arena, list, dr_actor_at(b->coder, i));
+}
+
+void dr_shift(dr_arena *arena, dr_indexes *list, const dr_indexes *others, dr_indexes *to)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < list->n; i++)
+        if (dr_holds(others, list->at[i]))
+            dr_add_once(arena, to, list->at[i]);
+        else
+            list->at[kept++] = list->at[i];
+    list->n = kept;
 }
 
 void dr_add_once(dr_arena *arena, dr_indexes *list, uint32_t value)

@@ -408,7 +408,8 @@ static bool find_verb(const dr_move_finder *b, uint32_t verb, uint32_t low, uint
 {
     const dr_analysis *a = b->a;
     dr_range group = dr_verb_group(a, low, verb);
-    bool negative = dr_group_negative(a, group) || refusing(a, group);
+    bool negative = dr_group_negative(a, group) || refusing(a, group) ||
+                    dr_by_no_means(dr_syntax_tree(b->coder->syntax, dr_sentence_of(a, verb)), verb);
     if (not_done(a, group))
         return false;
     uint32_t count, row = verb_row(b, verb, high, negative, &count);

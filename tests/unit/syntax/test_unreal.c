@@ -120,6 +120,11 @@ static void what_somebody_failed_to_do_was_not_done(void **state)
     expect(dr_falls_short, "Yemen ruled out attacking Aden.", " attacking ", true);
     expect(dr_falls_short, "Israel had no plans to attack Syria.", " attack ", true);
     expect(dr_falls_short, "The rebels almost captured the town.", " captured ", true);
+    expect(dr_falls_short, "Egypt came close to signing the treaty.", " signing ", true);
+    expect(dr_falls_short, "Egypt came close to signing the treaty.", " came ", true);
+    expect(dr_falls_short, "The two sides were on the verge of war.", " war ", true);
+    expect(dr_falls_short, "The two sides are close to an agreement.", " agreement ", false);
+    expect(dr_falls_short, "Egypt came to Geneva to sign the treaty.", " came ", false);
     expect(dr_falls_short, "Egypt did not fail to condemn the raid.", " condemn ", false);
     expect(dr_falls_short, "Yemen did not rule out attacking Aden.", " attacking ", false);
     expect(dr_falls_short, "Israel had plans to attack Syria.", " attack ", false);
@@ -128,6 +133,19 @@ static void what_somebody_failed_to_do_was_not_done(void **state)
     expect(dr_falls_short, "The rebels failed to hold the town, killing two villagers.", " killing ", false);
     expect(dr_falls_short, "The rebels failed to stop the attack on the town.", " attack ", false);
     expect(dr_falls_short, "The army stopped shelling the town.", " shelling ", false);
+}
+
+static void a_phrase_may_deny(void **state)
+{
+    (void)state;
+    GUARD();
+    expect(dr_by_no_means, "Turkey will under no circumstances leave Cyprus.", " leave ", true);
+    expect(dr_by_no_means, "Turkey will on no account leave Cyprus.", " leave ", true);
+    expect(dr_by_no_means, "At no time did Syria leave Lebanon.", " leave ", true);
+    expect(dr_by_no_means, "Syria left Lebanon in no time.", " left ", false);
+    expect(dr_by_no_means, "Syria left Lebanon under these circumstances.", " left ", false);
+    expect(dr_by_no_means, "Syria left Lebanon by no bridge.", " left ", false);
+    expect(dr_falls_short, "Yemen did on no account rule out attacking Aden.", " attacking ", false);
 }
 
 static void what_is_said_not_to_be_so_did_not_happen(void **state)
@@ -188,7 +206,7 @@ int main(void)
         KTEST(what_would_have_been_did_not_happen),      KTEST(what_is_meant_is_not_done_yet),
         KTEST(what_may_come_has_not),                    KTEST(what_somebody_failed_to_do_was_not_done),
         KTEST(what_is_said_not_to_be_so_did_not_happen), KTEST(who_denies_something_need_not_refuse_it),
-        KTEST(who_will_not_tell_refuses_nothing),
+        KTEST(who_will_not_tell_refuses_nothing),        KTEST(a_phrase_may_deny),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -56,6 +56,20 @@ static void what_nobody_will_accept_is_refused(void **state)
     }
 }
 
+/* A concession that is withdrawn is none; a prospect held out is a promise, though the heads take "held" for another. */
+static void what_is_taken_back_is_not_given(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Britain withdrew the concessions.");
+    plant_trigger(record, "withdrew", DR_CONCEDE, 0.7F);
+    link(record, DR_LINK_ACTOR, "Britain", 0.9F);
+    assert_string_equal(events_of(record), "REJECT Britain > ");
+    record = silent("Britain held out the prospect of independence.");
+    plant_trigger(record, "held", DR_REJECT, 0.5F);
+    link(record, DR_LINK_ACTOR, "Britain", 0.9F);
+    assert_string_equal(events_of(record), "AGREE Britain > ");
+}
+
 /* Whose words mean one thing only are of that type, whatever the heads think, but no event where they think of none. */
 static void words_of_one_meaning_have_their_type(void **state)
 {
@@ -118,6 +132,7 @@ int main(void)
         KTEST(a_particle_makes_another_verb),
         KTEST(a_verb_and_its_filling_are_one_deed),
         KTEST(what_nobody_will_accept_is_refused),
+        KTEST(what_is_taken_back_is_not_given),
         KTEST(words_of_one_meaning_have_their_type),
         KTEST(whoever_attacks_attacks_nobody),
         KTEST(whom_a_user_lists_is_taken_from_the_rules),

@@ -58,8 +58,47 @@ static void beside(void **state)
     }
 }
 
+/* "party > to" of a text's answer, whose party the model takes to be the word `party`. */
+static const char *sides(const char *text, const char *word, const char *party)
+{
+    dr_record *record = analyse_text(dr_str_of(text), (dr_date){0});
+    dr_analysis *a = record->analysis;
+    dr_coded_word coded = {.token = word_at(a, word), .link_count = 1};
+    a->coded.n = a->links.n = 0;
+    a->has_heads = true;
+    coded.move[DR_CODED_MOVE_REJECTION] = 0.9F;
+    coded.move[DR_CODED_MOVE_NONE] = 0.1F;
+    DR_PUSH(arena, &a->links,
+            ((dr_link){.token = word_at(a, party) & DR_LINK_TOKENS, .role = DR_LINK_PARTY, .share = 0.9F}));
+    DR_PUSH(arena, &a->coded, coded);
+    dr_code(arena, k, 0, record);
+    const dr_move *m = record->moves.n ? &record->moves.at[record->moves.n - 1] : NULL;
+    dr_buf out = {.arena = arena};
+    for (uint32_t i = 0; m && i < m->party.n; i++)
+        dr_buf_format(&out, "%.*s ", DR_FMT(record->actors.at[m->party.at[i]].name));
+    dr_buf_format(&out, "%s", m ? ">" : "no move");
+    for (uint32_t i = 0; m && i < m->to.n; i++)
+        dr_buf_format(&out, " %.*s", DR_FMT(record->actors.at[m->to.at[i]].name));
+    dr_buf_add(&out, (dr_str){"", 1});
+    return dr_buf_view(&out).at;
+}
+
+/* Whose offer is refused does not refuse it, whoever the model takes for the party. */
+static void answered(void **state)
+{
+    (void)state;
+    GUARD();
+    assert_string_equal(sides("Syria's offer of a truce was rejected on Monday.", "rejected", "Syria"), "> Syria");
+    assert_string_equal(sides("Egypt said the Egyptian offer of a truce had been rejected.", "rejected", "Egyptian"), "> Egypt");
+    assert_string_equal(sides("The Syrian offer was studied in Rome but rejected in Cairo.", "rejected", "Syrian"),
+                        "> Syria");
+    assert_string_equal(sides("Syria's offer of a truce was rejected by Egypt.", "rejected", "Egypt"), "Egypt > Syria");
+    assert_string_equal(sides("Syria was invited to Rome but refused.", "refused", "Syria"), "Syria >");
+    assert_string_equal(sides("Syria is opposed to a truce.", "opposed", "Syria"), "Syria >");
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {KTEST(beside)};
+    const struct CMUnitTest tests[] = {KTEST(beside), KTEST(answered)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
