@@ -131,6 +131,8 @@
     X(PORTFOLIO, "portfolio", FORM, NOTHING)                                                                           \
     X(OFFICE_NOUN, "office_noun", FORM, NOTHING)                                                                       \
     X(BACKED, "backed", FORM, NOTHING)                                                                                 \
+    X(IN_ARMS, "in_arms", FORM, TEXT)                                                                                  \
+    X(NOT_OF_LAND, "not_of_land", FORM, NOTHING)                                                                       \
     /* events */                                                                                                       \
     X(CONTEXT, "context", LEMMA, TEXT)                                                                                 \
     X(DISASTER, "disaster", LEMMA, NOTHING)                                                                            \

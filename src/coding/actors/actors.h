@@ -5,6 +5,7 @@
  *   scan      tokens → items: names, countries, agent nouns, unknown names           scan.c
  *   phrases   items → noun phrases: "Qatari" + "officials", title + name, "X of Y"   phrases.c
  *   resolve   noun phrase → actor of the record, old or new; codes composed          resolve.c
+ *   peoples   "the Serbs": those of Bosnia that were told of; "armed Palestinians"  peoples.c
  *   again     "the troops": those of whom the report has spoken                      again.c
  *   apposition  what stands beside a name tells of it                                apposition.c
  *   sent      soldiers are of whoever sends them or takes them home                  sent.c
@@ -172,6 +173,16 @@ void dr_link_bodies(dr_actor_state *state);
 void dr_learn_person(dr_actor_state *state, uint32_t actor);
 /* A mention in record and coder; mentions come in text order. */
 void dr_add_mention(dr_coder *coder, uint32_t actor, dr_token_mention mention);
+
+/* ---- peoples ---- */
+/* People of the country, and not the country: "an Egyptian was held". */
+bool dr_some_people(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_country_word *row);
+/* "the Serbs of Knin", "the Turks of Bulgaria": the other country that the people live in; empty: none is told. */
+dr_str dr_land_of_people(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row);
+/* "the Serbs" behind "Bosnian Serbs": the only ones of the people that the report has told from the others; DR_NONE. */
+uint32_t dr_people_before(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row);
+/* The sector that a word in or before the phrase gives its people, who fight: "armed", "rebel"; empty: none. */
+dr_str dr_in_arms(const dr_coder *coder, const dr_noun_phrase *phrase);
 
 /* ---- again ---- */
 /* The actor named or told of before whom the phrase is about; DR_NONE: nobody fits. */

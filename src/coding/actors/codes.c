@@ -60,6 +60,15 @@ static dr_side side_of_country(const dr_actor_state *state, dr_str country, bool
                      .body = dr_actor_key(state, "country", country, (dr_str){0})};
 }
 
+/* "UN officials", "an NGO": the noun itself says of what kind of body they are, which is no country's. */
+static dr_str land_of_noun(const dr_actor_state *state, const dr_noun_phrase *phrase)
+{
+    const dr_agent *agent = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1) : NULL;
+    if (!agent || agent->user || !(dr_starts(agent->code, DR_STR("IGO")) || dr_starts(agent->code, DR_STR("NGO"))))
+        return (dr_str){0};
+    return dr_cut(agent->code, (dr_span){0, 3});
+}
+
 /* Of what country a government's people are who stand there without one. */
 static dr_side side_around(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
@@ -85,6 +94,9 @@ static dr_side side_around(dr_actor_state *state, const dr_noun_phrase *phrase)
                          .whole = actor->sector.size > 0,
                          .inferred = actor->code.size > 0};
     }
+    dr_str land = land_of_noun(state, phrase);
+    if (land.size)
+        return (dr_side){.country = land};
     dr_str country = dr_whose(state, phrase);
     if (!country.size)
         return none;
@@ -160,10 +172,26 @@ static dr_str sector_of_state(const dr_actor_state *state, const dr_noun_phrase 
     return DR_STR("GOV");
 }
 
+/* "the Labour government", "the Likud-led cabinet": who governs is a government, whoever its ministers are. */
+static bool is_government(const dr_agent *agent)
+{
+    dr_str noun = agent->noun;
+    return !agent->user && agent->kind == DR_ORGANIZATION && dr_eq(agent->sector, DR_STR("GOV")) &&
+           (dr_ends(noun, DR_STR("government")) || dr_word_in(noun, " administration regime cabinet junta "));
+}
+
+static bool governs_state(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *base)
+{
+    return phrase->agent_count && base->known && base->sector.size && base->country.size == 3 &&
+           !dr_word_in(base->country, " igo ngo mnc img ") && is_government(dr_telling_agent(state, phrase));
+}
+
 /* A user's agents are all put together, as PETRARCH does; of our own the one that tells most. */
 dr_str dr_whole_code(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_side *base)
 {
     dr_buf code = {.arena = state->coder->arena};
+    if (governs_state(state, phrase, base))
+        return dr_format(state->coder->arena, "%.*sGOV", DR_FMT(dr_country_code(state, base->country)));
     dr_buf_add(&code, base->code);
     uint32_t telling = phrase->agent_count ? dr_telling_at(state, phrase) : 0;
     for (uint32_t i = 0; i < phrase->agent_count && !base->whole; i++) {
@@ -209,6 +237,8 @@ dr_str dr_phrase_sector(const dr_actor_state *state, const dr_noun_phrase *phras
     if (!phrase->agent_count)
         return base->sector;
     const dr_agent *agent = dr_telling_agent(state, phrase);
+    if (governs_state(state, phrase, base))
+        return agent->sector;
     if (of_body(state, phrase, agent, base))
         return base->sector;
     dr_str sector = agent->sector.size ? agent->sector : sector_of_state(state, phrase);

@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "coding/actors/actors.h"
+#include "syntax/lemmas.h"
 #include "syntax/syntax.h"
 
 enum { LOOK_BACK = 3, LEAD = 2, MOST_MARKS = 60, MOST_SIDES = 64, MOST_HEADS = 16 };
@@ -218,13 +219,39 @@ static bool of_several(const dr_agent *agent)
     return !agent->user && agent->plural && dr_word_in(agent->noun, " governments parliaments armies navies ");
 }
 
+/* "foreign troops", "officials from 48 countries", "governments of the region's states", peacekeepers: of no country of
+ * those that are spoken of, or of too many. */
+static bool of_no_land(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    enum { MOST_BETWEEN = 4 };
+    const dr_token *tokens = coder->record->analysis->tokens;
+    uint32_t first = phrase->name ? phrase->name->end : phrase->first;
+    for (uint32_t i = first; phrase->agent_count && i < phrase->agents[0]->first; i++)
+        if (dr_of_class(coder, i, DR_CLASS_NOT_OF_LAND))
+            return true;
+    if (dr_lemma_in(&tokens[phrase->end - 1], " peacekeeper "))
+        return true;
+    if (!phrase->agent_count || !dr_word_in(dr_form_at(coder, phrase->end), " of from "))
+        return false;
+    for (uint32_t i = phrase->end + 1; i <= phrase->end + MOST_BETWEEN && i < coder->record->analysis->token_count; i++) {
+        if (dr_word_in(dr_form_at(coder, i), " two both ")) /* of one as much as of the other */
+            return false;
+        if (dr_lemma_in(&tokens[i], " country nation state government organization organisation "))
+            return tokens[i].xpos == DR_XPOS_NNS;
+        if (tokens[i].upos != DR_UPOS_ADJ && tokens[i].upos != DR_UPOS_NUM && tokens[i].upos != DR_UPOS_DET &&
+            tokens[i].upos != DR_UPOS_PROPN && tokens[i].upos != DR_UPOS_PRON)
+            return false;
+    }
+    return false;
+}
+
 dr_str dr_whose(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_coder *coder = state->coder;
     const dr_agent *agent = phrase->agent_count ? dr_agent_row(state, phrase, phrase->agent_count - 1) : NULL;
     if (phrase->body)
         agent = dr_telling_agent(state, phrase);
-    if (!state->spoken.n || (agent && of_several(agent)))
+    if (!state->spoken.n || (agent && of_several(agent)) || of_no_land(coder, phrase))
         return (dr_str){0};
     if (state->asked_at == phrase->first)
         return state->answer;

@@ -26,8 +26,8 @@ static bool is_modifier(const dr_coder *coder, uint32_t token, bool nouns)
     const dr_token *t = &coder->record->analysis->tokens[token];
     if (dr_has_class(t, DR_CLASS_RANK) || dr_eq(t->form, DR_STR("-")))
         return true;
-    if (t->form.size == 1 || t->upos == DR_UPOS_NUM) /* F-16 */
-        return dr_capitalised(coder, token) || t->upos == DR_UPOS_NUM;
+    if (t->form.size == 1 || t->upos == DR_UPOS_NUM) /* F-16; no article that opens a sentence */
+        return t->upos == DR_UPOS_NUM || (dr_capitalised(coder, token) && t->upos != DR_UPOS_DET);
     if (dr_capitalised(coder, token))
         return false;
     if (t->upos == DR_UPOS_ADJ)

@@ -4,6 +4,7 @@
 #include "coding/actors/actors.h"
 
 #include "coding/words/himself.h"
+#include "syntax/lemmas.h"
 #include "syntax/syntax.h"
 #include "syntax/tree.h"
 
@@ -78,9 +79,9 @@ static sex sex_of(const dr_coder *coder, const dr_actor *actor)
         dr_span span = actor->mentions.at[i].span;
         uint32_t first = dr_token_at(analysis, span.start), end = dr_token_at(analysis, span.end);
         for (uint32_t at = first > 0 ? first - 1 : first; at < end && at < first + MOST_READ; at++) {
-            sex found = at < first && actor->mentions.at[i].form == DR_FORM_PRONOUN
-                            ? UNKNOWN_SEX
-                            : sex_of_word(&analysis->tokens[at]);
+            bool whose = at < first && (actor->mentions.at[i].form == DR_FORM_PRONOUN ||
+                                        dr_is_possessive_pronoun(coder, at)); /* her rival */
+            sex found = whose ? UNKNOWN_SEX : sex_of_word(&analysis->tokens[at]);
             if (found != UNKNOWN_SEX)
                 return found;
         }
@@ -178,18 +179,34 @@ static bool is_barred(const bar_list *bars, uint32_t actor)
     return false;
 }
 
+/* "demanded that he resign": whoever is to do it is not the one who asks for it. */
+static bool is_asked(const dr_coder *coder, const dr_sentence *sentence, const dr_token *pronoun)
+{
+    const dr_token *tokens = coder->record->analysis->tokens;
+    if (pronoun->relation != DR_REL_NSUBJ || pronoun->head < 0)
+        return false;
+    const dr_token *act = &tokens[sentence->first + (uint32_t)pronoun->head];
+    return act->xpos == DR_XPOS_VB && act->relation == DR_REL_CCOMP && act->head >= 0 &&
+           dr_lemma_in(&tokens[sentence->first + (uint32_t)act->head], " demand order urge request recommend propose ");
+}
+
 /* Who cannot be meant: "he told him", "soldiers shot one of them" are two, so the object of a verb is none of those who
  * are its subject: "Hussein and Mubarak criticised him". */
 static bar_list barred(const dr_coder *coder, const dr_sentence *sentence, uint32_t token)
 {
     const dr_token *pronoun = &coder->record->analysis->tokens[token];
     bar_list bars = {.n = 0};
-    if (pronoun->head < 0 || !dr_word_in(pronoun->form, " him them her it ") || pronoun->relation == DR_REL_NMOD_POSS ||
-        pronoun->relation == DR_REL_NSUBJ || pronoun->relation == DR_REL_NSUBJ_PASS)
+    bool asked = is_asked(coder, sentence, pronoun);
+    if (!asked && (pronoun->head < 0 || !dr_word_in(pronoun->form, " him them her it ") ||
+                   pronoun->relation == DR_REL_NMOD_POSS || pronoun->relation == DR_REL_NSUBJ ||
+                   pronoun->relation == DR_REL_NSUBJ_PASS))
         return bars;
     const dr_tree *tree = dr_syntax_tree(coder->syntax, (uint32_t)(sentence - coder->record->analysis->sentences));
     double certain = 1;
-    uint32_t above = sentence->first + (uint32_t)pronoun->head, clause = dr_tree_clause(tree, above);
+    uint32_t above = sentence->first + (uint32_t)pronoun->head;
+    if (asked)
+        above = dr_tree_head(tree, above);
+    uint32_t clause = dr_tree_clause(tree, above);
     if (pronoun->relation == DR_REL_NMOD && is_some(coder, above) && dr_tree_head(tree, above) != DR_NONE)
         clause = dr_tree_clause(tree, dr_tree_head(tree, above));
     uint32_t subject = dr_tree_subject(tree, clause, &certain), words[4];

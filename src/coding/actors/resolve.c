@@ -288,56 +288,6 @@ static uint32_t by_namesake(dr_actor_state *state, const dr_noun_phrase *phrase)
     return settle(state, &d);
 }
 
-/* Whether the words before `at` make of a nationality one or some of its people: "eleven Japanese", "a wounded Somali",
- * "another Peruvian". */
-static bool counts_people(const dr_coder *coder, uint32_t at)
-{
-    enum { MOST = 3 }; /* adjectives between */
-    const dr_token *tokens = coder->record->analysis->tokens;
-    for (uint32_t i = at, steps = 0; i-- > 0 && steps <= MOST; steps++) {
-        if (tokens[i].upos == DR_UPOS_NUM ||
-            dr_word_in(dr_form_at(coder, i), " a an another some many most several all old second third fourth "))
-            return true;
-        if (tokens[i].upos != DR_UPOS_ADJ && tokens[i].xpos != DR_XPOS_VBN)
-            return false;
-    }
-    return false;
-}
-
-/* People of the country, and not the country: "an Egyptian was held". */
-static bool some_people(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_country_word *row)
-{
-    uint32_t first = phrase->country->first;
-    if (phrase->modifier || row->uses & 1u << DR_COUNTRY_NAME || !(row->uses & 1u << DR_COUNTRY_DEMONYM))
-        return false;
-    uint8_t relation = coder->record->analysis->tokens[phrase->country->end - 1].relation;
-    return relation != DR_REL_AMOD && relation != DR_REL_COMPOUND && /* not "an Egyptian source" */
-           counts_people(coder, first);
-}
-
-/* "the Serbs of Knin", "the Turks of Bulgaria": the other country that the people live in; empty: none is told. */
-static dr_str land_of_people(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row)
-{
-    enum { MOST_WORDS = 2 }; /* of a town */
-    const dr_coder *coder = state->coder;
-    const dr_analysis *a = coder->record->analysis;
-    const dr_sentence *sentence = &a->sentences[dr_sentence_of(a, phrase->first)];
-    uint32_t at = phrase->country->end, end = sentence->first + sentence->count;
-    bool people = row->uses & 1u << DR_COUNTRY_PEOPLE && !(row->uses & 1u << DR_COUNTRY_NAME);
-    if (!people || at + 1 >= end || !dr_word_in(dr_form_at(coder, at), " of "))
-        return (dr_str){0};
-    at++;
-    at += dr_word_in(dr_form_at(coder, at), " the ") && at + 1 < end;
-    dr_str land = state->place_at[at] == DR_NONE ? (dr_str){0} : coder->record->places.at[state->place_at[at]].country;
-    dr_hit hit = dr_country_match(coder->knowledge, coder->arena, a, at, end, state->date);
-    if (!land.size && hit.count)
-        land = coder->knowledge->countries.rows.at[hit.value].country;
-    for (uint32_t words = MOST_WORDS; !land.size && words; words--)
-        if (at + words < end && dr_capitalised(coder, at) && dr_capitalised(coder, at + words - 1))
-            land = dr_place_country(coder, at, at + words);
-    return dr_eq(land, row->country) ? (dr_str){0} : land;
-}
-
 static uint32_t by_land(dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row, dr_str land)
 {
     draft d = {.name = text_of(state->coder, phrase->first, phrase->end),
@@ -350,12 +300,27 @@ static uint32_t by_land(dr_actor_state *state, const dr_noun_phrase *phrase, con
     return settle(state, &d);
 }
 
+/* "armed Palestinians", "rebel Serbs": what the word before them says is what they are. */
+static void take_up_arms(const dr_actor_state *state, const dr_noun_phrase *phrase, draft *d)
+{
+    dr_str sector = dr_in_arms(state->coder, phrase);
+    if (!sector.size)
+        return;
+    d->sector = sector;
+    d->kind = DR_GROUP;
+    d->code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(dr_country_code(state, d->country)), DR_FMT(sector));
+    d->key = dr_actor_key(state, "in arms", d->code, d->name);
+}
+
 static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
 {
     const dr_country_word *row = dr_country_row(state, phrase->country);
-    dr_str land = land_of_people(state, phrase, row);
+    dr_str land = dr_land_of_people(state, phrase, row);
     if (land.size)
         return by_land(state, phrase, row, land);
+    uint32_t meant = dr_people_before(state, phrase, row);
+    if (meant != DR_NONE)
+        return meant;
     dr_str word = text_of(state->coder, phrase->country->first, phrase->country->end);
     draft d = {.name = row->name, .kind = DR_STATE, .country = row->country, .code = row->code, .confidence = 0.9};
     d.key = dr_actor_key(state, "country", row->country, (dr_str){0});
@@ -369,7 +334,7 @@ static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
         d.sector = phrase->definite ? DR_STR("GOV") : DR_STR("CVL");
         d.code = dr_format(state->coder->arena, "%.*s%.*s", DR_FMT(row->code), DR_FMT(d.sector));
         d.confidence = 0.8;
-    } else if (some_people(state->coder, phrase, row)) {
+    } else if (dr_some_people(state->coder, phrase, row)) {
         d.key = dr_actor_key(state, "some people", row->country, word);
         d.kind = DR_POPULATION;
         d.name = word;
@@ -386,6 +351,8 @@ static uint32_t by_country(dr_actor_state *state, const dr_noun_phrase *phrase)
     } else if (!(row->uses & 1u << DR_COUNTRY_NAME)) {
         d.confidence = phrase->modifier ? 0.6 : 0.7;
     }
+    if (d.kind == DR_POPULATION)
+        take_up_arms(state, phrase, &d);
     return settle(state, &d);
 }
 

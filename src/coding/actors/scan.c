@@ -24,6 +24,9 @@ static bool no_noun(const dr_coder *coder, uint32_t first, uint32_t end)
     if (end < analysis->token_count && analysis->tokens[end].upos == DR_UPOS_ADP &&
         dr_word_in(dr_form_at(coder, end), " to ") && dr_word_in(dr_form_at(coder, first), " resistance opposition "))
         return true; /* to the plan: what somebody does, and not who */
+    if (dr_of_class(coder, first, DR_CLASS_IN_ARMS) && end < analysis->token_count && dr_capitalised(coder, end) &&
+        dr_ends(dr_form_at(coder, end), DR_STR("s")))
+        return true; /* rebel Serbs */
     if (dr_word_in(dr_form_at(coder, first), " national nationals ") && dr_capitalised(coder, first))
         return true; /* National Parks Board */
     if (upos == DR_UPOS_ADJ && !dr_capitalised(coder, first)) {

@@ -142,7 +142,7 @@ static const struct {
     {"Germany will withdraw from Belgium.", "will RETREAT Germany > Belgium"}, /* a plan */
     {"Germany said it would withdraw from Belgium.", "will AGREE Germany > Belgium"},
     {"Finnish troops retook Latvia.", "COERCE Finnish troops > Latvia"},
-    {"A French court sentenced a Belgian to two years.", "SANCTION A French court > Belgian"},
+    {"A French court sentenced a Belgian to two years.", "SANCTION French court > Belgian"},
     {"Spain refused to meet Portugal.", "REJECT Spain > Portugal"},
     {"Spain will not recognize Cuba.", "REJECT Spain > Cuba"},
     {"Italy and Austria failed to reach an agreement.", "REJECT Italy + Austria >"},

@@ -1,0 +1,99 @@
+/* "The Serbs", "an Egyptian", "armed Palestinians": whom the name of a nation's people stands for, where it is not all of
+ * them. */
+#include "coding/actors/actors.h"
+
+/* Whether the words before `at` make of a nationality one or some of its people: "eleven Japanese", "a wounded Somali",
+ * "another Peruvian". */
+static bool counts_people(const dr_coder *coder, uint32_t at)
+{
+    enum { MOST = 3 }; /* adjectives between */
+    const dr_token *tokens = coder->record->analysis->tokens;
+    for (uint32_t i = at, steps = 0; i-- > 0 && steps <= MOST; steps++) {
+        if (tokens[i].upos == DR_UPOS_NUM ||
+            dr_word_in(dr_form_at(coder, i), " a an another some many most several all old second third fourth "))
+            return true;
+        if (tokens[i].upos != DR_UPOS_ADJ && tokens[i].xpos != DR_XPOS_VBN)
+            return false;
+    }
+    return false;
+}
+
+bool dr_some_people(const dr_coder *coder, const dr_noun_phrase *phrase, const dr_country_word *row)
+{
+    uint32_t first = phrase->country->first;
+    if (phrase->modifier || row->uses & 1u << DR_COUNTRY_NAME || !(row->uses & 1u << DR_COUNTRY_DEMONYM))
+        return false;
+    uint8_t relation = coder->record->analysis->tokens[phrase->country->end - 1].relation;
+    return relation != DR_REL_AMOD && relation != DR_REL_COMPOUND && /* not "an Egyptian source" */
+           counts_people(coder, first);
+}
+
+dr_str dr_land_of_people(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row)
+{
+    enum { MOST_WORDS = 2 }; /* of a town */
+    const dr_coder *coder = state->coder;
+    const dr_analysis *a = coder->record->analysis;
+    const dr_sentence *sentence = &a->sentences[dr_sentence_of(a, phrase->first)];
+    uint32_t at = phrase->country->end, end = sentence->first + sentence->count;
+    bool people = row->uses & 1u << DR_COUNTRY_PEOPLE && !(row->uses & 1u << DR_COUNTRY_NAME);
+    if (!people || at + 1 >= end || !dr_word_in(dr_form_at(coder, at), " of "))
+        return (dr_str){0};
+    at++;
+    at += dr_word_in(dr_form_at(coder, at), " the ") && at + 1 < end;
+    dr_str land = state->place_at[at] == DR_NONE ? (dr_str){0} : coder->record->places.at[state->place_at[at]].country;
+    dr_hit hit = dr_country_match(coder->knowledge, coder->arena, a, at, end, state->date);
+    if (!land.size && hit.count)
+        land = coder->knowledge->countries.rows.at[hit.value].country;
+    for (uint32_t words = MOST_WORDS; !land.size && words; words--)
+        if (at + words < end && dr_capitalised(coder, at) && dr_capitalised(coder, at + words - 1))
+            land = dr_place_country(coder, at, at + words);
+    return dr_eq(land, row->country) ? (dr_str){0} : land;
+}
+
+/* Whether the actor's name is the people's with a word more, as "Bosnian Serbs" and "Serbs of Knin" are. */
+static bool are_of_people(const dr_actor *actor, dr_str word)
+{
+    size_t more = actor->name.size > word.size ? actor->name.size - word.size : 0;
+    if (!more || actor->kind == DR_PERSON)
+        return false;
+    bool behind = actor->name.at[more - 1] == ' ' && dr_eq_nocase(dr_from(actor->name, more), word);
+    dr_str rest = actor->name;
+    dr_str first = dr_split(&rest, ' ');
+    return (behind && !dr_word_in(first, " east west north south ")) ||
+           (dr_eq_nocase(first, word) && dr_starts(rest, DR_STR("of ")));
+}
+
+uint32_t dr_people_before(const dr_actor_state *state, const dr_noun_phrase *phrase, const dr_country_word *row)
+{
+    enum { MOST_REMEMBERED = 300 };
+    const dr_coder *coder = state->coder;
+    dr_str word = dr_form_at(coder, phrase->country->end - 1);
+    uint32_t found = DR_NONE;
+    if (!(row->uses & 1u << DR_COUNTRY_PEOPLE) || row->uses & 1u << DR_COUNTRY_NAME || !phrase->definite ||
+        phrase->modifier)
+        return DR_NONE;
+    for (uint32_t i = coder->mentions.n, near = 0; i-- > 0 && near < MOST_REMEMBERED; near++) {
+        uint32_t at = coder->mentions.at[i].actor;
+        const dr_actor *actor = &coder->record->actors.at[at];
+        if (!are_of_people(actor, word) || dr_eq(actor->country, row->country))
+            continue;
+        if (found != DR_NONE && found != at) /* the Croatian or the Bosnian ones? */
+            return DR_NONE;
+        found = at;
+    }
+    return found;
+}
+
+dr_str dr_in_arms(const dr_coder *coder, const dr_noun_phrase *phrase)
+{
+    enum { MOST_BEFORE = 3 };
+    const dr_token *tokens = coder->record->analysis->tokens;
+    for (uint32_t i = phrase->end, steps = phrase->end - phrase->first + MOST_BEFORE; i-- > 0 && steps; steps--) {
+        dr_str sector = dr_class_text(coder->knowledge, &tokens[i], DR_CLASS_IN_ARMS);
+        if (sector.size)
+            return sector;
+        if (i < phrase->first && tokens[i].upos != DR_UPOS_ADJ && tokens[i].upos != DR_UPOS_NUM)
+            break;
+    }
+    return (dr_str){0};
+}
