@@ -2,6 +2,7 @@
 #include "coding/coding.h"
 #include "coding/filter.h"
 #include "coding/keep/keep.h"
+#include "coding/sure.h"
 #include "coding/why.h"
 #include "knowledge/word_classes.h"
 #include "syntax/syntax.h"
@@ -44,6 +45,7 @@ void dr_code(dr_arena *arena, const dr_knowledge *knowledge, double min_confiden
     }
     coder.arena = arena;
     dr_split_compounds(&coder);
+    dr_tell_confidence(&coder);
     dr_filter(&coder, min_confidence);
     dr_guess_sectors(&coder);
     dr_explain(&coder);

@@ -12,7 +12,8 @@ A block a report, apart by empty lines; lines that begin with # are comments:
     S demanded | s: Dockers | c: higher pay
 
 E: an event: type and mode; trigger; a actor, r recipient, p place, d day; then past (where none is said), ongoing, future,
-hypothetical or historical; neg; hedged; side (not core). M: kind; evidence; party, to, term. S: cue; s source, c content. Surfaces
+hypothetical or historical; neg; hedged; side (not core). M: kind; evidence; party, to, term, and "answers 2" for the
+report's second move. S: cue; s source, c content. Surfaces
 are as in the text; "~2" behind one: its second occurrence; "first words … last words": all from these to those. All that is
 in the text is listed: what is not is learnt as nothing.
 """
@@ -74,10 +75,12 @@ def event_of(text, head, parts, find=span):
 
 def move_of(text, head, parts, find=span):
     given, flags = fields_of(text, parts[1:], ("party", "to", "term"), find)
-    if head not in KINDS or flags:
+    answered = [int(f.removeprefix("answers ")) - 1 for f in flags if re.fullmatch(r"answers [1-9]\d*", f)]
+    if head not in KINDS or len(flags) > len(answered) or len(answered) > 1:
         raise Wrong(f"{head} {flags}")
     reading = {"kind": head, "evidence": find(text, parts[0]), "terms": [{"span": s} for s in given["term"]],
-               "party": [{"span": s} for s in given["party"]], "to": [{"span": s} for s in given["to"]]}
+               "party": [{"span": s} for s in given["party"]], "to": [{"span": s} for s in given["to"]],
+               "answers": answered[0] if answered else None}
     return {"kind": head, "readings": [reading]}
 
 
