@@ -149,6 +149,19 @@ static uint32_t first_part_from(const dr_clauses *c, uint32_t part, uint32_t tok
     return part;
 }
 
+/* "made their release a condition": what the verb makes of its object, and not that, tells the act. */
+static uint32_t made_of_it(const dr_clauses *c, uint32_t clause)
+{
+    uint32_t object = dr_tree_find_from(c->tree, clause, DR_RELATION(OBJ), clause);
+    if (object == DR_NONE || !dr_lemma_is(&c->tokens[clause], "make"))
+        return DR_NONE;
+    uint32_t noun = dr_tree_find_from(c->tree, clause, DR_RELATION(OBJ) | DR_RELATION(XCOMP), object + 1);
+    if (noun == DR_NONE)
+        noun = dr_tree_find_from(c->tree, object, DR_RELATION(NMOD), object);
+    return noun != DR_NONE && c->tokens[noun].upos == DR_UPOS_NOUN && dr_tree_case(c->tree, noun) == DR_NONE ? noun
+                                                                                                            : DR_NONE;
+}
+
 dr_arguments dr_arguments_of(const dr_clauses *c, uint32_t verb, uint32_t after)
 {
     dr_arguments a = nothing;
@@ -160,6 +173,9 @@ dr_arguments dr_arguments_of(const dr_clauses *c, uint32_t verb, uint32_t after)
         a.object2 = a.object;
         a.object = told;
     }
+    uint32_t made = object_part(c, made_of_it(c, clause), verb, after);
+    if (made != DR_NONE && told == DR_NONE)
+        a.object = made;
     if (clause != head && a.object == DR_NONE)
         a.object = object_part(c, clause, verb, after);
     add_phrases(c, clause, after > head ? after : head + 1, &a);

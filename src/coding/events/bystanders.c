@@ -159,13 +159,15 @@ static bool moves_itself(const dr_clauses *c, const dr_signal *s, uint32_t token
            dr_share_in(a, s->coded, DR_LINK_RECIPIENT, token) < UNHURT;
 }
 
-/* "met in the presence of bishops and generals", "in the absence of the king": who looks on or is away does not do it.
- */
+/* "met in the presence of bishops and generals", "in the absence of the king", "signed before the king": who looks on
+ * or is away does not do it. */
 static bool is_present(const dr_clauses *c, uint32_t token)
 {
     for (int steps = 0; steps < DR_TREE_LOOK && dr_tree_is(c->tree, token, DR_RELATION(CONJ)); steps++)
         token = dr_tree_head(c->tree, token);
     uint32_t of = dr_tree_case(c->tree, token), over = dr_tree_head(c->tree, token);
+    if (of != DR_NONE && over != DR_NONE && dr_lemma_is(&c->tokens[of], "before"))
+        return dr_lemma_in(&c->tokens[over], " sign initial swear ");
     if (of == DR_NONE || !dr_lemma_is(&c->tokens[of], "of") || over == DR_NONE ||
         !dr_lemma_in(&c->tokens[over], " presence absence "))
         return false;

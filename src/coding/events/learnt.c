@@ -279,6 +279,17 @@ static void recognize(const dr_clauses *c, dr_signal *s)
     s->cameo = DR_STR("054");
 }
 
+/* "had rejected the plan, and accepted it only after": what nobody denies is no refusal. */
+static void accept(const dr_clauses *c, dr_signal *s)
+{
+    if (s->type != DR_REJECT || s->noun || c->tokens[s->first].xpos != DR_XPOS_VBD ||
+        !dr_lemma_in(&c->tokens[s->first], " accept agree consent ") || dr_is_denied(c, s) ||
+        s->coded->flag[DR_CODED_FLAG_NEGATIVE] >= SURE_DENIAL / 2 ||
+        dr_tree_find(c->tree, s->first, DR_RELATION(XCOMP)) != DR_NONE)
+        return; /* "agreed to refuse" */
+    retype(s, DR_AGREE);
+}
+
 /* Settles what the signal is; false: nothing. */
 static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
 {
@@ -308,6 +319,7 @@ static bool judge(const dr_clauses *c, dr_signal *s, bool ruled)
     s->negative = is_denied(c, s, rule);
     refuse(c, s);
     recognize(c, s);
+    accept(c, s);
     s->must = false;
     s->weight = confidence_of(s, rule, odds);
     return true;

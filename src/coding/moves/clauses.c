@@ -27,7 +27,7 @@ static bool turns_away(const dr_move_finder *b, const dr_tree *t, uint32_t word,
 {
     bool verb = dr_is_tag(b->a, word, DR_UPOS_VERB) || dr_is_tag(b->a, word, DR_UPOS_AUX);
     uint32_t left = dr_tree_left(t, word);
-    bool comma = left > t->first && dr_is(b->a, left - 1, ",");
+    bool comma = dr_is(b->a, left, ",") || (left > t->first && dr_is(b->a, left - 1, ","));
     switch (b->a->tokens[word].relation) {
     case DR_REL_PARATAXIS:
     case DR_REL_ACL_RELCL:

@@ -46,6 +46,14 @@ static bool is_clause(const dr_tree *t, uint32_t word)
     return dr_tree_find(t, word, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) != DR_NONE;
 }
 
+/* "accepted it only after Israel had left": what was done waits for nothing; "agreed to talk only after" says what
+ * will. */
+static bool is_done(const dr_tree *t, uint32_t clause)
+{
+    return clause != DR_NONE && t->tokens[clause].xpos == DR_XPOS_VBD &&
+           dr_tree_find(t, clause, DR_RELATION(XCOMP) | DR_RELATION(CCOMP)) == DR_NONE;
+}
+
 /* "will hold no talks before the release of the prisoners": a noun beside the verb or its object for what is to be
  * done, as its "of" tells. */
 static bool is_deed(const dr_move_finder *b, const dr_tree *t, uint32_t noun)
@@ -89,7 +97,7 @@ static uint32_t condition_at(const dr_move_finder *b, const dr_tree *t, uint32_t
                    ? clause
                    : DR_NONE;
     if (dr_is(a, at, "when") || dr_is(a, at, "after"))
-        return adverbial && only ? clause : DR_NONE;
+        return adverbial && only && !is_done(t, above) ? clause : DR_NONE;
     if (dr_is(a, at, "before") && is_deed(b, t, clause)) /* "no talks before the release of" */
         return negative(b, t, dr_tree_is(t, clause, DR_RELATION(NMOD)) ? dr_tree_head(t, above) : above) ? clause
                                                                                                          : DR_NONE;

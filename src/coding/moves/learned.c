@@ -276,11 +276,35 @@ static bool leaves_open(const dr_move_finder *b, const dr_tree *t, uint32_t word
     return false;
 }
 
+/* "no agreement was reached", "hopes to forge an accord", "might sign": a bargain that nobody has made, nor will by what
+ * is told. */
+static bool is_unmade(const dr_tree *t, uint32_t word)
+{
+    const dr_relations made = DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS);
+    uint32_t verb = dr_tree_is(t, word, made) ? dr_tree_head(t, word) : word;
+    if (dr_falls_short(t, word) || dr_is_none_of(t, word) || dr_is_none_of(t, dr_tree_find(t, verb, made)))
+        return true;
+    uint32_t above = dr_tree_is(t, verb, DR_RELATION(XCOMP)) ? dr_tree_head(t, verb) : DR_NONE;
+    if (dr_tree_find_from(t, verb, DR_RELATION(XCOMP), verb) != DR_NONE)
+        above = verb; /* the word may be "wants" itself */
+    uint32_t aux = dr_tree_find(t, verb, DR_RELATION(AUX));
+    return (above != DR_NONE && dr_lemma_in(&t->tokens[above], " hope want wish seek try aim expect like attempt ")) ||
+           (aux != DR_NONE && dr_lemma_in(&t->tokens[aux], " may might could can "));
+}
+
+/* "threatened to cut off aid": with no word of what it waits for. */
+static bool is_bare_threat(const dr_tree *t, const dr_move_find *f)
+{
+    return f->kind == DR_MOVE_CONDITIONAL && f->condition == DR_NONE && dr_lemma_is(&t->tokens[f->word], "threaten") &&
+           dr_tree_find(t, f->word, DR_RELATION(ADVCL)) == DR_NONE;
+}
+
 /* "would have accepted" put nothing on the table; what somebody asks for may stand there. Nor does who denies a report
- * reject anything, or what he denies stand there. */
+ * reject anything, or what he denies stand there; and a threat that waits for nothing is no condition. */
 static bool may_be_told(const dr_move_finder *b, const dr_tree *t, const dr_move_find *f)
 {
-    if (dr_is_said_not_so(t, f->word) || (f->kind == DR_MOVE_AGREEMENT && dr_falls_short(t, f->word)) ||
+    if (dr_is_said_not_so(t, f->word) || (f->kind == DR_MOVE_AGREEMENT && is_unmade(t, f->word)) ||
+        is_bare_threat(t, f) ||
         (f->kind == DR_MOVE_REJECTION &&
          (dr_says_not_so(t, f->word) || dr_keeps_silent(t, f->word) || leaves_open(b, t, f->word))))
         return false;

@@ -275,6 +275,10 @@ static bool is_anothers(const dr_move_finder *b, const dr_move_find *f, const dr
         if (beside && f->kind != DR_MOVE_AGREEMENT && dr_tree_finite(t, clause) &&
             (b->a->tokens[word].xpos == DR_XPOS_VBD || joined_by_but(b, t, word)))
             return true;
+        if (dr_tree_is(t, word, DR_RELATION(ACL_RELCL)) && dr_tree_head(t, word) != DR_NONE &&
+            dr_tree_is(t, dr_tree_head(t, word), DR_RELATION(OBL_AGENT) | DR_RELATION(NSUBJ)) &&
+            dr_actor_at(b->coder, dr_tree_head(t, word)) != DR_NONE)
+            return true; /* "was refused by Washington, which offered eight" */
         uint32_t on = dr_tree_is(t, word, DR_RELATION(CONJ)) ? dr_tree_head(t, word) : DR_NONE;
         if (on != DR_NONE && b->a->tokens[word].xpos == DR_XPOS_VBD && b->a->tokens[on].xpos == DR_XPOS_VB)
             return true; /* hung on "to talk" instead */

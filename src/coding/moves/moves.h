@@ -115,7 +115,7 @@ void dr_add_answered(const dr_move_finder *finder, const dr_move_find *find, dr_
 void dr_shift(dr_arena *arena, dr_indexes *list, const dr_indexes *others, dr_indexes *to);
 
 /* Whether the word only helped others to a bargain: "mediated by Algeria", "in the presence of the envoy", "at the seat
- * of the council". */
+ * of the council", "signed before the king". */
 bool dr_only_mediates(const dr_tree *tree, uint32_t word);
 
 /* Whose act somebody is accused of: Serbia of "accused Serbia of breaking the truce", "of violations of the truce", the

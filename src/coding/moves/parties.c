@@ -151,6 +151,18 @@ void dr_add_parties(const dr_move_finder *b, dr_indexes *list, dr_range phrase)
     }
 }
 
+/* "called for all prisoners to be handed over", "proposed an interim government": what something is done to, or what is
+ * put on the table, is asked nothing. States and persons may be. */
+static bool is_put_itself(const dr_move_finder *b, const dr_tree *t, const dr_move *move, uint32_t word)
+{
+    uint32_t noun = dr_tree_noun(t, word), head = dr_tree_head(t, noun);
+    if (head == DR_NONE || noun != word || b->a->tokens[noun].upos != DR_UPOS_NOUN)
+        return false;
+    bool proposed = move->kind == DR_MOVE_PROPOSAL && dr_tree_is(t, noun, DR_RELATION(OBJ)) &&
+                    !dr_lemma_in(&t->tokens[head], " invite ask urge challenge ");
+    return proposed || (move->kind == DR_MOVE_DEMAND && dr_tree_is(t, noun, DR_RELATION(NSUBJ_PASS)));
+}
+
 void dr_add_others(const dr_move_finder *b, dr_move *move, dr_range object)
 {
     const dr_analysis *a = b->a;
@@ -168,8 +180,9 @@ void dr_add_others(const dr_move_finder *b, dr_move *move, dr_range object)
             b->coder->record->actors.at[actor].kind == DR_POPULATION)
             continue;
         bool subject = i == first.first || (i == first.first + 1 && dr_is_tag(a, first.first, DR_UPOS_DET));
-        bool linked = i > object.first && dr_is_one(a, i - 1, (const char *const[]){"by", "from", "with", "to", NULL});
-        if (move->kind == DR_MOVE_AGREEMENT && dr_only_mediates(t, i))
+        bool by = move->kind != DR_MOVE_WITHDRAWAL || !(i > object.first && dr_is(a, i - 1, "by"));
+        bool linked = by && i > object.first && dr_is_one(a, i - 1, (const char *const[]){"by", "from", "with", "to", NULL});
+        if ((move->kind == DR_MOVE_AGREEMENT && dr_only_mediates(t, i)) || is_put_itself(b, t, move, i))
             continue;
         if ((answer && i <= dr_head_of(a, first)) || subject || linked)
             dr_add_once(b->arena, &move->to, actor);
@@ -237,6 +250,9 @@ bool dr_only_mediates(const dr_tree *t, uint32_t word)
         uint32_t head = dr_tree_head(t, word), link = dr_tree_case(t, word);
         if (head == DR_NONE)
             return false;
+        if (link != DR_NONE && dr_is_text(t->tokens[link].form, "before") &&
+            dr_lemma_in(&t->tokens[head], " sign initial swear "))
+            return true;
         bool by = link != DR_NONE && dr_is_text(t->tokens[link].form, "by");
         if (by && dr_tree_is(t, word, DR_RELATION(OBL) | DR_RELATION(OBL_AGENT)) &&
             dr_has_class(&t->tokens[head], DR_CLASS_MEDIATES))

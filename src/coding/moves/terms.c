@@ -285,6 +285,24 @@ static bool in_exchange(const dr_analysis *a, uint32_t first, uint32_t end)
     return false;
 }
 
+/* "called | for the talks to be broken off": what the infinitive at `verb` has for its subject, where the tree hangs
+ * both on the word before. Or DR_NONE. */
+static uint32_t noun_of_infinitive(const dr_move_finder *b, const dr_tree *t, uint32_t verb)
+{
+    enum { STEPS = 6 };
+    uint32_t mark = dr_tree_find(t, verb, DR_RELATION(MARK)), on = dr_tree_head(t, verb);
+    if (mark == DR_NONE || on == DR_NONE || mark != dr_tree_left(t, verb) || mark < on + 2 ||
+        !dr_is(b->a, mark, "to") || !dr_tree_is(t, verb, DR_RELATION(ADVCL) | DR_RELATION(XCOMP)))
+        return DR_NONE;
+    uint32_t noun = mark - 1;
+    for (uint32_t steps = 0; noun != DR_NONE && dr_tree_head(t, noun) != on && steps < STEPS; steps++)
+        noun = dr_tree_head(t, noun);
+    if (noun == DR_NONE || dr_tree_head(t, noun) != on || !dr_tree_is(t, noun, DR_RELATION(OBL)))
+        return DR_NONE;
+    uint32_t link = dr_tree_case(t, noun);
+    return link != DR_NONE && dr_is(b->a, link, "for") ? noun : DR_NONE;
+}
+
 static dr_range phrase_at(const dr_move_finder *b, const dr_tree *t, const uint32_t *words, uint32_t n, uint32_t i)
 {
     uint32_t word = words[i];
@@ -298,6 +316,9 @@ static dr_range phrase_at(const dr_move_finder *b, const dr_tree *t, const uint3
         if (words[k] < word && right <= word && right > range.first)
             range.first = right;
     }
+    uint32_t subject = noun_of_infinitive(b, t, word);
+    if (subject != DR_NONE)
+        range.first = dr_tree_left(t, subject);
     for (uint32_t k = word + 1; k < range.end && k - word < DR_PHRASE_REACH; k++)
         if (is_exchange(b->a, k))
             range.end = k; /* what is given for it is no part of it, even where the tree hangs it there */
@@ -340,6 +361,18 @@ static uint32_t without_holders(const dr_move_finder *b, const dr_tree *t, const
             kept[stay++] = words[i];
     }
     return stay;
+}
+
+/* The infinitive instead of what it has for its subject. */
+static uint32_t with_infinitive(const dr_move_finder *b, const dr_tree *t, uint32_t word)
+{
+    uint32_t on = dr_tree_is(t, word, DR_RELATION(OBL)) ? dr_tree_head(t, word) : DR_NONE, looked = 0;
+    const dr_relations acts = DR_RELATION(ADVCL) | DR_RELATION(XCOMP);
+    uint32_t act = on == DR_NONE ? DR_NONE : dr_tree_find_from(t, on, acts, word);
+    for (; act != DR_NONE && looked < DR_TREE_LOOK; looked++, act = dr_tree_find_from(t, on, acts, act + 1))
+        if (noun_of_infinitive(b, t, act) == word)
+            return act;
+    return word;
 }
 
 /* Where the act that the move itself tells starts, in its clause from `first` on: behind its subject and auxiliaries,
@@ -395,7 +428,13 @@ void dr_add_terms_at(dr_move_finder *b, dr_move *move, uint32_t own, const uint3
 {
     const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, own));
     uint32_t last = DR_NONE, last_end = 0, kept[DR_MOVE_TERMS];
-    n = without_holders(b, t, words, n < DR_MOVE_TERMS ? n : DR_MOVE_TERMS, kept);
+    uint32_t whole[DR_MOVE_TERMS], all = 0;
+    for (uint32_t i = 0; i < n && all < DR_MOVE_TERMS; i++) {
+        uint32_t word = with_infinitive(b, t, words[i]);
+        if (!all || whole[all - 1] < word)
+            whole[all++] = word;
+    }
+    n = without_holders(b, t, whole, all, kept);
     words = kept;
     for (uint32_t i = 0; i < n; i++) {
         action act = {0};
@@ -466,7 +505,7 @@ static bool tells_where(const dr_move_finder *b, const dr_tree *t, uint32_t own,
 {
     uint32_t link = dr_tree_is(t, word, DR_RELATION(OBL)) ? dr_tree_case(t, word) : DR_NONE;
     return link != DR_NONE && dr_tree_head(t, word) == own && dr_is_tag(b->a, own, DR_UPOS_VERB) &&
-           dr_is_one(b->a, link, (const char *const[]){"in", "at", "during", "after", "before", NULL});
+           dr_is_one(b->a, link, (const char *const[]){"in", "at", "during", "after", "before", "within", NULL});
 }
 
 uint32_t dr_add_terms(dr_move_finder *b, dr_move *move, uint32_t own, dr_range range)

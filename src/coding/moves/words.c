@@ -463,6 +463,29 @@ static bool find_made_conditional(const dr_move_finder *b, uint32_t at, uint32_t
     return !dr_empty(f->subject);
 }
 
+/* "made the return of the prisoners a condition for talks": the model takes the return for what is done. */
+static bool find_made_condition(const dr_move_finder *b, uint32_t verb, uint32_t low, uint32_t high, dr_move_find *f)
+{
+    static const char *const nouns[] = {"condition", "precondition", "prerequisite", NULL};
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, verb));
+    uint32_t what = dr_tree_find_from(t, verb, DR_RELATION(OBJ), verb), noun = DR_NONE;
+    if (!dr_eq(b->a->tokens[verb].lemma, DR_STR("make")) || what == DR_NONE)
+        return false;
+    noun = dr_tree_find_from(t, verb, DR_RELATION(OBJ) | DR_RELATION(XCOMP), what + 1);
+    if (noun == DR_NONE)
+        noun = dr_tree_find_from(t, what, DR_RELATION(NMOD), what);
+    if (noun == DR_NONE || !dr_is_one(b->a, noun, nouns) || dr_tree_case(t, noun) != DR_NONE)
+        return false;
+    f->kind = DR_MOVE_CONDITIONAL;
+    f->shaped = true;
+    f->verb = (dr_range){verb, verb + 1};
+    f->subject = subject_of(b, low, dr_verb_group(b->a, low, verb));
+    f->object = dr_noun_range(b->coder->syntax, t, what, verb, (dr_range){verb + 1, high});
+    if (f->object.end > dr_tree_left(t, noun))
+        f->object.end = dr_tree_left(t, noun);
+    return !dr_empty(f->subject);
+}
+
 /* "was willing to accept …", "is conditional on …" */
 static bool find_adjective(const dr_move_finder *b, uint32_t at, uint32_t low, uint32_t high, dr_move_find *f)
 {
@@ -512,6 +535,14 @@ static dr_range noun_object(const dr_move_finder *b, const dr_tree *t, uint32_t 
     return act == DR_NONE ? (dr_range){at, at} : dr_clause_around(b, t, act, DR_NONE);
 }
 
+/* "put its offer | to a vote": what the verb does with it. */
+static bool is_anothers_to(const dr_move_finder *b, uint32_t at, uint32_t noun)
+{
+    const dr_tree *t = dr_syntax_tree(b->coder->syntax, dr_sentence_of(b->a, noun));
+    uint32_t whom = dr_is(b->a, at, "to") && dr_is_tag(b->a, at, DR_UPOS_ADP) ? dr_tree_head(t, at) : DR_NONE;
+    return whom != DR_NONE && !dr_tree_under(t, whom, noun);
+}
+
 /* "Sadat's proposal that …", "the demands also include …" */
 static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint32_t high, dr_move_find *f)
 {
@@ -533,7 +564,7 @@ static bool find_noun(const dr_move_finder *b, uint32_t noun, uint32_t low, uint
         return true;
     }
     static const char *const links[] = {"that", "for", "to", "of", "by", "from", NULL};
-    bool linked = dr_is_one(a, at, links);
+    bool linked = dr_is_one(a, at, links) && !is_anothers_to(b, at, noun);
     uint32_t i = noun;
     while (i > low && noun - i < 4 && dr_is_tag(a, i - 1, DR_UPOS_ADJ) && dr_actor_at(b->coder, i - 1) == DR_NONE)
         i--;
@@ -579,6 +610,9 @@ static bool find_at(const dr_move_finder *b, uint32_t word, uint32_t low, uint32
         return true;
     *f = none;
     if (find_unacceptable(b, word, low, high, f))
+        return true;
+    *f = none;
+    if (verb && find_made_condition(b, word, low, high, f))
         return true;
     *f = none;
     return (verb && find_verb(b, word, low, high, f)) || (verb && find_pact(b, word, f)) ||

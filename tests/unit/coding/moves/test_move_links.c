@@ -25,6 +25,17 @@ static dr_record *read_linked(const linked *row)
     return record;
 }
 
+static void check_linked(const linked *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        const dr_record *record = read_linked(&rows[i]);
+        dr_buf out = {.arena = arena};
+        for (uint32_t m = 0; m < record->moves.n; m++)
+            dr_buf_format(&out, "%u ", record->moves.at[m].terms.n);
+        assert_str(dr_buf_view(&out), rows[i].moves);
+    }
+}
+
 static void beside(void **state)
 {
     (void)state;
@@ -49,13 +60,30 @@ static void beside(void **state)
         {"France ruled out a meeting in July.", "ruled", {"meeting"}, DR_CODED_MOVE_REJECTION, "1 "},
         {"France did not rule out a meeting in July.", "rule", {"meeting"}, DR_CODED_MOVE_REJECTION, ""},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        const dr_record *record = read_linked(&rows[i]);
-        dr_buf out = {.arena = arena};
-        for (uint32_t m = 0; m < record->moves.n; m++)
-            dr_buf_format(&out, "%u ", record->moves.at[m].terms.n);
-        assert_str(dr_buf_view(&out), rows[i].moves);
-    }
+    check_linked(rows, sizeof rows / sizeof *rows);
+}
+
+/* What nobody has made is no bargain, and a threat alone no condition. */
+static void unmade(void **state)
+{
+    (void)state;
+    GUARD();
+    static const linked rows[] = {
+        {"Egypt and Israel reached an agreement.", "reached", {"agreement"}, DR_CODED_MOVE_AGREEMENT, "1 "},
+        {"No agreement was reached between Egypt and Israel.", "reached", {0}, DR_CODED_MOVE_AGREEMENT, ""},
+        {"Egypt hopes to forge an accord with Israel.", "forge", {"accord"}, DR_CODED_MOVE_AGREEMENT, ""},
+        {"Egypt wants to forge an accord with Israel.", "wants", {"accord"}, DR_CODED_MOVE_AGREEMENT, ""},
+        {"Egypt will sign an accord with Israel.", "sign", {"accord"}, DR_CODED_MOVE_AGREEMENT, "1 "},
+        {"Egypt came close to an accord with Israel.", "accord", {0}, DR_CODED_MOVE_AGREEMENT, ""},
+        {"Syria will on no account accept the treaty.", "accept", {"treaty"}, DR_CODED_MOVE_ACCEPTANCE, "1 "},
+        {"France threatened to leave only NATO.", "threatened", {"leave"}, DR_CODED_MOVE_CONDITIONAL, ""},
+        {"A truce was refused by France, which offered ships.",
+         "refused",
+         {"truce", "ships"},
+         DR_CODED_MOVE_REJECTION,
+         "1 "},
+    };
+    check_linked(rows, sizeof rows / sizeof *rows);
 }
 
 /* "party > to" of a text's answer, whose party the model takes to be the word `party`. */
@@ -89,7 +117,8 @@ static void answered(void **state)
     (void)state;
     GUARD();
     assert_string_equal(sides("Syria's offer of a truce was rejected on Monday.", "rejected", "Syria"), "> Syria");
-    assert_string_equal(sides("Egypt said the Egyptian offer of a truce had been rejected.", "rejected", "Egyptian"), "> Egypt");
+    assert_string_equal(sides("Egypt said the Egyptian offer of a truce had been rejected.", "rejected", "Egyptian"),
+                        "> Egypt");
     assert_string_equal(sides("The Syrian offer was studied in Rome but rejected in Cairo.", "rejected", "Syrian"),
                         "> Syria");
     assert_string_equal(sides("Syria's offer of a truce was rejected by Egypt.", "rejected", "Egypt"), "Egypt > Syria");
@@ -99,6 +128,6 @@ static void answered(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = {KTEST(beside), KTEST(answered)};
+    const struct CMUnitTest tests[] = {KTEST(beside), KTEST(unmade), KTEST(answered)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
