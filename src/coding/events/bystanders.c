@@ -1,5 +1,6 @@
 #include "coding/events/bystanders.h"
 
+#include "coding/events/sayers.h"
 #include "coding/events/shares.h"
 #include "coding/events/turns.h"
 #include "syntax/tree.h"
@@ -21,11 +22,42 @@ static bool bears_arms(const dr_actor *actor)
     return actor && (dr_is_text(actor->sector, "MIL") || dr_is_text(actor->sector, "COP"));
 }
 
+/* "One was freed and the other expelled": a bare participle beside a passive verb is passive as well. */
+static bool shares_passive(const dr_clauses *c, uint32_t verb)
+{
+    static const dr_relations helpers = DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(OBJ);
+    return c->tokens[verb].xpos == DR_XPOS_VBN && dr_tree_is(c->tree, verb, DR_RELATION(CONJ)) &&
+           dr_tree_find(c->tree, verb, helpers) == DR_NONE &&
+           dr_tree_find(c->tree, dr_tree_head(c->tree, verb), DR_RELATION(AUX_PASS)) != DR_NONE;
+}
+
+uint32_t dr_passive_subject(const dr_clauses *c, const dr_signal *s)
+{
+    uint32_t verb = s->coded->token;
+    return shares_passive(c, verb) ? dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ)) : DR_NONE;
+}
+
 /* The object of an active trigger, the subject of a passive one. */
 static bool is_patient(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
-    return dr_tree_head(c->tree, token) == s->coded->token &&
-           dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS));
+    uint32_t verb = s->coded->token;
+    if (dr_tree_head(c->tree, token) != verb)
+        return false;
+    return dr_tree_is(c->tree, token, DR_RELATION(OBJ) | DR_RELATION(NSUBJ_PASS)) ||
+           (dr_tree_is(c->tree, token, DR_RELATION(NSUBJ)) && shares_passive(c, verb));
+}
+
+/* "Britain was not asked, the minister complained": who is wronged is not whom the complaint is against. */
+static bool is_wronged(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t verb = dr_tree_head(c->tree, token);
+    uint32_t helper = verb == DR_NONE ? DR_NONE : dr_tree_find(c->tree, verb, DR_RELATION(AUX));
+    if (helper != DR_NONE && c->tokens[helper].xpos == DR_XPOS_MD)
+        return false; /* "should be thrown out" */
+    return s->type == DR_ACCUSE && verb != DR_NONE && verb != s->coded->token &&
+           dr_lemma_in(&c->tokens[s->coded->token], " complain protest lament ") &&
+           dr_tree_is(c->tree, token, DR_RELATION(NSUBJ_PASS)) && dr_tree_is(c->tree, verb, DR_RELATION(CCOMP)) &&
+           dr_tree_head(c->tree, verb) == s->coded->token;
 }
 
 /* "its troops": whoever moves, promises or lends their own forces does nothing to them. */
@@ -97,6 +129,22 @@ static bool is_another_verbs(const dr_clauses *c, const dr_signal *s, uint32_t t
     uint32_t verb = s->coded->token, own = dr_tree_find(c->tree, verb, DR_RELATION(OBL_AGENT));
     return own != DR_NONE && dr_tree_is(c->tree, token, DR_RELATION(OBL_AGENT)) &&
            dr_tree_head(c->tree, token) != verb && !dr_tree_under(c->tree, token, own);
+}
+
+/* "The raid was condemned by China and drew praise from Israel": who does what a verb beside its own tells. */
+static bool is_agent_beside(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t agent = token, other;
+    for (int steps = 0; steps < DR_TREE_LOOK && dr_tree_is(c->tree, agent, DR_RELATION(CONJ)); steps++)
+        agent = dr_tree_head(c->tree, agent);
+    other = dr_tree_head(c->tree, agent);
+    if (!dr_tree_is(c->tree, agent, DR_RELATION(OBL_AGENT)) || other == DR_NONE)
+        return false;
+    uint32_t own = dr_tree_clause(c->tree, s->coded->token);
+    while (c->tokens[own].upos != DR_UPOS_VERB && dr_tree_is(c->tree, own, DR_RELATION(OBJ) | DR_RELATION(OBL)))
+        own = dr_tree_head(c->tree, own);
+    return own > other && c->tokens[own].xpos != DR_XPOS_VBN && dr_tree_is(c->tree, own, DR_RELATION(CONJ)) &&
+           dr_tree_head(c->tree, own) == other; /* "beaten by guards and forced to leave": the same guards */
 }
 
 /* "Commandos freed hostages held by rebels": it was done to what the participle describes, not to who else is named
@@ -178,7 +226,8 @@ static bool is_present(const dr_clauses *c, uint32_t token)
 /* "Italy must pledge to leave, the deputies said": of whom it is demanded does not demand it. */
 static bool is_asked(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
-    return s->type == DR_REQUEST && s->asked && s->at.subject != s->at.object && dr_noun_part_at(c, token) == s->at.object;
+    return s->type == DR_REQUEST && s->asked && s->at.subject != s->at.object &&
+           dr_noun_part_at(c, token) == s->at.object;
 }
 
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
@@ -186,7 +235,8 @@ bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     if (token < c->first || token >= c->end)
         return false;
-    if (is_another_verbs(c, s, token) || is_accused(c, s, token) || is_present(c, token) || is_asked(c, s, token))
+    if (is_another_verbs(c, s, token) || is_agent_beside(c, s, token) || is_accused(c, s, token) ||
+        is_present(c, token) || is_asked(c, s, token) || dr_is_said(c, s, token))
         return true;
     if (dr_tree_head(c->tree, token) != s->coded->token)
         return false;
@@ -203,5 +253,6 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
         return true;
     return is_own_force(c, token) || is_accused(c, s, token) || is_moved(c, s, token) || is_source(c, s, token) ||
            is_promised(c, s, token) || is_another_clauses(c, s, token) || is_objects_beside(c, s, token) ||
-           is_above_participle(c, s, token);
+           is_above_participle(c, s, token) || is_agent_beside(c, s, token) || is_wronged(c, s, token) ||
+           dr_is_sayer(c, s, token);
 }

@@ -4,7 +4,8 @@
 
 #include "coding/events/participants.h"
 
-/* A protest of which police alone are the doers becomes what the heads think likeliest beside it. */
+/* A protest of which police alone are the doers becomes what the heads think likeliest beside it; one that states make
+ * is made in words. */
 void dr_settle_protest(const dr_clauses *clauses, dr_signal *signal, const dr_participants *participants);
 /* Whether a state, a government, parliament, court, party, police or rebels take part. */
 bool dr_is_of_power(const dr_clauses *clauses, const dr_participants *participants);

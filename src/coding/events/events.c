@@ -11,6 +11,7 @@
 #include "coding/events/pairs.h"
 #include "coding/events/participants.h"
 #include "coding/events/same.h"
+#include "coding/events/sayers.h"
 #include "coding/events/sport.h"
 #include "coding/events/tense.h"
 #include "coding/events/voice.h"
@@ -134,6 +135,7 @@ void dr_find_events(dr_coder *coder)
     if (!coder->mention_at)
         return;
     finder f = {.contents = dr_sort_contents(coder), .sport = dr_tells_of_sport(analysis)};
+    const uint32_t *cue_at = dr_cues_of(coder);
     const dr_aside aside = dr_step_aside(coder);
     f.keeper = (dr_keeper){.arena = aside.arena, .coder = coder, .texts = {.arena = aside.arena}};
     for (uint32_t i = 0; i < analysis->sentence_count; i++) {
@@ -144,6 +146,7 @@ void dr_find_events(dr_coder *coder)
                               .first = sentence->first,
                               .end = sentence->first + sentence->count,
                               .time_at = coder->time_at,
+                              .cue_at = cue_at,
                               .parts = {.at = f.parts.at, .cap = f.parts.cap}};
         code_sentence(&f, &clauses);
         f.parts = clauses.parts;

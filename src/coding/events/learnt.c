@@ -9,6 +9,7 @@
 #include "coding/events/grounds.h"
 #include "coding/events/mutual.h"
 #include "coding/events/own_words.h"
+#include "coding/events/sayers.h"
 #include "coding/events/shares.h"
 #include "coding/words/himself.h"
 #include "coding/words/shared.h"
@@ -544,7 +545,8 @@ static void fill_from(const dr_clauses *c, const dr_signal *s, dr_link_role role
     for (uint32_t i = 0; i < rules->n; i++) {
         uint32_t token = dr_head_in(c->coder, rules->at[i].span);
         bool wanted = c->coder->knowledge->user_actors && is_listed(c, rules->at[i].actor);
-        bool thought = wanted || (role == DR_LINK_RECIPIENT && s->asked) || thought_of(c, s->coded, role, rules->at[i].span, POSSIBLE);
+        bool thought = wanted || (role == DR_LINK_RECIPIENT && s->asked) ||
+                       thought_of(c, s->coded, role, rules->at[i].span, POSSIBLE);
         bool there = !thought || dr_is_nobody(c, token) ||
                      (role == DR_LINK_RECIPIENT ? dr_is_no_recipient(c, s, token) : dr_is_no_actor(c, s, token));
         for (uint32_t k = 0; k < other->n; k++)
@@ -597,8 +599,8 @@ static uint32_t owner_of(const dr_clauses *c, const dr_signal *s)
     return owner != DR_NONE && c->coder->mention_at[owner] != DR_NONE ? owner : DR_NONE;
 }
 
-/* "agreed to consult with other delegations": who is linked to both sides, and surer acted on than acting, does not act.
- * Who is met or rung up takes part alike. */
+/* "agreed to consult with other delegations": who is linked to both sides, and surer acted on than acting, does not
+ * act. Who is met or rung up takes part alike. */
 static void take_from_actors(const dr_clauses *c, const dr_signal *s, dr_participants *out)
 {
     const dr_analysis *a = c->coder->record->analysis;
@@ -726,8 +728,14 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
         take(c, s, &out->actor, owner);
     if (!out->actor.n || dr_plover_two_sided(s->type))
         take_side(c, s, DR_LINK_ACTOR, &out->actor);
+    uint32_t sayer = out->actor.n ? DR_NONE : dr_sayer_of(c, s);
+    if (sayer != DR_NONE)
+        take_whole(c, s, &out->actor, sayer);
     take_met(c, s, &out->actor);
     take_side(c, s, DR_LINK_RECIPIENT, &out->recipient);
+    uint32_t patient = out->recipient.n ? DR_NONE : dr_passive_subject(c, s);
+    if (patient != DR_NONE)
+        take_whole(c, s, &out->recipient, patient);
     name_once(&out->actor);
     name_once(&out->recipient);
     loosen(c, s->type, &out->recipient, &out->actor);

@@ -57,9 +57,10 @@ typedef struct dr_clauses {
     uint32_t sentence;
     uint32_t first, end;     /* tokens of the sentence */
     const uint32_t *time_at; /* (token_count) index into record.times, DR_NONE */
+    const uint32_t *cue_at;  /* (token_count) index into record.statements by their cues, DR_NONE; NULL: none known */
     dr_parts parts;
     const struct dr_tree *tree;
-    uint32_t *part_of;       /* (end - first) the part that holds the token, or DR_NONE */
+    uint32_t *part_of; /* (end - first) the part that holds the token, or DR_NONE */
 } dr_clauses;
 
 /* Cuts the sentence, whose tree it makes; all is allocated on the coder's arena. */

@@ -2,6 +2,7 @@
 #include "coding/statements/statements.h"
 
 #include "knowledge/word_classes.h"
+#include "syntax/lemmas.h"
 #include "syntax/subtrees.h"
 
 static bool mark(const dr_analysis *a, uint32_t token)
@@ -23,12 +24,30 @@ bool dr_third_person(const dr_statement_finder *finder, dr_range source)
     return source.end - source.first > 1 || !dr_is_one(finder->a, source.first, others);
 }
 
+/* "Scott, asked whether he had, said no": between commas, with no object, and the sentence's own verb behind. Taggers
+ * take the participle for the past as often as not. */
+static bool told_aside(const dr_statement_finder *finder, uint32_t verb)
+{
+    static const char *const leads[] = {"whether", "if", "about", "why", "how", "what", "that", NULL};
+    const dr_analysis *a = finder->a;
+    const dr_tree *t = finder->tree;
+    if (verb < t->first + 2 || verb + 2 >= t->end || !dr_is(a, verb - 1, ",") || !dr_is_one(a, verb + 1, leads) ||
+        !dr_lemma_in(&a->tokens[verb], " ask tell question press "))
+        return false;
+    for (uint32_t i = verb + 2; i + 1 < t->end && i - verb < DR_PHRASE_REACH; i++)
+        if (dr_is(a, i, ","))
+            return dr_is_finite(a, i + 1);
+    return false;
+}
+
 /* X was accused of … (by Y); X is expected to …; it was announced that … */
 static void try_passive(dr_statement_finder *finder, dr_cue_scope scope, const dr_cue_word *word, dr_range cue,
                         dr_range group)
 {
     const dr_analysis *a = finder->a;
     dr_range subject = dr_speaker_of(finder, scope, group);
+    if (dr_empty(subject) && told_aside(finder, cue.first))
+        subject = dr_phrase_before(a, scope.low, cue.first - 1);
     static const char *const asked[] = {"if", "why", "how", "what", "when", NULL};
     uint32_t at = cue.end;
     while (at < scope.high && dr_is_tag(a, at, DR_UPOS_ADV) && !dr_is_one(a, at, asked))
@@ -203,6 +222,8 @@ bool dr_is_told(const dr_statement_finder *finder, uint32_t verb)
 {
     const dr_tree *t = finder->tree;
     const dr_relations voice = DR_RELATION(AUX) | DR_RELATION(AUX_PASS) | DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS);
+    if (told_aside(finder, verb))
+        return true;
     return (finder->a->tokens[verb].features & DR_PARTICIPLE) != 0 && !dr_is_gerund(finder->a, verb) &&
            dr_tree_is(t, verb, DR_RELATION(ADVCL)) && dr_tree_find(t, verb, voice) == DR_NONE;
 }

@@ -67,6 +67,23 @@ static void add(dr_statement_finder *finder, const dr_cue_word *word, dr_cue_sco
         dr_add_content(finder, draft, content->at[i]);
 }
 
+/* "The ban was “a slap in the face”, the envoy was quoted as saying": what is said before a comma, of which the tree
+ * makes one subject with who says it. It is cut off *people; empty: nothing is. */
+static dr_range cut_said(const dr_statement_finder *finder, dr_cue_scope scope, dr_range *people)
+{
+    const dr_range whole = *people;
+    for (uint32_t i = whole.first; i + 1 < whole.end; i++) {
+        uint32_t quote = finder->quotes->at[i];
+        bool closes = quote != DR_NONE && quote != scope.quote && finder->quotes->list.at[quote].tokens.end == i + 1;
+        bool comma = dr_is(finder->a, i + 1, ",") || (i > whole.first && dr_is(finder->a, i - 1, ","));
+        if (!closes || !comma)
+            continue;
+        people->first = i + 1 + dr_is(finder->a, i + 1, ",");
+        return (dr_range){whole.first, i + 1};
+    }
+    return (dr_range){whole.first, whole.first};
+}
+
 bool dr_try_quoting(dr_statement_finder *finder, dr_cue_scope scope, dr_range cue, dr_range group)
 {
     uint32_t verb = cue.first, saying = saying_of(finder, verb, scope), count;
@@ -80,6 +97,7 @@ bool dr_try_quoting(dr_statement_finder *finder, dr_cue_scope scope, dr_range cu
         by = agent_of(finder, verb + 1, saying, scope.high);
     else
         people = object_at(finder, verb + 1, saying - 1);
+    dr_range said = passive ? cut_said(finder, scope, &people) : (dr_range){0, 0};
     if (dr_empty(people))
         return false;
     uint32_t start = group.first, at = passive && by.end > saying ? by.end : saying + 1;
@@ -87,7 +105,10 @@ bool dr_try_quoting(dr_statement_finder *finder, dr_cue_scope scope, dr_range cu
     if (!dr_empty(subject) && subject.first < start)
         start = subject.first;
     dr_ranges content = {0};
-    quoted_content(finder, word, scope, verb, (dr_range){saying, saying + 1}, start, at, &content);
+    if (dr_empty(said))
+        quoted_content(finder, word, scope, verb, (dr_range){saying, saying + 1}, start, at, &content);
+    else
+        DR_PUSH(finder->arena, &content, said);
     if (!content.n)
         return false;
     if (!dr_empty(by))

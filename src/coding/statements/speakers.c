@@ -67,6 +67,14 @@ static bool first_said(const dr_statement_finder *finder, dr_cue_scope scope, ui
     return inside && !dr_empty(d->source) && d->cue.first < subject.first && d->in_quote == (scope.quote != DR_NONE);
 }
 
+/* A name that the tree runs on from one before the comma: of another, where both are mentioned. */
+static bool runs_on(const dr_statement_finder *finder, uint32_t source, uint32_t near)
+{
+    const uint32_t *mention_at = finder->coder->mention_at;
+    return dr_tree_is(finder->tree, near, DR_RELATION(FLAT)) && mention_at && mention_at[near] != DR_NONE &&
+           mention_at[source] != DR_NONE && mention_at[source] != mention_at[near];
+}
+
 /* "Milosevic, the diplomat said, took the map": an apposition would be closed by a comma before the verb. */
 static bool unclosed(const dr_statement_finder *finder, dr_cue_scope scope, dr_range source, dr_range near,
                      dr_range group)
@@ -74,7 +82,8 @@ static bool unclosed(const dr_statement_finder *finder, dr_cue_scope scope, dr_r
     const dr_analysis *a = finder->a;
     return near.first > source.first && near.end == source.end && near.end == group.first &&
            dr_is(a, near.first - 1, ",") && group.end < scope.high && dr_is(a, group.end, ",") &&
-           dr_tree_is(finder->tree, dr_head_of(a, near), DR_RELATION(APPOS));
+           (dr_tree_is(finder->tree, dr_head_of(a, near), DR_RELATION(APPOS)) ||
+            runs_on(finder, source.first, near.first));
 }
 
 /* "The deal, said the minister, was fair": who stands behind a verb of saying that is inserted; empty: nobody. */

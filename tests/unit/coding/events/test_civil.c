@@ -15,6 +15,20 @@ static void police_do_not_protest(void **state)
     }
 }
 
+/* A government's protest is one in words; what a country has are its people's. */
+static void states_protest_in_words(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"Peru lodged a protest with Chile.", "Peru held a protest against Chile."};
+    for (size_t i = 0; i < 2; i++) {
+        dr_record *record = silent(texts[i]);
+        plant_trigger(record, "protest", DR_PROTEST, 0.95F);
+        link(record, DR_LINK_ACTOR, "Peru", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Chile", 0.9F);
+        assert_string_equal(events_of(record), i ? "PROTEST Peru > Chile" : "ACCUSE Peru > Chile");
+    }
+}
+
 /* In a report of games praise is none of politics, unless a government gives it. */
 static void games_are_no_politics(void **state)
 {
@@ -35,6 +49,7 @@ static void games_are_no_politics(void **state)
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
-    const struct CMUnitTest tests[] = {KTEST(police_do_not_protest), KTEST(games_are_no_politics)};
+    const struct CMUnitTest tests[] = {KTEST(police_do_not_protest), KTEST(states_protest_in_words),
+                                       KTEST(games_are_no_politics)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

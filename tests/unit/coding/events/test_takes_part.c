@@ -222,11 +222,13 @@ static void a_year_is_no_part_of_a_name(void **state)
 {
     (void)state;
     for (int year = 0; year < 2; year++) {
-        dr_record *record = silent(year ? "In 1977 Abkhaz forces spurned Egypt." : "Some 200 Abkhaz forces spurned Egypt.");
+        dr_record *record =
+            silent(year ? "In 1977 Abkhaz forces spurned Egypt." : "Some 200 Abkhaz forces spurned Egypt.");
         plant_trigger(record, "spurned", DR_REJECT, 0.95F);
         link(record, DR_LINK_ACTOR, "forces", 0.9F);
         link(record, DR_LINK_RECIPIENT, "Egypt", 0.9F);
-        assert_string_equal(events_of(record), year ? "REJECT Abkhaz forces > Egypt" : "REJECT 200 Abkhaz forces > Egypt");
+        assert_string_equal(events_of(record),
+                            year ? "REJECT Abkhaz forces > Egypt" : "REJECT 200 Abkhaz forces > Egypt");
     }
 }
 
@@ -252,10 +254,9 @@ static void a_party_is_not_what_it_does(void **state)
         const char *text, *trigger, *party, *events;
         dr_plover type;
         bool owner;
-    } rows[] = {
-        {"Thatcher met Kohl. She praised her long pledge.", "pledge", "her", "AGREE her > ", DR_AGREE, true},
-        {"The envoys saw bitter clan fighting.", "fighting", "clan", "ASSAULT clan > ", DR_ASSAULT, false},
-        {"The bitter clan saw envoys.", "saw", "clan", "SUPPORT bitter clan > ", DR_SUPPORT, false}};
+    } rows[] = {{"Thatcher met Kohl. She praised her long pledge.", "pledge", "her", "AGREE her > ", DR_AGREE, true},
+                {"The envoys saw bitter clan fighting.", "fighting", "clan", "ASSAULT clan > ", DR_ASSAULT, false},
+                {"The bitter clan saw envoys.", "saw", "clan", "SUPPORT bitter clan > ", DR_SUPPORT, false}};
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         dr_record *record = silent(rows[i].text);
         plant_trigger(record, rows[i].trigger, rows[i].type, 0.95F);
@@ -286,6 +287,64 @@ static void who_yields_to_a_demand_does_not_make_it(void **state)
     }
 }
 
+/* Whose words they are knows the statement, wherever the speaker stands. */
+static void who_warns_is_not_warned(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Iraq, warned Clinton, would pay a heavy price.");
+    plant_trigger(record, "warned", DR_THREATEN, 0.95F)->flag[DR_CODED_FLAG_CUE] = 0.9F;
+    link(record, DR_LINK_ACTOR, "Iraq", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Clinton", 0.7F);
+    assert_string_equal(events_of(record), "THREATEN Clinton > ");
+}
+
+static void who_does_what_a_verb_beside_tells_has_no_part(void **state)
+{
+    (void)state;
+    dr_record *record = silent("The raid was condemned by Syria and drew praise from Israel.");
+    plant_trigger(record, "praise", DR_SUPPORT, 0.95F);
+    link(record, DR_LINK_ACTOR, "Israel", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Syria", 0.4F);
+    assert_string_equal(events_of(record), "SUPPORT Israel > ");
+    /* of two passive verbs the agent may be one's of both */
+    record = silent("Peru was condemned by Syria and expelled.");
+    plant_trigger(record, "expelled", DR_SANCTION, 0.95F);
+    link(record, DR_LINK_ACTOR, "Syria", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "Peru", 0.9F);
+    assert_string_equal(events_of(record), "SANCTION Syria > Peru");
+}
+
+/* "Israel expelled" without its "was", which the verb before has: whatever the heads and the tree take it for. */
+static void a_bare_participle_beside_a_passive_verb_is_passive(void **state)
+{
+    (void)state;
+    dr_record *record = silent("Syria was admitted and Israel expelled.");
+    dr_token *verb = &record->analysis->tokens[token_of(record, "expelled")];
+    dr_token *subject = &record->analysis->tokens[token_of(record, "Israel")];
+    verb->xpos = DR_XPOS_VBN;
+    verb->relation = DR_REL_CONJ;
+    verb->head = (int32_t)token_of(record, "admitted");
+    subject->relation = DR_REL_NSUBJ;
+    subject->head = (int32_t)token_of(record, "expelled");
+    plant_trigger(record, "expelled", DR_SANCTION, 0.95F);
+    link(record, DR_LINK_ACTOR, "Israel", 0.9F);
+    assert_string_equal(events_of(record), "SANCTION  > Israel");
+}
+
+static void who_is_wronged_is_not_complained_of(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {"Peru was not asked, the minister complained.",
+                                        "Peru should be punished, the minister complained."};
+    for (size_t i = 0; i < 2; i++) {
+        dr_record *record = silent(texts[i]);
+        plant_trigger(record, "complained", DR_ACCUSE, 0.95F);
+        link(record, DR_LINK_ACTOR, "minister", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Peru", 0.6F);
+        assert_string_equal(events_of(record), i ? "ACCUSE minister > Peru" : "ACCUSE minister > ");
+    }
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
@@ -308,6 +367,10 @@ int main(void)
         KTEST(forces_that_are_sent_move),
         KTEST(who_makes_a_charge_is_rejected),
         KTEST(a_capital_that_is_dealt_with_is_a_government),
+        KTEST(who_warns_is_not_warned),
+        KTEST(who_does_what_a_verb_beside_tells_has_no_part),
+        KTEST(a_bare_participle_beside_a_passive_verb_is_passive),
+        KTEST(who_is_wronged_is_not_complained_of),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -48,6 +48,27 @@ static void speakers(void **state)
     CHECK(rows);
 }
 
+/* Of what trees make of commas: a name run on from the one before, a participle taken for the past, one subject of what
+ * is said and who says it. */
+static void speakers_between_commas(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"Jimmy Carter, Menachem Begin said, “listened with care”.",
+         "6:nsubj 1:flat 4:punct 1:flat 1:flat 0:root 9:punct 9:punct 6:ccomp 11:case 9:obl 9:punct 6:punct",
+         "Menachem Begin | said | Jimmy Carter // “listened with care”"},
+        {"The envoy, asked whether he would go, said that he would.",
+         "2:det 10:nsubj 4:punct 2:acl 8:mark 8:nsubj 8:aux 4:ccomp 4:punct 0:root 13:mark 13:nsubj 10:ccomp 10:punct",
+         " | asked | whether he would go ## The envoy, asked whether he would go | said | that he would"},
+        {"The ban was “a slap in the face”, the envoy was quoted as saying.",
+         "2:det 6:nsubj 6:cop 6:punct 6:det 15:nsubj:pass 9:case 9:det 6:nmod 6:punct 6:punct 13:det 6:appos "
+         "15:aux:pass 0:root 17:mark 15:advcl 15:punct",
+         "the envoy | was quoted as saying | The ban was “a slap in the face”"},
+    };
+    CHECK(rows);
+}
+
 /* Who speaks as "who" is the noun that the clause hangs on, not the nearest. */
 static void relative_speakers(void **state)
 {
@@ -184,8 +205,8 @@ int main(void)
 {
     rules_alone = true;
     const struct CMUnitTest tests[] = {
-        KTEST(speakers),    KTEST(relative_speakers), KTEST(contents),
-        KTEST(around_cues), KTEST(beside_objects),    KTEST(hostile),
+        KTEST(speakers),    KTEST(speakers_between_commas), KTEST(relative_speakers), KTEST(contents),
+        KTEST(around_cues), KTEST(beside_objects),          KTEST(hostile),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
