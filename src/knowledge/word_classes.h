@@ -185,6 +185,8 @@
     X(VOWING, "vowing", LEMMA, NOTHING)                                                                                \
     X(ASKING, "asking", LEMMA, NOTHING)                                                                                \
     X(SETTLEMENT, "settlement", LEMMA, TEXT)                                                                           \
+    X(LANDFORM, "landform", FORM, TEXT)                                                                                \
+    X(TAKES_PLACE, "takes_place", LEMMA, NOTHING)                                                                      \
     X(JOINED_PEOPLE, "joined_people", FORM, TEXT)                                                                      \
     X(DISCLOSING, "disclosing", LEMMA, NOTHING)                                                                        \
     X(DISCLOSED, "disclosed", LEMMA, NOTHING)                                                                          \

@@ -89,15 +89,18 @@ static bool has_place(finder *f, dr_span words)
     return f->next < record->places.n && record->places.at[f->next].span.start < words.end;
 }
 
-/* "an American flag", "the Soviet embassy": what stands abroad says nothing of where. */
+bool dr_stands_abroad(const dr_token *token)
+{
+    return dr_lemma_in(token, " flag embassy consulate legation passport visa dollar anthem ambassador consul diplomat "
+                              "tourist expatriate ");
+}
+
 static bool is_abroad(const dr_coder *c, uint32_t at, uint32_t end)
 {
     const dr_token *tokens = c->record->analysis->tokens;
     while (at < end && tokens[at].upos == DR_UPOS_ADJ)
         at++;
-    return at < end &&
-           dr_lemma_in(&tokens[at], " flag embassy consulate legation passport visa dollar anthem ambassador consul "
-                                    "diplomat tourist expatriate ");
+    return at < end && dr_stands_abroad(&tokens[at]);
 }
 
 static void look_in(finder *f, const dr_sentence *sentence)

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "coding/events/before.h"
+#include "coding/events/lands.h"
 #include "syntax/lemmas.h"
 
 enum { IN_MOST = 16, BEFORE = 8, LEAD = 6, AFTER = 4, STORY = 2, PARTIES = 8 };
@@ -20,6 +21,7 @@ typedef struct mention {
     const char *kind; /* what it is: country, capital, division, town, other */
     const char *held; /* whether the words name who acts: an "actor", only a "site", "nobody" */
     bool located;     /* something is in or near it */
+    bool guest;       /* whose embassy or flag it is that something happens at */
     uint32_t section; /* of the places, the town of the dateline that it stands behind; DR_NONE: of none */
 } mention;
 
@@ -76,6 +78,16 @@ static const char *role_of(const dr_tree *tree, uint32_t head)
     if (dr_tree_is(tree, head, DR_RELATION(OBJ) | DR_RELATION(OBL) | DR_RELATION(OBL_UNMARKED)))
         return "object";
     return dr_tree_is(tree, head, DR_RELATION(APPOS) | DR_RELATION(FLAT)) ? "apposition" : "other";
+}
+
+/* "at the United States embassy", "the embassy of France": whose it is lies elsewhere. */
+static bool is_guest(const dr_tree *tree, uint32_t head)
+{
+    uint32_t over = dr_tree_head(tree, head), preposition = dr_tree_case(tree, head);
+    return over != DR_NONE && dr_stands_abroad(&tree->tokens[over]) &&
+           (preposition == DR_NONE || dr_lemma_is(&tree->tokens[preposition], "of")) &&
+           dr_tree_is(tree, head,
+                      DR_RELATION(COMPOUND) | DR_RELATION(AMOD) | DR_RELATION(NMOD) | DR_RELATION(NMOD_POSS));
 }
 
 static const char *held_by(const dr_coder *coder, uint32_t token)
@@ -143,6 +155,7 @@ static void look_through(placer *p)
         m->role = people ? "people"
                   : town ? "in" /* what is told behind it happened there unless it says otherwise */
                          : role_of(dr_syntax_tree(coder->syntax, m->sentence), m->head);
+        m->guest = is_guest(dr_syntax_tree(coder->syntax, m->sentence), m->head);
         m->held = held_by(coder, m->head);
         m->located = !strcmp(m->role, "in") || !strcmp(m->role, "near");
         if (m->located && p->first_located == DR_NONE)
@@ -207,7 +220,8 @@ static void look_inside(const placer *p, const dr_teller *t, around *a)
         a->named |= !spare;
         if (!spare && (a->nearest == DR_NONE || gap(m->first, t->first) < gap(p->mentions[a->nearest].first, t->first)))
             a->nearest = a->end;
-        dr_add_candidate(&a->candidates, a->end);
+        if (!m->guest)
+            dr_add_candidate(&a->candidates, a->end);
     }
 }
 
@@ -225,7 +239,7 @@ static bool is_open(const window *w, uint32_t looked)
 static void add_in(const placer *p, around *a, window *w, uint32_t place)
 {
     uint32_t *left = p->coder->record->places.at[place].spare ? &w->spare : &w->named;
-    if (!*left)
+    if (!*left || p->mentions[place].guest)
         return;
     --*left;
     dr_add_candidate(&a->candidates, place);

@@ -142,9 +142,26 @@ static bool surname_after(const finder *f, uint32_t end, uint32_t last)
                 .count;
 }
 
-static bool in_or_at(const finder *f, uint32_t at)
+/* Whether the name at `at` stands where places do: "in Paris", "shelled Paris". */
+static bool in_or_at(const finder *f, uint32_t first, uint32_t at)
 {
-    return dr_word_in(token_at(f, at)->form, " in at near outside inside around ");
+    return at > first && (dr_word_in(token_at(f, at - 1)->form, " in at near outside inside around ") ||
+                          dr_is_taken(f->coder, first, at));
+}
+
+bool dr_is_taken(const dr_coder *coder, uint32_t first, uint32_t at)
+{
+    enum { LOOK = 12 };
+    const dr_analysis *a = coder->record->analysis;
+    uint32_t i = at;
+    while (i > first && at - i < LOOK &&
+           (dr_capitalised(coder, i - 1) || dr_word_in(a->tokens[i - 1].form, " , and ")))
+        i--;
+    if (i == first || !dr_has_class(&a->tokens[i - 1], DR_CLASS_TAKES_PLACE) || !dr_capitalised(coder, i) ||
+        a->tokens[i - 1].upos != DR_UPOS_VERB)
+        return false;
+    bool acts = at + 1 < a->token_count && dr_is_verb(coder, at + 1);
+    return i == at || !acts; /* "bombed Havana, and Castro spoke" */
 }
 
 /* Towns below this many people give way to persons of their name. */
@@ -178,7 +195,7 @@ static bool person_here(finder *f, const dr_place_name *name, const dr_sentence 
         add_person(f, first, end);
         return true;
     }
-    if (end - first > 1 || (first > sentence->first && in_or_at(f, first - 1)))
+    if (end - first > 1 || in_or_at(f, sentence->first, first))
         return false;
     if (end < last && dr_is_cue(f->coder, end) && !well_known(f, name->chain)) /* "Wright said" */
         return true;
@@ -312,7 +329,7 @@ static bool in_other(const finder *f, const dr_place_name *name, const dr_senten
 static bool judge(finder *f, dr_place_name *name, const dr_sentence *sentence)
 {
     uint32_t first = name->first, end = name->end, last = sentence->first + sentence->count;
-    bool in = first > sentence->first && in_or_at(f, first - 1);
+    bool in = in_or_at(f, sentence->first, first);
     bool located = name->after_comma || comma_after(f, end, last);
     if ((!name->after_comma && is_degree(f, name)) || is_day(f, first, end, last))
         return false;
@@ -428,7 +445,7 @@ static bool town_may_stand(const finder *f, uint32_t at, uint32_t end, const dr_
         return false;
     if (comma_after(f, end, last))
         return true;
-    return !f->headline && ((at > sentence->first && in_or_at(f, at - 1)) || known(&f->anchored, folded(f, at)));
+    return !f->headline && (in_or_at(f, sentence->first, at) || known(&f->anchored, folded(f, at)));
 }
 
 /* "the Gulf" is a sea, "the Gulf states" and "the Gulf of Sidra" are not it. */
@@ -509,7 +526,7 @@ static void note_anchors(finder *f, const dr_sentence *sentence)
         uint32_t after = at + hit.count;
         bool held = comma_after(f, after, end) &&
                     dr_gazetteer_match(coder->knowledge->places, coder->arena, analysis, after + 1, end).count;
-        bool in = at > sentence->first && in_or_at(f, at - 1) && !surname_after(f, after, end);
+        bool in = in_or_at(f, sentence->first, at) && !surname_after(f, after, end);
         if (held || in)
             dr_map_set(&f->anchored, folded(f, at), 1);
         at = after - 1;

@@ -1,6 +1,7 @@
-/* Villages that no table has, where the report says what they are: "the village of Xarwal", "Zankura, a village in
- * northern Nigeria", "Xarwal district", "in Xarwal, Texas", or where the engine has a place's name that something is
- * in: "in Xarwal". They have a name and the country of the place told beside it, and lie nowhere that is known. */
+/* Villages, rivers and passes that no table has, where the report says what they are: "the village of Xarwal",
+ * "Zankura, a village in northern Nigeria", "Xarwal district", "in Xarwal, Texas", "the Xarwal River", "the Strait of
+ * Xarwal", or where the engine has a place's name that something is in: "in Xarwal". They have a name, the country of
+ * the place told beside it unless they are waters or ranges, which several share, and lie nowhere that is known. */
 #include "coding/places/places.h"
 #include "coding/words/words.h"
 
@@ -127,21 +128,26 @@ static bool is_known(const finder *f, uint32_t first, uint32_t end)
     return (next < f->high && f->names->at[next].first < end) || (next > f->low && f->names->at[next - 1].end > first);
 }
 
+/* The name that begins at `name->first`, with what it is. What the table has in it is no place of its own where `whole`:
+ * the Congo of "the Congo River". */
+static void add_named(finder *f, dr_place_name name, bool whole)
+{
+    const dr_place_name *last = f->out.n ? &f->out.at[f->out.n - 1] : NULL;
+    if (name.first == name.end || (!whole && is_known(f, name.first, name.end)) || (last && last->end > name.first))
+        return;
+    name.chain = name.inside = name.row = DR_NONE;
+    name.confidence = 0.5;
+    DR_PUSH(f->coder->arena, &f->out, name);
+}
+
 static void add(finder *f, uint32_t sentence, uint32_t first, uint32_t end, uint32_t noun, dr_str feature)
 {
     dr_str country = country_before(f, sentence, noun);
-    const dr_place_name *last = f->out.n ? &f->out.at[f->out.n - 1] : NULL;
-    if (first == end || is_known(f, first, end) || (last && last->end > first))
-        return;
     dr_place_name village = {.first = first,
                              .end = end,
-                             .chain = DR_NONE,
-                             .inside = DR_NONE,
-                             .row = DR_NONE,
-                             .confidence = 0.5,
                              .country = country.size ? country : country_beside(f, end),
                              .feature = feature};
-    DR_PUSH(f->coder->arena, &f->out, village);
+    add_named(f, village, false);
 }
 
 /* The noun of "Zankura, a small village in"; DR_NONE: no such thing is said, as in "Zankura, a village elder". */
@@ -191,7 +197,7 @@ static void look_at_entity(finder *f, uint32_t first, const dr_entity *e)
     if (e->first == first || e->end >= f->end || words_end(f, e->first) != e->end)
         return;
     dr_str before = token_at(f, e->first - 1)->form;
-    bool in = dr_word_in(before, " in near outside around ");
+    bool in = dr_word_in(before, " in near outside around ") || dr_is_taken(f->coder, first, e->first);
     bool noun = token_at(f, e->end)->xpos != DR_XPOS_NNS && /* the Gulf states */
                 (dr_has_class(token_at(f, e->end), DR_CLASS_DIVISION) || is_settlement(f, e->end));
     bool held = dr_eq(token_at(f, e->end)->form, DR_STR(",")) && is_held(f, e->end);
@@ -205,8 +211,68 @@ static void look_at_entity(finder *f, uint32_t first, const dr_entity *e)
         add(f, first, e->first, e->end, e->first, (dr_str){0});
 }
 
+/* ---- rivers, passes, straits ---- */
+
+/* The GeoNames code of what the noun calls it, empty: no such noun. */
+static dr_str landform_of(const finder *f, uint32_t at)
+{
+    return at < f->end ? dr_class_text(f->coder->knowledge, token_at(f, at), DR_CLASS_LANDFORM) : (dr_str){0};
+}
+
+/* Where the name before the noun begins, the table's that ends there too; `noun`: none, a person's, or a
+ * whole one: the Caucasus of "the Caucasus mountains". */
+static uint32_t start_before(const finder *f, uint32_t first, uint32_t noun)
+{
+    const dr_analysis *a = f->coder->record->analysis;
+    uint32_t next = name_from(f, first), at = noun;
+    while (next < f->high && f->names->at[next].end < noun)
+        next++;
+    if (next < f->high && f->names->at[next].end == noun)
+        return dr_capitalised(f->coder, noun) ? f->names->at[next].first : noun;
+    while (at > first && noun - at < MOST_WORDS && names_it(f, at - 1))
+        at--;
+    for (uint32_t i = f->entity; i < a->entities.n && a->entities.at[i].first < noun; i++)
+        if (a->entities.at[i].kind == DR_ENTITY_PER && a->entities.at[i].end > at)
+            return noun;
+    return at;
+}
+
+static void add_landform(finder *f, uint32_t first, uint32_t end, dr_str feature)
+{
+    bool shared =
+        dr_starts(feature, DR_STR("H.")) || dr_starts(feature, DR_STR("MT")) || dr_is_text(feature, "ISLS");
+    dr_place_name name = {.first = first, .end = end, .country = shared ? (dr_str){0} : country_beside(f, end)};
+    name.feature = dr_starts(feature, DR_STR("H.")) ? dr_from(feature, 2) : feature;
+    add_named(f, name, true);
+}
+
+/* "the Xarwal River", "across the Xarwal pass"; "the Strait of Xarwal", "Mount Xarwal", "the River Xarwal" */
+static void look_at_landform(finder *f, uint32_t first, uint32_t at)
+{
+    dr_str feature = landform_of(f, at);
+    if (!feature.size || is_known(f, at, at + 1))
+        return;
+    uint32_t start = start_before(f, first, at);
+    bool told = start > first && (dr_word_in(token_at(f, start - 1)->form, " the ") ||
+                                  token_at(f, start - 1)->upos == DR_UPOS_ADP);
+    bool more = at + 1 < f->end && dr_capitalised(f->coder, at + 1);
+    if (start < at && told && !more) {
+        add_landform(f, start, at + 1, feature);
+    } else if (start == at && dr_capitalised(f->coder, at) && at + 1 < f->end) {
+        bool of = dr_word_in(token_at(f, at + 1)->form, " of ");
+        uint32_t name = at + 1 + of, end = name_end(f, name);
+        bool leads = of || dr_word_in(token_at(f, at)->form, " mount cape lake ") ||
+                     (at > first && dr_word_in(token_at(f, at)->form, " river ") && end == name + 1 &&
+                      dr_word_in(token_at(f, at - 1)->form, " the "));
+        if (leads && end > name && !is_site(f, end - 1) &&
+            !dr_has_class(token_at(f, end - 1), DR_CLASS_DIVISION))
+            add_landform(f, at, end, feature);
+    }
+}
+
 static void look_at(finder *f, uint32_t first, uint32_t at)
 {
+    look_at_landform(f, first, at);
     if (is_settlement(f, at) && at + 2 < f->end && dr_word_in(token_at(f, at + 1)->form, " of called "))
         add(f, first, at + 2, name_end(f, at + 2), at, feature_of(f, at));
     uint32_t noun = dr_eq(token_at(f, at)->form, DR_STR(",")) ? called(f, at) : DR_NONE;
@@ -216,7 +282,8 @@ static void look_at(finder *f, uint32_t first, uint32_t at)
     while (f->entity < a->entities.n && a->entities.at[f->entity].first < at)
         f->entity++;
     const dr_entity *e = f->entity < a->entities.n ? &a->entities.at[f->entity] : NULL;
-    if (e && e->first == at && e->kind == DR_ENTITY_LOC)
+    bool place = e && (e->kind == DR_ENTITY_LOC || (e->kind == DR_ENTITY_PER && dr_is_taken(f->coder, first, at)));
+    if (place && e->first == at)
         look_at_entity(f, first, e);
 }
 
@@ -244,15 +311,17 @@ static dr_str country_of_all(const finder *f)
     return all;
 }
 
-/* Both lists in text order, as one. */
+/* Both lists in text order, as one, less the table's names in one that was added. */
 static void merge(dr_arena *arena, dr_place_names *names, const dr_place_names *villages)
 {
     dr_place_names all = {0};
-    for (uint32_t i = 0, v = 0; i < names->n || v < villages->n;)
-        if (v == villages->n || (i < names->n && names->at[i].first < villages->at[v].first))
-            DR_PUSH(arena, &all, names->at[i++]);
-        else
+    for (uint32_t i = 0, v = 0; i < names->n || v < villages->n;) {
+        uint32_t last = all.n ? all.at[all.n - 1].end : 0;
+        if (v < villages->n && (i == names->n || villages->at[v].first <= names->at[i].first))
             DR_PUSH(arena, &all, villages->at[v++]);
+        else if (names->at[i++].first >= last)
+            DR_PUSH(arena, &all, names->at[i - 1]);
+    }
     *names = all;
 }
 

@@ -450,7 +450,9 @@ static dr_time_found before_or_after(const dr_times *t, uint32_t at)
     dr_grain grain = dr_time_unit(t, at + 1, &plural);
     dr_str part = dr_time_part(t, at + 1);
     bool unit = grain == DR_DAY || grain == DR_WEEK || grain == DR_MONTH || grain == DR_YEAR;
-    dr_date from = t->said.first.year && t->said.grain <= DR_DAY ? t->said.first : t->published;
+    dr_grain least = part.size ? DR_DAY : grain;
+    bool usable = t->said.first.year && t->said.grain <= DR_DAY && t->said.grain >= least;
+    dr_date from = usable ? t->said.first : t->published;
     if (!closed || plural || !from.year || (!unit && !part.size))
         return nothing;
     int by = after ? 1 : -1;

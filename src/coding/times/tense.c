@@ -1,6 +1,7 @@
 /* Whether a clause looks back or ahead, from the verb that a time expression hangs on; where that does not tell, from
  * the verbs nearest to it: the verb group to its left, else the one to its right. */
 #include "coding/times/times.h"
+#include "syntax/lemmas.h"
 
 /* The sentence, and the first token of the time in it. */
 typedef struct clause {
@@ -160,12 +161,21 @@ static int told_by(const clause *c, const dr_tree *tree, uint32_t verb, uint32_t
     return found * (doubtful ? DR_TOLD : DR_CLEAR);
 }
 
+/* "was to meet on Wednesday" */
+static bool is_arranged(const dr_tree *tree, uint32_t verb)
+{
+    return verb > tree->first + 1 && is_tag(tree->tokens + verb, DR_XPOS_VB) &&
+           is_tag(tree->tokens + verb - 1, DR_XPOS_TO) && dr_lemma_is(&tree->tokens[verb - 2], "be");
+}
+
 /* 0: the tree does not tell. */
 static int direction_by_tree(const clause *c, const dr_tree *tree, uint32_t at, uint32_t end)
 {
     uint32_t verb = verb_over(tree, at, end);
     if (verb == DR_NONE)
         return 0;
+    if (is_arranged(tree, verb))
+        return DR_TOLD;
     if (verb < at && plans(c, tree->tokens + verb)) {
         int planned = direction_of(c, tree->tokens + verb);
         return planned == 2 ? 0 : planned * DR_TOLD;

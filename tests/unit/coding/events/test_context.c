@@ -91,6 +91,7 @@ static const struct {
     {"Spain and Portugal signed a treaty in Lisbon on Tuesday. France welcomed it in Paris.", "welcomed", "Paris", ""},
     /* a flag and an embassy stand abroad */
     {"Protesters burned an American flag on Tuesday.", "burned", "", ""},
+    {"TEHRAN, Oct. 30 (AW) -- Students stormed the United States embassy on Tuesday.", "stormed", "Tehran", "TEHRAN"},
     /* who lives there tells where, and a capital as one; elsewhere they say who somebody is */
     {"Danish police arrested three students on Tuesday. They sought an inquiry.", "arrested", "Denmark", "Danish"},
     {"The ministers met in the Danish capital on Tuesday.", "met", "Copenhagen", ""},

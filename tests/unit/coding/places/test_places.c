@@ -186,6 +186,49 @@ static void villages_have_their_names(void **state)
     assert_int_equal(record.places.at[0].geonameid, 0);
 }
 
+/* Waters, ranges and passes are told by what they are called, whatever the table has of their names. */
+static void landforms_have_their_names(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *text, *places;
+    } rows[] = {
+        {"The army reached the Xarwal River on Monday.", "Xarwal River "},
+        {"Troops exchanged fire across the Xarwal pass in Peru.", "Xarwal pass PER; Peru PER"},
+        {"The ship sank in the Strait of Xarwal.", "Strait of Xarwal "},
+        {"They met on Lake Zankura.", "Lake Zankura "},
+        {"Marines took the island of Zankura.", "Zankura "},
+        {"The ship sank in the South Atlantic, far from Lake Victoria.", "South Atlantic ; Lake Victoria "},
+        {"They crossed the Limay River and the Ohio River.", "Limay River ; Ohio River USA"},
+        /* what the table has whole stays it, and a person or a school is no landform */
+        {"They met in the Suez Canal zone and in Green Bay, Wisconsin.",
+         "Suez Canal EGY; Green Bay USA/Wisconsin; Wisconsin USA/Wisconsin"},
+        {"The tribes of the Caucasus mountains met.", "Caucasus GEO"},
+        {"They spoke to Veronica Lake.", ""},
+        {"They admired the Zankura River School.", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(shown(rows[i].text, ""), rows[i].places);
+}
+
+/* What is shelled or held is a place, also where a person could be called so. */
+static void what_is_shelled_is_a_place(void **state)
+{
+    (void)state;
+    GUARD();
+    static const struct {
+        const char *text, *places;
+    } rows[] = {
+        {"Guns shelled Karlovac and Sisak.", "Karlovac HRV/Karlovacka; Sisak HRV/Sisacko-Moslavacka"},
+        {"Argentine troops have occupied Port Stanley.", "Port Stanley ARG"},
+        {"Aircraft bombed Goose Green on Saturday.", "Goose Green "},
+        {"Guns shelled the harbour, and Karlovac spoke.", ""},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        assert_str(shown(rows[i].text, ""), rows[i].places);
+}
+
 static void many_names_cost_linear_time(void **state)
 {
     (void)state;
@@ -201,6 +244,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {KTEST(places_are_found_and_resolved),   KTEST(persons_are_no_towns),
                                        KTEST(the_outlet_is_at_home_somewhere), KTEST(points_are_near),
-                                       KTEST(villages_have_their_names),       KTEST(many_names_cost_linear_time)};
+                                       KTEST(villages_have_their_names),       KTEST(landforms_have_their_names),
+                                       KTEST(what_is_shelled_is_a_place),      KTEST(many_names_cost_linear_time)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -36,6 +36,8 @@ static const struct {
     {"It began in the 19th century.", "the 19th century = 18"},
     {"The envoys met on Tuesday.", "Tuesday = 1987-09-08"},
     {"The envoys will meet on Tuesday.", "Tuesday = 1987-09-15"},
+    {"The envoys, freed last week, were to meet on Tuesday.", "last week = 1987-W36; Tuesday = 1987-09-15"},
+    {"Planes came in May 1986. Guns had fired the day before.", "May 1986 = 1986-05; the day before = 1987-09-09"},
     {"The envoys left yesterday and return tomorrow.", "yesterday = 1987-09-09; tomorrow = 1987-09-11"},
     {"They left last week, two months ago it seemed far.", "last week = 1987-W36; two months ago = 1987-07"},
     {"Sales fell in the third quarter of 1986.", "the third quarter of 1986 = 1986-Q3"},
