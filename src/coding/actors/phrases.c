@@ -203,6 +203,16 @@ static const dr_item *leader_behind(const dr_actor_state *state, const dr_noun_p
                : NULL;
 }
 
+/* "2,000-3,000 protesters", "Thirty-seven men": within a number. */
+static bool is_in_number(const dr_token *tokens, uint32_t first, uint32_t at)
+{
+    if (tokens[at].upos == DR_UPOS_NUM)
+        return tokens[at].space_after || dr_eq(tokens[at + 1].form, DR_STR("-"));
+    return dr_eq(tokens[at].form, DR_STR("-")) && at > first && tokens[at - 1].upos == DR_UPOS_NUM &&
+           !tokens[at - 1].space_after && !tokens[at].space_after;
+}
+
+/* Words before the nouns belong to them: numbers and adjectives, but not "at least". */
 static void widen_left(const dr_coder *coder, dr_noun_phrase *phrase, uint32_t limit)
 {
     const dr_token *tokens = coder->record->analysis->tokens;
@@ -210,11 +220,11 @@ static void widen_left(const dr_coder *coder, dr_noun_phrase *phrase, uint32_t l
         return;
     while (phrase->first > limit) {
         uint32_t i = phrase->first - 1;
-        bool number = tokens[i].upos == DR_UPOS_NUM && tokens[i].space_after;
         if (coder->time_at && coder->time_at[i] != DR_NONE) /* "In 1993 Abkhaz forces" */
             break;
-        if (!number &&
-            (!is_modifier(coder, i, false) || !dr_form_at(coder, i).size || dr_eq(tokens[i].form, DR_STR("-"))))
+        bool other = !is_modifier(coder, i, false) || !dr_form_at(coder, i).size || dr_eq(tokens[i].form, DR_STR("-"));
+        bool bound = i > limit && dr_word_in(tokens[i].form, " least most ") && dr_word_in(tokens[i - 1].form, " at ");
+        if (!is_in_number(tokens, limit, i) && (other || bound))
             break;
         phrase->first = i;
     }

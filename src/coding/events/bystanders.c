@@ -1,5 +1,6 @@
 #include "coding/events/bystanders.h"
 
+#include "coding/events/headline.h"
 #include "coding/events/sayers.h"
 #include "coding/events/shares.h"
 #include "coding/events/turns.h"
@@ -105,6 +106,19 @@ static bool is_another_clauses(const dr_clauses *c, const dr_signal *s, uint32_t
            dr_tree_is(c->tree, token, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) &&
            dr_tree_head(c->tree, token) == dr_tree_head(c->tree, clause) &&
            dr_tree_find(c->tree, clause, DR_RELATION(NSUBJ_PASS)) != DR_NONE;
+}
+
+/* "They killed a minister and two nuns hours after the plane was shot down": to whom the clause above does something,
+ * where this one names its own. */
+static bool is_object_above(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t verb = s->coded->token, own = dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ_PASS)), object = token;
+    if (dr_plover_quad(s->type) != 4 || !dr_tree_is(c->tree, verb, DR_RELATION(ADVCL)) || own == DR_NONE ||
+        c->tokens[own].upos == DR_UPOS_PRON)
+        return false;
+    for (int steps = 0; steps < DR_TREE_LOOK && dr_tree_is(c->tree, object, DR_RELATION(CONJ)); steps++)
+        object = dr_tree_head(c->tree, object);
+    return dr_tree_is(c->tree, object, DR_RELATION(OBJ)) && dr_tree_head(c->tree, object) == dr_tree_head(c->tree, verb);
 }
 
 /* "freed prisoners and burned houses": the object of the verb beside it, where its own is likelier; "killed two and
@@ -230,13 +244,39 @@ static bool is_asked(const dr_clauses *c, const dr_signal *s, uint32_t token)
            dr_noun_part_at(c, token) == s->at.object;
 }
 
+/* "The mob stopped a bus and slashed its tyres": whom the verb was done to that this one goes on from does not do it. */
+static bool is_object_before(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t verb = s->coded->token;
+    return !dr_plover_two_sided(s->type) && c->tokens[verb].upos == DR_UPOS_VERB &&
+           dr_tree_is(c->tree, verb, DR_RELATION(CONJ)) && dr_tree_is(c->tree, token, DR_RELATION(OBJ)) &&
+           dr_tree_head(c->tree, token) == dr_tree_head(c->tree, verb) &&
+           dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ) | DR_RELATION(NSUBJ_PASS)) == DR_NONE;
+}
+
+static bool is_done_to(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t first = dr_done_to_in_headline(c, s);
+    return first != DR_NONE && (token == first || dr_tree_head(c->tree, token) == first);
+}
+
+/* "They received the ransom that they had demanded": who acts is told of twice. */
+static bool is_same_pronoun(const dr_clauses *c, const dr_signal *s, uint32_t token)
+{
+    uint32_t verb = s->coded->token, own = dr_tree_find(c->tree, verb, DR_RELATION(NSUBJ));
+    return dr_tree_is(c->tree, verb, DR_RELATION(ACL_RELCL)) && own != DR_NONE && own != token &&
+           c->tokens[own].upos == DR_UPOS_PRON && dr_tree_is(c->tree, token, DR_RELATION(NSUBJ)) &&
+           dr_eq(c->tokens[own].lemma, c->tokens[token].lemma);
+}
+
 /* Whom somebody meets meets him too, but who "was offered a truce" offers none. */
 bool dr_is_no_actor(const dr_clauses *c, const dr_signal *s, uint32_t token)
 {
     if (token < c->first || token >= c->end)
         return false;
     if (is_another_verbs(c, s, token) || is_agent_beside(c, s, token) || is_accused(c, s, token) ||
-        is_present(c, token) || is_asked(c, s, token) || dr_is_said(c, s, token))
+        is_present(c, token) || is_asked(c, s, token) || dr_is_said(c, s, token) || is_object_before(c, s, token) ||
+        is_done_to(c, s, token))
         return true;
     if (dr_tree_head(c->tree, token) != s->coded->token)
         return false;
@@ -254,5 +294,5 @@ bool dr_is_no_recipient(const dr_clauses *c, const dr_signal *s, uint32_t token)
     return is_own_force(c, token) || is_accused(c, s, token) || is_moved(c, s, token) || is_source(c, s, token) ||
            is_promised(c, s, token) || is_another_clauses(c, s, token) || is_objects_beside(c, s, token) ||
            is_above_participle(c, s, token) || is_agent_beside(c, s, token) || is_wronged(c, s, token) ||
-           dr_is_sayer(c, s, token);
+           dr_is_sayer(c, s, token) || is_object_above(c, s, token) || is_same_pronoun(c, s, token);
 }

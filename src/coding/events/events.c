@@ -124,6 +124,7 @@ static void code_sentence(finder *f, dr_clauses *c)
         if (!found || (f->sport && is_of_games(c, s, &participants)))
             continue;
         dr_settle_protest(c, s, &participants);
+        dr_settle_captives(c, s, &participants);
         if (!s->spare || dr_between_listed(c, &participants))
             push_events(f, c, s, &participants);
     }

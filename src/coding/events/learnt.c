@@ -7,6 +7,7 @@
 #include "coding/events/context.h"
 #include "coding/events/denial.h"
 #include "coding/events/grounds.h"
+#include "coding/events/headline.h"
 #include "coding/events/mutual.h"
 #include "coding/events/own_words.h"
 #include "coding/events/sayers.h"
@@ -742,6 +743,9 @@ bool dr_linked_participants(const dr_clauses *c, const dr_signal *s, dr_particip
     out->linked_actors = out->actor.n;
     out->linked_recipients = out->recipient.n;
     take_visited(c, s, out);
+    uint32_t done_to = out->recipient.n ? DR_NONE : dr_done_to_in_headline(c, s);
+    if (done_to != DR_NONE)
+        take_whole(c, s, &out->recipient, done_to);
     bool asked = c->coder->knowledge->user_actors;
     if (s->ruled && asked && dr_find_participants(c, s, &rules) && dr_between_listed(c, &rules)) {
         *out = rules;

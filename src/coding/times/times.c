@@ -106,6 +106,22 @@ static void read_sentence(dr_coder *coder, dr_times *t)
     }
 }
 
+/* "SANTIAGO, Sept. 11 — ": the day that what stands behind the dateline was written, in a paper of the days after it;
+ * else the day of the paper. */
+static dr_date written_on(const dr_coder *coder, uint32_t times, dr_date published)
+{
+    enum { LATEST = 3 }; /* days between the two: papers of Monday print what was written on Friday */
+    for (uint32_t i = times; i < coder->record->times.n && published.year; i++) {
+        const dr_time *time = &coder->record->times.at[i];
+        if (time->type != DR_TIME_DATE || !time->from.year || dr_date_compare(time->from, time->to) != 0)
+            continue;
+        int days = dr_date_days(published) - dr_date_days(time->from);
+        if (days > 0 && days <= LATEST)
+            return time->from;
+    }
+    return published;
+}
+
 void dr_code_times(dr_coder *coder)
 {
     const dr_analysis *analysis = coder->record->analysis;
@@ -121,7 +137,10 @@ void dr_code_times(dr_coder *coder)
         t.first = analysis->sentences[i].first;
         t.end = t.first + analysis->sentences[i].count;
         t.tree = dr_syntax_tree(coder->syntax, i);
+        uint32_t times = coder->record->times.n;
         read_sentence(coder, &t);
+        if (analysis->sentences[i].dateline)
+            t.published = written_on(coder, times, coder->record->report.published);
     }
     uint32_t *at = dr_cover_new(coder->arena, analysis);
     for (uint32_t i = 0; i < coder->record->times.n; i++)

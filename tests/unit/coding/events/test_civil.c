@@ -46,10 +46,36 @@ static void games_are_no_politics(void **state)
     }
 }
 
+/* Whom gunmen take is abducted; police arrest, and towns are seized. */
+static void gunmen_do_not_arrest(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *actor, *recipient, *events, *mode;
+        dr_plover type;
+    } rows[] = {{"Gunmen seized two engineers.", "Gunmen", "engineers", "ASSAULT Gunmen > two engineers", "abduct", DR_COERCE},
+                {"Bandits seized a priest.", "Bandits", "priest", "ASSAULT Bandits > priest", "abduct", DR_COERCE},
+                {"The army captured 30 rebels.", "army", "rebels", "ASSAULT army > 30 rebels", "abduct", DR_ASSAULT},
+                {"Police seized two engineers.", "Police", "engineers", "COERCE Police > two engineers", NULL, DR_COERCE},
+                {"Gunmen seized the gun of two engineers.", "Gunmen", "engineers", "COERCE Gunmen > two engineers", NULL,
+                 DR_COERCE},
+                {"Gunmen seized the ship.", "Gunmen", "ship", "COERCE Gunmen > ship", NULL, DR_COERCE}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        plant_trigger(record, strstr(rows[i].text, "seized") ? "seized" : "captured", rows[i].type, 0.95F);
+        link(record, DR_LINK_ACTOR, rows[i].actor, 0.95F);
+        link(record, DR_LINK_RECIPIENT, rows[i].recipient, 0.95F);
+        assert_string_equal(events_of(record), rows[i].events);
+        const dr_strs *modes = &record->events.at[0].modes;
+        bool abduct = modes->n && dr_is_text(modes->at[0], "abduct");
+        assert_int_equal(abduct, rows[i].mode != NULL);
+    }
+}
+
 int main(void)
 {
     rules_alone = true; /* until heads are planted */
     const struct CMUnitTest tests[] = {KTEST(police_do_not_protest), KTEST(states_protest_in_words),
-                                       KTEST(games_are_no_politics)};
+                                       KTEST(games_are_no_politics), KTEST(gunmen_do_not_arrest)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -232,6 +232,70 @@ static void a_year_is_no_part_of_a_name(void **state)
     }
 }
 
+/* What counts people is of their name as far as it is a number. */
+static void numbers_are_not_cut(void **state)
+{
+    (void)state;
+    static const char *const names[] = {"Thirty-seven miners", "2,000-3,000 miners", "50 miners", "several miners"};
+    static const char *const texts[] = {"Thirty-seven miners spurned Egypt.", "Some 2,000-3,000 miners spurned Egypt.",
+                                        "At least 50 miners spurned Egypt.", "At most several miners spurned Egypt."};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        dr_record *record = silent(texts[i]);
+        plant_trigger(record, "spurned", DR_REJECT, 0.95F);
+        link(record, DR_LINK_ACTOR, "miners", 0.9F);
+        link(record, DR_LINK_RECIPIENT, "Egypt", 0.9F);
+        assert_string_equal(events_of(record), dr_format(arena, "REJECT %s > Egypt", names[i]).at);
+    }
+}
+
+/* Whom another verb is done to does not do the next, nor is he struck by what a clause beside it tells of others. */
+static void another_verb_s_object_does_nothing(void **state)
+{
+    (void)state;
+    dr_record *record = silent("The rebels stopped Libya and spurned the pact.");
+    plant_trigger(record, "spurned", DR_REJECT, 0.95F);
+    link(record, DR_LINK_ACTOR, "rebels", 0.9F);
+    link(record, DR_LINK_ACTOR, "Libya", 0.7F);
+    assert_string_equal(events_of(record), "REJECT rebels > ");
+
+    record = silent("The rebels spurned Libya after the airliner was shelled.");
+    plant_trigger(record, "shelled", DR_ASSAULT, 0.95F);
+    link(record, DR_LINK_RECIPIENT, "Libya", 0.8F);
+    assert_non_null(strstr(events_of(record), "ASSAULT  > "));
+    assert_null(strstr(events_of(record), "> Libya"));
+}
+
+/* "They" of a clause that tells of what they did is who acts. */
+static void who_is_told_of_twice_is_not_acted_on(void **state)
+{
+    (void)state;
+    dr_record *record = silent("The rebels waited. They received the ransom they had demanded.");
+    plant_trigger(record, "demanded", DR_REQUEST, 0.95F);
+    link(record, DR_LINK_ACTOR, "they", 0.9F);
+    link(record, DR_LINK_RECIPIENT, "They", 0.8F);
+    assert_non_null(strstr(events_of(record), "REQUEST they > "));
+    assert_null(strstr(events_of(record), "> They"));
+}
+
+/* Headlines leave "was" out; sentences do not. */
+static void headlines_tell_to_whom_it_was_done(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *events;
+    } rows[] = {{"Embassy bombed in Aden", "ASSAULT  > Embassy"},
+                {"Rebels bombed the embassy in Aden", "ASSAULT Rebels > "},
+                {"Rebels bombed at dawn.", "ASSAULT Rebels > "}};
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        dr_record *record = silent(rows[i].text);
+        record->analysis->tokens[0].relation = DR_REL_NSUBJ; /* as a tree may have it that knows no headlines */
+        record->analysis->tokens[1].xpos = DR_XPOS_VBD;
+        plant_trigger(record, "bombed", DR_ASSAULT, 0.95F);
+        link(record, DR_LINK_ACTOR, i ? "Rebels" : "Embassy", 0.9F);
+        assert_non_null(strstr(events_of(record), rows[i].events));
+    }
+}
+
 /* Of two verbs with an object each, unless the heads think that both tell one act. */
 static void another_verb_s_object_is_its_own(void **state)
 {
@@ -357,6 +421,10 @@ int main(void)
         KTEST(who_is_him_does_not_act),
         KTEST(who_stands_beside_takes_no_part),
         KTEST(another_verb_s_object_is_its_own),
+        KTEST(another_verb_s_object_does_nothing),
+        KTEST(numbers_are_not_cut),
+        KTEST(who_is_told_of_twice_is_not_acted_on),
+        KTEST(headlines_tell_to_whom_it_was_done),
         KTEST(a_year_is_no_part_of_a_name),
         KTEST(whose_act_it_is_acts),
         KTEST(a_party_is_not_what_it_does),

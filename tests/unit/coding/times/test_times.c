@@ -426,10 +426,26 @@ static void verbs_tell_which_day(void **state)
     CHECK(rows);
 }
 
+/* "Today" is when it was written, which the dateline of a paper's report tells. */
+static void datelines_tell_when_it_was_written(void **state)
+{
+    (void)state;
+    GUARD();
+    static const row rows[] = {
+        {"SUVA, Sept. 9 (AP) -- The envoys met today and will sign tomorrow. They left yesterday.",
+         "Sept. 9 = 1987-09-09; today = 1987-09-09; tomorrow = 1987-09-10; yesterday = 1987-09-08"},
+        {"SUVA, Sept. 10 (AP) -- The envoys met today.", "Sept. 10 = 1987-09-10; today = 1987-09-10"},
+        {"SUVA, May 9 (AP) -- The envoys met today.", "May 9 = 1987-05-09; today = 1987-09-10"},
+        {"The envoys met on Sept. 9. They sign today.", "Sept. 9 = 1987-09-09; today = 1987-09-10"},
+    };
+    CHECK(rows);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         KTEST(times_have_their_values),
+        KTEST(datelines_tell_when_it_was_written),
         KTEST(lengths_and_repetitions),
         KTEST(hours_of_the_day),
         KTEST(figures_are_compared),
