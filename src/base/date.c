@@ -107,3 +107,30 @@ char *dr_date_print(dr_date date, char out[DR_DATE_SIZE])
         snprintf(out, DR_DATE_SIZE, "%04u-%02u-%02u", (unsigned)date.year % 10000, date.month % 100, date.day % 100);
     return out;
 }
+
+bool dr_days_are_year(dr_date from, dr_date to)
+{
+    return from.year == to.year && from.month == 1 && from.day == 1 && to.month == 12 && to.day == 31;
+}
+
+bool dr_days_are_month(dr_date from, dr_date to)
+{
+    return from.year == to.year && from.month == to.month && from.day == 1 &&
+           to.day == dr_month_days(to.year, to.month);
+}
+
+char *dr_days_print(dr_date from, dr_date to, char out[DR_DAYS_SIZE])
+{
+    char first[DR_DATE_SIZE], last[DR_DATE_SIZE];
+    dr_date_print(from, first);
+    dr_date_print(to, last);
+    if (first[0] && last[0] && dr_days_are_year(from, to))
+        snprintf(out, DR_DAYS_SIZE, "%.4s", first);
+    else if (first[0] && last[0] && dr_days_are_month(from, to))
+        snprintf(out, DR_DAYS_SIZE, "%.7s", first);
+    else if (first[0] && last[0] && dr_date_compare(from, to))
+        snprintf(out, DR_DAYS_SIZE, "%s to %s", first, last);
+    else
+        snprintf(out, DR_DAYS_SIZE, "%s", first[0] ? first : last);
+    return out;
+}

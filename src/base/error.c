@@ -53,3 +53,13 @@ void dr_error_about(dragoman_error *error, dr_str what)
     if (error && what.size)
         snprintf(error->where + used, sizeof error->where - used, ", %.*s", DR_FMT(what));
 }
+
+void dr_error_within(dragoman_error *error, const char *name, dr_str what)
+{
+    dragoman_error inner;
+    size_t behind = strlen(name ? name : "-");
+    if (!error || !what.size || behind > strlen(error->where))
+        return;
+    snprintf(inner.where, sizeof inner.where, "%s", error->where + behind);
+    snprintf(error->where + behind, sizeof error->where - behind, ", %.*s%s", DR_FMT(what), inner.where);
+}

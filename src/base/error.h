@@ -19,5 +19,8 @@ int dr_error_system(dragoman_error *error, const char *message, const char *path
 void dr_error_where(dragoman_error *error, const char *name);
 /* Appends ", what" to what the error is about; an empty text adds nothing. */
 void dr_error_about(dragoman_error *error, dr_str what);
+/* The same behind the name that it began with (NULL: "-"), before what is in `what`: "crawl.zip, mail.eml, page.pdf".
+ */
+void dr_error_within(dragoman_error *error, const char *name, dr_str what);
 
 #endif

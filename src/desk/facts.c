@@ -55,6 +55,16 @@ static void tell_day(dr_page *page, dr_str day)
         dr_html_text(page->out, day);
 }
 
+/* A fact's own days, or that of publication, which it is found under then. */
+static void tell_days(dr_page *page, const dr_db_query *rows)
+{
+    dr_date from = dr_date_iso(text(rows, "day_from")), to = dr_date_iso(text(rows, "day_to"));
+    if (from.year)
+        dr_tell_days(page, from, to);
+    else
+        tell_day(page, text(rows, "day"));
+}
+
 /* What the report is called: by its title, how its lead begins, its key. */
 static dr_str name_of(const dr_db_query *rows)
 {
@@ -87,7 +97,7 @@ static void where_from(dr_page *page, const dr_db_query *rows)
 static void event_row(dr_page *page, const dr_db_query *rows)
 {
     dr_markup(page->out, "<li><p class=\"line\">");
-    tell_day(page, text(rows, "day"));
+    tell_days(page, rows);
     dr_markup(page->out, " <span class=\"type\">");
     dr_html_text(page->out, text(rows, "type"));
     dr_markup(page->out, "</span> ");
@@ -122,7 +132,7 @@ static void statement_row(dr_page *page, const dr_db_query *rows)
 static void move_row(dr_page *page, const dr_db_query *rows)
 {
     dr_markup(page->out, "<li><p class=\"line\">");
-    tell_day(page, text(rows, "day"));
+    tell_days(page, rows);
     dr_markup(page->out, " <span class=\"type\">");
     dr_html_text(page->out, text(rows, "kind"));
     dr_markup(page->out, "</span> ");

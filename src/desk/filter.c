@@ -88,7 +88,16 @@ static dr_str ids_of(dr_page *page, const char *name)
     return dr_buf_view(&ids);
 }
 
-const char *const *dr_known_names(dr_page *page, const char *const *list)
+static bool is_country(dr_str id)
+{
+    bool capitals = id.size == 3;
+    for (size_t i = 0; i < id.size; i++)
+        capitals &= id.at[i] >= 'A' && id.at[i] <= 'Z';
+    return capitals;
+}
+
+/* The names and, of actors, the ids that the lists know them by; of places those of countries alone. */
+static const char *const *known(dr_page *page, const char *const *list, bool countries)
 {
     enum { NAMES = 192 };
     if (!list || !page->site->tools.names)
@@ -102,10 +111,18 @@ const char *const *dr_known_names(dr_page *page, const char *const *list)
     given = n;
     for (size_t i = 0; i < given; i++) {
         dr_str ids = ids_of(page, all[i]);
-        while (ids.size && n < NAMES)
-            all[n++] = dr_copy(page->arena, dr_split(&ids, '\n')).at;
+        while (ids.size && n < NAMES) {
+            dr_str id = dr_split(&ids, '\n');
+            if (!countries || is_country(id))
+                all[n++] = dr_copy(page->arena, id).at;
+        }
     }
     return all;
+}
+
+const char *const *dr_known_names(dr_page *page, const char *const *list)
+{
+    return known(page, list, false);
 }
 
 dragoman_filter dr_page_filter(dr_page *page)
@@ -116,6 +133,7 @@ dragoman_filter dr_page_filter(dr_page *page)
     f.by = dr_known_names(page, f.by);
     f.to = dr_known_names(page, f.to);
     f.said_by = dr_known_names(page, f.said_by);
+    f.places = known(page, f.places, true);
     return f;
 }
 

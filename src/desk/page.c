@@ -73,6 +73,21 @@ void dr_tell_day(dr_page *page, dr_date day)
                       months[day.month - 1], day.year);
 }
 
+void dr_tell_days(dr_page *page, dr_date from, dr_date to)
+{
+    bool both = dr_date_valid(from) && dr_date_valid(to);
+    if (both && dr_days_are_year(from, to)) {
+        dr_buf_format(page->out, "<time datetime=\"%04d\">%d</time>", from.year, from.year);
+    } else if (both && dr_days_are_month(from, to)) {
+        dr_buf_format(page->out, "<time datetime=\"%04d-%02d\">%s %d</time>", from.year, from.month,
+                      months[from.month - 1], from.year);
+    } else {
+        dr_tell_day(page, dr_date_valid(from) ? from : to);
+        dr_markup(page->out, both && dr_date_compare(from, to) ? " to " : "");
+        dr_tell_day(page, both && dr_date_compare(from, to) ? to : (dr_date){0});
+    }
+}
+
 dr_str dr_day_words(dr_arena *arena, dr_date day)
 {
     static const char *const weekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",

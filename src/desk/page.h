@@ -54,6 +54,8 @@ void dr_report_link(dr_page *page, dr_str id, dr_str words);
 void dr_actor_link(dr_page *page, dr_str name, dr_str code);
 /* "21 November 1995" in <time>; nothing of an unknown day. */
 void dr_tell_day(dr_page *page, dr_date day);
+/* "1995", "November 1995", "21 November 1995", "21 November 1995 to 25 November 1995": no more than what is known. */
+void dr_tell_days(dr_page *page, dr_date from, dr_date to);
 /* The same as text, with its weekday: "Tuesday, 21 November 1995". */
 dr_str dr_day_words(dr_arena *arena, dr_date day);
 /* "3 reports", "1 report". */

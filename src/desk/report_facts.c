@@ -195,7 +195,7 @@ static void event(facts *f, uint32_t index)
     arrow(f, e->actor.n, e->recipient.n);
     mentions(f, &e->recipient);
     say(f, "</p><p class=\"by\">");
-    dr_tell_day(f->page, e->when.from);
+    dr_tell_days(f->page, e->when.from, e->when.to);
     if (e->where != DR_NONE) {
         say(f, e->when.from.year ? " · " : "");
         dr_html_apart(f->page->out, f->record->places.at[e->where].name);

@@ -145,7 +145,7 @@ static void one(dr_page *page, const dr_stories *all, const dr_story *story, con
 
 typedef struct dated {
     const dr_story_event *event;
-    dr_date day; /* as its chosen telling gives it */
+    dr_date day, last; /* as its chosen telling gives them */
 } dated;
 
 /* By day, those without one last, then by how many tell it. */
@@ -155,6 +155,7 @@ static int by_day(const void *a, const void *b)
     if (!x->day.year != !y->day.year)
         return x->day.year ? -1 : 1;
     int order = dr_date_compare(x->day, y->day);
+    order = order ? order : dr_date_compare(x->last, y->last);
     if (!order && x->event->origins != y->event->origins)
         return x->event->origins < y->event->origins ? 1 : -1;
     return order ? order : x->event < y->event ? -1 : 1;
@@ -191,14 +192,17 @@ void dr_story_timeline(dr_page *page, const dr_stories *all, const dr_story *sto
     dated *sorted = DR_NEW_ARRAY(page->arena, dated, story->events.n);
     if (!story->events.n)
         return;
-    for (uint32_t i = 0; i < story->events.n; i++)
-        sorted[i] = (dated){&story->events.at[i], dr_chosen_telling(all, &story->events.at[i])->from};
+    for (uint32_t i = 0; i < story->events.n; i++) {
+        const dr_told_event *e = dr_chosen_telling(all, &story->events.at[i]);
+        sorted[i] = (dated){&story->events.at[i], e->from, e->to};
+    }
     qsort(sorted, story->events.n, sizeof *sorted, by_day);
     dr_markup(page->out, "<section><h2 id=\"events\">What happened, by whose telling</h2>\n");
     for (uint32_t i = 0; i < story->events.n && i < EVENTS_SHOWN; i++) {
-        if (!i || dr_date_compare(sorted[i].day, sorted[i - 1].day)) {
+        if (!i || dr_date_compare(sorted[i].day, sorted[i - 1].day) ||
+            dr_date_compare(sorted[i].last, sorted[i - 1].last)) {
             dr_markup(page->out, i ? "</ol>\n<h3>" : "<h3>");
-            dr_tell_day(page, sorted[i].day);
+            dr_tell_days(page, sorted[i].day, sorted[i].last);
             dr_markup(page->out, sorted[i].day.year ? "</h3>\n<ol class=\"events\">"
                                                     : "Without a day</h3>\n<ol class=\"events\">");
         }

@@ -167,13 +167,8 @@ static void part_ids(dr_buf *line, const char *before, char letter, const dr_ind
 
 static void part_when(dr_buf *line, dr_when when)
 {
-    char from[DR_DATE_SIZE], to[DR_DATE_SIZE];
-    dr_date_print(when.from, from);
-    dr_date_print(when.to, to);
-    if (from[0] && to[0] && dr_date_compare(when.from, when.to))
-        part(line, dr_format(line->arena, "%s to %s", from, to));
-    else
-        part(line, dr_copy(line->arena, dr_str_of(from[0] ? from : to)));
+    char days[DR_DAYS_SIZE];
+    part(line, dr_copy(line->arena, dr_str_of(dr_days_print(when.from, when.to, days))));
 }
 
 static dr_str actor_name(const page *p, uint32_t index)
@@ -275,7 +270,7 @@ static void statements(page *p)
             evidence(p, s->content.at[j]);
         line = (dr_buf){.arena = p->out->arena};
         part_name(&line, dr_statement_kind_name(s->kind));
-        part(&line, s->channel.size ? dr_format(line.arena, "on %.*s", DR_FMT(s->channel)) : s->channel);
+        part(&line, s->channel.size ? dr_format(line.arena, "via %.*s", DR_FMT(s->channel)) : s->channel);
         if (s->anonymous)
             part_name(&line, "anonymous source");
         if (s->inside != DR_NONE)

@@ -2,8 +2,9 @@
  *
  *   Talks open at Camp David                                       <- the first report's title
  *   sa1b2… · 1978-09-05 to 1978-09-17 · 9 reports, 3 outlets
- *   1978-09-17  Egypt with Israel · AGREE · corroborated           <- an event: day, who, what, how sure
+ *   1978-09-17  Egypt → AGREE → Israel · corroborated              <- an event: day, who, what, to whom, how sure
  *       “…”
+ *       reports/wire.txt E4, reports/courier.html E2               <- where it is told
  *       killed: 4 (a, b), latest 6 (c)
  *   N2  1978-09-08  Egypt → Israel · offer · accepted 1978-09-11   <- a move and how it stands
  */
@@ -84,17 +85,25 @@ static void quote(page *p, dr_str words)
         print(p, DIM, MARGIN, dr_format(p->out->arena, "“%.*s%s”", (int)most, words.at, most < words.size ? " …" : ""));
 }
 
-/* Each report of the members once: "a, b, c and 4 more". */
-static dr_str reports_of(page *p, const dr_members *members)
+/* What the fact is called in its report: 'E' an event, 'M' a move. */
+static uint32_t number_of(page *p, dr_member member, char letter)
+{
+    return 1 + (letter == 'E' ? dr_event_told(p->all, member)->index : dr_move_told(p->all, member)->index);
+}
+
+/* Each report of the members once, with what the facts are called there: "a.txt E4, b.txt E1 E3 and 4 more"; of letter
+ * 0 without. */
+static dr_str reports_of(page *p, const dr_members *members, char letter)
 {
     dr_buf out = {.arena = p->out->arena};
     uint32_t told = 0;
     for (uint32_t i = 0; i < members->n; i++) {
-        if (i && members->at[i].report == members->at[i - 1].report)
-            continue;
-        if (told < MOST_NAMES)
-            dr_buf_format(&out, "%s%.*s", told ? ", " : "", DR_FMT(p->all->reports[members->at[i].report]->name));
-        told++;
+        bool again = i && members->at[i].report == members->at[i - 1].report;
+        told += !again;
+        if (told <= MOST_NAMES && !again)
+            dr_buf_format(&out, "%s%.*s", told > 1 ? ", " : "", DR_FMT(p->all->reports[members->at[i].report]->key));
+        if (told <= MOST_NAMES && letter)
+            dr_buf_format(&out, " %c%u", letter, number_of(p, members->at[i], letter));
     }
     if (told > MOST_NAMES)
         dr_buf_format(&out, " and %u more", told - MOST_NAMES);
@@ -130,7 +139,7 @@ static void print_head(page *p, const dr_story *story)
     dr_date_print(until, to);
     dr_buf_format(&line, "%.*s", DR_FMT(dr_story_id(arena, p->all, story)));
     if (to[0])
-        dr_buf_format(&line, " · %s to %s", from, to);
+        dr_buf_format(&line, strcmp(from, to) ? " · %s to %s" : " · %s", from, to);
     dr_buf_format(&line, " · %u report%s", story->reports.n, story->reports.n == 1 ? "" : "s");
     if (outlets)
         dr_buf_format(&line, " of %u outlet%s", outlets, outlets == 1 ? "" : "s");
@@ -152,7 +161,7 @@ static void print_differing(page *p, const dr_differing *d)
     dr_buf_format(&line, "%.*s:", DR_FMT(d->field));
     for (uint32_t i = 0; i < d->values.n && i < MOST_VALUES; i++)
         dr_buf_format(&line, "%s %s%.*s (%.*s)", i ? ";" : "", d->values.at[i].latest ? "latest " : "",
-                      DR_FMT(d->values.at[i].value), DR_FMT(reports_of(p, &d->values.at[i].members)));
+                      DR_FMT(d->values.at[i].value), DR_FMT(reports_of(p, &d->values.at[i].members, 0)));
     if (d->values.n > MOST_VALUES)
         dr_buf_format(&line, "; %u more", d->values.n - MOST_VALUES);
     print(p, NULL, MARGIN, dr_buf_view(&line));
@@ -163,14 +172,14 @@ static void print_event(page *p, const dr_story_event *event)
     const dr_told_event *e = dr_chosen_telling(p->all, event);
     dr_arena *arena = p->out->arena;
     dr_buf line = {.arena = arena};
-    char day[DR_DATE_SIZE];
-    dr_date_print(e->from, day);
-    dr_buf_format(&line, "%s  ", day[0] ? day : "no day");
+    char days[DR_DAYS_SIZE];
+    dr_days_print(e->from, e->to, days);
+    dr_buf_format(&line, "%s  ", days[0] ? days : "no day");
     if (e->actor.n)
-        dr_buf_format(&line, "%.*s ", DR_FMT(names_of(arena, e->actor.at, e->actor.n)));
+        dr_buf_format(&line, "%.*s → ", DR_FMT(names_of(arena, e->actor.at, e->actor.n)));
     dr_buf_format(&line, "%s%s", e->negative ? "not " : "", dr_plover_name(e->type));
     if (e->recipient.n)
-        dr_buf_format(&line, " %.*s", DR_FMT(names_of(arena, e->recipient.at, e->recipient.n)));
+        dr_buf_format(&line, " → %.*s", DR_FMT(names_of(arena, e->recipient.at, e->recipient.n)));
     if (e->place.size)
         dr_buf_format(&line, " · %.*s", DR_FMT(e->place));
     dr_buf_format(&line, " · %s", dr_story_status_name(event->status));
@@ -178,7 +187,7 @@ static void print_event(page *p, const dr_story_event *event)
         dr_buf_format(&line, " by %u origins", event->origins);
     print(p, NULL, 2, dr_buf_view(&line));
     quote(p, e->sentence);
-    print(p, DIM, MARGIN, reports_of(p, &event->members));
+    print(p, DIM, MARGIN, reports_of(p, &event->members, 'E'));
     for (uint32_t i = 0; i < event->differ.n; i++)
         print_differing(p, &event->differ.at[i]);
 }
@@ -208,7 +217,7 @@ static void print_move(page *p, const dr_story *story, uint32_t index)
     for (uint32_t i = 0; i < m->terms.n && i < MOST_VALUES; i++)
         print(p, NULL, MARGIN, dr_format(arena, "- %.*s", DR_FMT(m->terms.at[i].text)));
     quote(p, m->evidence);
-    print(p, DIM, MARGIN, reports_of(p, &move->members));
+    print(p, DIM, MARGIN, reports_of(p, &move->members, 'M'));
     if (move->state == DR_OPEN)
         return;
     dr_date_print(move->settled_on, other);

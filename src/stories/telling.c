@@ -402,6 +402,8 @@ dr_telling *dr_telling_of(dr_arena *arena, dr_arena *scratch, const dr_record *r
     making m = {arena, scratch, record, out, {0}};
     out->name = shown(&m, r->given_id.size ? r->given_id : r->id, SHOWN);
     out->id = shown(&m, r->id, SHOWN);
+    out->key =
+        dr_copy(arena, cut(r->key.size ? r->key : r->id, SHOWN)); /* of where it was read, not of what it tells */
     out->outlet = shown(&m, r->outlet, NAMED);
     out->title = shown(&m, dr_report_title(scratch, record), SHOWN);
     if (dr_date_valid(r->published))

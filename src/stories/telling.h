@@ -94,6 +94,7 @@ typedef struct dr_told_move {
 typedef struct dr_telling {
     dr_str name; /* its given id, else its id */
     dr_str id, outlet, title;
+    dr_str key;           /* as lists of a store name it; its id where it has none */
     dr_date published;    /* a whole date, or unknown */
     dr_date modified;     /* the last day on which the page says that it was changed, or unknown */
     uint64_t origin;      /* hash of what stays the same when its text changes; 0: nothing does */

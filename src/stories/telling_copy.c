@@ -93,6 +93,7 @@ dr_telling *dr_copy_telling(dr_arena *arena, const dr_telling *telling)
     text(arena, &out->id);
     text(arena, &out->outlet);
     text(arena, &out->title);
+    text(arena, &out->key);
     vector(arena, &out->shingles);
     for (int k = 0; k < DR_LIKE_KINDS; k++)
         vector(arena, &out->likeness[k]);

@@ -70,6 +70,10 @@ def test_a_near_name_is_suggested():
                               (['read', '--color', 'allways'], 'did you mean always?'),
                               (['help', 'reed'], 'did you mean read?'), (['actors', 'serach', 'x'], 'did you mean search?')):
         assert wanted in dragoman(*arguments, status=2)[1], arguments
+    for arguments, wanted in ((['events', '--type', 'demand'], 'a type of moves: dragoman moves --type demand'),
+                              (['moves', '--type', 'consult'], 'a type of events: dragoman events --type consult'),
+                              (['statements', '--type', 'person'], 'a type of actors: dragoman actors --type person')):
+        assert wanted in dragoman(*arguments, status=2)[1], arguments
     for arguments in (['xyzzy'], ['read', '--xyzzy'], ['read', '-Z'], ['read', '--format', 'pdf']):
         assert 'did you mean' not in dragoman(*arguments, status=2)[1], arguments
 

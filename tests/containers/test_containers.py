@@ -1,6 +1,9 @@
 """Containers made by tools that are not ours (make.py), each read whole: every report in it with its text, its day and its title
 where the container or the page says them, each under a key of its own, gone on with behind any of them; and what is no container
 of reports is named. test_containers.py PROGRAM SOURCE_FOLDER"""
+import email.mime.application
+import email.mime.multipart
+import email.mime.text
 import gzip
 import io
 import json
@@ -262,8 +265,8 @@ def test_what_is_wrong_in_an_archive_is_named():
         for wanted, names, made in (
                 ('b.zip: byte', ['a.txt'], zipped([('a.txt', text), ('b.zip', zipped(whole))], zipfile.ZIP_STORED)),
                 ('ZIP archive in a ZIP archive', ['a.txt'], zipped([('a.txt', text), ('b.zip', zipped(whole))])),
-                ('a.txt: byte 0: a file in the archive is broken', ['b.txt'], changed(data, 60, data[60] ^ 0xFF)),
-                ('a.txt: byte 0: a file in the archive is broken', ['b.txt'], data[:60] + b'PK\1\2' + data[64:]),
+                ('a.txt: a file in the archive is broken', ['b.txt'], changed(data, 60, data[60] ^ 0xFF)),
+                ('a.txt: a file in the archive is broken', ['b.txt'], data[:60] + b'PK\1\2' + data[64:]),
                 ('c.txt: byte', [], # stored without its size, as what stands before, whose own files are not the archive's
                     zipped([('b.zip', zipped(whole)), ('c.txt', text)], zipfile.ZIP_STORED, streamed=True)),
                 ('locked by a password', ['b.txt'], changed(data, 6, 1)),
@@ -277,6 +280,35 @@ def test_what_is_wrong_in_an_archive_is_named():
                 ('larger than 64 MiB', ['a.txt'], zipped([('a.txt', text), ('b.txt', b'a b ' * (17 << 20))], zipfile.ZIP_STORED)),
                 ('more than 65,536 files', ['a.txt'], zipped([('a.txt', text)] + [('a', '')] * 65537, zipfile.ZIP_STORED))):
             assert (lambda got: wanted in got[1] and got[0] == names)(found(made)), (wanted, names, found(made))
+
+
+def attached(data, name):
+    message = email.mime.multipart.MIMEMultipart()
+    message['From'], message['Date'] = 'desk@wire.example', 'Thu, 05 Oct 1995 09:00:00 +0000'
+    message.attach(email.mime.text.MIMEText(make.plain(1)))
+    part = email.mime.application.MIMEApplication(data)
+    part.add_header('Content-Disposition', 'attachment', filename=name)
+    message.attach(part)
+    return bytes(message)
+
+
+def test_an_error_deep_in_a_container_names_all_that_it_lies_in_from_the_outside():
+    with tempfile.TemporaryDirectory() as folder:
+        def read(name, data, status):
+            path = os.path.join(folder, name)
+            with open(path, 'wb') as file:
+                file.write(data)
+            reports, error = run(path, status=status)
+            return len(reports), error.replace(folder + '/', '')
+        data, name, layers = make.plain(0).encode(), 'a.txt', []
+        for i in range(1, 6):
+            data, name = (zipped([(name, data)]), f'{i}.zip') if i % 2 else (attached(data, name), f'{i}.eml')
+            layers.append((name, data))
+        assert read(*layers[3], 0)[0] == 3, read(*layers[3], 0)
+        assert 'dragoman: 5.zip, 4.eml, 3.zip, 2.eml, 1.zip: archives and mail in one another, more than three deep: unpack the outer one' \
+            in read(*layers[4], 1)[1], read(*layers[4], 1)
+        broken = zipped([('b.txt', make.plain(0)), ('a.txt.gz', b'\x1f\x8b\x08 is no gzip, though it begins so' * 9)])
+        assert 'dragoman: c.zip, b.eml, b.zip, a.txt.gz: compressed with gzip' in read('c.zip', zipped([('b.eml', attached(broken, 'b.zip'))]), 1)[1]
 
 
 def test_memory_stays_bounded():

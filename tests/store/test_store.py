@@ -67,6 +67,31 @@ def test_what_is_added_is_found_as_read():
     assert len(store.rows('events', '--type', 'AGREE')) == len(of_type) > 0
 
 
+def test_a_person_is_told_no_more_of_a_day_than_is_known():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1993-03-15', 'outlet': 'Delta Wire', 'title': 'Army is blamed', 'text':
+               'SAN SALVADOR - Soldiers shelled the village of Perquin in 1982. Rebels attacked a barracks in San Miguel in November 1989. '
+               'Police arrested two students in San Salvador last week. President Cristiani met judges on Monday.'})
+    days = {row['day']: (row['day_from'], row['day_to']) for row in store.rows('events')}
+    assert days['1982-01-01'] == ('1982-01-01', '1982-12-31') and days['1989-11-01'] == ('1989-11-01', '1989-11-30'), days
+    for command in ('events', 'timeline', 'show'):
+        told = store.run(command, *(['Army'] if command == 'show' else []), '--format', 'pretty').stdout
+        assert '1982 ' in told.replace('\n', ' ') and '1982-01' not in told, told
+        assert '1989-11 ' in told.replace('\n', ' ') and '1989-11-' not in told, told
+        assert '1993-03-08 to 1993-03-14' in told and '1993-03-15 ' in told.replace('\n', ' '), told
+
+
+def test_a_country_is_where_all_in_it_happened():
+    store = fresh()
+    store.add({'id': 'a', 'published': '1978-03-03', 'outlet': 'Delta Wire', 'text': TEXT})
+    by_code = store.rows('events', '--place', 'EGY')
+    assert by_code and {row['place'] for row in by_code} == {'Cairo'}, by_code
+    assert store.rows('events', '--place', 'Egypt') == store.rows('events', '--place', 'egypt') == by_code
+    assert 'no place' not in store.run('events', '--place', 'Egypt', '--type', 'ASSAULT').stderr
+    assert not store.rows('events', '--place', 'Jordan')
+    assert "no outlet in the store is called 'delta wire'; did you mean 'Delta Wire'?" in store.run('events', '--outlet', 'delta wire').stderr
+
+
 def test_the_same_again_changes_nothing():
     store = fresh()
     store.run('add', REPORTS)

@@ -349,7 +349,9 @@ def test_a_report_that_comes_late_changes_nothing():
 def test_pretty_is_for_a_person_and_steers_no_terminal():
     rows = [dict(reports()[0], title='Peace \x1b[31mtreaty')]
     told = run(['stories', '--raw', '--format', 'pretty', '--color', 'never'], lines(rows))
-    assert '\x1b' not in told and 'Peace' in told and '1979-03-27' in told and '1 report of 1 outlet' in told, told
+    assert '\x1b' not in told and 'Peace' in told and '· 1979-03-27 · 1 report of 1 outlet' in told, told
+    assert ' → AGREE' in told or ' → SUPPORT' in told, told
+    assert ':1 E1\n' in told and ':1 M1\n' in told, told  # by which explain and show find it
 
 
 def test_wrong_options_are_told():

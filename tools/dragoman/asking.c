@@ -65,6 +65,20 @@ static void lower(char *out, size_t room, const char *text)
         *c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
 }
 
+/* The command whose facts have such a type; NULL: none. */
+static const char *whose_type(const char *given)
+{
+    static const struct {
+        const char *command;
+        name_of *names;
+    } all[] = {{"events", type_name}, {"statements", statement_name}, {"moves", move_name}, {"actors", actor_name}};
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        for (int i = 0; i < MOST_NAMES; i++)
+            if (all[k].names(i) && same(all[k].names(i), given))
+                return all[k].command;
+    return NULL;
+}
+
 /* The name as it is written, of one that is given in any case; 2 after a message when there is none. */
 static int take_name(const char *command, const char *option, name_of *names, const char **given)
 {
@@ -87,6 +101,10 @@ static int take_name(const char *command, const char *option, name_of *names, co
         if (size < sizeof list)
             size += (size_t)snprintf(list + size, sizeof list - size, " %s", name);
     }
+    const char *other = strcmp(option, "type") == 0 ? whose_type(*given) : NULL;
+    if (other)
+        return cli_usage(command, "--type cannot be '%s', which is a type of %s: dragoman %s --type %s", *given, other,
+                         other, *given);
     return cli_usage(command, "--%s cannot be '%s'; it is one of:%s%s%s%s", option, *given, list,
                      meant ? "; did you mean " : "", meant ? meant : "", meant ? "?" : "");
 }
@@ -145,10 +163,23 @@ static bool is_nearer(const char *word, const char *given, size_t *best)
     return nearer;
 }
 
-static bool is_any(const char *name, const char *const *list)
+/* What there is; ids stand last, so that of what is as near a name is proposed. */
+static const char actors_called[] =
+    "SELECT n FROM (SELECT name AS n, count(*) AS c FROM actors GROUP BY name UNION ALL "
+    "SELECT code, count(*) FROM actors WHERE code IS NOT NULL GROUP BY code UNION ALL "
+    "SELECT country, count(*) FROM actors WHERE country IS NOT NULL GROUP BY country UNION ALL "
+    "SELECT known, 0 FROM actors WHERE known IS NOT NULL GROUP BY known) x ORDER BY c DESC, n";
+static const char places_called[] =
+    "SELECT n FROM (SELECT name AS n, count(*) AS c FROM places GROUP BY name UNION ALL "
+    "SELECT country, count(*) FROM places WHERE country IS NOT NULL GROUP BY country) x ORDER BY c DESC, n";
+static const char outlets_called[] =
+    "SELECT outlet FROM reports WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC, outlet";
+
+/* Outlets are asked for as they are written. */
+static bool is_any(const char *name, const char *const *list, bool exact)
 {
     for (; *list; list++)
-        if (same(name, *list))
+        if (exact ? strcmp(name, *list) == 0 : same(name, *list))
             return true;
     return false;
 }
@@ -168,25 +199,13 @@ static bool nearest(dragoman_store *store, const char *sql, const char *const *w
     while (dragoman_answer_next(answer, &error) > 0) {
         dragoman_value value = dragoman_answer_value(answer, 0);
         snprintf(name, sizeof name, "%.*s", (int)(value.size < 255 ? value.size : 255), value.size ? value.text : "");
-        *there |= is_any(name, words);
+        *there |= is_any(name, words, sql == outlets_called);
         if (is_nearer(word_lower, name, &best))
             snprintf(out, 256, "%s", name);
     }
     dragoman_answer_close(&answer);
     return best < CLI_FAR;
 }
-
-/* What there is; ids stand last, so that of what is as near a name is proposed. */
-static const char actors_called[] =
-    "SELECT n FROM (SELECT name AS n, count(*) AS c FROM actors GROUP BY name UNION ALL "
-    "SELECT code, count(*) FROM actors WHERE code IS NOT NULL GROUP BY code UNION ALL "
-    "SELECT country, count(*) FROM actors WHERE country IS NOT NULL GROUP BY country UNION ALL "
-    "SELECT known, 0 FROM actors WHERE known IS NOT NULL GROUP BY known) x ORDER BY c DESC, n";
-static const char places_called[] =
-    "SELECT n FROM (SELECT name AS n, count(*) AS c FROM places GROUP BY name UNION ALL "
-    "SELECT country, count(*) FROM places WHERE country IS NOT NULL GROUP BY country) x ORDER BY c DESC, n";
-static const char outlets_called[] =
-    "SELECT outlet FROM reports WHERE outlet IS NOT NULL GROUP BY outlet ORDER BY count(*) DESC, outlet";
 
 /* Tells of each name that nothing in the store is called. Returns how many. */
 static size_t tell_absent(dragoman_store *store, const cli_list *names, const char *what, const char *sql)
@@ -195,7 +214,7 @@ static size_t tell_absent(dragoman_store *store, const cli_list *names, const ch
     for (size_t i = 0; i < names->n; i++) {
         char near[256];
         const char *const alone[] = {names->at[i], NULL};
-        const char *const *called = sql == actors_called ? cli_names_of(names->at[i]) : alone;
+        const char *const *called = sql != outlets_called ? cli_names_of(names->at[i]) : alone;
         bool there, found = nearest(store, sql, called, near, &there);
         if (there)
             continue;

@@ -36,7 +36,8 @@ typedef struct lane {
     dragoman_store *store; /* its own: answers of one store take turns */
     dragoman_answer *answer;
     cli_tell_row *tell;
-    char day[16]; /* of the row; "" when unknown */
+    char day[16];        /* of the row, by which it is in order; "" when unknown */
+    char days[CLI_DAYS]; /* under which it is told */
     bool there;
 } lane;
 
@@ -46,6 +47,8 @@ static int go_on(lane *l, dragoman_error *error)
     l->there = got > 0;
     dragoman_value day = l->there ? cli_value_of(l->answer, "day") : (dragoman_value){0};
     snprintf(l->day, sizeof l->day, "%.*s", (int)(day.size < 15 ? day.size : 15), day.size ? day.text : "");
+    if (l->there)
+        cli_days_of(l->days, l->answer);
     return got < 0 ? got : 0;
 }
 
@@ -68,25 +71,25 @@ static bool is_first(const lane *a, const lane *b)
     return cli_asked.newest ? order >= 0 : order <= 0;
 }
 
-static void print_day(cli_pen *pen, const lane *l, char last[16], long rows)
+static void print_day(cli_pen *pen, const lane *l, char last[CLI_DAYS], long rows)
 {
-    if (rows && strcmp(last, l->day) == 0)
+    if (rows && strcmp(last, l->days) == 0)
         return;
     if (rows)
         putchar('\n');
     cli_pen_begin(pen, 0, 0);
     cli_pen_paint(pen, CLI_CYAN);
-    cli_pen_say(pen, l->day[0] ? l->day : "Day unknown");
+    cli_pen_say(pen, l->days[0] ? l->days : "Day unknown");
     cli_pen_paint(pen, CLI_PLAIN);
     cli_pen_end(pen);
-    snprintf(last, 16, "%s", l->day);
+    snprintf(last, CLI_DAYS, "%s", l->days);
 }
 
 static long print_lanes(lane lanes[2], dragoman_error *error)
 {
     cli_answer_look look = cli_look(NULL);
     cli_pen pen = {.color = look.color, .width = look.width};
-    char last[16] = "";
+    char last[CLI_DAYS] = "";
     long rows = 0;
     while ((lanes[0].there || lanes[1].there) && cli_check_output()) {
         lane *l = is_first(&lanes[0], &lanes[1]) ? &lanes[0] : &lanes[1];

@@ -1,6 +1,8 @@
 #include "days.h"
 
 #include <dragoman/dragoman.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "messages.h"
@@ -28,4 +30,23 @@ int cli_check_day(const char *command, const char *option, const char *given, bo
         return cli_usage(command, "%s takes a day as %s, not '%s'", option,
                          spans ? "YYYY-MM-DD, YYYY-MM or YYYY" : "YYYY-MM-DD", given);
     return dragoman_check_date(day) ? cli_usage(command, "%s: there is no day %s", option, given) : 0;
+}
+
+static bool is_last_of_month(const char *day)
+{
+    char next[24];
+    snprintf(next, sizeof next, "%.8s%02d", day, atoi(day + 8) + 1);
+    return dragoman_check_date(next) != 0;
+}
+
+void cli_days_text(char out[CLI_DAYS], const char *day, const char *from, const char *to)
+{
+    if (dragoman_check_date(from) || dragoman_check_date(to))
+        snprintf(out, CLI_DAYS, "%s", day);
+    else if (strncmp(from, to, 5) == 0 && strcmp(from + 5, "01-01") == 0 && strcmp(to + 5, "12-31") == 0)
+        snprintf(out, CLI_DAYS, "%.4s", from);
+    else if (strncmp(from, to, 8) == 0 && strcmp(from + 8, "01") == 0 && is_last_of_month(to))
+        snprintf(out, CLI_DAYS, "%.7s", from);
+    else
+        snprintf(out, CLI_DAYS, strcmp(from, to) ? "%s to %s" : "%s", from, to);
 }

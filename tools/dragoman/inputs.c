@@ -77,15 +77,16 @@ size_t cli_inputs_passed(const cli_inputs *inputs, dragoman_passed what)
 static void tell_passed_in_folders(const cli_walk *walk)
 {
     static const char *const reasons[CLI_PASSED_KINDS] = {
-        "the name ends in none of " CLI_ENDINGS " and none of them with one of " CLI_PACKED_ENDINGS " behind it",
+        "the name ends in none of " CLI_ENDINGS " and none of them with one of " CLI_PACKED_ENDINGS
+        " behind it; name it itself to read it",
         "a pipe, socket or device, which is read only when it is named itself", "read already by another name",
         "it is written to", "the name begins with a dot; name it itself to read it"};
     for (int i = 0; i < CLI_PASSED_KINDS; i++) {
         size_t passed = cli_walk_passed(walk, (cli_passed)i);
         const char *first = cli_walk_first_passed(walk, (cli_passed)i);
         if (passed)
-            cli_say(NULL, "%zu passed over in folders: %s%s%s", passed, reasons[i],
-                    passed == 1 ? ": " : "; the first is ", first ? first : "(out of memory)");
+            cli_say(NULL, "%zu passed over in folders, %s%s: %s", passed, passed == 1 ? "" : "the first ",
+                    first ? first : "(out of memory)", reasons[i]);
     }
 }
 

@@ -58,7 +58,9 @@ void cli_print_error(const dragoman_error *error, const dragoman_input *input)
     size_t size = 0, line, column;
     if (error->line)
         size = (size_t)snprintf(place, sizeof place, "line %zu: ", error->line);
-    if (error->position != SIZE_MAX && input && input->bytes && input->offset == 0 && !error->line) {
+    if (error->position == 0 && !error->line)
+        size = 0; /* of all of it, which no byte need be looked for */
+    else if (error->position != SIZE_MAX && input && input->bytes && input->offset == 0 && !error->line) {
         locate(input, error->position, &line, &column);
         snprintf(place + size, sizeof place - size, "byte %zu (line %zu, column %zu): ", error->position, line, column);
     } else if (error->position != SIZE_MAX) {

@@ -88,17 +88,34 @@ static void items_told(cli_pen *pen, const dragoman_answer *answer, const char *
         }
 }
 
-/* The day, then where the rest of the fact begins. */
-static void begin(cli_pen *pen, const dragoman_answer *answer, const char *day)
+static void copy(char *out, size_t room, const dragoman_answer *answer, const char *column)
 {
-    cli_pen_begin(pen, day ? 0 : UNDER_DAY, (day ? DAY : UNDER_DAY) + 2);
-    if (!day)
+    dragoman_value value = cli_value_of(answer, column);
+    size_t size = value.kind >= DRAGOMAN_VALUE_TEXT ? value.size : 0;
+    snprintf(out, room, "%.*s", (int)(size < room ? size : room - 1), size ? value.text : "");
+}
+
+void cli_days_of(char out[CLI_DAYS], const dragoman_answer *answer)
+{
+    char day[CLI_DAYS], from[CLI_DAYS], to[CLI_DAYS];
+    copy(day, sizeof day, answer, has(answer, "day") ? "day" : "published");
+    copy(from, sizeof from, answer, "day_from");
+    copy(to, sizeof to, answer, "day_to");
+    cli_days_text(out, day, from, to);
+}
+
+/* The days, then where the rest of the fact begins. */
+static void begin(cli_pen *pen, const dragoman_answer *answer, bool under_day)
+{
+    char days[CLI_DAYS];
+    cli_pen_begin(pen, under_day ? UNDER_DAY : 0, (under_day ? UNDER_DAY : DAY) + 2);
+    if (under_day)
         return;
-    if (has(answer, day))
-        painted(pen, CLI_CYAN, answer, day);
-    else
-        cli_pen_say(pen, "day unknown");
-    cli_pen_to(pen, DAY);
+    cli_days_of(days, answer);
+    cli_pen_paint(pen, days[0] ? CLI_CYAN : "");
+    cli_pen_say(pen, days[0] ? days : "day unknown");
+    cli_pen_paint(pen, days[0] ? CLI_PLAIN : "");
+    cli_pen_to(pen, strlen(days) < DAY ? DAY : (int)strlen(days) + 2);
 }
 
 /* The report's words, in quotation marks unless they bring their own. */
@@ -176,10 +193,10 @@ static void event_line(cli_pen *pen, const dragoman_answer *answer)
     cli_pen_end(pen);
 }
 
-static void tell_event(cli_pen *pen, const dragoman_answer *answer, const char *day)
+static void tell_event(cli_pen *pen, const dragoman_answer *answer, bool under_day)
 {
-    int margin = day ? DAY : UNDER_DAY;
-    begin(pen, answer, day);
+    int margin = under_day ? UNDER_DAY : DAY;
+    begin(pen, answer, under_day);
     event_line(pen, answer);
     quote(pen, answer, "sentence", margin);
     place_in_store(pen, answer, margin);
@@ -187,12 +204,12 @@ static void tell_event(cli_pen *pen, const dragoman_answer *answer, const char *
 
 void cli_tell_event(cli_pen *pen, const dragoman_answer *answer)
 {
-    tell_event(pen, answer, "day");
+    tell_event(pen, answer, false);
 }
 
 void cli_tell_event_of_day(cli_pen *pen, const dragoman_answer *answer)
 {
-    tell_event(pen, answer, NULL);
+    tell_event(pen, answer, true);
 }
 
 /* ---- statements and moves ---- */
@@ -207,7 +224,7 @@ static void statement_line(cli_pen *pen, const dragoman_answer *answer)
     cli_pen_say(pen, has(answer, "code") ? ")" : "");
     also(pen, answer, ": ", "cue");
     also(pen, answer, " → ", "addressee");
-    also(pen, answer, " · on ", "channel");
+    also(pen, answer, " · via ", "channel");
     if (is_set(answer, "anonymous"))
         cli_pen_say(pen, " · anonymous");
     also(pen, answer, " · within ", "inside");
@@ -216,7 +233,7 @@ static void statement_line(cli_pen *pen, const dragoman_answer *answer)
 
 void cli_tell_statement(cli_pen *pen, const dragoman_answer *answer)
 {
-    begin(pen, answer, "day");
+    begin(pen, answer, false);
     statement_line(pen, answer);
     quote(pen, answer, "content", DAY);
     place_in_store(pen, answer, DAY);
@@ -235,10 +252,10 @@ static void move_line(cli_pen *pen, const dragoman_answer *answer)
     cli_pen_end(pen);
 }
 
-static void tell_move(cli_pen *pen, const dragoman_answer *answer, const char *day)
+static void tell_move(cli_pen *pen, const dragoman_answer *answer, bool under_day)
 {
-    int margin = day ? DAY : UNDER_DAY;
-    begin(pen, answer, day);
+    int margin = under_day ? UNDER_DAY : DAY;
+    begin(pen, answer, under_day);
     move_line(pen, answer);
     quote(pen, answer, "words", margin);
     place_in_store(pen, answer, margin);
@@ -246,21 +263,23 @@ static void tell_move(cli_pen *pen, const dragoman_answer *answer, const char *d
 
 void cli_tell_move(cli_pen *pen, const dragoman_answer *answer)
 {
-    tell_move(pen, answer, "day");
+    tell_move(pen, answer, false);
 }
 
 void cli_tell_move_of_day(cli_pen *pen, const dragoman_answer *answer)
 {
-    tell_move(pen, answer, NULL);
+    tell_move(pen, answer, true);
 }
 
 void cli_tell_in_report(cli_pen *pen, const dragoman_answer *answer, dragoman_ask_what what)
 {
+    char days[CLI_DAYS];
     cli_pen_begin(pen, 0, NAME);
     painted(pen, CLI_CYAN, answer, "id");
     cli_pen_to(pen, NAME);
-    if (what != DRAGOMAN_ASK_STATEMENTS && has(answer, "day")) {
-        put(pen, answer, "day");
+    cli_days_of(days, answer);
+    if (what != DRAGOMAN_ASK_STATEMENTS && days[0]) {
+        cli_pen_say(pen, days);
         cli_pen_say(pen, "  ");
     }
     (what == DRAGOMAN_ASK_EVENTS ? event_line : what == DRAGOMAN_ASK_MOVES ? move_line : statement_line)(pen, answer);
@@ -300,7 +319,7 @@ static void piece(cli_pen *pen, dragoman_value value)
 
 void cli_tell_report(cli_pen *pen, const dragoman_answer *answer)
 {
-    begin(pen, answer, "published");
+    begin(pen, answer, false);
     painted(pen, CLI_BOLD, answer, has(answer, "title") ? "title" : has(answer, "called") ? "called" : "report");
     also(pen, answer, " · ", "outlet");
     how_many(pen, answer, "events", "event", " · ");

@@ -10,7 +10,8 @@ struct dr_within {
     const dr_kind *kind;
     dr_within *deeper; /* in the item given last; NULL: none */
     unsigned layer;
-    dr_mark start; /* what is allocated for one report lies behind it */
+    const char *file; /* that all of it is in, as errors name it */
+    dr_mark start;    /* what is allocated for one report lies behind it */
     bool opened, any;
 };
 
@@ -53,10 +54,21 @@ static dr_within *open_item(dr_container *outer, const dr_item *item, unsigned l
 
 int dr_within_look(dr_container *outer, const dr_item *item, unsigned layer, dr_within **within, dragoman_error *error)
 {
-    *within = layer <= DR_MAX_WITHIN ? open_item(outer, item, layer) : NULL;
-    if (*within)
+    dr_within *found = open_item(outer, item, layer);
+    bool deep = layer > DR_MAX_WITHIN;
+    *within = deep ? NULL : found;
+    if (*within) {
+        found->file = outer->about->name;
         return 0;
-    if (item->look == DR_LOOK_TOO || item->look == DR_LOOK_EACH || (item->look == DR_LOOK_ANY && layer > DR_MAX_WITHIN))
+    }
+    if (found && item->look >= DR_LOOK_ANY) {
+        dr_error_about(error, item->file);
+        return dr_error(error, DRAGOMAN_E_LIMIT,
+                        "archives and mail in one another, more than three deep: unpack the outer one and read what is "
+                        "in it",
+                        item->offset);
+    }
+    if (item->look == DR_LOOK_TOO || item->look == DR_LOOK_EACH || (item->look == DR_LOOK_ANY && deep))
         return 1;
     if (item->look == DR_LOOK_ANY) {
         dr_error_about(error, item->file);
@@ -122,7 +134,7 @@ static int open(dr_within *w, dragoman_error *error)
 
 static int fail(dr_within *w, int code, dragoman_error *error)
 {
-    dr_error_about(error, w->item.file.size ? w->item.file : w->item.url.at ? w->item.url : w->item.title);
+    dr_error_within(error, w->file, w->item.file.size ? w->item.file : w->item.url.at ? w->item.url : w->item.title);
     if (error)
         error->position = w->item.offset; /* what is in the item has no bytes of its own in the file */
     return code;
@@ -143,6 +155,8 @@ static int next_in(dr_within *w, dr_item *out, dragoman_error *error)
         got = w->kind->next(&w->inner, out, error);
         if (got <= 0 || !out->look || (got = dr_within_look(&w->inner, out, w->layer + 1, &w->deeper, error)) != 0)
             return got;
+        if (w->deeper)
+            w->deeper->file = w->file;
     }
 }
 

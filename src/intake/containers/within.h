@@ -9,7 +9,7 @@
 
 #include "intake/containers/convert.h"
 
-enum { DR_MAX_WITHIN = 3 /* deeper ones are taken for what they are by themselves */ };
+enum { DR_MAX_WITHIN = 3 /* layers; named in the error message of deeper archives and mail */ };
 
 typedef struct dr_within dr_within;
 

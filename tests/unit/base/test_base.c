@@ -33,9 +33,9 @@ static void broken_utf8_is_replaced_and_counted(void **state)
         {"caf\xC3\xA9", "caf\xC3\xA9", 0},
         {"\xEF\xBF\xBD", "\xEF\xBF\xBD", 0}, /* U+FFFD itself is valid */
         {"a\xFFz", "a\xEF\xBF\xBDz", 1},
-        {"\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD", 2},                     /* overlong */
-        {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", 3},     /* surrogate */
-        {"\xE2\x82", "\xEF\xBF\xBD", 1},                                  /* cut short: one maximal subpart */
+        {"\xC0\xAF", "\xEF\xBF\xBD\xEF\xBF\xBD", 2},                 /* overlong */
+        {"\xED\xA0\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", 3}, /* surrogate */
+        {"\xE2\x82", "\xEF\xBF\xBD", 1},                             /* cut short: one maximal subpart */
         {"\xF4\x90\x80\x80", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", 4},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -50,7 +50,9 @@ static void fold_lowers_and_straightens(void **state)
     (void)state;
     GUARD();
     assert_str(dr_fold(arena, DR_STR("PEOPLE\xE2\x80\x99S")), "people's");
-    assert_str(dr_fold_accents(arena, DR_STR("\xC3\x89lys\xC3\xA9""e")), "elysee");
+    assert_str(dr_fold_accents(arena, DR_STR("\xC3\x89lys\xC3\xA9"
+                                             "e")),
+               "elysee");
 }
 
 static void map_finds_what_was_set(void **state)
@@ -80,6 +82,26 @@ static void dates_go_there_and_back(void **state)
     assert_int_equal(dr_date_iso(DR_STR("2023-02-29")).year, 0);
     dr_date leap = dr_date_add_months((dr_date){2024, 1, 31}, 1);
     assert_int_equal(leap.day, 29);
+}
+
+static void days_tell_no_more_than_is_known(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *from, *to, *told;
+    } of[] = {{"1993-01-01", "1993-12-31", "1993"},
+              {"1996-02-01", "1996-02-29", "1996-02"},
+              {"1995-11-21", "1995-11-21", "1995-11-21"},
+              {"1995-02-01", "1995-02-27", "1995-02-01 to 1995-02-27"},
+              {"1995-01-01", "1996-12-31", "1995-01-01 to 1996-12-31"},
+              {"", "1995-11-21", "1995-11-21"},
+              {"1995-11-01", "", "1995-11-01"},
+              {"", "", ""}};
+    for (size_t i = 0; i < sizeof of / sizeof *of; i++) {
+        char told[DR_DAYS_SIZE];
+        dr_days_print(dr_date_iso(dr_str_of(of[i].from)), dr_date_iso(dr_str_of(of[i].to)), told);
+        assert_string_equal(told, of[i].told);
+    }
 }
 
 static void dates_past_all_calendars_are_unknown(void **state)
@@ -158,6 +180,7 @@ int main(void)
         TEST(fold_lowers_and_straightens),
         TEST(map_finds_what_was_set),
         cmocka_unit_test(dates_go_there_and_back),
+        cmocka_unit_test(days_tell_no_more_than_is_known),
         cmocka_unit_test(dates_past_all_calendars_are_unknown),
         cmocka_unit_test(want_of_memory_is_no_fault_of_a_file),
         TEST(json_escapes_and_separates),
